@@ -1,0 +1,24 @@
+import { defineConfig } from "vitest/config";
+
+/** Three projects, fastest first: unit (beside the code), property (compiler and parsers), integration (HTTP over the local stack). */
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        test: {
+          name: "unit",
+          include: ["{compiler,lambdas,local,cli,sdk,infra,console}/**/*.test.ts", "test/{golden,infra}/**/*.test.ts"],
+        },
+      },
+      { test: { name: "property", include: ["test/property/**/*.test.ts"], testTimeout: 120_000 } },
+      {
+        test: {
+          name: "integration",
+          include: ["test/integration/**/*.test.ts"],
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+        },
+      },
+    ],
+  },
+});
