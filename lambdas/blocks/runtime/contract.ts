@@ -1,0 +1,87 @@
+import type { BlockType } from "../../../compiler/graph.ts";
+import type { Instruction } from "../../../compiler/instruction.ts";
+import type { JsonValue } from "../../../compiler/json.ts";
+
+/** What infra must know of a block's function. Plain data. */
+export interface BlockDefinition {
+  readonly type: BlockType;
+  readonly memoryMb: number;
+  /** Lambda timeout. Longer than the longest `timeoutSeconds` of a graph, so that the runtime's own deadline comes first. */
+  readonly timeoutSeconds: number;
+  readonly providers: readonly string[];
+  readonly environment?: Readonly<Record<string, string>>;
+}
+
+/** What an upstream block came to, as work may read it. */
+export interface UpstreamResult {
+  readonly blockId: string;
+  readonly blockType: BlockType;
+  readonly status: "completed" | "failed";
+  readonly output?: JsonValue;
+  readonly error?: { readonly code: string; readonly message: string };
+  readonly provider?: string;
+}
+
+/** Outcome of an expression: a value (undefined: nothing, as of a skipped block), or a fault in a plain sentence. */
+export type Evaluation =
+  | { readonly ok: true; readonly value: JsonValue | undefined }
+  | { readonly ok: false; readonly message: string };
+
+/** One attempt at a block, with everything resolved. `Input` and `Config` are what the catalogue's schemas parse to. */
+export interface BlockTask<Input = unknown, Config = unknown> {
+  readonly executionId: string;
+  readonly organizationId: string;
+  readonly environment: "production" | "staging";
+  readonly workflowId: string;
+  readonly version: number | null;
+  readonly blockId: string;
+  readonly input: Input;
+  readonly config: Config;
+  /** Results of settled blocks upstream that ran, by block id. Skipped ones are absent. */
+  readonly results: ReadonlyMap<string, UpstreamResult>;
+  readonly instruction: Instruction;
+  /** Evaluates a bare expression in this block's scope (`$input`, `$blocks`, `$vars`, `$env`, `$execution`). */
+  readonly evaluate: (expression: string) => Promise<Evaluation>;
+  /** Aborts at the block's deadline. */
+  readonly signal: AbortSignal;
+  readonly now: () => Date;
+  /** 1 for the first try. */
+  readonly attempt: number;
+  /** SHA-256 (hex) of the canonical input: part of an idempotency key, safe to log. */
+  readonly inputHash: string;
+}
+
+/** Versions of what produced a result: models, lists, algorithms. Into the audit trail. */
+export type Versions = Readonly<Record<string, string>>;
+
+/**
+ * What work comes to. `message` is a plain sentence without personal data.
+ * `failOn` is applied by the runtime, so a negative answer is `completed` here.
+ */
+export type BlockOutcomeValue =
+  | {
+      readonly kind: "completed";
+      readonly output: JsonValue;
+      readonly provider?: string;
+      readonly versions?: Versions;
+    }
+  | {
+      readonly kind: "failed";
+      readonly code: string;
+      readonly message: string;
+      readonly output?: JsonValue;
+      readonly provider?: string;
+      readonly versions?: Versions;
+    }
+  | { readonly kind: "retry"; readonly code: string; readonly message: string };
+
+/** The work of a block type: a function of its task. Ports are bound by the block's `handler.ts`. */
+export type BlockWork<Input = unknown, Config = unknown> = (
+  task: BlockTask<Input, Config>,
+) => Promise<BlockOutcomeValue>;
+
+/** `blocks-<type>`: the function of a block type, without the deployment's prefix. */
+export const blockFunctionName = (type: BlockType): string => `blocks-${type.replaceAll("_", "-")}`;
+
+/** The function of the actions `gate`, `fail` and `finish`, without the deployment's prefix. */
+export const CONTROL_FUNCTION_NAME = "control";

@@ -1,0 +1,81 @@
+import * as z from "zod";
+
+/** Environment variables of every function, as infra sets them and the local stack imitates them. */
+const environmentSchema = z.object({
+  STAGE: z.string().min(1).default("local"),
+  TABLE_NAME: z.string().min(1).default("workflow-api"),
+  FUNCTION_PREFIX: z.string().default(""),
+  STATE_MACHINE_PREFIX: z.string().min(1).max(40).default("wf-"),
+  STATE_MACHINE_ROLE_ARN: z.string().min(1).default("arn:aws:iam::000000000000:role/state-machines"),
+  ISSUER_DID: z.string().startsWith("did:web:").default("did:web:localhost%3A3000"),
+  CREDENTIAL_KEY_ALIAS: z.string().startsWith("alias/").default("alias/credential-signing"),
+  AUDIT_KEY_ALIAS: z.string().startsWith("alias/").default("alias/audit-signing"),
+  DOCUMENT_BUCKET: z.string().min(1).default("workflow-api-documents"),
+  LISTS_BUCKET: z.string().min(1).optional(),
+  LISTS_DIR: z.string().min(1).optional(),
+  DEFAULT_PROVIDER: z.enum(["local", "aws"]).default("local"),
+  GATEWAY_DEADLINE_MS: z.coerce.number().int().min(50).max(900_000).default(28_000),
+  LOG_LEVEL: z.enum(["trace", "debug", "info", "warn", "error", "fatal", "silent"]).default("info"),
+  AWS_REGION: z.string().min(1).default("us-east-1"),
+  AWS_ENDPOINT_URL: z.url().optional(),
+});
+
+/** Limits of the contract, in one place. Sizes in bytes of UTF-8 JSON. */
+export const LIMITS = {
+  inputBytes: 256 * 1024,
+  outputBytes: 300 * 1024,
+  maxParallelNodes: 40,
+  callChain: 10,
+  /** How long an execution may be open without a live machine before the sweeper looks at it, in ms. */
+  openGraceMs: 60_000,
+} as const;
+
+/** Typed configuration of a process. */
+export interface Config {
+  readonly stage: string;
+  readonly region: string;
+  /** Set in local mode and on emulators: every SDK client goes there. */
+  readonly endpoint?: string;
+  readonly tableName: string;
+  /** Put before `blocks-<type>`, `control`, `api`: the function names that a compiled machine invokes. */
+  readonly functionPrefix: string;
+  readonly stateMachinePrefix: string;
+  readonly stateMachineRoleArn: string;
+  readonly issuerDid: string;
+  readonly credentialKeyAlias: string;
+  readonly auditKeyAlias: string;
+  readonly documentBucket: string;
+  readonly listsBucket?: string;
+  readonly listsDir?: string;
+  readonly defaultProvider: "local" | "aws";
+  /** How long `execute` may hold a connection, in ms. */
+  readonly gatewayDeadlineMs: number;
+  readonly logLevel: string;
+}
+
+/**
+ * Reads the configuration from environment variables.
+ * @param environment usually `process.env`
+ * @throws ZodError naming each variable that does not fit
+ */
+export function loadConfig(environment: Readonly<Record<string, string | undefined>>): Config {
+  const env = environmentSchema.parse(environment);
+  return {
+    stage: env.STAGE,
+    region: env.AWS_REGION,
+    ...(env.AWS_ENDPOINT_URL === undefined ? {} : { endpoint: env.AWS_ENDPOINT_URL }),
+    tableName: env.TABLE_NAME,
+    functionPrefix: env.FUNCTION_PREFIX,
+    stateMachinePrefix: env.STATE_MACHINE_PREFIX,
+    stateMachineRoleArn: env.STATE_MACHINE_ROLE_ARN,
+    issuerDid: env.ISSUER_DID,
+    credentialKeyAlias: env.CREDENTIAL_KEY_ALIAS,
+    auditKeyAlias: env.AUDIT_KEY_ALIAS,
+    documentBucket: env.DOCUMENT_BUCKET,
+    ...(env.LISTS_BUCKET === undefined ? {} : { listsBucket: env.LISTS_BUCKET }),
+    ...(env.LISTS_DIR === undefined ? {} : { listsDir: env.LISTS_DIR }),
+    defaultProvider: env.DEFAULT_PROVIDER,
+    gatewayDeadlineMs: env.GATEWAY_DEADLINE_MS,
+    logLevel: env.LOG_LEVEL,
+  };
+}

@@ -1,0 +1,101 @@
+/**
+ * Keys of the one table. Partition and sort keys are made here and nowhere else, so that the layout can be read in one place.
+ * Ids come from our own generators or have passed the edge's patterns: none holds a `#`.
+ */
+
+/** A primary key. */
+export interface Key {
+  readonly pk: string;
+  readonly sk: string;
+}
+
+/** The tenant of a record: nothing is ever read across it. */
+export interface Tenant {
+  readonly organizationId: string;
+  readonly environment: "production" | "staging";
+}
+
+const key = (pk: string, sk: string): Key => ({ pk, sk });
+const tenantPart = (tenant: Tenant): string => `${tenant.organizationId}#${tenant.environment}`;
+const padded = (n: number): string => String(n).padStart(8, "0");
+
+/** Partition `EXEC#<id>`: everything that one execution wrote. */
+export const executionKeys = {
+  partition: (executionId: string): string => `EXEC#${executionId}`,
+  meta: (executionId: string): Key => key(`EXEC#${executionId}`, "META"),
+  input: (executionId: string): Key => key(`EXEC#${executionId}`, "INPUT"),
+  block: (executionId: string, blockId: string): Key => key(`EXEC#${executionId}`, `BLOCK#${blockId}`),
+  pause: (executionId: string, blockId: string): Key => key(`EXEC#${executionId}`, `PAUSE#${blockId}`),
+  gate: (executionId: string, gateId: string): Key => key(`EXEC#${executionId}`, `GATE#${gateId}`),
+  seal: (executionId: string): Key => key(`EXEC#${executionId}`, "SEAL"),
+};
+
+/** `MACHINE#<hash>`: a compiled definition, shared by all that point at it. */
+export const machineKey = (hash: string): Key => key(`MACHINE#${hash}`, "META");
+
+/** Partition `WF#<org>#<env>#<id>`. */
+export const workflowKeys = {
+  partition: (tenant: Tenant, workflowId: string): string => `WF#${tenantPart(tenant)}#${workflowId}`,
+  meta: (tenant: Tenant, workflowId: string): Key => key(`WF#${tenantPart(tenant)}#${workflowId}`, "META"),
+  draft: (tenant: Tenant, workflowId: string): Key => key(`WF#${tenantPart(tenant)}#${workflowId}`, "DRAFT"),
+  version: (tenant: Tenant, workflowId: string, version: number): Key =>
+    key(`WF#${tenantPart(tenant)}#${workflowId}`, `VERSION#${padded(version)}`),
+};
+
+/** `KEY#<sha256 hex of the API key>`. */
+export const apiKeyKey = (sha256: string): Key => key(`KEY#${sha256}`, "META");
+
+/** `IDEM#<org>#<key id>#<hash of the Idempotency-Key>`. */
+export const idempotencyKey = (tenant: Tenant, keyId: string, hash: string): Key =>
+  key(`IDEM#${tenantPart(tenant)}#${keyId}#${hash}`, "META");
+
+/** `RATE#<key id>#<window>`: calls of one API key in one window. */
+export const rateKey = (keyId: string, window: number): Key => key(`RATE#${keyId}#${window}`, "META");
+
+/** `CRED#<id>`. */
+export const credentialKeys = {
+  meta: (credentialId: string): Key => key(`CRED#${credentialId}`, "META"),
+};
+
+/** `LIST#<org>#<env>#<purpose>#<n>`: a status list. */
+export const statusListKey = (tenant: Tenant, purpose: string, n: number): Key =>
+  key(`LIST#${tenantPart(tenant)}#${purpose}#${n}`, "META");
+
+/** `DOC#<id>`. */
+export const documentKey = (documentId: string): Key => key(`DOC#${documentId}`, "META");
+
+/** `ORG#<org>#<env>`: the audit feed of an organization, oldest first. */
+export const feedKeys = {
+  partition: (tenant: Tenant): string => `ORG#${tenantPart(tenant)}`,
+  event: (tenant: Tenant, at: string, eventId: string): Key =>
+    key(`ORG#${tenantPart(tenant)}`, `EVENT#${at}#${eventId}`),
+};
+
+/** Partition keys of the indexes. gsi1: lists of a tenant. gsi2: lists of one thing. gsi3: what the sweeper must look at. */
+export const indexKeys = {
+  executionsOfTenant: (tenant: Tenant): string => `EXECS#${tenantPart(tenant)}`,
+  executionsOfWorkflow: (tenant: Tenant, workflowId: string): string =>
+    `EXECS#${tenantPart(tenant)}#${workflowId}`,
+  workflowsOfTenant: (tenant: Tenant): string => `WFS#${tenantPart(tenant)}`,
+  apiKeysOfOrganization: (organizationId: string): string => `KEYS#${organizationId}`,
+  credentialsOfTenant: (tenant: Tenant): string => `CREDS#${tenantPart(tenant)}`,
+  credentialsOfSubject: (tenant: Tenant, subjectId: string): string =>
+    `CREDS#${tenantPart(tenant)}#${subjectId}`,
+  documentsOfSubject: (tenant: Tenant, subjectId: string): string =>
+    `DOCS#${tenantPart(tenant)}#${subjectId}`,
+  /** Open executions, spread over shards so that none is hot; sort key: when the sweeper should look (ISO time). */
+  openExecutions: (shard: number): string => `OPEN#${shard}`,
+};
+
+/** Shards of the sparse index of open executions. */
+export const OPEN_SHARDS = 8;
+
+/**
+ * The shard of an execution: fixed by its id.
+ * @param executionId `exec_…`
+ */
+export function openShardOf(executionId: string): number {
+  let sum = 0;
+  for (const character of executionId) sum = (sum * 31 + (character.codePointAt(0) ?? 0)) % 65_521;
+  return sum % OPEN_SHARDS;
+}

@@ -1,0 +1,337 @@
+import { setTimeout as delay } from "node:timers/promises";
+import {
+  BatchWriteCommand,
+  DeleteCommand,
+  type DynamoDBDocumentClient,
+  GetCommand,
+  PutCommand,
+  QueryCommand,
+  TransactWriteCommand,
+  type TransactWriteCommandInput,
+  UpdateCommand,
+} from "@aws-sdk/lib-dynamodb";
+import type { Key } from "./keys.ts";
+
+/** An item as stored. Each aggregate's file parses it with its own schema. */
+export type Item = Record<string, unknown>;
+
+/** A condition in DynamoDB's expression language; names and values as the expression uses them. */
+export interface Condition {
+  readonly expression: string;
+  readonly names?: Record<string, string>;
+  readonly values?: Record<string, unknown>;
+}
+
+/** An update: attributes to set and to remove, by name (top level), or a raw expression part beside them. */
+export interface Change {
+  readonly set?: Item;
+  readonly remove?: readonly string[];
+  /** Raw `SET` clauses such as `attempts[0].endedAt = :at`; names and values come from the condition or `values`. */
+  readonly setRaw?: readonly string[];
+  /** Raw `ADD` clauses such as `epoch :one`. */
+  readonly addRaw?: readonly string[];
+  readonly names?: Record<string, string>;
+  readonly values?: Record<string, unknown>;
+}
+
+/** One step of a transaction. */
+export type Move =
+  | { readonly kind: "put"; readonly item: Key & Item; readonly condition?: Condition }
+  | { readonly kind: "update"; readonly key: Key; readonly change: Change; readonly condition?: Condition }
+  | { readonly kind: "delete"; readonly key: Key; readonly condition?: Condition }
+  | { readonly kind: "check"; readonly key: Key; readonly condition: Condition };
+
+/** What a transaction came to; `failed` holds the positions whose condition did not hold. */
+export type TransactOutcome =
+  | { readonly ok: true }
+  | { readonly ok: false; readonly failed: readonly number[] };
+
+/** One page of an index query, newest or oldest first. */
+export interface IndexQuery {
+  readonly index: "gsi1" | "gsi2" | "gsi3";
+  readonly pk: string;
+  readonly from?: string;
+  readonly to?: string;
+  readonly newestFirst?: boolean;
+  readonly limit: number;
+  readonly cursor?: Item;
+  readonly filter?: Condition;
+}
+
+/** The table, as the aggregates use it. */
+export interface Table {
+  /** One item. Strongly consistent unless said. */
+  get(
+    key: Key,
+    options?: { consistent?: boolean; attributes?: readonly string[] },
+  ): Promise<Item | undefined>;
+  /** All items of a partition in order of sort key, strongly consistent; `prefix` narrows the sort key. */
+  partition(
+    pk: string,
+    options?: { prefix?: string; newestFirst?: boolean; limit?: number },
+  ): Promise<Item[]>;
+  index(query: IndexQuery): Promise<{ items: Item[]; cursor?: Item }>;
+  /** @returns false when the condition did not hold */
+  put(item: Key & Item, condition?: Condition): Promise<boolean>;
+  /** @returns false when the condition did not hold */
+  update(key: Key, change: Change, condition?: Condition): Promise<boolean>;
+  /** @returns false when the condition did not hold */
+  delete(key: Key, condition?: Condition): Promise<boolean>;
+  /** All or nothing, at most 100 moves. Conflicts with other transactions are retried. */
+  transact(moves: readonly Move[]): Promise<TransactOutcome>;
+  /** Unconditional puts in batches of 25; what the service leaves over is sent again. */
+  batchPut(items: readonly (Key & Item)[]): Promise<void>;
+}
+
+/** The condition that an item does not exist yet. */
+export const ABSENT: Condition = { expression: "attribute_not_exists(pk)" };
+/** The condition that an item exists. */
+export const PRESENT: Condition = { expression: "attribute_exists(pk)" };
+
+const BATCH = 25;
+const MAX_CONFLICT_RETRIES = 12;
+
+/**
+ * The table over a DocumentClient.
+ * @param client made once a process (`aws/clients.ts`)
+ * @param tableName from the configuration
+ */
+export function createTable(client: DynamoDBDocumentClient, tableName: string): Table {
+  return {
+    async get(key, options = {}) {
+      const { Item: item } = await client.send(
+        new GetCommand({
+          TableName: tableName,
+          Key: key,
+          ConsistentRead: options.consistent ?? true,
+          ...(options.attributes === undefined ? {} : projection(options.attributes)),
+        }),
+      );
+      return item;
+    },
+    partition: (pk, options = {}) => queryPartition(client, tableName, pk, options),
+    index: (query) => queryIndex(client, tableName, query),
+    put: (item, condition) =>
+      unlessConditionFails(
+        client.send(new PutCommand({ TableName: tableName, Item: item, ...conditionInput(condition) })),
+      ),
+    update: (key, change, condition) =>
+      unlessConditionFails(
+        client.send(new UpdateCommand({ TableName: tableName, Key: key, ...updateInput(change, condition) })),
+      ),
+    delete: (key, condition) =>
+      unlessConditionFails(
+        client.send(new DeleteCommand({ TableName: tableName, Key: key, ...conditionInput(condition) })),
+      ),
+    transact: (moves) => transact(client, tableName, moves),
+    batchPut: (items) => batchPut(client, tableName, items),
+  };
+}
+
+async function queryPartition(
+  client: DynamoDBDocumentClient,
+  tableName: string,
+  pk: string,
+  options: { prefix?: string; newestFirst?: boolean; limit?: number },
+): Promise<Item[]> {
+  const items: Item[] = [];
+  let start: Item | undefined;
+  do {
+    const page = await client.send(
+      new QueryCommand({
+        TableName: tableName,
+        ConsistentRead: true,
+        KeyConditionExpression:
+          options.prefix === undefined ? "pk = :pk" : "pk = :pk AND begins_with(sk, :prefix)",
+        ExpressionAttributeValues: { ":pk": pk, ":prefix": options.prefix },
+        ScanIndexForward: options.newestFirst !== true,
+        Limit: options.limit,
+        ExclusiveStartKey: start,
+      }),
+    );
+    items.push(...(page.Items ?? []));
+    start = page.LastEvaluatedKey;
+  } while (start !== undefined && (options.limit === undefined || items.length < options.limit));
+  return items;
+}
+
+async function queryIndex(
+  client: DynamoDBDocumentClient,
+  tableName: string,
+  query: IndexQuery,
+): Promise<{ items: Item[]; cursor?: Item }> {
+  const pk = `${query.index}pk`;
+  const sk = `${query.index}sk`;
+  const page = await client.send(
+    new QueryCommand({
+      TableName: tableName,
+      IndexName: query.index,
+      KeyConditionExpression: `${pk} = :pk AND ${sk} BETWEEN :from AND :to`,
+      ExpressionAttributeValues: {
+        ":pk": query.pk,
+        ":from": query.from ?? " ",
+        ":to": query.to ?? "\u{10FFFF}",
+        ...query.filter?.values,
+      },
+      FilterExpression: query.filter?.expression,
+      ExpressionAttributeNames: query.filter?.names,
+      ScanIndexForward: query.newestFirst !== true,
+      Limit: query.limit,
+      ExclusiveStartKey: query.cursor,
+    }),
+  );
+  return {
+    items: page.Items ?? [],
+    ...(page.LastEvaluatedKey === undefined ? {} : { cursor: page.LastEvaluatedKey }),
+  };
+}
+
+async function batchPut(
+  client: DynamoDBDocumentClient,
+  tableName: string,
+  items: readonly (Key & Item)[],
+): Promise<void> {
+  for (let start = 0; start < items.length; start += BATCH) {
+    let requests = items.slice(start, start + BATCH).map((item) => ({ PutRequest: { Item: item } }));
+    for (let attempt = 0; requests.length > 0; attempt++) {
+      if (attempt === MAX_CONFLICT_RETRIES) throw new Error("The table did not accept a batch.");
+      if (attempt > 0) await backOff(attempt);
+      const answer = await client.send(new BatchWriteCommand({ RequestItems: { [tableName]: requests } }));
+      requests = (answer.UnprocessedItems?.[tableName] ?? []).flatMap(({ PutRequest }) =>
+        PutRequest?.Item === undefined
+          ? []
+          : [{ PutRequest: { Item: { pk: "", sk: "", ...PutRequest.Item } } }],
+      );
+    }
+  }
+}
+
+async function transact(
+  client: DynamoDBDocumentClient,
+  tableName: string,
+  moves: readonly Move[],
+): Promise<TransactOutcome> {
+  const command = new TransactWriteCommand({
+    TransactItems: moves.map((move) => transactItem(tableName, move)),
+  });
+  for (let attempt = 0; ; attempt++) {
+    try {
+      await client.send(command);
+      return { ok: true };
+    } catch (error) {
+      const reasons = cancellationCodes(error);
+      if (reasons === undefined) throw error;
+      const failed = reasons.flatMap((code, position) =>
+        code === "ConditionalCheckFailed" ? [position] : [],
+      );
+      if (failed.length > 0) return { ok: false, failed };
+      if (!reasons.some(isPassing) || attempt === MAX_CONFLICT_RETRIES) throw error;
+      await backOff(attempt + 1);
+    }
+  }
+}
+
+function transactItem(
+  tableName: string,
+  move: Move,
+): NonNullable<TransactWriteCommandInput["TransactItems"]>[number] {
+  switch (move.kind) {
+    case "put":
+      return { Put: { TableName: tableName, Item: move.item, ...conditionInput(move.condition) } };
+    case "update":
+      return { Update: { TableName: tableName, Key: move.key, ...updateInput(move.change, move.condition) } };
+    case "delete":
+      return { Delete: { TableName: tableName, Key: move.key, ...conditionInput(move.condition) } };
+    case "check":
+      return {
+        ConditionCheck: {
+          TableName: tableName,
+          Key: move.key,
+          ConditionExpression: move.condition.expression,
+          ...expressionParts(move.condition.names, move.condition.values),
+        },
+      };
+  }
+}
+
+/** Codes of a cancelled transaction, by position; undefined when the error is another one. */
+function cancellationCodes(error: unknown): readonly string[] | undefined {
+  if (!(error instanceof Error) || error.name !== "TransactionCanceledException") {
+    return error instanceof Error && error.name === "TransactionInProgressException"
+      ? ["TransactionConflict"]
+      : undefined;
+  }
+  const reasons =
+    "CancellationReasons" in error && Array.isArray(error.CancellationReasons)
+      ? error.CancellationReasons
+      : [];
+  return reasons.map((reason: { Code?: string }) => reason.Code ?? "None");
+}
+
+const isPassing = (code: string): boolean =>
+  code === "TransactionConflict" || code === "ThrottlingError" || code === "ProvisionedThroughputExceeded";
+
+/** Full jitter over a doubling bound, as AWS recommends: a few ms first, at most half a second. */
+const backOff = (attempt: number): Promise<void> => delay(Math.random() * Math.min(500, 2 ** attempt * 2));
+
+async function unlessConditionFails(call: Promise<unknown>): Promise<boolean> {
+  try {
+    await call;
+    return true;
+  } catch (error) {
+    if (error instanceof Error && error.name === "ConditionalCheckFailedException") return false;
+    throw error;
+  }
+}
+
+function conditionInput(condition: Condition | undefined) {
+  return condition === undefined
+    ? {}
+    : { ConditionExpression: condition.expression, ...expressionParts(condition.names, condition.values) };
+}
+
+function updateInput(change: Change, condition: Condition | undefined) {
+  const set = Object.entries(change.set ?? {}).filter(([, value]) => value !== undefined);
+  const remove = change.remove ?? [];
+  const names: Record<string, string> = { ...condition?.names, ...change.names };
+  const values: Record<string, unknown> = { ...condition?.values, ...change.values };
+  const setClauses = set.map(([attribute, value], position) => {
+    names[`#s${position}`] = attribute;
+    values[`:s${position}`] = value;
+    return `#s${position} = :s${position}`;
+  });
+  const removeClauses = remove.map((attribute, position) => {
+    names[`#r${position}`] = attribute;
+    return `#r${position}`;
+  });
+  const clauses = [
+    clause("SET", [...setClauses, ...(change.setRaw ?? [])]),
+    clause("REMOVE", removeClauses),
+    clause("ADD", change.addRaw ?? []),
+  ];
+  return {
+    UpdateExpression: clauses.filter((part) => part !== "").join(" "),
+    ...(condition === undefined ? {} : { ConditionExpression: condition.expression }),
+    ...expressionParts(names, values),
+  };
+}
+
+const clause = (verb: string, parts: readonly string[]): string =>
+  parts.length === 0 ? "" : `${verb} ${parts.join(", ")}`;
+
+function expressionParts(
+  names: Record<string, string> | undefined,
+  values: Record<string, unknown> | undefined,
+) {
+  return {
+    ...(names === undefined || Object.keys(names).length === 0 ? {} : { ExpressionAttributeNames: names }),
+    ...(values === undefined || Object.keys(values).length === 0
+      ? {}
+      : { ExpressionAttributeValues: values }),
+  };
+}
+
+function projection(attributes: readonly string[]) {
+  const names = Object.fromEntries(attributes.map((attribute, position) => [`#p${position}`, attribute]));
+  return { ProjectionExpression: Object.keys(names).join(", "), ExpressionAttributeNames: names };
+}
