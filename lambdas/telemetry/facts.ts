@@ -1,0 +1,48 @@
+/**
+ * What telemetry may say of an invocation. The set is closed on purpose: identifiers, names of ours and numbers, so that no
+ * personal data and no secret can reach a log, a metric or a trace by way of a free field.
+ */
+export interface Facts {
+  /** How it ended, in one word: `completed`, `failed`, `retry`, `paused`, `200` … */
+  readonly outcome?: string;
+  readonly executionId?: string;
+  readonly workflowId?: string;
+  readonly blockId?: string;
+  readonly blockType?: string;
+  /** The action of a task (`run`, `pause`, `gate` …) or the operation of an API call (its route, not its path). */
+  readonly action?: string;
+  readonly attempt?: number;
+  /** Stable code of a failure, never its message. */
+  readonly code?: string;
+  readonly requestId?: string;
+  /** Records of a batch that were handled. */
+  readonly records?: number;
+}
+
+/** Collects facts while an invocation runs; later values of a field win. */
+export type Note = (facts: Facts) => void;
+
+/** A place in our code, without the text of the error: its message may quote what it was given. */
+export interface SafeError {
+  readonly name: string;
+  readonly code?: string;
+  readonly at: readonly string[];
+}
+
+const FRAMES_KEPT = 8;
+
+/**
+ * Reduces anything thrown to what may be logged: the class, a stable `code` if it has one, and the frames of the stack.
+ *
+ * @param thrown whatever a `catch` received
+ */
+export function safeError(thrown: unknown): SafeError {
+  if (!(thrown instanceof Error)) return { name: typeof thrown, at: [] };
+  const frames = (thrown.stack ?? "").split("\n").filter((line) => /^\s+at /.test(line));
+  const code = "code" in thrown && typeof thrown.code === "string" ? thrown.code : undefined;
+  return {
+    name: thrown.name,
+    ...(code === undefined ? {} : { code }),
+    at: frames.slice(0, FRAMES_KEPT).map((line) => line.trim()),
+  };
+}

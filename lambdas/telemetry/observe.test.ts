@@ -1,0 +1,66 @@
+import { describe, expect, it } from "vitest";
+import { observeWith, type Surroundings } from "./observe.ts";
+
+function recording(): {
+  surroundings: Surroundings;
+  lines: Record<string, unknown>[];
+  measured: unknown[][];
+} {
+  const lines: Record<string, unknown>[] = [];
+  const measured: unknown[][] = [];
+  let now = 0;
+  return {
+    lines,
+    measured,
+    surroundings: {
+      log: (level, line) => lines.push({ level, ...line }),
+      measure: (...all) => measured.push(all),
+      trace: (_name, _facts, work) => work(),
+      clock: () => {
+        now += 5;
+        return now;
+      },
+    },
+  };
+}
+
+describe("observeWith", () => {
+  it("writes one line with the noted facts and the duration, and returns the result", async () => {
+    const { surroundings, lines, measured } = recording();
+    const handler = observeWith(
+      "block",
+      async (event: { id: string }, { note, measure }) => {
+        note({ executionId: event.id });
+        note({ outcome: "completed" });
+        measure("BlockDuration", "decision", 3);
+        return "result";
+      },
+      surroundings,
+    );
+    await expect(handler({ id: "exec_1" })).resolves.toBe("result");
+    expect(lines).toEqual([
+      { level: "info", message: "block", executionId: "exec_1", outcome: "completed", durationMs: 5 },
+    ]);
+    expect(measured).toEqual([["BlockDuration", "decision", 3]]);
+  });
+
+  it("logs what was thrown without its message, and throws it on", async () => {
+    const { surroundings, lines } = recording();
+    const handler = observeWith(
+      "block",
+      async () => {
+        throw Object.assign(new TypeError("Jane Doe P1234567"), { code: "bad_input" });
+      },
+      surroundings,
+    );
+    await expect(handler({})).rejects.toThrow("Jane Doe");
+    expect(lines).toHaveLength(1);
+    expect(lines[0]).toMatchObject({
+      level: "error",
+      outcome: "thrown",
+      thrown: { name: "TypeError", code: "bad_input" },
+    });
+    expect(JSON.stringify(lines)).not.toContain("Jane");
+    expect(JSON.stringify(lines)).toContain("observe.test.ts");
+  });
+});

@@ -1,0 +1,96 @@
+/** What surrounds every handler: one structured log line, metrics, a trace. Handlers know nothing of CloudWatch. */
+import { Logger } from "@aws-lambda-powertools/logger";
+import type { Context } from "aws-lambda";
+import { type Facts, type Note, safeError } from "./facts.ts";
+import { type Measure, metricsWriter } from "./metrics.ts";
+import { tracer } from "./tracer.ts";
+
+/** What a handler is given beside its event. */
+export interface Telemetry {
+  readonly note: Note;
+  readonly measure: Measure;
+}
+
+/** A handler as Lambda calls it. `context` is absent where our local stack calls it. */
+export type LambdaHandler<E, R> = (event: E, context?: Context) => Promise<R>;
+
+/** The surroundings of a handler, as arguments so that tests can read what was written. */
+export interface Surroundings {
+  readonly log: (level: "info" | "error", line: Record<string, unknown>) => void;
+  readonly measure: Measure;
+  readonly trace: ReturnType<typeof tracer>;
+  /** Milliseconds of any monotonic clock. */
+  readonly clock: () => number;
+}
+
+/**
+ * Wraps a handler: times it, runs it in a trace, and writes exactly one line (`info`, or `error` when it throws) with the facts that
+ * it noted. Neither event nor result is logged.
+ *
+ * @param name what the line's message says: the function, e.g. `block` or `api`
+ * @param handler the work; it notes facts as it learns them
+ * @param surroundings where lines, metrics and traces go
+ * @throws whatever the handler throws, unchanged
+ */
+export function observeWith<E, R>(
+  name: string,
+  handler: (event: E, telemetry: Telemetry) => Promise<R>,
+  surroundings: Surroundings,
+): LambdaHandler<E, R> {
+  return async (event, context) => {
+    const startedAt = surroundings.clock();
+    let facts: Facts = {};
+    const note: Note = (more) => {
+      facts = { ...facts, ...more };
+    };
+    const line = () => ({
+      message: name,
+      ...facts,
+      durationMs: Math.round(surroundings.clock() - startedAt),
+      ...(context === undefined ? {} : { lambdaRequestId: context.awsRequestId }),
+    });
+    try {
+      const result = await surroundings.trace(
+        `## ${name}`,
+        () => facts,
+        () => handler(event, { note, measure: surroundings.measure }),
+      );
+      surroundings.log("info", line());
+      return result;
+    } catch (thrown) {
+      surroundings.log("error", { ...line(), outcome: facts.outcome ?? "thrown", thrown: safeError(thrown) });
+      throw thrown;
+    }
+  };
+}
+
+/**
+ * The surroundings of a real process: Powertools in Lambda; elsewhere only log lines, and only from `warn` up unless `LOG_LEVEL`
+ * says otherwise.
+ *
+ * @param environment `process.env`: `AWS_LAMBDA_FUNCTION_NAME` tells whether this is Lambda
+ */
+export function surroundingsOf(environment: Readonly<Record<string, string | undefined>>): Surroundings {
+  const inLambda = environment.AWS_LAMBDA_FUNCTION_NAME !== undefined;
+  const quiet = !inLambda && environment.LOG_LEVEL === undefined;
+  const logger = new Logger(quiet ? { logLevel: "WARN" } : {});
+  return {
+    log: (level, { message, ...fields }) => logger[level](String(message), fields),
+    measure: metricsWriter(inLambda),
+    trace: tracer(inLambda),
+    clock: () => performance.now(),
+  };
+}
+
+/**
+ * {@link observeWith} in the surroundings of this process: what a `handler.ts` calls.
+ *
+ * @param name the function, e.g. `block` or `api`
+ * @param handler the work
+ */
+export function observe<E, R>(
+  name: string,
+  handler: (event: E, telemetry: Telemetry) => Promise<R>,
+): LambdaHandler<E, R> {
+  return observeWith(name, handler, surroundingsOf(process.env));
+}

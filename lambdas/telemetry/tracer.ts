@@ -1,0 +1,35 @@
+/** X-Ray: one subsegment an invocation, with ids as annotations, so that a trace is found by its execution. */
+import { Tracer } from "@aws-lambda-powertools/tracer";
+import type { Facts } from "./facts.ts";
+
+/** Runs `work` inside a subsegment; the facts known at its end become annotations. */
+export type Trace = <R>(name: string, facts: () => Facts, work: () => Promise<R>) => Promise<R>;
+
+const untraced: Trace = (_name, _facts, work) => work();
+
+/**
+ * Makes the tracer. Neither requests nor responses nor errors are captured: they hold personal data.
+ *
+ * @param inLambda whether the process runs in Lambda; elsewhere nothing is traced
+ */
+export function tracer(inLambda: boolean): Trace {
+  if (!inLambda) return untraced;
+  const xray = new Tracer({ captureHTTPsRequests: false });
+  if (!xray.isTracingEnabled()) return untraced;
+  return async (name, facts, work) => {
+    const parent = xray.getSegment();
+    if (parent === undefined) return work();
+    const segment = parent.addNewSubsegment(name);
+    xray.setSegment(segment);
+    try {
+      return await work();
+    } catch (thrown) {
+      segment.addFaultFlag();
+      throw thrown;
+    } finally {
+      for (const [key, value] of Object.entries(facts())) xray.putAnnotation(key, value);
+      segment.close();
+      xray.setSegment(parent);
+    }
+  };
+}
