@@ -1,0 +1,101 @@
+import { createHash } from "node:crypto";
+import * as z from "zod";
+import { Problem } from "../problem.ts";
+import { type Caller, type Environment, environmentSchema } from "./caller.ts";
+import { type Scope, scopeSchema } from "./scopes.ts";
+
+/** How many calls a key may make: a token bucket, as API Gateway's usage plans count. */
+export const rateLimitSchema = z
+  .strictObject({
+    per_second: z.int().min(1).max(10_000).describe("Calls a second, over time."),
+    burst: z.int().min(1).max(20_000).describe("Calls at once."),
+  })
+  .meta({ id: "RateLimit" });
+export type RateLimit = z.infer<typeof rateLimitSchema>;
+
+/** What is stored of a key, under the SHA-256 of its secret; the secret itself is nowhere. */
+export const apiKeyRecordSchema = z.object({
+  id: z.string(),
+  organizationId: z.string(),
+  environment: environmentSchema,
+  name: z.string(),
+  scopes: z.array(scopeSchema),
+  rateLimit: rateLimitSchema.optional(),
+  /** The last four characters of the secret, to tell keys apart. */
+  hint: z.string(),
+  createdAt: z.string(),
+  createdBy: z.string().optional(),
+  revokedAt: z.string().optional(),
+});
+export type ApiKeyRecord = z.infer<typeof apiKeyRecordSchema>;
+
+/** Finds a key's record by the SHA-256 (hex) of its secret. */
+export type FindApiKey = (secretHash: string) => Promise<ApiKeyRecord | undefined>;
+
+/** The headers that say who calls. */
+export interface Credentials {
+  apiKey: string | undefined;
+  authorization: string | undefined;
+  environment: string | undefined;
+  onBehalfOf: string | undefined;
+}
+
+/** A known caller, with what only the edge needs. */
+export interface Authenticated {
+  caller: Caller;
+  rateLimit: RateLimit | undefined;
+  /** The presented key: encrypts private idempotent answers, never leaves the process. */
+  secret: string;
+}
+
+const secretPattern = /^sk_(production|staging)_[A-Za-z0-9_-]{22,200}$/;
+
+/** The name under which a key is stored: SHA-256, in hex. Fast hashing is right here, as a secret has 128 random bits or more. */
+export function hashSecret(secret: string): string {
+  return createHash("sha256").update(secret).digest("hex");
+}
+
+/** The environment that a key's prefix names; undefined when it is not a key. */
+export function environmentOf(secret: string): Environment | undefined {
+  return environmentSchema.safeParse(secretPattern.exec(secret)?.[1]).data;
+}
+
+/**
+ * Says who calls.
+ *
+ * @throws Problem `unauthorized` for a missing, malformed, unknown or revoked key (all alike); `forbidden` for another environment;
+ *   `validation_failed` for an overlong subject
+ */
+export async function authenticate(find: FindApiKey, presented: Credentials): Promise<Authenticated> {
+  const secret = presentedSecret(presented);
+  const environment = secret === undefined ? undefined : environmentOf(secret);
+  if (secret === undefined || environment === undefined) throw unauthorized();
+  const record = await find(hashSecret(secret));
+  if (record === undefined || record.revokedAt !== undefined || record.environment !== environment) throw unauthorized();
+  if (presented.environment !== undefined && presented.environment !== environment) {
+    throw new Problem("forbidden", "X-Environment does not agree with the environment of the API key.");
+  }
+  return { caller: callerOf(record, presented.onBehalfOf), rateLimit: record.rateLimit, secret };
+}
+
+function callerOf(record: ApiKeyRecord, onBehalfOf: string | undefined): Caller {
+  if (onBehalfOf !== undefined && onBehalfOf.length > 256) {
+    throw new Problem("validation_failed", "X-On-Behalf-Of-Subject has at most 256 characters.", {
+      details: [{ path: "headers.x-on-behalf-of-subject", code: "too_big", message: "Must be at most 256 characters." }],
+    });
+  }
+  const { organizationId, environment, id: keyId } = record;
+  const caller = { organizationId, environment, keyId, scopes: new Set<Scope>(record.scopes) };
+  return onBehalfOf === undefined ? caller : { ...caller, onBehalfOf };
+}
+
+/** Either header; both only when they agree. */
+function presentedSecret({ apiKey, authorization }: Credentials): string | undefined {
+  const bearer = /^Bearer +(\S+)$/i.exec(authorization ?? "")?.[1];
+  if (apiKey !== undefined && bearer !== undefined && apiKey !== bearer) return undefined;
+  return apiKey ?? bearer;
+}
+
+function unauthorized(): Problem {
+  return new Problem("unauthorized", "A valid API key is required, in X-Api-Key or as a bearer token.");
+}

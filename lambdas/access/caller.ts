@@ -1,0 +1,34 @@
+import * as z from "zod";
+import { Problem } from "../problem.ts";
+import { grants, type Scope } from "./scopes.ts";
+
+/** The two environments; a key belongs to one, and data of the two never mixes. */
+export const environmentSchema = z.enum(["production", "staging"]).meta({ id: "Environment" });
+export type Environment = z.infer<typeof environmentSchema>;
+
+/** Whose data a call may touch: the first two parts of every partition key. */
+export interface Tenant {
+  organizationId: string;
+  environment: Environment;
+}
+
+/** Who makes a call, from the API key alone: nothing of it is ever read from a body. */
+export interface Caller extends Tenant {
+  /** `key_<ulid>`: safe to log and to keep in audit events. */
+  keyId: string;
+  scopes: ReadonlySet<Scope>;
+  /** `X-On-Behalf-Of-Subject`: recorded as the principal of audit events, grants nothing. */
+  onBehalfOf?: string;
+}
+
+/**
+ * Refuses a caller that lacks a scope.
+ *
+ * @throws Problem `forbidden`, naming the scope
+ */
+export function requireScope(caller: Caller, scope: Scope): void {
+  if (grants(caller.scopes, scope)) return;
+  throw new Problem("forbidden", `This API key lacks the scope ${scope}.`, {
+    details: [{ path: "", code: "missing_scope", message: `The call needs the scope ${scope}.` }],
+  });
+}

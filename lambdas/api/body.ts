@@ -1,0 +1,102 @@
+import { parse as parseYaml } from "yaml";
+import { Problem } from "../problem.ts";
+
+/** How a body may be written. */
+export type BodyFormat = "application/json" | "application/yaml";
+
+const yamlTypes = new Set(["application/yaml", "application/x-yaml", "text/yaml", "text/x-yaml"]);
+
+/** Deeper bodies are refused: nothing of ours nests so far, and recursion over a body must be safe. */
+const maxDepth = 64;
+
+/**
+ * Reads a request's bytes and stops as soon as they are too many.
+ *
+ * @param request the request, unread
+ * @param maxBytes the most that is accepted
+ * @throws Problem `payload_too_large`, before anything is parsed
+ */
+export async function readBytes(request: Request, maxBytes: number): Promise<Uint8Array> {
+  const announced = Number(request.headers.get("content-length") ?? 0);
+  if (announced > maxBytes) throw tooLarge(maxBytes);
+  if (request.body === null) return new Uint8Array();
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  const reader = request.body.getReader();
+  for (let next = await reader.read(); !next.done; next = await reader.read()) {
+    size += next.value.byteLength;
+    if (size > maxBytes) {
+      await reader.cancel();
+      throw tooLarge(maxBytes);
+    }
+    chunks.push(next.value);
+  }
+  return Buffer.concat(chunks);
+}
+
+function tooLarge(maxBytes: number): Problem {
+  return new Problem("payload_too_large", `The body is larger than ${maxBytes} bytes.`);
+}
+
+/**
+ * Turns bytes into a value, in the format that the content type names.
+ *
+ * @param bytes the body
+ * @param contentType the header, with or without parameters
+ * @param formats what the route takes
+ * @returns plain JSON data, at most 64 levels deep, without any `__proto__` key
+ * @throws Problem `malformed_request`
+ */
+export function decodeBody(bytes: Uint8Array, contentType: string | undefined, formats: readonly BodyFormat[]): unknown {
+  const format = formatOf(contentType);
+  if (format === undefined || !formats.includes(format)) {
+    throw new Problem("malformed_request", `The content type must be ${formats.join(" or ")}.`);
+  }
+  const text = decodeUtf8(bytes);
+  return plainData(format === "application/json" ? fromJson(text) : fromYaml(text));
+}
+
+function formatOf(contentType: string | undefined): BodyFormat | undefined {
+  const [mediaType = "", ...parameters] = (contentType ?? "").toLowerCase().split(";").map((part) => part.trim());
+  const charset = parameters.find((parameter) => parameter.startsWith("charset="));
+  if (charset !== undefined && charset.replaceAll('"', "") !== "charset=utf-8") return undefined;
+  if (mediaType === "application/json" || /^application\/[a-z0-9.+-]+\+json$/.test(mediaType)) return "application/json";
+  return yamlTypes.has(mediaType) ? "application/yaml" : undefined;
+}
+
+function decodeUtf8(bytes: Uint8Array): string {
+  try {
+    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+  } catch {
+    throw new Problem("malformed_request", "The body is not valid UTF-8.");
+  }
+}
+
+function fromJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new Problem("malformed_request", "The body is not valid JSON.");
+  }
+}
+
+function fromYaml(text: string): unknown {
+  try {
+    return parseYaml(text, { schema: "core", maxAliasCount: 50, logLevel: "silent" });
+  } catch {
+    throw new Problem("malformed_request", "The body is not valid YAML.");
+  }
+}
+
+/** Checks the depth, without recursion, and drops `__proto__` keys: copied carelessly later, one would change a prototype. */
+function plainData(root: unknown): unknown {
+  const open: [value: unknown, depth: number][] = [[root, 0]];
+  for (let entry = open.pop(); entry !== undefined; entry = open.pop()) {
+    const [value, depth] = entry;
+    if (typeof value !== "object" || value === null) continue;
+    if (depth >= maxDepth) throw new Problem("malformed_request", `The body is nested deeper than ${maxDepth} levels.`);
+    if (Object.hasOwn(value, "__proto__")) Reflect.deleteProperty(value, "__proto__");
+    for (const child of Object.values(value)) open.push([child, depth + 1]);
+  }
+  return root;
+}

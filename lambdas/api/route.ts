@@ -1,0 +1,200 @@
+import * as z from "zod";
+import type { Caller } from "../access/caller.ts";
+import type { Scope } from "../access/scopes.ts";
+import { notFound, type ProblemCode } from "../problem.ts";
+import type { BodyFormat } from "./body.ts";
+import { validationProblem } from "./zod-issues.ts";
+
+/**
+ * How a resource declares its calls. One declaration drives everything: routing, scope, checks, idempotency and the API description.
+ *
+ * ```ts
+ * export function thingRoutes(deps: ThingDeps): Route[] {
+ *   return [
+ *     route(
+ *       {
+ *         method: "post", path: "/v1/things/{id}", operationId: "createThing", tag: "Things", summary: "…", scope: "workflows:write",
+ *         request: z.object({ params: z.object({ id: thingId }), body: createThingSchema }),   // also query, headers
+ *         idempotent: true,
+ *         responses: { 201: { description: "Created.", schema: thingSchema } },
+ *         problems: ["not_found", "conflict"],
+ *       },
+ *       async (call) => json(201, await createThing(deps, call.caller, call.body)),
+ *     ),
+ *   ];
+ * }
+ * ```
+ *
+ * A handler throws `Problem` for what the client must know; anything else that is thrown is an `internal_error`.
+ */
+
+/** One answer of a call, for the API description and, in tests, to check what is answered. */
+export interface ResponseSpec {
+  description: string;
+  /** Absent: no body. */
+  schema?: z.ZodType;
+  /** `application/json` unless said. */
+  contentType?: string;
+  /** Header name → what it holds. */
+  headers?: Readonly<Record<string, string>>;
+  example?: unknown;
+}
+
+/** How the body of a call may come. */
+export interface BodyOptions {
+  /** JSON unless said. */
+  formats?: readonly BodyFormat[];
+  /** 1 MiB unless said. */
+  maxBytes?: number;
+  /** An absent body is then read as `{}`. */
+  optional?: true;
+  examples?: Readonly<Record<string, unknown>>;
+}
+
+/** What a route says about itself. */
+export interface RouteSpec<R extends z.ZodObject = z.ZodObject> {
+  method: "get" | "post" | "put" | "patch" | "delete";
+  /** With parameters in braces, as in OpenAPI. */
+  path: `/${string}`;
+  operationId: string;
+  tag: string;
+  summary: string;
+  description?: string;
+  /**
+   * An object of up to four schemas: `params`, `query`, `headers` (objects) and `body`. A path parameter that does not fit names nothing:
+   * 404. A query field that is an array takes a repeated parameter; unknown query parameters are ignored. Header names are lower case.
+   * A body schema is strict (`z.strictObject`).
+   */
+  request: R;
+  bodyOptions?: BodyOptions;
+  /** Honours `Idempotency-Key`. `private`: the stored answer holds a secret, so it is kept encrypted under the caller's key. */
+  idempotent?: true | "private";
+  responses: Readonly<Record<number, ResponseSpec>>;
+  /** Codes beyond those that every call of its kind can answer. */
+  problems?: readonly ProblemCode[];
+  /** Answers 412 to a stale `If-Match`. */
+  preconditioned?: true;
+}
+
+/** Where a call came from: for audit events only. */
+export interface Source {
+  ip: string | undefined;
+  userAgent: string | undefined;
+}
+
+/** The part of a call that the idempotency record decides. */
+export interface Attempt {
+  /** Makes the ids of what this call creates: `newId("wf")` → `wf_<ulid>`. A retry under the same `Idempotency-Key` gets the same ones. */
+  newId: (prefix: string) => string;
+  /** An earlier call with this `Idempotency-Key` died midway: what it was to create may be there already, under the same ids. */
+  retried: boolean;
+}
+
+/** What every handler gets besides the checked parts of its request. */
+export interface CallFacts extends Attempt {
+  requestId: string;
+  source: Source;
+}
+
+/** What a handler of a route with request `R` gets: `params`, `query`, `headers`, `body` as declared, and the facts. */
+export type Call<R extends z.ZodObject> = z.output<R> & CallFacts;
+
+/** What a handler answers. `body` is JSON data, or a string when `contentType` is set. */
+export interface Reply {
+  status: number;
+  body?: unknown;
+  contentType?: string;
+  headers?: Readonly<Record<string, string>>;
+}
+
+/** A call before any check: what the edge read. */
+export interface RawCall {
+  params: Readonly<Record<string, string>>;
+  query: URLSearchParams;
+  headers: Headers;
+  body: unknown;
+  requestId: string;
+  source: Source;
+  caller: Caller | undefined;
+}
+
+/** A declared call. `prepare` checks the request and returns what is left to do. */
+export interface Route {
+  spec: RouteSpec;
+  /** Absent: no authentication. */
+  scope?: Scope;
+  prepare: (raw: RawCall) => (attempt: Attempt) => Promise<Reply>;
+}
+
+/** Declares a call that needs an API key with a scope. */
+export function route<R extends z.ZodObject>(
+  spec: RouteSpec<R> & { scope: Scope },
+  handle: (call: Call<R> & { caller: Caller }) => Promise<Reply>,
+): Route {
+  return {
+    spec,
+    scope: spec.scope,
+    prepare(raw) {
+      const { caller, requestId, source } = raw;
+      if (caller === undefined) throw new Error("the edge authenticates every call that has a scope");
+      const parts = check(spec.request, raw);
+      return (attempt) => handle({ ...parts, ...attempt, caller, requestId, source });
+    },
+  };
+}
+
+/** Declares a call that anyone may make. */
+export function publicRoute<R extends z.ZodObject>(
+  spec: RouteSpec<R>,
+  handle: (call: Call<R>) => Promise<Reply>,
+): Route {
+  return {
+    spec,
+    prepare(raw) {
+      const { requestId, source } = raw;
+      const parts = check(spec.request, raw);
+      return (attempt) => handle({ ...parts, ...attempt, requestId, source });
+    },
+  };
+}
+
+/** A JSON answer. */
+export function json(status: number, body: unknown, headers?: Readonly<Record<string, string>>): Reply {
+  return headers === undefined ? { status, body } : { status, body, headers };
+}
+
+/** An answer without a body. */
+export function noContent(): Reply {
+  return { status: 204 };
+}
+
+function check<R extends z.ZodObject>(schema: R, raw: RawCall): z.output<R> {
+  const input = {
+    params: raw.params,
+    query: queryValues(schema.shape.query, raw.query),
+    headers: Object.fromEntries(raw.headers),
+    body: raw.body,
+  };
+  const parsed = schema.safeParse(input);
+  if (parsed.success) return parsed.data;
+  const [part] = parsed.error.issues[0]?.path ?? [];
+  if (part === "params") throw notFound("resource");
+  throw validationProblem(parsed.error, input);
+}
+
+/** A parameter sent once is a string, unless its field is an array. */
+function queryValues(schema: z.core.$ZodType | undefined, query: URLSearchParams): Record<string, string | string[]> {
+  const values: Record<string, string | string[]> = {};
+  for (const [name, field] of Object.entries(schema instanceof z.ZodObject ? schema.shape : {})) {
+    const sent = query.getAll(name);
+    const [first] = sent;
+    if (first === undefined) continue;
+    values[name] = isArray(field) || sent.length > 1 ? sent : first;
+  }
+  return values;
+}
+
+function isArray(field: z.core.$ZodType): boolean {
+  if (field instanceof z.ZodOptional || field instanceof z.ZodDefault) return isArray(field.unwrap());
+  return field instanceof z.ZodArray;
+}

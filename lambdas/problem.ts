@@ -1,0 +1,79 @@
+/**
+ * Every error code that a client may see, with its HTTP status (http-api.md, Errors). The order of this table is the order of the docs.
+ */
+export const problemStatus = {
+  malformed_request: 400,
+  validation_failed: 400,
+  missing_required_field: 400,
+  unauthorized: 401,
+  forbidden: 403,
+  not_found: 404,
+  method_not_allowed: 405,
+  conflict: 409,
+  idempotency_key_conflict: 409,
+  already_resumed: 409,
+  workflow_not_deployed: 409,
+  payload_too_large: 413,
+  unprocessable_entity: 422,
+  self_attestation_incomplete: 422,
+  delegated_by_required: 422,
+  invalid_workflow: 422,
+  rate_limited: 429,
+  internal_error: 500,
+  kms_signing_failed: 500,
+  database_error: 500,
+  upstream_error: 502,
+} as const;
+
+/** A stable error code of the HTTP contract. */
+export type ProblemCode = keyof typeof problemStatus;
+
+/** One fault of a request: where it is (`options.input.subject_id`), a stable code, a plain sentence that echoes no value. */
+export interface ProblemDetail {
+  path: string;
+  code: string;
+  message: string;
+}
+
+/** What a problem may carry besides its code and sentence. */
+export interface ProblemOptions {
+  details?: readonly ProblemDetail[];
+  /** Overrides the status of the code: only 412 (a stale `If-Match`, code `conflict`) needs it. */
+  status?: 412;
+  /** Seconds for `Retry-After`. */
+  retryAfterSeconds?: number;
+  /** The methods of a 405. */
+  allow?: readonly string[];
+  cause?: unknown;
+}
+
+/**
+ * The one error that use cases throw on purpose: its code and message reach the client as they are, so a message is a plain sentence
+ * without personal data, secrets or cloud names. Anything else that is thrown becomes `internal_error`.
+ */
+export class Problem extends Error {
+  override readonly name = "Problem";
+  readonly code: ProblemCode;
+  readonly status: number;
+  readonly details: readonly ProblemDetail[];
+  readonly retryAfterSeconds: number | undefined;
+  readonly allow: readonly string[] | undefined;
+
+  constructor(code: ProblemCode, message: string, options: ProblemOptions = {}) {
+    super(message, options.cause === undefined ? undefined : { cause: options.cause });
+    this.code = code;
+    this.status = options.status ?? problemStatus[code];
+    this.details = options.details ?? [];
+    this.retryAfterSeconds = options.retryAfterSeconds;
+    this.allow = options.allow;
+  }
+}
+
+/**
+ * The 404 of everything that the caller cannot see, whether it is another organization's or does not exist.
+ *
+ * @param what the kind of thing, with an article-free noun: `workflow`, `credential`
+ */
+export function notFound(what: string): Problem {
+  return new Problem("not_found", `There is no such ${what}.`);
+}
