@@ -18,6 +18,7 @@ export interface Tenant {
 const key = (pk: string, sk: string): Key => ({ pk, sk });
 const tenantPart = (tenant: Tenant): string => `${tenant.organizationId}#${tenant.environment}`;
 const padded = (n: number): string => String(n).padStart(8, "0");
+const hexIndex = (index: number): string => index.toString(16).padStart(5, "0");
 
 /** Partition `EXEC#<id>`: everything that one execution wrote. */
 export const executionKeys = {
@@ -57,18 +58,46 @@ export const credentialKeys = {
   meta: (credentialId: string): Key => key(`CRED#${credentialId}`, "META"),
 };
 
-/** `LIST#<org>#<env>#<purpose>#<n>`: a status list. */
-export const statusListKey = (tenant: Tenant, purpose: string, n: number): Key =>
-  key(`LIST#${tenantPart(tenant)}#${purpose}#${n}`, "META");
+/**
+ * Status lists (`store/status-lists.ts`). `head`: number of the list that is being filled. `claim`: an index that a credential
+ * holds, in lists of both purposes. `bit`: a bit that is set; one that is not set has no item.
+ */
+export const statusListKeys = {
+  head: (tenant: Tenant): Key => key(`LIST#${tenantPart(tenant)}`, "HEAD"),
+  claims: (tenant: Tenant, n: number): string => `LIST#${tenantPart(tenant)}#${n}`,
+  claim: (tenant: Tenant, n: number, index: number): Key =>
+    key(`LIST#${tenantPart(tenant)}#${n}`, `INDEX#${hexIndex(index)}`),
+  /** Sort key prefix of the 4,096 indexes around one. */
+  claimWindow: (index: number): string => `INDEX#${hexIndex(index).slice(0, 2)}`,
+  bits: (tenant: Tenant, purpose: string, n: number): string => `LIST#${tenantPart(tenant)}#${purpose}#${n}`,
+  bit: (tenant: Tenant, purpose: string, n: number, index: number): Key =>
+    key(`LIST#${tenantPart(tenant)}#${purpose}#${n}`, `BIT#${hexIndex(index)}`),
+};
+
+/** Partition `SIGNING`: the issuer's keys (public parts and where KMS keeps them) and which one signs now, by use. */
+export const signingKeys = {
+  partition: "SIGNING",
+  key: (thumbprint: string): Key => key("SIGNING", `KEY#${thumbprint}`),
+  active: (use: string): Key => key("SIGNING", `ACTIVE#${use}`),
+};
+
+/** `SPEND#<credential id>`: what an agent has spent, one item a period. */
+export const spendKey = (credentialId: string, period: string): Key => key(`SPEND#${credentialId}`, period);
 
 /** `DOC#<id>`. */
 export const documentKey = (documentId: string): Key => key(`DOC#${documentId}`, "META");
 
-/** `ORG#<org>#<env>`: the audit feed of an organization, oldest first. */
+/**
+ * The audit feed of a tenant (`store/feed.ts`). Events wait in the outbox, written in the transaction of what they tell, and
+ * get their place in the feed (`event`, by sequence number) from the sequencer, which `head` keeps honest.
+ */
 export const feedKeys = {
-  partition: (tenant: Tenant): string => `ORG#${tenantPart(tenant)}`,
-  event: (tenant: Tenant, at: string, eventId: string): Key =>
-    key(`ORG#${tenantPart(tenant)}`, `EVENT#${at}#${eventId}`),
+  outbox: (tenant: Tenant): string => `OUTBOX#${tenantPart(tenant)}`,
+  pending: (tenant: Tenant, eventId: string): Key => key(`OUTBOX#${tenantPart(tenant)}`, `EVENT#${eventId}`),
+  feed: (tenant: Tenant): string => `FEED#${tenantPart(tenant)}`,
+  event: (tenant: Tenant, seq: number): Key =>
+    key(`FEED#${tenantPart(tenant)}`, `SEQ#${String(seq).padStart(12, "0")}`),
+  head: (tenant: Tenant): Key => key(`FEEDHEAD#${tenantPart(tenant)}`, "HEAD"),
 };
 
 /** Partition keys of the indexes. gsi1: lists of a tenant. gsi2: lists of one thing. gsi3: what the sweeper must look at. */

@@ -1,0 +1,78 @@
+import * as z from "zod";
+import type { Tenant } from "../store/keys.ts";
+import { feedKeys } from "../store/keys.ts";
+import type { Move } from "../store/table.ts";
+
+/** What the feed tells of (http-api.md, Audit events). */
+export const eventTypes = [
+  "credential.issued",
+  "credential.verified",
+  "credential.revoked",
+  "credential.suspended",
+  "credential.reactivated",
+  "credential.deleted",
+  "credential.presented",
+  "credential.presentation_accepted",
+  "credential.presentation_rejected",
+  "credential.batch_completed",
+  "execution.completed",
+  "execution.failed",
+  "execution.paused",
+  "execution.resumed",
+  "execution.cancelled",
+  "workflow.deployed",
+] as const;
+export const eventType = z.enum(eventTypes);
+export type EventType = z.infer<typeof eventType>;
+
+/** An event before it has its place in the feed. It never holds the id of a subject. */
+export const feedEvent = z.object({
+  id: z.string(),
+  eventType,
+  timestamp: z.iso.datetime(),
+  outcome: z.enum(["success", "denied", "error"]),
+  outcomeReason: z.string().nullable(),
+  actorType: z.enum(["api_key", "workflow", "system", "cli"]),
+  credentialId: z.string().nullable(),
+  credentialType: z.string().nullable(),
+  subjectType: z.string().nullable(),
+  durationMs: z.number().nullable(),
+  sourceIp: z.string().nullable(),
+  userAgent: z.string().nullable(),
+  externalVerifierId: z.string().nullable(),
+  externalTransactionRef: z.string().nullable(),
+  /** The execution, workflow or batch job that the event is about, when it is not a credential. */
+  resourceId: z.string().nullable(),
+});
+export type FeedEvent = z.infer<typeof feedEvent>;
+
+/** The parts of an event that its writer knows; the rest is null. */
+export type EventFacts = Pick<FeedEvent, "id" | "eventType" | "timestamp" | "outcome" | "actorType"> &
+  Partial<FeedEvent>;
+
+/** Fills in what an event leaves open. */
+export function makeEvent(facts: EventFacts): FeedEvent {
+  return {
+    outcomeReason: null,
+    credentialId: null,
+    credentialType: null,
+    subjectType: null,
+    durationMs: null,
+    sourceIp: null,
+    userAgent: null,
+    externalVerifierId: null,
+    externalTransactionRef: null,
+    resourceId: null,
+    ...facts,
+  };
+}
+
+/**
+ * The write that puts an event into its tenant's outbox. Belongs into the transaction of the change that it tells, so that
+ * neither exists without the other.
+ * @param tenant whose feed
+ * @param event its `id` makes the write unique: the same id twice is one event
+ */
+export function outboxMove(tenant: Tenant, event: FeedEvent): Move & { kind: "put" } {
+  return { kind: "put", item: { ...feedKeys.pending(tenant, event.id), ...event } };
+}
