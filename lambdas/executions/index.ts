@@ -1,0 +1,8 @@
+/**
+ * The use cases of executions: what the HTTP edge calls. Each takes its ports first and throws `Problem` for what a client did wrong.
+ */
+export { readAuditTrail } from "./audit-trail.ts";
+export { cancel } from "./cancel.ts";
+export { execute } from "./execute.ts";
+export { listExecutions, readExecution } from "./read.ts";
+export { runFromBlock } from "./run-from-block.ts";

@@ -1,0 +1,70 @@
+import type { FlatGraph } from "../../compiler/flat-graph.ts";
+import type { Routes } from "../../compiler/instruction.ts";
+import type { JsonValue } from "../../compiler/json.ts";
+import type { ExecutionStore } from "../store/executions.ts";
+
+/** A machine that exists and can be started. */
+export interface Machine {
+  readonly hash: string;
+  readonly arn: string;
+  readonly type: "EXPRESS" | "STANDARD";
+  readonly graph: FlatGraph;
+  /** The share of each fork when the run's limit is `maxParallelNodes`. */
+  readonly limits: (maxParallelNodes: number) => Record<string, number>;
+}
+
+/** Machines by hash. Immutable, so an implementation may keep them. */
+export interface MachineStore {
+  /** @throws Error when there is none: a machine is never removed while something points at it */
+  load(hash: string): Promise<Machine>;
+}
+
+/** Source graphs by hash: what an execution ran, and its `inputSchema`. */
+export interface GraphStore {
+  /** @returns the input schema, or undefined when the graph has none */
+  inputSchema(graphHash: string): Promise<JsonValue | undefined>;
+}
+
+/** What a waiting task is told. */
+export type TokenAnswer = { routes: Routes } | { allRoutes: Record<string, Routes> };
+
+/** What a machine gets as its input. No personal data can be in it. */
+export interface MachineInput {
+  readonly executionId: string;
+  readonly limits: Record<string, number>;
+}
+
+/** Step Functions as executions use it. */
+export interface MachineRunner {
+  /** Runs an EXPRESS machine to its end, however it ends. */
+  runSync(machine: Machine, input: MachineInput): Promise<"succeeded" | "failed">;
+  /** Starts a STANDARD machine under the execution's id. Starting it again is no error. */
+  start(machine: Machine, input: MachineInput): Promise<void>;
+  /** Stops a STANDARD run; no error when it is gone. */
+  stop(machine: Machine, executionId: string): Promise<void>;
+  /** Whether a STANDARD run is alive. */
+  isRunning(machine: Machine, executionId: string): Promise<boolean>;
+  /** Completes a waiting task. `unknown`: no such token (any more, or yet). */
+  complete(taskToken: string, answer: TokenAnswer): Promise<"delivered" | "unknown">;
+}
+
+/** Signs the seal of an execution's audit trail with the audit key. */
+export interface SealSigner {
+  /** @param payload claims of the seal. @returns a compact JWS (ES256), `typ` `audit-seal+jwt` */
+  sign(payload: Record<string, JsonValue>): Promise<string>;
+}
+
+/** Everything outside that the use cases of executions need. */
+export interface ExecutionPorts {
+  readonly executions: ExecutionStore;
+  readonly machines: MachineStore;
+  readonly graphs: GraphStore;
+  readonly runner: MachineRunner;
+  readonly sealer: SealSigner;
+  readonly now: () => Date;
+  readonly sleep: (ms: number) => Promise<void>;
+  /** A ULID. */
+  readonly newId: () => string;
+  /** How long a call may be held, in ms. */
+  readonly gatewayDeadlineMs: number;
+}

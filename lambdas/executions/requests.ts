@@ -1,0 +1,67 @@
+import type { JsonValue } from "../../compiler/json.ts";
+import type { Caller } from "../access/caller.ts";
+import type { Item } from "../store/table.ts";
+import type { Machine } from "./ports.ts";
+
+/** `options` of a call, after the edge's schema. */
+export interface RunOptions {
+  /** `exec_[A-Za-z0-9_-]{1,64}`, chosen by the client. */
+  readonly executionId?: string;
+  readonly input?: JsonValue;
+  readonly environmentVariables?: Readonly<Record<string, string>>;
+  readonly workflowVariables?: Readonly<Record<string, JsonValue>>;
+  /** 1 to 40. */
+  readonly maxParallelNodes?: number;
+}
+
+/** What to run: resolved by the workflows' use cases (live version, pinned version, draft or inline graph). */
+export interface ExecutionTarget {
+  readonly workflowId: string;
+  /** Null for a draft or an inline graph. */
+  readonly version: number | null;
+  readonly machine: Machine;
+  /** Of `ensureGraph`: the source graph as it ran. */
+  readonly graphHash: string;
+  readonly inputSchema?: JsonValue;
+}
+
+/** A call of execute without `runFromBlock`. */
+export interface ExecuteRequest {
+  readonly caller: Caller;
+  readonly target: ExecutionTarget;
+  readonly options: RunOptions;
+  readonly parentExecutionId?: string;
+  readonly callChain?: readonly string[];
+}
+
+/** A call of execute with `runFromBlock`: a resume or a partial re-run, as the source's status says. */
+export interface RunFromBlockRequest {
+  readonly caller: Caller;
+  readonly workflowId: string;
+  readonly source: { readonly executionId: string; readonly startBlockId: string };
+  readonly options: RunOptions;
+}
+
+export interface CancelRequest {
+  readonly caller: Caller;
+  readonly executionId: string;
+  readonly reason?: string;
+}
+
+export interface ReadExecutionRequest {
+  readonly caller: Caller;
+  readonly executionId: string;
+}
+
+export interface ListExecutionsRequest {
+  readonly caller: Caller;
+  readonly workflowId?: string;
+  readonly status?: "running" | "paused" | "completed" | "failed" | "cancelled";
+  /** ISO times: started at or after, at or before. */
+  readonly from?: string;
+  readonly to?: string;
+  /** 1 to 100. */
+  readonly limit: number;
+  /** What a page before gave; the edge makes it opaque. */
+  readonly cursor?: Item;
+}
