@@ -1,0 +1,79 @@
+/**
+ * The Amazon States Language that we emit, as types: the JSONPath subset that means the same on AWS, on emulators and on the
+ * local interpreter. Source: https://states-language.net and `local-aws.md`.
+ */
+import type { JsonValue } from "./json.ts";
+
+/** A JSONPath reference (`$.routes.a.b`, `$$.Task.Token`). */
+export type Reference = string;
+
+/** JSON with `"key.$": "<reference or intrinsic>"` entries. */
+export type PayloadTemplate = { [key: string]: JsonValue };
+
+export interface StateMachine {
+  StartAt: string;
+  States: Record<string, State>;
+}
+
+/** Where a state leads: to the next one, or to the end of its machine or Map processor. */
+export type Transition = { Next: string } | { End: true };
+
+export type PassState = Transition & {
+  Type: "Pass";
+  Result?: JsonValue;
+  Parameters?: PayloadTemplate;
+  ResultPath?: Reference | null;
+  OutputPath?: Reference;
+};
+
+export interface RetryRule {
+  ErrorEquals: ["States.ALL"];
+  IntervalSeconds: number;
+  MaxAttempts: number;
+  BackoffRate: number;
+}
+
+export interface CatchRule {
+  ErrorEquals: ["States.ALL"];
+  ResultPath: null;
+  Next: string;
+}
+
+export const lambdaInvoke = "arn:aws:states:::lambda:invoke";
+export const lambdaInvokeWaitForTaskToken = "arn:aws:states:::lambda:invoke.waitForTaskToken";
+
+export type TaskState = Transition & {
+  Type: "Task";
+  Resource: typeof lambdaInvoke | typeof lambdaInvokeWaitForTaskToken;
+  Parameters: { FunctionName: string; Payload: PayloadTemplate };
+  ResultSelector?: PayloadTemplate;
+  ResultPath?: Reference | null;
+  TimeoutSeconds: number;
+  Retry?: RetryRule[];
+  Catch?: CatchRule[];
+};
+
+export type BooleanTest = { Variable: Reference; BooleanEquals: boolean };
+export type NumberTest = { Variable: Reference; NumericEquals: number };
+export type ChoiceTest = BooleanTest | NumberTest | { And: BooleanTest[] } | { Or: BooleanTest[] };
+
+export interface ChoiceState {
+  Type: "Choice";
+  Choices: (ChoiceTest & { Next: string })[];
+  Default: string;
+}
+
+export type WaitState = Transition & { Type: "Wait"; TimestampPath: Reference };
+
+/** Inline Map over the branch numbers of a fork. Exactly one of `MaxConcurrency` and `MaxConcurrencyPath`. */
+export type MapState = Transition & {
+  Type: "Map";
+  ItemsPath: Reference;
+  ItemSelector: PayloadTemplate;
+  MaxConcurrency?: number;
+  MaxConcurrencyPath?: Reference;
+  ItemProcessor: StateMachine & { ProcessorConfig: { Mode: "INLINE" } };
+  ResultPath: Reference;
+};
+
+export type State = PassState | TaskState | ChoiceState | WaitState | MapState;

@@ -1,0 +1,117 @@
+/** The catalogue of diagnostics: permanent codes, each with its severity, hint and a page in `docs/diagnostics/`. */
+import * as z from "zod";
+
+export const severitySchema = z.enum(["error", "warning"]);
+export type Severity = z.infer<typeof severitySchema>;
+
+/** Every code with what to do about it. A new code is a row here, a page in `docs/diagnostics/` and a golden case. */
+export const diagnosticCatalogue = {
+  invalid_schema: { severity: "error", hint: "Compare the field with the schema of the graph language." },
+  unknown_block_type: { severity: "error", hint: "Use one of the block types of the catalogue." },
+  invalid_config: {
+    severity: "error",
+    hint: "Compare `config`, `input` and `retry` with the block type's page.",
+  },
+  invalid_expression: { severity: "error", hint: "Correct the JSONata expression at the position given." },
+  unknown_reference: { severity: "error", hint: "Name a block of this graph, or one of the names in scope." },
+  reference_not_upstream: { severity: "error", hint: "Read only blocks from which an edge path leads here." },
+  edge_to_unknown_block: { severity: "error", hint: "Add the block, or remove the edge." },
+  duplicate_edge: { severity: "error", hint: "Keep one edge; join conditions with `or`." },
+  self_edge: { severity: "error", hint: "A block cannot follow itself; use `retry` to try it again." },
+  cycle: { severity: "error", hint: "Remove one of the edges of the circle." },
+  no_blocks: { severity: "error", hint: "Add at least one block." },
+  otherwise_without_when: { severity: "error", hint: "Give a sibling edge a `when`, or drop `otherwise`." },
+  subworkflow_not_found: { severity: "error", hint: "Check the workflow id and the version." },
+  subworkflow_not_deployed: { severity: "error", hint: "Deploy the child first, or name a version." },
+  subworkflow_cycle: { severity: "error", hint: "A workflow cannot contain itself; break the circle." },
+  nesting_too_deep: { severity: "error", hint: "Nest subworkflows at most 5 deep." },
+  too_many_blocks: { severity: "error", hint: "Keep a graph, its children included, within 500 blocks." },
+  definition_too_large: { severity: "error", hint: "Shorten configs and variables, or split the workflow." },
+  unconnected_block: { severity: "warning", hint: "Connect the block, or remove it: it runs on its own." },
+  no_otherwise: {
+    severity: "warning",
+    hint: "Add an `otherwise` edge, so that the run cannot end silently here.",
+  },
+  credential_without_verification: {
+    severity: "warning",
+    hint: "Put a verification block above the credential.",
+  },
+  outcome_never_used: { severity: "warning", hint: "Read the outcome in a `when`, or remove it." },
+} as const satisfies Record<string, { severity: Severity; hint: string }>;
+
+export type DiagnosticCode = keyof typeof diagnosticCatalogue;
+
+/** Place in a source text: line and column count from 1, offset from 0. */
+export interface Position {
+  line: number;
+  column: number;
+  offset: number;
+}
+
+/** One finding about a graph. `path` is dotted, with indexes in brackets: `edges[2].when`; empty for the whole graph. */
+export interface Diagnostic {
+  code: DiagnosticCode;
+  severity: Severity;
+  path: string;
+  blockId?: string;
+  message: string;
+  hint: string;
+  /** Where in the text, when the graph was given as text. */
+  position?: Position;
+}
+
+/** The same shape as a schema, for those who answer with diagnostics. */
+export const diagnosticSchema = z.object({
+  code: z.enum(Object.keys(diagnosticCatalogue)),
+  severity: severitySchema,
+  path: z.string(),
+  blockId: z.string().optional(),
+  message: z.string(),
+  hint: z.string(),
+  position: z.object({ line: z.int(), column: z.int(), offset: z.int() }).optional(),
+});
+
+/** A path into a graph, as keys and indexes. */
+export type Path = readonly (string | number)[];
+
+/**
+ * Makes a diagnostic; severity and hint come from the catalogue. The block is taken from the path unless `blockId` says otherwise.
+ * @param message a plain sentence that quotes at most names from the graph
+ */
+export function diagnostic(
+  code: DiagnosticCode,
+  path: Path,
+  message: string,
+  extra: { blockId?: string; hint?: string; position?: Position } = {},
+): Diagnostic {
+  const { severity, hint } = diagnosticCatalogue[code];
+  const blockId = extra.blockId ?? blockOf(path);
+  return {
+    code,
+    severity,
+    path: pathText(path),
+    ...(blockId === undefined ? {} : { blockId }),
+    message,
+    hint: extra.hint ?? hint,
+    ...(extra.position === undefined ? {} : { position: extra.position }),
+  };
+}
+
+/** Writes a path as `blocks.check.input.names[0]`. Keys that are not plain names are quoted. */
+export function pathText(path: Path): string {
+  return path.reduce<string>((text, part) => {
+    if (typeof part === "number") return `${text}[${part}]`;
+    if (!/^[A-Za-z_$][\w$-]*$/.test(part)) return `${text}[${JSON.stringify(part)}]`;
+    return text === "" ? part : `${text}.${part}`;
+  }, "");
+}
+
+/** Tells whether the diagnostics allow the graph to be deployed. */
+export function hasErrors(diagnostics: readonly Diagnostic[]): boolean {
+  return diagnostics.some(({ severity }) => severity === "error");
+}
+
+function blockOf(path: Path): string | undefined {
+  const id = path[0] === "blocks" ? path[1] : undefined;
+  return typeof id === "string" ? id : undefined;
+}

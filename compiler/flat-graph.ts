@@ -1,0 +1,61 @@
+/** The flat graph: what `inline` makes of a graph and its subworkflows. Everything after `inline` sees only this. See `docs/architecture.md` §1. */
+import * as z from "zod";
+import { blockTypeSchema, edgeOnSchema } from "./graph.ts";
+import { instructionSchema } from "./instruction.ts";
+
+/**
+ * Whether a block keeps its machine branch waiting: `pause` for a person, `wait` for more than 20 s of time.
+ * A holding block takes no place of `maxParallelNodes` while it waits.
+ */
+export const holdSchema = z.enum(["none", "pause", "wait"]);
+export type Hold = z.infer<typeof holdSchema>;
+
+export const flatBlockSchema = z.object({
+  /** `document_verification`, `kyc.document_verification`, `kyc._input`. */
+  id: z.string(),
+  /** Unique name in `$.routes`, and stem of state names: see `keyOf`. */
+  key: z.string(),
+  type: blockTypeSchema,
+  enabled: z.boolean(),
+  hold: holdSchema,
+  /** Id of the subworkflow block that an unhandled failure fails, instead of the run. */
+  failureScope: z.string().optional(),
+  instruction: instructionSchema,
+});
+export type FlatBlock = z.infer<typeof flatBlockSchema>;
+
+export const flatEdgeSchema = z.object({
+  /** Unique among the edges of its source. */
+  id: z.string(),
+  from: z.string(),
+  to: z.string(),
+  on: edgeOnSchema,
+  when: z.string().optional(),
+  otherwise: z.literal(true).optional(),
+});
+export type FlatEdge = z.infer<typeof flatEdgeSchema>;
+
+/** Blocks are in a fixed topological order. The schema reads back what a store kept. */
+export const flatGraphSchema = z.object({
+  workflowId: z.string(),
+  blocks: z.array(flatBlockSchema),
+  edges: z.array(flatEdgeSchema),
+});
+export type FlatGraph = z.infer<typeof flatGraphSchema>;
+
+/**
+ * The key of a block id. Ids are lower case, so a capital can only come from a dot (`kyc.document` → `kycDocument`) or,
+ * in the first place, from the input half of a subworkflow (`kyc._input` → `InputKyc`): no two ids share a key.
+ */
+export function keyOf(blockId: string): string {
+  const input = /^(.*)\._input$/.exec(blockId)?.[1];
+  if (input !== undefined) return `Input${capitalised(keyOf(input))}`;
+  return blockId
+    .split(".")
+    .map((part, depth) => (depth === 0 ? part : capitalised(part)))
+    .join("");
+}
+
+function capitalised(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}

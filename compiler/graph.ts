@@ -1,0 +1,86 @@
+/**
+ * The source language: one zod schema from which the types, the request checks, the JSON Schema file for editors
+ * and the OpenAPI document come. The meaning is in `workflow-graph.md`; what each block's `config` may hold is in `catalogue/`.
+ */
+import * as z from "zod";
+import { jsonObjectSchema, jsonValueSchema } from "./json.ts";
+
+/** Every block type of the language, in the order in which editors list them. */
+export const blockTypes = [
+  "document_verification",
+  "identity_verification",
+  "sanctions_screening",
+  "business_lookup",
+  "credential_issue",
+  "manual_review",
+  "decision",
+  "wait",
+  "subworkflow",
+] as const;
+
+export const blockTypeSchema = z.enum(blockTypes);
+export type BlockType = z.infer<typeof blockTypeSchema>;
+
+/** Id of a block: lower case, so that `key` (see `flat-graph.ts`) can mark nesting with capitals. */
+export const blockIdSchema = z
+  .string()
+  .regex(/^[a-z][a-z0-9_]{0,62}$/, "An id is 1 to 63 of a-z, 0-9 and _, and starts with a letter.");
+
+/** Id of a workflow: `wf_` and 1 to 60 of a-z, 0-9 and `_`. */
+export const workflowIdSchema = z
+  .string()
+  .regex(/^wf_[a-z0-9_]{1,60}$/, "A workflow id is wf_ and 1 to 60 of a-z, 0-9 and _.");
+
+/** How often and how fast a block is tried again. `maxAttempts` counts every try, the first one too. */
+export const retrySchema = z.strictObject({
+  maxAttempts: z.int().min(1).max(10).default(3),
+  intervalSeconds: z.int().min(1).max(300).default(1),
+  backoffRate: z.number().min(1).max(10).default(2),
+});
+export type Retry = z.infer<typeof retrySchema>;
+
+export const blockSchema = z.strictObject({
+  type: blockTypeSchema,
+  name: z.string().max(200).optional(),
+  description: z.string().max(2000).optional(),
+  enabled: z.boolean().default(true),
+  input: jsonValueSchema.optional(),
+  config: jsonObjectSchema.optional(),
+  retry: retrySchema.optional(),
+  timeoutSeconds: z.int().min(1).max(900).optional(),
+});
+export type Block = z.infer<typeof blockSchema>;
+
+export const edgeOnSchema = z.enum(["completed", "failed"]);
+export type EdgeOn = z.infer<typeof edgeOnSchema>;
+
+export const edgeSchema = z.strictObject({
+  id: blockIdSchema.optional(),
+  name: z.string().max(200).optional(),
+  from: z.string(),
+  to: z.string(),
+  on: edgeOnSchema.default("completed"),
+  when: z.string().min(1).max(10_000).optional(),
+  otherwise: z.literal(true).optional(),
+});
+export type Edge = z.infer<typeof edgeSchema>;
+
+const position = z.looseObject({ x: z.number(), y: z.number() });
+
+export const graphSchema = z.strictObject({
+  id: workflowIdSchema.optional(),
+  name: z.string().max(200).optional(),
+  description: z.string().max(2000).optional(),
+  inputSchema: z.union([jsonObjectSchema, z.boolean()]).optional(),
+  variables: z.record(z.string().max(200), jsonValueSchema).default({}),
+  environment: z.record(z.string().max(200), z.string().max(10_000)).default({}),
+  blocks: z.record(blockIdSchema, blockSchema),
+  edges: z.array(edgeSchema).max(10_000).default([]),
+  layout: z.record(z.string(), position).optional(),
+});
+
+/** A graph as the compiler works with it: defaults filled in. */
+export type Graph = z.infer<typeof graphSchema>;
+
+/** A graph as people write it: what has a default may be absent. */
+export type GraphSource = z.input<typeof graphSchema>;

@@ -1,0 +1,127 @@
+/**
+ * What crosses the border between a machine and a handler: the payloads of Tasks and their answers.
+ * See `docs/architecture.md` §2. Handlers parse payloads with these schemas; types come from them.
+ */
+import * as z from "zod";
+import { blockTypeSchema, edgeOnSchema } from "./graph.ts";
+import { jsonValueSchema } from "./json.ts";
+
+/** An outgoing edge as its source evaluates it, in the order of the graph. */
+export const instructionEdgeSchema = z.object({
+  id: z.string(),
+  on: edgeOnSchema,
+  when: z.string().optional(),
+  otherwise: z.literal(true).optional(),
+});
+export type InstructionEdge = z.infer<typeof instructionEdgeSchema>;
+
+export const instructionScopeSchema = z.object({
+  /** `""` or `"kyc."`: `$blocks.x` means the result of block `prefix + x`. */
+  prefix: z.string(),
+  /** `"kyc._input"`: `$input` is that block's output. Absent: the execution's input. */
+  inputFrom: z.string().optional(),
+  /** The graph's own; the run's are laid over them. */
+  variables: z.record(z.string(), jsonValueSchema),
+  environment: z.record(z.string(), z.string()),
+});
+export type InstructionScope = z.infer<typeof instructionScopeSchema>;
+
+export const instructionSchema = z.object({
+  blockId: z.string(),
+  blockType: blockTypeSchema,
+  key: z.string(),
+  /** The two halves of a subworkflow block; absent for every other type. */
+  phase: z.enum(["input", "collect"]).optional(),
+  /** With `{% … %}` values, unevaluated. */
+  input: jsonValueSchema.optional(),
+  config: jsonValueSchema.optional(),
+  scope: instructionScopeSchema,
+  /** Outgoing edges, in order. */
+  edges: z.array(instructionEdgeSchema),
+  /** For a type with `readsUpstream` (credential_issue): every block above it. For others: the blocks that its expressions name. Full ids. */
+  upstream: z.array(z.string()),
+  failureScope: z.string().optional(),
+  timeoutSeconds: z.number(),
+  /** Tries in all, the first one included. */
+  maxAttempts: z.number(),
+  /** Collector only: the child's block ids, full. */
+  children: z.array(z.string()).optional(),
+  /** Phase `input` only: the child's `inputSchema`. */
+  inputSchema: jsonValueSchema.optional(),
+  /** The graph holds (pause or long wait): after recording, look at `frontier`, open gates, mark paused. */
+  coordinate: z.boolean(),
+});
+export type Instruction = z.infer<typeof instructionSchema>;
+
+/** A point where a group of blocks waits for all its outside sources. It opens when every block of `after` is settled. */
+export const gateInstructionSchema = z.object({ id: z.string(), after: z.array(z.string()) });
+export type GateInstruction = z.infer<typeof gateInstructionSchema>;
+
+const executionId = z.string();
+const taskToken = z.string();
+
+/** `run`, and first half of `wait`: a block function. */
+export const runPayloadSchema = z.object({
+  action: z.literal("run"),
+  executionId,
+  instruction: instructionSchema,
+});
+/** `blocks-manual-review`, by `.waitForTaskToken`. */
+export const pausePayloadSchema = z.object({
+  action: z.literal("pause"),
+  executionId,
+  instruction: instructionSchema,
+  taskToken,
+});
+/** `blocks-wait`, after the ASL `Wait`. */
+export const waitedPayloadSchema = z.object({
+  action: z.literal("waited"),
+  executionId,
+  instruction: instructionSchema,
+});
+/** `control`, by `.waitForTaskToken`. */
+export const gatePayloadSchema = z.object({
+  action: z.literal("gate"),
+  executionId,
+  gate: gateInstructionSchema,
+  taskToken,
+});
+/** `control`: attempts exhausted, task or token timed out. The instruction comes without `input`, `config` and `inputSchema`. */
+export const failPayloadSchema = z.object({
+  action: z.literal("fail"),
+  executionId,
+  instruction: instructionSchema,
+});
+/** `control`: record the end, skips, seal. */
+export const finishPayloadSchema = z.object({ action: z.literal("finish"), executionId });
+
+export const taskPayloadSchema = z.discriminatedUnion("action", [
+  runPayloadSchema,
+  pausePayloadSchema,
+  waitedPayloadSchema,
+  gatePayloadSchema,
+  failPayloadSchema,
+  finishPayloadSchema,
+]);
+export type TaskPayload = z.infer<typeof taskPayloadSchema>;
+
+/** The routes of one block: for each outgoing edge id, whether it is open. */
+export const routesSchema = z.record(z.string(), z.boolean());
+export type Routes = z.infer<typeof routesSchema>;
+
+/** Answer to `run`, `pause` (through the token), `waited` and `fail`. The machine takes only the booleans that it names. */
+export interface RoutesResult {
+  routes: Routes;
+}
+
+/** Answer to `run` on `wait`: when to go on (ISO 8601, UTC); now or earlier if there is nothing to wait for. */
+export interface WaitUntilResult {
+  until: string;
+}
+
+/** Answer to `gate` (through the token): the routes of every block of `after`, by key. */
+export interface GateResult {
+  allRoutes: Record<string, Routes>;
+}
+
+export type TaskResult = RoutesResult | WaitUntilResult | GateResult;
