@@ -2,6 +2,13 @@ import type { BlockType } from "../../../compiler/graph.ts";
 import type { Instruction } from "../../../compiler/instruction.ts";
 import type { JsonValue } from "../../../compiler/json.ts";
 
+/**
+ * What a block's function uses beside the records of its execution; infra grants exactly that. `credential_signing`: sign with the
+ * credential key and write credentials and status lists; `documents`, `lists`: read those objects; `textract`, `rekognition`: the
+ * managed services behind an `aws` provider.
+ */
+export type BlockNeed = "credential_signing" | "documents" | "lists" | "textract" | "rekognition";
+
 /** What infra must know of a block's function. Plain data. */
 export interface BlockDefinition {
   readonly type: BlockType;
@@ -9,6 +16,7 @@ export interface BlockDefinition {
   /** Lambda timeout. Longer than the longest `timeoutSeconds` of a graph, so that the runtime's own deadline comes first. */
   readonly timeoutSeconds: number;
   readonly providers: readonly string[];
+  readonly needs?: readonly BlockNeed[];
   readonly environment?: Readonly<Record<string, string>>;
 }
 
