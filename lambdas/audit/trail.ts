@@ -1,0 +1,88 @@
+import * as z from "zod";
+import { canonicalJson, hashOfText } from "./canonical.ts";
+import { merkleRoot } from "./merkle.ts";
+
+/** Kinds of events of an execution (blocks.md, Audit). */
+export const trailEventTypes = [
+  "execution.started",
+  "execution.completed",
+  "execution.failed",
+  "execution.cancelled",
+  "block.started",
+  "block.completed",
+  "block.failed",
+  "block.skipped",
+  "block.reused",
+  "pause.opened",
+  "pause.resumed",
+  "pause.expired",
+] as const;
+
+/** Who caused an event. */
+export const trailActorSchema = z.strictObject({
+  type: z.enum(["api_key", "workflow", "system"]),
+  id: z.string().nullable(),
+  on_behalf_of: z.string().nullable(),
+});
+export type TrailActor = z.infer<typeof trailActorSchema>;
+
+const eventFields = {
+  at: z.string(),
+  type: z.enum(trailEventTypes),
+  block_id: z.string().nullable(),
+  block_type: z.string().nullable(),
+  attempt: z.number().nullable(),
+  outcome: z.string().nullable(),
+  duration_ms: z.number().nullable(),
+  provider: z.string().nullable(),
+  versions: z.record(z.string(), z.string()).nullable(),
+  actor: trailActorSchema,
+  input_hash: z.string().nullable(),
+  output_hash: z.string().nullable(),
+};
+
+/** An event before it has its place. */
+export const trailFactSchema = z.strictObject(eventFields);
+export type TrailFact = z.infer<typeof trailFactSchema>;
+
+/** An event in its place. Raw values are not in it, only their hashes. */
+export const trailEventSchema = z
+  .strictObject({ seq: z.number().int(), ...eventFields, previous_hash: z.string() })
+  .meta({ id: "ExecutionAuditEvent" });
+export type TrailEvent = z.infer<typeof trailEventSchema>;
+
+/** The whole trail, as `GET …/audit` returns it and `verify-audit` reads it. */
+export const auditTrailSchema = z
+  .strictObject({
+    execution_id: z.string(),
+    workflow_id: z.string(),
+    version: z.number().nullable(),
+    status: z.string(),
+    events: z.array(trailEventSchema),
+    /** A JWS over the Merkle root, count and execution; null until the execution has ended and its machine has drained. */
+    seal: z.string().nullable(),
+  })
+  .meta({ id: "ExecutionAuditTrail" });
+export type AuditTrail = z.infer<typeof auditTrailSchema>;
+
+/** `previous_hash` of the first event. */
+export const NO_PREVIOUS = "0".repeat(64);
+
+/**
+ * Numbers events from 1 and chains each to the one before.
+ * @param facts in their final order
+ */
+export function chain(facts: readonly TrailFact[]): TrailEvent[] {
+  let previous = NO_PREVIOUS;
+  return facts.map((fact, position) => {
+    const event = { seq: position + 1, ...fact, previous_hash: previous };
+    previous = hashOfEvent(event);
+    return event;
+  });
+}
+
+/** SHA-256 (hex) of an event's canonical JSON: what the next event holds as `previous_hash`. */
+export const hashOfEvent = (event: TrailEvent): string => hashOfText(canonicalJson(event));
+
+/** Merkle root (hex) of a trail; leaves are the events' canonical JSON. */
+export const rootOf = (events: readonly TrailEvent[]): string => merkleRoot(events.map(canonicalJson));

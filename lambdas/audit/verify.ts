@@ -1,0 +1,108 @@
+import { compactVerify, createLocalJWKSet, errors, type JSONWebKeySet } from "jose";
+import { SEAL_TYPE, type SealPayload, sealPayloadSchema } from "./seal.ts";
+import { type AuditTrail, hashOfEvent, NO_PREVIOUS, rootOf, type TrailEvent } from "./trail.ts";
+
+/** Why a trail is not what was sealed. `seq` names the event, where one can be named. */
+export interface TrailFault {
+  readonly code:
+    | "no_seal"
+    | "seal_malformed"
+    | "seal_signature_invalid"
+    | "seal_of_another_execution"
+    | "event_missing_or_moved"
+    | "event_changed"
+    | "events_added_or_dropped"
+    | "root_mismatch";
+  readonly message: string;
+  readonly seq?: number;
+}
+
+/** What verification comes to: the sealed facts, or every fault. */
+export type TrailVerdict =
+  | { readonly valid: true; readonly seal: SealPayload }
+  | { readonly valid: false; readonly faults: readonly TrailFault[] };
+
+/**
+ * Proves that a trail is exactly what its issuer sealed. Pure apart from the signature check of WebCrypto; runs in browsers.
+ * @param trail `{execution_id, events, seal}` as `GET …/audit` returned it
+ * @param jwks the issuer's JWK Set, fetched by the caller from a place that it trusts
+ */
+export async function verifyTrail(
+  trail: Pick<AuditTrail, "execution_id" | "events" | "seal">,
+  jwks: JSONWebKeySet,
+): Promise<TrailVerdict> {
+  if (trail.seal === null)
+    return invalid([fault("no_seal", "The trail has no seal: its execution has not ended.")]);
+  const seal = await readSeal(trail.seal, jwks);
+  if ("code" in seal) return invalid([seal, ...chainFaults(trail.events)]);
+  const faults = [...sealFaults(trail, seal), ...chainFaults(trail.events)];
+  return faults.length === 0 ? { valid: true, seal } : invalid(faults);
+}
+
+async function readSeal(jws: string, jwks: JSONWebKeySet): Promise<SealPayload | TrailFault> {
+  try {
+    const { payload, protectedHeader } = await compactVerify(jws, createLocalJWKSet(jwks), {
+      algorithms: ["ES256"],
+    });
+    if (protectedHeader.typ !== SEAL_TYPE)
+      return fault("seal_malformed", "The signed object is not an audit seal.");
+    const parsed = sealPayloadSchema.safeParse(JSON.parse(new TextDecoder().decode(payload)));
+    return parsed.success ? parsed.data : fault("seal_malformed", "The seal does not hold what a seal must.");
+  } catch (error) {
+    if (error instanceof errors.JWSSignatureVerificationFailed || error instanceof errors.JWKSNoMatchingKey) {
+      return fault("seal_signature_invalid", "The seal is not signed by a key of this issuer.");
+    }
+    return fault("seal_malformed", "The seal cannot be read.");
+  }
+}
+
+function sealFaults(trail: Pick<AuditTrail, "execution_id" | "events">, seal: SealPayload): TrailFault[] {
+  const faults: TrailFault[] = [];
+  if (seal.execution_id !== trail.execution_id) {
+    faults.push(fault("seal_of_another_execution", "The seal belongs to another execution."));
+  }
+  if (seal.count !== trail.events.length) {
+    faults.push(
+      fault(
+        "events_added_or_dropped",
+        `The seal covers ${seal.count} events; the trail has ${trail.events.length}.`,
+      ),
+    );
+  }
+  if (seal.root !== rootOf(trail.events)) {
+    faults.push(fault("root_mismatch", "The events are not those that were sealed."));
+  }
+  return faults;
+}
+
+/** Where the chain breaks: points at the event, which the root alone cannot. */
+function chainFaults(events: readonly TrailEvent[]): TrailFault[] {
+  let previous = NO_PREVIOUS;
+  return events.flatMap((event, position) => {
+    const faults: TrailFault[] = [];
+    if (event.seq !== position + 1) {
+      faults.push(
+        fault("event_missing_or_moved", `Event ${event.seq} stands in place ${position + 1}.`, event.seq),
+      );
+    }
+    if (event.previous_hash !== previous) {
+      faults.push(
+        fault(
+          "event_changed",
+          `Event ${event.seq} does not follow from the event before it: one of them was changed.`,
+          event.seq,
+        ),
+      );
+    }
+    previous = hashOfEvent(event);
+    return faults;
+  });
+}
+
+const fault = (code: TrailFault["code"], message: string, seq?: number): TrailFault => ({
+  code,
+  message,
+  ...(seq === undefined ? {} : { seq }),
+});
+
+const invalid = (faults: readonly TrailFault[]): TrailVerdict => ({ valid: false, faults });
