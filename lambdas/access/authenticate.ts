@@ -71,7 +71,8 @@ export async function authenticate(find: FindApiKey, presented: Credentials): Pr
   const environment = secret === undefined ? undefined : environmentOf(secret);
   if (secret === undefined || environment === undefined) throw unauthorized();
   const record = await find(hashSecret(secret));
-  if (record === undefined || record.revokedAt !== undefined || record.environment !== environment) throw unauthorized();
+  if (record === undefined || record.revokedAt !== undefined || record.environment !== environment)
+    throw unauthorized();
   if (presented.environment !== undefined && presented.environment !== environment) {
     throw new Problem("forbidden", "X-Environment does not agree with the environment of the API key.");
   }
@@ -81,7 +82,13 @@ export async function authenticate(find: FindApiKey, presented: Credentials): Pr
 function callerOf(record: ApiKeyRecord, onBehalfOf: string | undefined): Caller {
   if (onBehalfOf !== undefined && onBehalfOf.length > 256) {
     throw new Problem("validation_failed", "X-On-Behalf-Of-Subject has at most 256 characters.", {
-      details: [{ path: "headers.x-on-behalf-of-subject", code: "too_big", message: "Must be at most 256 characters." }],
+      details: [
+        {
+          path: "headers.x-on-behalf-of-subject",
+          code: "too_big",
+          message: "Must be at most 256 characters.",
+        },
+      ],
     });
   }
   const { organizationId, environment, id: keyId } = record;

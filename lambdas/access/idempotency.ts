@@ -1,6 +1,5 @@
 import { createCipheriv, createDecipheriv, createHash, hkdfSync, randomBytes } from "node:crypto";
 import { gunzipSync, gzipSync } from "node:zlib";
-import canonicalize from "canonicalize";
 import * as z from "zod";
 import { Problem } from "../problem.ts";
 import type { Tenant } from "./caller.ts";
@@ -10,7 +9,7 @@ export const storedReplySchema = z.object({
   status: z.int(),
   headers: z.record(z.string(), z.string()),
   contentType: z.string().optional(),
-  body: z.instanceof(Uint8Array).optional(),
+  body: z.custom<Uint8Array>((value) => value instanceof Uint8Array).optional(),
   reference: z.string().optional(),
 });
 export type StoredReply = z.infer<typeof storedReplySchema>;
@@ -28,7 +27,12 @@ export interface IdempotencyRecord {
 /** The table, seen from here. Every write is conditional. */
 export interface IdempotencyStore {
   /** Writes a record unless a live one is there; answers the one that is. */
-  claim: (tenant: Tenant, key: string, record: IdempotencyRecord, now: number) => Promise<IdempotencyRecord | undefined>;
+  claim: (
+    tenant: Tenant,
+    key: string,
+    record: IdempotencyRecord,
+    now: number,
+  ) => Promise<IdempotencyRecord | undefined>;
   /** Takes over from a holder whose lease has run out; false when somebody else was faster. */
   retake: (tenant: Tenant, key: string, seen: IdempotencyRecord, leaseUntil: number) => Promise<boolean>;
   complete: (tenant: Tenant, key: string, seed: string, reply: StoredReply) => Promise<void>;
@@ -45,9 +49,16 @@ const leaseMs = 40_000;
 /** What an idempotent call has to do next. */
 export type Claim = { kind: "run"; seed: string; retried: boolean } | { kind: "replay"; reply: StoredReply };
 
-/** The fingerprint of a request: method, path and canonical body (RFC 8785), so that spelling does not matter. */
+/** The fingerprint of a request: method, path and body, in which the order of keys does not matter. */
 export function fingerprint(method: string, path: string, body: unknown): string {
-  return createHash("sha256").update(`${method} ${path}\n${canonicalize(body) ?? ""}`).digest("hex");
+  return createHash("sha256")
+    .update(`${method} ${path}\n${JSON.stringify(body, sortKeys) ?? ""}`)
+    .digest("hex");
+}
+
+function sortKeys(_key: string, value: unknown): unknown {
+  if (typeof value !== "object" || value === null || Array.isArray(value)) return value;
+  return Object.fromEntries(Object.entries(value).toSorted(([a], [b]) => (a < b ? -1 : 1)));
 }
 
 /**
@@ -71,7 +82,9 @@ export async function claimKey(
   }
   if (seen.reply !== undefined) return { kind: "replay", reply: seen.reply };
   if (seen.leaseUntil > now || !(await store.retake(tenant, key, seen, now + leaseMs))) {
-    throw new Problem("conflict", "A call with this Idempotency-Key is still running.", { retryAfterSeconds: 2 });
+    throw new Problem("conflict", "A call with this Idempotency-Key is still running.", {
+      retryAfterSeconds: 2,
+    });
   }
   return { kind: "run", seed: seen.seed, retried: true };
 }

@@ -47,7 +47,11 @@ function tooLarge(maxBytes: number): Problem {
  * @returns plain JSON data, at most 64 levels deep, without any `__proto__` key
  * @throws Problem `malformed_request`
  */
-export function decodeBody(bytes: Uint8Array, contentType: string | undefined, formats: readonly BodyFormat[]): unknown {
+export function decodeBody(
+  bytes: Uint8Array,
+  contentType: string | undefined,
+  formats: readonly BodyFormat[],
+): unknown {
   const format = formatOf(contentType);
   if (format === undefined || !formats.includes(format)) {
     throw new Problem("malformed_request", `The content type must be ${formats.join(" or ")}.`);
@@ -57,10 +61,14 @@ export function decodeBody(bytes: Uint8Array, contentType: string | undefined, f
 }
 
 function formatOf(contentType: string | undefined): BodyFormat | undefined {
-  const [mediaType = "", ...parameters] = (contentType ?? "").toLowerCase().split(";").map((part) => part.trim());
+  const [mediaType = "", ...parameters] = (contentType ?? "")
+    .toLowerCase()
+    .split(";")
+    .map((part) => part.trim());
   const charset = parameters.find((parameter) => parameter.startsWith("charset="));
   if (charset !== undefined && charset.replaceAll('"', "") !== "charset=utf-8") return undefined;
-  if (mediaType === "application/json" || /^application\/[a-z0-9.+-]+\+json$/.test(mediaType)) return "application/json";
+  if (mediaType === "application/json" || /^application\/[a-z0-9.+-]+\+json$/.test(mediaType))
+    return "application/json";
   return yamlTypes.has(mediaType) ? "application/yaml" : undefined;
 }
 
@@ -94,7 +102,8 @@ function plainData(root: unknown): unknown {
   for (let entry = open.pop(); entry !== undefined; entry = open.pop()) {
     const [value, depth] = entry;
     if (typeof value !== "object" || value === null) continue;
-    if (depth >= maxDepth) throw new Problem("malformed_request", `The body is nested deeper than ${maxDepth} levels.`);
+    if (depth >= maxDepth)
+      throw new Problem("malformed_request", `The body is nested deeper than ${maxDepth} levels.`);
     if (Object.hasOwn(value, "__proto__")) Reflect.deleteProperty(value, "__proto__");
     for (const child of Object.values(value)) open.push([child, depth + 1]);
   }

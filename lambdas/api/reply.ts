@@ -47,5 +47,9 @@ export function problemReply(problem: Problem, requestId: string): Reply {
   if (problem.allow !== undefined) headers.allow = problem.allow.join(", ");
   if (problem.status === 401) headers["www-authenticate"] = "Bearer";
   const { code, message, details } = problem;
-  return { status: problem.status, body: { error: { code, message, details, request_id: requestId } }, headers };
+  return {
+    status: problem.status,
+    body: { error: { code, message, details, request_id: requestId } },
+    headers,
+  };
 }

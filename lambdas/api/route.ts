@@ -69,6 +69,10 @@ export interface RouteSpec<R extends z.ZodObject = z.ZodObject> {
   bodyOptions?: BodyOptions;
   /** Honours `Idempotency-Key`. `private`: the stored answer holds a secret, so it is kept encrypted under the caller's key. */
   idempotent?: true | "private";
+  /** The body of an answer that was too large to keep, made anew from its `reference`. */
+  reload?: (caller: Caller, reference: string) => Promise<unknown>;
+  /** Any web page may read the answer (CORS). */
+  open?: true;
   responses: Readonly<Record<number, ResponseSpec>>;
   /** Codes beyond those that every call of its kind can answer. */
   problems?: readonly ProblemCode[];
@@ -84,7 +88,7 @@ export interface Source {
 
 /** The part of a call that the idempotency record decides. */
 export interface Attempt {
-  /** Makes the ids of what this call creates: `newId("wf")` → `wf_<ulid>`. A retry under the same `Idempotency-Key` gets the same ones. */
+  /** Makes the ids of what this call creates: `newId("wf")` → `wf_<ulid>`, one a prefix. A retry under the same `Idempotency-Key` gets the same ones. */
   newId: (prefix: string) => string;
   /** An earlier call with this `Idempotency-Key` died midway: what it was to create may be there already, under the same ids. */
   retried: boolean;
@@ -105,6 +109,8 @@ export interface Reply {
   body?: unknown;
   contentType?: string;
   headers?: Readonly<Record<string, string>>;
+  /** Id of what `spec.reload` can read again when the body is too large to be kept for a replay. */
+  reference?: string;
 }
 
 /** A call before any check: what the edge read. */
@@ -183,7 +189,10 @@ function check<R extends z.ZodObject>(schema: R, raw: RawCall): z.output<R> {
 }
 
 /** A parameter sent once is a string, unless its field is an array. */
-function queryValues(schema: z.core.$ZodType | undefined, query: URLSearchParams): Record<string, string | string[]> {
+function queryValues(
+  schema: z.core.$ZodType | undefined,
+  query: URLSearchParams,
+): Record<string, string | string[]> {
   const values: Record<string, string | string[]> = {};
   for (const [name, field] of Object.entries(schema instanceof z.ZodObject ? schema.shape : {})) {
     const sent = query.getAll(name);

@@ -17,7 +17,8 @@ export function validationProblem(error: z.ZodError, input: unknown): Problem {
   const details = error.issues.flatMap((issue) => describe(issue, input, []));
   const missing = details.find((detail) => detail.code === "missing_required_field");
   const shown = details.slice(0, maxDetails);
-  if (missing === undefined) return new Problem("validation_failed", "The request has invalid fields.", { details: shown });
+  if (missing === undefined)
+    return new Problem("validation_failed", "The request has invalid fields.", { details: shown });
   const what = missing.path === "" ? "A body" : `The field ${missing.path}`;
   return new Problem("missing_required_field", `${what} is required.`, { details: shown });
 }
@@ -25,7 +26,9 @@ export function validationProblem(error: z.ZodError, input: unknown): Problem {
 function describe(issue: Issue, input: unknown, outer: readonly PropertyKey[]): ProblemDetail[] {
   const path = [...outer, ...issue.path];
   if (issue.code === "unrecognized_keys") {
-    return issue.keys.map((key) => detail([...path, key.slice(0, 64)], "unknown_field", "This field is not known."));
+    return issue.keys.map((key) =>
+      detail([...path, key.slice(0, 64)], "unknown_field", "This field is not known."),
+    );
   }
   if (issue.code === "invalid_union") return describeUnion(issue, input, path);
   if (valueAt(input, path) === undefined && issue.code !== "custom") {
@@ -35,8 +38,13 @@ function describe(issue: Issue, input: unknown, outer: readonly PropertyKey[]): 
 }
 
 /** The faults of the alternative that came closest, as the others would only confuse. */
-function describeUnion(issue: Extract<Issue, { code: "invalid_union" }>, input: unknown, path: PropertyKey[]): ProblemDetail[] {
-  if (valueAt(input, path) === undefined) return [detail(path, "missing_required_field", "This field is required.")];
+function describeUnion(
+  issue: Extract<Issue, { code: "invalid_union" }>,
+  input: unknown,
+  path: PropertyKey[],
+): ProblemDetail[] {
+  if (valueAt(input, path) === undefined)
+    return [detail(path, "missing_required_field", "This field is required.")];
   const alternatives = issue.errors.filter((errors) => errors.length > 0);
   const depth = (errors: readonly Issue[]) => Math.max(...errors.map((error) => error.path.length));
   const closest = alternatives.toSorted((a, b) => depth(b) - depth(a) || a.length - b.length)[0];
@@ -73,7 +81,9 @@ function sentence(issue: Exclude<Issue, { code: "unrecognized_keys" | "invalid_u
     case "too_small":
       return `Must be at least ${issue.minimum}${unit(issue.origin)}.`;
     case "invalid_format":
-      return issue.format === "regex" ? `Must match ${issue.pattern ?? "the pattern"}.` : `Must be a valid ${issue.format}.`;
+      return issue.format === "regex"
+        ? `Must match ${issue.pattern ?? "the pattern"}.`
+        : `Must be a valid ${issue.format}.`;
     case "not_multiple_of":
       return `Must be a multiple of ${issue.divisor}.`;
     case "invalid_value":

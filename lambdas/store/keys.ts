@@ -46,9 +46,9 @@ export const workflowKeys = {
 /** `KEY#<sha256 hex of the API key>`. */
 export const apiKeyKey = (sha256: string): Key => key(`KEY#${sha256}`, "META");
 
-/** `IDEM#<org>#<key id>#<hash of the Idempotency-Key>`. */
-export const idempotencyKey = (tenant: Tenant, keyId: string, hash: string): Key =>
-  key(`IDEM#${tenantPart(tenant)}#${keyId}#${hash}`, "META");
+/** `IDEM#<org>#<env>#<SHA-256 hex of the Idempotency-Key>`. */
+export const idempotencyKey = (tenant: Tenant, hash: string): Key =>
+  key(`IDEM#${tenantPart(tenant)}#${hash}`, "META");
 
 /** `RATE#<key id>#<window>`: calls of one API key in one window. */
 export const rateKey = (keyId: string, window: number): Key => key(`RATE#${keyId}#${window}`, "META");

@@ -77,6 +77,8 @@ export interface Table {
   update(key: Key, change: Change, condition?: Condition): Promise<boolean>;
   /** @returns false when the condition did not hold */
   delete(key: Key, condition?: Condition): Promise<boolean>;
+  /** Adds to a number of an item, which is made if need be with the attributes of `set`. @returns the number afterwards */
+  increment(key: Key, attribute: string, by: number, set?: Item): Promise<number>;
   /** All or nothing, at most 100 moves. Conflicts with other transactions are retried. */
   transact(moves: readonly Move[]): Promise<TransactOutcome>;
   /** Unconditional puts in batches of 25; what the service leaves over is sent again. */
@@ -123,6 +125,23 @@ export function createTable(client: DynamoDBDocumentClient, tableName: string): 
       unlessConditionFails(
         client.send(new DeleteCommand({ TableName: tableName, Key: key, ...conditionInput(condition) })),
       ),
+    async increment(key, attribute, by, set = {}) {
+      const change = {
+        set,
+        addRaw: ["#counter :by"],
+        names: { "#counter": attribute },
+        values: { ":by": by },
+      };
+      const { Attributes: after = {} } = await client.send(
+        new UpdateCommand({
+          TableName: tableName,
+          Key: key,
+          ...updateInput(change, undefined),
+          ReturnValues: "UPDATED_NEW",
+        }),
+      );
+      return Number(after[attribute]);
+    },
     transact: (moves) => transact(client, tableName, moves),
     batchPut: (items) => batchPut(client, tableName, items),
   };

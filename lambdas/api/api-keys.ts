@@ -1,0 +1,145 @@
+import * as z from "zod";
+import {
+  type ApiKeyStore,
+  createApiKey,
+  type KeyMaterial,
+  listApiKeys,
+  newApiKeySchema,
+  revokeApiKey,
+} from "../access/api-keys.ts";
+import { type ApiKeyRecord, rateLimitSchema } from "../access/authenticate.ts";
+import { type Caller, environmentSchema } from "../access/caller.ts";
+import { scopeSchema } from "../access/scopes.ts";
+import { cursorSchema, limitSchema, toCursor } from "./cursor.ts";
+import { json, noContent, type Route, route } from "./route.ts";
+
+/** What the API key calls need. */
+export interface ApiKeyDeps {
+  apiKeys: ApiKeyStore;
+  forgetKey: (secretHash: string) => void;
+  keyMaterial: KeyMaterial;
+}
+
+const apiKeySchema = z
+  .object({
+    id: z.string(),
+    name: z.string(),
+    organization_id: z.string(),
+    environment: environmentSchema,
+    scopes: z.array(scopeSchema),
+    rate_limit: rateLimitSchema.nullable(),
+    hint: z.string().describe("The last four characters of the key."),
+    created_at: z.string(),
+    revoked_at: z.string().nullable(),
+  })
+  .meta({ id: "ApiKey" });
+
+const createdSchema = apiKeySchema
+  .extend({ key: z.string().describe("The key itself: shown this once, stored nowhere.") })
+  .meta({ id: "CreatedApiKey" });
+
+const keyIdSchema = z.string().regex(/^key_[0-9a-z]{26}$/);
+
+/** `/v1/api-keys`: who may call the API. */
+export function apiKeyRoutes(deps: ApiKeyDeps): Route[] {
+  return [createRoute(deps), listRoute(deps), revokeRoute(deps)];
+}
+
+function createRoute(deps: ApiKeyDeps): Route {
+  const { apiKeys, keyMaterial } = deps;
+  return route(
+    {
+      method: "post",
+      path: "/v1/api-keys",
+      operationId: "createApiKey",
+      tag: "API keys",
+      summary:
+        "Create a key for the caller's organization and environment, with at most the caller's scopes.",
+      scope: "api_keys:write",
+      request: z.object({ body: newApiKeySchema }),
+      bodyOptions: { examples: { pipeline: { name: "deploy pipeline", scopes: ["workflows:write"] } } },
+      idempotent: "private",
+      responses: { 201: { description: "The key, and its secret for this once.", schema: createdSchema } },
+    },
+    async ({ caller, body, newId, retried }) => {
+      const planned = newId("key");
+      // The secret of an attempt that died is lost with it, so that key is of no use to anybody.
+      if (retried) await revokeIfThere(deps, caller, planned);
+      const id = retried ? keyMaterial.newKeyId() : planned;
+      const { record, secret } = await createApiKey(apiKeys, keyMaterial, caller, id, body);
+      return json(201, { ...present(record), key: secret });
+    },
+  );
+}
+
+function listRoute({ apiKeys }: ApiKeyDeps): Route {
+  return route(
+    {
+      method: "get",
+      path: "/v1/api-keys",
+      operationId: "listApiKeys",
+      tag: "API keys",
+      summary: "List keys, newest first, revoked ones included; never their secrets.",
+      scope: "api_keys:write",
+      request: z.object({ query: z.object({ limit: limitSchema, cursor: cursorSchema.optional() }) }),
+      responses: {
+        200: {
+          description: "One page.",
+          schema: z.object({ api_keys: z.array(apiKeySchema), next_cursor: z.string().nullable() }),
+        },
+      },
+    },
+    async ({ caller, query }) => {
+      const { records, next } = await listApiKeys(apiKeys, caller, query.limit, query.cursor);
+      return json(200, {
+        api_keys: records.map(present),
+        next_cursor: next === undefined ? null : toCursor(next),
+      });
+    },
+  );
+}
+
+function revokeRoute({ apiKeys, forgetKey, keyMaterial }: ApiKeyDeps): Route {
+  return route(
+    {
+      method: "delete",
+      path: "/v1/api-keys/{id}",
+      operationId: "revokeApiKey",
+      tag: "API keys",
+      summary: "Revoke a key for good: refused everywhere within 60 seconds.",
+      scope: "api_keys:write",
+      request: z.object({ params: z.object({ id: keyIdSchema }) }),
+      responses: { 204: { description: "Revoked." } },
+    },
+    async ({ caller, params }) => {
+      await revokeApiKey(apiKeys, forgetKey, caller, params.id, keyMaterial.now());
+      return noContent();
+    },
+  );
+}
+
+async function revokeIfThere(
+  { apiKeys, forgetKey, keyMaterial }: ApiKeyDeps,
+  caller: Caller,
+  keyId: string,
+): Promise<void> {
+  const secretHash = await apiKeys.hashOf(caller, keyId);
+  if (secretHash === undefined) return;
+  await apiKeys.revoke(secretHash, keyMaterial.now().toISOString());
+  forgetKey(secretHash);
+}
+
+function present(record: ApiKeyRecord): z.input<typeof apiKeySchema> {
+  const { id, name, organizationId, environment, scopes, rateLimit, hint, createdAt, revokedAt } = record;
+  return {
+    id,
+    name,
+    organization_id: organizationId,
+    environment,
+    scopes,
+    rate_limit: rateLimit ?? null,
+    hint,
+    created_at: createdAt,
+    revoked_at: revokedAt ?? null,
+  };
+}

@@ -1,0 +1,171 @@
+import { type Context, Hono } from "hono";
+import type { Authenticated } from "../access/authenticate.ts";
+import { notFound, Problem, type ProblemCode } from "../problem.ts";
+import { dispatch, type EdgePorts } from "./dispatch.ts";
+import { problemReply, render } from "./reply.ts";
+import type { Reply, Route, Source } from "./route.ts";
+
+/** One line a request: what was asked of whom and how it went. No path, no query, no body, so nothing personal. */
+export interface RequestLine {
+  requestId: string;
+  method: string;
+  /** The declared path, with its parameters in braces; undefined when none matched. */
+  route: string | undefined;
+  status: number;
+  durationMs: number;
+  keyId?: string;
+  organizationId?: string;
+  environment?: string;
+  code?: string;
+}
+
+/** Everything that the edge needs from outside. */
+export interface AppPorts extends EdgePorts {
+  routes: readonly Route[];
+  /** Called once a request, with what was thrown when that was not a `Problem`. */
+  log: (line: RequestLine, thrown?: unknown) => void;
+  /** The address of the client as the gateway or the socket tells it. */
+  clientIp: (context: Context) => string | undefined;
+  /** The contract's code for an error of a service that we use; undefined: `internal_error`. */
+  classify: (thrown: unknown) => ProblemCode | undefined;
+  /** Checks every JSON answer against the declared schema: for tests, where a mismatch becomes a 500. */
+  checkReplies?: boolean;
+}
+
+/**
+ * The HTTP API as one Hono app: the same for Lambda and for the local process.
+ *
+ * @param ports what it needs; `routes` decide what it serves
+ */
+export function createApp(ports: AppPorts): Hono {
+  const app = new Hono();
+  for (const route of inMatchingOrder(ports.routes)) {
+    app.on(route.spec.method.toUpperCase(), honoPath(route.spec.path), (context) =>
+      serve(ports, context, route),
+    );
+  }
+  app.all("*", (context) => serve(ports, context, undefined));
+  return app;
+}
+
+async function serve(ports: AppPorts, context: Context, route: Route | undefined): Promise<Response> {
+  const startedAt = ports.now();
+  const request = context.req.raw;
+  const requestId = requestIdOf(request, ports.newUlid);
+  let auth: Authenticated | undefined;
+  let thrown: unknown;
+  const reply = await replyTo(ports, context, route, requestId, (found) => {
+    auth = found;
+  }).catch((error: unknown) => {
+    if (!(error instanceof Problem)) thrown = error;
+    return problemReply(publicProblem(ports, error), requestId);
+  });
+  const line = { requestId, method: request.method, route: route?.spec.path, status: reply.status };
+  ports.log({ ...line, durationMs: ports.now() - startedAt, ...callerFacts(auth), ...codeOf(reply) }, thrown);
+  return render(reply, requestId, route?.spec.open === true || isPreflight(ports, context));
+}
+
+async function replyTo(
+  ports: AppPorts,
+  context: Context,
+  route: Route | undefined,
+  requestId: string,
+  seen: (auth: Authenticated) => void,
+): Promise<Reply> {
+  if (route === undefined) return unrouted(ports, context);
+  const request = context.req.raw;
+  const source: Source = {
+    ip: ports.clientIp(context),
+    userAgent: request.headers.get("user-agent")?.slice(0, 256),
+  };
+  const arrived = {
+    route,
+    request,
+    params: context.req.param(),
+    url: new URL(request.url),
+    requestId,
+    source,
+  };
+  const reply = await dispatch(ports, arrived, seen);
+  if (ports.checkReplies) checkReply(route, reply);
+  return reply;
+}
+
+/** 405 where another method is served, the preflight of an open path, else 404. */
+function unrouted(ports: AppPorts, context: Context): Reply {
+  const served = routesAt(ports.routes, context.req.path);
+  if (isPreflight(ports, context)) {
+    return {
+      status: 204,
+      headers: { "access-control-allow-methods": "GET, HEAD", "access-control-max-age": "86400" },
+    };
+  }
+  if (served.length === 0) throw notFound("path");
+  const methods = served.map((route) => route.spec.method.toUpperCase());
+  const allow = [...new Set(methods.includes("GET") ? [...methods, "HEAD"] : methods)].toSorted();
+  throw new Problem("method_not_allowed", "This path does not take that method.", { allow });
+}
+
+function isPreflight(ports: AppPorts, context: Context): boolean {
+  return (
+    context.req.method === "OPTIONS" &&
+    routesAt(ports.routes, context.req.path).some((route) => route.spec.open === true)
+  );
+}
+
+function publicProblem(ports: AppPorts, error: unknown): Problem {
+  if (error instanceof Problem) return error;
+  return new Problem(
+    ports.classify(error) ?? "internal_error",
+    "Something went wrong on our side. Quote the request id when you report it.",
+  );
+}
+
+function requestIdOf(request: Request, newUlid: () => string): string {
+  const sent = request.headers.get("x-request-id");
+  return sent !== null && /^[A-Za-z0-9._:-]{1,128}$/.test(sent) ? sent : `req_${newUlid().toLowerCase()}`;
+}
+
+function callerFacts(auth: Authenticated | undefined) {
+  if (auth === undefined) return {};
+  const { keyId, organizationId, environment } = auth.caller;
+  return { keyId, organizationId, environment };
+}
+
+function codeOf(reply: Reply): { code?: string } {
+  if (reply.status < 400 || typeof reply.body !== "object" || reply.body === null || !("error" in reply.body))
+    return {};
+  const { error } = reply.body;
+  return typeof error === "object" && error !== null && "code" in error ? { code: String(error.code) } : {};
+}
+
+function checkReply(route: Route, reply: Reply): void {
+  if (reply.status >= 400) return;
+  const declared = route.spec.responses[reply.status];
+  if (declared === undefined)
+    throw new Error(`${route.spec.operationId} does not declare status ${reply.status}`);
+  if (declared.schema === undefined || reply.contentType !== undefined) return;
+  const wire: unknown = JSON.parse(JSON.stringify(reply.body));
+  const parsed = declared.schema.safeParse(wire);
+  if (!parsed.success)
+    throw new Error(`${route.spec.operationId} answers what it does not declare: ${parsed.error.message}`);
+}
+
+/** Literal segments before parameters, or `/v1/workflows/executions` would be read as an id. */
+function inMatchingOrder(routes: readonly Route[]): Route[] {
+  const rank = (route: Route) => route.spec.path.replaceAll(/\{[^}]+\}/g, "\uffff");
+  return routes.toSorted((a, b) => (rank(a) < rank(b) ? -1 : 1));
+}
+
+const honoPath = (path: string): string => path.replaceAll(/\{([^}]+)\}/g, ":$1");
+
+function routesAt(routes: readonly Route[], path: string): Route[] {
+  const literal = routes.filter((route) => route.spec.path === path);
+  if (literal.length > 0) return literal;
+  return routes.filter((route) => patternOf(route.spec.path).test(path));
+}
+
+function patternOf(path: string): RegExp {
+  const escaped = path.replaceAll(/[.*+?^$()|[\]\\]/g, "\\$&");
+  return new RegExp(`^${escaped.replaceAll(/\{[^}]+\}/g, "[^/]+")}$`);
+}

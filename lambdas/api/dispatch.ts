@@ -1,0 +1,196 @@
+import { type Authenticated, authenticate, type FindApiKey } from "../access/authenticate.ts";
+import { requireScope } from "../access/caller.ts";
+import {
+  claimKey,
+  fingerprint,
+  type IdempotencyStore,
+  packBody,
+  type StoredReply,
+  unpackBody,
+} from "../access/idempotency.ts";
+import type { RateLimiter } from "../access/rate-limit.ts";
+import { Problem } from "../problem.ts";
+import { decodeBody, readBytes } from "./body.ts";
+import { problemReply } from "./reply.ts";
+import type { Attempt, Reply, Route, Source } from "./route.ts";
+
+/** What the edge itself needs; resources bring their own needs in their routes. */
+export interface EdgePorts {
+  findApiKey: FindApiKey;
+  rateLimiter: RateLimiter;
+  idempotency: IdempotencyStore;
+  /** Milliseconds since 1970. */
+  now: () => number;
+  newUlid: () => string;
+}
+
+/** A request that has found its route. */
+export interface Arrived {
+  route: Route;
+  request: Request;
+  params: Readonly<Record<string, string>>;
+  url: URL;
+  requestId: string;
+  source: Source;
+}
+
+/** Headers of a first answer that its replay has too. */
+const replayedHeaders = ["location", "retry-after"];
+/** Room for the record's other attributes below DynamoDB's 400 KB an item. */
+const maxKeptBytes = 350_000;
+const defaultMaxBytes = 1024 * 1024;
+
+/**
+ * Takes a request through the edge: who calls, may they, how often, is the body sound, was it answered before; then the handler.
+ *
+ * @throws Problem for everything that the client must know
+ */
+export async function dispatch(
+  ports: EdgePorts,
+  arrived: Arrived,
+  seen: (auth: Authenticated) => void,
+): Promise<Reply> {
+  const { route, request } = arrived;
+  const auth = route.scope === undefined ? undefined : await authenticateRequest(ports, request);
+  if (auth !== undefined && route.scope !== undefined) {
+    seen(auth);
+    await ports.rateLimiter.take(auth.caller.keyId, auth.rateLimit);
+    requireScope(auth.caller, route.scope);
+  }
+  const body = await readBody(route, request);
+  const { params, requestId, source, url } = arrived;
+  const run = route.prepare({
+    params,
+    query: url.searchParams,
+    headers: request.headers,
+    body,
+    requestId,
+    source,
+    caller: auth?.caller,
+  });
+  const key = route.spec.idempotent === undefined ? null : request.headers.get("idempotency-key");
+  if (key === null || auth === undefined) return run(freshAttempt(ports.newUlid));
+  return runOnce(ports, { arrived, auth, key: checkedKey(key), body }, run);
+}
+
+function authenticateRequest(ports: EdgePorts, request: Request): Promise<Authenticated> {
+  const header = (name: string) => request.headers.get(name) ?? undefined;
+  return authenticate(ports.findApiKey, {
+    apiKey: header("x-api-key"),
+    authorization: header("authorization"),
+    environment: header("x-environment"),
+    onBehalfOf: header("x-on-behalf-of-subject"),
+  });
+}
+
+async function readBody(route: Route, request: Request): Promise<unknown> {
+  const { request: schema, bodyOptions: options = {} } = route.spec;
+  const bytes = await readBytes(request, options.maxBytes ?? defaultMaxBytes);
+  if (schema.shape.body === undefined) return undefined;
+  if (bytes.length === 0 && options.optional) return {};
+  return decodeBody(
+    bytes,
+    request.headers.get("content-type") ?? undefined,
+    options.formats ?? ["application/json"],
+  );
+}
+
+function checkedKey(key: string): string {
+  if (/^[\x20-\x7e]{1,255}$/.test(key)) return key;
+  throw new Problem("validation_failed", "An Idempotency-Key has 1 to 255 printable ASCII characters.", {
+    details: [
+      {
+        path: "headers.idempotency-key",
+        code: "invalid_format",
+        message: "Must be 1 to 255 printable characters.",
+      },
+    ],
+  });
+}
+
+/** Ids are made from the recorded seed, so a call that is tried again makes the same ones. */
+function attemptOf(seed: string, retried: boolean): Attempt {
+  return { retried, newId: (prefix) => `${prefix}_${seed.toLowerCase()}` };
+}
+
+function freshAttempt(newUlid: () => string): Attempt {
+  return { retried: false, newId: (prefix) => `${prefix}_${newUlid().toLowerCase()}` };
+}
+
+interface KeyedCall {
+  arrived: Arrived;
+  auth: Authenticated;
+  key: string;
+  body: unknown;
+}
+
+async function runOnce(
+  ports: EdgePorts,
+  call: KeyedCall,
+  run: (attempt: Attempt) => Promise<Reply>,
+): Promise<Reply> {
+  const { arrived, auth, key, body } = call;
+  const { caller } = auth;
+  const isPrivate = arrived.route.spec.idempotent === "private";
+  const path = isPrivate ? `${arrived.url.pathname} ${caller.keyId}` : arrived.url.pathname;
+  const hash = fingerprint(arrived.route.spec.method, path, body);
+  const claim = await claimKey(ports.idempotency, caller, key, hash, ports.newUlid(), ports.now());
+  if (claim.kind === "replay") return replay(call, claim.reply);
+  let kept: StoredReply | undefined;
+  try {
+    const reply = await answer(run, attemptOf(claim.seed, claim.retried), arrived.requestId);
+    if (isFinal(reply)) kept = storedReply(call, reply);
+    return reply;
+  } finally {
+    await (kept === undefined
+      ? ports.idempotency.release(caller, key, claim.seed)
+      : ports.idempotency.complete(caller, key, claim.seed, kept));
+  }
+}
+
+/** A refusal is an answer too; only what went wrong on our side may be tried again under the same key. */
+async function answer(
+  run: (attempt: Attempt) => Promise<Reply>,
+  attempt: Attempt,
+  requestId: string,
+): Promise<Reply> {
+  try {
+    return await run(attempt);
+  } catch (error) {
+    if (error instanceof Problem && error.status < 500) return problemReply(error, requestId);
+    throw error;
+  }
+}
+
+function isFinal(reply: Reply): boolean {
+  return (
+    reply.status < 500 &&
+    reply.status !== 429 &&
+    !(reply.status === 409 && reply.headers?.["retry-after"] !== undefined)
+  );
+}
+
+function storedReply(call: KeyedCall, reply: Reply): StoredReply {
+  const headers = Object.fromEntries(
+    Object.entries(reply.headers ?? {}).filter(([name]) => replayedHeaders.includes(name)),
+  );
+  const stored = { status: reply.status, headers };
+  if (reply.body === undefined) return stored;
+  const body = packBody(reply.body, privateSecret(call), call.key);
+  if (body.length <= maxKeptBytes || reply.reference === undefined) return { ...stored, body };
+  return { ...stored, reference: reply.reference };
+}
+
+async function replay(call: KeyedCall, stored: StoredReply): Promise<Reply> {
+  const headers = { ...stored.headers, "idempotency-replayed": "true" };
+  const { reload } = call.arrived.route.spec;
+  if (stored.body !== undefined) {
+    return { status: stored.status, body: unpackBody(stored.body, privateSecret(call), call.key), headers };
+  }
+  if (stored.reference === undefined || reload === undefined) return { status: stored.status, headers };
+  return { status: stored.status, body: await reload(call.auth.caller, stored.reference), headers };
+}
+
+function privateSecret(call: KeyedCall): string | undefined {
+  return call.arrived.route.spec.idempotent === "private" ? call.auth.secret : undefined;
+}

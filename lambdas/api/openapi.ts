@@ -1,0 +1,216 @@
+import * as z from "zod";
+import { scopeMeaning } from "../access/scopes.ts";
+import { type ProblemCode, problemStatus } from "../problem.ts";
+import { type Components, createComponents, type Json } from "./openapi-components.ts";
+import type { ResponseSpec, Route } from "./route.ts";
+
+/** What the description says of the service itself. */
+export interface ServiceFacts {
+  version: string;
+  /** Base URL; `/` when it is the one that the description was fetched from. */
+  serverUrl: string;
+}
+
+const detailSchema = z
+  .object({ path: z.string(), code: z.string(), message: z.string() })
+  .meta({ id: "ProblemDetail" });
+
+/** The error envelope. */
+export const problemSchema = z
+  .object({
+    error: z.object({
+      code: z.enum(Object.keys(problemStatus)),
+      message: z.string(),
+      details: z.array(detailSchema),
+      request_id: z.string(),
+    }),
+  })
+  .meta({
+    id: "Problem",
+    description: "What went wrong: `code` is stable, `details` name fields or blocks.",
+  });
+
+/**
+ * Describes the API in OpenAPI 3.1, from the same declarations that serve it: JSON Schema 2020-12 needs no translation.
+ *
+ * @param routes everything that is served
+ * @param facts version and base URL
+ */
+export function describeApi(routes: readonly Route[], facts: ServiceFacts): Json {
+  const components = createComponents();
+  const paths: Record<string, Json> = {};
+  for (const route of routes) {
+    paths[route.spec.path] = {
+      ...paths[route.spec.path],
+      [route.spec.method]: describeRoute(route, components),
+    };
+  }
+  return {
+    openapi: "3.1.0",
+    info: {
+      title: "Workflow API",
+      version: facts.version,
+      description: "Verification workflows: graphs of checks, run as state machines, signed credentials out.",
+      license: { name: "Apache-2.0", identifier: "Apache-2.0" },
+    },
+    servers: [{ url: facts.serverUrl }],
+    tags: [...new Set(routes.map((route) => route.spec.tag))].map((name) => ({ name })),
+    paths,
+    components: { schemas: components.schemas, securitySchemes },
+  };
+}
+
+const securitySchemes = {
+  apiKey: {
+    type: "apiKey",
+    in: "header",
+    name: "X-Api-Key",
+    description: `A key carries scopes: ${Object.entries(scopeMeaning)
+      .map(([scope, meaning]) => `\`${scope}\` (${meaning})`)
+      .join(", ")}.`,
+  },
+  bearer: { type: "http", scheme: "bearer", description: "The same key as a bearer token." },
+};
+
+function describeRoute(route: Route, components: Components): Json {
+  const { spec, scope } = route;
+  const notes = [spec.description, scope === undefined ? undefined : `Needs the scope \`${scope}\`.`];
+  return {
+    operationId: spec.operationId,
+    tags: [spec.tag],
+    summary: spec.summary,
+    description: notes.filter((note) => note !== undefined).join("\n\n"),
+    security: scope === undefined ? [] : [{ apiKey: [] }, { bearer: [] }],
+    ...(scope === undefined ? {} : { "x-scope": scope }),
+    parameters: describeParameters(route, components),
+    ...describeBody(route, components),
+    responses: describeResponses(route, components),
+  };
+}
+
+function describeParameters(route: Route, components: Components): Json[] {
+  const { shape } = route.spec.request;
+  const of = (place: string, schema: z.core.$ZodType | undefined) =>
+    schema instanceof z.ZodObject
+      ? Object.entries(schema.shape).map(([name, field]) => describeParameter(place, name, field, components))
+      : [];
+  return [
+    ...of("path", shape.params),
+    ...of("query", shape.query),
+    ...of("header", shape.headers),
+    ...(route.scope === undefined ? [] : callerHeaders),
+    ...(route.spec.idempotent === undefined ? [] : [idempotencyHeader]),
+  ];
+}
+
+const callerHeaders: Json[] = [
+  header("X-Environment", { enum: ["production", "staging"] }, "Must agree with the key when sent."),
+  header(
+    "X-On-Behalf-Of-Subject",
+    { type: "string", maxLength: 256 },
+    "Recorded as the principal in audit events.",
+  ),
+];
+const idempotencyHeader = header(
+  "Idempotency-Key",
+  { type: "string", minLength: 1, maxLength: 255, pattern: "^[ -~]+$" },
+  "Kept 24 h: the same body gets the first answer again, with `Idempotency-Replayed: true`.",
+);
+
+function header(name: string, schema: Json, description: string): Json {
+  return { in: "header", name, required: false, description, schema };
+}
+
+function describeParameter(
+  place: string,
+  name: string,
+  field: z.core.$ZodType,
+  components: Components,
+): Json {
+  const schema = components.describe(field, "output");
+  const required = place === "path" || !z.safeParse(field, undefined).success;
+  return {
+    in: place,
+    name,
+    required,
+    ...(schema.description ? { description: schema.description } : {}),
+    schema,
+  };
+}
+
+function describeBody(route: Route, components: Components): Json {
+  const { body } = route.spec.request.shape;
+  if (body === undefined) return {};
+  const { formats = ["application/json"], optional, examples } = route.spec.bodyOptions ?? {};
+  const media = {
+    schema: components.describe(body, "input"),
+    ...(examples === undefined
+      ? {}
+      : { examples: Object.fromEntries(Object.entries(examples).map(([name, value]) => [name, { value }])) }),
+  };
+  return {
+    requestBody: {
+      required: optional !== true,
+      content: Object.fromEntries(formats.map((format) => [format, media])),
+    },
+  };
+}
+
+function describeResponses(route: Route, components: Components): Json {
+  const answers = Object.entries(route.spec.responses).map(([status, response]): [string, Json] => [
+    status,
+    describeResponse(response, components),
+  ]);
+  const schema = components.describe(problemSchema, "output");
+  const refusals = [...codesByStatus(route)].map(([status, codes]): [string, Json] => [
+    String(status),
+    {
+      description: `\`${codes.join("`, `")}\``,
+      headers: { "X-Request-Id": { schema: { type: "string" } } },
+      content: { "application/json": { schema } },
+    },
+  ]);
+  return Object.fromEntries([...answers, ...refusals]);
+}
+
+function describeResponse(response: ResponseSpec, components: Components): Json {
+  const headers = { "X-Request-Id": "Id of this request.", ...response.headers };
+  const content = {
+    schema: response.schema === undefined ? {} : components.describe(response.schema, "output"),
+    ...(response.example === undefined ? {} : { example: response.example }),
+  };
+  const hasBody = response.schema !== undefined || response.contentType !== undefined;
+  return {
+    description: response.description,
+    headers: Object.fromEntries(
+      Object.entries(headers).map(([name, description]) => [
+        name,
+        { description, schema: { type: "string" } },
+      ]),
+    ),
+    ...(hasBody ? { content: { [response.contentType ?? "application/json"]: content } } : {}),
+  };
+}
+
+/** The codes that a call can answer: those of every call, those of its kind, its own. */
+function codesByStatus(route: Route): Map<number, ProblemCode[]> {
+  const { spec, scope } = route;
+  const { shape } = spec.request;
+  const codes = new Set<ProblemCode>(spec.problems ?? []);
+  const add = (when: boolean, ...more: ProblemCode[]) =>
+    (when ? more : []).forEach((code) => codes.add(code));
+  add(scope !== undefined, "validation_failed", "unauthorized", "forbidden", "rate_limited");
+  add(shape.params !== undefined, "not_found");
+  add(shape.query !== undefined, "validation_failed");
+  add(shape.body !== undefined, "malformed_request", "validation_failed", "missing_required_field");
+  add(scope !== undefined, "payload_too_large");
+  add(spec.idempotent !== undefined, "conflict", "idempotency_key_conflict");
+  add(true, "internal_error", "database_error");
+  const byStatus = new Map<number, ProblemCode[]>();
+  const entries = [...codes].map((code): [number, ProblemCode] => [problemStatus[code], code]);
+  if (spec.preconditioned) entries.push([412, "conflict"]);
+  for (const [status, code] of entries.toSorted(([a], [b]) => a - b)) {
+    byStatus.set(status, [...(byStatus.get(status) ?? []), code]);
+  }
+  return byStatus;
+}
