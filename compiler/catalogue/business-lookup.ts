@@ -1,0 +1,70 @@
+import * as z from "zod";
+import { jsonObjectSchema } from "../json.ts";
+import { type BlockTypeSpec, defaultRetry } from "./spec.ts";
+import { checkSchema, providerStampSchema, textSchema } from "./values.ts";
+
+const statuses = z.enum(["found", "not_found", "ambiguous", "inactive"]);
+
+export const businessLookupConfigSchema = z.strictObject({
+  provider: z.enum(["local", "gleif", "companies_house"]).optional(),
+  failOn: z.array(statuses).optional(),
+});
+export type BusinessLookupConfig = z.infer<typeof businessLookupConfigSchema>;
+
+export const businessLookupInputSchema = z.strictObject({
+  name: textSchema.optional(),
+  registration_number: textSchema.optional(),
+  /** ISO 3166-1 or 3166-2. */
+  jurisdiction: z
+    .string()
+    .regex(/^[A-Za-z]{2,3}(-[A-Za-z0-9]{1,3})?$/, "A jurisdiction is an ISO 3166-1 or 3166-2 code.")
+    .optional(),
+  /** ISO 17442. */
+  lei: z
+    .string()
+    .regex(/^[A-Za-z0-9]{18}\d{2}$/, "An LEI is 18 letters or digits and 2 check digits.")
+    .optional(),
+});
+export type BusinessLookupInput = z.infer<typeof businessLookupInputSchema>;
+
+const maybeText = z.string().nullable();
+
+export const companySchema = z.object({
+  name: z.string(),
+  registration_number: maybeText,
+  jurisdiction: maybeText,
+  legal_form: maybeText,
+  status: maybeText,
+  incorporated_on: maybeText,
+  address: z.union([z.string(), jsonObjectSchema]).nullable(),
+  lei: maybeText.optional(),
+  previous_names: z.array(z.string()),
+  officers: z.array(jsonObjectSchema),
+  owners: z.array(jsonObjectSchema),
+});
+export type Company = z.infer<typeof companySchema>;
+
+export const businessLookupOutputSchema = z.object({
+  status: statuses,
+  company: companySchema.nullable(),
+  candidates: z.array(jsonObjectSchema),
+  checks: z.array(checkSchema),
+  provider: providerStampSchema,
+});
+export type BusinessLookupOutput = z.infer<typeof businessLookupOutputSchema>;
+
+export const businessLookup = {
+  type: "business_lookup",
+  title: "Business lookup",
+  description: "Finds a company in a register and tells whether it is active.",
+  config: businessLookupConfigSchema,
+  input: businessLookupInputSchema,
+  output: businessLookupOutputSchema,
+  hold: "none",
+  verifies: true,
+  readsUpstream: false,
+  bareExpressions: [],
+  defaultRetry,
+  defaultTimeoutSeconds: 30,
+  failOn: ["not_found", "inactive"],
+} as const satisfies BlockTypeSpec;

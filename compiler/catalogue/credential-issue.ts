@@ -1,0 +1,62 @@
+import * as z from "zod";
+import { jsonObjectSchema } from "../json.ts";
+import { durationSeconds } from "./duration.ts";
+import { type BlockTypeSpec, defaultRetry } from "./spec.ts";
+import { durationSchema } from "./values.ts";
+
+export const credentialTypeSchema = z.enum([
+  "business",
+  "user",
+  "agent_authorization",
+  "outcome_attestation",
+]);
+
+const fiveYears = 5 * 365 * 86_400;
+
+export const credentialIssueConfigSchema = z.strictObject({
+  credential_type: credentialTypeSchema,
+  /** Claim name to value, usually `{% … %}`. Absent: derived from the upstream outputs. */
+  claims: jsonObjectSchema.optional(),
+  subject: jsonObjectSchema.optional(),
+  format: z.enum(["jwt_vc", "sd_jwt_vc"]).default("jwt_vc"),
+  ttl: durationSchema
+    .refine((ttl) => (durationSeconds(ttl) ?? 0) > 0, "A credential lives longer than no time.")
+    .refine((ttl) => (durationSeconds(ttl) ?? 0) <= fiveYears, "A credential lives at most P5Y.")
+    .default("P90D"),
+  /** Whether the ids of the upstream checks are recorded as evidence. */
+  evidence: z.boolean().default(true),
+});
+export type CredentialIssueConfig = z.infer<typeof credentialIssueConfigSchema>;
+
+/** The subject and claims may also be given as input; `config` wins. */
+export const credentialIssueInputSchema = z.looseObject({
+  subject_id: z.string().min(1).max(256).optional(),
+});
+export type CredentialIssueInput = z.infer<typeof credentialIssueInputSchema>;
+
+export const credentialIssueOutputSchema = z.object({
+  credential_id: z.string(),
+  credential_type: credentialTypeSchema,
+  status: z.enum(["active", "suspended", "revoked", "expired"]),
+  signed_payload: z.string(),
+  expires_at: z.string(),
+  issued_at: z.string(),
+  kid: z.string(),
+  status_list_index: z.int(),
+});
+export type CredentialIssueOutput = z.infer<typeof credentialIssueOutputSchema>;
+
+export const credentialIssue = {
+  type: "credential_issue",
+  title: "Issue a credential",
+  description: "Signs a verifiable credential about the subject from what the checks above found.",
+  config: credentialIssueConfigSchema,
+  input: credentialIssueInputSchema,
+  output: credentialIssueOutputSchema,
+  hold: "none",
+  verifies: false,
+  readsUpstream: true,
+  bareExpressions: [],
+  defaultRetry,
+  defaultTimeoutSeconds: 30,
+} as const satisfies BlockTypeSpec;

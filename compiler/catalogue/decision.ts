@@ -1,0 +1,47 @@
+import * as z from "zod";
+import { jsonValueSchema } from "../json.ts";
+import { type BlockTypeSpec, defaultRetry } from "./spec.ts";
+import { textSchema } from "./values.ts";
+
+const outcomeName = z.string().min(1).max(200);
+const expression = z.string().min(1).max(10_000);
+
+export const decisionConfigSchema = z.strictObject({
+  /** Tried in order; the first whose `when` is true wins. */
+  outcomes: z
+    .array(z.strictObject({ outcome: outcomeName, when: expression }))
+    .min(1)
+    .max(200),
+  /** The outcome when none is true. Absent: the block fails. */
+  default: outcomeName.optional(),
+  /** All evaluated; each that fires adds its points and is listed with its reason. */
+  score: z
+    .array(z.strictObject({ when: expression, points: z.number(), reason: textSchema }))
+    .max(500)
+    .optional(),
+});
+export type DecisionConfig = z.infer<typeof decisionConfigSchema>;
+
+export const decisionInputSchema = jsonValueSchema.optional();
+
+export const decisionOutputSchema = z.object({
+  outcome: z.string(),
+  score: z.number(),
+  reasons: z.array(z.object({ points: z.number(), reason: z.string() })),
+});
+export type DecisionOutput = z.infer<typeof decisionOutputSchema>;
+
+export const decision = {
+  type: "decision",
+  title: "Decision",
+  description: "Chooses an outcome by rules over what earlier blocks found, with an optional score.",
+  config: decisionConfigSchema,
+  input: decisionInputSchema,
+  output: decisionOutputSchema,
+  hold: "none",
+  verifies: false,
+  readsUpstream: false,
+  bareExpressions: ["outcomes.*.when", "score.*.when"],
+  defaultRetry,
+  defaultTimeoutSeconds: 30,
+} as const satisfies BlockTypeSpec;

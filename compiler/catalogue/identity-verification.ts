@@ -1,0 +1,54 @@
+import * as z from "zod";
+import { jsonValueSchema } from "../json.ts";
+import { type BlockTypeSpec, defaultRetry } from "./spec.ts";
+import { checkSchema, documentIdSchema, fractionSchema, providerStampSchema, textSchema } from "./values.ts";
+
+const statuses = z.enum(["passed", "mismatch", "spoof_suspected", "review"]);
+
+export const identityVerificationConfigSchema = z.strictObject({
+  provider: z.enum(["local", "aws"]).optional(),
+  minimumSimilarity: fractionSchema.optional(),
+  minimumLiveness: fractionSchema.optional(),
+  /** Between this and the minimum, the status is `review` and not a refusal. */
+  reviewSimilarity: fractionSchema.optional(),
+  reviewLiveness: fractionSchema.optional(),
+  failOn: z.array(statuses).optional(),
+});
+export type IdentityVerificationConfig = z.infer<typeof identityVerificationConfigSchema>;
+
+export const identityVerificationInputSchema = z.strictObject({
+  selfie: documentIdSchema.optional(),
+  frames: z.array(documentIdSchema).min(1).max(30).optional(),
+  document: documentIdSchema.optional(),
+  subject_id: textSchema.optional(),
+  challenge: jsonValueSchema.optional(),
+});
+export type IdentityVerificationInput = z.infer<typeof identityVerificationInputSchema>;
+
+const face = z.looseObject({ count: z.int().min(0) });
+
+export const identityVerificationOutputSchema = z.object({
+  status: statuses,
+  similarity: z.number().nullable(),
+  liveness_score: z.number().nullable(),
+  faces: z.object({ selfie: face, document: face }),
+  checks: z.array(checkSchema),
+  provider: providerStampSchema,
+});
+export type IdentityVerificationOutput = z.infer<typeof identityVerificationOutputSchema>;
+
+export const identityVerification = {
+  type: "identity_verification",
+  title: "Identity verification",
+  description: "Compares a selfie with the photo of a document and checks that a living person took it.",
+  config: identityVerificationConfigSchema,
+  input: identityVerificationInputSchema,
+  output: identityVerificationOutputSchema,
+  hold: "none",
+  verifies: true,
+  readsUpstream: false,
+  bareExpressions: [],
+  defaultRetry,
+  defaultTimeoutSeconds: 60,
+  failOn: ["mismatch", "spoof_suspected"],
+} as const satisfies BlockTypeSpec;

@@ -1,0 +1,54 @@
+import * as z from "zod";
+import { jsonValueSchema } from "../json.ts";
+import { durationSeconds } from "./duration.ts";
+import { type BlockTypeSpec, defaultRetry } from "./spec.ts";
+import { durationSchema, textSchema } from "./values.ts";
+
+const oneYear = 365 * 86_400;
+
+export const manualReviewConfigSchema = z.strictObject({
+  reason: textSchema,
+  /** Fields that the submission must have. */
+  requiredInput: z
+    .array(z.string().min(1).max(200))
+    .max(100)
+    .refine((names) => new Set(names).size === names.length, "A required field is named once.")
+    .refine((names) => !names.some((name) => reservedNames.has(name)), "This name is reserved."),
+  message: z.string().max(2000).optional(),
+  expiresIn: durationSchema
+    .refine((text) => (durationSeconds(text) ?? 0) > 0, "A pause expires after more than no time.")
+    .refine((text) => (durationSeconds(text) ?? 0) <= oneYear, "A pause expires after at most P365D.")
+    .default("P30D"),
+});
+export type ManualReviewConfig = z.infer<typeof manualReviewConfigSchema>;
+
+/** Keys of the output that a submission cannot set, and names that no plain object should carry. */
+const reservedNames = new Set(["reviewed_at", "__proto__"]);
+
+/** Free: shown to the reviewer. */
+export const manualReviewInputSchema = jsonValueSchema.optional();
+
+/** Exactly the submitted input, plus `reviewed_at` (ISO 8601), which the submission cannot overwrite. */
+export const manualReviewOutputSchema = z.looseObject({ reviewed_at: z.string() });
+export type ManualReviewOutput = z.infer<typeof manualReviewOutputSchema>;
+
+export const manualReview = {
+  type: "manual_review",
+  title: "Manual review",
+  description: "Pauses the run until a person submits what is required, or the time is over.",
+  config: manualReviewConfigSchema,
+  input: manualReviewInputSchema,
+  output: manualReviewOutputSchema,
+  hold: "pause",
+  verifies: false,
+  readsUpstream: false,
+  bareExpressions: [],
+  defaultRetry,
+  defaultTimeoutSeconds: 30,
+} as const satisfies BlockTypeSpec;
+
+/** Seconds that a pause stays open, from its config (checked before). */
+export function pauseSeconds(config: unknown): number {
+  const { expiresIn } = z.object({ expiresIn: z.string().default("P30D") }).parse(config);
+  return durationSeconds(expiresIn) ?? 30 * 86_400;
+}

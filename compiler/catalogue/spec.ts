@@ -1,0 +1,29 @@
+import type * as z from "zod";
+import type { BlockType, Retry } from "../graph.ts";
+
+/** What the compiler, the console and the runtime must know of a block type. One per type, in the file of its name. */
+export interface BlockTypeSpec {
+  type: BlockType;
+  title: string;
+  description: string;
+  /** Of `config` once its `{% … %}` values are resolved. At compile time, faults at unresolved values are ignored. */
+  config: z.ZodType;
+  /** Of `input`, likewise. */
+  input: z.ZodType;
+  output: z.ZodType;
+  /** The kind of hold that the type can cause: `pause` always, `wait` when it may be longer than 20 s. */
+  hold: "none" | "pause" | "wait";
+  /** Counts as a verification for `credential_without_verification`. */
+  verifies: boolean;
+  /** May read every block above it, not only those that its expressions name. */
+  readsUpstream: boolean;
+  /** Places in `config` that hold bare JSONata (not `{% … %}`), as paths where `*` is any index. */
+  bareExpressions: readonly string[];
+  defaultRetry: Retry;
+  defaultTimeoutSeconds: number;
+  /** Statuses of the output that fail the block unless `config.failOn` says otherwise. */
+  failOn?: readonly string[];
+}
+
+/** Three tries in all, one second apart, then two. */
+export const defaultRetry: Retry = { maxAttempts: 3, intervalSeconds: 1, backoffRate: 2 };

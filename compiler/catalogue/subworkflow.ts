@@ -1,0 +1,32 @@
+import * as z from "zod";
+import { workflowIdSchema } from "../graph.ts";
+import { jsonValueSchema } from "../json.ts";
+import { type BlockTypeSpec, defaultRetry } from "./spec.ts";
+
+export const subworkflowConfigSchema = z.strictObject({
+  workflowId: workflowIdSchema,
+  /** Absent: the child's live version, pinned at deploy. */
+  version: z.int().min(1).optional(),
+});
+export type SubworkflowConfig = z.infer<typeof subworkflowConfigSchema>;
+
+/** Becomes the child's `$input`; the child's `inputSchema` checks it. */
+export const subworkflowInputSchema = jsonValueSchema.optional();
+
+/** The child's outputs by the child's block ids. */
+export const subworkflowOutputSchema = z.record(z.string(), jsonValueSchema);
+
+export const subworkflow = {
+  type: "subworkflow",
+  title: "Subworkflow",
+  description: "Runs another workflow as a part of this one.",
+  config: subworkflowConfigSchema,
+  input: subworkflowInputSchema,
+  output: subworkflowOutputSchema,
+  hold: "none",
+  verifies: false,
+  readsUpstream: false,
+  bareExpressions: [],
+  defaultRetry,
+  defaultTimeoutSeconds: 30,
+} as const satisfies BlockTypeSpec;

@@ -1,0 +1,64 @@
+/** Shapes that several block types share. Output keys are snake_case, dates ISO 8601, countries ISO 3166-1 alpha-2. */
+import * as z from "zod";
+
+/** A person's name as blocks return it. */
+export const personNameSchema = z.object({ first: z.string(), last: z.string(), full: z.string() });
+export type PersonName = z.infer<typeof personNameSchema>;
+
+/** A name as blocks accept it: one string, or its parts. */
+export const nameInputSchema = z.union([
+  z.string().min(1).max(500),
+  z.looseObject({ first: z.string().optional(), last: z.string().optional(), full: z.string().optional() }),
+]);
+export type NameInput = z.infer<typeof nameInputSchema>;
+
+/** A calendar date, or for birth dates on lists and old documents a year or a year and month. */
+export const partialDateSchema = z
+  .string()
+  .regex(/^\d{4}(-\d{2}(-\d{2})?)?$/, "A date is YYYY-MM-DD, YYYY-MM or YYYY.");
+
+/** ISO 3166-1 alpha-2 or alpha-3, as accepted on input. */
+export const countryInputSchema = z
+  .string()
+  .regex(/^[A-Za-z]{2,3}$/, "A country is an ISO 3166-1 alpha-2 or alpha-3 code.");
+
+/** Id of an uploaded document. */
+export const documentIdSchema = z
+  .string()
+  .regex(/^doc_[A-Za-z0-9]+$/, "A document id is doc_ and letters or digits.");
+
+export const documentTypeSchema = z.enum([
+  "passport",
+  "id_card",
+  "residence_permit",
+  "visa",
+  "driving_licence",
+  "proof_of_address",
+]);
+export type DocumentType = z.infer<typeof documentTypeSchema>;
+
+/** One check that a block made, with a stable reason code when it did not pass. */
+export const checkSchema = z.object({
+  name: z.string(),
+  outcome: z.enum(["passed", "failed", "not_applicable"]),
+  reason: z.string().optional(),
+  detail: z.string().optional(),
+});
+export type Check = z.infer<typeof checkSchema>;
+
+/** Who made a check. */
+export const providerStampSchema = z.object({ name: z.string(), version: z.string() });
+
+/** Number from 0 to 1. */
+export const fractionSchema = z.number().min(0).max(1);
+
+/** Non-empty string without control over its content. */
+export const textSchema = z.string().min(1).max(1000);
+
+/** An ISO 8601 duration in whole units (`P30D`, `PT12H`, `P1Y6M`); see `durationSeconds`. */
+export const durationSchema = z
+  .string()
+  .regex(
+    /^P(?=\d|T\d)(\d{1,4}Y)?(\d{1,4}M)?(\d{1,4}W)?(\d{1,5}D)?(T(?=\d)(\d{1,6}H)?(\d{1,6}M)?(\d{1,9}S)?)?$/,
+    "A duration is ISO 8601 in whole units, such as P30D or PT12H.",
+  );

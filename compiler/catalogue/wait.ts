@@ -1,0 +1,44 @@
+import * as z from "zod";
+import { jsonValueSchema } from "../json.ts";
+import { type BlockTypeSpec, defaultRetry } from "./spec.ts";
+
+/** The longest wait. */
+export const maxWaitSeconds = 365 * 86_400;
+
+/** A wait of at most this many seconds keeps its place and fits an EXPRESS machine. */
+export const shortWaitSeconds = 20;
+
+export const waitConfigSchema = z.union(
+  [
+    z.strictObject({ seconds: z.number().min(0).max(maxWaitSeconds) }),
+    z.strictObject({ until: z.iso.datetime({ offset: true }) }),
+  ],
+  "A wait has either `seconds` (0 to 365 days) or `until` (an ISO 8601 time).",
+);
+export type WaitConfig = z.infer<typeof waitConfigSchema>;
+
+export const waitInputSchema = jsonValueSchema.optional();
+
+export const waitOutputSchema = z.object({ waited_until: z.string() });
+export type WaitOutput = z.infer<typeof waitOutputSchema>;
+
+export const wait = {
+  type: "wait",
+  title: "Wait",
+  description: "Lets time pass, for a number of seconds or until a time.",
+  config: waitConfigSchema,
+  input: waitInputSchema,
+  output: waitOutputSchema,
+  hold: "wait",
+  verifies: false,
+  readsUpstream: false,
+  bareExpressions: [],
+  defaultRetry,
+  defaultTimeoutSeconds: 30,
+} as const satisfies BlockTypeSpec;
+
+/** The longest time, in seconds, that a wait with this (unresolved) config may take; unknown counts as the longest. */
+export function longestWait(config: unknown): number {
+  const parsed = z.object({ seconds: z.number() }).safeParse(config);
+  return parsed.success ? parsed.data.seconds : maxWaitSeconds;
+}
