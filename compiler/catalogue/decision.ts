@@ -9,7 +9,7 @@ const expression = z.string().min(1).max(10_000);
 export const decisionConfigSchema = z.strictObject({
   /** Tried in order; the first whose `when` is true wins. */
   outcomes: z
-    .array(z.strictObject({ outcome: outcomeName, when: expression }))
+    .array(z.strictObject({ name: outcomeName, when: expression }))
     .min(1)
     .max(200),
   /** The outcome when none is true. Absent: the block fails. */
