@@ -1,0 +1,107 @@
+import { createHash } from "node:crypto";
+import type { ListSource } from "./entity.ts";
+import { ScreeningError } from "./errors.ts";
+import { buildIndexFile } from "./store/build.ts";
+import { FORMAT_VERSION } from "./store/format.ts";
+import {
+  ALGORITHM,
+  ALGORITHM_VERSION,
+  INDEX_FILE,
+  type Manifest,
+  type ManifestList,
+} from "./store/manifest.ts";
+
+/** An index and what is to be known of it. The bytes depend on the lists alone; the times stand in the manifest. */
+export interface ScreeningBuild {
+  bytes: Uint8Array;
+  manifest: Manifest;
+}
+
+/**
+ * Builds an index of lists.
+ * @param options.previous the manifest of the index in use: a list that lost a tenth of its entities or more, or is gone, is refused
+ * @param options.force builds all the same
+ * @throws ScreeningError `list_empty`, `list_malformed`, `list_shrunk`
+ */
+export function buildIndex(
+  sources: readonly ListSource[],
+  options: { now: Date; previous?: Manifest; force?: boolean },
+): ScreeningBuild {
+  const built = buildIndexFile(sources);
+  const lists = built.lists.map((counts) =>
+    manifestList(
+      sources.filter((source) => source.id === counts.id),
+      counts,
+    ),
+  );
+  if (options.previous !== undefined && options.force !== true) refuseShrunk(options.previous, lists);
+  const head = built.bytes.subarray(0, built.headBytes);
+  const time = options.now.toISOString();
+  const manifest: Manifest = {
+    format: "screening-index",
+    format_version: FORMAT_VERSION,
+    algorithm: ALGORITHM,
+    algorithm_version: ALGORITHM_VERSION,
+    built_at: time,
+    checked_at: time,
+    index: {
+      file: INDEX_FILE,
+      bytes: built.bytes.length,
+      sha256: sha256(built.bytes),
+      head_bytes: built.headBytes,
+      head_sha256: sha256(head),
+    },
+    lists,
+  };
+  return { bytes: built.bytes, manifest };
+}
+
+function manifestList(
+  parts: readonly ListSource[],
+  counts: { id: string; entities: number; names: number },
+): ManifestList {
+  const first = parts[0];
+  if (first === undefined) throw new ScreeningError("list_missing", `The list ${counts.id} has no source.`);
+  const files = parts.flatMap((part) => part.files).sort((a, b) => (a.name < b.name ? -1 : 1));
+  return {
+    id: counts.id,
+    title: first.title,
+    publisher: first.publisher,
+    licence: first.licence,
+    licence_required: parts.some((part) => part.licenceRequired),
+    sample: parts.some((part) => part.sample),
+    published_at: parts.map((part) => part.publishedAt).find((date) => date !== null) ?? null,
+    version: sha256(
+      new TextEncoder().encode(
+        files
+          .map((file) => file.sha256)
+          .sort()
+          .join("\n"),
+      ),
+    ).slice(0, 16),
+    topics: [...new Set(parts.flatMap((part) => part.entities.flatMap((entity) => entity.topics)))].sort(),
+    entities: counts.entities,
+    names: counts.names,
+    files,
+    warnings: parts.flatMap((part) => part.warnings),
+  };
+}
+
+const LARGEST_LOSS = 0.1;
+
+/** A list seldom shrinks; one that does is more likely a broken download. @throws ScreeningError `list_shrunk` */
+export function refuseShrunk(previous: Manifest, lists: readonly ManifestList[]): void {
+  for (const before of previous.lists) {
+    if (before.sample) continue;
+    const now = lists.find((list) => list.id === before.id)?.entities ?? 0;
+    if (before.entities - now <= before.entities * LARGEST_LOSS) continue;
+    throw new ScreeningError(
+      "list_shrunk",
+      `The list ${before.id} would fall from ${before.entities} entities to ${now}; use --force if that is right.`,
+    );
+  }
+}
+
+function sha256(bytes: Uint8Array): string {
+  return createHash("sha256").update(bytes).digest("hex");
+}

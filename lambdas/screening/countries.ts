@@ -1,0 +1,89 @@
+/** ISO 3166-1 alpha-3 to alpha-2. `Intl.DisplayNames` has the names but not the three-letter codes. */
+const ALPHA3: ReadonlyMap<string, string> = new Map(
+  (
+    "abw:aw afg:af ago:ao aia:ai ala:ax alb:al and:ad are:ae arg:ar arm:am asm:as ata:aq atf:tf atg:ag " +
+    "aus:au aut:at aze:az bdi:bi bel:be ben:bj bes:bq bfa:bf bgd:bd bgr:bg bhr:bh bhs:bs bih:ba blm:bl " +
+    "blr:by blz:bz bmu:bm bol:bo bra:br brb:bb brn:bn btn:bt bvt:bv bwa:bw caf:cf can:ca cck:cc che:ch " +
+    "chl:cl chn:cn civ:ci cmr:cm cod:cd cog:cg cok:ck col:co com:km cpv:cv cri:cr cub:cu cuw:cw cxr:cx " +
+    "cym:ky cyp:cy cze:cz deu:de dji:dj dma:dm dnk:dk dom:do dza:dz ecu:ec egy:eg eri:er esh:eh esp:es " +
+    "est:ee eth:et fin:fi fji:fj flk:fk fra:fr fro:fo fsm:fm gab:ga gbr:gb geo:ge ggy:gg gha:gh gib:gi " +
+    "gin:gn glp:gp gmb:gm gnb:gw gnq:gq grc:gr grd:gd grl:gl gtm:gt guf:gf gum:gu guy:gy hkg:hk hmd:hm " +
+    "hnd:hn hrv:hr hti:ht hun:hu idn:id imn:im ind:in iot:io irl:ie irn:ir irq:iq isl:is isr:il ita:it " +
+    "jam:jm jey:je jor:jo jpn:jp kaz:kz ken:ke kgz:kg khm:kh kir:ki kna:kn kor:kr kwt:kw lao:la lbn:lb " +
+    "lbr:lr lby:ly lca:lc lie:li lka:lk lso:ls ltu:lt lux:lu lva:lv mac:mo maf:mf mar:ma mco:mc mda:md " +
+    "mdg:mg mdv:mv mex:mx mhl:mh mkd:mk mli:ml mlt:mt mmr:mm mne:me mng:mn mnp:mp moz:mz mrt:mr msr:ms " +
+    "mtq:mq mus:mu mwi:mw mys:my myt:yt nam:na ncl:nc ner:ne nfk:nf nga:ng nic:ni niu:nu nld:nl nor:no " +
+    "npl:np nru:nr nzl:nz omn:om pak:pk pan:pa pcn:pn per:pe phl:ph plw:pw png:pg pol:pl pri:pr prk:kp " +
+    "prt:pt pry:py pse:ps pyf:pf qat:qa reu:re rou:ro rus:ru rwa:rw sau:sa sdn:sd sen:sn sgp:sg sgs:gs " +
+    "shn:sh sjm:sj slb:sb sle:sl slv:sv smr:sm som:so spm:pm srb:rs ssd:ss stp:st sur:sr svk:sk svn:si " +
+    "swe:se swz:sz sxm:sx syc:sc syr:sy tca:tc tcd:td tgo:tg tha:th tjk:tj tkl:tk tkm:tm tls:tl ton:to " +
+    "tto:tt tun:tn tur:tr tuv:tv twn:tw tza:tz uga:ug ukr:ua umi:um ury:uy usa:us uzb:uz vat:va vct:vc " +
+    "ven:ve vgb:vg vir:vi vnm:vn vut:vu wlf:wf wsm:ws yem:ye zaf:za zmb:zm zwe:zw xkx:xk "
+  )
+    .trim()
+    .split(" ")
+    .map((pair) => [pair.slice(0, 3), pair.slice(4)]),
+);
+
+/** Names that publishers use and that CLDR does not know as display names. Keys as `key()` makes them. */
+const OTHER_NAMES =
+  "bosnia:ba,bosniaherzegovina:ba,britain:gb,burma:mm,congodemocraticrepublicofthe:cd,democraticrepublicofthecongo:cd,drcongo:cd," +
+  "congorepublicofthe:cg,republicofthecongo:cg,congo:cg,cotedivoire:ci,ivorycoast:ci,czechrepublic:cz,dprk:kp,democraticpeoplesrepublicofkorea:kp," +
+  "koreademocraticpeoplesrepublicof:kp,koreanorth:kp,northkorea:kp,koreasouth:kr,koreademocraticpeoplesrepublic:kp,republicofkorea:kr,southkorea:kr,korearepublicof:kr," +
+  "england:gb,scotland:gb,wales:gb,uk:gb,greatbritain:gb,unitedkingdomofgreatbritainandnorthernireland:gb,iranislamicrepublicof:ir,islamicrepublicofiran:ir,libyanarabjamahiriya:ly," +
+  "macedonia:mk,northmacedonia:mk,macedoniatheformeryugoslavrepublicof:mk,moldovarepublicof:md,republicofmoldova:md,palestine:ps,palestinian:ps,stateofpalestine:ps,westbank:ps,gaza:ps,regiongaza:ps,regioncrimea:ua,crimea:ua," +
+  "russianfederation:ru,russia:ru,ussr:ru,sovietunion:ru,syrianarabrepublic:sy,turkey:tr,turkiye:tr,unitedrepublicoftanzania:tz,tanzania:tz,unitedstatesofamerica:us,usa:us,uae:ae," +
+  "vaticancity:va,holysee:va,vietnam:vn,vietnamsocialistrepublicof:vn,venezuelabolivarianrepublicof:ve,boliviaplurinationalstateof:bo,hongkong:hk,macau:mo,thegambia:gm,gambiathe:gm," +
+  "bahamasthe:bs,thebahamas:bs,netherlandsthe:nl,thenetherlands:nl,laopeoplesdemocraticrepublic:la,bruneidarussalam:bn,eswatini:sz,swaziland:sz,easttimor:tl,capeverde:cv,peoplesrepublicofchina:cn,china:cn," +
+  "chinamainland:cn,taiwan:tw,kosovo:xk,sthelena:sh,virginislandsbritish:vg,britishvirginislands:vg,stkittsandnevis:kn,saintkittsandnevis:kn,serbiaandmontenegro:rs";
+
+/** Adjectives, as OFSI writes nationalities. */
+const ADJECTIVES =
+  "afghan:af,albanian:al,algerian:dz,american:us,angolan:ao,argentine:ar,armenian:am,australian:au,austrian:at,azerbaijani:az,bahraini:bh,bangladeshi:bd,belarusian:by,belgian:be,bosnian:ba," +
+  "brazilian:br,british:gb,bulgarian:bg,burmese:mm,burundian:bi,cambodian:kh,cameroonian:cm,canadian:ca,centralafrican:cf,chadian:td,chilean:cl,chinese:cn,colombian:co,congolese:cd,croatian:hr,cuban:cu," +
+  "cypriot:cy,czech:cz,danish:dk,dominican:do,dutch:nl,egyptian:eg,emirati:ae,eritrean:er,estonian:ee,ethiopian:et,filipino:ph,finnish:fi,french:fr,georgian:ge,german:de,ghanaian:gh,greek:gr,guatemalan:gt," +
+  "guinean:gn,guyanese:gy,haitian:ht,honduran:hn,hungarian:hu,indian:in,indonesian:id,iranian:ir,iraqi:iq,irish:ie,israeli:il,italian:it,ivorian:ci,jamaican:jm,japanese:jp,jordanian:jo,kazakh:kz,kenyan:ke," +
+  "kuwaiti:kw,kyrgyz:kg,lao:la,latvian:lv,lebanese:lb,liberian:lr,libyan:ly,lithuanian:lt,malagasy:mg,malaysian:my,malian:ml,maltese:mt,mauritanian:mr,mexican:mx,moldovan:md,mongolian:mn,montenegrin:me," +
+  "moroccan:ma,mozambican:mz,nepalese:np,nicaraguan:ni,nigerian:ng,nigerien:ne,northkorean:kp,norwegian:no,omani:om,pakistani:pk,panamanian:pa,paraguayan:py,peruvian:pe,polish:pl,portuguese:pt,qatari:qa," +
+  "romanian:ro,russian:ru,rwandan:rw,salvadoran:sv,saudi:sa,saudiarabian:sa,senegalese:sn,serbian:rs,singaporean:sg,slovak:sk,slovenian:si,somali:so,southafrican:za,southkorean:kr,southsudanese:ss,spanish:es," +
+  "srilankan:lk,sudanese:sd,swedish:se,swiss:ch,syrian:sy,taiwanese:tw,tajik:tj,tanzanian:tz,thai:th,togolese:tg,trinidadian:tt,tunisian:tn,turkish:tr,turkmen:tm,ugandan:ug,ukrainian:ua,uruguayan:uy," +
+  "uzbek:uz,venezuelan:ve,vietnamese:vn,yemeni:ye,zambian:zm,zimbabwean:zw";
+
+const key = (text: string) =>
+  text
+    .normalize("NFD")
+    .toLowerCase()
+    .replace(/[^a-z]/g, "");
+
+const CODES: ReadonlySet<string> = new Set(ALPHA3.values());
+const NAMES: ReadonlyMap<string, string> = buildNames();
+
+function buildNames(): Map<string, string> {
+  const english = new Intl.DisplayNames(["en"], { type: "region" });
+  const names = new Map<string, string>();
+  for (const code of CODES) names.set(key(english.of(code.toUpperCase()) ?? code), code);
+  for (const pair of `${OTHER_NAMES},${ADJECTIVES}`.split(",")) {
+    const [name, code] = pair.split(":");
+    if (name !== undefined && code !== undefined) names.set(name, code);
+  }
+  return names;
+}
+
+/**
+ * ISO 3166-1 alpha-2 (lower case) of a code of two or three letters, an English name, or an adjective of nationality.
+ * @returns undefined when it is none: an unknown country is no evidence either way.
+ */
+export function countryCode(text: string): string | undefined {
+  const trimmed = text.trim().toLowerCase();
+  if (trimmed.length === 2) return CODES.has(trimmed) ? trimmed : trimmed === "uk" ? "gb" : undefined;
+  const alpha3 = trimmed.length === 3 ? ALPHA3.get(trimmed) : undefined;
+  return alpha3 ?? NAMES.get(key(trimmed));
+}
+
+/** All countries in a free text such as OFSI's `(1) Kuwait (2) Qatar` or `a) Chad b) Sudan`, in order, each once. */
+export function countryCodes(text: string): string[] {
+  const parts = text.split(/\(?\b[0-9a-h]\)|[;,]| and |\.\s|\//);
+  const whole = countryCode(text);
+  const found = whole === undefined ? parts.map((part) => countryCode(part.replace(/\(.*$/, ""))) : [whole];
+  return [...new Set(found.filter((code) => code !== undefined))];
+}

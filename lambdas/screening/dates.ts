@@ -1,0 +1,100 @@
+import type { BirthDate } from "./entity.ts";
+
+const MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+const FIRST_YEAR = 1800;
+const LAST_YEAR = 2100;
+
+/**
+ * Reads the ways in which list publishers write a birth date: `1964-02-29`, `29 Feb 1964`, `Feb 1964`, `1964`, `circa 1964`,
+ * `1962 to 1964`, `29/02/1964`, `00/02/1964`, EDTF `1962/1964` and `1964~`.
+ * @returns undefined when the text is none of them: a date that cannot be read must not speak for or against anyone.
+ */
+export function parseBirthDate(text: string): BirthDate | undefined {
+  const cleaned = text.trim().toLowerCase().replace(/\.$/, "");
+  const circa = /^(circa|c\.|ca\.|approximately|approx\.?|about)\s*/.exec(cleaned);
+  const body = cleaned.slice(circa?.[0].length ?? 0).replace(/~$/, "");
+  const isCirca = circa !== null || cleaned.endsWith("~");
+  const range = /^(.{4,12}?)\s*(?:\bto\b|-|–|\/(?=\d{4}(?:-|$))|\band\b)\s*(?:circa\s+)?(.{4,12})$/.exec(
+    body,
+  );
+  const whole = parseDay(body);
+  if (whole !== undefined) return { ...whole, circa: isCirca };
+  if (range?.[1] === undefined || range[2] === undefined) return undefined;
+  const from = parseDay(range[1]);
+  const to = parseDay(range[2]);
+  if (from === undefined || to === undefined || to.to < from.from) return undefined;
+  return { from: from.from, to: to.to, circa: isCirca };
+}
+
+interface Interval {
+  from: number;
+  to: number;
+}
+
+function parseDay(text: string): Interval | undefined {
+  const iso = /^(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?(?:t.*)?$/.exec(text);
+  if (iso) return interval(Number(iso[1]), Number(iso[2] ?? 0), Number(iso[3] ?? 0));
+  const slashed = /^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})$/.exec(text);
+  if (slashed) return interval(Number(slashed[3]), Number(slashed[2]), Number(slashed[1]));
+  const worded = /^(?:(\d{1,2})\s+)?([a-z]{3})[a-z]*\.?\s+(\d{4})$/.exec(text);
+  if (!worded) return undefined;
+  const month = MONTHS.indexOf(worded[2] ?? "") + 1;
+  return month === 0 ? undefined : interval(Number(worded[3]), month, Number(worded[1] ?? 0));
+}
+
+/** Zero stands for "unknown", as OFSI writes it. */
+function interval(year: number, month: number, day: number): Interval | undefined {
+  if (year < FIRST_YEAR || year > LAST_YEAR || month > 12 || day > 31) return undefined;
+  if (month === 0) return { from: year * 10000 + 101, to: year * 10000 + 1231 };
+  const stem = year * 10000 + month * 100;
+  return day === 0 ? { from: stem + 1, to: stem + 31 } : { from: stem + day, to: stem + day };
+}
+
+/** The date in EDTF (ISO 8601-2), as results show it: `1964-02-29`, `1964-02`, `1964`, `1964~`, `1962/1964`. */
+export function formatBirthDate({ from, to, circa }: BirthDate): string {
+  const start = Math.trunc(from / 10000);
+  const end = Math.trunc(to / 10000);
+  const suffix = circa ? "~" : "";
+  if (start !== end) return `${start}${suffix}/${end}${suffix}`;
+  if (from === to) return `${isoDay(from)}${suffix}`;
+  const wholeYear = from % 10000 === 101 && to % 10000 === 1231;
+  return wholeYear ? `${start}${suffix}` : `${isoDay(from).slice(0, 7)}${suffix}`;
+}
+
+function isoDay(day: number): string {
+  const digits = String(day);
+  return `${digits.slice(0, 4)}-${digits.slice(4, 6)}-${digits.slice(6)}`;
+}
+
+export type DateAgreement =
+  | { kind: "day" | "month" | "year" | "near_year" }
+  | { kind: "day_month_swapped" | "same_year" }
+  | { kind: "contradiction"; years: number };
+
+/** Compares a query's birth date with one of a list, strongest agreement first. */
+export function compareBirthDates(query: BirthDate, listed: BirthDate): DateAgreement {
+  const exact = query.from === query.to && listed.from === listed.to;
+  if (exact && query.from === listed.from) return { kind: "day" };
+  const overlap = query.from <= listed.to && listed.from <= query.to;
+  if (overlap && !exact) return { kind: precisionOf(query, listed) };
+  if (exact && swapDayAndMonth(query.from) === listed.from) return { kind: "day_month_swapped" };
+  const years = yearsApart(query, listed);
+  if (years === 0) return { kind: "same_year" };
+  if (years === 1 || (listed.circa && years <= 3)) return { kind: "near_year" };
+  return { kind: "contradiction", years };
+}
+
+function precisionOf(a: BirthDate, b: BirthDate): "month" | "year" {
+  const span = Math.max(a.to - a.from, b.to - b.from);
+  return span <= 30 ? "month" : "year";
+}
+
+function swapDayAndMonth(day: number): number {
+  const year = Math.trunc(day / 10000);
+  return year * 10000 + (day % 100) * 100 + Math.trunc((day % 10000) / 100);
+}
+
+function yearsApart(a: BirthDate, b: BirthDate): number {
+  const year = (day: number) => Math.trunc(day / 10000);
+  return Math.max(0, year(a.from) - year(b.to), year(b.from) - year(a.to));
+}

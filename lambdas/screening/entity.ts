@@ -1,0 +1,88 @@
+/** What a reader makes of one entry of a list: the source's own words, with its codes turned into standard ones. */
+export interface ListedEntity {
+  /** List id, for example `us_ofac_sdn`. */
+  list: string;
+  /** The publisher's own key; with `list` it names the entity: `us_ofac_sdn:22790`. */
+  sourceId: string;
+  type: EntityType;
+  /** The first one is the name to show. */
+  names: ListedName[];
+  birthDates: BirthDate[];
+  /** ISO 3166-1 alpha-2, lower case: nationality, citizenship, residence, country of incorporation. */
+  countries: string[];
+  identifiers: Identifier[];
+  programs: string[];
+  topics: Topic[];
+  sex?: "female" | "male";
+  title?: string;
+  remarks?: string;
+  sourceUrl?: string;
+}
+
+export const ENTITY_TYPES = ["unknown", "person", "organisation", "vessel", "aircraft"] as const;
+export type EntityType = (typeof ENTITY_TYPES)[number];
+
+export const NAME_KINDS = ["primary", "alias", "weak_alias", "former", "native"] as const;
+export type NameKind = (typeof NAME_KINDS)[number];
+
+export interface ListedName {
+  text: string;
+  kind: NameKind;
+}
+
+export const TOPICS = ["sanction", "pep", "adverse_media"] as const;
+export type Topic = (typeof TOPICS)[number];
+
+/** A closed interval of days as `YYYYMMDD` numbers (an unknown month or day spans its whole year or month). */
+export interface BirthDate {
+  from: number;
+  to: number;
+  /** The publisher says "circa" or "approximately". */
+  circa: boolean;
+}
+
+export const IDENTIFIER_TYPES = [
+  "unknown",
+  "passport",
+  "national_id",
+  "tax_id",
+  "registration_number",
+  "lei",
+  "swift_bic",
+  "imo",
+  "driving_licence",
+  "other",
+] as const;
+export type IdentifierType = (typeof IDENTIFIER_TYPES)[number];
+
+export interface Identifier {
+  type: IdentifierType;
+  /** As published. Compared without spaces, punctuation and case. */
+  value: string;
+  /** ISO 3166-1 alpha-2 of the issuer, lower case. */
+  country?: string;
+}
+
+/** One file's worth of entries with what the file says of itself. */
+export interface ListSource {
+  id: string;
+  title: string;
+  publisher: string;
+  licence: string;
+  /** True when the user needs a licence of their own to use the data. */
+  licenceRequired: boolean;
+  /** Date of the list as its publisher states it, ISO 8601; null when the format has no place for it. */
+  publishedAt: string | null;
+  /** Invented entries: results are not results. */
+  sample: boolean;
+  entities: ListedEntity[];
+  files: SourceFile[];
+  /** What was left out or looked odd, for the manifest. */
+  warnings: string[];
+}
+
+export interface SourceFile {
+  name: string;
+  bytes: number;
+  sha256: string;
+}

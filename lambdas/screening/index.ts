@@ -1,0 +1,23 @@
+/** Sanctions screening: read lists, build an index, load it, screen against it. No AWS, no network; time is an argument. */
+
+export { refuseOldLists } from "./age.ts";
+export { buildIndex, type ScreeningBuild } from "./build-index.ts";
+export type { EntityType, ListedEntity, ListSource, Topic } from "./entity.ts";
+export { ScreeningError, type ScreeningErrorCode } from "./errors.ts";
+export { compareNames } from "./match/compare-names.ts";
+export type { Reason } from "./match/evidence.ts";
+export { IndexMatcher, type Matcher, type ScreeningMatch, type ScreeningResult } from "./match/matcher.ts";
+export { FolderMatchers } from "./matcher-source.ts";
+export type { AllowListEntry, ScreeningConfig, ScreeningQuery } from "./query.ts";
+export { readLists } from "./readers/index.ts";
+export type { InputFile } from "./readers/reader.ts";
+export {
+  ALGORITHM,
+  ALGORITHM_VERSION,
+  DELTA_FILE,
+  INDEX_FILE,
+  MANIFEST_FILE,
+  type Manifest,
+  parseManifest,
+} from "./store/manifest.ts";
+export { loadIndex, openIndex, type ScreeningIndex } from "./store/screening-index.ts";

@@ -1,0 +1,293 @@
+/**
+ * Order-free alignment of two names' words, and the score that follows from it. Pure numbers: the caller says how alike any two words
+ * are, so that an index can answer from a table and a pair of names from their letters.
+ */
+import type { WordClass } from "../text/words.ts";
+
+/** One side: its words with their class, their weight (0–1) and their canonical letters. */
+export interface AlignWord {
+  text: string;
+  cls: WordClass;
+  weight: number;
+  canonical: Uint8Array;
+  abjad: boolean;
+}
+
+export interface AlignedPair {
+  query: number;
+  listed: number;
+  /** How many neighbouring words of a side were read as one (`jong` `un` ~ `jongun`). */
+  queryWords: number;
+  listedWords: number;
+  similarity: number;
+}
+
+export interface Alignment {
+  /** 0–1. */
+  score: number;
+  pairs: AlignedPair[];
+  /** Sum of the weights of the pairs: how much was said, however well it fits. */
+  evidence: number;
+}
+
+/** What the score charges; chosen on the labelled cases as a whole, see docs/screening-quality.md. */
+export interface AlignmentCosts {
+  /** Words on both sides that stand against each other (another given name). */
+  contradiction: number;
+  /** Words that only the query has. */
+  extraInQuery: number;
+  /** Words that only the listed name has. */
+  extraInListed: number;
+  /** The same when a single word is all that fits. */
+  extraAfterOneWord: number;
+  /** How steeply credit falls with similarity. */
+  steepness: number;
+}
+
+export const PERSON_COSTS: AlignmentCosts = {
+  contradiction: 1.05,
+  extraInQuery: 0.4,
+  extraInListed: 0.22,
+  extraAfterOneWord: 1,
+  steepness: 1.35,
+};
+
+export const ORGANISATION_COSTS: AlignmentCosts = {
+  contradiction: 1.1,
+  extraInQuery: 0.65,
+  extraInListed: 0.5,
+  extraAfterOneWord: 0.6,
+  steepness: 1.8,
+};
+
+const MIN_SIMILARITY = 0.6;
+const INITIAL_SIMILARITY = 0.85;
+const JOINED_SIMILARITY = 0.88;
+/** Particles, titles and legal forms that only one side has cost this share of their small weight. */
+const SMALL_WORD_COST = 0.5;
+
+export type Similarity = (query: number, listed: number) => number;
+/** How alike two runs of neighbouring words are when each is read as one word. */
+export type RunSimilarity = (
+  query: number,
+  queryWords: number,
+  listed: number,
+  listedWords: number,
+) => number;
+
+/** Aligns two names. `runs` is asked only when words are left over on both sides, for it is dear. */
+export function align(
+  query: readonly AlignWord[],
+  listed: readonly AlignWord[],
+  similarity: Similarity,
+  costs: AlignmentCosts,
+  runs?: RunSimilarity,
+): Alignment {
+  const plain = alignOnce(query, listed, similarity, []);
+  let pairs = plain;
+  if (runs !== undefined && leftOver(query, plain, "query") && leftOver(listed, plain, "listed")) {
+    const joined = joinedPairs(query, listed, runs, plain);
+    if (joined.length > 0) pairs = alignOnce(query, listed, similarity, joined);
+  }
+  return { ...score(query, listed, pairs, costs), pairs };
+}
+
+/** Takes the weightiest likeness first; names are short enough that this hardly ever differs from the optimum. */
+function alignOnce(
+  query: readonly AlignWord[],
+  listed: readonly AlignWord[],
+  similarity: Similarity,
+  fixed: readonly AlignedPair[],
+): AlignedPair[] {
+  const usedQuery = marks(query.length, fixed, "query");
+  const usedListed = marks(listed.length, fixed, "listed");
+  const options: { i: number; j: number; similarity: number; value: number }[] = [];
+  for (let i = 0; i < query.length; i++) {
+    if (usedQuery[i] === 1) continue;
+    for (let j = 0; j < listed.length; j++) {
+      if (usedListed[j] === 1) continue;
+      const alike = classSimilarity(query, i, listed, j, similarity);
+      if (alike < MIN_SIMILARITY) continue;
+      options.push({
+        i,
+        j,
+        similarity: alike,
+        value: alike * ((query[i]?.weight ?? 0) + (listed[j]?.weight ?? 0)),
+      });
+    }
+  }
+  options.sort((a, b) => b.value - a.value || a.i - b.i || a.j - b.j);
+  const pairs = [...fixed];
+  for (const { i, j, similarity: alike } of options) {
+    if (usedQuery[i] === 1 || usedListed[j] === 1) continue;
+    usedQuery[i] = 1;
+    usedListed[j] = 1;
+    pairs.push({ query: i, listed: j, queryWords: 1, listedWords: 1, similarity: alike });
+  }
+  return withoutHollowInitials(query, listed, pairs, usedQuery, usedListed);
+}
+
+/** What may be compared with what: an initial with a word that begins so, a small word only with the same word. */
+function classSimilarity(
+  query: readonly AlignWord[],
+  i: number,
+  listed: readonly AlignWord[],
+  j: number,
+  similarity: Similarity,
+): number {
+  const a = query[i];
+  const b = listed[j];
+  if (a === undefined || b === undefined) return 0;
+  if (a.cls === "initial" || b.cls === "initial") {
+    if (a.text.charCodeAt(0) !== b.text.charCodeAt(0)) return 0;
+    if (isSmall(a.cls) || isSmall(b.cls)) return 0;
+    return a.cls === b.cls ? 1 : INITIAL_SIMILARITY;
+  }
+  if (isSmall(a.cls) || isSmall(b.cls) || a.cls === "number" || b.cls === "number")
+    return a.text === b.text ? 1 : 0;
+  return similarity(i, j);
+}
+
+export function isSmall(cls: WordClass): boolean {
+  return cls === "particle" || cls === "title" || cls === "legal";
+}
+
+/**
+ * "John Smith" is not "John S. Duarte": an initial stands for a word only if its own side has no full word left that has
+ * no counterpart.
+ */
+function withoutHollowInitials(
+  query: readonly AlignWord[],
+  listed: readonly AlignWord[],
+  pairs: AlignedPair[],
+  usedQuery: Uint8Array,
+  usedListed: Uint8Array,
+): AlignedPair[] {
+  const queryLeft = query.some((word, i) => word.cls === "core" && usedQuery[i] === 0);
+  const listedLeft = listed.some((word, j) => word.cls === "core" && usedListed[j] === 0);
+  if (!queryLeft && !listedLeft) return pairs;
+  return pairs.filter((pair) => {
+    const a = query[pair.query]?.cls;
+    const b = listed[pair.listed]?.cls;
+    return (
+      !(a === "initial" && b === "core" && queryLeft) && !(b === "initial" && a === "core" && listedLeft)
+    );
+  });
+}
+
+function marks(length: number, pairs: readonly AlignedPair[], side: "query" | "listed"): Uint8Array {
+  const used = new Uint8Array(length);
+  for (const pair of pairs) {
+    const span = side === "query" ? pair.queryWords : pair.listedWords;
+    for (let k = 0; k < span; k++) used[pair[side] + k] = 1;
+  }
+  return used;
+}
+
+function leftOver(
+  words: readonly AlignWord[],
+  pairs: readonly AlignedPair[],
+  side: "query" | "listed",
+): boolean {
+  const used = marks(words.length, pairs, side);
+  return words.some((word, index) => used[index] === 0 && !isSmall(word.cls));
+}
+
+const LONGEST_RUN = 4;
+
+/** Words run together or torn apart on one side: `jong un` ~ `jongun`, `platono vich` ~ `platonovich`. */
+function joinedPairs(
+  query: readonly AlignWord[],
+  listed: readonly AlignWord[],
+  runs: RunSimilarity,
+  plain: readonly AlignedPair[],
+): AlignedPair[] {
+  const freeQuery = marks(query.length, sure(plain), "query");
+  const freeListed = marks(listed.length, sure(plain), "listed");
+  const found: AlignedPair[] = [];
+  const consider = (i: number, queryWords: number, j: number, listedWords: number) => {
+    if (taken(freeQuery, i, queryWords) || taken(freeListed, j, listedWords)) return;
+    const similarity = runs(i, queryWords, j, listedWords);
+    if (similarity >= JOINED_SIMILARITY)
+      found.push({ query: i, listed: j, queryWords, listedWords, similarity: similarity * 0.99 });
+  };
+  for (let span = 2; span <= LONGEST_RUN; span++) {
+    for (let i = 0; i + span <= query.length; i++)
+      for (let j = 0; j < listed.length; j++) consider(i, span, j, 1);
+    for (let j = 0; j + span <= listed.length; j++)
+      for (let i = 0; i < query.length; i++) consider(i, 1, j, span);
+  }
+  found.sort(
+    (a, b) => b.similarity - a.similarity || b.queryWords + b.listedWords - a.queryWords - a.listedWords,
+  );
+  const chosen: AlignedPair[] = [];
+  for (const pair of found) {
+    const clash =
+      taken(marks(query.length, chosen, "query"), pair.query, pair.queryWords) ||
+      taken(marks(listed.length, chosen, "listed"), pair.listed, pair.listedWords);
+    if (!clash) chosen.push(pair);
+  }
+  return chosen;
+}
+
+/** Pairs so alike that no run of words could fit better. */
+function sure(pairs: readonly AlignedPair[]): AlignedPair[] {
+  return pairs.filter((pair) => pair.similarity >= 0.98);
+}
+
+function taken(used: Uint8Array, from: number, count: number): boolean {
+  if (from + count > used.length) return true;
+  for (let k = 0; k < count; k++) if (used[from + k] === 1) return true;
+  return false;
+}
+
+function score(
+  query: readonly AlignWord[],
+  listed: readonly AlignWord[],
+  pairs: readonly AlignedPair[],
+  costs: AlignmentCosts,
+): { score: number; evidence: number } {
+  let credit = 0;
+  let evidence = 0;
+  let wordsThatFit = 0;
+  for (const pair of pairs) {
+    const weight =
+      (span(query, pair.query, pair.queryWords) + span(listed, pair.listed, pair.listedWords)) / 2;
+    evidence += weight;
+    credit += weight * Math.max(0, 1 - (1 - pair.similarity) * costs.steepness);
+    if (!isSmall(query[pair.query]?.cls ?? "core"))
+      wordsThatFit += Math.max(pair.queryWords, pair.listedWords);
+  }
+  if (wordsThatFit === 0) return { score: 0, evidence: 0 };
+  const left = leftWeights(query, pairs, "query");
+  const right = leftWeights(listed, pairs, "listed");
+  const contradiction = Math.min(left.full, right.full);
+  const oneWord = wordsThatFit === 1;
+  const extraQuery =
+    (left.full - contradiction) * (oneWord ? Math.max(costs.extraInQuery, 0.6) : costs.extraInQuery);
+  const extraListed =
+    (right.full - contradiction) * (oneWord ? costs.extraAfterOneWord : costs.extraInListed);
+  const small = (left.small + right.small) * SMALL_WORD_COST;
+  return {
+    score: credit / (evidence + contradiction * costs.contradiction + extraQuery + extraListed + small),
+    evidence,
+  };
+}
+
+function span(words: readonly AlignWord[], from: number, count: number): number {
+  let sum = 0;
+  for (let k = 0; k < count; k++) sum += words[from + k]?.weight ?? 0;
+  return sum;
+}
+
+function leftWeights(words: readonly AlignWord[], pairs: readonly AlignedPair[], side: "query" | "listed") {
+  const used = marks(words.length, pairs, side);
+  let full = 0;
+  let small = 0;
+  words.forEach((word, index) => {
+    if (used[index] === 1) return;
+    if (isSmall(word.cls)) small += word.weight;
+    else full += word.weight;
+  });
+  return { full, small };
+}

@@ -1,0 +1,261 @@
+import { refuseOldLists } from "../age.ts";
+import { ENTITY_TYPES, NAME_KINDS, TOPICS, type Topic } from "../entity.ts";
+import { ScreeningError } from "../errors.ts";
+import { identifierHash, normaliseIdentifier } from "../identifiers.ts";
+import {
+  DEFAULT_THRESHOLDS,
+  parseQuery,
+  type ScreeningConfig,
+  type ScreeningQuery,
+  type Subject,
+} from "../query.ts";
+import { topicBits } from "../store/build.ts";
+import { ALGORITHM, ALGORITHM_VERSION } from "../store/manifest.ts";
+import { ScreeningIndex } from "../store/screening-index.ts";
+import { type AllowedMatch, splitAllowed } from "./allow-list.ts";
+import { CandidateSearch } from "./candidates.ts";
+import { type Evidence, type Reason, weigh } from "./evidence.ts";
+import { type NameHit, NameSearch } from "./name-search.ts";
+
+export interface ScreeningMatch {
+  /** `list:key`, what an allow list names. */
+  entity_id: string;
+  /** Changes when the list's entry does. */
+  version: string;
+  list: string;
+  /** The entry's main name. */
+  name: string;
+  /** Its name that fits best. */
+  matched_name: string;
+  /** 0–1. */
+  score: number;
+  status: "potential_match" | "match";
+  entity_type: string;
+  programs: string[];
+  birth_dates: string[];
+  countries: string[];
+  topics: Topic[];
+  reasons: Reason[];
+  source_url: string | null;
+}
+
+export interface ScreeningResult {
+  status: "clear" | "potential_match" | "match";
+  /** Best first; at most twenty. */
+  matches: ScreeningMatch[];
+  screened: {
+    lists: { id: string; version: string; entities: number; published_at: string | null; sample: boolean }[];
+    algorithm: string;
+    algorithm_version: string;
+    checked_at: string;
+  };
+  /** Hits that the allow list let through. */
+  allowed: AllowedMatch[];
+}
+
+/** What the block needs of an engine; another one can take its place. */
+export interface Matcher {
+  /** @throws ScreeningError whenever screening could not be done in full: then there is no answer, least of all `clear` */
+  screen(query: ScreeningQuery, config: ScreeningConfig): ScreeningResult;
+}
+
+const MAX_MATCHES = 20;
+const IDENTIFIED_FLOOR = { typed: 0.8, untyped: 0.75, none: 0 };
+/** Weight of evidence that an organisation's name needs to match alone: one rare word, or several common ones. */
+const DISTINCTIVE = 1;
+
+/** The matcher over one index. Time is an argument, because whether lists are out of date depends on it. */
+export class IndexMatcher implements Matcher {
+  readonly index: ScreeningIndex;
+  readonly #names: NameSearch;
+  readonly #now: () => Date;
+
+  constructor(index: ScreeningIndex, now: () => Date) {
+    this.index = index;
+    this.#names = new NameSearch(index, new CandidateSearch(index));
+    this.#now = now;
+  }
+
+  screen(query: ScreeningQuery, config: ScreeningConfig): ScreeningResult {
+    const subject = parseQuery(query);
+    const now = this.#now();
+    refuseOldLists(this.index.manifest, config, now);
+    const scope = scopeOf(this.index, config);
+    const thresholds = { ...DEFAULT_THRESHOLDS, ...withoutUndefined(config.thresholds) };
+    const found = this.candidates(subject, scope)
+      .map((candidate) => this.#judge(candidate, subject, thresholds))
+      .filter((match) => match !== undefined)
+      .sort((a, b) => b.score - a.score || (a.entity_id < b.entity_id ? -1 : 1));
+    const { open, allowed } = splitAllowed(found, config.allowList ?? [], now);
+    const matches = open.slice(0, MAX_MATCHES);
+    const status = matches.some((match) => match.status === "match")
+      ? "match"
+      : matches.length > 0
+        ? "potential_match"
+        : "clear";
+    return { status, matches, screened: screenedOf(this.index, scope), allowed };
+  }
+
+  /** Every entity that a name or an identifier points to, with its best name. */
+  candidates(subject: Subject, scope: Scope): { entity: number; hit: NameHit | undefined }[] {
+    const hits = this.#names.search(subject, (entity) => inScope(this.index, entity, scope));
+    for (const entity of this.#identified(subject)) {
+      if (!hits.has(entity) && inScope(this.index, entity, scope)) hits.set(entity, undefined);
+    }
+    return [...hits].map(([entity, hit]) => ({ entity, hit }));
+  }
+
+  #identified(subject: Subject): Set<number> {
+    const found = new Set<number>();
+    const { idKey, idEntity } = this.index.sections;
+    for (const id of subject.identifiers) {
+      const key = identifierHash(normaliseIdentifier(id.value));
+      ScreeningIndex.eachUnder(idKey, idEntity, key, (entity) => found.add(entity));
+    }
+    return found;
+  }
+
+  /** Name and evidence together; undefined below the threshold. */
+  #judge(
+    candidate: { entity: number; hit: NameHit | undefined },
+    subject: Subject,
+    thresholds: { potential: number; match: number },
+  ): ScreeningMatch | undefined {
+    const { entity, hit } = candidate;
+    const evidence = weigh(this.index, entity, subject);
+    const kind = NAME_KINDS[hit?.kind ?? 0] ?? "primary";
+    const reasons = [nameReason(hit), ...evidence.reasons];
+    const raw = reasons.reduce((sum, reason) => sum + reason.weight, 0);
+    const score = clamp(Math.max(raw, IDENTIFIED_FLOOR[evidence.identified]));
+    if (score < thresholds.potential) return undefined;
+    const person = ENTITY_TYPES[this.index.sections.entityType[entity] ?? 0] === "person";
+    const held = heldBack(hit, evidence, kind === "weak_alias", person, subject);
+    const status = score >= thresholds.match && held === undefined ? "match" : "potential_match";
+    if (held !== undefined && score >= thresholds.match) reasons.push(held);
+    return this.#present(entity, hit, score, status, reasons);
+  }
+
+  #present(
+    entity: number,
+    hit: NameHit | undefined,
+    score: number,
+    status: ScreeningMatch["status"],
+    reasons: Reason[],
+  ): ScreeningMatch {
+    const details = this.index.details(entity);
+    const name = details.names[0]?.text ?? "";
+    return {
+      entity_id: details.id,
+      version: details.version,
+      list: details.list,
+      name,
+      matched_name: details.names[hit?.ordinal ?? 0]?.text ?? name,
+      score: round(score),
+      status,
+      entity_type: details.type,
+      programs: details.programs,
+      birth_dates: details.birth_dates,
+      countries: details.countries,
+      topics: details.topics,
+      reasons: reasons.map((reason) => ({ ...reason, weight: round(reason.weight) })),
+      source_url: details.source_url ?? null,
+    };
+  }
+}
+
+/** Why a hit with a high score is left to a human, or undefined when it may stand as a match. */
+function heldBack(
+  hit: NameHit | undefined,
+  evidence: Evidence,
+  weak: boolean,
+  person: boolean,
+  subject: Subject,
+): Reason | undefined {
+  if (evidence.contradicted)
+    return { feature: "name_only", weight: 0, detail: "held at potential: something contradicts" };
+  if (hit === undefined)
+    return { feature: "name_only", weight: 0, detail: "held at potential: the name does not fit" };
+  if (weak)
+    return { feature: "weak_alias", weight: 0, detail: "held at potential: the list calls this alias weak" };
+  if (evidence.confirmed) return undefined;
+  if (person || subject.entityType === "person") {
+    return {
+      feature: "name_only",
+      weight: 0,
+      detail: "held at potential: only the name fits, and names are shared",
+    };
+  }
+  if (hit.evidence < DISTINCTIVE) {
+    return { feature: "name_only", weight: 0, detail: "held at potential: a name of common words" };
+  }
+  return undefined;
+}
+
+function nameReason(hit: NameHit | undefined): Reason {
+  if (hit === undefined) return { feature: "name", weight: 0, detail: "the names have nothing in common" };
+  return { feature: "name", weight: hit.score, detail: hit.explain() };
+}
+
+/** Which entities are looked at. */
+export interface Scope {
+  /** By list code. */
+  lists: readonly boolean[];
+  topics: number;
+}
+
+/** @throws ScreeningError `list_missing` when a list or topic is asked for that the index does not have */
+export function scopeOf(index: ScreeningIndex, config: ScreeningConfig): Scope {
+  const loaded = index.manifest.lists;
+  for (const id of config.lists ?? []) {
+    if (!loaded.some((list) => list.id === id)) {
+      throw new ScreeningError("list_missing", `The list ${id} is not in the screening index.`);
+    }
+  }
+  for (const topic of config.topics ?? []) {
+    if (!loaded.some((list) => list.topics.includes(topic))) {
+      throw new ScreeningError("list_missing", `No list in the screening index covers the topic ${topic}.`);
+    }
+  }
+  const all = config.lists === undefined || config.lists.length === 0;
+  const topics = config.topics === undefined || config.topics.length === 0 ? TOPICS : config.topics;
+  return {
+    lists: loaded.map((list) => all || (config.lists?.includes(list.id) ?? false)),
+    topics: topicBits(topics),
+  };
+}
+
+function inScope(index: ScreeningIndex, entity: number, scope: Scope): boolean {
+  const { entityList, entityTopics } = index.sections;
+  return scope.lists[entityList[entity] ?? 0] === true && ((entityTopics[entity] ?? 0) & scope.topics) !== 0;
+}
+
+function screenedOf(index: ScreeningIndex, scope: Scope): ScreeningResult["screened"] {
+  const lists = index.manifest.lists.filter((_, code) => scope.lists[code]);
+  return {
+    lists: lists.map(({ id, version, entities, published_at, sample }) => ({
+      id,
+      version,
+      entities,
+      published_at,
+      sample,
+    })),
+    algorithm: ALGORITHM,
+    algorithm_version: ALGORITHM_VERSION,
+    checked_at: index.manifest.checked_at,
+  };
+}
+
+function withoutUndefined(thresholds: ScreeningConfig["thresholds"]): { potential?: number; match?: number } {
+  return {
+    ...(thresholds?.potential === undefined ? {} : { potential: thresholds.potential }),
+    ...(thresholds?.match === undefined ? {} : { match: thresholds.match }),
+  };
+}
+
+function clamp(score: number): number {
+  return Math.min(1, Math.max(0, score));
+}
+
+function round(value: number): number {
+  return Math.round(value * 1e4) / 1e4;
+}

@@ -1,0 +1,184 @@
+import { ENTITY_TYPES } from "../entity.ts";
+import type { Subject } from "../query.ts";
+import { ABJAD_BIT } from "../store/build.ts";
+import type { ScreeningIndex } from "../store/screening-index.ts";
+import { wordWeight } from "../store/weights.ts";
+import { type NameOf, type NameToken, tokenizeName } from "../text/name.ts";
+import { WORD_CLASSES } from "../text/words.ts";
+import type { AlignWord } from "./align.ts";
+import { type Alignment, align, ORGANISATION_COSTS, PERSON_COSTS } from "./align.ts";
+import type { CandidateSearch } from "./candidates.ts";
+import { lettersAlike, lookUp, type QueryWord, runsAlike } from "./words.ts";
+
+/** The best name of one entity. */
+export interface NameHit {
+  /** 0–1. */
+  score: number;
+  /** Which of the entity's names. */
+  ordinal: number;
+  /** Code of its kind. */
+  kind: number;
+  /** Weight of the words that fit. */
+  evidence: number;
+  /** One line that says which words were taken for which. Made when asked for. */
+  explain(): string;
+}
+
+/** Names that score less are of no use to anyone. */
+const FLOOR = 0.4;
+/** How many of the names get the thorough look: letters compared, words run together. */
+const THOROUGH = 24;
+const RUN_TOGETHER = 0.95;
+const WEAK_ALIAS = 3;
+
+/** Names longer than this are screened in overlapping windows, so that no length hides anyone and time stays linear. */
+const WINDOW = 24;
+
+/** Searches the names of an index. */
+export class NameSearch {
+  readonly #index: ScreeningIndex;
+  readonly #candidates: CandidateSearch;
+
+  constructor(index: ScreeningIndex, candidates: CandidateSearch) {
+    this.#index = index;
+    this.#candidates = candidates;
+  }
+
+  /** Best name of every entity that has one above the floor. */
+  search(subject: Subject, wanted: (entity: number) => boolean): Map<number, NameHit | undefined> {
+    const of: NameOf =
+      subject.entityType === "person"
+        ? "person"
+        : subject.entityType === "unknown"
+          ? "unknown"
+          : "organisation";
+    const hits = new Map<number, NameHit | undefined>();
+    for (const name of subject.names) {
+      for (const window of windows(tokenizeName(name, of))) this.#searchWindow(window, of, wanted, hits);
+    }
+    return hits;
+  }
+
+  #searchWindow(
+    tokens: readonly NameToken[],
+    of: NameOf,
+    wanted: (entity: number) => boolean,
+    hits: Map<number, NameHit | undefined>,
+  ): void {
+    const cache = new Map<string, QueryWord>();
+    const words = tokens.map((token) => {
+      const known = cache.get(token.text);
+      if (known !== undefined && known.cls === token.cls) return known;
+      const word = lookUp(this.#index, token, of === "organisation");
+      cache.set(token.text, word);
+      return word;
+    });
+    const { nameEntity } = this.#index.sections;
+    const quick = this.#candidates
+      .find(words)
+      .filter((name) => wanted(nameEntity[name] ?? 0))
+      .map((name) => ({ name, listed: this.#listed(name), alignment: undefined }))
+      .map((entry) => ({ ...entry, alignment: this.#align(words, entry.name, entry.listed, false) }))
+      .sort((a, b) => b.alignment.score - a.alignment.score || a.name - b.name);
+    quick.forEach(({ name, listed, alignment }, rank) => {
+      const thorough =
+        rank < THOROUGH && alignment.score < 0.98 ? this.#align(words, name, listed, true) : alignment;
+      this.#offer(hits, name, words, listed, thorough);
+    });
+    for (const name of this.#candidates.findRunTogether(words)) {
+      if (!wanted(nameEntity[name] ?? 0)) continue;
+      const listed = this.#listed(name);
+      const evidence = listed.reduce((sum, word) => sum + word.weight, 0);
+      this.#offer(hits, name, words, listed, { score: RUN_TOGETHER, evidence, pairs: [] });
+    }
+  }
+
+  #offer(
+    hits: Map<number, NameHit | undefined>,
+    name: number,
+    words: readonly QueryWord[],
+    listed: readonly AlignWord[],
+    alignment: Alignment,
+  ): void {
+    if (alignment.score < FLOOR) return;
+    const { nameEntity, nameOrdinal, nameKind } = this.#index.sections;
+    const entity = nameEntity[name] ?? 0;
+    const kind = nameKind[name] ?? 0;
+    const best = hits.get(entity);
+    // A weak alias must fit clearly better than a proper name to speak for the entity.
+    const handicap = (code: number) => (code === WEAK_ALIAS ? 0.05 : 0);
+    if (best !== undefined && best.score - handicap(best.kind) >= alignment.score - handicap(kind)) return;
+    hits.set(entity, {
+      score: alignment.score,
+      ordinal: nameOrdinal[name] ?? 0,
+      kind,
+      evidence: alignment.evidence,
+      explain: () => explain(words, listed, alignment),
+    });
+  }
+
+  #listed(name: number): ListedWord[] {
+    const { nameTokenStart, nameToken, nameTokenClass, nameEntity, entityType, wordRarity } =
+      this.#index.sections;
+    const organisation = ENTITY_TYPES[entityType[nameEntity[name] ?? 0] ?? 0] !== "person";
+    const words: ListedWord[] = [];
+    for (let i = nameTokenStart[name] ?? 0; i < (nameTokenStart[name + 1] ?? 0); i++) {
+      const code = nameTokenClass[i] ?? 0;
+      const id = nameToken[i] ?? 0;
+      const token = {
+        text: this.#index.text(id),
+        cls: WORD_CLASSES[code & ~ABJAD_BIT] ?? "core",
+        abjad: (code & ABJAD_BIT) !== 0,
+      };
+      const weight = wordWeight(token, wordRarity[id] ?? 1, organisation);
+      words.push({ ...token, id, weight, canonical: this.#index.canonical(id) });
+    }
+    return words;
+  }
+
+  #align(
+    words: readonly QueryWord[],
+    name: number,
+    listed: readonly ListedWord[],
+    thorough: boolean,
+  ): Alignment {
+    const { nameEntity, entityType } = this.#index.sections;
+    const organisation = ENTITY_TYPES[entityType[nameEntity[name] ?? 0] ?? 0] !== "person";
+    const costs = organisation ? ORGANISATION_COSTS : PERSON_COSTS;
+    const known = (i: number, j: number) => words[i]?.near.get(listed[j]?.id ?? -1) ?? 0;
+    if (!thorough) return align(words, listed, known, costs);
+    const similarity = (i: number, j: number) => {
+      const seen = known(i, j);
+      const [a, b] = [words[i], listed[j]];
+      return seen > 0 || a === undefined || b === undefined ? seen : lettersAlike(a, b);
+    };
+    const runs = (i: number, m: number, j: number, n: number) => runsAlike(words, i, m, listed, j, n);
+    return align(words, listed, similarity, costs, runs);
+  }
+}
+
+interface ListedWord extends AlignWord {
+  id: number;
+}
+
+function* windows(tokens: readonly NameToken[]): Generator<readonly NameToken[]> {
+  if (tokens.length <= WINDOW) {
+    if (tokens.length > 0) yield tokens;
+    return;
+  }
+  for (let start = 0; start < tokens.length; start += WINDOW / 2) yield tokens.slice(start, start + WINDOW);
+}
+
+function explain(query: readonly AlignWord[], listed: readonly AlignWord[], alignment: Alignment): string {
+  const text = (words: readonly AlignWord[], from: number, count: number) =>
+    words
+      .slice(from, from + count)
+      .map((word) => word.text)
+      .join(" ");
+  const parts = alignment.pairs.map((pair) => {
+    const a = text(query, pair.query, pair.queryWords);
+    const b = text(listed, pair.listed, pair.listedWords);
+    return pair.similarity >= 1 ? `${a} = ${b}` : `${a} ~ ${b} ${pair.similarity.toFixed(2)}`;
+  });
+  return parts.length === 0 ? "the same letters, run together" : parts.join(", ");
+}

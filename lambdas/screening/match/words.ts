@@ -1,0 +1,94 @@
+import type { ScreeningIndex } from "../store/screening-index.ts";
+import { rarity, wordWeight } from "../store/weights.ts";
+import { type NameToken, SEARCHED } from "../text/name.ts";
+import { canonicalForm, neighbourKeys } from "../text/phonetic.ts";
+import { wordSimilarity } from "../text/similarity.ts";
+import type { AlignWord } from "./align.ts";
+
+/** A word of the query with every listed word that is spelt or sounds like it. */
+export interface QueryWord extends AlignWord {
+  /** Listed word → similarity, 0–1. */
+  near: Map<number, number>;
+  /** The listed word that is spelt the same, or -1. */
+  exact: number;
+  searched: boolean;
+}
+
+const NEAR_ENOUGH = 0.6;
+/** Same sound, other spelling. */
+const SAME_SOUND = 0.985;
+
+const encoder = new TextEncoder();
+
+/** Looks a word up in the index's vocabulary. */
+export function lookUp(index: ScreeningIndex, token: NameToken, organisation: boolean): QueryWord {
+  const form = canonicalForm(token.text);
+  const canonical = encoder.encode(form);
+  const near = new Map<number, number>();
+  let exact = -1;
+  const searched = SEARCHED.has(token.cls);
+  const consider = (word: number) => {
+    if (near.has(word)) return;
+    const listed = index.canonical(word);
+    const similarity = wordSimilarity(canonical, listed, token.abjad);
+    if (similarity < NEAR_ENOUGH) return;
+    const same = similarity === 1 && index.spells(word, token.text);
+    if (same) exact = word;
+    near.set(word, same ? 1 : Math.min(similarity, SAME_SOUND));
+  };
+  for (const key of searched ? neighbourKeys(form) : neighbourKeys(form).slice(0, 1))
+    index.wordsUnder(key, consider);
+  const wordRarity = exact === -1 ? 1 : (index.sections.wordRarity[exact] ?? 1);
+  const weight = wordWeight(token, wordRarity, organisation);
+  return { ...token, canonical, near, exact, searched, weight };
+}
+
+/** A word outside any index, for comparing two names with each other. */
+export function standaloneWord(token: NameToken, organisation: boolean): AlignWord {
+  return {
+    ...token,
+    canonical: encoder.encode(canonicalForm(token.text)),
+    weight: wordWeight(token, rarity(1, 1), organisation),
+  };
+}
+
+/** Similarity of two words by their letters. */
+export function lettersAlike(a: AlignWord, b: AlignWord): number {
+  if (a.text === b.text) return 1;
+  return Math.min(SAME_SOUND, wordSimilarity(a.canonical, b.canonical, a.abjad || b.abjad));
+}
+
+const runA = new Uint8Array(256);
+const runB = new Uint8Array(256);
+
+/** Similarity of two runs of neighbouring words, each read as one word. */
+export function runsAlike(
+  query: readonly AlignWord[],
+  i: number,
+  queryWords: number,
+  listed: readonly AlignWord[],
+  j: number,
+  listedWords: number,
+): number {
+  const a = join(runA, query, i, queryWords);
+  const b = join(runB, listed, j, listedWords);
+  if (a === undefined || b === undefined || a.length < 4 || b.length < 4) return 0;
+  return wordSimilarity(a, b, query[i]?.abjad === true || listed[j]?.abjad === true);
+}
+
+function join(
+  into: Uint8Array,
+  words: readonly AlignWord[],
+  from: number,
+  count: number,
+): Uint8Array | undefined {
+  let length = 0;
+  for (let k = 0; k < count; k++) {
+    const word = words[from + k];
+    if (word === undefined || word.cls === "title" || word.cls === "legal") return undefined;
+    if (length + word.canonical.length > 64) return undefined;
+    into.set(word.canonical, length);
+    length += word.canonical.length;
+  }
+  return into.subarray(0, length);
+}

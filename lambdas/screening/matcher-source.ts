@@ -1,0 +1,37 @@
+import { statSync } from "node:fs";
+import { join } from "node:path";
+import { IndexMatcher, type Matcher } from "./match/matcher.ts";
+import { MANIFEST_FILE } from "./store/manifest.ts";
+import { loadIndex, type ScreeningIndex } from "./store/screening-index.ts";
+
+/** Hands out the matcher over the index in a folder, and the new one once another index has been published there. */
+export class FolderMatchers {
+  readonly #folder: string;
+  readonly #now: () => Date;
+  #loaded: { matcher: Matcher; index: ScreeningIndex; stamp: string } | undefined;
+
+  constructor(folder: string, now: () => Date) {
+    this.#folder = folder;
+    this.#now = now;
+  }
+
+  /**
+   * Costs one look at the manifest's time when nothing has changed.
+   * @throws ScreeningError when there is no index or it cannot be believed; an index loaded before does not answer in its place
+   */
+  current(): Matcher {
+    const stamp = stampOf(join(this.#folder, MANIFEST_FILE));
+    if (this.#loaded !== undefined && this.#loaded.stamp === stamp) return this.#loaded.matcher;
+    const index = loadIndex(this.#folder);
+    this.#loaded?.index.close();
+    const matcher = new IndexMatcher(index, this.#now);
+    this.#loaded = { matcher, index, stamp };
+    return matcher;
+  }
+}
+
+/** `screen` is synchronous, so nobody is in the middle of an index when it is replaced. */
+function stampOf(file: string): string {
+  const stat = statSync(file, { throwIfNoEntry: false });
+  return stat === undefined ? "none" : `${stat.ino}:${stat.mtimeMs}:${stat.size}`;
+}

@@ -1,0 +1,117 @@
+import { countryCode } from "./countries.ts";
+import { parseBirthDate } from "./dates.ts";
+import type { BirthDate, EntityType, Identifier, Topic } from "./entity.ts";
+import { ScreeningError } from "./errors.ts";
+import { identifierTypeOf } from "./identifiers.ts";
+
+/** A structured name, as documents and forms give it. */
+export interface NameParts {
+  first?: string | undefined;
+  last?: string | undefined;
+  full?: string | undefined;
+}
+
+/** Who is to be screened: the input of the block `sanctions_screening`. */
+export interface ScreeningQuery {
+  name?: string | NameParts | undefined;
+  names?: readonly (string | NameParts)[] | undefined;
+  /** `YYYY-MM-DD`, `YYYY-MM` or `YYYY`. */
+  birth_date?: string | undefined;
+  /** ISO 3166-1 alpha-2 or alpha-3, or English names. */
+  countries?: readonly string[] | undefined;
+  identifiers?:
+    | readonly { type?: string | undefined; value: string; country?: string | undefined }[]
+    | undefined;
+  entity_type?: "person" | "organisation" | "vessel" | "aircraft" | undefined;
+  sex?: "female" | "male" | undefined;
+  owners?: readonly OwnerQuery[] | undefined;
+}
+
+/** An owner of the business that is screened. */
+export interface OwnerQuery extends ScreeningQuery {
+  /** 0–100. */
+  ownership_percent?: number | undefined;
+  /** Control without ownership (votes, board, contract), which EU and UK treat like ownership. */
+  controls?: boolean | undefined;
+}
+
+/** How to screen: the config of the block. */
+export interface ScreeningConfig {
+  /** Ids of lists to use; all when absent. Asking for one that is not loaded fails. */
+  lists?: readonly string[] | undefined;
+  topics?: readonly Topic[] | undefined;
+  thresholds?: { potential?: number | undefined; match?: number | undefined } | undefined;
+  allowList?: readonly (string | AllowListEntry)[] | undefined;
+  maxListAgeDays?: number | undefined;
+}
+
+/** A reviewed hit that is to be let through: bound to the entry as it was, so that a changed entry is seen again. */
+export interface AllowListEntry {
+  entity_id: string;
+  /** `version` of the match that was reviewed; without it the entry holds whatever the list says later. */
+  version?: string | undefined;
+  /** ISO 8601; ignored from then on. */
+  until?: string | undefined;
+  by?: string | undefined;
+  at?: string | undefined;
+  reason?: string | undefined;
+}
+
+export const DEFAULT_THRESHOLDS = { potential: 0.7, match: 0.85 };
+export const DEFAULT_MAX_LIST_AGE_DAYS = 7;
+
+/** A query with everything parsed once. */
+export interface Subject {
+  names: string[];
+  birthDate?: BirthDate;
+  countries: string[];
+  identifiers: Identifier[];
+  entityType: EntityType;
+  sex?: "female" | "male";
+}
+
+const MAX_NAMES = 50;
+const MAX_NAME_LENGTH = 20_000;
+
+/**
+ * Parses a query. Whatever cannot be understood is refused instead of ignored: a birth date that is not used could let someone pass.
+ * @throws ScreeningError `missing_name`, `invalid_query`
+ */
+export function parseQuery(query: ScreeningQuery): Subject {
+  const names = [...(query.name === undefined ? [] : [query.name]), ...(query.names ?? [])]
+    .map(fullName)
+    .filter((name) => /[\p{L}\p{N}]/u.test(name));
+  if (names.length === 0) throw new ScreeningError("missing_name", "There is no name to screen.");
+  if (names.length > MAX_NAMES)
+    throw new ScreeningError("invalid_query", `More than ${MAX_NAMES} names were given.`);
+  if (names.some((name) => name.length > MAX_NAME_LENGTH)) {
+    throw new ScreeningError("invalid_query", `A name is longer than ${MAX_NAME_LENGTH} characters.`);
+  }
+  const birthDate = query.birth_date === undefined ? undefined : parseBirthDate(query.birth_date);
+  if (query.birth_date !== undefined && birthDate === undefined) {
+    throw new ScreeningError("invalid_query", "The birth date is not a date of the form YYYY-MM-DD.");
+  }
+  return {
+    names: [...new Set(names)],
+    ...(birthDate === undefined ? {} : { birthDate }),
+    countries: (query.countries ?? []).map((text) => countryCode(text)).filter((code) => code !== undefined),
+    identifiers: (query.identifiers ?? []).map((id) => ({
+      type: identifierTypeOf(id.type ?? ""),
+      value: id.value,
+      ...withCountry(id.country),
+    })),
+    entityType: query.entity_type ?? "unknown",
+    ...(query.sex === undefined ? {} : { sex: query.sex }),
+  };
+}
+
+function withCountry(text: string | undefined): { country?: string } {
+  const country = text === undefined ? undefined : countryCode(text);
+  return country === undefined ? {} : { country };
+}
+
+function fullName(name: string | NameParts): string {
+  if (typeof name === "string") return name.trim();
+  const joined = [name.first, name.last].filter((part) => part !== undefined && part !== "").join(" ");
+  return (name.full ?? joined).trim();
+}

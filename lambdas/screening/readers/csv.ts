@@ -1,0 +1,87 @@
+import { CsvError, type Options, parse } from "csv-parse/sync";
+import * as z from "zod";
+import { ScreeningError } from "../errors.ts";
+
+/** One record with the line that it begins on. */
+export interface CsvRow {
+  line: number;
+  cells: string[];
+}
+
+const recordSchema = z.array(
+  z.object({ record: z.array(z.string()), info: z.object({ lines: z.number() }) }),
+);
+
+/**
+ * Parses CSV strictly: every record has the same number of cells, quotes close.
+ * @param columns cells in each record, when the format has no header to say so
+ * @throws ScreeningError `list_malformed` or `list_truncated` with the line
+ */
+export function parseCsv(
+  text: string,
+  file: string,
+  options: { columns?: number; delimiter?: "," | ";" } = {},
+): CsvRow[] {
+  const settings: Options = {
+    bom: true,
+    info: true,
+    skip_empty_lines: true,
+    delimiter: options.delimiter ?? ",",
+  };
+  let parsed: unknown;
+  try {
+    parsed = parse(text, { ...settings, relax_column_count: options.columns !== undefined });
+  } catch (error) {
+    if (error instanceof CsvError) throw csvFault(error, file);
+    throw error;
+  }
+  let line = 1;
+  const rows = recordSchema.parse(parsed).map(({ record, info }) => {
+    const row = { line, cells: record };
+    line = info.lines + 1;
+    return row;
+  });
+  for (const row of rows) {
+    if (options.columns === undefined || row.cells.length === options.columns) continue;
+    const message = `The record has ${row.cells.length} cells, not ${options.columns}.`;
+    throw new ScreeningError("list_malformed", message, { file, line: row.line });
+  }
+  return rows;
+}
+
+function csvFault(error: CsvError, file: string): ScreeningError {
+  const line = typeof error.lines === "number" ? error.lines : undefined;
+  const place = line === undefined ? { file } : { file, line };
+  if (error.code === "CSV_QUOTE_NOT_CLOSED")
+    return new ScreeningError("list_truncated", "The file ends inside a quoted cell.", place);
+  if (error.code === "CSV_RECORD_INCONSISTENT_FIELDS_LENGTH") {
+    return new ScreeningError(
+      "list_malformed",
+      "A record has another number of cells than the header.",
+      place,
+    );
+  }
+  return new ScreeningError("list_malformed", "The file is not well-formed CSV.", place);
+}
+
+/** Rows under a header as objects. Columns that nobody asked for are passed through; a column that is missing is a new shape. */
+export function withHeader(
+  rows: readonly CsvRow[],
+  needed: readonly string[],
+  file: string,
+): { line: number; get: (column: string) => string }[] {
+  const [header, ...body] = rows;
+  const columns = new Map((header?.cells ?? []).map((name, index) => [name.trim(), index]));
+  const missing = needed.filter((name) => !columns.has(name));
+  if (missing.length > 0) {
+    const message = `The columns are not those of this format; missing: ${missing.join(", ")}.`;
+    throw new ScreeningError("list_shape", message, { file, line: header?.line ?? 1 });
+  }
+  return body.map((row) => ({
+    line: row.line,
+    get: (column: string) => {
+      const index = columns.get(column);
+      return index === undefined ? "" : (row.cells[index] ?? "").trim();
+    },
+  }));
+}

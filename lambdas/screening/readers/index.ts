@@ -1,0 +1,63 @@
+import { basename } from "node:path";
+import type { ListSource } from "../entity.ts";
+import { ScreeningError } from "../errors.ts";
+import { applyCard, LIST_CARD } from "./list-card.ts";
+import { ofacCsv } from "./ofac-csv.ts";
+import type { InputFile, ListReader, RecognisedFile } from "./reader.ts";
+
+/** Every format that can be read. A file is the first one's that recognises it. */
+export const READERS: readonly ListReader[] = [ofacCsv];
+
+/** What was made of a set of files. */
+export interface ReadLists {
+  sources: ListSource[];
+  /** Files that were not used, and why. */
+  skipped: { file: string; reason: string }[];
+}
+
+/**
+ * Reads list files of any known format, taking the newest edition where there are several.
+ * @throws ScreeningError from the first file that cannot be read whole; nothing is returned then
+ */
+export function readLists(files: readonly InputFile[]): ReadLists {
+  const sources: ListSource[] = [];
+  const skipped: ReadLists["skipped"] = [];
+  const card = files.find((file) => basename(file.name) === LIST_CARD);
+  const recognised = files.filter((file) => file !== card).map((file) => recognise(file));
+  for (const reader of READERS) {
+    const own = recognised.filter((entry) => entry.reader === reader).map((entry) => entry.file);
+    if (own.length > 0) sources.push(...reader.read(newestEditions(own, skipped)));
+  }
+  if (sources.length === 0) throw new ScreeningError("list_missing", "There is no list file to read.");
+  return { sources: card === undefined ? sources : applyCard(card, sources), skipped };
+}
+
+function recognise(file: InputFile): { reader: ListReader; file: RecognisedFile } {
+  for (const reader of READERS) {
+    const recognised = reader.recognise(file);
+    if (recognised !== undefined) return { reader, file: recognised };
+  }
+  throw new ScreeningError("list_shape", "The file is of no known list format.", {
+    file: file.name,
+    line: 1,
+  });
+}
+
+function newestEditions(files: readonly RecognisedFile[], skipped: ReadLists["skipped"]): RecognisedFile[] {
+  const newest = new Map<string, RecognisedFile>();
+  const ordered = [...files].sort(
+    (a, b) => compare(a.edition ?? "", b.edition ?? "") || compare(a.file.name, b.file.name),
+  );
+  for (const file of ordered) {
+    const key = `${file.list}/${file.part}`;
+    const older = newest.get(key);
+    if (older !== undefined)
+      skipped.push({ file: older.file.name, reason: `an older edition of ${file.file.name}` });
+    newest.set(key, file);
+  }
+  return [...newest.values()];
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

@@ -1,0 +1,189 @@
+import { countryCode } from "../countries.ts";
+import type { EntityType, ListedEntity, ListSource } from "../entity.ts";
+import { ScreeningError } from "../errors.ts";
+import { type CsvRow, parseCsv } from "./csv.ts";
+import { readRemarks } from "./ofac-remarks.ts";
+import {
+  addName,
+  addOnce,
+  dateInName,
+  decodeText,
+  describeFile,
+  emptyEntity,
+  headOf,
+  type InputFile,
+  kindByScript,
+  type ListReader,
+  type RecognisedFile,
+  refuseEmpty,
+} from "./reader.ts";
+
+/**
+ * OFAC's "legacy" CSV files without header: SDN.CSV with ALT.CSV, ADD.CSV and SDN_COMMENTS.CSV, and the same four of the consolidated
+ * (non-SDN) list. Specification: https://ofac.treasury.gov/sdn-list-data-formats-data-schemas (Data Specification for SDN delimited files).
+ */
+export const ofacCsv: ListReader = { format: "OFAC delimited files", recognise, read };
+
+const COLUMNS = { main: 12, alternate_names: 5, addresses: 6, comments: 2 } as const;
+type Part = keyof typeof COLUMNS;
+
+/** "No value" in these files. */
+const NULL = "-0-";
+/** Every file ends with this DOS end-of-file character: one that has none was cut off. */
+const END_MARK = "\u001a";
+
+const TITLES: Record<string, string> = {
+  us_ofac_sdn: "OFAC Specially Designated Nationals and Blocked Persons",
+  us_ofac_cons: "OFAC Consolidated (non-SDN) Sanctions List",
+};
+
+function recognise(file: InputFile): RecognisedFile | undefined {
+  const firstLine = headOf(file).split(/\r?\n/)[0] ?? "";
+  const part = partOf(firstLine);
+  if (part === undefined) return undefined;
+  const list = /cons/i.test(file.name) ? "us_ofac_cons" : "us_ofac_sdn";
+  return { file, list, part, edition: dateInName(file.name) };
+}
+
+function partOf(line: string): Part | undefined {
+  if (!/^\d+,/.test(line)) return undefined;
+  if (/^\d+,\d+,"(?:aka|fka|nka)",/.test(line)) return "alternate_names";
+  if (/^\d+,\d+,/.test(line)) return "addresses";
+  if (/^\d+,"/.test(line)) return /(?:,(?:"[^"]*"|-0- ?)){6,}/.test(line) ? "main" : "comments";
+  return undefined;
+}
+
+function read(files: readonly RecognisedFile[]): ListSource[] {
+  const lists = [...new Set(files.map((file) => file.list))];
+  return lists.map((list) =>
+    readList(
+      list,
+      files.filter((file) => file.list === list),
+    ),
+  );
+}
+
+function readList(list: string, files: readonly RecognisedFile[]): ListSource {
+  const main = files.find((file) => file.part === "main");
+  if (main === undefined) {
+    const message = `There are files that go with ${list}, but not its main file.`;
+    throw new ScreeningError("list_missing", message, { file: files[0]?.file.name ?? list });
+  }
+  const entities = new Map<string, ListedEntity>();
+  const remarks = new Map<string, string>();
+  for (const row of rowsOf(main, "main")) readMain(list, row, entities, remarks, main.file.name);
+  refuseEmpty([...entities.values()], main.file.name);
+  const warnings: string[] = [];
+  for (const part of ["alternate_names", "addresses", "comments"] as const) {
+    const found = files.find((file) => file.part === part);
+    if (found === undefined) warnings.push(`No ${part.replace("_", " ")} file was given.`);
+    else readPart(found, part, entities, remarks, warnings);
+  }
+  for (const [id, entity] of entities) finish(entity, remarks.get(id) ?? "");
+  return {
+    id: list,
+    title: TITLES[list] ?? list,
+    publisher: "US Department of the Treasury, Office of Foreign Assets Control",
+    licence: "public domain (US government work)",
+    licenceRequired: false,
+    publishedAt: main.edition,
+    sample: false,
+    entities: [...entities.values()],
+    files: files.map(({ file }) => describeFile(file)),
+    warnings,
+  };
+}
+
+function rowsOf({ file }: RecognisedFile, part: Part): CsvRow[] {
+  const text = decodeText(file);
+  const ends = text.split(END_MARK).length - 1;
+  if (ends === 0) {
+    const line = text.trimEnd().split("\n").length;
+    throw new ScreeningError(
+      "list_truncated",
+      "The end-of-file character is missing: the file was cut off.",
+      { file: file.name, line },
+    );
+  }
+  return parseCsv(text.replaceAll(END_MARK, ""), file.name, { columns: COLUMNS[part] })
+    .map((row) => ({
+      line: row.line,
+      cells: row.cells.map((cell) => (cell.trim() === NULL ? "" : cell.trim())),
+    }))
+    .filter((row) => row.cells.some((cell) => cell !== ""));
+}
+
+function readMain(
+  list: string,
+  { line, cells }: CsvRow,
+  entities: Map<string, ListedEntity>,
+  remarks: Map<string, string>,
+  file: string,
+): void {
+  const [id = "", name = "", type = "", programs = "", title = "", callSign = ""] = cells;
+  if (!/^\d+$/.test(id))
+    throw new ScreeningError("list_malformed", "The entity number is not a number.", { file, line });
+  // OFAC's two lists overlap, and files that hold both name an entity twice: what each row says is kept.
+  const entity = entities.get(id) ?? emptyEntity(list, id, entityType(type, file, line));
+  addName(entity, name, entity.names.length === 0 ? "primary" : "alias");
+  if (entity.names.length === 0)
+    throw new ScreeningError("list_malformed", `Entity ${id} has no name.`, { file, line });
+  for (const program of programs.split(/\]\s*\[|;/))
+    addOnce(entity.programs, program.replace(/[[\]]/g, "").trim() || undefined);
+  if (title !== "") entity.title = title;
+  if (callSign !== "") entity.identifiers.push({ type: "other", value: callSign });
+  entity.sourceUrl = `https://sanctionssearch.ofac.treas.gov/Details.aspx?id=${id}`;
+  entities.set(id, entity);
+  const [before, remark] = [remarks.get(id), cells[11] ?? ""];
+  remarks.set(id, before === undefined || before === remark ? remark : `${before} ${remark}`);
+}
+
+function entityType(text: string, file: string, line: number): EntityType {
+  const types: Record<string, EntityType> = {
+    individual: "person",
+    "": "organisation",
+    entity: "organisation",
+    vessel: "vessel",
+    aircraft: "aircraft",
+  };
+  const type = types[text.toLowerCase()];
+  if (type === undefined)
+    throw new ScreeningError("list_shape", `There is no entity type "${text.slice(0, 40)}".`, { file, line });
+  return type;
+}
+
+/** Rows of the other files whose entity is not in the main file happen when the files are of different days; they are counted, not used. */
+function readPart(
+  found: RecognisedFile,
+  part: Exclude<Part, "main">,
+  entities: ReadonlyMap<string, ListedEntity>,
+  remarks: Map<string, string>,
+  warnings: string[],
+): void {
+  let orphans = 0;
+  for (const { line, cells } of rowsOf(found, part)) {
+    const [id = "", second = "", third = "", fourth = "", fifth = ""] = cells;
+    if (!/^\d+$/.test(id)) {
+      throw new ScreeningError("list_malformed", "The entity number is not a number.", {
+        file: found.file.name,
+        line,
+      });
+    }
+    const entity = entities.get(id);
+    if (entity === undefined) orphans++;
+    else if (part === "alternate_names")
+      addName(entity, fourth, kindByScript(fourth, third === "fka" ? "former" : "alias"));
+    else if (part === "addresses") addOnce(entity.countries, countryCode(fifth));
+    else remarks.set(id, (remarks.get(id) ?? "") + second);
+  }
+  if (orphans > 0)
+    warnings.push(
+      `${orphans} rows of ${found.file.name} belong to entities that the main file does not have.`,
+    );
+}
+
+function finish(entity: ListedEntity, remarks: string): void {
+  if (remarks === "") return;
+  readRemarks(entity, remarks);
+  entity.remarks = remarks.slice(0, 600);
+}

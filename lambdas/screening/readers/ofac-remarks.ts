@@ -1,0 +1,58 @@
+import { countryCode } from "../countries.ts";
+import { parseBirthDate } from "../dates.ts";
+import type { ListedEntity } from "../entity.ts";
+import { identifierTypeOf } from "../identifiers.ts";
+import { addName, addOnce } from "./reader.ts";
+
+/** Segments that look like identifiers and are none. */
+const NOT_AN_IDENTIFIER =
+  /^(?:phone|telephone|fax|e-?mail|website|digital currency|linked to|pob|secondary|transactions|additional|executive|effective|listing|target|organization|aircraft (?:model|manufacture|mode|construction)|for more|subject|section|vessel year|bank account|date|end[- ]use|central index|see )/i;
+
+/**
+ * Takes apart OFAC's remarks: `DOB 16 Mar 1971; POB Muharraq, Bahrain; nationality Bahrain; Passport 1732174 (Bahrain); a.k.a. 'X'.`
+ * An alias that stands here, in quotation marks, is what OFAC calls a weak one: broad, generic or a nickname.
+ */
+export function readRemarks(entity: ListedEntity, remarks: string): void {
+  for (const part of remarks.replace(/\.$/, "").split(/;\s+/))
+    readRemark(entity, part.trim().replace(/^alt\.\s+/, ""));
+}
+
+function readRemark(entity: ListedEntity, remark: string): void {
+  const alias = /^(a|f|n)\.k\.a\.\s+['"](.+?)['"]\.?$/.exec(remark);
+  if (alias?.[2] !== undefined) {
+    addName(entity, alias[2], alias[1] === "f" ? "former" : alias[1] === "n" ? "alias" : "weak_alias");
+    return;
+  }
+  const dob = /^DOB\s+(.+)$/.exec(remark);
+  if (dob?.[1] !== undefined) {
+    const date = parseBirthDate(dob[1]);
+    if (date !== undefined) entity.birthDates.push(date);
+    return;
+  }
+  const nationality = /^(?:nationality|citizen(?: of)?)\s+(.+)$/i.exec(remark);
+  if (nationality?.[1] !== undefined) {
+    addOnce(entity.countries, countryCode(nationality[1]));
+    return;
+  }
+  const gender = /^Gender\s+(Male|Female)$/i.exec(remark);
+  if (gender?.[1] !== undefined) entity.sex = gender[1].toLowerCase() === "male" ? "male" : "female";
+  else readIdentifier(entity, remark);
+}
+
+function readIdentifier(entity: ListedEntity, remark: string): void {
+  if (NOT_AN_IDENTIFIER.test(remark)) return;
+  const bare = remark.replace(/\s+(?:issued|expires|expired|issue date|valid)\b.*$/i, "");
+  const found =
+    /^(.*?(?:No\.|Number|#|\bID|IMO|BIC|Passport|[A-Z]\.[A-Z]\.?[A-Z.]*|SSN|Code|Registration|Identification|MMSI|Serial No\.))\s+([A-Z0-9][A-Z0-9./\- ]*[A-Z0-9]|[A-Z0-9])(?:\s+\(([^)]+)\))?$/i.exec(
+      bare,
+    );
+  const [, label, value, issuer] = found ?? [];
+  if (label === undefined || value === undefined || !/\d|^[A-Z]{8,11}$/.test(value) || value.length > 40)
+    return;
+  const country = issuer === undefined ? undefined : countryCode(issuer);
+  entity.identifiers.push({
+    type: identifierTypeOf(label),
+    value,
+    ...(country === undefined ? {} : { country }),
+  });
+}

@@ -1,0 +1,142 @@
+import { createHash } from "node:crypto";
+import type { EntityType, ListedEntity, ListedName, ListSource, NameKind, SourceFile } from "../entity.ts";
+import { ScreeningError } from "../errors.ts";
+
+/** A file as it was found or fetched. */
+export interface InputFile {
+  name: string;
+  bytes: Uint8Array;
+}
+
+/** Reads one publisher's format. A reader either returns everything in its files or throws; it never returns a part. */
+export interface ListReader {
+  /** Format name for messages and the command's output. */
+  format: string;
+  /**
+   * The part of a list that this file is, or undefined when it is not of this format. Files of equal `list` and `part` are editions of
+   * one another; the newest is used.
+   */
+  recognise(file: InputFile): RecognisedFile | undefined;
+  /** @throws ScreeningError with file and line */
+  read(files: readonly RecognisedFile[]): ListSource[];
+}
+
+export interface RecognisedFile {
+  file: InputFile;
+  /** Which list, for example `us_ofac_sdn`. */
+  list: string;
+  /** Which of the files that make up the list, for example `alternate_names`; parts marked `main` are needed. */
+  part: string;
+  /** ISO 8601 as far as known, from the content or else the file's name; editions are ordered by it. */
+  edition: string | null;
+}
+
+const HEAD_BYTES = 4096;
+
+/** The beginning of a file as text, for recognising it. */
+export function headOf(file: InputFile): string {
+  return new TextDecoder("utf-8").decode(file.bytes.subarray(0, HEAD_BYTES)).replace(/^\uFEFF/, "");
+}
+
+/** A date in a file's name: `ofac_sdn_2022-11.csv`, `20251118.xml`. */
+export function dateInName(name: string): string | null {
+  const found = /(?<!\d)((?:19|20)\d{2})(?:[-_]?(0[1-9]|1[0-2])(?:[-_]?([0-3]\d))?)?(?!\d)/.exec(name);
+  if (!found) return null;
+  return [found[1], found[2], found[3]].filter((part) => part !== undefined).join("-");
+}
+
+/**
+ * Text of a file that must be UTF-8.
+ * @param fallback the encoding of older editions of the same format; tried when the bytes are not UTF-8
+ * @throws ScreeningError `list_encoding` with the line of the first bad byte
+ */
+export function decodeText(file: InputFile, fallback?: "windows-1252"): string {
+  try {
+    return new TextDecoder("utf-8", { fatal: true }).decode(file.bytes);
+  } catch {
+    if (fallback !== undefined && !looksUtf16(file.bytes))
+      return new TextDecoder(fallback).decode(file.bytes);
+    const line = lineOfBadByte(file.bytes);
+    throw new ScreeningError("list_encoding", "The file is not UTF-8.", { file: file.name, line });
+  }
+}
+
+function looksUtf16(bytes: Uint8Array): boolean {
+  return (
+    bytes.subarray(0, 200).includes(0) ||
+    (bytes[0] === 0xff && bytes[1] === 0xfe) ||
+    (bytes[0] === 0xfe && bytes[1] === 0xff)
+  );
+}
+
+function lineOfBadByte(bytes: Uint8Array): number {
+  const strict = new TextDecoder("utf-8", { fatal: true });
+  let line = 1;
+  let start = 0;
+  for (;;) {
+    const newline = bytes.indexOf(10, start);
+    const end = newline === -1 ? bytes.length : newline;
+    try {
+      strict.decode(bytes.subarray(start, end));
+    } catch {
+      return line;
+    }
+    if (newline === -1) return line;
+    start = newline + 1;
+    line++;
+  }
+}
+
+export function describeFile(file: InputFile): SourceFile {
+  return {
+    name: file.name,
+    bytes: file.bytes.length,
+    sha256: createHash("sha256").update(file.bytes).digest("hex"),
+  };
+}
+
+/** An entity without anything known yet, for readers to fill. */
+export function emptyEntity(list: string, sourceId: string, type: EntityType): ListedEntity {
+  return {
+    list,
+    sourceId,
+    type,
+    names: [],
+    birthDates: [],
+    countries: [],
+    identifiers: [],
+    programs: [],
+    topics: ["sanction"],
+  };
+}
+
+/** Adds a name unless the entity has it already; one without a letter or digit is no name. */
+export function addName(entity: { names: ListedName[] }, text: string, kind: NameKind): void {
+  const cleaned = text.replace(/\s+/g, " ").trim();
+  if (!/[\p{L}\p{N}]/u.test(cleaned)) return;
+  const known = entity.names.find((name) => name.text === cleaned);
+  if (known === undefined) entity.names.push({ text: cleaned, kind });
+  else if (known.kind === "weak_alias" && kind !== "weak_alias") known.kind = kind;
+}
+
+/** Names in any script but Latin are native-script names. */
+export function kindByScript(text: string, otherwise: NameKind): NameKind {
+  return /\p{L}/u.test(text) && !/\p{Script=Latin}/u.test(text) ? "native" : otherwise;
+}
+
+/** Adds to a list of values without repeating one. */
+export function addOnce<T>(values: T[], value: T | undefined): void {
+  if (value !== undefined && !values.includes(value)) values.push(value);
+}
+
+/** @throws ScreeningError `list_empty` */
+export function refuseEmpty(entities: readonly ListedEntity[], file: string): void {
+  if (entities.length === 0) throw new ScreeningError("list_empty", "The file holds no entry.", { file });
+}
+
+/** @throws ScreeningError `list_malformed` when an entry has no name: it could never be found */
+export function refuseNameless(entity: ListedEntity, file: string, line?: number): void {
+  if (entity.names.length > 0) return;
+  const place = line === undefined ? { file } : { file, line };
+  throw new ScreeningError("list_malformed", `Entry ${entity.sourceId} has no name.`, place);
+}

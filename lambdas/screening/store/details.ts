@@ -1,0 +1,65 @@
+import { createHash } from "node:crypto";
+import { crc32 } from "node:zlib";
+import * as z from "zod";
+import { formatBirthDate } from "../dates.ts";
+import { ENTITY_TYPES, IDENTIFIER_TYPES, type ListedEntity, NAME_KINDS, TOPICS } from "../entity.ts";
+import { ScreeningError } from "../errors.ts";
+
+/** What is shown of an entity once it has been found; everything that only explains and does not score. */
+const detailsSchema = z.object({
+  id: z.string(),
+  list: z.string(),
+  type: z.enum(ENTITY_TYPES),
+  names: z.array(z.object({ text: z.string(), kind: z.enum(NAME_KINDS) })).min(1),
+  birth_dates: z.array(z.string()),
+  countries: z.array(z.string()),
+  identifiers: z.array(
+    z.object({ type: z.enum(IDENTIFIER_TYPES), value: z.string(), country: z.string().optional() }),
+  ),
+  programs: z.array(z.string()),
+  topics: z.array(z.enum(TOPICS)),
+  sex: z.enum(["female", "male"]).optional(),
+  title: z.string().optional(),
+  remarks: z.string().optional(),
+  source_url: z.string().optional(),
+  /** Changes when anything above does: what an allow-list entry is bound to, and what the delta compares. */
+  version: z.string(),
+});
+export type EntityDetails = z.infer<typeof detailsSchema>;
+
+/** @returns the details with their version, a hash of the content that does not depend on the order of the source's rows. */
+export function detailsOf(entity: ListedEntity): EntityDetails {
+  const content = {
+    id: `${entity.list}:${entity.sourceId}`,
+    list: entity.list,
+    type: entity.type,
+    names: entity.names,
+    birth_dates: entity.birthDates.map(formatBirthDate),
+    countries: entity.countries.map((code) => code.toUpperCase()),
+    identifiers: entity.identifiers,
+    programs: entity.programs,
+    topics: entity.topics,
+    ...(entity.sex === undefined ? {} : { sex: entity.sex }),
+    ...(entity.title === undefined ? {} : { title: entity.title }),
+    ...(entity.remarks === undefined ? {} : { remarks: entity.remarks }),
+    ...(entity.sourceUrl === undefined ? {} : { source_url: entity.sourceUrl }),
+  };
+  const version = createHash("sha256").update(JSON.stringify(content)).digest("hex").slice(0, 16);
+  return { ...content, version };
+}
+
+export function encodeDetails(details: EntityDetails): { bytes: Uint8Array; crc: number } {
+  const bytes = new TextEncoder().encode(JSON.stringify(details));
+  return { bytes, crc: crc32(bytes) };
+}
+
+/** @throws ScreeningError `list_corrupt` when the record is not what was written */
+export function decodeDetails(bytes: Uint8Array, crc: number): EntityDetails {
+  if (crc32(bytes) !== crc)
+    throw new ScreeningError("list_corrupt", "An entry of the screening index fails its checksum.");
+  const value: unknown = JSON.parse(new TextDecoder().decode(bytes));
+  const parsed = detailsSchema.safeParse(value);
+  if (!parsed.success)
+    throw new ScreeningError("list_corrupt", "An entry of the screening index has an unknown shape.");
+  return parsed.data;
+}

@@ -1,0 +1,71 @@
+import * as z from "zod";
+import { ScreeningError } from "../errors.ts";
+
+/** Names the matcher in every result. The version changes whenever a score can. */
+export const ALGORITHM = "token-alignment";
+export const ALGORITHM_VERSION = "1.0.0";
+
+const listSchema = z.object({
+  id: z.string(),
+  title: z.string(),
+  publisher: z.string(),
+  licence: z.string(),
+  /** The user needs a licence of their own. */
+  licence_required: z.boolean(),
+  /** Invented entries. */
+  sample: z.boolean(),
+  /** The publisher's date of the list, where its format states one. */
+  published_at: z.string().nullable(),
+  /** Hash of the list's files: equal versions were made of equal bytes. */
+  version: z.string(),
+  topics: z.array(z.string()),
+  entities: z.number().int().nonnegative(),
+  names: z.number().int().nonnegative(),
+  files: z.array(z.object({ name: z.string(), bytes: z.number(), sha256: z.string() })),
+  warnings: z.array(z.string()),
+});
+export type ManifestList = z.infer<typeof listSchema>;
+
+const manifestSchema = z.object({
+  format: z.literal("screening-index"),
+  format_version: z.number().int(),
+  algorithm: z.string(),
+  algorithm_version: z.string(),
+  built_at: z.iso.datetime(),
+  /** When the publishers last confirmed that these are their current lists. Age is counted from here, not from `published_at`:
+   * a list that nobody has changed for a year is current, one that nobody has asked for since last week may not be. */
+  checked_at: z.iso.datetime(),
+  index: z.object({
+    file: z.string(),
+    bytes: z.number().int(),
+    sha256: z.string(),
+    head_bytes: z.number().int(),
+    head_sha256: z.string(),
+  }),
+  lists: z.array(listSchema).min(1),
+});
+
+/** What lies beside an index file as `manifest.json`: what it was made of, and the hashes by which it is believed. */
+export type Manifest = z.infer<typeof manifestSchema>;
+
+export const MANIFEST_FILE = "manifest.json";
+export const INDEX_FILE = "screening.index";
+export const DELTA_FILE = "delta.json";
+
+/** @throws ScreeningError `list_corrupt` when the text is not a manifest of ours */
+export function parseManifest(text: string, file: string): Manifest {
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    throw new ScreeningError("list_corrupt", "The manifest is not JSON.", { file });
+  }
+  const parsed = manifestSchema.safeParse(value);
+  if (parsed.success) return parsed.data;
+  const issue = parsed.error.issues[0];
+  throw new ScreeningError(
+    "list_corrupt",
+    `The manifest is wrong at ${issue?.path.join(".")}: ${issue?.message}.`,
+    { file },
+  );
+}

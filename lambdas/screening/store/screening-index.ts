@@ -1,0 +1,184 @@
+import { createHash } from "node:crypto";
+import { closeSync, fstatSync, openSync, readFileSync, readSync } from "node:fs";
+import { join } from "node:path";
+import { ScreeningError } from "../errors.ts";
+import { decodeDetails, type EntityDetails } from "./details.ts";
+import { headLength, readSections, type Sections } from "./format.ts";
+import { INDEX_FILE, MANIFEST_FILE, type Manifest, parseManifest } from "./manifest.ts";
+
+/** A loaded index: typed arrays in memory, details on demand. Never changes. */
+export class ScreeningIndex {
+  readonly manifest: Manifest;
+  readonly sections: Sections;
+  readonly entities: number;
+  readonly names: number;
+  readonly words: number;
+  readonly #tail: DetailBytes;
+  readonly #bucketShift: number;
+  readonly #texts: (string | undefined)[] = [];
+  readonly #decoder = new TextDecoder("latin1");
+
+  constructor(manifest: Manifest, sections: Sections, tail: DetailBytes) {
+    this.manifest = manifest;
+    this.sections = sections;
+    this.#tail = tail;
+    this.entities = sections.entityType.length;
+    this.names = sections.nameEntity.length;
+    this.words = sections.wordStart.length - 1;
+    this.#bucketShift = 32 - Math.log2(sections.neighbourBucket.length - 1);
+  }
+
+  /** What the source says of an entity. @throws ScreeningError `list_corrupt` when the record fails its checksum */
+  details(entity: number): EntityDetails {
+    const { detailOffset, detailLength, detailCrc } = this.sections;
+    const bytes = this.#tail.read(detailOffset[entity] ?? 0, detailLength[entity] ?? 0);
+    return decodeDetails(bytes, detailCrc[entity] ?? 0);
+  }
+
+  /** Calls back with every word filed under a key (see `neighbourKeys`). */
+  wordsUnder(key: number, found: (word: number) => void): void {
+    const { neighbourBucket, neighbourKey, neighbourWord } = this.sections;
+    const bucket = key >>> this.#bucketShift;
+    const end = neighbourBucket[bucket + 1] ?? 0;
+    for (let i = neighbourBucket[bucket] ?? 0; i < end; i++) {
+      const at = neighbourKey[i] ?? 0;
+      if (at > key) return;
+      if (at === key) found(neighbourWord[i] ?? 0);
+    }
+  }
+
+  /** A word as it is spelt. */
+  text(word: number): string {
+    const known = this.#texts[word];
+    if (known !== undefined) return known;
+    const { wordStart, wordBytes } = this.sections;
+    const text = this.#decoder.decode(wordBytes.subarray(wordStart[word], wordStart[word + 1]));
+    this.#texts[word] = text;
+    return text;
+  }
+
+  /** A word in canonical form, as ASCII bytes. */
+  canonical(word: number): Uint8Array {
+    const { canonStart, canonBytes } = this.sections;
+    return canonBytes.subarray(canonStart[word], canonStart[word + 1]);
+  }
+
+  /** True when the word is spelt exactly so. */
+  spells(word: number, text: string): boolean {
+    const { wordStart, wordBytes } = this.sections;
+    const start = wordStart[word] ?? 0;
+    if ((wordStart[word + 1] ?? 0) - start !== text.length) return false;
+    for (let i = 0; i < text.length; i++) if (wordBytes[start + i] !== text.charCodeAt(i)) return false;
+    return true;
+  }
+
+  /** Calls back with every value of a sorted key column. */
+  static eachUnder(
+    keys: Uint32Array,
+    values: Uint32Array,
+    key: number,
+    found: (value: number) => void,
+  ): void {
+    let low = 0;
+    let high = keys.length;
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if ((keys[middle] ?? 0) < key) low = middle + 1;
+      else high = middle;
+    }
+    for (let i = low; keys[i] === key; i++) found(values[i] ?? 0);
+  }
+
+  /** Gives the file back to the system; details cannot be read afterwards. */
+  close(): void {
+    this.#tail.close();
+  }
+}
+
+interface DetailBytes {
+  read(offset: number, length: number): Uint8Array;
+  close(): void;
+}
+
+/**
+ * Loads `screening.index` beside its `manifest.json`. The head is verified against the manifest; each detail record carries its own checksum.
+ * @param folder where `lists:build` or the refresh put them
+ * @throws ScreeningError `list_missing` when there is none, `list_corrupt` when a checksum fails, `list_version_unsupported`
+ */
+export function loadIndex(folder: string): ScreeningIndex {
+  const manifestFile = join(folder, MANIFEST_FILE);
+  const manifest = parseManifest(
+    readIfThere(manifestFile, () => readFileSync(manifestFile, "utf8")),
+    manifestFile,
+  );
+  const file = join(folder, manifest.index.file);
+  const descriptor = readIfThere(file, () => openSync(file, "r"));
+  try {
+    if (fstatSync(descriptor).size !== manifest.index.bytes)
+      throw corrupt("has another length than its manifest says", file);
+    const head = new Uint8Array(manifest.index.head_bytes);
+    readFully(descriptor, head, 0, file);
+    const tail = {
+      read: (offset: number, length: number) => {
+        const record = new Uint8Array(length);
+        readFully(descriptor, record, manifest.index.head_bytes + offset, file);
+        return record;
+      },
+      close: () => closeSync(descriptor),
+    };
+    return open(manifest, head, tail, file);
+  } catch (error) {
+    closeSync(descriptor);
+    throw error;
+  }
+}
+
+/** The same from memory, for an index just built or fetched. */
+export function openIndex(bytes: Uint8Array, manifest: Manifest): ScreeningIndex {
+  if (bytes.length !== manifest.index.bytes)
+    throw corrupt("has another length than its manifest says", INDEX_FILE);
+  // Copied once when it does not lie on an 8-byte border (a slice of a larger buffer), which typed arrays need.
+  const aligned = bytes.byteOffset % 8 === 0 ? bytes : Uint8Array.from(bytes);
+  const headBytes = manifest.index.head_bytes;
+  const tail = {
+    read: (offset: number, length: number) =>
+      aligned.subarray(headBytes + offset, headBytes + offset + length),
+    close: () => undefined,
+  };
+  return open(manifest, aligned.subarray(0, headBytes), tail, INDEX_FILE);
+}
+
+function open(manifest: Manifest, head: Uint8Array, tail: DetailBytes, file: string): ScreeningIndex {
+  if (headLength(head) !== head.length)
+    throw corrupt("does not have the head that its manifest describes", file);
+  const hash = createHash("sha256").update(head).digest("hex");
+  if (hash !== manifest.index.head_sha256) throw corrupt("fails its checksum", file);
+  return new ScreeningIndex(manifest, readSections(head), tail);
+}
+
+function corrupt(what: string, file: string): ScreeningError {
+  return new ScreeningError("list_corrupt", `The screening index ${what}.`, { file });
+}
+
+function readFully(descriptor: number, into: Uint8Array, position: number, file: string): void {
+  for (let done = 0; done < into.length; ) {
+    const read = readSync(descriptor, into, done, into.length - done, position + done);
+    if (read === 0) throw corrupt("ends too early", file);
+    done += read;
+  }
+}
+
+function readIfThere<T>(file: string, read: () => T): T {
+  try {
+    return read();
+  } catch (error) {
+    if (error instanceof Error && "code" in error && error.code === "ENOENT") {
+      throw new ScreeningError(
+        "list_missing",
+        "There is no screening index here; build one with `npm run lists:build`.",
+        { file },
+      );
+    }
+    throw error;
+  }
+}

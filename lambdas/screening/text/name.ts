@@ -1,0 +1,116 @@
+import { romanise } from "./scripts.ts";
+import { FREQUENT_NAMES, GENERIC_WORDS, legalFormAt, PARTICLES, TITLES, type WordClass } from "./words.ts";
+
+/** One word of a name, ready to compare. */
+export interface NameToken {
+  /** Lower-case ASCII letters and digits. */
+  text: string;
+  cls: WordClass;
+  /** From a script that does not write short vowels. */
+  abjad: boolean;
+}
+
+export type NameOf = "person" | "organisation" | "unknown";
+
+/** Classes that can bring a listed name up as a candidate; the others only count when names are compared. */
+export const SEARCHED: ReadonlySet<WordClass> = new Set(["core", "generic", "number"]);
+
+/** No listed name has a longer word; longer ones are cut into pieces so that comparing stays cheap. */
+const MAX_WORD = 64;
+
+/**
+ * Turns a name as written anywhere in the world into comparable words: Unicode folded (NFKC), invisible and direction characters
+ * dropped, scripts romanised, dotted abbreviations joined, legal forms folded, every word given its class.
+ */
+export function tokenizeName(name: string, of: NameOf): NameToken[] {
+  const plain = cleanText(name);
+  const words: { text: string; abjad: boolean }[] = [];
+  for (const word of splitWords(plain, of)) {
+    if (isAscii(word)) pushWord(words, word, false);
+    else for (const roman of romanise(word)) pushWord(words, roman.text, roman.abjad);
+  }
+  return classify(words, of);
+}
+
+function cleanText(name: string): string {
+  const folded = isAscii(name)
+    ? name
+    : name
+        .normalize("NFKC")
+        .replace(/\p{Cf}|[\u0300-\u036f]|[\u20d0-\u20f0]/gu, "")
+        .replace(/[’‘ʼʻ`´ʹʺ′“”"«»]/g, "'");
+  return folded.toLowerCase().replace(/(\p{L})'(?=\p{L})/gu, "$1");
+}
+
+/** Splits at everything that is neither letter, digit nor mark (Indic vowels are marks). */
+function splitWords(text: string, of: NameOf): string[] {
+  const joined =
+    of === "person"
+      ? text
+      : text.replace(/(?<![\p{L}\p{N}])(?:\p{L}\.){2,}(?:\p{L}(?![\p{L}\p{N}]))?/gu, joinDotted);
+  return joined.split(/[^\p{L}\p{N}\p{M}]+/u).filter((word) => word !== "");
+}
+
+/** `l.x.c` is written `lxc` as often; a space behind keeps it apart from what follows. */
+function joinDotted(abbreviation: string): string {
+  return `${abbreviation.replaceAll(".", "")} `;
+}
+
+function pushWord(words: { text: string; abjad: boolean }[], text: string, abjad: boolean): void {
+  for (let start = 0; start < text.length; start += MAX_WORD) {
+    words.push({ text: text.slice(start, start + MAX_WORD), abjad });
+  }
+}
+
+function classify(words: readonly { text: string; abjad: boolean }[], of: NameOf): NameToken[] {
+  const texts = words.map((word) => word.text);
+  const tokens: NameToken[] = [];
+  for (let i = 0; i < words.length; i++) {
+    const legal = of === "person" ? undefined : legalFormAt(texts, i, of === "organisation");
+    if (legal !== undefined) {
+      tokens.push({ text: legal.form, cls: "legal", abjad: false });
+      i += legal.length - 1;
+      continue;
+    }
+    const word = words[i];
+    if (word !== undefined) tokens.push({ ...word, cls: classOf(word.text, of) });
+  }
+  return tokens.some(({ cls }) => SEARCHED.has(cls)) ? tokens : promote(tokens);
+}
+
+function classOf(text: string, of: NameOf): WordClass {
+  if (/^\d+$/.test(text)) return "number";
+  if (PARTICLES.has(text) && (text.length > 1 || of !== "person")) return "particle";
+  if (of !== "organisation" && TITLES.has(text)) return "title";
+  if (text.length === 1) return "initial";
+  if (of !== "person" && GENERIC_WORDS.has(text)) return "generic";
+  return "core";
+}
+
+/** A name made of nothing but small words ("The Company", "Said Ali El") is compared by those words. */
+function promote(tokens: readonly NameToken[]): NameToken[] {
+  return tokens.map((token) =>
+    token.cls === "particle" || token.cls === "title" ? { ...token, cls: "core" } : token,
+  );
+}
+
+const CLASS_WEIGHT: Record<WordClass, number> = {
+  core: 1,
+  initial: 0.4,
+  particle: 0.05,
+  title: 0.03,
+  legal: 0.08,
+  generic: 0.3,
+  number: 0.8,
+};
+
+/** How much a word says about who is meant, 0–1, before the index's own frequencies. */
+export function baseWeight(token: NameToken): number {
+  if (token.cls === "core" && FREQUENT_NAMES.has(token.text)) return 0.7;
+  return CLASS_WEIGHT[token.cls];
+}
+
+function isAscii(text: string): boolean {
+  for (let i = 0; i < text.length; i++) if (text.charCodeAt(i) > 127) return false;
+  return true;
+}

@@ -1,0 +1,107 @@
+/**
+ * Folding of spelling variants. Two forms of a word: *canonical*, in which spellings of one sound are equal (`Yevgeniy`, `Evgenii`),
+ * and *skeleton*, its consonants with confusable ones merged, used only to find candidates.
+ */
+
+/** Ordered: a later rule sees what an earlier one made. Capitals are single sounds: C = ch, S = sh, J = zh, H = kh, G = gh. */
+const CANONICAL_RULES: readonly (readonly [RegExp, string])[] = [
+  [/shch|sch(?=[aeiouy])/g, "S"],
+  [/tsch|tch|cz|ch/g, "C"],
+  [/sh|sz/g, "S"],
+  [/zh/g, "J"],
+  [/dzh|dj/g, "j"],
+  [/kh/g, "H"],
+  [/gh/g, "G"],
+  [/ph/g, "f"],
+  [/th/g, "t"],
+  [/dh/g, "d"],
+  [/ts|tz/g, "z"],
+  [/ck|q/g, "k"],
+  [/c(?=[eiy])/g, "s"],
+  [/c/g, "k"],
+  [/^x/g, "S"],
+  [/x|ks/g, "ks"],
+  [/w/g, "v"],
+  [/(?:iy|ij|yi|yj|ii|yy|ee|ie|ey|ej|i|y)$/g, "i"],
+  [/ou|oo|ow/g, "u"],
+  [/ee|iy(?![aeou])|ij(?![aeou])|ii/g, "i"],
+  [/^[yj]e|(?<=.)(?:iy|y|i|ij|j)e/g, "e"],
+  [/(?<=.)(?:iy|ij|y|j|i)a/g, "ia"],
+  [/(?<=.)(?:iy|ij|y|j|i)u/g, "iu"],
+  [/(?<=.)(?:iy|ij|y|j|i)o/g, "io"],
+  [/a[yij]|e[yij]|ae/g, "e"],
+  [/oe|eo/g, "o"],
+  [/ue/g, "u"],
+  [/y/g, "i"],
+  [/(.)\1+/g, "$1"],
+];
+
+/** The canonical form: ASCII, capitals for sounds that Latin writes with two letters. */
+export function canonicalForm(word: string): string {
+  if (/^\d/.test(word)) return word;
+  let form = word;
+  for (const [pattern, replacement] of CANONICAL_RULES) form = form.replace(pattern, replacement);
+  return form === "" ? word : form;
+}
+
+const SKELETON_CLASS: Record<string, string> = {
+  k: "k",
+  g: "k",
+  H: "k",
+  G: "k",
+  s: "s",
+  z: "s",
+  C: "c",
+  S: "c",
+  J: "c",
+  j: "c",
+  d: "t",
+  t: "t",
+  b: "p",
+  p: "p",
+  f: "f",
+  v: "f",
+  m: "m",
+  n: "n",
+  l: "l",
+  r: "r",
+  "0": "",
+  "1": "l",
+  "3": "",
+  "5": "s",
+  "9": "k",
+};
+
+/** The merged consonants of a canonical form, at most twelve. Digits that pass for letters are read as those. */
+export function skeleton(canonical: string): string {
+  let out = "";
+  for (const sound of canonical) {
+    const merged = SKELETON_CLASS[sound] ?? "";
+    if (merged !== "" && !out.endsWith(merged)) out += merged;
+  }
+  return out.slice(0, 12);
+}
+
+/** Everything under which a word is looked up, and under which a listed word is filed: equal keys make two words comparable. */
+export function neighbourKeys(canonical: string): number[] {
+  const keys = [hashText(canonical, CANONICAL_SEED)];
+  if (canonical.length >= 3) {
+    for (let i = 0; i < canonical.length; i++) {
+      keys.push(hashText(canonical.slice(0, i) + canonical.slice(i + 1), CANONICAL_SEED));
+    }
+  }
+  const bones = skeleton(canonical);
+  if (bones.length >= 2) keys.push(hashText(bones, SKELETON_SEED));
+  return [...new Set(keys)];
+}
+
+const CANONICAL_SEED = 0x811c9dc5;
+const SKELETON_SEED = 0x2f0b4c47;
+export const JOINED_SEED = 0x6b43a9b5;
+
+/** FNV-1a, 32 bits, over the low bytes of ASCII text. */
+export function hashText(text: string, seed: number): number {
+  let hash = seed;
+  for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);
+  return hash >>> 0;
+}

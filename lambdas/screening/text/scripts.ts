@@ -1,0 +1,161 @@
+/**
+ * Romanisation of one word of a native script. `any-ascii` covers the rest; these tables come first because it reads letter by
+ * letter, and names are romanised by rules of their own (ALA-LC and passport practice; our comparison folds the variants).
+ */
+import anyAscii from "any-ascii";
+import { ARABIC_NAMES, HANGUL_SURNAMES, HEBREW_NAMES, JAPANESE_READINGS } from "./readings.ts";
+
+/** A word in Latin letters; `abjad` when its short vowels are not written and so cannot be compared. */
+export interface RomanWord {
+  text: string;
+  abjad: boolean;
+}
+
+const CYRILLIC = table(
+  "а a б b в v г g д d е e ё e ж zh з z и i й y к k л l м m н n о o п p р r с s т t у u ф f х kh ц ts ч ch ш sh щ shch ъ _ ы y ь _ э e ю yu я ya " +
+    "і i ї yi є ye ґ g ў u ј j љ lj њ nj ђ dj ћ c џ dz ѓ gj ќ kj ѕ dz қ k ғ gh ң ng ө o ү u ұ u һ h ә a ӣ i ӯ u ҳ h ҷ j",
+);
+
+/** Cyrillic letters drawn like Latin ones: read so when a word mixes the two alphabets, which no honest word does. */
+const CYRILLIC_LOOKALIKES = table("а a е e о o р p с c у y х x к k м m т t н h в b і i ј j ѕ s ԁ d һ h");
+
+const GREEK_DIGRAPHS: ReadonlyMap<string, string> = table(
+  "ου u αι e ει i οι i υι i μπ b ντ d γκ g γγ ng γχ nch αυ av ευ ev ηυ iv τζ tz τσ ts",
+);
+const GREEK = table(
+  "α a β v γ g δ d ε e ζ z η i θ th ι i κ k λ l μ m ν n ξ x ο o π p ρ r σ s ς s τ t υ y φ f χ ch ψ ps ω o",
+);
+
+const ARABIC = table(
+  "ا a ب b ت t ث th ج j ح h خ kh د d ذ dh ر r ز z س s ش sh ص s ض d ط t ظ z ع a غ gh ف f ق q ك k ل l م m ن n ه h ة a ى a ء _ أ a إ i آ a ٱ a ؤ u ئ i " +
+    "گ g چ ch پ p ژ zh ک k ی y ي y و w ڤ v ۀ a ہ h ھ h ے e ں n ٹ t ڈ d ڑ r ټ t ډ d ړ r ښ sh ڼ n ې e ۍ i",
+);
+
+const HEBREW = table(
+  "א a ב b ג g ד d ה h ו v ז z ח h ט t י y כ k ך k ל l מ m ם m נ n ן n ס s ע a פ p ף f צ ts ץ ts ק k ר r ש sh ת t",
+);
+
+function table(pairs: string): Map<string, string> {
+  const parts = pairs.split(" ");
+  const map = new Map<string, string>();
+  for (let i = 0; i + 1 < parts.length; i += 2) map.set(parts[i] ?? "", parts[i + 1]?.replace("_", "") ?? "");
+  return map;
+}
+
+const HAS_LATIN = /\p{Script=Latin}/u;
+
+/**
+ * Romanises one word (letters and digits only, lower case). Chinese comes back as one word a character, because name
+ * borders are not written; so does Hangul.
+ */
+export function romanise(word: string): RomanWord[] {
+  if (/[Ѐ-ԯ]/.test(word)) return [{ text: cyrillic(word), abjad: false }];
+  if (/[؀-ۿݐ-ݿ]/.test(word)) return arabic(word);
+  if (/[֐-׿]/.test(word)) return [hebrew(word)];
+  if (/[Ͱ-Ͽ]/.test(word)) return [{ text: greek(word), abjad: false }];
+  if (/[가-힣]/.test(word)) return hangul(word);
+  if (/[一-鿿㐀-䶿豈-﫿]/.test(word)) return han(word);
+  return [{ text: ascii(word), abjad: /[ऀ-෿฀-໿]/.test(word) }];
+}
+
+function ascii(text: string): string {
+  return anyAscii(text)
+    .toLowerCase()
+    .replace(/[^a-z0-9]/g, "");
+}
+
+function byLetter(word: string, letters: ReadonlyMap<string, string>): string {
+  let out = "";
+  for (const letter of word) out += letters.get(letter) ?? ascii(letter);
+  return out;
+}
+
+function cyrillic(word: string): string {
+  return byLetter(word, HAS_LATIN.test(word) ? CYRILLIC_LOOKALIKES : CYRILLIC);
+}
+
+function greek(word: string): string {
+  const plain = word.normalize("NFD").replace(/\p{Mn}/gu, "");
+  let out = "";
+  for (let i = 0; i < plain.length; i++) {
+    const digraph = GREEK_DIGRAPHS.get(plain.slice(i, i + 2));
+    out += digraph ?? GREEK.get(plain.charAt(i)) ?? ascii(plain.charAt(i));
+    if (digraph !== undefined) i++;
+  }
+  return out.replace(/^d(?=.)/, (d) => (plain.startsWith("ντ") ? "d" : d));
+}
+
+/** Arabic, Persian, Urdu, Pashto. The article and `abd` are split off as Latin texts write them. */
+function arabic(word: string): RomanWord[] {
+  const plain = word.replace(/[ً-ٰٟـ]/g, "").replace(/ي(?=$)/, "ی");
+  const known = ARABIC_NAMES.get(plain.replaceAll("ی", "ي"));
+  if (known !== undefined) return known.split(" ").map((text) => ({ text, abjad: false }));
+  if (plain.startsWith("ال") && plain.length > 4) {
+    return [{ text: "al", abjad: false }, ...arabic(plain.slice(2))];
+  }
+  return [{ text: arabicLetters(plain), abjad: true }];
+}
+
+/** `و` and `ي` are vowels between consonants and consonants at the beginning or beside an alif. */
+function arabicLetters(word: string): string {
+  let out = "";
+  for (let i = 0; i < word.length; i++) {
+    const letter = word.charAt(i);
+    const nextToVowel = i === 0 || /[اأإآ]/.test(word.charAt(i - 1)) || /[اأآة]/.test(word.charAt(i + 1));
+    if (letter === "و") out += nextToVowel ? "w" : "u";
+    else if (letter === "ي" || letter === "ی") out += nextToVowel && i !== word.length - 1 ? "y" : "i";
+    else out += ARABIC.get(letter) ?? ascii(letter);
+  }
+  return out;
+}
+
+function hebrew(word: string): RomanWord {
+  const plain = word.replace(/[֑-ׇ]/g, "");
+  const known = HEBREW_NAMES.get(plain);
+  if (known !== undefined) return { text: known, abjad: false };
+  let out = "";
+  for (let i = 0; i < plain.length; i++) {
+    const letter = plain.charAt(i);
+    if (letter === "ו" && i > 0) out += "o";
+    else if (letter === "י" && i > 0) out += "i";
+    else out += HEBREW.get(letter) ?? ascii(letter);
+  }
+  return { text: out.replace(/h$/, ""), abjad: true };
+}
+
+const HANGUL_INITIALS = "k kk n t tt r m p pp s ss _ j jj ch k t p h".split(" ");
+const HANGUL_VOWELS = "a ae ya yae o e yo ye o wa wae oe yo u wo we wi yu u ui i".split(" ");
+const HANGUL_FINALS = "_ k k k n n n t l l l l l l l l m p p t t ng t t k t p t".split(" ");
+
+/** One word a syllable, in McCune–Reischauer without diacritics, as Korean names stand on sanctions lists. */
+function hangul(word: string): RomanWord[] {
+  const syllables = [...word].filter((char) => /[가-힣]/.test(char));
+  return syllables.map((char, index) => {
+    const surname = index === 0 ? HANGUL_SURNAMES.get(char) : undefined;
+    return { text: surname ?? syllable(char), abjad: false };
+  });
+}
+
+function syllable(char: string): string {
+  const code = char.charCodeAt(0) - 0xac00;
+  const initial = HANGUL_INITIALS[Math.trunc(code / 588)] ?? "";
+  const vowel = HANGUL_VOWELS[Math.trunc((code % 588) / 28)] ?? "";
+  const final = HANGUL_FINALS[code % 28] ?? "";
+  return `${initial}${vowel}${final}`.replaceAll("_", "");
+}
+
+function han(word: string): RomanWord[] {
+  const japanese = /[぀-ヿ]/.test(word) ? undefined : japaneseReading(word);
+  if (japanese !== undefined) return japanese.map((text) => ({ text, abjad: false }));
+  return [...word].map((char) => ({ text: ascii(char), abjad: false }));
+}
+
+/** Reads a name as Japanese only when both its surname and its given name are in the table: the characters are shared with Chinese. */
+function japaneseReading(word: string): string[] | undefined {
+  for (const cut of [2, 1, 3]) {
+    const surname = JAPANESE_READINGS.get(word.slice(0, cut));
+    const given = JAPANESE_READINGS.get(word.slice(cut));
+    if (surname !== undefined && given !== undefined) return [surname, given];
+  }
+  return undefined;
+}
