@@ -1,0 +1,139 @@
+import sharp, { type Sharp } from "sharp";
+import { UnreadableFile } from "./errors.ts";
+
+/** An 8-bit grey picture, row by row. */
+export interface GreyImage {
+  readonly data: Uint8Array;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** Limits of a picture before any pixel of it is decoded. */
+export const IMAGE_LIMITS = {
+  /** 50-megapixel phone cameras pass; a decompression bomb does not. */
+  pixels: 64_000_000,
+  side: 12_000,
+  /** Below this no field of a document can be read. */
+  minSide: 120,
+} as const;
+
+// Decoded pictures are used once: a cache would only hold personal data in memory.
+sharp.cache(false);
+sharp.concurrency(1);
+
+/**
+ * Decodes a picture, upright by its EXIF orientation, shrunk so that its longer side is at most `maxSide`.
+ *
+ * @param bytes JPEG, PNG or WebP
+ * @param maxSide pixels
+ * @throws UnreadableFile when the header promises too many pixels or the data is broken
+ */
+export async function decodeGrey(bytes: Uint8Array, maxSide: number): Promise<GreyImage> {
+  await imageSize(bytes);
+  try {
+    const { data, info } = await openImage(bytes)
+      .autoOrient()
+      .flatten({ background: "#ffffff" })
+      .resize({ width: maxSide, height: maxSide, fit: "inside", withoutEnlargement: true })
+      .greyscale()
+      .raw()
+      .timeout({ seconds: 10 })
+      .toBuffer({ resolveWithObject: true });
+    return { data, width: info.width, height: info.height };
+  } catch (error) {
+    throw asUnreadable(error);
+  }
+}
+
+/** What the header of a picture says. */
+export interface ImageSize {
+  readonly width: number;
+  readonly height: number;
+  readonly format: string;
+}
+
+/**
+ * Reads the header of a picture and refuses one that would cost too much to decode.
+ *
+ * @throws UnreadableFile `too_many_pixels`, `too_small`, `corrupt`
+ */
+export async function imageSize(bytes: Uint8Array): Promise<ImageSize> {
+  const { width, height, format, pages } = await openImage(bytes)
+    .metadata()
+    .catch((error: unknown) => {
+      throw asUnreadable(error);
+    });
+  if (width > IMAGE_LIMITS.side || height > IMAGE_LIMITS.side || width * height > IMAGE_LIMITS.pixels) {
+    throw new UnreadableFile("too_many_pixels", "The picture has more pixels than can be accepted.");
+  }
+  if (Math.min(width, height) < IMAGE_LIMITS.minSide) {
+    throw new UnreadableFile("too_small", "The picture is too small to be read.");
+  }
+  if ((pages ?? 1) > 1) throw new UnreadableFile("unsupported_type", "Animated pictures are not accepted.");
+  return { width, height, format: format ?? "unknown" };
+}
+
+/** A sharp pipeline with our limits; nothing opens a user's picture in another way. */
+export function openImage(bytes: Uint8Array): Sharp {
+  return sharp(bytes, {
+    // The size is checked by imageSize with a code of its own; this is the net below it.
+    limitInputPixels: 4 * IMAGE_LIMITS.pixels,
+    failOn: "truncated",
+    sequentialRead: true,
+  });
+}
+
+function asUnreadable(error: unknown): UnreadableFile {
+  if (error instanceof UnreadableFile) return error;
+  const text = error instanceof Error ? error.message : "";
+  if (/pixel limit/i.test(text)) {
+    return new UnreadableFile("too_many_pixels", "The picture has more pixels than can be accepted.");
+  }
+  if (/timeout/i.test(text))
+    return new UnreadableFile("time_exceeded", "The picture took too long to decode.");
+  if (/premature end|truncated|unexpected end/i.test(text)) {
+    return new UnreadableFile("truncated", "The picture ends before it is complete.");
+  }
+  return new UnreadableFile("corrupt", "The picture cannot be decoded.");
+}
+
+/**
+ * Shrinks a picture so that its longer side is `side` pixels, by averaging.
+ * A smaller one is returned as it is.
+ */
+export async function shrinkTo(image: GreyImage, side: number): Promise<GreyImage> {
+  if (Math.max(image.width, image.height) <= side) return image;
+  return resize(image, side / Math.max(image.width, image.height));
+}
+
+/** Scales a picture by a factor, either way. */
+export async function resize(image: GreyImage, factor: number): Promise<GreyImage> {
+  const width = Math.max(1, Math.round(image.width * factor));
+  const height = Math.max(1, Math.round(image.height * factor));
+  const data = await sharp(image.data, { raw: { width: image.width, height: image.height, channels: 1 } })
+    .resize({ width, height, fit: "fill", kernel: factor > 1 ? "cubic" : "mitchell" })
+    .toColourspace("b-w")
+    .raw()
+    .toBuffer();
+  return { data, width, height };
+}
+
+/** Turns a picture by a quarter clockwise, `quarters` times. */
+export function turn(image: GreyImage, quarters: 0 | 1 | 2 | 3): GreyImage {
+  if (quarters === 0) return image;
+  const { width, height, data } = image;
+  const out = new Uint8Array(data.length);
+  const [w, h] = quarters === 2 ? [width, height] : [height, width];
+  for (let y = 0; y < h; y++) {
+    for (let x = 0; x < w; x++) {
+      const [sx, sy] =
+        quarters === 1
+          ? [y, height - 1 - x]
+          : quarters === 2
+            ? [width - 1 - x, height - 1 - y]
+            : [width - 1 - y, x];
+      out[y * w + x] = data[sy * width + sx] ?? 0;
+    }
+  }
+  return { data: out, width: w, height: h };
+}

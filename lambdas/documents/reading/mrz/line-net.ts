@@ -1,0 +1,77 @@
+import type { RotatedBox } from "../geometry.ts";
+import type { GreyImage } from "../grey-image.ts";
+import { lazySession, MODELS } from "../onnx.ts";
+import { cutStrip, type Strip } from "../strip.ts";
+import { CLASSES, MRZ_ALPHABET } from "./alphabet.ts";
+
+/** The net's view of a line (models/mrz-ocrb/train.py, `prep`). */
+const ROWS = 32;
+const STRETCH = 0.62;
+const MIN_COLUMNS = 16;
+const MAX_COLUMNS = 880;
+
+const session = lazySession(MODELS.mrzLine);
+
+/** What the net says of a line: log-probabilities of `CLASSES` for each of `frames` steps from left to right. */
+export interface LineReading {
+  readonly frames: number;
+  readonly logs: Float32Array;
+}
+
+/**
+ * Reads one straightened line with the OCR-B net.
+ *
+ * @param box where the line is, with some air above and below; its `angle` is the reading direction
+ */
+export async function readLine(image: GreyImage, box: RotatedBox): Promise<LineReading> {
+  const columns = Math.round((box.width / box.height) * ROWS * STRETCH);
+  const width = Math.ceil(Math.max(MIN_COLUMNS, Math.min(MAX_COLUMNS, columns)) / 4) * 4;
+  const strip = stretchContrast(cutStrip(image, box, width, ROWS));
+  const [{ Tensor }, net] = await Promise.all([import("onnxruntime-node"), session()]);
+  const answer = await net.run({ x: new Tensor("float32", strip.data, [1, 1, ROWS, width]) });
+  const { data, dims } = answer.y ?? {};
+  const frames = dims?.[2];
+  if (!(data instanceof Float32Array) || frames === undefined)
+    throw new Error("The line net gave no answer.");
+  return { frames, logs: logSoftmax(data, frames) };
+}
+
+/** Darkest 2 % to -0.5, brightest 2 % to 0.5, as in training. */
+function stretchContrast(strip: Strip): Strip {
+  const sorted = strip.data.toSorted();
+  const low = sorted[Math.floor(sorted.length * 0.02)] ?? 0;
+  const high = sorted[Math.floor(sorted.length * 0.98)] ?? 255;
+  const range = Math.max(high - low, 20);
+  return { ...strip, data: strip.data.map((value) => (value - low) / range - 0.5) };
+}
+
+/** From [class][frame] scores to [frame][class] log-probabilities. */
+function logSoftmax(scores: Float32Array, frames: number): Float32Array {
+  const out = new Float32Array(frames * CLASSES);
+  for (let frame = 0; frame < frames; frame++) {
+    let max = -Infinity;
+    for (let k = 0; k < CLASSES; k++) max = Math.max(max, scores[k * frames + frame] ?? 0);
+    let sum = 0;
+    for (let k = 0; k < CLASSES; k++) sum += Math.exp((scores[k * frames + frame] ?? 0) - max);
+    const norm = max + Math.log(sum);
+    for (let k = 0; k < CLASSES; k++) out[frame * CLASSES + k] = (scores[k * frames + frame] ?? 0) - norm;
+  }
+  return out;
+}
+
+/** The plain reading: the likeliest class of each frame, repeats and blanks left out; with its mean probability. */
+export function greedy(reading: LineReading): { text: string; confidence: number } {
+  let [text, last, sum, count] = ["", 0, 0, 0];
+  for (let frame = 0; frame < reading.frames; frame++) {
+    let best = 0;
+    const row = reading.logs.subarray(frame * CLASSES, (frame + 1) * CLASSES);
+    for (let k = 1; k < CLASSES; k++) if ((row[k] ?? -99) > (row[best] ?? -99)) best = k;
+    if (best > 0) {
+      sum += Math.exp(row[best] ?? -99);
+      count++;
+      if (best !== last) text += MRZ_ALPHABET[best - 1] ?? "";
+    }
+    last = best;
+  }
+  return { text, confidence: count === 0 ? 0 : sum / count };
+}

