@@ -45,7 +45,13 @@ export function createClients(config: Pick<Config, "region" | "endpoint">): Clie
     }),
     kms: new KMSClient(common),
     lambda: new LambdaClient(common),
-    s3: new S3Client({ ...common, forcePathStyle: config.endpoint !== undefined }),
+    s3: new S3Client({
+      ...common,
+      forcePathStyle: config.endpoint !== undefined,
+      // Else the SDK puts the checksum of an empty body into presigned uploads.
+      requestChecksumCalculation: "WHEN_REQUIRED",
+      responseChecksumValidation: "WHEN_REQUIRED",
+    }),
   };
 }
 

@@ -1,0 +1,111 @@
+import * as z from "zod";
+import { documentTypeSchema } from "../../compiler/catalogue/values.ts";
+import {
+  contentTypeSchema,
+  type DocumentRecord,
+  documentStatus,
+  rejectionSchema,
+  uploadTypeSchema,
+} from "../documents/record.ts";
+import { announceUpload, findUpload, newDocumentSchema, type UploadPorts } from "../documents/uploads.ts";
+import { json, type Route, route } from "./route.ts";
+
+const documentIdSchema = z.string().regex(/^doc_[A-Za-z0-9]{1,40}$/);
+
+const announcedSchema = z
+  .object({
+    id: z.string(),
+    upload: z.object({
+      method: z.literal("PUT"),
+      url: z.string(),
+      headers: z.record(z.string(), z.string()).describe("Headers that the upload must carry, as they are."),
+    }),
+    expires_at: z.string().describe("Until when the upload may be made."),
+  })
+  .meta({ id: "AnnouncedDocument" });
+
+const documentSchema = z
+  .object({
+    id: z.string(),
+    type: uploadTypeSchema,
+    document_type: documentTypeSchema.nullable(),
+    content_type: contentTypeSchema,
+    byte_size: z.number(),
+    subject_id: z.string().nullable(),
+    status: z.enum(["awaiting_upload", "uploaded", "rejected", "expired"]),
+    rejection: rejectionSchema.nullable().describe("Why the bytes were refused."),
+    sha256: z.string().nullable().describe("Of the bytes that were uploaded, in hex."),
+    created_at: z.string(),
+    expires_at: z.string().describe("When the bytes are deleted."),
+  })
+  .meta({ id: "Document" });
+
+/** `/v1/documents`: uploads go straight to the bucket, never through the API. */
+export function documentRoutes(ports: UploadPorts): Route[] {
+  return [createRoute(ports), readRoute(ports)];
+}
+
+function createRoute(ports: UploadPorts): Route {
+  return route(
+    {
+      method: "post",
+      path: "/v1/documents",
+      operationId: "createDocument",
+      tag: "Documents",
+      summary: "Announce an upload and get the presigned request that makes it.",
+      scope: "documents:write",
+      request: z.object({ body: newDocumentSchema }),
+      bodyOptions: {
+        examples: {
+          passport: {
+            type: "identity_front",
+            content_type: "image/jpeg",
+            byte_size: 483_112,
+            subject_id: "user_jane_doe_001",
+            document_type: "passport",
+          },
+        },
+      },
+      idempotent: true,
+      responses: { 201: { description: "The upload to make.", schema: announcedSchema } },
+      problems: ["conflict"],
+    },
+    async ({ caller, body, newId }) => {
+      const { record, upload } = await announceUpload(ports, caller, newId("doc"), body);
+      return json(201, { id: record.id, upload, expires_at: record.uploadUntil });
+    },
+  );
+}
+
+function readRoute(ports: UploadPorts): Route {
+  return route(
+    {
+      method: "get",
+      path: "/v1/documents/{id}",
+      operationId: "readDocument",
+      tag: "Documents",
+      summary: "Metadata of an upload; its bytes cannot be read back.",
+      scope: "documents:read",
+      request: z.object({ params: z.object({ id: documentIdSchema }) }),
+      responses: { 200: { description: "The upload.", schema: documentSchema } },
+      problems: ["not_found"],
+    },
+    async ({ caller, params }) => json(200, present(await findUpload(ports, caller, params.id), ports.now())),
+  );
+}
+
+function present(record: DocumentRecord, now: Date): z.input<typeof documentSchema> {
+  return {
+    id: record.id,
+    type: record.type,
+    document_type: record.documentType ?? null,
+    content_type: record.contentType,
+    byte_size: record.byteSize,
+    subject_id: record.subjectId ?? null,
+    status: documentStatus(record, now),
+    rejection: record.content?.rejection ?? null,
+    sha256: record.content?.sha256 ?? null,
+    created_at: record.createdAt,
+    expires_at: record.expiresAt,
+  };
+}

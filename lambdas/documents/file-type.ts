@@ -1,0 +1,69 @@
+import type { ContentType, Rejection } from "./record.ts";
+
+/** A file that shows a second type to those who look at its end, or hides a page in a picture, is refused. */
+const ZIP_END = Buffer.from("PK\u0005\u0006", "latin1");
+const HIDDEN = ["%PDF-", "<script", "<?php", "<html", "<!doctype html"];
+/** A zip's directory ends within this distance of the end (its comment is at most 64 KB). */
+const ZIP_TAIL = 66_000;
+
+/**
+ * What a file is by its first bytes.
+ *
+ * @returns undefined for anything that we do not take
+ */
+export function typeOf(bytes: Uint8Array): ContentType | undefined {
+  const head = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.length, 16)).toString("latin1");
+  if (head.startsWith("\xff\xd8\xff")) return "image/jpeg";
+  if (head.startsWith("\x89PNG\r\n\x1a\n")) return "image/png";
+  if (head.startsWith("RIFF") && head.slice(8, 12) === "WEBP") return "image/webp";
+  return head.startsWith("%PDF-") ? "application/pdf" : undefined;
+}
+
+/**
+ * Looks at a file as bytes, without decoding it: its real type, whether it is whole, whether it is also something else, whether it is locked.
+ *
+ * @param bytes the whole file
+ * @param declared the type that its uploader announced
+ */
+export function inspectFile(bytes: Uint8Array, declared: ContentType): Rejection | undefined {
+  const found = typeOf(bytes);
+  if (found !== declared) return "type_mismatch";
+  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const end = endOf[found](buffer);
+  if (end === undefined) return "truncated";
+  if (isPolyglot(buffer, found, end)) return "polyglot";
+  return found === "application/pdf" && isEncrypted(buffer) ? "encrypted" : undefined;
+}
+
+/** Where the content of a whole file ends, by type; undefined when it is cut off. */
+const endOf: Readonly<Record<ContentType, (buffer: Buffer) => number | undefined>> = {
+  "image/jpeg"(buffer) {
+    const end = buffer.lastIndexOf(Buffer.from([0xff, 0xd9]));
+    return end < 0 ? undefined : end + 2;
+  },
+  "image/png"(buffer) {
+    const end = buffer.lastIndexOf("IEND", undefined, "latin1");
+    return end < 0 || end + 8 > buffer.length ? undefined : end + 8;
+  },
+  "image/webp"(buffer) {
+    const end = buffer.length < 12 ? Number.POSITIVE_INFINITY : buffer.readUInt32LE(4) + 8;
+    return end > buffer.length + 1 ? undefined : end;
+  },
+  "application/pdf"(buffer) {
+    const end = buffer.lastIndexOf("%%EOF", undefined, "latin1");
+    return end < 0 || end < buffer.length - 2048 ? undefined : end + 5;
+  },
+};
+
+function isPolyglot(buffer: Buffer, type: ContentType, end: number): boolean {
+  if (buffer.subarray(-ZIP_TAIL).includes(ZIP_END)) return true;
+  if (type === "application/pdf") return false;
+  // Readers of PDF look for its header in the first 1,024 bytes; browsers sniff the first 512 for HTML.
+  const head = buffer.subarray(0, 1024).toString("latin1").toLowerCase();
+  const tail = buffer.subarray(end).toString("latin1", 0, 1_000_000).toLowerCase();
+  return HIDDEN.some((sign) => head.includes(sign.toLowerCase()) || tail.includes(sign.toLowerCase()));
+}
+
+function isEncrypted(buffer: Buffer): boolean {
+  return /\/Encrypt\s*(\d+\s+\d+\s+R|<<)/.test(buffer.toString("latin1"));
+}

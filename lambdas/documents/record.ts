@@ -1,0 +1,79 @@
+import * as z from "zod";
+import { documentTypeSchema } from "../../compiler/catalogue/values.ts";
+import { environmentSchema } from "../access/caller.ts";
+
+/** What a file shows (http-api.md, Documents). */
+export const uploadTypeSchema = z.enum(["identity_front", "identity_back", "proof_of_address", "selfie"]);
+export type UploadType = z.infer<typeof uploadTypeSchema>;
+
+/** What may be uploaded. */
+export const contentTypeSchema = z.enum(["image/jpeg", "image/png", "image/webp", "application/pdf"]);
+export type ContentType = z.infer<typeof contentTypeSchema>;
+
+/** Limits and times of uploads. */
+export const UPLOAD_LIMITS = {
+  bytes: 15 * 1024 * 1024,
+  /** How long the presigned URL holds, in seconds. */
+  urlSeconds: 900,
+  /** How long an upload is kept, in days. */
+  keptDays: 30,
+} as const;
+
+/** Why a file was refused when its bytes were looked at. Stable codes, shown to clients. */
+export const rejectionSchema = z.enum([
+  "size_mismatch",
+  "hash_mismatch",
+  "type_mismatch",
+  "truncated",
+  "polyglot",
+  "encrypted",
+]);
+export type Rejection = z.infer<typeof rejectionSchema>;
+
+/** An upload, from its announcement to its end. The bytes are in the bucket, never here. */
+export const documentRecordSchema = z.object({
+  id: z.string(),
+  organizationId: z.string(),
+  environment: environmentSchema,
+  type: uploadTypeSchema,
+  documentType: documentTypeSchema.optional(),
+  contentType: contentTypeSchema,
+  /** As announced; the presigned URL takes no other size. */
+  byteSize: z.number(),
+  /** As announced, hex. */
+  declaredSha256: z.string().optional(),
+  subjectId: z.string().optional(),
+  createdAt: z.string(),
+  uploadUntil: z.string(),
+  expiresAt: z.string(),
+  /** Set once, when the bytes were first read. */
+  content: z
+    .object({ sha256: z.string(), checkedAt: z.string(), rejection: rejectionSchema.optional() })
+    .optional(),
+});
+export type DocumentRecord = z.infer<typeof documentRecordSchema>;
+
+/** What has become of an upload. */
+export type DocumentStatus = "awaiting_upload" | "uploaded" | "rejected" | "expired";
+
+/**
+ * The status of a record at a time.
+ *
+ * @param now decides whether it is over
+ */
+export function documentStatus(record: DocumentRecord, now: Date): DocumentStatus {
+  if (record.expiresAt <= now.toISOString()) return "expired";
+  if (record.content === undefined) {
+    return record.uploadUntil <= now.toISOString() ? "expired" : "awaiting_upload";
+  }
+  return record.content.rejection === undefined ? "uploaded" : "rejected";
+}
+
+/**
+ * Where the bytes of a record lie in the bucket.
+ *
+ * @returns the tenant first, so that a policy or a clean-up can name a tenant by prefix
+ */
+export function objectKey(record: Pick<DocumentRecord, "organizationId" | "environment" | "id">): string {
+  return `${record.organizationId}/${record.environment}/${record.id}`;
+}

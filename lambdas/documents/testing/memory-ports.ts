@@ -1,0 +1,53 @@
+import type { DocumentBucket, DocumentStore } from "../ports.ts";
+import type { DocumentRecord } from "../record.ts";
+
+/** Ports in memory, for tests of what lies above them. */
+export function memoryPorts(): {
+  documents: DocumentStore;
+  bucket: DocumentBucket;
+  objects: Map<string, Uint8Array>;
+} {
+  const records = new Map<string, DocumentRecord>();
+  const objects = new Map<string, Uint8Array>();
+  const documents: DocumentStore = {
+    async create(record) {
+      if (records.has(record.id)) return false;
+      records.set(record.id, record);
+      return true;
+    },
+    async find(tenant, id) {
+      const record = records.get(id);
+      const ours =
+        record?.organizationId === tenant.organizationId && record.environment === tenant.environment;
+      return ours ? record : undefined;
+    },
+    async latest(tenant, subjectId, types, limit) {
+      return [...records.values()]
+        .filter(
+          (record) =>
+            record.organizationId === tenant.organizationId && record.environment === tenant.environment,
+        )
+        .filter((record) => record.subjectId === subjectId && types.includes(record.type))
+        .sort((a, b) => b.createdAt.localeCompare(a.createdAt))
+        .slice(0, limit);
+    },
+    async settle(record, content) {
+      const known = records.get(record.id) ?? record;
+      const settled = known.content === undefined ? { ...known, content } : known;
+      records.set(record.id, settled);
+      return settled;
+    },
+  };
+  const bucket: DocumentBucket = {
+    presignUpload: async ({ key, contentType }) => ({
+      method: "PUT",
+      url: `memory:${key}`,
+      headers: { "content-type": contentType },
+    }),
+    read: async (key, maxBytes) => objects.get(key)?.slice(0, maxBytes + 1),
+    async write(key, bytes) {
+      objects.set(key, bytes);
+    },
+  };
+  return { documents, bucket, objects };
+}
