@@ -151,20 +151,11 @@ function logOf(
       ...(result.error === undefined ? {} : { error: `${result.error.message} (${result.error.code})` }),
     };
   }
-  if (pause?.state === "open" && open) return unfinished("paused", pause.createdAt, 1);
-  const first = block?.attempts[0];
-  if (block !== undefined && first !== undefined)
-    return unfinished("running", first.startedAt, block.attempts.length);
+  if (pause?.state === "open" && open) {
+    return { status: "paused", startedAt: pause.createdAt, endedAt: null, durationMs: null, attempts: 1 };
+  }
   return undefined;
 }
-
-const unfinished = (status: "paused" | "running", startedAt: string, attempts: number): LogTail => ({
-  status,
-  startedAt,
-  endedAt: null,
-  durationMs: null,
-  attempts,
-});
 
 /** Skipped by the graph, or never begun when the run ended. */
 function isSkipped(blockId: string, record: ExecutionRecord, situation: Situation): boolean {

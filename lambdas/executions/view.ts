@@ -22,7 +22,7 @@ export const logEntrySchema = z
   .strictObject({
     blockId: z.string(),
     blockType: blockTypeSchema,
-    status: z.enum(["running", "completed", "failed", "skipped", "reused", "paused"]),
+    status: z.enum(["completed", "failed", "skipped", "reused", "paused"]),
     startedAt: z.string().nullable(),
     endedAt: z.string().nullable(),
     durationMs: z.number().nullable(),

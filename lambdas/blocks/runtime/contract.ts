@@ -25,6 +25,8 @@ export interface UpstreamResult {
   readonly blockId: string;
   readonly blockType: BlockType;
   readonly status: "completed" | "failed";
+  /** False for a failure that no edge takes care of. */
+  readonly handled: boolean;
   readonly output?: JsonValue;
   readonly error?: { readonly code: string; readonly message: string };
   readonly provider?: string;

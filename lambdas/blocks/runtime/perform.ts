@@ -1,0 +1,116 @@
+import * as z from "zod";
+import type { BlockTypeSpec } from "../../../compiler/catalogue/spec.ts";
+import type { JsonValue } from "../../../compiler/json.ts";
+import { LIMITS } from "../../config.ts";
+import type { Ending } from "../../executions/conclude.ts";
+import { parseJson } from "../../store/execution-records.ts";
+import type { BlockOutcomeValue, BlockTask, BlockWork } from "./contract.ts";
+
+/** What one try came to: an end, or something worth another try. */
+export type Performance =
+  | { readonly kind: "end"; readonly ending: Ending }
+  | { readonly kind: "retry"; readonly code: string; readonly message: string };
+
+/** Everything of a task but its deadline. */
+export type TaskWithoutSignal = Omit<BlockTask, "signal">;
+
+const TIMED_OUT = Symbol("timed out");
+
+/**
+ * Runs work once under its deadline and checks what comes back. Work that ignores its signal is left behind. What work throws is
+ * worth another try, and none of its text is kept: it may quote what it was given.
+ * @param spec output schema and the statuses that fail by default
+ * @param work the block's work
+ * @param task what it gets
+ */
+export async function perform(spec: BlockTypeSpec, work: BlockWork, task: TaskWithoutSignal): Promise<Performance> {
+  const outcome = await underDeadline(work, task);
+  if (outcome === TIMED_OUT) {
+    const seconds = task.instruction.timeoutSeconds;
+    return { kind: "retry", code: "timed_out", message: `The check timed out after ${seconds} s.` };
+  }
+  if (outcome.kind === "retry") return { kind: "retry", code: outcome.code, message: outcome.message };
+  return { kind: "end", ending: { ...checkOutput(spec, outcome, task.config), inputHash: task.inputHash } };
+}
+
+async function underDeadline(
+  work: BlockWork,
+  task: TaskWithoutSignal,
+): Promise<BlockOutcomeValue | typeof TIMED_OUT> {
+  const controller = new AbortController();
+  let timer: NodeJS.Timeout | undefined;
+  const deadline = new Promise<typeof TIMED_OUT>((resolve) => {
+    timer = setTimeout(() => {
+      controller.abort();
+      resolve(TIMED_OUT);
+    }, task.instruction.timeoutSeconds * 1000);
+  });
+  try {
+    return await Promise.race([guarded(work, { ...task, signal: controller.signal }), deadline]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+async function guarded(work: BlockWork, task: BlockTask): Promise<BlockOutcomeValue> {
+  try {
+    return await work(task);
+  } catch {
+    return { kind: "retry", code: "handler_error", message: "The check could not be done." };
+  }
+}
+
+type Ended = Exclude<BlockOutcomeValue, { kind: "retry" }>;
+
+/** Output must be JSON, small enough, of the block's schema; then `failOn` decides whether its status is a failure. */
+function checkOutput(spec: BlockTypeSpec, outcome: Ended, config: unknown): Ending {
+  const about = {
+    ...(outcome.provider === undefined ? {} : { provider: outcome.provider }),
+    ...(outcome.versions === undefined ? {} : { versions: outcome.versions }),
+  };
+  const text = jsonText(outcome.output);
+  if (text === undefined) return failed("invalid_output", "The block returned something that is not JSON.", about);
+  if (Buffer.byteLength(text) > LIMITS.outputBytes) {
+    return failed("output_too_large", "The block returned more than 300 KB.", about);
+  }
+  const output = text === "" ? undefined : parseJson(text);
+  if (outcome.kind === "failed") {
+    return { ...failed(outcome.code, outcome.message, about), ...(output === undefined ? {} : { output }) };
+  }
+  if (output === undefined || !spec.output.safeParse(output).success) {
+    return failed("invalid_output", "The block returned something that does not fit its description.", about);
+  }
+  const status = statusOf(output);
+  if (status !== undefined && failingStatuses(spec, config).includes(status)) {
+    return { ...failed(status, `The check ended as "${status}".`, about), output };
+  }
+  return { status: "completed", output, ...about };
+}
+
+const failed = (code: string, message: string, about: Partial<Ending>): Ending => ({
+  status: "failed",
+  error: { code, message },
+  ...about,
+});
+
+/** @returns "" for nothing, undefined for what has no JSON */
+function jsonText(output: unknown): string | undefined {
+  if (output === undefined) return "";
+  try {
+    return JSON.stringify(output);
+  } catch {
+    return undefined;
+  }
+}
+
+const failOnSchema = z.object({ failOn: z.array(z.string()).optional() });
+
+function failingStatuses(spec: BlockTypeSpec, config: unknown): readonly string[] {
+  const parsed = failOnSchema.safeParse(config);
+  return (parsed.success ? parsed.data.failOn : undefined) ?? spec.failOn ?? [];
+}
+
+function statusOf(output: JsonValue): string | undefined {
+  const parsed = z.object({ status: z.string() }).safeParse(output);
+  return parsed.success ? parsed.data.status : undefined;
+}

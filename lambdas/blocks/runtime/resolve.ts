@@ -1,0 +1,51 @@
+import type * as z from "zod";
+import type { BlockTypeSpec } from "../../../compiler/catalogue/spec.ts";
+import type { Instruction } from "../../../compiler/instruction.ts";
+import type { JsonValue } from "../../../compiler/json.ts";
+import { hashOfJson } from "../../audit/canonical.ts";
+import type { Bindings } from "../../executions/bindings.ts";
+import { evaluateValue } from "../../executions/expressions.ts";
+import type { BlockError } from "../../store/execution-records.ts";
+
+/** A block's input and config with every expression replaced by its value, and checked. */
+export type Resolved =
+  | { readonly ok: true; readonly input: unknown; readonly config: unknown; readonly inputHash: string }
+  | { readonly ok: false; readonly error: BlockError; readonly inputHash?: string };
+
+/** Faults that are listed in one error. */
+const MAX_FAULTS = 5;
+
+/**
+ * Resolves and checks. A message names places and what was expected, never a value.
+ * @param spec the block type's schemas
+ * @param instruction input and config as the graph has them
+ * @param bindings what names mean here
+ */
+export async function resolveTask(spec: BlockTypeSpec, instruction: Instruction, bindings: Bindings): Promise<Resolved> {
+  const input = await evaluateValue(instruction.input, bindings);
+  if (!input.ok) return expressionFault("input", input.message);
+  const inputHash = hashOfJson(input.value ?? null);
+  const config = await evaluateValue(instruction.config, bindings);
+  if (!config.ok) return { ...expressionFault("config", config.message), inputHash };
+  const parsedInput = spec.input.safeParse(orEmpty(spec.input, input.value));
+  if (!parsedInput.success) return { ok: false, error: invalid("input", parsedInput.error), inputHash };
+  const parsedConfig = spec.config.safeParse(config.value ?? {});
+  if (!parsedConfig.success) return { ok: false, error: invalid("config", parsedConfig.error), inputHash };
+  return { ok: true, input: parsedInput.data, config: parsedConfig.data, inputHash };
+}
+
+/** A graph may leave `input` out where the block's schema expects an object. */
+const orEmpty = (schema: z.ZodType, value: JsonValue | undefined): JsonValue | undefined =>
+  value === undefined && !schema.safeParse(undefined).success ? {} : value;
+
+const expressionFault = (where: "input" | "config", message: string) => ({
+  ok: false as const,
+  error: { code: "expression_failed", message: `An expression in ${where} failed: ${message}` },
+});
+
+/** The places that do not fit, as one sentence; zod's own messages may quote values. */
+function invalid(where: "input" | "config", error: z.ZodError): BlockError {
+  const places = error.issues.map((issue) => [where, ...issue.path.map(String)].join("."));
+  const shown = [...new Set(places)].slice(0, MAX_FAULTS).join(", ");
+  return { code: `invalid_${where}`, message: `The block's ${where} does not fit what the block takes, at ${shown}.` };
+}

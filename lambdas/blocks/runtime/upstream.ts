@@ -1,0 +1,29 @@
+import type { Instruction } from "../../../compiler/instruction.ts";
+import { type ExecutionRecord, outputOf } from "../../store/execution-records.ts";
+import type { UpstreamResult } from "./contract.ts";
+
+/**
+ * The results that a block may read: of the blocks upstream of it, and for a collector of its children.
+ * @param record the partition
+ */
+export function upstreamResults(
+  record: ExecutionRecord,
+  instruction: Pick<Instruction, "upstream" | "children">,
+): Map<string, UpstreamResult> {
+  const results = new Map<string, UpstreamResult>();
+  for (const blockId of [...instruction.upstream, ...(instruction.children ?? [])]) {
+    const block = record.blocks.get(blockId);
+    if (block?.result === undefined) continue;
+    const output = outputOf(block.result);
+    results.set(blockId, {
+      blockId,
+      blockType: block.blockType,
+      status: block.result.status,
+      handled: block.result.status === "completed" || Object.values(block.result.routes).includes(true),
+      ...(output === undefined ? {} : { output }),
+      ...(block.result.error === undefined ? {} : { error: block.result.error }),
+      ...(block.result.provider === undefined ? {} : { provider: block.result.provider }),
+    });
+  }
+  return results;
+}

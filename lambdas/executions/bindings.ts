@@ -1,0 +1,53 @@
+import type { Instruction } from "../../compiler/instruction.ts";
+import type { JsonValue } from "../../compiler/json.ts";
+import { type ExecutionRecord, outputOf, parseJson, parseJsonRecord } from "../store/execution-records.ts";
+
+/** What names in expressions mean at one block (workflow-graph.md, Expressions). */
+export interface Bindings {
+  readonly input: JsonValue | undefined;
+  /** Outputs by the ids that the block's graph uses; skipped blocks are absent. */
+  readonly blocks: Record<string, JsonValue>;
+  readonly vars: Record<string, JsonValue>;
+  readonly env: Record<string, string>;
+  readonly execution: { id: string; startedAt: string; workflowId: string; version: number | null };
+}
+
+/**
+ * The names of a block: its own graph's, with the run's variables laid over.
+ * @param record the partition
+ * @param instruction scope and upstream of the block
+ */
+export function bindingsOf(record: ExecutionRecord, instruction: Pick<Instruction, "scope">): Bindings {
+  const { meta } = record;
+  const { scope } = instruction;
+  return {
+    input: inputOf(record, scope.inputFrom),
+    blocks: blocksInScope(record, scope.prefix),
+    vars: { ...scope.variables, ...parseJsonRecord(meta.variables) },
+    env: { ...scope.environment, ...meta.environmentVariables },
+    execution: {
+      id: meta.executionId,
+      startedAt: meta.startedAt,
+      workflowId: meta.workflowId,
+      version: meta.version,
+    },
+  };
+}
+
+function inputOf(record: ExecutionRecord, inputFrom: string | undefined): JsonValue | undefined {
+  if (inputFrom === undefined) return parseJson(record.input);
+  const result = record.blocks.get(inputFrom)?.result;
+  return result === undefined ? undefined : outputOf(result);
+}
+
+/** Blocks of the same graph: those under the prefix with no further level. */
+function blocksInScope(record: ExecutionRecord, prefix: string): Record<string, JsonValue> {
+  const outputs: Record<string, JsonValue> = {};
+  for (const [blockId, { result }] of record.blocks) {
+    if (result === undefined || !blockId.startsWith(prefix)) continue;
+    const name = blockId.slice(prefix.length);
+    const output = name.includes(".") ? undefined : outputOf(result);
+    if (output !== undefined) outputs[name] = output;
+  }
+  return outputs;
+}

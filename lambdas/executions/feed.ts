@@ -1,0 +1,32 @@
+import { type EventType, makeEvent, outboxMove } from "../audit/event.ts";
+import type { ExecutionMeta } from "../store/execution-records.ts";
+import type { FeedItem } from "../store/executions.ts";
+import { millisBetween } from "./situation.ts";
+
+/**
+ * The event of the organization's feed that tells of a change of an execution; written in the change's own transaction.
+ * @param meta the execution before the change
+ * @param eventType `execution.…`
+ * @param at ISO time of the change
+ * @param about who did it, and the stable code of a failure
+ */
+export function feedItem(
+  meta: ExecutionMeta,
+  eventType: Extract<EventType, `execution.${string}`>,
+  at: string,
+  about: { actorType: "api_key" | "workflow"; reason?: string },
+): FeedItem {
+  const event = makeEvent({
+    // One change of one epoch is one event, however often its write is tried.
+    id: `evt_${meta.executionId.slice("exec_".length)}_${eventType.slice("execution.".length)}_${meta.epoch}`,
+    eventType,
+    timestamp: at,
+    outcome: eventType === "execution.failed" ? "error" : "success",
+    outcomeReason: about.reason ?? null,
+    actorType: about.actorType,
+    resourceId: meta.executionId,
+    durationMs: millisBetween(meta.startedAt, at),
+  });
+  const { pk, sk, ...item } = outboxMove(meta, event).item;
+  return { pk, sk, ...item };
+}

@@ -1,0 +1,155 @@
+import type { FlatGraph } from "../../compiler/flat-graph.ts";
+import { chain, rootOf } from "../audit/trail.ts";
+import { LIMITS } from "../config.ts";
+import type { ExecutionMeta, ExecutionRecord, Failure } from "../store/execution-records.ts";
+import { closedRoutes } from "./conclude.ts";
+import { feedItem } from "./feed.ts";
+import type { ExecutionPorts } from "./ports.ts";
+import { isBookkeeping, outcomesOf, type Situation, situationOf } from "./situation.ts";
+import { closePauses, openGates } from "./tokens.ts";
+import { trailFacts } from "./trail-facts.ts";
+
+const INTERRUPTED = {
+  code: "execution_interrupted",
+  message: "The run was interrupted before it could end.",
+};
+
+/**
+ * Ends an execution whose machine has drained or is gone, and seals its trail. May be called again and by several at once: every
+ * write is conditional, and an execution that is sealed is left alone.
+ * @param executionId of an execution whose machine does nothing any more
+ */
+export async function settle(ports: ExecutionPorts, executionId: string): Promise<void> {
+  const loaded = await ports.executions.load(executionId);
+  if (loaded === undefined || loaded.seal !== undefined) return;
+  const { graph } = await ports.machines.load(loaded.meta.machineHash);
+  const record = await closeAll(ports, graph, loaded);
+  const ended = record.meta.endedAt === undefined ? await end(ports, graph, record) : record;
+  await seal(ports, graph, ended);
+}
+
+/** After this, nothing can be added: attempts that never ended have a result, so a straggler's is refused. */
+async function closeAll(
+  ports: ExecutionPorts,
+  graph: FlatGraph,
+  record: ExecutionRecord,
+): Promise<ExecutionRecord> {
+  const { executionId } = record.meta;
+  const at = ports.now().toISOString();
+  const situation = situationOf(graph, record);
+  const unfinished = [...situation.inFlight, ...situation.waiting];
+  const tokens = [...record.pauses.values(), ...record.gates.values()].some(({ delivered }) => !delivered);
+  if (unfinished.length === 0 && !tokens) return record;
+  const error = stopReason(record);
+  for (const block of unfinished) {
+    const instruction = graph.blocks.find(({ id }) => id === block.blockId)?.instruction;
+    const started = block.attempts.at(-1)?.startedAt ?? at;
+    await ports.executions.record(executionId, {
+      blockId: block.blockId,
+      blockType: block.blockType,
+      attempts: block.attempts.map((attempt) =>
+        attempt.endedAt === undefined ? { ...attempt, endedAt: at, error: error.code } : attempt,
+      ),
+      result: {
+        status: "failed",
+        error,
+        routes: instruction === undefined ? {} : closedRoutes(instruction),
+        startedAt: block.attempts[0]?.startedAt ?? started,
+        endedAt: at,
+      },
+      ...(isStopped(record) ? {} : { failure: { blockId: block.blockId, ...error } }),
+    });
+  }
+  await closePauses(ports, graph, record, at);
+  await openGates(ports, graph, record, situation, true);
+  return (await ports.executions.load(executionId)) ?? record;
+}
+
+const isStopped = ({ meta }: ExecutionRecord): boolean =>
+  meta.status === "cancelled" || meta.failure !== undefined;
+
+function stopReason(record: ExecutionRecord): { code: string; message: string } {
+  if (record.meta.status === "cancelled") return { code: "cancelled", message: "The run was cancelled." };
+  if (record.meta.failure !== undefined) return { code: "run_failed", message: "Another block had failed." };
+  return INTERRUPTED;
+}
+
+/** Writes the end that the results say. Whoever else ends it first wins: then theirs is read back. */
+async function end(
+  ports: ExecutionPorts,
+  graph: FlatGraph,
+  record: ExecutionRecord,
+): Promise<ExecutionRecord> {
+  const { meta } = record;
+  const at = ports.now().toISOString();
+  const failure = meta.failure ?? failureOf(graph, record, situationOf(graph, record));
+  const status = failure === undefined ? "completed" : "failed";
+  const written = await ports.executions.settle(meta.executionId, {
+    status,
+    at,
+    ...(failure === undefined ? {} : { failure }),
+    dueAt: dueAfter(at),
+    feed: feedItem(meta, `execution.${status}`, at, {
+      actorType: "workflow",
+      ...(failure === undefined ? {} : { reason: failure.code }),
+    }),
+  });
+  if (!written) return (await ports.executions.load(meta.executionId)) ?? record;
+  const ended: ExecutionMeta = {
+    ...meta,
+    status,
+    endedAt: at,
+    ...(failure === undefined ? {} : { failure }),
+  };
+  return { ...record, meta: ended };
+}
+
+/** A failure that its block recorded but that never reached META, or what is left undone when the machine is gone. */
+function failureOf(graph: FlatGraph, record: ExecutionRecord, situation: Situation): Failure | undefined {
+  const failed = graph.blocks.find(({ id, failureScope }) => {
+    const outcome = outcomesOf(record).get(id);
+    return (
+      failureScope === undefined &&
+      outcome?.status === "failed" &&
+      !Object.values(outcome.routes).includes(true)
+    );
+  });
+  const error = failed === undefined ? undefined : record.blocks.get(failed.id)?.result?.error;
+  if (failed !== undefined) return { blockId: failed.id, ...(error ?? INTERRUPTED) };
+  if (situation.done) return undefined;
+  const undone = graph.blocks.find(({ id }) => situation.states.get(id) === "ready");
+  return { blockId: undone?.id ?? record.meta.workflowId, ...INTERRUPTED };
+}
+
+/** Signs the Merkle root of the trail. What fails here is done again by the sweeper: the end itself stands. */
+async function seal(ports: ExecutionPorts, graph: FlatGraph, record: ExecutionRecord): Promise<void> {
+  const { meta } = record;
+  if (meta.endedAt === undefined || record.seal !== undefined) return;
+  const skipped = skippedBlocks(graph, record);
+  const events = chain(trailFacts(graph, record, skipped));
+  const root = rootOf(events);
+  const now = ports.now();
+  const jws = await ports.sealer.sign({
+    execution_id: meta.executionId,
+    root,
+    count: events.length,
+    iat: Math.floor(now.getTime() / 1000),
+  });
+  await ports.executions.seal(meta.executionId, {
+    sealedAt: now.toISOString(),
+    root,
+    count: events.length,
+    jws,
+    skipped,
+  });
+}
+
+/** Blocks that never ran, in the graph's order. */
+export const skippedBlocks = (graph: FlatGraph, record: ExecutionRecord): string[] =>
+  graph.blocks
+    .map(({ id }) => id)
+    .filter((id) => !isBookkeeping(id) && record.blocks.get(id)?.result === undefined);
+
+/** When the sweeper should look at an execution that changed at `at` (ISO time). */
+export const dueAfter = (at: string, graceMs: number = LIMITS.openGraceMs): string =>
+  new Date(Date.parse(at) + graceMs).toISOString();
