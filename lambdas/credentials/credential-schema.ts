@@ -1,0 +1,130 @@
+import * as z from "zod";
+import { bodySchemas, type CredentialType, credentialTypes, trustLevels } from "./claim-schemas.ts";
+import { credentialKinds } from "./kinds.ts";
+import { urls } from "./payload.ts";
+import type { JsonSchema } from "./verify/json-schema.ts";
+import { isObject, type JsonObject } from "./verify/strict-json.ts";
+
+const DRAFT = "https://json-schema.org/draft/2020-12/schema";
+const instant = { type: "string", format: "date-time", maxLength: 40 };
+const time = { type: "integer", minimum: 0 };
+
+/** Rules across fields, which Zod keeps in code, in the words of JSON Schema. */
+const crossRules: Partial<Record<CredentialType, JsonSchema[]>> = {
+  user: [
+    { dependentRequired: { id_document_type: ["id_document_country", "trust_level"] } },
+    {
+      anyOf: [
+        { not: { required: ["id_document_type"] } },
+        { properties: { trust_level: { enum: trustLevels.slice(trustLevels.indexOf("idv_verified")) } } },
+      ],
+    },
+  ],
+  agent_authorization: [
+    {
+      anyOf: [
+        { required: ["delegated_by_subject_id"] },
+        { properties: { permissions: { items: { properties: { resource_type: { not: { const: "wallet" } } } } } } },
+      ],
+    },
+  ],
+};
+
+/**
+ * The JSON Schema (2020-12) of a whole credential of a type, as served and as `credentialSchema` names it, made from the schemas that
+ * check what is issued.
+ * @param did the issuer: it decides the schema's `$id` and the one value that `issuer` may have
+ */
+export function credentialSchema(did: string, type: CredentialType): JsonSchema {
+  const jwtClaims = { iss: { const: did }, sub: { type: "string" }, jti: { type: "string" }, iat: time, nbf: time, exp: time };
+  const properties = {
+    "@context": { type: "array", prefixItems: [{ const: "https://www.w3.org/ns/credentials/v2" }], minItems: 1 },
+    id: { type: "string", pattern: "^urn:beltic:credential:cred_[0-9A-HJKMNP-TV-Z]{26}$" },
+    type: {
+      type: "array",
+      prefixItems: [{ const: "VerifiableCredential" }, { const: credentialKinds[type].vcType }],
+      minItems: 2,
+      maxItems: 2,
+    },
+    issuer: { const: did },
+    validFrom: instant,
+    validUntil: instant,
+    credentialSubject: subjectSchema(type),
+    credentialSchema: {
+      type: "object",
+      required: ["id", "type"],
+      properties: { id: { const: urls.schema(did, type) }, type: { const: "JsonSchema" } },
+    },
+    credentialStatus: { type: "array", items: statusEntrySchema, minItems: 2, maxItems: 2 },
+    ...jwtClaims,
+  };
+  return {
+    $schema: DRAFT,
+    $id: urls.schema(did, type),
+    title: credentialKinds[type].vcType,
+    type: "object",
+    required: Object.keys(properties),
+    properties: { ...properties, aud: { anyOf: [{ type: "string" }, { type: "array", items: { type: "string" } }] } },
+    additionalProperties: false,
+  };
+}
+
+const statusEntrySchema = {
+  type: "object",
+  required: ["id", "type", "statusPurpose", "statusListIndex", "statusListCredential"],
+  properties: {
+    id: { type: "string" },
+    type: { const: "BitstringStatusListEntry" },
+    statusPurpose: { enum: ["revocation", "suspension"] },
+    statusListIndex: { type: "string", pattern: "^(0|[1-9][0-9]{0,8})$" },
+    statusListCredential: { type: "string", pattern: "^https?://" },
+  },
+};
+
+/** Subject and claims in one object, as `credentialSubject` has them. */
+function subjectSchema(type: CredentialType): JsonSchema {
+  const { subject, claims } = bodySchemas[type];
+  const [said, ...about] = [jsonSchemaOf(claims), ...alternativesOf(jsonSchemaOf(subject))];
+  const kinds = about.map(({ properties }) => propertiesOf(properties)["type"]);
+  return {
+    type: "object",
+    properties: {
+      ...Object.assign({}, ...about.map(({ properties }) => properties)),
+      ...propertiesOf(said?.["properties"]),
+      type: kinds.length === 1 ? kinds[0] : { anyOf: kinds },
+    },
+    required: [...new Set(["type", "id", ...requiredOf(said)])],
+    additionalProperties: said?.["additionalProperties"] ?? false,
+    ...(crossRules[type] === undefined ? {} : { allOf: crossRules[type] }),
+  };
+}
+
+function jsonSchemaOf(schema: z.ZodType): JsonObject {
+  const { $schema: _, ...rest } = z.toJSONSchema(schema, { unrepresentable: "any", reused: "inline" });
+  return rest;
+}
+
+function alternativesOf(schema: JsonObject): JsonObject[] {
+  const alternatives = schema["oneOf"] ?? schema["anyOf"];
+  return Array.isArray(alternatives) ? alternatives.filter(isObject) : [schema];
+}
+
+function propertiesOf(value: unknown): JsonObject {
+  return isObject(value) ? value : {};
+}
+
+function requiredOf(schema: JsonObject | undefined): string[] {
+  const required = schema?.["required"];
+  return Array.isArray(required) ? required.map(String) : [];
+}
+
+/** The schemas of all types. */
+export function credentialSchemas(did: string): Record<CredentialType, JsonSchema> {
+  const [business, user, agent, outcome] = credentialTypes;
+  return {
+    [business]: credentialSchema(did, business),
+    [user]: credentialSchema(did, user),
+    [agent]: credentialSchema(did, agent),
+    [outcome]: credentialSchema(did, outcome),
+  };
+}

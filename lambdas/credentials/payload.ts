@@ -1,0 +1,73 @@
+import type { CredentialType } from "./claim-schemas.ts";
+import { credentialKinds, credentialUrn } from "./kinds.ts";
+import type { IssueRequest } from "./request.ts";
+import { issuerOrigin } from "./signing-keys.ts";
+
+export const statusPurposes = ["revocation", "suspension"] as const;
+export type StatusPurpose = (typeof statusPurposes)[number];
+
+/** Which list and bit a credential has; the same in the lists of both purposes. */
+export interface StatusPlace {
+  organizationId: string;
+  environment: string;
+  listNumber: number;
+  index: number;
+}
+
+/** Stable URLs under the issuer's own host. */
+export const urls = {
+  context: (did: string): string => `${issuerOrigin(did)}/.well-known/contexts/credentials/v1`,
+  schema: (did: string, type: CredentialType): string => `${issuerOrigin(did)}/.well-known/schemas/${type}/v1`,
+  vct: (did: string, type: CredentialType): string => `${issuerOrigin(did)}/.well-known/vct/${type}/v1`,
+  statusLists: (did: string): string => `${issuerOrigin(did)}/.well-known/status-lists/v1`,
+  statusList(did: string, place: Omit<StatusPlace, "index">, purpose: StatusPurpose): string {
+    const query = new URLSearchParams({
+      org: place.organizationId,
+      list: `${place.environment}-${place.listNumber}`,
+      purpose,
+    });
+    return `${urls.statusLists(did)}?${query}`;
+  },
+};
+
+/** The two `BitstringStatusListEntry`s of a credential (Bitstring Status List 1.0, 2.1). */
+export function statusEntries(did: string, place: StatusPlace) {
+  return statusPurposes.map((statusPurpose) => {
+    const statusListCredential = urls.statusList(did, place, statusPurpose);
+    return {
+      id: `${statusListCredential}#${place.index}`,
+      type: "BitstringStatusListEntry" as const,
+      statusPurpose,
+      statusListIndex: String(place.index),
+      statusListCredential,
+    };
+  });
+}
+
+/**
+ * The payload of a `vc+jwt` (VC Data Model 2.0 secured by VC-JOSE-COSE): the credential itself, with the JWT claims that must
+ * agree with it. A claim that has the name of a subject's field (`jurisdiction` of a business) is the statement, so it stands.
+ * @param did the issuer
+ * @param id `cred_…`
+ */
+export function vcPayload(did: string, id: string, request: IssueRequest, place: StatusPlace) {
+  const { credentialType, subject, claims, issuedAt, expiresAt } = request;
+  const seconds = (instant: Date): number => instant.getTime() / 1000;
+  return {
+    "@context": ["https://www.w3.org/ns/credentials/v2", urls.context(did)],
+    id: credentialUrn(id),
+    type: ["VerifiableCredential", credentialKinds[credentialType].vcType],
+    issuer: did,
+    validFrom: issuedAt.toISOString(),
+    validUntil: expiresAt.toISOString(),
+    credentialSubject: { ...subject, ...claims },
+    credentialSchema: { id: urls.schema(did, credentialType), type: "JsonSchema" },
+    credentialStatus: statusEntries(did, place),
+    iss: did,
+    sub: subject.id,
+    jti: credentialUrn(id),
+    iat: seconds(issuedAt),
+    nbf: seconds(issuedAt),
+    exp: seconds(expiresAt),
+  };
+}

@@ -1,0 +1,133 @@
+import { type FeedEvent, outboxMove } from "../audit/event.ts";
+import { type CredentialRecord, credentialRecord } from "../credentials/record.ts";
+import { credentialKeys, indexKeys, type Tenant } from "./keys.ts";
+import { ABSENT, type Item, type Move, type Table } from "./table.ts";
+
+/** Credentials in the table; each change of one is a named move with its condition. */
+export interface CredentialStore {
+  /** Strongly consistent; a credential that is not finished (`issuing`) is there too. */
+  find(credentialId: string): Promise<CredentialRecord | undefined>;
+  /**
+   * Records a credential that is about to be signed, together with its index.
+   * @returns `exists` when the id is taken, `collision` when the index is
+   */
+  begin(record: CredentialRecord, claim: Move): Promise<"begun" | "exists" | "collision">;
+  /**
+   * `issuing` → `active` with its signature and its event.
+   * @returns false when it is not issuing (any more): another call was first
+   */
+  activate(record: CredentialRecord, signature: string, event: FeedEvent): Promise<boolean>;
+  /**
+   * Changes the state together with the bits and the event.
+   * @param from the states in which the move is allowed
+   * @returns false when the record is in none of them, or erased
+   */
+  changeState(
+    record: CredentialRecord,
+    from: readonly CredentialRecord["state"][],
+    change: Pick<CredentialRecord, "state" | "updatedAt" | "revokedAt" | "revocationReason">,
+    bits: readonly Move[],
+    event: FeedEvent,
+  ): Promise<boolean>;
+  /** Removes everything personal for good. @returns false when that was done before */
+  erase(record: CredentialRecord, at: string, bits: readonly Move[], event: FeedEvent): Promise<boolean>;
+  /** One page, newest first, of a tenant's credentials or of one subject's. */
+  list(
+    tenant: Tenant,
+    options: { subjectId?: string; limit: number; cursor?: Item },
+  ): Promise<{ records: CredentialRecord[]; cursor?: Item }>;
+}
+
+const PERSONAL = ["subject", "claims", "metadata", "signingInput", "signature", "disclosures", "revocationReason"];
+
+/** The credentials over the table. */
+export function createCredentialStore(table: Table): CredentialStore {
+  return {
+    async find(credentialId) {
+      const item = await table.get(credentialKeys.meta(credentialId));
+      return item === undefined ? undefined : credentialRecord.parse(item);
+    },
+    async begin(record, claim) {
+      const item = { ...credentialKeys.meta(record.id), ...record };
+      const outcome = await table.transact([{ kind: "put", item, condition: ABSENT }, claim]);
+      if (outcome.ok) return "begun";
+      return outcome.failed.includes(0) ? "exists" : "collision";
+    },
+    async activate(record, signature, event) {
+      const outcome = await table.transact([
+        {
+          kind: "update",
+          key: credentialKeys.meta(record.id),
+          change: { set: { state: "active", signature, ...indexAttributes(record) } },
+          condition: inStates(["issuing"]),
+        },
+        outboxMove(record, event),
+      ]);
+      return outcome.ok;
+    },
+    async changeState(record, from, change, bits, event) {
+      const outcome = await table.transact([
+        {
+          kind: "update",
+          key: credentialKeys.meta(record.id),
+          change: { set: change },
+          condition: inStates(from),
+        },
+        ...bits,
+        outboxMove(record, event),
+      ]);
+      return outcome.ok;
+    },
+    async erase(record, at, bits, event) {
+      const outcome = await table.transact([
+        {
+          kind: "update",
+          key: credentialKeys.meta(record.id),
+          change: {
+            set: { state: "revoked", revokedAt: record.revokedAt ?? at, erasedAt: at, updatedAt: at },
+            remove: [...PERSONAL, "gsi2pk", "gsi2sk"],
+          },
+          condition: inStates(["active", "suspended", "revoked"]),
+        },
+        ...bits,
+        outboxMove(record, event),
+      ]);
+      return outcome.ok;
+    },
+    async list(tenant, { subjectId, limit, cursor }) {
+      const page = await table.index({
+        ...(subjectId === undefined
+          ? { index: "gsi1", pk: indexKeys.credentialsOfTenant(tenant) }
+          : { index: "gsi2", pk: indexKeys.credentialsOfSubject(tenant, subjectId) }),
+        newestFirst: true,
+        limit,
+        ...(cursor === undefined ? {} : { cursor }),
+      });
+      return {
+        records: page.items.map((item) => credentialRecord.parse(item)),
+        ...(page.cursor === undefined ? {} : { cursor: page.cursor }),
+      };
+    },
+  };
+}
+
+/** Only a finished credential is listed, so the indexes get to know it when it becomes active. */
+function indexAttributes(record: CredentialRecord): Item {
+  const sk = `${record.issuedAt}#${record.id}`;
+  return {
+    gsi1pk: indexKeys.credentialsOfTenant(record),
+    gsi1sk: sk,
+    ...(record.subject === undefined
+      ? {}
+      : { gsi2pk: indexKeys.credentialsOfSubject(record, record.subject.id), gsi2sk: sk }),
+  };
+}
+
+function inStates(states: readonly CredentialRecord["state"][]) {
+  const values = Object.fromEntries(states.map((state, position) => [`:state${position}`, state]));
+  return {
+    expression: `#state IN (${Object.keys(values).join(", ")}) AND attribute_not_exists(erasedAt)`,
+    names: { "#state": "state" },
+    values,
+  };
+}
