@@ -1,0 +1,23 @@
+/** What makes a consumer of events run. */
+export type EventSource =
+  /** Status changes of our machines' STANDARD executions, from EventBridge: everything but `RUNNING`. */
+  | { readonly kind: "execution_status" }
+  /** A fixed rate. */
+  | { readonly kind: "schedule"; readonly everyMinutes: number }
+  /** Records of the table's stream; `partitions`: only items whose key begins with one of these. */
+  | { readonly kind: "stream"; readonly partitions: readonly string[]; readonly batchSize: number };
+
+/** What a consumer's function uses beside the table. */
+export type EventNeed = "machines" | "audit_signing" | "lists" | "documents";
+
+/**
+ * What infra must know of a consumer: `lambdas/events/<name>/definition.ts` exports one as `definition`, `handler.ts` beside it the
+ * handler. Plain data.
+ */
+export interface EventDefinition {
+  readonly description: string;
+  readonly source: EventSource;
+  readonly memoryMb: number;
+  readonly timeoutSeconds: number;
+  readonly needs: readonly EventNeed[];
+}
