@@ -1,0 +1,18 @@
+/** What `cdk` runs: reads the context, bundles the functions, builds the stacks. */
+import { App } from "aws-cdk-lib";
+import { buildApp } from "./build-app.ts";
+import { bundleAll } from "./bundle.ts";
+import { readConfig, SETTING_NAMES } from "./config.ts";
+import { findFunctions } from "./functions.ts";
+
+const app = new App();
+try {
+  const given = SETTING_NAMES.map((name) => [name, app.node.tryGetContext(name)] as const);
+  const config = readConfig(Object.fromEntries(given));
+  buildApp(app, config, await findFunctions(), await bundleAll());
+  app.synth();
+} catch (error) {
+  // The sentence is for a person at a terminal; a stack of CDK's insides would bury it.
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 1;
+}

@@ -1,0 +1,91 @@
+import { type App, Tags, Validations } from "aws-cdk-lib";
+import { AwsSolutionsChecks } from "cdk-nag";
+import type { Bundle } from "./bundle.ts";
+import type { InfraConfig } from "./config.ts";
+import type { FunctionCatalogue, FunctionSource } from "./functions.ts";
+import { namesOf } from "./names.ts";
+import { ApiStack } from "./stacks/api.ts";
+import { BlocksStack } from "./stacks/blocks.ts";
+import { DataStack } from "./stacks/data.ts";
+import { EventsStack } from "./stacks/events.ts";
+import { MonitoringStack } from "./stacks/monitoring.ts";
+
+/** The stacks of one deployment, in the order in which they are deployed. */
+export interface Stacks {
+  readonly data: DataStack;
+  readonly blocks: BlocksStack;
+  readonly api: ApiStack;
+  readonly events: EventsStack;
+  readonly monitoring: MonitoringStack;
+}
+
+/**
+ * Puts the stacks into a CDK app.
+ *
+ * @param app the app
+ * @param config the deployment, as checked
+ * @param catalogue every function there is
+ * @param bundles their bundles
+ */
+export function buildApp(
+  app: App,
+  config: InfraConfig,
+  catalogue: FunctionCatalogue,
+  bundles: readonly Bundle[],
+): Stacks {
+  const names = namesOf(config);
+  const bundleOf = bundleFinder(bundles);
+  const common = (part: string) => ({
+    config,
+    names,
+    env: { account: config.account, region: config.region },
+    stackName: `${names.prefix}-${part}`,
+    terminationProtection: config.stage === "production" && part === "data",
+  });
+  const signsCredentials = catalogue.blocks
+    .filter(({ definition }) => definition.needs?.includes("credential_signing"))
+    .map(({ name }) => name);
+  const sealsTrails = catalogue.events
+    .filter(({ definition }) => definition.needs.includes("audit_signing"))
+    .map(({ name }) => name);
+  const data = new DataStack(app, "data", {
+    ...common("data"),
+    credentialSigners: ["api", ...signsCredentials],
+    auditSigners: ["api", "control", ...sealsTrails],
+  });
+  const blocks = new BlocksStack(app, "blocks", {
+    ...common("blocks"),
+    data,
+    blocks: catalogue.blocks.map((source) => ({ source, bundle: bundleOf(source) })),
+    control: bundleOf(catalogue.control),
+  });
+  const api = new ApiStack(app, "api", { ...common("api"), data, bundle: bundleOf(catalogue.api) });
+  // The API offers block types whose functions must be there first.
+  api.addDependency(blocks);
+  const events = new EventsStack(app, "events", {
+    ...common("events"),
+    data,
+    consumers: catalogue.events.map((source) => ({ source, bundle: bundleOf(source) })),
+  });
+  const monitoring = new MonitoringStack(app, "monitoring", {
+    ...common("monitoring"),
+    data,
+    api: api.function,
+    blocks: blocks.functions,
+    consumers: events.functions,
+    deadLetters: events.deadLetters,
+  });
+  Tags.of(app).add("application", config.name);
+  Tags.of(app).add("stage", config.stage);
+  Validations.of(app).addPlugins(new AwsSolutionsChecks(app));
+  return { data, blocks, api, events, monitoring };
+}
+
+function bundleFinder(bundles: readonly Bundle[]): (source: FunctionSource) => Bundle {
+  const byName = new Map(bundles.map((bundle) => [bundle.name, bundle]));
+  return ({ name }) => {
+    const found = byName.get(name);
+    if (found === undefined) throw new Error(`${name} was not bundled`);
+    return found;
+  };
+}

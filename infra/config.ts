@@ -1,0 +1,146 @@
+/**
+ * The deployment's configuration: CDK context, checked once at synth. Everything has a default but the account, so that
+ * `cdk synth -c account=123456789012 -c stage=production` says what production will be.
+ */
+import * as z from "zod";
+
+const flag = z.union([z.boolean(), z.stringbool()]);
+const count = (min: number, max: number) => z.coerce.number().int().min(min).max(max);
+
+/** Days that CloudWatch Logs accepts as a retention (PutRetentionPolicy). */
+const RETENTION_DAYS = [
+  1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653,
+];
+
+const settings = z.strictObject({
+  stage: z.enum(["staging", "production"]),
+  account: z.string().regex(/^\d{12}$/, "must be the 12 digits of an AWS account"),
+  region: z.string().regex(/^[a-z]{2}(-[a-z]+)+-\d$/, "must be a region such as eu-central-1"),
+  /** Put before the stage in every name; two copies in one account need two names. */
+  name: z.string().regex(/^[a-z][a-z0-9-]{1,15}$/, "must be 2 to 16 lower-case letters, digits or hyphens"),
+  /** Another table than the stage's own: after a restore (docs/operations.md). */
+  tableName: z
+    .string()
+    .regex(/^[A-Za-z0-9_.-]{3,255}$/, "must be a table name")
+    .optional(),
+  /** The API's own host, e.g. `api.example.com`. Needs `certificateArn`; without it the API answers at execute-api. */
+  domainName: z.hostname().optional(),
+  certificateArn: z.string().startsWith("arn:aws:acm:").optional(),
+  /** The Route 53 zone that gets the host's alias record; without it the record is yours to make. */
+  hostedZoneId: z.string().optional(),
+  hostedZoneName: z.hostname().optional(),
+  /** Issuer of credentials. Default: `did:web:` and the API's host. Once credentials are issued it must not change. */
+  issuerDid: z.string().startsWith("did:web:").optional(),
+  /** Provider of checks whose configuration names none. */
+  provider: z.enum(["local", "aws"]),
+  /** Generation of the signing keys: a higher one makes new keys and points the aliases at them; earlier ones stay. */
+  credentialKeyGeneration: count(1, 100),
+  auditKeyGeneration: count(1, 100),
+  /** Requests a second, and burst, of the whole API. */
+  rateLimit: count(1, 10_000),
+  burstLimit: count(1, 5_000),
+  /** Requests that one address may make in five minutes before the WAF answers 403. */
+  addressLimit: count(100, 2_000_000_000),
+  /** Seconds that `execute` may hold a connection. API Gateway's own limit (29 by default) must be a second longer. */
+  gatewaySeconds: count(2, 300),
+  logRetentionDays: z.coerce.number().refine((days) => RETENTION_DAYS.includes(days), {
+    error: `must be one of ${RETENTION_DAYS.join(", ")}`,
+  }),
+  documentRetentionDays: count(1, 3650),
+  /** Who is told of alarms; without it the topic has no subscriber yet. */
+  alarmEmail: z.email().optional(),
+  /** Environments of the API function kept warm (costs money while idle). */
+  provisionedConcurrency: count(0, 1000),
+  /** Upper bound of each block's function; 0: the account's own. */
+  reservedConcurrency: count(0, 1000),
+  logLevel: z.enum(["debug", "info", "warn", "error"]),
+  /** Leaves out what LocalStack-compatible emulators lack, and builds for the machine at hand. Never for an account. */
+  emulator: flag,
+});
+
+/** Typed configuration of one deployment. */
+export type InfraConfig = z.infer<typeof settings>;
+
+/** The stage's own defaults; `cdk.json` or `-c` says otherwise. */
+const DEFAULTS: Record<InfraConfig["stage"], Omit<InfraConfig, "stage" | "account">> = {
+  staging: {
+    region: "us-east-1",
+    name: "workflow-api",
+    provider: "local",
+    credentialKeyGeneration: 1,
+    auditKeyGeneration: 1,
+    rateLimit: 50,
+    burstLimit: 100,
+    addressLimit: 2_000,
+    gatewaySeconds: 28,
+    logRetentionDays: 30,
+    documentRetentionDays: 30,
+    provisionedConcurrency: 0,
+    reservedConcurrency: 0,
+    logLevel: "info",
+    emulator: false,
+  },
+  production: {
+    region: "us-east-1",
+    name: "workflow-api",
+    provider: "local",
+    credentialKeyGeneration: 1,
+    auditKeyGeneration: 1,
+    rateLimit: 1_000,
+    burstLimit: 2_000,
+    addressLimit: 20_000,
+    gatewaySeconds: 28,
+    logRetentionDays: 365,
+    documentRetentionDays: 30,
+    provisionedConcurrency: 0,
+    reservedConcurrency: 0,
+    logLevel: "info",
+    emulator: false,
+  },
+};
+
+const checked = settings
+  .refine((config) => config.domainName === undefined || config.certificateArn !== undefined, {
+    path: ["certificateArn"],
+    error: "is needed with domainName: the ARN of an ACM certificate for that host, in the same region",
+  })
+  .refine((config) => (config.hostedZoneId === undefined) === (config.hostedZoneName === undefined), {
+    path: ["hostedZoneName"],
+    error: "and hostedZoneId go together",
+  })
+  .refine((config) => config.burstLimit >= config.rateLimit / 10, {
+    path: ["burstLimit"],
+    error: "must be at least a tenth of rateLimit",
+  })
+  .refine((config) => !config.emulator || config.account === "000000000000", {
+    path: ["emulator"],
+    error: "leaves protections out: it is only for account 000000000000",
+  });
+
+/** Names of every setting: what `app.ts` asks the context for. */
+export const SETTING_NAMES: readonly string[] = Object.keys(settings.shape);
+
+/**
+ * Checks the configuration.
+ *
+ * @param context value of each setting that somebody gave (strings from the command line, JSON from `cdk.json`); undefined: not given
+ * @returns the configuration, defaults of its stage filled in
+ * @throws Error that lists every fault by the name of its setting
+ */
+export function readConfig(context: Readonly<Record<string, unknown>>): InfraConfig {
+  const given = Object.fromEntries(
+    Object.entries(context).filter(([, value]) => value !== undefined && value !== ""),
+  );
+  const stage = settings.shape.stage.safeParse(given.stage ?? "staging");
+  const merged = stage.success ? { ...DEFAULTS[stage.data], stage: stage.data, ...given } : given;
+  const result = checked.safeParse(merged);
+  if (result.success) return result.data;
+  const faults = result.error.issues.map((issue) =>
+    issue.code === "unrecognized_keys"
+      ? `${issue.keys.join(", ")}: no such setting`
+      : `${issue.path.join(".")}: ${issue.message}`,
+  );
+  throw new Error(
+    `The configuration does not fit (see docs/operations.md, Configuration):\n  ${faults.join("\n  ")}`,
+  );
+}

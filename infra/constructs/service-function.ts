@@ -1,0 +1,76 @@
+import { Duration, RemovalPolicy } from "aws-cdk-lib";
+import * as iam from "aws-cdk-lib/aws-iam";
+import type * as kms from "aws-cdk-lib/aws-kms";
+import * as lambda from "aws-cdk-lib/aws-lambda";
+import * as logs from "aws-cdk-lib/aws-logs";
+import { Construct } from "constructs";
+import type { Bundle } from "../bundle.ts";
+import type { InfraConfig } from "../config.ts";
+import type { Names } from "../names.ts";
+
+/** What every stack is given: who we are and how things are called. */
+export interface Deployment {
+  readonly config: InfraConfig;
+  readonly names: Names;
+}
+
+export interface ServiceFunctionProps extends Deployment {
+  /** Name without prefix, e.g. `blocks-decision`. */
+  readonly name: string;
+  readonly description: string;
+  readonly bundle: Bundle;
+  readonly memoryMb: number;
+  readonly timeoutSeconds: number;
+  readonly environment: Readonly<Record<string, string>>;
+  readonly logsKey: kms.IKey;
+  /** Upper bound of concurrent runs; 0: the account's. */
+  readonly reservedConcurrency?: number;
+}
+
+/**
+ * A function with a role of its own, named so that key policies and machines can name it, and a log group that it alone may write
+ * to, encrypted and with a retention. Traced; arm64 except on an emulator, which runs it on its own machine.
+ */
+export class ServiceFunction extends Construct {
+  readonly function: lambda.Function;
+  readonly role: iam.Role;
+  readonly logGroup: logs.LogGroup;
+
+  constructor(scope: Construct, id: string, props: ServiceFunctionProps) {
+    super(scope, id);
+    const { config, names, name } = props;
+    this.logGroup = new logs.LogGroup(this, "Logs", {
+      logGroupName: `/aws/lambda/${names.functionName(name)}`,
+      encryptionKey: props.logsKey,
+      retention: config.logRetentionDays,
+      removalPolicy: config.stage === "production" ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
+    });
+    this.role = new iam.Role(this, "Role", {
+      roleName: names.roleName(name),
+      description: `What ${names.functionName(name)} may do`,
+      assumedBy: new iam.ServicePrincipal("lambda.amazonaws.com"),
+    });
+    this.role.addToPolicy(
+      new iam.PolicyStatement({
+        actions: ["logs:CreateLogStream", "logs:PutLogEvents"],
+        resources: [this.logGroup.logGroupArn],
+      }),
+    );
+    const emulated = process.arch === "arm64" ? lambda.Architecture.ARM_64 : lambda.Architecture.X86_64;
+    this.function = new lambda.Function(this, "Function", {
+      functionName: names.functionName(name),
+      description: props.description,
+      runtime: lambda.Runtime.NODEJS_24_X,
+      architecture: config.emulator ? emulated : lambda.Architecture.ARM_64,
+      handler: "index.handler",
+      code: lambda.Code.fromAsset(props.bundle.directory),
+      memorySize: props.memoryMb,
+      timeout: Duration.seconds(props.timeoutSeconds),
+      role: this.role,
+      logGroup: this.logGroup,
+      tracing: lambda.Tracing.ACTIVE,
+      environment: { ...props.environment },
+      ...(props.reservedConcurrency ? { reservedConcurrentExecutions: props.reservedConcurrency } : {}),
+    });
+  }
+}

@@ -1,0 +1,66 @@
+import { Fn } from "aws-cdk-lib";
+import type { InfraConfig } from "./config.ts";
+import type { Names } from "./names.ts";
+
+/** Name of the role that Step Functions assumes for every machine. */
+export const STATE_MACHINE_ROLE = "state-machines";
+
+/**
+ * Where clients reach the API, without a slash at its end.
+ *
+ * @param config the deployment
+ * @param restApiId id of the REST API (a token)
+ */
+export function publicUrl(config: InfraConfig, restApiId: string): string {
+  if (config.domainName !== undefined) return `https://${config.domainName}`;
+  if (config.emulator)
+    return Fn.join("", ["http://localhost:4566/restapis/", restApiId, `/${config.stage}/_user_request_`]);
+  return Fn.join("", ["https://", restApiId, `.execute-api.${config.region}.amazonaws.com/${config.stage}`]);
+}
+
+/**
+ * The issuer's DID. With a domain it resolves at `/.well-known/did.json`; without one the stage is part of the path, and did:web
+ * resolves at `/<stage>/did.json`, which the API serves too (did:web method, "Read").
+ *
+ * @param config the deployment
+ * @param restApiId id of the REST API (a token)
+ */
+export function issuerDid(config: InfraConfig, restApiId: string): string {
+  if (config.issuerDid !== undefined) return config.issuerDid;
+  if (config.domainName !== undefined) return `did:web:${config.domainName}`;
+  if (config.emulator)
+    return Fn.join("", ["did:web:localhost%3A4566:restapis:", restApiId, `:${config.stage}:_user_request_`]);
+  return Fn.join("", ["did:web:", restApiId, `.execute-api.${config.region}.amazonaws.com:${config.stage}`]);
+}
+
+/**
+ * Environment variables of every function; `lambdas/config.ts` reads them.
+ *
+ * @param config the deployment
+ * @param names names that cross borders
+ * @param restApiId id of the REST API (a token)
+ */
+export function functionEnvironment(
+  config: InfraConfig,
+  names: Names,
+  restApiId: string,
+): Record<string, string> {
+  return {
+    STAGE: config.stage,
+    TABLE_NAME: names.table,
+    FUNCTION_PREFIX: names.functionPrefix,
+    STATE_MACHINE_PREFIX: names.stateMachinePrefix,
+    STATE_MACHINE_ROLE_ARN: names.roleArn(STATE_MACHINE_ROLE),
+    STATE_MACHINE_LOG_GROUP_ARN: names.arn("logs", `log-group:${names.stateMachineLogs}:*`),
+    ISSUER_DID: issuerDid(config, restApiId),
+    CREDENTIAL_KEY_ALIAS: names.credentialKeyAlias,
+    AUDIT_KEY_ALIAS: names.auditKeyAlias,
+    DOCUMENT_BUCKET: names.documents,
+    LISTS_BUCKET: names.lists,
+    DEFAULT_PROVIDER: config.provider,
+    GATEWAY_DEADLINE_MS: String(config.gatewaySeconds * 1000),
+    LOG_LEVEL: config.logLevel,
+    POWERTOOLS_SERVICE_NAME: names.prefix,
+    NODE_OPTIONS: "--enable-source-maps",
+  };
+}

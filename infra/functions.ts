@@ -1,0 +1,105 @@
+/** The functions of the product, found in the tree: a new block type is a folder and nothing else. */
+import { existsSync, readdirSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { pathToFileURL } from "node:url";
+import * as z from "zod";
+import { type BlockDefinition, blockFunctionName } from "../lambdas/blocks/runtime/contract.ts";
+import type { EventDefinition } from "../lambdas/events/contract.ts";
+
+/** One function: its name without prefix, and the file that exports `handler`. */
+export interface FunctionSource {
+  readonly name: string;
+  readonly entry: string;
+}
+
+/** The function of a block type, with what infra must know of it. */
+export interface BlockSource extends FunctionSource {
+  readonly definition: BlockDefinition;
+}
+
+/** The function of a consumer of events. */
+export interface EventFunctionSource extends FunctionSource {
+  readonly definition: EventDefinition;
+}
+
+/** Everything there is to deploy. */
+export interface FunctionCatalogue {
+  readonly blocks: readonly BlockSource[];
+  readonly control: FunctionSource;
+  readonly api: FunctionSource;
+  readonly events: readonly EventFunctionSource[];
+}
+
+const ROOT = join(import.meta.dirname, "..");
+
+const size = {
+  memoryMb: z.number().int().min(128).max(10_240),
+  timeoutSeconds: z.number().int().min(1).max(900),
+};
+
+/** What a dynamic import cannot type is checked here as far as infra relies on it. */
+const blockModule = z.object({
+  definition: fitting<BlockDefinition>(
+    z.object({
+      ...size,
+      type: z.string(),
+      providers: z.array(z.string()),
+      needs: z.array(z.string()).optional(),
+    }),
+  ),
+});
+const eventModule = z.object({
+  definition: fitting<EventDefinition>(
+    z.object({
+      ...size,
+      description: z.string(),
+      source: z.object({ kind: z.enum(["execution_status", "schedule", "stream"]) }),
+      needs: z.array(z.string()),
+    }),
+  ),
+});
+
+function fitting<T>(shape: z.ZodType) {
+  return z.custom<T>((value) => shape.safeParse(value).success, { error: "is not a definition" });
+}
+
+/**
+ * Reads `lambdas/` for functions.
+ * @throws Error when a folder of `lambdas/blocks/` or `lambdas/events/` has a handler but no valid definition
+ */
+export async function findFunctions(): Promise<FunctionCatalogue> {
+  return {
+    blocks: await inEach("lambdas/blocks", async (_folder, entry) => {
+      const { definition } = await definitionBeside(entry, blockModule);
+      return { name: blockFunctionName(definition.type), entry, definition };
+    }),
+    control: { name: "control", entry: join(ROOT, "lambdas/control/handler.ts") },
+    api: { name: "api", entry: join(ROOT, "lambdas/api/handler.ts") },
+    events: await inEach("lambdas/events", async (folder, entry) => ({
+      name: folder,
+      entry,
+      definition: (await definitionBeside(entry, eventModule)).definition,
+    })),
+  };
+}
+
+/** Every function of a catalogue, in a fixed order. */
+export function allFunctions(catalogue: FunctionCatalogue): readonly FunctionSource[] {
+  return [catalogue.api, catalogue.control, ...catalogue.blocks, ...catalogue.events];
+}
+
+/** Makes something of every folder under `path` that holds a `handler.ts`, in the order of their names. */
+function inEach<T>(path: string, make: (folder: string, entry: string) => Promise<T>): Promise<T[]> {
+  const folders = readdirSync(join(ROOT, path), { withFileTypes: true })
+    .filter((entry) => entry.isDirectory() && existsSync(join(ROOT, path, entry.name, "handler.ts")))
+    .map((entry) => entry.name)
+    .sort();
+  return Promise.all(folders.map((folder) => make(folder, join(ROOT, path, folder, "handler.ts"))));
+}
+
+async function definitionBeside<T>(entry: string, schema: z.ZodType<T>): Promise<T> {
+  const file = join(dirname(entry), "definition.ts");
+  const parsed = schema.safeParse(await import(pathToFileURL(file).href));
+  if (!parsed.success) throw new Error(`${file}: ${z.prettifyError(parsed.error)}`);
+  return parsed.data;
+}

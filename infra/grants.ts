@@ -1,0 +1,140 @@
+/** Who may do what. One function a capability; the actions are those that the code calls, on the resources that are ours. */
+import { Validations } from "aws-cdk-lib";
+import * as iam from "aws-cdk-lib/aws-iam";
+import type { BlockNeed } from "../lambdas/blocks/runtime/contract.ts";
+import type { Names } from "./names.ts";
+import type { DataStack } from "./stacks/data.ts";
+
+const TABLE_ACTIONS = [
+  "dynamodb:GetItem",
+  "dynamodb:Query",
+  "dynamodb:BatchGetItem",
+  "dynamodb:ConditionCheckItem",
+  "dynamodb:PutItem",
+  "dynamodb:UpdateItem",
+  "dynamodb:DeleteItem",
+  "dynamodb:BatchWriteItem",
+];
+
+/** What a grant is made from: the role, how things are called, and the keys. */
+export interface Grantee {
+  readonly role: iam.Role;
+  readonly names: Names;
+  readonly data: DataStack;
+}
+
+/**
+ * Lets a role read and write items of some partitions.
+ *
+ * @param partitions prefixes of partition keys as `lambdas/store/keys.ts` makes them
+ */
+export function grantPartitions(grantee: Grantee, partitions: readonly string[]): void {
+  grantee.role.addToPolicy(
+    new iam.PolicyStatement({
+      actions: TABLE_ACTIONS,
+      resources: [grantee.names.arn("dynamodb", `table/${grantee.names.table}`)],
+      conditions: {
+        "ForAllValues:StringLike": { "dynamodb:LeadingKeys": partitions.map((prefix) => `${prefix}*`) },
+      },
+    }),
+  );
+  grantDataKey(grantee, "dynamodb");
+}
+
+/** Lets a role read and write every item, and query the indexes. */
+export function grantWholeTable(grantee: Grantee): void {
+  const table = grantee.names.arn("dynamodb", `table/${grantee.names.table}`);
+  grantee.role.addToPolicy(new iam.PolicyStatement({ actions: TABLE_ACTIONS, resources: [table] }));
+  grantIndexes(grantee);
+  grantDataKey(grantee, "dynamodb");
+}
+
+/** Lets a role query the indexes of the table. */
+export function grantIndexes({ role, names }: Grantee): void {
+  const indexes = names.arn("dynamodb", `table/${names.table}/index/*`);
+  role.addToPolicy(new iam.PolicyStatement({ actions: ["dynamodb:Query"], resources: [indexes] }));
+  acknowledgeWildcard(role, indexes, "The indexes of our own table: lists are queries on each of them.");
+}
+
+/** Lets a role use the data key, but only by way of one service. */
+export function grantDataKey({ role, data }: Grantee, service: "dynamodb" | "s3" | "sqs"): void {
+  role.addToPolicy(
+    new iam.PolicyStatement({
+      actions: ["kms:Decrypt", "kms:GenerateDataKey"],
+      resources: [data.dataKey.keyArn],
+      conditions: { StringEquals: { "kms:ViaService": `${service}.${data.region}.amazonaws.com` } },
+    }),
+  );
+}
+
+/** Lets a role act on the objects of one bucket. */
+export function grantObjects(grantee: Grantee, bucket: string, actions: readonly string[]): void {
+  const objects = grantee.names.objectsArn(bucket);
+  grantee.role.addToPolicy(new iam.PolicyStatement({ actions: [...actions], resources: [objects] }));
+  acknowledgeWildcard(grantee.role, objects, "Objects of this one bucket: their keys are made at run time.");
+  grantDataKey(grantee, "s3");
+}
+
+/** Pattern of the ARNs of the machines that the API makes. */
+export const machinesArn = (names: Names): string =>
+  names.arn("states", `stateMachine:${names.stateMachinePrefix}*`);
+
+/** Pattern of the ARNs of their STANDARD executions. (EXPRESS ones are only started, which is an action on the machine.) */
+export const executionsArn = (names: Names): string =>
+  names.arn("states", `execution:${names.stateMachinePrefix}*:*`);
+
+/** Lets a role act on the machines, or executions, that are made at run time. */
+export function grantMachines({ role }: Grantee, pattern: string, actions: readonly string[]): void {
+  role.addToPolicy(new iam.PolicyStatement({ actions: [...actions], resources: [pattern] }));
+  acknowledgeWildcard(role, pattern, "Machines are made at run time, under this one prefix.");
+}
+
+/** Partitions that a need opens, beside those of the runtime. */
+export const NEED_PARTITIONS: Record<BlockNeed, readonly string[]> = {
+  credential_signing: ["CRED#", "LIST#", "SIGNER#"],
+  documents: ["DOC#"],
+  lists: [],
+  textract: [],
+  rekognition: [],
+};
+
+/** What a block's function may do beyond items of the table. */
+export function grantNeed(grantee: Grantee, need: BlockNeed): void {
+  switch (need) {
+    case "credential_signing":
+      grantee.data.credentialKeys.grantSign(grantee.role);
+      return;
+    case "documents":
+      grantObjects(grantee, grantee.names.documents, ["s3:GetObject"]);
+      grantIndexes(grantee);
+      return;
+    case "lists":
+      grantObjects(grantee, grantee.names.lists, ["s3:GetObject"]);
+      return;
+    case "textract":
+      grantManaged(grantee.role, ["textract:AnalyzeID", "textract:DetectDocumentText"]);
+      return;
+    case "rekognition":
+      grantManaged(grantee.role, ["rekognition:CompareFaces", "rekognition:DetectFaces"]);
+      return;
+    default:
+      need satisfies never;
+  }
+}
+
+/** Textract and Rekognition know no resources: AWS demands `*` for these actions. */
+function grantManaged(role: iam.Role, actions: string[]): void {
+  role.addToPolicy(new iam.PolicyStatement({ actions, resources: ["*"] }));
+  acknowledgeWildcard(role, "*", `${actions.join(", ")} have no resource-level permissions.`);
+}
+
+/**
+ * Acknowledges a wildcard in the policies of a role, for cdk-nag.
+ *
+ * @param role whose policies
+ * @param resource the pattern as written
+ * @param reason why it cannot be narrower
+ */
+export function acknowledgeWildcard(role: iam.Role, resource: string, reason: string): void {
+  Validations.of(role).acknowledge({ id: `AwsSolutions-IAM5[Resource::${resource}]`, reason });
+}

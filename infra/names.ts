@@ -1,0 +1,73 @@
+import type { InfraConfig } from "./config.ts";
+
+/**
+ * Names and ARNs that cross a border: compiled machines invoke functions by name, key policies name roles, the API makes machines under
+ * a prefix, stacks name each other's resources. They are literal, so that a template can be read, and so that no stack is bound to
+ * another by exports that cannot be changed while imported.
+ */
+export interface Names {
+  /** `<name>-<stage>`. */
+  readonly prefix: string;
+  readonly table: string;
+  readonly documents: string;
+  readonly lists: string;
+  /** Put before every function's own name: `FUNCTION_PREFIX`. */
+  readonly functionPrefix: string;
+  /** Put before every machine's hash: `STATE_MACHINE_PREFIX`. */
+  readonly stateMachinePrefix: string;
+  readonly credentialKeyAlias: string;
+  readonly auditKeyAlias: string;
+  /** Log group of all machines. Step Functions needs the `/aws/vendedlogs/` prefix to keep its resource policy small. */
+  readonly stateMachineLogs: string;
+  readonly accessLogs: string;
+  /** Physical name of a function, e.g. of `blocks-decision`. */
+  readonly functionName: (name: string) => string;
+  /** Physical name of the role of a function. Role names are global, so it holds the region. */
+  readonly roleName: (name: string) => string;
+  readonly roleArn: (name: string) => string;
+  readonly functionArn: (name: string) => string;
+  /** ARN in this account and region, e.g. `arn("dynamodb", "table/x")`. */
+  readonly arn: (service: string, resource: string) => string;
+  /** ARN of a bucket's objects. */
+  readonly objectsArn: (bucket: string) => string;
+}
+
+/** Longest role name that IAM takes. */
+const ROLE_NAME_LENGTH = 64;
+
+/**
+ * @param config the deployment
+ */
+export function namesOf(
+  config: Pick<InfraConfig, "name" | "stage" | "region" | "account" | "tableName">,
+): Names {
+  const prefix = `${config.name}-${config.stage}`;
+  const partition = partitionOf(config.region);
+  const place = `${config.account}-${config.region}`;
+  const arn = (service: string, resource: string) =>
+    `arn:${partition}:${service}:${config.region}:${config.account}:${resource}`;
+  const roleName = (name: string) => `${prefix}-${name}-${config.region}`.slice(0, ROLE_NAME_LENGTH);
+  return {
+    prefix,
+    table: config.tableName ?? prefix,
+    documents: `${prefix}-documents-${place}`,
+    lists: `${prefix}-lists-${place}`,
+    functionPrefix: `${prefix}-`,
+    stateMachinePrefix: `${prefix}-`,
+    credentialKeyAlias: `alias/${prefix}-credential-signing`,
+    auditKeyAlias: `alias/${prefix}-audit-signing`,
+    stateMachineLogs: `/aws/vendedlogs/states/${prefix}`,
+    accessLogs: `/aws/apigateway/${prefix}`,
+    functionName: (name) => `${prefix}-${name}`,
+    roleName,
+    roleArn: (name) => `arn:${partition}:iam::${config.account}:role/${roleName(name)}`,
+    functionArn: (name) => arn("lambda", `function:${prefix}-${name}`),
+    arn,
+    objectsArn: (bucket) => `arn:${partition}:s3:::${bucket}/*`,
+  };
+}
+
+function partitionOf(region: string): string {
+  if (region.startsWith("cn-")) return "aws-cn";
+  return region.startsWith("us-gov-") ? "aws-us-gov" : "aws";
+}

@@ -1,0 +1,96 @@
+import { CfnOutput, Stack, type StackProps } from "aws-cdk-lib";
+import * as iam from "aws-cdk-lib/aws-iam";
+import * as lambda from "aws-cdk-lib/aws-lambda";
+import type { Construct } from "constructs";
+import type { Bundle } from "../bundle.ts";
+import { Firewall } from "../constructs/firewall.ts";
+import { RestEdge } from "../constructs/rest-edge.ts";
+import { type Deployment, ServiceFunction } from "../constructs/service-function.ts";
+import { functionEnvironment, issuerDid, publicUrl, STATE_MACHINE_ROLE } from "../environment.ts";
+import {
+  executionsArn,
+  type Grantee,
+  grantMachines,
+  grantObjects,
+  grantWholeTable,
+  machinesArn,
+} from "../grants.ts";
+import type { DataStack } from "./data.ts";
+
+export interface ApiStackProps extends StackProps, Deployment {
+  readonly data: DataStack;
+  readonly bundle: Bundle;
+}
+
+/** The API: its function, the REST edge before it, the firewall before that. */
+export class ApiStack extends Stack {
+  readonly function: ServiceFunction;
+  readonly edge: RestEdge;
+
+  constructor(scope: Construct, id: string, props: ApiStackProps) {
+    super(scope, id, props);
+    const { config, names, data } = props;
+    this.function = new ServiceFunction(this, "api", {
+      ...props,
+      name: "api",
+      description: "The HTTP API",
+      memoryMb: 1024,
+      // Longer than `execute` holds a connection, so that the function answers before it is cut off.
+      timeoutSeconds: config.gatewaySeconds + 2,
+      environment: functionEnvironment(config, names, data.restApi.ref),
+      logsKey: data.logsKey,
+    });
+    this.#grant({ role: this.function.role, names, data });
+    this.edge = new RestEdge(this, "Edge", {
+      ...props,
+      restApi: data.restApi,
+      handler: this.#warm(config.provisionedConcurrency),
+      logsKey: data.logsKey,
+    });
+    new Firewall(this, "Firewall", {
+      name: names.prefix,
+      addressLimit: config.addressLimit,
+      ...(config.emulator ? {} : { guarded: this.edge.stage.stageArn }),
+    });
+    new CfnOutput(this, "Url", { value: publicUrl(config, data.restApi.ref) });
+    new CfnOutput(this, "IssuerDid", { value: issuerDid(config, data.restApi.ref) });
+    new CfnOutput(this, "TableName", { value: names.table });
+  }
+
+  /** The function, or an alias of its newest version with environments kept ready. */
+  #warm(environments: number): lambda.IFunction {
+    if (environments === 0) return this.function.function;
+    // CDK's declarations are not made for exactOptionalPropertyTypes, hence the two `as`.
+    return new lambda.Alias(this, "Live", {
+      aliasName: "live",
+      version: this.function.function.currentVersion as lambda.IVersion,
+      provisionedConcurrentExecutions: environments,
+    }) as lambda.IFunction;
+  }
+
+  #grant(grantee: Grantee): void {
+    const { role, names, data } = grantee;
+    grantWholeTable(grantee);
+    grantObjects(grantee, names.documents, ["s3:PutObject", "s3:GetObject", "s3:DeleteObject"]);
+    data.credentialKeys.grantSign(role);
+    data.auditKeys.grantSign(role);
+    grantMachines(grantee, machinesArn(names), [
+      "states:CreateStateMachine",
+      "states:DescribeStateMachine",
+      "states:DeleteStateMachine",
+      "states:TagResource",
+      "states:StartExecution",
+      "states:StartSyncExecution",
+      "states:SendTaskSuccess",
+      "states:SendTaskFailure",
+    ]);
+    grantMachines(grantee, executionsArn(names), ["states:DescribeExecution", "states:StopExecution"]);
+    role.addToPolicy(
+      new iam.PolicyStatement({
+        actions: ["iam:PassRole"],
+        resources: [names.roleArn(STATE_MACHINE_ROLE)],
+        conditions: { StringEquals: { "iam:PassedToService": "states.amazonaws.com" } },
+      }),
+    );
+  }
+}

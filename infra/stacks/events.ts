@@ -1,0 +1,189 @@
+import { Duration, Stack, type StackProps, Validations } from "aws-cdk-lib";
+import * as events from "aws-cdk-lib/aws-events";
+import * as targets from "aws-cdk-lib/aws-events-targets";
+import * as iam from "aws-cdk-lib/aws-iam";
+import * as lambda from "aws-cdk-lib/aws-lambda";
+import * as sqs from "aws-cdk-lib/aws-sqs";
+import type { Construct } from "constructs";
+import type { EventNeed, EventSource } from "../../lambdas/events/contract.ts";
+import type { Bundle } from "../bundle.ts";
+import { type Deployment, ServiceFunction } from "../constructs/service-function.ts";
+import { functionEnvironment } from "../environment.ts";
+import type { EventFunctionSource } from "../functions.ts";
+import {
+  executionsArn,
+  type Grantee,
+  grantDataKey,
+  grantMachines,
+  grantObjects,
+  grantWholeTable,
+  machinesArn,
+} from "../grants.ts";
+import type { DataStack } from "./data.ts";
+
+export interface EventsStackProps extends StackProps, Deployment {
+  readonly data: DataStack;
+  readonly consumers: readonly { readonly source: EventFunctionSource; readonly bundle: Bundle }[];
+}
+
+/**
+ * What AWS tells us: one function a consumer, looped over `lambdas/events/`, each with a queue of its own for what it could not handle.
+ */
+export class EventsStack extends Stack {
+  readonly functions: ReadonlyMap<string, ServiceFunction>;
+  readonly deadLetters: ReadonlyMap<string, sqs.Queue>;
+
+  readonly #props: EventsStackProps;
+
+  constructor(scope: Construct, id: string, props: EventsStackProps) {
+    super(scope, id, props);
+    this.#props = props;
+    const functions = new Map<string, ServiceFunction>();
+    const deadLetters = new Map<string, sqs.Queue>();
+    for (const { source, bundle } of props.consumers) {
+      const consumer = this.#consumer(source, bundle);
+      const queue = this.#deadLetters(source.name);
+      this.#connect(source.name, source.definition.source, consumer, queue);
+      functions.set(source.name, consumer);
+      deadLetters.set(source.name, queue);
+    }
+    this.functions = functions;
+    this.deadLetters = deadLetters;
+  }
+
+  #consumer({ name, definition }: EventFunctionSource, bundle: Bundle): ServiceFunction {
+    const { config, names, data } = this.#props;
+    const consumer = new ServiceFunction(this, name, {
+      ...this.#props,
+      name,
+      description: definition.description,
+      bundle,
+      memoryMb: definition.memoryMb,
+      timeoutSeconds: definition.timeoutSeconds,
+      environment: functionEnvironment(config, names, data.restApi.ref),
+      logsKey: data.logsKey,
+    });
+    const grantee = { role: consumer.role, names, data };
+    grantWholeTable(grantee);
+    for (const need of definition.needs) grantEventNeed(grantee, need);
+    return consumer;
+  }
+
+  #deadLetters(name: string): sqs.Queue {
+    const queue = new sqs.Queue(this, `${name}-dead-letters`, {
+      encryption: sqs.QueueEncryption.KMS,
+      encryptionMasterKey: this.#props.data.dataKey,
+      enforceSSL: true,
+      retentionPeriod: Duration.days(14),
+    });
+    Validations.of(queue).acknowledge({
+      id: "AwsSolutions-SQS3",
+      reason: "This is a dead-letter queue.",
+    });
+    return queue;
+  }
+
+  #connect(
+    name: string,
+    source: EventSource,
+    { function: target, role }: ServiceFunction,
+    queue: sqs.Queue,
+  ): void {
+    const { names, data } = this.#props;
+    const delivery = {
+      deadLetterQueue: queue,
+      retryAttempts: 10,
+      maxEventAge: Duration.hours(6),
+    };
+    switch (source.kind) {
+      case "execution_status":
+        new events.Rule(this, `${name}-rule`, {
+          description: "Executions of our machines that have ended",
+          eventPattern: {
+            source: ["aws.states"],
+            detailType: ["Step Functions Execution Status Change"],
+            detail: {
+              status: ["SUCCEEDED", "FAILED", "TIMED_OUT", "ABORTED"],
+              stateMachineArn: [{ prefix: names.arn("states", `stateMachine:${names.stateMachinePrefix}`) }],
+            },
+          },
+          targets: [new targets.LambdaFunction(target, delivery)],
+        });
+        return;
+      case "schedule":
+        new events.Rule(this, `${name}-rule`, {
+          description: `Every ${source.everyMinutes} minutes`,
+          schedule: events.Schedule.rate(Duration.minutes(source.everyMinutes)),
+          targets: [new targets.LambdaFunction(target, delivery)],
+        });
+        return;
+      case "stream":
+        this.#stream(name, source, target, queue);
+        queue.grantSendMessages(role);
+        grantDataKey({ role, names, data }, "sqs");
+        return;
+      default:
+        source satisfies never;
+    }
+  }
+
+  /** A batch that fails is halved until the record at fault stands alone, then tried again, then parked. */
+  #stream(
+    name: string,
+    source: Extract<EventSource, { kind: "stream" }>,
+    target: lambda.Function,
+    queue: sqs.Queue,
+  ): void {
+    const { data } = this.#props;
+    const streamArn = data.table.tableStreamArn;
+    if (streamArn === undefined) throw new Error("the table has no stream");
+    new lambda.EventSourceMapping(this, `${name}-stream`, {
+      target,
+      eventSourceArn: streamArn,
+      startingPosition: lambda.StartingPosition.TRIM_HORIZON,
+      batchSize: source.batchSize,
+      bisectBatchOnError: true,
+      reportBatchItemFailures: true,
+      retryAttempts: 20,
+      maxRecordAge: Duration.hours(12),
+      onFailure: { bind: () => ({ destination: queue.queueArn }) },
+      filters: source.partitions.map((prefix) =>
+        lambda.FilterCriteria.filter({
+          dynamodb: { Keys: { pk: { S: lambda.FilterRule.beginsWith(prefix) } } },
+        }),
+      ),
+    });
+    target.addToRolePolicy(
+      new iam.PolicyStatement({
+        actions: ["dynamodb:DescribeStream", "dynamodb:GetRecords", "dynamodb:GetShardIterator"],
+        resources: [streamArn],
+      }),
+    );
+  }
+}
+
+function grantEventNeed(grantee: Grantee, need: EventNeed): void {
+  const { names, data, role } = grantee;
+  switch (need) {
+    case "machines":
+      grantMachines(grantee, machinesArn(names), [
+        "states:DescribeStateMachine",
+        "states:DeleteStateMachine",
+        "states:SendTaskSuccess",
+        "states:SendTaskFailure",
+      ]);
+      grantMachines(grantee, executionsArn(names), ["states:DescribeExecution", "states:StopExecution"]);
+      return;
+    case "audit_signing":
+      data.auditKeys.grantSign(role);
+      return;
+    case "lists":
+      grantObjects(grantee, names.lists, ["s3:GetObject", "s3:PutObject"]);
+      return;
+    case "documents":
+      grantObjects(grantee, names.documents, ["s3:GetObject", "s3:DeleteObject"]);
+      return;
+    default:
+      need satisfies never;
+  }
+}

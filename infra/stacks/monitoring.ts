@@ -1,0 +1,269 @@
+import { Duration, Stack, type StackProps } from "aws-cdk-lib";
+import * as cloudwatch from "aws-cdk-lib/aws-cloudwatch";
+import * as actions from "aws-cdk-lib/aws-cloudwatch-actions";
+import * as iam from "aws-cdk-lib/aws-iam";
+import * as sns from "aws-cdk-lib/aws-sns";
+import * as subscriptions from "aws-cdk-lib/aws-sns-subscriptions";
+import type * as sqs from "aws-cdk-lib/aws-sqs";
+import type { Construct } from "constructs";
+import { METRIC_NAMESPACE, METRICS, type MetricName } from "../../lambdas/telemetry/metrics.ts";
+import type { Deployment, ServiceFunction } from "../constructs/service-function.ts";
+import { BURN_RATES, OBJECTIVES } from "../objectives.ts";
+import type { DataStack } from "./data.ts";
+
+export interface MonitoringStackProps extends StackProps, Deployment {
+  readonly data: DataStack;
+  readonly api: ServiceFunction;
+  /** Functions that machines invoke, by name. */
+  readonly blocks: ReadonlyMap<string, ServiceFunction>;
+  readonly consumers: ReadonlyMap<string, ServiceFunction>;
+  readonly deadLetters: ReadonlyMap<string, sqs.Queue>;
+}
+
+interface AlarmText {
+  /** What users notice. */
+  readonly impact: string;
+  /** What to do first; `docs/operations.md` has a section by the alarm's name. */
+  readonly action: string;
+}
+
+/** Values of the one dimension of each business metric that the dashboard draws. */
+const EXECUTION_STATUSES = ["completed", "failed", "cancelled", "paused"];
+const PAUSE_CHANGES = ["opened", "resumed", "expired"];
+
+/** One dashboard; alarms that say what users notice and what to do; one topic that tells. */
+export class MonitoringStack extends Stack {
+  readonly topic: sns.Topic;
+
+  readonly #props: MonitoringStackProps;
+
+  constructor(scope: Construct, id: string, props: MonitoringStackProps) {
+    super(scope, id, props);
+    this.#props = props;
+    this.topic = this.#topic();
+    this.#apiAlarms();
+    this.#functionAlarms();
+    this.#storeAlarms();
+    this.#queueAlarms();
+    this.#screeningAlarm();
+    this.#dashboard();
+  }
+
+  #topic(): sns.Topic {
+    const { config, names, data } = this.#props;
+    const topic = new sns.Topic(this, "Alarms", {
+      topicName: `${names.prefix}-alarms`,
+      masterKey: data.dataKey,
+      enforceSSL: true,
+    });
+    topic.addToResourcePolicy(
+      new iam.PolicyStatement({
+        principals: [new iam.ServicePrincipal("cloudwatch.amazonaws.com")],
+        actions: ["sns:Publish"],
+        resources: [topic.topicArn],
+        conditions: { StringEquals: { "aws:SourceAccount": config.account } },
+      }),
+    );
+    if (config.alarmEmail !== undefined)
+      topic.addSubscription(new subscriptions.EmailSubscription(config.alarmEmail));
+    return topic;
+  }
+
+  /** The average of `5XXError` is the share of calls that failed. */
+  #apiAlarms(): void {
+    for (const { id, rate, periodSeconds } of BURN_RATES) {
+      this.#alarm(
+        `ApiErrors${id}Burn`,
+        this.#gateway("5XXError", "Average", Duration.seconds(periodSeconds)),
+        {
+          threshold: rate * (1 - OBJECTIVES.availability),
+          impact: "Calls fail with 5xx faster than the objective of 99.9 % allows.",
+          action: "Read the error lines of the api function; compare with the last deployment; roll back.",
+        },
+      );
+    }
+    this.#alarm("ApiLatency", this.#gateway("Latency", "p95", Duration.minutes(5)), {
+      threshold: OBJECTIVES.apiLatencyMs,
+      evaluationPeriods: 6,
+      impact: "Callers of execute wait longer than five seconds, or get 202 running.",
+      action: "Look at BlockDuration by block type, then at throttles of functions and table.",
+    });
+  }
+
+  #functionAlarms(): void {
+    const { api, blocks, consumers } = this.#props;
+    for (const [name, { function: target }] of new Map([["api", api], ...blocks, ...consumers])) {
+      this.#alarm(`Errors-${name}`, target.metricErrors({ period: Duration.minutes(5), statistic: "Sum" }), {
+        threshold: 5,
+        evaluationPeriods: 2,
+        impact: impactOfErrors(name),
+        action: `Read the error lines of ${name}: class, code and place are there, no data.`,
+      });
+      this.#alarm(
+        `Throttles-${name}`,
+        target.metricThrottles({ period: Duration.minutes(5), statistic: "Sum" }),
+        {
+          threshold: 1,
+          impact: "Work waits and is tried again; with many throttles executions are late or fail.",
+          action: "Raise reservedConcurrency, or the account's limit of concurrent executions.",
+        },
+      );
+    }
+  }
+
+  #storeAlarms(): void {
+    const { names } = this.#props;
+    const metric = (metricName: string, dimension: Record<string, string>, namespace: string) =>
+      new cloudwatch.Metric({
+        namespace,
+        metricName,
+        dimensionsMap: dimension,
+        statistic: "Sum",
+        period: Duration.minutes(5),
+      });
+    for (const kind of ["ReadThrottleEvents", "WriteThrottleEvents"]) {
+      this.#alarm(`Table${kind}`, metric(kind, { TableName: names.table }, "AWS/DynamoDB"), {
+        threshold: 10,
+        impact: "Calls are slower; some fail with database_error.",
+        action: "Find the hot partition with CloudWatch Contributor Insights; raise the table's limits.",
+      });
+    }
+    this.#alarm("TableSystemErrors", metric("SystemErrors", { TableName: names.table }, "AWS/DynamoDB"), {
+      threshold: 10,
+      impact: "Calls fail with database_error.",
+      action: "See the AWS Health Dashboard for DynamoDB in this region.",
+    });
+  }
+
+  #queueAlarms(): void {
+    for (const [name, queue] of this.#props.deadLetters) {
+      const metric = queue.metricApproximateNumberOfMessagesVisible({
+        period: Duration.minutes(5),
+        statistic: "Maximum",
+      });
+      this.#alarm(`DeadLetters-${name}`, metric, {
+        threshold: 1,
+        impact: `Events for ${name} were given up: something that happened has not been acted on.`,
+        action: "Mend the cause, then redrive the queue; the sweeper settles executions in the meantime.",
+      });
+    }
+  }
+
+  #screeningAlarm(): void {
+    const metric = this.#business("ScreeningListAge", "sanctions", "Maximum", Duration.hours(1));
+    this.#alarm("ScreeningListAge", metric, {
+      threshold: OBJECTIVES.listAgeHours,
+      impact: "Screening uses an old list; past maxListAgeDays every screening fails with list_out_of_date.",
+      action: "Build and upload a list: docs/operations.md, Screening lists.",
+    });
+  }
+
+  #alarm(
+    id: string,
+    metric: cloudwatch.IMetric,
+    {
+      threshold,
+      evaluationPeriods = 1,
+      impact,
+      action,
+    }: AlarmText & { threshold: number; evaluationPeriods?: number },
+  ): void {
+    const alarm = new cloudwatch.Alarm(this, id, {
+      alarmName: `${this.#props.names.prefix}-${id}`,
+      alarmDescription: `Impact: ${impact} Action: ${action} See docs/operations.md#alarms.`,
+      metric,
+      threshold,
+      evaluationPeriods,
+      comparisonOperator: cloudwatch.ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
+      treatMissingData: cloudwatch.TreatMissingData.NOT_BREACHING,
+    });
+    alarm.addAlarmAction(new actions.SnsAction(this.topic));
+    alarm.addOkAction(new actions.SnsAction(this.topic));
+  }
+
+  #gateway(metricName: string, statistic: string, period: Duration): cloudwatch.Metric {
+    const { config, names } = this.#props;
+    return new cloudwatch.Metric({
+      namespace: "AWS/ApiGateway",
+      metricName,
+      dimensionsMap: { ApiName: names.prefix, Stage: config.stage },
+      statistic,
+      period,
+    });
+  }
+
+  #business(
+    name: MetricName,
+    value: string,
+    statistic = "Sum",
+    period = Duration.minutes(5),
+  ): cloudwatch.Metric {
+    return new cloudwatch.Metric({
+      namespace: METRIC_NAMESPACE,
+      metricName: name,
+      dimensionsMap: { service: this.#props.names.prefix, [METRICS[name].dimension]: value },
+      statistic,
+      period,
+      label: value,
+    });
+  }
+
+  #dashboard(): void {
+    const types = [...this.#props.blocks.keys()].flatMap(blockTypeOf);
+    const perType = (name: MetricName, statistic?: string) =>
+      types.map((type) => this.#business(name, type, statistic));
+    const graph = (title: string, left: cloudwatch.IMetric[]) =>
+      new cloudwatch.GraphWidget({ title, left, width: 12 });
+    new cloudwatch.Dashboard(this, "Dashboard", {
+      dashboardName: this.#props.names.prefix,
+      widgets: [
+        [
+          graph("Calls and errors", [
+            this.#gateway("Count", "Sum", Duration.minutes(5)),
+            this.#gateway("4XXError", "Sum", Duration.minutes(5)),
+            this.#gateway("5XXError", "Sum", Duration.minutes(5)),
+          ]),
+          graph("Latency of calls (p50, p95, p99)", [
+            this.#gateway("Latency", "p50", Duration.minutes(5)),
+            this.#gateway("Latency", "p95", Duration.minutes(5)),
+            this.#gateway("Latency", "p99", Duration.minutes(5)),
+          ]),
+        ],
+        [
+          graph(
+            "Executions by status",
+            EXECUTION_STATUSES.map((status) => this.#business("Executions", status)),
+          ),
+          graph(
+            "Pauses",
+            PAUSE_CHANGES.map((change) => this.#business("Pauses", change)),
+          ),
+        ],
+        [
+          graph("Failed blocks by type", perType("BlockFailures")),
+          graph("Retries by type", perType("BlockRetries")),
+        ],
+        [
+          graph("Duration by type (p95, ms)", perType("BlockDuration", "p95")),
+          graph("Age of the screening list (h)", [
+            this.#business("ScreeningListAge", "sanctions", "Maximum"),
+          ]),
+        ],
+      ],
+    });
+  }
+}
+
+function impactOfErrors(name: string): string {
+  if (name === "api") return "Calls end with internal_error.";
+  return name.startsWith("blocks-") || name === "control"
+    ? "Executions with this block are tried again, then fail."
+    : "What AWS tells us is acted on late; the sweeper settles executions in the meantime.";
+}
+
+/** `blocks-manual-review` → `manual_review`; nothing for functions that are no block's. */
+function blockTypeOf(functionName: string): string[] {
+  return functionName.startsWith("blocks-")
+    ? [functionName.slice("blocks-".length).replaceAll("-", "_")]
+    : [];
+}
