@@ -39,7 +39,7 @@ export const problemSchema = z
 export function describeApi(routes: readonly Route[], facts: ServiceFacts): Json {
   const components = createComponents();
   const paths: Record<string, Json> = {};
-  for (const route of routes) {
+  for (const route of routes.filter(({ spec }) => spec.undocumented !== true)) {
     paths[route.spec.path] = {
       ...paths[route.spec.path],
       [route.spec.method]: describeRoute(route, components),
@@ -197,8 +197,9 @@ function codesByStatus(route: Route): Map<number, ProblemCode[]> {
   const { spec, scope } = route;
   const { shape } = spec.request;
   const codes = new Set<ProblemCode>(spec.problems ?? []);
-  const add = (when: boolean, ...more: ProblemCode[]) =>
-    (when ? more : []).forEach((code) => codes.add(code));
+  const add = (when: boolean, ...more: ProblemCode[]) => {
+    for (const code of when ? more : []) codes.add(code);
+  };
   add(scope !== undefined, "validation_failed", "unauthorized", "forbidden", "rate_limited");
   add(shape.params !== undefined, "not_found");
   add(shape.query !== undefined, "validation_failed");

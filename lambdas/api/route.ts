@@ -73,6 +73,8 @@ export interface RouteSpec<R extends z.ZodObject = z.ZodObject> {
   reload?: (caller: Caller, reference: string) => Promise<unknown>;
   /** Any web page may read the answer (CORS). */
   open?: true;
+  /** Not part of the API: files of a page. */
+  undocumented?: true;
   responses: Readonly<Record<number, ResponseSpec>>;
   /** Codes beyond those that every call of its kind can answer. */
   problems?: readonly ProblemCode[];

@@ -1,0 +1,131 @@
+import type { Diagnostic } from "../../compiler/diagnostic.ts";
+import type { JsonObject } from "../../compiler/json.ts";
+import type { Caller, Tenant } from "../access/caller.ts";
+import { Problem } from "../problem.ts";
+import { compileFor } from "./compile.ts";
+import { noWorkflow, staleDraft } from "./errors.ts";
+import type { WorkflowPorts } from "./ports.ts";
+import type { WorkflowMeta } from "./records.ts";
+
+/** How often an edit that lost a race is tried again. */
+const maxTries = 20;
+
+/** A workflow to be created. */
+export interface NewWorkflow {
+  /** `wf_…`, chosen by the client or made from the call. */
+  workflowId: string;
+  name: string;
+  description?: string | undefined;
+  graph?: JsonObject | undefined;
+  /** Names the call: a retry of it finds its own work. */
+  creationId: string;
+}
+
+const emptyGraph: JsonObject = { blocks: {}, edges: [] };
+
+/**
+ * Creates a workflow with a draft, which may be empty or wrong.
+ *
+ * @throws Problem `conflict` when the id is taken, also by a deleted workflow: its executions still name it
+ */
+export async function createWorkflow(ports: WorkflowPorts, tenant: Tenant, wanted: NewWorkflow): Promise<WorkflowMeta> {
+  const at = ports.now().toISOString();
+  const meta: WorkflowMeta = {
+    workflowId: wanted.workflowId,
+    organizationId: tenant.organizationId,
+    environment: tenant.environment,
+    name: wanted.name,
+    description: wanted.description ?? null,
+    draftVersion: 1,
+    latestVersion: 0,
+    createdAt: at,
+    updatedAt: at,
+    creationId: wanted.creationId,
+  };
+  if (await ports.workflows.create(meta, wanted.graph ?? emptyGraph)) return meta;
+  const existing = await ports.workflows.readMeta(tenant, wanted.workflowId);
+  if (existing?.creationId === wanted.creationId) return existing;
+  throw new Problem("conflict", "A workflow with this id exists already.", {
+    details: [{ path: "id", code: "taken", message: "Choose another id." }],
+  });
+}
+
+/**
+ * Changes name or description.
+ *
+ * @throws Problem `not_found`
+ */
+export async function renameWorkflow(
+  ports: WorkflowPorts,
+  tenant: Tenant,
+  workflowId: string,
+  change: { name?: string | undefined; description?: string | null | undefined },
+): Promise<WorkflowMeta> {
+  const updatedAt = ports.now().toISOString();
+  const { name, description } = change;
+  const done = await ports.workflows.rename(tenant, workflowId, {
+    updatedAt,
+    ...(name === undefined ? {} : { name }),
+    ...(description === undefined ? {} : { description }),
+  });
+  const meta = done ? await ports.workflows.readMeta(tenant, workflowId) : undefined;
+  if (meta === undefined) throw noWorkflow();
+  return meta;
+}
+
+/**
+ * Replaces the draft, whatever is wrong with it, and says what is.
+ *
+ * @param expected the counter of `If-Match`; undefined: the last writer wins
+ * @throws Problem `not_found`; `conflict` (412) when the draft has another counter
+ */
+export async function replaceDraft(
+  ports: WorkflowPorts,
+  tenant: Tenant,
+  workflowId: string,
+  graph: JsonObject,
+  expected: number | undefined,
+): Promise<{ meta: WorkflowMeta; diagnostics: readonly Diagnostic[] }> {
+  const before = await storeDraft(ports, tenant, workflowId, graph, expected);
+  const { diagnostics } = await compileFor(ports, tenant, workflowId, graph);
+  return { meta: before, diagnostics };
+}
+
+async function storeDraft(
+  ports: WorkflowPorts,
+  tenant: Tenant,
+  workflowId: string,
+  graph: JsonObject,
+  expected: number | undefined,
+): Promise<WorkflowMeta> {
+  for (let tries = 0; tries < maxTries; tries++) {
+    const meta = await liveMeta(ports, tenant, workflowId);
+    if (expected !== undefined && meta.draftVersion !== expected) throw staleDraft();
+    const updatedAt = ports.now().toISOString();
+    if (await ports.workflows.replaceDraft(tenant, workflowId, meta.draftVersion, graph, updatedAt)) {
+      return { ...meta, draftVersion: meta.draftVersion + 1, updatedAt };
+    }
+  }
+  throw new Problem("conflict", "The draft is being edited by many at once: try again.", { retryAfterSeconds: 1 });
+}
+
+/**
+ * Deletes a workflow softly: versions and executions stay readable.
+ *
+ * @throws Problem `not_found`, also the second time
+ */
+export async function deleteWorkflow(ports: WorkflowPorts, caller: Caller, workflowId: string): Promise<void> {
+  const done = await ports.workflows.softDelete(caller, workflowId, ports.now().toISOString());
+  if (!done) throw noWorkflow();
+}
+
+/**
+ * The metadata of a workflow that is not deleted.
+ *
+ * @throws Problem `not_found`
+ */
+export async function liveMeta(ports: WorkflowPorts, tenant: Tenant, workflowId: string): Promise<WorkflowMeta> {
+  const meta = await ports.workflows.readMeta(tenant, workflowId);
+  if (meta === undefined || meta.deletedAt !== undefined) throw noWorkflow();
+  return meta;
+}

@@ -1,0 +1,59 @@
+import type { JsonObject } from "../../compiler/json.ts";
+import type { Tenant } from "../access/caller.ts";
+import type { FeedEvent } from "../audit/event.ts";
+import type { Machine } from "../executions/ports.ts";
+import type { Draft, Version, WorkflowMeta } from "./records.ts";
+
+/** Workflows in the table; each change is one conditional write or transaction. */
+export interface WorkflowStore {
+  /** @returns false when the id is taken */
+  create(meta: WorkflowMeta, graph: JsonObject): Promise<boolean>;
+  /** Strongly consistent, deleted ones included. */
+  readMeta(tenant: Tenant, workflowId: string): Promise<WorkflowMeta | undefined>;
+  readDraft(tenant: Tenant, workflowId: string): Promise<Draft | undefined>;
+  readVersion(tenant: Tenant, workflowId: string, version: number): Promise<Version | undefined>;
+  /** Newest first, starting with number `from`. */
+  listVersions(tenant: Tenant, workflowId: string, limit: number, from: number | undefined): Promise<Version[]>;
+  /** Newest first, without deleted ones, starting at a sort key. */
+  list(
+    tenant: Tenant,
+    limit: number,
+    from: string | undefined,
+  ): Promise<{ meta: WorkflowMeta; sortKey: string }[]>;
+  /** @returns false when it does not exist or is deleted */
+  rename(tenant: Tenant, workflowId: string, change: { name?: string; description?: string | null; updatedAt: string }): Promise<boolean>;
+  /** Replaces the draft that has counter `from`. @returns false when there is no such draft any more */
+  replaceDraft(tenant: Tenant, workflowId: string, from: number, graph: JsonObject, updatedAt: string): Promise<boolean>;
+  /**
+   * Adds the version after `version.version - 1` and makes it live, provided that the draft is still the one that it was made from.
+   *
+   * @returns false when another deployment, edit or deletion came between
+   */
+  addVersion(tenant: Tenant, version: Version, synced: boolean, event: FeedEvent): Promise<boolean>;
+  /** Makes an existing version live. @returns false when the workflow is deleted or has no such version */
+  activate(tenant: Tenant, workflowId: string, version: number, at: string): Promise<boolean>;
+  /** @returns false when it does not exist or is deleted already */
+  softDelete(tenant: Tenant, workflowId: string, at: string): Promise<boolean>;
+}
+
+/** Machines and source graphs, both under the hash of their content. */
+export interface Machines {
+  /** Makes the machine of a compiled graph unless it exists. */
+  ensureMachine(compiled: CompiledGraph): Promise<Machine>;
+  /** Keeps a source graph as an execution ran it. @returns its hash */
+  ensureGraph(graph: JsonObject): Promise<string>;
+  load(hash: string): Promise<Machine>;
+  /** The Amazon States Language of a machine. */
+  definition(hash: string): Promise<JsonObject>;
+}
+
+/** Everything outside that the use cases of workflows need. */
+export interface WorkflowPorts {
+  workflows: WorkflowStore;
+  machines: Machines;
+  /** Cached, so that running a draft again compiles nothing. */
+  compile: (graph: JsonObject, children: Children) => CompileOutcome;
+  lastExecution: (tenant: Tenant, workflowId: string) => Promise<LastExecution | undefined>;
+  now: () => Date;
+  newEventId: () => string;
+}

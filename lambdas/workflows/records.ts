@@ -1,0 +1,60 @@
+import * as z from "zod";
+import { jsonObjectSchema, jsonValueSchema } from "../../compiler/json.ts";
+import { environmentSchema } from "../access/caller.ts";
+
+/** `WF#…/META`: what lists show of a workflow. Its graphs are in other items, so that lists stay light. */
+export const workflowMetaSchema = z.object({
+  workflowId: z.string(),
+  organizationId: z.string(),
+  environment: environmentSchema,
+  name: z.string(),
+  description: z.string().nullable(),
+  /** Edit counter of the draft. */
+  draftVersion: z.int(),
+  /** Number of the newest version; 0 before the first deployment. */
+  latestVersion: z.int(),
+  /** The live one. */
+  deployedVersion: z.int().optional(),
+  /** When the live one became live. */
+  deployedAt: z.string().optional(),
+  /** When it was last deployed from files. */
+  lastSynced: z.string().optional(),
+  createdAt: z.string(),
+  updatedAt: z.string(),
+  deletedAt: z.string().optional(),
+  /** Names the call that made it: how a retry knows its own work. */
+  creationId: z.string(),
+});
+export type WorkflowMeta = z.infer<typeof workflowMetaSchema>;
+
+/** `WF#…/DRAFT`: the graph as it is edited; any JSON object, as drafts may be wrong. */
+export const draftSchema = z.object({ draftVersion: z.int(), graph: jsonObjectSchema, updatedAt: z.string() });
+export type Draft = z.infer<typeof draftSchema>;
+
+/** A child workflow as it was pinned: the block that runs it, and the version that it runs. */
+export const pinSchema = z
+  .object({ blockId: z.string(), workflowId: z.string(), version: z.int() })
+  .meta({ id: "PinnedWorkflow", description: "A subworkflow block and the version of the child that it runs." });
+export type Pin = z.infer<typeof pinSchema>;
+
+/** `WF#…/VERSION#<n>`: immutable. */
+export const versionSchema = z.object({
+  workflowId: z.string(),
+  version: z.int(),
+  graph: jsonObjectSchema,
+  graphHash: z.string(),
+  /** Hash of the compiled definition, and so the name of its machine. */
+  definitionHash: z.string(),
+  type: z.enum(["EXPRESS", "STANDARD"]),
+  children: z.array(pinSchema),
+  inputSchema: jsonValueSchema.optional(),
+  /** The draft that it was made from. */
+  draftVersion: z.int(),
+  deployedAt: z.string(),
+  /** `key_…`, or what deployed it without one. */
+  deployedBy: z.string(),
+  note: z.string().optional(),
+  /** Names the call that made it: how a retry knows its own work. */
+  deploymentId: z.string(),
+});
+export type Version = z.infer<typeof versionSchema>;

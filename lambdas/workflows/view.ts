@@ -1,0 +1,125 @@
+import * as z from "zod";
+import { diagnosticSchema } from "../../compiler/diagnostic.ts";
+import { workflowIdSchema } from "../../compiler/graph.ts";
+import { jsonObjectSchema } from "../../compiler/json.ts";
+import { environmentSchema } from "../access/caller.ts";
+import { pinSchema, type Version, type WorkflowMeta } from "./records.ts";
+
+const time = z.string().describe("ISO 8601, UTC.");
+
+/** What lists say of a workflow's latest run. */
+export const lastExecutionSchema = z.object({ executionId: z.string(), status: z.string(), updatedAt: time });
+export type LastExecution = z.infer<typeof lastExecutionSchema>;
+
+/** Metadata of a workflow (http-api.md, Workflows). */
+export const workflowSchema = z
+  .object({
+    id: workflowIdSchema,
+    organizationId: z.string(),
+    environment: environmentSchema,
+    name: z.string(),
+    description: z.string().nullable(),
+    version: z.int().describe("Edit counter of the draft; also its ETag."),
+    lastSynced: time.nullable().describe("When it was last deployed from files."),
+    createdAt: time,
+    updatedAt: time,
+    isDeployed: z.boolean(),
+    deployedAt: time.nullable(),
+    deployedVersion: z.int().nullable(),
+    lastExecution: lastExecutionSchema.optional(),
+  })
+  .meta({ id: "Workflow" });
+export type WorkflowView = z.infer<typeof workflowSchema>;
+
+/** Metadata with the graphs, for those who may see them. */
+export const workflowDetailSchema = workflowSchema
+  .extend({
+    state: jsonObjectSchema.optional().describe("The draft graph; needs workflows:editor:read."),
+    deployedState: jsonObjectSchema.nullable().optional().describe("The live graph; needs workflows:editor:read."),
+  })
+  .meta({ id: "WorkflowDetail" });
+
+/** Metadata after an edit of the draft, with what the compiler has to say about it. */
+export const editedWorkflowSchema = workflowSchema
+  .extend({ diagnostics: z.array(diagnosticSchema) })
+  .meta({ id: "EditedWorkflow" });
+
+/** What a deployment made. */
+export const deploymentSchema = z
+  .object({
+    workflowId: workflowIdSchema,
+    version: z.int(),
+    deployedAt: time,
+    definitionHash: z.string().describe("SHA-256 of the canonical state machine definition."),
+    type: z.enum(["EXPRESS", "STANDARD"]),
+  })
+  .meta({ id: "Deployment" });
+export type Deployment = z.infer<typeof deploymentSchema>;
+
+/** A version in a list. */
+export const versionViewSchema = deploymentSchema
+  .extend({
+    isLive: z.boolean(),
+    note: z.string().nullable(),
+    deployedBy: z.string(),
+    draftVersion: z.int().describe("The draft that it was made from."),
+    children: z.array(pinSchema),
+  })
+  .meta({ id: "WorkflowVersion" });
+export type VersionView = z.infer<typeof versionViewSchema>;
+
+/** One version, with its graph and its state machine for those who may see them. */
+export const versionDetailSchema = versionViewSchema
+  .extend({
+    state: jsonObjectSchema.optional().describe("The graph; needs workflows:editor:read."),
+    definition: jsonObjectSchema.optional().describe("Amazon States Language; needs workflows:editor:read."),
+  })
+  .meta({ id: "WorkflowVersionDetail" });
+
+/** What `validate` says. */
+export const validationSchema = z
+  .object({
+    valid: z.boolean(),
+    diagnostics: z.array(diagnosticSchema),
+    type: z.enum(["EXPRESS", "STANDARD"]).nullable(),
+    definitionHash: z.string().nullable(),
+    definition: jsonObjectSchema.nullable().describe("The state machine that it would become; null when there are errors."),
+  })
+  .meta({ id: "Validation" });
+export type Validation = z.infer<typeof validationSchema>;
+
+/** The record as clients see it. */
+export function presentWorkflow(meta: WorkflowMeta, lastExecution: LastExecution | undefined): WorkflowView {
+  return {
+    id: meta.workflowId,
+    organizationId: meta.organizationId,
+    environment: meta.environment,
+    name: meta.name,
+    description: meta.description,
+    version: meta.draftVersion,
+    lastSynced: meta.lastSynced ?? null,
+    createdAt: meta.createdAt,
+    updatedAt: meta.updatedAt,
+    isDeployed: meta.deployedVersion !== undefined,
+    deployedAt: meta.deployedAt ?? null,
+    deployedVersion: meta.deployedVersion ?? null,
+    ...(lastExecution === undefined ? {} : { lastExecution }),
+  };
+}
+
+/** A version as the answer to what made it live, at `deployedAt`. */
+export function presentDeployment({ workflowId, version, definitionHash, type }: Version, deployedAt: string): Deployment {
+  return { workflowId, version, deployedAt, definitionHash, type };
+}
+
+/** A version in a list. */
+export function presentVersion(version: Version, meta: WorkflowMeta): VersionView {
+  return {
+    ...presentDeployment(version, version.deployedAt),
+    isLive: meta.deletedAt === undefined && meta.deployedVersion === version.version,
+    note: version.note ?? null,
+    deployedBy: version.deployedBy,
+    draftVersion: version.draftVersion,
+    children: version.children,
+  };
+}
