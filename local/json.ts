@@ -6,8 +6,13 @@ export type JsonValue = string | number | boolean | null | JsonValue[] | { [key:
 /** A JSON object. */
 export type JsonObject = { [key: string]: JsonValue };
 
-/** Accepts exactly the values that JSON can carry. */
-export const jsonValueSchema: z.ZodType<JsonValue> = z.json();
+/** Accepts any JSON value. For members of what came out of `JSON.parse`: it does not look inside again. */
+export const jsonValueSchema = z.custom<JsonValue>((value) => value !== undefined);
+
+/** Accepts any JSON object, likewise. */
+export const jsonObjectSchema = z.custom<JsonObject>(
+  (value) => typeof value === "object" && value !== null && !Array.isArray(value),
+);
 
 /** True for a JSON object (not an array, not null). */
 export function isJsonObject(value: JsonValue | undefined): value is JsonObject {
@@ -19,5 +24,6 @@ export function isJsonObject(value: JsonValue | undefined): value is JsonObject 
  * @throws SyntaxError when the text is not JSON.
  */
 export function parseJson(text: string): JsonValue {
-  return jsonValueSchema.parse(JSON.parse(text));
+  const value: JsonValue = JSON.parse(text);
+  return value;
 }

@@ -1,0 +1,216 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { CreateTableCommand, DynamoDBClient, UpdateTimeToLiveCommand } from "@aws-sdk/client-dynamodb";
+import {
+  DynamoDBDocumentClient,
+  GetCommand,
+  PutCommand,
+  QueryCommand,
+  TransactGetCommand,
+  TransactWriteCommand,
+  type TransactWriteCommandInput,
+  UpdateCommand,
+} from "@aws-sdk/lib-dynamodb";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { createTableRequest } from "../../lambdas/store/schema.ts";
+import { manualClock } from "../clock.ts";
+import { type AwsServer, startAwsServer } from "../http/server.ts";
+import { StateDirLocked } from "../level.ts";
+import { type LocalDynamo, openDynamo } from "./local-dynamodb.ts";
+import type { ChangeRecord } from "./protocol.ts";
+import { deleteExpired } from "./ttl.ts";
+
+const TableName = "table";
+const directory = mkdtempSync(join(tmpdir(), "local-dynamodb-"));
+const clock = manualClock();
+let dynamo: LocalDynamo;
+let server: AwsServer;
+let client: DynamoDBClient;
+let documents: DynamoDBDocumentClient;
+
+async function start(path: string | undefined): Promise<void> {
+  dynamo = await openDynamo(path, "us-east-1", clock);
+  server = await startAwsServer([dynamo.service], [], (_service, _name, call) => call());
+  const credentials = { accessKeyId: "local", secretAccessKey: "local" };
+  client = new DynamoDBClient({
+    endpoint: server.endpoint,
+    region: "us-east-1",
+    credentials,
+    maxAttempts: 1,
+  });
+  documents = DynamoDBDocumentClient.from(client);
+}
+async function stop(): Promise<void> {
+  client.destroy();
+  await server.close();
+  await dynamo.close();
+}
+beforeEach(async () => {
+  await start(undefined);
+  await client.send(new CreateTableCommand(createTableRequest(TableName)));
+});
+afterEach(async () => {
+  await stop();
+  rmSync(directory, { recursive: true, force: true });
+});
+
+const put = (Item: Record<string, unknown>) => documents.send(new PutCommand({ TableName, Item }));
+const get = async (pk: string) =>
+  (await documents.send(new GetCommand({ TableName, Key: { pk, sk: "A" }, ConsistentRead: true }))).Item;
+const transact = (items: TransactWriteCommandInput["TransactItems"], token?: string) =>
+  documents.send(new TransactWriteCommand({ TransactItems: items, ClientRequestToken: token }));
+const item = (pk: string, rest: Record<string, unknown> = {}) => ({ pk, sk: "A", ...rest });
+const absent = { ConditionExpression: "attribute_not_exists(pk)" };
+
+describe("single items", () => {
+  it("answers a condition that does not hold with the item, when asked", async () => {
+    await put(item("a", { n: 1 }));
+    const again = new PutCommand({
+      TableName,
+      Item: item("a"),
+      ...absent,
+      ReturnValuesOnConditionCheckFailure: "ALL_OLD",
+    });
+    await expect(documents.send(again)).rejects.toMatchObject({
+      name: "ConditionalCheckFailedException",
+      Item: { pk: { S: "a" }, n: { N: "1" } },
+    });
+  });
+
+  it("lets exactly one of many concurrent conditional writers win", async () => {
+    const tries = Array.from({ length: 20 }, (_, n) =>
+      documents.send(new PutCommand({ TableName, Item: item("race", { n }), ...absent })).then(
+        () => 1,
+        () => 0,
+      ),
+    );
+    expect((await Promise.all(tries)).reduce<number>((sum, won) => sum + won, 0)).toBe(1);
+  });
+
+  it("queries a partition and an index in order, with pages and updates in step", async () => {
+    for (const n of [3, 1, 2]) await put({ pk: "p", sk: `S${n}`, gsi1pk: "g", gsi1sk: `${n}` });
+    await documents.send(
+      new UpdateCommand({
+        TableName,
+        Key: { pk: "p", sk: "S3" },
+        UpdateExpression: "SET gsi1sk = :s",
+        ExpressionAttributeValues: { ":s": "0" },
+      }),
+    );
+    const page = (start?: Record<string, unknown>) =>
+      documents.send(
+        new QueryCommand({
+          TableName,
+          IndexName: "gsi1",
+          KeyConditionExpression: "gsi1pk = :g",
+          ExpressionAttributeValues: { ":g": "g" },
+          Limit: 2,
+          ExclusiveStartKey: start,
+        }),
+      );
+    const first = await page();
+    const second = await page(first.LastEvaluatedKey);
+    expect([...(first.Items ?? []), ...(second.Items ?? [])].map((found) => found.sk)).toEqual([
+      "S3",
+      "S1",
+      "S2",
+    ]);
+  });
+});
+
+describe("transactions", () => {
+  it("changes all or nothing and says which condition did not hold", async () => {
+    await put(item("a", { n: 1 }));
+    const failing = transact([
+      { Put: { TableName, Item: item("b") } },
+      { Put: { TableName, Item: item("a"), ...absent, ReturnValuesOnConditionCheckFailure: "ALL_OLD" } },
+      { ConditionCheck: { TableName, Key: item("c"), ConditionExpression: "attribute_exists(pk)" } },
+    ]);
+    await expect(failing).rejects.toMatchObject({
+      name: "TransactionCanceledException",
+      CancellationReasons: [
+        { Code: "None" },
+        { Code: "ConditionalCheckFailed", Item: { n: { N: "1" } } },
+        { Code: "ConditionalCheckFailed" },
+      ],
+    });
+    expect(await get("b")).toBeUndefined();
+    await transact([
+      { Put: { TableName, Item: item("b") } },
+      {
+        Update: {
+          TableName,
+          Key: item("a"),
+          UpdateExpression: "ADD n :one",
+          ExpressionAttributeValues: { ":one": 1 },
+          ConditionExpression: "n = :one",
+        },
+      },
+    ]);
+    expect(await get("a")).toMatchObject({ n: 2 });
+    const read = await documents.send(
+      new TransactGetCommand({
+        TransactItems: [{ Get: { TableName, Key: item("b") } }, { Get: { TableName, Key: item("none") } }],
+      }),
+    );
+    expect(read.Responses).toEqual([{ Item: item("b") }, {}]);
+  });
+
+  it("refuses one item twice, and does a repeated token once", async () => {
+    const twice = transact([
+      { Put: { TableName, Item: item("a") } },
+      { Delete: { TableName, Key: item("a") } },
+    ]);
+    await expect(twice).rejects.toMatchObject({ name: "ValidationException" });
+    const add: TransactWriteCommandInput["TransactItems"] = [
+      {
+        Update: {
+          TableName,
+          Key: item("a"),
+          UpdateExpression: "ADD n :one",
+          ExpressionAttributeValues: { ":one": 1 },
+        },
+      },
+    ];
+    await transact(add, "token");
+    await transact(add, "token");
+    expect(await get("a")).toMatchObject({ n: 1 });
+    await expect(transact([{ Put: { TableName, Item: item("z") } }], "token")).rejects.toMatchObject({
+      name: "IdempotentParameterMismatchException",
+    });
+  });
+});
+
+it("feeds changes in order and deletes what has expired", async () => {
+  const records: ChangeRecord[] = [];
+  dynamo.store.onRecord((record) => records.push(record));
+  const specification = { AttributeName: "ttl", Enabled: true };
+  await client.send(new UpdateTimeToLiveCommand({ TableName, TimeToLiveSpecification: specification }));
+  const seconds = Math.floor(clock.now() / 1000);
+  await put(item("soon", { ttl: seconds - 1 }));
+  await put(item("soon", { ttl: seconds + 10 }));
+  await put(item("later", { ttl: seconds + 100 }));
+  expect(await deleteExpired(dynamo.store)).toBe(0);
+  await clock.advance(11_000);
+  expect(await deleteExpired(dynamo.store)).toBe(1);
+  expect(await get("soon")).toBeUndefined();
+  expect(await get("later")).toBeDefined();
+  expect(records.map((record) => record.eventName)).toEqual(["INSERT", "MODIFY", "INSERT", "REMOVE"]);
+  expect(records[1]?.dynamodb).toMatchObject({
+    OldImage: { pk: { S: "soon" } },
+    NewImage: { pk: { S: "soon" } },
+  });
+  expect(records[3]?.userIdentity?.type).toBe("Service");
+});
+
+it("keeps items on disk and holds its directory alone", async () => {
+  await stop();
+  await start(directory);
+  await client.send(new CreateTableCommand(createTableRequest(TableName)));
+  await put(item("kept"));
+  await expect(openDynamo(directory, "us-east-1", clock)).rejects.toThrow(StateDirLocked);
+  await stop();
+  await start(directory);
+  expect(await get("kept")).toEqual(item("kept"));
+});

@@ -1,0 +1,56 @@
+import type { Clock } from "../clock.ts";
+import type { JsonService } from "../http/json-service.ts";
+import { openLevel } from "../level.ts";
+import { dynamoService } from "./service.ts";
+import { DynamoStore } from "./store.ts";
+import { forgetTransactions } from "./transactions.ts";
+import { deleteExpired } from "./ttl.ts";
+
+/** How often expired items are deleted; AWS takes up to some days. */
+const TTL_INTERVAL_MS = 30_000;
+
+/** A local DynamoDB. */
+export interface LocalDynamo {
+  service: JsonService;
+  store: DynamoStore;
+  close(): Promise<void>;
+}
+
+/**
+ * Opens the tables of a directory.
+ * @param directory undefined: in memory.
+ * @throws StateDirLocked when another process holds the directory.
+ */
+export async function openDynamo(
+  directory: string | undefined,
+  region: string,
+  clock: Clock,
+): Promise<LocalDynamo> {
+  const level = await openLevel(directory);
+  const store = new DynamoStore(level, region, clock);
+  let stopped = false;
+  let cancel = (): void => {};
+  let pass: Promise<void> = Promise.resolve();
+  const arm = (): void => {
+    cancel = clock.setTimer(TTL_INTERVAL_MS, () => {
+      pass = tidy(store).finally(() => stopped || arm());
+    });
+  };
+  arm();
+  return {
+    service: dynamoService(store),
+    store,
+    async close() {
+      stopped = true;
+      cancel();
+      await pass;
+      await store.drain();
+      await level.close();
+    },
+  };
+}
+
+async function tidy(store: DynamoStore): Promise<void> {
+  await deleteExpired(store);
+  await forgetTransactions(store);
+}

@@ -1,0 +1,37 @@
+import * as z from "zod";
+import { type JsonObject, jsonObjectSchema } from "../json.ts";
+
+/** An item in DynamoDB's JSON: attribute name to `{S: …}`, `{N: …}` and so on. */
+export type DynamoItem = JsonObject;
+export const itemSchema = jsonObjectSchema;
+
+/** A request after dynalite's checks; it also carries the parsed expressions. */
+export type Request = { [member: string]: unknown };
+
+export const tableSchema = z.looseObject({
+  TableName: z.string(),
+  TableStatus: z.string(),
+  TableArn: z.string(),
+  KeySchema: z.array(z.object({ AttributeName: z.string(), KeyType: z.string() })),
+});
+/** A table as stored. */
+export type TableDescription = z.infer<typeof tableSchema>;
+
+/** A change of an item, in the shape of a DynamoDB stream record (NEW_AND_OLD_IMAGES). */
+export interface ChangeRecord {
+  eventID: string;
+  eventName: "INSERT" | "MODIFY" | "REMOVE";
+  eventSource: "aws:dynamodb";
+  awsRegion: string;
+  eventSourceARN: string;
+  /** Set when the TTL pass deleted the item. */
+  userIdentity?: { type: "Service"; principalId: "dynamodb.amazonaws.com" };
+  dynamodb: {
+    ApproximateCreationDateTime: number;
+    Keys: DynamoItem;
+    NewImage?: DynamoItem;
+    OldImage?: DynamoItem;
+    SequenceNumber: string;
+    StreamViewType: "NEW_AND_OLD_IMAGES";
+  };
+}

@@ -1,0 +1,161 @@
+import { randomUUID } from "node:crypto";
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
+import { isJsonObject, type JsonObject, type JsonValue, parseJson } from "../json.ts";
+import { AwsError } from "./aws-error.ts";
+import type { JsonService } from "./json-service.ts";
+
+/** AWS allows 16 MB to DynamoDB's batch operations, less elsewhere. */
+const MAX_BODY_BYTES = 16 * 1024 * 1024;
+
+/** A service with paths of its own (Lambda, S3): answers a request, or returns false when the path is not its. */
+export type RestService = (
+  request: IncomingMessage,
+  response: ServerResponse,
+  body: Buffer,
+) => Promise<boolean>;
+
+/** Stands around every call: where faults are injected and calls counted. */
+export type Intercept = (
+  service: string,
+  operation: string,
+  call: () => Promise<JsonObject>,
+) => Promise<JsonObject>;
+
+/** A running endpoint. */
+export interface AwsServer {
+  /** `http://127.0.0.1:<port>` */
+  endpoint: string;
+  /** Stops taking calls and drops the connections that are open. */
+  close(): Promise<void>;
+}
+
+/**
+ * Serves the AWS protocols on the loopback interface.
+ * @param services JSON protocol services, chosen by `X-Amz-Target`.
+ * @param rest services with paths, asked in order when there is no target.
+ * @param intercept around every JSON call. @param port 0 for any free one.
+ */
+export async function startAwsServer(
+  services: readonly JsonService[],
+  rest: readonly RestService[],
+  intercept: Intercept,
+  port = 0,
+): Promise<AwsServer> {
+  const byTarget = new Map(services.map((service) => [service.target, service]));
+  const server = createServer((request, response) => {
+    answer(byTarget, rest, intercept, request, response).catch((error: unknown) => {
+      // A client that went away while its call ran; anything else has been answered below.
+      if (!response.headersSent && !response.destroyed) sendError(response, "1.0", error);
+    });
+  });
+  server.keepAliveTimeout = 0;
+  server.requestTimeout = 0;
+  await new Promise<void>((resolve, reject) => {
+    server.once("error", reject);
+    server.listen(port, "127.0.0.1", () => resolve());
+  });
+  return { endpoint: `http://127.0.0.1:${portOf(server)}`, close: () => closeServer(server) };
+}
+
+function portOf(server: Server): number {
+  const address: AddressInfo | string | null = server.address();
+  return typeof address === "object" && address !== null ? address.port : 0;
+}
+
+function closeServer(server: Server): Promise<void> {
+  return new Promise((resolve) => {
+    server.close(() => resolve());
+    server.closeAllConnections();
+  });
+}
+
+async function answer(
+  services: ReadonlyMap<string, JsonService>,
+  rest: readonly RestService[],
+  intercept: Intercept,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  const body = await readBody(request);
+  const target = request.headers["x-amz-target"];
+  if (typeof target === "string") return answerJson(services, intercept, target, body, response);
+  for (const service of rest) if (await service(request, response, body)) return;
+  sendError(response, "1.0", new AwsError("UnknownOperationException", "Nothing is served at this path."));
+}
+
+function readBody(request: IncomingMessage): Promise<Buffer> {
+  return new Promise((resolve, reject) => {
+    const chunks: Buffer[] = [];
+    let size = 0;
+    request.on("data", (chunk: Buffer) => {
+      size += chunk.length;
+      if (size <= MAX_BODY_BYTES) chunks.push(chunk);
+    });
+    request.on("error", reject);
+    request.on("end", () => {
+      if (size <= MAX_BODY_BYTES) resolve(Buffer.concat(chunks));
+      else
+        reject(
+          new AwsError("RequestTooLargeException", "The request is larger than 16 MB.", { status: 413 }),
+        );
+    });
+  });
+}
+
+async function answerJson(
+  services: ReadonlyMap<string, JsonService>,
+  intercept: Intercept,
+  target: string,
+  body: Buffer,
+  response: ServerResponse,
+): Promise<void> {
+  const dot = target.lastIndexOf(".");
+  const service = services.get(target.slice(0, dot));
+  const name = target.slice(dot + 1);
+  const version = service?.version ?? "1.0";
+  try {
+    const run =
+      service !== undefined && Object.hasOwn(service.operations, name) ? service.operations[name] : undefined;
+    if (service === undefined || run === undefined) {
+      throw new AwsError("UnknownOperationException", `The operation ${target} is not supported.`);
+    }
+    const request = parseRequest(body);
+    send(response, 200, version, await intercept(service.name, name, () => run(request)));
+  } catch (error) {
+    sendError(response, version, error);
+  }
+}
+
+function parseRequest(body: Buffer): JsonObject {
+  let request: JsonValue;
+  try {
+    request = parseJson(body.toString("utf8"));
+  } catch {
+    throw new AwsError("SerializationException", "The body is not JSON.");
+  }
+  if (!isJsonObject(request)) throw new AwsError("SerializationException", "The body is not a JSON object.");
+  return request;
+}
+
+function send(response: ServerResponse, status: number, version: "1.0" | "1.1", answer: JsonObject): void {
+  const text = JSON.stringify(answer);
+  response.writeHead(status, {
+    "content-type": `application/x-amz-json-${version}`,
+    "content-length": Buffer.byteLength(text),
+    "x-amzn-requestid": randomUUID(),
+  });
+  response.end(text);
+}
+
+function sendError(response: ServerResponse, version: "1.0" | "1.1", error: unknown): void {
+  const known = error instanceof AwsError ? error : internalError(error);
+  send(response, known.status, version, { __type: known.code, message: known.message, ...known.members });
+}
+
+/** A fault of this code: told in full on stderr, in general to the caller. */
+function internalError(error: unknown): AwsError {
+  const message = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  process.stderr.write(`local AWS: internal failure: ${message}\n`);
+  return new AwsError("InternalServerError", "The local service failed.", { status: 500 });
+}
