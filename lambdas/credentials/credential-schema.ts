@@ -24,7 +24,11 @@ const crossRules: Partial<Record<CredentialType, JsonSchema[]>> = {
     {
       anyOf: [
         { required: ["delegated_by_subject_id"] },
-        { properties: { permissions: { items: { properties: { resource_type: { not: { const: "wallet" } } } } } } },
+        {
+          properties: {
+            permissions: { items: { properties: { resource_type: { not: { const: "wallet" } } } } },
+          },
+        },
       ],
     },
   ],
@@ -36,9 +40,20 @@ const crossRules: Partial<Record<CredentialType, JsonSchema[]>> = {
  * @param did the issuer: it decides the schema's `$id` and the one value that `issuer` may have
  */
 export function credentialSchema(did: string, type: CredentialType): JsonSchema {
-  const jwtClaims = { iss: { const: did }, sub: { type: "string" }, jti: { type: "string" }, iat: time, nbf: time, exp: time };
+  const jwtClaims = {
+    iss: { const: did },
+    sub: { type: "string" },
+    jti: { type: "string" },
+    iat: time,
+    nbf: time,
+    exp: time,
+  };
   const properties = {
-    "@context": { type: "array", prefixItems: [{ const: "https://www.w3.org/ns/credentials/v2" }], minItems: 1 },
+    "@context": {
+      type: "array",
+      prefixItems: [{ const: "https://www.w3.org/ns/credentials/v2" }],
+      minItems: 1,
+    },
     id: { type: "string", pattern: "^urn:beltic:credential:cred_[0-9A-HJKMNP-TV-Z]{26}$" },
     type: {
       type: "array",
@@ -64,7 +79,10 @@ export function credentialSchema(did: string, type: CredentialType): JsonSchema 
     title: credentialKinds[type].vcType,
     type: "object",
     required: Object.keys(properties),
-    properties: { ...properties, aud: { anyOf: [{ type: "string" }, { type: "array", items: { type: "string" } }] } },
+    properties: {
+      ...properties,
+      aud: { anyOf: [{ type: "string" }, { type: "array", items: { type: "string" } }] },
+    },
     additionalProperties: false,
   };
 }
@@ -85,16 +103,16 @@ const statusEntrySchema = {
 function subjectSchema(type: CredentialType): JsonSchema {
   const { subject, claims } = bodySchemas[type];
   const [said, ...about] = [jsonSchemaOf(claims), ...alternativesOf(jsonSchemaOf(subject))];
-  const kinds = about.map(({ properties }) => propertiesOf(properties)["type"]);
+  const kinds = about.map(({ properties }) => propertiesOf(properties).type);
   return {
     type: "object",
     properties: {
       ...Object.assign({}, ...about.map(({ properties }) => properties)),
-      ...propertiesOf(said?.["properties"]),
+      ...propertiesOf(said?.properties),
       type: kinds.length === 1 ? kinds[0] : { anyOf: kinds },
     },
     required: [...new Set(["type", "id", ...requiredOf(said)])],
-    additionalProperties: said?.["additionalProperties"] ?? false,
+    additionalProperties: said?.additionalProperties ?? false,
     ...(crossRules[type] === undefined ? {} : { allOf: crossRules[type] }),
   };
 }
@@ -105,7 +123,7 @@ function jsonSchemaOf(schema: z.ZodType): JsonObject {
 }
 
 function alternativesOf(schema: JsonObject): JsonObject[] {
-  const alternatives = schema["oneOf"] ?? schema["anyOf"];
+  const alternatives = schema.oneOf ?? schema.anyOf;
   return Array.isArray(alternatives) ? alternatives.filter(isObject) : [schema];
 }
 
@@ -114,7 +132,7 @@ function propertiesOf(value: unknown): JsonObject {
 }
 
 function requiredOf(schema: JsonObject | undefined): string[] {
-  const required = schema?.["required"];
+  const required = schema?.required;
   return Array.isArray(required) ? required.map(String) : [];
 }
 

@@ -1,4 +1,7 @@
-import { type BusinessLookupOutput, businessLookupOutputSchema } from "../../compiler/catalogue/business-lookup.ts";
+import {
+  type BusinessLookupOutput,
+  businessLookupOutputSchema,
+} from "../../compiler/catalogue/business-lookup.ts";
 import {
   type DocumentVerificationOutput,
   documentVerificationOutputSchema,
@@ -44,7 +47,11 @@ export interface DerivedBody {
  * @param results what ran above the block, in topological order
  * @returns undefined for the types that nothing can be derived for
  */
-export function deriveBody(type: string, results: readonly UpstreamResult[], now: Date): DerivedBody | undefined {
+export function deriveBody(
+  type: string,
+  results: readonly UpstreamResult[],
+  now: Date,
+): DerivedBody | undefined {
   if (type === "user") return deriveUser(results, now);
   return type === "business" ? deriveBusiness(results, now) : undefined;
 }
@@ -103,7 +110,7 @@ function checksOf(results: readonly UpstreamResult[]): CheckFinding[] {
 }
 
 function findingOf(result: UpstreamResult, statuses: Readonly<Record<string, Finding>>): Finding {
-  const status = isJsonObject(result.output) ? result.output["status"] : undefined;
+  const status = isJsonObject(result.output) ? result.output.status : undefined;
   if (typeof status !== "string") return result.status === "failed" ? "not_done" : "negative";
   const finding = statuses[status] ?? "negative";
   // `failOn` may make an uncertain status a failure; what failed never counts as passed.
@@ -113,7 +120,9 @@ function findingOf(result: UpstreamResult, statuses: Readonly<Record<string, Fin
 /** `kyc_status` and `kyb_status`. */
 function reviewStatus(checks: readonly CheckFinding[], results: readonly UpstreamResult[]): string {
   if (checks.some(({ finding }) => finding === "negative") || results.some(isRefusal)) return "rejected";
-  if (checks.some(({ finding, reviewed }) => finding === "not_done" || (finding === "uncertain" && !reviewed))) {
+  if (
+    checks.some(({ finding, reviewed }) => finding === "not_done" || (finding === "uncertain" && !reviewed))
+  ) {
     return "in_review";
   }
   return checks.length === 0 ? "pending" : "approved";
@@ -121,9 +130,10 @@ function reviewStatus(checks: readonly CheckFinding[], results: readonly Upstrea
 
 function isRefusal({ blockType, output }: UpstreamResult): boolean {
   if (blockType !== "manual_review" || !isJsonObject(output)) return false;
-  const decisions = [output["decision"], output["outcome"], output["approved"]];
+  const decisions = [output.decision, output.outcome, output.approved];
   return decisions.some(
-    (decision) => decision === false || (typeof decision === "string" && REFUSALS.has(decision.toLowerCase())),
+    (decision) =>
+      decision === false || (typeof decision === "string" && REFUSALS.has(decision.toLowerCase())),
   );
 }
 
@@ -193,7 +203,10 @@ const SCREENING_ORDER = ["clear", "potential_match", "match"];
 
 function worstScreening(checks: readonly CheckFinding[]): string | null {
   const statuses = checks.flatMap(({ result }) => {
-    const status = result.blockType === "sanctions_screening" && isJsonObject(result.output) ? result.output["status"] : null;
+    const status =
+      result.blockType === "sanctions_screening" && isJsonObject(result.output)
+        ? result.output.status
+        : null;
     return typeof status === "string" && SCREENING_ORDER.includes(status) ? [status] : [];
   });
   return statuses.toSorted((a, b) => SCREENING_ORDER.indexOf(b) - SCREENING_ORDER.indexOf(a))[0] ?? null;

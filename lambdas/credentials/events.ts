@@ -10,13 +10,16 @@ export interface Actor {
 
 /** What an event says beyond its credential. */
 export type EventExtras = Partial<
-  Pick<FeedEvent, "outcome" | "outcomeReason" | "durationMs" | "externalVerifierId" | "externalTransactionRef">
+  Pick<
+    FeedEvent,
+    "outcome" | "outcomeReason" | "durationMs" | "externalVerifierId" | "externalTransactionRef"
+  >
 >;
 
-/** An event about one credential. It names the kind of subject, never the subject. */
+/** An event about one credential (null: one that nobody knows). It names the kind of subject, never the subject. */
 export function credentialEvent(
   ports: { now: () => Date; newEventId: () => string },
-  record: Pick<CredentialRecord, "id" | "credentialType" | "subjectType">,
+  record: Pick<CredentialRecord, "id" | "credentialType" | "subjectType"> | null,
   type: EventType,
   actor: Actor,
   extras: EventExtras = {},
@@ -27,9 +30,9 @@ export function credentialEvent(
     timestamp: ports.now().toISOString(),
     outcome: "success",
     actorType: actor.type,
-    credentialId: record.id,
-    credentialType: record.credentialType,
-    subjectType: record.subjectType,
+    credentialId: record?.id ?? null,
+    credentialType: record?.credentialType ?? null,
+    subjectType: record?.subjectType ?? null,
     sourceIp: actor.sourceIp ?? null,
     userAgent: actor.userAgent ?? null,
     ...extras,

@@ -42,5 +42,7 @@ export function credentialUrn(credentialId: string): string {
 
 /** The id in a credential's URN. */
 export function idOfUrn(urn: unknown): string | undefined {
-  return typeof urn === "string" ? /^urn:beltic:credential:(cred_[0-9A-HJKMNP-TV-Z]{26})$/.exec(urn)?.[1] : undefined;
+  return typeof urn === "string"
+    ? /^urn:beltic:credential:(cred_[0-9A-HJKMNP-TV-Z]{26})$/.exec(urn)?.[1]
+    : undefined;
 }

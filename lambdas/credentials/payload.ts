@@ -17,7 +17,8 @@ export interface StatusPlace {
 /** Stable URLs under the issuer's own host. */
 export const urls = {
   context: (did: string): string => `${issuerOrigin(did)}/.well-known/contexts/credentials/v1`,
-  schema: (did: string, type: CredentialType): string => `${issuerOrigin(did)}/.well-known/schemas/${type}/v1`,
+  schema: (did: string, type: CredentialType): string =>
+    `${issuerOrigin(did)}/.well-known/schemas/${type}/v1`,
   vct: (did: string, type: CredentialType): string => `${issuerOrigin(did)}/.well-known/vct/${type}/v1`,
   statusLists: (did: string): string => `${issuerOrigin(did)}/.well-known/status-lists/v1`,
   statusList(did: string, place: Omit<StatusPlace, "index">, purpose: StatusPurpose): string {

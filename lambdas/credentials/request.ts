@@ -1,7 +1,14 @@
 import * as z from "zod";
 import { validationProblem } from "../api/zod-issues.ts";
 import { Problem, type ProblemDetail } from "../problem.ts";
-import { bodySchemas, type Claims, type CredentialType, claimsObject, credentialType, type Subject } from "./claim-schemas.ts";
+import {
+  bodySchemas,
+  type Claims,
+  type CredentialType,
+  claimsObject,
+  credentialType,
+  type Subject,
+} from "./claim-schemas.ts";
 import { addDuration, isDuration } from "./duration.ts";
 import { credentialFormats } from "./record.ts";
 import { publicJwk } from "./signing-keys.ts";
@@ -23,7 +30,10 @@ export const issueBody = z
     evidence_refs: z.array(z.string().min(1).max(256)).max(50).default([]),
     metadata: claimsObject.optional(),
     self_attestation_complete: z.boolean().optional(),
-    cnf: z.strictObject({ jwk: publicJwk }).optional().meta({ description: "Holder's key; only with sd_jwt_vc." }),
+    cnf: z
+      .strictObject({ jwk: publicJwk })
+      .optional()
+      .meta({ description: "Holder's key; only with sd_jwt_vc." }),
   })
   .meta({ id: "IssueCredential" });
 export type IssueBody = z.infer<typeof issueBody>;
@@ -83,7 +93,11 @@ function outlineFaults(body: IssueBody, issuedAt: Date, expiresAt: Date): Proble
   const rules: [holds: boolean, fault: ProblemDetail][] = [
     [
       body.self_attestation_complete !== false,
-      { path: "self_attestation_complete", code: "self_attestation_incomplete", message: "Must be true when it is sent." },
+      {
+        path: "self_attestation_complete",
+        code: "self_attestation_incomplete",
+        message: "Must be true when it is sent.",
+      },
     ],
     [
       body.expires_at === undefined || body.ttl === undefined,
@@ -107,13 +121,21 @@ function outlineFaults(body: IssueBody, issuedAt: Date, expiresAt: Date): Proble
     ],
     [
       body.cnf === undefined || body.format === "sd_jwt_vc",
-      { path: "cnf", code: "not_in_format", message: "A holder's key goes only into a credential of format sd_jwt_vc." },
+      {
+        path: "cnf",
+        code: "not_in_format",
+        message: "A holder's key goes only into a credential of format sd_jwt_vc.",
+      },
     ],
   ];
   return rules.flatMap(([holds, fault]) => (holds ? [] : [fault]));
 }
 
-function faultsOf(parsed: z.ZodSafeParseResult<unknown>, input: unknown, root: string): readonly ProblemDetail[] {
+function faultsOf(
+  parsed: z.ZodSafeParseResult<unknown>,
+  input: unknown,
+  root: string,
+): readonly ProblemDetail[] {
   if (parsed.success) return [];
   return validationProblem(parsed.error, input).details.map((fault) => ({
     ...fault,

@@ -1,6 +1,12 @@
 import * as z from "zod";
 import { anySubject, claimsObject, credentialType } from "./claim-schemas.ts";
-import { type CredentialRecord, credentialFormats, credentialSources, signedPayload, statusAt } from "./record.ts";
+import {
+  type CredentialRecord,
+  credentialFormats,
+  credentialSources,
+  signedPayload,
+  statusAt,
+} from "./record.ts";
 import { keyId } from "./signing-keys.ts";
 
 /** A credential as clients see it (credentials.md, Types). */

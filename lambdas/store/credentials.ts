@@ -31,14 +31,25 @@ export interface CredentialStore {
   ): Promise<boolean>;
   /** Removes everything personal for good. @returns false when that was done before */
   erase(record: CredentialRecord, at: string, bits: readonly Move[], event: FeedEvent): Promise<boolean>;
-  /** One page, newest first, of a tenant's credentials or of one subject's. */
+  /**
+   * One page, newest first, of a tenant's credentials or of one subject's.
+   * @param options `after`: sort key ({@link sortKeyOf}) of the last one seen
+   */
   list(
     tenant: Tenant,
-    options: { subjectId?: string; limit: number; cursor?: Item },
-  ): Promise<{ records: CredentialRecord[]; cursor?: Item }>;
+    options: { subjectId?: string; limit: number; after?: string },
+  ): Promise<{ records: CredentialRecord[]; more: boolean }>;
 }
 
-const PERSONAL = ["subject", "claims", "metadata", "signingInput", "signature", "disclosures", "revocationReason"];
+const PERSONAL = [
+  "subject",
+  "claims",
+  "metadata",
+  "signingInput",
+  "signature",
+  "disclosures",
+  "revocationReason",
+];
 
 /** The credentials over the table. */
 export function createCredentialStore(table: Table): CredentialStore {
@@ -94,26 +105,41 @@ export function createCredentialStore(table: Table): CredentialStore {
       ]);
       return outcome.ok;
     },
-    async list(tenant, { subjectId, limit, cursor }) {
+    async list(tenant, { subjectId, limit, after }) {
+      const index = subjectId === undefined ? ("gsi1" as const) : ("gsi2" as const);
+      const pk =
+        subjectId === undefined
+          ? indexKeys.credentialsOfTenant(tenant)
+          : indexKeys.credentialsOfSubject(tenant, subjectId);
       const page = await table.index({
-        ...(subjectId === undefined
-          ? { index: "gsi1", pk: indexKeys.credentialsOfTenant(tenant) }
-          : { index: "gsi2", pk: indexKeys.credentialsOfSubject(tenant, subjectId) }),
+        index,
+        pk,
         newestFirst: true,
         limit,
-        ...(cursor === undefined ? {} : { cursor }),
+        ...(after === undefined ? {} : { cursor: startKey(index, pk, after) }),
       });
       return {
         records: page.items.map((item) => credentialRecord.parse(item)),
-        ...(page.cursor === undefined ? {} : { cursor: page.cursor }),
+        more: page.cursor !== undefined,
       };
     },
   };
 }
 
+/** Where a credential stands in a list: by time of issue, then by id. */
+export function sortKeyOf({ issuedAt, id }: Pick<CredentialRecord, "issuedAt" | "id">): string {
+  return `${issuedAt}#${id}`;
+}
+
+/** The start key of a query, rebuilt from the sort key, so that a cursor holds nothing that a client could turn elsewhere. */
+function startKey(index: "gsi1" | "gsi2", pk: string, sortKey: string): Item {
+  const id = sortKey.slice(sortKey.indexOf("#") + 1);
+  return { ...credentialKeys.meta(id), [`${index}pk`]: pk, [`${index}sk`]: sortKey };
+}
+
 /** Only a finished credential is listed, so the indexes get to know it when it becomes active. */
 function indexAttributes(record: CredentialRecord): Item {
-  const sk = `${record.issuedAt}#${record.id}`;
+  const sk = sortKeyOf(record);
   return {
     gsi1pk: indexKeys.credentialsOfTenant(record),
     gsi1sk: sk,

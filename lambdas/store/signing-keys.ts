@@ -28,7 +28,7 @@ export function createSigningKeyStore(table: Table): SigningKeyStore {
       const active = new Map<string, string>();
       const keys: SigningKey[] = [];
       for (const item of items) {
-        const sk = String(item["sk"]);
+        const sk = String(item.sk);
         if (sk.startsWith("ACTIVE#")) active.set(sk.slice("ACTIVE#".length), pointer.parse(item).thumbprint);
         else keys.push(signingKey.parse(item));
       }

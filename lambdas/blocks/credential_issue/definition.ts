@@ -6,4 +6,5 @@ export const definition: BlockDefinition = {
   memoryMb: 512,
   timeoutSeconds: 60,
   providers: [],
+  needs: ["credential_signing"],
 };

@@ -1,4 +1,7 @@
-import type { CredentialIssueConfig, CredentialIssueInput } from "../../../compiler/catalogue/credential-issue.ts";
+import type {
+  CredentialIssueConfig,
+  CredentialIssueInput,
+} from "../../../compiler/catalogue/credential-issue.ts";
 import { isJsonObject, type JsonObject, type JsonValue } from "../../../compiler/json.ts";
 import { deriveBody } from "../../credentials/derive-claims.ts";
 import { blockCredentialId } from "../../credentials/ids.ts";
@@ -20,13 +23,20 @@ const subjectTypes: Partial<Record<CredentialIssueConfig["credential_type"], str
 };
 
 /** The blocks whose results a credential rests on. */
-const CHECKS = new Set(["document_verification", "identity_verification", "sanctions_screening", "business_lookup"]);
+const CHECKS = new Set([
+  "document_verification",
+  "identity_verification",
+  "sanctions_screening",
+  "business_lookup",
+]);
 
 /**
  * Issues the credential of a block: exactly one per execution and block, whatever is retried.
  * @param ports what issuing needs
  */
-export function credentialIssueWork(ports: IssuePorts): BlockWork<CredentialIssueInput, CredentialIssueConfig> {
+export function credentialIssueWork(
+  ports: IssuePorts,
+): BlockWork<CredentialIssueInput, CredentialIssueConfig> {
   return async (task) => {
     const body = await bodyOf(task);
     if ("kind" in body) return body;
@@ -51,11 +61,15 @@ export function credentialIssueWork(ports: IssuePorts): BlockWork<CredentialIssu
 /** The body as `POST /v1/credentials` would get it: from the mapping, where there is one, else derived. */
 async function bodyOf(task: Task): Promise<IssueBody | Failure> {
   const { config, input } = task;
+  if ([...task.results.values()].some(({ handled }) => !handled)) {
+    return failed("upstream_failed", "A block above failed and nothing took care of it.");
+  }
   const derived = deriveBody(config.credential_type, upstreamResults(task), task.now());
   const claims = config.claims ?? objectAt(input, "claims") ?? derived?.claims;
-  if (claims === undefined) return failed("missing_claims", "Claims of this credential type must be given by the graph.");
+  if (claims === undefined)
+    return failed("missing_claims", "Claims of this credential type must be given by the graph.");
   const subject = { ...derived?.subject, ...objectAt(input, "subject"), ...config.subject };
-  const id = subject["id"] ?? input.subject_id ?? (await inputSubjectId(task));
+  const id = subject.id ?? input.subject_id ?? (await inputSubjectId(task));
   if (typeof id !== "string" || id === "") return failed("missing_subject", "The run names no subject_id.");
   const parsed = issueBody.safeParse({
     credential_type: config.credential_type,
@@ -85,7 +99,9 @@ async function inputSubjectId(task: Task): Promise<JsonValue | undefined> {
 
 /** What an expression found nothing for (a skipped block's field) is left out of the claims. */
 function withoutNulls(fields: JsonObject): JsonObject {
-  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== null && value !== undefined));
+  return Object.fromEntries(
+    Object.entries(fields).filter(([, value]) => value !== null && value !== undefined),
+  );
 }
 
 function evidenceOf(task: Task): string[] {

@@ -40,7 +40,8 @@ const rules: Record<string, Rule> = {
   type: (value, type) => typeof type === "string" && (types[type]?.(value) ?? false),
   const: (value, expected) => value === expected,
   enum: (value, allowed) => list(allowed).includes(value),
-  pattern: (value, pattern) => typeof value !== "string" || (typeof pattern === "string" && matches(value, pattern)),
+  pattern: (value, pattern) =>
+    typeof value !== "string" || (typeof pattern === "string" && matches(value, pattern)),
   minLength: bound("string", atLeast),
   maxLength: bound("string", atMost),
   minimum: bound("number", atLeast),
@@ -49,23 +50,29 @@ const rules: Record<string, Rule> = {
   maxItems: bound("array", atMost),
   items: (value, schema) => !Array.isArray(value) || value.every((item) => fits(item, schema)),
   prefixItems: (value, schemas) =>
-    !Array.isArray(value) || list(schemas).every((schema, place) => place >= value.length || fits(value[place], schema)),
-  required: (value, names) => !isObject(value) || list(names).every((name) => Object.hasOwn(value, String(name))),
+    !Array.isArray(value) ||
+    list(schemas).every((schema, place) => place >= value.length || fits(value[place], schema)),
+  required: (value, names) =>
+    !isObject(value) || list(names).every((name) => Object.hasOwn(value, String(name))),
   properties: (value, properties) =>
     !isObject(value) ||
     (isObject(properties) &&
-      Object.entries(properties).every(([name, schema]) => !Object.hasOwn(value, name) || fits(value[name], schema))),
-  propertyNames: (value, schema) => !isObject(value) || Object.keys(value).every((name) => fits(name, schema)),
+      Object.entries(properties).every(
+        ([name, schema]) => !Object.hasOwn(value, name) || fits(value[name], schema),
+      )),
+  propertyNames: (value, schema) =>
+    !isObject(value) || Object.keys(value).every((name) => fits(name, schema)),
   additionalProperties: (value, schema, whole) => {
     if (!isObject(value)) return true;
-    const known = isObject(whole["properties"]) ? whole["properties"] : {};
+    const known = isObject(whole.properties) ? whole.properties : {};
     return Object.keys(value).every((name) => Object.hasOwn(known, name) || fits(value[name], schema));
   },
   dependentRequired: (value, needs) =>
     !isObject(value) ||
     (isObject(needs) &&
       Object.entries(needs).every(
-        ([name, others]) => !Object.hasOwn(value, name) || list(others).every((other) => Object.hasOwn(value, String(other))),
+        ([name, others]) =>
+          !Object.hasOwn(value, name) || list(others).every((other) => Object.hasOwn(value, String(other))),
       )),
   allOf: (value, schemas) => list(schemas).every((schema) => fits(value, schema)),
   anyOf: (value, schemas) => list(schemas).some((schema) => fits(value, schema)),
@@ -80,5 +87,7 @@ const rules: Record<string, Rule> = {
 export function fits(value: unknown, schema: unknown): boolean {
   if (typeof schema === "boolean") return schema;
   if (!isObject(schema)) return false;
-  return Object.entries(schema).every(([keyword, argument]) => rules[keyword]?.(value, argument, schema) ?? true);
+  return Object.entries(schema).every(
+    ([keyword, argument]) => rules[keyword]?.(value, argument, schema) ?? true,
+  );
 }

@@ -35,15 +35,26 @@ export function parseToken(compact: string): ParsedToken | ReasonCode {
   const [headerPart = "", payloadPart = "", signaturePart = ""] = parts;
   const header = parseStrictObject(decodeText(headerPart) ?? "");
   if (parts.length !== 3 || header === undefined) return "malformed_jwt";
-  if (header["alg"] !== "ES256") return "unsupported_alg";
+  if (header.alg !== "ES256") return "unsupported_alg";
   const { kid } = header;
-  const typ = tokenTypes.find((known) => known === header["typ"]);
-  if (typeof kid !== "string" || typ === undefined || "crit" in header || "b64" in header) return "malformed_jwt";
+  const typ = tokenTypes.find((known) => known === header.typ);
+  if (typeof kid !== "string" || typ === undefined || "crit" in header || "b64" in header)
+    return "malformed_jwt";
   const payload = parseStrictObject(decodeText(payloadPart) ?? "");
   if (payload === undefined || decodeBase64url(signaturePart) === undefined) return "malformed_jwt";
   const { iss, iat, nbf = iat, exp } = payload;
   if (typeof iss !== "string" || !isTime(iat) || !isTime(nbf) || !isTime(exp)) return "malformed_jwt";
-  return { compact, typ, kid, bringsKey: KEY_PARAMETERS.some((name) => name in header), payload, iss, iat, nbf, exp };
+  return {
+    compact,
+    typ,
+    kid,
+    bringsKey: KEY_PARAMETERS.some((name) => name in header),
+    payload,
+    iss,
+    iat,
+    nbf,
+    exp,
+  };
 }
 
 /** A NumericDate (RFC 7519, 2) of this side of the year 10000. */

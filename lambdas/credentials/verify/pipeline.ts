@@ -6,7 +6,15 @@ import { fits, type JsonSchema } from "./json-schema.ts";
 import { type ParsedToken, parseToken } from "./parse.ts";
 import { applyPolicy, asksForPolicy, type SpendLedger } from "./policy.ts";
 import { isObject, type JsonObject } from "./strict-json.ts";
-import { type Accepted, type ReasonCode, reasons, type Step, steps, type Verdict, type VerifyContext } from "./verdict.ts";
+import {
+  type Accepted,
+  type ReasonCode,
+  reasons,
+  type Step,
+  steps,
+  type Verdict,
+  type VerifyContext,
+} from "./verdict.ts";
 
 /** What verifying needs from outside; the server and the SDK bring their own. */
 export interface VerifyPorts {
@@ -39,7 +47,11 @@ const LEEWAY = 60;
  * @param compact the token
  * @param context what the verifier asks about; `{}`: only whether the credential is valid
  */
-export async function verifyCredential(compact: string, context: VerifyContext, ports: VerifyPorts): Promise<Verdict> {
+export async function verifyCredential(
+  compact: string,
+  context: VerifyContext,
+  ports: VerifyPorts,
+): Promise<Verdict> {
   const token = parseToken(compact);
   if (typeof token === "string") return refusal(token, "parse");
 
@@ -57,7 +69,8 @@ export async function verifyCredential(compact: string, context: VerifyContext, 
   const status = await ports.checkStatus(credential);
   if (status !== undefined) return refusal(status, "status");
 
-  if (credential.type !== "agent_authorization" || !asksForPolicy(context)) return acceptance(token, credential);
+  if (credential.type !== "agent_authorization" || !asksForPolicy(context))
+    return acceptance(token, credential);
   const claims = agentClaimsOf(credential);
   const matched = await applyPolicy(credential.id, claims, context, ports.ledger, ports.now());
   if (typeof matched === "string") return refusal(matched, "policy");
@@ -73,7 +86,11 @@ function refusal(code: ReasonCode, step: Step): Verdict {
   };
 }
 
-function acceptance(token: ParsedToken, credential: ReadCredential, policy: "passed" | "not_applicable" = "not_applicable"): Accepted {
+function acceptance(
+  token: ParsedToken,
+  credential: ReadCredential,
+  policy: "passed" | "not_applicable" = "not_applicable",
+): Accepted {
   return {
     valid: true,
     credentialId: credential.id,
@@ -123,16 +140,17 @@ function checkTimes(token: ParsedToken, context: VerifyContext, now: Date): Reas
 /** Step 5. The payload fits the schema of its type, and the JWT claims agree with the credential's own. */
 function readCredential(token: ParsedToken, schemas: VerifyPorts["schemas"]): ReadCredential | undefined {
   const { payload } = token;
-  const type = typeOfVc(payload["type"]);
-  const id = idOfUrn(payload["id"]);
-  const subject = payload["credentialSubject"];
-  if (type === undefined || id === undefined || !isObject(subject) || !fits(payload, schemas[type])) return undefined;
+  const type = typeOfVc(payload.type);
+  const id = idOfUrn(payload.id);
+  const subject = payload.credentialSubject;
+  if (type === undefined || id === undefined || !isObject(subject) || !fits(payload, schemas[type]))
+    return undefined;
   const agrees =
-    payload["issuer"] === token.iss &&
-    payload["jti"] === payload["id"] &&
-    payload["sub"] === subject["id"] &&
-    Date.parse(String(payload["validFrom"])) === token.nbf * 1000 &&
-    Date.parse(String(payload["validUntil"])) === token.exp * 1000;
+    payload.issuer === token.iss &&
+    payload.jti === payload.id &&
+    payload.sub === subject.id &&
+    Date.parse(String(payload.validFrom)) === token.nbf * 1000 &&
+    Date.parse(String(payload.validUntil)) === token.exp * 1000;
   return agrees ? { id, type, payload, ...splitSubject(type, subject) } : undefined;
 }
 
@@ -140,12 +158,14 @@ function readCredential(token: ParsedToken, schemas: VerifyPorts["schemas"]): Re
 export function splitSubject(type: CredentialType, credentialSubject: JsonObject) {
   const { subjectFields } = credentialKinds[type];
   const pick = (wanted: boolean) =>
-    Object.fromEntries(Object.entries(credentialSubject).filter(([name]) => subjectFields.includes(name) === wanted));
+    Object.fromEntries(
+      Object.entries(credentialSubject).filter(([name]) => subjectFields.includes(name) === wanted),
+    );
   return { subject: pick(true), claims: pick(false) };
 }
 
 function isAgentClaims(claims: JsonObject): claims is JsonObject & AgentClaims {
-  return Array.isArray(claims["permissions"]);
+  return Array.isArray(claims.permissions);
 }
 
 /** The schema step has accepted the claims; this tells the compiler. */

@@ -30,7 +30,9 @@ export async function applyPolicy(
 ): Promise<Permission | ReasonCode> {
   const covering = claims.permissions.filter((permission) => covers(permission, context));
   if (covering.length === 0) return "no_matching_permission";
-  const matched = covering.find(({ conditions = [] }) => conditions.every((condition) => holds(condition, context)));
+  const matched = covering.find(({ conditions = [] }) =>
+    conditions.every((condition) => holds(condition, context)),
+  );
   if (matched === undefined) return "condition_failed";
   const amount = context.transaction_amount;
   const currency = context.transaction_currency;

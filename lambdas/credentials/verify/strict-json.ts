@@ -38,7 +38,8 @@ function namesAreUnique(text: string): boolean {
 
 function isNewName(names: Set<string> | undefined, token: string, colon: string): boolean {
   const name: unknown = JSON.parse(token.slice(0, token.length - colon.length));
-  if (names === undefined || typeof name !== "string" || name === "__proto__" || names.has(name)) return false;
+  if (names === undefined || typeof name !== "string" || name === "__proto__" || names.has(name))
+    return false;
   names.add(name);
   return true;
 }

@@ -1,0 +1,125 @@
+import * as z from "zod";
+import { credentialType, permission } from "../credentials/claim-schemas.ts";
+import { findCredential } from "../credentials/lifecycle.ts";
+import type { CredentialPorts } from "../credentials/ports.ts";
+import { MAX_TOKEN_LENGTH } from "../credentials/verify/parse.ts";
+import { type ReasonCode, reasons, steps, type Verdict } from "../credentials/verify/verdict.ts";
+import { verifyHere, verifyStored } from "../credentials/verify-here.ts";
+import { actorOf, credentialId } from "./credentials.ts";
+import { json, type Route, route } from "./route.ts";
+
+/** What a verifier asks about. Other fields are there for the conditions of permissions. */
+const contextSchema = z
+  .object({
+    audience: z.string().max(500).optional(),
+    resource_type: z.string().max(256).optional(),
+    resource_id: z.string().max(256).optional(),
+    action: z.string().max(256).optional(),
+    transaction_amount: z.int().nonnegative().optional().describe("In minor units."),
+    transaction_currency: z
+      .string()
+      .regex(/^[A-Z]{3}$/)
+      .optional(),
+  })
+  .catchall(z.json())
+  .meta({ id: "VerificationContext" });
+
+const checks = z.array(
+  z.object({ name: z.enum(steps), outcome: z.enum(["passed", "failed", "not_applicable"]) }),
+);
+const reasonCodes = z.enum(Object.keys(reasons)).describe("Why the credential is not accepted.");
+
+const verdictSchema = z
+  .discriminatedUnion("valid", [
+    z.object({
+      valid: z.literal(true),
+      status: z.literal("active"),
+      credential_id: z.string(),
+      credential_type: credentialType,
+      issuer_did: z.string(),
+      subject: z.record(z.string(), z.unknown()),
+      claims: z.record(z.string(), z.unknown()),
+      issued_at: z.string(),
+      expires_at: z.string(),
+      checks,
+      matched_permission: permission.optional(),
+    }),
+    z.object({
+      valid: z.literal(false),
+      reason: z.object({ code: reasonCodes, message: z.string(), step: z.enum(steps) }),
+      checks,
+    }),
+  ])
+  .meta({ id: "Verdict" });
+
+const responses = { 200: { description: "The verdict, whatever it is.", schema: verdictSchema } };
+const TAG = "Credentials";
+
+/** `/v1/credentials/verify` and `/v1/credentials/{id}/verify`. */
+export function verificationRoutes(ports: CredentialPorts): Route[] {
+  return [verifyTokenRoute(ports), verifyStoredRoute(ports)];
+}
+
+function verifyTokenRoute(ports: CredentialPorts): Route {
+  return route(
+    {
+      method: "post",
+      path: "/v1/credentials/verify",
+      operationId: "verifyCredential",
+      tag: TAG,
+      summary: "Verify a credential that somebody shows.",
+      scope: "credentials:verify",
+      request: z.object({
+        body: z.strictObject({
+          // Longer ones reach the first step, which refuses them by its own code.
+          credential: z.string().max(MAX_TOKEN_LENGTH * 2),
+          context: contextSchema.optional(),
+        }),
+      }),
+      responses,
+    },
+    async ({ caller, body, source }) =>
+      json(
+        200,
+        present(await verifyHere(ports, caller, body.credential, body.context ?? {}, actorOf(source))),
+      ),
+  );
+}
+
+function verifyStoredRoute(ports: CredentialPorts): Route {
+  return route(
+    {
+      method: "post",
+      path: "/v1/credentials/{id}/verify",
+      operationId: "verifyStoredCredential",
+      tag: TAG,
+      summary: "Verify a stored credential; the body is the context.",
+      scope: "credentials:verify",
+      request: z.object({ params: z.object({ id: credentialId }), body: contextSchema }),
+      bodyOptions: { optional: true },
+      responses,
+      problems: ["not_found"],
+    },
+    async ({ caller, params, body, source }) => {
+      const record = await findCredential(ports, caller, params.id);
+      return json(200, present(await verifyStored(ports, record, body, actorOf(source))));
+    },
+  );
+}
+
+function present(verdict: Verdict) {
+  if (!verdict.valid) return verdict satisfies { reason: { code: ReasonCode } };
+  return {
+    valid: true,
+    status: "active",
+    credential_id: verdict.credentialId,
+    credential_type: verdict.credentialType,
+    issuer_did: verdict.issuerDid,
+    subject: verdict.subject,
+    claims: verdict.claims,
+    issued_at: verdict.issuedAt,
+    expires_at: verdict.expiresAt,
+    checks: verdict.checks,
+    ...(verdict.matchedPermission === undefined ? {} : { matched_permission: verdict.matchedPermission }),
+  };
+}

@@ -1,0 +1,200 @@
+import { createHash } from "node:crypto";
+import * as z from "zod";
+import { credentialType } from "../credentials/claim-schemas.ts";
+import { urls } from "../credentials/payload.ts";
+import type { CredentialPorts } from "../credentials/ports.ts";
+import { didDocument, jwksDocument } from "../credentials/signing-keys.ts";
+import {
+  encodeList,
+  statusList2021,
+  statusListCredential,
+  statusListPayload,
+} from "../credentials/status-list.ts";
+import { notFound } from "../problem.ts";
+import { json, publicRoute, type Reply, type Route } from "./route.ts";
+
+type WellKnownPorts = Pick<CredentialPorts, "issuer" | "lists" | "schemas" | "now">;
+
+const TAG = "Well-known";
+const anyObject = z.record(z.string(), z.unknown());
+/** Documents under versioned URLs never change. */
+const FOREVER = { "cache-control": "public, max-age=86400" };
+const AN_HOUR = { "cache-control": "public, max-age=3600" };
+
+/** `/.well-known/*`: everything that a verifier needs, without a key and for any origin. */
+export function wellKnownRoutes(ports: WellKnownPorts): Route[] {
+  return [jwksRoute(ports), didRoute(ports), schemaRoute(ports), contextRoute(ports), statusListRoute(ports)];
+}
+
+function jwksRoute({ issuer }: WellKnownPorts): Route {
+  return publicRoute(
+    {
+      method: "get",
+      path: "/.well-known/jwks.json",
+      operationId: "readJwks",
+      tag: TAG,
+      summary: "The issuer's public keys, retired ones too while they cover a live credential.",
+      request: z.object({}),
+      open: true,
+      responses: { 200: { description: "A JWK Set (RFC 7517).", schema: anyObject } },
+    },
+    async () => json(200, jwksDocument(issuer.did, await issuer.publishedKeys()), AN_HOUR),
+  );
+}
+
+function didRoute({ issuer }: WellKnownPorts): Route {
+  return publicRoute(
+    {
+      method: "get",
+      path: "/.well-known/did.json",
+      operationId: "readDidDocument",
+      tag: TAG,
+      summary: "The issuer's DID document (did:web).",
+      request: z.object({}),
+      open: true,
+      responses: {
+        200: { description: "A DID document.", schema: anyObject, contentType: "application/did+json" },
+      },
+    },
+    async () => ({
+      status: 200,
+      contentType: "application/did+json",
+      body: JSON.stringify(
+        didDocument(issuer.did, await issuer.publishedKeys(), urls.statusLists(issuer.did)),
+      ),
+      headers: AN_HOUR,
+    }),
+  );
+}
+
+function schemaRoute({ schemas }: WellKnownPorts): Route {
+  return publicRoute(
+    {
+      method: "get",
+      path: "/.well-known/schemas/{type}/v1",
+      operationId: "readCredentialSchema",
+      tag: TAG,
+      summary: "The JSON Schema of a credential type: what `credentialSchema` names.",
+      request: z.object({ params: z.object({ type: credentialType }) }),
+      open: true,
+      responses: {
+        200: { description: "A JSON Schema.", schema: anyObject, contentType: "application/schema+json" },
+      },
+    },
+    async ({ params }) => ({
+      status: 200,
+      contentType: "application/schema+json",
+      body: JSON.stringify(schemas[params.type]),
+      headers: FOREVER,
+    }),
+  );
+}
+
+/** Every term of ours, without a list: a name is an IRI below the vocabulary's. */
+function contextRoute({ issuer }: WellKnownPorts): Route {
+  return publicRoute(
+    {
+      method: "get",
+      path: "/.well-known/contexts/credentials/v1",
+      operationId: "readJsonLdContext",
+      tag: TAG,
+      summary: "The JSON-LD context of our claims.",
+      request: z.object({}),
+      open: true,
+      responses: {
+        200: { description: "A JSON-LD context.", schema: anyObject, contentType: "application/ld+json" },
+      },
+    },
+    async () => ({
+      status: 200,
+      contentType: "application/ld+json",
+      body: JSON.stringify({ "@context": { "@vocab": `${urls.context(issuer.did)}#` } }),
+      headers: FOREVER,
+    }),
+  );
+}
+
+const listQuery = z.object({
+  org: z.string().min(1).max(128),
+  list: z
+    .string()
+    .regex(/^(production|staging)-[1-9][0-9]{0,5}$/)
+    .default("production-1"),
+  purpose: z.enum(["revocation", "suspension"]).default("revocation"),
+  format: z.enum(["BitstringStatusList", "StatusList2021"]).default("BitstringStatusList"),
+});
+
+function statusListRoute(ports: WellKnownPorts): Route {
+  const sign = signedOnce(ports);
+  return publicRoute(
+    {
+      method: "get",
+      path: "/.well-known/status-lists/v1",
+      operationId: "readStatusList",
+      tag: TAG,
+      summary: "A status list, signed when `application/vc+jwt` is accepted, else as JSON.",
+      request: z.object({
+        query: listQuery,
+        headers: z.object({ accept: z.string().optional(), "if-none-match": z.string().optional() }),
+      }),
+      open: true,
+      responses: {
+        200: {
+          description: "A BitstringStatusListCredential, or its Status List 2021 form.",
+          schema: anyObject,
+          headers: { etag: "Changes with every bit." },
+        },
+        304: { description: "Nothing has changed." },
+      },
+      problems: ["not_found"],
+    },
+    async ({ query, headers }) => {
+      const credential = await readList(ports, query);
+      const isSigned = (headers.accept ?? "").includes("application/vc+jwt");
+      const etag = etagOf(credential, isSigned ? "jwt" : query.format);
+      const caching = { "cache-control": "public, max-age=60", etag, vary: "accept" };
+      if (headers["if-none-match"]?.split(/,\s*/).includes(etag)) return { status: 304, headers: caching };
+      if (isSigned) return { ...(await sign(credential, etag)), headers: caching };
+      const body = query.format === "StatusList2021" ? statusList2021(credential) : credential;
+      return json(200, body, caching);
+    },
+  );
+}
+
+async function readList({ issuer, lists, now }: WellKnownPorts, query: z.output<typeof listQuery>) {
+  const [environment = "", number = ""] = query.list.split("-");
+  const tenant = {
+    organizationId: query.org,
+    environment: environment === "staging" ? ("staging" as const) : ("production" as const),
+  };
+  const listNumber = Number(number);
+  if (listNumber > (await lists.newest(tenant))) throw notFound("status list");
+  const encoded = encodeList(await lists.setBits(tenant, query.purpose, listNumber));
+  return statusListCredential(issuer.did, { ...tenant, listNumber, purpose: query.purpose }, encoded, now());
+}
+
+type ListCredential = Awaited<ReturnType<typeof readList>>;
+
+/** Weak, for a list that is signed again is the same list with another signature. */
+function etagOf(credential: ListCredential, form: string): string {
+  return `W/"${createHash("sha256")
+    .update(JSON.stringify([form, credential]))
+    .digest("base64url")}"`;
+}
+
+/** Signs each state of a list once a process: reads must not become signatures. */
+function signedOnce({ issuer }: WellKnownPorts) {
+  const signed = new Map<string, { etag: string; jwt: Promise<string> }>();
+  return async (credential: ListCredential, etag: string): Promise<Reply> => {
+    let entry = signed.get(credential.id);
+    if (entry?.etag !== etag) {
+      entry = {
+        etag,
+        jwt: issuer.signCompact("credential", { typ: "vc+jwt" }, statusListPayload(credential)),
+      };
+      signed.set(credential.id, entry);
+      entry.jwt.catch(() => signed.delete(credential.id));
+    }
+    return { status: 200, body: await entry.jwt, contentType: "application/vc+jwt" };
+  };
+}

@@ -1,0 +1,111 @@
+import { outboxMove } from "../audit/event.ts";
+import type { Tenant } from "../store/keys.ts";
+import { type Actor, credentialEvent } from "./events.ts";
+import type { CredentialPorts } from "./ports.ts";
+import { type CredentialRecord, signedPayload, statusAt } from "./record.ts";
+import { publicJwk } from "./signing-keys.ts";
+import { type ReadCredential, verifyCredential } from "./verify/pipeline.ts";
+import { type ReasonCode, reasons, type Verdict, type VerifyContext } from "./verify/verdict.ts";
+
+/**
+ * Verifies a token that somebody shows, by our own records: the seven steps with our keys, our store and our ledger. Every
+ * verification becomes an event, of the caller's feed.
+ * @param tenant who asks; a credential of another organization may be shown to anyone, one of the other environment is not known here
+ */
+export async function verifyHere(
+  ports: CredentialPorts,
+  tenant: Tenant,
+  token: string,
+  context: VerifyContext,
+  actor: Actor,
+): Promise<Verdict> {
+  const startedAt = ports.now().getTime();
+  let seen: CredentialRecord | undefined;
+  const verdict = await verifyCredential(token, context, {
+    isTrusted: (issuer) => issuer === ports.issuer.did,
+    findKey: (issuer, kid) => credentialKey(ports, issuer, kid),
+    schemas: ports.schemas,
+    ledger: ports.ledger,
+    now: ports.now,
+    checkStatus: async (credential) => {
+      seen = await ports.credentials.find(credential.id);
+      return statusOf(ports, tenant, seen, credential);
+    },
+  });
+  await recordVerification(ports, tenant, verdict, seen, actor, ports.now().getTime() - startedAt);
+  return verdict;
+}
+
+/** Verifies a stored credential: what was erased has no token left, and says so. */
+export async function verifyStored(
+  ports: CredentialPorts,
+  record: CredentialRecord,
+  context: VerifyContext,
+  actor: Actor,
+): Promise<Verdict> {
+  const token = signedPayload(record);
+  if (token !== undefined) return verifyHere(ports, record, token, context, actor);
+  const verdict: Verdict = {
+    valid: false,
+    reason: { code: "deleted", message: reasons.deleted, step: "status" },
+    checks: [{ name: "status", outcome: "failed" }],
+  };
+  await recordVerification(ports, record, verdict, record, actor, 0);
+  return verdict;
+}
+
+async function credentialKey(ports: CredentialPorts, issuer: string, kid: string) {
+  const key = await ports.issuer.findKey(kid.slice(issuer.length + 1));
+  return key?.use === "credential" ? publicJwk.parse(key.jwk) : undefined;
+}
+
+/** Step 6: the record, then the bits (which the record's own transactions write, so that they never differ), then the delegator. */
+async function statusOf(
+  ports: CredentialPorts,
+  tenant: Tenant,
+  record: CredentialRecord | undefined,
+  credential: ReadCredential,
+): Promise<ReasonCode | undefined> {
+  if (record === undefined || record.state === "issuing" || record.environment !== tenant.environment) {
+    return "unknown_credential";
+  }
+  if (record.erasedAt !== undefined) return "deleted";
+  if (record.state === "revoked") return "revoked";
+  if (record.state === "suspended") return "suspended";
+  const [revoked, suspended] = await Promise.all([
+    ports.lists.isSet(record, "revocation", record.listNumber, record.statusListIndex),
+    ports.lists.isSet(record, "suspension", record.listNumber, record.statusListIndex),
+  ]);
+  if (revoked) return "revoked";
+  if (suspended) return "suspended";
+  return (await delegationHolds(ports, record, credential)) ? undefined : "delegation_invalid";
+}
+
+/** An agent's word is as good as that of the one who delegated: some credential about that one must be live, in the same tenant. */
+async function delegationHolds(
+  ports: CredentialPorts,
+  record: CredentialRecord,
+  credential: ReadCredential,
+): Promise<boolean> {
+  const delegator =
+    credential.type === "agent_authorization" ? credential.claims.delegated_by_subject_id : undefined;
+  if (typeof delegator !== "string") return true;
+  const { records } = await ports.credentials.list(record, { subjectId: delegator, limit: 100 });
+  return records.some((other) => other.id !== record.id && statusAt(other, ports.now()) === "active");
+}
+
+async function recordVerification(
+  ports: CredentialPorts,
+  tenant: Tenant,
+  verdict: Verdict,
+  seen: CredentialRecord | undefined,
+  actor: Actor,
+  durationMs: number,
+): Promise<void> {
+  const event = credentialEvent(ports, seen ?? null, "credential.verified", actor, {
+    outcome: verdict.valid ? "success" : "denied",
+    outcomeReason: verdict.valid ? null : verdict.reason.code,
+    durationMs,
+  });
+  await ports.record(outboxMove(tenant, event));
+}
