@@ -28,7 +28,11 @@ const emptyGraph: JsonObject = { blocks: {}, edges: [] };
  *
  * @throws Problem `conflict` when the id is taken, also by a deleted workflow: its executions still name it
  */
-export async function createWorkflow(ports: WorkflowPorts, tenant: Tenant, wanted: NewWorkflow): Promise<WorkflowMeta> {
+export async function createWorkflow(
+  ports: WorkflowPorts,
+  tenant: Tenant,
+  wanted: NewWorkflow,
+): Promise<WorkflowMeta> {
   const at = ports.now().toISOString();
   const meta: WorkflowMeta = {
     workflowId: wanted.workflowId,
@@ -106,7 +110,9 @@ async function storeDraft(
       return { ...meta, draftVersion: meta.draftVersion + 1, updatedAt };
     }
   }
-  throw new Problem("conflict", "The draft is being edited by many at once: try again.", { retryAfterSeconds: 1 });
+  throw new Problem("conflict", "The draft is being edited by many at once: try again.", {
+    retryAfterSeconds: 1,
+  });
 }
 
 /**
@@ -114,7 +120,11 @@ async function storeDraft(
  *
  * @throws Problem `not_found`, also the second time
  */
-export async function deleteWorkflow(ports: WorkflowPorts, caller: Caller, workflowId: string): Promise<void> {
+export async function deleteWorkflow(
+  ports: WorkflowPorts,
+  caller: Caller,
+  workflowId: string,
+): Promise<void> {
   const done = await ports.workflows.softDelete(caller, workflowId, ports.now().toISOString());
   if (!done) throw noWorkflow();
 }
@@ -124,7 +134,11 @@ export async function deleteWorkflow(ports: WorkflowPorts, caller: Caller, workf
  *
  * @throws Problem `not_found`
  */
-export async function liveMeta(ports: WorkflowPorts, tenant: Tenant, workflowId: string): Promise<WorkflowMeta> {
+export async function liveMeta(
+  ports: WorkflowPorts,
+  tenant: Tenant,
+  workflowId: string,
+): Promise<WorkflowMeta> {
   const meta = await ports.workflows.readMeta(tenant, workflowId);
   if (meta === undefined || meta.deletedAt !== undefined) throw noWorkflow();
   return meta;

@@ -1,8 +1,11 @@
+import type { Diagnostic } from "../../compiler/diagnostic.ts";
 import type { JsonObject } from "../../compiler/json.ts";
 import type { Tenant } from "../access/caller.ts";
 import type { FeedEvent } from "../audit/event.ts";
 import type { Machine } from "../executions/ports.ts";
+import type { Children } from "./children.ts";
 import type { Draft, Version, WorkflowMeta } from "./records.ts";
+import type { LastExecution } from "./view.ts";
 
 /** Workflows in the table; each change is one conditional write or transaction. */
 export interface WorkflowStore {
@@ -13,7 +16,12 @@ export interface WorkflowStore {
   readDraft(tenant: Tenant, workflowId: string): Promise<Draft | undefined>;
   readVersion(tenant: Tenant, workflowId: string, version: number): Promise<Version | undefined>;
   /** Newest first, starting with number `from`. */
-  listVersions(tenant: Tenant, workflowId: string, limit: number, from: number | undefined): Promise<Version[]>;
+  listVersions(
+    tenant: Tenant,
+    workflowId: string,
+    limit: number,
+    from: number | undefined,
+  ): Promise<Version[]>;
   /** Newest first, without deleted ones, starting at a sort key. */
   list(
     tenant: Tenant,
@@ -21,9 +29,19 @@ export interface WorkflowStore {
     from: string | undefined,
   ): Promise<{ meta: WorkflowMeta; sortKey: string }[]>;
   /** @returns false when it does not exist or is deleted */
-  rename(tenant: Tenant, workflowId: string, change: { name?: string; description?: string | null; updatedAt: string }): Promise<boolean>;
+  rename(
+    tenant: Tenant,
+    workflowId: string,
+    change: { name?: string; description?: string | null; updatedAt: string },
+  ): Promise<boolean>;
   /** Replaces the draft that has counter `from`. @returns false when there is no such draft any more */
-  replaceDraft(tenant: Tenant, workflowId: string, from: number, graph: JsonObject, updatedAt: string): Promise<boolean>;
+  replaceDraft(
+    tenant: Tenant,
+    workflowId: string,
+    from: number,
+    graph: JsonObject,
+    updatedAt: string,
+  ): Promise<boolean>;
   /**
    * Adds the version after `version.version - 1` and makes it live, provided that the draft is still the one that it was made from.
    *
@@ -34,6 +52,21 @@ export interface WorkflowStore {
   activate(tenant: Tenant, workflowId: string, version: number, at: string): Promise<boolean>;
   /** @returns false when it does not exist or is deleted already */
   softDelete(tenant: Tenant, workflowId: string, at: string): Promise<boolean>;
+}
+
+/** A graph without errors, as the compiler made it. Its machine is named by `hash`. */
+export interface CompiledGraph {
+  type: "EXPRESS" | "STANDARD";
+  /** Amazon States Language. */
+  definition: JsonObject;
+  hash: string;
+}
+
+/** What the compiler says of a graph. */
+export interface CompileOutcome {
+  diagnostics: readonly Diagnostic[];
+  /** Absent when there are errors. */
+  compiled?: CompiledGraph;
 }
 
 /** Machines and source graphs, both under the hash of their content. */

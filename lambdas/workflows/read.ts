@@ -12,7 +12,11 @@ import { presentVersion, presentWorkflow, type VersionView, type WorkflowView } 
 const seesGraphs = (caller: Caller): boolean => grants(caller.scopes, "workflows:editor:read");
 
 /** Metadata, with the latest execution. */
-export async function describeWorkflow(ports: WorkflowPorts, tenant: Tenant, meta: WorkflowMeta): Promise<WorkflowView> {
+export async function describeWorkflow(
+  ports: WorkflowPorts,
+  tenant: Tenant,
+  meta: WorkflowMeta,
+): Promise<WorkflowView> {
   return presentWorkflow(meta, await ports.lastExecution(tenant, meta.workflowId));
 }
 
@@ -105,7 +109,11 @@ export async function readVersion(
   const version = await existingVersion(ports, caller, workflowId, number);
   const view = presentVersion(version, meta);
   if (!seesGraphs(caller)) return view;
-  return { ...view, state: version.graph, definition: await ports.machines.definition(version.definitionHash) };
+  return {
+    ...view,
+    state: version.graph,
+    definition: await ports.machines.definition(version.definitionHash),
+  };
 }
 
 /**
@@ -113,7 +121,12 @@ export async function readVersion(
  *
  * @throws Problem `not_found`
  */
-export async function existingVersion(ports: WorkflowPorts, tenant: Tenant, workflowId: string, number: number): Promise<Version> {
+export async function existingVersion(
+  ports: WorkflowPorts,
+  tenant: Tenant,
+  workflowId: string,
+  number: number,
+): Promise<Version> {
   const version = await ports.workflows.readVersion(tenant, workflowId, number);
   if (version === undefined) throw notFound("version");
   return version;

@@ -28,13 +28,20 @@ export const workflowMetaSchema = z.object({
 export type WorkflowMeta = z.infer<typeof workflowMetaSchema>;
 
 /** `WF#…/DRAFT`: the graph as it is edited; any JSON object, as drafts may be wrong. */
-export const draftSchema = z.object({ draftVersion: z.int(), graph: jsonObjectSchema, updatedAt: z.string() });
+export const draftSchema = z.object({
+  draftVersion: z.int(),
+  graph: jsonObjectSchema,
+  updatedAt: z.string(),
+});
 export type Draft = z.infer<typeof draftSchema>;
 
 /** A child workflow as it was pinned: the block that runs it, and the version that it runs. */
 export const pinSchema = z
   .object({ blockId: z.string(), workflowId: z.string(), version: z.int() })
-  .meta({ id: "PinnedWorkflow", description: "A subworkflow block and the version of the child that it runs." });
+  .meta({
+    id: "PinnedWorkflow",
+    description: "A subworkflow block and the version of the child that it runs.",
+  });
 export type Pin = z.infer<typeof pinSchema>;
 
 /** `WF#…/VERSION#<n>`: immutable. */

@@ -35,7 +35,10 @@ export type WorkflowView = z.infer<typeof workflowSchema>;
 export const workflowDetailSchema = workflowSchema
   .extend({
     state: jsonObjectSchema.optional().describe("The draft graph; needs workflows:editor:read."),
-    deployedState: jsonObjectSchema.nullable().optional().describe("The live graph; needs workflows:editor:read."),
+    deployedState: jsonObjectSchema
+      .nullable()
+      .optional()
+      .describe("The live graph; needs workflows:editor:read."),
   })
   .meta({ id: "WorkflowDetail" });
 
@@ -83,7 +86,9 @@ export const validationSchema = z
     diagnostics: z.array(diagnosticSchema),
     type: z.enum(["EXPRESS", "STANDARD"]).nullable(),
     definitionHash: z.string().nullable(),
-    definition: jsonObjectSchema.nullable().describe("The state machine that it would become; null when there are errors."),
+    definition: jsonObjectSchema
+      .nullable()
+      .describe("The state machine that it would become; null when there are errors."),
   })
   .meta({ id: "Validation" });
 export type Validation = z.infer<typeof validationSchema>;
@@ -108,7 +113,10 @@ export function presentWorkflow(meta: WorkflowMeta, lastExecution: LastExecution
 }
 
 /** A version as the answer to what made it live, at `deployedAt`. */
-export function presentDeployment({ workflowId, version, definitionHash, type }: Version, deployedAt: string): Deployment {
+export function presentDeployment(
+  { workflowId, version, definitionHash, type }: Version,
+  deployedAt: string,
+): Deployment {
   return { workflowId, version, deployedAt, definitionHash, type };
 }
 

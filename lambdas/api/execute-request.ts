@@ -1,0 +1,116 @@
+import * as z from "zod";
+import { workflowIdSchema } from "../../compiler/graph.ts";
+import { jsonObjectSchema, jsonValueSchema } from "../../compiler/json.ts";
+import { type Caller, requireScope } from "../access/caller.ts";
+import { LIMITS } from "../config.ts";
+import type { RunOptions } from "../executions/requests.ts";
+import { Problem } from "../problem.ts";
+import type { TargetChoice } from "../workflows/target.ts";
+import { draftGraphSchema } from "./workflows.ts";
+
+/** Id of an execution: made by us, or chosen by the client. */
+export const executionIdSchema = z.string().regex(/^exec_[A-Za-z0-9_-]{1,64}$/);
+
+/** A block's id in a flat graph: blocks of children are named `<block>.<child block>`. */
+const flatBlockIdSchema = z.string().regex(/^[a-z][a-z0-9_]{0,62}(\.[a-z][a-z0-9_]{0,62}){0,5}$/);
+
+const optionsSchema = z.strictObject({
+  executionId: executionIdSchema.optional().describe("Chosen by the client, so that it can ask for the status of a call that broke off."),
+  input: jsonObjectSchema.optional().describe("What `$input` is in expressions; at most 256 KB."),
+  environmentVariables: z.record(z.string().max(200), z.string().max(10_000)).optional().describe("Laid over the graph's `environment`."),
+  workflowVariables: z.record(z.string().max(200), jsonValueSchema).optional().describe("Laid over the graph's `variables`."),
+  maxParallelNodes: z.int().min(1).max(LIMITS.maxParallelNodes).optional(),
+  useDraftState: z.boolean().optional(),
+});
+
+const runFromBlockSchema = z.strictObject({
+  executionId: executionIdSchema,
+  startBlockId: flatBlockIdSchema.optional(),
+  blockId: flatBlockIdSchema.optional().describe("Another name of `startBlockId`."),
+});
+
+/** The body of `POST /v1/workflows/execute`. */
+export const executeSchema = z
+  .strictObject({
+    workflowId: workflowIdSchema,
+    version: z.int().min(1).optional().describe("An older version than the live one."),
+    useDraftState: z.boolean().optional().describe("Run the draft; needs workflows:editor:read too."),
+    workflow: draftGraphSchema.optional().describe("A graph to run once instead; needs workflows:editor:read too."),
+    options: optionsSchema.optional(),
+    runFromBlock: runFromBlockSchema.optional().describe("Resume a paused execution, or run an ended one again from a block."),
+    parentExecutionId: executionIdSchema.optional(),
+    callChain: z.array(z.string().max(64)).max(100).optional().describe("Workflows that called each other down to this one."),
+  })
+  .meta({ id: "ExecuteRequest" });
+export type ExecuteBody = z.output<typeof executeSchema>;
+
+/**
+ * Which graph a body asks for.
+ *
+ * @throws Problem `validation_failed` when it asks for several; `forbidden` for a draft or inline graph without workflows:editor:read
+ */
+export function choiceOf(caller: Caller, body: ExecuteBody): TargetChoice {
+  const draft = isDraftRun(body);
+  const named = [
+    ...(body.version === undefined ? [] : ["version"]),
+    ...(draft ? ["useDraftState"] : []),
+    ...(body.workflow === undefined ? [] : ["workflow"]),
+  ];
+  if (named.length > 1) throw exclusive(named, "Give at most one of version, useDraftState and workflow.");
+  if (draft || body.workflow !== undefined) requireScope(caller, "workflows:editor:read");
+  if (body.version !== undefined) return { kind: "version", version: body.version };
+  if (body.workflow !== undefined) return { kind: "inline", graph: body.workflow };
+  return { kind: draft ? "draft" : "live" };
+}
+
+/**
+ * The earlier execution and block that a body goes on from; undefined when it starts anew.
+ *
+ * @throws Problem `missing_required_field` without a block; `validation_failed` when it names a graph as well
+ */
+export function sourceOf(body: ExecuteBody): { executionId: string; startBlockId: string } | undefined {
+  if (body.runFromBlock === undefined) return undefined;
+  const { executionId, startBlockId, blockId } = body.runFromBlock;
+  const start = startBlockId ?? blockId;
+  if (start === undefined) throw missingStart();
+  if (blockId !== undefined && blockId !== start) {
+    throw exclusive(["runFromBlock.startBlockId", "runFromBlock.blockId"], "Name one block.");
+  }
+  const named = [
+    ...(body.version === undefined ? [] : ["version"]),
+    ...(isDraftRun(body) ? ["useDraftState"] : []),
+    ...(body.workflow === undefined ? [] : ["workflow"]),
+  ];
+  if (named.length > 0) throw exclusive(named, "A run from a block uses the graph of its source.");
+  return { executionId, startBlockId: start };
+}
+
+/** The options without the edge's own. */
+export function runOptionsOf(body: ExecuteBody): RunOptions {
+  const { useDraftState: _draft, ...options } = body.options ?? {};
+  return withoutUndefined(options);
+}
+
+const isDraftRun = (body: ExecuteBody): boolean => body.useDraftState === true || body.options?.useDraftState === true;
+
+function withoutUndefined(options: Omit<z.output<typeof optionsSchema>, "useDraftState">): RunOptions {
+  const { executionId, input, environmentVariables, workflowVariables, maxParallelNodes } = options;
+  return {
+    ...(executionId === undefined ? {} : { executionId }),
+    ...(input === undefined ? {} : { input }),
+    ...(environmentVariables === undefined ? {} : { environmentVariables }),
+    ...(workflowVariables === undefined ? {} : { workflowVariables }),
+    ...(maxParallelNodes === undefined ? {} : { maxParallelNodes }),
+  };
+}
+
+function missingStart(): Problem {
+  return new Problem("missing_required_field", "The field runFromBlock.startBlockId is required.", {
+    details: [{ path: "runFromBlock.startBlockId", code: "missing_required_field", message: "This field is required." }],
+  });
+}
+
+function exclusive(paths: readonly string[], message: string): Problem {
+  const details = paths.map((path) => ({ path, code: "exclusive", message }));
+  return new Problem("validation_failed", message, { details });
+}

@@ -1,0 +1,140 @@
+import * as z from "zod";
+import { workflowIdSchema } from "../../compiler/graph.ts";
+import { activateVersion, deployWorkflow, validateDraft } from "../workflows/deploy.ts";
+import type { WorkflowPorts } from "../workflows/ports.ts";
+import { listVersions, readVersion } from "../workflows/read.ts";
+import { deploymentSchema, validationSchema, versionDetailSchema, versionViewSchema } from "../workflows/view.ts";
+import { cursorSchema, limitSchema, toCursor } from "./cursor.ts";
+import { json, type Route, route } from "./route.ts";
+import { ifMatchHeaders } from "./workflows.ts";
+
+const workflowParams = z.object({ id: workflowIdSchema });
+const versionParams = z.object({
+  id: workflowIdSchema,
+  n: z
+    .string()
+    .regex(/^[1-9]\d{0,7}$/)
+    .transform(Number)
+    .describe("Number of the version."),
+});
+
+/** Validating, deploying, rolling back and reading versions. */
+export function versionRoutes(ports: WorkflowPorts): Route[] {
+  return [validateRoute, deployRoute, listRoute, readRoute, activateRoute].map((make) => make(ports));
+}
+
+function validateRoute(ports: WorkflowPorts): Route {
+  return route(
+    {
+      method: "post",
+      path: "/v1/workflows/{id}/validate",
+      operationId: "validateWorkflow",
+      tag: "Versions",
+      summary: "Compile the draft and show diagnostics and the state machine; changes nothing.",
+      scope: "workflows:write",
+      request: z.object({ params: workflowParams, body: z.strictObject({}) }),
+      bodyOptions: { optional: true },
+      responses: { 200: { description: "What the compiler says.", schema: validationSchema } },
+    },
+    async ({ caller, params }) => json(200, await validateDraft(ports, caller, params.id)),
+  );
+}
+
+function deployRoute(ports: WorkflowPorts): Route {
+  return route(
+    {
+      method: "post",
+      path: "/v1/workflows/{id}/deploy",
+      operationId: "deployWorkflow",
+      tag: "Versions",
+      summary: "Make the draft an immutable version, and that version the live one.",
+      scope: "workflows:write",
+      request: z.object({
+        params: workflowParams,
+        headers: ifMatchHeaders,
+        body: z.strictObject({
+          note: z.string().max(2000).optional(),
+          fromFiles: z.literal(true).optional().describe("The draft came from files: sets `lastSynced`."),
+        }),
+      }),
+      bodyOptions: { optional: true, examples: { plain: { note: "First version" } } },
+      idempotent: true,
+      preconditioned: true,
+      responses: { 201: { description: "Deployed.", schema: deploymentSchema, headers: { Location: "The version." } } },
+      problems: ["conflict", "invalid_workflow"],
+    },
+    async ({ caller, params, headers, body, newId, retried }) => {
+      const deployment = await deployWorkflow(ports, caller, {
+        workflowId: params.id,
+        note: body.note,
+        expected: headers["if-match"],
+        synced: body.fromFiles === true,
+        deployedBy: caller.keyId,
+        actorType: "api_key",
+        deploymentId: newId("deploy"),
+        retried,
+      });
+      return json(201, deployment, { location: `/v1/workflows/${params.id}/versions/${deployment.version}` });
+    },
+  );
+}
+
+function listRoute(ports: WorkflowPorts): Route {
+  return route(
+    {
+      method: "get",
+      path: "/v1/workflows/{id}/versions",
+      operationId: "listVersions",
+      tag: "Versions",
+      summary: "List versions, newest first, also of a deleted workflow.",
+      scope: "workflows:read",
+      request: z.object({ params: workflowParams, query: z.object({ limit: limitSchema, cursor: versionCursor.optional() }) }),
+      responses: {
+        200: {
+          description: "One page.",
+          schema: z.array(versionViewSchema),
+          headers: { "X-Next-Cursor": "Cursor of the next page; absent at the end." },
+        },
+      },
+    },
+    async ({ caller, params, query }) => {
+      const { versions, next } = await listVersions(ports, caller, params.id, query.limit, query.cursor);
+      return json(200, versions, next === undefined ? {} : { "x-next-cursor": toCursor(String(next)) });
+    },
+  );
+}
+
+const versionCursor = cursorSchema.transform(Number).pipe(z.int().min(0));
+
+function readRoute(ports: WorkflowPorts): Route {
+  return route(
+    {
+      method: "get",
+      path: "/v1/workflows/{id}/versions/{n}",
+      operationId: "getVersion",
+      tag: "Versions",
+      summary: "Read a version; with graph and state machine for keys that have workflows:editor:read.",
+      scope: "workflows:read",
+      request: z.object({ params: versionParams }),
+      responses: { 200: { description: "The version.", schema: versionDetailSchema } },
+    },
+    async ({ caller, params }) => json(200, await readVersion(ports, caller, params.id, params.n)),
+  );
+}
+
+function activateRoute(ports: WorkflowPorts): Route {
+  return route(
+    {
+      method: "post",
+      path: "/v1/workflows/{id}/versions/{n}/activate",
+      operationId: "activateVersion",
+      tag: "Versions",
+      summary: "Roll back or forward: make a version the live one.",
+      scope: "workflows:write",
+      request: z.object({ params: versionParams, body: z.strictObject({}) }),
+      bodyOptions: { optional: true },
+      responses: { 200: { description: "Live.", schema: deploymentSchema } },
+    },
+    async ({ caller, params }) => json(200, await activateVersion(ports, caller, params.id, params.n)),
+  );
+}

@@ -1,0 +1,103 @@
+import { isJsonObject, type JsonObject } from "../../compiler/json.ts";
+import type { Tenant } from "../access/caller.ts";
+import type { WorkflowStore } from "./ports.ts";
+import type { Pin } from "./records.ts";
+
+/** What became of a reference to a child: its graph, with every reference of its own pinned, or why there is none. */
+export type Child =
+  | { kind: "found"; workflowId: string; version: number; graph: JsonObject }
+  | { kind: "not_found" }
+  | { kind: "not_deployed" };
+
+/** The children of a graph and theirs, by `referenceKey`. */
+export type Children = ReadonlyMap<string, Child>;
+
+/** A subworkflow block's reference. */
+export interface Reference {
+  blockId: string;
+  workflowId: string;
+  version?: number;
+}
+
+/** Deeper than the language allows, so that the compiler sees the level that is too much. */
+const maxLevels = 7;
+/** More children than a graph of 500 blocks can hold. */
+const maxChildren = 501;
+
+/** `wf_x` (the live version) or `wf_x@3`. */
+export function referenceKey({ workflowId, version }: Pick<Reference, "workflowId" | "version">): string {
+  return version === undefined ? workflowId : `${workflowId}@${version}`;
+}
+
+/**
+ * Reads every child that a graph refers to, level by level, so that the compiler needs no I/O.
+ *
+ * @param graph any JSON object: what is no reference is the compiler's to complain about
+ */
+export async function loadChildren(
+  store: WorkflowStore,
+  tenant: Tenant,
+  graph: JsonObject,
+): Promise<Children> {
+  const children = new Map<string, Child>();
+  let wanted = referencesOf(graph);
+  for (let level = 0; level < maxLevels && wanted.length > 0 && children.size < maxChildren; level++) {
+    const fresh = [...new Map(wanted.map((reference) => [referenceKey(reference), reference])).entries()];
+    const missing = fresh.filter(([key]) => !children.has(key)).slice(0, maxChildren);
+    const loaded = await Promise.all(missing.map(([, reference]) => loadChild(store, tenant, reference)));
+    loaded.forEach((child, place) => {
+      const [key] = missing[place] ?? [];
+      if (key !== undefined) children.set(key, child);
+    });
+    wanted = loaded.flatMap((child) => (child.kind === "found" ? referencesOf(child.graph) : []));
+  }
+  return children;
+}
+
+/** Which version each subworkflow block of a graph runs. */
+export function pinsOf(graph: JsonObject, children: Children): Pin[] {
+  return referencesOf(graph).flatMap((reference) => {
+    const child = children.get(referenceKey(reference));
+    return child?.kind === "found"
+      ? [{ blockId: reference.blockId, workflowId: child.workflowId, version: child.version }]
+      : [];
+  });
+}
+
+/** The subworkflow blocks of a graph that name a child. */
+export function referencesOf(graph: JsonObject): Reference[] {
+  if (!isJsonObject(graph.blocks)) return [];
+  return Object.entries(graph.blocks).flatMap(([blockId, block]) => {
+    if (!isJsonObject(block) || block.type !== "subworkflow" || !isJsonObject(block.config)) return [];
+    const { workflowId, version } = block.config;
+    if (typeof workflowId !== "string") return [];
+    return [{ blockId, workflowId, ...(typeof version === "number" ? { version } : {}) }];
+  });
+}
+
+async function loadChild(store: WorkflowStore, tenant: Tenant, reference: Reference): Promise<Child> {
+  const meta = await store.readMeta(tenant, reference.workflowId);
+  if (meta === undefined || meta.deletedAt !== undefined) return { kind: "not_found" };
+  const number = reference.version ?? meta.deployedVersion;
+  if (number === undefined) return { kind: "not_deployed" };
+  const version = await store.readVersion(tenant, reference.workflowId, number);
+  if (version === undefined) return { kind: "not_found" };
+  return {
+    kind: "found",
+    workflowId: version.workflowId,
+    version: number,
+    graph: pinned(version.graph, version.children),
+  };
+}
+
+/** The graph with the versions that were live when it was deployed, not those that are live now. */
+function pinned(graph: JsonObject, pins: readonly Pin[]): JsonObject {
+  if (!isJsonObject(graph.blocks) || pins.length === 0) return graph;
+  const blocks = { ...graph.blocks };
+  for (const { blockId, version } of pins) {
+    const block = blocks[blockId];
+    if (!isJsonObject(block) || !isJsonObject(block.config)) continue;
+    blocks[blockId] = { ...block, config: { ...block.config, version } };
+  }
+  return { ...graph, blocks };
+}

@@ -1,0 +1,152 @@
+import type { JsonObject } from "../../compiler/json.ts";
+import type { Tenant } from "../access/caller.ts";
+import { makeEvent } from "../audit/event.ts";
+import { Problem } from "../problem.ts";
+import { compileFor, compileToRun } from "./compile.ts";
+import { liveMeta } from "./edit.ts";
+import { noWorkflow, staleDraft } from "./errors.ts";
+import type { WorkflowPorts } from "./ports.ts";
+import { existingVersion } from "./read.ts";
+import type { Version, WorkflowMeta } from "./records.ts";
+import { type Deployment, presentDeployment, type Validation } from "./view.ts";
+
+/** How often a deployment that lost a race is tried again. */
+const maxTries = 40;
+/** How many versions a retry looks through for its own. */
+const recentVersions = 100;
+
+/** Who deploys what, and how. */
+export interface DeployOrder {
+  workflowId: string;
+  note?: string | undefined;
+  /** Counter of `If-Match`. */
+  expected?: number | undefined;
+  /** From files: sets `lastSynced`. */
+  synced: boolean;
+  /** `key_…`, or what deploys without a key. */
+  deployedBy: string;
+  actorType: "api_key" | "cli" | "system";
+  deploymentId: string;
+  /** An earlier attempt with this `deploymentId` may have succeeded. */
+  retried: boolean;
+}
+
+/**
+ * Compiles the draft, makes its machine, and records the next version as the live one. Versions are numbered without gaps.
+ *
+ * @throws Problem `not_found`; `conflict` (412) for a stale `If-Match`; `invalid_workflow` with the diagnostics, nothing changed
+ */
+export async function deployWorkflow(
+  ports: WorkflowPorts,
+  tenant: Tenant,
+  order: DeployOrder,
+): Promise<Deployment> {
+  const { workflowId, expected } = order;
+  const earlier = order.retried ? await earlierDeployment(ports, tenant, order) : undefined;
+  if (earlier !== undefined) return presentDeployment(earlier, earlier.deployedAt);
+  for (let tries = 0; tries < maxTries; tries++) {
+    const { meta, graph } = await currentDraft(ports, tenant, workflowId);
+    if (expected !== undefined && meta.draftVersion !== expected) throw staleDraft();
+    const version = await nextVersion(ports, tenant, order, meta, graph);
+    const event = makeEvent({
+      id: ports.newEventId(),
+      eventType: "workflow.deployed",
+      timestamp: version.deployedAt,
+      outcome: "success",
+      actorType: order.actorType,
+      resourceId: workflowId,
+    });
+    const added = await ports.workflows.addVersion(tenant, version, order.synced, event);
+    if (added) return presentDeployment(version, version.deployedAt);
+  }
+  throw new Problem("conflict", "Many deploy this workflow at once: try again.", { retryAfterSeconds: 1 });
+}
+
+/** Metadata and draft of one moment: an edit between the two reads is noticed by its counter. */
+async function currentDraft(
+  ports: WorkflowPorts,
+  tenant: Tenant,
+  workflowId: string,
+): Promise<{ meta: WorkflowMeta; graph: JsonObject }> {
+  const draft = await ports.workflows.readDraft(tenant, workflowId);
+  if (draft === undefined) throw noWorkflow();
+  const meta = await liveMeta(ports, tenant, workflowId);
+  return { meta: { ...meta, draftVersion: draft.draftVersion }, graph: draft.graph };
+}
+
+/** The machine is made before the version that points at it, so a version never points at nothing. */
+async function nextVersion(
+  ports: WorkflowPorts,
+  tenant: Tenant,
+  order: DeployOrder,
+  meta: WorkflowMeta,
+  graph: JsonObject,
+): Promise<Version> {
+  const { compiled, pins } = await compileToRun(ports, tenant, order.workflowId, graph);
+  const [machine, graphHash] = await Promise.all([
+    ports.machines.ensureMachine(compiled),
+    ports.machines.ensureGraph(graph),
+  ]);
+  return {
+    workflowId: order.workflowId,
+    version: meta.latestVersion + 1,
+    graph,
+    graphHash,
+    definitionHash: machine.hash,
+    type: machine.type,
+    children: pins,
+    draftVersion: meta.draftVersion,
+    deployedAt: ports.now().toISOString(),
+    deployedBy: order.deployedBy,
+    ...(order.note === undefined ? {} : { note: order.note }),
+    deploymentId: order.deploymentId,
+  };
+}
+
+async function earlierDeployment(
+  ports: WorkflowPorts,
+  tenant: Tenant,
+  order: DeployOrder,
+): Promise<Version | undefined> {
+  const versions = await ports.workflows.listVersions(tenant, order.workflowId, recentVersions, undefined);
+  return versions.find((version) => version.deploymentId === order.deploymentId);
+}
+
+/**
+ * Rolls back or forward.
+ *
+ * @throws Problem `not_found` for a workflow or version that is not there
+ */
+export async function activateVersion(
+  ports: WorkflowPorts,
+  tenant: Tenant,
+  workflowId: string,
+  number: number,
+): Promise<Deployment> {
+  await liveMeta(ports, tenant, workflowId);
+  const version = await existingVersion(ports, tenant, workflowId, number);
+  const at = ports.now().toISOString();
+  if (!(await ports.workflows.activate(tenant, workflowId, number, at))) throw noWorkflow();
+  return presentDeployment(version, at);
+}
+
+/**
+ * Compiles the draft and says what would become of it; changes nothing.
+ *
+ * @throws Problem `not_found`
+ */
+export async function validateDraft(
+  ports: WorkflowPorts,
+  tenant: Tenant,
+  workflowId: string,
+): Promise<Validation> {
+  const { graph } = await currentDraft(ports, tenant, workflowId);
+  const { diagnostics, compiled } = await compileFor(ports, tenant, workflowId, graph);
+  return {
+    valid: compiled !== undefined,
+    diagnostics: [...diagnostics],
+    type: compiled?.type ?? null,
+    definitionHash: compiled?.hash ?? null,
+    definition: compiled?.definition ?? null,
+  };
+}

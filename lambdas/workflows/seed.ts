@@ -1,0 +1,72 @@
+import type { JsonObject } from "../../compiler/json.ts";
+import type { Tenant } from "../access/caller.ts";
+import { referencesOf } from "./children.ts";
+import { deployWorkflow } from "./deploy.ts";
+import { createWorkflow, replaceDraft } from "./edit.ts";
+import type { WorkflowPorts } from "./ports.ts";
+
+/** A workflow as a file holds it. */
+export interface WorkflowFile {
+  workflowId: string;
+  name: string;
+  description: string | undefined;
+  graph: JsonObject;
+}
+
+/** What became of a file. */
+export interface Seeded {
+  workflowId: string;
+  outcome: "deployed" | "unchanged";
+  version: number;
+}
+
+/**
+ * Deploys workflows that ship as files, without a caller: at the first start of a stack. One that was deployed with the same graph is
+ * left alone; what a person has changed since through the API stays as it is.
+ *
+ * @param files in an order in which children come before those that use them
+ * @throws Problem `invalid_workflow` when a file has errors
+ */
+export async function seedWorkflows(ports: WorkflowPorts, tenant: Tenant, files: readonly WorkflowFile[]): Promise<Seeded[]> {
+  const seeded: Seeded[] = [];
+  for (const file of files) seeded.push(await seedOne(ports, tenant, file));
+  return seeded;
+}
+
+async function seedOne(ports: WorkflowPorts, tenant: Tenant, file: WorkflowFile): Promise<Seeded> {
+  const { workflowId, name, description, graph } = file;
+  const known = await ports.workflows.readMeta(tenant, workflowId);
+  if (known?.deployedVersion !== undefined) return { workflowId, outcome: "unchanged", version: known.deployedVersion };
+  if (known === undefined) {
+    await createWorkflow(ports, tenant, { workflowId, name, description, graph, creationId: `seed_${workflowId}` });
+  } else {
+    await replaceDraft(ports, tenant, workflowId, graph, undefined);
+  }
+  const { version } = await deployWorkflow(ports, tenant, {
+    workflowId,
+    synced: true,
+    deployedBy: "seed",
+    actorType: "system",
+    deploymentId: `seed_${workflowId}`,
+    retried: false,
+  });
+  return { workflowId, outcome: "deployed", version };
+}
+
+/**
+ * Orders files so that children come before those that use them; a circle stays in the order given, for the compiler to complain about.
+ */
+export function childrenFirst(files: readonly WorkflowFile[]): WorkflowFile[] {
+  const byId = new Map(files.map((file) => [file.workflowId, file]));
+  const ordered = new Set<WorkflowFile>();
+  const visit = (file: WorkflowFile, above: ReadonlySet<WorkflowFile>): void => {
+    if (ordered.has(file) || above.has(file)) return;
+    for (const { workflowId } of referencesOf(file.graph)) {
+      const child = byId.get(workflowId);
+      if (child !== undefined) visit(child, new Set([...above, file]));
+    }
+    ordered.add(file);
+  };
+  for (const file of files) visit(file, new Set());
+  return [...ordered];
+}
