@@ -64,6 +64,7 @@ export const businessLookup = {
   verifies: true,
   readsUpstream: false,
   bareExpressions: [],
+  literals: [],
   defaultRetry,
   defaultTimeoutSeconds: 30,
   failOn: ["not_found", "inactive"],

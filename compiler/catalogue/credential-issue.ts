@@ -57,6 +57,7 @@ export const credentialIssue = {
   verifies: false,
   readsUpstream: true,
   bareExpressions: [],
+  literals: [],
   defaultRetry,
   defaultTimeoutSeconds: 30,
 } as const satisfies BlockTypeSpec;

@@ -42,6 +42,7 @@ export const decision = {
   verifies: false,
   readsUpstream: false,
   bareExpressions: ["outcomes.*.when", "score.*.when"],
+  literals: [],
   defaultRetry,
   defaultTimeoutSeconds: 30,
 } as const satisfies BlockTypeSpec;

@@ -15,12 +15,28 @@ import {
 
 const statuses = z.enum(["passed", "rejected", "review"]);
 
+/** The checks that a document can fail, see docs on the block. */
+const checkNames = z.enum([
+  "readable",
+  "check_digits",
+  "not_expired",
+  "type_allowed",
+  "country_allowed",
+  "expected_data",
+  "visual_zone_matches_mrz",
+  "file_integrity",
+  "not_seen_before",
+  "minimum_age",
+]);
+
 export const documentVerificationConfigSchema = z.strictObject({
   provider: z.enum(["local", "aws"]).optional(),
   allowedTypes: z.array(documentTypeSchema).min(1).optional(),
   allowedCountries: z.array(countryInputSchema).min(1).optional(),
   maxAgeDays: z.int().min(1).max(3650).default(90),
   minimumAge: z.int().min(0).max(150).optional(),
+  /** What a failed check means, where it should mean something else than by default. */
+  checks: z.partialRecord(checkNames, z.enum(["reject", "review", "ignore"])).optional(),
   failOn: z.array(statuses).optional(),
 });
 export type DocumentVerificationConfig = z.infer<typeof documentVerificationConfigSchema>;
@@ -75,6 +91,7 @@ export const documentVerification = {
   verifies: true,
   readsUpstream: false,
   bareExpressions: [],
+  literals: [],
   defaultRetry,
   defaultTimeoutSeconds: 60,
   failOn: ["rejected"],

@@ -48,6 +48,7 @@ export const identityVerification = {
   verifies: true,
   readsUpstream: false,
   bareExpressions: [],
+  literals: [],
   defaultRetry,
   defaultTimeoutSeconds: 60,
   failOn: ["mismatch", "spoof_suspected"],

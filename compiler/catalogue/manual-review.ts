@@ -43,6 +43,7 @@ export const manualReview = {
   verifies: false,
   readsUpstream: false,
   bareExpressions: [],
+  literals: ["expiresIn"],
   defaultRetry,
   defaultTimeoutSeconds: 30,
 } as const satisfies BlockTypeSpec;

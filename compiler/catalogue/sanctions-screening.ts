@@ -86,6 +86,7 @@ export const sanctionsScreening = {
   verifies: true,
   readsUpstream: false,
   bareExpressions: [],
+  literals: [],
   defaultRetry,
   defaultTimeoutSeconds: 30,
   failOn: ["match"],

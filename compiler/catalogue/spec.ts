@@ -19,6 +19,8 @@ export interface BlockTypeSpec {
   readsUpstream: boolean;
   /** Places in `config` that hold bare JSONata (not `{% … %}`), as paths where `*` is any index. */
   bareExpressions: readonly string[];
+  /** Fields of `config` that the compiler itself needs, so that they cannot be `{% … %}`. */
+  literals: readonly string[];
   defaultRetry: Retry;
   defaultTimeoutSeconds: number;
   /** Statuses of the output that fail the block unless `config.failOn` says otherwise. */

@@ -27,6 +27,7 @@ export const subworkflow = {
   verifies: false,
   readsUpstream: false,
   bareExpressions: [],
+  literals: ["workflowId", "version"],
   defaultRetry,
   defaultTimeoutSeconds: 30,
 } as const satisfies BlockTypeSpec;

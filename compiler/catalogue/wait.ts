@@ -33,6 +33,7 @@ export const wait = {
   verifies: false,
   readsUpstream: false,
   bareExpressions: [],
+  literals: [],
   defaultRetry,
   defaultTimeoutSeconds: 30,
 } as const satisfies BlockTypeSpec;

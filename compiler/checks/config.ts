@@ -1,0 +1,53 @@
+import type * as z from "zod";
+import { catalogue } from "../catalogue/index.ts";
+import { type Diagnostic, diagnostic, type Path } from "../diagnostic.ts";
+import { readString } from "../expressions/delimiters.ts";
+import type { Block } from "../graph.ts";
+import { plainPath, sentence, valueAt } from "../passes/parse.ts";
+import type { Check } from "./check.ts";
+
+/** `config` and `input` fit the block type; what an expression will give is checked when it has given it. */
+export const config: Check = ({ blocks }) =>
+  blocks.flatMap(([id, block]) => [
+    ...faultsOf(catalogue[block.type].config, block.config ?? {}, ["blocks", id, "config"]),
+    ...(block.input === undefined
+      ? []
+      : faultsOf(catalogue[block.type].input, block.input, ["blocks", id, "input"])),
+    ...literalFaults(id, block),
+  ]);
+
+function faultsOf(schema: z.ZodType, value: unknown, path: Path): Diagnostic[] {
+  const parsed = schema.safeParse(value);
+  if (parsed.success) return [];
+  return parsed.error.issues
+    .filter((issue) => !isOpen(issue, value))
+    .flatMap((issue) => {
+      const at = [...path, ...plainPath(issue.path)];
+      if (issue.code !== "unrecognized_keys")
+        return [diagnostic("invalid_config", at, sentence(issue.message))];
+      return issue.keys.map((key) =>
+        diagnostic("invalid_config", [...at, key], "This field is not known here."),
+      );
+    });
+}
+
+/** Tells whether an issue may go away once expressions are resolved: it concerns a `{% … %}`, or in a union some alternative would fit. */
+function isOpen(issue: z.core.$ZodIssue, root: unknown): boolean {
+  const path = plainPath(issue.path);
+  for (let length = 0; length <= path.length; length++) {
+    const value = valueAt(root, path.slice(0, length));
+    if (typeof value === "string" && readString(value).kind !== "literal") return true;
+  }
+  if (issue.code !== "invalid_union") return false;
+  const inner = valueAt(root, path);
+  return issue.errors.some((issues) => issues.length > 0 && issues.every((one) => isOpen(one, inner)));
+}
+
+function literalFaults(id: string, block: Block): Diagnostic[] {
+  return catalogue[block.type].literals.flatMap((field) => {
+    const value = valueAt(block.config, [field]);
+    if (typeof value !== "string" || readString(value).kind === "literal") return [];
+    const message = `\`${field}\` must be written out: the compiler needs it.`;
+    return [diagnostic("invalid_config", ["blocks", id, "config", field], message)];
+  });
+}

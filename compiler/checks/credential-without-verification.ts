@@ -1,0 +1,22 @@
+import { catalogue } from "../catalogue/index.ts";
+import { type Diagnostic, diagnostic } from "../diagnostic.ts";
+import type { FlatGraph } from "../flat-graph.ts";
+
+/** A verification lies above every credential. Looked at in the flat graph, since it may be in a subworkflow. */
+export function credentialWithoutVerification({ blocks }: FlatGraph): Diagnostic[] {
+  const byId = new Map(blocks.map((block) => [block.id, block]));
+  const verifies = (id: string): boolean => {
+    const block = byId.get(id);
+    return block?.enabled === true && catalogue[block.type].verifies;
+  };
+  return blocks
+    .filter(({ type, enabled, instruction }) => {
+      return type === "credential_issue" && enabled && !instruction.upstream.some(verifies);
+    })
+    .map(({ id }) => {
+      const message = `No verification lies above "${id}", so its credential rests on no check.`;
+      return diagnostic("credential_without_verification", ["blocks", id.split(".")[0] ?? id], message, {
+        blockId: id,
+      });
+    });
+}

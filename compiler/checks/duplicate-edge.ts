@@ -1,0 +1,23 @@
+import { type Diagnostic, diagnostic } from "../diagnostic.ts";
+import type { IndexedEdge } from "../view.ts";
+import type { Check } from "./check.ts";
+
+/** No two edges say the same, and the ids of a block's outgoing edges differ. */
+export const duplicateEdge: Check = ({ edges }) => {
+  const seen = new Map<string, number>();
+  return edges.flatMap((edge) =>
+    identities(edge).flatMap(([identity, message]): Diagnostic[] => {
+      const first = seen.get(identity);
+      seen.set(identity, first ?? edge.index);
+      if (first === undefined) return [];
+      const text = `${message} as edges[${first}].`;
+      return [diagnostic("duplicate_edge", ["edges", edge.index], text, { blockId: edge.from })];
+    }),
+  );
+};
+
+function identities({ id, from, to, on, when, otherwise }: IndexedEdge): [string, string][] {
+  const meaning = JSON.stringify([from, to, on, when ?? null, otherwise ?? false]);
+  const own: [string, string] = [meaning, "The edge says the same"];
+  return id === undefined ? [own] : [own, [JSON.stringify([from, id]), `The edge has the same id "${id}"`]];
+}

@@ -1,0 +1,34 @@
+/** The rules of the language, in the order in which their findings are listed. */
+
+import type { Check } from "./check.ts";
+import { config } from "./config.ts";
+import { cycle } from "./cycle.ts";
+import { duplicateEdge } from "./duplicate-edge.ts";
+import { edgeCondition } from "./edge-condition.ts";
+import { edgeEnds } from "./edge-ends.ts";
+import { expressions } from "./expressions.ts";
+import { inputSchema } from "./input-schema.ts";
+import { noBlocks } from "./no-blocks.ts";
+import { noOtherwise } from "./no-otherwise.ts";
+import { otherwiseWithoutWhen } from "./otherwise-without-when.ts";
+import { outcomeNeverUsed } from "./outcome-never-used.ts";
+import { references } from "./references.ts";
+import { selfEdge } from "./self-edge.ts";
+import { unconnectedBlock } from "./unconnected-block.ts";
+
+export const checks: readonly Check[] = [
+  noBlocks,
+  inputSchema,
+  config,
+  edgeEnds,
+  selfEdge,
+  duplicateEdge,
+  edgeCondition,
+  otherwiseWithoutWhen,
+  cycle,
+  expressions,
+  references,
+  unconnectedBlock,
+  noOtherwise,
+  outcomeNeverUsed,
+];

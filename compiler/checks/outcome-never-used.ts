@@ -1,0 +1,48 @@
+import type { DecisionConfig } from "../catalogue/decision.ts";
+import { decisionConfigSchema } from "../catalogue/decision.ts";
+import { type Diagnostic, diagnostic, type Path } from "../diagnostic.ts";
+import type { GraphView } from "../view.ts";
+import type { Check } from "./check.ts";
+
+/** Every outcome of a decision is asked for somewhere, or left to an `otherwise`. */
+export const outcomeNeverUsed: Check = (view) =>
+  view.blocks.flatMap(([id, block]) => {
+    if (block.type !== "decision") return [];
+    const parsed = decisionConfigSchema.safeParse(block.config);
+    return parsed.success && !hasOtherwise(view, id) ? unused(view, id, parsed.data) : [];
+  });
+
+function hasOtherwise(view: GraphView, id: string): boolean {
+  return (view.outgoing.get(id) ?? []).some(({ otherwise, on }) => otherwise === true && on === "completed");
+}
+
+function unused(view: GraphView, id: string, config: DecisionConfig): Diagnostic[] {
+  const readers = view.sites.filter(({ blockId, edgeOn, references }) => {
+    const readsOutput =
+      edgeOn === "completed" && blockId === id && references?.names.some(({ name }) => name === "output");
+    return readsOutput === true || references?.blocks.some((block) => block.id === id) === true;
+  });
+  if (readers.some(({ references }) => references?.strings.length === 0)) return [];
+  const asked = new Set(readers.flatMap(({ references }) => references?.strings ?? []));
+  return outcomesOf(config)
+    .filter(({ outcome }) => !asked.has(outcome))
+    .map(({ outcome, path }) =>
+      diagnostic(
+        "outcome_never_used",
+        ["blocks", id, "config", ...path],
+        `Nothing asks for the outcome "${outcome}".`,
+      ),
+    );
+}
+
+function outcomesOf(config: DecisionConfig): { outcome: string; path: Path }[] {
+  const listed = config.outcomes.map(({ outcome }, index) => ({
+    outcome,
+    path: ["outcomes", index, "outcome"],
+  }));
+  const names = new Set(listed.map(({ outcome }) => outcome));
+  const fallback = config.default;
+  return fallback === undefined || names.has(fallback)
+    ? listed
+    : [...listed, { outcome: fallback, path: ["default"] }];
+}

@@ -1,0 +1,47 @@
+import { type Diagnostic, diagnostic } from "../diagnostic.ts";
+import type { ExpressionSite } from "../expressions/sites.ts";
+import type { GraphView } from "../view.ts";
+import type { Check } from "./check.ts";
+import { expressionPosition } from "./position.ts";
+
+/** An expression reads only names in scope, and only blocks that lie upstream. */
+export const references: Check = (view) =>
+  view.sites.flatMap((site) => [...unknownNames(site), ...blockReferences(site, view)]);
+
+function unknownNames(site: ExpressionSite): Diagnostic[] {
+  const outside = (site.references?.names ?? []).flatMap(({ name, offset }) => {
+    const message = outOfScope(name, site);
+    return message === undefined ? [] : [{ message, offset }];
+  });
+  return [...(site.references?.faults ?? []), ...outside].map(({ message, offset }) =>
+    at(site, "unknown_reference", message, offset),
+  );
+}
+
+function outOfScope(name: string, { edgeOn }: ExpressionSite): string | undefined {
+  if (name === "output" && edgeOn === undefined) return "`$output` exists only in the `when` of an edge.";
+  if (name === "error" && edgeOn !== "failed")
+    return "`$error` exists only in the `when` of a `failed` edge.";
+  return undefined;
+}
+
+function blockReferences(site: ExpressionSite, view: GraphView): Diagnostic[] {
+  return (site.references?.blocks ?? []).flatMap(({ id, offset }) => {
+    if (!Object.hasOwn(view.graph.blocks, id)) {
+      return [at(site, "unknown_reference", `There is no block "${id}".`, offset)];
+    }
+    const isOwnSource = site.edgeOn !== undefined && id === site.blockId;
+    if (isOwnSource || view.isUpstream(id, site.blockId)) return [];
+    const message = `"${id}" is not upstream of "${site.blockId}": its result may not exist yet.`;
+    return [at(site, "reference_not_upstream", message, offset)];
+  });
+}
+
+function at(
+  { path, blockId, source }: ExpressionSite,
+  code: "unknown_reference" | "reference_not_upstream",
+  message: string,
+  offset: number,
+): Diagnostic {
+  return diagnostic(code, path, message, { blockId, position: expressionPosition(source, offset) });
+}

@@ -1,0 +1,48 @@
+import { RE2JS } from "re2js";
+
+/**
+ * A regular expression that matches in linear time (RE2), so that no pattern can hang an evaluation: JSONata checks its deadline only
+ * between steps, never within a match. Back-references and look-around do not exist in RE2 and are refused at compile time.
+ */
+class LinearRegExp extends RegExp {
+  readonly #compiled: RE2JS;
+
+  /** @throws when the pattern needs more than RE2 */
+  constructor(pattern: RegExp) {
+    super(pattern);
+    this.#compiled = RE2JS.compile(RE2JS.translateRegExp(pattern.source), flagsOf(pattern));
+  }
+
+  override exec(text: string): RegExpExecArray | null {
+    const matcher = this.#compiled.matcher(text);
+    if (this.lastIndex > text.length || !matcher.find(this.lastIndex)) {
+      this.lastIndex = 0;
+      return null;
+    }
+    this.lastIndex = matcher.end();
+    const groups = Array.from({ length: matcher.groupCount() }, (_, index) => matcher.group(index + 1) ?? "");
+    const whole = matcher.group() ?? "";
+    return Object.assign<[string, ...string[]], { index: number; input: string }>([whole, ...groups], {
+      index: matcher.start(),
+      input: text,
+    });
+  }
+}
+
+function flagsOf(pattern: RegExp): number {
+  return (pattern.ignoreCase ? RE2JS.CASE_INSENSITIVE : 0) | (pattern.multiline ? RE2JS.MULTILINE : 0);
+}
+
+/** The `RegexEngine` option of JSONata. */
+export const linearRegExpEngine: RegExpConstructor = new Proxy(RegExp, {
+  construct: (_target, [pattern]) => new LinearRegExp(pattern),
+});
+
+/** Tells whether a pattern can be matched in linear time. */
+export function isLinear(pattern: RegExp): boolean {
+  try {
+    return new LinearRegExp(pattern) instanceof RegExp;
+  } catch {
+    return false;
+  }
+}

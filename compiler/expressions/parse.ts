@@ -1,0 +1,48 @@
+import jsonata from "jsonata";
+import * as z from "zod";
+import { isLinear } from "./linear-regexp.ts";
+import { type Node, walk } from "./walk.ts";
+
+/** A parsed expression, or what is wrong with it. `offset` counts characters of the source from 0. */
+export type ParsedExpression = { ok: true; ast: Node } | { ok: false; message: string; offset: number };
+
+const jsonataError = z.object({
+  message: z.string(),
+  code: z.string().optional(),
+  position: z.number().optional(),
+});
+
+/** Parses JSONata. Nothing is evaluated. A pattern that cannot be matched in linear time is refused. */
+export function parseExpression(source: string): ParsedExpression {
+  if (source.trim() === "") return { ok: false, message: "The expression is empty.", offset: 0 };
+  try {
+    const ast: object = jsonata(source).ast();
+    const pattern = findSlowPattern(ast);
+    if (pattern === undefined) return { ok: true, ast };
+    const message =
+      "The regular expression uses a back-reference or look-around, which cannot be matched in linear time.";
+    return { ok: false, message, offset: pattern };
+  } catch (thrown) {
+    const fault = jsonataError.safeParse(thrown);
+    if (!fault.success) return { ok: false, message: "The expression cannot be parsed.", offset: 0 };
+    const { message, position = 0 } = fault.data;
+    return {
+      ok: false,
+      message: sentence(message),
+      offset: Math.max(0, Math.min(position - 1, source.length)),
+    };
+  }
+}
+
+function findSlowPattern(ast: Node): number | undefined {
+  let found: number | undefined;
+  walk(ast, ({ node }) => {
+    if (!("type" in node && node.type === "regex" && "value" in node && node.value instanceof RegExp)) return;
+    if (!isLinear(node.value)) found ??= 0;
+  });
+  return found;
+}
+
+function sentence(text: string): string {
+  return /[.!?]$/.test(text) ? text : `${text}.`;
+}

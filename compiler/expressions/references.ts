@@ -1,0 +1,105 @@
+import { functionNames } from "./functions.ts";
+import { field, type Node, typeOf, walk } from "./walk.ts";
+
+/** What an expression names, with offsets into its source (approximate within a token). */
+export interface References {
+  /** Blocks read through `$blocks.<id>`. */
+  blocks: { id: string; offset: number }[];
+  /** Names in scope that it reads: `input`, `output`, … */
+  names: { name: string; offset: number }[];
+  /** What cannot mean anything, as sentences. */
+  faults: { message: string; offset: number }[];
+  /** String literals, for `outcome_never_used`. */
+  strings: string[];
+}
+
+/** Every name that some expression may read. Which ones are in scope where is the caller's affair. */
+export const scopeNames = new Set(["input", "blocks", "vars", "env", "execution", "output", "error"]);
+
+const executionFields = new Set(["id", "startedAt", "workflowId", "version"]);
+
+/** Collects what an expression refers to. */
+export function referencesOf(ast: Node): References {
+  const local = localNames(ast);
+  const found: References = { blocks: [], names: [], faults: [], strings: [] };
+  const accessed = new Set<unknown>();
+  walk(ast, ({ node, inContext }) => {
+    const type = typeOf(node);
+    if (type === "path") readPath(node, inContext, accessed, found);
+    if (type === "variable") readVariable(node, local, accessed, found);
+    const value = field(node, "value");
+    if (type === "string" && typeof value === "string") found.strings.push(value);
+  });
+  return found;
+}
+
+function readPath(node: Node, inContext: boolean, accessed: Set<unknown>, found: References): void {
+  const steps = field(node, "steps");
+  if (!Array.isArray(steps)) return;
+  const [first, second] = steps;
+  const offset = offsetOf(first);
+  if (typeOf(first) === "name" && !inContext) {
+    const name = String(field(first, "value"));
+    const message = `\`${name}\` stands alone and means nothing here: write \`$output.${name}\`, \`$input.${name}\` or \`$blocks.<id>.${name}\`.`;
+    found.faults.push({ message, offset });
+  }
+  if (typeOf(first) !== "variable" || field(first, "value") !== "blocks") {
+    if (field(first, "value") === "execution") readExecution(second, found);
+    return;
+  }
+  const id = field(second, "value");
+  if (typeOf(second) !== "name" || typeof id !== "string" || hasFilter(first)) return;
+  accessed.add(first);
+  found.blocks.push({ id, offset: offsetOf(second) });
+}
+
+function readExecution(step: unknown, found: References): void {
+  const name = field(step, "value");
+  if (typeOf(step) !== "name" || typeof name !== "string" || executionFields.has(name)) return;
+  const message = `\`$execution\` has no \`${name}\`; it has ${[...executionFields].join(", ")}.`;
+  found.faults.push({ message, offset: offsetOf(step) });
+}
+
+function readVariable(node: Node, local: Set<string>, accessed: Set<unknown>, found: References): void {
+  const name = field(node, "value");
+  if (typeof name !== "string" || name === "" || name === "$" || local.has(name)) return;
+  const offset = offsetOf(node);
+  if (name === "blocks" && !accessed.has(node)) {
+    const message = "`$blocks` must be followed by the id of a block, as in `$blocks.check.status`.";
+    found.faults.push({ message, offset });
+  } else if (scopeNames.has(name)) found.names.push({ name, offset });
+  else if (!functionNames.has(name)) {
+    found.faults.push({ message: `\`$${name}\` is neither a name in scope nor a function.`, offset });
+  }
+}
+
+/** Names that the expression itself binds: assignments, parameters, `@$x` and `#$x`. */
+function localNames(ast: Node): Set<string> {
+  const names = new Set<string>();
+  const add = (value: unknown): void => {
+    if (typeof value === "string") names.add(value);
+  };
+  walk(ast, ({ node }) => {
+    const type = typeOf(node);
+    if (type === "bind") add(field(field(node, "lhs"), "value"));
+    if (type === "lambda") {
+      const parameters = field(node, "arguments");
+      if (Array.isArray(parameters)) for (const parameter of parameters) add(field(parameter, "value"));
+    }
+    add(field(node, "focus"));
+    add(field(node, "index"));
+    if (type === "index") add(field(node, "value"));
+  });
+  for (const name of scopeNames) names.delete(name);
+  return names;
+}
+
+function hasFilter(step: unknown): boolean {
+  return field(step, "predicate") !== undefined || field(step, "stages") !== undefined;
+}
+
+function offsetOf(node: unknown): number {
+  const end = field(node, "position");
+  const text = field(node, "value");
+  return Math.max(0, (typeof end === "number" ? end : 0) - (typeof text === "string" ? text.length : 0));
+}

@@ -1,0 +1,56 @@
+import type { Instruction, InstructionEdge, Routes } from "../instruction.ts";
+import type { JsonValue } from "../json.ts";
+import { type ExpressionScope, evaluate } from "./evaluate.ts";
+
+/** How a block ended, as its edges see it. */
+export interface EdgeOutcome {
+  status: "completed" | "failed";
+  output?: JsonValue | undefined;
+  error?: { code: string; message: string } | undefined;
+}
+
+/** The routes, or why they cannot be told: the block then fails with `expression_failed`. */
+export type RoutesOutcome = { ok: true; routes: Routes } | { ok: false; message: string };
+
+/**
+ * Decides which outgoing edges of a block are open. An edge is open when the block ended as `on` says and its `when` is true;
+ * `otherwise` when no sibling `when` with the same `on` is.
+ * @param scope the block's scope; `output` and `error` are taken from the outcome
+ */
+export async function routesOf(
+  instruction: Pick<Instruction, "edges">,
+  outcome: EdgeOutcome,
+  scope: Omit<ExpressionScope, "output" | "error">,
+): Promise<RoutesOutcome> {
+  const edgeScope: ExpressionScope = { ...scope, output: outcome.output, error: outcome.error };
+  const routes = closedRoutes(instruction);
+  const candidates = instruction.edges.filter(({ on }) => on === outcome.status);
+  let conditionHeld = false;
+  for (const edge of candidates) {
+    if (edge.when === undefined) continue;
+    const held = await holds(edge, edge.when, edgeScope);
+    if (typeof held !== "boolean") return { ok: false, message: held.message };
+    routes[edge.id] = held;
+    conditionHeld ||= held;
+  }
+  for (const edge of candidates) {
+    if (edge.when === undefined) routes[edge.id] = edge.otherwise !== true || !conditionHeld;
+  }
+  return { ok: true, routes };
+}
+
+/** All routes of a block, closed: of a skipped or drained block, or of one that failed with nobody to take care of it. */
+export function closedRoutes(instruction: Pick<Instruction, "edges">): Routes {
+  return Object.fromEntries(instruction.edges.map(({ id }) => [id, false]));
+}
+
+async function holds(
+  edge: InstructionEdge,
+  when: string,
+  scope: ExpressionScope,
+): Promise<boolean | { message: string }> {
+  const result = await evaluate(when, scope);
+  if (!result.ok) return { message: `The condition of edge \`${edge.id}\` failed: ${result.message}` };
+  if (typeof result.value === "boolean") return result.value;
+  return { message: `The condition of edge \`${edge.id}\` is not true or false.` };
+}

@@ -1,0 +1,88 @@
+import { catalogue } from "../catalogue/index.ts";
+import type { Path } from "../diagnostic.ts";
+import type { Block, EdgeOn, Graph } from "../graph.ts";
+import { isJsonObject, type JsonValue } from "../json.ts";
+import { hasDelimiter, readString } from "./delimiters.ts";
+import { type ParsedExpression, parseExpression } from "./parse.ts";
+import { type References, referencesOf } from "./references.ts";
+
+/** A place in a graph where an expression stands, parsed. */
+export interface ExpressionSite {
+  path: Path;
+  blockId: string;
+  source: string;
+  /** Set for the `when` of an edge, which may also read its own source and `$output`, or `$error`. */
+  edgeOn?: EdgeOn;
+  parsed: ParsedExpression;
+  references: References | undefined;
+}
+
+/** Every expression of a graph: `{% … %}` values of `input` and `config`, bare ones of `config`, and the `when`s. Sorted by block, then edge. */
+export function expressionSites(graph: Graph): ExpressionSite[] {
+  const ids = Object.keys(graph.blocks).sort();
+  const ofBlocks = ids.flatMap((id) => {
+    const block = graph.blocks[id];
+    return block === undefined ? [] : blockSites(id, block);
+  });
+  const ofEdges = graph.edges.flatMap((edge, index) =>
+    edge.when === undefined ? [] : [bareSite(["edges", index, "when"], edge.from, edge.when, edge.on)],
+  );
+  return [...ofBlocks, ...ofEdges];
+}
+
+function blockSites(id: string, block: Block): ExpressionSite[] {
+  const bare = bareSpots(block).map(({ path, source }) =>
+    bareSite(["blocks", id, "config", ...path], id, source),
+  );
+  const bareKeys = new Set(bare.map(({ path }) => path.join("/")));
+  const values = (["input", "config"] as const).flatMap((part) =>
+    valueSites(block[part], ["blocks", id, part], id).filter(({ path }) => !bareKeys.has(path.join("/"))),
+  );
+  return [...values, ...bare];
+}
+
+function valueSites(value: JsonValue | undefined, path: Path, blockId: string): ExpressionSite[] {
+  if (typeof value === "string") return stringSite(value, path, blockId);
+  if (Array.isArray(value))
+    return value.flatMap((item, index) => valueSites(item, [...path, index], blockId));
+  if (!isJsonObject(value)) return [];
+  return Object.entries(value).flatMap(([key, item]) => valueSites(item, [...path, key], blockId));
+}
+
+function stringSite(text: string, path: Path, blockId: string): ExpressionSite[] {
+  const read = readString(text);
+  if (read.kind === "literal") return [];
+  if (read.kind === "expression") return [site(path, blockId, read.source, parseExpression(read.source))];
+  const message = "Only a string that is `{% … %}` from its first to its last character is an expression.";
+  return [site(path, blockId, text, { ok: false, message, offset: 0 })];
+}
+
+function bareSite(path: Path, blockId: string, source: string, edgeOn?: EdgeOn): ExpressionSite {
+  const message = "Write this expression without `{%` and `%}`.";
+  const parsed = hasDelimiter(source) ? { ok: false as const, message, offset: 0 } : parseExpression(source);
+  return { ...site(path, blockId, source, parsed), ...(edgeOn === undefined ? {} : { edgeOn }) };
+}
+
+function site(path: Path, blockId: string, source: string, parsed: ParsedExpression): ExpressionSite {
+  return { path, blockId, source, parsed, references: parsed.ok ? referencesOf(parsed.ast) : undefined };
+}
+
+/** Bare expressions in a config, at the places that the catalogue names (`outcomes.*.when`). */
+function bareSpots(block: Block): { path: Path; source: string }[] {
+  return catalogue[block.type].bareExpressions.flatMap((pattern) =>
+    matches(block.config, pattern.split("."), []),
+  );
+}
+
+function matches(
+  value: JsonValue | undefined,
+  pattern: string[],
+  path: Path,
+): { path: Path; source: string }[] {
+  const [step, ...rest] = pattern;
+  if (step === undefined) return typeof value === "string" ? [{ path, source: value }] : [];
+  if (step === "*")
+    return Array.isArray(value) ? value.flatMap((item, index) => matches(item, rest, [...path, index])) : [];
+  if (!isJsonObject(value) || !Object.hasOwn(value, step)) return [];
+  return matches(value[step], rest, [...path, step]);
+}

@@ -1,0 +1,51 @@
+/** A node of JSONata's syntax tree. Its shape is JSONata's affair: we look at the few fields that we know. */
+export type Node = object;
+
+/** A visited node and whether it is evaluated against some item (`true`) or against the root, where bare names mean nothing. */
+export interface Visit {
+  node: Node;
+  inContext: boolean;
+}
+
+/** Fields that hold links of the parser, not children. */
+const links = new Set(["slot", "ancestor", "seekingParent", "tuple", "position", "signature"]);
+
+/** Fields of any node that are evaluated once per item of the node's value. */
+const perItem = new Set(["predicate", "stages", "group", "terms"]);
+
+/** Visits every node of a tree, parents first. */
+export function walk(root: Node, visit: (visit: Visit) => void): void {
+  const seen = new Set<Node>();
+  const descend = (value: unknown, inContext: boolean): void => {
+    if (typeof value !== "object" || value === null || seen.has(value)) return;
+    seen.add(value);
+    if (Array.isArray(value)) {
+      for (const item of value) descend(item, inContext);
+      return;
+    }
+    visit({ node: value, inContext });
+    const type = typeOf(value);
+    for (const [field, child] of Object.entries(value)) {
+      if (links.has(field) || child instanceof RegExp) continue;
+      if (type === "path" && field === "steps" && Array.isArray(child)) {
+        child.forEach((step, index) => {
+          descend(step, inContext || index > 0);
+        });
+      } else descend(child, inContext || perItem.has(field) || type === "transform");
+    }
+  };
+  descend(root, false);
+}
+
+/** The `type` of a node, if it has one. */
+export function typeOf(node: unknown): string | undefined {
+  const type = field(node, "type");
+  return typeof type === "string" ? type : undefined;
+}
+
+/** An own field of a node, unchecked. */
+export function field(node: unknown, name: string): unknown {
+  return typeof node === "object" && node !== null && Object.hasOwn(node, name)
+    ? Reflect.get(node, name)
+    : undefined;
+}

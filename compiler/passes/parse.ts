@@ -1,0 +1,76 @@
+import type * as z from "zod";
+import { type Diagnostic, diagnostic, type Path, type Position } from "../diagnostic.ts";
+import { type Graph, graphSchema } from "../graph.ts";
+import { readText } from "./read-text.ts";
+import { shapeFault } from "./shape.ts";
+
+/** A graph, if there is one, with what is wrong with it and a way to find a path in the text. */
+export interface Parsed {
+  graph: Graph | undefined;
+  diagnostics: Diagnostic[];
+  /** Where a path stands in the text; undefined when the graph was given as a value. */
+  locate: (path: Path) => Position | undefined;
+}
+
+/**
+ * Reads a graph: text in YAML or JSON, or the value itself. Every fault of the schema is reported, with its place in the text.
+ * Bounded: a text of more than 1 MB, or a value that is too deep or too large once its aliases are written out, is refused.
+ */
+export function parse(source: unknown): Parsed {
+  const read = readText(source);
+  if (!read.ok) return { graph: undefined, diagnostics: read.diagnostics, locate: () => undefined };
+  const { value, locate } = read;
+  const fault = shapeFault(value);
+  if (fault !== undefined) {
+    return {
+      graph: undefined,
+      diagnostics: [diagnostic("invalid_schema", fault.path, fault.message)],
+      locate,
+    };
+  }
+  const parsed = graphSchema.safeParse(value);
+  const diagnostics = parsed.success ? [] : parsed.error.issues.flatMap((issue) => ofIssue(issue, value));
+  return { graph: parsed.data, diagnostics, locate };
+}
+
+/** Diagnostics of one zod issue, its path taken from the root of the graph. */
+function ofIssue(issue: z.core.$ZodIssue, value: unknown): Diagnostic[] {
+  const path = plainPath(issue.path);
+  if (issue.code === "unrecognized_keys") {
+    return issue.keys.map((key) =>
+      diagnostic("invalid_schema", [...path, key], "This field is not known here."),
+    );
+  }
+  if (issue.code === "invalid_key") {
+    const message = issue.issues[0]?.message ?? issue.message;
+    return [diagnostic("invalid_schema", path, message)];
+  }
+  if (path.length === 3 && path[0] === "blocks" && path[2] === "type") {
+    const type = valueAt(value, path);
+    if (typeof type === "string") {
+      return [diagnostic("unknown_block_type", path, `There is no block type "${type.slice(0, 80)}".`)];
+    }
+  }
+  return [diagnostic("invalid_schema", path, sentence(issue.message))];
+}
+
+/** A zod path as ours: no symbols. */
+export function plainPath(path: readonly PropertyKey[]): Path {
+  return path.map((part) => (typeof part === "symbol" ? String(part) : part));
+}
+
+/** The value at a path, through own properties only. */
+export function valueAt(value: unknown, path: Path): unknown {
+  return path.reduce<unknown>(
+    (inner, part) =>
+      typeof inner === "object" && inner !== null && Object.hasOwn(inner, part)
+        ? Reflect.get(inner, part)
+        : undefined,
+    value,
+  );
+}
+
+/** A message with its full stop. */
+export function sentence(text: string): string {
+  return /[.!?]$/.test(text) ? text : `${text}.`;
+}
