@@ -61,7 +61,7 @@ export function buildApp(
   });
   const api = new ApiStack(app, "api", { ...common("api"), data, bundle: bundleOf(catalogue.api) });
   // The API offers block types whose functions must be there first.
-  api.addDependency(blocks);
+  api.addStackDependency(blocks);
   const events = new EventsStack(app, "events", {
     ...common("events"),
     data,

@@ -4,7 +4,6 @@
  */
 import * as z from "zod";
 
-const flag = z.union([z.boolean(), z.stringbool()]);
 const count = (min: number, max: number) => z.coerce.number().int().min(min).max(max);
 
 /** Days that CloudWatch Logs accepts as a retention (PutRetentionPolicy). */
@@ -54,8 +53,11 @@ const settings = z.strictObject({
   /** Upper bound of each block's function; 0: the account's own. */
   reservedConcurrency: count(0, 1000),
   logLevel: z.enum(["debug", "info", "warn", "error"]),
-  /** Leaves out what LocalStack-compatible emulators lack, and builds for the machine at hand. Never for an account. */
-  emulator: flag,
+  /**
+   * Endpoint of a LocalStack-compatible emulator, e.g. `http://localhost:4566`: leaves out what emulators lack, and builds for the
+   * machine at hand. Never for an account.
+   */
+  emulator: z.url().optional(),
 });
 
 /** Typed configuration of one deployment. */
@@ -78,7 +80,6 @@ const DEFAULTS: Record<InfraConfig["stage"], Omit<InfraConfig, "stage" | "accoun
     provisionedConcurrency: 0,
     reservedConcurrency: 0,
     logLevel: "info",
-    emulator: false,
   },
   production: {
     region: "us-east-1",
@@ -95,7 +96,6 @@ const DEFAULTS: Record<InfraConfig["stage"], Omit<InfraConfig, "stage" | "accoun
     provisionedConcurrency: 0,
     reservedConcurrency: 0,
     logLevel: "info",
-    emulator: false,
   },
 };
 
@@ -112,7 +112,7 @@ const checked = settings
     path: ["burstLimit"],
     error: "must be at least a tenth of rateLimit",
   })
-  .refine((config) => !config.emulator || config.account === "000000000000", {
+  .refine((config) => config.emulator === undefined || config.account === "000000000000", {
     path: ["emulator"],
     error: "leaves protections out: it is only for account 000000000000",
   });

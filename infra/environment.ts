@@ -13,8 +13,8 @@ export const STATE_MACHINE_ROLE = "state-machines";
  */
 export function publicUrl(config: InfraConfig, restApiId: string): string {
   if (config.domainName !== undefined) return `https://${config.domainName}`;
-  if (config.emulator)
-    return Fn.join("", ["http://localhost:4566/restapis/", restApiId, `/${config.stage}/_user_request_`]);
+  if (config.emulator !== undefined)
+    return Fn.join("", [`${config.emulator}/restapis/`, restApiId, `/${config.stage}/_user_request_`]);
   return Fn.join("", ["https://", restApiId, `.execute-api.${config.region}.amazonaws.com/${config.stage}`]);
 }
 
@@ -28,8 +28,10 @@ export function publicUrl(config: InfraConfig, restApiId: string): string {
 export function issuerDid(config: InfraConfig, restApiId: string): string {
   if (config.issuerDid !== undefined) return config.issuerDid;
   if (config.domainName !== undefined) return `did:web:${config.domainName}`;
-  if (config.emulator)
-    return Fn.join("", ["did:web:localhost%3A4566:restapis:", restApiId, `:${config.stage}:_user_request_`]);
+  if (config.emulator !== undefined) {
+    const host = encodeURIComponent(new URL(config.emulator).host);
+    return Fn.join("", [`did:web:${host}:restapis:`, restApiId, `:${config.stage}:_user_request_`]);
+  }
   return Fn.join("", ["did:web:", restApiId, `.execute-api.${config.region}.amazonaws.com:${config.stage}`]);
 }
 

@@ -65,7 +65,7 @@ function fitting<T>(shape: z.ZodType) {
 
 /**
  * Reads `lambdas/` for functions.
- * @throws Error when a folder of `lambdas/blocks/` or `lambdas/events/` has a handler but no valid definition
+ * @throws Error when a `definition.ts` under `lambdas/blocks/` or `lambdas/events/` does not hold a valid definition
  */
 export async function findFunctions(): Promise<FunctionCatalogue> {
   return {
@@ -88,10 +88,10 @@ export function allFunctions(catalogue: FunctionCatalogue): readonly FunctionSou
   return [catalogue.api, catalogue.control, ...catalogue.blocks, ...catalogue.events];
 }
 
-/** Makes something of every folder under `path` that holds a `handler.ts`, in the order of their names. */
+/** Makes something of every folder under `path` that holds a `definition.ts`, in the order of their names. */
 function inEach<T>(path: string, make: (folder: string, entry: string) => Promise<T>): Promise<T[]> {
   const folders = readdirSync(join(ROOT, path), { withFileTypes: true })
-    .filter((entry) => entry.isDirectory() && existsSync(join(ROOT, path, entry.name, "handler.ts")))
+    .filter((entry) => entry.isDirectory() && existsSync(join(ROOT, path, entry.name, "definition.ts")))
     .map((entry) => entry.name)
     .sort();
   return Promise.all(folders.map((folder) => make(folder, join(ROOT, path, folder, "handler.ts"))));

@@ -1,4 +1,4 @@
-import { Duration, RemovalPolicy } from "aws-cdk-lib";
+import { Duration, RemovalPolicy, Validations } from "aws-cdk-lib";
 import * as iam from "aws-cdk-lib/aws-iam";
 import type * as kms from "aws-cdk-lib/aws-kms";
 import * as lambda from "aws-cdk-lib/aws-lambda";
@@ -56,12 +56,16 @@ export class ServiceFunction extends Construct {
         resources: [this.logGroup.logGroupArn],
       }),
     );
+    Validations.of(this.role).acknowledge({
+      id: "AwsSolutions-IAM5[Resource::*]",
+      reason: "X-Ray has no resources: AWS demands * for PutTraceSegments and PutTelemetryRecords.",
+    });
     const emulated = process.arch === "arm64" ? lambda.Architecture.ARM_64 : lambda.Architecture.X86_64;
     this.function = new lambda.Function(this, "Function", {
       functionName: names.functionName(name),
       description: props.description,
       runtime: lambda.Runtime.NODEJS_24_X,
-      architecture: config.emulator ? emulated : lambda.Architecture.ARM_64,
+      architecture: config.emulator !== undefined ? emulated : lambda.Architecture.ARM_64,
       handler: "index.handler",
       code: lambda.Code.fromAsset(props.bundle.directory),
       memorySize: props.memoryMb,

@@ -38,7 +38,7 @@ export class DataStack extends Stack {
     const { config, names } = props;
     this.#kept = config.stage === "production";
     this.#removal = this.#kept ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY;
-    this.#emptied = !this.#kept && !config.emulator;
+    this.#emptied = !this.#kept && config.emulator === undefined;
     this.dataKey = this.#encryptionKey("DataKey", `Data of ${names.prefix}`);
     this.#letServicesUse(this.dataKey);
     this.logsKey = this.#encryptionKey("LogsKey", `Logs of ${names.prefix}`);

@@ -119,7 +119,9 @@ export class EventsStack extends Stack {
         return;
       case "stream":
         this.#stream(name, source, target, queue);
-        queue.grantSendMessages(role);
+        role.addToPolicy(
+          new iam.PolicyStatement({ actions: ["sqs:SendMessage"], resources: [queue.queueArn] }),
+        );
         grantDataKey({ role, names, data }, "sqs");
         return;
       default:

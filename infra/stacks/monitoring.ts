@@ -204,14 +204,13 @@ export class MonitoringStack extends Stack {
       dimensionsMap: { service: this.#props.names.prefix, [METRICS[name].dimension]: value },
       statistic,
       period,
-      label: value,
     });
   }
 
   #dashboard(): void {
     const types = [...this.#props.blocks.keys()].flatMap(blockTypeOf);
     const perType = (name: MetricName, statistic?: string) =>
-      types.map((type) => this.#business(name, type, statistic));
+      types.map((type) => this.#business(name, type, statistic).with({ label: type }));
     const graph = (title: string, left: cloudwatch.IMetric[]) =>
       new cloudwatch.GraphWidget({ title, left, width: 12 });
     new cloudwatch.Dashboard(this, "Dashboard", {

@@ -1,0 +1,80 @@
+/** MiniStack: a LocalStack-compatible emulator from PyPI that needs no Docker. Installed and run here for tests. */
+import { spawn } from "node:child_process";
+import { access } from "node:fs/promises";
+import { join } from "node:path";
+import { setTimeout as delay } from "node:timers/promises";
+import { run } from "./command.ts";
+
+const ROOT = join(import.meta.dirname, "../..");
+/** The version that `docs/localstack.md` describes; its folder bears the version, so that a change installs anew. */
+const VERSION = "1.4.21";
+/** `cryptography` is what its KMS makes asymmetric keys with. */
+const REQUIREMENTS = [`ministack==${VERSION}`, "cryptography==50.0.2"];
+const ENVIRONMENT = join(ROOT, `.cache/ministack-${VERSION}`);
+
+/** A running emulator. */
+export interface Emulator {
+  readonly endpoint: string;
+  /** What it printed so far. */
+  readonly log: () => string;
+  readonly stop: () => Promise<void>;
+}
+
+/**
+ * Starts MiniStack, after installing it into a virtual environment of its own if need be.
+ *
+ * @param port where it shall listen
+ * @throws Error when it does not answer within half a minute, with what it printed
+ */
+export async function startMiniStack(port: number): Promise<Emulator> {
+  await install();
+  const endpoint = `http://localhost:${port}`;
+  const child = spawn(join(ENVIRONMENT, "bin/ministack"), [], {
+    env: { ...process.env, GATEWAY_PORT: String(port), AWS_ENDPOINT_URL: endpoint },
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+  let log = "";
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.on("data", (chunk: Buffer) => {
+      log = (log + chunk.toString()).slice(-4_000_000);
+    });
+  }
+  const ended = new Promise<void>((resolve) => child.once("exit", () => resolve()));
+  await untilReady(
+    endpoint,
+    () => child.exitCode !== null,
+    () => log,
+  );
+  return {
+    endpoint,
+    log: () => log,
+    stop: async () => {
+      child.kill("SIGTERM");
+      await ended;
+    },
+  };
+}
+
+async function install(): Promise<void> {
+  const there = await access(join(ENVIRONMENT, "bin/ministack")).then(
+    () => true,
+    () => false,
+  );
+  if (there) return;
+  await run("python3", ["-m", "venv", ENVIRONMENT]);
+  const pip = join(ENVIRONMENT, "bin/pip");
+  await run(pip, ["install", "--quiet", "--disable-pip-version-check", ...REQUIREMENTS]);
+}
+
+async function untilReady(endpoint: string, hasEnded: () => boolean, log: () => string): Promise<void> {
+  const deadline = Date.now() + 30_000;
+  while (Date.now() < deadline && !hasEnded()) {
+    const answered = await fetch(`${endpoint}/_ministack/health`).then(
+      (response) => response.ok,
+      () => false,
+    );
+    if (answered) return;
+    await delay(50);
+  }
+  throw new Error(`MiniStack does not answer at ${endpoint}:\n${log().slice(-4_000)}`);
+}

@@ -1,0 +1,67 @@
+import { mkdirSync, mkdtempSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { App } from "aws-cdk-lib";
+import settings from "../../cdk.json" with { type: "json" };
+import { buildApp, type Stacks } from "../../infra/build-app.ts";
+import type { Bundle } from "../../infra/bundle.ts";
+import { readConfig } from "../../infra/config.ts";
+import { allFunctions, type FunctionCatalogue } from "../../infra/functions.ts";
+
+/** A catalogue with one function of each kind of need and source: templates are tested without bundling the product. */
+const CATALOGUE: FunctionCatalogue = {
+  api: { name: "api", entry: "" },
+  control: { name: "control", entry: "" },
+  blocks: [
+    block("decision", []),
+    block("credential_issue", ["credential_signing"]),
+    block("sanctions_screening", ["lists"]),
+    block("document_verification", ["documents", "textract"]),
+  ],
+  events: [
+    consumer("execution-status", { kind: "execution_status" }, ["machines", "audit_signing"]),
+    consumer("sweeper", { kind: "schedule", everyMinutes: 5 }, ["machines", "audit_signing"]),
+    consumer("feed", { kind: "stream", partitions: ["OUTBOX#"], batchSize: 100 }, []),
+  ],
+};
+
+function block(
+  type: FunctionCatalogue["blocks"][number]["definition"]["type"],
+  needs: NonNullable<FunctionCatalogue["blocks"][number]["definition"]["needs"]>,
+): FunctionCatalogue["blocks"][number] {
+  return {
+    name: `blocks-${type.replaceAll("_", "-")}`,
+    entry: "",
+    definition: { type, memoryMb: 512, timeoutSeconds: 60, providers: ["local"], needs },
+  };
+}
+
+function consumer(
+  name: string,
+  source: FunctionCatalogue["events"][number]["definition"]["source"],
+  needs: FunctionCatalogue["events"][number]["definition"]["needs"],
+): FunctionCatalogue["events"][number] {
+  return {
+    name,
+    entry: "",
+    definition: { description: name, source, memoryMb: 512, timeoutSeconds: 60, needs },
+  };
+}
+
+/**
+ * Builds the app for a configuration, in memory.
+ *
+ * @param context settings beside the account
+ */
+export function appFor(context: Readonly<Record<string, unknown>> = {}): { app: App; stacks: Stacks } {
+  const root = mkdtempSync(join(tmpdir(), "infra-"));
+  const bundles: Bundle[] = allFunctions(CATALOGUE).map(({ name }) => {
+    const directory = join(root, name);
+    mkdirSync(directory);
+    writeFileSync(join(directory, "index.mjs"), `export const handler = async () => "${name}";\n`);
+    return { name, directory, bytes: 50, metafile: { inputs: {}, outputs: {} } };
+  });
+  const app = new App({ outdir: join(root, "cdk.out"), context: settings.context });
+  const config = readConfig({ account: "123456789012", ...context });
+  return { app, stacks: buildApp(app, config, CATALOGUE, bundles) };
+}
