@@ -204,9 +204,7 @@ const SCREENING_ORDER = ["clear", "potential_match", "match"];
 function worstScreening(checks: readonly CheckFinding[]): string | null {
   const statuses = checks.flatMap(({ result }) => {
     const status =
-      result.blockType === "sanctions_screening" && isJsonObject(result.output)
-        ? result.output.status
-        : null;
+      result.blockType === "sanctions_screening" && isJsonObject(result.output) ? result.output.status : null;
     return typeof status === "string" && SCREENING_ORDER.includes(status) ? [status] : [];
   });
   return statuses.toSorted((a, b) => SCREENING_ORDER.indexOf(b) - SCREENING_ORDER.indexOf(a))[0] ?? null;

@@ -75,10 +75,7 @@ async function begin(ports: IssuePorts, command: IssueCommand): Promise<Credenti
       record,
       lists.claimMove(command.tenant, listNumber, index, command.id),
     );
-    if (outcome === "begun") {
-      await issuer.cover(key, command.request.expiresAt);
-      return record;
-    }
+    if (outcome === "begun") return record;
     if (outcome === "exists") {
       const existing = await credentials.find(command.id);
       if (existing !== undefined) return existing;
@@ -145,6 +142,7 @@ async function finish(ports: IssuePorts, record: CredentialRecord, actor: Actor)
   if (key === undefined || record.signingInput === undefined) {
     throw new Error("an issuing record names a known key and holds its payload");
   }
+  await issuer.cover(key, new Date(record.expiresAt));
   const signature = await issuer.sign(key, record.signingInput);
   const event: FeedEvent = credentialEvent(ports, record, "credential.issued", actor);
   if (await credentials.activate(record, signature, event)) return { ...record, state: "active", signature };

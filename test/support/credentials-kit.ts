@@ -1,0 +1,111 @@
+import { generateKeyPairSync, randomUUID } from "node:crypto";
+import { CreateTableCommand } from "@aws-sdk/client-dynamodb";
+import { p256 } from "@noble/curves/nist.js";
+import { ulid } from "ulid";
+import { createClients } from "../../lambdas/aws/clients.ts";
+import type { DigestSigner } from "../../lambdas/aws/kms-signer.ts";
+import { credentialSchemas } from "../../lambdas/credentials/credential-schema.ts";
+import { createIssuer } from "../../lambdas/credentials/issuer.ts";
+import type { CredentialPorts } from "../../lambdas/credentials/ports.ts";
+import { publicJwk } from "../../lambdas/credentials/signing-keys.ts";
+import { createCredentialStore } from "../../lambdas/store/credentials.ts";
+import type { Tenant } from "../../lambdas/store/keys.ts";
+import { createTableRequest } from "../../lambdas/store/schema.ts";
+import { createSigningKeyStore } from "../../lambdas/store/signing-keys.ts";
+import { createSpendStore } from "../../lambdas/store/spend.ts";
+import { createStatusListStore } from "../../lambdas/store/status-lists.ts";
+import { createTable, type Table } from "../../lambdas/store/table.ts";
+import { systemClock } from "../../local/clock.ts";
+import { openDynamo } from "../../local/dynamodb/local-dynamodb.ts";
+import { startAwsServer } from "../../local/http/server.ts";
+
+process.env.AWS_ACCESS_KEY_ID ??= "local";
+process.env.AWS_SECRET_ACCESS_KEY ??= "local";
+process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED = "true";
+
+export const DID = "did:web:localhost%3A3000";
+export const TENANT: Tenant = { organizationId: "org_test", environment: "staging" };
+
+/** A signer that keeps its keys in memory and answers in DER, as KMS does. */
+export function memorySigner(): DigestSigner & { signatures: () => number } {
+  const keys = new Map<string, Uint8Array>();
+  const jwks = new Map<string, unknown>();
+  let signatures = 0;
+  const make = (arn: string): string => {
+    const { privateKey } = generateKeyPairSync("ec", { namedCurve: "P-256" });
+    const { d = "", ...jwk } = privateKey.export({ format: "jwk" });
+    keys.set(arn, Buffer.from(d, "base64url"));
+    jwks.set(arn, jwk);
+    return arn;
+  };
+  return {
+    signatures: () => signatures,
+    async sign(keyArn, digest) {
+      signatures += 1;
+      const key = keys.get(keyArn);
+      if (key === undefined) throw new Error("no such key");
+      return p256.sign(digest, key, { prehash: false, format: "der", lowS: false });
+    },
+    async publicKey(keyId) {
+      if (!keys.has(keyId)) make(keyId);
+      return { keyArn: keyId, jwk: publicJwk.parse(jwks.get(keyId)) };
+    },
+    createKey: async () => make(`arn:${randomUUID()}`),
+  };
+}
+
+/** The use cases of credentials over the local DynamoDB, with a clock that tests set. */
+export interface Kit {
+  ports: CredentialPorts;
+  table: Table;
+  signer: ReturnType<typeof memorySigner>;
+  /** Moves the clock. */
+  setNow(iso: string): void;
+  /** Another process over the same table and keys. */
+  another(wrap?: (table: Table) => Table): CredentialPorts;
+  close(): Promise<void>;
+}
+
+/** Opens a kit on a table of its own, in memory. */
+export async function openKit(options: { listLength?: number; loadFactor?: number } = {}): Promise<Kit> {
+  const dynamo = await openDynamo(undefined, "us-east-1", systemClock);
+  const server = await startAwsServer([dynamo.service], [], (_service, _operation, call) => call());
+  const clients = createClients({ region: "us-east-1", endpoint: server.endpoint });
+  await clients.dynamo.send(new CreateTableCommand(createTableRequest("test")));
+  const signer = memorySigner();
+  const table = createTable(clients.document, "test");
+  let now = new Date("2026-11-25T12:00:00.500Z");
+  const portsOver = (over: Table): CredentialPorts => ({
+    issuer: createIssuer({
+      did: DID,
+      aliases: { credential: "alias/credential-signing", audit: "alias/audit-signing" },
+      signer,
+      store: createSigningKeyStore(over),
+      now: () => now,
+    }),
+    credentials: createCredentialStore(over),
+    lists: createStatusListStore(over),
+    ledger: createSpendStore(over),
+    schemas: credentialSchemas(DID),
+    record: async (move) => void (await over.put(move.item)),
+    now: () => now,
+    newEventId: () => `evt_${ulid()}`,
+    randomIndex: (below) => Math.floor(Math.random() * below),
+    ...options,
+  });
+  return {
+    ports: portsOver(table),
+    table,
+    signer,
+    setNow: (iso) => {
+      now = new Date(iso);
+    },
+    another: (wrap = (same) => same) => portsOver(wrap(table)),
+    async close() {
+      clients.document.destroy();
+      clients.dynamo.destroy();
+      await server.close();
+      await dynamo.close();
+    },
+  };
+}
