@@ -15,6 +15,8 @@ const environmentSchema = z.object({
   LISTS_DIR: z.string().min(1).optional(),
   DEFAULT_PROVIDER: z.enum(["local", "aws"]).default("local"),
   GATEWAY_DEADLINE_MS: z.coerce.number().int().min(50).max(900_000).default(28_000),
+  RATE_LIMIT_PER_SECOND: z.coerce.number().int().min(1).max(100_000).default(100),
+  RATE_LIMIT_BURST: z.coerce.number().int().min(1).max(200_000).default(200),
   LOG_LEVEL: z.enum(["trace", "debug", "info", "warn", "error", "fatal", "silent"]).default("info"),
   AWS_REGION: z.string().min(1).default("us-east-1"),
   AWS_ENDPOINT_URL: z.url().optional(),
@@ -50,6 +52,8 @@ export interface Config {
   readonly defaultProvider: "local" | "aws";
   /** How long `execute` may hold a connection, in ms. */
   readonly gatewayDeadlineMs: number;
+  /** Calls a second and at once of an API key that has no limit of its own. */
+  readonly rateLimit: { readonly per_second: number; readonly burst: number };
   readonly logLevel: string;
 }
 
@@ -76,6 +80,7 @@ export function loadConfig(environment: Readonly<Record<string, string | undefin
     ...(env.LISTS_DIR === undefined ? {} : { listsDir: env.LISTS_DIR }),
     defaultProvider: env.DEFAULT_PROVIDER,
     gatewayDeadlineMs: env.GATEWAY_DEADLINE_MS,
+    rateLimit: { per_second: env.RATE_LIMIT_PER_SECOND, burst: env.RATE_LIMIT_BURST },
     logLevel: env.LOG_LEVEL,
   };
 }

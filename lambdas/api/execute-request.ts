@@ -15,10 +15,18 @@ export const executionIdSchema = z.string().regex(/^exec_[A-Za-z0-9_-]{1,64}$/);
 const flatBlockIdSchema = z.string().regex(/^[a-z][a-z0-9_]{0,62}(\.[a-z][a-z0-9_]{0,62}){0,5}$/);
 
 const optionsSchema = z.strictObject({
-  executionId: executionIdSchema.optional().describe("Chosen by the client, so that it can ask for the status of a call that broke off."),
+  executionId: executionIdSchema
+    .optional()
+    .describe("Chosen by the client, so that it can ask for the status of a call that broke off."),
   input: jsonObjectSchema.optional().describe("What `$input` is in expressions; at most 256 KB."),
-  environmentVariables: z.record(z.string().max(200), z.string().max(10_000)).optional().describe("Laid over the graph's `environment`."),
-  workflowVariables: z.record(z.string().max(200), jsonValueSchema).optional().describe("Laid over the graph's `variables`."),
+  environmentVariables: z
+    .record(z.string().max(200), z.string().max(10_000))
+    .optional()
+    .describe("Laid over the graph's `environment`."),
+  workflowVariables: z
+    .record(z.string().max(200), jsonValueSchema)
+    .optional()
+    .describe("Laid over the graph's `variables`."),
   maxParallelNodes: z.int().min(1).max(LIMITS.maxParallelNodes).optional(),
   useDraftState: z.boolean().optional(),
 });
@@ -35,11 +43,19 @@ export const executeSchema = z
     workflowId: workflowIdSchema,
     version: z.int().min(1).optional().describe("An older version than the live one."),
     useDraftState: z.boolean().optional().describe("Run the draft; needs workflows:editor:read too."),
-    workflow: draftGraphSchema.optional().describe("A graph to run once instead; needs workflows:editor:read too."),
+    workflow: draftGraphSchema
+      .optional()
+      .describe("A graph to run once instead; needs workflows:editor:read too."),
     options: optionsSchema.optional(),
-    runFromBlock: runFromBlockSchema.optional().describe("Resume a paused execution, or run an ended one again from a block."),
+    runFromBlock: runFromBlockSchema
+      .optional()
+      .describe("Resume a paused execution, or run an ended one again from a block."),
     parentExecutionId: executionIdSchema.optional(),
-    callChain: z.array(z.string().max(64)).max(100).optional().describe("Workflows that called each other down to this one."),
+    callChain: z
+      .array(z.string().max(64))
+      .max(100)
+      .optional()
+      .describe("Workflows that called each other down to this one."),
   })
   .meta({ id: "ExecuteRequest" });
 export type ExecuteBody = z.output<typeof executeSchema>;
@@ -91,7 +107,8 @@ export function runOptionsOf(body: ExecuteBody): RunOptions {
   return withoutUndefined(options);
 }
 
-const isDraftRun = (body: ExecuteBody): boolean => body.useDraftState === true || body.options?.useDraftState === true;
+const isDraftRun = (body: ExecuteBody): boolean =>
+  body.useDraftState === true || body.options?.useDraftState === true;
 
 function withoutUndefined(options: Omit<z.output<typeof optionsSchema>, "useDraftState">): RunOptions {
   const { executionId, input, environmentVariables, workflowVariables, maxParallelNodes } = options;
@@ -106,7 +123,13 @@ function withoutUndefined(options: Omit<z.output<typeof optionsSchema>, "useDraf
 
 function missingStart(): Problem {
   return new Problem("missing_required_field", "The field runFromBlock.startBlockId is required.", {
-    details: [{ path: "runFromBlock.startBlockId", code: "missing_required_field", message: "This field is required." }],
+    details: [
+      {
+        path: "runFromBlock.startBlockId",
+        code: "missing_required_field",
+        message: "This field is required.",
+      },
+    ],
   });
 }
 

@@ -54,7 +54,12 @@ export function metaRoutes(describe: () => unknown): Route[] {
         request: z.object({}),
         responses: { 200: { description: "The page.", contentType: "text/html; charset=utf-8" } },
       },
-      async () => ({ status: 200, body: page, contentType: "text/html; charset=utf-8", headers: pageHeaders }),
+      async () => ({
+        status: 200,
+        body: page,
+        contentType: "text/html; charset=utf-8",
+        headers: pageHeaders,
+      }),
     ),
     assetRoute(),
   ];
@@ -116,7 +121,12 @@ function assetRoute(): Route {
     },
     async ({ params: { file } }) => {
       const body = file === "start.js" ? startScript : await readFile(path.join(assetFolder(), file), "utf8");
-      return { status: 200, body, contentType: assetTypes[file], headers: { "cache-control": "public, max-age=3600" } };
+      return {
+        status: 200,
+        body,
+        contentType: assetTypes[file],
+        headers: { "cache-control": "public, max-age=3600" },
+      };
     },
   );
 }

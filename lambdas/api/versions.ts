@@ -3,7 +3,12 @@ import { workflowIdSchema } from "../../compiler/graph.ts";
 import { activateVersion, deployWorkflow, validateDraft } from "../workflows/deploy.ts";
 import type { WorkflowPorts } from "../workflows/ports.ts";
 import { listVersions, readVersion } from "../workflows/read.ts";
-import { deploymentSchema, validationSchema, versionDetailSchema, versionViewSchema } from "../workflows/view.ts";
+import {
+  deploymentSchema,
+  validationSchema,
+  versionDetailSchema,
+  versionViewSchema,
+} from "../workflows/view.ts";
 import { cursorSchema, limitSchema, toCursor } from "./cursor.ts";
 import { json, type Route, route } from "./route.ts";
 import { ifMatchHeaders } from "./workflows.ts";
@@ -60,7 +65,9 @@ function deployRoute(ports: WorkflowPorts): Route {
       bodyOptions: { optional: true, examples: { plain: { note: "First version" } } },
       idempotent: true,
       preconditioned: true,
-      responses: { 201: { description: "Deployed.", schema: deploymentSchema, headers: { Location: "The version." } } },
+      responses: {
+        201: { description: "Deployed.", schema: deploymentSchema, headers: { Location: "The version." } },
+      },
       problems: ["conflict", "invalid_workflow"],
     },
     async ({ caller, params, headers, body, newId, retried }) => {
@@ -88,7 +95,10 @@ function listRoute(ports: WorkflowPorts): Route {
       tag: "Versions",
       summary: "List versions, newest first, also of a deleted workflow.",
       scope: "workflows:read",
-      request: z.object({ params: workflowParams, query: z.object({ limit: limitSchema, cursor: versionCursor.optional() }) }),
+      request: z.object({
+        params: workflowParams,
+        query: z.object({ limit: limitSchema, cursor: versionCursor.optional() }),
+      }),
       responses: {
         200: {
           description: "One page.",

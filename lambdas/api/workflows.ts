@@ -6,7 +6,12 @@ import { compileFor } from "../workflows/compile.ts";
 import { createWorkflow, deleteWorkflow, renameWorkflow, replaceDraft } from "../workflows/edit.ts";
 import type { WorkflowPorts } from "../workflows/ports.ts";
 import { describeWorkflow, listWorkflows, readWorkflow } from "../workflows/read.ts";
-import { editedWorkflowSchema, presentWorkflow, workflowDetailSchema, workflowSchema } from "../workflows/view.ts";
+import {
+  editedWorkflowSchema,
+  presentWorkflow,
+  workflowDetailSchema,
+  workflowSchema,
+} from "../workflows/view.ts";
 import { cursorSchema, limitSchema, toCursor } from "./cursor.ts";
 import { json, noContent, type Route, route } from "./route.ts";
 
@@ -19,8 +24,11 @@ const workflowParams = z.object({ id: workflowIdSchema });
  */
 export const draftGraphSchema = jsonObjectSchema.meta({
   id: "DraftGraph",
-  description: "A workflow graph (schema `Graph`). A draft may be incomplete or wrong: what is wrong is reported as diagnostics.",
-  examples: [{ blocks: { check: { type: "sanctions_screening", input: { name: "{% $input.name %}" } } }, edges: [] }],
+  description:
+    "A workflow graph (schema `Graph`). A draft may be incomplete or wrong: what is wrong is reported as diagnostics.",
+  examples: [
+    { blocks: { check: { type: "sanctions_screening", input: { name: "{% $input.name %}" } } }, edges: [] },
+  ],
 });
 
 /** The `If-Match` header: `"7"`, or `7` as many clients send it. */
@@ -60,7 +68,13 @@ function createRoute(ports: WorkflowPorts): Route {
       }),
       bodyOptions: { examples: { empty: { name: "My checks" } } },
       idempotent: true,
-      responses: { 201: { description: "Created.", schema: editedWorkflowSchema, headers: { ...etagHeader, Location: "The workflow." } } },
+      responses: {
+        201: {
+          description: "Created.",
+          schema: editedWorkflowSchema,
+          headers: { ...etagHeader, Location: "The workflow." },
+        },
+      },
       problems: ["conflict"],
     },
     async ({ caller, body, newId }) => {
@@ -72,7 +86,9 @@ function createRoute(ports: WorkflowPorts): Route {
         creationId: newId("create"),
       });
       const { diagnostics } =
-        body.state === undefined ? { diagnostics: [] } : await compileFor(ports, caller, meta.workflowId, body.state);
+        body.state === undefined
+          ? { diagnostics: [] }
+          : await compileFor(ports, caller, meta.workflowId, body.state);
       const headers = { ...etag(meta.draftVersion), location: `/v1/workflows/${meta.workflowId}` };
       return json(201, { ...presentWorkflow(meta, undefined), diagnostics }, headers);
     },
@@ -90,7 +106,10 @@ function listRoute(ports: WorkflowPorts): Route {
       scope: "workflows:read",
       request: z.object({
         query: z.object({
-          deployed: z.enum(["true", "false"]).optional().describe("Only those that have, or have not, a live version."),
+          deployed: z
+            .enum(["true", "false"])
+            .optional()
+            .describe("Only those that have, or have not, a live version."),
           limit: limitSchema,
           cursor: cursorSchema.optional(),
         }),
@@ -104,7 +123,11 @@ function listRoute(ports: WorkflowPorts): Route {
       },
     },
     async ({ caller, query: { deployed, limit, cursor } }) => {
-      const filter = { limit, from: cursor, deployed: deployed === undefined ? undefined : deployed === "true" };
+      const filter = {
+        limit,
+        from: cursor,
+        deployed: deployed === undefined ? undefined : deployed === "true",
+      };
       const { workflows, next } = await listWorkflows(ports, caller, filter);
       return json(200, workflows, next === undefined ? {} : { "x-next-cursor": toCursor(next) });
     },
@@ -141,7 +164,10 @@ function renameRoute(ports: WorkflowPorts): Route {
       scope: "workflows:write",
       request: z.object({
         params: workflowParams,
-        body: z.strictObject({ name: nameSchema.optional(), description: descriptionSchema.nullable().optional() }),
+        body: z.strictObject({
+          name: nameSchema.optional(),
+          description: descriptionSchema.nullable().optional(),
+        }),
       }),
       bodyOptions: { examples: { rename: { name: "KYC, strict" } } },
       responses: { 200: { description: "The workflow.", schema: workflowSchema, headers: etagHeader } },
@@ -166,13 +192,23 @@ function stateRoute(ports: WorkflowPorts): Route {
       request: z.object({ params: workflowParams, headers: ifMatchHeaders, body: draftGraphSchema }),
       bodyOptions: { formats: ["application/json", "application/yaml"] },
       preconditioned: true,
-      responses: { 200: { description: "Stored, with what the compiler says of it.", schema: editedWorkflowSchema, headers: etagHeader } },
+      responses: {
+        200: {
+          description: "Stored, with what the compiler says of it.",
+          schema: editedWorkflowSchema,
+          headers: etagHeader,
+        },
+      },
       problems: ["conflict"],
     },
     async ({ caller, params, headers, body }) => {
       const graph = graphOf(body);
       const { meta, diagnostics } = await replaceDraft(ports, caller, params.id, graph, headers["if-match"]);
-      return json(200, { ...(await describeWorkflow(ports, caller, meta)), diagnostics }, etag(meta.draftVersion));
+      return json(
+        200,
+        { ...(await describeWorkflow(ports, caller, meta)), diagnostics },
+        etag(meta.draftVersion),
+      );
     },
   );
 }

@@ -4,7 +4,13 @@ import { jsonObjectSchema } from "../../compiler/json.ts";
 import { outboxMove } from "../audit/event.ts";
 import { Problem } from "../problem.ts";
 import type { WorkflowStore } from "../workflows/ports.ts";
-import { draftSchema, type WorkflowMeta, type Version, versionSchema, workflowMetaSchema } from "../workflows/records.ts";
+import {
+  draftSchema,
+  type Version,
+  versionSchema,
+  type WorkflowMeta,
+  workflowMetaSchema,
+} from "../workflows/records.ts";
 import { indexKeys, type Key, type Tenant, workflowKeys } from "./keys.ts";
 import { ABSENT, type Condition, type Item, type Move, PRESENT, type Table } from "./table.ts";
 
@@ -46,7 +52,9 @@ export function createWorkflowStore(table: Table): WorkflowStore {
         newestFirst: true,
         ...(from === undefined ? { limit } : {}),
       });
-      const versions = items.map(parseVersion).filter((version) => from === undefined || version.version <= from);
+      const versions = items
+        .map(parseVersion)
+        .filter((version) => from === undefined || version.version <= from);
       return versions.slice(0, limit);
     },
     async list(tenant, limit, from) {
@@ -55,7 +63,8 @@ export function createWorkflowStore(table: Table): WorkflowStore {
       const { items } = await table.index({ index: "gsi1", pk, newestFirst: true, limit, ...to });
       return items.map((item) => ({ meta: workflowMetaSchema.parse(item), sortKey: String(item.gsi1sk) }));
     },
-    rename: (tenant, workflowId, change) => table.update(workflowKeys.meta(tenant, workflowId), { set: change }, ALIVE),
+    rename: (tenant, workflowId, change) =>
+      table.update(workflowKeys.meta(tenant, workflowId), { set: change }, ALIVE),
     async replaceDraft(tenant, workflowId, from, graph, updatedAt) {
       const draftVersion = from + 1;
       const outcome = await table.transact([
@@ -70,7 +79,10 @@ export function createWorkflowStore(table: Table): WorkflowStore {
       return outcome.ok;
     },
     async addVersion(tenant, version, synced, event) {
-      const outcome = await table.transact([...versionMoves(tenant, version, synced), outboxMove(tenant, event)]);
+      const outcome = await table.transact([
+        ...versionMoves(tenant, version, synced),
+        outboxMove(tenant, event),
+      ]);
       return outcome.ok;
     },
     async activate(tenant, workflowId, version, at) {
@@ -111,11 +123,20 @@ function isDraft(draftVersion: number): Condition & { values: Record<string, unk
 }
 
 function metaItem(meta: WorkflowMeta): Key & Item {
-  const listed = { gsi1pk: indexKeys.workflowsOfTenant(meta), gsi1sk: `${meta.createdAt}#${meta.workflowId}` };
+  const listed = {
+    gsi1pk: indexKeys.workflowsOfTenant(meta),
+    gsi1sk: `${meta.createdAt}#${meta.workflowId}`,
+  };
   return { ...workflowKeys.meta(meta, meta.workflowId), ...listed, ...meta };
 }
 
-function draftItem(tenant: Tenant, workflowId: string, draftVersion: number, graph: JsonObject, updatedAt: string): Key & Item {
+function draftItem(
+  tenant: Tenant,
+  workflowId: string,
+  draftVersion: number,
+  graph: JsonObject,
+  updatedAt: string,
+): Key & Item {
   return { ...workflowKeys.draft(tenant, workflowId), draftVersion, graph: pack(graph), updatedAt };
 }
 
@@ -133,7 +154,8 @@ function parseVersion(item: Item): Version {
 
 function pack(graph: JsonObject): Uint8Array {
   const packed = gzipSync(JSON.stringify(graph));
-  if (packed.length > maxPackedBytes) throw new Problem("payload_too_large", "The graph is too large to be kept.");
+  if (packed.length > maxPackedBytes)
+    throw new Problem("payload_too_large", "The graph is too large to be kept.");
   return packed;
 }
 

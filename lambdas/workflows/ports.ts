@@ -1,4 +1,5 @@
 import type { Diagnostic } from "../../compiler/diagnostic.ts";
+import type { FlatGraph } from "../../compiler/flat-graph.ts";
 import type { JsonObject } from "../../compiler/json.ts";
 import type { Tenant } from "../access/caller.ts";
 import type { FeedEvent } from "../audit/event.ts";
@@ -60,6 +61,10 @@ export interface CompiledGraph {
   /** Amazon States Language. */
   definition: JsonObject;
   hash: string;
+  /** After inlining: what executions and their store know of the graph. */
+  graph: FlatGraph;
+  /** The share of each fork of a run's limit. */
+  limits: (maxParallelNodes: number) => Record<string, number>;
 }
 
 /** What the compiler says of a graph. */

@@ -36,12 +36,10 @@ export const draftSchema = z.object({
 export type Draft = z.infer<typeof draftSchema>;
 
 /** A child workflow as it was pinned: the block that runs it, and the version that it runs. */
-export const pinSchema = z
-  .object({ blockId: z.string(), workflowId: z.string(), version: z.int() })
-  .meta({
-    id: "PinnedWorkflow",
-    description: "A subworkflow block and the version of the child that it runs.",
-  });
+export const pinSchema = z.object({ blockId: z.string(), workflowId: z.string(), version: z.int() }).meta({
+  id: "PinnedWorkflow",
+  description: "A subworkflow block and the version of the child that it runs.",
+});
 export type Pin = z.infer<typeof pinSchema>;
 
 /** `WF#…/VERSION#<n>`: immutable. */

@@ -27,7 +27,11 @@ export interface Seeded {
  * @param files in an order in which children come before those that use them
  * @throws Problem `invalid_workflow` when a file has errors
  */
-export async function seedWorkflows(ports: WorkflowPorts, tenant: Tenant, files: readonly WorkflowFile[]): Promise<Seeded[]> {
+export async function seedWorkflows(
+  ports: WorkflowPorts,
+  tenant: Tenant,
+  files: readonly WorkflowFile[],
+): Promise<Seeded[]> {
   const seeded: Seeded[] = [];
   for (const file of files) seeded.push(await seedOne(ports, tenant, file));
   return seeded;
@@ -36,9 +40,16 @@ export async function seedWorkflows(ports: WorkflowPorts, tenant: Tenant, files:
 async function seedOne(ports: WorkflowPorts, tenant: Tenant, file: WorkflowFile): Promise<Seeded> {
   const { workflowId, name, description, graph } = file;
   const known = await ports.workflows.readMeta(tenant, workflowId);
-  if (known?.deployedVersion !== undefined) return { workflowId, outcome: "unchanged", version: known.deployedVersion };
+  if (known?.deployedVersion !== undefined)
+    return { workflowId, outcome: "unchanged", version: known.deployedVersion };
   if (known === undefined) {
-    await createWorkflow(ports, tenant, { workflowId, name, description, graph, creationId: `seed_${workflowId}` });
+    await createWorkflow(ports, tenant, {
+      workflowId,
+      name,
+      description,
+      graph,
+      creationId: `seed_${workflowId}`,
+    });
   } else {
     await replaceDraft(ports, tenant, workflowId, graph, undefined);
   }

@@ -1,0 +1,65 @@
+import type { Caller } from "../access/caller.ts";
+import { cancel, execute, listExecutions, readAuditTrail, readExecution, runFromBlock } from "../executions/index.ts";
+import type { ExecutionPorts } from "../executions/ports.ts";
+import type { ListExecutionsRequest } from "../executions/requests.ts";
+import type { ExecutionSummary } from "../executions/view.ts";
+import { Problem } from "../problem.ts";
+import { executionKeys, indexKeys } from "../store/keys.ts";
+import type { Item } from "../store/table.ts";
+import type { ExecutionCalls, ExecutionListQuery } from "./executions.ts";
+
+/** Binds the use cases of executions to their ports. */
+export function bindExecutionCalls(ports: ExecutionPorts): ExecutionCalls {
+  return {
+    execute: (request) => execute(ports, request),
+    runFromBlock: (request) => runFromBlock(ports, request),
+    cancel: (request) => cancel(ports, request),
+    read: (request) => readExecution(ports, request),
+    list: (query) => listPage(ports, query),
+    audit: (request) => readAuditTrail(ports, request),
+  };
+}
+
+/** Reads on until the page is full: the index knows nothing of a status filter. */
+async function listPage(ports: ExecutionPorts, query: ExecutionListQuery): Promise<{ executions: ExecutionSummary[]; next?: string }> {
+  const { cursor, ...request } = query;
+  const executions: ExecutionSummary[] = [];
+  let start = cursor === undefined ? undefined : startKey(query, cursor);
+  do {
+    const limit = query.limit - executions.length;
+    const page = await listExecutions(ports, { ...request, limit, ...(start === undefined ? {} : { cursor: start }) });
+    executions.push(...page.executions);
+    start = page.cursor;
+  } while (start !== undefined && executions.length < query.limit);
+  return start === undefined ? { executions } : { executions, next: sortKeyOf(query, start) };
+}
+
+/**
+ * The index's start key from a cursor, which holds the sort key alone: the rest follows from who asks for what, so a made-up cursor can
+ * only start somewhere else in the caller's own list.
+ *
+ * @throws Problem `validation_failed` for a cursor outside the times asked for, which DynamoDB would refuse
+ */
+function startKey({ caller, workflowId, from, to }: ExecutionListQuery, sortKey: string): Item {
+  const executionId = sortKey.slice(sortKey.indexOf("#") + 1);
+  const at = sortKey.slice(0, sortKey.indexOf("#"));
+  if (at === "" || executionId === "" || (from !== undefined && at < from) || (to !== undefined && at > to)) throw badCursor();
+  const key = executionKeys.meta(executionId);
+  const partition = partitionOf(caller, workflowId);
+  return workflowId === undefined
+    ? { ...key, gsi1pk: partition, gsi1sk: sortKey }
+    : { ...key, gsi2pk: partition, gsi2sk: sortKey };
+}
+
+function partitionOf(caller: Caller, workflowId: string | undefined): string {
+  return workflowId === undefined ? indexKeys.executionsOfTenant(caller) : indexKeys.executionsOfWorkflow(caller, workflowId);
+}
+
+function sortKeyOf({ workflowId }: Pick<ListExecutionsRequest, "workflowId">, start: Item): string {
+  return String(workflowId === undefined ? start.gsi1sk : start.gsi2sk);
+}
+
+function badCursor(): Problem {
+  const message = "This cursor does not belong to this list.";
+  return new Problem("validation_failed", message, { details: [{ path: "query.cursor", code: "invalid_cursor", message }] });
+}

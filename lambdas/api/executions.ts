@@ -1,0 +1,281 @@
+import * as z from "zod";
+import { workflowIdSchema } from "../../compiler/graph.ts";
+import type { Caller } from "../access/caller.ts";
+import type {
+  CancelRequest,
+  ExecuteRequest,
+  ListExecutionsRequest,
+  ReadExecutionRequest,
+  RunFromBlockRequest,
+} from "../executions/requests.ts";
+import {
+  type ExecutionSummary,
+  type ExecutionView,
+  executionSummarySchema,
+  executionViewSchema,
+} from "../executions/view.ts";
+import { Problem, type ProblemCode } from "../problem.ts";
+import { executionStatusSchema } from "../store/execution-records.ts";
+import type { WorkflowPorts } from "../workflows/ports.ts";
+import { resolveTarget } from "../workflows/target.ts";
+import { cursorSchema, limitSchema, toCursor } from "./cursor.ts";
+import {
+  choiceOf,
+  type ExecuteBody,
+  executeSchema,
+  executionIdSchema,
+  runOptionsOf,
+  sourceOf,
+} from "./execute-request.ts";
+import { json, type Reply, type Route, route } from "./route.ts";
+
+/** A list as the edge asks for it: its cursor is the sort key after which the page starts. */
+export type ExecutionListQuery = Omit<ListExecutionsRequest, "cursor"> & { readonly cursor?: string };
+
+/** The use cases of executions, their ports bound. */
+export interface ExecutionCalls {
+  execute: (request: ExecuteRequest) => Promise<ExecutionView>;
+  runFromBlock: (request: RunFromBlockRequest) => Promise<ExecutionView>;
+  cancel: (request: CancelRequest) => Promise<ExecutionView>;
+  read: (request: ReadExecutionRequest) => Promise<ExecutionView>;
+  list: (query: ExecutionListQuery) => Promise<{ executions: ExecutionSummary[]; next?: string }>;
+  audit: (request: ReadExecutionRequest) => Promise<unknown>;
+}
+
+/** What the execution calls need. */
+export interface ExecutionDeps {
+  calls: ExecutionCalls;
+  workflows: WorkflowPorts;
+  /** The answer of `audit`. */
+  auditTrailSchema: z.ZodType;
+}
+
+const tag = "Executions";
+const executionParams = z.object({ executionId: executionIdSchema });
+const runningHeaders = {
+  Location: "Where the status is, while the run goes on.",
+  "Retry-After": "Seconds to wait before asking, while the run goes on.",
+};
+
+/** Running, watching, resuming and cancelling. */
+export function executionRoutes(deps: ExecutionDeps): Route[] {
+  return [
+    executeRoute(deps),
+    statusRoute(deps),
+    listRoute(deps),
+    listOfWorkflowRoute(deps),
+    cancelRoute(deps),
+    auditRoute(deps),
+  ];
+}
+
+function executeRoute(deps: ExecutionDeps): Route {
+  return route(
+    {
+      method: "post",
+      path: "/v1/workflows/execute",
+      operationId: "executeWorkflow",
+      tag,
+      summary: "Run a workflow, resume a paused execution, or run an ended one again from a block.",
+      description:
+        "Holds the connection until the run ends or pauses, at most as long as the gateway allows.",
+      scope: "workflows:execute",
+      request: z.object({ body: executeSchema }),
+      bodyOptions: {
+        maxBytes: 2 * 1024 * 1024,
+        examples: {
+          kyc: {
+            workflowId: "wf_kyc_standard",
+            options: { input: { subject_id: "user_jane_doe_001", document_type: "passport" } },
+          },
+        },
+      },
+      idempotent: true,
+      reload: (caller, executionId) => deps.calls.read({ caller, executionId }),
+      responses: {
+        200: { description: "Ended: completed, failed or cancelled.", schema: executionViewSchema },
+        202: {
+          description: "Paused, or still running.",
+          schema: executionViewSchema,
+          headers: runningHeaders,
+        },
+      },
+      problems: [
+        "not_found",
+        "conflict",
+        "already_resumed",
+        "workflow_not_deployed",
+        "unprocessable_entity",
+        "invalid_workflow",
+      ],
+    },
+    async ({ caller, body, newId, retried }) => {
+      const id = body.options?.executionId ?? newId("exec");
+      return executionReply(retried ? await runAgain(deps, caller, body, id) : await run(deps, caller, body, id));
+    },
+  );
+}
+
+/** A resume keeps the execution's id; everything else gets one that a retry will find again. */
+async function run(
+  { calls, workflows }: ExecutionDeps,
+  caller: Caller,
+  body: ExecuteBody,
+  executionId: string,
+): Promise<ExecutionView> {
+  const source = sourceOf(body);
+  const options = { ...runOptionsOf(body), executionId };
+  const { workflowId } = body;
+  if (source !== undefined) return calls.runFromBlock({ caller, workflowId, source, options });
+  const target = await resolveTarget(workflows, caller, workflowId, choiceOf(caller, body));
+  return calls.execute({
+    caller,
+    target,
+    options,
+    ...(body.parentExecutionId === undefined ? {} : { parentExecutionId: body.parentExecutionId }),
+    ...(body.callChain === undefined ? {} : { callChain: body.callChain }),
+  });
+}
+
+/** A call whose first attempt died: what that has begun goes on, or is done already, and is not begun twice. */
+async function runAgain(deps: ExecutionDeps, caller: Caller, body: ExecuteBody, executionId: string): Promise<ExecutionView> {
+  const begun = await unless("not_found", () => deps.calls.read({ caller, executionId }));
+  if (begun !== undefined) return begun;
+  const resumed = body.runFromBlock?.executionId;
+  const ran = await unless(resumed === undefined ? undefined : "already_resumed", () => run(deps, caller, body, executionId));
+  return ran ?? deps.calls.read({ caller, executionId: resumed ?? executionId });
+}
+
+async function unless<T>(code: ProblemCode | undefined, call: () => Promise<T>): Promise<T | undefined> {
+  try {
+    return await call();
+  } catch (error) {
+    if (error instanceof Problem && error.code === code) return undefined;
+    throw error;
+  }
+}
+
+/** 200 when it has ended, 202 while it waits or runs. */
+function executionReply(view: ExecutionView): Reply {
+  const reference = view.executionId;
+  if (view.status === "paused") return { ...json(202, view), reference };
+  if (view.status !== "running") return { ...json(200, view), reference };
+  const headers = { location: `/v1/workflows/status/${view.executionId}`, "retry-after": "2" };
+  return { ...json(202, view, headers), reference };
+}
+
+function statusRoute({ calls }: ExecutionDeps): Route {
+  return route(
+    {
+      method: "get",
+      path: "/v1/workflows/status/{executionId}",
+      operationId: "getExecution",
+      tag,
+      summary: "Read an execution, at any time.",
+      scope: "workflows:executions:read",
+      request: z.object({ params: executionParams }),
+      responses: { 200: { description: "The same body as execute.", schema: executionViewSchema } },
+    },
+    async ({ caller, params }) => json(200, await calls.read({ caller, executionId: params.executionId })),
+  );
+}
+
+const instant = z.iso.datetime({ offset: true }).transform((time) => new Date(time).toISOString());
+const listQuery = z.object({
+  status: executionStatusSchema.optional(),
+  from: instant.optional().describe("Started at or after (ISO 8601)."),
+  to: instant.optional().describe("Started at or before (ISO 8601)."),
+  limit: limitSchema,
+  cursor: cursorSchema.optional(),
+});
+const page = z
+  .object({ executions: z.array(executionSummarySchema), nextCursor: z.string().nullable() })
+  .meta({ id: "ExecutionPage" });
+
+function listRoute(deps: ExecutionDeps): Route {
+  return route(
+    {
+      method: "get",
+      path: "/v1/workflows/executions",
+      operationId: "listExecutions",
+      tag,
+      summary: "List executions, newest first.",
+      scope: "workflows:executions:read",
+      request: z.object({ query: listQuery }),
+      responses: { 200: { description: "One page.", schema: page } },
+    },
+    ({ caller, query }) => listReply(deps, caller, query, undefined),
+  );
+}
+
+function listOfWorkflowRoute(deps: ExecutionDeps): Route {
+  return route(
+    {
+      method: "get",
+      path: "/v1/workflows/{id}/executions",
+      operationId: "listExecutionsOfWorkflow",
+      tag,
+      summary: "List the executions of a workflow, newest first, also when it is deleted.",
+      scope: "workflows:executions:read",
+      request: z.object({ params: z.object({ id: workflowIdSchema }), query: listQuery }),
+      responses: { 200: { description: "One page.", schema: page } },
+    },
+    ({ caller, query, params }) => listReply(deps, caller, query, params.id),
+  );
+}
+
+async function listReply(
+  { calls }: ExecutionDeps,
+  caller: Caller,
+  { status, from, to, limit, cursor }: z.output<typeof listQuery>,
+  workflowId: string | undefined,
+): Promise<Reply> {
+  const { executions, next } = await calls.list({
+    caller,
+    limit,
+    ...(workflowId === undefined ? {} : { workflowId }),
+    ...(status === undefined ? {} : { status }),
+    ...(from === undefined ? {} : { from }),
+    ...(to === undefined ? {} : { to }),
+    ...(cursor === undefined ? {} : { cursor }),
+  });
+  return json(200, { executions, nextCursor: next === undefined ? null : toCursor(next) });
+}
+
+function cancelRoute({ calls }: ExecutionDeps): Route {
+  return route(
+    {
+      method: "post",
+      path: "/v1/workflows/executions/{executionId}/cancel",
+      operationId: "cancelExecution",
+      tag,
+      summary: "Stop a running or paused execution.",
+      scope: "workflows:execute",
+      request: z.object({
+        params: executionParams,
+        body: z.strictObject({ reason: z.string().max(1000).optional() }),
+      }),
+      bodyOptions: { optional: true, examples: { plain: { reason: "The applicant withdrew." } } },
+      responses: { 200: { description: "Cancelled.", schema: executionViewSchema } },
+      problems: ["conflict"],
+    },
+    async ({ caller, params: { executionId }, body: { reason } }) =>
+      json(200, await calls.cancel({ caller, executionId, ...(reason === undefined ? {} : { reason }) })),
+  );
+}
+
+function auditRoute({ calls, auditTrailSchema }: ExecutionDeps): Route {
+  return route(
+    {
+      method: "get",
+      path: "/v1/workflows/executions/{executionId}/audit",
+      operationId: "getExecutionAudit",
+      tag,
+      summary: "Read the audit trail of an execution, with its signed seal once it has ended.",
+      scope: "workflows:executions:read",
+      request: z.object({ params: executionParams }),
+      responses: { 200: { description: "Events in order, and the seal.", schema: auditTrailSchema } },
+    },
+    async ({ caller, params }) => json(200, await calls.audit({ caller, executionId: params.executionId })),
+  );
+}

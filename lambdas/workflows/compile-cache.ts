@@ -1,0 +1,23 @@
+import { createHash } from "node:crypto";
+import type { CompileOutcome, WorkflowPorts } from "./ports.ts";
+
+const maxEntries = 200;
+
+/**
+ * A compiler that keeps what it made of a graph and its children, by their content: running a draft again compiles nothing.
+ *
+ * @param compile the pure compiler
+ */
+export function cacheCompilations(compile: WorkflowPorts["compile"]): WorkflowPorts["compile"] {
+  const outcomes = new Map<string, CompileOutcome>();
+  return (graph, children) => {
+    const key = createHash("sha256").update(JSON.stringify([graph, ...children])).digest("hex");
+    const kept = outcomes.get(key);
+    if (kept !== undefined) return kept;
+    const outcome = compile(graph, children);
+    outcomes.set(key, outcome);
+    const oldest = outcomes.keys().next().value;
+    if (outcomes.size > maxEntries && oldest !== undefined) outcomes.delete(oldest);
+    return outcome;
+  };
+}
