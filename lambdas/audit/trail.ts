@@ -1,5 +1,6 @@
 import * as z from "zod";
-import { canonicalJson, hashOfText } from "./canonical.ts";
+import { canonicalJson } from "../../compiler/canonical.ts";
+import { hashOfText } from "./canonical.ts";
 import { merkleRoot } from "./merkle.ts";
 
 /** Kinds of events of an execution (blocks.md, Audit). */

@@ -1,23 +1,17 @@
+import type { ExpressionScope } from "../../compiler/expressions/evaluate.ts";
 import type { Instruction } from "../../compiler/instruction.ts";
 import type { JsonValue } from "../../compiler/json.ts";
 import { type ExecutionRecord, outputOf, parseJson, parseJsonRecord } from "../store/execution-records.ts";
-
-/** What names in expressions mean at one block (workflow-graph.md, Expressions). */
-export interface Bindings {
-  readonly input: JsonValue | undefined;
-  /** Outputs by the ids that the block's graph uses; skipped blocks are absent. */
-  readonly blocks: Record<string, JsonValue>;
-  readonly vars: Record<string, JsonValue>;
-  readonly env: Record<string, string>;
-  readonly execution: { id: string; startedAt: string; workflowId: string; version: number | null };
-}
 
 /**
  * The names of a block: its own graph's, with the run's variables laid over.
  * @param record the partition
  * @param instruction scope and upstream of the block
  */
-export function bindingsOf(record: ExecutionRecord, instruction: Pick<Instruction, "scope">): Bindings {
+export function bindingsOf(
+  record: ExecutionRecord,
+  instruction: Pick<Instruction, "scope">,
+): ExpressionScope {
   const { meta } = record;
   const { scope } = instruction;
   return {

@@ -1,10 +1,11 @@
+import type { ExpressionScope } from "../../compiler/expressions/evaluate.ts";
+import { closedRoutes, routesOf } from "../../compiler/expressions/routes.ts";
 import type { Instruction, Routes } from "../../compiler/instruction.ts";
 import type { JsonValue } from "../../compiler/json.ts";
 import { hashOfJson } from "../audit/canonical.ts";
 import type { Attempt, BlockError, BlockResult, ExecutionRecord } from "../store/execution-records.ts";
 import type { BlockWrite } from "../store/executions.ts";
-import { type Bindings, bindingsOf } from "./bindings.ts";
-import { routesFor } from "./expressions.ts";
+import { bindingsOf } from "./bindings.ts";
 
 /** How a block ended, before its routes are known. */
 export interface Ending {
@@ -36,7 +37,7 @@ export async function conclude(
   course: Course,
 ): Promise<BlockWrite> {
   const bindings = bindingsOf(record, instruction);
-  const first = await routesFor(instruction.edges, ending, bindings);
+  const first = await routesOf(instruction, ending, bindings);
   if (first.ok) return write(instruction, ending, course, first.routes);
   const failed: Ending = {
     ...ending,
@@ -49,15 +50,11 @@ export async function conclude(
 async function routesAfterFault(
   instruction: Instruction,
   failed: Ending,
-  bindings: Bindings,
+  bindings: ExpressionScope,
 ): Promise<Routes> {
-  const second = await routesFor(instruction.edges, failed, bindings);
+  const second = await routesOf(instruction, failed, bindings);
   return second.ok ? second.routes : closedRoutes(instruction);
 }
-
-/** Every edge of a block closed: what a block that may not run answers. */
-export const closedRoutes = (instruction: Pick<Instruction, "edges">): Routes =>
-  Object.fromEntries(instruction.edges.map((edge) => [edge.id, false]));
 
 function write(instruction: Instruction, ending: Ending, course: Course, routes: Routes): BlockWrite {
   const { blockId, blockType } = instruction;

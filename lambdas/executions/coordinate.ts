@@ -3,7 +3,7 @@ import { feedItem } from "./feed.ts";
 import type { ExecutionPorts, Machine } from "./ports.ts";
 import { dueAfter, settle } from "./settle.ts";
 import { type Situation, situationOf } from "./situation.ts";
-import { closePauses, openGates } from "./tokens.ts";
+import { closePauses, openGates, redeliver } from "./tokens.ts";
 
 /**
  * What follows from a change in a graph that holds: opens gates, marks the run paused, or drains it when it has failed or was
@@ -15,6 +15,7 @@ export async function coordinate(ports: ExecutionPorts, executionId: string): Pr
   const machine = await ports.machines.load(record.meta.machineHash);
   const situation = situationOf(machine.graph, record);
   if (isStopping(record)) return drain(ports, machine, record, situation);
+  await redeliver(ports, machine.graph, record);
   await openGates(ports, machine.graph, record, situation, false);
   await markPaused(ports, record, situation);
 }

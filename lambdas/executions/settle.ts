@@ -1,8 +1,8 @@
+import { closedRoutes } from "../../compiler/expressions/routes.ts";
 import type { FlatGraph } from "../../compiler/flat-graph.ts";
 import { chain, rootOf } from "../audit/trail.ts";
 import { LIMITS } from "../config.ts";
 import type { ExecutionMeta, ExecutionRecord, Failure } from "../store/execution-records.ts";
-import { closedRoutes } from "./conclude.ts";
 import { feedItem } from "./feed.ts";
 import type { ExecutionPorts } from "./ports.ts";
 import { isBookkeeping, outcomesOf, type Situation, situationOf } from "./situation.ts";

@@ -1,8 +1,8 @@
+import { closedRoutes } from "../../compiler/expressions/routes.ts";
 import type { FlatGraph } from "../../compiler/flat-graph.ts";
 import type { Routes } from "../../compiler/instruction.ts";
 import { isSettled } from "../../compiler/semantics.ts";
 import type { ExecutionRecord, GateRecord, PauseRecord } from "../store/execution-records.ts";
-import { closedRoutes } from "./conclude.ts";
 import type { ExecutionPorts, TokenAnswer } from "./ports.ts";
 import type { Situation } from "./situation.ts";
 
@@ -82,6 +82,14 @@ export async function closePauses(
       if (pause.state === "open") await ports.executions.closePause(executionId, pause.blockId, at);
       await deliverPause(ports, executionId, pause, answerOf(graph, record, pause));
     }),
+  );
+}
+
+/** Tells tasks again whose pause has ended: a process died in between, or the task came with a new token. */
+export async function redeliver(ports: TokenPorts, graph: FlatGraph, record: ExecutionRecord): Promise<void> {
+  const owed = [...record.pauses.values()].filter((pause) => pause.state !== "open" && !pause.delivered);
+  await Promise.all(
+    owed.map((pause) => deliverPause(ports, record.meta.executionId, pause, answerOf(graph, record, pause))),
   );
 }
 

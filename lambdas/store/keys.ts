@@ -34,6 +34,9 @@ export const executionKeys = {
 /** `MACHINE#<hash>`: a compiled definition, shared by all that point at it. */
 export const machineKey = (hash: string): Key => key(`MACHINE#${hash}`, "META");
 
+/** `GRAPH#<hash>`: a source graph as some execution ran it. */
+export const graphKey = (hash: string): Key => key(`GRAPH#${hash}`, "META");
+
 /** Partition `WF#<org>#<env>#<id>`. */
 export const workflowKeys = {
   partition: (tenant: Tenant, workflowId: string): string => `WF#${tenantPart(tenant)}#${workflowId}`,
@@ -83,6 +86,17 @@ export const signingKeys = {
 
 /** `SPEND#<credential id>`: what an agent has spent, one item a period. */
 export const spendKey = (credentialId: string, period: string): Key => key(`SPEND#${credentialId}`, period);
+
+/** Traces of documents that a tenant has seen: `SEEN#<org>#<env>#NUMBER#<hash>` and, by eight bits of the look, `SEEN#<org>#<env>#LOOK#<band>#<bits>`. */
+export const seenDocumentKeys = {
+  numberPartition: (tenant: Tenant, hash: string): string => `SEEN#${tenantPart(tenant)}#NUMBER#${hash}`,
+  number: (tenant: Tenant, hash: string, subject: string): Key =>
+    key(`SEEN#${tenantPart(tenant)}#NUMBER#${hash}`, subject),
+  lookPartition: (tenant: Tenant, band: number, bits: string): string =>
+    `SEEN#${tenantPart(tenant)}#LOOK#${band}#${bits}`,
+  look: (tenant: Tenant, band: number, bits: string, look: string, subject: string): Key =>
+    key(`SEEN#${tenantPart(tenant)}#LOOK#${band}#${bits}`, `${look}#${subject}`),
+};
 
 /** `DOC#<id>`. */
 export const documentKey = (documentId: string): Key => key(`DOC#${documentId}`, "META");

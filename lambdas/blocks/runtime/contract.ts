@@ -1,3 +1,5 @@
+import type * as z from "zod";
+import type { BlockTypeSpec } from "../../../compiler/catalogue/spec.ts";
 import type { BlockType } from "../../../compiler/graph.ts";
 import type { Instruction } from "../../../compiler/instruction.ts";
 import type { JsonValue } from "../../../compiler/json.ts";
@@ -95,3 +97,9 @@ export const blockFunctionName = (type: BlockType): string => `blocks-${type.rep
 
 /** The function of the actions `gate`, `fail` and `finish`, without the deployment's prefix. */
 export const CONTROL_FUNCTION_NAME = "control";
+
+/** A row of the catalogue with the types that its schemas parse to: what work takes. */
+export type TypedSpec<Input, Config> = Omit<BlockTypeSpec, "input" | "config"> & {
+  readonly input: z.ZodType<Input>;
+  readonly config: z.ZodType<Config>;
+};

@@ -12,7 +12,10 @@ export type Performance =
   | { readonly kind: "retry"; readonly code: string; readonly message: string };
 
 /** Everything of a task but its deadline. */
-export type TaskWithoutSignal = Omit<BlockTask, "signal">;
+export type TaskWithoutSignal<Input, Config> = Omit<BlockTask<Input, Config>, "signal">;
+
+/** What checking an output needs of a row of the catalogue. */
+type OutputSpec = Pick<BlockTypeSpec, "output" | "failOn">;
 
 const TIMED_OUT = Symbol("timed out");
 
@@ -23,7 +26,11 @@ const TIMED_OUT = Symbol("timed out");
  * @param work the block's work
  * @param task what it gets
  */
-export async function perform(spec: BlockTypeSpec, work: BlockWork, task: TaskWithoutSignal): Promise<Performance> {
+export async function perform<Input, Config>(
+  spec: OutputSpec,
+  work: BlockWork<Input, Config>,
+  task: TaskWithoutSignal<Input, Config>,
+): Promise<Performance> {
   const outcome = await underDeadline(work, task);
   if (outcome === TIMED_OUT) {
     const seconds = task.instruction.timeoutSeconds;
@@ -33,9 +40,9 @@ export async function perform(spec: BlockTypeSpec, work: BlockWork, task: TaskWi
   return { kind: "end", ending: { ...checkOutput(spec, outcome, task.config), inputHash: task.inputHash } };
 }
 
-async function underDeadline(
-  work: BlockWork,
-  task: TaskWithoutSignal,
+async function underDeadline<Input, Config>(
+  work: BlockWork<Input, Config>,
+  task: TaskWithoutSignal<Input, Config>,
 ): Promise<BlockOutcomeValue | typeof TIMED_OUT> {
   const controller = new AbortController();
   let timer: NodeJS.Timeout | undefined;
@@ -52,7 +59,10 @@ async function underDeadline(
   }
 }
 
-async function guarded(work: BlockWork, task: BlockTask): Promise<BlockOutcomeValue> {
+async function guarded<Input, Config>(
+  work: BlockWork<Input, Config>,
+  task: BlockTask<Input, Config>,
+): Promise<BlockOutcomeValue> {
   try {
     return await work(task);
   } catch {
@@ -63,13 +73,14 @@ async function guarded(work: BlockWork, task: BlockTask): Promise<BlockOutcomeVa
 type Ended = Exclude<BlockOutcomeValue, { kind: "retry" }>;
 
 /** Output must be JSON, small enough, of the block's schema; then `failOn` decides whether its status is a failure. */
-function checkOutput(spec: BlockTypeSpec, outcome: Ended, config: unknown): Ending {
+function checkOutput(spec: OutputSpec, outcome: Ended, config: unknown): Ending {
   const about = {
     ...(outcome.provider === undefined ? {} : { provider: outcome.provider }),
     ...(outcome.versions === undefined ? {} : { versions: outcome.versions }),
   };
   const text = jsonText(outcome.output);
-  if (text === undefined) return failed("invalid_output", "The block returned something that is not JSON.", about);
+  if (text === undefined)
+    return failed("invalid_output", "The block returned something that is not JSON.", about);
   if (Buffer.byteLength(text) > LIMITS.outputBytes) {
     return failed("output_too_large", "The block returned more than 300 KB.", about);
   }
@@ -105,7 +116,7 @@ function jsonText(output: unknown): string | undefined {
 
 const failOnSchema = z.object({ failOn: z.array(z.string()).optional() });
 
-function failingStatuses(spec: BlockTypeSpec, config: unknown): readonly string[] {
+function failingStatuses(spec: OutputSpec, config: unknown): readonly string[] {
   const parsed = failOnSchema.safeParse(config);
   return (parsed.success ? parsed.data.failOn : undefined) ?? spec.failOn ?? [];
 }

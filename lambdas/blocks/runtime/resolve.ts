@@ -1,15 +1,15 @@
 import type * as z from "zod";
-import type { BlockTypeSpec } from "../../../compiler/catalogue/spec.ts";
+import type { ExpressionScope } from "../../../compiler/expressions/evaluate.ts";
+import { resolveValues } from "../../../compiler/expressions/resolve.ts";
 import type { Instruction } from "../../../compiler/instruction.ts";
 import type { JsonValue } from "../../../compiler/json.ts";
 import { hashOfJson } from "../../audit/canonical.ts";
-import type { Bindings } from "../../executions/bindings.ts";
-import { evaluateValue } from "../../executions/expressions.ts";
 import type { BlockError } from "../../store/execution-records.ts";
+import type { TypedSpec } from "./contract.ts";
 
 /** A block's input and config with every expression replaced by its value, and checked. */
-export type Resolved =
-  | { readonly ok: true; readonly input: unknown; readonly config: unknown; readonly inputHash: string }
+export type Resolved<Input, Config> =
+  | { readonly ok: true; readonly input: Input; readonly config: Config; readonly inputHash: string }
   | { readonly ok: false; readonly error: BlockError; readonly inputHash?: string };
 
 /** Faults that are listed in one error. */
@@ -21,11 +21,15 @@ const MAX_FAULTS = 5;
  * @param instruction input and config as the graph has them
  * @param bindings what names mean here
  */
-export async function resolveTask(spec: BlockTypeSpec, instruction: Instruction, bindings: Bindings): Promise<Resolved> {
-  const input = await evaluateValue(instruction.input, bindings);
+export async function resolveTask<Input, Config>(
+  spec: TypedSpec<Input, Config>,
+  instruction: Instruction,
+  bindings: ExpressionScope,
+): Promise<Resolved<Input, Config>> {
+  const input = await resolveValues(instruction.input ?? null, bindings);
   if (!input.ok) return expressionFault("input", input.message);
   const inputHash = hashOfJson(input.value ?? null);
-  const config = await evaluateValue(instruction.config, bindings);
+  const config = await resolveValues(instruction.config ?? {}, bindings);
   if (!config.ok) return { ...expressionFault("config", config.message), inputHash };
   const parsedInput = spec.input.safeParse(orEmpty(spec.input, input.value));
   if (!parsedInput.success) return { ok: false, error: invalid("input", parsedInput.error), inputHash };
@@ -47,5 +51,8 @@ const expressionFault = (where: "input" | "config", message: string) => ({
 function invalid(where: "input" | "config", error: z.ZodError): BlockError {
   const places = error.issues.map((issue) => [where, ...issue.path.map(String)].join("."));
   const shown = [...new Set(places)].slice(0, MAX_FAULTS).join(", ");
-  return { code: `invalid_${where}`, message: `The block's ${where} does not fit what the block takes, at ${shown}.` };
+  return {
+    code: `invalid_${where}`,
+    message: `The block's ${where} does not fit what the block takes, at ${shown}.`,
+  };
 }

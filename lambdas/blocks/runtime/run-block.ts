@@ -1,22 +1,22 @@
-import type { BlockTypeSpec } from "../../../compiler/catalogue/spec.ts";
+import { type ExpressionScope, evaluate } from "../../../compiler/expressions/evaluate.ts";
+import { closedRoutes } from "../../../compiler/expressions/routes.ts";
 import type { Instruction, Routes } from "../../../compiler/instruction.ts";
-import { type Bindings, bindingsOf } from "../../executions/bindings.ts";
-import { closedRoutes, conclude, type Ending } from "../../executions/conclude.ts";
+import { bindingsOf } from "../../executions/bindings.ts";
+import { conclude, type Ending } from "../../executions/conclude.ts";
 import { coordinate, isStopping } from "../../executions/coordinate.ts";
-import { evaluateExpression } from "../../executions/expressions.ts";
 import type { ExecutionPorts } from "../../executions/ports.ts";
 import type { Attempt, ExecutionRecord } from "../../store/execution-records.ts";
 import type { Note } from "../../telemetry/facts.ts";
-import type { BlockWork } from "./contract.ts";
-import { perform, type TaskWithoutSignal } from "./perform.ts";
+import type { BlockTask, BlockWork, TypedSpec } from "./contract.ts";
+import { perform } from "./perform.ts";
 import { resolveTask } from "./resolve.ts";
 import { upstreamResults } from "./upstream.ts";
 
 /** What every block function is made of. */
-export interface BlockRuntime {
+export interface BlockRuntime<Input, Config> {
   readonly ports: ExecutionPorts;
-  readonly spec: BlockTypeSpec;
-  readonly work: BlockWork;
+  readonly spec: TypedSpec<Input, Config>;
+  readonly work: BlockWork<Input, Config>;
 }
 
 /** Thrown to be tried again by the machine's `Retry`. Its text lands in histories: it is fixed. */
@@ -35,8 +35,8 @@ const MAX_RACES = 5;
  * @returns the block's routes; never anything else
  * @throws RetryableBlockError when the machine should try again
  */
-export async function runBlock(
-  runtime: BlockRuntime,
+export async function runBlock<Input, Config>(
+  runtime: BlockRuntime<Input, Config>,
   executionId: string,
   instruction: Instruction,
   note: Note,
@@ -58,9 +58,14 @@ export async function runBlock(
       throw new RetryableBlockError();
     }
   }
-  const ending = performance.kind === "retry" ? exhausted(performance.message, start.attempts.length) : performance.ending;
+  const ending =
+    performance.kind === "retry" ? exhausted(performance.message, start.attempts.length) : performance.ending;
   note({ outcome: ending.status, ...(ending.error === undefined ? {} : { code: ending.error.code }) });
-  const attempts = endLast(start.attempts, endedAt, performance.kind === "retry" ? performance.code : ending.error?.code);
+  const attempts = endLast(
+    start.attempts,
+    endedAt,
+    performance.kind === "retry" ? performance.code : ending.error?.code,
+  );
   return recordEnding(runtime.ports, start.record, instruction, ending, attempts);
 }
 
@@ -107,7 +112,12 @@ export function answerWithoutWork(record: ExecutionRecord, instruction: Instruct
   return record.blocks.get(instruction.blockId)?.result?.routes;
 }
 
-async function tryOnce(runtime: BlockRuntime, record: ExecutionRecord, instruction: Instruction, attempt: number) {
+async function tryOnce<Input, Config>(
+  runtime: BlockRuntime<Input, Config>,
+  record: ExecutionRecord,
+  instruction: Instruction,
+  attempt: number,
+) {
   const bindings = bindingsOf(record, instruction);
   const resolved = await resolveTask(runtime.spec, instruction, bindings);
   if (!resolved.ok) {
@@ -128,8 +138,8 @@ function taskOf(
   ports: ExecutionPorts,
   record: ExecutionRecord,
   instruction: Instruction,
-  bindings: Bindings,
-): Omit<TaskWithoutSignal, "input" | "config" | "inputHash" | "attempt"> {
+  bindings: ExpressionScope,
+): Omit<BlockTask, "input" | "config" | "inputHash" | "attempt" | "signal"> {
   const { meta } = record;
   return {
     executionId: meta.executionId,
@@ -140,14 +150,17 @@ function taskOf(
     blockId: instruction.blockId,
     results: upstreamResults(record, instruction),
     instruction,
-    evaluate: (expression) => evaluateExpression(expression, bindings),
+    evaluate: (expression) => evaluate(expression, bindings),
     now: ports.now,
   };
 }
 
 const exhausted = (message: string, attempts: number): Ending => ({
   status: "failed",
-  error: { code: "provider_error", message: `${message} Tried ${attempts} time${attempts === 1 ? "" : "s"}.` },
+  error: {
+    code: "provider_error",
+    message: `${message} Tried ${attempts} time${attempts === 1 ? "" : "s"}.`,
+  },
 });
 
 /** Ends the last attempt, if it has not ended. */

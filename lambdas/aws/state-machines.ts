@@ -1,0 +1,102 @@
+import { setTimeout as delay } from "node:timers/promises";
+import {
+  CreateStateMachineCommand,
+  DescribeExecutionCommand,
+  DescribeStateMachineCommand,
+  SendTaskSuccessCommand,
+  type SFNClient,
+  StartExecutionCommand,
+  StartSyncExecutionCommand,
+  StopExecutionCommand,
+} from "@aws-sdk/client-sfn";
+import type { Machine, MachineRunner } from "../executions/ports.ts";
+import type { MachineMaker } from "../workflows/machines.ts";
+
+/** Answers to a token that is used, expired or unknown; services differ in which they give. */
+const TOKEN_IS_GONE = new Set(["TaskDoesNotExist", "TaskTimedOut", "InvalidToken"]);
+/** A new machine is eventually consistent: it may take some seconds before it can be started. */
+const USABLE_ATTEMPTS = 40;
+const LONGEST_PAUSE_MS = 1000;
+
+/**
+ * Step Functions, for running machines.
+ * @param client made once a process; its retries cover throttling
+ */
+export function createMachineRunner(client: SFNClient): MachineRunner {
+  return {
+    async runSync(machine, input) {
+      const answer = await client.send(
+        new StartSyncExecutionCommand({ stateMachineArn: machine.arn, input: JSON.stringify(input) }),
+      );
+      return answer.status === "SUCCEEDED" ? "succeeded" : "failed";
+    },
+    async start(machine, input) {
+      await ignoring(["ExecutionAlreadyExists"], () =>
+        client.send(
+          new StartExecutionCommand({
+            stateMachineArn: machine.arn,
+            name: input.executionId,
+            input: JSON.stringify(input),
+          }),
+        ),
+      );
+    },
+    async stop(machine, executionId) {
+      await ignoring(["ExecutionDoesNotExist"], () =>
+        client.send(new StopExecutionCommand({ executionArn: executionArnOf(machine, executionId) })),
+      );
+    },
+    async isRunning(machine, executionId) {
+      const executionArn = executionArnOf(machine, executionId);
+      const found = await ignoring(["ExecutionDoesNotExist"], () =>
+        client.send(new DescribeExecutionCommand({ executionArn })),
+      );
+      return found?.status === "RUNNING" || found?.status === "PENDING_REDRIVE";
+    },
+    async complete(taskToken, answer) {
+      const command = new SendTaskSuccessCommand({ taskToken, output: JSON.stringify(answer) });
+      const sent = await ignoring([...TOKEN_IS_GONE], () => client.send(command));
+      return sent === undefined ? "unknown" : "delivered";
+    },
+  };
+}
+
+/** Step Functions, for making machines. */
+export function createMachineMaker(client: SFNClient): MachineMaker {
+  return {
+    async create({ name, type, definition, roleArn }) {
+      const { stateMachineArn } = await client.send(
+        new CreateStateMachineCommand({ name, type, definition: JSON.stringify(definition), roleArn }),
+      );
+      if (stateMachineArn === undefined) throw new Error("Step Functions made no machine.");
+      await untilUsable(client, stateMachineArn);
+      return stateMachineArn;
+    },
+  };
+}
+
+async function untilUsable(client: SFNClient, stateMachineArn: string): Promise<void> {
+  for (let attempt = 0; attempt < USABLE_ATTEMPTS; attempt++) {
+    const found = await ignoring(["StateMachineDoesNotExist"], () =>
+      client.send(new DescribeStateMachineCommand({ stateMachineArn })),
+    );
+    if (found?.status === "ACTIVE" || (found !== undefined && found.status === undefined)) return;
+    await delay(Math.min(LONGEST_PAUSE_MS, 25 * 2 ** attempt));
+  }
+  throw new Error("A new machine did not become usable.");
+}
+
+/** ARN of a STANDARD run, from its machine's: `…:stateMachine:<name>` → `…:execution:<name>:<executionId>`. */
+function executionArnOf(machine: Pick<Machine, "arn">, executionId: string): string {
+  return `${machine.arn.replace(":stateMachine:", ":execution:")}:${executionId}`;
+}
+
+/** Runs a call; answers undefined for the named errors. */
+async function ignoring<T>(names: readonly string[], call: () => Promise<T>): Promise<T | undefined> {
+  try {
+    return await call();
+  } catch (error) {
+    if (error instanceof Error && names.includes(error.name)) return undefined;
+    throw error;
+  }
+}

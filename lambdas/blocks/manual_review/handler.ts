@@ -1,0 +1,9 @@
+import { taskHandler } from "../runtime/handler.ts";
+import { openReview } from "./run.ts";
+
+/** Lambda entry point of `blocks-manual-review`, called with a task token. */
+export const handler = taskHandler("block", async (payload, ports) => {
+  if (payload.action !== "pause") throw new Error(`A review does not know the action ${payload.action}.`);
+  await openReview(ports, payload.executionId, payload.instruction, payload.taskToken);
+  return {};
+});

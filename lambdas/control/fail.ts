@@ -1,0 +1,64 @@
+import { closedRoutes } from "../../compiler/expressions/routes.ts";
+import type { Instruction, Routes } from "../../compiler/instruction.ts";
+import { answerWithoutWork, endLast, recordEnding } from "../blocks/runtime/run-block.ts";
+import { coordinate } from "../executions/coordinate.ts";
+import { expirePause } from "../executions/end-pause.ts";
+import type { ExecutionPorts } from "../executions/ports.ts";
+import type { BlockError, BlockRecord, ExecutionRecord } from "../store/execution-records.ts";
+
+/**
+ * Records the failure of a block that cannot do so itself: its handler died or timed out at every try, or its pause expired. The
+ * same write-once move as a block's own, so one that was only slow and has recorded meanwhile keeps its result.
+ * @returns the routes that the machine goes on with
+ */
+export async function failBlock(
+  ports: ExecutionPorts,
+  executionId: string,
+  instruction: Instruction,
+): Promise<Routes> {
+  const record = await ports.executions.load(executionId);
+  if (record === undefined) return closedRoutes(instruction);
+  const answer = answerWithoutWork(record, instruction);
+  if (answer !== undefined) {
+    if (instruction.coordinate) await coordinate(ports, executionId);
+    return answer;
+  }
+  return record.pauses.has(instruction.blockId)
+    ? expired(ports, record, instruction)
+    : died(ports, record, instruction);
+}
+
+async function expired(
+  ports: ExecutionPorts,
+  record: ExecutionRecord,
+  instruction: Instruction,
+): Promise<Routes> {
+  const pause = record.pauses.get(instruction.blockId);
+  if (pause?.state === "open") await expirePause(ports, record, instruction, pause);
+  const current = await ports.executions.load(record.meta.executionId);
+  return (current && answerWithoutWork(current, instruction)) ?? closedRoutes(instruction);
+}
+
+function died(ports: ExecutionPorts, record: ExecutionRecord, instruction: Instruction): Promise<Routes> {
+  const now = ports.now();
+  const block = record.blocks.get(instruction.blockId);
+  const error = reasonOf(block, instruction, now);
+  const before = block?.attempts ?? [];
+  const tried = before.length === 0 ? [{ startedAt: now.toISOString() }] : before;
+  const attempts = endLast(tried, now.toISOString(), error.code);
+  return recordEnding(ports, record, instruction, { status: "failed", error }, attempts);
+}
+
+/** What the last try shows: it ended with a reason of its own, ran out of time, or stopped without a word. */
+function reasonOf(block: BlockRecord | undefined, instruction: Instruction, now: Date): BlockError {
+  const last = block?.attempts.at(-1);
+  const tries = `Tried ${Math.max(1, block?.attempts.length ?? 1)} time(s).`;
+  if (last?.endedAt !== undefined) {
+    return { code: "provider_error", message: `The check could not be done. ${tries}` };
+  }
+  const limit = instruction.timeoutSeconds;
+  if (last !== undefined && now.getTime() - Date.parse(last.startedAt) >= limit * 1000) {
+    return { code: "timed_out", message: `The check timed out after ${limit} s. ${tries}` };
+  }
+  return { code: "handler_died", message: `The check stopped without an answer. ${tries}` };
+}

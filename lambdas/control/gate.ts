@@ -1,0 +1,22 @@
+import type { GateInstruction } from "../../compiler/instruction.ts";
+import { coordinate } from "../executions/coordinate.ts";
+import type { ExecutionPorts } from "../executions/ports.ts";
+
+/**
+ * Registers a branch that waits at a gate, then looks whether it may go on already. Registered first: whoever settles a source
+ * meanwhile sees the gate, or is seen here.
+ */
+export async function openGate(
+  ports: ExecutionPorts,
+  executionId: string,
+  gate: GateInstruction,
+  taskToken: string,
+): Promise<void> {
+  await ports.executions.openGate(executionId, {
+    gateId: gate.id,
+    taskToken,
+    after: gate.after,
+    delivered: false,
+  });
+  await coordinate(ports, executionId);
+}

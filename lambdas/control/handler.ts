@@ -1,0 +1,20 @@
+import { taskHandler } from "../blocks/runtime/handler.ts";
+import { settle } from "../executions/settle.ts";
+import { failBlock } from "./fail.ts";
+import { openGate } from "./gate.ts";
+
+/** Lambda entry point of `control`: what a machine does beside running blocks. */
+export const handler = taskHandler("control", async (payload, ports) => {
+  switch (payload.action) {
+    case "gate":
+      await openGate(ports, payload.executionId, payload.gate, payload.taskToken);
+      return {};
+    case "fail":
+      return { routes: await failBlock(ports, payload.executionId, payload.instruction) };
+    case "finish":
+      await settle(ports, payload.executionId);
+      return {};
+    default:
+      throw new Error(`Control does not know the action ${payload.action}.`);
+  }
+});

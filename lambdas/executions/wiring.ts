@@ -1,0 +1,56 @@
+import { setTimeout as delay } from "node:timers/promises";
+import { ulid } from "ulid";
+import { SEAL_TYPE } from "../audit/seal.ts";
+import { clients } from "../aws/clients.ts";
+import { createKmsSigner } from "../aws/kms-signer.ts";
+import { createMachineMaker, createMachineRunner } from "../aws/state-machines.ts";
+import { loadConfig } from "../config.ts";
+import { createIssuer } from "../credentials/issuer.ts";
+import { createExecutionStore } from "../store/executions.ts";
+import { createMachineRecords } from "../store/machines.ts";
+import { createSigningKeyStore } from "../store/signing-keys.ts";
+import { createTable } from "../store/table.ts";
+import { createMachines } from "../workflows/machines.ts";
+import type { ExecutionPorts } from "./ports.ts";
+
+let shared: ExecutionPorts | undefined;
+
+/** The ports of this process, made at the first call from its environment variables and SDK clients. */
+export function executionPorts(): ExecutionPorts {
+  shared ??= createPorts();
+  return shared;
+}
+
+function createPorts(): ExecutionPorts {
+  const config = loadConfig(process.env);
+  const { document, stepFunctions, kms } = clients();
+  const table = createTable(document, config.tableName);
+  const now = () => new Date();
+  const machines = createMachines({
+    records: createMachineRecords(table),
+    maker: createMachineMaker(stepFunctions),
+    stateMachinePrefix: config.stateMachinePrefix,
+    stateMachineRoleArn: config.stateMachineRoleArn,
+    now,
+  });
+  const issuer = createIssuer({
+    did: config.issuerDid,
+    aliases: { credential: config.credentialKeyAlias, audit: config.auditKeyAlias },
+    signer: createKmsSigner(kms),
+    store: createSigningKeyStore(table),
+    now,
+  });
+  return {
+    executions: createExecutionStore(table),
+    machines,
+    graphs: machines,
+    runner: createMachineRunner(stepFunctions),
+    sealer: {
+      sign: (payload) => issuer.signCompact("audit", { typ: SEAL_TYPE }, { iss: issuer.did, ...payload }),
+    },
+    now,
+    sleep: (ms) => delay(ms),
+    newId: () => ulid(),
+    gatewayDeadlineMs: config.gatewayDeadlineMs,
+  };
+}
