@@ -87,7 +87,11 @@ export function parseQuery(query: ScreeningQuery): Subject {
   if (names.some((name) => name.length > MAX_NAME_LENGTH)) {
     throw new ScreeningError("invalid_query", `A name is longer than ${MAX_NAME_LENGTH} characters.`);
   }
-  const birthDate = query.birth_date === undefined ? undefined : parseBirthDate(query.birth_date);
+  // Of a day that does not exist (30 February, month 13) the year still says something.
+  const birthDate =
+    query.birth_date === undefined
+      ? undefined
+      : (parseBirthDate(query.birth_date) ?? parseBirthDate(query.birth_date.slice(0, 4)));
   if (query.birth_date !== undefined && birthDate === undefined) {
     throw new ScreeningError("invalid_query", "The birth date is not a date of the form YYYY-MM-DD.");
   }

@@ -3,6 +3,7 @@
  * are, so that an index can answer from a table and a pair of names from their letters.
  */
 import type { WordClass } from "../text/words.ts";
+import { type AlignmentCosts, scorePairs } from "./alignment-score.ts";
 
 /** One side: its words with their class, their weight (0–1) and their canonical letters. */
 export interface AlignWord {
@@ -10,6 +11,8 @@ export interface AlignWord {
   cls: WordClass;
   weight: number;
   canonical: Uint8Array;
+  /** `text` as bytes. */
+  letters: Uint8Array;
   abjad: boolean;
 }
 
@@ -30,41 +33,9 @@ export interface Alignment {
   evidence: number;
 }
 
-/** What the score charges; chosen on the labelled cases as a whole, see docs/screening-quality.md. */
-export interface AlignmentCosts {
-  /** Words on both sides that stand against each other (another given name). */
-  contradiction: number;
-  /** Words that only the query has. */
-  extraInQuery: number;
-  /** Words that only the listed name has. */
-  extraInListed: number;
-  /** The same when a single word is all that fits. */
-  extraAfterOneWord: number;
-  /** How steeply credit falls with similarity. */
-  steepness: number;
-}
-
-export const PERSON_COSTS: AlignmentCosts = {
-  contradiction: 1.05,
-  extraInQuery: 0.4,
-  extraInListed: 0.22,
-  extraAfterOneWord: 1,
-  steepness: 1.35,
-};
-
-export const ORGANISATION_COSTS: AlignmentCosts = {
-  contradiction: 1.1,
-  extraInQuery: 0.65,
-  extraInListed: 0.5,
-  extraAfterOneWord: 0.6,
-  steepness: 1.8,
-};
-
-const MIN_SIMILARITY = 0.6;
+const MIN_SIMILARITY = 0.62;
 const INITIAL_SIMILARITY = 0.85;
 const JOINED_SIMILARITY = 0.88;
-/** Particles, titles and legal forms that only one side has cost this share of their small weight. */
-const SMALL_WORD_COST = 0.5;
 
 export type Similarity = (query: number, listed: number) => number;
 /** How alike two runs of neighbouring words are when each is read as one word. */
@@ -89,8 +60,13 @@ export function align(
     const joined = joinedPairs(query, listed, runs, plain);
     if (joined.length > 0) pairs = alignOnce(query, listed, similarity, joined);
   }
-  return { ...score(query, listed, pairs, costs), pairs };
+  return { ...scorePairs(query, listed, pairs, costs), pairs };
 }
+
+/** Longest side that is aligned; the caller cuts queries into windows and names at the same length. */
+export const MAX_WORDS = 48;
+const similarities = new Float32Array(MAX_WORDS * MAX_WORDS);
+const values = new Float32Array(MAX_WORDS * MAX_WORDS);
 
 /** Takes the weightiest likeness first; names are short enough that this hardly ever differs from the optimum. */
 function alignOnce(
@@ -101,30 +77,40 @@ function alignOnce(
 ): AlignedPair[] {
   const usedQuery = marks(query.length, fixed, "query");
   const usedListed = marks(listed.length, fixed, "listed");
-  const options: { i: number; j: number; similarity: number; value: number }[] = [];
+  const width = listed.length;
   for (let i = 0; i < query.length; i++) {
-    if (usedQuery[i] === 1) continue;
-    for (let j = 0; j < listed.length; j++) {
-      if (usedListed[j] === 1) continue;
+    const weight = query[i]?.weight ?? 0;
+    for (let j = 0; j < width; j++) {
       const alike = classSimilarity(query, i, listed, j, similarity);
-      if (alike < MIN_SIMILARITY) continue;
-      options.push({
-        i,
-        j,
-        similarity: alike,
-        value: alike * ((query[i]?.weight ?? 0) + (listed[j]?.weight ?? 0)),
-      });
+      similarities[i * width + j] = alike;
+      values[i * width + j] = alike < MIN_SIMILARITY ? 0 : alike * (weight + (listed[j]?.weight ?? 0));
     }
   }
-  options.sort((a, b) => b.value - a.value || a.i - b.i || a.j - b.j);
   const pairs = [...fixed];
-  for (const { i, j, similarity: alike } of options) {
-    if (usedQuery[i] === 1 || usedListed[j] === 1) continue;
+  for (;;) {
+    const best = bestFree(usedQuery, usedListed);
+    if (best === -1) return withoutHollowInitials(query, listed, pairs, usedQuery, usedListed);
+    const [i, j] = [Math.trunc(best / width), best % width];
     usedQuery[i] = 1;
     usedListed[j] = 1;
-    pairs.push({ query: i, listed: j, queryWords: 1, listedWords: 1, similarity: alike });
+    pairs.push({ query: i, listed: j, queryWords: 1, listedWords: 1, similarity: similarities[best] ?? 0 });
   }
-  return withoutHollowInitials(query, listed, pairs, usedQuery, usedListed);
+}
+
+function bestFree(usedQuery: Uint8Array, usedListed: Uint8Array): number {
+  const width = usedListed.length;
+  let best = -1;
+  let value = 0;
+  for (let i = 0; i < usedQuery.length; i++) {
+    if (usedQuery[i] === 1) continue;
+    for (let j = 0; j < width; j++) {
+      const candidate = values[i * width + j] ?? 0;
+      if (candidate <= value || usedListed[j] === 1) continue;
+      value = candidate;
+      best = i * width + j;
+    }
+  }
+  return best;
 }
 
 /** What may be compared with what: an initial with a word that begins so, a small word only with the same word. */
@@ -175,7 +161,7 @@ function withoutHollowInitials(
   });
 }
 
-function marks(length: number, pairs: readonly AlignedPair[], side: "query" | "listed"): Uint8Array {
+export function marks(length: number, pairs: readonly AlignedPair[], side: "query" | "listed"): Uint8Array {
   const used = new Uint8Array(length);
   for (const pair of pairs) {
     const span = side === "query" ? pair.queryWords : pair.listedWords;
@@ -239,55 +225,4 @@ function taken(used: Uint8Array, from: number, count: number): boolean {
   if (from + count > used.length) return true;
   for (let k = 0; k < count; k++) if (used[from + k] === 1) return true;
   return false;
-}
-
-function score(
-  query: readonly AlignWord[],
-  listed: readonly AlignWord[],
-  pairs: readonly AlignedPair[],
-  costs: AlignmentCosts,
-): { score: number; evidence: number } {
-  let credit = 0;
-  let evidence = 0;
-  let wordsThatFit = 0;
-  for (const pair of pairs) {
-    const weight =
-      (span(query, pair.query, pair.queryWords) + span(listed, pair.listed, pair.listedWords)) / 2;
-    evidence += weight;
-    credit += weight * Math.max(0, 1 - (1 - pair.similarity) * costs.steepness);
-    if (!isSmall(query[pair.query]?.cls ?? "core"))
-      wordsThatFit += Math.max(pair.queryWords, pair.listedWords);
-  }
-  if (wordsThatFit === 0) return { score: 0, evidence: 0 };
-  const left = leftWeights(query, pairs, "query");
-  const right = leftWeights(listed, pairs, "listed");
-  const contradiction = Math.min(left.full, right.full);
-  const oneWord = wordsThatFit === 1;
-  const extraQuery =
-    (left.full - contradiction) * (oneWord ? Math.max(costs.extraInQuery, 0.6) : costs.extraInQuery);
-  const extraListed =
-    (right.full - contradiction) * (oneWord ? costs.extraAfterOneWord : costs.extraInListed);
-  const small = (left.small + right.small) * SMALL_WORD_COST;
-  return {
-    score: credit / (evidence + contradiction * costs.contradiction + extraQuery + extraListed + small),
-    evidence,
-  };
-}
-
-function span(words: readonly AlignWord[], from: number, count: number): number {
-  let sum = 0;
-  for (let k = 0; k < count; k++) sum += words[from + k]?.weight ?? 0;
-  return sum;
-}
-
-function leftWeights(words: readonly AlignWord[], pairs: readonly AlignedPair[], side: "query" | "listed") {
-  const used = marks(words.length, pairs, side);
-  let full = 0;
-  let small = 0;
-  words.forEach((word, index) => {
-    if (used[index] === 1) return;
-    if (isSmall(word.cls)) small += word.weight;
-    else full += word.weight;
-  });
-  return { full, small };
 }

@@ -1,6 +1,5 @@
 import { joinedHash } from "../store/build.ts";
 import { ScreeningIndex } from "../store/screening-index.ts";
-import { canonicalForm, hashText, neighbourKeys } from "../text/phonetic.ts";
 import type { QueryWord } from "./words.ts";
 
 /** How many names are aligned for one query. */
@@ -83,10 +82,8 @@ export class CandidateSearch {
 
   #exactly(text: string, found: (listed: number) => void): void {
     if (text.length > 40) return;
-    const key = neighbourKeys(canonicalForm(text))[0] ?? hashText(text, 0);
-    this.#index.wordsUnder(key, (listed) => {
-      if (this.#index.spells(listed, text)) found(listed);
-    });
+    const listed = this.#index.wordSpelt(text);
+    if (listed !== -1) found(listed);
   }
 
   /** Bounded selection: a heap whose root is the weakest name kept. */
@@ -115,7 +112,7 @@ export class CandidateSearch {
     const letters = words.filter(({ cls }) => cls !== "title" && cls !== "legal").map((word) => word.text);
     const text = letters.join("");
     const found = new Set<number>();
-    if (letters.length === 0 || text.length < 6) return [];
+    if (letters.length === 0 || text.length < 5) return [];
     const { joinedKey, joinedName } = this.#index.sections;
     ScreeningIndex.eachUnder(joinedKey, joinedName, joinedHash(text), (name) => found.add(name));
     return [...found];

@@ -1,5 +1,6 @@
 import { type NameOf, tokenizeName } from "../text/name.ts";
-import { type Alignment, align, ORGANISATION_COSTS, PERSON_COSTS } from "./align.ts";
+import { type Alignment, align } from "./align.ts";
+import { ORGANISATION_COSTS, PERSON_COSTS } from "./alignment-score.ts";
 import { lettersAlike, runsAlike, standaloneWord } from "./words.ts";
 
 /**

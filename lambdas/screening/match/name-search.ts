@@ -6,7 +6,8 @@ import { wordWeight } from "../store/weights.ts";
 import { type NameOf, type NameToken, tokenizeName } from "../text/name.ts";
 import { WORD_CLASSES } from "../text/words.ts";
 import type { AlignWord } from "./align.ts";
-import { type Alignment, align, ORGANISATION_COSTS, PERSON_COSTS } from "./align.ts";
+import { type Alignment, align } from "./align.ts";
+import { ORGANISATION_COSTS, PERSON_COSTS } from "./alignment-score.ts";
 import type { CandidateSearch } from "./candidates.ts";
 import { lettersAlike, lookUp, type QueryWord, runsAlike } from "./words.ts";
 
@@ -131,7 +132,13 @@ export class NameSearch {
         abjad: (code & ABJAD_BIT) !== 0,
       };
       const weight = wordWeight(token, wordRarity[id] ?? 1, organisation);
-      words.push({ ...token, id, weight, canonical: this.#index.canonical(id) });
+      words.push({
+        ...token,
+        id,
+        weight,
+        canonical: this.#index.canonical(id),
+        letters: this.#index.letters(id),
+      });
     }
     return words;
   }

@@ -1,6 +1,7 @@
 import type { ScreeningIndex } from "../store/screening-index.ts";
 import { rarity, wordWeight } from "../store/weights.ts";
 import { type NameToken, SEARCHED } from "../text/name.ts";
+import { areFormsOfOneName, otherForms } from "../text/nicknames.ts";
 import { canonicalForm, neighbourKeys } from "../text/phonetic.ts";
 import { wordSimilarity } from "../text/similarity.ts";
 import type { AlignWord } from "./align.ts";
@@ -14,33 +15,52 @@ export interface QueryWord extends AlignWord {
   searched: boolean;
 }
 
-const NEAR_ENOUGH = 0.6;
+const NEAR_ENOUGH = 0.62;
 /** Same sound, other spelling. */
 const SAME_SOUND = 0.985;
 
 const encoder = new TextEncoder();
 
+/** Another form of the same given name (`Bill`, `William`). */
+const OTHER_FORM = 0.9;
+
 /** Looks a word up in the index's vocabulary. */
 export function lookUp(index: ScreeningIndex, token: NameToken, organisation: boolean): QueryWord {
   const form = canonicalForm(token.text);
   const canonical = encoder.encode(form);
+  const letters = encoder.encode(token.text);
   const near = new Map<number, number>();
+  const seen = new Set<number>();
   let exact = -1;
   const searched = SEARCHED.has(token.cls);
   const consider = (word: number) => {
-    if (near.has(word)) return;
-    const listed = index.canonical(word);
-    const similarity = wordSimilarity(canonical, listed, token.abjad);
-    if (similarity < NEAR_ENOUGH) return;
-    const same = similarity === 1 && index.spells(word, token.text);
-    if (same) exact = word;
-    near.set(word, same ? 1 : Math.min(similarity, SAME_SOUND));
+    if (seen.has(word)) return;
+    seen.add(word);
+    if (index.spells(word, token.text)) {
+      exact = word;
+      near.set(word, 1);
+      return;
+    }
+    const bySound = wordSimilarity(canonical, index.canonical(word), token.abjad);
+    const certain = bySound >= SAME_SOUND || token.abjad;
+    const similarity = certain
+      ? bySound
+      : Math.max(bySound, wordSimilarity(letters, index.letters(word), false));
+    if (similarity >= NEAR_ENOUGH) near.set(word, Math.min(similarity, SAME_SOUND));
   };
-  for (const key of searched ? neighbourKeys(form) : neighbourKeys(form).slice(0, 1))
-    index.wordsUnder(key, consider);
+  const keys = neighbourKeys(token.text, form);
+  for (const key of searched ? keys : keys.slice(0, 1)) index.wordsUnder(key, consider);
+  if (!organisation && token.cls === "core") addOtherForms(index, token.text, near);
   const wordRarity = exact === -1 ? 1 : (index.sections.wordRarity[exact] ?? 1);
   const weight = wordWeight(token, wordRarity, organisation);
-  return { ...token, canonical, near, exact, searched, weight };
+  return { ...token, canonical, letters, near, exact, searched, weight };
+}
+
+function addOtherForms(index: ScreeningIndex, name: string, near: Map<number, number>): void {
+  for (const form of otherForms(name)) {
+    const word = index.wordSpelt(form);
+    if (word !== -1 && (near.get(word) ?? 0) < OTHER_FORM) near.set(word, OTHER_FORM);
+  }
 }
 
 /** A word outside any index, for comparing two names with each other. */
@@ -48,14 +68,20 @@ export function standaloneWord(token: NameToken, organisation: boolean): AlignWo
   return {
     ...token,
     canonical: encoder.encode(canonicalForm(token.text)),
+    letters: encoder.encode(token.text),
     weight: wordWeight(token, rarity(1, 1), organisation),
   };
 }
 
-/** Similarity of two words by their letters. */
+/** Similarity of two words by sound, by letters, or as forms of one name. */
 export function lettersAlike(a: AlignWord, b: AlignWord): number {
   if (a.text === b.text) return 1;
-  return Math.min(SAME_SOUND, wordSimilarity(a.canonical, b.canonical, a.abjad || b.abjad));
+  const abjad = a.abjad !== b.abjad;
+  const swap = abjad && b.abjad;
+  const bySound = wordSimilarity(swap ? b.canonical : a.canonical, swap ? a.canonical : b.canonical, abjad);
+  const byLetter = abjad ? 0 : wordSimilarity(a.letters, b.letters, false);
+  const byForm = areFormsOfOneName(a.text, b.text) ? OTHER_FORM : 0;
+  return Math.min(SAME_SOUND, Math.max(bySound, byLetter, byForm));
 }
 
 const runA = new Uint8Array(256);
@@ -73,7 +99,7 @@ export function runsAlike(
   const a = join(runA, query, i, queryWords);
   const b = join(runB, listed, j, listedWords);
   if (a === undefined || b === undefined || a.length < 4 || b.length < 4) return 0;
-  return wordSimilarity(a, b, query[i]?.abjad === true || listed[j]?.abjad === true);
+  return wordSimilarity(a, b, query[i]?.abjad === true && listed[j]?.abjad !== true);
 }
 
 function join(

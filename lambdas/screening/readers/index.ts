@@ -4,9 +4,10 @@ import { ScreeningError } from "../errors.ts";
 import { applyCard, LIST_CARD } from "./list-card.ts";
 import { ofacCsv } from "./ofac-csv.ts";
 import type { InputFile, ListReader, RecognisedFile } from "./reader.ts";
+import { unXml } from "./un-xml.ts";
 
 /** Every format that can be read. A file is the first one's that recognises it. */
-export const READERS: readonly ListReader[] = [ofacCsv];
+export const READERS: readonly ListReader[] = [ofacCsv, unXml];
 
 /** What was made of a set of files. */
 export interface ReadLists {

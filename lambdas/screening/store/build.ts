@@ -225,7 +225,7 @@ function postingLists(names: readonly IndexedName[], vocabulary: Vocabulary): nu
   return lists;
 }
 
-const MAX_ROTATED = 6;
+const MAX_ROTATED = 9;
 
 /** Names written without spaces: the words run together, from each word on in turn for a person's (surname first or last). */
 function joinedSections(names: readonly IndexedName[], entities: readonly ListedEntity[]) {

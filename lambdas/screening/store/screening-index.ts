@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { closeSync, fstatSync, openSync, readFileSync, readSync } from "node:fs";
 import { join } from "node:path";
 import { ScreeningError } from "../errors.ts";
+import { canonicalForm, canonicalKey } from "../text/phonetic.ts";
 import { decodeDetails, type EntityDetails } from "./details.ts";
 import { headLength, readSections, type Sections } from "./format.ts";
 import { INDEX_FILE, MANIFEST_FILE, type Manifest, parseManifest } from "./manifest.ts";
@@ -61,6 +62,21 @@ export class ScreeningIndex {
   canonical(word: number): Uint8Array {
     const { canonStart, canonBytes } = this.sections;
     return canonBytes.subarray(canonStart[word], canonStart[word + 1]);
+  }
+
+  /** A word as it is spelt, as ASCII bytes. */
+  letters(word: number): Uint8Array {
+    const { wordStart, wordBytes } = this.sections;
+    return wordBytes.subarray(wordStart[word], wordStart[word + 1]);
+  }
+
+  /** The word that is spelt exactly so, or -1. */
+  wordSpelt(text: string): number {
+    let found = -1;
+    this.wordsUnder(canonicalKey(canonicalForm(text)), (word) => {
+      if (this.spells(word, text)) found = word;
+    });
+    return found;
   }
 
   /** True when the word is spelt exactly so. */

@@ -20,7 +20,7 @@ export function buildVocabulary(words: Iterable<string>): Vocabulary {
   const keys: number[] = [];
   const owners: number[] = [];
   canonical.forEach((form, word) => {
-    for (const key of neighbourKeys(form)) {
+    for (const key of neighbourKeys(sorted[word] ?? form, form)) {
       keys.push(key);
       owners.push(word);
     }

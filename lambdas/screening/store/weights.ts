@@ -12,5 +12,5 @@ export function rarity(names: number, namesWithWord: number): number {
 /** How much a word counts in a name, 0–1. A person's common name still is a name; an organisation's common word hardly is. */
 export function wordWeight(token: NameToken, wordRarity: number, organisation: boolean): number {
   const strength = Math.min(1, wordRarity / 0.75);
-  return baseWeight(token) * (organisation ? 0.3 + 0.7 * strength : 0.55 + 0.45 * strength);
+  return baseWeight(token) * (organisation ? 0.3 + 0.7 * strength : 0.45 + 0.55 * strength);
 }

@@ -1,5 +1,13 @@
 import { romanise } from "./scripts.ts";
-import { FREQUENT_NAMES, GENERIC_WORDS, legalFormAt, PARTICLES, TITLES, type WordClass } from "./words.ts";
+import {
+  FREQUENT_NAMES,
+  GENERIC_WORDS,
+  isMistypedLegalForm,
+  legalFormAt,
+  PARTICLES,
+  TITLES,
+  type WordClass,
+} from "./words.ts";
 
 /** One word of a name, ready to compare. */
 export interface NameToken {
@@ -15,6 +23,9 @@ export type NameOf = "person" | "organisation" | "unknown";
 /** Classes that can bring a listed name up as a candidate; the others only count when names are compared. */
 export const SEARCHED: ReadonlySet<WordClass> = new Set(["core", "generic", "number"]);
 
+/** `SiemensAG`, `AlisherUsmanov`: a capital after three small letters begins a word. */
+const RUN_TOGETHER = /(?<=\p{Ll}{3})(?=\p{Lu})/gu;
+
 /** No listed name has a longer word; longer ones are cut into pieces so that comparing stays cheap. */
 const MAX_WORD = 64;
 
@@ -23,13 +34,21 @@ const MAX_WORD = 64;
  * dropped, scripts romanised, dotted abbreviations joined, legal forms folded, every word given its class.
  */
 export function tokenizeName(name: string, of: NameOf): NameToken[] {
-  const plain = cleanText(name);
+  const plain = cleanText(of === "person" ? splitInitials(name) : name);
   const words: { text: string; abjad: boolean }[] = [];
-  for (const word of splitWords(plain, of)) {
+  const parts = splitWords(plain, of);
+  for (const word of parts) {
     if (isAscii(word)) pushWord(words, word, false);
-    else for (const roman of romanise(word)) pushWord(words, roman.text, roman.abjad);
+    else for (const roman of romanise(word, parts.length === 1)) pushWord(words, roman.text, roman.abjad);
   }
   return classify(words, of);
+}
+
+/** `JC Juncker`: two capital consonants in a name that is not all capitals are initials. */
+function splitInitials(name: string): string {
+  return /\p{Ll}/u.test(name)
+    ? name.replace(/(?<!\p{L})([B-DF-HJ-NP-TV-Z])([B-DF-HJ-NP-TV-Z])(?!\p{L})/gu, "$1 $2")
+    : name;
 }
 
 function cleanText(name: string): string {
@@ -39,7 +58,10 @@ function cleanText(name: string): string {
         .normalize("NFKC")
         .replace(/\p{Cf}|[\u0300-\u036f]|[\u20d0-\u20f0]/gu, "")
         .replace(/[’‘ʼʻ`´ʹʺ′“”"«»]/g, "'");
-  return folded.toLowerCase().replace(/(\p{L})'(?=\p{L})/gu, "$1");
+  return folded
+    .replace(RUN_TOGETHER, " ")
+    .toLowerCase()
+    .replace(/(\p{L})'(?=\p{L})/gu, "$1");
 }
 
 /** Splits at everything that is neither letter, digit nor mark (Indic vowels are marks). */
@@ -73,7 +95,10 @@ function classify(words: readonly { text: string; abjad: boolean }[], of: NameOf
       continue;
     }
     const word = words[i];
-    if (word !== undefined) tokens.push({ ...word, cls: classOf(word.text, of) });
+    if (word === undefined) continue;
+    const last = i === words.length - 1 && tokens.length > 0 && of === "organisation";
+    const cls = classOf(word.text, of);
+    tokens.push({ ...word, cls: last && cls === "core" && isMistypedLegalForm(word.text) ? "legal" : cls });
   }
   return tokens.some(({ cls }) => SEARCHED.has(cls)) ? tokens : promote(tokens);
 }

@@ -82,17 +82,31 @@ export function skeleton(canonical: string): string {
   return out.slice(0, 12);
 }
 
-/** Everything under which a word is looked up, and under which a listed word is filed: equal keys make two words comparable. */
-export function neighbourKeys(canonical: string): number[] {
-  const keys = [hashText(canonical, CANONICAL_SEED)];
-  if (canonical.length >= 3) {
-    for (let i = 0; i < canonical.length; i++) {
-      keys.push(hashText(canonical.slice(0, i) + canonical.slice(i + 1), CANONICAL_SEED));
-    }
+/**
+ * Everything under which a word is looked up, and under which a listed word is filed: words that share a key are compared. The sound
+ * itself comes first, then sound and letters with each one left out in turn, then the skeleton.
+ */
+export function neighbourKeys(text: string, canonical: string): number[] {
+  const keys = new Set([canonicalKey(canonical)]);
+  addDeletions(keys, canonical);
+  // A slip inside `sh` or `kh` changes the sound beyond recognition, but not the letters.
+  if (canonical !== text) {
+    keys.add(canonicalKey(text));
+    addDeletions(keys, text);
   }
   const bones = skeleton(canonical);
-  if (bones.length >= 2) keys.push(hashText(bones, SKELETON_SEED));
-  return [...new Set(keys)];
+  if (bones.length >= 2) keys.add(hashText(bones, SKELETON_SEED));
+  return [...keys];
+}
+
+function addDeletions(keys: Set<number>, word: string): void {
+  if (word.length < 3) return;
+  for (let i = 0; i < word.length; i++) keys.add(canonicalKey(word.slice(0, i) + word.slice(i + 1)));
+}
+
+/** The key under which words of the same sound are filed. */
+export function canonicalKey(canonical: string): number {
+  return hashText(canonical, CANONICAL_SEED);
 }
 
 const CANONICAL_SEED = 0x811c9dc5;

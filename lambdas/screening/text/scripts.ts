@@ -45,17 +45,31 @@ function table(pairs: string): Map<string, string> {
 const HAS_LATIN = /\p{Script=Latin}/u;
 
 /**
- * Romanises one word (letters and digits only, lower case). Chinese comes back as one word a character, because name
- * borders are not written; so does Hangul.
+ * Romanises one word (letters, digits and marks only, lower case).
+ * @param alone the word is the whole name: a Chinese or Korean one then holds surname and given name, which no space parts
  */
-export function romanise(word: string): RomanWord[] {
+export function romanise(word: string, alone: boolean): RomanWord[] {
   if (/[Ѐ-ԯ]/.test(word)) return [{ text: cyrillic(word), abjad: false }];
   if (/[؀-ۿݐ-ݿ]/.test(word)) return arabic(word);
   if (/[֐-׿]/.test(word)) return [hebrew(word)];
   if (/[Ͱ-Ͽ]/.test(word)) return [{ text: greek(word), abjad: false }];
-  if (/[가-힣]/.test(word)) return hangul(word);
-  if (/[一-鿿㐀-䶿豈-﫿]/.test(word)) return han(word);
-  return [{ text: ascii(word), abjad: /[ऀ-෿฀-໿]/.test(word) }];
+  if (/[가-힣]/.test(word)) return surnameFirst(hangul(word), alone);
+  if (/[一-鿿㐀-䶿豈-﫿]/.test(word)) return han(word, alone);
+  if (/[\u0900-\u0dff]/.test(word)) return [{ text: indic(word), abjad: false }];
+  return [{ text: ascii(word), abjad: /[\u0e00-\u0eff]/.test(word) }];
+}
+
+/** Indic letters carry an `a` unless a vowel sign or a virama follows, or the word ends. */
+function indic(word: string): string {
+  let out = "";
+  const letters = [...word];
+  letters.forEach((letter, index) => {
+    const next = letters[index + 1];
+    out += ascii(letter);
+    if (/\p{Lo}/u.test(letter) && next !== undefined && !/\p{M}/u.test(next) && !/[aeiou]$/.test(out))
+      out += "a";
+  });
+  return out;
 }
 
 function ascii(text: string): string {
@@ -127,13 +141,21 @@ const HANGUL_INITIALS = "k kk n t tt r m p pp s ss _ j jj ch k t p h".split(" ")
 const HANGUL_VOWELS = "a ae ya yae o e yo ye o wa wae oe yo u wo we wi yu u ui i".split(" ");
 const HANGUL_FINALS = "_ k k k n n n t l l l l l l l l m p p t t ng t t k t p t".split(" ");
 
-/** One word a syllable, in McCune–Reischauer without diacritics, as Korean names stand on sanctions lists. */
-function hangul(word: string): RomanWord[] {
+/** Each syllable in McCune–Reischauer without diacritics, as Korean names stand on sanctions lists. */
+function hangul(word: string): string[] {
   const syllables = [...word].filter((char) => /[가-힣]/.test(char));
+  const mayBeSurname = syllables.length !== 2;
   return syllables.map((char, index) => {
-    const surname = index === 0 ? HANGUL_SURNAMES.get(char) : undefined;
-    return { text: surname ?? syllable(char), abjad: false };
+    const surname = index === 0 && mayBeSurname ? HANGUL_SURNAMES.get(char) : undefined;
+    return surname ?? syllable(char);
   });
+}
+
+/** A given name is one word however many characters it has: its characters alone are shared by thousands of names. */
+function surnameFirst(syllables: readonly string[], alone: boolean): RomanWord[] {
+  const cut = alone && syllables.length >= 2 && syllables.length <= 4 ? (syllables.length === 4 ? 2 : 1) : 0;
+  const words = [syllables.slice(0, cut).join(""), syllables.slice(cut).join("")];
+  return words.filter((text) => text !== "").map((text) => ({ text, abjad: false }));
 }
 
 function syllable(char: string): string {
@@ -144,10 +166,11 @@ function syllable(char: string): string {
   return `${initial}${vowel}${final}`.replaceAll("_", "");
 }
 
-function han(word: string): RomanWord[] {
-  const japanese = /[぀-ヿ]/.test(word) ? undefined : japaneseReading(word);
+function han(word: string, alone: boolean): RomanWord[] {
+  const japanese = alone ? japaneseReading(word) : undefined;
   if (japanese !== undefined) return japanese.map((text) => ({ text, abjad: false }));
-  return [...word].map((char) => ({ text: ascii(char), abjad: false }));
+  const kana = /[\u3040-\u30ff]/.test(word);
+  return surnameFirst([...word].map(ascii), alone && !kana);
 }
 
 /** Reads a name as Japanese only when both its surname and its given name are in the table: the characters are shared with Chinese. */

@@ -8,7 +8,7 @@ const SOFT_GAP = 0.35;
 const CONFUSABLE = 0.4;
 const TRANSPOSITION = 0.75;
 const FIRST_SOUND = 0.4;
-const ABJAD_GAP = 0.06;
+const ABJAD_GAP = 0.12;
 
 /** Sounds that transliteration, hearing or a keyboard swap for each other. */
 const CONFUSABLE_PAIRS =
@@ -43,16 +43,32 @@ const rowAfter = new Float32Array(MAX_LENGTH + 2);
 
 /**
  * Similarity of two words, 0–1.
- * @param abjad one of the two comes from a script without short vowels: those of the other are then nearly free.
+ * @param abjad `a` comes from a script without short vowels: vowels that only `b` has are then nearly free
  */
 export function wordSimilarity(a: Uint8Array, b: Uint8Array, abjad: boolean): number {
   const longest = Math.max(a.length, b.length);
   if (longest === 0 || longest > MAX_LENGTH) return 0;
   if (!abjad && Math.abs(a.length - b.length) > 2 + longest / 3) return 0;
   if (startsWithDigit(a) && startsWithDigit(b)) return equalBytes(a, b) ? 1 : 0;
-  const cost = distance(a, b, abjad ? GAP_ABJAD : GAP) + firstSoundCost(a, b, abjad);
-  const span = abjad ? Math.min(a.length, b.length) + 1 : Math.max(3, (a.length + b.length) / 2);
-  return Math.max(0, 1 - cost / span);
+  const cost = distance(a, b, abjad ? GAP_ABJAD : GAP) + firstSoundCost(a, b, abjad) - endingRebate(a, b);
+  return Math.max(0, 1 - cost / spanOf(a.length, b.length));
+}
+
+/** What a cost is measured against. In a short word a letter is a larger part of the name than its share of the letters. */
+function spanOf(a: number, b: number): number {
+  const average = (a + b) / 2;
+  return average > 5 ? average : Math.max(1.5, average - 0.2 * (6 - average));
+}
+
+const ENDING_REBATE = 0.4;
+const S = 115;
+
+/** A final `s` that only one has is an ending in several languages: `Lavrovs`, `Lavrov`. */
+function endingRebate(a: Uint8Array, b: Uint8Array): number {
+  if (Math.abs(a.length - b.length) !== 1 || Math.min(a.length, b.length) < 4) return 0;
+  return (a.at(-1) === S) !== (b.at(-1) === S) && a.length > b.length === (a.at(-1) === S)
+    ? ENDING_REBATE
+    : 0;
 }
 
 /** A different first consonant rarely is a slip. */
@@ -62,20 +78,20 @@ function firstSoundCost(a: Uint8Array, b: Uint8Array, abjad: boolean): number {
 }
 
 /** Optimal string alignment over three rolling rows. */
-function distance(a: Uint8Array, b: Uint8Array, gap: Float32Array): number {
+function distance(a: Uint8Array, b: Uint8Array, gapB: Float32Array): number {
   let before = rowBefore;
   let current = row;
   let next = rowAfter;
   current[0] = 0;
-  for (let j = 0; j < b.length; j++) current[j + 1] = (current[j] ?? 0) + (gap[b[j] ?? 0] ?? 1);
+  for (let j = 0; j < b.length; j++) current[j + 1] = (current[j] ?? 0) + (gapB[b[j] ?? 0] ?? 1);
   for (let i = 0; i < a.length; i++) {
     const ai = a[i] ?? 0;
-    const gapA = gap[ai] ?? 1;
+    const gapA = GAP[ai] ?? 1;
     next[0] = (current[0] ?? 0) + gapA;
     for (let j = 0; j < b.length; j++) {
       const bj = b[j] ?? 0;
       let best = (current[j] ?? 0) + (SUBSTITUTION[ai * 128 + bj] ?? 1);
-      best = Math.min(best, (current[j + 1] ?? 0) + gapA, (next[j] ?? 0) + (gap[bj] ?? 1));
+      best = Math.min(best, (current[j + 1] ?? 0) + gapA, (next[j] ?? 0) + (gapB[bj] ?? 1));
       if (i > 0 && j > 0 && ai === b[j - 1] && a[i - 1] === bj)
         best = Math.min(best, (before[j - 1] ?? 0) + TRANSPOSITION);
       next[j + 1] = best;

@@ -1,0 +1,87 @@
+import { SaxesParser } from "saxes";
+import { ScreeningError, type ScreeningErrorCode } from "../errors.ts";
+
+/** An element with everything below it. Names are without their namespace prefix. */
+export interface XmlNode {
+  name: string;
+  attributes: Record<string, string>;
+  children: XmlNode[];
+  /** Character data of the element itself, trimmed. */
+  text: string;
+  line: number;
+}
+
+/**
+ * Walks an XML file, handing over each record as a small tree and forgetting it again, so that a file of a hundred megabytes needs no
+ * more memory than its text. Elements between root and records are kept without their records and returned.
+ * @param records names of the elements that are records
+ * @throws ScreeningError `list_malformed` or `list_truncated` with the line, `list_shape` when the root is another
+ */
+export function walkXml(
+  text: string,
+  file: string,
+  shape: { root: string; records: ReadonlySet<string> },
+  onRecord: (record: XmlNode, parent: string) => void,
+): XmlNode {
+  const parser = new SaxesParser({ xmlns: false, fileName: file, position: true });
+  const open: XmlNode[] = [];
+  let root: XmlNode | undefined;
+  const fail = (code: ScreeningErrorCode, message: string): never => {
+    throw new ScreeningError(code, message, { file, line: parser.line });
+  };
+  parser.on("error", (error) => {
+    const truncated = /unclosed|unexpected end|must contain a root/.test(error.message);
+    const reason = error.message.replace(/^[^ ]*:\d+:\d+: /, "").replace(/\.$/, "");
+    fail(
+      truncated ? "list_truncated" : "list_malformed",
+      truncated ? "The file ends too early." : `Not well-formed XML: ${reason}.`,
+    );
+  });
+  parser.on("doctype", () => fail("list_shape", "A document type declaration does not belong in a list."));
+  parser.on("opentag", (tag) => {
+    const name = localName(tag.name);
+    if (open.length === 0 && name !== shape.root)
+      fail("list_shape", `The root is <${name}>, not <${shape.root}>.`);
+    open.push({ name, attributes: { ...tag.attributes }, children: [], text: "", line: parser.line });
+  });
+  const addText = (part: string) => {
+    const node = open.at(-1);
+    if (node !== undefined) node.text += part;
+  };
+  parser.on("text", addText);
+  parser.on("cdata", addText);
+  parser.on("closetag", () => {
+    const node = open.pop();
+    if (node === undefined) return;
+    node.text = node.text.trim();
+    const parent = open.at(-1);
+    if (parent === undefined) root = node;
+    else if (shape.records.has(node.name) && !open.some((above) => shape.records.has(above.name)))
+      onRecord(node, parent.name);
+    else parent.children.push(node);
+  });
+  parser.write(text).close();
+  return root ?? fail("list_truncated", "The file holds no root element.");
+}
+
+function localName(name: string): string {
+  return name.slice(name.indexOf(":") + 1);
+}
+
+/** Children of a name. */
+export function all(node: XmlNode | undefined, name: string): XmlNode[] {
+  return node?.children.filter((child) => child.name === name) ?? [];
+}
+
+/** The first child along a path. */
+export function at(node: XmlNode | undefined, ...path: string[]): XmlNode | undefined {
+  return path.reduce<XmlNode | undefined>(
+    (current, name) => current?.children.find((child) => child.name === name),
+    node,
+  );
+}
+
+/** Text at a path, "" where there is none. */
+export function textAt(node: XmlNode | undefined, ...path: string[]): string {
+  return at(node, ...path)?.text ?? "";
+}

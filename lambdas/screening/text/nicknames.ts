@@ -1,0 +1,33 @@
+/** Short forms and national forms of given names, a line a name. Words of one line stand for each other, at a discount. */
+const GROUPS =
+  "alexander aleksandr alex sasha sascha iskander alejandro alessandro,alexandra aleksandra sandra sasha,alexey aleksey alexis lyosha alyosha,anatoly tolya,andrew andrey andrei andreas andy andre andres drew,anthony antonio tony anton," +
+  "barbara barb babs,benjamin ben benny bibi binyamin benji,catherine katherine kathryn kate katie cathy kathy ekaterina yekaterina katya,charles charlie chuck carlos karl carl,christine christina tina chris kristina,christopher chris topher," +
+  "daniel dan danny daniil,david dave davey,deborah deb debbie,dmitry dmitri dima mitya,donald don donnie,dorothy dot dottie,edward ed eddie ted eduardo,elizabeth liz beth betty lisa eliza elisabeth,eugene yevgeny evgeny zhenya gene," +
+  "francis frank francisco paco pancho francesco,frederick fred freddie fritz friedrich,gabriel gabe,george jorge georgy yuri giorgio georg,gerald gerry jerry,gregory greg grigory grisha,harold harry hal,henry harry hank enrique heinrich henri," +
+  "irina ira,isaac ike yitzhak,ivan vanya ioann,jacob jake yakov,james jim jimmy jamie jaime,jeffrey jeff geoffrey geoff,jennifer jen jenny,jessica jess jessie,john jack johnny jon juan jean giovanni johann hans,jonathan jon jonny," +
+  "joseph joe joey jose giuseppe yusuf youssef pepe,joshua josh,judith judy,kenneth ken kenny,kimberly kim,konstantin kostya,lawrence larry,leonard leo lenny,leonid lyonya,louis lou luis lewis,margaret maggie meg peggy greta rita," +
+  "maria mary marie mariya masha,matthew matt matteo matvey,melissa missy,michael mike mick mickey miguel mikhail misha michel,natalia natasha natalya nata,nathaniel nathan nate,nicholas nick nicolas nikolay nikolai kolya nico,nikita nick," +
+  "olga olya,pamela pam,patricia pat patty trish,patrick pat paddy,paul pavel pablo paolo,peter pete pyotr petr pedro pietro,philip phil felipe,raymond ray,rebecca becky becca,richard rick dick rich ricky ricardo,robert bob rob bobby robbie roberto," +
+  "ronald ron ronnie,samuel sam sammy,sergey serge sergio seryozha,stephen steve steven stefan esteban stepan,stanislav stas,susan sue susie,svetlana sveta,tatiana tanya,theodore ted teddy fyodor,thomas tom tommy tomas,timothy tim timmy," +
+  "victor vitya viktor,victoria vicky vika,vladimir vova volodya volodymyr,vladislav vlad,vyacheslav slava,walter walt wally,william bill will billy willy guillermo wilhelm guglielmo,yelena elena lena helen,zachary zach zack";
+
+const GROUP_OF = new Map<string, Set<number>>();
+GROUPS.split(",").forEach((group, index) => {
+  for (const name of group.split(" ")) GROUP_OF.set(name, (GROUP_OF.get(name) ?? new Set()).add(index));
+});
+
+const MEMBERS = GROUPS.split(",").map((group) => group.split(" "));
+
+/** The other forms of a given name. */
+export function otherForms(name: string): string[] {
+  const groups = GROUP_OF.get(name);
+  if (groups === undefined) return [];
+  return [...groups].flatMap((group) => MEMBERS[group] ?? []).filter((form) => form !== name);
+}
+
+/** True when two words are forms of one given name. */
+export function areFormsOfOneName(a: string, b: string): boolean {
+  const other = GROUP_OF.get(b);
+  for (const group of GROUP_OF.get(a) ?? []) if (other?.has(group)) return true;
+  return false;
+}
