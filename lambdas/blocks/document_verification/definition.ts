@@ -1,0 +1,10 @@
+import type { BlockDefinition } from "../runtime/contract.ts";
+
+/** Loads three nets (16 MB) and decodes pictures of up to 64 megapixels: memory brings the CPU share that reading needs. */
+export const definition: BlockDefinition = {
+  type: "document_verification",
+  memoryMb: 2048,
+  timeoutSeconds: 120,
+  providers: ["local"],
+  needs: ["documents"],
+};

@@ -1,0 +1,129 @@
+import { UnreadableFile } from "../../../documents/reading/errors.ts";
+import { decodeGrey, type GreyImage } from "../../../documents/reading/grey-image.ts";
+import { readMrz } from "../../../documents/reading/mrz/read-mrz.ts";
+import type { MrzZone } from "../../../documents/reading/mrz/zone.ts";
+import { MODELS } from "../../../documents/reading/onnx.ts";
+import { outsideZone } from "../../../documents/reading/printed.ts";
+import type { TextRegion } from "../../../documents/reading/text-detector.ts";
+import { type PrintedText, recognizeText } from "../../../documents/reading/text-recognizer.ts";
+import {
+  type DocumentReader,
+  type DocumentReading,
+  type Finding,
+  NO_FIELDS,
+  type Page,
+  type PagesToRead,
+} from "../reading.ts";
+import { mrzReading } from "./mrz-document.ts";
+import { editorFinding, lookOf } from "./pictures.ts";
+
+/** Longer side at which pages are read: small print of a page in a scene is still legible. */
+const READ_SIDE = 2400;
+
+/** Reads documents on this machine: nothing leaves it. */
+export const localReader: DocumentReader = {
+  name: "local",
+  version: "1",
+  versions: {
+    mrz_line: MODELS.mrzLine.version,
+    text_detection: MODELS.textDetection.version,
+    text_recognition: MODELS.textRecognition.version,
+  },
+  async read(pages, now, signal) {
+    try {
+      return await readPages(pages, now, signal);
+    } catch (error) {
+      if (error instanceof UnreadableFile) return unreadableFile(error);
+      throw error;
+    }
+  },
+};
+
+interface ReadPage {
+  readonly image: GreyImage;
+  readonly zone: MrzZone | undefined;
+  readonly regions: readonly TextRegion[];
+}
+
+async function readPages(pages: PagesToRead, now: Date, signal: AbortSignal): Promise<DocumentReading> {
+  const all = [pages.front, ...(pages.back === undefined ? [] : [pages.back])];
+  const read: ReadPage[] = [];
+  for (const page of all) read.push(await readPage(page, signal));
+  const integrity = await integrityOf(all);
+  const look = read[0] === undefined ? {} : { look: await lookOf(read[0].image) };
+  const zone = bestZone(read);
+  if (zone === undefined) return { ...withoutZone(pages, integrity), ...look };
+  const printed: PrintedText[] = [];
+  for (const page of read) printed.push(...(await printedText(page, zone, signal)));
+  const reading = mrzReading(zone, printed, pages.documentType, now);
+  return { ...reading, findings: [...reading.findings, integrity], ...look };
+}
+
+async function readPage({ bytes, contentType }: Page, signal: AbortSignal): Promise<ReadPage> {
+  if (contentType === "application/pdf")
+    throw new UnreadableFile("unsupported_type", "An identity document is a picture.");
+  const image = await decodeGrey(bytes, READ_SIDE);
+  return { image, ...(await readMrz(image, signal)) };
+}
+
+function bestZone(pages: readonly ReadPage[]): MrzZone | undefined {
+  const zones = pages.map(({ zone }) => zone).filter((zone) => zone !== undefined);
+  return zones.find(({ sound }) => sound) ?? zones.find(({ valid }) => valid) ?? zones[0];
+}
+
+/** Read along the page's own zone; a page without one is read level, which is how fronts of cards are photographed. */
+async function printedText(page: ReadPage, zone: MrzZone, signal: AbortSignal): Promise<PrintedText[]> {
+  const own = page.zone === zone ? zone.boxes : [];
+  const texts = await recognizeText(page.image, page.regions, own[0]?.angle ?? 0, signal);
+  return outsideZone(texts, own);
+}
+
+async function integrityOf(pages: readonly Page[]): Promise<Finding> {
+  for (const { bytes } of pages) {
+    const finding = await editorFinding(bytes);
+    if (finding.outcome === "failed") return finding;
+  }
+  return { check: "file_integrity", outcome: "passed" };
+}
+
+function withoutZone(pages: PagesToRead, integrity: Finding): DocumentReading {
+  const backMissing =
+    pages.back === undefined &&
+    (pages.documentType === "id_card" || pages.documentType === "residence_permit");
+  return {
+    fields: NO_FIELDS,
+    findings: [
+      {
+        check: "readable",
+        outcome: "failed",
+        reason: backMissing ? "document_missing_back" : "document_unreadable",
+        detail: backMissing
+          ? "The front has no machine-readable zone, and the back was not uploaded."
+          : "No machine-readable zone was found.",
+        weight: "review",
+      },
+      { check: "check_digits", outcome: "not_applicable" },
+      { check: "visual_zone_matches_mrz", outcome: "not_applicable" },
+      integrity,
+    ],
+    confidence: 0,
+    specimen: false,
+  };
+}
+
+function unreadableFile(error: UnreadableFile): DocumentReading {
+  return {
+    fields: NO_FIELDS,
+    findings: [
+      {
+        check: "readable",
+        outcome: "failed",
+        reason: "document_unreadable",
+        detail: error.message,
+        weight: "reject",
+      },
+    ],
+    confidence: 0,
+    specimen: false,
+  };
+}

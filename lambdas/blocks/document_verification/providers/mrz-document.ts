@@ -1,0 +1,179 @@
+import type { DocumentType, PersonName } from "../../../../compiler/catalogue/values.ts";
+import { fieldCertainty, fieldsOf, type MrzFields } from "../../../documents/reading/mrz/fields.ts";
+import { isSpecimenState } from "../../../documents/reading/mrz/states.ts";
+import type { MrzZone } from "../../../documents/reading/mrz/zone.ts";
+import { isNumberPrinted, isPrinted, printedDates } from "../../../documents/reading/printed.ts";
+import type { PrintedText } from "../../../documents/reading/text-recognizer.ts";
+import { countryCode } from "../../../screening/countries.ts";
+import type { DocumentFields, DocumentReading, Finding } from "../reading.ts";
+
+/** No check digit covers these: a lower certainty is a doubt. */
+const UNPROTECTED = ["issuer", "nationality", "sex"] as const;
+const CERTAIN = 0.8;
+/** A check digit that is wrong over characters as sure as this is wrong in the document, not in our reading. */
+const SURELY_READ = 0.85;
+
+/**
+ * What a zone and the print around it say together.
+ *
+ * @param printed text of all pages, the zone itself left out
+ * @param wanted what the client says the document is: decides between kinds that share a zone
+ */
+export function mrzReading(
+  zone: MrzZone,
+  printed: readonly PrintedText[],
+  wanted: DocumentType | undefined,
+  now: Date,
+): Omit<DocumentReading, "look"> {
+  const mrz = fieldsOf(zone, now);
+  const dates = printedDates(printed, now);
+  const visual = visualZone(mrz, zone, printed, dates);
+  const certainty = Math.min(...(zone.layout.checks.length === 0 ? [0] : keyCertainty(zone)));
+  return {
+    fields: documentFields(mrz, dates, wanted),
+    mrz: { format: mrz.format, raw_valid: zone.valid && zone.repaired === 0, check_digits: zone.valid },
+    findings: [readable(zone), checkDigits(zone), visual],
+    confidence: zone.valid ? certainty * (visual.outcome === "passed" ? 1 : 0.7) : certainty * 0.4,
+    specimen: isSpecimenState(mrz.issuer ?? "") || isSpecimenState(mrz.nationality ?? ""),
+  };
+}
+
+function keyCertainty(zone: MrzZone): number[] {
+  return (["document_number", "birth_date", "expiry_date", ...UNPROTECTED] as const).map((field) =>
+    fieldCertainty(zone, field),
+  );
+}
+
+function readable(zone: MrzZone): Finding {
+  const doubtful = UNPROTECTED.filter((field) => fieldCertainty(zone, field) < CERTAIN);
+  if (zone.valid && !zone.sound) return unreadable("The machine-readable zone is not complete or not clear.");
+  if (doubtful.length > 0)
+    return unreadable(`Not certain in the machine-readable zone: ${doubtful.join(", ")}.`);
+  return { check: "readable", outcome: "passed" };
+}
+
+function unreadable(detail: string): Finding {
+  return { check: "readable", outcome: "failed", reason: "document_unreadable", detail, weight: "review" };
+}
+
+/** Wrong digits over sure characters speak against the document; over doubtful ones against the picture. */
+function checkDigits(zone: MrzZone): Finding {
+  const wrong = zone.checks.filter(({ valid }) => !valid).map(({ name }) => name);
+  if (wrong.length === 0) return { check: "check_digits", outcome: "passed" };
+  // The composite digit is wrong whenever another is: alone it says that something else is.
+  const telling = wrong.some((name) => name !== "composite")
+    ? wrong.filter((name) => name !== "composite")
+    : wrong;
+  const covered = zone.layout.checks
+    .filter(({ name }) => telling.includes(name))
+    .flatMap(({ over, at }) => [...over, [at[0], at[1], at[1] + 1] as const]);
+  const sure = covered.every(([line, from, to]) =>
+    (zone.certainty[line] ?? []).slice(from, to).every((certainty) => certainty >= SURELY_READ),
+  );
+  return {
+    check: "check_digits",
+    outcome: "failed",
+    reason: "check_digit_mismatch",
+    detail: `Wrong check digits: ${wrong.join(", ")}.`,
+    weight: sure && zone.cost < 0.15 ? "reject" : "review",
+  };
+}
+
+/** Names have no check digit, so the print must confirm them; so must it a repaired zone. */
+function visualZone(
+  mrz: MrzFields,
+  zone: MrzZone,
+  printed: readonly PrintedText[],
+  dates: readonly ReadonlySet<string>[],
+): Finding {
+  const missing: string[] = [];
+  const surname = mrz.surname === "" || isPrinted(mrz.surname, printed);
+  const given = mrz.givenNames === "" || isPrinted(mrz.givenNames, printed);
+  if (!surname || (mrz.surname === "" && mrz.givenNames === "")) missing.push("surname");
+  if (!given) missing.push("given names");
+  const has = (date: string | undefined) =>
+    date === undefined || dates.some((readings) => readings.has(date));
+  // Three dates are printed on a passport: with all three read, the zone's must be among them.
+  if (dates.length >= 3 || zone.repaired > 0) {
+    if (!has(mrz.birthDate)) missing.push("birth date");
+    if (!has(mrz.expiryDate)) missing.push("expiry date");
+  }
+  if (zone.repaired > 0 && !isNumberPrinted(mrz.documentNumber ?? "", printed))
+    missing.push("document number");
+  if (missing.length === 0) return { check: "visual_zone_matches_mrz", outcome: "passed" };
+  return {
+    check: "visual_zone_matches_mrz",
+    outcome: "failed",
+    reason: printed.length < 3 ? "document_unreadable" : "data_mismatch",
+    detail: `The printed text does not confirm: ${missing.join(", ")}.`,
+    weight: "review",
+  };
+}
+
+function documentFields(
+  mrz: MrzFields,
+  dates: readonly ReadonlySet<string>[],
+  wanted: DocumentType | undefined,
+): DocumentFields {
+  return {
+    document_type: documentType(mrz, wanted),
+    issuing_country: alpha2(mrz.issuer),
+    nationality: alpha2(mrz.nationality),
+    document_number: mrz.documentNumber ?? null,
+    name: personName(mrz),
+    birth_date: mrz.birthDate ?? null,
+    sex: mrz.sex ?? null,
+    expiry_date: mrz.expiryDate ?? null,
+    issue_date: issueDate(mrz, dates),
+    personal_number: mrz.personalNumber ?? null,
+    address: null,
+  };
+}
+
+/** By the first letters of the zone (ICAO 9303-4 to -7); residence permits share the cards' formats. */
+function documentType(mrz: MrzFields, wanted: DocumentType | undefined): DocumentType {
+  if (mrz.format === "MRVA" || mrz.format === "MRVB") return "visa";
+  if (mrz.format === "TD3") return "passport";
+  if (mrz.format === "FRID") return "id_card";
+  if (/^(.R|C1|C2)$/.test(mrz.typeCode)) return "residence_permit";
+  const undecided = wanted === "residence_permit" && mrz.nationality !== mrz.issuer;
+  return undecided ? "residence_permit" : "id_card";
+}
+
+/** Codes that ISO 3166 lacks (`UTO`, `XXA`) stay as they are; Germany's and Britain's are longer or shorter than theirs. */
+function alpha2(code: string | undefined): string | null {
+  if (code === undefined) return null;
+  if (code === "D") return "DE";
+  if (/^GB[DNOPS]$/.test(code)) return "GB";
+  return countryCode(code)?.toUpperCase() ?? code;
+}
+
+function personName({ surname, givenNames }: MrzFields): PersonName | null {
+  if (surname === "" && givenNames === "") return null;
+  const [first, last] = [titled(givenNames), titled(surname)];
+  return { first, last, full: [first, last].filter((part) => part !== "").join(" ") };
+}
+
+/** A zone knows capitals only: `VAN DER BERG` becomes `Van Der Berg`. */
+function titled(name: string): string {
+  return name
+    .toLowerCase()
+    .replace(/(^|[ '-])(\p{L})/gu, (_, before: string, letter: string) => before + letter.toUpperCase());
+}
+
+/** The one printed date that lies between birth and expiry, at most eleven years before the latter. */
+function issueDate(
+  { birthDate, expiryDate }: MrzFields,
+  dates: readonly ReadonlySet<string>[],
+): string | null {
+  if (birthDate === undefined || expiryDate === undefined) return null;
+  const earliest = `${Number(expiryDate.slice(0, 4)) - 11}${expiryDate.slice(4)}`;
+  const candidates = new Set(
+    dates
+      .filter((readings) => !readings.has(birthDate) && !readings.has(expiryDate))
+      .flatMap((readings) => [...readings])
+      .filter((date) => date > birthDate && date < expiryDate && date > earliest),
+  );
+  const [only] = candidates;
+  return candidates.size === 1 ? (only ?? null) : null;
+}

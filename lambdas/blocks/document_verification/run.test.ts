@@ -1,0 +1,282 @@
+import sharp from "sharp";
+import { describe, expect, it } from "vitest";
+import {
+  documentVerificationConfigSchema,
+  documentVerificationInputSchema,
+  documentVerificationOutputSchema,
+} from "../../../compiler/catalogue/document-verification.ts";
+import { drawDocument } from "../../../local/specimen/draw-document.ts";
+import { specimenPassport } from "../../../local/specimen/specimen-passport.ts";
+import { zoneLines } from "../../../local/specimen/zone-lines.ts";
+import { memoryPorts } from "../../documents/testing/memory-ports.ts";
+import { announceUpload, newDocumentSchema } from "../../documents/uploads.ts";
+import type { BlockOutcomeValue, BlockTask } from "../runtime/contract.ts";
+import { localReader } from "./providers/local.ts";
+import { type DocumentHistory, type DocumentTrace, documentVerificationWork } from "./run.ts";
+
+const now = () => new Date("2026-11-25T10:00:00Z");
+const tenant = { organizationId: "org_a", environment: "staging" } as const;
+const specimen = await specimenPassport({ now: now() });
+
+function history(): DocumentHistory {
+  const traces: DocumentTrace[] = [];
+  return {
+    async seen(_tenant, { subject, number }) {
+      const reused = traces.some(
+        (trace) => trace.number === number && number !== undefined && trace.subject !== subject,
+      );
+      return reused ? "same_number" : "no";
+    },
+    async remember(_tenant, trace) {
+      traces.push(trace);
+    },
+  };
+}
+
+/** An organization with uploads, and a way to verify them. */
+function office(environment: "staging" | "production" = "staging") {
+  const memory = memoryPorts();
+  const uploads = { ...memory, now };
+  const owner = { ...tenant, environment };
+  const work = documentVerificationWork({
+    uploads,
+    history: history(),
+    readers: { local: localReader },
+    defaultProvider: "local",
+  });
+  let count = 0;
+  return {
+    async upload(bytes: Uint8Array, facts: Record<string, unknown> = {}) {
+      const id = `doc_${++count}`;
+      const wanted = {
+        type: "identity_front",
+        content_type: "image/jpeg",
+        byte_size: bytes.length,
+        ...facts,
+      };
+      await announceUpload(uploads, owner, id, newDocumentSchema.parse(wanted));
+      memory.objects.set(`org_a/${environment}/${id}`, bytes);
+      return id;
+    },
+    async verify(input: Record<string, unknown>, config: Record<string, unknown> = {}) {
+      return outputOf(await work(taskOf(owner, input, config)));
+    },
+    outcome: (input: Record<string, unknown>, config: Record<string, unknown> = {}) =>
+      work(taskOf(owner, input, config)),
+  };
+}
+
+function taskOf(
+  owner: { organizationId: string; environment: "staging" | "production" },
+  input: Record<string, unknown>,
+  config: Record<string, unknown>,
+): BlockTask<
+  ReturnType<typeof documentVerificationInputSchema.parse>,
+  ReturnType<typeof documentVerificationConfigSchema.parse>
+> {
+  return {
+    ...owner,
+    executionId: "exec_1",
+    workflowId: "wf_1",
+    version: 1,
+    blockId: "document_verification",
+    input: documentVerificationInputSchema.parse(input),
+    config: documentVerificationConfigSchema.parse(config),
+    results: new Map(),
+    instruction: {
+      blockId: "document_verification",
+      blockType: "document_verification",
+      key: "document_verification",
+      scope: { prefix: "", variables: {}, environment: {} },
+      edges: [],
+      upstream: [],
+      timeoutSeconds: 60,
+      maxAttempts: 1,
+      coordinate: false,
+    },
+    evaluate: async () => ({ ok: true, value: undefined }),
+    signal: new AbortController().signal,
+    now,
+    attempt: 1,
+    inputHash: "0",
+  };
+}
+
+function outputOf(outcome: BlockOutcomeValue) {
+  if (outcome.kind !== "completed") throw new Error(`${outcome.kind}: ${outcome.code}`);
+  return documentVerificationOutputSchema.parse(outcome.output);
+}
+
+const reasons = (output: ReturnType<typeof outputOf>) => output.checks.flatMap(({ reason }) => reason ?? []);
+
+describe("document_verification", { timeout: 60_000 }, () => {
+  it("passes the specimen passport, found by its subject", async () => {
+    const { upload, verify } = office();
+    await upload(specimen.bytes, { subject_id: "user_jane_doe_001", document_type: "passport" });
+    const output = await verify({ subject_id: "user_jane_doe_001", document_type: "passport" });
+    expect(reasons(output)).toEqual([]);
+    expect(output).toMatchObject({
+      status: "passed",
+      document_type: "passport",
+      issuing_country: "UTO",
+      document_number: "U48291736",
+      name: { first: "Jane", last: "Doe", full: "Jane Doe" },
+      birth_date: "1990-05-15",
+      sex: "F",
+      expiry_date: specimen.expiryDate,
+      issue_date: specimen.issueDate,
+      mrz: { format: "TD3", raw_valid: true, check_digits: true },
+    });
+    expect(output.confidence).toBeGreaterThan(0.9);
+  });
+
+  it("never passes a specimen in production", async () => {
+    const { upload, verify } = office("production");
+    const front = await upload(specimen.bytes);
+    expect(await verify({ front })).toMatchObject({ status: "rejected" });
+  });
+
+  it("compares what is expected", async () => {
+    const { upload, verify } = office();
+    const front = await upload(specimen.bytes);
+    const expected = { name: "DOE, Jane", birth_date: "1990-05-15", document_number: "u48291736" };
+    expect(await verify({ front, expected })).toMatchObject({ status: "passed" });
+    const other = await verify({ front, expected: { name: "Erika Mustermann" } });
+    expect(other.status).toBe("rejected");
+    expect(reasons(other)).toEqual(["data_mismatch"]);
+    expect(await verify({ front, expected: { address: "1 Main Street" } })).toMatchObject({
+      status: "review",
+    });
+  });
+
+  it.each([
+    ["document_type_not_allowed", { document_type: "visa" }, {}],
+    ["document_type_not_allowed", {}, { allowedTypes: ["id_card"] }],
+    ["country_not_allowed", {}, { allowedCountries: ["DE", "FRA"] }],
+    ["underage", {}, { minimumAge: 40 }],
+  ])("rejects for %s", async (reason, input, config) => {
+    const { upload, verify } = office();
+    const front = await upload(specimen.bytes);
+    const output = await verify({ front, ...input }, config);
+    expect(output.status).toBe("rejected");
+    expect(reasons(output)).toEqual([reason]);
+  });
+
+  it("rejects an expired document, unless the graph says otherwise", async () => {
+    const { upload, verify } = office();
+    const old = await specimenPassport({ now: new Date("2010-01-01T00:00:00Z") });
+    const front = await upload(old.bytes);
+    const output = await verify({ front });
+    expect(output.status).toBe("rejected");
+    expect(reasons(output)).toEqual(["document_expired"]);
+    expect((await verify({ front }, { checks: { not_expired: "review" } })).status).toBe("review");
+    expect((await verify({ front }, { checks: { not_expired: "ignore" } })).status).toBe("passed");
+  });
+
+  it("sees a document that two subjects use", async () => {
+    const { upload, verify } = office();
+    await upload(specimen.bytes, { subject_id: "jane" });
+    await upload(specimen.bytes, { subject_id: "mallory" });
+    expect((await verify({ subject_id: "jane" })).status).toBe("passed");
+    expect((await verify({ subject_id: "jane" })).status).toBe("passed");
+    const second = await verify({ subject_id: "mallory" });
+    expect(second.status).toBe("rejected");
+    expect(reasons(second)).toEqual(["document_reused"]);
+  });
+
+  it("rejects a forged digit and doubts names that the print does not confirm", async () => {
+    const { upload, verify } = office();
+    const content = {
+      type: "P",
+      issuer: "UTO",
+      nationality: "UTO",
+      names: "DOE<<JANE",
+      document_number: "X1234567",
+    };
+    const zone = zoneLines("TD3", { ...content, birth_date: "900515", sex: "F", expiry_date: "350614" });
+    const page = (lines: string[], name: string) =>
+      drawDocument({
+        size: "TD3",
+        heading: "UTOPIA",
+        zone: lines,
+        fields: ["Surname", "Given names", "No.", "Sex"].map((label, i) => ({
+          label,
+          value: [name, "JANE", "X1234567", "F"][i] ?? "",
+        })),
+      });
+    const second = zone[1] ?? "";
+    const forged = [zone[0] ?? "", `${second.slice(0, 13)}91${second.slice(15)}`];
+    const rejected = await verify({ front: await upload(await page(forged, "DOE")) });
+    expect(rejected.status).toBe("rejected");
+    expect(reasons(rejected)).toContain("check_digit_mismatch");
+    const doubted = await verify({ front: await upload(await page(zone, "ROE")) });
+    expect(doubted.status).toBe("review");
+    expect(reasons(doubted)).toEqual(["data_mismatch"]);
+  });
+
+  it("sends pictures without a zone to review, and asks for the back of a card", async () => {
+    const { upload, verify } = office();
+    const blank = await drawDocument({
+      size: "TD1",
+      heading: "A CARD",
+      fields: [{ label: "Name", value: "DOE" }],
+      zone: [],
+    });
+    const front = await upload(blank);
+    expect(await verify({ front })).toMatchObject({ status: "review", name: null });
+    const card = await verify({ front, document_type: "id_card" });
+    expect(reasons(card)).toContain("document_missing_back");
+  });
+
+  it("notices an image editor", async () => {
+    const { upload, verify } = office();
+    const edited = await sharp(specimen.bytes)
+      .withExif({ IFD0: { Software: "Adobe Photoshop 25.0" } })
+      .jpeg()
+      .toBuffer();
+    const output = await verify({ front: await upload(edited) });
+    expect(output.status).toBe("review");
+    expect(reasons(output)).toEqual(["document_altered"]);
+  });
+
+  it("rejects files that cannot or must not be read", async () => {
+    const { upload, verify } = office();
+    const bomb = await sharp({ create: { width: 13_000, height: 300, channels: 3, background: "#fff" } })
+      .png()
+      .toBuffer();
+    const tiny = await sharp({ create: { width: 40, height: 40, channels: 3, background: "#fff" } })
+      .jpeg()
+      .toBuffer();
+    const cut = specimen.bytes.subarray(0, 40_000);
+    const polyglot = Buffer.concat([specimen.bytes, Buffer.from("<script>")]);
+    const broken = Buffer.concat([
+      specimen.bytes.subarray(0, 2000),
+      Buffer.alloc(4000, 7),
+      Buffer.from([0xff, 0xd9]),
+    ]);
+    for (const [bytes, type] of [
+      [bomb, "image/png"],
+      [tiny, "image/jpeg"],
+      [cut, "image/jpeg"],
+      [polyglot, "image/jpeg"],
+      [broken, "image/jpeg"],
+    ] as const) {
+      const output = await verify({ front: await upload(bytes, { content_type: type }) });
+      expect(output.status).not.toBe("passed");
+      expect(reasons(output)).toContain("document_unreadable");
+      expect(output.name).toBeNull();
+    }
+  });
+
+  it("fails without an upload, and never reads another organization's", async () => {
+    const { outcome } = office();
+    expect(await outcome({ subject_id: "nobody" })).toMatchObject({
+      kind: "failed",
+      code: "document_missing",
+    });
+    expect(await outcome({ front: "doc_other" })).toMatchObject({ kind: "failed", code: "document_missing" });
+    expect(await outcome({ front: "doc_1" }, { provider: "aws" })).toMatchObject({
+      code: "provider_not_available",
+    });
+  });
+});

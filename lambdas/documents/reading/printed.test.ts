@@ -1,0 +1,67 @@
+import { describe, expect, it } from "vitest";
+import { isNumberPrinted, isPrinted, outsideZone, printedDates } from "./printed.ts";
+
+const box = { x: 0, y: 0, width: 100, height: 10, angle: 0 };
+const texts = (...lines: string[]) => lines.map((text) => ({ text, confidence: 0.99, box }));
+const now = new Date("2026-11-25T00:00:00Z");
+
+describe("isPrinted", () => {
+  it.each([
+    ["ANNA MARIA", ["ANNAMARIA"]],
+    ["MUELLER", ["Müller"]],
+    ["MULLER", ["MÜLLER"]],
+    ["AEVARSDOTTIR", ["Ævarsdóttir"]],
+    ["LIN", ["LIN,MEI-HUA"]],
+    ["THURIDUR", ["Þuridur"]],
+    ["KOWALSKA KWIATKOWSKA", ["KOWALSKA-KWIATKOWSKA"]],
+  ])("finds %s in %s", (name, lines) => {
+    expect(isPrinted(name, texts(...lines))).toBe(true);
+  });
+
+  it.each([
+    ["ALDERTINE", ["Loes Albertine"]],
+    ["DOE", ["DOES NOT", "HOLDER"]],
+    ["ANNA MARIA", ["ANNA"]],
+    ["", ["ANYTHING"]],
+  ])("does not find %s in %s", (name, lines) => {
+    expect(isPrinted(name, texts(...lines))).toBe(false);
+  });
+});
+
+describe("outsideZone", () => {
+  it("leaves out what was read from the zone", () => {
+    const printed = { text: "DOE", confidence: 1, box: { ...box, y: -100 } };
+    const zone = { text: "P UTODOE", confidence: 1, box };
+    expect(outsideZone([printed, zone, ...texts("A<<B")], [{ ...box, width: 300 }])).toEqual([printed]);
+  });
+});
+
+describe("printedDates", () => {
+  const first = (line: string) => [...(printedDates(texts(line), now)[0] ?? [])];
+
+  it.each([
+    ["12.08.1964", "1964-08-12"],
+    ["12 AUGUST/AOUT74", "1974-08-12"],
+    ["26MAI/MAY09", "2009-05-26"],
+    ["15MAY1990", "1990-05-15"],
+    ["24JUN2004", "2004-06-24"],
+    ["2005-05-01", "2005-05-01"],
+    ["CARDXPIRES11/01/94", "1994-11-01"],
+  ])("reads %s", (line, date) => {
+    expect(first(line)).toContain(date);
+  });
+
+  it("gives both readings of an ambiguous date", () => {
+    expect(first("03/04/1985").toSorted()).toEqual(["1985-03-04", "1985-04-03"]);
+  });
+
+  it("knows what is no date", () => {
+    expect(printedDates(texts("022-345-679", "32.13.1999", "110101/111"), now)).toEqual([]);
+  });
+});
+
+it("finds a number whatever separates its groups", () => {
+  expect(isNumberPrinted("022345679", texts("INS A# 022-345-679"))).toBe(true);
+  expect(isNumberPrinted("L898902C3", texts("L8989O2C3"))).toBe(true);
+  expect(isNumberPrinted("L898902C3", texts("L898902C4"))).toBe(false);
+});
