@@ -91,8 +91,8 @@ export function grantMachines({ role }: Grantee, pattern: string, actions: reado
 
 /** Partitions that a need opens, beside those of the runtime. */
 export const NEED_PARTITIONS: Record<BlockNeed, readonly string[]> = {
-  credential_signing: ["CRED#", "LIST#", "SIGNER#"],
-  documents: ["DOC#"],
+  credential_signing: ["CRED#", "LIST#", "SIGNING"],
+  documents: ["DOC#", "DOCS#", "SEEN#"],
   lists: [],
   textract: [],
   rekognition: [],

@@ -7,6 +7,7 @@ const environmentSchema = z.object({
   FUNCTION_PREFIX: z.string().default(""),
   STATE_MACHINE_PREFIX: z.string().min(1).max(40).default("wf-"),
   STATE_MACHINE_ROLE_ARN: z.string().min(1).default("arn:aws:iam::000000000000:role/state-machines"),
+  STATE_MACHINE_LOG_GROUP_ARN: z.string().startsWith("arn:").optional(),
   ISSUER_DID: z.string().startsWith("did:web:").default("did:web:localhost%3A3000"),
   CREDENTIAL_KEY_ALIAS: z.string().startsWith("alias/").default("alias/credential-signing"),
   AUDIT_KEY_ALIAS: z.string().startsWith("alias/").default("alias/audit-signing"),
@@ -43,6 +44,8 @@ export interface Config {
   readonly functionPrefix: string;
   readonly stateMachinePrefix: string;
   readonly stateMachineRoleArn: string;
+  /** Where machines log, ending in `:*`; absent: they do not. */
+  readonly stateMachineLogGroupArn?: string;
   readonly issuerDid: string;
   readonly credentialKeyAlias: string;
   readonly auditKeyAlias: string;
@@ -72,6 +75,9 @@ export function loadConfig(environment: Readonly<Record<string, string | undefin
     functionPrefix: env.FUNCTION_PREFIX,
     stateMachinePrefix: env.STATE_MACHINE_PREFIX,
     stateMachineRoleArn: env.STATE_MACHINE_ROLE_ARN,
+    ...(env.STATE_MACHINE_LOG_GROUP_ARN === undefined
+      ? {}
+      : { stateMachineLogGroupArn: env.STATE_MACHINE_LOG_GROUP_ARN }),
     issuerDid: env.ISSUER_DID,
     credentialKeyAlias: env.CREDENTIAL_KEY_ALIAS,
     auditKeyAlias: env.AUDIT_KEY_ALIAS,

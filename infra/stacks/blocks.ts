@@ -24,7 +24,7 @@ export interface BlocksStackProps extends StackProps, Deployment {
 }
 
 /** Partitions that the block runtime reads and writes, whatever the block. */
-const RUNTIME_PARTITIONS = ["EXEC#", "MACHINE#", "ORG#"];
+const RUNTIME_PARTITIONS = ["EXEC#", "MACHINE#", "OUTBOX#"];
 
 /**
  * What compiled machines invoke: one function a block type, looped over the catalogue, and the control function; the role that every
@@ -79,7 +79,7 @@ export class BlocksStack extends Stack {
       logsKey: data.logsKey,
     });
     const grantee = this.#grantee(control);
-    grantPartitions(grantee, RUNTIME_PARTITIONS);
+    grantPartitions(grantee, [...RUNTIME_PARTITIONS, "SIGNING"]);
     data.auditKeys.grantSign(control.role);
     this.#grantTokens(grantee);
     return control;

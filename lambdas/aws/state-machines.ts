@@ -61,12 +61,35 @@ export function createMachineRunner(client: SFNClient): MachineRunner {
   };
 }
 
-/** Step Functions, for making machines. */
-export function createMachineMaker(client: SFNClient): MachineMaker {
+/**
+ * What a machine tells of its runs: faults and states without their data, and traces. With `ALL`, an EXPRESS run's states are there as
+ * well, which have no history elsewhere.
+ */
+const observed = (logGroupArn: string) => ({
+  loggingConfiguration: {
+    level: "ALL" as const,
+    includeExecutionData: false,
+    destinations: [{ cloudWatchLogsLogGroup: { logGroupArn } }],
+  },
+  tracingConfiguration: { enabled: true },
+});
+
+/**
+ * Step Functions, for making machines.
+ * @param client made once a process
+ * @param logGroupArn where machines log, ending in `:*`; absent: no logs and no traces
+ */
+export function createMachineMaker(client: SFNClient, logGroupArn?: string): MachineMaker {
   return {
     async create({ name, type, definition, roleArn }) {
       const { stateMachineArn } = await client.send(
-        new CreateStateMachineCommand({ name, type, definition: JSON.stringify(definition), roleArn }),
+        new CreateStateMachineCommand({
+          name,
+          type,
+          definition: JSON.stringify(definition),
+          roleArn,
+          ...(logGroupArn === undefined ? {} : observed(logGroupArn)),
+        }),
       );
       if (stateMachineArn === undefined) throw new Error("Step Functions made no machine.");
       await untilUsable(client, stateMachineArn);

@@ -28,7 +28,7 @@ function createPorts(): ExecutionPorts {
   const now = () => new Date();
   const machines = createMachines({
     records: createMachineRecords(table),
-    maker: createMachineMaker(stepFunctions),
+    maker: createMachineMaker(stepFunctions, config.stateMachineLogGroupArn),
     stateMachinePrefix: config.stateMachinePrefix,
     stateMachineRoleArn: config.stateMachineRoleArn,
     now,

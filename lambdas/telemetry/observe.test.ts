@@ -32,7 +32,7 @@ describe("observeWith", () => {
       async (event: { id: string }, { note, measure }) => {
         note({ executionId: event.id });
         note({ outcome: "completed" });
-        measure("BlockDuration", "decision", 3);
+        measure("Pauses", "opened");
         return "result";
       },
       surroundings,
@@ -41,7 +41,24 @@ describe("observeWith", () => {
     expect(lines).toEqual([
       { level: "info", message: "block", executionId: "exec_1", outcome: "completed", durationMs: 5 },
     ]);
-    expect(measured).toEqual([["BlockDuration", "decision", 3]]);
+    expect(measured).toEqual([["Pauses", "opened"]]);
+  });
+
+  it("measures blocks by type: time, failures, retries", async () => {
+    const { surroundings, measured } = recording();
+    const handler = observeWith(
+      "block",
+      async (outcome: string, { note }) => note({ blockType: "decision", outcome }),
+      surroundings,
+    );
+    for (const outcome of ["completed", "failed", "retry"]) await handler(outcome);
+    expect(measured.map(([name, type]) => [name, type])).toEqual([
+      ["BlockDuration", "decision"],
+      ["BlockDuration", "decision"],
+      ["BlockFailures", "decision"],
+      ["BlockDuration", "decision"],
+      ["BlockRetries", "decision"],
+    ]);
   });
 
   it("logs what was thrown without its message, and throws it on", async () => {

@@ -56,12 +56,22 @@ export function observeWith<E, R>(
         () => handler(event, { note, measure: surroundings.measure }),
       );
       surroundings.log("info", line());
+      measureBlock(facts, surroundings.clock() - startedAt, surroundings.measure);
       return result;
     } catch (thrown) {
+      measureBlock(facts, surroundings.clock() - startedAt, surroundings.measure);
       surroundings.log("error", { ...line(), outcome: facts.outcome ?? "thrown", thrown: safeError(thrown) });
       throw thrown;
     }
   };
+}
+
+/** What the facts of a block's run count for: its time, and whether it failed or asks for another attempt. */
+function measureBlock({ blockType, outcome }: Facts, durationMs: number, measure: Measure): void {
+  if (blockType === undefined) return;
+  measure("BlockDuration", blockType, durationMs);
+  if (outcome === "failed") measure("BlockFailures", blockType);
+  if (outcome === "retry") measure("BlockRetries", blockType);
 }
 
 /**
