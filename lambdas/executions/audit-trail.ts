@@ -1,0 +1,25 @@
+import { type AuditTrail, chain } from "../audit/trail.ts";
+import { ownExecution } from "./outcome.ts";
+import type { ExecutionPorts } from "./ports.ts";
+import type { ReadExecutionRequest } from "./requests.ts";
+import { trailFacts } from "./trail-facts.ts";
+
+/**
+ * The audit trail of an execution. Until it is sealed it may still grow, and its last events may yet move.
+ * @throws Problem 404
+ */
+export async function readAuditTrail(
+  ports: ExecutionPorts,
+  request: ReadExecutionRequest,
+): Promise<AuditTrail> {
+  const record = await ownExecution(ports, request.caller, request.executionId);
+  const { graph } = await ports.machines.load(record.meta.machineHash);
+  return {
+    execution_id: record.meta.executionId,
+    workflow_id: record.meta.workflowId,
+    version: record.meta.version,
+    status: record.meta.status,
+    events: chain(trailFacts(graph, record, record.seal?.skipped ?? [])),
+    seal: record.seal?.jws ?? null,
+  };
+}

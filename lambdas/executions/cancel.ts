@@ -1,0 +1,39 @@
+import { Problem } from "../problem.ts";
+import type { ExecutionMeta } from "../store/execution-records.ts";
+import { coordinate } from "./coordinate.ts";
+import { feedItem } from "./feed.ts";
+import { actorOf, answer, ownExecution } from "./outcome.ts";
+import type { ExecutionPorts } from "./ports.ts";
+import type { CancelRequest } from "./requests.ts";
+import { dueAfter } from "./settle.ts";
+import type { ExecutionView } from "./view.ts";
+
+/**
+ * Cancels a running or paused execution: nothing starts after it, blocks already running end and keep their result, every token is
+ * dead. Of a cancel and a completion that race, exactly one wins.
+ * @throws Problem 404; 409 when it has ended
+ */
+export async function cancel(ports: ExecutionPorts, request: CancelRequest): Promise<ExecutionView> {
+  const { meta } = await ownExecution(ports, request.caller, request.executionId);
+  const at = ports.now().toISOString();
+  const won = !hasEnded(meta) && (await write(ports, request, meta, at));
+  if (!won) throw new Problem("conflict", "This execution has already ended.");
+  await coordinate(ports, meta.executionId);
+  return answer(ports, meta.executionId);
+}
+
+const hasEnded = (meta: ExecutionMeta): boolean => meta.status !== "running" && meta.status !== "paused";
+
+const write = (
+  ports: ExecutionPorts,
+  request: CancelRequest,
+  meta: ExecutionMeta,
+  at: string,
+): Promise<boolean> =>
+  ports.executions.cancel(meta.executionId, {
+    at,
+    actor: actorOf(request.caller),
+    ...(request.reason === undefined ? {} : { reason: request.reason }),
+    dueAt: dueAfter(at),
+    feed: feedItem(meta, "execution.cancelled", at, { actorType: "api_key" }),
+  });

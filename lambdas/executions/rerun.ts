@@ -1,0 +1,91 @@
+import { isJsonObject, type JsonValue } from "../../compiler/json.ts";
+import { hashOfJson } from "../audit/canonical.ts";
+import { Problem } from "../problem.ts";
+import {
+  type BlockRecord,
+  type ExecutionRecord,
+  parseJson,
+  parseJsonRecord,
+} from "../store/execution-records.ts";
+import type { BlockWrite } from "../store/executions.ts";
+import { checkedInput } from "./checked-input.ts";
+import { planRerun } from "./dirty-set.ts";
+import { idTaken, newMeta } from "./execute.ts";
+import { firstDue, runToAnswer } from "./outcome.ts";
+import type { ExecutionPorts, Machine } from "./ports.ts";
+import type { RunFromBlockRequest } from "./requests.ts";
+import type { ExecutionView } from "./view.ts";
+
+/**
+ * Runs a part of an ended execution again, as a new one on the source's own machine. The source is not changed. The new id is
+ * claimed first, then the results that are taken over are written, META last: nobody sees a half-seeded execution.
+ * @throws Problem 422 with the reason where it cannot be; 400 for input that no longer fits
+ */
+export async function rerun(
+  ports: ExecutionPorts,
+  request: RunFromBlockRequest,
+  source: ExecutionRecord,
+  machine: Machine,
+): Promise<ExecutionView> {
+  if (source.meta.endedAt === undefined) {
+    throw unprocessable(
+      "source_not_ended",
+      `The execution is still ${source.meta.status}, and not paused at this block.`,
+    );
+  }
+  const plan = planRerun(machine.graph, source, request.source.startBlockId);
+  if (!plan.ok) throw unprocessable(plan.code, plan.message);
+  const input = mergedInput(parseJson(source.input), request.options.input);
+  const text = checkedInput(input, await ports.graphs.inputSchema(source.meta.graphHash));
+  const meta = metaOf(ports, request, source, machine, input);
+  if (!(await ports.executions.claim(meta.executionId, text))) throw idTaken();
+  await ports.executions.seed(meta.executionId, seedsOf(source, plan.reused, meta.startedAt));
+  if (!(await ports.executions.beginClaimed(meta, firstDue(ports, meta.startedAt)))) throw idTaken();
+  return runToAnswer(ports, machine, meta);
+}
+
+const unprocessable = (code: string, message: string): Problem =>
+  new Problem("unprocessable_entity", message, { details: [{ path: "runFromBlock", code, message }] });
+
+/** The call's fields are laid over the source's; what is no object replaces it. */
+function mergedInput(before: JsonValue, input: JsonValue | undefined): JsonValue {
+  if (input === undefined) return before;
+  return isJsonObject(before) && isJsonObject(input) ? { ...before, ...input } : input;
+}
+
+function metaOf(
+  ports: ExecutionPorts,
+  { caller, options, source: { startBlockId } }: RunFromBlockRequest,
+  { meta }: ExecutionRecord,
+  machine: Machine,
+  input: JsonValue,
+) {
+  const { workflowId, version, graphHash } = meta;
+  const laidOver = {
+    ...options,
+    maxParallelNodes: options.maxParallelNodes ?? meta.maxParallelNodes,
+    workflowVariables: { ...parseJsonRecord(meta.variables), ...options.workflowVariables },
+    environmentVariables: { ...meta.environmentVariables, ...options.environmentVariables },
+  };
+  return newMeta(ports, caller, { workflowId, version, graphHash, machine }, laidOver, {
+    parentExecutionId: meta.executionId,
+    callChain: meta.callChain,
+    rerunFrom: startBlockId,
+    inputHash: hashOfJson(input),
+  });
+}
+
+/** The results to take over, with their routes; they carry no attempts of the new run. */
+function seedsOf(source: ExecutionRecord, reused: readonly string[], at: string): BlockWrite[] {
+  return reused.flatMap((blockId) => {
+    const block = source.blocks.get(blockId);
+    return block?.result === undefined ? [] : [seedOf(block, block.result, source.meta.executionId, at)];
+  });
+}
+
+const seedOf = (block: BlockRecord, result: BlockWrite["result"], from: string, at: string): BlockWrite => ({
+  blockId: block.blockId,
+  blockType: block.blockType,
+  attempts: [],
+  result: { ...result, startedAt: at, endedAt: at, reusedFrom: from },
+});
