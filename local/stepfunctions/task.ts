@@ -231,7 +231,10 @@ function waitForToken(
         cancelBeat = beat();
       },
     });
-    deliver().catch(fail);
+    // After a restart, a token may have been completed before its task was back to wait for it.
+    const completed = run.journal.get(task.key);
+    if (completed?.kind === "output" || completed?.kind === "failure") resolve(completed);
+    else deliver().catch(fail);
     return () => {
       cancelDeadline?.();
       cancelBeat?.();

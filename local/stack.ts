@@ -1,0 +1,84 @@
+import { mkdirSync } from "node:fs";
+import { join } from "node:path";
+import { type Clock, systemClock } from "./clock.ts";
+import { openDynamo } from "./dynamodb/local-dynamodb.ts";
+import type { DynamoStore } from "./dynamodb/store.ts";
+import { Faults } from "./faults.ts";
+import { startAwsServer } from "./http/server.ts";
+import { openKeyring } from "./kms/keyring.ts";
+import { kmsService } from "./kms/service.ts";
+import { type FunctionDefinition, FunctionRegistry } from "./lambda/registry.ts";
+import { lambdaService } from "./lambda/routes.ts";
+import { openLevel } from "./level.ts";
+import { Executions } from "./stepfunctions/executions.ts";
+import type { ExecutionRecord } from "./stepfunctions/records.ts";
+import { statesService } from "./stepfunctions/service.ts";
+import { StatesStore } from "./stepfunctions/store.ts";
+
+/** How a stack is made. */
+export interface StackOptions {
+  /** Where its state is kept; absent: in memory. */
+  stateDir?: string;
+  /** Port of the endpoint; 0 or absent: any free one. */
+  port?: number;
+  /** The functions by name. They may be added after the start: the endpoint is an argument of theirs. */
+  functions: Readonly<Record<string, FunctionDefinition>>;
+  /** Told of every end of a STANDARD execution; by default nobody is. */
+  onStatusChange?: (record: ExecutionRecord) => Promise<void>;
+  clock?: Clock;
+  faults?: Faults;
+  region?: string;
+}
+
+/** A running embedded AWS. */
+export interface Stack {
+  /** For `AWS_ENDPOINT_URL`. */
+  endpoint: string;
+  region: string;
+  tables: DynamoStore;
+  executions: Executions;
+  functions: FunctionRegistry;
+  faults: Faults;
+  /** Runs on what the last process left running. To be called once, when table and functions are ready. */
+  resume(): Promise<void>;
+  /** Ends cleanly: nothing that was acknowledged is lost, STANDARD executions go on at the next start. */
+  close(): Promise<void>;
+}
+
+/**
+ * Starts DynamoDB, Step Functions, KMS and Lambda in this process, on one loopback port.
+ * @throws StateDirLocked when another process uses the state directory.
+ */
+export async function startStack(options: StackOptions): Promise<Stack> {
+  const { stateDir, clock = systemClock, region = "us-east-1" } = options;
+  const faults = options.faults ?? new Faults(clock);
+  const directory = (name: string) => (stateDir === undefined ? undefined : join(stateDir, name));
+  if (stateDir !== undefined) mkdirSync(stateDir, { recursive: true, mode: 0o700 });
+  const dynamo = await openDynamo(directory("dynamodb"), region, clock);
+  const store = new StatesStore(await openLevel(directory("stepfunctions")));
+  const functions = new FunctionRegistry(options.functions, region, clock, faults.interceptInvocation);
+  const onStatusChange = options.onStatusChange ?? (async () => {});
+  const executions = new Executions({ store, functions, clock, region, onStatusChange });
+  const services = [
+    dynamo.service,
+    statesService(store, executions, region, () => clock.now()),
+    kmsService(openKeyring(directory("kms")), region, clock),
+  ];
+  const server = await startAwsServer(services, [lambdaService(functions)], faults.intercept, options.port);
+  return {
+    endpoint: server.endpoint,
+    region,
+    tables: dynamo.store,
+    executions,
+    functions,
+    faults,
+    resume: () => executions.resume(),
+    async close() {
+      await executions.close();
+      await functions.drain();
+      await server.close();
+      await dynamo.close();
+      await store.close();
+    },
+  };
+}
