@@ -38,7 +38,7 @@ export const instructionSchema = z.object({
   scope: instructionScopeSchema,
   /** Outgoing edges, in order. */
   edges: z.array(instructionEdgeSchema),
-  /** For a type with `readsUpstream` (credential_issue): every block above it. For others: the blocks that its expressions name. Full ids. */
+  /** For a type with `readsUpstream` (credential_issue): every block above it, in topological order. For others: the blocks that its expressions name. Full ids. */
   upstream: z.array(z.string()),
   failureScope: z.string().optional(),
   timeoutSeconds: z.number(),
