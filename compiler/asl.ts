@@ -11,6 +11,7 @@ export type Reference = string;
 export type PayloadTemplate = { [key: string]: JsonValue };
 
 export interface StateMachine {
+  Comment?: string;
   StartAt: string;
   States: Record<string, State>;
 }
@@ -26,8 +27,9 @@ export type PassState = Transition & {
   OutputPath?: Reference;
 };
 
+/** `States.TaskFailed` is everything but a timeout: a token task that ran out of time is not tried again. */
 export interface RetryRule {
-  ErrorEquals: ["States.ALL"];
+  ErrorEquals: ["States.ALL"] | ["States.TaskFailed"];
   IntervalSeconds: number;
   MaxAttempts: number;
   BackoffRate: number;

@@ -1,6 +1,6 @@
 /** The flat graph: what `inline` makes of a graph and its subworkflows. Everything after `inline` sees only this. See `docs/architecture.md` §1. */
 import * as z from "zod";
-import { blockTypeSchema, edgeOnSchema } from "./graph.ts";
+import { blockTypeSchema, edgeOnSchema, retrySchema } from "./graph.ts";
 import { instructionSchema } from "./instruction.ts";
 
 /**
@@ -20,6 +20,7 @@ export const flatBlockSchema = z.object({
   hold: holdSchema,
   /** Id of the subworkflow block that an unhandled failure fails, instead of the run. */
   failureScope: z.string().optional(),
+  retry: retrySchema,
   instruction: instructionSchema,
 });
 export type FlatBlock = z.infer<typeof flatBlockSchema>;

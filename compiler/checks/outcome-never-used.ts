@@ -36,9 +36,9 @@ function unused(view: GraphView, id: string, config: DecisionConfig): Diagnostic
 }
 
 function outcomesOf(config: DecisionConfig): { outcome: string; path: Path }[] {
-  const listed = config.outcomes.map(({ outcome }, index) => ({
-    outcome,
-    path: ["outcomes", index, "outcome"],
+  const listed = config.outcomes.map(({ name }, index) => ({
+    outcome: name,
+    path: ["outcomes", index, "name"],
   }));
   const names = new Set(listed.map(({ outcome }) => outcome));
   const fallback = config.default;

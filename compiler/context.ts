@@ -1,0 +1,15 @@
+/** A workflow as a subworkflow block finds it: its graph (checked again here) and the version that it has been pinned to. */
+export interface ResolvedSubworkflow {
+  graph: unknown;
+  version: number;
+}
+
+/** What `compile` must be told from outside. All of it is at hand already: compiling does no I/O. */
+export interface CompileContext {
+  /** Id of the workflow, when the graph does not say. */
+  workflowId?: string;
+  /** Finds a child workflow; without a version, its live one. `undefined`: no such workflow or version; `not_deployed`: no live version. */
+  subworkflow?: (workflowId: string, version?: number) => ResolvedSubworkflow | "not_deployed" | undefined;
+  /** The ARN (or name) of the function `blocks-<type>` or `control`. */
+  functionArn: (name: string) => string;
+}

@@ -1,0 +1,75 @@
+import { subworkflowConfigSchema } from "../catalogue/subworkflow.ts";
+import { checks } from "../checks/index.ts";
+import type { CompileContext } from "../context.ts";
+import { type Diagnostic, diagnostic } from "../diagnostic.ts";
+import type { Block, Graph } from "../graph.ts";
+import { type GraphView, viewOf } from "../view.ts";
+import { parse } from "./parse.ts";
+
+/** How deep subworkflows may be nested. */
+export const maxNesting = 5;
+
+export interface Child {
+  workflowId: string;
+  version: number;
+  graph: Graph;
+  view: GraphView;
+}
+
+/** Finds and checks child workflows; each version is read once, however often it is used. */
+export class ChildLoader {
+  readonly #context: CompileContext;
+  readonly #loaded = new Map<string, { child: Child } | { diagnostic: (path: string[]) => Diagnostic }>();
+
+  constructor(context: CompileContext) {
+    this.#context = context;
+  }
+
+  /**
+   * @param block a subworkflow block. @param path where it stands in the root graph
+   * @param chain ids of the workflows around it, outermost first
+   */
+  load(block: Block, path: string[], chain: readonly string[]): Child | Diagnostic {
+    const at = [...path, "config", "workflowId"];
+    const { workflowId, version } = subworkflowConfigSchema.parse(block.config);
+    if (chain.includes(workflowId)) {
+      const circle = [...chain.slice(chain.indexOf(workflowId)), workflowId].join(" → ");
+      return diagnostic("subworkflow_cycle", at, `The workflows contain one another: ${circle}.`);
+    }
+    if (chain.length > maxNesting) {
+      return diagnostic("nesting_too_deep", at, `Subworkflows are nested more than ${maxNesting} deep.`);
+    }
+    const key = `${workflowId} ${version ?? "live"}`;
+    const found = this.#loaded.get(key) ?? this.#read(workflowId, version);
+    this.#loaded.set(key, found);
+    return "child" in found ? found.child : found.diagnostic(at);
+  }
+
+  #read(
+    workflowId: string,
+    version: number | undefined,
+  ): { child: Child } | { diagnostic: (path: string[]) => Diagnostic } {
+    const name = version === undefined ? `"${workflowId}"` : `version ${version} of "${workflowId}"`;
+    const resolved = this.#context.subworkflow?.(workflowId, version);
+    if (resolved === undefined) {
+      return {
+        diagnostic: (path) => diagnostic("subworkflow_not_found", path, `There is no workflow ${name}.`),
+      };
+    }
+    if (resolved === "not_deployed") {
+      return {
+        diagnostic: (path) =>
+          diagnostic("subworkflow_not_deployed", path, `Workflow ${name} has no live version.`),
+      };
+    }
+    const { graph, diagnostics } = parse(resolved.graph);
+    const view = graph === undefined ? undefined : viewOf(graph);
+    const faults = view === undefined ? diagnostics : checks.flatMap((check) => check(view));
+    const fault = faults.find(({ severity }) => severity === "error");
+    if (graph !== undefined && view !== undefined && fault === undefined) {
+      return { child: { workflowId, version: resolved.version, graph, view } };
+    }
+    const message = `The graph of ${name} has an error at ${fault?.path ?? "its root"}: ${fault?.message ?? "it cannot be read."}`;
+    return { diagnostic: (path) => diagnostic(fault?.code ?? "invalid_schema", path, message) };
+  }
+}

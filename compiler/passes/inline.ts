@@ -1,0 +1,153 @@
+import { catalogue } from "../catalogue/index.ts";
+import { longestWait, shortWaitSeconds } from "../catalogue/wait.ts";
+import type { CompileContext } from "../context.ts";
+import type { Diagnostic } from "../diagnostic.ts";
+import { type FlatBlock, type FlatEdge, type FlatGraph, type Hold, keyOf } from "../flat-graph.ts";
+import type { Instruction } from "../instruction.ts";
+import type { PinnedSubworkflow } from "../plan.ts";
+import type { GraphView } from "../view.ts";
+import { ChildLoader } from "./children.ts";
+import { flatten, type RawBlock } from "./flatten.ts";
+import { topologicalOrder } from "./order.ts";
+
+export interface Inlined {
+  graph: FlatGraph | undefined;
+  subworkflows: PinnedSubworkflow[];
+  diagnostics: Diagnostic[];
+}
+
+/**
+ * Makes one flat graph of a checked graph and its subworkflows (`docs/architecture.md` §1), blocks in topological order.
+ * @param view of a graph without errors
+ */
+export function inline(view: GraphView, context: CompileContext): Inlined {
+  const workflowId = view.graph.id ?? context.workflowId ?? "wf_inline";
+  const root = { view, prefix: "", enabled: true, chain: [workflowId] };
+  const { blocks, edges: rawEdges, subworkflows, diagnostics } = flatten(root, new ChildLoader(context));
+  if (diagnostics.length > 0) return { graph: undefined, subworkflows, diagnostics };
+  const edges = rawEdges.map(({ target: _, when, otherwise, ...edge }) => ({
+    ...edge,
+    ...(when === undefined ? {} : { when }),
+    ...(otherwise === undefined ? {} : { otherwise }),
+  }));
+  const byId = new Map(blocks.map((block) => [block.id, block]));
+  const maker = new InstructionMaker(blocks, edges);
+  const ordered = topologicalOrder([...byId.keys()], edges).flatMap(({ id }) => {
+    const raw = byId.get(id);
+    return raw === undefined ? [] : [maker.block(raw)];
+  });
+  return { graph: { workflowId, blocks: ordered, edges }, subworkflows, diagnostics };
+}
+
+/** Makes flat blocks with their instructions. */
+class InstructionMaker {
+  readonly #outgoing = new Map<string, FlatEdge[]>();
+  readonly #sources = new Map<string, string[]>();
+  readonly #read = new Map<GraphView, Map<string, Set<string>>>();
+  readonly #coordinate: boolean;
+
+  constructor(blocks: readonly RawBlock[], edges: readonly FlatEdge[]) {
+    for (const { id } of blocks) {
+      this.#outgoing.set(id, []);
+      this.#sources.set(id, []);
+    }
+    for (const edge of edges) {
+      this.#outgoing.get(edge.from)?.push(edge);
+      this.#sources.get(edge.to)?.push(edge.from);
+    }
+    this.#coordinate = blocks.some((block) => holdOf(block) !== "none");
+  }
+
+  block(raw: RawBlock): FlatBlock {
+    const { id, type, enabled, level } = raw;
+    const retry = raw.block.retry ?? catalogue[type].defaultRetry;
+    const scope = level.failureScope === undefined ? {} : { failureScope: level.failureScope };
+    return {
+      id,
+      key: keyOf(id),
+      type,
+      enabled,
+      hold: holdOf(raw),
+      ...scope,
+      retry,
+      instruction: this.#instruction(raw, retry.maxAttempts),
+    };
+  }
+
+  #instruction(raw: RawBlock, maxAttempts: number): Instruction {
+    const { id, type, block, level, phase } = raw;
+    const { variables, environment } = level.view.graph;
+    const { inputFrom, failureScope, prefix } = level;
+    const given = phase === "collect" ? {} : definedOnly({ input: block.input, config: block.config });
+    return {
+      blockId: id,
+      blockType: type,
+      key: keyOf(id),
+      ...definedOnly({ phase, children: raw.children, inputSchema: raw.inputSchema, failureScope }),
+      ...given,
+      scope: { prefix, ...definedOnly({ inputFrom }), variables, environment },
+      edges: (this.#outgoing.get(id) ?? []).map(({ id: edgeId, on, when, otherwise }) => ({
+        id: edgeId,
+        on,
+        ...definedOnly({ when, otherwise }),
+      })),
+      upstream: catalogue[type].readsUpstream ? this.#ancestors(id) : this.#reads(raw),
+      timeoutSeconds: block.timeoutSeconds ?? catalogue[type].defaultTimeoutSeconds,
+      maxAttempts,
+      coordinate: this.#coordinate,
+    };
+  }
+
+  /** Every block above one, input halves left out; each after those above it, so that a reader knows what came first. */
+  #ancestors(id: string): string[] {
+    const found = new Set<string>();
+    const seen = new Set<string>();
+    const visit = (block: string): void => {
+      for (const source of [...(this.#sources.get(block) ?? [])].sort()) {
+        if (seen.has(source)) continue;
+        seen.add(source);
+        visit(source);
+        found.add(source);
+      }
+    };
+    visit(id);
+    return [...found].filter((source) => !source.endsWith("._input"));
+  }
+
+  /** Blocks that the expressions of a block and of its outgoing edges name, sorted. */
+  #reads({ localId, level: { view, prefix } }: RawBlock): string[] {
+    const known = this.#read.get(view) ?? readsOf(view);
+    this.#read.set(view, known);
+    return [...(known.get(localId) ?? [])].map((id) => prefix + id).sort();
+  }
+}
+
+function readsOf({ sites }: GraphView): Map<string, Set<string>> {
+  const reads = new Map<string, Set<string>>();
+  for (const { blockId, references } of sites) {
+    const ids = reads.get(blockId) ?? new Set<string>();
+    for (const { id } of references?.blocks ?? []) if (id !== blockId) ids.add(id);
+    reads.set(blockId, ids);
+  }
+  return reads;
+}
+
+function holdOf({ type, block, enabled }: RawBlock): Hold {
+  const { hold } = catalogue[type];
+  if (!enabled) return "none";
+  return hold === "wait" && longestWait(block.config) <= shortWaitSeconds ? "none" : hold;
+}
+
+/** An object without its undefined entries. */
+function definedOnly<T extends object>(value: T): { [K in keyof T]?: Exclude<T[K], undefined> } {
+  const copy: { [K in keyof T]?: Exclude<T[K], undefined> } = {};
+  for (const key in value) {
+    const item = value[key];
+    if (isDefined(item)) copy[key] = item;
+  }
+  return copy;
+}
+
+function isDefined<V>(value: V): value is Exclude<V, undefined> {
+  return value !== undefined;
+}
