@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { workflowIdSchema } from "../../compiler/graph.ts";
 import type { Caller } from "../access/caller.ts";
+import { type AuditTrail, auditTrailSchema } from "../audit/trail.ts";
 import type {
   CancelRequest,
   ExecuteRequest,
@@ -39,15 +40,13 @@ export interface ExecutionCalls {
   cancel: (request: CancelRequest) => Promise<ExecutionView>;
   read: (request: ReadExecutionRequest) => Promise<ExecutionView>;
   list: (query: ExecutionListQuery) => Promise<{ executions: ExecutionSummary[]; next?: string }>;
-  audit: (request: ReadExecutionRequest) => Promise<unknown>;
+  audit: (request: ReadExecutionRequest) => Promise<AuditTrail>;
 }
 
 /** What the execution calls need. */
 export interface ExecutionDeps {
   calls: ExecutionCalls;
   workflows: WorkflowPorts;
-  /** The answer of `audit`. */
-  auditTrailSchema: z.ZodType;
 }
 
 const tag = "Executions";
@@ -264,7 +263,7 @@ function cancelRoute({ calls }: ExecutionDeps): Route {
   );
 }
 
-function auditRoute({ calls, auditTrailSchema }: ExecutionDeps): Route {
+function auditRoute({ calls }: ExecutionDeps): Route {
   return route(
     {
       method: "get",

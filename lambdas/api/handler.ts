@@ -1,0 +1,17 @@
+import type { Context } from "hono";
+import { handle } from "hono/aws-lambda";
+import * as z from "zod";
+import { requestLog } from "./log.ts";
+import { createService } from "./service.ts";
+
+/** The part of API Gateway's event (REST, proxy integration) that says who calls. */
+const eventSchema = z.object({
+  event: z.object({ requestContext: z.object({ identity: z.object({ sourceIp: z.string() }) }) }),
+});
+
+function clientIp(context: Context): string | undefined {
+  return eventSchema.safeParse(context.env).data?.event.requestContext.identity.sourceIp;
+}
+
+/** The API function: API Gateway REST in, the same app as everywhere inside. */
+export const handler = handle(createService({ log: requestLog(process.env), clientIp }).app);

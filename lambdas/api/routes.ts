@@ -1,0 +1,41 @@
+import type { CredentialPorts } from "../credentials/ports.ts";
+import type { UploadPorts } from "../documents/uploads.ts";
+import type { WorkflowPorts } from "../workflows/ports.ts";
+import { type ApiKeyDeps, apiKeyRoutes } from "./api-keys.ts";
+import { verificationRoutes } from "./credential-verification.ts";
+import { credentialRoutes } from "./credentials.ts";
+import { documentRoutes } from "./documents.ts";
+import { type ExecutionCalls, executionRoutes } from "./executions.ts";
+import { metaRoutes } from "./meta.ts";
+import { describeApi } from "./openapi.ts";
+import type { Route } from "./route.ts";
+import { versionRoutes } from "./versions.ts";
+import { wellKnownRoutes } from "./well-known.ts";
+import { workflowRoutes } from "./workflows.ts";
+
+/** What the resources need. */
+export interface RouteDeps {
+  access: ApiKeyDeps;
+  workflows: WorkflowPorts;
+  executions: ExecutionCalls;
+  credentials: CredentialPorts;
+  documents: UploadPorts;
+}
+
+const version = "1.0.0";
+
+/** Everything that is served, in the order of the description. */
+export function allRoutes(deps: RouteDeps): Route[] {
+  const resources = [
+    ...workflowRoutes(deps.workflows),
+    ...versionRoutes(deps.workflows),
+    ...executionRoutes({ calls: deps.executions, workflows: deps.workflows }),
+    ...documentRoutes(deps.documents),
+    ...credentialRoutes(deps.credentials),
+    ...verificationRoutes(deps.credentials),
+    ...wellKnownRoutes(deps.credentials),
+    ...apiKeyRoutes(deps.access),
+  ];
+  const routes: Route[] = [...resources, ...metaRoutes(() => describeApi(routes, { version, serverUrl: "/" }))];
+  return routes;
+}

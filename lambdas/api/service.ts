@@ -1,0 +1,147 @@
+import { randomBytes, randomInt } from "node:crypto";
+import { DynamoDBServiceException } from "@aws-sdk/client-dynamodb";
+import type { Context, Hono } from "hono";
+import { ulid } from "ulid";
+import type { ApiKeyStore, KeyMaterial } from "../access/api-keys.ts";
+import { cacheKeys, type KeyCache } from "../access/key-cache.ts";
+import { createRateLimiter } from "../access/rate-limit.ts";
+import { documentClient, kmsClient, s3Client, stepFunctionsClient } from "../aws/clients.ts";
+import { createDocumentBucket } from "../aws/document-bucket.ts";
+import { createKmsSigner } from "../aws/kms-signer.ts";
+import { createMachineMaker } from "../aws/state-machines.ts";
+import { type Config, loadConfig } from "../config.ts";
+import { credentialSchemas } from "../credentials/credential-schema.ts";
+import { createIssuer } from "../credentials/issuer.ts";
+import type { CredentialPorts } from "../credentials/ports.ts";
+import { executionPorts } from "../executions/wiring.ts";
+import { createApiKeyStore } from "../store/api-keys.ts";
+import { createCredentialStore } from "../store/credentials.ts";
+import { createDocumentStore } from "../store/documents.ts";
+import { createIdempotencyStore } from "../store/idempotency.ts";
+import { createMachineRecords } from "../store/machines.ts";
+import { createCallCounter } from "../store/rate-limits.ts";
+import { createSigningKeyStore } from "../store/signing-keys.ts";
+import { createSpendStore } from "../store/spend.ts";
+import { createStatusListStore } from "../store/status-lists.ts";
+import { createTable, type Table } from "../store/table.ts";
+import { cacheVersions } from "../store/version-cache.ts";
+import { createWorkflowStore } from "../store/workflows.ts";
+import { cacheCompilations } from "../workflows/compile-cache.ts";
+import { bindCompiler } from "../workflows/compiler.ts";
+import { createMachines } from "../workflows/machines.ts";
+import type { WorkflowPorts } from "../workflows/ports.ts";
+import { type AppPorts, createApp } from "./app.ts";
+import { bindExecutionCalls } from "./execution-calls.ts";
+import { allRoutes } from "./routes.ts";
+
+/** The API of this process, and what a first start needs beside it. */
+export interface Service {
+  app: Hono;
+  workflows: WorkflowPorts;
+  apiKeys: ApiKeyStore;
+  keyMaterial: KeyMaterial;
+}
+
+/** What differs between Lambda and the local process. */
+export interface ServiceOptions {
+  log: AppPorts["log"];
+  clientIp: (context: Context) => string | undefined;
+  /** For tests: answers that do not fit their schema become a 500. */
+  checkReplies?: boolean;
+}
+
+const now = () => new Date();
+const newEventId = () => `evt_${ulid()}`;
+
+/**
+ * Makes the API from the environment variables of the process (`config.ts`) and the SDK clients.
+ */
+export function createService(options: ServiceOptions): Service {
+  const config = loadConfig(process.env);
+  const table = createTable(documentClient(), config.tableName);
+  const apiKeys = createApiKeyStore(table);
+  const keys = cacheKeys((hash) => apiKeys.find(hash), Date.now);
+  const workflows = workflowPorts(config, table);
+  const credentials = credentialPorts(config, table);
+  const routes = allRoutes({
+    access: { apiKeys, forgetKey: keys.forget, keyMaterial },
+    workflows,
+    executions: bindExecutionCalls(executionPorts()),
+    credentials,
+    documents: {
+      documents: createDocumentStore(table),
+      bucket: createDocumentBucket(s3Client(), config.documentBucket),
+      now,
+    },
+  });
+  const app = createApp({ ...edgePorts(config, table, keys), ...options, routes, classify: databaseErrors });
+  return { app, workflows, apiKeys, keyMaterial };
+}
+
+/** Secrets with 256 random bits. */
+const keyMaterial: KeyMaterial = {
+  randomSecret: () => randomBytes(32).toString("base64url"),
+  newKeyId: () => `key_${ulid().toLowerCase()}`,
+  now,
+};
+
+function edgePorts(config: Config, table: Table, keys: KeyCache) {
+  return {
+    findApiKey: keys.find,
+    rateLimiter: createRateLimiter(createCallCounter(table, Date.now), config.rateLimit, Date.now),
+    idempotency: createIdempotencyStore(table),
+    now: Date.now,
+    newUlid: () => ulid(),
+  };
+}
+
+function workflowPorts(config: Config, table: Table): WorkflowPorts {
+  const { executions } = executionPorts();
+  return {
+    workflows: cacheVersions(createWorkflowStore(table)),
+    machines: createMachines({
+      records: createMachineRecords(table),
+      maker: createMachineMaker(stepFunctionsClient(), config.stateMachineLogGroupArn),
+      stateMachinePrefix: config.stateMachinePrefix,
+      stateMachineRoleArn: config.stateMachineRoleArn,
+      now,
+    }),
+    compile: cacheCompilations(bindCompiler((name) => `${config.functionPrefix}${name}`)),
+    async lastExecution(tenant, workflowId) {
+      const { metas } = await executions.list({ tenant, workflowId, limit: 1 });
+      return metas.map(({ executionId, status, startedAt, endedAt }) => ({
+        executionId,
+        status,
+        updatedAt: endedAt ?? startedAt,
+      }))[0];
+    },
+    now,
+    newEventId,
+  };
+}
+
+function credentialPorts(config: Config, table: Table): CredentialPorts {
+  return {
+    issuer: createIssuer({
+      did: config.issuerDid,
+      aliases: { credential: config.credentialKeyAlias, audit: config.auditKeyAlias },
+      signer: createKmsSigner(kmsClient()),
+      store: createSigningKeyStore(table),
+      now,
+    }),
+    credentials: createCredentialStore(table),
+    lists: createStatusListStore(table),
+    ledger: createSpendStore(table),
+    schemas: credentialSchemas(config.issuerDid),
+    now,
+    newEventId,
+    randomIndex: (below) => randomInt(below),
+    record: async ({ item, condition }) => {
+      await table.put(item, condition);
+    },
+  };
+}
+
+function databaseErrors(thrown: unknown) {
+  return thrown instanceof DynamoDBServiceException ? "database_error" : undefined;
+}

@@ -1,0 +1,29 @@
+import { compile } from "../../compiler/compile.ts";
+import { shareOut } from "../../compiler/plan.ts";
+import { type Children, referenceKey } from "./children.ts";
+import type { CompileOutcome, WorkflowPorts } from "./ports.ts";
+
+/**
+ * The compiler as the use cases of workflows need it.
+ *
+ * @param functionArn names the function of a block type or `control` in a definition
+ */
+export function bindCompiler(functionArn: (name: string) => string): WorkflowPorts["compile"] {
+  return (graph, children): CompileOutcome => {
+    const subworkflow = (workflowId: string, version?: number) => resolve(children, workflowId, version);
+    const result = compile(graph, { functionArn, subworkflow });
+    const { diagnostics } = result;
+    if (!result.ok) return { diagnostics };
+    const { type, definition, hash, plan } = result;
+    return {
+      diagnostics,
+      compiled: { type, definition, hash, graph: plan.graph, limits: (limit) => shareOut(plan, limit) },
+    };
+  };
+}
+
+function resolve(children: Children, workflowId: string, version: number | undefined) {
+  const child = children.get(referenceKey(version === undefined ? { workflowId } : { workflowId, version }));
+  if (child === undefined || child.kind === "not_found") return undefined;
+  return child.kind === "not_deployed" ? "not_deployed" : { graph: child.graph, version: child.version };
+}
