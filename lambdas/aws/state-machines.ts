@@ -46,12 +46,13 @@ export function createMachineRunner(client: SFNClient): MachineRunner {
         client.send(new StopExecutionCommand({ executionArn: executionArnOf(machine, executionId) })),
       );
     },
-    async isRunning(machine, executionId) {
+    async stateOf(machine, executionId) {
       const executionArn = executionArnOf(machine, executionId);
       const found = await ignoring(["ExecutionDoesNotExist"], () =>
         client.send(new DescribeExecutionCommand({ executionArn })),
       );
-      return found?.status === "RUNNING" || found?.status === "PENDING_REDRIVE";
+      if (found === undefined) return "unknown";
+      return found.status === "RUNNING" || found.status === "PENDING_REDRIVE" ? "running" : "ended";
     },
     async complete(taskToken, answer) {
       const command = new SendTaskSuccessCommand({ taskToken, output: JSON.stringify(answer) });

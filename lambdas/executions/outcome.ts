@@ -21,7 +21,9 @@ export async function runToAnswer(
   const deadline = deadlineOf(ports);
   const input = { executionId: meta.executionId, limits: machine.limits(meta.maxParallelNodes) };
   if (machine.type === "EXPRESS") {
-    await Promise.race([runExpress(ports, machine, input), ports.sleep(ports.gatewayDeadlineMs)]);
+    const answered = new AbortController();
+    const run = runExpress(ports, machine, input).finally(() => answered.abort());
+    await Promise.race([run, ports.sleep(ports.gatewayDeadlineMs, answered.signal)]);
   } else {
     await ports.runner.start(machine, input);
     await untilItRests(ports, meta.executionId, deadline);

@@ -42,8 +42,8 @@ export interface MachineRunner {
   start(machine: Machine, input: MachineInput): Promise<void>;
   /** Stops a STANDARD run; no error when it is gone. */
   stop(machine: Machine, executionId: string): Promise<void>;
-  /** Whether a STANDARD run is alive. */
-  isRunning(machine: Machine, executionId: string): Promise<boolean>;
+  /** How a STANDARD run is; `unknown`: it was never started. */
+  stateOf(machine: Machine, executionId: string): Promise<"running" | "ended" | "unknown">;
   /** Completes a waiting task. `unknown`: no such token (any more, or yet). */
   complete(taskToken: string, answer: TokenAnswer): Promise<"delivered" | "unknown">;
 }
@@ -62,7 +62,8 @@ export interface ExecutionPorts {
   readonly runner: MachineRunner;
   readonly sealer: SealSigner;
   readonly now: () => Date;
-  readonly sleep: (ms: number) => Promise<void>;
+  /** Ends early, without an error, when the signal aborts. */
+  readonly sleep: (ms: number, signal?: AbortSignal) => Promise<void>;
   /** A ULID. */
   readonly newId: () => string;
   /** How long a call may be held, in ms. */

@@ -1,7 +1,7 @@
 import { setTimeout as delay } from "node:timers/promises";
 import { ulid } from "ulid";
 import { SEAL_TYPE } from "../audit/seal.ts";
-import { clients } from "../aws/clients.ts";
+import { documentClient, kmsClient, stepFunctionsClient } from "../aws/clients.ts";
 import { createKmsSigner } from "../aws/kms-signer.ts";
 import { createMachineMaker, createMachineRunner } from "../aws/state-machines.ts";
 import { loadConfig } from "../config.ts";
@@ -23,12 +23,11 @@ export function executionPorts(): ExecutionPorts {
 
 function createPorts(): ExecutionPorts {
   const config = loadConfig(process.env);
-  const { document, stepFunctions, kms } = clients();
-  const table = createTable(document, config.tableName);
+  const table = createTable(documentClient(), config.tableName);
   const now = () => new Date();
   const machines = createMachines({
     records: createMachineRecords(table),
-    maker: createMachineMaker(stepFunctions, config.stateMachineLogGroupArn),
+    maker: createMachineMaker(stepFunctionsClient(), config.stateMachineLogGroupArn),
     stateMachinePrefix: config.stateMachinePrefix,
     stateMachineRoleArn: config.stateMachineRoleArn,
     now,
@@ -36,7 +35,7 @@ function createPorts(): ExecutionPorts {
   const issuer = createIssuer({
     did: config.issuerDid,
     aliases: { credential: config.credentialKeyAlias, audit: config.auditKeyAlias },
-    signer: createKmsSigner(kms),
+    signer: createKmsSigner(kmsClient()),
     store: createSigningKeyStore(table),
     now,
   });
@@ -44,12 +43,12 @@ function createPorts(): ExecutionPorts {
     executions: createExecutionStore(table),
     machines,
     graphs: machines,
-    runner: createMachineRunner(stepFunctions),
+    runner: createMachineRunner(stepFunctionsClient()),
     sealer: {
       sign: (payload) => issuer.signCompact("audit", { typ: SEAL_TYPE }, { iss: issuer.did, ...payload }),
     },
     now,
-    sleep: (ms) => delay(ms),
+    sleep: (ms, signal) => delay(ms, undefined, signal === undefined ? {} : { signal }).catch(() => {}),
     newId: () => ulid(),
     gatewayDeadlineMs: config.gatewayDeadlineMs,
   };

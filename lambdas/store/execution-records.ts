@@ -44,8 +44,6 @@ export const executionMetaSchema = z.object({
   /** Raised by every resume: a reader that saw an older one may not mark the execution paused. */
   epoch: z.number(),
   startedAt: z.string(),
-  /** When the machine was started; absent in the moment between record and start. */
-  machineStartedAt: z.string().optional(),
   endedAt: z.string().optional(),
   cancellation: z.object({ actor: actorSchema, reason: z.string().optional() }).optional(),
 });

@@ -84,10 +84,6 @@ export function createExecutionStore(table: Table) {
     beginClaimed: (meta: ExecutionMeta, dueAt: string): Promise<boolean> =>
       table.put(metaItem(meta, dueAt), ABSENT),
 
-    /** Notes that the machine was started. */
-    machineStarted: (executionId: string, at: string): Promise<boolean> =>
-      table.update(executionKeys.meta(executionId), { set: { machineStartedAt: at } }, IS_OPEN),
-
     /**
      * *start attempt*: refused when the block has a result, another attempt came between, or nothing may start any more.
      * `attempts` is the list as it will be; its last one is new.

@@ -1,0 +1,9 @@
+import { sweep } from "../../executions/sweep.ts";
+import { executionPorts } from "../../executions/wiring.ts";
+import { observe } from "../../telemetry/observe.ts";
+
+/** Lambda entry point, called every minute. */
+export const handler = observe("sweeper", async (_event: unknown, { note }) => {
+  const { seen, failed } = await sweep(executionPorts());
+  note({ records: seen, outcome: failed === 0 ? "swept" : "swept_with_failures" });
+});
