@@ -1,0 +1,84 @@
+import { createHash } from "node:crypto";
+import { mkdtemp, readdir, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { S3Client } from "@aws-sdk/client-s3";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { createDocumentBucket } from "../../lambdas/aws/document-bucket.ts";
+import { type AwsServer, startAwsServer } from "../http/server.ts";
+import { ObjectFiles } from "./objects.ts";
+import { s3Service } from "./service.ts";
+
+const credentials = { accessKeyId: "local", secretAccessKey: "local-secret" };
+const bytes = Buffer.from("a picture, or so");
+const terms = {
+  key: "org_a/staging/doc_1",
+  contentType: "image/jpeg",
+  byteSize: bytes.length,
+  seconds: 900,
+} as const;
+let [folder, server, now] = ["", undefined as AwsServer | undefined, new Date()];
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), "local-s3-"));
+  const service = s3Service({
+    files: new ObjectFiles(folder),
+    buckets: ["docs"],
+    credentials,
+    now: () => now,
+  });
+  server = await startAwsServer([], [service], (_service, _operation, call) => call());
+});
+
+afterAll(async () => {
+  await server?.close();
+  await rm(folder, { recursive: true });
+});
+
+function bucket() {
+  const client = new S3Client({
+    region: "us-east-1",
+    endpoint: server?.endpoint ?? "",
+    forcePathStyle: true,
+    credentials,
+    requestChecksumCalculation: "WHEN_REQUIRED",
+  });
+  return createDocumentBucket(client, "docs");
+}
+
+describe("local S3", () => {
+  it("takes exactly the upload that was signed", async () => {
+    const { url, headers } = await bucket().presignUpload(terms);
+    expect((await fetch(url, { method: "PUT", headers, body: bytes })).status).toBe(200);
+    expect(await bucket().read(terms.key, 100)).toEqual(new Uint8Array(bytes));
+  });
+
+  it("refuses another type, size, key or bytes, and an URL that has expired", async () => {
+    const put = (url: string, headers: Record<string, string>, body: Buffer = bytes) =>
+      fetch(url, { method: "PUT", headers, body });
+    const signed = await bucket().presignUpload({ ...terms, key: "k" });
+    expect((await put(signed.url, { "content-type": "text/html" })).status).toBe(403);
+    expect((await put(signed.url, { ...signed.headers }, Buffer.concat([bytes, bytes]))).status).toBe(403);
+    expect((await put(signed.url.replace("/docs/k", "/docs/other"), { ...signed.headers })).status).toBe(403);
+    const sha256 = createHash("sha256").update("other bytes").digest("hex");
+    const hashed = await bucket().presignUpload({ ...terms, key: "k", sha256 });
+    expect((await put(hashed.url, { ...hashed.headers })).status).toBe(400);
+    now = new Date(Date.now() + 901_000);
+    expect((await put(signed.url, { ...signed.headers })).status).toBe(403);
+    now = new Date();
+    expect(await bucket().read("k", 100)).toBeUndefined();
+  });
+
+  it("reads no more than asked for", async () => {
+    await bucket().write("plain", bytes, "image/jpeg");
+    expect(await bucket().read("plain", 3)).toEqual(new Uint8Array(bytes.subarray(0, 4)));
+    expect(await bucket().read("nothing", 3)).toBeUndefined();
+  });
+
+  it("keeps every key inside its bucket", async () => {
+    const files = new ObjectFiles(join(folder, "inner"));
+    await files.put("docs", "../../../escape", bytes, "image/jpeg");
+    expect((await readdir(join(folder, "inner", "docs"))).length).toBe(2);
+    expect(await readdir(folder)).not.toContain("escape");
+  });
+});
