@@ -1,6 +1,6 @@
 import { randomInt } from "node:crypto";
 import { ulid } from "ulid";
-import { type Clients, clients } from "../aws/clients.ts";
+import { documentClient, kmsClient } from "../aws/clients.ts";
 import { createKmsSigner } from "../aws/kms-signer.ts";
 import { type Config, loadConfig } from "../config.ts";
 import { createCredentialStore } from "../store/credentials.ts";
@@ -16,22 +16,19 @@ let shared: CredentialPorts | undefined;
 
 /** The ports of this process, made at the first call from its environment variables and SDK clients. */
 export function credentialPorts(): CredentialPorts {
-  shared ??= bindCredentialPorts(clients(), loadConfig(process.env));
+  shared ??= bindCredentialPorts(loadConfig(process.env));
   return shared;
 }
 
 /** Everything that the use cases of credentials need, bound to AWS (or what speaks its protocols). */
-function bindCredentialPorts(
-  { document, kms }: Pick<Clients, "document" | "kms">,
-  config: Config,
-): CredentialPorts {
-  const table = createTable(document, config.tableName);
+function bindCredentialPorts(config: Config): CredentialPorts {
+  const table = createTable(documentClient(), config.tableName);
   const now = () => new Date();
   return {
     issuer: createIssuer({
       did: config.issuerDid,
       aliases: { credential: config.credentialKeyAlias, audit: config.auditKeyAlias },
-      signer: createKmsSigner(kms),
+      signer: createKmsSigner(kmsClient()),
       store: createSigningKeyStore(table),
       now,
     }),

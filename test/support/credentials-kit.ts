@@ -1,8 +1,8 @@
 import { generateKeyPairSync, randomUUID } from "node:crypto";
-import { CreateTableCommand } from "@aws-sdk/client-dynamodb";
+import { CreateTableCommand, DynamoDBClient } from "@aws-sdk/client-dynamodb";
+import { DynamoDBDocumentClient } from "@aws-sdk/lib-dynamodb";
 import { p256 } from "@noble/curves/nist.js";
 import { ulid } from "ulid";
-import { createClients } from "../../lambdas/aws/clients.ts";
 import type { DigestSigner } from "../../lambdas/aws/kms-signer.ts";
 import { credentialSchemas } from "../../lambdas/credentials/credential-schema.ts";
 import { createIssuer } from "../../lambdas/credentials/issuer.ts";
@@ -18,10 +18,6 @@ import { createTable, type Table } from "../../lambdas/store/table.ts";
 import { systemClock } from "../../local/clock.ts";
 import { openDynamo } from "../../local/dynamodb/local-dynamodb.ts";
 import { startAwsServer } from "../../local/http/server.ts";
-
-process.env.AWS_ACCESS_KEY_ID ??= "local";
-process.env.AWS_SECRET_ACCESS_KEY ??= "local";
-process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED = "true";
 
 export const DID = "did:web:localhost%3A3000";
 export const TENANT: Tenant = { organizationId: "org_test", environment: "staging" };
@@ -70,10 +66,15 @@ export interface Kit {
 export async function openKit(options: { listLength?: number; loadFactor?: number } = {}): Promise<Kit> {
   const dynamo = await openDynamo(undefined, "us-east-1", systemClock);
   const server = await startAwsServer([dynamo.service], [], (_service, _operation, call) => call());
-  const clients = createClients({ region: "us-east-1", endpoint: server.endpoint });
-  await clients.dynamo.send(new CreateTableCommand(createTableRequest("test")));
+  const client = new DynamoDBClient({
+    region: "us-east-1",
+    endpoint: server.endpoint,
+    credentials: { accessKeyId: "local", secretAccessKey: "local" },
+  });
+  const document = DynamoDBDocumentClient.from(client, { marshallOptions: { removeUndefinedValues: true } });
+  await client.send(new CreateTableCommand(createTableRequest("test")));
   const signer = memorySigner();
-  const table = createTable(clients.document, "test");
+  const table = createTable(document, "test");
   let now = new Date("2026-11-25T12:00:00.500Z");
   const portsOver = (over: Table): CredentialPorts => ({
     issuer: createIssuer({
@@ -102,8 +103,7 @@ export async function openKit(options: { listLength?: number; loadFactor?: numbe
     },
     another: (wrap = (same) => same) => portsOver(wrap(table)),
     async close() {
-      clients.document.destroy();
-      clients.dynamo.destroy();
+      client.destroy();
       await server.close();
       await dynamo.close();
     },

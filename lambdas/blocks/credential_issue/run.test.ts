@@ -1,0 +1,178 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { credentialIssueConfigSchema } from "../../../compiler/catalogue/credential-issue.ts";
+import type { JsonValue } from "../../../compiler/json.ts";
+import { type Kit, openKit, TENANT } from "../../../test/support/credentials-kit.ts";
+import type { BlockTask, UpstreamResult } from "../runtime/contract.ts";
+import { credentialIssueWork } from "./run.ts";
+
+let kit: Kit;
+beforeAll(async () => {
+  kit = await openKit();
+});
+afterAll(() => kit.close());
+
+const provider = { name: "local", version: "1" };
+const passport = {
+  status: "passed",
+  document_type: "passport",
+  issuing_country: "UT",
+  nationality: "UT",
+  document_number: "L898902C3",
+  name: { first: "Jane", last: "Doe", full: "Jane Doe" },
+  birth_date: "1990-05-15",
+  sex: "F",
+  expiry_date: "2032-04-15",
+  issue_date: null,
+  personal_number: null,
+  address: null,
+  checks: [],
+  confidence: 1,
+  provider,
+};
+const result = (blockType: UpstreamResult["blockType"], output: JsonValue, more = {}): UpstreamResult => ({
+  blockId: blockType,
+  blockType,
+  status: "completed",
+  handled: true,
+  output,
+  ...more,
+});
+const document = result("document_verification", passport);
+const screening = (status: string) => result("sanctions_screening", { status });
+const review = (output: JsonValue = { reviewer_id: "r1" }) => result("manual_review", output);
+
+let runs = 0;
+function task(
+  results: UpstreamResult[],
+  config: object = { credential_type: "user" },
+  executionId = `exec_${runs++}`,
+) {
+  const value: BlockTask<Record<string, never>, ReturnType<typeof credentialIssueConfigSchema.parse>> = {
+    executionId,
+    ...TENANT,
+    workflowId: "wf_test",
+    version: 1,
+    blockId: "credential_issue",
+    input: {},
+    config: credentialIssueConfigSchema.parse(config),
+    results: new Map(results.map((entry) => [entry.blockId, entry])),
+    instruction: {
+      blockId: "credential_issue",
+      blockType: "credential_issue",
+      key: "credential_issue",
+      scope: { prefix: "", variables: {}, environment: {} },
+      edges: [],
+      upstream: results.map(({ blockId }) => blockId),
+      timeoutSeconds: 30,
+      maxAttempts: 3,
+      coordinate: false,
+    },
+    evaluate: async () => ({ ok: true, value: "user_jane_doe_001" }),
+    signal: new AbortController().signal,
+    now: kit.ports.now,
+    attempt: 1,
+    inputHash: "",
+  };
+  return value;
+}
+
+async function issuedFrom(results: UpstreamResult[], config?: object) {
+  const outcome = await credentialIssueWork(kit.ports)(task(results, config));
+  if (outcome.kind !== "completed") return outcome;
+  const output = outcome.output as { credential_id: string };
+  const record = await kit.ports.credentials.find(output.credential_id);
+  return { output, record, claims: record?.claims, subject: record?.subject };
+}
+
+describe("credential_issue", () => {
+  it("derives the claims of a person from what passed", async () => {
+    const issued = await issuedFrom([document, screening("clear")]);
+    expect(issued).toMatchObject({
+      output: { credential_type: "user", status: "active", status_list_index: expect.any(Number) },
+      claims: {
+        kyc_status: "approved",
+        trust_level: "idv_verified",
+        nationality: "UT",
+        date_of_birth: "1990-05-15",
+        age_over_18: true,
+        id_document_type: "passport",
+        id_document_country: "UT",
+      },
+      subject: { type: "person", id: "user_jane_doe_001", first_name: "Jane", last_name: "Doe" },
+      record: { evidenceRefs: [expect.stringContaining("/document_verification"), expect.any(String)] },
+    });
+  });
+
+  it.each([
+    ["nothing ran", [], "pending", "self_attested"],
+    ["a person has yet to look", [document, screening("potential_match")], "in_review", "idv_verified"],
+    ["a person looked", [document, screening("potential_match"), review()], "approved", "idv_verified"],
+    [
+      "a person looked too early",
+      [document, review(), screening("potential_match")],
+      "in_review",
+      "idv_verified",
+    ],
+    [
+      "a person refused",
+      [document, screening("potential_match"), review({ decision: "Rejected" })],
+      "rejected",
+      "idv_verified",
+    ],
+    ["a match, even reviewed", [document, screening("match"), review()], "rejected", "idv_verified"],
+    ["a status of the future", [document, screening("sort_of_clear")], "rejected", "idv_verified"],
+    [
+      "liveness alone",
+      [result("identity_verification", { status: "passed" })],
+      "approved",
+      "liveness_verified",
+    ],
+    [
+      "a check that could not be done",
+      [document, result("sanctions_screening", null, { status: "failed" })],
+      "in_review",
+      "idv_verified",
+    ],
+    [
+      "a proof of address is no identity",
+      [result("document_verification", { ...passport, document_type: "proof_of_address" })],
+      "approved",
+      "self_attested",
+    ],
+  ])("fails closed: %s", async (_, results, kyc_status, trust_level) => {
+    expect(await issuedFrom(results)).toMatchObject({ claims: { kyc_status, trust_level } });
+  });
+
+  it("issues one credential per execution and block, however often it is tried", async () => {
+    const work = credentialIssueWork(kit.ports);
+    const outcomes = await Promise.all(
+      Array.from({ length: 5 }, () => work(task([document], undefined, "exec_same"))),
+    );
+    expect(new Set(outcomes.map((outcome) => JSON.stringify(outcome))).size).toBe(1);
+  });
+
+  it("refuses what it cannot state", async () => {
+    expect(await issuedFrom([], { credential_type: "business" })).toMatchObject({
+      kind: "failed",
+      code: "invalid_claims",
+      message: expect.stringContaining("claims.jurisdiction"),
+    });
+    expect(await issuedFrom([], { credential_type: "outcome_attestation" })).toMatchObject({
+      code: "missing_claims",
+    });
+    const unhandled = { ...screening("match"), status: "failed" as const, handled: false };
+    expect(await issuedFrom([document, unhandled])).toMatchObject({
+      kind: "failed",
+      code: "upstream_failed",
+    });
+  });
+
+  it("takes claims from a mapping as they are", async () => {
+    const config = {
+      credential_type: "user",
+      claims: { kyc_status: "in_review", nationality: null },
+      ttl: "P1D",
+    };
+    expect(await issuedFrom([document], config)).toMatchObject({ claims: { kyc_status: "in_review" } });
+  });
+});
