@@ -1,64 +1,61 @@
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { KMSClient } from "@aws-sdk/client-kms";
-import { LambdaClient } from "@aws-sdk/client-lambda";
 import { S3Client } from "@aws-sdk/client-s3";
 import { SFNClient } from "@aws-sdk/client-sfn";
 import { DynamoDBDocumentClient } from "@aws-sdk/lib-dynamodb";
 import { type Config, loadConfig } from "../config.ts";
 
-/** Every SDK client of a process. Made once, so that connections are kept alive between calls. */
-export interface Clients {
-  readonly dynamo: DynamoDBClient;
-  readonly document: DynamoDBDocumentClient;
-  readonly stepFunctions: SFNClient;
-  readonly kms: KMSClient;
-  readonly lambda: LambdaClient;
-  readonly s3: S3Client;
-}
+/** Where the services are: a region and, outside AWS, the endpoint that speaks their protocols. */
+export type Place = Pick<Config, "region" | "endpoint">;
 
 /** Connections a client may hold open at once; a burst above it would queue inside the SDK. */
 const MAX_SOCKETS = 256;
 /** StartSyncExecution answers after at most five minutes (the limit of EXPRESS machines). */
 const LONGEST_CALL_MS = 310_000;
 
-/**
- * Makes the clients for a configuration.
- * @param config region and, outside AWS, the endpoint that speaks its protocols
- */
-export function createClients(config: Pick<Config, "region" | "endpoint">): Clients {
+/** DynamoDB with plain values, over a client of its own. */
+export function createDocumentClient(place: Place): DynamoDBDocumentClient {
+  const dynamo = new DynamoDBClient({ ...settings(place), maxAttempts: 5 });
+  return DynamoDBDocumentClient.from(dynamo, { marshallOptions: { removeUndefinedValues: true } });
+}
+
+export const createKmsClient = (place: Place): KMSClient => new KMSClient(settings(place));
+
+export const createS3Client = (place: Place): S3Client =>
+  new S3Client({ ...settings(place), forcePathStyle: place.endpoint !== undefined });
+
+export function createStepFunctionsClient(place: Place): SFNClient {
+  const common = settings(place);
+  return new SFNClient({
+    ...common,
+    requestHandler: { ...common.requestHandler, requestTimeout: LONGEST_CALL_MS },
+    // The SDK would put "sync-" before the host name of an emulator.
+    disableHostPrefix: place.endpoint !== undefined,
+  });
+}
+
+function settings({ region, endpoint }: Place) {
   const agent = { keepAlive: true, maxSockets: MAX_SOCKETS };
-  const requestHandler = { httpAgent: agent, httpsAgent: agent };
-  const common = {
-    region: config.region,
-    requestHandler,
-    ...(config.endpoint === undefined ? {} : { endpoint: config.endpoint }),
-  };
-  const dynamo = new DynamoDBClient({ ...common, maxAttempts: 5 });
   return {
-    dynamo,
-    document: DynamoDBDocumentClient.from(dynamo, { marshallOptions: { removeUndefinedValues: true } }),
-    stepFunctions: new SFNClient({
-      ...common,
-      requestHandler: { ...requestHandler, requestTimeout: LONGEST_CALL_MS },
-      // The SDK would put "sync-" before the host name of an emulator.
-      disableHostPrefix: config.endpoint !== undefined,
-    }),
-    kms: new KMSClient(common),
-    lambda: new LambdaClient(common),
-    s3: new S3Client({
-      ...common,
-      forcePathStyle: config.endpoint !== undefined,
-      // Else the SDK puts the checksum of an empty body into presigned uploads.
-      requestChecksumCalculation: "WHEN_REQUIRED",
-      responseChecksumValidation: "WHEN_REQUIRED",
-    }),
+    region,
+    requestHandler: { httpAgent: agent, httpsAgent: agent },
+    ...(endpoint === undefined ? {} : { endpoint }),
   };
 }
 
-let shared: Clients | undefined;
+/**
+ * Clients of this process, each made at its first use from the environment variables, so that connections are kept alive between calls.
+ * One function a service, so that a bundle holds only those that its function uses.
+ */
+export const documentClient = /* @__PURE__ */ once(createDocumentClient);
+export const kmsClient = /* @__PURE__ */ once(createKmsClient);
+export const s3Client = /* @__PURE__ */ once(createS3Client);
+export const stepFunctionsClient = /* @__PURE__ */ once(createStepFunctionsClient);
 
-/** The clients of this process, made at the first call from its environment variables. */
-export function clients(): Clients {
-  shared ??= createClients(loadConfig(process.env));
-  return shared;
+function once<T>(create: (place: Place) => T): () => T {
+  let made: T | undefined;
+  return () => {
+    made ??= create(loadConfig(process.env));
+    return made;
+  };
 }

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import sharp from "sharp";
 import { describe, expect, it } from "vitest";
-import { createClients } from "../aws/clients.ts";
+import { createS3Client } from "../aws/clients.ts";
 import { createDocumentBucket } from "../aws/document-bucket.ts";
 import { documentStatus } from "./record.ts";
 import { memoryPorts } from "./testing/memory-ports.ts";
@@ -91,7 +91,7 @@ describe("a presigned upload", () => {
   it("is bound to type, size and hash by its signature", async () => {
     process.env.AWS_ACCESS_KEY_ID ??= "local";
     process.env.AWS_SECRET_ACCESS_KEY ??= "local";
-    const { s3 } = createClients({ region: "us-east-1", endpoint: "http://127.0.0.1:1" });
+    const s3 = createS3Client({ region: "us-east-1", endpoint: "http://127.0.0.1:1" });
     const { method, url, headers } = await createDocumentBucket(s3, "docs").presignUpload({
       key: "org_a/staging/doc_1",
       contentType: "image/jpeg",
