@@ -10,6 +10,9 @@ import { kmsService } from "./kms/service.ts";
 import { type FunctionDefinition, FunctionRegistry } from "./lambda/registry.ts";
 import { lambdaService } from "./lambda/routes.ts";
 import { openLevel } from "./level.ts";
+import { ObjectFiles, ObjectMemory } from "./s3/objects.ts";
+import type { LocalCredentials } from "./s3/presigned.ts";
+import { s3Service } from "./s3/service.ts";
 import { Executions } from "./stepfunctions/executions.ts";
 import type { ExecutionRecord } from "./stepfunctions/records.ts";
 import { statesService } from "./stepfunctions/service.ts";
@@ -23,6 +26,10 @@ export interface StackOptions {
   port?: number;
   /** The functions by name. They may be added after the start: the endpoint is an argument of theirs. */
   functions: Readonly<Record<string, FunctionDefinition>>;
+  /** The S3 buckets that exist. */
+  buckets?: readonly string[];
+  /** What presigned requests are signed with: those of the clients of this process. */
+  credentials?: LocalCredentials;
   /** Told of every end of a STANDARD execution; by default nobody is. */
   onStatusChange?: (record: ExecutionRecord) => Promise<void>;
   clock?: Clock;
@@ -46,7 +53,7 @@ export interface Stack {
 }
 
 /**
- * Starts DynamoDB, Step Functions, KMS and Lambda in this process, on one loopback port.
+ * Starts DynamoDB, Step Functions, KMS, Lambda and S3 in this process, on one loopback port.
  * @throws StateDirLocked when another process uses the state directory.
  */
 export async function startStack(options: StackOptions): Promise<Stack> {
@@ -64,7 +71,19 @@ export async function startStack(options: StackOptions): Promise<Stack> {
     statesService(store, executions, region, () => clock.now()),
     kmsService(openKeyring(directory("kms")), region, clock),
   ];
-  const server = await startAwsServer(services, [lambdaService(functions)], faults.intercept, options.port);
+  const objects = directory("s3");
+  const s3 = s3Service({
+    files: objects === undefined ? new ObjectMemory() : new ObjectFiles(objects),
+    buckets: options.buckets ?? [],
+    credentials: options.credentials ?? { accessKeyId: "local", secretAccessKey: "local" },
+    now: () => new Date(clock.now()),
+  });
+  const server = await startAwsServer(
+    services,
+    [lambdaService(functions), s3],
+    faults.intercept,
+    options.port,
+  );
   return {
     endpoint: server.endpoint,
     region,

@@ -8,8 +8,32 @@ export interface StoredObject {
   readonly modified: Date;
 }
 
+/** Where objects are kept. */
+export interface ObjectStore {
+  put(bucket: string, key: string, bytes: Buffer, contentType: string): Promise<void>;
+  get(bucket: string, key: string): Promise<StoredObject | undefined>;
+  delete(bucket: string, key: string): Promise<void>;
+}
+
+/** Objects in memory, for a stack without a state directory. */
+export class ObjectMemory implements ObjectStore {
+  private readonly objects = new Map<string, StoredObject>();
+
+  async put(bucket: string, key: string, bytes: Buffer, contentType: string): Promise<void> {
+    this.objects.set(`${bucket}/${key}`, { bytes, contentType, modified: new Date() });
+  }
+
+  async get(bucket: string, key: string): Promise<StoredObject | undefined> {
+    return this.objects.get(`${bucket}/${key}`);
+  }
+
+  async delete(bucket: string, key: string): Promise<void> {
+    this.objects.delete(`${bucket}/${key}`);
+  }
+}
+
 /** Objects as files: a folder a bucket, a file an object, its type beside it. */
-export class ObjectFiles {
+export class ObjectFiles implements ObjectStore {
   private readonly folder: string;
 
   constructor(folder: string) {

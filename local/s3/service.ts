@@ -1,12 +1,12 @@
 import { createHash, randomUUID } from "node:crypto";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { RestService } from "../http/server.ts";
-import type { ObjectFiles, StoredObject } from "./objects.ts";
+import type { ObjectStore, StoredObject } from "./objects.ts";
 import { type LocalCredentials, presignFault } from "./presigned.ts";
 
 /** What the local S3 is made of. */
 export interface S3Options {
-  readonly files: ObjectFiles;
+  readonly files: ObjectStore;
   readonly buckets: readonly string[];
   readonly credentials: LocalCredentials;
   readonly now: () => Date;
