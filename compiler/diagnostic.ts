@@ -60,6 +60,9 @@ export interface Diagnostic {
   position?: Position;
 }
 
+/** A finding on its way out, with its path as keys and indexes, by which its place in the text is found. */
+export type LocatedDiagnostic = Diagnostic & { at: Path };
+
 /** The same shape as a schema, for those who answer with diagnostics. */
 export const diagnosticSchema = z.object({
   code: z.enum(Object.keys(diagnosticCatalogue)),
@@ -83,12 +86,13 @@ export function diagnostic(
   path: Path,
   message: string,
   extra: { blockId?: string; hint?: string; position?: Position } = {},
-): Diagnostic {
+): LocatedDiagnostic {
   const { severity, hint } = diagnosticCatalogue[code];
   const blockId = extra.blockId ?? blockOf(path);
   return {
     code,
     severity,
+    at: path,
     path: pathText(path),
     ...(blockId === undefined ? {} : { blockId }),
     message,

@@ -1,6 +1,6 @@
 import type * as z from "zod";
 import { catalogue } from "../catalogue/index.ts";
-import { type Diagnostic, diagnostic, type Path } from "../diagnostic.ts";
+import { diagnostic, type LocatedDiagnostic, type Path } from "../diagnostic.ts";
 import { readString } from "../expressions/delimiters.ts";
 import type { Block } from "../graph.ts";
 import { plainPath, sentence, valueAt } from "../passes/parse.ts";
@@ -16,7 +16,7 @@ export const config: Check = ({ blocks }) =>
     ...literalFaults(id, block),
   ]);
 
-function faultsOf(schema: z.ZodType, value: unknown, path: Path): Diagnostic[] {
+function faultsOf(schema: z.ZodType, value: unknown, path: Path): LocatedDiagnostic[] {
   const parsed = schema.safeParse(value);
   if (parsed.success) return [];
   return parsed.error.issues
@@ -43,7 +43,7 @@ function isOpen(issue: z.core.$ZodIssue, root: unknown): boolean {
   return issue.errors.some((issues) => issues.length > 0 && issues.every((one) => isOpen(one, inner)));
 }
 
-function literalFaults(id: string, block: Block): Diagnostic[] {
+function literalFaults(id: string, block: Block): LocatedDiagnostic[] {
   return catalogue[block.type].literals.flatMap((field) => {
     const value = valueAt(block.config, [field]);
     if (typeof value !== "string" || readString(value).kind === "literal") return [];

@@ -1,9 +1,9 @@
 import { catalogue } from "../catalogue/index.ts";
-import { type Diagnostic, diagnostic } from "../diagnostic.ts";
+import { diagnostic, type LocatedDiagnostic } from "../diagnostic.ts";
 import type { FlatGraph } from "../flat-graph.ts";
 
 /** A verification lies above every credential. Looked at in the flat graph, since it may be in a subworkflow. */
-export function credentialWithoutVerification({ blocks }: FlatGraph): Diagnostic[] {
+export function credentialWithoutVerification({ blocks }: FlatGraph): LocatedDiagnostic[] {
   const byId = new Map(blocks.map((block) => [block.id, block]));
   const verifies = (id: string): boolean => {
     const block = byId.get(id);

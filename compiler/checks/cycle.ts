@@ -1,10 +1,10 @@
-import { type Diagnostic, diagnostic } from "../diagnostic.ts";
+import { diagnostic, type LocatedDiagnostic } from "../diagnostic.ts";
 import type { GraphView } from "../view.ts";
 import type { Check } from "./check.ts";
 
 /** No path of edges leads back to where it began. */
 export const cycle: Check = (view) => {
-  const found: Diagnostic[] = [];
+  const found: LocatedDiagnostic[] = [];
   const removed = new Set<string>();
   for (;;) {
     const circle = findCircle(view, removed);

@@ -1,4 +1,4 @@
-import { type Diagnostic, diagnostic } from "../diagnostic.ts";
+import { diagnostic, type LocatedDiagnostic } from "../diagnostic.ts";
 import type { IndexedEdge } from "../view.ts";
 import type { Check } from "./check.ts";
 
@@ -6,7 +6,7 @@ import type { Check } from "./check.ts";
 export const duplicateEdge: Check = ({ edges }) => {
   const seen = new Map<string, number>();
   return edges.flatMap((edge) =>
-    identities(edge).flatMap(([identity, message]): Diagnostic[] => {
+    identities(edge).flatMap(([identity, message]): LocatedDiagnostic[] => {
       const first = seen.get(identity);
       seen.set(identity, first ?? edge.index);
       if (first === undefined) return [];

@@ -1,6 +1,6 @@
 import type { DecisionConfig } from "../catalogue/decision.ts";
 import { decisionConfigSchema } from "../catalogue/decision.ts";
-import { type Diagnostic, diagnostic, type Path } from "../diagnostic.ts";
+import { diagnostic, type LocatedDiagnostic, type Path } from "../diagnostic.ts";
 import type { GraphView } from "../view.ts";
 import type { Check } from "./check.ts";
 
@@ -16,7 +16,7 @@ function hasOtherwise(view: GraphView, id: string): boolean {
   return (view.outgoing.get(id) ?? []).some(({ otherwise, on }) => otherwise === true && on === "completed");
 }
 
-function unused(view: GraphView, id: string, config: DecisionConfig): Diagnostic[] {
+function unused(view: GraphView, id: string, config: DecisionConfig): LocatedDiagnostic[] {
   const readers = view.sites.filter(({ blockId, edgeOn, references }) => {
     const readsOutput =
       edgeOn === "completed" && blockId === id && references?.names.some(({ name }) => name === "output");

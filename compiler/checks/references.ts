@@ -1,4 +1,4 @@
-import { type Diagnostic, diagnostic } from "../diagnostic.ts";
+import { diagnostic, type LocatedDiagnostic } from "../diagnostic.ts";
 import type { ExpressionSite } from "../expressions/sites.ts";
 import type { GraphView } from "../view.ts";
 import type { Check } from "./check.ts";
@@ -8,7 +8,7 @@ import { expressionPosition } from "./position.ts";
 export const references: Check = (view) =>
   view.sites.flatMap((site) => [...unknownNames(site), ...blockReferences(site, view)]);
 
-function unknownNames(site: ExpressionSite): Diagnostic[] {
+function unknownNames(site: ExpressionSite): LocatedDiagnostic[] {
   const outside = (site.references?.names ?? []).flatMap(({ name, offset }) => {
     const message = outOfScope(name, site);
     return message === undefined ? [] : [{ message, offset }];
@@ -25,7 +25,7 @@ function outOfScope(name: string, { edgeOn }: ExpressionSite): string | undefine
   return undefined;
 }
 
-function blockReferences(site: ExpressionSite, view: GraphView): Diagnostic[] {
+function blockReferences(site: ExpressionSite, view: GraphView): LocatedDiagnostic[] {
   return (site.references?.blocks ?? []).flatMap(({ id, offset }) => {
     if (!Object.hasOwn(view.graph.blocks, id)) {
       return [at(site, "unknown_reference", `There is no block "${id}".`, offset)];
@@ -42,6 +42,6 @@ function at(
   code: "unknown_reference" | "reference_not_upstream",
   message: string,
   offset: number,
-): Diagnostic {
+): LocatedDiagnostic {
   return diagnostic(code, path, message, { blockId, position: expressionPosition(source, offset) });
 }

@@ -1,7 +1,7 @@
 import { subworkflowConfigSchema } from "../catalogue/subworkflow.ts";
 import { checks } from "../checks/index.ts";
 import type { CompileContext } from "../context.ts";
-import { type Diagnostic, diagnostic } from "../diagnostic.ts";
+import { diagnostic, type LocatedDiagnostic } from "../diagnostic.ts";
 import type { Block, Graph } from "../graph.ts";
 import { type GraphView, viewOf } from "../view.ts";
 import { parse } from "./parse.ts";
@@ -19,7 +19,10 @@ export interface Child {
 /** Finds and checks child workflows; each version is read once, however often it is used. */
 export class ChildLoader {
   readonly #context: CompileContext;
-  readonly #loaded = new Map<string, { child: Child } | { diagnostic: (path: string[]) => Diagnostic }>();
+  readonly #loaded = new Map<
+    string,
+    { child: Child } | { diagnostic: (path: string[]) => LocatedDiagnostic }
+  >();
 
   constructor(context: CompileContext) {
     this.#context = context;
@@ -29,7 +32,7 @@ export class ChildLoader {
    * @param block a subworkflow block. @param path where it stands in the root graph
    * @param chain ids of the workflows around it, outermost first
    */
-  load(block: Block, path: string[], chain: readonly string[]): Child | Diagnostic {
+  load(block: Block, path: string[], chain: readonly string[]): Child | LocatedDiagnostic {
     const at = [...path, "config", "workflowId"];
     const { workflowId, version } = subworkflowConfigSchema.parse(block.config);
     if (chain.includes(workflowId)) {
@@ -48,7 +51,7 @@ export class ChildLoader {
   #read(
     workflowId: string,
     version: number | undefined,
-  ): { child: Child } | { diagnostic: (path: string[]) => Diagnostic } {
+  ): { child: Child } | { diagnostic: (path: string[]) => LocatedDiagnostic } {
     const name = version === undefined ? `"${workflowId}"` : `version ${version} of "${workflowId}"`;
     const resolved = this.#context.subworkflow?.(workflowId, version);
     if (resolved === undefined) {

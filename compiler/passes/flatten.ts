@@ -1,4 +1,4 @@
-import { type Diagnostic, diagnostic } from "../diagnostic.ts";
+import { diagnostic, type LocatedDiagnostic } from "../diagnostic.ts";
 import type { Block, BlockType, EdgeOn } from "../graph.ts";
 import type { JsonValue } from "../json.ts";
 import type { PinnedSubworkflow } from "../plan.ts";
@@ -50,7 +50,7 @@ export interface Flattened {
   blocks: RawBlock[];
   edges: (RawEdge & { id: string })[];
   subworkflows: PinnedSubworkflow[];
-  diagnostics: Diagnostic[];
+  diagnostics: LocatedDiagnostic[];
 }
 
 /** Writes a graph and all its subworkflows out as one list of blocks and one of edges. Stops as soon as there are too many. */
@@ -68,7 +68,7 @@ interface Parts {
   blocks: RawBlock[];
   edges: RawEdge[];
   subworkflows: PinnedSubworkflow[];
-  diagnostics: Diagnostic[];
+  diagnostics: LocatedDiagnostic[];
 }
 
 class Flattener {

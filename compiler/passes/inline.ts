@@ -1,7 +1,7 @@
 import { catalogue } from "../catalogue/index.ts";
 import { longestWait, shortWaitSeconds } from "../catalogue/wait.ts";
 import type { CompileContext } from "../context.ts";
-import type { Diagnostic } from "../diagnostic.ts";
+import type { LocatedDiagnostic } from "../diagnostic.ts";
 import { type FlatBlock, type FlatEdge, type FlatGraph, type Hold, keyOf } from "../flat-graph.ts";
 import type { Instruction } from "../instruction.ts";
 import type { PinnedSubworkflow } from "../plan.ts";
@@ -13,7 +13,7 @@ import { topologicalOrder } from "./order.ts";
 export interface Inlined {
   graph: FlatGraph | undefined;
   subworkflows: PinnedSubworkflow[];
-  diagnostics: Diagnostic[];
+  diagnostics: LocatedDiagnostic[];
 }
 
 /**

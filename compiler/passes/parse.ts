@@ -1,5 +1,5 @@
 import type * as z from "zod";
-import { type Diagnostic, diagnostic, type Path, type Position } from "../diagnostic.ts";
+import { diagnostic, type LocatedDiagnostic, type Path, type Position } from "../diagnostic.ts";
 import { type Graph, graphSchema } from "../graph.ts";
 import { readText } from "./read-text.ts";
 import { shapeFault } from "./shape.ts";
@@ -7,7 +7,7 @@ import { shapeFault } from "./shape.ts";
 /** A graph, if there is one, with what is wrong with it and a way to find a path in the text. */
 export interface Parsed {
   graph: Graph | undefined;
-  diagnostics: Diagnostic[];
+  diagnostics: LocatedDiagnostic[];
   /** Where a path stands in the text; undefined when the graph was given as a value. */
   locate: (path: Path) => Position | undefined;
 }
@@ -34,7 +34,7 @@ export function parse(source: unknown): Parsed {
 }
 
 /** Diagnostics of one zod issue, its path taken from the root of the graph. */
-function ofIssue(issue: z.core.$ZodIssue, value: unknown): Diagnostic[] {
+function ofIssue(issue: z.core.$ZodIssue, value: unknown): LocatedDiagnostic[] {
   const path = plainPath(issue.path);
   if (issue.code === "unrecognized_keys") {
     return issue.keys.map((key) =>

@@ -1,5 +1,5 @@
 import { isNode, LineCounter, parseDocument } from "yaml";
-import { type Diagnostic, diagnostic, type Path, type Position } from "../diagnostic.ts";
+import { diagnostic, type LocatedDiagnostic, type Path, type Position } from "../diagnostic.ts";
 
 /** Longest graph text, in characters. */
 export const maxTextLength = 1_000_000;
@@ -9,7 +9,7 @@ const maxAliases = 100;
 
 export type ReadText =
   | { ok: true; value: unknown; locate: (path: Path) => Position | undefined }
-  | { ok: false; diagnostics: Diagnostic[] };
+  | { ok: false; diagnostics: LocatedDiagnostic[] };
 
 /** Reads YAML 1.2 (of which JSON is a part) into a value and a map of places; a value that is no string passes through. */
 export function readText(source: unknown): ReadText {

@@ -1,0 +1,53 @@
+import type { StateMachine } from "./asl.ts";
+import { credentialWithoutVerification } from "./checks/credential-without-verification.ts";
+import { checks } from "./checks/index.ts";
+import type { CompileContext } from "./context.ts";
+import { type Diagnostic, hasErrors } from "./diagnostic.ts";
+import type { Graph } from "./graph.ts";
+import { emit } from "./passes/emit.ts";
+import { inline } from "./passes/inline.ts";
+import { machineType } from "./passes/machine-type.ts";
+import { parse } from "./passes/parse.ts";
+import { placed } from "./passes/place.ts";
+import { seal } from "./passes/seal.ts";
+import { structure } from "./passes/structure.ts";
+import type { Plan } from "./plan.ts";
+import { viewOf } from "./view.ts";
+
+export type MachineType = "EXPRESS" | "STANDARD";
+
+/** What a graph compiles to. `diagnostics` of a success are warnings. */
+export type Compilation =
+  | {
+      ok: true;
+      graph: Graph;
+      type: MachineType;
+      definition: StateMachine;
+      /** SHA-256 of the definition's canonical JSON, hex: the machine's identity. */
+      hash: string;
+      plan: Plan;
+      diagnostics: Diagnostic[];
+    }
+  | { ok: false; diagnostics: Diagnostic[] };
+
+/**
+ * Compiles a workflow graph to a state machine. Pure and deterministic; reports all problems at once and throws nothing about the graph.
+ * @param source YAML or JSON text, or the graph as a value
+ */
+export function compile(source: unknown, context: CompileContext): Compilation {
+  const { graph: parsed, diagnostics: schemaFaults, locate } = parse(source);
+  if (parsed === undefined) return { ok: false, diagnostics: placed(schemaFaults, locate) };
+
+  const view = viewOf(parsed);
+  const found = checks.flatMap((check) => check(view));
+  if (hasErrors(found)) return { ok: false, diagnostics: placed(found, locate) };
+
+  const { graph, subworkflows, diagnostics: childFaults } = inline(view, context);
+  if (graph === undefined) return { ok: false, diagnostics: placed([...found, ...childFaults], locate) };
+
+  const plan = structure(graph, subworkflows);
+  const { definition, hash, diagnostics: sizeFaults } = seal(emit(plan, context.functionArn), graph);
+  const all = placed([...found, ...credentialWithoutVerification(graph), ...sizeFaults], locate);
+  if (hasErrors(all)) return { ok: false, diagnostics: all };
+  return { ok: true, graph: parsed, type: machineType(graph), definition, hash, plan, diagnostics: all };
+}

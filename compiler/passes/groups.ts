@@ -1,0 +1,106 @@
+import type { FlatBlock, FlatGraph } from "../flat-graph.ts";
+
+/** Blocks with the same holding blocks above them. They wait for the same people, so their order among themselves holds nobody up. */
+export interface Group {
+  mask: bigint;
+  /** Not holding: what runs first. */
+  regular: FlatBlock[];
+  /** Pauses and long waits: what comes last. */
+  holding: FlatBlock[];
+  /** Sources outside the group of its blocks. */
+  sources: Set<string>;
+  /** The hold that the group stands behind; undefined for the first group and for one that begins with a gate. */
+  behind?: string;
+}
+
+export interface Groups {
+  first: Group;
+  /** Those that begin with a gate, in topological order. */
+  gated: Group[];
+  /** The group that stands behind a hold, by the hold's id. */
+  behind: ReadonlyMap<string, Group>;
+}
+
+/** Groups the blocks of a graph by the set of holding blocks above them, and says where each group stands (decision 0002). */
+export function groupByHolds(graph: FlatGraph): Groups {
+  const { groups, byBlock, bits } = collect(graph);
+  const first = groups.get(0n) ?? emptyGroup(0n);
+  const parents = new Map<bigint, FlatBlock>();
+  for (const block of graph.blocks) {
+    const bit = bits.get(block.id);
+    const own = byBlock.get(block.id);
+    if (bit !== undefined && own !== undefined) parents.set(own.mask | bit, block);
+  }
+  const behind = new Map<string, Group>();
+  const gated: Group[] = [];
+  const order = [...groups.values()]
+    .filter(({ mask }) => mask !== 0n)
+    .sort((a, b) => popCount(a.mask) - popCount(b.mask));
+  for (const group of order) {
+    const hold = parents.get(group.mask);
+    if (hold !== undefined && standsBehind(group, hold, byBlock, first)) {
+      group.behind = hold.id;
+      behind.set(hold.id, group);
+    } else gated.push(group);
+  }
+  return { first, gated, behind };
+}
+
+function collect(graph: FlatGraph): {
+  groups: Map<bigint, Group>;
+  byBlock: Map<string, Group>;
+  bits: Map<string, bigint>;
+} {
+  const holds = graph.blocks.filter(({ hold }) => hold !== "none");
+  const bits = new Map(holds.map(({ id }, index) => [id, 1n << BigInt(index)]));
+  const sources = new Map<string, string[]>(graph.blocks.map(({ id }) => [id, []]));
+  for (const { from, to } of graph.edges) sources.get(to)?.push(from);
+  const groups = new Map<bigint, Group>();
+  const byBlock = new Map<string, Group>();
+  for (const block of graph.blocks) {
+    const from = sources.get(block.id) ?? [];
+    const mask = from.reduce((all, id) => all | (byBlock.get(id)?.mask ?? 0n) | (bits.get(id) ?? 0n), 0n);
+    const group = groups.get(mask) ?? emptyGroup(mask);
+    groups.set(mask, group);
+    byBlock.set(block.id, group);
+    (block.hold === "none" ? group.regular : group.holding).push(block);
+    for (const id of from) if (byBlock.get(id) !== group) group.sources.add(id);
+  }
+  return { groups, byBlock, bits };
+}
+
+/**
+ * Tells whether all outside sources of a group have run where a hold has ended: they are the hold, or regular blocks of the first group
+ * or of a group on the chain of holds that leads there. Groups with fewer holds are placed already.
+ */
+function standsBehind(
+  group: Group,
+  hold: FlatBlock,
+  byBlock: ReadonlyMap<string, Group>,
+  first: Group,
+): boolean {
+  const holds = new Set([hold.id]);
+  const passed = new Set<Group>([first]);
+  let at = byBlock.get(hold.id);
+  while (at !== undefined) {
+    passed.add(at);
+    if (at.behind === undefined) break;
+    holds.add(at.behind);
+    at = byBlock.get(at.behind);
+  }
+  return [...group.sources].every((id) => {
+    const home = byBlock.get(id);
+    return (
+      holds.has(id) ||
+      (home !== undefined && passed.has(home) && !home.holding.some((block) => block.id === id))
+    );
+  });
+}
+
+function emptyGroup(mask: bigint): Group {
+  return { mask, regular: [], holding: [], sources: new Set() };
+}
+
+function popCount(mask: bigint): number {
+  return mask.toString(2).replaceAll("0", "").length;
+}

@@ -1,0 +1,59 @@
+import { sha256 } from "@noble/hashes/sha2.js";
+import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils.js";
+import type { StateMachine } from "../asl.ts";
+import { canonicalJson } from "../canonical.ts";
+import { diagnostic, type LocatedDiagnostic } from "../diagnostic.ts";
+import type { FlatGraph } from "../flat-graph.ts";
+
+/** The largest definition, in bytes of UTF-8. Source: AWS, Step Functions quotas (1 MB for CreateStateMachine). */
+export const maxDefinitionBytes = 1_000_000;
+
+/** The most that the routes of a run may take, out of the 256 KB of a state's data. */
+const maxRoutesBytes = 200_000;
+
+export interface Sealed {
+  definition: StateMachine;
+  /** SHA-256 of the definition's canonical JSON (RFC 8785), hex. */
+  hash: string;
+  diagnostics: LocatedDiagnostic[];
+}
+
+/**
+ * Names a machine by what it does. The flat graph is hashed into the comment, so that whatever is kept with a machine (types of disabled blocks,
+ * say) is as much the same for all who share it as the definition itself. Names, descriptions and layout are in neither.
+ */
+export function seal(definition: StateMachine, { blocks, edges }: FlatGraph): Sealed {
+  const sealed = { Comment: `graph ${hashOf({ blocks, edges })}`, ...definition };
+  const text = canonicalJson(sealed);
+  const bytes = utf8ToBytes(text);
+  return {
+    definition: sealed,
+    hash: bytesToHex(sha256(bytes)),
+    diagnostics: sizeFaults(bytes.length, blocks),
+  };
+}
+
+/** The name of the machine of a hash, to which a deployment puts its prefix. */
+export function machineName(hash: string): string {
+  return `wf-${hash.slice(0, 40)}`;
+}
+
+/** SHA-256 of a value's canonical JSON, hex. */
+export function hashOf(value: unknown): string {
+  return bytesToHex(sha256(utf8ToBytes(canonicalJson(value))));
+}
+
+function sizeFaults(bytes: number, blocks: FlatGraph["blocks"]): LocatedDiagnostic[] {
+  const routes = blocks.reduce(
+    (sum, { key, instruction }) =>
+      sum + key.length + 6 + instruction.edges.reduce((all, { id }) => all + id.length + 9, 0),
+    0,
+  );
+  if (bytes > maxDefinitionBytes) {
+    const message = `The state machine would take ${bytes} bytes; at most ${maxDefinitionBytes} are allowed.`;
+    return [diagnostic("definition_too_large", [], message)];
+  }
+  if (routes <= maxRoutesBytes) return [];
+  const message = `The names of blocks and edges take ${routes} bytes of routes; at most ${maxRoutesBytes} fit into a state.`;
+  return [diagnostic("definition_too_large", [], message)];
+}

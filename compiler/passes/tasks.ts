@@ -1,0 +1,193 @@
+import {
+  lambdaInvoke,
+  lambdaInvokeWaitForTaskToken,
+  type PayloadTemplate,
+  type RetryRule,
+  type State,
+  type TaskState,
+  type Transition,
+} from "../asl.ts";
+import { pauseSeconds } from "../catalogue/manual-review.ts";
+import type { FlatBlock } from "../flat-graph.ts";
+import type { Retry } from "../graph.ts";
+import { type JsonValue, jsonObjectSchema } from "../json.ts";
+import type { GateNode } from "../plan.ts";
+
+/** Time that a task has beyond the block's own deadline, for reading and recording. */
+const marginSeconds = 30;
+
+/** A gate waits as long as its group may have to: an execution lasts a year at most. */
+const longestSeconds = 366 * 86_400;
+
+/** Bookkeeping is tried hard: without it a run cannot end. */
+const controlRetry: Retry = { maxAttempts: 6, intervalSeconds: 1, backoffRate: 2 };
+const controlSeconds = 60;
+
+export type FunctionArn = (name: string) => string;
+
+const control = "control";
+const executionId = { "executionId.$": "$.executionId" };
+const taskToken = { "taskToken.$": "$$.Task.Token" };
+
+/** The states of an enabled block itself: first its work, last what records that its attempts are used up. */
+export function blockStates(
+  block: FlatBlock,
+  stem: string,
+  arn: FunctionArn,
+  next: string,
+): [string, State][] {
+  const failed: [string, State] = [`fail ${stem}`, failTask(block, arn, next)];
+  const work = makers[block.type]?.(block, stem, arn, next) ?? [
+    [stem, runTask(block, stem, arn, { Next: next })],
+  ];
+  return [...work, failed];
+}
+
+type Maker = (block: FlatBlock, stem: string, arn: FunctionArn, next: string) => [string, State][];
+
+/** Types whose work is more than one call. */
+const makers: Partial<Record<FlatBlock["type"], Maker>> = {
+  manual_review: (block, stem, arn, next) => [[stem, pauseTask(block, stem, arn, { Next: next })]],
+  wait: (block, stem, arn, next) => [
+    [stem, waitTask(block, stem, arn, { Next: `wait ${stem}` })],
+    [`wait ${stem}`, { Type: "Wait", TimestampPath: `$.routes.${block.key}.until`, Next: `waited ${stem}` }],
+    [`waited ${stem}`, waitedTask(block, stem, arn, { Next: next })],
+  ],
+};
+
+function runTask(block: FlatBlock, stem: string, arn: FunctionArn, next: Transition): TaskState {
+  const payload = { action: "run", ...executionId, instruction: instructionOf(block) };
+  return {
+    ...invoke(arn(functionName(block)), payload, block),
+    ...routesResult(block, "$.Payload"),
+    ...handling(block, stem),
+    ...next,
+  };
+}
+
+function waitTask(block: FlatBlock, stem: string, arn: FunctionArn, next: Transition): TaskState {
+  const result = { ResultSelector: { "until.$": "$.Payload.until" }, ResultPath: `$.routes.${block.key}` };
+  const payload = { action: "run", ...executionId, instruction: instructionOf(block) };
+  return {
+    ...invoke(arn(functionName(block)), payload, block),
+    ...result,
+    ...handling(block, stem),
+    ...next,
+  };
+}
+
+function waitedTask(block: FlatBlock, stem: string, arn: FunctionArn, next: Transition): TaskState {
+  const payload = { action: "waited", ...executionId, instruction: instructionOf(block) };
+  return {
+    ...invoke(arn(functionName(block)), payload, block),
+    ...routesResult(block, "$.Payload"),
+    ...handling(block, stem),
+    ...next,
+  };
+}
+
+function pauseTask(block: FlatBlock, stem: string, arn: FunctionArn, next: Transition): TaskState {
+  const payload = { action: "pause", ...executionId, ...taskToken, instruction: instructionOf(block) };
+  return {
+    ...invoke(arn(functionName(block)), payload, block),
+    Resource: lambdaInvokeWaitForTaskToken,
+    TimeoutSeconds: pauseSeconds(block.instruction.config),
+    ...routesResult(block, "$"),
+    ...handling(block, stem, "States.TaskFailed"),
+    ...next,
+  };
+}
+
+function failTask(block: FlatBlock, arn: FunctionArn, next: string): TaskState {
+  const { input: _input, config: _config, inputSchema: _schema, ...rest } = block.instruction;
+  const payload = { action: "fail", ...executionId, instruction: jsonObjectSchema.parse(rest) };
+  return { ...controlTask(arn, payload), ...routesResult(block, "$.Payload"), Next: next };
+}
+
+/** The task of a gate: takes from the answer only the routes that the group behind it reads. */
+export function gateTask(gate: GateNode, arn: FunctionArn, next: Transition): TaskState {
+  const payload = {
+    action: "gate",
+    ...executionId,
+    ...taskToken,
+    gate: { id: gate.id, after: [...gate.after] },
+  };
+  const selector: Record<string, PayloadTemplate> = {};
+  for (const { key, edge } of gate.routes)
+    selector[key] = { ...selector[key], [`${edge}.$`]: `$.allRoutes.${key}.${edge}` };
+  return {
+    ...controlTask(arn, payload),
+    Resource: lambdaInvokeWaitForTaskToken,
+    TimeoutSeconds: longestSeconds,
+    Retry: [retryRule(controlRetry, "States.TaskFailed")],
+    ResultSelector: selector,
+    ResultPath: "$.branches",
+    ...next,
+  };
+}
+
+/** The task that records the end. */
+export function finishTask(arn: FunctionArn): TaskState {
+  return { ...controlTask(arn, { action: "finish", ...executionId }), ResultPath: null, End: true };
+}
+
+type Unplaced = Omit<TaskState, "Next" | "End">;
+
+function controlTask(arn: FunctionArn, Payload: PayloadTemplate): Unplaced {
+  return {
+    Type: "Task",
+    Resource: lambdaInvoke,
+    Parameters: { FunctionName: arn(control), Payload },
+    TimeoutSeconds: controlSeconds,
+    Retry: [retryRule(controlRetry, "States.ALL")],
+  };
+}
+
+function invoke(FunctionName: string, Payload: PayloadTemplate, block: FlatBlock): Unplaced {
+  return {
+    Type: "Task",
+    Resource: lambdaInvoke,
+    Parameters: { FunctionName, Payload },
+    TimeoutSeconds: block.instruction.timeoutSeconds + marginSeconds,
+  };
+}
+
+function handling(
+  block: FlatBlock,
+  stem: string,
+  error: "States.ALL" | "States.TaskFailed" = "States.ALL",
+): Pick<TaskState, "Retry" | "Catch"> {
+  const retry = block.retry.maxAttempts > 1 ? { Retry: [retryRule(block.retry, error)] } : {};
+  return { ...retry, Catch: [{ ErrorEquals: ["States.ALL"], ResultPath: null, Next: `fail ${stem}` }] };
+}
+
+/** Our `maxAttempts` counts every try, that of ASL only the repetitions. */
+function retryRule(
+  { maxAttempts, intervalSeconds, backoffRate }: Retry,
+  error: "States.ALL" | "States.TaskFailed",
+): RetryRule {
+  return {
+    ErrorEquals: [error],
+    IntervalSeconds: intervalSeconds,
+    MaxAttempts: maxAttempts - 1,
+    BackoffRate: backoffRate,
+  };
+}
+
+/** Takes the named booleans of an answer and nothing else. */
+function routesResult(
+  { key, instruction: { edges } }: FlatBlock,
+  from: string,
+): Pick<TaskState, "ResultSelector" | "ResultPath"> {
+  if (edges.length === 0) return { ResultPath: null };
+  const selector = Object.fromEntries(edges.map(({ id }) => [`${id}.$`, `${from}.routes.${id}`]));
+  return { ResultSelector: selector, ResultPath: `$.routes.${key}` };
+}
+
+function functionName({ type }: FlatBlock): string {
+  return `blocks-${type.replaceAll("_", "-")}`;
+}
+
+function instructionOf({ instruction }: FlatBlock): JsonValue {
+  return jsonObjectSchema.parse(instruction);
+}
