@@ -1,6 +1,9 @@
 import { defineConfig } from "vitest/config";
 
-/** Three projects, fastest first: unit (beside the code), property (compiler and parsers), integration (HTTP over the local stack). */
+/**
+ * Projects, fastest first: unit (beside the code), property (compiler and parsers), integration (HTTP over the local stack, or over
+ * whatever BASE_URL names), aws (what only a deployment shows; `npm run test:aws` deploys on an emulator and runs it).
+ */
 export default defineConfig({
   test: {
     projects: [
@@ -17,6 +20,15 @@ export default defineConfig({
           include: ["test/integration/**/*.test.ts"],
           testTimeout: 60_000,
           hookTimeout: 60_000,
+        },
+      },
+      {
+        test: {
+          name: "aws",
+          include: ["test/aws/**/*.test.ts"],
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+          fileParallelism: false,
         },
       },
     ],
