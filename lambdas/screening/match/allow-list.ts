@@ -9,27 +9,16 @@ export interface AllowedMatch {
   allowed_by: AllowListEntry;
 }
 
-/** Parts hits that somebody has reviewed from those that are open. An entry for another version, or one that has run out, allows nothing. */
-export function splitAllowed(
-  matches: readonly ScreeningMatch[],
+/**
+ * Turns an allow list into a question: which entry lets this hit through? One for another version, or one that has run out, lets
+ * nothing through.
+ */
+export function allowListOf(
   allowList: readonly (string | AllowListEntry)[],
   now: Date,
-): { open: ScreeningMatch[]; allowed: AllowedMatch[] } {
+): (match: ScreeningMatch) => AllowListEntry | undefined {
   const entries = allowList.map((entry) => (typeof entry === "string" ? { entity_id: entry } : entry));
-  const open: ScreeningMatch[] = [];
-  const allowed: AllowedMatch[] = [];
-  for (const match of matches) {
-    const entry = entries.find((candidate) => allows(candidate, match, now));
-    if (entry === undefined) open.push(match);
-    else
-      allowed.push({
-        entity_id: match.entity_id,
-        version: match.version,
-        score: match.score,
-        allowed_by: entry,
-      });
-  }
-  return { open, allowed };
+  return (match) => entries.find((entry) => allows(entry, match, now));
 }
 
 function allows(entry: AllowListEntry, match: ScreeningMatch, now: Date): boolean {

@@ -12,7 +12,7 @@ import {
 import { topicBits } from "../store/build.ts";
 import { ALGORITHM, ALGORITHM_VERSION } from "../store/manifest.ts";
 import { ScreeningIndex } from "../store/screening-index.ts";
-import { type AllowedMatch, splitAllowed } from "./allow-list.ts";
+import { type AllowedMatch, allowListOf } from "./allow-list.ts";
 import { CandidateSearch } from "./candidates.ts";
 import { type Evidence, type Reason, weigh } from "./evidence.ts";
 import { type NameHit, NameSearch } from "./name-search.ts";
@@ -60,6 +60,7 @@ export interface Matcher {
 }
 
 const MAX_MATCHES = 20;
+const MOST_EVIDENCE = 0.1;
 const IDENTIFIED_FLOOR = { typed: 0.8, untyped: 0.75, none: 0 };
 /** Weight of evidence that an organisation's name needs to match alone: one rare word, or several common ones. */
 const DISTINCTIVE = 1;
@@ -83,11 +84,25 @@ export class IndexMatcher implements Matcher {
     const scope = scopeOf(this.index, config);
     const thresholds = { ...DEFAULT_THRESHOLDS, ...withoutUndefined(config.thresholds) };
     const found = this.candidates(subject, scope)
-      .map((candidate) => this.#judge(candidate, subject, thresholds))
-      .filter((match) => match !== undefined)
-      .sort((a, b) => b.score - a.score || (a.entity_id < b.entity_id ? -1 : 1));
-    const { open, allowed } = splitAllowed(found, config.allowList ?? [], now);
-    const matches = open.slice(0, MAX_MATCHES);
+      .map((candidate) => judge(this.index, candidate, subject, thresholds))
+      .filter((verdict) => verdict !== undefined)
+      .sort((a, b) => b.score - a.score || a.entity - b.entity);
+    const matches: ScreeningMatch[] = [];
+    const allowed: AllowedMatch[] = [];
+    const allows = allowListOf(config.allowList ?? [], now);
+    for (const verdict of found) {
+      if (matches.length === MAX_MATCHES) break;
+      const match = present(this.index, verdict);
+      const entry = allows(match);
+      if (entry === undefined) matches.push(match);
+      else
+        allowed.push({
+          entity_id: match.entity_id,
+          version: match.version,
+          score: match.score,
+          allowed_by: entry,
+        });
+    }
     const status = matches.some((match) => match.status === "match")
       ? "match"
       : matches.length > 0
@@ -114,53 +129,64 @@ export class IndexMatcher implements Matcher {
     }
     return found;
   }
+}
 
-  /** Name and evidence together; undefined below the threshold. */
-  #judge(
-    candidate: { entity: number; hit: NameHit | undefined },
-    subject: Subject,
-    thresholds: { potential: number; match: number },
-  ): ScreeningMatch | undefined {
-    const { entity, hit } = candidate;
-    const evidence = weigh(this.index, entity, subject);
-    const kind = NAME_KINDS[hit?.kind ?? 0] ?? "primary";
-    const reasons = [nameReason(hit), ...evidence.reasons];
-    const raw = reasons.reduce((sum, reason) => sum + reason.weight, 0);
-    const score = clamp(Math.max(raw, IDENTIFIED_FLOOR[evidence.identified]));
-    if (score < thresholds.potential) return undefined;
-    const person = ENTITY_TYPES[this.index.sections.entityType[entity] ?? 0] === "person";
-    const held = heldBack(hit, evidence, kind === "weak_alias", person, subject);
-    const status = score >= thresholds.match && held === undefined ? "match" : "potential_match";
-    if (held !== undefined && score >= thresholds.match) reasons.push(held);
-    return this.#present(entity, hit, score, status, reasons);
-  }
+interface Thresholds {
+  potential: number;
+  match: number;
+}
 
-  #present(
-    entity: number,
-    hit: NameHit | undefined,
-    score: number,
-    status: ScreeningMatch["status"],
-    reasons: Reason[],
-  ): ScreeningMatch {
-    const details = this.index.details(entity);
-    const name = details.names[0]?.text ?? "";
-    return {
-      entity_id: details.id,
-      version: details.version,
-      list: details.list,
-      name,
-      matched_name: details.names[hit?.ordinal ?? 0]?.text ?? name,
-      score: round(score),
-      status,
-      entity_type: details.type,
-      programs: details.programs,
-      birth_dates: details.birth_dates,
-      countries: details.countries,
-      topics: details.topics,
-      reasons: reasons.map((reason) => ({ ...reason, weight: round(reason.weight) })),
-      source_url: details.source_url ?? null,
-    };
-  }
+/** What came out for one entity, before its details are read. */
+interface Verdict {
+  entity: number;
+  hit: NameHit | undefined;
+  score: number;
+  status: ScreeningMatch["status"];
+  reasons: Reason[];
+}
+
+/** Name and evidence together; undefined below the threshold. */
+function judge(
+  index: ScreeningIndex,
+  { entity, hit }: { entity: number; hit: NameHit | undefined },
+  subject: Subject,
+  thresholds: Thresholds,
+): Verdict | undefined {
+  // Evidence beside the name raises a score by so much at most, unless it is an identifier.
+  if ((hit?.score ?? 0) + MOST_EVIDENCE < thresholds.potential && subject.identifiers.length === 0)
+    return undefined;
+  const evidence = weigh(index, entity, subject);
+  const others = evidence.reasons.reduce((sum, reason) => sum + reason.weight, 0);
+  const score = clamp(Math.max((hit?.score ?? 0) + others, IDENTIFIED_FLOOR[evidence.identified]));
+  if (score < thresholds.potential) return undefined;
+  const reasons = [nameReason(hit), ...evidence.reasons];
+  const weak = NAME_KINDS[hit?.kind ?? 0] === "weak_alias";
+  const person = ENTITY_TYPES[index.sections.entityType[entity] ?? 0] === "person";
+  const held = heldBack(hit, evidence, weak, person, subject);
+  const status = score >= thresholds.match && held === undefined ? "match" : "potential_match";
+  if (held !== undefined && score >= thresholds.match) reasons.push(held);
+  return { entity, hit, score, status, reasons };
+}
+
+function present(index: ScreeningIndex, { entity, hit, score, status, reasons }: Verdict): ScreeningMatch {
+  const details = index.details(entity);
+  const name = details.names[0]?.text ?? "";
+  return {
+    entity_id: details.id,
+    version: details.version,
+    list: details.list,
+    name,
+    matched_name: details.names[hit?.ordinal ?? 0]?.text ?? name,
+    score: round(score),
+    status,
+    entity_type: details.type,
+    programs: details.programs,
+    birth_dates: details.birth_dates,
+    countries: details.countries,
+    topics: details.topics,
+    reasons: reasons.map((reason) => ({ ...reason, weight: round(reason.weight) })),
+    source_url: details.source_url ?? null,
+  };
 }
 
 /** Why a hit with a high score is left to a human, or undefined when it may stand as a match. */

@@ -28,9 +28,11 @@ export interface NameHit {
 /** Names that score less are of no use to anyone. */
 const FLOOR = 0.4;
 /** How many of the names get the thorough look: letters compared, words run together. */
-const THOROUGH = 24;
+const THOROUGH = 20;
 const RUN_TOGETHER = 0.95;
 const WEAK_ALIAS = 3;
+const PERSON = ENTITY_TYPES.indexOf("person");
+const MAX_UNPACKED = 200_000;
 
 /** Names longer than this are screened in overlapping windows, so that no length hides anyone and time stays linear. */
 const WINDOW = 24;
@@ -39,6 +41,7 @@ const WINDOW = 24;
 export class NameSearch {
   readonly #index: ScreeningIndex;
   readonly #candidates: CandidateSearch;
+  readonly #words = new Map<number, ListedWord>();
 
   constructor(index: ScreeningIndex, candidates: CandidateSearch) {
     this.#index = index;
@@ -78,8 +81,10 @@ export class NameSearch {
     const quick = this.#candidates
       .find(words)
       .filter((name) => wanted(nameEntity[name] ?? 0))
-      .map((name) => ({ name, listed: this.#listed(name), alignment: undefined }))
-      .map((entry) => ({ ...entry, alignment: this.#align(words, entry.name, entry.listed, false) }))
+      .map((name) => {
+        const listed = this.#listed(name);
+        return { name, listed, alignment: this.#align(words, name, listed, false) };
+      })
       .sort((a, b) => b.alignment.score - a.alignment.score || a.name - b.name);
     quick.forEach(({ name, listed, alignment }, rank) => {
       const thorough =
@@ -119,28 +124,37 @@ export class NameSearch {
   }
 
   #listed(name: number): ListedWord[] {
-    const { nameTokenStart, nameToken, nameTokenClass, nameEntity, entityType, wordRarity } =
-      this.#index.sections;
-    const organisation = ENTITY_TYPES[entityType[nameEntity[name] ?? 0] ?? 0] !== "person";
+    const { nameTokenStart, nameToken, nameTokenClass, nameEntity, entityType } = this.#index.sections;
+    const organisation = entityType[nameEntity[name] ?? 0] !== PERSON;
+    const start = nameTokenStart[name] ?? 0;
+    const end = nameTokenStart[name + 1] ?? 0;
     const words: ListedWord[] = [];
-    for (let i = nameTokenStart[name] ?? 0; i < (nameTokenStart[name + 1] ?? 0); i++) {
-      const code = nameTokenClass[i] ?? 0;
-      const id = nameToken[i] ?? 0;
-      const token = {
-        text: this.#index.text(id),
-        cls: WORD_CLASSES[code & ~ABJAD_BIT] ?? "core",
-        abjad: (code & ABJAD_BIT) !== 0,
-      };
-      const weight = wordWeight(token, wordRarity[id] ?? 1, organisation);
-      words.push({
-        ...token,
-        id,
-        weight,
-        canonical: this.#index.canonical(id),
-        letters: this.#index.letters(id),
-      });
-    }
+    for (let i = start; i < end; i++)
+      words.push(this.#word(nameToken[i] ?? 0, nameTokenClass[i] ?? 0, organisation));
     return words;
+  }
+
+  /** Words come back in thousands of names, so each is unpacked once. */
+  #word(id: number, code: number, organisation: boolean): ListedWord {
+    const key = id * 512 + code * 2 + (organisation ? 1 : 0);
+    const known = this.#words.get(key);
+    if (known !== undefined) return known;
+    const token = {
+      text: this.#index.text(id),
+      cls: WORD_CLASSES[code & ~ABJAD_BIT] ?? "core",
+      abjad: (code & ABJAD_BIT) !== 0,
+    };
+    const weight = wordWeight(token, this.#index.sections.wordRarity[id] ?? 1, organisation);
+    const word = {
+      ...token,
+      id,
+      weight,
+      canonical: this.#index.canonical(id),
+      letters: this.#index.letters(id),
+    };
+    if (this.#words.size >= MAX_UNPACKED) this.#words.clear();
+    this.#words.set(key, word);
+    return word;
   }
 
   #align(
@@ -150,7 +164,7 @@ export class NameSearch {
     thorough: boolean,
   ): Alignment {
     const { nameEntity, entityType } = this.#index.sections;
-    const organisation = ENTITY_TYPES[entityType[nameEntity[name] ?? 0] ?? 0] !== "person";
+    const organisation = entityType[nameEntity[name] ?? 0] !== PERSON;
     const costs = organisation ? ORGANISATION_COSTS : PERSON_COSTS;
     const known = (i: number, j: number) => words[i]?.near.get(listed[j]?.id ?? -1) ?? 0;
     if (!thorough) return align(words, listed, known, costs);

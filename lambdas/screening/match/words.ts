@@ -29,6 +29,7 @@ export function lookUp(index: ScreeningIndex, token: NameToken, organisation: bo
   const form = canonicalForm(token.text);
   const canonical = encoder.encode(form);
   const letters = encoder.encode(token.text);
+  const { canonBytes, canonStart, wordBytes, wordStart } = index.sections;
   const near = new Map<number, number>();
   const seen = new Set<number>();
   let exact = -1;
@@ -41,12 +42,27 @@ export function lookUp(index: ScreeningIndex, token: NameToken, organisation: bo
       near.set(word, 1);
       return;
     }
-    const bySound = wordSimilarity(canonical, index.canonical(word), token.abjad);
+    const bySound = wordSimilarity(
+      canonical,
+      canonBytes,
+      canonStart[word] ?? 0,
+      canonStart[word + 1] ?? 0,
+      token.abjad,
+      NEAR_ENOUGH,
+    );
     const certain = bySound >= SAME_SOUND || token.abjad;
-    const similarity = certain
-      ? bySound
-      : Math.max(bySound, wordSimilarity(letters, index.letters(word), false));
-    if (similarity >= NEAR_ENOUGH) near.set(word, Math.min(similarity, SAME_SOUND));
+    const byLetter = certain
+      ? 0
+      : wordSimilarity(
+          letters,
+          wordBytes,
+          wordStart[word] ?? 0,
+          wordStart[word + 1] ?? 0,
+          false,
+          NEAR_ENOUGH,
+        );
+    const similarity = Math.max(bySound, byLetter);
+    if (similarity > 0) near.set(word, Math.min(similarity, SAME_SOUND));
   };
   const keys = neighbourKeys(token.text, form);
   for (const key of searched ? keys : keys.slice(0, 1)) index.wordsUnder(key, consider);
@@ -78,11 +94,15 @@ export function lettersAlike(a: AlignWord, b: AlignWord): number {
   if (a.text === b.text) return 1;
   const abjad = a.abjad !== b.abjad;
   const swap = abjad && b.abjad;
-  const bySound = wordSimilarity(swap ? b.canonical : a.canonical, swap ? a.canonical : b.canonical, abjad);
-  const byLetter = abjad ? 0 : wordSimilarity(a.letters, b.letters, false);
+  const [x, y] = swap ? [b.canonical, a.canonical] : [a.canonical, b.canonical];
+  const bySound = wordSimilarity(x, y, 0, y.length, abjad, LOWEST);
+  const byLetter = abjad ? 0 : wordSimilarity(a.letters, b.letters, 0, b.letters.length, false, LOWEST);
   const byForm = areFormsOfOneName(a.text, b.text) ? OTHER_FORM : 0;
   return Math.min(SAME_SOUND, Math.max(bySound, byLetter, byForm));
 }
+
+const LOWEST = 0.4;
+const JOINED_FLOOR = 0.8;
 
 const runA = new Uint8Array(256);
 const runB = new Uint8Array(256);
@@ -99,7 +119,14 @@ export function runsAlike(
   const a = join(runA, query, i, queryWords);
   const b = join(runB, listed, j, listedWords);
   if (a === undefined || b === undefined || a.length < 4 || b.length < 4) return 0;
-  return wordSimilarity(a, b, query[i]?.abjad === true && listed[j]?.abjad !== true);
+  return wordSimilarity(
+    a,
+    b,
+    0,
+    b.length,
+    query[i]?.abjad === true && listed[j]?.abjad !== true,
+    JOINED_FLOOR,
+  );
 }
 
 function join(

@@ -8,6 +8,10 @@ import { addName, addOnce } from "./reader.ts";
 const NOT_AN_IDENTIFIER =
   /^(?:phone|telephone|fax|e-?mail|website|digital currency|linked to|pob|secondary|transactions|additional|executive|effective|listing|target|organization|aircraft (?:model|manufacture|mode|construction)|for more|subject|section|vessel year|bank account|date|end[- ]use|central index|see )/i;
 
+/** Label up to its last keyword, number, and in brackets who issued it: `Tax ID No. 7744001497 (Russia)`. */
+const IDENTIFIER =
+  /^(.*(?:No\.|Number|#|\bID|IMO|BIC|Passport|[A-Z]\.[A-Z]\.[A-Z.]*|SSN|Code|Identification|MMSI))\s+([A-Z0-9][A-Z0-9./-]*(?:\s[A-Z0-9./-]*\d[A-Z0-9./-]*)*)(?:\s+\(([^)]+)\))?$/i;
+
 /**
  * Takes apart OFAC's remarks: `DOB 16 Mar 1971; POB Muharraq, Bahrain; nationality Bahrain; Passport 1732174 (Bahrain); a.k.a. 'X'.`
  * An alias that stands here, in quotation marks, is what OFAC calls a weak one: broad, generic or a nickname.
@@ -42,10 +46,7 @@ function readRemark(entity: ListedEntity, remark: string): void {
 function readIdentifier(entity: ListedEntity, remark: string): void {
   if (NOT_AN_IDENTIFIER.test(remark)) return;
   const bare = remark.replace(/\s+(?:issued|expires|expired|issue date|valid)\b.*$/i, "");
-  const found =
-    /^(.*?(?:No\.|Number|#|\bID|IMO|BIC|Passport|[A-Z]\.[A-Z]\.?[A-Z.]*|SSN|Code|Registration|Identification|MMSI|Serial No\.))\s+([A-Z0-9][A-Z0-9./\- ]*[A-Z0-9]|[A-Z0-9])(?:\s+\(([^)]+)\))?$/i.exec(
-      bare,
-    );
+  const found = IDENTIFIER.exec(bare);
   const [, label, value, issuer] = found ?? [];
   if (label === undefined || value === undefined || !/\d|^[A-Z]{8,11}$/.test(value) || value.length > 40)
     return;

@@ -42,16 +42,30 @@ const row = new Float32Array(MAX_LENGTH + 2);
 const rowAfter = new Float32Array(MAX_LENGTH + 2);
 
 /**
- * Similarity of two words, 0–1.
+ * Similarity of two words, 0–1; 0 for everything below the floor, which is found out early.
+ * @param a one word; `b` lies in `bytes` from `start` to `end`, so that an index is read in place
  * @param abjad `a` comes from a script without short vowels: vowels that only `b` has are then nearly free
  */
-export function wordSimilarity(a: Uint8Array, b: Uint8Array, abjad: boolean): number {
-  const longest = Math.max(a.length, b.length);
+export function wordSimilarity(
+  a: Uint8Array,
+  bytes: Uint8Array,
+  start: number,
+  end: number,
+  abjad: boolean,
+  floor: number,
+): number {
+  const length = end - start;
+  const longest = Math.max(a.length, length);
   if (longest === 0 || longest > MAX_LENGTH) return 0;
-  if (!abjad && Math.abs(a.length - b.length) > 2 + longest / 3) return 0;
-  if (startsWithDigit(a) && startsWithDigit(b)) return equalBytes(a, b) ? 1 : 0;
-  const cost = distance(a, b, abjad ? GAP_ABJAD : GAP) + firstSoundCost(a, b, abjad) - endingRebate(a, b);
-  return Math.max(0, 1 - cost / spanOf(a.length, b.length));
+  if (!abjad && Math.abs(a.length - length) > 1 + longest / 3) return 0;
+  const first = a[0] ?? 0;
+  if (isDigit(first) && isDigit(bytes[start] ?? 0)) return sameBytes(a, bytes, start, end) ? 1 : 0;
+  const span = spanOf(a.length, length);
+  const extra =
+    firstSoundCost(first, bytes[start] ?? 0, abjad) - endingRebate(a, length, bytes[end - 1] ?? 0);
+  const cost = extra + distance(a, bytes, start, length, abjad ? GAP_ABJAD : GAP, (1 - floor) * span - extra);
+  const similarity = 1 - cost / span;
+  return similarity < floor ? 0 : similarity;
 }
 
 /** What a cost is measured against. In a short word a letter is a larger part of the name than its share of the letters. */
@@ -64,51 +78,66 @@ const ENDING_REBATE = 0.4;
 const S = 115;
 
 /** A final `s` that only one has is an ending in several languages: `Lavrovs`, `Lavrov`. */
-function endingRebate(a: Uint8Array, b: Uint8Array): number {
-  if (Math.abs(a.length - b.length) !== 1 || Math.min(a.length, b.length) < 4) return 0;
-  return (a.at(-1) === S) !== (b.at(-1) === S) && a.length > b.length === (a.at(-1) === S)
-    ? ENDING_REBATE
-    : 0;
+function endingRebate(a: Uint8Array, length: number, lastOfB: number): number {
+  if (Math.abs(a.length - length) !== 1 || Math.min(a.length, length) < 4) return 0;
+  const aEnds = a[a.length - 1] === S;
+  return aEnds !== (lastOfB === S) && a.length > length === aEnds ? ENDING_REBATE : 0;
 }
 
 /** A different first consonant rarely is a slip. */
-function firstSoundCost(a: Uint8Array, b: Uint8Array, abjad: boolean): number {
-  const cost = SUBSTITUTION[(a[0] ?? 0) * 128 + (b[0] ?? 0)] ?? 1;
-  return cost >= 1 && !abjad ? FIRST_SOUND : 0;
+function firstSoundCost(a: number, b: number, abjad: boolean): number {
+  return !abjad && (SUBSTITUTION[a * 128 + b] ?? 1) >= 1 ? FIRST_SOUND : 0;
 }
 
-/** Optimal string alignment over three rolling rows. */
-function distance(a: Uint8Array, b: Uint8Array, gapB: Float32Array): number {
+/** Optimal string alignment over three rolling rows; Infinity as soon as no way stays under the limit. */
+function distance(
+  a: Uint8Array,
+  bytes: Uint8Array,
+  start: number,
+  length: number,
+  gapB: Float32Array,
+  limit: number,
+): number {
   let before = rowBefore;
   let current = row;
   let next = rowAfter;
   current[0] = 0;
-  for (let j = 0; j < b.length; j++) current[j + 1] = (current[j] ?? 0) + (gapB[b[j] ?? 0] ?? 1);
+  for (let j = 0; j < length; j++) current[j + 1] = (current[j] ?? 0) + (gapB[bytes[start + j] ?? 0] ?? 1);
   for (let i = 0; i < a.length; i++) {
     const ai = a[i] ?? 0;
     const gapA = GAP[ai] ?? 1;
-    next[0] = (current[0] ?? 0) + gapA;
-    for (let j = 0; j < b.length; j++) {
-      const bj = b[j] ?? 0;
+    let left = (current[0] ?? 0) + gapA;
+    let lowest = left;
+    next[0] = left;
+    for (let j = 0; j < length; j++) {
+      const bj = bytes[start + j] ?? 0;
       let best = (current[j] ?? 0) + (SUBSTITUTION[ai * 128 + bj] ?? 1);
-      best = Math.min(best, (current[j + 1] ?? 0) + gapA, (next[j] ?? 0) + (gapB[bj] ?? 1));
-      if (i > 0 && j > 0 && ai === b[j - 1] && a[i - 1] === bj)
-        best = Math.min(best, (before[j - 1] ?? 0) + TRANSPOSITION);
+      const up = (current[j + 1] ?? 0) + gapA;
+      if (up < best) best = up;
+      left += gapB[bj] ?? 1;
+      if (left < best) best = left;
+      if (i > 0 && j > 0 && ai === bytes[start + j - 1] && a[i - 1] === bj) {
+        const swapped = (before[j - 1] ?? 0) + TRANSPOSITION;
+        if (swapped < best) best = swapped;
+      }
+      left = best;
       next[j + 1] = best;
+      if (best < lowest) lowest = best;
     }
+    // A transposition may still reach back over one row.
+    if (lowest - 1 > limit) return Number.POSITIVE_INFINITY;
     const spare = before;
     before = current;
     current = next;
     next = spare;
   }
-  return current[b.length] ?? 0;
+  return current[length] ?? 0;
 }
 
-function startsWithDigit(word: Uint8Array): boolean {
-  const first = word[0] ?? 0;
-  return first >= 48 && first <= 57;
+function isDigit(byte: number): boolean {
+  return byte >= 48 && byte <= 57;
 }
 
-function equalBytes(a: Uint8Array, b: Uint8Array): boolean {
-  return a.length === b.length && a.every((byte, index) => byte === b[index]);
+function sameBytes(a: Uint8Array, bytes: Uint8Array, start: number, end: number): boolean {
+  return a.length === end - start && a.every((byte, index) => byte === bytes[start + index]);
 }
