@@ -10,13 +10,13 @@ import { type ExecutionRecord, outputOf, parseJson, parseJsonRecord } from "../s
  */
 export function bindingsOf(
   record: ExecutionRecord,
-  instruction: Pick<Instruction, "scope">,
+  instruction: Pick<Instruction, "scope" | "upstream">,
 ): ExpressionScope {
   const { meta } = record;
   const { scope } = instruction;
   return {
     input: inputOf(record, scope.inputFrom),
-    blocks: blocksInScope(record, scope.prefix),
+    blocks: blocksInScope(record, instruction),
     vars: { ...scope.variables, ...parseJsonRecord(meta.variables) },
     env: { ...scope.environment, ...meta.environmentVariables },
     execution: {
@@ -34,10 +34,17 @@ function inputOf(record: ExecutionRecord, inputFrom: string | undefined): JsonVa
   return result === undefined ? undefined : outputOf(result);
 }
 
-/** Blocks of the same graph: those under the prefix with no further level. */
-function blocksInScope(record: ExecutionRecord, prefix: string): Record<string, JsonValue> {
+/**
+ * The blocks that the expressions of this one may name: those upstream in the same graph. Others are left out, so that an
+ * evaluation costs what it reads and not what the run has produced.
+ */
+function blocksInScope(
+  record: ExecutionRecord,
+  { upstream, scope: { prefix } }: Pick<Instruction, "scope" | "upstream">,
+): Record<string, JsonValue> {
   const outputs: Record<string, JsonValue> = {};
-  for (const [blockId, { result }] of record.blocks) {
+  for (const blockId of upstream) {
+    const result = record.blocks.get(blockId)?.result;
     if (result === undefined || !blockId.startsWith(prefix)) continue;
     const name = blockId.slice(prefix.length);
     const output = name.includes(".") ? undefined : outputOf(result);

@@ -1,0 +1,126 @@
+import { CreateTableCommand } from "@aws-sdk/client-dynamodb";
+import { CreateAliasCommand, CreateKeyCommand } from "@aws-sdk/client-kms";
+import type { BlockType } from "../../../compiler/graph.ts";
+import type { JsonObject, JsonValue } from "../../../compiler/json.ts";
+import type { Caller } from "../../../lambdas/access/caller.ts";
+import { allScopes } from "../../../lambdas/access/scopes.ts";
+import { blockFunctionName, CONTROL_FUNCTION_NAME } from "../../../lambdas/blocks/runtime/contract.ts";
+import { createTableRequest } from "../../../lambdas/store/schema.ts";
+import { type Stack, startStack } from "../../../local/stack.ts";
+
+/** Use cases over a real local stack in memory, without HTTP: what the API calls, called directly. */
+export async function startKit() {
+  const stack = await startStack({ functions: await functions() });
+  process.env["AWS_ENDPOINT_URL"] = stack.endpoint;
+  process.env["AWS_REGION"] = stack.region;
+  process.env["AWS_ACCESS_KEY_ID"] = "local";
+  process.env["AWS_SECRET_ACCESS_KEY"] = "local";
+  process.env["LOG_LEVEL"] ??= "silent";
+  const { executionPorts } = await import("../../../lambdas/executions/wiring.ts");
+  const useCases = await import("../../../lambdas/executions/index.ts");
+  const { bindCompiler } = await import("../../../lambdas/workflows/compiler.ts");
+  const clients = await import("../../../lambdas/aws/clients.ts");
+  await clients.documentClient().send(new CreateTableCommand(createTableRequest("workflow-api")));
+  for (const alias of ["alias/credential-signing", "alias/audit-signing"]) {
+    const key = await clients
+      .kmsClient()
+      .send(new CreateKeyCommand({ KeySpec: "ECC_NIST_P256", KeyUsage: "SIGN_VERIFY" }));
+    await clients.kmsClient().send(new CreateAliasCommand({ AliasName: alias, TargetKeyId: key.KeyMetadata?.KeyId }));
+  }
+  const ports = executionPorts();
+  const compile = bindCompiler((name) => name);
+  const machines = await machineStore(ports.now);
+
+  async function target(graph: JsonObject, workflowId = "wf_test") {
+    const { compiled, diagnostics } = compile({ ...graph, id: workflowId }, new Map());
+    if (compiled === undefined) throw new Error(JSON.stringify(diagnostics));
+    const machine = await machines.ensureMachine(compiled);
+    const graphHash = await machines.ensureGraph(graph);
+    const { inputSchema } = graph;
+    return { workflowId, version: null, machine, graphHash, ...(inputSchema === undefined ? {} : { inputSchema }) };
+  }
+
+  return {
+    stack,
+    ports,
+    ...useCases,
+    target,
+    run: async (graph: JsonObject, input: JsonValue = {}, options: { maxParallelNodes?: number } = {}) =>
+      useCases.execute(ports, { caller, target: await target(graph), options: { ...options, input } }),
+    from: (executionId: string, startBlockId: string, input?: JsonValue) =>
+      useCases.runFromBlock(ports, {
+        caller,
+        workflowId: "wf_test",
+        source: { executionId, startBlockId },
+        options: input === undefined ? {} : { input },
+      }),
+    caller,
+  };
+}
+
+export type Kit = Awaited<ReturnType<typeof startKit>>;
+
+export const caller: Caller = {
+  organizationId: "org_a",
+  environment: "staging",
+  keyId: "key_a",
+  scopes: new Set(allScopes),
+};
+
+async function machineStore(now: () => Date) {
+  const { createMachines } = await import("../../../lambdas/workflows/machines.ts");
+  const { createMachineRecords } = await import("../../../lambdas/store/machines.ts");
+  const { createMachineMaker } = await import("../../../lambdas/aws/state-machines.ts");
+  const { createTable } = await import("../../../lambdas/store/table.ts");
+  const { documentClient, stepFunctionsClient } = await import("../../../lambdas/aws/clients.ts");
+  return createMachines({
+    records: createMachineRecords(createTable(documentClient(), "workflow-api")),
+    maker: createMachineMaker(stepFunctionsClient(), undefined),
+    stateMachinePrefix: "wf-",
+    stateMachineRoleArn: "arn:aws:iam::000000000000:role/state-machines",
+    now,
+  });
+}
+
+async function functions(): Promise<Parameters<typeof startStack>[0]["functions"]> {
+  const load = (import_: () => Promise<{ handler: (event: unknown) => Promise<unknown> }>) => ({
+    load: async () => {
+      const { handler } = await import_();
+      return (event: unknown) => handler(event);
+    },
+  });
+  const blocks: Partial<Record<BlockType, ReturnType<typeof load>>> = {
+    decision: load(() => import("../../../lambdas/blocks/decision/handler.ts")),
+    wait: load(() => import("../../../lambdas/blocks/wait/handler.ts")),
+    manual_review: load(() => import("../../../lambdas/blocks/manual_review/handler.ts")),
+    subworkflow: load(() => import("../../../lambdas/blocks/subworkflow/handler.ts")),
+    credential_issue: load(() => import("../../../lambdas/blocks/credential_issue/handler.ts")),
+  };
+  return {
+    [CONTROL_FUNCTION_NAME]: load(() => import("../../../lambdas/control/handler.ts")),
+    ...Object.fromEntries(
+      Object.entries(blocks).map(([type, definition]) => [blockFunctionName(blockType(type)), definition]),
+    ),
+  };
+}
+
+const blockType = (text: string): BlockType => {
+  const known: BlockType[] = ["decision", "wait", "manual_review", "subworkflow", "credential_issue"];
+  const type = known.find((candidate) => candidate === text);
+  if (type === undefined) throw new Error(`No such block type: ${text}`);
+  return type;
+};
+
+/** A decision that always has the outcome `yes`, or the one that `when` allows. */
+export const decide = (when = "true", extra: JsonObject = {}): JsonObject => ({
+  type: "decision",
+  config: { outcomes: [{ name: "yes", when }], ...extra },
+});
+
+/** A review that requires one field. */
+export const review = (requiredInput: string[] = ["approval"], extra: JsonObject = {}): JsonObject => ({
+  type: "manual_review",
+  config: { reason: "check", requiredInput, ...extra },
+});
+
+export type { Stack };
