@@ -46,6 +46,8 @@ export interface Stack {
   executions: Executions;
   functions: FunctionRegistry;
   faults: Faults;
+  /** Whether KMS has an alias (with `alias/`). */
+  hasAlias(alias: string): boolean;
   /** Runs on what the last process left running. To be called once, when table and functions are ready. */
   resume(): Promise<void>;
   /** Ends cleanly: nothing that was acknowledged is lost, STANDARD executions go on at the next start. */
@@ -66,10 +68,11 @@ export async function startStack(options: StackOptions): Promise<Stack> {
   const functions = new FunctionRegistry(options.functions, region, clock, faults.interceptInvocation);
   const onStatusChange = options.onStatusChange ?? (async () => {});
   const executions = new Executions({ store, functions, clock, region, onStatusChange });
+  const keyring = openKeyring(directory("kms"));
   const services = [
     dynamo.service,
     statesService(store, executions, region, () => clock.now()),
-    kmsService(openKeyring(directory("kms")), region, clock),
+    kmsService(keyring, region, clock),
   ];
   const objects = directory("s3");
   const s3 = s3Service({
@@ -91,6 +94,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
     executions,
     functions,
     faults,
+    hasAlias: (alias) => keyring.aliases().has(alias),
     resume: () => executions.resume(),
     async close() {
       await executions.close();

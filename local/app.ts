@@ -1,0 +1,172 @@
+import { once } from "node:events";
+import { createServer, type Server } from "node:http";
+import { getRequestListener } from "@hono/node-server";
+import { getConnInfo } from "@hono/node-server/conninfo";
+import type { Clock } from "./clock.ts";
+import { systemClock } from "./clock.ts";
+import { FOREIGN_VARIABLES, localEnvironment } from "./environment.ts";
+import { LocalEvents } from "./events.ts";
+import type { Faults } from "./faults.ts";
+import { findFunctions } from "./functions.ts";
+import { createSigningKeys, createTable, deployWorkflows, ensureApiKey } from "./seed.ts";
+import { type Stack, startStack } from "./stack.ts";
+
+/** How the product is started in this process. */
+export interface LocalOptions {
+  /** Where state is kept; absent: in memory. */
+  stateDir?: string;
+  /** Public port; 0 or absent: any free one. */
+  port?: number;
+  /** A key to be accepted, with every scope; made when absent. */
+  apiKey?: string;
+  /** Folder of a screening index; absent: screening fails. */
+  listsDir?: string;
+  logLevel?: string;
+  clock?: Clock;
+  faults?: Faults;
+  /** Deploy `workflows/*.yaml`. Default true. */
+  deploy?: boolean;
+  /** Run scheduled functions, such as the sweeper, at start and at their rate. Default true. */
+  schedules?: boolean;
+  /** Called when the state directory is held and before anything is served. */
+  beforeServing?: () => void | Promise<void>;
+  /** Answers that do not fit their declared schema become a 500: for tests. */
+  checkReplies?: boolean;
+}
+
+/** The product, running in this process. */
+export interface LocalApp {
+  /** `http://127.0.0.1:<port>` */
+  url: string;
+  /** A key with every scope. */
+  apiKey: string;
+  organizationId: string;
+  environment: "production" | "staging";
+  stack: Stack;
+  /** Ids of the deployed workflows that ship. */
+  workflows: string[];
+  close(): Promise<void>;
+}
+
+/**
+ * Starts embedded AWS, functions and API. One at a time in a process: functions read their settings from `process.env`.
+ * @throws StateDirLocked when another process uses the state directory; Error `EADDRINUSE` when the port is taken.
+ */
+export async function startLocal(options: LocalOptions = {}): Promise<LocalApp> {
+  const clock = options.clock ?? systemClock;
+  const { functions, consumers } = await findFunctions();
+  let stack: Stack | undefined;
+  const registry = () => {
+    if (stack === undefined) throw new Error("The stack has not started.");
+    return stack.functions;
+  };
+  const region = "us-east-1";
+  const events = new LocalEvents({ consumers, functions: registry, clock, region });
+  stack = await startStack({
+    functions,
+    clock,
+    region,
+    ...(options.stateDir === undefined ? {} : { stateDir: options.stateDir }),
+    ...(options.faults === undefined ? {} : { faults: options.faults }),
+    onStatusChange: (record) => events.executionEnded(record),
+  });
+  const door = await openDoor(options.port ?? 0).catch(async (error: unknown) => {
+    await stack?.close();
+    throw error;
+  });
+  await options.beforeServing?.();
+  const environment = setEnvironment(options, stack, door.port);
+  await provision(stack, environment);
+  // Only now: what these import reads the environment.
+  const { createService } = await import("../lambdas/api/service.ts");
+  const { requestLog } = await import("../lambdas/api/log.ts");
+  const service = createService({
+    log: requestLog(process.env),
+    clientIp: (context) => getConnInfo(context).remote.address,
+    checkReplies: options.checkReplies ?? false,
+  });
+  const { secret, tenant } = await ensureApiKey(service, options.apiKey, options.stateDir);
+  const workflows = options.deploy === false ? [] : await deployWorkflows(service, tenant);
+  events.startStreams(stack.tables);
+  await stack.resume();
+  if (options.schedules !== false) events.startSchedules();
+  door.open((request, env) => service.app.fetch(request, env));
+  const running = stack;
+  return {
+    url: `http://127.0.0.1:${door.port}`,
+    apiKey: secret,
+    ...tenant,
+    stack,
+    workflows,
+    async close() {
+      await door.close();
+      events.stop();
+      await running.close();
+    },
+  };
+}
+
+function setEnvironment(options: LocalOptions, stack: Stack, port: number): Record<string, string> {
+  const settings = {
+    endpoint: stack.endpoint,
+    region: stack.region,
+    port,
+    listsDir: options.listsDir,
+    logLevel: options.logLevel ?? "warn",
+  };
+  const environment = localEnvironment(settings, process.env);
+  for (const name of FOREIGN_VARIABLES) delete process.env[name];
+  Object.assign(process.env, environment);
+  return environment;
+}
+
+async function provision(stack: Stack, environment: Record<string, string>): Promise<void> {
+  await createTable(stack, environment.TABLE_NAME ?? "");
+  const aliases = [environment.CREDENTIAL_KEY_ALIAS, environment.AUDIT_KEY_ALIAS];
+  const missing = aliases.filter((alias) => alias !== undefined && !stack.hasAlias(alias));
+  await createSigningKeys(
+    stack,
+    missing.flatMap((alias) => alias ?? []),
+  );
+}
+
+type Fetch = (request: Request, env: object) => Response | Promise<Response>;
+
+/** The public port: held from the start, so that its number is known; answers once it is opened. */
+interface Door {
+  port: number;
+  open(fetch: Fetch): void;
+  /** Takes no more calls and waits for those under way. */
+  close(): Promise<void>;
+}
+
+async function openDoor(port: number): Promise<Door> {
+  let open: (fetch: Fetch) => void = () => {};
+  const opened = new Promise<Fetch>((resolve) => {
+    open = resolve;
+  });
+  const listener = getRequestListener(async (request, env) => (await opened)(request, env));
+  const server = createServer(listener);
+  server.listen(port, "127.0.0.1");
+  await once(server, "listening");
+  const address = server.address();
+  return {
+    port: typeof address === "object" && address !== null ? address.port : port,
+    open,
+    close: () => closeServer(server),
+  };
+}
+
+/** How long a call under way may take to end before its connection is cut. */
+const CLOSE_GRACE_MS = 3000;
+
+function closeServer(server: Server): Promise<void> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(() => server.closeAllConnections(), CLOSE_GRACE_MS);
+    server.close(() => {
+      clearTimeout(timer);
+      resolve();
+    });
+    server.closeIdleConnections();
+  });
+}

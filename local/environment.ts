@@ -1,0 +1,64 @@
+/** What the environment of the local functions is made from. */
+export interface LocalSettings {
+  /** Of the embedded AWS. */
+  endpoint: string;
+  region: string;
+  /** Port of the public API: part of the issuer's DID. */
+  port: number;
+  /** Folder of a screening index, if there is one. */
+  listsDir: string | undefined;
+  logLevel: string;
+}
+
+/** Settings of a deployment that the local process takes over when they are set. */
+const PASSED_ON = [
+  "GATEWAY_DEADLINE_MS",
+  "RATE_LIMIT_PER_SECOND",
+  "RATE_LIMIT_BURST",
+  "ISSUER_DID",
+  "DEFAULT_PROVIDER",
+];
+
+/**
+ * Environment variables of the functions, as infra would set them. Credentials are dummies: nothing leaves the machine.
+ * @param outer the environment of the process, of which only settings of the product are taken over.
+ */
+export function localEnvironment(
+  settings: LocalSettings,
+  outer: Readonly<Record<string, string | undefined>>,
+): Record<string, string> {
+  const passedOn = PASSED_ON.flatMap((name): [string, string][] => {
+    const value = outer[name];
+    return value === undefined ? [] : [[name, value]];
+  });
+  return {
+    STAGE: "local",
+    TABLE_NAME: "workflow-api",
+    FUNCTION_PREFIX: "",
+    STATE_MACHINE_PREFIX: "wf-",
+    STATE_MACHINE_ROLE_ARN: "arn:aws:iam::000000000000:role/state-machines",
+    ISSUER_DID: `did:web:localhost%3A${settings.port}`,
+    CREDENTIAL_KEY_ALIAS: "alias/credential-signing",
+    AUDIT_KEY_ALIAS: "alias/audit-signing",
+    DOCUMENT_BUCKET: "workflow-api-documents",
+    DEFAULT_PROVIDER: "local",
+    // One machine, one user: the limit is there to be seen in tests with a key's own limit, not to slow a bench down.
+    RATE_LIMIT_PER_SECOND: "10000",
+    RATE_LIMIT_BURST: "20000",
+    LOG_LEVEL: settings.logLevel,
+    AWS_REGION: settings.region,
+    AWS_ENDPOINT_URL: settings.endpoint,
+    AWS_ACCESS_KEY_ID: "local",
+    AWS_SECRET_ACCESS_KEY: "local",
+    AWS_EC2_METADATA_DISABLED: "true",
+    AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: "true",
+    POWERTOOLS_SERVICE_NAME: "workflow-api",
+    POWERTOOLS_TRACE_ENABLED: "false",
+    POWERTOOLS_METRICS_DISABLED: "true",
+    ...(settings.listsDir === undefined ? {} : { LISTS_DIR: settings.listsDir }),
+    ...Object.fromEntries(passedOn),
+  };
+}
+
+/** Variables of the user's own AWS set-up that would lead the SDK elsewhere. */
+export const FOREIGN_VARIABLES = ["AWS_PROFILE", "AWS_SESSION_TOKEN", "AWS_DEFAULT_REGION", "LISTS_BUCKET"];

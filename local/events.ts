@@ -1,0 +1,130 @@
+import { randomUUID } from "node:crypto";
+import type { Clock } from "./clock.ts";
+import type { ChangeRecord } from "./dynamodb/protocol.ts";
+import type { DynamoStore } from "./dynamodb/store.ts";
+import type { LocalFunctions } from "./functions.ts";
+import { type JsonValue, parseJson } from "./json.ts";
+import type { FunctionRegistry } from "./lambda/registry.ts";
+import { type ExecutionRecord, statusEvent } from "./stepfunctions/records.ts";
+
+/** Between two tries of a batch or an event that failed. */
+const RETRY_MS = 1_000;
+const MAX_STATUS_TRIES = 5;
+
+/** What the consumers of events are fed from. */
+export interface EventPorts {
+  consumers: LocalFunctions["consumers"];
+  functions: () => FunctionRegistry;
+  clock: Clock;
+  region: string;
+}
+
+/** Stands for EventBridge (status changes, schedules) and the table's stream. */
+export class LocalEvents {
+  readonly #ports: EventPorts;
+  readonly #cancels = new Set<() => void>();
+  #stopped = false;
+
+  constructor(ports: EventPorts) {
+    this.#ports = ports;
+  }
+
+  /**
+   * Tells the consumers that a STANDARD execution has ended; tries again while one fails.
+   * @throws Error when it went on failing: the event stays owed.
+   */
+  async executionEnded(record: ExecutionRecord): Promise<void> {
+    const event = statusEvent(record, randomUUID(), this.#ports.region);
+    const names = this.#namesOf("execution_status");
+    await Promise.all(names.map((name) => this.#deliver(name, event, MAX_STATUS_TRIES)));
+  }
+
+  /** Calls every scheduled consumer now, and then at its rate. */
+  startSchedules(): void {
+    for (const { name, source } of this.#ports.consumers) {
+      if (source.kind === "schedule") this.#tick(name, source.everyMinutes * 60_000);
+    }
+  }
+
+  /** Feeds the stream's consumers: each in order, batch by batch, a failed batch again before the next. */
+  startStreams(tables: DynamoStore): void {
+    for (const { name, source } of this.#ports.consumers) {
+      if (source.kind === "stream") this.#feed(tables, name, source.partitions, source.batchSize);
+    }
+  }
+
+  /** Stops schedules and feeds. */
+  stop(): void {
+    this.#stopped = true;
+    for (const cancel of this.#cancels) cancel();
+  }
+
+  #namesOf(kind: "execution_status"): string[] {
+    return this.#ports.consumers.filter(({ source }) => source.kind === kind).map(({ name }) => name);
+  }
+
+  #tick(name: string, everyMs: number): void {
+    if (this.#stopped) return;
+    const time = new Date(this.#ports.clock.now()).toISOString();
+    const event = {
+      version: "0",
+      id: randomUUID(),
+      "detail-type": "Scheduled Event",
+      source: "aws.events",
+      time,
+      detail: {},
+    };
+    const again = () => this.#after(everyMs, () => this.#tick(name, everyMs));
+    this.#ports.functions().invoke(name, event).then(again, again);
+  }
+
+  #feed(tables: DynamoStore, name: string, partitions: readonly string[], batchSize: number): void {
+    const queue: ChangeRecord[] = [];
+    let busy = false;
+    const drain = async (): Promise<void> => {
+      if (busy) return;
+      busy = true;
+      while (queue.length > 0 && !this.#stopped) {
+        const batch = queue.slice(0, batchSize);
+        const Records = parseJson(JSON.stringify(batch));
+        await this.#deliver(name, { Records }, Number.POSITIVE_INFINITY);
+        queue.splice(0, batch.length);
+      }
+      busy = false;
+    };
+    const remove = tables.onRecord((record) => {
+      if (!partitions.some((prefix) => partitionOf(record).startsWith(prefix))) return;
+      queue.push(record);
+      // Not inside the write that made the record.
+      setImmediate(() => void drain());
+    });
+    this.#cancels.add(remove);
+  }
+
+  async #deliver(name: string, event: JsonValue, tries: number): Promise<void> {
+    for (let attempt = 1; !this.#stopped; attempt++) {
+      const outcome = await this.#ports.functions().invoke(name, event);
+      if (outcome.kind === "answer") return;
+      if (attempt >= tries) throw new Error(`${name} failed: ${outcome.error.errorType}`);
+      await new Promise<void>((resolve) => this.#after(RETRY_MS * attempt, resolve));
+    }
+    throw new Error(`${name} was not told: the process is stopping.`);
+  }
+
+  #after(ms: number, run: () => void): void {
+    const cancel = this.#ports.clock.setTimer(ms, () => {
+      this.#cancels.delete(stop);
+      run();
+    });
+    const stop = (): void => {
+      cancel();
+      run();
+    };
+    this.#cancels.add(stop);
+  }
+}
+
+function partitionOf(record: ChangeRecord): string {
+  const pk = record.dynamodb.Keys.pk;
+  return typeof pk === "object" && pk !== null && "S" in pk && typeof pk.S === "string" ? pk.S : "";
+}

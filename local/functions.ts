@@ -1,0 +1,71 @@
+/** The product's functions, found in the tree as infra finds them: a new block type is a folder and nothing else. */
+import { existsSync, readdirSync } from "node:fs";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import * as z from "zod";
+import { blockTypeSchema } from "../compiler/graph.ts";
+import { blockFunctionName, CONTROL_FUNCTION_NAME } from "../lambdas/blocks/runtime/contract.ts";
+import type { FunctionDefinition, Handler } from "./lambda/registry.ts";
+
+const LAMBDAS = join(import.meta.dirname, "../lambdas");
+
+const size = { memoryMb: z.number(), timeoutSeconds: z.number() };
+const blockModule = z.object({ definition: z.object({ ...size, type: blockTypeSchema }) });
+const sourceSchema = z.discriminatedUnion("kind", [
+  z.object({ kind: z.literal("execution_status") }),
+  z.object({ kind: z.literal("schedule"), everyMinutes: z.number().positive() }),
+  z.object({
+    kind: z.literal("stream"),
+    partitions: z.array(z.string()),
+    batchSize: z.number().int().positive(),
+  }),
+]);
+const eventModule = z.object({ definition: z.object({ ...size, source: sourceSchema }) });
+const handlerModule = z.object({ handler: z.custom<Handler>((value) => typeof value === "function") });
+
+/** What makes a consumer of events run. */
+export type EventSource = z.infer<typeof sourceSchema>;
+
+/** Everything that the process can invoke. */
+export interface LocalFunctions {
+  functions: Record<string, FunctionDefinition>;
+  /** Consumers of events: function name and source. */
+  consumers: { name: string; source: EventSource }[];
+}
+
+/**
+ * Finds the functions of `lambdas/blocks`, `lambdas/control` and `lambdas/events`. Handlers are imported at their first invocation.
+ * @throws ZodError when a `definition.ts` does not hold a definition.
+ */
+export async function findFunctions(): Promise<LocalFunctions> {
+  const functions: Record<string, FunctionDefinition> = {
+    [CONTROL_FUNCTION_NAME]: { load: () => loadHandler(join(LAMBDAS, "control")), timeoutSeconds: 60 },
+  };
+  for (const folder of foldersOf("blocks")) {
+    const { definition } = blockModule.parse(await load(folder, "definition.ts"));
+    functions[blockFunctionName(definition.type)] = { ...definition, load: () => loadHandler(folder) };
+  }
+  const consumers: LocalFunctions["consumers"] = [];
+  for (const folder of foldersOf("events")) {
+    const { definition } = eventModule.parse(await load(folder, "definition.ts"));
+    const name = `events-${folder.slice(folder.lastIndexOf("/") + 1)}`;
+    functions[name] = { ...definition, load: () => loadHandler(folder) };
+    consumers.push({ name, source: definition.source });
+  }
+  return { functions, consumers };
+}
+
+function foldersOf(kind: "blocks" | "events"): string[] {
+  return readdirSync(join(LAMBDAS, kind))
+    .map((name) => join(LAMBDAS, kind, name))
+    .filter((folder) => existsSync(join(folder, "definition.ts")) && existsSync(join(folder, "handler.ts")))
+    .toSorted();
+}
+
+function load(folder: string, file: string): Promise<unknown> {
+  return import(pathToFileURL(join(folder, file)).href);
+}
+
+async function loadHandler(folder: string): Promise<Handler> {
+  return handlerModule.parse(await load(folder, "handler.ts")).handler;
+}

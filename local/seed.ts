@@ -1,0 +1,113 @@
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { CreateTableCommand, DynamoDBClient, UpdateTimeToLiveCommand } from "@aws-sdk/client-dynamodb";
+import { CreateAliasCommand, CreateKeyCommand, KMSClient } from "@aws-sdk/client-kms";
+import { issueApiKey } from "../lambdas/access/api-keys.ts";
+import { environmentOf } from "../lambdas/access/authenticate.ts";
+import type { Tenant } from "../lambdas/access/caller.ts";
+import { allScopes } from "../lambdas/access/scopes.ts";
+import type { Service } from "../lambdas/api/service.ts";
+import { Problem } from "../lambdas/problem.ts";
+import { createTableRequest, TABLE_SCHEMA } from "../lambdas/store/schema.ts";
+import { parseWorkflowFile } from "../lambdas/workflows/files.ts";
+import { childrenFirst, seedWorkflows } from "../lambdas/workflows/seed.ts";
+
+const ORGANIZATION = "org_local";
+const WORKFLOWS = join(import.meta.dirname, "../workflows");
+const KEY_FILE = "api-key";
+
+/** Where the embedded services answer. */
+interface Place {
+  endpoint: string;
+  region: string;
+}
+
+/** Creates the table, unless it is there. */
+export async function createTable(place: Place, tableName: string): Promise<void> {
+  const client = new DynamoDBClient(place);
+  try {
+    await client.send(new CreateTableCommand(createTableRequest(tableName)));
+    const specification = { AttributeName: TABLE_SCHEMA.ttlAttribute, Enabled: true };
+    await client.send(
+      new UpdateTimeToLiveCommand({ TableName: tableName, TimeToLiveSpecification: specification }),
+    );
+  } catch (error) {
+    if (!(error instanceof Error) || error.name !== "ResourceInUseException") throw error;
+  } finally {
+    client.destroy();
+  }
+}
+
+/** Creates a signing key behind each alias. */
+export async function createSigningKeys(place: Place, aliases: readonly string[]): Promise<void> {
+  const client = new KMSClient(place);
+  for (const AliasName of aliases) {
+    const { KeyMetadata } = await client.send(
+      new CreateKeyCommand({ KeySpec: "ECC_NIST_P256", KeyUsage: "SIGN_VERIFY", Description: AliasName }),
+    );
+    await client.send(new CreateAliasCommand({ AliasName, TargetKeyId: KeyMetadata?.KeyId }));
+  }
+  client.destroy();
+}
+
+/**
+ * The API key of the local user, with every scope: the preset one, the one of an earlier start, or a new one.
+ * @param preset `LOCAL_API_KEY`. @param stateDir where a made key is kept (mode 0600); absent: nowhere.
+ * @throws Error when the preset key has not the form of one.
+ */
+export async function ensureApiKey(
+  service: Service,
+  preset: string | undefined,
+  stateDir: string | undefined,
+): Promise<{ secret: string; tenant: Tenant }> {
+  const known = preset ?? readKey(stateDir);
+  const environment = known === undefined ? "staging" : environmentOf(known);
+  if (environment === undefined) {
+    throw new Error(
+      "LOCAL_API_KEY must be sk_staging_ or sk_production_ and 22 to 200 of A-Z, a-z, 0-9, _ and -.",
+    );
+  }
+  const tenant: Tenant = { organizationId: ORGANIZATION, environment };
+  const id = service.keyMaterial.newKeyId();
+  const wanted = { name: "local", scopes: [...allScopes] };
+  try {
+    const { secret } = await issueApiKey(
+      service.apiKeys,
+      service.keyMaterial,
+      tenant,
+      id,
+      wanted,
+      undefined,
+      known,
+    );
+    if (preset === undefined && stateDir !== undefined) {
+      mkdirSync(stateDir, { recursive: true });
+      writeFileSync(join(stateDir, KEY_FILE), secret, { mode: 0o600, flush: true });
+    }
+    return { secret, tenant };
+  } catch (error) {
+    // Made at an earlier start.
+    if (known !== undefined && error instanceof Problem && error.code === "conflict")
+      return { secret: known, tenant };
+    throw error;
+  }
+}
+
+function readKey(stateDir: string | undefined): string | undefined {
+  if (stateDir === undefined) return undefined;
+  try {
+    return readFileSync(join(stateDir, KEY_FILE), "utf8").trim();
+  } catch {
+    return undefined;
+  }
+}
+
+/** Deploys the workflows that ship, unless they have been. @throws Problem when one has errors. */
+export async function deployWorkflows(service: Service, tenant: Tenant): Promise<string[]> {
+  const names = readdirSync(WORKFLOWS).filter((name) => name.endsWith(".yaml"));
+  const files = names
+    .toSorted()
+    .map((name) => parseWorkflowFile(readFileSync(join(WORKFLOWS, name), "utf8")));
+  const seeded = await seedWorkflows(service.workflows, tenant, childrenFirst(files));
+  return seeded.map(({ workflowId }) => workflowId);
+}

@@ -1,0 +1,51 @@
+import type { DocumentBucket, DocumentStore } from "../../lambdas/documents/ports.ts";
+import { type DocumentRecord, objectKey } from "../../lambdas/documents/record.ts";
+import type { Tenant } from "../../lambdas/store/keys.ts";
+import { SPECIMEN_SUBJECT_ID, specimenPassport } from "./specimen-passport.ts";
+
+/** What seeding needs: the stores that the blocks read. */
+export interface SpecimenPorts {
+  readonly documents: DocumentStore;
+  readonly bucket: DocumentBucket;
+  readonly now: () => Date;
+}
+
+const DOCUMENT_ID = "doc_specimenpassportofutopia";
+
+/**
+ * Puts the specimen passport among a tenant's uploads, unless it is there and still holds. It is kept until the passport expires, not for the thirty
+ * days of other uploads, so that the first call works whenever the project is started again.
+ *
+ * @returns the record of the upload
+ */
+export async function seedSpecimen(
+  { documents, bucket, now }: SpecimenPorts,
+  tenant: Tenant,
+): Promise<DocumentRecord> {
+  const [existing] = await documents.latest(tenant, SPECIMEN_SUBJECT_ID, ["identity_front"], 1);
+  const at = now().toISOString();
+  if (existing !== undefined && existing.expiresAt > at) return existing;
+  const { bytes, contentType, sha256, expiryDate } = await specimenPassport({ now: now() });
+  const record: DocumentRecord = {
+    id: `${DOCUMENT_ID}${expiryDate.slice(0, 4)}`,
+    ...tenant,
+    type: "identity_front",
+    documentType: "passport",
+    contentType,
+    byteSize: bytes.length,
+    declaredSha256: sha256,
+    subjectId: SPECIMEN_SUBJECT_ID,
+    createdAt: at,
+    uploadUntil: at,
+    expiresAt: `${expiryDate}T00:00:00.000Z`,
+    content: { sha256, checkedAt: at },
+  };
+  // The bytes first: a record without them would fail the call that it is for.
+  await bucket.write(objectKey(record), bytes, contentType);
+  await documents.create({
+    ...record,
+    organizationId: tenant.organizationId,
+    environment: tenant.environment,
+  });
+  return record;
+}
