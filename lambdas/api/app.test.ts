@@ -16,7 +16,13 @@ function setUp(change: Partial<AppPorts> = {}) {
   const clock = { now: 1_000_000 };
   let ids = 0;
   let runs = 0;
-  const record = { organizationId: "org_1", environment: "staging" as const, name: "k", hint: "aaaa", createdAt: "" };
+  const record = {
+    organizationId: "org_1",
+    environment: "staging" as const,
+    name: "k",
+    hint: "aaaa",
+    createdAt: "",
+  };
   const keys = new Map([
     [hashSecret(secret), { ...record, id: "key_1", scopes: ["workflows:write" as const] }],
     [hashSecret(poor), { ...record, id: "key_2", scopes: [], rateLimit: { per_second: 1, burst: 2 } }],
@@ -32,7 +38,10 @@ function setUp(change: Partial<AppPorts> = {}) {
         scope: "workflows:write",
         request: z.object({
           params: z.object({ id: z.string().regex(/^t_\d+$/) }),
-          query: z.object({ tag: z.array(z.string()).optional(), limit: z.coerce.number().int().max(5).default(2) }),
+          query: z.object({
+            tag: z.array(z.string()).optional(),
+            limit: z.coerce.number().int().max(5).default(2),
+          }),
           body: z.strictObject({ name: z.string().max(5), free: z.record(z.string(), z.json()).optional() }),
         }),
         idempotent: true,
@@ -62,7 +71,11 @@ function setUp(change: Partial<AppPorts> = {}) {
   const app = createApp({
     routes,
     findApiKey: async (hash) => keys.get(hash),
-    rateLimiter: createRateLimiter(async () => 1, { per_second: 1000, burst: 1000 }, () => clock.now),
+    rateLimiter: createRateLimiter(
+      async () => 1,
+      { per_second: 1000, burst: 1000 },
+      () => clock.now,
+    ),
     idempotency: {
       async claim(_tenant, key, claimed) {
         const seen = records.get(key);
@@ -93,26 +106,64 @@ function setUp(change: Partial<AppPorts> = {}) {
     const headers = { "x-api-key": secret, "content-type": "application/json", ...init.headers };
     const response = await app.request(path, { ...init, headers });
     const text = await response.text();
-    return { status: response.status, headers: response.headers, body: text === "" ? undefined : JSON.parse(text) };
+    return {
+      status: response.status,
+      headers: response.headers,
+      body: text === "" ? undefined : JSON.parse(text),
+    };
   };
   const post = (body: unknown, headers: Record<string, string> = {}) =>
-    call("/v1/things/t_1", { method: "POST", body: typeof body === "string" ? body : JSON.stringify(body), headers });
+    call("/v1/things/t_1", {
+      method: "POST",
+      body: typeof body === "string" ? body : JSON.stringify(body),
+      headers,
+    });
   return { app, call, post, lines, clock, records };
 }
 
 describe("the error envelope", () => {
-  const cases: [name: string, run: (t: ReturnType<typeof setUp>) => Promise<{ status: number; body: { error: { code: string } } }>, status: number, code: string][] = [
+  const cases: [
+    name: string,
+    run: (t: ReturnType<typeof setUp>) => Promise<{ status: number; body: { error: { code: string } } }>,
+    status: number,
+    code: string,
+  ][] = [
     ["an unknown path", (t) => t.call("/nope"), 404, "not_found"],
-    ["an id that does not fit", (t) => t.call("/v1/things/x", { method: "POST", body: '{"name":"a"}' }), 404, "not_found"],
+    [
+      "an id that does not fit",
+      (t) => t.call("/v1/things/x", { method: "POST", body: '{"name":"a"}' }),
+      404,
+      "not_found",
+    ],
     ["another method", (t) => t.call("/v1/things/t_1"), 405, "method_not_allowed"],
     ["no key", (t) => t.post({ name: "a" }, { "x-api-key": "" }), 401, "unauthorized"],
-    ["an unknown key", (t) => t.post({ name: "a" }, { "x-api-key": `sk_staging_${"c".repeat(43)}` }), 401, "unauthorized"],
-    ["two keys that differ", (t) => t.post({ name: "a" }, { authorization: `Bearer ${poor}` }), 401, "unauthorized"],
+    [
+      "an unknown key",
+      (t) => t.post({ name: "a" }, { "x-api-key": `sk_staging_${"c".repeat(43)}` }),
+      401,
+      "unauthorized",
+    ],
+    [
+      "two keys that differ",
+      (t) => t.post({ name: "a" }, { authorization: `Bearer ${poor}` }),
+      401,
+      "unauthorized",
+    ],
     ["a key without the scope", (t) => t.post({ name: "a" }, { "x-api-key": poor }), 403, "forbidden"],
-    ["the other environment", (t) => t.post({ name: "a" }, { "x-environment": "production" }), 403, "forbidden"],
+    [
+      "the other environment",
+      (t) => t.post({ name: "a" }, { "x-environment": "production" }),
+      403,
+      "forbidden",
+    ],
     ["broken JSON", (t) => t.post('{"name":'), 400, "malformed_request"],
     ["an empty body", (t) => t.post(""), 400, "malformed_request"],
-    ["another content type", (t) => t.post("name: a", { "content-type": "application/yaml" }), 400, "malformed_request"],
+    [
+      "another content type",
+      (t) => t.post("name: a", { "content-type": "application/yaml" }),
+      400,
+      "malformed_request",
+    ],
     ["deep nesting", (t) => t.post(`${'{"free":'.repeat(70)}1${"}".repeat(70)}`), 400, "malformed_request"],
     ["too much", (t) => t.post({ name: "a".repeat(1_100_000) }), 413, "payload_too_large"],
     ["a missing field", (t) => t.post({}), 400, "missing_required_field"],
@@ -158,15 +209,22 @@ describe("the error envelope", () => {
 describe("headers", () => {
   it("names the request, by the caller's id when it is sane", async () => {
     const { call } = setUp();
-    expect((await call("/open", { headers: { "x-request-id": "abc-1" } })).headers.get("x-request-id")).toBe("abc-1");
-    expect((await call("/open", { headers: { "x-request-id": "a b" } })).headers.get("x-request-id")).toMatch(/^req_/);
+    expect((await call("/open", { headers: { "x-request-id": "abc-1" } })).headers.get("x-request-id")).toBe(
+      "abc-1",
+    );
+    expect((await call("/open", { headers: { "x-request-id": "a b" } })).headers.get("x-request-id")).toMatch(
+      /^req_/,
+    );
   });
 
   it("lets any page read open paths, and preflights them", async () => {
     const { call } = setUp();
     expect((await call("/open")).headers.get("access-control-allow-origin")).toBe("*");
     const preflight = await call("/open", { method: "OPTIONS" });
-    expect([preflight.status, preflight.headers.get("access-control-allow-methods")]).toEqual([204, "GET, HEAD"]);
+    expect([preflight.status, preflight.headers.get("access-control-allow-methods")]).toEqual([
+      204,
+      "GET, HEAD",
+    ]);
     expect((await call("/v1/things/t_1", { method: "OPTIONS" })).status).toBe(405);
   });
 
@@ -213,7 +271,10 @@ describe("Idempotency-Key", () => {
     const first = await post('{"name":"a","free":{"x":1,"y":2}}', key);
     const second = await post('{"free":{"y":2,"x":1},"name":"a"}', key);
     expect(second.body).toEqual(first.body);
-    expect([first.headers.get("idempotency-replayed"), second.headers.get("idempotency-replayed")]).toEqual([null, "true"]);
+    expect([first.headers.get("idempotency-replayed"), second.headers.get("idempotency-replayed")]).toEqual([
+      null,
+      "true",
+    ]);
   });
 
   it("refuses another body", async () => {
@@ -240,7 +301,11 @@ describe("Idempotency-Key", () => {
     const { reply: _reply, ...running } = kept;
     records.set("k-1", running);
     const waiting = await post({ name: "a" }, key);
-    expect([waiting.status, waiting.body.error.code, waiting.headers.get("retry-after")]).toEqual([409, "conflict", "2"]);
+    expect([waiting.status, waiting.body.error.code, waiting.headers.get("retry-after")]).toEqual([
+      409,
+      "conflict",
+      "2",
+    ]);
     clock.now += 41_000;
     const retried = await post({ name: "a" }, key);
     expect(retried.body).toMatchObject({ retried: true, id: first.body.id });

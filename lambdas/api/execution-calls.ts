@@ -1,5 +1,12 @@
 import type { Caller } from "../access/caller.ts";
-import { cancel, execute, listExecutions, readAuditTrail, readExecution, runFromBlock } from "../executions/index.ts";
+import {
+  cancel,
+  execute,
+  listExecutions,
+  readAuditTrail,
+  readExecution,
+  runFromBlock,
+} from "../executions/index.ts";
 import type { ExecutionPorts } from "../executions/ports.ts";
 import type { ListExecutionsRequest } from "../executions/requests.ts";
 import type { ExecutionSummary } from "../executions/view.ts";
@@ -21,13 +28,20 @@ export function bindExecutionCalls(ports: ExecutionPorts): ExecutionCalls {
 }
 
 /** Reads on until the page is full: the index knows nothing of a status filter. */
-async function listPage(ports: ExecutionPorts, query: ExecutionListQuery): Promise<{ executions: ExecutionSummary[]; next?: string }> {
+async function listPage(
+  ports: ExecutionPorts,
+  query: ExecutionListQuery,
+): Promise<{ executions: ExecutionSummary[]; next?: string }> {
   const { cursor, ...request } = query;
   const executions: ExecutionSummary[] = [];
   let start = cursor === undefined ? undefined : startKey(query, cursor);
   do {
     const limit = query.limit - executions.length;
-    const page = await listExecutions(ports, { ...request, limit, ...(start === undefined ? {} : { cursor: start }) });
+    const page = await listExecutions(ports, {
+      ...request,
+      limit,
+      ...(start === undefined ? {} : { cursor: start }),
+    });
     executions.push(...page.executions);
     start = page.cursor;
   } while (start !== undefined && executions.length < query.limit);
@@ -43,7 +57,8 @@ async function listPage(ports: ExecutionPorts, query: ExecutionListQuery): Promi
 function startKey({ caller, workflowId, from, to }: ExecutionListQuery, sortKey: string): Item {
   const executionId = sortKey.slice(sortKey.indexOf("#") + 1);
   const at = sortKey.slice(0, sortKey.indexOf("#"));
-  if (at === "" || executionId === "" || (from !== undefined && at < from) || (to !== undefined && at > to)) throw badCursor();
+  if (at === "" || executionId === "" || (from !== undefined && at < from) || (to !== undefined && at > to))
+    throw badCursor();
   const key = executionKeys.meta(executionId);
   const partition = partitionOf(caller, workflowId);
   return workflowId === undefined
@@ -52,7 +67,9 @@ function startKey({ caller, workflowId, from, to }: ExecutionListQuery, sortKey:
 }
 
 function partitionOf(caller: Caller, workflowId: string | undefined): string {
-  return workflowId === undefined ? indexKeys.executionsOfTenant(caller) : indexKeys.executionsOfWorkflow(caller, workflowId);
+  return workflowId === undefined
+    ? indexKeys.executionsOfTenant(caller)
+    : indexKeys.executionsOfWorkflow(caller, workflowId);
 }
 
 function sortKeyOf({ workflowId }: Pick<ListExecutionsRequest, "workflowId">, start: Item): string {
@@ -61,5 +78,7 @@ function sortKeyOf({ workflowId }: Pick<ListExecutionsRequest, "workflowId">, st
 
 function badCursor(): Problem {
   const message = "This cursor does not belong to this list.";
-  return new Problem("validation_failed", message, { details: [{ path: "query.cursor", code: "invalid_cursor", message }] });
+  return new Problem("validation_failed", message, {
+    details: [{ path: "query.cursor", code: "invalid_cursor", message }],
+  });
 }

@@ -110,7 +110,9 @@ function executeRoute(deps: ExecutionDeps): Route {
     },
     async ({ caller, body, newId, retried }) => {
       const id = body.options?.executionId ?? newId("exec");
-      return executionReply(retried ? await runAgain(deps, caller, body, id) : await run(deps, caller, body, id));
+      return executionReply(
+        retried ? await runAgain(deps, caller, body, id) : await run(deps, caller, body, id),
+      );
     },
   );
 }
@@ -137,11 +139,18 @@ async function run(
 }
 
 /** A call whose first attempt died: what that has begun goes on, or is done already, and is not begun twice. */
-async function runAgain(deps: ExecutionDeps, caller: Caller, body: ExecuteBody, executionId: string): Promise<ExecutionView> {
+async function runAgain(
+  deps: ExecutionDeps,
+  caller: Caller,
+  body: ExecuteBody,
+  executionId: string,
+): Promise<ExecutionView> {
   const begun = await unless("not_found", () => deps.calls.read({ caller, executionId }));
   if (begun !== undefined) return begun;
   const resumed = body.runFromBlock?.executionId;
-  const ran = await unless(resumed === undefined ? undefined : "already_resumed", () => run(deps, caller, body, executionId));
+  const ran = await unless(resumed === undefined ? undefined : "already_resumed", () =>
+    run(deps, caller, body, executionId),
+  );
   return ran ?? deps.calls.read({ caller, executionId: resumed ?? executionId });
 }
 

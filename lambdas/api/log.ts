@@ -1,5 +1,5 @@
-import { surroundingsOf } from "../telemetry/observe.ts";
 import { safeError } from "../telemetry/facts.ts";
+import { surroundingsOf } from "../telemetry/observe.ts";
 import type { AppPorts } from "./app.ts";
 
 /**
@@ -11,6 +11,10 @@ export function requestLog(environment: Readonly<Record<string, string | undefin
   const { log } = surroundingsOf(environment);
   return (line, thrown) => {
     const level = thrown === undefined ? "info" : "error";
-    log(level, { message: "request", ...line, ...(thrown === undefined ? {} : { thrown: safeError(thrown) }) });
+    log(level, {
+      message: "request",
+      ...line,
+      ...(thrown === undefined ? {} : { thrown: safeError(thrown) }),
+    });
   };
 }

@@ -36,6 +36,9 @@ export function allRoutes(deps: RouteDeps): Route[] {
     ...wellKnownRoutes(deps.credentials),
     ...apiKeyRoutes(deps.access),
   ];
-  const routes: Route[] = [...resources, ...metaRoutes(() => describeApi(routes, { version, serverUrl: "/" }))];
+  const routes: Route[] = [
+    ...resources,
+    ...metaRoutes(() => describeApi(routes, { version, serverUrl: "/" })),
+  ];
   return routes;
 }

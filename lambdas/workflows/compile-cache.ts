@@ -11,7 +11,9 @@ const maxEntries = 200;
 export function cacheCompilations(compile: WorkflowPorts["compile"]): WorkflowPorts["compile"] {
   const outcomes = new Map<string, CompileOutcome>();
   return (graph, children) => {
-    const key = createHash("sha256").update(JSON.stringify([graph, ...children])).digest("hex");
+    const key = createHash("sha256")
+      .update(JSON.stringify([graph, ...children]))
+      .digest("hex");
     const kept = outcomes.get(key);
     if (kept !== undefined) return kept;
     const outcome = compile(graph, children);

@@ -1,4 +1,5 @@
 import { compile } from "../../compiler/compile.ts";
+import { jsonObjectSchema } from "../../compiler/json.ts";
 import { shareOut } from "../../compiler/plan.ts";
 import { type Children, referenceKey } from "./children.ts";
 import type { CompileOutcome, WorkflowPorts } from "./ports.ts";
@@ -14,11 +15,10 @@ export function bindCompiler(functionArn: (name: string) => string): WorkflowPor
     const result = compile(graph, { functionArn, subworkflow });
     const { diagnostics } = result;
     if (!result.ok) return { diagnostics };
-    const { type, definition, hash, plan } = result;
-    return {
-      diagnostics,
-      compiled: { type, definition, hash, graph: plan.graph, limits: (limit) => shareOut(plan, limit) },
-    };
+    const { type, hash, plan } = result;
+    const definition = jsonObjectSchema.parse(result.definition);
+    const limits = (limit: number) => shareOut(plan, limit);
+    return { diagnostics, compiled: { type, definition, hash, graph: plan.graph, limits } };
   };
 }
 

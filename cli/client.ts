@@ -1,0 +1,108 @@
+import type { Command } from "commander";
+import * as z from "zod";
+import { CliError } from "./errors.ts";
+
+/** Where the API is and who calls. */
+export interface Connection {
+  url: string;
+  key: string;
+}
+
+const envelope = z.object({
+  error: z.object({
+    code: z.string(),
+    message: z.string(),
+    details: z.array(z.object({ path: z.string(), code: z.string(), message: z.string() })).default([]),
+  }),
+});
+
+/** Adds `--url` and `--key`, or their environment variables, to a command. */
+export function withConnection(command: Command): Command {
+  return command
+    .option("--url <url>", "base URL of the API (or WORKFLOW_API_URL)", process.env.WORKFLOW_API_URL)
+    .option(
+      "--key <key>",
+      "API key (better: WORKFLOW_API_KEY, which no process list shows)",
+      process.env.WORKFLOW_API_KEY,
+    );
+}
+
+/**
+ * The connection of a command's options.
+ *
+ * @throws CliError when one is missing
+ */
+export function connectionOf(options: { url?: string; key?: string }): Connection {
+  if (options.url === undefined) throw new CliError("Give --url or WORKFLOW_API_URL.");
+  if (options.key === undefined) throw new CliError("Give --key or WORKFLOW_API_KEY.");
+  return { url: options.url.replace(/\/+$/, ""), key: options.key };
+}
+
+/** A call and how its answer is read. */
+export interface ApiCall<T extends z.ZodType> {
+  method: "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
+  path: string;
+  body?: unknown;
+  headers?: Record<string, string>;
+  schema: T;
+}
+
+/**
+ * Calls the API.
+ *
+ * @returns the checked answer; undefined for 404
+ * @throws CliError with the service's own code and sentence
+ */
+export async function callApi<T extends z.ZodType>(
+  connection: Connection,
+  call: ApiCall<T>,
+): Promise<z.output<T> | undefined> {
+  const response = await send(connection, call);
+  const text = await response.text();
+  if (response.status === 404) return undefined;
+  const answer: unknown = text === "" ? undefined : readJson(text, response.status);
+  if (response.ok) return call.schema.parse(answer);
+  const problem = envelope.safeParse(answer);
+  if (!problem.success) throw new CliError(`${call.method} ${call.path}: status ${response.status}`);
+  const { code, message, details } = problem.data.error;
+  throw new CliError(
+    [
+      `${code}: ${message}`,
+      ...details.map((detail) => `  ${detail.path}: ${detail.message} (${detail.code})`),
+    ].join("\n"),
+  );
+}
+
+/** Like `callApi`, but what is not there is an error too. */
+export async function callExisting<T extends z.ZodType>(
+  connection: Connection,
+  call: ApiCall<T>,
+): Promise<z.output<T>> {
+  const answer = await callApi(connection, call);
+  if (answer === undefined) throw new CliError(`${call.method} ${call.path}: not found`);
+  return answer;
+}
+
+async function send<T extends z.ZodType>(
+  { url, key }: Connection,
+  { method, path, body, headers }: ApiCall<T>,
+): Promise<Response> {
+  const content = body === undefined ? {} : { "content-type": "application/json" };
+  try {
+    return await fetch(`${url}${path}`, {
+      method,
+      headers: { "x-api-key": key, ...content, ...headers },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    });
+  } catch {
+    throw new CliError(`${url} does not answer.`);
+  }
+}
+
+function readJson(text: string, status: number): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new CliError(`The service answered with status ${status} and no JSON.`);
+  }
+}

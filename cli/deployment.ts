@@ -1,0 +1,192 @@
+import { isDeepStrictEqual } from "node:util";
+import * as z from "zod";
+import { hasErrors } from "../compiler/diagnostic.ts";
+import { jsonObjectSchema } from "../compiler/json.ts";
+import { referencesOf } from "../lambdas/workflows/children.ts";
+import { childrenFirst } from "../lambdas/workflows/seed.ts";
+import { type Connection, callApi, callExisting } from "./client.ts";
+import { describeChanges } from "./diff.ts";
+import { CliError } from "./errors.ts";
+import type { ReadFile } from "./files.ts";
+import { compileFile, type FindChild, formatDiagnostic } from "./local-compiler.ts";
+
+const remoteSchema = z.looseObject({
+  name: z.string(),
+  description: z.string().nullable(),
+  version: z.int(),
+  deployedVersion: z.int().nullable(),
+  state: jsonObjectSchema,
+  deployedState: jsonObjectSchema.nullable(),
+});
+type Remote = z.output<typeof remoteSchema>;
+
+const versionSchema = z.looseObject({
+  version: z.int(),
+  children: z.array(z.looseObject({ blockId: z.string(), workflowId: z.string(), version: z.int() })),
+});
+const deploymentSchema = z.looseObject({ version: z.int() });
+
+/** How to deploy. */
+export interface DeployOptions {
+  /** Only say what would change. */
+  dryRun: boolean;
+  note: string | undefined;
+  print: (line: string) => void;
+}
+
+/**
+ * Makes the live workflows of a service what files say. Everything is checked before anything is changed; a workflow that is what its file
+ * says is left alone, so running it again changes nothing.
+ *
+ * @throws CliError when a file has errors, or the service refuses
+ */
+export async function deployFiles(
+  connection: Connection,
+  files: readonly ReadFile[],
+  options: DeployOptions,
+): Promise<void> {
+  const ordered = filesInOrder(files);
+  await checkAll(connection, ordered, options.print);
+  let changed = 0;
+  for (const file of ordered) changed += (await deployFile(connection, file, options)) ? 1 : 0;
+  const verb = options.dryRun ? "would change" : "changed";
+  options.print(`${changed} of ${files.length} workflows ${verb}.`);
+}
+
+function filesInOrder(files: readonly ReadFile[]): ReadFile[] {
+  const byId = new Map(files.map((file) => [file.workflowId, file]));
+  return childrenFirst(files).flatMap(({ workflowId }) => byId.get(workflowId) ?? []);
+}
+
+async function checkAll(
+  connection: Connection,
+  files: readonly ReadFile[],
+  print: (line: string) => void,
+): Promise<void> {
+  const elsewhere = await childrenElsewhere(connection, files);
+  let broken = 0;
+  for (const file of files) {
+    const { diagnostics } = compileFile(file, files, elsewhere);
+    for (const diagnostic of diagnostics) print(formatDiagnostic(file.path, diagnostic));
+    if (hasErrors(diagnostics)) broken += 1;
+  }
+  if (broken > 0) throw new CliError(`${broken} of ${files.length} files have errors; nothing was changed.`);
+}
+
+/** Children that the service has and the files have not, and theirs. */
+async function childrenElsewhere(connection: Connection, files: readonly ReadFile[]): Promise<FindChild> {
+  const found = new Map<string, ReturnType<FindChild>>();
+  let wanted = files.flatMap(({ graph }) => referencesOf(graph));
+  for (let level = 0; level < 6 && wanted.length > 0; level++) {
+    const next: typeof wanted = [];
+    for (const { workflowId, version } of wanted) {
+      const key = `${workflowId}@${version ?? ""}`;
+      const inFiles = version === undefined && files.some((file) => file.workflowId === workflowId);
+      if (inFiles || found.has(key)) continue;
+      const child = await readChild(connection, workflowId, version);
+      found.set(key, child);
+      if (typeof child === "object") next.push(...referencesOf(jsonObjectSchema.parse(child.graph)));
+    }
+    wanted = next;
+  }
+  return (workflowId, version) => found.get(`${workflowId}@${version ?? ""}`);
+}
+
+async function readChild(
+  connection: Connection,
+  workflowId: string,
+  version: number | undefined,
+): Promise<ReturnType<FindChild>> {
+  const remote = await readRemote(connection, workflowId);
+  const number = version ?? remote?.deployedVersion;
+  if (remote === undefined || number === undefined) return undefined;
+  if (number === null) return "not_deployed";
+  const path = `/v1/workflows/${workflowId}/versions/${number}`;
+  const found = await callApi(connection, {
+    method: "GET",
+    path,
+    schema: versionSchema.extend({ state: jsonObjectSchema }),
+  });
+  return found === undefined ? undefined : { graph: found.state, version: number };
+}
+
+function readRemote(connection: Connection, workflowId: string): Promise<Remote | undefined> {
+  return callApi(connection, { method: "GET", path: `/v1/workflows/${workflowId}`, schema: remoteSchema });
+}
+
+/** @returns whether there was something to change */
+async function deployFile(connection: Connection, file: ReadFile, options: DeployOptions): Promise<boolean> {
+  const remote = await readRemote(connection, file.workflowId);
+  const changes = [
+    ...describeChanges(remote?.deployedState ?? null, file.graph),
+    ...(await newerChildren(connection, file, remote)),
+  ];
+  const renamed =
+    remote !== undefined && (remote.name !== file.name || remote.description !== (file.description ?? null));
+  if (remote !== undefined && changes.length === 0 && !renamed) {
+    options.print(`${file.workflowId}: unchanged, version ${remote.deployedVersion} is live`);
+    return false;
+  }
+  options.print(`${file.workflowId}:${remote === undefined ? " new" : ""}${renamed ? " renamed" : ""}`);
+  for (const change of changes) options.print(`  ${change}`);
+  if (!options.dryRun)
+    await apply(connection, file, remote, { renamed, deploy: changes.length > 0 }, options);
+  return true;
+}
+
+/** A child that went on since: its new version runs only when the parent is deployed again. */
+async function newerChildren(
+  connection: Connection,
+  file: ReadFile,
+  remote: Remote | undefined,
+): Promise<string[]> {
+  const unpinned = referencesOf(file.graph).filter(({ version }) => version === undefined);
+  if (unpinned.length === 0 || remote?.deployedVersion == null) return [];
+  const path = `/v1/workflows/${file.workflowId}/versions/${remote.deployedVersion}`;
+  const { children } = await callExisting(connection, { method: "GET", path, schema: versionSchema });
+  const lines: string[] = [];
+  for (const { blockId, workflowId } of unpinned) {
+    const pinned = children.find((child) => child.blockId === blockId)?.version;
+    const live = (await readRemote(connection, workflowId))?.deployedVersion ?? undefined;
+    if (pinned !== undefined && live !== pinned)
+      lines.push(`~ child ${workflowId}: version ${pinned} -> ${live ?? "none"}`);
+  }
+  return lines;
+}
+
+async function apply(
+  connection: Connection,
+  file: ReadFile,
+  remote: Remote | undefined,
+  { renamed, deploy }: { renamed: boolean; deploy: boolean },
+  { note, print }: DeployOptions,
+): Promise<void> {
+  const { workflowId: id, name, description, graph } = file;
+  const path = `/v1/workflows/${id}`;
+  const schema = z.looseObject({ version: z.int() });
+  let draft = remote?.version;
+  if (remote === undefined) {
+    const body = { id, name, state: graph, ...(description === undefined ? {} : { description }) };
+    draft = (await callExisting(connection, { method: "POST", path: "/v1/workflows", body, schema })).version;
+  } else {
+    if (renamed) {
+      const body = { name, description: description ?? null };
+      await callExisting(connection, { method: "PATCH", path, body, schema });
+    }
+    if (!isDeepStrictEqual(remote.state, graph)) {
+      const headers = { "if-match": `"${remote.version}"` };
+      draft = (
+        await callExisting(connection, { method: "PUT", path: `${path}/state`, body: graph, headers, schema })
+      ).version;
+    }
+  }
+  if (!deploy) return;
+  const { version } = await callExisting(connection, {
+    method: "POST",
+    path: `${path}/deploy`,
+    body: { fromFiles: true, ...(note === undefined ? {} : { note }) },
+    headers: { "if-match": `"${draft}"` },
+    schema: deploymentSchema,
+  });
+  print(`  version ${version} is live`);
+}

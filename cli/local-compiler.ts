@@ -1,0 +1,42 @@
+import { type Compilation, compile } from "../compiler/compile.ts";
+import type { ResolvedSubworkflow } from "../compiler/context.ts";
+import type { Diagnostic } from "../compiler/diagnostic.ts";
+import type { ReadFile } from "./files.ts";
+
+/** Finds a child that is not among the files; undefined: there is none. */
+export type FindChild = (
+  workflowId: string,
+  version?: number,
+) => ResolvedSubworkflow | "not_deployed" | undefined;
+
+/**
+ * Compiles a file on this machine. Its children are the other files, then whatever `elsewhere` knows.
+ *
+ * @param file what to compile
+ * @param files all files of the call; a child without a version is the file, as that is what will be live
+ */
+export function compileFile(
+  file: ReadFile,
+  files: readonly ReadFile[],
+  elsewhere: FindChild = () => undefined,
+): Compilation {
+  return compile(file.text, {
+    workflowId: file.workflowId,
+    functionArn: (name) => name,
+    subworkflow: (workflowId, version) => {
+      const child =
+        version === undefined ? files.find((other) => other.workflowId === workflowId) : undefined;
+      return child === undefined ? elsewhere(workflowId, version) : { graph: child.graph, version: 1 };
+    },
+  });
+}
+
+/** A diagnostic as editors and terminals read it: `file:line:column: severity code: message`. */
+export function formatDiagnostic(
+  path: string,
+  { position, severity, code, message, hint, path: place }: Diagnostic,
+): string {
+  const where = position === undefined ? `${path}:` : `${path}:${position.line}:${position.column}:`;
+  const at = place === "" ? "" : ` (${place})`;
+  return `${where} ${severity} ${code}: ${message}${at} ${hint}`;
+}

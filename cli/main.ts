@@ -1,0 +1,25 @@
+import { Command } from "commander";
+import { addCompile } from "./commands/compile.ts";
+import { addDeploy } from "./commands/deploy.ts";
+import { addKeys } from "./commands/keys.ts";
+import { addRun } from "./commands/run.ts";
+import { addValidate } from "./commands/validate.ts";
+import { CliError } from "./errors.ts";
+
+const program = new Command("workflow-api")
+  .description("Check, deploy and run verification workflows.")
+  .showHelpAfterError();
+
+addValidate(program);
+addCompile(program);
+addDeploy(program);
+addRun(program);
+addKeys(program);
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  if (!(error instanceof CliError)) throw error;
+  console.error(error.message);
+  process.exitCode = 1;
+}

@@ -1,0 +1,39 @@
+import { parse } from "yaml";
+import { workflowIdSchema } from "../../compiler/graph.ts";
+import { jsonObjectSchema } from "../../compiler/json.ts";
+import type { WorkflowFile } from "./seed.ts";
+
+/** Why a text is no workflow file. */
+export class WorkflowFileError extends Error {
+  override readonly name = "WorkflowFileError";
+  readonly code = "invalid_workflow_file";
+}
+
+/**
+ * Reads a workflow file, in YAML or JSON. The graph itself is the compiler's to check.
+ *
+ * @param text the file's content
+ * @throws WorkflowFileError when it is not an object with an `id`
+ */
+export function parseWorkflowFile(text: string): WorkflowFile {
+  const graph = jsonObjectSchema.safeParse(readYaml(text));
+  if (!graph.success) throw new WorkflowFileError("The file does not hold an object.");
+  const id = workflowIdSchema.safeParse(graph.data.id);
+  if (!id.success) throw new WorkflowFileError("The file needs an `id` of the form wf_name.");
+  const { name, description } = graph.data;
+  return {
+    workflowId: id.data,
+    name: typeof name === "string" && name !== "" ? name : id.data,
+    description: typeof description === "string" ? description : undefined,
+    graph: graph.data,
+  };
+}
+
+function readYaml(text: string): unknown {
+  try {
+    return parse(text, { schema: "core", maxAliasCount: 50, logLevel: "silent" });
+  } catch (error) {
+    const [reason] = error instanceof Error ? error.message.split("\n") : [];
+    throw new WorkflowFileError(`The file is neither YAML nor JSON: ${reason ?? "it cannot be read"}`);
+  }
+}
