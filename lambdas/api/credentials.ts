@@ -63,6 +63,7 @@ function issueRoute(ports: CredentialPorts): Route {
         },
       },
       idempotent: true,
+      erasable: true,
       reload: async (caller: Caller, reference: string) => {
         return viewCredential(await findCredential(ports, caller, reference), ports.now());
       },

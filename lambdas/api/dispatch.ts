@@ -176,6 +176,9 @@ function storedReply(call: KeyedCall, reply: Reply): StoredReply {
   );
   const stored = { status: reply.status, headers };
   if (reply.body === undefined) return stored;
+  if (call.arrived.route.spec.erasable && reply.reference !== undefined) {
+    return { ...stored, reference: reply.reference };
+  }
   const body = packBody(reply.body, privateSecret(call), call.key);
   if (body.length <= maxKeptBytes || reply.reference === undefined) return { ...stored, body };
   return { ...stored, reference: reply.reference };

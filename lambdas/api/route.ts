@@ -69,7 +69,9 @@ export interface RouteSpec<R extends z.ZodObject = z.ZodObject> {
   bodyOptions?: BodyOptions;
   /** Honours `Idempotency-Key`. `private`: the stored answer holds a secret, so it is kept encrypted under the caller's key. */
   idempotent?: true | "private";
-  /** The body of an answer that was too large to keep, made anew from its `reference`. */
+  /** The answer holds what may have to be erased: only its `reference` is kept for a replay, which then asks `reload`. */
+  erasable?: true;
+  /** The body of an answer that was not kept (too large, or erasable), made anew from its `reference`. */
   reload?: (caller: Caller, reference: string) => Promise<unknown>;
   /** Any web page may read the answer (CORS). */
   open?: true;

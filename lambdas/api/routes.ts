@@ -2,6 +2,7 @@ import type { CredentialPorts } from "../credentials/ports.ts";
 import type { UploadPorts } from "../documents/uploads.ts";
 import type { WorkflowPorts } from "../workflows/ports.ts";
 import { type ApiKeyDeps, apiKeyRoutes } from "./api-keys.ts";
+import { type AuditPorts, auditRoutes } from "./audit.ts";
 import { verificationRoutes } from "./credential-verification.ts";
 import { credentialRoutes } from "./credentials.ts";
 import { documentRoutes } from "./documents.ts";
@@ -19,6 +20,7 @@ export interface RouteDeps {
   workflows: WorkflowPorts;
   executions: ExecutionCalls;
   credentials: CredentialPorts;
+  audit: AuditPorts;
   documents: UploadPorts;
 }
 
@@ -33,6 +35,7 @@ export function allRoutes(deps: RouteDeps): Route[] {
     ...documentRoutes(deps.documents),
     ...credentialRoutes(deps.credentials),
     ...verificationRoutes(deps.credentials),
+    ...auditRoutes(deps.audit),
     ...wellKnownRoutes(deps.credentials),
     ...apiKeyRoutes(deps.access),
   ];

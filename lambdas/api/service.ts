@@ -1,28 +1,22 @@
-import { randomBytes, randomInt } from "node:crypto";
+import { randomBytes } from "node:crypto";
 import { DynamoDBServiceException } from "@aws-sdk/client-dynamodb";
 import type { Context, Hono } from "hono";
 import { ulid } from "ulid";
 import type { ApiKeyStore, KeyMaterial } from "../access/api-keys.ts";
 import { cacheKeys, type KeyCache } from "../access/key-cache.ts";
 import { createRateLimiter } from "../access/rate-limit.ts";
-import { documentClient, kmsClient, s3Client, stepFunctionsClient } from "../aws/clients.ts";
+import { documentClient, s3Client, stepFunctionsClient } from "../aws/clients.ts";
 import { createDocumentBucket } from "../aws/document-bucket.ts";
-import { createKmsSigner } from "../aws/kms-signer.ts";
 import { createMachineMaker } from "../aws/state-machines.ts";
 import { type Config, loadConfig } from "../config.ts";
-import { credentialSchemas } from "../credentials/credential-schema.ts";
-import { createIssuer } from "../credentials/issuer.ts";
-import type { CredentialPorts } from "../credentials/ports.ts";
+import { credentialPorts } from "../credentials/wiring.ts";
 import { executionPorts } from "../executions/wiring.ts";
 import { createApiKeyStore } from "../store/api-keys.ts";
-import { createCredentialStore } from "../store/credentials.ts";
 import { createDocumentStore } from "../store/documents.ts";
+import { createFeedStore } from "../store/feed.ts";
 import { createIdempotencyStore } from "../store/idempotency.ts";
 import { createMachineRecords } from "../store/machines.ts";
 import { createCallCounter } from "../store/rate-limits.ts";
-import { createSigningKeyStore } from "../store/signing-keys.ts";
-import { createSpendStore } from "../store/spend.ts";
-import { createStatusListStore } from "../store/status-lists.ts";
 import { createTable, type Table } from "../store/table.ts";
 import { cacheVersions } from "../store/version-cache.ts";
 import { createWorkflowStore } from "../store/workflows.ts";
@@ -62,12 +56,13 @@ export function createService(options: ServiceOptions): Service {
   const apiKeys = createApiKeyStore(table);
   const keys = cacheKeys((hash) => apiKeys.find(hash), Date.now);
   const workflows = workflowPorts(config, table);
-  const credentials = credentialPorts(config, table);
+  const credentials = credentialPorts();
   const routes = allRoutes({
     access: { apiKeys, forgetKey: keys.forget, keyMaterial },
     workflows,
     executions: bindExecutionCalls(executionPorts()),
     credentials,
+    audit: { feed: createFeedStore(table), credentials },
     documents: {
       documents: createDocumentStore(table),
       bucket: createDocumentBucket(s3Client(), config.documentBucket),
@@ -117,28 +112,6 @@ function workflowPorts(config: Config, table: Table): WorkflowPorts {
     },
     now,
     newEventId,
-  };
-}
-
-function credentialPorts(config: Config, table: Table): CredentialPorts {
-  return {
-    issuer: createIssuer({
-      did: config.issuerDid,
-      aliases: { credential: config.credentialKeyAlias, audit: config.auditKeyAlias },
-      signer: createKmsSigner(kmsClient()),
-      store: createSigningKeyStore(table),
-      now,
-    }),
-    credentials: createCredentialStore(table),
-    lists: createStatusListStore(table),
-    ledger: createSpendStore(table),
-    schemas: credentialSchemas(config.issuerDid),
-    now,
-    newEventId,
-    randomIndex: (below) => randomInt(below),
-    record: async ({ item, condition }) => {
-      await table.put(item, condition);
-    },
   };
 }
 

@@ -25,6 +25,13 @@ export const eventTypes = [
 export const eventType = z.enum(eventTypes);
 export type EventType = z.infer<typeof eventType>;
 
+/** What a client may record itself: what became of a credential that somebody showed. */
+export const presentationTypes = [
+  "credential.presented",
+  "credential.presentation_accepted",
+  "credential.presentation_rejected",
+] as const satisfies readonly EventType[];
+
 /** An event before it has its place in the feed. It never holds the id of a subject. */
 export const feedEvent = z.object({
   id: z.string(),
@@ -45,6 +52,10 @@ export const feedEvent = z.object({
   resourceId: z.string().nullable(),
 });
 export type FeedEvent = z.infer<typeof feedEvent>;
+
+/** An event with its place: 1, 2, 3 … without a gap, in each organization and environment. */
+export const sequencedEvent = feedEvent.extend({ seq: z.int().positive() });
+export type SequencedEvent = z.infer<typeof sequencedEvent>;
 
 /** The parts of an event that its writer knows; the rest is null. */
 export type EventFacts = Pick<FeedEvent, "id" | "eventType" | "timestamp" | "outcome" | "actorType"> &

@@ -65,10 +65,12 @@ export interface Table {
     key: Key,
     options?: { consistent?: boolean; attributes?: readonly string[] },
   ): Promise<Item | undefined>;
-  /** All items of a partition in order of sort key, strongly consistent; `prefix` narrows the sort key. */
+  /**
+   * All items of a partition in order of sort key, strongly consistent. `prefix` narrows the sort key, or `after` starts behind one.
+   */
   partition(
     pk: string,
-    options?: { prefix?: string; newestFirst?: boolean; limit?: number },
+    options?: { prefix?: string; after?: string; newestFirst?: boolean; limit?: number },
   ): Promise<Item[]>;
   index(query: IndexQuery): Promise<{ items: Item[]; cursor?: Item }>;
   /** @returns false when the condition did not hold */
@@ -151,7 +153,7 @@ async function queryPartition(
   client: DynamoDBDocumentClient,
   tableName: string,
   pk: string,
-  options: { prefix?: string; newestFirst?: boolean; limit?: number },
+  options: { prefix?: string; after?: string; newestFirst?: boolean; limit?: number },
 ): Promise<Item[]> {
   const items: Item[] = [];
   let start: Item | undefined;
@@ -160,9 +162,10 @@ async function queryPartition(
       new QueryCommand({
         TableName: tableName,
         ConsistentRead: true,
-        KeyConditionExpression:
-          options.prefix === undefined ? "pk = :pk" : "pk = :pk AND begins_with(sk, :prefix)",
-        ExpressionAttributeValues: { ":pk": pk, ":prefix": options.prefix },
+        KeyConditionExpression: `pk = :pk${options.prefix === undefined ? "" : " AND begins_with(sk, :prefix)"}${
+          options.after === undefined ? "" : " AND sk > :after"
+        }`,
+        ExpressionAttributeValues: { ":pk": pk, ":prefix": options.prefix, ":after": options.after },
         ScanIndexForward: options.newestFirst !== true,
         Limit: options.limit,
         ExclusiveStartKey: start,

@@ -1,0 +1,115 @@
+import * as z from "zod";
+import { eventType, outboxMove, presentationTypes } from "../audit/event.ts";
+import { readFeed } from "../audit/read-feed.ts";
+import { eventView, viewEvent } from "../audit/view.ts";
+import { credentialEvent } from "../credentials/events.ts";
+import { findCredential } from "../credentials/lifecycle.ts";
+import type { CredentialPorts } from "../credentials/ports.ts";
+import type { FeedStore } from "../store/feed.ts";
+import { actorOf, credentialId } from "./credentials.ts";
+import { cursorSchema, limitSchema, toCursor } from "./cursor.ts";
+import { json, type Route, route } from "./route.ts";
+
+/** What the feed's calls need. */
+export interface AuditPorts {
+  feed: FeedStore;
+  credentials: CredentialPorts;
+}
+
+const TAG = "Audit";
+const instant = z.iso.datetime({ offset: true });
+const position = cursorSchema
+  .refine((text) => /^\d{1,12}$/.test(text), "This is not a cursor of the feed.")
+  .transform(Number);
+
+/** `/v1/audit/events`: what happened to credentials and executions. */
+export function auditRoutes(ports: AuditPorts): Route[] {
+  return [listRoute(ports), recordRoute(ports)];
+}
+
+function listRoute(ports: AuditPorts): Route {
+  const query = z.object({
+    credential_id: credentialId.optional(),
+    event_type: eventType.optional(),
+    outcome: z.enum(["success", "denied", "error"]).optional(),
+    from: instant.optional(),
+    to: instant.optional(),
+    limit: limitSchema,
+    cursor: position.optional(),
+  });
+  return route(
+    {
+      method: "get",
+      path: "/v1/audit/events",
+      operationId: "listAuditEvents",
+      tag: TAG,
+      summary: "Read the feed, oldest first. A cursor never skips or repeats an event.",
+      scope: "audit:read",
+      request: z.object({ query }),
+      responses: {
+        200: {
+          description: "One page.",
+          schema: z.object({
+            events: z.array(eventView),
+            next_cursor: z.string().nullable().describe("Null when this was the last page for now."),
+            resume_cursor: z.string().describe("Where a later call goes on, also after the last page."),
+          }),
+        },
+      },
+    },
+    async ({ caller, query: { credential_id, event_type, limit, cursor, ...rest } }) => {
+      const filter = { ...rest, credentialId: credential_id, eventType: event_type };
+      const page = await readFeed(ports, caller, filter, cursor ?? 0, limit);
+      const resume = toCursor(String(page.position));
+      return json(200, {
+        events: page.events.map(viewEvent),
+        next_cursor: page.more ? resume : null,
+        resume_cursor: resume,
+      });
+    },
+  );
+}
+
+function recordRoute(ports: AuditPorts): Route {
+  const body = z.strictObject({
+    event_type: z.enum(presentationTypes).default("credential.presented"),
+    credential_id: credentialId,
+    outcome: z.enum(["success", "denied", "error"]).default("success"),
+    outcome_reason: z.string().min(1).max(200).optional(),
+    external_verifier_id: z.string().min(1).max(256).optional(),
+    external_transaction_ref: z.string().min(1).max(256).optional(),
+  });
+  return route(
+    {
+      method: "post",
+      path: "/v1/audit/events",
+      operationId: "recordPresentation",
+      tag: TAG,
+      summary: "Record that a credential was shown to somebody, and what came of it.",
+      scope: "audit:write",
+      request: z.object({ body }),
+      idempotent: true,
+      responses: { 201: { description: "The event, in the feed.", schema: eventView } },
+      problems: ["not_found"],
+    },
+    async ({ caller, body: facts, source, newId }) => {
+      const record = await findCredential(ports.credentials, caller, facts.credential_id);
+      const id = newId("evt");
+      const event = credentialEvent(
+        { ...ports.credentials, newEventId: () => id },
+        record,
+        facts.event_type,
+        actorOf(source),
+        {
+          outcome: facts.outcome,
+          outcomeReason: facts.outcome_reason ?? null,
+          externalVerifierId: facts.external_verifier_id ?? null,
+          externalTransactionRef: facts.external_transaction_ref ?? null,
+        },
+      );
+      await ports.credentials.record(outboxMove(caller, event));
+      const sequenced = await ports.feed.place(caller, id);
+      return json(201, viewEvent(sequenced));
+    },
+  );
+}

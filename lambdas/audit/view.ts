@@ -1,0 +1,49 @@
+import * as z from "zod";
+import { eventType, type SequencedEvent } from "./event.ts";
+
+const text = z.string().nullable();
+
+/** An event as clients and webhooks get it (http-api.md). The subject's id is not in it. */
+export const eventView = z
+  .object({
+    id: z.string(),
+    seq_num: z.int().describe("1, 2, 3 … without a gap in each organization and environment."),
+    event_type: eventType,
+    credential_id: text,
+    credential_type: text,
+    actor_type: z.string(),
+    subject_type: text,
+    outcome: z.enum(["success", "denied", "error"]),
+    outcome_reason: text,
+    timestamp: z.string(),
+    duration_ms: z.number().nullable(),
+    source_ip: text,
+    user_agent: text,
+    external_verifier_id: text,
+    external_transaction_ref: text,
+    resource_id: text.describe("The execution, workflow or batch job that the event is about."),
+  })
+  .meta({ id: "AuditEvent" });
+export type EventView = z.infer<typeof eventView>;
+
+/** Shows an event. */
+export function viewEvent(event: SequencedEvent): EventView {
+  return {
+    id: event.id,
+    seq_num: event.seq,
+    event_type: event.eventType,
+    credential_id: event.credentialId,
+    credential_type: event.credentialType,
+    actor_type: event.actorType,
+    subject_type: event.subjectType,
+    outcome: event.outcome,
+    outcome_reason: event.outcomeReason,
+    timestamp: event.timestamp,
+    duration_ms: event.durationMs,
+    source_ip: event.sourceIp,
+    user_agent: event.userAgent,
+    external_verifier_id: event.externalVerifierId,
+    external_transaction_ref: event.externalTransactionRef,
+    resource_id: event.resourceId,
+  };
+}
