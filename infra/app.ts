@@ -9,7 +9,8 @@ const app = new App();
 try {
   const given = SETTING_NAMES.map((name) => [name, app.node.tryGetContext(name)] as const);
   const config = readConfig(Object.fromEntries(given));
-  buildApp(app, config, await findFunctions(), await bundleAll());
+  const processor = config.emulator !== undefined && process.arch === "x64" ? "x64" : "arm64";
+  buildApp(app, config, await findFunctions(), await bundleAll(processor));
   app.synth();
 } catch (error) {
   // The sentence is for a person at a terminal; a stack of CDK's insides would bury it.

@@ -1,9 +1,10 @@
 /** One ESM file a function, with everything it needs, SDK included: what runs is what was tested, and starts faster. */
-import { mkdir, rm, stat } from "node:fs/promises";
-import { join } from "node:path";
+import { copyFile, mkdir, rm, stat } from "node:fs/promises";
+import { basename, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build, type Metafile } from "esbuild";
 import { allFunctions, type FunctionSource, findFunctions } from "./functions.ts";
+import { layPackages, type Processor } from "./packages.ts";
 
 /** Where bundles are written: `<name>/index.mjs` and its map. */
 export const BUNDLE_DIRECTORY = join(import.meta.dirname, "../dist/functions");
@@ -28,10 +29,11 @@ const COMMONJS_NAMES = [
 
 /**
  * Bundles one function.
- * @param source its name and entry
+ * @param source its name, entry and what lies beside it
+ * @param processor of the machine that will run it
  * @throws esbuild's BuildFailure when something cannot be resolved
  */
-export async function bundle(source: FunctionSource): Promise<Bundle> {
+export async function bundle(source: FunctionSource, processor: Processor): Promise<Bundle> {
   const directory = join(BUNDLE_DIRECTORY, source.name);
   await rm(directory, { recursive: true, force: true });
   await mkdir(directory, { recursive: true });
@@ -51,19 +53,36 @@ export async function bundle(source: FunctionSource): Promise<Bundle> {
     sourcemap: "linked",
     sourcesContent: false,
     legalComments: "none",
+    external: [...(source.packages ?? [])],
     banner: { js: COMMONJS_NAMES },
     metafile: true,
     logLevel: "error",
   });
+  if (source.packages?.length) await layPackages(directory, source.packages, processor);
+  await copyFiles(directory, source.files ?? {});
   return { name: source.name, directory, bytes: (await stat(outfile)).size, metafile };
 }
 
-/** Bundles every function of the tree. */
-export async function bundleAll(): Promise<readonly Bundle[]> {
-  return Promise.all(allFunctions(await findFunctions()).map(bundle));
+/**
+ * Bundles every function of the tree.
+ * @param processor of the machine that will run them
+ */
+export async function bundleAll(processor: Processor): Promise<readonly Bundle[]> {
+  return Promise.all(allFunctions(await findFunctions()).map((source) => bundle(source, processor)));
+}
+
+async function copyFiles(
+  directory: string,
+  files: Readonly<Record<string, readonly string[]>>,
+): Promise<void> {
+  for (const [folder, paths] of Object.entries(files)) {
+    await mkdir(join(directory, folder), { recursive: true });
+    for (const path of paths)
+      await copyFile(join(import.meta.dirname, "..", path), join(directory, folder, basename(path)));
+  }
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  for (const { name, bytes } of await bundleAll())
+  for (const { name, bytes } of await bundleAll("arm64"))
     console.log(`${name.padEnd(32)} ${Math.round(bytes / 1024)} KiB`);
 }

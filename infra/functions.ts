@@ -10,6 +10,10 @@ import type { EventDefinition } from "../lambdas/events/contract.ts";
 export interface FunctionSource {
   readonly name: string;
   readonly entry: string;
+  /** npm packages that lie beside the bundle, not in it: native code, models. */
+  readonly packages?: readonly string[];
+  /** Files that are copied beside the bundle: paths from the root of the repository, by their folder there. */
+  readonly files?: Readonly<Record<string, readonly string[]>>;
 }
 
 /** The function of a block type, with what infra must know of it. */
@@ -31,6 +35,11 @@ export interface FunctionCatalogue {
 }
 
 const ROOT = join(import.meta.dirname, "..");
+
+/** What the page at `/docs` is made of (`lambdas/api/meta.ts`). */
+const DOCS_PAGE = ["swagger-ui.css", "swagger-ui-bundle.js"].map(
+  (file) => `node_modules/swagger-ui-dist/${file}`,
+);
 
 const size = {
   memoryMb: z.number().int().min(128).max(10_240),
@@ -71,10 +80,11 @@ export async function findFunctions(): Promise<FunctionCatalogue> {
   return {
     blocks: await inEach("lambdas/blocks", async (_folder, entry) => {
       const { definition } = await definitionBeside(entry, blockModule);
-      return { name: blockFunctionName(definition.type), entry, definition };
+      const { type, packages = [] } = definition;
+      return { name: blockFunctionName(type), entry, definition, packages };
     }),
     control: { name: "control", entry: join(ROOT, "lambdas/control/handler.ts") },
-    api: { name: "api", entry: join(ROOT, "lambdas/api/handler.ts") },
+    api: { name: "api", entry: join(ROOT, "lambdas/api/handler.ts"), files: { "docs-assets": DOCS_PAGE } },
     events: await inEach("lambdas/events", async (folder, entry) => ({
       name: folder,
       entry,

@@ -19,6 +19,8 @@ export interface BlockDefinition {
   readonly timeoutSeconds: number;
   readonly providers: readonly string[];
   readonly needs?: readonly BlockNeed[];
+  /** npm packages that must lie beside the bundle as they are: native code, models. */
+  readonly packages?: readonly string[];
   readonly environment?: Readonly<Record<string, string>>;
 }
 

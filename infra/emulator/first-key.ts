@@ -1,0 +1,36 @@
+import { randomBytes } from "node:crypto";
+import { ulid } from "ulid";
+import { issueApiKey } from "../../lambdas/access/api-keys.ts";
+import type { Tenant } from "../../lambdas/access/caller.ts";
+import { allScopes } from "../../lambdas/access/scopes.ts";
+import { createDocumentClient } from "../../lambdas/aws/clients.ts";
+import { createApiKeyStore } from "../../lambdas/store/api-keys.ts";
+import { createTable } from "../../lambdas/store/table.ts";
+import { emulatorEnvironment } from "./deploy.ts";
+
+/**
+ * Makes the first API key of an organization, with every scope, straight in the emulator's table.
+ *
+ * @param endpoint where the emulator answers
+ * @param tableName from the deployment
+ * @param tenant whose key
+ * @returns the secret
+ */
+export async function firstKey(endpoint: string, tableName: string, tenant: Tenant): Promise<string> {
+  const environment = emulatorEnvironment(endpoint);
+  process.env.AWS_ACCESS_KEY_ID ??= environment.AWS_ACCESS_KEY_ID;
+  process.env.AWS_SECRET_ACCESS_KEY ??= environment.AWS_SECRET_ACCESS_KEY;
+  const client = createDocumentClient({ region: "us-east-1", endpoint });
+  const material = {
+    randomSecret: () => randomBytes(32).toString("base64url"),
+    newKeyId: () => `key_${ulid().toLowerCase()}`,
+    now: () => new Date(),
+  };
+  try {
+    const store = createApiKeyStore(createTable(client, tableName));
+    const wanted = { name: "first key", scopes: [...allScopes] };
+    return (await issueApiKey(store, material, tenant, material.newKeyId(), wanted)).secret;
+  } finally {
+    client.destroy();
+  }
+}
