@@ -1,4 +1,4 @@
-import type { FlatBlock, FlatGraph } from "../flat-graph.ts";
+import type { FlatBlock, FlatEdge } from "../flat-graph.ts";
 
 /** Blocks with the same holding blocks above them. They wait for the same people, so their order among themselves holds nobody up. */
 export interface Group {
@@ -21,12 +21,15 @@ export interface Groups {
   behind: ReadonlyMap<string, Group>;
 }
 
-/** Groups the blocks of a graph by the set of holding blocks above them, and says where each group stands (decision 0002). */
-export function groupByHolds(graph: FlatGraph): Groups {
-  const { groups, byBlock, bits } = collect(graph);
+/**
+ * Groups the blocks of a graph by the set of holding blocks above them, and says where each group stands (decision 0002).
+ * @param blocks in topological order. @param edges those that make their target wait
+ */
+export function groupByHolds(blocks: readonly FlatBlock[], edges: readonly FlatEdge[]): Groups {
+  const { groups, byBlock, bits } = collect(blocks, edges);
   const first = groups.get(0n) ?? emptyGroup(0n);
   const parents = new Map<bigint, FlatBlock>();
-  for (const block of graph.blocks) {
+  for (const block of blocks) {
     const bit = bits.get(block.id);
     const own = byBlock.get(block.id);
     if (bit !== undefined && own !== undefined) parents.set(own.mask | bit, block);
@@ -46,18 +49,21 @@ export function groupByHolds(graph: FlatGraph): Groups {
   return { first, gated, behind };
 }
 
-function collect(graph: FlatGraph): {
+function collect(
+  blocks: readonly FlatBlock[],
+  edges: readonly FlatEdge[],
+): {
   groups: Map<bigint, Group>;
   byBlock: Map<string, Group>;
   bits: Map<string, bigint>;
 } {
-  const holds = graph.blocks.filter(({ hold }) => hold !== "none");
+  const holds = blocks.filter(({ hold }) => hold !== "none");
   const bits = new Map(holds.map(({ id }, index) => [id, 1n << BigInt(index)]));
-  const sources = new Map<string, string[]>(graph.blocks.map(({ id }) => [id, []]));
-  for (const { from, to } of graph.edges) sources.get(to)?.push(from);
+  const sources = new Map<string, string[]>(blocks.map(({ id }) => [id, []]));
+  for (const { from, to } of edges) sources.get(to)?.push(from);
   const groups = new Map<bigint, Group>();
   const byBlock = new Map<string, Group>();
-  for (const block of graph.blocks) {
+  for (const block of blocks) {
     const from = sources.get(block.id) ?? [];
     const mask = from.reduce((all, id) => all | (byBlock.get(id)?.mask ?? 0n) | (bits.get(id) ?? 0n), 0n);
     const group = groups.get(mask) ?? emptyGroup(mask);

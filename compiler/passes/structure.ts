@@ -1,4 +1,4 @@
-import type { FlatGraph } from "../flat-graph.ts";
+import type { FlatEdge, FlatGraph } from "../flat-graph.ts";
 import { maxMapConcurrency, type PinnedSubworkflow, type Plan, type PlanNode, sequence } from "../plan.ts";
 import { certainBlocks } from "./certain.ts";
 import { decompose, type NodeMaker } from "./decompose.ts";
@@ -19,13 +19,15 @@ class Builder {
   readonly #graph: FlatGraph;
   readonly #certain: ReadonlySet<string>;
   readonly #groups;
+  readonly #edges: FlatEdge[];
   #forks = 0;
   #gates = 0;
 
   constructor(graph: FlatGraph) {
     this.#graph = graph;
     this.#certain = certainBlocks(graph);
-    this.#groups = groupByHolds(graph);
+    this.#edges = waitedEdges(graph);
+    this.#groups = groupByHolds(graph.blocks, this.#edges);
   }
 
   root(): PlanNode {
@@ -47,7 +49,7 @@ class Builder {
     return [
       decompose(
         regular.map(({ id }) => id),
-        this.#graph.edges,
+        this.#edges,
         make,
       ),
     ];
@@ -66,7 +68,7 @@ class Builder {
     const known = new Set(this.#groups.first.regular.map(({ id }) => id));
     const after = [...group.sources].filter((id) => !known.has(id)).sort();
     const keys = new Map(this.#graph.blocks.map(({ id, key }) => [id, key]));
-    const routes = this.#graph.edges
+    const routes = this.#edges
       .filter(({ from, to }) => members.has(to) && !members.has(from) && !known.has(from))
       .map(({ id, from }) => ({ key: keys.get(from) ?? from, edge: id }));
     return sequence([{ kind: "gate", id: `g${this.#gates}`, after, routes }, ...this.#group(group)]);
@@ -93,4 +95,10 @@ class Builder {
     if (bounded) this.boundedForks.push(id);
     return { kind: "fork", id, bounded, branches };
   }
+}
+
+/** Edges that make their target wait. A disabled block waits for nothing: it is skipped from the start. */
+function waitedEdges({ blocks, edges }: FlatGraph): FlatEdge[] {
+  const disabled = new Set(blocks.filter(({ enabled }) => !enabled).map(({ id }) => id));
+  return edges.filter(({ to }) => !disabled.has(to));
 }

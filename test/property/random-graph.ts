@@ -1,0 +1,62 @@
+/** Random workflow graphs and outcomes for the property tests, made from a seed so that a failure can be repeated. */
+import type { GraphSource } from "../../compiler/graph.ts";
+
+/** Numbers from a seed (mulberry32): the same seed gives the same sequence. */
+export function randomOf(seed: number): () => number {
+  let state = seed >>> 0;
+  return () => {
+    state = (state + 0x6d2b79f5) >>> 0;
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
+  };
+}
+
+export interface GraphOptions {
+  blocks: number;
+  density: number;
+  holds: boolean;
+  children?: { id: string; version: number }[];
+}
+
+/** A random DAG: conditional, `otherwise` and failure edges, disabled blocks, pauses and waits, subworkflows. */
+export function randomGraph(
+  random: () => number,
+  { blocks, density, holds, children = [] }: GraphOptions,
+): GraphSource {
+  const chance = (probability: number): boolean => random() < probability;
+  const ids = Array.from({ length: blocks }, (_, index) => `b${index}`);
+  const block = (): GraphSource["blocks"][string] => {
+    const enabled = chance(0.08) ? { enabled: false } : {};
+    const child = children[Math.floor(random() * children.length)];
+    if (child !== undefined && chance(0.2)) {
+      return { type: "subworkflow", ...enabled, config: { workflowId: child.id, version: child.version } };
+    }
+    if (holds && chance(0.3))
+      return { type: "manual_review", ...enabled, config: { reason: "look", requiredInput: [] } };
+    if (holds && chance(0.1)) return { type: "wait", ...enabled, config: { seconds: 60 } };
+    return { type: "sanctions_screening", ...enabled, retry: { maxAttempts: chance(0.5) ? 1 : 2 } };
+  };
+  const edges: NonNullable<GraphSource["edges"]> = [];
+  for (let to = 1; to < blocks; to++) {
+    for (let from = 0; from < to; from++) {
+      if (!chance(density) && !(from === to - 1 && chance(0.3))) continue;
+      const on = chance(0.15) ? ("failed" as const) : ("completed" as const);
+      edges.push({
+        from: `b${from}`,
+        to: `b${to}`,
+        on,
+        ...(chance(0.35) ? { when: `$input.n = ${edges.length}` } : {}),
+      });
+    }
+  }
+  const conditional = new Set(
+    edges.filter(({ when }) => when !== undefined).map(({ from, on }) => `${from} ${on}`),
+  );
+  const finished = edges.map((edge) =>
+    edge.when === undefined && conditional.has(`${edge.from} ${edge.on}`) && chance(0.4)
+      ? { ...edge, otherwise: true as const }
+      : edge,
+  );
+  return { blocks: Object.fromEntries(ids.map((id) => [id, block()])), edges: finished };
+}
