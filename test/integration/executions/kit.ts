@@ -1,21 +1,29 @@
 import { CreateTableCommand } from "@aws-sdk/client-dynamodb";
 import { CreateAliasCommand, CreateKeyCommand } from "@aws-sdk/client-kms";
+import * as z from "zod";
+import { businessLookup } from "../../../compiler/catalogue/business-lookup.ts";
 import type { BlockType } from "../../../compiler/graph.ts";
 import type { JsonObject, JsonValue } from "../../../compiler/json.ts";
 import type { Caller } from "../../../lambdas/access/caller.ts";
 import { allScopes } from "../../../lambdas/access/scopes.ts";
-import { blockFunctionName, CONTROL_FUNCTION_NAME } from "../../../lambdas/blocks/runtime/contract.ts";
+import {
+  type BlockWork,
+  blockFunctionName,
+  CONTROL_FUNCTION_NAME,
+} from "../../../lambdas/blocks/runtime/contract.ts";
 import { createTableRequest } from "../../../lambdas/store/schema.ts";
 import { type Stack, startStack } from "../../../local/stack.ts";
 
 /** Use cases over a real local stack in memory, without HTTP: what the API calls, called directly. */
 export async function startKit() {
-  const stack = await startStack({ functions: await functions() });
+  const lookup: { work: BlockWork<JsonValue, JsonValue> } = {
+    work: async () => ({ kind: "completed", output: { status: "found" } }),
+  };
+  const stack = await startStack({ functions: functions((task) => lookup.work(task)) });
   process.env["AWS_ENDPOINT_URL"] = stack.endpoint;
   process.env["AWS_REGION"] = stack.region;
   process.env["AWS_ACCESS_KEY_ID"] = "local";
   process.env["AWS_SECRET_ACCESS_KEY"] = "local";
-  process.env["LOG_LEVEL"] ??= "silent";
   const { executionPorts } = await import("../../../lambdas/executions/wiring.ts");
   const useCases = await import("../../../lambdas/executions/index.ts");
   const { bindCompiler } = await import("../../../lambdas/workflows/compiler.ts");
@@ -25,7 +33,9 @@ export async function startKit() {
     const key = await clients
       .kmsClient()
       .send(new CreateKeyCommand({ KeySpec: "ECC_NIST_P256", KeyUsage: "SIGN_VERIFY" }));
-    await clients.kmsClient().send(new CreateAliasCommand({ AliasName: alias, TargetKeyId: key.KeyMetadata?.KeyId }));
+    await clients
+      .kmsClient()
+      .send(new CreateAliasCommand({ AliasName: alias, TargetKeyId: key.KeyMetadata?.KeyId }));
   }
   const ports = executionPorts();
   const compile = bindCompiler((name) => name);
@@ -37,7 +47,13 @@ export async function startKit() {
     const machine = await machines.ensureMachine(compiled);
     const graphHash = await machines.ensureGraph(graph);
     const { inputSchema } = graph;
-    return { workflowId, version: null, machine, graphHash, ...(inputSchema === undefined ? {} : { inputSchema }) };
+    return {
+      workflowId,
+      version: null,
+      machine,
+      graphHash,
+      ...(inputSchema === undefined ? {} : { inputSchema }),
+    };
   }
 
   return {
@@ -55,6 +71,8 @@ export async function startKit() {
         options: input === undefined ? {} : { input },
       }),
     caller,
+    /** What the block type `business_lookup` does: a test sets its own work, under the real runtime. */
+    lookup,
   };
 }
 
@@ -82,7 +100,7 @@ async function machineStore(now: () => Date) {
   });
 }
 
-async function functions(): Promise<Parameters<typeof startStack>[0]["functions"]> {
+function functions(work: BlockWork<JsonValue, JsonValue>): Parameters<typeof startStack>[0]["functions"] {
   const load = (import_: () => Promise<{ handler: (event: unknown) => Promise<unknown> }>) => ({
     load: async () => {
       const { handler } = await import_();
@@ -96,7 +114,18 @@ async function functions(): Promise<Parameters<typeof startStack>[0]["functions"
     subworkflow: load(() => import("../../../lambdas/blocks/subworkflow/handler.ts")),
     credential_issue: load(() => import("../../../lambdas/blocks/credential_issue/handler.ts")),
   };
+  const lookup = {
+    load: async () => {
+      const { blockHandler } = await import("../../../lambdas/blocks/runtime/handler.ts");
+      const handler = blockHandler(
+        { ...businessLookup, input: z.json(), config: z.json(), output: z.looseObject({}) },
+        work,
+      );
+      return (event: unknown) => handler(event);
+    },
+  };
   return {
+    [blockFunctionName("business_lookup")]: lookup,
     [CONTROL_FUNCTION_NAME]: load(() => import("../../../lambdas/control/handler.ts")),
     ...Object.fromEntries(
       Object.entries(blocks).map(([type, definition]) => [blockFunctionName(blockType(type)), definition]),
