@@ -29,6 +29,8 @@ export interface Alignment {
   /** 0–1. */
   score: number;
   pairs: AlignedPair[];
+  /** Words are left over on both sides. */
+  open: boolean;
   /** Sum of the weights of the pairs: how much was said, however well it fits. */
   evidence: number;
 }

@@ -45,7 +45,7 @@ export function scorePairs(
   listed: readonly AlignWord[],
   pairs: readonly AlignedPair[],
   costs: AlignmentCosts,
-): { score: number; evidence: number } {
+): { score: number; evidence: number; open: boolean } {
   let evidence = 0;
   let lost = 0;
   let anchor = 0;
@@ -62,7 +62,7 @@ export function scorePairs(
     wordsThatFit += Math.max(pair.queryWords, pair.listedWords);
     if (pair.similarity >= ANCHOR_SIMILARITY) anchor += weight;
   }
-  if (fullWords === 0) return { score: 0, evidence: 0 };
+  if (fullWords === 0) return { score: 0, evidence: 0, open: true };
   const left = leftOver(query, pairs, "query");
   const right = leftOver(listed, pairs, "listed");
   // One slip beside words that fit is a slip; likeness in every word at once is more likely another name.
@@ -77,7 +77,7 @@ export function scorePairs(
     Math.max(0, right.full - contradiction) * (oneWord ? costs.extraAfterOneWord : costs.extraInListed);
   const small = (left.small + right.small) * SMALL_WORD_COST;
   const total = evidence + contradiction * costs.contradiction + extraQuery + extraListed + small;
-  return { score: credit / total, evidence };
+  return { score: credit / total, evidence, open: contradiction > 0 };
 }
 
 function span(words: readonly AlignWord[], from: number, count: number): number {

@@ -28,7 +28,9 @@ export interface NameHit {
 /** Names that score less are of no use to anyone. */
 const FLOOR = 0.4;
 /** How many of the names get the thorough look: letters compared, words run together. */
-const THOROUGH = 20;
+const THOROUGH = 12;
+/** Below this a thorough look does not lift a name to where anyone would see it. */
+const HOPELESS = 0.3;
 const RUN_TOGETHER = 0.95;
 const WEAK_ALIAS = 3;
 const PERSON = ENTITY_TYPES.indexOf("person");
@@ -88,14 +90,16 @@ export class NameSearch {
       .sort((a, b) => b.alignment.score - a.alignment.score || a.name - b.name);
     quick.forEach(({ name, listed, alignment }, rank) => {
       const thorough =
-        rank < THOROUGH && alignment.score < 0.98 ? this.#align(words, name, listed, true) : alignment;
+        rank < THOROUGH && alignment.open && alignment.score > HOPELESS
+          ? this.#align(words, name, listed, true)
+          : alignment;
       this.#offer(hits, name, words, listed, thorough);
     });
     for (const name of this.#candidates.findRunTogether(words)) {
       if (!wanted(nameEntity[name] ?? 0)) continue;
       const listed = this.#listed(name);
       const evidence = listed.reduce((sum, word) => sum + word.weight, 0);
-      this.#offer(hits, name, words, listed, { score: RUN_TOGETHER, evidence, pairs: [] });
+      this.#offer(hits, name, words, listed, { score: RUN_TOGETHER, open: false, evidence, pairs: [] });
     }
   }
 
