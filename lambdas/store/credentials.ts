@@ -1,7 +1,7 @@
 import { type FeedEvent, outboxMove } from "../audit/event.ts";
-import { type CredentialRecord, credentialRecord } from "../credentials/record.ts";
-import { credentialKeys, indexKeys, type Tenant } from "./keys.ts";
-import { ABSENT, type Item, type Move, type Table } from "./table.ts";
+import { type CredentialRecord, credentialRecord, signedPayload } from "../credentials/record.ts";
+import { credentialKeys, executionKeys, indexKeys, type Tenant } from "./keys.ts";
+import { ABSENT, type Item, type Move, PRESENT, type Table } from "./table.ts";
 
 /** Credentials in the table; each change of one is a named move with its condition. */
 export interface CredentialStore {
@@ -29,6 +29,8 @@ export interface CredentialStore {
     bits: readonly Move[],
     event: FeedEvent,
   ): Promise<boolean>;
+  /** Takes the token out of the results of the execution that issued it: of the block, and of what repeats its output. */
+  redactExecution(record: CredentialRecord): Promise<void>;
   /** Removes everything personal for good. @returns false when that was done before */
   erase(record: CredentialRecord, at: string, bits: readonly Move[], event: FeedEvent): Promise<boolean>;
   /**
@@ -88,6 +90,16 @@ export function createCredentialStore(table: Table): CredentialStore {
         outboxMove(record, event),
       ]);
       return outcome.ok;
+    },
+    async redactExecution(record) {
+      const token = signedPayload(record);
+      if (record.executionId === undefined || token === undefined) return;
+      for (const item of await table.partition(executionKeys.partition(record.executionId))) {
+        const { pk, sk, output } = item;
+        if (typeof output !== "string" || !output.includes(token)) continue;
+        const change = { set: { output: output.replaceAll(token, "") } };
+        await table.update({ pk: String(pk), sk: String(sk) }, change, PRESENT);
+      }
     },
     async erase(record, at, bits, event) {
       const outcome = await table.transact([
