@@ -4,6 +4,7 @@ import { addDeploy } from "./commands/deploy.ts";
 import { addKeys } from "./commands/keys.ts";
 import { addRun } from "./commands/run.ts";
 import { addValidate } from "./commands/validate.ts";
+import { addVerifyAudit } from "./commands/verify-audit.ts";
 import { CliError } from "./errors.ts";
 
 const program = new Command("workflow-api")
@@ -15,6 +16,7 @@ addCompile(program);
 addDeploy(program);
 addRun(program);
 addKeys(program);
+addVerifyAudit(program);
 
 try {
   await program.parseAsync();
