@@ -2,7 +2,7 @@ import { defineConfig } from "vitest/config";
 
 /**
  * Projects, fastest first: unit (beside the code), property (compiler and parsers), integration (HTTP over the local stack, or over
- * whatever BASE_URL names), aws (what only a deployment shows; `npm run test:aws` deploys on an emulator and runs it).
+ * whatever API_URL names), aws (what only a deployment shows; `npm run test:aws` deploys on an emulator and runs it).
  */
 export default defineConfig({
   test: {

@@ -1,0 +1,133 @@
+/**
+ * One API for the integration suite: the product in this process with its state in memory, or whatever answers at `API_URL` (an emulator,
+ * a deployment), called with `API_KEY`. Tests make their own workflows and keys, so that they run in any order and beside one another.
+ */
+import { randomBytes } from "node:crypto";
+import { ulid } from "ulid";
+import * as z from "zod";
+import { issueApiKey } from "../../lambdas/access/api-keys.ts";
+import type { Tenant } from "../../lambdas/access/caller.ts";
+import { allScopes, type Scope } from "../../lambdas/access/scopes.ts";
+
+/** A request as tests write it. */
+export interface CallOptions {
+  /** JSON; `raw` sends text as it is. */
+  body?: unknown;
+  raw?: string | Uint8Array<ArrayBuffer>;
+  headers?: Record<string, string>;
+  /** Another key than the default one; null sends none. */
+  key?: string | null;
+}
+
+/** An answer with its body read: JSON when it is, else text. */
+export interface Reply {
+  status: number;
+  headers: Headers;
+  body: unknown;
+}
+
+/** An API that answers. */
+export interface Api {
+  url: string;
+  /** A key with every scope. */
+  key: string;
+  call: (method: string, path: string, options?: CallOptions) => Promise<Reply>;
+  /** A key of the same tenant with these scopes and no others. */
+  keyWith: (scopes: readonly Scope[], rateLimit?: { per_second: number; burst: number }) => Promise<string>;
+  /** A key with every scope for another tenant; undefined where only the service's owner could make one. */
+  foreignKey: (tenant: Tenant) => Promise<string | undefined>;
+  close: () => Promise<void>;
+}
+
+const createdKey = z.object({ key: z.string() });
+
+/** How an answer of an error looks. */
+export const problemBody = z.object({
+  error: z.strictObject({
+    code: z.string(),
+    message: z.string(),
+    details: z.array(z.strictObject({ path: z.string(), code: z.string(), message: z.string() })),
+    request_id: z.string(),
+  }),
+});
+
+/** The code of an error answer; fails the test when it is none. */
+export const codeOf = (reply: Reply): string => problemBody.parse(reply.body).error.code;
+
+/** Opens the API that the environment names, or starts one. */
+export async function openApi(): Promise<Api> {
+  // Not BASE_URL: vitest sets that itself.
+  const { API_URL, API_KEY } = process.env;
+  if (API_URL === undefined) return openLocal();
+  if (API_KEY === undefined) throw new Error("API_URL needs API_KEY, a key with every scope.");
+  return apiAt(
+    API_URL.replace(/\/+$/, ""),
+    API_KEY,
+    async () => undefined,
+    async () => {},
+  );
+}
+
+async function openLocal(): Promise<Api> {
+  const { startLocal } = await import("../../local/app.ts");
+  const app = await startLocal({ deploy: false, schedules: false, checkReplies: true, logLevel: "silent" });
+  return apiAt(app.url, app.apiKey, issueFor, () => app.close());
+}
+
+/** Straight into the table, as whoever runs the service may. */
+async function issueFor(tenant: Tenant): Promise<string> {
+  const { documentClient } = await import("../../lambdas/aws/clients.ts");
+  const { createTable } = await import("../../lambdas/store/table.ts");
+  const { createApiKeyStore } = await import("../../lambdas/store/api-keys.ts");
+  const store = createApiKeyStore(createTable(documentClient(), process.env.TABLE_NAME ?? "workflow-api"));
+  const newKeyId = () => `key_${ulid().toLowerCase()}`;
+  const material = {
+    randomSecret: () => randomBytes(32).toString("base64url"),
+    newKeyId,
+    now: () => new Date(),
+  };
+  const { secret } = await issueApiKey(store, material, tenant, newKeyId(), {
+    name: "test",
+    scopes: [...allScopes],
+  });
+  return secret;
+}
+
+function apiAt(url: string, key: string, foreignKey: Api["foreignKey"], close: () => Promise<void>): Api {
+  const call: Api["call"] = async (method, path, options = {}) => {
+    const { body, raw, headers = {} } = options;
+    const sent = raw ?? (body === undefined ? undefined : JSON.stringify(body));
+    const presented = options.key === undefined ? key : options.key;
+    const response = await fetch(`${url}${path}`, {
+      method,
+      headers: {
+        ...(presented === null ? {} : { "x-api-key": presented }),
+        ...(sent === undefined ? {} : { "content-type": "application/json" }),
+        ...headers,
+      },
+      ...(sent === undefined ? {} : { body: sent }),
+    });
+    return { status: response.status, headers: response.headers, body: readBody(await response.text()) };
+  };
+  const keyWith: Api["keyWith"] = async (scopes, rateLimit) => {
+    const wanted = { name: "test", scopes, ...(rateLimit === undefined ? {} : { rate_limit: rateLimit }) };
+    return createdKey.parse((await call("POST", "/v1/api-keys", { body: wanted })).body).key;
+  };
+  return { url, key, call, keyWith, foreignKey, close };
+}
+
+function readBody(text: string): unknown {
+  try {
+    return text === "" ? undefined : JSON.parse(text);
+  } catch {
+    return text;
+  }
+}
+
+let made = 0;
+
+/** An id that no other test uses, in this run or another. */
+export function freshId(prefix: string): string {
+  made += 1;
+  return `${prefix}_${ulid().toLowerCase()}_${made}`;
+}
