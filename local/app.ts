@@ -4,11 +4,11 @@ import { getRequestListener } from "@hono/node-server";
 import { getConnInfo } from "@hono/node-server/conninfo";
 import type { Clock } from "./clock.ts";
 import { systemClock } from "./clock.ts";
-import { FOREIGN_VARIABLES, localEnvironment } from "./environment.ts";
+import { DOCUMENT_BUCKET, FOREIGN_VARIABLES, localEnvironment } from "./environment.ts";
 import { LocalEvents } from "./events.ts";
 import type { Faults } from "./faults.ts";
 import { findFunctions } from "./functions.ts";
-import { createSigningKeys, createTable, deployWorkflows, ensureApiKey } from "./seed.ts";
+import { createSigningKeys, createTable, deployWorkflows, ensureApiKey, storeSpecimen } from "./seed.ts";
 import { type Stack, startStack } from "./stack.ts";
 
 /** How the product is started in this process. */
@@ -24,7 +24,7 @@ export interface LocalOptions {
   logLevel?: string;
   clock?: Clock;
   faults?: Faults;
-  /** Deploy `workflows/*.yaml`. Default true. */
+  /** Deploy `workflows/*.yaml` and store the specimen document. Default true. */
   deploy?: boolean;
   /** Run scheduled functions, such as the sweeper, at start and at their rate. Default true. */
   schedules?: boolean;
@@ -66,6 +66,7 @@ export async function startLocal(options: LocalOptions = {}): Promise<LocalApp> 
     functions,
     clock,
     region,
+    buckets: [DOCUMENT_BUCKET],
     ...(options.stateDir === undefined ? {} : { stateDir: options.stateDir }),
     ...(options.faults === undefined ? {} : { faults: options.faults }),
     onStatusChange: (record) => events.executionEnded(record),
@@ -87,6 +88,7 @@ export async function startLocal(options: LocalOptions = {}): Promise<LocalApp> 
   });
   const { secret, tenant } = await ensureApiKey(service, options.apiKey, options.stateDir);
   const workflows = options.deploy === false ? [] : await deployWorkflows(service, tenant);
+  if (options.deploy !== false) await storeSpecimen(environment.TABLE_NAME ?? "", DOCUMENT_BUCKET, tenant);
   events.startStreams(stack.tables);
   await stack.resume();
   if (options.schedules !== false) events.startSchedules();

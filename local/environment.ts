@@ -1,3 +1,6 @@
+/** The bucket of uploads. */
+export const DOCUMENT_BUCKET = "workflow-api-documents";
+
 /** What the environment of the local functions is made from. */
 export interface LocalSettings {
   /** Of the embedded AWS. */
@@ -40,12 +43,14 @@ export function localEnvironment(
     ISSUER_DID: `did:web:localhost%3A${settings.port}`,
     CREDENTIAL_KEY_ALIAS: "alias/credential-signing",
     AUDIT_KEY_ALIAS: "alias/audit-signing",
-    DOCUMENT_BUCKET: "workflow-api-documents",
+    DOCUMENT_BUCKET,
     DEFAULT_PROVIDER: "local",
     // One machine, one user: the limit is there to be seen in tests with a key's own limit, not to slow a bench down.
     RATE_LIMIT_PER_SECOND: "10000",
     RATE_LIMIT_BURST: "20000",
     LOG_LEVEL: settings.logLevel,
+    // Powertools knows capitals only.
+    POWERTOOLS_LOG_LEVEL: settings.logLevel === "fatal" ? "CRITICAL" : settings.logLevel.toUpperCase(),
     AWS_REGION: settings.region,
     AWS_ENDPOINT_URL: settings.endpoint,
     AWS_ACCESS_KEY_ID: "local",

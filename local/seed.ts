@@ -7,10 +7,15 @@ import { environmentOf } from "../lambdas/access/authenticate.ts";
 import type { Tenant } from "../lambdas/access/caller.ts";
 import { allScopes } from "../lambdas/access/scopes.ts";
 import type { Service } from "../lambdas/api/service.ts";
+import { documentClient, s3Client } from "../lambdas/aws/clients.ts";
+import { createDocumentBucket } from "../lambdas/aws/document-bucket.ts";
 import { Problem } from "../lambdas/problem.ts";
+import { createDocumentStore } from "../lambdas/store/documents.ts";
 import { createTableRequest, TABLE_SCHEMA } from "../lambdas/store/schema.ts";
+import { createTable as createStoreTable } from "../lambdas/store/table.ts";
 import { parseWorkflowFile } from "../lambdas/workflows/files.ts";
 import { childrenFirst, seedWorkflows } from "../lambdas/workflows/seed.ts";
+import { seedSpecimen } from "./specimen/seed-specimen.ts";
 
 const ORGANIZATION = "org_local";
 const WORKFLOWS = join(import.meta.dirname, "../workflows");
@@ -100,6 +105,16 @@ function readKey(stateDir: string | undefined): string | undefined {
   } catch {
     return undefined;
   }
+}
+
+/** Puts the specimen passport among the uploads of a tenant, so that the first call has a document to verify. */
+export async function storeSpecimen(tableName: string, bucket: string, tenant: Tenant): Promise<void> {
+  const ports = {
+    documents: createDocumentStore(createStoreTable(documentClient(), tableName)),
+    bucket: createDocumentBucket(s3Client(), bucket),
+    now: () => new Date(),
+  };
+  await seedSpecimen(ports, tenant);
 }
 
 /** Deploys the workflows that ship, unless they have been. @throws Problem when one has errors. */
