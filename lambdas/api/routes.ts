@@ -1,8 +1,9 @@
-import type { CredentialPorts } from "../credentials/ports.ts";
+import type { BatchPorts } from "../credentials/batch.ts";
 import type { UploadPorts } from "../documents/uploads.ts";
 import type { WorkflowPorts } from "../workflows/ports.ts";
 import { type ApiKeyDeps, apiKeyRoutes } from "./api-keys.ts";
 import { type AuditPorts, auditRoutes } from "./audit.ts";
+import { batchRoutes } from "./credential-batches.ts";
 import { verificationRoutes } from "./credential-verification.ts";
 import { credentialRoutes } from "./credentials.ts";
 import { documentRoutes } from "./documents.ts";
@@ -19,7 +20,7 @@ export interface RouteDeps {
   access: ApiKeyDeps;
   workflows: WorkflowPorts;
   executions: ExecutionCalls;
-  credentials: CredentialPorts;
+  credentials: BatchPorts;
   audit: AuditPorts;
   documents: UploadPorts;
 }
@@ -34,6 +35,7 @@ export function allRoutes(deps: RouteDeps): Route[] {
     ...executionRoutes({ calls: deps.executions, workflows: deps.workflows }),
     ...documentRoutes(deps.documents),
     ...credentialRoutes(deps.credentials),
+    ...batchRoutes(deps.credentials),
     ...verificationRoutes(deps.credentials),
     ...auditRoutes(deps.audit),
     ...wellKnownRoutes(deps.credentials),

@@ -9,7 +9,7 @@ import { documentClient, s3Client, stepFunctionsClient } from "../aws/clients.ts
 import { createDocumentBucket } from "../aws/document-bucket.ts";
 import { createMachineMaker } from "../aws/state-machines.ts";
 import { type Config, loadConfig } from "../config.ts";
-import { credentialPorts } from "../credentials/wiring.ts";
+import { batchPorts } from "../credentials/wiring.ts";
 import { executionPorts } from "../executions/wiring.ts";
 import { createApiKeyStore } from "../store/api-keys.ts";
 import { createDocumentStore } from "../store/documents.ts";
@@ -56,7 +56,7 @@ export function createService(options: ServiceOptions): Service {
   const apiKeys = createApiKeyStore(table);
   const keys = cacheKeys((hash) => apiKeys.find(hash), Date.now);
   const workflows = workflowPorts(config, table);
-  const credentials = credentialPorts();
+  const credentials = batchPorts();
   const routes = allRoutes({
     access: { apiKeys, forgetKey: keys.forget, keyMaterial },
     workflows,

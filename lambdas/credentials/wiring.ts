@@ -1,13 +1,19 @@
 import { randomInt } from "node:crypto";
+import { setTimeout as delay } from "node:timers/promises";
 import { ulid } from "ulid";
-import { documentClient, kmsClient } from "../aws/clients.ts";
+import { createBatchStarter } from "../aws/batch-machine.ts";
+import { documentClient, kmsClient, s3Client, stepFunctionsClient } from "../aws/clients.ts";
 import { createKmsSigner } from "../aws/kms-signer.ts";
 import { type Config, loadConfig } from "../config.ts";
+import { createBatchStore } from "../store/batches.ts";
 import { createCredentialStore } from "../store/credentials.ts";
 import { createSigningKeyStore } from "../store/signing-keys.ts";
 import { createSpendStore } from "../store/spend.ts";
 import { createStatusListStore } from "../store/status-lists.ts";
 import { createTable } from "../store/table.ts";
+import { observe } from "../telemetry/observe.ts";
+import { type BatchPorts, processChunk } from "./batch.ts";
+import { runBatchesHere } from "./batch-runner.ts";
 import { credentialSchemas } from "./credential-schema.ts";
 import { createIssuer } from "./issuer.ts";
 import type { CredentialPorts } from "./ports.ts";
@@ -18,6 +24,26 @@ let shared: CredentialPorts | undefined;
 export function credentialPorts(): CredentialPorts {
   shared ??= bindCredentialPorts(loadConfig(process.env));
   return shared;
+}
+
+let sharedBatches: BatchPorts | undefined;
+
+/** The ports of batches: a Distributed Map runs them where one is configured, else this process does. */
+export function batchPorts(): BatchPorts {
+  sharedBatches ??= bindBatchPorts(loadConfig(process.env));
+  return sharedBatches;
+}
+
+function bindBatchPorts({ tableName, batchStateMachineArn, documentBucket }: Config): BatchPorts {
+  const batches = createBatchStore(createTable(documentClient(), tableName));
+  const processHere = observe("batch", async ({ jobId, chunk }: { jobId: string; chunk: number }) =>
+    processChunk(batchPorts(), jobId, chunk),
+  );
+  const run =
+    batchStateMachineArn === undefined
+      ? runBatchesHere((jobId, chunk) => processHere({ jobId, chunk }), delay)
+      : createBatchStarter(stepFunctionsClient(), s3Client(), batchStateMachineArn, documentBucket);
+  return { ...credentialPorts(), batches, run };
 }
 
 /** Everything that the use cases of credentials need, bound to AWS (or what speaks its protocols). */

@@ -98,6 +98,15 @@ export const seenDocumentKeys = {
     key(`SEEN#${tenantPart(tenant)}#LOOK#${band}#${bits}`, `${look}#${subject}`),
 };
 
+/** Partition `BATCH#<job id>`: a batch of credentials; and how many batches a tenant has open. */
+export const batchKeys = {
+  partition: (jobId: string): string => `BATCH#${jobId}`,
+  meta: (jobId: string): Key => key(`BATCH#${jobId}`, "META"),
+  chunk: (jobId: string, chunk: number): Key => key(`BATCH#${jobId}`, `CHUNK#${padded(chunk)}`),
+  result: (jobId: string, chunk: number): Key => key(`BATCH#${jobId}`, `RESULT#${padded(chunk)}`),
+  open: (organizationId: string): Key => key(`BATCHES#${organizationId}`, "OPEN"),
+};
+
 /** `DOC#<id>`. */
 export const documentKey = (documentId: string): Key => key(`DOC#${documentId}`, "META");
 

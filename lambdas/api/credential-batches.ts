@@ -1,0 +1,91 @@
+import * as z from "zod";
+import { type BatchPorts, findBatch, submitBatch } from "../credentials/batch.ts";
+import { type BatchJob, type ChunkResult, chunkResult, MAX_BATCH } from "../credentials/batch-record.ts";
+import { claimsObject } from "../credentials/claim-schemas.ts";
+import { json, type Route, route } from "./route.ts";
+
+const jobSchema = z
+  .object({
+    job_id: z.string(),
+    status: z.enum(["queued", "processing", "completed"]),
+    total: z.int(),
+    processed: z.int(),
+    succeeded: z.int(),
+    failed: z.int(),
+    created_at: z.string(),
+    completed_at: z.string().nullable(),
+  })
+  .meta({ id: "BatchJob" });
+
+const jobWithResults = jobSchema.extend(chunkResult.shape).meta({ id: "BatchJobWithResults" });
+
+const TAG = "Credentials";
+/** 10,000 credentials of some 500 bytes; what a Lambda function takes at most is 6 MB. */
+const MAX_BYTES = 6_000_000;
+
+/** `/v1/credentials/batch-issue`. */
+export function batchRoutes(ports: BatchPorts): Route[] {
+  return [submitRoute(ports), readRoute(ports)];
+}
+
+function submitRoute(ports: BatchPorts): Route {
+  return route(
+    {
+      method: "post",
+      path: "/v1/credentials/batch-issue",
+      operationId: "issueCredentialBatch",
+      tag: TAG,
+      summary: "Issue up to 10,000 credentials; each is checked when its turn comes.",
+      scope: "credentials:write",
+      request: z.object({
+        body: z.strictObject({ credentials: z.array(claimsObject).min(1).max(MAX_BATCH) }),
+      }),
+      bodyOptions: { maxBytes: MAX_BYTES },
+      idempotent: true,
+      responses: { 202: { description: "The job, on its way.", schema: jobSchema } },
+      problems: ["rate_limited"],
+    },
+    async ({ caller, body, newId }) => {
+      const job = await submitBatch(ports, caller, newId("job"), body.credentials);
+      return json(202, present(job), { location: `/v1/credentials/batch-issue/${job.jobId}` });
+    },
+  );
+}
+
+function readRoute(ports: BatchPorts): Route {
+  return route(
+    {
+      method: "get",
+      path: "/v1/credentials/batch-issue/{job_id}",
+      operationId: "readCredentialBatch",
+      tag: TAG,
+      summary: "How far a batch is, and what became of its items so far.",
+      scope: "credentials:read",
+      request: z.object({ params: z.object({ job_id: z.string().regex(/^job_[0-9a-z]{26}$/) }) }),
+      responses: { 200: { description: "The job.", schema: jobWithResults } },
+      problems: ["not_found"],
+    },
+    async ({ caller, params }) => {
+      const job = await findBatch(ports, caller, params.job_id);
+      await ports.run(job);
+      return json(200, { ...present(job), ...(await resultsOf(ports, job)) });
+    },
+  );
+}
+
+function resultsOf({ batches }: BatchPorts, job: BatchJob): Promise<ChunkResult> {
+  return batches.results(job.jobId);
+}
+
+function present(job: BatchJob): z.input<typeof jobSchema> {
+  return {
+    job_id: job.jobId,
+    status: job.status,
+    total: job.total,
+    processed: job.processed,
+    succeeded: job.succeeded,
+    failed: job.failed,
+    created_at: job.createdAt,
+    completed_at: job.completedAt ?? null,
+  };
+}

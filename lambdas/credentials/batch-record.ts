@@ -1,0 +1,33 @@
+import * as z from "zod";
+import { claimsObject } from "./claim-schemas.ts";
+
+/** The most credentials of a batch, and the most batches that an organization may have open. */
+export const MAX_BATCH = 10_000;
+export const MAX_OPEN_BATCHES = 10;
+
+/** `META` of a batch: what it is and how far it is. */
+export const batchJob = z.object({
+  jobId: z.string(),
+  organizationId: z.string(),
+  environment: z.enum(["production", "staging"]),
+  status: z.enum(["queued", "processing", "completed"]),
+  total: z.int(),
+  chunks: z.int(),
+  processed: z.int(),
+  succeeded: z.int(),
+  failed: z.int(),
+  createdAt: z.iso.datetime(),
+  completedAt: z.iso.datetime().optional(),
+});
+export type BatchJob = z.infer<typeof batchJob>;
+
+/** Some of the credentials to issue, as they were sent; deleted when they are done. */
+export const batchChunk = z.object({ first: z.int(), items: z.array(claimsObject) });
+export type BatchChunk = z.infer<typeof batchChunk>;
+
+/** What became of a chunk. */
+export const chunkResult = z.object({
+  results: z.array(z.object({ index: z.int(), credential_id: z.string() })),
+  errors: z.array(z.object({ index: z.int(), code: z.string(), message: z.string() })),
+});
+export type ChunkResult = z.infer<typeof chunkResult>;

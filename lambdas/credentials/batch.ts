@@ -1,0 +1,171 @@
+import { makeEvent } from "../audit/event.ts";
+import { notFound, Problem } from "../problem.ts";
+import type { BatchStore } from "../store/batches.ts";
+import type { Tenant } from "../store/keys.ts";
+import { type BatchChunk, type BatchJob, type ChunkResult, MAX_BATCH } from "./batch-record.ts";
+import type { Claims } from "./claim-schemas.ts";
+import { blockCredentialId } from "./ids.ts";
+import { type IssuePorts, issueCredential } from "./issue.ts";
+import { issueBody, parseIssueRequest } from "./request.ts";
+
+/** What batches need beside what issuing needs. */
+export interface BatchPorts extends IssuePorts {
+  batches: BatchStore;
+  /** Has every chunk of a batch processed, now or soon. Harmless when that is going on already. */
+  run: (job: BatchJob) => Promise<void>;
+}
+
+/** Credentials of a chunk: small enough for one item of 400 KB and for a retry that costs little. */
+const CHUNK_ITEMS = 50;
+const CHUNK_BYTES = 300_000;
+/** Credentials of a chunk that are under way at a time. */
+const PARALLEL = 10;
+
+/**
+ * Takes a batch: records it and sets it going.
+ * @param jobId the same for a retry of the same call, which then finds its job
+ * @param items as sent: each is checked when its turn comes, so that a bad one does not stop the rest
+ * @throws Problem `rate_limited` when too many batches of the organization are open
+ */
+export async function submitBatch(
+  ports: BatchPorts,
+  tenant: Tenant,
+  jobId: string,
+  items: readonly Claims[],
+): Promise<BatchJob> {
+  const chunks = chunksOf(items);
+  const job: BatchJob = {
+    jobId,
+    organizationId: tenant.organizationId,
+    environment: tenant.environment,
+    status: "queued",
+    total: items.length,
+    chunks: chunks.length,
+    processed: 0,
+    succeeded: 0,
+    failed: 0,
+    createdAt: ports.now().toISOString(),
+  };
+  const outcome = await ports.batches.create(job, chunks);
+  if (outcome === "too_many") {
+    throw new Problem("rate_limited", "This organization has too many open batches.", {
+      retryAfterSeconds: 30,
+    });
+  }
+  const stored = outcome === "exists" ? await findBatch(ports, tenant, jobId) : job;
+  await ports.run(stored);
+  return stored;
+}
+
+function chunksOf(items: readonly Claims[]): BatchChunk[] {
+  if (items.length > MAX_BATCH) throw new RangeError("a batch holds at most 10,000 credentials");
+  const chunks: BatchChunk[] = [];
+  let bytes = Number.POSITIVE_INFINITY;
+  items.forEach((item, index) => {
+    const size = Buffer.byteLength(JSON.stringify(item));
+    let chunk = chunks.at(-1);
+    if (chunk === undefined || chunk.items.length === CHUNK_ITEMS || bytes + size > CHUNK_BYTES) {
+      chunk = { first: index, items: [] };
+      chunks.push(chunk);
+      bytes = 0;
+    }
+    chunk.items.push(item);
+    bytes += size;
+  });
+  return chunks;
+}
+
+/**
+ * A batch of a tenant.
+ * @throws Problem `not_found`
+ */
+export async function findBatch(
+  { batches }: Pick<BatchPorts, "batches">,
+  tenant: Tenant,
+  jobId: string,
+): Promise<BatchJob> {
+  const job = await batches.find(jobId);
+  if (job?.organizationId !== tenant.organizationId || job.environment !== tenant.environment)
+    throw notFound("batch");
+  return job;
+}
+
+/**
+ * Issues the credentials of one chunk. What is retried finds the credentials that it made before, by their ids, and a result that
+ * is stored already is not stored again.
+ */
+export async function processChunk(ports: BatchPorts, jobId: string, chunkNumber: number): Promise<void> {
+  const job = await ports.batches.find(jobId);
+  if (job === undefined) throw new Error("a chunk of an unknown batch");
+  const chunk = await ports.batches.chunk(jobId, chunkNumber);
+  const after =
+    chunk === undefined
+      ? job
+      : await ports.batches.finishChunk(job, chunkNumber, await issueAll(ports, job, chunk));
+  if (after.processed < after.total) return;
+  await ports.batches.complete(after, ports.now().toISOString(), completionEvent(ports, after));
+}
+
+async function issueAll(
+  ports: BatchPorts,
+  job: BatchJob,
+  { first, items }: BatchChunk,
+): Promise<ChunkResult> {
+  const outcome: ChunkResult = { results: [], errors: [] };
+  for (let start = 0; start < items.length; start += PARALLEL) {
+    await Promise.all(
+      items
+        .slice(start, start + PARALLEL)
+        .map((item, place) => issueOne(ports, job, first + start + place, item, outcome)),
+    );
+  }
+  outcome.results.sort((a, b) => a.index - b.index);
+  outcome.errors.sort((a, b) => a.index - b.index);
+  return outcome;
+}
+
+async function issueOne(
+  ports: BatchPorts,
+  job: BatchJob,
+  index: number,
+  item: Claims,
+  outcome: ChunkResult,
+): Promise<void> {
+  const body = issueBody.safeParse(item);
+  if (!body.success) {
+    const places = body.error.issues.map(({ path, code }) => `${path.join(".")} (${code})`).slice(0, 20);
+    outcome.errors.push({
+      index,
+      code: "validation_failed",
+      message: `Invalid fields: ${places.join(", ")}.`,
+    });
+    return;
+  }
+  try {
+    const record = await issueCredential(ports, {
+      id: blockCredentialId(job, job.jobId, String(index)),
+      tenant: job,
+      request: parseIssueRequest(body.data, ports.now()),
+      source: "batch_mint",
+      actor: { type: "api_key" },
+    });
+    outcome.results.push({ index, credential_id: record.id });
+  } catch (error) {
+    // What is no fault of the item's (a signature, the table) fails the chunk, which is then tried again.
+    if (!(error instanceof Problem) || error.status >= 500) throw error;
+    const places = error.details.map(({ path, code }) => `${path} (${code})`).slice(0, 20);
+    outcome.errors.push({ index, code: error.code, message: [error.message, ...places].join(" ") });
+  }
+}
+
+function completionEvent(ports: BatchPorts, job: BatchJob) {
+  return makeEvent({
+    id: ports.newEventId(),
+    eventType: "credential.batch_completed",
+    timestamp: ports.now().toISOString(),
+    outcome: job.failed === job.total ? "error" : "success",
+    actorType: "system",
+    resourceId: job.jobId,
+    durationMs: ports.now().getTime() - Date.parse(job.createdAt),
+  });
+}
