@@ -1,13 +1,26 @@
 import { basename } from "node:path";
 import type { ListSource } from "../entity.ts";
 import { ScreeningError } from "../errors.ts";
+import { euList } from "./eu.ts";
 import { applyCard, LIST_CARD } from "./list-card.ts";
 import { ofacCsv } from "./ofac-csv.ts";
+import { openSanctionsCsv } from "./opensanctions-csv.ts";
 import type { InputFile, ListReader, RecognisedFile } from "./reader.ts";
+import { ukList } from "./uk-list.ts";
+import { ukOfsiCsv } from "./uk-ofsi-csv.ts";
 import { unXml } from "./un-xml.ts";
+import { usCslCsv } from "./us-csl-csv.ts";
 
 /** Every format that can be read. A file is the first one's that recognises it. */
-export const READERS: readonly ListReader[] = [ofacCsv, unXml];
+export const READERS: readonly ListReader[] = [
+  ofacCsv,
+  unXml,
+  ukOfsiCsv,
+  ukList,
+  euList,
+  usCslCsv,
+  openSanctionsCsv,
+];
 
 /** What was made of a set of files. */
 export interface ReadLists {
@@ -30,6 +43,7 @@ export function readLists(files: readonly InputFile[]): ReadLists {
     if (own.length > 0) sources.push(...reader.read(newestEditions(own, skipped)));
   }
   if (sources.length === 0) throw new ScreeningError("list_missing", "There is no list file to read.");
+  dropRepeatedTreasury(sources);
   return { sources: card === undefined ? sources : applyCard(card, sources), skipped };
 }
 
@@ -61,4 +75,18 @@ function newestEditions(files: readonly RecognisedFile[], skipped: ReadLists["sk
 
 function compare(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
+}
+
+/** The US consolidated list repeats OFAC's entries under OFAC's numbers; where OFAC's own list is read, those are left to it. */
+function dropRepeatedTreasury(sources: ListSource[]): void {
+  const known = new Set(
+    sources
+      .filter((source) => source.id.startsWith("us_ofac_"))
+      .flatMap((source) => source.entities.map((entity) => entity.sourceId)),
+  );
+  const csl = sources.find((source) => source.id === "us_csl");
+  if (csl === undefined || known.size === 0) return;
+  const own = csl.entities.filter((entity) => !known.has(entity.sourceId));
+  csl.warnings.push(`${csl.entities.length - own.length} entries are read from OFAC's own list instead.`);
+  csl.entities = own;
 }

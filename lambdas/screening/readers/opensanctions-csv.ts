@@ -1,0 +1,115 @@
+import { countryCode } from "../countries.ts";
+import { parseBirthDate } from "../dates.ts";
+import type { EntityType, ListedEntity, ListSource, Topic } from "../entity.ts";
+import { ScreeningError } from "../errors.ts";
+import { parseCsv, withHeader } from "./csv.ts";
+import {
+  addName,
+  addOnce,
+  dateInName,
+  decodeText,
+  describeFile,
+  emptyEntity,
+  headOf,
+  type InputFile,
+  kindByScript,
+  type ListReader,
+  type RecognisedFile,
+  refuseEmpty,
+  refuseNameless,
+} from "./reader.ts";
+
+/** OpenSanctions' `targets.simple.csv`. The data is CC BY-NC: whoever uses it for business needs a licence, which the manifest says. */
+export const openSanctionsCsv: ListReader = { format: "OpenSanctions simple CSV", recognise, read };
+
+const NEEDED = [
+  "id",
+  "schema",
+  "name",
+  "aliases",
+  "birth_date",
+  "countries",
+  "identifiers",
+  "sanctions",
+  "dataset",
+];
+
+function recognise(file: InputFile): RecognisedFile | undefined {
+  if (!/^"?id"?,"?schema"?,"?name"?,"?aliases"?,/.test(headOf(file))) return undefined;
+  const list = /pep/i.test(file.name) ? "opensanctions_peps" : "opensanctions";
+  return { file, list, part: "main", edition: dateInName(file.name) };
+}
+
+type Row = ReturnType<typeof withHeader>[number];
+
+function read(files: readonly RecognisedFile[]): ListSource[] {
+  return files.map(({ file, list, edition }) => {
+    const entities = withHeader(parseCsv(decodeText(file), file.name), NEEDED, file.name).map((row) =>
+      entityOf(row, list, file.name),
+    );
+    refuseEmpty(entities, file.name);
+    return {
+      id: list,
+      title: list === "opensanctions" ? "OpenSanctions targets" : "OpenSanctions politically exposed persons",
+      publisher: "OpenSanctions",
+      licence: "CC BY-NC 4.0; commercial use needs a licence from OpenSanctions",
+      licenceRequired: true,
+      publishedAt: edition,
+      sample: false,
+      entities,
+      files: [describeFile(file)],
+      warnings: [],
+    };
+  });
+}
+
+const TYPES: Record<string, EntityType> = {
+  Person: "person",
+  Company: "organisation",
+  Organization: "organisation",
+  PublicBody: "organisation",
+  LegalEntity: "unknown",
+  Vessel: "vessel",
+  Airplane: "aircraft",
+  CryptoWallet: "unknown",
+  Security: "unknown",
+};
+
+function entityOf(row: Row, list: string, file: string): ListedEntity {
+  const type = TYPES[row.get("schema")] ?? "unknown";
+  const id = row.get("id");
+  if (id === "") throw new ScreeningError("list_malformed", "The row has no id.", { file, line: row.line });
+  const entity = emptyEntity(list, id, type);
+  addName(entity, row.get("name"), "primary");
+  for (const alias of parts(row.get("aliases"))) addName(entity, alias, kindByScript(alias, "alias"));
+  refuseNameless(entity, file, row.line);
+  for (const text of parts(row.get("birth_date"))) {
+    const date = parseBirthDate(text);
+    if (date !== undefined) entity.birthDates.push(date);
+  }
+  for (const text of parts(row.get("countries"))) addOnce(entity.countries, countryCode(text));
+  for (const value of parts(row.get("identifiers"))) entity.identifiers.push({ type: "unknown", value });
+  for (const program of parts(row.get("program_ids") || row.get("sanctions")))
+    addOnce(entity.programs, program.slice(0, 120));
+  entity.topics = topicsOf(row, list);
+  entity.sourceUrl = `https://www.opensanctions.org/entities/${encodeURIComponent(id)}/`;
+  return entity;
+}
+
+/** The simple format has no topics; what a row is follows from its sanctions and the data sets that it comes from. */
+function topicsOf(row: Row, list: string): Topic[] {
+  const datasets = row.get("dataset");
+  const topics: Topic[] = [];
+  if (row.get("sanctions") !== "") topics.push("sanction");
+  if (list === "opensanctions_peps" || /pep|politic|parliament|congress|senat|wikidata/i.test(datasets))
+    topics.push("pep");
+  if (/crime|wanted|interpol|debar|fugitive|adverse/i.test(datasets)) topics.push("adverse_media");
+  return topics.length === 0 ? ["sanction"] : topics;
+}
+
+function parts(text: string): string[] {
+  return text
+    .split(";")
+    .map((part) => part.trim())
+    .filter((part) => part !== "");
+}
