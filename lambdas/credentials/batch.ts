@@ -5,11 +5,12 @@ import type { Tenant } from "../store/keys.ts";
 import { type BatchChunk, type BatchJob, type ChunkResult, MAX_BATCH } from "./batch-record.ts";
 import type { Claims } from "./claim-schemas.ts";
 import { blockCredentialId } from "./ids.ts";
-import { type IssuePorts, issueCredential } from "./issue.ts";
+import { issueCredential } from "./issue.ts";
+import type { CredentialPorts } from "./ports.ts";
 import { issueBody, parseIssueRequest } from "./request.ts";
 
 /** What batches need beside what issuing needs. */
-export interface BatchPorts extends IssuePorts {
+export interface BatchPorts extends CredentialPorts {
   batches: BatchStore;
   /** Has every chunk of a batch processed, now or soon. Harmless when that is going on already. */
   run: (job: BatchJob) => Promise<void>;
