@@ -7,7 +7,9 @@ export type JsonValue = null | boolean | number | string | JsonValue[] | { [key:
 export type JsonObject = { [key: string]: JsonValue };
 
 /** Accepts any JSON value, at any depth. */
-export const jsonValueSchema: z.ZodType<JsonValue> = z.json();
+export const jsonValueSchema: z.ZodType<JsonValue> = z
+  .json()
+  .meta({ id: "JsonValue", description: "Any JSON value." });
 
 /** Accepts a JSON object with any content. */
 export const jsonObjectSchema = z.record(z.string(), jsonValueSchema);
@@ -15,4 +17,29 @@ export const jsonObjectSchema = z.record(z.string(), jsonValueSchema);
 /** Tells whether a JSON value is an object (and not an array or null). */
 export function isJsonObject(value: unknown): value is JsonObject {
   return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+/** A value that is JSON but for optional fields that may be undefined. */
+type Loose =
+  | null
+  | boolean
+  | number
+  | string
+  | undefined
+  | readonly Loose[]
+  | { readonly [key: string]: Loose };
+
+/** A deep copy without undefined fields. */
+export function withoutUndefined(value: Exclude<Loose, undefined>): JsonValue {
+  if (typeof value !== "object" || value === null) return value;
+  if (isList(value)) return value.flatMap((item) => (item === undefined ? [] : [withoutUndefined(item)]));
+  return Object.fromEntries(
+    Object.entries(value).flatMap(([key, item]) =>
+      item === undefined ? [] : [[key, withoutUndefined(item)]],
+    ),
+  );
+}
+
+function isList(value: object): value is readonly Loose[] {
+  return Array.isArray(value);
 }

@@ -39,9 +39,13 @@ export interface AppPorts extends EdgePorts {
  */
 export function createApp(ports: AppPorts): Hono {
   const app = new Hono();
+  const literals = new Set<string>(ports.routes.map((route) => route.spec.path));
   for (const route of inMatchingOrder(ports.routes)) {
-    app.on(route.spec.method.toUpperCase(), honoPath(route.spec.path), (context) =>
-      serve(ports, context, route),
+    const { method, path } = route.spec;
+    // `GET /v1/workflows/execute` is another method of that path, not the workflow of that id.
+    const isShadowed = (context: Context) => path !== context.req.path && literals.has(context.req.path);
+    app.on(method.toUpperCase(), honoPath(path), (context) =>
+      serve(ports, context, isShadowed(context) ? undefined : route),
     );
   }
   app.all("*", (context) => serve(ports, context, undefined));

@@ -127,7 +127,11 @@ function describeParameter(
   field: z.core.$ZodType,
   components: Components,
 ): Json {
-  const schema = components.describe(field, "output");
+  const sent = components.describe(field, "input");
+  // What coercion takes is anything; what it makes says more.
+  const schema = Object.keys(sent).some((key) => key !== "description")
+    ? sent
+    : components.describe(field, "output");
   const required = place === "path" || !z.safeParse(field, undefined).success;
   return {
     in: place,
