@@ -1,0 +1,97 @@
+import { createHash } from "node:crypto";
+import { GetObjectCommand, PutObjectCommand, type S3Client, S3ServiceException } from "@aws-sdk/client-s3";
+import { parseManifest, ScreeningError } from "../screening/index.ts";
+import { publishToFolder } from "../screening/store/publish.ts";
+
+/** The manifest of the index in use. Writing it is the switch from one index to the next. */
+const MANIFEST_KEY = "current/manifest.json";
+
+const indexKey = (file: string): string => `indexes/${file}`;
+
+/** How long a running function goes without asking whether there is a new index, in ms. */
+const ASK_AGAIN_MS = 120_000;
+
+/** Keeps a folder of this machine in step with the bucket of screening lists. */
+export class ListsBucket {
+  readonly #s3: S3Client;
+  readonly #bucket: string;
+  readonly #folder: string;
+  readonly #now: () => Date;
+  #etag: string | undefined;
+  #askedAt = Number.NEGATIVE_INFINITY;
+
+  constructor(s3: S3Client, bucket: string, folder: string, now: () => Date) {
+    this.#s3 = s3;
+    this.#bucket = bucket;
+    this.#folder = folder;
+    this.#now = now;
+  }
+
+  /**
+   * Fetches the current index if it has changed. What is already in the folder stays there when the bucket cannot be reached; its age
+   * then decides for how long it may still be used.
+   * @throws ScreeningError `list_missing` when the bucket has no index, `list_corrupt` when it is not what its manifest says
+   */
+  async sync(): Promise<void> {
+    const time = this.#now().getTime();
+    if (time - this.#askedAt < ASK_AGAIN_MS) return;
+    const manifestText = await this.#read(MANIFEST_KEY, this.#etag);
+    this.#askedAt = time;
+    if (manifestText === undefined) return;
+    const manifest = parseManifest(new TextDecoder().decode(manifestText.bytes), MANIFEST_KEY);
+    const index = await this.#read(indexKey(manifest.index.file), undefined);
+    if (index === undefined || sha256(index.bytes) !== manifest.index.sha256) {
+      throw new ScreeningError("list_corrupt", "The index in the bucket fails its checksum.", {
+        file: manifest.index.file,
+      });
+    }
+    publishToFolder(this.#folder, { bytes: index.bytes, manifest });
+    this.#etag = manifestText.etag;
+  }
+
+  /** @returns undefined when the object has not changed */
+  async #read(
+    key: string,
+    etag: string | undefined,
+  ): Promise<{ bytes: Uint8Array; etag: string | undefined } | undefined> {
+    try {
+      const command = new GetObjectCommand({ Bucket: this.#bucket, Key: key, IfNoneMatch: etag });
+      const { Body, ETag } = await this.#s3.send(command);
+      const bytes = (await Body?.transformToByteArray()) ?? new Uint8Array();
+      return { bytes, etag: ETag };
+    } catch (error) {
+      if (!(error instanceof S3ServiceException)) throw error;
+      if (error.$metadata.httpStatusCode === 304) return undefined;
+      if (error.$metadata.httpStatusCode === 404) {
+        throw new ScreeningError("list_missing", "The bucket of lists holds no screening index.", {
+          file: key,
+        });
+      }
+      throw new ScreeningError("list_fetch_failed", "The screening index could not be fetched.", {
+        file: key,
+      });
+    }
+  }
+}
+
+/** Puts a build into the bucket: the index first, then the manifest that names it. */
+export async function publishToBucket(
+  s3: S3Client,
+  bucket: string,
+  build: { bytes: Uint8Array; manifest: ReturnType<typeof parseManifest> },
+  extra: Readonly<Record<string, string>>,
+): Promise<void> {
+  const file = `screening-${build.manifest.index.sha256.slice(0, 16)}.index`;
+  const manifest = { ...build.manifest, index: { ...build.manifest.index, file } };
+  const put = (Key: string, Body: Uint8Array | string) =>
+    s3.send(new PutObjectCommand({ Bucket: bucket, Key, Body }));
+  await put(indexKey(file), build.bytes);
+  for (const [name, text] of Object.entries(extra)) await put(`history/${manifest.built_at}/${name}`, text);
+  const text = JSON.stringify(manifest, null, 2);
+  await put(`history/${manifest.built_at}/manifest.json`, text);
+  await put(MANIFEST_KEY, text);
+}
+
+function sha256(bytes: Uint8Array): string {
+  return createHash("sha256").update(bytes).digest("hex");
+}
