@@ -9,7 +9,7 @@ import { jsonValueSchema } from "./json.ts";
 /** An outgoing edge as its source evaluates it, in the order of the graph. */
 export const instructionEdgeSchema = z.object({
   id: z.string(),
-  on: edgeOnSchema,
+  on: edgeOnSchema.default("completed"),
   when: z.string().optional(),
   otherwise: z.literal(true).optional(),
 });
@@ -21,11 +21,12 @@ export const instructionScopeSchema = z.object({
   /** `"kyc._input"`: `$input` is that block's output. Absent: the execution's input. */
   inputFrom: z.string().optional(),
   /** The graph's own; the run's are laid over them. */
-  variables: z.record(z.string(), jsonValueSchema),
-  environment: z.record(z.string(), z.string()),
+  variables: z.record(z.string(), jsonValueSchema).default({}),
+  environment: z.record(z.string(), z.string()).default({}),
 });
 export type InstructionScope = z.infer<typeof instructionScopeSchema>;
 
+/** What has a default here is left out of definitions, which may take 1 MB at most. */
 export const instructionSchema = z.object({
   blockId: z.string(),
   blockType: blockTypeSchema,
@@ -39,7 +40,7 @@ export const instructionSchema = z.object({
   /** Outgoing edges, in order. */
   edges: z.array(instructionEdgeSchema),
   /** For a type with `readsUpstream` (credential_issue): every block above it, in topological order. For others: the blocks that its expressions name. Full ids. */
-  upstream: z.array(z.string()),
+  upstream: z.array(z.string()).default([]),
   failureScope: z.string().optional(),
   timeoutSeconds: z.number(),
   /** Tries in all, the first one included. */
@@ -49,7 +50,7 @@ export const instructionSchema = z.object({
   /** Phase `input` only: the child's `inputSchema`. */
   inputSchema: jsonValueSchema.optional(),
   /** The graph holds (pause or long wait): after recording, look at `frontier`, open gates, mark paused. */
-  coordinate: z.boolean(),
+  coordinate: z.boolean().default(false),
 });
 export type Instruction = z.infer<typeof instructionSchema>;
 

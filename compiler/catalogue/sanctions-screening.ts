@@ -13,6 +13,15 @@ const statuses = z.enum(["clear", "potential_match", "match"]);
 const topics = z.enum(["sanction", "pep", "adverse_media"]);
 const entityType = z.enum(["person", "organisation"]);
 
+const allowListEntrySchema = z.strictObject({
+  entity_id: textSchema,
+  version: textSchema.optional(),
+  until: z.union([z.iso.date(), z.iso.datetime({ offset: true })]).optional(),
+  by: textSchema.optional(),
+  at: textSchema.optional(),
+  reason: textSchema.optional(),
+});
+
 export const sanctionsScreeningConfigSchema = z.strictObject({
   provider: z.enum(["local"]).optional(),
   lists: z.array(textSchema).min(1).optional(),
@@ -20,28 +29,59 @@ export const sanctionsScreeningConfigSchema = z.strictObject({
   thresholds: z
     .strictObject({ potential: fractionSchema.optional(), match: fractionSchema.optional() })
     .optional(),
-  allowList: z.array(textSchema).max(10_000).optional(),
+  /** Hits that somebody has reviewed: an entity's id, or with it the version of the entry that was reviewed, who, when, why, until. */
+  allowList: z
+    .array(z.union([textSchema, allowListEntrySchema]))
+    .max(10_000)
+    .optional(),
   maxListAgeDays: z.number().min(0).max(3650).default(7),
   failOn: z.array(statuses).optional(),
 });
 export type SanctionsScreeningConfig = z.infer<typeof sanctionsScreeningConfigSchema>;
 
-/** `name` is optional here because its absence has a code of its own: the block fails with `missing_name`. */
-export const sanctionsScreeningInputSchema = z.strictObject({
+/** Who is screened. `name` is optional because its absence has a code of its own: the block fails with `missing_name`. */
+const subjectShape = {
   name: nameInputSchema.nullish(),
   names: z.array(nameInputSchema).max(20).optional(),
   birth_date: partialDateSchema.nullish(),
   countries: z.array(countryInputSchema).max(50).optional(),
   identifiers: z
-    .array(z.strictObject({ type: textSchema, value: textSchema }))
+    .array(
+      z.strictObject({
+        type: textSchema.optional(),
+        value: textSchema,
+        country: countryInputSchema.optional(),
+      }),
+    )
     .max(50)
     .optional(),
   entity_type: entityType.optional(),
+  sex: z.enum(["female", "male"]).optional(),
+};
+
+export const sanctionsScreeningInputSchema = z.strictObject({
+  ...subjectShape,
+  /** Owners of a business: each is screened, and the 50 % rules are applied. */
+  owners: z
+    .array(
+      z.strictObject({
+        ...subjectShape,
+        ownership_percent: z.number().min(0).max(100).nullish(),
+        controls: z.boolean().optional(),
+      }),
+    )
+    .max(100)
+    .optional(),
 });
 export type SanctionsScreeningInput = z.infer<typeof sanctionsScreeningInputSchema>;
 
+const reasonSchema = z.object({ feature: z.string(), weight: z.number(), detail: z.string() });
+
 export const sanctionsMatchSchema = z.object({
   entity_id: z.string(),
+  /** Changes when the entry does: what an allow-list entry is bound to. */
+  version: z.string(),
+  status: z.enum(["potential_match", "match"]),
   list: z.string(),
   name: z.string(),
   matched_name: z.string(),
@@ -51,7 +91,7 @@ export const sanctionsMatchSchema = z.object({
   birth_dates: z.array(z.string()),
   countries: z.array(z.string()),
   topics: z.array(topics),
-  reasons: z.array(z.object({ feature: z.string(), weight: z.number(), detail: z.string() })),
+  reasons: z.array(reasonSchema),
   source_url: z.string().nullable(),
 });
 export type SanctionsMatch = z.infer<typeof sanctionsMatchSchema>;
@@ -59,6 +99,26 @@ export type SanctionsMatch = z.infer<typeof sanctionsMatchSchema>;
 export const sanctionsScreeningOutputSchema = z.object({
   status: statuses,
   matches: z.array(sanctionsMatchSchema),
+  /** Hits that the allow list let through. */
+  allowed: z.array(
+    z.object({
+      entity_id: z.string(),
+      version: z.string(),
+      score: fractionSchema,
+      allowed_by: allowListEntrySchema,
+    }),
+  ),
+  owners: z
+    .array(
+      z.object({
+        index: z.int(),
+        ownership_percent: z.number().nullable(),
+        controls: z.boolean(),
+        status: statuses,
+      }),
+    )
+    .optional(),
+  ownership_reasons: z.array(reasonSchema).optional(),
   screened: z.object({
     lists: z.array(
       z.object({
@@ -66,6 +126,8 @@ export const sanctionsScreeningOutputSchema = z.object({
         version: z.string(),
         entities: z.int(),
         published_at: z.string().nullable(),
+        /** Invented entries: the result says nothing about anyone. */
+        sample: z.boolean(),
       }),
     ),
     algorithm: z.string(),

@@ -139,7 +139,13 @@ class Flattener {
     const inputId = `${id}._input`;
     const ids = inner.view.blocks.map(([childId]) => childId);
     const entries = ids.filter((childId) => inner.view.incoming.get(childId)?.length === 0);
-    const sinks = ids.filter((childId) => inner.view.outgoing.get(childId)?.length === 0);
+    // A disabled block waits for nothing, so the collector waits for what lies before it, too.
+    const enabled = new Set(
+      inner.view.blocks.filter(([, block]) => block.enabled).map(([childId]) => childId),
+    );
+    const sinks = ids.filter(
+      (childId) => !inner.view.outgoing.get(childId)?.some(({ to }) => enabled.has(to)),
+    );
     this.#parts.edges.push(
       ...entries.map((entry) => ({
         from: inputId,

@@ -78,7 +78,9 @@ class InstructionMaker {
     const { id, type, block, level, phase } = raw;
     const { variables, environment } = level.view.graph;
     const { inputFrom, failureScope, prefix } = level;
-    const given = definedOnly(phase === "collect" ? { config: block.config } : { input: block.input, config: block.config });
+    const given = definedOnly(
+      phase === "collect" ? { config: block.config } : { input: block.input, config: block.config },
+    );
     return {
       blockId: id,
       blockType: type,

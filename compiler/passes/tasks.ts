@@ -10,7 +10,8 @@ import {
 import { pauseSeconds } from "../catalogue/manual-review.ts";
 import type { FlatBlock } from "../flat-graph.ts";
 import type { Retry } from "../graph.ts";
-import { type JsonValue, jsonObjectSchema } from "../json.ts";
+import type { Instruction } from "../instruction.ts";
+import { type JsonValue, withoutUndefined } from "../json.ts";
 import type { GateNode } from "../plan.ts";
 
 /** Time that a task has beyond the block's own deadline, for reading and recording. */
@@ -56,7 +57,7 @@ const makers: Partial<Record<FlatBlock["type"], Maker>> = {
 };
 
 function runTask(block: FlatBlock, stem: string, arn: FunctionArn, next: Transition): TaskState {
-  const payload = { action: "run", ...executionId, instruction: instructionOf(block) };
+  const payload = { action: "run", ...executionId, instruction: compact(block.instruction) };
   return {
     ...invoke(arn(functionName(block)), payload, block),
     ...routesResult(block, "$.Payload"),
@@ -67,7 +68,7 @@ function runTask(block: FlatBlock, stem: string, arn: FunctionArn, next: Transit
 
 function waitTask(block: FlatBlock, stem: string, arn: FunctionArn, next: Transition): TaskState {
   const result = { ResultSelector: { "until.$": "$.Payload.until" }, ResultPath: `$.routes.${block.key}` };
-  const payload = { action: "run", ...executionId, instruction: instructionOf(block) };
+  const payload = { action: "run", ...executionId, instruction: compact(block.instruction) };
   return {
     ...invoke(arn(functionName(block)), payload, block),
     ...result,
@@ -77,7 +78,7 @@ function waitTask(block: FlatBlock, stem: string, arn: FunctionArn, next: Transi
 }
 
 function waitedTask(block: FlatBlock, stem: string, arn: FunctionArn, next: Transition): TaskState {
-  const payload = { action: "waited", ...executionId, instruction: instructionOf(block) };
+  const payload = { action: "waited", ...executionId, instruction: compact(block.instruction) };
   return {
     ...invoke(arn(functionName(block)), payload, block),
     ...routesResult(block, "$.Payload"),
@@ -87,7 +88,7 @@ function waitedTask(block: FlatBlock, stem: string, arn: FunctionArn, next: Tran
 }
 
 function pauseTask(block: FlatBlock, stem: string, arn: FunctionArn, next: Transition): TaskState {
-  const payload = { action: "pause", ...executionId, ...taskToken, instruction: instructionOf(block) };
+  const payload = { action: "pause", ...executionId, ...taskToken, instruction: compact(block.instruction) };
   return {
     ...invoke(arn(functionName(block)), payload, block),
     Resource: lambdaInvokeWaitForTaskToken,
@@ -100,7 +101,7 @@ function pauseTask(block: FlatBlock, stem: string, arn: FunctionArn, next: Trans
 
 function failTask(block: FlatBlock, arn: FunctionArn, next: string): TaskState {
   const { input: _input, config: _config, inputSchema: _schema, ...rest } = block.instruction;
-  const payload = { action: "fail", ...executionId, instruction: jsonObjectSchema.parse(rest) };
+  const payload = { action: "fail", ...executionId, instruction: compact(rest) };
   return { ...controlTask(arn, payload), ...routesResult(block, "$.Payload"), Next: next };
 }
 
@@ -188,6 +189,18 @@ function functionName({ type }: FlatBlock): string {
   return `blocks-${type.replaceAll("_", "-")}`;
 }
 
-function instructionOf({ instruction }: FlatBlock): JsonValue {
-  return jsonObjectSchema.parse(instruction);
+/** An instruction as its payload, without what the schema fills in again. */
+function compact({ scope, edges, upstream, coordinate, ...rest }: Partial<Instruction>): JsonValue {
+  const { variables = {}, environment = {}, ...names } = scope ?? { prefix: "" };
+  return withoutUndefined({
+    ...rest,
+    scope: {
+      ...names,
+      ...(Object.keys(variables).length === 0 ? {} : { variables }),
+      ...(Object.keys(environment).length === 0 ? {} : { environment }),
+    },
+    edges: (edges ?? []).map(({ on, ...edge }) => ({ ...edge, ...(on === "completed" ? {} : { on }) })),
+    ...(upstream === undefined || upstream.length === 0 ? {} : { upstream }),
+    ...(coordinate === true ? { coordinate } : {}),
+  });
 }
