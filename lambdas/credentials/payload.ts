@@ -1,7 +1,7 @@
 import type { CredentialType } from "./claim-schemas.ts";
+import { issuerOrigin } from "./did-web.ts";
 import { credentialKinds, credentialUrn } from "./kinds.ts";
 import type { IssueRequest } from "./request.ts";
-import { issuerOrigin } from "./signing-keys.ts";
 
 export const statusPurposes = ["revocation", "suspension"] as const;
 export type StatusPurpose = (typeof statusPurposes)[number];

@@ -1,12 +1,14 @@
 import type { outboxMove } from "../audit/event.ts";
+import type { CredentialType } from "./claim-schemas.ts";
 import type { IssuePorts } from "./issue.ts";
-import type { VerifyPorts } from "./verify/pipeline.ts";
+import type { JsonSchema } from "./verify/json-schema.ts";
 import type { SpendLedger } from "./verify/policy.ts";
 
 /** Everything that the use cases of credentials need from outside. */
 export interface CredentialPorts extends IssuePorts {
   ledger: SpendLedger;
-  schemas: VerifyPorts["schemas"];
+  /** The JSON Schema of a whole credential, by type. */
+  schemas: Readonly<Record<CredentialType, JsonSchema>>;
   /** Writes an event that stands alone, such as of a verification. */
   record: (move: ReturnType<typeof outboxMove>) => Promise<void>;
 }

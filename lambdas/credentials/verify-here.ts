@@ -1,6 +1,7 @@
 import { outboxMove } from "../audit/event.ts";
 import type { Tenant } from "../store/keys.ts";
 import { type Actor, credentialEvent } from "./events.ts";
+import { typeOfVc } from "./kinds.ts";
 import type { CredentialPorts } from "./ports.ts";
 import { type CredentialRecord, signedPayload, statusAt } from "./record.ts";
 import { publicJwk } from "./signing-keys.ts";
@@ -24,7 +25,10 @@ export async function verifyHere(
   const verdict = await verifyCredential(token, context, {
     isTrusted: (issuer) => issuer === ports.issuer.did,
     findKey: (issuer, kid) => credentialKey(ports, issuer, kid),
-    schemas: ports.schemas,
+    schemaOf: async (_, types) => {
+      const type = typeOfVc(types);
+      return type === undefined ? undefined : ports.schemas[type];
+    },
     ledger: ports.ledger,
     now: ports.now,
     checkStatus: async (credential) => {

@@ -21,8 +21,8 @@ export interface VerifyPorts {
   isTrusted(issuer: string): boolean;
   /** A key of a trusted issuer by its full `kid`, of those that may sign credentials. */
   findKey(issuer: string, kid: string): Promise<PublicJwk | undefined>;
-  /** The JSON Schema of a whole credential, by type. */
-  schemas: Readonly<Record<CredentialType, JsonSchema>>;
+  /** The JSON Schema of a whole credential of an issuer, by its `type`. */
+  schemaOf(issuer: string, types: unknown): Promise<JsonSchema | undefined>;
   /** Step 6: why the credential does not stand (any more); undefined when it does. */
   checkStatus(credential: ReadCredential): Promise<ReasonCode | undefined>;
   ledger: SpendLedger;
@@ -63,7 +63,7 @@ export async function verifyCredential(
   const lapse = checkTimes(token, context, ports.now());
   if (lapse !== undefined) return refusal(lapse, "claims");
 
-  const credential = readCredential(token, ports.schemas);
+  const credential = readCredential(token, await ports.schemaOf(token.iss, token.payload.type));
   if (credential === undefined) return refusal("schema_mismatch", "schema");
 
   const status = await ports.checkStatus(credential);
@@ -114,7 +114,7 @@ async function trustedKey(token: ParsedToken, ports: VerifyPorts): Promise<Publi
 const imported = new Map<string, ReturnType<typeof importJWK>>();
 
 /** Step 3. */
-async function signatureMatches(token: ParsedToken, jwk: PublicJwk): Promise<boolean> {
+export async function signatureMatches(token: ParsedToken, jwk: PublicJwk): Promise<boolean> {
   const name = `${jwk.x}.${jwk.y}`;
   const key = imported.get(name) ?? importJWK({ kty: jwk.kty, crv: jwk.crv, x: jwk.x, y: jwk.y }, "ES256");
   imported.set(name, key);
@@ -138,12 +138,12 @@ function checkTimes(token: ParsedToken, context: VerifyContext, now: Date): Reas
 }
 
 /** Step 5. The payload fits the schema of its type, and the JWT claims agree with the credential's own. */
-function readCredential(token: ParsedToken, schemas: VerifyPorts["schemas"]): ReadCredential | undefined {
+function readCredential(token: ParsedToken, schema: JsonSchema | undefined): ReadCredential | undefined {
   const { payload } = token;
   const type = typeOfVc(payload.type);
   const id = idOfUrn(payload.id);
   const subject = payload.credentialSubject;
-  if (type === undefined || id === undefined || !isObject(subject) || !fits(payload, schemas[type]))
+  if (type === undefined || id === undefined || !isObject(subject) || !fits(payload, schema))
     return undefined;
   const agrees =
     payload.issuer === token.iss &&

@@ -1,0 +1,186 @@
+import { typeOfVc } from "../lambdas/credentials/kinds.ts";
+import type { PublicJwk } from "../lambdas/credentials/signing-keys.ts";
+import type { JsonSchema } from "../lambdas/credentials/verify/json-schema.ts";
+import { parseToken } from "../lambdas/credentials/verify/parse.ts";
+import { type ReadCredential, signatureMatches } from "../lambdas/credentials/verify/pipeline.ts";
+import { isObject } from "../lambdas/credentials/verify/strict-json.ts";
+import { decodeList } from "./status-list.ts";
+
+/** How long documents are used before they are fetched again, in ms: what their servers say of themselves. */
+const KEYS_MS = 3_600_000;
+const SCHEMA_MS = 86_400_000;
+const LIST_MS = 60_000;
+/** A key that is not known is looked for at most this often. */
+const UNKNOWN_KEY_MS = 60_000;
+const TIMEOUT_MS = 5_000;
+const MAX_CHARS = 2_000_000;
+
+/** Documents by address, with the time of their fetch (ms since 1970). */
+export type Snapshot = Record<string, { at: number; text: string }>;
+
+interface StatusEntry {
+  statusPurpose: string;
+  statusListIndex: string;
+  statusListCredential: string;
+}
+
+/** What trusted issuers publish, fetched from their own hosts and cached. */
+export class IssuerDocuments {
+  readonly #cache = new Map<string, { at: number; text: string }>();
+  readonly #pending = new Map<string, Promise<string | undefined>>();
+  readonly #lists = new Map<string, { text: string; bits: Promise<Uint8Array | undefined> }>();
+  readonly #parsed = new Map<string, { text: string; value: unknown }>();
+  readonly #origins: ReadonlyMap<string, string>;
+  readonly #fetch: typeof fetch;
+  readonly #now: () => Date;
+
+  constructor(origins: ReadonlyMap<string, string>, fetcher: typeof fetch, now: () => Date) {
+    this.#origins = origins;
+    this.#fetch = fetcher;
+    this.#now = now;
+  }
+
+  snapshot(): Snapshot {
+    return Object.fromEntries(this.#cache);
+  }
+
+  restore(snapshot: Snapshot): void {
+    for (const [url, entry] of Object.entries(snapshot)) this.#cache.set(url, entry);
+  }
+
+  async prefetch(): Promise<void> {
+    const types = ["business", "user", "agent_authorization", "outcome_attestation"];
+    const urls = [...this.#origins.values()].flatMap((origin) => [
+      `${origin}/.well-known/jwks.json`,
+      ...types.map((type) => `${origin}/.well-known/schemas/${type}/v1`),
+    ]);
+    await Promise.all(urls.map((url) => this.#load(url, 0, false)));
+  }
+
+  /** The documents as one verification sees them. */
+  view(offline: boolean) {
+    const findKey = (issuer: string, kid: string) => this.#findKey(issuer, kid, offline);
+    return {
+      findKey,
+      schemaOf: (issuer: string, types: unknown) => this.#schemaOf(issuer, types, offline),
+      statusEntries: (credential: ReadCredential) => this.#statusEntries(credential),
+      statusList: (url: string, purpose: string) => this.#statusList(url, purpose, offline),
+    };
+  }
+
+  async #findKey(issuer: string, kid: string, offline: boolean): Promise<PublicJwk | undefined> {
+    const url = `${this.#origins.get(issuer)}/.well-known/jwks.json`;
+    const known = keyIn(this.#json(url, await this.#load(url, KEYS_MS, offline)), kid);
+    return known ?? keyIn(this.#json(url, await this.#load(url, UNKNOWN_KEY_MS, offline)), kid);
+  }
+
+  async #schemaOf(issuer: string, types: unknown, offline: boolean): Promise<JsonSchema | undefined> {
+    const type = typeOfVc(types);
+    if (type === undefined) return undefined;
+    const url = `${this.#origins.get(issuer)}/.well-known/schemas/${type}/v1`;
+    const schema = this.#json(url, await this.#load(url, SCHEMA_MS, offline));
+    return isObject(schema) ? schema : undefined;
+  }
+
+  /** Only lists on the issuer's own host: an address in a credential leads nowhere else. */
+  #statusEntries({ payload }: ReadCredential): StatusEntry[] {
+    const origin = this.#origins.get(String(payload.iss));
+    const entries: unknown[] = Array.isArray(payload.credentialStatus) ? payload.credentialStatus : [];
+    return entries
+      .filter(isStatusEntry)
+      .filter((entry) => entry.statusListCredential.startsWith(`${origin}/`));
+  }
+
+  async #statusList(url: string, purpose: string, offline: boolean): Promise<Uint8Array | undefined> {
+    const text = await this.#load(url, LIST_MS, offline);
+    if (text === undefined) return undefined;
+    let entry = this.#lists.get(url);
+    if (entry?.text !== text) {
+      entry = { text, bits: this.#readList(url, purpose, text, offline) };
+      this.#lists.set(url, entry);
+    }
+    return entry.bits;
+  }
+
+  async #readList(
+    url: string,
+    purpose: string,
+    text: string,
+    offline: boolean,
+  ): Promise<Uint8Array | undefined> {
+    const token = parseToken(text);
+    if (typeof token === "string" || token.bringsKey || !this.#origins.has(token.iss)) return undefined;
+    const key = await this.#findKey(token.iss, token.kid, offline);
+    if (key === undefined || !(await signatureMatches(token, key))) return undefined;
+    const subject = token.payload.credentialSubject;
+    const isTheOne = token.payload.id === url && isObject(subject) && subject.statusPurpose === purpose;
+    const isInTime = token.exp * 1000 > this.#now().getTime();
+    return isTheOne && isInTime ? decodeList(subject.encodedList) : undefined;
+  }
+
+  #json(url: string, text: string | undefined): unknown {
+    if (text === undefined) return undefined;
+    const known = this.#parsed.get(url);
+    if (known?.text === text) return known.value;
+    const value = parseJson(text);
+    this.#parsed.set(url, { text, value });
+    return value;
+  }
+
+  async #load(url: string, maxAgeMs: number, offline: boolean): Promise<string | undefined> {
+    const cached = this.#cache.get(url);
+    if (offline || (cached !== undefined && this.#now().getTime() - cached.at < maxAgeMs))
+      return cached?.text;
+    const pending = this.#pending.get(url) ?? this.#download(url).finally(() => this.#pending.delete(url));
+    this.#pending.set(url, pending);
+    return pending;
+  }
+
+  async #download(url: string): Promise<string | undefined> {
+    try {
+      const response = await this.#fetch(url, {
+        headers: { accept: "application/vc+jwt, application/json;q=0.9" },
+        redirect: "error",
+        signal: AbortSignal.timeout(TIMEOUT_MS),
+      });
+      const text = response.ok ? await response.text() : "";
+      if (text === "" || text.length > MAX_CHARS) return undefined;
+      this.#cache.set(url, { at: this.#now().getTime(), text });
+      return text;
+    } catch {
+      return undefined;
+    }
+  }
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+function keyIn(jwks: unknown, kid: string): PublicJwk | undefined {
+  const keys: unknown[] = isObject(jwks) && Array.isArray(jwks.keys) ? jwks.keys : [];
+  return keys.filter(isPublicJwk).find((key) => key.kid === kid);
+}
+
+function isPublicJwk(key: unknown): key is PublicJwk & { kid: unknown } {
+  return (
+    isObject(key) &&
+    key.kty === "EC" &&
+    key.crv === "P-256" &&
+    typeof key.x === "string" &&
+    typeof key.y === "string"
+  );
+}
+
+function isStatusEntry(entry: unknown): entry is StatusEntry {
+  return (
+    isObject(entry) &&
+    typeof entry.statusPurpose === "string" &&
+    typeof entry.statusListIndex === "string" &&
+    typeof entry.statusListCredential === "string"
+  );
+}

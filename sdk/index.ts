@@ -1,0 +1,128 @@
+/**
+ * Verifies credentials of a trusted issuer without calling its API: signature, times, schema, status and an agent's policy, by the same
+ * steps and the same code as the server's. Runs in Node 20+ and browsers (WebCrypto, fetch, DecompressionStream); nothing of AWS.
+ */
+import { issuerOrigin } from "../lambdas/credentials/did-web.ts";
+import { type ReadCredential, verifyCredential } from "../lambdas/credentials/verify/pipeline.ts";
+import type { SpendLedger } from "../lambdas/credentials/verify/policy.ts";
+import type { ReasonCode, Verdict, VerifyContext } from "../lambdas/credentials/verify/verdict.ts";
+import { IssuerDocuments, type Snapshot } from "./documents.ts";
+import { memoryLedger } from "./ledger.ts";
+import { bitIsSet } from "./status-list.ts";
+
+export type { SpendLedger } from "../lambdas/credentials/verify/policy.ts";
+export type {
+  Accepted,
+  Check,
+  ReasonCode,
+  Refused,
+  Step,
+  Verdict,
+  VerifyContext,
+} from "../lambdas/credentials/verify/verdict.ts";
+export type { Snapshot } from "./documents.ts";
+
+/** How a verifier is made. */
+export interface VerifierOptions {
+  /** DIDs (`did:web:…`) whose credentials are believed. */
+  issuers: readonly string[];
+  /** The system's unless given. */
+  fetch?: typeof fetch;
+  now?: () => Date;
+  /** Counts what agents spend; in memory unless given, so for this process alone. */
+  ledger?: SpendLedger;
+  /**
+   * Finds a credential of the subject that delegated to an agent, for the verifier to check. Without it the delegator is not checked,
+   * and the answer says so.
+   */
+  findDelegator?: (subjectId: string) => Promise<string | undefined>;
+}
+
+/** What one verification wants. */
+export interface VerifyOptions {
+  context?: VerifyContext;
+  /** Uses only what is cached or was restored. What is then missing fails: a status that cannot be read is not a good one. */
+  offline?: boolean;
+}
+
+/** An answer, and what this verifier could not check. */
+export type SdkVerdict = Verdict & { notChecked: "delegation"[] };
+
+/** A verifier with its caches. */
+export interface Verifier {
+  /** @param credential a compact `vc+jwt` */
+  verify(credential: string, options?: VerifyOptions): Promise<SdkVerdict>;
+  /** Fetches keys and schemas of all issuers, for use offline. */
+  prefetch(): Promise<void>;
+  /** What is cached, as JSON, to be restored where there is no network. */
+  snapshot(): Snapshot;
+  restore(snapshot: Snapshot): void;
+}
+
+/**
+ * Makes a verifier.
+ * @throws RangeError when an issuer is not a did:web
+ */
+export function createVerifier(options: VerifierOptions): Verifier {
+  const { ledger = memoryLedger(), now = () => new Date(), fetch: fetcher = globalThis.fetch } = options;
+  const origins = new Map(options.issuers.map((did) => [did, issuerOrigin(did)]));
+  const documents = new IssuerDocuments(origins, fetcher, now);
+
+  async function verify(
+    credential: string,
+    { context = {}, offline = false }: VerifyOptions = {},
+    depth = 0,
+  ): Promise<SdkVerdict> {
+    const notChecked: "delegation"[] = [];
+    const delegation = async (read: ReadCredential): Promise<ReasonCode | undefined> => {
+      const delegator = read.type === "agent_authorization" ? read.claims.delegated_by_subject_id : undefined;
+      if (typeof delegator !== "string") return undefined;
+      if (options.findDelegator === undefined) {
+        notChecked.push("delegation");
+        return undefined;
+      }
+      const token = await options.findDelegator(delegator);
+      // A chain ends somewhere: an agent's delegator is a person or an organisation.
+      if (token === undefined || depth > 0) return "delegation_invalid";
+      const verdict = await verify(token, { offline }, depth + 1);
+      return verdict.valid && verdict.subject.id === delegator ? undefined : "delegation_invalid";
+    };
+    const issuer = documents.view(offline);
+    const verdict = await verifyCredential(credential, context, {
+      isTrusted: (did) => origins.has(did),
+      findKey: issuer.findKey,
+      schemaOf: issuer.schemaOf,
+      checkStatus: async (read) => (await statusOf(read, issuer)) ?? delegation(read),
+      ledger,
+      now,
+    });
+    return { ...verdict, notChecked };
+  }
+
+  return {
+    verify: (credential, verifyOptions) => verify(credential, verifyOptions),
+    prefetch: () => documents.prefetch(),
+    snapshot: () => documents.snapshot(),
+    restore: (snapshot) => documents.restore(snapshot),
+  };
+}
+
+const purposes = { revocation: "revoked", suspension: "suspended" } as const;
+
+/** Both bits of a credential, revocation first. A list that cannot be had or believed fails. */
+async function statusOf(
+  credential: ReadCredential,
+  issuer: ReturnType<IssuerDocuments["view"]>,
+): Promise<ReasonCode | undefined> {
+  const entries = issuer.statusEntries(credential);
+  for (const purpose of ["revocation", "suspension"] as const) {
+    const entry = entries.find(({ statusPurpose }) => statusPurpose === purpose);
+    const list =
+      entry === undefined ? undefined : await issuer.statusList(entry.statusListCredential, purpose);
+    const set =
+      entry === undefined || list === undefined ? undefined : bitIsSet(list, Number(entry.statusListIndex));
+    if (set === undefined) return "status_unavailable";
+    if (set) return purposes[purpose];
+  }
+  return undefined;
+}
