@@ -4,6 +4,7 @@ import type {
   DocumentVerificationOutput,
 } from "../../../compiler/catalogue/document-verification.ts";
 import type { Check } from "../../../compiler/catalogue/values.ts";
+import { holdsAddress } from "../../documents/address.ts";
 import { countryCode } from "../../screening/countries.ts";
 import { compareNames } from "../../screening/index.ts";
 import {
@@ -69,6 +70,7 @@ function checkOf(name: CheckName, findings: readonly Finding[]): Check {
 function ownFindings({ fields, specimen }: DocumentReading, circumstances: Circumstances): Finding[] {
   return [
     notExpired(fields, circumstances.now),
+    recent(fields, circumstances),
     typeAllowed(fields, circumstances),
     countryAllowed(fields, specimen, circumstances),
     ...expectedData(fields, circumstances.input.expected),
@@ -91,6 +93,17 @@ function notExpired({ expiry_date }: DocumentFields, now: Date): Finding {
   if (expiry_date === null) return { check, outcome: "not_applicable" };
   if (expiry_date >= now.toISOString().slice(0, 10)) return { check, outcome: "passed" };
   return failed(check, "document_expired", "The document has expired.");
+}
+
+/** A proof of address is as good as it is recent. */
+function recent({ document_type, issue_date }: DocumentFields, { config, now }: Circumstances): Finding {
+  const check = "not_expired";
+  if (document_type !== "proof_of_address") return { check, outcome: "not_applicable" };
+  if (issue_date === null) return failed(check, "too_old", "The date of issue could not be told.", "review");
+  const ageDays = (now.getTime() - Date.parse(`${issue_date}T00:00:00Z`)) / 86_400_000;
+  return ageDays <= config.maxAgeDays
+    ? { check, outcome: "passed" }
+    : failed(check, "too_old", "The document is older than accepted.");
 }
 
 function typeAllowed({ document_type }: DocumentFields, { input, config }: Circumstances): Finding {
@@ -159,7 +172,7 @@ function expectedData(fields: DocumentFields, expected: DocumentVerificationInpu
     (a, b) => plain(a) === plain(b),
   );
   exactly("country", expected?.country, fields.issuing_country, sameCountry);
-  exactly("address", expected?.address, fields.address, (a, b) => plain(b).includes(plain(a)));
+  exactly("address", expected?.address, fields.address, (wanted, found) => holdsAddress(found, wanted));
   if (compared.length === 0) return [{ check, outcome: "not_applicable" }];
   const others = compared.filter(([, result]) => result === "other").map(([label]) => label);
   if (others.length > 0) return [failed(check, "data_mismatch", `Not as expected: ${others.join(", ")}.`)];

@@ -1,3 +1,4 @@
+import type { DocumentVerificationInput } from "../../../compiler/catalogue/document-verification.ts";
 import type { DocumentType, PersonName } from "../../../compiler/catalogue/values.ts";
 
 /** The checks of a document, in the order in which an output lists them (blocks.md). */
@@ -96,6 +97,8 @@ export interface PagesToRead {
   readonly front: Page;
   readonly back?: Page;
   readonly documentType?: DocumentType;
+  /** What a proof of address is searched for. */
+  readonly expected?: DocumentVerificationInput["expected"];
 }
 
 /** Reads documents: the local readers, or a managed service. */

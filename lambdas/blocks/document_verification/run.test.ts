@@ -8,6 +8,7 @@ import {
 import { drawDocument } from "../../../local/specimen/draw-document.ts";
 import { specimenPassport } from "../../../local/specimen/specimen-passport.ts";
 import { zoneLines } from "../../../local/specimen/zone-lines.ts";
+import { makePdf } from "../../documents/testing/make-pdf.ts";
 import { memoryPorts } from "../../documents/testing/memory-ports.ts";
 import { announceUpload, newDocumentSchema } from "../../documents/uploads.ts";
 import type { BlockOutcomeValue, BlockTask } from "../runtime/contract.ts";
@@ -226,6 +227,46 @@ describe("document_verification", { timeout: 60_000 }, () => {
     expect(await verify({ front })).toMatchObject({ status: "review", name: null });
     const card = await verify({ front, document_type: "id_card" });
     expect(reasons(card)).toContain("document_missing_back");
+  });
+
+  it("proves an address from a bill", async () => {
+    const { upload, verify } = office();
+    const bill = (lines: string[], info: Record<string, string> = {}) =>
+      upload(makePdf({ lines, info }), { type: "proof_of_address", content_type: "application/pdf" });
+    const lines = [
+      "ACME ENERGY LTD",
+      "Bill date: 15 October 2026",
+      "Ms Jane A. Citizen",
+      "Flat 4, 12 Wattle Street",
+      "CANBERRA ACT 2601",
+    ];
+    const expected = { name: "Jane Citizen", address: "Flat 4, 12 Wattle St, Canberra ACT 2601" };
+    const asked = { document_type: "proof_of_address", expected };
+    const passed = await verify({ front: await bill(lines), ...asked });
+    expect(passed).toMatchObject({
+      status: "passed",
+      document_type: "proof_of_address",
+      issue_date: "2026-10-15",
+    });
+    expect(passed.address).toBe("Flat 4, 12 Wattle Street, CANBERRA ACT 2601");
+    const old = await verify({
+      front: await bill(lines.map((line) => line.replace("October 2026", "March 2026"))),
+      ...asked,
+    });
+    expect(old.status).toBe("rejected");
+    expect(reasons(old)).toEqual(["too_old"]);
+    const other = await verify({
+      front: await bill(lines),
+      ...asked,
+      expected: { ...expected, address: "5 Main Road, Perth" },
+    });
+    expect(other.status).toBe("review");
+    const altered = await verify({ front: await bill(lines, { Producer: "Adobe Photoshop CC" }), ...asked });
+    expect(altered.status).toBe("rejected");
+    expect(reasons(altered)).toEqual(["document_altered"]);
+    expect((await verify({ front: await bill(lines), document_type: "proof_of_address" })).status).toBe(
+      "review",
+    );
   });
 
   it("notices an image editor", async () => {

@@ -162,6 +162,7 @@ async function readPages(
       front: frontPage,
       ...(backPage === undefined ? {} : { back: backPage }),
       ...(task.input.document_type === undefined ? {} : { documentType: task.input.document_type }),
+      ...(task.input.expected === undefined ? {} : { expected: task.input.expected }),
     },
     task.now(),
     task.signal,

@@ -45,6 +45,13 @@ export const MODELS = {
     sha256: "28b2362ad4ab2dc38769aa72feb535e3a9ddb3fd2a7585a05920e6393b1dc7f7",
     version: "ppocr-keys-1",
   },
+  /** ZXing-C++ as WebAssembly (MIT, Apache-2.0): reads PDF417. */
+  barcodes: {
+    name: "zxing_reader.wasm",
+    path: "node_modules/zxing-wasm/dist/reader/zxing_reader.wasm",
+    sha256: "e8af31edb56d0522f4de74495839385ef019ba8bc90d38e5ecb2f18795d86fb2",
+    version: "zxing-wasm-3.1.4",
+  },
 } as const satisfies Record<string, ModelFile>;
 
 /**

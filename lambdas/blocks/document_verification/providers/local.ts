@@ -1,10 +1,13 @@
+import { parseAamva } from "../../../documents/reading/aamva.ts";
 import { UnreadableFile } from "../../../documents/reading/errors.ts";
 import { decodeGrey, type GreyImage } from "../../../documents/reading/grey-image.ts";
 import { readMrz } from "../../../documents/reading/mrz/read-mrz.ts";
 import type { MrzZone } from "../../../documents/reading/mrz/zone.ts";
 import { MODELS } from "../../../documents/reading/onnx.ts";
+import { readPdf } from "../../../documents/reading/pdf.ts";
+import { readPdf417 } from "../../../documents/reading/pdf417.ts";
 import { outsideZone } from "../../../documents/reading/printed.ts";
-import type { TextRegion } from "../../../documents/reading/text-detector.ts";
+import { detectText, type TextRegion } from "../../../documents/reading/text-detector.ts";
 import { type PrintedText, recognizeText } from "../../../documents/reading/text-recognizer.ts";
 import {
   type DocumentReader,
@@ -14,11 +17,15 @@ import {
   type Page,
   type PagesToRead,
 } from "../reading.ts";
+import { licenceReading } from "./licence.ts";
 import { mrzReading } from "./mrz-document.ts";
 import { editorFinding, lookOf } from "./pictures.ts";
+import { proofOfAddressReading } from "./proof-of-address.ts";
 
 /** Longer side at which pages are read: small print of a page in a scene is still legible. */
 const READ_SIDE = 2400;
+/** A page in which no zone was found for so long is read without one. */
+const MAX_SEARCH_MS = 15_000;
 
 /** Reads documents on this machine: nothing leaves it. */
 export const localReader: DocumentReader = {
@@ -28,6 +35,7 @@ export const localReader: DocumentReader = {
     mrz_line: MODELS.mrzLine.version,
     text_detection: MODELS.textDetection.version,
     text_recognition: MODELS.textRecognition.version,
+    barcodes: MODELS.barcodes.version,
   },
   async read(pages, now, signal) {
     try {
@@ -46,12 +54,15 @@ interface ReadPage {
 }
 
 async function readPages(pages: PagesToRead, now: Date, signal: AbortSignal): Promise<DocumentReading> {
+  if (pages.documentType === "proof_of_address") return readProofOfAddress(pages, now, signal);
   const all = [pages.front, ...(pages.back === undefined ? [] : [pages.back])];
   const read: ReadPage[] = [];
   for (const page of all) read.push(await readPage(page, signal));
   const integrity = await integrityOf(all);
   const look = read[0] === undefined ? {} : { look: await lookOf(read[0].image) };
   const zone = bestZone(read);
+  const licence = zone?.valid === true ? undefined : await readLicence(read, pages, signal);
+  if (licence !== undefined) return { ...licence, findings: [...licence.findings, integrity], ...look };
   if (zone === undefined) return { ...withoutZone(pages, integrity), ...look };
   const printed: PrintedText[] = [];
   for (const page of read) printed.push(...(await printedText(page, zone, signal)));
@@ -59,11 +70,55 @@ async function readPages(pages: PagesToRead, now: Date, signal: AbortSignal): Pr
   return { ...reading, findings: [...reading.findings, integrity], ...look };
 }
 
+/** Only where it can be a licence: looking for a barcode in every card would cost seconds. */
+async function readLicence(read: readonly ReadPage[], pages: PagesToRead, signal: AbortSignal) {
+  if (pages.documentType !== "driving_licence" && pages.documentType !== undefined) return undefined;
+  // The barcode is on the back, which is the last page.
+  for (const [i, { image }] of [...read.entries()].reverse()) {
+    const text = await readPdf417(image, signal);
+    const licence = text === undefined ? undefined : parseAamva(text);
+    if (licence === undefined) continue;
+    const front = read.find((_, page) => page !== i);
+    return licenceReading(licence, front && (await recognizeText(front.image, front.regions, 0, signal)));
+  }
+  return undefined;
+}
+
+async function readProofOfAddress(
+  { front, expected }: PagesToRead,
+  now: Date,
+  signal: AbortSignal,
+): Promise<DocumentReading> {
+  if (front.contentType === "application/pdf") {
+    const { lines, alterations } = await readPdf(front.bytes);
+    return proofOfAddressReading(lines, alterations, expected, now);
+  }
+  const image = await decodeGrey(front.bytes, READ_SIDE);
+  const printed = await recognizeText(image, inReadingOrder(await detectText(image, 1600)), 0, signal);
+  const edited = await editorFinding(front.bytes);
+  const reading = proofOfAddressReading(
+    printed.map(({ text }) => text),
+    [],
+    expected,
+    now,
+  );
+  return {
+    ...reading,
+    findings: [...reading.findings.filter(({ check }) => check !== "file_integrity"), edited],
+    look: await lookOf(image),
+  };
+}
+
+function inReadingOrder(regions: readonly TextRegion[]): TextRegion[] {
+  return regions.toSorted((a, b) => a.box.y - b.box.y || a.box.x - b.box.x);
+}
+
 async function readPage({ bytes, contentType }: Page, signal: AbortSignal): Promise<ReadPage> {
   if (contentType === "application/pdf")
     throw new UnreadableFile("unsupported_type", "An identity document is a picture.");
   const image = await decodeGrey(bytes, READ_SIDE);
-  return { image, ...(await readMrz(image, signal)) };
+  const search = AbortSignal.any([signal, AbortSignal.timeout(MAX_SEARCH_MS)]);
+  return { image, ...(await readMrz(image, search)) };
 }
 
 function bestZone(pages: readonly ReadPage[]): MrzZone | undefined {
@@ -87,9 +142,8 @@ async function integrityOf(pages: readonly Page[]): Promise<Finding> {
 }
 
 function withoutZone(pages: PagesToRead, integrity: Finding): DocumentReading {
-  const backMissing =
-    pages.back === undefined &&
-    (pages.documentType === "id_card" || pages.documentType === "residence_permit");
+  const twoSided = ["id_card", "residence_permit", "driving_licence"].includes(pages.documentType ?? "");
+  const backMissing = pages.back === undefined && twoSided;
   return {
     fields: NO_FIELDS,
     findings: [
@@ -98,8 +152,8 @@ function withoutZone(pages: PagesToRead, integrity: Finding): DocumentReading {
         outcome: "failed",
         reason: backMissing ? "document_missing_back" : "document_unreadable",
         detail: backMissing
-          ? "The front has no machine-readable zone, and the back was not uploaded."
-          : "No machine-readable zone was found.",
+          ? "What machines read is on the back, which was not uploaded."
+          : "No machine-readable zone or barcode was found.",
         weight: "review",
       },
       { check: "check_digits", outcome: "not_applicable" },

@@ -12,6 +12,9 @@ const CLOSE = 1600;
 /** Height of a line, in pixels, at which detector and net see it best. */
 const LINE_HEIGHT = 34;
 const MAX_ZOOM_SIDE = 1800;
+/** What makes a zone clear: next to nothing was forced, and no character is in doubt. */
+const CLEAR_COST = 0.05;
+const CLEAR = 0.85;
 
 /** What reading a page for a zone found out. */
 export interface MrzSearch {
@@ -34,7 +37,7 @@ export async function readMrz(image: GreyImage, signal: AbortSignal): Promise<Mr
   const regions = await detectText(image, QUICK);
   let best = await look(image, regions, signal);
   for (const again of [() => closer(image, signal), () => turned(image, signal)]) {
-    if (best?.sound === true || signal.aborted) break;
+    if (isSettled(best) || signal.aborted) break;
     const zone = await again();
     if (zone !== undefined && (best === undefined || zone.sound || (zone.valid && !best.valid))) best = zone;
   }
@@ -48,11 +51,17 @@ async function look(
 ): Promise<MrzZone | undefined> {
   const lines = await findMrzLines(image, regions);
   const first = await bestZone(image, lines);
-  if (first?.sound === true || signal.aborted) return first;
+  if (isSettled(first) || signal.aborted) return first;
   const longer = await bestZone(image, await extendLines(image, lines));
-  if (longer?.sound === true || signal.aborted) return longer;
+  if (isSettled(longer) || signal.aborted) return longer;
   const near = await zoomed(image, first?.boxes ?? boxesOf(lines));
   return [near, first, longer].find((zone) => zone?.sound) ?? near ?? first ?? longer;
+}
+
+/** Nothing is gained by another look: the zone is sound, or every character of it is clear and a check digit wrong all the same. */
+function isSettled(zone: MrzZone | undefined): boolean {
+  if (zone === undefined || zone.sound) return zone !== undefined;
+  return zone.cost < CLEAR_COST && zone.certainty.flat().every((certainty) => certainty >= CLEAR);
 }
 
 function boxesOf(lines: readonly MrzLine[]): RotatedBox[] {

@@ -1,0 +1,73 @@
+import { prepareZXingModule, readBarcodes } from "zxing-wasm/reader";
+import { type GreyImage, resize } from "./grey-image.ts";
+import { MODELS, readModel } from "./onnx.ts";
+import { cutStrip } from "./strip.ts";
+
+/** The reader takes up to about 7° of tilt: the sweep covers what a hand does, nearest first. */
+const TILTS = [0, 6, -6, 12, -12, 18, -18, 24, -24];
+/** Small symbols are read after enlarging: their rows are then three pixels high. */
+const ENLARGED_SIDE = 2400;
+
+let prepared: Promise<void> | undefined;
+
+/**
+ * Reads the first PDF417 symbol of a picture.
+ *
+ * @param signal ends the sweep between two tries
+ * @returns its text, or undefined when there is none that can be read
+ */
+export async function readPdf417(image: GreyImage, signal: AbortSignal): Promise<string | undefined> {
+  await prepare();
+  const side = Math.max(image.width, image.height);
+  const enlarged =
+    side < ENLARGED_SIDE * 0.75 ? await resize(image, Math.min(2, ENLARGED_SIDE / side)) : undefined;
+  for (const picture of enlarged === undefined ? [image] : [image, enlarged]) {
+    for (const degrees of TILTS) {
+      if (signal.aborted) return undefined;
+      const text = await readAt(picture, degrees);
+      if (text !== undefined) return text;
+    }
+  }
+  return undefined;
+}
+
+async function readAt(image: GreyImage, degrees: number): Promise<string | undefined> {
+  const turned = degrees === 0 ? image : tilted(image, (degrees * Math.PI) / 180);
+  const rgba = new Uint8ClampedArray(4 * turned.data.length).fill(255);
+  for (const [i, value] of turned.data.entries()) rgba.fill(value, 4 * i, 4 * i + 3);
+  const found = await readBarcodes(
+    { data: rgba, width: turned.width, height: turned.height, colorSpace: "srgb" },
+    { formats: ["PDF417"], tryHarder: true, tryRotate: true, maxNumberOfSymbols: 1, textMode: "Plain" },
+  );
+  return found.find(({ isValid }) => isValid)?.text;
+}
+
+function tilted(image: GreyImage, angle: number): GreyImage {
+  const [c, s] = [Math.abs(Math.cos(angle)), Math.abs(Math.sin(angle))];
+  const width = Math.round(image.width * c + image.height * s);
+  const height = Math.round(image.width * s + image.height * c);
+  const strip = cutStrip(
+    image,
+    { x: image.width / 2, y: image.height / 2, width, height, angle },
+    width,
+    height,
+  );
+  return { data: Uint8Array.from(strip.data), width, height };
+}
+
+/** The package would fetch its WebAssembly from a CDN: it is given the file that it ships. */
+function prepare(): Promise<void> {
+  prepared ??= load().catch((error: unknown) => {
+    prepared = undefined;
+    throw error;
+  });
+  return prepared;
+}
+
+async function load(): Promise<void> {
+  const bytes = await readModel(MODELS.barcodes);
+  await prepareZXingModule({
+    overrides: { wasmBinary: Uint8Array.from(bytes).buffer },
+    fireImmediately: true,
+  });
+}

@@ -1,0 +1,47 @@
+/** Makes small PDFs by hand, for tests: no library would make broken ones. */
+export interface PdfFacts {
+  readonly lines: readonly string[];
+  readonly info?: Readonly<Record<string, string>>;
+  /** Replaces the page's content stream and says how it is packed. */
+  readonly content?: { readonly bytes: Buffer; readonly filter: string };
+}
+
+/**
+ * A one-page PDF.
+ *
+ * @param facts its text, a line each, and its information dictionary
+ */
+export function makePdf({ lines, info = {}, content }: PdfFacts): Buffer {
+  const text = lines
+    .map((line, i) => `BT /F1 12 Tf 50 ${780 - 20 * i} Td (${line.replace(/[()\\]/g, "\\$&")}) Tj ET`)
+    .join("\n");
+  const bytes = content?.bytes ?? Buffer.from(text, "latin1");
+  const filter = content === undefined ? "" : `/Filter ${content.filter} `;
+  const facts = Object.entries(info).map(([name, value]) => `/${name} (${value})`);
+  const objects = [
+    Buffer.from("<< /Type /Catalog /Pages 2 0 R >>"),
+    Buffer.from("<< /Type /Pages /Kids [3 0 R] /Count 1 >>"),
+    Buffer.from(
+      "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 5 0 R /Resources << /Font << /F1 4 0 R >> >> >>",
+    ),
+    Buffer.from("<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>"),
+    Buffer.concat([
+      Buffer.from(`<< ${filter}/Length ${bytes.length} >>\nstream\n`),
+      bytes,
+      Buffer.from("\nendstream"),
+    ]),
+    Buffer.from(`<< ${facts.join(" ")} >>`),
+  ];
+  const parts: Buffer[] = [Buffer.from("%PDF-1.4\n")];
+  const offsets: number[] = [];
+  let size = 9;
+  for (const [i, object] of objects.entries()) {
+    const part = Buffer.concat([Buffer.from(`${i + 1} 0 obj\n`), object, Buffer.from("\nendobj\n")]);
+    offsets.push(size);
+    size += part.length;
+    parts.push(part);
+  }
+  const rows = offsets.map((offset) => `${String(offset).padStart(10, "0")} 00000 n \n`).join("");
+  const end = `xref\n0 7\n0000000000 65535 f \n${rows}trailer\n<< /Size 7 /Root 1 0 R /Info 6 0 R >>\nstartxref\n${size}\n%%EOF\n`;
+  return Buffer.concat([...parts, Buffer.from(end)]);
+}
