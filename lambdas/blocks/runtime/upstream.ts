@@ -3,15 +3,16 @@ import { type ExecutionRecord, outputOf } from "../../store/execution-records.ts
 import type { UpstreamResult } from "./contract.ts";
 
 /**
- * The results that a block may read: of the blocks upstream of it, and for a collector of its children.
+ * The results that a block may read: of the blocks upstream of it, and for a collector of its other half and its children.
  * @param record the partition
  */
 export function upstreamResults(
   record: ExecutionRecord,
-  instruction: Pick<Instruction, "upstream" | "children">,
+  instruction: Pick<Instruction, "blockId" | "phase" | "upstream" | "children">,
 ): Map<string, UpstreamResult> {
   const results = new Map<string, UpstreamResult>();
-  for (const blockId of [...instruction.upstream, ...(instruction.children ?? [])]) {
+  const inputHalf = instruction.phase === "collect" ? [`${instruction.blockId}._input`] : [];
+  for (const blockId of [...inputHalf, ...instruction.upstream, ...(instruction.children ?? [])]) {
     const block = record.blocks.get(blockId);
     if (block?.result === undefined) continue;
     const output = outputOf(block.result);

@@ -41,8 +41,13 @@ export async function startKit() {
   const compile = bindCompiler((name) => name);
   const machines = await machineStore(ports.now);
 
+  const children = new Map<string, JsonObject>();
+
   async function target(graph: JsonObject, workflowId = "wf_test") {
-    const { compiled, diagnostics } = compile({ ...graph, id: workflowId }, new Map());
+    const found = [...children].map(
+      ([id, child]) => [id, { kind: "found" as const, workflowId: id, version: 1, graph: child }] as const,
+    );
+    const { compiled, diagnostics } = compile({ ...graph, id: workflowId }, new Map(found));
     if (compiled === undefined) throw new Error(JSON.stringify(diagnostics));
     const machine = await machines.ensureMachine(compiled);
     const graphHash = await machines.ensureGraph(graph);
@@ -73,6 +78,8 @@ export async function startKit() {
     caller,
     /** What the block type `business_lookup` does: a test sets its own work, under the real runtime. */
     lookup,
+    /** Graphs that subworkflow blocks may name, by id. */
+    children,
   };
 }
 
