@@ -2,6 +2,7 @@ import type { FlatGraph } from "../../compiler/flat-graph.ts";
 import type { JsonValue } from "../../compiler/json.ts";
 import {
   type BlockRecord,
+  type BlockResult,
   type ExecutionMeta,
   type ExecutionRecord,
   type Failure,
@@ -69,10 +70,14 @@ function outputsOf(graph: FlatGraph, record: ExecutionRecord): Record<string, Js
     graph.blocks.flatMap(({ id }) => {
       const result = record.blocks.get(id)?.result;
       if (result === undefined || isBookkeeping(id)) return [];
-      return [[id, outputOf(result) ?? null]];
+      return [[id, outputOf(result) ?? detailsOf(result)]];
     }),
   );
 }
+
+/** What is told of a block that failed without an output: clients may read `output.<block>.…` without a check for null. */
+const detailsOf = ({ error }: BlockResult): JsonValue =>
+  error === undefined ? null : { error: { code: error.code, message: error.message } };
 
 /**
  * The open pauses with the block that follows each: its first `completed` edge, or the pause itself at the end of a graph.
