@@ -6,10 +6,14 @@ import type { JsonValue } from "../../../compiler/json.ts";
 import {
   ALGORITHM,
   ALGORITHM_VERSION,
+  type AllowListEntry,
   type Matcher,
+  type OwnedResult,
+  type OwnerQuery,
   ScreeningError,
   type ScreeningQuery,
   type ScreeningResult,
+  screenWithOwners,
 } from "../../screening/index.ts";
 import type { BlockOutcomeValue, BlockWork } from "../runtime/contract.ts";
 
@@ -31,7 +35,10 @@ export function sanctionsScreeningWork(
   return async ({ input, config }) => {
     try {
       const matcher = await ports.matcher();
-      return completed(matcher.screen(queryOf(input), config));
+      const query = queryOf(input);
+      return completed(
+        query.owners === undefined ? matcher.screen(query, config) : screenWithOwners(matcher, query, config),
+      );
     } catch (error) {
       if (!(error instanceof ScreeningError)) throw error;
       if (error.code === "list_fetch_failed")
@@ -41,24 +48,31 @@ export function sanctionsScreeningWork(
   };
 }
 
-function queryOf({ name, birth_date, ...rest }: SanctionsScreeningInput): ScreeningQuery {
+type Subject = NonNullable<SanctionsScreeningInput["owners"]>[number];
+
+function queryOf({ owners, ...subject }: SanctionsScreeningInput): ScreeningQuery {
+  return { ...subjectOf(subject), ...(owners === undefined ? {} : { owners: owners.map(subjectOf) }) };
+}
+
+/** Absent and null mean the same to a graph, which maps what it has. */
+function subjectOf({ name, birth_date, ownership_percent, ...rest }: Subject): OwnerQuery {
   return {
     ...rest,
-    ...(name === null || name === undefined ? {} : { name }),
-    ...(birth_date === null || birth_date === undefined ? {} : { birth_date }),
+    name: name ?? undefined,
+    birth_date: birth_date ?? undefined,
+    ownership_percent: ownership_percent ?? undefined,
   };
 }
 
-function completed(result: ScreeningResult): BlockOutcomeValue {
+function completed(result: ScreeningResult | OwnedResult): BlockOutcomeValue {
   const lists = result.screened.lists;
   const output: JsonValue = {
     status: result.status,
-    matches: result.matches.map(({ reasons, ...match }) => ({
-      ...match,
-      reasons: reasons.map((reason) => ({ ...reason })),
-    })),
-    screened: { ...result.screened, lists: lists.map((list) => ({ ...list })) },
+    matches: result.matches.map(({ reasons, ...match }) => ({ ...match, reasons })),
+    allowed: result.allowed.map(({ allowed_by, ...rest }) => ({ ...rest, allowed_by: defined(allowed_by) })),
+    screened: { ...result.screened, lists },
     provider: PROVIDER,
+    ...("owners" in result ? { owners: result.owners, ownership_reasons: result.ownership_reasons } : {}),
   };
   return {
     kind: "completed",
@@ -69,4 +83,8 @@ function completed(result: ScreeningResult): BlockOutcomeValue {
       ...Object.fromEntries(lists.map(({ id, version }) => [id, version])),
     },
   };
+}
+
+function defined(entry: AllowListEntry): JsonValue {
+  return Object.fromEntries(Object.entries(entry).filter(([, value]) => typeof value === "string"));
 }

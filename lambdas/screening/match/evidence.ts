@@ -6,7 +6,7 @@ import { countryNumber, sexCode } from "../store/build.ts";
 import type { ScreeningIndex } from "../store/screening-index.ts";
 
 /** One thing that raised or lowered a score. The weights of a match add up to its score, but for the limits 0 and 1. */
-export interface Reason {
+export type Reason = {
   feature:
     | "name"
     | "birth_date"
@@ -19,7 +19,7 @@ export interface Reason {
     | "owner";
   weight: number;
   detail: string;
-}
+};
 
 /** What speaks for and against an entity besides its name. */
 export interface Evidence {
