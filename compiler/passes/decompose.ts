@@ -16,13 +16,34 @@ export interface NodeMaker {
  * @param ids the blocks. @param edges those between them, at least
  */
 export function decompose(ids: readonly string[], edges: Edges, make: NodeMaker): PlanNode {
+  const inside = new Set(ids);
+  return build(
+    ids,
+    edges.filter(({ from, to }) => inside.has(from) && inside.has(to)),
+    make,
+  );
+}
+
+/** @param edges exactly those between the blocks */
+function build(ids: readonly string[], edges: Edges, make: NodeMaker): PlanNode {
   const [only] = ids;
   if (ids.length === 1 && only !== undefined) return make.block(only);
-  const inside = new Set(ids);
-  const own = edges.filter(({ from, to }) => inside.has(from) && inside.has(to));
-  const components = componentsOf(ids, own);
-  if (components.length > 1) return make.fork(components.map((part) => decompose(part, own, make)));
-  return sequence(cutLevels(ids, own).map((part) => decompose(part, own, make)));
+  const components = componentsOf(ids, edges);
+  const isFork = components.length > 1;
+  const parts = isFork ? components : cutLevels(ids, edges);
+  const nodes = withEdges(parts, edges).map(([part, own]) => build(part, own, make));
+  return isFork ? make.fork(nodes) : sequence(nodes);
+}
+
+/** Each part with the edges inside it. */
+function withEdges(parts: string[][], edges: Edges): [string[], { from: string; to: string }[]][] {
+  const paired = parts.map((part): [string[], { from: string; to: string }[]] => [part, []]);
+  const home = new Map(parts.flatMap((part, index) => part.map((id) => [id, index] as const)));
+  for (const edge of edges) {
+    const index = home.get(edge.from);
+    if (index !== undefined && index === home.get(edge.to)) paired[index]?.[1].push(edge);
+  }
+  return paired;
 }
 
 /** Weakly connected components, in the order of their first blocks. */
@@ -54,10 +75,18 @@ function cutLevels(ids: readonly string[], edges: Edges): string[][] {
   const missing = missingPairs(order, edges, depth);
   const exact = missing.flatMap((count, level) => (count === 0 ? [level] : []));
   const cuts = exact.length > 0 ? exact : [bestCut(missing)];
-  const parts: string[][] = cuts.map(() => []);
-  parts.push([]);
-  for (const { id, level } of order) parts[cuts.filter((cut) => cut < level).length]?.push(id);
-  return parts;
+  const parts: string[][] = [];
+  let part: string[] = [];
+  let cut = 0;
+  for (const { id, level } of order) {
+    if (level > (cuts[cut] ?? depth)) {
+      parts.push(part);
+      part = [];
+      cut += 1;
+    }
+    part.push(id);
+  }
+  return [...parts, part];
 }
 
 /**

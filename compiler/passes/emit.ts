@@ -64,13 +64,14 @@ class Emitter {
   }
 
   #sequence({ steps }: SequenceNode, next: string): Emitted {
-    return steps.reduceRight<Emitted>(
-      (after, step) => {
-        const { start, states } = this.node(step, after.start);
-        return { start, states: [...states, ...after.states] };
-      },
-      { start: next, states: [] },
-    );
+    const parts: Emitted[] = [];
+    let start = next;
+    for (const step of [...steps].reverse()) {
+      const part = this.node(step, start);
+      parts.push(part);
+      start = part.start;
+    }
+    return { start, states: parts.reverse().flatMap(({ states }) => states) };
   }
 
   #block({ id, certain }: BlockNode, next: string): Emitted {

@@ -19,13 +19,13 @@ export interface Sealed {
 }
 
 /**
- * Names a machine by what it does. The flat graph is hashed into the comment, so that whatever is kept with a machine (types of disabled blocks,
- * say) is as much the same for all who share it as the definition itself. Names, descriptions and layout are in neither.
+ * Names a machine by what it does. What its states do not show of the flat graph (edges, disabled blocks) is hashed into the comment, so that
+ * whatever is kept with a machine is the same for all who share it. Names, descriptions and layout are in neither.
  */
 export function seal(definition: StateMachine, { blocks, edges }: FlatGraph): Sealed {
-  const sealed = { Comment: `graph ${hashOf({ blocks, edges })}`, ...definition };
-  const text = canonicalJson(sealed);
-  const bytes = utf8ToBytes(text);
+  const unseen = { edges, disabled: blocks.filter(({ enabled }) => !enabled) };
+  const sealed = { Comment: `graph ${hashOf(unseen)}`, ...definition };
+  const bytes = utf8ToBytes(canonicalJson(sealed));
   return {
     definition: sealed,
     hash: bytesToHex(sha256(bytes)),
