@@ -4,6 +4,7 @@ import * as z from "zod";
 import { ensureSampleIndex } from "../cli/lists.ts";
 import { type LocalApp, startLocal } from "./app.ts";
 import { StateDirLocked } from "./level.ts";
+import { SPECIMEN_SUBJECT_ID } from "./specimen/specimen-passport.ts";
 
 const settingsSchema = z.object({
   PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
@@ -37,17 +38,22 @@ async function end(app: LocalApp): Promise<void> {
   process.exit(0);
 }
 
-function greeting({ url, apiKey, workflows }: LocalApp, sampleList: boolean): string {
-  const workflow = workflows.includes("wf_sanctions_only")
-    ? "wf_sanctions_only"
-    : (workflows[0] ?? "wf_sanctions_only");
-  const body = JSON.stringify({ workflowId: workflow, options: { input: { name: "Jane Doe" } } });
+/** The first call: the specimen passport is checked, screened and gets a credential. */
+const FIRST_CALL = {
+  workflowId: "wf_kyc_standard",
+  options: { input: { subject_id: SPECIMEN_SUBJECT_ID, document_type: "passport" } },
+};
+
+function greeting({ url, apiKey }: LocalApp, sampleList: boolean): string {
+  const note = sampleList
+    ? "Screening runs on the sample list, which holds invented names only: see lists:build and LOCAL_LISTS.\n"
+    : "";
   return `
 API key: ${apiKey}
-${sampleList ? "Screening runs on the sample list, which holds invented names only: see lists:build and LOCAL_LISTS.\n" : ""}
+${note}
 curl -sS ${url}/v1/workflows/execute \\
   -H 'X-Api-Key: ${apiKey}' -H 'Content-Type: application/json' \\
-  -d '${body}'
+  -d '${JSON.stringify(FIRST_CALL)}'
 
 API description: ${url}/docs
 ready ${url}

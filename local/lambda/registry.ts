@@ -37,6 +37,9 @@ const DEFAULT_TIMEOUT_SECONDS = 30;
 /** An asynchronous event is tried again twice: after one minute and after two more. */
 const ASYNC_RETRY_DELAYS_MS = [60_000, 120_000];
 
+/** How long functions may go on when the process is to end. */
+const DRAIN_GRACE_MS = 3_000;
+
 /** The function's plain name, of a name, an ARN or a partial ARN, with or without a qualifier. */
 export function functionName(reference: string): string {
   return /(?:^|:)function:([^:]+)/.exec(reference)?.[1] ?? reference.replace(/:.*$/, "");
@@ -94,10 +97,18 @@ export class FunctionRegistry {
     );
   }
 
-  /** Waits until nothing runs; events still to be tried again are dropped. */
-  async drain(): Promise<void> {
+  /** Waits until nothing runs, at most `graceMs`; events still to be tried again are dropped. */
+  async drain(graceMs = DRAIN_GRACE_MS): Promise<void> {
     for (const cancel of this.#retries) cancel();
-    while (this.#running.size > 0) await Promise.allSettled([...this.#running]);
+    let over = false;
+    const grace = new Promise<void>((resolve) => {
+      setTimeout(() => {
+        over = true;
+        resolve();
+      }, graceMs).unref();
+    });
+    while (this.#running.size > 0 && !over)
+      await Promise.race([Promise.allSettled([...this.#running]), grace]);
   }
 
   #track<T>(work: Promise<T>): Promise<T> {

@@ -31,7 +31,8 @@ export async function resolveTask<Input, Config>(
   const inputHash = hashOfJson(input.value ?? null);
   const config = await resolveValues(instruction.config ?? {}, bindings);
   if (!config.ok) return { ...expressionFault("config", config.message), inputHash };
-  const parsedInput = spec.input.safeParse(orEmpty(spec.input, input.value));
+  const given = instruction.input === undefined ? undefined : input.value;
+  const parsedInput = spec.input.safeParse(orEmpty(spec.input, given));
   if (!parsedInput.success) return { ok: false, error: invalid("input", parsedInput.error), inputHash };
   const parsedConfig = spec.config.safeParse(config.value ?? {});
   if (!parsedConfig.success) return { ok: false, error: invalid("config", parsedConfig.error), inputHash };
