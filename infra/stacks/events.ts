@@ -171,6 +171,7 @@ function grantEventNeed(grantee: Grantee, need: EventNeed): void {
       grantMachines(grantee, machinesArn(names), [
         "states:DescribeStateMachine",
         "states:DeleteStateMachine",
+        "states:ListExecutions",
         "states:StartExecution",
         "states:SendTaskSuccess",
         "states:SendTaskFailure",

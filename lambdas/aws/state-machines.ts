@@ -1,8 +1,10 @@
 import { setTimeout as delay } from "node:timers/promises";
 import {
   CreateStateMachineCommand,
+  DeleteStateMachineCommand,
   DescribeExecutionCommand,
   DescribeStateMachineCommand,
+  ListExecutionsCommand,
   SendTaskSuccessCommand,
   type SFNClient,
   StartExecutionCommand,
@@ -10,6 +12,7 @@ import {
   StopExecutionCommand,
 } from "@aws-sdk/client-sfn";
 import type { Machine, MachineRunner } from "../executions/ports.ts";
+import type { MachineRemover } from "../workflows/collect-machines.ts";
 import type { MachineMaker } from "../workflows/machines.ts";
 
 /** Answers to a token that is used, expired or unknown; services differ in which they give. */
@@ -95,6 +98,23 @@ export function createMachineMaker(client: SFNClient, logGroupArn?: string): Mac
       if (stateMachineArn === undefined) throw new Error("Step Functions made no machine.");
       await untilUsable(client, stateMachineArn);
       return stateMachineArn;
+    },
+  };
+}
+
+/**
+ * Step Functions, for removing machines.
+ * @param client made once a process
+ */
+export function createMachineRemover(client: SFNClient): MachineRemover {
+  return {
+    async hasRunning(stateMachineArn) {
+      const command = new ListExecutionsCommand({ stateMachineArn, statusFilter: "RUNNING", maxResults: 1 });
+      const found = await ignoring(["StateMachineDoesNotExist"], () => client.send(command));
+      return (found?.executions ?? []).length > 0;
+    },
+    async remove(stateMachineArn) {
+      await client.send(new DeleteStateMachineCommand({ stateMachineArn }));
     },
   };
 }

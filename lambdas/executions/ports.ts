@@ -17,6 +17,8 @@ export interface Machine {
 export interface MachineStore {
   /** @throws Error when there is none: a machine is never removed while something points at it */
   load(hash: string): Promise<Machine>;
+  /** The machine as it can be started: one that was not used for long has been collected, and is made again. */
+  ensureUsable(machine: Machine): Promise<Machine>;
 }
 
 /** Source graphs by hash: what an execution ran, and its `inputSchema`. */

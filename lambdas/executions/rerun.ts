@@ -38,10 +38,11 @@ export async function rerun(
   const input = mergedInput(parseJson(source.input), request.options.input);
   const text = checkedInput(input, await ports.graphs.inputSchema(source.meta.graphHash));
   const meta = metaOf(ports, request, source, machine, input);
+  const usable = await ports.machines.ensureUsable(machine);
   if (!(await ports.executions.claim(meta.executionId, text))) throw idTaken();
   await ports.executions.seed(meta.executionId, seedsOf(source, plan.reused, meta.startedAt));
   if (!(await ports.executions.beginClaimed(meta, firstDue(ports, meta.startedAt)))) throw idTaken();
-  return runToAnswer(ports, machine, meta);
+  return runToAnswer(ports, usable, meta);
 }
 
 const unprocessable = (code: string, message: string): Problem =>

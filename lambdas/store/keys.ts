@@ -123,6 +123,27 @@ export const feedKeys = {
   head: (tenant: Tenant): Key => key(`FEEDHEAD#${tenantPart(tenant)}`, "HEAD"),
 };
 
+/**
+ * Whose outbox a partition is.
+ * @param partition `feedKeys.outbox` of somebody
+ */
+export function tenantOfOutbox(partition: string): Tenant {
+  const [, organizationId = "", environment] = partition.split("#");
+  return { organizationId, environment: environment === "production" ? "production" : "staging" };
+}
+
+/** Webhook streams of a tenant, and the deliveries of a stream: in order, by what they are about. */
+export const webhookKeys = {
+  streams: (tenant: Tenant): string => `STREAMS#${tenantPart(tenant)}`,
+  stream: (tenant: Tenant, streamId: string): Key =>
+    key(`STREAMS#${tenantPart(tenant)}`, `STREAM#${streamId}`),
+  deliveries: (streamId: string): string => `DELIVERIES#${streamId}`,
+  delivery: (streamId: string, about: string, seq: number): Key =>
+    key(`DELIVERIES#${streamId}`, `${about}#${String(seq).padStart(12, "0")}`),
+  /** gsi3 partition of deliveries that wait; sort key: when they are due. */
+  due: "WEBHOOKS",
+};
+
 /** Partition keys of the indexes. gsi1: lists of a tenant. gsi2: lists of one thing. gsi3: what the sweeper must look at. */
 export const indexKeys = {
   executionsOfTenant: (tenant: Tenant): string => `EXECS#${tenantPart(tenant)}`,
@@ -135,6 +156,8 @@ export const indexKeys = {
     `CREDS#${tenantPart(tenant)}#${subjectId}`,
   documentsOfSubject: (tenant: Tenant, subjectId: string): string =>
     `DOCS#${tenantPart(tenant)}#${subjectId}`,
+  /** Machines to which no version points; sort key: when they may be collected (ISO time). */
+  collectableMachines: (): string => "MACHINES",
   /** Open executions, spread over shards so that none is hot; sort key: when the sweeper should look (ISO time). */
   openExecutions: (shard: number): string => `OPEN#${shard}`,
 };

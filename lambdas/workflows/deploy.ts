@@ -84,7 +84,7 @@ async function nextVersion(
 ): Promise<Version> {
   const { compiled, pins } = await compileToRun(ports, tenant, order.workflowId, graph);
   const [machine, graphHash] = await Promise.all([
-    ports.machines.ensureMachine(compiled),
+    ports.machines.ensurePinned(compiled),
     ports.machines.ensureGraph(graph),
   ]);
   return {

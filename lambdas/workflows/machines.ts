@@ -29,6 +29,11 @@ export interface MachinePorts {
 
 /** Machines and graphs that a process keeps in memory. They never change, so nothing can be stale. */
 const MAX_KEPT = 500;
+/** How long a machine without a version stays after its last use: far longer than `FRESH_MS`. */
+const COLLECTED_AFTER_MS = 30 * 86_400_000;
+/** How long a process believes that a machine can be started without looking again. */
+const FRESH_MS = 86_400_000;
+const MAX_PIN_TRIES = 3;
 
 /** Content-addressed machines and source graphs, with an in-process cache. */
 export function createMachines(ports: MachinePorts): Machines & MachineStore & GraphStore {
@@ -52,23 +57,59 @@ export function createMachines(ports: MachinePorts): Machines & MachineStore & G
 
   const load = async (hash: string): Promise<Machine> => machines.get(hash) ?? keep(await read(hash));
 
+  /** When each machine was last seen to be usable: what was used a day ago is not collected for weeks. */
+  const seenAt = new Map<string, number>();
+  const isFresh = (hash: string): boolean => ports.now().getTime() - (seenAt.get(hash) ?? 0) < FRESH_MS;
+  const dueAt = (): string => new Date(ports.now().getTime() + COLLECTED_AFTER_MS).toISOString();
+
+  function seen(record: MachineRecord): Machine {
+    remember(seenAt, record.hash, ports.now().getTime());
+    return keep(record);
+  }
+
+  async function make({
+    hash,
+    type,
+    definition,
+  }: Pick<CompiledGraph, "hash" | "type" | "definition">): Promise<string> {
+    const name = `${ports.stateMachinePrefix}${hash}`.slice(0, 80);
+    return ports.maker.create({ name, type, definition, roleArn: ports.stateMachineRoleArn });
+  }
+
+  /** A record as it may run: touched, and made again when it had been collected. */
+  async function usable(record: MachineRecord): Promise<Machine> {
+    const { hash, type, pinned, collectedAt } = record;
+    if (pinned === true) return seen(record);
+    if (collectedAt === undefined && (await records.touch(hash, dueAt()))) return seen(record);
+    const now = await read(hash);
+    if (now.collectedAt === undefined) return seen(now);
+    const arn = await make({ hash, type, definition: record.body.definition });
+    await records.revive(hash, arn, dueAt());
+    return seen({ ...record, arn });
+  }
+
+  async function ensureMachine(compiled: CompiledGraph): Promise<Machine> {
+    const known = machines.get(compiled.hash);
+    if (known !== undefined && isFresh(compiled.hash)) return known;
+    const stored = await records.load(compiled.hash);
+    if (stored !== undefined) return usable(stored);
+    const record = recordOf(compiled, await make(compiled));
+    await records.save(record, ports.now().toISOString(), dueAt());
+    return seen(record);
+  }
+
   return {
     load,
-    async ensureMachine(compiled) {
-      const known = machines.get(compiled.hash);
-      if (known !== undefined) return known;
-      const stored = await records.load(compiled.hash);
-      if (stored !== undefined) return keep(stored);
-      const arn = await ports.maker.create({
-        name: `${ports.stateMachinePrefix}${compiled.hash}`.slice(0, 80),
-        type: compiled.type,
-        definition: compiled.definition,
-        roleArn: ports.stateMachineRoleArn,
-      });
-      const record = recordOf(compiled, arn);
-      await records.save(record, ports.now().toISOString());
-      return keep(record);
+    ensureMachine,
+    async ensurePinned(compiled) {
+      for (let tries = 0; tries < MAX_PIN_TRIES; tries++) {
+        const machine = await ensureMachine(compiled);
+        if (await records.pin(compiled.hash)) return machine;
+        seenAt.delete(compiled.hash);
+      }
+      throw new Error("A machine was collected again and again.");
     },
+    ensureUsable: async (machine) => (isFresh(machine.hash) ? machine : usable(await read(machine.hash))),
     async definition(hash) {
       const known = definitions.get(hash);
       if (known !== undefined) return known;

@@ -76,8 +76,10 @@ export interface CompileOutcome {
 
 /** Machines and source graphs, both under the hash of their content. */
 export interface Machines {
-  /** Makes the machine of a compiled graph unless it exists. */
+  /** Makes the machine of a compiled graph unless it exists. It stays for 30 days after its last use. */
   ensureMachine(compiled: CompiledGraph): Promise<Machine>;
+  /** The same for a graph that becomes a version: its machine stays for good. */
+  ensurePinned(compiled: CompiledGraph): Promise<Machine>;
   /** Keeps a source graph as an execution ran it. @returns its hash */
   ensureGraph(graph: JsonObject): Promise<string>;
   load(hash: string): Promise<Machine>;

@@ -1,9 +1,12 @@
 import { sweep } from "../../executions/sweep.ts";
 import { executionPorts } from "../../executions/wiring.ts";
 import { observe } from "../../telemetry/observe.ts";
+import { collectMachines } from "../../workflows/collect-machines.ts";
+import { collectPorts } from "../../workflows/collect-wiring.ts";
 
 /** Lambda entry point, called every minute. */
 export const handler = observe("sweeper", async (_event: unknown, { note }) => {
   const { seen, failed } = await sweep(executionPorts());
+  await collectMachines(collectPorts());
   note({ records: seen, outcome: failed === 0 ? "swept" : "swept_with_failures" });
 });
