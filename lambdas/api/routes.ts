@@ -1,8 +1,10 @@
+import type { StreamPorts } from "../audit/webhooks/streams.ts";
 import type { BatchPorts } from "../credentials/batch.ts";
 import type { UploadPorts } from "../documents/uploads.ts";
 import type { WorkflowPorts } from "../workflows/ports.ts";
 import { type ApiKeyDeps, apiKeyRoutes } from "./api-keys.ts";
 import { type AuditPorts, auditRoutes } from "./audit.ts";
+import { streamRoutes } from "./audit-streams.ts";
 import { batchRoutes } from "./credential-batches.ts";
 import { verificationRoutes } from "./credential-verification.ts";
 import { credentialRoutes } from "./credentials.ts";
@@ -22,6 +24,7 @@ export interface RouteDeps {
   executions: ExecutionCalls;
   credentials: BatchPorts;
   audit: AuditPorts;
+  streams: StreamPorts;
   documents: UploadPorts;
 }
 
@@ -38,6 +41,7 @@ export function allRoutes(deps: RouteDeps): Route[] {
     ...batchRoutes(deps.credentials),
     ...verificationRoutes(deps.credentials),
     ...auditRoutes(deps.audit),
+    ...streamRoutes(deps.streams),
     ...wellKnownRoutes(deps.credentials),
     ...apiKeyRoutes(deps.access),
   ];

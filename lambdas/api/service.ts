@@ -5,6 +5,7 @@ import { ulid } from "ulid";
 import type { ApiKeyStore, KeyMaterial } from "../access/api-keys.ts";
 import { cacheKeys, type KeyCache } from "../access/key-cache.ts";
 import { createRateLimiter } from "../access/rate-limit.ts";
+import { webhookPorts } from "../audit/webhooks/wiring.ts";
 import { documentClient, s3Client, stepFunctionsClient } from "../aws/clients.ts";
 import { createDocumentBucket } from "../aws/document-bucket.ts";
 import { createMachineMaker } from "../aws/state-machines.ts";
@@ -63,6 +64,7 @@ export function createService(options: ServiceOptions): Service {
     executions: bindExecutionCalls(executionPorts()),
     credentials,
     audit: { feed: createFeedStore(table), credentials },
+    streams: webhookPorts(),
     documents: {
       documents: createDocumentStore(table),
       bucket: createDocumentBucket(s3Client(), config.documentBucket),

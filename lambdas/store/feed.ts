@@ -14,6 +14,8 @@ export interface FeedStore {
   sequence(tenant: Tenant): Promise<SequencedEvent[]>;
   /** Events after a number, oldest first. */
   read(tenant: Tenant, after: number, limit: number): Promise<SequencedEvent[]>;
+  /** Number of the last event; 0 when there is none. */
+  last(tenant: Tenant): Promise<number>;
   /** An event that has just been recorded, with its place. */
   place(tenant: Tenant, eventId: string): Promise<SequencedEvent>;
 }
@@ -30,8 +32,7 @@ export function createFeedStore(table: Table): FeedStore {
       for (;;) {
         const waiting = await table.partition(feedKeys.outbox(tenant), { limit: BATCH });
         if (waiting.length === 0) return moved;
-        const item = await table.get(feedKeys.head(tenant));
-        const last = item === undefined ? 0 : head.parse(item).seq;
+        const last = await store.last(tenant);
         const events = inOrder(waiting.map((entry) => feedEvent.parse(entry)));
         const outcome = await table.transact(sequenceMoves(tenant, last, events));
         if (outcome.ok) moved.push(...events.map((event, place) => ({ ...event, seq: last + place + 1 })));
@@ -43,6 +44,10 @@ export function createFeedStore(table: Table): FeedStore {
         limit,
       });
       return items.map((item) => sequencedEvent.parse(item));
+    },
+    async last(tenant) {
+      const item = await table.get(feedKeys.head(tenant));
+      return item === undefined ? 0 : head.parse(item).seq;
     },
     async place(tenant, eventId) {
       const mine = (await store.sequence(tenant)).find(({ id }) => id === eventId);

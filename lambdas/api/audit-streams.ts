@@ -1,0 +1,200 @@
+import * as z from "zod";
+import { eventType } from "../audit/event.ts";
+import type { Delivery, WebhookStream } from "../audit/webhooks/record.ts";
+import {
+  createStream,
+  findStream,
+  redeliver,
+  rotateSecret,
+  type StreamPorts,
+  setActive,
+} from "../audit/webhooks/streams.ts";
+import { notFound } from "../problem.ts";
+import { json, noContent, type Route, route } from "./route.ts";
+
+const streamSchema = z
+  .object({
+    id: z.string(),
+    url: z.string(),
+    event_filter: z.array(eventType).describe("Empty: every event."),
+    active: z.boolean(),
+    created_at: z.string(),
+    deactivated_at: z.string().nullable(),
+    failing_since: z.string().nullable().describe("Since when nothing has got through."),
+  })
+  .meta({ id: "AuditStream" });
+
+const deliverySchema = z
+  .object({
+    event_id: z.string(),
+    seq_num: z.int(),
+    state: z.enum(["pending", "delivered", "dead"]),
+    attempts: z.int(),
+    last_outcome: z.string().nullable().describe("An HTTP status, or why there was none."),
+    next_attempt_at: z.string().nullable(),
+  })
+  .meta({ id: "AuditDelivery" });
+
+const secret = z.string().min(32).max(256);
+const byId = z.object({ id: z.string().regex(/^stream_[0-9a-z]{26}$/) });
+const TAG = "Audit";
+const base = { tag: TAG, scope: "audit:streams" as const };
+
+/** `/v1/audit/streams`: where events are sent. Secrets are never returned. */
+export function streamRoutes(ports: StreamPorts): Route[] {
+  return [...manage(ports), ...deliveries(ports)];
+}
+
+function manage(ports: StreamPorts): Route[] {
+  const create = z.strictObject({
+    url: z.url().max(2000),
+    secret,
+    event_filter: z.array(eventType).max(50).default([]),
+  });
+  const stream = { 200: { description: "The stream.", schema: streamSchema } };
+  return [
+    route(
+      {
+        ...base,
+        method: "post",
+        path: "/v1/audit/streams",
+        operationId: "createAuditStream",
+        summary: "Send events to a URL, signed with a secret, from now on.",
+        request: z.object({ body: create }),
+        idempotent: true,
+        responses: { 201: { description: "The stream, active.", schema: streamSchema } },
+        problems: ["conflict"],
+      },
+      async ({ caller, body, newId }) => {
+        const wanted = { url: body.url, secret: body.secret, eventFilter: body.event_filter };
+        return json(201, present(await createStream(ports, caller, newId("stream"), wanted)));
+      },
+    ),
+    route(
+      {
+        ...base,
+        method: "get",
+        path: "/v1/audit/streams",
+        operationId: "listAuditStreams",
+        summary: "List streams.",
+        request: z.object({}),
+        responses: {
+          200: { description: "All of them.", schema: z.object({ streams: z.array(streamSchema) }) },
+        },
+      },
+      async ({ caller }) => json(200, { streams: (await ports.webhooks.list(caller)).map(present) }),
+    ),
+    route(
+      {
+        ...base,
+        method: "patch",
+        path: "/v1/audit/streams/{id}",
+        operationId: "updateAuditStream",
+        summary: "Turn a stream on or off.",
+        request: z.object({ params: byId, body: z.strictObject({ active: z.boolean() }) }),
+        responses: stream,
+        problems: ["not_found"],
+      },
+      async ({ caller, params, body }) =>
+        json(200, present(await setActive(ports, caller, params.id, body.active))),
+    ),
+    route(
+      {
+        ...base,
+        method: "post",
+        path: "/v1/audit/streams/{id}/rotate-secret",
+        operationId: "rotateAuditStreamSecret",
+        summary: "Replace the secret; for a while deliveries carry a signature by each.",
+        request: z.object({
+          params: byId,
+          body: z.strictObject({ secret, overlap_seconds: z.int().min(0).max(604_800).default(86_400) }),
+        }),
+        responses: stream,
+        problems: ["not_found"],
+      },
+      async ({ caller, params, body }) =>
+        json(200, present(await rotateSecret(ports, caller, params.id, body.secret, body.overlap_seconds))),
+    ),
+    route(
+      {
+        ...base,
+        method: "delete",
+        path: "/v1/audit/streams/{id}",
+        operationId: "deleteAuditStream",
+        summary: "Delete a stream.",
+        request: z.object({ params: byId }),
+        responses: { 204: { description: "Deleted." } },
+        problems: ["not_found"],
+      },
+      async ({ caller, params }) => {
+        if (!(await ports.webhooks.remove(caller, params.id))) throw notFound("stream");
+        return noContent();
+      },
+    ),
+  ];
+}
+
+function deliveries(ports: StreamPorts): Route[] {
+  return [
+    route(
+      {
+        ...base,
+        method: "get",
+        path: "/v1/audit/streams/{id}/deliveries",
+        operationId: "listAuditDeliveries",
+        summary: "What waits, was given up, or got through in the last week.",
+        request: z.object({
+          params: byId,
+          query: z.object({ state: z.enum(["pending", "delivered", "dead"]).optional() }),
+        }),
+        responses: {
+          200: { description: "Deliveries.", schema: z.object({ deliveries: z.array(deliverySchema) }) },
+        },
+        problems: ["not_found"],
+      },
+      async ({ caller, params, query }) => {
+        const { id } = await findStream(ports, caller, params.id);
+        const all = await ports.webhooks.deliveries(id);
+        const shown = all.filter(({ state }) => query.state === undefined || state === query.state);
+        return json(200, { deliveries: shown.map(presentDelivery) });
+      },
+    ),
+    route(
+      {
+        ...base,
+        method: "post",
+        path: "/v1/audit/streams/{id}/redeliver",
+        operationId: "redeliverAuditEvent",
+        summary: "Send an event again, now.",
+        request: z.object({ params: byId, body: z.strictObject({ seq_num: z.int().positive() }) }),
+        responses: { 200: { description: "What came of it.", schema: deliverySchema } },
+        problems: ["not_found", "conflict"],
+      },
+      async ({ caller, params, body }) =>
+        json(200, presentDelivery(await redeliver(ports, caller, params.id, body.seq_num))),
+    ),
+  ];
+}
+
+function present(stream: WebhookStream): z.input<typeof streamSchema> {
+  return {
+    id: stream.id,
+    url: stream.url,
+    event_filter: stream.eventFilter,
+    active: stream.active,
+    created_at: stream.createdAt,
+    deactivated_at: stream.deactivatedAt ?? null,
+    failing_since: stream.failingSince ?? null,
+  };
+}
+
+function presentDelivery(item: Delivery): z.input<typeof deliverySchema> {
+  return {
+    event_id: item.eventId,
+    seq_num: item.seq,
+    state: item.state,
+    attempts: item.attempts,
+    last_outcome: item.lastOutcome ?? null,
+    next_attempt_at: item.state === "pending" ? item.nextAttemptAt : null,
+  };
+}

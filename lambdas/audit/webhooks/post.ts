@@ -1,0 +1,72 @@
+import { lookup } from "node:dns";
+import { request as requestHttp } from "node:http";
+import { request as requestHttps } from "node:https";
+import type { LookupFunction } from "node:net";
+import { isPublicAddress } from "./address-guard.ts";
+import { isLocalTarget, targetFault } from "./target.ts";
+
+/** What came of one POST: the HTTP status, or why there was none. */
+export type PostOutcome = { status: number } | { fault: "refused_address" | "timeout" | "unreachable" };
+
+/** Sends one delivery. */
+export type Post = (
+  url: string,
+  body: string,
+  headers: Readonly<Record<string, string>>,
+) => Promise<PostOutcome>;
+
+const REFUSED = "EREFUSEDADDRESS";
+
+/** Resolves a name and lets only public addresses through: it is this answer that the socket connects to, so no second one counts. */
+const lookupPublic: LookupFunction = (hostname, options, callback) => {
+  lookup(hostname, { ...options, all: true }, (error, addresses) => {
+    if (error !== null) return callback(error, "");
+    const [first] = addresses;
+    if (first === undefined || !addresses.every(({ address }) => isPublicAddress(address))) {
+      return callback(Object.assign(new Error("not a public address"), { code: REFUSED }), "");
+    }
+    if (options.all === true) return callback(null, addresses);
+    callback(null, first.address, first.family);
+  });
+};
+
+/**
+ * Makes the sender of webhooks. It follows no redirect, reads no answer but its status, and gives up after a time, whatever the
+ * receiver does.
+ * @param isLocal local mode: see {@link targetFault}
+ */
+export function createPost(isLocal: boolean, timeoutMs = 10_000): Post {
+  return (text, body, headers) => {
+    if (targetFault(text, isLocal) !== undefined) return Promise.resolve({ fault: "refused_address" });
+    const url = new URL(text);
+    const isHere = isLocal && isLocalTarget(url);
+    const send = url.protocol === "https:" ? requestHttps : requestHttp;
+    return new Promise((resolve) => {
+      const request = send(
+        url,
+        {
+          method: "POST",
+          agent: false,
+          signal: AbortSignal.timeout(timeoutMs),
+          headers: {
+            "content-type": "application/json",
+            "content-length": Buffer.byteLength(body),
+            ...headers,
+          },
+          ...(isHere ? {} : { lookup: lookupPublic }),
+        },
+        (response) => {
+          resolve({ status: response.statusCode ?? 0 });
+          response.destroy();
+        },
+      );
+      request.on("error", (error: NodeJS.ErrnoException) => resolve({ fault: faultOf(error) }));
+      request.end(body);
+    });
+  };
+}
+
+function faultOf(error: NodeJS.ErrnoException): "refused_address" | "timeout" | "unreachable" {
+  if (error.code === REFUSED) return "refused_address";
+  return error.name === "AbortError" || error.name === "TimeoutError" ? "timeout" : "unreachable";
+}

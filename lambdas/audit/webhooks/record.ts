@@ -1,0 +1,40 @@
+import * as z from "zod";
+import { eventType } from "../event.ts";
+
+/** Where events go. `secrets`: the first one is the present one, others are still valid until their time. */
+export const webhookStream = z.object({
+  id: z.string(),
+  organizationId: z.string(),
+  environment: z.enum(["production", "staging"]),
+  url: z.string(),
+  secrets: z.array(z.object({ secret: z.string(), until: z.iso.datetime().optional() })).min(1),
+  /** Empty: everything. */
+  eventFilter: z.array(eventType),
+  active: z.boolean(),
+  createdAt: z.iso.datetime(),
+  deactivatedAt: z.iso.datetime().optional(),
+  /** Number of the last event of the feed for which deliveries were made. */
+  position: z.int().nonnegative(),
+  /** Since when nothing has got through. */
+  failingSince: z.iso.datetime().optional(),
+});
+export type WebhookStream = z.infer<typeof webhookStream>;
+
+/** One event on its way to one stream. `about` is what it tells of: deliveries about the same thing keep their order. */
+export const delivery = z.object({
+  streamId: z.string(),
+  organizationId: z.string(),
+  environment: z.enum(["production", "staging"]),
+  about: z.string(),
+  seq: z.int().positive(),
+  eventId: z.string(),
+  body: z.string(),
+  state: z.enum(["pending", "delivered", "dead"]),
+  attempts: z.int().nonnegative(),
+  createdAt: z.iso.datetime(),
+  firstAttemptAt: z.iso.datetime().optional(),
+  nextAttemptAt: z.iso.datetime(),
+  /** What the last attempt came to: an HTTP status, or a code of ours. */
+  lastOutcome: z.string().optional(),
+});
+export type Delivery = z.infer<typeof delivery>;

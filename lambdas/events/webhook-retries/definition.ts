@@ -1,0 +1,10 @@
+import type { EventDefinition } from "../contract.ts";
+
+/** Tries deliveries again. */
+export const definition: EventDefinition = {
+  description: "Sends webhook deliveries whose next attempt is due.",
+  source: { kind: "schedule", everyMinutes: 1 },
+  memoryMb: 512,
+  timeoutSeconds: 300,
+  needs: [],
+};

@@ -1,0 +1,10 @@
+import type { EventDefinition } from "../contract.ts";
+
+/** Sends what has just happened to webhook streams. */
+export const definition: EventDefinition = {
+  description: "Gives new events their place in the feed and sends them to webhook streams.",
+  source: { kind: "stream", partitions: ["OUTBOX#"], batchSize: 100 },
+  memoryMb: 512,
+  timeoutSeconds: 300,
+  needs: [],
+};
