@@ -1,0 +1,156 @@
+import { describe, expect, it } from "vitest";
+import type { JsonValue } from "../json.ts";
+import { type ExpressionScope, evaluate } from "./evaluate.ts";
+import { parseExpression } from "./parse.ts";
+import { resolveValues } from "./resolve.ts";
+import { routesOf } from "./routes.ts";
+
+const scope = (input: JsonValue = {}): ExpressionScope => ({
+  input,
+  blocks: { check: { status: "clear" } },
+  vars: { limit: 3 },
+  env: { TEAM: "one" },
+  execution: { id: "exec_1", startedAt: "2026-01-01T00:00:00Z", workflowId: "wf_a", version: 1 },
+});
+const run = async (source: string, input?: JsonValue) => evaluate(source, scope(input));
+
+describe("evaluate", () => {
+  it("reads every name in scope", async () => {
+    expect(
+      await run("$input.a & $blocks.check.status & $vars.limit & $env.TEAM & $execution.id", { a: "x" }),
+    ).toEqual({
+      ok: true,
+      value: "xclear3oneexec_1",
+    });
+  });
+
+  it("gives undefined for a skipped block", async () => {
+    expect(await run("$blocks.skipped.status")).toEqual({ ok: true, value: undefined });
+  });
+
+  it.each([
+    "$input.constructor",
+    "$input.__proto__",
+    "{}.constructor",
+    "$input.name.constructor",
+    "$blocks.toString",
+    "$process",
+  ])("reaches no prototype and no global: %s", async (source) => {
+    expect(await run(source, { name: "x" })).toEqual({ ok: true, value: undefined });
+  });
+
+  it.each(["$eval('1 + 1')", "$input.f()", "$sum", "function($x) { $x }"])(
+    "makes no code of data: %s",
+    async (source) => {
+      expect(await run(source, { f: "$eval" })).toMatchObject({ ok: false });
+    },
+  );
+
+  it.each([
+    ["endless recursion", "($f := function($n) { 1 + $f($n + 1) }; $f(0))"],
+    ["endless tail recursion", "($f := function($n) { $f($n + 1) }; $f(0))"],
+    ["a huge range", "[1..10000000]"],
+    ["a huge pad", "$pad('x', 1000000000)"],
+  ])("is bounded: %s", async (_, source) => {
+    expect(await run(source)).toMatchObject({ ok: false });
+  });
+
+  it("matches a catastrophic pattern in linear time", async () => {
+    expect(await run("$contains($input.s, /^(a+)+$/)", { s: `${"a".repeat(50_000)}!` })).toEqual({
+      ok: true,
+      value: false,
+    });
+  });
+
+  it("matches, replaces and splits by pattern as JSONata does", async () => {
+    expect(await run("$replace('a1b22', /[0-9]+/, '-')")).toEqual({ ok: true, value: "a-b-" });
+    expect(await run("$split('a, b ,c', /\\s*,\\s*/)")).toEqual({ ok: true, value: ["a", "b", "c"] });
+    expect(await run("$match('x42', /([A-Z])(\\d+)/i).groups")).toEqual({ ok: true, value: ["x", "42"] });
+  });
+
+  it("names no data in the message of a fault", async () => {
+    const result = await run("$number($input.name)", { name: "Jane Doe" });
+    expect(result).toEqual({ ok: false, message: "The expression could not be evaluated (JSONata D3030)." });
+  });
+
+  it("leaves its scope as it was", async () => {
+    const input = { list: [3, 1, 2] };
+    await run("$sort($input.list)", input);
+    expect(input).toEqual({ list: [3, 1, 2] });
+  });
+});
+
+describe("resolveValues", () => {
+  it("keeps types, leaves undefined out and does not look at results again", async () => {
+    const name = "{% $env.TEAM %}";
+    const template = {
+      n: "{% $vars.limit %}",
+      gone: "{% $input.none %}",
+      list: ["{% $input.none %}", 1],
+      name: "{% $input.name %}",
+    };
+    expect(await resolveValues(template, scope({ name }))).toEqual({
+      ok: true,
+      value: { n: 3, list: [1], name },
+    });
+  });
+
+  it("passes data through that looks like control", async () => {
+    const person = JSON.parse(
+      '{"__proto__": {"polluted": true}, "constructor": "x", "error": {"code": "y"}}',
+    );
+    const result = await resolveValues({ person: "{% $input.person %}" }, scope({ person }));
+    expect(JSON.stringify(result)).toContain('"__proto__":{"polluted":true}');
+    expect(Reflect.get({}, "polluted")).toBeUndefined();
+  });
+
+  it("reads a string with text around its delimiters as text", async () => {
+    expect(await resolveValues("a {% 1 %}", scope())).toEqual({ ok: true, value: "a {% 1 %}" });
+  });
+});
+
+describe("routesOf", () => {
+  const edges = [
+    { id: "a", on: "completed" as const, when: "$output.status = 'clear'" },
+    { id: "b", on: "completed" as const, otherwise: true as const },
+    { id: "c", on: "completed" as const },
+    { id: "d", on: "failed" as const, when: "$error.code = 'pause_expired'" },
+  ];
+
+  it("opens what holds, and `otherwise` only when no condition does", async () => {
+    expect(await routesOf({ edges }, { status: "completed", output: { status: "clear" } }, scope())).toEqual({
+      ok: true,
+      routes: { a: true, b: false, c: true, d: false },
+    });
+    expect(await routesOf({ edges }, { status: "completed", output: {} }, scope())).toEqual({
+      ok: true,
+      routes: { a: false, b: true, c: true, d: false },
+    });
+  });
+
+  it("follows the failure edges of a failed block", async () => {
+    const error = { code: "pause_expired", message: "Over." };
+    expect(await routesOf({ edges }, { status: "failed", error }, scope())).toMatchObject({
+      routes: { c: false, d: true },
+    });
+  });
+
+  it("refuses a condition that is not a boolean", async () => {
+    const result = await routesOf(
+      { edges: [{ id: "a", on: "completed", when: "1" }] },
+      { status: "completed" },
+      scope(),
+    );
+    expect(result).toEqual({ ok: false, message: "The condition of edge `a` is not true or false." });
+  });
+});
+
+describe("parseExpression", () => {
+  it("gives the place of a syntax error", () => {
+    expect(parseExpression("$input. + 1")).toMatchObject({ ok: false });
+  });
+
+  it("refuses a pattern that needs backtracking", () => {
+    expect(parseExpression("$contains($input.a, /(a)\\1/)")).toMatchObject({ ok: false });
+  });
+});
