@@ -148,7 +148,7 @@ async function openDoor(port: number): Promise<Door> {
     open = resolve;
   });
   const listener = getRequestListener(async (request, env) => (await opened)(request, env));
-  const server = createServer(listener);
+  const server = createServer((incoming, outgoing) => void listener(incoming, outgoing));
   server.listen(port, "127.0.0.1");
   await once(server, "listening");
   const address = server.address();

@@ -84,7 +84,7 @@ export class FunctionRegistry {
 
   /** Runs a function later, as an asynchronous event: at most three times. */
   invokeLater(reference: string, payload: JsonValue, attempt = 0): void {
-    this.#track(
+    void this.#track(
       this.invoke(reference, payload).then((outcome) => {
         const delay = ASYNC_RETRY_DELAYS_MS[attempt];
         if (outcome.kind === "answer" || delay === undefined) return;

@@ -261,7 +261,7 @@ export class Executions {
         process.stderr.write(`local Step Functions: a status event was not taken: ${String(error)}\n`);
       });
     this.#deliveries.add(delivery);
-    delivery.finally(() => this.#deliveries.delete(delivery));
+    void delivery.finally(() => this.#deliveries.delete(delivery));
   }
 
   #parsed(record: MachineRecord): Machine {

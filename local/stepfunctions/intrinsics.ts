@@ -52,6 +52,7 @@ class IntrinsicParser {
   }
 
   #call(name: string, depth: number): IntrinsicNode {
+    if (!Object.hasOwn(FUNCTIONS, name)) throw failure(`Unknown intrinsic function '${name}'.`);
     if (depth > MAX_DEPTH) throw failure(`'${this.#text}' nests more than ${MAX_DEPTH} intrinsic functions.`);
     const args: IntrinsicNode[] = [];
     if (this.#take(/\s*(\))/y) !== undefined) return { kind: "call", name, args };
@@ -88,11 +89,6 @@ export function evaluateIntrinsic(node: IntrinsicNode, read: (path: string) => J
   const run = FUNCTIONS[node.name];
   if (run === undefined) throw failure(`Unknown intrinsic function '${node.name}'.`);
   return run(node.args.map((arg) => evaluateIntrinsic(arg, read)));
-}
-
-/** The names of the intrinsic functions that are supported. */
-export function isIntrinsic(name: string): boolean {
-  return Object.hasOwn(FUNCTIONS, name);
 }
 
 const FUNCTIONS: Readonly<Record<string, (args: JsonValue[]) => JsonValue>> = {
