@@ -1,0 +1,132 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { createInterface } from "node:readline";
+import { fileURLToPath } from "node:url";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import * as z from "zod";
+
+/** `npm start` as a newcomer runs it, killed and started again on the same state. */
+
+const script = fileURLToPath(new URL("../../../local/start.ts", import.meta.url));
+const directory = mkdtempSync(join(tmpdir(), "npm-start-"));
+const apiKey = "sk_staging_a_preset_key_for_this_test_only";
+let running: { process: ChildProcess; url: string };
+
+const answerSchema = z.looseObject({
+  status: z.string(),
+  executionId: z.string(),
+  output: z.record(z.string(), z.looseObject({})),
+  pausePoints: z.array(z.looseObject({ blockId: z.string() })),
+});
+
+function launch(port: string): ChildProcess {
+  const environment = {
+    PATH: process.env.PATH,
+    PORT: port,
+    LOCAL_STATE_DIR: directory,
+    LOCAL_API_KEY: apiKey,
+    // It would follow the port, which is another one at each start here.
+    ISSUER_DID: "did:web:localhost%3A3000",
+  };
+  return spawn(process.execPath, ["--import", "tsx", script], {
+    env: environment,
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+}
+
+async function start(): Promise<void> {
+  const child = launch("0");
+  child.stderr?.pipe(process.stderr);
+  if (child.stdout === null) throw new Error("no output");
+  for await (const line of createInterface({ input: child.stdout })) {
+    const url = /^ready (http:\/\/127\.0\.0\.1:\d+)$/.exec(line)?.[1];
+    if (url === undefined) continue;
+    running = { process: child, url };
+    return;
+  }
+  throw new Error("npm start ended before it was ready");
+}
+
+function end(signal: "SIGKILL" | "SIGTERM"): Promise<number | null> {
+  return new Promise((resolve) => {
+    running.process.once("exit", resolve);
+    running.process.kill(signal);
+  });
+}
+
+async function call(method: string, path: string, body?: unknown) {
+  const response = await fetch(`${running.url}${path}`, {
+    method,
+    headers: { "x-api-key": apiKey, "content-type": "application/json" },
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+  });
+  return { status: response.status, body: await response.json() };
+}
+const execute = async (body: unknown) => {
+  const { status, body: answer } = await call("POST", "/v1/workflows/execute", body);
+  return { http: status, ...answerSchema.parse(answer) };
+};
+
+const reviewed = {
+  name: "Reviewed",
+  blocks: {
+    before: { type: "decision", config: { outcomes: [{ name: "go", when: "true" }] } },
+    review: { type: "manual_review", config: { reason: "uncertain_result", requiredInput: ["decision"] } },
+    after: { type: "decision", config: { outcomes: [{ name: "done", when: "true" }] } },
+  },
+  edges: [
+    { from: "before", to: "review" },
+    { from: "review", to: "after" },
+  ],
+};
+
+beforeAll(start);
+afterAll(async () => {
+  if (running.process.exitCode === null) await end("SIGKILL");
+  rmSync(directory, { recursive: true, force: true });
+});
+
+it("issues a credential to the specimen at the first call, which verifies after kill -9", async () => {
+  const input = { subject_id: "user_jane_doe_001", document_type: "passport" };
+  const answer = await execute({ workflowId: "wf_kyc_standard", options: { input } });
+  expect(answer).toMatchObject({ http: 200, status: "completed" });
+  const credential = z
+    .looseObject({ signed_payload: z.string() })
+    .parse(answer.output.credential_issue).signed_payload;
+  await end("SIGKILL");
+  await start();
+  const verified = await call("POST", "/v1/credentials/verify", { credential });
+  expect(verified.body).toMatchObject({ valid: true });
+  const status = await call("GET", `/v1/workflows/status/${answer.executionId}`);
+  expect(status.body).toMatchObject({ status: "completed" });
+});
+
+it("resumes after kill -9 what was paused before it", async () => {
+  const paused = await execute({ workflowId: "wf_reviewed", workflow: reviewed, options: { input: {} } });
+  expect(paused).toMatchObject({ http: 202, status: "paused" });
+  await end("SIGKILL");
+  await start();
+  const { executionId } = paused;
+  expect((await call("GET", `/v1/workflows/status/${executionId}`)).body).toMatchObject({ status: "paused" });
+  const resumed = await execute({
+    workflowId: "wf_reviewed",
+    runFromBlock: { executionId, startBlockId: "review" },
+    options: { input: { decision: "approved" } },
+  });
+  expect(resumed).toMatchObject({ http: 200, status: "completed", executionId });
+  expect(resumed.output.after).toMatchObject({ outcome: "done" });
+});
+
+it("refuses a second process on the same state with a sentence, and ends cleanly on SIGTERM", async () => {
+  const second = launch("0");
+  let said = "";
+  second.stderr?.on("data", (chunk: Buffer) => {
+    said += chunk.toString();
+  });
+  const code = await new Promise((resolve) => second.once("exit", resolve));
+  expect(code).toBe(1);
+  expect(said).toContain("The state directory is in use by another process");
+  expect(await end("SIGTERM")).toBe(0);
+});
