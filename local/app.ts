@@ -91,6 +91,7 @@ export async function startLocal(options: LocalOptions = {}): Promise<LocalApp> 
   if (options.deploy !== false) await storeSpecimen(environment.TABLE_NAME ?? "", DOCUMENT_BUCKET, tenant);
   events.startStreams(stack.tables);
   await stack.resume();
+  await settleInterrupted(options);
   if (options.schedules !== false) events.startSchedules();
   door.open((request, env) => service.app.fetch(request, env));
   const running = stack;
@@ -106,6 +107,14 @@ export async function startLocal(options: LocalOptions = {}): Promise<LocalApp> 
       await running.close();
     },
   };
+}
+
+/** EXPRESS runs die with their process: those of the last one are settled before the first call is answered. */
+async function settleInterrupted({ stateDir }: LocalOptions): Promise<void> {
+  if (stateDir === undefined) return;
+  const { sweep } = await import("../lambdas/executions/sweep.ts");
+  const { executionPorts } = await import("../lambdas/executions/wiring.ts");
+  await sweep(executionPorts(), { afterRestart: true });
 }
 
 function setEnvironment(options: LocalOptions, stack: Stack, port: number): Record<string, string> {

@@ -12,7 +12,7 @@ const PER_SHARD = 100;
 
 /** How a sweep looks at the world. */
 export interface SweepOptions {
-  /** After a restart of the local stack: no EXPRESS machine can have survived, and everything open is due. */
+  /** At the start of the local stack: no EXPRESS machine can have survived, so those are settled at once, and only those. */
   readonly afterRestart?: boolean;
 }
 
@@ -48,6 +48,7 @@ export async function sweepOne(
   const record = await ports.executions.load(executionId);
   if (record === undefined || record.seal !== undefined) return;
   const machine = await ports.machines.load(record.meta.machineHash);
+  if (options.afterRestart === true && machine.type === "STANDARD") return;
   const alive = await isAlive(ports, machine, record, options);
   if (!alive) return settle(ports, executionId);
   await expirePauses(ports, machine, record);

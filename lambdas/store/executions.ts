@@ -74,7 +74,7 @@ export function createExecutionStore(table: Table) {
 
     /** *claim* of a re-run: its input first, which reserves the id. @returns false when the id is taken */
     claim: (executionId: string, input: string): Promise<boolean> =>
-      table.put(inputItem(executionId, input), ABSENT),
+      putOnce(table, inputItem(executionId, input)),
 
     /** *seed* of a re-run: results taken over, before META exists and anybody can see them. */
     seed: (executionId: string, blocks: readonly BlockWrite[]): Promise<void> =>
@@ -82,7 +82,7 @@ export function createExecutionStore(table: Table) {
 
     /** *begin* of a claimed re-run: META last. */
     beginClaimed: (meta: ExecutionMeta, dueAt: string): Promise<boolean> =>
-      table.put(metaItem(meta, dueAt), ABSENT),
+      putOnce(table, metaItem(meta, dueAt)),
 
     /**
      * *start attempt*: refused when the block has a result, another attempt came between, or nothing may start any more.
@@ -291,7 +291,7 @@ export function createExecutionStore(table: Table) {
         to: until,
         limit,
       });
-      return items.map((item) => String(item["pk"]).slice("EXEC#".length));
+      return items.map((item) => String(item.pk).slice("EXEC#".length));
     },
 
     /** A page of a tenant's executions, or of one workflow's. */
@@ -330,6 +330,11 @@ export function createExecutionStore(table: Table) {
       };
     },
   };
+}
+
+/** As a transaction, which the SDK can repeat after a lost answer: a plain conditional put would then refuse its own work. */
+async function putOnce(table: Table, item: Key & Item): Promise<boolean> {
+  return (await table.transact([{ kind: "put", item, condition: ABSENT }])).ok;
 }
 
 async function changeMeta(
