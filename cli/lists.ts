@@ -2,6 +2,7 @@ import { readdirSync, readFileSync, statSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
+import { readCompanies } from "../lambdas/blocks/business_lookup/providers/company-csv.ts";
 import {
   buildIndex,
   type InputFile,
@@ -9,10 +10,13 @@ import {
   readLists,
   ScreeningError,
 } from "../lambdas/screening/index.ts";
+import { refreshLists } from "../lambdas/screening/refresh.ts";
+import { folderStore } from "../lambdas/screening/store/folder-store.ts";
 import { manifestIn, publishToFolder } from "../lambdas/screening/store/publish.ts";
 
 /** The list that ships: invented entries, so that a fresh machine can screen. */
 export const SAMPLE_LISTS = join(dirname(fileURLToPath(import.meta.url)), "..", "lists", "sample");
+const SAMPLE_COMPANIES = join(SAMPLE_LISTS, "..", "sample-companies", "companies.csv");
 export const DEFAULT_LISTS_FOLDER = join(".local", "lists");
 
 const LIST_FILE = /\.(csv|xml|ods|zip)$/i;
@@ -43,9 +47,26 @@ export function buildLists(options: { from: string; to: string; now: Date; force
  * the sample counts from its build; an index of real lists is never touched.
  */
 export function ensureSampleIndex(folder: string, now: Date): Manifest {
+  ensureSampleRegister(folder, now);
   const present = manifestIn(folder);
   if (present !== undefined && !present.lists.every((list) => list.sample)) return present;
   return buildLists({ from: SAMPLE_LISTS, to: folder, now, force: true }).manifest;
+}
+
+/**
+ * Builds the index of a register of companies for the `local` provider of `business_lookup`.
+ * @param from CSV with our columns or those of GLEIF's golden copy
+ * @param to folder of the lists; the register lies in `companies` below it
+ */
+export function buildRegister(from: string, to: string, now: Date): Manifest {
+  const source = readCompanies({ name: basename(from), bytes: readFileSync(from) });
+  const sample = from === SAMPLE_COMPANIES;
+  return publishToFolder(join(to, "companies"), buildIndex([{ ...source, sample }], { now, force: true }));
+}
+
+/** The sample register, where there is no other. */
+function ensureSampleRegister(folder: string, now: Date): void {
+  if (manifestIn(join(folder, "companies")) === undefined) buildRegister(SAMPLE_COMPANIES, folder, now);
 }
 
 function readFolder(folder: string): InputFile[] {
@@ -76,27 +97,55 @@ export function describeManifest(manifest: Manifest): string {
   ].join("\n");
 }
 
-function main(): void {
+const USAGE = `lists build [--from <folder or file>] [--to <folder>] [--force]   build the screening index
+lists build companies --from <file.csv> [--to <folder>]          build the register of the local business_lookup
+lists refresh [--to <folder>] [--force]                          fetch the lists from their publishers and build`;
+
+async function main(): Promise<void> {
   const { values, positionals } = parseArgs({
     allowPositionals: true,
     options: {
-      from: { type: "string", default: SAMPLE_LISTS },
+      from: { type: "string" },
       to: { type: "string", default: process.env.LOCAL_LISTS ?? DEFAULT_LISTS_FOLDER },
       force: { type: "boolean", default: false },
     },
   });
-  if (positionals[0] !== "build") throw new Error("The command is `build`.");
-  try {
-    const { manifest, skipped } = buildLists({ ...values, now: new Date() });
-    for (const { file, reason } of skipped) console.log(`skipped ${file}: ${reason}`);
-    for (const list of manifest.lists)
-      for (const warning of list.warnings) console.log(`${list.id}: ${warning}`);
-    console.log(describeManifest(manifest));
-  } catch (error) {
-    if (!(error instanceof ScreeningError)) throw error;
-    console.error(`${error.code}: ${error.message}`);
-    process.exitCode = 1;
-  }
+  const now = new Date();
+  const { from, to, force } = values;
+  const command = positionals.join(" ");
+  if (command === "build") printBuilt(buildLists({ from: from ?? SAMPLE_LISTS, to, now, force }));
+  else if (command === "build companies" && from !== undefined)
+    console.log(describeManifest(buildRegister(from, to, now)));
+  else if (command === "refresh") await printRefreshed(to, force);
+  else throw new Error(USAGE);
+  ensureSampleRegister(to, now);
 }
 
-if (process.argv[1] === fileURLToPath(import.meta.url)) main();
+function printBuilt({ manifest, skipped }: ListsBuilt): void {
+  for (const { file, reason } of skipped) console.log(`skipped ${file}: ${reason}`);
+  for (const list of manifest.lists)
+    for (const warning of list.warnings) console.log(`${list.id}: ${warning}`);
+  console.log(describeManifest(manifest));
+}
+
+async function printRefreshed(to: string, force: boolean): Promise<void> {
+  const { manifest, changed, delta } = await refreshLists({
+    fetch: (...request) => fetch(...request),
+    store: folderStore(to),
+    now: () => new Date(),
+    force,
+  });
+  console.log(
+    changed
+      ? `published; ${delta.added.length} added, ${delta.changed.length} changed, ${delta.removed.length} removed`
+      : "all lists are current",
+  );
+  console.log(describeManifest(manifest));
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  main().catch((error: unknown) => {
+    console.error(error instanceof ScreeningError ? `${error.code}: ${error.message}` : error);
+    process.exitCode = 1;
+  });
+}

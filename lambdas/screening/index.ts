@@ -2,6 +2,7 @@
 
 export { refuseOldLists } from "./age.ts";
 export { buildIndex, type ScreeningBuild } from "./build-index.ts";
+export { deltaBetween, type ListDelta } from "./delta.ts";
 export type { EntityType, ListedEntity, ListSource, Topic } from "./entity.ts";
 export { ScreeningError, type ScreeningErrorCode } from "./errors.ts";
 export { compareNames } from "./match/compare-names.ts";

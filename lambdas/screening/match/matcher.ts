@@ -111,6 +111,11 @@ export class IndexMatcher implements Matcher {
     return { status, matches, screened: screenedOf(this.index, scope), allowed };
   }
 
+  /** The remarks of an entity, for registers that keep their record there. */
+  remarksOf(entityId: string): string | undefined {
+    return this.index.details(this.index.entityNumber(entityId)).remarks;
+  }
+
   /** Every entity that a name or an identifier points to, with its best name. */
   candidates(subject: Subject, scope: Scope): { entity: number; hit: NameHit | undefined }[] {
     const hits = this.#names.search(subject, (entity) => inScope(this.index, entity, scope));

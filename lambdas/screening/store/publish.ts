@@ -19,9 +19,14 @@ export function publishToFolder(
   writeWhole(folder, file, build.bytes);
   for (const [name, text] of Object.entries(extra)) writeWhole(folder, name, text);
   const manifest = { ...build.manifest, index: { ...build.manifest.index, file } };
-  writeWhole(folder, MANIFEST_FILE, `${JSON.stringify(manifest, null, 2)}\n`);
+  writeManifest(folder, manifest);
   dropOld(folder, file, keep);
   return manifest;
+}
+
+/** Replaces the manifest alone. */
+export function writeManifest(folder: string, manifest: Manifest): void {
+  writeWhole(folder, MANIFEST_FILE, `${JSON.stringify(manifest, null, 2)}\n`);
 }
 
 /** The manifest of the index in use, or undefined when there is none. */

@@ -36,6 +36,22 @@ export class ScreeningIndex {
     return decodeDetails(bytes, detailCrc[entity] ?? 0);
   }
 
+  /** The entity of an id, by binary search: entities lie in the order of list and key. @throws ScreeningError `list_missing` */
+  entityNumber(id: string): number {
+    const [list, key] = [id.slice(0, id.indexOf(":")), id.slice(id.indexOf(":") + 1)];
+    let low = 0;
+    let high = this.entities;
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      const other = this.details(middle).id;
+      const [otherList, otherKey] = [other.slice(0, other.indexOf(":")), other.slice(other.indexOf(":") + 1)];
+      if (otherList < list || (otherList === list && otherKey < key)) low = middle + 1;
+      else high = middle;
+    }
+    if (low < this.entities && this.details(low).id === id) return low;
+    throw new ScreeningError("list_missing", "There is no such entity in the index.");
+  }
+
   /** Calls back with every word filed under a key (see `neighbourKeys`). */
   wordsUnder(key: number, found: (word: number) => void): void {
     const { neighbourBucket, neighbourKey, neighbourWord } = this.sections;

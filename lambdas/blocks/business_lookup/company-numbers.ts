@@ -1,0 +1,48 @@
+/** Numbers of companies, checked before anyone is asked about them. */
+
+/**
+ * Check digits of a Legal Entity Identifier: ISO 17442, ISO/IEC 7064 MOD 97-10 over letters as 10–35.
+ * @param lei 20 characters, any case
+ */
+export function isValidLei(lei: string): boolean {
+  const text = lei.toUpperCase();
+  if (!/^[A-Z0-9]{18}\d{2}$/.test(text)) return false;
+  let remainder = 0;
+  for (const char of text) {
+    const value = Number.parseInt(char, 36);
+    remainder = (remainder * (value > 9 ? 100 : 10) + value) % 97;
+  }
+  return remainder === 1;
+}
+
+/** Formats of registers whose numbers have one. Others are only kept from being nonsense. */
+const FORMATS: Readonly<Record<string, RegExp>> = {
+  GB: /^(?:\d{1,8}|[A-Z]{2}\d{5,6}|[A-Z]{2}\d{4}[A-Z0-9]{2})$/,
+  FR: /^\d{9}$/,
+  NO: /^\d{9}$/,
+  DK: /^\d{8}$/,
+  PL: /^\d{10}$/,
+  BE: /^0?\d{9}$/,
+};
+
+/** True when a register of that jurisdiction could have given the number. */
+export function isPlausibleRegistrationNumber(number: string, jurisdiction: string | undefined): boolean {
+  const compact = normaliseNumber(number);
+  if (compact.length < 2 || compact.length > 30 || !/\d/.test(compact)) return false;
+  const format = FORMATS[(jurisdiction ?? "").toUpperCase().slice(0, 2)];
+  return format === undefined || format.test(compact);
+}
+
+/** A number as it is compared: no spaces, no punctuation, upper case, no leading zeros. */
+export function normaliseNumber(number: string): string {
+  return number
+    .normalize("NFKC")
+    .toUpperCase()
+    .replace(/[^A-Z0-9]/g, "");
+}
+
+/** Registers print leading zeros or not. */
+export function sameNumber(a: string, b: string): boolean {
+  const bare = (text: string) => normaliseNumber(text).replace(/^0+/, "");
+  return bare(a) === bare(b);
+}

@@ -1,0 +1,75 @@
+import { join } from "node:path";
+import { setTimeout as delay } from "node:timers/promises";
+import * as z from "zod";
+import { businessLookup } from "../../../compiler/catalogue/business-lookup.ts";
+import { IndexMatcher, loadIndex } from "../../screening/index.ts";
+import { blockHandler } from "../runtime/handler.ts";
+import {
+  COMPANIES_HOUSE_URL,
+  companiesHouseHeaders,
+  companiesHouseProvider,
+} from "./providers/companies-house.ts";
+import { GLEIF_URL, gleifProvider } from "./providers/gleif.ts";
+import { localProvider } from "./providers/local.ts";
+import { type CompanyProvider, ProviderError } from "./providers/provider.ts";
+import { type ClientPorts, RegisterClient } from "./providers/register-client.ts";
+import { businessLookupWork, type LookupPorts, type ProviderName } from "./run.ts";
+
+/** Registers of this deployment. Base URLs are settings, so that a proxy or a stand-in can take a register's place. */
+const environmentSchema = z.object({
+  LISTS_DIR: z.string().optional(),
+  BUSINESS_LOOKUP_PROVIDER: z.enum(["local", "gleif", "companies_house"]).default("local"),
+  GLEIF_BASE_URL: z.url().default(GLEIF_URL),
+  COMPANIES_HOUSE_BASE_URL: z.url().default(COMPANIES_HOUSE_URL),
+  COMPANIES_HOUSE_API_KEY: z.string().min(1).optional(),
+});
+
+const clientPorts: ClientPorts = {
+  fetch: (...request) => fetch(...request),
+  now: () => Date.now(),
+  random: () => Math.random(),
+  sleep: async (ms, signal) => {
+    await delay(ms, undefined, { signal });
+  },
+};
+
+function portsOf(environment: z.infer<typeof environmentSchema>): LookupPorts {
+  const make: Record<ProviderName, () => CompanyProvider> = {
+    gleif: () =>
+      gleifProvider(new RegisterClient({ baseUrl: environment.GLEIF_BASE_URL, headers: {} }, clientPorts)),
+    companies_house: () => {
+      const key = environment.COMPANIES_HOUSE_API_KEY;
+      if (key === undefined)
+        throw new ProviderError("There is no key for Companies House.", "final", "provider_not_configured");
+      const settings = { baseUrl: environment.COMPANIES_HOUSE_BASE_URL, headers: companiesHouseHeaders(key) };
+      return companiesHouseProvider(new RegisterClient(settings, clientPorts));
+    },
+    local: () => {
+      let matcher: IndexMatcher | undefined;
+      return localProvider(() => {
+        matcher ??= new IndexMatcher(
+          loadIndex(join(environment.LISTS_DIR ?? "lists", "companies")),
+          () => new Date(),
+        );
+        return matcher;
+      });
+    },
+  };
+  const made = new Map<ProviderName, CompanyProvider>();
+  return {
+    defaultProvider: environment.BUSINESS_LOOKUP_PROVIDER,
+    provider: (name) => {
+      const provider = made.get(name) ?? make[name]();
+      made.set(name, provider);
+      return provider;
+    },
+  };
+}
+
+let shared: LookupPorts | undefined;
+
+/** Lambda entry point of `blocks-business-lookup`. */
+export const handler = blockHandler(businessLookup, (task) => {
+  shared ??= portsOf(environmentSchema.parse(process.env));
+  return businessLookupWork(shared)(task);
+});

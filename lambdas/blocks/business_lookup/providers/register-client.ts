@@ -1,0 +1,167 @@
+import { ProviderError } from "./provider.ts";
+
+/** What the client needs of the world; nothing sleeps or rolls dice behind a test's back. */
+export interface ClientPorts {
+  fetch: typeof fetch;
+  now(): number;
+  /** 0–1. */
+  random(): number;
+  sleep(ms: number, signal: AbortSignal): Promise<void>;
+}
+
+export interface ClientSettings {
+  baseUrl: string;
+  headers: Readonly<Record<string, string>>;
+  timeoutMs?: number;
+  attempts?: number;
+}
+
+/** An answer: JSON, or that there is no such thing. */
+export type RegisterAnswer = { found: true; body: unknown } | { found: false };
+
+const CACHED_ANSWERS = 500;
+const FRESH_MS = 10 * 60_000;
+const FAILURES_THAT_OPEN = 5;
+const OPEN_MS = 30_000;
+const BASE_DELAY_MS = 200;
+const LONGEST_DELAY_MS = 10_000;
+const LARGEST_BODY = 5_000_000;
+
+interface Cached {
+  etag: string | null;
+  at: number;
+  body: unknown;
+}
+
+/**
+ * Reads JSON from someone else's register: time-outs, retries with full jitter, 429 and Retry-After honoured, a circuit breaker, and a
+ * cache that asks with `If-None-Match` once it is no longer fresh.
+ */
+export class RegisterClient {
+  readonly #ports: ClientPorts;
+  readonly #settings: ClientSettings;
+  readonly #cache = new Map<string, Cached>();
+  #failures = 0;
+  #openUntil = 0;
+
+  constructor(settings: ClientSettings, ports: ClientPorts) {
+    this.#settings = settings;
+    this.#ports = ports;
+  }
+
+  /**
+   * @param path with query, below the base URL
+   * @throws ProviderError when there is no answer after all attempts, or at once while the breaker is open
+   */
+  async get(path: string, signal: AbortSignal): Promise<RegisterAnswer> {
+    const cached = this.#cache.get(path);
+    if (cached !== undefined && this.#ports.now() - cached.at < FRESH_MS)
+      return { found: true, body: cached.body };
+    if (this.#ports.now() < this.#openUntil)
+      throw new ProviderError(
+        "The register has failed repeatedly and is left alone for a while.",
+        "retryable",
+      );
+    const attempts = this.#settings.attempts ?? 4;
+    for (let attempt = 1; ; attempt++) {
+      const outcome = await this.#once(path, cached, signal);
+      if (!("again" in outcome)) {
+        this.#failures = 0;
+        return outcome;
+      }
+      this.#noteFailure();
+      if (attempt >= attempts || this.#ports.now() < this.#openUntil) throw outcome.error;
+      await this.#ports.sleep(outcome.waitMs ?? this.#jitter(attempt), signal);
+    }
+  }
+
+  async #once(
+    path: string,
+    cached: Cached | undefined,
+    signal: AbortSignal,
+  ): Promise<RegisterAnswer | { again: true; error: ProviderError; waitMs?: number }> {
+    signal.throwIfAborted();
+    let response: Response;
+    try {
+      response = await this.#ports.fetch(`${this.#settings.baseUrl}${path}`, {
+        headers: {
+          accept: "application/json",
+          ...this.#settings.headers,
+          ...(cached?.etag ? { "if-none-match": cached.etag } : {}),
+        },
+        redirect: "error",
+        signal: AbortSignal.any([signal, AbortSignal.timeout(this.#settings.timeoutMs ?? 8_000)]),
+      });
+      return await this.#read(response, path, cached);
+    } catch (error) {
+      if (error instanceof ProviderError) throw error;
+      signal.throwIfAborted();
+      return {
+        again: true,
+        error: new ProviderError("The register cannot be reached or answers too slowly.", "retryable"),
+      };
+    }
+  }
+
+  async #read(response: Response, path: string, cached: Cached | undefined) {
+    const { status } = response;
+    if (status === 304 && cached !== undefined)
+      return { found: true as const, body: this.#keep(path, cached.etag, cached.body) };
+    if (status === 404) return { found: false as const };
+    if (status === 429 || status >= 500) {
+      const waitMs = this.#retryAfter(response.headers.get("retry-after"));
+      const error = new ProviderError(`The register answers ${status}.`, "retryable");
+      return { again: true as const, error, ...(waitMs === undefined ? {} : { waitMs }) };
+    }
+    if (status === 401 || status === 403)
+      throw new ProviderError("The register refuses the credentials.", "final", "provider_not_configured");
+    if (!response.ok) throw new ProviderError(`The register answers ${status}.`, "final");
+    const text = await response.text();
+    if (text.length > LARGEST_BODY) throw new ProviderError("The register's answer is too large.", "final");
+    return { found: true as const, body: this.#keep(path, response.headers.get("etag"), parseJson(text)) };
+  }
+
+  #keep(path: string, etag: string | null, body: unknown): unknown {
+    this.#cache.delete(path);
+    this.#cache.set(path, { etag, at: this.#ports.now(), body });
+    const oldest = this.#cache.keys().next();
+    if (this.#cache.size > CACHED_ANSWERS && oldest.done !== true) this.#cache.delete(oldest.value);
+    return body;
+  }
+
+  /** Seconds or an HTTP date (RFC 9110, 10.2.3). */
+  #retryAfter(header: string | null): number | undefined {
+    if (header === null) return undefined;
+    const ms = /^\d+$/.test(header) ? Number(header) * 1000 : Date.parse(header) - this.#ports.now();
+    return Number.isFinite(ms) ? Math.min(LONGEST_DELAY_MS, Math.max(0, ms)) : undefined;
+  }
+
+  #jitter(attempt: number): number {
+    return this.#ports.random() * Math.min(LONGEST_DELAY_MS, BASE_DELAY_MS * 2 ** attempt);
+  }
+
+  #noteFailure(): void {
+    this.#failures++;
+    if (this.#failures < FAILURES_THAT_OPEN) return;
+    this.#openUntil = this.#ports.now() + OPEN_MS;
+    this.#failures = FAILURES_THAT_OPEN - 1;
+  }
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new ProviderError("The register's answer is not JSON.", "retryable");
+  }
+}
+
+/** Parses an answer; what a register adds is ignored, what it owes us must be there. */
+export function expectShape<T>(
+  schema: { safeParse(value: unknown): { success: true; data: T } | { success: false } },
+  body: unknown,
+): T {
+  const parsed = schema.safeParse(body);
+  if (!parsed.success) throw new ProviderError("The register's answer has an unknown shape.", "final");
+  return parsed.data;
+}

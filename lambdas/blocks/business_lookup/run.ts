@@ -1,0 +1,126 @@
+import type {
+  BusinessLookupConfig,
+  BusinessLookupInput,
+  BusinessLookupOutput,
+} from "../../../compiler/catalogue/business-lookup.ts";
+import type { BlockOutcomeValue, BlockWork } from "../runtime/contract.ts";
+import { isPlausibleRegistrationNumber, isValidLei } from "./company-numbers.ts";
+import { judge, type ScoredCompany, scoreCandidates } from "./judge.ts";
+import { type CompanyProvider, type CompanyQuery, ProviderError } from "./providers/provider.ts";
+
+export type ProviderName = NonNullable<BusinessLookupConfig["provider"]>;
+
+/** The registers that can be asked. */
+export interface LookupPorts {
+  provider(name: ProviderName): CompanyProvider;
+  defaultProvider: ProviderName;
+}
+
+/**
+ * Finds a company in a register and says whether it is active. Numbers that cannot be are refused before anyone is asked; a register
+ * that cannot be asked is tried again and never turned into `not_found`.
+ */
+export function businessLookupWork(ports: LookupPorts): BlockWork<BusinessLookupInput, BusinessLookupConfig> {
+  return async ({ input, config, signal }) => {
+    const query = queryOf(input);
+    const refused = refusal(query);
+    if (refused !== undefined) return refused;
+    try {
+      const provider = ports.provider(config.provider ?? ports.defaultProvider);
+      return completed(await lookUp(provider, query, signal), provider);
+    } catch (error) {
+      if (!(error instanceof ProviderError)) throw error;
+      if (error.kind === "retryable")
+        return { kind: "retry", code: "provider_error", message: error.message };
+      return { kind: "failed", code: error.code, message: error.message };
+    }
+  };
+}
+
+function queryOf({ name, registration_number, jurisdiction, lei }: BusinessLookupInput): CompanyQuery {
+  return {
+    ...(name === undefined ? {} : { name }),
+    ...(registration_number === undefined ? {} : { registrationNumber: registration_number }),
+    ...(jurisdiction === undefined ? {} : { jurisdiction: jurisdiction.toUpperCase() }),
+    ...(lei === undefined ? {} : { lei: lei.toUpperCase() }),
+  };
+}
+
+function refusal({
+  name,
+  registrationNumber,
+  jurisdiction,
+  lei,
+}: CompanyQuery): BlockOutcomeValue | undefined {
+  if (lei !== undefined && !isValidLei(lei)) {
+    return { kind: "failed", code: "invalid_lei", message: "The check digits of the LEI are wrong." };
+  }
+  if (registrationNumber !== undefined && !isPlausibleRegistrationNumber(registrationNumber, jurisdiction)) {
+    return {
+      kind: "failed",
+      code: "invalid_registration_number",
+      message: "No register of this jurisdiction gives such a number.",
+    };
+  }
+  if (name === undefined && registrationNumber === undefined && lei === undefined) {
+    return {
+      kind: "failed",
+      code: "missing_name",
+      message: "There is no name, registration number or LEI to look up.",
+    };
+  }
+  return undefined;
+}
+
+type Answer = Omit<BusinessLookupOutput, "provider">;
+
+async function lookUp(provider: CompanyProvider, query: CompanyQuery, signal: AbortSignal): Promise<Answer> {
+  const scored = scoreCandidates(query, await provider.search(query, signal));
+  const judgement = judge(scored);
+  const candidates = judgement.others.map(summary);
+  if (judgement.status !== "found") {
+    return { status: judgement.status, company: null, candidates, checks: judgement.others[0]?.checks ?? [] };
+  }
+  const { company, active } = await provider.complete(judgement.chosen.found, signal);
+  const alive = active && judgement.chosen.found.active;
+  const checks = [...judgement.chosen.checks, activity(alive)];
+  return { status: alive ? "found" : "inactive", company, candidates, checks };
+}
+
+function activity(active: boolean): Answer["checks"][number] {
+  return active
+    ? { name: "active", outcome: "passed" }
+    : { name: "active", outcome: "failed", reason: "company_inactive" };
+}
+
+function summary({ found, score }: ScoredCompany): Answer["candidates"][number] {
+  const { name, registration_number, jurisdiction, lei, status } = found.company;
+  return {
+    name,
+    registration_number,
+    jurisdiction,
+    lei: lei ?? null,
+    status,
+    score: Math.round(score * 1e4) / 1e4,
+  };
+}
+
+function completed(answer: Answer, { name, version }: CompanyProvider): BlockOutcomeValue {
+  const { company } = answer;
+  return {
+    kind: "completed",
+    output: {
+      ...answer,
+      company: company === null ? null : { ...company, lei: company.lei ?? null },
+      checks: answer.checks.map((check) => ({
+        name: check.name,
+        outcome: check.outcome,
+        ...(check.reason === undefined ? {} : { reason: check.reason }),
+        ...(check.detail === undefined ? {} : { detail: check.detail }),
+      })),
+      provider: { name, version },
+    },
+    provider: name,
+    versions: { [name]: version },
+  };
+}
