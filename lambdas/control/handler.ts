@@ -4,7 +4,7 @@ import { failBlock } from "./fail.ts";
 import { openGate } from "./gate.ts";
 
 /** Lambda entry point of `control`: what a machine does beside running blocks. */
-export const handler = taskHandler("control", async (payload, ports) => {
+export const handler = taskHandler("control", async (payload, ports, note) => {
   switch (payload.action) {
     case "gate":
       await openGate(ports, payload.executionId, payload.gate, payload.taskToken);
@@ -12,7 +12,7 @@ export const handler = taskHandler("control", async (payload, ports) => {
     case "fail":
       return { routes: await failBlock(ports, payload.executionId, payload.instruction) };
     case "finish":
-      await settle(ports, payload.executionId);
+      note({ outcome: await settle(ports, payload.executionId) });
       return {};
     default:
       throw new Error(`Control does not know the action ${payload.action}.`);

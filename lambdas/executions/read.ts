@@ -18,6 +18,12 @@ export async function readExecution(
   return viewOf(graph, record, ports.now());
 }
 
+/** Times as they are stored, whatever spelling of ISO 8601 came in: they are compared as text. */
+const instants = ({ from, to }: { from?: string; to?: string }) => ({
+  ...(from === undefined ? {} : { from: new Date(from).toISOString() }),
+  ...(to === undefined ? {} : { to: new Date(to).toISOString() }),
+});
+
 /** Pages that are read to fill one: a filter on status may leave little of each. */
 const MAX_PAGES = 10;
 
@@ -33,6 +39,7 @@ export async function listExecutions(
     const found = await ports.executions.list({
       tenant: { organizationId: caller.organizationId, environment: caller.environment },
       ...filters,
+      ...instants(filters),
       limit: limit - executions.length,
       ...(cursor === undefined ? {} : { cursor }),
     });

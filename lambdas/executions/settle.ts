@@ -18,14 +18,18 @@ const INTERRUPTED = {
  * Ends an execution whose machine has drained or is gone, and seals its trail. May be called again and by several at once: every
  * write is conditional, and an execution that is sealed is left alone.
  * @param executionId of an execution whose machine does nothing any more
+ * @returns `unsealed` when the end stands but could not be signed: the sweeper does that again
  */
-export async function settle(ports: ExecutionPorts, executionId: string): Promise<void> {
+export async function settle(ports: ExecutionPorts, executionId: string): Promise<"sealed" | "unsealed"> {
   const loaded = await ports.executions.load(executionId);
-  if (loaded === undefined || loaded.seal !== undefined) return;
+  if (loaded === undefined || loaded.seal !== undefined) return "sealed";
   const { graph } = await ports.machines.load(loaded.meta.machineHash);
   const record = await closeAll(ports, graph, loaded);
   const ended = record.meta.endedAt === undefined ? await end(ports, graph, record) : record;
-  await seal(ports, graph, ended);
+  return seal(ports, graph, ended).then(
+    () => "sealed",
+    () => "unsealed",
+  );
 }
 
 /** After this, nothing can be added: attempts that never ended have a result, so a straggler's is refused. */
@@ -121,7 +125,7 @@ function failureOf(graph: FlatGraph, record: ExecutionRecord, situation: Situati
   return { blockId: undone?.id ?? record.meta.workflowId, ...INTERRUPTED };
 }
 
-/** Signs the Merkle root of the trail. What fails here is done again by the sweeper: the end itself stands. */
+/** Signs the Merkle root of the trail. Nobody waits for a key service that is down: what fails here is left to the sweeper. */
 async function seal(ports: ExecutionPorts, graph: FlatGraph, record: ExecutionRecord): Promise<void> {
   const { meta } = record;
   if (meta.endedAt === undefined || record.seal !== undefined) return;

@@ -50,7 +50,10 @@ export async function sweepOne(
   const machine = await ports.machines.load(record.meta.machineHash);
   if (options.afterRestart === true && machine.type === "STANDARD") return;
   const alive = await isAlive(ports, machine, record, options);
-  if (!alive) return settle(ports, executionId);
+  if (!alive) {
+    await settle(ports, executionId);
+    return;
+  }
   await expirePauses(ports, machine, record);
   await coordinate(ports, executionId);
   await ports.executions.postpone(executionId, nextLook(ports, record));

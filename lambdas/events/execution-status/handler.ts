@@ -17,7 +17,7 @@ const eventSchema = z.object({
 /** Lambda entry point. A machine that ended has drained, however it ended; the run's name is the execution's id. */
 export const handler = observe("execution-status", async (event: unknown, { note }) => {
   const { detail } = eventSchema.parse(event);
-  note({ executionId: detail.name, outcome: detail.status });
+  note({ executionId: detail.name });
   if (detail.status === "RUNNING" || detail.status === "PENDING_REDRIVE") return;
-  await settle(executionPorts(), detail.name);
+  note({ outcome: await settle(executionPorts(), detail.name) });
 });
