@@ -60,9 +60,11 @@ export function functionEnvironment(
     DOCUMENT_BUCKET: names.documents,
     LISTS_BUCKET: names.lists,
     DEFAULT_PROVIDER: config.provider,
+    EXPRESS_RUNS: config.emulator === undefined ? "native" : "polled",
     GATEWAY_DEADLINE_MS: String(config.gatewaySeconds * 1000),
     LOG_LEVEL: config.logLevel,
     POWERTOOLS_SERVICE_NAME: names.prefix,
     NODE_OPTIONS: "--enable-source-maps",
+    AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: "true",
   };
 }

@@ -7,6 +7,7 @@ const environmentSchema = z.object({
   FUNCTION_PREFIX: z.string().default(""),
   STATE_MACHINE_PREFIX: z.string().min(1).max(40).default("wf-"),
   STATE_MACHINE_ROLE_ARN: z.string().min(1).default("arn:aws:iam::000000000000:role/state-machines"),
+  EXPRESS_RUNS: z.enum(["native", "polled"]).default("native"),
   STATE_MACHINE_LOG_GROUP_ARN: z.string().startsWith("arn:").optional(),
   ISSUER_DID: z.string().startsWith("did:web:").default("did:web:localhost%3A3000"),
   CREDENTIAL_KEY_ALIAS: z.string().startsWith("alias/").default("alias/credential-signing"),
@@ -45,6 +46,8 @@ export interface Config {
   readonly functionPrefix: string;
   readonly stateMachinePrefix: string;
   readonly stateMachineRoleArn: string;
+  /** How EXPRESS runs are waited for; `polled` on emulators whose StartSyncExecution answers nothing else meanwhile. */
+  readonly expressRuns: "native" | "polled";
   /** Where machines log, ending in `:*`; absent: they do not. */
   readonly stateMachineLogGroupArn?: string;
   readonly issuerDid: string;
@@ -78,6 +81,7 @@ export function loadConfig(environment: Readonly<Record<string, string | undefin
     functionPrefix: env.FUNCTION_PREFIX,
     stateMachinePrefix: env.STATE_MACHINE_PREFIX,
     stateMachineRoleArn: env.STATE_MACHINE_ROLE_ARN,
+    expressRuns: env.EXPRESS_RUNS,
     ...(env.STATE_MACHINE_LOG_GROUP_ARN === undefined
       ? {}
       : { stateMachineLogGroupArn: env.STATE_MACHINE_LOG_GROUP_ARN }),

@@ -43,7 +43,7 @@ function createPorts(): ExecutionPorts {
     executions: createExecutionStore(table),
     machines,
     graphs: machines,
-    runner: createMachineRunner(stepFunctionsClient()),
+    runner: createMachineRunner(stepFunctionsClient(), config.expressRuns),
     sealer: {
       sign: (payload) => issuer.signCompact("audit", { typ: SEAL_TYPE }, { iss: issuer.did, ...payload }),
     },
