@@ -138,9 +138,9 @@ class Emitter {
   /** A branch returns the routes that are read behind its fork. Nothing stands behind an unbounded fork but the end, or other gates. */
   #branch(branch: PlanNode, end: string, bounded: boolean): Emitted & { returns: boolean } {
     const { start, states } = this.node(branch, end);
-    const inside = blockNodes(branch).map(({ id }) => id);
-    const last = inside.reduce((position, id) => Math.max(position, this.#position.get(id) ?? 0), 0);
-    const read = bounded ? inside.filter((id) => (this.#lastReader.get(id) ?? -1) > last) : [];
+    const inside = bounded ? blockNodes(branch).map(({ id }) => id) : [];
+    const last = this.#position.get(inside.at(-1) ?? "") ?? 0;
+    const read = inside.filter((id) => (this.#lastReader.get(id) ?? -1) > last);
     const keys = read.map((id) => this.#blocks.get(id)?.block.key ?? id);
     const parameters = Object.fromEntries(keys.map((key) => [`${key}.$`, `$.routes.${key}`]));
     const pass: PassState =

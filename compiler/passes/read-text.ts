@@ -15,6 +15,7 @@ export type ReadText =
 export function readText(source: unknown): ReadText {
   if (typeof source !== "string") return { ok: true, value: source, locate: () => undefined };
   if (source.length > maxTextLength) return refused(`The text is longer than ${maxTextLength} characters.`);
+  if (opensTooDeep(source)) return refused("The text is nested too deeply.");
   try {
     return readYaml(source);
   } catch (thrown) {
@@ -23,6 +24,16 @@ export function readText(source: unknown): ReadText {
       bomb ? `Its YAML aliases expand to more than ${maxAliases}.` : "The text is nested too deeply.",
     );
   }
+}
+
+/** Looks for brackets without end, with which the YAML parser would take seconds. Far above what any graph needs, brackets in strings included. */
+function opensTooDeep(text: string): boolean {
+  let depth = 0;
+  for (const [bracket] of text.matchAll(/[[\]{}]/g)) {
+    depth += bracket === "[" || bracket === "{" ? 1 : -1;
+    if (depth > 1000) return true;
+  }
+  return false;
 }
 
 function readYaml(text: string): ReadText {
