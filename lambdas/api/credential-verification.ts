@@ -12,6 +12,11 @@ import { json, type Route, route } from "./route.ts";
 const contextSchema = z
   .object({
     audience: z.string().max(500).optional(),
+    nonce: z
+      .string()
+      .max(500)
+      .optional()
+      .describe("Of an SD-JWT presentation: what its holder's proof must hold."),
     resource_type: z.string().max(256).optional(),
     resource_id: z.string().max(256).optional(),
     action: z.string().max(256).optional(),

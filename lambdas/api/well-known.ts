@@ -10,6 +10,7 @@ import {
   statusListCredential,
   statusListPayload,
 } from "../credentials/status-list.ts";
+import { typeMetadata } from "../credentials/type-metadata.ts";
 import { notFound } from "../problem.ts";
 import { json, publicRoute, type Reply, type Route } from "./route.ts";
 
@@ -23,7 +24,14 @@ const AN_HOUR = { "cache-control": "public, max-age=3600" };
 
 /** `/.well-known/*`: everything that a verifier needs, without a key and for any origin. */
 export function wellKnownRoutes(ports: WellKnownPorts): Route[] {
-  return [jwksRoute(ports), didRoute(ports), schemaRoute(ports), contextRoute(ports), statusListRoute(ports)];
+  return [
+    jwksRoute(ports),
+    didRoute(ports),
+    schemaRoute(ports),
+    vctRoute(ports),
+    contextRoute(ports),
+    statusListRoute(ports),
+  ];
 }
 
 function jwksRoute({ issuer }: WellKnownPorts): Route {
@@ -87,6 +95,22 @@ function schemaRoute({ schemas }: WellKnownPorts): Route {
       body: JSON.stringify(schemas[params.type]),
       headers: FOREVER,
     }),
+  );
+}
+
+function vctRoute({ issuer, schemas }: WellKnownPorts): Route {
+  return publicRoute(
+    {
+      method: "get",
+      path: "/.well-known/vct/{type}/v1",
+      operationId: "readTypeMetadata",
+      tag: TAG,
+      summary: "The type metadata of an SD-JWT VC: what `vct` names.",
+      request: z.object({ params: z.object({ type: credentialType }) }),
+      open: true,
+      responses: { 200: { description: "Type metadata.", schema: anyObject } },
+    },
+    async ({ params }) => json(200, typeMetadata(issuer.did, params.type, schemas[params.type]), FOREVER),
   );
 }
 

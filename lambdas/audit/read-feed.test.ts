@@ -1,9 +1,12 @@
 import { ulid } from "ulid";
-import { afterAll, beforeAll, expect, it } from "vitest";
+import { afterAll, beforeAll, expect, it, vi } from "vitest";
 import { type Kit, openKit, TENANT } from "../../test/support/credentials-kit.ts";
 import { createFeedStore } from "../store/feed.ts";
 import { makeEvent, outboxMove } from "./event.ts";
 import { readFeed } from "./read-feed.ts";
+
+/** The machine may be busy; nothing here is timed. */
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 let kit: Kit;
 beforeAll(async () => {

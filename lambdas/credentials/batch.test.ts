@@ -1,9 +1,12 @@
 import { setTimeout as delay } from "node:timers/promises";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { type Kit, openKit, TENANT } from "../../test/support/credentials-kit.ts";
 import { createBatchStore } from "../store/batches.ts";
 import { type BatchPorts, findBatch, processChunk, submitBatch } from "./batch.ts";
 import { runBatchesHere } from "./batch-runner.ts";
+
+/** The machine may be busy; nothing here is timed. */
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 let kit: Kit;
 let ports: BatchPorts;

@@ -154,15 +154,33 @@ export const subjectFields: ReadonlySet<string> = new Set(
   [organisationSubject, personSubject, agentSubject].flatMap((schema) => Object.keys(schema.shape)),
 );
 
+/** Names with a meaning of their own in JWT (RFC 7519), SD-JWT (RFC 9901) or SD-JWT VC. */
+const tokenFields = new Set(
+  [
+    "iss",
+    "sub",
+    "aud",
+    "iat",
+    "nbf",
+    "exp",
+    "jti",
+    "vct",
+    "vct#integrity",
+    "cnf",
+    "status",
+    "credentialStatus",
+  ].concat(["_sd", "_sd_alg", "..."]),
+);
+
 export const outcomeClaims = z
   .looseObject({ attestation_type: identifier, outcome: identifier })
   .superRefine((claims, context) => {
     for (const name of Object.keys(claims)) {
-      if (!subjectFields.has(name) && !name.startsWith("@")) continue;
+      if (!subjectFields.has(name) && !tokenFields.has(name) && !name.startsWith("@")) continue;
       context.addIssue({
         code: "custom",
         path: [name],
-        message: "this name is reserved for the subject of a credential",
+        message: "this name has a meaning of its own in a credential",
         params: { code: "reserved_claim" },
       });
     }

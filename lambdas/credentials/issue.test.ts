@@ -2,7 +2,7 @@ import { decodeList } from "@digitalbazaar/vc-bitstring-status-list";
 import { verifyCredential as verifyByDidJwtVc } from "did-jwt-vc";
 import { createLocalJWKSet, jwtVerify } from "jose";
 import { ulid } from "ulid";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { DID, type Kit, openKit, TENANT } from "../../test/support/credentials-kit.ts";
 import type { Table } from "../store/table.ts";
 import { type IssueCommand, issueCredential } from "./issue.ts";
@@ -12,6 +12,9 @@ import { issueBody, parseIssueRequest } from "./request.ts";
 import { didDocument, jwksDocument } from "./signing-keys.ts";
 import { encodeList } from "./status-list.ts";
 import { verifyHere, verifyStored } from "./verify-here.ts";
+
+/** The machine may be busy; nothing here is timed. */
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 let kit: Kit;
 beforeEach(async () => {

@@ -1,4 +1,5 @@
 import type { CredentialType } from "./claim-schemas.ts";
+import { issuerOrigin } from "./did-web.ts";
 
 /** What verifiers must know of a credential type without its schema. A test holds it against the schemas. */
 export interface CredentialKind {
@@ -33,6 +34,12 @@ const byVcType = new Map<unknown, CredentialType>([
 /** The credential type of a `type` array, if it is one of ours. */
 export function typeOfVc(types: unknown): CredentialType | undefined {
   return Array.isArray(types) && types.length === 2 ? byVcType.get(types[1]) : undefined;
+}
+
+/** The credential type of an SD-JWT VC's `vct`: an address on the issuer's own host. */
+export function typeOfVct(issuer: string, vct: unknown): CredentialType | undefined {
+  const prefix = `${issuerOrigin(issuer)}/.well-known/vct/`;
+  return [...byVcType.values()].find((type) => vct === `${prefix}${type}/v1`);
 }
 
 /** `urn:beltic:credential:<id>`: the credential's `id`, and the JWT's `jti`. */

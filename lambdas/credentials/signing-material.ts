@@ -1,6 +1,7 @@
 import { encodeText } from "./base64url.ts";
 import { type StatusPlace, vcPayload } from "./payload.ts";
 import type { IssueRequest } from "./request.ts";
+import { sdJwtMaterial } from "./sd-jwt.ts";
 import { keyId, type SigningKey } from "./signing-keys.ts";
 
 /** What decides the bytes that are signed. */
@@ -28,9 +29,7 @@ const materials: Record<IssueRequest["format"], MaterialOf> = {
       signingInput: `${encodeText(JSON.stringify(header))}.${encodeText(JSON.stringify(vcPayload(did, id, request, place)))}`,
     };
   },
-  async sd_jwt_vc() {
-    throw new Error("not yet");
-  },
+  sd_jwt_vc: (subject) => sdJwtMaterial({ ...subject, kid: keyId(subject.did, subject.key.thumbprint) }),
 };
 
 /** Fixes what is signed for a credential, once and for all. */

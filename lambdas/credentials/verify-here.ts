@@ -4,6 +4,7 @@ import { type Actor, credentialEvent } from "./events.ts";
 import { typeOfVc } from "./kinds.ts";
 import type { CredentialPorts } from "./ports.ts";
 import { type CredentialRecord, signedPayload, statusAt } from "./record.ts";
+import { discloseSdJwt } from "./sd-jwt.ts";
 import { publicJwk } from "./signing-keys.ts";
 import { type ReadCredential, verifyCredential } from "./verify/pipeline.ts";
 import { type ReasonCode, reasons, type Verdict, type VerifyContext } from "./verify/verdict.ts";
@@ -29,6 +30,7 @@ export async function verifyHere(
       const type = typeOfVc(types);
       return type === undefined ? undefined : ports.schemas[type];
     },
+    disclose: discloseSdJwt,
     ledger: ports.ledger,
     now: ports.now,
     checkStatus: async (credential) => {

@@ -3,7 +3,7 @@ import { createServer, type IncomingHttpHeaders } from "node:http";
 import type { AddressInfo } from "node:net";
 import { hostname } from "node:os";
 import { ulid } from "ulid";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import * as z from "zod";
 import { type Kit, openKit, TENANT } from "../../../test/support/credentials-kit.ts";
 import { createFeedStore } from "../../store/feed.ts";
@@ -13,6 +13,9 @@ import { isPublicAddress } from "./address-guard.ts";
 import { deliverDue, publish } from "./deliver.ts";
 import { createPost } from "./post.ts";
 import { createStream, redeliver, rotateSecret, type StreamPorts } from "./streams.ts";
+
+/** The machine may be busy; nothing here is timed. */
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 const SECRET = "s".repeat(32);
 let kit: Kit;

@@ -1,9 +1,12 @@
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { credentialIssueConfigSchema } from "../../../compiler/catalogue/credential-issue.ts";
 import type { JsonValue } from "../../../compiler/json.ts";
 import { type Kit, openKit, TENANT } from "../../../test/support/credentials-kit.ts";
 import type { BlockTask, UpstreamResult } from "../runtime/contract.ts";
 import { credentialIssueWork } from "./run.ts";
+
+/** The machine may be busy; nothing here is timed. */
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 let kit: Kit;
 beforeAll(async () => {

@@ -1,7 +1,7 @@
 import { createHmac, generateKeyPairSync } from "node:crypto";
 import { CompactSign, exportJWK } from "jose";
 import { ulid } from "ulid";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import * as z from "zod";
 import { type Kit, openKit, TENANT } from "../../../test/support/credentials-kit.ts";
 import { decodeText, encodeText } from "../base64url.ts";
@@ -10,6 +10,9 @@ import { signedPayload } from "../record.ts";
 import { issueBody, parseIssueRequest } from "../request.ts";
 import { verifyHere } from "../verify-here.ts";
 import { MAX_TOKEN_LENGTH } from "./parse.ts";
+
+/** The machine may be busy; nothing here is timed. */
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 let kit: Kit;
 let token: string;

@@ -1,9 +1,9 @@
 import { compactVerify, importJWK } from "jose";
 import type { AgentClaims, CredentialType } from "../claim-schemas.ts";
-import { credentialKinds, idOfUrn, typeOfVc } from "../kinds.ts";
+import { credentialKinds, idOfUrn, typeOfVc, typeOfVct } from "../kinds.ts";
 import type { PublicJwk } from "../signing-keys.ts";
 import { fits, type JsonSchema } from "./json-schema.ts";
-import { type ParsedToken, parseToken } from "./parse.ts";
+import { MAX_TOKEN_LENGTH, type ParsedToken, parseToken } from "./parse.ts";
 import { applyPolicy, asksForPolicy, type SpendLedger } from "./policy.ts";
 import { isObject, type JsonObject } from "./strict-json.ts";
 import {
@@ -25,8 +25,24 @@ export interface VerifyPorts {
   schemaOf(issuer: string, types: unknown): Promise<JsonSchema | undefined>;
   /** Step 6: why the credential does not stand (any more); undefined when it does. */
   checkStatus(credential: ReadCredential): Promise<ReasonCode | undefined>;
+  /**
+   * Reads what a presentation of an SD-JWT discloses; undefined when its disclosures or its holder's proof do not hold. Absent: only
+   * `vc+jwt` is accepted.
+   */
+  disclose?(
+    token: ParsedToken,
+    presentation: string,
+    context: VerifyContext,
+    now: Date,
+  ): Promise<Disclosed | undefined>;
   ledger: SpendLedger;
   now: () => Date;
+}
+
+/** What a presentation discloses, and for whom its holder made it. */
+export interface Disclosed {
+  payload: JsonObject;
+  audience: string | undefined;
 }
 
 /** What a credential says, once its signature and schema are accepted. */
@@ -52,18 +68,26 @@ export async function verifyCredential(
   context: VerifyContext,
   ports: VerifyPorts,
 ): Promise<Verdict> {
-  const token = parseToken(compact);
-  if (typeof token === "string") return refusal(token, "parse");
+  const [issued = ""] = compact.split("~", 1);
+  const parsed = compact.length > MAX_TOKEN_LENGTH ? "malformed_jwt" : parseToken(issued);
+  if (typeof parsed === "string") return refusal(parsed, "parse");
+  const isSelective = parsed.typ === "dc+sd-jwt";
+  if (isSelective !== compact.includes("~") || (isSelective && ports.disclose === undefined)) {
+    return refusal("malformed_jwt", "parse");
+  }
 
-  const key = await trustedKey(token, ports);
+  const key = await trustedKey(parsed, ports);
   if (typeof key === "string") return refusal(key, "issuer");
 
-  if (!(await signatureMatches(token, key))) return refusal("invalid_signature", "signature");
+  const token = (await signatureMatches(parsed, key))
+    ? await disclosed(parsed, compact, context, ports)
+    : undefined;
+  if (token === undefined) return refusal("invalid_signature", "signature");
 
   const lapse = checkTimes(token, context, ports.now());
   if (lapse !== undefined) return refusal(lapse, "claims");
 
-  const credential = readCredential(token, await ports.schemaOf(token.iss, token.payload.type));
+  const credential = await readCredential(token, ports);
   if (credential === undefined) return refusal("schema_mismatch", "schema");
 
   const status = await ports.checkStatus(credential);
@@ -71,7 +95,9 @@ export async function verifyCredential(
 
   if (credential.type !== "agent_authorization" || !asksForPolicy(context))
     return acceptance(token, credential);
-  const claims = agentClaimsOf(credential);
+  const { claims } = credential;
+  // An SD-JWT may keep its permissions to itself; then none covers anything.
+  if (!isAgentClaims(claims)) return refusal("no_matching_permission", "policy");
   const matched = await applyPolicy(credential.id, claims, context, ports.ledger, ports.now());
   if (typeof matched === "string") return refusal(matched, "policy");
   return { ...acceptance(token, credential, "passed"), matchedPermission: matched };
@@ -137,21 +163,70 @@ function checkTimes(token: ParsedToken, context: VerifyContext, now: Date): Reas
   return audiences.includes(context.audience) ? undefined : "audience_mismatch";
 }
 
+/** The token with what its presentation discloses and, as its audience, for whom the holder made it. */
+async function disclosed(
+  token: ParsedToken,
+  presentation: string,
+  context: VerifyContext,
+  ports: VerifyPorts,
+): Promise<ParsedToken | undefined> {
+  if (token.typ === "vc+jwt") return token;
+  const found = await ports.disclose?.(token, presentation, context, ports.now());
+  return found === undefined ? undefined : { ...token, payload: { ...found.payload, aud: found.audience } };
+}
+
 /** Step 5. The payload fits the schema of its type, and the JWT claims agree with the credential's own. */
-function readCredential(token: ParsedToken, schema: JsonSchema | undefined): ReadCredential | undefined {
-  const { payload } = token;
+function readCredential(token: ParsedToken, ports: VerifyPorts): Promise<ReadCredential | undefined> {
+  return token.typ === "vc+jwt" ? readVc(token, ports) : readSdJwt(token, ports);
+}
+
+async function readVc(
+  { payload, iss, nbf, exp }: ParsedToken,
+  ports: VerifyPorts,
+): Promise<ReadCredential | undefined> {
   const type = typeOfVc(payload.type);
   const id = idOfUrn(payload.id);
   const subject = payload.credentialSubject;
+  const schema = await ports.schemaOf(iss, payload.type);
   if (type === undefined || id === undefined || !isObject(subject) || !fits(payload, schema))
     return undefined;
   const agrees =
-    payload.issuer === token.iss &&
+    payload.issuer === iss &&
     payload.jti === payload.id &&
     payload.sub === subject.id &&
-    Date.parse(String(payload.validFrom)) === token.nbf * 1000 &&
-    Date.parse(String(payload.validUntil)) === token.exp * 1000;
+    Date.parse(String(payload.validFrom)) === nbf * 1000 &&
+    Date.parse(String(payload.validUntil)) === exp * 1000;
   return agrees ? { id, type, payload, ...splitSubject(type, subject) } : undefined;
+}
+
+/** Claims of an SD-JWT VC that are about the token and not about its subject. */
+const TECHNICAL = new Set([
+  "iss",
+  "vct",
+  "jti",
+  "iat",
+  "nbf",
+  "exp",
+  "aud",
+  "cnf",
+  "credentialStatus",
+  "sub",
+]);
+
+/** What is disclosed must fit; what is not disclosed cannot be asked for, so nothing is required. */
+async function readSdJwt(
+  { payload, iss }: ParsedToken,
+  ports: VerifyPorts,
+): Promise<ReadCredential | undefined> {
+  const type = typeOfVct(iss, payload.vct);
+  const id = idOfUrn(payload.jti);
+  if (type === undefined || id === undefined) return undefined;
+  const schema = await ports.schemaOf(iss, ["VerifiableCredential", credentialKinds[type].vcType]);
+  const properties = isObject(schema?.properties) ? schema.properties.credentialSubject : undefined;
+  const about = Object.fromEntries(Object.entries(payload).filter(([name]) => !TECHNICAL.has(name)));
+  const subject = { ...(payload.sub === undefined ? {} : { id: payload.sub }), ...about };
+  if (!isObject(properties) || !fits(subject, { ...properties, required: [], allOf: [] })) return undefined;
+  return { id, type, payload, ...splitSubject(type, subject) };
 }
 
 /** Takes `credentialSubject` apart again into who it is about and what is said. */
@@ -166,10 +241,4 @@ export function splitSubject(type: CredentialType, credentialSubject: JsonObject
 
 function isAgentClaims(claims: JsonObject): claims is JsonObject & AgentClaims {
   return Array.isArray(claims.permissions);
-}
-
-/** The schema step has accepted the claims; this tells the compiler. */
-function agentClaimsOf({ claims }: ReadCredential): AgentClaims {
-  if (!isAgentClaims(claims)) throw new Error("the schema of an agent's credential requires permissions");
-  return claims;
 }

@@ -12,9 +12,14 @@ export interface SpendLedger {
   spend(credentialId: string, period: string, amount: number, limit: number): Promise<boolean>;
 }
 
-/** A context that asks about more than the audience wants the policy evaluated. */
+/** What a context may say about the presentation; anything else is about what the agent is to do. */
+const PRESENTATION_FIELDS = new Set(["audience", "nonce"]);
+
+/** A context that asks about more than the presentation wants the policy evaluated. */
 export function asksForPolicy(context: VerifyContext): boolean {
-  return Object.entries(context).some(([field, value]) => field !== "audience" && value !== undefined);
+  return Object.entries(context).some(
+    ([field, value]) => !PRESENTATION_FIELDS.has(field) && value !== undefined,
+  );
 }
 
 /**

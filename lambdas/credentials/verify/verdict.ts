@@ -32,6 +32,8 @@ export type ReasonCode = keyof typeof reasons;
 /** What a verifier wants to know beyond validity. Unknown fields are there for conditions. */
 export interface VerifyContext {
   audience?: string | undefined;
+  /** Of an SD-JWT presentation: the holder's proof must hold it. */
+  nonce?: string | undefined;
   resource_type?: string | undefined;
   resource_id?: string | undefined;
   action?: string | undefined;

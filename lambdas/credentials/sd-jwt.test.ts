@@ -1,0 +1,107 @@
+import { createHash, generateKeyPairSync, sign } from "node:crypto";
+import { SDJwtVcInstance } from "@sd-jwt/sd-jwt-vc";
+import { ulid } from "ulid";
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
+import { type Kit, openKit, TENANT } from "../../test/support/credentials-kit.ts";
+import { issueCredential } from "./issue.ts";
+import { moveCredential } from "./lifecycle.ts";
+import { signedPayload } from "./record.ts";
+import { issueBody, parseIssueRequest } from "./request.ts";
+import { publicJwk } from "./signing-keys.ts";
+import { verifyHere } from "./verify-here.ts";
+
+/** The machine may be busy; nothing here is timed. */
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
+
+let kit: Kit;
+beforeAll(async () => {
+  kit = await openKit();
+});
+afterAll(() => kit.close());
+
+const actor = { type: "api_key" as const };
+const holder = generateKeyPairSync("ec", { namedCurve: "P-256" });
+const jwk = publicJwk.parse(holder.publicKey.export({ format: "jwk" }));
+
+/** The wallet of somebody who holds a credential: the library, with the holder's key. */
+const wallet = new SDJwtVcInstance({
+  hasher: (data) =>
+    createHash("sha256")
+      .update(typeof data === "string" ? data : new Uint8Array(data))
+      .digest(),
+  hashAlg: "sha-256",
+  kbSignAlg: "ES256",
+  kbSigner: (data) =>
+    sign("sha256", Buffer.from(data), { key: holder.privateKey, dsaEncoding: "ieee-p1363" }).toString(
+      "base64url",
+    ),
+});
+
+async function issue(more: object = {}): Promise<{ id: string; token: string }> {
+  const body = issueBody.parse({
+    credential_type: "user",
+    subject: { type: "person", id: "user_1", first_name: "Jane" },
+    claims: { kyc_status: "approved", age_over_18: true, nationality: "UT" },
+    format: "sd_jwt_vc",
+    ...more,
+  });
+  const command = { id: `cred_${ulid()}`, tenant: TENANT, source: "api" as const, actor };
+  const record = await issueCredential(kit.ports, {
+    ...command,
+    request: parseIssueRequest(body, kit.ports.now()),
+  });
+  return { id: record.id, token: signedPayload(record) ?? "" };
+}
+const verify = (token: string, context = {}) => verifyHere(kit.ports, TENANT, token, context, actor);
+
+describe("an SD-JWT VC", () => {
+  it("says nothing about its subject by itself, and what is disclosed when it is", async () => {
+    const { token } = await issue();
+    const [jwt = ""] = token.split("~");
+    const payload = Buffer.from(jwt.split(".")[1] ?? "", "base64url").toString();
+    expect(payload).not.toMatch(/Jane|user_1|approved|UT"/);
+    expect(await verify(token)).toMatchObject({
+      valid: true,
+      subject: { id: "user_1", first_name: "Jane" },
+      claims: { kyc_status: "approved", age_over_18: true, nationality: "UT" },
+    });
+    const partial = await wallet.present(token, { age_over_18: true });
+    const verdict = await verify(partial);
+    expect(verdict).toMatchObject({ valid: true, subject: {}, claims: { age_over_18: true } });
+    expect(JSON.stringify(verdict)).not.toMatch(/Jane|user_1/);
+  });
+
+  it("is bound to its holder, an audience and a nonce", async () => {
+    const { token } = await issue({ cnf: { jwk } });
+    const seconds = Math.floor(kit.ports.now().getTime() / 1000);
+    const kb = { payload: { iat: seconds, aud: "https://bank.example", nonce: "n-1" } };
+    const shown = await wallet.present(token, { kyc_status: true }, { kb });
+    const audience = "https://bank.example";
+    expect(await verify(shown, { audience, nonce: "n-1" })).toMatchObject({
+      valid: true,
+      claims: { kyc_status: "approved" },
+    });
+    expect(await verify(shown, { audience: "https://other.example", nonce: "n-1" })).toMatchObject({
+      reason: { code: "audience_mismatch" },
+    });
+    expect(await verify(shown, { audience, nonce: "n-2" })).toMatchObject({
+      reason: { code: "invalid_signature" },
+    });
+    expect(await verify(token, { nonce: "n-1" })).toMatchObject({ reason: { code: "invalid_signature" } });
+    const replaced = `${shown.slice(0, -8)}AAAAAAAA`;
+    expect(await verify(replaced, { nonce: "n-1" })).toMatchObject({ reason: { code: "invalid_signature" } });
+  });
+
+  it("refuses disclosures that are not its own", async () => {
+    const [{ token }, other] = [await issue(), await issue()];
+    const foreign = other.token.split("~")[1] ?? "";
+    expect(await verify(`${token}${foreign}~`)).toMatchObject({ reason: { code: "invalid_signature" } });
+    expect(await verify(token.split("~")[0] ?? "")).toMatchObject({ reason: { code: "malformed_jwt" } });
+  });
+
+  it("is revoked like any other", async () => {
+    const { id, token } = await issue();
+    await moveCredential(kit.ports, TENANT, id, "revoke", actor);
+    expect(await verify(token)).toMatchObject({ reason: { code: "revoked" } });
+  });
+});
