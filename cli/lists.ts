@@ -143,9 +143,21 @@ async function printRefreshed(to: string, force: boolean): Promise<void> {
   console.log(describeManifest(manifest));
 }
 
+/** A sentence for what the caller can mend, the whole error for what only we can. */
+function explain(error: unknown): unknown {
+  if (error instanceof ScreeningError) return `${error.code}: ${error.message}`;
+  const usage = error instanceof Error && (error.message === USAGE || isUsageFault(error));
+  return usage ? (error.message === USAGE ? USAGE : `${error.message}\n${USAGE}`) : error;
+}
+
+/** `parseArgs` marks its faults so. Source: https://nodejs.org/api/errors.html (ERR_PARSE_ARGS_…). */
+function isUsageFault(error: Error): boolean {
+  return "code" in error && String(error.code).startsWith("ERR_PARSE_ARGS_");
+}
+
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   main().catch((error: unknown) => {
-    console.error(error instanceof ScreeningError ? `${error.code}: ${error.message}` : error);
+    console.error(explain(error));
     process.exitCode = 1;
   });
 }
