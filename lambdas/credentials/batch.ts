@@ -5,7 +5,7 @@ import type { Tenant } from "../store/keys.ts";
 import { type BatchChunk, type BatchJob, type ChunkResult, MAX_BATCH } from "./batch-record.ts";
 import type { Claims } from "./claim-schemas.ts";
 import { blockCredentialId } from "./ids.ts";
-import { issueCredential } from "./issue.ts";
+import { type IssueCommand, issueCredentials } from "./issue.ts";
 import type { CredentialPorts } from "./ports.ts";
 import { issueBody, parseIssueRequest } from "./request.ts";
 
@@ -16,12 +16,9 @@ export interface BatchPorts extends CredentialPorts {
   run: (job: BatchJob) => Promise<void>;
 }
 
-/** Credentials of a chunk: small enough for one item of 400 KB and for a retry that costs little. */
+/** Credentials of a chunk: what one transaction takes, and small enough for one item of 400 KB. */
 const CHUNK_ITEMS = 50;
 const CHUNK_BYTES = 300_000;
-/** Credentials of a chunk that are under way at a time. */
-const PARALLEL = 10;
-
 /**
  * Takes a batch: records it and sets it going.
  * @param jobId the same for a retry of the same call, which then finds its job
@@ -112,50 +109,40 @@ async function issueAll(
   job: BatchJob,
   { first, items }: BatchChunk,
 ): Promise<ChunkResult> {
-  const outcome: ChunkResult = { results: [], errors: [] };
-  for (let start = 0; start < items.length; start += PARALLEL) {
-    await Promise.all(
-      items
-        .slice(start, start + PARALLEL)
-        .map((item, place) => issueOne(ports, job, first + start + place, item, outcome)),
-    );
-  }
-  outcome.results.sort((a, b) => a.index - b.index);
-  outcome.errors.sort((a, b) => a.index - b.index);
-  return outcome;
+  const checked = items.map((item, place) => commandOf(ports, job, first + place, item));
+  const commands = checked.flatMap((entry) => ("command" in entry ? [entry] : []));
+  // What goes wrong here is no fault of an item's (a signature, the table): the whole chunk is tried again.
+  const records = await issueCredentials(
+    ports,
+    commands.map(({ command }) => command),
+  );
+  return {
+    results: records.map(({ id }, place) => ({ index: commands[place]?.index ?? -1, credential_id: id })),
+    errors: checked.flatMap((entry) => ("code" in entry ? [entry] : [])),
+  };
 }
 
-async function issueOne(
-  ports: BatchPorts,
-  job: BatchJob,
-  index: number,
-  item: Claims,
-  outcome: ChunkResult,
-): Promise<void> {
+type Checked = { index: number; command: IssueCommand } | { index: number; code: string; message: string };
+
+function commandOf(ports: BatchPorts, job: BatchJob, index: number, item: Claims): Checked {
   const body = issueBody.safeParse(item);
   if (!body.success) {
     const places = body.error.issues.map(({ path, code }) => `${path.join(".")} (${code})`).slice(0, 20);
-    outcome.errors.push({
-      index,
-      code: "validation_failed",
-      message: `Invalid fields: ${places.join(", ")}.`,
-    });
-    return;
+    return { index, code: "validation_failed", message: `Invalid fields: ${places.join(", ")}.` };
   }
   try {
-    const record = await issueCredential(ports, {
+    const command: IssueCommand = {
       id: blockCredentialId(job, job.jobId, String(index)),
       tenant: job,
       request: parseIssueRequest(body.data, ports.now()),
       source: "batch_mint",
       actor: { type: "api_key" },
-    });
-    outcome.results.push({ index, credential_id: record.id });
+    };
+    return { index, command };
   } catch (error) {
-    // What is no fault of the item's (a signature, the table) fails the chunk, which is then tried again.
-    if (!(error instanceof Problem) || error.status >= 500) throw error;
+    if (!(error instanceof Problem)) throw error;
     const places = error.details.map(({ path, code }) => `${path} (${code})`).slice(0, 20);
-    outcome.errors.push({ index, code: error.code, message: [error.message, ...places].join(" ") });
+    return { index, code: error.code, message: [error.message, ...places].join(" ") };
   }
 }
 

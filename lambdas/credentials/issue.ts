@@ -63,6 +63,44 @@ export async function issueCredential(ports: IssuePorts, command: IssueCommand):
   return begun.state === "issuing" ? finish(ports, begun, command.actor) : begun;
 }
 
+/**
+ * Issues up to 50 credentials with two transactions in all. When one of them stands in the way of the rest (it exists, its index is
+ * taken, somebody else is finishing it), each goes its own way.
+ * @throws Problem as {@link issueCredential}
+ */
+export async function issueCredentials(
+  ports: IssuePorts,
+  commands: readonly IssueCommand[],
+): Promise<CredentialRecord[]> {
+  const { credentials, issuer, listLength = STATUS_LIST_LENGTH } = ports;
+  const oneByOne = () => Promise.all(commands.map((command) => issueCredential(ports, command)));
+  const [first] = commands;
+  if (first === undefined) return [];
+  const key = await issuer.activeKey("credential");
+  const listNumber = await ports.lists.current(first.tenant);
+  const entries = await Promise.all(
+    commands.map(async (command) => {
+      const index = ports.randomIndex(listLength);
+      const record = await newRecord(ports, command, key, listNumber, index);
+      return { record, command, claim: ports.lists.claimMove(command.tenant, listNumber, index, command.id) };
+    }),
+  );
+  // A transaction takes no key twice.
+  if (new Set(entries.map(({ record }) => record.statusListIndex)).size < entries.length) return oneByOne();
+  if (!(await credentials.beginMany(entries))) return oneByOne();
+  const latest = Math.max(...commands.map(({ request }) => request.expiresAt.getTime()));
+  await issuer.cover(key, new Date(latest));
+  const signed = await Promise.all(
+    entries.map(async ({ record, command }) => ({
+      record,
+      signature: await issuer.sign(key, record.signingInput ?? ""),
+      event: credentialEvent(ports, record, "credential.issued", command.actor),
+    })),
+  );
+  if (!(await credentials.activateMany(signed))) return oneByOne();
+  return signed.map(({ record, signature }) => ({ ...record, state: "active" as const, signature }));
+}
+
 /** Records the credential with a free random index; answers what is there if another call was first. */
 async function begin(ports: IssuePorts, command: IssueCommand): Promise<CredentialRecord> {
   const { lists, issuer, credentials, listLength = STATUS_LIST_LENGTH } = ports;

@@ -1,3 +1,4 @@
+import * as z from "zod";
 import type { CredentialType } from "./claim-schemas.ts";
 import { issuerOrigin } from "./did-web.ts";
 import { credentialKinds, credentialUrn } from "./kinds.ts";
@@ -72,3 +73,29 @@ export function vcPayload(did: string, id: string, request: IssueRequest, place:
     exp: seconds(expiresAt),
   };
 }
+
+/**
+ * The place in the lists that a credential of ours names; undefined when it names none that we gave out.
+ * @param payload with its `credentialStatus`
+ */
+export function statusPlaceOf(did: string, payload: { credentialStatus?: unknown }) {
+  const parsed = statusEntry.safeParse(
+    Array.isArray(payload.credentialStatus) ? payload.credentialStatus[0] : undefined,
+  );
+  if (!parsed.success || !parsed.data.statusListCredential.startsWith(`${urls.statusLists(did)}?`))
+    return undefined;
+  const { searchParams } = new URL(parsed.data.statusListCredential);
+  const list = /^(production|staging)-([1-9]\d{0,5})$/.exec(searchParams.get("list") ?? "");
+  if (list === null) return undefined;
+  return {
+    organizationId: searchParams.get("org") ?? "",
+    environment: list[1] === "production" ? ("production" as const) : ("staging" as const),
+    listNumber: Number(list[2]),
+    index: Number(parsed.data.statusListIndex),
+  };
+}
+
+const statusEntry = z.object({
+  statusListCredential: z.url(),
+  statusListIndex: z.string().regex(/^\d{1,9}$/),
+});

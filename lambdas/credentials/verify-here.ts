@@ -2,6 +2,7 @@ import { outboxMove } from "../audit/event.ts";
 import type { Tenant } from "../store/keys.ts";
 import { type Actor, credentialEvent } from "./events.ts";
 import { typeOfVc } from "./kinds.ts";
+import { statusPlaceOf } from "./payload.ts";
 import type { CredentialPorts } from "./ports.ts";
 import { type CredentialRecord, signedPayload, statusAt } from "./record.ts";
 import { discloseSdJwt } from "./sd-jwt.ts";
@@ -34,8 +35,11 @@ export async function verifyHere(
     ledger: ports.ledger,
     now: ports.now,
     checkStatus: async (credential) => {
-      seen = await ports.credentials.find(credential.id);
-      return statusOf(ports, tenant, seen, credential);
+      const place = statusPlaceOf(ports.issuer.did, credential.payload);
+      if (place === undefined) return "unknown_credential";
+      const found = await ports.credentials.findWithBits(credential.id, place);
+      seen = found.record;
+      return statusOf(ports, tenant, found, credential);
     },
   });
   await recordVerification(ports, tenant, verdict, seen, actor, ports.now().getTime() - startedAt);
@@ -65,25 +69,19 @@ async function credentialKey(ports: CredentialPorts, issuer: string, kid: string
   return key?.use === "credential" ? publicJwk.parse(key.jwk) : undefined;
 }
 
-/** Step 6: the record, then the bits (which the record's own transactions write, so that they never differ), then the delegator. */
+/** Step 6: the record and the bits, which its own transactions write, so that they never differ; then the delegator. */
 async function statusOf(
   ports: CredentialPorts,
   tenant: Tenant,
-  record: CredentialRecord | undefined,
+  { record, revoked, suspended }: Awaited<ReturnType<CredentialPorts["credentials"]["findWithBits"]>>,
   credential: ReadCredential,
 ): Promise<ReasonCode | undefined> {
   if (record === undefined || record.state === "issuing" || record.environment !== tenant.environment) {
     return "unknown_credential";
   }
   if (record.erasedAt !== undefined) return "deleted";
-  if (record.state === "revoked") return "revoked";
-  if (record.state === "suspended") return "suspended";
-  const [revoked, suspended] = await Promise.all([
-    ports.lists.isSet(record, "revocation", record.listNumber, record.statusListIndex),
-    ports.lists.isSet(record, "suspension", record.listNumber, record.statusListIndex),
-  ]);
-  if (revoked) return "revoked";
-  if (suspended) return "suspended";
+  if (record.state === "revoked" || revoked) return "revoked";
+  if (record.state === "suspended" || suspended) return "suspended";
   return (await delegationHolds(ports, record, credential)) ? undefined : "delegation_invalid";
 }
 

@@ -1,12 +1,18 @@
 import { type FeedEvent, outboxMove } from "../audit/event.ts";
+import type { StatusPlace, StatusPurpose } from "../credentials/payload.ts";
 import { type CredentialRecord, credentialRecord, signedPayload } from "../credentials/record.ts";
-import { credentialKeys, executionKeys, indexKeys, type Tenant } from "./keys.ts";
+import { credentialKeys, executionKeys, indexKeys, statusListKeys, type Tenant } from "./keys.ts";
 import { ABSENT, type Item, type Move, PRESENT, type Table } from "./table.ts";
 
 /** Credentials in the table; each change of one is a named move with its condition. */
 export interface CredentialStore {
   /** Strongly consistent; a credential that is not finished (`issuing`) is there too. */
   find(credentialId: string): Promise<CredentialRecord | undefined>;
+  /** A credential with its two bits as they are in the lists, in one strongly consistent read. */
+  findWithBits(
+    credentialId: string,
+    place: StatusPlace & Tenant,
+  ): Promise<{ record: CredentialRecord | undefined; revoked: boolean; suspended: boolean }>;
   /**
    * Records a credential that is about to be signed, together with its index.
    * @returns `exists` when the id is taken, `collision` when the index is
@@ -17,6 +23,11 @@ export interface CredentialStore {
    * @returns false when it is not issuing (any more): another call was first
    */
   activate(record: CredentialRecord, signature: string, event: FeedEvent): Promise<boolean>;
+  /** {@link begin} and {@link activate} of up to 50 credentials, all or none. */
+  beginMany(entries: readonly { record: CredentialRecord; claim: Move }[]): Promise<boolean>;
+  activateMany(
+    entries: readonly { record: CredentialRecord; signature: string; event: FeedEvent }[],
+  ): Promise<boolean>;
   /**
    * Changes the state together with the bits and the event.
    * @param from the states in which the move is allowed
@@ -60,23 +71,37 @@ export function createCredentialStore(table: Table): CredentialStore {
       const item = await table.get(credentialKeys.meta(credentialId));
       return item === undefined ? undefined : credentialRecord.parse(item);
     },
+    async findWithBits(credentialId, place) {
+      const bit = (purpose: StatusPurpose) =>
+        statusListKeys.bit(place, purpose, place.listNumber, place.index);
+      const [item, revoked, suspended] = await table.getMany([
+        credentialKeys.meta(credentialId),
+        bit("revocation"),
+        bit("suspension"),
+      ]);
+      return {
+        record: item === undefined ? undefined : credentialRecord.parse(item),
+        revoked: revoked !== undefined,
+        suspended: suspended !== undefined,
+      };
+    },
+    async beginMany(entries) {
+      const outcome = await table.transact(entries.flatMap(({ record, claim }) => beginMoves(record, claim)));
+      return outcome.ok;
+    },
+    async activateMany(entries) {
+      const outcome = await table.transact(
+        entries.flatMap(({ record, signature, event }) => activateMoves(record, signature, event)),
+      );
+      return outcome.ok;
+    },
     async begin(record, claim) {
-      const item = { ...credentialKeys.meta(record.id), ...record };
-      const outcome = await table.transact([{ kind: "put", item, condition: ABSENT }, claim]);
+      const outcome = await table.transact(beginMoves(record, claim));
       if (outcome.ok) return "begun";
       return outcome.failed.includes(0) ? "exists" : "collision";
     },
     async activate(record, signature, event) {
-      const outcome = await table.transact([
-        {
-          kind: "update",
-          key: credentialKeys.meta(record.id),
-          change: { set: { state: "active", signature, ...indexAttributes(record) } },
-          condition: inStates(["issuing"]),
-        },
-        outboxMove(record, event),
-      ]);
-      return outcome.ok;
+      return (await table.transact(activateMoves(record, signature, event))).ok;
     },
     async changeState(record, from, change, bits, event) {
       const outcome = await table.transact([
@@ -136,6 +161,23 @@ export function createCredentialStore(table: Table): CredentialStore {
       };
     },
   };
+}
+
+function beginMoves(record: CredentialRecord, claim: Move): Move[] {
+  const item = { ...credentialKeys.meta(record.id), ...record };
+  return [{ kind: "put", item, condition: ABSENT }, claim];
+}
+
+function activateMoves(record: CredentialRecord, signature: string, event: FeedEvent): Move[] {
+  return [
+    {
+      kind: "update",
+      key: credentialKeys.meta(record.id),
+      change: { set: { state: "active", signature, ...indexAttributes(record) } },
+      condition: inStates(["issuing"]),
+    },
+    outboxMove(record, event),
+  ];
 }
 
 /** Where a credential stands in a list: by time of issue, then by id. */

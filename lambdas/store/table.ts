@@ -1,5 +1,6 @@
 import { setTimeout as delay } from "node:timers/promises";
 import {
+  BatchGetCommand,
   BatchWriteCommand,
   DeleteCommand,
   type DynamoDBDocumentClient,
@@ -65,6 +66,8 @@ export interface Table {
     key: Key,
     options?: { consistent?: boolean; attributes?: readonly string[] },
   ): Promise<Item | undefined>;
+  /** Some items at once, at most 100, strongly consistent; in the order of the keys, undefined where there is none. */
+  getMany(keys: readonly Key[]): Promise<(Item | undefined)[]>;
   /**
    * All items of a partition in order of sort key, strongly consistent. `prefix` narrows the sort key, or `after` starts behind one.
    */
@@ -113,6 +116,7 @@ export function createTable(client: DynamoDBDocumentClient, tableName: string): 
       );
       return item;
     },
+    getMany: (keys) => getMany(client, tableName, keys),
     partition: (pk, options = {}) => queryPartition(client, tableName, pk, options),
     index: (query) => queryIndex(client, tableName, query),
     put: (item, condition) =>
@@ -147,6 +151,24 @@ export function createTable(client: DynamoDBDocumentClient, tableName: string): 
     transact: (moves) => transact(client, tableName, moves),
     batchPut: (items) => batchPut(client, tableName, items),
   };
+}
+
+async function getMany(
+  client: DynamoDBDocumentClient,
+  tableName: string,
+  keys: readonly Key[],
+): Promise<(Item | undefined)[]> {
+  const found = new Map<string, Item>();
+  let Keys: Record<string, unknown>[] = keys.map(({ pk, sk }) => ({ pk, sk }));
+  for (let attempt = 0; Keys.length > 0; attempt++) {
+    if (attempt === MAX_CONFLICT_RETRIES) throw new Error("The table did not answer a batch.");
+    if (attempt > 0) await backOff(attempt);
+    const RequestItems = { [tableName]: { Keys, ConsistentRead: true } };
+    const answer = await client.send(new BatchGetCommand({ RequestItems }));
+    for (const item of answer.Responses?.[tableName] ?? []) found.set(`${item.pk}\n${item.sk}`, item);
+    Keys = answer.UnprocessedKeys?.[tableName]?.Keys ?? [];
+  }
+  return keys.map(({ pk, sk }) => found.get(`${pk}\n${sk}`));
 }
 
 async function queryPartition(
