@@ -2,7 +2,7 @@ import { closedRoutes } from "../../compiler/expressions/routes.ts";
 import type { FlatGraph } from "../../compiler/flat-graph.ts";
 import { chain, rootOf } from "../audit/trail.ts";
 import { LIMITS } from "../config.ts";
-import type { ExecutionMeta, ExecutionRecord, Failure } from "../store/execution-records.ts";
+import type { ExecutionMeta, ExecutionRecord, Failure, SealRecord } from "../store/execution-records.ts";
 import { feedItem } from "./feed.ts";
 import type { ExecutionPorts } from "./ports.ts";
 import { isBookkeeping, outcomesOf, type Situation, situationOf } from "./situation.ts";
@@ -25,11 +25,15 @@ export async function settle(ports: ExecutionPorts, executionId: string): Promis
   if (loaded === undefined || loaded.seal !== undefined) return "sealed";
   const { graph } = await ports.machines.load(loaded.meta.machineHash);
   const record = await closeAll(ports, graph, loaded);
-  const ended = record.meta.endedAt === undefined ? await end(ports, graph, record) : record;
-  return seal(ports, graph, ended).then(
-    () => "sealed",
-    () => "unsealed",
-  );
+  if (record.meta.endedAt === undefined) {
+    const ended = await end(ports, graph, record);
+    if (ended !== undefined) return ended;
+  }
+  const current = record.meta.endedAt === undefined ? await ports.executions.load(executionId) : record;
+  const seal = current?.meta.endedAt === undefined ? undefined : await signedSeal(ports, graph, current);
+  if (seal === undefined) return "unsealed";
+  await ports.executions.seal(executionId, seal);
+  return "sealed";
 }
 
 /** After this, nothing can be added: attempts that never ended have a result, so a straggler's is refused. */
@@ -78,34 +82,32 @@ function stopReason(record: ExecutionRecord): { code: string; message: string } 
   return INTERRUPTED;
 }
 
-/** Writes the end that the results say. Whoever else ends it first wins: then theirs is read back. */
+/** Writes the end that the results say, with its seal. @returns undefined when somebody else ended it first */
 async function end(
   ports: ExecutionPorts,
   graph: FlatGraph,
   record: ExecutionRecord,
-): Promise<ExecutionRecord> {
+): Promise<"sealed" | "unsealed" | undefined> {
   const { meta } = record;
   const at = ports.now().toISOString();
   const failure = meta.failure ?? failureOf(graph, record, situationOf(graph, record));
   const status = failure === undefined ? "completed" : "failed";
+  const failed = failure === undefined ? {} : { failure };
+  const ended: ExecutionMeta = { ...meta, status, endedAt: at, ...failed };
+  const seal = await signedSeal(ports, graph, { ...record, meta: ended });
   const written = await ports.executions.settle(meta.executionId, {
     status,
     at,
-    ...(failure === undefined ? {} : { failure }),
+    ...failed,
     dueAt: dueAfter(at),
     feed: feedItem(meta, `execution.${status}`, at, {
       actorType: "workflow",
       ...(failure === undefined ? {} : { reason: failure.code }),
     }),
+    ...(seal === undefined ? {} : { seal }),
   });
-  if (!written) return (await ports.executions.load(meta.executionId)) ?? record;
-  const ended: ExecutionMeta = {
-    ...meta,
-    status,
-    endedAt: at,
-    ...(failure === undefined ? {} : { failure }),
-  };
-  return { ...record, meta: ended };
+  if (!written) return undefined;
+  return seal === undefined ? "unsealed" : "sealed";
 }
 
 /** A failure that its block recorded but that never reached META, or what is left undone when the machine is gone. */
@@ -125,27 +127,24 @@ function failureOf(graph: FlatGraph, record: ExecutionRecord, situation: Situati
   return { blockId: undone?.id ?? record.meta.workflowId, ...INTERRUPTED };
 }
 
-/** Signs the Merkle root of the trail. Nobody waits for a key service that is down: what fails here is left to the sweeper. */
-async function seal(ports: ExecutionPorts, graph: FlatGraph, record: ExecutionRecord): Promise<void> {
-  const { meta } = record;
-  if (meta.endedAt === undefined || record.seal !== undefined) return;
+/**
+ * Signs the Merkle root of the trail of an execution that has ended.
+ * @returns undefined when the key service fails: nobody waits for it, the sweeper tries again
+ */
+async function signedSeal(
+  ports: ExecutionPorts,
+  graph: FlatGraph,
+  record: ExecutionRecord,
+): Promise<SealRecord | undefined> {
+  const { executionId } = record.meta;
   const skipped = skippedBlocks(graph, record);
   const events = chain(trailFacts(graph, record, skipped));
   const root = rootOf(events);
+  const count = events.length;
   const now = ports.now();
-  const jws = await ports.sealer.sign({
-    execution_id: meta.executionId,
-    root,
-    count: events.length,
-    iat: Math.floor(now.getTime() / 1000),
-  });
-  await ports.executions.seal(meta.executionId, {
-    sealedAt: now.toISOString(),
-    root,
-    count: events.length,
-    jws,
-    skipped,
-  });
+  const payload = { execution_id: executionId, root, count, iat: Math.floor(now.getTime() / 1000) };
+  const jws = await ports.sealer.sign(payload).catch(() => undefined);
+  return jws === undefined ? undefined : { sealedAt: now.toISOString(), root, count, jws, skipped };
 }
 
 /** Blocks that never ran, in the graph's order. */

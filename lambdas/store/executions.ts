@@ -110,17 +110,18 @@ export function createExecutionStore(table: Table) {
       return outcome.failed.includes(1) ? "closed" : "raced";
     },
 
-    /** Ends an attempt that will be tried again, or notes until when a `wait` waits. */
+    /** Ends an attempt that will be tried again. @returns false when there is a result meanwhile */
     updateAttempts: (
       executionId: string,
-      blockId: string,
-      attempts: readonly Attempt[],
-      waitingUntil?: string,
+      block: { blockId: string; blockType: BlockType; attempts: readonly Attempt[] },
     ): Promise<boolean> =>
-      table.update(executionKeys.block(executionId, blockId), { set: { attempts, waitingUntil } }, NO_RESULT),
+      table.update(executionKeys.block(executionId, block.blockId), { set: { ...block } }, NO_RESULT),
 
-    /** *record*: the result, once. @returns false when there is one already */
-    async record(executionId: string, write: BlockWrite): Promise<boolean> {
+    /**
+     * *record*: the result, once. `whileOpen`: only while new work may begin, for work whose start was not recorded before it.
+     * @returns false when there is a result already, or the run is closed to this one
+     */
+    async record(executionId: string, write: BlockWrite, whileOpen = false): Promise<boolean> {
       const key = executionKeys.block(executionId, write.blockId);
       const set = blockAttributes(write);
       if (write.failure !== undefined) {
@@ -134,9 +135,14 @@ export function createExecutionStore(table: Table) {
           },
         ]);
         if (outcome.ok) return true;
-        if (outcome.failed.includes(0)) return false;
+        if (outcome.failed.includes(0) || whileOpen) return false;
       }
-      return table.update(key, { set }, NO_RESULT);
+      if (!whileOpen) return table.update(key, { set }, NO_RESULT);
+      const outcome = await table.transact([
+        { kind: "update", key, change: { set }, condition: NO_RESULT },
+        { kind: "check", key: executionKeys.meta(executionId), condition: MAY_START },
+      ]);
+      return outcome.ok;
     },
 
     /** *open pause*. */
@@ -253,23 +259,40 @@ export function createExecutionStore(table: Table) {
         IS_OPEN,
       ),
 
-    /** *settle*: the end that the results say. */
-    settle: (
+    /** *settle*: the end that the results say; with its seal, when it could be signed, else the sweeper looks again. */
+    async settle(
       executionId: string,
-      end: { status: "completed" | "failed"; at: string; failure?: Failure; dueAt: string; feed: FeedItem },
-    ): Promise<boolean> =>
-      changeMeta(
-        table,
-        executionId,
-        { status: end.status, endedAt: end.at, failure: end.failure, gsi3sk: end.dueAt },
-        end.feed,
-        end.status === "completed" ? MAY_START : IS_OPEN,
-      ),
+      end: {
+        status: "completed" | "failed";
+        at: string;
+        failure?: Failure;
+        dueAt: string;
+        feed: FeedItem;
+        seal?: SealRecord;
+      },
+    ): Promise<boolean> {
+      const { status, at, failure, seal } = end;
+      const set = { status, endedAt: at, failure };
+      const moves: Move[] = [
+        {
+          kind: "update",
+          key: executionKeys.meta(executionId),
+          change:
+            seal === undefined
+              ? { set: { ...set, gsi3sk: end.dueAt } }
+              : { set, remove: ["gsi3pk", "gsi3sk"] },
+          condition: status === "completed" ? MAY_START : IS_OPEN,
+        },
+        { kind: "put", item: end.feed },
+      ];
+      if (seal !== undefined) moves.push(sealMove(executionId, seal));
+      return (await table.transact(moves)).ok;
+    },
 
     /** *seal*: once, when nothing can be added. Takes the execution out of the sweeper's index. */
     async seal(executionId: string, seal: SealRecord): Promise<boolean> {
       const outcome = await table.transact([
-        { kind: "put", item: { ...executionKeys.seal(executionId), ...seal }, condition: ABSENT },
+        sealMove(executionId, seal),
         { kind: "update", key: executionKeys.meta(executionId), change: { remove: ["gsi3pk", "gsi3sk"] } },
       ]);
       return outcome.ok;
@@ -336,6 +359,12 @@ export function createExecutionStore(table: Table) {
 async function putOnce(table: Table, item: Key & Item): Promise<boolean> {
   return (await table.transact([{ kind: "put", item, condition: ABSENT }])).ok;
 }
+
+const sealMove = (executionId: string, seal: SealRecord): Move => ({
+  kind: "put",
+  item: { ...executionKeys.seal(executionId), ...seal },
+  condition: ABSENT,
+});
 
 async function changeMeta(
   table: Table,

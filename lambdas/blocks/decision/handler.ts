@@ -3,4 +3,4 @@ import { blockHandler } from "../runtime/handler.ts";
 import { decide } from "./run.ts";
 
 /** Lambda entry point of `blocks-decision`. */
-export const handler = blockHandler(decision, decide);
+export const handler = blockHandler(decision, decide, { pure: true });

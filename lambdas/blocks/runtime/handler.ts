@@ -33,14 +33,21 @@ export function taskHandler<R>(
  * The Lambda handler of a block type whose work is one call: what every `handler.ts` but those of `wait` and `manual_review` exports.
  * @param spec the type's row of the catalogue; its schemas parse input and config, so work gets their types
  * @param work the block's work, with its ports bound
+ * @param options `pure`: the work only computes (see `BlockRuntime`)
  */
 export function blockHandler<Input, Config>(
   spec: TypedSpec<Input, Config>,
   work: BlockWork<Input, Config>,
+  options: { pure?: boolean } = {},
 ): LambdaHandler<unknown, RoutesResult> {
   return taskHandler("block", async (payload, ports, note) => {
     if (payload.action !== "run") throw new Error(`A block does not know the action ${payload.action}.`);
-    const routes = await runBlock({ ports, spec, work }, payload.executionId, payload.instruction, note);
+    const routes = await runBlock(
+      { ports, spec, work, pure: options.pure ?? false },
+      payload.executionId,
+      payload.instruction,
+      note,
+    );
     return { routes };
   });
 }

@@ -17,6 +17,11 @@ export interface BlockRuntime<Input, Config> {
   readonly ports: ExecutionPorts;
   readonly spec: TypedSpec<Input, Config>;
   readonly work: BlockWork<Input, Config>;
+  /**
+   * The work only computes: it calls nobody, so it may be done twice and nobody needs to know that it has begun. Its result is then
+   * recorded in one write, which is refused when the run has failed or was cancelled meanwhile.
+   */
+  readonly pure: boolean;
 }
 
 /** Thrown to be tried again by the machine's `Retry`. Its text lands in histories: it is fixed. */
@@ -41,7 +46,8 @@ export async function runBlock<Input, Config>(
   instruction: Instruction,
   note: Note,
 ): Promise<Routes> {
-  const start = await startAttempt(runtime.ports, executionId, instruction);
+  const begin = runtime.pure ? beginUnrecorded : startAttempt;
+  const start = await begin(runtime.ports, executionId, instruction);
   if (start.kind === "answered") {
     note({ outcome: "answered" });
     return start.routes;
@@ -54,7 +60,8 @@ export async function runBlock<Input, Config>(
     const attempts = endLast(start.attempts, endedAt, performance.code);
     if (attempts.length < instruction.maxAttempts) {
       note({ outcome: "retry" });
-      await runtime.ports.executions.updateAttempts(executionId, instruction.blockId, attempts);
+      const { blockId, blockType } = instruction;
+      await runtime.ports.executions.updateAttempts(executionId, { blockId, blockType, attempts });
       throw new RetryableBlockError();
     }
   }
@@ -66,7 +73,7 @@ export async function runBlock<Input, Config>(
     endedAt,
     performance.kind === "retry" ? performance.code : ending.error?.code,
   );
-  return recordEnding(runtime.ports, start.record, instruction, ending, attempts);
+  return recordEnding(runtime.ports, start.record, instruction, ending, attempts, runtime.pure);
 }
 
 type Start =
@@ -86,11 +93,8 @@ export async function startAttempt(
   for (let race = 0; race < MAX_RACES; race++) {
     const record = await ports.executions.load(executionId);
     const routes = record === undefined ? closedRoutes(instruction) : answerWithoutWork(record, instruction);
-    if (record === undefined || routes !== undefined) {
-      // The one who recorded may have died before it could coordinate.
-      if (instruction.coordinate) await coordinate(ports, executionId);
-      return { kind: "answered", routes: routes ?? closedRoutes(instruction) };
-    }
+    if (record === undefined || routes !== undefined)
+      return answered(ports, executionId, instruction, routes);
     const at = ports.now().toISOString();
     const before = record.blocks.get(instruction.blockId)?.attempts ?? [];
     const attempts = [...endLast(before, at, "handler_died"), { startedAt: at }];
@@ -104,6 +108,30 @@ export async function startAttempt(
     if (outcome === "closed") return { kind: "answered", routes: closedRoutes(instruction) };
   }
   throw new RetryableBlockError();
+}
+
+async function beginUnrecorded(
+  ports: ExecutionPorts,
+  executionId: string,
+  instruction: Instruction,
+): Promise<Start> {
+  const record = await ports.executions.load(executionId);
+  const routes = record === undefined ? closedRoutes(instruction) : answerWithoutWork(record, instruction);
+  if (record === undefined || routes !== undefined) return answered(ports, executionId, instruction, routes);
+  const at = ports.now().toISOString();
+  const before = record.blocks.get(instruction.blockId)?.attempts ?? [];
+  return { kind: "started", record, attempts: [...endLast(before, at, "handler_died"), { startedAt: at }] };
+}
+
+/** The one who recorded may have died before it could coordinate. */
+async function answered(
+  ports: ExecutionPorts,
+  executionId: string,
+  instruction: Instruction,
+  routes: Routes | undefined,
+): Promise<Start> {
+  if (instruction.coordinate) await coordinate(ports, executionId);
+  return { kind: "answered", routes: routes ?? closedRoutes(instruction) };
 }
 
 /** The stored routes, or closed ones when nothing may begin; undefined when there is work to do. */
@@ -173,6 +201,7 @@ export function endLast(attempts: readonly Attempt[], endedAt: string, error: st
 /**
  * Records an ending, once, and what follows from it. When somebody else has recorded, theirs counts.
  * @param attempts complete: the last one has ended
+ * @param whileOpen the start was not recorded: refused when the run has been closed meanwhile
  */
 export async function recordEnding(
   ports: ExecutionPorts,
@@ -180,12 +209,13 @@ export async function recordEnding(
   instruction: Instruction,
   ending: Ending,
   attempts: readonly Attempt[],
+  whileOpen = false,
 ): Promise<Routes> {
   const endedAt = attempts.at(-1)?.endedAt ?? ports.now().toISOString();
   const startedAt = attempts[0]?.startedAt ?? endedAt;
   const write = await conclude(record, instruction, ending, { attempts, startedAt, endedAt });
   const { executionId } = record.meta;
-  const written = await ports.executions.record(executionId, write);
+  const written = await ports.executions.record(executionId, write, whileOpen);
   if (instruction.coordinate) await coordinate(ports, executionId);
   if (written) return write.result.routes;
   const current = await ports.executions.load(executionId);
