@@ -38,7 +38,10 @@ const TITLES: Record<string, string> = {
 };
 
 function recognise(file: InputFile): RecognisedFile | undefined {
-  const firstLine = headOf(file).split(/\r?\n/)[0] ?? "";
+  const firstLine =
+    headOf(file)
+      .split(/\r?\n/)
+      .find((line) => /^\d+,/.test(line)) ?? "";
   const part = partOf(firstLine);
   if (part === undefined) return undefined;
   const list = /cons/i.test(file.name) ? "us_ofac_cons" : "us_ofac_sdn";

@@ -23,7 +23,7 @@ export const GENERIC_WORDS = words(
     "management investment investments invest capital finance financial development construction engineering technology technologies tech technical systems system solutions shipping marine maritime transport transportation logistics " +
     "bank banking insurance commercial commerce business products production manufacturing equipment materials supply supplies consulting national state federal central foundation association organization organisation committee council " +
     "institute center centre agency bureau office ministry department society union comercializadora comercial inversiones grupo servicios distribuidora exportaciones importaciones industria industrias empresa compania compagnie societe " +
-    "handel handels exchange market marketing agro auto oil gas petroleum energy power steel metal metals chemical chemicals electronics electronic research scientific science plant factory zavod project projects europe european asia asian africa african america american americas middle east eastern west western north northern south southern world worldwide overseas real estate property properties fund funds partners partner ventures",
+    "handel handels exchange market marketing agro auto oil gas petroleum energy power steel metal metals chemical chemicals electronics electronic research scientific science plant factory zavod project projects house europe european asia asian africa african america american americas middle east eastern west western north northern south southern world worldwide overseas real estate property properties fund funds partners partner ventures",
 );
 
 /**

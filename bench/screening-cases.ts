@@ -1,0 +1,122 @@
+/** The labelled cases of `../shared/data/sanctions/cases.json`, run against an index of the lists that they are about. */
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import * as z from "zod";
+import { compareNames, type IndexMatcher, type ScreeningQuery } from "../lambdas/screening/index.ts";
+
+const texts = z.array(z.string()).optional();
+const recordSchema = z.looseObject({
+  name: texts,
+  firstName: texts,
+  middleName: texts,
+  fatherName: texts,
+  lastName: texts,
+  birthDate: texts,
+  nationality: texts,
+  idNumber: texts,
+  gender: texts,
+});
+const caseSchema = z.looseObject({
+  kind: z.string(),
+  schema: z.string(),
+  group: z.string(),
+  source: z.string(),
+  expect: z.string(),
+  query: recordSchema,
+  target: z
+    .looseObject({ list: z.string().optional(), ids: z.array(z.string()).optional(), name: texts })
+    .nullable(),
+  overlap: z.number().optional(),
+});
+export type LabelledCase = z.infer<typeof caseSchema>;
+
+export const CASES_FOLDER = join(import.meta.dirname, "../../shared/data/sanctions");
+
+export function loadCases(): LabelledCase[] {
+  return z.array(caseSchema).parse(JSON.parse(readFileSync(join(CASES_FOLDER, "cases.json"), "utf8")));
+}
+
+/** A case's query as the block would get it. */
+export function queryOf({ query, schema }: LabelledCase, withEvidence: boolean): ScreeningQuery {
+  const sex = query.gender?.[0];
+  return {
+    name: nameOf(query),
+    entity_type: schema === "Person" ? "person" : "organisation",
+    ...(withEvidence
+      ? {
+          birth_date: query.birthDate?.[0],
+          countries: query.nationality ?? [],
+          identifiers: (query.idNumber ?? []).map((value) => ({ value })),
+          sex: sex === "male" || sex === "female" ? sex : undefined,
+        }
+      : {}),
+  };
+}
+
+function nameOf(record: z.infer<typeof recordSchema>): string {
+  const parts = [record.firstName, record.middleName, record.fatherName, record.lastName].flat();
+  return record.name?.[0] ?? parts.filter((part) => part !== undefined).join(" ");
+}
+
+/** What a positive or negative came to: best score of the right entity (or of any, for negatives), its rank, the status. */
+export interface Outcome {
+  group: string;
+  positive: boolean;
+  score: number;
+  rank: number;
+  status: string;
+}
+
+/** Runs the retrieval cases whose list is in the index. */
+export function runRetrieval(
+  matcher: IndexMatcher,
+  cases: readonly LabelledCase[],
+  withEvidence: boolean,
+): Outcome[] {
+  const lists = new Set(matcher.index.manifest.lists.map((list) => list.id));
+  return cases
+    .filter(({ kind, target }) => kind === "retrieval" || (kind === "alias_holdout" && target !== null))
+    .filter(({ target }) => target === null || lists.has(target.list ?? ""))
+    .map((labelled) => {
+      const { matches } = matcher.screen(queryOf(labelled, withEvidence), { thresholds: { potential: 0.3 } });
+      const right = labelled.target?.ids?.map((id) => `${labelled.target?.list}:${id}`);
+      const rank = right === undefined ? 0 : matches.findIndex((match) => right.includes(match.entity_id));
+      const match = matches[rank];
+      return {
+        group: labelled.group,
+        positive: right !== undefined && labelled.expect !== "not_match",
+        score: match?.score ?? 0,
+        rank,
+        status: match?.status ?? "clear",
+      };
+    });
+}
+
+/** The pairs of nomenklatura's name_bench: a name against a name. */
+export function runPairs(cases: readonly LabelledCase[]): { hit: boolean; score: number }[] {
+  return cases
+    .filter(
+      ({ kind, source, target }) =>
+        kind === "pair" && source.includes("name_bench/cases.csv") && target?.name !== undefined,
+    )
+    .map(({ query, target, schema, expect }) => {
+      const of = schema === "Person" ? "person" : schema === "LegalEntity" ? "unknown" : "organisation";
+      return { hit: expect === "hit", score: compareNames(nameOf(query), target?.name?.[0] ?? "", of).score };
+    });
+}
+
+/** Precision, recall and F1 of scores at a threshold. */
+export function calibration(outcomes: readonly { hit: boolean; score: number }[], threshold: number) {
+  const count = (hit: boolean, above: boolean) =>
+    outcomes.filter((o) => o.hit === hit && o.score >= threshold === above).length;
+  const [truePositives, falsePositives, falseNegatives] = [
+    count(true, true),
+    count(false, true),
+    count(true, false),
+  ];
+  return {
+    precision: truePositives / Math.max(1, truePositives + falsePositives),
+    recall: truePositives / Math.max(1, truePositives + falseNegatives),
+    f1: (2 * truePositives) / Math.max(1, 2 * truePositives + falsePositives + falseNegatives),
+  };
+}

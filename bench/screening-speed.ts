@@ -1,0 +1,95 @@
+/** Speed of screening at three sizes of index. Larger ones are made of the real names with their words exchanged among them. */
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import {
+  buildIndex,
+  IndexMatcher,
+  type ListedEntity,
+  type ListSource,
+  loadIndex,
+  type ScreeningQuery,
+} from "../lambdas/screening/index.ts";
+import { publishToFolder } from "../lambdas/screening/store/publish.ts";
+
+export interface Speed {
+  label: string;
+  entities: number;
+  names: number;
+  p50: number;
+  p95: number;
+  p99: number;
+  loadMs: number;
+  memoryMb: number;
+}
+
+/** Publishes an index, loads it as a function would, and times the queries, after one round to warm up. */
+export function measure(
+  label: string,
+  sources: readonly ListSource[],
+  queries: readonly ScreeningQuery[],
+  now: Date,
+): Speed {
+  const folder = mkdtempSync(join(tmpdir(), "bench-"));
+  try {
+    publishToFolder(folder, buildIndex(sources, { now }));
+    globalThis.gc?.();
+    const before = process.memoryUsage();
+    const started = performance.now();
+    const index = loadIndex(folder);
+    const loadMs = performance.now() - started;
+    const matcher = new IndexMatcher(index, () => now);
+    for (const query of queries) matcher.screen(query, {});
+    const times = queries.map((query) => {
+      const start = performance.now();
+      matcher.screen(query, {});
+      return performance.now() - start;
+    });
+    const after = process.memoryUsage();
+    times.sort((a, b) => a - b);
+    const at = (share: number) => times[Math.floor(times.length * share)] ?? 0;
+    const memoryMb = (after.heapUsed + after.arrayBuffers - before.heapUsed - before.arrayBuffers) / 2 ** 20;
+    index.close();
+    return {
+      label,
+      entities: index.entities,
+      names: index.names,
+      p50: at(0.5),
+      p95: at(0.95),
+      p99: at(0.99),
+      loadMs,
+      memoryMb,
+    };
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+/** Grows a list to so many names: each new entity has words of two real ones of its kind. The same each time. */
+export function grow(source: ListSource, names: number): ListSource {
+  const entities: ListedEntity[] = [...source.entities];
+  let total = entities.reduce((sum, entity) => sum + entity.names.length, 0);
+  let state = 12345;
+  const next = (below: number) => {
+    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
+    return state % below;
+  };
+  for (let serial = 0; total < names; serial++) {
+    const one = source.entities[next(source.entities.length)];
+    const two = source.entities[next(source.entities.length)];
+    if (one === undefined || two === undefined || one.type !== two.type) continue;
+    const mixed = one.names
+      .slice(0, 2)
+      .map(({ text, kind }) => ({ text: mix(text, two.names[0]?.text ?? ""), kind }));
+    entities.push({ ...one, sourceId: `grown-${serial}`, names: mixed, identifiers: [] });
+    total += mixed.length;
+  }
+  return { ...source, entities };
+}
+
+function mix(a: string, b: string): string {
+  const [left, right] = [a.split(" "), b.split(" ")];
+  return [...left.slice(0, Math.ceil(left.length / 2)), ...right.slice(Math.floor(right.length / 2))].join(
+    " ",
+  );
+}

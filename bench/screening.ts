@@ -1,0 +1,93 @@
+/** `npm run bench:screening`: quality and speed of screening, written to docs/screening-quality.md. Needs `../shared/data/sanctions`. */
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { cpus, loadavg } from "node:os";
+import { join } from "node:path";
+import {
+  buildIndex,
+  IndexMatcher,
+  type ListSource,
+  openIndex,
+  readLists,
+} from "../lambdas/screening/index.ts";
+import { CASES_FOLDER, loadCases, queryOf, runPairs, runRetrieval } from "./screening-cases.ts";
+import { report } from "./screening-report.ts";
+import { grow, measure } from "./screening-speed.ts";
+
+const FILES = [
+  "ofac_sdn_2022-11.csv",
+  "ofac_alt_2025-12.csv",
+  "ofac_add_2025-12.csv",
+  "ofac_sdn_comments_2025-12.csv",
+  "un_consolidated_2026-02.xml",
+];
+
+function main(): void {
+  if (!existsSync(join(CASES_FOLDER, "cases.json"))) {
+    console.error(
+      `SKIPPED: there are no labelled cases in ${CASES_FOLDER}. Nothing was measured, nothing was written.`,
+    );
+    process.exitCode = 1;
+    return;
+  }
+  const now = new Date();
+  const { sources } = readLists(
+    FILES.map((name) => ({ name, bytes: readFileSync(join(CASES_FOLDER, "lists", name)) })),
+  );
+  const cases = loadCases();
+  const matcher = matcherOver(sources, now);
+  const retrieval = cases.filter(({ kind }) => kind === "retrieval");
+  const held = matcherOver(
+    sources.map((source) => withoutHeldOut(source, cases)),
+    now,
+  );
+  const queries = retrieval.map((labelled) => queryOf(labelled, false));
+  const [ofac, ...others] = sources;
+  if (ofac === undefined) throw new Error("The OFAC list is missing.");
+  const sizes = process.argv.includes("--quick")
+    ? []
+    : [
+        { label: "33,000 entities", names: 72_000 },
+        { label: "a million names", names: 1_000_000 },
+      ];
+  const speeds = [
+    measure("12,500 entities", sources, queries, now),
+    ...sizes.map(({ label, names }) => measure(label, [grow(ofac, names), ...others], queries, now)),
+  ];
+  const text = report({
+    now,
+    machine: `${cpus().length} cores ${cpus()[0]?.model ?? ""}, load ${(loadavg()[0] ?? 0).toFixed(1)}, Node ${process.version}`,
+    withEvidence: runRetrieval(matcher, retrieval, true),
+    nameOnly: runRetrieval(matcher, retrieval, false),
+    holdout: runRetrieval(
+      held,
+      cases.filter(({ kind }) => kind === "alias_holdout"),
+      false,
+    ),
+    pairs: runPairs(cases),
+    speeds,
+  });
+  writeFileSync(join(import.meta.dirname, "../docs/screening-quality.md"), text.markdown);
+  writeFileSync(join(import.meta.dirname, "../docs/screening-calibration.svg"), text.chart);
+  console.log(text.markdown);
+}
+
+function matcherOver(sources: readonly ListSource[], now: Date): IndexMatcher {
+  const { bytes, manifest } = buildIndex(sources, { now });
+  return new IndexMatcher(openIndex(bytes, manifest), () => now);
+}
+
+/** The list without the aliases that are to be found by the others. */
+function withoutHeldOut(source: ListSource, cases: ReturnType<typeof loadCases>): ListSource {
+  const held = new Set(
+    cases
+      .filter(({ kind }) => kind === "alias_holdout")
+      .map(({ target }) => `${target?.ids?.[0]}/${String(target?.["hold_out"])}`),
+  );
+  const entities = source.entities.map((entity) => {
+    const names = entity.names.filter(({ text }) => !held.has(`${entity.sourceId}/${text}`));
+    return names.length === 0 ? entity : { ...entity, names };
+  });
+  return { ...source, entities };
+}
+
+main();

@@ -1,0 +1,199 @@
+import { describe, expect, it } from "vitest";
+import { ScreeningError, screenWithOwners } from "../index.ts";
+import { matcherOver, NOW, sampleSources } from "../testing/sample.ts";
+
+const matcher = matcherOver(sampleSources());
+const codeOf = (work: () => unknown): string => {
+  try {
+    work();
+  } catch (error) {
+    if (error instanceof ScreeningError) return error.code;
+    throw error;
+  }
+  return "none";
+};
+
+describe("screening a person", () => {
+  it("matches name and exact birth date, with reasons that add up", () => {
+    const { status, matches } = matcher.screen(
+      { name: "Ruslan Kelbarov", birth_date: "1964-02-29", entity_type: "person" },
+      {},
+    );
+    expect(status).toBe("match");
+    expect(matches[0]).toMatchObject({
+      entity_id: "sample:90002",
+      status: "match",
+      programs: ["SAMPLE-1", "SAMPLE-2"],
+    });
+    const sum = matches[0]?.reasons.reduce((total, reason) => total + reason.weight, 0) ?? 0;
+    expect(Math.min(1, sum)).toBeCloseTo(matches[0]?.score ?? 0, 3);
+  });
+
+  it("never matches a person on a name alone", () => {
+    const { status, matches } = matcher.screen({ name: "KELBAROV, Ruslan Timurovich" }, {});
+    expect(status).toBe("potential_match");
+    expect(matches[0]?.score).toBeGreaterThan(0.95);
+    expect(matches[0]?.reasons.at(-1)?.feature).toBe("name_only");
+  });
+
+  it("does not match against a contradicting birth date, country or sex", () => {
+    const query = { name: "Ruslan Timurovich Kelbarov", birth_date: "1991-07-01", countries: ["PT"] };
+    expect(matcher.screen(query, {}).status).toBe("clear");
+    const woman = { name: "Ruslan Kelbarov", birth_date: "1964-02-29", sex: "female" } as const;
+    expect(matcher.screen(woman, {}).status).toBe("potential_match");
+  });
+
+  it.each([
+    ["Timurovich Kelbarov Ruslan", "90002"],
+    ["R. Kelbarov", "90002"],
+    ["RuslanKelbarov", "90002"],
+    ["Ruslan Kelbarv", "90002"],
+    ["Руслан Кельбаров", "90002"],
+    ["Мирела Зорват", "90001"],
+    ["فارس المرزوقاني", "90003"],
+    ["황보덕삼", "90006"],
+    ["Dr. Leocadia Quintarrelli Vaz", "90005"],
+    ["Kazimierz Przybylszczyk", "90007"],
+  ])("finds %s", (name, id) => {
+    expect(matcher.screen({ name }, {}).matches[0]?.entity_id).toBe(`sample:${id}`);
+  });
+
+  it.each(["Jane Miller", "Ruslan Ivanov", "John Smith", "Faris", "Mirela Popescu"])(
+    "lets %s pass",
+    (name) => {
+      expect(matcher.screen({ name }, {}).status).toBe("clear");
+    },
+  );
+
+  it("holds a weak alias at potential", () => {
+    const query = { name: "The Ledger", birth_date: "1971-03-14", countries: ["RS"] };
+    expect(matcher.screen(query, {}).status).toBe("potential_match");
+  });
+});
+
+describe("identifiers", () => {
+  it("count with their type and country", () => {
+    const query = (type: string, country: string) => ({
+      name: "Someone Else",
+      identifiers: [{ type, value: "n 9000 1234", country }],
+    });
+    expect(matcher.screen(query("passport", "KZ"), {}).status).toBe("potential_match");
+    expect(matcher.screen(query("passport", "FR"), {}).status).toBe("clear");
+    expect(matcher.screen(query("tax_id", "KZ"), {}).status).toBe("clear");
+  });
+
+  it("confirm a name", () => {
+    const query = {
+      name: "Ruslan Kelbarov",
+      identifiers: [{ type: "passport", value: "N90001234", country: "KZ" }],
+    };
+    expect(matcher.screen(query, {}).status).toBe("match");
+  });
+});
+
+describe("screening an organisation", () => {
+  it.each([
+    "Veskara Trading House",
+    "VESKARA TRADING HOUSE D.O.O.",
+    "Orbizolit OJSC",
+    "Nordhval Shippping AS",
+  ])("finds %s", (name) => {
+    expect(matcher.screen({ name, entity_type: "organisation" }, {}).status).not.toBe("clear");
+  });
+
+  it("does not find what shares only common words", () => {
+    expect(matcher.screen({ name: "Trading House LLC", entity_type: "organisation" }, {}).status).toBe(
+      "clear",
+    );
+  });
+
+  it("applies the 50 % rules to owners", () => {
+    const business = { name: "Innocent Bakery GmbH", entity_type: "organisation" } as const;
+    const listed = { name: "Ruslan Kelbarov", birth_date: "1964-02-29" };
+    const owned = (percent: number) =>
+      screenWithOwners(matcher, { ...business, owners: [{ ...listed, ownership_percent: percent }] }, {});
+    expect(owned(60).status).toBe("match");
+    expect(owned(60).ownership_reasons.map((reason) => reason.detail.split(":")[0])).toEqual([
+      "US 50 % rule",
+      "EU and UK ownership",
+    ]);
+    expect(owned(20).status).toBe("potential_match");
+    const innocent = screenWithOwners(
+      matcher,
+      { ...business, owners: [{ name: "Jane Miller", ownership_percent: 100 }] },
+      {},
+    );
+    expect(innocent.status).toBe("clear");
+  });
+});
+
+describe("the allow list", () => {
+  const query = { name: "Ruslan Kelbarov", birth_date: "1964-02-29" };
+  const version = matcher.screen(query, {}).matches[0]?.version ?? "";
+  const entry = {
+    entity_id: "sample:90002",
+    version,
+    by: "k.doe",
+    at: "2026-02-01",
+    reason: "another person",
+    until: "2026-12-31",
+  };
+
+  it("lets a reviewed hit through and says who decided", () => {
+    const { status, allowed } = matcher.screen(query, { allowList: [entry] });
+    expect(status).toBe("clear");
+    expect(allowed[0]?.allowed_by.by).toBe("k.doe");
+  });
+
+  it("opens again when the entry changed, or the time is over", () => {
+    expect(matcher.screen(query, { allowList: [{ ...entry, version: "0000000000000000" }] }).status).toBe(
+      "match",
+    );
+    expect(matcher.screen(query, { allowList: [{ ...entry, until: "2026-02-15" }] }).status).toBe("match");
+  });
+});
+
+describe("failing closed", () => {
+  it("refuses what it cannot screen in full", () => {
+    expect(codeOf(() => matcher.screen({ name: "  " }, {}))).toBe("missing_name");
+    expect(codeOf(() => matcher.screen({}, {}))).toBe("missing_name");
+    expect(codeOf(() => matcher.screen({ name: "A B", birth_date: "yesterday" }, {}))).toBe("invalid_query");
+    expect(codeOf(() => matcher.screen({ name: "A B" }, { lists: ["us_ofac_sdn"] }))).toBe("list_missing");
+    expect(codeOf(() => matcher.screen({ name: "A B" }, { topics: ["pep"] }))).toBe("list_missing");
+  });
+
+  it("refuses lists that nobody has confirmed lately", () => {
+    const late = matcherOver(sampleSources(), new Date(NOW.getTime() + 8 * 86_400_000));
+    expect(codeOf(() => late.screen({ name: "Jane Miller" }, {}))).toBe("list_out_of_date");
+    expect(late.screen({ name: "Jane Miller" }, { maxListAgeDays: 30 }).status).toBe("clear");
+  });
+});
+
+describe("hostile names", () => {
+  const cases = {
+    "ten thousand letters": "a".repeat(10_000),
+    "ten thousand words": "ruslan ".repeat(2_500),
+    "combining marks": `K${"\u0301".repeat(5_000)}elbarov Ruslan`,
+    SQL: "Robert'); DROP TABLE entities;--",
+    JSONata: "{% $eval('1') %}",
+  };
+  it.each(Object.entries(cases))("%s take bounded time", (_, name) => {
+    const started = performance.now();
+    matcher.screen({ name }, {});
+    expect(performance.now() - started).toBeLessThan(1_000);
+  });
+
+  it.each([
+    ["direction overrides", "\u202eRuslan\u202c Kelbarov"],
+    ["zero-width characters", "Rus\u200blan Kel\u200dbarov"],
+    ["stacked marks", `Ruslan K${"\u0301".repeat(50)}elbarov`],
+    ["Cyrillic look-alikes", "Ruslan K\u0435lb\u0430rov"],
+    ["a listed name behind a thousand words", `${"lorem ipsum ".repeat(500)}Ruslan Kelbarov`],
+  ])("%s hide nobody", (_, name) => {
+    const found = matcher.screen(
+      { name, birth_date: "1964-02-29" },
+      { thresholds: { potential: 0.5 } },
+    ).matches;
+    expect(found.map((match) => match.entity_id)).toContain("sample:90002");
+  });
+});

@@ -1,0 +1,241 @@
+import { crc32, deflateRawSync } from "node:zlib";
+import { describe, expect, it } from "vitest";
+import { ScreeningError } from "../index.ts";
+import { sampleFiles, textFile } from "../testing/sample.ts";
+import { readLists } from "./index.ts";
+import type { InputFile } from "./reader.ts";
+
+const fault = (files: InputFile[]) => {
+  try {
+    readLists(files);
+  } catch (error) {
+    if (error instanceof ScreeningError) return { code: error.code, ...error.place };
+    throw error;
+  }
+  return "read";
+};
+
+const N = "-0- ";
+const row = (id: number, name: string, remarks: string) =>
+  `${id},"${name}","individual","SDGT",${N},${N},${N},${N},${N},${N},${N},"${remarks}"\r\n`;
+const SDN = row(
+  1,
+  "TESTOV, Ivan",
+  "DOB 01 Feb 1970; nationality Russia; Tax ID No. 770123456789 (Russia); a.k.a. 'SHORTY'.",
+);
+
+describe("OFAC delimited files", () => {
+  it("reads names, dates, countries and numbers", () => {
+    const [source] = readLists([
+      textFile("sdn.csv", `${SDN}\u001a`),
+      textFile("alt.csv", `1,9,"fka","TESTOFF, I.",${N}\r\n\u001a`),
+    ]).sources;
+    expect(source?.entities[0]).toMatchObject({
+      sourceId: "1",
+      type: "person",
+      names: [
+        { text: "TESTOV, Ivan", kind: "primary" },
+        { text: "TESTOFF, I.", kind: "former" },
+        { text: "SHORTY", kind: "weak_alias" },
+      ],
+      birthDates: [{ from: 19700201, to: 19700201, circa: false }],
+      countries: ["ru"],
+      identifiers: [{ type: "tax_id", value: "770123456789", country: "ru" }],
+    });
+  });
+
+  it.each([
+    [
+      "without its end-of-file character",
+      SDN + SDN.replace("1,", "2,"),
+      { code: "list_truncated", file: "sdn.csv", line: 2 },
+    ],
+    [
+      "cut inside a quoted cell",
+      `${SDN}2,"HALF A NA\u001a`,
+      { code: "list_truncated", file: "sdn.csv", line: 2 },
+    ],
+    [
+      "with a row that lacks cells",
+      `${SDN}2,"X","individual"\r\n\u001a`,
+      { code: "list_malformed", file: "sdn.csv", line: 2 },
+    ],
+    [
+      "with another kind of entity",
+      `${SDN}${row(2, "A B", "").replace("individual", "planet")}\u001a`,
+      { code: "list_shape", file: "sdn.csv", line: 2 },
+    ],
+  ])("refuses a file %s", (_, text, expected) => {
+    expect(fault([textFile("sdn.csv", text)])).toEqual(expected);
+  });
+
+  it("refuses another encoding and names the line", () => {
+    const bytes = new Uint8Array(Buffer.from(`${SDN}${row(2, "MU\u00d1OZ", "")}\u001a`, "latin1"));
+    expect(fault([{ name: "sdn.csv", bytes }])).toEqual({ code: "list_encoding", file: "sdn.csv", line: 2 });
+  });
+
+  it("refuses the other files without the main one", () => {
+    expect(fault([textFile("alt.csv", `1,9,"aka","A B",${N}\r\n\u001a`)])).toMatchObject({
+      code: "list_missing",
+    });
+  });
+
+  it("does not depend on the order of rows", () => {
+    const files = sampleFiles();
+    const shuffled = files.map((file) => {
+      if (!file.name.endsWith(".csv")) return file;
+      return textFile(
+        file.name,
+        new TextDecoder().decode(file.bytes).split("\r\n").filter(Boolean).reverse().join("\r\n"),
+      );
+    });
+    const names = (list: InputFile[]) =>
+      readLists(list)
+        .sources[0]?.entities.map((entity) => entity.names[0]?.text)
+        .sort();
+    expect(names(shuffled)).toEqual(names(files));
+  });
+});
+
+const UN = `<?xml version="1.0" encoding="UTF-8"?><CONSOLIDATED_LIST dateGenerated="2026-01-02"><INDIVIDUALS><INDIVIDUAL><DATAID>7</DATAID>
+<FIRST_NAME>IVAN</FIRST_NAME><SECOND_NAME>TESTOV</SECOND_NAME><NAME_ORIGINAL_SCRIPT>Иван Тестов</NAME_ORIGINAL_SCRIPT>
+<INDIVIDUAL_ALIAS><QUALITY>Low</QUALITY><ALIAS_NAME>Shorty</ALIAS_NAME></INDIVIDUAL_ALIAS>
+<INDIVIDUAL_DATE_OF_BIRTH><TYPE_OF_DATE>BETWEEN</TYPE_OF_DATE><FROM_YEAR>1960</FROM_YEAR><TO_YEAR>1962</TO_YEAR></INDIVIDUAL_DATE_OF_BIRTH>
+</INDIVIDUAL></INDIVIDUALS></CONSOLIDATED_LIST>`;
+
+describe("UN XML", () => {
+  it("reads native names, weak aliases and ranges", () => {
+    const [entity] = readLists([textFile("un.xml", UN)]).sources[0]?.entities ?? [];
+    expect(entity?.names.map((name) => name.kind)).toEqual(["primary", "native", "weak_alias"]);
+    expect(entity?.birthDates).toEqual([{ from: 19600101, to: 19621231, circa: false }]);
+  });
+
+  it("refuses a cut file, broken markup and a document type", () => {
+    expect(fault([textFile("un.xml", UN.slice(0, 400))])).toMatchObject({
+      code: "list_truncated",
+      file: "un.xml",
+    });
+    expect(fault([textFile("un.xml", UN.replace("TESTOV", "TESTOV & SON"))])).toMatchObject({
+      code: "list_malformed",
+      line: 2,
+    });
+    expect(
+      fault([textFile("un.xml", UN.replace("<CONSOLIDATED", '<!DOCTYPE a [<!ENTITY b "c">]><CONSOLIDATED'))]),
+    ).toMatchObject({ code: "list_shape" });
+    expect(fault([textFile("un.xml", UN.replace(/<INDIVIDUAL>[\s\S]*<\/INDIVIDUAL>/, ""))])).toMatchObject({
+      code: "list_empty",
+    });
+  });
+});
+
+describe("other publishers", () => {
+  it("reads OFSI's CSV, a row an alias", () => {
+    const header =
+      "Name 6,Name 1,Name 2,Name 3,Name 4,Name 5,Title,DOB,Nationality,Passport Details,NI Number,Country,Other Information,Group Type,Alias Type,Regime,Group ID";
+    const text = `Last Updated,02/01/2026\r\n${header}\r\nTESTOFF,I,,,,,,00/00/1970,(1) Russian (2) Syrian,,,,,Individual,AKA,Test,77\r\nTESTOV,Ivan,,,,,,01/02/1970,,,,,,Individual,Prime Alias,Test,77\r\n`;
+    const [source] = readLists([textFile("ConList.csv", text)]).sources;
+    expect(source?.publishedAt).toBe("2026-01-02");
+    expect(source?.entities[0]).toMatchObject({
+      names: [
+        { text: "Ivan TESTOV", kind: "primary" },
+        { text: "I TESTOFF", kind: "alias" },
+      ],
+      countries: ["ru", "sy"],
+    });
+    expect(fault([textFile("ConList.csv", text.replace("Group ID", "Group Number"))])).toMatchObject({
+      code: "list_shape",
+    });
+  });
+
+  it("reads the EU's XML", () => {
+    const text = `<export xmlns="http://eu.europa.ec/fpi/fsd/export" generationDate="2026-01-02T00:00:00"><sanctionEntity logicalId="13"><subjectType code="person" classificationCode="P"/>
+<regulation programme="TST"/><nameAlias wholeName="Ivan Testov" gender="M" strong="true"/><nameAlias wholeName="Shorty" strong="false"/>
+<birthdate circa="true" year="1970"/><citizenship countryIso2Code="RU"/><identification number="AB12345" identificationTypeCode="passport" countryIso2Code="RU"/></sanctionEntity></export>`;
+    const [entity] = readLists([textFile("eu.xml", text)]).sources[0]?.entities ?? [];
+    expect(entity).toMatchObject({
+      sex: "male",
+      programs: ["TST"],
+      birthDates: [{ circa: true }],
+      identifiers: [{ type: "passport", country: "ru" }],
+    });
+    expect(entity?.names[1]?.kind).toBe("weak_alias");
+  });
+
+  it("reads the EU's CSV 1.1", () => {
+    const text =
+      "fileGenerationDate;Entity_LogicalId;Entity_SubjectType_ClassificationCode;Entity_Regulation_Programme;NameAlias_WholeName;NameAlias_Gender;BirthDate_BirthDate;Identification_Number;Citizenship_CountryIso2Code\n02/01/2026;13;P;TST;Ivan Testov;M;;;\n02/01/2026;13;P;TST;;;1970-02-01;;\n02/01/2026;13;P;TST;;;;;RU\n";
+    const [source] = readLists([textFile("eu.csv", text)]).sources;
+    expect(source?.entities).toHaveLength(1);
+    expect(source?.entities[0]).toMatchObject({ countries: ["ru"], birthDates: [{ from: 19700201 }] });
+  });
+
+  it("reads the UK sanctions list's XML", () => {
+    const text = `<Designations><DateGenerated>02/01/2026</DateGenerated><Designation><UniqueID>TST0001</UniqueID><Names><Name><Name6>TESTOV</Name6><Name1>Ivan</Name1><NameType>Primary Name</NameType></Name></Names>
+<RegimeName>Test</RegimeName><IndividualEntityShip>Individual</IndividualEntityShip><IndividualDetails><Individual><DOBs><DOB>dd/mm/1970</DOB></DOBs><Nationalities><Nationality>Russia</Nationality></Nationalities></Individual></IndividualDetails></Designation></Designations>`;
+    const [entity] = readLists([textFile("uk.xml", text)]).sources[0]?.entities ?? [];
+    expect(entity).toMatchObject({
+      names: [{ text: "Ivan TESTOV" }],
+      birthDates: [{ from: 19700101, to: 19701231 }],
+      countries: ["ru"],
+    });
+  });
+
+  it("reads the UK's table from its archive, and refuses a cut archive", () => {
+    const cells = (values: string[]) =>
+      `<table:table-row>${values.map((v) => `<table:table-cell><text:p>${v}</text:p></table:table-cell>`).join("")}</table:table-row>`;
+    const xml = `<office:document-content>${cells(["Unique ID", "Name", "Regime Name", "Type"])}${cells(["TST0001", "Testov Ivan", "Test", "Individual"])}</office:document-content>`;
+    const file = { name: "uk_2026-01.ods", bytes: zipOf("content.xml", xml) };
+    expect(readLists([file]).sources[0]?.entities[0]).toMatchObject({
+      sourceId: "TST0001",
+      programs: ["Test"],
+    });
+    expect(fault([{ ...file, bytes: file.bytes.subarray(0, 60) }])).toMatchObject({ code: "list_truncated" });
+  });
+
+  it("reads the US consolidated list and OpenSanctions, which it flags", () => {
+    const csl =
+      '_id,source,entity_number,type,programs,name,addresses,alt_names,dates_of_birth,nationalities,citizenships,ids\nx1,Entity List,,,,Test Works JSC,"1 Street, Minsk, BY",TW; and Test Plant,,,,"BY, 192603494, Registration Number"\n';
+    const open =
+      "id,schema,name,aliases,birth_date,countries,addresses,identifiers,sanctions,phones,emails,dataset,first_seen,last_seen,last_change\nNK-1,Person,Ivan Testov,Иван Тестов;I. Testov,1970-02-01,ru,,,,,,Wikidata PEPs,,,\n";
+    const { sources } = readLists([textFile("csl.csv", csl), textFile("targets.simple.csv", open)]);
+    expect(sources[0]?.entities[0]).toMatchObject({
+      countries: ["by"],
+      identifiers: [{ type: "registration_number", country: "by" }],
+    });
+    expect(sources[1]).toMatchObject({ licenceRequired: true, entities: [{ topics: ["pep"] }] });
+  });
+
+  it("takes the newest edition and refuses what it does not know", () => {
+    const { sources, skipped } = readLists([
+      textFile("b.xml", UN.replace("2026-01-02", "2025-01-02")),
+      textFile("a.xml", UN),
+    ]);
+    expect(sources).toHaveLength(1);
+    expect(skipped[0]?.file).toBe("b.xml");
+    expect(fault([textFile("what.csv", "a,b\n1,2\n")])).toMatchObject({
+      code: "list_shape",
+      file: "what.csv",
+    });
+    expect(fault([])).toMatchObject({ code: "list_missing" });
+  });
+});
+
+/** A ZIP archive of one deflated entry. */
+function zipOf(name: string, text: string): Uint8Array {
+  const content = Buffer.from(text);
+  const packed = deflateRawSync(content);
+  const local = Buffer.alloc(30);
+  local.writeUInt32LE(0x04034b50, 0);
+  local.writeUInt16LE(name.length, 26);
+  const entry = Buffer.alloc(46);
+  entry.writeUInt32LE(0x02014b50, 0);
+  entry.writeUInt16LE(8, 10);
+  entry.writeUInt32LE(crc32(content), 16);
+  entry.writeUInt32LE(packed.length, 20);
+  entry.writeUInt16LE(name.length, 28);
+  const end = Buffer.alloc(22);
+  end.writeUInt32LE(0x06054b50, 0);
+  end.writeUInt16LE(1, 10);
+  end.writeUInt32LE(30 + name.length + packed.length, 16);
+  return new Uint8Array(Buffer.concat([local, Buffer.from(name), packed, entry, Buffer.from(name), end]));
+}

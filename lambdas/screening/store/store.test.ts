@@ -1,0 +1,163 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { createServer } from "node:http";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, describe, expect, it } from "vitest";
+import { buildIndex, deltaBetween, FolderMatchers, loadIndex, openIndex, ScreeningError } from "../index.ts";
+import { refreshLists } from "../refresh.ts";
+import { NOW, sampleFiles, sampleSources } from "../testing/sample.ts";
+import { folderStore } from "./folder-store.ts";
+import { publishToFolder } from "./publish.ts";
+
+const folders: string[] = [];
+const folder = () => {
+  const made = mkdtempSync(join(tmpdir(), "lists-"));
+  folders.push(made);
+  return made;
+};
+afterEach(() => {
+  for (const made of folders.splice(0)) rmSync(made, { recursive: true, force: true });
+});
+
+const codeOf = (work: () => unknown): string => {
+  try {
+    work();
+  } catch (error) {
+    if (error instanceof ScreeningError) return error.code;
+    throw error;
+  }
+  return "none";
+};
+
+const build = () => buildIndex(sampleSources(), { now: NOW });
+
+describe("the index file", () => {
+  it("has the same bytes for the same entries in any order, at any time", () => {
+    const [source] = sampleSources();
+    if (source === undefined) throw new Error("The sample holds a list.");
+    const reversed = { ...source, entities: source.entities.toReversed() };
+    const later = buildIndex([reversed], { now: new Date("2030-01-01") });
+    expect(later.manifest.index.sha256).toBe(build().manifest.index.sha256);
+  });
+
+  it("is refused when any byte of its head is changed, cut or missing", () => {
+    const { bytes, manifest } = build();
+    for (const at of [0, 9, 40, Math.trunc(manifest.index.head_bytes / 2), manifest.index.head_bytes - 1]) {
+      const broken = Uint8Array.from(bytes);
+      broken[at] = (broken[at] ?? 0) ^ 1;
+      expect(codeOf(() => openIndex(broken, manifest))).toMatch(/^list_(corrupt|version_unsupported)$/);
+    }
+    expect(codeOf(() => openIndex(bytes.subarray(0, -8), manifest))).toBe("list_corrupt");
+  });
+
+  it("refuses a broken detail record when it is read", () => {
+    const { bytes, manifest } = build();
+    const broken = Uint8Array.from(bytes);
+    broken[manifest.index.head_bytes + 5] = 0;
+    expect(codeOf(() => openIndex(broken, manifest).details(0))).toBe("list_corrupt");
+  });
+
+  it("is loaded from a folder, and is missing from an empty one", () => {
+    const place = folder();
+    expect(codeOf(() => loadIndex(place))).toBe("list_missing");
+    publishToFolder(place, build());
+    expect(loadIndex(place).details(0).id).toBe("sample:90001");
+    const { file } = loadIndex(place).manifest.index;
+    writeFileSync(join(place, file), readFileSync(join(place, file)).subarray(0, 500));
+    expect(codeOf(() => loadIndex(place))).toBe("list_corrupt");
+  });
+
+  it("is replaced under a running matcher", () => {
+    const place = folder();
+    publishToFolder(place, build());
+    const matchers = new FolderMatchers(place, () => NOW);
+    expect(matchers.current().screen({ name: "Nobody Newman" }, {}).status).toBe("clear");
+    const [source] = sampleSources();
+    if (source?.entities[0] === undefined) throw new Error("The sample holds an entity.");
+    const added = {
+      ...source.entities[0],
+      sourceId: "99999",
+      names: [{ text: "Nobody Newman", kind: "primary" as const }],
+    };
+    publishToFolder(place, buildIndex([{ ...source, entities: [...source.entities, added] }], { now: NOW }));
+    expect(matchers.current().screen({ name: "Nobody Newman" }, {}).status).toBe("potential_match");
+  });
+});
+
+describe("changes of a list", () => {
+  const [source] = sampleSources();
+  if (source === undefined) throw new Error("The sample holds a list.");
+  const real = { ...source, sample: false };
+
+  it("are listed", () => {
+    const [first, second, ...rest] = real.entities;
+    if (first === undefined || second === undefined) throw new Error("The sample holds two entities.");
+    const next = {
+      ...real,
+      entities: [{ ...first, programs: ["NEW"] }, ...rest, { ...second, sourceId: "77" }],
+    };
+    const open = (list: typeof real) => {
+      const { bytes, manifest } = buildIndex([list], { now: NOW });
+      return openIndex(bytes, manifest);
+    };
+    expect(deltaBetween(open(real), open(next))).toMatchObject({
+      added: ["sample:77"],
+      changed: ["sample:90001"],
+      removed: ["sample:90002"],
+    });
+  });
+
+  it("are refused when a tenth is gone, unless forced", () => {
+    const previous = buildIndex([real], { now: NOW }).manifest;
+    const shrunk = { ...real, entities: real.entities.slice(2) };
+    expect(codeOf(() => buildIndex([shrunk], { now: NOW, previous }))).toBe("list_shrunk");
+    expect(codeOf(() => buildIndex([shrunk], { now: NOW, previous, force: true }))).toBe("none");
+  });
+});
+
+describe("refreshing", () => {
+  it("asks conditionally, publishes once, confirms after, and leaves all as it is when a publisher fails", async () => {
+    const files = sampleFiles().filter((file) => file.name.endsWith(".csv"));
+    let failing = false;
+    const asked: (string | undefined)[] = [];
+    const server = createServer((request, response) => {
+      const file = files.find(({ name }) => request.url === `/${name}`);
+      asked.push(request.headers["if-none-match"]);
+      if (failing || file === undefined) response.writeHead(503).end();
+      else if (request.headers["if-none-match"] === '"1"') response.writeHead(304).end();
+      else response.writeHead(200, { etag: '"1"' }).end(file.bytes);
+    });
+    const port = await new Promise<number>((done) => {
+      server.listen(0, "127.0.0.1", () => {
+        const address = server.address();
+        done(typeof address === "object" && address !== null ? address.port : 0);
+      });
+    });
+    const place = folder();
+    const publishers = files.map(({ name }) => ({
+      list: "us_ofac_sdn",
+      name,
+      url: `http://127.0.0.1:${port}/${name}`,
+    }));
+    const at = (time: string) => ({
+      fetch,
+      store: folderStore(place),
+      now: () => new Date(time),
+      publishers,
+    });
+    const first = await refreshLists(at("2026-03-01T00:00:00Z"));
+    expect(first).toMatchObject({ changed: true, delta: { from: null } });
+    const second = await refreshLists(at("2026-03-02T00:00:00Z"));
+    expect(second).toMatchObject({
+      changed: false,
+      manifest: { built_at: "2026-03-01T00:00:00.000Z", checked_at: "2026-03-02T00:00:00.000Z" },
+    });
+    expect(asked.filter((etag) => etag === '"1"')).toHaveLength(files.length);
+    failing = true;
+    await expect(refreshLists(at("2026-03-03T00:00:00Z"))).rejects.toMatchObject({
+      code: "list_fetch_failed",
+    });
+    expect(loadIndex(place).manifest.checked_at).toBe("2026-03-02T00:00:00.000Z");
+    server.close();
+  });
+});
