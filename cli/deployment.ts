@@ -47,10 +47,14 @@ export async function deployFiles(
 ): Promise<void> {
   const ordered = filesInOrder(files);
   await checkAll(connection, ordered, options.print);
-  let changed = 0;
-  for (const file of ordered) changed += (await deployFile(connection, file, options)) ? 1 : 0;
+  const changed = new Set<string>();
+  for (const file of ordered) {
+    // What a dry run has not deployed, the service does not know of.
+    const redeployed = options.dryRun ? changed : new Set<string>();
+    if (await deployFile(connection, file, redeployed, options)) changed.add(file.workflowId);
+  }
   const verb = options.dryRun ? "would change" : "changed";
-  options.print(`${changed} of ${files.length} workflows ${verb}.`);
+  options.print(`${changed.size} of ${files.length} workflows ${verb}.`);
 }
 
 function filesInOrder(files: readonly ReadFile[]): ReadFile[] {
@@ -115,11 +119,16 @@ function readRemote(connection: Connection, workflowId: string): Promise<Remote 
 }
 
 /** @returns whether there was something to change */
-async function deployFile(connection: Connection, file: ReadFile, options: DeployOptions): Promise<boolean> {
+async function deployFile(
+  connection: Connection,
+  file: ReadFile,
+  redeployed: ReadonlySet<string>,
+  options: DeployOptions,
+): Promise<boolean> {
   const remote = await readRemote(connection, file.workflowId);
   const changes = [
     ...describeChanges(remote?.deployedState ?? null, file.graph),
-    ...(await newerChildren(connection, file, remote)),
+    ...(await newerChildren(connection, file, remote, redeployed)),
   ];
   const renamed =
     remote !== undefined && (remote.name !== file.name || remote.description !== (file.description ?? null));
@@ -139,6 +148,7 @@ async function newerChildren(
   connection: Connection,
   file: ReadFile,
   remote: Remote | undefined,
+  redeployed: ReadonlySet<string>,
 ): Promise<string[]> {
   const unpinned = referencesOf(file.graph).filter(({ version }) => version === undefined);
   if (unpinned.length === 0 || remote?.deployedVersion == null) return [];
@@ -146,6 +156,10 @@ async function newerChildren(
   const { children } = await callExisting(connection, { method: "GET", path, schema: versionSchema });
   const lines: string[] = [];
   for (const { blockId, workflowId } of unpinned) {
+    if (redeployed.has(workflowId)) {
+      lines.push(`~ child ${workflowId}: will be deployed again`);
+      continue;
+    }
     const pinned = children.find((child) => child.blockId === blockId)?.version;
     const live = (await readRemote(connection, workflowId))?.deployedVersion ?? undefined;
     if (pinned !== undefined && live !== pinned)

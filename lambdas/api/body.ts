@@ -96,16 +96,42 @@ function fromYaml(text: string): unknown {
   }
 }
 
-/** Checks the depth, without recursion, and drops `__proto__` keys: copied carelessly later, one would change a prototype. */
+/**
+ * Checks what a schema does not, without recursion: the depth, and that every value is one that all of us read alike (I-JSON, RFC 7493).
+ * Drops `__proto__` keys: copied carelessly later, one would change a prototype.
+ */
 function plainData(root: unknown): unknown {
   const open: [value: unknown, depth: number][] = [[root, 0]];
   for (let entry = open.pop(); entry !== undefined; entry = open.pop()) {
     const [value, depth] = entry;
+    if (typeof value === "number") checkNumber(value);
+    if (typeof value === "string") checkText(value);
     if (typeof value !== "object" || value === null) continue;
     if (depth >= maxDepth)
       throw new Problem("malformed_request", `The body is nested deeper than ${maxDepth} levels.`);
     if (Object.hasOwn(value, "__proto__")) Reflect.deleteProperty(value, "__proto__");
-    for (const child of Object.values(value)) open.push([child, depth + 1]);
+    for (const [key, child] of Object.entries(value)) {
+      checkText(key);
+      open.push([child, depth + 1]);
+    }
   }
   return root;
+}
+
+/** The smallest number that DynamoDB holds: https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Constraints.html */
+const smallestNumber = 1e-130;
+
+function checkNumber(value: number): void {
+  const exact = Number.isFinite(value) && (!Number.isInteger(value) || Number.isSafeInteger(value));
+  if (exact && (value === 0 || Math.abs(value) >= smallestNumber)) return;
+  throw new Problem(
+    "malformed_request",
+    "A number is too large or too small to be exact: send it as a string.",
+  );
+}
+
+function checkText(text: string): void {
+  // With the flag `u`, whole pairs are characters, so only a half matches.
+  if (!/\p{Surrogate}/u.test(text)) return;
+  throw new Problem("malformed_request", "A string holds half of a surrogate pair, which is no character.");
 }

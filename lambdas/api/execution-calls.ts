@@ -33,6 +33,8 @@ async function listPage(
   query: ExecutionListQuery,
 ): Promise<{ executions: ExecutionSummary[]; next?: string }> {
   const { cursor, ...request } = query;
+  if (request.from !== undefined && request.to !== undefined && request.from > request.to)
+    return { executions: [] };
   const executions: ExecutionSummary[] = [];
   let start = cursor === undefined ? undefined : startKey(query, cursor);
   do {

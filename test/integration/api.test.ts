@@ -37,6 +37,17 @@ describe("the error envelope", () => {
     ["JSON that is no object", "[]", "validation_failed"],
     ["null", "null", "validation_failed"],
     ["nothing", "{}", "missing_required_field"],
+    [
+      "a number beyond all bounds",
+      '{"workflowId":"wf_a","options":{"input":{"n":1e400}}}',
+      "malformed_request",
+    ],
+    [
+      "an inexact integer",
+      '{"workflowId":"wf_a","options":{"input":{"n":9007199254740993}}}',
+      "malformed_request",
+    ],
+    ["half a character", '{"workflowId":"wf_a","options":{"input":{"n":"\\ud800"}}}', "malformed_request"],
     ["an unknown field", '{"workflowId":"wf_a","more":1}', "validation_failed"],
     ["an id of another form", '{"workflowId":"a"}', "validation_failed"],
     ["too many at once", '{"workflowId":"wf_a","options":{"maxParallelNodes":41}}', "validation_failed"],
@@ -87,6 +98,14 @@ describe("the error envelope", () => {
     const reply = await raw(body);
     expect(reply.body).toMatchObject({ status: "completed", output: { a: { outcome: "yes" } } });
   });
+});
+
+it("finds nothing between a later and an earlier time", async () => {
+  const { body } = await api.call(
+    "GET",
+    "/v1/workflows/executions?from=2030-01-01T00:00:00Z&to=2020-01-01T00:00:00Z",
+  );
+  expect(body).toEqual({ executions: [], nextCursor: null });
 });
 
 describe("Idempotency-Key", () => {
