@@ -124,10 +124,10 @@ export const feedKeys = {
 };
 
 /**
- * Whose outbox a partition is.
- * @param partition `feedKeys.outbox` of somebody
+ * Whose partition it is.
+ * @param partition one that is named after a tenant alone: `feedKeys.outbox`, `webhookKeys.streams`
  */
-export function tenantOfOutbox(partition: string): Tenant {
+export function tenantOfPartition(partition: string): Tenant {
   const [, organizationId = "", environment] = partition.split("#");
   return { organizationId, environment: environment === "production" ? "production" : "staging" };
 }
@@ -142,6 +142,8 @@ export const webhookKeys = {
     key(`DELIVERIES#${streamId}`, `${about}#${String(seq).padStart(12, "0")}`),
   /** gsi3 partition of deliveries that wait; sort key: when they are due. */
   due: "WEBHOOKS",
+  /** gsi3 partition of all streams. */
+  allStreams: "STREAMS",
 };
 
 /** Partition keys of the indexes. gsi1: lists of a tenant. gsi2: lists of one thing. gsi3: what the sweeper must look at. */

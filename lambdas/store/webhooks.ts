@@ -1,11 +1,13 @@
 import { type Delivery, delivery, type WebhookStream, webhookStream } from "../audit/webhooks/record.ts";
-import { type Tenant, webhookKeys } from "./keys.ts";
-import { ABSENT, PRESENT, type Table } from "./table.ts";
+import { type Tenant, tenantOfPartition, webhookKeys } from "./keys.ts";
+import { ABSENT, type Item, PRESENT, type Table } from "./table.ts";
 
 /** Streams and deliveries in the table. */
 export interface WebhookStore {
   create(stream: WebhookStream): Promise<boolean>;
   list(tenant: Tenant): Promise<WebhookStream[]>;
+  /** Everybody who has a stream. */
+  tenants(): Promise<Tenant[]>;
   find(tenant: Tenant, streamId: string): Promise<WebhookStream | undefined>;
   remove(tenant: Tenant, streamId: string): Promise<boolean>;
   /** Changes fields of a stream that still exists. */
@@ -42,7 +44,27 @@ export function createWebhookStore(table: Table): WebhookStore {
     gsi3sk: item.nextAttemptAt,
   });
   return {
-    create: (stream) => table.put({ ...webhookKeys.stream(stream, stream.id), ...stream }, ABSENT),
+    create: (stream) =>
+      table.put(
+        {
+          ...webhookKeys.stream(stream, stream.id),
+          ...stream,
+          gsi3pk: webhookKeys.allStreams,
+          gsi3sk: stream.createdAt,
+        },
+        ABSENT,
+      ),
+    async tenants() {
+      const tenants = new Map<string, Tenant>();
+      let cursor: Item | undefined;
+      do {
+        const query = { index: "gsi3" as const, pk: webhookKeys.allStreams, limit: 100 };
+        const page = await table.index({ ...query, ...(cursor === undefined ? {} : { cursor }) });
+        for (const { pk } of page.items) tenants.set(String(pk), tenantOfPartition(String(pk)));
+        cursor = page.cursor;
+      } while (cursor !== undefined);
+      return [...tenants.values()];
+    },
     async list(tenant) {
       return (await table.partition(webhookKeys.streams(tenant))).map((item) => webhookStream.parse(item));
     },

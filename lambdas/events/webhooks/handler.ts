@@ -1,7 +1,7 @@
 import * as z from "zod";
-import { publish } from "../../audit/webhooks/deliver.ts";
+import { publish, type WebhookPorts } from "../../audit/webhooks/deliver.ts";
 import { webhookPorts } from "../../audit/webhooks/wiring.ts";
-import { tenantOfOutbox } from "../../store/keys.ts";
+import { tenantOfPartition } from "../../store/keys.ts";
 import { observe } from "../../telemetry/observe.ts";
 
 /** Records of the table's stream, as far as they are read here: what was written decides only whose feed is looked at. */
@@ -14,6 +14,22 @@ const streamEvent = z.object({
   ),
 });
 
+/**
+ * Most tenants have no stream, and then nothing is to be done: that is looked up once a second. What a first stream misses by it, the
+ * schedule of `webhook-retries` sends.
+ */
+const NO_STREAM_MS = 1_000;
+const withoutStream = new Map<string, number>();
+
+async function hasStream(ports: WebhookPorts, partition: string): Promise<boolean> {
+  const now = ports.now().getTime();
+  if (now - (withoutStream.get(partition) ?? 0) < NO_STREAM_MS) return false;
+  const streams = await ports.webhooks.list(tenantOfPartition(partition));
+  if (streams.length > 0) return true;
+  withoutStream.set(partition, now);
+  return false;
+}
+
 /** Lambda entry point: new events in outboxes. */
 export const handler = observe("webhooks", async (event: unknown, { note }) => {
   const { Records } = streamEvent.parse(event);
@@ -21,5 +37,7 @@ export const handler = observe("webhooks", async (event: unknown, { note }) => {
   const partitions = new Set(inserts.map(({ dynamodb }) => dynamodb.Keys.pk.S));
   note({ records: inserts.length });
   const ports = webhookPorts();
-  for (const partition of partitions) await publish(ports, tenantOfOutbox(partition));
+  for (const partition of partitions) {
+    if (await hasStream(ports, partition)) await publish(ports, tenantOfPartition(partition));
+  }
 });
