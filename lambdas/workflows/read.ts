@@ -31,14 +31,15 @@ export async function readWorkflow(
   workflowId: string,
 ): Promise<WorkflowView & { state?: JsonObject; deployedState?: JsonObject | null }> {
   const meta = await liveMeta(ports, caller, workflowId);
-  const view = await describeWorkflow(ports, caller, meta);
-  if (!seesGraphs(caller)) return view;
-  const draft = await ports.workflows.readDraft(caller, workflowId);
-  if (draft === undefined) throw noWorkflow();
-  const live =
+  if (!seesGraphs(caller)) return describeWorkflow(ports, caller, meta);
+  const [view, draft, live] = await Promise.all([
+    describeWorkflow(ports, caller, meta),
+    ports.workflows.readDraft(caller, workflowId),
     meta.deployedVersion === undefined
       ? undefined
-      : await ports.workflows.readVersion(caller, workflowId, meta.deployedVersion);
+      : ports.workflows.readVersion(caller, workflowId, meta.deployedVersion),
+  ]);
+  if (draft === undefined) throw noWorkflow();
   return { ...view, state: draft.graph, deployedState: live?.graph ?? null };
 }
 
