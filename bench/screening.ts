@@ -81,7 +81,7 @@ function withoutHeldOut(source: ListSource, cases: ReturnType<typeof loadCases>)
   const held = new Set(
     cases
       .filter(({ kind }) => kind === "alias_holdout")
-      .map(({ target }) => `${target?.ids?.[0]}/${String(target?.["hold_out"])}`),
+      .map(({ target }) => `${target?.ids?.[0]}/${String(target?.hold_out)}`),
   );
   const entities = source.entities.map((entity) => {
     const names = entity.names.filter(({ text }) => !held.has(`${entity.sourceId}/${text}`));

@@ -23,6 +23,7 @@ export function walkXml(
   shape: { root: string; records: ReadonlySet<string> },
   onRecord: (record: XmlNode, parent: string) => void,
 ): XmlNode {
+  refuseBareAmpersand(text, file);
   const parser = new SaxesParser({ xmlns: false, fileName: file, position: true });
   const open: XmlNode[] = [];
   let root: XmlNode | undefined;
@@ -62,6 +63,18 @@ export function walkXml(
   });
   parser.write(text).close();
   return root ?? fail("list_truncated", "The file holds no root element.");
+}
+
+/** The parser would look for the entity's end to the end of the file, and report that. */
+function refuseBareAmpersand(text: string, file: string): void {
+  if (text.includes("<![CDATA[")) return;
+  const bare = /&(?!#\d{1,7};|#x[0-9a-fA-F]{1,6};|[A-Za-z][\w.-]{0,30};)/.exec(text);
+  if (bare === null) return;
+  const line = text.slice(0, bare.index).split("\n").length;
+  throw new ScreeningError("list_malformed", "Not well-formed XML: an ampersand stands alone.", {
+    file,
+    line,
+  });
 }
 
 function localName(name: string): string {
