@@ -50,7 +50,10 @@ export async function startMiniStack(port: number): Promise<Emulator> {
     log: () => log,
     stop: async () => {
       child.kill("SIGTERM");
+      // It does not hear the signal while a call holds its event loop.
+      const last = setTimeout(() => child.kill("SIGKILL"), 5_000);
       await ended;
+      clearTimeout(last);
     },
   };
 }

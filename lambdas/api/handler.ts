@@ -14,4 +14,7 @@ function clientIp(context: Context): string | undefined {
 }
 
 /** The API function: API Gateway REST in, the same app as everywhere inside. */
-export const handler = handle(createService({ log: requestLog(process.env), clientIp }).app);
+export const handler = handle(createService({ log: requestLog(process.env), clientIp }).app, {
+  // Everything that we answer is text. Hono's guess takes `application/vc+jwt` for binary, and REST APIs would hand out its base64.
+  isContentTypeBinary: () => false,
+});
