@@ -152,7 +152,7 @@ export function parseExecution(items: readonly Item[]): ExecutionRecord | undefi
   const pauses = new Map<string, PauseRecord>();
   const gates = new Map<string, GateRecord>();
   for (const item of items) {
-    const kind = String(item["sk"]).split("#", 1)[0];
+    const kind = String(item.sk).split("#", 1)[0];
     if (kind === "META") meta = executionMetaSchema.parse(item);
     else if (kind === "INPUT") input = inputItemSchema.parse(item).input;
     else if (kind === "SEAL") seal = sealSchema.parse(item);
@@ -176,7 +176,7 @@ function parseBlock(item: Item): BlockRecord {
   return {
     ...block,
     ...(waitingUntil === undefined ? {} : { waitingUntil }),
-    ...(item["status"] === undefined ? {} : { result: blockResultSchema.parse(item) }),
+    ...(item.status === undefined ? {} : { result: blockResultSchema.parse(item) }),
   };
 }
 

@@ -20,10 +20,10 @@ export async function startKit() {
     work: async () => ({ kind: "completed", output: { status: "found" } }),
   };
   const stack = await startStack({ functions: functions((task) => lookup.work(task)) });
-  process.env["AWS_ENDPOINT_URL"] = stack.endpoint;
-  process.env["AWS_REGION"] = stack.region;
-  process.env["AWS_ACCESS_KEY_ID"] = "local";
-  process.env["AWS_SECRET_ACCESS_KEY"] = "local";
+  process.env.AWS_ENDPOINT_URL = stack.endpoint;
+  process.env.AWS_REGION = stack.region;
+  process.env.AWS_ACCESS_KEY_ID = "local";
+  process.env.AWS_SECRET_ACCESS_KEY = "local";
   const { executionPorts } = await import("../../../lambdas/executions/wiring.ts");
   const useCases = await import("../../../lambdas/executions/index.ts");
   const { bindCompiler } = await import("../../../lambdas/workflows/compiler.ts");

@@ -30,7 +30,7 @@ test("parallel pauses are listed together, resumed in any order, and the join wa
   expect(second.pausePoints.map(({ blockId }) => blockId)).toEqual(["p"]);
   const done = await kit.from(paused.executionId, "b", { approval: "ok" });
   expect(done).toMatchObject({ status: "completed", success: true, executionId: paused.executionId });
-  expect(done.output["p"]).toMatchObject({ approval: "ok", reviewed_at: expect.any(String) });
+  expect(done.output.p).toMatchObject({ approval: "ok", reviewed_at: expect.any(String) });
   expect(done.finalState.completedBlocks).toEqual(expect.arrayContaining(["a", "p", "q", "b", "j"]));
 });
 
@@ -42,8 +42,8 @@ test("a submission must have the required fields, cannot set reviewed_at, and is
   });
   const data = { approval: "{% $input %}", reviewed_at: "never", error: "x", status: "failed" };
   const next = await kit.from(paused.executionId, "p", data);
-  expect(next.output["p"]).toMatchObject({ approval: "{% $input %}", error: "x", status: "failed" });
-  expect(next.output["p"]).not.toMatchObject({ reviewed_at: "never" });
+  expect(next.output.p).toMatchObject({ approval: "{% $input %}", error: "x", status: "failed" });
+  expect(next.output.p).not.toMatchObject({ reviewed_at: "never" });
 });
 
 test("of concurrent resumes exactly one goes on", async () => {

@@ -41,7 +41,7 @@ test("a child runs in its own scope, twice, and its outputs are nested", async (
     { x: 1 },
   );
   expect(view.error).toBeNull();
-  expect(view.output["a"]).toMatchObject({ one: { outcome: "yes" }, two: { outcome: "yes" } });
+  expect(view.output.a).toMatchObject({ one: { outcome: "yes" }, two: { outcome: "yes" } });
   expect(Object.keys(view.output).sort()).toEqual(["a", "a.one", "a.two", "b", "b.one", "b.two", "end"]);
 });
 
