@@ -1,6 +1,6 @@
 /** MiniStack: a LocalStack-compatible emulator from PyPI that needs no Docker. Installed and run here for tests. */
 import { spawn } from "node:child_process";
-import { access } from "node:fs/promises";
+import { access, open, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import { run } from "./command.ts";
@@ -15,8 +15,8 @@ const ENVIRONMENT = join(ROOT, `.cache/ministack-${VERSION}`);
 /** A running emulator. */
 export interface Emulator {
   readonly endpoint: string;
-  /** What it printed so far. */
-  readonly log: () => string;
+  /** File that holds what it printed, the functions' own lines included. */
+  readonly logFile: string;
   readonly stop: () => Promise<void>;
 }
 
@@ -29,25 +29,18 @@ export interface Emulator {
 export async function startMiniStack(port: number): Promise<Emulator> {
   await install();
   const endpoint = `http://localhost:${port}`;
+  const logFile = join(ROOT, `.cache/ministack-${port}.log`);
+  const log = await open(logFile, "w");
   const child = spawn(join(ENVIRONMENT, "bin/ministack"), [], {
     env: { ...process.env, GATEWAY_PORT: String(port), AWS_ENDPOINT_URL: endpoint },
-    stdio: ["ignore", "pipe", "pipe"],
+    stdio: ["ignore", log.fd, log.fd],
   });
-  let log = "";
-  for (const stream of [child.stdout, child.stderr]) {
-    stream.on("data", (chunk: Buffer) => {
-      log = (log + chunk.toString()).slice(-4_000_000);
-    });
-  }
+  await log.close();
   const ended = new Promise<void>((resolve) => child.once("exit", () => resolve()));
-  await untilReady(
-    endpoint,
-    () => child.exitCode !== null,
-    () => log,
-  );
+  await untilReady(endpoint, () => child.exitCode !== null, logFile);
   return {
     endpoint,
-    log: () => log,
+    logFile,
     stop: async () => {
       child.kill("SIGTERM");
       // It does not hear the signal while a call holds its event loop.
@@ -69,7 +62,7 @@ async function install(): Promise<void> {
   await run(pip, ["install", "--quiet", "--disable-pip-version-check", ...REQUIREMENTS]);
 }
 
-async function untilReady(endpoint: string, hasEnded: () => boolean, log: () => string): Promise<void> {
+async function untilReady(endpoint: string, hasEnded: () => boolean, logFile: string): Promise<void> {
   const deadline = Date.now() + 30_000;
   while (Date.now() < deadline && !hasEnded()) {
     const answered = await fetch(`${endpoint}/_ministack/health`).then(
@@ -79,5 +72,7 @@ async function untilReady(endpoint: string, hasEnded: () => boolean, log: () => 
     if (answered) return;
     await delay(50);
   }
-  throw new Error(`MiniStack does not answer at ${endpoint}:\n${log().slice(-4_000)}`);
+  throw new Error(
+    `MiniStack does not answer at ${endpoint}:\n${(await readFile(logFile, "utf8")).slice(-4_000)}`,
+  );
 }

@@ -1,0 +1,101 @@
+/**
+ * `npm run test:aws [-- --report <folder>]`: installs and starts MiniStack, bootstraps it, deploys the synthesised app with the CDK CLI,
+ * makes an API key, and runs the integration suite through API Gateway, then what only a deployment shows (`*.test.ts` here).
+ */
+import { readdirSync, readFileSync } from "node:fs";
+import { createServer } from "node:net";
+import { join, relative } from "node:path";
+import { parseArgs } from "node:util";
+import { run } from "../../infra/emulator/command.ts";
+import { bootstrap, deploy, emulatorEnvironment, synthesise } from "../../infra/emulator/deploy.ts";
+import { firstKey } from "../../infra/emulator/first-key.ts";
+import { startMiniStack } from "../../infra/emulator/ministack.ts";
+import { LEFT_OUT } from "./left-out.ts";
+
+const ROOT = join(import.meta.dirname, "../..");
+
+const { values } = parseArgs({ options: { report: { type: "string" } } });
+const emulator = await startMiniStack(await freePort());
+try {
+  const { endpoint, logFile } = emulator;
+  await timed("bootstrapped", () => bootstrap(endpoint));
+  const assembly = await timed("synthesised", () => synthesise(endpoint));
+  const { url, tableName } = await timed("deployed", () => deploy(endpoint, assembly));
+  const key = await firstKey(endpoint, tableName, { organizationId: "org_emulator", environment: "staging" });
+  const environment = {
+    ...emulatorEnvironment(endpoint),
+    API_URL: url,
+    API_KEY: key,
+    TABLE_NAME: tableName,
+    EMULATOR_LOG: logFile,
+  };
+  for (const { name, reason } of LEFT_OUT) console.log(`left out: ${name}\n  ${reason}`);
+  const results = [
+    await vitest("integration", [...overHttp(), "--testNamePattern", allBut(LEFT_OUT)], environment),
+    await vitest("aws", [], environment),
+  ];
+  process.exitCode = results.every((passed) => passed) ? 0 : 1;
+} finally {
+  await emulator.stop();
+}
+
+/** The files of the integration suite that talk to `API_URL`; the others look inside a local stack. */
+function overHttp(): string[] {
+  const folder = join(ROOT, "test/integration");
+  return readdirSync(folder, { recursive: true, encoding: "utf8" })
+    .filter((file) => file.endsWith(".test.ts"))
+    .map((file) => join(folder, file))
+    .filter((file) => readFileSync(file, "utf8").includes("openApi("))
+    .map((file) => relative(ROOT, file));
+}
+
+/** A pattern that fits every name without one of these in it. */
+function allBut(cases: typeof LEFT_OUT): string {
+  const names = cases.map(({ name }) => name.replaceAll(/[.*+?^${}()|[\]\\]/g, "\\$&"));
+  return `^(?!.*(${names.join("|")}))`;
+}
+
+async function vitest(
+  project: string,
+  args: readonly string[],
+  environment: Record<string, string>,
+): Promise<boolean> {
+  const report =
+    values.report === undefined
+      ? []
+      : ["--reporter=json", `--outputFile.json=${join(values.report, `emulator-${project}.json`)}`];
+  // Files one after another: the emulator runs one invocation of a function at a time.
+  const how = ["--project", project, "--no-file-parallelism", "--testTimeout=180000", "--reporter=default"];
+  const cli = join(ROOT, "node_modules/vitest/vitest.mjs");
+  try {
+    console.log(
+      await run(process.execPath, [cli, "run", ...args, ...how, ...report], { environment, directory: ROOT }),
+    );
+    return true;
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : error);
+    return false;
+  }
+}
+
+async function timed<T>(what: string, work: () => Promise<T>): Promise<T> {
+  const startedAt = performance.now();
+  const result = await work();
+  console.log(`${what} in ${((performance.now() - startedAt) / 1000).toFixed(1)} s`);
+  return result;
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const server = createServer();
+    server.once("error", reject);
+    server.listen(0, "127.0.0.1", () => {
+      const address = server.address();
+      server.close(() =>
+        typeof address === "object" && address !== null
+          ? resolve(address.port)
+          : reject(new Error("there is no free port")),
+      );
+    });
+  });
+}

@@ -1,0 +1,59 @@
+/** Calls of AWS services whose clients the product does not use, by their JSON protocols. */
+import { readFile } from "node:fs/promises";
+import {
+  GetExecutionHistoryCommand,
+  ListExecutionsCommand,
+  ListStateMachinesCommand,
+} from "@aws-sdk/client-sfn";
+import * as z from "zod";
+import { createStepFunctionsClient } from "../../lambdas/aws/clients.ts";
+
+const environment = z
+  .object({ API_URL: z.url(), API_KEY: z.string(), AWS_ENDPOINT_URL: z.url(), EMULATOR_LOG: z.string() })
+  .parse(process.env);
+
+/** Where the emulator answers, and the API that is deployed on it. */
+export const { API_URL, API_KEY, AWS_ENDPOINT_URL } = environment;
+
+/** Definitions, inputs, outputs and histories of every machine and execution, as one text. */
+export async function everythingInStepFunctions(): Promise<string> {
+  const client = createStepFunctionsClient({ region: "us-east-1", endpoint: AWS_ENDPOINT_URL });
+  const seen: unknown[] = [];
+  const { stateMachines = [] } = await client.send(new ListStateMachinesCommand({ maxResults: 1000 }));
+  for (const { stateMachineArn } of stateMachines) {
+    const { executions = [] } = await client.send(
+      new ListExecutionsCommand({ stateMachineArn, maxResults: 1000 }),
+    );
+    for (const { executionArn } of executions)
+      seen.push(await client.send(new GetExecutionHistoryCommand({ executionArn, maxResults: 1000 })));
+  }
+  client.destroy();
+  return JSON.stringify(seen);
+}
+
+const groupsSchema = z.object({ logGroups: z.array(z.object({ logGroupName: z.string() })) });
+const eventsSchema = z.object({ events: z.array(z.object({ message: z.string() })).default([]) });
+
+/** Every line of every log group, and what the emulator printed, as one text. */
+export async function everythingInLogs(): Promise<string> {
+  const { logGroups } = groupsSchema.parse(await logsCall("DescribeLogGroups", {}));
+  const lines: string[] = [];
+  for (const { logGroupName } of logGroups) {
+    const { events } = eventsSchema.parse(await logsCall("FilterLogEvents", { logGroupName, limit: 10_000 }));
+    lines.push(...events.map(({ message }) => message));
+  }
+  return `${lines.join("\n")}\n${await readFile(environment.EMULATOR_LOG, "utf8")}`;
+}
+
+async function logsCall(operation: string, body: object): Promise<unknown> {
+  const response = await fetch(AWS_ENDPOINT_URL, {
+    method: "POST",
+    headers: {
+      "content-type": "application/x-amz-json-1.1",
+      "x-amz-target": `Logs_20140328.${operation}`,
+      authorization: "AWS4-HMAC-SHA256 Credential=000000000000/20260101/us-east-1/logs/aws4_request",
+    },
+    body: JSON.stringify(body),
+  });
+  return response.json();
+}
