@@ -1,0 +1,10 @@
+import type { BlockDefinition } from "../runtime/contract.ts";
+
+/** Loads three nets (7 MB); decoding pictures decides the memory. */
+export const definition: BlockDefinition = {
+  type: "identity_verification",
+  memoryMb: 2048,
+  timeoutSeconds: 120,
+  providers: ["local"],
+  needs: ["documents"],
+};

@@ -1,0 +1,30 @@
+import { identityVerification } from "../../../compiler/catalogue/identity-verification.ts";
+import { documentClient, s3Client } from "../../aws/clients.ts";
+import { createDocumentBucket } from "../../aws/document-bucket.ts";
+import { loadConfig } from "../../config.ts";
+import { createDocumentStore } from "../../store/documents.ts";
+import { createTable } from "../../store/table.ts";
+import { blockHandler } from "../runtime/handler.ts";
+import { type IdentityVerificationPorts, identityVerificationWork } from "./run.ts";
+
+let shared: IdentityVerificationPorts | undefined;
+
+function createPorts(): IdentityVerificationPorts {
+  const config = loadConfig(process.env);
+  const table = createTable(documentClient(), config.tableName);
+  return {
+    uploads: {
+      documents: createDocumentStore(table),
+      bucket: createDocumentBucket(s3Client(), config.documentBucket),
+    },
+    // Image decoding is native code: loaded with the first picture, not with the process.
+    comparers: { local: async () => (await import("./local-comparer.ts")).localComparer },
+    defaultProvider: config.defaultProvider,
+  };
+}
+
+/** Lambda entry point of `blocks-identity-verification`. */
+export const handler = blockHandler(identityVerification, (task) => {
+  shared ??= createPorts();
+  return identityVerificationWork(shared)(task);
+});

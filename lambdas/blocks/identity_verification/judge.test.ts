@@ -1,0 +1,48 @@
+import { describe, expect, it } from "vitest";
+import type { FaceComparison } from "./faces.ts";
+import { judgeFaces } from "./judge.ts";
+
+const bounds = { pass: 0.55, review: 0.45 };
+const one = { count: 1, flaws: [] };
+const good: FaceComparison = {
+  selfie: one,
+  document: one,
+  similarity: 0.8,
+  liveness: 0.95,
+  sameInFrames: null,
+};
+
+const judged = (changes: Partial<FaceComparison>, config = {}) => {
+  const { status, checks } = judgeFaces({ ...good, ...changes }, config, bounds);
+  return { status, reasons: checks.flatMap(({ reason }) => reason ?? []) };
+};
+
+describe("judgeFaces", () => {
+  it("passes one living person alike the document", () => {
+    expect(judged({})).toEqual({ status: "passed", reasons: [] });
+  });
+
+  it.each([
+    ["mismatch", "face_mismatch", { similarity: 0.449 }],
+    ["review", "face_mismatch", { similarity: 0.5 }],
+    ["review", "face_mismatch", { sameInFrames: false }],
+    ["review", "selfie_no_face", { selfie: { count: 0, flaws: [] }, similarity: null }],
+    ["review", "selfie_many_faces", { selfie: { count: 2, flaws: [] } }],
+    ["review", "document_no_face", { document: { count: 0, flaws: [] }, similarity: null }],
+    ["review", "image_quality", { selfie: { count: 1, flaws: ["Too dark."] } }],
+    ["spoof_suspected", "liveness_failed", { liveness: 0.2 }],
+    ["review", "liveness_failed", { liveness: 0.7 }],
+  ] as const)("says %s for %s", (status, reason, changes) => {
+    expect(judged(changes)).toEqual({ status, reasons: [reason] });
+  });
+
+  it("never passes what was not checked for liveness, unless the graph asks for none", () => {
+    expect(judged({ liveness: null }).status).toBe("review");
+    expect(judged({ liveness: null }, { minimumLiveness: 0 }).status).toBe("passed");
+  });
+
+  it("takes the graph's own bounds", () => {
+    expect(judged({}, { minimumSimilarity: 0.9, reviewSimilarity: 0.85 }).status).toBe("mismatch");
+    expect(judged({}, { minimumSimilarity: 0.9 }).status).toBe("review");
+  });
+});

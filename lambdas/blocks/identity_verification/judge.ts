@@ -1,0 +1,117 @@
+import type {
+  IdentityVerificationConfig,
+  IdentityVerificationOutput,
+} from "../../../compiler/catalogue/identity-verification.ts";
+import type { Check } from "../../../compiler/catalogue/values.ts";
+import type { FaceComparison, SimilarityBounds } from "./faces.ts";
+
+/** What a comparison comes to. */
+export interface Verdict {
+  readonly status: IdentityVerificationOutput["status"];
+  readonly checks: Check[];
+}
+
+type Weight = "mismatch" | "spoof_suspected" | "review";
+interface Finding {
+  readonly check: Check;
+  /** What it means when it is not passed. */
+  readonly weight?: Weight;
+}
+
+/** Where a provider has a liveness score: below the one a spoof is suspected, below the other it is not sure. */
+const LIVENESS: SimilarityBounds = { pass: 0.9, review: 0.5 };
+
+/**
+ * Weighs a comparison. Passing needs one face on each side, alike enough, in pictures good enough, and a living person; what could not be told sends to review.
+ * A graph that does not ask for liveness says so with `minimumLiveness: 0`.
+ *
+ * @param bounds the provider's, where the graph has none of its own
+ */
+export function judgeFaces(
+  comparison: FaceComparison,
+  config: IdentityVerificationConfig,
+  bounds: SimilarityBounds,
+): Verdict {
+  const findings = [
+    selfieFace(comparison),
+    documentFace(comparison),
+    quality(comparison),
+    match(comparison, config, bounds),
+    liveness(comparison, config),
+  ];
+  const weights = findings.flatMap(({ weight }) => weight ?? []);
+  const status =
+    (["mismatch", "spoof_suspected", "review"] as const).find((one) => weights.includes(one)) ?? "passed";
+  return { status, checks: findings.map(({ check }) => check) };
+}
+
+function passed(name: string): Finding {
+  return { check: { name, outcome: "passed" } };
+}
+
+function failed(name: string, reason: string, detail: string, weight: Weight): Finding {
+  return { check: { name, outcome: "failed", reason, detail }, weight };
+}
+
+function selfieFace({ selfie }: FaceComparison): Finding {
+  if (selfie.count === 0)
+    return failed("selfie_face", "selfie_no_face", "There is no face in the selfie.", "review");
+  if (selfie.count > 1)
+    return failed("selfie_face", "selfie_many_faces", "There are several faces in the selfie.", "review");
+  return passed("selfie_face");
+}
+
+function documentFace({ document }: FaceComparison): Finding {
+  if (document.count > 0) return passed("document_face");
+  return failed("document_face", "document_no_face", "There is no face on the document.", "review");
+}
+
+function quality({ selfie, document }: FaceComparison): Finding {
+  const flaws = [...selfie.flaws, ...document.flaws];
+  return flaws.length === 0
+    ? passed("image_quality")
+    : failed("image_quality", "image_quality", flaws.join(" "), "review");
+}
+
+function match(
+  { similarity, sameInFrames }: FaceComparison,
+  config: IdentityVerificationConfig,
+  bounds: SimilarityBounds,
+): Finding {
+  const name = "face_match";
+  if (similarity === null) return { check: { name, outcome: "not_applicable" }, weight: "review" };
+  const pass = config.minimumSimilarity ?? bounds.pass;
+  const review = Math.min(config.reviewSimilarity ?? bounds.review, pass);
+  if (similarity < review) return failed(name, "face_mismatch", "The faces are not alike.", "mismatch");
+  if (similarity < pass)
+    return failed(
+      name,
+      "face_mismatch",
+      "The faces are neither clearly alike nor clearly different.",
+      "review",
+    );
+  if (sameInFrames === false)
+    return failed(name, "face_mismatch", "The frames do not show one person.", "review");
+  return passed(name);
+}
+
+function liveness({ liveness: score }: FaceComparison, config: IdentityVerificationConfig): Finding {
+  const name = "liveness";
+  if (config.minimumLiveness === 0) return { check: { name, outcome: "not_applicable" } };
+  if (score === null) {
+    const detail = "Whether a living person took the selfie was not checked.";
+    return { check: { name, outcome: "not_applicable", detail }, weight: "review" };
+  }
+  const pass = config.minimumLiveness ?? LIVENESS.pass;
+  const review = Math.min(config.reviewLiveness ?? LIVENESS.review, pass);
+  if (score < review)
+    return failed(
+      name,
+      "liveness_failed",
+      "The selfie looks like a picture of a picture.",
+      "spoof_suspected",
+    );
+  return score < pass
+    ? failed(name, "liveness_failed", "It is not sure that a living person took the selfie.", "review")
+    : passed(name);
+}
