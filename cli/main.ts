@@ -1,6 +1,7 @@
 import { Command } from "commander";
 import { addCompile } from "./commands/compile.ts";
 import { addDeploy } from "./commands/deploy.ts";
+import { addIssuer } from "./commands/issuer.ts";
 import { addKeys } from "./commands/keys.ts";
 import { addRun } from "./commands/run.ts";
 import { addValidate } from "./commands/validate.ts";
@@ -16,6 +17,7 @@ addCompile(program);
 addDeploy(program);
 addRun(program);
 addKeys(program);
+addIssuer(program);
 addVerifyAudit(program);
 
 try {

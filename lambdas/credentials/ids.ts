@@ -13,7 +13,7 @@ export function blockCredentialId(tenant: Tenant, executionId: string, blockId: 
   const digest = createHash("sha256")
     .update(JSON.stringify([tenant.organizationId, tenant.environment, executionId, blockId]))
     .digest();
-  const time = ULID_TAIL.exec(executionId)?.[1] ?? "0000000000";
+  const time = ULID_TAIL.exec(executionId.toUpperCase())?.[1] ?? "0000000000";
   return `cred_${time}${base32(digest.subarray(0, 10))}`;
 }
 

@@ -154,6 +154,15 @@ describe("credential_issue", () => {
     expect(new Set(outcomes.map((outcome) => JSON.stringify(outcome))).size).toBe(1);
   });
 
+  it("gives the credential the time of its execution", async () => {
+    const outcome = await credentialIssueWork(kit.ports)(
+      task([document], undefined, "exec_01m8850pnmbghwqc2n9yeycvzf"),
+    );
+    expect(outcome).toMatchObject({
+      output: { credential_id: expect.stringMatching(/^cred_01M8850PNM[0-9A-Z]{16}$/) },
+    });
+  });
+
   it("refuses what it cannot state", async () => {
     expect(await issuedFrom([], { credential_type: "business" })).toMatchObject({
       kind: "failed",

@@ -1,0 +1,100 @@
+import { createHmac, timingSafeEqual } from "node:crypto";
+import { readFile } from "node:fs/promises";
+import { createServer } from "node:http";
+import { type Command, Option } from "commander";
+import { credentialPorts } from "../../lambdas/credentials/wiring.ts";
+import { createVerifier } from "../../sdk/index.ts";
+import { CliError } from "../errors.ts";
+
+/** `issuer rotate`, `credential verify`, `webhook receive`. */
+export function addIssuer(program: Command): void {
+  addRotate(program.command("issuer").description("the issuer's signing keys"));
+  addVerify(program.command("credential").description("credentials, from the outside"));
+  addReceive(program.command("webhook").description("webhooks, from the receiving side"));
+}
+
+function addRotate(issuer: Command): void {
+  issuer
+    .command("rotate")
+    .description(
+      "make a new signing key the active one, with AWS credentials (AWS_ENDPOINT_URL for a local stack); credentials of the old one stay valid",
+    )
+    .addOption(new Option("--use <use>", "which key").choices(["credential", "audit"]).default("credential"))
+    .action(async ({ use }: { use: "credential" | "audit" }) => {
+      const key = await credentialPorts().issuer.rotate(use);
+      console.log(`The active ${use} key is ${key.thumbprint}. Every process signs with it within a minute.`);
+    });
+}
+
+function addVerify(credential: Command): void {
+  credential
+    .command("verify")
+    .description(
+      "verify a credential by the issuer's published keys and status lists; exits 1 when it is refused",
+    )
+    .argument("<file>", "the compact token; - for standard input")
+    .requiredOption("--issuer <did>", "the DID that is trusted")
+    .option("--context <json>", "what to ask about, as JSON")
+    .action(async (file: string, options: { issuer: string; context?: string }) => {
+      const verifier = createVerifier({ issuers: [options.issuer] });
+      const token = (await readFile(file === "-" ? "/dev/stdin" : file, "utf8")).trim();
+      const verdict = await verifier.verify(token, { context: contextOf(options.context) });
+      console.log(JSON.stringify(verdict, null, 2));
+      if (!verdict.valid) process.exitCode = 1;
+    });
+}
+
+function contextOf(text: string | undefined): Record<string, unknown> {
+  try {
+    const context: unknown = JSON.parse(text ?? "{}");
+    if (typeof context === "object" && context !== null && !Array.isArray(context)) return { ...context };
+  } catch {
+    // Told below, as for anything else that is not an object.
+  }
+  throw new CliError("--context must be a JSON object.");
+}
+
+/** Older deliveries are refused: a recorded one must not be played again for ever. */
+const MAX_AGE_S = 300;
+
+function addReceive(webhook: Command): void {
+  webhook
+    .command("receive")
+    .description("print webhook deliveries whose signature holds: a receiver to learn from and to test with")
+    .requiredOption("--secret <secret>", "the stream's secret")
+    .option("--port <port>", "where to listen on 127.0.0.1", "8787")
+    .action(({ secret, port }: { secret: string; port: string }) => {
+      const server = createServer((request, response) => {
+        const chunks: Buffer[] = [];
+        request.on("data", (chunk: Buffer) => chunks.push(chunk));
+        request.on("end", () => {
+          const body = Buffer.concat(chunks);
+          const isGenuine = checkDelivery(secret, request.headers, body, Date.now());
+          response.writeHead(isGenuine ? 204 : 401).end();
+          console.log(isGenuine ? body.toString("utf8") : "refused: the signature does not hold");
+        });
+      });
+      server.listen(Number(port), "127.0.0.1", () => console.log(`listening on http://127.0.0.1:${port}`));
+    });
+}
+
+/**
+ * Checks a delivery as docs/webhooks.md tells receivers to: over the raw bytes, in constant time, against every signature of the header.
+ * @param now milliseconds since 1970
+ */
+export function checkDelivery(
+  secret: string,
+  headers: Readonly<Record<string, string | string[] | undefined>>,
+  body: Buffer,
+  now: number,
+): boolean {
+  const timestamp = String(headers["beltic-timestamp"] ?? "");
+  if (Math.abs(now / 1000 - Number(timestamp)) > MAX_AGE_S) return false;
+  const expected = createHmac("sha256", secret).update(`${timestamp}.`).update(body).digest();
+  return String(headers["beltic-signature"] ?? "")
+    .split(",")
+    .some((entry) => {
+      const signature = Buffer.from(entry.trim().replace(/^sha256=/, ""), "hex");
+      return signature.length === expected.length && timingSafeEqual(signature, expected);
+    });
+}

@@ -1,0 +1,151 @@
+import { join } from "node:path";
+import { build } from "esbuild";
+import { ulid } from "ulid";
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
+import { wellKnownRoutes } from "../lambdas/api/well-known.ts";
+import { issueCredential } from "../lambdas/credentials/issue.ts";
+import { moveCredential } from "../lambdas/credentials/lifecycle.ts";
+import { signedPayload } from "../lambdas/credentials/record.ts";
+import { issueBody, parseIssueRequest } from "../lambdas/credentials/request.ts";
+import { DID, type Kit, openKit, TENANT } from "../test/support/credentials-kit.ts";
+import { createVerifier } from "./index.ts";
+
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
+
+let kit: Kit;
+let reads: string[] = [];
+let isDown = false;
+beforeAll(async () => {
+  kit = await openKit();
+});
+afterAll(() => kit.close());
+
+/** The issuer's well-known documents, by the routes that serve them. */
+const fetcher: typeof fetch = async (input, init) => {
+  const url = new URL(String(input));
+  reads.push(url.pathname);
+  if (isDown) throw new TypeError("fetch failed");
+  for (const { spec, prepare } of wellKnownRoutes(kit.ports)) {
+    const pattern = new RegExp(`^${spec.path.replace("{type}", "(?<type>[a-z_]+)")}$`);
+    const match = pattern.exec(url.pathname);
+    if (match === null) continue;
+    const raw = {
+      params: { ...match.groups },
+      query: url.searchParams,
+      headers: new Headers(init?.headers),
+      body: undefined,
+      requestId: "r",
+      source: { ip: undefined, userAgent: undefined },
+      caller: undefined,
+    };
+    const reply = await prepare(raw)({ newId: (prefix) => prefix, retried: false });
+    const body = reply.contentType === undefined ? JSON.stringify(reply.body) : String(reply.body);
+    return new Response(body, { status: reply.status });
+  }
+  return new Response("", { status: 404 });
+};
+
+async function issue(body: object) {
+  const request = parseIssueRequest(issueBody.parse(body), kit.ports.now());
+  const actor = { type: "api_key" as const };
+  const command = { id: `cred_${ulid()}`, tenant: TENANT, request, source: "api" as const, actor };
+  const record = await issueCredential(kit.ports, command);
+  return { id: record.id, token: signedPayload(record) ?? "" };
+}
+const user = (id: string) => ({
+  credential_type: "user",
+  subject: { type: "person", id },
+  claims: { kyc_status: "approved" },
+});
+const agent = {
+  credential_type: "agent_authorization",
+  subject: { type: "agent", id: "agent_1" },
+  claims: {
+    permissions: [{ resource_type: "wallet", resource_id: "w1", actions: ["pay"] }],
+    delegated_by_subject_id: "user_boss",
+    spend_limit: { amount: 5000, currency: "EUR", period: "daily" },
+  },
+};
+const pay = {
+  resource_type: "wallet",
+  resource_id: "w1",
+  action: "pay",
+  transaction_amount: 3000,
+  transaction_currency: "EUR",
+};
+const verifierOf = (more = {}) =>
+  createVerifier({ issuers: [DID], fetch: fetcher, now: kit.ports.now, ...more });
+
+describe("the verifier", () => {
+  it("is small and knows nothing of Node", async () => {
+    const { outputFiles } = await build({
+      entryPoints: [join(import.meta.dirname, "index.ts")],
+      bundle: true,
+      minify: true,
+      format: "esm",
+      platform: "browser",
+      target: "es2022",
+      write: false,
+    });
+    expect(outputFiles[0]?.contents.length).toBeLessThan(30_000);
+  });
+
+  it("verifies with what the issuer publishes, and reads it once", async () => {
+    const { token } = await issue(user("user_a"));
+    const verifier = verifierOf();
+    expect(await verifier.verify(token)).toMatchObject({
+      valid: true,
+      subject: { id: "user_a" },
+      notChecked: [],
+    });
+    reads = [];
+    for (let time = 0; time < 20; time++) await verifier.verify(token);
+    expect(reads).toEqual([]);
+  });
+
+  it("sees a revocation a minute later", async () => {
+    const { id, token } = await issue(user("user_b"));
+    const verifier = verifierOf();
+    expect((await verifier.verify(token)).valid).toBe(true);
+    await moveCredential(kit.ports, TENANT, id, "revoke", { type: "api_key" });
+    kit.setNow(new Date(kit.ports.now().getTime() + 61_000).toISOString());
+    expect(await verifier.verify(token)).toMatchObject({ reason: { step: "status", code: "revoked" } });
+  });
+
+  it("works offline from a snapshot, and fails when it cannot know", async () => {
+    const { token } = await issue(user("user_c"));
+    const online = verifierOf();
+    await online.prefetch();
+    await online.verify(token);
+    const offline = verifierOf();
+    offline.restore(online.snapshot());
+    isDown = true;
+    reads = [];
+    expect((await offline.verify(token, { offline: true })).valid).toBe(true);
+    expect(reads).toEqual([]);
+    expect(await verifierOf().verify(token)).toMatchObject({ reason: { code: "unknown_key" } });
+    isDown = false;
+    expect(
+      await createVerifier({ issuers: ["did:web:other.example"], fetch: fetcher }).verify(token),
+    ).toMatchObject({
+      reason: { code: "untrusted_issuer" },
+    });
+  });
+
+  it("evaluates an agent's policy and says what it could not check", async () => {
+    const { token } = await issue(agent);
+    const verifier = verifierOf();
+    expect(await verifier.verify(token, { context: pay })).toMatchObject({
+      valid: true,
+      notChecked: ["delegation"],
+    });
+    expect(await verifier.verify(token, { context: pay })).toMatchObject({
+      reason: { code: "spend_limit_exceeded" },
+    });
+    const boss = await issue(user("user_boss"));
+    const chained = verifierOf({ findDelegator: async () => boss.token });
+    expect(await chained.verify(token, { context: pay })).toMatchObject({ valid: true, notChecked: [] });
+    const unchained = verifierOf({ findDelegator: async () => undefined });
+    expect(await unchained.verify(token)).toMatchObject({ reason: { code: "delegation_invalid" } });
+  });
+});
