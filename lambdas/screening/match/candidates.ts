@@ -3,7 +3,7 @@ import { ScreeningIndex } from "../store/screening-index.ts";
 import type { QueryWord } from "./words.ts";
 
 /** How many names are aligned for one query. */
-const KEEP = 48;
+const KEEP = 32;
 /** A long listed name that shares little must not crowd out a short one that shares all. */
 const LENGTH_PENALTY = 0.25;
 const SPLIT_SIMILARITY = 0.9;

@@ -28,9 +28,9 @@ export interface NameHit {
 /** Names that score less are of no use to anyone. */
 const FLOOR = 0.4;
 /** How many of the names get the thorough look: letters compared, words run together. */
-const THOROUGH = 12;
+const THOROUGH = 10;
 /** Below this a thorough look does not lift a name to where anyone would see it. */
-const HOPELESS = 0.15;
+const HOPELESS = 0.2;
 const RUN_TOGETHER = 0.95;
 const WEAK_ALIAS = 3;
 const PERSON = ENTITY_TYPES.indexOf("person");
