@@ -118,7 +118,7 @@ describe("status lists", () => {
     const issued = await Promise.all(Array.from({ length: 200 }, () => issue()));
     expect(new Set(issued.map(({ statusListIndex }) => statusListIndex)).size).toBe(200);
     await Promise.all(
-      issued.map(({ id }, place) => {
+      issued.map(async ({ id }, place) => {
         if (place % 3 === 0) return moveCredential(kit.ports, TENANT, id, "revoke", actor);
         return place % 3 === 1 ? moveCredential(kit.ports, TENANT, id, "suspend", actor) : undefined;
       }),
