@@ -50,7 +50,7 @@ export function buildApp(
     .map(({ name }) => name);
   const data = new DataStack(app, "data", {
     ...common("data"),
-    credentialSigners: ["api", ...signsCredentials],
+    credentialSigners: ["api", catalogue.batch.name, ...signsCredentials],
     auditSigners: ["api", "control", ...sealsTrails],
   });
   const blocks = new BlocksStack(app, "blocks", {
@@ -58,6 +58,7 @@ export function buildApp(
     data,
     blocks: catalogue.blocks.map((source) => ({ source, bundle: bundleOf(source) })),
     control: bundleOf(catalogue.control),
+    batch: { source: catalogue.batch, bundle: bundleOf(catalogue.batch) },
   });
   const api = new ApiStack(app, "api", { ...common("api"), data, bundle: bundleOf(catalogue.api) });
   // The API offers block types whose functions must be there first.

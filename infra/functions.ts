@@ -30,6 +30,7 @@ export interface EventFunctionSource extends FunctionSource {
 export interface FunctionCatalogue {
   readonly blocks: readonly BlockSource[];
   readonly control: FunctionSource;
+  readonly batch: FunctionSource;
   readonly api: FunctionSource;
   readonly events: readonly EventFunctionSource[];
 }
@@ -84,6 +85,7 @@ export async function findFunctions(): Promise<FunctionCatalogue> {
       return { name: blockFunctionName(type), entry, definition, packages };
     }),
     control: { name: "control", entry: join(ROOT, "lambdas/control/handler.ts") },
+    batch: { name: "batch-chunk", entry: join(ROOT, "lambdas/batch/handler.ts") },
     api: { name: "api", entry: join(ROOT, "lambdas/api/handler.ts"), files: { "docs-assets": DOCS_PAGE } },
     events: await inEach("lambdas/events", async (folder, entry) => ({
       name: folder,
@@ -95,7 +97,7 @@ export async function findFunctions(): Promise<FunctionCatalogue> {
 
 /** Every function of a catalogue, in a fixed order. */
 export function allFunctions(catalogue: FunctionCatalogue): readonly FunctionSource[] {
-  return [catalogue.api, catalogue.control, ...catalogue.blocks, ...catalogue.events];
+  return [catalogue.api, catalogue.control, catalogue.batch, ...catalogue.blocks, ...catalogue.events];
 }
 
 /** Makes something of every folder under `path` that holds a `definition.ts`, in the order of their names. */

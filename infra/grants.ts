@@ -110,6 +110,13 @@ export function grantNeed(grantee: Grantee, need: BlockNeed): void {
       return;
     case "lists":
       grantObjects(grantee, grantee.names.lists, ["s3:GetObject"]);
+      // Without it, an object that is not there looks like one that may not be read.
+      grantee.role.addToPolicy(
+        new iam.PolicyStatement({
+          actions: ["s3:ListBucket"],
+          resources: [grantee.names.objectsArn(grantee.names.lists).slice(0, -2)],
+        }),
+      );
       return;
     case "textract":
       grantManaged(grantee.role, ["textract:AnalyzeID", "textract:DetectDocumentText"]);
@@ -138,3 +145,35 @@ function grantManaged(role: iam.Role, actions: string[]): void {
 export function acknowledgeWildcard(role: iam.Role, resource: string, reason: string): void {
   Validations.of(role).acknowledge({ id: `AwsSolutions-IAM5[Resource::${resource}]`, reason });
 }
+
+/** Lets Step Functions write a machine's logs and traces. */
+export function grantMachineTelemetry(role: iam.Role): void {
+  role.addToPolicy(
+    new iam.PolicyStatement({ actions: [...LOG_DELIVERY_ACTIONS, ...TRACING_ACTIONS], resources: ["*"] }),
+  );
+  acknowledgeWildcard(
+    role,
+    "*",
+    "Log delivery and X-Ray have no resource-level permissions; Step Functions demands both as they are.",
+  );
+}
+
+/** https://docs.aws.amazon.com/step-functions/latest/dg/cw-logs.html#cloudwatch-iam-policy */
+const LOG_DELIVERY_ACTIONS = [
+  "logs:CreateLogDelivery",
+  "logs:GetLogDelivery",
+  "logs:UpdateLogDelivery",
+  "logs:DeleteLogDelivery",
+  "logs:ListLogDeliveries",
+  "logs:PutResourcePolicy",
+  "logs:DescribeResourcePolicies",
+  "logs:DescribeLogGroups",
+];
+
+/** https://docs.aws.amazon.com/step-functions/latest/dg/xray-iam.html */
+const TRACING_ACTIONS = [
+  "xray:PutTraceSegments",
+  "xray:PutTelemetryRecords",
+  "xray:GetSamplingRules",
+  "xray:GetSamplingTargets",
+];

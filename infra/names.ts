@@ -15,6 +15,8 @@ export interface Names {
   readonly functionPrefix: string;
   /** Put before every machine's hash: `STATE_MACHINE_PREFIX`. */
   readonly stateMachinePrefix: string;
+  /** The machine of batches of credentials. */
+  readonly batchMachine: string;
   readonly credentialKeyAlias: string;
   readonly auditKeyAlias: string;
   /** Log group of all machines. Step Functions needs the `/aws/vendedlogs/` prefix to keep its resource policy small. */
@@ -54,6 +56,7 @@ export function namesOf(
     lists: `${prefix}-lists-${place}`,
     functionPrefix: `${prefix}-`,
     stateMachinePrefix: `${prefix}-`,
+    batchMachine: `${prefix}-batch`,
     credentialKeyAlias: `alias/${prefix}-credential-signing`,
     auditKeyAlias: `alias/${prefix}-audit-signing`,
     stateMachineLogs: `/aws/vendedlogs/states/${prefix}`,

@@ -3,13 +3,14 @@ import * as iam from "aws-cdk-lib/aws-iam";
 import * as logs from "aws-cdk-lib/aws-logs";
 import type { Construct } from "constructs";
 import type { Bundle } from "../bundle.ts";
+import { BatchMachine } from "../constructs/batch-machine.ts";
 import { type Deployment, ServiceFunction } from "../constructs/service-function.ts";
 import { functionEnvironment, STATE_MACHINE_ROLE } from "../environment.ts";
-import type { BlockSource } from "../functions.ts";
+import type { BlockSource, FunctionSource } from "../functions.ts";
 import {
-  acknowledgeWildcard,
   type Grantee,
   grantMachines,
+  grantMachineTelemetry,
   grantNeed,
   grantPartitions,
   machinesArn,
@@ -21,6 +22,7 @@ export interface BlocksStackProps extends StackProps, Deployment {
   readonly data: DataStack;
   readonly blocks: readonly { readonly source: BlockSource; readonly bundle: Bundle }[];
   readonly control: Bundle;
+  readonly batch: { readonly source: FunctionSource; readonly bundle: Bundle };
 }
 
 /** Partitions that the block runtime reads and writes, whatever the block. */
@@ -41,8 +43,9 @@ export class BlocksStack extends Stack {
     const functions = new Map<string, ServiceFunction>();
     for (const { source, bundle } of props.blocks) functions.set(source.name, this.#block(source, bundle));
     functions.set("control", this.#control(props.control));
+    this.#stateMachines([...functions.keys()]);
+    functions.set(props.batch.source.name, this.#batch(props.batch.source, props.batch.bundle));
     this.functions = functions;
-    this.#stateMachines();
   }
 
   #block({ name, definition }: BlockSource, bundle: Bundle): ServiceFunction {
@@ -85,6 +88,30 @@ export class BlocksStack extends Stack {
     return control;
   }
 
+  /** Batches of credentials: the function of a chunk, and the machine that calls it for each. */
+  #batch({ name }: FunctionSource, bundle: Bundle): ServiceFunction {
+    const { names, data } = this.#props;
+    const environment = this.#environment();
+    const batch = new ServiceFunction(this, name, {
+      ...this.#props,
+      name,
+      description: "Issues a chunk of a batch of credentials",
+      bundle,
+      memoryMb: 1024,
+      timeoutSeconds: 300,
+      environment,
+      logsKey: data.logsKey,
+    });
+    grantPartitions(this.#grantee(batch), ["BATCH", "OUTBOX#", ...NEED_PARTITIONS.credential_signing]);
+    data.credentialKeys.grantSign(batch.role);
+    new BatchMachine(this, "batch-machine", {
+      ...this.#props,
+      functionName: name,
+      logGroupArn: names.arn("logs", `log-group:${names.stateMachineLogs}:*`),
+    });
+    return batch;
+  }
+
   /** After recording, a block opens the gates and closes the pauses that its result settles. */
   #grantTokens(grantee: Grantee): void {
     grantMachines(grantee, machinesArn(this.#props.names), [
@@ -102,7 +129,7 @@ export class BlocksStack extends Stack {
   }
 
   /** The one role that the API may pass: it invokes our functions, writes logs and traces, and nothing else. */
-  #stateMachines(): void {
+  #stateMachines(invoked: readonly string[]): void {
     const { config, names, data } = this.#props;
     const role = new iam.Role(this, "StateMachineRole", {
       roleName: names.roleName(STATE_MACHINE_ROLE),
@@ -117,16 +144,10 @@ export class BlocksStack extends Stack {
     role.addToPolicy(
       new iam.PolicyStatement({
         actions: ["lambda:InvokeFunction"],
-        resources: [...this.functions.keys()].map(names.functionArn),
+        resources: invoked.map(names.functionArn),
       }),
     );
-    role.addToPolicy(new iam.PolicyStatement({ actions: LOG_DELIVERY_ACTIONS, resources: ["*"] }));
-    role.addToPolicy(new iam.PolicyStatement({ actions: TRACING_ACTIONS, resources: ["*"] }));
-    acknowledgeWildcard(
-      role,
-      "*",
-      "Log delivery and X-Ray have no resource-level permissions; Step Functions demands both as they are.",
-    );
+    grantMachineTelemetry(role);
     new logs.LogGroup(this, "StateMachineLogs", {
       logGroupName: names.stateMachineLogs,
       encryptionKey: data.logsKey,
@@ -135,23 +156,3 @@ export class BlocksStack extends Stack {
     });
   }
 }
-
-/** https://docs.aws.amazon.com/step-functions/latest/dg/cw-logs.html#cloudwatch-iam-policy */
-const LOG_DELIVERY_ACTIONS = [
-  "logs:CreateLogDelivery",
-  "logs:GetLogDelivery",
-  "logs:UpdateLogDelivery",
-  "logs:DeleteLogDelivery",
-  "logs:ListLogDeliveries",
-  "logs:PutResourcePolicy",
-  "logs:DescribeResourcePolicies",
-  "logs:DescribeLogGroups",
-];
-
-/** https://docs.aws.amazon.com/step-functions/latest/dg/xray-iam.html */
-const TRACING_ACTIONS = [
-  "xray:PutTraceSegments",
-  "xray:PutTelemetryRecords",
-  "xray:GetSamplingRules",
-  "xray:GetSamplingTargets",
-];

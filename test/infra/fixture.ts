@@ -12,6 +12,7 @@ import { allFunctions, type FunctionCatalogue } from "../../infra/functions.ts";
 const CATALOGUE: FunctionCatalogue = {
   api: { name: "api", entry: "" },
   control: { name: "control", entry: "" },
+  batch: { name: "batch-chunk", entry: "" },
   blocks: [
     block("decision", []),
     block("credential_issue", ["credential_signing"]),
