@@ -2,7 +2,9 @@ import { createHmac, timingSafeEqual } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { createServer } from "node:http";
 import { type Command, Option } from "commander";
+import { loadConfig } from "../../lambdas/config.ts";
 import { credentialPorts } from "../../lambdas/credentials/wiring.ts";
+import { Problem } from "../../lambdas/problem.ts";
 import { createVerifier } from "../../sdk/index.ts";
 import { CliError } from "../errors.ts";
 
@@ -17,11 +19,16 @@ function addRotate(issuer: Command): void {
   issuer
     .command("rotate")
     .description(
-      "make a new signing key the active one, with AWS credentials (AWS_ENDPOINT_URL for a local stack); credentials of the old one stay valid",
+      "make a new signing key the active one: the alias's newest generation, or locally a fresh key; credentials of the old one stay valid",
     )
     .addOption(new Option("--use <use>", "which key").choices(["credential", "audit"]).default("credential"))
     .action(async ({ use }: { use: "credential" | "audit" }) => {
-      const key = await credentialPorts().issuer.rotate(use);
+      const mayCreate = loadConfig(process.env).stage === "local";
+      const key = await credentialPorts()
+        .issuer.rotate(use, mayCreate)
+        .catch((error: unknown) => {
+          throw error instanceof Problem ? new CliError(error.message) : error;
+        });
       console.log(`The active ${use} key is ${key.thumbprint}. Every process signs with it within a minute.`);
     });
 }

@@ -26,7 +26,8 @@ const AN_HOUR = { "cache-control": "public, max-age=3600" };
 export function wellKnownRoutes(ports: WellKnownPorts): Route[] {
   return [
     jwksRoute(ports),
-    didRoute(ports),
+    didRoute(ports, "/.well-known/did.json"),
+    didRoute(ports, "/did.json"),
     schemaRoute(ports),
     vctRoute(ports),
     contextRoute(ports),
@@ -50,12 +51,13 @@ function jwksRoute({ issuer }: WellKnownPorts): Route {
   );
 }
 
-function didRoute({ issuer }: WellKnownPorts): Route {
+/** Where did:web looks: below `/.well-known` for a bare host, else right below the path that the DID names. */
+function didRoute({ issuer }: WellKnownPorts, path: "/.well-known/did.json" | "/did.json"): Route {
   return publicRoute(
     {
       method: "get",
-      path: "/.well-known/did.json",
-      operationId: "readDidDocument",
+      path,
+      operationId: path === "/did.json" ? "readDidDocumentOfPath" : "readDidDocument",
       tag: TAG,
       summary: "The issuer's DID document (did:web).",
       request: z.object({}),

@@ -196,7 +196,7 @@ describe("verifyHere", () => {
 
   it("verifies after a rotation, with both keys published", async () => {
     const before = await issue();
-    await kit.ports.issuer.rotate("credential");
+    await kit.ports.issuer.rotate("credential", true);
     const after = await issue();
     expect(after.thumbprint).not.toBe(before.thumbprint);
     expect(await reasonOf(signedPayload(before) ?? "")).toBe("valid");

@@ -26,8 +26,13 @@ export interface Issuer {
   signCompact(use: KeyUse, header: { typ: string }, payload: object): Promise<string>;
   /** Notes that `key` signed something which lives until `expiresAt`. */
   cover(key: SigningKey, expiresAt: Date): Promise<void>;
-  /** Makes a new key the active one; the old one stays published as long as it covers a live credential. */
-  rotate(use: KeyUse): Promise<SigningKey>;
+  /**
+   * Makes another key the active one: that which the alias points at, when it is new here, else one made for it. The old one stays
+   * published as long as it covers a live credential.
+   * @param mayCreate whether a key may be made; on AWS keys are the deployment's, which also grants their use
+   * @throws Problem `conflict` when there is no new key and none may be made
+   */
+  rotate(use: KeyUse, mayCreate: boolean): Promise<SigningKey>;
 }
 
 /** What an issuer is made of. */
@@ -114,8 +119,14 @@ export function createIssuer(ports: IssuerPorts): Issuer {
       await store.cover(key.thumbprint, until);
       key.coversUntil = until;
     },
-    async rotate(use) {
+    async rotate(use, mayCreate) {
       const previous = await activeKey(use);
+      const { jwk } = await signer.publicKey(ports.aliases[use]);
+      const thumbprint = await calculateJwkThumbprint(jwk);
+      const { keys } = await registry(0);
+      if (!keys.some((key) => key.thumbprint === thumbprint)) return adopt(use, ports.aliases[use], previous);
+      if (!mayCreate)
+        throw new Problem("conflict", "The alias points at a key that is known: deploy a new one first.");
       return adopt(use, await signer.createKey(`${use} signing key of ${did}`), previous);
     },
   };
