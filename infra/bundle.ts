@@ -18,6 +18,9 @@ export interface Bundle {
   readonly metafile: Metafile;
 }
 
+/** Packages with native code: never bundled, laid beside each bundle that imports them. */
+const NATIVE_PACKAGES = ["sharp", "onnxruntime-node"];
+
 /** CommonJS packages inside an ESM bundle call `require`, `__filename` and `__dirname`, which ESM lacks. */
 const COMMONJS_NAMES = [
   'import { createRequire as __createRequire } from "node:module";',
@@ -53,14 +56,20 @@ export async function bundle(source: FunctionSource, processor: Processor): Prom
     sourcemap: "linked",
     sourcesContent: false,
     legalComments: "none",
-    external: [...(source.packages ?? [])],
+    external: [...NATIVE_PACKAGES, ...(source.packages ?? [])],
     banner: { js: COMMONJS_NAMES },
     metafile: true,
     logLevel: "error",
   });
-  if (source.packages?.length) await layPackages(directory, source.packages, processor);
+  const packages = new Set([...(source.packages ?? []), ...nativeImports(metafile)]);
+  if (packages.size > 0) await layPackages(directory, [...packages].sort(), processor);
   await copyFiles(directory, source.files ?? {});
   return { name: source.name, directory, bytes: (await stat(outfile)).size, metafile };
+}
+
+function nativeImports({ outputs }: Metafile): string[] {
+  const imported = Object.values(outputs).flatMap(({ imports }) => imports.map(({ path }) => path));
+  return NATIVE_PACKAGES.filter((name) => imported.includes(name));
 }
 
 /**
