@@ -41,9 +41,23 @@ export async function bundle(source: FunctionSource, processor: Processor): Prom
   await rm(directory, { recursive: true, force: true });
   await mkdir(directory, { recursive: true });
   const outfile = join(directory, "index.mjs");
+  const metafile = await compile(source, outfile);
+  const packages = new Set([...(source.packages ?? []), ...nativeImports(metafile)]);
+  if (packages.size > 0) await layPackages(directory, [...packages].sort(), processor);
+  await copyFiles(directory, source.files ?? {});
+  return { name: source.name, directory, bytes: (await stat(outfile)).size, metafile };
+}
+
+/**
+ * What of a function is one file, without what lies beside it.
+ * @param source its name and entry
+ * @param outfile where the file goes; absent: nowhere, only the account of what is in it is made
+ */
+export async function compile(source: FunctionSource, outfile?: string): Promise<Metafile> {
   const { metafile } = await build({
     entryPoints: [source.entry],
-    outfile,
+    outfile: outfile ?? "index.mjs",
+    write: outfile !== undefined,
     bundle: true,
     platform: "node",
     // Local runs and emulators use the machine's Node, which may be 20.
@@ -61,10 +75,7 @@ export async function bundle(source: FunctionSource, processor: Processor): Prom
     metafile: true,
     logLevel: "error",
   });
-  const packages = new Set([...(source.packages ?? []), ...nativeImports(metafile)]);
-  if (packages.size > 0) await layPackages(directory, [...packages].sort(), processor);
-  await copyFiles(directory, source.files ?? {});
-  return { name: source.name, directory, bytes: (await stat(outfile)).size, metafile };
+  return metafile;
 }
 
 function nativeImports({ outputs }: Metafile): string[] {

@@ -1,0 +1,84 @@
+import type { Metafile } from "esbuild";
+import { beforeAll, describe, expect, it } from "vitest";
+import { compile } from "../../infra/bundle.ts";
+import { allFunctions, findFunctions } from "../../infra/functions.ts";
+
+const KIB = 1024;
+/** Set after looking (November 2026), with about an eighth to spare. A function that is not here may be as large as `other`. */
+const BUDGETS: Readonly<Record<string, number>> = {
+  api: 2400 * KIB,
+  "batch-chunk": 1500 * KIB,
+  "blocks-business-lookup": 1850 * KIB,
+  "blocks-credential-issue": 1650 * KIB,
+  "blocks-document-verification": 4000 * KIB,
+  "blocks-identity-verification": 1350 * KIB,
+  "blocks-sanctions-screening": 2000 * KIB,
+  "blocks-subworkflow": 1300 * KIB,
+  other: 1150 * KIB,
+};
+
+/** Never in a function: tools, other clouds of the SDK, what only the local stack needs. */
+const FORBIDDEN =
+  /node_modules\/(aws-cdk-lib|constructs|esbuild|dynalite|classic-level|vitest|tsx|pino|commander)\//;
+
+const outputOf = (metafile: Metafile) => {
+  const output = Object.values(metafile.outputs).find(({ entryPoint }) => entryPoint !== undefined);
+  if (output === undefined) throw new Error("esbuild made nothing");
+  return output;
+};
+
+/** Folders of a package that are in a bundle: two mean two copies. */
+function copiesOf(name: string, metafile: Metafile): Set<string> {
+  const pattern = new RegExp(`^(.*node_modules/${name})/`);
+  const found = Object.keys(outputOf(metafile).inputs).map((path) => pattern.exec(path)?.[1]);
+  return new Set(found.filter((folder) => folder !== undefined));
+}
+
+describe("bundles", () => {
+  const bundles = new Map<string, Metafile>();
+
+  beforeAll(async () => {
+    for (const source of allFunctions(await findFunctions())) bundles.set(source.name, await compile(source));
+  }, 120_000);
+
+  it("keep to their budget of bytes", () => {
+    const over = [...bundles]
+      .map(([name, metafile]) => ({
+        name,
+        bytes: outputOf(metafile).bytes,
+        budget: BUDGETS[name] ?? BUDGETS.other ?? 0,
+      }))
+      .filter(({ bytes, budget }) => bytes > budget);
+    expect(over).toEqual([]);
+  });
+
+  it("hold nothing that functions do not use", () => {
+    for (const [name, metafile] of bundles) {
+      const paths = Object.keys(outputOf(metafile).inputs);
+      expect(
+        paths.filter((path) => FORBIDDEN.test(path)),
+        name,
+      ).toEqual([]);
+      expect(
+        paths.filter((path) => /^(local|infra|cli|test)\//.test(path)),
+        name,
+      ).toEqual([]);
+    }
+  });
+
+  it("hold one copy of zod, jose and jsonata at most", () => {
+    for (const [name, metafile] of bundles) {
+      for (const library of ["zod", "jose", "jsonata", "@smithy/core"])
+        expect(copiesOf(library, metafile).size, `${library} in ${name}`).toBeLessThanOrEqual(1);
+    }
+  });
+
+  it("hold S3's client only where objects are read or written", () => {
+    const withS3 = [...bundles]
+      .filter(([, metafile]) => copiesOf("@aws-sdk/client-s3", metafile).size > 0)
+      .map(([name]) => name);
+    expect(withS3).not.toContain("blocks-decision");
+    expect(withS3).not.toContain("blocks-wait");
+    expect(withS3).not.toContain("control");
+  });
+});
