@@ -97,15 +97,6 @@ function asUnreadable(error: unknown): UnreadableFile {
   return new UnreadableFile("corrupt", "The picture cannot be decoded.");
 }
 
-/**
- * Shrinks a picture so that its longer side is `side` pixels, by averaging.
- * A smaller one is returned as it is.
- */
-export async function shrinkTo(image: GreyImage, side: number): Promise<GreyImage> {
-  if (Math.max(image.width, image.height) <= side) return image;
-  return resize(image, side / Math.max(image.width, image.height));
-}
-
 /** Scales a picture by a factor, either way. */
 export async function resize(image: GreyImage, factor: number): Promise<GreyImage> {
   const width = Math.max(1, Math.round(image.width * factor));

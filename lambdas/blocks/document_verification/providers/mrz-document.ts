@@ -25,8 +25,8 @@ export function mrzReading(
   wanted: DocumentType | undefined,
   now: Date,
 ): Omit<DocumentReading, "look"> {
-  const mrz = fieldsOf(zone, now);
   const dates = printedDates(printed, now);
+  const mrz = withPrintedCentury(fieldsOf(zone, now), dates);
   const visual = visualZone(mrz, zone, printed, dates);
   const certainty = Math.min(...(zone.layout.checks.length === 0 ? [0] : keyCertainty(zone)));
   return {
@@ -36,6 +36,14 @@ export function mrzReading(
     confidence: zone.valid ? certainty * (visual.outcome === "passed" ? 1 : 0.7) : certainty * 0.4,
     specimen: isSpecimenState(mrz.issuer ?? "") || isSpecimenState(mrz.nationality ?? ""),
   };
+}
+
+/** The zone has two digits of the year: somebody of a hundred is told from a child by the print. */
+function withPrintedCentury(mrz: MrzFields, dates: readonly ReadonlySet<string>[]): MrzFields {
+  if (mrz.birthDate === undefined) return mrz;
+  const earlier = `${Number(mrz.birthDate.slice(0, 4)) - 100}${mrz.birthDate.slice(4)}`;
+  const has = (date: string) => dates.some((readings) => readings.has(date));
+  return !has(mrz.birthDate) && has(earlier) ? { ...mrz, birthDate: earlier } : mrz;
 }
 
 function keyCertainty(zone: MrzZone): number[] {

@@ -97,7 +97,8 @@ async function readZone(
 function isSound(layout: MrzLayout, text: MrzText, cost: number): boolean {
   const headed = (text.certainty[0]?.[0] ?? 0) >= HEAD;
   const states = [layout.fields.issuer, layout.fields.nationality].every(
-    (span) => span === undefined || isKnownState(textOf(text.lines, span)),
+    (span) =>
+      span === undefined || isKnownState(textOf(text.lines, span)) || textOf(text.lines, span) === "<<<",
   );
   return text.valid && cost <= MAX_SOUND_COST && headed && states;
 }
