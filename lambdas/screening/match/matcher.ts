@@ -41,7 +41,7 @@ export interface ScreeningMatch {
 
 export interface ScreeningResult {
   status: "clear" | "potential_match" | "match";
-  /** Best first; at most twenty. */
+  /** Matches first, then by score; at most twenty. */
   matches: ScreeningMatch[];
   screened: {
     lists: { id: string; version: string; entities: number; published_at: string | null; sample: boolean }[];
@@ -86,7 +86,12 @@ export class IndexMatcher implements Matcher {
     const found = this.candidates(subject, scope)
       .map((candidate) => judge(this.index, candidate, subject, thresholds))
       .filter((verdict) => verdict !== undefined)
-      .sort((a, b) => b.score - a.score || a.entity - b.entity);
+      .sort(
+        (a, b) =>
+          Number(b.status === "match") - Number(a.status === "match") ||
+          b.score - a.score ||
+          a.entity - b.entity,
+      );
     const matches: ScreeningMatch[] = [];
     const allowed: AllowedMatch[] = [];
     const allows = allowListOf(config.allowList ?? [], now);

@@ -97,7 +97,8 @@ export function neighbourKeys(text: string, canonical: string): number[] {
   const bones = skeleton(canonical);
   if (bones.length >= 3) keys.add(hashText(bones, SKELETON_SEED));
   // Two consonants are shared by hundreds of words; with the first letter's kind by fewer.
-  else if (bones.length === 2) keys.add(hashText(`${/^[aeiou]/.test(canonical) ? "v" : "c"}${bones}`, SKELETON_SEED));
+  else if (bones.length === 2)
+    keys.add(hashText(`${/^[aeiou]/.test(canonical) ? "v" : "c"}${bones}`, SKELETON_SEED));
   return [...keys];
 }
 
