@@ -1,5 +1,7 @@
 import { once } from "node:events";
+import { writeFileSync } from "node:fs";
 import { createServer, type Server } from "node:http";
+import { join } from "node:path";
 import { getRequestListener } from "@hono/node-server";
 import { getConnInfo } from "@hono/node-server/conninfo";
 import type { Clock } from "./clock.ts";
@@ -128,6 +130,10 @@ function setEnvironment(options: LocalOptions, stack: Stack, port: number): Reco
   const environment = localEnvironment(settings, process.env);
   for (const name of FOREIGN_VARIABLES) delete process.env[name];
   Object.assign(process.env, environment);
+  // For commands that work on the running stack, such as the rotation of keys.
+  if (options.stateDir !== undefined) {
+    writeFileSync(join(options.stateDir, "environment.json"), JSON.stringify(environment, null, 2));
+  }
   return environment;
 }
 

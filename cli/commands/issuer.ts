@@ -1,7 +1,9 @@
 import { createHmac, timingSafeEqual } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { createServer } from "node:http";
+import { join } from "node:path";
 import { type Command, Option } from "commander";
+import * as z from "zod";
 import { loadConfig } from "../../lambdas/config.ts";
 import { credentialPorts } from "../../lambdas/credentials/wiring.ts";
 import { Problem } from "../../lambdas/problem.ts";
@@ -22,7 +24,9 @@ function addRotate(issuer: Command): void {
       "make a new signing key the active one: the alias's newest generation, or locally a fresh key; credentials of the old one stay valid",
     )
     .addOption(new Option("--use <use>", "which key").choices(["credential", "audit"]).default("credential"))
-    .action(async ({ use }: { use: "credential" | "audit" }) => {
+    .option("--local [dir]", "of the local stack that runs on this state directory (./.local)")
+    .action(async ({ use, local }: { use: "credential" | "audit"; local?: string | true }) => {
+      if (local !== undefined) await useLocalStack(local === true ? "./.local" : local);
       const mayCreate = loadConfig(process.env).stage === "local";
       const key = await credentialPorts()
         .issuer.rotate(use, mayCreate)
@@ -31,6 +35,14 @@ function addRotate(issuer: Command): void {
         });
       console.log(`The active ${use} key is ${key.thumbprint}. Every process signs with it within a minute.`);
     });
+}
+
+/** Takes over the environment that a running local stack has left in its state directory. */
+async function useLocalStack(directory: string): Promise<void> {
+  const text = await readFile(join(directory, "environment.json"), "utf8").catch(() => {
+    throw new CliError(`${directory}: no local stack has run here.`);
+  });
+  Object.assign(process.env, z.record(z.string(), z.string()).parse(JSON.parse(text)));
 }
 
 function addVerify(credential: Command): void {

@@ -1,0 +1,77 @@
+/**
+ * What credentials cost: `node --import tsx bench/credentials.ts`. In this process, over the local table: issue, verify (server), verify
+ * (SDK, warm), a batch. Medians in ms; the machine's load decides as much as the code, so compare within one run.
+ */
+import { performance } from "node:perf_hooks";
+import { ulid } from "ulid";
+import { processChunk, submitBatch } from "../lambdas/credentials/batch.ts";
+import { issueCredential } from "../lambdas/credentials/issue.ts";
+import { signedPayload } from "../lambdas/credentials/record.ts";
+import { issueBody, parseIssueRequest } from "../lambdas/credentials/request.ts";
+import { verifyCredential } from "../lambdas/credentials/verify/pipeline.ts";
+import { verifyHere } from "../lambdas/credentials/verify-here.ts";
+import { createBatchStore } from "../lambdas/store/batches.ts";
+import { openKit, TENANT } from "../test/support/credentials-kit.ts";
+
+const ROUNDS = 300;
+const BATCH = 2_000;
+const actor = { type: "api_key" as const };
+
+const kit = await openKit();
+const { ports } = kit;
+const body = (id: string) => ({
+  credential_type: "user",
+  subject: { type: "person", id },
+  claims: { kyc_status: "approved", trust_level: "idv_verified" },
+});
+const issue = (id: string) => {
+  const request = parseIssueRequest(issueBody.parse(body(id)), ports.now());
+  return issueCredential(ports, { id: `cred_${ulid()}`, tenant: TENANT, request, source: "api", actor });
+};
+
+async function median(name: string, run: (round: number) => Promise<unknown>): Promise<void> {
+  const times: number[] = [];
+  for (let round = 0; round < ROUNDS; round++) {
+    const startedAt = performance.now();
+    await run(round);
+    times.push(performance.now() - startedAt);
+  }
+  times.sort((a, b) => a - b);
+  const at = (share: number) => (times[Math.floor(share * times.length)] ?? 0).toFixed(2);
+  console.log(`${name.padEnd(24)} p50 ${at(0.5)} ms   p95 ${at(0.95)} ms`);
+}
+
+const token = signedPayload(await issue("user_0")) ?? "";
+await median("issue", (round) => issue(`user_${round}`));
+await median("verify, server", () => verifyHere(ports, TENANT, token, {}, actor));
+
+const keys = await ports.issuer.publishedKeys();
+await median("verify, SDK warm", () =>
+  verifyCredential(
+    token,
+    {},
+    {
+      isTrusted: () => true,
+      findKey: async () => keys.find(({ use }) => use === "credential")?.jwk,
+      schemaOf: async () => ports.schemas.user,
+      checkStatus: async () => undefined,
+      ledger: ports.ledger,
+      now: ports.now,
+    },
+  ),
+);
+
+const batches = { ...ports, batches: createBatchStore(kit.table), run: async () => undefined };
+const items = Array.from({ length: BATCH }, (_, place) => body(`batch_${place}`));
+const startedAt = performance.now();
+const job = await submitBatch(batches, TENANT, "job_bench", items);
+for (let chunk = 0; chunk < job.chunks; chunk += 2) {
+  await Promise.all(
+    [chunk, chunk + 1]
+      .filter((next) => next < job.chunks)
+      .map((next) => processChunk(batches, job.jobId, next)),
+  );
+}
+const seconds = (performance.now() - startedAt) / 1000;
+console.log(`${"batch".padEnd(24)} ${(BATCH / seconds).toFixed(0)} a second`);
+await kit.close();
