@@ -2,6 +2,8 @@ import { readdirSync, readFileSync, statSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
+import { s3Client } from "../lambdas/aws/clients.ts";
+import { publishToBucket } from "../lambdas/aws/lists-bucket.ts";
 import { readCompanies } from "../lambdas/blocks/business_lookup/providers/company-csv.ts";
 import {
   buildIndex,
@@ -40,6 +42,17 @@ export function buildLists(options: { from: string; to: string; now: Date; force
     ...(previous === undefined ? {} : { previous }),
   });
   return { manifest: publishToFolder(options.to, build), skipped };
+}
+
+/**
+ * Builds an index from a folder of list files and puts it into the bucket of a deployment, whose functions take it within minutes.
+ * @param bucket its name; region, credentials and endpoint come from the environment
+ */
+export async function publishLists(from: string, bucket: string, now: Date): Promise<Manifest> {
+  const { sources } = readLists(readFolder(from));
+  const build = buildIndex(sources, { now, force: true });
+  await publishToBucket(s3Client(), bucket, build, {});
+  return build.manifest;
 }
 
 /**
@@ -99,6 +112,7 @@ export function describeManifest(manifest: Manifest): string {
 
 const USAGE = `lists build [--from <folder or file>] [--to <folder>] [--force]   build the screening index
 lists build companies --from <file.csv> [--to <folder>]          build the register of the local business_lookup
+lists publish --bucket <name> [--from <folder or file>]           build the screening index and put it into a deployment's bucket
 lists refresh [--to <folder>] [--force]                          fetch the lists from their publishers and build`;
 
 async function main(): Promise<void> {
@@ -107,12 +121,17 @@ async function main(): Promise<void> {
     options: {
       from: { type: "string" },
       to: { type: "string", default: process.env.LOCAL_LISTS ?? DEFAULT_LISTS_FOLDER },
+      bucket: { type: "string" },
       force: { type: "boolean", default: false },
     },
   });
   const now = new Date();
-  const { from, to, force } = values;
+  const { from, to, force, bucket } = values;
   const command = positionals.join(" ");
+  if (command === "publish" && bucket !== undefined) {
+    console.log(describeManifest(await publishLists(from ?? SAMPLE_LISTS, bucket, now)));
+    return;
+  }
   if (command === "build") printBuilt(buildLists({ from: from ?? SAMPLE_LISTS, to, now, force }));
   else if (command === "build companies" && from !== undefined)
     console.log(describeManifest(buildRegister(from, to, now)));

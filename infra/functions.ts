@@ -81,8 +81,8 @@ export async function findFunctions(): Promise<FunctionCatalogue> {
   return {
     blocks: await inEach("lambdas/blocks", async (_folder, entry) => {
       const { definition } = await definitionBeside(entry, blockModule);
-      const { type, packages = [] } = definition;
-      return { name: blockFunctionName(type), entry, definition, packages };
+      const { type, packages = [], files = {} } = definition;
+      return { name: blockFunctionName(type), entry, definition, packages, files };
     }),
     control: { name: "control", entry: join(ROOT, "lambdas/control/handler.ts") },
     batch: { name: "batch-chunk", entry: join(ROOT, "lambdas/batch/handler.ts") },

@@ -7,7 +7,7 @@ import { run } from "./command.ts";
 
 const ROOT = join(import.meta.dirname, "../..");
 /** The account of every LocalStack-compatible emulator. */
-const ACCOUNT = "000000000000";
+export const ACCOUNT = "000000000000";
 const REGION = "us-east-1";
 
 /** What came out of a deployment. */

@@ -10,6 +10,7 @@ import { run } from "../../infra/emulator/command.ts";
 import { bootstrap, deploy, emulatorEnvironment, synthesise } from "../../infra/emulator/deploy.ts";
 import { firstKey } from "../../infra/emulator/first-key.ts";
 import { startMiniStack } from "../../infra/emulator/ministack.ts";
+import { publishSampleLists } from "../../infra/emulator/sample-lists.ts";
 import { LEFT_OUT } from "./left-out.ts";
 
 const ROOT = join(import.meta.dirname, "../..");
@@ -21,6 +22,7 @@ try {
   await timed("bootstrapped", () => bootstrap(endpoint));
   const assembly = await timed("synthesised", () => synthesise(endpoint));
   const { url, tableName } = await timed("deployed", () => deploy(endpoint, assembly));
+  await timed("lists published", () => publishSampleLists(endpoint));
   const key = await firstKey(endpoint, tableName, { organizationId: "org_emulator", environment: "staging" });
   const environment = {
     ...emulatorEnvironment(endpoint),

@@ -1,0 +1,18 @@
+import { join } from "node:path";
+import { readConfig } from "../config.ts";
+import { namesOf } from "../names.ts";
+import { run } from "./command.ts";
+import { ACCOUNT, emulatorEnvironment } from "./deploy.ts";
+
+const ROOT = join(import.meta.dirname, "../..");
+
+/**
+ * Publishes the list that ships (invented persons and companies) into the emulator's bucket, so that screening works there.
+ *
+ * @param endpoint where the emulator answers
+ */
+export async function publishSampleLists(endpoint: string): Promise<void> {
+  const { lists } = namesOf(readConfig({ account: ACCOUNT, emulator: endpoint }));
+  const args = ["--import", "tsx", join(ROOT, "cli/lists.ts"), "publish", "--bucket", lists];
+  await run(process.execPath, args, { environment: emulatorEnvironment(endpoint), directory: ROOT });
+}
