@@ -100,7 +100,8 @@ export function createIssuer(ports: IssuerPorts): Issuer {
     async publishedKeys() {
       await activeKey("credential");
       await activeKey("audit");
-      const { keys } = await registry();
+      // Another process may have signed with a key that is new here: whoever then asks must find it.
+      const { keys } = await registry(UNKNOWN_KEY_MS);
       return keys.filter((key) => isPublished(key, now()));
     },
     async findKey(thumbprint) {
