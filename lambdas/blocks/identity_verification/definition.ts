@@ -7,4 +7,10 @@ export const definition: BlockDefinition = {
   timeoutSeconds: 120,
   providers: ["local"],
   needs: ["documents"],
+  packages: ["sharp", "onnxruntime-node"],
+  files: {
+    "models/faces": ["tiny_face_detector", "face_landmark_68", "face_recognition"].map(
+      (net) => `models/faces/${net}.onnx`,
+    ),
+  },
 };

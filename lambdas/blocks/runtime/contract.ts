@@ -21,6 +21,8 @@ export interface BlockDefinition {
   readonly needs?: readonly BlockNeed[];
   /** npm packages that must lie beside the bundle as they are: native code, models. */
   readonly packages?: readonly string[];
+  /** Files that must lie beside the bundle: paths from the root of the repository, by their folder there. */
+  readonly files?: Readonly<Record<string, readonly string[]>>;
   readonly environment?: Readonly<Record<string, string>>;
 }
 
