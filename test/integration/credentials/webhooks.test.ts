@@ -1,0 +1,75 @@
+import { createServer, type Server } from "node:http";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import * as z from "zod";
+import { checkDelivery } from "../../../cli/commands/issuer.ts";
+import { type Api, openApi } from "../harness.ts";
+
+const SECRET = "w".repeat(40);
+let api: Api;
+let receiver: Server;
+let url: string;
+const genuine: string[] = [];
+
+beforeAll(async () => {
+  api = await openApi();
+  receiver = createServer((request, response) => {
+    const chunks: Buffer[] = [];
+    request.on("data", (chunk: Buffer) => chunks.push(chunk));
+    request.on("end", () => {
+      const body = Buffer.concat(chunks);
+      if (checkDelivery(SECRET, request.headers, body, Date.now())) genuine.push(body.toString("utf8"));
+      response.writeHead(204).end();
+    });
+  });
+  await new Promise<void>((resolve) => receiver.listen(0, "127.0.0.1", () => resolve()));
+  url = `http://127.0.0.1:${z.object({ port: z.number() }).parse(receiver.address()).port}/hook`;
+});
+afterAll(async () => {
+  receiver.close();
+  await api.close();
+});
+
+/** A receiver on this machine is reached in local mode only. */
+describe.skipIf(process.env.API_URL !== undefined)("webhook streams over HTTP", () => {
+  it("deliver what happens to a credential, in order, and nothing about its subject", async () => {
+    const created = await api.call("POST", "/v1/audit/streams", { body: { url, secret: SECRET } });
+    expect(created.status).toBe(201);
+    expect(JSON.stringify(created.body)).not.toContain(SECRET);
+    const body = {
+      credential_type: "user",
+      subject: { type: "person", id: "user_hooked" },
+      claims: { kyc_status: "approved" },
+    };
+    const { id } = z
+      .looseObject({ id: z.string() })
+      .parse((await api.call("POST", "/v1/credentials", { body })).body);
+    await api.call("POST", `/v1/credentials/${id}/suspend`);
+    await api.call("POST", `/v1/credentials/${id}/reactivate`);
+    await api.call("POST", `/v1/credentials/${id}/revoke`);
+    const types = () =>
+      genuine
+        .map((text) =>
+          z
+            .looseObject({ credential_id: z.string().nullable(), event_type: z.string() })
+            .parse(JSON.parse(text)),
+        )
+        .filter(({ credential_id }) => credential_id === id)
+        .map(({ event_type }) => event_type.replace("credential.", ""));
+    await expect.poll(types, { timeout: 20_000 }).toEqual(["issued", "suspended", "reactivated", "revoked"]);
+    expect(genuine.join()).not.toContain("user_hooked");
+  });
+
+  it("refuse addresses that are nobody's business", async () => {
+    for (const target of [
+      "https://10.0.0.1/",
+      "https://169.254.169.254/latest",
+      "ftp://example.com/",
+      "https://user:pw@example.com/",
+    ]) {
+      const { status } = await api.call("POST", "/v1/audit/streams", {
+        body: { url: target, secret: SECRET },
+      });
+      expect(status).toBe(400);
+    }
+  });
+});
