@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { GetObjectCommand, PutObjectCommand, type S3Client, S3ServiceException } from "@aws-sdk/client-s3";
-import { parseManifest, ScreeningError } from "../screening/index.ts";
+import { DELTA_FILE, openIndex, parseManifest, ScreeningError } from "../screening/index.ts";
+import type { ListStore } from "../screening/refresh.ts";
 import { publishToFolder } from "../screening/store/publish.ts";
 
 /** The manifest of the index in use. Writing it is the switch from one index to the next. */
@@ -49,29 +50,80 @@ export class ListsBucket {
     this.#etag = manifestText.etag;
   }
 
-  /** @returns undefined when the object has not changed */
-  async #read(
-    key: string,
-    etag: string | undefined,
-  ): Promise<{ bytes: Uint8Array; etag: string | undefined } | undefined> {
-    try {
-      const command = new GetObjectCommand({ Bucket: this.#bucket, Key: key, IfNoneMatch: etag });
-      const { Body, ETag } = await this.#s3.send(command);
-      const bytes = (await Body?.transformToByteArray()) ?? new Uint8Array();
-      return { bytes, etag: ETag };
-    } catch (error) {
-      if (!(error instanceof S3ServiceException)) throw error;
-      if (error.$metadata.httpStatusCode === 304) return undefined;
-      if (error.$metadata.httpStatusCode === 404) {
-        throw new ScreeningError("list_missing", "The bucket of lists holds no screening index.", {
-          file: key,
-        });
-      }
-      throw new ScreeningError("list_fetch_failed", "The screening index could not be fetched.", {
-        file: key,
-      });
-    }
+  async #read(key: string, etag: string | undefined): Promise<StoredObject | undefined> {
+    const found = await readObject(this.#s3, this.#bucket, key, etag);
+    if (found !== "missing") return found;
+    throw new ScreeningError("list_missing", "The bucket of lists holds no screening index.", { file: key });
   }
+}
+
+interface StoredObject {
+  bytes: Uint8Array;
+  etag: string | undefined;
+  metadata: Record<string, string>;
+}
+
+/** @returns undefined when the object has not changed */
+async function readObject(
+  s3: S3Client,
+  bucket: string,
+  key: string,
+  etag: string | undefined,
+): Promise<StoredObject | undefined | "missing"> {
+  try {
+    const { Body, ETag, Metadata } = await s3.send(
+      new GetObjectCommand({ Bucket: bucket, Key: key, IfNoneMatch: etag }),
+    );
+    return {
+      bytes: (await Body?.transformToByteArray()) ?? new Uint8Array(),
+      etag: ETag,
+      metadata: Metadata ?? {},
+    };
+  } catch (error) {
+    if (!(error instanceof S3ServiceException)) throw error;
+    if (error.$metadata.httpStatusCode === 304) return undefined;
+    // Without the right to list a bucket, S3 answers 403 for what is not there.
+    if (error.$metadata.httpStatusCode === 404 || error.$metadata.httpStatusCode === 403) return "missing";
+    throw new ScreeningError("list_fetch_failed", "The bucket of lists could not be read.", { file: key });
+  }
+}
+
+const fileKey = (name: string): string => `files/${name}`;
+
+/** Where the scheduled refresh keeps what it fetched and puts what it built. Old objects are left to the bucket's lifecycle rules. */
+export function bucketListStore(s3: S3Client, bucket: string): ListStore {
+  const read = async (key: string) => {
+    const found = await readObject(s3, bucket, key, undefined);
+    return found === "missing" ? undefined : found;
+  };
+  return {
+    keptFile: async (name) => {
+      const found = await read(fileKey(name));
+      if (found === undefined) return undefined;
+      const { etag, modified } = found.metadata;
+      return { bytes: found.bytes, etag: etag ?? null, lastModified: modified ?? null };
+    },
+    keepFile: async (name, { bytes, etag, lastModified }) => {
+      const Metadata = {
+        ...(etag === null ? {} : { etag }),
+        ...(lastModified === null ? {} : { modified: lastModified }),
+      };
+      await s3.send(new PutObjectCommand({ Bucket: bucket, Key: fileKey(name), Body: bytes, Metadata }));
+    },
+    current: async () => {
+      const text = await read(MANIFEST_KEY);
+      if (text === undefined) return undefined;
+      const manifest = parseManifest(new TextDecoder().decode(text.bytes), MANIFEST_KEY);
+      const index = await read(indexKey(manifest.index.file));
+      return index === undefined ? undefined : openIndex(index.bytes, manifest);
+    },
+    publish: (build, delta) => publishToBucket(s3, bucket, build, { [DELTA_FILE]: JSON.stringify(delta) }),
+    confirm: async (manifest) => {
+      await s3.send(
+        new PutObjectCommand({ Bucket: bucket, Key: MANIFEST_KEY, Body: JSON.stringify(manifest, null, 2) }),
+      );
+    },
+  };
 }
 
 /** Puts a build into the bucket: the index first, then the manifest that names it. */

@@ -29,7 +29,12 @@ function portsOf({ listsDir, listsBucket }: Config): ScreeningPorts {
   const bucket = new ListsBucket(s3Client(), listsBucket, folder, now);
   return {
     matcher: async () => {
-      await bucket.sync();
+      try {
+        await bucket.sync();
+      } catch (error) {
+        // The index on this disk may go on answering: how long is for `maxListAgeDays` to say, not for a moment without S3.
+        if (!(error instanceof ScreeningError) || error.code !== "list_fetch_failed") throw error;
+      }
       return matchers.current();
     },
   };

@@ -1,0 +1,48 @@
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { CASES_FOLDER, calibration, loadCases, runPairs, runRetrieval } from "../../bench/screening-cases.ts";
+import { readLists } from "./index.ts";
+import { matcherOver } from "./testing/sample.ts";
+
+const present = existsSync(join(CASES_FOLDER, "cases.json"));
+if (!present)
+  console.warn(`SKIPPED: the gates of screening quality need the labelled cases in ${CASES_FOLDER}.`);
+
+/** The gates of docs/screening-quality.md, a little below what is measured, so that a change for the worse is noticed. */
+describe.skipIf(!present)("quality on the labelled cases", () => {
+  const files = [
+    "ofac_sdn_2022-11.csv",
+    "ofac_alt_2025-12.csv",
+    "ofac_add_2025-12.csv",
+    "un_consolidated_2026-02.xml",
+  ];
+  const load = () => {
+    const { sources } = readLists(
+      files.map((name) => ({ name, bytes: readFileSync(join(CASES_FOLDER, "lists", name)) })),
+    );
+    return { matcher: matcherOver(sources), cases: loadCases().filter(({ kind }) => kind === "retrieval") };
+  };
+
+  it("finds who is listed and lets pass who is not", { timeout: 60_000 }, () => {
+    const { matcher, cases } = load();
+    const outcomes = runRetrieval(matcher, cases, true);
+    const positives = outcomes.filter(({ positive, group }) => positive && group !== "id_only");
+    const negatives = outcomes.filter(({ group }) => group.startsWith("negatives_"));
+    const share = (count: number, of: number) => count / of;
+    expect(
+      share(positives.filter(({ score }) => score >= 0.7).length, positives.length),
+    ).toBeGreaterThanOrEqual(0.98);
+    expect(
+      share(positives.filter(({ rank }) => rank >= 0 && rank < 10).length, positives.length),
+    ).toBeGreaterThanOrEqual(0.995);
+    expect(share(negatives.filter(({ score }) => score >= 0.7).length, negatives.length)).toBeLessThanOrEqual(
+      0.002,
+    );
+    expect(outcomes.filter(({ positive, status }) => !positive && status === "match")).toEqual([]);
+  });
+
+  it("tells pairs of names apart", () => {
+    expect(calibration(runPairs(loadCases()), 0.7).f1).toBeGreaterThanOrEqual(0.87);
+  });
+});
