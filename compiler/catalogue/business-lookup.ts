@@ -14,6 +14,8 @@ export type BusinessLookupConfig = z.infer<typeof businessLookupConfigSchema>;
 export const businessLookupInputSchema = z.strictObject({
   name: textSchema.optional(),
   registration_number: textSchema.optional(),
+  /** Compared with the register's: check `address`. */
+  address: textSchema.optional(),
   /** ISO 3166-1 or 3166-2. */
   jurisdiction: z
     .string()

@@ -90,7 +90,7 @@ function manifestList(
 const LARGEST_LOSS = 0.1;
 
 /** A list seldom shrinks; one that does is more likely a broken download. @throws ScreeningError `list_shrunk` */
-export function refuseShrunk(previous: Manifest, lists: readonly ManifestList[]): void {
+function refuseShrunk(previous: Manifest, lists: readonly ManifestList[]): void {
   for (const before of previous.lists) {
     if (before.sample) continue;
     const now = lists.find((list) => list.id === before.id)?.entities ?? 0;

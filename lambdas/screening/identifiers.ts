@@ -46,8 +46,3 @@ export function identifierTypeOf(label: string): IdentifierType {
     exact ?? KEYWORDS.find(([pattern]) => pattern.test(label))?.[1] ?? (normal === "" ? "unknown" : "other")
   );
 }
-
-/** Types that name the same document under other words: a query rarely knows which word the publisher chose. */
-export function sameIdentifierType(a: IdentifierType, b: IdentifierType): boolean {
-  return a === b;
-}

@@ -1,6 +1,5 @@
 /** Sanctions screening: read lists, build an index, load it, screen against it. No AWS, no network; time is an argument. */
 
-export { refuseOldLists } from "./age.ts";
 export { buildIndex, type ScreeningBuild } from "./build-index.ts";
 export { deltaBetween, type ListDelta } from "./delta.ts";
 export type { EntityType, ListedEntity, ListSource, Topic } from "./entity.ts";
@@ -17,8 +16,6 @@ export {
   ALGORITHM,
   ALGORITHM_VERSION,
   DELTA_FILE,
-  INDEX_FILE,
-  MANIFEST_FILE,
   type Manifest,
   parseManifest,
 } from "./store/manifest.ts";

@@ -364,6 +364,18 @@ describe("local register", () => {
   const matcher = matcherOver([readCompanies({ name: "companies.csv", bytes: readFileSync(file) })]);
   const provider = localProvider(() => matcher);
 
+  it("compares addresses by their words", async () => {
+    const check = async (address: string) =>
+      (await outputOf(provider, { name: "Halden & Moss Logistics GmbH", address })).checks.find(
+        ({ name }) => name === "address",
+      );
+    expect(await check("Erfundene Str. 4, 28195 Bremen")).toMatchObject({ outcome: "passed" });
+    expect(await check("9 Other Road, Leeds")).toMatchObject({
+      outcome: "failed",
+      reason: "address_mismatch",
+    });
+  });
+
   it.each([
     [{ name: "Halden and Moss Logistics" }, "found", "Halden & Moss Logistics GmbH"],
     [{ name: "Brightwater Analytics Ltd" }, "found", "Brightwater Analytics Ltd"],

@@ -5,7 +5,7 @@ import type {
 } from "../../../compiler/catalogue/business-lookup.ts";
 import type { BlockOutcomeValue, BlockWork } from "../runtime/contract.ts";
 import { isPlausibleRegistrationNumber, isValidLei } from "./company-numbers.ts";
-import { judge, type ScoredCompany, scoreCandidates } from "./judge.ts";
+import { addressCheck, judge, type ScoredCompany, scoreCandidates } from "./judge.ts";
 import { type CompanyProvider, type CompanyQuery, ProviderError } from "./providers/provider.ts";
 
 export type ProviderName = NonNullable<BusinessLookupConfig["provider"]>;
@@ -27,7 +27,7 @@ export function businessLookupWork(ports: LookupPorts): BlockWork<BusinessLookup
     if (refused !== undefined) return refused;
     try {
       const provider = ports.provider(config.provider ?? ports.defaultProvider);
-      return completed(await lookUp(provider, query, signal), provider);
+      return completed(await lookUp(provider, query, input.address, signal), provider);
     } catch (error) {
       if (!(error instanceof ProviderError)) throw error;
       if (error.kind === "retryable")
@@ -74,7 +74,12 @@ function refusal({
 
 type Answer = Omit<BusinessLookupOutput, "provider">;
 
-async function lookUp(provider: CompanyProvider, query: CompanyQuery, signal: AbortSignal): Promise<Answer> {
+async function lookUp(
+  provider: CompanyProvider,
+  query: CompanyQuery,
+  address: string | undefined,
+  signal: AbortSignal,
+): Promise<Answer> {
   const scored = scoreCandidates(query, await provider.search(query, signal));
   const judgement = judge(scored);
   const candidates = judgement.others.map(summary);
@@ -83,7 +88,8 @@ async function lookUp(provider: CompanyProvider, query: CompanyQuery, signal: Ab
   }
   const { company, active } = await provider.complete(judgement.chosen.found, signal);
   const alive = active && judgement.chosen.found.active;
-  const checks = [...judgement.chosen.checks, activity(alive)];
+  const place = address === undefined ? [] : [addressCheck(address, company.address)];
+  const checks = [...judgement.chosen.checks, ...place, activity(alive)];
   return { status: alive ? "found" : "inactive", company, candidates, checks };
 }
 
