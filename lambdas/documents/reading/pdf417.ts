@@ -7,6 +7,7 @@ import { cutStrip } from "./strip.ts";
 const TILTS = [0, 6, -6, 12, -12, 18, -18, 24, -24];
 /** Small symbols are read after enlarging: their rows are then three pixels high. */
 const ENLARGED_SIDE = 2400;
+const QUICK_SIDE = 1400;
 
 let prepared: Promise<void> | undefined;
 
@@ -18,10 +19,7 @@ let prepared: Promise<void> | undefined;
  */
 export async function readPdf417(image: GreyImage, signal: AbortSignal): Promise<string | undefined> {
   await prepare();
-  const side = Math.max(image.width, image.height);
-  const enlarged =
-    side < ENLARGED_SIDE * 0.75 ? await resize(image, Math.min(2, ENLARGED_SIDE / side)) : undefined;
-  for (const picture of enlarged === undefined ? [image] : [image, enlarged]) {
+  for (const picture of await sizesOf(image)) {
     for (const degrees of TILTS) {
       if (signal.aborted) return undefined;
       const text = await readAt(picture, degrees);
@@ -31,10 +29,19 @@ export async function readPdf417(image: GreyImage, signal: AbortSignal): Promise
   return undefined;
 }
 
+/** The picture at a quick size first; then larger, for small symbols. */
+async function sizesOf(image: GreyImage): Promise<GreyImage[]> {
+  const side = Math.max(image.width, image.height);
+  if (side > QUICK_SIDE * 1.2) return [await resize(image, QUICK_SIDE / side), image];
+  return [image, await resize(image, Math.min(2, ENLARGED_SIDE / side))];
+}
+
 async function readAt(image: GreyImage, degrees: number): Promise<string | undefined> {
   const turned = degrees === 0 ? image : tilted(image, (degrees * Math.PI) / 180);
-  const rgba = new Uint8ClampedArray(4 * turned.data.length).fill(255);
-  for (const [i, value] of turned.data.entries()) rgba.fill(value, 4 * i, 4 * i + 3);
+  const pixels = new Uint32Array(turned.data.length);
+  // Opaque grey in one write a pixel (all machines that we run on are little-endian).
+  for (let i = 0; i < pixels.length; i++) pixels[i] = ((turned.data[i] ?? 0) * 0x010101) | 0xff000000;
+  const rgba = new Uint8ClampedArray(pixels.buffer);
   const found = await readBarcodes(
     { data: rgba, width: turned.width, height: turned.height, colorSpace: "srgb" },
     { formats: ["PDF417"], tryHarder: true, tryRotate: true, maxNumberOfSymbols: 1, textMode: "Plain" },

@@ -26,6 +26,8 @@ import { proofOfAddressReading } from "./proof-of-address.ts";
 const READ_SIDE = 2400;
 /** A page in which no zone was found for so long is read without one. */
 const MAX_SEARCH_MS = 15_000;
+/** A barcode that was not found for so long is not there. */
+const MAX_BARCODE_MS = 6_000;
 
 /** Reads documents on this machine: nothing leaves it. */
 export const localReader: DocumentReader = {
@@ -75,7 +77,7 @@ async function readLicence(read: readonly ReadPage[], pages: PagesToRead, signal
   if (pages.documentType !== "driving_licence" && pages.documentType !== undefined) return undefined;
   // The barcode is on the back, which is the last page.
   for (const [i, { image }] of [...read.entries()].reverse()) {
-    const text = await readPdf417(image, signal);
+    const text = await readPdf417(image, AbortSignal.any([signal, AbortSignal.timeout(MAX_BARCODE_MS)]));
     const licence = text === undefined ? undefined : parseAamva(text);
     if (licence === undefined) continue;
     const front = read.find((_, page) => page !== i);

@@ -36,9 +36,11 @@ export interface MrzSearch {
 export async function readMrz(image: GreyImage, signal: AbortSignal): Promise<MrzSearch> {
   const regions = await detectText(image, QUICK);
   let best = await look(image, regions, signal);
-  for (const again of [() => closer(image, signal), () => turned(image, signal)]) {
+  // Upright lines are seen at least in part: where no text is seen at all, turning the page shows none.
+  const further = regions.length > 0 ? [closer, turned] : [closer];
+  for (const another of further) {
     if (isSettled(best) || signal.aborted) break;
-    const zone = await again();
+    const zone = await another(image, signal);
     if (zone !== undefined && (best === undefined || zone.sound || (zone.valid && !best.valid))) best = zone;
   }
   return { zone: best, regions };
