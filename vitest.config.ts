@@ -2,7 +2,8 @@ import { defineConfig } from "vitest/config";
 
 /**
  * Projects, fastest first: unit (beside the code), property (compiler and parsers), integration (HTTP over the local stack, or over
- * whatever API_URL names), aws (what only a deployment shows; `npm run test:aws` deploys on an emulator and runs it).
+ * whatever API_URL names), orders (a part of it with one block at a time and calls answered in reverse: `npm run test:orders` does
+ * more), aws (what only a deployment shows; `npm run test:aws` deploys on an emulator and runs it).
  */
 export default defineConfig({
   test: {
@@ -10,7 +11,10 @@ export default defineConfig({
       {
         test: {
           name: "unit",
-          include: ["{compiler,lambdas,local,cli,sdk,infra,console}/**/*.test.ts", "test/{golden,infra}/**/*.test.ts"],
+          include: [
+            "{compiler,lambdas,local,cli,sdk,infra,console}/**/*.test.ts",
+            "test/{golden,infra}/**/*.test.ts",
+          ],
         },
       },
       { test: { name: "property", include: ["test/property/**/*.test.ts"], testTimeout: 120_000 } },
@@ -18,6 +22,15 @@ export default defineConfig({
         test: {
           name: "integration",
           include: ["test/integration/**/*.test.ts"],
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        test: {
+          name: "orders",
+          include: ["test/integration/life/**/*.test.ts"],
+          env: { RUN_LIMIT: "1", RUN_LATENCY: "reversed" },
           testTimeout: 60_000,
           hookTimeout: 60_000,
         },

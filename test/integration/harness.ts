@@ -8,6 +8,7 @@ import * as z from "zod";
 import { issueApiKey } from "../../lambdas/access/api-keys.ts";
 import type { Tenant } from "../../lambdas/access/caller.ts";
 import { allScopes, type Scope } from "../../lambdas/access/scopes.ts";
+import { applyLatency, withLimit } from "./variant.ts";
 
 /** A request as tests write it. */
 export interface CallOptions {
@@ -71,6 +72,7 @@ export async function openApi(): Promise<Api> {
 async function openLocal(): Promise<Api> {
   const { startLocal } = await import("../../local/app.ts");
   const app = await startLocal({ deploy: false, schedules: false, checkReplies: true, logLevel: "silent" });
+  applyLatency(app.stack.faults);
   return apiAt(app.url, app.apiKey, issueFor, () => app.close());
 }
 
@@ -95,7 +97,8 @@ async function issueFor(tenant: Tenant): Promise<string> {
 
 function apiAt(url: string, key: string, foreignKey: Api["foreignKey"], close: () => Promise<void>): Api {
   const call: Api["call"] = async (method, path, options = {}) => {
-    const { body, raw, headers = {} } = options;
+    const { raw, headers = {} } = options;
+    const body = withLimit(path, options.body);
     const sent = raw ?? (body === undefined ? undefined : JSON.stringify(body));
     const presented = options.key === undefined ? key : options.key;
     const response = await fetch(`${url}${path}`, {

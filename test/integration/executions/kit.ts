@@ -13,6 +13,7 @@ import {
 } from "../../../lambdas/blocks/runtime/contract.ts";
 import { createTableRequest } from "../../../lambdas/store/schema.ts";
 import { type Stack, startStack } from "../../../local/stack.ts";
+import { applyLatency, runLimit } from "../variant.ts";
 
 /** Use cases over a real local stack in memory, without HTTP: what the API calls, called directly. */
 export async function startKit() {
@@ -20,6 +21,7 @@ export async function startKit() {
     work: async () => ({ kind: "completed", output: { status: "found" } }),
   };
   const stack = await startStack({ functions: functions((task) => lookup.work(task)) });
+  applyLatency(stack.faults);
   process.env.AWS_ENDPOINT_URL = stack.endpoint;
   process.env.AWS_REGION = stack.region;
   process.env.AWS_ACCESS_KEY_ID = "local";
@@ -61,13 +63,18 @@ export async function startKit() {
     };
   }
 
+  const limit = runLimit === undefined ? {} : { maxParallelNodes: runLimit };
+  const execute: typeof useCases.execute = (runPorts, request) =>
+    useCases.execute(runPorts, { ...request, options: { ...limit, ...request.options } });
+
   return {
     stack,
     ports,
     ...useCases,
+    execute,
     target,
     run: async (graph: JsonObject, input: JsonValue = {}, options: { maxParallelNodes?: number } = {}) =>
-      useCases.execute(ports, { caller, target: await target(graph), options: { ...options, input } }),
+      execute(ports, { caller, target: await target(graph), options: { ...options, input } }),
     from: (executionId: string, startBlockId: string, input?: JsonValue) =>
       useCases.runFromBlock(ports, {
         caller,

@@ -1,0 +1,42 @@
+/** What must hold of every execution, whatever went wrong. */
+import type { JSONWebKeySet } from "jose";
+import { hashOfJson } from "../../../lambdas/audit/canonical.ts";
+import type { AuditTrail } from "../../../lambdas/audit/trail.ts";
+import { verifyTrail } from "../../../lambdas/audit/verify.ts";
+import type { ExecutionView } from "../../../lambdas/executions/view.ts";
+
+type Outputs = ExecutionView["output"];
+
+/**
+ * Results that are not what a client has been told.
+ * @param told outputs of an earlier answer. @param now outputs of a later one
+ */
+export const changedResults = (told: Outputs, now: Outputs): string[] =>
+  Object.entries(told)
+    .filter(([blockId, output]) => JSON.stringify(output) !== JSON.stringify(now[blockId]))
+    .map(([blockId]) => `the result of ${blockId} was lost or changed`);
+
+/** What an ended execution lacks: an end, its sealed trail, or one end for each block. */
+export async function faultsOfEnd(
+  view: ExecutionView,
+  trail: AuditTrail,
+  jwks: JSONWebKeySet,
+): Promise<string[]> {
+  const found: string[] = [];
+  if (!["completed", "failed", "cancelled"].includes(view.status))
+    found.push(`it is ${view.status} for ever`);
+  const verdict = await verifyTrail(trail, jwks);
+  if (!verdict.valid) found.push(...verdict.faults.map(({ message }) => message));
+  const completed = trail.events.filter(({ type }) => type === "block.completed");
+  const ids = completed.map(({ block_id }) => block_id);
+  if (new Set(ids).size < ids.length) found.push("a result was written twice");
+  for (const blockId of view.finalState.completedBlocks) {
+    const event = completed.find(({ block_id }) => block_id === blockId);
+    if (event === undefined) found.push(`the trail lacks the end of ${blockId}`);
+    else if (event.output_hash !== hashOfJson(view.output[blockId] ?? null))
+      found.push(`the trail has another output of ${blockId}`);
+  }
+  if (trail.events.filter(({ type }) => type === `execution.${view.status}`).length !== 1)
+    found.push("the trail lacks the execution's end");
+  return found;
+}

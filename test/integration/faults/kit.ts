@@ -1,0 +1,128 @@
+/** The whole product in memory with faults under control, and what must hold of it whatever went wrong. */
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { JSONWebKeySet } from "jose";
+import * as z from "zod";
+import { ensureSampleIndex } from "../../../cli/lists.ts";
+import { auditTrailSchema } from "../../../lambdas/audit/trail.ts";
+import { type ExecutionView, executionViewSchema } from "../../../lambdas/executions/view.ts";
+import { startLocal } from "../../../local/app.ts";
+import { type Clock, systemClock } from "../../../local/clock.ts";
+import { Faults } from "../../../local/faults.ts";
+import { changedResults, faultsOfEnd } from "./invariants.ts";
+import type { Scenario } from "./scenarios.ts";
+
+/** Waits between tries are cut to a twentieth; time limits of functions (longer than this) stay as they are. */
+const LONGEST_CUT_MS = 15_000;
+const quickClock: Clock = {
+  now: systemClock.now,
+  setTimer: (delayMs, run) => systemClock.setTimer(delayMs <= LONGEST_CUT_MS ? delayMs / 20 : delayMs, run),
+};
+
+const keySet = z.object({ keys: z.array(z.looseObject({ kty: z.string() })) });
+/** Looks at an execution before the sweeper takes it for dead, and looks in all. */
+const LOOKS = { beforeSweep: 12, all: 60, everyMs: 25 } as const;
+/** After this long every execution is due and every EXPRESS machine dead. */
+const LATER_MS = 400_000;
+
+export type FaultKit = Awaited<ReturnType<typeof startFaultKit>>;
+
+/** Starts the product with the workflows that ship, the specimen document and the sample lists. */
+export async function startFaultKit() {
+  const listsDir = mkdtempSync(join(tmpdir(), "faults-lists-"));
+  ensureSampleIndex(listsDir, new Date());
+  const faults = new Faults(quickClock);
+  const app = await startLocal({ listsDir, faults, clock: quickClock, schedules: false, logLevel: "silent" });
+  const { sweepOne } = await import("../../../lambdas/executions/sweep.ts");
+  const { executionPorts } = await import("../../../lambdas/executions/wiring.ts");
+  const later = { ...executionPorts(), now: () => new Date(Date.now() + LATER_MS) };
+
+  async function call(method: string, path: string, body?: unknown, headers: Record<string, string> = {}) {
+    const response = await fetch(`${app.url}${path}`, {
+      method,
+      headers: { "x-api-key": app.apiKey, "content-type": "application/json", ...headers },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    });
+    const answer: unknown = await response.json();
+    return { http: response.status, answer };
+  }
+  const jwks: JSONWebKeySet = keySet.parse((await call("GET", "/.well-known/jwks.json")).answer);
+
+  /** Calls once, and again with the same Idempotency-Key when the service could not answer, as clients do. */
+  async function insist(body: unknown, key: string) {
+    const headers = { "idempotency-key": key };
+    const first = await call("POST", "/v1/workflows/execute", body, headers);
+    if (first.http < 500) return first;
+    faults.set([]);
+    return call("POST", "/v1/workflows/execute", body, headers);
+  }
+
+  async function read(executionId: string): Promise<ExecutionView | undefined> {
+    const { http, answer } = await call("GET", `/v1/workflows/status/${executionId}`);
+    return http === 404 ? undefined : executionViewSchema.parse(answer);
+  }
+  const trailOf = async (executionId: string) =>
+    auditTrailSchema.parse((await call("GET", `/v1/workflows/executions/${executionId}/audit`)).answer);
+
+  /** Waits until the run rests (ended and sealed, or paused); the sweeper comes when it takes too long. */
+  async function rest(executionId: string): Promise<ExecutionView | undefined> {
+    for (let look = 1; ; look++) {
+      const view = await read(executionId).catch(() => undefined);
+      if (view?.status === "paused") return view;
+      if (view !== undefined && view.endedAt !== null && (await trailOf(executionId)).seal !== null)
+        return view;
+      if (look >= LOOKS.all) return view;
+      await new Promise((resolve) => setTimeout(resolve, LOOKS.everyMs));
+      if (look % LOOKS.beforeSweep === 0) await sweepOne(later, executionId, {}).catch(() => undefined);
+    }
+  }
+
+  /** One run of a scenario to its end. @returns what was acknowledged on the way, and the end */
+  async function play(scenario: Scenario, executionId: string) {
+    const options = { executionId, input: scenario.input(`subject_${executionId}`) };
+    const begun = await insist({ workflowId: scenario.workflowId, options }, `${executionId}-execute`);
+    const acknowledged = executionViewSchema.safeParse(begun.answer).data;
+    let view = await rest(executionId);
+    const { review } = scenario;
+    if (review !== undefined && view?.status === "paused") {
+      const source = { executionId, startBlockId: review.blockId };
+      const body = {
+        workflowId: scenario.workflowId,
+        runFromBlock: source,
+        options: { input: review.input },
+      };
+      await insist(body, `${executionId}-resume`);
+      view = await rest(executionId);
+      // A submission whose call died before anything was written leaves the pause open: the reviewer submits again.
+      if (view?.status === "paused") await insist(body, `${executionId}-resume-again`);
+      view = await rest(executionId);
+    }
+    faults.set([]);
+    return { begun, acknowledged, end: await rest(executionId) };
+  }
+
+  /** What is wrong with an execution after `play`; nothing, when all invariants hold. */
+  async function faultsIn(executionId: string, played: Awaited<ReturnType<typeof play>>): Promise<string[]> {
+    const { begun, acknowledged, end } = played;
+    if (end === undefined) return acknowledged === undefined ? [] : ["an acknowledged execution is lost"];
+    const found = [
+      ...changedResults(acknowledged?.output ?? {}, end.output),
+      ...(await faultsOfEnd(end, await trailOf(executionId), jwks)),
+    ];
+    if (begun.http >= 500) found.push(`a second call still answers ${begun.http}`);
+    return found;
+  }
+
+  return {
+    app,
+    faults,
+    play,
+    faultsIn,
+    read,
+    async close() {
+      await app.close();
+      rmSync(listsDir, { recursive: true, force: true });
+    },
+  };
+}

@@ -1,0 +1,59 @@
+/** What the table holds when all runs are over: counted whole, so that nothing hides in a partition that no call reads. */
+import { paginateScan } from "@aws-sdk/lib-dynamodb";
+import * as z from "zod";
+import { documentClient } from "../../../lambdas/aws/clients.ts";
+
+const item = z.looseObject({ pk: z.string(), sk: z.string() });
+const credential = z.looseObject({
+  id: z.string(),
+  state: z.string(),
+  executionId: z.string(),
+  blockId: z.string(),
+});
+const claim = z.looseObject({ credentialId: z.string() });
+const event = z.looseObject({
+  eventType: z.string(),
+  credentialId: z.string().nullable(),
+  resourceId: z.string().nullable(),
+});
+
+/** A credential as the table has it. */
+export type LedgerCredential = z.infer<typeof credential>;
+
+/** Everything that must exist once. */
+export interface Ledger {
+  readonly credentials: readonly LedgerCredential[];
+  /** Credential ids, one for each index of a status list that is taken. */
+  readonly claims: readonly string[];
+  /** Bits that are set in any list. */
+  readonly setBits: number;
+  /** `eventType/what it is about`, one for each event of the feed or its outbox. */
+  readonly events: readonly string[];
+}
+
+/** Reads the whole table of this process. */
+export async function readLedger(): Promise<Ledger> {
+  const items: z.infer<typeof item>[] = [];
+  const pages = paginateScan(
+    { client: documentClient() },
+    { TableName: "workflow-api", ConsistentRead: true },
+  );
+  for await (const { Items = [] } of pages) items.push(...Items.map((found) => item.parse(found)));
+  const at = (pk: string, sk: string) =>
+    items.filter((one) => one.pk.startsWith(pk) && one.sk.startsWith(sk));
+  const events = [...at("OUTBOX#", "EVENT#"), ...at("FEED#", "SEQ#")].map((one) => event.parse(one));
+  return {
+    credentials: at("CRED#", "META").map((one) => credential.parse(one)),
+    claims: at("LIST#", "INDEX#").map((one) => claim.parse(one).credentialId),
+    setBits: at("LIST#", "BIT#").length,
+    events: events.map(
+      ({ eventType, credentialId, resourceId }) => `${eventType}/${credentialId ?? resourceId}`,
+    ),
+  };
+}
+
+/** Entries that are there more than once. */
+export const repeated = (entries: readonly string[]): string[] => {
+  const seen = new Set<string>();
+  return entries.filter((entry) => seen.has(entry) || !seen.add(entry));
+};

@@ -1,0 +1,69 @@
+/** The example workflows (`workflows/*.yaml`) as fault tests run them: input, and what a reviewer answers. */
+import { SPECIMEN_SUBJECT_ID } from "../../../local/specimen/specimen-passport.ts";
+
+/** One way through one example workflow. */
+export interface Scenario {
+  readonly name: string;
+  readonly workflowId: string;
+  /** @param subjectId of its own for every run, where the workflow's data allow it */
+  readonly input: (subjectId: string) => Record<string, unknown>;
+  /** Set when the run pauses: at which block, and what is submitted. */
+  readonly review?: { readonly blockId: string; readonly input: Record<string, unknown> };
+  /** Credentials that a run without a fault issues. */
+  readonly credentials: 0 | 1;
+  /** Of its places for a fault, how many are tried when all are asked for: one in so many. */
+  readonly sampledWhenAll: number;
+  /** How many are tried in CI. */
+  readonly sampledInCi: number;
+}
+
+const applicant = { name: "Mira Example", birth_date: "1990-01-01" };
+
+/** Every example workflow; the one with a review both with and without it. */
+export const scenarios: readonly Scenario[] = [
+  {
+    name: "sanctions only",
+    workflowId: "wf_sanctions_only",
+    input: () => applicant,
+    credentials: 0,
+    sampledWhenAll: 1,
+    sampledInCi: 8,
+  },
+  {
+    name: "credential only",
+    workflowId: "wf_credential_only",
+    input: (subject_id) => ({ subject_id, first_name: "Mira", last_name: "Example" }),
+    credentials: 1,
+    sampledWhenAll: 1,
+    sampledInCi: 8,
+  },
+  {
+    name: "sponsor bank, approved at once",
+    workflowId: "wf_sponsor_bank_review",
+    input: (subject_id) => ({ subject_id, ...applicant, amount: 10 }),
+    credentials: 1,
+    sampledWhenAll: 1,
+    sampledInCi: 8,
+  },
+  {
+    name: "sponsor bank, paused and resumed",
+    workflowId: "wf_sponsor_bank_review",
+    input: (subject_id) => ({ subject_id, ...applicant, amount: 50_000 }),
+    review: {
+      blockId: "sponsor_bank_review",
+      input: { approval_reference: "case-17", reviewer_id: "rev-1" },
+    },
+    credentials: 1,
+    sampledWhenAll: 1,
+    sampledInCi: 8,
+  },
+  {
+    // A document is read each time, which takes a second or more of both cores.
+    name: "KYC standard",
+    workflowId: "wf_kyc_standard",
+    input: () => ({ subject_id: SPECIMEN_SUBJECT_ID, document_type: "passport" }),
+    credentials: 1,
+    sampledWhenAll: 8,
+    sampledInCi: 1,
+  },
+];

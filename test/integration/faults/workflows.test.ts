@@ -1,0 +1,67 @@
+/**
+ * Every call of every example workflow goes wrong once, in each way there is, through HTTP; then the sweeper comes, and then the
+ * invariants are looked at. `npm run test:faults` tries every place, CI a sample that TEST_SEED fixes.
+ */
+import { afterAll, beforeAll, expect, test } from "vitest";
+import type { ExecutionView } from "../../../lambdas/executions/view.ts";
+import { type FaultKit, startFaultKit } from "./kit.ts";
+import { readLedger, repeated } from "./ledger.ts";
+import { faultsOf, sample } from "./rules.ts";
+import { type Scenario, scenarios } from "./scenarios.ts";
+
+const all = process.env.TEST_FAULTS === "all";
+const seed = process.env.TEST_SEED ?? "2026";
+
+let kit: FaultKit;
+beforeAll(async () => {
+  kit = await startFaultKit();
+});
+afterAll(() => kit.close());
+
+const ends = new Map<string, { scenario: Scenario; view: ExecutionView }>();
+
+test.each(scenarios)(
+  "$name: whatever goes wrong, nothing is lost, doubled or stuck",
+  async (scenario) => {
+    const name = scenario.name.replaceAll(/\W+/g, "_");
+    // The first run fills the caches of the process; the second one's calls are those of any other.
+    await kit.play(scenario, `exec_${name}_warm`);
+    kit.faults.reset();
+    const clean = await kit.play(scenario, `exec_${name}_clean`);
+    const faults = faultsOf(kit.faults.counts());
+    expect(clean.end?.status).toBe("completed");
+    expect(await kit.faultsIn(`exec_${name}_clean`, clean)).toEqual([]);
+    const size = all ? Math.ceil(faults.length / scenario.sampledWhenAll) : scenario.sampledInCi;
+    const broken: Record<string, string[]> = {};
+    for (const [place, fault] of sample(faults, size, seed).entries()) {
+      const executionId = `exec_${name}_${place}`;
+      kit.faults.reset();
+      kit.faults.set(fault.rules);
+      const played = await kit.play(scenario, executionId);
+      kit.faults.reset();
+      const found = await kit.faultsIn(executionId, played);
+      if (found.length > 0) broken[`${executionId}: ${fault.label}`] = found;
+      if (played.end !== undefined) ends.set(executionId, { scenario, view: played.end });
+    }
+    console.info(`${scenario.name}: ${size} of ${faults.length} faults tried`);
+    expect(broken).toEqual({});
+  },
+  all ? 3_600_000 : 120_000,
+);
+
+test("at most one credential for each run, with one status index, no bit set and one event", async () => {
+  const { credentials, claims, setBits, events } = await readLedger();
+  expect(repeated(credentials.map(({ executionId, blockId }) => `${executionId}/${blockId}`))).toEqual([]);
+  expect(repeated(claims)).toEqual([]);
+  expect(claims.toSorted()).toEqual(credentials.map(({ id }) => id).toSorted());
+  expect(setBits).toBe(0);
+  const once = events.filter((entry) => !entry.startsWith("execution.paused"));
+  expect(repeated(once)).toEqual([]);
+  for (const [executionId, { scenario, view }] of ends) {
+    const mine = credentials.filter((one) => one.executionId === executionId && one.state === "active");
+    if (view.status === "completed")
+      expect([executionId, mine.length]).toEqual([executionId, scenario.credentials]);
+    for (const { id } of mine) expect(events).toContain(`credential.issued/${id}`);
+    expect(events).toContain(`execution.${view.status}/${executionId}`);
+  }
+});
