@@ -2,14 +2,21 @@ import * as z from "zod";
 import { publish, type WebhookPorts } from "../../audit/webhooks/deliver.ts";
 import { webhookPorts } from "../../audit/webhooks/wiring.ts";
 import { tenantOfPartition } from "../../store/keys.ts";
+import type { Measure } from "../../telemetry/metrics.ts";
 import { observe } from "../../telemetry/observe.ts";
 
-/** Records of the table's stream, as far as they are read here: what was written decides only whose feed is looked at. */
+/** Records of the table's stream, as far as they are read here: what was written decides whose feed is looked at, and what is counted. */
 const streamEvent = z.object({
   Records: z.array(
     z.object({
       eventName: z.string(),
-      dynamodb: z.object({ Keys: z.object({ pk: z.object({ S: z.string() }) }) }),
+      dynamodb: z.object({
+        Keys: z.object({ pk: z.object({ S: z.string() }) }),
+        NewImage: z
+          .object({ eventType: z.object({ S: z.string() }) })
+          .optional()
+          .catch(undefined),
+      }),
     }),
   ),
 });
@@ -30,12 +37,22 @@ async function hasStream(ports: WebhookPorts, partition: string): Promise<boolea
   return false;
 }
 
+/** Every change of an execution is an event: here they are counted once, wherever they were made. */
+function count(type: string | undefined, measure: Measure): void {
+  const [subject, change] = (type ?? "").split(".");
+  if (subject !== "execution" || change === undefined) return;
+  measure("Executions", change);
+  if (change === "paused") measure("Pauses", "opened");
+  if (change === "resumed") measure("Pauses", "resumed");
+}
+
 /** Lambda entry point: new events in outboxes. */
-export const handler = observe("webhooks", async (event: unknown, { note }) => {
+export const handler = observe("webhooks", async (event: unknown, { note, measure }) => {
   const { Records } = streamEvent.parse(event);
   const inserts = Records.filter(({ eventName }) => eventName === "INSERT");
   const partitions = new Set(inserts.map(({ dynamodb }) => dynamodb.Keys.pk.S));
   note({ records: inserts.length });
+  for (const { dynamodb } of inserts) count(dynamodb.NewImage?.eventType.S, measure);
   const ports = webhookPorts();
   for (const partition of partitions) {
     if (await hasStream(ports, partition)) await publish(ports, tenantOfPartition(partition));
