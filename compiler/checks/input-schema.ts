@@ -1,16 +1,46 @@
 import { Ajv2020 } from "ajv/dist/2020.js";
 import { diagnostic } from "../diagnostic.ts";
+import { NotLinear, schemaRegExpEngine } from "../expressions/linear-regexp.ts";
+import { isJsonObject, type JsonValue } from "../json.ts";
 import type { Check } from "./check.ts";
 
-/** `inputSchema` is a JSON Schema (2020-12) that needs no other document. */
+/** `inputSchema` is a JSON Schema (2020-12) that needs no other document and whose patterns match in linear time. */
 export const inputSchema: Check = ({ graph }) => {
   if (graph.inputSchema === undefined) return [];
   try {
-    const ajv = new Ajv2020({ strict: false, logger: false, validateFormats: false });
+    const code = { regExp: schemaRegExpEngine };
+    const ajv = new Ajv2020({ strict: false, logger: false, validateFormats: false, code });
     ajv.compile(graph.inputSchema);
     return [];
-  } catch {
+  } catch (error) {
+    if (error instanceof NotLinear) {
+      const path = placeOf(graph.inputSchema, error.pattern) ?? [];
+      const message =
+        "The pattern uses a back-reference or look-around, which cannot be matched in linear time.";
+      return [diagnostic("invalid_schema", ["inputSchema", ...path], message)];
+    }
     const message = "This is not a JSON Schema (2020-12) that stands on its own.";
     return [diagnostic("invalid_schema", ["inputSchema"], message)];
   }
 };
+
+/** Where a schema uses a pattern: as the value of `pattern` or as a key of `patternProperties`. */
+function placeOf(schema: JsonValue | undefined, pattern: string): (string | number)[] | undefined {
+  if (Array.isArray(schema)) return firstOf([...schema.entries()], pattern);
+  if (!isJsonObject(schema)) return undefined;
+  const { pattern: own, patternProperties: keyed } = schema;
+  if (own === pattern) return ["pattern"];
+  if (isJsonObject(keyed) && Object.hasOwn(keyed, pattern)) return ["patternProperties", pattern];
+  return firstOf(Object.entries(schema), pattern);
+}
+
+function firstOf(
+  members: readonly (readonly [string | number, JsonValue | undefined])[],
+  pattern: string,
+): (string | number)[] | undefined {
+  for (const [key, value] of members) {
+    const below = placeOf(value, pattern);
+    if (below !== undefined) return [key, ...below];
+  }
+  return undefined;
+}

@@ -15,11 +15,10 @@ class LinearRegExp extends RegExp {
 
   override exec(text: string): RegExpExecArray | null {
     const matcher = this.#compiled.matcher(text);
-    if (this.lastIndex > text.length || !matcher.find(this.lastIndex)) {
-      this.lastIndex = 0;
-      return null;
-    }
-    this.lastIndex = matcher.end();
+    const from = this.global ? this.lastIndex : 0;
+    const found = from <= text.length && matcher.find(from);
+    if (this.global) this.lastIndex = found ? matcher.end() : 0;
+    if (!found) return null;
     const groups = Array.from({ length: matcher.groupCount() }, (_, index) => matcher.group(index + 1) ?? "");
     const whole = matcher.group() ?? "";
     return Object.assign<[string, ...string[]], { index: number; input: string }>([whole, ...groups], {
@@ -46,3 +45,30 @@ export function isLinear(pattern: RegExp): boolean {
     return false;
   }
 }
+
+/** A pattern that RE2 cannot run. */
+export class NotLinear extends Error {
+  readonly pattern: string;
+
+  constructor(pattern: string) {
+    super("A back-reference or look-around cannot be matched in linear time.");
+    this.pattern = pattern;
+  }
+}
+
+/**
+ * The `code.regExp` option of Ajv: `pattern` and `patternProperties` of a JSON Schema in linear time.
+ * @throws SyntaxError for what is no regular expression (ECMA-262); {@link NotLinear} when it needs more than RE2
+ */
+export const schemaRegExpEngine = Object.assign(
+  (pattern: string, flags: string): RegExp => {
+    const native = new RegExp(pattern, flags);
+    try {
+      return new LinearRegExp(native);
+    } catch {
+      throw new NotLinear(pattern);
+    }
+  },
+  // What stands in generated code that is written to a file; ours never is.
+  { code: "schemaRegExpEngine" },
+);

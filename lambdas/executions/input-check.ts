@@ -1,6 +1,7 @@
 import { Ajv2020, type ErrorObject, type ValidateFunction } from "ajv/dist/2020.js";
 import addFormats from "ajv-formats";
 import { canonicalJson } from "../../compiler/canonical.ts";
+import { schemaRegExpEngine } from "../../compiler/expressions/linear-regexp.ts";
 import type { JsonValue } from "../../compiler/json.ts";
 import { hashOfText } from "../audit/canonical.ts";
 
@@ -43,6 +44,8 @@ function validatorOf(schema: JsonValue): ValidateFunction {
     validateFormats: true,
     addUsedSchema: false,
     logger: false,
+    // What a client sends is matched by what an author wrote: neither may hang the process.
+    code: { regExp: schemaRegExpEngine },
   });
   addFormats.default(ajv);
   const validate = typeof schema === "boolean" ? ajv.compile(schema) : ajv.compile(JSON.parse(text));
