@@ -28,6 +28,12 @@ export class FolderMatchers {
     this.#loaded = { matcher, index, stamp };
     return matcher;
   }
+
+  /** Hours since the publishers last confirmed the lists in use; undefined before the first `current()`. */
+  ageHours(): number | undefined {
+    if (this.#loaded === undefined) return undefined;
+    return (this.#now().getTime() - Date.parse(this.#loaded.index.manifest.checked_at)) / 3_600_000;
+  }
 }
 
 /** `screen` is synchronous, so nobody is in the middle of an index when it is replaced. */

@@ -5,6 +5,7 @@ import { s3Client } from "../../aws/clients.ts";
 import { ListsBucket } from "../../aws/lists-bucket.ts";
 import { type Config, loadConfig } from "../../config.ts";
 import { FolderMatchers, ScreeningError } from "../../screening/index.ts";
+import { surroundingsOf } from "../../telemetry/observe.ts";
 import { blockHandler } from "../runtime/handler.ts";
 import { type ScreeningPorts, sanctionsScreeningWork } from "./run.ts";
 
@@ -27,6 +28,7 @@ function portsOf({ listsDir, listsBucket }: Config): ScreeningPorts {
   const folder = join(tmpdir(), "screening-lists");
   const matchers = new FolderMatchers(folder, now);
   const bucket = new ListsBucket(s3Client(), listsBucket, folder, now);
+  const { measure } = surroundingsOf(process.env);
   return {
     matcher: async () => {
       try {
