@@ -4,6 +4,7 @@ import { ScreeningError } from "../errors.ts";
 import { euList } from "./eu.ts";
 import { applyCard, LIST_CARD } from "./list-card.ts";
 import { ofacCsv } from "./ofac-csv.ts";
+import { ofacXml } from "./ofac-xml.ts";
 import { openSanctionsCsv } from "./opensanctions-csv.ts";
 import type { InputFile, ListReader, RecognisedFile } from "./reader.ts";
 import { ukList } from "./uk-list.ts";
@@ -13,6 +14,7 @@ import { usCslCsv } from "./us-csl-csv.ts";
 
 /** Every format that can be read. A file is the first one's that recognises it. */
 export const READERS: readonly ListReader[] = [
+  ofacXml,
   ofacCsv,
   unXml,
   ukOfsiCsv,
@@ -37,7 +39,10 @@ export function readLists(files: readonly InputFile[]): ReadLists {
   const sources: ListSource[] = [];
   const skipped: ReadLists["skipped"] = [];
   const card = files.find((file) => basename(file.name) === LIST_CARD);
-  const recognised = files.filter((file) => file !== card).map((file) => recognise(file));
+  const recognised = preferAdvanced(
+    files.filter((file) => file !== card).map((file) => recognise(file)),
+    skipped,
+  );
   for (const reader of READERS) {
     const own = recognised.filter((entry) => entry.reader === reader).map((entry) => entry.file);
     if (own.length > 0) sources.push(...reader.read(newestEditions(own, skipped)));
@@ -47,7 +52,12 @@ export function readLists(files: readonly InputFile[]): ReadLists {
   return { sources: card === undefined ? sources : applyCard(card, sources), skipped };
 }
 
-function recognise(file: InputFile): { reader: ListReader; file: RecognisedFile } {
+interface Recognised {
+  reader: ListReader;
+  file: RecognisedFile;
+}
+
+function recognise(file: InputFile): Recognised {
   for (const reader of READERS) {
     const recognised = reader.recognise(file);
     if (recognised !== undefined) return { reader, file: recognised };
@@ -55,6 +65,35 @@ function recognise(file: InputFile): { reader: ListReader; file: RecognisedFile 
   throw new ScreeningError("list_shape", "The file is of no known list format.", {
     file: file.name,
     line: 1,
+  });
+}
+
+/**
+ * Where both of OFAC's formats of one list are given, the advanced XML is read and the delimited files are not: it has the same entries
+ * under the same numbers, and native scripts and the quality of every alias besides. Only a main file that is known to be newer wins over it.
+ */
+function preferAdvanced(files: readonly Recognised[], skipped: ReadLists["skipped"]): Recognised[] {
+  const advanced = files.filter(({ reader }) => reader === ofacXml);
+  const newer = files.filter(
+    ({ reader, file }) => reader === ofacCsv && file.part === "main" && isNewer(file),
+  );
+  function isNewer({ list, edition }: RecognisedFile): boolean {
+    return (
+      edition !== null &&
+      advanced.every(({ file }) => file.list !== list || (file.edition !== null && file.edition < edition))
+    );
+  }
+  return files.filter(({ reader, file }) => {
+    if (reader !== ofacXml && reader !== ofacCsv) return true;
+    const rivals = advanced.filter((other) => other.file.list === file.list);
+    if (rivals.length === 0) return true;
+    const csvWins = newer.some((other) => other.file.list === file.list);
+    if (csvWins === (reader === ofacCsv)) return true;
+    const reason = csvWins
+      ? "older than the delimited files"
+      : "the advanced XML of this list is read instead";
+    skipped.push({ file: file.file.name, reason });
+    return false;
   });
 }
 

@@ -32,7 +32,8 @@ const NULL = "-0-";
 /** Every file ends with this DOS end-of-file character: one that has none was cut off. */
 const END_MARK = "\u001a";
 
-const TITLES: Record<string, string> = {
+/** What OFAC calls its two lists. */
+export const OFAC_TITLES: Readonly<Record<string, string>> = {
   us_ofac_sdn: "OFAC Specially Designated Nationals and Blocked Persons",
   us_ofac_cons: "OFAC Consolidated (non-SDN) Sanctions List",
 };
@@ -44,8 +45,12 @@ function recognise(file: InputFile): RecognisedFile | undefined {
       .find((line) => /^\d+,/.test(line)) ?? "";
   const part = partOf(firstLine);
   if (part === undefined) return undefined;
-  const list = /cons/i.test(file.name) ? "us_ofac_cons" : "us_ofac_sdn";
-  return { file, list, part, edition: dateInName(file.name) };
+  return { file, list: ofacListOf(file.name), part, edition: dateInName(file.name) };
+}
+
+/** Both lists have the same formats and differ by the file's name alone. */
+export function ofacListOf(fileName: string): string {
+  return /cons/i.test(fileName) ? "us_ofac_cons" : "us_ofac_sdn";
 }
 
 function partOf(line: string): Part | undefined {
@@ -85,7 +90,7 @@ function readList(list: string, files: readonly RecognisedFile[]): ListSource {
   for (const [id, entity] of entities) finish(entity, remarks.get(id) ?? "");
   return {
     id: list,
-    title: TITLES[list] ?? list,
+    title: OFAC_TITLES[list] ?? list,
     publisher: "US Department of the Treasury, Office of Foreign Assets Control",
     licence: "public domain (US government work)",
     licenceRequired: false,
