@@ -37,7 +37,9 @@ function portsOf({ listsDir, listsBucket }: Config): ScreeningPorts {
         // The index on this disk may go on answering: how long is for `maxListAgeDays` to say, not for a moment without S3.
         if (!(error instanceof ScreeningError) || error.code !== "list_fetch_failed") throw error;
       }
-      return matchers.current();
+      const matcher = matchers.current();
+      measure("ScreeningListAge", "sanctions", matchers.ageHours());
+      return matcher;
     },
   };
 }
