@@ -4,6 +4,7 @@ import { addDeploy } from "./commands/deploy.ts";
 import { addIssuer } from "./commands/issuer.ts";
 import { addKeys } from "./commands/keys.ts";
 import { addRun } from "./commands/run.ts";
+import { addSchema } from "./commands/schema.ts";
 import { addValidate } from "./commands/validate.ts";
 import { addVerifyAudit } from "./commands/verify-audit.ts";
 import { CliError } from "./errors.ts";
@@ -19,6 +20,7 @@ addRun(program);
 addKeys(program);
 addIssuer(program);
 addVerifyAudit(program);
+addSchema(program);
 
 try {
   await program.parseAsync();

@@ -24,7 +24,6 @@ export const instructionScopeSchema = z.object({
   variables: z.record(z.string(), jsonValueSchema).default({}),
   environment: z.record(z.string(), z.string()).default({}),
 });
-export type InstructionScope = z.infer<typeof instructionScopeSchema>;
 
 /** What has a default here is left out of definitions, which may take 1 MB at most. */
 export const instructionSchema = z.object({
@@ -124,5 +123,3 @@ export interface WaitUntilResult {
 export interface GateResult {
   allRoutes: Record<string, Routes>;
 }
-
-export type TaskResult = RoutesResult | WaitUntilResult | GateResult;

@@ -1,4 +1,4 @@
-/** The JSON Schema of the graph language, for editors: `node --import tsx cli/…` or `JSON.stringify(graphJsonSchema())`. */
+/** The JSON Schema of the graph language, for editors: `workflow-api schema` prints it. */
 import * as z from "zod";
 import { catalogue } from "./catalogue/index.ts";
 import { blockSchema, blockTypes, graphSchema } from "./graph.ts";

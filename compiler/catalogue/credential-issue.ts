@@ -44,7 +44,6 @@ export const credentialIssueOutputSchema = z.object({
   kid: z.string(),
   status_list_index: z.int(),
 });
-export type CredentialIssueOutput = z.infer<typeof credentialIssueOutputSchema>;
 
 export const credentialIssue = {
   type: "credential_issue",

@@ -30,7 +30,6 @@ export const manualReviewInputSchema = jsonValueSchema.optional();
 
 /** Exactly the submitted input, plus `reviewed_at` (ISO 8601), which the submission cannot overwrite. */
 export const manualReviewOutputSchema = z.looseObject({ reviewed_at: z.string() });
-export type ManualReviewOutput = z.infer<typeof manualReviewOutputSchema>;
 
 export const manualReview = {
   type: "manual_review",

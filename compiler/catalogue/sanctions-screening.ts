@@ -94,7 +94,6 @@ export const sanctionsMatchSchema = z.object({
   reasons: z.array(reasonSchema),
   source_url: z.string().nullable(),
 });
-export type SanctionsMatch = z.infer<typeof sanctionsMatchSchema>;
 
 export const sanctionsScreeningOutputSchema = z.object({
   status: statuses,
@@ -135,7 +134,6 @@ export const sanctionsScreeningOutputSchema = z.object({
   }),
   provider: providerStampSchema,
 });
-export type SanctionsScreeningOutput = z.infer<typeof sanctionsScreeningOutputSchema>;
 
 export const sanctionsScreening = {
   type: "sanctions_screening",

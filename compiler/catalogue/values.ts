@@ -10,7 +10,6 @@ export const nameInputSchema = z.union([
   z.string().min(1).max(500),
   z.looseObject({ first: z.string().optional(), last: z.string().optional(), full: z.string().optional() }),
 ]);
-export type NameInput = z.infer<typeof nameInputSchema>;
 
 /** A calendar date, or for birth dates on lists and old documents a year or a year and month. */
 export const partialDateSchema = z

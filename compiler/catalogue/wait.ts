@@ -20,7 +20,6 @@ export type WaitConfig = z.infer<typeof waitConfigSchema>;
 export const waitInputSchema = jsonValueSchema.optional();
 
 export const waitOutputSchema = z.object({ waited_until: z.string() });
-export type WaitOutput = z.infer<typeof waitOutputSchema>;
 
 export const wait = {
   type: "wait",

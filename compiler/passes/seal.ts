@@ -33,11 +33,6 @@ export function seal(definition: StateMachine, { blocks, edges }: FlatGraph): Se
   };
 }
 
-/** The name of the machine of a hash, to which a deployment puts its prefix. */
-export function machineName(hash: string): string {
-  return `wf-${hash.slice(0, 40)}`;
-}
-
 /** SHA-256 of a value's canonical JSON, hex. */
 export function hashOf(value: unknown): string {
   return bytesToHex(sha256(utf8ToBytes(canonicalJson(value))));

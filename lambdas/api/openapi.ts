@@ -9,6 +9,8 @@ export interface ServiceFacts {
   version: string;
   /** Base URL; `/` when it is the one that the description was fetched from. */
   serverUrl: string;
+  /** Schemas named by `meta({id})` that no call has, but that descriptions point at. */
+  schemas: readonly z.ZodType[];
 }
 
 const detailSchema = z
@@ -45,6 +47,7 @@ export function describeApi(routes: readonly Route[], facts: ServiceFacts): Json
       [route.spec.method]: describeRoute(route, components),
     };
   }
+  for (const schema of facts.schemas) components.describe(schema, "input");
   return {
     openapi: "3.1.0",
     info: {

@@ -15,7 +15,7 @@ import { describeApi } from "./openapi.ts";
 import type { Route } from "./route.ts";
 import { versionRoutes } from "./versions.ts";
 import { wellKnownRoutes } from "./well-known.ts";
-import { workflowRoutes } from "./workflows.ts";
+import { describedGraphSchema, workflowRoutes } from "./workflows.ts";
 
 /** What the resources need. */
 export interface RouteDeps {
@@ -47,7 +47,7 @@ export function allRoutes(deps: RouteDeps): Route[] {
   ];
   const routes: Route[] = [
     ...resources,
-    ...metaRoutes(() => describeApi(routes, { version, serverUrl: "/" })),
+    ...metaRoutes(() => describeApi(routes, { version, serverUrl: "/", schemas: [describedGraphSchema] })),
   ];
   return routes;
 }

@@ -242,5 +242,5 @@ function deleteRoute(ports: WorkflowPorts): Route {
   );
 }
 
-/** The schema of a right graph, for the description: what `DraftGraph` should be. */
+/** The schema of a right graph, for the API description: what a `DraftGraph` should be. */
 export const describedGraphSchema = graphSchema.meta({ id: "Graph", description: "A workflow graph." });

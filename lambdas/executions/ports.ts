@@ -1,5 +1,5 @@
 import type { FlatGraph } from "../../compiler/flat-graph.ts";
-import type { Routes } from "../../compiler/instruction.ts";
+import type { GateResult, RoutesResult } from "../../compiler/instruction.ts";
 import type { JsonValue } from "../../compiler/json.ts";
 import type { ExecutionStore } from "../store/executions.ts";
 
@@ -27,8 +27,8 @@ export interface GraphStore {
   inputSchema(graphHash: string): Promise<JsonValue | undefined>;
 }
 
-/** What a waiting task is told. */
-export type TokenAnswer = { routes: Routes } | { allRoutes: Record<string, Routes> };
+/** What a waiting task is told: a pause its routes, a gate those of the blocks that it waits for. */
+export type TokenAnswer = RoutesResult | GateResult;
 
 /** What a machine gets as its input. No personal data can be in it. */
 export interface MachineInput {

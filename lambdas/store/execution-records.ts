@@ -7,7 +7,6 @@ import type { Item } from "./table.ts";
 
 /** Every status an execution can have. The last three are ends: none is ever left. */
 export const executionStatusSchema = z.enum(["running", "paused", "completed", "failed", "cancelled"]);
-export type ExecutionStatus = z.infer<typeof executionStatusSchema>;
 
 /** A failure: the block, a stable code, a plain sentence without personal data. */
 export const failureSchema = z.object({ blockId: z.string(), code: z.string(), message: z.string() });

@@ -12,7 +12,7 @@ import {
   CONTROL_FUNCTION_NAME,
 } from "../../../lambdas/blocks/runtime/contract.ts";
 import { createTableRequest } from "../../../lambdas/store/schema.ts";
-import { type Stack, startStack } from "../../../local/stack.ts";
+import { startStack } from "../../../local/stack.ts";
 import { applyLatency, runLimit } from "../variant.ts";
 
 /** Use cases over a real local stack in memory, without HTTP: what the API calls, called directly. */
@@ -165,5 +165,3 @@ export const review = (requiredInput: string[] = ["approval"], extra: JsonObject
   type: "manual_review",
   config: { reason: "check", requiredInput, ...extra },
 });
-
-export type { Stack };

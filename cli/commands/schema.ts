@@ -1,0 +1,10 @@
+import type { Command } from "commander";
+import { graphJsonSchema } from "../../compiler/json-schema.ts";
+
+/** `schema`: prints the JSON Schema of workflow files, for editors. */
+export function addSchema(program: Command): void {
+  program
+    .command("schema")
+    .description("print the JSON Schema of workflow files, for editors that check and complete them")
+    .action(() => console.log(JSON.stringify(graphJsonSchema(), null, 2)));
+}
