@@ -24,9 +24,21 @@ export async function execute(ports: ExecutionPorts, request: ExecuteRequest): P
     inputHash: hashOfText(canonicalJson(input)),
     ...(request.parentExecutionId === undefined ? {} : { parentExecutionId: request.parentExecutionId }),
   });
-  const begun = await ports.executions.begin(meta, text, firstDue(ports, meta.startedAt));
+  const begun = await firstOrFreed(ports, meta.executionId, () =>
+    ports.executions.begin(meta, text, firstDue(ports, meta.startedAt)),
+  );
   if (!begun) throw idTaken();
   return runToAnswer(ports, target.machine, meta);
+}
+
+/** Takes an id by `take`, once more when it was only claimed by a re-run whose process died. @returns whether it was taken */
+export async function firstOrFreed(
+  ports: ExecutionPorts,
+  executionId: string,
+  take: () => Promise<boolean>,
+): Promise<boolean> {
+  if (await take()) return true;
+  return (await ports.executions.giveUp(executionId, ports.now().getTime())) && take();
 }
 
 /** The 409 of a client's `executionId` that exists, whoever has it. */

@@ -10,11 +10,14 @@ import {
 import type { BlockWrite } from "../store/executions.ts";
 import { checkedInput } from "./checked-input.ts";
 import { planRerun } from "./dirty-set.ts";
-import { idTaken, newMeta } from "./execute.ts";
+import { firstOrFreed, idTaken, newMeta } from "./execute.ts";
 import { firstDue, runToAnswer } from "./outcome.ts";
 import type { ExecutionPorts, Machine } from "./ports.ts";
 import type { RunFromBlockRequest } from "./requests.ts";
 import type { ExecutionView } from "./view.ts";
+
+/** How long a re-run may take to write what it takes over: longer than a call can live, shorter than the lease of its Idempotency-Key. */
+const CLAIM_MS = 35_000;
 
 /**
  * Runs a part of an ended execution again, as a new one on the source's own machine. The source is not changed. The new id is
@@ -39,9 +42,15 @@ export async function rerun(
   const text = checkedInput(input, await ports.graphs.inputSchema(source.meta.graphHash));
   const meta = metaOf(ports, request, source, machine, input);
   const usable = await ports.machines.ensureUsable(machine);
-  if (!(await ports.executions.claim(meta.executionId, text))) throw idTaken();
+  const claim = {
+    executionId: meta.executionId,
+    owner: ports.newId(),
+    until: ports.now().getTime() + CLAIM_MS,
+  };
+  if (!(await firstOrFreed(ports, meta.executionId, () => ports.executions.claim(claim, text))))
+    throw idTaken();
   await ports.executions.seed(meta.executionId, seedsOf(source, plan.reused, meta.startedAt));
-  if (!(await ports.executions.beginClaimed(meta, firstDue(ports, meta.startedAt)))) throw idTaken();
+  if (!(await ports.executions.beginClaimed(claim, meta, firstDue(ports, meta.startedAt)))) throw idTaken();
   return runToAnswer(ports, usable, meta);
 }
 

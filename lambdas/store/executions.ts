@@ -1,4 +1,5 @@
 import type { BlockType } from "../../compiler/graph.ts";
+import { type Claim, claimId, giveUpClaim, redeemClaim } from "./execution-claims.ts";
 import {
   type Actor,
   type Attempt,
@@ -72,17 +73,20 @@ export function createExecutionStore(table: Table) {
       return (await table.transact(moves)).ok;
     },
 
-    /** *claim* of a re-run: its input first, which reserves the id. @returns false when the id is taken */
-    claim: (executionId: string, input: string): Promise<boolean> =>
-      putOnce(table, inputItem(executionId, input)),
+    /** *claim* of a re-run: its input first, which reserves the id until META comes. @returns false when the id is taken */
+    claim: (claim: Claim, input: string): Promise<boolean> =>
+      claimId(table, claim, inputItem(claim.executionId, input)),
+
+    /** *give up* the claim of a re-run whose process died. @param now Unix ms. @returns whether the id is free now */
+    giveUp: (executionId: string, now: number): Promise<boolean> => giveUpClaim(table, executionId, now),
 
     /** *seed* of a re-run: results taken over, before META exists and anybody can see them. */
     seed: (executionId: string, blocks: readonly BlockWrite[]): Promise<void> =>
       table.batchPut(blocks.map((block) => blockItem(executionId, block))),
 
-    /** *begin* of a claimed re-run: META last. */
-    beginClaimed: (meta: ExecutionMeta, dueAt: string): Promise<boolean> =>
-      putOnce(table, metaItem(meta, dueAt)),
+    /** *begin* of a claimed re-run: META last. @returns false when the claim was given up */
+    beginClaimed: (claim: Claim, meta: ExecutionMeta, dueAt: string): Promise<boolean> =>
+      redeemClaim(table, claim, metaItem(meta, dueAt)),
 
     /**
      * *start attempt*: refused when the block has a result, another attempt came between, or nothing may start any more.
@@ -353,11 +357,6 @@ export function createExecutionStore(table: Table) {
       };
     },
   };
-}
-
-/** As a transaction, which the SDK can repeat after a lost answer: a plain conditional put would then refuse its own work. */
-async function putOnce(table: Table, item: Key & Item): Promise<boolean> {
-  return (await table.transact([{ kind: "put", item, condition: ABSENT }])).ok;
 }
 
 const sealMove = (executionId: string, seal: SealRecord): Move => ({

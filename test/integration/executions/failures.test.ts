@@ -139,21 +139,29 @@ test("data that looks like control, or like an expression, steers nothing", asyn
 });
 
 test("siblings of a failure end and keep their output; nothing starts after it", async () => {
-  let release = () => {};
-  const gate = new Promise<void>((resolve) => {
-    release = resolve;
+  let hasFailed = () => {};
+  const failed = new Promise<void>((resolve) => {
+    hasFailed = resolve;
+  });
+  let hasStarted = () => {};
+  const started = new Promise<void>((resolve) => {
+    hasStarted = resolve;
   });
   kit.lookup.work = async ({ blockId }) => {
-    if (blockId === "slow") await gate;
-    else setTimeout(release, 50);
-    return blockId === "slow"
-      ? { kind: "completed", output: { kept: true } }
-      : { kind: "failed", code: "broken", message: "Broken." };
+    if (blockId === "slow") {
+      hasStarted();
+      await failed;
+      return { kind: "completed", output: { kept: true } };
+    }
+    await started;
+    setTimeout(() => hasFailed(), 50);
+    return { kind: "failed", code: "broken", message: "Broken." };
   };
-  const view = await kit.run({
+  const siblings = {
     blocks: { slow: lookup(), bad: lookup(), next: decide() },
     edges: [{ from: "slow", to: "next" }],
-  });
+  };
+  const view = await kit.run(siblings, {}, { maxParallelNodes: 2 });
   expect(view).toMatchObject({ status: "failed", output: { slow: { kept: true } } });
   expect(view.error).toContain("bad: Broken.");
   expect(view.finalState.skippedBlocks).toEqual(["next"]);

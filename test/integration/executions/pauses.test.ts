@@ -21,10 +21,10 @@ const twoPauses = {
 test("parallel pauses are listed together, resumed in any order, and the join waits for both", async () => {
   const paused = await kit.run(twoPauses);
   expect(paused.status).toBe("paused");
-  expect(paused.pausePoints.map(({ blockId, resumeFromBlock }) => [blockId, resumeFromBlock])).toEqual([
-    ["p", "b"],
-    ["q", "j"],
-  ]);
+  // In the order in which they opened, which nobody promises.
+  expect(
+    Object.fromEntries(paused.pausePoints.map(({ blockId, resumeFromBlock }) => [blockId, resumeFromBlock])),
+  ).toEqual({ p: "b", q: "j" });
   const second = await kit.from(paused.executionId, "q", { x: 1 });
   expect(second.status).toBe("paused");
   expect(second.pausePoints.map(({ blockId }) => blockId)).toEqual(["p"]);

@@ -112,3 +112,39 @@ test("an execution of another tenant or workflow is not found", async () => {
     kit.runFromBlock(kit.ports, { ...call, caller: kit.caller, workflowId: "wf_other" }),
   ).rejects.toMatchObject({ code: "not_found" });
 });
+
+test("an id that a re-run claimed before its process died is free again later, with nothing left of it", async () => {
+  const source = await kit.run(branching, { route: "l" });
+  const later = { ...kit.ports, now: () => new Date(Date.now() + 40_000) };
+  for (const again of ["execute", "runFromBlock"] as const) {
+    const executionId = `exec_claimed_${again.toLowerCase()}`;
+    const claim = { executionId, owner: "dead", until: Date.now() + 35_000 };
+    expect(await kit.ports.executions.claim(claim, "{}")).toBe(true);
+    const at = new Date().toISOString();
+    const result = {
+      status: "completed" as const,
+      output: '{"left":true}',
+      routes: {},
+      startedAt: at,
+      endedAt: at,
+    };
+    await kit.ports.executions.seed(executionId, [
+      { blockId: "a", blockType: "decision", attempts: [], result },
+      { blockId: "r", blockType: "decision", attempts: [], result },
+    ]);
+    const options = { executionId, input: { route: "l" } };
+    const target = await kit.target(branching);
+    const part = { executionId: source.executionId, startBlockId: "s" };
+    const start = (ports: typeof kit.ports) =>
+      again === "execute"
+        ? kit.execute(ports, { caller: kit.caller, target, options })
+        : kit.runFromBlock(ports, { caller: kit.caller, workflowId: "wf_test", source: part, options });
+    await expect(start(kit.ports)).rejects.toMatchObject({ code: "conflict" });
+    const view = await start(later);
+    expect(view).toMatchObject({ status: "completed", executionId, output: { a: { outcome: "yes" } } });
+    expect(Object.keys(view.output)).not.toContain("r");
+    const meta = await kit.ports.executions.loadMeta(executionId);
+    if (meta === undefined) throw new Error("META is missing");
+    expect(await kit.ports.executions.beginClaimed(claim, meta, at)).toBe(false);
+  }
+});

@@ -1,0 +1,71 @@
+import * as z from "zod";
+import { executionKeys, type Key } from "./keys.ts";
+import { ABSENT, type Condition, type Item, type Move, type Table } from "./table.ts";
+
+/**
+ * Claims of ids. A re-run reserves its id with its `INPUT`, writes the results that it takes over, and META last, so that nobody sees
+ * half of it. Until META is there the claim has an owner and an end; one whose process died can be given up.
+ */
+export interface Claim {
+  readonly executionId: string;
+  /** Of this call alone. */
+  readonly owner: string;
+  /** Unix ms. After it the claim may be given up: later than any call can live. */
+  readonly until: number;
+}
+
+const claimItem = z.object({ claimOwner: z.string(), claimUntil: z.number() });
+/** Moves of one transaction (DynamoDB allows 100). */
+const BATCH = 50;
+
+const ownedBy = (owner: string): Condition => ({
+  expression: "claimOwner = :owner",
+  values: { ":owner": owner },
+});
+
+/**
+ * Reserves an id, as a transaction, which the SDK can repeat after a lost answer: a plain conditional put would then refuse its own work.
+ * @returns false when it is taken
+ */
+export async function claimId(table: Table, claim: Claim, input: Key & Item): Promise<boolean> {
+  const item = { ...input, claimOwner: claim.owner, claimUntil: claim.until };
+  return (await table.transact([{ kind: "put", item, condition: ABSENT }])).ok;
+}
+
+/** META of a claimed id, and the claim's end. @returns false when the claim was given up or META is there */
+export async function redeemClaim(table: Table, claim: Claim, meta: Key & Item): Promise<boolean> {
+  const moves: Move[] = [
+    { kind: "put", item: meta, condition: ABSENT },
+    {
+      kind: "update",
+      key: executionKeys.input(claim.executionId),
+      change: { remove: ["claimOwner", "claimUntil"] },
+      condition: ownedBy(claim.owner),
+    },
+  ];
+  return (await table.transact(moves)).ok;
+}
+
+/**
+ * Frees an id whose claim has passed its end: what its dead process left goes, the claim last. A call that died here is followed by
+ * the next one.
+ * @param now Unix ms
+ * @returns whether the id is free now
+ */
+export async function giveUpClaim(table: Table, executionId: string, now: number): Promise<boolean> {
+  const items = await table.partition(executionKeys.partition(executionId));
+  const input = items.find(({ sk }) => sk === executionKeys.input(executionId).sk);
+  const claim = claimItem.safeParse(input);
+  if (!claim.success || claim.data.claimUntil > now) return false;
+  const stillOpen = ownedBy(claim.data.claimOwner);
+  const held: Move = { kind: "check", key: executionKeys.input(executionId), condition: stillOpen };
+  const left = items
+    .filter((item) => item !== input)
+    .map(({ pk, sk }) => ({ pk: String(pk), sk: String(sk) }));
+  for (let start = 0; start < left.length; start += BATCH) {
+    const deletes = left.slice(start, start + BATCH).map((key): Move => ({ kind: "delete", key }));
+    if (!(await table.transact([held, ...deletes])).ok) return false;
+  }
+  const key = executionKeys.input(executionId);
+  return (await table.transact([{ kind: "delete", key, condition: stillOpen }])).ok;
+}
