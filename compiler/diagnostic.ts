@@ -110,6 +110,11 @@ export function pathText(path: Path): string {
   }, "");
 }
 
+/** A message with its full stop. */
+export function sentence(text: string): string {
+  return /[.!?]$/.test(text) ? text : `${text}.`;
+}
+
 /** Tells whether the diagnostics allow the graph to be deployed. */
 export function hasErrors(diagnostics: readonly Diagnostic[]): boolean {
   return diagnostics.some(({ severity }) => severity === "error");

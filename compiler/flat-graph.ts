@@ -44,6 +44,13 @@ export const flatGraphSchema = z.object({
 });
 export type FlatGraph = z.infer<typeof flatGraphSchema>;
 
+/** The edges that lead to each block, by its id. */
+export function incomingEdges({ blocks, edges }: FlatGraph): Map<string, FlatEdge[]> {
+  const incoming = new Map<string, FlatEdge[]>(blocks.map(({ id }) => [id, []]));
+  for (const edge of edges) incoming.get(edge.to)?.push(edge);
+  return incoming;
+}
+
 /**
  * The key of a block id. Ids are lower case, so a capital can only come from a dot (`kyc.document` → `kycDocument`) or,
  * in the first place, from the input half of a subworkflow (`kyc._input` → `InputKyc`): no two ids share a key.

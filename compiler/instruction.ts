@@ -3,7 +3,7 @@
  * See `docs/architecture.md` §2. Handlers parse payloads with these schemas; types come from them.
  */
 import * as z from "zod";
-import { blockTypeSchema, edgeOnSchema } from "./graph.ts";
+import { type BlockType, blockTypeSchema, edgeOnSchema } from "./graph.ts";
 import { jsonValueSchema } from "./json.ts";
 
 /** An outgoing edge as its source evaluates it, in the order of the graph. */
@@ -56,6 +56,12 @@ export type Instruction = z.infer<typeof instructionSchema>;
 /** A point where a group of blocks waits for all its outside sources. It opens when every block of `after` is settled. */
 export const gateInstructionSchema = z.object({ id: z.string(), after: z.array(z.string()) });
 export type GateInstruction = z.infer<typeof gateInstructionSchema>;
+
+/** `blocks-<type>`: the function of a block type, without the deployment's prefix. */
+export const blockFunctionName = (type: BlockType): string => `blocks-${type.replaceAll("_", "-")}`;
+
+/** The function of the actions `gate`, `fail` and `finish`, without the deployment's prefix. */
+export const CONTROL_FUNCTION_NAME = "control";
 
 const executionId = z.string();
 const taskToken = z.string();

@@ -1,5 +1,5 @@
 /** The reference meaning of a graph, as a pure function: used by the API, the runtime, the console and the tests. */
-import type { FlatBlock, FlatEdge, FlatGraph } from "./flat-graph.ts";
+import { type FlatBlock, type FlatEdge, type FlatGraph, incomingEdges } from "./flat-graph.ts";
 import type { Routes } from "./instruction.ts";
 
 /** What is recorded of a block that ended: how, and which of its outgoing edges (by edge id) are open. */
@@ -47,7 +47,8 @@ export function isUnhandledFailure(outcome: BlockOutcome | undefined): boolean {
   return outcome?.status === "failed" && !Object.values(outcome.routes).includes(true);
 }
 
-function failsRun(block: FlatBlock, outcome: BlockOutcome | undefined): boolean {
+/** Tells whether a block's failure is the run's: unhandled, and no subworkflow block takes it over. */
+export function failsRun(block: FlatBlock, outcome: BlockOutcome | undefined): boolean {
   return block.failureScope === undefined && isUnhandledFailure(outcome);
 }
 
@@ -66,10 +67,4 @@ function stateOf(
 function isOpen(edge: FlatEdge, results: ReadonlyMap<string, BlockOutcome>): boolean {
   const routes = results.get(edge.from)?.routes;
   return routes !== undefined && Object.hasOwn(routes, edge.id) && routes[edge.id] === true;
-}
-
-function incomingEdges(graph: FlatGraph): Map<string, FlatEdge[]> {
-  const incoming = new Map<string, FlatEdge[]>(graph.blocks.map(({ id }) => [id, []]));
-  for (const edge of graph.edges) incoming.get(edge.to)?.push(edge);
-  return incoming;
 }

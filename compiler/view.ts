@@ -29,9 +29,9 @@ export function viewOf(graph: Graph): GraphView {
   const incoming = groupEdges(ids, sound, "to");
   const above = new Map<string, Set<string>>();
   const isUpstream = (source: string, target: string): boolean => {
-    const known = above.get(target) ?? ancestorsOf(target, incoming);
-    above.set(target, known);
-    return known.has(source);
+    const ancestors = above.get(target) ?? ancestorsOf(target, incoming);
+    above.set(target, ancestors);
+    return ancestors.has(source);
   };
   return { graph, blocks, edges, outgoing, incoming, sites: expressionSites(graph), isUpstream };
 }

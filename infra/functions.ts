@@ -3,7 +3,8 @@ import { existsSync, readdirSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { pathToFileURL } from "node:url";
 import * as z from "zod";
-import { type BlockDefinition, blockFunctionName } from "../lambdas/blocks/runtime/contract.ts";
+import { blockFunctionName } from "../compiler/instruction.ts";
+import type { BlockDefinition } from "../lambdas/blocks/runtime/contract.ts";
 import type { EventDefinition } from "../lambdas/events/contract.ts";
 
 /** One function: its name without prefix, and the file that exports `handler`. */

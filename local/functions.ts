@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import * as z from "zod";
 import { blockTypeSchema } from "../compiler/graph.ts";
-import { blockFunctionName, CONTROL_FUNCTION_NAME } from "../lambdas/blocks/runtime/contract.ts";
+import { blockFunctionName, CONTROL_FUNCTION_NAME } from "../compiler/instruction.ts";
 import type { FunctionDefinition, Handler } from "./lambda/registry.ts";
 
 const LAMBDAS = join(import.meta.dirname, "../lambdas");

@@ -1,9 +1,10 @@
 import type * as z from "zod";
 import { catalogue } from "../catalogue/index.ts";
-import { diagnostic, type LocatedDiagnostic, type Path } from "../diagnostic.ts";
+import { diagnostic, type LocatedDiagnostic, type Path, sentence } from "../diagnostic.ts";
 import { readString } from "../expressions/delimiters.ts";
 import type { Block } from "../graph.ts";
-import { plainPath, sentence, valueAt } from "../passes/parse.ts";
+import { valueAt } from "../json.ts";
+import { plainPath } from "../passes/parse.ts";
 import type { Check } from "./check.ts";
 
 /** `config` and `input` fit the block type; what an expression will give is checked when it has given it. */

@@ -1,7 +1,8 @@
 import jsonata from "jsonata";
 import * as z from "zod";
+import { sentence } from "../diagnostic.ts";
 import { isLinear } from "./linear-regexp.ts";
-import { type Node, walk } from "./walk.ts";
+import { field, type Node, typeOf, walk } from "./walk.ts";
 
 /** A parsed expression, or what is wrong with it. `offset` counts characters of the source from 0. */
 export type ParsedExpression = { ok: true; ast: Node } | { ok: false; message: string; offset: number };
@@ -17,11 +18,10 @@ export function parseExpression(source: string): ParsedExpression {
   if (source.trim() === "") return { ok: false, message: "The expression is empty.", offset: 0 };
   try {
     const ast: object = jsonata(source).ast();
-    const pattern = findSlowPattern(ast);
-    if (pattern === undefined) return { ok: true, ast };
+    if (!hasSlowPattern(ast)) return { ok: true, ast };
     const message =
       "The regular expression uses a back-reference or look-around, which cannot be matched in linear time.";
-    return { ok: false, message, offset: pattern };
+    return { ok: false, message, offset: 0 };
   } catch (thrown) {
     const fault = jsonataError.safeParse(thrown);
     if (!fault.success) return { ok: false, message: "The expression cannot be parsed.", offset: 0 };
@@ -34,15 +34,11 @@ export function parseExpression(source: string): ParsedExpression {
   }
 }
 
-function findSlowPattern(ast: Node): number | undefined {
-  let found: number | undefined;
+function hasSlowPattern(ast: Node): boolean {
+  let found = false;
   walk(ast, ({ node }) => {
-    if (!("type" in node && node.type === "regex" && "value" in node && node.value instanceof RegExp)) return;
-    if (!isLinear(node.value)) found ??= 0;
+    const value = field(node, "value");
+    if (typeOf(node) === "regex" && value instanceof RegExp && !isLinear(value)) found = true;
   });
   return found;
-}
-
-function sentence(text: string): string {
-  return /[.!?]$/.test(text) ? text : `${text}.`;
 }

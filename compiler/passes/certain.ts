@@ -1,16 +1,12 @@
-import type { FlatBlock, FlatEdge, FlatGraph } from "../flat-graph.ts";
+import { type FlatBlock, type FlatEdge, type FlatGraph, incomingEdges } from "../flat-graph.ts";
 
 /**
  * Blocks that run unless the run has ended: entries, and those with a plain `completed` edge from such a block whose failure nothing takes care
  * of (it would end the run). They need no guard: after the end of a run, handlers answer with all routes closed.
  */
 export function certainBlocks(graph: FlatGraph): Set<string> {
-  const incoming = new Map<string, FlatEdge[]>(graph.blocks.map(({ id }) => [id, []]));
-  const handled = new Set<string>();
-  for (const edge of graph.edges) {
-    incoming.get(edge.to)?.push(edge);
-    if (edge.on === "failed") handled.add(edge.from);
-  }
+  const incoming = incomingEdges(graph);
+  const handled = new Set(graph.edges.filter(({ on }) => on === "failed").map(({ from }) => from));
   const certain = new Set<string>();
   const endsTheRun = new Set<string>();
   for (const block of graph.blocks) {

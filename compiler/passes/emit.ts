@@ -1,4 +1,5 @@
 import type { BooleanTest, MapState, PassState, State, StateMachine } from "../asl.ts";
+import { closedRoutes } from "../expressions/routes.ts";
 import type { FlatBlock, FlatEdge } from "../flat-graph.ts";
 import type { BlockNode, ForkNode, GateNode, Plan, PlanNode, SequenceNode } from "../plan.ts";
 import { mergeStates } from "./merge.ts";
@@ -165,13 +166,9 @@ function processor(name: string, branches: readonly Emitted[]): MapState["ItemPr
 }
 
 /** A block that does not run writes all its routes as closed; one without routes needs no state unless it is the whole step. */
-function skipStates(
-  { key, enabled, instruction: { edges } }: FlatBlock,
-  stem: string,
-  next: string,
-): [string, State][] {
-  if (edges.length === 0 && enabled) return [];
-  const routes = Object.fromEntries(edges.map(({ id }) => [id, false]));
+function skipStates({ key, enabled, instruction }: FlatBlock, stem: string, next: string): [string, State][] {
+  if (instruction.edges.length === 0 && enabled) return [];
+  const routes = closedRoutes(instruction);
   return [[`skip ${stem}`, { Type: "Pass", Result: routes, ResultPath: `$.routes.${key}`, Next: next }]];
 }
 

@@ -55,12 +55,12 @@ export interface Flattened {
 
 /** Writes a graph and all its subworkflows out as one list of blocks and one of edges. Stops as soon as there are too many. */
 export function flatten(root: Level, loader: ChildLoader): Flattened {
-  const flat = { blocks: [], edges: [], subworkflows: [], diagnostics: [] };
+  const flat: Parts = { blocks: [], edges: [], subworkflows: [], diagnostics: [] };
   new Flattener(loader, flat).level(root);
   const ids = edgeIds(flat.edges);
   return {
     ...flat,
-    edges: flat.edges.map((edge: RawEdge, index) => ({ ...edge, id: ids[index] ?? edge.target })),
+    edges: flat.edges.map((edge, index) => ({ ...edge, id: ids[index] ?? edge.target })),
   };
 }
 

@@ -1,14 +1,13 @@
 import { longestWait, shortWaitSeconds } from "../catalogue/wait.ts";
-import type { FlatBlock, FlatGraph } from "../flat-graph.ts";
+import { type FlatBlock, type FlatGraph, incomingEdges } from "../flat-graph.ts";
 
 /** `EXPRESS` when no block can pause and no path waits for more than 20 s in all. */
-export function machineType({ blocks, edges }: FlatGraph): "EXPRESS" | "STANDARD" {
-  if (blocks.some(({ hold }) => hold !== "none")) return "STANDARD";
-  const sources = new Map<string, string[]>(blocks.map(({ id }) => [id, []]));
-  for (const { from, to } of edges) sources.get(to)?.push(from);
+export function machineType(graph: FlatGraph): "EXPRESS" | "STANDARD" {
+  if (graph.blocks.some(({ hold }) => hold !== "none")) return "STANDARD";
+  const incoming = incomingEdges(graph);
   const waited = new Map<string, number>();
-  for (const block of blocks) {
-    const before = (sources.get(block.id) ?? []).map((id) => waited.get(id) ?? 0);
+  for (const block of graph.blocks) {
+    const before = (incoming.get(block.id) ?? []).map(({ from }) => waited.get(from) ?? 0);
     waited.set(block.id, Math.max(0, ...before) + ownWait(block));
   }
   return Math.max(0, ...waited.values()) > shortWaitSeconds ? "STANDARD" : "EXPRESS";

@@ -1,6 +1,7 @@
 import type * as z from "zod";
-import { diagnostic, type LocatedDiagnostic, type Path, type Position } from "../diagnostic.ts";
+import { diagnostic, type LocatedDiagnostic, type Path, type Position, sentence } from "../diagnostic.ts";
 import { type Graph, graphSchema } from "../graph.ts";
+import { valueAt } from "../json.ts";
 import { readText } from "./read-text.ts";
 import { shapeFault } from "./shape.ts";
 
@@ -57,20 +58,4 @@ function ofIssue(issue: z.core.$ZodIssue, value: unknown): LocatedDiagnostic[] {
 /** A zod path as ours: no symbols. */
 export function plainPath(path: readonly PropertyKey[]): Path {
   return path.map((part) => (typeof part === "symbol" ? String(part) : part));
-}
-
-/** The value at a path, through own properties only. */
-export function valueAt(value: unknown, path: Path): unknown {
-  return path.reduce<unknown>(
-    (inner, part) =>
-      typeof inner === "object" && inner !== null && Object.hasOwn(inner, part)
-        ? Reflect.get(inner, part)
-        : undefined,
-    value,
-  );
-}
-
-/** A message with its full stop. */
-export function sentence(text: string): string {
-  return /[.!?]$/.test(text) ? text : `${text}.`;
 }

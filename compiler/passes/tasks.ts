@@ -10,7 +10,7 @@ import {
 import { pauseSeconds } from "../catalogue/manual-review.ts";
 import type { FlatBlock } from "../flat-graph.ts";
 import type { Retry } from "../graph.ts";
-import type { Instruction } from "../instruction.ts";
+import { blockFunctionName, CONTROL_FUNCTION_NAME, type Instruction } from "../instruction.ts";
 import { type JsonValue, withoutUndefined } from "../json.ts";
 import type { GateNode } from "../plan.ts";
 
@@ -26,7 +26,6 @@ const controlSeconds = 60;
 
 export type FunctionArn = (name: string) => string;
 
-const control = "control";
 const executionId = { "executionId.$": "$.executionId" };
 const taskToken = { "taskToken.$": "$$.Task.Token" };
 
@@ -38,64 +37,53 @@ export function blockStates(
   next: string,
 ): [string, State][] {
   const failed: [string, State] = [`fail ${stem}`, failTask(block, arn, next)];
-  const work = makers[block.type]?.(block, stem, arn, next) ?? [
-    [stem, runTask(block, stem, arn, { Next: next })],
-  ];
-  return [...work, failed];
+  const make = makers[block.type] ?? runOnce;
+  return [...make(block, stem, arn, next), failed];
 }
 
 type Maker = (block: FlatBlock, stem: string, arn: FunctionArn, next: string) => [string, State][];
 
+const runOnce: Maker = (block, stem, arn, next) => [
+  [stem, blockTask(block, stem, arn, "run", routesResult(block, "$.Payload"), next)],
+];
+
 /** Types whose work is more than one call. */
 const makers: Partial<Record<FlatBlock["type"], Maker>> = {
-  manual_review: (block, stem, arn, next) => [[stem, pauseTask(block, stem, arn, { Next: next })]],
-  wait: (block, stem, arn, next) => [
-    [stem, waitTask(block, stem, arn, { Next: `wait ${stem}` })],
-    [`wait ${stem}`, { Type: "Wait", TimestampPath: `$.routes.${block.key}.until`, Next: `waited ${stem}` }],
-    [`waited ${stem}`, waitedTask(block, stem, arn, { Next: next })],
-  ],
+  manual_review: (block, stem, arn, next) => [[stem, pauseTask(block, stem, arn, next)]],
+  wait: (block, stem, arn, next) => {
+    const path = `$.routes.${block.key}`;
+    const until = { ResultSelector: { "until.$": "$.Payload.until" }, ResultPath: path };
+    const routes = routesResult(block, "$.Payload");
+    return [
+      [stem, blockTask(block, stem, arn, "run", until, `wait ${stem}`)],
+      [`wait ${stem}`, { Type: "Wait", TimestampPath: `${path}.until`, Next: `waited ${stem}` }],
+      [`waited ${stem}`, blockTask(block, stem, arn, "waited", routes, next)],
+    ];
+  },
 };
 
-function runTask(block: FlatBlock, stem: string, arn: FunctionArn, next: Transition): TaskState {
-  const payload = { action: "run", ...executionId, instruction: compact(block.instruction) };
-  return {
-    ...invoke(arn(functionName(block)), payload, block),
-    ...routesResult(block, "$.Payload"),
-    ...handling(block, stem),
-    ...next,
-  };
+/** A task that calls the block's function. `result`: what the machine takes from its answer. */
+function blockTask(
+  block: FlatBlock,
+  stem: string,
+  arn: FunctionArn,
+  action: "run" | "waited",
+  result: Pick<TaskState, "ResultSelector" | "ResultPath">,
+  Next: string,
+): TaskState {
+  const payload = { action, ...executionId, instruction: compact(block.instruction) };
+  return { ...invoke(block, arn, payload), ...result, ...handling(block, stem), Next };
 }
 
-function waitTask(block: FlatBlock, stem: string, arn: FunctionArn, next: Transition): TaskState {
-  const result = { ResultSelector: { "until.$": "$.Payload.until" }, ResultPath: `$.routes.${block.key}` };
-  const payload = { action: "run", ...executionId, instruction: compact(block.instruction) };
-  return {
-    ...invoke(arn(functionName(block)), payload, block),
-    ...result,
-    ...handling(block, stem),
-    ...next,
-  };
-}
-
-function waitedTask(block: FlatBlock, stem: string, arn: FunctionArn, next: Transition): TaskState {
-  const payload = { action: "waited", ...executionId, instruction: compact(block.instruction) };
-  return {
-    ...invoke(arn(functionName(block)), payload, block),
-    ...routesResult(block, "$.Payload"),
-    ...handling(block, stem),
-    ...next,
-  };
-}
-
-function pauseTask(block: FlatBlock, stem: string, arn: FunctionArn, next: Transition): TaskState {
+function pauseTask(block: FlatBlock, stem: string, arn: FunctionArn, Next: string): TaskState {
   const payload = { action: "pause", ...executionId, ...taskToken, instruction: compact(block.instruction) };
   return {
-    ...invoke(arn(functionName(block)), payload, block),
+    ...invoke(block, arn, payload),
     Resource: lambdaInvokeWaitForTaskToken,
     TimeoutSeconds: pauseSeconds(block.instruction.config),
     ...routesResult(block, "$"),
     ...handling(block, stem, "States.TaskFailed"),
-    ...next,
+    Next,
   };
 }
 
@@ -138,17 +126,17 @@ function controlTask(arn: FunctionArn, Payload: PayloadTemplate): Unplaced {
   return {
     Type: "Task",
     Resource: lambdaInvoke,
-    Parameters: { FunctionName: arn(control), Payload },
+    Parameters: { FunctionName: arn(CONTROL_FUNCTION_NAME), Payload },
     TimeoutSeconds: controlSeconds,
     Retry: [retryRule(controlRetry, "States.ALL")],
   };
 }
 
-function invoke(FunctionName: string, Payload: PayloadTemplate, block: FlatBlock): Unplaced {
+function invoke(block: FlatBlock, arn: FunctionArn, Payload: PayloadTemplate): Unplaced {
   return {
     Type: "Task",
     Resource: lambdaInvoke,
-    Parameters: { FunctionName, Payload },
+    Parameters: { FunctionName: arn(blockFunctionName(block.type)), Payload },
     TimeoutSeconds: block.instruction.timeoutSeconds + marginSeconds,
   };
 }
@@ -183,10 +171,6 @@ function routesResult(
   if (edges.length === 0) return { ResultPath: null };
   const selector = Object.fromEntries(edges.map(({ id }) => [`${id}.$`, `${from}.routes.${id}`]));
   return { ResultSelector: selector, ResultPath: `$.routes.${key}` };
-}
-
-function functionName({ type }: FlatBlock): string {
-  return `blocks-${type.replaceAll("_", "-")}`;
 }
 
 /** An instruction as its payload, without what the schema fills in again. */

@@ -1,4 +1,5 @@
 import type * as z from "zod";
+import { valueAt } from "../../compiler/json.ts";
 import { Problem, type ProblemDetail } from "../problem.ts";
 
 type Issue = z.core.$ZodIssue;
@@ -60,15 +61,6 @@ function detail(path: readonly PropertyKey[], code: string, message: string): Pr
 function customCode(issue: Extract<Issue, { code: "custom" }>): string {
   const code: unknown = issue.params?.code;
   return typeof code === "string" ? code : "invalid_value";
-}
-
-function valueAt(input: unknown, path: readonly PropertyKey[]): unknown {
-  let value = input;
-  for (const key of path) {
-    if (typeof value !== "object" || value === null || !Object.hasOwn(value, key)) return undefined;
-    value = Reflect.get(value, key);
-  }
-  return value;
 }
 
 /** Plain sentences from the facts of the schema, never from the value. */

@@ -1,5 +1,6 @@
 import type * as z from "zod";
 import type { BlockTypeSpec } from "../../../compiler/catalogue/spec.ts";
+import type { Evaluation } from "../../../compiler/expressions/evaluate.ts";
 import type { BlockType } from "../../../compiler/graph.ts";
 import type { Instruction } from "../../../compiler/instruction.ts";
 import type { JsonValue } from "../../../compiler/json.ts";
@@ -37,11 +38,6 @@ export interface UpstreamResult {
   readonly error?: { readonly code: string; readonly message: string };
   readonly provider?: string;
 }
-
-/** Outcome of an expression: a value (undefined: nothing, as of a skipped block), or a fault in a plain sentence. */
-export type Evaluation =
-  | { readonly ok: true; readonly value: JsonValue | undefined }
-  | { readonly ok: false; readonly message: string };
 
 /** One attempt at a block, with everything resolved. `Input` and `Config` are what the catalogue's schemas parse to. */
 export interface BlockTask<Input = unknown, Config = unknown> {
@@ -95,12 +91,6 @@ export type BlockOutcomeValue =
 export type BlockWork<Input = unknown, Config = unknown> = (
   task: BlockTask<Input, Config>,
 ) => Promise<BlockOutcomeValue>;
-
-/** `blocks-<type>`: the function of a block type, without the deployment's prefix. */
-export const blockFunctionName = (type: BlockType): string => `blocks-${type.replaceAll("_", "-")}`;
-
-/** The function of the actions `gate`, `fail` and `finish`, without the deployment's prefix. */
-export const CONTROL_FUNCTION_NAME = "control";
 
 /** A row of the catalogue with the types that its schemas parse to: what work takes. */
 export type TypedSpec<Input, Config> = Omit<BlockTypeSpec, "input" | "config"> & {

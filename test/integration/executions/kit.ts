@@ -3,24 +3,29 @@ import { CreateAliasCommand, CreateKeyCommand } from "@aws-sdk/client-kms";
 import * as z from "zod";
 import { businessLookup } from "../../../compiler/catalogue/business-lookup.ts";
 import type { BlockType } from "../../../compiler/graph.ts";
+import { blockFunctionName, CONTROL_FUNCTION_NAME } from "../../../compiler/instruction.ts";
 import type { JsonObject, JsonValue } from "../../../compiler/json.ts";
 import type { Caller } from "../../../lambdas/access/caller.ts";
 import { allScopes } from "../../../lambdas/access/scopes.ts";
-import {
-  type BlockWork,
-  blockFunctionName,
-  CONTROL_FUNCTION_NAME,
-} from "../../../lambdas/blocks/runtime/contract.ts";
+import type { BlockWork } from "../../../lambdas/blocks/runtime/contract.ts";
 import { createTableRequest } from "../../../lambdas/store/schema.ts";
 import { startStack } from "../../../local/stack.ts";
 import { applyLatency, runLimit } from "../variant.ts";
 
+/** What the block type `business_lookup` does in these tests. */
+interface Lookup {
+  /** Its work, under the real runtime. */
+  work: BlockWork<JsonValue, JsonValue>;
+  /** Its whole function instead, with no runtime of ours around it. */
+  raw?: (event: unknown) => Promise<unknown>;
+}
+
 /** Use cases over a real local stack in memory, without HTTP: what the API calls, called directly. */
 export async function startKit() {
-  const lookup: { work: BlockWork<JsonValue, JsonValue> } = {
+  const lookup: Lookup = {
     work: async () => ({ kind: "completed", output: { status: "found" } }),
   };
-  const stack = await startStack({ functions: functions((task) => lookup.work(task)) });
+  const stack = await startStack({ functions: functions(lookup) });
   applyLatency(stack.faults);
   process.env.AWS_ENDPOINT_URL = stack.endpoint;
   process.env.AWS_REGION = stack.region;
@@ -83,7 +88,7 @@ export async function startKit() {
         options: input === undefined ? {} : { input },
       }),
     caller,
-    /** What the block type `business_lookup` does: a test sets its own work, under the real runtime. */
+    /** What the block type `business_lookup` does: a test sets its own. */
     lookup,
     /** Graphs that subworkflow blocks may name, by id. */
     children,
@@ -114,7 +119,7 @@ async function machineStore(now: () => Date) {
   });
 }
 
-function functions(work: BlockWork<JsonValue, JsonValue>): Parameters<typeof startStack>[0]["functions"] {
+function functions(behaviour: Lookup): Parameters<typeof startStack>[0]["functions"] {
   const load = (import_: () => Promise<{ handler: (event: unknown) => Promise<unknown> }>) => ({
     load: async () => {
       const { handler } = await import_();
@@ -133,9 +138,9 @@ function functions(work: BlockWork<JsonValue, JsonValue>): Parameters<typeof sta
       const { blockHandler } = await import("../../../lambdas/blocks/runtime/handler.ts");
       const handler = blockHandler(
         { ...businessLookup, input: z.json(), config: z.json(), output: z.looseObject({}) },
-        work,
+        (task) => behaviour.work(task),
       );
-      return (event: unknown) => handler(event);
+      return (event: unknown) => (behaviour.raw ?? handler)(event);
     },
   };
   return {
