@@ -1,0 +1,38 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { type Api, freshId, openApi } from "../harness.ts";
+import { type Client, client } from "./client.ts";
+import { chain, graph, pauseFor, review, step } from "./graphs.ts";
+
+/** The time limit is the deployment's own: this file starts the product with a short one. */
+const elsewhere = process.env.API_URL !== undefined;
+
+let api: Api;
+let run: Client;
+beforeAll(async () => {
+  process.env.GATEWAY_DEADLINE_MS = "1000";
+  api = await openApi();
+  run = client(api);
+});
+afterAll(() => api.close());
+
+describe.skipIf(elsewhere)("a run that takes longer than the gateway allows", () => {
+  it.each([
+    ["EXPRESS", graph({ a: step, w: pauseFor(2), end: step }, chain("a > w > end"))],
+    ["STANDARD", graph({ a: step, w: pauseFor(2), end: step, p: review() }, [...chain("a > w > end > p")])],
+  ])("answers 202 running with its place (%s), and goes on with nobody waiting", async (_type, workflow) => {
+    const executionId = freshId("exec");
+    const begun = await run.inline(workflow, { executionId });
+    expect(begun.http).toBe(202);
+    expect(begun.body).toMatchObject({ success: false, status: "running", endedAt: null, pausePoints: [] });
+    expect(begun.headers.get("location")).toContain(`/v1/workflows/status/${executionId}`);
+    expect(Number(begun.headers.get("retry-after"))).toBeGreaterThan(0);
+    await expect
+      .poll(async () => (await run.status(executionId)).body.status, { timeout: 20_000 })
+      .not.toBe("running");
+    const rests = await run.status(executionId);
+    expect(rests.body.output).toHaveProperty("end");
+    if (rests.body.status !== "paused") return expect(rests.body.status).toBe("completed");
+    const done = await run.resume(rests.body, "p", { approval_reference: "x" });
+    expect(done.body.status).toBe("completed");
+  });
+});
