@@ -9,6 +9,7 @@ beforeAll(async () => {
 });
 afterAll(() => kit.stack.close());
 beforeEach(() => {
+  delete kit.lookup.raw;
   kit.lookup.work = async () => ({ kind: "completed", output: { status: "found" } });
 });
 
@@ -75,6 +76,36 @@ test.each(cases)("work that %s fails its block", async (_name, work, code) => {
     "execution.failed",
   ]);
 });
+
+const rubbish: [string, (event: unknown) => Promise<unknown>][] = [
+  ["null", async () => null],
+  ["text", async () => "routes"],
+  ["a list", async () => [{ routes: { after: true } }]],
+  ["routes that are no booleans", async () => ({ routes: { after: "true" } })],
+  ["other routes", async () => ({ routes: { elsewhere: true }, failure: false })],
+  ["nothing but yes, without a result", async () => ({ routes: { after: true } })],
+  ["more than Step Functions takes", async () => ({ routes: { after: true }, text: "x".repeat(300_000) })],
+  [
+    "an error of its own making",
+    async () => {
+      throw Object.assign(new Error("secret of the applicant"), { name: "States.ALL" });
+    },
+  ],
+];
+
+test.each(rubbish)(
+  "a function that answers %s ends its run as failed, sealed, and tells nothing",
+  async (_name, raw) => {
+    kit.lookup.raw = raw;
+    const begun = await kit.run(alone());
+    const request = { caller: kit.caller, executionId: begun.executionId };
+    await expect.poll(async () => (await kit.readAuditTrail(kit.ports, request)).seal).not.toBeNull();
+    const view = await kit.readExecution(kit.ports, request);
+    expect(view).toMatchObject({ status: "failed", success: false, pausePoints: [] });
+    expect(JSON.stringify(view)).not.toContain("secret");
+    expect(view.output).not.toHaveProperty("b.routes");
+  },
+);
 
 test("work that ignores its deadline is left behind", async () => {
   kit.lookup.work = () => new Promise(() => {});
