@@ -65,13 +65,19 @@ export async function startFaultKit() {
   const trailOf = async (executionId: string) =>
     auditTrailSchema.parse((await call("GET", `/v1/workflows/executions/${executionId}/audit`)).answer);
 
+  /** False too while the trail cannot be read: a fault may hit this call as any other. */
+  const isSealed = (executionId: string): Promise<boolean> =>
+    trailOf(executionId).then(
+      ({ seal }) => seal !== null,
+      () => false,
+    );
+
   /** Waits until the run rests (ended and sealed, or paused); the sweeper comes when it takes too long. */
   async function rest(executionId: string): Promise<ExecutionView | undefined> {
     for (let look = 1; ; look++) {
       const view = await read(executionId).catch(() => undefined);
       if (view?.status === "paused") return view;
-      if (view !== undefined && view.endedAt !== null && (await trailOf(executionId)).seal !== null)
-        return view;
+      if (view !== undefined && view.endedAt !== null && (await isSealed(executionId))) return view;
       if (look >= LOOKS.all) return view;
       await new Promise((resolve) => setTimeout(resolve, LOOKS.everyMs));
       if (look % LOOKS.beforeSweep === 0) await sweepOne(later, executionId, {}).catch(() => undefined);
