@@ -179,16 +179,20 @@ function storedReply(call: KeyedCall, reply: Reply): StoredReply {
   if (call.arrived.route.spec.erasable && reply.reference !== undefined) {
     return { ...stored, reference: reply.reference };
   }
-  const body = packBody(reply.body, privateSecret(call), call.key);
+  const { withheld } = call.arrived.route.spec;
+  const kept = withheld === undefined ? reply.body : withheld.withhold(reply.body);
+  const body = packBody(kept, privateSecret(call), call.key);
   if (body.length <= maxKeptBytes || reply.reference === undefined) return { ...stored, body };
   return { ...stored, reference: reply.reference };
 }
 
 async function replay(call: KeyedCall, stored: StoredReply): Promise<Reply> {
   const headers = { ...stored.headers, "idempotency-replayed": "true" };
-  const { reload } = call.arrived.route.spec;
+  const { reload, withheld } = call.arrived.route.spec;
   if (stored.body !== undefined) {
-    return { status: stored.status, body: unpackBody(stored.body, privateSecret(call), call.key), headers };
+    const kept = unpackBody(stored.body, privateSecret(call), call.key);
+    const body = withheld === undefined ? kept : await withheld.restore(call.auth.caller, kept);
+    return { status: stored.status, body, headers };
   }
   if (stored.reference === undefined || reload === undefined) return { status: stored.status, headers };
   return { status: stored.status, body: await reload(call.auth.caller, stored.reference), headers };

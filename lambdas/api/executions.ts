@@ -2,6 +2,7 @@ import * as z from "zod";
 import { workflowIdSchema } from "../../compiler/graph.ts";
 import type { Caller } from "../access/caller.ts";
 import { type AuditTrail, auditTrailSchema } from "../audit/trail.ts";
+import { restoreTokens, type TokenSource, withholdTokens } from "../credentials/withheld-tokens.ts";
 import type {
   CancelRequest,
   ExecuteRequest,
@@ -47,6 +48,8 @@ export interface ExecutionCalls {
 export interface ExecutionDeps {
   calls: ExecutionCalls;
   workflows: WorkflowPorts;
+  /** Fills the tokens of credentials into replayed answers. */
+  credentials: TokenSource;
 }
 
 const tag = "Executions";
@@ -90,6 +93,10 @@ function executeRoute(deps: ExecutionDeps): Route {
         },
       },
       idempotent: true,
+      withheld: {
+        withhold: withholdTokens,
+        restore: (caller, kept) => restoreTokens(deps.credentials, caller, kept),
+      },
       reload: (caller, executionId) => deps.calls.read({ caller, executionId }),
       responses: {
         200: { description: "Ended: completed, failed or cancelled.", schema: executionViewSchema },

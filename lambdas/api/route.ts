@@ -71,6 +71,11 @@ export interface RouteSpec<R extends z.ZodObject = z.ZodObject> {
   idempotent?: true | "private";
   /** The answer holds what may have to be erased: only its `reference` is kept for a replay, which then asks `reload`. */
   erasable?: true;
+  /** What is kept of an answer that repeats what may have to be erased, and how a replay makes the answer of it again. */
+  withheld?: {
+    withhold: (body: unknown) => unknown;
+    restore: (caller: Caller, kept: unknown) => Promise<unknown>;
+  };
   /** The body of an answer that was not kept (too large, or erasable), made anew from its `reference`. */
   reload?: (caller: Caller, reference: string) => Promise<unknown>;
   /** Any web page may read the answer (CORS). */

@@ -35,7 +35,11 @@ export function allRoutes(deps: RouteDeps): Route[] {
   const resources = [
     ...workflowRoutes(deps.workflows),
     ...versionRoutes(deps.workflows),
-    ...executionRoutes({ calls: deps.executions, workflows: deps.workflows }),
+    ...executionRoutes({
+      calls: deps.executions,
+      workflows: deps.workflows,
+      credentials: deps.credentials,
+    }),
     ...documentRoutes(deps.documents),
     ...credentialRoutes(deps.credentials),
     ...batchRoutes(deps.credentials),

@@ -114,7 +114,6 @@ export async function eraseCredential(
   const revocation: StatusPurpose = statusPurposes[0];
   const bit = ports.lists.bitMove(tenant, revocation, record.listNumber, record.statusListIndex, true);
   const event = credentialEvent(ports, record, "credential.deleted", actor);
-  // First, for the record is what still knows the token: a crash in between is made good by the next call.
-  await ports.credentials.redactExecution(record);
-  await ports.credentials.erase(record, ports.now().toISOString(), [bit], event);
+  await ports.credentials.markErased(record, ports.now().toISOString(), [bit], event);
+  await ports.credentials.removePersonal(record);
 }

@@ -37,8 +37,9 @@ export const credentialView = z
   .meta({ id: "Credential" });
 export type CredentialView = z.infer<typeof credentialView>;
 
-/** Shows a record; what was erased is null. */
-export function viewCredential(record: CredentialRecord, now: Date): CredentialView {
+/** Shows a record; what was erased is null, from the mark on. */
+export function viewCredential(stored: CredentialRecord, now: Date): CredentialView {
+  const record = withoutErased(stored);
   return {
     id: record.id,
     credential_id: record.id,
@@ -62,4 +63,18 @@ export function viewCredential(record: CredentialRecord, now: Date): CredentialV
     updated_at: record.updatedAt,
     source: record.source,
   };
+}
+
+/** What is marked as erased may still be there for a moment, or until the next call after a crash; nobody sees it. */
+function withoutErased(record: CredentialRecord): CredentialRecord {
+  if (record.erasedAt === undefined) return record;
+  const {
+    subject: _subject,
+    claims: _claims,
+    metadata: _metadata,
+    signingInput: _input,
+    revocationReason: _reason,
+    ...rest
+  } = record;
+  return rest;
 }

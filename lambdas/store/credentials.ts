@@ -1,8 +1,9 @@
 import { type FeedEvent, outboxMove } from "../audit/event.ts";
 import type { StatusPlace, StatusPurpose } from "../credentials/payload.ts";
 import { type CredentialRecord, credentialRecord, signedPayload } from "../credentials/record.ts";
-import { credentialKeys, executionKeys, indexKeys, statusListKeys, type Tenant } from "./keys.ts";
+import { credentialKeys, indexKeys, statusListKeys, type Tenant } from "./keys.ts";
 import { ABSENT, type Item, type Move, PRESENT, type Table } from "./table.ts";
+import { removeToken } from "./token-copies.ts";
 
 /** Credentials in the table; each change of one is a named move with its condition. */
 export interface CredentialStore {
@@ -40,10 +41,13 @@ export interface CredentialStore {
     bits: readonly Move[],
     event: FeedEvent,
   ): Promise<boolean>;
-  /** Takes the token out of the results of the execution that issued it: of the block, and of what repeats its output. */
-  redactExecution(record: CredentialRecord): Promise<void>;
-  /** Removes everything personal for good. @returns false when that was done before */
-  erase(record: CredentialRecord, at: string, bits: readonly Move[], event: FeedEvent): Promise<boolean>;
+  /** Marks as erased and revokes, with the bits and the event. @returns false when that was done before */
+  markErased(record: CredentialRecord, at: string, bits: readonly Move[], event: FeedEvent): Promise<boolean>;
+  /**
+   * Removes everything personal of a credential that is marked: its token from the results of the executions that repeat it, then
+   * what the record holds. The record goes last, for it is what knows the token: after a crash in between, it is done again.
+   */
+  removePersonal(record: CredentialRecord): Promise<void>;
   /**
    * One page, newest first, of a tenant's credentials or of one subject's.
    * @param options `after`: sort key ({@link sortKeyOf}) of the last one seen
@@ -116,24 +120,20 @@ export function createCredentialStore(table: Table): CredentialStore {
       ]);
       return outcome.ok;
     },
-    async redactExecution(record) {
+    async removePersonal(record) {
       const token = signedPayload(record);
-      if (record.executionId === undefined || token === undefined) return;
-      for (const item of await table.partition(executionKeys.partition(record.executionId))) {
-        const { pk, sk, output } = item;
-        if (typeof output !== "string" || !output.includes(token)) continue;
-        const change = { set: { output: output.replaceAll(token, "") } };
-        await table.update({ pk: String(pk), sk: String(sk) }, change, PRESENT);
-      }
+      if (record.executionId !== undefined && token !== undefined)
+        await removeToken(table, record.id, record.executionId, token);
+      await table.update(credentialKeys.meta(record.id), { remove: PERSONAL }, PRESENT);
     },
-    async erase(record, at, bits, event) {
+    async markErased(record, at, bits, event) {
       const outcome = await table.transact([
         {
           kind: "update",
           key: credentialKeys.meta(record.id),
           change: {
             set: { state: "revoked", revokedAt: record.revokedAt ?? at, erasedAt: at, updatedAt: at },
-            remove: [...PERSONAL, "gsi2pk", "gsi2sk"],
+            remove: ["gsi2pk", "gsi2sk"],
           },
           condition: inStates(["active", "suspended", "revoked"]),
         },

@@ -15,6 +15,7 @@ import {
 } from "./execution-records.ts";
 import { executionKeys, indexKeys, type Key, openShardOf } from "./keys.ts";
 import { ABSENT, type Condition, type Item, type Move, type Table } from "./table.ts";
+import { putCopies } from "./token-copies.ts";
 
 /** An item to be written in the same transaction as a change of an execution: the organization's feed. */
 export type FeedItem = Key & Item;
@@ -82,7 +83,7 @@ export function createExecutionStore(table: Table) {
 
     /** *seed* of a re-run: results taken over, before META exists and anybody can see them. */
     seed: (executionId: string, blocks: readonly BlockWrite[]): Promise<void> =>
-      table.batchPut(blocks.map((block) => blockItem(executionId, block))),
+      putCopies(table, executionId, blocks, (block) => blockItem(executionId, block)),
 
     /** *begin* of a claimed re-run: META last. @returns false when the claim was given up */
     beginClaimed: (claim: Claim, meta: ExecutionMeta, dueAt: string): Promise<boolean> =>

@@ -56,9 +56,12 @@ export const idempotencyKey = (tenant: Tenant, hash: string): Key =>
 /** `RATE#<key id>#<window>`: calls of one API key in one window. */
 export const rateKey = (keyId: string, window: number): Key => key(`RATE#${keyId}#${window}`, "META");
 
-/** `CRED#<id>`. */
+/** Partition `CRED#<id>`: a credential. `copy`: an execution, other than the one that issued it, whose results repeat its token. */
 export const credentialKeys = {
+  partition: (credentialId: string): string => `CRED#${credentialId}`,
   meta: (credentialId: string): Key => key(`CRED#${credentialId}`, "META"),
+  copy: (credentialId: string, executionId: string): Key =>
+    key(`CRED#${credentialId}`, `COPY#${executionId}`),
 };
 
 /**

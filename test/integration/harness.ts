@@ -55,11 +55,14 @@ export const problemBody = z.object({
 /** The code of an error answer; fails the test when it is none. */
 export const codeOf = (reply: Reply): string => problemBody.parse(reply.body).error.code;
 
-/** Opens the API that the environment names, or starts one. */
-export async function openApi(): Promise<Api> {
+/**
+ * Opens the API that the environment names, or starts one.
+ * @param stateDir where the one that is started keeps its state; absent: in memory
+ */
+export async function openApi(stateDir?: string): Promise<Api> {
   // Not BASE_URL: vitest sets that itself.
   const { API_URL, API_KEY } = process.env;
-  if (API_URL === undefined) return openLocal();
+  if (API_URL === undefined) return openLocal(stateDir);
   if (API_KEY === undefined) throw new Error("API_URL needs API_KEY, a key with every scope.");
   return apiAt(
     API_URL.replace(/\/+$/, ""),
@@ -69,9 +72,15 @@ export async function openApi(): Promise<Api> {
   );
 }
 
-async function openLocal(): Promise<Api> {
+async function openLocal(stateDir?: string): Promise<Api> {
   const { startLocal } = await import("../../local/app.ts");
-  const app = await startLocal({ deploy: false, schedules: false, checkReplies: true, logLevel: "silent" });
+  const app = await startLocal({
+    deploy: false,
+    schedules: false,
+    checkReplies: true,
+    logLevel: "silent",
+    ...(stateDir === undefined ? {} : { stateDir }),
+  });
   applyLatency(app.stack.faults);
   return apiAt(app.url, app.apiKey, issueFor, () => app.close());
 }

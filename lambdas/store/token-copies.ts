@@ -1,0 +1,71 @@
+import * as z from "zod";
+import type { BlockWrite } from "./executions.ts";
+import { credentialKeys, executionKeys, type Key } from "./keys.ts";
+import { type Item, PRESENT, type Table } from "./table.ts";
+
+/**
+ * Where the token of a credential is repeated: in the results of the execution that issued it, and of every re-run that took these
+ * over. A re-run notes itself on the credential before it writes, and looks after it has written whether the credential was erased
+ * meanwhile; erasing marks the credential before it looks for the notes. So one of the two always sees the other.
+ */
+
+/** What a result of `credential_issue` says about its credential. */
+const issuedOutput = z.object({ credential_id: z.string(), signed_payload: z.string().min(1) });
+const marked = z.object({ erasedAt: z.string() });
+
+/** Where a credential's notes are; they hold ids only. */
+const noteItem = (credentialId: string, executionId: string): Key & Item => ({
+  ...credentialKeys.copy(credentialId, executionId),
+  executionId,
+});
+
+/**
+ * Writes results that a re-run takes over.
+ * @param items the results as items, `output` as JSON text
+ */
+export async function putCopies(
+  table: Table,
+  executionId: string,
+  blocks: readonly BlockWrite[],
+  itemOf: (block: BlockWrite) => Key & Item,
+): Promise<void> {
+  const issued = blocks.flatMap(({ blockType, result: { output } }) => {
+    const parsed =
+      blockType === "credential_issue" && output !== undefined
+        ? issuedOutput.safeParse(JSON.parse(output))
+        : undefined;
+    return parsed?.success === true ? [parsed.data] : [];
+  });
+  await table.batchPut(issued.map(({ credential_id }) => noteItem(credential_id, executionId)));
+  const items = blocks.map(itemOf);
+  await table.batchPut(items);
+  for (const { credential_id, signed_payload } of issued) {
+    const record = await table.get(credentialKeys.meta(credential_id), { attributes: ["erasedAt"] });
+    if (marked.safeParse(record).success) await takeOut(table, items, signed_payload);
+  }
+}
+
+/**
+ * Takes a token out of everything that repeats it.
+ * @param issuedBy the execution whose block issued it
+ */
+export async function removeToken(
+  table: Table,
+  credentialId: string,
+  issuedBy: string,
+  token: string,
+): Promise<void> {
+  const notes = await table.partition(credentialKeys.partition(credentialId), { prefix: "COPY#" });
+  const copies = notes.map(({ executionId }) => z.string().parse(executionId));
+  for (const executionId of new Set([issuedBy, ...copies])) {
+    await takeOut(table, await table.partition(executionKeys.partition(executionId)), token);
+  }
+}
+
+async function takeOut(table: Table, items: readonly Item[], token: string): Promise<void> {
+  for (const { pk, sk, output } of items) {
+    if (typeof output !== "string" || !output.includes(token)) continue;
+    const change = { set: { output: output.replaceAll(token, "") } };
+    await table.update({ pk: String(pk), sk: String(sk) }, change, PRESENT);
+  }
+}
