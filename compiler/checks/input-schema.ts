@@ -10,8 +10,10 @@ export const inputSchema: Check = ({ graph }) => {
   try {
     const code = { regExp: schemaRegExpEngine };
     const ajv = new Ajv2020({ strict: false, logger: false, validateFormats: false, code });
-    ajv.compile(graph.inputSchema);
-    return [];
+    const validate = ajv.compile(graph.inputSchema);
+    // Ajv's own extension: such a schema answers with a promise, which nobody waits for.
+    if (!("$async" in validate)) return [];
+    return [diagnostic("invalid_schema", ["inputSchema", "$async"], "A schema cannot be asynchronous.")];
   } catch (error) {
     if (error instanceof NotLinear) {
       const path = placeOf(graph.inputSchema, error.pattern) ?? [];

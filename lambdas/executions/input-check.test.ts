@@ -27,3 +27,21 @@ test("patternProperties are matched by the same engine", () => {
   expect(codes(schema, { x_ab: "1" })).toEqual([["options.input.x_ab", "type"]]);
   expect(codes(schema, { y: 1 })).toEqual([["options.input", "additionalProperties"]]);
 });
+
+test("a schema may refer to itself: a tree is checked at every depth", () => {
+  const tree = { properties: { weight: { type: "number" }, left: { $ref: "#" } } };
+  expect(codes(tree, { left: { left: { weight: 1 } } })).toEqual([]);
+  expect(codes(tree, { left: { left: { weight: "1" } } })).toEqual([
+    ["options.input.left.left.weight", "type"],
+  ]);
+});
+
+test("a schema that never ends on an input is a fault of that input, not of the service", () => {
+  for (const schema of [
+    { $ref: "#" },
+    { allOf: [{ $ref: "#" }] },
+    { $dynamicAnchor: "a", $dynamicRef: "#a" },
+  ]) {
+    expect(codes(schema, {})).toEqual([["options.input", "too_deep"]]);
+  }
+});

@@ -28,7 +28,15 @@ const compiled = new Map<string, ValidateFunction>();
  */
 export function checkAgainstSchema(schema: JsonValue, value: JsonValue, root: string): InputFault[] {
   const validate = validatorOf(schema);
-  if (validate(value)) return [];
+  try {
+    if (validate(value)) return [];
+  } catch (error) {
+    // A schema may refer to itself without end (`{"$ref": "#"}`), or an input be nested deeper than the stack.
+    if (!(error instanceof RangeError)) throw error;
+    return [
+      { path: root, code: "too_deep", message: "The workflow's inputSchema never ends on this input." },
+    ];
+  }
   return (validate.errors ?? []).slice(0, MAX_FAULTS).map((error) => describe(error, root));
 }
 
@@ -42,7 +50,6 @@ function validatorOf(schema: JsonValue): ValidateFunction {
     strict: false,
     allErrors: true,
     validateFormats: true,
-    addUsedSchema: false,
     logger: false,
     // What a client sends is matched by what an author wrote: neither may hang the process.
     code: { regExp: schemaRegExpEngine },
