@@ -2,6 +2,7 @@ import type { ExpressionScope } from "../../compiler/expressions/evaluate.ts";
 import { closedRoutes, routesOf } from "../../compiler/expressions/routes.ts";
 import type { Instruction, Routes } from "../../compiler/instruction.ts";
 import type { JsonValue } from "../../compiler/json.ts";
+import { isUnhandledFailure } from "../../compiler/semantics.ts";
 import { hashOfJson } from "../audit/canonical.ts";
 import type { Attempt, BlockError, BlockResult, ExecutionRecord } from "../store/execution-records.ts";
 import type { BlockWrite } from "../store/executions.ts";
@@ -58,8 +59,7 @@ async function routesAfterFault(
 
 function write(instruction: Instruction, ending: Ending, course: Course, routes: Routes): BlockWrite {
   const { blockId, blockType } = instruction;
-  const unhandled = ending.status === "failed" && !Object.values(routes).includes(true);
-
+  const unhandled = isUnhandledFailure({ status: ending.status, routes });
   const error = ending.error ?? { code: "failed", message: "The block failed." };
   const result: BlockResult = {
     status: ending.status,

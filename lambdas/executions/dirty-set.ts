@@ -1,5 +1,5 @@
-import type { FlatBlock, FlatGraph } from "../../compiler/flat-graph.ts";
-import { frontier, isSettled, isUnhandledFailure } from "../../compiler/semantics.ts";
+import type { FlatGraph } from "../../compiler/flat-graph.ts";
+import { failsRun, frontier, isSettled } from "../../compiler/semantics.ts";
 import type { ExecutionRecord } from "../store/execution-records.ts";
 import { publicIdOf } from "./execution-view.ts";
 import { outcomesOf } from "./situation.ts";
@@ -33,13 +33,13 @@ export function planRerun(graph: FlatGraph, source: ExecutionRecord, startBlockI
         `The block ${publicIdOf(block.id)}, above ${startBlockId}, has no result.`,
       );
     }
-    if (failsRun(block, outcomes)) {
+    if (failsRun(block, outcomes.get(block.id))) {
       return refused("upstream_failed", `The block ${publicIdOf(block.id)}, above ${startBlockId}, failed.`);
     }
   }
   const dirty = new Set([start, ...reachable(graph, start, "down")]);
   const clean = graph.blocks.filter(({ id }) => !dirty.has(id) && outcomes.has(id));
-  const failed = clean.find((block) => failsRun(block, outcomes));
+  const failed = clean.find((block) => failsRun(block, outcomes.get(block.id)));
   if (failed !== undefined) {
     return refused(
       "failed_elsewhere",
@@ -50,9 +50,6 @@ export function planRerun(graph: FlatGraph, source: ExecutionRecord, startBlockI
 }
 
 const refused = (code: string, message: string): RerunPlan => ({ ok: false, code, message });
-
-const failsRun = (block: FlatBlock, outcomes: ReturnType<typeof outcomesOf>): boolean =>
-  block.failureScope === undefined && isUnhandledFailure(outcomes.get(block.id));
 
 /** After a failure `frontier` calls all that is left skipped; here it matters whether it really was. */
 const withoutRunFailure = (graph: FlatGraph): FlatGraph => ({

@@ -9,7 +9,7 @@ import {
   outputOf,
   type PauseRecord,
 } from "../store/execution-records.ts";
-import { isBookkeeping, millisBetween, type Situation, situationOf } from "./situation.ts";
+import { compareText, isBookkeeping, millisBetween, type Situation, situationOf } from "./situation.ts";
 import type { ExecutionSummary, ExecutionView, FinalState, LogEntry, PausePoint } from "./view.ts";
 
 /**
@@ -185,5 +185,3 @@ function finalStateOf(graph: FlatGraph, record: ExecutionRecord, situation: Situ
     ),
   };
 }
-
-const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

@@ -63,6 +63,8 @@ export interface ExecutionPorts {
   readonly graphs: GraphStore;
   readonly runner: MachineRunner;
   readonly sealer: SealSigner;
+  /** Tells operators of a fault that nobody waits for and that will be tried again. Nothing of the error's text is kept. */
+  readonly report: (what: string, executionId: string, thrown: unknown) => void;
   readonly now: () => Date;
   /** Ends early, without an error, when the signal aborts. */
   readonly sleep: (ms: number, signal?: AbortSignal) => Promise<void>;

@@ -1,5 +1,6 @@
 import { closedRoutes } from "../../compiler/expressions/routes.ts";
 import type { FlatGraph } from "../../compiler/flat-graph.ts";
+import { failsRun } from "../../compiler/semantics.ts";
 import { chain, rootOf } from "../audit/trail.ts";
 import { LIMITS } from "../config.ts";
 import type { ExecutionMeta, ExecutionRecord, Failure, SealRecord } from "../store/execution-records.ts";
@@ -112,14 +113,8 @@ async function end(
 
 /** A failure that its block recorded but that never reached META, or what is left undone when the machine is gone. */
 function failureOf(graph: FlatGraph, record: ExecutionRecord, situation: Situation): Failure | undefined {
-  const failed = graph.blocks.find(({ id, failureScope }) => {
-    const outcome = outcomesOf(record).get(id);
-    return (
-      failureScope === undefined &&
-      outcome?.status === "failed" &&
-      !Object.values(outcome.routes).includes(true)
-    );
-  });
+  const outcomes = outcomesOf(record);
+  const failed = graph.blocks.find((block) => failsRun(block, outcomes.get(block.id)));
   const error = failed === undefined ? undefined : record.blocks.get(failed.id)?.result?.error;
   if (failed !== undefined) return { blockId: failed.id, ...(error ?? INTERRUPTED) };
   if (situation.done) return undefined;
@@ -143,7 +138,10 @@ async function signedSeal(
   const count = events.length;
   const now = ports.now();
   const payload = { execution_id: executionId, root, count, iat: Math.floor(now.getTime() / 1000) };
-  const jws = await ports.sealer.sign(payload).catch(() => undefined);
+  const jws = await ports.sealer.sign(payload).catch((thrown: unknown) => {
+    ports.report("an audit trail could not be sealed", executionId, thrown);
+    return undefined;
+  });
   return jws === undefined ? undefined : { sealedAt: now.toISOString(), root, count, jws, skipped };
 }
 

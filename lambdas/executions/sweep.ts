@@ -32,7 +32,8 @@ export async function sweep(
   const due = shards.flat();
   for (const executionId of due) {
     // One execution that cannot be looked after must not keep the others waiting.
-    await sweepOne(ports, executionId, options).catch(() => {
+    await sweepOne(ports, executionId, options).catch((thrown: unknown) => {
+      ports.report("an execution could not be looked after", executionId, thrown);
       failed++;
     });
   }

@@ -9,7 +9,7 @@ import type {
   ExecutionRecord,
   PauseRecord,
 } from "../store/execution-records.ts";
-import { millisBetween } from "./situation.ts";
+import { compareText, millisBetween } from "./situation.ts";
 
 /**
  * The events of an execution, each derived from the item that records its change: neither can exist without the other.
@@ -28,7 +28,9 @@ export function trailFacts(
   const ranked = [
     rank(-1, [startFact(record.meta)]),
     ...[...record.blocks.values()].map((block) => rank(place.get(block.blockId) ?? 0, blockFacts(block))),
-    ...[...record.pauses.values()].map((pause) => rank(place.get(pause.blockId) ?? 0, pauseFacts(pause))),
+    ...[...record.pauses.values()].map((pause) =>
+      rank(place.get(pause.blockId) ?? 0, pauseFacts(pause, types.get(pause.blockId) ?? null)),
+    ),
     ...skipped.map((id) => rank(place.get(id) ?? 0, [skipFact(record.meta, id, types.get(id) ?? null)])),
     rank(graph.blocks.length, endFacts(record.meta)),
   ].flat();
@@ -171,8 +173,8 @@ const resultFields = (result: BlockResult) => ({
   output_hash: result.outputHash ?? null,
 });
 
-function pauseFacts(pause: PauseRecord): TrailFact[] {
-  const about = { block_id: pause.blockId, block_type: "manual_review", actor: WORKFLOW };
+function pauseFacts(pause: PauseRecord, block_type: string | null): TrailFact[] {
+  const about = { block_id: pause.blockId, block_type, actor: WORKFLOW };
   const opened = fact({ ...about, at: pause.createdAt, type: "pause.opened", outcome: pause.reason });
   if (pause.closedAt === undefined || (pause.state !== "resumed" && pause.state !== "expired"))
     return [opened];
@@ -182,5 +184,3 @@ function pauseFacts(pause: PauseRecord): TrailFact[] {
 
 const skipFact = (meta: ExecutionMeta, block_id: string, block_type: string | null): TrailFact =>
   fact({ at: meta.endedAt ?? meta.startedAt, type: "block.skipped", block_id, block_type, actor: WORKFLOW });
-
-const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

@@ -10,6 +10,8 @@ import { createExecutionStore } from "../store/executions.ts";
 import { createMachineRecords } from "../store/machines.ts";
 import { createSigningKeyStore } from "../store/signing-keys.ts";
 import { createTable } from "../store/table.ts";
+import { safeError } from "../telemetry/facts.ts";
+import { surroundingsOf } from "../telemetry/observe.ts";
 import { createMachines } from "../workflows/machines.ts";
 import type { ExecutionPorts } from "./ports.ts";
 
@@ -24,6 +26,7 @@ export function executionPorts(): ExecutionPorts {
 function createPorts(): ExecutionPorts {
   const config = loadConfig(process.env);
   const table = createTable(documentClient(), config.tableName);
+  const { log } = surroundingsOf(process.env);
   const now = () => new Date();
   const machines = createMachines({
     records: createMachineRecords(table),
@@ -47,6 +50,8 @@ function createPorts(): ExecutionPorts {
     sealer: {
       sign: (payload) => issuer.signCompact("audit", { typ: SEAL_TYPE }, { iss: issuer.did, ...payload }),
     },
+    report: (message, executionId, thrown) =>
+      log("error", { message, executionId, thrown: safeError(thrown) }),
     now,
     sleep: (ms, signal) => delay(ms, undefined, signal === undefined ? {} : { signal }).catch(() => {}),
     newId: () => ulid(),

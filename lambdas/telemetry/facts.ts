@@ -17,6 +17,8 @@ export interface Facts {
   readonly requestId?: string;
   /** Records of a batch that were handled. */
   readonly records?: number;
+  /** What was thrown below and became an outcome. */
+  readonly cause?: SafeError;
 }
 
 /** Collects facts while an invocation runs; later values of a field win. */

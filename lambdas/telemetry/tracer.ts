@@ -27,7 +27,8 @@ export function tracer(inLambda: boolean): Trace {
       segment.addFaultFlag();
       throw thrown;
     } finally {
-      for (const [key, value] of Object.entries(facts())) xray.putAnnotation(key, value);
+      const { cause, ...annotations } = facts();
+      for (const [key, value] of Object.entries(annotations)) xray.putAnnotation(key, value);
       segment.close();
       xray.setSegment(parent);
     }

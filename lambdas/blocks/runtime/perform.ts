@@ -4,12 +4,13 @@ import type { JsonValue } from "../../../compiler/json.ts";
 import { LIMITS } from "../../config.ts";
 import type { Ending } from "../../executions/conclude.ts";
 import { parseJson } from "../../store/execution-records.ts";
+import { type SafeError, safeError } from "../../telemetry/facts.ts";
 import type { BlockOutcomeValue, BlockTask, BlockWork } from "./contract.ts";
 
 /** What one try came to: an end, or something worth another try. */
 export type Performance =
   | { readonly kind: "end"; readonly ending: Ending }
-  | { readonly kind: "retry"; readonly code: string; readonly message: string };
+  | { readonly kind: "retry"; readonly code: string; readonly message: string; readonly cause?: SafeError };
 
 /** Everything of a task but its deadline. */
 export type TaskWithoutSignal<Input, Config> = Omit<BlockTask<Input, Config>, "signal">;
@@ -21,7 +22,7 @@ const TIMED_OUT = Symbol("timed out");
 
 /**
  * Runs work once under its deadline and checks what comes back. Work that ignores its signal is left behind. What work throws is
- * worth another try, and none of its text is kept: it may quote what it was given.
+ * worth another try; its class and stack frames are told as `cause`, none of its text: it may quote what it was given.
  * @param spec output schema and the statuses that fail by default
  * @param work the block's work
  * @param task what it gets
@@ -36,14 +37,14 @@ export async function perform<Input, Config>(
     const seconds = task.instruction.timeoutSeconds;
     return { kind: "retry", code: "timed_out", message: `The check timed out after ${seconds} s.` };
   }
-  if (outcome.kind === "retry") return { kind: "retry", code: outcome.code, message: outcome.message };
+  if (outcome.kind === "retry") return outcome;
   return { kind: "end", ending: { ...checkOutput(spec, outcome, task.config), inputHash: task.inputHash } };
 }
 
 async function underDeadline<Input, Config>(
   work: BlockWork<Input, Config>,
   task: TaskWithoutSignal<Input, Config>,
-): Promise<BlockOutcomeValue | typeof TIMED_OUT> {
+): Promise<Outcome | typeof TIMED_OUT> {
   const controller = new AbortController();
   let timer: NodeJS.Timeout | undefined;
   const deadline = new Promise<typeof TIMED_OUT>((resolve) => {
@@ -62,15 +63,17 @@ async function underDeadline<Input, Config>(
 async function guarded<Input, Config>(
   work: BlockWork<Input, Config>,
   task: BlockTask<Input, Config>,
-): Promise<BlockOutcomeValue> {
+): Promise<Outcome> {
   try {
     return await work(task);
-  } catch {
-    return { kind: "retry", code: "handler_error", message: "The check could not be done." };
+  } catch (thrown) {
+    const message = "The check could not be done.";
+    return { kind: "retry", code: "handler_error", message, cause: safeError(thrown) };
   }
 }
 
 type Ended = Exclude<BlockOutcomeValue, { kind: "retry" }>;
+type Outcome = Ended | Extract<Performance, { kind: "retry" }>;
 
 /** Output must be JSON, small enough, of the block's schema; then `failOn` decides whether its status is a failure. */
 function checkOutput(spec: OutputSpec, outcome: Ended, config: unknown): Ending {

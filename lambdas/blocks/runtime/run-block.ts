@@ -46,7 +46,7 @@ export async function runBlock<Input, Config>(
   instruction: Instruction,
   note: Note,
 ): Promise<Routes> {
-  const begin = runtime.pure ? beginUnrecorded : startAttempt;
+  const begin = runtime.pure ? nextAttempt : startAttempt;
   const start = await begin(runtime.ports, executionId, instruction);
   if (start.kind === "answered") {
     note({ outcome: "answered" });
@@ -56,7 +56,10 @@ export async function runBlock<Input, Config>(
   const performance = await tryOnce(runtime, start.record, instruction, start.attempts.length);
   const endedAt = runtime.ports.now().toISOString();
   if (performance.kind === "retry") {
-    note({ code: performance.code });
+    note({
+      code: performance.code,
+      ...(performance.cause === undefined ? {} : { cause: performance.cause }),
+    });
     const attempts = endLast(start.attempts, endedAt, performance.code);
     if (attempts.length < instruction.maxAttempts) {
       note({ outcome: "retry" });
@@ -91,26 +94,22 @@ export async function startAttempt(
   waitingUntil?: string,
 ): Promise<Start> {
   for (let race = 0; race < MAX_RACES; race++) {
-    const record = await ports.executions.load(executionId);
-    const routes = record === undefined ? closedRoutes(instruction) : answerWithoutWork(record, instruction);
-    if (record === undefined || routes !== undefined)
-      return answered(ports, executionId, instruction, routes);
-    const at = ports.now().toISOString();
-    const before = record.blocks.get(instruction.blockId)?.attempts ?? [];
-    const attempts = [...endLast(before, at, "handler_died"), { startedAt: at }];
+    const next = await nextAttempt(ports, executionId, instruction);
+    if (next.kind === "answered") return next;
     const outcome = await ports.executions.startAttempt(executionId, {
       blockId: instruction.blockId,
       blockType: instruction.blockType,
-      attempts,
+      attempts: next.attempts,
       ...(waitingUntil === undefined ? {} : { waitingUntil }),
     });
-    if (outcome === "started") return { kind: "started", record, attempts };
+    if (outcome === "started") return next;
     if (outcome === "closed") return { kind: "answered", routes: closedRoutes(instruction) };
   }
   throw new RetryableBlockError();
 }
 
-async function beginUnrecorded(
+/** The try that comes next, as the records say, with an attempt that died before it ended; or the answer that makes none needed. */
+async function nextAttempt(
   ports: ExecutionPorts,
   executionId: string,
   instruction: Instruction,

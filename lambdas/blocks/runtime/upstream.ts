@@ -1,4 +1,5 @@
 import type { Instruction } from "../../../compiler/instruction.ts";
+import { isUnhandledFailure } from "../../../compiler/semantics.ts";
 import { type ExecutionRecord, outputOf } from "../../store/execution-records.ts";
 import type { UpstreamResult } from "./contract.ts";
 
@@ -20,7 +21,7 @@ export function upstreamResults(
       blockId,
       blockType: block.blockType,
       status: block.result.status,
-      handled: block.result.status === "completed" || Object.values(block.result.routes).includes(true),
+      handled: !isUnhandledFailure(block.result),
       ...(output === undefined ? {} : { output }),
       ...(block.result.error === undefined ? {} : { error: block.result.error }),
       ...(block.result.provider === undefined ? {} : { provider: block.result.provider }),

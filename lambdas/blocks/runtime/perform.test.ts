@@ -1,0 +1,67 @@
+import { describe, expect, it } from "vitest";
+import * as z from "zod";
+import { perform, type TaskWithoutSignal } from "./perform.ts";
+
+const spec = { output: z.looseObject({ status: z.string() }), failOn: ["rejected"] };
+
+const task: TaskWithoutSignal<unknown, unknown> = {
+  executionId: "exec_1",
+  organizationId: "org_1",
+  environment: "staging",
+  workflowId: "wf_1",
+  version: 1,
+  blockId: "check",
+  input: {},
+  config: {},
+  results: new Map(),
+  instruction: {
+    blockId: "check",
+    blockType: "decision",
+    key: "check",
+    scope: { prefix: "", variables: {}, environment: {} },
+    edges: [],
+    upstream: [],
+    timeoutSeconds: 30,
+    maxAttempts: 3,
+    coordinate: false,
+  },
+  evaluate: async () => ({ ok: true, value: undefined }),
+  now: () => new Date(0),
+  attempt: 1,
+  inputHash: "00",
+};
+
+describe("perform", () => {
+  it("tells what work threw by class and place, without its text", async () => {
+    const performance = await perform(
+      spec,
+      async () => {
+        throw new TypeError("Jane Doe has no passport");
+      },
+      task,
+    );
+    expect(performance).toMatchObject({
+      kind: "retry",
+      code: "handler_error",
+      cause: { name: "TypeError", at: expect.arrayContaining([expect.stringContaining("perform.test.ts")]) },
+    });
+    expect(JSON.stringify(performance)).not.toContain("Jane");
+  });
+
+  it("fails a block whose status is among those that fail it, and keeps the output", async () => {
+    const performance = await perform(
+      spec,
+      async () => ({ kind: "completed", output: { status: "rejected" } }),
+      task,
+    );
+    expect(performance).toMatchObject({
+      kind: "end",
+      ending: { status: "failed", error: { code: "rejected" }, output: { status: "rejected" } },
+    });
+  });
+
+  it("refuses what does not fit the block's description", async () => {
+    const performance = await perform(spec, async () => ({ kind: "completed", output: {} }), task);
+    expect(performance).toMatchObject({ kind: "end", ending: { error: { code: "invalid_output" } } });
+  });
+});
