@@ -1,7 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { DynamoDBServiceException } from "@aws-sdk/client-dynamodb";
 import type { Context, Hono } from "hono";
-import { ulid } from "ulid";
 import type { ApiKeyStore, KeyMaterial } from "../access/api-keys.ts";
 import { cacheKeys, type KeyCache } from "../access/key-cache.ts";
 import { createRateLimiter } from "../access/rate-limit.ts";
@@ -12,6 +11,7 @@ import { createMachineMaker } from "../aws/state-machines.ts";
 import { type Config, loadConfig } from "../config.ts";
 import { batchPorts } from "../credentials/wiring.ts";
 import { executionPorts } from "../executions/wiring.ts";
+import { newUlid } from "../new-ulid.ts";
 import { createApiKeyStore } from "../store/api-keys.ts";
 import { createDocumentStore } from "../store/documents.ts";
 import { createFeedStore } from "../store/feed.ts";
@@ -46,7 +46,7 @@ export interface ServiceOptions {
 }
 
 const now = () => new Date();
-const newEventId = () => `evt_${ulid()}`;
+const newEventId = () => `evt_${newUlid()}`;
 
 /**
  * Makes the API from the environment variables of the process (`config.ts`) and the SDK clients.
@@ -78,7 +78,7 @@ export function createService(options: ServiceOptions): Service {
 /** Secrets with 256 random bits. */
 const keyMaterial: KeyMaterial = {
   randomSecret: () => randomBytes(32).toString("base64url"),
-  newKeyId: () => `key_${ulid().toLowerCase()}`,
+  newKeyId: () => `key_${newUlid().toLowerCase()}`,
   now,
 };
 
@@ -88,7 +88,7 @@ function edgePorts(config: Config, table: Table, keys: KeyCache) {
     rateLimiter: createRateLimiter(createCallCounter(table, Date.now), config.rateLimit, Date.now),
     idempotency: createIdempotencyStore(table),
     now: Date.now,
-    newUlid: () => ulid(),
+    newUlid,
   };
 }
 

@@ -1,10 +1,10 @@
 import { randomInt } from "node:crypto";
 import { setTimeout as delay } from "node:timers/promises";
-import { ulid } from "ulid";
 import { createBatchStarter } from "../aws/batch-machine.ts";
 import { documentClient, kmsClient, s3Client, stepFunctionsClient } from "../aws/clients.ts";
 import { createKmsSigner } from "../aws/kms-signer.ts";
 import { type Config, loadConfig } from "../config.ts";
+import { newUlid } from "../new-ulid.ts";
 import { createBatchStore } from "../store/batches.ts";
 import { createCredentialStore } from "../store/credentials.ts";
 import { createSigningKeyStore } from "../store/signing-keys.ts";
@@ -64,7 +64,7 @@ function bindCredentialPorts(config: Config): CredentialPorts {
     schemas: credentialSchemas(config.issuerDid),
     record: async (move) => void (await table.put(move.item)),
     now,
-    newEventId: () => `evt_${ulid()}`,
+    newEventId: () => `evt_${newUlid()}`,
     randomIndex: (below) => randomInt(below),
   };
 }

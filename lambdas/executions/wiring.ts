@@ -1,11 +1,11 @@
 import { setTimeout as delay } from "node:timers/promises";
-import { ulid } from "ulid";
 import { SEAL_TYPE } from "../audit/seal.ts";
 import { documentClient, kmsClient, stepFunctionsClient } from "../aws/clients.ts";
 import { createKmsSigner } from "../aws/kms-signer.ts";
 import { createMachineMaker, createMachineRunner } from "../aws/state-machines.ts";
 import { loadConfig } from "../config.ts";
 import { createIssuer } from "../credentials/issuer.ts";
+import { newUlid } from "../new-ulid.ts";
 import { createExecutionStore } from "../store/executions.ts";
 import { createMachineRecords } from "../store/machines.ts";
 import { createSigningKeyStore } from "../store/signing-keys.ts";
@@ -54,7 +54,7 @@ function createPorts(): ExecutionPorts {
       log("error", { message, executionId, thrown: safeError(thrown) }),
     now,
     sleep: (ms, signal) => delay(ms, undefined, signal === undefined ? {} : { signal }).catch(() => {}),
-    newId: () => ulid(),
+    newId: newUlid,
     gatewayDeadlineMs: config.gatewayDeadlineMs,
   };
 }

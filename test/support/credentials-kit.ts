@@ -2,12 +2,12 @@ import { generateKeyPairSync, randomUUID } from "node:crypto";
 import { CreateTableCommand, DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { DynamoDBDocumentClient } from "@aws-sdk/lib-dynamodb";
 import { p256 } from "@noble/curves/nist.js";
-import { ulid } from "ulid";
 import type { DigestSigner } from "../../lambdas/aws/kms-signer.ts";
 import { credentialSchemas } from "../../lambdas/credentials/credential-schema.ts";
 import { createIssuer } from "../../lambdas/credentials/issuer.ts";
 import type { CredentialPorts } from "../../lambdas/credentials/ports.ts";
 import { publicJwk } from "../../lambdas/credentials/signing-keys.ts";
+import { newUlid } from "../../lambdas/new-ulid.ts";
 import { createCredentialStore } from "../../lambdas/store/credentials.ts";
 import type { Tenant } from "../../lambdas/store/keys.ts";
 import { createTableRequest } from "../../lambdas/store/schema.ts";
@@ -90,7 +90,7 @@ export async function openKit(options: { listLength?: number; loadFactor?: numbe
     schemas: credentialSchemas(DID),
     record: async (move) => void (await over.put(move.item)),
     now: () => now,
-    newEventId: () => `evt_${ulid()}`,
+    newEventId: () => `evt_${newUlid()}`,
     randomIndex: (below) => Math.floor(Math.random() * below),
     ...options,
   });
