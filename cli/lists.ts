@@ -19,6 +19,7 @@ import { manifestIn, publishToFolder } from "../lambdas/screening/store/publish.
 /** The list that ships: invented entries, so that a fresh machine can screen. */
 export const SAMPLE_LISTS = join(dirname(fileURLToPath(import.meta.url)), "..", "lists", "sample");
 const SAMPLE_COMPANIES = join(SAMPLE_LISTS, "..", "sample-companies", "companies.csv");
+/** Where `npm start` looks for the index. */
 export const DEFAULT_LISTS_FOLDER = join(".local", "lists");
 
 const LIST_FILE = /\.(csv|xml|ods|zip)$/i;

@@ -10,6 +10,7 @@ export type Reference = string;
 /** JSON with `"key.$": "<reference or intrinsic>"` entries. */
 export type PayloadTemplate = { [key: string]: JsonValue };
 
+/** A machine, or the processor of a Map: states by name, which are unique in the whole machine. */
 export interface StateMachine {
   Comment?: string;
   StartAt: string;
@@ -19,6 +20,7 @@ export interface StateMachine {
 /** Where a state leads: to the next one, or to the end of its machine or Map processor. */
 export type Transition = { Next: string } | { End: true };
 
+/** Replaces or rearranges data. */
 export type PassState = Transition & {
   Type: "Pass";
   Result?: JsonValue;
@@ -35,15 +37,19 @@ export interface RetryRule {
   BackoffRate: number;
 }
 
+/** Where a failed Task goes on; nothing of the error is kept. */
 export interface CatchRule {
   ErrorEquals: ["States.ALL"];
   ResultPath: null;
   Next: string;
 }
 
+/** The optimised Lambda integration. */
 export const lambdaInvoke = "arn:aws:states:::lambda:invoke";
+/** The same, waiting until somebody completes the token. */
 export const lambdaInvokeWaitForTaskToken = "arn:aws:states:::lambda:invoke.waitForTaskToken";
 
+/** Calls a function. */
 export type TaskState = Transition & {
   Type: "Task";
   Resource: typeof lambdaInvoke | typeof lambdaInvokeWaitForTaskToken;
@@ -55,16 +61,21 @@ export type TaskState = Transition & {
   Catch?: CatchRule[];
 };
 
+/** Whether a route is open or closed. */
 export type BooleanTest = { Variable: Reference; BooleanEquals: boolean };
+/** Which branch an iteration runs. */
 export type NumberTest = { Variable: Reference; NumericEquals: number };
+/** What a Choice asks. */
 export type ChoiceTest = BooleanTest | NumberTest | { And: BooleanTest[] } | { Or: BooleanTest[] };
 
+/** Goes where the first test that holds leads. */
 export interface ChoiceState {
   Type: "Choice";
   Choices: (ChoiceTest & { Next: string })[];
   Default: string;
 }
 
+/** Waits until a time in its data. */
 export type WaitState = Transition & { Type: "Wait"; TimestampPath: Reference };
 
 /** Inline Map over the branch numbers of a fork. Exactly one of `MaxConcurrency` and `MaxConcurrencyPath`. */
@@ -78,4 +89,5 @@ export type MapState = Transition & {
   ResultPath: Reference;
 };
 
+/** Any state that we emit. */
 export type State = PassState | TaskState | ChoiceState | WaitState | MapState;

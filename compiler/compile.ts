@@ -14,6 +14,7 @@ import { structure } from "./passes/structure.ts";
 import type { Plan } from "./plan.ts";
 import { viewOf } from "./view.ts";
 
+/** The Step Functions workflow type. */
 export type MachineType = "EXPRESS" | "STANDARD";
 
 /** What a graph compiles to. `diagnostics` of a success are warnings. */

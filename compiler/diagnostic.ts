@@ -1,6 +1,7 @@
 /** The catalogue of diagnostics: permanent codes, each with its severity, hint and a page in `docs/diagnostics/`. */
 import * as z from "zod";
 
+/** An error keeps a graph from being deployed, a warning does not. */
 export const severitySchema = z.enum(["error", "warning"]);
 export type Severity = z.infer<typeof severitySchema>;
 
@@ -39,6 +40,7 @@ export const diagnosticCatalogue = {
   outcome_never_used: { severity: "warning", hint: "Read the outcome in a `when`, or remove it." },
 } as const satisfies Record<string, { severity: Severity; hint: string }>;
 
+/** A permanent code of the catalogue. */
 export type DiagnosticCode = keyof typeof diagnosticCatalogue;
 
 /** Place in a source text: line and column count from 1, offset from 0. */

@@ -10,6 +10,7 @@ import { instructionSchema } from "./instruction.ts";
 export const holdSchema = z.enum(["none", "pause", "wait"]);
 export type Hold = z.infer<typeof holdSchema>;
 
+/** A block of the flat graph, with everything that its handler is told. */
 export const flatBlockSchema = z.object({
   /** `document_verification`, `kyc.document_verification`, `kyc._input`. */
   id: z.string(),
@@ -25,6 +26,7 @@ export const flatBlockSchema = z.object({
 });
 export type FlatBlock = z.infer<typeof flatBlockSchema>;
 
+/** An edge between two blocks of the flat graph. */
 export const flatEdgeSchema = z.object({
   /** Unique among the edges of its source. */
   id: z.string(),

@@ -18,6 +18,7 @@ export const blockTypes = [
   "subworkflow",
 ] as const;
 
+/** Accepts a block type of the language. */
 export const blockTypeSchema = z.enum(blockTypes);
 export type BlockType = z.infer<typeof blockTypeSchema>;
 
@@ -39,6 +40,7 @@ export const retrySchema = z.strictObject({
 });
 export type Retry = z.infer<typeof retrySchema>;
 
+/** A block as it is written; its `config` and `input` are checked against its type's row of the catalogue. */
 export const blockSchema = z.strictObject({
   type: blockTypeSchema,
   name: z.string().max(200).optional(),
@@ -51,9 +53,11 @@ export const blockSchema = z.strictObject({
 });
 export type Block = z.infer<typeof blockSchema>;
 
+/** How a block must have ended for an edge to be open. */
 export const edgeOnSchema = z.enum(["completed", "failed"]);
 export type EdgeOn = z.infer<typeof edgeOnSchema>;
 
+/** An edge as it is written. */
 export const edgeSchema = z.strictObject({
   id: blockIdSchema.optional(),
   name: z.string().max(200).optional(),
@@ -67,6 +71,7 @@ export type Edge = z.infer<typeof edgeSchema>;
 
 const position = z.looseObject({ x: z.number(), y: z.number() });
 
+/** A graph as it is written. */
 export const graphSchema = z.strictObject({
   id: workflowIdSchema.optional(),
   name: z.string().max(200).optional(),

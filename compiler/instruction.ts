@@ -15,6 +15,7 @@ export const instructionEdgeSchema = z.object({
 });
 export type InstructionEdge = z.infer<typeof instructionEdgeSchema>;
 
+/** How names in the expressions of a block resolve. */
 export const instructionScopeSchema = z.object({
   /** `""` or `"kyc."`: `$blocks.x` means the result of block `prefix + x`. */
   prefix: z.string(),
@@ -101,6 +102,7 @@ export const failPayloadSchema = z.object({
 /** `control`: record the end, skips, seal. */
 export const finishPayloadSchema = z.object({ action: z.literal("finish"), executionId });
 
+/** Every payload that a machine can send. */
 export const taskPayloadSchema = z.discriminatedUnion("action", [
   runPayloadSchema,
   pausePayloadSchema,

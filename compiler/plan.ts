@@ -31,6 +31,7 @@ export interface GateNode {
   readonly routes: readonly { readonly key: string; readonly edge: string }[];
 }
 
+/** A node of the plan. */
 export type PlanNode = BlockNode | SequenceNode | ForkNode | GateNode;
 
 /** A subworkflow block with the version that was inlined. */

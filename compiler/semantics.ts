@@ -11,6 +11,7 @@ export interface BlockOutcome {
 /** `ready`: may start (or is running: the caller knows). `waiting`: a source is not settled. The others are settled. */
 export type BlockState = "ready" | "waiting" | "skipped" | "completed" | "failed";
 
+/** Where a run stands. */
 export interface Frontier {
   /** Of every block, in the graph's topological order. */
   states: Map<string, BlockState>;

@@ -11,6 +11,7 @@ import type { BlockTypeSpec } from "./spec.ts";
 import { subworkflow } from "./subworkflow.ts";
 import { wait } from "./wait.ts";
 
+/** The row of each block type. */
 export const catalogue: Readonly<Record<BlockType, BlockTypeSpec>> = {
   document_verification: documentVerification,
   identity_verification: identityVerification,

@@ -16,6 +16,7 @@ import { references } from "./references.ts";
 import { selfEdge } from "./self-edge.ts";
 import { unconnectedBlock } from "./unconnected-block.ts";
 
+/** Every check of a single graph. */
 export const checks: readonly Check[] = [
   noBlocks,
   inputSchema,

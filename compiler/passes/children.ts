@@ -9,6 +9,7 @@ import { parse } from "./parse.ts";
 /** How deep subworkflows may be nested. */
 export const maxNesting = 5;
 
+/** A child workflow that has no errors. */
 export interface Child {
   workflowId: string;
   version: number;

@@ -35,6 +35,7 @@ export interface RawBlock {
   inputSchema?: JsonValue;
 }
 
+/** An edge between full block ids, before it has an id of its own. */
 export interface RawEdge {
   from: string;
   to: string;
@@ -46,6 +47,7 @@ export interface RawEdge {
   otherwise?: true | undefined;
 }
 
+/** All levels of a graph as one, or what kept its children from being found. */
 export interface Flattened {
   blocks: RawBlock[];
   edges: (RawEdge & { id: string })[];

@@ -13,6 +13,7 @@ export interface Group {
   behind?: string;
 }
 
+/** All groups of a graph, by where they stand. */
 export interface Groups {
   first: Group;
   /** Those that begin with a gate, in topological order. */

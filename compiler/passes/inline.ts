@@ -10,6 +10,7 @@ import { ChildLoader } from "./children.ts";
 import { flatten, type RawBlock } from "./flatten.ts";
 import { topologicalOrder } from "./order.ts";
 
+/** The flat graph, or why there is none. */
 export interface Inlined {
   graph: FlatGraph | undefined;
   subworkflows: PinnedSubworkflow[];

@@ -7,6 +7,7 @@ export const maxTextLength = 1_000_000;
 /** YAML aliases that one text may expand to. */
 const maxAliases = 100;
 
+/** The value of a source and how to find a path in its text, or why it cannot be read. */
 export type ReadText =
   | { ok: true; value: unknown; locate: (path: Path) => Position | undefined }
   | { ok: false; diagnostics: LocatedDiagnostic[] };

@@ -11,6 +11,7 @@ export const maxDefinitionBytes = 1_000_000;
 /** The most that the routes of a run may take, out of the 256 KB of a state's data. */
 const maxRoutesBytes = 200_000;
 
+/** A definition with its identity. */
 export interface Sealed {
   definition: StateMachine;
   /** SHA-256 of the definition's canonical JSON (RFC 8785), hex. */

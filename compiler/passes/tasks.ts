@@ -24,6 +24,7 @@ const longestSeconds = 366 * 86_400;
 const controlRetry: Retry = { maxAttempts: 6, intervalSeconds: 1, backoffRate: 2 };
 const controlSeconds = 60;
 
+/** The ARN (or name) of the function of a name. */
 export type FunctionArn = (name: string) => string;
 
 const executionId = { "executionId.$": "$.executionId" };

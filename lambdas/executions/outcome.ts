@@ -41,6 +41,7 @@ async function runExpress(
   if (outcome === "failed") await settle(ports, input.executionId);
 }
 
+/** When a call that begins now must be answered (Unix ms). */
 export const deadlineOf = (ports: ExecutionPorts): number => ports.now().getTime() + ports.gatewayDeadlineMs;
 
 /** Polls META until the run has ended or is paused, or the deadline (Unix ms) has come. */

@@ -19,6 +19,7 @@ export interface MachineMaker {
   }): Promise<string>;
 }
 
+/** What machines are made of and where they are kept. */
 export interface MachinePorts {
   readonly records: MachineRecords;
   readonly maker: MachineMaker;
