@@ -31,6 +31,8 @@ export class Session {
   readonly tableDb;
   readonly #level: JsonLevel;
   readonly #writes = new Map<string, JsonValue | undefined>();
+  /** Descriptions as read: a transaction asks for them a few times a step. */
+  readonly #tables = new Map<string, TableDescription>();
   #closed = false;
 
   constructor(level: JsonLevel, region: string) {
@@ -73,8 +75,13 @@ export class Session {
 
   /** A table's description, if it exists. */
   table(name: string): TableDescription | undefined {
+    const known = this.#tables.get(name);
+    if (known !== undefined) return known;
     const stored = this.read(tableKey(name));
-    return stored === undefined ? undefined : tableSchema.parse(stored);
+    if (stored === undefined) return undefined;
+    const table = tableSchema.parse(stored);
+    this.#tables.set(name, table);
+    return table;
   }
 
   /** An item by its key inside the table. */
@@ -89,7 +96,9 @@ export class Session {
 
   /** Puts (or with undefined deletes) a value under its full key. Ignored when the session has been committed. */
   write(key: string, value: JsonValue | undefined): void {
-    if (!this.#closed) this.#writes.set(key, value);
+    if (this.#closed) return;
+    this.#writes.set(key, value);
+    if (key.startsWith(tableKey(""))) this.#tables.clear();
   }
 
   /** Ends the session. @returns its writes, to be committed as one batch, and the items that they change. */
