@@ -1,4 +1,3 @@
-import { setTimeout as delay } from "node:timers/promises";
 import {
   BatchGetCommand,
   BatchWriteCommand,
@@ -7,11 +6,12 @@ import {
   GetCommand,
   PutCommand,
   QueryCommand,
-  TransactWriteCommand,
-  type TransactWriteCommandInput,
   UpdateCommand,
 } from "@aws-sdk/lib-dynamodb";
+import { backOff, MAX_TRIES } from "./back-off.ts";
+import { conditionInput, projection, updateInput } from "./expressions.ts";
 import type { Key } from "./keys.ts";
+import { transact } from "./transact.ts";
 
 /** An item as stored. Each aggregate's file parses it with its own schema. */
 export type Item = Record<string, unknown>;
@@ -61,11 +61,8 @@ export interface IndexQuery {
 
 /** The table, as the aggregates use it. */
 export interface Table {
-  /** One item. Strongly consistent unless said. */
-  get(
-    key: Key,
-    options?: { consistent?: boolean; attributes?: readonly string[] },
-  ): Promise<Item | undefined>;
+  /** One item, strongly consistent; only some of its attributes, when they are named. */
+  get(key: Key, options?: { attributes?: readonly string[] }): Promise<Item | undefined>;
   /** Some items at once, at most 100, strongly consistent; in the order of the keys, undefined where there is none. */
   getMany(keys: readonly Key[]): Promise<(Item | undefined)[]>;
   /**
@@ -96,7 +93,6 @@ export const ABSENT: Condition = { expression: "attribute_not_exists(pk)" };
 export const PRESENT: Condition = { expression: "attribute_exists(pk)" };
 
 const BATCH = 25;
-const MAX_CONFLICT_RETRIES = 12;
 
 /**
  * The table over a DocumentClient.
@@ -105,14 +101,10 @@ const MAX_CONFLICT_RETRIES = 12;
  */
 export function createTable(client: DynamoDBDocumentClient, tableName: string): Table {
   return {
-    async get(key, options = {}) {
+    async get(key, { attributes } = {}) {
+      const only = attributes === undefined ? {} : projection(attributes);
       const { Item: item } = await client.send(
-        new GetCommand({
-          TableName: tableName,
-          Key: key,
-          ConsistentRead: options.consistent ?? true,
-          ...(options.attributes === undefined ? {} : projection(options.attributes)),
-        }),
+        new GetCommand({ TableName: tableName, Key: key, ConsistentRead: true, ...only }),
       );
       return item;
     },
@@ -161,7 +153,7 @@ async function getMany(
   const found = new Map<string, Item>();
   let Keys: Record<string, unknown>[] = keys.map(({ pk, sk }) => ({ pk, sk }));
   for (let attempt = 0; Keys.length > 0; attempt++) {
-    if (attempt === MAX_CONFLICT_RETRIES) throw new Error("The table did not answer a batch.");
+    if (attempt === MAX_TRIES) throw new Error("The table did not answer a batch.");
     if (attempt > 0) await backOff(attempt);
     const RequestItems = { [tableName]: { Keys, ConsistentRead: true } };
     const answer = await client.send(new BatchGetCommand({ RequestItems }));
@@ -238,7 +230,7 @@ async function batchPut(
   for (let start = 0; start < items.length; start += BATCH) {
     let requests = items.slice(start, start + BATCH).map((item) => ({ PutRequest: { Item: item } }));
     for (let attempt = 0; requests.length > 0; attempt++) {
-      if (attempt === MAX_CONFLICT_RETRIES) throw new Error("The table did not accept a batch.");
+      if (attempt === MAX_TRIES) throw new Error("The table did not accept a batch.");
       if (attempt > 0) await backOff(attempt);
       const answer = await client.send(new BatchWriteCommand({ RequestItems: { [tableName]: requests } }));
       requests = (answer.UnprocessedItems?.[tableName] ?? []).flatMap(({ PutRequest }) =>
@@ -250,74 +242,6 @@ async function batchPut(
   }
 }
 
-async function transact(
-  client: DynamoDBDocumentClient,
-  tableName: string,
-  moves: readonly Move[],
-): Promise<TransactOutcome> {
-  const command = new TransactWriteCommand({
-    TransactItems: moves.map((move) => transactItem(tableName, move)),
-  });
-  for (let attempt = 0; ; attempt++) {
-    try {
-      await client.send(command);
-      return { ok: true };
-    } catch (error) {
-      const reasons = cancellationCodes(error);
-      if (reasons === undefined) throw error;
-      const failed = reasons.flatMap((code, position) =>
-        code === "ConditionalCheckFailed" ? [position] : [],
-      );
-      if (failed.length > 0) return { ok: false, failed };
-      if (!reasons.some(isPassing) || attempt === MAX_CONFLICT_RETRIES) throw error;
-      await backOff(attempt + 1);
-    }
-  }
-}
-
-function transactItem(
-  tableName: string,
-  move: Move,
-): NonNullable<TransactWriteCommandInput["TransactItems"]>[number] {
-  switch (move.kind) {
-    case "put":
-      return { Put: { TableName: tableName, Item: move.item, ...conditionInput(move.condition) } };
-    case "update":
-      return { Update: { TableName: tableName, Key: move.key, ...updateInput(move.change, move.condition) } };
-    case "delete":
-      return { Delete: { TableName: tableName, Key: move.key, ...conditionInput(move.condition) } };
-    case "check":
-      return {
-        ConditionCheck: {
-          TableName: tableName,
-          Key: move.key,
-          ConditionExpression: move.condition.expression,
-          ...expressionParts(move.condition.names, move.condition.values),
-        },
-      };
-  }
-}
-
-/** Codes of a cancelled transaction, by position; undefined when the error is another one. */
-function cancellationCodes(error: unknown): readonly string[] | undefined {
-  if (!(error instanceof Error) || error.name !== "TransactionCanceledException") {
-    return error instanceof Error && error.name === "TransactionInProgressException"
-      ? ["TransactionConflict"]
-      : undefined;
-  }
-  const reasons =
-    "CancellationReasons" in error && Array.isArray(error.CancellationReasons)
-      ? error.CancellationReasons
-      : [];
-  return reasons.map((reason: { Code?: string }) => reason.Code ?? "None");
-}
-
-const isPassing = (code: string): boolean =>
-  code === "TransactionConflict" || code === "ThrottlingError" || code === "ProvisionedThroughputExceeded";
-
-/** Full jitter over a doubling bound, as AWS recommends: a few ms first, at most half a second. */
-const backOff = (attempt: number): Promise<void> => delay(Math.random() * Math.min(500, 2 ** attempt * 2));
-
 async function unlessConditionFails(call: Promise<unknown>): Promise<boolean> {
   try {
     await call;
@@ -326,56 +250,4 @@ async function unlessConditionFails(call: Promise<unknown>): Promise<boolean> {
     if (error instanceof Error && error.name === "ConditionalCheckFailedException") return false;
     throw error;
   }
-}
-
-function conditionInput(condition: Condition | undefined) {
-  return condition === undefined
-    ? {}
-    : { ConditionExpression: condition.expression, ...expressionParts(condition.names, condition.values) };
-}
-
-function updateInput(change: Change, condition: Condition | undefined) {
-  const set = Object.entries(change.set ?? {}).filter(([, value]) => value !== undefined);
-  const remove = change.remove ?? [];
-  const names: Record<string, string> = { ...condition?.names, ...change.names };
-  const values: Record<string, unknown> = { ...condition?.values, ...change.values };
-  const setClauses = set.map(([attribute, value], position) => {
-    names[`#s${position}`] = attribute;
-    values[`:s${position}`] = value;
-    return `#s${position} = :s${position}`;
-  });
-  const removeClauses = remove.map((attribute, position) => {
-    names[`#r${position}`] = attribute;
-    return `#r${position}`;
-  });
-  const clauses = [
-    clause("SET", [...setClauses, ...(change.setRaw ?? [])]),
-    clause("REMOVE", removeClauses),
-    clause("ADD", change.addRaw ?? []),
-  ];
-  return {
-    UpdateExpression: clauses.filter((part) => part !== "").join(" "),
-    ...(condition === undefined ? {} : { ConditionExpression: condition.expression }),
-    ...expressionParts(names, values),
-  };
-}
-
-const clause = (verb: string, parts: readonly string[]): string =>
-  parts.length === 0 ? "" : `${verb} ${parts.join(", ")}`;
-
-function expressionParts(
-  names: Record<string, string> | undefined,
-  values: Record<string, unknown> | undefined,
-) {
-  return {
-    ...(names === undefined || Object.keys(names).length === 0 ? {} : { ExpressionAttributeNames: names }),
-    ...(values === undefined || Object.keys(values).length === 0
-      ? {}
-      : { ExpressionAttributeValues: values }),
-  };
-}
-
-function projection(attributes: readonly string[]) {
-  const names = Object.fromEntries(attributes.map((attribute, position) => [`#p${position}`, attribute]));
-  return { ProjectionExpression: Object.keys(names).join(", "), ExpressionAttributeNames: names };
 }

@@ -1,0 +1,79 @@
+import {
+  type DynamoDBDocumentClient,
+  TransactWriteCommand,
+  type TransactWriteCommandInput,
+} from "@aws-sdk/lib-dynamodb";
+import * as z from "zod";
+import { backOff, MAX_TRIES } from "./back-off.ts";
+import { conditionInput, expressionParts, updateInput } from "./expressions.ts";
+import type { Move, TransactOutcome } from "./table.ts";
+
+/**
+ * Sends a transaction, again while it meets others.
+ * @returns which conditions did not hold
+ * @throws what the SDK throws for anything else
+ */
+export async function transact(
+  client: DynamoDBDocumentClient,
+  tableName: string,
+  moves: readonly Move[],
+): Promise<TransactOutcome> {
+  const command = new TransactWriteCommand({
+    TransactItems: moves.map((move) => transactItem(tableName, move)),
+  });
+  for (let attempt = 0; ; attempt++) {
+    try {
+      await client.send(command);
+      return { ok: true };
+    } catch (error) {
+      const reasons = cancellationCodes(error);
+      if (reasons === undefined) throw error;
+      const failed = reasons.flatMap((code, position) =>
+        code === "ConditionalCheckFailed" ? [position] : [],
+      );
+      if (failed.length > 0) return { ok: false, failed };
+      if (!reasons.some(isPassing) || attempt === MAX_TRIES) throw error;
+      await backOff(attempt + 1);
+    }
+  }
+}
+
+function transactItem(
+  tableName: string,
+  move: Move,
+): NonNullable<TransactWriteCommandInput["TransactItems"]>[number] {
+  switch (move.kind) {
+    case "put":
+      return { Put: { TableName: tableName, Item: move.item, ...conditionInput(move.condition) } };
+    case "update":
+      return { Update: { TableName: tableName, Key: move.key, ...updateInput(move.change, move.condition) } };
+    case "delete":
+      return { Delete: { TableName: tableName, Key: move.key, ...conditionInput(move.condition) } };
+    case "check":
+      return {
+        ConditionCheck: {
+          TableName: tableName,
+          Key: move.key,
+          ConditionExpression: move.condition.expression,
+          ...expressionParts(move.condition.names, move.condition.values),
+        },
+      };
+  }
+}
+
+/** Codes of a cancelled transaction, by position; undefined when the error is another one. */
+function cancellationCodes(error: unknown): readonly string[] | undefined {
+  if (!(error instanceof Error) || error.name !== "TransactionCanceledException") {
+    return error instanceof Error && error.name === "TransactionInProgressException"
+      ? ["TransactionConflict"]
+      : undefined;
+  }
+  return cancellationSchema.parse(error).CancellationReasons.map(({ Code }) => Code);
+}
+
+const cancellationSchema = z.object({
+  CancellationReasons: z.array(z.object({ Code: z.string().default("None") })).default([]),
+});
+
+const isPassing = (code: string): boolean =>
+  code === "TransactionConflict" || code === "ThrottlingError" || code === "ProvisionedThroughputExceeded";
