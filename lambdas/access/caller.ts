@@ -6,10 +6,10 @@ import { grants, type Scope } from "./scopes.ts";
 export const environmentSchema = z.enum(["production", "staging"]).meta({ id: "Environment" });
 export type Environment = z.infer<typeof environmentSchema>;
 
-/** Whose data a call may touch: the first two parts of every partition key. */
+/** Whose data a call may touch: the first two parts of every partition key. Nothing is ever read across it. */
 export interface Tenant {
-  organizationId: string;
-  environment: Environment;
+  readonly organizationId: string;
+  readonly environment: Environment;
 }
 
 /** Who makes a call, from the API key alone: nothing of it is ever read from a body. */

@@ -67,11 +67,7 @@ export type ExecuteBody = z.output<typeof executeSchema>;
  */
 export function choiceOf(caller: Caller, body: ExecuteBody): TargetChoice {
   const draft = isDraftRun(body);
-  const named = [
-    ...(body.version === undefined ? [] : ["version"]),
-    ...(draft ? ["useDraftState"] : []),
-    ...(body.workflow === undefined ? [] : ["workflow"]),
-  ];
+  const named = graphsNamed(body);
   if (named.length > 1) throw exclusive(named, "Give at most one of version, useDraftState and workflow.");
   if (draft || body.workflow !== undefined) requireScope(caller, "workflows:editor:read");
   if (body.version !== undefined) return { kind: "version", version: body.version };
@@ -92,11 +88,7 @@ export function sourceOf(body: ExecuteBody): { executionId: string; startBlockId
   if (blockId !== undefined && blockId !== start) {
     throw exclusive(["runFromBlock.startBlockId", "runFromBlock.blockId"], "Name one block.");
   }
-  const named = [
-    ...(body.version === undefined ? [] : ["version"]),
-    ...(isDraftRun(body) ? ["useDraftState"] : []),
-    ...(body.workflow === undefined ? [] : ["workflow"]),
-  ];
+  const named = graphsNamed(body);
   if (named.length > 0) throw exclusive(named, "A run from a block uses the graph of its source.");
   return { executionId, startBlockId: start };
 }
@@ -106,6 +98,13 @@ export function runOptionsOf(body: ExecuteBody): RunOptions {
   const { useDraftState: _draft, ...options } = body.options ?? {};
   return withoutUndefined(options);
 }
+
+/** The fields of a body that name a graph other than the live version. */
+const graphsNamed = (body: ExecuteBody): string[] => [
+  ...(body.version === undefined ? [] : ["version"]),
+  ...(isDraftRun(body) ? ["useDraftState"] : []),
+  ...(body.workflow === undefined ? [] : ["workflow"]),
+];
 
 const isDraftRun = (body: ExecuteBody): boolean =>
   body.useDraftState === true || body.options?.useDraftState === true;

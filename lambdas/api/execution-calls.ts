@@ -27,7 +27,6 @@ export function bindExecutionCalls(ports: ExecutionPorts): ExecutionCalls {
   };
 }
 
-/** Reads on until the page is full: the index knows nothing of a status filter. */
 async function listPage(
   ports: ExecutionPorts,
   query: ExecutionListQuery,
@@ -35,19 +34,10 @@ async function listPage(
   const { cursor, ...request } = query;
   if (request.from !== undefined && request.to !== undefined && request.from > request.to)
     return { executions: [] };
-  const executions: ExecutionSummary[] = [];
-  let start = cursor === undefined ? undefined : startKey(query, cursor);
-  do {
-    const limit = query.limit - executions.length;
-    const page = await listExecutions(ports, {
-      ...request,
-      limit,
-      ...(start === undefined ? {} : { cursor: start }),
-    });
-    executions.push(...page.executions);
-    start = page.cursor;
-  } while (start !== undefined && executions.length < query.limit);
-  return start === undefined ? { executions } : { executions, next: sortKeyOf(query, start) };
+  const start = cursor === undefined ? {} : { cursor: startKey(query, cursor) };
+  const page = await listExecutions(ports, { ...request, ...start });
+  const { executions } = page;
+  return page.cursor === undefined ? { executions } : { executions, next: sortKeyOf(query, page.cursor) };
 }
 
 /**

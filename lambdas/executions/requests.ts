@@ -42,22 +42,25 @@ export interface RunFromBlockRequest {
   readonly options: RunOptions;
 }
 
+/** A call of cancel. */
 export interface CancelRequest {
   readonly caller: Caller;
   readonly executionId: string;
   readonly reason?: string;
 }
 
+/** A call for one execution: its status, or its audit trail. */
 export interface ReadExecutionRequest {
   readonly caller: Caller;
   readonly executionId: string;
 }
 
+/** A call for a page of executions; filters that are absent filter nothing. */
 export interface ListExecutionsRequest {
   readonly caller: Caller;
   readonly workflowId?: string;
   readonly status?: "running" | "paused" | "completed" | "failed" | "cancelled";
-  /** ISO times: started at or after, at or before. */
+  /** Started at or after, at or before; spelt as `Date.toISOString` does, for they are compared as text. */
   readonly from?: string;
   readonly to?: string;
   /** 1 to 100. */

@@ -2,6 +2,7 @@
  * Keys of the one table. Partition and sort keys are made here and nowhere else, so that the layout can be read in one place.
  * Ids come from our own generators or have passed the edge's patterns: none holds a `#`.
  */
+import type { Tenant } from "../access/caller.ts";
 
 /** A primary key. */
 export interface Key {
@@ -9,11 +10,7 @@ export interface Key {
   readonly sk: string;
 }
 
-/** The tenant of a record: nothing is ever read across it. */
-export interface Tenant {
-  readonly organizationId: string;
-  readonly environment: "production" | "staging";
-}
+export type { Tenant };
 
 const key = (pk: string, sk: string): Key => ({ pk, sk });
 const tenantPart = (tenant: Tenant): string => `${tenant.organizationId}#${tenant.environment}`;

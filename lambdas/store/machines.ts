@@ -1,7 +1,7 @@
-import { gunzipSync, gzipSync } from "node:zlib";
 import * as z from "zod";
 import { flatGraphSchema } from "../../compiler/flat-graph.ts";
 import { jsonObjectSchema } from "../../compiler/json.ts";
+import { packJson, unpackJson } from "./gzip-json.ts";
 import { graphKey, indexKeys, machineKey } from "./keys.ts";
 import { ABSENT, type Condition, type Table } from "./table.ts";
 
@@ -25,6 +25,7 @@ const machineItemSchema = z.object({
   collectedAt: z.string().optional(),
   body: z.instanceof(Uint8Array),
 });
+/** A machine as stored, its body unpacked. */
 export type MachineRecord = Omit<z.infer<typeof machineItemSchema>, "body"> & { body: MachineBody };
 
 const graphItemSchema = z.object({ graph: z.instanceof(Uint8Array) });
@@ -42,7 +43,7 @@ export function createMachineRecords(table: Table) {
       const item = await table.get(machineKey(hash));
       if (item === undefined) return undefined;
       const record = machineItemSchema.parse(item);
-      return { ...record, body: machineBodySchema.parse(unpack(record.body)) };
+      return { ...record, body: machineBodySchema.parse(unpackJson(record.body)) };
     },
 
     /** Another process may have written the same: then nothing is lost. It may be collected after `dueAt` unless it is pinned. */
@@ -53,7 +54,7 @@ export function createMachineRecords(table: Table) {
         ...collectable(dueAt),
         ...rest,
         createdAt,
-        body: pack(body),
+        body: packJson(body),
       };
       await table.put(item, ABSENT);
     },
@@ -98,11 +99,11 @@ export function createMachineRecords(table: Table) {
       const item = await table.get(graphKey(hash));
       return item === undefined
         ? undefined
-        : jsonObjectSchema.parse(unpack(graphItemSchema.parse(item).graph));
+        : jsonObjectSchema.parse(unpackJson(graphItemSchema.parse(item).graph));
     },
 
     async saveGraph(hash: string, graph: z.infer<typeof jsonObjectSchema>, createdAt: string): Promise<void> {
-      await table.put({ ...graphKey(hash), createdAt, graph: pack(graph) }, ABSENT);
+      await table.put({ ...graphKey(hash), createdAt, graph: packJson(graph) }, ABSENT);
     },
   };
 }
@@ -111,6 +112,3 @@ const collectable = (dueAt: string) => ({ gsi3pk: indexKeys.collectableMachines(
 const COLLECTABLE: Condition = { expression: "attribute_exists(gsi3pk)" };
 const USABLE: Condition = { expression: "attribute_exists(pk) AND attribute_not_exists(collectedAt)" };
 const COLLECTED: Condition = { expression: "attribute_exists(collectedAt)" };
-
-const pack = (value: unknown): Uint8Array => gzipSync(JSON.stringify(value));
-const unpack = (bytes: Uint8Array): unknown => JSON.parse(gunzipSync(bytes).toString("utf8"));

@@ -1,6 +1,4 @@
-import { gunzipSync, gzipSync } from "node:zlib";
-import type { JsonObject } from "../../compiler/json.ts";
-import { jsonObjectSchema } from "../../compiler/json.ts";
+import { type JsonObject, jsonObjectSchema } from "../../compiler/json.ts";
 import { outboxMove } from "../audit/event.ts";
 import { Problem } from "../problem.ts";
 import type { WorkflowStore } from "../workflows/ports.ts";
@@ -11,6 +9,7 @@ import {
   type WorkflowMeta,
   workflowMetaSchema,
 } from "../workflows/records.ts";
+import { packJson, unpackJson } from "./gzip-json.ts";
 import { indexKeys, type Key, type Tenant, workflowKeys } from "./keys.ts";
 import { ABSENT, type Condition, type Item, type Move, PRESENT, type Table } from "./table.ts";
 
@@ -153,7 +152,7 @@ function parseVersion(item: Item): Version {
 }
 
 function pack(graph: JsonObject): Uint8Array {
-  const packed = gzipSync(JSON.stringify(graph));
+  const packed = packJson(graph);
   if (packed.length > maxPackedBytes)
     throw new Problem("payload_too_large", "The graph is too large to be kept.");
   return packed;
@@ -161,5 +160,5 @@ function pack(graph: JsonObject): Uint8Array {
 
 function unpack(packed: unknown): JsonObject {
   if (!(packed instanceof Uint8Array)) throw new Error("a stored graph is gzipped JSON");
-  return jsonObjectSchema.parse(JSON.parse(gunzipSync(packed).toString("utf8")));
+  return jsonObjectSchema.parse(unpackJson(packed));
 }
