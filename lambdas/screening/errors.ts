@@ -25,10 +25,13 @@ export class ScreeningError extends Error {
   override readonly name = "ScreeningError";
   readonly code: ScreeningErrorCode;
   readonly place: Place;
+  /** The message without its place: for those who must not learn how the service stores its lists. */
+  readonly reason: string;
 
   constructor(code: ScreeningErrorCode, message: string, place: Place = {}) {
     super(place.file === undefined ? message : `${describePlace(place)}: ${message}`);
     this.code = code;
+    this.reason = message;
     this.place = place;
   }
 }

@@ -1,6 +1,6 @@
 import { statSync } from "node:fs";
 import { join } from "node:path";
-import { IndexMatcher, type Matcher } from "./match/matcher.ts";
+import { IndexMatcher } from "./match/matcher.ts";
 import { MANIFEST_FILE } from "./store/manifest.ts";
 import { loadIndex, type ScreeningIndex } from "./store/screening-index.ts";
 
@@ -8,7 +8,7 @@ import { loadIndex, type ScreeningIndex } from "./store/screening-index.ts";
 export class FolderMatchers {
   readonly #folder: string;
   readonly #now: () => Date;
-  #loaded: { matcher: Matcher; index: ScreeningIndex; stamp: string } | undefined;
+  #loaded: { matcher: IndexMatcher; index: ScreeningIndex; stamp: string } | undefined;
 
   constructor(folder: string, now: () => Date) {
     this.#folder = folder;
@@ -19,7 +19,7 @@ export class FolderMatchers {
    * Costs one look at the manifest's time when nothing has changed.
    * @throws ScreeningError when there is no index or it cannot be believed; an index loaded before does not answer in its place
    */
-  current(): Matcher {
+  current(): IndexMatcher {
     const stamp = stampOf(join(this.#folder, MANIFEST_FILE));
     if (this.#loaded !== undefined && this.#loaded.stamp === stamp) return this.#loaded.matcher;
     const index = loadIndex(this.#folder);

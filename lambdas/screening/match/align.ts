@@ -35,9 +35,11 @@ export interface Alignment {
   evidence: number;
 }
 
-const MIN_SIMILARITY = 0.62;
+/** Words less alike are not taken for each other. */
+export const MIN_SIMILARITY = 0.62;
 const INITIAL_SIMILARITY = 0.85;
-const JOINED_SIMILARITY = 0.88;
+/** The same for runs of words read as one. */
+export const JOINED_SIMILARITY = 0.88;
 
 export type Similarity = (query: number, listed: number) => number;
 /** How alike two runs of neighbouring words are when each is read as one word. */
@@ -48,7 +50,7 @@ export type RunSimilarity = (
   listedWords: number,
 ) => number;
 
-/** Aligns two names. `runs` is asked only when words are left over on both sides, for it is dear. */
+/** Aligns two names. `similarity` minds the words' classes (see `similarityByClass`). `runs` is asked only when words are left over on both sides, for it is dear. */
 export function align(
   query: readonly AlignWord[],
   listed: readonly AlignWord[],
@@ -83,7 +85,7 @@ function alignOnce(
   for (let i = 0; i < query.length; i++) {
     const weight = query[i]?.weight ?? 0;
     for (let j = 0; j < width; j++) {
-      const alike = classSimilarity(query, i, listed, j, similarity);
+      const alike = similarity(i, j);
       similarities[i * width + j] = alike;
       values[i * width + j] = alike < MIN_SIMILARITY ? 0 : alike * (weight + (listed[j]?.weight ?? 0));
     }
@@ -115,17 +117,11 @@ function bestFree(usedQuery: Uint8Array, usedListed: Uint8Array): number {
   return best;
 }
 
-/** What may be compared with what: an initial with a word that begins so, a small word only with the same word. */
-function classSimilarity(
-  query: readonly AlignWord[],
-  i: number,
-  listed: readonly AlignWord[],
-  j: number,
-  similarity: Similarity,
-): number {
-  const a = query[i];
-  const b = listed[j];
-  if (a === undefined || b === undefined) return 0;
+/**
+ * What may be compared with what: an initial with a word that begins so, a small word only with the same word.
+ * @param fullWords asked for two words that are neither
+ */
+export function similarityByClass(a: AlignWord, b: AlignWord, fullWords: () => number): number {
   if (a.cls === "initial" || b.cls === "initial") {
     if (a.text.charCodeAt(0) !== b.text.charCodeAt(0)) return 0;
     if (isSmall(a.cls) || isSmall(b.cls)) return 0;
@@ -133,7 +129,7 @@ function classSimilarity(
   }
   if (isSmall(a.cls) || isSmall(b.cls) || a.cls === "number" || b.cls === "number")
     return a.text === b.text ? 1 : 0;
-  return similarity(i, j);
+  return fullWords();
 }
 
 export function isSmall(cls: WordClass): boolean {

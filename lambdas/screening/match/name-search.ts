@@ -9,7 +9,8 @@ import type { AlignWord } from "./align.ts";
 import { type Alignment, align } from "./align.ts";
 import { ORGANISATION_COSTS, PERSON_COSTS } from "./alignment-score.ts";
 import type { CandidateSearch } from "./candidates.ts";
-import { lettersAlike, lookUp, type QueryWord, runsAlike } from "./words.ts";
+import { type ListedWord, SimilarityRows } from "./similarity-rows.ts";
+import { lookUp, type QueryWord, runsAlike } from "./words.ts";
 
 /** The best name of one entity. */
 export interface NameHit {
@@ -35,6 +36,7 @@ const RUN_TOGETHER = 0.95;
 const WEAK_ALIAS = 3;
 const PERSON = ENTITY_TYPES.indexOf("person");
 const MAX_UNPACKED = 200_000;
+const MAX_KNOWN = 20_000;
 
 /** Names longer than this are screened in overlapping windows, so that no length hides anyone and time stays linear. */
 const WINDOW = 24;
@@ -44,6 +46,8 @@ export class NameSearch {
   readonly #index: ScreeningIndex;
   readonly #candidates: CandidateSearch;
   readonly #words = new Map<number, ListedWord>();
+  readonly #known = new Map<string, QueryWord>();
+  readonly #rows = new SimilarityRows();
 
   constructor(index: ScreeningIndex, candidates: CandidateSearch) {
     this.#index = index;
@@ -71,18 +75,11 @@ export class NameSearch {
     wanted: (entity: number) => boolean,
     hits: Map<number, NameHit | undefined>,
   ): void {
-    const cache = new Map<string, QueryWord>();
-    const words = tokens.map((token) => {
-      const known = cache.get(token.text);
-      if (known !== undefined && known.cls === token.cls) return known;
-      const word = lookUp(this.#index, token, of === "organisation");
-      cache.set(token.text, word);
-      return word;
-    });
+    const words = tokens.map((token) => this.#lookUp(token, of === "organisation"));
+    this.#rows.clear();
     const { nameEntity } = this.#index.sections;
     const quick = this.#candidates
-      .find(words)
-      .filter((name) => wanted(nameEntity[name] ?? 0))
+      .find(words, wanted)
       .map((name) => {
         const listed = this.#listed(name);
         return { name, listed, alignment: this.#align(words, name, listed, false) };
@@ -101,6 +98,18 @@ export class NameSearch {
       const evidence = listed.reduce((sum, word) => sum + word.weight, 0);
       this.#offer(hits, name, words, listed, { score: RUN_TOGETHER, open: false, evidence, pairs: [] });
     }
+  }
+
+  /** Words that are on the lists themselves come again and again (given names, legal forms), so what is near them is kept. */
+  #lookUp(token: NameToken, organisation: boolean): QueryWord {
+    const key = `${organisation ? "o" : "p"}${token.abjad ? "a" : "v"}${token.cls}:${token.text}`;
+    const known = this.#known.get(key);
+    if (known !== undefined) return known;
+    const word = lookUp(this.#index, token, organisation);
+    if (word.exact === -1) return word;
+    if (this.#known.size >= MAX_KNOWN) this.#known.clear();
+    this.#known.set(key, word);
+    return word;
   }
 
   #offer(
@@ -155,6 +164,9 @@ export class NameSearch {
       weight,
       canonical: this.#index.canonical(id),
       letters: this.#index.letters(id),
+      row: -1,
+      thorough: false,
+      round: -1,
     };
     if (this.#words.size >= MAX_UNPACKED) this.#words.clear();
     this.#words.set(key, word);
@@ -170,20 +182,12 @@ export class NameSearch {
     const { nameEntity, entityType } = this.#index.sections;
     const organisation = entityType[nameEntity[name] ?? 0] !== PERSON;
     const costs = organisation ? ORGANISATION_COSTS : PERSON_COSTS;
-    const known = (i: number, j: number) => words[i]?.near.get(listed[j]?.id ?? -1) ?? 0;
-    if (!thorough) return align(words, listed, known, costs);
-    const similarity = (i: number, j: number) => {
-      const seen = known(i, j);
-      const [a, b] = [words[i], listed[j]];
-      return seen > 0 || a === undefined || b === undefined ? seen : lettersAlike(a, b);
-    };
+    for (const word of listed) this.#rows.fill(words, word, thorough);
+    const similarity = (i: number, j: number) => this.#rows.at(listed[j], i);
+    if (!thorough) return align(words, listed, similarity, costs);
     const runs = (i: number, m: number, j: number, n: number) => runsAlike(words, i, m, listed, j, n);
     return align(words, listed, similarity, costs, runs);
   }
-}
-
-interface ListedWord extends AlignWord {
-  id: number;
 }
 
 function* windows(tokens: readonly NameToken[]): Generator<readonly NameToken[]> {

@@ -4,7 +4,7 @@ import { type NameToken, SEARCHED } from "../text/name.ts";
 import { areFormsOfOneName, otherForms } from "../text/nicknames.ts";
 import { canonicalForm, neighbourKeys } from "../text/phonetic.ts";
 import { wordSimilarity } from "../text/similarity.ts";
-import type { AlignWord } from "./align.ts";
+import { type AlignWord, JOINED_SIMILARITY, MIN_SIMILARITY } from "./align.ts";
 
 /** A word of the query with every listed word that is spelt or sounds like it. */
 export interface QueryWord extends AlignWord {
@@ -59,7 +59,8 @@ export function lookUp(index: ScreeningIndex, token: NameToken, organisation: bo
           wordStart[word] ?? 0,
           wordStart[word + 1] ?? 0,
           false,
-          NEAR_ENOUGH,
+          // Only what is more alike than the sounds are says anything new.
+          Math.max(NEAR_ENOUGH, bySound),
         );
     const similarity = Math.max(bySound, byLetter);
     if (similarity > 0) near.set(word, Math.min(similarity, SAME_SOUND));
@@ -96,13 +97,16 @@ export function lettersAlike(a: AlignWord, b: AlignWord): number {
   const swap = abjad && b.abjad;
   const [x, y] = swap ? [b.canonical, a.canonical] : [a.canonical, b.canonical];
   const bySound = wordSimilarity(x, y, 0, y.length, abjad, LOWEST);
-  const byLetter = abjad ? 0 : wordSimilarity(a.letters, b.letters, 0, b.letters.length, false, LOWEST);
+  const byLetter = abjad
+    ? 0
+    : wordSimilarity(a.letters, b.letters, 0, b.letters.length, false, Math.max(LOWEST, bySound));
   const byForm = areFormsOfOneName(a.text, b.text) ? OTHER_FORM : 0;
   return Math.min(SAME_SOUND, Math.max(bySound, byLetter, byForm));
 }
 
-const LOWEST = 0.4;
-const JOINED_FLOOR = 0.8;
+/** What alignment makes nothing of is found out early. */
+const LOWEST = MIN_SIMILARITY;
+const JOINED_FLOOR = JOINED_SIMILARITY;
 
 const runA = new Uint8Array(256);
 const runB = new Uint8Array(256);

@@ -19,15 +19,16 @@ afterEach(() => {
   for (const made of folders.splice(0)) rmSync(made, { recursive: true, force: true });
 });
 
-const codeOf = (work: () => unknown): string => {
+const errorOf = (work: () => unknown): ScreeningError | undefined => {
   try {
     work();
   } catch (error) {
-    if (error instanceof ScreeningError) return error.code;
+    if (error instanceof ScreeningError) return error;
     throw error;
   }
-  return "none";
+  return undefined;
 };
+const codeOf = (work: () => unknown): string => errorOf(work)?.code ?? "none";
 
 const build = () => buildIndex(sampleSources(), { now: NOW });
 
@@ -55,6 +56,13 @@ describe("the index file", () => {
     const broken = Uint8Array.from(bytes);
     broken[manifest.index.head_bytes + 5] = 0;
     expect(codeOf(() => openIndex(broken, manifest).details(0))).toBe("list_corrupt");
+  });
+
+  it("says where it is missing to operators; the reason that clients see does not", () => {
+    const place = folder();
+    const thrown = errorOf(() => loadIndex(place));
+    expect(thrown?.message).toContain(place);
+    expect(thrown?.reason).not.toContain(place);
   });
 
   it("is loaded from a folder, and is missing from an empty one", () => {

@@ -103,6 +103,7 @@ function distance(
   let next = rowAfter;
   current[0] = 0;
   for (let j = 0; j < length; j++) current[j + 1] = (current[j] ?? 0) + (gapB[bytes[start + j] ?? 0] ?? 1);
+  let lowestBefore = 0;
   for (let i = 0; i < a.length; i++) {
     const ai = a[i] ?? 0;
     const gapA = GAP[ai] ?? 1;
@@ -124,8 +125,9 @@ function distance(
       next[j + 1] = best;
       if (best < lowest) lowest = best;
     }
-    // A transposition may still reach back over one row.
-    if (lowest - 1 > limit) return Number.POSITIVE_INFINITY;
+    // Every way on leads through this row, or with a transposition over it from the one before.
+    if (lowest > limit && lowestBefore + TRANSPOSITION > limit) return Number.POSITIVE_INFINITY;
+    lowestBefore = lowest;
     const spare = before;
     before = current;
     current = next;
