@@ -7,6 +7,11 @@ export const SEAL_TYPE = "audit-seal+jwt";
 export const sealPayloadSchema = z.object({
   iss: z.string(),
   execution_id: z.string(),
+  workflow_id: z.string(),
+  /** Null when what ran was no deployed version. */
+  version: z.number().int().nullable(),
+  /** How the execution ended. */
+  status: z.string(),
   /** Merkle root of the events, hex. */
   root: z.string(),
   /** Number of events. */

@@ -44,6 +44,9 @@ async function sealed(
   const payload = {
     iss: "did:web:localhost",
     execution_id,
+    workflow_id: "wf_a",
+    version: 1,
+    status: "completed",
     root: rootOf(events),
     count: events.length,
     iat: 1,
@@ -69,6 +72,12 @@ test("an untouched trail is proven", async () => {
 test("a changed event", async () => {
   const events = trail.events.map((event) => (event.seq === 3 ? { ...event, outcome: "failed" } : event));
   expect(await codes({ ...trail, events })).toEqual(["root_mismatch", "event_changed"]);
+});
+
+test("what ran, or how it ended", async () => {
+  expect(await codes({ ...trail, status: "failed" })).toEqual(["execution_changed"]);
+  expect(await codes({ ...trail, workflow_id: "wf_b" })).toEqual(["execution_changed"]);
+  expect(await codes({ ...trail, version: null })).toEqual(["execution_changed"]);
 });
 
 test("a dropped event, also when the rest is chained anew", async () => {

@@ -9,6 +9,7 @@ export interface TrailFault {
     | "seal_malformed"
     | "seal_signature_invalid"
     | "seal_of_another_execution"
+    | "execution_changed"
     | "event_missing_or_moved"
     | "event_changed"
     | "events_added_or_dropped"
@@ -24,13 +25,10 @@ export type TrailVerdict =
 
 /**
  * Proves that a trail is exactly what its issuer sealed. Pure apart from the signature check of WebCrypto; runs in browsers.
- * @param trail `{execution_id, events, seal}` as `GET …/audit` returned it
+ * @param trail the trail as `GET …/audit` returned it
  * @param jwks the issuer's JWK Set, fetched by the caller from a place that it trusts
  */
-export async function verifyTrail(
-  trail: Pick<AuditTrail, "execution_id" | "events" | "seal">,
-  jwks: JSONWebKeySet,
-): Promise<TrailVerdict> {
+export async function verifyTrail(trail: AuditTrail, jwks: JSONWebKeySet): Promise<TrailVerdict> {
   if (trail.seal === null)
     return invalid([fault("no_seal", "The trail has no seal: its execution has not ended.")]);
   const seal = await readSeal(trail.seal, jwks);
@@ -56,10 +54,14 @@ async function readSeal(jws: string, jwks: JSONWebKeySet): Promise<SealPayload |
   }
 }
 
-function sealFaults(trail: Pick<AuditTrail, "execution_id" | "events">, seal: SealPayload): TrailFault[] {
+function sealFaults(trail: AuditTrail, seal: SealPayload): TrailFault[] {
   const faults: TrailFault[] = [];
   if (seal.execution_id !== trail.execution_id) {
     faults.push(fault("seal_of_another_execution", "The seal belongs to another execution."));
+  }
+  for (const name of ["workflow_id", "version", "status"] as const) {
+    if (seal[name] === trail[name]) continue;
+    faults.push(fault("execution_changed", `The trail's ${name} is not the one that was sealed.`));
   }
   if (seal.count !== trail.events.length) {
     faults.push(

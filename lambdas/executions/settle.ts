@@ -131,13 +131,14 @@ async function signedSeal(
   graph: FlatGraph,
   record: ExecutionRecord,
 ): Promise<SealRecord | undefined> {
-  const { executionId } = record.meta;
+  const { executionId, workflowId, version, status } = record.meta;
   const skipped = skippedBlocks(graph, record);
   const events = chain(trailFacts(graph, record, skipped));
   const root = rootOf(events);
   const count = events.length;
   const now = ports.now();
-  const payload = { execution_id: executionId, root, count, iat: Math.floor(now.getTime() / 1000) };
+  const iat = Math.floor(now.getTime() / 1000);
+  const payload = { execution_id: executionId, workflow_id: workflowId, version, status, root, count, iat };
   const jws = await ports.sealer.sign(payload).catch((thrown: unknown) => {
     ports.report("an audit trail could not be sealed", executionId, thrown);
     return undefined;
