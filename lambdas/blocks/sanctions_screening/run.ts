@@ -42,8 +42,8 @@ export function sanctionsScreeningWork(
     } catch (error) {
       if (!(error instanceof ScreeningError)) throw error;
       if (error.code === "list_fetch_failed")
-        return { kind: "retry", code: "provider_error", message: error.message };
-      return { kind: "failed", code: error.code, message: error.message, provider: PROVIDER.name };
+        return { kind: "retry", code: "provider_error", message: error.reason };
+      return { kind: "failed", code: error.code, message: error.reason, provider: PROVIDER.name };
     }
   };
 }
