@@ -2,7 +2,7 @@ import { catalogue } from "../catalogue/index.ts";
 import type { Path } from "../diagnostic.ts";
 import type { Block, EdgeOn, Graph } from "../graph.ts";
 import { isJsonObject, type JsonValue } from "../json.ts";
-import { hasDelimiter, readString } from "./delimiters.ts";
+import { readString } from "./delimiters.ts";
 import { type ParsedExpression, parseExpression } from "./parse.ts";
 import { type References, referencesOf } from "./references.ts";
 
@@ -59,7 +59,10 @@ function stringSite(text: string, path: Path, blockId: string): ExpressionSite[]
 
 function bareSite(path: Path, blockId: string, source: string, edgeOn?: EdgeOn): ExpressionSite {
   const message = "Write this expression without `{%` and `%}`.";
-  const parsed = hasDelimiter(source) ? { ok: false as const, message, offset: 0 } : parseExpression(source);
+  // Elsewhere they can only stand in a string or be a syntax error of their own.
+  const parsed = source.trimStart().startsWith("{%")
+    ? { ok: false as const, message, offset: 0 }
+    : parseExpression(source);
   return { ...site(path, blockId, source, parsed), ...(edgeOn === undefined ? {} : { edgeOn }) };
 }
 
