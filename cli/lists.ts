@@ -52,7 +52,7 @@ export function buildLists(options: { from: string; to: string; now: Date; force
 export async function publishLists(from: string, bucket: string, now: Date): Promise<Manifest> {
   const { sources } = readLists(readFolder(from));
   const build = buildIndex(sources, { now, force: true });
-  await publishToBucket(s3Client(), bucket, build, {});
+  await publishToBucket(s3Client(), bucket, "sanctions", build, {});
   return build.manifest;
 }
 
@@ -73,9 +73,23 @@ export function ensureSampleIndex(folder: string, now: Date): Manifest {
  * @param to folder of the lists; the register lies in `companies` below it
  */
 export function buildRegister(from: string, to: string, now: Date): Manifest {
+  return publishToFolder(join(to, "companies"), registerOf(from, now));
+}
+
+/**
+ * Builds the index of a register and puts it into the bucket of a deployment, beside the lists.
+ * @param from as for {@link buildRegister}
+ * @param bucket as for {@link publishLists}
+ */
+export async function publishRegister(from: string, bucket: string, now: Date): Promise<Manifest> {
+  const build = registerOf(from, now);
+  await publishToBucket(s3Client(), bucket, "companies", build, {});
+  return build.manifest;
+}
+
+function registerOf(from: string, now: Date) {
   const source = readCompanies({ name: basename(from), bytes: readFileSync(from) });
-  const sample = from === SAMPLE_COMPANIES;
-  return publishToFolder(join(to, "companies"), buildIndex([{ ...source, sample }], { now, force: true }));
+  return buildIndex([{ ...source, sample: from === SAMPLE_COMPANIES }], { now, force: true });
 }
 
 /** The sample register, where there is no other. */
@@ -114,6 +128,7 @@ export function describeManifest(manifest: Manifest): string {
 const USAGE = `lists build [--from <folder or file>] [--to <folder>] [--force]   build the screening index
 lists build companies --from <file.csv> [--to <folder>]          build the register of the local business_lookup
 lists publish --bucket <name> [--from <folder or file>]           build the screening index and put it into a deployment's bucket
+lists publish companies --bucket <name> [--from <file.csv>]       build the register and put it there
 lists refresh [--to <folder>] [--force]                          fetch the lists from their publishers and build`;
 
 async function main(): Promise<void> {
@@ -133,6 +148,10 @@ async function main(): Promise<void> {
     console.log(describeManifest(await publishLists(from ?? SAMPLE_LISTS, bucket, now)));
     return;
   }
+  if (command === "publish companies" && bucket !== undefined) {
+    console.log(describeManifest(await publishRegister(from ?? SAMPLE_COMPANIES, bucket, now)));
+    return;
+  }
   if (command === "build") printBuilt(buildLists({ from: from ?? SAMPLE_LISTS, to, now, force }));
   else if (command === "build companies" && from !== undefined)
     console.log(describeManifest(buildRegister(from, to, now)));
@@ -149,7 +168,7 @@ function printBuilt({ manifest, skipped }: ListsBuilt): void {
 }
 
 async function printRefreshed(to: string, force: boolean): Promise<void> {
-  const { manifest, changed, delta } = await refreshLists({
+  const { manifest, changed, delta, failures } = await refreshLists({
     fetch: (...request) => fetch(...request),
     store: folderStore(to),
     now: () => new Date(),
@@ -158,9 +177,12 @@ async function printRefreshed(to: string, force: boolean): Promise<void> {
   console.log(
     changed
       ? `published; ${delta.added.length} added, ${delta.changed.length} changed, ${delta.removed.length} removed`
-      : "all lists are current",
+      : "nothing has changed",
   );
   console.log(describeManifest(manifest));
+  for (const { list, error } of failures)
+    console.error(`${list} was not refreshed, ${error.code}: ${error.message}`);
+  if (failures.length > 0) process.exitCode = 1;
 }
 
 /** A sentence for what the caller can mend, the whole error for what only we can. */

@@ -7,12 +7,16 @@ import { ACCOUNT, emulatorEnvironment } from "./deploy.ts";
 const ROOT = join(import.meta.dirname, "../..");
 
 /**
- * Publishes the list that ships (invented persons and companies) into the emulator's bucket, so that screening works there.
+ * Publishes the list and the register that ship (invented persons and companies) into the emulator's bucket, so that screening and looking
+ * companies up work there.
  *
  * @param endpoint where the emulator answers
  */
 export async function publishSampleLists(endpoint: string): Promise<void> {
   const { lists } = namesOf(readConfig({ account: ACCOUNT, emulator: endpoint }));
-  const args = ["--import", "tsx", join(ROOT, "cli/lists.ts"), "publish", "--bucket", lists];
-  await run(process.execPath, args, { environment: emulatorEnvironment(endpoint), directory: ROOT });
+  const program = ["--import", "tsx", join(ROOT, "cli/lists.ts"), "publish"];
+  for (const what of [[], ["companies"]]) {
+    const args = [...program, ...what, "--bucket", lists];
+    await run(process.execPath, args, { environment: emulatorEnvironment(endpoint), directory: ROOT });
+  }
 }

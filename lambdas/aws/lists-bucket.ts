@@ -4,26 +4,34 @@ import { DELTA_FILE, openIndex, parseManifest, ScreeningError } from "../screeni
 import type { ListStore } from "../screening/refresh.ts";
 import { publishToFolder } from "../screening/store/publish.ts";
 
-/** The manifest of the index in use. Writing it is the switch from one index to the next. */
-const MANIFEST_KEY = "current/manifest.json";
+/** What the bucket holds an index of: sanctions lists, or the companies of a register (the `local` provider of `business_lookup`). */
+export type ListSection = "sanctions" | "companies";
 
-const indexKey = (file: string): string => `indexes/${file}`;
+/** The sections lie apart, so that a new build of one leaves the other alone. */
+const PREFIX: Record<ListSection, string> = { sanctions: "", companies: "companies/" };
+
+/** The manifest of the index in use. Writing it is the switch from one index to the next. */
+const manifestKey = (section: ListSection): string => `${PREFIX[section]}current/manifest.json`;
+
+const indexKey = (section: ListSection, file: string): string => `${PREFIX[section]}indexes/${file}`;
 
 /** How long a running function goes without asking whether there is a new index, in ms. */
 const ASK_AGAIN_MS = 120_000;
 
-/** Keeps a folder of this machine in step with the bucket of screening lists. */
+/** Keeps a folder of this machine in step with a section of the bucket of lists. */
 export class ListsBucket {
   readonly #s3: S3Client;
   readonly #bucket: string;
+  readonly #section: ListSection;
   readonly #folder: string;
   readonly #now: () => Date;
   #etag: string | undefined;
   #askedAt = Number.NEGATIVE_INFINITY;
 
-  constructor(s3: S3Client, bucket: string, folder: string, now: () => Date) {
+  constructor(s3: S3Client, bucket: string, section: ListSection, folder: string, now: () => Date) {
     this.#s3 = s3;
     this.#bucket = bucket;
+    this.#section = section;
     this.#folder = folder;
     this.#now = now;
   }
@@ -36,11 +44,12 @@ export class ListsBucket {
   async sync(): Promise<void> {
     const time = this.#now().getTime();
     if (time - this.#askedAt < ASK_AGAIN_MS) return;
-    const manifestText = await this.#read(MANIFEST_KEY, this.#etag);
+    const key = manifestKey(this.#section);
+    const manifestText = await this.#read(key, this.#etag);
     this.#askedAt = time;
     if (manifestText === undefined) return;
-    const manifest = parseManifest(new TextDecoder().decode(manifestText.bytes), MANIFEST_KEY);
-    const index = await this.#read(indexKey(manifest.index.file), undefined);
+    const manifest = parseManifest(new TextDecoder().decode(manifestText.bytes), key);
+    const index = await this.#read(indexKey(this.#section, manifest.index.file), undefined);
     if (index === undefined || sha256(index.bytes) !== manifest.index.sha256) {
       throw new ScreeningError("list_corrupt", "The index in the bucket fails its checksum.", {
         file: manifest.index.file,
@@ -53,7 +62,7 @@ export class ListsBucket {
   async #read(key: string, etag: string | undefined): Promise<StoredObject | undefined> {
     const found = await readObject(this.#s3, this.#bucket, key, etag);
     if (found !== "missing") return found;
-    throw new ScreeningError("list_missing", "The bucket of lists holds no screening index.", { file: key });
+    throw new ScreeningError("list_missing", "The bucket of lists holds no index.", { file: key });
   }
 }
 
@@ -111,25 +120,27 @@ export function bucketListStore(s3: S3Client, bucket: string): ListStore {
       await s3.send(new PutObjectCommand({ Bucket: bucket, Key: fileKey(name), Body: bytes, Metadata }));
     },
     current: async () => {
-      const text = await read(MANIFEST_KEY);
+      const key = manifestKey("sanctions");
+      const text = await read(key);
       if (text === undefined) return undefined;
-      const manifest = parseManifest(new TextDecoder().decode(text.bytes), MANIFEST_KEY);
-      const index = await read(indexKey(manifest.index.file));
+      const manifest = parseManifest(new TextDecoder().decode(text.bytes), key);
+      const index = await read(indexKey("sanctions", manifest.index.file));
       return index === undefined ? undefined : openIndex(index.bytes, manifest);
     },
-    publish: (build, delta) => publishToBucket(s3, bucket, build, { [DELTA_FILE]: JSON.stringify(delta) }),
+    publish: (build, delta) =>
+      publishToBucket(s3, bucket, "sanctions", build, { [DELTA_FILE]: JSON.stringify(delta) }),
     confirm: async (manifest) => {
-      await s3.send(
-        new PutObjectCommand({ Bucket: bucket, Key: MANIFEST_KEY, Body: JSON.stringify(manifest, null, 2) }),
-      );
+      const Body = JSON.stringify(manifest, null, 2);
+      await s3.send(new PutObjectCommand({ Bucket: bucket, Key: manifestKey("sanctions"), Body }));
     },
   };
 }
 
-/** Puts a build into the bucket: the index first, then the manifest that names it. */
+/** Puts a build into a section of the bucket: the index first, then the manifest that names it. */
 export async function publishToBucket(
   s3: S3Client,
   bucket: string,
+  section: ListSection,
   build: { bytes: Uint8Array; manifest: ReturnType<typeof parseManifest> },
   extra: Readonly<Record<string, string>>,
 ): Promise<void> {
@@ -137,11 +148,12 @@ export async function publishToBucket(
   const manifest = { ...build.manifest, index: { ...build.manifest.index, file } };
   const put = (Key: string, Body: Uint8Array | string) =>
     s3.send(new PutObjectCommand({ Bucket: bucket, Key, Body }));
-  await put(indexKey(file), build.bytes);
-  for (const [name, text] of Object.entries(extra)) await put(`history/${manifest.built_at}/${name}`, text);
+  await put(indexKey(section, file), build.bytes);
+  const history = `${PREFIX[section]}history/${manifest.built_at}`;
+  for (const [name, text] of Object.entries(extra)) await put(`${history}/${name}`, text);
   const text = JSON.stringify(manifest, null, 2);
-  await put(`history/${manifest.built_at}/manifest.json`, text);
-  await put(MANIFEST_KEY, text);
+  await put(`${history}/manifest.json`, text);
+  await put(manifestKey(section), text);
 }
 
 function sha256(bytes: Uint8Array): string {

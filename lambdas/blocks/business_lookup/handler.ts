@@ -1,8 +1,8 @@
-import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import * as z from "zod";
 import { businessLookup } from "../../../compiler/catalogue/business-lookup.ts";
-import { IndexMatcher, loadIndex } from "../../screening/index.ts";
+import { listSource } from "../../aws/list-source.ts";
+import { type Config, loadConfig } from "../../config.ts";
 import { blockHandler } from "../runtime/handler.ts";
 import {
   COMPANIES_HOUSE_URL,
@@ -17,7 +17,6 @@ import { businessLookupWork, type LookupPorts, type ProviderName } from "./run.t
 
 /** Registers of this deployment. Base URLs are settings, so that a proxy or a stand-in can take a register's place. */
 const environmentSchema = z.object({
-  LISTS_DIR: z.string().optional(),
   BUSINESS_LOOKUP_PROVIDER: z.enum(["local", "gleif", "companies_house"]).default("local"),
   GLEIF_BASE_URL: z.url().default(GLEIF_URL),
   COMPANIES_HOUSE_BASE_URL: z.url().default(COMPANIES_HOUSE_URL),
@@ -33,7 +32,7 @@ const clientPorts: ClientPorts = {
   },
 };
 
-function portsOf(environment: z.infer<typeof environmentSchema>): LookupPorts {
+function portsOf(config: Config, environment: z.infer<typeof environmentSchema>): LookupPorts {
   const make: Record<ProviderName, () => CompanyProvider> = {
     gleif: () =>
       gleifProvider(new RegisterClient({ baseUrl: environment.GLEIF_BASE_URL, headers: {} }, clientPorts)),
@@ -45,14 +44,8 @@ function portsOf(environment: z.infer<typeof environmentSchema>): LookupPorts {
       return companiesHouseProvider(new RegisterClient(settings, clientPorts));
     },
     local: () => {
-      let matcher: IndexMatcher | undefined;
-      return localProvider(() => {
-        matcher ??= new IndexMatcher(
-          loadIndex(join(environment.LISTS_DIR ?? "lists", "companies")),
-          () => new Date(),
-        );
-        return matcher;
-      });
+      const register = listSource(config, "companies", () => new Date());
+      return localProvider(() => register.current());
     },
   };
   const made = new Map<ProviderName, CompanyProvider>();
@@ -70,6 +63,6 @@ let shared: LookupPorts | undefined;
 
 /** Lambda entry point of `blocks-business-lookup`. */
 export const handler = blockHandler(businessLookup, (task) => {
-  shared ??= portsOf(environmentSchema.parse(process.env));
+  shared ??= portsOf(loadConfig(process.env), environmentSchema.parse(process.env));
   return businessLookupWork(shared)(task);
 });

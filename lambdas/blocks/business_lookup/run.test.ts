@@ -362,7 +362,7 @@ describe("companies house", () => {
 describe("local register", () => {
   const file = join(import.meta.dirname, "../../../lists/sample-companies/companies.csv");
   const matcher = matcherOver([readCompanies({ name: "companies.csv", bytes: readFileSync(file) })]);
-  const provider = localProvider(() => matcher);
+  const provider = localProvider(async () => matcher);
 
   it("compares addresses by their words", async () => {
     const check = async (address: string) =>

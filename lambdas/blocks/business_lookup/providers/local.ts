@@ -6,23 +6,29 @@ import { type CompanyProvider, type CompanyQuery, type FoundCompany, ProviderErr
 
 const foundSchema = z.object({ company: companySchema, active: z.boolean() });
 
-/** A register of the operator's own: the index that `lists:build -- companies` makes, searched by the screening matcher. */
-export function localProvider(matcher: () => IndexMatcher): CompanyProvider {
+/**
+ * A register of the operator's own: the index that `lists:build -- companies` makes, searched by the screening matcher.
+ * @param matcher over the index that is in use now
+ */
+export function localProvider(matcher: () => Promise<IndexMatcher>): CompanyProvider {
   return {
     name: "local",
     version: "1",
-    search: async (query) => search(open(matcher), query),
+    search: async (query) => search(await open(matcher), query),
     complete: async (found) => found,
   };
 }
 
-function open(matcher: () => IndexMatcher): IndexMatcher {
+async function open(matcher: () => Promise<IndexMatcher>): Promise<IndexMatcher> {
   try {
-    return matcher();
+    return await matcher();
   } catch (error) {
     if (!(error instanceof ScreeningError)) throw error;
+    if (error.code === "list_fetch_failed") throw new ProviderError(error.reason, "retryable");
     const message =
-      "There is no register of companies here; build one with `npm run lists:build -- companies`.";
+      error.code === "list_missing"
+        ? "There is no register of companies here: build one, or name another provider (docs/operations.md, Register of companies)."
+        : error.reason;
     throw new ProviderError(message, "final", "provider_not_configured");
   }
 }

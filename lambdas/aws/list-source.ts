@@ -1,0 +1,60 @@
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { Config } from "../config.ts";
+import { FolderMatchers, type IndexMatcher, ScreeningError } from "../screening/index.ts";
+import { s3Client } from "./clients.ts";
+import { type ListSection, ListsBucket } from "./lists-bucket.ts";
+
+/** The index of a section that is in use now. */
+export interface ListSource {
+  /**
+   * @throws ScreeningError `list_missing` when there is none, `list_fetch_failed` when the bucket cannot be read and nothing was
+   * fetched before, others when it cannot be believed
+   */
+  current(): Promise<IndexMatcher>;
+  /** Hours since its lists were last confirmed; undefined before the first `current()`. */
+  ageHours(): number | undefined;
+}
+
+/** Where the index of each section lies below a folder of lists. */
+const FOLDER: Record<ListSection, string> = { sanctions: ".", companies: "companies" };
+
+/**
+ * The index of a section: in a folder where one is set, else in the bucket, by way of this function's own disk. Without either there is none.
+ * @param config of the process
+ * @param section what is looked up in it
+ */
+export function listSource(
+  { listsDir, listsBucket }: Pick<Config, "listsDir" | "listsBucket">,
+  section: ListSection,
+  now: () => Date,
+): ListSource {
+  const folder = join(listsDir ?? join(tmpdir(), "lists"), FOLDER[section]);
+  const matchers = new FolderMatchers(folder, now);
+  const ageHours = () => matchers.ageHours();
+  if (listsDir !== undefined) return { current: async () => matchers.current(), ageHours };
+  if (listsBucket === undefined) {
+    const missing = () => Promise.reject(new ScreeningError("list_missing", "No lists are configured."));
+    return { current: missing, ageHours };
+  }
+  const bucket = new ListsBucket(s3Client(), listsBucket, section, folder, now);
+  return {
+    current: async () => {
+      const unreachable = await syncOrWhyNot(bucket);
+      // What is on this disk may go on answering: how long is for `maxListAgeDays` to say, not for a moment without S3.
+      if (unreachable !== undefined && matchers.ageHours() === undefined) throw unreachable;
+      return matchers.current();
+    },
+    ageHours,
+  };
+}
+
+async function syncOrWhyNot(bucket: ListsBucket): Promise<ScreeningError | undefined> {
+  try {
+    await bucket.sync();
+    return undefined;
+  } catch (error) {
+    if (error instanceof ScreeningError && error.code === "list_fetch_failed") return error;
+    throw error;
+  }
+}
