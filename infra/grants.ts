@@ -67,10 +67,12 @@ export function grantDataKey({ role, data }: Grantee, service: "dynamodb" | "s3"
   );
 }
 
-/** Lets a role act on the objects of one bucket. */
+/** Lets a role act on the objects of one bucket, and learn that one is not there: without the right to list, S3 calls that forbidden. */
 export function grantObjects(grantee: Grantee, bucket: string, actions: readonly string[]): void {
   const objects = grantee.names.objectsArn(bucket);
+  const itself = objects.slice(0, -"/*".length);
   grantee.role.addToPolicy(new iam.PolicyStatement({ actions: [...actions], resources: [objects] }));
+  grantee.role.addToPolicy(new iam.PolicyStatement({ actions: ["s3:ListBucket"], resources: [itself] }));
   acknowledgeWildcard(grantee.role, objects, "Objects of this one bucket: their keys are made at run time.");
   grantDataKey(grantee, "s3");
 }
@@ -92,7 +94,7 @@ export function grantMachines({ role }: Grantee, pattern: string, actions: reado
 /** Partitions that a need opens, beside those of the runtime. */
 export const NEED_PARTITIONS: Record<BlockNeed, readonly string[]> = {
   credential_signing: ["CRED#", "LIST#", "SIGNING"],
-  documents: ["DOC#", "DOCS#", "SEEN#"],
+  documents: ["DOC#", "SEEN#"],
   lists: [],
   textract: [],
   rekognition: [],
@@ -110,13 +112,6 @@ export function grantNeed(grantee: Grantee, need: BlockNeed): void {
       return;
     case "lists":
       grantObjects(grantee, grantee.names.lists, ["s3:GetObject"]);
-      // Without it, an object that is not there looks like one that may not be read.
-      grantee.role.addToPolicy(
-        new iam.PolicyStatement({
-          actions: ["s3:ListBucket"],
-          resources: [grantee.names.objectsArn(grantee.names.lists).slice(0, -2)],
-        }),
-      );
       return;
     case "textract":
       grantManaged(grantee.role, ["textract:AnalyzeID", "textract:DetectDocumentText"]);

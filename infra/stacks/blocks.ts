@@ -8,6 +8,7 @@ import { type Deployment, ServiceFunction } from "../constructs/service-function
 import { functionEnvironment, STATE_MACHINE_ROLE } from "../environment.ts";
 import type { BlockSource, FunctionSource } from "../functions.ts";
 import {
+  executionsArn,
   type Grantee,
   grantMachines,
   grantMachineTelemetry,
@@ -65,7 +66,7 @@ export class BlocksStack extends Stack {
     const grantee = this.#grantee(block);
     grantPartitions(grantee, [...RUNTIME_PARTITIONS, ...needs.flatMap((need) => NEED_PARTITIONS[need])]);
     for (const need of needs) grantNeed(grantee, need);
-    this.#grantTokens(grantee);
+    this.#grantCoordination(grantee);
     return block;
   }
 
@@ -84,7 +85,7 @@ export class BlocksStack extends Stack {
     const grantee = this.#grantee(control);
     grantPartitions(grantee, [...RUNTIME_PARTITIONS, "SIGNING"]);
     data.auditKeys.grantSign(control.role);
-    this.#grantTokens(grantee);
+    this.#grantCoordination(grantee);
     return control;
   }
 
@@ -112,12 +113,14 @@ export class BlocksStack extends Stack {
     return batch;
   }
 
-  /** After recording, a block opens the gates and closes the pauses that its result settles. */
-  #grantTokens(grantee: Grantee): void {
-    grantMachines(grantee, machinesArn(this.#props.names), [
-      "states:SendTaskSuccess",
-      "states:SendTaskFailure",
-    ]);
+  /**
+   * After recording, a block opens the gates and closes the pauses that its result settles; when it ended the run, it stops a machine
+   * that would only wait for time. (The seal of such a run is the execution-status function's: a block's may not sign.)
+   */
+  #grantCoordination(grantee: Grantee): void {
+    const { names } = this.#props;
+    grantMachines(grantee, machinesArn(names), ["states:SendTaskSuccess", "states:SendTaskFailure"]);
+    grantMachines(grantee, executionsArn(names), ["states:StopExecution"]);
   }
 
   #grantee(of: ServiceFunction): Grantee {

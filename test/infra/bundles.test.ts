@@ -14,6 +14,7 @@ const BUDGETS: Readonly<Record<string, number>> = {
   "blocks-identity-verification": 1350 * KIB,
   "blocks-sanctions-screening": 2000 * KIB,
   "blocks-subworkflow": 1300 * KIB,
+  "lists-refresh": 1700 * KIB,
   other: 1150 * KIB,
 };
 

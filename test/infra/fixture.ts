@@ -22,6 +22,7 @@ const CATALOGUE: FunctionCatalogue = {
   events: [
     consumer("execution-status", { kind: "execution_status" }, ["machines", "audit_signing"]),
     consumer("sweeper", { kind: "schedule", everyMinutes: 5 }, ["machines", "audit_signing"]),
+    consumer("lists-refresh", { kind: "schedule", everyMinutes: 360 }, ["lists"]),
     consumer("feed", { kind: "stream", partitions: ["OUTBOX#"], batchSize: 100 }, []),
   ],
 };

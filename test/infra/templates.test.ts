@@ -2,12 +2,18 @@ import { Match, Template } from "aws-cdk-lib/assertions";
 import { beforeAll, describe, expect, it } from "vitest";
 import * as z from "zod";
 import type { Stacks } from "../../infra/build-app.ts";
+import { findFunctions } from "../../infra/functions.ts";
 import { appFor } from "./fixture.ts";
 
 const statement = z.object({
   Effect: z.string(),
   Action: z.union([z.string(), z.array(z.string())]).transform((action) => [action].flat()),
   Resource: z.unknown().transform((resource) => [resource].flat()),
+  Condition: z
+    .looseObject({
+      "ForAllValues:StringLike": z.object({ "dynamodb:LeadingKeys": z.array(z.string()) }).optional(),
+    })
+    .optional(),
 });
 const policy = z.object({
   Properties: z.object({ PolicyDocument: z.object({ Statement: z.array(statement) }) }),
@@ -207,6 +213,51 @@ describe("every function", () => {
 });
 
 describe("blocks", () => {
+  /** What a function's own policy allows: each action on its resources, and prefixes of partitions where it is held to them. */
+  const allowedTo = (name: string) => {
+    const policies = production.blocks.findResources("AWS::IAM::Policy", {
+      Properties: { PolicyName: Match.stringLikeRegexp(`^blocks${name}Role|^${name}Role`) },
+    });
+    return Object.values(policies).flatMap(
+      (resource) => policy.parse(resource).Properties.PolicyDocument.Statement,
+    );
+  };
+  const partitionsOf = (name: string) =>
+    allowedTo(name).flatMap(
+      ({ Condition }) => Condition?.["ForAllValues:StringLike"]?.["dynamodb:LeadingKeys"] ?? [],
+    );
+
+  it.each([
+    ["decision", []],
+    ["sanctionsscreening", []],
+    ["credentialissue", ["CRED#*", "LIST#*", "SIGNING*"]],
+    ["documentverification", ["DOC#*", "SEEN#*"]],
+    ["control", ["SIGNING*"]],
+  ])("%s reaches the records of runs and %j", (name, own) => {
+    expect(partitionsOf(name)).toEqual(["EXEC#*", "MACHINE#*", "OUTBOX#*", ...own]);
+  });
+
+  it("reaches credentials and batches, and no runs, from a chunk of a batch", () => {
+    expect(partitionsOf("batchchunk")).toEqual(["BATCH*", "OUTBOX#*", "CRED#*", "LIST#*", "SIGNING*"]);
+  });
+
+  it.each(["decision", "control"])("%s may stop a run that has ended and only waits for time", (name) => {
+    const stopping = allowedTo(name).filter(({ Action }) => Action.includes("states:StopExecution"));
+    expect(stopping.flatMap(({ Resource }) => Resource)).toEqual([
+      "arn:aws:states:us-east-1:123456789012:execution:workflow-api-production-*:*",
+    ]);
+  });
+
+  it.each([
+    ["documentverification", "documents"],
+    ["sanctionsscreening", "lists"],
+  ])("%s is told apart from forbidden what is not in the bucket of %s", (name, bucket) => {
+    const listing = allowedTo(name).filter(({ Action }) => Action.includes("s3:ListBucket"));
+    expect(listing.flatMap(({ Resource }) => Resource)).toEqual([
+      `arn:aws:s3:::workflow-api-production-${bucket}-123456789012-us-east-1`,
+    ]);
+  });
+
   it("reach only the partitions that they need", () => {
     const keys = (name: string) =>
       production.blocks.hasResourceProperties("AWS::IAM::Policy", {
@@ -343,6 +394,41 @@ describe("api", () => {
 });
 
 describe("events", () => {
+  it("refresh the lists every six hours, and may read and write them", async () => {
+    const { events } = await findFunctions();
+    expect(events.find(({ name }) => name === "lists-refresh")?.definition).toMatchObject({
+      source: { kind: "schedule", everyMinutes: 360 },
+      needs: ["lists"],
+    });
+    const [refresh] = Object.keys(
+      production.events.findResources("AWS::Lambda::Function", {
+        Properties: { FunctionName: "workflow-api-production-lists-refresh" },
+      }),
+    );
+    production.events.hasResourceProperties("AWS::Events::Rule", {
+      ScheduleExpression: "rate(6 hours)",
+      State: "ENABLED",
+      Targets: [
+        Match.objectLike({ Arn: { "Fn::GetAtt": [refresh, "Arn"] }, DeadLetterConfig: Match.anyValue() }),
+      ],
+    });
+    production.events.hasResourceProperties("AWS::Lambda::Permission", {
+      Principal: "events.amazonaws.com",
+      FunctionName: { "Fn::GetAtt": [refresh, "Arn"] },
+    });
+    const lists = "arn:aws:s3:::workflow-api-production-lists-123456789012-us-east-1";
+    production.events.hasResourceProperties("AWS::IAM::Policy", {
+      PolicyName: Match.stringLikeRegexp("^listsrefreshRole"),
+      PolicyDocument: Match.objectLike({
+        Statement: Match.arrayWith([
+          Match.objectLike({ Action: ["s3:GetObject", "s3:PutObject"], Resource: `${lists}/*` }),
+          Match.objectLike({ Action: "s3:ListBucket", Resource: lists }),
+          Match.objectLike({ Action: ["kms:Decrypt", "kms:GenerateDataKey"] }),
+        ]),
+      }),
+    });
+  });
+
   it("hears of our machines only, and keeps what could not be handled in encrypted queues", () => {
     production.events.hasResourceProperties("AWS::Events::Rule", {
       EventPattern: Match.objectLike({

@@ -1,0 +1,109 @@
+import { readdirSync } from "node:fs";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import * as z from "zod";
+import { run } from "../../infra/emulator/command.ts";
+import { specimenPassport } from "../../local/specimen/specimen-passport.ts";
+import { type Api, freshId, openApi } from "../integration/harness.ts";
+import { client } from "../integration/life/client.ts";
+
+/** The workflows that ship, deployed by the CLI as a pipeline does it, and run on what `cdk deploy` made. */
+
+const ROOT = join(import.meta.dirname, "../..");
+const FILES = readdirSync(join(ROOT, "workflows"))
+  .filter((name) => name.endsWith(".yaml"))
+  .map((name) => join("workflows", name));
+
+let api: Api;
+beforeAll(async () => {
+  api = await openApi();
+});
+afterAll(() => api.close());
+
+const deployWorkflows = () =>
+  run(process.execPath, ["cli/main.mjs", "deploy", ...FILES, "--url", api.url], {
+    directory: ROOT,
+    environment: { WORKFLOW_API_KEY: api.key },
+  });
+
+const announced = z.object({
+  id: z.string(),
+  upload: z.object({ url: z.url(), headers: z.record(z.string(), z.string()) }),
+});
+const issuedCredential = z.object({ credential_id: z.string(), signed_payload: z.string() });
+
+/** Puts the specimen passport up as a subject's, by the request that the API signs. */
+async function uploadPassport(subject: string): Promise<string> {
+  const { bytes, sha256, contentType } = await specimenPassport({ now: new Date() });
+  const body = {
+    type: "identity_front",
+    document_type: "passport",
+    content_type: contentType,
+    byte_size: bytes.length,
+    subject_id: subject,
+    sha256,
+  };
+  const { id, upload } = announced.parse((await api.call("POST", "/v1/documents", { body })).body);
+  const sent = await fetch(upload.url, {
+    method: "PUT",
+    headers: upload.headers,
+    body: Uint8Array.from(bytes),
+  });
+  expect(sent.status).toBe(200);
+  return id;
+}
+
+const verify = async (credential: string) =>
+  (await api.call("POST", "/v1/credentials/verify", { body: { credential } })).body;
+
+describe("the workflows that ship", { timeout: 180_000 }, () => {
+  beforeAll(async () => {
+    await deployWorkflows();
+  }, 180_000);
+
+  it("are what they were when the CLI deploys them again", async () => {
+    const said = await deployWorkflows();
+    expect(said).toContain(`0 of ${FILES.length} workflows changed.`);
+  });
+
+  it("check a passport, screen its holder and issue a credential, which holds until it is revoked", async () => {
+    const subject = freshId("user");
+    const documentId = await uploadPassport(subject);
+    expect((await api.call("GET", `/v1/documents/${documentId}`)).body).toMatchObject({ status: "uploaded" });
+    const ran = await client(api).post({
+      workflowId: "wf_kyc_standard",
+      options: { input: { subject_id: subject, document_type: "passport" } },
+    });
+    expect(ran.http).toBe(200);
+    expect(ran.body).toMatchObject({
+      status: "completed",
+      output: {
+        document_verification: { status: "passed", name: { full: "Jane Doe" } },
+        sanctions_screening: { status: "clear" },
+      },
+    });
+    const { credential_id, signed_payload } = issuedCredential.parse(ran.body.output.credential_issue);
+    expect(await verify(signed_payload)).toMatchObject({ valid: true });
+    const revoked = await api.call("POST", `/v1/credentials/${credential_id}/revoke`, { body: {} });
+    expect(revoked.status).toBe(200);
+    expect(await verify(signed_payload)).toMatchObject({ valid: false, reason: { code: "revoked" } });
+  });
+
+  it("find a company in the register of the lists bucket", async () => {
+    const ran = await client(api).post({
+      workflowId: "wf_kyb_standard",
+      options: {
+        input: { subject_id: freshId("company"), name: "Halden & Moss Logistics GmbH", jurisdiction: "DE" },
+      },
+    });
+    expect(ran.body).toMatchObject({
+      status: "completed",
+      output: { business_lookup: { status: "found" }, sanctions_screening: { status: "clear" } },
+    });
+    expect(
+      await verify(issuedCredential.parse(ran.body.output.credential_issue).signed_payload),
+    ).toMatchObject({
+      valid: true,
+    });
+  });
+});
