@@ -6,7 +6,12 @@ export const credentialTypes = ["business", "user", "agent_authorization", "outc
 export const credentialType = z.enum(credentialTypes);
 export type CredentialType = z.infer<typeof credentialType>;
 
-const identifier = z.string().min(1).max(256);
+/** A lone surrogate has no UTF-8: it could be neither signed nor stored as it is. */
+const identifier = z
+  .string()
+  .min(1)
+  .max(256)
+  .refine((id) => !/\p{Surrogate}/u.test(id), "well-formed Unicode");
 const text = z.string().min(1).max(500);
 const instant = z.iso.datetime({ offset: true });
 const country = z.string().regex(/^[A-Z]{2,3}$/, "an ISO 3166-1 country code, such as DE or DEU");

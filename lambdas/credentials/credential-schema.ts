@@ -99,6 +99,9 @@ const statusEntrySchema = {
   },
 };
 
+/** 256 characters, each of up to three bytes of UTF-8 that are written as `%XX`, in a URN (`subject-url.ts`). */
+const MAX_SUBJECT_URL = 256 * 9 + 20;
+
 /** Subject and claims in one object, as `credentialSubject` has them. */
 function subjectSchema(type: CredentialType): JsonSchema {
   const { subject, claims } = bodySchemas[type];
@@ -109,6 +112,7 @@ function subjectSchema(type: CredentialType): JsonSchema {
     properties: {
       ...Object.assign({}, ...about.map(({ properties }) => properties)),
       ...propertiesOf(said?.properties),
+      id: { type: "string", format: "uri", minLength: 1, maxLength: MAX_SUBJECT_URL },
       type: kinds.length === 1 ? kinds[0] : { anyOf: kinds },
     },
     required: [...new Set(["type", "id", ...requiredOf(said)])],

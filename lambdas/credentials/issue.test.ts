@@ -50,9 +50,9 @@ describe("issueCredential", () => {
       "@context": ["https://www.w3.org/ns/credentials/v2", expect.stringContaining("/.well-known/contexts/")],
       id: `urn:beltic:credential:${record.id}`,
       jti: `urn:beltic:credential:${record.id}`,
-      sub: "user_jane_doe_001",
+      sub: "urn:beltic:subject:user_jane_doe_001",
       type: ["VerifiableCredential", "UserCredential"],
-      credentialSubject: { id: "user_jane_doe_001", kyc_status: "approved", first_name: "Jane" },
+      credentialSubject: { id: "urn:beltic:subject:user_jane_doe_001", kyc_status: "approved", first_name: "Jane" },
     });
     expect(payload.exp).toBe(Date.parse(record.expiresAt) / 1000);
   });

@@ -3,6 +3,7 @@ import type { CredentialType } from "./claim-schemas.ts";
 import { issuerOrigin } from "./did-web.ts";
 import { credentialKinds, credentialUrn } from "./kinds.ts";
 import type { IssueRequest } from "./request.ts";
+import { subjectUrl } from "./subject-url.ts";
 
 export const statusPurposes = ["revocation", "suspension"] as const;
 export type StatusPurpose = (typeof statusPurposes)[number];
@@ -62,11 +63,11 @@ export function vcPayload(did: string, id: string, request: IssueRequest, place:
     issuer: did,
     validFrom: issuedAt.toISOString(),
     validUntil: expiresAt.toISOString(),
-    credentialSubject: { ...subject, ...claims },
+    credentialSubject: { ...subject, id: subjectUrl(subject.id), ...claims },
     credentialSchema: { id: urls.schema(did, credentialType), type: "JsonSchema" },
     credentialStatus: statusEntries(did, place),
     iss: did,
-    sub: subject.id,
+    sub: subjectUrl(subject.id),
     jti: credentialUrn(id),
     iat: seconds(issuedAt),
     nbf: seconds(issuedAt),

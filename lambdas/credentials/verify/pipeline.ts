@@ -2,6 +2,7 @@ import { compactVerify, importJWK } from "jose";
 import type { AgentClaims, CredentialType } from "../claim-schemas.ts";
 import { credentialKinds, idOfUrn, typeOfVc, typeOfVct } from "../kinds.ts";
 import type { PublicJwk } from "../signing-keys.ts";
+import { subjectIdOf } from "../subject-url.ts";
 import { fits, type JsonSchema } from "./json-schema.ts";
 import { MAX_TOKEN_LENGTH, type ParsedToken, parseToken } from "./parse.ts";
 import { applyPolicy, asksForPolicy, type SpendLedger } from "./policy.ts";
@@ -196,7 +197,8 @@ async function readVc(
     payload.sub === subject.id &&
     Date.parse(String(payload.validFrom)) === nbf * 1000 &&
     Date.parse(String(payload.validUntil)) === exp * 1000;
-  return agrees ? { id, type, payload, ...splitSubject(type, subject) } : undefined;
+  if (!agrees || typeof subject.id !== "string") return undefined;
+  return { id, type, payload, ...splitSubject(type, { ...subject, id: subjectIdOf(subject.id) }) };
 }
 
 /** Claims of an SD-JWT VC that are about the token and not about its subject. */
