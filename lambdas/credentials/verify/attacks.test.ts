@@ -1,4 +1,4 @@
-import { createHmac, generateKeyPairSync } from "node:crypto";
+import { createHmac, createPublicKey, generateKeyPairSync, sign } from "node:crypto";
 import { CompactSign, exportJWK } from "jose";
 import { ulid } from "ulid";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
@@ -46,6 +46,8 @@ const verdictOf = async (forged: string): Promise<string> => {
   const verdict = await verifyHere(kit.ports, TENANT, forged, {}, actor);
   return verdict.valid ? "valid" : `${verdict.reason.step}:${verdict.reason.code}`;
 };
+/** n of P-256 (SP 800-186, 3.2.1.3). */
+const P256_ORDER = 0xffffffff00000000ffffffffffffffffbce6faada7179e84f3b9cac2fc632551n;
 const SIGNATURE = "A".repeat(86);
 const assemble = (head: unknown, body: unknown = payload, signature = SIGNATURE): string =>
   `${encodeText(JSON.stringify(head))}.${encodeText(JSON.stringify(body))}.${signature}`;
@@ -144,6 +146,108 @@ describe("forged tokens", () => {
     }
     const { exp: _, ...endless } = payload;
     expect(await verdictOf(await signedByIssuer(endless))).toBe("parse:malformed_jwt");
+  });
+
+  it("are refused when the key is of another curve, or the public key is used as a secret", async () => {
+    for (const alg of ["ES384", "ES256K", "EdDSA", "PS256", "HS512", "es256", "ES256 ", "", null, undefined])
+      expect(await verdictOf(assemble({ ...header, alg }))).toBe("parse:unsupported_alg");
+    const [key] = await kit.ports.issuer.publishedKeys();
+    const pem = createPublicKey({ key: z.record(z.string(), z.unknown()).parse(key?.jwk), format: "jwk" });
+    for (const alg of ["HS256", "ES256"]) {
+      const input = `${encodeText(JSON.stringify({ ...header, alg }))}.${token.split(".")[1]}`;
+      const mac = createHmac("sha512", pem.export({ type: "spki", format: "pem" }));
+      const forged = `${input}.${mac.update(input).digest("base64url")}`;
+      expect(await verdictOf(forged)).toBe(
+        alg === "ES256" ? "signature:invalid_signature" : "parse:unsupported_alg",
+      );
+    }
+    const { privateKey } = generateKeyPairSync("ec", { namedCurve: "secp256k1" });
+    const input = token.slice(0, token.lastIndexOf("."));
+    const other = sign("sha256", Buffer.from(input), { key: privateKey, dsaEncoding: "ieee-p1363" });
+    expect(await verdictOf(`${input}.${other.toString("base64url")}`)).toBe("signature:invalid_signature");
+  });
+
+  it("may have either of the two signatures that ES256 has, and no other form of it", async () => {
+    const input = token.slice(0, token.lastIndexOf("."));
+    const rs = Buffer.from(token.slice(input.length + 1), "base64url");
+    const [r, s] = [rs.subarray(0, 32), BigInt(`0x${rs.subarray(32).toString("hex")}`)];
+    const twin = (value: bigint) => Buffer.from(value.toString(16).padStart(64, "0"), "hex");
+    const withParts = (...parts: Buffer[]) => `${input}.${Buffer.concat(parts).toString("base64url")}`;
+    // FIPS 186-5 and RFC 7518 know no low-s rule, and KMS keeps none: both are good. A credential is known by its id, not its bytes.
+    expect(await verdictOf(withParts(r, twin(P256_ORDER - s)))).toBe("valid");
+    const zero = Buffer.alloc(32);
+    for (const forged of [
+      withParts(zero, zero),
+      withParts(r, zero),
+      withParts(r, twin(P256_ORDER)),
+      withParts(twin(P256_ORDER), twin(P256_ORDER)),
+      withParts(r, twin(s), Buffer.from([0])),
+      withParts(Buffer.from([0]), r, twin(s)),
+      withParts(r),
+    ])
+      expect(await verdictOf(forged)).toBe("signature:invalid_signature");
+    expect(await verdictOf(`${input}.`)).toBe("signature:invalid_signature");
+  });
+
+  it("must have times that are times", async () => {
+    for (const exp of ["4102444800", -1, null, [4102444800], {}, 253_402_300_800, true])
+      expect(await verdictOf(await signedByIssuer({ ...payload, exp }))).toBe("parse:malformed_jwt");
+    const text = JSON.stringify(payload).replace(/"exp":\d+/, '"exp":1e999');
+    expect(await verdictOf(`${encodeText(JSON.stringify(header))}.${encodeText(text)}.${SIGNATURE}`)).toBe(
+      "parse:malformed_jwt",
+    );
+  });
+
+  it("cannot hide in odd text: other spaces, nesting, escapes, half characters", async () => {
+    const whole = (text: string) => `${encodeText(JSON.stringify(header))}.${encodeText(text)}.${SIGNATURE}`;
+    const text = JSON.stringify(payload);
+    for (const odd of [
+      `\uFEFF${text}`,
+      `${text}\u0000`,
+      text.replace("{", `{"a":${"[".repeat(40)}${"]".repeat(40)},`),
+      text.replace("{", '{"__proto__":{"iss":"did:web:evil.example"},'),
+      `[${text}]`,
+      "null",
+      "",
+    ])
+      expect(await verdictOf(whole(odd))).toBe("parse:malformed_jwt");
+    const bytes = Buffer.concat([Buffer.from('{"a":"'), Buffer.from([0xc3, 0x28]), Buffer.from('"}')]);
+    expect(
+      await verdictOf(`${encodeText(JSON.stringify(header))}.${bytes.toString("base64url")}.${SIGNATURE}`),
+    ).toBe("parse:malformed_jwt");
+    for (const junk of [
+      "..",
+      ".",
+      "a.b.c.d",
+      token.replaceAll(".", "\uFF0E"),
+      `${token}.`,
+      ` ${token}`,
+      `${token}~`,
+    ])
+      expect(await verdictOf(junk)).toBe("parse:malformed_jwt");
+  });
+
+  it("cannot name another bit than their own", async () => {
+    const [revocation, suspension] = z
+      .array(z.record(z.string(), z.unknown()))
+      .parse(payload.credentialStatus);
+    const elsewhere = String(revocation?.statusListCredential).replace(
+      /^https?:\/\/[^/]+/,
+      "https://evil.example",
+    );
+    for (const changed of [
+      { statusListCredential: elsewhere },
+      { statusListIndex: "-1" },
+      { statusListIndex: "01" },
+    ]) {
+      const credentialStatus = [{ ...revocation, ...changed }, suspension];
+      expect(await verdictOf(await signedByIssuer({ ...payload, credentialStatus }))).toMatch(
+        /^(schema:schema_mismatch|status:unknown_credential)$/,
+      );
+    }
+    expect(await verdictOf(await signedByIssuer({ ...payload, credentialStatus: [] }))).toBe(
+      "schema:schema_mismatch",
+    );
   });
 
   it("are not known when no record stands behind them", async () => {
