@@ -3,9 +3,11 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import * as z from "zod";
 import { run } from "../../infra/emulator/command.ts";
+import { firstKey } from "../../infra/emulator/first-key.ts";
 import { specimenPassport } from "../../local/specimen/specimen-passport.ts";
 import { type Api, freshId, openApi } from "../integration/harness.ts";
 import { client } from "../integration/life/client.ts";
+import { AWS_ENDPOINT_URL, TABLE_NAME } from "./service.ts";
 
 /** The workflows that ship, deployed by the CLI as a pipeline does it, and run on what `cdk deploy` made. */
 
@@ -15,15 +17,19 @@ const FILES = readdirSync(join(ROOT, "workflows"))
   .map((name) => join("workflows", name));
 
 let api: Api;
+/** Of an organization of its own: one that has seen the specimen as another's takes it for a reused document. */
+let key: string;
 beforeAll(async () => {
   api = await openApi();
+  const tenant = { organizationId: freshId("org"), environment: "staging" as const };
+  key = await firstKey(AWS_ENDPOINT_URL, TABLE_NAME, tenant);
 });
 afterAll(() => api.close());
 
 const deployWorkflows = () =>
   run(process.execPath, ["cli/main.mjs", "deploy", ...FILES, "--url", api.url], {
     directory: ROOT,
-    environment: { WORKFLOW_API_KEY: api.key },
+    environment: { WORKFLOW_API_KEY: key },
   });
 
 const announced = z.object({
@@ -43,7 +49,7 @@ async function uploadPassport(subject: string): Promise<string> {
     subject_id: subject,
     sha256,
   };
-  const { id, upload } = announced.parse((await api.call("POST", "/v1/documents", { body })).body);
+  const { id, upload } = announced.parse((await api.call("POST", "/v1/documents", { body, key })).body);
   const sent = await fetch(upload.url, {
     method: "PUT",
     headers: upload.headers,
@@ -54,7 +60,7 @@ async function uploadPassport(subject: string): Promise<string> {
 }
 
 const verify = async (credential: string) =>
-  (await api.call("POST", "/v1/credentials/verify", { body: { credential } })).body;
+  (await api.call("POST", "/v1/credentials/verify", { body: { credential }, key })).body;
 
 describe("the workflows that ship", { timeout: 180_000 }, () => {
   beforeAll(async () => {
@@ -69,8 +75,10 @@ describe("the workflows that ship", { timeout: 180_000 }, () => {
   it("check a passport, screen its holder and issue a credential, which holds until it is revoked", async () => {
     const subject = freshId("user");
     const documentId = await uploadPassport(subject);
-    expect((await api.call("GET", `/v1/documents/${documentId}`)).body).toMatchObject({ status: "uploaded" });
-    const ran = await client(api).post({
+    expect((await api.call("GET", `/v1/documents/${documentId}`, { key })).body).toMatchObject({
+      status: "uploaded",
+    });
+    const ran = await client(api, key).post({
       workflowId: "wf_kyc_standard",
       options: { input: { subject_id: subject, document_type: "passport" } },
     });
@@ -84,13 +92,13 @@ describe("the workflows that ship", { timeout: 180_000 }, () => {
     });
     const { credential_id, signed_payload } = issuedCredential.parse(ran.body.output.credential_issue);
     expect(await verify(signed_payload)).toMatchObject({ valid: true });
-    const revoked = await api.call("POST", `/v1/credentials/${credential_id}/revoke`, { body: {} });
+    const revoked = await api.call("POST", `/v1/credentials/${credential_id}/revoke`, { body: {}, key });
     expect(revoked.status).toBe(200);
     expect(await verify(signed_payload)).toMatchObject({ valid: false, reason: { code: "revoked" } });
   });
 
   it("find a company in the register of the lists bucket", async () => {
-    const ran = await client(api).post({
+    const ran = await client(api, key).post({
       workflowId: "wf_kyb_standard",
       options: {
         input: { subject_id: freshId("company"), name: "Halden & Moss Logistics GmbH", jurisdiction: "DE" },

@@ -9,11 +9,17 @@ import * as z from "zod";
 import { createStepFunctionsClient } from "../../lambdas/aws/clients.ts";
 
 const environment = z
-  .object({ API_URL: z.url(), API_KEY: z.string(), AWS_ENDPOINT_URL: z.url(), EMULATOR_LOG: z.string() })
+  .object({
+    API_URL: z.url(),
+    API_KEY: z.string(),
+    AWS_ENDPOINT_URL: z.url(),
+    TABLE_NAME: z.string(),
+    EMULATOR_LOG: z.string(),
+  })
   .parse(process.env);
 
 /** Where the emulator answers, and the API that is deployed on it. */
-export const { API_URL, API_KEY, AWS_ENDPOINT_URL } = environment;
+export const { API_URL, API_KEY, AWS_ENDPOINT_URL, TABLE_NAME } = environment;
 
 /** Definitions, inputs, outputs and histories of every machine and execution, as one text. */
 export async function everythingInStepFunctions(): Promise<string> {
