@@ -190,7 +190,21 @@ describe("where events may go", () => {
     const post = createPost(false, 2_000);
     expect(await post("https://localhost/hook", "{}", {})).toEqual({ fault: "refused_address" });
     expect(await post("https://127.0.0.1/hook", "{}", {})).toEqual({ fault: "refused_address" });
-    expect(await post("https://2130706433/hook", "{}", {})).toEqual({ fault: "refused_address" });
+    for (const host of [
+      "2130706433",
+      "0x7f.1",
+      "0x7f000001",
+      "017700000001",
+      "127.1",
+      "127.0.0.1.",
+      "\uFF11\uFF12\uFF17.0.0.1",
+      "[::ffff:127.0.0.1]",
+      "[::ffff:7f00:1]",
+      "[::127.0.0.1]",
+      "[::]",
+      "[fe80::1]",
+    ])
+      expect(await post(`https://${host}/hook`, "{}", {}), host).toEqual({ fault: "refused_address" });
     expect(await post("http://example.com/hook", "{}", {})).toEqual({ fault: "refused_address" });
     expect(await createPost(true, 2_000)(`http://${hostname()}/hook`, "{}", {})).toEqual({
       fault: "refused_address",

@@ -205,4 +205,35 @@ describe("credentials over HTTP", () => {
     });
     expect(JSON.stringify(feed.body)).not.toContain("user_presented");
   });
+
+  it("filters the feed, and its cursor goes on where a page ended", async () => {
+    const { id, signed_payload } = await issued(user("user_feed"));
+    for (const event_type of ["credential.presented", "credential.presentation_accepted"])
+      await api.call("POST", "/v1/audit/events", { body: { event_type, credential_id: id } });
+    expect(await reasonOf(signed_payload)).toBe(true);
+    await api.call("POST", `/v1/credentials/${id}/revoke`);
+    expect(await reasonOf(signed_payload)).toBe("revoked");
+    const page = z.object({
+      events: z.array(z.looseObject({ event_type: z.string(), outcome: z.string(), seq_num: z.number() })),
+      next_cursor: z.string().nullable(),
+    });
+    const read = async (query: string) =>
+      page.parse((await api.call("GET", `/v1/audit/events?credential_id=${id}&${query}`)).body);
+    const typesOf = ({ events }: z.infer<typeof page>) =>
+      events.map(({ event_type }) => event_type.slice(11));
+
+    expect(typesOf(await read("event_type=credential.verified"))).toEqual(["verified", "verified"]);
+    expect((await read("outcome=denied")).events).toMatchObject([{ outcome_reason: "revoked" }]);
+    expect((await read(`from=${new Date(Date.now() + 60_000).toISOString()}`)).events).toEqual([]);
+    expect((await read(`to=${new Date(Date.now() - 3_600_000).toISOString()}`)).events).toEqual([]);
+    const all: string[] = [];
+    for (let cursor: string | null = ""; cursor !== null; ) {
+      const next: z.infer<typeof page> = await read(`limit=2${cursor === "" ? "" : `&cursor=${cursor}`}`);
+      all.push(...typesOf(next));
+      cursor = next.next_cursor;
+    }
+    expect(all).toEqual(["issued", "presented", "presentation_accepted", "verified", "revoked", "verified"]);
+    expect((await api.call("GET", "/v1/audit/events?cursor=nonsense")).status).toBe(400);
+    expect((await api.call("GET", "/v1/audit/events?outcome=perhaps")).status).toBe(400);
+  });
 });
