@@ -1,0 +1,131 @@
+/** Whatever comes in from outside is read without an exception, and data never becomes anything but data. */
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { compile } from "../../compiler/compile.ts";
+import { resolveValues } from "../../compiler/expressions/resolve.ts";
+import { type BlockType, blockTypes } from "../../compiler/graph.ts";
+import type { JsonValue } from "../../compiler/json.ts";
+import { parseToken } from "../../lambdas/credentials/verify/parse.ts";
+import { parseStrictObject } from "../../lambdas/credentials/verify/strict-json.ts";
+import { checkDigit } from "../../lambdas/documents/reading/mrz/check-digits.ts";
+
+const context = { functionArn: (name: string) => name, subworkflow: () => undefined };
+const diagnosticsOf = (source: unknown): string[] =>
+  compile(source, context).diagnostics.map(({ code }) => code);
+
+const id = fc.oneof(fc.constantFrom("a", "b", "c", "d"), fc.string());
+const type = fc.oneof(fc.constantFrom<BlockType[]>(...blockTypes), fc.string());
+const loose = fc.oneof(
+  fc.jsonValue({ maxDepth: 2 }),
+  fc.constantFrom("{% $blocks.a.x %}", "{% ( %}", "true"),
+);
+const block = fc.record({ type, input: loose, config: loose, enabled: loose }, { requiredKeys: ["type"] });
+const edge = fc.record(
+  { from: id, to: id, on: loose, when: loose, otherwise: loose },
+  { requiredKeys: ["from", "to"] },
+);
+const graphLike = fc.record(
+  {
+    blocks: fc.dictionary(id, block, { maxKeys: 5 }),
+    edges: fc.array(edge, { maxLength: 6 }),
+    variables: loose,
+  },
+  { requiredKeys: ["blocks"] },
+);
+
+describe("the compiler", () => {
+  it("answers any text with diagnostics", () => {
+    fc.assert(fc.property(fc.string({ maxLength: 400 }), (text) => diagnosticsOf(text).length > 0));
+  });
+
+  it("answers any JSON with diagnostics", () => {
+    fc.assert(fc.property(fc.jsonValue({ maxDepth: 3 }), (value) => diagnosticsOf(value).length > 0));
+  });
+
+  it("reads anything that resembles a graph, and the same way from a value and from its JSON text", () => {
+    fc.assert(
+      fc.property(graphLike, (graph) => {
+        const plain: unknown = JSON.parse(JSON.stringify(graph));
+        expect(diagnosticsOf(JSON.stringify(graph)).toSorted()).toEqual(diagnosticsOf(plain).toSorted());
+      }),
+      { numRuns: 400 },
+    );
+  });
+});
+
+describe("values of a graph", () => {
+  const scope = (input: JsonValue) => ({
+    input,
+    blocks: {},
+    vars: {},
+    env: {},
+    execution: { id: "exec_1", startedAt: "2026-01-01T00:00:00.000Z", workflowId: "wf_a", version: 1 },
+  });
+
+  it("are substituted once: what an applicant writes arrives unchanged, expressions in it too", async () => {
+    const hostile = fc.oneof(
+      fc.string(),
+      fc.constantFrom("{% $env %}", '{% $eval("1") %}', "{%%}", "$.routes"),
+    );
+    await fc.assert(
+      fc.asyncProperty(hostile, async (name) => {
+        const resolved = await resolveValues({ name: "{% $input.name %}" }, scope({ name }));
+        expect(resolved).toEqual({ ok: true, value: { name } });
+      }),
+    );
+  });
+});
+
+describe("tokens", () => {
+  const reasons = ["malformed_jwt", "unsupported_alg", "unknown_key"];
+
+  it("of any text are refused with a reason", () => {
+    fc.assert(
+      fc.property(fc.string({ maxLength: 300 }), (text) => {
+        expect(reasons).toContain(parseToken(text));
+      }),
+    );
+  });
+
+  it("are refused when a header of ours names any algorithm but ES256", () => {
+    fc.assert(
+      fc.property(fc.string(), fc.base64String(), (alg, signature) => {
+        fc.pre(alg !== "ES256");
+        const part = (value: unknown): string => Buffer.from(JSON.stringify(value)).toString("base64url");
+        const token = `${part({ alg, kid: "did:web:a#b", typ: "vc+jwt" })}.${part({ iss: "did:web:a" })}.${signature}`;
+        expect(typeof parseToken(token)).toBe("string");
+      }),
+    );
+  });
+
+  it("with a claim twice are no objects", () => {
+    fc.assert(
+      fc.property(fc.string(), fc.jsonValue(), fc.jsonValue(), (key, first, second) => {
+        const name = JSON.stringify(key);
+        expect(
+          parseStrictObject(`{${name}:${JSON.stringify(first)},${name}:${JSON.stringify(second)}}`),
+        ).toBeUndefined();
+      }),
+    );
+  });
+});
+
+describe("check digits of ICAO 9303", () => {
+  it("tell any single wrong digit", () => {
+    fc.assert(
+      fc.property(
+        fc.stringMatching(/^[0-9]{1,20}$/),
+        fc.nat(),
+        fc.integer({ min: 1, max: 9 }),
+        (digits, at, by) => {
+          const place = at % digits.length;
+          const weight = [7, 3, 1][place % 3] ?? 7;
+          fc.pre((weight * by) % 10 !== 0);
+          const wrong = (Number(digits.charAt(place)) + by) % 10;
+          const changed = `${digits.slice(0, place)}${wrong}${digits.slice(place + 1)}`;
+          expect(checkDigit(changed)).not.toBe(checkDigit(digits));
+        },
+      ),
+    );
+  });
+});
