@@ -5,20 +5,26 @@ import type { Manifest } from "./store/manifest.ts";
 const DAY_MS = 86_400_000;
 
 /**
- * Refuses lists that nobody has confirmed lately. Age counts from `checked_at`: the last refresh in which every publisher said what
- * its current list is, or the build from files. For the sample list that is the time of its build.
- * @throws ScreeningError `list_out_of_date`
+ * Refuses lists that nobody has confirmed lately. The age of each list that is to be used counts from its own `checked_at`: the last
+ * refresh in which its publisher said what its current edition is, or the build from files. For the sample list that is its build.
+ * @throws ScreeningError `list_out_of_date` of the oldest list in question
  */
 export function refuseOldLists(
   manifest: Manifest,
-  config: Pick<ScreeningConfig, "maxListAgeDays">,
+  config: Pick<ScreeningConfig, "maxListAgeDays" | "lists">,
   now: Date,
 ): void {
   const limit = config.maxListAgeDays ?? DEFAULT_MAX_LIST_AGE_DAYS;
-  const age = (now.getTime() - Date.parse(manifest.checked_at)) / DAY_MS;
+  const all = config.lists === undefined || config.lists.length === 0;
+  const [oldest] = manifest.lists
+    .filter(({ id }) => all || config.lists?.includes(id) === true)
+    .map(({ id, checked_at }) => ({ id, time: Date.parse(checked_at ?? manifest.checked_at) }))
+    .sort((a, b) => a.time - b.time);
+  if (oldest === undefined) return;
+  const age = (now.getTime() - oldest.time) / DAY_MS;
   if (age <= limit) return;
   throw new ScreeningError(
     "list_out_of_date",
-    `The lists were last checked ${Math.floor(age)} days ago, and at most ${limit} are allowed.`,
+    `The list ${oldest.id} was last checked ${Math.floor(age)} days ago, and at most ${limit} are allowed.`,
   );
 }

@@ -93,13 +93,18 @@ const LARGEST_LOSS = 0.1;
 function refuseShrunk(previous: Manifest, lists: readonly ManifestList[]): void {
   for (const before of previous.lists) {
     if (before.sample) continue;
-    const now = lists.find((list) => list.id === before.id)?.entities ?? 0;
-    if (before.entities - now <= before.entities * LARGEST_LOSS) continue;
-    throw new ScreeningError(
-      "list_shrunk",
-      `The list ${before.id} would fall from ${before.entities} entities to ${now}; use --force if that is right.`,
-    );
+    refuseShrunkList(previous, before.id, lists.find((list) => list.id === before.id)?.entities ?? 0);
   }
+}
+
+/** The same for one list. @param now how many entities it would have. @throws ScreeningError `list_shrunk` */
+export function refuseShrunkList(previous: Manifest, id: string, now: number): void {
+  const before = previous.lists.find((list) => list.id === id);
+  if (before === undefined || before.entities - now <= before.entities * LARGEST_LOSS) return;
+  throw new ScreeningError(
+    "list_shrunk",
+    `The list ${id} would fall from ${before.entities} entities to ${now}; use --force if that is right.`,
+  );
 }
 
 function sha256(bytes: Uint8Array): string {

@@ -1,9 +1,9 @@
-import { buildIndex, type ScreeningBuild } from "./build-index.ts";
+import { buildIndex, refuseShrunkList, type ScreeningBuild } from "./build-index.ts";
 import { deltaBetween, type ListDelta } from "./delta.ts";
 import { ScreeningError } from "./errors.ts";
+import { type Fetched, fetchFile } from "./fetch-files.ts";
 import { PUBLISHERS, type PublishedFile } from "./publishers.ts";
 import { readLists } from "./readers/index.ts";
-import type { InputFile } from "./readers/reader.ts";
 import type { Manifest } from "./store/manifest.ts";
 import { openIndex, type ScreeningIndex } from "./store/screening-index.ts";
 
@@ -38,92 +38,144 @@ export interface Refreshed {
   manifest: Manifest;
   changed: boolean;
   delta: ListDelta;
+  /** Lists that could not be had or read. Each keeps its last good edition and the time at which that was last confirmed. */
+  failures: ListFailure[];
 }
 
-const TIMEOUT_MS = 120_000;
+/** Why one list was not refreshed. */
+export interface ListFailure {
+  list: string;
+  error: ScreeningError;
+}
 
 /**
- * Asks every publisher for its lists, builds, checks and publishes. Either all of it works or nothing changes: a publisher that cannot be
- * reached leaves the index in use as it is, and its age goes on counting.
- * @throws ScreeningError `list_fetch_failed`, or what reading and building refuse
+ * Asks every publisher for its lists, builds, checks and publishes. A list that cannot be had, read or believed does not hold up the
+ * others: its last good edition stays in the index and its own age goes on counting, until screening against it is refused
+ * (`list_out_of_date`). Nothing is published when no list could be had, or when a list in use would be lost.
+ * @throws ScreeningError of the list in question
  */
 export async function refreshLists(ports: RefreshPorts): Promise<Refreshed> {
   const publishers = ports.publishers ?? PUBLISHERS;
-  const fetched = await Promise.all(publishers.map((publisher) => fetchFile(ports, publisher)));
   const before = await ports.store.current();
-  if (before !== undefined && fetched.every((file) => !file.changed) && covers(before.manifest, publishers)) {
-    const manifest = { ...before.manifest, checked_at: ports.now().toISOString() };
-    await ports.store.confirm(manifest);
-    return { manifest, changed: false, delta: { ...deltaBetween(before, before) } };
-  }
-  const { sources } = readLists(fetched.map((file) => file.file));
   const previous =
     before?.manifest.lists.every((list) => list.sample) === true ? undefined : before?.manifest;
-  const build = buildIndex(sources, {
+  const ids = [...new Set(publishers.map(({ list }) => list))];
+  const editions = await Promise.all(
+    ids.map((list) => {
+      const files = publishers.filter((file) => file.list === list);
+      return editionOf(ports, list, files, ports.force === true ? undefined : previous);
+    }),
+  );
+  const failures = editions.flatMap(({ list, error }) => (error === undefined ? [] : [{ list, error }]));
+  refuseLoss(editions, failures, previous);
+  const usable = editions.filter(({ files }) => files.length > 0);
+  const checkedAt = checkTimes(usable, before?.manifest, ports.now());
+  if (before !== undefined && usable.every(({ changed }) => !changed) && covers(before.manifest, usable)) {
+    const manifest = withCheckTimes(before.manifest, checkedAt);
+    await ports.store.confirm(manifest);
+    return { manifest, changed: false, delta: deltaBetween(before, before), failures };
+  }
+  const { sources } = readLists(usable.flatMap(({ files }) => files.map(({ file }) => file)));
+  const built = buildIndex(sources, {
     now: ports.now(),
     force: ports.force ?? false,
     ...(previous === undefined ? {} : { previous }),
   });
+  const build = { ...built, manifest: withCheckTimes(built.manifest, checkedAt) };
   const delta = deltaBetween(before, openIndex(build.bytes, build.manifest));
   await ports.store.publish(build, delta);
   // Only now: a file that was kept but never built would look unchanged at the next refresh.
-  for (const { file, kept, changed } of fetched) if (changed) await ports.store.keepFile(file.name, kept);
-  return { manifest: build.manifest, changed: true, delta };
+  for (const { file, kept, changed } of usable.flatMap(({ files }) => files))
+    if (changed) await ports.store.keepFile(file.name, kept);
+  return { manifest: build.manifest, changed: true, delta, failures };
 }
 
-function covers(manifest: Manifest, publishers: readonly PublishedFile[]): boolean {
-  return publishers.every(({ list }) => manifest.lists.some(({ id }) => id === list));
-}
-
-interface Fetched {
-  file: InputFile;
-  kept: KeptFile;
+/** The files of one list that are to be built: the publisher's, or the last good ones where those are not to be had. */
+interface Edition {
+  list: string;
+  /** Empty when there never was a good edition. */
+  files: Fetched[];
   changed: boolean;
+  error?: ScreeningError;
 }
 
-async function fetchFile({ fetch, store }: RefreshPorts, { name, url }: PublishedFile): Promise<Fetched> {
-  const known = await store.keptFile(name);
-  const response = await request(fetch, name, url, known);
-  if (response.status === 304 && known !== undefined)
-    return { file: { name, bytes: known.bytes }, kept: known, changed: false };
-  if (!response.ok)
-    throw new ScreeningError("list_fetch_failed", `The publisher answers ${response.status}.`, {
-      file: name,
-    });
-  const bytes = new Uint8Array(await response.arrayBuffer());
-  const length = response.headers.get("content-length");
-  if (
-    length !== null &&
-    response.headers.get("content-encoding") === null &&
-    Number(length) !== bytes.length
-  ) {
-    throw new ScreeningError(
-      "list_truncated",
-      `The publisher announced ${length} bytes and sent ${bytes.length}.`,
-      { file: name },
-    );
-  }
-  const same = known !== undefined && Buffer.compare(known.bytes, bytes) === 0;
-  const kept = {
-    bytes,
-    etag: response.headers.get("etag"),
-    lastModified: response.headers.get("last-modified"),
-  };
-  return { file: { name, bytes }, kept, changed: !same };
-}
-
-async function request(
-  fetcher: typeof fetch,
-  name: string,
-  url: string,
-  known: KeptFile | undefined,
-): Promise<Response> {
-  const headers: Record<string, string> = { "user-agent": "workflow-api-lists/1" };
-  if (known?.etag) headers["if-none-match"] = known.etag;
-  if (known?.lastModified) headers["if-modified-since"] = known.lastModified;
+async function editionOf(
+  ports: RefreshPorts,
+  list: string,
+  published: readonly PublishedFile[],
+  previous: Manifest | undefined,
+): Promise<Edition> {
   try {
-    return await fetcher(url, { headers, signal: AbortSignal.timeout(TIMEOUT_MS) });
-  } catch {
-    throw new ScreeningError("list_fetch_failed", "The publisher cannot be reached.", { file: name });
+    const files = await Promise.all(published.map((file) => fetchFile(ports, file)));
+    const changed = files.some((file) => file.changed);
+    if (changed) tryToRead(files, previous);
+    return { list, files, changed };
+  } catch (error) {
+    if (!(error instanceof ScreeningError)) throw error;
+    return { list, files: await keptEdition(ports.store, published), changed: false, error };
   }
+}
+
+/** Reads a list by itself, so that one that cannot be read or has shrunk is known before all are put together. */
+function tryToRead(files: readonly Fetched[], previous: Manifest | undefined): void {
+  const { sources } = readLists(files.map(({ file }) => file));
+  if (previous === undefined) return;
+  for (const { id, entities } of sources) refuseShrunkList(previous, id, entities.length);
+}
+
+/** All files of the list as they were last built, or none: parts of different editions do not go together. */
+async function keptEdition(store: ListStore, published: readonly PublishedFile[]): Promise<Fetched[]> {
+  const kept = await Promise.all(
+    published.map(async ({ name }) => ({ name, kept: await store.keptFile(name) })),
+  );
+  const files = kept.flatMap(({ name, kept: file }) =>
+    file === undefined ? [] : [{ file: { name, bytes: file.bytes }, kept: file, changed: false }],
+  );
+  return files.length === published.length ? files : [];
+}
+
+function refuseLoss(
+  editions: readonly Edition[],
+  failures: readonly ListFailure[],
+  previous: Manifest | undefined,
+): void {
+  const [first] = failures;
+  if (first === undefined) return;
+  if (failures.length === editions.length) throw first.error;
+  const lost = editions.find(
+    ({ list, files }) => files.length === 0 && previous?.lists.some(({ id }) => id === list) === true,
+  );
+  if (lost?.error !== undefined) throw lost.error;
+}
+
+/** Never confirmed: out of date whatever the limit. */
+const NEVER = new Date(0).toISOString();
+
+/** When each list was last confirmed by its publisher. */
+function checkTimes(
+  editions: readonly Edition[],
+  before: Manifest | undefined,
+  now: Date,
+): ReadonlyMap<string, string> {
+  const earlier = (list: string) => {
+    const known = before?.lists.find(({ id }) => id === list);
+    return known === undefined ? NEVER : (known.checked_at ?? before?.checked_at ?? NEVER);
+  };
+  return new Map(
+    editions.map(({ list, error }) => [list, error === undefined ? now.toISOString() : earlier(list)]),
+  );
+}
+
+/** The time of the whole is that of the list that was confirmed longest ago. */
+function withCheckTimes(manifest: Manifest, times: ReadonlyMap<string, string>): Manifest {
+  const lists = manifest.lists.map((list) => ({
+    ...list,
+    checked_at: times.get(list.id) ?? list.checked_at ?? manifest.checked_at,
+  }));
+  const oldest = lists.map((list) => list.checked_at).sort()[0] ?? manifest.checked_at;
+  return { ...manifest, checked_at: oldest, lists };
+}
+
+function covers(manifest: Manifest, editions: readonly Edition[]): boolean {
+  return editions.every(({ list }) => manifest.lists.some(({ id }) => id === list));
 }

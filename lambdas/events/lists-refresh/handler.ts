@@ -5,14 +5,18 @@ import { refreshLists } from "../../screening/refresh.ts";
 import { observe } from "../../telemetry/observe.ts";
 
 /**
- * Lambda entry point, called every six hours. Without a bucket (on one machine) lists are refreshed by command alone. A failure leaves
- * the index in use as it is; its age goes on counting, and screening stops when it is too old.
+ * Lambda entry point, called every six hours. Without a bucket (on one machine) lists are refreshed by command alone. A list that
+ * cannot be had keeps its last good edition, whose age goes on counting, and screening against it stops when it is too old.
+ * @throws ScreeningError of the first list that was not refreshed, after the others have been published
  */
 export const handler = observe("lists-refresh", async (_event: unknown, { note }) => {
   const { listsBucket } = loadConfig(process.env);
   if (listsBucket === undefined) return;
   const now = () => new Date();
   const store = bucketListStore(s3Client(), listsBucket);
-  const { changed } = await refreshLists({ fetch: (...request) => fetch(...request), store, now });
+  const { changed, failures } = await refreshLists({ fetch: (...request) => fetch(...request), store, now });
   note({ outcome: changed ? "published" : "unchanged" });
+  // The others are published; the alarm on this function's errors says that one is not.
+  const [failure] = failures;
+  if (failure !== undefined) throw failure.error;
 });

@@ -18,6 +18,8 @@ const listSchema = z.object({
   published_at: z.string().nullable(),
   /** Hash of the list's files: equal versions were made of equal bytes. */
   version: z.string(),
+  /** When this list's publisher last confirmed it; that of the whole where it is not given. */
+  checked_at: z.iso.datetime().optional(),
   topics: z.array(z.string()),
   entities: z.number().int().nonnegative(),
   names: z.number().int().nonnegative(),
@@ -33,7 +35,7 @@ const manifestSchema = z.object({
   algorithm_version: z.string(),
   built_at: z.iso.datetime(),
   /** When the publishers last confirmed that these are their current lists. Age is counted from here, not from `published_at`:
-   * a list that nobody has changed for a year is current, one that nobody has asked for since last week may not be. */
+   * a list that nobody has changed for a year is current, one that nobody has asked for since last week may not be. The earliest of the lists' times. */
   checked_at: z.iso.datetime(),
   index: z.object({
     file: z.string(),

@@ -1,12 +1,9 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { createServer } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, describe, expect, it } from "vitest";
 import { buildIndex, deltaBetween, FolderMatchers, loadIndex, openIndex, ScreeningError } from "../index.ts";
-import { refreshLists } from "../refresh.ts";
-import { NOW, sampleFiles, sampleSources } from "../testing/sample.ts";
-import { folderStore } from "./folder-store.ts";
+import { NOW, sampleSources } from "../testing/sample.ts";
 import { publishToFolder } from "./publish.ts";
 
 const folders: string[] = [];
@@ -120,52 +117,5 @@ describe("changes of a list", () => {
     const shrunk = { ...real, entities: real.entities.slice(2) };
     expect(codeOf(() => buildIndex([shrunk], { now: NOW, previous }))).toBe("list_shrunk");
     expect(codeOf(() => buildIndex([shrunk], { now: NOW, previous, force: true }))).toBe("none");
-  });
-});
-
-describe("refreshing", () => {
-  it("asks conditionally, publishes once, confirms after, and leaves all as it is when a publisher fails", async () => {
-    const files = sampleFiles().filter((file) => file.name.endsWith(".csv"));
-    let failing = false;
-    const asked: (string | undefined)[] = [];
-    const server = createServer((request, response) => {
-      const file = files.find(({ name }) => request.url === `/${name}`);
-      asked.push(request.headers["if-none-match"]);
-      if (failing || file === undefined) response.writeHead(503).end();
-      else if (request.headers["if-none-match"] === '"1"') response.writeHead(304).end();
-      else response.writeHead(200, { etag: '"1"' }).end(file.bytes);
-    });
-    const port = await new Promise<number>((done) => {
-      server.listen(0, "127.0.0.1", () => {
-        const address = server.address();
-        done(typeof address === "object" && address !== null ? address.port : 0);
-      });
-    });
-    const place = folder();
-    const publishers = files.map(({ name }) => ({
-      list: "us_ofac_sdn",
-      name,
-      url: `http://127.0.0.1:${port}/${name}`,
-    }));
-    const at = (time: string) => ({
-      fetch,
-      store: folderStore(place),
-      now: () => new Date(time),
-      publishers,
-    });
-    const first = await refreshLists(at("2026-03-01T00:00:00Z"));
-    expect(first).toMatchObject({ changed: true, delta: { from: null } });
-    const second = await refreshLists(at("2026-03-02T00:00:00Z"));
-    expect(second).toMatchObject({
-      changed: false,
-      manifest: { built_at: "2026-03-01T00:00:00.000Z", checked_at: "2026-03-02T00:00:00.000Z" },
-    });
-    expect(asked.filter((etag) => etag === '"1"')).toHaveLength(files.length);
-    failing = true;
-    await expect(refreshLists(at("2026-03-03T00:00:00Z"))).rejects.toMatchObject({
-      code: "list_fetch_failed",
-    });
-    expect(loadIndex(place).manifest.checked_at).toBe("2026-03-02T00:00:00.000Z");
-    server.close();
   });
 });

@@ -1,0 +1,67 @@
+import { ScreeningError } from "./errors.ts";
+import type { PublishedFile } from "./publishers.ts";
+import type { InputFile } from "./readers/reader.ts";
+import type { KeptFile, RefreshPorts } from "./refresh.ts";
+
+const TIMEOUT_MS = 120_000;
+
+/** A publisher's file as it is now. */
+export interface Fetched {
+  file: InputFile;
+  kept: KeptFile;
+  changed: boolean;
+}
+
+/**
+ * Asks a publisher for a file, unless it is the one we have.
+ * @throws ScreeningError `list_fetch_failed`, `list_truncated`
+ */
+export async function fetchFile(
+  { fetch, store }: Pick<RefreshPorts, "fetch" | "store">,
+  { name, url }: PublishedFile,
+): Promise<Fetched> {
+  const known = await store.keptFile(name);
+  const response = await request(fetch, name, url, known);
+  if (response.status === 304 && known !== undefined)
+    return { file: { name, bytes: known.bytes }, kept: known, changed: false };
+  if (!response.ok)
+    throw new ScreeningError("list_fetch_failed", `The publisher answers ${response.status}.`, {
+      file: name,
+    });
+  const bytes = new Uint8Array(await response.arrayBuffer());
+  const length = response.headers.get("content-length");
+  if (
+    length !== null &&
+    response.headers.get("content-encoding") === null &&
+    Number(length) !== bytes.length
+  ) {
+    throw new ScreeningError(
+      "list_truncated",
+      `The publisher announced ${length} bytes and sent ${bytes.length}.`,
+      { file: name },
+    );
+  }
+  const same = known !== undefined && Buffer.compare(known.bytes, bytes) === 0;
+  const kept = {
+    bytes,
+    etag: response.headers.get("etag"),
+    lastModified: response.headers.get("last-modified"),
+  };
+  return { file: { name, bytes }, kept, changed: !same };
+}
+
+async function request(
+  fetcher: typeof fetch,
+  name: string,
+  url: string,
+  known: KeptFile | undefined,
+): Promise<Response> {
+  const headers: Record<string, string> = { "user-agent": "workflow-api-lists/1" };
+  if (known?.etag) headers["if-none-match"] = known.etag;
+  if (known?.lastModified) headers["if-modified-since"] = known.lastModified;
+  try {
+    return await fetcher(url, { headers, signal: AbortSignal.timeout(TIMEOUT_MS) });
+  } catch {
+    throw new ScreeningError("list_fetch_failed", "The publisher cannot be reached.", { file: name });
+  }
+}

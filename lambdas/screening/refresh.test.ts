@@ -1,0 +1,135 @@
+import { createHash } from "node:crypto";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { IndexMatcher } from "./index.ts";
+import { refreshLists } from "./refresh.ts";
+import { folderStore } from "./store/folder-store.ts";
+import { loadIndex } from "./store/screening-index.ts";
+
+const none = Array(7).fill("-0- ").join(",");
+const ofac = (...names: string[]) =>
+  `${names.map((name, at) => `${at + 1},"${name}","individual","SDGT",${none},"DOB 1970."\r\n`).join("")}\u001a`;
+const un = (name: string) =>
+  `<CONSOLIDATED_LIST dateGenerated="2026-01-02"><INDIVIDUALS><INDIVIDUAL><DATAID>7</DATAID><FIRST_NAME>${name}</FIRST_NAME><SECOND_NAME>SAMPLOV</SECOND_NAME></INDIVIDUAL></INDIVIDUALS></CONSOLIDATED_LIST>`;
+
+const PUBLISHERS = [
+  { list: "us_ofac_sdn", name: "sdn.csv", url: "https://lists.example/sdn.csv" },
+  { list: "un_sc", name: "un.xml", url: "https://lists.example/un.xml" },
+];
+
+let folder = "";
+let published: Record<string, string> = {};
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), "refresh-"));
+  published = { "sdn.csv": ofac("TESTOV, Ivan"), "un.xml": un("ADA") };
+});
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+/** The publishers' servers: the hash of a file is its ETag; a file that is not published is answered with 404. */
+const fetchPublished: typeof fetch = async (url, init) => {
+  const text = published[new URL(String(url)).pathname.slice(1)];
+  if (text === undefined) return new Response("not here", { status: 404 });
+  const etag = `"${createHash("sha256").update(text).digest("hex")}"`;
+  if (new Headers(init?.headers).get("if-none-match") === etag) return new Response(null, { status: 304 });
+  return new Response(text, { headers: { etag } });
+};
+
+const refresh = (time: string, force = false) =>
+  refreshLists({
+    fetch: fetchPublished,
+    store: folderStore(folder),
+    now: () => new Date(time),
+    publishers: PUBLISHERS,
+    force,
+  });
+
+const screenAt = (time: string, lists: string[]) =>
+  new IndexMatcher(loadIndex(folder), () => new Date(time)).screen({ name: "Ada Samplov" }, { lists }).status;
+
+describe("refreshing", () => {
+  it("publishes once, and confirms while nothing changes", async () => {
+    expect(await refresh("2026-03-01T00:00:00Z")).toMatchObject({ changed: true, failures: [] });
+    expect(await refresh("2026-03-02T00:00:00Z")).toMatchObject({
+      changed: false,
+      manifest: { built_at: "2026-03-01T00:00:00.000Z", checked_at: "2026-03-02T00:00:00.000Z" },
+    });
+  });
+
+  it("goes on with the other lists when one cannot be had, and lets the age of that one count", async () => {
+    await refresh("2026-03-01T00:00:00Z");
+    published = { "sdn.csv": ofac("TESTOV, Ivan", "NEWMAN, Nora") };
+    const { changed, failures, manifest, delta } = await refresh("2026-03-09T00:00:00Z");
+    expect({ changed, delta: delta.added, removed: delta.removed }).toEqual({
+      changed: true,
+      delta: ["us_ofac_sdn:2"],
+      removed: [],
+    });
+    expect(failures).toMatchObject([{ list: "un_sc", error: { code: "list_fetch_failed" } }]);
+    expect(manifest.checked_at).toBe("2026-03-01T00:00:00.000Z");
+    expect(manifest.lists.map(({ id, checked_at }) => [id, checked_at])).toEqual([
+      ["un_sc", "2026-03-01T00:00:00.000Z"],
+      ["us_ofac_sdn", "2026-03-09T00:00:00.000Z"],
+    ]);
+    expect(screenAt("2026-03-07T00:00:00Z", ["un_sc"])).toBe("potential_match");
+    expect(screenAt("2026-03-09T00:00:00Z", ["us_ofac_sdn"])).toBe("clear");
+    for (const lists of [["un_sc"], []])
+      expect(() => screenAt("2026-03-09T00:00:00Z", lists)).toThrow(/un_sc was last checked 8 days ago/);
+  });
+
+  it("confirms the others when nothing else has changed, and takes the list up again when it is back", async () => {
+    await refresh("2026-03-01T00:00:00Z");
+    const { "un.xml": back = "", ...others } = published;
+    published = others;
+    expect(await refresh("2026-03-02T00:00:00Z")).toMatchObject({
+      changed: false,
+      failures: [{ list: "un_sc" }],
+      manifest: { checked_at: "2026-03-01T00:00:00.000Z" },
+    });
+    published = { ...others, "un.xml": back };
+    expect(await refresh("2026-03-03T00:00:00Z")).toMatchObject({
+      failures: [],
+      manifest: { checked_at: "2026-03-03T00:00:00.000Z" },
+    });
+  });
+
+  it.each([
+    ["cannot be read", "<html>We are moving.</html>", "list_shape"],
+    ["is cut off", un("ADA").slice(0, 150), "list_truncated"],
+    ["is empty", un("ADA").replace(/<INDIVIDUAL>.*<\/INDIVIDUAL>/, ""), "list_empty"],
+  ])("keeps the last good edition of a list whose new one %s", async (_, text, code) => {
+    await refresh("2026-03-01T00:00:00Z");
+    published = { "sdn.csv": ofac("TESTOV, Ivan", "NEWMAN, Nora"), "un.xml": text };
+    const { failures, manifest } = await refresh("2026-03-02T00:00:00Z");
+    expect(failures).toMatchObject([{ list: "un_sc", error: { code } }]);
+    expect(manifest.lists.map(({ entities }) => entities)).toEqual([1, 2]);
+    published["un.xml"] = un("BEA");
+    expect(await refresh("2026-03-03T00:00:00Z")).toMatchObject({
+      failures: [],
+      delta: { changed: ["un_sc:7"] },
+    });
+  });
+
+  it("keeps a list that would lose more than a tenth, unless forced", async () => {
+    published["sdn.csv"] = ofac("TESTOV, Ivan", "NEWMAN, Nora");
+    await refresh("2026-03-01T00:00:00Z");
+    published["sdn.csv"] = ofac("TESTOV, Ivan");
+    const kept = await refresh("2026-03-02T00:00:00Z");
+    expect(kept.failures).toMatchObject([{ list: "us_ofac_sdn", error: { code: "list_shrunk" } }]);
+    expect(kept.manifest.lists.map(({ entities }) => entities)).toEqual([1, 2]);
+    const forced = await refresh("2026-03-03T00:00:00Z", true);
+    expect(forced.manifest.lists.map(({ entities }) => entities)).toEqual([1, 1]);
+  });
+
+  it("changes nothing when no list can be had, or when one in use would be lost", async () => {
+    await refresh("2026-03-01T00:00:00Z");
+    const kept = published;
+    published = {};
+    await expect(refresh("2026-03-02T00:00:00Z")).rejects.toMatchObject({ code: "list_fetch_failed" });
+    rmSync(join(folder, "files", "un.xml"));
+    published = { "sdn.csv": kept["sdn.csv"] ?? "" };
+    await expect(refresh("2026-03-02T00:00:00Z")).rejects.toMatchObject({ code: "list_fetch_failed" });
+    expect(loadIndex(folder).manifest.checked_at).toBe("2026-03-01T00:00:00.000Z");
+  });
+});
