@@ -85,11 +85,11 @@ ${groupRows(measured.withEvidence.filter(({ positive }) => positive))}
 
 ## Speed
 
-One thread; every retrieval query once to warm up and once measured. \`load\` reads, verifies and maps the index file.
+One thread; every other retrieval query to warm up, the others are then measured once each. \`load\` reads, verifies and maps the index file.
 
-| index | entities | names | p50 | p95 | p99 | load | memory |
-| --- | --- | --- | --- | --- | --- | --- | --- |
-${measured.speeds.map((s) => `| ${s.label} | ${s.entities} | ${s.names} | ${s.p50.toFixed(2)} ms | ${s.p95.toFixed(2)} ms | ${s.p99.toFixed(2)} ms | ${s.loadMs.toFixed(0)} ms | ${s.memoryMb === null ? "not measured" : `${s.memoryMb.toFixed(0)} MB`} |`).join("\n")}
+| index | entities | names | p50 | p95 | p99 | mean CPU | load | memory |
+| --- | --- | --- | --- | --- | --- | --- | --- | --- |
+${measured.speeds.map((s) => `| ${s.label} | ${s.entities} | ${s.names} | ${s.p50.toFixed(2)} ms | ${s.p95.toFixed(2)} ms | ${s.p99.toFixed(2)} ms | ${s.cpuMs.toFixed(2)} ms | ${s.loadMs.toFixed(0)} ms | ${s.memoryMb === null ? "not measured" : `${s.memoryMb.toFixed(0)} MB`} |`).join("\n")}
 
 ## Calibration
 
