@@ -21,8 +21,16 @@ export function createDocumentClient(place: Place): DynamoDBDocumentClient {
 
 export const createKmsClient = (place: Place): KMSClient => new KMSClient(settings(place));
 
+/**
+ * S3. Checksums only where S3 demands them: by default the SDK would sign the CRC-32 of no bytes into every presigned upload, and S3
+ * would refuse whatever is put there. Source: AWS SDKs reference guide, "Data Integrity Protections for Amazon S3".
+ */
 export const createS3Client = (place: Place): S3Client =>
-  new S3Client({ ...settings(place), forcePathStyle: place.endpoint !== undefined });
+  new S3Client({
+    ...settings(place),
+    forcePathStyle: place.endpoint !== undefined,
+    requestChecksumCalculation: "WHEN_REQUIRED",
+  });
 
 export function createStepFunctionsClient(place: Place): SFNClient {
   const common = settings(place);

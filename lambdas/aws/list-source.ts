@@ -1,8 +1,7 @@
-import { tmpdir } from "node:os";
 import { join } from "node:path";
+import type { S3Client } from "@aws-sdk/client-s3";
 import type { Config } from "../config.ts";
 import { FolderMatchers, type IndexMatcher, ScreeningError } from "../screening/index.ts";
-import { s3Client } from "./clients.ts";
 import { type ListSection, ListsBucket } from "./lists-bucket.ts";
 
 /** The index of a section that is in use now. */
@@ -16,6 +15,13 @@ export interface ListSource {
   ageHours(): number | undefined;
 }
 
+/** What surrounds a source. `scratch`: a folder of this process, for what it fetches. */
+export interface ListSurroundings {
+  readonly s3: () => S3Client;
+  readonly scratch: string;
+  readonly now: () => Date;
+}
+
 /** Where the index of each section lies below a folder of lists. */
 const FOLDER: Record<ListSection, string> = { sanctions: ".", companies: "companies" };
 
@@ -27,9 +33,9 @@ const FOLDER: Record<ListSection, string> = { sanctions: ".", companies: "compan
 export function listSource(
   { listsDir, listsBucket }: Pick<Config, "listsDir" | "listsBucket">,
   section: ListSection,
-  now: () => Date,
+  { s3, scratch, now }: ListSurroundings,
 ): ListSource {
-  const folder = join(listsDir ?? join(tmpdir(), "lists"), FOLDER[section]);
+  const folder = join(listsDir ?? join(scratch, "lists"), FOLDER[section]);
   const matchers = new FolderMatchers(folder, now);
   const ageHours = () => matchers.ageHours();
   if (listsDir !== undefined) return { current: async () => matchers.current(), ageHours };
@@ -37,7 +43,7 @@ export function listSource(
     const missing = () => Promise.reject(new ScreeningError("list_missing", "No lists are configured."));
     return { current: missing, ageHours };
   }
-  const bucket = new ListsBucket(s3Client(), listsBucket, section, folder, now);
+  const bucket = new ListsBucket(s3(), listsBucket, section, folder, now);
   return {
     current: async () => {
       const unreachable = await syncOrWhyNot(bucket);

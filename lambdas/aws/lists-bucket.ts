@@ -72,7 +72,10 @@ interface StoredObject {
   metadata: Record<string, string>;
 }
 
-/** @returns undefined when the object has not changed */
+/**
+ * @returns undefined when the object has not changed
+ * @throws ScreeningError `list_fetch_failed` when S3 cannot be reached or fails
+ */
 async function readObject(
   s3: S3Client,
   bucket: string,
@@ -89,10 +92,10 @@ async function readObject(
       metadata: Metadata ?? {},
     };
   } catch (error) {
-    if (!(error instanceof S3ServiceException)) throw error;
-    if (error.$metadata.httpStatusCode === 304) return undefined;
+    const answered = error instanceof S3ServiceException ? error.$metadata.httpStatusCode : undefined;
+    if (answered === 304) return undefined;
     // Without the right to list a bucket, S3 answers 403 for what is not there.
-    if (error.$metadata.httpStatusCode === 404 || error.$metadata.httpStatusCode === 403) return "missing";
+    if (answered === 404 || answered === 403) return "missing";
     throw new ScreeningError("list_fetch_failed", "The bucket of lists could not be read.", { file: key });
   }
 }

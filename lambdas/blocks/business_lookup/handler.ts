@@ -1,6 +1,8 @@
+import { tmpdir } from "node:os";
 import { setTimeout as delay } from "node:timers/promises";
 import * as z from "zod";
 import { businessLookup } from "../../../compiler/catalogue/business-lookup.ts";
+import { s3Client } from "../../aws/clients.ts";
 import { listSource } from "../../aws/list-source.ts";
 import { type Config, loadConfig } from "../../config.ts";
 import { blockHandler } from "../runtime/handler.ts";
@@ -44,7 +46,11 @@ function portsOf(config: Config, environment: z.infer<typeof environmentSchema>)
       return companiesHouseProvider(new RegisterClient(settings, clientPorts));
     },
     local: () => {
-      const register = listSource(config, "companies", () => new Date());
+      const register = listSource(config, "companies", {
+        s3: s3Client,
+        scratch: tmpdir(),
+        now: () => new Date(),
+      });
       return localProvider(() => register.current());
     },
   };

@@ -1,4 +1,6 @@
+import { tmpdir } from "node:os";
 import { sanctionsScreening } from "../../../compiler/catalogue/sanctions-screening.ts";
+import { s3Client } from "../../aws/clients.ts";
 import { listSource } from "../../aws/list-source.ts";
 import { type Config, loadConfig } from "../../config.ts";
 import { surroundingsOf } from "../../telemetry/observe.ts";
@@ -8,7 +10,11 @@ import { type ScreeningPorts, sanctionsScreeningWork } from "./run.ts";
 let shared: ScreeningPorts | undefined;
 
 function portsOf(config: Config): ScreeningPorts {
-  const lists = listSource(config, "sanctions", () => new Date());
+  const lists = listSource(config, "sanctions", {
+    s3: s3Client,
+    scratch: tmpdir(),
+    now: () => new Date(),
+  });
   const { measure } = surroundingsOf(process.env);
   return {
     matcher: async () => {

@@ -1,0 +1,76 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { type AwsServer, startAwsServer } from "../../local/http/server.ts";
+import { ObjectMemory } from "../../local/s3/objects.ts";
+import { s3Service } from "../../local/s3/service.ts";
+import { buildIndex } from "../screening/index.ts";
+import { NOW, sampleSources } from "../screening/testing/sample.ts";
+import { createS3Client } from "./clients.ts";
+import { listSource } from "./list-source.ts";
+import { publishToBucket } from "./lists-bucket.ts";
+
+const BUCKET = "lists";
+let server: AwsServer;
+let folder = "";
+let clock = NOW.getTime();
+
+beforeAll(async () => {
+  process.env.AWS_ACCESS_KEY_ID ??= "local";
+  process.env.AWS_SECRET_ACCESS_KEY ??= "local-secret";
+  folder = mkdtempSync(join(tmpdir(), "list-source-"));
+  const credentials = { accessKeyId: "local", secretAccessKey: "local-secret" };
+  const now = () => new Date(clock);
+  const service = s3Service({ files: new ObjectMemory(), buckets: [BUCKET], credentials, now });
+  server = await startAwsServer([], [service], (_service, _operation, call) => call());
+});
+afterAll(async () => {
+  await server.close();
+  rmSync(folder, { recursive: true });
+});
+
+const client = (endpoint = server.endpoint) => createS3Client({ region: "us-east-1", endpoint });
+const sourceOf = (section: "sanctions" | "companies", scratch: string, s3 = () => client()) =>
+  listSource({ listsBucket: BUCKET }, section, {
+    s3,
+    scratch: join(folder, scratch),
+    now: () => new Date(clock),
+  });
+const build = () => buildIndex(sampleSources(), { now: NOW });
+
+describe("lists of a bucket", () => {
+  it("are missing until their own section is published", async () => {
+    const [sanctions, companies] = [sourceOf("sanctions", "a"), sourceOf("companies", "b")];
+    await expect(companies.current()).rejects.toMatchObject({ code: "list_missing" });
+    await publishToBucket(client(), BUCKET, "companies", build(), {});
+    await expect(sanctions.current()).rejects.toMatchObject({ code: "list_missing" });
+    clock += 121_000;
+    await expect(companies.current()).resolves.toBeDefined();
+    await publishToBucket(client(), BUCKET, "sanctions", build(), {});
+    clock += 121_000;
+    await expect(sanctions.current()).resolves.toBeDefined();
+    expect(sanctions.ageHours()).toBeCloseTo(242 / 3600, 3);
+  });
+
+  it("cannot be fetched while the bucket cannot be reached; those fetched before go on answering", async () => {
+    await publishToBucket(client(), BUCKET, "sanctions", build(), {});
+    const closed = await startAwsServer([], [], (_service, _operation, call) => call());
+    await closed.close();
+    const unreachable = sourceOf("sanctions", "c", () => client(closed.endpoint));
+    await expect(unreachable.current()).rejects.toMatchObject({ code: "list_fetch_failed" });
+    const outage = client();
+    const fetched = sourceOf("sanctions", "d", () => outage);
+    await fetched.current();
+    clock += 121_000;
+    outage.middlewareStack.add(() => () => Promise.reject(new Error("no route")), { step: "initialize" });
+    await expect(fetched.current()).resolves.toBeDefined();
+  });
+});
+
+describe("lists of nowhere", () => {
+  it("are missing", async () => {
+    const source = listSource({}, "companies", { s3: client, scratch: folder, now: () => NOW });
+    await expect(source.current()).rejects.toMatchObject({ code: "list_missing" });
+  });
+});
