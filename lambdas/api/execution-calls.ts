@@ -1,4 +1,5 @@
 import type { Caller } from "../access/caller.ts";
+import { keptExecutionId } from "../executions/execution-id.ts";
 import {
   cancel,
   execute,
@@ -8,7 +9,7 @@ import {
   runFromBlock,
 } from "../executions/index.ts";
 import type { ExecutionPorts } from "../executions/ports.ts";
-import type { ListExecutionsRequest } from "../executions/requests.ts";
+import type { ExecuteRequest, ListExecutionsRequest } from "../executions/requests.ts";
 import type { ExecutionSummary } from "../executions/view.ts";
 import { Problem } from "../problem.ts";
 import { executionKeys, indexKeys } from "../store/keys.ts";
@@ -18,12 +19,36 @@ import type { ExecutionCalls, ExecutionListQuery } from "./executions.ts";
 /** Binds the use cases of executions to their ports. */
 export function bindExecutionCalls(ports: ExecutionPorts): ExecutionCalls {
   return {
-    execute: (request) => execute(ports, request),
-    runFromBlock: (request) => runFromBlock(ports, request),
-    cancel: (request) => cancel(ports, request),
-    read: (request) => readExecution(ports, request),
+    execute: (request) => execute(ports, { ...request, ...keptIds(request) }),
+    runFromBlock: ({ source, ...request }) => {
+      const executionId = keptExecutionId(request.caller, source.executionId);
+      return runFromBlock(ports, { ...request, ...keptIds(request), source: { ...source, executionId } });
+    },
+    cancel: (request) => cancel(ports, kept(request)),
+    read: (request) => readExecution(ports, kept(request)),
     list: (query) => listPage(ports, query),
-    audit: (request) => readAuditTrail(ports, request),
+    audit: (request) => readAuditTrail(ports, kept(request)),
+  };
+}
+
+/** A request with the id under which the execution is kept. */
+function kept<T extends { caller: Caller; executionId: string }>(request: T): T {
+  return { ...request, executionId: keptExecutionId(request.caller, request.executionId) };
+}
+
+/** The ids of a request to run, as they are kept. */
+function keptIds({
+  caller,
+  options,
+  parentExecutionId,
+}: Pick<ExecuteRequest, "caller" | "options"> & { parentExecutionId?: string }) {
+  const { executionId } = options;
+  return {
+    options:
+      executionId === undefined ? options : { ...options, executionId: keptExecutionId(caller, executionId) },
+    ...(parentExecutionId === undefined
+      ? {}
+      : { parentExecutionId: keptExecutionId(caller, parentExecutionId) }),
   };
 }
 

@@ -10,6 +10,7 @@ import { createDocumentBucket } from "../aws/document-bucket.ts";
 import { createMachineMaker } from "../aws/state-machines.ts";
 import { type Config, loadConfig } from "../config.ts";
 import { batchPorts } from "../credentials/wiring.ts";
+import { publicExecutionId } from "../executions/execution-id.ts";
 import { executionPorts } from "../executions/wiring.ts";
 import { newUlid } from "../new-ulid.ts";
 import { createApiKeyStore } from "../store/api-keys.ts";
@@ -107,7 +108,7 @@ function workflowPorts(config: Config, table: Table): WorkflowPorts {
     async lastExecution(tenant, workflowId) {
       const { metas } = await executions.list({ tenant, workflowId, limit: 1 });
       return metas.map(({ executionId, status, startedAt, endedAt }) => ({
-        executionId,
+        executionId: publicExecutionId(executionId),
         status,
         updatedAt: endedAt ?? startedAt,
       }))[0];

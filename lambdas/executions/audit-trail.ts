@@ -1,4 +1,5 @@
 import { type AuditTrail, chain } from "../audit/trail.ts";
+import { publicExecutionId } from "./execution-id.ts";
 import { ownExecution } from "./outcome.ts";
 import type { ExecutionPorts } from "./ports.ts";
 import type { ReadExecutionRequest } from "./requests.ts";
@@ -15,7 +16,7 @@ export async function readAuditTrail(
   const record = await ownExecution(ports, request.caller, request.executionId);
   const { graph } = await ports.machines.load(record.meta.machineHash);
   return {
-    execution_id: record.meta.executionId,
+    execution_id: publicExecutionId(record.meta.executionId),
     workflow_id: record.meta.workflowId,
     version: record.meta.version,
     status: record.meta.status,

@@ -2,6 +2,7 @@ import type { ExpressionScope } from "../../compiler/expressions/evaluate.ts";
 import type { Instruction } from "../../compiler/instruction.ts";
 import type { JsonValue } from "../../compiler/json.ts";
 import { type ExecutionRecord, outputOf, parseJson, parseJsonRecord } from "../store/execution-records.ts";
+import { publicExecutionId } from "./execution-id.ts";
 
 /**
  * The names of a block: its own graph's, with the run's variables laid over.
@@ -20,7 +21,7 @@ export function bindingsOf(
     vars: { ...scope.variables, ...parseJsonRecord(meta.variables) },
     env: { ...scope.environment, ...meta.environmentVariables },
     execution: {
-      id: meta.executionId,
+      id: publicExecutionId(meta.executionId),
       startedAt: meta.startedAt,
       workflowId: meta.workflowId,
       version: meta.version,

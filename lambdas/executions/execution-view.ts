@@ -9,6 +9,7 @@ import {
   outputOf,
   type PauseRecord,
 } from "../store/execution-records.ts";
+import { publicExecutionId } from "./execution-id.ts";
 import { compareText, isBookkeeping, millisBetween, type Situation, situationOf } from "./situation.ts";
 import type { ExecutionSummary, ExecutionView, FinalState, LogEntry, PausePoint } from "./view.ts";
 
@@ -24,10 +25,12 @@ export function viewOf(graph: FlatGraph, record: ExecutionRecord, now: Date): Ex
   return {
     success: meta.status === "completed",
     status: meta.status,
-    executionId: meta.executionId,
+    executionId: publicExecutionId(meta.executionId),
     workflowId: meta.workflowId,
     version: meta.version,
-    ...(meta.parentExecutionId === undefined ? {} : { parentExecutionId: meta.parentExecutionId }),
+    ...(meta.parentExecutionId === undefined
+      ? {}
+      : { parentExecutionId: publicExecutionId(meta.parentExecutionId) }),
     output: outputsOf(graph, record),
     error: errorOf(meta),
     pausePoints: isOpen(meta) ? pausePointsOf(graph, situation.openPauses) : [],
@@ -42,12 +45,14 @@ export function viewOf(graph: FlatGraph, record: ExecutionRecord, now: Date): Ex
 /** The entry of a list. */
 export function summaryOf(meta: ExecutionMeta): ExecutionSummary {
   return {
-    executionId: meta.executionId,
+    executionId: publicExecutionId(meta.executionId),
     workflowId: meta.workflowId,
     version: meta.version,
     status: meta.status,
     error: errorOf(meta),
-    ...(meta.parentExecutionId === undefined ? {} : { parentExecutionId: meta.parentExecutionId }),
+    ...(meta.parentExecutionId === undefined
+      ? {}
+      : { parentExecutionId: publicExecutionId(meta.parentExecutionId) }),
     startedAt: meta.startedAt,
     endedAt: meta.endedAt ?? null,
     durationMs: meta.endedAt === undefined ? null : millisBetween(meta.startedAt, meta.endedAt),

@@ -1,6 +1,7 @@
 import { type EventType, makeEvent, outboxMove } from "../audit/event.ts";
 import type { ExecutionMeta } from "../store/execution-records.ts";
 import type { FeedItem } from "../store/executions.ts";
+import { publicExecutionId } from "./execution-id.ts";
 import { millisBetween } from "./situation.ts";
 
 /**
@@ -18,13 +19,13 @@ export function feedItem(
 ): FeedItem {
   const event = makeEvent({
     // One change of one epoch is one event, however often its write is tried.
-    id: `evt_${meta.executionId.slice("exec_".length)}_${eventType.slice("execution.".length)}_${meta.epoch}`,
+    id: `evt_${publicExecutionId(meta.executionId).slice("exec_".length)}_${eventType.slice("execution.".length)}_${meta.epoch}`,
     eventType,
     timestamp: at,
     outcome: eventType === "execution.failed" ? "error" : "success",
     outcomeReason: about.reason ?? null,
     actorType: about.actorType,
-    resourceId: meta.executionId,
+    resourceId: publicExecutionId(meta.executionId),
     durationMs: millisBetween(meta.startedAt, at),
   });
   const { pk, sk, ...item } = outboxMove(meta, event).item;

@@ -4,6 +4,7 @@ import { failsRun } from "../../compiler/semantics.ts";
 import { chain, rootOf } from "../audit/trail.ts";
 import { LIMITS } from "../config.ts";
 import type { ExecutionMeta, ExecutionRecord, Failure, SealRecord } from "../store/execution-records.ts";
+import { publicExecutionId } from "./execution-id.ts";
 import { feedItem } from "./feed.ts";
 import type { ExecutionPorts } from "./ports.ts";
 import { isBookkeeping, outcomesOf, type Situation, situationOf } from "./situation.ts";
@@ -138,7 +139,15 @@ async function signedSeal(
   const count = events.length;
   const now = ports.now();
   const iat = Math.floor(now.getTime() / 1000);
-  const payload = { execution_id: executionId, workflow_id: workflowId, version, status, root, count, iat };
+  const payload = {
+    execution_id: publicExecutionId(executionId),
+    workflow_id: workflowId,
+    version,
+    status,
+    root,
+    count,
+    iat,
+  };
   const jws = await ports.sealer.sign(payload).catch((thrown: unknown) => {
     ports.report("an audit trail could not be sealed", executionId, thrown);
     return undefined;

@@ -119,6 +119,22 @@ describe("tenants", () => {
     ["the other environment", { organizationId: "org_local", environment: "production" as const }],
   ] as const;
 
+  it("may choose the same executionId as another one", async ({ skip }) => {
+    const tenant = { organizationId: "org_chooser", environment: "staging" as const };
+    const key = (await api.foreignKey(tenant)) ?? skip("only who runs the service can make such a key");
+    const executionId = `exec_${freshId("chosen")}`;
+    const body = { workflowId: "wf_chosen", workflow: graph, options: { executionId } };
+    const path = `/v1/workflows/status/${executionId}`;
+    expect((await api.call("POST", "/v1/workflows/execute", { body })).status).toBe(200);
+    expect((await api.call("GET", path, { key })).status).toBe(404);
+    const theirs = await api.call("POST", "/v1/workflows/execute", { body, key });
+    expect(theirs).toMatchObject({ status: 200, body: { status: "completed", executionId } });
+    expect((await api.call("GET", path, { key })).body).toEqual(theirs.body);
+    expect(codeOf(await api.call("POST", "/v1/workflows/execute", { body, key }))).toBe("conflict");
+    const trail = await api.call("GET", `/v1/workflows/executions/${executionId}/audit`, { key });
+    expect(trail).toMatchObject({ status: 200, body: { execution_id: executionId } });
+  });
+
   it.for(tenants)(
     "%s sees nothing and changes nothing, as if it did not exist",
     async ([, tenant], { skip }) => {

@@ -9,6 +9,7 @@ import { type IssuePorts, issueCredential } from "../../credentials/issue.ts";
 import { type CredentialRecord, signedPayload, statusAt } from "../../credentials/record.ts";
 import { type IssueBody, issueBody, parseIssueRequest } from "../../credentials/request.ts";
 import { keyId } from "../../credentials/signing-keys.ts";
+import { publicExecutionId } from "../../executions/execution-id.ts";
 import { Problem } from "../../problem.ts";
 import type { BlockOutcomeValue, BlockTask, BlockWork, UpstreamResult } from "../runtime/contract.ts";
 
@@ -108,7 +109,7 @@ function evidenceOf(task: Task): string[] {
   return upstreamResults(task)
     .filter(({ blockType }) => CHECKS.has(blockType))
     .slice(0, 50)
-    .map(({ blockId }) => `${task.executionId}/${blockId}`);
+    .map(({ blockId }) => `${publicExecutionId(task.executionId)}/${blockId}`);
 }
 
 function outputOf(record: CredentialRecord, now: Date): JsonObject {

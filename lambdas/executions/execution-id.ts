@@ -1,0 +1,21 @@
+import { createHash } from "node:crypto";
+import type { Tenant } from "../access/caller.ts";
+
+/** Ids that we make: `exec_` and a ULID in lower case. Nobody can guess one. */
+const GENERATED = /^exec_[0-9a-hjkmnp-tv-z]{26}$/;
+
+/**
+ * The id under which an execution is kept and run. An id that a client chose is its tenant's own: it gets a mark of the tenant, so that
+ * two tenants may choose the same one and neither learns of the other's. At most 80 characters, the limit of Step Functions.
+ * @param id as clients know it
+ */
+export function keptExecutionId(tenant: Tenant, id: string): string {
+  if (GENERATED.test(id)) return id;
+  const mark = createHash("sha256").update(`${tenant.organizationId}#${tenant.environment}`).digest("hex");
+  return `${id}.${mark.slice(0, 10)}`;
+}
+
+/** The id as clients know it. @param kept as `keptExecutionId` made it */
+export function publicExecutionId(kept: string): string {
+  return kept.split(".", 1)[0] ?? kept;
+}
