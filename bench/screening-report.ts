@@ -89,7 +89,7 @@ One thread; every other retrieval query to warm up, the others are then measured
 
 | index | entities | names | p50 | p95 | p99 | mean CPU | load | memory |
 | --- | --- | --- | --- | --- | --- | --- | --- | --- |
-${measured.speeds.map((s) => `| ${s.label} | ${s.entities} | ${s.names} | ${s.p50.toFixed(2)} ms | ${s.p95.toFixed(2)} ms | ${s.p99.toFixed(2)} ms | ${s.cpuMs.toFixed(2)} ms | ${s.loadMs.toFixed(0)} ms | ${s.memoryMb === null ? "not measured" : `${s.memoryMb.toFixed(0)} MB`} |`).join("\n")}
+${measured.speeds.map((s) => `| ${s.label} | ${s.entities} | ${s.names} | ${s.p50.toFixed(2)} ms | ${s.p95.toFixed(2)} ms | ${s.p99.toFixed(2)} ms | ${s.cpuMs.toFixed(2)} ms | ${s.loadMs.toFixed(0)} ms | ${s.memoryMb.toFixed(0)} MB |`).join("\n")}
 
 ## Calibration
 
