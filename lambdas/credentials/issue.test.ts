@@ -52,7 +52,11 @@ describe("issueCredential", () => {
       jti: `urn:beltic:credential:${record.id}`,
       sub: "urn:beltic:subject:user_jane_doe_001",
       type: ["VerifiableCredential", "UserCredential"],
-      credentialSubject: { id: "urn:beltic:subject:user_jane_doe_001", kyc_status: "approved", first_name: "Jane" },
+      credentialSubject: {
+        id: "urn:beltic:subject:user_jane_doe_001",
+        kyc_status: "approved",
+        first_name: "Jane",
+      },
     });
     expect(payload.exp).toBe(Date.parse(record.expiresAt) / 1000);
   });
