@@ -35,14 +35,15 @@ afterAll(async () => {
   await rm(folder, { recursive: true });
 });
 
+const settings = () => ({
+  region: "us-east-1",
+  endpoint: server?.endpoint ?? "",
+  forcePathStyle: true,
+  credentials,
+});
+
 function bucket() {
-  const client = new S3Client({
-    region: "us-east-1",
-    endpoint: server?.endpoint ?? "",
-    forcePathStyle: true,
-    credentials,
-    requestChecksumCalculation: "WHEN_REQUIRED",
-  });
+  const client = new S3Client({ ...settings(), requestChecksumCalculation: "WHEN_REQUIRED" });
   return createDocumentBucket(client, "docs");
 }
 
@@ -63,6 +64,9 @@ describe("local S3", () => {
     const sha256 = createHash("sha256").update("other bytes").digest("hex");
     const hashed = await bucket().presignUpload({ ...terms, key: "k", sha256 });
     expect((await put(hashed.url, { ...hashed.headers })).status).toBe(400);
+    const withChecksumOfNothing = createDocumentBucket(new S3Client(settings()), "docs");
+    const careless = await withChecksumOfNothing.presignUpload({ ...terms, key: "k" });
+    expect((await put(careless.url, { ...careless.headers })).status).toBe(400);
     now = new Date(Date.now() + 901_000);
     expect((await put(signed.url, { ...signed.headers })).status).toBe(403);
     now = new Date();

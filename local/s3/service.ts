@@ -1,5 +1,6 @@
 import { createHash, randomUUID } from "node:crypto";
 import type { IncomingMessage, ServerResponse } from "node:http";
+import { crc32 } from "node:zlib";
 import type { RestService } from "../http/server.ts";
 import type { ObjectStore, StoredObject } from "./objects.ts";
 import { type LocalCredentials, presignFault } from "./presigned.ts";
@@ -67,15 +68,25 @@ async function put(
   response: ServerResponse,
   target: Target,
 ): Promise<void> {
-  const { bucket, key, body } = target;
-  const checksum = request.headers["x-amz-checksum-sha256"];
-  const found = createHash("sha256").update(body).digest("base64");
-  if (checksum !== undefined && checksum !== found) return fail(response, 400, "BadDigest");
+  const { url, bucket, key, body } = target;
+  const announced = (name: string) => request.headers[name] ?? url.searchParams.get(name) ?? undefined;
+  const [sha256, crc] = [announced("x-amz-checksum-sha256"), announced("x-amz-checksum-crc32")];
+  const fits = (sha256 ?? sha256Of(body)) === sha256Of(body) && (crc ?? crc32Of(body)) === crc32Of(body);
+  if (!fits) return fail(response, 400, "BadDigest");
   // Chunk signatures would have to be taken out of the body: our client does not send them.
   if (request.headers["content-encoding"]?.includes("aws-chunked"))
     return fail(response, 501, "NotImplemented");
   await files.put(bucket, key, body, request.headers["content-type"] ?? "application/octet-stream");
   response.writeHead(200, { ...amzId(), etag: etagOf(body) }).end();
+}
+
+const sha256Of = (body: Buffer): string => createHash("sha256").update(body).digest("base64");
+
+/** As S3 writes it: four bytes, big-endian, in base64. */
+function crc32Of(body: Buffer): string {
+  const bytes = Buffer.alloc(4);
+  bytes.writeUInt32BE(crc32(body));
+  return bytes.toString("base64");
 }
 
 function send(
