@@ -8,11 +8,12 @@ import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import * as z from "zod";
 import { auditTrailSchema } from "../../../lambdas/audit/trail.ts";
+import { keptExecutionId } from "../../../lambdas/executions/execution-id.ts";
 import { type ExecutionView, executionViewSchema } from "../../../lambdas/executions/view.ts";
 import { randomOf } from "../../property/random-graph.ts";
 import { type Child, startChild } from "./child.ts";
 import { changedResults, faultsOfEnd } from "./invariants.ts";
-import { readLedger, repeated } from "./ledger.ts";
+import { readLedger, repeated, TENANT } from "./ledger.ts";
 
 const KILLS = process.env.TEST_FAULTS === "all" ? 20 : 3;
 const CLIENTS = 6;
@@ -133,7 +134,7 @@ async function sweeper() {
   const { sweepOne } = await import("../../../lambdas/executions/sweep.ts");
   const { executionPorts } = await import("../../../lambdas/executions/wiring.ts");
   const later = { ...executionPorts(), now: () => new Date(Date.now() + 400_000) };
-  return (executionId: string) => sweepOne(later, executionId, {});
+  return (executionId: string) => sweepOne(later, keptExecutionId(TENANT, executionId), {});
 }
 
 const statusOf = (executionId: string) => call("GET", `/v1/workflows/status/${executionId}`);

@@ -6,11 +6,13 @@ import type { JSONWebKeySet } from "jose";
 import * as z from "zod";
 import { ensureSampleIndex } from "../../../cli/lists.ts";
 import { auditTrailSchema } from "../../../lambdas/audit/trail.ts";
+import { keptExecutionId } from "../../../lambdas/executions/execution-id.ts";
 import { type ExecutionView, executionViewSchema } from "../../../lambdas/executions/view.ts";
 import { startLocal } from "../../../local/app.ts";
 import { type Clock, systemClock } from "../../../local/clock.ts";
 import { Faults } from "../../../local/faults.ts";
 import { changedResults, faultsOfEnd } from "./invariants.ts";
+import { TENANT } from "./ledger.ts";
 import type { Scenario } from "./scenarios.ts";
 
 /** Waits between tries are cut to a twentieth; time limits of functions (longer than this) stay as they are. */
@@ -80,7 +82,8 @@ export async function startFaultKit() {
       if (view !== undefined && view.endedAt !== null && (await isSealed(executionId))) return view;
       if (look >= LOOKS.all) return view;
       await new Promise((resolve) => setTimeout(resolve, LOOKS.everyMs));
-      if (look % LOOKS.beforeSweep === 0) await sweepOne(later, executionId, {}).catch(() => undefined);
+      if (look % LOOKS.beforeSweep === 0)
+        await sweepOne(later, keptExecutionId(TENANT, executionId), {}).catch(() => undefined);
     }
   }
 

@@ -1,13 +1,18 @@
 /** What the table holds when all runs are over: counted whole, so that nothing hides in a partition that no call reads. */
 import { paginateScan } from "@aws-sdk/lib-dynamodb";
 import * as z from "zod";
+import type { Tenant } from "../../../lambdas/access/caller.ts";
 import { documentClient } from "../../../lambdas/aws/clients.ts";
+import { publicExecutionId } from "../../../lambdas/executions/execution-id.ts";
+
+/** Whose executions a local start holds. */
+export const TENANT: Tenant = { organizationId: "org_local", environment: "staging" };
 
 const item = z.looseObject({ pk: z.string(), sk: z.string() });
 const credential = z.looseObject({
   id: z.string(),
   state: z.string(),
-  executionId: z.string(),
+  executionId: z.string().transform(publicExecutionId),
   blockId: z.string(),
 });
 const claim = z.looseObject({ credentialId: z.string() });
