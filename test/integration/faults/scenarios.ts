@@ -11,8 +11,6 @@ export interface Scenario {
   readonly review?: { readonly blockId: string; readonly input: Record<string, unknown> };
   /** Credentials that a run without a fault issues. */
   readonly credentials: 0 | 1;
-  /** Of its places for a fault, how many are tried when all are asked for: one in so many. */
-  readonly sampledWhenAll: number;
   /** How many are tried in CI. */
   readonly sampledInCi: number;
 }
@@ -26,7 +24,6 @@ export const scenarios: readonly Scenario[] = [
     workflowId: "wf_sanctions_only",
     input: () => applicant,
     credentials: 0,
-    sampledWhenAll: 1,
     sampledInCi: 8,
   },
   {
@@ -34,7 +31,6 @@ export const scenarios: readonly Scenario[] = [
     workflowId: "wf_credential_only",
     input: (subject_id) => ({ subject_id, first_name: "Mira", last_name: "Example" }),
     credentials: 1,
-    sampledWhenAll: 1,
     sampledInCi: 8,
   },
   {
@@ -42,7 +38,6 @@ export const scenarios: readonly Scenario[] = [
     workflowId: "wf_sponsor_bank_review",
     input: (subject_id) => ({ subject_id, ...applicant, amount: 10 }),
     credentials: 1,
-    sampledWhenAll: 1,
     sampledInCi: 8,
   },
   {
@@ -54,7 +49,6 @@ export const scenarios: readonly Scenario[] = [
       input: { approval_reference: "case-17", reviewer_id: "rev-1" },
     },
     credentials: 1,
-    sampledWhenAll: 1,
     sampledInCi: 8,
   },
   {
@@ -63,7 +57,13 @@ export const scenarios: readonly Scenario[] = [
     workflowId: "wf_kyc_standard",
     input: () => ({ subject_id: SPECIMEN_SUBJECT_ID, document_type: "passport" }),
     credentials: 1,
-    sampledWhenAll: 8,
     sampledInCi: 1,
+  },
+  {
+    name: "KYB standard",
+    workflowId: "wf_kyb_standard",
+    input: (subject_id) => ({ subject_id, name: "Halden & Moss Logistics GmbH", jurisdiction: "DE" }),
+    credentials: 1,
+    sampledInCi: 2,
   },
 ];
