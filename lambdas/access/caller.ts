@@ -12,6 +12,10 @@ export interface Tenant {
   readonly environment: Environment;
 }
 
+/** Whether a record is the tenant's: what is not, is answered as if it did not exist. */
+export const isSameTenant = (record: Tenant, tenant: Tenant): boolean =>
+  record.organizationId === tenant.organizationId && record.environment === tenant.environment;
+
 /** Who makes a call, from the API key alone: nothing of it is ever read from a body. */
 export interface Caller extends Tenant {
   /** `key_<ulid>`: safe to log and to keep in audit events. */

@@ -1,3 +1,4 @@
+import { isSameTenant } from "../access/caller.ts";
 import { makeEvent } from "../audit/event.ts";
 import { notFound, Problem } from "../problem.ts";
 import type { BatchStore } from "../store/batches.ts";
@@ -83,8 +84,7 @@ export async function findBatch(
   jobId: string,
 ): Promise<BatchJob> {
   const job = await batches.find(jobId);
-  if (job?.organizationId !== tenant.organizationId || job.environment !== tenant.environment)
-    throw notFound("batch");
+  if (job === undefined || !isSameTenant(job, tenant)) throw notFound("batch");
   return job;
 }
 

@@ -1,3 +1,4 @@
+import { isSameTenant } from "../access/caller.ts";
 import type { FeedEvent } from "../audit/event.ts";
 import { Problem } from "../problem.ts";
 import type { CredentialStore } from "../store/credentials.ts";
@@ -54,12 +55,7 @@ const COLLISIONS_BEFORE_COUNT = 3;
  */
 export async function issueCredential(ports: IssuePorts, command: IssueCommand): Promise<CredentialRecord> {
   const begun = await begin(ports, command);
-  if (
-    begun.organizationId !== command.tenant.organizationId ||
-    begun.environment !== command.tenant.environment
-  ) {
-    throw new Problem("conflict", "This credential id is taken.");
-  }
+  if (!isSameTenant(begun, command.tenant)) throw new Problem("conflict", "This credential id is taken.");
   return begun.state === "issuing" ? finish(ports, begun, command.actor) : begun;
 }
 

@@ -1,3 +1,4 @@
+import { isSameTenant } from "../access/caller.ts";
 import { notFound, Problem } from "../problem.ts";
 import type { Tenant } from "../store/keys.ts";
 import { type Actor, credentialEvent } from "./events.ts";
@@ -53,13 +54,9 @@ export async function findCredential(
   credentialId: string,
 ): Promise<CredentialRecord> {
   const record = await credentials.find(credentialId);
-  if (record === undefined || record.state === "issuing" || !isOf(record, tenant))
+  if (record === undefined || record.state === "issuing" || !isSameTenant(record, tenant))
     throw notFound("credential");
   return record;
-}
-
-function isOf(record: CredentialRecord, tenant: Tenant): boolean {
-  return record.organizationId === tenant.organizationId && record.environment === tenant.environment;
 }
 
 /**

@@ -1,3 +1,4 @@
+import { isSameTenant } from "../access/caller.ts";
 import type { CredentialStore } from "../store/credentials.ts";
 import { sortKeyOf } from "../store/credentials.ts";
 import type { Tenant } from "../store/keys.ts";
@@ -53,8 +54,7 @@ export async function listCredentials(
 
 function matcher(tenant: Tenant, filter: ListFilter, now: Date) {
   return (record: CredentialRecord): boolean =>
-    record.organizationId === tenant.organizationId &&
-    record.environment === tenant.environment &&
+    isSameTenant(record, tenant) &&
     record.state !== "issuing" &&
     (filter.credentialType === undefined || record.credentialType === filter.credentialType) &&
     (filter.subjectId === undefined || record.subject?.id === filter.subjectId) &&

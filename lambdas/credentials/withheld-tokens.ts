@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { isSameTenant } from "../access/caller.ts";
 import type { CredentialStore } from "../store/credentials.ts";
 import type { Tenant } from "../store/keys.ts";
 import { signedPayload } from "./record.ts";
@@ -69,7 +70,6 @@ export async function restoreTokens(
 
 async function tokenOf(credentials: TokenSource["credentials"], tenant: Tenant, id: string): Promise<string> {
   const record = await credentials.find(id);
-  const isTheirs =
-    record?.organizationId === tenant.organizationId && record.environment === tenant.environment;
-  return isTheirs && record.erasedAt === undefined ? (signedPayload(record) ?? "") : "";
+  if (record === undefined || !isSameTenant(record, tenant) || record.erasedAt !== undefined) return "";
+  return signedPayload(record) ?? "";
 }

@@ -1,3 +1,4 @@
+import { isSameTenant } from "../access/caller.ts";
 import { LIMITS } from "../config.ts";
 import { notFound, Problem } from "../problem.ts";
 import type { ExecutionPorts } from "./ports.ts";
@@ -13,14 +14,7 @@ export async function callChainOf(ports: ExecutionPorts, request: ExecuteRequest
   refuseBadChain(claimed, request.target.workflowId);
   if (request.parentExecutionId === undefined) return claimed;
   const parent = await ports.executions.loadMeta(request.parentExecutionId);
-  const { organizationId, environment } = request.caller;
-  if (
-    parent === undefined ||
-    parent.organizationId !== organizationId ||
-    parent.environment !== environment
-  ) {
-    throw notFound("parent execution");
-  }
+  if (parent === undefined || !isSameTenant(parent, request.caller)) throw notFound("parent execution");
   const chain = [...parent.callChain, parent.workflowId];
   refuseBadChain(chain, request.target.workflowId);
   return chain;

@@ -1,4 +1,4 @@
-import type { Caller } from "../access/caller.ts";
+import { type Caller, isSameTenant } from "../access/caller.ts";
 import { notFound } from "../problem.ts";
 import type { Actor, ExecutionMeta, ExecutionRecord } from "../store/execution-records.ts";
 import { viewOf } from "./execution-view.ts";
@@ -77,12 +77,9 @@ export async function ownExecution(
   executionId: string,
 ): Promise<ExecutionRecord> {
   const record = await ports.executions.load(executionId);
-  if (record === undefined || !owns(caller, record.meta)) throw notFound("execution");
+  if (record === undefined || !isSameTenant(record.meta, caller)) throw notFound("execution");
   return record;
 }
-
-const owns = (caller: Caller, meta: ExecutionMeta): boolean =>
-  meta.organizationId === caller.organizationId && meta.environment === caller.environment;
 
 /** The caller as records keep it. */
 export const actorOf = (caller: Caller): Actor => ({

@@ -1,3 +1,4 @@
+import { isSameTenant } from "../access/caller.ts";
 import type { DocumentStore } from "../documents/ports.ts";
 import { type DocumentRecord, documentRecordSchema } from "../documents/record.ts";
 import { documentKey, indexKeys, type Tenant } from "./keys.ts";
@@ -14,7 +15,7 @@ const KEPT_AFTER_MS = 7 * 86_400_000;
 export function createDocumentStore(table: Table): DocumentStore {
   const find = async (tenant: Tenant, documentId: string): Promise<DocumentRecord | undefined> => {
     const record = parsed(await table.get(documentKey(documentId)));
-    return record !== undefined && isOf(tenant, record) ? record : undefined;
+    return record !== undefined && isSameTenant(record, tenant) ? record : undefined;
   };
   return {
     create: (record) =>
@@ -55,10 +56,6 @@ function listing(record: DocumentRecord): Item {
     gsi2pk: indexKeys.documentsOfSubject(record, record.subjectId),
     gsi2sk: `${record.createdAt}#${record.id}`,
   };
-}
-
-function isOf(tenant: Tenant, record: DocumentRecord): boolean {
-  return record.organizationId === tenant.organizationId && record.environment === tenant.environment;
 }
 
 function ttlOf(record: DocumentRecord): number {
