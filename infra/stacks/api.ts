@@ -78,6 +78,7 @@ export class ApiStack extends Stack {
     const { role, names, data } = grantee;
     grantWholeTable(grantee);
     grantObjects(grantee, names.documents, ["s3:PutObject", "s3:GetObject", "s3:DeleteObject"]);
+    grantObjects(grantee, names.lists, ["s3:GetObject"]);
     data.credentialKeys.grantSign(role);
     data.auditKeys.grantSign(role);
     grantMachines(grantee, machinesArn(names), [

@@ -99,6 +99,18 @@ export async function listApiKeys(
 }
 
 /**
+ * One key of the caller's organization and environment.
+ *
+ * @throws Problem `not_found`
+ */
+export async function readApiKey(store: ApiKeyStore, caller: Caller, keyId: string): Promise<ApiKeyRecord> {
+  const secretHash = await store.hashOf(caller, keyId);
+  const record = secretHash === undefined ? undefined : await store.find(secretHash);
+  if (record === undefined) throw notFound("API key");
+  return record;
+}
+
+/**
  * Revokes a key for good; effective everywhere within a minute, in this process at once. A second time changes nothing.
  *
  * @param forget drops the key from this process's cache

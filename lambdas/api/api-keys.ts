@@ -5,6 +5,7 @@ import {
   type KeyMaterial,
   listApiKeys,
   newApiKeySchema,
+  readApiKey,
   revokeApiKey,
 } from "../access/api-keys.ts";
 import { type ApiKeyRecord, rateLimitSchema } from "../access/authenticate.ts";
@@ -42,7 +43,7 @@ const keyIdSchema = z.string().regex(/^key_[0-9a-z]{26}$/);
 
 /** `/v1/api-keys`: who may call the API. */
 export function apiKeyRoutes(deps: ApiKeyDeps): Route[] {
-  return [createRoute(deps), listRoute(deps), revokeRoute(deps)];
+  return [createRoute(deps), listRoute(deps), ownRoute(deps), revokeRoute(deps)];
 }
 
 function createRoute(deps: ApiKeyDeps): Route {
@@ -96,6 +97,22 @@ function listRoute({ apiKeys }: ApiKeyDeps): Route {
         next_cursor: next === undefined ? null : toCursor(next),
       });
     },
+  );
+}
+
+function ownRoute({ apiKeys }: ApiKeyDeps): Route {
+  return route(
+    {
+      method: "get",
+      path: "/v1/api-keys/me",
+      operationId: "readOwnApiKey",
+      tag: "API keys",
+      summary: "Tell whose key makes this call, and what it may do.",
+      scope: "any_key",
+      request: z.object({}),
+      responses: { 200: { description: "The key, without its secret.", schema: apiKeySchema } },
+    },
+    async ({ caller }) => json(200, present(await readApiKey(apiKeys, caller, caller.keyId))),
   );
 }
 

@@ -51,11 +51,12 @@ export async function dispatch(
   seen: (auth: Authenticated) => void,
 ): Promise<Reply> {
   const { route, request } = arrived;
-  const auth = route.scope === undefined ? undefined : await authenticateRequest(ports, request);
-  if (auth !== undefined && route.scope !== undefined) {
+  const { access } = route;
+  const auth = access === undefined ? undefined : await authenticateRequest(ports, request);
+  if (auth !== undefined && access !== undefined) {
     seen(auth);
     await ports.rateLimiter.take(auth.caller.keyId, auth.rateLimit);
-    requireScope(auth.caller, route.scope);
+    if (access !== "any_key") requireScope(auth.caller, access);
   }
   const body = await readBody(route, request);
   const { params, requestId, source, url } = arrived;

@@ -2,7 +2,7 @@ import * as z from "zod";
 import { scopeMeaning } from "../access/scopes.ts";
 import { type ProblemCode, problemStatus } from "../problem.ts";
 import { type Components, createComponents, type Json } from "./openapi-components.ts";
-import type { ResponseSpec, Route } from "./route.ts";
+import type { Access, ResponseSpec, Route } from "./route.ts";
 
 /** What the description says of the service itself. */
 export interface ServiceFacts {
@@ -76,19 +76,24 @@ const securitySchemes = {
 };
 
 function describeRoute(route: Route, components: Components): Json {
-  const { spec, scope } = route;
-  const notes = [spec.description, scope === undefined ? undefined : `Needs the scope \`${scope}\`.`];
+  const { spec, access } = route;
+  const notes = [spec.description, accessNote(access)];
   return {
     operationId: spec.operationId,
     tags: [spec.tag],
     summary: spec.summary,
     description: notes.filter((note) => note !== undefined).join("\n\n"),
-    security: scope === undefined ? [] : [{ apiKey: [] }, { bearer: [] }],
-    ...(scope === undefined ? {} : { "x-scope": scope }),
+    security: access === undefined ? [] : [{ apiKey: [] }, { bearer: [] }],
+    ...(access === undefined || access === "any_key" ? {} : { "x-scope": access }),
     parameters: describeParameters(route, components),
     ...describeBody(route, components),
     responses: describeResponses(route, components),
   };
+}
+
+function accessNote(access: Access | undefined): string | undefined {
+  if (access === undefined) return undefined;
+  return access === "any_key" ? "Any API key will do." : `Needs the scope \`${access}\`.`;
 }
 
 function describeParameters(route: Route, components: Components): Json[] {
@@ -101,7 +106,7 @@ function describeParameters(route: Route, components: Components): Json[] {
     ...of("path", shape.params),
     ...of("query", shape.query),
     ...of("header", shape.headers),
-    ...(route.scope === undefined ? [] : callerHeaders),
+    ...(route.access === undefined ? [] : callerHeaders),
     ...(route.spec.idempotent === undefined ? [] : [idempotencyHeader]),
   ];
 }
@@ -201,17 +206,17 @@ function describeResponse(response: ResponseSpec, components: Components): Json 
 
 /** The codes that a call can answer: those of every call, those of its kind, its own. */
 function codesByStatus(route: Route): Map<number, ProblemCode[]> {
-  const { spec, scope } = route;
+  const { spec, access } = route;
   const { shape } = spec.request;
   const codes = new Set<ProblemCode>(spec.problems ?? []);
   const add = (when: boolean, ...more: ProblemCode[]) => {
     for (const code of when ? more : []) codes.add(code);
   };
-  add(scope !== undefined, "validation_failed", "unauthorized", "forbidden", "rate_limited");
+  add(access !== undefined, "validation_failed", "unauthorized", "forbidden", "rate_limited");
   add(shape.params !== undefined, "not_found");
   add(shape.query !== undefined, "validation_failed");
   add(shape.body !== undefined, "malformed_request", "validation_failed", "missing_required_field");
-  add(scope !== undefined, "payload_too_large");
+  add(access !== undefined, "payload_too_large");
   add(spec.idempotent !== undefined, "conflict", "idempotency_key_conflict");
   add(true, "internal_error", "database_error");
   const byStatus = new Map<number, ProblemCode[]>();

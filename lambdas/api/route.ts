@@ -133,25 +133,28 @@ export interface RawCall {
   caller: Caller | undefined;
 }
 
+/** What a key must carry for a call: a scope, or nothing beyond being valid. */
+export type Access = Scope | "any_key";
+
 /** A declared call. `prepare` checks the request and returns what is left to do. */
 export interface Route {
   spec: RouteSpec;
   /** Absent: no authentication. */
-  scope?: Scope;
+  access?: Access;
   prepare: (raw: RawCall) => (attempt: Attempt) => Promise<Reply>;
 }
 
-/** Declares a call that needs an API key with a scope. */
+/** Declares a call that needs an API key, with a scope unless any key will do. */
 export function route<R extends z.ZodObject>(
-  spec: RouteSpec<R> & { scope: Scope },
+  spec: RouteSpec<R> & { scope: Access },
   handle: (call: Call<R> & { caller: Caller }) => Promise<Reply>,
 ): Route {
   return {
     spec,
-    scope: spec.scope,
+    access: spec.scope,
     prepare(raw) {
       const { caller, requestId, source } = raw;
-      if (caller === undefined) throw new Error("the edge authenticates every call that has a scope");
+      if (caller === undefined) throw new Error("the edge authenticates every call that needs a key");
       const parts = check(spec.request, raw);
       return (attempt) => handle({ ...parts, ...attempt, caller, requestId, source });
     },

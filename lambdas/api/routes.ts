@@ -13,6 +13,7 @@ import { type ExecutionCalls, executionRoutes } from "./executions.ts";
 import { metaRoutes } from "./meta.ts";
 import { describeApi } from "./openapi.ts";
 import type { Route } from "./route.ts";
+import { type ScreeningDeps, screeningRoutes } from "./screening.ts";
 import { versionRoutes } from "./versions.ts";
 import { wellKnownRoutes } from "./well-known.ts";
 import { describedGraphSchema, workflowRoutes } from "./workflows.ts";
@@ -26,6 +27,7 @@ export interface RouteDeps {
   audit: AuditPorts;
   streams: StreamPorts;
   documents: UploadPorts;
+  screening: ScreeningDeps;
 }
 
 const version = "1.0.0";
@@ -41,6 +43,7 @@ export function allRoutes(deps: RouteDeps): Route[] {
       credentials: deps.credentials,
     }),
     ...documentRoutes(deps.documents),
+    ...screeningRoutes(deps.screening),
     ...credentialRoutes(deps.credentials),
     ...batchRoutes(deps.credentials),
     ...verificationRoutes(deps.credentials),

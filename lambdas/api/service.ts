@@ -7,6 +7,7 @@ import { createRateLimiter } from "../access/rate-limit.ts";
 import { webhookPorts } from "../audit/webhooks/wiring.ts";
 import { documentClient, s3Client, stepFunctionsClient } from "../aws/clients.ts";
 import { createDocumentBucket } from "../aws/document-bucket.ts";
+import { listManifests } from "../aws/list-manifests.ts";
 import { createMachineMaker } from "../aws/state-machines.ts";
 import { type Config, loadConfig } from "../config.ts";
 import { batchPorts } from "../credentials/wiring.ts";
@@ -71,6 +72,7 @@ export function createService(options: ServiceOptions): Service {
       bucket: createDocumentBucket(s3Client(), config.documentBucket),
       now,
     },
+    screening: { manifestOf: listManifests(config, s3Client), now },
   });
   const app = createApp({ ...edgePorts(config, table, keys), ...options, routes, classify: databaseErrors });
   return { app, workflows, apiKeys, keyMaterial };

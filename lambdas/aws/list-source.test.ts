@@ -6,8 +6,10 @@ import { type AwsServer, startAwsServer } from "../../local/http/server.ts";
 import { ObjectMemory } from "../../local/s3/objects.ts";
 import { s3Service } from "../../local/s3/service.ts";
 import { buildIndex } from "../screening/index.ts";
+import { publishToFolder } from "../screening/store/publish.ts";
 import { NOW, sampleSources } from "../screening/testing/sample.ts";
 import { createS3Client } from "./clients.ts";
+import { listManifests } from "./list-manifests.ts";
 import { listSource } from "./list-source.ts";
 import { publishToBucket } from "./lists-bucket.ts";
 
@@ -65,6 +67,33 @@ describe("lists of a bucket", () => {
     clock += 121_000;
     outage.middlewareStack.add(() => () => Promise.reject(new Error("no route")), { step: "initialize" });
     await expect(fetched.current()).resolves.toBeDefined();
+  });
+});
+
+describe("manifests", () => {
+  it("are read from the bucket without their index, and told missing where there is none", async () => {
+    const manifestOf = listManifests({ listsBucket: BUCKET }, () => client());
+    const built = build();
+    await publishToBucket(client(), BUCKET, "sanctions", built, {});
+    await expect(manifestOf("sanctions")).resolves.toMatchObject({ lists: built.manifest.lists });
+    const nowhere = listManifests({}, () => client());
+    await expect(nowhere("sanctions")).rejects.toMatchObject({ code: "list_missing" });
+  });
+
+  it("are read from a folder, where one is set", async () => {
+    const built = build();
+    const listsDir = join(folder, "manifests");
+    publishToFolder(join(listsDir, "companies"), built);
+    const manifestOf = listManifests({ listsDir, listsBucket: BUCKET }, () => client());
+    await expect(manifestOf("companies")).resolves.toMatchObject({ built_at: built.manifest.built_at });
+    await expect(manifestOf("sanctions")).rejects.toMatchObject({ code: "list_missing" });
+  });
+
+  it("are not taken for missing while the bucket cannot be reached", async () => {
+    const closed = await startAwsServer([], [], (_service, _operation, call) => call());
+    await closed.close();
+    const manifestOf = listManifests({ listsBucket: BUCKET }, () => client(closed.endpoint));
+    await expect(manifestOf("sanctions")).rejects.toMatchObject({ code: "list_fetch_failed" });
   });
 });
 

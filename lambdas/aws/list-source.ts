@@ -2,7 +2,8 @@ import { join } from "node:path";
 import type { S3Client } from "@aws-sdk/client-s3";
 import type { Config } from "../config.ts";
 import { FolderMatchers, type IndexMatcher, ScreeningError } from "../screening/index.ts";
-import { type ListSection, ListsBucket } from "./lists-bucket.ts";
+import { type ListSection, SECTION_FOLDER } from "../screening/sections.ts";
+import { ListsBucket } from "./lists-bucket.ts";
 
 /** The index of a section that is in use now. */
 export interface ListSource {
@@ -22,9 +23,6 @@ export interface ListSurroundings {
   readonly now: () => Date;
 }
 
-/** Where the index of each section lies below a folder of lists. */
-const FOLDER: Record<ListSection, string> = { sanctions: ".", companies: "companies" };
-
 /**
  * The index of a section: in a folder where one is set, else in the bucket, by way of this function's own disk. Without either there is none.
  * @param config of the process
@@ -35,7 +33,7 @@ export function listSource(
   section: ListSection,
   { s3, scratch, now }: ListSurroundings,
 ): ListSource {
-  const folder = join(listsDir ?? join(scratch, "lists"), FOLDER[section]);
+  const folder = join(listsDir ?? join(scratch, "lists"), SECTION_FOLDER[section]);
   const matchers = new FolderMatchers(folder, now);
   const ageHours = () => matchers.ageHours();
   if (listsDir !== undefined) return { current: async () => matchers.current(), ageHours };

@@ -1,19 +1,10 @@
 import { createHash } from "node:crypto";
-import { GetObjectCommand, PutObjectCommand, type S3Client, S3ServiceException } from "@aws-sdk/client-s3";
+import { PutObjectCommand, type S3Client } from "@aws-sdk/client-s3";
 import { DELTA_FILE, openIndex, parseManifest, ScreeningError } from "../screening/index.ts";
 import type { ListStore } from "../screening/refresh.ts";
+import type { ListSection } from "../screening/sections.ts";
 import { publishToFolder } from "../screening/store/publish.ts";
-
-/** What the bucket holds an index of: sanctions lists, or the companies of a register (the `local` provider of `business_lookup`). */
-export type ListSection = "sanctions" | "companies";
-
-/** The sections lie apart, so that a new build of one leaves the other alone. */
-const PREFIX: Record<ListSection, string> = { sanctions: "", companies: "companies/" };
-
-/** The manifest of the index in use. Writing it is the switch from one index to the next. */
-const manifestKey = (section: ListSection): string => `${PREFIX[section]}current/manifest.json`;
-
-const indexKey = (section: ListSection, file: string): string => `${PREFIX[section]}indexes/${file}`;
+import { indexKey, manifestKey, readObject, SECTION_PREFIX, type StoredObject } from "./lists-objects.ts";
 
 /** How long a running function goes without asking whether there is a new index, in ms. */
 const ASK_AGAIN_MS = 120_000;
@@ -63,40 +54,6 @@ export class ListsBucket {
     const found = await readObject(this.#s3, this.#bucket, key, etag);
     if (found !== "missing") return found;
     throw new ScreeningError("list_missing", "The bucket of lists holds no index.", { file: key });
-  }
-}
-
-interface StoredObject {
-  bytes: Uint8Array;
-  etag: string | undefined;
-  metadata: Record<string, string>;
-}
-
-/**
- * @returns undefined when the object has not changed
- * @throws ScreeningError `list_fetch_failed` when S3 cannot be reached or fails
- */
-async function readObject(
-  s3: S3Client,
-  bucket: string,
-  key: string,
-  etag: string | undefined,
-): Promise<StoredObject | undefined | "missing"> {
-  try {
-    const { Body, ETag, Metadata } = await s3.send(
-      new GetObjectCommand({ Bucket: bucket, Key: key, IfNoneMatch: etag }),
-    );
-    return {
-      bytes: (await Body?.transformToByteArray()) ?? new Uint8Array(),
-      etag: ETag,
-      metadata: Metadata ?? {},
-    };
-  } catch (error) {
-    const answered = error instanceof S3ServiceException ? error.$metadata.httpStatusCode : undefined;
-    if (answered === 304) return undefined;
-    // Without the right to list a bucket, S3 answers 403 for what is not there.
-    if (answered === 404 || answered === 403) return "missing";
-    throw new ScreeningError("list_fetch_failed", "The bucket of lists could not be read.", { file: key });
   }
 }
 
@@ -152,7 +109,7 @@ export async function publishToBucket(
   const put = (Key: string, Body: Uint8Array | string) =>
     s3.send(new PutObjectCommand({ Bucket: bucket, Key, Body }));
   await put(indexKey(section, file), build.bytes);
-  const history = `${PREFIX[section]}history/${manifest.built_at}`;
+  const history = `${SECTION_PREFIX[section]}history/${manifest.built_at}`;
   for (const [name, text] of Object.entries(extra)) await put(`${history}/${name}`, text);
   const text = JSON.stringify(manifest, null, 2);
   await put(`${history}/manifest.json`, text);

@@ -17,6 +17,21 @@ const description = z.object({
   paths: z.record(z.string(), z.record(z.string(), z.looseObject({ "x-scope": z.string().optional() }))),
 });
 
+const listsReport = z.object({
+  max_age_days: z.number(),
+  lists: z.array(
+    z.looseObject({
+      section: z.string(),
+      publisher: z.string(),
+      entities: z.number(),
+      names: z.number(),
+      age_days: z.number(),
+      stale: z.boolean(),
+    }),
+  ),
+  unavailable: z.array(z.looseObject({ section: z.string(), code: z.literal("list_missing") })),
+});
+
 describe("API keys", () => {
   it("are shown once, listed without their secret, and refused after they are revoked", async () => {
     const body = { name: "pipeline", scopes: ["workflows:read"] };
@@ -75,6 +90,44 @@ describe("API keys", () => {
       headers: { authorization: `Bearer ${api.key}` },
     });
     expect(reply.status).toBe(200);
+  });
+});
+
+describe("GET /v1/api-keys/me", () => {
+  it("tells any key what it may do, and nobody else", async () => {
+    const key = await api.keyWith(["documents:read"], { per_second: 50, burst: 60 });
+    const reply = await api.call("GET", "/v1/api-keys/me", { key });
+    expect(reply.status).toBe(200);
+    expect(reply.body).toMatchObject({
+      name: "test",
+      scopes: ["documents:read"],
+      environment: key.startsWith("sk_staging_") ? "staging" : "production",
+      organization_id: expect.any(String),
+      rate_limit: { per_second: 50, burst: 60 },
+      hint: key.slice(-4),
+      revoked_at: null,
+    });
+    expect(JSON.stringify(reply.body)).not.toContain(key);
+    const none = await api.call("GET", "/v1/api-keys/me", { key: null });
+    expect([none.status, codeOf(none)]).toEqual([401, "unauthorized"]);
+  });
+});
+
+describe("GET /v1/screening/lists", () => {
+  it("tells each list's publisher, dates and counts, or which section has none", async () => {
+    const key = await api.keyWith(["workflows:read"]);
+    const reply = await api.call("GET", "/v1/screening/lists", { key });
+    expect(reply.status).toBe(200);
+    const { lists, unavailable, max_age_days } = listsReport.parse(reply.body);
+    expect(max_age_days).toBe(7);
+    const told = new Set([...lists, ...unavailable].map(({ section }) => section));
+    expect([...told].toSorted()).toEqual(["companies", "sanctions"]);
+    for (const list of lists) {
+      expect(list.entities).toBeGreaterThan(0);
+      expect(list.names).toBeGreaterThanOrEqual(list.entities);
+      expect(list.publisher).not.toBe("");
+      expect(list.stale).toBe(list.age_days > max_age_days);
+    }
   });
 });
 

@@ -88,6 +88,19 @@ afterAll(async () => {
   rmSync(directory, { recursive: true, force: true });
 });
 
+it("tells that its lists are fresh samples", async () => {
+  const { status, body } = await call("GET", "/v1/screening/lists");
+  expect([status, body]).toMatchObject([200, { unavailable: [] }]);
+  const lists = z
+    .looseObject({ lists: z.array(z.looseObject({ section: z.string(), entities: z.number() })) })
+    .parse(body).lists;
+  expect(new Set(lists.map(({ section }) => section))).toEqual(new Set(["sanctions", "companies"]));
+  for (const list of lists) {
+    expect(list).toMatchObject({ sample: true, stale: false });
+    expect(list.entities).toBeGreaterThan(0);
+  }
+});
+
 it("issues a credential to the specimen at the first call, which verifies after kill -9", async () => {
   const input = { subject_id: "user_jane_doe_001", document_type: "passport" };
   const answer = await execute({ workflowId: "wf_kyc_standard", options: { input } });

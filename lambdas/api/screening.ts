@@ -1,0 +1,31 @@
+import * as z from "zod";
+import { listReportSchema, reportLists } from "../screening/list-report.ts";
+import type { ListSection } from "../screening/sections.ts";
+import type { Manifest } from "../screening/store/manifest.ts";
+import { json, type Route, route } from "./route.ts";
+
+/** What the screening calls need. */
+export interface ScreeningDeps {
+  /** @throws ScreeningError where a section has no index that can be believed */
+  manifestOf: (section: ListSection) => Promise<Manifest>;
+  now: () => Date;
+}
+
+/** `/v1/screening/lists`: what screening looks in. */
+export function screeningRoutes({ manifestOf, now }: ScreeningDeps): Route[] {
+  return [
+    route(
+      {
+        method: "get",
+        path: "/v1/screening/lists",
+        operationId: "listScreeningLists",
+        tag: "Screening",
+        summary: "Tell which lists screening uses, how old they are and what they hold.",
+        scope: "workflows:read",
+        request: z.object({}),
+        responses: { 200: { description: "The lists in use.", schema: listReportSchema } },
+      },
+      async () => json(200, await reportLists(manifestOf, now())),
+    ),
+  ];
+}

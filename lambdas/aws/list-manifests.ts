@@ -1,0 +1,39 @@
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import type { S3Client } from "@aws-sdk/client-s3";
+import type { Config } from "../config.ts";
+import { ScreeningError } from "../screening/errors.ts";
+import { type ListSection, SECTION_FOLDER } from "../screening/sections.ts";
+import { MANIFEST_FILE, type Manifest, parseManifest } from "../screening/store/manifest.ts";
+import { manifestKey, readObject } from "./lists-objects.ts";
+
+/**
+ * Reads what indexes of lists say of themselves, without fetching them.
+ * @param config a folder wins over the bucket, as it does for the blocks
+ * @returns throws ScreeningError: `list_missing`, `list_fetch_failed` when the bucket cannot be read, `list_corrupt`
+ */
+export function listManifests(
+  { listsDir, listsBucket }: Pick<Config, "listsDir" | "listsBucket">,
+  s3: () => S3Client,
+): (section: ListSection) => Promise<Manifest> {
+  if (listsDir !== undefined) return (section) => manifestInFolder(join(listsDir, SECTION_FOLDER[section]));
+  return async (section) => {
+    const key = manifestKey(section);
+    const found = listsBucket === undefined ? "missing" : await readObject(s3(), listsBucket, key, undefined);
+    if (found === undefined || found === "missing") throw missing();
+    return parseManifest(new TextDecoder().decode(found.bytes), key);
+  };
+}
+
+async function manifestInFolder(folder: string): Promise<Manifest> {
+  const file = join(folder, MANIFEST_FILE);
+  let text: string;
+  try {
+    text = await readFile(file, "utf8");
+  } catch {
+    throw missing();
+  }
+  return parseManifest(text, file);
+}
+
+const missing = () => new ScreeningError("list_missing", "No index of lists has been published here.");

@@ -1,0 +1,96 @@
+import * as z from "zod";
+import { ScreeningError } from "./errors.ts";
+import { DEFAULT_MAX_LIST_AGE_DAYS } from "./query.ts";
+import { type ListSection, listSections } from "./sections.ts";
+import type { Manifest, ManifestList } from "./store/manifest.ts";
+
+const DAY_MS = 86_400_000;
+
+/** One list as clients see it. */
+const listViewSchema = z
+  .strictObject({
+    section: z
+      .enum(listSections)
+      .describe("`sanctions`: sanctions_screening looks in it; `companies`: business_lookup does."),
+    id: z.string(),
+    title: z.string(),
+    publisher: z.string(),
+    licence: z.string(),
+    licence_required: z.boolean().describe("Whoever uses it needs a licence of their own."),
+    sample: z.boolean().describe("Invented entries: a result says nothing about anyone."),
+    published_at: z.string().nullable().describe("The publisher's date, where the format states one."),
+    checked_at: z.string().describe("When the publisher last confirmed that this is the current edition."),
+    built_at: z.string().describe("When the index that is in use was built."),
+    age_days: z.number().describe("Days since `checked_at`."),
+    stale: z.boolean().describe("Older than `max_age_days`: a check fails, unless its block allows more."),
+    version: z.string(),
+    topics: z.array(z.string()),
+    entities: z.int(),
+    names: z.int(),
+    warnings: z.array(z.string()),
+  })
+  .meta({ id: "ScreeningList" });
+
+/** What `GET /v1/screening/lists` answers. */
+export const listReportSchema = z
+  .strictObject({
+    max_age_days: z.number().describe("How old a list may be, unless a block says otherwise."),
+    lists: z.array(listViewSchema),
+    unavailable: z
+      .array(z.strictObject({ section: z.enum(listSections), code: z.string(), message: z.string() }))
+      .describe("Sections without an index that can be believed: what needs them fails."),
+  })
+  .meta({ id: "ScreeningLists" });
+export type ListReport = z.infer<typeof listReportSchema>;
+
+/**
+ * Tells which lists are in use and how old they are.
+ * @param manifestOf the manifest of a section's index; throws ScreeningError where there is none that can be believed
+ * @param now what ages count to
+ */
+export async function reportLists(
+  manifestOf: (section: ListSection) => Promise<Manifest>,
+  now: Date,
+): Promise<ListReport> {
+  const found = await Promise.all(
+    listSections.map(async (section) => ({ section, manifest: await orFault(manifestOf(section)) })),
+  );
+  return {
+    max_age_days: DEFAULT_MAX_LIST_AGE_DAYS,
+    lists: found.flatMap(({ section, manifest }) =>
+      manifest instanceof ScreeningError
+        ? []
+        : manifest.lists.map((list) => viewList(section, manifest, list, now)),
+    ),
+    unavailable: found.flatMap(({ section, manifest }) =>
+      manifest instanceof ScreeningError ? [{ section, code: manifest.code, message: manifest.reason }] : [],
+    ),
+  };
+}
+
+async function orFault(manifest: Promise<Manifest>): Promise<Manifest | ScreeningError> {
+  try {
+    return await manifest;
+  } catch (error) {
+    if (error instanceof ScreeningError) return error;
+    throw error;
+  }
+}
+
+function viewList(
+  section: ListSection,
+  { checked_at: confirmed, built_at }: Manifest,
+  list: ManifestList,
+  now: Date,
+): ListReport["lists"][number] {
+  const { files: _files, checked_at = confirmed, ...shown } = list;
+  const days = Math.max(0, now.getTime() - Date.parse(checked_at)) / DAY_MS;
+  return {
+    section,
+    ...shown,
+    checked_at,
+    built_at,
+    age_days: Math.floor(days * 10) / 10,
+    stale: days > DEFAULT_MAX_LIST_AGE_DAYS,
+  };
+}
