@@ -45,13 +45,15 @@ export class DataStack extends Stack {
     this.#letLogsUse(this.logsKey, props);
     this.table = this.#table(names.table, config.tableName === undefined);
     const accessLogs = this.#accessLogs();
-    this.#bucket("Documents", names.documents, accessLogs, [
-      {
-        id: "expire",
-        expiration: Duration.days(config.documentRetentionDays),
-        abortIncompleteMultipartUploadAfter: Duration.days(1),
-      },
-    ]);
+    this.#letBrowsersUpload(
+      this.#bucket("Documents", names.documents, accessLogs, [
+        {
+          id: "expire",
+          expiration: Duration.days(config.documentRetentionDays),
+          abortIncompleteMultipartUploadAfter: Duration.days(1),
+        },
+      ]),
+    );
     this.#bucket("Lists", names.lists, accessLogs, [
       {
         id: "keep-last-versions",
@@ -193,6 +195,19 @@ export class DataStack extends Stack {
       lifecycleRules,
       removalPolicy: this.#removal,
       autoDeleteObjects: this.#emptied,
+    });
+  }
+
+  /**
+   * A page may PUT to a presigned URL, whatever its origin: a customer's own sign-up page does. The signature alone lets a file in, no
+   * cookie is sent, and no page can read what is there.
+   */
+  #letBrowsersUpload(documents: s3.Bucket): void {
+    documents.addCorsRule({
+      allowedMethods: [s3.HttpMethods.PUT],
+      allowedOrigins: ["*"],
+      allowedHeaders: ["content-type", "x-amz-*"],
+      maxAge: Duration.hours(1).toSeconds(),
     });
   }
 

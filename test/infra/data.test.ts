@@ -1,0 +1,136 @@
+import { Match, Template } from "aws-cdk-lib/assertions";
+import { beforeAll, describe, expect, it } from "vitest";
+import { appFor } from "./fixture.ts";
+import { type Templates, templatesFor } from "./templates.ts";
+
+let production: Templates;
+let staging: Templates;
+beforeAll(() => {
+  production = templatesFor("production");
+  staging = templatesFor("staging");
+}, 120_000);
+
+describe("data", () => {
+  it("encrypts the table with our key, recovers to a point in time, and protects it in production", () => {
+    production.data.hasResource("AWS::DynamoDB::Table", {
+      DeletionPolicy: "Retain",
+      Properties: {
+        BillingMode: "PAY_PER_REQUEST",
+        DeletionProtectionEnabled: true,
+        PointInTimeRecoverySpecification: { PointInTimeRecoveryEnabled: true },
+        SSESpecification: { SSEEnabled: true, SSEType: "KMS", KMSMasterKeyId: Match.anyValue() },
+        TimeToLiveSpecification: { AttributeName: "ttl", Enabled: true },
+        StreamSpecification: { StreamViewType: "NEW_AND_OLD_IMAGES" },
+        GlobalSecondaryIndexes: [
+          Match.objectLike({ IndexName: "gsi1" }),
+          Match.objectLike({ IndexName: "gsi2" }),
+          Match.objectLike({ IndexName: "gsi3" }),
+        ],
+      },
+    });
+    staging.data.hasResource("AWS::DynamoDB::Table", {
+      DeletionPolicy: "Delete",
+      Properties: { DeletionProtectionEnabled: false },
+    });
+  });
+
+  it("keeps everything of production, and nothing of staging", () => {
+    const policies = (template: Template, type: string) =>
+      new Set(Object.values(template.findResources(type)).map((resource) => resource.DeletionPolicy));
+    for (const type of [
+      "AWS::DynamoDB::Table",
+      "AWS::S3::Bucket",
+      "AWS::KMS::Key",
+      "AWS::ApiGateway::RestApi",
+    ]) {
+      expect([...policies(production.data, type)], type).toEqual(["Retain"]);
+      expect([...policies(staging.data, type)], type).toEqual(["Delete"]);
+    }
+  });
+
+  it("opens no bucket to the public or to plain HTTP, and encrypts every one", () => {
+    production.data.allResourcesProperties("AWS::S3::Bucket", {
+      PublicAccessBlockConfiguration: {
+        BlockPublicAcls: true,
+        BlockPublicPolicy: true,
+        IgnorePublicAcls: true,
+        RestrictPublicBuckets: true,
+      },
+      BucketEncryption: Match.anyValue(),
+    });
+    production.data.allResourcesProperties("AWS::S3::BucketPolicy", {
+      PolicyDocument: Match.objectLike({
+        Statement: Match.arrayWith([
+          Match.objectLike({ Effect: "Deny", Condition: { Bool: { "aws:SecureTransport": "false" } } }),
+        ]),
+      }),
+    });
+    production.data.resourcePropertiesCountIs(
+      "AWS::S3::Bucket",
+      {
+        BucketEncryption: {
+          ServerSideEncryptionConfiguration: [Match.objectLike({ BucketKeyEnabled: true })],
+        },
+      },
+      2,
+    );
+  });
+
+  it("deletes documents after the set time", () => {
+    production.data.hasResourceProperties("AWS::S3::Bucket", {
+      BucketName: "workflow-api-production-documents-123456789012-us-east-1",
+      LifecycleConfiguration: {
+        Rules: [Match.objectLike({ ExpirationInDays: 30, Status: "Enabled" })],
+      },
+    });
+  });
+
+  it("lets a page of any origin put a file where a presigned URL allows it, and read nothing", () => {
+    production.data.resourcePropertiesCountIs("AWS::S3::Bucket", { CorsConfiguration: Match.anyValue() }, 1);
+    production.data.hasResourceProperties("AWS::S3::Bucket", {
+      BucketName: "workflow-api-production-documents-123456789012-us-east-1",
+      CorsConfiguration: { CorsRules: [Match.objectLike({ AllowedMethods: ["PUT"] })] },
+    });
+  });
+
+  it("lets only the signers sign, whatever IAM policies say", () => {
+    const role = (name: string) => `arn:aws:iam::123456789012:role/workflow-api-production-${name}-us-east-1`;
+    const onlySigners = (...names: string[]) => ({
+      KeySpec: "ECC_NIST_P256",
+      KeyUsage: "SIGN_VERIFY",
+      KeyPolicy: Match.objectLike({
+        Statement: Match.arrayWith([
+          Match.objectLike({
+            Effect: "Deny",
+            Action: "kms:Sign",
+            Principal: { AWS: "*" },
+            Condition: { ArnNotEquals: { "aws:PrincipalArn": names.map(role) } },
+          }),
+        ]),
+      }),
+    });
+    production.data.hasResourceProperties(
+      "AWS::KMS::Key",
+      onlySigners("api", "batch-chunk", "blocks-credential-issue"),
+    );
+    production.data.hasResourceProperties(
+      "AWS::KMS::Key",
+      onlySigners("api", "control", "execution-status", "sweeper"),
+    );
+  });
+
+  it("adds a key and moves the alias when a generation is added", () => {
+    const { stacks } = appFor({ credentialKeyGeneration: "2" });
+    const template = Template.fromStack(stacks.data);
+    template.resourcePropertiesCountIs("AWS::KMS::Key", { KeyUsage: "SIGN_VERIFY" }, 3);
+    const [second] = Object.keys(
+      template.findResources("AWS::KMS::Key", {
+        Properties: { Description: "Signs credentials of workflow-api-staging, generation 2" },
+      }),
+    );
+    template.hasResourceProperties("AWS::KMS::Alias", {
+      AliasName: "alias/workflow-api-staging-credential-signing",
+      TargetKeyId: { "Fn::GetAtt": [second, "Arn"] },
+    });
+  });
+});

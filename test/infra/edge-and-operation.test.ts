@@ -1,0 +1,157 @@
+import { Match, Template } from "aws-cdk-lib/assertions";
+import { beforeAll, describe, expect, it } from "vitest";
+import { findFunctions } from "../../infra/functions.ts";
+import { appFor } from "./fixture.ts";
+import { statementsOf, type Templates, templatesFor } from "./templates.ts";
+
+let production: Templates;
+beforeAll(() => {
+  production = templatesFor("production");
+}, 120_000);
+
+describe("api", () => {
+  it("makes machines under one prefix and passes one role, to Step Functions only", () => {
+    production.api.hasResourceProperties("AWS::IAM::Policy", {
+      PolicyDocument: Match.objectLike({
+        Statement: Match.arrayWith([
+          Match.objectLike({
+            Action: "iam:PassRole",
+            Resource: "arn:aws:iam::123456789012:role/workflow-api-production-state-machines-us-east-1",
+            Condition: { StringEquals: { "iam:PassedToService": "states.amazonaws.com" } },
+          }),
+        ]),
+      }),
+    });
+    const making = statementsOf(production.api).filter(({ Action }) =>
+      Action.includes("states:CreateStateMachine"),
+    );
+    expect(making.flatMap(({ Resource }) => Resource)).toEqual([
+      "arn:aws:states:us-east-1:123456789012:stateMachine:workflow-api-production-*",
+    ]);
+  });
+
+  it("is throttled, traced and logged without anything personal", () => {
+    production.api.hasResourceProperties("AWS::ApiGateway::Stage", {
+      TracingEnabled: true,
+      MethodSettings: [
+        Match.objectLike({
+          DataTraceEnabled: false,
+          LoggingLevel: "ERROR",
+          ThrottlingRateLimit: 1000,
+          ThrottlingBurstLimit: 2000,
+        }),
+      ],
+    });
+    const [stage] = Object.values(production.api.findResources("AWS::ApiGateway::Stage"));
+    const format = String(stage?.Properties.AccessLogSetting.Format);
+    expect(format).toContain("$context.requestId");
+    expect(format).not.toMatch(/identity|sourceIp|path|Path|query|header|body|authorizer/);
+  });
+
+  it("stands behind a firewall that limits rates and sizes and keeps no samples", () => {
+    production.api.resourceCountIs("AWS::WAFv2::WebACLAssociation", 1);
+    const [acl] = Object.values(production.api.findResources("AWS::WAFv2::WebACL"));
+    const rules: { Name: string; VisibilityConfig: { SampledRequestsEnabled: boolean } }[] =
+      acl?.Properties.Rules;
+    expect(rules.map((rule) => rule.Name)).toEqual([
+      "address-rate",
+      "body-size",
+      "AWSManagedRulesAmazonIpReputationList",
+      "AWSManagedRulesKnownBadInputsRuleSet",
+      "AWSManagedRulesCommonRuleSet",
+    ]);
+    expect(rules.every((rule) => !rule.VisibilityConfig.SampledRequestsEnabled)).toBe(true);
+  });
+
+  it("answers in the contract's envelope where API Gateway answers itself", () => {
+    production.api.hasResourceProperties("AWS::ApiGateway::GatewayResponse", {
+      ResponseType: "THROTTLED",
+      StatusCode: "429",
+      ResponseTemplates: { "application/json": Match.stringLikeRegexp('"code":"rate_limited"') },
+    });
+  });
+
+  it("gets its own host, TLS 1.2 and no other way in when a domain is configured", () => {
+    const { stacks } = appFor({
+      domainName: "api.example.com",
+      certificateArn: "arn:aws:acm:us-east-1:123456789012:certificate/0",
+      hostedZoneId: "Z0",
+      hostedZoneName: "example.com",
+    });
+    Template.fromStack(stacks.api).hasResourceProperties("AWS::ApiGateway::DomainName", {
+      SecurityPolicy: "TLS_1_2",
+    });
+    Template.fromStack(stacks.data).hasResourceProperties("AWS::ApiGateway::RestApi", {
+      DisableExecuteApiEndpoint: true,
+    });
+    Template.fromStack(stacks.api).hasResourceProperties("AWS::Lambda::Function", {
+      Environment: { Variables: Match.objectLike({ ISSUER_DID: "did:web:api.example.com" }) },
+    });
+  });
+});
+
+describe("events", () => {
+  it("refresh the lists every six hours, and may read and write them", async () => {
+    const { events } = await findFunctions();
+    expect(events.find(({ name }) => name === "lists-refresh")?.definition).toMatchObject({
+      source: { kind: "schedule", everyMinutes: 360 },
+      needs: ["lists"],
+    });
+    const [refresh] = Object.keys(
+      production.events.findResources("AWS::Lambda::Function", {
+        Properties: { FunctionName: "workflow-api-production-lists-refresh" },
+      }),
+    );
+    production.events.hasResourceProperties("AWS::Events::Rule", {
+      ScheduleExpression: "rate(6 hours)",
+      State: "ENABLED",
+      Targets: [
+        Match.objectLike({ Arn: { "Fn::GetAtt": [refresh, "Arn"] }, DeadLetterConfig: Match.anyValue() }),
+      ],
+    });
+    production.events.hasResourceProperties("AWS::Lambda::Permission", {
+      Principal: "events.amazonaws.com",
+      FunctionName: { "Fn::GetAtt": [refresh, "Arn"] },
+    });
+    const lists = "arn:aws:s3:::workflow-api-production-lists-123456789012-us-east-1";
+    production.events.hasResourceProperties("AWS::IAM::Policy", {
+      PolicyName: Match.stringLikeRegexp("^listsrefreshRole"),
+      PolicyDocument: Match.objectLike({
+        Statement: Match.arrayWith([
+          Match.objectLike({ Action: ["s3:GetObject", "s3:PutObject"], Resource: `${lists}/*` }),
+          Match.objectLike({ Action: "s3:ListBucket", Resource: lists }),
+          Match.objectLike({ Action: ["kms:Decrypt", "kms:GenerateDataKey"] }),
+        ]),
+      }),
+    });
+  });
+
+  it("hears of our machines only, and keeps what could not be handled in encrypted queues", () => {
+    production.events.hasResourceProperties("AWS::Events::Rule", {
+      EventPattern: Match.objectLike({
+        detail: Match.objectLike({
+          stateMachineArn: [
+            { prefix: "arn:aws:states:us-east-1:123456789012:stateMachine:workflow-api-production-" },
+          ],
+        }),
+      }),
+      Targets: [Match.objectLike({ DeadLetterConfig: Match.anyValue() })],
+    });
+    production.events.allResourcesProperties("AWS::SQS::Queue", { KmsMasterKeyId: Match.anyValue() });
+    production.events.hasResourceProperties("AWS::Lambda::EventSourceMapping", {
+      BisectBatchOnFunctionError: true,
+      DestinationConfig: Match.anyValue(),
+      FilterCriteria: { Filters: [{ Pattern: Match.stringLikeRegexp("OUTBOX#") }] },
+    });
+  });
+});
+
+describe("monitoring", () => {
+  it("has alarms that say what users notice and what to do, and tell somebody", () => {
+    production.monitoring.allResourcesProperties("AWS::CloudWatch::Alarm", {
+      AlarmDescription: Match.stringLikeRegexp("^Impact: .+ Action: .+"),
+      AlarmActions: Match.anyValue(),
+    });
+    production.monitoring.resourceCountIs("AWS::CloudWatch::Dashboard", 1);
+  });
+});

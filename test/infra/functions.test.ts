@@ -1,0 +1,155 @@
+import { Match } from "aws-cdk-lib/assertions";
+import { beforeAll, describe, expect, it } from "vitest";
+import { policy, statementsOf, type Templates, templatesFor } from "./templates.ts";
+
+let production: Templates;
+beforeAll(() => {
+  production = templatesFor("production");
+}, 120_000);
+
+describe("every function", () => {
+  const withFunctions: (keyof Templates)[] = ["api", "blocks", "events"];
+
+  it("is arm64, traced, and has a role of its own", () => {
+    for (const stack of withFunctions) {
+      const template = production[stack];
+      template.allResourcesProperties("AWS::Lambda::Function", {
+        Architectures: ["arm64"],
+        TracingConfig: { Mode: "Active" },
+      });
+      const roles = Object.values(template.findResources("AWS::Lambda::Function")).map((resource) =>
+        JSON.stringify(resource.Properties.Role),
+      );
+      expect(new Set(roles).size).toBe(roles.length);
+    }
+  });
+
+  it("writes to an encrypted log group with a retention", () => {
+    for (const stack of withFunctions) {
+      production[stack].allResourcesProperties("AWS::Logs::LogGroup", {
+        RetentionInDays: 365,
+        KmsKeyId: Match.anyValue(),
+      });
+    }
+  });
+
+  it("holds no wildcard but where AWS demands it or a name is made at run time", () => {
+    const unrestricted = new Set<string>();
+    for (const stack of withFunctions) {
+      for (const { Effect, Action, Resource } of statementsOf(production[stack])) {
+        if (Effect !== "Allow") continue;
+        expect(Action.filter((action) => action.includes("*"))).toEqual([]);
+        for (const resource of Resource) {
+          if (resource === "*") for (const action of Action) unrestricted.add(action.split(":")[0] ?? "");
+          else if (typeof resource === "string" && resource.includes("*")) {
+            expect(resource).toMatch(
+              /:(stateMachine|execution):workflow-api-production-\*|:execution:workflow-api-production-batch\/\*$|documents-123456789012-us-east-1\/batches\/\*$|table\/workflow-api-production\/index\/\*$|s3:::workflow-api-production-(documents|lists)-123456789012-us-east-1\/\*$/,
+            );
+          }
+        }
+      }
+    }
+    // Log delivery of Step Functions, X-Ray, Textract: none knows resources.
+    expect([...unrestricted].sort()).toEqual(["logs", "textract", "xray"]);
+  });
+});
+
+describe("blocks", () => {
+  /** What a function's own policy allows: each action on its resources, and prefixes of partitions where it is held to them. */
+  const allowedTo = (name: string) => {
+    const policies = production.blocks.findResources("AWS::IAM::Policy", {
+      Properties: { PolicyName: Match.stringLikeRegexp(`^blocks${name}Role|^${name}Role`) },
+    });
+    return Object.values(policies).flatMap(
+      (resource) => policy.parse(resource).Properties.PolicyDocument.Statement,
+    );
+  };
+  const partitionsOf = (name: string) =>
+    allowedTo(name).flatMap(
+      ({ Condition }) => Condition?.["ForAllValues:StringLike"]?.["dynamodb:LeadingKeys"] ?? [],
+    );
+
+  it.each([
+    ["decision", []],
+    ["sanctionsscreening", []],
+    ["credentialissue", ["CRED#*", "LIST#*", "SIGNING*"]],
+    ["documentverification", ["DOC#*", "SEEN#*"]],
+    ["control", ["SIGNING*"]],
+  ])("%s reaches the records of runs and %j", (name, own) => {
+    expect(partitionsOf(name)).toEqual(["EXEC#*", "MACHINE#*", "OUTBOX#*", ...own]);
+  });
+
+  it("reaches credentials and batches, and no runs, from a chunk of a batch", () => {
+    expect(partitionsOf("batchchunk")).toEqual(["BATCH*", "OUTBOX#*", "CRED#*", "LIST#*", "SIGNING*"]);
+  });
+
+  it.each(["decision", "control"])("%s may stop a run that has ended and only waits for time", (name) => {
+    const stopping = allowedTo(name).filter(({ Action }) => Action.includes("states:StopExecution"));
+    expect(stopping.flatMap(({ Resource }) => Resource)).toEqual([
+      "arn:aws:states:us-east-1:123456789012:execution:workflow-api-production-*:*",
+    ]);
+  });
+
+  it.each([
+    ["documentverification", "documents"],
+    ["sanctionsscreening", "lists"],
+  ])("%s is told apart from forbidden what is not in the bucket of %s", (name, bucket) => {
+    const listing = allowedTo(name).filter(({ Action }) => Action.includes("s3:ListBucket"));
+    expect(listing.flatMap(({ Resource }) => Resource)).toEqual([
+      `arn:aws:s3:::workflow-api-production-${bucket}-123456789012-us-east-1`,
+    ]);
+  });
+
+  it("reach only the partitions that they need", () => {
+    const keys = (name: string) =>
+      production.blocks.hasResourceProperties("AWS::IAM::Policy", {
+        PolicyName: Match.stringLikeRegexp(`^blocks${name}Role`),
+        PolicyDocument: Match.objectLike({
+          Statement: Match.arrayWith([
+            Match.objectLike({
+              Condition: {
+                "ForAllValues:StringLike": {
+                  "dynamodb:LeadingKeys": Match.not(Match.arrayWith(["KEY#*"])),
+                },
+              },
+            }),
+          ]),
+        }),
+      });
+    for (const name of ["decision", "credentialissue", "sanctionsscreening", "documentverification"])
+      keys(name);
+  });
+
+  it("run under one role that invokes our functions and nothing else", () => {
+    const invoked = statementsOf(production.blocks)
+      .filter(({ Action, Resource }) => Action.includes("lambda:InvokeFunction") && Resource.length > 1)
+      .flatMap(({ Resource }) => Resource);
+    const arn = (name: string) =>
+      `arn:aws:lambda:us-east-1:123456789012:function:workflow-api-production-${name}`;
+    expect(invoked.sort()).toEqual(
+      [
+        "blocks-credential-issue",
+        "blocks-decision",
+        "blocks-document-verification",
+        "blocks-sanctions-screening",
+        "control",
+      ].map(arn),
+    );
+    production.blocks.hasResourceProperties("AWS::IAM::Role", {
+      RoleName: "workflow-api-production-state-machines-us-east-1",
+      AssumeRolePolicyDocument: Match.objectLike({
+        Statement: [
+          Match.objectLike({
+            Condition: {
+              StringEquals: { "aws:SourceAccount": "123456789012" },
+              ArnLike: {
+                "aws:SourceArn":
+                  "arn:aws:states:us-east-1:123456789012:stateMachine:workflow-api-production-*",
+              },
+            },
+          }),
+        ],
+      }),
+    });
+  });
+});
