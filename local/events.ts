@@ -75,6 +75,7 @@ export class LocalEvents {
       detail: {},
     };
     const again = () => this.#after(everyMs, () => this.#tick(name, everyMs));
+    // A failure is in the function's own log; the next tick is another try, as EventBridge's is.
     this.#ports.functions().invoke(name, event).then(again, again);
   }
 

@@ -84,6 +84,7 @@ async function useReserved(
   const quota = limit.per_second * (windowMs / 1000) + limit.burst;
   const slice = Math.ceil(quota / leasesPerWindow);
   bucket.reserved += slice;
+  // A store that is away must not refuse calls: this process then goes by its own bucket alone.
   const total = await reserve(keyId, window, slice).catch(() => 0);
   if (bucket.window === window && total - slice >= quota) bucket.exhausted = true;
 }
