@@ -1,0 +1,88 @@
+import { Handle, type Node, type NodeProps, Position } from "@xyflow/react";
+import { memo } from "react";
+import { blockTypeSchema } from "../../../compiler/graph.ts";
+import type { CanvasBlock } from "../model/canvas-graph.ts";
+import { BlockIcon } from "./block-icon.tsx";
+import styles from "./block-node.module.css";
+import { blockTitle, blockTypeRow } from "./block-type-row.ts";
+import { type RunState, runStateText } from "./run-state.ts";
+
+/** What a block on the canvas shows beside itself. */
+export type BlockMarks = {
+  /** In a run: how far it is. */
+  state?: RunState | undefined;
+  /** In the editor: how many findings of the compiler concern it. */
+  errors?: number;
+  warnings?: number;
+};
+
+/** A block as React Flow keeps it. */
+export type BlockFlowNode = Node<BlockMarks & { block: CanvasBlock; connectable: boolean }, "block">;
+
+/** A block on the canvas: icon, name, type, and what is to say about it in words beside the colour. */
+export const BlockNode = memo(function BlockNode({ data, selected }: NodeProps<BlockFlowNode>) {
+  const { block, state, connectable } = data;
+  const row = blockTypeRow(block.type);
+  return (
+    <div
+      className={styles.block}
+      data-selected={selected}
+      data-connectable={connectable}
+      data-disabled={!block.enabled}
+      data-state={state}
+      data-fault={faultOf(data)}
+    >
+      <Handle
+        type="target"
+        position={Position.Left}
+        isConnectable={connectable}
+        className={styles.handle ?? ""}
+      />
+      <span className={styles.icon}>
+        <BlockIcon type={blockTypeSchema.safeParse(block.type).data} />
+      </span>
+      <span className={styles.words}>
+        <span className={styles.name}>{blockTitle(block)}</span>
+        <span className={styles.type}>{row?.title ?? `Unknown type "${block.type}"`}</span>
+        <Marks {...data} />
+      </span>
+      <Handle
+        id="completed"
+        type="source"
+        position={Position.Right}
+        isConnectable={connectable}
+        className={styles.handle ?? ""}
+        title={connectable ? "Drag to the block that runs next" : undefined}
+      />
+      <Handle
+        id="failed"
+        type="source"
+        position={Position.Bottom}
+        isConnectable={connectable}
+        className={styles.failureHandle ?? ""}
+        title={connectable ? "Drag to the block that runs when this one fails" : undefined}
+      />
+    </div>
+  );
+});
+
+function faultOf({ errors = 0, warnings = 0 }: BlockMarks): "error" | "warning" | undefined {
+  if (errors > 0) return "error";
+  return warnings > 0 ? "warning" : undefined;
+}
+
+function Marks({ block, state, errors = 0, warnings = 0 }: BlockFlowNode["data"]) {
+  return (
+    <span className={styles.marks}>
+      {block.enabled ? null : <span className={styles.off}>Off</span>}
+      {state === undefined ? null : <span className={styles.state}>{runStateText[state]}</span>}
+      {errors === 0 ? null : <span className={styles.error}>{counted(errors, "error")}</span>}
+      {warnings === 0 ? null : <span className={styles.warning}>{counted(warnings, "warning")}</span>}
+    </span>
+  );
+}
+
+/** `1 error`, `2 errors`. */
+export function counted(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? "" : "s"}`;
+}

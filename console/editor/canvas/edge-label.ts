@@ -1,0 +1,52 @@
+import type { CanvasEdge } from "../model/canvas-graph.ts";
+import { maxLabelWidth } from "./size.ts";
+
+/** What an edge is for: each has a colour, a dash and a word of its own. */
+export type EdgeKind = "completed" | "conditional" | "otherwise" | "failed";
+
+/** What stands at an edge: shortened, and in full. */
+export interface EdgeLabel {
+  text: string;
+  full: string;
+}
+
+const longest = 40;
+
+/** The kind of an edge. A failure edge is one whatever else it asks. */
+export function edgeKind({ on, when, otherwise }: Pick<CanvasEdge, "on" | "when" | "otherwise">): EdgeKind {
+  if (on === "failed") return "failed";
+  if (when !== undefined) return "conditional";
+  return otherwise ? "otherwise" : "completed";
+}
+
+/** What stands at an edge; undefined for one that is always taken and has no name. */
+export function edgeLabel(edge: CanvasEdge): EdgeLabel | undefined {
+  const condition = conditionOf(edge);
+  const full = [edge.name, condition].filter((part) => part !== undefined).join(": ");
+  if (full === "") return undefined;
+  return { text: shortened(edge.name ?? condition ?? ""), full };
+}
+
+/** About how wide the label of an edge is, in pixels; 0 when it has none. */
+export function edgeLabelWidth(edge: CanvasEdge): number {
+  const label = edgeLabel(edge);
+  return label === undefined ? 0 : Math.min(maxLabelWidth, label.text.length * 6.6 + 18);
+}
+
+/** What a screen reader says of an edge. */
+export function edgeSentence(edge: CanvasEdge, nameOf: (id: string) => string): string {
+  const condition = conditionOf(edge);
+  const ends = `From ${nameOf(edge.from)} to ${nameOf(edge.to)}`;
+  return condition === undefined ? `${ends}, always` : `${ends}, ${condition}`;
+}
+
+function conditionOf({ on, when, otherwise }: CanvasEdge): string | undefined {
+  const condition = when !== undefined ? `if ${when.trim()}` : otherwise ? "otherwise" : undefined;
+  if (on === "completed") return condition;
+  return condition === undefined ? "on failure" : `on failure, ${condition}`;
+}
+
+function shortened(text: string): string {
+  const line = text.replaceAll(/\s+/g, " ");
+  return line.length <= longest ? line : `${line.slice(0, longest - 1).trimEnd()}…`;
+}

@@ -1,0 +1,85 @@
+import "@xyflow/react/dist/base.css";
+import "./canvas.css";
+import { Background, Controls, MiniMap, ReactFlow, ReactFlowProvider } from "@xyflow/react";
+import { useMemo } from "react";
+import type { JsonValue } from "../../../compiler/json.ts";
+import { canvasGraph } from "../model/canvas-graph.ts";
+import { bendsOf } from "./edge-routes.ts";
+import { edgeTypes, flowEdges, flowNodes, nodeTypes } from "./flow.ts";
+import styles from "./graph-canvas.module.css";
+import { placesOf } from "./layout.ts";
+import type { RunState } from "./run-state.ts";
+
+interface Props {
+  /** A source graph, as the API returns it; as far as it is wrong it is not drawn. */
+  graph: JsonValue;
+  /** What the drawing is, for screen readers: "Run exec_01…". */
+  label: string;
+  /** How far each block is, by id; a block that is not there shows no state. */
+  states?: ReadonlyMap<string, RunState>;
+  /** Which edges were taken, by their place in `edges`; one that is not there is drawn as usual. */
+  taken?: ReadonlyMap<number, boolean>;
+  /** The block that is selected. */
+  selected?: string | undefined;
+  /** A click, or Enter on a focused block. */
+  onSelectBlock?: (blockId: string) => void;
+}
+
+/**
+ * A workflow drawn to be looked at: for runs, versions and differences. Fills its parent, which must have a height.
+ * Blocks can be reached by Tab and selected by Enter.
+ */
+export function GraphCanvas(props: Props) {
+  return (
+    <ReactFlowProvider>
+      <Drawing {...props} />
+    </ReactFlowProvider>
+  );
+}
+
+function Drawing({ graph, label, states, taken, selected, onSelectBlock }: Props) {
+  const drawn = useMemo(() => canvasGraph(graph), [graph]);
+  const places = useMemo(() => placesOf(drawn), [drawn]);
+  const nodes = useMemo(
+    () =>
+      flowNodes(drawn, places, (id) => ({ state: states?.get(id) }), false).map((node) => ({
+        ...node,
+        selected: node.id === selected,
+      })),
+    [drawn, places, states, selected],
+  );
+  const edges = useMemo(
+    () => flowEdges(drawn, bendsOf(drawn, places), ({ index }) => ({ taken: taken?.get(index) })),
+    [drawn, places, taken],
+  );
+  return (
+    <div className={styles.canvas}>
+      <ReactFlow
+        aria-label={label}
+        nodes={nodes}
+        edges={edges}
+        nodeTypes={nodeTypes}
+        edgeTypes={edgeTypes}
+        nodesDraggable={false}
+        nodesConnectable={false}
+        edgesFocusable={false}
+        elementsSelectable={onSelectBlock !== undefined}
+        onNodesChange={(changes) => {
+          for (const change of changes) {
+            if (change.type === "select" && change.selected) onSelectBlock?.(change.id);
+          }
+        }}
+        deleteKeyCode={null}
+        minZoom={0.1}
+        maxZoom={2}
+        fitView
+        fitViewOptions={{ padding: 0.12, maxZoom: 1.1 }}
+        onlyRenderVisibleElements={drawn.blocks.length > 100}
+      >
+        <Background gap={20} />
+        <Controls showInteractive={false} />
+        {drawn.blocks.length > 12 ? <MiniMap pannable zoomable ariaLabel="Overview" /> : null}
+      </ReactFlow>
+    </div>
+  );
+}

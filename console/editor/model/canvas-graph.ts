@@ -1,0 +1,83 @@
+/** What the canvas draws of a workflow, read from any value: a draft may be wrong anywhere and is drawn as far as it goes. */
+import { isJsonObject, type JsonObject, type JsonValue } from "../../../compiler/json.ts";
+
+/** Where a block's upper left corner stands, in pixels of the canvas at zoom 1. */
+export interface Point {
+  x: number;
+  y: number;
+}
+
+/** A block as it is drawn. `type` may be none of the catalogue. */
+export interface CanvasBlock {
+  id: string;
+  type: string;
+  name?: string;
+  enabled: boolean;
+  /** Absent when `layout` does not say. */
+  position?: Point;
+}
+
+/** An edge as it is drawn; `index` is its place in the graph's `edges`. */
+export interface CanvasEdge {
+  index: number;
+  from: string;
+  to: string;
+  on: "completed" | "failed";
+  name?: string;
+  when?: string;
+  otherwise: boolean;
+}
+
+/** Blocks in the order of the text. Edges whose ends are no blocks are left out: nothing can be drawn of them. */
+export interface CanvasGraph {
+  blocks: readonly CanvasBlock[];
+  edges: readonly CanvasEdge[];
+}
+
+/** Reads what can be drawn. */
+export function canvasGraph(graph: JsonValue): CanvasGraph {
+  if (!isJsonObject(graph)) return { blocks: [], edges: [] };
+  const layout = isJsonObject(graph.layout) ? graph.layout : {};
+  const blocks = isJsonObject(graph.blocks) ? graph.blocks : {};
+  return {
+    blocks: Object.entries(blocks).map(([id, block]) => canvasBlock(id, block, layout)),
+    edges: Array.isArray(graph.edges)
+      ? graph.edges.flatMap((edge, index) => canvasEdge(edge, index, blocks))
+      : [],
+  };
+}
+
+function canvasBlock(id: string, block: JsonValue, layout: JsonObject): CanvasBlock {
+  const fields = isJsonObject(block) ? block : {};
+  const position = Object.hasOwn(layout, id) ? pointOf(layout[id]) : undefined;
+  return {
+    id,
+    type: typeof fields.type === "string" ? fields.type : "",
+    ...(typeof fields.name === "string" && fields.name !== "" ? { name: fields.name } : {}),
+    enabled: fields.enabled !== false,
+    ...(position === undefined ? {} : { position }),
+  };
+}
+
+function pointOf(value: JsonValue | undefined): Point | undefined {
+  if (!isJsonObject(value) || typeof value.x !== "number" || typeof value.y !== "number") return undefined;
+  return { x: value.x, y: value.y };
+}
+
+function canvasEdge(edge: JsonValue, index: number, blocks: JsonObject): CanvasEdge[] {
+  if (!isJsonObject(edge)) return [];
+  const { from, to, on, name, when, otherwise } = edge;
+  if (typeof from !== "string" || typeof to !== "string") return [];
+  if (!Object.hasOwn(blocks, from) || !Object.hasOwn(blocks, to)) return [];
+  return [
+    {
+      index,
+      from,
+      to,
+      on: on === "failed" ? "failed" : "completed",
+      ...(typeof name === "string" && name !== "" ? { name } : {}),
+      ...(typeof when === "string" ? { when } : {}),
+      otherwise: otherwise === true,
+    },
+  ];
+}

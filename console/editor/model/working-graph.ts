@@ -1,0 +1,38 @@
+import {
+  type Block,
+  blockSchema,
+  type Edge,
+  edgeSchema,
+  type Graph,
+  graphSchema,
+} from "../../../compiler/graph.ts";
+import { isJsonObject, type JsonObject, type JsonValue } from "../../../compiler/json.ts";
+
+/** Stands for an edge that cannot be read, so that the others keep their index. It leads nowhere. */
+const noEdge: Edge = { from: "", to: "", on: "completed" };
+
+/**
+ * As much of a draft as the compiler's own functions can work on: blocks that have the shape of one, edges likewise, at their index.
+ * For completion and rewriting, which must go on while something else in the draft is wrong. Never for judging it.
+ */
+export function workingGraph(value: JsonObject): Graph {
+  const { shape } = graphSchema;
+  return {
+    blocks: Object.fromEntries(entriesOf(value.blocks).flatMap(([id, block]) => readable(id, block))),
+    edges: Array.isArray(value.edges)
+      ? value.edges.map((edge) => edgeSchema.safeParse(edge).data ?? noEdge)
+      : [],
+    variables: shape.variables.safeParse(value.variables).data ?? {},
+    environment: shape.environment.safeParse(value.environment).data ?? {},
+    ...(isJsonObject(value.inputSchema) ? { inputSchema: value.inputSchema } : {}),
+  };
+}
+
+function readable(id: string, block: JsonValue): [string, Block][] {
+  const parsed = blockSchema.safeParse(block);
+  return parsed.success ? [[id, parsed.data]] : [];
+}
+
+function entriesOf(value: JsonValue | undefined): [string, JsonValue][] {
+  return isJsonObject(value) ? Object.entries(value) : [];
+}
