@@ -3,7 +3,8 @@ import { defineConfig } from "vitest/config";
 /**
  * Projects, fastest first: unit (beside the code), property (compiler and parsers), integration (HTTP over the local stack, or over
  * whatever API_URL names), orders (a part of it with one block at a time and calls answered in reverse: `npm run test:orders` does
- * more), aws (what only a deployment shows; `npm run test:aws` deploys on an emulator and runs it).
+ * more), console (the web console in Chromium over the local stack), screenshots (its pages as pictures, to be looked at:
+ * `npm run console:screenshots`), aws (what only a deployment shows; `npm run test:aws` deploys on an emulator and runs it).
  */
 export default defineConfig({
   test: {
@@ -12,7 +13,7 @@ export default defineConfig({
         test: {
           name: "unit",
           include: [
-            "{compiler,lambdas,local,cli,sdk,infra,console}/**/*.test.ts",
+            "{compiler,lambdas,local,cli,sdk,infra,console}/**/*.test.{ts,tsx}",
             "test/{golden,infra}/**/*.test.ts",
           ],
         },
@@ -33,6 +34,23 @@ export default defineConfig({
           env: { RUN_LIMIT: "1", RUN_LATENCY: "reversed" },
           testTimeout: 60_000,
           hookTimeout: 60_000,
+        },
+      },
+      {
+        test: {
+          name: "console",
+          include: ["test/console/**/*.test.ts"],
+          exclude: ["test/console/screenshots.test.ts"],
+          testTimeout: 90_000,
+          hookTimeout: 90_000,
+        },
+      },
+      {
+        test: {
+          name: "screenshots",
+          include: ["test/console/screenshots.test.ts"],
+          testTimeout: 300_000,
+          hookTimeout: 90_000,
         },
       },
       {

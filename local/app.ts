@@ -6,6 +6,7 @@ import { getRequestListener } from "@hono/node-server";
 import { getConnInfo } from "@hono/node-server/conninfo";
 import type { Clock } from "./clock.ts";
 import { systemClock } from "./clock.ts";
+import { consoleSite } from "./console.ts";
 import { DOCUMENT_BUCKET, FOREIGN_VARIABLES, localEnvironment } from "./environment.ts";
 import { LocalEvents } from "./events.ts";
 import type { Faults } from "./faults.ts";
@@ -95,7 +96,13 @@ export async function startLocal(options: LocalOptions = {}): Promise<LocalApp> 
   await stack.resume();
   await settleInterrupted(options);
   if (options.schedules !== false) events.startSchedules();
-  door.open((request, env) => service.app.fetch(request, env));
+  const site = consoleSite({
+    apiKey: secret,
+    port: door.port,
+    uploadOrigin: stack.endpoint,
+    load: async () => (await import("../console/build/cached.ts")).cachedConsole(),
+  });
+  door.open((request, env) => site(request) ?? service.app.fetch(request, env));
   const running = stack;
   return {
     url: `http://127.0.0.1:${door.port}`,

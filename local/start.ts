@@ -55,6 +55,7 @@ curl -sS ${url}/v1/workflows/execute \\
   -H 'X-Api-Key: ${apiKey}' -H 'Content-Type: application/json' \\
   -d '${JSON.stringify(FIRST_CALL)}'
 
+Console: ${url}/console
 API description: ${url}/docs
 ready ${url}
 `;

@@ -1,0 +1,47 @@
+import * as z from "zod";
+
+const problemSchema = z.object({
+  error: z.object({
+    code: z.string(),
+    message: z.string(),
+    details: z.array(z.object({ path: z.string(), code: z.string(), message: z.string() })),
+    request_id: z.string(),
+  }),
+});
+
+/** One field or block that a refusal names. */
+export interface ProblemDetail {
+  path: string;
+  code: string;
+  message: string;
+}
+
+/** An answer of the API that is a refusal or a failure; `code` is stable, `message` a sentence for people. */
+export class ApiError extends Error {
+  override name = "ApiError";
+  readonly status: number;
+  readonly code: string;
+  readonly details: readonly ProblemDetail[];
+  readonly requestId: string | undefined;
+  /** Seconds after which another try makes sense, when the API said so. */
+  readonly retryAfter: number | undefined;
+
+  constructor(status: number, body: unknown, retryAfter: number | undefined) {
+    const problem = problemSchema.safeParse(body).data?.error;
+    super(problem?.message ?? `The server answered with status ${status} and nothing that can be read.`);
+    this.status = status;
+    this.code = problem?.code ?? "unreadable_answer";
+    this.details = problem?.details ?? [];
+    this.requestId = problem?.request_id;
+    this.retryAfter = retryAfter;
+  }
+}
+
+/** No answer came: the network, or the server, is away. Whether a change was made is then unknown. */
+export class UnreachableError extends Error {
+  override name = "UnreachableError";
+
+  constructor() {
+    super("The server could not be reached.");
+  }
+}

@@ -1,0 +1,21 @@
+import { Component, type ReactNode } from "react";
+import { Failure } from "../ui/failure.tsx";
+
+interface Props {
+  children: ReactNode;
+}
+
+/** Catches what a page throws while it is drawn, so that the rest of the console stays of use. */
+export class ErrorBoundary extends Component<Props, { error: Error | undefined }> {
+  override state: { error: Error | undefined } = { error: undefined };
+
+  static getDerivedStateFromError(error: unknown) {
+    return { error: error instanceof Error ? error : new Error("Something was thrown that is no error.") };
+  }
+
+  override render() {
+    const { error } = this.state;
+    if (error === undefined) return this.props.children;
+    return <Failure error={error} onRetry={() => this.setState({ error: undefined })} />;
+  }
+}

@@ -1,0 +1,14 @@
+import type { Scope } from "./session/session.ts";
+
+/** An entry of the main navigation. */
+export interface NavigationEntry {
+  path: string;
+  label: string;
+  /** Without it the page has nothing to show, and the entry says so. */
+  scope: Scope;
+}
+
+/** Entries in their order, grouped by what people come for. */
+export const navigation: readonly { title: string; entries: readonly NavigationEntry[] }[] = [
+  { title: "Settings", entries: [{ path: "/keys", label: "API keys", scope: "api_keys:write" }] },
+];

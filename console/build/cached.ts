@@ -1,0 +1,84 @@
+import { createHash, randomUUID } from "node:crypto";
+import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import { bundleConsole, type ConsoleFiles } from "./bundle.ts";
+
+const ROOT = join(import.meta.dirname, "../..");
+const CACHE = join(ROOT, ".cache/console");
+/** Sources that can end in the bundle; packages count by the lock file. */
+const SOURCE_FOLDERS = ["console", "compiler", "lambdas"];
+const SOURCE_FILES = ["package-lock.json"];
+const KEPT = 3;
+
+/**
+ * The console of the sources as they are now: from the cache when they have been bundled before, on any start.
+ * @throws esbuild's BuildFailure when a source does not compile
+ */
+export async function cachedConsole(): Promise<ConsoleFiles> {
+  const folder = join(CACHE, await hashOfSources());
+  const kept = await readFolder(folder);
+  if (kept !== undefined) return kept;
+  const files = await bundleConsole();
+  await keep(folder, files);
+  return files;
+}
+
+/**
+ * Writes files below a folder.
+ * @param folder made when missing
+ * @param files path below it → bytes
+ */
+export async function writeFiles(folder: string, files: ConsoleFiles): Promise<void> {
+  for (const [path, bytes] of files) {
+    await mkdir(dirname(join(folder, path)), { recursive: true });
+    await writeFile(join(folder, path), bytes);
+  }
+}
+
+async function hashOfSources(): Promise<string> {
+  const listed = await Promise.all(SOURCE_FOLDERS.map(sourcesBelow));
+  const hash = createHash("sha256");
+  for (const path of [...listed.flat().toSorted(), ...SOURCE_FILES]) {
+    hash.update(`${path}\0`).update(await readFile(join(ROOT, path)));
+  }
+  return hash.digest("hex").slice(0, 32);
+}
+
+async function sourcesBelow(folder: string): Promise<string[]> {
+  const entries = await readdir(join(ROOT, folder), { withFileTypes: true });
+  const nested = entries.map(async (entry): Promise<string[]> => {
+    const path = `${folder}/${entry.name}`;
+    if (entry.isDirectory()) return entry.name === "node_modules" ? [] : sourcesBelow(path);
+    return /(?<!\.test)\.(ts|tsx|css|html)$/.test(entry.name) ? [path] : [];
+  });
+  return (await Promise.all(nested)).flat();
+}
+
+async function readFolder(folder: string): Promise<ConsoleFiles | undefined> {
+  const names = await readdir(folder, { recursive: true, withFileTypes: true }).catch(() => undefined);
+  if (names === undefined) return undefined;
+  const read = names
+    .filter((entry) => entry.isFile())
+    .map(async (entry): Promise<[string, Uint8Array]> => {
+      const path = join(entry.parentPath, entry.name);
+      return [path.slice(folder.length + 1), await readFile(path)];
+    });
+  return new Map(await Promise.all(read));
+}
+
+/** Several processes may build at once: the folder appears complete or not at all. */
+async function keep(folder: string, files: ConsoleFiles): Promise<void> {
+  const draft = `${folder}.${randomUUID()}`;
+  await writeFiles(draft, files);
+  await rename(draft, folder).catch(() => rm(draft, { recursive: true, force: true }));
+  await dropOld(folder);
+}
+
+async function dropOld(newest: string): Promise<void> {
+  const folders = (await readdir(CACHE)).map((name) => join(CACHE, name)).filter((path) => path !== newest);
+  const aged = await Promise.all(
+    folders.map(async (path) => ({ path, time: (await stat(path).catch(() => undefined))?.mtimeMs ?? 0 })),
+  );
+  const old = aged.toSorted((a, b) => b.time - a.time).slice(KEPT);
+  await Promise.all(old.map(({ path }) => rm(path, { recursive: true, force: true })));
+}

@@ -1,0 +1,45 @@
+import type { ReactNode } from "react";
+import classes from "./badge.module.css";
+import { cx } from "./cx.ts";
+import type { Tone } from "./notice.tsx";
+
+/** A word on a coloured ground; the colour never says more than the word. */
+export function Badge({ tone, children }: { tone: Tone; children: ReactNode }) {
+  return <span className={cx(classes.badge, classes[tone])}>{children}</span>;
+}
+
+/** Tones of every state that the API names, of runs, blocks, credentials, checks and deliveries. */
+const tones: Readonly<Record<string, Tone>> = {
+  completed: "good",
+  passed: "good",
+  clear: "good",
+  found: "good",
+  active: "good",
+  delivered: "good",
+  success: "good",
+  valid: "good",
+  running: "info",
+  ready: "info",
+  pending: "info",
+  reused: "info",
+  paused: "warn",
+  review: "warn",
+  potential_match: "warn",
+  ambiguous: "warn",
+  suspended: "warn",
+  waiting: "warn",
+  inactive: "warn",
+  denied: "warn",
+  failed: "bad",
+  match: "bad",
+  revoked: "bad",
+  dead: "bad",
+  error: "bad",
+  invalid: "bad",
+  not_found: "bad",
+};
+
+/** A state of the API's, in words: `potential_match` → "potential match". Unknown ones are quiet. */
+export function StateBadge({ state }: { state: string }) {
+  return <Badge tone={tones[state] ?? "quiet"}>{state.replaceAll("_", " ")}</Badge>;
+}

@@ -1,0 +1,29 @@
+import { useState } from "react";
+import { Button } from "./button.tsx";
+
+/** Props of `CopyButton`. */
+export interface CopyButtonProps {
+  text: string;
+  /** What is copied, for those who cannot see it: "the key". */
+  what: string;
+}
+
+/** Puts a text on the clipboard and says that it did. */
+export function CopyButton({ text, what }: CopyButtonProps) {
+  const [state, setState] = useState<"idle" | "copied" | "refused">("idle");
+  const copy = () =>
+    void navigator.clipboard.writeText(text).then(
+      () => setState("copied"),
+      () => setState("refused"),
+    );
+  return (
+    <>
+      <Button small onPress={copy} aria-label={`Copy ${what}`}>
+        {state === "copied" ? "Copied" : "Copy"}
+      </Button>
+      <span role="status">
+        {state === "refused" ? "The browser refused: select it and copy by hand." : ""}
+      </span>
+    </>
+  );
+}

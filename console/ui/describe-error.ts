@@ -1,0 +1,44 @@
+import { ApiError, UnreachableError } from "../api/errors.ts";
+
+/** An error in words: what happened, and what one can do. */
+export interface DescribedError {
+  title: string;
+  advice: string;
+  /** Fields or blocks that were named. */
+  details: readonly { path: string; message: string }[];
+  /** To be quoted to whoever runs the service. */
+  requestId: string | undefined;
+}
+
+/**
+ * Puts an error into words.
+ * @param error of a call of the API, or of the page itself
+ */
+export function describeError(error: Error): DescribedError {
+  if (error instanceof UnreachableError) {
+    const advice = navigator.onLine
+      ? "The server did not answer. It may be starting or stopped; try again in a moment."
+      : "You are offline. Try again when the network is back.";
+    return { title: "The server could not be reached", advice, details: [], requestId: undefined };
+  }
+  if (error instanceof ApiError) {
+    const { details, requestId } = error;
+    return { title: titleOf(error), advice: error.message, details, requestId };
+  }
+  return {
+    title: "The page met a fault of its own",
+    advice: `Try again, or load the page anew. (${error.name})`,
+    details: [],
+    requestId: undefined,
+  };
+}
+
+function titleOf({ status, code }: ApiError): string {
+  if (status === 403) return "Your key may not do this";
+  if (status === 404) return "This does not exist";
+  if (status === 409 || status === 412) return "This was changed meanwhile";
+  if (code === "payload_too_large") return "This is too large";
+  if (status === 429) return "Too many calls at once";
+  if (status >= 500) return "The server met a fault";
+  return "This was not accepted";
+}

@@ -1,0 +1,29 @@
+import { describeError } from "./describe-error.ts";
+import classes from "./notice.module.css";
+import { Notice } from "./notice.tsx";
+
+/** What went wrong with a change, beside the button that began it. Nothing when nothing did. */
+export function ErrorNotice({ error }: { error: Error | null | undefined }) {
+  if (error === null || error === undefined) return null;
+  const { title, advice, details, requestId } = describeError(error);
+  return (
+    <Notice tone="bad">
+      <strong>{title}.</strong> {advice}
+      {details.length === 0 ? null : (
+        <ul className={classes.details}>
+          {details.map(({ path, message }) => (
+            <li key={`${path} ${message}`}>
+              {path === "" ? null : <code>{path}: </code>}
+              {message}
+            </li>
+          ))}
+        </ul>
+      )}
+      {requestId === undefined ? null : (
+        <p className={classes.reference}>
+          Request <code>{requestId}</code>
+        </p>
+      )}
+    </Notice>
+  );
+}

@@ -1,0 +1,16 @@
+import type { ReactNode } from "react";
+import classes from "./facts.module.css";
+
+/** A name and what it is, in pairs. Entries without a value are left out by the caller. */
+export function Facts({ entries }: { entries: readonly (readonly [string, ReactNode])[] }) {
+  return (
+    <dl className={classes.facts}>
+      {entries.map(([name, value]) => (
+        <div key={name} className={classes.fact}>
+          <dt>{name}</dt>
+          <dd>{value}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}

@@ -1,0 +1,27 @@
+import { Button } from "./button.tsx";
+import { describeError } from "./describe-error.ts";
+import classes from "./state.module.css";
+
+/** Props of `Failure`. */
+export interface FailureProps {
+  error: Error;
+  /** Absent: another try makes no sense. */
+  onRetry?: () => void;
+}
+
+/** In the place of what could not be shown: what happened and what one can do. */
+export function Failure({ error, onRetry }: FailureProps) {
+  const { title, advice, requestId } = describeError(error);
+  return (
+    <div className={classes.state} role="alert">
+      <h2>{title}</h2>
+      <p>{advice}</p>
+      {onRetry === undefined ? null : <Button onPress={onRetry}>Try again</Button>}
+      {requestId === undefined ? null : (
+        <p className={classes.small}>
+          Request <code>{requestId}</code>
+        </p>
+      )}
+    </div>
+  );
+}

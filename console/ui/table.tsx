@@ -1,0 +1,83 @@
+// biome-ignore-all lint/a11y/noRedundantRoles: `display: block` takes the roles of table elements away in Safari.
+import type { ReactNode } from "react";
+import { cx } from "./cx.ts";
+import classes from "./table.module.css";
+
+/** A column: its head and what a row shows in it. */
+export interface Column<Row> {
+  id: string;
+  label: string;
+  cell: (row: Row) => ReactNode;
+  /** The cell that names the row, for assistive technology. One a table. */
+  isRowHeader?: true;
+  /** The head is there for assistive technology only: columns of buttons. */
+  isLabelHidden?: true;
+  align?: "end";
+}
+
+/** Props of `Table`. */
+export interface TableProps<Row> {
+  label: string;
+  columns: readonly Column<Row>[];
+  rows: readonly Row[];
+  keyOf: (row: Row) => string;
+  /** Dims a row: revoked, inactive. */
+  isDim?: (row: Row) => boolean;
+}
+
+/**
+ * Rows of the same kind. Where there is no room for columns, each row becomes a card with the heads beside its cells; the roles say that
+ * it is still a table, as `display` takes them away in some browsers.
+ */
+export function Table<Row>({ label, columns, rows, keyOf, isDim }: TableProps<Row>) {
+  return (
+    <div className={classes.frame}>
+      <table className={classes.table} aria-label={label} role="table">
+        <thead role="rowgroup" className={classes.head}>
+          <tr role="row">
+            {columns.map((column) => (
+              <th key={column.id} role="columnheader" scope="col" className={cx(alignOf(column))}>
+                {column.isLabelHidden ? <span className={classes.hidden}>{column.label}</span> : column.label}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody role="rowgroup">
+          {rows.map((row) => (
+            <tr key={keyOf(row)} role="row" className={cx(classes.row, isDim?.(row) && classes.dim)}>
+              {columns.map((column) => (
+                <Cell key={column.id} column={column} row={row} />
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+function Cell<Row>({ column, row }: { column: Column<Row>; row: Row }) {
+  const inside = (
+    <>
+      <span className={cx(classes.cardLabel, column.isLabelHidden && classes.gone)} aria-hidden="true">
+        {column.label}
+      </span>
+      <span className={classes.value}>{column.cell(row)}</span>
+    </>
+  );
+  const look = cx(classes.cell, alignOf(column));
+  if (column.isRowHeader) {
+    return (
+      <th role="rowheader" scope="row" className={look}>
+        {inside}
+      </th>
+    );
+  }
+  return (
+    <td role="cell" className={look}>
+      {inside}
+    </td>
+  );
+}
+
+const alignOf = <Row,>(column: Column<Row>) => column.align === "end" && classes.end;

@@ -1,0 +1,82 @@
+import { extname } from "node:path";
+import type { ConsoleFiles } from "../console/build/bundle.ts";
+import { CACHE_CONTROL, CONTENT_TYPES, securityHeaders } from "../console/build/security-headers.ts";
+
+/** What the console's answers depend on. */
+export interface ConsoleOptions {
+  /** The key that the page signs in with: the one user of this machine's. */
+  apiKey: string;
+  /** Port of the site: names the hosts that may ask for the key. */
+  port: number;
+  /** Where presigned uploads go. */
+  uploadOrigin: string;
+  /** The files as of now; called at every load of the page, so that an edit shows at the next one. */
+  load: () => Promise<ConsoleFiles>;
+}
+
+/** Answers what lies below `/console`; undefined for every other path. */
+export type ConsoleSite = (request: Request) => Promise<Response> | undefined;
+
+const ROOT = "/console";
+
+/**
+ * Serves the console from the origin of the API: files by their name, the page for every other path, and the session of this machine.
+ * @param options see there
+ */
+export function consoleSite(options: ConsoleOptions): ConsoleSite {
+  const headers = securityHeaders([options.uploadOrigin]);
+  let files: ConsoleFiles | undefined;
+  const answer = async (request: Request, path: string): Promise<Response> => {
+    if (request.method !== "GET" && request.method !== "HEAD") {
+      return reply(405, "Only GET.", { ...headers, allow: "GET, HEAD" });
+    }
+    if (path === "/session.json") return session(request, options, headers);
+    const isPage = extname(path) === "";
+    if (isPage || files === undefined) files = await options.load();
+    return fileReply(files, isPage ? "index.html" : path.slice(1), headers);
+  };
+  return (request) => {
+    const { pathname } = new URL(request.url);
+    if (pathname !== ROOT && !pathname.startsWith(`${ROOT}/`)) return undefined;
+    return answer(request, pathname.slice(ROOT.length)).catch((error: unknown) =>
+      reply(500, explain(error), { ...headers, "content-type": "text/plain; charset=utf-8" }),
+    );
+  };
+}
+
+type Headers = Readonly<Record<string, string>>;
+
+function fileReply(files: ConsoleFiles, path: string, headers: Headers): Response {
+  const bytes = files.get(path);
+  if (bytes === undefined) return reply(404, "There is no such file.", headers);
+  const type = CONTENT_TYPES[extname(path).slice(1)] ?? "application/octet-stream";
+  const cache = path === "index.html" ? CACHE_CONTROL.page : CACHE_CONTROL.assets;
+  return reply(200, new Uint8Array(bytes), { ...headers, "content-type": type, "cache-control": cache });
+}
+
+/**
+ * The key, for the page of this very site only. A name that somebody lets point to this machine (DNS rebinding) has another Host;
+ * a page of another origin cannot read the answer, and is told nothing anyway (Fetch Metadata).
+ */
+function session(request: Request, { apiKey, port }: ConsoleOptions, headers: Headers): Response {
+  const hosts = [`127.0.0.1:${port}`, `localhost:${port}`];
+  const host = request.headers.get("host") ?? "";
+  const site = request.headers.get("sec-fetch-site") ?? "none";
+  if (!hosts.includes(host) || !["same-origin", "none"].includes(site)) {
+    return reply(403, "Only the console of this machine may ask.", headers);
+  }
+  return reply(200, JSON.stringify({ apiKey }), {
+    ...headers,
+    "content-type": "application/json; charset=utf-8",
+    "cache-control": "no-store",
+  });
+}
+
+function reply(status: number, body: string | Uint8Array<ArrayBuffer>, headers: Headers): Response {
+  return new Response(body, { status, headers });
+}
+
+/** For the developer at this machine: where the sources do not compile. */
+function explain(error: unknown): string {
+  return `The console could not be built.\n\n${error instanceof Error ? error.message : String(error)}\n`;
+}

@@ -1,0 +1,158 @@
+/**
+ * The console in Debian's Chromium over the whole local product. Each test file opens one; pages are new contexts, so that no test sees
+ * another's session.
+ */
+import { existsSync } from "node:fs";
+import { readFile } from "node:fs/promises";
+import { createRequire } from "node:module";
+import type axe from "axe-core";
+import { type Browser, type BrowserContext, chromium, type Page } from "playwright-core";
+import { ensureSampleIndex } from "../../cli/lists.ts";
+import type { Scope } from "../../lambdas/access/scopes.ts";
+import { type LocalApp, startLocal } from "../../local/app.ts";
+import { createdKeySchema, temporaryFolder } from "./support.ts";
+
+/** How a page is opened. */
+export interface PageOptions {
+  /** Below `/console`. */
+  path?: string;
+  width?: number;
+  height?: number;
+  theme?: "light" | "dark";
+  /** A key to sign in with instead of the local user's. */
+  key?: string;
+}
+
+/** The running console. */
+export interface ConsoleUnderTest {
+  app: LocalApp;
+  browser: Browser;
+  /** Opens a page that is signed in. What it logs as an error, throws or violates of the CSP is collected in `faultsOf`. */
+  open: (options?: PageOptions) => Promise<Page>;
+  /** What went wrong in a page so far, in words. */
+  faultsOf: (page: Page) => readonly string[];
+  /** Calls the API with the local user's key. @throws Error for a refusal */
+  call: (method: string, path: string, body?: unknown) => Promise<unknown>;
+  /** A key of the same tenant with these scopes alone. */
+  keyWith: (scopes: readonly Scope[]) => Promise<string>;
+  close: () => Promise<void>;
+}
+
+const CHROMIUM = process.env.CHROMIUM ?? "/usr/bin/chromium";
+const TIMEOUT_MS = 20_000;
+
+/**
+ * Starts the product with its example workflows and sample list, and a browser.
+ * @throws Error where there is no Chromium
+ */
+export async function openConsole(): Promise<ConsoleUnderTest> {
+  if (!existsSync(CHROMIUM)) {
+    throw new Error(`There is no ${CHROMIUM}: apt-get install chromium, or name one in CHROMIUM.`);
+  }
+  const listsDir = await temporaryFolder("console-lists");
+  ensureSampleIndex(listsDir, new Date());
+  const app = await startLocal({ listsDir, schedules: false, logLevel: "silent" });
+  const browser = await chromium.launch({
+    executablePath: CHROMIUM,
+    args: ["--no-sandbox", "--headless=new", "--disable-dev-shm-usage"],
+  });
+  const faults = new Map<Page, string[]>();
+  const contexts: BrowserContext[] = [];
+  const call = (method: string, path: string, body?: unknown) => callApi(app, method, path, body);
+  return {
+    app,
+    browser,
+    call,
+    faultsOf: (page) => faults.get(page) ?? [],
+    async keyWith(scopes) {
+      return createdKeySchema.parse(await call("POST", "/v1/api-keys", { name: "few scopes", scopes })).key;
+    },
+    async open(options = {}) {
+      const context = await newContext(browser, options);
+      contexts.push(context);
+      const page = await context.newPage();
+      faults.set(page, collectFaults(page));
+      await page.goto(`${app.url}/console${options.path ?? "/"}`);
+      return page;
+    },
+    async close() {
+      await Promise.all(contexts.map((context) => context.close()));
+      await browser.close();
+      await app.close();
+    },
+  };
+}
+
+async function newContext(browser: Browser, options: PageOptions): Promise<BrowserContext> {
+  const { width = 1280, height = 900, theme = "light", key } = options;
+  const context = await browser.newContext({
+    viewport: { width, height },
+    colorScheme: theme,
+    reducedMotion: "reduce",
+    timezoneId: "Europe/Berlin",
+    locale: "en-GB",
+  });
+  context.setDefaultTimeout(TIMEOUT_MS);
+  if (key !== undefined) {
+    await context.addInitScript((secret) => sessionStorage.setItem("console-api-key", secret), key);
+  }
+  return context;
+}
+
+/** The browser reports a violation of the CSP, a script that failed to load and an uncaught error as errors of the console. */
+function collectFaults(page: Page): string[] {
+  const faults: string[] = [];
+  page.on("pageerror", (error) => faults.push(`uncaught: ${error.message}`));
+  page.on("console", (message) => {
+    // Answers of the API that the page is to handle (404, 409 …) are told there too; tests look at what is shown instead.
+    if (message.type() === "error" && !message.text().startsWith("Failed to load resource")) {
+      faults.push(message.text());
+    }
+  });
+  page.on("request", (request) => {
+    const { origin } = new URL(request.url());
+    const { hostname } = new URL(page.url() === "about:blank" ? request.url() : page.url());
+    if (origin.startsWith("http") && new URL(origin).hostname !== hostname) {
+      faults.push(`call to another host: ${origin}`);
+    }
+  });
+  return faults;
+}
+
+async function callApi(app: LocalApp, method: string, path: string, body: unknown): Promise<unknown> {
+  const response = await fetch(`${app.url}${path}`, {
+    method,
+    headers: {
+      "x-api-key": app.apiKey,
+      ...(body === undefined ? {} : { "content-type": "application/json" }),
+    },
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+  });
+  const text = await response.text();
+  if (!response.ok) throw new Error(`${method} ${path}: ${response.status} ${text}`);
+  return text === "" ? undefined : JSON.parse(text);
+}
+
+const axeSource = readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+const TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+
+/**
+ * What axe finds wrong with a page as it is now, one line a rule and element. Evaluated over CDP, as the CSP lets no script tag in.
+ * @param page to look at
+ */
+export async function axeFaults(page: Page): Promise<string[]> {
+  await page.evaluate(await axeSource);
+  const { violations } = await page.evaluate(
+    (tags): Promise<axe.AxeResults> => window.axe.run(document, { runOnly: { type: "tag", values: tags } }),
+    TAGS,
+  );
+  return violations.flatMap(({ id, help, nodes }) =>
+    nodes.map((node) => `${id}: ${help} at ${node.target.join(" ")}: ${node.html.slice(0, 160)}`),
+  );
+}
+
+declare global {
+  interface Window {
+    axe: typeof axe;
+  }
+}
