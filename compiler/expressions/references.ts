@@ -16,7 +16,8 @@ export interface References {
 /** Every name that some expression may read. Which ones are in scope where is the caller's affair. */
 export const scopeNames = new Set(["input", "blocks", "vars", "env", "execution", "output", "error"]);
 
-const executionFields = new Set(["id", "startedAt", "workflowId", "version"]);
+/** What `$execution` holds. */
+export const executionFields: ReadonlySet<string> = new Set(["id", "startedAt", "workflowId", "version"]);
 
 /** Collects what an expression refers to. */
 export function referencesOf(ast: Node): References {

@@ -1,0 +1,58 @@
+import { expect, test } from "vitest";
+import { type CanvasGraph, canvasGraph } from "../model/canvas-graph.ts";
+import { bendsOf } from "./edge-routes.ts";
+import { autoLayout, freePlace, placesOf } from "./layout.ts";
+import { blockSize } from "./size.ts";
+
+const graph = (count: number, layout: Record<string, { x: number; y: number }> = {}): CanvasGraph =>
+  canvasGraph({
+    blocks: Object.fromEntries(Array.from({ length: count }, (_, index) => [`b${index}`, { type: "wait" }])),
+    edges: Array.from({ length: count - 1 }, (_, index) => ({
+      from: `b${Math.floor(index / 2)}`,
+      to: `b${index + 1}`,
+    })),
+    layout,
+  });
+
+test("blocks follow what leads to them and do not cover one another", () => {
+  const tree = graph(40);
+  const places = autoLayout(tree);
+  for (const { from, to } of tree.edges) {
+    expect(places.get(to)?.x ?? 0).toBeGreaterThan((places.get(from)?.x ?? 0) + blockSize.width);
+  }
+  const all = [...places.values()];
+  for (const [index, one] of all.entries()) {
+    for (const other of all.slice(index + 1)) {
+      const apart =
+        Math.abs(one.x - other.x) >= blockSize.width || Math.abs(one.y - other.y) >= blockSize.height;
+      expect(apart).toBe(true);
+    }
+  }
+});
+
+test("blocks stand where the graph says, the others next to what leads to them", () => {
+  const places = placesOf(graph(3, { b0: { x: 1000, y: 500 }, b1: { x: 1264, y: 500 } }));
+  expect(places.get("b0")).toEqual({ x: 1000, y: 500 });
+  expect(places.get("b2")?.x).toBe(1264);
+  expect(places.get("b2")?.y).toBeGreaterThan(500 + blockSize.height);
+});
+
+test("the first block of all stands at the origin", () => {
+  expect(freePlace(undefined, [])).toEqual({ x: 0, y: 0 });
+});
+
+test("edges between the same blocks bend apart; one past a block bends around it", () => {
+  const drawn = canvasGraph({
+    blocks: { a: { type: "wait" }, b: { type: "wait" }, c: { type: "wait" } },
+    edges: [
+      { from: "a", to: "c" },
+      { from: "a", to: "b" },
+      { from: "a", to: "b", when: "true" },
+    ],
+    layout: { a: { x: 0, y: 0 }, b: { x: 500, y: 0 }, c: { x: 1000, y: 0 } },
+  });
+  const bends = bendsOf(drawn, placesOf(drawn));
+  expect(Math.abs(bends.get(0) ?? 0)).toBeGreaterThan(blockSize.height / 2);
+  expect(bends.get(1)).toBe(0);
+  expect(bends.get(2)).not.toBe(0);
+});

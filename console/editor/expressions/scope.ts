@@ -1,0 +1,155 @@
+/** What an expression may read at its place, with what is known of the values: for completion. The rules are the compiler's own. */
+import * as z from "zod";
+import { catalogue } from "../../../compiler/catalogue/index.ts";
+import { functionNames } from "../../../compiler/expressions/functions.ts";
+import { executionFields } from "../../../compiler/expressions/references.ts";
+import type { EdgeOn, Graph } from "../../../compiler/graph.ts";
+import { isJsonObject, type JsonObject, type JsonValue, jsonObjectSchema } from "../../../compiler/json.ts";
+import { viewOf } from "../../../compiler/view.ts";
+import { blockTitle } from "../canvas/block-type-row.ts";
+
+/** Where an expression stands: in a block, or in the `when` of an edge that leaves it. */
+export interface ExpressionPlace {
+  blockId: string;
+  edgeOn?: EdgeOn;
+}
+
+/** Something that can be read, with what lies in it. */
+export interface ScopeEntry {
+  name: string;
+  /** Its type or value in a word or two. */
+  detail?: string;
+  /** What it is, in a sentence. */
+  info?: string;
+  entries: readonly ScopeEntry[];
+}
+
+/** Everything in scope. Functions can be called, so they are listed apart. */
+export interface ExpressionScope {
+  entries: readonly ScopeEntry[];
+  functions: readonly string[];
+}
+
+/** What can be read at a place of a graph. */
+export function scopeAt(graph: Graph, { blockId, edgeOn }: ExpressionPlace): ExpressionScope {
+  const { isUpstream } = viewOf(graph);
+  const readable = Object.entries(graph.blocks).filter(
+    ([id]) => isUpstream(id, blockId) || (edgeOn !== undefined && id === blockId),
+  );
+  const blocks = readable.map(
+    ([id, block]): ScopeEntry => ({
+      name: id,
+      detail: catalogue[block.type].title,
+      info: blockTitle({ id, ...block, name: block.name ?? "" }),
+      entries: outputEntries(block),
+    }),
+  );
+  const source = graph.blocks[blockId];
+  const ofEdge = edgeOn === undefined ? [] : edgeEntries(edgeOn, source);
+  const inputSchema = isJsonObject(graph.inputSchema) ? graph.inputSchema : {};
+  return {
+    functions: [...functionNames],
+    entries: [
+      ...ofEdge,
+      { name: "input", info: "The input of the run.", entries: schemaEntries(inputSchema, inputSchema) },
+      { name: "blocks", info: "Results of the blocks that lie before.", entries: blocks },
+      { name: "vars", info: "Variables of the workflow.", entries: valueEntries(graph.variables) },
+      { name: "env", info: "Environment of the workflow.", entries: valueEntries(graph.environment) },
+      {
+        name: "execution",
+        info: "The run itself.",
+        entries: [...executionFields].map((name) => ({ name, entries: [] })),
+      },
+    ],
+  };
+}
+
+function edgeEntries(edgeOn: EdgeOn, source: Graph["blocks"][string] | undefined): ScopeEntry[] {
+  const output = {
+    name: "output",
+    info: "The result of the block that the edge leaves.",
+    entries: source === undefined ? [] : outputEntries(source),
+  };
+  if (edgeOn === "completed") return [output];
+  const fields = ["code", "message"].map((name) => ({ name, detail: "string", entries: [] }));
+  return [{ name: "error", info: "Why the block failed.", entries: fields }, output];
+}
+
+function outputEntries({ type, config }: Graph["blocks"][string]): ScopeEntry[] {
+  const schema = outputSchemaOf(type);
+  const known = schemaEntries(schema, schema);
+  // A review's result is what its config asks for.
+  const asked = isJsonObject(config) && Array.isArray(config.requiredInput) ? config.requiredInput : [];
+  const more = asked.flatMap((name) => (typeof name === "string" ? [{ name, entries: [] }] : []));
+  return [...more, ...known];
+}
+
+const outputSchemas = new Map<string, JsonObject>();
+
+function outputSchemaOf(type: Graph["blocks"][string]["type"]): JsonObject {
+  const made =
+    outputSchemas.get(type) ??
+    jsonObjectSchema.parse(
+      JSON.parse(JSON.stringify(z.toJSONSchema(catalogue[type].output, { unrepresentable: "any" }))),
+    );
+  outputSchemas.set(type, made);
+  return made;
+}
+
+/** How deep fields of fields are listed: schemas may refer to themselves. */
+const maxDepth = 5;
+
+function schemaEntries(schema: JsonObject, root: JsonObject, depth = 0): ScopeEntry[] {
+  const object = objectPart(resolved(schema, root), root);
+  if (object === undefined || !isJsonObject(object.properties) || depth > maxDepth) return [];
+  return Object.entries(object.properties).flatMap(([name, property]): ScopeEntry[] => {
+    if (!isJsonObject(property)) return [];
+    const { description } = property;
+    const detail = typeText(resolved(property, root));
+    return [
+      {
+        name,
+        ...(detail === "" ? {} : { detail }),
+        ...(typeof description === "string" ? { info: description } : {}),
+        entries: schemaEntries(property, root, depth + 1),
+      },
+    ];
+  });
+}
+
+/** The part of a schema that has fields: itself, one of its alternatives, or the items of its list (JSONata maps over lists). */
+function objectPart(schema: JsonObject, root: JsonObject): JsonObject | undefined {
+  if (isJsonObject(schema.properties)) return schema;
+  if (isJsonObject(schema.items)) return objectPart(resolved(schema.items, root), root);
+  for (const item of alternativesOf(schema)) {
+    const part = objectPart(resolved(item, root), root);
+    if (part !== undefined) return part;
+  }
+  return undefined;
+}
+
+function alternativesOf({ anyOf, oneOf }: JsonObject): JsonObject[] {
+  return [anyOf, oneOf].flatMap((list) => (Array.isArray(list) ? list.filter(isJsonObject) : []));
+}
+
+function resolved(schema: JsonObject, root: JsonObject): JsonObject {
+  const name = typeof schema.$ref === "string" ? /^#\/\$defs\/(.+)$/.exec(schema.$ref)?.[1] : undefined;
+  const definitions = isJsonObject(root.$defs) ? root.$defs : {};
+  const found = name !== undefined && Object.hasOwn(definitions, name) ? definitions[name] : undefined;
+  return isJsonObject(found) ? found : schema;
+}
+
+function typeText(schema: JsonObject): string {
+  if (Array.isArray(schema.enum)) return schema.enum.join(" | ");
+  if (typeof schema.type === "string") return schema.type;
+  const kinds = alternativesOf(schema).map(typeText);
+  return [...new Set(kinds)].filter((kind) => kind !== "").join(" | ");
+}
+
+function valueEntries(values: Readonly<Record<string, JsonValue>>): ScopeEntry[] {
+  return Object.entries(values).map(([name, value]) => ({
+    name,
+    detail: JSON.stringify(value).slice(0, 40),
+    entries: isJsonObject(value) ? valueEntries(value) : [],
+  }));
+}
