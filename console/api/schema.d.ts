@@ -243,7 +243,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Read the feed, oldest first. A cursor never skips or repeats an event.
+         * Read the feed, oldest first unless asked otherwise. A cursor never skips or repeats an event.
          * @description Needs the scope `audit:read`.
          */
         get: operations["listAuditEvents"];
@@ -851,6 +851,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/workflows/executions/{executionId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read an execution block by block, without what blocks took and returned.
+         * @description Needs the scope `workflows:executions:read`.
+         */
+        get: operations["getExecutionDetail"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/workflows/executions/{executionId}/audit": {
         parameters: {
             query?: never;
@@ -885,6 +905,48 @@ export interface paths {
          * @description Needs the scope `workflows:execute`.
          */
         post: operations["cancelExecution"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/workflows/executions/{executionId}/disclosures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Show what blocks took and returned, and record who saw it.
+         * @description Each call writes `execution.data_disclosed` into the audit feed: the key, its principal, the blocks. It creates nothing else, so it has no `Idempotency-Key`.
+         *
+         *     Needs the scope `workflows:executions:read`.
+         */
+        post: operations["discloseExecutionData"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/workflows/executions/{executionId}/graph": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read the graph that an execution runs on.
+         * @description Needs the scope `workflows:executions:read`.
+         */
+        get: operations["getExecutionGraph"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -974,15 +1036,21 @@ export interface components {
             state: "pending" | "delivered" | "dead";
         };
         AuditEvent: {
+            /** @description The API key that acted, where the event records it. */
+            actor_id: string | null;
             actor_type: string;
+            /** @description `execution.data_disclosed`: whose data was shown; `$input`: the execution's input. */
+            block_ids: string[] | null;
             credential_id: string | null;
             credential_type: string | null;
             duration_ms: number | null;
             /** @enum {string} */
-            event_type: "credential.issued" | "credential.verified" | "credential.revoked" | "credential.suspended" | "credential.reactivated" | "credential.deleted" | "credential.presented" | "credential.presentation_accepted" | "credential.presentation_rejected" | "credential.batch_completed" | "execution.completed" | "execution.failed" | "execution.paused" | "execution.resumed" | "execution.cancelled" | "workflow.deployed";
+            event_type: "credential.issued" | "credential.verified" | "credential.revoked" | "credential.suspended" | "credential.reactivated" | "credential.deleted" | "credential.presented" | "credential.presentation_accepted" | "credential.presentation_rejected" | "credential.batch_completed" | "execution.completed" | "execution.failed" | "execution.paused" | "execution.resumed" | "execution.cancelled" | "execution.data_disclosed" | "workflow.deployed";
             external_transaction_ref: string | null;
             external_verifier_id: string | null;
             id: string;
+            /** @description `X-On-Behalf-Of-Subject` of the call, where the event records it. */
+            on_behalf_of: string | null;
             /** @enum {string} */
             outcome: "success" | "denied" | "error";
             outcome_reason: string | null;
@@ -1000,7 +1068,7 @@ export interface components {
             created_at: string;
             deactivated_at: string | null;
             /** @description Empty: every event. */
-            event_filter: ("credential.issued" | "credential.verified" | "credential.revoked" | "credential.suspended" | "credential.reactivated" | "credential.deleted" | "credential.presented" | "credential.presentation_accepted" | "credential.presentation_rejected" | "credential.batch_completed" | "execution.completed" | "execution.failed" | "execution.paused" | "execution.resumed" | "execution.cancelled" | "workflow.deployed")[];
+            event_filter: ("credential.issued" | "credential.verified" | "credential.revoked" | "credential.suspended" | "credential.reactivated" | "credential.deleted" | "credential.presented" | "credential.presentation_accepted" | "credential.presentation_rejected" | "credential.batch_completed" | "execution.completed" | "execution.failed" | "execution.paused" | "execution.resumed" | "execution.cancelled" | "execution.data_disclosed" | "workflow.deployed")[];
             /** @description Since when nothing has got through. */
             failing_since: string | null;
             id: string;
@@ -1119,6 +1187,21 @@ export interface components {
             type: "EXPRESS" | "STANDARD";
             version: number;
             workflowId: string;
+        };
+        Disclosure: {
+            blocks: {
+                blockId: string;
+                /** @description What its input mapping gives; null when it has none or cannot be worked out. */
+                input: components["schemas"]["JsonValue"] | null;
+                /** @description Null when it has returned nothing. */
+                output: components["schemas"]["JsonValue"] | null;
+            }[];
+            disclosedAt: string;
+            /** @description Of the event in the audit feed that tells of this disclosure. */
+            eventId: string;
+            executionId: string;
+            /** @description The execution's input, when it was asked for. */
+            input?: components["schemas"]["JsonValue"];
         };
         Document: {
             byte_size: number;
@@ -1284,6 +1367,101 @@ export interface components {
             status: string;
             version: number | null;
             workflow_id: string;
+        };
+        ExecutionBlock: {
+            attempts: {
+                endedAt: string | null;
+                /** @description A stable code. */
+                error: string | null;
+                startedAt: string;
+            }[];
+            blockId: string;
+            /** @enum {string} */
+            blockType: "document_verification" | "identity_verification" | "sanctions_screening" | "business_lookup" | "credential_issue" | "manual_review" | "decision" | "wait" | "subworkflow";
+            endedAt: string | null;
+            error: {
+                code: string;
+                message: string;
+            } | null;
+            hasOutput: boolean;
+            pause: {
+                closedAt: string | null;
+                createdAt: string;
+                expiresAt: string;
+                message?: string;
+                reason: string;
+                requiredInput: string[];
+                /** @enum {string} */
+                state: "open" | "resumed" | "expired" | "closed";
+            } | null;
+            provider: string | null;
+            /** @description The execution whose result a partial re-run took over. */
+            reusedFrom: string | null;
+            /** @description Which of its outgoing edges, by edge id, are open. */
+            routes: {
+                [key: string]: boolean;
+            } | null;
+            startedAt: string | null;
+            /**
+             * @description `waiting`: for time to pass; `paused`: for a person; `pending`: its turn has not come.
+             * @enum {string}
+             */
+            state: "pending" | "running" | "waiting" | "paused" | "completed" | "failed" | "skipped";
+            /** @description The part of its output that tells nothing personal: status, checks, scores. */
+            summary: {
+                [key: string]: components["schemas"]["JsonValue"];
+            } | null;
+            versions: {
+                [key: string]: string;
+            } | null;
+            waitingUntil: string | null;
+        };
+        ExecutionDetail: {
+            /** @description In a topological order; those of subworkflows as `a.b`. */
+            blocks: components["schemas"]["ExecutionBlock"][];
+            durationMs: number;
+            endedAt: string | null;
+            error: string | null;
+            executionId: string;
+            parentExecutionId?: string;
+            pausePoints: components["schemas"]["PausePoint"][];
+            /** @description A partial re-run: the block where it began. */
+            rerunFrom: string | null;
+            /** @description Nothing can be added any more, and the audit trail is signed. */
+            sealed: boolean;
+            startedAt: string;
+            /** @enum {string} */
+            status: "running" | "paused" | "completed" | "failed" | "cancelled";
+            version: number | null;
+            workflowId: string;
+        };
+        ExecutionGraph: {
+            /** @description With subworkflows taken apart, as the execution's detail names them. */
+            blocks: {
+                blockId: string;
+                /** @enum {string} */
+                blockType: "document_verification" | "identity_verification" | "sanctions_screening" | "business_lookup" | "credential_issue" | "manual_review" | "decision" | "wait" | "subworkflow";
+                config: components["schemas"]["JsonValue"] | null;
+                /** @description As the graph has it, with its expressions. */
+                input: components["schemas"]["JsonValue"] | null;
+            }[];
+            /** @description False for keys without workflows:editor:read: inputs, configs and conditions are left out. */
+            complete: boolean;
+            /** @description With the ids that `routes` uses. */
+            edges: {
+                from: string;
+                id: string;
+                /** @enum {string} */
+                on: "completed" | "failed";
+                to: string;
+            }[];
+            executionId: string;
+            /** @description The source graph. */
+            graph: {
+                [key: string]: components["schemas"]["JsonValue"];
+            };
+            version: number | null;
+            workflowId: string;
         };
         ExecutionLogEntry: {
             attempts: number;
@@ -2541,10 +2719,12 @@ export interface operations {
                 credential_id?: string;
                 /** @description Where to go on: `next` of the page before. */
                 cursor?: string;
-                event_type?: "credential.issued" | "credential.verified" | "credential.revoked" | "credential.suspended" | "credential.reactivated" | "credential.deleted" | "credential.presented" | "credential.presentation_accepted" | "credential.presentation_rejected" | "credential.batch_completed" | "execution.completed" | "execution.failed" | "execution.paused" | "execution.resumed" | "execution.cancelled" | "workflow.deployed";
+                event_type?: "credential.issued" | "credential.verified" | "credential.revoked" | "credential.suspended" | "credential.reactivated" | "credential.deleted" | "credential.presented" | "credential.presentation_accepted" | "credential.presentation_rejected" | "credential.batch_completed" | "execution.completed" | "execution.failed" | "execution.paused" | "execution.resumed" | "execution.cancelled" | "execution.data_disclosed" | "workflow.deployed";
                 from?: string;
                 /** @description Entries a page. */
                 limit?: number;
+                /** @description Which event comes first. A cursor belongs to the order that it came with. */
+                order?: "oldest" | "newest";
                 outcome?: "success" | "denied" | "error";
                 to?: string;
             };
@@ -2873,7 +3053,7 @@ export interface operations {
             content: {
                 "application/json": {
                     /** @default [] */
-                    event_filter?: ("credential.issued" | "credential.verified" | "credential.revoked" | "credential.suspended" | "credential.reactivated" | "credential.deleted" | "credential.presented" | "credential.presentation_accepted" | "credential.presentation_rejected" | "credential.batch_completed" | "execution.completed" | "execution.failed" | "execution.paused" | "execution.resumed" | "execution.cancelled" | "workflow.deployed")[];
+                    event_filter?: ("credential.issued" | "credential.verified" | "credential.revoked" | "credential.suspended" | "credential.reactivated" | "credential.deleted" | "credential.presented" | "credential.presentation_accepted" | "credential.presentation_rejected" | "credential.batch_completed" | "execution.completed" | "execution.failed" | "execution.paused" | "execution.resumed" | "execution.cancelled" | "execution.data_disclosed" | "workflow.deployed")[];
                     secret: string;
                     /** Format: uri */
                     url: string;
@@ -6484,6 +6664,105 @@ export interface operations {
             };
         };
     };
+    getExecutionDetail: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Must agree with the key when sent. */
+                "X-Environment"?: "production" | "staging";
+                /** @description Recorded as the principal in audit events. */
+                "X-On-Behalf-Of-Subject"?: string;
+            };
+            path: {
+                executionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Every block, in order. */
+            200: {
+                headers: {
+                    /** @description Id of this request. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExecutionDetail"];
+                };
+            };
+            /** @description `validation_failed` */
+            400: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthorized` */
+            401: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden` */
+            403: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large` */
+            413: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`, `database_error` */
+            500: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     getExecutionAudit: {
         parameters: {
             query?: never;
@@ -6658,6 +6937,219 @@ export interface operations {
             };
             /** @description `conflict` */
             409: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large` */
+            413: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`, `database_error` */
+            500: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    discloseExecutionData: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Must agree with the key when sent. */
+                "X-Environment"?: "production" | "staging";
+                /** @description Recorded as the principal in audit events. */
+                "X-On-Behalf-Of-Subject"?: string;
+            };
+            path: {
+                executionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * @description Ids of blocks.
+                     * @default []
+                     */
+                    blocks?: string[];
+                    /**
+                     * @description The execution's input.
+                     * @default false
+                     */
+                    input?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description The data, and the event that tells of it. */
+            201: {
+                headers: {
+                    /** @description Id of this request. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Disclosure"];
+                };
+            };
+            /** @description `validation_failed`, `malformed_request`, `missing_required_field` */
+            400: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthorized` */
+            401: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden` */
+            403: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large` */
+            413: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`, `database_error` */
+            500: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getExecutionGraph: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Must agree with the key when sent. */
+                "X-Environment"?: "production" | "staging";
+                /** @description Recorded as the principal in audit events. */
+                "X-On-Behalf-Of-Subject"?: string;
+            };
+            path: {
+                executionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The graph; its expressions and settings only with workflows:editor:read. */
+            200: {
+                headers: {
+                    /** @description Id of this request. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExecutionGraph"];
+                };
+            };
+            /** @description `validation_failed` */
+            400: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthorized` */
+            401: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden` */
+            403: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
                 headers: {
                     "X-Request-Id"?: string;
                     [name: string]: unknown;

@@ -1,45 +1,117 @@
-import { useQuery } from "@tanstack/react-query";
-import { unwrap } from "../api/client.ts";
-import { type ApiKey, useApi } from "../app/session/session.ts";
+import { useState } from "react";
+import type { ApiKey } from "../app/session/session.ts";
+import { useSession } from "../app/session/session.ts";
 import { StateBadge } from "../ui/badge.tsx";
+import { Button } from "../ui/button.tsx";
+import { counted, MoreButton } from "../ui/more-button.tsx";
 import { PageHeader } from "../ui/page-header.tsx";
 import { QueryView } from "../ui/query-view.tsx";
 import { ScopeGate } from "../ui/scope-gate.tsx";
 import { type Column, Table } from "../ui/table.tsx";
 import { Time } from "../ui/time.tsx";
+import { CreateKeyDialog } from "./create-key-dialog.tsx";
+import classes from "./keys.module.css";
+import { RevokeKeyDialog } from "./revoke-key-dialog.tsx";
+import { useKeys } from "./use-keys.ts";
 
-const columns: readonly Column<ApiKey>[] = [
-  { id: "name", label: "Name", cell: ({ name }) => name, isRowHeader: true },
-  { id: "hint", label: "Ends in", cell: ({ hint }) => <code>…{hint}</code> },
-  {
-    id: "state",
-    label: "State",
-    cell: (key) => <StateBadge state={key.revoked_at === null ? "active" : "revoked"} />,
-  },
-  { id: "created", label: "Created", cell: (key) => <Time iso={key.created_at} /> },
-];
-
-/** API keys. */
+/** API keys: who may call the API. */
 export default function KeysPage() {
+  const { can } = useSession();
+  const [isCreating, setCreating] = useState(false);
   return (
     <>
-      <PageHeader title="API keys">Who may call the API, and what each key may do.</PageHeader>
+      <PageHeader
+        title="API keys"
+        actions={
+          can("api_keys:write") ? (
+            <Button look="primary" onPress={() => setCreating(true)}>
+              New key
+            </Button>
+          ) : null
+        }
+      >
+        Who may call the API, and what each key may do. Give every program a key of its own with as few scopes as it needs.
+      </PageHeader>
       <ScopeGate scope="api_keys:write">
         <KeyList />
+        {isCreating ? <CreateKeyDialog onClose={() => setCreating(false)} /> : null}
       </ScopeGate>
     </>
   );
 }
 
 function KeyList() {
-  const api = useApi();
-  const keys = useQuery({
-    queryKey: ["keys"],
-    queryFn: ({ signal }) => unwrap(api.GET("/v1/api-keys", { params: { query: { limit: 100 } }, signal })),
-  });
+  const keys = useKeys();
+  const [revoked, setRevoked] = useState<ApiKey>();
+  const columns: readonly Column<ApiKey>[] = [
+    ...plainColumns,
+    {
+      id: "actions",
+      label: "Actions",
+      isLabelHidden: true,
+      align: "end",
+      cell: (key) =>
+        key.revoked_at === null ? (
+          <Button small onPress={() => setRevoked(key)} aria-label={`Revoke ${key.name}, …${key.hint}`}>
+            Revoke
+          </Button>
+        ) : null,
+    },
+  ];
   return (
     <QueryView query={keys} what="the keys">
-      {(page) => <Table label="API keys" columns={columns} rows={page.api_keys} keyOf={({ id }) => id} />}
+      {({ pages }) => {
+        const rows = pages.flatMap((page) => page.api_keys);
+        return (
+          <>
+            <Table
+              label="API keys"
+              columns={columns}
+              rows={rows}
+              keyOf={({ id }) => id}
+              isDim={(key) => key.revoked_at !== null}
+            />
+            <MoreButton query={keys} shown={counted(rows.length, "key")} />
+            {revoked === undefined ? null : (
+              <RevokeKeyDialog apiKey={revoked} onClose={() => setRevoked(undefined)} />
+            )}
+          </>
+        );
+      }}
     </QueryView>
+  );
+}
+
+const plainColumns: readonly Column<ApiKey>[] = [
+  { id: "name", label: "Name", isRowHeader: true, cell: (key) => <KeyName apiKey={key} /> },
+  { id: "hint", label: "Ends in", cell: ({ hint }) => <code>…{hint}</code> },
+  {
+    id: "state",
+    label: "State",
+    cell: ({ revoked_at }) => <StateBadge state={revoked_at === null ? "active" : "revoked"} />,
+  },
+  { id: "scopes", label: "Scopes", cell: ({ scopes }) => <Scopes scopes={scopes} /> },
+  { id: "created", label: "Created", cell: (key) => <Time iso={key.created_at} /> },
+];
+
+function KeyName({ apiKey }: { apiKey: ApiKey }) {
+  const { key: own } = useSession();
+  return (
+    <>
+      {apiKey.name}
+      {apiKey.id === own.id ? <span className={classes.own}> this session</span> : null}
+    </>
+  );
+}
+
+const FEW = 3;
+
+function Scopes({ scopes }: { scopes: ApiKey["scopes"] }) {
+  if (scopes.length <= FEW) return <span className={classes.scopes}>{scopes.join(", ")}</span>;
+  return (
+    <details className={classes.scopes}>
+      <summary>{scopes.length} scopes</summary>
+      {scopes.join(", ")}
+    </details>
   );
 }

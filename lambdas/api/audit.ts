@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { eventType, outboxMove, presentationTypes } from "../audit/event.ts";
-import { readFeed } from "../audit/read-feed.ts";
+import { readFeed, readFeedBackwards } from "../audit/read-feed.ts";
 import { eventView, viewEvent } from "../audit/view.ts";
 import { credentialEvent } from "../credentials/events.ts";
 import { findCredential } from "../credentials/lifecycle.ts";
@@ -34,6 +34,10 @@ function listRoute(ports: AuditPorts): Route {
     outcome: z.enum(["success", "denied", "error"]).optional(),
     from: instant.optional(),
     to: instant.optional(),
+    order: z
+      .enum(["oldest", "newest"])
+      .default("oldest")
+      .describe("Which event comes first. A cursor belongs to the order that it came with."),
     limit: limitSchema,
     cursor: position.optional(),
   });
@@ -43,7 +47,8 @@ function listRoute(ports: AuditPorts): Route {
       path: "/v1/audit/events",
       operationId: "listAuditEvents",
       tag: TAG,
-      summary: "Read the feed, oldest first. A cursor never skips or repeats an event.",
+      summary:
+        "Read the feed, oldest first unless asked otherwise. A cursor never skips or repeats an event.",
       scope: "audit:read",
       request: z.object({ query }),
       responses: {
@@ -57,9 +62,12 @@ function listRoute(ports: AuditPorts): Route {
         },
       },
     },
-    async ({ caller, query: { credential_id, event_type, limit, cursor, ...rest } }) => {
+    async ({ caller, query: { credential_id, event_type, order, limit, cursor, ...rest } }) => {
       const filter = { ...rest, credentialId: credential_id, eventType: event_type };
-      const page = await readFeed(ports, caller, filter, cursor ?? 0, limit);
+      const page =
+        order === "oldest"
+          ? await readFeed(ports, caller, filter, cursor ?? 0, limit)
+          : await readFeedBackwards(ports, caller, filter, cursor, limit);
       const resume = toCursor(String(page.position));
       return json(200, {
         events: page.events.map(viewEvent),

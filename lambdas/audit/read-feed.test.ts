@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, it, vi } from "vitest";
 import { type Kit, openKit, TENANT } from "../../test/support/credentials-kit.ts";
 import { createFeedStore } from "../store/feed.ts";
 import { makeEvent, outboxMove } from "./event.ts";
-import { readFeed } from "./read-feed.ts";
+import { readFeed, readFeedBackwards } from "./read-feed.ts";
 
 /** The machine may be busy; nothing here is timed. */
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
@@ -14,18 +14,19 @@ beforeAll(async () => {
 });
 afterAll(() => kit.close());
 
+const write = async (id: string, outcome: "success" | "denied" = "success") => {
+  const event = makeEvent({
+    id,
+    eventType: "credential.verified",
+    timestamp: kit.ports.now().toISOString(),
+    outcome,
+    actorType: "api_key",
+  });
+  await kit.ports.record(outboxMove(TENANT, event));
+};
+
 it("neither skips nor repeats an event while many write and many read", async () => {
   const ids = Array.from({ length: 240 }, () => `evt_${ulid()}`);
-  const write = async (id: string) => {
-    const event = makeEvent({
-      id,
-      eventType: "credential.verified",
-      timestamp: kit.ports.now().toISOString(),
-      outcome: "success",
-      actorType: "api_key",
-    });
-    await kit.ports.record(outboxMove(TENANT, event));
-  };
   let writing = true;
   const follow = async () => {
     const feed = createFeedStore(kit.table);
@@ -42,11 +43,32 @@ it("neither skips nor repeats an event while many write and many read", async ()
   };
   const readers = [follow(), follow(), follow()];
   for (let start = 0; start < ids.length; start += 20) {
-    await Promise.all(ids.slice(start, start + 20).map(write));
+    await Promise.all(ids.slice(start, start + 20).map((id) => write(id)));
   }
   writing = false;
   for (const seen of await Promise.all(readers)) {
     expect(seen).toHaveLength(ids.length);
     expect(new Set(seen)).toEqual(new Set(ids));
+  }
+});
+
+it("reads backwards what it reads forwards, page by page, filtered alike", async () => {
+  for (let n = 0; n < 25; n++) await write(`evt_${ulid()}`, n % 7 === 0 ? "denied" : "success");
+  const feed = createFeedStore(kit.table);
+  for (const filter of [{}, { outcome: "denied" as const }]) {
+    const forwards: string[] = [];
+    for (let position = 0, more = true; more; ) {
+      const page = await readFeed({ feed }, TENANT, filter, position, 30);
+      forwards.push(...page.events.map(({ id }) => id));
+      ({ position, more } = page);
+    }
+    const backwards: string[] = [];
+    for (let position: number | undefined, more = true; more; ) {
+      const page = await readFeedBackwards({ feed }, TENANT, filter, position, 30);
+      backwards.push(...page.events.map(({ id }) => id));
+      ({ position, more } = page);
+    }
+    expect(forwards.length).toBeGreaterThan(3);
+    expect(backwards).toEqual(forwards.toReversed());
   }
 });

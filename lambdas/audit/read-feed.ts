@@ -16,6 +16,15 @@ const PAGE = 100;
 /** Pages that one call reads at most; the cursor goes on from there. */
 const MAX_PAGES = 20;
 
+/** A page of the feed. */
+export interface FeedPage {
+  events: SequencedEvent[];
+  /** Number of the last event looked at: where the next page goes on. */
+  position: number;
+  /** Whether there may be more in that direction. */
+  more: boolean;
+}
+
 /**
  * Reads the feed, oldest first. What was committed before the call is in the feed before it is read.
  * @param after number of the last event seen; 0 from the start
@@ -27,7 +36,7 @@ export async function readFeed(
   filter: FeedFilter,
   after: number,
   limit: number,
-): Promise<{ events: SequencedEvent[]; position: number; more: boolean }> {
+): Promise<FeedPage> {
   await feed.sequence(tenant);
   const events: SequencedEvent[] = [];
   let position = after;
@@ -42,6 +51,34 @@ export async function readFeed(
     if (seen.length < PAGE) return { events, position, more: false };
   }
   return { events, position, more: true };
+}
+
+/**
+ * Reads the feed, newest first: what people look at. As numbers have no gaps, a page backwards is a page forwards from a known number.
+ * @param before number of the last event seen; undefined from the newest
+ * @returns as `readFeed`
+ */
+export async function readFeedBackwards(
+  { feed }: { feed: FeedStore },
+  tenant: Tenant,
+  filter: FeedFilter,
+  before: number | undefined,
+  limit: number,
+): Promise<FeedPage> {
+  await feed.sequence(tenant);
+  const events: SequencedEvent[] = [];
+  let position = before ?? (await feed.last(tenant)) + 1;
+  for (let page = 0; page < MAX_PAGES && position > 1; page++) {
+    const after = Math.max(0, position - 1 - PAGE);
+    const seen = await feed.read(tenant, after, position - 1 - after);
+    for (const event of seen.toReversed()) {
+      position = event.seq;
+      if (matches(event, filter)) events.push(event);
+      if (events.length === limit) return { events, position, more: position > 1 };
+    }
+    position = after + 1;
+  }
+  return { events, position, more: position > 1 };
 }
 
 function matches(event: SequencedEvent, filter: FeedFilter): boolean {

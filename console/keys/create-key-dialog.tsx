@@ -1,0 +1,51 @@
+import { type FormEvent, useState } from "react";
+import type { Scope } from "../app/session/session.ts";
+import { Button } from "../ui/button.tsx";
+import { Dialog, DialogButtons } from "../ui/dialog.tsx";
+import { ErrorNotice } from "../ui/error-notice.tsx";
+import { TextField } from "../ui/text-field.tsx";
+import classes from "./keys.module.css";
+import { NewKey } from "./new-key.tsx";
+import { ScopePicker } from "./scope-picker.tsx";
+import { useCreateKey } from "./use-keys.ts";
+
+/** Makes a key; then shows its secret, and is closed by hand alone. */
+export function CreateKeyDialog({ onClose }: { onClose: () => void }) {
+  const create = useCreateKey();
+  const [name, setName] = useState("");
+  const [scopes, setScopes] = useState<ReadonlySet<Scope>>(new Set());
+  const [missing, setMissing] = useState<"name" | "scopes">();
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    if (name.trim() === "") return setMissing("name");
+    if (scopes.size === 0) return setMissing("scopes");
+    setMissing(undefined);
+    create.mutate({ name: name.trim(), scopes: [...scopes] });
+  };
+  if (create.data !== undefined) return <NewKey created={create.data} onClose={onClose} />;
+  return (
+    <Dialog title="New API key" isOpen onClose={onClose} isWide>
+      <form className={classes.form} onSubmit={submit}>
+        <TextField
+          label="Name"
+          description="What will use it, such as “deploy pipeline”. The audit trail shows which key did what."
+          value={name}
+          onChange={setName}
+          error={missing === "name" ? "Give the key a name." : undefined}
+          autoFocus
+        />
+        <ScopePicker chosen={scopes} onChange={setScopes} />
+        {missing === "scopes" ? (
+          <p role="alert">Choose at least one scope: a key without any may do nothing.</p>
+        ) : null}
+        <ErrorNotice error={create.error} />
+        <DialogButtons>
+          <Button onPress={onClose}>Cancel</Button>
+          <Button type="submit" look="primary" isPending={create.isPending}>
+            Create the key
+          </Button>
+        </DialogButtons>
+      </form>
+    </Dialog>
+  );
+}

@@ -1,0 +1,69 @@
+import { allScopes, scopeMeaning } from "../../lambdas/access/scopes.ts";
+import { type Scope, useSession } from "../app/session/session.ts";
+import { Button } from "../ui/button.tsx";
+import { Checkbox } from "../ui/checkbox.tsx";
+import { counted } from "../ui/more-button.tsx";
+import classes from "./keys.module.css";
+
+/** Headings, by the first part of a scope's name. */
+const titles: Readonly<Record<string, string>> = {
+  workflows: "Workflows and runs",
+  credentials: "Credentials",
+  audit: "Audit",
+  documents: "Documents",
+  api_keys: "API keys",
+};
+
+/** Props of `ScopePicker`. */
+export interface ScopePickerProps {
+  chosen: ReadonlySet<Scope>;
+  onChange: (chosen: ReadonlySet<Scope>) => void;
+}
+
+/** What a key may do, to be ticked. A key gives no more than it has, so what the session's key lacks cannot be ticked. */
+export function ScopePicker({ chosen, onChange }: ScopePickerProps) {
+  const { can } = useSession();
+  const toggle = (scope: Scope, isOn: boolean) => {
+    const next = new Set(chosen);
+    if (isOn) next.add(scope);
+    else next.delete(scope);
+    onChange(next);
+  };
+  return (
+    <>
+      <div className={classes.bar}>
+        <span className={classes.barText}>{counted(chosen.size, "scope")} chosen</span>
+        <Button small onPress={() => onChange(new Set(allScopes.filter(can)))}>
+          All
+        </Button>
+        <Button small onPress={() => onChange(new Set())}>
+          None
+        </Button>
+      </div>
+      <div className={classes.groups}>
+        {[...grouped()].map(([group, scopes]) => (
+          <fieldset key={group} className={classes.group}>
+            <legend>{titles[group] ?? group}</legend>
+            {scopes.map((scope) => (
+              <Checkbox
+                key={scope}
+                isSelected={chosen.has(scope)}
+                onChange={(isOn) => toggle(scope, isOn)}
+                isDisabled={!can(scope)}
+                description={can(scope) ? scope : `${scope}: your own key does not have it`}
+              >
+                {sentence(scopeMeaning[scope])}
+              </Checkbox>
+            ))}
+          </fieldset>
+        ))}
+      </div>
+    </>
+  );
+}
+
+function grouped(): Map<string, Scope[]> {
+  return Map.groupBy(allScopes, (scope) => scope.split(":")[0] ?? scope);
+}
+
+const sentence = (text: string) => `${text.charAt(0).toUpperCase()}${text.slice(1)}`;

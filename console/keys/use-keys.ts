@@ -1,0 +1,51 @@
+import { useInfiniteQuery, useMutation, useQueryClient } from "@tanstack/react-query";
+import { settled, unwrap } from "../api/client.ts";
+import { useIdempotencyKey } from "../api/idempotency.ts";
+import { firstPage, pageQuery } from "../api/pages.ts";
+import type { components } from "../api/schema.d.ts";
+import { type Scope, useApi } from "../app/session/session.ts";
+
+/** A key as it comes when it is made: with its secret, this once. */
+export type CreatedKey = components["schemas"]["CreatedApiKey"];
+
+/** What a new key is to be. */
+export interface NewKey {
+  name: string;
+  scopes: Scope[];
+}
+
+const KEYS = ["keys"] as const;
+
+/** All keys, newest first, in pages. */
+export function useKeys() {
+  const api = useApi();
+  return useInfiniteQuery({
+    queryKey: KEYS,
+    queryFn: ({ pageParam, signal }) =>
+      unwrap(api.GET("/v1/api-keys", { params: { query: pageQuery(pageParam) }, signal })),
+    ...firstPage,
+    getNextPageParam: (page) => page.next_cursor,
+  });
+}
+
+/** Makes a key. */
+export function useCreateKey() {
+  const api = useApi();
+  const cache = useQueryClient();
+  const keyFor = useIdempotencyKey();
+  return useMutation({
+    mutationFn: (body: NewKey) =>
+      unwrap(api.POST("/v1/api-keys", { params: { header: { "Idempotency-Key": keyFor(body) } }, body })),
+    onSuccess: () => cache.invalidateQueries({ queryKey: KEYS }),
+  });
+}
+
+/** Revokes a key. */
+export function useRevokeKey() {
+  const api = useApi();
+  const cache = useQueryClient();
+  return useMutation({
+    mutationFn: (id: string) => settled(api.DELETE("/v1/api-keys/{id}", { params: { path: { id } } })),
+    onSuccess: () => cache.invalidateQueries({ queryKey: KEYS }),
+  });
+}

@@ -1,0 +1,37 @@
+import type { UseInfiniteQueryResult } from "@tanstack/react-query";
+import { Button } from "./button.tsx";
+import { ErrorNotice } from "./error-notice.tsx";
+import classes from "./more-button.module.css";
+
+/** Props of `MoreButton`. */
+export interface MoreButtonProps {
+  query: Pick<
+    UseInfiniteQueryResult,
+    "hasNextPage" | "isFetchingNextPage" | "isFetchNextPageError" | "error" | "fetchNextPage"
+  >;
+  /** How many there are so far, and of what: "40 events". */
+  shown: string;
+}
+
+/** The end of a list that comes in pages. */
+export function MoreButton({ query, shown }: MoreButtonProps) {
+  return (
+    <div className={classes.end}>
+      <ErrorNotice error={query.isFetchNextPageError ? query.error : null} />
+      <p role="status">{query.hasNextPage ? `${shown} so far` : shown}</p>
+      {query.hasNextPage ? (
+        <Button onPress={() => void query.fetchNextPage()} isPending={query.isFetchingNextPage}>
+          {query.isFetchingNextPage ? "Loading…" : "Load more"}
+        </Button>
+      ) : null}
+    </div>
+  );
+}
+
+/**
+ * "1 key", "2 keys".
+ * @param count how many. @param one the word for one. @param many for more; `one` with an s when absent
+ */
+export function counted(count: number, one: string, many = `${one}s`): string {
+  return `${count.toLocaleString("en")} ${count === 1 ? one : many}`;
+}
