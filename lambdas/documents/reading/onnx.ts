@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
+import { availableParallelism } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { InferenceSession } from "onnxruntime-node";
@@ -32,18 +33,18 @@ export const MODELS = {
     sha256: "30a86f5731181461d08021402766601e4302a9b9b9666be8aff402696339cdff",
     version: "pp-ocrv4-det",
   },
-  /** PaddleOCR PP-OCRv4 text recognition (Apache-2.0). */
+  /** PaddleOCR PP-OCRv6 text recognition (Apache-2.0), narrowed to Latin and Greek letters (models/ppocr-v6/narrow.py). */
   textRecognition: {
-    name: "ch_PP-OCRv4_rec_infer.onnx",
-    path: `${packaged}/ch_PP-OCRv4_rec_infer.onnx`,
-    sha256: "06b3e6af6c59a1ba5d53790ed8c2e4b2de389870b6cf5a97f349f3412cb269c0",
-    version: "pp-ocrv4-rec",
+    name: "latin_rec.onnx",
+    path: "models/ppocr-v6/latin_rec.onnx",
+    sha256: "8420140076f43458db866fef60b89f002a061eea5d99566f8b89f6781ff6cb51",
+    version: "pp-ocrv6-small-latin-1",
   },
   textAlphabet: {
-    name: "ppocr_keys_v1.txt",
-    path: `${packaged}/ppocr_keys_v1.txt`,
-    sha256: "28b2362ad4ab2dc38769aa72feb535e3a9ddb3fd2a7585a05920e6393b1dc7f7",
-    version: "ppocr-keys-1",
+    name: "latin.txt",
+    path: "models/ppocr-v6/latin.txt",
+    sha256: "081398642df669e5862ac5b795962c292d3e34bbba9588f7852f2708dcb22ee2",
+    version: "pp-ocrv6-latin-1",
   },
   /** ZXing-C++ as WebAssembly (MIT, Apache-2.0): reads PDF417. */
   barcodes: {
@@ -81,7 +82,7 @@ function locate(model: ModelFile): string {
 
 /**
  * A loader that makes the session at the first call and keeps it. A failed load is tried again at the next call.
- * One thread per session: a Lambda has one or two cores, and calls run beside each other.
+ * Two threads where there are two cores, which is what a Lambda has; they sleep when there is nothing to do, since other calls run beside them.
  */
 export function lazySession(model: ModelFile): () => Promise<InferenceSession> {
   let loading: Promise<InferenceSession> | undefined;
@@ -101,8 +102,9 @@ async function open(model: ModelFile): Promise<InferenceSession> {
     readModel(model),
   ]);
   return Session.create(bytes, {
-    intraOpNumThreads: 1,
+    intraOpNumThreads: Math.min(2, availableParallelism()),
     interOpNumThreads: 1,
+    extra: { session: { intra_op: { allow_spinning: "0" } } },
     graphOptimizationLevel: "all",
     // Pictures come in all sizes: an arena would keep the largest one's memory for good.
     enableCpuMemArena: false,

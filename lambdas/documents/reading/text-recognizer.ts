@@ -4,7 +4,7 @@ import { lazySession, MODELS, readModel } from "./onnx.ts";
 import { cutStrip } from "./strip.ts";
 import type { TextRegion } from "./text-detector.ts";
 
-/** PP-OCRv4's view of a line. */
+/** The net's view of a line. */
 const ROWS = 48;
 const MIN_COLUMNS = 48;
 const MAX_COLUMNS = 1200;
@@ -23,7 +23,7 @@ export interface PrintedText {
 }
 
 /**
- * Reads regions with PP-OCRv4's recognizer.
+ * Reads regions with PP-OCRv6's recognizer: Latin and Greek letters with their marks, and spaces.
  *
  * @param direction the reading direction of the page, radians: tells which way up each region is
  * @param signal stops between two regions; what was read so far is returned
