@@ -12,6 +12,7 @@ import {
   readLists,
   ScreeningError,
 } from "../lambdas/screening/index.ts";
+import { publishedFiles } from "../lambdas/screening/publishers.ts";
 import { refreshLists } from "../lambdas/screening/refresh.ts";
 import { folderStore } from "../lambdas/screening/store/folder-store.ts";
 import { manifestIn, publishToFolder } from "../lambdas/screening/store/publish.ts";
@@ -129,7 +130,7 @@ const USAGE = `lists build [--from <folder or file>] [--to <folder>] [--force]  
 lists build companies --from <file.csv> [--to <folder>]          build the register of the local business_lookup
 lists publish --bucket <name> [--from <folder or file>]           build the screening index and put it into a deployment's bucket
 lists publish companies --bucket <name> [--from <file.csv>]       build the register and put it there
-lists refresh [--to <folder>] [--force]                          fetch the lists from their publishers and build`;
+lists refresh [--mirror <url>] [--to <folder>] [--force]         fetch the lists from their publishers, or from a folder that holds the same files, and build`;
 
 async function main(): Promise<void> {
   const { values, positionals } = parseArgs({
@@ -138,6 +139,7 @@ async function main(): Promise<void> {
       from: { type: "string" },
       to: { type: "string", default: process.env.LOCAL_LISTS ?? DEFAULT_LISTS_FOLDER },
       bucket: { type: "string" },
+      mirror: { type: "string" },
       force: { type: "boolean", default: false },
     },
   });
@@ -155,7 +157,7 @@ async function main(): Promise<void> {
   if (command === "build") printBuilt(buildLists({ from: from ?? SAMPLE_LISTS, to, now, force }));
   else if (command === "build companies" && from !== undefined)
     console.log(describeManifest(buildRegister(from, to, now)));
-  else if (command === "refresh") await printRefreshed(to, force);
+  else if (command === "refresh") await printRefreshed(to, force, values.mirror);
   else throw new Error(USAGE);
   ensureSampleRegister(to, now);
 }
@@ -167,11 +169,12 @@ function printBuilt({ manifest, skipped }: ListsBuilt): void {
   console.log(describeManifest(manifest));
 }
 
-async function printRefreshed(to: string, force: boolean): Promise<void> {
+async function printRefreshed(to: string, force: boolean, mirror: string | undefined): Promise<void> {
   const { manifest, changed, delta, failures } = await refreshLists({
     fetch: (...request) => fetch(...request),
     store: folderStore(to),
     now: () => new Date(),
+    publishers: publishedFiles(mirror),
     force,
   });
   console.log(

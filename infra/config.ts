@@ -32,6 +32,8 @@ const settings = z.strictObject({
   issuerDid: z.string().startsWith("did:web:").optional(),
   /** Provider of checks whose configuration names none. */
   provider: z.enum(["local", "aws"]),
+  /** Folder that holds the lists' files, for networks that do not reach their publishers. */
+  listsMirror: z.url({ protocol: /^https?$/ }).optional(),
   /** Generation of the signing keys: a higher one makes new keys and points the aliases at them; earlier ones stay. */
   credentialKeyGeneration: count(1, 100),
   auditKeyGeneration: count(1, 100),

@@ -63,6 +63,7 @@ export function functionEnvironment(
     AUDIT_KEY_ALIAS: names.auditKeyAlias,
     DOCUMENT_BUCKET: names.documents,
     LISTS_BUCKET: names.lists,
+    ...(config.listsMirror === undefined ? {} : { LISTS_MIRROR: config.listsMirror }),
     DEFAULT_PROVIDER: config.provider,
     EXPRESS_RUNS: config.emulator === undefined ? "native" : "polled",
     GATEWAY_DEADLINE_MS: String(config.gatewaySeconds * 1000),

@@ -15,6 +15,8 @@ const environmentSchema = z.object({
   BATCH_STATE_MACHINE_ARN: z.string().min(1).optional(),
   DOCUMENT_BUCKET: z.string().min(1).default("workflow-api-documents"),
   LISTS_BUCKET: z.string().min(1).optional(),
+  /** Folder of the lists at another place than their publishers. */
+  LISTS_MIRROR: z.url({ protocol: /^https?$/ }).optional(),
   LISTS_DIR: z.string().min(1).optional(),
   DEFAULT_PROVIDER: z.enum(["local", "aws"]).default("local"),
   GATEWAY_DEADLINE_MS: z.coerce.number().int().min(50).max(900_000).default(28_000),
@@ -23,6 +25,8 @@ const environmentSchema = z.object({
   LOG_LEVEL: z.enum(["trace", "debug", "info", "warn", "error", "fatal", "silent"]).default("info"),
   AWS_REGION: z.string().min(1).default("us-east-1"),
   AWS_ENDPOINT_URL: z.url().optional(),
+  AWS_ENDPOINT_URL_TEXTRACT: z.url().optional(),
+  AWS_ENDPOINT_URL_REKOGNITION: z.url().optional(),
 });
 
 /** Limits of the contract, in one place. Sizes in bytes of UTF-8 JSON. */
@@ -41,6 +45,8 @@ export interface Config {
   readonly region: string;
   /** Set in local mode and on emulators: every SDK client goes there. */
   readonly endpoint?: string;
+  /** Where the services behind `aws` providers are, when not at AWS: their own variable, else that of all services. */
+  readonly managed: { readonly textractEndpoint?: string; readonly rekognitionEndpoint?: string };
   readonly tableName: string;
   /** Put before `blocks-<type>`, `control`, `api`: the function names that a compiled machine invokes. */
   readonly functionPrefix: string;
@@ -57,6 +63,8 @@ export interface Config {
   readonly batchStateMachineArn?: string;
   readonly documentBucket: string;
   readonly listsBucket?: string;
+  /** Where `lists-refresh` fetches the files instead of from their publishers. */
+  readonly listsMirror?: string;
   readonly listsDir?: string;
   readonly defaultProvider: "local" | "aws";
   /** How long `execute` may hold a connection, in ms. */
@@ -73,10 +81,16 @@ export interface Config {
  */
 export function loadConfig(environment: Readonly<Record<string, string | undefined>>): Config {
   const env = environmentSchema.parse(environment);
+  const textract = env.AWS_ENDPOINT_URL_TEXTRACT ?? env.AWS_ENDPOINT_URL;
+  const rekognition = env.AWS_ENDPOINT_URL_REKOGNITION ?? env.AWS_ENDPOINT_URL;
   return {
     stage: env.STAGE,
     region: env.AWS_REGION,
     ...(env.AWS_ENDPOINT_URL === undefined ? {} : { endpoint: env.AWS_ENDPOINT_URL }),
+    managed: {
+      ...(textract === undefined ? {} : { textractEndpoint: textract }),
+      ...(rekognition === undefined ? {} : { rekognitionEndpoint: rekognition }),
+    },
     tableName: env.TABLE_NAME,
     functionPrefix: env.FUNCTION_PREFIX,
     stateMachinePrefix: env.STATE_MACHINE_PREFIX,
@@ -93,6 +107,7 @@ export function loadConfig(environment: Readonly<Record<string, string | undefin
       : { batchStateMachineArn: env.BATCH_STATE_MACHINE_ARN }),
     documentBucket: env.DOCUMENT_BUCKET,
     ...(env.LISTS_BUCKET === undefined ? {} : { listsBucket: env.LISTS_BUCKET }),
+    ...(env.LISTS_MIRROR === undefined ? {} : { listsMirror: env.LISTS_MIRROR }),
     ...(env.LISTS_DIR === undefined ? {} : { listsDir: env.LISTS_DIR }),
     defaultProvider: env.DEFAULT_PROVIDER,
     gatewayDeadlineMs: env.GATEWAY_DEADLINE_MS,

@@ -7,7 +7,7 @@ export interface PublishedFile {
 }
 
 /** Public files that need no licence and no key. The EU asks for a token that anyone may use; it is part of its public link. */
-export const PUBLISHERS: readonly PublishedFile[] = [
+const PUBLISHERS: readonly PublishedFile[] = [
   {
     list: "us_ofac_sdn",
     name: "sdn.csv",
@@ -69,3 +69,14 @@ export const PUBLISHERS: readonly PublishedFile[] = [
     url: "https://webgate.ec.europa.eu/fsd/fsf/public/files/xmlFullSanctionsList_1_1/content?token=dG9rZW4tMjAxNw",
   },
 ];
+
+/**
+ * The same files from somewhere else, for networks that do not reach the publishers.
+ *
+ * @param mirror URL of a folder that holds each file under its `name`; absent: the publishers themselves
+ */
+export function publishedFiles(mirror?: string): readonly PublishedFile[] {
+  if (mirror === undefined) return PUBLISHERS;
+  const folder = mirror.endsWith("/") ? mirror : `${mirror}/`;
+  return PUBLISHERS.map((file) => ({ ...file, url: new URL(file.name, folder).href }));
+}

@@ -2,7 +2,7 @@ import { buildIndex, refuseShrunkList, type ScreeningBuild } from "./build-index
 import { deltaBetween, type ListDelta } from "./delta.ts";
 import { ScreeningError } from "./errors.ts";
 import { type Fetched, fetchFile } from "./fetch-files.ts";
-import { PUBLISHERS, type PublishedFile } from "./publishers.ts";
+import type { PublishedFile } from "./publishers.ts";
 import { readLists } from "./readers/index.ts";
 import type { Manifest } from "./store/manifest.ts";
 import { openIndex, type ScreeningIndex } from "./store/screening-index.ts";
@@ -30,7 +30,7 @@ export interface RefreshPorts {
   fetch: typeof fetch;
   store: ListStore;
   now(): Date;
-  publishers?: readonly PublishedFile[];
+  publishers: readonly PublishedFile[];
   force?: boolean;
 }
 
@@ -55,7 +55,7 @@ export interface ListFailure {
  * @throws ScreeningError of the list in question
  */
 export async function refreshLists(ports: RefreshPorts): Promise<Refreshed> {
-  const publishers = ports.publishers ?? PUBLISHERS;
+  const { publishers } = ports;
   const before = await ports.store.current();
   const previous =
     before?.manifest.lists.every((list) => list.sample) === true ? undefined : before?.manifest;

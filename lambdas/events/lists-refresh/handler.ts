@@ -1,6 +1,7 @@
 import { s3Client } from "../../aws/clients.ts";
 import { bucketListStore } from "../../aws/lists-bucket.ts";
 import { loadConfig } from "../../config.ts";
+import { publishedFiles } from "../../screening/publishers.ts";
 import { refreshLists } from "../../screening/refresh.ts";
 import { observe } from "../../telemetry/observe.ts";
 
@@ -10,11 +11,17 @@ import { observe } from "../../telemetry/observe.ts";
  * @throws ScreeningError of the first list that was not refreshed, after the others have been published
  */
 export const handler = observe("lists-refresh", async (_event: unknown, { note }) => {
-  const { listsBucket } = loadConfig(process.env);
+  const { listsBucket, listsMirror } = loadConfig(process.env);
   if (listsBucket === undefined) return;
   const now = () => new Date();
   const store = bucketListStore(s3Client(), listsBucket);
-  const { changed, failures } = await refreshLists({ fetch: (...request) => fetch(...request), store, now });
+  const publishers = publishedFiles(listsMirror);
+  const { changed, failures } = await refreshLists({
+    fetch: (...request) => fetch(...request),
+    store,
+    now,
+    publishers,
+  });
   note({ outcome: changed ? "published" : "unchanged" });
   // The others are published; the alarm on this function's errors says that one is not.
   const [failure] = failures;
