@@ -1,6 +1,7 @@
 import { type Compilation, compile } from "../compiler/compile.ts";
 import type { ResolvedSubworkflow } from "../compiler/context.ts";
 import type { Diagnostic } from "../compiler/diagnostic.ts";
+import { hashOfBytes } from "../lambdas/audit/canonical.ts";
 import type { ReadFile } from "./files.ts";
 
 /** Finds a child that is not among the files; undefined: there is none. */
@@ -23,6 +24,7 @@ export function compileFile(
   return compile(file.text, {
     workflowId: file.workflowId,
     functionArn: (name) => name,
+    sha256Hex: hashOfBytes,
     subworkflow: (workflowId, version) => {
       const child =
         version === undefined ? files.find((other) => other.workflowId === workflowId) : undefined;

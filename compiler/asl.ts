@@ -1,6 +1,7 @@
 /**
  * The Amazon States Language that we emit, as types: the JSONPath subset that means the same on AWS, on emulators and on the
  * local interpreter. Source: https://states-language.net and `local-aws.md`.
+ * Aliases, not interfaces: so a definition is JSON to the type checker, too.
  */
 import type { JsonValue } from "./json.ts";
 
@@ -11,11 +12,11 @@ export type Reference = string;
 export type PayloadTemplate = { [key: string]: JsonValue };
 
 /** A machine, or the processor of a Map: states by name, which are unique in the whole machine. */
-export interface StateMachine {
+export type StateMachine = {
   Comment?: string;
   StartAt: string;
   States: Record<string, State>;
-}
+};
 
 /** Where a state leads: to the next one, or to the end of its machine or Map processor. */
 export type Transition = { Next: string } | { End: true };
@@ -30,19 +31,19 @@ export type PassState = Transition & {
 };
 
 /** `States.TaskFailed` is everything but a timeout: a token task that ran out of time is not tried again. */
-export interface RetryRule {
+export type RetryRule = {
   ErrorEquals: ["States.ALL"] | ["States.TaskFailed"];
   IntervalSeconds: number;
   MaxAttempts: number;
   BackoffRate: number;
-}
+};
 
 /** Where a failed Task goes on; nothing of the error is kept. */
-export interface CatchRule {
+export type CatchRule = {
   ErrorEquals: ["States.ALL"];
   ResultPath: null;
   Next: string;
-}
+};
 
 /** The optimised Lambda integration. */
 export const lambdaInvoke = "arn:aws:states:::lambda:invoke";
@@ -69,11 +70,11 @@ export type NumberTest = { Variable: Reference; NumericEquals: number };
 export type ChoiceTest = BooleanTest | NumberTest | { And: BooleanTest[] } | { Or: BooleanTest[] };
 
 /** Goes where the first test that holds leads. */
-export interface ChoiceState {
+export type ChoiceState = {
   Type: "Choice";
   Choices: (ChoiceTest & { Next: string })[];
   Default: string;
-}
+};
 
 /** Waits until a time in its data. */
 export type WaitState = Transition & { Type: "Wait"; TimestampPath: Reference };

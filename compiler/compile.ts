@@ -47,7 +47,11 @@ export function compile(source: unknown, context: CompileContext): Compilation {
   if (graph === undefined) return { ok: false, diagnostics: placed([...found, ...childFaults], locate) };
 
   const plan = structure(graph, subworkflows);
-  const { definition, hash, diagnostics: sizeFaults } = seal(emit(plan, context.functionArn), graph);
+  const {
+    definition,
+    hash,
+    diagnostics: sizeFaults,
+  } = seal(emit(plan, context.functionArn), graph, context.sha256Hex);
   const all = placed([...found, ...credentialWithoutVerification(graph), ...sizeFaults], locate);
   if (hasErrors(all)) return { ok: false, diagnostics: all };
   return { ok: true, graph: parsed, type: machineType(graph), definition, hash, plan, diagnostics: all };

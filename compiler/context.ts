@@ -4,6 +4,9 @@ export interface ResolvedSubworkflow {
   version: number;
 }
 
+/** SHA-256 of bytes as lower-case hex. */
+export type HashBytes = (bytes: Uint8Array) => string;
+
 /** What `compile` must be told from outside. All of it is at hand already: compiling does no I/O. */
 export interface CompileContext {
   /** Id of the workflow, when the graph does not say. */
@@ -12,4 +15,6 @@ export interface CompileContext {
   subworkflow?: (workflowId: string, version?: number) => ResolvedSubworkflow | "not_deployed" | undefined;
   /** The ARN (or name) of the function `blocks-<type>` or `control`. */
   functionArn: (name: string) => string;
+  /** The runtime's own SHA-256, where it has a synchronous one: many times as fast as the one in JavaScript that stands in for it. */
+  sha256Hex?: HashBytes;
 }

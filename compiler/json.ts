@@ -30,27 +30,16 @@ export function valueAt(value: unknown, path: readonly PropertyKey[]): unknown {
   );
 }
 
-/** A value that is JSON but for optional fields that may be undefined. */
-type Loose =
-  | null
-  | boolean
-  | number
-  | string
-  | undefined
-  | readonly Loose[]
-  | { readonly [key: string]: Loose };
-
-/** A deep copy without undefined fields. */
-export function withoutUndefined(value: Exclude<Loose, undefined>): JsonValue {
-  if (typeof value !== "object" || value === null) return value;
-  if (isList(value)) return value.flatMap((item) => (item === undefined ? [] : [withoutUndefined(item)]));
-  return Object.fromEntries(
-    Object.entries(value).flatMap(([key, item]) =>
-      item === undefined ? [] : [[key, withoutUndefined(item)]],
-    ),
-  );
+/** An object without its undefined entries. */
+export function definedOnly<T extends object>(value: T): { [K in keyof T]?: Exclude<T[K], undefined> } {
+  const copy: { [K in keyof T]?: Exclude<T[K], undefined> } = {};
+  for (const key in value) {
+    const item = value[key];
+    if (isDefined(item)) copy[key] = item;
+  }
+  return copy;
 }
 
-function isList(value: object): value is readonly Loose[] {
-  return Array.isArray(value);
+function isDefined<V>(value: V): value is Exclude<V, undefined> {
+  return value !== undefined;
 }

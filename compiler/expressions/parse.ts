@@ -18,7 +18,8 @@ export function parseExpression(source: string): ParsedExpression {
   if (source.trim() === "") return { ok: false, message: "The expression is empty.", offset: 0 };
   try {
     const ast: object = jsonata(source).ast();
-    if (!hasSlowPattern(ast)) return { ok: true, ast };
+    // A pattern stands between slashes.
+    if (!source.includes("/") || !hasSlowPattern(ast)) return { ok: true, ast };
     const message =
       "The regular expression uses a back-reference or look-around, which cannot be matched in linear time.";
     return { ok: false, message, offset: 0 };

@@ -1,8 +1,6 @@
 import { type PlanNode, sequence } from "../plan.ts";
 import { topologicalOrder } from "./order.ts";
 
-type Edges = readonly { from: string; to: string }[];
-
 /** Makes the nodes of a plan; ids of forks are counted by the caller. */
 export interface NodeMaker {
   block: (id: string) => PlanNode;
@@ -15,113 +13,168 @@ export interface NodeMaker {
  * more than they need, which is always correct.
  * @param ids the blocks. @param edges those between them, at least
  */
-export function decompose(ids: readonly string[], edges: Edges, make: NodeMaker): PlanNode {
+export function decompose(
+  ids: readonly string[],
+  edges: readonly { from: string; to: string }[],
+  make: NodeMaker,
+): PlanNode {
   const inside = new Set(ids);
-  return build(
-    ids,
-    edges.filter(({ from, to }) => inside.has(from) && inside.has(to)),
-    make,
-  );
+  const own = edges.filter(({ from, to }) => inside.has(from) && inside.has(to));
+  const order = topologicalOrder(ids, own).map(({ id }) => id);
+  const names = [...ids].sort();
+  const numbers = new Map(names.map((id, number) => [id, number]));
+  const numberOf = (id: string): number => numbers.get(id) ?? 0;
+  const links = linksOf(own, order, numberOf);
+  return new Decomposer(names, make).part(ids.map(numberOf), links);
 }
 
-/** @param edges exactly those between the blocks */
-function build(ids: readonly string[], edges: Edges, make: NodeMaker): PlanNode {
-  const [only] = ids;
-  if (ids.length === 1 && only !== undefined) return make.block(only);
-  const components = componentsOf(ids, edges);
-  const isFork = components.length > 1;
-  const parts = isFork ? components : cutLevels(ids, edges);
-  const nodes = withEdges(parts, edges).map(([part, own]) => build(part, own, make));
-  return isFork ? make.fork(nodes) : sequence(nodes);
+/** An edge between blocks as numbers, which are in the order of their ids: a large graph is taken apart hundreds of times. */
+interface Link {
+  from: number;
+  to: number;
 }
 
-/** Each part with the edges inside it. */
-function withEdges(parts: string[][], edges: Edges): [string[], { from: string; to: string }[]][] {
-  const paired = parts.map((part): [string[], { from: string; to: string }[]] => [part, []]);
-  const home = new Map(parts.flatMap((part, index) => part.map((id) => [id, index] as const)));
-  for (const edge of edges) {
-    const index = home.get(edge.from);
-    if (index !== undefined && index === home.get(edge.to)) paired[index]?.[1].push(edge);
+/** Each pair that an edge joins, once; in the topological order of the sources, so that one look at each gives the levels. */
+function linksOf(
+  edges: readonly { from: string; to: string }[],
+  order: readonly string[],
+  numberOf: (id: string) => number,
+): Link[] {
+  const targets = new Map(order.map((id) => [id, new Set<number>()]));
+  for (const { from, to } of edges) targets.get(from)?.add(numberOf(to));
+  return [...targets].flatMap(([from, all]) => [...all].map((to) => ({ from: numberOf(from), to })));
+}
+
+type Part = [blocks: number[], links: Link[]];
+
+class Decomposer {
+  readonly #names: readonly string[];
+  readonly #make: NodeMaker;
+  /** By block, and true of the part at hand only: each part writes what it reads. */
+  readonly #level: Int32Array;
+  readonly #parent: Int32Array;
+  readonly #home: Int32Array;
+
+  constructor(names: readonly string[], make: NodeMaker) {
+    this.#names = names;
+    this.#make = make;
+    this.#level = new Int32Array(names.length);
+    this.#parent = new Int32Array(names.length);
+    this.#home = new Int32Array(names.length);
   }
-  return paired;
-}
 
-/** Weakly connected components, in the order of their first blocks. */
-function componentsOf(ids: readonly string[], edges: Edges): string[][] {
-  const parent = new Map(ids.map((id) => [id, id]));
-  const find = (id: string): string => {
-    let root = id;
-    for (let up = parent.get(root); up !== undefined && up !== root; up = parent.get(root)) {
-      parent.set(root, parent.get(up) ?? up);
+  /** @param links exactly those between the blocks */
+  part(blocks: readonly number[], links: readonly Link[]): PlanNode {
+    const components = this.#components(blocks, links);
+    if (components.length === 1) return this.#connected(blocks, links);
+    const branches = this.#withLinks(components, links);
+    return this.#make.fork(branches.map(([branch, own]) => this.#connected(branch, own)));
+  }
+
+  #connected(blocks: readonly number[], links: readonly Link[]): PlanNode {
+    const [only] = blocks;
+    if (blocks.length === 1 && only !== undefined) return this.#make.block(this.#names[only] ?? "");
+    const steps = this.#withLinks(this.#cutLevels(blocks, links), links);
+    return sequence(steps.map(([step, own]) => this.part(step, own)));
+  }
+
+  /** Each part with the links inside it. */
+  #withLinks(parts: number[][], links: readonly Link[]): Part[] {
+    const paired = parts.map((part): Part => [part, []]);
+    parts.forEach((part, index) => {
+      for (const block of part) this.#home[block] = index;
+    });
+    for (const link of links) {
+      const index = this.#home[link.from] ?? 0;
+      if (index === this.#home[link.to]) paired[index]?.[1].push(link);
+    }
+    return paired;
+  }
+
+  /** Weakly connected components, in the order of their first blocks. */
+  #components(blocks: readonly number[], links: readonly Link[]): number[][] {
+    for (const block of blocks) this.#parent[block] = block;
+    for (const { from, to } of links) this.#parent[this.#rootOf(to)] = this.#rootOf(from);
+    const parts = new Map<number, number[]>();
+    for (const block of blocks) {
+      const root = this.#rootOf(block);
+      const part = parts.get(root);
+      if (part === undefined) parts.set(root, [block]);
+      else part.push(block);
+    }
+    return [...parts.values()];
+  }
+
+  #rootOf(block: number): number {
+    let root = block;
+    for (let up = this.#parent[root] ?? root; up !== root; up = this.#parent[root] ?? root) {
+      this.#parent[root] = this.#parent[up] ?? up;
       root = up;
     }
     return root;
-  };
-  for (const { from, to } of edges) parent.set(find(to), find(from));
-  const parts = new Map<string, string[]>();
-  for (const id of ids) {
-    const root = find(id);
-    const part = parts.get(root) ?? [];
-    part.push(id);
-    parts.set(root, part);
   }
-  return [...parts.values()];
-}
 
-/** Cuts a connected part at every exact level, else at the best one. At least two parts come out of more than one block. */
-function cutLevels(ids: readonly string[], edges: Edges): string[][] {
-  const order = topologicalOrder(ids, edges);
-  const depth = (order.at(-1)?.level ?? 0) + 1;
-  const missing = missingPairs(order, edges, depth);
-  const exact = missing.flatMap((count, level) => (count === 0 ? [level] : []));
-  const cuts = exact.length > 0 ? exact : [bestCut(missing)];
-  const parts: string[][] = [];
-  let part: string[] = [];
-  let cut = 0;
-  for (const { id, level } of order) {
-    if (level > (cuts[cut] ?? depth)) {
-      parts.push(part);
-      part = [];
-      cut += 1;
+  /** Cuts a connected part at every exact level, else at the best one. At least two parts come out of more than one block. */
+  #cutLevels(blocks: readonly number[], links: readonly Link[]): number[][] {
+    const depth = this.#setLevels(blocks, links);
+    const missing = this.#missingPairs(blocks, links, depth);
+    const exact = missing.flatMap((count, level) => (count === 0 ? [level] : []));
+    const cuts = exact.length > 0 ? exact : [bestCut(missing)];
+    const parts = Array.from({ length: cuts.length + 1 }, (): number[] => []);
+    let cut = 0;
+    for (const block of this.#byLevel(blocks)) {
+      while ((this.#level[block] ?? 0) > (cuts[cut] ?? depth)) cut += 1;
+      parts[cut]?.push(block);
     }
-    part.push(id);
+    return parts;
   }
-  return [...parts, part];
-}
 
-/**
- * For a cut after each level: how many pairs (block that ends the upper part, block that begins the lower one) have no edge. None missing
- * means that the cut makes no block wait for more than it would anyway. Blocks of the next level are exactly those that begin the lower part.
- */
-function missingPairs(
-  order: readonly { id: string; level: number }[],
-  edges: Edges,
-  depth: number,
-): number[] {
-  const levels = new Map(order.map(({ id, level }) => [id, level]));
-  const firstAfter = new Map<string, number>();
-  for (const { from, to } of edges) {
-    firstAfter.set(from, Math.min(firstAfter.get(from) ?? depth, levels.get(to) ?? depth));
+  /** Sets the level of each block, the longest path from an entry; returns how many levels there are. */
+  #setLevels(blocks: readonly number[], links: readonly Link[]): number {
+    for (const block of blocks) this.#level[block] = 0;
+    let deepest = 0;
+    for (const { from, to } of links) {
+      const level = Math.max(this.#level[to] ?? 0, (this.#level[from] ?? 0) + 1);
+      this.#level[to] = level;
+      deepest = Math.max(deepest, level);
+    }
+    return deepest + 1;
   }
-  const width = new Array<number>(depth + 1).fill(0);
-  const endsDelta = new Array<number>(depth + 2).fill(0);
-  for (const { id, level } of order) {
-    width[level] = (width[level] ?? 0) + 1;
-    endsDelta[level] = (endsDelta[level] ?? 0) + 1;
-    const last = firstAfter.get(id) ?? depth;
-    endsDelta[last] = (endsDelta[last] ?? 0) - 1;
+
+  #byLevel(blocks: readonly number[]): number[] {
+    return [...blocks].sort((a, b) => (this.#level[a] ?? 0) - (this.#level[b] ?? 0) || a - b);
   }
-  const joined = new Array<number>(depth + 1).fill(0);
-  for (const pair of new Set(edges.map(({ from, to }) => `${from} ${to}`))) {
-    const [from = "", to = ""] = pair.split(" ");
-    const level = levels.get(to) ?? 0;
-    if (firstAfter.get(from) === level) joined[level - 1] = (joined[level - 1] ?? 0) + 1;
+
+  /**
+   * For a cut after each level: how many pairs (block that ends the upper part, block that begins the lower one) have no edge. None missing
+   * means that the cut makes no block wait for more than it would anyway. Blocks of the next level are exactly those that begin the lower part.
+   */
+  #missingPairs(blocks: readonly number[], links: readonly Link[], depth: number): number[] {
+    const levelOf = (block: number): number => this.#level[block] ?? 0;
+    const firstAfter = new Map<number, number>();
+    for (const { from, to } of links) {
+      firstAfter.set(from, Math.min(firstAfter.get(from) ?? depth, levelOf(to)));
+    }
+    const width = new Array<number>(depth + 1).fill(0);
+    const endsDelta = new Array<number>(depth + 2).fill(0);
+    for (const block of blocks) {
+      const level = levelOf(block);
+      width[level] = (width[level] ?? 0) + 1;
+      endsDelta[level] = (endsDelta[level] ?? 0) + 1;
+      const last = firstAfter.get(block) ?? depth;
+      endsDelta[last] = (endsDelta[last] ?? 0) - 1;
+    }
+    const joined = new Array<number>(depth + 1).fill(0);
+    for (const { from, to } of links) {
+      const level = levelOf(to);
+      if (firstAfter.get(from) === level) joined[level - 1] = (joined[level - 1] ?? 0) + 1;
+    }
+    let ends = 0;
+    return Array.from({ length: depth - 1 }, (_, level) => {
+      ends += endsDelta[level] ?? 0;
+      return ends * (width[level + 1] ?? 0) - (joined[level] ?? 0);
+    });
   }
-  let ends = 0;
-  return Array.from({ length: depth - 1 }, (_, level) => {
-    ends += endsDelta[level] ?? 0;
-    return ends * (width[level + 1] ?? 0) - (joined[level] ?? 0);
-  });
 }
 
 /** The level with the fewest missing pairs; of equals the one nearest to the middle. */

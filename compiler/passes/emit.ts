@@ -6,27 +6,29 @@ import { mergeStates } from "./merge.ts";
 import { stemOf } from "./state-names.ts";
 import { blockStates, type FunctionArn, finishTask, gateTask } from "./tasks.ts";
 
-/** States in order, with the one that begins. */
-interface Emitted {
-  start: string;
-  states: [string, State][];
-}
+type States = Record<string, State>;
 
 /**
  * Writes a plan as a state machine (`docs/architecture.md` §3). Its input is `{executionId, limits}`, its data these and `routes`, booleans only.
  * @param functionArn ARN of the function of a name
  */
 export function emit(plan: Plan, functionArn: FunctionArn): StateMachine {
-  const { start, states } = new Emitter(plan, functionArn).node(plan.root, "Finish");
-  const begin: PassState = { Type: "Pass", Result: {}, ResultPath: "$.routes", Next: start };
-  return machine("Start", [["Start", begin], ...states, ["Finish", finishTask(functionArn)]]);
+  const emitter = new Emitter(plan, functionArn);
+  const start = emitter.startOf(plan.root, "Finish");
+  const States: States = { Start: { Type: "Pass", Result: {}, ResultPath: "$.routes", Next: start } };
+  emitter.node(plan.root, "Finish", States);
+  States.Finish = finishTask(functionArn);
+  return { StartAt: "Start", States };
 }
 
+/** Each method adds the states of a node to those of its machine. `next` is the state that follows. */
 class Emitter {
   readonly #arn: FunctionArn;
   readonly #blocks = new Map<string, { block: FlatBlock; stem: string; incoming: FlatEdge[] }>();
-  /** Position of each block in the order of the plan, and of the last block that reads its routes. */
-  readonly #position = new Map<string, number>();
+  /** The blocks in the order of the plan, and where in it a branch begins and ends. */
+  readonly #order: BlockNode[] = [];
+  readonly #span = new Map<PlanNode, { from: number; to: number }>();
+  /** Position of the last block that reads the routes of a block. */
   readonly #lastReader = new Map<string, number>();
 
   constructor(plan: Plan, arn: FunctionArn) {
@@ -34,64 +36,94 @@ class Emitter {
     plan.graph.blocks.forEach((block, index) => {
       this.#blocks.set(block.id, { block, stem: stemOf(block.id, index), incoming: [] });
     });
-    const order = blockNodes(plan.root);
-    order.forEach(({ id }, position) => {
-      this.#position.set(id, position);
-    });
-    const certain = new Set(order.filter((node) => node.certain).map(({ id }) => id));
+    this.#place(plan.root);
+    const position = new Map(this.#order.map(({ id }, index) => [id, index]));
+    const certain = new Set(this.#order.filter((node) => node.certain).map(({ id }) => id));
     for (const edge of plan.graph.edges) {
       const target = this.#blocks.get(edge.to);
       target?.incoming.push(edge);
       if (certain.has(edge.to) || target?.block.enabled !== true) continue;
-      const reader = this.#position.get(edge.to) ?? 0;
+      const reader = position.get(edge.to) ?? 0;
       this.#lastReader.set(edge.from, Math.max(this.#lastReader.get(edge.from) ?? 0, reader));
     }
   }
 
-  /** @param next the state that follows */
-  node(node: PlanNode, next: string): Emitted {
+  #place(node: PlanNode): void {
+    if (node.kind === "block") this.#order.push(node);
+    if (node.kind === "sequence") for (const step of node.steps) this.#place(step);
+    if (node.kind !== "fork") return;
+    for (const branch of node.branches) {
+      const from = this.#order.length;
+      this.#place(branch);
+      this.#span.set(branch, { from, to: this.#order.length });
+    }
+  }
+
+  /** The name of a node's first state. */
+  startOf(node: PlanNode, next: string): string {
     switch (node.kind) {
-      case "block":
-        return this.#block(node, next);
-      case "sequence":
-        return this.#sequence(node, next);
+      case "block": {
+        const { block, stem } = this.#entry(node.id);
+        if (!block.enabled) return `skip ${stem}`;
+        return node.certain ? stem : `if ${stem}`;
+      }
+      case "sequence": {
+        const [first] = node.steps;
+        return first === undefined ? next : this.startOf(first, next);
+      }
       case "fork":
-        return this.#fork(node, next);
+        return forkName(node);
       case "gate":
-        return this.#gate(node, next);
+        return `gate ${node.id}`;
       default:
         return node satisfies never;
     }
   }
 
-  #sequence({ steps }: SequenceNode, next: string): Emitted {
-    const parts: Emitted[] = [];
-    let start = next;
-    for (const step of [...steps].reverse()) {
-      const part = this.node(step, start);
-      parts.push(part);
-      start = part.start;
+  node(node: PlanNode, next: string, states: States): void {
+    switch (node.kind) {
+      case "block":
+        this.#block(node, next, states);
+        break;
+      case "sequence":
+        this.#sequence(node, next, states);
+        break;
+      case "fork":
+        this.#fork(node, next, states);
+        break;
+      case "gate":
+        this.#gate(node, next, states);
+        break;
+      default:
+        node satisfies never;
     }
-    return { start, states: parts.reverse().flatMap(({ states }) => states) };
   }
 
-  #block({ id, certain }: BlockNode, next: string): Emitted {
+  #entry(id: string): { block: FlatBlock; stem: string; incoming: FlatEdge[] } {
     const entry = this.#blocks.get(id);
     if (entry === undefined) throw new RangeError(`The plan names a block that the graph lacks: ${id}.`);
-    const { block, stem, incoming } = entry;
-    const skip = skipStates(block, stem, next);
-    if (!block.enabled) return { start: skip[0]?.[0] ?? next, states: skip };
-    const work = blockStates(block, stem, this.#arn, next);
-    if (certain) return { start: stem, states: work };
-    const tests = incoming.map((edge) => this.#isOpen(edge));
-    const [only] = tests;
-    const test = tests.length === 1 && only !== undefined ? only : { Or: tests };
-    const guard: State = {
-      Type: "Choice",
-      Choices: [{ ...test, Next: stem }],
-      Default: skip[0]?.[0] ?? next,
-    };
-    return { start: `if ${stem}`, states: [[`if ${stem}`, guard], ...skip, ...work] };
+    return entry;
+  }
+
+  #sequence({ steps }: SequenceNode, next: string, states: States): void {
+    steps.forEach((step, index) => {
+      const follower = steps[index + 1];
+      this.node(step, follower === undefined ? next : this.startOf(follower, next), states);
+    });
+  }
+
+  #block({ id, certain }: BlockNode, next: string, states: States): void {
+    const { block, stem, incoming } = this.#entry(id);
+    const skip = skipState(block, next);
+    if (block.enabled && !certain) {
+      const tests = incoming.map((edge) => this.#isOpen(edge));
+      const [only] = tests;
+      const test = tests.length === 1 && only !== undefined ? only : { Or: tests };
+      const otherwise = skip === undefined ? next : `skip ${stem}`;
+      states[`if ${stem}`] = { Type: "Choice", Choices: [{ ...test, Next: stem }], Default: otherwise };
+    }
+    if (skip !== undefined && !(block.enabled && certain)) states[`skip ${stem}`] = skip;
+    if (block.enabled) add(states, blockStates(block, stem, this.#arn, next));
   }
 
   #isOpen({ from, id }: FlatEdge): BooleanTest {
@@ -99,27 +131,27 @@ class Emitter {
     return { Variable: `$.routes.${key}.${id}`, BooleanEquals: true };
   }
 
-  #gate(gate: GateNode, next: string): Emitted {
-    const [name, open] = [`gate ${gate.id}`, `open ${gate.id}`];
-    const merged = mergeStates(open, ["$.branches"], { Next: next });
-    return { start: name, states: [[name, gateTask(gate, this.#arn, { Next: open })], ...merged] };
+  #gate(gate: GateNode, next: string, states: States): void {
+    const open = `open ${gate.id}`;
+    states[`gate ${gate.id}`] = gateTask(gate, this.#arn, { Next: open });
+    add(states, mergeStates(open, ["$.branches"], { Next: next }));
   }
 
   /** A list of branch numbers, a `Map` whose processor chooses the branch, and the merge of the routes that are read further on. */
-  #fork(fork: ForkNode, next: string): Emitted {
-    const name = `fork ${fork.id.slice(1)}`;
-    const branches = fork.branches.map((branch, index) =>
-      this.#branch(branch, fork.bounded ? `${name} end ${index}` : `${name} end`, fork.bounded),
-    );
-    const numbers: PassState = {
-      Type: "Pass",
-      Result: branches.map((_, index) => index),
-      ResultPath: "$.branches",
-      Next: `${name} map`,
-    };
-    const returned = branches.flatMap(({ returns }, index) => (returns ? [`$.branches[${index}]`] : []));
-    const join = returned.length === 0 ? [] : mergeStates(`${name} join`, returned, { Next: next });
-    const map: MapState = {
+  #fork(fork: ForkNode, next: string, states: States): void {
+    const name = forkName(fork);
+    const numbers = fork.branches.map((_, index) => index);
+    const kept = fork.branches.map((branch) => (fork.bounded ? this.#readBehind(branch) : []));
+    const returned = numbers.filter((index) => kept[index]?.length !== 0);
+    const paths = returned.map((index) => `$.branches[${index}]`);
+    const join = paths.length === 0 ? [] : mergeStates(`${name} join`, paths, { Next: next });
+    states[name] = { Type: "Pass", Result: numbers, ResultPath: "$.branches", Next: `${name} map` };
+    states[`${name} map`] = this.#map(fork, kept, join[0]?.[0] ?? next);
+    add(states, join);
+  }
+
+  #map(fork: ForkNode, kept: string[][], Next: string): MapState {
+    return {
       Type: "Map",
       ItemsPath: "$.branches",
       ItemSelector: {
@@ -129,56 +161,59 @@ class Emitter {
         "routes.$": "$.routes",
       },
       ...(fork.bounded ? { MaxConcurrencyPath: `$.limits.${fork.id}` } : { MaxConcurrency: 0 }),
-      ItemProcessor: processor(name, branches),
+      ItemProcessor: this.#processor(fork, kept),
       ResultPath: "$.branches",
-      Next: join[0]?.[0] ?? next,
+      Next,
     };
-    return { start: name, states: [[name, numbers], [`${name} map`, map], ...join] };
   }
 
-  /** A branch returns the routes that are read behind its fork. Nothing stands behind an unbounded fork but the end, or other gates. */
-  #branch(branch: PlanNode, end: string, bounded: boolean): Emitted & { returns: boolean } {
-    const { start, states } = this.node(branch, end);
-    const inside = bounded ? blockNodes(branch).map(({ id }) => id) : [];
-    const last = this.#position.get(inside.at(-1) ?? "") ?? 0;
-    const read = inside.filter((id) => (this.#lastReader.get(id) ?? -1) > last);
-    const keys = read.map((id) => this.#blocks.get(id)?.block.key ?? id);
-    const parameters = Object.fromEntries(keys.map((key) => [`${key}.$`, `$.routes.${key}`]));
-    const pass: PassState =
-      keys.length === 0
-        ? { Type: "Pass", Result: {}, End: true }
-        : { Type: "Pass", Parameters: parameters, End: true };
-    return { start, states: [...states, [end, pass]], returns: keys.length > 0 };
+  /** What a `Map` runs for each branch number: the branch, and a state that returns the routes that are kept. */
+  #processor(fork: ForkNode, kept: string[][]): MapState["ItemProcessor"] {
+    const name = forkName(fork);
+    const ends = fork.branches.map((_, index) => (fork.bounded ? `${name} end ${index}` : `${name} end`));
+    const starts = fork.branches.map((branch, index) => this.startOf(branch, ends[index] ?? name));
+    const choices = starts.map((start, index) => ({
+      Variable: "$.branch",
+      NumericEquals: index,
+      Next: start,
+    }));
+    const StartAt = `${name} choose`;
+    const States: States = {
+      [StartAt]: { Type: "Choice", Choices: choices.slice(1), Default: starts[0] ?? name },
+    };
+    fork.branches.forEach((branch, index) => {
+      const end = ends[index] ?? name;
+      this.node(branch, end, States);
+      States[end] = endOfBranch(kept[index] ?? []);
+    });
+    return { ProcessorConfig: { Mode: "INLINE" }, StartAt, States };
+  }
+
+  /** Keys of the blocks of a branch whose routes are read behind its fork. Behind an unbounded fork stands nothing but the end, or other gates. */
+  #readBehind(branch: PlanNode): string[] {
+    const { from, to } = this.#span.get(branch) ?? { from: 0, to: 0 };
+    return this.#order
+      .slice(from, to)
+      .filter(({ id }) => (this.#lastReader.get(id) ?? -1) >= to)
+      .map(({ id }) => this.#blocks.get(id)?.block.key ?? id);
   }
 }
 
-/** What a `Map` runs for each branch number. */
-function processor(name: string, branches: readonly Emitted[]): MapState["ItemProcessor"] {
-  const [first] = branches;
-  const choices = branches.map(({ start }, index) => ({
-    Variable: "$.branch",
-    NumericEquals: index,
-    Next: start,
-  }));
-  const choose: State = { Type: "Choice", Choices: choices.slice(1), Default: first?.start ?? name };
-  const states: [string, State][] = [[`${name} choose`, choose], ...branches.flatMap(({ states }) => states)];
-  return { ProcessorConfig: { Mode: "INLINE" }, ...machine(`${name} choose`, states) };
+const forkName = ({ id }: ForkNode): string => `fork ${id.slice(1)}`;
+
+function add(states: States, more: readonly (readonly [string, State])[]): void {
+  for (const [name, state] of more) states[name] = state;
+}
+
+/** Returns routes by key, and nothing else of a branch's data. */
+function endOfBranch(keys: readonly string[]): PassState {
+  if (keys.length === 0) return { Type: "Pass", Result: {}, End: true };
+  const parameters = Object.fromEntries(keys.map((key) => [`${key}.$`, `$.routes.${key}`]));
+  return { Type: "Pass", Parameters: parameters, End: true };
 }
 
 /** A block that does not run writes all its routes as closed; one without routes needs no state unless it is the whole step. */
-function skipStates({ key, enabled, instruction }: FlatBlock, stem: string, next: string): [string, State][] {
-  if (instruction.edges.length === 0 && enabled) return [];
-  const routes = closedRoutes(instruction);
-  return [[`skip ${stem}`, { Type: "Pass", Result: routes, ResultPath: `$.routes.${key}`, Next: next }]];
-}
-
-/** The block nodes of a plan, in order. */
-function blockNodes(node: PlanNode): BlockNode[] {
-  if (node.kind === "block") return [node];
-  if (node.kind === "gate") return [];
-  return (node.kind === "fork" ? node.branches : node.steps).flatMap(blockNodes);
-}
-
-function machine(StartAt: string, states: readonly [string, State][]): StateMachine {
-  return { StartAt, States: Object.fromEntries(states) };
+function skipState({ key, enabled, instruction }: FlatBlock, next: string): PassState | undefined {
+  if (instruction.edges.length === 0 && enabled) return undefined;
+  return { Type: "Pass", Result: closedRoutes(instruction), ResultPath: `$.routes.${key}`, Next: next };
 }

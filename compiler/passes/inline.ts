@@ -4,6 +4,7 @@ import type { CompileContext } from "../context.ts";
 import type { LocatedDiagnostic } from "../diagnostic.ts";
 import { type FlatBlock, type FlatEdge, type FlatGraph, type Hold, keyOf } from "../flat-graph.ts";
 import type { Instruction } from "../instruction.ts";
+import { definedOnly } from "../json.ts";
 import type { PinnedSubworkflow } from "../plan.ts";
 import type { GraphView } from "../view.ts";
 import { ChildLoader } from "./children.ts";
@@ -139,18 +140,4 @@ function holdOf({ type, block, enabled }: RawBlock): Hold {
   const { hold } = catalogue[type];
   if (!enabled) return "none";
   return hold === "wait" && longestWait(block.config) <= shortWaitSeconds ? "none" : hold;
-}
-
-/** An object without its undefined entries. */
-function definedOnly<T extends object>(value: T): { [K in keyof T]?: Exclude<T[K], undefined> } {
-  const copy: { [K in keyof T]?: Exclude<T[K], undefined> } = {};
-  for (const key in value) {
-    const item = value[key];
-    if (isDefined(item)) copy[key] = item;
-  }
-  return copy;
-}
-
-function isDefined<V>(value: V): value is Exclude<V, undefined> {
-  return value !== undefined;
 }

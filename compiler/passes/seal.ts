@@ -1,7 +1,8 @@
 import { sha256 } from "@noble/hashes/sha2.js";
-import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils.js";
+import { bytesToHex } from "@noble/hashes/utils.js";
 import type { StateMachine } from "../asl.ts";
-import { canonicalJson } from "../canonical.ts";
+import { canonicalBytes } from "../canonical.ts";
+import type { HashBytes } from "../context.ts";
 import { diagnostic, type LocatedDiagnostic } from "../diagnostic.ts";
 import type { FlatGraph } from "../flat-graph.ts";
 
@@ -19,24 +20,22 @@ export interface Sealed {
   diagnostics: LocatedDiagnostic[];
 }
 
+/** In JavaScript: the compiler runs in browsers, too, whose own hash is asynchronous. */
+const sha256Hex: HashBytes = (bytes) => bytesToHex(sha256(bytes));
+
 /**
  * Names a machine by what it does. What its states do not show of the flat graph (edges, disabled blocks) is hashed into the comment, so that
  * whatever is kept with a machine is the same for all who share it. Names, descriptions and layout are in neither.
  */
-export function seal(definition: StateMachine, { blocks, edges }: FlatGraph): Sealed {
+export function seal(
+  definition: StateMachine,
+  { blocks, edges }: FlatGraph,
+  hash: HashBytes = sha256Hex,
+): Sealed {
   const unseen = { edges, disabled: blocks.filter(({ enabled }) => !enabled) };
-  const sealed = { Comment: `graph ${hashOf(unseen)}`, ...definition };
-  const bytes = utf8ToBytes(canonicalJson(sealed));
-  return {
-    definition: sealed,
-    hash: bytesToHex(sha256(bytes)),
-    diagnostics: sizeFaults(bytes.length, blocks),
-  };
-}
-
-/** SHA-256 of a value's canonical JSON, hex. */
-export function hashOf(value: unknown): string {
-  return bytesToHex(sha256(utf8ToBytes(canonicalJson(value))));
+  const sealed = { Comment: `graph ${hash(canonicalBytes(unseen))}`, ...definition };
+  const bytes = canonicalBytes(sealed);
+  return { definition: sealed, hash: hash(bytes), diagnostics: sizeFaults(bytes.length, blocks) };
 }
 
 function sizeFaults(bytes: number, blocks: FlatGraph["blocks"]): LocatedDiagnostic[] {

@@ -11,7 +11,7 @@ import { pauseSeconds } from "../catalogue/manual-review.ts";
 import type { FlatBlock } from "../flat-graph.ts";
 import type { Retry } from "../graph.ts";
 import { blockFunctionName, CONTROL_FUNCTION_NAME, type Instruction } from "../instruction.ts";
-import { type JsonValue, withoutUndefined } from "../json.ts";
+import { definedOnly, type JsonObject } from "../json.ts";
 import type { GateNode } from "../plan.ts";
 
 /** Time that a task has beyond the block's own deadline, for reading and recording. */
@@ -37,12 +37,16 @@ export function blockStates(
   arn: FunctionArn,
   next: string,
 ): [string, State][] {
-  const failed: [string, State] = [`fail ${stem}`, failTask(block, arn, next)];
+  const told: ToldBlock = { ...block, told: compact(block.instruction) };
+  const failed: [string, State] = [`fail ${stem}`, failTask(told, arn, next)];
   const make = makers[block.type] ?? runOnce;
-  return [...make(block, stem, arn, next), failed];
+  return [...make(told, stem, arn, next), failed];
 }
 
-type Maker = (block: FlatBlock, stem: string, arn: FunctionArn, next: string) => [string, State][];
+/** A block with its instruction as payloads carry it. */
+type ToldBlock = FlatBlock & { told: JsonObject };
+
+type Maker = (block: ToldBlock, stem: string, arn: FunctionArn, next: string) => [string, State][];
 
 const runOnce: Maker = (block, stem, arn, next) => [
   [stem, blockTask(block, stem, arn, "run", routesResult(block, "$.Payload"), next)],
@@ -65,19 +69,19 @@ const makers: Partial<Record<FlatBlock["type"], Maker>> = {
 
 /** A task that calls the block's function. `result`: what the machine takes from its answer. */
 function blockTask(
-  block: FlatBlock,
+  block: ToldBlock,
   stem: string,
   arn: FunctionArn,
   action: "run" | "waited",
   result: Pick<TaskState, "ResultSelector" | "ResultPath">,
   Next: string,
 ): TaskState {
-  const payload = { action, ...executionId, instruction: compact(block.instruction) };
+  const payload = { action, ...executionId, instruction: block.told };
   return { ...invoke(block, arn, payload), ...result, ...handling(block, stem), Next };
 }
 
-function pauseTask(block: FlatBlock, stem: string, arn: FunctionArn, Next: string): TaskState {
-  const payload = { action: "pause", ...executionId, ...taskToken, instruction: compact(block.instruction) };
+function pauseTask(block: ToldBlock, stem: string, arn: FunctionArn, Next: string): TaskState {
+  const payload = { action: "pause", ...executionId, ...taskToken, instruction: block.told };
   return {
     ...invoke(block, arn, payload),
     Resource: lambdaInvokeWaitForTaskToken,
@@ -88,9 +92,9 @@ function pauseTask(block: FlatBlock, stem: string, arn: FunctionArn, Next: strin
   };
 }
 
-function failTask(block: FlatBlock, arn: FunctionArn, next: string): TaskState {
-  const { input: _input, config: _config, inputSchema: _schema, ...rest } = block.instruction;
-  const payload = { action: "fail", ...executionId, instruction: compact(rest) };
+function failTask(block: ToldBlock, arn: FunctionArn, next: string): TaskState {
+  const { input: _input, config: _config, inputSchema: _schema, ...instruction } = block.told;
+  const payload = { action: "fail", ...executionId, instruction };
   return { ...controlTask(arn, payload), ...routesResult(block, "$.Payload"), Next: next };
 }
 
@@ -175,17 +179,17 @@ function routesResult(
 }
 
 /** An instruction as its payload, without what the schema fills in again. */
-function compact({ scope, edges, upstream, coordinate, ...rest }: Partial<Instruction>): JsonValue {
-  const { variables = {}, environment = {}, ...names } = scope ?? { prefix: "" };
-  return withoutUndefined({
-    ...rest,
+function compact({ scope, edges, upstream, coordinate, ...rest }: Instruction): JsonObject {
+  const { variables, environment, ...names } = scope;
+  return {
+    ...definedOnly(rest),
     scope: {
-      ...names,
+      ...definedOnly(names),
       ...(Object.keys(variables).length === 0 ? {} : { variables }),
       ...(Object.keys(environment).length === 0 ? {} : { environment }),
     },
-    edges: (edges ?? []).map(({ on, ...edge }) => ({ ...edge, ...(on === "completed" ? {} : { on }) })),
-    ...(upstream === undefined || upstream.length === 0 ? {} : { upstream }),
-    ...(coordinate === true ? { coordinate } : {}),
-  });
+    edges: edges.map(({ on, ...edge }) => ({ ...definedOnly(edge), ...(on === "completed" ? {} : { on }) })),
+    ...(upstream.length === 0 ? {} : { upstream }),
+    ...(coordinate ? { coordinate } : {}),
+  };
 }

@@ -1,5 +1,4 @@
-import { sha256 } from "@noble/hashes/sha2.js";
-import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils.js";
+import { createHash } from "node:crypto";
 
 /** Domain separation of leaves and nodes (RFC 9162, 2.1.1): neither can be passed off as the other. */
 const LEAF = Uint8Array.of(0x00);
@@ -11,12 +10,12 @@ const NODE = Uint8Array.of(0x01);
  * @returns lower-case hex
  */
 export function merkleRoot(entries: readonly string[]): string {
-  return bytesToHex(treeHash(entries.map((entry) => hash(LEAF, utf8ToBytes(entry)))));
+  return treeHash(entries.map((entry) => hash(LEAF, Buffer.from(entry)))).toString("hex");
 }
 
-function treeHash(leaves: readonly Uint8Array[]): Uint8Array {
+function treeHash(leaves: readonly Buffer[]): Buffer {
   const [first] = leaves;
-  if (first === undefined) return sha256(new Uint8Array());
+  if (first === undefined) return hash();
   if (leaves.length === 1) return first;
   const split = largestPowerOfTwoBelow(leaves.length);
   return hash(NODE, treeHash(leaves.slice(0, split)), treeHash(leaves.slice(split)));
@@ -28,8 +27,8 @@ function largestPowerOfTwoBelow(n: number): number {
   return power;
 }
 
-function hash(...parts: readonly Uint8Array[]): Uint8Array {
-  const state = sha256.create();
+function hash(...parts: readonly Uint8Array[]): Buffer {
+  const state = createHash("sha256");
   for (const part of parts) state.update(part);
   return state.digest();
 }

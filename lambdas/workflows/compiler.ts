@@ -1,6 +1,6 @@
 import { compile } from "../../compiler/compile.ts";
-import { jsonObjectSchema } from "../../compiler/json.ts";
 import { shareOut } from "../../compiler/plan.ts";
+import { hashOfBytes } from "../audit/canonical.ts";
 import { type Children, referenceKey } from "./children.ts";
 import type { CompileOutcome, WorkflowPorts } from "./ports.ts";
 
@@ -12,11 +12,10 @@ import type { CompileOutcome, WorkflowPorts } from "./ports.ts";
 export function bindCompiler(functionArn: (name: string) => string): WorkflowPorts["compile"] {
   return (graph, children): CompileOutcome => {
     const subworkflow = (workflowId: string, version?: number) => resolve(children, workflowId, version);
-    const result = compile(graph, { functionArn, subworkflow });
+    const result = compile(graph, { functionArn, subworkflow, sha256Hex: hashOfBytes });
     const { diagnostics } = result;
     if (!result.ok) return { diagnostics };
-    const { type, hash, plan } = result;
-    const definition = jsonObjectSchema.parse(result.definition);
+    const { type, definition, hash, plan } = result;
     const limits = (limit: number) => shareOut(plan, limit);
     return { diagnostics, compiled: { type, definition, hash, graph: plan.graph, limits } };
   };
