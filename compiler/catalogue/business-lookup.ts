@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { jsonObjectSchema } from "../json.ts";
 import { type BlockTypeSpec, defaultRetry } from "./spec.ts";
-import { checkSchema, providerStampSchema, textSchema } from "./values.ts";
+import { checkSchema, checkSummarySchema, providerStampSchema, textSchema } from "./values.ts";
 
 const statuses = z.enum(["found", "not_found", "ambiguous", "inactive"]);
 
@@ -55,6 +55,10 @@ export const businessLookupOutputSchema = z.object({
 });
 export type BusinessLookupOutput = z.infer<typeof businessLookupOutputSchema>;
 
+const summary = businessLookupOutputSchema
+  .pick({ status: true, provider: true })
+  .extend({ checks: z.array(checkSummarySchema) });
+
 export const businessLookup = {
   type: "business_lookup",
   title: "Business lookup",
@@ -62,6 +66,7 @@ export const businessLookup = {
   config: businessLookupConfigSchema,
   input: businessLookupInputSchema,
   output: businessLookupOutputSchema,
+  summary: summary,
   hold: "none",
   verifies: true,
   readsUpstream: false,

@@ -52,6 +52,7 @@ export const credentialIssue = {
   config: credentialIssueConfigSchema,
   input: credentialIssueInputSchema,
   output: credentialIssueOutputSchema,
+  summary: credentialIssueOutputSchema.omit({ signed_payload: true }),
   hold: "none",
   verifies: false,
   readsUpstream: true,

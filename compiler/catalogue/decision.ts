@@ -38,6 +38,7 @@ export const decision = {
   config: decisionConfigSchema,
   input: decisionInputSchema,
   output: decisionOutputSchema,
+  summary: decisionOutputSchema,
   hold: "none",
   verifies: false,
   readsUpstream: false,

@@ -2,6 +2,7 @@ import * as z from "zod";
 import { type BlockTypeSpec, defaultRetry } from "./spec.ts";
 import {
   checkSchema,
+  checkSummarySchema,
   countryInputSchema,
   documentIdSchema,
   documentTypeSchema,
@@ -80,6 +81,10 @@ export const documentVerificationOutputSchema = z.object({
 });
 export type DocumentVerificationOutput = z.infer<typeof documentVerificationOutputSchema>;
 
+const summary = documentVerificationOutputSchema
+  .pick({ status: true, document_type: true, confidence: true, provider: true })
+  .extend({ checks: z.array(checkSummarySchema) });
+
 export const documentVerification = {
   type: "document_verification",
   title: "Document verification",
@@ -87,6 +92,7 @@ export const documentVerification = {
   config: documentVerificationConfigSchema,
   input: documentVerificationInputSchema,
   output: documentVerificationOutputSchema,
+  summary: summary,
   hold: "none",
   verifies: true,
   readsUpstream: false,

@@ -1,7 +1,14 @@
 import * as z from "zod";
 import { jsonValueSchema } from "../json.ts";
 import { type BlockTypeSpec, defaultRetry } from "./spec.ts";
-import { checkSchema, documentIdSchema, fractionSchema, providerStampSchema, textSchema } from "./values.ts";
+import {
+  checkSchema,
+  checkSummarySchema,
+  documentIdSchema,
+  fractionSchema,
+  providerStampSchema,
+  textSchema,
+} from "./values.ts";
 
 const statuses = z.enum(["passed", "mismatch", "spoof_suspected", "review"]);
 
@@ -37,6 +44,10 @@ export const identityVerificationOutputSchema = z.object({
 });
 export type IdentityVerificationOutput = z.infer<typeof identityVerificationOutputSchema>;
 
+const summary = identityVerificationOutputSchema
+  .pick({ status: true, similarity: true, liveness_score: true, provider: true })
+  .extend({ checks: z.array(checkSummarySchema) });
+
 export const identityVerification = {
   type: "identity_verification",
   title: "Identity verification",
@@ -44,6 +55,7 @@ export const identityVerification = {
   config: identityVerificationConfigSchema,
   input: identityVerificationInputSchema,
   output: identityVerificationOutputSchema,
+  summary: summary,
   hold: "none",
   verifies: true,
   readsUpstream: false,

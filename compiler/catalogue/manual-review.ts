@@ -38,6 +38,7 @@ export const manualReview = {
   config: manualReviewConfigSchema,
   input: manualReviewInputSchema,
   output: manualReviewOutputSchema,
+  summary: z.object({ reviewed_at: z.string() }),
   hold: "pause",
   verifies: false,
   readsUpstream: false,

@@ -135,6 +135,11 @@ export const sanctionsScreeningOutputSchema = z.object({
   provider: providerStampSchema,
 });
 
+/** Which entry of a list somebody resembles is personal; that and how much they resemble one is not. */
+const summary = sanctionsScreeningOutputSchema.pick({ status: true, screened: true, provider: true }).extend({
+  matches: z.array(sanctionsMatchSchema.pick({ status: true, list: true, score: true, topics: true })),
+});
+
 export const sanctionsScreening = {
   type: "sanctions_screening",
   title: "Sanctions screening",
@@ -142,6 +147,7 @@ export const sanctionsScreening = {
   config: sanctionsScreeningConfigSchema,
   input: sanctionsScreeningInputSchema,
   output: sanctionsScreeningOutputSchema,
+  summary: summary,
   hold: "none",
   verifies: true,
   readsUpstream: false,

@@ -11,6 +11,8 @@ export interface BlockTypeSpec {
   /** Of `input`, likewise. */
   input: z.ZodType;
   output: z.ZodType;
+  /** The part of an output that tells nothing personal: what may be shown without a record of who saw it. Unknown keys are dropped. */
+  summary: z.ZodObject;
   /** The kind of hold that the type can cause: `pause` always, `wait` when it may be longer than 20 s. */
   hold: "none" | "pause" | "wait";
   /** Counts as a verification for `credential_without_verification`. */

@@ -23,6 +23,7 @@ export const subworkflow = {
   config: subworkflowConfigSchema,
   input: subworkflowInputSchema,
   output: subworkflowOutputSchema,
+  summary: z.object({}),
   hold: "none",
   verifies: false,
   readsUpstream: false,

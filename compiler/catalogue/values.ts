@@ -45,6 +45,9 @@ export const checkSchema = z.object({
 });
 export type Check = z.infer<typeof checkSchema>;
 
+/** A check without its `detail`, which may quote what was read: the part that a `summary` keeps. */
+export const checkSummarySchema = checkSchema.omit({ detail: true });
+
 /** Who made a check. */
 export const providerStampSchema = z.object({ name: z.string(), version: z.string() });
 

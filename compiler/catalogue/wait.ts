@@ -28,6 +28,7 @@ export const wait = {
   config: waitConfigSchema,
   input: waitInputSchema,
   output: waitOutputSchema,
+  summary: waitOutputSchema,
   hold: "wait",
   verifies: false,
   readsUpstream: false,

@@ -1193,6 +1193,8 @@ export interface components {
                 blockId: string;
                 /** @description What its input mapping gives; null when it has none or cannot be worked out. */
                 input: components["schemas"]["JsonValue"] | null;
+                /** @description Whether that is what the block took, by its hash; false where the mapping asks for the time or chance, null while it has not run and for reviews. */
+                inputExact: boolean | null;
                 /** @description Null when it has returned nothing. */
                 output: components["schemas"]["JsonValue"] | null;
             }[];

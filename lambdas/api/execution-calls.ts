@@ -2,22 +2,28 @@ import type { Caller } from "../access/caller.ts";
 import { keptExecutionId } from "../executions/execution-id.ts";
 import {
   cancel,
+  disclose,
   execute,
   listExecutions,
+  listOpenPauses,
   readAuditTrail,
   readExecution,
+  readExecutionDetail,
+  readExecutionGraph,
   runFromBlock,
 } from "../executions/index.ts";
 import type { ExecutionPorts } from "../executions/ports.ts";
 import type { ExecuteRequest, ListExecutionsRequest } from "../executions/requests.ts";
 import type { ExecutionSummary } from "../executions/view.ts";
-import { Problem } from "../problem.ts";
 import { executionKeys, indexKeys } from "../store/keys.ts";
 import type { Item } from "../store/table.ts";
+import { badCursor } from "./cursor.ts";
+import type { DetailCalls } from "./execution-details.ts";
 import type { ExecutionCalls, ExecutionListQuery } from "./executions.ts";
+import type { PauseCalls } from "./pauses.ts";
 
 /** Binds the use cases of executions to their ports. */
-export function bindExecutionCalls(ports: ExecutionPorts): ExecutionCalls {
+export function bindExecutionCalls(ports: ExecutionPorts): ExecutionCalls & PauseCalls & DetailCalls {
   return {
     execute: (request) => execute(ports, { ...request, ...keptIds(request) }),
     runFromBlock: ({ source, ...request }) => {
@@ -27,6 +33,10 @@ export function bindExecutionCalls(ports: ExecutionPorts): ExecutionCalls {
     cancel: (request) => cancel(ports, kept(request)),
     read: (request) => readExecution(ports, kept(request)),
     list: (query) => listPage(ports, query),
+    detail: (request) => readExecutionDetail(ports, kept(request)),
+    graph: (request) => readExecutionGraph(ports, kept(request)),
+    disclose: (request) => disclose(ports, kept(request)),
+    pauses: (request) => listOpenPauses(ports, request),
     audit: (request) => readAuditTrail(ports, kept(request)),
   };
 }
@@ -91,11 +101,4 @@ function partitionOf(caller: Caller, workflowId: string | undefined): string {
 
 function sortKeyOf({ workflowId }: Pick<ListExecutionsRequest, "workflowId">, start: Item): string {
   return String(workflowId === undefined ? start.gsi1sk : start.gsi2sk);
-}
-
-function badCursor(): Problem {
-  const message = "This cursor does not belong to this list.";
-  return new Problem("validation_failed", message, {
-    details: [{ path: "query.cursor", code: "invalid_cursor", message }],
-  });
 }

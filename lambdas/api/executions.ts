@@ -20,7 +20,7 @@ import { Problem, type ProblemCode } from "../problem.ts";
 import { executionStatusSchema } from "../store/execution-records.ts";
 import type { WorkflowPorts } from "../workflows/ports.ts";
 import { resolveTarget } from "../workflows/target.ts";
-import { cursorSchema, limitSchema, toCursor } from "./cursor.ts";
+import { cursorSchema, instantSchema, limitSchema, toCursor } from "./cursor.ts";
 import {
   choiceOf,
   type ExecuteBody,
@@ -195,11 +195,10 @@ function statusRoute({ calls }: ExecutionDeps): Route {
   );
 }
 
-const instant = z.iso.datetime({ offset: true }).transform((time) => new Date(time).toISOString());
 const listQuery = z.object({
   status: executionStatusSchema.optional(),
-  from: instant.optional().describe("Started at or after (ISO 8601)."),
-  to: instant.optional().describe("Started at or before (ISO 8601)."),
+  from: instantSchema.optional().describe("Started at or after (ISO 8601)."),
+  to: instantSchema.optional().describe("Started at or before (ISO 8601)."),
   limit: limitSchema,
   cursor: cursorSchema.optional(),
 });

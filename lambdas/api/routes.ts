@@ -9,9 +9,11 @@ import { batchRoutes } from "./credential-batches.ts";
 import { verificationRoutes } from "./credential-verification.ts";
 import { credentialRoutes } from "./credentials.ts";
 import { documentRoutes } from "./documents.ts";
+import { type DetailCalls, detailRoutes } from "./execution-details.ts";
 import { type ExecutionCalls, executionRoutes } from "./executions.ts";
 import { metaRoutes } from "./meta.ts";
 import { describeApi } from "./openapi.ts";
+import { type PauseCalls, pauseRoutes } from "./pauses.ts";
 import type { Route } from "./route.ts";
 import { type ScreeningDeps, screeningRoutes } from "./screening.ts";
 import { versionRoutes } from "./versions.ts";
@@ -22,7 +24,7 @@ import { describedGraphSchema, workflowRoutes } from "./workflows.ts";
 export interface RouteDeps {
   access: ApiKeyDeps;
   workflows: WorkflowPorts;
-  executions: ExecutionCalls;
+  executions: ExecutionCalls & PauseCalls & DetailCalls;
   credentials: BatchPorts;
   audit: AuditPorts;
   streams: StreamPorts;
@@ -42,6 +44,8 @@ export function allRoutes(deps: RouteDeps): Route[] {
       workflows: deps.workflows,
       credentials: deps.credentials,
     }),
+    ...detailRoutes(deps.executions),
+    ...pauseRoutes(deps.executions),
     ...documentRoutes(deps.documents),
     ...screeningRoutes(deps.screening),
     ...credentialRoutes(deps.credentials),

@@ -20,6 +20,7 @@ export const eventTypes = [
   "execution.paused",
   "execution.resumed",
   "execution.cancelled",
+  "execution.data_disclosed",
   "workflow.deployed",
 ] as const;
 export const eventType = z.enum(eventTypes);
@@ -40,6 +41,9 @@ export const feedEvent = z.object({
   outcome: z.enum(["success", "denied", "error"]),
   outcomeReason: z.string().nullable(),
   actorType: z.enum(["api_key", "workflow", "system", "cli"]),
+  /** The API key that acted and the principal it named, where the event records them. */
+  actorId: z.string().nullable().default(null),
+  onBehalfOf: z.string().nullable().default(null),
   credentialId: z.string().nullable(),
   credentialType: z.string().nullable(),
   subjectType: z.string().nullable(),
@@ -50,6 +54,8 @@ export const feedEvent = z.object({
   externalTransactionRef: z.string().nullable(),
   /** The execution, workflow or batch job that the event is about, when it is not a credential. */
   resourceId: z.string().nullable(),
+  /** `execution.data_disclosed`: the blocks whose data was shown, `$input` for the execution's input. */
+  blockIds: z.array(z.string()).nullable().default(null),
 });
 export type FeedEvent = z.infer<typeof feedEvent>;
 
@@ -65,6 +71,8 @@ export type EventFacts = Pick<FeedEvent, "id" | "eventType" | "timestamp" | "out
 export function makeEvent(facts: EventFacts): FeedEvent {
   return {
     outcomeReason: null,
+    actorId: null,
+    onBehalfOf: null,
     credentialId: null,
     credentialType: null,
     subjectType: null,
@@ -74,6 +82,7 @@ export function makeEvent(facts: EventFacts): FeedEvent {
     externalVerifierId: null,
     externalTransactionRef: null,
     resourceId: null,
+    blockIds: null,
     ...facts,
   };
 }

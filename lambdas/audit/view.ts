@@ -12,6 +12,8 @@ export const eventView = z
     credential_id: text,
     credential_type: text,
     actor_type: z.string(),
+    actor_id: text.describe("The API key that acted, where the event records it."),
+    on_behalf_of: text.describe("`X-On-Behalf-Of-Subject` of the call, where the event records it."),
     subject_type: text,
     outcome: z.enum(["success", "denied", "error"]),
     outcome_reason: text,
@@ -22,6 +24,10 @@ export const eventView = z
     external_verifier_id: text,
     external_transaction_ref: text,
     resource_id: text.describe("The execution, workflow or batch job that the event is about."),
+    block_ids: z
+      .array(z.string())
+      .nullable()
+      .describe("`execution.data_disclosed`: whose data was shown; `$input`: the execution's input."),
   })
   .meta({ id: "AuditEvent" });
 export type EventView = z.infer<typeof eventView>;
@@ -35,6 +41,8 @@ export function viewEvent(event: SequencedEvent): EventView {
     credential_id: event.credentialId,
     credential_type: event.credentialType,
     actor_type: event.actorType,
+    actor_id: event.actorId,
+    on_behalf_of: event.onBehalfOf,
     subject_type: event.subjectType,
     outcome: event.outcome,
     outcome_reason: event.outcomeReason,
@@ -45,5 +53,6 @@ export function viewEvent(event: SequencedEvent): EventView {
     external_verifier_id: event.externalVerifierId,
     external_transaction_ref: event.externalTransactionRef,
     resource_id: event.resourceId,
+    block_ids: event.blockIds,
   };
 }

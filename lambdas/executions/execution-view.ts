@@ -59,7 +59,8 @@ export function summaryOf(meta: ExecutionMeta): ExecutionSummary {
   };
 }
 
-const isOpen = (meta: ExecutionMeta): boolean =>
+/** Whether new work may still begin. */
+export const isOpen = (meta: ExecutionMeta): boolean =>
   meta.failure === undefined && (meta.status === "running" || meta.status === "paused");
 
 /** Names the block and the reason; a cancelled run has no error. */
@@ -168,7 +169,7 @@ function logOf(
 }
 
 /** Skipped by the graph, or never begun when the run ended. */
-function isSkipped(blockId: string, record: ExecutionRecord, situation: Situation): boolean {
+export function isSkipped(blockId: string, record: ExecutionRecord, situation: Situation): boolean {
   if (record.blocks.get(blockId)?.result !== undefined) return false;
   if (situation.states.get(blockId) === "skipped") return true;
   return record.meta.endedAt !== undefined && (record.blocks.get(blockId)?.attempts.length ?? 0) === 0;

@@ -28,6 +28,5 @@ export function feedItem(
     resourceId: publicExecutionId(meta.executionId),
     durationMs: millisBetween(meta.startedAt, at),
   });
-  const { pk, sk, ...item } = outboxMove(meta, event).item;
-  return { pk, sk, ...item };
+  return outboxMove(meta, event).item;
 }

@@ -1,6 +1,6 @@
 import type { FlatGraph } from "../../compiler/flat-graph.ts";
 import type { GateResult, RoutesResult } from "../../compiler/instruction.ts";
-import type { JsonValue } from "../../compiler/json.ts";
+import type { JsonObject, JsonValue } from "../../compiler/json.ts";
 import type { ExecutionStore } from "../store/executions.ts";
 
 /** A machine that exists and can be started. */
@@ -23,8 +23,8 @@ export interface MachineStore {
 
 /** Source graphs by hash: what an execution ran, and its `inputSchema`. */
 export interface GraphStore {
-  /** @returns the input schema, or undefined when the graph has none */
-  inputSchema(graphHash: string): Promise<JsonValue | undefined>;
+  /** @throws Error when there is none: a graph is never removed */
+  graph(graphHash: string): Promise<JsonObject>;
 }
 
 /** What a waiting task is told: a pause its routes, a gate those of the blocks that it waits for. */

@@ -68,3 +68,18 @@ export interface ListExecutionsRequest {
   /** What a page before gave; the edge makes it opaque. */
   readonly cursor?: Item;
 }
+
+/** A call for a page of the pauses that wait for a person; filters that are absent filter nothing. */
+export interface ListOpenPausesRequest {
+  readonly caller: Caller;
+  readonly workflowId?: string;
+  readonly reason?: string;
+  /** Opened at or after, at or before; spelt as `Date.toISOString` does. */
+  readonly from?: string;
+  readonly to?: string;
+  readonly newestFirst: boolean;
+  /** 1 to 100. */
+  readonly limit: number;
+  /** What a page before gave; the edge makes it opaque. */
+  readonly after?: string;
+}

@@ -39,7 +39,7 @@ export async function rerun(
   const plan = planRerun(machine.graph, source, request.source.startBlockId);
   if (!plan.ok) throw unprocessable(plan.code, plan.message);
   const input = mergedInput(parseJson(source.input), request.options.input);
-  const text = checkedInput(input, await ports.graphs.inputSchema(source.meta.graphHash));
+  const text = checkedInput(input, (await ports.graphs.graph(source.meta.graphHash)).inputSchema);
   const meta = metaOf(ports, request, source, machine, input);
   const usable = await ports.machines.ensureUsable(machine);
   const claim = {

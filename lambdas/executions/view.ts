@@ -17,6 +17,18 @@ export const pausePointSchema = z
   .meta({ id: "PausePoint" });
 export type PausePoint = z.infer<typeof pausePointSchema>;
 
+/** A pause in the list of all that wait for a person. `blockId` serves as `startBlockId` of the resume. */
+export const waitingPauseSchema = z
+  .strictObject({
+    executionId: z.string(),
+    workflowId: z.string(),
+    version: z.number().nullable(),
+    ...pausePointSchema.omit({ resumeFromBlock: true }).shape,
+    startedAt: z.string().describe("When the execution began."),
+  })
+  .meta({ id: "WaitingPause" });
+export type WaitingPause = z.infer<typeof waitingPauseSchema>;
+
 /** What happened to one block, without personal data. */
 export const logEntrySchema = z
   .strictObject({

@@ -14,6 +14,7 @@ import {
   type SealRecord,
 } from "./execution-records.ts";
 import { executionKeys, indexKeys, type Key, openShardOf } from "./keys.ts";
+import { LISTED, listing, listOpenPauses, type OpenPauseQuery } from "./open-pauses.ts";
 import { ABSENT, type Condition, type Item, type Move, type Table } from "./table.ts";
 import { putCopies } from "./token-copies.ts";
 
@@ -151,11 +152,12 @@ export function createExecutionStore(table: Table) {
     },
 
     /** *open pause*. */
-    async openPause(executionId: string, pause: PauseRecord): Promise<"opened" | "exists" | "closed"> {
+    async openPause(meta: ExecutionMeta, pause: PauseRecord): Promise<"opened" | "exists" | "closed"> {
+      const { executionId } = meta;
       const outcome = await table.transact([
         {
           kind: "put",
-          item: { ...executionKeys.pause(executionId, pause.blockId), ...pause },
+          item: { ...executionKeys.pause(executionId, pause.blockId), ...pause, ...listing(meta, pause) },
           condition: ABSENT,
         },
         { kind: "check", key: executionKeys.meta(executionId), condition: MAY_START },
@@ -182,7 +184,7 @@ export function createExecutionStore(table: Table) {
         {
           kind: "update",
           key: executionKeys.pause(executionId, write.blockId),
-          change: { set: { state: end.state, closedAt: end.at, actor: end.actor } },
+          change: { set: { state: end.state, closedAt: end.at, actor: end.actor }, remove: LISTED },
           condition: {
             expression: "#state = :open",
             names: { "#state": "state" },
@@ -215,7 +217,7 @@ export function createExecutionStore(table: Table) {
     closePause: (executionId: string, blockId: string, at: string): Promise<boolean> =>
       table.update(
         executionKeys.pause(executionId, blockId),
-        { set: { state: "closed", closedAt: at } },
+        { set: { state: "closed", closedAt: at }, remove: LISTED },
         { expression: "#state = :open", names: { "#state": "state" }, values: { ":open": "open" } },
       ),
 
@@ -321,6 +323,12 @@ export function createExecutionStore(table: Table) {
       });
       return items.map((item) => String(item.pk).slice("EXEC#".length));
     },
+
+    /** Writes an event that tells of no change of the execution into the organization's feed. */
+    tell: (feed: FeedItem): Promise<boolean> => table.put(feed),
+
+    /** A page of open pauses, over all workflows or of one. */
+    openPauses: (query: OpenPauseQuery) => listOpenPauses(table, query),
 
     /** A page of a tenant's executions, or of one workflow's. */
     async list(query: {

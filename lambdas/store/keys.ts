@@ -107,6 +107,9 @@ export const batchKeys = {
   open: (organizationId: string): Key => key(`BATCHES#${organizationId}`, "OPEN"),
 };
 
+/** `LIVENESS#<id>`: a liveness challenge. */
+export const challengeKey = (challengeId: string): Key => key(`LIVENESS#${challengeId}`, "META");
+
 /** `DOC#<id>`. */
 export const documentKey = (documentId: string): Key => key(`DOC#${documentId}`, "META");
 
@@ -151,6 +154,10 @@ export const indexKeys = {
   executionsOfTenant: (tenant: Tenant): string => `EXECS#${tenantPart(tenant)}`,
   executionsOfWorkflow: (tenant: Tenant, workflowId: string): string =>
     `EXECS#${tenantPart(tenant)}#${workflowId}`,
+  /** Sparse: a pause is in it while it is open; sort key: when it was opened, its execution and its block. */
+  openPausesOfTenant: (tenant: Tenant): string => `PAUSES#${tenantPart(tenant)}`,
+  openPausesOfWorkflow: (tenant: Tenant, workflowId: string): string =>
+    `PAUSES#${tenantPart(tenant)}#${workflowId}`,
   workflowsOfTenant: (tenant: Tenant): string => `WFS#${tenantPart(tenant)}`,
   apiKeysOfOrganization: (organizationId: string): string => `KEYS#${organizationId}`,
   credentialsOfTenant: (tenant: Tenant): string => `CREDS#${tenantPart(tenant)}`,

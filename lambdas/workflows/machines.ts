@@ -1,4 +1,4 @@
-import type { JsonObject, JsonValue } from "../../compiler/json.ts";
+import type { JsonObject } from "../../compiler/json.ts";
 import { hashOfJson } from "../audit/canonical.ts";
 import { LIMITS } from "../config.ts";
 import type { GraphStore, Machine, MachineStore } from "../executions/ports.ts";
@@ -125,11 +125,11 @@ export function createMachines(ports: MachinePorts): Machines & MachineStore & G
       remember(graphs, hash, graph);
       return hash;
     },
-    async inputSchema(graphHash): Promise<JsonValue | undefined> {
+    async graph(graphHash) {
       const graph = graphs.get(graphHash) ?? (await records.loadGraph(graphHash));
       if (graph === undefined) throw new Error("A graph that something points at does not exist.");
       remember(graphs, graphHash, graph);
-      return graph.inputSchema;
+      return graph;
     },
   };
 }

@@ -53,7 +53,7 @@ async function beginPause(
     return recordEnding(ports, record, instruction, { status: "failed", error: resolved.error }, attempts);
   }
   const pause = pauseOf(instruction.blockId, resolved.config, at, taskToken);
-  const opened = await ports.executions.openPause(executionId, pause);
+  const opened = await ports.executions.openPause(record.meta, pause);
   if (opened === "closed") return closedRoutes(instruction);
   if (opened === "exists")
     await ports.executions.renewPauseToken(executionId, instruction.blockId, taskToken);

@@ -1,0 +1,97 @@
+import * as z from "zod";
+import {
+  type Disclosure,
+  disclosureSchema,
+  type ExecutionDetail,
+  type ExecutionGraph,
+  executionDetailSchema,
+  executionGraphSchema,
+} from "../executions/detail.ts";
+import type { DiscloseRequest } from "../executions/disclose.ts";
+import type { ReadExecutionRequest } from "../executions/requests.ts";
+import { executionIdSchema } from "./execute-request.ts";
+import { json, type Route, route } from "./route.ts";
+
+/** The use cases of looking into an execution, their ports bound. */
+export interface DetailCalls {
+  detail: (request: ReadExecutionRequest) => Promise<ExecutionDetail>;
+  graph: (request: ReadExecutionRequest) => Promise<ExecutionGraph>;
+  disclose: (request: DiscloseRequest) => Promise<Disclosure>;
+}
+
+const tag = "Executions";
+const params = z.object({ executionId: executionIdSchema });
+
+/** Looking into an execution: block by block, its graph, and what it holds of people. */
+export function detailRoutes(calls: DetailCalls): Route[] {
+  return [detailRoute(calls), graphRoute(calls), discloseRoute(calls)];
+}
+
+function detailRoute({ detail }: DetailCalls): Route {
+  return route(
+    {
+      method: "get",
+      path: "/v1/workflows/executions/{executionId}",
+      operationId: "getExecutionDetail",
+      tag,
+      summary: "Read an execution block by block, without what blocks took and returned.",
+      scope: "workflows:executions:read",
+      request: z.object({ params }),
+      responses: { 200: { description: "Every block, in order.", schema: executionDetailSchema } },
+    },
+    async ({ caller, params: { executionId } }) => json(200, await detail({ caller, executionId })),
+  );
+}
+
+function graphRoute({ graph }: DetailCalls): Route {
+  return route(
+    {
+      method: "get",
+      path: "/v1/workflows/executions/{executionId}/graph",
+      operationId: "getExecutionGraph",
+      tag,
+      summary: "Read the graph that an execution runs on.",
+      scope: "workflows:executions:read",
+      request: z.object({ params }),
+      responses: {
+        200: {
+          description: "The graph; its expressions and settings only with workflows:editor:read.",
+          schema: executionGraphSchema,
+        },
+      },
+    },
+    async ({ caller, params: { executionId } }) => json(200, await graph({ caller, executionId })),
+  );
+}
+
+const wanted = z
+  .strictObject({
+    blocks: z.array(z.string().min(1).max(500)).max(100).default([]).describe("Ids of blocks."),
+    input: z.boolean().default(false).describe("The execution's input."),
+  })
+  .refine(
+    ({ blocks, input }) => input || blocks.length > 0,
+    "Name at least one block, or ask for the input.",
+  );
+
+function discloseRoute({ disclose }: DetailCalls): Route {
+  return route(
+    {
+      method: "post",
+      path: "/v1/workflows/executions/{executionId}/disclosures",
+      operationId: "discloseExecutionData",
+      tag,
+      summary: "Show what blocks took and returned, and record who saw it.",
+      description:
+        "Each call writes `execution.data_disclosed` into the audit feed: the key, its principal, the blocks. It creates nothing else, so it has no `Idempotency-Key`.",
+      scope: "workflows:executions:read",
+      request: z.object({ params, body: wanted }),
+      bodyOptions: { examples: { review: { blocks: ["sanctions_screening"], input: true } } },
+      responses: {
+        201: { description: "The data, and the event that tells of it.", schema: disclosureSchema },
+      },
+    },
+    async ({ caller, params: { executionId }, body, source }) =>
+      json(201, await disclose({ caller, executionId, ...body, source })),
+  );
+}
