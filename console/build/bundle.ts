@@ -3,6 +3,7 @@ import { readFile } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { build, type Metafile, type OutputFile } from "esbuild";
 import { collectStyles } from "./styles.ts";
+import { workers } from "./workers.ts";
 
 const ROOT = join(import.meta.dirname, "../..");
 
@@ -34,7 +35,9 @@ export async function bundleConsole(): Promise<ConsoleFiles> {
     minify: true,
     legalComments: "none",
     define: { "process.env.NODE_ENV": '"production"' },
-    plugins: [styles.plugin],
+    assetNames: "[name]-[hash]",
+    loader: { ".md": "text" },
+    plugins: [styles.plugin, workers],
     metafile: true,
     logLevel: "silent",
   });

@@ -1,5 +1,5 @@
 /** From a graph to what React Flow draws. */
-import { MarkerType } from "@xyflow/react";
+import { MarkerType, Position } from "@xyflow/react";
 import type { CanvasEdge, CanvasGraph, Point } from "../model/canvas-graph.ts";
 import type { BlockFlowNode, BlockMarks } from "./block-node.tsx";
 import { BlockNode } from "./block-node.tsx";
@@ -17,6 +17,30 @@ export const edgeTypes = { workflow: WorkflowEdge };
 export const flowEdgeId = (index: number): string => `edge-${index}`;
 export const edgeIndex = (id: string): number => Number(id.slice("edge-".length));
 
+const handleSize = { width: 12, height: 12 };
+const middle = (blockSize.height - handleSize.height) / 2;
+
+/** Where edges begin and end, as in the style sheet: known beforehand, nothing has to be measured before edges can be drawn. */
+const handles: NonNullable<BlockFlowNode["handles"]> = [
+  { type: "target", position: Position.Left, x: -6, y: middle, ...handleSize },
+  {
+    id: "completed",
+    type: "source",
+    position: Position.Right,
+    x: blockSize.width - 6,
+    y: middle,
+    ...handleSize,
+  },
+  {
+    id: "failed",
+    type: "source",
+    position: Position.Bottom,
+    x: blockSize.width - 36,
+    y: blockSize.height - 6,
+    ...handleSize,
+  },
+];
+
 /** Blocks as nodes. */
 export function flowNodes(
   graph: CanvasGraph,
@@ -31,6 +55,8 @@ export function flowNodes(
       type: "block",
       position: places.get(block.id) ?? { x: 0, y: 0 },
       ...blockSize,
+      measured: blockSize,
+      handles,
       data: { block, connectable, ...marks },
       ariaLabel: spoken(block, marks),
     };

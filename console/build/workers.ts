@@ -1,0 +1,33 @@
+import { join } from "node:path";
+import { build, type Plugin } from "esbuild";
+
+const MARK = "?worker";
+
+/** `import url from "./worker.ts?worker"`: bundles the worker into one file beside the chunks and gives its address, below the chunk that asks. */
+export const workers: Plugin = {
+  name: "workers",
+  setup({ onResolve, onLoad, initialOptions: { target = "es2023" } }) {
+    onResolve({ filter: /\.ts\?worker$/ }, ({ path, resolveDir }) => ({
+      // The extension is that of the file that is written.
+      path: join(resolveDir, path.slice(0, -MARK.length)).replace(/\.ts$/, ".js"),
+      namespace: "worker",
+    }));
+    onLoad({ filter: /\.js$/, namespace: "worker" }, async ({ path }) => {
+      const { outputFiles } = await build({
+        entryPoints: [path.replace(/\.js$/, ".ts")],
+        write: false,
+        bundle: true,
+        format: "esm",
+        platform: "browser",
+        target,
+        minify: true,
+        legalComments: "none",
+        define: { "process.env.NODE_ENV": '"production"' },
+        logLevel: "silent",
+      });
+      const [file] = outputFiles;
+      if (file === undefined) throw new Error(`No bundle was made of ${path}.`);
+      return { contents: file.contents, loader: "file" };
+    });
+  },
+};

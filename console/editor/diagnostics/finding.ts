@@ -1,0 +1,78 @@
+/** What the compiler finds, at the block, edge, field and line that it concerns. */
+import type { Diagnostic } from "../../../compiler/diagnostic.ts";
+import type { FieldPath } from "../model/changes.ts";
+import { parsePath } from "./path.ts";
+
+/** A stretch of the YAML text, in characters from 0. */
+export interface TextRange {
+  from: number;
+  to: number;
+}
+
+/** A diagnostic with its places. */
+export interface Finding extends Omit<Diagnostic, "path" | "position"> {
+  path: FieldPath;
+  /** In the YAML text. */
+  range: TextRange;
+  /** For expressions: where in the expression, in characters from 0. */
+  expressionOffset?: number;
+}
+
+/** What a finding is shown at. */
+export type Target = { kind: "block"; id: string } | { kind: "edge"; index: number } | { kind: "graph" };
+
+/**
+ * Gives diagnostics their places.
+ * @param diagnostics of a compilation of the value, not the text: their position then counts within an expression
+ * @param rangeOf where a path stands in the text
+ */
+export function findingsOf(
+  diagnostics: readonly Diagnostic[],
+  rangeOf: (path: FieldPath) => TextRange,
+): Finding[] {
+  return diagnostics.map(({ path: text, position, ...rest }) => {
+    const path = parsePath(text);
+    return {
+      ...rest,
+      path,
+      range: rangeOf(path),
+      ...(position === undefined ? {} : { expressionOffset: position.offset }),
+    };
+  });
+}
+
+/** What a finding is shown at: an edge, where its path leads to one; else the block that it is about. */
+export function targetOf({ path, blockId }: Pick<Finding, "path" | "blockId">): Target {
+  const [part, place] = path;
+  if (part === "edges" && typeof place === "number") return { kind: "edge", index: place };
+  return blockId === undefined ? { kind: "graph" } : { kind: "block", id: blockId };
+}
+
+/** Findings by what they are shown at. */
+export interface FindingIndex {
+  blocks: ReadonlyMap<string, readonly Finding[]>;
+  edges: ReadonlyMap<number, readonly Finding[]>;
+}
+
+/** Sorts findings to blocks and edges. */
+export function indexFindings(findings: readonly Finding[]): FindingIndex {
+  const blocks = new Map<string, Finding[]>();
+  const edges = new Map<number, Finding[]>();
+  for (const finding of findings) {
+    const target = targetOf(finding);
+    if (target.kind === "block") blocks.set(target.id, [...(blocks.get(target.id) ?? []), finding]);
+    if (target.kind === "edge") edges.set(target.index, [...(edges.get(target.index) ?? []), finding]);
+  }
+  return { blocks, edges };
+}
+
+/** Findings at a field or below it, as seen from the field: their paths cut. */
+export function findingsBelow(findings: readonly Finding[], path: FieldPath): Finding[] {
+  return findings.filter((finding) => path.every((part, place) => finding.path[place] === part));
+}
+
+/** The worst of some findings. */
+export function worst(findings: readonly Finding[]): "error" | "warning" | undefined {
+  if (findings.some(({ severity }) => severity === "error")) return "error";
+  return findings.length > 0 ? "warning" : undefined;
+}
