@@ -1,6 +1,8 @@
 import { Match, Template } from "aws-cdk-lib/assertions";
 import { beforeAll, describe, expect, it } from "vitest";
 import { findFunctions } from "../../infra/functions.ts";
+import { batchMachine } from "../../lambdas/batch/machine.ts";
+import { definitionFaults } from "../asl/definition-faults.ts";
 import { appFor } from "./fixture.ts";
 import { statementsOf, type Templates, templatesFor } from "./templates.ts";
 
@@ -87,6 +89,14 @@ describe("api", () => {
     Template.fromStack(stacks.api).hasResourceProperties("AWS::Lambda::Function", {
       Environment: { Variables: Match.objectLike({ ISSUER_DID: "did:web:api.example.com" }) },
     });
+  });
+});
+
+describe("batches", () => {
+  it("run on a machine that Step Functions accepts", () => {
+    expect(definitionFaults(batchMachine("arn:aws:lambda:us-east-1:123456789012:function:chunk"))).toEqual(
+      [],
+    );
   });
 });
 
