@@ -54,6 +54,27 @@ describe("local S3", () => {
     expect(await bucket().read(terms.key, 100)).toEqual(new Uint8Array(bytes));
   });
 
+  it("lets a page of another origin make the signed upload, and read nothing", async () => {
+    const { url, headers } = await bucket().presignUpload(terms);
+    const origin = "http://127.0.0.1:3000";
+    const preflight = await fetch(url, {
+      method: "OPTIONS",
+      headers: { origin, "access-control-request-method": "PUT" },
+    });
+    expect(preflight.status).toBe(204);
+    expect(preflight.headers.get("access-control-allow-origin")).toBe("*");
+    expect(preflight.headers.get("access-control-allow-methods")).toBe("PUT");
+    expect(preflight.headers.get("access-control-allow-headers")).toContain("content-type");
+    const put = await fetch(url, { method: "PUT", headers: { ...headers, origin }, body: bytes });
+    expect([put.status, put.headers.get("access-control-allow-origin")]).toEqual([200, "*"]);
+    const unsigned = new URL(url);
+    unsigned.search = "";
+    for (const method of ["OPTIONS", "GET"]) {
+      const reply = await fetch(unsigned, { method, headers: { origin } });
+      expect(reply.headers.get("access-control-allow-origin")).toBeNull();
+    }
+  });
+
   it("refuses another type, size, key or bytes, and an URL that has expired", async () => {
     const put = (url: string, headers: Record<string, string>, body: Buffer = bytes) =>
       fetch(url, { method: "PUT", headers, body });

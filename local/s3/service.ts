@@ -47,6 +47,10 @@ async function answer(
   const { url, bucket, key, body } = target;
   if (key === "" || Buffer.byteLength(key) > MAX_KEY) return fail(response, 400, "InvalidArgument");
   if (url.searchParams.has("X-Amz-Signature")) {
+    // As the deployed bucket's CORS rule: a page of any origin may upload where a signature lets it, and read nothing.
+    if (request.method === "PUT" || request.method === "OPTIONS")
+      response.setHeader("access-control-allow-origin", "*");
+    if (request.method === "OPTIONS") return preflight(response);
     const fault = presignFault(request, url, options.credentials, options.now());
     if (fault !== undefined) return fail(response, 403, fault);
   }
@@ -60,6 +64,16 @@ async function answer(
   const object = await options.files.get(bucket, key);
   if (object === undefined) return fail(response, 404, "NoSuchKey");
   send(response, object, request.headers.range, request.method === "GET" && body.length === 0);
+}
+
+function preflight(response: ServerResponse): void {
+  response
+    .writeHead(204, {
+      ...amzId(),
+      "access-control-allow-methods": "PUT",
+      "access-control-allow-headers": "content-type, x-amz-checksum-sha256",
+    })
+    .end();
 }
 
 async function put(
