@@ -132,5 +132,5 @@ describe("data", () => {
       AliasName: "alias/workflow-api-staging-credential-signing",
       TargetKeyId: { "Fn::GetAtt": [second, "Arn"] },
     });
-  });
+  }, 60_000);
 });

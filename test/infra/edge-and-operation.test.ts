@@ -89,7 +89,7 @@ describe("api", () => {
     Template.fromStack(stacks.api).hasResourceProperties("AWS::Lambda::Function", {
       Environment: { Variables: Match.objectLike({ ISSUER_DID: "did:web:api.example.com" }) },
     });
-  });
+  }, 60_000);
 });
 
 describe("batches", () => {
