@@ -2,6 +2,7 @@ import { readFile } from "node:fs/promises";
 import type { Command } from "commander";
 import type { JSONWebKeySet } from "jose";
 import * as z from "zod";
+import { nodeSha256 } from "../../lambdas/audit/canonical.ts";
 import { auditTrailSchema } from "../../lambdas/audit/trail.ts";
 import { verifyTrail } from "../../lambdas/audit/verify.ts";
 import { CliError } from "../errors.ts";
@@ -21,7 +22,7 @@ export function addVerifyAudit(program: Command): void {
     .action(async (file: string, options: { jwks: string }) => {
       const trail = auditTrailSchema.safeParse(parseJson(await readText(file), file));
       if (!trail.success) throw new CliError(`${file}: is not an audit trail.`);
-      const verdict = await verifyTrail(trail.data, await readKeys(options.jwks));
+      const verdict = await verifyTrail(trail.data, await readKeys(options.jwks), nodeSha256);
       if (!verdict.valid) {
         for (const { code, message } of verdict.faults) console.error(`${code}: ${message}`);
         throw new CliError(`${file}: is NOT what was sealed.`);

@@ -1605,6 +1605,15 @@ export interface components {
         };
         /** @description Any JSON value. */
         JsonValue: components["schemas"]["Schema_113ae44d"];
+        JwkSet: {
+            keys: ({
+                alg: string;
+                kid: string;
+                kty: string;
+            } & {
+                [key: string]: unknown;
+            })[];
+        };
         NewDocument: {
             byte_size: number;
             /** @enum {string} */
@@ -2008,9 +2017,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        [key: string]: unknown;
-                    };
+                    "application/json": components["schemas"]["JwkSet"];
                 };
             };
             /** @description `internal_error`, `database_error` */

@@ -10,5 +10,16 @@ export interface NavigationEntry {
 
 /** Entries in their order, grouped by what people come for. */
 export const navigation: readonly { title: string; entries: readonly NavigationEntry[] }[] = [
+  {
+    title: "Operate",
+    entries: [{ path: "/executions", label: "Executions", scope: "workflows:executions:read" }],
+  },
+  {
+    title: "Evidence",
+    entries: [
+      { path: "/credentials", label: "Credentials", scope: "credentials:read" },
+      { path: "/audit", label: "Audit", scope: "audit:read" },
+    ],
+  },
   { title: "Settings", entries: [{ path: "/keys", label: "API keys", scope: "api_keys:write" }] },
 ];

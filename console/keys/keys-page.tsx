@@ -30,7 +30,8 @@ export default function KeysPage() {
           ) : null
         }
       >
-        Who may call the API, and what each key may do. Give every program a key of its own with as few scopes as it needs.
+        Who may call the API, and what each key may do. Give every program a key of its own with as few scopes
+        as it needs.
       </PageHeader>
       <ScopeGate scope="api_keys:write">
         <KeyList />

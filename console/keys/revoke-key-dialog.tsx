@@ -27,7 +27,8 @@ export function RevokeKeyDialog({ apiKey, onClose }: { apiKey: ApiKey; onClose: 
       error={revoke.error}
     >
       <p>
-        Calls with the key …{apiKey.hint} are refused everywhere within a minute. This cannot be undone; what it did stays.
+        Calls with the key …{apiKey.hint} are refused everywhere within a minute. This cannot be undone; what
+        it did stays.
       </p>
       {apiKey.id === own.id ? (
         <Notice tone="warn">It is the key of this very session: you will be signed out.</Notice>

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { eventType } from "../audit/event.ts";
+import { eventType } from "../audit/event-types.ts";
 import type { Delivery, WebhookStream } from "../audit/webhooks/record.ts";
 import {
   createStream,

@@ -1,5 +1,6 @@
 import * as z from "zod";
-import { eventType, outboxMove, presentationTypes } from "../audit/event.ts";
+import { outboxMove } from "../audit/event.ts";
+import { eventType, presentationTypes } from "../audit/event-types.ts";
 import { readFeed, readFeedBackwards } from "../audit/read-feed.ts";
 import { eventView, viewEvent } from "../audit/view.ts";
 import { credentialEvent } from "../credentials/events.ts";

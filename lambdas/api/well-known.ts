@@ -17,6 +17,9 @@ import { json, publicRoute, type Reply, type Route } from "./route.ts";
 type WellKnownPorts = Pick<CredentialPorts, "issuer" | "lists" | "schemas" | "now">;
 
 const TAG = "Well-known";
+const jwkSet = z
+  .object({ keys: z.array(z.looseObject({ kty: z.string(), kid: z.string(), alg: z.string() })) })
+  .meta({ id: "JwkSet" });
 const anyObject = z.record(z.string(), z.unknown());
 /** Documents under versioned URLs never change. */
 const FOREVER = { "cache-control": "public, max-age=86400" };
@@ -45,7 +48,7 @@ function jwksRoute({ issuer }: WellKnownPorts): Route {
       summary: "The issuer's public keys, retired ones too while they cover a live credential.",
       request: z.object({}),
       open: true,
-      responses: { 200: { description: "A JWK Set (RFC 7517).", schema: anyObject } },
+      responses: { 200: { description: "A JWK Set (RFC 7517).", schema: jwkSet } },
     },
     async () => json(200, jwksDocument(issuer.did, await issuer.publishedKeys()), AN_HOUR),
   );

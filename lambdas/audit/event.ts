@@ -2,36 +2,7 @@ import * as z from "zod";
 import type { Tenant } from "../store/keys.ts";
 import { feedKeys } from "../store/keys.ts";
 import type { Move } from "../store/table.ts";
-
-/** What the feed tells of (http-api.md, Audit events). */
-export const eventTypes = [
-  "credential.issued",
-  "credential.verified",
-  "credential.revoked",
-  "credential.suspended",
-  "credential.reactivated",
-  "credential.deleted",
-  "credential.presented",
-  "credential.presentation_accepted",
-  "credential.presentation_rejected",
-  "credential.batch_completed",
-  "execution.completed",
-  "execution.failed",
-  "execution.paused",
-  "execution.resumed",
-  "execution.cancelled",
-  "execution.data_disclosed",
-  "workflow.deployed",
-] as const;
-export const eventType = z.enum(eventTypes);
-export type EventType = z.infer<typeof eventType>;
-
-/** What a client may record itself: what became of a credential that somebody showed. */
-export const presentationTypes = [
-  "credential.presented",
-  "credential.presentation_accepted",
-  "credential.presentation_rejected",
-] as const satisfies readonly EventType[];
+import { eventType } from "./event-types.ts";
 
 /** An event before it has its place in the feed. It never holds the id of a subject. */
 export const feedEvent = z.object({

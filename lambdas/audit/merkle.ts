@@ -1,4 +1,7 @@
-import { createHash } from "node:crypto";
+import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils.js";
+
+/** SHA-256 of bytes, given in parts. An argument, as servers hash with `node:crypto` and the console, which checks trails in a page, cannot. */
+export type Sha256 = (...parts: readonly Uint8Array[]) => Uint8Array;
 
 /** Domain separation of leaves and nodes (RFC 9162, 2.1.1): neither can be passed off as the other. */
 const LEAF = Uint8Array.of(0x00);
@@ -9,26 +12,25 @@ const NODE = Uint8Array.of(0x01);
  * @param entries leaves as text, in order
  * @returns lower-case hex
  */
-export function merkleRoot(entries: readonly string[]): string {
-  return treeHash(entries.map((entry) => hash(LEAF, Buffer.from(entry)))).toString("hex");
+export function merkleRoot(entries: readonly string[], sha256: Sha256): string {
+  return bytesToHex(
+    treeHash(
+      entries.map((entry) => sha256(LEAF, utf8ToBytes(entry))),
+      sha256,
+    ),
+  );
 }
 
-function treeHash(leaves: readonly Buffer[]): Buffer {
+function treeHash(leaves: readonly Uint8Array[], sha256: Sha256): Uint8Array {
   const [first] = leaves;
-  if (first === undefined) return hash();
+  if (first === undefined) return sha256();
   if (leaves.length === 1) return first;
   const split = largestPowerOfTwoBelow(leaves.length);
-  return hash(NODE, treeHash(leaves.slice(0, split)), treeHash(leaves.slice(split)));
+  return sha256(NODE, treeHash(leaves.slice(0, split), sha256), treeHash(leaves.slice(split), sha256));
 }
 
 function largestPowerOfTwoBelow(n: number): number {
   let power = 1;
   while (power * 2 < n) power *= 2;
   return power;
-}
-
-function hash(...parts: readonly Uint8Array[]): Buffer {
-  const state = createHash("sha256");
-  for (const part of parts) state.update(part);
-  return state.digest();
 }

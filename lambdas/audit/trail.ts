@@ -1,7 +1,7 @@
+import { bytesToHex } from "@noble/hashes/utils.js";
 import * as z from "zod";
-import { canonicalJson } from "../../compiler/canonical.ts";
-import { hashOfText } from "./canonical.ts";
-import { merkleRoot } from "./merkle.ts";
+import { canonicalBytes, canonicalJson } from "../../compiler/canonical.ts";
+import { merkleRoot, type Sha256 } from "./merkle.ts";
 
 /** Kinds of events of an execution (blocks.md, Audit). */
 export const trailEventTypes = [
@@ -73,17 +73,19 @@ export const NO_PREVIOUS = "0".repeat(64);
  * Numbers events from 1 and chains each to the one before.
  * @param facts in their final order
  */
-export function chain(facts: readonly TrailFact[]): TrailEvent[] {
+export function chain(facts: readonly TrailFact[], sha256: Sha256): TrailEvent[] {
   let previous = NO_PREVIOUS;
   return facts.map((fact, position) => {
     const event = { seq: position + 1, ...fact, previous_hash: previous };
-    previous = hashOfEvent(event);
+    previous = hashOfEvent(event, sha256);
     return event;
   });
 }
 
 /** SHA-256 (hex) of an event's canonical JSON: what the next event holds as `previous_hash`. */
-export const hashOfEvent = (event: TrailEvent): string => hashOfText(canonicalJson(event));
+export const hashOfEvent = (event: TrailEvent, sha256: Sha256): string =>
+  bytesToHex(sha256(canonicalBytes(event)));
 
 /** Merkle root (hex) of a trail; leaves are the events' canonical JSON. */
-export const rootOf = (events: readonly TrailEvent[]): string => merkleRoot(events.map(canonicalJson));
+export const rootOf = (events: readonly TrailEvent[], sha256: Sha256): string =>
+  merkleRoot(events.map(canonicalJson), sha256);

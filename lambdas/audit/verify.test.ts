@@ -1,5 +1,6 @@
 import { CompactSign, exportJWK, generateKeyPair, type JSONWebKeySet } from "jose";
 import { beforeAll, expect, test } from "vitest";
+import { nodeSha256 } from "./canonical.ts";
 import { SEAL_TYPE } from "./seal.ts";
 import { type AuditTrail, chain, rootOf, type TrailFact } from "./trail.ts";
 import { verifyTrail } from "./verify.ts";
@@ -40,14 +41,14 @@ async function sealed(
   types: TrailFact["type"][],
   typ = SEAL_TYPE,
 ): Promise<AuditTrail> {
-  const events = chain(types.map(fact));
+  const events = chain(types.map(fact), nodeSha256);
   const payload = {
     iss: "did:web:localhost",
     execution_id,
     workflow_id: "wf_a",
     version: 1,
     status: "completed",
-    root: rootOf(events),
+    root: rootOf(events, nodeSha256),
     count: events.length,
     iat: 1,
   };
@@ -58,12 +59,12 @@ async function sealed(
 }
 
 const codes = async (changed: AuditTrail): Promise<string[]> => {
-  const verdict = await verifyTrail(changed, jwks);
+  const verdict = await verifyTrail(changed, jwks, nodeSha256);
   return verdict.valid ? [] : verdict.faults.map(({ code }) => code);
 };
 
 test("an untouched trail is proven", async () => {
-  expect(await verifyTrail(trail, jwks)).toMatchObject({
+  expect(await verifyTrail(trail, jwks, nodeSha256)).toMatchObject({
     valid: true,
     seal: { count: 4, execution_id: "exec_1" },
   });
@@ -83,11 +84,10 @@ test("what ran, or how it ended", async () => {
 test("a dropped event, also when the rest is chained anew", async () => {
   const events = trail.events.filter(({ seq }) => seq !== 2);
   expect(await codes({ ...trail, events })).toContain("events_added_or_dropped");
-  const rechained = chain([
-    fact("execution.started", 0),
-    fact("block.completed", 1),
-    fact("execution.completed", 2),
-  ]);
+  const rechained = chain(
+    [fact("execution.started", 0), fact("block.completed", 1), fact("execution.completed", 2)],
+    nodeSha256,
+  );
   expect(await codes({ ...trail, events: rechained })).toEqual(["events_added_or_dropped", "root_mismatch"]);
 });
 
@@ -114,7 +114,9 @@ test("the seal of another execution, of another kind, of another key, and none a
   expect(await codes(await sealed("exec_1", ["execution.started"], "vc+jwt"))).toEqual(["seal_malformed"]);
   const stranger = await generateKeyPair("ES256");
   const strange = { keys: [{ ...(await exportJWK(stranger.publicKey)), kid: "k1", alg: "ES256" }] };
-  expect(await verifyTrail(trail, strange)).toMatchObject({ faults: [{ code: "seal_signature_invalid" }] });
+  expect(await verifyTrail(trail, strange, nodeSha256)).toMatchObject({
+    faults: [{ code: "seal_signature_invalid" }],
+  });
   expect(await codes({ ...trail, seal: null })).toEqual(["no_seal"]);
   expect(await codes({ ...trail, seal: "rubbish" })).toEqual(["seal_malformed"]);
 });

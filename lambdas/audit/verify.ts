@@ -1,4 +1,5 @@
 import { compactVerify, createLocalJWKSet, errors, type JSONWebKeySet } from "jose";
+import type { Sha256 } from "./merkle.ts";
 import { SEAL_TYPE, type SealPayload, sealPayloadSchema } from "./seal.ts";
 import { type AuditTrail, hashOfEvent, NO_PREVIOUS, rootOf, type TrailEvent } from "./trail.ts";
 
@@ -28,12 +29,16 @@ export type TrailVerdict =
  * @param trail the trail as `GET …/audit` returned it
  * @param jwks the issuer's JWK Set, fetched by the caller from a place that it trusts
  */
-export async function verifyTrail(trail: AuditTrail, jwks: JSONWebKeySet): Promise<TrailVerdict> {
+export async function verifyTrail(
+  trail: AuditTrail,
+  jwks: JSONWebKeySet,
+  sha256: Sha256,
+): Promise<TrailVerdict> {
   if (trail.seal === null)
     return invalid([fault("no_seal", "The trail has no seal: its execution has not ended.")]);
   const seal = await readSeal(trail.seal, jwks);
-  if ("code" in seal) return invalid([seal, ...chainFaults(trail.events)]);
-  const faults = [...sealFaults(trail, seal), ...chainFaults(trail.events)];
+  if ("code" in seal) return invalid([seal, ...chainFaults(trail.events, sha256)]);
+  const faults = [...sealFaults(trail, seal, sha256), ...chainFaults(trail.events, sha256)];
   return faults.length === 0 ? { valid: true, seal } : invalid(faults);
 }
 
@@ -54,7 +59,7 @@ async function readSeal(jws: string, jwks: JSONWebKeySet): Promise<SealPayload |
   }
 }
 
-function sealFaults(trail: AuditTrail, seal: SealPayload): TrailFault[] {
+function sealFaults(trail: AuditTrail, seal: SealPayload, sha256: Sha256): TrailFault[] {
   const faults: TrailFault[] = [];
   if (seal.execution_id !== trail.execution_id) {
     faults.push(fault("seal_of_another_execution", "The seal belongs to another execution."));
@@ -71,14 +76,14 @@ function sealFaults(trail: AuditTrail, seal: SealPayload): TrailFault[] {
       ),
     );
   }
-  if (seal.root !== rootOf(trail.events)) {
+  if (seal.root !== rootOf(trail.events, sha256)) {
     faults.push(fault("root_mismatch", "The events are not those that were sealed."));
   }
   return faults;
 }
 
 /** Where the chain breaks: points at the event, which the root alone cannot. */
-function chainFaults(events: readonly TrailEvent[]): TrailFault[] {
+function chainFaults(events: readonly TrailEvent[], sha256: Sha256): TrailFault[] {
   let previous = NO_PREVIOUS;
   return events.flatMap((event, position) => {
     const faults: TrailFault[] = [];
@@ -96,7 +101,7 @@ function chainFaults(events: readonly TrailEvent[]): TrailFault[] {
         ),
       );
     }
-    previous = hashOfEvent(event);
+    previous = hashOfEvent(event, sha256);
     return faults;
   });
 }

@@ -1,5 +1,6 @@
 import * as z from "zod";
-import { eventType, type SequencedEvent } from "./event.ts";
+import type { SequencedEvent } from "./event.ts";
+import { eventType } from "./event-types.ts";
 
 const text = z.string().nullable();
 

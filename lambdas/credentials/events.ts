@@ -1,4 +1,5 @@
-import { type EventType, type FeedEvent, makeEvent } from "../audit/event.ts";
+import { type FeedEvent, makeEvent } from "../audit/event.ts";
+import type { EventType } from "../audit/event-types.ts";
 import type { CredentialRecord } from "./record.ts";
 
 /** Who did something and from where, for the audit feed. */

@@ -1,3 +1,4 @@
+import { nodeSha256 } from "../audit/canonical.ts";
 import { type AuditTrail, chain } from "../audit/trail.ts";
 import { publicExecutionId } from "./execution-id.ts";
 import { ownExecution } from "./outcome.ts";
@@ -20,7 +21,7 @@ export async function readAuditTrail(
     workflow_id: record.meta.workflowId,
     version: record.meta.version,
     status: record.meta.status,
-    events: chain(trailFacts(graph, record, record.seal?.skipped ?? [])),
+    events: chain(trailFacts(graph, record, record.seal?.skipped ?? []), nodeSha256),
     seal: record.seal?.jws ?? null,
   };
 }

@@ -1,4 +1,5 @@
-import { type EventType, makeEvent, outboxMove } from "../audit/event.ts";
+import { makeEvent, outboxMove } from "../audit/event.ts";
+import type { EventType } from "../audit/event-types.ts";
 import type { ExecutionMeta } from "../store/execution-records.ts";
 import type { FeedItem } from "../store/executions.ts";
 import { publicExecutionId } from "./execution-id.ts";

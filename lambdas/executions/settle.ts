@@ -1,6 +1,7 @@
 import { closedRoutes } from "../../compiler/expressions/routes.ts";
 import type { FlatGraph } from "../../compiler/flat-graph.ts";
 import { failsRun } from "../../compiler/semantics.ts";
+import { nodeSha256 } from "../audit/canonical.ts";
 import { chain, rootOf } from "../audit/trail.ts";
 import { LIMITS } from "../config.ts";
 import type { ExecutionMeta, ExecutionRecord, Failure, SealRecord } from "../store/execution-records.ts";
@@ -134,8 +135,8 @@ async function signedSeal(
 ): Promise<SealRecord | undefined> {
   const { executionId, workflowId, version, status } = record.meta;
   const skipped = skippedBlocks(graph, record);
-  const events = chain(trailFacts(graph, record, skipped));
-  const root = rootOf(events);
+  const events = chain(trailFacts(graph, record, skipped), nodeSha256);
+  const root = rootOf(events, nodeSha256);
   const count = events.length;
   const now = ports.now();
   const iat = Math.floor(now.getTime() / 1000);

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { eventType } from "../event.ts";
+import { eventType } from "../event-types.ts";
 
 /** Where events go. `secrets`: the first one is the present one, others are still valid until their time. */
 export const webhookStream = z.object({

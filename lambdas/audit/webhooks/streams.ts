@@ -1,6 +1,6 @@
 import { notFound, Problem } from "../../problem.ts";
 import type { Tenant } from "../../store/keys.ts";
-import type { EventType } from "../event.ts";
+import type { EventType } from "../event-types.ts";
 import { deliverInOrder, deliveryOf, type WebhookPorts } from "./deliver.ts";
 import type { Delivery, WebhookStream } from "./record.ts";
 import { targetFault } from "./target.ts";

@@ -1,0 +1,66 @@
+import { useState } from "react";
+import type { AddressFilter } from "../app/address-filter.ts";
+import { Filters } from "../ui/filters.tsx";
+import { PeriodFilter } from "../ui/period-filter.tsx";
+import { Select } from "../ui/select.tsx";
+import { TextField } from "../ui/text-field.tsx";
+import { type EventFilter, outcomeChoices, typeChoices } from "./event-filter.ts";
+
+const types = typeChoices.map((id) => ({ id, label: id === "any" ? "Any event" : id }));
+const outcomes = outcomeChoices.map((id) => ({ id, label: id === "any" ? "Any outcome" : id }));
+const credentialPattern = /^cred_[0-9A-Za-z]{26}$/;
+
+/** The fields that narrow the feed. */
+export function EventFilters({ filter, setFilter, isActive, clear }: AddressFilter<EventFilter>) {
+  return (
+    <Filters label="Filters of the events" isActive={isActive} onClear={clear}>
+      <Select
+        label="Event"
+        choices={types}
+        value={filter.type}
+        onChange={(type) => setFilter({ ...filter, type })}
+      />
+      <Select
+        label="Outcome"
+        choices={outcomes}
+        value={filter.outcome}
+        onChange={(outcome) => setFilter({ ...filter, outcome })}
+      />
+      <CredentialField
+        key={filter.credential}
+        chosen={filter.credential}
+        onChoose={(credential) => setFilter({ ...filter, credential })}
+      />
+      <PeriodFilter label="Time" value={filter} onChange={(period) => setFilter({ ...filter, ...period })} />
+    </Filters>
+  );
+}
+
+/** Takes effect when the field is left or Enter is pressed, and only for what can be a credential. */
+function CredentialField({ chosen, onChoose }: { chosen: string; onChoose: (id: string) => void }) {
+  const [text, setText] = useState(chosen);
+  const [isWrong, setWrong] = useState(false);
+  const choose = () => {
+    const id = text.trim();
+    const fits = id === "" || credentialPattern.test(id);
+    setWrong(!fits);
+    if (fits && id !== chosen) onChoose(id);
+  };
+  return (
+    <form
+      onSubmit={(event) => {
+        event.preventDefault();
+        choose();
+      }}
+    >
+      <TextField
+        label="Credential"
+        placeholder="cred_…"
+        value={text}
+        onChange={setText}
+        onBlur={choose}
+        error={isWrong ? "An id begins with cred_ and has 26 letters and digits after it." : undefined}
+      />
+    </form>
+  );
+}

@@ -1,0 +1,37 @@
+import { useSession } from "../app/session/session.ts";
+import { Button } from "../ui/button.tsx";
+import { Card } from "../ui/card.tsx";
+import { ErrorNotice } from "../ui/error-notice.tsx";
+import classes from "./credentials.module.css";
+import { useVerifyStored } from "./use-credentials.ts";
+import { VerdictView } from "./verdict-view.tsx";
+
+/** Verifies a stored credential, as anyone who is shown it would. */
+export function VerifyCard({ id }: { id: string }) {
+  const { can } = useSession();
+  const verify = useVerifyStored(id);
+  const mayVerify = can("credentials:verify");
+  return (
+    <Card
+      title="Verification"
+      actions={
+        mayVerify ? (
+          <Button small onPress={() => verify.mutate()} isPending={verify.isPending}>
+            Verify now
+          </Button>
+        ) : null
+      }
+    >
+      <ErrorNotice error={verify.error} />
+      {verify.data === undefined ? (
+        <p className={classes.note}>
+          {mayVerify
+            ? "Checks signature, times, schema and status, as anyone would who is shown the credential. It is recorded in the audit feed."
+            : "Your key lacks the scope credentials:verify."}
+        </p>
+      ) : (
+        <VerdictView verdict={verify.data} />
+      )}
+    </Card>
+  );
+}

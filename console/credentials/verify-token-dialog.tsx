@@ -1,0 +1,44 @@
+import { type FormEvent, useState } from "react";
+import { Button } from "../ui/button.tsx";
+import { Dialog, DialogButtons } from "../ui/dialog.tsx";
+import { ErrorNotice } from "../ui/error-notice.tsx";
+import { TextField } from "../ui/text-field.tsx";
+import classes from "./credentials.module.css";
+import { useVerifyToken } from "./use-credentials.ts";
+import { VerdictView } from "./verdict-view.tsx";
+
+/** Verifies a credential that somebody shows: pasted as text. */
+export function VerifyTokenDialog({ onClose }: { onClose: () => void }) {
+  const [token, setToken] = useState("");
+  const verify = useVerifyToken();
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    verify.mutate(token.trim());
+  };
+  return (
+    <Dialog title="Verify a credential" isOpen onClose={onClose} isWide>
+      <form className={classes.stack} onSubmit={submit}>
+        <TextField
+          label="Credential"
+          description="The signed text that somebody showed you; it begins with eyJ."
+          value={token}
+          onChange={(text) => {
+            setToken(text);
+            verify.reset();
+          }}
+          isLong
+          isCode
+          autoFocus
+        />
+        <ErrorNotice error={verify.error} />
+        {verify.data === undefined ? null : <VerdictView verdict={verify.data} />}
+        <DialogButtons>
+          <Button onPress={onClose}>Close</Button>
+          <Button type="submit" look="primary" isDisabled={token.trim() === ""} isPending={verify.isPending}>
+            Verify
+          </Button>
+        </DialogButtons>
+      </form>
+    </Dialog>
+  );
+}

@@ -1,0 +1,15 @@
+import * as z from "zod";
+import { periods } from "../ui/period.ts";
+
+/** States of a run, and all of them together. */
+export const statusChoices = ["any", "running", "paused", "completed", "failed", "cancelled"] as const;
+
+/** What the list is narrowed to; an empty workflow means all. */
+export const executionFilterSchema = z.object({
+  workflowId: z.string().catch(""),
+  status: z.enum(statusChoices).catch("any"),
+  period: z.enum(periods).catch("any"),
+  from: z.string().catch(""),
+  to: z.string().catch(""),
+});
+export type ExecutionFilter = z.infer<typeof executionFilterSchema>;

@@ -1,0 +1,48 @@
+import type { AddressFilter } from "../app/address-filter.ts";
+import { Filters } from "../ui/filters.tsx";
+import { PeriodFilter } from "../ui/period-filter.tsx";
+import { type Choice, Select } from "../ui/select.tsx";
+import { type ExecutionFilter, statusChoices } from "./execution-filter.ts";
+import { useWorkflowNames } from "./use-executions.ts";
+
+const statuses = statusChoices.map((id) => ({ id, label: id === "any" ? "Any state" : id }));
+
+/** The fields that narrow the executions. */
+export function ExecutionFilters({ filter, setFilter, isActive, clear }: AddressFilter<ExecutionFilter>) {
+  const workflows = useWorkflowChoices(filter.workflowId);
+  return (
+    <Filters label="Filters of the executions" isActive={isActive} onClear={clear}>
+      <Select
+        label="Workflow"
+        choices={workflows}
+        value={filter.workflowId === "" ? ANY : filter.workflowId}
+        onChange={(id) => setFilter({ ...filter, workflowId: id === ANY ? "" : id })}
+      />
+      <Select
+        label="State"
+        choices={statuses}
+        value={filter.status}
+        onChange={(status) => setFilter({ ...filter, status })}
+      />
+      <PeriodFilter
+        label="Started"
+        value={filter}
+        onChange={(period) => setFilter({ ...filter, ...period })}
+      />
+    </Filters>
+  );
+}
+
+const ANY = "any";
+
+/** A workflow that is chosen but not listed, as it is deleted, can be chosen too. */
+function useWorkflowChoices(chosen: string): Choice<string>[] {
+  const listed = (useWorkflowNames().data ?? []).map(({ id, name }) => ({
+    id,
+    label: name,
+    description: id,
+  }));
+  const isListed = chosen === "" || listed.some(({ id }) => id === chosen);
+  const deleted = isListed ? [] : [{ id: chosen, label: chosen }];
+  return [{ id: ANY, label: "All workflows" }, ...listed, ...deleted];
+}
