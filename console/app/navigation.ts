@@ -21,5 +21,12 @@ export const navigation: readonly { title: string; entries: readonly NavigationE
       { path: "/audit", label: "Audit", scope: "audit:read" },
     ],
   },
-  { title: "Settings", entries: [{ path: "/keys", label: "API keys", scope: "api_keys:write" }] },
+  {
+    title: "Settings",
+    entries: [
+      { path: "/keys", label: "API keys", scope: "api_keys:write" },
+      { path: "/lists", label: "Screening lists", scope: "workflows:read" },
+      { path: "/streams", label: "Webhook streams", scope: "audit:streams" },
+    ],
+  },
 ];

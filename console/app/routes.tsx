@@ -11,9 +11,13 @@ export interface PageRoute {
 /** Every page. The first that fits is shown. */
 export const pageRoutes: readonly PageRoute[] = [
   { path: "/executions", page: lazy(() => import("../executions/executions-page.tsx")) },
+  { path: "/executions/:executionId", page: lazy(() => import("../run/execution-page.tsx")) },
   { path: "/credentials", page: lazy(() => import("../credentials/credentials-page.tsx")) },
   { path: "/credentials/:id", page: lazy(() => import("../credentials/credential-page.tsx")) },
   { path: "/audit", page: lazy(() => import("../audit/audit-page.tsx")) },
   { path: "/audit/:executionId", page: lazy(() => import("../audit/trail-page.tsx")) },
+  { path: "/streams", page: lazy(() => import("../streams/streams-page.tsx")) },
+  { path: "/streams/:id", page: lazy(() => import("../streams/stream-page.tsx")) },
+  { path: "/lists", page: lazy(() => import("../lists/lists-page.tsx")) },
   { path: "/keys", page: lazy(() => import("../keys/keys-page.tsx")) },
 ];

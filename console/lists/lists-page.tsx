@@ -1,0 +1,82 @@
+import { useQuery } from "@tanstack/react-query";
+import { unwrap } from "../api/client.ts";
+import type { components } from "../api/schema.d.ts";
+import { useApi } from "../app/session/session.ts";
+import { Notice } from "../ui/notice.tsx";
+import { PageHeader } from "../ui/page-header.tsx";
+import { QueryView } from "../ui/query-view.tsx";
+import { ScopeGate } from "../ui/scope-gate.tsx";
+import { ListCard } from "./list-card.tsx";
+import classes from "./lists.module.css";
+
+/** What screening looks in. */
+export type Lists = components["schemas"]["ScreeningLists"];
+
+/** The lists that screening and business look-ups use: how old they are and what they hold. */
+export default function ListsPage() {
+  return (
+    <>
+      <PageHeader title="Screening lists">
+        What names are compared with. A list that is missing, damaged or too old makes a check fail; it never
+        makes it say “clear”.
+      </PageHeader>
+      <ScopeGate scope="workflows:read">
+        <Loaded />
+      </ScopeGate>
+    </>
+  );
+}
+
+function Loaded() {
+  const api = useApi();
+  const lists = useQuery({
+    queryKey: ["lists"],
+    queryFn: ({ signal }) => unwrap(api.GET("/v1/screening/lists", { signal })),
+  });
+  return (
+    <QueryView query={lists} what="the lists">
+      {(found) => <ListsView lists={found} />}
+    </QueryView>
+  );
+}
+
+const sections = [
+  { id: "sanctions", title: "Sanctions, politically exposed persons, adverse media" },
+  { id: "companies", title: "Companies" },
+] as const;
+
+function ListsView({ lists }: { lists: Lists }) {
+  return (
+    <div className={classes.sections}>
+      {sections.map(({ id, title }) => (
+        <Section key={id} id={id} title={title} lists={lists} />
+      ))}
+    </div>
+  );
+}
+
+function Section({ id, title, lists }: { id: (typeof sections)[number]["id"]; title: string; lists: Lists }) {
+  const own = lists.lists.filter(({ section }) => section === id);
+  const fault = lists.unavailable.find(({ section }) => section === id);
+  return (
+    <section className={classes.section} aria-label={title}>
+      <h2>{title}</h2>
+      {fault === undefined ? null : (
+        <Notice tone={id === "sanctions" ? "bad" : "warn"}>
+          <strong>{consequences[id]}</strong> {fault.message} Build an index with{" "}
+          <code>npm run lists:build</code> or <code>npm run lists:refresh</code>.
+        </Notice>
+      )}
+      <div className={classes.cards}>
+        {own.map((list) => (
+          <ListCard key={list.id} list={list} maxAgeDays={lists.max_age_days} />
+        ))}
+      </div>
+    </section>
+  );
+}
+
+const consequences = {
+  sanctions: "Sanctions screening fails until this is mended.",
+  companies: "There is no local index of companies, so look-ups with the provider “local” fail.",
+} as const;

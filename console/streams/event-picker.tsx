@@ -1,0 +1,47 @@
+import { eventTypes } from "../../lambdas/audit/event-types.ts";
+import { Checkbox } from "../ui/checkbox.tsx";
+import { Select } from "../ui/select.tsx";
+import classes from "./streams.module.css";
+import type { EventType } from "./use-streams.ts";
+
+/** Props of `EventPicker`. */
+export interface EventPickerProps {
+  /** Undefined: every event, also of kinds that come later. */
+  chosen: ReadonlySet<EventType> | undefined;
+  onChange: (chosen: ReadonlySet<EventType> | undefined) => void;
+}
+
+const extents = [
+  { id: "all", label: "Every event" },
+  { id: "some", label: "Only some kinds" },
+] as const;
+
+/** What a stream is told of. */
+export function EventPicker({ chosen, onChange }: EventPickerProps) {
+  const toggle = (type: EventType, isOn: boolean) => {
+    const next = new Set(chosen);
+    if (isOn) next.add(type);
+    else next.delete(type);
+    onChange(next);
+  };
+  return (
+    <>
+      <Select
+        label="Events"
+        choices={extents}
+        value={chosen === undefined ? "all" : "some"}
+        onChange={(extent) => onChange(extent === "all" ? undefined : new Set())}
+      />
+      {chosen === undefined ? null : (
+        <fieldset className={classes.events}>
+          <legend>Kinds of events</legend>
+          {eventTypes.map((type) => (
+            <Checkbox key={type} isSelected={chosen.has(type)} onChange={(isOn) => toggle(type, isOn)}>
+              <code>{type}</code>
+            </Checkbox>
+          ))}
+        </fieldset>
+      )}
+    </>
+  );
+}

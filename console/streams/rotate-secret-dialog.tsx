@@ -1,0 +1,43 @@
+import { type FormEvent, useState } from "react";
+import { Button } from "../ui/button.tsx";
+import { Dialog, DialogButtons } from "../ui/dialog.tsx";
+import { ErrorNotice } from "../ui/error-notice.tsx";
+import { tell } from "../ui/toast.tsx";
+import { newSecret } from "./new-secret.ts";
+import { fitsAsSecret, SecretField } from "./secret-field.tsx";
+import classes from "./streams.module.css";
+import { useStreamChanges } from "./use-streams.ts";
+
+/** Replaces the secret of a stream. */
+export function RotateSecretDialog({ id, onClose }: { id: string; onClose: () => void }) {
+  const { rotate } = useStreamChanges(id);
+  const [secret, setSecret] = useState(newSecret);
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    if (!fitsAsSecret(secret)) return;
+    rotate.mutate(secret, {
+      onSuccess: () => {
+        tell("The secret is replaced. For a day deliveries carry signatures by both.");
+        onClose();
+      },
+    });
+  };
+  return (
+    <Dialog title="Replace the secret" isOpen onClose={onClose}>
+      <form className={classes.form} onSubmit={submit}>
+        <p>
+          For 24 hours each delivery is signed with the old secret and the new one, so that your receiver can
+          change over without losing any.
+        </p>
+        <SecretField value={secret} onChange={setSecret} />
+        <ErrorNotice error={rotate.error} />
+        <DialogButtons>
+          <Button onPress={onClose}>Cancel</Button>
+          <Button type="submit" look="primary" isPending={rotate.isPending}>
+            Replace the secret
+          </Button>
+        </DialogButtons>
+      </form>
+    </Dialog>
+  );
+}

@@ -1,0 +1,34 @@
+import { CopyButton } from "../ui/copy-button.tsx";
+import { TextField } from "../ui/text-field.tsx";
+import classes from "./streams.module.css";
+
+/** Props of `SecretField`. */
+export interface SecretFieldProps {
+  value: string;
+  onChange: (secret: string) => void;
+}
+
+const SHORTEST = 32;
+const LONGEST = 256;
+
+/** Whether a secret is as long as it must be. */
+export const fitsAsSecret = (secret: string): boolean =>
+  secret.length >= SHORTEST && secret.length <= LONGEST;
+
+/** The secret of a stream: one that was made here, or the person's own. Never shown again after it was saved. */
+export function SecretField({ value, onChange }: SecretFieldProps) {
+  return (
+    <div className={classes.secret}>
+      <TextField
+        label="Secret"
+        value={value}
+        onChange={onChange}
+        isCode
+        autoComplete="off"
+        description="Your receiver checks the signature of each delivery with it. Copy it into your receiver now: it is never shown again."
+        error={fitsAsSecret(value) ? undefined : `A secret has ${SHORTEST} to ${LONGEST} characters.`}
+      />
+      <CopyButton text={value} what="the secret" />
+    </div>
+  );
+}

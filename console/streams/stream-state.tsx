@@ -1,0 +1,8 @@
+import { Badge, StateBadge } from "../ui/badge.tsx";
+import type { Stream } from "./use-streams.ts";
+
+/** Whether events get through. */
+export function StreamState({ stream }: { stream: Stream }) {
+  if (!stream.active) return <StateBadge state="inactive" />;
+  return stream.failing_since === null ? <StateBadge state="active" /> : <Badge tone="bad">failing</Badge>;
+}
