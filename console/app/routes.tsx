@@ -10,6 +10,7 @@ export interface PageRoute {
 
 /** Every page. The first that fits is shown. */
 export const pageRoutes: readonly PageRoute[] = [
+  { path: "/workflows/:id/run", page: lazy(() => import("../run/run-page.tsx")) },
   { path: "/executions", page: lazy(() => import("../executions/executions-page.tsx")) },
   { path: "/executions/:executionId", page: lazy(() => import("../run/execution-page.tsx")) },
   { path: "/credentials", page: lazy(() => import("../credentials/credentials-page.tsx")) },

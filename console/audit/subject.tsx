@@ -9,7 +9,7 @@ export function Subject({ event }: { event: AuditEvent }) {
     credentialId === null ? undefined : { href: `/credentials/${credentialId}`, id: credentialId },
     resourceId === null ? undefined : { href: pageOf(resourceId), id: resourceId },
   ].filter((link) => link !== undefined);
-  if (links.length === 0) return "–";
+  if (links.length === 0) return null;
   return links.map(({ href, id }) => (
     <div key={id} className={classes.id}>
       {href === undefined ? id : <Link href={href}>{id}</Link>}

@@ -18,28 +18,31 @@ const columns: readonly Column<TrailEvent>[] = [
     isRowHeader: true,
     cell: ({ type }) => <span className={classes.event}>{type}</span>,
   },
-  { id: "block", label: "Block", cell: (event) => event.block_id ?? "–" },
+  { id: "block", label: "Block", cell: (event) => event.block_id },
   {
     id: "outcome",
     label: "Outcome",
-    cell: ({ outcome }) => (outcome === null ? "–" : <StateBadge state={outcome} />),
+    cell: ({ outcome }) => (outcome === null ? null : <StateBadge state={outcome} />),
   },
   {
     id: "took",
     label: "Took",
-    cell: (event) => (event.duration_ms === null ? "–" : durationText(event.duration_ms)),
+    cell: (event) => (event.duration_ms === null ? null : durationText(event.duration_ms)),
   },
   {
     id: "actor",
     label: "By",
     cell: ({ actor }) => actor.on_behalf_of ?? actor.id ?? actor.type.replaceAll("_", " "),
   },
-  { id: "provider", label: "Provider", cell: ({ provider }) => provider ?? "–" },
-  { id: "output", label: "Hash of its output", cell: (event) => <Hash hash={event.output_hash} /> },
+  { id: "provider", label: "Provider", cell: ({ provider }) => provider },
+  {
+    id: "output",
+    label: "Hash of its output",
+    cell: (event) => (event.output_hash === null ? null : <Hash hash={event.output_hash} />),
+  },
 ];
 
-function Hash({ hash }: { hash: string | null }) {
-  if (hash === null) return "–";
+function Hash({ hash }: { hash: string }) {
   return (
     <span className={classes.hash} title={hash}>
       {hash.slice(0, SHOWN_OF_HASH)}…

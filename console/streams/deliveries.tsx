@@ -85,5 +85,9 @@ const plainColumns: readonly Column<Delivery>[] = [
   { id: "state", label: "State", cell: ({ state }) => <StateBadge state={state} /> },
   { id: "outcome", label: "Last answer", cell: (delivery) => delivery.last_outcome ?? "none yet" },
   { id: "attempts", label: "Attempts", cell: ({ attempts }) => attempts },
-  { id: "next", label: "Next attempt", cell: (delivery) => <Time iso={delivery.next_attempt_at} relative /> },
+  {
+    id: "next",
+    label: "Next attempt",
+    cell: ({ next_attempt_at: next }) => (next === null ? null : <Time iso={next} relative />),
+  },
 ];

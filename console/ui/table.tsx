@@ -3,7 +3,7 @@ import type { ReactNode } from "react";
 import { cx } from "./cx.ts";
 import classes from "./table.module.css";
 
-/** A column: its head and what a row shows in it. */
+/** A column: its head and what a row shows in it; null where there is nothing to show. */
 export interface Column<Row> {
   id: string;
   label: string;
