@@ -46,13 +46,30 @@ function spread(a: RotatedBox, b: RotatedBox): RotatedBox {
 }
 
 async function fullLengths(image: GreyImage, { box }: MrzLine): Promise<RotatedBox[]> {
+  const found: RotatedBox[] = [];
+  for (const count of [30, 36, 44]) {
+    const longer = await lengthened(image, box, count);
+    if (longer !== undefined && longer.width > box.width * 1.06 && longer.width < 3 * box.width)
+      found.push(longer);
+  }
+  return found;
+}
+
+/**
+ * A line's box as long as so many characters are, from where its text begins.
+ *
+ * @param count characters
+ */
+export async function lengthened(
+  image: GreyImage,
+  box: RotatedBox,
+  count: number,
+): Promise<RotatedBox | undefined> {
   const found = characterPitch(await readLine(image, { ...box, height: box.height * 1.3 }));
-  if (found === undefined) return [];
+  if (found === undefined) return undefined;
   const pitch = found.pitch * box.width;
   const start = found.first * box.width - box.width / 2 - pitch / 2;
-  return [30, 36, 44]
-    .map((count) => span(box, start - pitch * 0.4, start + pitch * (count + 0.4)))
-    .filter(({ width }) => width > box.width * 1.06 && width < 3 * box.width);
+  return span(box, start - pitch * 0.4, start + pitch * (count + 0.4));
 }
 
 function span(box: RotatedBox, from: number, to: number): RotatedBox {

@@ -37,6 +37,8 @@ export interface MrzLayout {
   readonly patterns: readonly string[];
   readonly fields: Partial<Record<MrzField, Span>>;
   readonly checks: readonly CheckDigit[];
+  /** A longer format that begins as this one does, and has no check digit at its end: only the length tells them apart. */
+  readonly beginOf?: MrzFormat;
 }
 
 const letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZ";
@@ -150,9 +152,13 @@ export const LAYOUTS: readonly MrzLayout[] = [
     ],
   },
   {
+    // Number: year, month, department (with a letter in Corsica), five digits and the check digit.
     format: "FRID",
     length: 36,
-    patterns: [`12345${many("a", 25)}${many("x", 6)}`, `${many("x", 12)}n${many("a", 14)}${many("d", 6)}nsn`],
+    patterns: [
+      `12345${many("a", 25)}${many("x", 6)}`,
+      `${many("n", 4)}${many("x", 3)}${many("n", 6)}${many("a", 14)}${many("d", 6)}nsn`,
+    ],
     fields: {
       type: [0, 0, 2],
       issuer: [0, 2, 5],
@@ -203,6 +209,7 @@ export const LAYOUTS: readonly MrzLayout[] = [
   {
     format: "MRVB",
     length: 36,
+    beginOf: "MRVA",
     patterns: [`Va${many("a", 34)}`, `${personLine}${many("x", 8)}`],
     fields: { ...passportFields, names: [0, 5, 36], optional_data: [1, 28, 36] },
     checks: passportChecks,

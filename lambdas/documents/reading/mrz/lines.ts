@@ -16,6 +16,8 @@ export interface MrzLine {
 /** Shorter boxes (in heights) hold no MRZ line, not even a piece worth extending. */
 const MIN_ASPECT = 6;
 const MAX_TRIED = 14;
+/** Fewer characters are no line of a zone. */
+const MIN_PIECE = 14;
 const AIR = 1.3;
 
 /**
@@ -31,8 +33,15 @@ export async function findMrzLines(image: GreyImage, regions: readonly TextRegio
   const lines: MrzLine[] = [];
   for (const box of long) {
     for (const direction of [box.angle, box.angle + Math.PI]) {
-      const line = await readAt(image, { ...box, angle: direction });
-      if (looksLikeMrz(line)) lines.push(line);
+      const turned = { ...box, angle: direction };
+      const reading = await readWithAir(image, turned);
+      const line = { box: turned, ...greedy(reading) };
+      if (!looksLikeMrz(line)) continue;
+      lines.push(line);
+      for (const piece of pieces(turned, reading)) {
+        const shorter = await readAt(image, piece);
+        if (looksLikeMrz(shorter)) lines.push(shorter);
+      }
     }
   }
   return keepOneDirection(lines);
@@ -40,12 +49,43 @@ export async function findMrzLines(image: GreyImage, regions: readonly TextRegio
 
 /** Reads a line with the usual air around it. */
 export async function readAt(image: GreyImage, box: RotatedBox): Promise<MrzLine> {
-  const reading = await readLine(image, { ...box, height: box.height * AIR });
-  return { box, ...greedy(reading) };
+  return { box, ...greedy(await readWithAir(image, box)) };
+}
+
+function readWithAir(image: GreyImage, box: RotatedBox): Promise<LineReading> {
+  return readLine(image, { ...box, height: box.height * AIR });
+}
+
+/** A zone has no spaces: text beyond a gap of so many characters belongs to something beside it. */
+const GAP = 1.9;
+
+/** The parts of a line between gaps, when it has any: what was joined may have been a zone and the paper next to it. */
+function pieces(box: RotatedBox, reading: LineReading): RotatedBox[] {
+  const { centres, pitch } = characters(reading);
+  if (pitch === undefined) return [];
+  const starts = centres.flatMap((centre, i) => (centre - (centres[i - 1] ?? -1) > GAP * pitch ? [i] : []));
+  if (starts.length < 2) return [];
+  return starts.flatMap((start, n) => {
+    const end = (starts[n + 1] ?? centres.length) - 1;
+    const [first, last] = [centres[start], centres[end]];
+    if (first === undefined || last === undefined || end - start + 1 < MIN_PIECE) return [];
+    return [stretchOf(box, first - 0.9 * pitch, last + 0.9 * pitch)];
+  });
+}
+
+/** The part of a box between two fractions of its width. */
+function stretchOf(box: RotatedBox, from: number, to: number): RotatedBox {
+  const middle = ((from + to) / 2 - 0.5) * box.width;
+  return {
+    ...box,
+    x: box.x + middle * Math.cos(box.angle),
+    y: box.y + middle * Math.sin(box.angle),
+    width: (to - from) * box.width,
+  };
 }
 
 function looksLikeMrz({ text, confidence }: MrzLine): boolean {
-  return text.length >= 14 && text.length <= 52 && confidence > 0.62;
+  return text.length >= MIN_PIECE && text.length <= 52 && confidence > 0.62;
 }
 
 /** A page is read one way: the direction in which its lines are surer. */
@@ -109,6 +149,15 @@ function join(a: RotatedBox, b: RotatedBox): RotatedBox {
 export function characterPitch(
   reading: LineReading,
 ): { pitch: number; first: number; last: number } | undefined {
+  const { centres, pitch } = characters(reading);
+  const [first, last] = [centres[0], centres.at(-1)];
+  return pitch === undefined || first === undefined || last === undefined
+    ? undefined
+    : { pitch, first, last };
+}
+
+/** Middles of the characters, and the usual distance between neighbours, as fractions of the width. */
+function characters(reading: LineReading): { centres: number[]; pitch: number | undefined } {
   const centres: number[] = [];
   for (let t = 0, start = -1; t <= reading.frames; t++) {
     const blank = t === reading.frames ? 0 : (reading.logs[t * CLASSES] ?? 0);
@@ -123,9 +172,9 @@ export function characterPitch(
     .slice(1)
     .map((centre, i) => centre - (centres[i] ?? 0))
     .sort((a, b) => a - b);
-  const pitch = steps[Math.floor(steps.length / 2)];
-  const [first, last] = [centres[0], centres.at(-1)];
-  return pitch === undefined || first === undefined || last === undefined
-    ? undefined
-    : { pitch, first, last };
+  const middle = steps[Math.floor(steps.length / 2)];
+  if (middle === undefined) return { centres, pitch: undefined };
+  // Frames are coarse, about two a character: the mean of the usual distances is finer than their median.
+  const usual = steps.filter((step) => step < 1.6 * middle);
+  return { centres, pitch: usual.reduce((sum, step) => sum + step, 0) / usual.length };
 }

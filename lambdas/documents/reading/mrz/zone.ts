@@ -1,9 +1,11 @@
 import { halfTurn, type RotatedBox } from "../geometry.ts";
 import type { GreyImage } from "../grey-image.ts";
 import { type AlignedLine, alignLine, averageLines } from "./align.ts";
+import { shareOfReading } from "./ambiguity.ts";
 import { textOf } from "./check-digits.ts";
 import { settleCountries } from "./country-codes.ts";
-import { LAYOUTS, type MrzLayout } from "./formats.ts";
+import { lengthened } from "./extend.ts";
+import { LAYOUTS, type MrzFormat, type MrzLayout } from "./formats.ts";
 import { type LineReading, readLine } from "./line-net.ts";
 import type { MrzLine } from "./lines.ts";
 import { type MrzText, settle } from "./repair.ts";
@@ -16,7 +18,9 @@ export interface MrzZone extends MrzText {
   readonly boxes: readonly RotatedBox[];
   /** How much was forced upon the net, in nats per character: below 0.1 for a clean line, over 1 for other text. */
   readonly cost: number;
-  /** Valid, read without force, and its codes name a kind of document and states: it can be believed. */
+  /** How likely the least certain checked field is right, given that its check digit holds (`shareOfReading`); 0 when not all hold. */
+  readonly share: number;
+  /** Valid, read without force or doubt, and its codes name a kind of document and states: it can be believed. */
   readonly sound: boolean;
 }
 
@@ -26,6 +30,10 @@ const CUTS = [1.12, 1.32, 1.55];
 export const MAX_COST = 0.55;
 /** A zone forced more than this may be cut short or mixed with its surroundings, even when its check digits are right. */
 const MAX_SOUND_COST = 0.25;
+/** A reading that has a rival about as likely, for which the check digits hold too, is not believed. */
+const MIN_SOUND_SHARE = 0.9;
+/** A longer zone is preferred when it is next to free of force: eight fillers that are not there cost far more. */
+const MAX_LONGER_COST = 0.1;
 /** The first letter tells the format: it must not have been forced. */
 const HEAD = 0.6;
 
@@ -36,16 +44,32 @@ const HEAD = 0.6;
  */
 export async function bestZone(image: GreyImage, lines: readonly MrzLine[]): Promise<MrzZone | undefined> {
   const reader = new StripReader(image);
+  const zone = await bestStack(reader, lines);
+  return zone?.layout.beginOf === undefined ? zone : wholeZone(reader, zone, zone.layout.beginOf);
+}
+
+async function bestStack(reader: StripReader, lines: readonly MrzLine[]): Promise<MrzZone | undefined> {
   let best: MrzZone | undefined;
   for (const stack of stacks(lines)) {
     for (const layout of LAYOUTS) {
       if (layout.patterns.length !== stack.length || !fitsLength(layout, stack)) continue;
-      const zone = await readZone(reader, layout, stack);
+      const boxes = stack.map(({ box }) => box);
+      const zone = await readZone(reader, layout, boxes);
       if (zone !== undefined && zone.cost <= MAX_COST && better(zone, best)) best = zone;
       if (best?.sound === true && best.cost < 0.1) return best;
     }
   }
   return best;
+}
+
+/** The zone itself, or the longer one whose fillers at the end the detector did not see. */
+async function wholeZone(reader: StripReader, zone: MrzZone, format: MrzFormat): Promise<MrzZone> {
+  const layout = LAYOUTS.find((candidate) => candidate.format === format);
+  if (layout === undefined) return zone;
+  const boxes: RotatedBox[] = [];
+  for (const box of zone.boxes) boxes.push((await lengthened(reader.image, box, layout.length)) ?? box);
+  const longer = await readZone(reader, layout, boxes);
+  return longer !== undefined && longer.cost <= Math.max(zone.cost, MAX_LONGER_COST) ? longer : zone;
 }
 
 function better(zone: MrzZone, than: MrzZone | undefined): boolean {
@@ -58,7 +82,7 @@ function better(zone: MrzZone, than: MrzZone | undefined): boolean {
 /** The net's readings of lines in one picture, each made once. */
 class StripReader {
   private readonly known = new Map<string, Promise<LineReading>>();
-  private readonly image: GreyImage;
+  readonly image: GreyImage;
 
   constructor(image: GreyImage) {
     this.image = image;
@@ -75,10 +99,10 @@ class StripReader {
 async function readZone(
   reader: StripReader,
   layout: MrzLayout,
-  stack: readonly MrzLine[],
+  boxes: readonly RotatedBox[],
 ): Promise<MrzZone | undefined> {
   const aligned: AlignedLine[] = [];
-  for (const [i, { box }] of stack.entries()) {
+  for (const [i, box] of boxes.entries()) {
     const readings = await Promise.all(CUTS.map((cut) => reader.read(box, cut)));
     const cuts = readings
       .map((reading) => alignLine(reading, layout.patterns[i] ?? ""))
@@ -89,9 +113,25 @@ async function readZone(
     if (sane.length === 0) return undefined;
     aligned.push(averageLines(sane));
   }
+  return zoneFrom(layout, aligned, boxes);
+}
+
+/**
+ * The zone that read lines make: countries and doubtful characters settled, and judged whether it can be believed.
+ *
+ * @param aligned as many lines as the layout has
+ * @param boxes where they lie
+ */
+export function zoneFrom(
+  layout: MrzLayout,
+  aligned: readonly AlignedLine[],
+  boxes: readonly RotatedBox[],
+): MrzZone {
   const text = settle(layout, settleCountries(layout, aligned));
   const cost = Math.max(...aligned.map((line) => line.cost));
-  return { ...text, layout, boxes: stack.map(({ box }) => box), cost, sound: isSound(layout, text, cost) };
+  const share = text.valid ? shareOfReading(layout, aligned, text.lines) : 0;
+  const sound = share >= MIN_SOUND_SHARE && isSound(layout, text, cost);
+  return { ...text, layout, boxes, cost, share, sound };
 }
 
 function isSound(layout: MrzLayout, text: MrzText, cost: number): boolean {
