@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from "node:util";
 import * as z from "zod";
 import { hasErrors } from "../compiler/diagnostic.ts";
 import { jsonObjectSchema } from "../compiler/json.ts";
-import { referencesOf } from "../lambdas/workflows/children.ts";
+import { referencesOf } from "../lambdas/workflows/references.ts";
 import { childrenFirst } from "../lambdas/workflows/seed.ts";
 import { type Connection, callApi, callExisting } from "./client.ts";
 import { describeChanges } from "./diff.ts";

@@ -9,3 +9,9 @@ declare module "*.md" {
   const text: string;
   export default text;
 }
+
+/** An example workflow as text. */
+declare module "*.yaml" {
+  const text: string;
+  export default text;
+}

@@ -595,6 +595,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/liveness-challenges": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Issue a liveness challenge: a random sequence of moves, or a session of the managed service.
+         * @description Upload a picture for each step (`type: selfie`) after the challenge was issued, then give the ids as `frames` and `{id, nonce}` as `challenge` to `identity_verification`.
+         *
+         *     Needs the scope `documents:write`.
+         */
+        post: operations["createLivenessChallenge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/screening/lists": {
         parameters: {
             query?: never;
@@ -1604,7 +1626,7 @@ export interface components {
             ttl?: string;
         };
         /** @description Any JSON value. */
-        JsonValue: components["schemas"]["Schema_113ae44d"];
+        JsonValue: unknown;
         JwkSet: {
             keys: ({
                 alg: string;
@@ -1613,6 +1635,30 @@ export interface components {
             } & {
                 [key: string]: unknown;
             })[];
+        };
+        LivenessChallenge: {
+            /** @description Until when an execution must have checked it. It can be checked once. */
+            expires_at: string;
+            id: string;
+            issued_at: string;
+            /** @description Told here and never again: it goes with the id into the input of the block. */
+            nonce: string;
+            /** @enum {string} */
+            provider: "local" | "aws";
+            /** @description The Face Liveness session of provider `aws`, for its detector in the client. */
+            session: {
+                id: string;
+                region: string;
+                /** @description Until when the stream must have begun. */
+                stream_until: string;
+            } | null;
+            /** @description What to photograph, a frame a step, in this order, not mirrored. Empty when a session films the person itself. */
+            steps: {
+                /** @enum {string} */
+                action: "look_straight" | "turn_left" | "turn_right" | "move_closer";
+                instruction: string;
+            }[];
+            subject_id: string | null;
         };
         NewDocument: {
             byte_size: number;
@@ -1624,6 +1670,15 @@ export interface components {
             subject_id?: string;
             /** @enum {string} */
             type: "identity_front" | "identity_back" | "proof_of_address" | "selfie";
+        };
+        NewLivenessChallenge: {
+            /**
+             * @description The provider of the block that will check it; by default that of the deployment.
+             * @enum {string}
+             */
+            provider?: "local" | "aws";
+            /** @description The challenge then works for this subject only. */
+            subject_id?: string;
         };
         PausePoint: {
             blockId: string;
@@ -1661,12 +1716,8 @@ export interface components {
             /** @description Calls a second, over time. */
             per_second: number;
         };
-        Schema_113ae44d: string | number | boolean | null | components["schemas"]["Schema_113ae44d"][] | {
-            [key: string]: components["schemas"]["Schema_113ae44d"];
-        };
-        Schema_fbc378f5: string | number | boolean | null | components["schemas"]["Schema_fbc378f5"][] | {
-            [key: string]: components["schemas"]["Schema_fbc378f5"];
-        };
+        Schema_113ae44d: unknown;
+        Schema_fbc378f5: unknown;
         /**
          * @description What an API key may do.
          * @enum {string}
@@ -5028,6 +5079,119 @@ export interface operations {
             };
             /** @description `internal_error`, `database_error` */
             500: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createLivenessChallenge: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Kept 24 h: the same body gets the first answer again, with `Idempotency-Replayed: true`. */
+                "Idempotency-Key"?: string;
+                /** @description Must agree with the key when sent. */
+                "X-Environment"?: "production" | "staging";
+                /** @description Recorded as the principal in audit events. */
+                "X-On-Behalf-Of-Subject"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewLivenessChallenge"];
+            };
+        };
+        responses: {
+            /** @description The challenge. */
+            201: {
+                headers: {
+                    /** @description Id of this request. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LivenessChallenge"];
+                };
+            };
+            /** @description `validation_failed`, `malformed_request`, `missing_required_field` */
+            400: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthorized` */
+            401: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden` */
+            403: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `conflict`, `idempotency_key_conflict` */
+            409: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large` */
+            413: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`, `database_error` */
+            500: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `upstream_error` */
+            502: {
                 headers: {
                     "X-Request-Id"?: string;
                     [name: string]: unknown;

@@ -12,7 +12,10 @@ export interface NavigationEntry {
 export const navigation: readonly { title: string; entries: readonly NavigationEntry[] }[] = [
   {
     title: "Operate",
-    entries: [{ path: "/executions", label: "Executions", scope: "workflows:executions:read" }],
+    entries: [
+      { path: "/", label: "Workflows", scope: "workflows:read" },
+      { path: "/executions", label: "Executions", scope: "workflows:executions:read" },
+    ],
   },
   {
     title: "Evidence",

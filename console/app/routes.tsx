@@ -10,6 +10,9 @@ export interface PageRoute {
 
 /** Every page. The first that fits is shown. */
 export const pageRoutes: readonly PageRoute[] = [
+  { path: "/", page: lazy(() => import("../workflows/workflows-page.tsx")) },
+  { path: "/workflows/:id", page: lazy(() => import("../editor/editor-page.tsx")) },
+  { path: "/help/:code", page: lazy(() => import("../editor/help/help-page.tsx")) },
   { path: "/workflows/:id/run", page: lazy(() => import("../run/run-page.tsx")) },
   { path: "/executions", page: lazy(() => import("../executions/executions-page.tsx")) },
   { path: "/executions/:executionId", page: lazy(() => import("../run/execution-page.tsx")) },

@@ -36,7 +36,7 @@ export async function bundleConsole(): Promise<ConsoleFiles> {
     legalComments: "none",
     define: { "process.env.NODE_ENV": '"production"' },
     assetNames: "[name]-[hash]",
-    loader: { ".md": "text" },
+    loader: { ".md": "text", ".yaml": "text" },
     plugins: [styles.plugin, workers],
     metafile: true,
     logLevel: "silent",

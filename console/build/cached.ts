@@ -6,7 +6,7 @@ import { bundleConsole, type ConsoleFiles } from "./bundle.ts";
 const ROOT = join(import.meta.dirname, "../..");
 const CACHE = join(ROOT, ".cache/console");
 /** Sources that can end in the bundle; packages count by the lock file. */
-const SOURCE_FOLDERS = ["console", "compiler", "lambdas", "docs/diagnostics"];
+const SOURCE_FOLDERS = ["console", "compiler", "lambdas", "docs/diagnostics", "workflows"];
 const SOURCE_FILES = ["package-lock.json"];
 const KEPT = 3;
 
@@ -49,7 +49,7 @@ async function sourcesBelow(folder: string): Promise<string[]> {
   const nested = entries.map(async (entry): Promise<string[]> => {
     const path = `${folder}/${entry.name}`;
     if (entry.isDirectory()) return entry.name === "node_modules" ? [] : sourcesBelow(path);
-    return /(?<!\.test)\.(ts|tsx|css|html|md)$/.test(entry.name) ? [path] : [];
+    return /(?<!\.test)\.(ts|tsx|css|html|md|yaml)$/.test(entry.name) ? [path] : [];
   });
   return (await Promise.all(nested)).flat();
 }

@@ -2,6 +2,7 @@ import { isJsonObject, type JsonObject } from "../../compiler/json.ts";
 import type { Tenant } from "../access/caller.ts";
 import type { WorkflowStore } from "./ports.ts";
 import type { Pin } from "./records.ts";
+import { type Reference, referenceKey, referencesOf } from "./references.ts";
 
 /** What became of a reference to a child: its graph, with every reference of its own pinned, or why there is none. */
 export type Child =
@@ -12,22 +13,10 @@ export type Child =
 /** The children of a graph and theirs, by `referenceKey`. */
 export type Children = ReadonlyMap<string, Child>;
 
-/** A subworkflow block's reference. */
-export interface Reference {
-  blockId: string;
-  workflowId: string;
-  version?: number;
-}
-
 /** Deeper than the language allows, so that the compiler sees the level that is too much. */
 const maxLevels = 7;
 /** More children than a graph of 500 blocks can hold. */
 const maxChildren = 501;
-
-/** `wf_x` (the live version) or `wf_x@3`. */
-export function referenceKey({ workflowId, version }: Pick<Reference, "workflowId" | "version">): string {
-  return version === undefined ? workflowId : `${workflowId}@${version}`;
-}
 
 /**
  * Reads every child that a graph refers to, level by level, so that the compiler needs no I/O.
@@ -61,17 +50,6 @@ export function pinsOf(graph: JsonObject, children: Children): Pin[] {
     return child?.kind === "found"
       ? [{ blockId: reference.blockId, workflowId: child.workflowId, version: child.version }]
       : [];
-  });
-}
-
-/** The subworkflow blocks of a graph that name a child. */
-export function referencesOf(graph: JsonObject): Reference[] {
-  if (!isJsonObject(graph.blocks)) return [];
-  return Object.entries(graph.blocks).flatMap(([blockId, block]) => {
-    if (!isJsonObject(block) || block.type !== "subworkflow" || !isJsonObject(block.config)) return [];
-    const { workflowId, version } = block.config;
-    if (typeof workflowId !== "string") return [];
-    return [{ blockId, workflowId, ...(typeof version === "number" ? { version } : {}) }];
   });
 }
 

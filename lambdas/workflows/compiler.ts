@@ -1,8 +1,9 @@
 import { compile } from "../../compiler/compile.ts";
 import { shareOut } from "../../compiler/plan.ts";
 import { hashOfBytes } from "../audit/canonical.ts";
-import { type Children, referenceKey } from "./children.ts";
+import type { Children } from "./children.ts";
 import type { CompileOutcome, WorkflowPorts } from "./ports.ts";
+import { referenceKey } from "./references.ts";
 
 /**
  * The compiler as the use cases of workflows need it.

@@ -1,9 +1,9 @@
 import type { JsonObject } from "../../compiler/json.ts";
 import type { Tenant } from "../access/caller.ts";
-import { referencesOf } from "./children.ts";
 import { deployWorkflow } from "./deploy.ts";
 import { createWorkflow, replaceDraft } from "./edit.ts";
 import type { WorkflowPorts } from "./ports.ts";
+import { referencesOf } from "./references.ts";
 
 /** A workflow as a file holds it. */
 export interface WorkflowFile {

@@ -1,0 +1,145 @@
+import "@xyflow/react/dist/base.css";
+import "./canvas.css";
+import {
+  Background,
+  type Connection,
+  Controls,
+  type EdgeChange,
+  MiniMap,
+  type NodeChange,
+  ReactFlow,
+  useReactFlow,
+} from "@xyflow/react";
+import { type DragEvent, useRef, useState } from "react";
+import { blockTypeSchema } from "../../../compiler/graph.ts";
+import type { Point } from "../model/canvas-graph.ts";
+import { moveBlocks } from "../model/changes.ts";
+import { useEditor } from "../page/editor-context.ts";
+import type { Commands } from "../page/use-commands.ts";
+import type { BlockFlowNode } from "./block-node.tsx";
+import { edgeIndex, edgeTypes, nodeTypes } from "./flow.ts";
+import { blockSize } from "./size.ts";
+import type { Flow } from "./use-flow.ts";
+import type { WorkflowFlowEdge } from "./workflow-edge.tsx";
+
+/** What a block type is called while it is dragged from the palette. */
+export const dragFormat = "application/x-workflow-block";
+
+interface Props {
+  flow: Flow;
+  commands: Commands;
+  /** Places of blocks while they are dragged; empty again when they are dropped. */
+  onMoving: (places: ReadonlyMap<string, Point>) => void;
+}
+
+const nothingMoves: ReadonlyMap<string, Point> = new Map();
+
+/** The canvas to draw on. What is done on it becomes a change of the text. */
+export function EditorCanvas({ flow, commands, onMoving }: Props) {
+  const editor = useEditor();
+  const { screenToFlowPosition } = useReactFlow();
+  const [isDropping, setDropping] = useState(false);
+  const handlers = useHandlers(onMoving);
+  const drop = (event: DragEvent) => {
+    setDropping(false);
+    const type = blockTypeSchema.safeParse(event.dataTransfer.getData(dragFormat));
+    if (!type.success || editor.isReadOnly) return;
+    event.preventDefault();
+    const { x, y } = screenToFlowPosition({ x: event.clientX, y: event.clientY });
+    commands.add(type.data, { x: x - blockSize.width / 2, y: y - blockSize.height / 2 });
+  };
+  return (
+    <ReactFlow
+      aria-label="Canvas of the workflow"
+      data-dropping={isDropping}
+      nodes={flow.nodes}
+      edges={flow.edges}
+      nodeTypes={nodeTypes}
+      edgeTypes={edgeTypes}
+      {...handlers}
+      onConnect={({ source, target, sourceHandle }: Connection) =>
+        commands.connect(source, target, sourceHandle === "failed" ? "failed" : undefined)
+      }
+      isValidConnection={({ source, target }) => source !== target}
+      onDragOver={(event) => {
+        if (!event.dataTransfer.types.includes(dragFormat)) return;
+        event.preventDefault();
+        setDropping(true);
+      }}
+      onDragLeave={() => setDropping(false)}
+      onDrop={drop}
+      nodesDraggable={!editor.isReadOnly}
+      nodesConnectable={!editor.isReadOnly}
+      connectionRadius={28}
+      deleteKeyCode={null}
+      minZoom={0.1}
+      maxZoom={2}
+      fitView
+      fitViewOptions={{ padding: 0.12, maxZoom: 1.1 }}
+      onlyRenderVisibleElements={flow.nodes.length > 60}
+      ariaLabelConfig={ariaLabels}
+    >
+      <Background gap={20} />
+      <Controls showInteractive={false} />
+      <MiniMap pannable zoomable ariaLabel="Overview of the workflow" nodeColor={miniMapColor} />
+    </ReactFlow>
+  );
+}
+
+const ariaLabels = {
+  "node.a11yDescription.default":
+    "Press Enter or Space to select the block, C to connect it, Delete to remove it.",
+  "node.a11yDescription.keyboardDisabled": "Press Enter or Space to select the block.",
+  "edge.a11yDescription.default": "Press Enter or Space to select the connection, Delete to remove it.",
+};
+
+function miniMapColor({ data }: BlockFlowNode): string {
+  if ((data.errors ?? 0) > 0) return "var(--bad-strong)";
+  return (data.warnings ?? 0) > 0 ? "var(--warn-border)" : "var(--border-strong)";
+}
+
+/** Takes over what React Flow reports: selections, and moves when they end. */
+function useHandlers(onMoving: Props["onMoving"]) {
+  const { selection, select, change } = useEditor();
+  const dragged = useRef<Map<string, Point>>(new Map());
+  const latest = useRef(selection);
+  latest.current = selection;
+  const choose = (next: typeof selection) => {
+    latest.current = next;
+    select(next);
+  };
+  return {
+    onNodesChange(changes: NodeChange<BlockFlowNode>[]) {
+      const blocks = new Set(latest.current.blocks);
+      for (const item of changes) {
+        if (item.type === "select") item.selected ? blocks.add(item.id) : blocks.delete(item.id);
+      }
+      if (changes.some(({ type }) => type === "select")) choose({ ...latest.current, blocks });
+      const moves = changes.flatMap((item) =>
+        item.type === "position" && item.position !== undefined
+          ? [{ id: item.id, place: item.position, isDragging: item.dragging === true }]
+          : [],
+      );
+      if (moves.length === 0) return;
+      const places = new Map(moves.map(({ id, place }) => [id, place]));
+      if (moves.some(({ isDragging }) => isDragging)) {
+        dragged.current = places;
+        onMoving(places);
+        return;
+      }
+      const wasDragged = dragged.current.size > 0;
+      dragged.current = new Map();
+      onMoving(nothingMoves);
+      // Steps by the arrow keys are one step of the history, drags one each.
+      change(moveBlocks(places), wasDragged ? undefined : `move ${[...places.keys()].join(" ")}`);
+    },
+    onEdgesChange(changes: EdgeChange<WorkflowFlowEdge>[]) {
+      const edges = new Set(latest.current.edges);
+      for (const item of changes) {
+        if (item.type !== "select") continue;
+        item.selected ? edges.add(edgeIndex(item.id)) : edges.delete(edgeIndex(item.id));
+      }
+      if (changes.some(({ type }) => type === "select")) choose({ ...latest.current, edges });
+    },
+  };
+}

@@ -1,0 +1,159 @@
+import { useCallback, useMemo, useReducer, useState } from "react";
+import { Link, useParams } from "wouter";
+import type { JsonObject } from "../../compiler/json.ts";
+import { useSession } from "../app/session/session.ts";
+import { EmptyState } from "../ui/empty-state.tsx";
+import { PageHeader } from "../ui/page-header.tsx";
+import { QueryView } from "../ui/query-view.tsx";
+import { ScopeGate } from "../ui/scope-gate.tsx";
+import { Tabs } from "../ui/tabs.tsx";
+import { useCheck } from "./compile/use-check.ts";
+import { indexFindings } from "./diagnostics/finding.ts";
+import styles from "./editor-page.module.css";
+import { canvasGraph } from "./model/canvas-graph.ts";
+import { type EditorAction, faultOf, openEditor, reduceEditor, textOf } from "./model/editor-state.ts";
+import { writeWorkflow } from "./model/write-workflow.ts";
+import { CanvasTab } from "./page/canvas-tab.tsx";
+import { type Editor, EditorContext, nothingSelected } from "./page/editor-context.ts";
+import { MachineTab } from "./page/machine-tab.tsx";
+import { SaveStatus } from "./page/save-status.tsx";
+import { useChildren } from "./page/use-children.ts";
+import { draftOf, useSaving, useWorkflow, type Workflow } from "./page/use-draft.ts";
+import { YamlTab } from "./page/yaml-tab.tsx";
+
+/** The editor of one workflow: canvas, YAML and state machine of its draft. */
+export default function EditorPage() {
+  const { id = "" } = useParams<{ id: string }>();
+  return (
+    <ScopeGate scope="workflows:editor:read">
+      <EditorOf key={id} id={id} />
+    </ScopeGate>
+  );
+}
+
+function EditorOf({ id }: { id: string }) {
+  const workflow = useWorkflow(id);
+  return (
+    <QueryView query={workflow} what="the workflow">
+      {(data) => {
+        const draft = draftOf(data);
+        return draft === undefined ? (
+          <EmptyState title="Your key may not see the draft">
+            It needs the scope <code>workflows:editor:read</code>.
+          </EmptyState>
+        ) : (
+          <DraftEditor workflow={data} draft={draft} />
+        );
+      }}
+    </QueryView>
+  );
+}
+
+type TabId = "canvas" | "yaml" | "machine";
+
+function DraftEditor({ workflow, draft }: { workflow: Workflow; draft: JsonObject }) {
+  const { can } = useSession();
+  const mayWrite = can("workflows:write");
+  const [state, dispatch] = useReducer(reduceEditor, draft, (value) => openEditor(writeWorkflow(value)));
+  const [tab, setTab] = useState<TabId>("canvas");
+  const [place, setPlace] = useState<{ offset: number }>();
+  const text = textOf(state);
+  const fault = faultOf(state);
+  const saving = useSaving(workflow, fault === undefined && mayWrite ? state.drawn.value : undefined);
+  const children = useChildren(state.drawn.value);
+  const checked = useCheck({ workflowId: workflow.id, text, children, wantsMachine: tab === "machine" });
+  const editor = useEditorOver(
+    workflow.id,
+    state,
+    dispatch,
+    checked.answer?.findings ?? noFindings,
+    !mayWrite,
+  );
+  const showText = (offset: number) => {
+    setPlace({ offset });
+    setTab("yaml");
+  };
+  const name = typeof state.drawn.value.name === "string" ? state.drawn.value.name : workflow.name;
+  return (
+    <EditorContext value={editor}>
+      <div className={styles.page}>
+        <div className={styles.head}>
+          <PageHeader
+            title={name}
+            parent={<Link href="/">Workflows</Link>}
+            actions={<SaveStatus state={saving} fault={fault} mayWrite={mayWrite} onShowFault={showText} />}
+          />
+        </div>
+        <div className={styles.tabs}>
+          <Tabs
+            label="Views of the workflow"
+            selected={tab}
+            onSelect={setTab}
+            tabs={[
+              { id: "canvas", label: "Canvas", content: <CanvasTab onShowText={showText} /> },
+              {
+                id: "yaml",
+                label: "YAML",
+                content: (
+                  <YamlTab
+                    text={text}
+                    onWrite={(next) => dispatch({ kind: "write", text: next })}
+                    fault={fault}
+                    goTo={place}
+                    isReadOnly={!mayWrite}
+                  />
+                ),
+              },
+              { id: "machine", label: "State machine", content: <MachineTab checked={checked} /> },
+            ]}
+          />
+        </div>
+      </div>
+    </EditorContext>
+  );
+}
+
+const noFindings: Editor["findings"] = [];
+
+/** What the parts of the editor share, as one object that changes only when something in it does. */
+function useEditorOver(
+  workflowId: string,
+  state: ReturnType<typeof openEditor>,
+  dispatch: (action: EditorAction) => void,
+  findings: Editor["findings"],
+  mayOnlyRead: boolean,
+): Editor {
+  const [selection, select] = useState(nothingSelected);
+  const { value } = state.drawn;
+  const graph = useMemo(() => canvasGraph(value), [value]);
+  const index = useMemo(() => indexFindings(findings), [findings]);
+  const isReadOnly = mayOnlyRead || faultOf(state) !== undefined;
+  const { past, future } = state.history;
+  const change: Editor["change"] = useCallback(
+    (made, group) => dispatch({ kind: "change", change: made, ...(group === undefined ? {} : { group }) }),
+    [dispatch],
+  );
+  const steps = useMemo(
+    () => ({ undo: () => dispatch({ kind: "undo" }), redo: () => dispatch({ kind: "redo" }) }),
+    [dispatch],
+  );
+  const canUndo = !mayOnlyRead && past.length > 0;
+  const canRedo = !mayOnlyRead && future.length > 0;
+  return useMemo(
+    () => ({
+      workflowId,
+      value,
+      graph,
+      findings,
+      index,
+      selection,
+      select,
+      isReadOnly,
+      change,
+      ...steps,
+      canUndo,
+      canRedo,
+    }),
+    [workflowId, value, graph, findings, index, selection, isReadOnly, change, steps, canUndo, canRedo],
+  );
+}

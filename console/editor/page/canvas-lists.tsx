@@ -1,0 +1,95 @@
+import { catalogue } from "../../../compiler/catalogue/index.ts";
+import { blockTypeSchema, blockTypes } from "../../../compiler/graph.ts";
+import { Dialog } from "../../ui/dialog.tsx";
+import { BlockIcon } from "../canvas/block-icon.tsx";
+import { blockTitle, blockTypeRow } from "../canvas/block-type-row.ts";
+import styles from "./canvas-lists.module.css";
+import { useEditor } from "./editor-context.ts";
+import { type Pickable, PickDialog } from "./pick-dialog.tsx";
+import { shortcutTexts } from "./shortcuts.ts";
+import type { OpenList } from "./toolbar.tsx";
+import type { Commands } from "./use-commands.ts";
+
+interface Props {
+  open: OpenList;
+  commands: Commands;
+  onClose: () => void;
+}
+
+/** The lists that open over the canvas: everything that the mouse does, by keys alone. */
+export function CanvasLists({ open, commands, onClose }: Props) {
+  const { graph, selection } = useEditor();
+  const [source] = selection.blocks;
+  const blocks = graph.blocks.map((block): Pickable => {
+    const row = blockTypeRow(block.type);
+    return {
+      id: block.id,
+      label: blockTitle(block),
+      description: `${row?.title ?? block.type} · ${block.id}`,
+      icon: <BlockIcon type={row?.type} />,
+    };
+  });
+  const close = (then: () => void) => {
+    onClose();
+    then();
+  };
+  if (open === "help") return <ShortcutList onClose={onClose} />;
+  if (open === "add") {
+    return (
+      <PickDialog
+        title="Add a block"
+        prompt="Search blocks"
+        items={blockTypes.map((type) => ({
+          id: type,
+          label: catalogue[type].title,
+          description: catalogue[type].description,
+          icon: <BlockIcon type={type} />,
+        }))}
+        empty="No block does this. Try another word."
+        onClose={onClose}
+        onPick={(id) => close(() => commands.add(blockTypeSchema.parse(id)))}
+      />
+    );
+  }
+  if (open === "find") {
+    return (
+      <PickDialog
+        title="Find a block"
+        prompt="Search by name, type or id"
+        items={blocks}
+        empty="No block is called so."
+        onClose={onClose}
+        onPick={(id) => close(() => commands.goToBlock(id))}
+      />
+    );
+  }
+  if (source === undefined) return null;
+  const name = blocks.find(({ id }) => id === source)?.label ?? source;
+  return (
+    <PickDialog
+      title={`Connect “${name}” to…`}
+      prompt="Search by name, type or id"
+      items={blocks.filter(({ id }) => id !== source)}
+      empty="There is no other block to connect it to. Add one first."
+      onClose={onClose}
+      onPick={(id) => close(() => commands.connect(source, id))}
+    />
+  );
+}
+
+function ShortcutList({ onClose }: { onClose: () => void }) {
+  return (
+    <Dialog title="Keys on the canvas" isOpen onClose={onClose} isDismissable>
+      <dl className={styles.keys}>
+        {shortcutTexts.map(({ keys, does }) => (
+          <div key={keys}>
+            <dt>
+              <kbd>{keys}</kbd>
+            </dt>
+            <dd>{does}</dd>
+          </div>
+        ))}
+      </dl>
+    </Dialog>
+  );
+}

@@ -1,0 +1,172 @@
+import { ReactFlowProvider } from "@xyflow/react";
+import { type ClipboardEvent, type KeyboardEvent, useState } from "react";
+import { Button } from "../../ui/button.tsx";
+import { tell } from "../../ui/toast.tsx";
+import { EditorCanvas } from "../canvas/editor-canvas.tsx";
+import { useFlow } from "../canvas/use-flow.ts";
+import type { Point } from "../model/canvas-graph.ts";
+import { BlockPanel } from "../panel/block-panel.tsx";
+import { EdgePanel } from "../panel/edge-panel.tsx";
+import { WorkflowPanel } from "../panel/workflow-panel.tsx";
+import { CanvasLists } from "./canvas-lists.tsx";
+import styles from "./canvas-tab.module.css";
+import { nothingSelected, useEditor } from "./editor-context.ts";
+import { Palette } from "./palette.tsx";
+import { isTyping, shortcutOf } from "./shortcuts.ts";
+import { CanvasToolbar, type OpenList } from "./toolbar.tsx";
+import { type Commands, useCommands } from "./use-commands.ts";
+
+interface Props {
+  /** Shows a place of the YAML text. */
+  onShowText: (offset: number) => void;
+}
+
+/** The workflow as a drawing, with the palette on one side and what is selected on the other. */
+export function CanvasTab(props: Props) {
+  return (
+    <ReactFlowProvider>
+      <Drawing {...props} />
+    </ReactFlowProvider>
+  );
+}
+
+const nothingMoves: ReadonlyMap<string, Point> = new Map();
+
+function Drawing({ onShowText }: Props) {
+  const editor = useEditor();
+  const [moving, setMoving] = useState(nothingMoves);
+  const flow = useFlow(editor, moving);
+  const commands = useCommands(editor, flow.places);
+  const [open, setOpen] = useState<OpenList>();
+  const openList = (list: OpenList) => {
+    if (list === "connect" && editor.selection.blocks.size !== 1) {
+      tell("Select the block that the connection leaves first, then press C.");
+    } else setOpen(list);
+  };
+  const keys = useKeys(commands, openList);
+  return (
+    <div className={styles.tab}>
+      {editor.isReadOnly ? null : (
+        <div className={styles.palette}>
+          <Palette onAdd={commands.add} />
+        </div>
+      )}
+      <div className={styles.middle} {...keys}>
+        <CanvasToolbar commands={commands} onOpen={openList} onPaste={() => void pasteFrom(commands)} />
+        <div className={styles.canvas}>
+          <EditorCanvas flow={flow} commands={commands} onMoving={setMoving} />
+          {editor.graph.blocks.length === 0 ? <EmptyCanvas onAdd={() => setOpen("add")} /> : null}
+        </div>
+      </div>
+      <SidePanel commands={commands} onConnect={() => openList("connect")} onShowText={onShowText} />
+      {open === undefined ? null : (
+        <CanvasLists open={open} commands={commands} onClose={() => setOpen(undefined)} />
+      )}
+    </div>
+  );
+}
+
+async function pasteFrom(commands: Commands): Promise<void> {
+  const text = await navigator.clipboard.readText().catch(() => undefined);
+  if (text === undefined)
+    tell("The browser does not let the page read the clipboard. Press Ctrl+V on the canvas instead.");
+  else commands.paste(text);
+}
+
+function useKeys(commands: Commands, onOpen: (list: OpenList) => void) {
+  const { undo, redo, isReadOnly } = useEditor();
+  const onKeyDown = (event: KeyboardEvent) => {
+    const shortcut = shortcutOf(event);
+    if (shortcut === undefined) return;
+    event.preventDefault();
+    if (shortcut === "find" || shortcut === "help") onOpen(shortcut);
+    else if (shortcut === "fit") commands.zoomToFit();
+    else if (shortcut === "selectAll") commands.selectAll();
+    else if (isReadOnly) return;
+    else if (shortcut === "add" || shortcut === "connect") onOpen(shortcut);
+    else if (shortcut === "undo") undo();
+    else if (shortcut === "redo") redo();
+    else if (shortcut === "remove") commands.removeSelection();
+    else if (shortcut === "duplicate") commands.duplicate();
+    else commands.layOut();
+  };
+  const take = (event: ClipboardEvent): boolean => {
+    const text = isTyping(event.target) ? undefined : commands.copy();
+    if (text === undefined) return false;
+    event.clipboardData.setData("text/plain", text);
+    event.preventDefault();
+    return true;
+  };
+  return {
+    onKeyDown,
+    onCopy: (event: ClipboardEvent) => {
+      if (take(event)) tell("Copied. Paste here or in another workflow.");
+    },
+    onCut: (event: ClipboardEvent) => {
+      if (!isReadOnly && take(event)) commands.removeSelection();
+    },
+    onPaste: (event: ClipboardEvent) => {
+      if (isReadOnly || isTyping(event.target)) return;
+      event.preventDefault();
+      commands.paste(event.clipboardData.getData("text/plain"));
+    },
+  };
+}
+
+interface SideProps extends Props {
+  commands: Commands;
+  onConnect: () => void;
+}
+
+function SidePanel({ commands, onConnect, onShowText }: SideProps) {
+  const { selection, select } = useEditor();
+  const [block, ...moreBlocks] = selection.blocks;
+  const [edge, ...moreEdges] = selection.edges;
+  const count = selection.blocks.size + selection.edges.size;
+  const body = () => {
+    if (count > 1) return <ManySelected count={count} commands={commands} />;
+    if (block !== undefined && moreBlocks.length === 0)
+      return <BlockPanel key={block} id={block} commands={commands} onConnect={onConnect} />;
+    if (edge !== undefined && moreEdges.length === 0)
+      return <EdgePanel key={edge} index={edge} commands={commands} />;
+    return <WorkflowPanel commands={commands} onShowText={onShowText} />;
+  };
+  return (
+    <section className={styles.panel} aria-label="Details" data-open={count > 0}>
+      {count === 0 ? null : (
+        <div className={styles.close}>
+          <Button small look="quiet" aria-label="Close the details" onPress={() => select(nothingSelected)}>
+            ✕
+          </Button>
+        </div>
+      )}
+      {body()}
+    </section>
+  );
+}
+
+function ManySelected({ count, commands }: { count: number; commands: Commands }) {
+  const { isReadOnly } = useEditor();
+  return (
+    <>
+      <h2>{count} selected</h2>
+      <p>Move them together, copy them, or select one to change it.</p>
+      {isReadOnly ? null : <Button onPress={commands.removeSelection}>Remove all {count}</Button>}
+    </>
+  );
+}
+
+function EmptyCanvas({ onAdd }: { onAdd: () => void }) {
+  const { isReadOnly } = useEditor();
+  return (
+    <div className={styles.empty}>
+      <h2>This workflow is empty</h2>
+      <p>{isReadOnly ? "It has no blocks." : "Drag a block from the list onto the canvas, or press A."}</p>
+      {isReadOnly ? null : (
+        <Button look="primary" onPress={onAdd}>
+          Add the first block
+        </Button>
+      )}
+    </div>
+  );
+}

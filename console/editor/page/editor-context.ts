@@ -1,0 +1,50 @@
+import { createContext, use } from "react";
+import type { JsonObject } from "../../../compiler/json.ts";
+import type { Finding, FindingIndex } from "../diagnostics/finding.ts";
+import type { CanvasGraph } from "../model/canvas-graph.ts";
+import type { Change } from "../model/changes.ts";
+
+/** What is selected on the canvas. */
+export interface Selection {
+  blocks: ReadonlySet<string>;
+  edges: ReadonlySet<number>;
+}
+
+/** Nothing. */
+export const nothingSelected: Selection = { blocks: new Set(), edges: new Set() };
+
+/** A single block. */
+export const selectedBlock = (id: string): Selection => ({ blocks: new Set([id]), edges: new Set() });
+
+/** A single edge. */
+export const selectedEdge = (index: number): Selection => ({ blocks: new Set(), edges: new Set([index]) });
+
+/** What every part of the editor works with. */
+export interface Editor {
+  workflowId: string;
+  /** The workflow as it is drawn. */
+  value: JsonObject;
+  graph: CanvasGraph;
+  findings: readonly Finding[];
+  index: FindingIndex;
+  selection: Selection;
+  select: (selection: Selection) => void;
+  /** Nothing can be changed here: the key may not, or the text is broken. */
+  isReadOnly: boolean;
+  /** Changes the workflow. `group`: changes of one group that follow each other are undone together. */
+  change: (change: Change, group?: string) => void;
+  undo: () => void;
+  redo: () => void;
+  canUndo: boolean;
+  canRedo: boolean;
+}
+
+/** Holds the editor for everything below it. */
+export const EditorContext = createContext<Editor | undefined>(undefined);
+
+/** The editor. @throws Error outside of it */
+export function useEditor(): Editor {
+  const editor = use(EditorContext);
+  if (editor === undefined) throw new Error("Only parts of the editor work with one.");
+  return editor;
+}

@@ -1,0 +1,51 @@
+import { useState } from "react";
+import { Button as AriaButton } from "react-aria-components";
+import { catalogue } from "../../../compiler/catalogue/index.ts";
+import { type BlockType, blockTypes } from "../../../compiler/graph.ts";
+import { TextField } from "../../ui/text-field.tsx";
+import { BlockIcon } from "../canvas/block-icon.tsx";
+import { dragFormat } from "../canvas/editor-canvas.tsx";
+import styles from "./palette.module.css";
+
+/** The block types, with what each does: drag one onto the canvas, or press it. */
+export function Palette({ onAdd }: { onAdd: (type: BlockType) => void }) {
+  const [search, setSearch] = useState("");
+  const wanted = search.trim().toLowerCase();
+  const shown = blockTypes.filter((type) => {
+    const { title, description } = catalogue[type];
+    return `${title} ${description} ${type}`.toLowerCase().includes(wanted);
+  });
+  return (
+    <section aria-label="Blocks to add" className={styles.palette}>
+      <TextField label="Search blocks" type="search" value={search} onChange={setSearch} />
+      <ul className={styles.list}>
+        {shown.map((type) => (
+          <li
+            key={type}
+            draggable
+            className={styles.entry}
+            onDragStart={(event) => {
+              event.dataTransfer.setData(dragFormat, type);
+              event.dataTransfer.effectAllowed = "copy";
+            }}
+          >
+            <AriaButton
+              className={styles.add ?? ""}
+              onPress={() => onAdd(type)}
+              aria-label={`Add ${catalogue[type].title}`}
+            >
+              <span className={styles.icon}>
+                <BlockIcon type={type} />
+              </span>
+              <span className={styles.title}>{catalogue[type].title}</span>
+              <span className={styles.description}>{catalogue[type].description}</span>
+            </AriaButton>
+          </li>
+        ))}
+      </ul>
+      {shown.length === 0 ? (
+        <p className={styles.description}>No block does “{search}”. Try another word.</p>
+      ) : null}
+    </section>
+  );
+}

@@ -1,0 +1,44 @@
+import { Button } from "../../ui/button.tsx";
+import { describeError } from "../../ui/describe-error.ts";
+import type { TextFault } from "../model/yaml-text.ts";
+import styles from "./save-status.module.css";
+import type { SaveState } from "./use-draft.ts";
+
+interface Props {
+  state: SaveState & { retry: () => void };
+  /** Why the text cannot be kept. */
+  fault: TextFault | undefined;
+  mayWrite: boolean;
+  onShowFault: (offset: number) => void;
+}
+
+/** Whether the draft is kept, in words. */
+export function SaveStatus({ state, fault, mayWrite, onShowFault }: Props) {
+  if (!mayWrite) return <p className={styles.status}>You can look, but your key may not change workflows.</p>;
+  if (fault !== undefined) {
+    return (
+      <p className={styles.bad} role="alert">
+        Not saved: line {fault.line} of the YAML cannot be read.{" "}
+        <Button small onPress={() => onShowFault(fault.offset)}>
+          Show it
+        </Button>
+      </p>
+    );
+  }
+  if (state.kind === "failed") {
+    const { title, advice } = describeError(state.error);
+    return (
+      <p className={styles.bad} role="alert">
+        Not saved. {title}: {advice}{" "}
+        <Button small onPress={state.retry}>
+          Try again
+        </Button>
+      </p>
+    );
+  }
+  return (
+    <p className={styles.status} role="status">
+      {state.kind === "saving" ? "Saving…" : "Draft saved"}
+    </p>
+  );
+}

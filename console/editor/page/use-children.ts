@@ -1,0 +1,82 @@
+import { useQueries } from "@tanstack/react-query";
+import { useMemo } from "react";
+import { isJsonObject, type JsonObject, jsonObjectSchema } from "../../../compiler/json.ts";
+import { type Reference, referenceKey, referencesOf } from "../../../lambdas/workflows/references.ts";
+import { type Api, unwrap } from "../../api/client.ts";
+import { ApiError } from "../../api/errors.ts";
+import { useApi } from "../../app/session/session.ts";
+import type { ChildWorkflows } from "../compile/check.ts";
+
+type Child =
+  | { kind: "found"; graph: JsonObject; version: number }
+  | { kind: "not_deployed" }
+  | { kind: "not_found" };
+
+/** Deeper than the language allows, so that the compiler sees the level that is too much. */
+const maxLevels = 7;
+
+/** The workflows that a workflow contains, and those that they contain. Undefined until all are read; what cannot be read counts as not there. */
+export function useChildren(value: JsonObject): ChildWorkflows | undefined {
+  const api = useApi();
+  const wanted = useMemo(() => referencesOf(value), [value]);
+  const keys = [...new Set(wanted.map(referenceKey))];
+  const queries = useQueries({
+    queries: keys.map((key) => ({
+      queryKey: ["workflow-with-children", key],
+      queryFn: () => readTree(api, referenceFrom(key)),
+      staleTime: 30_000,
+    })),
+  });
+  const isReading = queries.some(({ isPending, fetchStatus }) => isPending && fetchStatus !== "paused");
+  const trees = queries.map(({ data }) => data);
+  const text = JSON.stringify([isReading, trees]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the text says when the trees have changed; their identity changes each time.
+  return useMemo(() => (isReading ? undefined : Object.assign({}, ...trees)), [text]);
+}
+
+function referenceFrom(key: string): Omit<Reference, "blockId"> {
+  const [workflowId = "", version] = key.split("@");
+  return version === undefined ? { workflowId } : { workflowId, version: Number(version) };
+}
+
+async function readTree(api: Api, root: Omit<Reference, "blockId">): Promise<ChildWorkflows> {
+  const found: Record<string, ChildWorkflows[string]> = {};
+  let level = [root];
+  for (let depth = 0; depth < maxLevels && level.length > 0; depth++) {
+    const children = await Promise.all(level.map((reference) => readChild(api, reference)));
+    for (const [place, child] of children.entries()) {
+      const reference = level[place];
+      if (reference === undefined || child.kind === "not_found") continue;
+      found[referenceKey(reference)] = child.kind === "found" ? child : "not_deployed";
+    }
+    const below = children.flatMap((child) => (child.kind === "found" ? referencesOf(child.graph) : []));
+    const fresh = new Map(below.map((reference) => [referenceKey(reference), reference]));
+    level = [...fresh].flatMap(([key, reference]) => (Object.hasOwn(found, key) ? [] : [reference]));
+  }
+  return found;
+}
+
+async function readChild(api: Api, { workflowId: id, version }: Omit<Reference, "blockId">): Promise<Child> {
+  try {
+    if (version === undefined) {
+      const { deployedState, deployedVersion } = await unwrap(
+        api.GET("/v1/workflows/{id}", { params: { path: { id } } }),
+      );
+      if (deployedVersion === null) return { kind: "not_deployed" };
+      return childFrom(deployedState, deployedVersion);
+    }
+    const params = { path: { id, n: String(version) } };
+    const { state } = await unwrap(api.GET("/v1/workflows/{id}/versions/{n}", { params }));
+    return childFrom(state, version);
+  } catch (error) {
+    if (error instanceof ApiError && error.status < 500) return { kind: "not_found" };
+    throw error;
+  }
+}
+
+function childFrom(state: unknown, version: number): Child {
+  const graph = jsonObjectSchema.safeParse(state);
+  return graph.success && isJsonObject(graph.data)
+    ? { kind: "found", graph: graph.data, version }
+    : { kind: "not_found" };
+}

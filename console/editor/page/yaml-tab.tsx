@@ -1,0 +1,91 @@
+import { defaultKeymap, history, historyKeymap } from "@codemirror/commands";
+import { yaml } from "@codemirror/lang-yaml";
+import { bracketMatching, foldGutter, foldKeymap, indentOnInput } from "@codemirror/language";
+import { lintGutter, lintKeymap } from "@codemirror/lint";
+import { highlightSelectionMatches, search, searchKeymap } from "@codemirror/search";
+import {
+  drawSelection,
+  EditorView,
+  highlightActiveLine,
+  keymap,
+  lineNumbers,
+  tooltips,
+} from "@codemirror/view";
+import { useMemo } from "react";
+import { Notice } from "../../ui/notice.tsx";
+import { CodeEditor } from "../code/code-editor.tsx";
+import type { TextFault } from "../model/yaml-text.ts";
+import { useEditor } from "./editor-context.ts";
+import styles from "./text-tabs.module.css";
+
+interface Props {
+  text: string;
+  onWrite: (text: string) => void;
+  fault: TextFault | undefined;
+  /** A place to show. */
+  goTo: { offset: number } | undefined;
+  isReadOnly: boolean;
+}
+
+/** The workflow as YAML: the same text that the canvas draws. */
+export function YamlTab({ text, onWrite, fault, goTo, isReadOnly }: Props) {
+  const { findings } = useEditor();
+  const marks = useMemo(
+    () =>
+      findings.map(({ range, severity, message, hint }) => ({
+        ...range,
+        severity,
+        message: `${message} ${hint}`,
+      })),
+    [findings],
+  );
+  return (
+    <div className={styles.tab}>
+      {fault === undefined ? null : (
+        <Notice tone="bad">
+          <strong>
+            Line {fault.line}, column {fault.column} cannot be read.
+          </strong>{" "}
+          {fault.message} The canvas shows the workflow as it was before; it follows again as soon as this is
+          mended.
+        </Notice>
+      )}
+      <CodeEditor
+        label="Workflow as YAML"
+        value={text}
+        onChange={onWrite}
+        extensions={extensions}
+        marks={marks}
+        goTo={goTo}
+        isReadOnly={isReadOnly}
+        className={styles.editor}
+      />
+      <p className={styles.status} role="status">
+        {statusOf(findings.length)}
+      </p>
+    </div>
+  );
+}
+
+const statusOf = (count: number): string => {
+  if (count === 0) return "No problems.";
+  return count === 1 ? "1 problem, marked in the text." : `${count} problems, marked in the text.`;
+};
+
+const extensions = [
+  yaml(),
+  lineNumbers(),
+  foldGutter(),
+  history(),
+  drawSelection(),
+  indentOnInput(),
+  bracketMatching(),
+  highlightActiveLine(),
+  highlightSelectionMatches(),
+  search({ top: true }),
+  lintGutter(),
+  tooltips({ position: "fixed" }),
+  EditorView.lineWrapping,
+  // Tab leaves the editor, as everywhere on the page (WCAG 2.2, 2.1.2).
+  keymap.of([...defaultKeymap, ...searchKeymap, ...historyKeymap, ...foldKeymap, ...lintKeymap]),
+];

@@ -1,0 +1,148 @@
+import { useMemo } from "react";
+import type { BlockTypeSpec } from "../../../compiler/catalogue/index.ts";
+import { blockSchema } from "../../../compiler/graph.ts";
+import { isJsonObject, type JsonObject } from "../../../compiler/json.ts";
+import { Button } from "../../ui/button.tsx";
+import { BlockIcon } from "../canvas/block-icon.tsx";
+import { blockTitle, blockTypeRow } from "../canvas/block-type-row.ts";
+import { type Field, fieldKindOf } from "../forms/fields.ts";
+import { setField } from "../model/changes.ts";
+import { useEditor } from "../page/editor-context.ts";
+import type { Commands } from "../page/use-commands.ts";
+import { Connections } from "./connections.tsx";
+import { DynamicField } from "./dynamic-field.tsx";
+import { FindingList } from "./finding-list.tsx";
+import { type Form, FormContext } from "./form-context.ts";
+import { FieldRows } from "./group-field.tsx";
+import { IdField } from "./id-field.tsx";
+import styles from "./panel.module.css";
+import { Section } from "./section.tsx";
+
+interface Props {
+  id: string;
+  commands: Commands;
+  /** Opens the list of blocks that this one can be connected to. */
+  onConnect: () => void;
+}
+
+/** Everything about one block, from the schemas of the language and of its type. */
+export function BlockPanel({ id, commands, onConnect }: Props) {
+  const editor = useEditor();
+  const { value, graph, index, isReadOnly, change } = editor;
+  const block = graph.blocks.find((one) => one.id === id);
+  const fields = blockFields(value, id);
+  const findings = index.blocks.get(id) ?? [];
+  const form: Form = {
+    place: { blockId: id },
+    findings,
+    isReadOnly,
+    set: (path, next) => change(setField(path, next), path.join(" ")),
+  };
+  const row = block === undefined ? undefined : blockTypeRow(block.type);
+  if (block === undefined) return null;
+  return (
+    <FormContext value={form}>
+      <header className={styles.header}>
+        <span className={styles.icon}>
+          <BlockIcon type={row?.type} />
+        </span>
+        <div>
+          <h2 className={styles.title}>{blockTitle(block)}</h2>
+          <p className={styles.lead}>
+            {row === undefined ? `There is no block type "${block.type}".` : row.description}
+          </p>
+        </div>
+      </header>
+      <FindingList findings={findings.filter(({ path }) => path.length <= 2 || path[2] === "type")} />
+      <Section title="Block" key={`block ${id}`}>
+        <FieldRows fields={nameFields} path={["blocks", id]} value={fields} />
+        <IdField id={id} />
+      </Section>
+      {row === undefined ? null : <TypeSections row={row} id={id} fields={fields} />}
+      <Connections id={id} commands={commands} onConnect={onConnect} />
+      <Section title="Retry, time limit, on or off" isClosed key={`more ${id}`}>
+        {row === undefined ? null : <p className={styles.quiet}>{defaultsOf(row)}</p>}
+        <FieldRows fields={controlFields} path={["blocks", id]} value={fields} />
+      </Section>
+      {isReadOnly ? null : (
+        <div className={styles.buttons}>
+          <Button small onPress={commands.duplicate}>
+            Duplicate
+          </Button>
+          <Button small onPress={commands.removeSelection}>
+            Remove block
+          </Button>
+        </div>
+      )}
+    </FormContext>
+  );
+}
+
+function TypeSections({ row, id, fields }: { row: BlockTypeSpec; id: string; fields: JsonObject }) {
+  const input = useMemo(() => fieldKindOf(row.input), [row]);
+  const config = useMemo(() => fieldKindOf(row.config, row), [row]);
+  return (
+    <>
+      <Section title="What it gets" key={`input ${id}`}>
+        {input.kind === "group" ? (
+          <FieldRows
+            fields={input.fields}
+            path={["blocks", id, "input"]}
+            value={fields.input}
+            prefersData
+            hidesUnset
+          />
+        ) : (
+          <DynamicField
+            kind={input}
+            path={["blocks", id, "input"]}
+            value={fields.input}
+            label="Input"
+            isDynamic
+            prefersData
+          />
+        )}
+      </Section>
+      <Section title="How it works" key={`config ${id}`}>
+        {config.kind === "group" ? (
+          <FieldRows
+            fields={config.fields}
+            path={["blocks", id, "config"]}
+            value={fields.config}
+            hidesUnset
+          />
+        ) : (
+          <DynamicField
+            kind={config}
+            path={["blocks", id, "config"]}
+            value={fields.config}
+            label="Settings"
+            isDynamic={false}
+          />
+        )}
+      </Section>
+    </>
+  );
+}
+
+const languageFields = ((): readonly Field[] => {
+  const kind = fieldKindOf(blockSchema, { isStatic: true });
+  return kind.kind === "group" ? kind.fields : [];
+})();
+const inOrder = (keys: readonly string[]): Field[] =>
+  keys.flatMap((key) => languageFields.filter((field) => field.key === key));
+
+/** Fields of every block, as the language has them. */
+const nameFields = inOrder(["name", "description"]);
+const controlFields = inOrder(["enabled", "timeoutSeconds", "retry"]);
+
+function blockFields(value: JsonObject, id: string): JsonObject {
+  const blocks = isJsonObject(value.blocks) ? value.blocks : {};
+  const block = Object.hasOwn(blocks, id) ? blocks[id] : undefined;
+  return isJsonObject(block) ? block : {};
+}
+
+/** What holds when the fields are empty, which each type says for itself. */
+function defaultsOf({ defaultTimeoutSeconds, defaultRetry }: BlockTypeSpec): string {
+  return `Unless set: at most ${defaultTimeoutSeconds} seconds a try, and ${defaultRetry.maxAttempts} tries in all.`;
+}

@@ -1,0 +1,46 @@
+import { Button } from "../../ui/button.tsx";
+import { edgeKind, edgeLabel } from "../canvas/edge-label.ts";
+import type { CanvasEdge } from "../model/canvas-graph.ts";
+import { useEditor } from "../page/editor-context.ts";
+import { blockNames, type Commands } from "../page/use-commands.ts";
+import styles from "./panel.module.css";
+import { Section } from "./section.tsx";
+
+interface Props {
+  id: string;
+  commands: Commands;
+  onConnect: () => void;
+}
+
+/** What leads to a block and where it leads. */
+export function Connections({ id, commands, onConnect }: Props) {
+  const editor = useEditor();
+  const { graph, isReadOnly } = editor;
+  const names = blockNames(editor);
+  const incoming = graph.edges.filter(({ to }) => to === id);
+  const outgoing = graph.edges.filter(({ from }) => from === id);
+  const row = (edge: CanvasEdge, other: string, word: string) => (
+    <li key={edge.index}>
+      <Button small look="quiet" onPress={() => commands.goToEdge(edge.index)}>
+        <span className={styles.kind} data-kind={edgeKind(edge)} aria-hidden="true" />
+        {`${word} ${names.get(other) ?? other}${edgeLabel(edge) === undefined ? "" : `, ${edgeLabel(edge)?.text}`}`}
+      </Button>
+    </li>
+  );
+  return (
+    <Section title="Connections" key={`connections ${id}`}>
+      {incoming.length + outgoing.length === 0 ? (
+        <p className={styles.quiet}>Nothing leads here, and nothing follows.</p>
+      ) : null}
+      <ul className={styles.connections}>
+        {incoming.map((edge) => row(edge, edge.from, "From"))}
+        {outgoing.map((edge) => row(edge, edge.to, "To"))}
+      </ul>
+      {isReadOnly ? null : (
+        <Button small onPress={onConnect}>
+          Connect to…
+        </Button>
+      )}
+    </Section>
+  );
+}

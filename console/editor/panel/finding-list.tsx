@@ -1,0 +1,43 @@
+import { Link } from "wouter";
+import type { Finding } from "../diagnostics/finding.ts";
+import styles from "./finding-list.module.css";
+
+/** What the compiler says, with what to do about it and the page that explains it. Nothing when it says nothing. */
+export function FindingList({
+  findings,
+  onGoTo,
+}: {
+  findings: readonly Finding[];
+  onGoTo?: (finding: Finding) => void;
+}) {
+  if (findings.length === 0) return null;
+  return (
+    <ul className={styles.list}>
+      {findings.map((finding) => (
+        <li
+          key={`${finding.code} ${finding.path.join(" ")} ${finding.message}`}
+          data-severity={finding.severity}
+        >
+          <FindingText finding={finding} />
+          {onGoTo === undefined ? null : (
+            <button type="button" className={styles.link} onClick={() => onGoTo(finding)}>
+              Show where
+            </button>
+          )}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function FindingText({ finding: { severity, message, hint, code } }: { finding: Finding }) {
+  return (
+    <>
+      <strong>{severity === "error" ? "Error: " : "Warning: "}</strong>
+      {message} <span className={styles.hint}>{hint}</span>{" "}
+      <Link href={`/help/${code}`} target="_blank" className={styles.link}>
+        {`About ${code}`}
+      </Link>{" "}
+    </>
+  );
+}

@@ -1,0 +1,36 @@
+import { useState } from "react";
+import { blockIdSchema } from "../../../compiler/graph.ts";
+import { TextField } from "../../ui/text-field.tsx";
+import { renameBlock } from "../model/rename-block.ts";
+import { selectedBlock, useEditor } from "../page/editor-context.ts";
+
+/** The id of a block. A new one is written wherever the workflow names the block, when the field is left. */
+export function IdField({ id }: { id: string }) {
+  const { graph, value, change, select, isReadOnly } = useEditor();
+  const [typed, setTyped] = useState<string>();
+  const wanted = typed ?? id;
+  const error = errorOf(wanted);
+  function errorOf(text: string): string | undefined {
+    if (text === id) return undefined;
+    if (graph.blocks.some((block) => block.id === text)) return "Another block has this id.";
+    return blockIdSchema.safeParse(text).error?.issues[0]?.message;
+  }
+  const rename = () => {
+    setTyped(undefined);
+    if (wanted === id || error !== undefined) return;
+    change(renameBlock(value, id, wanted));
+    select(selectedBlock(wanted));
+  };
+  return (
+    <TextField
+      label="Id"
+      description="Expressions read the block's result as $blocks.<id>; they are changed with it."
+      value={wanted}
+      onChange={setTyped}
+      onBlur={rename}
+      error={error}
+      isCode
+      isReadOnly={isReadOnly}
+    />
+  );
+}

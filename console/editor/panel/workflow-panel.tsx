@@ -1,0 +1,61 @@
+import { graphSchema } from "../../../compiler/graph.ts";
+import { type Finding, targetOf } from "../diagnostics/finding.ts";
+import { type Field, fieldKindOf } from "../forms/fields.ts";
+import { setField } from "../model/changes.ts";
+import { useEditor } from "../page/editor-context.ts";
+import type { Commands } from "../page/use-commands.ts";
+import { FindingList } from "./finding-list.tsx";
+import { type Form, FormContext } from "./form-context.ts";
+import { FieldRows } from "./group-field.tsx";
+import styles from "./panel.module.css";
+import { Section } from "./section.tsx";
+
+interface Props {
+  commands: Commands;
+  /** Shows a place of the text, for what is not on the canvas. */
+  onShowText: (offset: number) => void;
+}
+
+/** The workflow itself, when nothing is selected: what is wrong with it, its name, its variables. */
+export function WorkflowPanel({ commands, onShowText }: Props) {
+  const { value, findings, graph, isReadOnly, change } = useEditor();
+  const form: Form = {
+    place: { blockId: "" },
+    findings: findings.filter((finding) => targetOf(finding).kind === "graph"),
+    isReadOnly,
+    set: (path, next) => change(setField(path, next), path.join(" ")),
+  };
+  const goTo = (finding: Finding) => {
+    const target = targetOf(finding);
+    if (target.kind === "block" && graph.blocks.some(({ id }) => id === target.id))
+      commands.goToBlock(target.id);
+    else if (target.kind === "edge" && graph.edges.some(({ index }) => index === target.index))
+      commands.goToEdge(target.index);
+    else onShowText(finding.range.from);
+  };
+  return (
+    <FormContext value={form}>
+      <header className={styles.header}>
+        <div>
+          <h2 className={styles.title}>Workflow</h2>
+          <p className={styles.lead}>Select a block or a connection to see and change it.</p>
+        </div>
+      </header>
+      <Section title={findings.length === 0 ? "Problems: none" : `Problems: ${findings.length}`}>
+        {findings.length === 0 ? <p className={styles.quiet}>The compiler has nothing to say.</p> : null}
+        <FindingList findings={findings} onGoTo={goTo} />
+      </Section>
+      <Section title="Name and values">
+        <FieldRows fields={workflowFields} path={[]} value={value} />
+      </Section>
+    </FormContext>
+  );
+}
+
+/** Fields of the language that are the workflow's own; blocks and edges are on the canvas, the input's schema in the YAML. */
+const shown = new Set(["name", "description", "variables", "environment"]);
+
+const workflowFields = ((): readonly Field[] => {
+  const kind = fieldKindOf(graphSchema, { isStatic: true });
+  return kind.kind === "group" ? kind.fields.filter(({ key }) => shown.has(key)) : [];
+})();
