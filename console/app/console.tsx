@@ -33,7 +33,7 @@ function Door() {
     case "asking":
       return <Loading what="the console" />;
     case "unreachable":
-      return <Failure error={signIn.error} onRetry={signIn.retry} />;
+      return <Failure error={signIn.error} onRetry={signIn.retry} isPage />;
     case "signed_out":
       return <SignInPage reason={signIn.reason} onSignIn={signIn.signIn} />;
     case "signed_in":

@@ -16,6 +16,6 @@ export class ErrorBoundary extends Component<Props, { error: Error | undefined }
   override render() {
     const { error } = this.state;
     if (error === undefined) return this.props.children;
-    return <Failure error={error} onRetry={() => this.setState({ error: undefined })} />;
+    return <Failure isPage error={error} onRetry={() => this.setState({ error: undefined })} />;
   }
 }

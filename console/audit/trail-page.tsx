@@ -15,7 +15,7 @@ import { type Trail, useTrail } from "./use-audit.ts";
 /** The audit trail of an execution and the check of its seal. */
 export default function TrailPage() {
   return (
-    <ScopeGate scope="workflows:executions:read">
+    <ScopeGate scope="workflows:executions:read" isPage>
       <Loaded />
     </ScopeGate>
   );
@@ -25,7 +25,7 @@ function Loaded() {
   const { executionId = "" } = useParams<{ executionId: string }>();
   const trail = useTrail(executionId);
   return (
-    <QueryView query={trail} what="the audit trail">
+    <QueryView query={trail} what="the audit trail" isPage>
       {(found) => <TrailView trail={found} />}
     </QueryView>
   );

@@ -17,7 +17,7 @@ import { words } from "./words.ts";
 /** One credential: what it says, whether it holds, and what can be done to it. */
 export default function CredentialPage() {
   return (
-    <ScopeGate scope="credentials:read">
+    <ScopeGate scope="credentials:read" isPage>
       <Loaded />
     </ScopeGate>
   );
@@ -27,7 +27,7 @@ function Loaded() {
   const { id = "" } = useParams<{ id: string }>();
   const credential = useCredential(id);
   return (
-    <QueryView query={credential} what="the credential">
+    <QueryView query={credential} what="the credential" isPage>
       {(found) => <CredentialView credential={found} />}
     </QueryView>
   );

@@ -52,7 +52,12 @@ function facts(list: List) {
     ["Publisher", list.publisher],
     ["Entries", list.entities.toLocaleString("en")],
     ["Names", list.names.toLocaleString("en")],
-    ["Topics", list.topics.length === 0 ? null : list.topics.join(", ").replaceAll("_", " ")],
+    [
+      "Topics",
+      list.topics.length === 0 || list.section === "companies"
+        ? null
+        : list.topics.join(", ").replaceAll("_", " "),
+    ],
     ["Confirmed", <Time key="checked" iso={list.checked_at} relative />],
     [
       "Published",

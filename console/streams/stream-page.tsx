@@ -15,7 +15,7 @@ import { type Stream, useStreams } from "./use-streams.ts";
 /** One stream: its state, what can be done to it, what became of its deliveries. */
 export default function StreamPage() {
   return (
-    <ScopeGate scope="audit:streams">
+    <ScopeGate scope="audit:streams" isPage>
       <Loaded />
     </ScopeGate>
   );
@@ -25,7 +25,7 @@ function Loaded() {
   const { id } = useParams<{ id: string }>();
   const streams = useStreams();
   return (
-    <QueryView query={streams} what="the stream">
+    <QueryView query={streams} what="the stream" isPage>
       {(all) => {
         const stream = all.find((each) => each.id === id);
         return stream === undefined ? <Gone /> : <StreamView stream={stream} />;
@@ -36,7 +36,11 @@ function Loaded() {
 
 function Gone() {
   return (
-    <EmptyState title="There is no such stream" action={<Link href="/streams">Go to the streams</Link>}>
+    <EmptyState
+      isPage
+      title="There is no such stream"
+      action={<Link href="/streams">Go to the streams</Link>}
+    >
       It may have been deleted.
     </EmptyState>
   );

@@ -11,7 +11,7 @@ export interface CardProps {
 /** A part of a page with its own heading. */
 export function Card({ title, actions, children }: CardProps) {
   return (
-    <section className={classes.card} {...(title === undefined ? {} : { "aria-label": title })}>
+    <section className={classes.card}>
       {title === undefined && actions === undefined ? null : (
         <div className={classes.head}>
           {title === undefined ? null : <h2>{title}</h2>}

@@ -7,14 +7,16 @@ export interface FailureProps {
   error: Error;
   /** Absent: another try makes no sense. */
   onRetry?: () => void;
+  /** It is all there is on the page, so that its title is the page's. */
+  isPage?: boolean;
 }
 
 /** In the place of what could not be shown: what happened and what one can do. */
-export function Failure({ error, onRetry }: FailureProps) {
+export function Failure({ error, onRetry, isPage = false }: FailureProps) {
   const { title, advice, requestId } = describeError(error);
   return (
     <div className={classes.state} role="alert">
-      <h2>{title}</h2>
+      {isPage ? <h1>{title}</h1> : <h2>{title}</h2>}
       <p>{advice}</p>
       {onRetry === undefined ? null : <Button onPress={onRetry}>Try again</Button>}
       {requestId === undefined ? null : (

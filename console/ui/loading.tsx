@@ -7,7 +7,7 @@ export function Loading({ what }: { what: string }) {
     ? `Loading ${what}…`
     : `You are offline. Loading ${what} goes on when the network is back.`;
   return (
-    <div className={classes.loading} role="status">
+    <div className={classes.loading} role="status" data-loading>
       <span className={classes.spinner} aria-hidden="true" />
       {text}
     </div>

@@ -2,6 +2,7 @@
 import type { ReactNode } from "react";
 import { cx } from "./cx.ts";
 import classes from "./table.module.css";
+import { useScrolls } from "./use-scrolls.ts";
 
 /** A column: its head and what a row shows in it; null where there is nothing to show. */
 export interface Column<Row> {
@@ -30,8 +31,9 @@ export interface TableProps<Row> {
  * it is still a table, as `display` takes them away in some browsers.
  */
 export function Table<Row>({ label, columns, rows, keyOf, isDim }: TableProps<Row>) {
+  const [frame, doesScroll] = useScrolls();
   return (
-    <div className={classes.frame}>
+    <div className={classes.frame} ref={frame} {...(doesScroll ? { tabIndex: 0 } : {})}>
       <table className={classes.table} aria-label={label} role="table">
         <thead role="rowgroup" className={classes.head}>
           <tr role="row">

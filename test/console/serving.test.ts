@@ -50,7 +50,13 @@ test("a policy that lets nothing in goes with every answer", async () => {
   for (const path of ["/console", "/console/session.json", "/console/assets/none.js"]) {
     const { headers } = await get(path);
     const policy = headers.get("content-security-policy") ?? "";
-    for (const part of ["default-src 'none'", "script-src 'self'", "style-src 'self'", "frame-ancestors 'none'", "base-uri 'none'"]) {
+    for (const part of [
+      "default-src 'none'",
+      "script-src 'self'",
+      "style-src 'self'",
+      "frame-ancestors 'none'",
+      "base-uri 'none'",
+    ]) {
       expect(policy.split("; ")).toContain(part);
     }
     expect(policy).not.toMatch(/unsafe|\*|https:/);
@@ -82,7 +88,11 @@ describe("the key of the local user", () => {
 });
 
 test("what is no file is not the page, and nothing below the folder of the project is served", async () => {
-  for (const path of ["/console/none.js", "/console/assets/../../package.json", "/console/..%2fpackage.json"]) {
+  for (const path of [
+    "/console/none.js",
+    "/console/assets/../../package.json",
+    "/console/..%2fpackage.json",
+  ]) {
     const response = await get(path);
     expect(response.status, path).toBe(404);
   }

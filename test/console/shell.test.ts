@@ -5,12 +5,112 @@ let site: ConsoleUnderTest;
 beforeAll(async () => {
   site = await openConsole();
 });
-afterAll(() => site.close());
+afterAll(() => site?.close());
 
-test("the local console signs itself in and shows whose key it is", async () => {
+test("the local console signs itself in, and the way out and in again works by key", async () => {
   const page = await site.open({ path: "/keys" });
+  await page.getByRole("rowheader", { name: "local this session" }).waitFor();
+  await page.getByRole("button", { name: /^Session of local/ }).click();
+  await page.getByRole("menuitem", { name: "Sign out" }).click();
+  await page.getByText("You have signed out.").waitFor();
+  expect(await axeFaults(page)).toEqual([]);
+
+  await page.getByLabel("API key").fill("sk_live_nonsense");
+  await page.getByRole("button", { name: "Sign in" }).click();
+  await page.getByText("This is not an API key").waitFor();
+
+  await page.getByLabel("API key").fill(`sk_staging_${"x".repeat(43)}`);
+  await page.getByRole("button", { name: "Sign in" }).click();
+  await page.getByText("That key is not valid, or no longer.").waitFor();
+
+  await page.getByLabel("API key").fill(site.app.apiKey);
+  await page.getByRole("button", { name: "Sign in" }).click();
   await page.getByRole("heading", { name: "API keys" }).waitFor();
-  await page.getByRole("rowheader", { name: "local" }).waitFor();
-  await expect(await axeFaults(page)).toEqual([]);
   expect(site.faultsOf(page)).toEqual([]);
+});
+
+test("the key lives in the session of the tab alone, and nothing else does", async () => {
+  const key = await site.keyWith(["audit:read"]);
+  const page = await site.open({ path: "/audit", key });
+  await page.getByRole("table", { name: "Audit events" }).waitFor();
+  const kept = await page.evaluate(() => ({
+    local: Object.keys(localStorage),
+    session: Object.values(sessionStorage),
+    cookies: document.cookie,
+  }));
+  expect(kept).toEqual({ local: [], session: [key], cookies: "" });
+});
+
+test("a key with few scopes sees what it may, and is told what it lacks", async () => {
+  const key = await site.keyWith(["audit:read"]);
+  const page = await site.open({ path: "/keys", key });
+  await page.getByRole("heading", { name: "Your key may not see this" }).waitFor();
+  await page.getByText("api_keys:write").waitFor();
+  expect(await page.getByRole("button", { name: "New key" }).count()).toBe(0);
+  await page.getByRole("link", { name: "Audit" }).click();
+  await page.getByRole("table", { name: "Audit events" }).waitFor();
+  expect(await axeFaults(page)).toEqual([]);
+});
+
+test("the theme can be chosen and stays", async () => {
+  const page = await site.open({ path: "/keys" });
+  const ground = () =>
+    page.evaluate(() => getComputedStyle(document.body.parentElement ?? document.body).backgroundColor);
+  const light = await ground();
+  await page.getByRole("button", { name: /^Session of/ }).click();
+  await page.getByRole("menuitemradio", { name: "Dark" }).click();
+  await page.waitForFunction(() => document.documentElement.dataset.theme === "dark");
+  expect(await ground()).not.toBe(light);
+  await page.reload();
+  await page.getByRole("heading", { name: "API keys" }).waitFor();
+  expect(await page.evaluate(() => document.documentElement.dataset.theme)).toBe("dark");
+});
+
+test("offline is said, what was read stays, and a change fails without being made later", async () => {
+  const page = await site.open({ path: "/keys" });
+  await page.getByRole("rowheader", { name: /^local/ }).waitFor();
+  await page.context().setOffline(true);
+  await page.getByText("You are offline. What you see may be out of date").waitFor();
+  await page.getByRole("button", { name: "New key" }).click();
+  await page.getByLabel("Name", { exact: true }).fill("made offline");
+  await page.getByRole("button", { name: "All", exact: true }).click();
+  await page.getByRole("button", { name: "Create the key" }).click();
+  await page.getByText("The server could not be reached").waitFor();
+  await page.getByRole("button", { name: "Cancel" }).click();
+  await page.getByRole("rowheader", { name: /^local/ }).waitFor();
+
+  await page.context().setOffline(false);
+  await page.getByText("You are offline. What you see may be out of date").waitFor({ state: "detached" });
+  await page.reload();
+  await page.getByRole("rowheader", { name: /^local/ }).waitFor();
+  expect(await page.getByRole("rowheader", { name: "made offline" }).count()).toBe(0);
+});
+
+test("an address that names nothing leads on", async () => {
+  const page = await site.open({ path: "/nowhere/at/all" });
+  await page.getByRole("heading", { name: "There is no such page" }).waitFor();
+  expect(await axeFaults(page)).toEqual([]);
+});
+
+test("a server that stops answering is told from an empty list, and another try helps", async () => {
+  const page = await site.open({ path: "/streams" });
+  await page.getByRole("heading", { name: "Nothing is sent anywhere yet" }).waitFor();
+  await page.route("**/v1/api-keys?*", (route) => route.abort());
+  await page.getByRole("link", { name: "API keys" }).click();
+  await page.getByRole("heading", { name: "The server could not be reached" }).waitFor();
+  expect(await axeFaults(page)).toEqual([]);
+  await page.unroute("**/v1/api-keys?*");
+  await page.getByRole("button", { name: "Try again" }).click();
+  await page.getByRole("table", { name: "API keys" }).waitFor();
+});
+
+test("on a phone the navigation is a drawer that closes when one goes", async () => {
+  const page = await site.open({ path: "/keys", width: 390, height: 800 });
+  await page.getByRole("button", { name: "Menu" }).click();
+  const drawer = page.getByRole("dialog", { name: "Main navigation" });
+  await drawer.getByRole("link", { name: "Audit" }).click();
+  await page.getByRole("heading", { name: "Audit", exact: true }).waitFor();
+  await drawer.waitFor({ state: "detached" });
+  const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+  expect(overflow).toBeLessThanOrEqual(0);
 });

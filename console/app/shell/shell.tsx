@@ -22,7 +22,9 @@ export function Shell() {
       <TopBar />
       <OfflineBanner />
       <nav className={classes.side} aria-label="Main">
-        <Navigation />
+        <div className={classes.sideContent}>
+          <Navigation />
+        </div>
       </nav>
       <main className={classes.main} id={MAIN} tabIndex={-1}>
         {/* A page that failed does not stay failed when the person goes elsewhere. */}

@@ -1,0 +1,75 @@
+/** Every page of the console with something on it: what axe and the pictures look at. */
+import * as z from "zod";
+import type { ConsoleUnderTest } from "./harness.ts";
+
+/** A page and the name of its picture. */
+export interface NamedPage {
+  name: string;
+  path: string;
+}
+
+const execution = z.object({ executionId: z.string() });
+const withCredential = execution.extend({
+  output: z.object({ credential_issue: z.object({ credential_id: z.string() }) }),
+});
+const created = z.object({ id: z.string() });
+
+/**
+ * Fills the console with a run that completed, one that waits, one that failed, a revoked credential and a stream, and lists its pages.
+ * @param site fresh
+ */
+export async function allPages(site: ConsoleUnderTest): Promise<NamedPage[]> {
+  const run = (workflowId: string, input: object) =>
+    site.call("POST", "/v1/workflows/execute", { workflowId, options: { input } });
+  const done = withCredential.parse(
+    await run("wf_kyc_standard", { subject_id: "user_jane_doe_001", document_type: "passport" }),
+  );
+  const paused = execution.parse(
+    await run("wf_sponsor_bank_review", { subject_id: "user_2", name: "Ada Quillfeather", amount: 20000 }),
+  );
+  await run("wf_kyc_standard", { subject_id: "user_without_documents", document_type: "passport" });
+  const revoked = created.parse(
+    await site.call("POST", "/v1/credentials", {
+      credential_type: "user",
+      subject: { type: "person", id: "user_3" },
+      claims: { kyc_status: "approved", trust_level: "self_attested" },
+    }),
+  );
+  await site.call("POST", `/v1/credentials/${revoked.id}/revoke`, { reason: "issued by mistake" });
+  const stream = created.parse(
+    await site.call("POST", "/v1/audit/streams", {
+      url: "http://127.0.0.1:9/webhooks",
+      secret: "s".repeat(40),
+      event_filter: [],
+    }),
+  );
+  await site.call("POST", `/v1/credentials/${revoked.id}/verify`, {});
+  return [
+    { name: "workflows", path: "/" },
+    { name: "editor", path: "/workflows/wf_sponsor_bank_review" },
+    { name: "versions", path: "/workflows/wf_sponsor_bank_review/versions" },
+    { name: "run", path: "/workflows/wf_kyc_standard/run" },
+    { name: "executions", path: "/executions" },
+    { name: "executions-empty", path: "/executions?status=cancelled" },
+    { name: "execution-completed", path: `/executions/${done.executionId}` },
+    { name: "execution-paused", path: `/executions/${paused.executionId}` },
+    { name: "work", path: "/work" },
+    { name: "credentials", path: "/credentials" },
+    { name: "credential", path: `/credentials/${done.output.credential_issue.credential_id}` },
+    { name: "credential-revoked", path: `/credentials/${revoked.id}` },
+    { name: "audit", path: "/audit" },
+    { name: "audit-trail", path: `/audit/${done.executionId}` },
+    { name: "keys", path: "/keys" },
+    { name: "streams", path: "/streams" },
+    { name: "stream", path: `/streams/${stream.id}` },
+    { name: "lists", path: "/lists" },
+    { name: "not-found", path: "/nowhere" },
+    { name: "execution-not-found", path: "/executions/exec_01m88d0t01vap4ve646ma49bd9" },
+  ];
+}
+
+/** How each page is looked at. */
+export const views = (["light", "dark"] as const).flatMap((theme) => [
+  { theme, width: 1280, height: 900 },
+  { theme, width: 390, height: 844 },
+]);

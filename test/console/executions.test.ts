@@ -1,0 +1,69 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import * as z from "zod";
+import { axeFaults, type ConsoleUnderTest, openConsole, settled } from "./harness.ts";
+
+let site: ConsoleUnderTest;
+const started = z.object({ executionId: z.string() });
+const run = async (workflowId: string, input: object) =>
+  started.parse(await site.call("POST", "/v1/workflows/execute", { workflowId, options: { input } }))
+    .executionId;
+
+beforeAll(async () => {
+  site = await openConsole();
+});
+afterAll(() => site?.close());
+
+test("before anything ran, the list says how to begin", async () => {
+  const page = await site.open({ path: "/executions" });
+  await page.getByRole("heading", { name: "Nothing has run yet" }).waitFor();
+  expect(await axeFaults(page)).toEqual([]);
+});
+
+test("runs are narrowed by workflow, state and time, in the address, and by the way back", async () => {
+  const completed = await run("wf_sanctions_only", { subject_id: "user_1", name: "Ada Quillfeather" });
+  const paused = await run("wf_sponsor_bank_review", {
+    subject_id: "user_2",
+    name: "Ada Quillfeather",
+    amount: 20000,
+  });
+  const page = await site.open({ path: "/executions" });
+  await page.getByText("2 executions", { exact: true }).waitFor();
+
+  await page.getByRole("button", { name: /Any state/ }).click();
+  await page.getByRole("option", { name: "paused" }).click();
+  await page.getByText("1 execution", { exact: true }).waitFor();
+  await page.getByRole("link", { name: paused }).waitFor();
+  await page.getByRole("button", { name: "Clear filters" }).click();
+
+  await page.getByRole("button", { name: /All workflows/ }).click();
+  await page.getByRole("option", { name: /wf_sanctions_only/ }).click();
+  await page.getByText("1 execution", { exact: true }).waitFor();
+  await page.getByRole("link", { name: completed }).waitFor();
+  expect(new URL(page.url()).search).toBe("?workflowId=wf_sanctions_only");
+
+  await page.getByRole("button", { name: /Any time/ }).click();
+  await page.getByRole("option", { name: "Between…" }).click();
+  await page.getByLabel("From (Europe/Berlin)").fill("2020-01-01T00:00");
+  await page.getByLabel("To (Europe/Berlin)").fill("2020-01-02T00:00");
+  await page.getByRole("heading", { name: "Nothing fits these filters" }).waitFor();
+  await page.reload();
+  await settled(page);
+  expect(await page.getByLabel("From (Europe/Berlin)").inputValue()).toBe("2020-01-01T00:00");
+  expect(site.faultsOf(page)).toEqual([]);
+});
+
+test("the list comes in pages", async () => {
+  for (let n = 0; n < 60; n += 10) {
+    await Promise.all(
+      Array.from({ length: 10 }, (_, place) =>
+        run("wf_sanctions_only", { subject_id: `user_${n + place}`, name: "Ada Quillfeather" }),
+      ),
+    );
+  }
+  const page = await site.open({ path: "/executions?workflowId=wf_sanctions_only" });
+  await page.getByText("50 executions so far").waitFor();
+  await page.getByRole("button", { name: "Load more" }).click();
+  await page.getByText("61 executions", { exact: true }).waitFor();
+  const ids = await page.getByRole("rowheader").allInnerTexts();
+  expect(new Set(ids).size).toBe(61);
+});
