@@ -1477,7 +1477,9 @@ export interface components {
                 id: string;
                 /** @enum {string} */
                 on: "completed" | "failed";
+                otherwise: boolean;
                 to: string;
+                when: string | null;
             }[];
             executionId: string;
             /** @description The source graph. */

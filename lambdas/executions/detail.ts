@@ -81,7 +81,16 @@ export const executionGraphSchema = z
       )
       .describe("With subworkflows taken apart, as the execution's detail names them."),
     edges: z
-      .array(z.strictObject({ id: z.string(), from: z.string(), to: z.string(), on: edgeOnSchema }))
+      .array(
+        z.strictObject({
+          id: z.string(),
+          from: z.string(),
+          to: z.string(),
+          on: edgeOnSchema,
+          when: z.string().nullable(),
+          otherwise: z.boolean(),
+        }),
+      )
       .describe("With the ids that `routes` uses."),
   })
   .meta({ id: "ExecutionGraph" });

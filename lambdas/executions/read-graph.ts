@@ -43,7 +43,14 @@ function flatParts(flat: FlatGraph, complete: boolean): Pick<ExecutionGraph, "bl
         input: complete ? (instruction.input ?? null) : null,
         config: complete ? (instruction.config ?? null) : null,
       })),
-    edges: flat.edges.map(({ id, from, to, on }) => ({ id, from, to, on })),
+    edges: flat.edges.map(({ id, from, to, on, when, otherwise }) => ({
+      id,
+      from,
+      to,
+      on,
+      when: complete ? (when ?? null) : null,
+      otherwise: otherwise === true,
+    })),
   };
 }
 

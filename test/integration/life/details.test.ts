@@ -127,7 +127,14 @@ describe("the graph of an execution", () => {
     expect(whole.complete).toBe(true);
     expect(whole.graph).toMatchObject({ blocks: { score: { input: { applicant: "{% $input.name %}" } } } });
     expect(whole.blocks[0]).toMatchObject({ blockId: "score", input: { applicant: "{% $input.name %}" } });
-    expect(whole.edges).toContainEqual({ id: "person", from: "score", to: "person", on: "completed" });
+    expect(whole.edges).toContainEqual({
+      id: "person",
+      from: "score",
+      to: "person",
+      on: "completed",
+      when: null,
+      otherwise: false,
+    });
 
     const key = await api.keyWith(["workflows:executions:read"]);
     const reply = await api.call("GET", at(body.executionId, "/graph"), { key });

@@ -1,0 +1,157 @@
+import { useSession } from "../app/session/session.ts";
+import { blockTypeRow } from "../editor/canvas/block-type-row.ts";
+import { Button } from "../ui/button.tsx";
+import { Facts } from "../ui/facts.tsx";
+import { JsonView } from "../ui/json-view.tsx";
+import { LinkButton } from "../ui/link-button.tsx";
+import { Notice } from "../ui/notice.tsx";
+import { Time } from "../ui/time.tsx";
+import { durationText } from "../ui/time-text.ts";
+import { CredentialPart } from "./credential-part.tsx";
+import { DisclosedData } from "./disclosed-data.tsx";
+import classes from "./run.module.css";
+import { runStateOf } from "./run-marks.ts";
+import { RunStateBadge } from "./run-state-badge.tsx";
+import { credentialIdOf, SummaryView } from "./summary-view.tsx";
+import type { Disclosures } from "./use-disclosures.ts";
+import type { ExecutionBlock, ExecutionDetail, ExecutionGraph } from "./use-execution.ts";
+
+/** Props of `BlockPanel`. */
+export interface BlockPanelProps {
+  execution: ExecutionDetail;
+  block: ExecutionBlock;
+  name: string;
+  /** Undefined while it is not read. */
+  graph: ExecutionGraph | undefined;
+  disclosures: Disclosures;
+  onRerun: () => void;
+}
+
+/** Everything about one block of an execution. */
+export function BlockPanel({ execution, block, name, graph, disclosures, onRerun }: BlockPanelProps) {
+  const credentialId = credentialIdOf(block.summary);
+  return (
+    <section className={classes.panel} aria-label={`Block ${name}`}>
+      <div className={classes.panelHead}>
+        <h2>{name}</h2>
+        <RunStateBadge state={runStateOf(block, execution.status)} />
+      </div>
+      <p className={classes.note}>
+        {blockTypeRow(block.blockType)?.title ?? block.blockType}, <code>{block.blockId}</code>
+      </p>
+      <Standing execution={execution} block={block} />
+      {block.summary === null ? null : <SummaryView summary={block.summary} />}
+      {credentialId === undefined ? null : (
+        <CredentialPart credentialId={credentialId} disclosed={disclosures.blockOf(block.blockId)} />
+      )}
+      <DisclosedData disclosures={disclosures} blockId={block.blockId} name={name} />
+      <Mapping graph={graph} blockId={block.blockId} />
+      <Attempts block={block} />
+      <Rerun execution={execution} onRerun={onRerun} />
+    </section>
+  );
+}
+
+function Standing({ execution, block }: { execution: ExecutionDetail; block: ExecutionBlock }) {
+  const { error, pause, reusedFrom, waitingUntil, provider } = block;
+  const facts = [
+    ["Started", block.startedAt === null ? null : <Time key="s" iso={block.startedAt} />],
+    ["Ended", block.endedAt === null ? null : <Time key="e" iso={block.endedAt} />],
+    [
+      "Waits until",
+      waitingUntil === null || block.endedAt !== null ? null : <Time key="w" iso={waitingUntil} relative />,
+    ],
+    ["Taken over from", reusedFrom],
+    ["Checked by", provider],
+    ["Reason", pause?.reason ?? null],
+    ["Expires", pause?.state === "open" ? <Time key="x" iso={pause.expiresAt} relative /> : null],
+  ] as const;
+  return (
+    <>
+      {error === null ? null : (
+        <Notice tone="bad">
+          {error.message} <span className={classes.note}>({error.code})</span>
+        </Notice>
+      )}
+      {block.state === "paused" ? (
+        <Notice tone="warn">
+          Waits for a person: {pause?.message ?? pause?.reason}
+          <div className={classes.buttons}>
+            <LinkButton href={`/work/${execution.executionId}/${block.blockId}`} look="primary">
+              Review and answer
+            </LinkButton>
+          </div>
+        </Notice>
+      ) : null}
+      <Facts entries={facts.filter(([, value]) => value !== null)} />
+    </>
+  );
+}
+
+/** Where the block's input comes from: the expressions of the graph. */
+function Mapping({ graph, blockId }: { graph: ExecutionGraph | undefined; blockId: string }) {
+  if (graph === undefined) return null;
+  const found = graph.blocks.find((block) => block.blockId === blockId);
+  return (
+    <section className={classes.part} aria-label="Input mapping">
+      <h3>Input mapping</h3>
+      {graph.complete ? null : (
+        <p className={classes.note}>
+          Your key lacks the scope <code>workflows:editor:read</code>, so expressions and settings are not
+          shown.
+        </p>
+      )}
+      {graph.complete && (found?.input ?? null) === null ? <p>None: this block takes no input.</p> : null}
+      {(found?.input ?? null) === null ? null : <JsonView label="Input mapping" value={found?.input} />}
+      {(found?.config ?? null) === null ? null : (
+        <details>
+          <summary>Settings</summary>
+          <JsonView label="Settings" value={found?.config} />
+        </details>
+      )}
+    </section>
+  );
+}
+
+function Attempts({ block: { attempts } }: { block: ExecutionBlock }) {
+  if (attempts.length === 0) return null;
+  return (
+    <section className={classes.part} aria-label="Attempts">
+      <h3>Attempts</h3>
+      <ol className={classes.plain}>
+        {attempts.map(({ startedAt, endedAt, error }) => (
+          <li key={startedAt}>
+            <Time iso={startedAt} />
+            {endedAt === null
+              ? ", goes on"
+              : `, took ${durationText(Date.parse(endedAt) - Date.parse(startedAt))}`}
+            {error === null ? null : <strong className={classes.failed}> {error}</strong>}
+          </li>
+        ))}
+      </ol>
+    </section>
+  );
+}
+
+function Rerun({ execution, onRerun }: { execution: ExecutionDetail; onRerun: () => void }) {
+  const { can } = useSession();
+  const obstacle = rerunObstacle(execution, can("workflows:execute"));
+  return (
+    <section className={classes.part} aria-label="Run again">
+      <h3>Run again</h3>
+      <div>
+        <Button onPress={onRerun} isDisabled={obstacle !== undefined}>
+          Run again from this block
+        </Button>
+      </div>
+      {obstacle === undefined ? null : <p className={classes.note}>{obstacle}</p>}
+    </section>
+  );
+}
+
+/** Why a block cannot be run again; undefined when it can. */
+function rerunObstacle({ status }: ExecutionDetail, mayExecute: boolean): string | undefined {
+  if (!mayExecute) return "Your key lacks the scope workflows:execute.";
+  if (status === "running" || status === "paused") return "Possible once this run has ended.";
+  return undefined;
+}

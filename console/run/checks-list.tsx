@@ -1,0 +1,32 @@
+import type * as z from "zod";
+import type { checkSchema } from "../../compiler/catalogue/values.ts";
+import { words } from "../credentials/words.ts";
+import { cx } from "../ui/cx.ts";
+import classes from "./run.module.css";
+
+type Check = z.infer<typeof checkSchema>;
+
+const marks: Readonly<Record<Check["outcome"], string>> = { passed: "✓", failed: "✕", not_applicable: "–" };
+
+/** Every check that a block made; `detail` is there once its data was disclosed. */
+export function ChecksList({ checks }: { checks: readonly Check[] }) {
+  return (
+    <ul className={classes.checks} aria-label="Checks">
+      {checks.map(({ name, outcome, reason, detail }) => (
+        <li key={name} className={classes.check}>
+          <span
+            className={cx(classes.mark, outcome !== "not_applicable" && classes[outcome])}
+            aria-hidden="true"
+          >
+            {marks[outcome]}
+          </span>
+          <span>
+            {words(name)} <span className={classes.note}>{words(outcome)}</span>
+            {reason === undefined ? null : <span className={classes.reason}>{words(reason)}</span>}
+            {detail === undefined ? null : <span className={classes.reason}>{detail}</span>}
+          </span>
+        </li>
+      ))}
+    </ul>
+  );
+}

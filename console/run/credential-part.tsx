@@ -1,0 +1,64 @@
+import { Link } from "wouter";
+import { isJsonObject } from "../../compiler/json.ts";
+import { useSession } from "../app/session/session.ts";
+import { CredentialActions } from "../credentials/credential-actions.tsx";
+import { DecodedCard } from "../credentials/decoded-card.tsx";
+import { useCredential } from "../credentials/use-credentials.ts";
+import { VerifyCard } from "../credentials/verify-card.tsx";
+import { StateBadge } from "../ui/badge.tsx";
+import { Notice } from "../ui/notice.tsx";
+import { QueryView } from "../ui/query-view.tsx";
+import { Time } from "../ui/time.tsx";
+import classes from "./run.module.css";
+import type { DisclosedBlock } from "./use-disclosures.ts";
+
+/** Props of `CredentialPart`. */
+export interface CredentialPartProps {
+  credentialId: string;
+  /** What the block returned, once it was disclosed. */
+  disclosed: DisclosedBlock | undefined;
+}
+
+/** The credential that a block issued: whether it holds, verify, revoke; taken apart once the block's data was disclosed. */
+export function CredentialPart({ credentialId, disclosed }: CredentialPartProps) {
+  const { can } = useSession();
+  const token = isJsonObject(disclosed?.output) ? disclosed.output.signed_payload : undefined;
+  return (
+    <section className={classes.part} aria-label="Credential">
+      <h3>Credential</h3>
+      {can("credentials:read") ? (
+        <Standing credentialId={credentialId} />
+      ) : (
+        <Notice tone="quiet">
+          Your key lacks the scope <code>credentials:read</code>, so whether it still holds is not shown.
+        </Notice>
+      )}
+      {can("credentials:verify") ? <VerifyCard id={credentialId} /> : null}
+      {typeof token === "string" ? <DecodedCard token={token} /> : null}
+    </section>
+  );
+}
+
+function Standing({ credentialId }: { credentialId: string }) {
+  const credential = useCredential(credentialId);
+  return (
+    <QueryView query={credential} what="the credential">
+      {(found) => (
+        <>
+          <p>
+            <Link href={`/credentials/${credentialId}`}>
+              <code>{credentialId}</code>
+            </Link>{" "}
+            <StateBadge state={found.status} />
+          </p>
+          <p className={classes.note}>
+            Expires <Time iso={found.expires_at} relative />
+          </p>
+          <div className={classes.buttons}>
+            <CredentialActions credential={found} />
+          </div>
+        </>
+      )}
+    </QueryView>
+  );
+}

@@ -1,0 +1,220 @@
+import { useRef, useState } from "react";
+import { Link, useParams } from "wouter";
+import { isJsonObject } from "../../compiler/json.ts";
+import { useSession } from "../app/session/session.ts";
+import { GraphCanvas } from "../editor/canvas/graph-canvas.tsx";
+import { StateBadge } from "../ui/badge.tsx";
+import { Button } from "../ui/button.tsx";
+import { Card } from "../ui/card.tsx";
+import { CopyButton } from "../ui/copy-button.tsx";
+import { EmptyState } from "../ui/empty-state.tsx";
+import { LinkButton } from "../ui/link-button.tsx";
+import { Notice } from "../ui/notice.tsx";
+import { PageHeader } from "../ui/page-header.tsx";
+import { QueryView } from "../ui/query-view.tsx";
+import { ScopeGate } from "../ui/scope-gate.tsx";
+import { Time } from "../ui/time.tsx";
+import { durationText } from "../ui/time-text.ts";
+import { blockNames, type NameOf } from "./block-names.ts";
+import { BlockPanel } from "./block-panel.tsx";
+import { CancelDialog } from "./cancel-dialog.tsx";
+import { InputPart } from "./input-part.tsx";
+import { RerunDialog } from "./rerun-dialog.tsx";
+import classes from "./run.module.css";
+import { runStates, takenEdges } from "./run-marks.ts";
+import { Timeline } from "./timeline.tsx";
+import { useDisclosures } from "./use-disclosures.ts";
+import {
+  type ExecutionDetail,
+  type ExecutionGraph,
+  useExecution,
+  useExecutionGraph,
+} from "./use-execution.ts";
+
+/** A run as it goes: on the canvas, on a timeline, block by block. */
+export default function ExecutionPage() {
+  const { executionId = "" } = useParams<{ executionId: string }>();
+  return (
+    <ScopeGate scope="workflows:executions:read">
+      <Loaded key={executionId} executionId={executionId} />
+    </ScopeGate>
+  );
+}
+
+function Loaded({ executionId }: { executionId: string }) {
+  const execution = useExecution(executionId);
+  const graph = useExecutionGraph(executionId);
+  return (
+    <QueryView query={execution} what="the run">
+      {(found) => <RunView execution={found} graph={graph.data} />}
+    </QueryView>
+  );
+}
+
+interface RunViewProps {
+  execution: ExecutionDetail;
+  graph: ExecutionGraph | undefined;
+}
+
+function RunView({ execution, graph }: RunViewProps) {
+  const [chosen, setChosen] = useState<string>();
+  const [dialog, setDialog] = useState<"cancel" | "rerun">();
+  const disclosures = useDisclosures(execution.executionId);
+  const nameOf = blockNames(graph);
+  const panel = useRef<HTMLDivElement>(null);
+  const choose = (blockId: string) => {
+    setChosen(blockId);
+    // Side by side there is nothing to scroll; one below the other, the choice would change what nobody sees.
+    if (window.matchMedia(NARROW).matches) panel.current?.scrollIntoView({ block: "start" });
+  };
+  const selected = chosen ?? interesting(execution);
+  const block = execution.blocks.find(({ blockId }) => blockId === selected);
+  const close = () => setDialog(undefined);
+  return (
+    <>
+      <Head execution={execution} graph={graph} onCancel={() => setDialog("cancel")} />
+      <Outcome execution={execution} nameOf={nameOf} />
+      <div className={classes.columns}>
+        <div className={classes.stack}>
+          <RunCanvas execution={execution} graph={graph} selected={selected} onSelect={choose} />
+          <Card title="Timeline">
+            <Timeline execution={execution} nameOf={nameOf} selected={selected} onSelect={choose} />
+          </Card>
+          <InputPart disclosures={disclosures} />
+        </div>
+        <div ref={panel} className={classes.beside}>
+          {block === undefined ? (
+            <EmptyState title="No block is chosen">Choose one on the canvas or on the timeline.</EmptyState>
+          ) : (
+            <BlockPanel
+              key={block.blockId}
+              execution={execution}
+              block={block}
+              name={nameOf(block.blockId)}
+              graph={graph}
+              disclosures={disclosures}
+              onRerun={() => setDialog("rerun")}
+            />
+          )}
+        </div>
+      </div>
+      {dialog === "cancel" ? <CancelDialog executionId={execution.executionId} onClose={close} /> : null}
+      {dialog === "rerun" && block !== undefined ? (
+        <RerunDialog
+          execution={execution}
+          blockId={block.blockId}
+          name={nameOf(block.blockId)}
+          onClose={close}
+        />
+      ) : null}
+    </>
+  );
+}
+
+/** Where the panel stands below the canvas: as in run.module.css. */
+const NARROW = "(max-width: 1000px)";
+
+/** What somebody who comes here most likely wants to see: where it waits, where it broke, else where it ended. */
+function interesting({ blocks }: ExecutionDetail): string | undefined {
+  const shown = blocks.filter(({ blockId }) => !blockId.includes("."));
+  const found =
+    blocks.find(({ state }) => state === "paused") ??
+    shown.find(({ state }) => state === "failed") ??
+    shown.find(({ state }) => state === "running") ??
+    shown.findLast(({ state }) => state === "completed") ??
+    shown[0];
+  return found?.blockId;
+}
+
+function Head({ execution, graph, onCancel }: RunViewProps & { onCancel: () => void }) {
+  const { can } = useSession();
+  const { executionId, workflowId, version, status, parentExecutionId } = execution;
+  const name = typeof graph?.graph.name === "string" ? graph.graph.name : workflowId;
+  const isOpen = status === "running" || status === "paused";
+  return (
+    <>
+      <PageHeader
+        title={`Run of ${name}`}
+        tabTitle={`Run ${status}`}
+        parent={<Link href="/executions">Executions</Link>}
+        actions={
+          <>
+            {isOpen && can("workflows:execute") ? <Button onPress={onCancel}>Cancel the run…</Button> : null}
+            {can("audit:read") ? <LinkButton href={`/audit/${executionId}`}>Audit trail</LinkButton> : null}
+            {can("workflows:read") ? (
+              <LinkButton href={`/workflows/${workflowId}`}>Open the workflow</LinkButton>
+            ) : null}
+            {can("workflows:execute") && can("workflows:read") ? (
+              <LinkButton href={`/workflows/${workflowId}/run`}>New run</LinkButton>
+            ) : null}
+          </>
+        }
+      >
+        <span className={classes.identity}>
+          <span role="status">
+            <StateBadge state={status} />
+          </span>
+          <code>{executionId}</code>
+          <CopyButton text={executionId} what="the run’s id" />
+        </span>
+      </PageHeader>
+      <p className={classes.line}>
+        <span>
+          Started <Time iso={execution.startedAt} />
+        </span>
+        <span>
+          {isOpen ? "runs for" : "took"} {durationText(execution.durationMs)}
+        </span>
+        <span>on {version === null ? "a draft" : `version ${version}`}</span>
+        {parentExecutionId === undefined ? null : (
+          <span>
+            continues <Link href={`/executions/${parentExecutionId}`}>an earlier run</Link>
+          </span>
+        )}
+      </p>
+    </>
+  );
+}
+
+/** How the run stands, in a sentence, and what can be done. */
+function Outcome({ execution, nameOf }: { execution: ExecutionDetail; nameOf: NameOf }) {
+  const { status, error, pausePoints, executionId } = execution;
+  if (status === "failed") return <Notice tone="bad">The run failed. {error}</Notice>;
+  if (status === "cancelled") return <Notice tone="quiet">The run was cancelled.</Notice>;
+  if (pausePoints.length === 0) return null;
+  return (
+    <Notice tone="warn">
+      {status === "paused" ? "The run waits for a person." : "A part of the run waits for a person."}
+      <ul className={classes.plain}>
+        {pausePoints.map(({ blockId, message, reason }) => (
+          <li key={blockId}>
+            <Link href={`/work/${executionId}/${blockId}`}>Answer “{nameOf(blockId)}”</Link>:{" "}
+            {message ?? reason}
+          </li>
+        ))}
+      </ul>
+    </Notice>
+  );
+}
+
+interface RunCanvasProps extends RunViewProps {
+  selected: string | undefined;
+  onSelect: (blockId: string) => void;
+}
+
+/** The graph of the run; blocks of a subworkflow are chosen on the timeline, where they stand under their own names. */
+function RunCanvas({ execution, graph, selected, onSelect }: RunCanvasProps) {
+  if (graph === undefined || !isJsonObject(graph.graph)) return <div className={classes.canvas} />;
+  return (
+    <section className={classes.canvas} aria-label="The workflow as it runs">
+      <GraphCanvas
+        graph={graph.graph}
+        label={`Run ${execution.executionId}`}
+        states={runStates(execution)}
+        taken={takenEdges(graph, execution.blocks)}
+        selected={selected?.split(".", 1)[0]}
+        onSelectBlock={onSelect}
+      />
+    </section>
+  );
+}

@@ -1,0 +1,24 @@
+import { useEffect, useState } from "react";
+import classes from "./run-form.module.css";
+
+/** What was chosen, to be looked at before it is sent; a PDF by its name alone, as nothing of it may run here. */
+export function FilePreview({ file }: { file: File }) {
+  const [url, setUrl] = useState<string>();
+  useEffect(() => {
+    if (!file.type.startsWith("image/")) return undefined;
+    const made = URL.createObjectURL(file);
+    setUrl(made);
+    return () => URL.revokeObjectURL(made);
+  }, [file]);
+  return (
+    <figure className={classes.preview}>
+      {url === undefined ? null : <img src={url} alt={`The chosen file ${file.name}`} />}
+      <figcaption>
+        {file.name}, {sizeText(file.size)}
+      </figcaption>
+    </figure>
+  );
+}
+
+const sizeText = (bytes: number): string =>
+  bytes < 1_000_000 ? `${Math.ceil(bytes / 1000)} kB` : `${(bytes / 1_000_000).toFixed(1)} MB`;

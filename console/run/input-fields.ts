@@ -1,0 +1,135 @@
+/** The form of a run, read from the workflow's `inputSchema` (JSON Schema 2020-12). What no form can show is written as JSON. */
+import { isJsonObject, type JsonObject, type JsonValue } from "../../compiler/json.ts";
+import { labelOf } from "../editor/forms/fields.ts";
+
+/** How a field is filled in. */
+export type InputKind =
+  | { kind: "text"; type: "text" | "date" | "email" | "url" }
+  | { kind: "number"; isInteger: boolean }
+  | { kind: "switch" }
+  | { kind: "choice"; values: readonly JsonValue[] }
+  /** Several texts, one a line. */
+  | { kind: "texts" }
+  /** The id of an upload. */
+  | { kind: "document" }
+  | { kind: "json" };
+
+/** One field of the input. */
+export interface InputField {
+  key: string;
+  label: string;
+  description: string | undefined;
+  isRequired: boolean;
+  kind: InputKind;
+}
+
+/**
+ * The fields that a schema asks for.
+ * @param schema `inputSchema` of a graph
+ * @returns undefined when it says nothing that a form could show: then the whole input is written as JSON
+ */
+export function inputFields(schema: JsonValue | undefined): InputField[] | undefined {
+  if (!isJsonObject(schema) || !isJsonObject(schema.properties)) return undefined;
+  const required = Array.isArray(schema.required) ? schema.required : [];
+  const fields = Object.entries(schema.properties).flatMap(([key, property]): InputField[] => {
+    if (!isJsonObject(property)) return [];
+    const { title, description } = property;
+    return [
+      {
+        key,
+        label: typeof title === "string" ? title : labelOf(key),
+        description: typeof description === "string" ? description : undefined,
+        isRequired: required.includes(key),
+        kind: kindOf(property),
+      },
+    ];
+  });
+  return fields.length === 0 ? undefined : fields;
+}
+
+function kindOf(schema: JsonObject): InputKind {
+  const { type, pattern, format, items } = schema;
+  if (Array.isArray(schema.enum)) return { kind: "choice", values: schema.enum };
+  if (type === "boolean") return { kind: "switch" };
+  if (type === "integer" || type === "number") return { kind: "number", isInteger: type === "integer" };
+  if (type === "array" && isJsonObject(items) && items.type === "string") return { kind: "texts" };
+  if (type !== "string") return { kind: "json" };
+  if (typeof pattern === "string" && pattern.startsWith("^doc_")) return { kind: "document" };
+  return { kind: "text", type: textType(format) };
+}
+
+const textType = (format: JsonValue | undefined): "text" | "date" | "email" | "url" => {
+  if (format === "date" || format === "email") return format;
+  return format === "uri" ? "url" : "text";
+};
+
+/** What somebody has typed, by field. */
+export type Typed = Readonly<Record<string, string | boolean>>;
+
+/** The input that a form makes, or what is wrong with it, by field. */
+export type ReadInput =
+  | { ok: true; input: JsonObject }
+  | { ok: false; faults: Readonly<Record<string, string>> };
+
+/** Reads a form. Fields left empty are left out; the server checks the rest against the schema. */
+export function readInput(fields: readonly InputField[], typed: Typed): ReadInput {
+  const faults: Record<string, string> = {};
+  const input: [string, JsonValue][] = [];
+  for (const field of fields) {
+    const read = readField(field, typed[field.key]);
+    if (!read.ok) faults[field.key] = read.fault;
+    else if (read.value !== undefined) input.push([field.key, read.value]);
+    else if (field.isRequired) faults[field.key] = "Fill this in.";
+  }
+  return Object.keys(faults).length === 0
+    ? { ok: true, input: Object.fromEntries(input) }
+    : { ok: false, faults };
+}
+
+type ReadField = { ok: true; value: JsonValue | undefined } | { ok: false; fault: string };
+
+function readField({ kind, isRequired }: InputField, typed: string | boolean | undefined): ReadField {
+  if (kind.kind === "switch") return { ok: true, value: typed === true || (isRequired ? false : undefined) };
+  const text = typeof typed === "string" ? typed.trim() : "";
+  if (text === "") return { ok: true, value: undefined };
+  switch (kind.kind) {
+    case "number":
+      return readNumber(text, kind.isInteger);
+    case "choice":
+      return { ok: true, value: kind.values.find((value) => choiceId(value) === text) };
+    case "texts":
+      return {
+        ok: true,
+        value: text
+          .split("\n")
+          .map((line) => line.trim())
+          .filter((line) => line !== ""),
+      };
+    case "json":
+      return readJson(text);
+    default:
+      return { ok: true, value: text };
+  }
+}
+
+/** The text by which a choice knows one of its values. */
+export const choiceId = (value: JsonValue): string =>
+  typeof value === "string" ? value : JSON.stringify(value);
+
+function readNumber(text: string, isInteger: boolean): ReadField {
+  const number = Number(text);
+  if (!Number.isFinite(number)) return { ok: false, fault: "This is not a number." };
+  return isInteger && !Number.isInteger(number)
+    ? { ok: false, fault: "This must be a whole number." }
+    : { ok: true, value: number };
+}
+
+/** Reads JSON that somebody wrote. */
+export function readJson(text: string): ReadField {
+  try {
+    const value: JsonValue = JSON.parse(text);
+    return { ok: true, value };
+  } catch {
+    return { ok: false, fault: "This is not JSON. Texts stand in double quotes." };
+  }
+}

@@ -1,0 +1,94 @@
+import { labelOf } from "../editor/forms/fields.ts";
+import { Checkbox } from "../ui/checkbox.tsx";
+import { Select } from "../ui/select.tsx";
+import { TextField } from "../ui/text-field.tsx";
+import { DocumentField } from "./document-field.tsx";
+import { choiceId, type InputField, type Typed } from "./input-fields.ts";
+import classes from "./run-form.module.css";
+
+/** Props of `InputForm`. */
+export interface InputFormProps {
+  fields: readonly InputField[];
+  typed: Typed;
+  onChange: (key: string, value: string | boolean) => void;
+  /** What is wrong, by field. */
+  faults: Readonly<Record<string, string>>;
+}
+
+/** The fields of a run's input. */
+export function InputForm({ fields, typed, onChange, faults }: InputFormProps) {
+  return (
+    <div className={classes.fields}>
+      {fields.map((field) => (
+        <OneField
+          key={field.key}
+          field={field}
+          value={typed[field.key]}
+          onChange={(value) => onChange(field.key, value)}
+          fault={faults[field.key]}
+        />
+      ))}
+    </div>
+  );
+}
+
+/** No id of a choice: nothing is chosen. */
+const UNSET = "";
+
+interface OneFieldProps {
+  field: InputField;
+  value: string | boolean | undefined;
+  onChange: (value: string | boolean) => void;
+  fault: string | undefined;
+}
+
+function OneField({ field, value, onChange, fault }: OneFieldProps) {
+  const { kind, isRequired, description } = field;
+  const label = isRequired ? `${field.label} (required)` : field.label;
+  const text = typeof value === "string" ? value : "";
+  if (kind.kind === "switch") {
+    return (
+      <Checkbox
+        isSelected={value === true}
+        onChange={onChange}
+        {...(description === undefined ? {} : { description })}
+      >
+        {field.label}
+      </Checkbox>
+    );
+  }
+  if (kind.kind === "choice") {
+    const known = kind.values.map((option) => ({ id: choiceId(option), label: labelOf(choiceId(option)) }));
+    return (
+      <Select
+        label={label}
+        description={description}
+        error={fault}
+        choices={isRequired ? known : [{ id: UNSET, label: "Not given" }, ...known]}
+        value={text === UNSET && isRequired ? null : text}
+        onChange={onChange}
+      />
+    );
+  }
+  if (kind.kind === "document") {
+    return (
+      <DocumentField label={label} description={description} error={fault} value={text} onChange={onChange} />
+    );
+  }
+  return (
+    <TextField
+      label={label}
+      description={kind.kind === "texts" ? joined(description, "One a line.") : description}
+      error={fault}
+      value={text}
+      onChange={onChange}
+      isRequired={isRequired}
+      isLong={kind.kind === "texts" || kind.kind === "json"}
+      isCode={kind.kind === "json"}
+      type={kind.kind === "text" ? kind.type : "text"}
+    />
+  );
+}
+
+const joined = (...parts: (string | undefined)[]): string =>
+  parts.filter((part) => part !== undefined).join(" ");

@@ -1,0 +1,30 @@
+import { Button } from "../ui/button.tsx";
+import { Card } from "../ui/card.tsx";
+import { ErrorNotice } from "../ui/error-notice.tsx";
+import { DataFacts } from "./data-facts.tsx";
+import classes from "./run.module.css";
+import type { Disclosures } from "./use-disclosures.ts";
+
+/** The input that a run was started with, behind a click that is recorded. */
+export function InputPart({ disclosures }: { disclosures: Disclosures }) {
+  return (
+    <Card title="Input of the run">
+      {disclosures.input === undefined ? (
+        <>
+          <ErrorNotice error={disclosures.error} />
+          <p className={classes.note}>It may hold personal data. The audit feed records that you looked.</p>
+          <div>
+            <Button
+              onPress={() => disclosures.ask({ blocks: [], input: true })}
+              isPending={disclosures.isPending}
+            >
+              Show the input
+            </Button>
+          </div>
+        </>
+      ) : (
+        <DataFacts label="Input of the run" value={disclosures.input} />
+      )}
+    </Card>
+  );
+}

@@ -1,0 +1,117 @@
+import { type FormEvent, useState } from "react";
+import { useLocation } from "wouter";
+import { isJsonObject, type JsonObject } from "../../compiler/json.ts";
+import { ApiError } from "../api/errors.ts";
+import { Button } from "../ui/button.tsx";
+import { Card } from "../ui/card.tsx";
+import { ErrorNotice } from "../ui/error-notice.tsx";
+import { Notice } from "../ui/notice.tsx";
+import { TextField } from "../ui/text-field.tsx";
+import { inputFields, readInput, readJson, type Typed } from "./input-fields.ts";
+import { InputForm } from "./input-form.tsx";
+import classes from "./run-form.module.css";
+import { type ExecuteBody, useStartRun } from "./start-run.ts";
+import { SubjectDocuments } from "./subject-documents.tsx";
+import type { Asked, Choice } from "./use-runnable.ts";
+
+/** Props of `RunForm`. */
+export interface RunFormProps {
+  workflowId: string;
+  choice: Choice;
+  /** Null: the key may not see graphs. */
+  asked: Asked | null;
+}
+
+/** The input of a run, its documents, and the button that starts it. */
+export function RunForm({ workflowId, choice, asked }: RunFormProps) {
+  const [, go] = useLocation();
+  const start = useStartRun();
+  const fields = inputFields(asked?.inputSchema);
+  const [typed, setTyped] = useState<Typed>({});
+  const [text, setText] = useState("{}");
+  const [faults, setFaults] = useState<Readonly<Record<string, string>>>({});
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    const read = fields === undefined ? readObject(text) : readInput(fields, typed);
+    if (!read.ok) return setFaults(read.faults);
+    setFaults({});
+    start.mutate(bodyOf(workflowId, choice, read.input), {
+      onSuccess: (executionId) => go(`/executions/${executionId}`),
+    });
+  };
+  const shownFaults = { ...refusedFields(start.error), ...faults };
+  const subjectId = typeof typed.subject_id === "string" ? typed.subject_id.trim() : "";
+  const takesSubject = fields?.some(({ key }) => key === "subject_id") ?? false;
+  return (
+    <form className={classes.form} onSubmit={submit} noValidate aria-label="Input of the run">
+      <Card title="Input">
+        {asked === null ? (
+          <Notice tone="quiet">
+            Your key lacks the scope <code>workflows:editor:read</code>, so what the workflow asks for is not
+            known here. Write its input as JSON.
+          </Notice>
+        ) : null}
+        {fields === undefined ? (
+          <TextField
+            label="Input as JSON"
+            value={text}
+            onChange={setText}
+            error={shownFaults[WHOLE]}
+            isLong
+            isCode
+          />
+        ) : (
+          <InputForm
+            fields={fields}
+            typed={typed}
+            faults={shownFaults}
+            onChange={(key, value) => setTyped((before) => ({ ...before, [key]: value }))}
+          />
+        )}
+      </Card>
+      {asked?.readsDocuments && takesSubject ? <SubjectDocuments subjectId={subjectId} /> : null}
+      <ErrorNotice error={start.error} />
+      <div className={classes.row}>
+        <Button type="submit" look="primary" isPending={start.isPending}>
+          {start.isPending ? "Starting…" : "Start the run"}
+        </Button>
+        {Object.keys(faults).length === 0 ? null : (
+          <span role="alert" className={classes.fault}>
+            Something is not filled in as it must be: see above.
+          </span>
+        )}
+      </div>
+    </form>
+  );
+}
+
+/** No name of a field: the whole input. */
+const WHOLE = "";
+
+function readObject(
+  text: string,
+): { ok: true; input: JsonObject } | { ok: false; faults: Record<string, string> } {
+  const read = readJson(text);
+  if (!read.ok) return { ok: false, faults: { [WHOLE]: read.fault } };
+  return isJsonObject(read.value)
+    ? { ok: true, input: read.value }
+    : { ok: false, faults: { [WHOLE]: "The input is an object: { … }." } };
+}
+
+/** A version is named even when it is the live one: what runs is what was chosen, also when another one goes live meanwhile. */
+function bodyOf(workflowId: string, choice: Choice, input: JsonObject): ExecuteBody {
+  const options = { input };
+  if (choice === "draft") return { workflowId, useDraftState: true, options };
+  return { workflowId, version: Number(choice.slice(1)), options };
+}
+
+/** What the server says of fields (`options.input.<field>…`), beside them. */
+function refusedFields(error: Error | null): Record<string, string> {
+  if (!(error instanceof ApiError)) return {};
+  return Object.fromEntries(
+    error.details.flatMap(({ path, message }) => {
+      const [, key] = /^options\.input\.([^.]+)/.exec(path) ?? [];
+      return key === undefined ? [] : [[key, message]];
+    }),
+  );
+}

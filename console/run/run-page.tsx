@@ -1,0 +1,110 @@
+import { useState } from "react";
+import { Link, useParams } from "wouter";
+import { useSession } from "../app/session/session.ts";
+import { EmptyState } from "../ui/empty-state.tsx";
+import { LinkButton } from "../ui/link-button.tsx";
+import { Notice } from "../ui/notice.tsx";
+import { PageHeader } from "../ui/page-header.tsx";
+import { QueryView } from "../ui/query-view.tsx";
+import { ScopeGate } from "../ui/scope-gate.tsx";
+import { Select } from "../ui/select.tsx";
+import { timeText } from "../ui/time-text.ts";
+import classes from "./run-form.module.css";
+import { RunForm } from "./run-form.tsx";
+import { type Choice, type Runnable, useAsked, useRunnable } from "./use-runnable.ts";
+
+/** Starts a run of a workflow: which graph, with what input, on which documents. */
+export default function RunPage() {
+  const { id = "" } = useParams<{ id: string }>();
+  return (
+    <ScopeGate scope="workflows:execute">
+      <ScopeGate scope="workflows:read">
+        <Loaded key={id} workflowId={id} />
+      </ScopeGate>
+    </ScopeGate>
+  );
+}
+
+function Loaded({ workflowId }: { workflowId: string }) {
+  const runnable = useRunnable(workflowId);
+  return (
+    <QueryView query={runnable} what="the workflow">
+      {(found) => <RunView runnable={found} />}
+    </QueryView>
+  );
+}
+
+function RunView({ runnable }: { runnable: Runnable }) {
+  const { key, can } = useSession();
+  const choices = graphChoices(runnable, can("workflows:editor:read"));
+  const [choice, setChoice] = useState<Choice | undefined>(choices[0]?.id);
+  return (
+    <>
+      <PageHeader
+        title={`Run ${runnable.name}`}
+        parent={<Link href={`/workflows/${runnable.id}`}>{runnable.name}</Link>}
+      >
+        The run appears as it goes; you can watch it, and stop it.
+      </PageHeader>
+      <div className={classes.form}>
+        <EnvironmentNote environment={key.environment} />
+        {choice === undefined ? (
+          <EmptyState
+            title="There is nothing to run yet"
+            action={<LinkButton href={`/workflows/${runnable.id}`}>Open the workflow</LinkButton>}
+          >
+            No version is deployed. Whoever may edit the workflow can run its draft, or deploy it.
+          </EmptyState>
+        ) : (
+          <>
+            <Select label="What runs" choices={choices} value={choice} onChange={setChoice} />
+            <Form key={choice} runnable={runnable} choice={choice} />
+          </>
+        )}
+      </div>
+    </>
+  );
+}
+
+/** A key belongs to one environment: the way to the other is another key. */
+function EnvironmentNote({ environment }: { environment: "production" | "staging" }) {
+  if (environment === "production") {
+    return (
+      <Notice tone="warn">
+        <strong>This runs in production.</strong> It decides about a real person, issues a real credential and
+        may cost money. To try things out, sign in with a key of staging.
+      </Notice>
+    );
+  }
+  return (
+    <Notice tone="info">
+      This runs in staging, as your key does. To run it in production, sign in with a key of production.
+    </Notice>
+  );
+}
+
+function Form({ runnable, choice }: { runnable: Runnable; choice: Choice }) {
+  const asked = useAsked(runnable.id, choice);
+  return (
+    <QueryView query={asked} what="what the workflow asks for">
+      {(found) => <RunForm workflowId={runnable.id} choice={choice} asked={found} />}
+    </QueryView>
+  );
+}
+
+/** The live version first, then the draft for those who may see it, then older versions. */
+function graphChoices(
+  { live, draft, versions }: Runnable,
+  mayEdit: boolean,
+): { id: Choice; label: string; description: string }[] {
+  const listed = versions.map(({ version, deployedAt, note }) => ({
+    id: `v${version}` as const,
+    label: version === live ? `Version ${version} (live)` : `Version ${version}`,
+    description: [`deployed ${timeText(deployedAt)}`, note]
+      .filter((part) => part !== null && part !== "")
+      .join(", "),
+  }));
+  const own = { id: "draft" as const, label: "The draft", description: `as it is saved now (edit ${draft})` };
+  const isLive = ({ id }: { id: Choice }) => id === `v${live}`;
+  return [...listed.filter(isLive), ...(mayEdit ? [own] : []), ...listed.filter((each) => !isLive(each))];
+}

@@ -1,0 +1,74 @@
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { type Api, unwrap } from "../api/client.ts";
+import { ApiError, UnreachableError } from "../api/errors.ts";
+import { useIdempotencyKey } from "../api/idempotency.ts";
+import type { components, operations } from "../api/schema.d.ts";
+import { useApi } from "../app/session/session.ts";
+
+/** The body of execute. */
+export type ExecuteBody = operations["executeWorkflow"]["requestBody"]["content"]["application/json"];
+/** What execute answers. */
+type Execution = components["schemas"]["Execution"];
+
+const FIRST_LOOK_MS = 150;
+const LONGEST_LOOK_MS = 1500;
+
+/**
+ * Starts a run, a partial re-run, and gives its id as soon as it can be looked at: execute itself holds its answer until the run ends or
+ * pauses. The id is fixed beforehand, so that a second press, or another try after the network broke, does not start it twice.
+ */
+export function useStartRun() {
+  const api = useApi();
+  const cache = useQueryClient();
+  const keyOf = useIdempotencyKey();
+  return useMutation({
+    mutationFn: (body: ExecuteBody) => startRun(api, body, keyOf(body)),
+    onSuccess: () => cache.invalidateQueries({ queryKey: ["executions"] }),
+    gcTime: 0,
+  });
+}
+
+/**
+ * @param key makes the run's id, and is the `Idempotency-Key`
+ * @returns the id of the execution
+ * @throws ApiError when it was refused; UnreachableError when it is not known to have begun
+ */
+export async function startRun(api: Api, body: ExecuteBody, key: string): Promise<string> {
+  const executionId = `exec_${key}`;
+  const answered = new AbortController();
+  const posted = post(api, { ...body, options: { ...body.options, executionId } }, key).finally(() =>
+    answered.abort(),
+  );
+  const seen = whenSeen(api, executionId, answered.signal);
+  // Both may end; whoever comes second is not waited for.
+  posted.catch(() => undefined);
+  seen.catch(() => undefined);
+  try {
+    return await Promise.race([posted.then((run) => run.executionId), seen]);
+  } catch (error) {
+    if (error instanceof UnreachableError && (await exists(api, executionId))) return executionId;
+    throw error;
+  }
+}
+
+const post = (api: Api, body: ExecuteBody, key: string): Promise<Execution> =>
+  unwrap(api.POST("/v1/workflows/execute", { params: { header: { "Idempotency-Key": key } }, body }));
+
+/** Looks until the run is there. Never settles when it is stopped before. */
+async function whenSeen(api: Api, executionId: string, stop: AbortSignal): Promise<string> {
+  for (let delay = FIRST_LOOK_MS; !stop.aborted; delay = Math.min(delay * 2, LONGEST_LOOK_MS)) {
+    await new Promise((resolve) => setTimeout(resolve, delay));
+    if (!stop.aborted && (await exists(api, executionId))) return executionId;
+  }
+  return new Promise(() => undefined);
+}
+
+async function exists(api: Api, executionId: string): Promise<boolean> {
+  try {
+    await unwrap(api.GET("/v1/workflows/executions/{executionId}", { params: { path: { executionId } } }));
+    return true;
+  } catch (error) {
+    if (error instanceof ApiError || error instanceof UnreachableError) return false;
+    throw error;
+  }
+}

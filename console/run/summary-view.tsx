@@ -1,0 +1,126 @@
+import * as z from "zod";
+import {
+  sanctionsMatchSchema,
+  sanctionsScreeningOutputSchema,
+} from "../../compiler/catalogue/sanctions-screening.ts";
+import { checkSchema } from "../../compiler/catalogue/values.ts";
+import { isJsonObject, type JsonObject } from "../../compiler/json.ts";
+import { words } from "../credentials/words.ts";
+import { labelOf } from "../editor/forms/fields.ts";
+import { StateBadge } from "../ui/badge.tsx";
+import { Facts } from "../ui/facts.tsx";
+import { counted } from "../ui/more-button.tsx";
+import { Notice } from "../ui/notice.tsx";
+import { ChecksList } from "./checks-list.tsx";
+import classes from "./run.module.css";
+
+/** Parts that blocks of several types have in common, each where it is there. */
+const partsSchema = z.looseObject({
+  status: z.string().optional(),
+  outcome: z.string().optional(),
+  checks: z.array(checkSchema).optional(),
+  matches: z
+    .array(sanctionsMatchSchema.pick({ status: true, list: true, score: true, topics: true }))
+    .optional(),
+  reasons: z.array(z.object({ points: z.number(), reason: z.string() })).optional(),
+  screened: sanctionsScreeningOutputSchema.shape.screened.optional(),
+});
+/** Told by their own parts of the page. */
+const ELSEWHERE = new Set(["status", "outcome", "provider"]);
+
+/** What a block found, as far as it is not personal. */
+export function SummaryView({ summary }: { summary: JsonObject }) {
+  const parts = partsSchema.safeParse(summary).data;
+  // A credential may have been revoked since: its own part says how it stands now.
+  if (parts === undefined || credentialIdOf(summary) !== undefined) return null;
+  const { status, outcome, checks, matches, reasons } = parts;
+  return (
+    <>
+      {status === undefined ? null : (
+        <p className={classes.verdict}>
+          Result: <StateBadge state={status} />
+        </p>
+      )}
+      {outcome === undefined ? null : (
+        <p className={classes.verdict}>
+          Outcome: <strong>{outcome}</strong>
+        </p>
+      )}
+      <Facts entries={factsOf(summary)} />
+      {checks === undefined || checks.length === 0 ? null : <ChecksList checks={checks} />}
+      {matches === undefined ? null : <MatchCounts matches={matches} />}
+      {parts.screened === undefined ? null : <ScreenedLists lists={parts.screened.lists} />}
+      {reasons === undefined || reasons.length === 0 ? null : <ScoreReasons reasons={reasons} />}
+    </>
+  );
+}
+
+/** Plain values by their names. */
+function factsOf(summary: JsonObject): [string, string][] {
+  return Object.entries(summary).flatMap(([name, value]): [string, string][] => {
+    if (ELSEWHERE.has(name) || value === null || typeof value === "object" || value === undefined) return [];
+    const text = typeof value === "number" ? numberText(name, value) : words(String(value));
+    return [[labelOf(name), text]];
+  });
+}
+
+/** Shares from 0 to 1 as they are read: 0.87 → "0.87"; scores as they are. */
+const numberText = (name: string, value: number): string =>
+  /similarity|confidence|liveness/.test(name) ? value.toFixed(2) : String(value);
+
+type Match = NonNullable<z.infer<typeof partsSchema>["matches"]>[number];
+
+/** That somebody resembles entries of lists; which ones is personal. */
+function MatchCounts({ matches }: { matches: readonly Match[] }) {
+  if (matches.length === 0) return <p>Nothing on the lists resembles the subject.</p>;
+  return (
+    <>
+      <p>{counted(matches.length, "entry", "entries")} of the lists resemble the subject:</p>
+      <ul className={classes.plain}>
+        {matches.map(({ list, score, status, topics }, place) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: entries have no name here, and their order never changes
+          <li key={place}>
+            {list}: score {score.toFixed(2)}, {words(status)}, {topics.map(words).join(", ")}
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
+type List = NonNullable<z.infer<typeof partsSchema>["screened"]>["lists"][number];
+
+/** What was looked in: a result says nothing about anyone when the entries are invented. */
+function ScreenedLists({ lists }: { lists: readonly List[] }) {
+  return (
+    <>
+      <p className={classes.note}>
+        Looked in{" "}
+        {lists.map(({ id, entities }) => `${id} (${counted(entities, "entry", "entries")})`).join(", ")}.
+      </p>
+      {lists.some(({ sample }) => sample) ? (
+        <Notice tone="warn">
+          A sample list with invented entries was used: this result says nothing about anyone.
+        </Notice>
+      ) : null}
+    </>
+  );
+}
+
+function ScoreReasons({ reasons }: { reasons: readonly { points: number; reason: string }[] }) {
+  return (
+    <ul className={classes.plain} aria-label="Reasons of the score">
+      {reasons.map(({ points, reason }) => (
+        <li key={reason}>
+          <strong>{points > 0 ? `+${points}` : points}</strong> {reason}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** The credential that a block issued; undefined for every other block. */
+export function credentialIdOf(summary: unknown): string | undefined {
+  if (!isJsonObject(summary)) return undefined;
+  return typeof summary.credential_id === "string" ? summary.credential_id : undefined;
+}

@@ -1,0 +1,21 @@
+import { words } from "../credentials/words.ts";
+import { ErrorNotice } from "../ui/error-notice.tsx";
+import { Notice } from "../ui/notice.tsx";
+import { UnfitFileError, type Uploaded } from "./use-upload.ts";
+
+/** What became of an upload. */
+export function UploadOutcome({ done, error }: { done: Uploaded | undefined; error: Error | null }) {
+  if (error instanceof UnfitFileError) return <Notice tone="bad">{error.message}</Notice>;
+  if (error !== null) return <ErrorNotice error={error} />;
+  if (done === undefined) return null;
+  if (done.rejection !== null) {
+    return <Notice tone="bad">The file was refused: {words(done.rejection)}. Choose another one.</Notice>;
+  }
+  return (
+    <div role="status">
+      <Notice tone="good">
+        Uploaded as <code>{done.id}</code>.
+      </Notice>
+    </div>
+  );
+}

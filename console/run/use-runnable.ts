@@ -1,0 +1,97 @@
+import { useQuery } from "@tanstack/react-query";
+import * as z from "zod";
+import { blockTypeSchema } from "../../compiler/graph.ts";
+import { type JsonValue, jsonObjectSchema, jsonValueSchema } from "../../compiler/json.ts";
+import { type Api, unwrap } from "../api/client.ts";
+import { useApi } from "../app/session/session.ts";
+
+/** Which graph of a workflow is to run: its draft, or a version. */
+export type Choice = "draft" | `v${number}`;
+
+/** What a workflow offers to run. */
+export interface Runnable {
+  id: string;
+  name: string;
+  /** Edit counter of the draft. */
+  draft: number;
+  live: number | null;
+  /** Newest first. */
+  versions: readonly { version: number; deployedAt: string; note: string | null }[];
+}
+
+/** What a workflow offers to run. */
+export function useRunnable(workflowId: string) {
+  const api = useApi();
+  return useQuery({
+    queryKey: ["workflows", "runnable", workflowId],
+    queryFn: ({ signal }) => readRunnable(api, workflowId, signal),
+  });
+}
+
+async function readRunnable(api: Api, workflowId: string, signal: AbortSignal): Promise<Runnable> {
+  const path = { id: workflowId };
+  const [workflow, versions] = await Promise.all([
+    unwrap(api.GET("/v1/workflows/{id}", { params: { path }, signal })),
+    unwrap(api.GET("/v1/workflows/{id}/versions", { params: { path, query: { limit: 100 } }, signal })),
+  ]);
+  const { id, name, version, deployedVersion } = workflow;
+  return {
+    id,
+    name,
+    draft: version,
+    live: deployedVersion,
+    versions: versions.map((each) => ({
+      version: each.version,
+      deployedAt: each.deployedAt,
+      note: each.note,
+    })),
+  };
+}
+
+/** What the form needs of a graph. A draft may be wrong anywhere: what cannot be read is taken for absent. */
+const graphSchema = z.object({
+  inputSchema: jsonValueSchema.optional().catch(undefined),
+  blocks: z
+    .record(z.string(), z.object({ type: blockTypeSchema.optional().catch(undefined) }).catch({}))
+    .catch({}),
+});
+
+/** What a graph asks for. */
+export interface Asked {
+  inputSchema: JsonValue | undefined;
+  /** It reads documents, which may be those of a subject. */
+  readsDocuments: boolean;
+}
+
+/** What a graph asks for; null for a key that may not see graphs. */
+export function useAsked(workflowId: string, choice: Choice) {
+  const api = useApi();
+  return useQuery({
+    queryKey: ["workflows", "asked", workflowId, choice],
+    queryFn: async ({ signal }) => askedOf(await readGraph(api, workflowId, choice, signal)),
+  });
+}
+
+async function readGraph(
+  api: Api,
+  workflowId: string,
+  choice: Choice,
+  signal: AbortSignal,
+): Promise<unknown> {
+  const path = { id: workflowId };
+  if (choice === "draft")
+    return (await unwrap(api.GET("/v1/workflows/{id}", { params: { path }, signal }))).state;
+  const call = { params: { path: { ...path, n: choice.slice(1) } }, signal };
+  return (await unwrap(api.GET("/v1/workflows/{id}/versions/{n}", call))).state;
+}
+
+function askedOf(graph: unknown): Asked | null {
+  const known = jsonObjectSchema.safeParse(graph);
+  if (!known.success) return null;
+  const { inputSchema, blocks } = graphSchema.parse(known.data);
+  const types = Object.values(blocks).map(({ type }) => type);
+  return {
+    inputSchema,
+    readsDocuments: types.includes("document_verification") || types.includes("identity_verification"),
+  };
+}

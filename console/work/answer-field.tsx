@@ -1,0 +1,77 @@
+import { useState } from "react";
+import type { JsonValue } from "../../compiler/json.ts";
+import { labelOf } from "../editor/forms/fields.ts";
+import { Select } from "../ui/select.tsx";
+import { TextField } from "../ui/text-field.tsx";
+import type { Expected } from "./expected-values.ts";
+import classes from "./work.module.css";
+
+/** Props of `AnswerField`. */
+export interface AnswerFieldProps {
+  name: string;
+  expected: readonly Expected[];
+  /** Undefined: nothing yet. */
+  value: JsonValue | undefined;
+  onChange: (value: JsonValue | undefined) => void;
+  fault: string | undefined;
+}
+
+/** One field of an answer: a choice where the workflow waits for certain values, else a text. */
+export function AnswerField(props: AnswerFieldProps) {
+  const { name, expected, value, onChange, fault } = props;
+  if (expected.length > 0) return <ChosenValue {...props} />;
+  return (
+    <TextField
+      label={labelOf(name)}
+      value={typeof value === "string" ? value : ""}
+      onChange={(text) => onChange(text.trim() === "" ? undefined : text)}
+      error={fault}
+      isRequired
+    />
+  );
+}
+
+const OTHER = "other";
+
+function ChosenValue({ name, expected, value, onChange, fault }: AnswerFieldProps) {
+  const [writesOther, setWritesOther] = useState(false);
+  const options = optionsOf(expected);
+  const chosen = options.find((option) => option.value === value);
+  const isYesNo = typeof expected[0] === "boolean";
+  const known = options.map(({ label }, place) => ({ id: String(place), label }));
+  return (
+    <div className={classes.form}>
+      <Select
+        label={labelOf(name)}
+        description={isYesNo ? undefined : `The workflow acts on: ${expected.map(String).join(", ")}.`}
+        choices={isYesNo ? known : [...known, { id: OTHER, label: "Another answer…" }]}
+        value={writesOther ? OTHER : chosen === undefined ? null : String(options.indexOf(chosen))}
+        onChange={(id) => {
+          setWritesOther(id === OTHER);
+          onChange(id === OTHER ? undefined : options[Number(id)]?.value);
+        }}
+        error={writesOther ? undefined : fault}
+      />
+      {writesOther ? (
+        <TextField
+          label={`${labelOf(name)}, in your words`}
+          value={typeof value === "string" ? value : ""}
+          onChange={(text) => onChange(text.trim() === "" ? undefined : text)}
+          error={fault}
+          isRequired
+        />
+      ) : null}
+    </div>
+  );
+}
+
+/** A field that is compared with true or false is a question. */
+function optionsOf(expected: readonly Expected[]): { value: Expected; label: string }[] {
+  if (typeof expected[0] === "boolean") {
+    return [
+      { value: true, label: "Yes" },
+      { value: false, label: "No" },
+    ];
+  }
+  return expected.map((value) => ({ value, label: String(value) }));
+}

@@ -1,0 +1,102 @@
+import { blockTypeRow } from "../editor/canvas/block-type-row.ts";
+import type { NameOf } from "../run/block-names.ts";
+import { DataFacts } from "../run/data-facts.tsx";
+import { BlockData } from "../run/disclosed-data.tsx";
+import { runStateOf } from "../run/run-marks.ts";
+import { RunStateBadge } from "../run/run-state-badge.tsx";
+import { SummaryView } from "../run/summary-view.tsx";
+import type { Disclosures } from "../run/use-disclosures.ts";
+import type { ExecutionBlock, ExecutionDetail } from "../run/use-execution.ts";
+import { Button } from "../ui/button.tsx";
+import { Card } from "../ui/card.tsx";
+import { ErrorNotice } from "../ui/error-notice.tsx";
+import { Notice } from "../ui/notice.tsx";
+import classes from "./work.module.css";
+
+/** Props of `Evidence`. */
+export interface EvidenceProps {
+  execution: ExecutionDetail;
+  blockId: string;
+  nameOf: NameOf;
+  disclosures: Disclosures;
+}
+
+/** What a reviewer decides on: what each block found, and after a click that is recorded, the data itself. */
+export function Evidence({ execution, blockId, nameOf, disclosures }: EvidenceProps) {
+  const found = execution.blocks.filter(({ hasOutput, state }) => hasOutput || state === "failed");
+  const prepared = disclosures.blockOf(blockId)?.input ?? null;
+  const ask = () =>
+    disclosures.ask({
+      blocks: [...found.filter(({ hasOutput }) => hasOutput).map((block) => block.blockId), blockId].slice(
+        -100,
+      ),
+      input: true,
+    });
+  return (
+    <Card
+      title="What is known"
+      actions={
+        disclosures.input === undefined ? (
+          <Button look="primary" onPress={ask} isPending={disclosures.isPending}>
+            Show the applicant’s data
+          </Button>
+        ) : (
+          <Button onPress={disclosures.hide}>Hide the data</Button>
+        )
+      }
+    >
+      <ErrorNotice error={disclosures.error} />
+      {disclosures.input === undefined ? (
+        <p className={classes.note}>
+          Names, dates and documents are personal: they are shown when you ask, and the audit feed records
+          that you did.
+        </p>
+      ) : (
+        <>
+          <h3>What the run was started with</h3>
+          <DataFacts label="Input of the run" value={disclosures.input} />
+          {prepared === null ? null : (
+            <>
+              <h3>Prepared for this review</h3>
+              <DataFacts label="Prepared for this review" value={prepared} />
+            </>
+          )}
+        </>
+      )}
+      <div className={classes.blocks}>
+        {found.map((block) => (
+          <Found
+            key={block.blockId}
+            block={block}
+            execution={execution}
+            name={nameOf(block.blockId)}
+            disclosures={disclosures}
+          />
+        ))}
+      </div>
+    </Card>
+  );
+}
+
+interface FoundProps {
+  block: ExecutionBlock;
+  execution: ExecutionDetail;
+  name: string;
+  disclosures: Disclosures;
+}
+
+function Found({ block, execution, name, disclosures }: FoundProps) {
+  const disclosed = disclosures.blockOf(block.blockId);
+  return (
+    <section className={classes.block} aria-label={name}>
+      <div className={classes.blockHead}>
+        <h3>{name}</h3>
+        <RunStateBadge state={runStateOf(block, execution.status)} />
+        <span className={classes.note}>{blockTypeRow(block.blockType)?.title}</span>
+      </div>
+      {block.error === null ? null : <Notice tone="bad">{block.error.message}</Notice>}
+      {block.summary === null ? null : <SummaryView summary={block.summary} />}
+      {disclosed === undefined ? null : <BlockData block={disclosed} name={name} />}
+    </section>
+  );
+}

@@ -1,0 +1,176 @@
+import { Link, useParams } from "wouter";
+import { useSession } from "../app/session/session.ts";
+import { words } from "../credentials/words.ts";
+import { blockNames } from "../run/block-names.ts";
+import { useDisclosures } from "../run/use-disclosures.ts";
+import {
+  type ExecutionBlock,
+  type ExecutionDetail,
+  type ExecutionGraph,
+  useExecution,
+  useExecutionGraph,
+} from "../run/use-execution.ts";
+import { Card } from "../ui/card.tsx";
+import { EmptyState } from "../ui/empty-state.tsx";
+import { Facts } from "../ui/facts.tsx";
+import { LinkButton } from "../ui/link-button.tsx";
+import { Notice } from "../ui/notice.tsx";
+import { PageHeader } from "../ui/page-header.tsx";
+import { QueryView } from "../ui/query-view.tsx";
+import { ScopeGate } from "../ui/scope-gate.tsx";
+import { Time } from "../ui/time.tsx";
+import { AnswerForm } from "./answer-form.tsx";
+import { Evidence } from "./evidence.tsx";
+import { Expiry } from "./expiry.tsx";
+import { isTooLate, useAnswer } from "./use-answer.ts";
+import classes from "./work.module.css";
+
+/** One review: what it asks, what is known, and the answer. */
+export default function ReviewPage() {
+  const { executionId = "", blockId = "" } = useParams<{ executionId: string; blockId: string }>();
+  return (
+    <ScopeGate scope="workflows:executions:read">
+      <Loaded key={`${executionId} ${blockId}`} executionId={executionId} blockId={blockId} />
+    </ScopeGate>
+  );
+}
+
+function Loaded({ executionId, blockId }: { executionId: string; blockId: string }) {
+  const execution = useExecution(executionId);
+  const graph = useExecutionGraph(executionId);
+  return (
+    <QueryView query={execution} what="the review">
+      {(found) => {
+        const block = found.blocks.find((each) => each.blockId === blockId);
+        return block === undefined || block.pause === null ? (
+          <NoReview executionId={executionId} />
+        ) : (
+          <Review execution={found} block={block} pause={block.pause} graph={graph.data} />
+        );
+      }}
+    </QueryView>
+  );
+}
+
+function NoReview({ executionId }: { executionId: string }) {
+  return (
+    <EmptyState
+      title="There is no such review"
+      action={<Link href={`/executions/${executionId}`}>Go to the run</Link>}
+    >
+      The run has not reached this block, or the block asks nobody.
+    </EmptyState>
+  );
+}
+
+type Pause = NonNullable<ExecutionBlock["pause"]>;
+
+interface ReviewProps {
+  execution: ExecutionDetail;
+  block: ExecutionBlock;
+  pause: Pause;
+  graph: ExecutionGraph | undefined;
+}
+
+function Review({ execution, block, pause, graph }: ReviewProps) {
+  const { can } = useSession();
+  const { executionId } = execution;
+  const nameOf = blockNames(graph);
+  const disclosures = useDisclosures(executionId);
+  const answer = useAnswer(execution, block.blockId);
+  // While an answer is under way, that the pause is over means that it arrived.
+  const isAnswering = answer.isPending || answer.isSuccess;
+  const mayAnswer = (block.state === "paused" || isAnswering) && !isTooLate(answer.error);
+  return (
+    <>
+      <PageHeader
+        title={nameOf(block.blockId)}
+        tabTitle="Review"
+        parent={<Link href="/work">Work list</Link>}
+        actions={<LinkButton href={`/executions/${executionId}`}>Open the run</LinkButton>}
+      >
+        <span className={classes.message}>{pause.message ?? words(pause.reason)}</span>
+      </PageHeader>
+      <div className={classes.columns}>
+        <Evidence execution={execution} blockId={block.blockId} nameOf={nameOf} disclosures={disclosures} />
+        <div className={classes.stack}>
+          <Card title="The review">
+            <Facts entries={factsOf(pause, graph, execution)} />
+          </Card>
+          {mayAnswer && can("workflows:execute") ? (
+            <AnswerForm
+              execution={execution}
+              blockId={block.blockId}
+              requiredInput={pause.requiredInput}
+              graph={graph}
+              answer={answer}
+              nameOf={nameOf}
+            />
+          ) : mayAnswer ? (
+            <Notice tone="quiet">
+              Your key lacks the scope <code>workflows:execute</code>, so you can look but not answer.
+            </Notice>
+          ) : (
+            <Over block={block} pause={pause} execution={execution} wasTooLate={isTooLate(answer.error)} />
+          )}
+        </div>
+      </div>
+    </>
+  );
+}
+
+function factsOf(pause: Pause, graph: ExecutionGraph | undefined, { workflowId, version }: ExecutionDetail) {
+  const name = typeof graph?.graph.name === "string" ? graph.graph.name : workflowId;
+  return [
+    ["Workflow", `${name}, ${version === null ? "a draft" : `version ${version}`}`],
+    ["Reason", words(pause.reason)],
+    ["Waiting since", <Time key="since" iso={pause.createdAt} relative />],
+    [
+      "Expires",
+      pause.state === "open" ? (
+        <Expiry key="expires" iso={pause.expiresAt} />
+      ) : (
+        <Time key="at" iso={pause.expiresAt} />
+      ),
+    ],
+  ] as const;
+}
+
+interface OverProps {
+  block: ExecutionBlock;
+  pause: Pause;
+  execution: ExecutionDetail;
+  wasTooLate: boolean;
+}
+
+/** Why there is nothing to answer any more. */
+function Over({ block, pause, execution, wasTooLate }: OverProps) {
+  return (
+    <div role="status">
+      <Notice tone={wasTooLate ? "bad" : "info"}>
+        <p>
+          {wasTooLate
+            ? "Somebody else has answered this review before you. Your answer was not used."
+            : whyOver(block, pause, execution)}
+        </p>
+        {pause.closedAt === null ? null : (
+          <p>
+            It ended <Time iso={pause.closedAt} relative />.
+          </p>
+        )}
+        <p>
+          <Link href={`/executions/${execution.executionId}`}>See how the run went on</Link>, or go back to
+          the <Link href="/work">work list</Link>.
+        </p>
+      </Notice>
+    </div>
+  );
+}
+
+function whyOver(block: ExecutionBlock, pause: Pause, { status }: ExecutionDetail): string {
+  if (pause.state === "resumed" || block.state === "completed")
+    return "This review has been answered already.";
+  if (pause.state === "expired") return "Nobody answered this review before it expired.";
+  if (status === "cancelled") return "The run was cancelled, so this review needs no answer.";
+  return "The run ended elsewhere, so this review needs no answer.";
+}
