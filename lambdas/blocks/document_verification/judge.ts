@@ -39,7 +39,8 @@ const SAME_NAME = 0.88;
 const OTHER_NAME = 0.7;
 
 /**
- * Weighs all findings: one that rejects, rejects; one that only doubts, sends to review; to pass, nothing may have failed and the document must have been read.
+ * Weighs all findings: one that rejects, rejects; one that only doubts, sends to review; to pass, nothing may have failed, the document must have been
+ * read, and a second source must confirm what was read.
  *
  * @param reading what the provider read
  */
@@ -52,7 +53,7 @@ export function judge(reading: DocumentReading, circumstances: Circumstances): J
   const read = findings.some(({ check, outcome }) => check === "readable" && outcome === "passed");
   const status = weights.includes("reject")
     ? "rejected"
-    : weights.includes("review") || !read
+    : weights.includes("review") || !read || reading.unconfirmed === true
       ? "review"
       : "passed";
   return { status, checks: CHECK_NAMES.map((name) => checkOf(name, findings)) };
@@ -67,16 +68,22 @@ function checkOf(name: CheckName, findings: readonly Finding[]): Check {
   return { name, outcome: "failed", reason: finding.reason, detail: finding.detail };
 }
 
-function ownFindings({ fields, specimen }: DocumentReading, circumstances: Circumstances): Finding[] {
+function ownFindings(reading: DocumentReading, circumstances: Circumstances): Finding[] {
+  const { fields, specimen } = reading;
   return [
     notExpired(fields, circumstances.now),
     recent(fields, circumstances),
     typeAllowed(fields, circumstances),
     countryAllowed(fields, specimen, circumstances),
-    ...expectedData(fields, circumstances.input.expected),
+    ...expectedData(fields, circumstances.input.expected).map((finding) => softened(finding, reading)),
     notSeenBefore(circumstances.seenBefore),
     minimumAge(fields, circumstances),
   ];
+}
+
+/** What no check digit or barcode confirms may be misread: that it differs from what was expected is a doubt. */
+function softened(finding: Finding, { unconfirmed }: DocumentReading): Finding {
+  return finding.outcome === "failed" && unconfirmed === true ? { ...finding, weight: "review" } : finding;
 }
 
 function failed(

@@ -82,8 +82,26 @@ export interface DocumentReading {
   readonly confidence: number;
   /** The document is a specimen: of no state. */
   readonly specimen: boolean;
+  /** All data come from one source that nothing confirms: it cannot pass, whatever the configuration ignores. */
+  readonly unconfirmed?: true;
   /** 64 bits of the picture's look, as 0 and 1. */
   readonly look?: string;
+}
+
+/**
+ * A file that cannot be decoded at all.
+ *
+ * @param detail a plain sentence
+ */
+export function unreadableFile(detail: string): DocumentReading {
+  return {
+    fields: NO_FIELDS,
+    findings: [
+      { check: "readable", outcome: "failed", reason: "document_unreadable", detail, weight: "reject" },
+    ],
+    confidence: 0,
+    specimen: false,
+  };
 }
 
 /** One page as it was uploaded. */

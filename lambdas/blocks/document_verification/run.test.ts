@@ -6,6 +6,7 @@ import {
   documentVerificationOutputSchema,
 } from "../../../compiler/catalogue/document-verification.ts";
 import { drawDocument } from "../../../local/specimen/draw-document.ts";
+import { drawText } from "../../../local/specimen/draw-text.ts";
 import { specimenPassport } from "../../../local/specimen/specimen-passport.ts";
 import { zoneLines } from "../../../local/specimen/zone-lines.ts";
 import { makePdf } from "../../documents/testing/make-pdf.ts";
@@ -32,6 +33,23 @@ function history(): DocumentHistory {
       traces.push(trace);
     },
   };
+}
+
+/** The front of a driving licence with the fields that European law numbers. */
+async function drawnLicence(): Promise<Buffer> {
+  const lines = [
+    "DRIVING LICENCE",
+    "1. DOE",
+    "2. JANE",
+    "3. 25.05.1990 ZENITH",
+    "4a. 19.01.2021",
+    "4b. 18.01.2031",
+    "5. JD9925151AB",
+    "9. B",
+  ];
+  const drawn = lines.map((line, i) => drawText(line, { x: 300, baseline: 70 + 62 * i, size: 34 })).join("");
+  const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="1010" height="640"><rect width="1010" height="640" fill="#f3e6ee"/>${drawn}</svg>`;
+  return sharp(Buffer.from(svg)).jpeg({ quality: 90 }).toBuffer();
 }
 
 /** An organization with uploads, and a way to verify them. */
@@ -224,9 +242,30 @@ describe("document_verification", { timeout: 60_000 }, () => {
       zone: [],
     });
     const front = await upload(blank);
-    expect(await verify({ front })).toMatchObject({ status: "review", name: null });
+    expect(await verify({ front })).toMatchObject({ status: "review", name: { full: "DOE" } });
     const card = await verify({ front, document_type: "id_card" });
     expect(reasons(card)).toContain("document_missing_back");
+  });
+
+  it("reads a licence whose data stand in print alone, and never passes it", async () => {
+    const { upload, verify } = office();
+    const front = await upload(await drawnLicence());
+    const output = await verify({ front, document_type: "driving_licence" });
+    expect(output).toMatchObject({
+      status: "review",
+      document_type: "driving_licence",
+      name: { first: "Jane", last: "Doe", full: "Jane Doe" },
+      birth_date: "1990-05-25",
+      issue_date: "2021-01-19",
+      expiry_date: "2031-01-18",
+      document_number: "JD9925151AB",
+    });
+    expect(output.confidence).toBeLessThanOrEqual(0.5);
+    expect(reasons(output)).toEqual(["document_unreadable"]);
+    const careless = { checks: { visual_zone_matches_mrz: "ignore", readable: "ignore" } };
+    expect((await verify({ front, document_type: "driving_licence" }, careless)).status).toBe("review");
+    const otherName = { front, expected: { name: "Erika Mustermann" } };
+    expect((await verify(otherName)).status).toBe("review");
   });
 
   it("proves an address from a bill", async () => {

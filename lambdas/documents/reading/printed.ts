@@ -1,6 +1,9 @@
 import type { RotatedBox } from "./geometry.ts";
 import type { PrintedText } from "./text-recognizer.ts";
 
+/** What was read, wherever it stands. */
+type Text = Pick<PrintedText, "text">;
+
 /** Letters that MRZ issuers write in two ways (ICAO 9303-3, section 6): bare, or as two letters. */
 const SPELLED: Readonly<Record<string, string>> = {
   Ä: "AE",
@@ -18,15 +21,35 @@ const SPELLED: Readonly<Record<string, string>> = {
   Ł: "L",
   Đ: "D",
   İ: "I",
+  Ĳ: "IJ",
   ı: "I",
 };
+
+/** Two letters of a zone, and what a reader may have made of the one letter in print that they stand for. */
+const PRINTED_AS: readonly (readonly [RegExp, string])[] = [
+  [/AE/g, "(?:AE|A|E)"],
+  [/OE/g, "(?:OE|O)"],
+  [/UE/g, "(?:UE|U)"],
+  [/AA/g, "(?:AA|A)"],
+  [/TH/g, "(?:TH|P)"],
+  [/SS/g, "(?:SS|B|S)"],
+  [/IJ/g, "(?:IJ|II|Y)"],
+];
 
 /** A name part of so few letters is looked for as a whole word: it would be found inside others. */
 const SHORT = 4;
 
 /** The printed text without what was read from the zone itself: a zone cannot confirm itself. */
-export function outsideZone(texts: readonly PrintedText[], zone: readonly RotatedBox[]): PrintedText[] {
-  return texts.filter(({ text, box }) => !text.includes("<<") && !zone.some((line) => covers(line, box)));
+export function outsideZone<T extends Pick<PrintedText, "text" | "box">>(
+  texts: readonly T[],
+  zone: readonly RotatedBox[],
+): T[] {
+  return texts.filter(({ text, box }) => !text.includes("<<") && !isInZone(box, zone));
+}
+
+/** Whether a box lies on a line of the zone. */
+export function isInZone(box: RotatedBox, zone: readonly RotatedBox[]): boolean {
+  return zone.some((line) => covers(line, box));
 }
 
 function covers(line: RotatedBox, box: RotatedBox): boolean {
@@ -42,15 +65,16 @@ function covers(line: RotatedBox, box: RotatedBox): boolean {
  *
  * @param name as the zone has it: capitals and spaces
  */
-export function isPrinted(name: string, texts: readonly PrintedText[]): boolean {
+export function isPrinted(name: string, texts: readonly Text[]): boolean {
   const parts = name.split(" ").filter((part) => part !== "");
   const lines = texts.flatMap(({ text }) => spellings(text));
   return parts.length > 0 && parts.every((part) => lines.some((line) => holds(line, part)));
 }
 
 function holds(line: string, part: string): boolean {
-  if (part.length >= SHORT) return line.replace(/[^A-Z]/g, "").includes(part);
-  return line.split(/[^A-Z]+/).includes(part);
+  const pattern = PRINTED_AS.reduce((text, [letters, printed]) => text.replace(letters, printed), part);
+  if (part.length >= SHORT) return new RegExp(pattern).test(line.replace(/[^A-Z]/g, ""));
+  return line.split(/[^A-Z]+/).some((word) => new RegExp(`^${pattern}$`).test(word));
 }
 
 /** A line in capitals: with special letters bare, and spelled out. The recognizer's 0 between letters is an O. */
@@ -66,7 +90,7 @@ function spellings(text: string): string[] {
 }
 
 /** Whether a number stands in the printed text, whatever separates its groups. */
-export function isNumberPrinted(number: string, texts: readonly PrintedText[]): boolean {
+export function isNumberPrinted(number: string, texts: readonly Text[]): boolean {
   const wanted = alike(number);
   return (
     wanted !== "" &&
@@ -99,7 +123,7 @@ const MONTHS: readonly RegExp[] = [
  *
  * @param now two-digit years are within a century before and twenty years after
  */
-export function printedDates(texts: readonly PrintedText[], now: Date): ReadonlySet<string>[] {
+export function printedDates(texts: readonly Text[], now: Date): ReadonlySet<string>[] {
   return texts.flatMap(({ text }) =>
     datesOf(text.toUpperCase().normalize("NFD").replace(/\p{M}/gu, ""), now),
   );
@@ -138,7 +162,13 @@ function readings(parts: readonly (readonly [string, string, string])[], now: Da
   const dates = parts.flatMap(([year, month, day]) =>
     fullYears(year, now).map((full) => `${full}-${month.padStart(2, "0")}-${day.padStart(2, "0")}`),
   );
-  return new Set(dates.filter((date) => !Number.isNaN(Date.parse(`${date}T00:00:00Z`))));
+  return new Set(dates.filter(isCalendarDate));
+}
+
+/** Parsers of dates take February the 30th for a day of March. */
+function isCalendarDate(date: string): boolean {
+  const parsed = new Date(`${date}T00:00:00Z`);
+  return !Number.isNaN(parsed.getTime()) && parsed.toISOString().startsWith(date);
 }
 
 function fullYears(year: string, now: Date): string[] {

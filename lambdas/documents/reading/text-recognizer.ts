@@ -19,6 +19,8 @@ export interface PrintedText {
   readonly text: string;
   /** Mean probability of its characters, 0 to 1. */
   readonly confidence: number;
+  /** Probability of its least certain character, 0 to 1. */
+  readonly weakest: number;
   readonly box: RotatedBox;
 }
 
@@ -40,13 +42,16 @@ export async function recognizeText(
     const turned = { ...box, angle: direction + halfTurn(box.angle - direction) };
     // A box across the reading direction is a single letter, or text set upright: neither helps.
     if (Math.abs(halfTurn(box.angle - direction)) > 0.6) continue;
-    const { text, confidence } = await readBox(image, turned);
-    if (text.trim() !== "") read.push({ text: text.trim(), confidence, box: turned });
+    const reading = await readBox(image, turned);
+    const text = reading.text.trim();
+    if (text !== "") read.push({ ...reading, text, box: turned });
   }
   return read;
 }
 
-async function readBox(image: GreyImage, box: RotatedBox): Promise<{ text: string; confidence: number }> {
+type Reading = Omit<PrintedText, "box">;
+
+async function readBox(image: GreyImage, box: RotatedBox): Promise<Reading> {
   const columns = Math.round((box.width / box.height) * ROWS);
   const width = Math.ceil(Math.max(MIN_COLUMNS, Math.min(MAX_COLUMNS, columns)) / 8) * 8;
   const strip = cutStrip(image, box, width, ROWS);
@@ -92,8 +97,8 @@ function decode(
   frames: number,
   classes: number,
   names: readonly string[],
-): { text: string; confidence: number } {
-  let [text, last, sum, count] = ["", 0, 0, 0];
+): Reading {
+  let [text, last, sum, count, weakest] = ["", 0, 0, 0, 1];
   for (let t = 0; t < frames; t++) {
     let [best, top] = [0, -1];
     for (let k = 0, at = t * classes; k < classes; k++, at++) {
@@ -104,8 +109,10 @@ function decode(
       text += names[best] ?? "";
       sum += top;
       count++;
+      // How sure a space is says nothing of the characters beside it.
+      if (names[best] !== " ") weakest = Math.min(weakest, top);
     }
     last = best;
   }
-  return { text, confidence: count === 0 ? 0 : sum / count };
+  return { text, confidence: count === 0 ? 0 : sum / count, weakest: count === 0 ? 0 : weakest };
 }

@@ -2,6 +2,7 @@ import type { AamvaLicence } from "../../../documents/reading/aamva.ts";
 import { isPrinted } from "../../../documents/reading/printed.ts";
 import type { PrintedText } from "../../../documents/reading/text-recognizer.ts";
 import type { DocumentReading, Finding } from "../reading.ts";
+import { personName } from "./person-name.ts";
 
 /**
  * What the barcode of a licence and the print of its front say together. A barcode has error correction but no signature: anybody can print one,
@@ -14,7 +15,6 @@ export function licenceReading(
   front: readonly PrintedText[] | undefined,
 ): Omit<DocumentReading, "look"> {
   const given = [licence.first, licence.middle].filter((part) => part !== undefined).join(" ");
-  const [first, last] = [titled(given), titled(licence.last ?? "")];
   const complete =
     licence.number !== undefined && licence.last !== undefined && licence.birthDate !== undefined;
   const print = printFinding(licence, front);
@@ -24,7 +24,7 @@ export function licenceReading(
       issuing_country: licence.country,
       nationality: null,
       document_number: licence.number ?? null,
-      name: first === "" && last === "" ? null : { first, last, full: `${first} ${last}`.trim() },
+      name: personName(given, licence.last ?? ""),
       birth_date: licence.birthDate ?? null,
       sex: licence.sex ?? null,
       expiry_date: licence.expiryDate ?? null,
@@ -64,10 +64,4 @@ function printFinding(licence: AamvaLicence, front: readonly PrintedText[] | und
     detail: `The front does not confirm the barcode: ${missing.join(", ")}.`,
     weight: "review",
   };
-}
-
-function titled(name: string): string {
-  return name
-    .toLowerCase()
-    .replace(/(^|[ '-])(\p{L})/gu, (_, before: string, letter: string) => before + letter.toUpperCase());
 }

@@ -4,10 +4,11 @@ import { decodeGrey, type GreyImage } from "../../../documents/reading/grey-imag
 import { readMrz } from "../../../documents/reading/mrz/read-mrz.ts";
 import type { MrzZone } from "../../../documents/reading/mrz/zone.ts";
 import { MODELS } from "../../../documents/reading/onnx.ts";
-import { readPdf } from "../../../documents/reading/pdf.ts";
 import { readPdf417 } from "../../../documents/reading/pdf417.ts";
-import { outsideZone } from "../../../documents/reading/printed.ts";
-import { detectText, type TextRegion } from "../../../documents/reading/text-detector.ts";
+import { type PrintedCard, type PrintedPage, readCard } from "../../../documents/reading/print/card-fields.ts";
+import { type ReadPage, readCloser, readPrintedPage } from "../../../documents/reading/print/read-page.ts";
+import { isInZone, outsideZone } from "../../../documents/reading/printed.ts";
+import type { TextRegion } from "../../../documents/reading/text-detector.ts";
 import { type PrintedText, recognizeText } from "../../../documents/reading/text-recognizer.ts";
 import {
   type DocumentReader,
@@ -16,11 +17,13 @@ import {
   NO_FIELDS,
   type Page,
   type PagesToRead,
+  unreadableFile,
 } from "../reading.ts";
 import { licenceReading } from "./licence.ts";
+import { readProofOfAddress } from "./local-proof-of-address.ts";
 import { mrzReading } from "./mrz-document.ts";
 import { editorFinding, lookOf } from "./pictures.ts";
-import { proofOfAddressReading } from "./proof-of-address.ts";
+import { printedCardReading, WITH_BARCODE } from "./printed-card.ts";
 
 /** Longer side at which pages are read: small print of a page in a scene is still legible. */
 const READ_SIDE = 2400;
@@ -28,11 +31,15 @@ const READ_SIDE = 2400;
 const MAX_SEARCH_MS = 15_000;
 /** A barcode that was not found for so long is not there. */
 const MAX_BARCODE_MS = 6_000;
+/** Longer lines, in heights, are no fields but what the law says of the document. */
+const LONGEST_FIELD = 22;
+/** Fields without which a card is looked at again. */
+const KEY = ["surname", "given", "birth_date", "number"] as const;
 
 /** Reads documents on this machine: nothing leaves it. */
 export const localReader: DocumentReader = {
   name: "local",
-  version: "1",
+  version: "2",
   versions: {
     mrz_line: MODELS.mrzLine.version,
     text_detection: MODELS.textDetection.version,
@@ -43,13 +50,13 @@ export const localReader: DocumentReader = {
     try {
       return await readPages(pages, now, signal);
     } catch (error) {
-      if (error instanceof UnreadableFile) return unreadableFile(error);
+      if (error instanceof UnreadableFile) return unreadableFile(error.message);
       throw error;
     }
   },
 };
 
-interface ReadPage {
+interface SearchedPage {
   readonly image: GreyImage;
   readonly zone: MrzZone | undefined;
   readonly regions: readonly TextRegion[];
@@ -58,81 +65,113 @@ interface ReadPage {
 async function readPages(pages: PagesToRead, now: Date, signal: AbortSignal): Promise<DocumentReading> {
   if (pages.documentType === "proof_of_address") return readProofOfAddress(pages, now, signal);
   const all = [pages.front, ...(pages.back === undefined ? [] : [pages.back])];
-  const read: ReadPage[] = [];
-  for (const page of all) read.push(await readPage(page, signal));
-  const integrity = await integrityOf(all);
+  const read: SearchedPage[] = [];
+  for (const page of all) read.push(await searchPage(page, signal));
+  const reading = await readIdentity(read, pages, now, signal);
   const look = read[0] === undefined ? {} : { look: await lookOf(read[0].image) };
-  const zone = bestZone(read);
-  const licence = zone?.valid === true ? undefined : await readLicence(read, pages, signal);
-  if (licence !== undefined) return { ...licence, findings: [...licence.findings, integrity], ...look };
-  if (zone === undefined) return { ...withoutZone(pages, integrity), ...look };
-  const printed: PrintedText[] = [];
-  for (const page of read) printed.push(...(await printedText(page, zone, signal)));
-  const reading = mrzReading(zone, printed, pages.documentType, now);
-  return { ...reading, findings: [...reading.findings, integrity], ...look };
+  return { ...reading, findings: [...reading.findings, await integrityOf(all)], ...look };
 }
 
-/** Only where it can be a licence: looking for a barcode in every card would cost seconds. */
-async function readLicence(read: readonly ReadPage[], pages: PagesToRead, signal: AbortSignal) {
-  if (pages.documentType !== "driving_licence" && pages.documentType !== undefined) return undefined;
-  // The barcode is on the back, which is the last page.
-  for (const [i, { image }] of [...read.entries()].reverse()) {
-    const text = await readPdf417(image, AbortSignal.any([signal, AbortSignal.timeout(MAX_BARCODE_MS)]));
-    const licence = text === undefined ? undefined : parseAamva(text);
-    if (licence === undefined) continue;
-    const front = read.find((_, page) => page !== i);
-    return licenceReading(licence, front && (await recognizeText(front.image, front.regions, 0, signal)));
-  }
-  return undefined;
-}
-
-async function readProofOfAddress(
-  { front, expected }: PagesToRead,
-  now: Date,
-  signal: AbortSignal,
-): Promise<DocumentReading> {
-  if (front.contentType === "application/pdf") {
-    const { lines, alterations } = await readPdf(front.bytes);
-    return proofOfAddressReading(lines, alterations, expected, now);
-  }
-  const image = await decodeGrey(front.bytes, READ_SIDE);
-  const printed = await recognizeText(image, inReadingOrder(await detectText(image, 1600)), 0, signal);
-  const edited = await editorFinding(front.bytes);
-  const reading = proofOfAddressReading(
-    printed.map(({ text }) => text),
-    [],
-    expected,
-    now,
-  );
-  return {
-    ...reading,
-    findings: [...reading.findings.filter(({ check }) => check !== "file_integrity"), edited],
-    look: await lookOf(image),
-  };
-}
-
-function inReadingOrder(regions: readonly TextRegion[]): TextRegion[] {
-  return regions.toSorted((a, b) => a.box.y - b.box.y || a.box.x - b.box.x);
-}
-
-async function readPage({ bytes, contentType }: Page, signal: AbortSignal): Promise<ReadPage> {
+async function searchPage({ bytes, contentType }: Page, signal: AbortSignal): Promise<SearchedPage> {
   if (contentType === "application/pdf")
     throw new UnreadableFile("unsupported_type", "An identity document is a picture.");
   const image = await decodeGrey(bytes, READ_SIDE);
   const search = AbortSignal.any([signal, AbortSignal.timeout(MAX_SEARCH_MS)]);
-  return { image, ...(await readMrz(image, search)) };
+  const { zone, regions } = await readMrz(image, search);
+  return { image, zone, regions: regions.filter(({ box }) => box.width < LONGEST_FIELD * box.height) };
 }
 
-function bestZone(pages: readonly ReadPage[]): MrzZone | undefined {
+/** By the zone, else by the barcode, else by the print alone. */
+async function readIdentity(
+  read: readonly SearchedPage[],
+  pages: PagesToRead,
+  now: Date,
+  signal: AbortSignal,
+): Promise<DocumentReading> {
+  const zone = bestZone(read);
+  // A card with a zone may carry a barcode of another kind too: the zone decides, unless the client says that it is a licence.
+  if (zone !== undefined && (zone.valid || pages.documentType !== "driving_licence"))
+    return confirmedByPrint(zone, read, pages, now, signal);
+  const looks: ReadPage[] = [];
+  for (const { image, regions } of read) looks.push(await readPrintedPage(image, regions, signal));
+  const card = readCard(looks, now);
+  const licence = mayHaveBarcode(card, pages) ? await readLicence(read, looks, signal) : undefined;
+  if (licence !== undefined) return licence;
+  if (zone !== undefined) return confirmedByPrint(zone, read, pages, now, signal);
+  const circumstances = { wanted: pages.documentType, hasBack: pages.back !== undefined };
+  return printedCardReading(await completed(card, looks, now, signal), circumstances) ?? withoutData(pages);
+}
+
+function bestZone(pages: readonly SearchedPage[]): MrzZone | undefined {
   const zones = pages.map(({ zone }) => zone).filter((zone) => zone !== undefined);
   return zones.find(({ sound }) => sound) ?? zones.find(({ valid }) => valid) ?? zones[0];
 }
 
-/** Read along the page's own zone; a page without one is read level, which is how fronts of cards are photographed. */
-async function printedText(page: ReadPage, zone: MrzZone, signal: AbortSignal): Promise<PrintedText[]> {
-  const own = page.zone === zone ? zone.boxes : [];
-  const texts = await recognizeText(page.image, page.regions, own[0]?.angle ?? 0, signal);
-  return outsideZone(texts, own);
+/** Only where it can be a licence of North America: looking for a barcode in every card would cost seconds. */
+function mayHaveBarcode({ kind, country }: PrintedCard, { documentType, back }: PagesToRead): boolean {
+  if (documentType !== "driving_licence" && documentType !== undefined) return false;
+  if (country !== undefined) return WITH_BARCODE.has(country);
+  return back !== undefined || kind === undefined;
+}
+
+async function readLicence(read: readonly SearchedPage[], looks: readonly ReadPage[], signal: AbortSignal) {
+  // The barcode is on the back, which is the last page.
+  for (const [i, { image }] of [...read.entries()].reverse()) {
+    const text = await readPdf417(image, AbortSignal.any([signal, AbortSignal.timeout(MAX_BARCODE_MS)]));
+    const licence = text === undefined ? undefined : parseAamva(text);
+    if (licence !== undefined) return licenceReading(licence, looks.find((_, page) => page !== i)?.texts);
+  }
+  return undefined;
+}
+
+/** The zone's data and what the print says of them, looked at again where a first look does not find them. */
+async function confirmedByPrint(
+  zone: MrzZone,
+  read: readonly SearchedPage[],
+  pages: PagesToRead,
+  now: Date,
+  signal: AbortSignal,
+): Promise<DocumentReading> {
+  const printed: PrintedText[] = [];
+  for (const page of read) {
+    const own = page.zone === zone ? zone.boxes : [];
+    const outside = page.regions.filter(({ box }) => !isInZone(box, own));
+    const seen = await readAlongZone({ ...page, regions: outside }, own[0]?.angle, signal);
+    printed.push(...outsideZone(seen.texts, []));
+    const reading = mrzReading(zone, printed, pages.documentType, now);
+    // What is confirmed needs no closer look; what cannot pass is not worth one.
+    if (isConfirmed(reading) || !zone.sound || outside.length === 0 || signal.aborted) continue;
+    printed.push(...outsideZone((await readCloser(seen, signal)).texts, []));
+  }
+  return mrzReading(zone, printed, pages.documentType, now);
+}
+
+function isConfirmed({ findings }: Pick<DocumentReading, "findings">): boolean {
+  return findings.some(({ check, outcome }) => check === "visual_zone_matches_mrz" && outcome === "passed");
+}
+
+/** A page without the zone tells its direction by its own print. */
+async function readAlongZone(
+  { image, regions }: SearchedPage,
+  direction: number | undefined,
+  signal: AbortSignal,
+): Promise<ReadPage> {
+  if (direction === undefined) return readPrintedPage(image, regions, signal);
+  return { image, regions, direction, texts: await recognizeText(image, regions, direction, signal) };
+}
+
+/** A card as it was read, or looked at again where a first look did not find all fields. */
+async function completed(
+  first: PrintedCard,
+  looks: readonly ReadPage[],
+  now: Date,
+  signal: AbortSignal,
+): Promise<PrintedCard> {
+  if (KEY.every((name) => first.fields[name] !== undefined) || signal.aborted) return first;
+  const closer: PrintedPage[] = [];
+  for (const look of looks) if (look.regions.length > 0) closer.push(await readCloser(look, signal));
+  const second = readCard(closer, now);
+  return { ...first, ...second, fields: { ...first.fields, ...second.fields } };
 }
 
 async function integrityOf(pages: readonly Page[]): Promise<Finding> {
@@ -143,7 +182,7 @@ async function integrityOf(pages: readonly Page[]): Promise<Finding> {
   return { check: "file_integrity", outcome: "passed" };
 }
 
-function withoutZone(pages: PagesToRead, integrity: Finding): DocumentReading {
+function withoutData(pages: PagesToRead): DocumentReading {
   const twoSided = ["id_card", "residence_permit", "driving_licence"].includes(pages.documentType ?? "");
   const backMissing = pages.back === undefined && twoSided;
   return {
@@ -155,29 +194,11 @@ function withoutZone(pages: PagesToRead, integrity: Finding): DocumentReading {
         reason: backMissing ? "document_missing_back" : "document_unreadable",
         detail: backMissing
           ? "What machines read is on the back, which was not uploaded."
-          : "No machine-readable zone or barcode was found.",
+          : "No machine-readable zone, barcode or printed data was found.",
         weight: "review",
       },
       { check: "check_digits", outcome: "not_applicable" },
       { check: "visual_zone_matches_mrz", outcome: "not_applicable" },
-      integrity,
-    ],
-    confidence: 0,
-    specimen: false,
-  };
-}
-
-function unreadableFile(error: UnreadableFile): DocumentReading {
-  return {
-    fields: NO_FIELDS,
-    findings: [
-      {
-        check: "readable",
-        outcome: "failed",
-        reason: "document_unreadable",
-        detail: error.message,
-        weight: "reject",
-      },
     ],
     confidence: 0,
     specimen: false,

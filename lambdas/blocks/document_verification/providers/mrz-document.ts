@@ -1,4 +1,4 @@
-import type { DocumentType, PersonName } from "../../../../compiler/catalogue/values.ts";
+import type { DocumentType } from "../../../../compiler/catalogue/values.ts";
 import { fieldCertainty, fieldsOf, type MrzFields } from "../../../documents/reading/mrz/fields.ts";
 import { isSpecimenState } from "../../../documents/reading/mrz/states.ts";
 import type { MrzZone } from "../../../documents/reading/mrz/zone.ts";
@@ -6,6 +6,7 @@ import { isNumberPrinted, isPrinted, printedDates } from "../../../documents/rea
 import type { PrintedText } from "../../../documents/reading/text-recognizer.ts";
 import { countryCode } from "../../../screening/countries.ts";
 import type { DocumentFields, DocumentReading, Finding } from "../reading.ts";
+import { personName } from "./person-name.ts";
 
 /** No check digit covers these: a lower certainty is a doubt. */
 const UNPROTECTED = ["issuer", "nationality", "sex"] as const;
@@ -27,7 +28,7 @@ export function mrzReading(
 ): Omit<DocumentReading, "look"> {
   const dates = printedDates(printed, now);
   const mrz = withPrintedCentury(fieldsOf(zone, now), dates);
-  const visual = visualZone(mrz, zone, printed, dates);
+  const visual = visualZone(mrz, printed, dates);
   const certainty = Math.min(...(zone.layout.checks.length === 0 ? [0] : keyCertainty(zone)));
   return {
     fields: documentFields(mrz, dates, wanted),
@@ -87,10 +88,12 @@ function checkDigits(zone: MrzZone): Finding {
   };
 }
 
-/** Names have no check digit, so the print must confirm them; so must it a repaired zone. */
+/**
+ * Names have no check digit, so the print must confirm them. It must hold number and dates too: who changes one digit of the print, or of the zone and its
+ * check digits, rarely changes both.
+ */
 function visualZone(
   mrz: MrzFields,
-  zone: MrzZone,
   printed: readonly PrintedText[],
   dates: readonly ReadonlySet<string>[],
 ): Finding {
@@ -101,13 +104,9 @@ function visualZone(
   if (!given) missing.push("given names");
   const has = (date: string | undefined) =>
     date === undefined || dates.some((readings) => readings.has(date));
-  // Three dates are printed on a passport: with all three read, the zone's must be among them.
-  if (dates.length >= 3 || zone.repaired > 0) {
-    if (!has(mrz.birthDate)) missing.push("birth date");
-    if (!has(mrz.expiryDate)) missing.push("expiry date");
-  }
-  if (zone.repaired > 0 && !isNumberPrinted(mrz.documentNumber ?? "", printed))
-    missing.push("document number");
+  if (!has(mrz.birthDate)) missing.push("birth date");
+  if (!has(mrz.expiryDate)) missing.push("expiry date");
+  if (!isNumberPrinted(mrz.documentNumber ?? "", printed)) missing.push("document number");
   if (missing.length === 0) return { check: "visual_zone_matches_mrz", outcome: "passed" };
   return {
     check: "visual_zone_matches_mrz",
@@ -118,7 +117,12 @@ function visualZone(
   };
 }
 
-function documentFields(
+/**
+ * The fields of a document by its zone.
+ *
+ * @param dates that are printed on it, each in its possible readings
+ */
+export function documentFields(
   mrz: MrzFields,
   dates: readonly ReadonlySet<string>[],
   wanted: DocumentType | undefined,
@@ -128,7 +132,7 @@ function documentFields(
     issuing_country: alpha2(mrz.issuer),
     nationality: alpha2(mrz.nationality),
     document_number: mrz.documentNumber ?? null,
-    name: personName(mrz),
+    name: personName(mrz.givenNames, mrz.surname),
     birth_date: mrz.birthDate ?? null,
     sex: mrz.sex ?? null,
     expiry_date: mrz.expiryDate ?? null,
@@ -154,19 +158,6 @@ function alpha2(code: string | undefined): string | null {
   if (code === "D") return "DE";
   if (/^GB[DNOPS]$/.test(code)) return "GB";
   return countryCode(code)?.toUpperCase() ?? code;
-}
-
-function personName({ surname, givenNames }: MrzFields): PersonName | null {
-  if (surname === "" && givenNames === "") return null;
-  const [first, last] = [titled(givenNames), titled(surname)];
-  return { first, last, full: [first, last].filter((part) => part !== "").join(" ") };
-}
-
-/** A zone knows capitals only: `VAN DER BERG` becomes `Van Der Berg`. */
-function titled(name: string): string {
-  return name
-    .toLowerCase()
-    .replace(/(^|[ '-])(\p{L})/gu, (_, before: string, letter: string) => before + letter.toUpperCase());
 }
 
 /** The one printed date that lies between birth and expiry, at most eleven years before the latter. */

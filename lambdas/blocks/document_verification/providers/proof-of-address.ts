@@ -1,7 +1,6 @@
 import type { DocumentVerificationInput } from "../../../../compiler/catalogue/document-verification.ts";
 import { holdsAddress } from "../../../documents/address.ts";
 import { printedDates } from "../../../documents/reading/printed.ts";
-import type { PrintedText } from "../../../documents/reading/text-recognizer.ts";
 import { compareNames } from "../../../screening/index.ts";
 import { type DocumentReading, type Finding, NO_FIELDS } from "../reading.ts";
 
@@ -108,15 +107,11 @@ function findAddress(lines: readonly string[], wanted: string): string | undefin
 function issueDate(lines: readonly string[], now: Date): string | null {
   const today = now.toISOString().slice(0, 10);
   const datesIn = (line: string) =>
-    printedDates([asText(line)], now).map((readings) => [...readings].filter((date) => date <= today));
+    printedDates([{ text: line }], now).map((readings) => [...readings].filter((date) => date <= today));
   const named = lines.filter((line) => ISSUED.test(line)).flatMap(datesIn);
   const all = named.length > 0 ? named : lines.flatMap(datesIn);
   const latest = all
     .filter((readings) => readings.length > 0)
     .sort((a, b) => (b.toSorted().at(-1) ?? "").localeCompare(a.toSorted().at(-1) ?? ""))[0];
   return latest?.length === 1 ? (latest[0] ?? null) : null;
-}
-
-function asText(text: string): PrintedText {
-  return { text, confidence: 1, box: { x: 0, y: 0, width: 1, height: 1, angle: 0 } };
 }

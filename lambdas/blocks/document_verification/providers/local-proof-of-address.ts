@@ -1,0 +1,42 @@
+import { decodeGrey, type GreyImage } from "../../../documents/reading/grey-image.ts";
+import { readPdf } from "../../../documents/reading/pdf.ts";
+import { placed } from "../../../documents/reading/print/layout.ts";
+import { readPrintedPage } from "../../../documents/reading/print/read-page.ts";
+import { detectText } from "../../../documents/reading/text-detector.ts";
+import type { DocumentReading, PagesToRead } from "../reading.ts";
+import { editorFinding, lookOf } from "./pictures.ts";
+import { proofOfAddressReading } from "./proof-of-address.ts";
+
+/** A letter has small print: its page is read larger than a card, and looked at closer. */
+const READ_SIDE = 2400;
+const DETECT_SIDE = 1600;
+
+/**
+ * Reads a bill, statement or letter: a PDF with text, a PDF that is a scan, or a photo.
+ *
+ * @throws UnreadableFile when the file cannot or must not be read
+ */
+export async function readProofOfAddress(
+  { front, expected }: PagesToRead,
+  now: Date,
+  signal: AbortSignal,
+): Promise<DocumentReading> {
+  if (front.contentType === "application/pdf") {
+    const { lines, alterations } = await readPdf(front.bytes);
+    return proofOfAddressReading(lines, alterations, expected, now);
+  }
+  const image = await decodeGrey(front.bytes, READ_SIDE);
+  const edited = await editorFinding(front.bytes);
+  const reading = proofOfAddressReading(await linesOf(image, signal), [], expected, now);
+  return {
+    ...reading,
+    findings: [...reading.findings.filter(({ check }) => check !== "file_integrity"), edited],
+    look: await lookOf(image),
+  };
+}
+
+/** The lines of a page from its top. */
+async function linesOf(image: GreyImage, signal: AbortSignal): Promise<string[]> {
+  const page = await readPrintedPage(image, await detectText(image, DETECT_SIDE), signal);
+  return placed(page.texts, page.direction).map(({ text }) => text);
+}

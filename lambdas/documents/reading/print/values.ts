@@ -1,0 +1,109 @@
+import { printedDates } from "../printed.ts";
+import { bare } from "./labels.ts";
+
+/** How a country writes dates that are digits only. */
+export type DateOrder = "day_first" | "month_first";
+
+/** A value that was read, and how sure its least certain character is. */
+export interface PrintedValue {
+  readonly value: string;
+  readonly weakest: number;
+}
+
+/** What a date is of: decides between centuries, and what is possible. */
+export type DateRole = "birth" | "issue" | "expiry";
+
+/** Nobody older holds a document, and none is valid for longer (open-ended German and Swiss licences aside, which have no date). */
+const OLDEST = 110;
+const LONGEST_VALIDITY = 50;
+
+/**
+ * The dates that a text can mean in a role.
+ *
+ * @param order of day and month; undefined: not known, both are tried
+ * @returns ISO 8601; two and more mean that nobody can tell
+ */
+export function datesIn(text: string, role: DateRole, order: DateOrder | undefined, now: Date): string[] {
+  const [first] = printedDates([{ text: spaced(text) }], now);
+  if (first === undefined) return [];
+  const year = now.getUTCFullYear();
+  const possible = [...first].filter((date) => {
+    const age = year - Number(date.slice(0, 4));
+    if (role === "birth") return age >= 0 && age <= OLDEST && date <= now.toISOString().slice(0, 10);
+    if (role === "issue")
+      return age >= 0 && age <= LONGEST_VALIDITY && date <= now.toISOString().slice(0, 10);
+    return age <= LONGEST_VALIDITY && age >= -LONGEST_VALIDITY;
+  });
+  const written = order === undefined ? possible : possible.filter((date) => isWrittenSo(text, date, order));
+  return written.length > 0 || order === undefined ? written : possible;
+}
+
+/** Whether digits that could be day and month stand in this order. */
+function isWrittenSo(text: string, date: string, order: DateOrder): boolean {
+  const [, a, b] = /(?<!\d)(\d{1,2})[./\- ]+(\d{1,2})[./\- ]+\d/.exec(spaced(text)) ?? [];
+  if (a === undefined || b === undefined) return true;
+  const [month, day] = [Number(date.slice(5, 7)), Number(date.slice(8, 10))];
+  return order === "day_first"
+    ? Number(a) === day && Number(b) === month
+    : Number(a) === month && Number(b) === day;
+}
+
+/** `14 08 1994` and `14. 08. 1994` are one date each; letters that a recognizer takes for digits are not guessed at. */
+function spaced(text: string): string {
+  return text.replace(/\s*([./-])\s*/g, "$1").replace(/\s+/g, " ");
+}
+
+/**
+ * How a document writes its dates, when one of them can be read in one way only.
+ *
+ * @param texts of the whole document
+ */
+export function orderIn(texts: readonly string[]): DateOrder | undefined {
+  const pairs = texts.flatMap((text) => [
+    ...spaced(text).matchAll(/(?<!\d)(\d{1,2})[./-](\d{1,2})[./-]\d{2,4}(?!\d)/g),
+  ]);
+  const dayFirst = pairs.some(([, a]) => Number(a) > 12 && Number(a) <= 31);
+  const monthFirst = pairs.some(([, , b]) => Number(b) > 12 && Number(b) <= 31);
+  if (dayFirst === monthFirst) return undefined;
+  return dayFirst ? "day_first" : "month_first";
+}
+
+/** A number as printed, without spaces; undefined when it has too few digits to be one. */
+export function numberIn(text: string): string | undefined {
+  const joined = text
+    .replace(/^(no|nr|n°|nº|#)[.:]?\s*/i, "")
+    .replace(/[\s.]+/g, "")
+    .replace(/[:;,]+$/, "");
+  const digits = joined.replace(/\D/g, "").length;
+  const isNumber = /^[A-Z0-9][A-Z0-9/\-*]{4,23}$/i.test(joined) && digits >= 3;
+  // A date is no number.
+  return isNumber && !/^\d{1,2}[-/]\d{1,2}[-/]\d{2,4}$/.test(joined) ? joined.toUpperCase() : undefined;
+}
+
+/** A name as printed, without titles; undefined when it holds digits or hardly a letter. */
+export function nameIn(text: string): string | undefined {
+  const name = text
+    .replace(/^(mr|mrs|ms|miss|mx|dr|herr|frau|m\.|mme|mlle)\.?\s+/i, "")
+    .replace(/[^\p{L}\p{M}' .,-]/gu, (sign) => (/\d/.test(sign) ? sign : " "))
+    .replace(/\s+/g, " ")
+    .replace(/^[ .,'-]+|[ .,'-]+$/g, "");
+  return /\d/.test(name) || bare(name).length < 2 ? undefined : name;
+}
+
+/** The sex as printed: letters of the Union's languages, or the words. */
+export function sexIn(text: string): "M" | "F" | "X" | undefined {
+  const parts = text.split(/[/\s]+/).map(bare);
+  const found = new Set(parts.map((part) => SEXES[part]).filter((sex) => sex !== undefined));
+  const [only] = found;
+  return found.size === 1 ? only : undefined;
+}
+
+const SEXES: Readonly<Record<string, "M" | "F" | "X">> = {
+  M: "M",
+  MALE: "M",
+  MAN: "M",
+  F: "F",
+  FEMALE: "F",
+  W: "F",
+  X: "X",
+};
