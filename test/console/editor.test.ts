@@ -125,3 +125,199 @@ describe("with the mouse", () => {
     expect(site.faultsOf(page)).toEqual([]);
   });
 });
+
+describe("in the text", () => {
+  test("a broken YAML keeps the canvas, says where it is broken, and is not saved over the draft", async () => {
+    await create("wf_text", {
+      blocks: {
+        pause: { type: "wait", config: { seconds: 5 } },
+        look: { type: "manual_review", config: { reason: "look", requiredInput: ["note"] } },
+      },
+      edges: [{ from: "pause", to: "look" }],
+    });
+    const page = await site.open({ path: "/workflows/wf_text" });
+    await block(page, "look").waitFor();
+    await page.getByRole("tab", { name: "YAML" }).click();
+    const good = "# Kept.\nblocks:\n  pause: { type: wait, config: { seconds: 7 } }\nedges: []\n";
+    await type(page, "Workflow as YAML", good.replace("}\nedges", "\nedges"));
+    await page.getByText(/^Line 4, column 1 cannot be read/).waitFor();
+    await page.getByText("Not saved: line 4 of the YAML cannot be read.").waitFor();
+    expect(await axeFaults(page)).toEqual([]);
+    await page.getByRole("tab", { name: "Canvas" }).click();
+    await block(page, "look").waitFor();
+    await page.getByRole("button", { name: "Show it" }).click();
+    await page
+      .getByText(/cannot be read/)
+      .first()
+      .waitFor();
+    await type(page, "Workflow as YAML", good);
+    await page.getByText("No problems.").waitFor();
+    await page.getByRole("tab", { name: "Canvas" }).click();
+    await block(page, "look").waitFor({ state: "detached" });
+    await block(page, "pause").click();
+    await page.getByRole("textbox", { name: "Name", exact: true }).fill("Wait a little");
+    await page.getByRole("tab", { name: "YAML" }).click();
+    await page.getByText("# Kept.").waitFor();
+    await page.getByText("Wait a little").first().waitFor();
+    await saved(page);
+    expect(await draftOf("wf_text")).toEqual({
+      blocks: { pause: { type: "wait", config: { seconds: 7 }, name: "Wait a little" } },
+      edges: [],
+    });
+    expect(site.faultsOf(page)).toEqual([]);
+  });
+
+  test("the state machine follows the text, and is absent while there are errors", async () => {
+    await create("wf_machine", { blocks: { pause: { type: "wait", config: { seconds: 5 } } } });
+    const page = await site.open({ path: "/workflows/wf_machine" });
+    await page.getByRole("tab", { name: "State machine" }).click();
+    await page.getByText("EXPRESS", { exact: true }).waitFor();
+    await page.getByText('"StartAt"').waitFor();
+    expect(await axeFaults(page)).toEqual([]);
+    await page.getByRole("tab", { name: "YAML" }).click();
+    await type(page, "Workflow as YAML", "blocks:\n  pause: { type: wait, config: { seconds: 500 } }\n");
+    await page.getByRole("tab", { name: "State machine" }).click();
+    await page.getByText("STANDARD", { exact: true }).waitFor();
+    await page.getByRole("tab", { name: "YAML" }).click();
+    await type(page, "Workflow as YAML", "blocks:\n  pause: { type: wait }\n");
+    await page.getByText("1 problem, marked in the text.").waitFor();
+    await page.getByRole("tab", { name: "State machine" }).click();
+    await page.getByRole("heading", { name: "There is no state machine yet" }).waitFor();
+    expect(site.faultsOf(page)).toEqual([]);
+  });
+});
+
+describe("with the keyboard alone", () => {
+  test("blocks are added, connected, moved, copied, undone and found", async () => {
+    await create("wf_keys", { blocks: {} });
+    const page = await site.open({ path: "/workflows/wf_keys" });
+    const press = (...keys: string[]) =>
+      keys.reduce((before, key) => before.then(() => page.keyboard.press(key)), Promise.resolve());
+    await page.getByRole("button", { name: "Add the first block" }).focus();
+    await press("Enter");
+    await page.getByRole("searchbox", { name: "Search blocks" }).last().waitFor();
+    await page.keyboard.type("sanctions");
+    await press("ArrowDown", "Enter");
+    await block(page, "sanctions_screening").waitFor();
+    await expectFocus(page, "sanctions_screening");
+
+    await press("a");
+    await page.keyboard.type("manual");
+    await press("ArrowDown", "Enter");
+    await expectFocus(page, "manual_review");
+    await press("f");
+    await page.keyboard.type("sanctions");
+    await press("ArrowDown", "Enter");
+    await expectFocus(page, "sanctions_screening");
+    await press("c");
+    await page.getByRole("dialog", { name: /^Connect “Sanctions screening” to/ }).waitFor();
+    await press("ArrowDown", "Enter");
+    await page.getByText("From Sanctions screening to Manual review").waitFor();
+    await saved(page);
+    expect(await draftOf("wf_keys")).toMatchObject({
+      edges: [{ from: "sanctions_screening", to: "manual_review" }],
+    });
+
+    await block(page, "manual_review").focus();
+    await press("Enter", "ArrowDown", "ArrowDown", "Control+d");
+    await block(page, "manual_review_2").waitFor();
+    await press("Delete");
+    await block(page, "manual_review_2").waitFor({ state: "detached" });
+    await block(page, "manual_review").focus();
+    await press("Control+z");
+    await block(page, "manual_review_2").waitFor();
+    await press("Control+y");
+    await block(page, "manual_review_2").waitFor({ state: "detached" });
+    expect(site.faultsOf(page)).toEqual([]);
+  });
+});
+
+/** Waits until a block on the canvas has the focus. */
+async function expectFocus(page: Page, id: string): Promise<void> {
+  await page.locator(`.react-flow__node[data-id="${id}"]:focus`).waitFor();
+}
+
+/** A chain of decisions with a side branch at each tenth. */
+function large(count: number): { blocks: Record<string, unknown>; edges: unknown[] } {
+  const when = (id: string) => `$blocks.${id}.outcome = 'yes'`;
+  const config = { outcomes: [{ name: "yes", when: "true" }], default: "no" };
+  const ids = Array.from({ length: count }, (_, index) => `d${index}`);
+  return {
+    blocks: Object.fromEntries(ids.map((id) => [id, { type: "decision", name: `Decide ${id}`, config }])),
+    edges: ids.slice(1).flatMap((id, index) => [
+      { from: `d${index}`, to: id, when: when(`d${index}`) },
+      { from: `d${index}`, to: id, otherwise: true },
+    ]),
+  };
+}
+
+test("200 blocks are drawn, found, moved and undone", async () => {
+  await create("wf_large", large(200));
+  const page = await site.open({ path: "/workflows/wf_large" });
+  await block(page, "d0").waitFor();
+  await page
+    .locator(".react-flow__pane")
+    .focus()
+    .catch(() => undefined);
+  await page.getByRole("button", { name: "Find a block" }).click();
+  await page.keyboard.type("d150");
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("Enter");
+  await expectFocus(page, "d150");
+  const before = await block(page, "d150").boundingBox();
+  if (before === null) throw new Error("d150 cannot be seen.");
+  await drag(page, block(page, "d150"), { x: before.x + 60, y: before.y + 190 });
+  await page.getByRole("button", { name: "Undo" }).click();
+  await page.getByRole("button", { name: "Redo" }).click();
+  await saved(page);
+  expect(await draftOf("wf_large")).toHaveProperty("layout.d150");
+  expect(site.faultsOf(page)).toEqual([]);
+});
+
+test("the compiler's findings lead to the page that explains them", async () => {
+  await create("wf_help", {
+    blocks: { a: { type: "wait", config: { seconds: 1 } }, b: { type: "wait", config: { seconds: 1 } } },
+  });
+  const page = await site.open({ path: "/workflows/wf_help" });
+  const link = page.getByRole("link", { name: "About unconnected_block" }).first();
+  await link.waitFor();
+  await page.goto(`${site.app.url}/console/help/unconnected_block`);
+  await page.getByRole("heading", { name: "unconnected_block" }).waitFor();
+  expect(await axeFaults(page)).toEqual([]);
+  expect(site.faultsOf(page)).toEqual([]);
+});
+
+test("a key that may not write sees the drawing and cannot change it", async () => {
+  const key = await site.keyWith(["workflows:read", "workflows:editor:read"]);
+  const page = await site.open({ path: "/workflows/wf_kyc_standard", key });
+  await block(page, "document_verification").click();
+  await page.getByText("your key may not change workflows").waitFor();
+  expect(
+    await page.getByRole("textbox", { name: "Name", exact: true }).getAttribute("readonly"),
+  ).not.toBeNull();
+  await page.keyboard.press("Delete");
+  await block(page, "document_verification").waitFor();
+  expect(await page.getByRole("region", { name: "Blocks to add" }).count()).toBe(0);
+  expect(await axeFaults(page)).toEqual([]);
+});
+
+test.each([
+  [1280, "light"],
+  [1280, "dark"],
+  [390, "light"],
+  [390, "dark"],
+] as const)("axe finds nothing at %i px, %s", async (width, theme) => {
+  const page = await site.open({ path: "/workflows/wf_kyc_standard", width, theme });
+  await block(page, "sanctions_screening").waitFor();
+  expect(await axeFaults(page)).toEqual([]);
+  await page.getByRole("button", { name: "Find a block" }).click();
+  await page.getByRole("option").first().waitFor();
+  expect(await axeFaults(page)).toEqual([]);
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("Enter");
+  await page.getByRole("button", { name: "Close the details" }).waitFor();
+  expect(await axeFaults(page)).toEqual([]);
+  const list = await site.open({ path: "/", width, theme });
+  await list.getByRole("link", { name: "KYC standard" }).waitFor();
+  expect(await axeFaults(list)).toEqual([]);
+});

@@ -36,7 +36,7 @@ test("runs are narrowed by workflow, state and time, in the address, and by the 
   await page.getByRole("button", { name: "Clear filters" }).click();
 
   await page.getByRole("button", { name: /All workflows/ }).click();
-  await page.getByRole("option", { name: /wf_sanctions_only/ }).click();
+  await page.getByRole("option").filter({ hasText: "wf_sanctions_only" }).click();
   await page.getByText("1 execution", { exact: true }).waitFor();
   await page.getByRole("link", { name: completed }).waitFor();
   expect(new URL(page.url()).search).toBe("?workflowId=wf_sanctions_only");

@@ -42,7 +42,7 @@ test("a stream is made, gets events with its secret, is repaired after a failure
   await dialog.getByRole("button", { name: "Create the stream" }).click();
   await dialog.getByText("Give a whole URL").waitFor();
   await dialog.getByLabel("URL of your receiver").fill(urlOf(receiver));
-  const secret = await dialog.getByLabel("Secret").inputValue();
+  const secret = await dialog.getByLabel("Secret", { exact: true }).inputValue();
   expect(secret).toMatch(/^[\w-]{43}$/);
   await dialog.getByRole("button", { name: /Events/ }).click();
   await page.getByRole("option", { name: "Only some kinds" }).click();
@@ -65,7 +65,7 @@ test("a stream is made, gets events with its secret, is repaired after a failure
   expect(await axeFaults(page)).toEqual([]);
 
   await page.getByRole("button", { name: "Replace the secret…" }).click();
-  const next = await page.getByLabel("Secret").inputValue();
+  const next = await page.getByLabel("Secret", { exact: true }).inputValue();
   await page.getByRole("button", { name: "Replace the secret", exact: true }).click();
   await page.getByText("The secret is replaced.").waitFor();
   await page.getByRole("button", { name: /^Send event \d+ again/ }).click();

@@ -1,0 +1,164 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import * as z from "zod";
+import { axeFaults, type ConsoleUnderTest, openConsole } from "./harness.ts";
+
+let site: ConsoleUnderTest;
+const started = z.object({ executionId: z.string() });
+const pauses = z.object({ pauses: z.array(z.object({ executionId: z.string() })) });
+const WORKFLOW = "wf_four_eyes";
+
+const fourEyes = {
+  id: WORKFLOW,
+  name: "Four eyes",
+  blocks: {
+    first: {
+      type: "manual_review",
+      name: "First look",
+      input: { question: "{% 'Is ' & $input.name & ' fit?' %}" },
+      config: { reason: "first_look", requiredInput: ["fit", "level", "note"], expiresIn: "P1D" },
+    },
+    second: {
+      type: "manual_review",
+      name: "Second look",
+      config: { reason: "second_look", requiredInput: [] },
+    },
+    done: {
+      type: "decision",
+      config: {
+        outcomes: [
+          { name: "yes", when: "$blocks.first.fit = true and $blocks.first.level in ['high', 'low']" },
+        ],
+      },
+    },
+  },
+  edges: [
+    { from: "first", to: "done" },
+    { from: "second", to: "done" },
+  ],
+};
+
+const begin = async (workflowId: string, input: object) =>
+  started.parse(await site.call("POST", "/v1/workflows/execute", { workflowId, options: { input } }))
+    .executionId;
+const beginReview = (subject_id: string) =>
+  begin("wf_sponsor_bank_review", { subject_id, name: "Ada Quillfeather", amount: 20000 });
+/** Pages open the review of a run; a list is a moment behind what happens. */
+const reviewPath = (executionId: string) => `/work/${executionId}/sponsor_bank_review`;
+
+beforeAll(async () => {
+  site = await openConsole();
+  await site.call("POST", "/v1/workflows", { id: WORKFLOW, name: fourEyes.name, state: fourEyes });
+  await site.call("POST", `/v1/workflows/${WORKFLOW}/deploy`, {});
+});
+afterAll(() => site?.close());
+
+test("an empty list says what fills it", async () => {
+  const page = await site.open({ path: "/work" });
+  await page.getByText("Nothing waits for you").waitFor();
+  expect(await axeFaults(page)).toEqual([]);
+});
+
+test("the list is narrowed by workflow and by reason, and sorted by age", async () => {
+  const older = await beginReview("work_user_1");
+  const newer = await begin(WORKFLOW, { name: "Bo Larch" });
+  const page = await site.open({ path: "/work" });
+  await page.getByText("3 open pauses").waitFor();
+  const rows = page.getByRole("rowheader");
+  expect(await rows.first().getByRole("link").getAttribute("href")).toContain(older);
+  await page.getByRole("button", { name: /Order/ }).click();
+  await page.getByRole("option", { name: "Newest first" }).click();
+  await expect.poll(() => rows.first().getByRole("link").getAttribute("href")).toContain(newer);
+  await page.getByRole("button", { name: /Reason/ }).click();
+  await page.getByRole("option", { name: "second look" }).click();
+  await page.getByText("1 open pause", { exact: true }).waitFor();
+  await page.getByRole("button", { name: "Clear filters" }).click();
+  await page.getByText("3 open pauses").waitFor();
+  await page
+    .getByRole("button", { name: /^Workflow|Workflow$/ })
+    .first()
+    .click();
+  await page.getByRole("option", { name: "Four eyes" }).click();
+  await page.getByText("2 open pauses").waitFor();
+  expect(await page.getByText("soon", { exact: true }).count()).toBeGreaterThan(0);
+  expect(await axeFaults(page)).toEqual([]);
+  expect(site.faultsOf(page)).toEqual([]);
+});
+
+test("a review shows what was prepared for it, offers the values that the workflow waits for, and sends them as they are", async () => {
+  const executionId = await begin(WORKFLOW, { name: "Bo Larch" });
+  const page = await site.open({ path: `/work/${executionId}/first` });
+  await page.getByRole("button", { name: "Show the applicant’s data" }).click();
+  await page.getByText("Is Bo Larch fit?").first().waitFor();
+  await page.getByRole("button", { name: "Hide the data" }).click();
+  expect(await page.getByRole("main").innerText()).not.toContain("Bo Larch");
+  await page.getByRole("button", { name: /Fit/ }).click();
+  await page.getByRole("option", { name: "Yes" }).click();
+  await page.getByRole("button", { name: /Level/ }).click();
+  expect(await page.getByRole("option").allInnerTexts()).toEqual(["high", "low", "Another answer…"]);
+  await page.getByRole("option", { name: "low" }).click();
+  await page.getByLabel("Note").fill("seen twice");
+  await page.getByText("Whatever you answer, the run goes on to:").waitFor();
+  expect(await axeFaults(page)).toEqual([]);
+  await page.getByRole("button", { name: "Send the answer" }).click();
+  await page.getByRole("heading", { name: "Run of Four eyes" }).waitFor();
+  await page.getByRole("link", { name: "Answer “Second look”" }).click();
+  await page.getByRole("button", { name: "Send the answer" }).click();
+  await page.getByRole("heading", { name: "Run of Four eyes" }).waitFor();
+  await page.getByText("completed", { exact: true }).waitFor();
+  expect(await site.call("GET", `/v1/workflows/status/${executionId}`)).toMatchObject({
+    output: { first: { fit: true, level: "low", note: "seen twice" }, done: { outcome: "yes" } },
+  });
+  expect(site.faultsOf(page)).toEqual([]);
+});
+
+test("whoever answers second is told so, and nothing of theirs is used", async () => {
+  const executionId = await beginReview("work_user_2");
+  const [first, second] = [
+    await site.open({ path: reviewPath(executionId) }),
+    await site.open({ path: reviewPath(executionId) }),
+  ];
+  for (const [page, reviewer] of [
+    [first, "rev-1"],
+    [second, "rev-2"],
+  ] as const) {
+    await page.getByLabel("Approval reference").fill("case-17");
+    await page.getByLabel("Reviewer ID").fill(reviewer);
+  }
+  // The second page must not learn of it by looking again before it is sent.
+  await second.route("**/v1/workflows/executions/**", (route) => route.abort());
+  await first.getByRole("button", { name: "Send the answer" }).click();
+  await first.getByText("completed", { exact: true }).waitFor();
+  await second.getByRole("button", { name: "Send the answer" }).click();
+  await second
+    .getByText("Somebody else has answered this review before you. Your answer was not used.")
+    .waitFor();
+  await second.unroute("**/v1/workflows/executions/**");
+  await second.getByRole("link", { name: "See how the run went on" }).click();
+  await second.getByText("completed", { exact: true }).waitFor();
+  expect(await site.call("GET", `/v1/workflows/status/${executionId}`)).toMatchObject({
+    output: { sponsor_bank_review: { reviewer_id: "rev-1" } },
+  });
+});
+
+test("an open page notices that the review is over, and says why", async () => {
+  const executionId = await beginReview("work_user_3");
+  const page = await site.open({ path: reviewPath(executionId) });
+  await page.getByRole("button", { name: "Send the answer" }).waitFor();
+  await site.call("POST", `/v1/workflows/executions/${executionId}/cancel`, {});
+  await page.getByText("The run was cancelled, so this review needs no answer.").waitFor();
+  expect(await page.getByRole("button", { name: "Send the answer" }).count()).toBe(0);
+  await expect
+    .poll(async () => pauses.parse(await site.call("GET", "/v1/workflows/pauses?limit=100")).pauses)
+    .not.toContainEqual({ executionId });
+  expect(await axeFaults(page)).toEqual([]);
+});
+
+test("a key that may not execute can look but not answer; an address of nothing says so", async () => {
+  const executionId = await beginReview("work_user_4");
+  const key = await site.keyWith(["workflows:executions:read"]);
+  const page = await site.open({ path: reviewPath(executionId), key });
+  await page.getByText("so you can look but not answer").waitFor();
+  expect(await axeFaults(page)).toEqual([]);
+  const nowhere = await site.open({ path: `/work/${executionId}/sanctions_screening` });
+  await nowhere.getByText("There is no such review").waitFor();
+});
