@@ -87,15 +87,15 @@ test("a run with an uploaded document reaches its pause, is answered from the wo
   const canvas = page.getByRole("region", { name: "The workflow as it runs" });
   await canvas.getByRole("group", { name: "Read the passport, Document verification, completed" }).waitFor();
   await canvas.getByRole("group", { name: "Look at it, Manual review, paused" }).waitFor();
-  await page.getByRole("button", { name: /^Read the passport ✓ ?Completed/ }).click();
+  await page.getByRole("button", { name: /^Read the passport/ }).click();
   const block = page.getByRole("region", { name: "Block Read the passport" });
   await block.getByRole("list", { name: "Checks" }).getByText("readable").waitFor();
-  expect(await block.innerText()).not.toContain("Doe");
+  expect(await block.textContent()).not.toContain("Doe");
 
   await page.getByRole("link", { name: "Work list" }).click();
   await page.getByRole("link", { name: "Reviewed document" }).click();
   await page.getByRole("heading", { name: "Look at it" }).waitFor();
-  expect(await page.getByRole("main").innerText()).not.toContain("Doe");
+  expect(await page.getByRole("main").textContent()).not.toContain("Doe");
   expect(await disclosuresOf(executionId)).toEqual([]);
   await page.getByRole("button", { name: "Show the applicant’s data" }).click();
   await page.getByText("Jane Doe").first().waitFor();
@@ -173,7 +173,7 @@ test("a block's data is shown after a click that the audit feed tells of", async
   const block = page.getByRole("region", { name: "Block Screen the name" });
   await block.getByText("A sample list with invented entries").waitFor();
   await block.getByText("{% $input.name %}").waitFor();
-  expect(await page.getByRole("main").innerText()).not.toContain("Quillfeather");
+  expect(await page.getByRole("main").textContent()).not.toContain("Quillfeather");
   await block.getByRole("button", { name: "Show the data" }).click();
   await block.getByText("Ada Quillfeather").first().waitFor();
   await page.getByRole("button", { name: "Show the input" }).click();
@@ -181,7 +181,7 @@ test("a block's data is shown after a click that the audit feed tells of", async
   expect(await disclosuresOf(executionId)).toEqual([["sanctions_screening"], ["$input"]]);
   await page.reload();
   await page.getByRole("heading", { name: "Timeline" }).waitFor();
-  expect(await page.getByRole("main").innerText()).not.toContain("Quillfeather");
+  expect(await page.getByRole("main").textContent()).not.toContain("Quillfeather");
   expect(site.faultsOf(page)).toEqual([]);
 });
 

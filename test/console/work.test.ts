@@ -90,7 +90,7 @@ test("a review shows what was prepared for it, offers the values that the workfl
   await page.getByRole("button", { name: "Show the applicant’s data" }).click();
   await page.getByText("Is Bo Larch fit?").first().waitFor();
   await page.getByRole("button", { name: "Hide the data" }).click();
-  expect(await page.getByRole("main").innerText()).not.toContain("Bo Larch");
+  expect(await page.getByRole("main").textContent()).not.toContain("Bo Larch");
   await page.getByRole("button", { name: /Fit/ }).click();
   await page.getByRole("option", { name: "Yes" }).click();
   await page.getByRole("button", { name: /Level/ }).click();
