@@ -42,7 +42,10 @@ export function connectionOf(options: { url?: string; key?: string }): Connectio
 export interface ApiCall<T extends z.ZodType> {
   method: "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
   path: string;
+  /** JSON. */
   body?: unknown;
+  /** A body in YAML, sent as it is written. */
+  yaml?: string;
   headers?: Record<string, string>;
   schema: T;
 }
@@ -85,14 +88,16 @@ export async function callExisting<T extends z.ZodType>(
 
 async function send<T extends z.ZodType>(
   { url, key }: Connection,
-  { method, path, body, headers }: ApiCall<T>,
+  { method, path, body, yaml, headers }: ApiCall<T>,
 ): Promise<Response> {
-  const content = body === undefined ? {} : { "content-type": "application/json" };
+  const text = yaml ?? (body === undefined ? undefined : JSON.stringify(body));
+  const type = yaml === undefined ? "application/json" : "application/yaml";
+  const content = text === undefined ? {} : { "content-type": type };
   try {
     return await fetch(`${url}${path}`, {
       method,
       headers: { "x-api-key": key, ...content, ...headers },
-      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      ...(text === undefined ? {} : { body: text }),
     });
   } catch {
     throw new CliError(`${url} does not answer.`);

@@ -1,11 +1,11 @@
 import { isDeepStrictEqual } from "node:util";
 import * as z from "zod";
 import { hasErrors } from "../compiler/diagnostic.ts";
-import { jsonObjectSchema } from "../compiler/json.ts";
+import { type GraphChange, graphChanges } from "../compiler/graph-diff.ts";
+import { type JsonObject, jsonObjectSchema } from "../compiler/json.ts";
 import { referencesOf } from "../lambdas/workflows/references.ts";
 import { childrenFirst } from "../lambdas/workflows/seed.ts";
 import { type Connection, callApi, callExisting } from "./client.ts";
-import { describeChanges } from "./diff.ts";
 import { CliError } from "./errors.ts";
 import type { ReadFile } from "./files.ts";
 import { compileFile, type FindChild, formatDiagnostic } from "./local-compiler.ts";
@@ -24,7 +24,9 @@ const versionSchema = z.looseObject({
   version: z.int(),
   children: z.array(z.looseObject({ blockId: z.string(), workflowId: z.string(), version: z.int() })),
 });
-const deploymentSchema = z.looseObject({ version: z.int() });
+
+/** Of a draft: its counter; of a deployment: its number. */
+const counted = z.looseObject({ version: z.int() });
 
 /** How to deploy. */
 export interface DeployOptions {
@@ -118,6 +120,16 @@ function readRemote(connection: Connection, workflowId: string): Promise<Remote 
   return callApi(connection, { method: "GET", path: `/v1/workflows/${workflowId}`, schema: remoteSchema });
 }
 
+const SIGNS: Record<GraphChange["kind"], string> = { added: "+", removed: "-", changed: "~" };
+
+/** In what a file differs from the live graph: one line a difference, empty when they mean the same. */
+function describeChanges(live: JsonObject | null, wanted: JsonObject): string[] {
+  if (live === null) return [`+ ${Object.keys(wanted.blocks ?? {}).length} blocks`];
+  return graphChanges(live, wanted).map(
+    ({ kind, part, name }) => `${SIGNS[kind]} ${part === "field" ? "" : `${part} `}${name}`,
+  );
+}
+
 /** @returns whether there was something to change */
 async function deployFile(
   connection: Connection,
@@ -175,24 +187,22 @@ async function apply(
   { renamed, deploy }: { renamed: boolean; deploy: boolean },
   { note, print }: DeployOptions,
 ): Promise<void> {
-  const { workflowId: id, name, description, graph } = file;
+  const { workflowId: id, name, description, graph, source } = file;
   const path = `/v1/workflows/${id}`;
-  const schema = z.looseObject({ version: z.int() });
   let draft = remote?.version;
-  if (remote === undefined) {
-    const body = { id, name, state: graph, ...(description === undefined ? {} : { description }) };
-    draft = (await callExisting(connection, { method: "POST", path: "/v1/workflows", body, schema })).version;
-  } else {
-    if (renamed) {
-      const body = { name, description: description ?? null };
-      await callExisting(connection, { method: "PATCH", path, body, schema });
-    }
-    if (!isDeepStrictEqual(remote.state, graph)) {
-      const headers = { "if-match": `"${remote.version}"` };
-      draft = (
-        await callExisting(connection, { method: "PUT", path: `${path}/state`, body: graph, headers, schema })
-      ).version;
-    }
+  if (draft === undefined) {
+    const body = { id, name, ...(description === undefined ? {} : { description }) };
+    const call = { method: "POST", path: "/v1/workflows", body, schema: counted } as const;
+    draft = (await callExisting(connection, call)).version;
+  } else if (renamed) {
+    const body = { name, description: description ?? null };
+    await callExisting(connection, { method: "PATCH", path, body, schema: counted });
+  }
+  if (remote === undefined || !isDeepStrictEqual(remote.state, graph)) {
+    const headers = { "if-match": `"${draft}"` };
+    const body = source === undefined ? { body: graph } : { yaml: source };
+    const call = { method: "PUT", path: `${path}/state`, ...body, headers, schema: counted } as const;
+    draft = (await callExisting(connection, call)).version;
   }
   if (!deploy) return;
   const { version } = await callExisting(connection, {
@@ -200,7 +210,7 @@ async function apply(
     path: `${path}/deploy`,
     body: { fromFiles: true, ...(note === undefined ? {} : { note }) },
     headers: { "if-match": `"${draft}"` },
-    schema: deploymentSchema,
+    schema: counted,
   });
   print(`  version ${version} is live`);
 }

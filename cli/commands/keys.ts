@@ -5,7 +5,7 @@ import * as z from "zod";
 import { issueApiKey } from "../../lambdas/access/api-keys.ts";
 import { environmentSchema } from "../../lambdas/access/caller.ts";
 import { allScopes, type Scope, scopeSchema } from "../../lambdas/access/scopes.ts";
-import { documentClient } from "../../lambdas/aws/clients.ts";
+import { dynamoClient } from "../../lambdas/aws/clients.ts";
 import { createApiKeyStore } from "../../lambdas/store/api-keys.ts";
 import { createTable } from "../../lambdas/store/table.ts";
 import { callExisting, connectionOf, withConnection } from "../client.ts";
@@ -85,7 +85,7 @@ async function createInTable(
     .safeParse({ organizationId: options.organization, environment: options.environment });
   if (!tenant.success)
     throw new CliError("--table needs --organization (letters, digits, _ and -) and --environment.");
-  const store = createApiKeyStore(createTable(documentClient(), tableName));
+  const store = createApiKeyStore(createTable(dynamoClient(), tableName));
   const newKeyId = () => `key_${ulid().toLowerCase()}`;
   const material = {
     randomSecret: () => randomBytes(32).toString("base64url"),

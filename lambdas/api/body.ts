@@ -38,26 +38,34 @@ function tooLarge(maxBytes: number): Problem {
   return new Problem("payload_too_large", `The body is larger than ${maxBytes} bytes.`);
 }
 
+/** A body as it was read. */
+export interface DecodedBody {
+  value: unknown;
+  /** The text, when it is YAML: its comments are in no value. */
+  yaml?: string;
+}
+
 /**
  * Turns bytes into a value, in the format that the content type names.
  *
  * @param bytes the body
  * @param contentType the header, with or without parameters
  * @param formats what the route takes
- * @returns plain JSON data, at most 64 levels deep, without any `__proto__` key
+ * @returns `value` is plain JSON data, at most 64 levels deep, without any `__proto__` key
  * @throws Problem `malformed_request`
  */
 export function decodeBody(
   bytes: Uint8Array,
   contentType: string | undefined,
   formats: readonly BodyFormat[],
-): unknown {
+): DecodedBody {
   const format = formatOf(contentType);
   if (format === undefined || !formats.includes(format)) {
     throw new Problem("malformed_request", `The content type must be ${formats.join(" or ")}.`);
   }
   const text = decodeUtf8(bytes);
-  return plainData(format === "application/json" ? fromJson(text) : fromYaml(text));
+  if (format === "application/json") return { value: plainData(fromJson(text)) };
+  return { value: plainData(fromYaml(text)), yaml: text };
 }
 
 function formatOf(contentType: string | undefined): BodyFormat | undefined {

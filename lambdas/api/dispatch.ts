@@ -10,7 +10,7 @@ import {
 } from "../access/idempotency.ts";
 import type { RateLimiter } from "../access/rate-limit.ts";
 import { Problem } from "../problem.ts";
-import { decodeBody, readBytes } from "./body.ts";
+import { type DecodedBody, decodeBody, readBytes } from "./body.ts";
 import { problemReply } from "./reply.ts";
 import type { Attempt, Reply, Route, Source } from "./route.ts";
 
@@ -64,14 +64,15 @@ export async function dispatch(
     params,
     query: url.searchParams,
     headers: request.headers,
-    body,
+    body: body.value,
     requestId,
     source,
+    ...(body.yaml === undefined ? {} : { yaml: body.yaml }),
     caller: auth?.caller,
   });
   const key = route.spec.idempotent === undefined ? null : request.headers.get("idempotency-key");
   if (key === null || auth === undefined) return run(freshAttempt(ports.newUlid));
-  return runOnce(ports, { arrived, auth, key: checkedKey(key), body }, run);
+  return runOnce(ports, { arrived, auth, key: checkedKey(key), body: body.value }, run);
 }
 
 function authenticateRequest(ports: EdgePorts, request: Request): Promise<Authenticated> {
@@ -84,11 +85,11 @@ function authenticateRequest(ports: EdgePorts, request: Request): Promise<Authen
   });
 }
 
-async function readBody(route: Route, request: Request): Promise<unknown> {
+async function readBody(route: Route, request: Request): Promise<DecodedBody> {
   const { request: schema, bodyOptions: options = {} } = route.spec;
   const bytes = await readBytes(request, options.maxBytes ?? defaultMaxBytes);
-  if (schema.shape.body === undefined) return undefined;
-  if (bytes.length === 0 && options.optional) return {};
+  if (schema.shape.body === undefined) return { value: undefined };
+  if (bytes.length === 0 && options.optional) return { value: {} };
   return decodeBody(
     bytes,
     request.headers.get("content-type") ?? undefined,

@@ -107,6 +107,8 @@ export interface Attempt {
 export interface CallFacts extends Attempt {
   requestId: string;
   source: Source;
+  /** The body as it was written, when it came as YAML. */
+  yaml?: string;
 }
 
 /** What a handler of a route with request `R` gets: `params`, `query`, `headers`, `body` as declared, and the facts. */
@@ -130,6 +132,7 @@ export interface RawCall {
   body: unknown;
   requestId: string;
   source: Source;
+  yaml?: string;
   caller: Caller | undefined;
 }
 
@@ -153,10 +156,10 @@ export function route<R extends z.ZodObject>(
     spec,
     access: spec.scope,
     prepare(raw) {
-      const { caller, requestId, source } = raw;
+      const { caller, ...facts } = raw;
       if (caller === undefined) throw new Error("the edge authenticates every call that needs a key");
       const parts = check(spec.request, raw);
-      return (attempt) => handle({ ...parts, ...attempt, caller, requestId, source });
+      return (attempt) => handle({ ...factsOf(facts), ...parts, ...attempt, caller });
     },
   };
 }
@@ -169,11 +172,14 @@ export function publicRoute<R extends z.ZodObject>(
   return {
     spec,
     prepare(raw) {
-      const { requestId, source } = raw;
       const parts = check(spec.request, raw);
-      return (attempt) => handle({ ...parts, ...attempt, requestId, source });
+      return (attempt) => handle({ ...factsOf(raw), ...parts, ...attempt });
     },
   };
+}
+
+function factsOf({ requestId, source, yaml }: Omit<RawCall, "caller">): Omit<CallFacts, keyof Attempt> {
+  return { requestId, source, ...(yaml === undefined ? {} : { yaml }) };
 }
 
 /** A JSON answer. */

@@ -82,7 +82,7 @@ function createRoute(ports: WorkflowPorts): Route {
         workflowId: body.id ?? newId("wf"),
         name: body.name,
         description: body.description ?? undefined,
-        graph: body.state,
+        draft: body.state === undefined ? undefined : { graph: body.state },
         creationId: newId("create"),
       });
       const { diagnostics } =
@@ -187,7 +187,8 @@ function stateRoute(ports: WorkflowPorts): Route {
       operationId: "replaceDraft",
       tag: "Workflows",
       summary: "Replace the draft graph.",
-      description: "The body is the graph, in JSON or YAML; `{state: graph}` is taken too.",
+      description:
+        "The body is the graph, in JSON or YAML; `{state: graph}` is taken too. The text of a YAML body is kept beside the graph, with its comments: `source` of the workflow and of the versions made from it.",
       scope: "workflows:write",
       request: z.object({ params: workflowParams, headers: ifMatchHeaders, body: draftGraphSchema }),
       bodyOptions: { formats: ["application/json", "application/yaml"] },
@@ -201,9 +202,17 @@ function stateRoute(ports: WorkflowPorts): Route {
       },
       problems: ["conflict"],
     },
-    async ({ caller, params, headers, body }) => {
+    async ({ caller, params, headers, body, yaml }) => {
       const graph = graphOf(body);
-      const { meta, diagnostics } = await replaceDraft(ports, caller, params.id, graph, headers["if-match"]);
+      // A text that only wraps the graph is not the graph's own.
+      const written = graph === body && yaml !== undefined ? { graph, source: yaml } : { graph };
+      const { meta, diagnostics } = await replaceDraft(
+        ports,
+        caller,
+        params.id,
+        written,
+        headers["if-match"],
+      );
       return json(
         200,
         { ...(await describeWorkflow(ports, caller, meta)), diagnostics },

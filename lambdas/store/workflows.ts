@@ -1,4 +1,3 @@
-import { type JsonObject, jsonObjectSchema } from "../../compiler/json.ts";
 import { outboxMove } from "../audit/event.ts";
 import { Problem } from "../problem.ts";
 import type { WorkflowStore } from "../workflows/ports.ts";
@@ -7,7 +6,9 @@ import {
   type Version,
   versionSchema,
   type WorkflowMeta,
+  type WrittenGraph,
   workflowMetaSchema,
+  writtenGraphSchema,
 } from "../workflows/records.ts";
 import { packJson, unpackJson } from "./gzip-json.ts";
 import { indexKeys, type Key, type Tenant, workflowKeys } from "./keys.ts";
@@ -25,8 +26,8 @@ const ALIVE: Condition = { expression: "attribute_exists(pk) AND attribute_not_e
  */
 export function createWorkflowStore(table: Table): WorkflowStore {
   return {
-    async create(meta, graph) {
-      const draft = draftItem(meta, meta.workflowId, meta.draftVersion, graph, meta.updatedAt);
+    async create(meta, written) {
+      const draft = draftItem(meta, meta.workflowId, meta.draftVersion, written, meta.updatedAt);
       const outcome = await table.transact([
         { kind: "put", item: metaItem(meta), condition: ABSENT },
         { kind: "put", item: draft, condition: ABSENT },
@@ -39,7 +40,7 @@ export function createWorkflowStore(table: Table): WorkflowStore {
     },
     async readDraft(tenant, workflowId) {
       const item = await table.get(workflowKeys.draft(tenant, workflowId));
-      return item === undefined ? undefined : draftSchema.parse({ ...item, graph: unpack(item.graph) });
+      return item === undefined ? undefined : draftSchema.parse({ ...item, ...unpack(item) });
     },
     async readVersion(tenant, workflowId, version) {
       const item = await table.get(workflowKeys.version(tenant, workflowId, version));
@@ -64,7 +65,7 @@ export function createWorkflowStore(table: Table): WorkflowStore {
     },
     rename: (tenant, workflowId, change) =>
       table.update(workflowKeys.meta(tenant, workflowId), { set: change }, ALIVE),
-    async replaceDraft(tenant, workflowId, from, graph, updatedAt) {
+    async replaceDraft(tenant, workflowId, from, written, updatedAt) {
       const draftVersion = from + 1;
       const outcome = await table.transact([
         {
@@ -73,7 +74,7 @@ export function createWorkflowStore(table: Table): WorkflowStore {
           change: { set: { draftVersion, updatedAt } },
           condition: isDraft(from),
         },
-        { kind: "put", item: draftItem(tenant, workflowId, draftVersion, graph, updatedAt) },
+        { kind: "put", item: draftItem(tenant, workflowId, draftVersion, written, updatedAt) },
       ]);
       return outcome.ok;
     },
@@ -133,32 +134,36 @@ function draftItem(
   tenant: Tenant,
   workflowId: string,
   draftVersion: number,
-  graph: JsonObject,
+  written: WrittenGraph,
   updatedAt: string,
 ): Key & Item {
-  return { ...workflowKeys.draft(tenant, workflowId), draftVersion, graph: pack(graph), updatedAt };
+  return { ...workflowKeys.draft(tenant, workflowId), draftVersion, ...pack(written), updatedAt };
 }
 
 function versionItem(tenant: Tenant, version: Version): Key & Item {
-  const { inputSchema, ...rest } = version;
-  const packed = { ...rest, graph: pack(version.graph) };
+  const { inputSchema, graph, source, ...rest } = version;
+  const packed = { ...rest, ...pack({ graph, ...(source === undefined ? {} : { source }) }) };
   return { ...workflowKeys.version(tenant, version.workflowId, version.version), ...packed };
 }
 
 function parseVersion(item: Item): Version {
-  const graph = unpack(item.graph);
-  const inputSchema = graph.inputSchema === undefined ? {} : { inputSchema: graph.inputSchema };
-  return versionSchema.parse({ ...item, graph, ...inputSchema });
+  const written = unpack(item);
+  const { inputSchema } = written.graph;
+  return versionSchema.parse({ ...item, ...written, ...(inputSchema === undefined ? {} : { inputSchema }) });
 }
 
-function pack(graph: JsonObject): Uint8Array {
+/** Graph and text as bytes. A text that leaves no room for both is not kept: it is a convenience, the graph is what runs. */
+function pack({ graph, source }: WrittenGraph): { graph: Uint8Array; source?: Uint8Array } {
   const packed = packJson(graph);
   if (packed.length > maxPackedBytes)
     throw new Problem("payload_too_large", "The graph is too large to be kept.");
-  return packed;
+  const text = source === undefined ? undefined : packJson(source);
+  if (text === undefined || packed.length + text.length > maxPackedBytes) return { graph: packed };
+  return { graph: packed, source: text };
 }
 
-function unpack(packed: unknown): JsonObject {
-  if (!(packed instanceof Uint8Array)) throw new Error("a stored graph is gzipped JSON");
-  return jsonObjectSchema.parse(unpackJson(packed));
+function unpack({ graph, source }: Item): WrittenGraph {
+  if (!(graph instanceof Uint8Array)) throw new Error("a stored graph is gzipped JSON");
+  const text = source instanceof Uint8Array ? { source: unpackJson(source) } : {};
+  return writtenGraphSchema.parse({ graph: unpackJson(graph), ...text });
 }

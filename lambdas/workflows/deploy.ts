@@ -1,4 +1,3 @@
-import type { JsonObject } from "../../compiler/json.ts";
 import type { Tenant } from "../access/caller.ts";
 import { makeEvent } from "../audit/event.ts";
 import { Problem } from "../problem.ts";
@@ -7,7 +6,7 @@ import { liveMeta } from "./edit.ts";
 import { noWorkflow, staleDraft } from "./errors.ts";
 import type { WorkflowPorts } from "./ports.ts";
 import { existingVersion } from "./read.ts";
-import type { Version, WorkflowMeta } from "./records.ts";
+import type { Version, WorkflowMeta, WrittenGraph } from "./records.ts";
 import { type Deployment, presentDeployment, type Validation } from "./view.ts";
 
 /** How often a deployment that lost a race is tried again. */
@@ -45,9 +44,9 @@ export async function deployWorkflow(
   const earlier = order.retried ? await earlierDeployment(ports, tenant, order) : undefined;
   if (earlier !== undefined) return presentDeployment(earlier, earlier.deployedAt);
   for (let tries = 0; tries < maxTries; tries++) {
-    const { meta, graph } = await currentDraft(ports, tenant, workflowId);
+    const { meta, draft } = await currentDraft(ports, tenant, workflowId);
     if (expected !== undefined && meta.draftVersion !== expected) throw staleDraft();
-    const version = await nextVersion(ports, tenant, order, meta, graph);
+    const version = await nextVersion(ports, tenant, order, meta, draft);
     const event = makeEvent({
       id: ports.newEventId(),
       eventType: "workflow.deployed",
@@ -67,11 +66,11 @@ async function currentDraft(
   ports: WorkflowPorts,
   tenant: Tenant,
   workflowId: string,
-): Promise<{ meta: WorkflowMeta; graph: JsonObject }> {
+): Promise<{ meta: WorkflowMeta; draft: WrittenGraph }> {
   const draft = await ports.workflows.readDraft(tenant, workflowId);
   if (draft === undefined) throw noWorkflow();
   const meta = await liveMeta(ports, tenant, workflowId);
-  return { meta: { ...meta, draftVersion: draft.draftVersion }, graph: draft.graph };
+  return { meta: { ...meta, draftVersion: draft.draftVersion }, draft };
 }
 
 /** The machine is made before the version that points at it, so a version never points at nothing. */
@@ -80,7 +79,7 @@ async function nextVersion(
   tenant: Tenant,
   order: DeployOrder,
   meta: WorkflowMeta,
-  graph: JsonObject,
+  { graph, source }: WrittenGraph,
 ): Promise<Version> {
   const { compiled, pins } = await compileToRun(ports, tenant, order.workflowId, graph);
   const [machine, graphHash] = await Promise.all([
@@ -91,6 +90,7 @@ async function nextVersion(
     workflowId: order.workflowId,
     version: meta.latestVersion + 1,
     graph,
+    ...(source === undefined ? {} : { source }),
     graphHash,
     definitionHash: machine.hash,
     type: machine.type,
@@ -140,8 +140,8 @@ export async function validateDraft(
   tenant: Tenant,
   workflowId: string,
 ): Promise<Validation> {
-  const { graph } = await currentDraft(ports, tenant, workflowId);
-  const { diagnostics, compiled } = await compileFor(ports, tenant, workflowId, graph);
+  const { draft } = await currentDraft(ports, tenant, workflowId);
+  const { diagnostics, compiled } = await compileFor(ports, tenant, workflowId, draft.graph);
   return {
     valid: compiled !== undefined,
     diagnostics: [...diagnostics],

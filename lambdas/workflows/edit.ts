@@ -1,11 +1,10 @@
 import type { Diagnostic } from "../../compiler/diagnostic.ts";
-import type { JsonObject } from "../../compiler/json.ts";
 import type { Caller, Tenant } from "../access/caller.ts";
 import { Problem } from "../problem.ts";
 import { compileFor } from "./compile.ts";
 import { noWorkflow, staleDraft } from "./errors.ts";
 import type { WorkflowPorts } from "./ports.ts";
-import type { WorkflowMeta } from "./records.ts";
+import type { WorkflowMeta, WrittenGraph } from "./records.ts";
 
 /** How often an edit that lost a race is tried again. */
 const maxTries = 20;
@@ -16,12 +15,12 @@ export interface NewWorkflow {
   workflowId: string;
   name: string;
   description?: string | undefined;
-  graph?: JsonObject | undefined;
+  draft?: WrittenGraph | undefined;
   /** Names the call: a retry of it finds its own work. */
   creationId: string;
 }
 
-const emptyGraph: JsonObject = { blocks: {}, edges: [] };
+const emptyDraft: WrittenGraph = { graph: { blocks: {}, edges: [] } };
 
 /**
  * Creates a workflow with a draft, which may be empty or wrong.
@@ -46,7 +45,7 @@ export async function createWorkflow(
     updatedAt: at,
     creationId: wanted.creationId,
   };
-  if (await ports.workflows.create(meta, wanted.graph ?? emptyGraph)) return meta;
+  if (await ports.workflows.create(meta, wanted.draft ?? emptyDraft)) return meta;
   const existing = await ports.workflows.readMeta(tenant, wanted.workflowId);
   if (existing?.creationId === wanted.creationId) return existing;
   throw new Problem("conflict", "A workflow with this id exists already.", {
@@ -87,11 +86,11 @@ export async function replaceDraft(
   ports: WorkflowPorts,
   tenant: Tenant,
   workflowId: string,
-  graph: JsonObject,
+  written: WrittenGraph,
   expected: number | undefined,
 ): Promise<{ meta: WorkflowMeta; diagnostics: readonly Diagnostic[] }> {
-  const before = await storeDraft(ports, tenant, workflowId, graph, expected);
-  const { diagnostics } = await compileFor(ports, tenant, workflowId, graph);
+  const before = await storeDraft(ports, tenant, workflowId, written, expected);
+  const { diagnostics } = await compileFor(ports, tenant, workflowId, written.graph);
   return { meta: before, diagnostics };
 }
 
@@ -99,14 +98,14 @@ async function storeDraft(
   ports: WorkflowPorts,
   tenant: Tenant,
   workflowId: string,
-  graph: JsonObject,
+  written: WrittenGraph,
   expected: number | undefined,
 ): Promise<WorkflowMeta> {
   for (let tries = 0; tries < maxTries; tries++) {
     const meta = await liveMeta(ports, tenant, workflowId);
     if (expected !== undefined && meta.draftVersion !== expected) throw staleDraft();
     const updatedAt = ports.now().toISOString();
-    if (await ports.workflows.replaceDraft(tenant, workflowId, meta.draftVersion, graph, updatedAt)) {
+    if (await ports.workflows.replaceDraft(tenant, workflowId, meta.draftVersion, written, updatedAt)) {
       return { ...meta, draftVersion: meta.draftVersion + 1, updatedAt };
     }
   }

@@ -26,6 +26,7 @@ export function parseWorkflowFile(text: string): WorkflowFile {
     name: typeof name === "string" && name !== "" ? name : id.data,
     description: typeof description === "string" ? description : undefined,
     graph: graph.data,
+    ...(text.trimStart().startsWith("{") ? {} : { source: text }),
   };
 }
 

@@ -5,13 +5,13 @@ import type { Tenant } from "../access/caller.ts";
 import type { FeedEvent } from "../audit/event.ts";
 import type { Machine } from "../executions/ports.ts";
 import type { Children } from "./children.ts";
-import type { Draft, Version, WorkflowMeta } from "./records.ts";
+import type { Draft, Version, WorkflowMeta, WrittenGraph } from "./records.ts";
 import type { LastExecution } from "./view.ts";
 
 /** Workflows in the table; each change is one conditional write or transaction. */
 export interface WorkflowStore {
   /** @returns false when the id is taken */
-  create(meta: WorkflowMeta, graph: JsonObject): Promise<boolean>;
+  create(meta: WorkflowMeta, written: WrittenGraph): Promise<boolean>;
   /** Strongly consistent, deleted ones included. */
   readMeta(tenant: Tenant, workflowId: string): Promise<WorkflowMeta | undefined>;
   readDraft(tenant: Tenant, workflowId: string): Promise<Draft | undefined>;
@@ -40,7 +40,7 @@ export interface WorkflowStore {
     tenant: Tenant,
     workflowId: string,
     from: number,
-    graph: JsonObject,
+    written: WrittenGraph,
     updatedAt: string,
   ): Promise<boolean>;
   /**

@@ -29,7 +29,7 @@ export async function readWorkflow(
   ports: WorkflowPorts,
   caller: Caller,
   workflowId: string,
-): Promise<WorkflowView & { state?: JsonObject; deployedState?: JsonObject | null }> {
+): Promise<WorkflowView & { state?: JsonObject; source?: string | null; deployedState?: JsonObject | null }> {
   const meta = await liveMeta(ports, caller, workflowId);
   if (!seesGraphs(caller)) return describeWorkflow(ports, caller, meta);
   const [view, draft, live] = await Promise.all([
@@ -40,7 +40,7 @@ export async function readWorkflow(
       : ports.workflows.readVersion(caller, workflowId, meta.deployedVersion),
   ]);
   if (draft === undefined) throw noWorkflow();
-  return { ...view, state: draft.graph, deployedState: live?.graph ?? null };
+  return { ...view, state: draft.graph, source: draft.source ?? null, deployedState: live?.graph ?? null };
 }
 
 /** What a list shows. */
@@ -105,7 +105,7 @@ export async function readVersion(
   caller: Caller,
   workflowId: string,
   number: number,
-): Promise<VersionView & { state?: JsonObject; definition?: JsonObject }> {
+): Promise<VersionView & { state?: JsonObject; source?: string | null; definition?: JsonObject }> {
   const meta = await anyMeta(ports, caller, workflowId);
   const version = await existingVersion(ports, caller, workflowId, number);
   const view = presentVersion(version, meta);
@@ -113,6 +113,7 @@ export async function readVersion(
   return {
     ...view,
     state: version.graph,
+    source: version.source ?? null,
     definition: await ports.machines.definition(version.definitionHash),
   };
 }

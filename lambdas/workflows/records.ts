@@ -27,12 +27,12 @@ export const workflowMetaSchema = z.object({
 });
 export type WorkflowMeta = z.infer<typeof workflowMetaSchema>;
 
+/** A graph, and the YAML that it was read from: comments and order are in the text alone. */
+export const writtenGraphSchema = z.object({ graph: jsonObjectSchema, source: z.string().optional() });
+export type WrittenGraph = z.infer<typeof writtenGraphSchema>;
+
 /** `WF#…/DRAFT`: the graph as it is edited; any JSON object, as drafts may be wrong. */
-export const draftSchema = z.object({
-  draftVersion: z.int(),
-  graph: jsonObjectSchema,
-  updatedAt: z.string(),
-});
+export const draftSchema = writtenGraphSchema.extend({ draftVersion: z.int(), updatedAt: z.string() });
 export type Draft = z.infer<typeof draftSchema>;
 
 /** A child workflow as it was pinned: the block that runs it, and the version that it runs. */
@@ -43,10 +43,9 @@ export const pinSchema = z.object({ blockId: z.string(), workflowId: z.string(),
 export type Pin = z.infer<typeof pinSchema>;
 
 /** `WF#…/VERSION#<n>`: immutable. */
-export const versionSchema = z.object({
+export const versionSchema = writtenGraphSchema.extend({
   workflowId: z.string(),
   version: z.int(),
-  graph: jsonObjectSchema,
   graphHash: z.string(),
   /** Hash of the compiled definition, and so the name of its machine. */
   definitionHash: z.string(),

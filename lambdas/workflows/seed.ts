@@ -11,6 +11,8 @@ export interface WorkflowFile {
   name: string;
   description: string | undefined;
   graph: JsonObject;
+  /** The file's text, when it is YAML. */
+  source?: string;
 }
 
 /** What became of a file. */
@@ -38,7 +40,8 @@ export async function seedWorkflows(
 }
 
 async function seedOne(ports: WorkflowPorts, tenant: Tenant, file: WorkflowFile): Promise<Seeded> {
-  const { workflowId, name, description, graph } = file;
+  const { workflowId, name, description, graph, source } = file;
+  const draft = { graph, ...(source === undefined ? {} : { source }) };
   const known = await ports.workflows.readMeta(tenant, workflowId);
   if (known?.deployedVersion !== undefined)
     return { workflowId, outcome: "unchanged", version: known.deployedVersion };
@@ -47,11 +50,11 @@ async function seedOne(ports: WorkflowPorts, tenant: Tenant, file: WorkflowFile)
       workflowId,
       name,
       description,
-      graph,
+      draft,
       creationId: `seed_${workflowId}`,
     });
   } else {
-    await replaceDraft(ports, tenant, workflowId, graph, undefined);
+    await replaceDraft(ports, tenant, workflowId, draft, undefined);
   }
   const { version } = await deployWorkflow(ports, tenant, {
     workflowId,

@@ -35,6 +35,13 @@ export type WorkflowView = z.infer<typeof workflowSchema>;
 export const workflowDetailSchema = workflowSchema
   .extend({
     state: jsonObjectSchema.optional().describe("The draft graph; needs workflows:editor:read."),
+    source: z
+      .string()
+      .nullable()
+      .optional()
+      .describe(
+        "The draft's YAML as it was written; null when it came as JSON. Needs workflows:editor:read.",
+      ),
     deployedState: jsonObjectSchema
       .nullable()
       .optional()
@@ -75,6 +82,11 @@ export type VersionView = z.infer<typeof versionViewSchema>;
 export const versionDetailSchema = versionViewSchema
   .extend({
     state: jsonObjectSchema.optional().describe("The graph; needs workflows:editor:read."),
+    source: z
+      .string()
+      .nullable()
+      .optional()
+      .describe("Its YAML as it was written; null when it came as JSON. Needs workflows:editor:read."),
     definition: jsonObjectSchema.optional().describe("Amazon States Language; needs workflows:editor:read."),
   })
   .meta({ id: "WorkflowVersionDetail" });

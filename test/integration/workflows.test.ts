@@ -73,6 +73,27 @@ describe("a draft", () => {
     expect([stored.status, edited.parse(stored.body).version]).toEqual([200, 2]);
   });
 
+  it("keeps the YAML that it was written in, and so do the versions made from it", async () => {
+    const id = await create();
+    const text =
+      "# why: the bank asks\nblocks:\n  first: { type: decision, config: { outcomes: [{ name: yes, when: 'true' }] } } # always\nedges: []\n";
+    const state = { path: `/v1/workflows/${id}/state`, headers: { "content-type": "application/yaml" } };
+    const put = (raw: string) => api.call("PUT", state.path, { raw, headers: state.headers });
+    expect((await put(text)).status).toBe(200);
+    expect(await read(id)).toMatchObject({ source: text });
+    const { version } = await deploy(id);
+    const wrapped = await put(`state:\n${text.replaceAll(/^/gm, "  ")}`);
+    expect(wrapped.status).toBe(200);
+    expect(await read(id)).toMatchObject({ source: null });
+    await api.call("PUT", state.path, { body: graph });
+    expect(await read(id)).toMatchObject({ state: graph, source: null });
+    const kept = await api.call("GET", `/v1/workflows/${id}/versions/${version}`);
+    expect(kept.body).toMatchObject({ source: text });
+    const key = await api.keyWith(["workflows:read"]);
+    const hidden = await api.call("GET", `/v1/workflows/${id}/versions/${version}`, { key });
+    expect(hidden.body).not.toHaveProperty("source");
+  });
+
   it("is guarded by If-Match", async () => {
     const id = await create(graph);
     const put = (tag: string) =>
