@@ -739,7 +739,7 @@ export interface paths {
         get?: never;
         /**
          * Replace the draft graph.
-         * @description The body is the graph, in JSON or YAML; `{state: graph}` is taken too.
+         * @description The body is the graph, in JSON or YAML; `{state: graph}` is taken too. The text of a YAML body is kept beside the graph, with its comments: `source` of the workflow and of the versions made from it.
          *
          *     Needs the scope `workflows:write`.
          */
@@ -1927,6 +1927,8 @@ export interface components {
             lastSynced: string | null;
             name: string;
             organizationId: string;
+            /** @description The draft's YAML as it was written; null when it came as JSON. Needs workflows:editor:read. */
+            source?: string | null;
             /** @description The draft graph; needs workflows:editor:read. */
             state?: {
                 [key: string]: components["schemas"]["JsonValue"];
@@ -1967,6 +1969,8 @@ export interface components {
             draftVersion: number;
             isLive: boolean;
             note: string | null;
+            /** @description Its YAML as it was written; null when it came as JSON. Needs workflows:editor:read. */
+            source?: string | null;
             /** @description The graph; needs workflows:editor:read. */
             state?: {
                 [key: string]: components["schemas"]["JsonValue"];
