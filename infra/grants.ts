@@ -96,6 +96,7 @@ export const NEED_PARTITIONS: Record<BlockNeed, readonly string[]> = {
   credential_signing: ["CRED#", "LIST#", "SIGNING"],
   documents: ["DOC#", "SEEN#"],
   lists: [],
+  liveness: ["LIVENESS#"],
   textract: [],
   rekognition: [],
 };
@@ -113,11 +114,17 @@ export function grantNeed(grantee: Grantee, need: BlockNeed): void {
     case "lists":
       grantObjects(grantee, grantee.names.lists, ["s3:GetObject"]);
       return;
+    case "liveness":
+      return;
     case "textract":
       grantManaged(grantee.role, ["textract:AnalyzeID", "textract:DetectDocumentText"]);
       return;
     case "rekognition":
-      grantManaged(grantee.role, ["rekognition:CompareFaces", "rekognition:DetectFaces"]);
+      grantManaged(grantee.role, [
+        "rekognition:CompareFaces",
+        "rekognition:DetectFaces",
+        "rekognition:GetFaceLivenessSessionResults",
+      ]);
       return;
     default:
       need satisfies never;
@@ -125,7 +132,7 @@ export function grantNeed(grantee: Grantee, need: BlockNeed): void {
 }
 
 /** Textract and Rekognition know no resources: AWS demands `*` for these actions. */
-function grantManaged(role: iam.Role, actions: string[]): void {
+export function grantManaged(role: iam.Role, actions: string[]): void {
   role.addToPolicy(new iam.PolicyStatement({ actions, resources: ["*"] }));
   acknowledgeWildcard(role, "*", `${actions.join(", ")} have no resource-level permissions.`);
 }

@@ -1,5 +1,4 @@
 import * as z from "zod";
-import { jsonValueSchema } from "../json.ts";
 import { type BlockTypeSpec, defaultRetry } from "./spec.ts";
 import {
   checkSchema,
@@ -23,12 +22,18 @@ export const identityVerificationConfigSchema = z.strictObject({
 });
 export type IdentityVerificationConfig = z.infer<typeof identityVerificationConfigSchema>;
 
+/** The answer to a challenge of `POST /v1/liveness-challenges`; `frames` are its steps in order. */
+export const livenessAnswerSchema = z.strictObject({
+  id: z.string().regex(/^lch_[A-Za-z0-9]+$/, "A challenge id is lch_ and letters or digits."),
+  nonce: textSchema,
+});
+
 export const identityVerificationInputSchema = z.strictObject({
   selfie: documentIdSchema.optional(),
   frames: z.array(documentIdSchema).min(1).max(30).optional(),
   document: documentIdSchema.optional(),
   subject_id: textSchema.optional(),
-  challenge: jsonValueSchema.optional(),
+  challenge: livenessAnswerSchema.optional(),
 });
 export type IdentityVerificationInput = z.infer<typeof identityVerificationInputSchema>;
 

@@ -11,6 +11,7 @@ import {
   executionsArn,
   type Grantee,
   grantMachines,
+  grantManaged,
   grantObjects,
   grantWholeTable,
   machinesArn,
@@ -79,6 +80,7 @@ export class ApiStack extends Stack {
     grantWholeTable(grantee);
     grantObjects(grantee, names.documents, ["s3:PutObject", "s3:GetObject", "s3:DeleteObject"]);
     grantObjects(grantee, names.lists, ["s3:GetObject"]);
+    grantManaged(role, ["rekognition:CreateFaceLivenessSession"]);
     data.credentialKeys.grantSign(role);
     data.auditKeys.grantSign(role);
     grantMachines(grantee, machinesArn(names), [

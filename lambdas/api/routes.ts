@@ -1,6 +1,7 @@
 import type { StreamPorts } from "../audit/webhooks/streams.ts";
 import type { BatchPorts } from "../credentials/batch.ts";
 import type { UploadPorts } from "../documents/uploads.ts";
+import type { ChallengePorts } from "../liveness/issue.ts";
 import type { WorkflowPorts } from "../workflows/ports.ts";
 import { type ApiKeyDeps, apiKeyRoutes } from "./api-keys.ts";
 import { type AuditPorts, auditRoutes } from "./audit.ts";
@@ -11,6 +12,7 @@ import { credentialRoutes } from "./credentials.ts";
 import { documentRoutes } from "./documents.ts";
 import { type DetailCalls, detailRoutes } from "./execution-details.ts";
 import { type ExecutionCalls, executionRoutes } from "./executions.ts";
+import { livenessRoutes } from "./liveness-challenges.ts";
 import { metaRoutes } from "./meta.ts";
 import { describeApi } from "./openapi.ts";
 import { type PauseCalls, pauseRoutes } from "./pauses.ts";
@@ -29,6 +31,7 @@ export interface RouteDeps {
   audit: AuditPorts;
   streams: StreamPorts;
   documents: UploadPorts;
+  liveness: ChallengePorts;
   screening: ScreeningDeps;
 }
 
@@ -47,6 +50,7 @@ export function allRoutes(deps: RouteDeps): Route[] {
     ...detailRoutes(deps.executions),
     ...pauseRoutes(deps.executions),
     ...documentRoutes(deps.documents),
+    ...livenessRoutes(deps.liveness),
     ...screeningRoutes(deps.screening),
     ...credentialRoutes(deps.credentials),
     ...batchRoutes(deps.credentials),

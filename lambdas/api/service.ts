@@ -1,23 +1,26 @@
-import { randomBytes } from "node:crypto";
+import { randomBytes, randomInt } from "node:crypto";
 import { DynamoDBServiceException } from "@aws-sdk/client-dynamodb";
 import type { Context, Hono } from "hono";
 import type { ApiKeyStore, KeyMaterial } from "../access/api-keys.ts";
 import { cacheKeys, type KeyCache } from "../access/key-cache.ts";
 import { createRateLimiter } from "../access/rate-limit.ts";
 import { webhookPorts } from "../audit/webhooks/wiring.ts";
-import { documentClient, s3Client, stepFunctionsClient } from "../aws/clients.ts";
+import { documentClient, rekognitionClient, s3Client, stepFunctionsClient } from "../aws/clients.ts";
 import { createDocumentBucket } from "../aws/document-bucket.ts";
 import { listManifests } from "../aws/list-manifests.ts";
+import { createRekognition } from "../aws/rekognition.ts";
 import { createMachineMaker } from "../aws/state-machines.ts";
 import { type Config, loadConfig } from "../config.ts";
 import { batchPorts } from "../credentials/wiring.ts";
 import { publicExecutionId } from "../executions/execution-id.ts";
 import { executionPorts } from "../executions/wiring.ts";
+import type { ChallengePorts } from "../liveness/issue.ts";
 import { newUlid } from "../new-ulid.ts";
 import { createApiKeyStore } from "../store/api-keys.ts";
 import { createDocumentStore } from "../store/documents.ts";
 import { createFeedStore } from "../store/feed.ts";
 import { createIdempotencyStore } from "../store/idempotency.ts";
+import { createChallengeStore } from "../store/liveness-challenges.ts";
 import { createMachineRecords } from "../store/machines.ts";
 import { createCallCounter } from "../store/rate-limits.ts";
 import { createTable, type Table } from "../store/table.ts";
@@ -72,6 +75,7 @@ export function createService(options: ServiceOptions): Service {
       bucket: createDocumentBucket(s3Client(), config.documentBucket),
       now,
     },
+    liveness: challengePorts(config, table),
     screening: { manifestOf: listManifests(config, s3Client), now },
   });
   const app = createApp({ ...edgePorts(config, table, keys), ...options, routes, classify: databaseErrors });
@@ -84,6 +88,20 @@ const keyMaterial: KeyMaterial = {
   newKeyId: () => `key_${newUlid().toLowerCase()}`,
   now,
 };
+
+function challengePorts(config: Config, table: Table): ChallengePorts {
+  return {
+    challenges: createChallengeStore(table),
+    sessions: {
+      region: config.region,
+      create: (token) => createRekognition(rekognitionClient()).createLivenessSession(token),
+    },
+    defaultProvider: config.defaultProvider,
+    now,
+    randomInt,
+    randomSecret: keyMaterial.randomSecret,
+  };
+}
 
 function edgePorts(config: Config, table: Table, keys: KeyCache) {
   return {

@@ -1,7 +1,9 @@
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { KMSClient } from "@aws-sdk/client-kms";
+import { RekognitionClient } from "@aws-sdk/client-rekognition";
 import { S3Client } from "@aws-sdk/client-s3";
 import { SFNClient } from "@aws-sdk/client-sfn";
+import { TextractClient } from "@aws-sdk/client-textract";
 import { DynamoDBDocumentClient } from "@aws-sdk/lib-dynamodb";
 import { type Config, loadConfig } from "../config.ts";
 
@@ -42,6 +44,19 @@ export function createStepFunctionsClient(place: Place): SFNClient {
   });
 }
 
+/** A managed service behind an `aws` provider: where it is may be said on its own, since no local stack or emulator has it. */
+export type ManagedPlace = Pick<Config, "region"> & { readonly managed: Config["managed"] };
+
+export const createTextractClient = ({ region, managed }: ManagedPlace): TextractClient =>
+  new TextractClient(settings(placeOf(region, managed.textractEndpoint)));
+
+export const createRekognitionClient = ({ region, managed }: ManagedPlace): RekognitionClient =>
+  new RekognitionClient(settings(placeOf(region, managed.rekognitionEndpoint)));
+
+function placeOf(region: string, endpoint: string | undefined): Place {
+  return endpoint === undefined ? { region } : { region, endpoint };
+}
+
 function settings({ region, endpoint }: Place) {
   const agent = { keepAlive: true, maxSockets: MAX_SOCKETS };
   return {
@@ -59,8 +74,10 @@ export const documentClient = /* @__PURE__ */ once(createDocumentClient);
 export const kmsClient = /* @__PURE__ */ once(createKmsClient);
 export const s3Client = /* @__PURE__ */ once(createS3Client);
 export const stepFunctionsClient = /* @__PURE__ */ once(createStepFunctionsClient);
+export const textractClient = /* @__PURE__ */ once(createTextractClient);
+export const rekognitionClient = /* @__PURE__ */ once(createRekognitionClient);
 
-function once<T>(create: (place: Place) => T): () => T {
+function once<T>(create: (config: Config) => T): () => T {
   let made: T | undefined;
   return () => {
     made ??= create(loadConfig(process.env));

@@ -3,8 +3,12 @@
  * a deployment), called with `API_KEY`. Tests make their own workflows and keys, so that they run in any order and beside one another.
  */
 import { randomBytes } from "node:crypto";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { ulid } from "ulid";
 import * as z from "zod";
+import { ensureSampleIndex } from "../../cli/lists.ts";
 import { issueApiKey } from "../../lambdas/access/api-keys.ts";
 import type { Tenant } from "../../lambdas/access/caller.ts";
 import { allScopes, type Scope } from "../../lambdas/access/scopes.ts";
@@ -62,7 +66,8 @@ export const codeOf = (reply: Reply): string => problemBody.parse(reply.body).er
 export async function openApi(stateDir?: string): Promise<Api> {
   // Not BASE_URL: vitest sets that itself.
   const { API_URL, API_KEY } = process.env;
-  if (API_URL === undefined) return openLocal(stateDir);
+  if (API_URL === undefined)
+    return openLocal({ deploy: false, ...(stateDir === undefined ? {} : { stateDir }) });
   if (API_KEY === undefined) throw new Error("API_URL needs API_KEY, a key with every scope.");
   return apiAt(
     API_URL.replace(/\/+$/, ""),
@@ -72,15 +77,23 @@ export async function openApi(stateDir?: string): Promise<Api> {
   );
 }
 
-async function openLocal(stateDir?: string): Promise<Api> {
+/** Starts an API with the workflows and the invented screening list that ship, as a fresh start has them. */
+export async function openShipped(): Promise<Api> {
+  const listsDir = mkdtempSync(join(tmpdir(), "lists-"));
+  ensureSampleIndex(listsDir, new Date());
+  const api = await openLocal({ deploy: true, listsDir });
+  return {
+    ...api,
+    async close() {
+      await api.close();
+      rmSync(listsDir, { recursive: true, force: true });
+    },
+  };
+}
+
+async function openLocal(options: { deploy: boolean; stateDir?: string; listsDir?: string }): Promise<Api> {
   const { startLocal } = await import("../../local/app.ts");
-  const app = await startLocal({
-    deploy: false,
-    schedules: false,
-    checkReplies: true,
-    logLevel: "silent",
-    ...(stateDir === undefined ? {} : { stateDir }),
-  });
+  const app = await startLocal({ schedules: false, checkReplies: true, logLevel: "silent", ...options });
   applyLatency(app.stack.faults);
   return apiAt(app.url, app.apiKey, issueFor, () => app.close());
 }

@@ -1,12 +1,12 @@
 import type { BlockDefinition } from "../runtime/contract.ts";
 
-/** Loads three nets (16 MB) and decodes pictures of up to 64 megapixels: memory brings the CPU share that reading needs. */
+/** Loads three nets (18 MB) and decodes pictures of up to 64 megapixels: memory brings the CPU share that reading needs. */
 export const definition: BlockDefinition = {
   type: "document_verification",
   memoryMb: 2048,
   timeoutSeconds: 120,
-  providers: ["local"],
-  needs: ["documents"],
+  providers: ["local", "aws"],
+  needs: ["documents", "textract"],
   files: {
     "models/mrz-ocrb": ["models/mrz-ocrb/mrz_ocrb.onnx"],
     "models/ppocr-v6": ["models/ppocr-v6/latin_rec.onnx", "models/ppocr-v6/latin.txt"],
@@ -15,5 +15,6 @@ export const definition: BlockDefinition = {
     ],
     "node_modules/zxing-wasm/dist/reader": ["node_modules/zxing-wasm/dist/reader/zxing_reader.wasm"],
   },
+  threads: ["lambdas/documents/reading/pdf/pdf-worker.ts"],
   packages: ["sharp", "onnxruntime-node"],
 };

@@ -1,6 +1,7 @@
 import { documentVerification } from "../../../compiler/catalogue/document-verification.ts";
-import { documentClient, s3Client } from "../../aws/clients.ts";
+import { documentClient, s3Client, textractClient } from "../../aws/clients.ts";
 import { createDocumentBucket } from "../../aws/document-bucket.ts";
+import { createTextract } from "../../aws/textract.ts";
 import { loadConfig } from "../../config.ts";
 import { createDocumentHistory } from "../../store/document-history.ts";
 import { createDocumentStore } from "../../store/documents.ts";
@@ -20,7 +21,10 @@ function createPorts(): DocumentVerificationPorts {
     },
     history: createDocumentHistory(table),
     // Image decoding is native code: loaded with the first document, not with the process.
-    readers: { local: async () => (await import("./providers/local.ts")).localReader },
+    readers: {
+      local: async () => (await import("./providers/local.ts")).localReader,
+      aws: async () => (await import("./providers/aws.ts")).awsReader(createTextract(textractClient())),
+    },
     defaultProvider: config.defaultProvider,
   };
 }

@@ -4,11 +4,13 @@ import type {
   DocumentVerificationInput,
   DocumentVerificationOutput,
 } from "../../../compiler/catalogue/document-verification.ts";
+import { ServiceFault } from "../../aws/managed-service.ts";
 import type { DocumentStore } from "../../documents/ports.ts";
 import type { DocumentRecord, UploadType } from "../../documents/record.ts";
 import { openUpload, type UploadPorts } from "../../documents/uploads.ts";
 import type { Tenant } from "../../store/keys.ts";
 import type { BlockOutcomeValue, BlockTask, BlockWork } from "../runtime/contract.ts";
+import { serviceOutcome } from "../runtime/service-outcome.ts";
 import { type Circumstances, judge } from "./judge.ts";
 import { type DocumentReader, type DocumentReading, NO_FIELDS, type Page } from "./reading.ts";
 
@@ -54,8 +56,13 @@ export function documentVerificationWork(
     const found = await findPages(ports, task);
     if ("kind" in found) return found;
     const reader = await load();
-    const reading = found.refused ?? (await readPages(reader, found, task));
-    return completed(await conclude(ports, task, found.front, reading, reader), reader);
+    try {
+      const reading = found.refused ?? (await readPages(reader, found, task));
+      return completed(await conclude(ports, task, found.front, reading, reader), reader);
+    } catch (error) {
+      if (error instanceof ServiceFault) return serviceOutcome(error);
+      throw error;
+    }
   };
 }
 

@@ -5,8 +5,8 @@ export const definition: BlockDefinition = {
   type: "identity_verification",
   memoryMb: 2048,
   timeoutSeconds: 120,
-  providers: ["local"],
-  needs: ["documents"],
+  providers: ["local", "aws"],
+  needs: ["documents", "liveness", "rekognition"],
   packages: ["sharp", "onnxruntime-node"],
   files: {
     "models/faces": ["tiny_face_detector", "face_landmark_68", "face_recognition"].map(

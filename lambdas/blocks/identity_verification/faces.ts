@@ -1,13 +1,16 @@
+import type { LivenessAction } from "../../liveness/challenge.ts";
+
 /** What a provider says of the faces of a selfie (or several frames) and a document. */
 export interface FaceComparison {
   readonly selfie: FaceFacts;
   readonly document: FaceFacts;
   /** 0 to 1; null when a face is missing. */
   readonly similarity: number | null;
-  /** 0 to 1; null: the provider has no means to tell. */
-  readonly liveness: number | null;
+  readonly liveness: Liveness;
   /** Whether all frames show one person; null with a single picture. */
   readonly sameInFrames: boolean | null;
+  /** Whether the selfie is the very photo that is on the document; null when it could not be told. */
+  readonly documentPhoto: boolean | null;
 }
 
 /** One side of the comparison. */
@@ -17,10 +20,37 @@ export interface FaceFacts {
   readonly flaws: readonly string[];
 }
 
+/** What speaks for a living person before the camera. */
+export interface Liveness {
+  /** What a challenge or a session showed; absent when there was none. Only this can make a verification pass. */
+  readonly active?: {
+    /** 0 to 1. */
+    readonly score: number;
+    /** Plain sentences: what the frames do not show. */
+    readonly flaws: readonly string[];
+  };
+  /** Signs of a screen or a print, as plain sentences; absent when nobody looked. None of them is no proof of anything. */
+  readonly signs?: readonly string[];
+}
+
 /** Similarities, on the provider's own scale, from which faces match, and below which they do not. */
 export interface SimilarityBounds {
   readonly pass: number;
   readonly review: number;
+}
+
+/** Two photos of one person were alike as pictures (`correlationOf`) up to 0.83, two copies of one photo from 0.93 (docs/face-quality.md). */
+export const SAME_PICTURE = 0.88;
+
+/** What is compared. */
+export interface FacesToCompare {
+  /** One picture, or the frames of one take; none when a session holds them. */
+  readonly selfies: readonly Uint8Array[];
+  readonly document: Uint8Array;
+  /** What the person was asked to do, a step a frame. */
+  readonly steps?: readonly LivenessAction[];
+  /** The provider's own session that showed the person. */
+  readonly sessionId?: string;
 }
 
 /** Compares faces: the local nets, or a managed service. */
@@ -30,6 +60,9 @@ export interface FaceComparer {
   readonly versions: Readonly<Record<string, string>>;
   /** Calibrated for this provider's model (docs/face-quality.md). */
   readonly bounds: SimilarityBounds;
-  /** @param selfies one picture, or the frames of one take */
-  compare(selfies: readonly Uint8Array[], document: Uint8Array): Promise<FaceComparison>;
+  /**
+   * @returns `open`, `expired`: the session has no result, yet or any more
+   * @throws ServiceFault when a managed service could not answer
+   */
+  compare(faces: FacesToCompare, signal: AbortSignal): Promise<FaceComparison | "open" | "expired">;
 }

@@ -1,8 +1,10 @@
 import { identityVerification } from "../../../compiler/catalogue/identity-verification.ts";
-import { documentClient, s3Client } from "../../aws/clients.ts";
+import { dynamoClient, rekognitionClient, s3Client } from "../../aws/clients.ts";
 import { createDocumentBucket } from "../../aws/document-bucket.ts";
+import { createRekognition } from "../../aws/rekognition.ts";
 import { loadConfig } from "../../config.ts";
 import { createDocumentStore } from "../../store/documents.ts";
+import { createChallengeStore } from "../../store/liveness-challenges.ts";
 import { createTable } from "../../store/table.ts";
 import { blockHandler } from "../runtime/handler.ts";
 import { type IdentityVerificationPorts, identityVerificationWork } from "./run.ts";
@@ -11,14 +13,19 @@ let shared: IdentityVerificationPorts | undefined;
 
 function createPorts(): IdentityVerificationPorts {
   const config = loadConfig(process.env);
-  const table = createTable(documentClient(), config.tableName);
+  const table = createTable(dynamoClient(), config.tableName);
   return {
     uploads: {
       documents: createDocumentStore(table),
       bucket: createDocumentBucket(s3Client(), config.documentBucket),
     },
+    challenges: createChallengeStore(table),
     // Image decoding is native code: loaded with the first picture, not with the process.
-    comparers: { local: async () => (await import("./local-comparer.ts")).localComparer },
+    comparers: {
+      local: async () => (await import("./local-comparer.ts")).localComparer,
+      aws: async () =>
+        (await import("./aws-comparer.ts")).awsComparer(createRekognition(rekognitionClient())),
+    },
     defaultProvider: config.defaultProvider,
   };
 }

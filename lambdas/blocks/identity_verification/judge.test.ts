@@ -2,14 +2,19 @@ import { describe, expect, it } from "vitest";
 import type { FaceComparison } from "./faces.ts";
 import { judgeFaces } from "./judge.ts";
 
+function live(score: number): FaceComparison["liveness"] {
+  return { active: { score, flaws: [] }, signs: [] };
+}
+
 const bounds = { pass: 0.55, review: 0.45 };
 const one = { count: 1, flaws: [] };
 const good: FaceComparison = {
   selfie: one,
   document: one,
   similarity: 0.8,
-  liveness: 0.95,
+  liveness: live(0.95),
   sameInFrames: null,
+  documentPhoto: false,
 };
 
 const judged = (changes: Partial<FaceComparison>, config = {}) => {
@@ -30,15 +35,24 @@ describe("judgeFaces", () => {
     ["review", "selfie_many_faces", { selfie: { count: 2, flaws: [] } }],
     ["review", "document_no_face", { document: { count: 0, flaws: [] }, similarity: null }],
     ["review", "image_quality", { selfie: { count: 1, flaws: ["Too dark."] } }],
-    ["spoof_suspected", "liveness_failed", { liveness: 0.2 }],
-    ["review", "liveness_failed", { liveness: 0.7 }],
+    ["spoof_suspected", "liveness_failed", { liveness: live(0.2) }],
+    ["review", "liveness_failed", { liveness: live(0.7) }],
+    ["spoof_suspected", "liveness_failed", { documentPhoto: true }],
+    ["review", "liveness_failed", { liveness: { ...live(0.95), signs: ["A pattern."] } }],
   ] as const)("says %s for %s", (status, reason, changes) => {
     expect(judged(changes)).toEqual({ status, reasons: [reason] });
   });
 
   it("never passes what was not checked for liveness, unless the graph asks for none", () => {
-    expect(judged({ liveness: null }).status).toBe("review");
-    expect(judged({ liveness: null }, { minimumLiveness: 0 }).status).toBe("passed");
+    for (const liveness of [{}, { signs: [] }]) {
+      expect(judged({ liveness }).status).toBe("review");
+      expect(judged({ liveness }, { minimumLiveness: 0.01 }).status).toBe("review");
+      expect(judged({ liveness }, { minimumLiveness: 0 }).status).toBe("passed");
+    }
+  });
+
+  it("never passes the document's own photo, not even where no liveness is asked for", () => {
+    expect(judged({ documentPhoto: true }, { minimumLiveness: 0 }).status).toBe("spoof_suspected");
   });
 
   it("takes the graph's own bounds", () => {

@@ -37,7 +37,9 @@ export function judgeFaces(
     documentFace(comparison),
     quality(comparison),
     match(comparison, config, bounds),
+    ownPicture(comparison),
     liveness(comparison, config),
+    signs(comparison, config),
   ];
   const weights = findings.flatMap(({ weight }) => weight ?? []);
   const status =
@@ -95,23 +97,36 @@ function match(
   return passed(name);
 }
 
-function liveness({ liveness: score }: FaceComparison, config: IdentityVerificationConfig): Finding {
+/** Whoever has the document has its photo: it shows nothing of who holds it now. */
+function ownPicture({ documentPhoto }: FaceComparison): Finding {
+  const name = "selfie_is_own_picture";
+  if (documentPhoto === null) return { check: { name, outcome: "not_applicable" } };
+  return documentPhoto
+    ? failed(name, "liveness_failed", "The selfie is the photo of the document.", "spoof_suspected")
+    : passed(name);
+}
+
+/** Only a challenge or a session can show that somebody was there. */
+function liveness({ liveness: { active } }: FaceComparison, config: IdentityVerificationConfig): Finding {
   const name = "liveness";
   if (config.minimumLiveness === 0) return { check: { name, outcome: "not_applicable" } };
-  if (score === null) {
-    const detail = "Whether a living person took the selfie was not checked.";
+  if (active === undefined) {
+    const detail =
+      "Whether a living person took the selfie was not checked: that takes a liveness challenge.";
     return { check: { name, outcome: "not_applicable", detail }, weight: "review" };
   }
   const pass = config.minimumLiveness ?? LIVENESS.pass;
   const review = Math.min(config.reviewLiveness ?? LIVENESS.review, pass);
-  if (score < review)
-    return failed(
-      name,
-      "liveness_failed",
-      "The selfie looks like a picture of a picture.",
-      "spoof_suspected",
-    );
-  return score < pass
-    ? failed(name, "liveness_failed", "It is not sure that a living person took the selfie.", "review")
-    : passed(name);
+  if (active.score >= pass) return passed(name);
+  const weight = active.score < review ? "spoof_suspected" : "review";
+  const detail = ["It is not sure that a living person was there.", ...active.flaws].join(" ");
+  return failed(name, "liveness_failed", detail, weight);
+}
+
+/** Signs of a screen or a print are a doubt; no signs are nothing. */
+function signs({ liveness: { signs: found } }: FaceComparison, config: IdentityVerificationConfig): Finding {
+  const name = "presentation_signs";
+  if (found === undefined || config.minimumLiveness === 0)
+    return { check: { name, outcome: "not_applicable" } };
+  return found.length === 0 ? passed(name) : failed(name, "liveness_failed", found.join(" "), "review");
 }

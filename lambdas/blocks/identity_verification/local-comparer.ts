@@ -1,45 +1,80 @@
+import { judgeFrames } from "../../documents/faces/challenge-frames.ts";
 import { similarityOf } from "../../documents/faces/embed-face.ts";
+import { brightnessOf, correlationOf, sharpnessOf } from "../../documents/faces/face-chip.ts";
 import { FACE_MODELS } from "../../documents/faces/face-models.ts";
-import { type FaceReading, readFace } from "../../documents/faces/read-face.ts";
+import { type FaceReading, type ReadFace, readFace } from "../../documents/faces/read-face.ts";
+import { spoofSigns } from "../../documents/faces/spoof-signs.ts";
 import { UnreadableFile } from "../../documents/reading/errors.ts";
-import type { FaceComparer, FaceFacts } from "./faces.ts";
+import {
+  type FaceComparer,
+  type FaceComparison,
+  type FaceFacts,
+  type FacesToCompare,
+  type Liveness,
+  SAME_PICTURE,
+} from "./faces.ts";
+
+type Side = "selfie" | "document";
 
 /** Faces narrower than this, in pixels, say little: of a selfie more is asked than of a document's photo. */
 const MIN_WIDTH = { selfie: 80, document: 36 } as const;
 const BRIGHTNESS = { dark: 35, light: 230 } as const;
+/** Of `sharpnessOf`: a small photo on a document is soft when it is cut out at the chip's size. */
+const MIN_SHARPNESS = { selfie: 0.05, document: 0.015 } as const;
+/** Degrees from which a face is turned too far away to be compared. */
+const MAX_YAW = 40;
 
 /**
- * Compares faces on this machine. It has no means to tell a living face from a picture of one, and says so (`liveness: null`).
+ * Compares faces on this machine. Whether a living person is there, only a challenge can show.
  * No pair of different people among 764 reached 0.50, the least alike pair of one person among 31 had 0.548 (docs/face-quality.md).
  */
 export const localComparer: FaceComparer = {
   name: "local",
-  version: "1",
+  version: "2",
   versions: {
     face_detection: FACE_MODELS.detection.version,
     face_landmarks: FACE_MODELS.landmarks.version,
     face_embedding: FACE_MODELS.embedding.version,
+    liveness: "challenge-1",
   },
   bounds: { pass: 0.55, review: 0.45 },
-  async compare(selfies, document) {
-    const frames: FaceReading[] = [];
-    for (const selfie of selfies) frames.push(await read(selfie));
-    const portrait = await read(document);
-    const faces = frames.flatMap(({ face }) => face ?? []);
-    const similarities = faces.map(({ embedding }) =>
-      portrait.face ? similarityOf(embedding, portrait.face.embedding) : null,
-    );
-    const complete = faces.length === frames.length && portrait.face !== undefined;
-    return {
-      selfie: worstOf(frames.map((frame) => factsOf(frame, "selfie"))),
-      document: factsOf(portrait, "document"),
-      // The frame that is least like the document decides.
-      similarity: complete ? Math.min(...similarities.map((value) => value ?? 0)) : null,
-      liveness: null,
-      sameInFrames: frames.length < 2 ? null : samePerson(faces, localComparer.bounds.pass),
-    };
-  },
+  compare,
 };
+
+async function compare({ selfies, document, steps }: FacesToCompare): Promise<FaceComparison> {
+  const frames: FaceReading[] = [];
+  for (const selfie of selfies) frames.push(await read(selfie));
+  const portrait = await read(document);
+  const straight = frames.filter((_, i) => isStraight(steps, i));
+  return {
+    selfie: selfieFacts(frames, straight),
+    document: factsOf(portrait, "document"),
+    similarity: leastSimilarity(straight, portrait),
+    liveness: livenessOf(frames, straight, steps),
+    sameInFrames: frames.length < 2 ? null : samePerson(straight),
+    documentPhoto: isDocumentPhoto(frames, portrait),
+  };
+}
+
+/** In a challenge, turned heads are compared with the straight one, not with the document. */
+function isStraight(steps: FacesToCompare["steps"], i: number): boolean {
+  const step = steps?.[i];
+  return step === undefined || step === "look_straight" || step === "move_closer";
+}
+
+function livenessOf(
+  frames: readonly FaceReading[],
+  straight: readonly FaceReading[],
+  steps: FacesToCompare["steps"],
+): Liveness {
+  const signs = [...new Set(facesOf(straight).flatMap(spoofSigns))];
+  if (steps === undefined) return { signs };
+  const active = judgeFrames(
+    steps,
+    frames.map(({ face }) => face),
+  );
+  return { active, signs };
+}
 
 /** A picture that cannot be decoded shows no face. */
 async function read(bytes: Uint8Array): Promise<FaceReading> {
@@ -51,26 +86,53 @@ async function read(bytes: Uint8Array): Promise<FaceReading> {
   }
 }
 
-function factsOf({ count, face }: FaceReading, side: "selfie" | "document"): FaceFacts {
-  if (face === undefined) return { count: 0, flaws: [] };
-  const flaws: string[] = [];
-  if (face.width < MIN_WIDTH[side]) flaws.push(`The face in the ${side} is too small.`);
-  if (face.brightness < BRIGHTNESS.dark) flaws.push(`The face in the ${side} is too dark.`);
-  if (face.brightness > BRIGHTNESS.light) flaws.push(`The face in the ${side} is too light.`);
-  return { count, flaws };
+function facesOf(readings: readonly FaceReading[]): ReadFace[] {
+  return readings.flatMap(({ face }) => face ?? []);
 }
 
-function worstOf(facts: readonly FaceFacts[]): FaceFacts {
-  const counts = facts.map(({ count }) => count);
+/** A face must be in every frame and one only; how good they are is asked of the straight ones. */
+function selfieFacts(frames: readonly FaceReading[], straight: readonly FaceReading[]): FaceFacts {
+  const counts = frames.map(({ face, count }) => (face === undefined ? 0 : count));
   return {
     count: counts.includes(0) ? 0 : Math.max(0, ...counts),
-    flaws: [...new Set(facts.flatMap(({ flaws }) => flaws))],
+    flaws: [...new Set(straight.flatMap((frame) => factsOf(frame, "selfie").flaws))],
   };
 }
 
-function samePerson(faces: readonly { embedding: Float32Array }[], bound: number): boolean {
-  const [first, ...others] = faces;
+function factsOf({ count, face }: FaceReading, side: Side): FaceFacts {
+  return face === undefined ? { count: 0, flaws: [] } : { count, flaws: flawsOf(face, side) };
+}
+
+function flawsOf({ width, chip, pose }: ReadFace, side: Side): string[] {
+  const brightness = brightnessOf(chip);
+  const flaws: readonly (readonly [there: boolean, what: string])[] = [
+    [width < MIN_WIDTH[side], "too small"],
+    [brightness < BRIGHTNESS.dark, "too dark"],
+    [brightness > BRIGHTNESS.light, "too light"],
+    [sharpnessOf(chip) < MIN_SHARPNESS[side], "blurred"],
+    [Math.abs(pose.yaw) > MAX_YAW, "turned away"],
+  ];
+  return flaws.filter(([there]) => there).map(([, what]) => `The face in the ${side} is ${what}.`);
+}
+
+/** The frame that is least like the document decides. */
+function leastSimilarity(frames: readonly FaceReading[], portrait: FaceReading): number | null {
+  const { face: document } = portrait;
+  const faces = facesOf(frames);
+  if (document === undefined || faces.length === 0 || faces.length < frames.length) return null;
+  return Math.min(...faces.map(({ embedding }) => similarityOf(embedding, document.embedding)));
+}
+
+function samePerson(frames: readonly FaceReading[]): boolean {
+  const [first, ...others] = facesOf(frames);
+  const bound = localComparer.bounds.pass;
   return (
     first !== undefined && others.every(({ embedding }) => similarityOf(first.embedding, embedding) >= bound)
   );
+}
+
+function isDocumentPhoto(frames: readonly FaceReading[], { face: document }: FaceReading): boolean | null {
+  const faces = facesOf(frames);
+  if (document === undefined || faces.length === 0) return null;
+  return faces.some(({ chip }) => correlationOf(chip, document.chip) >= SAME_PICTURE);
 }

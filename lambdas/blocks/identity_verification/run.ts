@@ -3,11 +3,22 @@ import type {
   IdentityVerificationInput,
   IdentityVerificationOutput,
 } from "../../../compiler/catalogue/identity-verification.ts";
+import { ServiceFault } from "../../aws/managed-service.ts";
 import type { DocumentBucket, DocumentStore } from "../../documents/ports.ts";
-import type { UploadType } from "../../documents/record.ts";
+import type { DocumentRecord, UploadType } from "../../documents/record.ts";
 import { openUpload } from "../../documents/uploads.ts";
+import type { ChallengeRecord } from "../../liveness/challenge.ts";
+import {
+  type ChallengeCheck,
+  type ChallengeRefusal,
+  claimChallenge,
+  findChallenge,
+  REFUSALS,
+} from "../../liveness/open.ts";
+import type { ChallengeStore } from "../../liveness/ports.ts";
 import type { BlockOutcomeValue, BlockTask, BlockWork } from "../runtime/contract.ts";
-import type { FaceComparer, FaceComparison } from "./faces.ts";
+import { serviceOutcome } from "../runtime/service-outcome.ts";
+import type { FaceComparer, FaceComparison, FacesToCompare } from "./faces.ts";
 import { judgeFaces, type Verdict } from "./judge.ts";
 
 type Task = BlockTask<IdentityVerificationInput, IdentityVerificationConfig>;
@@ -16,13 +27,14 @@ type Failure = Extract<BlockOutcomeValue, { kind: "failed" }>;
 /** What comparing a person with a document needs. */
 export interface IdentityVerificationPorts {
   readonly uploads: { readonly documents: DocumentStore; readonly bucket: DocumentBucket };
+  readonly challenges: ChallengeStore;
   /** By provider name, loaded when first needed. */
   readonly comparers: Readonly<Partial<Record<string, () => Promise<FaceComparer>>>>;
   readonly defaultProvider: string;
 }
 
 /**
- * Compares a selfie with the photo of a document.
+ * Compares a selfie, or the frames of a liveness challenge, with the photo of a document.
  *
  * @param ports what it needs
  */
@@ -30,49 +42,108 @@ export function identityVerificationWork(
   ports: IdentityVerificationPorts,
 ): BlockWork<IdentityVerificationInput, IdentityVerificationConfig> {
   return async (task) => {
-    const load = ports.comparers[task.config.provider ?? ports.defaultProvider];
+    const provider = task.config.provider ?? ports.defaultProvider;
+    const load = ports.comparers[provider];
     if (load === undefined) return failed("provider_not_available", "This provider is not set up for faces.");
-    const selfies = await picturesFor(ports, task, task.input.frames ?? given(task.input.selfie), "selfie");
-    if (!Array.isArray(selfies)) return selfies;
-    const documents = await picturesFor(ports, task, given(task.input.document), "identity_front");
-    if (!Array.isArray(documents)) return documents;
-    const [document] = documents;
-    if (document === undefined) return failed("document_missing", "There is no document to compare with.");
+    const faces = await facesFor(ports, task, provider);
+    if ("kind" in faces) return faces;
     const comparer = await load();
-    const comparison = await comparer.compare(selfies, document);
-    return completed(comparison, judgeFaces(comparison, task.config, comparer.bounds), comparer);
+    try {
+      return answer(await comparer.compare(faces, task.signal), task.config, comparer);
+    } catch (error) {
+      if (error instanceof ServiceFault) return serviceOutcome(error);
+      throw error;
+    }
   };
+}
+
+/** Everything that is compared; a challenge is claimed last, when all its frames are there. */
+async function facesFor(
+  ports: IdentityVerificationPorts,
+  task: Task,
+  provider: string,
+): Promise<FacesToCompare | Failure> {
+  const { input } = task;
+  const check = checkOf(task, provider);
+  const challenge =
+    input.challenge === undefined ? undefined : await findChallenge(ports.challenges, input.challenge, check);
+  if (typeof challenge === "string") return refused(challenge);
+  const filmed = challenge?.sessionId !== undefined;
+  const ids = filmed ? [] : (input.frames ?? given(input.selfie));
+  const selfies = await picturesFor(ports, task, ids, "selfie");
+  if (!Array.isArray(selfies)) return selfies;
+  const documents = await picturesFor(ports, task, given(input.document), "identity_front");
+  if (!Array.isArray(documents)) return documents;
+  const [document] = documents;
+  if (document === undefined) return missing("identity_front");
+  if (selfies.length === 0 && !filmed) return missing("selfie");
+  if (challenge !== undefined) {
+    const frames = selfies.map(({ record }) => record);
+    const refusal = await claimChallenge(ports.challenges, challenge, frames, check);
+    if (refusal !== undefined) return refused(refusal);
+  }
+  return {
+    selfies: selfies.map(({ bytes }) => bytes),
+    document: document.bytes,
+    ...shownBy(challenge),
+  };
+}
+
+function checkOf(task: Task, provider: string): ChallengeCheck {
+  return {
+    tenant: { organizationId: task.organizationId, environment: task.environment },
+    provider,
+    now: task.now(),
+    by: `${task.executionId}/${task.blockId}`,
+    ...(task.input.subject_id === undefined ? {} : { subjectId: task.input.subject_id }),
+  };
+}
+
+function shownBy(challenge: ChallengeRecord | undefined): Pick<FacesToCompare, "steps" | "sessionId"> {
+  if (challenge === undefined) return {};
+  return challenge.sessionId === undefined ? { steps: challenge.steps } : { sessionId: challenge.sessionId };
 }
 
 function given(id: string | undefined): string[] | undefined {
   return id === undefined ? undefined : [id];
 }
 
-/** The bytes of uploads that are named, or of the subject's latest one of a type. */
+interface Picture {
+  readonly record: DocumentRecord;
+  readonly bytes: Uint8Array;
+}
+
+/** Uploads that are named with their bytes, or the subject's latest one of a type. */
 async function picturesFor(
   ports: IdentityVerificationPorts,
   task: Task,
   ids: readonly string[] | undefined,
   type: UploadType,
-): Promise<Uint8Array[] | Failure> {
-  const missing = failed(
-    "document_missing",
-    `There is no ${type === "selfie" ? "selfie" : "document"} to compare.`,
-  );
+): Promise<Picture[] | Failure> {
   const tenant = { organizationId: task.organizationId, environment: task.environment };
   const { documents } = ports.uploads;
   const latest = async () =>
     task.input.subject_id === undefined ? [] : documents.latest(tenant, task.input.subject_id, [type], 1);
   const records =
     ids === undefined ? await latest() : await Promise.all(ids.map((id) => documents.find(tenant, id)));
-  const pictures: Uint8Array[] = [];
+  const pictures: Picture[] = [];
   for (const record of records) {
-    if (record === undefined) return missing;
+    if (record === undefined) return missing(type);
     const { bytes } = await openUpload({ ...ports.uploads, now: task.now }, record);
-    if (bytes === undefined || record.contentType === "application/pdf") return missing;
-    pictures.push(bytes);
+    if (bytes === undefined || record.contentType === "application/pdf") return missing(type);
+    pictures.push({ record, bytes });
   }
-  return pictures.length === 0 ? missing : pictures;
+  return pictures;
+}
+
+function answer(
+  comparison: FaceComparison | "open" | "expired",
+  config: IdentityVerificationConfig,
+  comparer: FaceComparer,
+): BlockOutcomeValue {
+  if (comparison === "open") return refused("challenge_incomplete");
+  if (comparison === "expired") return refused("challenge_expired");
+  return completed(comparison, judgeFaces(comparison, config, comparer.bounds), comparer);
 }
 
 function completed(
@@ -84,7 +155,7 @@ function completed(
   const output = {
     status,
     similarity: rounded(comparison.similarity),
-    liveness_score: rounded(comparison.liveness),
+    liveness_score: rounded(comparison.liveness.active?.score ?? null),
     faces: { selfie: { count: comparison.selfie.count }, document: { count: comparison.document.count } },
     checks,
     provider: { name: comparer.name, version: comparer.version },
@@ -103,6 +174,14 @@ function completed(
     provider: comparer.name,
     versions: { face_comparer: comparer.version, ...comparer.versions },
   };
+}
+
+function missing(type: UploadType): Failure {
+  return failed("document_missing", `There is no ${type === "selfie" ? "selfie" : "document"} to compare.`);
+}
+
+function refused(refusal: ChallengeRefusal): Failure {
+  return failed(refusal, REFUSALS[refusal]);
 }
 
 function failed(code: string, message: string): Failure {

@@ -7,10 +7,16 @@ import type { JsonValue } from "../../../compiler/json.ts";
 
 /**
  * What a block's function uses beside the records of its execution; infra grants exactly that. `credential_signing`: sign with the
- * credential key and write credentials and status lists; `documents`, `lists`: read those objects; `textract`, `rekognition`: the
- * managed services behind an `aws` provider.
+ * credential key and write credentials and status lists; `documents`, `lists`: read those objects; `liveness`: use up liveness challenges;
+ * `textract`, `rekognition`: the managed services behind an `aws` provider.
  */
-export type BlockNeed = "credential_signing" | "documents" | "lists" | "textract" | "rekognition";
+export type BlockNeed =
+  | "credential_signing"
+  | "documents"
+  | "lists"
+  | "liveness"
+  | "textract"
+  | "rekognition";
 
 /** What infra must know of a block's function. Plain data. */
 export interface BlockDefinition {
@@ -24,6 +30,8 @@ export interface BlockDefinition {
   readonly packages?: readonly string[];
   /** Files that must lie beside the bundle: paths from the root of the repository, by their folder there. */
   readonly files?: Readonly<Record<string, readonly string[]>>;
+  /** Files that the function starts as threads: paths from the root of the repository, bundled beside it as `<name>.mjs`. */
+  readonly threads?: readonly string[];
   readonly environment?: Readonly<Record<string, string>>;
 }
 

@@ -1,7 +1,9 @@
-import { type ColourImage, cutSquare, decodeColour, turnColour } from "./colour-image.ts";
+import { type ColourImage, decodeColour, fitted, turnColour } from "./colour-image.ts";
 import { type DetectedFace, detectFaces } from "./detect-faces.ts";
 import { chipOf, embedFace } from "./embed-face.ts";
-import { findLandmarks } from "./landmarks.ts";
+import { cutChip, type FaceChip } from "./face-chip.ts";
+import { type HeadPose, headPose } from "./head-pose.ts";
+import { findLandmarks, type Landmarks, unsteadiness } from "./landmarks.ts";
 
 /** Longer side at which pictures are looked at. */
 const SIDE = 1280;
@@ -10,18 +12,32 @@ const SURE = 0.5;
 /** Smaller faces beside the main one are pictures on a wall, or a document's ghost image. */
 const NEXT_TO = 0.35;
 
+/** Landmarks that move less than this belong to an upright face: of 66 photos the least steady had 0.043, of turned ones the steadiest 0.051. */
+const STEADY = 0.03;
+/** Side of the picture's thumbnail in pixels. */
+const THUMB = 32;
+
 /** The main face of a picture. */
 export interface FaceReading {
   /** Faces of about the main one's size. */
   readonly count: number;
   /** Absent when there is none. */
-  readonly face?: {
-    readonly embedding: Float32Array;
-    /** Between the outer edges of the detection, in pixels of the uploaded picture as it was looked at. */
-    readonly width: number;
-    /** Mean brightness of the face, 0 to 255. */
-    readonly brightness: number;
-  };
+  readonly face?: ReadFace;
+}
+
+/** What is known of a face. */
+export interface ReadFace {
+  readonly embedding: Float32Array;
+  /** Between the outer edges of the detection, in pixels of the uploaded picture as it was looked at. */
+  readonly width: number;
+  /** Side of the aligned face in parts of the picture's longer side: grows as the person comes closer, and not when the head turns. */
+  readonly share: number;
+  readonly pose: HeadPose;
+  readonly chip: FaceChip;
+  /** The whole picture, 32 by 32 in three planes: tells a picture that was sent twice. */
+  readonly thumb: Float32Array;
+  /** The picture as it was looked at, and where in it the face is. */
+  readonly seen: { readonly image: ColourImage; readonly box: DetectedFace };
 }
 
 /**
@@ -31,31 +47,59 @@ export interface FaceReading {
  * @throws UnreadableFile when it cannot be decoded
  */
 export async function readFace(bytes: Uint8Array): Promise<FaceReading> {
-  const upright = await decodeColour(bytes, SIDE);
-  let best: { image: ColourImage; faces: DetectedFace[] } = {
-    image: upright,
-    faces: await detectFaces(upright),
-  };
-  for (const quarters of [1, 3, 2] as const) {
-    if ((best.faces[0]?.score ?? 0) >= SURE) break;
-    const image = await turnColour(upright, quarters);
-    const faces = await detectFaces(image);
-    if ((faces[0]?.score ?? 0) > (best.faces[0]?.score ?? 0)) best = { image, faces };
+  const view = await uprightView(await decodeColour(bytes, SIDE));
+  return view === undefined ? { count: 0 } : { count: view.count, face: await describe(view) };
+}
+
+/** A picture in one position, and the main face in it. */
+interface View {
+  readonly image: ColourImage;
+  readonly count: number;
+  readonly box: DetectedFace;
+  readonly landmarks: Landmarks;
+  /** See `unsteadiness`. */
+  readonly unsteady: number;
+}
+
+/**
+ * The picture turned by quarters so that its main face is upright. The detector finds faces upside down as well, so its score does not tell;
+ * the landmarks do: on a face that is not upright they follow the cut and not the face.
+ */
+async function uprightView(upright: ColourImage): Promise<View | undefined> {
+  let best = await viewOf(upright);
+  for (const quarters of [1, 2, 3] as const) {
+    if (best !== undefined && best.box.score >= SURE && best.unsteady <= STEADY) break;
+    const turned = await viewOf(await turnColour(upright, quarters));
+    if (turned !== undefined && turned.unsteady < (best?.unsteady ?? Number.POSITIVE_INFINITY)) best = turned;
   }
-  const main =
-    best.faces.filter(({ score }) => score >= SURE).sort((a, b) => b.width - a.width)[0] ?? best.faces[0];
-  if (main === undefined) return { count: 0 };
-  const landmarks = await findLandmarks(best.image, main);
-  const chip = cutSquare(best.image, chipOf(landmarks), 32);
+  return best;
+}
+
+async function viewOf(image: ColourImage): Promise<View | undefined> {
+  const faces = await detectFaces(image);
+  const sure = faces.filter(({ score }) => score >= SURE);
+  const box = sure.toSorted((a, b) => b.width - a.width)[0] ?? faces[0];
+  if (box === undefined) return undefined;
+  const landmarks = await findLandmarks(image, box);
   return {
-    count: Math.max(
-      1,
-      best.faces.filter(({ score, width }) => score >= SURE && width > NEXT_TO * main.width).length,
-    ),
-    face: {
-      embedding: await embedFace(best.image, landmarks),
-      width: main.width,
-      brightness: chip.reduce((sum, value) => sum + value, 0) / chip.length,
-    },
+    image,
+    count: Math.max(1, sure.filter(({ width }) => width > NEXT_TO * box.width).length),
+    box,
+    landmarks,
+    unsteady: await unsteadiness(image, box, landmarks),
+  };
+}
+
+async function describe({ image, box, landmarks }: View): Promise<ReadFace> {
+  const square = chipOf(landmarks);
+  const longer = Math.max(image.width, image.height);
+  return {
+    embedding: await embedFace(image, landmarks),
+    width: box.width,
+    share: square.side / longer,
+    pose: headPose(landmarks),
+    chip: cutChip(image, square),
+    thumb: await fitted(image, longer, THUMB),
+    seen: { image, box },
   };
 }

@@ -1,0 +1,76 @@
+import * as z from "zod";
+import { INSTRUCTIONS, livenessActionSchema } from "../liveness/challenge.ts";
+import {
+  type ChallengePorts,
+  type IssuedChallenge,
+  issueChallenge,
+  newChallengeSchema,
+} from "../liveness/issue.ts";
+import { json, type Route, route } from "./route.ts";
+
+const challengeSchema = z
+  .object({
+    id: z.string(),
+    nonce: z.string().describe("Told here and never again: it goes with the id into the input of the block."),
+    provider: z.enum(["local", "aws"]),
+    subject_id: z.string().nullable(),
+    steps: z
+      .array(z.object({ action: livenessActionSchema, instruction: z.string() }))
+      .describe(
+        "What to photograph, a frame a step, in this order, not mirrored. Empty when a session films the person itself.",
+      ),
+    session: z
+      .object({
+        id: z.string(),
+        region: z.string(),
+        stream_until: z.string().describe("Until when the stream must have begun."),
+      })
+      .nullable()
+      .describe("The Face Liveness session of provider `aws`, for its detector in the client."),
+    issued_at: z.string(),
+    expires_at: z.string().describe("Until when an execution must have checked it. It can be checked once."),
+  })
+  .meta({ id: "LivenessChallenge" });
+
+/** `/v1/liveness-challenges`: what a person must do before the camera, decided here and not by the client. */
+export function livenessRoutes(ports: ChallengePorts): Route[] {
+  return [
+    route(
+      {
+        method: "post",
+        path: "/v1/liveness-challenges",
+        operationId: "createLivenessChallenge",
+        tag: "Documents",
+        summary:
+          "Issue a liveness challenge: a random sequence of moves, or a session of the managed service.",
+        description:
+          "Upload a picture for each step (`type: selfie`) after the challenge was issued, then give the ids as `frames` and `{id, nonce}` as `challenge` to `identity_verification`.",
+        scope: "documents:write",
+        request: z.object({ body: newChallengeSchema }),
+        bodyOptions: { examples: { subject: { subject_id: "user_jane_doe_001" } } },
+        // The answer holds the nonce.
+        idempotent: "private",
+        responses: { 201: { description: "The challenge.", schema: challengeSchema } },
+        problems: ["conflict", "upstream_error"],
+      },
+      async ({ caller, body, newId }) =>
+        json(201, present(await issueChallenge(ports, caller, newId("lch"), body))),
+    ),
+  ];
+}
+
+function present({ record, nonce, session }: IssuedChallenge): z.input<typeof challengeSchema> {
+  return {
+    id: record.id,
+    nonce,
+    provider: record.provider,
+    subject_id: record.subjectId ?? null,
+    steps: record.steps.map((action) => ({ action, instruction: INSTRUCTIONS[action] })),
+    session:
+      session === undefined
+        ? null
+        : { id: session.id, region: session.region, stream_until: session.streamUntil },
+    issued_at: record.issuedAt,
+    expires_at: record.expiresAt,
+  };
+}

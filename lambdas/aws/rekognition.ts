@@ -1,0 +1,144 @@
+import {
+  CompareFacesCommand,
+  CreateFaceLivenessSessionCommand,
+  DetectFacesCommand,
+  GetFaceLivenessSessionResultsCommand,
+  type RekognitionClient,
+} from "@aws-sdk/client-rekognition";
+import * as z from "zod";
+import { calling, ServiceFault } from "./managed-service.ts";
+
+/** A face in an answer, as far as we look at it. Sizes are fractions of the picture, quality is 0 to 100. */
+const faceSchema = z.object({
+  BoundingBox: z.object({ Width: z.number(), Height: z.number() }),
+  Quality: z.object({ Brightness: z.number(), Sharpness: z.number() }).optional(),
+});
+export type ServiceFace = z.infer<typeof faceSchema>;
+
+const comparedSchema = z.object({
+  SourceImageFace: z.object({ BoundingBox: faceSchema.shape.BoundingBox }).optional(),
+  FaceMatches: z.array(z.object({ Similarity: z.number().min(0).max(100), Face: faceSchema })).default([]),
+  UnmatchedFaces: z.array(faceSchema).default([]),
+});
+
+const detectedSchema = z.object({ FaceDetails: z.array(faceSchema).default([]) });
+
+const sessionSchema = z.object({
+  Status: z.enum(["CREATED", "IN_PROGRESS", "SUCCEEDED", "FAILED", "EXPIRED"]),
+  Confidence: z.number().min(0).max(100).optional(),
+  ReferenceImage: z.object({ Bytes: z.instanceof(Uint8Array).optional() }).optional(),
+});
+
+/** Faces of a target picture with their similarity (0 to 1) to the largest face of a source picture; null: far below any match. */
+export interface ComparedFaces {
+  readonly faces: readonly { readonly face: ServiceFace; readonly similarity: number | null }[];
+}
+
+/** What became of a Face Liveness session. */
+export type SessionResult =
+  | { readonly status: "open" }
+  | { readonly status: "failed" }
+  | { readonly status: "expired" }
+  /** `confidence` 0 to 1; `reference`: the sharpest frame of the session, which shows who was there. */
+  | { readonly status: "succeeded"; readonly confidence: number; readonly reference: Uint8Array | undefined };
+
+/** Amazon Rekognition, as far as we call it. Every call throws `ServiceFault`. */
+export interface Rekognition {
+  /** @returns undefined when one of the pictures shows no face */
+  compareFaces(
+    source: Uint8Array,
+    target: Uint8Array,
+    signal: AbortSignal,
+  ): Promise<ComparedFaces | undefined>;
+  /** How many faces there are in a picture. */
+  countFaces(picture: Uint8Array, signal: AbortSignal): Promise<number>;
+  /** @param token the same token makes one session */
+  createLivenessSession(token: string): Promise<string>;
+  livenessResult(sessionId: string, signal: AbortSignal): Promise<SessionResult>;
+}
+
+/**
+ * Binds the calls of Amazon Rekognition (API reference: CompareFaces, DetectFaces, CreateFaceLivenessSession,
+ * GetFaceLivenessSessionResults).
+ *
+ * @param client made once a process
+ */
+export function createRekognition(client: RekognitionClient): Rekognition {
+  return {
+    compareFaces: (source, target, abortSignal) => compareFaces(client, source, target, abortSignal),
+    async countFaces(picture, abortSignal) {
+      const answer = await calling(() =>
+        client.send(new DetectFacesCommand({ Image: { Bytes: picture } }), { abortSignal }),
+      );
+      return parsed(detectedSchema, answer).FaceDetails.length;
+    },
+    async createLivenessSession(token) {
+      // Without audit images and an output bucket, no picture is kept beyond the service's own session.
+      const command = new CreateFaceLivenessSessionCommand({
+        ClientRequestToken: token,
+        Settings: { AuditImagesLimit: 0 },
+      });
+      const answer = await calling(() => client.send(command));
+      return parsed(z.object({ SessionId: z.uuid() }), answer).SessionId;
+    },
+    async livenessResult(sessionId, abortSignal) {
+      const command = new GetFaceLivenessSessionResultsCommand({ SessionId: sessionId });
+      return sessionResult(parsed(sessionSchema, await calling(() => client.send(command, { abortSignal }))));
+    },
+  };
+}
+
+async function compareFaces(
+  client: RekognitionClient,
+  source: Uint8Array,
+  target: Uint8Array,
+  abortSignal: AbortSignal,
+): Promise<ComparedFaces | undefined> {
+  const command = new CompareFacesCommand({
+    SourceImage: { Bytes: source },
+    TargetImage: { Bytes: target },
+    // All faces come back with their similarity: the bounds are ours, and configurable.
+    SimilarityThreshold: 0,
+    QualityFilter: "NONE",
+  });
+  try {
+    const { FaceMatches, UnmatchedFaces } = parsed(
+      comparedSchema,
+      await calling(() => client.send(command, { abortSignal })),
+    );
+    return {
+      faces: [
+        ...FaceMatches.map(({ Similarity, Face }) => ({ face: Face, similarity: Similarity / 100 })),
+        ...UnmatchedFaces.map((face) => ({ face, similarity: null })),
+      ],
+    };
+  } catch (error) {
+    // "If no faces are detected in the source or target image, an InvalidParameterException is returned" (CompareFaces).
+    if (error instanceof ServiceFault && error.kind === "invalid") return undefined;
+    throw error;
+  }
+}
+
+function sessionResult({ Status, Confidence, ReferenceImage }: z.infer<typeof sessionSchema>): SessionResult {
+  switch (Status) {
+    case "CREATED":
+    case "IN_PROGRESS":
+      return { status: "open" };
+    case "FAILED":
+      return { status: "failed" };
+    case "EXPIRED":
+      return { status: "expired" };
+    case "SUCCEEDED":
+      // A session without a score says nothing: it counts as none.
+      return { status: "succeeded", confidence: (Confidence ?? 0) / 100, reference: ReferenceImage?.Bytes };
+    default:
+      return Status satisfies never;
+  }
+}
+
+/** An answer of another shape than documented is as good as none. */
+function parsed<T>(schema: z.ZodType<T>, answer: unknown): T {
+  const result = schema.safeParse(answer);
+  if (!result.success) throw new ServiceFault("unavailable");
+  return result.data;
+}

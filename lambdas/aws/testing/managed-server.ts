@@ -1,0 +1,59 @@
+import { createServer } from "node:http";
+import * as z from "zod";
+
+/** What the server answers to a call: a body, or an error as AWS's JSON 1.1 protocol has them. */
+export type ManagedAnswer =
+  | { readonly body: unknown }
+  | { readonly error: string; readonly status?: number; readonly message?: string };
+
+/** A call as it came. */
+export interface ManagedCall {
+  /** `CompareFaces`. */
+  readonly operation: string;
+  readonly input: unknown;
+}
+
+/** Somebody else's HTTP API for tests: Textract or Rekognition with answers that the test writes. */
+export interface ManagedServer {
+  readonly endpoint: string;
+  readonly calls: readonly ManagedCall[];
+  /** Answers of an operation, in order; the last one goes on answering. */
+  answer(operation: string, ...answers: readonly ManagedAnswer[]): void;
+  close(): Promise<void>;
+}
+
+const portSchema = z.object({ port: z.number() });
+
+/** Starts one on a free port of this machine. An operation without an answer is unknown to it. */
+export async function startManagedServer(): Promise<ManagedServer> {
+  const prepared = new Map<string, ManagedAnswer[]>();
+  const calls: ManagedCall[] = [];
+  const server = createServer((request, response) => {
+    const chunks: Buffer[] = [];
+    request.on("data", (chunk: Buffer) => chunks.push(chunk));
+    request.on("end", () => {
+      const operation = String(request.headers["x-amz-target"]).split(".").at(-1) ?? "";
+      calls.push({ operation, input: JSON.parse(Buffer.concat(chunks).toString("utf8")) });
+      const left = prepared.get(operation) ?? [{ error: "UnknownOperationException" }];
+      const answer = (left.length > 1 ? left.shift() : left[0]) ?? { error: "UnknownOperationException" };
+      const headers = { "content-type": "application/x-amz-json-1.1", "x-amzn-requestid": "test" };
+      if ("body" in answer) response.writeHead(200, headers).end(JSON.stringify(answer.body));
+      else
+        response
+          .writeHead(answer.status ?? 400, headers)
+          .end(JSON.stringify({ __type: answer.error, message: answer.message ?? "secret of the service" }));
+    });
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const { port } = portSchema.parse(server.address());
+  return {
+    endpoint: `http://127.0.0.1:${port}`,
+    calls,
+    answer: (operation, ...answers) => void prepared.set(operation, [...answers]),
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+}

@@ -1,0 +1,104 @@
+import { AnalyzeIDCommand, DetectDocumentTextCommand, type TextractClient } from "@aws-sdk/client-textract";
+import * as z from "zod";
+import { calling, ServiceFault } from "./managed-service.ts";
+
+const detectionSchema = z.object({
+  Text: z.string().optional(),
+  Confidence: z.number().min(0).max(100).optional(),
+  NormalizedValue: z.object({ Value: z.string().optional(), ValueType: z.string().optional() }).optional(),
+});
+
+const analyzedSchema = z.object({
+  AnalyzeIDModelVersion: z.string().optional(),
+  IdentityDocuments: z
+    .array(
+      z.object({
+        IdentityDocumentFields: z
+          .array(z.object({ Type: detectionSchema.optional(), ValueDetection: detectionSchema.optional() }))
+          .default([]),
+      }),
+    )
+    .default([]),
+});
+
+const textSchema = z.object({
+  DetectDocumentTextModelVersion: z.string().optional(),
+  Blocks: z.array(z.object({ BlockType: z.string().optional(), Text: z.string().optional() })).default([]),
+});
+
+/** A field that AnalyzeID found. */
+export interface IdField {
+  readonly text: string;
+  /** 0 to 1. */
+  readonly confidence: number;
+  /** ISO 8601 date, where the service made one of the text. */
+  readonly date?: string;
+}
+
+/** What AnalyzeID found on a document, by its normalized field names (`DOCUMENT_NUMBER`, `MRZ_CODE`, …). */
+export interface AnalyzedId {
+  readonly fields: ReadonlyMap<string, IdField>;
+  readonly modelVersion: string;
+}
+
+/** Amazon Textract, as far as we call it. Every call throws `ServiceFault`. */
+export interface Textract {
+  /** @param pages front, and back where there is one */
+  analyzeId(pages: readonly Uint8Array[], signal: AbortSignal): Promise<AnalyzedId>;
+  /** The lines of a picture, top to bottom as the service orders them. */
+  detectLines(picture: Uint8Array, signal: AbortSignal): Promise<string[]>;
+}
+
+/**
+ * Binds the calls of Amazon Textract (API reference: AnalyzeID, DetectDocumentText).
+ *
+ * @param client made once a process
+ */
+export function createTextract(client: TextractClient): Textract {
+  return {
+    async analyzeId(pages, abortSignal) {
+      const command = new AnalyzeIDCommand({ DocumentPages: pages.map((Bytes) => ({ Bytes })) });
+      const answer = parsed(analyzedSchema, await calling(() => client.send(command, { abortSignal })));
+      const found = answer.IdentityDocuments.flatMap((document) => document.IdentityDocumentFields);
+      return { fields: fieldsOf(found), modelVersion: answer.AnalyzeIDModelVersion ?? "unknown" };
+    },
+    async detectLines(picture, abortSignal) {
+      const command = new DetectDocumentTextCommand({ Document: { Bytes: picture } });
+      const { Blocks } = parsed(textSchema, await calling(() => client.send(command, { abortSignal })));
+      return Blocks.flatMap(({ BlockType, Text }) =>
+        BlockType === "LINE" && Text !== undefined ? [Text] : [],
+      );
+    },
+  };
+}
+
+type FoundField = z.infer<
+  typeof analyzedSchema
+>["IdentityDocuments"][number]["IdentityDocumentFields"][number];
+
+/** Fields that are not on a document come with an empty text. Of one that is there twice (front and back), the surer counts. */
+function fieldsOf(found: readonly FoundField[]): Map<string, IdField> {
+  const fields = new Map<string, IdField>();
+  for (const { Type, ValueDetection } of found) {
+    const [name, text] = [Type?.Text, ValueDetection?.Text?.trim()];
+    if (name === undefined || text === undefined || text === "") continue;
+    const confidence = (ValueDetection?.Confidence ?? 0) / 100;
+    if ((fields.get(name)?.confidence ?? -1) >= confidence) continue;
+    const date = isoDate(ValueDetection?.NormalizedValue?.Value);
+    fields.set(name, { text, confidence, ...(date === undefined ? {} : { date }) });
+  }
+  return fields;
+}
+
+/** The service's dates are `2030-06-14T00:00:00`. */
+function isoDate(value: string | undefined): string | undefined {
+  const date = /^(\d{4}-\d{2}-\d{2})(T|$)/.exec(value ?? "")?.[1];
+  return date === undefined || Number.isNaN(Date.parse(date)) ? undefined : date;
+}
+
+/** An answer of another shape than documented is as good as none. */
+function parsed<T>(schema: z.ZodType<T>, answer: unknown): T {
+  const result = schema.safeParse(answer);
+  if (!result.success) throw new ServiceFault("unavailable");
+  return result.data;
+}

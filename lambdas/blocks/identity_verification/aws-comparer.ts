@@ -1,0 +1,165 @@
+import type { ComparedFaces, Rekognition, ServiceFace } from "../../aws/rekognition.ts";
+import { correlationOf } from "../../documents/faces/face-chip.ts";
+import { type FaceReading, readFace } from "../../documents/faces/read-face.ts";
+import { UnreadableFile } from "../../documents/reading/errors.ts";
+import { servicePicture } from "../../documents/service-picture.ts";
+import { type FaceComparer, type FaceComparison, type FaceFacts, SAME_PICTURE } from "./faces.ts";
+
+/** Smaller faces beside the main one are pictures on a wall, as for the local nets. */
+const NEXT_TO = 0.35;
+/** Of 100, below which a face is too dark, too light or too blurred to rely on (ImageQuality in the API reference). */
+const QUALITY = { dark: 20, light: 97, sharp: 10 } as const;
+
+/** A session that filmed nobody, or not to its end. */
+const NO_SESSION: FaceComparison["liveness"] = {
+  active: { score: 0, flaws: ["The liveness session did not succeed."] },
+};
+const NOBODY: FaceFacts = { count: 0, flaws: [] };
+
+/**
+ * Compares faces with Amazon Rekognition: CompareFaces, and the results of a Face Liveness session. A session's own reference image is
+ * what is compared, never a selfie beside it: that might show somebody else.
+ *
+ * @param rekognition its calls
+ */
+export function awsComparer(rekognition: Rekognition): FaceComparer {
+  return {
+    name: "aws",
+    version: "1",
+    versions: { face_comparison: "rekognition-compare-faces", liveness: "rekognition-face-liveness" },
+    // Rekognition's default is 80; AWS asks for far more where a decision about a person hangs on it (Developer guide, "Use cases that involve public safety").
+    bounds: { pass: 0.95, review: 0.8 },
+    async compare({ selfies, document, sessionId }, signal) {
+      if (sessionId === undefined) return compareAll(rekognition, selfies, document, signal, {});
+      const session = await rekognition.livenessResult(sessionId, signal);
+      if (session.status !== "succeeded")
+        return session.status === "failed" ? withoutFaces(NO_SESSION) : session.status;
+      if (session.reference === undefined) return withoutFaces(NO_SESSION);
+      const liveness = { active: { score: session.confidence, flaws: [] } };
+      return compareAll(rekognition, [session.reference], document, signal, liveness);
+    },
+  };
+}
+
+async function compareAll(
+  rekognition: Rekognition,
+  selfies: readonly Uint8Array[],
+  document: Uint8Array,
+  signal: AbortSignal,
+  liveness: FaceComparison["liveness"],
+): Promise<FaceComparison> {
+  const portrait = await prepared(document);
+  const pictures = await Promise.all(selfies.map(prepared));
+  const usable = pictures.filter((picture) => picture !== undefined);
+  if (portrait === undefined || usable.length < pictures.length)
+    return {
+      ...withoutFaces(liveness),
+      document: portrait === undefined ? NOBODY : await counted(rekognition, portrait, signal),
+    };
+  const compared: ComparedFaces[] = [];
+  for (const picture of usable) {
+    const answer = await rekognition.compareFaces(portrait, picture, signal);
+    if (answer === undefined) return missingFaces(rekognition, usable, portrait, signal, liveness);
+    compared.push(answer);
+  }
+  const mains = compared.map(mainFace);
+  return {
+    selfie: selfieFacts(compared),
+    document: { count: 1, flaws: [] },
+    similarity: Math.min(...mains.map((main) => main?.similarity ?? 0)),
+    liveness,
+    sameInFrames: null,
+    documentPhoto: liveness.active === undefined ? await isDocumentPhoto(usable, portrait) : null,
+  };
+}
+
+/** A picture that cannot be decoded shows no face. */
+async function prepared(bytes: Uint8Array): Promise<Uint8Array | undefined> {
+  try {
+    return await servicePicture(bytes);
+  } catch (error) {
+    if (error instanceof UnreadableFile) return undefined;
+    throw error;
+  }
+}
+
+/** CompareFaces does not say which picture lacks a face. */
+async function missingFaces(
+  rekognition: Rekognition,
+  pictures: readonly Uint8Array[],
+  portrait: Uint8Array,
+  signal: AbortSignal,
+  liveness: FaceComparison["liveness"],
+): Promise<FaceComparison> {
+  const selfies: FaceFacts[] = [];
+  for (const picture of pictures) selfies.push(await counted(rekognition, picture, signal));
+  const counts = selfies.map(({ count }) => count);
+  const document = await counted(rekognition, portrait, signal);
+  return {
+    ...withoutFaces(liveness),
+    selfie: { count: counts.includes(0) ? 0 : Math.max(...counts), flaws: [] },
+    document,
+  };
+}
+
+async function counted(
+  rekognition: Rekognition,
+  picture: Uint8Array,
+  signal: AbortSignal,
+): Promise<FaceFacts> {
+  return { count: await rekognition.countFaces(picture, signal), flaws: [] };
+}
+
+function withoutFaces(liveness: FaceComparison["liveness"]): FaceComparison {
+  return {
+    selfie: NOBODY,
+    document: NOBODY,
+    similarity: null,
+    liveness,
+    sameInFrames: null,
+    documentPhoto: null,
+  };
+}
+
+function mainFace({ faces }: ComparedFaces): ComparedFaces["faces"][number] | undefined {
+  return faces.toSorted((a, b) => area(b.face) - area(a.face))[0];
+}
+
+function area({ BoundingBox }: ServiceFace): number {
+  return BoundingBox.Width * BoundingBox.Height;
+}
+
+function selfieFacts(compared: readonly ComparedFaces[]): FaceFacts {
+  const counts = compared.map((one) => {
+    const width = mainFace(one)?.face.BoundingBox.Width ?? 0;
+    return one.faces.filter(({ face }) => face.BoundingBox.Width > NEXT_TO * width).length;
+  });
+  const flaws = compared.flatMap((one) => flawsOf(mainFace(one)?.face));
+  return { count: counts.includes(0) ? 0 : Math.max(0, ...counts), flaws: [...new Set(flaws)] };
+}
+
+function flawsOf(face: ServiceFace | undefined): string[] {
+  if (face?.Quality === undefined) return [];
+  const { Brightness, Sharpness } = face.Quality;
+  return [
+    ...(Brightness < QUALITY.dark ? ["The face in the selfie is too dark."] : []),
+    ...(Brightness > QUALITY.light ? ["The face in the selfie is too light."] : []),
+    ...(Sharpness < QUALITY.sharp ? ["The face in the selfie is blurred."] : []),
+  ];
+}
+
+/** The service calls two copies of one photo the best of matches; that it is a copy is seen here. */
+async function isDocumentPhoto(
+  pictures: readonly Uint8Array[],
+  portrait: Uint8Array,
+): Promise<boolean | null> {
+  const { face: document }: FaceReading = await readFace(portrait);
+  let known = false;
+  for (const picture of pictures) {
+    const { face } = await readFace(picture);
+    if (face === undefined || document === undefined) continue;
+    known = true;
+    if (correlationOf(face.chip, document.chip) >= SAME_PICTURE) return true;
+  }
+  return known ? false : null;
+}

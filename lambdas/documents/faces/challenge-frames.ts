@@ -1,0 +1,99 @@
+import type { LivenessAction } from "../../liveness/challenge.ts";
+import { similarityOf } from "./embed-face.ts";
+import type { ReadFace } from "./read-face.ts";
+
+/** What the frames of a challenge show. */
+export interface ChallengeFinding {
+  /** 0 to 1: how clearly the least clear step was made. */
+  readonly score: number;
+  /** Plain sentences: what is missing. */
+  readonly flaws: readonly string[];
+}
+
+/**
+ * From where on a step is not made at all, and from where on it is made clearly. Turns in degrees, against the straight look of the same
+ * person; closeness as the growth of the face. A flat picture turned by up to 50° measures at most 7° (docs/liveness.md).
+ */
+const STEP = {
+  straight: { none: 24, clear: 14 },
+  turn: { none: 8, clear: 18 },
+  closer: { none: 1.1, clear: 1.35 },
+} as const;
+/** A step counts as made from this score. */
+const MADE = 0.5;
+/** A turned head is less like itself: the same bound as between a review and a mismatch of straight ones. */
+const SAME_PERSON = 0.45;
+/** Two photos of a camera held by hand differ by more than this (mean, 0 to 255), the same one saved again by less. */
+const REPEATED = 2;
+
+/**
+ * Looks at the frames of a challenge: one person in all, each step made, no frame twice.
+ *
+ * @param steps what was asked for; the first is a straight look
+ * @param faces the main face of each frame; undefined: there is none
+ */
+export function judgeFrames(
+  steps: readonly LivenessAction[],
+  faces: readonly (ReadFace | undefined)[],
+): ChallengeFinding {
+  const base = faces[0];
+  if (base === undefined || faces.length !== steps.length)
+    return { score: 0, flaws: ["Not every frame shows a face."] };
+  const flaws: string[] = [];
+  let score = 1;
+  for (const [i, step] of steps.entries()) {
+    const face = faces[i];
+    const made = face === undefined ? 0 : clearness(step, face, base);
+    score = Math.min(score, made);
+    if (made < MADE) flaws.push(`Frame ${i + 1} does not show: ${step}.`);
+    if (face !== undefined && similarityOf(face.embedding, base.embedding) < SAME_PERSON) {
+      score = 0;
+      flaws.push(`Frame ${i + 1} shows another person.`);
+    }
+  }
+  if (hasRepeats(faces)) return { score: 0, flaws: [...flaws, "Two frames are the same picture."] };
+  return { score, flaws };
+}
+
+function clearness(step: LivenessAction, face: ReadFace, base: ReadFace): number {
+  const turned = face.pose.yaw - base.pose.yaw;
+  switch (step) {
+    case "look_straight":
+      return between(STEP.straight.none, STEP.straight.clear, Math.abs(face.pose.yaw));
+    case "turn_left":
+      return between(STEP.turn.none, STEP.turn.clear, turned);
+    case "turn_right":
+      return between(STEP.turn.none, STEP.turn.clear, -turned);
+    case "move_closer":
+      return Math.min(
+        between(STEP.closer.none, STEP.closer.clear, face.share / base.share),
+        between(STEP.straight.none, STEP.straight.clear, Math.abs(turned)),
+      );
+    default:
+      return step satisfies never;
+  }
+}
+
+/** 0 at `none`, 1 at `clear`, linear between; `clear` may be the smaller one. */
+function between(none: number, clear: number, value: number): number {
+  return Math.max(0, Math.min(1, (value - none) / (clear - none)));
+}
+
+/** Whether a picture is there twice, mirrored ones too: one turn would else do for both. */
+function hasRepeats(faces: readonly (ReadFace | undefined)[]): boolean {
+  const thumbs = faces.flatMap((face) => face?.thumb ?? []);
+  return thumbs.some((one, i) =>
+    thumbs
+      .slice(i + 1)
+      .some((other) => Math.min(distance(one, other), distance(one, mirrored(other))) < REPEATED),
+  );
+}
+
+function distance(a: Float32Array, b: Float32Array): number {
+  return a.reduce((sum, value, i) => sum + Math.abs(value - (b[i] ?? 0)), 0) / a.length;
+}
+
+function mirrored(thumb: Float32Array): Float32Array {
+  const side = Math.round(Math.sqrt(thumb.length / 3));
+  return thumb.map((_, i) => thumb[i - (i % side) + (side - 1 - (i % side))] ?? 0);
+}

@@ -1,0 +1,99 @@
+import { type ColourImage, cutSquare, type Square } from "./colour-image.ts";
+
+/** Side of a chip in pixels. */
+const SIZE = 96;
+/** Landmarks of two copies of one photo differ by a little: as far as this the chips are moved against each other, in pixels. */
+const REACH = 3;
+/** What is compared: the middle, so that a moved chip still covers it. */
+const EDGE = 8;
+
+/** A face cut out level and to scale, in shades of grey (0 to 255), row by row. */
+export type FaceChip = Float32Array;
+
+/**
+ * Cuts a face out as a grey chip.
+ *
+ * @param square where the face is (`chipOf`)
+ */
+export function cutChip(image: ColourImage, square: Square): FaceChip {
+  const planes = cutSquare(image, square, SIZE);
+  const size = SIZE * SIZE;
+  return Float32Array.from(
+    { length: size },
+    (_, i) =>
+      0.299 * (planes[i] ?? 0) + 0.587 * (planes[size + i] ?? 0) + 0.114 * (planes[2 * size + i] ?? 0),
+  );
+}
+
+/** Mean brightness of a chip, 0 to 255. */
+export function brightnessOf(chip: FaceChip): number {
+  return chip.reduce((sum, value) => sum + value, 0) / chip.length;
+}
+
+/**
+ * How sharp a face is at the chip's scale: the variance of its second differences in parts of its own variance, so that neither light
+ * nor contrast counts. Faces in focus have 0.14 and more (docs/face-quality.md).
+ */
+export function sharpnessOf(chip: FaceChip): number {
+  const mean = brightnessOf(chip);
+  let [variance, edges] = [0, 0];
+  for (let y = EDGE; y < SIZE - EDGE; y++) {
+    for (let x = EDGE; x < SIZE - EDGE; x++) {
+      const at = y * SIZE + x;
+      const value = (i: number) => chip[i] ?? 0;
+      variance += (value(at) - mean) ** 2;
+      edges += (4 * value(at) - value(at - 1) - value(at + 1) - value(at - SIZE) - value(at + SIZE)) ** 2;
+    }
+  }
+  return variance === 0 ? 0 : edges / variance;
+}
+
+/**
+ * How alike two chips are as pictures, -1 to 1: the correlation of their fine structure at the best place. Two photos of one person differ
+ * in expression, light and view; two copies of one photo do not.
+ */
+export function correlationOf(a: FaceChip, b: FaceChip): number {
+  const [fineA, fineB] = [fine(a), fine(b)];
+  let best = -1;
+  for (let dy = -REACH; dy <= REACH; dy++)
+    for (let dx = -REACH; dx <= REACH; dx++) best = Math.max(best, correlation(fineA, fineB, dx, dy));
+  return best;
+}
+
+/** Without the slow changes of light: the chip less its own blur. */
+function fine(chip: FaceChip): Float32Array {
+  const blurred = boxBlur(boxBlur(chip, 6), 6);
+  const smooth = boxBlur(chip, 1);
+  return chip.map((_, i) => (smooth[i] ?? 0) - (blurred[i] ?? 0));
+}
+
+function boxBlur(chip: Float32Array, radius: number): Float32Array {
+  return blurRows(transposed(blurRows(transposed(chip), radius)), radius);
+}
+
+function transposed(chip: Float32Array): Float32Array {
+  return chip.map((_, i) => chip[(i % SIZE) * SIZE + Math.floor(i / SIZE)] ?? 0);
+}
+
+function blurRows(chip: Float32Array, radius: number): Float32Array {
+  return chip.map((_, i) => {
+    const [row, column] = [Math.floor(i / SIZE), i % SIZE];
+    let sum = 0;
+    for (let d = -radius; d <= radius; d++)
+      sum += chip[row * SIZE + Math.max(0, Math.min(SIZE - 1, column + d))] ?? 0;
+    return sum / (2 * radius + 1);
+  });
+}
+
+function correlation(a: Float32Array, b: Float32Array, dx: number, dy: number): number {
+  let [ab, aa, bb] = [0, 0, 0];
+  for (let y = EDGE; y < SIZE - EDGE; y++) {
+    for (let x = EDGE; x < SIZE - EDGE; x++) {
+      const [p, q] = [a[y * SIZE + x] ?? 0, b[(y + dy) * SIZE + x + dx] ?? 0];
+      ab += p * q;
+      aa += p * p;
+      bb += q * q;
+    }
+  }
+  return aa === 0 || bb === 0 ? 0 : ab / Math.sqrt(aa * bb);
+}

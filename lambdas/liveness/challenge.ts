@@ -1,0 +1,62 @@
+import * as z from "zod";
+import { environmentSchema } from "../access/caller.ts";
+
+/** What a person is asked to do before the camera. Left and right are the person's own. */
+export const livenessActionSchema = z.enum(["look_straight", "turn_left", "turn_right", "move_closer"]);
+export type LivenessAction = z.infer<typeof livenessActionSchema>;
+
+/** What a page may show for each step. */
+export const INSTRUCTIONS: Readonly<Record<LivenessAction, string>> = {
+  look_straight: "Look straight into the camera.",
+  turn_left: "Turn your head to your left.",
+  turn_right: "Turn your head to your right.",
+  move_closer: "Look straight into the camera and come closer.",
+};
+
+/** Limits and times of challenges. */
+export const CHALLENGE_LIMITS = {
+  /** How long the frames of a local challenge may take, from the issue to the check, in seconds. */
+  localSeconds: 300,
+  /** A Face Liveness session must be streamed within 3 minutes (CreateFaceLivenessSession); its result may be asked for later. */
+  sessionSeconds: 180,
+  resultSeconds: 900,
+  /** Frames may be announced this much before our clock says so: ours is not the only one. */
+  skewSeconds: 5,
+} as const;
+
+/** A challenge as it is kept. The nonce itself is not: only its SHA-256 (hex). */
+export const challengeRecordSchema = z.object({
+  id: z.string(),
+  organizationId: z.string(),
+  environment: environmentSchema,
+  provider: z.enum(["local", "aws"]),
+  subjectId: z.string().optional(),
+  nonceHash: z.string(),
+  /** Empty when a session has its own. */
+  steps: z.array(livenessActionSchema),
+  /** Of the managed service. */
+  sessionId: z.string().optional(),
+  issuedAt: z.string(),
+  /** Until when it may be checked. */
+  expiresAt: z.string(),
+  /** Which block of which execution checked it. It is nobody else's any more. */
+  usedBy: z.string().optional(),
+});
+export type ChallengeRecord = z.infer<typeof challengeRecordSchema>;
+
+const MOVES = ["turn_left", "turn_right", "move_closer"] as const;
+
+/**
+ * Every sequence that may be asked for: a straight look, by which the rest is measured, then four moves that hold both turns, none twice
+ * in a row.
+ */
+export const SEQUENCES: readonly (readonly LivenessAction[])[] = sequences(4)
+  .filter((moves) => moves.includes("turn_left") && moves.includes("turn_right"))
+  .map((moves) => ["look_straight", ...moves]);
+
+function sequences(length: number): (typeof MOVES)[number][][] {
+  if (length === 0) return [[]];
+  return sequences(length - 1).flatMap((before) =>
+    MOVES.filter((move) => move !== before.at(-1)).map((move) => [...before, move]),
+  );
+}

@@ -1,0 +1,25 @@
+import { isSameTenant } from "../../access/caller.ts";
+import type { ChallengeRecord } from "../challenge.ts";
+import type { ChallengeStore } from "../ports.ts";
+
+/** Challenges in memory, for tests of what lies above them. */
+export function memoryChallenges(): ChallengeStore {
+  const records = new Map<string, ChallengeRecord>();
+  return {
+    async save(record) {
+      if (records.get(record.id)?.usedBy !== undefined) return false;
+      records.set(record.id, record);
+      return true;
+    },
+    async find(tenant, id) {
+      const record = records.get(id);
+      return record !== undefined && isSameTenant(record, tenant) ? record : undefined;
+    },
+    async claim(id, by) {
+      const record = records.get(id);
+      if (record === undefined || (record.usedBy ?? by) !== by) return false;
+      records.set(id, { ...record, usedBy: by });
+      return true;
+    },
+  };
+}

@@ -1,0 +1,30 @@
+import sharp from "sharp";
+import { turnFace, type View } from "../../documents/faces/testing/turn-face.ts";
+import type { LivenessAction } from "../challenge.ts";
+
+/** What a photo of a straight look is turned into for each step. */
+const VIEWS: Readonly<Record<LivenessAction, View>> = {
+  look_straight: {},
+  turn_left: { head: 26 },
+  turn_right: { head: -30 },
+  move_closer: { zoom: 1.5 },
+};
+
+/**
+ * Frames as if the person of a photo did the steps of a challenge; no two are the same picture.
+ *
+ * @param photo a straight look
+ */
+export async function takeFrames(photo: Uint8Array, steps: readonly LivenessAction[]): Promise<Buffer[]> {
+  const frames: Buffer[] = [];
+  for (const [i, step] of steps.entries()) {
+    const frame = await turnFace(photo, VIEWS[step]);
+    frames.push(
+      await sharp(frame)
+        .extract({ left: 4 * i, top: 3 * i, width: 460, height: 460 })
+        .jpeg()
+        .toBuffer(),
+    );
+  }
+  return frames;
+}

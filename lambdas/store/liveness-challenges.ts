@@ -1,0 +1,44 @@
+import { isSameTenant } from "../access/caller.ts";
+import { type ChallengeRecord, challengeRecordSchema } from "../liveness/challenge.ts";
+import type { ChallengeStore } from "../liveness/ports.ts";
+import { challengeKey } from "./keys.ts";
+import type { Table } from "./table.ts";
+
+/** Kept a day longer than it holds, so that a late answer hears `expired` and a second one `used`. */
+const KEPT_AFTER_MS = 86_400_000;
+
+/**
+ * Liveness challenges, one item each.
+ *
+ * @param table the one table
+ */
+export function createChallengeStore(table: Table): ChallengeStore {
+  return {
+    save: (record) =>
+      table.put(
+        { ...challengeKey(record.id), record, ttl: ttlOf(record) },
+        {
+          expression: "attribute_not_exists(pk) OR attribute_not_exists(#record.usedBy)",
+          names: { "#record": "record" },
+        },
+      ),
+    async find(tenant, challengeId) {
+      const item = await table.get(challengeKey(challengeId));
+      const record = item === undefined ? undefined : challengeRecordSchema.parse(item.record);
+      return record !== undefined && isSameTenant(record, tenant) ? record : undefined;
+    },
+    claim: (challengeId, by) =>
+      table.update(
+        challengeKey(challengeId),
+        { setRaw: ["#record.usedBy = :by"], names: { "#record": "record" }, values: { ":by": by } },
+        {
+          expression:
+            "attribute_exists(pk) AND (attribute_not_exists(#record.usedBy) OR #record.usedBy = :by)",
+        },
+      ),
+  };
+}
+
+function ttlOf(record: ChallengeRecord): number {
+  return Math.ceil((Date.parse(record.expiresAt) + KEPT_AFTER_MS) / 1000);
+}

@@ -1,0 +1,139 @@
+/**
+ * A person before the camera, over HTTP: a challenge is issued, its frames and a drawn passport with a photo are uploaded, and the workflow
+ * that ships (`wf_kyc_liveness`) issues a credential, or does not.
+ */
+import { createHash } from "node:crypto";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import * as z from "zod";
+import { PHOTOS } from "../../lambdas/documents/faces/testing/photos.ts";
+import { livenessActionSchema } from "../../lambdas/liveness/challenge.ts";
+import { takeFrames } from "../../lambdas/liveness/testing/take-frames.ts";
+import { specimenWithPhoto } from "../support/specimen-with-photo.ts";
+import { type Api, codeOf, freshId, openShipped } from "./harness.ts";
+
+let api: Api;
+beforeAll(async () => {
+  api = await openShipped();
+}, 60_000);
+afterAll(() => api.close());
+
+const challengeBody = z.strictObject({
+  id: z.string().regex(/^lch_[A-Za-z0-9]+$/),
+  nonce: z.string().min(22),
+  provider: z.literal("local"),
+  subject_id: z.string().nullable(),
+  steps: z.array(z.strictObject({ action: livenessActionSchema, instruction: z.string() })),
+  session: z.null(),
+  issued_at: z.iso.datetime(),
+  expires_at: z.iso.datetime(),
+});
+const announced = z.object({
+  id: z.string(),
+  upload: z.object({ url: z.string(), headers: z.record(z.string(), z.string()) }),
+});
+const run = z.looseObject({
+  executionId: z.string(),
+  status: z.string(),
+  error: z.string().nullable(),
+  output: z.record(z.string(), z.looseObject({})),
+});
+
+async function issue(body: object) {
+  const reply = await api.call("POST", "/v1/liveness-challenges", { body });
+  expect(reply.status).toBe(201);
+  return challengeBody.parse(reply.body);
+}
+
+async function upload(bytes: Buffer, facts: object): Promise<string> {
+  const sha256 = createHash("sha256").update(bytes).digest("hex");
+  const body = { content_type: "image/jpeg", byte_size: bytes.length, sha256, ...facts };
+  const { id, upload: terms } = announced.parse((await api.call("POST", "/v1/documents", { body })).body);
+  const put = await fetch(terms.url, { method: "PUT", headers: terms.headers, body: Uint8Array.from(bytes) });
+  expect(put.status).toBe(200);
+  return id;
+}
+
+/** Uploads the passport and answers a challenge with frames of a photo. */
+async function apply(photo: Buffer, number: string) {
+  const subject_id = freshId("user");
+  const passport = await specimenWithPhoto({ portrait: await PHOTOS.speaking(), number, now: new Date() });
+  await upload(passport, { type: "identity_front", document_type: "passport", subject_id });
+  const { id, nonce, steps } = await issue({ subject_id });
+  const frames: string[] = [];
+  for (const frame of await takeFrames(
+    photo,
+    steps.map(({ action }) => action),
+  ))
+    frames.push(await upload(frame, { type: "selfie", subject_id }));
+  return { subject_id, document_type: "passport", frames, challenge: { id, nonce } };
+}
+
+async function execute(input: object) {
+  const body = { workflowId: "wf_kyc_liveness", options: { input } };
+  return run.parse((await api.call("POST", "/v1/workflows/execute", { body })).body);
+}
+
+describe("wf_kyc_liveness over HTTP", { timeout: 120_000 }, () => {
+  it("issues a credential to who shows the document and answers the challenge; the challenge is used up then", async () => {
+    const input = await apply(await PHOTOS.official(), "U4829001");
+    const done = await execute(input);
+    expect(done).toMatchObject({ status: "completed", error: null });
+    expect(done.output.identity_verification).toMatchObject({
+      status: "passed",
+      provider: { name: "local" },
+    });
+    expect(done.output.credential_issue).toMatchObject({ credential_type: "user", status: "active" });
+    const again = await execute(input);
+    expect(again.status).toBe("failed");
+    expect(again.output.identity_verification).toMatchObject({ error: { code: "challenge_used" } });
+    expect(again.output.credential_issue).toBeUndefined();
+  });
+
+  it("fails for somebody else before the camera, and waits for a reviewer without a challenge", async () => {
+    const input = await apply(await PHOTOS.other(), "U4829002");
+    const other = await execute(input);
+    expect(other.status).toBe("failed");
+    expect(other.output.identity_verification).toMatchObject({ status: "mismatch" });
+    await upload(await PHOTOS.official(), { type: "selfie", subject_id: input.subject_id });
+    const unchallenged = await execute({ subject_id: input.subject_id, document_type: "passport" });
+    expect(unchallenged.status).toBe("paused");
+    expect(unchallenged.output.identity_verification).toMatchObject({
+      status: "review",
+      liveness_score: null,
+    });
+  });
+
+  it("issues challenges with a scope, within their own organization, and the same one for a repeated call", async () => {
+    const subject_id = freshId("user");
+    const reader = await api.keyWith(["documents:read"]);
+    expect(codeOf(await api.call("POST", "/v1/liveness-challenges", { body: {}, key: reader }))).toBe(
+      "forbidden",
+    );
+    expect(codeOf(await api.call("POST", "/v1/liveness-challenges", { body: { steps: [] } }))).toBe(
+      "validation_failed",
+    );
+    const headers = { "idempotency-key": freshId("idem") };
+    const [first, second] = [
+      await api.call("POST", "/v1/liveness-challenges", { body: { subject_id }, headers }),
+      await api.call("POST", "/v1/liveness-challenges", { body: { subject_id }, headers }),
+    ];
+    expect(second.body).toEqual(first.body);
+    const { id, nonce, steps } = challengeBody.parse(first.body);
+    expect(steps.map(({ action }) => action)).toEqual(expect.arrayContaining(["turn_left", "turn_right"]));
+    const foreign = await api.foreignKey({ organizationId: "org_other", environment: "staging" });
+    if (foreign === undefined) return;
+    const workflow = {
+      blocks: {
+        identity_verification: {
+          type: "identity_verification",
+          input: { challenge: { id, nonce }, frames: "{% $input.frames %}", subject_id },
+        },
+      },
+      edges: [],
+    };
+    const options = { input: { frames: ["doc_none"] } };
+    const body = { workflowId: freshId("wf"), workflow, options };
+    const seen = run.parse((await api.call("POST", "/v1/workflows/execute", { body, key: foreign })).body);
+    expect(seen.output.identity_verification).toMatchObject({ error: { code: "challenge_not_found" } });
+  });
+});
