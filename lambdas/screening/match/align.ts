@@ -1,226 +1,192 @@
 /**
- * Order-free alignment of two names' words, and the score that follows from it. Pure numbers: the caller says how alike any two words
- * are, so that an index can answer from a table and a pair of names from their letters.
+ * Order-free alignment of two names' words, and the score that follows from it. Works in columns that are filled anew for each pair of
+ * names, so that comparing takes no memory. The caller says how alike any two words are: an index answers from a table, a pair of names
+ * from its letters.
  */
-import type { WordClass } from "../text/words.ts";
-import { type AlignmentCosts, scorePairs } from "./alignment-score.ts";
+import { type AlignmentCosts, type AlignmentScore, scorePairs } from "./alignment-score.ts";
+import { CLASS_CODE, IS_SMALL, MAX_WORDS, NameWords, WordPairs } from "./name-words.ts";
+import { runsAlike } from "./word-similarity.ts";
 
-/** One side: its words with their class, their weight (0–1) and their canonical letters. */
-export interface AlignWord {
-  text: string;
-  cls: WordClass;
-  weight: number;
-  canonical: Uint8Array;
-  /** `text` as bytes. */
-  letters: Uint8Array;
-  abjad: boolean;
+/** Words less alike are not taken for each other. */
+export const MIN_SIMILARITY = 0.62;
+/** The same for runs of words read as one. */
+const JOINED_SIMILARITY = 0.88;
+/** A run of words fits a little less than a word that is written as one. */
+const JOINED_DISCOUNT = 0.99;
+/** Pairs so alike that no run of words could fit better. */
+const SURE_SIMILARITY = 0.98;
+const LONGEST_RUN = 4;
+
+/** Two names side by side. One is made and used for every comparison in turn: what it holds is good until the next. */
+export class Aligner {
+  readonly query = new NameWords();
+  readonly listed = new NameWords();
+  /** How alike each word of the query (row) and each listed word (column) are; rows are as wide as the listed name. */
+  readonly similarity = new Float32Array(MAX_WORDS * MAX_WORDS);
+  /** What was taken for what. */
+  readonly pairs = new WordPairs();
+  readonly #value = new Float32Array(MAX_WORDS * MAX_WORDS);
+  readonly #usedQuery = new Uint8Array(MAX_WORDS);
+  readonly #usedListed = new Uint8Array(MAX_WORDS);
+
+  /**
+   * Aligns the names that the columns hold.
+   * @param runs reads neighbouring words as one where words are left over on both sides, which is dear
+   */
+  align(costs: AlignmentCosts, runs: boolean): AlignmentScore {
+    this.#weighSimilarities();
+    this.pairs.count = 0;
+    this.#pairUp();
+    if (
+      runs &&
+      this.#leftOver(this.query, this.#usedQuery) &&
+      this.#leftOver(this.listed, this.#usedListed)
+    ) {
+      this.#joinRuns();
+    }
+    return scorePairs(this.query, this.listed, this.pairs, this.#usedQuery, this.#usedListed, costs);
+  }
+
+  #weighSimilarities(): void {
+    const [query, listed] = [this.query, this.listed];
+    const width = listed.count;
+    for (let i = 0; i < query.count; i++) {
+      const weight = query.weight[i] ?? 0;
+      for (let j = 0; j < width; j++) {
+        const alike = this.similarity[i * width + j] ?? 0;
+        this.#value[i * width + j] = alike < MIN_SIMILARITY ? 0 : alike * (weight + (listed.weight[j] ?? 0));
+      }
+    }
+  }
+
+  /** Adds pairs to those that are there, the weightiest likeness first; names are short enough that this hardly ever differs from the optimum. */
+  #pairUp(): void {
+    const { pairs } = this;
+    const width = this.listed.count;
+    pairs.mark(this.#usedQuery, this.#usedListed);
+    for (let best = this.#bestFree(); best !== -1; best = this.#bestFree()) {
+      const i = Math.trunc(best / width);
+      const j = best % width;
+      this.#usedQuery[i] = 1;
+      this.#usedListed[j] = 1;
+      pairs.add(i, 1, j, 1, this.similarity[best] ?? 0);
+    }
+    this.#dropHollowInitials();
+  }
+
+  #bestFree(): number {
+    const width = this.listed.count;
+    let best = -1;
+    let value = 0;
+    for (let i = 0; i < this.query.count; i++) {
+      if (this.#usedQuery[i] === 1) continue;
+      for (let j = 0; j < width; j++) {
+        const candidate = this.#value[i * width + j] ?? 0;
+        if (candidate <= value || this.#usedListed[j] === 1) continue;
+        value = candidate;
+        best = i * width + j;
+      }
+    }
+    return best;
+  }
+
+  /**
+   * "John Smith" is not "John S. Duarte": an initial stands for a word only if its own side has no full word left that has
+   * no counterpart.
+   */
+  #dropHollowInitials(): void {
+    const queryLeft = hasUnpairedCore(this.query, this.#usedQuery);
+    const listedLeft = hasUnpairedCore(this.listed, this.#usedListed);
+    if (!queryLeft && !listedLeft) return;
+    const { pairs } = this;
+    let kept = 0;
+    for (let at = 0; at < pairs.count; at++) {
+      const a = this.query.cls[pairs.query[at] ?? 0];
+      const b = this.listed.cls[pairs.listed[at] ?? 0];
+      const hollow =
+        (a === CLASS_CODE.initial && b === CLASS_CODE.core && queryLeft) ||
+        (b === CLASS_CODE.initial && a === CLASS_CODE.core && listedLeft);
+      if (!hollow) pairs.move(at, kept++);
+    }
+    if (kept === pairs.count) return;
+    pairs.count = kept;
+    pairs.mark(this.#usedQuery, this.#usedListed);
+  }
+
+  /** True when a word that counts has no counterpart. */
+  #leftOver(words: NameWords, used: Uint8Array): boolean {
+    for (let at = 0; at < words.count; at++) {
+      if (used[at] === 0 && IS_SMALL[words.cls[at] ?? 0] === 0) return true;
+    }
+    return false;
+  }
+
+  /** Pairs up anew around the runs of words that fit, if there are any. */
+  #joinRuns(): void {
+    const joined = this.#joinedPairs();
+    if (joined.length === 0) {
+      this.pairs.mark(this.#usedQuery, this.#usedListed);
+      return;
+    }
+    this.pairs.count = 0;
+    for (const { query, queryWords, listed, listedWords, similarity } of joined)
+      this.pairs.add(query, queryWords, listed, listedWords, similarity);
+    this.#pairUp();
+  }
+
+  /** Words run together or torn apart on one side: `jong un` ~ `jongun`, `platono vich` ~ `platonovich`. */
+  #joinedPairs(): JoinedPair[] {
+    const [query, listed] = [this.query, this.listed];
+    this.pairs.mark(this.#usedQuery, this.#usedListed, SURE_SIMILARITY);
+    const found: JoinedPair[] = [];
+    for (let span = 2; span <= LONGEST_RUN; span++) {
+      for (let i = 0; i + span <= query.count; i++)
+        for (let j = 0; j < listed.count; j++) this.#join(found, i, span, j, 1);
+      for (let j = 0; j + span <= listed.count; j++)
+        for (let i = 0; i < query.count; i++) this.#join(found, i, 1, j, span);
+    }
+    return found.length > 1 ? withoutClashes(found) : found;
+  }
+
+  #join(found: JoinedPair[], i: number, queryWords: number, j: number, listedWords: number): void {
+    if (taken(this.#usedQuery, i, queryWords) || taken(this.#usedListed, j, listedWords)) return;
+    const alike = runsAlike(this.query, i, queryWords, this.listed, j, listedWords, JOINED_SIMILARITY);
+    if (alike < JOINED_SIMILARITY) return;
+    found.push({ query: i, listed: j, queryWords, listedWords, similarity: alike * JOINED_DISCOUNT });
+  }
 }
 
-export interface AlignedPair {
+interface JoinedPair {
   query: number;
   listed: number;
-  /** How many neighbouring words of a side were read as one (`jong` `un` ~ `jongun`). */
   queryWords: number;
   listedWords: number;
   similarity: number;
 }
 
-export interface Alignment {
-  /** 0–1. */
-  score: number;
-  pairs: AlignedPair[];
-  /** Words are left over on both sides. */
-  open: boolean;
-  /** Sum of the weights of the pairs: how much was said, however well it fits. */
-  evidence: number;
-}
-
-/** Words less alike are not taken for each other. */
-export const MIN_SIMILARITY = 0.62;
-const INITIAL_SIMILARITY = 0.85;
-/** The same for runs of words read as one. */
-export const JOINED_SIMILARITY = 0.88;
-
-export type Similarity = (query: number, listed: number) => number;
-/** How alike two runs of neighbouring words are when each is read as one word. */
-export type RunSimilarity = (
-  query: number,
-  queryWords: number,
-  listed: number,
-  listedWords: number,
-) => number;
-
-/** Aligns two names. `similarity` minds the words' classes (see `similarityByClass`). `runs` is asked only when words are left over on both sides, for it is dear. */
-export function align(
-  query: readonly AlignWord[],
-  listed: readonly AlignWord[],
-  similarity: Similarity,
-  costs: AlignmentCosts,
-  runs?: RunSimilarity,
-): Alignment {
-  const plain = alignOnce(query, listed, similarity, []);
-  let pairs = plain;
-  if (runs !== undefined && leftOver(query, plain, "query") && leftOver(listed, plain, "listed")) {
-    const joined = joinedPairs(query, listed, runs, plain);
-    if (joined.length > 0) pairs = alignOnce(query, listed, similarity, joined);
-  }
-  return { ...scorePairs(query, listed, pairs, costs), pairs };
-}
-
-/** Longest side that is aligned; the caller cuts queries into windows and names at the same length. */
-export const MAX_WORDS = 48;
-const similarities = new Float32Array(MAX_WORDS * MAX_WORDS);
-const values = new Float32Array(MAX_WORDS * MAX_WORDS);
-
-/** Takes the weightiest likeness first; names are short enough that this hardly ever differs from the optimum. */
-function alignOnce(
-  query: readonly AlignWord[],
-  listed: readonly AlignWord[],
-  similarity: Similarity,
-  fixed: readonly AlignedPair[],
-): AlignedPair[] {
-  const usedQuery = marks(query.length, fixed, "query");
-  const usedListed = marks(listed.length, fixed, "listed");
-  const width = listed.length;
-  for (let i = 0; i < query.length; i++) {
-    const weight = query[i]?.weight ?? 0;
-    for (let j = 0; j < width; j++) {
-      const alike = similarity(i, j);
-      similarities[i * width + j] = alike;
-      values[i * width + j] = alike < MIN_SIMILARITY ? 0 : alike * (weight + (listed[j]?.weight ?? 0));
-    }
-  }
-  const pairs = [...fixed];
-  for (;;) {
-    const best = bestFree(usedQuery, usedListed);
-    if (best === -1) return withoutHollowInitials(query, listed, pairs, usedQuery, usedListed);
-    const [i, j] = [Math.trunc(best / width), best % width];
-    usedQuery[i] = 1;
-    usedListed[j] = 1;
-    pairs.push({ query: i, listed: j, queryWords: 1, listedWords: 1, similarity: similarities[best] ?? 0 });
-  }
-}
-
-function bestFree(usedQuery: Uint8Array, usedListed: Uint8Array): number {
-  const width = usedListed.length;
-  let best = -1;
-  let value = 0;
-  for (let i = 0; i < usedQuery.length; i++) {
-    if (usedQuery[i] === 1) continue;
-    for (let j = 0; j < width; j++) {
-      const candidate = values[i * width + j] ?? 0;
-      if (candidate <= value || usedListed[j] === 1) continue;
-      value = candidate;
-      best = i * width + j;
-    }
-  }
-  return best;
-}
-
-/**
- * What may be compared with what: an initial with a word that begins so, a small word only with the same word.
- * @param fullWords asked for two words that are neither
- */
-export function similarityByClass(a: AlignWord, b: AlignWord, fullWords: () => number): number {
-  if (a.cls === "initial" || b.cls === "initial") {
-    if (a.text.charCodeAt(0) !== b.text.charCodeAt(0)) return 0;
-    if (isSmall(a.cls) || isSmall(b.cls)) return 0;
-    return a.cls === b.cls ? 1 : INITIAL_SIMILARITY;
-  }
-  if (isSmall(a.cls) || isSmall(b.cls) || a.cls === "number" || b.cls === "number")
-    return a.text === b.text ? 1 : 0;
-  return fullWords();
-}
-
-export function isSmall(cls: WordClass): boolean {
-  return cls === "particle" || cls === "title" || cls === "legal";
-}
-
-/**
- * "John Smith" is not "John S. Duarte": an initial stands for a word only if its own side has no full word left that has
- * no counterpart.
- */
-function withoutHollowInitials(
-  query: readonly AlignWord[],
-  listed: readonly AlignWord[],
-  pairs: AlignedPair[],
-  usedQuery: Uint8Array,
-  usedListed: Uint8Array,
-): AlignedPair[] {
-  const queryLeft = query.some((word, i) => word.cls === "core" && usedQuery[i] === 0);
-  const listedLeft = listed.some((word, j) => word.cls === "core" && usedListed[j] === 0);
-  if (!queryLeft && !listedLeft) return pairs;
-  return pairs.filter((pair) => {
-    const a = query[pair.query]?.cls;
-    const b = listed[pair.listed]?.cls;
-    return (
-      !(a === "initial" && b === "core" && queryLeft) && !(b === "initial" && a === "core" && listedLeft)
-    );
-  });
-}
-
-export function marks(length: number, pairs: readonly AlignedPair[], side: "query" | "listed"): Uint8Array {
-  const used = new Uint8Array(length);
-  for (const pair of pairs) {
-    const span = side === "query" ? pair.queryWords : pair.listedWords;
-    for (let k = 0; k < span; k++) used[pair[side] + k] = 1;
-  }
-  return used;
-}
-
-function leftOver(
-  words: readonly AlignWord[],
-  pairs: readonly AlignedPair[],
-  side: "query" | "listed",
-): boolean {
-  const used = marks(words.length, pairs, side);
-  return words.some((word, index) => used[index] === 0 && !isSmall(word.cls));
-}
-
-const LONGEST_RUN = 4;
-
-/** Words run together or torn apart on one side: `jong un` ~ `jongun`, `platono vich` ~ `platonovich`. */
-function joinedPairs(
-  query: readonly AlignWord[],
-  listed: readonly AlignWord[],
-  runs: RunSimilarity,
-  plain: readonly AlignedPair[],
-): AlignedPair[] {
-  const freeQuery = marks(query.length, sure(plain), "query");
-  const freeListed = marks(listed.length, sure(plain), "listed");
-  const found: AlignedPair[] = [];
-  const consider = (i: number, queryWords: number, j: number, listedWords: number) => {
-    if (taken(freeQuery, i, queryWords) || taken(freeListed, j, listedWords)) return;
-    const similarity = runs(i, queryWords, j, listedWords);
-    if (similarity >= JOINED_SIMILARITY)
-      found.push({ query: i, listed: j, queryWords, listedWords, similarity: similarity * 0.99 });
-  };
-  for (let span = 2; span <= LONGEST_RUN; span++) {
-    for (let i = 0; i + span <= query.length; i++)
-      for (let j = 0; j < listed.length; j++) consider(i, span, j, 1);
-    for (let j = 0; j + span <= listed.length; j++)
-      for (let i = 0; i < query.length; i++) consider(i, 1, j, span);
-  }
+/** The best joined pairs, no word in two of them. */
+function withoutClashes(found: JoinedPair[]): JoinedPair[] {
   found.sort(
     (a, b) => b.similarity - a.similarity || b.queryWords + b.listedWords - a.queryWords - a.listedWords,
   );
-  const chosen: AlignedPair[] = [];
-  for (const pair of found) {
-    const clash =
-      taken(marks(query.length, chosen, "query"), pair.query, pair.queryWords) ||
-      taken(marks(listed.length, chosen, "listed"), pair.listed, pair.listedWords);
-    if (!clash) chosen.push(pair);
-  }
-  return chosen;
-}
-
-/** Pairs so alike that no run of words could fit better. */
-function sure(pairs: readonly AlignedPair[]): AlignedPair[] {
-  return pairs.filter((pair) => pair.similarity >= 0.98);
+  const usedQuery = new Uint8Array(MAX_WORDS);
+  const usedListed = new Uint8Array(MAX_WORDS);
+  return found.filter(({ query, queryWords, listed, listedWords }) => {
+    if (taken(usedQuery, query, queryWords) || taken(usedListed, listed, listedWords)) return false;
+    usedQuery.fill(1, query, query + queryWords);
+    usedListed.fill(1, listed, listed + listedWords);
+    return true;
+  });
 }
 
 function taken(used: Uint8Array, from: number, count: number): boolean {
-  if (from + count > used.length) return true;
   for (let k = 0; k < count; k++) if (used[from + k] === 1) return true;
+  return false;
+}
+
+function hasUnpairedCore(words: NameWords, used: Uint8Array): boolean {
+  for (let at = 0; at < words.count; at++) {
+    if (words.cls[at] === CLASS_CODE.core && used[at] === 0) return true;
+  }
   return false;
 }

@@ -1,4 +1,4 @@
-import { type AlignedPair, type AlignWord, isSmall, marks } from "./align.ts";
+import { CLASS_CODE, IS_SMALL, type NameWords, type WordPairs } from "./name-words.ts";
 
 /** What the score charges; chosen on the labelled cases as a whole, see docs/screening-quality.md. */
 export interface AlignmentCosts {
@@ -39,32 +39,48 @@ const SMALL_WORD_COST = 0.5;
 /** An initial against another word contradicts nearly like a word; beside nothing it says little. */
 const INITIAL_AGAINST_WORD = 0.9;
 
-/** The score of an alignment: what fits, over what fits, contradicts and is left over. */
+export interface AlignmentScore {
+  /** 0–1. */
+  score: number;
+  /** Sum of the weights of the pairs: how much was said, however well it fits. */
+  evidence: number;
+  /** Words are left over on both sides. */
+  open: boolean;
+}
+
+/**
+ * The score of an alignment: what fits, over what fits, contradicts and is left over.
+ * @param usedQuery 1 for each word of the query that stands in a pair; likewise `usedListed`
+ */
 export function scorePairs(
-  query: readonly AlignWord[],
-  listed: readonly AlignWord[],
-  pairs: readonly AlignedPair[],
+  query: NameWords,
+  listed: NameWords,
+  pairs: WordPairs,
+  usedQuery: Uint8Array,
+  usedListed: Uint8Array,
   costs: AlignmentCosts,
-): { score: number; evidence: number; open: boolean } {
+): AlignmentScore {
   let evidence = 0;
   let lost = 0;
   let anchor = 0;
   let wordsThatFit = 0;
   let fullWords = 0;
-  for (const pair of pairs) {
-    const weight =
-      (span(query, pair.query, pair.queryWords) + span(listed, pair.listed, pair.listedWords)) / 2;
+  for (let at = 0; at < pairs.count; at++) {
+    const [i, j] = [pairs.query[at] ?? 0, pairs.listed[at] ?? 0];
+    const [queryWords, listedWords] = [pairs.queryWords[at] ?? 0, pairs.listedWords[at] ?? 0];
+    const similarity = pairs.similarity[at] ?? 0;
+    const weight = (span(query, i, queryWords) + span(listed, j, listedWords)) / 2;
     evidence += weight;
-    lost += weight * (1 - pair.similarity);
-    const cls = query[pair.query]?.cls ?? "core";
-    if (isSmall(cls)) continue;
-    if (cls !== "initial" && listed[pair.listed]?.cls !== "initial") fullWords++;
-    wordsThatFit += Math.max(pair.queryWords, pair.listedWords);
-    if (pair.similarity >= ANCHOR_SIMILARITY) anchor += weight;
+    lost += weight * (1 - similarity);
+    const [a, b] = [query.cls[i] ?? 0, listed.cls[j] ?? 0];
+    if (IS_SMALL[a] === 1) continue;
+    if (a !== CLASS_CODE.initial && b !== CLASS_CODE.initial) fullWords++;
+    wordsThatFit += Math.max(queryWords, listedWords);
+    if (similarity >= ANCHOR_SIMILARITY) anchor += weight;
   }
   if (fullWords === 0) return { score: 0, evidence: 0, open: true };
-  const left = leftOver(query, pairs, "query");
-  const right = leftOver(listed, pairs, "listed");
+  const left = leftOver(query, usedQuery);
+  const right = leftOver(listed, usedListed);
   // One slip beside words that fit is a slip; likeness in every word at once is more likely another name.
   const doubt = DOUBT_WITHOUT_ANCHOR - DOUBT_RELIEF * (anchor / (evidence + Math.max(left.full, right.full)));
   const credit = Math.max(0, evidence - lost * costs.steepness * doubt);
@@ -80,23 +96,24 @@ export function scorePairs(
   return { score: credit / total, evidence, open: contradiction > 0 };
 }
 
-function span(words: readonly AlignWord[], from: number, count: number): number {
+function span(words: NameWords, from: number, count: number): number {
   let sum = 0;
-  for (let k = 0; k < count; k++) sum += words[from + k]?.weight ?? 0;
+  for (let k = 0; k < count; k++) sum += words.weight[from + k] ?? 0;
   return sum;
 }
 
 /** Weights of the words without a counterpart: full ones, full ones as they count against other words, and small ones. */
-function leftOver(words: readonly AlignWord[], pairs: readonly AlignedPair[], side: "query" | "listed") {
-  const used = marks(words.length, pairs, side);
-  const left = { full: 0, against: 0, small: 0 };
-  words.forEach((word, index) => {
-    if (used[index] === 1) return;
-    if (isSmall(word.cls)) left.small += word.weight;
+function leftOver(words: NameWords, used: Uint8Array): { full: number; against: number; small: number } {
+  let [full, against, small] = [0, 0, 0];
+  for (let at = 0; at < words.count; at++) {
+    if (used[at] === 1) continue;
+    const cls = words.cls[at] ?? 0;
+    const weight = words.weight[at] ?? 0;
+    if (IS_SMALL[cls] === 1) small += weight;
     else {
-      left.full += word.weight;
-      left.against += word.cls === "initial" ? INITIAL_AGAINST_WORD : word.weight;
+      full += weight;
+      against += cls === CLASS_CODE.initial ? INITIAL_AGAINST_WORD : weight;
     }
-  });
-  return left;
+  }
+  return { full, against, small };
 }

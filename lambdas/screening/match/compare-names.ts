@@ -1,20 +1,50 @@
-import { type NameOf, tokenizeName } from "../text/name.ts";
-import { type Alignment, align, similarityByClass } from "./align.ts";
-import { ORGANISATION_COSTS, PERSON_COSTS } from "./alignment-score.ts";
-import { lettersAlike, runsAlike, standaloneWord } from "./words.ts";
+import { rarity, wordWeight } from "../store/weights.ts";
+import { type NameOf, type NameToken, tokenizeName } from "../text/name.ts";
+import { canonicalForm } from "../text/phonetic.ts";
+import { Aligner, MIN_SIMILARITY } from "./align.ts";
+import { type AlignmentScore, ORGANISATION_COSTS, PERSON_COSTS } from "./alignment-score.ts";
+import type { Word } from "./name-words.ts";
+import { COMPARED_BY, comparedBy, INITIAL_SIMILARITY, lettersAlike } from "./word-similarity.ts";
+
+const aligner = new Aligner();
+const encoder = new TextEncoder();
 
 /**
  * Similarity of two names, 0–1, as screening sees them but without an index: for documents and registers.
  * @param of what the names are names of; decides which words are titles and which are legal forms
  */
-export function compareNames(a: string, b: string, of: NameOf): Alignment {
+export function compareNames(a: string, b: string, of: NameOf): AlignmentScore {
   const organisation = of === "organisation";
-  const left = tokenizeName(a, of).map((token) => standaloneWord(token, organisation));
-  const right = tokenizeName(b, of).map((token) => standaloneWord(token, organisation));
-  const similarity = (i: number, j: number) => {
-    const [x, y] = [left[i], right[j]];
-    return x === undefined || y === undefined ? 0 : similarityByClass(x, y, () => lettersAlike(x, y));
+  const { query, listed, similarity } = aligner;
+  query.fill(tokenizeName(a, of).map((token) => standaloneWord(token, organisation)));
+  listed.fill(tokenizeName(b, of).map((token) => standaloneWord(token, organisation)));
+  for (let i = 0; i < query.count; i++)
+    for (let j = 0; j < listed.count; j++) similarity[i * listed.count + j] = wordsAlike(i, j);
+  return aligner.align(organisation ? ORGANISATION_COSTS : PERSON_COSTS, true);
+}
+
+function wordsAlike(i: number, j: number): number {
+  const { query, listed } = aligner;
+  switch (comparedBy(query.cls[i] ?? 0, listed.cls[j] ?? 0)) {
+    case COMPARED_BY.initials:
+      return query.firstLetter[i] === listed.firstLetter[j] ? 1 : 0;
+    case COMPARED_BY.initialAndWord:
+      return query.firstLetter[i] === listed.firstLetter[j] ? INITIAL_SIMILARITY : 0;
+    case COMPARED_BY.spelling:
+      return query.text[i] === listed.text[j] ? 1 : 0;
+    case COMPARED_BY.letters:
+      return lettersAlike(query, i, listed, j, MIN_SIMILARITY);
+    default:
+      return 0;
+  }
+}
+
+/** A word outside any index. */
+function standaloneWord(token: NameToken, organisation: boolean): Word {
+  return {
+    ...token,
+    sound: encoder.encode(canonicalForm(token.text)),
+    letters: encoder.encode(token.text),
+    weight: wordWeight(token, rarity(1, 1), organisation),
   };
-  const runs = (i: number, m: number, j: number, n: number) => runsAlike(left, i, m, right, j, n);
-  return align(left, right, similarity, organisation ? ORGANISATION_COSTS : PERSON_COSTS, runs);
 }

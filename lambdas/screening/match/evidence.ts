@@ -1,9 +1,10 @@
 import { compareBirthDates, type DateAgreement, formatBirthDate } from "../dates.ts";
-import { ENTITY_TYPES, type EntityType, IDENTIFIER_TYPES } from "../entity.ts";
+import { type BirthDate, ENTITY_TYPES, type EntityType, IDENTIFIER_TYPES } from "../entity.ts";
 import { identifierHash, MIN_IDENTIFIER_LENGTH, normaliseIdentifier } from "../identifiers.ts";
 import type { Subject } from "../query.ts";
 import { countryNumber, sexCode } from "../store/build.ts";
 import type { ScreeningIndex } from "../store/screening-index.ts";
+import type { Standing } from "./name-search.ts";
 
 /** One thing that raised or lowered a score. The weights of a match add up to its score, but for the limits 0 and 1. */
 export type Reason = {
@@ -73,25 +74,32 @@ function weighBirthDate(
   subject: Subject,
   evidence: Evidence,
 ): boolean {
-  const { birthStart, birthFrom, birthTo, birthCirca } = index.sections;
-  const from = birthStart[entity] ?? 0;
-  const end = birthStart[entity + 1] ?? 0;
-  if (subject.birthDate === undefined || from === end) return false;
-  let best: { agreement: DateAgreement; weight: number; listed: string } | undefined;
-  for (let i = from; i < end; i++) {
-    const listed = { from: birthFrom[i] ?? 0, to: birthTo[i] ?? 0, circa: birthCirca[i] === 1 };
-    const agreement = compareBirthDates(subject.birthDate, listed);
-    const weight = dateWeight(agreement);
-    if (best === undefined || weight > best.weight)
-      best = { agreement, weight, listed: formatBirthDate(listed) };
-  }
-  if (best === undefined) return false;
+  const best = bestBirthDate(index, entity, subject);
+  if (subject.birthDate === undefined || best === undefined) return false;
   const { kind } = best.agreement;
-  const detail = `${formatBirthDate(subject.birthDate)}, listed ${best.listed}: ${DATE_WORDS[kind]}`;
+  const detail = `${formatBirthDate(subject.birthDate)}, listed ${formatBirthDate(best.listed)}: ${DATE_WORDS[kind]}`;
   evidence.reasons.push({ feature: "birth_date", weight: best.weight, detail });
   if (kind === "day" || kind === "month") evidence.confirmed = true;
   if (kind === "contradiction") evidence.contradicted = true;
   return kind === "year" || kind === "day_month_swapped";
+}
+
+/** The listed birth date that fits best; undefined when either side has none. */
+function bestBirthDate(
+  index: ScreeningIndex,
+  entity: number,
+  { birthDate }: Subject,
+): { agreement: DateAgreement; weight: number; listed: BirthDate } | undefined {
+  const { birthStart, birthFrom, birthTo, birthCirca } = index.sections;
+  let best: ReturnType<typeof bestBirthDate>;
+  if (birthDate === undefined) return undefined;
+  for (let i = birthStart[entity] ?? 0; i < (birthStart[entity + 1] ?? 0); i++) {
+    const listed = { from: birthFrom[i] ?? 0, to: birthTo[i] ?? 0, circa: birthCirca[i] === 1 };
+    const agreement = compareBirthDates(birthDate, listed);
+    const weight = dateWeight(agreement);
+    if (best === undefined || weight > best.weight) best = { agreement, weight, listed };
+  }
+  return best;
 }
 
 function dateWeight(agreement: DateAgreement): number {
@@ -108,12 +116,9 @@ function weighCountries(
   subject: Subject,
   evidence: Evidence,
 ): boolean {
-  const { countryStart, country } = index.sections;
-  const from = countryStart[entity] ?? 0;
-  const end = countryStart[entity + 1] ?? 0;
-  if (subject.countries.length === 0 || from === end) return false;
-  const listed = country.subarray(from, end);
-  const shared = subject.countries.find((code) => listed.includes(countryNumber(code)));
+  const listed = countriesOf(index, entity);
+  if (subject.countries.length === 0 || listed.length === 0) return false;
+  const shared = sharedCountry(listed, subject);
   const theirs = Array.from(listed, countryLetters).join(", ");
   if (shared !== undefined) {
     evidence.reasons.push({
@@ -126,6 +131,15 @@ function weighCountries(
   const detail = `none in common with ${theirs}`;
   evidence.reasons.push({ feature: "countries", weight: COUNTRY_DIFFERS, detail });
   return false;
+}
+
+function countriesOf(index: ScreeningIndex, entity: number): Uint16Array {
+  const { countryStart, country } = index.sections;
+  return country.subarray(countryStart[entity], countryStart[entity + 1]);
+}
+
+function sharedCountry(listed: Uint16Array, subject: Subject): string | undefined {
+  return subject.countries.find((code) => listed.includes(countryNumber(code)));
 }
 
 function countryLetters(code: number): string {
@@ -181,18 +195,43 @@ function listsIdentifier(index: ScreeningIndex, entity: number, value: string): 
 }
 
 function weighSex(index: ScreeningIndex, entity: number, subject: Subject, evidence: Evidence): void {
-  const listed = index.sections.entitySex[entity] ?? 0;
-  if (subject.sex === undefined || listed === 0 || listed === sexCode(subject.sex)) return;
+  if (!isOfOtherSex(index, entity, subject)) return;
   evidence.contradicted = true;
   evidence.reasons.push({ feature: "sex", weight: SEX_CONTRADICTION, detail: "another sex is listed" });
 }
 
+function isOfOtherSex(index: ScreeningIndex, entity: number, { sex }: Subject): boolean {
+  const listed = index.sections.entitySex[entity] ?? 0;
+  return sex !== undefined && listed !== 0 && listed !== sexCode(sex);
+}
+
 function weighType(index: ScreeningIndex, entity: number, subject: Subject, evidence: Evidence): void {
-  const listed = ENTITY_TYPES[index.sections.entityType[entity] ?? 0] ?? "unknown";
-  if (subject.entityType === "unknown" || listed === "unknown" || listed === subject.entityType) return;
+  if (!isOfOtherType(index, entity, subject)) return;
   evidence.contradicted = true;
-  const detail = `asked for ${article(subject.entityType)}, listed as ${article(listed)}`;
+  const detail = `asked for ${article(subject.entityType)}, listed as ${article(listedType(index, entity))}`;
   evidence.reasons.push({ feature: "entity_type", weight: TYPE_CONTRADICTION, detail });
+}
+
+function isOfOtherType(index: ScreeningIndex, entity: number, { entityType }: Subject): boolean {
+  const listed = listedType(index, entity);
+  return entityType !== "unknown" && listed !== "unknown" && listed !== entityType;
+}
+
+function listedType(index: ScreeningIndex, entity: number): EntityType {
+  return ENTITY_TYPES[index.sections.entityType[entity] ?? 0] ?? "unknown";
+}
+
+/** The same without words, for choosing whom to look at: whether anything lowers an entity's score, and whether the birth date raises it. */
+export function standingOf(index: ScreeningIndex, subject: Subject): Standing {
+  const contradicted = (entity: number) => {
+    if (isOfOtherType(index, entity, subject) || isOfOtherSex(index, entity, subject)) return true;
+    if ((bestBirthDate(index, entity, subject)?.weight ?? 0) < 0) return true;
+    const listed = countriesOf(index, entity);
+    return subject.countries.length > 0 && listed.length > 0 && sharedCountry(listed, subject) === undefined;
+  };
+  if (subject.birthDate === undefined) return { contradicted };
+  const confirmed = (entity: number) => (bestBirthDate(index, entity, subject)?.weight ?? 0) > 0;
+  return { contradicted, confirmed };
 }
 
 function article(type: EntityType): string {

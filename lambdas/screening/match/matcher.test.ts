@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { ScreeningError, screenWithOwners } from "../index.ts";
-import { matcherOver, NOW, sampleSources } from "../testing/sample.ts";
+import { type ListedEntity, ScreeningError, screenWithOwners } from "../index.ts";
+import { matcherOver, NOW, personsCalled, sampleSources } from "../testing/sample.ts";
 
 const matcher = matcherOver(sampleSources());
 const codeOf = (work: () => unknown): string => {
@@ -68,6 +68,42 @@ describe("screening a person", () => {
   it("holds a weak alias at potential", () => {
     const query = { name: "The Ledger", birth_date: "1971-03-14", countries: ["RS"] };
     expect(matcher.screen(query, {}).status).toBe("potential_match");
+  });
+});
+
+describe("a name that more share than are looked at", () => {
+  const year = (from: number) => ({ birthDates: [{ from, to: from, circa: false }] });
+  const many = (last: Partial<ListedEntity>) =>
+    matcherOver(
+      personsCalled(
+        Array.from({ length: 500 }, () => "Ivan Testov"),
+        (at) => (at === 499 ? last : year(1900_01_01 + 1_00_00 * (at % 60))),
+      ),
+    );
+  const query = { name: "Ivan Testow", entity_type: "person", birth_date: "1984-05-06" } as const;
+
+  it("still finds the one whose birth date agrees", () => {
+    const { status, matches } = many(year(1984_05_06)).screen(query, {});
+    expect(status).toBe("match");
+    expect(matches[0]?.entity_id).toBe("sample:000499");
+  });
+
+  it("still finds the one whose birth date nobody knows", () => {
+    const { status, matches } = many({ birthDates: [] }).screen(query, {});
+    expect(status).toBe("potential_match");
+    expect(matches.map((match) => match.entity_id)).toContain("sample:000499");
+  });
+
+  it("still finds the one that is of the type asked for", () => {
+    const { matches } = many({ type: "vessel" }).screen({ name: "Ivan Testov", entity_type: "vessel" }, {});
+    expect(matches[0]?.entity_id).toBe("sample:000499");
+  });
+
+  it("compares the name of the one whose identifier fits", () => {
+    const passport = { type: "passport", value: "N90001234", country: "kz" } as const;
+    const matcherOfMany = many({ identifiers: [passport] });
+    const { matches } = matcherOfMany.screen({ name: "Ivan Testov", identifiers: [passport] }, {});
+    expect(matches[0]).toMatchObject({ entity_id: "sample:000499", status: "match" });
   });
 });
 

@@ -13,8 +13,7 @@ import { topicBits } from "../store/build.ts";
 import { ALGORITHM, ALGORITHM_VERSION } from "../store/manifest.ts";
 import { ScreeningIndex } from "../store/screening-index.ts";
 import { type AllowedMatch, allowListOf } from "./allow-list.ts";
-import { CandidateSearch } from "./candidates.ts";
-import { type Evidence, type Reason, weigh } from "./evidence.ts";
+import { type Evidence, type Reason, standingOf, weigh } from "./evidence.ts";
 import { type NameHit, NameSearch } from "./name-search.ts";
 
 export interface ScreeningMatch {
@@ -73,7 +72,7 @@ export class IndexMatcher implements Matcher {
 
   constructor(index: ScreeningIndex, now: () => Date) {
     this.index = index;
-    this.#names = new NameSearch(index, new CandidateSearch(index));
+    this.#names = new NameSearch(index);
     this.#now = now;
   }
 
@@ -123,9 +122,12 @@ export class IndexMatcher implements Matcher {
 
   /** Every entity that a name or an identifier points to, with its best name. */
   candidates(subject: Subject, scope: Scope): { entity: number; hit: NameHit | undefined }[] {
-    const hits = this.#names.search(subject, (entity) => inScope(this.index, entity, scope));
+    const wanted = (entity: number) => inScope(this.index, entity, scope);
+    const hits = this.#names.search(subject, wanted, standingOf(this.index, subject));
     for (const entity of this.#identified(subject)) {
-      if (!hits.has(entity) && inScope(this.index, entity, scope)) hits.set(entity, undefined);
+      if (hits.has(entity) || !wanted(entity)) continue;
+      this.#names.searchEntity(subject, entity, hits);
+      if (!hits.has(entity)) hits.set(entity, undefined);
     }
     return [...hits].map(([entity, hit]) => ({ entity, hit }));
   }

@@ -1,16 +1,13 @@
 import { ENTITY_TYPES } from "../entity.ts";
 import type { Subject } from "../query.ts";
-import { ABJAD_BIT } from "../store/build.ts";
 import type { ScreeningIndex } from "../store/screening-index.ts";
-import { wordWeight } from "../store/weights.ts";
 import { type NameOf, type NameToken, tokenizeName } from "../text/name.ts";
-import { WORD_CLASSES } from "../text/words.ts";
-import type { AlignWord } from "./align.ts";
-import { type Alignment, align } from "./align.ts";
-import { ORGANISATION_COSTS, PERSON_COSTS } from "./alignment-score.ts";
-import type { CandidateSearch } from "./candidates.ts";
-import { type ListedWord, SimilarityRows } from "./similarity-rows.ts";
-import { lookUp, type QueryWord, runsAlike } from "./words.ts";
+import { Aligner } from "./align.ts";
+import { type AlignmentScore, ORGANISATION_COSTS, PERSON_COSTS } from "./alignment-score.ts";
+import { CandidateSearch, type Candidates, KEEP_TIED } from "./candidates.ts";
+import { ListedNames } from "./listed-names.ts";
+import { NearTable } from "./near-table.ts";
+import { type QueryWord, WordLookup } from "./words.ts";
 
 /** The best name of one entity. */
 export interface NameHit {
@@ -26,169 +23,225 @@ export interface NameHit {
   explain(): string;
 }
 
+/** Which entities are looked at. */
+export type Wanted = (entity: number) => boolean;
+
+/** By entity; undefined where something else than a name points to it. */
+export type Hits = Map<number, NameHit | undefined>;
+
+/** What is known of entities besides their names. */
+export interface Standing {
+  /** Something speaks against it. */
+  contradicted: Wanted;
+  /** The birth date agrees; absent when none was given. */
+  confirmed?: Wanted;
+}
+
 /** Names that score less are of no use to anyone. */
 const FLOOR = 0.4;
 /** How many of the names get the thorough look: letters compared, words run together. */
 const THOROUGH = 10;
 /** Below this a thorough look does not lift a name to where anyone would see it. */
 const HOPELESS = 0.2;
+/** Names with less in common than this do not reach a score at which evidence would decide. */
+const WORTHWHILE = 0.3;
+/** So many names that nothing speaks against are looked at, if there are so many. */
+const ENOUGH = 16;
 const RUN_TOGETHER = 0.95;
 const WEAK_ALIAS = 3;
 const PERSON = ENTITY_TYPES.indexOf("person");
-const MAX_UNPACKED = 200_000;
-const MAX_KNOWN = 20_000;
 
 /** Names longer than this are screened in overlapping windows, so that no length hides anyone and time stays linear. */
 const WINDOW = 24;
 
-/** Searches the names of an index. */
+/** Searches the names of an index. Holds scratch memory, so one is made per index and used in turns. */
 export class NameSearch {
   readonly #index: ScreeningIndex;
   readonly #candidates: CandidateSearch;
-  readonly #words = new Map<number, ListedWord>();
-  readonly #known = new Map<string, QueryWord>();
-  readonly #rows = new SimilarityRows();
+  readonly #words: WordLookup;
+  readonly #listed: ListedNames;
+  readonly #near: NearTable;
+  readonly #aligner = new Aligner();
+  readonly #ranked = new RankedNames();
+  /** Whether the words that names are aligned with have initials among them. */
+  #initials = false;
 
-  constructor(index: ScreeningIndex, candidates: CandidateSearch) {
+  constructor(index: ScreeningIndex) {
     this.#index = index;
-    this.#candidates = candidates;
+    this.#candidates = new CandidateSearch(index);
+    this.#words = new WordLookup(index);
+    this.#listed = new ListedNames(index);
+    this.#near = new NearTable(index.words);
   }
 
-  /** Best name of every entity that has one above the floor. */
-  search(subject: Subject, wanted: (entity: number) => boolean): Map<number, NameHit | undefined> {
-    const of: NameOf =
-      subject.entityType === "person"
-        ? "person"
-        : subject.entityType === "unknown"
-          ? "unknown"
-          : "organisation";
-    const hits = new Map<number, NameHit | undefined>();
-    for (const name of subject.names) {
-      for (const window of windows(tokenizeName(name, of))) this.#searchWindow(window, of, wanted, hits);
-    }
+  /**
+   * Best name of every entity that has one above the floor.
+   * @param standing what is known of an entity besides its name: where more share a name than are looked at, it decides which
+   */
+  search(subject: Subject, wanted: Wanted, standing: Standing): Hits {
+    const hits: Hits = new Map();
+    for (const words of this.#windowsOf(subject)) this.#searchWindow(words, wanted, standing, hits);
     return hits;
   }
 
-  #searchWindow(
-    tokens: readonly NameToken[],
-    of: NameOf,
-    wanted: (entity: number) => boolean,
-    hits: Map<number, NameHit | undefined>,
-  ): void {
-    const words = tokens.map((token) => this.#lookUp(token, of === "organisation"));
-    this.#rows.clear();
+  /** The best name of one entity, however little it has in common with the subject's, if it is above the floor. */
+  searchEntity(subject: Subject, entity: number, hits: Hits): void {
     const { nameEntity } = this.#index.sections;
-    const quick = this.#candidates
-      .find(words, wanted)
-      .map((name) => {
-        const listed = this.#listed(name);
-        return { name, listed, alignment: this.#align(words, name, listed, false) };
-      })
-      .sort((a, b) => b.alignment.score - a.alignment.score || a.name - b.name);
-    quick.forEach(({ name, listed, alignment }, rank) => {
-      const thorough =
-        rank < THOROUGH && alignment.open && alignment.score > HOPELESS
-          ? this.#align(words, name, listed, true)
-          : alignment;
-      this.#offer(hits, name, words, listed, thorough);
-    });
-    for (const name of this.#candidates.findRunTogether(words)) {
-      if (!wanted(nameEntity[name] ?? 0)) continue;
-      const listed = this.#listed(name);
-      const evidence = listed.reduce((sum, word) => sum + word.weight, 0);
-      this.#offer(hits, name, words, listed, { score: RUN_TOGETHER, open: false, evidence, pairs: [] });
+    for (const words of this.#windowsOf(subject)) {
+      this.#begin(words);
+      for (let name = firstAtLeast(nameEntity, entity); nameEntity[name] === entity; name++)
+        this.#offer(hits, words, name, this.#align(name, true), true);
     }
   }
 
-  /** Words that are on the lists themselves come again and again (given names, legal forms), so what is near them is kept. */
-  #lookUp(token: NameToken, organisation: boolean): QueryWord {
-    const key = `${organisation ? "o" : "p"}${token.abjad ? "a" : "v"}${token.cls}:${token.text}`;
-    const known = this.#known.get(key);
-    if (known !== undefined) return known;
-    const word = lookUp(this.#index, token, organisation);
-    if (word.exact === -1) return word;
-    if (this.#known.size >= MAX_KNOWN) this.#known.clear();
-    this.#known.set(key, word);
-    return word;
+  *#windowsOf(subject: Subject): Generator<QueryWord[]> {
+    const of: NameOf =
+      subject.entityType === "person" || subject.entityType === "unknown"
+        ? subject.entityType
+        : "organisation";
+    for (const name of subject.names) {
+      for (const window of windows(tokenizeName(name, of)))
+        yield window.map((token) => this.#words.find(token, of === "organisation"));
+    }
+  }
+
+  #searchWindow(words: readonly QueryWord[], wanted: Wanted, standing: Standing, hits: Hits): void {
+    this.#begin(words);
+    const first = this.#candidates.find(words, wanted);
+    this.#consider(words, first, hits);
+    if (first.threshold >= WORTHWHILE) this.#searchBehind(words, first, wanted, standing, hits);
+    for (const name of this.#candidates.findRunTogether(words)) {
+      if (!wanted(this.#index.sections.nameEntity[name] ?? 0)) continue;
+      const evidence = this.#index.sections.nameWeight[name] ?? 0;
+      this.#offer(hits, [], name, { score: RUN_TOGETHER, open: false, evidence }, false);
+    }
+  }
+
+  /**
+   * More names fit than were looked at. Whom something speaks against must not hide whom nothing speaks against, nor those the one
+   * whose birth date agrees: each group has its own candidates.
+   */
+  #searchBehind(
+    words: readonly QueryWord[],
+    first: Candidates,
+    wanted: Wanted,
+    standing: Standing,
+    hits: Hits,
+  ): void {
+    const { nameEntity } = this.#index.sections;
+    const standingBy = first.names.filter((name) => !standing.contradicted(nameEntity[name] ?? 0));
+    if (standingBy.length < ENOUGH) {
+      const open: Wanted = (entity) => !standing.contradicted(entity) && wanted(entity);
+      this.#consider(words, this.#candidates.find(words, open, WORTHWHILE), hits);
+    }
+    if (standing.confirmed === undefined) return;
+    const { confirmed } = standing;
+    const agreeing: Wanted = (entity) => confirmed(entity) && wanted(entity);
+    this.#consider(words, this.#candidates.find(words, agreeing, WORTHWHILE), hits);
+  }
+
+  /** Aligns candidates and keeps the best name of each entity. */
+  #consider(words: readonly QueryWord[], { names }: Candidates, hits: Hits): void {
+    const ranked = this.#ranked;
+    ranked.clear();
+    for (const name of names) ranked.add(name, this.#align(name, false));
+    for (let rank = 0; rank < ranked.count; rank++) {
+      const name = ranked.name(rank);
+      const quick = ranked.alignment(rank);
+      const thorough = rank < THOROUGH && quick.open && quick.score > HOPELESS;
+      this.#offer(hits, words, name, thorough ? this.#align(name, true) : quick, thorough);
+    }
+  }
+
+  /** Makes the words those that names are aligned with. */
+  #begin(words: readonly QueryWord[]): void {
+    this.#near.begin(words);
+    this.#aligner.query.fill(words);
+    this.#initials = words.some(({ cls }) => cls === "initial");
+  }
+
+  #align(name: number, thorough: boolean): AlignmentScore {
+    const { nameEntity, entityType } = this.#index.sections;
+    const organisation = entityType[nameEntity[name] ?? 0] !== PERSON;
+    const ids = this.#listed.load(this.#aligner.listed, name, organisation, this.#initials, thorough);
+    this.#near.fill(this.#aligner, ids, thorough);
+    return this.#aligner.align(organisation ? ORGANISATION_COSTS : PERSON_COSTS, thorough);
   }
 
   #offer(
-    hits: Map<number, NameHit | undefined>,
-    name: number,
+    hits: Hits,
     words: readonly QueryWord[],
-    listed: readonly AlignWord[],
-    alignment: Alignment,
+    name: number,
+    { score, evidence }: AlignmentScore,
+    thorough: boolean,
   ): void {
-    if (alignment.score < FLOOR) return;
+    if (score < FLOOR) return;
     const { nameEntity, nameOrdinal, nameKind } = this.#index.sections;
     const entity = nameEntity[name] ?? 0;
     const kind = nameKind[name] ?? 0;
     const best = hits.get(entity);
     // A weak alias must fit clearly better than a proper name to speak for the entity.
     const handicap = (code: number) => (code === WEAK_ALIAS ? 0.05 : 0);
-    if (best !== undefined && best.score - handicap(best.kind) >= alignment.score - handicap(kind)) return;
-    hits.set(entity, {
-      score: alignment.score,
-      ordinal: nameOrdinal[name] ?? 0,
-      kind,
-      evidence: alignment.evidence,
-      explain: () => explain(words, listed, alignment),
+    if (best !== undefined && best.score - handicap(best.kind) >= score - handicap(kind)) return;
+    const explain = () => this.#explain(words, name, thorough);
+    hits.set(entity, { score, ordinal: nameOrdinal[name] ?? 0, kind, evidence, explain });
+  }
+
+  /** Aligns once more: most hits are never explained, so what they were made of is not kept. */
+  #explain(words: readonly QueryWord[], name: number, thorough: boolean): string {
+    if (words.length === 0) return "the same letters, run together";
+    this.#begin(words);
+    this.#align(name, thorough);
+    const { query, pairs } = this.#aligner;
+    const { nameToken, nameTokenStart } = this.#index.sections;
+    const first = nameTokenStart[name] ?? 0;
+    const parts = Array.from({ length: pairs.count }, (_, at) => {
+      const [i, j] = [pairs.query[at] ?? 0, first + (pairs.listed[at] ?? 0)];
+      const a = query.text.slice(i, i + (pairs.queryWords[at] ?? 0)).join(" ");
+      const ids = nameToken.subarray(j, j + (pairs.listedWords[at] ?? 0));
+      const b = Array.from(ids, (id) => this.#index.text(id)).join(" ");
+      const similarity = pairs.similarity[at] ?? 0;
+      return similarity >= 1 ? `${a} = ${b}` : `${a} ~ ${b} ${similarity.toFixed(2)}`;
     });
-  }
-
-  #listed(name: number): ListedWord[] {
-    const { nameTokenStart, nameToken, nameTokenClass, nameEntity, entityType } = this.#index.sections;
-    const organisation = entityType[nameEntity[name] ?? 0] !== PERSON;
-    const start = nameTokenStart[name] ?? 0;
-    const end = nameTokenStart[name + 1] ?? 0;
-    const words: ListedWord[] = [];
-    for (let i = start; i < end; i++)
-      words.push(this.#word(nameToken[i] ?? 0, nameTokenClass[i] ?? 0, organisation));
-    return words;
-  }
-
-  /** Words come back in thousands of names, so each is unpacked once. */
-  #word(id: number, code: number, organisation: boolean): ListedWord {
-    const key = id * 512 + code * 2 + (organisation ? 1 : 0);
-    const known = this.#words.get(key);
-    if (known !== undefined) return known;
-    const token = {
-      text: this.#index.text(id),
-      cls: WORD_CLASSES[code & ~ABJAD_BIT] ?? "core",
-      abjad: (code & ABJAD_BIT) !== 0,
-    };
-    const weight = wordWeight(token, this.#index.sections.wordRarity[id] ?? 1, organisation);
-    const word = {
-      ...token,
-      id,
-      weight,
-      canonical: this.#index.canonical(id),
-      letters: this.#index.letters(id),
-      row: -1,
-      thorough: false,
-      round: -1,
-    };
-    if (this.#words.size >= MAX_UNPACKED) this.#words.clear();
-    this.#words.set(key, word);
-    return word;
-  }
-
-  #align(
-    words: readonly QueryWord[],
-    name: number,
-    listed: readonly ListedWord[],
-    thorough: boolean,
-  ): Alignment {
-    const { nameEntity, entityType } = this.#index.sections;
-    const organisation = entityType[nameEntity[name] ?? 0] !== PERSON;
-    const costs = organisation ? ORGANISATION_COSTS : PERSON_COSTS;
-    for (const word of listed) this.#rows.fill(words, word, thorough);
-    const similarity = (i: number, j: number) => this.#rows.at(listed[j], i);
-    if (!thorough) return align(words, listed, similarity, costs);
-    const runs = (i: number, m: number, j: number, n: number) => runsAlike(words, i, m, listed, j, n);
-    return align(words, listed, similarity, costs, runs);
+    return parts.join(", ");
   }
 }
+
+/** The candidates of a window by the score of the quick look, the best first, equal ones by number. */
+class RankedNames {
+  count = 0;
+  readonly #name = new Uint32Array(KEEP_TIED);
+  readonly #alignment: AlignmentScore[] = [];
+
+  clear(): void {
+    this.count = 0;
+  }
+
+  name(rank: number): number {
+    return this.#name[rank] ?? 0;
+  }
+
+  alignment(rank: number): AlignmentScore {
+    return this.#alignment[rank] ?? NOTHING;
+  }
+
+  add(name: number, alignment: AlignmentScore): void {
+    let at = this.count++;
+    for (; at > 0 && this.#isBehind(at - 1, name, alignment.score); at--) {
+      this.#name[at] = this.name(at - 1);
+      this.#alignment[at] = this.alignment(at - 1);
+    }
+    this.#name[at] = name;
+    this.#alignment[at] = alignment;
+  }
+
+  #isBehind(rank: number, name: number, score: number): boolean {
+    const other = this.alignment(rank).score;
+    return other < score || (other === score && this.name(rank) > name);
+  }
+}
+
+const NOTHING: AlignmentScore = { score: 0, evidence: 0, open: false };
 
 function* windows(tokens: readonly NameToken[]): Generator<readonly NameToken[]> {
   if (tokens.length <= WINDOW) {
@@ -198,16 +251,14 @@ function* windows(tokens: readonly NameToken[]): Generator<readonly NameToken[]>
   for (let start = 0; start < tokens.length; start += WINDOW / 2) yield tokens.slice(start, start + WINDOW);
 }
 
-function explain(query: readonly AlignWord[], listed: readonly AlignWord[], alignment: Alignment): string {
-  const text = (words: readonly AlignWord[], from: number, count: number) =>
-    words
-      .slice(from, from + count)
-      .map((word) => word.text)
-      .join(" ");
-  const parts = alignment.pairs.map((pair) => {
-    const a = text(query, pair.query, pair.queryWords);
-    const b = text(listed, pair.listed, pair.listedWords);
-    return pair.similarity >= 1 ? `${a} = ${b}` : `${a} ~ ${b} ${pair.similarity.toFixed(2)}`;
-  });
-  return parts.length === 0 ? "the same letters, run together" : parts.join(", ");
+/** The first place in a rising column that holds at least a value. */
+function firstAtLeast(column: Uint32Array, value: number): number {
+  let low = 0;
+  let high = column.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((column[middle] ?? 0) < value) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }

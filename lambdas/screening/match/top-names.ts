@@ -1,9 +1,10 @@
-/** The best few names by value: a heap in typed arrays whose root is the weakest one kept. Made once and used for every query. */
+/** The best few names by value, equal ones by number: a heap in typed arrays whose root is the weakest one kept. Made once and used for every query. */
 export class TopNames {
   readonly #size: number;
   readonly #name: Uint32Array;
   readonly #value: Float64Array;
-  #count = 0;
+  #least = 0;
+  count = 0;
 
   constructor(size: number) {
     this.#size = size;
@@ -11,34 +12,58 @@ export class TopNames {
     this.#value = new Float64Array(size);
   }
 
-  clear(): void {
-    this.#count = 0;
+  /** Forgets the names. @param least what a value must exceed to be kept at all */
+  clear(least: number): void {
+    this.#least = least;
+    this.count = 0;
   }
 
-  /** What a name must exceed to be kept; below every value as long as there is room. */
+  /** Forgets the names, but not what a value must exceed. */
+  empty(): void {
+    this.count = 0;
+  }
+
+  /** The weakest value that is kept once there is no more room; no value below it is taken. */
   get threshold(): number {
-    return this.#count < this.#size ? Number.NEGATIVE_INFINITY : (this.#value[0] ?? 0);
+    return this.full ? (this.#value[0] ?? 0) : this.#least;
   }
 
-  /** Keeps a name, in place of the weakest when there is no room. Call it only with a value above the threshold. */
+  /** Whether as many names are kept as there is room for, so that others may have been left out. */
+  get full(): boolean {
+    return this.count === this.#size;
+  }
+
+  /** Whether a name that was offered is not kept. */
+  leftOut(name: number, value: number): boolean {
+    return this.full && this.#isWeaker(name, value, this.#name[0] ?? 0, this.#value[0] ?? 0);
+  }
+
+  /** Whether a name would be kept. */
+  takes(name: number, value: number): boolean {
+    if (!this.full) return value > this.#least;
+    return this.#isWeaker(this.#name[0] ?? 0, this.#value[0] ?? 0, name, value);
+  }
+
+  /** Keeps a name, in place of the weakest when there is no room. Only for names that it takes. */
   offer(name: number, value: number): void {
-    if (this.#count < this.#size) this.#rise(this.#count++, name, value);
-    else this.#sink(name, value);
+    if (this.full) this.#sink(name, value);
+    else this.#rise(this.count++, name, value);
   }
 
-  /** @returns the names kept, best first, equal ones by number */
-  sorted(): number[] {
-    const order = Array.from({ length: this.#count }, (_, at) => at);
-    const value = (at: number) => this.#value[at] ?? 0;
-    const name = (at: number) => this.#name[at] ?? 0;
-    return order.sort((a, b) => value(b) - value(a) || name(a) - name(b)).map(name);
+  /** A name that is kept, in no order. @param at below `count` */
+  name(at: number): number {
+    return this.#name[at] ?? 0;
+  }
+
+  #isWeaker(nameA: number, a: number, nameB: number, b: number): boolean {
+    return a < b || (a === b && nameA > nameB);
   }
 
   #rise(from: number, name: number, value: number): void {
     let at = from;
     while (at > 0) {
       const parent = (at - 1) >> 1;
-      if ((this.#value[parent] ?? 0) <= value) break;
+      if (!this.#isWeaker(name, value, this.#name[parent] ?? 0, this.#value[parent] ?? 0)) break;
       this.#move(parent, at);
       at = parent;
     }
@@ -49,15 +74,18 @@ export class TopNames {
     let at = 0;
     for (;;) {
       const left = 2 * at + 1;
-      if (left >= this.#count) break;
+      if (left >= this.count) break;
       const right = left + 1;
-      const lesser =
-        right < this.#count && (this.#value[right] ?? 0) < (this.#value[left] ?? 0) ? right : left;
-      if ((this.#value[lesser] ?? 0) >= value) break;
+      const lesser = right < this.count && this.#weakerAt(right, left) ? right : left;
+      if (!this.#isWeaker(this.#name[lesser] ?? 0, this.#value[lesser] ?? 0, name, value)) break;
       this.#move(lesser, at);
       at = lesser;
     }
     this.#put(at, name, value);
+  }
+
+  #weakerAt(a: number, b: number): boolean {
+    return this.#isWeaker(this.#name[a] ?? 0, this.#value[a] ?? 0, this.#name[b] ?? 0, this.#value[b] ?? 0);
   }
 
   #move(from: number, to: number): void {

@@ -1,76 +1,113 @@
 import type { ScreeningIndex } from "../store/screening-index.ts";
-import { rarity, wordWeight } from "../store/weights.ts";
+import { wordWeight } from "../store/weights.ts";
 import { type NameToken, SEARCHED } from "../text/name.ts";
-import { areFormsOfOneName, otherForms } from "../text/nicknames.ts";
+import { otherForms } from "../text/nicknames.ts";
 import { canonicalForm, neighbourKeys } from "../text/phonetic.ts";
-import { wordSimilarity } from "../text/similarity.ts";
-import { type AlignWord, JOINED_SIMILARITY, MIN_SIMILARITY } from "./align.ts";
+import { letterMask, mayBeAlike, wordSimilarity } from "../text/similarity.ts";
+import type { Word } from "./name-words.ts";
+import { OTHER_FORM, SAME_SOUND } from "./word-similarity.ts";
 
 /** A word of the query with every listed word that is spelt or sounds like it. */
-export interface QueryWord extends AlignWord {
-  /** Listed word → similarity, 0–1. */
-  near: Map<number, number>;
+export interface QueryWord extends Word {
+  /** Listed words like it, the most alike first, equal ones by number. */
+  near: Uint32Array;
+  /** How alike each of them is, 0–1. */
+  nearness: Float64Array;
   /** The listed word that is spelt the same, or -1. */
   exact: number;
+  /** Whether it brings up candidates; other words only count when names are compared. */
   searched: boolean;
 }
 
 const NEAR_ENOUGH = 0.62;
-/** Same sound, other spelling. */
-const SAME_SOUND = 0.985;
-
+const MAX_KNOWN = 20_000;
 const encoder = new TextEncoder();
 
-/** Another form of the same given name (`Bill`, `William`). */
-const OTHER_FORM = 0.9;
+/** Looks words up in an index's vocabulary. Holds scratch memory of its size, so one is made per index and used in turns. */
+export class WordLookup {
+  readonly #index: ScreeningIndex;
+  /** Words that are on the lists themselves come again and again (given names, legal forms), so what is near them is kept. */
+  readonly #known = new Map<string, QueryWord>();
+  /** The round in which a listed word was last looked at. */
+  readonly #seen: Uint32Array;
+  #round = 0;
 
-/** Looks a word up in the index's vocabulary. */
-export function lookUp(index: ScreeningIndex, token: NameToken, organisation: boolean): QueryWord {
-  const form = canonicalForm(token.text);
-  const canonical = encoder.encode(form);
-  const letters = encoder.encode(token.text);
-  const { canonBytes, canonStart, wordBytes, wordStart } = index.sections;
-  const near = new Map<number, number>();
-  const seen = new Set<number>();
-  let exact = -1;
-  const searched = SEARCHED.has(token.cls);
-  const consider = (word: number) => {
-    if (seen.has(word)) return;
-    seen.add(word);
-    if (index.spells(word, token.text)) {
-      exact = word;
-      near.set(word, 1);
-      return;
-    }
-    const bySound = wordSimilarity(
-      canonical,
-      canonBytes,
-      canonStart[word] ?? 0,
-      canonStart[word + 1] ?? 0,
-      token.abjad,
-      NEAR_ENOUGH,
-    );
-    const certain = bySound >= SAME_SOUND || token.abjad;
-    const byLetter = certain
-      ? 0
-      : wordSimilarity(
-          letters,
-          wordBytes,
-          wordStart[word] ?? 0,
-          wordStart[word + 1] ?? 0,
-          false,
-          // Only what is more alike than the sounds are says anything new.
-          Math.max(NEAR_ENOUGH, bySound),
-        );
-    const similarity = Math.max(bySound, byLetter);
-    if (similarity > 0) near.set(word, Math.min(similarity, SAME_SOUND));
-  };
-  const keys = neighbourKeys(token.text, form);
-  for (const key of searched ? keys : keys.slice(0, 1)) index.wordsUnder(key, consider);
-  if (!organisation && token.cls === "core") addOtherForms(index, token.text, near);
-  const wordRarity = exact === -1 ? 1 : (index.sections.wordRarity[exact] ?? 1);
-  const weight = wordWeight(token, wordRarity, organisation);
-  return { ...token, canonical, letters, near, exact, searched, weight };
+  constructor(index: ScreeningIndex) {
+    this.#index = index;
+    this.#seen = new Uint32Array(index.words);
+  }
+
+  /** @param organisation whether the name that the word stands in is one of an organisation */
+  find(token: NameToken, organisation: boolean): QueryWord {
+    const key = `${organisation ? "o" : "p"}${token.abjad ? "a" : "v"}${token.cls}:${token.text}`;
+    const known = this.#known.get(key);
+    if (known !== undefined) return known;
+    const word = this.#lookUp(token, organisation);
+    if (word.exact === -1) return word;
+    if (this.#known.size >= MAX_KNOWN) this.#known.clear();
+    this.#known.set(key, word);
+    return word;
+  }
+
+  #lookUp(token: NameToken, organisation: boolean): QueryWord {
+    const form = canonicalForm(token.text);
+    const [sound, letters] = [encoder.encode(form), encoder.encode(token.text)];
+    const [soundMask, lettersMask] = [
+      letterMask(sound, 0, sound.length),
+      letterMask(letters, 0, letters.length),
+    ];
+    const { canonBytes, canonStart, wordBytes, wordStart, wordRarity } = this.#index.sections;
+    const alike = (
+      word: Uint8Array,
+      mask: number,
+      bytes: Uint8Array,
+      starts: Uint32Array,
+      other: number,
+      abjad: boolean,
+      floor: number,
+    ) => {
+      const [start, end] = [starts[other] ?? 0, starts[other + 1] ?? 0];
+      const otherMask = letterMask(bytes, start, end);
+      return mayBeAlike(mask, word.length, otherMask, end - start, abjad, floor)
+        ? wordSimilarity(word, bytes, start, end, abjad, floor)
+        : 0;
+    };
+    const near = new Map<number, number>();
+    const round = ++this.#round;
+    let exact = -1;
+    const consider = (word: number) => {
+      if (this.#seen[word] === round) return;
+      this.#seen[word] = round;
+      if (this.#index.spells(word, token.text)) {
+        exact = word;
+        near.set(word, 1);
+        return;
+      }
+      const bySound = alike(sound, soundMask, canonBytes, canonStart, word, token.abjad, NEAR_ENOUGH);
+      const certain = bySound >= SAME_SOUND || token.abjad;
+      // Only what is more alike than the sounds are says anything new.
+      const floor = Math.max(NEAR_ENOUGH, bySound);
+      const byLetter = certain ? 0 : alike(letters, lettersMask, wordBytes, wordStart, word, false, floor);
+      const similarity = Math.max(bySound, byLetter);
+      if (similarity > 0) near.set(word, Math.min(similarity, SAME_SOUND));
+    };
+    const searched = SEARCHED.has(token.cls);
+    const keys = neighbourKeys(token.text, form);
+    for (const key of searched ? keys : keys.slice(0, 1)) this.#index.wordsUnder(key, consider);
+    if (!organisation && token.cls === "core") addOtherForms(this.#index, token.text, near);
+    const weight = wordWeight(token, exact === -1 ? 1 : (wordRarity[exact] ?? 1), organisation);
+    const order = [...near].sort(([wordA, a], [wordB, b]) => b - a || wordA - wordB);
+    return {
+      ...token,
+      sound,
+      letters,
+      near: Uint32Array.from(order, ([word]) => word),
+      nearness: Float64Array.from(order, ([, similarity]) => similarity),
+      exact,
+      searched,
+      weight,
+    };
+  }
 }
 
 function addOtherForms(index: ScreeningIndex, name: string, near: Map<number, number>): void {
@@ -78,74 +115,4 @@ function addOtherForms(index: ScreeningIndex, name: string, near: Map<number, nu
     const word = index.wordSpelt(form);
     if (word !== -1 && (near.get(word) ?? 0) < OTHER_FORM) near.set(word, OTHER_FORM);
   }
-}
-
-/** A word outside any index, for comparing two names with each other. */
-export function standaloneWord(token: NameToken, organisation: boolean): AlignWord {
-  return {
-    ...token,
-    canonical: encoder.encode(canonicalForm(token.text)),
-    letters: encoder.encode(token.text),
-    weight: wordWeight(token, rarity(1, 1), organisation),
-  };
-}
-
-/** Similarity of two words by sound, by letters, or as forms of one name. */
-export function lettersAlike(a: AlignWord, b: AlignWord): number {
-  if (a.text === b.text) return 1;
-  const abjad = a.abjad !== b.abjad;
-  const swap = abjad && b.abjad;
-  const [x, y] = swap ? [b.canonical, a.canonical] : [a.canonical, b.canonical];
-  const bySound = wordSimilarity(x, y, 0, y.length, abjad, LOWEST);
-  const byLetter = abjad
-    ? 0
-    : wordSimilarity(a.letters, b.letters, 0, b.letters.length, false, Math.max(LOWEST, bySound));
-  const byForm = areFormsOfOneName(a.text, b.text) ? OTHER_FORM : 0;
-  return Math.min(SAME_SOUND, Math.max(bySound, byLetter, byForm));
-}
-
-/** What alignment makes nothing of is found out early. */
-const LOWEST = MIN_SIMILARITY;
-const JOINED_FLOOR = JOINED_SIMILARITY;
-
-const runA = new Uint8Array(256);
-const runB = new Uint8Array(256);
-
-/** Similarity of two runs of neighbouring words, each read as one word. */
-export function runsAlike(
-  query: readonly AlignWord[],
-  i: number,
-  queryWords: number,
-  listed: readonly AlignWord[],
-  j: number,
-  listedWords: number,
-): number {
-  const a = join(runA, query, i, queryWords);
-  const b = join(runB, listed, j, listedWords);
-  if (a === undefined || b === undefined || a.length < 4 || b.length < 4) return 0;
-  return wordSimilarity(
-    a,
-    b,
-    0,
-    b.length,
-    query[i]?.abjad === true && listed[j]?.abjad !== true,
-    JOINED_FLOOR,
-  );
-}
-
-function join(
-  into: Uint8Array,
-  words: readonly AlignWord[],
-  from: number,
-  count: number,
-): Uint8Array | undefined {
-  let length = 0;
-  for (let k = 0; k < count; k++) {
-    const word = words[from + k];
-    if (word === undefined || word.cls === "title" || word.cls === "legal") return undefined;
-    if (length + word.canonical.length > 64) return undefined;
-    into.set(word.canonical, length);
-    length += word.canonical.length;
-  }
-  return into.subarray(0, length);
 }

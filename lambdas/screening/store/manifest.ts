@@ -3,7 +3,7 @@ import { ScreeningError } from "../errors.ts";
 
 /** Names the matcher in every result. The version changes whenever a score can. */
 export const ALGORITHM = "token-alignment";
-export const ALGORITHM_VERSION = "1.0.1";
+export const ALGORITHM_VERSION = "1.1.0";
 
 const listSchema = z.object({
   id: z.string(),

@@ -2,7 +2,6 @@ import { createHash } from "node:crypto";
 import { closeSync, fstatSync, openSync, readFileSync, readSync } from "node:fs";
 import { join } from "node:path";
 import { ScreeningError } from "../errors.ts";
-import { canonicalForm, canonicalKey } from "../text/phonetic.ts";
 import { decodeDetails, type EntityDetails } from "./details.ts";
 import { headLength, readSections, type Sections } from "./format.ts";
 import { INDEX_FILE, MANIFEST_FILE, type Manifest, parseManifest } from "./manifest.ts";
@@ -74,25 +73,28 @@ export class ScreeningIndex {
     return text;
   }
 
-  /** A word in canonical form, as ASCII bytes. */
-  canonical(word: number): Uint8Array {
-    const { canonStart, canonBytes } = this.sections;
-    return canonBytes.subarray(canonStart[word], canonStart[word + 1]);
-  }
-
-  /** A word as it is spelt, as ASCII bytes. */
-  letters(word: number): Uint8Array {
-    const { wordStart, wordBytes } = this.sections;
-    return wordBytes.subarray(wordStart[word], wordStart[word + 1]);
-  }
-
-  /** The word that is spelt exactly so, or -1. */
+  /** The word that is spelt exactly so, or -1, by binary search: words lie in the order of their bytes. */
   wordSpelt(text: string): number {
-    let found = -1;
-    this.wordsUnder(canonicalKey(canonicalForm(text)), (word) => {
-      if (this.spells(word, text)) found = word;
-    });
-    return found;
+    let low = 0;
+    let high = this.words;
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if (this.#isBefore(middle, text)) low = middle + 1;
+      else high = middle;
+    }
+    return low < this.words && this.spells(low, text) ? low : -1;
+  }
+
+  #isBefore(word: number, text: string): boolean {
+    const { wordStart, wordBytes } = this.sections;
+    const start = wordStart[word] ?? 0;
+    const length = (wordStart[word + 1] ?? 0) - start;
+    const common = Math.min(length, text.length);
+    for (let i = 0; i < common; i++) {
+      const difference = (wordBytes[start + i] ?? 0) - text.charCodeAt(i);
+      if (difference !== 0) return difference < 0;
+    }
+    return length < text.length;
   }
 
   /** True when the word is spelt exactly so. */

@@ -1,4 +1,5 @@
-import { baseWeight, type NameToken } from "../text/name.ts";
+import type { NameToken } from "../text/name.ts";
+import { FREQUENT_NAMES, type WordClass } from "../text/words.ts";
 
 /** Frequencies of small lists mean little: rarity is measured as if every index held at least this many names. */
 const SMALLEST_CORPUS = 20_000;
@@ -9,8 +10,32 @@ export function rarity(names: number, namesWithWord: number): number {
   return Math.log(corpus / Math.max(1, namesWithWord)) / Math.log(corpus);
 }
 
-/** How much a word counts in a name, 0–1. A person's common name still is a name; an organisation's common word hardly is. */
-export function wordWeight(token: NameToken, wordRarity: number, organisation: boolean): number {
+const CLASS_WEIGHT: Record<WordClass, number> = {
+  core: 1,
+  initial: 0.4,
+  particle: 0.05,
+  title: 0.03,
+  legal: 0.08,
+  generic: 0.3,
+  number: 0.8,
+};
+const FREQUENT_NAME_WEIGHT = 0.7;
+
+/**
+ * How much a word of a class says about who is meant, 0–1, before the index's own frequencies.
+ * @param frequent it is one of the names that half the world has
+ */
+export function classWeight(cls: WordClass, frequent: boolean): number {
+  return frequent && cls === "core" ? FREQUENT_NAME_WEIGHT : CLASS_WEIGHT[cls];
+}
+
+/** What is left of a word's weight by its rarity. A person's common name still is a name; an organisation's common word hardly is. */
+export function rarityFactor(wordRarity: number, organisation: boolean): number {
   const strength = Math.min(1, wordRarity / 0.75);
-  return baseWeight(token) * (organisation ? 0.3 + 0.7 * strength : 0.45 + 0.55 * strength);
+  return organisation ? 0.3 + 0.7 * strength : 0.45 + 0.55 * strength;
+}
+
+/** How much a word counts in a name, 0–1. */
+export function wordWeight(token: NameToken, wordRarity: number, organisation: boolean): number {
+  return classWeight(token.cls, FREQUENT_NAMES.has(token.text)) * rarityFactor(wordRarity, organisation);
 }

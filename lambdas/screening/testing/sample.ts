@@ -1,6 +1,14 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { buildIndex, IndexMatcher, type InputFile, type ListSource, openIndex, readLists } from "../index.ts";
+import {
+  buildIndex,
+  IndexMatcher,
+  type InputFile,
+  type ListedEntity,
+  type ListSource,
+  openIndex,
+  readLists,
+} from "../index.ts";
 
 const SAMPLE = join(import.meta.dirname, "../../../lists/sample");
 
@@ -15,6 +23,32 @@ export function sampleFiles(): InputFile[] {
 }
 
 export const sampleSources = (): ListSource[] => readLists(sampleFiles()).sources;
+
+/**
+ * A list of persons, one a name, who have nothing else in common with anyone.
+ * @param more what is known of the one at a place besides the name
+ */
+export function personsCalled(
+  names: readonly string[],
+  more: (at: number) => Partial<ListedEntity> = () => ({}),
+): ListSource[] {
+  const [source] = sampleSources();
+  const [pattern] = source?.entities ?? [];
+  if (source === undefined || pattern === undefined) throw new Error("The sample holds an entity.");
+  const entities = names.map(
+    (text, at): ListedEntity => ({
+      ...pattern,
+      type: "person",
+      sourceId: String(at).padStart(6, "0"),
+      birthDates: [],
+      countries: [],
+      identifiers: [],
+      names: [{ text, kind: "primary" }],
+      ...more(at),
+    }),
+  );
+  return [{ ...source, entities }];
+}
 
 /** A matcher over some lists; the clock stands still. */
 export function matcherOver(sources: readonly ListSource[], now = NOW): IndexMatcher {

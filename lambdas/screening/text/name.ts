@@ -1,6 +1,5 @@
 import { romanise } from "./scripts.ts";
 import {
-  FREQUENT_NAMES,
   GENERIC_WORDS,
   isMistypedLegalForm,
   legalFormAt,
@@ -117,22 +116,6 @@ function promote(tokens: readonly NameToken[]): NameToken[] {
   return tokens.map((token) =>
     token.cls === "particle" || token.cls === "title" ? { ...token, cls: "core" } : token,
   );
-}
-
-const CLASS_WEIGHT: Record<WordClass, number> = {
-  core: 1,
-  initial: 0.4,
-  particle: 0.05,
-  title: 0.03,
-  legal: 0.08,
-  generic: 0.3,
-  number: 0.8,
-};
-
-/** How much a word says about who is meant, 0–1, before the index's own frequencies. */
-export function baseWeight(token: NameToken): number {
-  if (token.cls === "core" && FREQUENT_NAMES.has(token.text)) return 0.7;
-  return CLASS_WEIGHT[token.cls];
 }
 
 function isAscii(text: string): boolean {

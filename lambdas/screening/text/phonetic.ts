@@ -33,7 +33,6 @@ const CANONICAL_RULES: readonly (readonly [RegExp, string])[] = [
   [/oe|eo/g, "o"],
   [/ue/g, "u"],
   [/y/g, "i"],
-  [/(.)\1+/g, "$1"],
 ];
 
 /** The canonical form: ASCII, capitals for sounds that Latin writes with two letters. */
@@ -41,7 +40,13 @@ export function canonicalForm(word: string): string {
   if (/^\d/.test(word)) return word;
   let form = word;
   for (const [pattern, replacement] of CANONICAL_RULES) form = form.replace(pattern, replacement);
-  return form === "" ? word : form;
+  return form === "" ? word : withoutDoubles(form);
+}
+
+function withoutDoubles(form: string): string {
+  let out = "";
+  for (let at = 0; at < form.length; at++) if (form[at] !== form[at - 1]) out += form.charAt(at);
+  return out;
 }
 
 const SKELETON_CLASS: Record<string, string> = {
@@ -104,7 +109,11 @@ export function neighbourKeys(text: string, canonical: string): number[] {
 
 function addDeletions(keys: Set<number>, word: string): void {
   if (word.length < 3) return;
-  for (let i = 0; i < word.length; i++) keys.add(canonicalKey(word.slice(0, i) + word.slice(i + 1)));
+  let before = CANONICAL_SEED;
+  for (let i = 0; i < word.length; i++) {
+    keys.add(hashText(word, before, i + 1));
+    before = hashText(word.charAt(i), before);
+  }
 }
 
 /** The key under which words of the same sound are filed. */
@@ -116,9 +125,9 @@ const CANONICAL_SEED = 0x811c9dc5;
 const SKELETON_SEED = 0x2f0b4c47;
 export const JOINED_SEED = 0x6b43a9b5;
 
-/** FNV-1a, 32 bits, over the low bytes of ASCII text. */
-export function hashText(text: string, seed: number): number {
+/** FNV-1a, 32 bits, over the low bytes of ASCII text. A hash as the seed goes on where that one ended. @param from where in the text to begin */
+export function hashText(text: string, seed: number, from = 0): number {
   let hash = seed;
-  for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);
+  for (let i = from; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);
   return hash >>> 0;
 }

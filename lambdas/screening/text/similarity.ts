@@ -37,6 +37,65 @@ function gapTable(vowel: number): Float32Array {
   return costs;
 }
 
+/** A bit for each letter and each capital sound of a canonical form; one more says that there are digits. */
+const LETTERS = "abcdefghijklmnopqrstuvwxyzCSJHG";
+const DIGITS = 1 << 31;
+const BIT = Int32Array.from({ length: 128 }, (_, code) => {
+  const at = LETTERS.indexOf(String.fromCharCode(code));
+  return at === -1 ? DIGITS : 1 << at;
+});
+
+/** For each letter, the letters that stand in for it at less than a full cost, and the least that one of them costs. */
+const STAND_INS = Int32Array.from(LETTERS, (letter) => {
+  let mask = 0;
+  for (let code = 0; code < 128; code++) {
+    if ((SUBSTITUTION[letter.charCodeAt(0) * 128 + code] ?? 1) < 1) mask |= BIT[code] ?? 0;
+  }
+  return mask;
+});
+const STAND_IN_COST = Math.min(VOWEL_SWAP, CONFUSABLE);
+const GAP_BY_BIT = Float64Array.from(LETTERS, (letter) => GAP[letter.charCodeAt(0)] ?? 1);
+const GAP_ABJAD_BY_BIT = Float64Array.from(LETTERS, (letter) => GAP_ABJAD[letter.charCodeAt(0)] ?? 1);
+/** Costs are summed in single precision; a bound must not be beaten by rounding. */
+const ROUNDING = 1e-3;
+
+/** The set of letters of a word, for `mayBeAlike`. */
+export function letterMask(bytes: Uint8Array, start: number, end: number): number {
+  let mask = 0;
+  for (let at = start; at < end; at++) mask |= BIT[bytes[at] ?? 0] ?? 0;
+  return mask;
+}
+
+/**
+ * False when the letters alone rule out that `wordSimilarity` reaches the floor: each letter that the other word lacks must be dropped
+ * or exchanged. Costs a tenth of comparing.
+ * @param a set of letters of a word of `lengthA`; likewise `b`
+ */
+export function mayBeAlike(
+  a: number,
+  lengthA: number,
+  b: number,
+  lengthB: number,
+  abjad: boolean,
+  floor: number,
+): boolean {
+  const limit = (1 - floor) * spanOf(lengthA, lengthB) + ENDING_REBATE + ROUNDING;
+  if (leastCost(a & ~b, b, GAP_BY_BIT, limit) > limit) return false;
+  return leastCost(b & ~a, a, abjad ? GAP_ABJAD_BY_BIT : GAP_BY_BIT, limit) <= limit;
+}
+
+function leastCost(missing: number, other: number, gap: Float64Array, limit: number): number {
+  let cost = 0;
+  for (let left = missing & ~DIGITS; left !== 0 && cost <= limit; ) {
+    const bit = 31 - Math.clz32(left);
+    left &= ~(1 << bit);
+    const dropped = gap[bit] ?? 1;
+    const exchanged = ((STAND_INS[bit] ?? 0) & other) === 0 ? 1 : STAND_IN_COST;
+    cost += Math.min(dropped, exchanged);
+  }
+  return cost;
+}
+
 const rowBefore = new Float32Array(MAX_LENGTH + 2);
 const row = new Float32Array(MAX_LENGTH + 2);
 const rowAfter = new Float32Array(MAX_LENGTH + 2);

@@ -1,0 +1,103 @@
+/** Words of the query, one bit each; the bits above count queries. */
+const WORD_BITS = 24;
+const WORDS = (1 << WORD_BITS) - 1;
+const ROUNDS = 2 ** (32 - WORD_BITS) - 1;
+
+/**
+ * What each name has in common with a query: the sum of its gains and which words brought them. Both lie side by side, so that a name
+ * costs one look into memory, and are stamped with the query's round instead of being cleared. Names above a bar are listed.
+ */
+export class NameOverlaps {
+  readonly #sums: Float32Array;
+  readonly #stamps: Uint32Array;
+  readonly #found: Uint32Array;
+  readonly names: Uint32Array;
+  /** How many of `names` are listed: all names whose sum is above the bar. */
+  count = 0;
+  /** How many names have been found at all. */
+  found = 0;
+  #round = 0;
+  #bar = 0;
+
+  /** @param names how many the index has */
+  constructor(names: number) {
+    const memory = new ArrayBuffer(8 * names);
+    this.#sums = new Float32Array(memory);
+    this.#stamps = new Uint32Array(memory);
+    this.#found = new Uint32Array(names);
+    this.names = new Uint32Array(names);
+  }
+
+  /** Forgets everything. @param bar names at or below it are not listed */
+  begin(bar: number): void {
+    this.count = 0;
+    this.found = 0;
+    this.#bar = bar;
+    this.#round++;
+    if (this.#round <= ROUNDS) return;
+    this.#stamps.fill(0);
+    this.#round = 1;
+  }
+
+  /** Gives every name of a list a gain, unless it has one of this word already. @param bit the word's, below 2^24 */
+  add(list: Uint32Array, start: number, end: number, bit: number, gain: number): void {
+    const [sums, stamps, names, foundNames] = [this.#sums, this.#stamps, this.names, this.#found];
+    const stamp = this.#round << WORD_BITS;
+    const bar = this.#bar;
+    let { count, found } = this;
+    for (let i = start; i < end; i++) {
+      const name = list[i] ?? 0;
+      const at = 2 * name;
+      const before = stamps[at + 1] ?? 0;
+      let sum = 0;
+      if (((before ^ stamp) & ~WORDS) === 0) {
+        if ((before & bit) !== 0) continue;
+        sum = sums[at] ?? 0;
+        stamps[at + 1] = before | bit;
+      } else {
+        foundNames[found++] = name;
+        stamps[at + 1] = stamp | bit;
+      }
+      sums[at] = sum + gain;
+      if (sum <= bar && (sums[at] ?? 0) > bar) names[count++] = name;
+    }
+    this.count = count;
+    this.found = found;
+  }
+
+  /** The sum of a name that was found. */
+  of(name: number): number {
+    return this.#sums[2 * name] ?? 0;
+  }
+
+  /** True when a name that was found has a gain of a word. */
+  has(name: number, bit: number): boolean {
+    return ((this.#stamps[2 * name + 1] ?? 0) & bit) !== 0;
+  }
+
+  /** Adds to the sum of a name that was found. */
+  gain(name: number, gain: number): void {
+    this.#sums[2 * name] = this.of(name) + gain;
+  }
+
+  /** Takes names off the list that are not above a higher bar. */
+  raise(bar: number): void {
+    if (bar <= this.#bar) return;
+    this.#keep(this.names, this.count, bar);
+  }
+
+  /** Lists the names above another bar, also a lower one, among all that were found. */
+  searchAgain(bar: number): void {
+    this.#keep(this.#found, this.found, bar);
+  }
+
+  #keep(from: Uint32Array, length: number, bar: number): void {
+    this.#bar = bar;
+    let kept = 0;
+    for (let at = 0; at < length; at++) {
+      const name = from[at] ?? 0;
+      if (this.of(name) > bar) this.names[kept++] = name;
+    }
+    this.count = kept;
+  }
+}

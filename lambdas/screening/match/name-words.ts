@@ -1,0 +1,135 @@
+import { letterMask } from "../text/similarity.ts";
+import { WORD_CLASSES, type WordClass } from "../text/words.ts";
+
+/** Longest name that is aligned; queries are cut into windows and listed names at the same length. */
+export const MAX_WORDS = 48;
+
+/** One word outside the columns: what is known of a word before names are compared. */
+export interface Word {
+  /** Lower-case ASCII letters and digits. */
+  text: string;
+  cls: WordClass;
+  /** How much it says about who is meant, 0–1. */
+  weight: number;
+  /** Canonical form as bytes. */
+  sound: Uint8Array;
+  /** `text` as bytes. */
+  letters: Uint8Array;
+  /** From a script that does not write short vowels. */
+  abjad: boolean;
+}
+
+/** Words written in bytes, each as a stretch of some array, so that an index is read in place. */
+class Stretches {
+  readonly bytes: Uint8Array[] = Array.from({ length: MAX_WORDS }, () => NOTHING);
+  readonly start = new Uint32Array(MAX_WORDS);
+  readonly end = new Uint32Array(MAX_WORDS);
+  /** Their sets of letters, see `letterMask`. */
+  readonly mask = new Int32Array(MAX_WORDS);
+
+  set(at: number, bytes: Uint8Array, start: number, end: number): void {
+    this.bytes[at] = bytes;
+    this.start[at] = start;
+    this.end[at] = end;
+    this.mask[at] = letterMask(bytes, start, end);
+  }
+
+  length(at: number): number {
+    return (this.end[at] ?? 0) - (this.start[at] ?? 0);
+  }
+
+  /** A word alone. */
+  word(at: number): Uint8Array {
+    return (this.bytes[at] ?? NOTHING).subarray(this.start[at], this.end[at]);
+  }
+}
+
+const NOTHING = new Uint8Array(0);
+
+/** One name's words in columns. Made once and filled anew for every name, because thousands of names are compared in a second. */
+export class NameWords {
+  count = 0;
+  readonly weight = new Float64Array(MAX_WORDS);
+  /** Code of the class, by its place in `WORD_CLASSES`. */
+  readonly cls = new Uint8Array(MAX_WORDS);
+  readonly firstLetter = new Uint8Array(MAX_WORDS);
+  readonly abjad = new Uint8Array(MAX_WORDS);
+  readonly text: string[] = Array.from({ length: MAX_WORDS }, () => "");
+  readonly sound = new Stretches();
+  readonly letters = new Stretches();
+
+  /** Takes words over. @param words at most `MAX_WORDS`; more are left out */
+  fill(words: readonly Word[]): void {
+    this.count = Math.min(words.length, MAX_WORDS);
+    for (let at = 0; at < this.count; at++) {
+      const word = words[at];
+      if (word === undefined) continue;
+      this.weight[at] = word.weight;
+      this.cls[at] = CLASS_CODE[word.cls];
+      this.firstLetter[at] = word.letters[0] ?? 0;
+      this.abjad[at] = word.abjad ? 1 : 0;
+      this.text[at] = word.text;
+      this.sound.set(at, word.sound, 0, word.sound.length);
+      this.letters.set(at, word.letters, 0, word.letters.length);
+    }
+  }
+}
+
+/** A class's place in `WORD_CLASSES`, which is its code in the columns and in the index. */
+export const CLASS_CODE: Record<WordClass, number> = {
+  core: WORD_CLASSES.indexOf("core"),
+  initial: WORD_CLASSES.indexOf("initial"),
+  particle: WORD_CLASSES.indexOf("particle"),
+  title: WORD_CLASSES.indexOf("title"),
+  legal: WORD_CLASSES.indexOf("legal"),
+  generic: WORD_CLASSES.indexOf("generic"),
+  number: WORD_CLASSES.indexOf("number"),
+};
+
+/** Words that say next to nothing about who is meant, by class code. */
+export const IS_SMALL = Uint8Array.from(WORD_CLASSES, (cls) =>
+  cls === "particle" || cls === "title" || cls === "legal" ? 1 : 0,
+);
+
+/** Pairs of words, or of runs of neighbouring words that were read as one (`jong` `un` ~ `jongun`), in columns. */
+export class WordPairs {
+  count = 0;
+  readonly query = new Uint8Array(MAX_WORDS);
+  readonly listed = new Uint8Array(MAX_WORDS);
+  readonly queryWords = new Uint8Array(MAX_WORDS);
+  readonly listedWords = new Uint8Array(MAX_WORDS);
+  readonly similarity = new Float64Array(MAX_WORDS);
+
+  add(query: number, queryWords: number, listed: number, listedWords: number, similarity: number): void {
+    const at = this.count++;
+    this.query[at] = query;
+    this.listed[at] = listed;
+    this.queryWords[at] = queryWords;
+    this.listedWords[at] = listedWords;
+    this.similarity[at] = similarity;
+  }
+
+  /** Moves a pair to an earlier place. */
+  move(from: number, to: number): void {
+    this.query[to] = this.query[from] ?? 0;
+    this.listed[to] = this.listed[from] ?? 0;
+    this.queryWords[to] = this.queryWords[from] ?? 0;
+    this.listedWords[to] = this.listedWords[from] ?? 0;
+    this.similarity[to] = this.similarity[from] ?? 0;
+  }
+
+  /**
+   * Marks the words that have a counterpart.
+   * @param least only pairs at least so alike count
+   */
+  mark(usedQuery: Uint8Array, usedListed: Uint8Array, least = 0): void {
+    usedQuery.fill(0);
+    usedListed.fill(0);
+    for (let at = 0; at < this.count; at++) {
+      if ((this.similarity[at] ?? 0) < least) continue;
+      const [i, j] = [this.query[at] ?? 0, this.listed[at] ?? 0];
+      for (let k = 0; k < (this.queryWords[at] ?? 0); k++) usedQuery[i + k] = 1;
+      for (let k = 0; k < (this.listedWords[at] ?? 0); k++) usedListed[j + k] = 1;
+    }
+  }
+}

@@ -1,0 +1,134 @@
+import { type Aligner, MIN_SIMILARITY } from "./align.ts";
+import { COMPARED_BY, comparedBy, INITIAL_SIMILARITY, lettersAlike } from "./word-similarity.ts";
+import type { QueryWord } from "./words.ts";
+
+/** Rows by listed word. Forgetting all of them takes no time: a place counts only if the row there names its word (sparse set; Briggs and Torczon 1993, doi:10.1145/176454.176484). */
+class Rows {
+  readonly #place: Uint32Array;
+  #owner = new Uint32Array(256);
+  #values = new Float32Array(1024);
+  #count = 0;
+  #width = 0;
+
+  constructor(words: number) {
+    this.#place = new Uint32Array(words);
+  }
+
+  clear(width: number): void {
+    this.#count = 0;
+    this.#width = width;
+  }
+
+  /** Where a word's row begins, or -1. */
+  find(word: number): number {
+    const place = this.#place[word] ?? 0;
+    return place < this.#count && this.#owner[place] === word ? place * this.#width : -1;
+  }
+
+  /** @returns where its row begins, made with this value in every column when there was none */
+  make(word: number, value: number): number {
+    const found = this.find(word);
+    if (found !== -1) return found;
+    const place = this.#count++;
+    this.#grow();
+    this.#place[word] = place;
+    this.#owner[place] = word;
+    const start = place * this.#width;
+    this.#values.fill(value, start, start + this.#width);
+    return start;
+  }
+
+  at(position: number): number {
+    return this.#values[position] ?? 0;
+  }
+
+  set(position: number, value: number): void {
+    this.#values[position] = value;
+  }
+
+  #grow(): void {
+    if (this.#count > this.#owner.length) this.#owner = larger(this.#owner, new Uint32Array(this.#count * 2));
+    const needed = this.#count * this.#width;
+    if (needed > this.#values.length) this.#values = larger(this.#values, new Float32Array(needed * 2));
+  }
+}
+
+function larger<T extends Uint32Array | Float32Array>(from: T, to: T): T {
+  to.set(from);
+  return to;
+}
+
+const UNKNOWN = -1;
+
+/** How alike the words of a query and listed words are: what the vocabulary says of a window's words, and what letters said so far. */
+export class NearTable {
+  readonly #near: Rows;
+  readonly #letters: Rows;
+  #query: readonly QueryWord[] = [];
+
+  /** @param words of the vocabulary */
+  constructor(words: number) {
+    this.#near = new Rows(words);
+    // Once as written and once as from a script without short vowels.
+    this.#letters = new Rows(2 * words);
+  }
+
+  /** Begins a window. */
+  begin(query: readonly QueryWord[]): void {
+    this.#query = query;
+    this.#near.clear(query.length);
+    this.#letters.clear(query.length);
+    for (let i = 0; i < query.length; i++) {
+      const { near, nearness } = query[i] ?? NO_WORD;
+      for (let at = 0; at < near.length; at++) {
+        this.#near.set(this.#near.make(near[at] ?? 0, 0) + i, nearness[at] ?? 0);
+      }
+    }
+  }
+
+  /**
+   * Fills the aligner's similarities for the name in its columns.
+   * @param ids the listed words there
+   * @param thorough compares letters where the vocabulary has nothing to say
+   */
+  fill(aligner: Aligner, ids: Uint32Array, thorough: boolean): void {
+    const { query, listed, similarity } = aligner;
+    for (let j = 0; j < listed.count; j++) {
+      const id = ids[j] ?? 0;
+      const row = this.#near.find(id);
+      for (let i = 0; i < query.count; i++) {
+        similarity[i * listed.count + j] = this.#alike(aligner, i, j, id, row, thorough);
+      }
+    }
+  }
+
+  #alike(aligner: Aligner, i: number, j: number, id: number, row: number, thorough: boolean): number {
+    const { query, listed } = aligner;
+    switch (comparedBy(query.cls[i] ?? 0, listed.cls[j] ?? 0)) {
+      case COMPARED_BY.initials:
+        return query.firstLetter[i] === listed.firstLetter[j] ? 1 : 0;
+      case COMPARED_BY.initialAndWord:
+        return query.firstLetter[i] === listed.firstLetter[j] ? INITIAL_SIMILARITY : 0;
+      case COMPARED_BY.spelling:
+        return this.#query[i]?.exact === id ? 1 : 0;
+      case COMPARED_BY.letters: {
+        const known = row === -1 ? 0 : this.#near.at(row + i);
+        return known > 0 || !thorough ? known : this.#byLetters(aligner, i, j, id);
+      }
+      default:
+        return 0;
+    }
+  }
+
+  #byLetters(aligner: Aligner, i: number, j: number, id: number): number {
+    const { query, listed } = aligner;
+    const position = this.#letters.make(2 * id + (listed.abjad[j] ?? 0), UNKNOWN) + i;
+    const known = this.#letters.at(position);
+    if (known !== UNKNOWN) return known;
+    const alike = lettersAlike(query, i, listed, j, MIN_SIMILARITY);
+    this.#letters.set(position, alike);
+    return alike;
+  }
+}
+
+const NO_WORD = { near: new Uint32Array(0), nearness: new Float64Array(0) };

@@ -1,0 +1,77 @@
+import type { ScreeningIndex } from "../store/screening-index.ts";
+import type { QueryWord } from "./words.ts";
+
+/** A word of the query as it is searched: the lists of names to read, best first. */
+export interface Term {
+  /** Its place among the words of the query. */
+  bit: number;
+  /** Listed words. */
+  listed: Uint32Array;
+  /** What a name gains by each of them, falling. */
+  gains: Float64Array;
+  /** How many of the lists have been read. */
+  read: number;
+  /** Names in the lists that have not. */
+  unread: number;
+  /** No longer read: without the other words no name of its unread lists could be among the best. */
+  closed: boolean;
+}
+
+const SPLIT_SIMILARITY = 0.9;
+const LONGEST_JOINED = 40;
+const SHORTEST_SPLIT = 6;
+
+/** The word's neighbours, with the words that it makes with its neighbours in the query and the two that it may be made of. */
+export function termOf(index: ScreeningIndex, words: readonly QueryWord[], position: number): Term {
+  const word = words[position];
+  const { postingStart } = index.sections;
+  const { near: listed, nearness } =
+    word === undefined ? NOTHING : withJoinedAndSplit(index, words, position);
+  const weight = word?.weight ?? 0;
+  let unread = 0;
+  for (let at = 0; at < listed.length; at++) {
+    const id = listed[at] ?? 0;
+    unread += (postingStart[id + 1] ?? 0) - (postingStart[id] ?? 0);
+  }
+  const gains = nearness.map((similarity) => weight * similarity);
+  return { bit: 1 << position, listed, gains, read: 0, unread, closed: false };
+}
+
+type Near = Pick<QueryWord, "near" | "nearness">;
+const NOTHING: Near = { near: new Uint32Array(0), nearness: new Float64Array(0) };
+
+function withJoinedAndSplit(index: ScreeningIndex, words: readonly QueryWord[], position: number): Near {
+  const word = words[position];
+  if (word === undefined) return NOTHING;
+  const more = new Map<number, number>();
+  let joined = word.text;
+  for (let k = 1; k <= 3; k++) {
+    const following = words[position + k];
+    if (following === undefined || following.cls === "legal") break;
+    joined += following.text;
+    if (joined.length > LONGEST_JOINED) break;
+    const listed = index.wordSpelt(joined);
+    if (listed !== -1) more.set(listed, 1);
+  }
+  if (word.exact === -1 && word.text.length >= SHORTEST_SPLIT) {
+    for (let cut = 2; cut <= word.text.length - 2; cut++) addHalves(index, word.text, cut, more);
+  }
+  return more.size === 0 ? word : merge(word, more);
+}
+
+function addHalves(index: ScreeningIndex, text: string, cut: number, more: Map<number, number>): void {
+  const left = index.wordSpelt(text.slice(0, cut));
+  const right = left === -1 ? -1 : index.wordSpelt(text.slice(cut));
+  if (right === -1) return;
+  for (const listed of [left, right]) more.set(listed, Math.max(more.get(listed) ?? 0, SPLIT_SIMILARITY));
+}
+
+function merge({ near, nearness }: Near, more: ReadonlyMap<number, number>): Near {
+  const all = new Map(Array.from(near, (listed, at) => [listed, nearness[at] ?? 0]));
+  for (const [listed, similarity] of more) all.set(listed, Math.max(all.get(listed) ?? 0, similarity));
+  const order = [...all].sort(([idA, a], [idB, b]) => b - a || idA - idB);
+  return {
+    near: Uint32Array.from(order, ([listed]) => listed),
+    nearness: Float64Array.from(order, ([, similarity]) => similarity),
+  };
+}

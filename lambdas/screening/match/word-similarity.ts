@@ -1,0 +1,125 @@
+import { areFormsOfOneName } from "../text/nicknames.ts";
+import { mayBeAlike, wordSimilarity } from "../text/similarity.ts";
+import { WORD_CLASSES } from "../text/words.ts";
+import { CLASS_CODE, IS_SMALL, type NameWords } from "./name-words.ts";
+
+/** Same sound, other spelling. */
+export const SAME_SOUND = 0.985;
+/** Another form of the same given name (`Bill`, `William`). */
+export const OTHER_FORM = 0.9;
+/** An initial and a word that begins with it. */
+export const INITIAL_SIMILARITY = 0.85;
+
+/** What two words are compared by, which their classes say. */
+export const COMPARED_BY = { nothing: 0, initials: 1, initialAndWord: 2, spelling: 3, letters: 4 } as const;
+type ComparedBy = (typeof COMPARED_BY)[keyof typeof COMPARED_BY];
+
+const CLASSES = WORD_CLASSES.length;
+const COMPARISON = Uint8Array.from({ length: CLASSES * CLASSES }, (_, at) =>
+  comparisonOf(Math.trunc(at / CLASSES), at % CLASSES),
+);
+
+function comparisonOf(a: number, b: number): ComparedBy {
+  const small = IS_SMALL[a] === 1 || IS_SMALL[b] === 1;
+  if (a === CLASS_CODE.initial || b === CLASS_CODE.initial) {
+    if (small) return COMPARED_BY.nothing;
+    return a === b ? COMPARED_BY.initials : COMPARED_BY.initialAndWord;
+  }
+  if (small || a === CLASS_CODE.number || b === CLASS_CODE.number) return COMPARED_BY.spelling;
+  return COMPARED_BY.letters;
+}
+
+/** What may be compared with what: an initial with a word that begins so, a small word only with the same word. Takes class codes. */
+export function comparedBy(a: number, b: number): number {
+  return COMPARISON[a * CLASSES + b] ?? COMPARED_BY.nothing;
+}
+
+/**
+ * Similarity of two words by sound, by letters, or as forms of one name.
+ * @param floor what is less alike is 0, which is found out early
+ */
+export function lettersAlike(a: NameWords, i: number, b: NameWords, j: number, floor: number): number {
+  if (a.text[i] === b.text[j]) return 1;
+  const swap = a.abjad[i] === 0 && b.abjad[j] === 1;
+  const abjad = a.abjad[i] !== b.abjad[j];
+  const bySound = swap ? soundsAlike(b, j, a, i, true, floor) : soundsAlike(a, i, b, j, abjad, floor);
+  const byLetter = abjad ? 0 : spelledAlike(a, i, b, j, Math.max(floor, bySound));
+  const byForm = areFormsOfOneName(a.text[i] ?? "", b.text[j] ?? "") ? OTHER_FORM : 0;
+  return Math.min(SAME_SOUND, Math.max(bySound, byLetter, byForm));
+}
+
+function soundsAlike(
+  a: NameWords,
+  i: number,
+  b: NameWords,
+  j: number,
+  abjad: boolean,
+  floor: number,
+): number {
+  const [x, y] = [a.sound, b.sound];
+  if (!mayBeAlike(x.mask[i] ?? 0, x.length(i), y.mask[j] ?? 0, y.length(j), abjad, floor)) return 0;
+  return wordSimilarity(x.word(i), y.bytes[j] ?? EMPTY, y.start[j] ?? 0, y.end[j] ?? 0, abjad, floor);
+}
+
+function spelledAlike(a: NameWords, i: number, b: NameWords, j: number, floor: number): number {
+  const [x, y] = [a.letters, b.letters];
+  if (!mayBeAlike(x.mask[i] ?? 0, x.length(i), y.mask[j] ?? 0, y.length(j), false, floor)) return 0;
+  return wordSimilarity(x.word(i), y.bytes[j] ?? EMPTY, y.start[j] ?? 0, y.end[j] ?? 0, false, floor);
+}
+
+const EMPTY = new Uint8Array(0);
+const LONGEST_RUN = 64;
+const SHORTEST_RUN = 4;
+const runA = new Uint8Array(LONGEST_RUN);
+const runB = new Uint8Array(LONGEST_RUN);
+
+/**
+ * Similarity of two runs of neighbouring words, each read as one word.
+ * @param floor what is less alike is 0
+ */
+export function runsAlike(
+  query: NameWords,
+  i: number,
+  queryWords: number,
+  listed: NameWords,
+  j: number,
+  listedWords: number,
+  floor: number,
+): number {
+  const a = runLength(query, i, queryWords);
+  const b = runLength(listed, j, listedWords);
+  if (a < SHORTEST_RUN || b < SHORTEST_RUN || a > LONGEST_RUN || b > LONGEST_RUN) return 0;
+  const abjad = query.abjad[i] === 1 && listed.abjad[j] !== 1;
+  const maskA = runMask(query, i, queryWords);
+  const maskB = runMask(listed, j, listedWords);
+  if (!mayBeAlike(maskA, a, maskB, b, abjad, floor)) return 0;
+  join(runA, query, i, queryWords);
+  join(runB, listed, j, listedWords);
+  return wordSimilarity(runA.subarray(0, a), runB, 0, b, abjad, floor);
+}
+
+/** Letters in a run; 0 when it holds a word that is never run together with others. */
+function runLength(words: NameWords, from: number, count: number): number {
+  let length = 0;
+  for (let at = from; at < from + count; at++) {
+    const cls = words.cls[at];
+    if (cls === CLASS_CODE.title || cls === CLASS_CODE.legal) return 0;
+    length += words.sound.length(at);
+  }
+  return length;
+}
+
+function runMask(words: NameWords, from: number, count: number): number {
+  let mask = 0;
+  for (let at = from; at < from + count; at++) mask |= words.sound.mask[at] ?? 0;
+  return mask;
+}
+
+function join(into: Uint8Array, words: NameWords, from: number, count: number): void {
+  let length = 0;
+  for (let at = from; at < from + count; at++) {
+    const { bytes, start, end } = words.sound;
+    const source = bytes[at] ?? EMPTY;
+    for (let k = start[at] ?? 0; k < (end[at] ?? 0); k++) into[length++] = source[k] ?? 0;
+  }
+}
