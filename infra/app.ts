@@ -1,5 +1,6 @@
 /** What `cdk` runs: reads the context, bundles the functions, builds the stacks. */
 import { App } from "aws-cdk-lib";
+import { buildConsole } from "../console/build/output.ts";
 import { buildApp } from "./build-app.ts";
 import { bundleAll } from "./bundle.ts";
 import { readConfig, SETTING_NAMES } from "./config.ts";
@@ -10,7 +11,7 @@ try {
   const given = SETTING_NAMES.map((name) => [name, app.node.tryGetContext(name)] as const);
   const config = readConfig(Object.fromEntries(given));
   const processor = config.emulator !== undefined && process.arch === "x64" ? "x64" : "arm64";
-  buildApp(app, config, await findFunctions(), await bundleAll(processor));
+  buildApp(app, config, await findFunctions(), await bundleAll(processor), await buildConsole());
   app.synth();
 } catch (error) {
   // The sentence is for a person at a terminal; a stack of CDK's insides would bury it.

@@ -6,6 +6,7 @@ import type { FunctionCatalogue, FunctionSource } from "./functions.ts";
 import { namesOf } from "./names.ts";
 import { ApiStack } from "./stacks/api.ts";
 import { BlocksStack } from "./stacks/blocks.ts";
+import { ConsoleStack } from "./stacks/console.ts";
 import { DataStack } from "./stacks/data.ts";
 import { EventsStack } from "./stacks/events.ts";
 import { MonitoringStack } from "./stacks/monitoring.ts";
@@ -17,6 +18,8 @@ export interface Stacks {
   readonly api: ApiStack;
   readonly events: EventsStack;
   readonly monitoring: MonitoringStack;
+  /** Absent on emulators: MiniStack's CloudFormation knows neither origin access control, response headers policies nor functions. */
+  readonly console?: ConsoleStack;
 }
 
 /**
@@ -26,12 +29,14 @@ export interface Stacks {
  * @param config the deployment, as checked
  * @param catalogue every function there is
  * @param bundles their bundles
+ * @param consoleFiles folder with the built console
  */
 export function buildApp(
   app: App,
   config: InfraConfig,
   catalogue: FunctionCatalogue,
   bundles: readonly Bundle[],
+  consoleFiles: string,
 ): Stacks {
   const names = namesOf(config);
   const bundleOf = bundleFinder(bundles);
@@ -76,10 +81,14 @@ export function buildApp(
     consumers: events.functions,
     deadLetters: events.deadLetters,
   });
+  const console =
+    config.emulator === undefined
+      ? { console: new ConsoleStack(app, "console", { ...common("console"), data, files: consoleFiles }) }
+      : {};
   Tags.of(app).add("application", config.name);
   Tags.of(app).add("stage", config.stage);
   Validations.of(app).addPlugins(new AwsSolutionsChecks(app));
-  return { data, blocks, api, events, monitoring };
+  return { data, blocks, api, events, monitoring, ...console };
 }
 
 function bundleFinder(bundles: readonly Bundle[]): (source: FunctionSource) => Bundle {

@@ -28,6 +28,10 @@ const settings = z.strictObject({
   /** The Route 53 zone that gets the host's alias record; without it the record is yours to make. */
   hostedZoneId: z.string().optional(),
   hostedZoneName: z.hostname().optional(),
+  /** The console's own host, e.g. `console.example.com`; without it the console is at CloudFront's. Needs `consoleCertificateArn`. */
+  consoleDomainName: z.hostname().optional(),
+  /** CloudFront takes certificates of us-east-1 only. */
+  consoleCertificateArn: z.string().startsWith("arn:aws:acm:us-east-1:").optional(),
   /** Issuer of credentials. Default: `did:web:` and the API's host. Once credentials are issued it must not change. */
   issuerDid: z.string().startsWith("did:web:").optional(),
   /** Provider of checks whose configuration names none. */
@@ -106,6 +110,13 @@ const checked = settings
     path: ["certificateArn"],
     error: "is needed with domainName: the ARN of an ACM certificate for that host, in the same region",
   })
+  .refine(
+    (config) => (config.consoleDomainName === undefined) === (config.consoleCertificateArn === undefined),
+    {
+      path: ["consoleCertificateArn"],
+      error: "and consoleDomainName go together: the ARN of an ACM certificate for that host, in us-east-1",
+    },
+  )
   .refine((config) => (config.hostedZoneId === undefined) === (config.hostedZoneName === undefined), {
     path: ["hostedZoneName"],
     error: "and hostedZoneId go together",

@@ -11,6 +11,8 @@ export interface Names {
   readonly table: string;
   readonly documents: string;
   readonly lists: string;
+  /** Bucket of the console's files. */
+  readonly console: string;
   /** Put before every function's own name: `FUNCTION_PREFIX`. */
   readonly functionPrefix: string;
   /** Put before every machine's hash: `STATE_MACHINE_PREFIX`. */
@@ -54,6 +56,7 @@ export function namesOf(
     table: config.tableName ?? prefix,
     documents: `${prefix}-documents-${place}`,
     lists: `${prefix}-lists-${place}`,
+    console: `${prefix}-console-${place}`,
     functionPrefix: `${prefix}-`,
     stateMachinePrefix: `${prefix}-`,
     batchMachine: `${prefix}-batch`,

@@ -20,7 +20,7 @@ export type ConsoleSite = (request: Request) => Promise<Response> | undefined;
 const ROOT = "/console";
 
 /**
- * Serves the console from the origin of the API: files by their name, the page for every other path, and the session of this machine.
+ * Serves the console from the origin of the API: files below `assets/`, the page for every other path, and the session of this machine.
  * @param options see there
  */
 export function consoleSite(options: ConsoleOptions): ConsoleSite {
@@ -31,7 +31,7 @@ export function consoleSite(options: ConsoleOptions): ConsoleSite {
       return reply(405, "Only GET.", { ...headers, allow: "GET, HEAD" });
     }
     if (path === "/session.json") return session(request, options, headers);
-    const isPage = extname(path) === "";
+    const isPage = !path.startsWith("/assets/");
     if (isPage || files === undefined) files = await options.load();
     return fileReply(files, isPage ? "index.html" : path.slice(1), headers);
   };

@@ -55,7 +55,6 @@ async function type(page: Page, label: string, text: string): Promise<void> {
   const field = page.getByRole("textbox", { name: label, exact: true });
   await field.click();
   await page.keyboard.press("Control+a");
-  await page.keyboard.press("Delete");
   await page.keyboard.insertText(text);
 }
 

@@ -24,8 +24,14 @@ function getAs(host: string, path: string): Promise<number> {
   });
 }
 
-test("every path without an extension is the page, which is asked for anew each time", async () => {
-  for (const path of ["/console", "/console/", "/console/executions/exec_1", "/console/workflows/wf_x/run"]) {
+test("every path outside of the assets is the page, which is asked for anew each time", async () => {
+  for (const path of [
+    "/console",
+    "/console/",
+    "/console/executions/exec_1",
+    "/console/workflows/wf_x/run",
+    "/console/a.b/c.js",
+  ]) {
     const response = await get(path);
     expect(response.status).toBe(200);
     expect(response.headers.get("content-type")).toBe("text/html; charset=utf-8");

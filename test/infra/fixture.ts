@@ -65,5 +65,14 @@ export function appFor(context: Readonly<Record<string, unknown>> = {}): { app: 
   });
   const app = new App({ outdir: join(root, "cdk.out"), context: settings.context });
   const config = readConfig({ account: "123456789012", ...context });
-  return { app, stacks: buildApp(app, config, CATALOGUE, bundles) };
+  return { app, stacks: buildApp(app, config, CATALOGUE, bundles, consoleFiles(root)) };
+}
+
+function consoleFiles(root: string): string {
+  const folder = join(root, "console");
+  mkdirSync(join(folder, "assets"), { recursive: true });
+  writeFileSync(join(folder, "index.html"), "<!doctype html>");
+  writeFileSync(join(folder, "session.json"), "{}");
+  writeFileSync(join(folder, "assets/main-ABCDEFGH.js"), "");
+  return folder;
 }

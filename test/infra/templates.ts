@@ -36,7 +36,9 @@ export function templatesFor(stage: string): Templates {
   const { app, stacks } = appFor({ stage });
   // An unacknowledged finding throws here.
   app.synth();
+  if (stacks.console === undefined) throw new Error("an account has a console");
   return {
+    console: Template.fromStack(stacks.console),
     data: Template.fromStack(stacks.data),
     blocks: Template.fromStack(stacks.blocks),
     api: Template.fromStack(stacks.api),

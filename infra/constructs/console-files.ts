@@ -1,0 +1,66 @@
+import { type CfnElement, Duration, Stack, Validations } from "aws-cdk-lib";
+import type * as s3 from "aws-cdk-lib/aws-s3";
+import * as deployment from "aws-cdk-lib/aws-s3-deployment";
+import { Construct } from "constructs";
+import { CACHE_CONTROL } from "../../console/build/security-headers.ts";
+import type { Names } from "../names.ts";
+
+export interface ConsoleFilesProps {
+  readonly names: Names;
+  readonly bucket: s3.Bucket;
+  /** Folder with the built console. */
+  readonly files: string;
+}
+
+/**
+ * Puts the built console into its bucket: first the files that are named by their hash, then the page that names them. Files of earlier
+ * builds stay, for pages that are open. Nothing needs to be invalidated: CloudFront asks for the page anew after a second.
+ */
+export class ConsoleFiles extends Construct {
+  constructor(scope: Construct, id: string, { bucket, files, names }: ConsoleFilesProps) {
+    super(scope, id);
+    const common = {
+      // CDK's declarations are not made for exactOptionalPropertyTypes: a Bucket is an IBucket all the same.
+      destinationBucket: bucket as s3.IBucket,
+      destinationKeyPrefix: "console",
+      prune: false,
+    };
+    const assets = new deployment.BucketDeployment(this, "Assets", {
+      ...common,
+      sources: [deployment.Source.asset(files, { exclude: ["*", "!assets", "!assets/*"] })],
+      cacheControl: [
+        deployment.CacheControl.setPublic(),
+        deployment.CacheControl.maxAge(Duration.days(365)),
+        deployment.CacheControl.immutable(),
+      ],
+    });
+    const page = new deployment.BucketDeployment(this, "Page", {
+      ...common,
+      sources: [deployment.Source.asset(files, { exclude: ["assets", "assets/*"] })],
+      cacheControl: [deployment.CacheControl.fromString(CACHE_CONTROL.page)],
+    });
+    page.node.addDependency(assets);
+    acknowledgeFunction(bucket, names);
+  }
+}
+
+/** The function is CDK's own, one a stack, run only while somebody deploys; its policies are not ours to write. */
+function acknowledgeFunction(bucket: s3.Bucket, names: Names): void {
+  const stack = Stack.of(bucket);
+  const logicalId = stack.getLogicalId(bucket.node.defaultChild as CfnElement);
+  const findings = [
+    "L1",
+    "IAM4[Policy::arn:<AWS::Partition>:iam::aws:policy/service-role/AWSLambdaBasicExecutionRole]",
+    ...["GetBucket*", "GetObject*", "List*", "Abort*", "DeleteObject*"].map(
+      (action) => `IAM5[Action::s3:${action}]`,
+    ),
+    `IAM5[Resource::${names.objectsArn(`cdk-hnb659fds-assets-${stack.account}-${stack.region}`)}]`,
+    `IAM5[Resource::<${logicalId}.Arn>/*]`,
+  ];
+  const reason =
+    "CDK's own function, which copies the files while somebody deploys, with the policy that CDK gives it.";
+  for (const child of stack.node.children) {
+    if (!child.node.id.startsWith("Custom::CDKBucketDeployment")) continue;
+    Validations.of(child).acknowledge(...findings.map((id) => ({ id: `AwsSolutions-${id}`, reason })));
+  }
+}

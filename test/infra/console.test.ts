@@ -1,0 +1,184 @@
+import { readdirSync } from "node:fs";
+import { join } from "node:path";
+import { runInNewContext } from "node:vm";
+import { Match } from "aws-cdk-lib/assertions";
+import { beforeAll, describe, expect, it, vi } from "vitest";
+import * as z from "zod";
+import { securityHeaders } from "../../console/build/security-headers.ts";
+import { CONSOLE_ROUTING } from "../../infra/console-routing.ts";
+import { appFor } from "./fixture.ts";
+import { type Templates, templatesFor } from "./templates.ts";
+
+/** The machine may be busy; nothing here is timed. */
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
+
+let templates: Templates;
+beforeAll(() => {
+  templates = templatesFor("production");
+});
+
+const managed = {
+  cachingDisabled: "4135ea2d-6df8-44a3-9df3-4b5a84be39ad",
+  allViewerExceptHostHeader: "b689b0a8-53d0-40ab-baf2-68738e2966ac",
+};
+
+describe("the console's bucket", () => {
+  it("is private, and read by this distribution alone (origin access control)", () => {
+    const { console } = templates;
+    console.hasResourceProperties("AWS::S3::Bucket", {
+      BucketName: "workflow-api-production-console-123456789012-us-east-1",
+      PublicAccessBlockConfiguration: {
+        BlockPublicAcls: true,
+        BlockPublicPolicy: true,
+        IgnorePublicAcls: true,
+        RestrictPublicBuckets: true,
+      },
+    });
+    console.hasResourceProperties("AWS::S3::BucketPolicy", {
+      PolicyDocument: Match.objectLike({
+        Statement: Match.arrayWith([
+          Match.objectLike({ Effect: "Deny", Condition: { Bool: { "aws:SecureTransport": "false" } } }),
+          Match.objectLike({
+            Effect: "Allow",
+            Action: "s3:GetObject",
+            Principal: { Service: "cloudfront.amazonaws.com" },
+            Condition: { StringEquals: { "AWS:SourceArn": Match.anyValue() } },
+          }),
+        ]),
+      }),
+    });
+    console.hasResourceProperties("AWS::CloudFront::OriginAccessControl", {
+      OriginAccessControlConfig: Match.objectLike({ SigningBehavior: "always", SigningProtocol: "sigv4" }),
+    });
+  });
+});
+
+describe("the distribution", () => {
+  it("passes everything but the console on to the API, kept nowhere, by TLS 1.2", () => {
+    templates.console.hasResourceProperties("AWS::CloudFront::Distribution", {
+      DistributionConfig: Match.objectLike({
+        DefaultCacheBehavior: Match.objectLike({
+          AllowedMethods: ["GET", "HEAD", "OPTIONS", "PUT", "PATCH", "POST", "DELETE"],
+          CachePolicyId: managed.cachingDisabled,
+          OriginRequestPolicyId: managed.allViewerExceptHostHeader,
+          ViewerProtocolPolicy: "https-only",
+        }),
+        CacheBehaviors: ["/", "/console", "/console/*"].map((PathPattern) =>
+          Match.objectLike({
+            PathPattern,
+            AllowedMethods: ["GET", "HEAD"],
+            ViewerProtocolPolicy: "redirect-to-https",
+            ResponseHeadersPolicyId: Match.anyValue(),
+            FunctionAssociations: [Match.objectLike({ EventType: "viewer-request" })],
+          }),
+        ),
+        Origins: Match.arrayWith([
+          Match.objectLike({
+            OriginPath: "/production",
+            CustomOriginConfig: Match.objectLike({
+              OriginProtocolPolicy: "https-only",
+              OriginSSLProtocols: ["TLSv1.2"],
+              // Longer than the API may hold a connection.
+              OriginReadTimeout: 30,
+            }),
+          }),
+        ]),
+      }),
+    });
+  });
+
+  it("sends the very headers that the local process sends, uploads allowed to the bucket of documents, and HSTS", () => {
+    const uploads =
+      "https://workflow-api-production-documents-123456789012-us-east-1.s3.us-east-1.amazonaws.com";
+    const [policy] = Object.values(templates.console.findResources("AWS::CloudFront::ResponseHeadersPolicy"));
+    const { SecurityHeadersConfig: own, CustomHeadersConfig: custom } =
+      headersPolicy.parse(policy).Properties.ResponseHeadersPolicyConfig;
+    const sent = {
+      ...Object.fromEntries(custom.Items.map(({ Header, Value }) => [Header, Value])),
+      "content-security-policy": own.ContentSecurityPolicy.ContentSecurityPolicy,
+      "referrer-policy": own.ReferrerPolicy.ReferrerPolicy,
+      "x-frame-options": own.FrameOptions.FrameOption,
+      "x-content-type-options": own.ContentTypeOptions.Override ? "nosniff" : "",
+    };
+    expect(sent).toEqual(securityHeaders([uploads]));
+    expect(own.StrictTransportSecurity.AccessControlMaxAgeSec).toBe(31_536_000);
+  });
+
+  it("has the host and the certificate that are configured, and TLS 1.2 for browsers then", () => {
+    const consoleCertificateArn = "arn:aws:acm:us-east-1:123456789012:certificate/1";
+    const { app } = appFor({ consoleDomainName: "console.example.com", consoleCertificateArn });
+    const stack = app.synth().getStackByName("workflow-api-staging-console");
+    expect(JSON.stringify(stack.template)).toContain('"Aliases":["console.example.com"]');
+    expect(JSON.stringify(stack.template)).toContain('"MinimumProtocolVersion":"TLSv1.2_2021"');
+    expect(() => appFor({ consoleDomainName: "console.example.com" })).toThrow(/consoleCertificateArn/);
+  });
+
+  it("is left out on emulators, which have no CloudFront to speak of", () => {
+    const { stacks } = appFor({ account: "000000000000", emulator: "http://localhost:4566" });
+    expect(stacks.console).toBeUndefined();
+  });
+});
+
+describe("the files", () => {
+  it("are copied in two parts, each file in one of them", () => {
+    const { directory } = appFor().app.synth();
+    const parts = readdirSync(directory, { withFileTypes: true })
+      .filter((entry) => entry.isDirectory() && entry.name.startsWith("asset."))
+      .map(({ name }) => readdirSync(join(directory, name)).toSorted())
+      .filter((names) => names.includes("assets") || names.includes("index.html"));
+    expect(parts).toHaveLength(2);
+    expect(parts).toContainEqual(["assets"]);
+    expect(parts).toContainEqual(["index.html", "session.json"]);
+  });
+
+  it("are kept for a year where their names hold their hash, and asked for anew where not", () => {
+    const deployments = Object.values(templates.console.findResources("Custom::CDKBucketDeployment"));
+    const controls = deployments.map(
+      (resource) => bucketDeployment.parse(resource).Properties.SystemMetadata,
+    );
+    expect(controls).toEqual([
+      { "cache-control": "public, max-age=31536000, immutable" },
+      { "cache-control": "no-cache" },
+    ]);
+  });
+});
+
+describe("routing", () => {
+  const route = (uri: string): unknown =>
+    runInNewContext(`${CONSOLE_ROUTING}; handler({ request: { uri: ${JSON.stringify(uri)} } })`);
+
+  it.each([
+    "/console",
+    "/console/",
+    "/console/executions/exec_1",
+    "/console/workflows/wf_x/run",
+    "/console/a.b",
+  ])("%s is the page", (uri) => expect(route(uri)).toEqual({ uri: "/console/index.html" }));
+
+  it.each(["/console/assets/main-ABCDEFGH.js", "/console/session.json"])("%s is a file", (uri) =>
+    expect(route(uri)).toEqual({ uri }),
+  );
+
+  it("the bare host leads to the console", () => {
+    expect(route("/")).toMatchObject({ statusCode: 302, headers: { location: { value: "/console" } } });
+  });
+});
+
+const headersPolicy = z.object({
+  Properties: z.object({
+    ResponseHeadersPolicyConfig: z.object({
+      CustomHeadersConfig: z.object({ Items: z.array(z.object({ Header: z.string(), Value: z.string() })) }),
+      SecurityHeadersConfig: z.object({
+        ContentSecurityPolicy: z.object({ ContentSecurityPolicy: z.string() }),
+        ContentTypeOptions: z.object({ Override: z.boolean() }),
+        FrameOptions: z.object({ FrameOption: z.string() }),
+        ReferrerPolicy: z.object({ ReferrerPolicy: z.string() }),
+        StrictTransportSecurity: z.object({ AccessControlMaxAgeSec: z.number() }),
+      }),
+    }),
+  }),
+});
+
+const bucketDeployment = z.object({
+  Properties: z.object({ SystemMetadata: z.record(z.string(), z.string()) }),
+});
