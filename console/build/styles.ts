@@ -46,7 +46,7 @@ export function collectStyles(root: string): StyleCollector {
 }
 
 function layerOf(name: string): string {
-  if (name.startsWith("node_modules/")) return "vendor";
+  if (name.includes("node_modules/")) return "vendor";
   if (name.startsWith("console/app/base/")) return "base";
   return name.startsWith("console/ui/") ? "ui" : "page";
 }
