@@ -10,7 +10,7 @@ import { historyEventView, storedHistoryViews } from "./history-view.ts";
 import { type MachineEnd, runParsedMachine } from "./interpreter.ts";
 import { type Journal, memoryJournal } from "./journal.ts";
 import { arns, type ExecutionRecord, type MachineRecord } from "./records.ts";
-import type { Invoke } from "./scope.ts";
+import { type Invoke, scopeAbort } from "./scope.ts";
 import type { StatesStore } from "./store.ts";
 import { TaskTokens, type TokenOutcome } from "./tokens.ts";
 
@@ -80,7 +80,7 @@ export class Executions {
   startExpress(machine: MachineRecord, name: string, input: string): ExpressRun {
     const arn = arns(this.#host.region).express(machine.name, name, randomUUID());
     const startedAt = this.#host.clock.now();
-    const stop = new AbortController();
+    const stop = scopeAbort();
     this.#express.add(stop);
     const record: ExecutionRecord = {
       arn,
@@ -182,7 +182,7 @@ export class Executions {
   }
 
   #run(machine: MachineRecord, record: ExecutionRecord, journal: Journal, ready: Promise<void>): void {
-    const stop = new AbortController();
+    const stop = scopeAbort();
     const parts = { record, journal, history: new History(), stop };
     const live: Live = { ...parts, ended: Promise.resolve() };
     this.#live.set(record.arn, live);

@@ -226,6 +226,30 @@ describe("Map", () => {
       ...rest,
     });
 
+  it("runs many iterations at once without Node's warning about listeners", async () => {
+    const warnings: string[] = [];
+    const onWarning = ({ name }: Error): void => void warnings.push(name);
+    process.on("warning", onWarning);
+    const items = Array.from({ length: 40 }, (_, index) => index);
+    const clock = manualClock();
+    const definition = one({
+      Type: "Map",
+      ItemsPath: "$.items",
+      ItemProcessor: {
+        ProcessorConfig: { Mode: "INLINE" },
+        StartAt: "I",
+        States: { I: { Type: "Wait", Seconds: 5, End: true } },
+      },
+    });
+    const end = runMachine(definition, { items }, { ...host(), clock });
+    await clock.advance(5_000);
+    expect(await end).toMatchObject({ status: "SUCCEEDED", output: items });
+    // Node emits warnings in the next turn.
+    await new Promise(setImmediate);
+    process.off("warning", onWarning);
+    expect(warnings).toEqual([]);
+  });
+
   it.each([1, 2, 3])("keeps order and its limit of %i", async (limit) => {
     let running = 0;
     let most = 0;

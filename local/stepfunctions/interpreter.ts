@@ -23,6 +23,7 @@ import {
   type Run,
   record,
   type Scope,
+  scopeAbort,
   sleepUntil,
 } from "./scope.ts";
 import { runTask } from "./task.ts";
@@ -81,7 +82,7 @@ export async function runParsedMachine(
   host: MachineHost,
 ): Promise<MachineEnd> {
   const run = createRun(input, host);
-  const stop = new AbortController();
+  const stop = scopeAbort();
   const onStop = (): void => stop.abort();
   if (host.signal?.aborted) stop.abort();
   host.signal?.addEventListener("abort", onStop);

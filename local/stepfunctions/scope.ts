@@ -1,3 +1,4 @@
+import { setMaxListeners } from "node:events";
 import type { Clock } from "../clock.ts";
 import type { JsonValue } from "../json.ts";
 import { ScopeAborted, StatesError } from "./errors.ts";
@@ -135,13 +136,20 @@ export function abortable<T>(
   });
 }
 
+/** An AbortController whose signal any number of branches may listen to: Node warns above ten. */
+export function scopeAbort(): AbortController {
+  const controller = new AbortController();
+  setMaxListeners(0, controller.signal);
+  return controller;
+}
+
 /** A signal that is aborted with its parent or on its own; `release` it when its work is done. */
 export function childAbort(parent: AbortSignal): {
   signal: AbortSignal;
   abort: () => void;
   release: () => void;
 } {
-  const controller = new AbortController();
+  const controller = scopeAbort();
   const abort = (): void => controller.abort();
   if (parent.aborted) abort();
   else parent.addEventListener("abort", abort);
