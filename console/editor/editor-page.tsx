@@ -1,24 +1,32 @@
 import { useCallback, useMemo, useReducer, useState } from "react";
 import { Link, useParams } from "wouter";
-import type { JsonObject } from "../../compiler/json.ts";
 import { useSession } from "../app/session/session.ts";
 import { EmptyState } from "../ui/empty-state.tsx";
 import { PageHeader } from "../ui/page-header.tsx";
 import { QueryView } from "../ui/query-view.tsx";
 import { ScopeGate } from "../ui/scope-gate.tsx";
 import { Tabs } from "../ui/tabs.tsx";
+import { DraftActions } from "../versions/draft-actions.tsx";
+import { draftOf, useSaving, useWorkflow, type Workflow } from "../versions/use-draft.ts";
+import type { WrittenGraph } from "../versions/use-versions.ts";
 import { useCheck } from "./compile/use-check.ts";
 import { indexFindings } from "./diagnostics/finding.ts";
 import styles from "./editor-page.module.css";
 import { canvasGraph } from "./model/canvas-graph.ts";
-import { type EditorAction, faultOf, openEditor, reduceEditor, textOf } from "./model/editor-state.ts";
+import {
+  type EditorAction,
+  type EditorState,
+  faultOf,
+  openEditor,
+  reduceEditor,
+  textOf,
+} from "./model/editor-state.ts";
 import { writeWorkflow } from "./model/write-workflow.ts";
+import { YamlText } from "./model/yaml-text.ts";
 import { CanvasTab } from "./page/canvas-tab.tsx";
 import { type Editor, EditorContext, nothingSelected } from "./page/editor-context.ts";
 import { MachineTab } from "./page/machine-tab.tsx";
-import { SaveStatus } from "./page/save-status.tsx";
 import { useChildren } from "./page/use-children.ts";
-import { draftOf, useSaving, useWorkflow, type Workflow } from "./page/use-draft.ts";
 import { YamlTab } from "./page/yaml-tab.tsx";
 
 /** The editor of one workflow: canvas, YAML and state machine of its draft. */
@@ -51,15 +59,15 @@ function EditorOf({ id }: { id: string }) {
 
 type TabId = "canvas" | "yaml" | "machine";
 
-function DraftEditor({ workflow, draft }: { workflow: Workflow; draft: JsonObject }) {
+function DraftEditor({ workflow, draft }: { workflow: Workflow; draft: WrittenGraph }) {
   const { can } = useSession();
   const mayWrite = can("workflows:write");
-  const [state, dispatch] = useReducer(reduceEditor, draft, (value) => openEditor(writeWorkflow(value)));
+  const [state, dispatch] = useReducer(reduceEditor, draft, openDraft);
   const [tab, setTab] = useState<TabId>("canvas");
   const [place, setPlace] = useState<{ offset: number }>();
   const text = textOf(state);
   const fault = faultOf(state);
-  const saving = useSaving(workflow, fault === undefined && mayWrite ? state.drawn.value : undefined);
+  const saving = useSaving(workflow, fault === undefined && mayWrite ? state.drawn : undefined);
   const children = useChildren(state.drawn.value);
   const checked = useCheck({ workflowId: workflow.id, text, children, wantsMachine: tab === "machine" });
   const editor = useEditorOver(
@@ -76,12 +84,21 @@ function DraftEditor({ workflow, draft }: { workflow: Workflow; draft: JsonObjec
   const name = typeof state.drawn.value.name === "string" ? state.drawn.value.name : workflow.name;
   return (
     <EditorContext value={editor}>
-      <div className={styles.page}>
+      <div className={styles.page} data-fills-window>
         <div className={styles.head}>
           <PageHeader
             title={name}
             parent={<Link href="/">Workflows</Link>}
-            actions={<SaveStatus state={saving} fault={fault} mayWrite={mayWrite} onShowFault={showText} />}
+            actions={
+              <DraftActions
+                workflow={workflow}
+                draft={state.drawn}
+                saving={saving}
+                fault={fault}
+                onShowFault={showText}
+                onReplace={(next) => dispatch({ kind: "replace", text: next })}
+              />
+            }
           />
         </div>
         <div className={styles.tabs}>
@@ -113,12 +130,18 @@ function DraftEditor({ workflow, draft }: { workflow: Workflow; draft: JsonObjec
   );
 }
 
+/** The text as somebody wrote it; should it not be readable here, the same graph written anew. */
+function openDraft({ text, value }: WrittenGraph): EditorState {
+  const read = YamlText.read(text);
+  return openEditor(read.ok ? read.yaml : writeWorkflow(value));
+}
+
 const noFindings: Editor["findings"] = [];
 
 /** What the parts of the editor share, as one object that changes only when something in it does. */
 function useEditorOver(
   workflowId: string,
-  state: ReturnType<typeof openEditor>,
+  state: EditorState,
   dispatch: (action: EditorAction) => void,
   findings: Editor["findings"],
   mayOnlyRead: boolean,

@@ -74,8 +74,7 @@ export function EditorCanvas({ flow, commands, onMoving }: Props) {
       deleteKeyCode={null}
       minZoom={0.1}
       maxZoom={2}
-      fitView
-      fitViewOptions={{ padding: 0.12, maxZoom: 1.1 }}
+      {...viewAtFirst(flow)}
       onlyRenderVisibleElements={flow.nodes.length > 60}
       ariaLabelConfig={ariaLabels}
     >
@@ -84,6 +83,16 @@ export function EditorCanvas({ flow, commands, onMoving }: Props) {
       <MiniMap pannable zoomable ariaLabel="Overview of the workflow" nodeColor={miniMapColor} />
     </ReactFlow>
   );
+}
+
+/** All of it; of a workflow too large to be read so, the beginning. */
+function viewAtFirst({ nodes }: Flow) {
+  const [first] = nodes.toSorted((one, other) => one.position.x - other.position.x);
+  if (nodes.length <= 40 || first === undefined) {
+    return { fitView: true, fitViewOptions: { padding: 0.12, maxZoom: 1.1 } };
+  }
+  const zoom = 0.7;
+  return { defaultViewport: { x: 40 - first.position.x * zoom, y: 220 - first.position.y * zoom, zoom } };
 }
 
 const ariaLabels = {

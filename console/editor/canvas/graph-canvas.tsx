@@ -9,6 +9,7 @@ import { edgeTypes, flowEdges, flowNodes, nodeTypes } from "./flow.ts";
 import styles from "./graph-canvas.module.css";
 import { placesOf } from "./layout.ts";
 import type { RunState } from "./run-state.ts";
+import { LARGE_GRAPH, useFollow } from "./use-follow.ts";
 
 interface Props {
   /** A source graph, as the API returns it; as far as it is wrong it is not drawn. */
@@ -52,6 +53,10 @@ function Drawing({ graph, label, states, taken, selected, onSelectBlock }: Props
     () => flowEdges(drawn, bendsOf(drawn, places), ({ index }) => ({ taken: taken?.get(index) })),
     [drawn, places, taken],
   );
+  const noteClick = useFollow(selected, drawn.blocks.length);
+  // A large graph cannot be read as a whole: it begins at what is selected.
+  const first =
+    drawn.blocks.length > LARGE_GRAPH && selected !== undefined ? { nodes: [{ id: selected }] } : {};
   return (
     <div className={styles.canvas}>
       <ReactFlow
@@ -66,14 +71,16 @@ function Drawing({ graph, label, states, taken, selected, onSelectBlock }: Props
         elementsSelectable={onSelectBlock !== undefined}
         onNodesChange={(changes) => {
           for (const change of changes) {
-            if (change.type === "select" && change.selected) onSelectBlock?.(change.id);
+            if (change.type !== "select" || !change.selected) continue;
+            noteClick(change.id);
+            onSelectBlock?.(change.id);
           }
         }}
         deleteKeyCode={null}
         minZoom={0.1}
         maxZoom={2}
         fitView
-        fitViewOptions={{ padding: 0.12, maxZoom: 1.1 }}
+        fitViewOptions={{ padding: 0.12, maxZoom: drawn.blocks.length > LARGE_GRAPH ? 0.8 : 1.1, ...first }}
         onlyRenderVisibleElements={drawn.blocks.length > 100}
       >
         <Background gap={20} />

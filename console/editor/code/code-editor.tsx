@@ -90,6 +90,7 @@ function mount(
       ...latest().extensions,
       theme,
       report,
+      replaceLines,
       EditorView.contentAttributes.of({ "aria-label": label, ...(isReadOnly ? { tabindex: "0" } : {}) }),
       EditorState.readOnly.of(isReadOnly),
       EditorView.editable.of(!isReadOnly),
@@ -97,6 +98,22 @@ function mount(
   });
   return new EditorView({ state, parent: root, root });
 }
+
+/**
+ * Typing over a selection of several lines. Left to itself, the browser keeps the look of what it joins in elements with a style attribute,
+ * which the Content Security Policy refuses.
+ */
+const replaceLines = EditorView.domEventHandlers({
+  beforeinput(event, view) {
+    const { state } = view;
+    const { from, to } = state.selection.main;
+    if (event.inputType !== "insertText" || event.data === null || state.readOnly) return false;
+    if (state.doc.lineAt(from).number === state.doc.lineAt(to).number) return false;
+    event.preventDefault();
+    view.dispatch(state.replaceSelection(event.data), { userEvent: "input.type" });
+    return true;
+  },
+});
 
 /** Changes only what differs, so that the cursor stays where it is. */
 function replaceText(view: EditorView, value: string): void {

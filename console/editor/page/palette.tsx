@@ -29,11 +29,7 @@ export function Palette({ onAdd }: { onAdd: (type: BlockType) => void }) {
               event.dataTransfer.effectAllowed = "copy";
             }}
           >
-            <AriaButton
-              className={styles.add ?? ""}
-              onPress={() => onAdd(type)}
-              aria-label={`Add ${catalogue[type].title}`}
-            >
+            <AriaButton className={styles.add ?? ""} onPress={() => onAdd(type)}>
               <span className={styles.icon}>
                 <BlockIcon type={type} />
               </span>

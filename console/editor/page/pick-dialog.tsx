@@ -1,13 +1,5 @@
 import { type ReactNode, useState } from "react";
-import {
-  Autocomplete,
-  Input,
-  ListBox,
-  ListBoxItem,
-  SearchField,
-  Text,
-  useFilter,
-} from "react-aria-components";
+import { Autocomplete, Input, ListBox, ListBoxItem, SearchField, useFilter } from "react-aria-components";
 import { cx } from "../../ui/cx.ts";
 import { Dialog } from "../../ui/dialog.tsx";
 import field from "../../ui/field.module.css";
@@ -62,11 +54,9 @@ export function PickDialog({ title, prompt, items, empty, onPick, onClose }: Pro
               className={cx(popup.item, styles.item)}
             >
               {icon === undefined ? null : <span className={styles.icon}>{icon}</span>}
-              <Text slot="label">{label}</Text>
+              <span>{label}</span>
               {description === undefined ? null : (
-                <Text slot="description" className={cx(popup.itemDescription)}>
-                  {description}
-                </Text>
+                <span className={cx(popup.itemDescription)}>{description}</span>
               )}
             </ListBoxItem>
           )}

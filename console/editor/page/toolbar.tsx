@@ -26,8 +26,8 @@ export function CanvasToolbar({ commands, onOpen, onPaste }: Props) {
   };
   return (
     <Toolbar aria-label="Canvas" className={styles.toolbar ?? ""}>
-      <Tool label="Add block" keys="A" isDisabled={isReadOnly} onPress={() => onOpen("add")}>
-        + Add
+      <Tool label="Add a block" keys="A" isDisabled={isReadOnly} onPress={() => onOpen("add")}>
+        Add
       </Tool>
       <Tool
         label="Connect the selected block"
@@ -60,7 +60,12 @@ export function CanvasToolbar({ commands, onOpen, onPaste }: Props) {
       <Tool label="Arrange the blocks" keys="L" isDisabled={isReadOnly || isEmpty} onPress={commands.layOut}>
         Arrange
       </Tool>
-      <Tool label="Show the whole workflow" keys="0" isDisabled={isEmpty} onPress={commands.zoomToFit}>
+      <Tool
+        label="Fit the whole workflow into sight"
+        keys="0"
+        isDisabled={isEmpty}
+        onPress={commands.zoomToFit}
+      >
         Fit
       </Tool>
       <Tool label="Find a block" keys="F" isDisabled={isEmpty} onPress={() => onOpen("find")}>

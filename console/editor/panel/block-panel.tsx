@@ -5,6 +5,7 @@ import { isJsonObject, type JsonObject } from "../../../compiler/json.ts";
 import { Button } from "../../ui/button.tsx";
 import { BlockIcon } from "../canvas/block-icon.tsx";
 import { blockTitle, blockTypeRow } from "../canvas/block-type-row.ts";
+import type { Finding } from "../diagnostics/finding.ts";
 import { type Field, fieldKindOf } from "../forms/fields.ts";
 import { setField } from "../model/changes.ts";
 import { useEditor } from "../page/editor-context.ts";
@@ -53,16 +54,14 @@ export function BlockPanel({ id, commands, onConnect }: Props) {
           </p>
         </div>
       </header>
-      <FindingList findings={findings.filter(({ path }) => path.length <= 2 || path[2] === "type")} />
-      <Section title="Block" key={`block ${id}`}>
-        <FieldRows fields={nameFields} path={["blocks", id]} value={fields} />
-        <IdField id={id} />
-      </Section>
+      <FindingList findings={findings.filter(isAboutWhole)} />
+      <FieldRows fields={nameFields} path={["blocks", id]} value={fields} isPart />
       {row === undefined ? null : <TypeSections row={row} id={id} fields={fields} />}
       <Connections id={id} commands={commands} onConnect={onConnect} />
-      <Section title="Retry, time limit, on or off" isClosed key={`more ${id}`}>
+      <Section title="Id, notes, retry, time limit" isClosed key={`more ${id}`}>
+        <IdField id={id} />
         {row === undefined ? null : <p className={styles.quiet}>{defaultsOf(row)}</p>}
-        <FieldRows fields={controlFields} path={["blocks", id]} value={fields} />
+        <FieldRows fields={controlFields} path={["blocks", id]} value={fields} isPart />
       </Section>
       {isReadOnly ? null : (
         <div className={styles.buttons}>
@@ -133,8 +132,14 @@ const inOrder = (keys: readonly string[]): Field[] =>
   keys.flatMap((key) => languageFields.filter((field) => field.key === key));
 
 /** Fields of every block, as the language has them. */
-const nameFields = inOrder(["name", "description"]);
-const controlFields = inOrder(["enabled", "timeoutSeconds", "retry"]);
+const nameFields = inOrder(["name"]);
+const controlFields = inOrder(["description", "enabled", "timeoutSeconds", "retry"]);
+
+/** Whether a finding is shown above the fields: it concerns none of them. */
+function isAboutWhole({ path: [, , key] }: Finding): boolean {
+  const shown = [...nameFields, ...controlFields].map((field) => field.key);
+  return key === undefined || ![...shown, "input", "config"].includes(String(key));
+}
 
 function blockFields(value: JsonObject, id: string): JsonObject {
   const blocks = isJsonObject(value.blocks) ? value.blocks : {};

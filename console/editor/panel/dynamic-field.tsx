@@ -24,6 +24,9 @@ export interface FieldProps {
   prefersData?: boolean;
 }
 
+/** Kinds that are often taken from data; whole lists and groups seldom are, but in inputs. */
+const leaves: ReadonlySet<FieldKind["kind"]> = new Set(["text", "number", "switch", "choice", "any"]);
+
 /** A field that holds a fixed value or `{% an expression %}`, and a button to go from one to the other. */
 export function DynamicField(props: FieldProps) {
   const { path, value, label, isDynamic, prefersData = false, kind } = props;
@@ -36,8 +39,9 @@ export function DynamicField(props: FieldProps) {
     setWantsData(!usesData);
     form.set(path, usesData || value === undefined ? undefined : "{%  %}");
   };
+  const isSimple = leaves.has(kind.kind);
   const button =
-    isDynamic && !form.isReadOnly ? (
+    isDynamic && !form.isReadOnly && (isSimple || prefersData || isExpression) ? (
       <Button
         small
         look="quiet"

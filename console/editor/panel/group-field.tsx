@@ -28,12 +28,21 @@ interface RowsProps {
   path: FieldPath;
   value: JsonValue | undefined;
   prefersData?: boolean;
+  /** These are not all fields of the value: what concerns other keys is shown elsewhere. */
+  isPart?: boolean;
   /** Fields that are not set and need not be stand behind a button. */
   hidesUnset?: boolean;
 }
 
 /** Fields one below the other, then what the compiler says about keys that are none of them. */
-export function FieldRows({ fields, path, value, prefersData = false, hidesUnset = false }: RowsProps) {
+export function FieldRows({
+  fields,
+  path,
+  value,
+  prefersData = false,
+  isPart = false,
+  hidesUnset = false,
+}: RowsProps) {
   const [showsAll, setShowsAll] = useState(false);
   const { findings } = useForm();
   const values = isJsonObject(value) ? value : {};
@@ -61,7 +70,7 @@ export function FieldRows({ fields, path, value, prefersData = false, hidesUnset
           prefersData={prefersData}
         />
       ))}
-      <FieldFindings path={path} shown={fields.map(({ key }) => key)} />
+      {isPart ? null : <FieldFindings path={path} shown={fields.map(({ key }) => key)} />}
       {hidden === 0 ? null : (
         <Button small look="quiet" onPress={() => setShowsAll(true)}>
           {needed.length === 0 ? `Show ${hidden} optional fields` : `Show ${hidden} more optional fields`}

@@ -33,10 +33,10 @@ export const labelText = ({ label, isRequired = false }: FieldProps): string =>
 
 /** What stands below a field: what it is for, and what holds when it is empty. */
 export function helpText({ description, initial }: FieldProps): string | undefined {
-  const fallback =
-    initial === undefined
-      ? undefined
-      : `${typeof initial === "string" ? initial : JSON.stringify(initial)} unless set.`;
+  const isEmpty = initial === undefined || JSON.stringify(initial) === "{}";
+  const fallback = isEmpty
+    ? undefined
+    : `${typeof initial === "string" ? initial : JSON.stringify(initial)} unless set.`;
   const parts = [description, fallback].filter((part) => part !== undefined);
   return parts.length === 0 ? undefined : parts.join(" ");
 }

@@ -46,7 +46,7 @@ export function WorkflowPanel({ commands, onShowText }: Props) {
         <FindingList findings={findings} onGoTo={goTo} />
       </Section>
       <Section title="Name and values">
-        <FieldRows fields={workflowFields} path={[]} value={value} />
+        <FieldRows fields={workflowFields} path={[]} value={value} isPart />
       </Section>
     </FormContext>
   );
