@@ -136,7 +136,7 @@ async function callApi(app: LocalApp, method: string, path: string, body: unknow
 
 /** Waits until a page shows what it loaded. */
 export async function settled(page: Page): Promise<void> {
-  await page.locator("h1").first().waitFor();
+  await page.locator("h1, h2").first().waitFor();
   await page.waitForFunction(() => document.querySelector("[data-loading]") === null);
 }
 
