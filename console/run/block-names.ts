@@ -1,5 +1,6 @@
 import { isJsonObject } from "../../compiler/json.ts";
 import { blockTitle } from "../editor/canvas/block-type-row.ts";
+import { labelOf } from "../editor/forms/fields.ts";
 import type { ExecutionGraph } from "./use-execution.ts";
 
 /** How a block of an execution is called. */
@@ -23,5 +24,6 @@ export function blockNames(graph: ExecutionGraph | undefined): NameOf {
   return nameOf;
 }
 
+/** An id that is no more than its type is told by the type's title; any other one was chosen to say something. */
 const ownName = (id: string, type: string | undefined): string =>
-  type === undefined ? id : blockTitle({ id, type });
+  type === id ? blockTitle({ id, type }) : labelOf(id);

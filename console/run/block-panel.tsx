@@ -102,11 +102,13 @@ function Mapping({ graph, blockId }: { graph: ExecutionGraph | undefined; blockI
         </p>
       )}
       {graph.complete && (found?.input ?? null) === null ? <p>None: this block takes no input.</p> : null}
-      {(found?.input ?? null) === null ? null : <JsonView label="Input mapping" value={found?.input} />}
+      {(found?.input ?? null) === null ? null : (
+        <JsonView label="Expressions of the input" value={found?.input} />
+      )}
       {(found?.config ?? null) === null ? null : (
         <details>
           <summary>Settings</summary>
-          <JsonView label="Settings" value={found?.config} />
+          <JsonView label="Settings of the block" value={found?.config} />
         </details>
       )}
     </section>

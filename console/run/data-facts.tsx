@@ -6,7 +6,9 @@ import classes from "./run.module.css";
 
 /** Props of `DataFacts`. */
 export interface DataFactsProps {
-  /** What it is: names the full view. */
+  /** What it is: a heading, where there is something to stand below it. */
+  title?: string;
+  /** Names the full view. */
   label: string;
   value: JsonValue;
   /** Keys that are told elsewhere on the page. */
@@ -16,14 +18,23 @@ export interface DataFactsProps {
 const NONE: ReadonlySet<string> = new Set();
 
 /** Data as names and values that can be read, and all of it as JSON for those who want it. */
-export function DataFacts({ label, value, without = NONE }: DataFactsProps) {
-  if (!isJsonObject(value)) return <JsonView label={label} value={value} />;
+export function DataFacts({ title, label, value, without = NONE }: DataFactsProps) {
+  const heading = title === undefined ? null : <h4>{title}</h4>;
+  if (!isJsonObject(value)) {
+    return (
+      <>
+        {heading}
+        <JsonView label={label} value={value} />
+      </>
+    );
+  }
   const facts = factsOf(value).filter(([name]) => !without.has(name.split(" ", 1)[0] ?? ""));
   return (
     <>
+      {facts.length === 0 ? null : heading}
       <Facts entries={facts.map(([name, text]) => [labelOf(name), text])} />
       <details>
-        <summary className={classes.note}>All of it, as JSON</summary>
+        <summary className={classes.note}>{title ?? "All of it"}, as JSON</summary>
         <JsonView label={label} value={value} />
       </details>
     </>

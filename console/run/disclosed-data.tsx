@@ -72,23 +72,15 @@ export function BlockData({ block, name }: BlockDataProps) {
       <ScreeningHits input={input} output={output} />
       <DetailedChecks output={output} />
       {output === null ? null : (
-        <>
-          <h4>It returned</h4>
-          <DataFacts label={`What “${name}” returned`} value={output} without={TOLD} />
-        </>
+        <DataFacts title="What it returned" label={`What “${name}” returned`} value={output} without={TOLD} />
       )}
-      {input === null ? null : (
-        <>
-          <h4>It took</h4>
-          {inputExact === false ? (
-            <p className={classes.note}>
-              Worked out again now: the mapping asks for the time or for chance, so the block itself took
-              something else.
-            </p>
-          ) : null}
-          <DataFacts label={`What “${name}” took`} value={input} />
-        </>
-      )}
+      {input === null ? null : <DataFacts title="What it took" label={`What “${name}” took`} value={input} />}
+      {inputExact === false ? (
+        <p className={classes.note}>
+          What it took was worked out again now: the mapping asks for the time or for chance, so the block
+          itself took something else.
+        </p>
+      ) : null}
       {input === null && output === null ? <p>It took nothing and has returned nothing.</p> : null}
     </>
   );

@@ -178,8 +178,8 @@ function Head({ execution, graph, onCancel }: RunViewProps & { onCancel: () => v
 
 /** How the run stands, in a sentence, and what can be done. */
 function Outcome({ execution, nameOf }: { execution: ExecutionDetail; nameOf: NameOf }) {
-  const { status, error, pausePoints, executionId } = execution;
-  if (status === "failed") return <Notice tone="bad">The run failed. {error}</Notice>;
+  const { status, pausePoints, executionId } = execution;
+  if (status === "failed") return <Notice tone="bad">{failureText(execution, nameOf)}</Notice>;
   if (status === "cancelled") return <Notice tone="quiet">The run was cancelled.</Notice>;
   if (pausePoints.length === 0) return null;
   return (
@@ -195,6 +195,13 @@ function Outcome({ execution, nameOf }: { execution: ExecutionDetail; nameOf: Na
       </ul>
     </Notice>
   );
+}
+
+/** Which block failed the run, by its name. The API's text begins with the block's id. */
+function failureText({ error, blocks }: ExecutionDetail, nameOf: NameOf): string {
+  const failed = blocks.find(({ blockId }) => error?.startsWith(`${blockId}: `) === true);
+  if (failed?.error === undefined || failed.error === null) return `The run failed. ${error ?? ""}`;
+  return `The run failed at “${nameOf(failed.blockId)}”: ${failed.error.message}`;
 }
 
 interface RunCanvasProps extends RunViewProps {

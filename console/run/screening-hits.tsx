@@ -88,7 +88,7 @@ function comparison(match: Match, subject: Subject): [string, string, string][] 
     ["Born", subject.birth_date ?? "", match.birth_dates.join(", ")],
     ["Countries", (subject.countries ?? []).join(", "), match.countries.join(", ")],
     ["Kind", words(subject.entity_type ?? ""), words(match.entity_type)],
-    ["Listed for", "", [...match.topics.map(words), ...match.programs].join(", ")],
+    ["Listed for", "–", [...match.topics.map(words), ...match.programs].join(", ")],
   ];
   const numbers = (subject.identifiers ?? []).map(({ type = "number", value }) => `${words(type)} ${value}`);
   return numbers.length === 0 ? rows : [...rows, ["Identifiers", numbers.join("; "), "see the reasons"]];

@@ -75,7 +75,10 @@ function MatchCounts({ matches }: { matches: readonly Match[] }) {
   if (matches.length === 0) return <p>Nothing on the lists resembles the subject.</p>;
   return (
     <>
-      <p>{counted(matches.length, "entry", "entries")} of the lists resemble the subject:</p>
+      <p>
+        {counted(matches.length, "entry", "entries")} of the lists{" "}
+        {matches.length === 1 ? "resembles" : "resemble"} the subject:
+      </p>
       <ul className={classes.plain}>
         {matches.map(({ list, score, status, topics }, place) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: entries have no name here, and their order never changes

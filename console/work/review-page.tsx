@@ -11,6 +11,7 @@ import {
   useExecutionGraph,
 } from "../run/use-execution.ts";
 import { Card } from "../ui/card.tsx";
+import { cx } from "../ui/cx.ts";
 import { EmptyState } from "../ui/empty-state.tsx";
 import { Facts } from "../ui/facts.tsx";
 import { LinkButton } from "../ui/link-button.tsx";
@@ -93,7 +94,7 @@ function Review({ execution, block, pause, graph }: ReviewProps) {
       </PageHeader>
       <div className={classes.columns}>
         <Evidence execution={execution} blockId={block.blockId} nameOf={nameOf} disclosures={disclosures} />
-        <div className={classes.stack}>
+        <div className={cx(classes.stack, classes.beside)}>
           <Card title="The review">
             <Facts entries={factsOf(pause, graph, execution)} />
           </Card>
