@@ -1,0 +1,110 @@
+import { Link, useParams } from "wouter";
+import * as z from "zod";
+import { graphChanges } from "../../compiler/graph-diff.ts";
+import { useAddressFilter } from "../app/address-filter.ts";
+import { EmptyState } from "../ui/empty-state.tsx";
+import { counted, MoreButton } from "../ui/more-button.tsx";
+import { PageHeader } from "../ui/page-header.tsx";
+import { QueryView } from "../ui/query-view.tsx";
+import { ScopeGate } from "../ui/scope-gate.tsx";
+import { Select } from "../ui/select.tsx";
+import { ChangesList } from "./changes-list.tsx";
+import { TextDiff } from "./text-diff.tsx";
+import { type GraphReference, useGraph, useVersions } from "./use-versions.ts";
+import classes from "./versions.module.css";
+
+/** Two graphs of a workflow side by side: any two versions, or one and the draft. */
+export default function ComparePage() {
+  const { id = "" } = useParams<{ id: string }>();
+  return (
+    <>
+      <PageHeader
+        title="Compare"
+        tabTitle={`Compare ${id}`}
+        parent={<Link href={`/workflows/${id}/versions`}>Versions of {id}</Link>}
+      >
+        What changed between two versions, or between one and the draft.
+      </PageHeader>
+      <ScopeGate scope="workflows:editor:read">
+        <Comparison id={id} />
+      </ScopeGate>
+    </>
+  );
+}
+
+const reference = z.string().regex(/^(draft|[1-9]\d{0,7})$/);
+const sidesSchema = z.object({ from: reference.catch("1"), to: reference.catch("draft") });
+
+function Comparison({ id }: { id: string }) {
+  const versions = useVersions(id);
+  const { filter, setFilter } = useAddressFilter(sidesSchema);
+  return (
+    <QueryView query={versions} what="the versions">
+      {({ pages }) => {
+        const all = pages.flatMap((page) => page.versions);
+        const choices = [
+          { id: "draft", label: "Draft" },
+          ...all.map(({ version, isLive, note }) => ({
+            id: String(version),
+            label: `Version ${version}${isLive ? " (live)" : ""}`,
+            ...(note === null ? {} : { description: note }),
+          })),
+        ];
+        return (
+          <>
+            <div className={classes.choices}>
+              <Select
+                label="Before"
+                choices={choices}
+                value={filter.from}
+                onChange={(from) => setFilter({ ...filter, from })}
+              />
+              <Select
+                label="After"
+                choices={choices}
+                value={filter.to}
+                onChange={(to) => setFilter({ ...filter, to })}
+              />
+            </div>
+            {versions.hasNextPage ? (
+              <MoreButton query={versions} shown={counted(all.length, "version")} />
+            ) : null}
+            <Difference id={id} from={referenceOf(filter.from)} to={referenceOf(filter.to)} />
+          </>
+        );
+      }}
+    </QueryView>
+  );
+}
+
+const referenceOf = (text: string): GraphReference => (text === "draft" ? "draft" : Number(text));
+const nameOf = (side: GraphReference): string => (side === "draft" ? "Draft" : `Version ${side}`);
+
+function Difference({ id, from, to }: { id: string; from: GraphReference; to: GraphReference }) {
+  const before = useGraph(id, from);
+  const after = useGraph(id, to);
+  return (
+    <QueryView query={before} what={nameOf(from)}>
+      {(old) => (
+        <QueryView query={after} what={nameOf(to)}>
+          {(now) => {
+            const changes = graphChanges(old.value, now.value);
+            if (changes.length === 0 && old.text === now.text) {
+              return <EmptyState title="They are the same">Choose two that differ.</EmptyState>;
+            }
+            return (
+              <>
+                <h2>{changes.length === 0 ? "Only the text differs" : counted(changes.length, "change")}</h2>
+                <ChangesList changes={changes} label="Changes" />
+                <TextDiff
+                  before={{ label: nameOf(from), text: old.text }}
+                  after={{ label: nameOf(to), text: now.text }}
+                />
+              </>
+            );
+          }}
+        </QueryView>
+      )}
+    </QueryView>
+  );
+}

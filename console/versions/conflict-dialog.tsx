@@ -1,0 +1,70 @@
+import { useQuery } from "@tanstack/react-query";
+import { graphChanges } from "../../compiler/graph-diff.ts";
+import { unwrap } from "../api/client.ts";
+import { useApi } from "../app/session/session.ts";
+import { Button } from "../ui/button.tsx";
+import { Dialog, DialogButtons } from "../ui/dialog.tsx";
+import { QueryView } from "../ui/query-view.tsx";
+import { Time } from "../ui/time.tsx";
+import { ChangesList } from "./changes-list.tsx";
+import { TextDiff } from "./text-diff.tsx";
+import { type WrittenGraph, writtenGraph } from "./use-versions.ts";
+
+interface Props {
+  workflowId: string;
+  mine: WrittenGraph;
+  /** The other draft takes the place of this one. */
+  onTakeTheirs: (theirs: WrittenGraph, counter: number) => void;
+  /** This draft is saved over the other. */
+  onKeepMine: (theirs: WrittenGraph, counter: number) => void;
+  onClose: () => void;
+}
+
+/** Shows the draft that somebody else saved beside the one of this page, and asks which stays. */
+export function ConflictDialog({ workflowId, mine, onTakeTheirs, onKeepMine, onClose }: Props) {
+  const stored = useStored(workflowId);
+  return (
+    <Dialog title="Somebody else changed this draft" isOpen onClose={onClose} isWide>
+      <QueryView query={stored} what="the other draft">
+        {({ draft: theirs, counter, updatedAt }) => (
+          <>
+            <p>
+              It was saved from elsewhere at <Time iso={updatedAt} />, after you had opened it here, so your
+              changes are not saved yet. These are the differences.
+            </p>
+            <ChangesList
+              changes={graphChanges(theirs.value, mine.value)}
+              label="From the stored draft to yours"
+            />
+            <TextDiff
+              before={{ label: "Stored draft (theirs)", text: theirs.text }}
+              after={{ label: "This page (yours)", text: mine.text }}
+            />
+            <DialogButtons>
+              <Button onPress={onClose}>Decide later</Button>
+              <Button onPress={() => onTakeTheirs(theirs, counter)}>Take theirs (yours stays in Undo)</Button>
+              <Button look="danger" onPress={() => onKeepMine(theirs, counter)}>
+                Keep mine and overwrite theirs
+              </Button>
+            </DialogButtons>
+          </>
+        )}
+      </QueryView>
+    </Dialog>
+  );
+}
+
+function useStored(id: string) {
+  const api = useApi();
+  return useQuery({
+    queryKey: ["workflow", id, "conflict"],
+    queryFn: async () => {
+      const { state, source, version, updatedAt } = await unwrap(
+        api.GET("/v1/workflows/{id}", { params: { path: { id } } }),
+      );
+      return { draft: writtenGraph(state ?? {}, source), counter: version, updatedAt };
+    },
+    gcTime: 0,
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+}

@@ -1,0 +1,137 @@
+import { useState } from "react";
+import { useLocation } from "wouter";
+import { graphChanges } from "../../compiler/graph-diff.ts";
+import { findingsOf } from "../editor/diagnostics/finding.ts";
+import { FindingList } from "../editor/panel/finding-list.tsx";
+import { Button } from "../ui/button.tsx";
+import { Dialog, DialogButtons } from "../ui/dialog.tsx";
+import { ErrorNotice } from "../ui/error-notice.tsx";
+import { Notice } from "../ui/notice.tsx";
+import { QueryView } from "../ui/query-view.tsx";
+import { TextField } from "../ui/text-field.tsx";
+import { tell } from "../ui/toast.tsx";
+import { ChangesList } from "./changes-list.tsx";
+import { useDeploy, useDeployment } from "./use-versions.ts";
+import classes from "./versions.module.css";
+
+interface Props {
+  workflowId: string;
+  onClose: () => void;
+}
+
+/** Says what deploying the draft would change, and does it. */
+export function DeployDialog({ workflowId, onClose }: Props) {
+  const deployment = useDeployment(workflowId);
+  return (
+    <Dialog title="Deploy the draft" isOpen onClose={onClose} isWide>
+      <QueryView query={deployment} what="what would change">
+        {(data) =>
+          data.validation.valid ? (
+            <Ready workflowId={workflowId} deployment={data} onClose={onClose} />
+          ) : (
+            <Refused deployment={data} onClose={onClose} />
+          )
+        }
+      </QueryView>
+    </Dialog>
+  );
+}
+
+type Deployment = NonNullable<ReturnType<typeof useDeployment>["data"]>;
+
+function Refused({ deployment, onClose }: { deployment: Deployment; onClose: () => void }) {
+  return (
+    <>
+      <Notice tone="bad">
+        This draft has errors, so it cannot be deployed. What is live stays as it is.
+      </Notice>
+      <Findings deployment={deployment} />
+      <DialogButtons>
+        <Button look="primary" onPress={onClose}>
+          Back to the draft
+        </Button>
+      </DialogButtons>
+    </>
+  );
+}
+
+/** Where a finding stands is shown in the editor; here it is only said. */
+function Findings({ deployment }: { deployment: Deployment }) {
+  return <FindingList findings={findingsOf(deployment.validation.diagnostics, () => ({ from: 0, to: 0 }))} />;
+}
+
+function Ready({ workflowId, deployment, onClose }: Props & { deployment: Deployment }) {
+  const [note, setNote] = useState("");
+  const [, navigate] = useLocation();
+  const deploy = useDeploy(workflowId);
+  const submit = () =>
+    deploy.mutate(
+      { note: note.trim(), draftVersion: deployment.draftVersion },
+      {
+        onSuccess: ({ version }) => {
+          tell(`Version ${version} is live: new runs use it.`);
+          onClose();
+          navigate(`/workflows/${workflowId}/versions`);
+        },
+      },
+    );
+  return (
+    <form
+      className={classes.form}
+      onSubmit={(event) => {
+        event.preventDefault();
+        submit();
+      }}
+    >
+      <Summary deployment={deployment} />
+      <Findings deployment={deployment} />
+      <TextField
+        label="Note"
+        description="Why, for those who read the list of versions later."
+        value={note}
+        onChange={setNote}
+        autoFocus
+      />
+      <ErrorNotice error={deploy.error} />
+      <DialogButtons>
+        <Button onPress={onClose}>Cancel</Button>
+        <Button type="submit" look="primary" isPending={deploy.isPending}>
+          Deploy
+        </Button>
+      </DialogButtons>
+    </form>
+  );
+}
+
+function Summary({ deployment: { live, draft, deployedVersion, validation } }: { deployment: Deployment }) {
+  const kind =
+    validation.type === "EXPRESS"
+      ? "It runs as an EXPRESS state machine: it cannot wait for people."
+      : "It runs as a STANDARD state machine: it can wait for people.";
+  if (live === null) {
+    const count = Object.keys(draft.blocks ?? {}).length;
+    return (
+      <p>
+        This is the first version: {count} {count === 1 ? "block" : "blocks"}. {kind}
+      </p>
+    );
+  }
+  const changes = graphChanges(live, draft);
+  if (changes.length === 0) {
+    return (
+      <Notice tone="info">
+        The draft is the same as version {deployedVersion}, which is live. Deploying it again makes sense only
+        to take up a newer version of a workflow that it runs.
+      </Notice>
+    );
+  }
+  return (
+    <>
+      <p>
+        Compared with version {deployedVersion}, which is live now, this changes the following. Runs that have
+        begun end as they began. {kind}
+      </p>
+      <ChangesList changes={changes} label="What changes" />
+    </>
+  );
+}

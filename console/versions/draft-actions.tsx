@@ -1,0 +1,75 @@
+import { useState } from "react";
+import { useSession } from "../app/session/session.ts";
+import type { TextFault } from "../editor/model/yaml-text.ts";
+import { Button } from "../ui/button.tsx";
+import { LinkButton } from "../ui/link-button.tsx";
+import { ConflictDialog } from "./conflict-dialog.tsx";
+import { DeployDialog } from "./deploy-dialog.tsx";
+import { DraftMenu } from "./draft-menu.tsx";
+import { SaveStatus } from "./save-status.tsx";
+import type { Saving, Workflow } from "./use-draft.ts";
+import type { WrittenGraph } from "./use-versions.ts";
+import classes from "./versions.module.css";
+
+interface Props {
+  workflow: Workflow;
+  /** As it is on the page; while the text is broken, the last one that was not. */
+  draft: WrittenGraph;
+  saving: Saving;
+  /** Why the text cannot be kept. */
+  fault: TextFault | undefined;
+  onShowFault: (offset: number) => void;
+  /** Another text takes the place of the draft; it can be undone. */
+  onReplace: (text: string) => void;
+}
+
+/** How far the draft is kept, and what can be done with it: deploy, run, compare, export, import. */
+export function DraftActions({ workflow, draft, saving, fault, onShowFault, onReplace }: Props) {
+  const { can } = useSession();
+  const [open, setOpen] = useState<"deploy" | "conflict">();
+  const mayWrite = can("workflows:write");
+  const isKept = saving.state.kind === "saved" && fault === undefined;
+  const close = () => setOpen(undefined);
+  return (
+    <div className={classes.actions}>
+      <SaveStatus
+        state={saving.state}
+        fault={fault}
+        mayWrite={mayWrite}
+        onShowFault={onShowFault}
+        onRetry={saving.retry}
+        onShowConflict={() => setOpen("conflict")}
+      />
+      {can("workflows:execute") ? <LinkButton href={`/workflows/${workflow.id}/run`}>Run</LinkButton> : null}
+      <DraftMenu
+        workflowId={workflow.id}
+        deployedVersion={workflow.deployedVersion}
+        draft={draft}
+        mayWrite={mayWrite}
+        onImport={onReplace}
+      />
+      {mayWrite ? (
+        <Button look="primary" isDisabled={!isKept} onPress={() => setOpen("deploy")}>
+          Deploy…
+        </Button>
+      ) : null}
+      {open === "deploy" ? <DeployDialog workflowId={workflow.id} onClose={close} /> : null}
+      {open === "conflict" ? (
+        <ConflictDialog
+          workflowId={workflow.id}
+          mine={draft}
+          onTakeTheirs={(theirs, counter) => {
+            onReplace(theirs.text);
+            saving.resolve(counter, theirs.text);
+            close();
+          }}
+          onKeepMine={(theirs, counter) => {
+            saving.resolve(counter, theirs.text);
+            close();
+          }}
+          onClose={close}
+        />
+      ) : null}
+    </div>
+  );
+}

@@ -1,0 +1,70 @@
+import { type ChangeEvent, useRef, useState } from "react";
+import { useLocation } from "wouter";
+import { Button } from "../ui/button.tsx";
+import { Menu, MenuItem, MenuTrigger } from "../ui/menu.tsx";
+import { saveFile } from "../ui/save-file.ts";
+import { tell } from "../ui/toast.tsx";
+import { compareAddress } from "./compare-address.ts";
+import type { WrittenGraph } from "./use-versions.ts";
+import classes from "./versions.module.css";
+
+interface Props {
+  workflowId: string;
+  deployedVersion: number | null;
+  draft: WrittenGraph;
+  mayWrite: boolean;
+  /** The content of a file takes the place of the draft. */
+  onImport: (text: string) => void;
+}
+
+/** Larger than any graph that compiles. */
+const maxFileBytes = 1024 * 1024;
+
+/** What is done with a draft as a whole. */
+export function DraftMenu({ workflowId, deployedVersion, draft, mayWrite, onImport }: Props) {
+  const [, navigate] = useLocation();
+  const file = useRef<HTMLInputElement>(null);
+  const [fault, setFault] = useState<string>();
+  const read = async ({ target }: ChangeEvent<HTMLInputElement>) => {
+    const [chosen] = target.files ?? [];
+    target.value = "";
+    if (chosen === undefined) return;
+    setFault(undefined);
+    if (chosen.size > maxFileBytes)
+      return setFault(`${chosen.name} is larger than a workflow can be (1 MB).`);
+    onImport(await chosen.text());
+    tell(`${chosen.name} took the place of the draft. Undo brings it back.`);
+  };
+  const go = (path: string) => () => navigate(path);
+  const exportAs = (extension: "yaml" | "json", text: string) => () =>
+    saveFile(`${workflowId}.${extension}`, `application/${extension}`, text);
+  return (
+    <>
+      <MenuTrigger onOpenChange={() => setFault(undefined)}>
+        <Button>More</Button>
+        <Menu>
+          <MenuItem onAction={go(`/workflows/${workflowId}/versions`)}>Versions</MenuItem>
+          {deployedVersion === null ? null : (
+            <MenuItem onAction={go(compareAddress(workflowId, deployedVersion, "draft"))}>
+              Compare with the live version
+            </MenuItem>
+          )}
+          <MenuItem onAction={exportAs("yaml", draft.text)}>Export as YAML</MenuItem>
+          <MenuItem onAction={exportAs("json", JSON.stringify(draft.value, null, 2))}>
+            Export as JSON
+          </MenuItem>
+          {mayWrite ? <MenuItem onAction={() => file.current?.click()}>Import a file…</MenuItem> : null}
+        </Menu>
+      </MenuTrigger>
+      <input
+        ref={file}
+        type="file"
+        className={classes.file}
+        accept=".yaml,.yml,.json"
+        aria-label="Workflow file"
+        onChange={(event) => void read(event)}
+      />
+      {fault === undefined ? null : <p role="alert">{fault}</p>}
+    </>
+  );
+}
