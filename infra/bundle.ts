@@ -8,6 +8,7 @@ import { layPackages, type Processor } from "./packages.ts";
 
 /** Where bundles are written: `<name>/index.mjs` and its map. */
 export const BUNDLE_DIRECTORY = join(import.meta.dirname, "../dist/functions");
+const ROOT = join(import.meta.dirname, "..");
 
 /** A bundle as made. */
 export interface Bundle {
@@ -34,14 +35,24 @@ const COMMONJS_NAMES = [
  * Bundles one function.
  * @param source its name, entry and what lies beside it
  * @param processor of the machine that will run it
+ * @param root where its folder is made
  * @throws esbuild's BuildFailure when something cannot be resolved
  */
-export async function bundle(source: FunctionSource, processor: Processor): Promise<Bundle> {
-  const directory = join(BUNDLE_DIRECTORY, source.name);
+export async function bundle(
+  source: FunctionSource,
+  processor: Processor,
+  root: string = BUNDLE_DIRECTORY,
+): Promise<Bundle> {
+  const directory = join(root, source.name);
   await rm(directory, { recursive: true, force: true });
   await mkdir(directory, { recursive: true });
   const outfile = join(directory, "index.mjs");
   const metafile = await compile(source, outfile);
+  for (const thread of source.threads ?? [])
+    await compile(
+      { ...source, entry: join(ROOT, thread) },
+      join(directory, `${basename(thread, ".ts")}.mjs`),
+    );
   const packages = new Set([...(source.packages ?? []), ...nativeImports(metafile)]);
   if (packages.size > 0) await layPackages(directory, [...packages].sort(), processor);
   await copyFiles(directory, source.files ?? {});
@@ -97,8 +108,7 @@ async function copyFiles(
 ): Promise<void> {
   for (const [folder, paths] of Object.entries(files)) {
     await mkdir(join(directory, folder), { recursive: true });
-    for (const path of paths)
-      await copyFile(join(import.meta.dirname, "..", path), join(directory, folder, basename(path)));
+    for (const path of paths) await copyFile(join(ROOT, path), join(directory, folder, basename(path)));
   }
 }
 

@@ -15,6 +15,8 @@ export interface FunctionSource {
   readonly packages?: readonly string[];
   /** Files that are copied beside the bundle: paths from the root of the repository, by their folder there. */
   readonly files?: Readonly<Record<string, readonly string[]>>;
+  /** Files that the function starts as threads, from the root of the repository: bundled beside it as `<name>.mjs`. */
+  readonly threads?: readonly string[];
 }
 
 /** The function of a block type, with what infra must know of it. */
@@ -82,8 +84,8 @@ export async function findFunctions(): Promise<FunctionCatalogue> {
   return {
     blocks: await inEach("lambdas/blocks", async (_folder, entry) => {
       const { definition } = await definitionBeside(entry, blockModule);
-      const { type, packages = [], files = {} } = definition;
-      return { name: blockFunctionName(type), entry, definition, packages, files };
+      const { type, packages = [], files = {}, threads = [] } = definition;
+      return { name: blockFunctionName(type), entry, definition, packages, files, threads };
     }),
     control: { name: "control", entry: join(ROOT, "lambdas/control/handler.ts") },
     batch: { name: "batch-chunk", entry: join(ROOT, "lambdas/batch/handler.ts") },

@@ -11,6 +11,7 @@ import { DOCUMENT_BUCKET, FOREIGN_VARIABLES, localEnvironment } from "./environm
 import { LocalEvents } from "./events.ts";
 import type { Faults } from "./faults.ts";
 import { findFunctions } from "./functions.ts";
+import type { FunctionDefinition } from "./lambda/registry.ts";
 import { createSigningKeys, createTable, deployWorkflows, ensureApiKey, storeSpecimen } from "./seed.ts";
 import { type Stack, startStack } from "./stack.ts";
 
@@ -33,6 +34,8 @@ export interface LocalOptions {
   schedules?: boolean;
   /** Called when the state directory is held and before anything is served. */
   beforeServing?: () => void | Promise<void>;
+  /** Functions that take the place of those found in the tree: packed ones, for instance. */
+  functions?: Readonly<Record<string, FunctionDefinition>>;
   /** Answers that do not fit their declared schema become a 500: for tests. */
   checkReplies?: boolean;
 }
@@ -66,7 +69,7 @@ export async function startLocal(options: LocalOptions = {}): Promise<LocalApp> 
   const region = "us-east-1";
   const events = new LocalEvents({ consumers, functions: registry, clock, region });
   stack = await startStack({
-    functions,
+    functions: { ...functions, ...options.functions },
     clock,
     region,
     buckets: [DOCUMENT_BUCKET],

@@ -1,4 +1,5 @@
 import { deflateSync } from "node:zlib";
+import sharp from "sharp";
 import { describe, expect, it } from "vitest";
 import { makePdf } from "../testing/make-pdf.ts";
 import { readPdf } from "./pdf.ts";
@@ -8,7 +9,7 @@ const made = { Producer: "BillRun 7.2", CreationDate: "D:20261015000000Z" };
 
 describe("readPdf", () => {
   it("reads the lines of an untouched bill", async () => {
-    expect(await readPdf(makePdf({ lines, info: made }))).toEqual({ lines, alterations: [] });
+    expect(await readPdf(makePdf({ lines, info: made }))).toEqual({ lines, scans: [], alterations: [] });
   });
 
   it("sees a later revision, an editor and a later day", async () => {
@@ -37,5 +38,68 @@ describe("readPdf", () => {
     await expect(readPdf(Buffer.from("%PDF-1.4\nnothing at all\n%%EOF\n"))).rejects.toMatchObject({
       code: "corrupt",
     });
+  });
+
+  it("is not kept busy: the thread is ended", async () => {
+    const busy = { bytes: deflateSync(Buffer.alloc(60 * 1024 * 1024, "q Q ")), filter: "/FlateDecode" };
+    await expect(readPdf(makePdf({ lines: [], content: busy }), 2000)).rejects.toMatchObject({
+      name: "UnreadableFile",
+      code: expect.stringMatching(/time_exceeded|too_large/),
+    });
+  });
+
+  it("refuses old packings that could unpack to too much", async () => {
+    const packed = { bytes: Buffer.alloc(200_000, 1), filter: "/LZWDecode" };
+    await expect(readPdf(makePdf({ lines: [], content: packed }))).rejects.toMatchObject({
+      code: "too_large",
+    });
+  });
+
+  const balance = "BT /F1 12 Tf 50 700 Td (Balance 1,250.00) Tj ET";
+  it.each([
+    ["a white box over text", `${balance} 1 1 1 rg 40 690 200 30 re f`, "reject"],
+    [
+      "a box and new text in its place",
+      `${balance} 1 rg 40 690 200 30 re f 0 g BT /F1 12 Tf 50 700 Td (Balance 91,250.00) Tj ET`,
+      "reject",
+    ],
+    ["a picture over text", `${balance} q 200 0 0 40 40 690 cm /Im1 Do Q`, "reject"],
+    ["other text over text", `${balance} BT /F1 12 Tf 52 700 Td (Credit 77,777) Tj ET`, "reject"],
+    ["white text on paper", `1 1 1 rg ${balance}`, "review"],
+    ["text that is not painted", balance.replace("Tf", "Tf 3 Tr"), "review"],
+    ["text off the page", balance.replace("50 700", "50 1700"), "review"],
+  ])("sees %s", async (_, content, weight) => {
+    const jpeg = await sharp({ create: { width: 40, height: 20, channels: 3, background: "#fff" } })
+      .jpeg()
+      .toBuffer();
+    const file = makePdf({
+      lines: [],
+      content: { bytes: Buffer.from(content) },
+      picture: { jpeg, width: 40, height: 20 },
+    });
+    const { alterations } = await readPdf(file);
+    expect(alterations.map((alteration) => alteration.weight)).toContain(weight);
+  });
+
+  it.each([
+    ["a coloured row under text", `0.9 0.9 1 rg 40 690 200 30 re f 0 g ${balance}`],
+    ["white text on a dark bar", `0.1 0.1 0.4 rg 40 690 200 30 re f 1 g ${balance}`],
+    ["bold print: the same text twice", `${balance} BT /F1 12 Tf 50.3 700 Td (Balance 1,250.00) Tj ET`],
+    ["a fill that is clipped to another place", `${balance} q 300 100 50 50 re W n 1 rg 0 0 600 800 re f Q`],
+  ])("takes %s for what it is", async (_, content) => {
+    const { alterations } = await readPdf(makePdf({ lines: [], content: { bytes: Buffer.from(content) } }));
+    expect(alterations).toEqual([]);
+  });
+
+  it("hands over pages that are pictures", async () => {
+    const jpeg = await sharp({ create: { width: 400, height: 560, channels: 3, background: "#808080" } })
+      .jpeg()
+      .toBuffer();
+    const content = { bytes: Buffer.from("q 595 0 0 842 0 0 cm /Im1 Do Q") };
+    const file = makePdf({ lines: [], content, picture: { jpeg, width: 400, height: 560 } });
+    const { lines: none, scans, alterations } = await readPdf(file);
+    expect({ none, alterations }).toEqual({ none: [], alterations: [] });
+    expect(scans).toMatchObject([{ width: 400, height: 560 }]);
+    expect(scans[0]?.data[1000]).toBeCloseTo(128, -1);
   });
 });

@@ -1,12 +1,21 @@
+import { Worker } from "node:worker_threads";
 import { inflateSync } from "node:zlib";
-import { extractText, getDocumentProxy, getMeta } from "unpdf";
 import * as z from "zod";
 import { UnreadableFile } from "./errors.ts";
+import type { Alteration } from "./pdf/cover-ups.ts";
+import type { PdfParts, Scan } from "./pdf/pdf-content.ts";
 
-/** A statement or bill has its address on the first pages. */
-const MAX_PAGES = 6;
 /** All streams of a document unpack to at most this much, in bytes: a bill needs a thousandth of it. */
 const MAX_UNPACKED = 96 * 1024 * 1024;
+
+/** What a run-length or LZW stream can unpack to, at most about so many times its size. */
+const OTHER_PACKINGS = [
+  [/\/(RL|RunLengthDecode)\b/, 64],
+  [/\/(LZW|LZWDecode)\b/, 1400],
+] as const;
+/** A bill takes a tenth of a second; nothing may take the thread for longer than this. */
+const MAX_READING_MS = 10_000;
+const MAX_HEAP_MB = 384;
 
 /** How far before its stream a dictionary is looked for. */
 const DICTIONARY_REACH = 4096;
@@ -15,48 +24,78 @@ const DICTIONARY_REACH = 4096;
 const EDITORS =
   /photoshop|illustrator|gimp|inkscape|acrobat pro|pdf-?xchange|foxit|nitro|sejda|smallpdf|ilovepdf|pdfescape|soda pdf|pdffiller|canva|pdfelement|coreldraw|affinity/i;
 
-const infoSchema = z.object({
-  Producer: z.string().optional(),
-  Creator: z.string().optional(),
-  CreationDate: z.string().optional(),
-  ModDate: z.string().optional(),
-});
-
 /** What a PDF holds. */
 export interface PdfContent {
   /** Lines of text of its first pages, in order. */
   readonly lines: readonly string[];
-  /** Plain sentences: signs that it was changed after it was made. */
-  readonly alterations: readonly string[];
+  /** Pages that are pictures, to be read as such. */
+  readonly scans: readonly Scan[];
+  /** Signs that it was changed after it was made, or hides something. */
+  readonly alterations: readonly Alteration[];
 }
+
+/** What the thread answers. It is our own file: only its shape is checked. */
+const answerSchema = z.union([
+  z.object({ error: z.string() }),
+  z.object({ parts: z.literal("too_many_pages") }),
+  z.object({ parts: z.custom<PdfParts>((value) => typeof value === "object" && value !== null) }),
+]);
 
 /**
  * Reads the text of a PDF, and the traces that changing it leaves.
  *
  * @param bytes a PDF whose type was checked and which is not locked
- * @throws UnreadableFile when it is broken, or would unpack to too much
+ * @param limitMs how long taking it apart may take
+ * @throws UnreadableFile when it is broken or locked, would unpack to too much, or takes too long
  */
-export async function readPdf(bytes: Uint8Array): Promise<PdfContent> {
-  refuseBombs(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength));
-  try {
-    // The library takes the buffer over: it gets a copy.
-    const pdf = await getDocumentProxy(Uint8Array.from(bytes));
-    if (pdf.numPages > 200) throw new UnreadableFile("too_large", "The document has too many pages.");
-    const { text } = await extractText(pdf, { mergePages: false });
-    const { info } = await getMeta(pdf);
-    return { lines: linesOf(text), alterations: alterationsOf(Buffer.from(bytes).toString("latin1"), info) };
-  } catch (error) {
-    if (error instanceof UnreadableFile) throw error;
-    throw new UnreadableFile("corrupt", "The PDF cannot be read.");
+export async function readPdf(bytes: Uint8Array, limitMs = MAX_READING_MS): Promise<PdfContent> {
+  const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  refuseBombs(file);
+  const answer = answerSchema.parse(await inThread(bytes, limitMs));
+  if ("error" in answer) {
+    throw answer.error === "PasswordException"
+      ? new UnreadableFile("encrypted", "The PDF is locked with a password.")
+      : new UnreadableFile("corrupt", "The PDF cannot be read.");
   }
+  const { parts } = answer;
+  if (parts === "too_many_pages") throw new UnreadableFile("too_large", "The document has too many pages.");
+  const traces = tracesOf(file.toString("latin1"), parts.info);
+  return { lines: parts.lines, scans: parts.scans, alterations: [...traces, ...parts.alterations] };
 }
 
-function linesOf(pages: readonly string[]): string[] {
-  return pages
-    .slice(0, MAX_PAGES)
-    .flatMap((page) => page.split("\n"))
-    .map((line) => line.trim())
-    .filter((line) => line !== "");
+/** Runs pdf.js in a thread that is ended when it takes too long or too much memory. */
+function inThread(bytes: Uint8Array, limitMs: number): Promise<unknown> {
+  const worker = new Worker(threadCode(), {
+    eval: true,
+    workerData: Uint8Array.from(bytes),
+    resourceLimits: { maxOldGenerationSizeMb: MAX_HEAP_MB },
+    // Its warnings quote what they find in the file.
+    stdout: true,
+    stderr: true,
+  });
+  return new Promise<unknown>((resolve, reject) => {
+    const tooLong = new UnreadableFile("time_exceeded", "The PDF took too long to read.");
+    const timer = setTimeout(() => reject(tooLong), limitMs);
+    worker.once("message", resolve);
+    worker.once("error", (error: unknown) => reject(failureOf(error)));
+    worker.once("exit", () => reject(new UnreadableFile("corrupt", "The PDF cannot be read.")));
+    worker.once("exit", () => clearTimeout(timer));
+  }).finally(() => worker.terminate());
+}
+
+/** Starts `pdf-worker`: the bundle beside a bundle, the source beside the source, which a new thread must be taught to read. */
+function threadCode(): string {
+  const isSource = import.meta.url.endsWith(".ts");
+  const file = new URL(isSource ? "./pdf/pdf-worker.ts" : "./pdf-worker.mjs", import.meta.url).href;
+  const start = `import(${JSON.stringify(file)})`;
+  return isSource ? `import("tsx/esm/api").then(({ register }) => { register(); return ${start}; });` : start;
+}
+
+function failureOf(error: unknown): Error {
+  const code = error instanceof Error && "code" in error ? error.code : undefined;
+  if (code === "ERR_WORKER_OUT_OF_MEMORY")
+    return new UnreadableFile("too_large", "The PDF takes more memory than can be given to it.");
+  return error instanceof Error ? error : new Error("The thread that reads PDFs failed.");
 }
 
 /** Unpacks each stream under a common limit before the library does it without one. */
@@ -67,11 +106,19 @@ function refuseBombs(file: Buffer): void {
     if (text.startsWith("end", index - 3)) continue;
     const before = text.slice(Math.max(0, index - DICTIONARY_REACH), index);
     const dictionary = before.slice(before.lastIndexOf(" obj") + 1);
+    for (const [name, times] of OTHER_PACKINGS)
+      if (name.test(dictionary)) left -= times * streamLength(file, index + keyword.length);
+    if (left < 0) throw new UnreadableFile("too_large", "The PDF unpacks to more than can be accepted.");
     const packed = [...dictionary.matchAll(/\/(Fl|FlateDecode)\b/g)].length;
     if (packed > 1) throw new UnreadableFile("too_large", "The PDF packs its content more than once.");
     if (packed === 0) continue;
     left -= unpackedSize(file.subarray(index + keyword.length), left);
   }
+}
+
+function streamLength(file: Buffer, start: number): number {
+  const end = file.indexOf("endstream", start, "latin1");
+  return (end < 0 ? file.length : end) - start;
 }
 
 function unpackedSize(packed: Buffer, limit: number): number {
@@ -84,14 +131,9 @@ function unpackedSize(packed: Buffer, limit: number): number {
   }
 }
 
-function alterationsOf(file: string, info: unknown): string[] {
-  const parsed = infoSchema.safeParse(info);
-  const {
-    Producer: producer = "",
-    Creator: creator = "",
-    CreationDate: created,
-    ModDate: modified,
-  } = parsed.success ? parsed.data : {};
+/** What changing a file leaves in it besides what is seen. */
+function tracesOf(file: string, info: PdfParts["info"]): Alteration[] {
+  const { Producer: producer = "", Creator: creator = "", CreationDate: created, ModDate: modified } = info;
   const found: string[] = [];
   // A linearized file has a second end and a link back by construction (ISO 32000-1, annex F).
   const ends = [...file.matchAll(/%%EOF/g)].length - (file.slice(0, 1024).includes("/Linearized") ? 1 : 0);
@@ -100,5 +142,5 @@ function alterationsOf(file: string, info: unknown): string[] {
   if (created !== undefined && modified !== undefined && modified.slice(2, 10) > created.slice(2, 10)) {
     found.push("It was changed on a later day than it was made.");
   }
-  return found;
+  return found.map((detail) => ({ detail, weight: "reject" }));
 }

@@ -3,7 +3,9 @@ export interface PdfFacts {
   readonly lines: readonly string[];
   readonly info?: Readonly<Record<string, string>>;
   /** Replaces the page's content stream and says how it is packed. */
-  readonly content?: { readonly bytes: Buffer; readonly filter: string };
+  readonly content?: { readonly bytes: Buffer; readonly filter?: string };
+  /** A JPEG that the page's content can paint as `/Im1 Do`. */
+  readonly picture?: { readonly jpeg: Buffer; readonly width: number; readonly height: number };
 }
 
 /**
@@ -11,18 +13,18 @@ export interface PdfFacts {
  *
  * @param facts its text, a line each, and its information dictionary
  */
-export function makePdf({ lines, info = {}, content }: PdfFacts): Buffer {
+export function makePdf({ lines, info = {}, content, picture }: PdfFacts): Buffer {
   const text = lines
     .map((line, i) => `BT /F1 12 Tf 50 ${780 - 20 * i} Td (${line.replace(/[()\\]/g, "\\$&")}) Tj ET`)
     .join("\n");
   const bytes = content?.bytes ?? Buffer.from(text, "latin1");
-  const filter = content === undefined ? "" : `/Filter ${content.filter} `;
+  const filter = content?.filter === undefined ? "" : `/Filter ${content.filter} `;
   const facts = Object.entries(info).map(([name, value]) => `/${name} (${value})`);
   const objects = [
     Buffer.from("<< /Type /Catalog /Pages 2 0 R >>"),
     Buffer.from("<< /Type /Pages /Kids [3 0 R] /Count 1 >>"),
     Buffer.from(
-      "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 5 0 R /Resources << /Font << /F1 4 0 R >> >> >>",
+      "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 5 0 R /Resources << /Font << /F1 4 0 R >> /XObject << /Im1 7 0 R >> >> >>",
     ),
     Buffer.from("<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>"),
     Buffer.concat([
@@ -31,6 +33,7 @@ export function makePdf({ lines, info = {}, content }: PdfFacts): Buffer {
       Buffer.from("\nendstream"),
     ]),
     Buffer.from(`<< ${facts.join(" ")} >>`),
+    pictureObject(picture),
   ];
   const parts: Buffer[] = [Buffer.from("%PDF-1.4\n")];
   const offsets: number[] = [];
@@ -42,6 +45,18 @@ export function makePdf({ lines, info = {}, content }: PdfFacts): Buffer {
     parts.push(part);
   }
   const rows = offsets.map((offset) => `${String(offset).padStart(10, "0")} 00000 n \n`).join("");
-  const end = `xref\n0 7\n0000000000 65535 f \n${rows}trailer\n<< /Size 7 /Root 1 0 R /Info 6 0 R >>\nstartxref\n${size}\n%%EOF\n`;
+  const end = `xref\n0 8\n0000000000 65535 f \n${rows}trailer\n<< /Size 8 /Root 1 0 R /Info 6 0 R >>\nstartxref\n${size}\n%%EOF\n`;
   return Buffer.concat([...parts, Buffer.from(end)]);
+}
+
+function pictureObject(picture: PdfFacts["picture"]): Buffer {
+  if (picture === undefined) return Buffer.from("null");
+  const { jpeg, width, height } = picture;
+  return Buffer.concat([
+    Buffer.from(
+      `<< /Type /XObject /Subtype /Image /Width ${width} /Height ${height} /ColorSpace /DeviceRGB /BitsPerComponent 8 /Filter /DCTDecode /Length ${jpeg.length} >>\nstream\n`,
+    ),
+    jpeg,
+    Buffer.from("\nendstream"),
+  ]);
 }

@@ -1,4 +1,4 @@
-import { decodeGrey, type GreyImage } from "../../../documents/reading/grey-image.ts";
+import { decodeGrey, type GreyImage, resize } from "../../../documents/reading/grey-image.ts";
 import { readPdf } from "../../../documents/reading/pdf.ts";
 import { placed } from "../../../documents/reading/print/layout.ts";
 import { readPrintedPage } from "../../../documents/reading/print/read-page.ts";
@@ -22,8 +22,10 @@ export async function readProofOfAddress(
   signal: AbortSignal,
 ): Promise<DocumentReading> {
   if (front.contentType === "application/pdf") {
-    const { lines, alterations } = await readPdf(front.bytes);
-    return proofOfAddressReading(lines, alterations, expected, now);
+    const { lines, scans, alterations } = await readPdf(front.bytes);
+    const seen: string[] = [];
+    for (const scan of scans) seen.push(...(await linesOf(await shrunk(scan), signal)));
+    return proofOfAddressReading([...lines, ...seen], alterations, expected, now);
   }
   const image = await decodeGrey(front.bytes, READ_SIDE);
   const edited = await editorFinding(front.bytes);
@@ -33,6 +35,12 @@ export async function readProofOfAddress(
     findings: [...reading.findings.filter(({ check }) => check !== "file_integrity"), edited],
     look: await lookOf(image),
   };
+}
+
+/** A scan with more pixels than reading needs costs only time. */
+async function shrunk(scan: GreyImage): Promise<GreyImage> {
+  const factor = READ_SIDE / Math.max(scan.width, scan.height);
+  return factor < 1 ? resize(scan, factor) : scan;
 }
 
 /** The lines of a page from its top. */

@@ -5,7 +5,11 @@ import { readMrz } from "../../../documents/reading/mrz/read-mrz.ts";
 import type { MrzZone } from "../../../documents/reading/mrz/zone.ts";
 import { MODELS } from "../../../documents/reading/onnx.ts";
 import { readPdf417 } from "../../../documents/reading/pdf417.ts";
-import { type PrintedCard, type PrintedPage, readCard } from "../../../documents/reading/print/card-fields.ts";
+import {
+  type PrintedCard,
+  type PrintedPage,
+  readCard,
+} from "../../../documents/reading/print/card-fields.ts";
 import { type ReadPage, readCloser, readPrintedPage } from "../../../documents/reading/print/read-page.ts";
 import { isInZone, outsideZone } from "../../../documents/reading/printed.ts";
 import type { TextRegion } from "../../../documents/reading/text-detector.ts";

@@ -1,5 +1,6 @@
 import type { DocumentVerificationInput } from "../../../../compiler/catalogue/document-verification.ts";
 import { holdsAddress } from "../../../documents/address.ts";
+import type { Alteration } from "../../../documents/reading/pdf/cover-ups.ts";
 import { printedDates } from "../../../documents/reading/printed.ts";
 import { compareNames } from "../../../screening/index.ts";
 import { type DocumentReading, type Finding, NO_FIELDS } from "../reading.ts";
@@ -21,7 +22,7 @@ const ISSUED =
  */
 export function proofOfAddressReading(
   lines: readonly string[],
-  alterations: readonly string[],
+  alterations: readonly Alteration[],
   expected: ExpectedOnBill | undefined,
   now: Date,
 ): Omit<DocumentReading, "look"> {
@@ -68,14 +69,14 @@ function expectedFindings(expected: ExpectedOnBill | undefined): Finding[] {
   ];
 }
 
-function integrity(alterations: readonly string[]): Finding {
+function integrity(alterations: readonly Alteration[]): Finding {
   if (alterations.length === 0) return { check: "file_integrity", outcome: "passed" };
   return {
     check: "file_integrity",
     outcome: "failed",
     reason: "document_altered",
-    detail: alterations.join(" "),
-    weight: "reject",
+    detail: alterations.map(({ detail }) => detail).join(" "),
+    weight: alterations.some(({ weight }) => weight === "reject") ? "reject" : "review",
   };
 }
 

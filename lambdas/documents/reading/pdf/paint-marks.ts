@@ -1,0 +1,263 @@
+import * as z from "zod";
+
+/** A rectangle on a page, in points from its lower left corner. */
+export interface Area {
+  readonly left: number;
+  readonly bottom: number;
+  readonly right: number;
+  readonly top: number;
+}
+
+/** What is painted on a page, in the order in which it is painted. */
+export type Mark =
+  | {
+      readonly kind: "text";
+      readonly area: Area;
+      readonly text: string;
+      /** Undefined for patterns. */
+      readonly colour: string | undefined;
+      /** Rendering mode 3 paints nothing (ISO 32000-1, 9.3.6): scanners put the words that they read over the picture so. */
+      readonly painted: boolean;
+    }
+  | { readonly kind: "fill"; readonly area: Area; readonly colour: string | undefined }
+  | { readonly kind: "image"; readonly area: Area; readonly name: string };
+
+/** What pdf.js says of a page: numbers of operators and their arguments. */
+export interface Operators {
+  readonly fnArray: readonly number[];
+  readonly argsArray: readonly unknown[];
+}
+
+type Matrix = readonly [number, number, number, number, number, number];
+
+interface State {
+  readonly matrix: Matrix;
+  readonly clip: Area;
+  readonly colour: string | undefined;
+  readonly opacity: number;
+  readonly fontSize: number;
+  readonly charSpacing: number;
+  readonly wordSpacing: number;
+  readonly scale: number;
+  readonly rise: number;
+  readonly leading: number;
+  readonly mode: number;
+}
+
+const number = z.number();
+const matrixSchema = z.tuple([number, number, number, number, number, number]);
+const glyphsSchema = z.array(
+  z.union([
+    number,
+    z.object({ unicode: z.string(), width: number, isSpace: z.boolean().optional() }),
+    z.null().transform(() => 0),
+  ]),
+);
+const gstateSchema = z.array(z.tuple([z.string(), z.unknown()]));
+/** Below this opacity what lies under a shape is still seen. */
+const OPAQUE = 0.9;
+const IDENTITY: Matrix = [1, 0, 0, 1, 0, 0];
+
+/**
+ * Follows the operators of a page and notes where text, filled shapes and pictures are painted. Clips are taken as their bounding boxes.
+ *
+ * @param operators as pdf.js lists them
+ * @param codes the library's numbers of operators, by name
+ * @param page its visible area
+ */
+export function paintMarks(
+  operators: Operators,
+  codes: Readonly<Record<string, number>>,
+  page: Area,
+): Mark[] {
+  const names = new Map(Object.entries(codes).map(([name, code]) => [code, name]));
+  const painter = new Painter(page);
+  for (const [i, code] of operators.fnArray.entries()) {
+    const name = names.get(code);
+    const args = operators.argsArray[i];
+    if (name !== undefined) painter.apply(name, Array.isArray(args) ? args : [], codes);
+  }
+  return painter.marks;
+}
+
+class Painter {
+  readonly marks: Mark[] = [];
+  private readonly saved: State[] = [];
+  private state: State;
+  private textMatrix: Matrix = IDENTITY;
+  private lineMatrix: Matrix = IDENTITY;
+  private clipsNext = false;
+
+  constructor(page: Area) {
+    const text = { fontSize: 0, charSpacing: 0, wordSpacing: 0, scale: 1, rise: 0, leading: 0, mode: 0 };
+    // What lies off the page is painted too, and looked at: the clip is wide.
+    const clip = {
+      left: page.left - 1e6,
+      bottom: page.bottom - 1e6,
+      right: page.right + 1e6,
+      top: page.top + 1e6,
+    };
+    this.state = { matrix: IDENTITY, clip, colour: "#000000", opacity: 1, ...text };
+  }
+
+  apply(name: string, args: readonly unknown[], codes: Readonly<Record<string, number>>): void {
+    const first = args[0];
+    const value = typeof first === "number" ? first : 0;
+    const set = (change: Partial<State>) => {
+      this.state = { ...this.state, ...change };
+    };
+    const actions: Readonly<Record<string, () => void>> = {
+      save: () => void this.saved.push(this.state),
+      restore: () => {
+        this.state = this.saved.pop() ?? this.state;
+      },
+      transform: () => set({ matrix: times(this.state.matrix, matrixOf(args)) }),
+      paintFormXObjectBegin: () => {
+        this.saved.push(this.state);
+        if (Array.isArray(first)) set({ matrix: times(this.state.matrix, matrixOf(first)) });
+      },
+      paintFormXObjectEnd: () => {
+        this.state = this.saved.pop() ?? this.state;
+      },
+      setFillRGBColor: () => set({ colour: typeof first === "string" ? first.toLowerCase() : undefined }),
+      setFillColorN: () => set({ colour: undefined }),
+      setGState: () => this.setGraphics(first),
+      clip: () => {
+        this.clipsNext = true;
+      },
+      eoClip: () => {
+        this.clipsNext = true;
+      },
+      constructPath: () => this.path(value, args[2], codes),
+      paintImageXObject: () => this.image(String(first)),
+      paintInlineImageXObject: () => this.image(""),
+      beginText: () => {
+        this.textMatrix = this.lineMatrix = IDENTITY;
+      },
+      setFont: () => set({ fontSize: typeof args[1] === "number" ? args[1] : 0 }),
+      setTextMatrix: () => {
+        this.textMatrix = this.lineMatrix = matrixOf(isList(first) ? [...first] : args);
+      },
+      setCharSpacing: () => set({ charSpacing: value }),
+      setWordSpacing: () => set({ wordSpacing: value }),
+      setHScale: () => set({ scale: value > 5 ? value / 100 : value }),
+      setTextRise: () => set({ rise: value }),
+      setLeading: () => set({ leading: -value }),
+      setTextRenderingMode: () => set({ mode: value }),
+      moveText: () => this.moveText(value, args[1]),
+      setLeadingMoveText: () => {
+        set({ leading: typeof args[1] === "number" ? -args[1] : 0 });
+        this.moveText(value, args[1]);
+      },
+      nextLine: () => this.moveText(0, -this.state.leading),
+      showText: () => this.text(first),
+      showSpacedText: () => this.text(first),
+    };
+    actions[name]?.();
+  }
+
+  private setGraphics(entries: unknown): void {
+    const parsed = gstateSchema.safeParse(entries);
+    if (!parsed.success) return;
+    for (const [key, value] of parsed.data)
+      if (key === "ca" && typeof value === "number") this.state = { ...this.state, opacity: value };
+  }
+
+  private path(operator: number, bounds: unknown, codes: Readonly<Record<string, number>>): void {
+    const { matrix, clip, colour, opacity } = this.state;
+    const [left, bottom, right, top] = isList(bounds) ? [...bounds].map(Number) : [];
+    if (left === undefined || bottom === undefined || right === undefined || top === undefined) return;
+    const area = intersection(moved({ left, bottom, right, top }, matrix), clip);
+    const fills = ["fill", "eoFill", "fillStroke", "eoFillStroke", "closeFillStroke", "closeEOFillStroke"];
+    if (area !== undefined && opacity >= OPAQUE && fills.some((name) => codes[name] === operator))
+      this.marks.push({ kind: "fill", area, colour });
+    if (this.clipsNext) {
+      const nothing = { left: 0, bottom: 0, right: 0, top: 0 };
+      this.state = { ...this.state, clip: area ?? nothing };
+      this.clipsNext = false;
+    }
+  }
+
+  private image(name: string): void {
+    const area = intersection(
+      moved({ left: 0, bottom: 0, right: 1, top: 1 }, this.state.matrix),
+      this.state.clip,
+    );
+    if (area !== undefined && this.state.opacity >= OPAQUE) this.marks.push({ kind: "image", area, name });
+  }
+
+  private moveText(x: number, y: unknown): void {
+    this.lineMatrix = times(this.lineMatrix, [1, 0, 0, 1, x, typeof y === "number" ? y : 0]);
+    this.textMatrix = this.lineMatrix;
+  }
+
+  private text(shown: unknown): void {
+    const glyphs = glyphsSchema.safeParse(shown);
+    if (!glyphs.success) return;
+    const { fontSize, charSpacing, wordSpacing, scale, rise, matrix, colour, mode } = this.state;
+    let [advance, text] = [0, ""];
+    for (const glyph of glyphs.data) {
+      if (typeof glyph === "number") {
+        advance -= (glyph / 1000) * fontSize * scale;
+        continue;
+      }
+      text += glyph.unicode;
+      const space = glyph.isSpace === true ? wordSpacing : 0;
+      advance += ((glyph.width / 1000) * fontSize + charSpacing + space) * scale;
+    }
+    const box = { left: 0, bottom: rise - 0.15 * fontSize, right: advance, top: rise + 0.7 * fontSize };
+    const area = moved(box, times(matrix, this.textMatrix));
+    this.textMatrix = times(this.textMatrix, [1, 0, 0, 1, advance, 0]);
+    if (text.trim() !== "") this.marks.push({ kind: "text", area, text, colour, painted: mode % 4 !== 3 });
+  }
+}
+
+/** Arrays and typed arrays: pdf.js uses both. */
+function isList(value: unknown): value is Iterable<unknown> {
+  return Array.isArray(value) || ArrayBuffer.isView(value);
+}
+
+function matrixOf(values: readonly unknown[]): Matrix {
+  const parsed = matrixSchema.safeParse(values.slice(0, 6));
+  return parsed.success ? parsed.data : IDENTITY;
+}
+
+/** The matrix that applies `b` first, then `a` (ISO 32000-1, 8.3.4). */
+function times(a: Matrix, b: Matrix): Matrix {
+  return [
+    a[0] * b[0] + a[2] * b[1],
+    a[1] * b[0] + a[3] * b[1],
+    a[0] * b[2] + a[2] * b[3],
+    a[1] * b[2] + a[3] * b[3],
+    a[0] * b[4] + a[2] * b[5] + a[4],
+    a[1] * b[4] + a[3] * b[5] + a[5],
+  ];
+}
+
+function moved({ left, bottom, right, top }: Area, m: Matrix): Area {
+  const corners = [
+    [left, bottom],
+    [right, bottom],
+    [left, top],
+    [right, top],
+  ] as const;
+  const x = corners.map(([u, v]) => m[0] * u + m[2] * v + m[4]);
+  const y = corners.map(([u, v]) => m[1] * u + m[3] * v + m[5]);
+  return { left: Math.min(...x), bottom: Math.min(...y), right: Math.max(...x), top: Math.max(...y) };
+}
+
+/** What two areas share; undefined when that is nothing. */
+export function intersection(a: Area, b: Area): Area | undefined {
+  const area = {
+    left: Math.max(a.left, b.left),
+    bottom: Math.max(a.bottom, b.bottom),
+    right: Math.min(a.right, b.right),
+    top: Math.min(a.top, b.top),
+  };
+  return area.right > area.left && area.top > area.bottom ? area : undefined;
+}
+
+/** In square points. */
+export function sizeOf({ left, bottom, right, top }: Area): number {
+  return (right - left) * (top - bottom);
+}

@@ -1,0 +1,158 @@
+import { getDocumentProxy, getMeta, getResolvedPDFJS } from "unpdf";
+import * as z from "zod";
+import { type Alteration, coverUps } from "./cover-ups.ts";
+import { type Area, type Mark, paintMarks, sizeOf } from "./paint-marks.ts";
+
+/** A statement or bill has its address on the first pages. */
+const MAX_PAGES = 6;
+const MAX_SCANS = 3;
+const MAX_DOCUMENT_PAGES = 200;
+/** A page whose picture covers so much of it, and that holds hardly a visible letter, is a scan. */
+const SCAN_COVER = 0.3;
+const FEW_LETTERS = 40;
+const MAX_IMAGE_PIXELS = 40_000_000;
+
+const infoSchema = z.object({
+  Producer: z.string().optional(),
+  Creator: z.string().optional(),
+  CreationDate: z.string().optional(),
+  ModDate: z.string().optional(),
+});
+const imageSchema = z.object({
+  width: z.number(),
+  height: z.number(),
+  /** pdf.js ImageKind: 1 grey with one bit a pixel, 2 RGB, 3 RGBA. */
+  kind: z.number(),
+  data: z.instanceof(Uint8Array).or(z.instanceof(Uint8ClampedArray)),
+});
+type PdfImage = z.infer<typeof imageSchema>;
+const textItemSchema = z.object({ str: z.string(), hasEOL: z.boolean() });
+const annotationSchema = z.object({ subtype: z.string() });
+/** Notes that people put on pages; links and form fields are none. */
+const NOTES = new Set(["FreeText", "Stamp", "Square", "Circle", "Polygon", "Ink", "Redact"]);
+
+/** A page that is a picture, 8-bit grey. */
+export interface Scan {
+  readonly data: Uint8Array;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** What a PDF holds. */
+export interface PdfParts {
+  /** Lines of text of its first pages, in order; those of scans are not among them, whatever text lies behind the pictures. */
+  readonly lines: readonly string[];
+  readonly scans: readonly Scan[];
+  readonly alterations: readonly Alteration[];
+  readonly info: z.infer<typeof infoSchema>;
+}
+
+/**
+ * Takes a PDF apart with pdf.js. Runs where it can be stopped: a file may keep the library busy for ever.
+ *
+ * @param bytes are taken over
+ * @returns "too_many_pages" for a book
+ * @throws what pdf.js throws for a broken or locked file
+ */
+export async function pdfParts(bytes: Uint8Array): Promise<PdfParts | "too_many_pages"> {
+  const pdf = await getDocumentProxy(bytes, { maxImageSize: MAX_IMAGE_PIXELS, isEvalSupported: false });
+  if (pdf.numPages > MAX_DOCUMENT_PAGES) return "too_many_pages";
+  const { OPS } = await getResolvedPDFJS();
+  const [lines, scans, alterations]: [string[], Scan[], Alteration[]] = [[], [], []];
+  for (let number = 1; number <= Math.min(pdf.numPages, MAX_PAGES); number++) {
+    const page = await pdf.getPage(number);
+    const area = areaOf(page.view);
+    const marks = paintMarks(await page.getOperatorList({ annotationMode: 0 }), OPS, area);
+    const images = imagesOf(page.objs, page.commonObjs, marks);
+    const scan = scanOf(marks, images, area);
+    alterations.push(...coverUps(marks, area, (name) => images.get(name)?.kind !== 3 && images.has(name)));
+    if (scan !== undefined && scans.length < MAX_SCANS) scans.push(greyOf(scan));
+    if (scan === undefined) {
+      lines.push(...linesOf((await page.getTextContent()).items));
+      if (hasInvisibleText(marks))
+        alterations.push({ detail: "It holds text that nobody can see.", weight: "review" });
+    }
+    const annotations = z.array(annotationSchema).safeParse(await page.getAnnotations());
+    if (annotations.success && annotations.data.some(({ subtype }) => NOTES.has(subtype)))
+      alterations.push({ detail: "Notes or shapes were put on its pages.", weight: "reject" });
+  }
+  const info = infoSchema.safeParse((await getMeta(pdf)).info);
+  return { lines, scans, alterations: unique(alterations), info: info.success ? info.data : {} };
+}
+
+function areaOf(view: readonly number[]): Area {
+  const [left = 0, bottom = 0, right = 0, top = 0] = view;
+  return { left, bottom, right, top };
+}
+
+interface ObjectStore {
+  has(name: string): boolean;
+  get(name: string): unknown;
+}
+
+/** Pictures that the page paints, by the names that its operators use. */
+function imagesOf(own: ObjectStore, common: ObjectStore, marks: readonly Mark[]): Map<string, PdfImage> {
+  const images = new Map<string, PdfImage>();
+  for (const mark of marks) {
+    if (mark.kind !== "image" || images.has(mark.name)) continue;
+    const store = mark.name.startsWith("g_") ? common : own;
+    const parsed = store.has(mark.name) ? imageSchema.safeParse(store.get(mark.name)) : undefined;
+    if (parsed?.success === true) images.set(mark.name, parsed.data);
+  }
+  return images;
+}
+
+/** The picture that a page is made of, when it is a scan. */
+function scanOf(
+  marks: readonly Mark[],
+  images: ReadonlyMap<string, PdfImage>,
+  page: Area,
+): PdfImage | undefined {
+  const visible = marks.reduce(
+    (sum, mark) => sum + (mark.kind === "text" && mark.painted ? mark.text.length : 0),
+    0,
+  );
+  if (visible >= FEW_LETTERS) return undefined;
+  const largest = marks
+    .filter((mark) => mark.kind === "image")
+    .sort((a, b) => sizeOf(b.area) - sizeOf(a.area))[0];
+  if (largest === undefined || sizeOf(largest.area) < SCAN_COVER * sizeOf(page)) return undefined;
+  return images.get(largest.name);
+}
+
+function hasInvisibleText(marks: readonly Mark[]): boolean {
+  return marks.some((mark) => mark.kind === "text" && !mark.painted && mark.text.trim().length > 2);
+}
+
+function greyOf({ width, height, kind, data }: PdfImage): Scan {
+  const grey = new Uint8Array(width * height);
+  const bytesPerRow = Math.ceil(width / 8);
+  for (let y = 0; y < height; y++) {
+    for (let x = 0; x < width; x++) {
+      const at = y * width + x;
+      if (kind === 1) {
+        grey[at] = (((data[y * bytesPerRow + (x >> 3)] ?? 0) >> (7 - (x & 7))) & 1) * 255;
+        continue;
+      }
+      const from = at * (kind === 3 ? 4 : 3);
+      // Luma of ITU-R BT.601.
+      grey[at] = 0.299 * (data[from] ?? 0) + 0.587 * (data[from + 1] ?? 0) + 0.114 * (data[from + 2] ?? 0);
+    }
+  }
+  return { data: grey, width, height };
+}
+
+function linesOf(items: readonly unknown[]): string[] {
+  const text = items
+    .map((item) => textItemSchema.safeParse(item))
+    .map((item) => (item.success ? item.data.str + (item.data.hasEOL ? "\n" : "") : ""))
+    .join("");
+  return text
+    .split("\n")
+    .map((line) => line.trim())
+    .filter((line) => line !== "");
+}
+
+function unique(alterations: readonly Alteration[]): Alteration[] {
+  return [...new Map(alterations.map((alteration) => [alteration.detail, alteration])).values()];
+}
