@@ -13,7 +13,7 @@ import { type Column, Table } from "../ui/table.tsx";
 import { TextField } from "../ui/text-field.tsx";
 import { Time } from "../ui/time.tsx";
 import { Expiry } from "./expiry.tsx";
-import { orders, type PauseFilter, usePauses, type WaitingPause } from "./use-pauses.ts";
+import { ages, inOrder, orders, type PauseFilter, usePauses, type WaitingPause } from "./use-pauses.ts";
 import classes from "./work.module.css";
 
 /** Everything that waits for a person. */
@@ -30,10 +30,13 @@ export default function WorkPage() {
   );
 }
 
-const noFilter: PauseFilter = { workflowId: "", reason: "", order: "oldest" };
-const isNarrowed = ({ workflowId, reason }: PauseFilter) => workflowId !== "" || reason !== "";
+const noFilter: PauseFilter = { workflowId: "", reason: "", order: "oldest", age: 0 };
+const isNarrowed = ({ workflowId, reason, age }: PauseFilter) =>
+  workflowId !== "" || reason !== "" || age !== 0;
 
-const orderLabels = { oldest: "Longest waiting first", newest: "Newest first" } as const;
+const orderLabels = { oldest: "Longest waiting first", newest: "Newest first", reason: "By reason" } as const;
+const ageLabels = { 0: "Any time", 1: "Over a day", 7: "Over a week", 21: "Over three weeks" } as const;
+const ageChoices = ages.map((days) => ({ id: String(days), label: ageLabels[days] }));
 const orderChoices = orders.map((id) => ({ id, label: orderLabels[id] }));
 const ANY = "any";
 
@@ -62,6 +65,12 @@ function PauseFilters({
         onChange={(id) => onChange({ ...filter, workflowId: id === ANY ? "" : id })}
       />
       <ReasonFilter filter={filter} onChange={onChange} />
+      <Select
+        label="Waiting for"
+        choices={ageChoices}
+        value={String(filter.age)}
+        onChange={(id) => onChange({ ...filter, age: ages.find((days) => String(days) === id) ?? 0 })}
+      />
       <Select
         label="Order"
         choices={orderChoices}
@@ -114,7 +123,10 @@ function PauseList({ filter }: { filter: PauseFilter }) {
   return (
     <QueryView query={pauses} what="the work list">
       {({ pages }) => {
-        const rows = pages.flatMap((page) => page.pauses);
+        const rows = inOrder(
+          pages.flatMap((page) => page.pauses),
+          filter,
+        );
         if (rows.length === 0 && !pauses.hasNextPage) return <Nothing filter={filter} />;
         return (
           <>

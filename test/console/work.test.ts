@@ -68,7 +68,25 @@ test("the list is narrowed by workflow and by reason, and sorted by age", async 
   await page.getByRole("button", { name: /Order/ }).click();
   await page.getByRole("option", { name: "Newest first" }).click();
   await expect.poll(() => rows.first().getByRole("link").getAttribute("href")).toContain(newer);
-  await page.getByRole("button", { name: /Reason/ }).click();
+  await page.getByRole("button", { name: /Order/ }).click();
+  await page.getByRole("option", { name: "By reason" }).click();
+  await expect
+    .poll(async () =>
+      (await page.getByRole("row").allTextContents())
+        .slice(1)
+        .map((text) => /Reason([a-z ]+)/.exec(text)?.[1]),
+    )
+    .toEqual(
+      ["first look", "policy mismatch", "second look"].map((reason) => expect.stringContaining(reason)),
+    );
+  await page.getByRole("button", { name: /Waiting for/ }).click();
+  await page.getByRole("option", { name: "Over a week" }).click();
+  await page.getByText("Nothing fits these filters").waitFor();
+  await page.getByRole("button", { name: "Clear filters" }).click();
+  await page
+    .getByRole("button", { name: /Reason/ })
+    .first()
+    .click();
   await page.getByRole("option", { name: "second look" }).click();
   await page.getByText("1 open pause", { exact: true }).waitFor();
   await page.getByRole("button", { name: "Clear filters" }).click();
