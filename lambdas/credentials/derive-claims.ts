@@ -60,7 +60,7 @@ function deriveUser(results: readonly UpstreamResult[], now: Date): DerivedBody 
   const checks = checksOf(results);
   const status = reviewStatus(checks, results);
   const document = passedOutput(checks, "document_verification", readIdentityDocument);
-  const trust = trustLevel(document !== undefined, hasPassed(checks, "identity_verification"));
+  const trust = trustLevel(document !== undefined, checks.some(showedLiveness));
   return {
     claims: withoutNulls({
       kyc_status: status,
@@ -137,8 +137,10 @@ function isRefusal({ blockType, output }: UpstreamResult): boolean {
   );
 }
 
-function hasPassed(checks: readonly CheckFinding[], type: string): boolean {
-  return checks.some(({ result, finding }) => result.blockType === type && finding === "passed");
+/** A comparison that passed where the graph asked for no liveness has no score of it, and shows none. */
+function showedLiveness({ result, finding }: CheckFinding): boolean {
+  if (result.blockType !== "identity_verification" || finding !== "passed") return false;
+  return isJsonObject(result.output) && typeof result.output.liveness_score === "number";
 }
 
 /** A document proves more than a living face; neither: the subject's word. */

@@ -18,6 +18,7 @@ const CATALOGUE: FunctionCatalogue = {
     block("credential_issue", ["credential_signing"]),
     block("sanctions_screening", ["lists"]),
     block("document_verification", ["documents", "textract"]),
+    block("identity_verification", ["documents", "liveness", "rekognition"]),
   ],
   events: [
     consumer("execution-status", { kind: "execution_status" }, ["machines", "audit_signing"]),

@@ -49,8 +49,8 @@ describe("every function", () => {
         }
       }
     }
-    // Log delivery of Step Functions, X-Ray, Textract: none knows resources.
-    expect([...unrestricted].sort()).toEqual(["logs", "textract", "xray"]);
+    // Log delivery of Step Functions, X-Ray, Textract, Rekognition: none knows resources.
+    expect([...unrestricted].sort()).toEqual(["logs", "rekognition", "textract", "xray"]);
   });
 });
 
@@ -74,9 +74,26 @@ describe("blocks", () => {
     ["sanctionsscreening", []],
     ["credentialissue", ["CRED#*", "LIST#*", "SIGNING*"]],
     ["documentverification", ["DOC#*", "SEEN#*"]],
+    ["identityverification", ["DOC#*", "SEEN#*", "LIVENESS#*"]],
     ["control", ["SIGNING*"]],
   ])("%s reaches the records of runs and %j", (name, own) => {
     expect(partitionsOf(name)).toEqual(["EXEC#*", "MACHINE#*", "OUTBOX#*", ...own]);
+  });
+
+  it("call managed services only where their provider does, and only what it calls", () => {
+    const managed = (actions: readonly string[]) =>
+      actions.filter((action) => /^(textract|rekognition):/.test(action));
+    const of = (name: string) => allowedTo(name).flatMap(({ Action }) => managed(Action));
+    expect(of("documentverification")).toEqual(["textract:AnalyzeID", "textract:DetectDocumentText"]);
+    expect(of("identityverification")).toEqual([
+      "rekognition:CompareFaces",
+      "rekognition:DetectFaces",
+      "rekognition:GetFaceLivenessSessionResults",
+    ]);
+    for (const name of ["decision", "sanctionsscreening", "credentialissue", "control", "batchchunk"])
+      expect(of(name)).toEqual([]);
+    const inApi = statementsOf(production.api).flatMap(({ Action }) => managed(Action));
+    expect(inApi).toEqual(["rekognition:CreateFaceLivenessSession"]);
   });
 
   it("reaches credentials and batches, and no runs, from a chunk of a batch", () => {
@@ -131,6 +148,7 @@ describe("blocks", () => {
         "blocks-credential-issue",
         "blocks-decision",
         "blocks-document-verification",
+        "blocks-identity-verification",
         "blocks-sanctions-screening",
         "control",
       ].map(arn),

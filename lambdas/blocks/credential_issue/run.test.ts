@@ -126,9 +126,15 @@ describe("credential_issue", () => {
     ["a status of the future", [document, screening("sort_of_clear")], "rejected", "idv_verified"],
     [
       "liveness alone",
-      [result("identity_verification", { status: "passed" })],
+      [result("identity_verification", { status: "passed", liveness_score: 0.97 })],
       "approved",
       "liveness_verified",
+    ],
+    [
+      "faces compared without a challenge show no liveness",
+      [result("identity_verification", { status: "passed", liveness_score: null })],
+      "approved",
+      "self_attested",
     ],
     [
       "a check that could not be done",

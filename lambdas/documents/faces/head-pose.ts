@@ -45,7 +45,7 @@ export function headPose(landmarks: Landmarks): HeadPose {
   const u = gradient(points.map(({ x }) => x));
   const v = gradient(points.map(({ y }) => y));
   const scale = (Math.hypot(...u) + Math.hypot(...v)) / 2;
-  if (scale === 0) return { yaw: 0, pitch: 0, roll: 0 };
+  if (scale < 1e-6) return { yaw: 0, pitch: 0, roll: 0 };
   const roll = Math.atan2(v[0], u[0]);
   const [c, s] = [Math.cos(roll), Math.sin(roll)];
   // The camera's axes, turned back so that the eyes are level.

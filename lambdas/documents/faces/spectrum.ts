@@ -6,6 +6,9 @@ const SLOWEST = 26;
 /** The axes carry the edges of the frame and the blocks of JPEG. */
 const AXIS = 3;
 
+/** A wave of half a shade of grey (of 255): what is fainter is rounding. (Amplitude times the window's mean weight times half its area.) */
+const FAINTEST = ((0.5 * WINDOW * WINDOW) / 8) ** 2;
+
 /**
  * How far the strongest regular pattern of a square stands out of its surroundings in the spectrum: the power of its frequency in parts of
  * the median power of frequencies about as fast. Noise has about 15, hair and cloth up to 300, the grid of a screen thousands.
@@ -29,7 +32,8 @@ export function strongestPattern(values: Float32Array): number {
 function standingOut(ring: readonly number[]): number {
   const sorted = ring.toSorted((a, b) => a - b);
   const median = sorted[Math.floor(sorted.length / 2)] ?? 0;
-  return median <= 0 ? 0 : (sorted.at(-1) ?? 0) / median;
+  const strongest = sorted.at(-1) ?? 0;
+  return strongest < FAINTEST || median <= 0 ? 0 : strongest / median;
 }
 
 function powerSpectrum(values: Float32Array): Float64Array {
