@@ -27,6 +27,7 @@ const columns: readonly Column<TrailEvent>[] = [
   {
     id: "took",
     label: "Took",
+    isShort: true,
     cell: (event) => (event.duration_ms === null ? null : durationText(event.duration_ms)),
   },
   {

@@ -82,6 +82,7 @@ const columns: readonly Column<ExecutionSummary>[] = [
   {
     id: "duration",
     label: "Took",
+    isShort: true,
     cell: ({ durationMs }) => (durationMs === null ? null : durationText(durationMs)),
   },
   { id: "error", label: "Error", cell: ({ error }) => error },

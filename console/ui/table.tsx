@@ -14,6 +14,8 @@ export interface Column<Row> {
   /** The head is there for assistive technology only: columns of buttons. */
   isLabelHidden?: true;
   align?: "end";
+  /** Short values that stay on one line: counts, lengths of time. */
+  isShort?: true;
 }
 
 /** Props of `Table`. */
@@ -82,4 +84,5 @@ function Cell<Row>({ column, row }: { column: Column<Row>; row: Row }) {
   );
 }
 
-const alignOf = <Row,>(column: Column<Row>) => column.align === "end" && classes.end;
+const alignOf = <Row,>({ align, isShort }: Column<Row>) =>
+  cx(align === "end" && classes.end, isShort && classes.short);

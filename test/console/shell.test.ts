@@ -1,3 +1,4 @@
+import { gzipSync } from "node:zlib";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { axeFaults, type ConsoleUnderTest, openConsole } from "./harness.ts";
 
@@ -113,4 +114,25 @@ test("on a phone the navigation is a drawer that closes when one goes", async ()
   await drawer.waitFor({ state: "detached" });
   const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
   expect(overflow).toBeLessThanOrEqual(0);
+});
+
+test("the first page is under 300 KB gzip, with the editor left for when somebody draws", async () => {
+  const page = await site.open({ path: "/keys" });
+  await page.getByRole("heading", { name: "API keys" }).waitFor();
+  const bodies: Promise<number>[] = [];
+  const paths: string[] = [];
+  page.on("response", (response) => {
+    const { pathname } = new URL(response.url());
+    if (!pathname.startsWith("/console")) return;
+    paths.push(pathname);
+    bodies.push(response.body().then((body) => gzipSync(body).length));
+  });
+  await page.goto(`${site.app.url}/console/`);
+  await page.getByRole("heading", { name: "Workflows", exact: true }).waitFor();
+  await page.waitForLoadState("networkidle");
+  const total = (await Promise.all(bodies)).reduce((sum, size) => sum + size, 0);
+  expect(paths.length).toBeGreaterThan(4);
+  expect(total).toBeLessThan(300 * 1024);
+  expect(total).toBeGreaterThan(100 * 1024);
+  expect(paths.filter((path) => /editor/.test(path))).toEqual([]);
 });

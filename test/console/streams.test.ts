@@ -1,5 +1,6 @@
 import { createHmac } from "node:crypto";
 import { createServer, type Server } from "node:http";
+import { text } from "node:stream/consumers";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import * as z from "zod";
 import { axeFaults, type ConsoleUnderTest, openConsole } from "./harness.ts";
@@ -16,12 +17,12 @@ let answer = 200;
 const received: Received[] = [];
 
 beforeAll(async () => {
-  receiver = createServer(async (request, response) => {
-    let body = "";
-    for await (const chunk of request) body += String(chunk);
+  receiver = createServer((request, response) => {
     const header = (name: string) => String(request.headers[name]);
-    received.push({ signature: header("beltic-signature"), timestamp: header("beltic-timestamp"), body });
-    response.writeHead(answer).end();
+    void text(request).then((body) => {
+      received.push({ signature: header("beltic-signature"), timestamp: header("beltic-timestamp"), body });
+      response.writeHead(answer).end();
+    });
   });
   await new Promise<void>((resolve) => receiver.listen(0, "127.0.0.1", resolve));
   site = await openConsole();

@@ -1,6 +1,6 @@
 /** What must hold of every execution, whatever went wrong. */
 import type { JSONWebKeySet } from "jose";
-import { hashOfJson } from "../../../lambdas/audit/canonical.ts";
+import { hashOfJson, nodeSha256 } from "../../../lambdas/audit/canonical.ts";
 import type { AuditTrail } from "../../../lambdas/audit/trail.ts";
 import { verifyTrail } from "../../../lambdas/audit/verify.ts";
 import type { ExecutionView } from "../../../lambdas/executions/view.ts";
@@ -25,7 +25,7 @@ export async function faultsOfEnd(
   const found: string[] = [];
   if (!["completed", "failed", "cancelled"].includes(view.status))
     found.push(`it is ${view.status} for ever`);
-  const verdict = await verifyTrail(trail, jwks);
+  const verdict = await verifyTrail(trail, jwks, nodeSha256);
   if (!verdict.valid) found.push(...verdict.faults.map(({ message }) => message));
   const completed = trail.events.filter(({ type }) => type === "block.completed");
   const ids = completed.map(({ block_id }) => block_id);

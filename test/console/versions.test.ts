@@ -1,0 +1,170 @@
+import { readFile } from "node:fs/promises";
+import type { Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import * as z from "zod";
+import { axeFaults, type ConsoleUnderTest, openConsole } from "./harness.ts";
+
+let site: ConsoleUnderTest;
+beforeAll(async () => {
+  site = await openConsole();
+});
+afterAll(() => site.close());
+
+const step = { type: "decision", config: { outcomes: [{ name: "yes", when: "true" }] } };
+const two = { blocks: { first: step, second: step }, edges: [{ from: "first", to: "second" }] };
+
+const detailSchema = z.object({
+  state: z.looseObject({ blocks: z.record(z.string(), z.unknown()) }),
+  source: z.string().nullable(),
+  deployedVersion: z.number().nullable(),
+});
+const read = async (id: string) => detailSchema.parse(await site.call("GET", `/v1/workflows/${id}`));
+
+async function create(id: string, state: object): Promise<void> {
+  await site.call("POST", "/v1/workflows", { id, name: id, state });
+}
+
+const saved = (page: Page) => page.getByText("Draft saved").waitFor();
+
+/** Puts a text in the place of the draft's YAML. */
+async function write(page: Page, text: string): Promise<void> {
+  await page.getByRole("tab", { name: "YAML" }).click();
+  const field = page.getByRole("textbox", { name: "Workflow as YAML" });
+  await field.click();
+  await page.keyboard.press("Control+a");
+  await page.keyboard.insertText(text);
+}
+
+const COMMENTED = `# The bank asks for this.
+blocks:
+  first:
+    type: decision
+    config: { outcomes: [{ name: "yes", when: "true" }] }
+edges: []
+`;
+
+describe("a draft", () => {
+  test("comes back with its comments, is deployed with a note, compared, and an older version goes live again", async () => {
+    const id = "wf_console_versions";
+    await create(id, two);
+    await site.call("POST", `/v1/workflows/${id}/deploy`, { note: "the first one" });
+    const page = await site.open({ path: `/workflows/${id}` });
+    await saved(page);
+    await write(page, COMMENTED);
+    await expect.poll(async () => (await read(id)).source).toBe(COMMENTED);
+    await page.reload();
+    await page.getByRole("tab", { name: "YAML" }).click();
+    await page.getByText("# The bank asks for this.").waitFor();
+
+    await page.getByRole("button", { name: "Deploy…" }).click();
+    const dialog = page.getByRole("dialog", { name: "Deploy the draft" });
+    const changes = dialog.getByRole("list", { name: "What changes" });
+    await changes.waitFor();
+    expect(await changes.getByRole("listitem").allInnerTexts()).toEqual([
+      "removed block second",
+      "removed connection first → second",
+    ]);
+    expect(await axeFaults(page)).toEqual([]);
+    await dialog.getByRole("textbox", { name: "Note" }).fill("one is enough");
+    await dialog.getByRole("button", { name: "Deploy" }).click();
+    await page.getByRole("heading", { name: "Versions" }).waitFor();
+    const row = (version: number) => page.getByRole("row").filter({ hasText: `Version ${version}` });
+    await row(2).getByText("live").waitFor();
+    await row(2).getByText("one is enough").waitFor();
+    expect((await read(id)).deployedVersion).toBe(2);
+    expect(await axeFaults(page)).toEqual([]);
+
+    await row(1).getByRole("link", { name: "Compare" }).click();
+    await page.getByRole("heading", { name: "2 changes" }).waitFor();
+    await page.getByRole("textbox", { name: "Draft" }).getByText("# The bank asks for this.").waitFor();
+    expect(await axeFaults(page)).toEqual([]);
+    await page.getByRole("link", { name: `Versions of ${id}` }).click();
+
+    await row(1).getByRole("button", { name: "Make live: version 1" }).click();
+    await page.getByRole("dialog").getByRole("button", { name: "Make version 1 live" }).click();
+    await row(1).getByText("live", { exact: true }).waitFor();
+    expect((await read(id)).deployedVersion).toBe(1);
+    expect(site.faultsOf(page)).toEqual([]);
+  });
+
+  test("with errors is not deployed, and the dialog says what to mend", async () => {
+    const id = "wf_console_refused";
+    await create(id, { blocks: { first: step }, edges: [{ from: "first", to: "nowhere" }] });
+    const page = await site.open({ path: `/workflows/${id}` });
+    await saved(page);
+    await page.getByRole("button", { name: "Deploy…" }).click();
+    const dialog = page.getByRole("dialog", { name: "Deploy the draft" });
+    await dialog.getByText("cannot be deployed").waitFor();
+    await dialog.getByText("nowhere").first().waitFor();
+    expect(await dialog.getByRole("button", { name: "Deploy" }).count()).toBe(0);
+    await dialog.getByRole("button", { name: "Back to the draft" }).click();
+    await dialog.waitFor({ state: "detached" });
+  });
+
+  test("is exported, and imported again from a file; undo brings back what was there", async () => {
+    const id = "wf_console_files";
+    await create(id, two);
+    const page = await site.open({ path: `/workflows/${id}` });
+    await saved(page);
+    await page.getByRole("button", { name: "More" }).click();
+    const download = page.waitForEvent("download");
+    await page.getByRole("menuitem", { name: "Export as YAML" }).click();
+    const file = await download;
+    expect(file.suggestedFilename()).toBe(`${id}.yaml`);
+    expect(await readFile(await file.path(), "utf8")).toContain("second:");
+
+    const chooser = page.waitForEvent("filechooser");
+    await page.getByRole("button", { name: "More" }).click();
+    await page.getByRole("menuitem", { name: "Import a file…" }).click();
+    await (await chooser).setFiles({
+      name: "mine.yaml",
+      mimeType: "application/yaml",
+      buffer: Buffer.from(COMMENTED),
+    });
+    await expect.poll(async () => (await read(id)).source).toBe(COMMENTED);
+    await page.getByRole("button", { name: "Undo" }).click();
+    await expect.poll(async () => Object.keys((await read(id)).state.blocks)).toEqual(["first", "second"]);
+    expect(site.faultsOf(page)).toEqual([]);
+  });
+});
+
+describe("two who edit the same draft", () => {
+  test("the second is told, sees the difference, and chooses", async () => {
+    const id = "wf_console_conflict";
+    await create(id, two);
+    const mine = await site.open({ path: `/workflows/${id}` });
+    await saved(mine);
+    const theirs = await site.open({ path: `/workflows/${id}` });
+    await saved(theirs);
+    const third = COMMENTED.replace("first:", "third:");
+    await write(theirs, third);
+    await expect.poll(async () => (await read(id)).source).toBe(third);
+
+    await write(mine, COMMENTED);
+    await mine.getByText("somebody else changed this draft").waitFor();
+    expect((await read(id)).source).toBe(third);
+    await mine.getByRole("button", { name: "Show the difference" }).click();
+    const dialog = mine.getByRole("dialog", { name: "Somebody else changed this draft" });
+    const changes = dialog.getByRole("list", { name: "From the stored draft to yours" });
+    await changes.waitFor();
+    expect(await changes.getByRole("listitem").allInnerTexts()).toEqual([
+      "added block first",
+      "removed block third",
+    ]);
+    expect(await axeFaults(mine)).toEqual([]);
+    await dialog.getByRole("button", { name: "Decide later" }).click();
+    // Nothing is sent while it is not decided.
+    await write(mine, `${COMMENTED}# more\n`);
+    await mine.getByRole("button", { name: "Show the difference" }).click();
+    await dialog.getByRole("button", { name: "Keep mine and overwrite theirs" }).click();
+    await saved(mine);
+    await expect.poll(async () => (await read(id)).source).toBe(`${COMMENTED}# more\n`);
+
+    await write(theirs, third.replace("bank", "board"));
+    await theirs.getByRole("button", { name: "Show the difference" }).click();
+    await theirs.getByRole("button", { name: /^Take theirs/ }).click();
+    await theirs.getByText("# more").waitFor();
+    await saved(theirs);
+    expect((await read(id)).source).toBe(`${COMMENTED}# more\n`);
+  });
+});
