@@ -25,11 +25,17 @@ function faultsOf(schema: z.ZodType, value: unknown, path: Path): LocatedDiagnos
     .flatMap((issue) => {
       const at = [...path, ...plainPath(issue.path)];
       if (issue.code !== "unrecognized_keys")
-        return [diagnostic("invalid_config", at, sentence(issue.message))];
+        return [diagnostic("invalid_config", at, messageOf(issue, value))];
       return issue.keys.map((key) =>
         diagnostic("invalid_config", [...at, key], "This field is not known here."),
       );
     });
+}
+
+/** Zod says of a field that is not there what it is not; people ask what is missing. */
+function messageOf(issue: z.core.$ZodIssue, root: unknown): string {
+  const isMissing = valueAt(root, plainPath(issue.path)) === undefined;
+  return isMissing && issue.path.length > 0 ? "This field is required." : sentence(issue.message);
 }
 
 /** Tells whether an issue may go away once expressions are resolved: it concerns a `{% … %}`, or in a union some alternative would fit. */

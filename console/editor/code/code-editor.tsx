@@ -90,7 +90,7 @@ function mount(
       ...latest().extensions,
       theme,
       report,
-      replaceLines,
+      replaceSelected,
       EditorView.contentAttributes.of({ "aria-label": label, ...(isReadOnly ? { tabindex: "0" } : {}) }),
       EditorState.readOnly.of(isReadOnly),
       EditorView.editable.of(!isReadOnly),
@@ -100,17 +100,18 @@ function mount(
 }
 
 /**
- * Typing over a selection of several lines. Left to itself, the browser keeps the look of what it joins in elements with a style attribute,
- * which the Content Security Policy refuses.
+ * Typing over a selection. Left to itself, the browser keeps the look of what was there in an element with a style attribute, which the
+ * Content Security Policy refuses.
  */
-const replaceLines = EditorView.domEventHandlers({
-  beforeinput(event, view) {
+const replaceSelected = EditorView.domEventHandlers({
+  beforeinput({ inputType, data }, view) {
     const { state } = view;
     const { from, to } = state.selection.main;
-    if (event.inputType !== "insertText" || event.data === null || state.readOnly) return false;
-    if (state.doc.lineAt(from).number === state.doc.lineAt(to).number) return false;
-    event.preventDefault();
-    view.dispatch(state.replaceSelection(event.data), { userEvent: "input.type" });
+    if (inputType !== "insertText" || data === null || from === to || state.readOnly) return false;
+    const insert = () =>
+      state.update(state.replaceSelection(data), { userEvent: "input.type", scrollIntoView: true });
+    const handlers = state.facet(EditorView.inputHandler);
+    if (!handlers.some((handle) => handle(view, from, to, data, insert))) view.dispatch(insert());
     return true;
   },
 });

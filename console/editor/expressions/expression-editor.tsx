@@ -61,9 +61,6 @@ export function ExpressionEditor(props: Props) {
         isInvalid={findings.some(({ severity }) => severity === "error")}
         className={styles.editor}
       />
-      <p className={styles.help}>
-        Type <kbd>$</kbd> to see what can be read here.
-      </p>
       <FindingList findings={findings} />
     </div>
   );
@@ -78,7 +75,7 @@ function extensionsOver(scope: () => ExpressionScope): Extension[] {
     EditorView.lineWrapping,
     // Above whatever scrolls or clips.
     tooltips({ position: "fixed" }),
-    placeholder("$input.name"),
+    placeholder("Type $ to see what can be read"),
     autocompletion({
       override: [(context) => complete(context, scope())],
       icons: false,

@@ -34,10 +34,18 @@ function FindingText({ finding: { severity, message, hint, code } }: { finding: 
   return (
     <>
       <strong>{severity === "error" ? "Error: " : "Warning: "}</strong>
-      {message} <span className={styles.hint}>{hint}</span>{" "}
+      <Marked text={`${message} ${hint}`} />{" "}
       <Link href={`/help/${code}`} target="_blank" className={styles.link}>
         {`About ${code}`}
       </Link>{" "}
     </>
   );
+}
+
+/** A sentence of the compiler: names stand in backticks. */
+function Marked({ text }: { text: string }) {
+  return text.split("`").map((part, place) => {
+    const key = `${place} ${part}`;
+    return place % 2 === 1 ? <code key={key}>{part}</code> : part;
+  });
 }

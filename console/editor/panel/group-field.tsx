@@ -72,9 +72,11 @@ export function FieldRows({
       ))}
       {isPart ? null : <FieldFindings path={path} shown={fields.map(({ key }) => key)} />}
       {hidden === 0 ? null : (
-        <Button small look="quiet" onPress={() => setShowsAll(true)}>
-          {needed.length === 0 ? `Show ${hidden} optional fields` : `Show ${hidden} more optional fields`}
-        </Button>
+        <div className={styles.more}>
+          <Button small look="quiet" onPress={() => setShowsAll(true)}>
+            {needed.length === 0 ? `Show ${hidden} optional fields` : `Show ${hidden} more optional fields`}
+          </Button>
+        </div>
       )}
     </>
   );

@@ -1,0 +1,14 @@
+import { expect, test } from "vitest";
+import { compile } from "../compile.ts";
+
+const faultsOf = (config: unknown) =>
+  compile({ blocks: { review: { type: "manual_review", config } } }, { functionArn: (name) => name })
+    .diagnostics.filter(({ code }) => code === "invalid_config")
+    .map(({ path, message }) => [path, message]);
+
+test("what is missing is said to be required, what is wrong is said to be wrong", () => {
+  expect(faultsOf({ requiredInput: "note" })).toEqual([
+    ["blocks.review.config.reason", "This field is required."],
+    ["blocks.review.config.requiredInput", expect.stringContaining("expected array")],
+  ]);
+});
