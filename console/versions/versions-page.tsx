@@ -115,7 +115,7 @@ function Actions({ id, version: { version, isLive }, onActivate }: ActionsProps)
         </LinkButton>
       ) : null}
       {can("workflows:write") && !isLive ? (
-        <Button small onPress={() => onActivate(version)} aria-label={`Make version ${version} live`}>
+        <Button small onPress={() => onActivate(version)} aria-label={`Make live: version ${version}`}>
           Make live
         </Button>
       ) : null}
