@@ -4,6 +4,9 @@ import type { CheckDigit, MrzLayout, Span } from "./formats.ts";
 
 const WEIGHTS = [7, 3, 1];
 
+/** A reading with a smaller share (`shareOfReading`) has a rival about as likely, for which the check digits hold too: it is not believed. */
+export const BELIEVED_SHARE = 0.9;
+
 /**
  * How likely the reading of the least certain checked field is the right one, given that its check digit holds: its probability as a share of that
  * of all readings for which the digit holds too.

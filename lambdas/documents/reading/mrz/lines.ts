@@ -124,7 +124,7 @@ export function joinCollinear(boxes: readonly RotatedBox[]): RotatedBox[] {
 }
 
 function goesOn(a: RotatedBox, b: RotatedBox): boolean {
-  if (a.width < 4 * a.height || b.height > 1.6 * a.height || b.height < a.height / 1.8) return false;
+  if (a.width < 4 * a.height || b.height > 1.6 * a.height || b.height < a.height / 2.4) return false;
   if (b.width > 3 * b.height && Math.abs(halfTurn(a.angle - b.angle)) > 0.12) return false;
   const [c, s] = [Math.cos(a.angle), Math.sin(a.angle)];
   const [dx, dy] = [b.x - a.x, b.y - a.y];

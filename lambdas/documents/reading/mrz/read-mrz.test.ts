@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { drawDocument } from "../../../../local/specimen/draw-document.ts";
 import { specimenPassport } from "../../../../local/specimen/specimen-passport.ts";
 import { type ZoneContent, zoneLines } from "../../../../local/specimen/zone-lines.ts";
+import { Random } from "../../../../test/support/scenes/random.ts";
 import { specimenScene } from "../../../../test/support/scenes/scenes.ts";
 import { decodeGrey } from "../grey-image.ts";
 import { fieldsOf } from "./fields.ts";
@@ -87,6 +88,23 @@ describe("readMrz", { timeout: 60_000 }, () => {
     const found = await read(await draw("TD3", forged));
     expect(found?.lines).toEqual(forged);
     expect(found).toMatchObject({ valid: false, sound: false });
+  });
+
+  it.each([
+    ["white", 8000],
+    ["noise", 3000],
+  ])("comes to an end over %s of %s pixels a side", async (kind, side) => {
+    const random = new Random(kind);
+    const data = new Uint8Array(side * side).fill(255);
+    if (kind === "noise") for (let i = 0; i < data.length; i++) data[i] = 256 * random.next();
+    const raw = { width: side, height: side, channels: 1 } as const;
+    expect(await read(await sharp(data, { raw }).jpeg().toBuffer())).toBeUndefined();
+  });
+
+  it("looks no further once it is told to stop", async () => {
+    const { bytes } = await specimenScene("cluttered", "TD1", "0");
+    const { regions } = await readMrz(await decodeGrey(bytes, 2400), AbortSignal.abort());
+    expect(regions.length).toBeGreaterThan(0);
   });
 
   it("finds no zone where there is none", async () => {

@@ -1,4 +1,5 @@
 import type { AlignedLine } from "./align.ts";
+import { BELIEVED_SHARE, shareOfReading } from "./ambiguity.ts";
 import { type CheckResult, testCheckDigits, textOf } from "./check-digits.ts";
 import type { MrzLayout } from "./formats.ts";
 
@@ -42,7 +43,7 @@ interface Change {
  *
  * A check digit lets one wrong reading in ten through, so a repair is believed only when (a) the net itself considered the other character,
  * (b) two check digits confirm it (its field's and the composite one; formats without a composite digit allow one change, with a higher share),
- * and (c) no other repair of nearly the same likelihood exists. Otherwise the zone stays as read, with its wrong check digits.
+ * and (c) no other repair of nearly the same likelihood exists, nor another reading of a field that its digit would confirm as well. Otherwise the zone stays as read, with its wrong check digits.
  */
 export function settle(layout: MrzLayout, aligned: readonly AlignedLine[]): MrzText {
   const first = aligned.map((line) => line.positions.map((choices) => choices[0]?.character ?? "<").join(""));
@@ -52,7 +53,7 @@ export function settle(layout: MrzLayout, aligned: readonly AlignedLine[]): MrzT
   const changes = possibleChanges(layout, aligned);
   if (changes === undefined) return read;
   const best = bestRepair(layout, first, changes);
-  if (best === undefined) return read;
+  if (best === undefined || shareOfReading(layout, aligned, apply(first, best)) < BELIEVED_SHARE) return read;
   const repaired = certainty.map((row) => [...row]);
   for (const { line, column, share } of best) {
     const row = repaired[line];

@@ -1,7 +1,7 @@
 import { halfTurn, type RotatedBox } from "../geometry.ts";
 import type { GreyImage } from "../grey-image.ts";
 import { type AlignedLine, alignLine, averageLines } from "./align.ts";
-import { shareOfReading } from "./ambiguity.ts";
+import { BELIEVED_SHARE, shareOfReading } from "./ambiguity.ts";
 import { textOf } from "./check-digits.ts";
 import { settleCountries } from "./country-codes.ts";
 import { lengthened } from "./extend.ts";
@@ -24,14 +24,20 @@ export interface MrzZone extends MrzText {
   readonly sound: boolean;
 }
 
-/** Cuts of the same line whose readings are averaged, in heights of the box. */
-const CUTS = [1.12, 1.32, 1.55];
+/**
+ * Cuts of the same line whose readings are averaged: their height, and what is added at both ends, in heights of the box.
+ * The detector may have cut a line by a part of a character, or there may be something dark right beside it.
+ */
+const CUTS = [
+  { height: 1.12, ends: 0 },
+  { height: 1.32, ends: 0.45 },
+  { height: 1.55, ends: 0.9 },
+] as const;
+type Cut = (typeof CUTS)[number];
 /** A zone whose letters had to be forced more than this is other text. */
 export const MAX_COST = 0.55;
 /** A zone forced more than this may be cut short or mixed with its surroundings, even when its check digits are right. */
 const MAX_SOUND_COST = 0.25;
-/** A reading that has a rival about as likely, for which the check digits hold too, is not believed. */
-const MIN_SOUND_SHARE = 0.9;
 /** A longer zone is preferred when it is next to free of force: eight fillers that are not there cost far more. */
 const MAX_LONGER_COST = 0.1;
 /** The first letter tells the format: it must not have been forced. */
@@ -55,7 +61,7 @@ async function bestStack(reader: StripReader, lines: readonly MrzLine[]): Promis
       if (layout.patterns.length !== stack.length || !fitsLength(layout, stack)) continue;
       const boxes = stack.map(({ box }) => box);
       const zone = await readZone(reader, layout, boxes);
-      if (zone !== undefined && zone.cost <= MAX_COST && better(zone, best)) best = zone;
+      if (zone !== undefined && zone.cost <= MAX_COST) best = betterZone(zone, best);
       if (best?.sound === true && best.cost < 0.1) return best;
     }
   }
@@ -72,11 +78,12 @@ async function wholeZone(reader: StripReader, zone: MrzZone, format: MrzFormat):
   return longer !== undefined && longer.cost <= Math.max(zone.cost, MAX_LONGER_COST) ? longer : zone;
 }
 
-function better(zone: MrzZone, than: MrzZone | undefined): boolean {
-  if (than === undefined) return true;
-  if (zone.sound !== than.sound) return zone.sound;
-  if (zone.valid !== than.valid) return zone.valid;
-  return zone.cost + 0.05 * zone.repaired < than.cost + 0.05 * than.repaired;
+/** The zone to believe rather: a sound one before a valid one before the one that was forced least. */
+export function betterZone(zone: MrzZone | undefined, than: MrzZone | undefined): MrzZone | undefined {
+  if (zone === undefined || than === undefined) return zone ?? than;
+  if (zone.sound !== than.sound) return zone.sound ? zone : than;
+  if (zone.valid !== than.valid) return zone.valid ? zone : than;
+  return zone.cost + 0.05 * zone.repaired < than.cost + 0.05 * than.repaired ? zone : than;
 }
 
 /** The net's readings of lines in one picture, each made once. */
@@ -88,9 +95,10 @@ class StripReader {
     this.image = image;
   }
 
-  read(box: RotatedBox, cut: number): Promise<LineReading> {
-    const key = `${box.x}:${box.y}:${box.width}:${box.angle}:${cut}`;
-    const made = this.known.get(key) ?? readLine(this.image, { ...box, height: box.height * cut });
+  read(box: RotatedBox, { height, ends }: Cut): Promise<LineReading> {
+    const key = `${box.x}:${box.y}:${box.width}:${box.angle}:${height}`;
+    const cut = { ...box, height: box.height * height, width: box.width + 2 * ends * box.height };
+    const made = this.known.get(key) ?? readLine(this.image, cut);
     this.known.set(key, made);
     return made;
   }
@@ -130,7 +138,7 @@ export function zoneFrom(
   const text = settle(layout, settleCountries(layout, aligned));
   const cost = Math.max(...aligned.map((line) => line.cost));
   const share = text.valid ? shareOfReading(layout, aligned, text.lines) : 0;
-  const sound = share >= MIN_SOUND_SHARE && isSound(layout, text, cost);
+  const sound = share >= BELIEVED_SHARE && isSound(layout, text, cost);
   return { ...text, layout, boxes, cost, share, sound };
 }
 
