@@ -136,6 +136,16 @@ describe("events", () => {
     });
   });
 
+  it("lets the API read what lists there are, and write none", () => {
+    const lists = "arn:aws:s3:::workflow-api-production-lists-123456789012-us-east-1";
+    production.api.hasResourceProperties("AWS::IAM::Policy", {
+      PolicyName: Match.stringLikeRegexp("^apiRole"),
+      PolicyDocument: Match.objectLike({
+        Statement: Match.arrayWith([Match.objectLike({ Action: "s3:GetObject", Resource: `${lists}/*` })]),
+      }),
+    });
+  });
+
   it("hears of our machines only, and keeps what could not be handled in encrypted queues", () => {
     production.events.hasResourceProperties("AWS::Events::Rule", {
       EventPattern: Match.objectLike({
