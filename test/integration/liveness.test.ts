@@ -2,13 +2,11 @@
  * A person before the camera, over HTTP: a challenge is issued, its frames and a drawn passport with a photo are uploaded, and the workflow
  * that ships (`wf_kyc_liveness`) issues a credential, or does not.
  */
-import { createHash } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import * as z from "zod";
 import { PHOTOS } from "../../lambdas/documents/faces/testing/photos.ts";
 import { livenessActionSchema } from "../../lambdas/liveness/challenge.ts";
-import { takeFrames } from "../../lambdas/liveness/testing/take-frames.ts";
-import { specimenWithPhoto } from "../support/specimen-with-photo.ts";
+import { apply, type Post, upload } from "../support/applicant.ts";
 import { type Api, codeOf, freshId, openShipped } from "./harness.ts";
 
 let api: Api;
@@ -27,10 +25,6 @@ const challengeBody = z.strictObject({
   issued_at: z.iso.datetime(),
   expires_at: z.iso.datetime(),
 });
-const announced = z.object({
-  id: z.string(),
-  upload: z.object({ url: z.string(), headers: z.record(z.string(), z.string()) }),
-});
 const run = z.looseObject({
   executionId: z.string(),
   status: z.string(),
@@ -38,35 +32,7 @@ const run = z.looseObject({
   output: z.record(z.string(), z.looseObject({})),
 });
 
-async function issue(body: object) {
-  const reply = await api.call("POST", "/v1/liveness-challenges", { body });
-  expect(reply.status).toBe(201);
-  return challengeBody.parse(reply.body);
-}
-
-async function upload(bytes: Buffer, facts: object): Promise<string> {
-  const sha256 = createHash("sha256").update(bytes).digest("hex");
-  const body = { content_type: "image/jpeg", byte_size: bytes.length, sha256, ...facts };
-  const { id, upload: terms } = announced.parse((await api.call("POST", "/v1/documents", { body })).body);
-  const put = await fetch(terms.url, { method: "PUT", headers: terms.headers, body: Uint8Array.from(bytes) });
-  expect(put.status).toBe(200);
-  return id;
-}
-
-/** Uploads the passport and answers a challenge with frames of a photo. */
-async function apply(photo: Buffer, number: string) {
-  const subject_id = freshId("user");
-  const passport = await specimenWithPhoto({ portrait: await PHOTOS.speaking(), number, now: new Date() });
-  await upload(passport, { type: "identity_front", document_type: "passport", subject_id });
-  const { id, nonce, steps } = await issue({ subject_id });
-  const frames: string[] = [];
-  for (const frame of await takeFrames(
-    photo,
-    steps.map(({ action }) => action),
-  ))
-    frames.push(await upload(frame, { type: "selfie", subject_id }));
-  return { subject_id, document_type: "passport", frames, challenge: { id, nonce } };
-}
+const post: Post = async (path, body) => (await api.call("POST", path, { body })).body;
 
 async function execute(input: object) {
   const body = { workflowId: "wf_kyc_liveness", options: { input } };
@@ -75,7 +41,11 @@ async function execute(input: object) {
 
 describe("wf_kyc_liveness over HTTP", { timeout: 120_000 }, () => {
   it("issues a credential to who shows the document and answers the challenge; the challenge is used up then", async () => {
-    const input = await apply(await PHOTOS.official(), "U4829001");
+    const input = await apply(post, {
+      subjectId: freshId("user"),
+      number: "U4829001",
+      photo: await PHOTOS.official(),
+    });
     const done = await execute(input);
     expect(done).toMatchObject({ status: "completed", error: null });
     expect(done.output.identity_verification).toMatchObject({
@@ -90,11 +60,15 @@ describe("wf_kyc_liveness over HTTP", { timeout: 120_000 }, () => {
   });
 
   it("fails for somebody else before the camera, and waits for a reviewer without a challenge", async () => {
-    const input = await apply(await PHOTOS.other(), "U4829002");
+    const input = await apply(post, {
+      subjectId: freshId("user"),
+      number: "U4829002",
+      photo: await PHOTOS.other(),
+    });
     const other = await execute(input);
     expect(other.status).toBe("failed");
     expect(other.output.identity_verification).toMatchObject({ status: "mismatch" });
-    await upload(await PHOTOS.official(), { type: "selfie", subject_id: input.subject_id });
+    await upload(post, await PHOTOS.official(), { type: "selfie", subject_id: input.subject_id });
     const unchallenged = await execute({ subject_id: input.subject_id, document_type: "passport" });
     expect(unchallenged.status).toBe("paused");
     expect(unchallenged.output.identity_verification).toMatchObject({

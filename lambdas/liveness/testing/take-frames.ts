@@ -17,8 +17,10 @@ const VIEWS: Readonly<Record<LivenessAction, View>> = {
  */
 export async function takeFrames(photo: Uint8Array, steps: readonly LivenessAction[]): Promise<Buffer[]> {
   const frames: Buffer[] = [];
+  const turned = new Map<LivenessAction, Buffer>();
   for (const [i, step] of steps.entries()) {
-    const frame = await turnFace(photo, VIEWS[step]);
+    const frame = turned.get(step) ?? (await turnFace(photo, VIEWS[step]));
+    turned.set(step, frame);
     frames.push(
       await sharp(frame)
         .extract({ left: 4 * i, top: 3 * i, width: 460, height: 460 })

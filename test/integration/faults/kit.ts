@@ -11,6 +11,7 @@ import { type ExecutionView, executionViewSchema } from "../../../lambdas/execut
 import { startLocal } from "../../../local/app.ts";
 import { type Clock, systemClock } from "../../../local/clock.ts";
 import { Faults } from "../../../local/faults.ts";
+import type { Post } from "../../support/applicant.ts";
 import { changedResults, faultsOfEnd } from "./invariants.ts";
 import { TENANT } from "./ledger.ts";
 import type { Scenario } from "./scenarios.ts";
@@ -87,9 +88,15 @@ export async function startFaultKit() {
     }
   }
 
+  const post: Post = async (path, body) => (await call("POST", path, body)).answer;
+
+  /** What a client does before a run. @returns the run's input */
+  const prepare = async (scenario: Scenario, executionId: string): Promise<object> =>
+    scenario.input(`subject_${executionId}`, post);
+
   /** One run of a scenario to its end. @returns what was acknowledged on the way, and the end */
-  async function play(scenario: Scenario, executionId: string) {
-    const options = { executionId, input: scenario.input(`subject_${executionId}`) };
+  async function play(scenario: Scenario, executionId: string, input: object) {
+    const options = { executionId, input };
     const begun = await insist({ workflowId: scenario.workflowId, options }, `${executionId}-execute`);
     const acknowledged = executionViewSchema.safeParse(begun.answer).data;
     let view = await rest(executionId);
@@ -126,6 +133,7 @@ export async function startFaultKit() {
   return {
     app,
     faults,
+    prepare,
     play,
     faultsIn,
     read,

@@ -1,12 +1,17 @@
 /** The example workflows (`workflows/*.yaml`) as fault tests run them: input, and what a reviewer answers. */
+import { PHOTOS } from "../../../lambdas/documents/faces/testing/photos.ts";
 import { SPECIMEN_SUBJECT_ID } from "../../../local/specimen/specimen-passport.ts";
+import { apply, type Post } from "../../support/applicant.ts";
 
 /** One way through one example workflow. */
 export interface Scenario {
   readonly name: string;
   readonly workflowId: string;
-  /** @param subjectId of its own for every run, where the workflow's data allow it */
-  readonly input: (subjectId: string) => Record<string, unknown>;
+  /**
+   * What a client does before the run, and the run's input. No fault hits it.
+   * @param subjectId of its own for every run, where the workflow's data allow it
+   */
+  readonly input: (subjectId: string, post: Post) => object | Promise<object>;
   /** Set when the run pauses: at which block, and what is submitted. */
   readonly review?: { readonly blockId: string; readonly input: Record<string, unknown> };
   /** Credentials that a run without a fault issues. */
@@ -16,6 +21,9 @@ export interface Scenario {
 }
 
 const applicant = { name: "Mira Example", birth_date: "1990-01-01" };
+
+/** One applicant for all runs: a passport that two subjects show is refused. */
+const APPLICANT = { subjectId: "subject_with_a_face", number: "F00000001" };
 
 /** Every example workflow; the one with a review both with and without it. */
 export const scenarios: readonly Scenario[] = [
@@ -56,6 +64,13 @@ export const scenarios: readonly Scenario[] = [
     name: "KYC standard",
     workflowId: "wf_kyc_standard",
     input: () => ({ subject_id: SPECIMEN_SUBJECT_ID, document_type: "passport" }),
+    credentials: 1,
+    sampledInCi: 1,
+  },
+  {
+    name: "KYC with liveness",
+    workflowId: "wf_kyc_liveness",
+    input: async (_subjectId, post) => apply(post, { ...APPLICANT, photo: await PHOTOS.official() }),
     credentials: 1,
     sampledInCi: 1,
   },
