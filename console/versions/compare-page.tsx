@@ -51,7 +51,7 @@ function Comparison({ id }: { id: string }) {
           })),
         ];
         return (
-          <>
+          <div className={classes.form}>
             <div className={classes.choices}>
               <Select
                 label="Before"
@@ -70,7 +70,7 @@ function Comparison({ id }: { id: string }) {
               <MoreButton query={versions} shown={counted(all.length, "version")} />
             ) : null}
             <Difference id={id} from={referenceOf(filter.from)} to={referenceOf(filter.to)} />
-          </>
+          </div>
         );
       }}
     </QueryView>

@@ -45,18 +45,14 @@ const extensionsOf = (label: string): Extension[] => [
   lineNumbers(),
   EditorView.lineWrapping,
   theme,
-  marks,
+  look,
   EditorState.readOnly.of(true),
   EditorView.editable.of(false),
   EditorView.contentAttributes.of({ "aria-label": label, tabindex: "0" }),
 ];
 
-/** Ground and a line below: what differs is told by more than colour. */
-const marks = EditorView.theme({
+const look = EditorView.theme({
   "&": { height: "auto" },
-  ".cm-changedLine": { backgroundColor: "var(--warn-ground)" },
-  ".cm-changedText": { background: "none", borderBottom: "2px solid var(--warn-border)" },
-  ".cm-deletedLine, .cm-insertedLine": { backgroundColor: "var(--warn-ground)", textDecoration: "none" },
   ".cm-collapsedLines": {
     color: "var(--text-muted)",
     background: "var(--surface-sunken)",
