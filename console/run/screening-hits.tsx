@@ -69,7 +69,7 @@ function Hit({ match, subject }: { match: Match; subject: Subject }) {
       </ul>
       <p className={classes.note}>
         {match.list}, entry <code>{match.entity_id}</code>
-        {match.source_url === null ? null : (
+        {match.source_url === null || !isWebAddress(match.source_url) ? null : (
           <>
             ,{" "}
             <a href={match.source_url} target="_blank" rel="noreferrer noopener">
@@ -81,6 +81,9 @@ function Hit({ match, subject }: { match: Match; subject: Subject }) {
     </article>
   );
 }
+
+/** A list may come from anywhere: only an address of the web becomes a link. */
+const isWebAddress = (text: string): boolean => /^https?:\/\//i.test(text);
 
 function comparison(match: Match, subject: Subject): [string, string, string][] {
   const rows: [string, string, string][] = [

@@ -10,13 +10,19 @@ export interface LinkButtonProps {
   href: string;
   look?: ButtonLook;
   small?: boolean;
+  /** For assistive technology, where the words alone could be any of several: begins with them. */
+  label?: string;
   children: ReactNode;
 }
 
 /** A link to a page that looks like a button. */
-export function LinkButton({ href, look = "plain", small = false, children }: LinkButtonProps) {
+export function LinkButton({ href, look = "plain", small = false, label, children }: LinkButtonProps) {
   return (
-    <Link href={href} className={cx(classes.button, classes[look], small && classes.small)}>
+    <Link
+      href={href}
+      className={cx(classes.button, classes[look], small && classes.small)}
+      aria-label={label}
+    >
       {children}
     </Link>
   );

@@ -4,6 +4,7 @@ import { useSession } from "../app/session/session.ts";
 import { Badge, StateBadge } from "../ui/badge.tsx";
 import { Button } from "../ui/button.tsx";
 import { EmptyState } from "../ui/empty-state.tsx";
+import { LinkButton } from "../ui/link-button.tsx";
 import { counted, MoreButton } from "../ui/more-button.tsx";
 import { PageHeader } from "../ui/page-header.tsx";
 import { QueryView } from "../ui/query-view.tsx";
@@ -97,4 +98,14 @@ const columns: readonly Column<WorkflowSummary>[] = [
       ),
   },
   { id: "changed", label: "Draft changed", cell: ({ updatedAt }) => <Time iso={updatedAt} /> },
+  { id: "run", label: "Run", isLabelHidden: true, cell: (workflow) => <RunLink workflow={workflow} /> },
 ];
+
+function RunLink({ workflow: { id, name } }: { workflow: WorkflowSummary }) {
+  if (!useSession().can("workflows:execute")) return null;
+  return (
+    <LinkButton href={`/workflows/${id}/run`} small label={`Run ${name}`}>
+      Run…
+    </LinkButton>
+  );
+}
