@@ -1,20 +1,14 @@
 /**
  * Latency of the local DynamoDB through the SDK over HTTP, as the lambdas use it.
- * `node --import tsx bench/store.ts [memory]`: on disk unless `memory` is given. Prints p50 and p95 in ms by operation.
+ * `npm run bench:store [-- memory]`: on disk unless `memory` is given. Prints p50 and p95 in ms by operation.
  */
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { CreateTableCommand, DynamoDBClient } from "@aws-sdk/client-dynamodb";
-import {
-  DynamoDBDocumentClient,
-  GetCommand,
-  PutCommand,
-  QueryCommand,
-  TransactWriteCommand,
-  UpdateCommand,
-} from "@aws-sdk/lib-dynamodb";
+import { CreateTableCommand } from "@aws-sdk/client-dynamodb";
+import { createDynamoClient } from "../lambdas/aws/clients.ts";
 import { createTableRequest } from "../lambdas/store/schema.ts";
+import { ABSENT, createTable, PRESENT } from "../lambdas/store/table.ts";
 import { systemClock } from "../local/clock.ts";
 import { openDynamo } from "../local/dynamodb/local-dynamodb.ts";
 import { startAwsServer } from "../local/http/server.ts";
@@ -26,13 +20,11 @@ const WARM_UP = 200;
 const directory = process.argv.includes("memory") ? undefined : mkdtempSync(join(tmpdir(), "bench-store-"));
 const dynamo = await openDynamo(directory, "us-east-1", systemClock);
 const server = await startAwsServer([dynamo.service], [], (_service, _name, call) => call());
-const client = new DynamoDBClient({
-  endpoint: server.endpoint,
-  region: "us-east-1",
-  credentials: { accessKeyId: "local", secretAccessKey: "local" },
-});
+process.env.AWS_ACCESS_KEY_ID = "local";
+process.env.AWS_SECRET_ACCESS_KEY = "local";
+const client = createDynamoClient({ region: "us-east-1", endpoint: server.endpoint });
 await client.send(new CreateTableCommand(createTableRequest(TABLE)));
-const documents = DynamoDBDocumentClient.from(client);
+const table = createTable(client, TABLE);
 
 const block = (round: number) => ({ pk: `EXEC#${Math.trunc(round / 8)}`, sk: `BLOCK#${round % 8}` });
 const body = {
@@ -53,55 +45,23 @@ async function measure(name: string, run: (round: number) => Promise<unknown>): 
 }
 
 await measure("put, conditional", (round) =>
-  documents.send(
-    new PutCommand({
-      TableName: TABLE,
-      Item: { ...block(round), ...body, gsi1pk: "ORG#o", gsi1sk: String(round) },
-      ConditionExpression: "attribute_not_exists(pk)",
-    }),
-  ),
+  table.put({ ...block(round), ...body, gsi1pk: "ORG#o", gsi1sk: String(round) }, ABSENT),
 );
 await measure("update, conditional", (round) =>
-  documents.send(
-    new UpdateCommand({
-      TableName: TABLE,
-      Key: block(round),
-      UpdateExpression: "SET #status = :status, attempts = if_not_exists(attempts, :zero) + :one",
-      ConditionExpression: "attribute_exists(pk)",
-      ExpressionAttributeNames: { "#status": "status" },
-      ExpressionAttributeValues: { ":status": "failed", ":zero": 0, ":one": 1 },
-    }),
+  table.update(
+    block(round),
+    { set: { status: "failed" }, addRaw: ["attempts :one"], values: { ":one": 1 } },
+    PRESENT,
   ),
 );
 await measure("transaction of 2", (round) =>
-  documents.send(
-    new TransactWriteCommand({
-      TransactItems: [
-        { Put: { TableName: TABLE, Item: { pk: `T#${round}`, sk: "A", ...body } } },
-        {
-          ConditionCheck: {
-            TableName: TABLE,
-            Key: block(round),
-            ConditionExpression: "attribute_exists(pk)",
-          },
-        },
-      ],
-    }),
-  ),
+  table.transact([
+    { kind: "put", item: { pk: `T#${round}`, sk: "A", ...body } },
+    { kind: "check", key: block(round), condition: PRESENT },
+  ]),
 );
-await measure("query of 8 items", (round) =>
-  documents.send(
-    new QueryCommand({
-      TableName: TABLE,
-      ConsistentRead: true,
-      KeyConditionExpression: "pk = :pk",
-      ExpressionAttributeValues: { ":pk": block(round).pk },
-    }),
-  ),
-);
-await measure("get", (round) =>
-  documents.send(new GetCommand({ TableName: TABLE, Key: block(round), ConsistentRead: true })),
-);
+await measure("query of 8 items", (round) => table.partition(block(round).pk));
+await measure("get", (round) => table.get(block(round)));
 
 client.destroy();
 await server.close();

@@ -7,7 +7,7 @@ import { environmentOf } from "../lambdas/access/authenticate.ts";
 import type { Tenant } from "../lambdas/access/caller.ts";
 import { allScopes } from "../lambdas/access/scopes.ts";
 import type { Service } from "../lambdas/api/service.ts";
-import { documentClient, s3Client } from "../lambdas/aws/clients.ts";
+import { dynamoClient, s3Client } from "../lambdas/aws/clients.ts";
 import { createDocumentBucket } from "../lambdas/aws/document-bucket.ts";
 import { Problem } from "../lambdas/problem.ts";
 import { createDocumentStore } from "../lambdas/store/documents.ts";
@@ -110,7 +110,7 @@ function readKey(stateDir: string | undefined): string | undefined {
 /** Puts the specimen passport among the uploads of a tenant, so that the first call has a document to verify. */
 export async function storeSpecimen(tableName: string, bucket: string, tenant: Tenant): Promise<void> {
   const ports = {
-    documents: createDocumentStore(createStoreTable(documentClient(), tableName)),
+    documents: createDocumentStore(createStoreTable(dynamoClient(), tableName)),
     bucket: createDocumentBucket(s3Client(), bucket),
     now: () => new Date(),
   };

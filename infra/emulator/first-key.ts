@@ -3,7 +3,7 @@ import { ulid } from "ulid";
 import { issueApiKey } from "../../lambdas/access/api-keys.ts";
 import type { Tenant } from "../../lambdas/access/caller.ts";
 import { allScopes } from "../../lambdas/access/scopes.ts";
-import { createDocumentClient } from "../../lambdas/aws/clients.ts";
+import { createDynamoClient } from "../../lambdas/aws/clients.ts";
 import { createApiKeyStore } from "../../lambdas/store/api-keys.ts";
 import { createTable } from "../../lambdas/store/table.ts";
 import { emulatorEnvironment } from "./deploy.ts";
@@ -20,7 +20,7 @@ export async function firstKey(endpoint: string, tableName: string, tenant: Tena
   const environment = emulatorEnvironment(endpoint);
   process.env.AWS_ACCESS_KEY_ID ??= environment.AWS_ACCESS_KEY_ID;
   process.env.AWS_SECRET_ACCESS_KEY ??= environment.AWS_SECRET_ACCESS_KEY;
-  const client = createDocumentClient({ region: "us-east-1", endpoint });
+  const client = createDynamoClient({ region: "us-east-1", endpoint });
   const material = {
     randomSecret: () => randomBytes(32).toString("base64url"),
     newKeyId: () => `key_${ulid().toLowerCase()}`,

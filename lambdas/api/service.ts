@@ -5,7 +5,7 @@ import type { ApiKeyStore, KeyMaterial } from "../access/api-keys.ts";
 import { cacheKeys, type KeyCache } from "../access/key-cache.ts";
 import { createRateLimiter } from "../access/rate-limit.ts";
 import { webhookPorts } from "../audit/webhooks/wiring.ts";
-import { documentClient, rekognitionClient, s3Client, stepFunctionsClient } from "../aws/clients.ts";
+import { dynamoClient, rekognitionClient, s3Client, stepFunctionsClient } from "../aws/clients.ts";
 import { createDocumentBucket } from "../aws/document-bucket.ts";
 import { listManifests } from "../aws/list-manifests.ts";
 import { createRekognition } from "../aws/rekognition.ts";
@@ -58,7 +58,7 @@ const newEventId = () => `evt_${newUlid()}`;
  */
 export function createService(options: ServiceOptions): Service {
   const config = loadConfig(process.env);
-  const table = createTable(documentClient(), config.tableName);
+  const table = createTable(dynamoClient(), config.tableName);
   const apiKeys = createApiKeyStore(table);
   const keys = cacheKeys((hash) => apiKeys.find(hash), Date.now);
   const workflows = workflowPorts(config, table);

@@ -4,7 +4,6 @@ import { RekognitionClient } from "@aws-sdk/client-rekognition";
 import { S3Client } from "@aws-sdk/client-s3";
 import { SFNClient } from "@aws-sdk/client-sfn";
 import { TextractClient } from "@aws-sdk/client-textract";
-import { DynamoDBDocumentClient } from "@aws-sdk/lib-dynamodb";
 import { type Config, loadConfig } from "../config.ts";
 
 /** Where the services are: a region and, outside AWS, the endpoint that speaks their protocols. */
@@ -15,13 +14,17 @@ const MAX_SOCKETS = 256;
 /** StartSyncExecution answers after at most five minutes (the limit of EXPRESS machines). */
 const LONGEST_CALL_MS = 310_000;
 
-/** DynamoDB with plain values, over a client of its own. */
-export function createDocumentClient(place: Place): DynamoDBDocumentClient {
-  const dynamo = new DynamoDBClient({ ...settings(place), maxAttempts: 5 });
-  return DynamoDBDocumentClient.from(dynamo, { marshallOptions: { removeUndefinedValues: true } });
-}
+/**
+ * A quarter of a call's processor time is else spent on sorting the same middleware anew. For clients whose calls all go to one endpoint
+ * (an S3 endpoint may be a bucket's own), and never under a DynamoDBDocumentClient, whose commands close over their first input.
+ */
+const sortedOnce = { cacheMiddleware: true };
 
-export const createKmsClient = (place: Place): KMSClient => new KMSClient(settings(place));
+export const createDynamoClient = (place: Place): DynamoDBClient =>
+  new DynamoDBClient({ ...settings(place), ...sortedOnce, maxAttempts: 5 });
+
+export const createKmsClient = (place: Place): KMSClient =>
+  new KMSClient({ ...settings(place), ...sortedOnce });
 
 /**
  * S3. Checksums only where S3 demands them: by default the SDK would sign the CRC-32 of no bytes into every presigned upload, and S3
@@ -38,6 +41,7 @@ export function createStepFunctionsClient(place: Place): SFNClient {
   const common = settings(place);
   return new SFNClient({
     ...common,
+    ...sortedOnce,
     requestHandler: { ...common.requestHandler, requestTimeout: LONGEST_CALL_MS },
     // The SDK would put "sync-" before the host name of an emulator.
     disableHostPrefix: place.endpoint !== undefined,
@@ -70,7 +74,7 @@ function settings({ region, endpoint }: Place) {
  * Clients of this process, each made at its first use from the environment variables, so that connections are kept alive between calls.
  * One function a service, so that a bundle holds only those that its function uses.
  */
-export const documentClient = /* @__PURE__ */ once(createDocumentClient);
+export const dynamoClient = /* @__PURE__ */ once(createDynamoClient);
 export const kmsClient = /* @__PURE__ */ once(createKmsClient);
 export const s3Client = /* @__PURE__ */ once(createS3Client);
 export const stepFunctionsClient = /* @__PURE__ */ once(createStepFunctionsClient);

@@ -1,7 +1,7 @@
 import { randomInt } from "node:crypto";
 import { setTimeout as delay } from "node:timers/promises";
 import { createBatchStarter } from "../aws/batch-machine.ts";
-import { documentClient, kmsClient, s3Client, stepFunctionsClient } from "../aws/clients.ts";
+import { dynamoClient, kmsClient, s3Client, stepFunctionsClient } from "../aws/clients.ts";
 import { createKmsSigner } from "../aws/kms-signer.ts";
 import { type Config, loadConfig } from "../config.ts";
 import { newUlid } from "../new-ulid.ts";
@@ -35,7 +35,7 @@ export function batchPorts(): BatchPorts {
 }
 
 function bindBatchPorts({ tableName, batchStateMachineArn, documentBucket }: Config): BatchPorts {
-  const batches = createBatchStore(createTable(documentClient(), tableName));
+  const batches = createBatchStore(createTable(dynamoClient(), tableName));
   const processHere = observe("batch", async ({ jobId, chunk }: { jobId: string; chunk: number }) =>
     processChunk(batchPorts(), jobId, chunk),
   );
@@ -48,7 +48,7 @@ function bindBatchPorts({ tableName, batchStateMachineArn, documentBucket }: Con
 
 /** Everything that the use cases of credentials need, bound to AWS (or what speaks its protocols). */
 function bindCredentialPorts(config: Config): CredentialPorts {
-  const table = createTable(documentClient(), config.tableName);
+  const table = createTable(dynamoClient(), config.tableName);
   const now = () => new Date();
   return {
     issuer: createIssuer({

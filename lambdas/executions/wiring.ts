@@ -1,6 +1,6 @@
 import { setTimeout as delay } from "node:timers/promises";
 import { SEAL_TYPE } from "../audit/seal.ts";
-import { documentClient, kmsClient, stepFunctionsClient } from "../aws/clients.ts";
+import { dynamoClient, kmsClient, stepFunctionsClient } from "../aws/clients.ts";
 import { createKmsSigner } from "../aws/kms-signer.ts";
 import { createMachineMaker, createMachineRunner } from "../aws/state-machines.ts";
 import { loadConfig } from "../config.ts";
@@ -25,7 +25,7 @@ export function executionPorts(): ExecutionPorts {
 
 function createPorts(): ExecutionPorts {
   const config = loadConfig(process.env);
-  const table = createTable(documentClient(), config.tableName);
+  const table = createTable(dynamoClient(), config.tableName);
   const { log } = surroundingsOf(process.env);
   const now = () => new Date();
   const machines = createMachines({

@@ -1,4 +1,5 @@
 /** From conditions and changes to the SDK's expression parameters. */
+import { toAttributes } from "./attributes.ts";
 import type { Change, Condition } from "./table.ts";
 
 /** The condition of a put or delete, as the SDK takes it. */
@@ -47,7 +48,7 @@ export function expressionParts(
     ...(names === undefined || Object.keys(names).length === 0 ? {} : { ExpressionAttributeNames: names }),
     ...(values === undefined || Object.keys(values).length === 0
       ? {}
-      : { ExpressionAttributeValues: values }),
+      : { ExpressionAttributeValues: toAttributes(values) }),
   };
 }
 

@@ -1,13 +1,16 @@
 import {
-  BatchGetCommand,
-  BatchWriteCommand,
-  DeleteCommand,
-  type DynamoDBDocumentClient,
-  GetCommand,
-  PutCommand,
+  type AttributeValue,
+  BatchGetItemCommand,
+  BatchWriteItemCommand,
+  DeleteItemCommand,
+  type DynamoDBClient,
+  GetItemCommand,
+  PutItemCommand,
   QueryCommand,
-  UpdateCommand,
-} from "@aws-sdk/lib-dynamodb";
+  UpdateItemCommand,
+  type WriteRequest,
+} from "@aws-sdk/client-dynamodb";
+import { fromAttributes, toAttributes } from "./attributes.ts";
 import { backOff, MAX_TRIES } from "./back-off.ts";
 import { conditionInput, projection, updateInput } from "./expressions.ts";
 import type { Key } from "./keys.ts";
@@ -95,33 +98,51 @@ export const PRESENT: Condition = { expression: "attribute_exists(pk)" };
 const BATCH = 25;
 
 /**
- * The table over a DocumentClient.
+ * The table over a client of DynamoDB.
  * @param client made once a process (`aws/clients.ts`)
  * @param tableName from the configuration
  */
-export function createTable(client: DynamoDBDocumentClient, tableName: string): Table {
+export function createTable(client: DynamoDBClient, tableName: string): Table {
   return {
     async get(key, { attributes } = {}) {
       const only = attributes === undefined ? {} : projection(attributes);
       const { Item: item } = await client.send(
-        new GetCommand({ TableName: tableName, Key: key, ConsistentRead: true, ...only }),
+        new GetItemCommand({ TableName: tableName, Key: toAttributes(key), ConsistentRead: true, ...only }),
       );
-      return item;
+      return item === undefined ? undefined : fromAttributes(item);
     },
     getMany: (keys) => getMany(client, tableName, keys),
     partition: (pk, options = {}) => queryPartition(client, tableName, pk, options),
     index: (query) => queryIndex(client, tableName, query),
     put: (item, condition) =>
       unlessConditionFails(
-        client.send(new PutCommand({ TableName: tableName, Item: item, ...conditionInput(condition) })),
+        client.send(
+          new PutItemCommand({
+            TableName: tableName,
+            Item: toAttributes(item),
+            ...conditionInput(condition),
+          }),
+        ),
       ),
     update: (key, change, condition) =>
       unlessConditionFails(
-        client.send(new UpdateCommand({ TableName: tableName, Key: key, ...updateInput(change, condition) })),
+        client.send(
+          new UpdateItemCommand({
+            TableName: tableName,
+            Key: toAttributes(key),
+            ...updateInput(change, condition),
+          }),
+        ),
       ),
     delete: (key, condition) =>
       unlessConditionFails(
-        client.send(new DeleteCommand({ TableName: tableName, Key: key, ...conditionInput(condition) })),
+        client.send(
+          new DeleteItemCommand({
+            TableName: tableName,
+            Key: toAttributes(key),
+            ...conditionInput(condition),
+          }),
+        ),
       ),
     async increment(key, attribute, by, set = {}) {
       const change = {
@@ -130,15 +151,15 @@ export function createTable(client: DynamoDBDocumentClient, tableName: string): 
         names: { "#counter": attribute },
         values: { ":by": by },
       };
-      const { Attributes: after = {} } = await client.send(
-        new UpdateCommand({
+      const { Attributes: attributes = {} } = await client.send(
+        new UpdateItemCommand({
           TableName: tableName,
-          Key: key,
+          Key: toAttributes(key),
           ...updateInput(change, undefined),
           ReturnValues: "UPDATED_NEW",
         }),
       );
-      return Number(after[attribute]);
+      return Number(fromAttributes(attributes)[attribute]);
     },
     transact: (moves) => transact(client, tableName, moves),
     batchPut: (items) => batchPut(client, tableName, items),
@@ -146,31 +167,33 @@ export function createTable(client: DynamoDBDocumentClient, tableName: string): 
 }
 
 async function getMany(
-  client: DynamoDBDocumentClient,
+  client: DynamoDBClient,
   tableName: string,
   keys: readonly Key[],
 ): Promise<(Item | undefined)[]> {
   const found = new Map<string, Item>();
-  let Keys: Record<string, unknown>[] = keys.map(({ pk, sk }) => ({ pk, sk }));
+  let Keys: Record<string, AttributeValue>[] = keys.map(({ pk, sk }) => toAttributes({ pk, sk }));
   for (let attempt = 0; Keys.length > 0; attempt++) {
     if (attempt === MAX_TRIES) throw new Error("The table did not answer a batch.");
     if (attempt > 0) await backOff(attempt);
     const RequestItems = { [tableName]: { Keys, ConsistentRead: true } };
-    const answer = await client.send(new BatchGetCommand({ RequestItems }));
-    for (const item of answer.Responses?.[tableName] ?? []) found.set(`${item.pk}\n${item.sk}`, item);
+    const answer = await client.send(new BatchGetItemCommand({ RequestItems }));
+    for (const item of (answer.Responses?.[tableName] ?? []).map(fromAttributes)) {
+      found.set(`${item.pk}\n${item.sk}`, item);
+    }
     Keys = answer.UnprocessedKeys?.[tableName]?.Keys ?? [];
   }
   return keys.map(({ pk, sk }) => found.get(`${pk}\n${sk}`));
 }
 
 async function queryPartition(
-  client: DynamoDBDocumentClient,
+  client: DynamoDBClient,
   tableName: string,
   pk: string,
   options: { prefix?: string; after?: string; newestFirst?: boolean; limit?: number },
 ): Promise<Item[]> {
   const items: Item[] = [];
-  let start: Item | undefined;
+  let start: Record<string, AttributeValue> | undefined;
   do {
     const page = await client.send(
       new QueryCommand({
@@ -179,20 +202,24 @@ async function queryPartition(
         KeyConditionExpression: `pk = :pk${options.prefix === undefined ? "" : " AND begins_with(sk, :prefix)"}${
           options.after === undefined ? "" : " AND sk > :after"
         }`,
-        ExpressionAttributeValues: { ":pk": pk, ":prefix": options.prefix, ":after": options.after },
+        ExpressionAttributeValues: toAttributes({
+          ":pk": pk,
+          ":prefix": options.prefix,
+          ":after": options.after,
+        }),
         ScanIndexForward: options.newestFirst !== true,
         Limit: options.limit,
         ExclusiveStartKey: start,
       }),
     );
-    items.push(...(page.Items ?? []));
+    items.push(...(page.Items ?? []).map(fromAttributes));
     start = page.LastEvaluatedKey;
   } while (start !== undefined && (options.limit === undefined || items.length < options.limit));
   return items;
 }
 
 async function queryIndex(
-  client: DynamoDBDocumentClient,
+  client: DynamoDBClient,
   tableName: string,
   query: IndexQuery,
 ): Promise<{ items: Item[]; cursor?: Item }> {
@@ -203,41 +230,41 @@ async function queryIndex(
       TableName: tableName,
       IndexName: query.index,
       KeyConditionExpression: `${pk} = :pk AND ${sk} BETWEEN :from AND :to`,
-      ExpressionAttributeValues: {
+      ExpressionAttributeValues: toAttributes({
         ":pk": query.pk,
         ":from": query.from ?? " ",
         ":to": query.to ?? "\u{10FFFF}",
         ...query.filter?.values,
-      },
+      }),
       FilterExpression: query.filter?.expression,
       ExpressionAttributeNames: query.filter?.names,
       ScanIndexForward: query.newestFirst !== true,
       Limit: query.limit,
-      ExclusiveStartKey: query.cursor,
+      ExclusiveStartKey: query.cursor === undefined ? undefined : toAttributes(query.cursor),
     }),
   );
   return {
-    items: page.Items ?? [],
-    ...(page.LastEvaluatedKey === undefined ? {} : { cursor: page.LastEvaluatedKey }),
+    items: (page.Items ?? []).map(fromAttributes),
+    ...(page.LastEvaluatedKey === undefined ? {} : { cursor: fromAttributes(page.LastEvaluatedKey) }),
   };
 }
 
 async function batchPut(
-  client: DynamoDBDocumentClient,
+  client: DynamoDBClient,
   tableName: string,
   items: readonly (Key & Item)[],
 ): Promise<void> {
   for (let start = 0; start < items.length; start += BATCH) {
-    let requests = items.slice(start, start + BATCH).map((item) => ({ PutRequest: { Item: item } }));
+    let requests: WriteRequest[] = items
+      .slice(start, start + BATCH)
+      .map((item) => ({ PutRequest: { Item: toAttributes(item) } }));
     for (let attempt = 0; requests.length > 0; attempt++) {
       if (attempt === MAX_TRIES) throw new Error("The table did not accept a batch.");
       if (attempt > 0) await backOff(attempt);
-      const answer = await client.send(new BatchWriteCommand({ RequestItems: { [tableName]: requests } }));
-      requests = (answer.UnprocessedItems?.[tableName] ?? []).flatMap(({ PutRequest }) =>
-        PutRequest?.Item === undefined
-          ? []
-          : [{ PutRequest: { Item: { pk: "", sk: "", ...PutRequest.Item } } }],
+      const answer = await client.send(
+        new BatchWriteItemCommand({ RequestItems: { [tableName]: requests } }),
       );
+      requests = answer.UnprocessedItems?.[tableName] ?? [];
     }
   }
 }

@@ -1,9 +1,10 @@
 import {
-  type DynamoDBDocumentClient,
-  TransactWriteCommand,
-  type TransactWriteCommandInput,
-} from "@aws-sdk/lib-dynamodb";
+  type DynamoDBClient,
+  type TransactWriteItem,
+  TransactWriteItemsCommand,
+} from "@aws-sdk/client-dynamodb";
 import * as z from "zod";
+import { toAttributes } from "./attributes.ts";
 import { backOff, MAX_TRIES } from "./back-off.ts";
 import { conditionInput, expressionParts, updateInput } from "./expressions.ts";
 import type { Move, TransactOutcome } from "./table.ts";
@@ -14,11 +15,11 @@ import type { Move, TransactOutcome } from "./table.ts";
  * @throws what the SDK throws for anything else
  */
 export async function transact(
-  client: DynamoDBDocumentClient,
+  client: DynamoDBClient,
   tableName: string,
   moves: readonly Move[],
 ): Promise<TransactOutcome> {
-  const command = new TransactWriteCommand({
+  const command = new TransactWriteItemsCommand({
     TransactItems: moves.map((move) => transactItem(tableName, move)),
   });
   for (let attempt = 0; ; attempt++) {
@@ -38,22 +39,29 @@ export async function transact(
   }
 }
 
-function transactItem(
-  tableName: string,
-  move: Move,
-): NonNullable<TransactWriteCommandInput["TransactItems"]>[number] {
+function transactItem(tableName: string, move: Move): TransactWriteItem {
   switch (move.kind) {
     case "put":
-      return { Put: { TableName: tableName, Item: move.item, ...conditionInput(move.condition) } };
+      return {
+        Put: { TableName: tableName, Item: toAttributes(move.item), ...conditionInput(move.condition) },
+      };
     case "update":
-      return { Update: { TableName: tableName, Key: move.key, ...updateInput(move.change, move.condition) } };
+      return {
+        Update: {
+          TableName: tableName,
+          Key: toAttributes(move.key),
+          ...updateInput(move.change, move.condition),
+        },
+      };
     case "delete":
-      return { Delete: { TableName: tableName, Key: move.key, ...conditionInput(move.condition) } };
+      return {
+        Delete: { TableName: tableName, Key: toAttributes(move.key), ...conditionInput(move.condition) },
+      };
     case "check":
       return {
         ConditionCheck: {
           TableName: tableName,
-          Key: move.key,
+          Key: toAttributes(move.key),
           ConditionExpression: move.condition.expression,
           ...expressionParts(move.condition.names, move.condition.values),
         },

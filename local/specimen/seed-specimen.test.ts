@@ -1,6 +1,5 @@
 import { CreateTableCommand, DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { S3Client } from "@aws-sdk/client-s3";
-import { DynamoDBDocumentClient } from "@aws-sdk/lib-dynamodb";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createDocumentBucket } from "../../lambdas/aws/document-bucket.ts";
 import { openUpload } from "../../lambdas/documents/uploads.ts";
@@ -29,10 +28,7 @@ function client() {
 }
 
 function ports() {
-  const table = createTable(
-    DynamoDBDocumentClient.from(client(), { marshallOptions: { removeUndefinedValues: true } }),
-    "documents",
-  );
+  const table = createTable(client(), "documents");
   const s3 = new S3Client({
     region: "us-east-1",
     endpoint: stack?.endpoint ?? "",

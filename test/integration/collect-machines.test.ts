@@ -1,7 +1,7 @@
 import { CreateTableCommand, DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { ListStateMachinesCommand } from "@aws-sdk/client-sfn";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { createDocumentClient, createStepFunctionsClient } from "../../lambdas/aws/clients.ts";
+import { createDynamoClient, createStepFunctionsClient } from "../../lambdas/aws/clients.ts";
 import { createMachineMaker, createMachineRemover } from "../../lambdas/aws/state-machines.ts";
 import { createMachineRecords } from "../../lambdas/store/machines.ts";
 import { createTableRequest } from "../../lambdas/store/schema.ts";
@@ -33,7 +33,7 @@ it("removes machines of drafts that nobody runs any more, keeps those of version
   const time = { now: Date.parse("2026-01-01T00:00:00Z") };
   const now = () => new Date(time.now);
   const states = createStepFunctionsClient(stack);
-  const records = createMachineRecords(createTable(createDocumentClient(stack), "machines"));
+  const records = createMachineRecords(createTable(createDynamoClient(stack), "machines"));
   const maker = createMachineMaker(states);
   const settings = {
     records,

@@ -100,10 +100,10 @@ async function openLocal(options: { deploy: boolean; stateDir?: string; listsDir
 
 /** Straight into the table, as whoever runs the service may. */
 async function issueFor(tenant: Tenant): Promise<string> {
-  const { documentClient } = await import("../../lambdas/aws/clients.ts");
+  const { dynamoClient } = await import("../../lambdas/aws/clients.ts");
   const { createTable } = await import("../../lambdas/store/table.ts");
   const { createApiKeyStore } = await import("../../lambdas/store/api-keys.ts");
-  const store = createApiKeyStore(createTable(documentClient(), process.env.TABLE_NAME ?? "workflow-api"));
+  const store = createApiKeyStore(createTable(dynamoClient(), process.env.TABLE_NAME ?? "workflow-api"));
   const newKeyId = () => `key_${ulid().toLowerCase()}`;
   const material = {
     randomSecret: () => randomBytes(32).toString("base64url"),

@@ -1,6 +1,5 @@
 import { generateKeyPairSync, randomUUID } from "node:crypto";
 import { CreateTableCommand, DynamoDBClient } from "@aws-sdk/client-dynamodb";
-import { DynamoDBDocumentClient } from "@aws-sdk/lib-dynamodb";
 import { p256 } from "@noble/curves/nist.js";
 import type { DigestSigner } from "../../lambdas/aws/kms-signer.ts";
 import { credentialSchemas } from "../../lambdas/credentials/credential-schema.ts";
@@ -71,10 +70,9 @@ export async function openKit(options: { listLength?: number; loadFactor?: numbe
     endpoint: server.endpoint,
     credentials: { accessKeyId: "local", secretAccessKey: "local" },
   });
-  const document = DynamoDBDocumentClient.from(client, { marshallOptions: { removeUndefinedValues: true } });
   await client.send(new CreateTableCommand(createTableRequest("test")));
   const signer = memorySigner();
-  const table = createTable(document, "test");
+  const table = createTable(client, "test");
   let now = new Date("2026-11-25T12:00:00.500Z");
   const portsOver = (over: Table): CredentialPorts => ({
     issuer: createIssuer({

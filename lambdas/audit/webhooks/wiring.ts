@@ -1,4 +1,4 @@
-import { documentClient } from "../../aws/clients.ts";
+import { dynamoClient } from "../../aws/clients.ts";
 import { loadConfig } from "../../config.ts";
 import { createFeedStore } from "../../store/feed.ts";
 import { createTable } from "../../store/table.ts";
@@ -16,7 +16,7 @@ export function webhookPorts(): StreamPorts {
 
 function bind(): StreamPorts {
   const { stage, tableName } = loadConfig(process.env);
-  const table = createTable(documentClient(), tableName);
+  const table = createTable(dynamoClient(), tableName);
   const isLocal = stage === "local";
   return {
     isLocal,

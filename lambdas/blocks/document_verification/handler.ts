@@ -1,5 +1,5 @@
 import { documentVerification } from "../../../compiler/catalogue/document-verification.ts";
-import { documentClient, s3Client, textractClient } from "../../aws/clients.ts";
+import { dynamoClient, s3Client, textractClient } from "../../aws/clients.ts";
 import { createDocumentBucket } from "../../aws/document-bucket.ts";
 import { createTextract } from "../../aws/textract.ts";
 import { loadConfig } from "../../config.ts";
@@ -13,7 +13,7 @@ let shared: DocumentVerificationPorts | undefined;
 
 function createPorts(): DocumentVerificationPorts {
   const config = loadConfig(process.env);
-  const table = createTable(documentClient(), config.tableName);
+  const table = createTable(dynamoClient(), config.tableName);
   return {
     uploads: {
       documents: createDocumentStore(table),

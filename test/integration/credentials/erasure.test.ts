@@ -3,11 +3,12 @@ import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { gunzipSync } from "node:zlib";
-import { ScanCommand } from "@aws-sdk/lib-dynamodb";
+import { type AttributeValue, ScanCommand } from "@aws-sdk/client-dynamodb";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import * as z from "zod";
-import { documentClient } from "../../../lambdas/aws/clients.ts";
+import { dynamoClient } from "../../../lambdas/aws/clients.ts";
 import { loadConfig } from "../../../lambdas/config.ts";
+import { fromAttributes } from "../../../lambdas/store/attributes.ts";
 import { type Api, openApi } from "../harness.ts";
 
 const NAME = "Canary Quetzalcoatl";
@@ -45,13 +46,13 @@ function readable(value: unknown): unknown {
 
 async function wholeTable(): Promise<string> {
   const items: unknown[] = [];
-  let start: Record<string, unknown> | undefined;
+  let start: Record<string, AttributeValue> | undefined;
   do {
     const { tableName } = loadConfig(process.env);
-    const page = await documentClient().send(
+    const page = await dynamoClient().send(
       new ScanCommand({ TableName: tableName, ExclusiveStartKey: start }),
     );
-    items.push(...(page.Items ?? []));
+    items.push(...(page.Items ?? []).map(fromAttributes));
     start = page.LastEvaluatedKey;
   } while (start !== undefined);
   return JSON.stringify(items, function (this: Record<string, unknown>, name, value: unknown) {

@@ -35,7 +35,7 @@ export async function startKit() {
   const useCases = await import("../../../lambdas/executions/index.ts");
   const { bindCompiler } = await import("../../../lambdas/workflows/compiler.ts");
   const clients = await import("../../../lambdas/aws/clients.ts");
-  await clients.documentClient().send(new CreateTableCommand(createTableRequest("workflow-api")));
+  await clients.dynamoClient().send(new CreateTableCommand(createTableRequest("workflow-api")));
   for (const alias of ["alias/credential-signing", "alias/audit-signing"]) {
     const key = await clients
       .kmsClient()
@@ -109,9 +109,9 @@ async function machineStore(now: () => Date) {
   const { createMachineRecords } = await import("../../../lambdas/store/machines.ts");
   const { createMachineMaker } = await import("../../../lambdas/aws/state-machines.ts");
   const { createTable } = await import("../../../lambdas/store/table.ts");
-  const { documentClient, stepFunctionsClient } = await import("../../../lambdas/aws/clients.ts");
+  const { dynamoClient, stepFunctionsClient } = await import("../../../lambdas/aws/clients.ts");
   return createMachines({
-    records: createMachineRecords(createTable(documentClient(), "workflow-api")),
+    records: createMachineRecords(createTable(dynamoClient(), "workflow-api")),
     maker: createMachineMaker(stepFunctionsClient(), undefined),
     stateMachinePrefix: "wf-",
     stateMachineRoleArn: "arn:aws:iam::000000000000:role/state-machines",

@@ -1,9 +1,10 @@
 /** What the table holds when all runs are over: counted whole, so that nothing hides in a partition that no call reads. */
-import { paginateScan } from "@aws-sdk/lib-dynamodb";
+import { paginateScan } from "@aws-sdk/client-dynamodb";
 import * as z from "zod";
 import type { Tenant } from "../../../lambdas/access/caller.ts";
-import { documentClient } from "../../../lambdas/aws/clients.ts";
+import { dynamoClient } from "../../../lambdas/aws/clients.ts";
 import { publicExecutionId } from "../../../lambdas/executions/execution-id.ts";
+import { fromAttributes } from "../../../lambdas/store/attributes.ts";
 
 /** Whose executions a local start holds. */
 export const TENANT: Tenant = { organizationId: "org_local", environment: "staging" };
@@ -39,11 +40,9 @@ export interface Ledger {
 /** Reads the whole table of this process. */
 export async function readLedger(): Promise<Ledger> {
   const items: z.infer<typeof item>[] = [];
-  const pages = paginateScan(
-    { client: documentClient() },
-    { TableName: "workflow-api", ConsistentRead: true },
-  );
-  for await (const { Items = [] } of pages) items.push(...Items.map((found) => item.parse(found)));
+  const pages = paginateScan({ client: dynamoClient() }, { TableName: "workflow-api", ConsistentRead: true });
+  for await (const { Items = [] } of pages)
+    items.push(...Items.map((found) => item.parse(fromAttributes(found))));
   const at = (pk: string, sk: string) =>
     items.filter((one) => one.pk.startsWith(pk) && one.sk.startsWith(sk));
   const events = [...at("OUTBOX#", "EVENT#"), ...at("FEED#", "SEQ#")].map((one) => event.parse(one));
