@@ -1,98 +1,110 @@
 /**
- * Executions through HTTP on the local stack, state on disk: `node --import tsx bench/executions.ts [--json]`.
- * For a credential alone and for five blocks in a row, at 1 and 10 clients: executions a second, p50 and p95 in ms, calls of AWS an execution.
+ * Executions through HTTP on the local stack, state on disk: `npm run bench:executions [-- --emulator]`.
+ * For a credential alone and for five blocks in a row, at 1 and 10 clients: executions a second, p50 and p95 in ms, processor time and
+ * calls of AWS an execution; then what a block costs, in the store's calls and outside them. `--emulator`: the same five blocks on
+ * MiniStack as well, by turns in the same run, and how many times as fast the local stack is.
  */
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import * as z from "zod";
+import { startDeployedEmulator } from "../infra/emulator/deployed.ts";
+import { dynamoClient } from "../lambdas/aws/clients.ts";
 import { type LocalApp, startLocal } from "../local/app.ts";
+import { type Blocks, deployWorkflows, quantile, runMany, WORKFLOWS } from "./execution-runs.ts";
 
 const WARM_UP = 60;
 const ROUNDS = 300;
+/** Turns of the comparison, with so many executions each. */
+const TURNS = 8;
+const LOCAL_RUNS = 25;
+const EMULATOR_RUNS = 4;
 
-const decision = { type: "decision", config: { outcomes: [{ name: "go", when: "true" }] } };
-const credential = {
-  type: "credential_issue",
-  config: {
-    credential_type: "outcome_attestation",
-    subject: { type: "person", id: "user_bench" },
-    claims: { attestation_type: "bench", outcome: "passed" },
-  },
-};
+const rounded = (value: number): number => Math.round(value * 10) / 10;
 
-/** A chain of decisions that ends in a credential. */
-function chain(length: number) {
-  const names = Array.from({ length: length - 1 }, (_, n) => `step_${n}`);
-  const blocks = Object.fromEntries([...names.map((name) => [name, decision]), ["issue", credential]]);
-  const ids = [...names, "issue"];
-  const edges = ids.slice(1).map((to, n) => ({ from: ids[n], to }));
-  return { name: `Bench of ${length}`, blocks, edges };
-}
-
-const answerSchema = z.looseObject({ status: z.string().optional(), error: z.unknown().optional() });
-
-async function post(app: LocalApp, path: string, body: unknown) {
-  const response = await fetch(`${app.url}${path}`, {
-    method: "POST",
-    headers: { "x-api-key": app.apiKey, "content-type": "application/json" },
-    body: JSON.stringify(body),
-  });
-  const answer = answerSchema.parse(await response.json());
-  if (!response.ok) throw new Error(`${path}: ${JSON.stringify(answer)}`);
-  return answer;
-}
-
-async function deploy(app: LocalApp, workflowId: string, length: number): Promise<void> {
-  await post(app, "/v1/workflows", { id: workflowId, name: workflowId, state: chain(length) });
-  await post(app, `/v1/workflows/${workflowId}/deploy`, {});
-}
-
-async function measure(app: LocalApp, workflowId: string, clients: number) {
-  const times: number[] = [];
-  let left = WARM_UP + ROUNDS;
-  let start = performance.now();
-  const client = async (): Promise<void> => {
-    while (left-- > 0) {
-      if (left === ROUNDS) {
-        app.stack.faults.reset();
-        start = performance.now();
+/** Counts the time during which some call of the store's client is under way. */
+function watchStore(): { takeMs: () => number } {
+  let open = 0;
+  let since = 0;
+  let total = 0;
+  dynamoClient().middlewareStack.add(
+    (next) => async (args) => {
+      if (open++ === 0) since = performance.now();
+      try {
+        return await next(args);
+      } finally {
+        if (--open === 0) total += performance.now() - since;
       }
-      const before = performance.now();
-      const { status, error } = await post(app, "/v1/workflows/execute", {
-        workflowId,
-        options: { input: {} },
-      });
-      if (status !== "completed") throw new Error(`${workflowId} ${status}: ${error}`);
-      times.push(performance.now() - before);
-    }
-  };
-  await Promise.all(Array.from({ length: clients }, client));
-  const seconds = (performance.now() - start) / 1000;
-  const measured = times.slice(WARM_UP).sort((a, b) => a - b);
-  const at = (part: number) => Number(measured[Math.floor(measured.length * part)]?.toFixed(1));
-  const calls = [...app.stack.faults.counts()].filter(([name]) => !name.startsWith("lambda."));
-  const perExecution = calls.reduce((sum, [, count]) => sum + count, 0) / ROUNDS;
+    },
+    { step: "initialize", priority: "high", name: "watchStore" },
+  );
   return {
-    workflowId,
-    clients,
-    perSecond: Math.round(ROUNDS / seconds),
-    p50: at(0.5),
-    p95: at(0.95),
-    calls: Math.round(perExecution * 10) / 10,
+    takeMs: () => {
+      const taken = total;
+      total = 0;
+      return taken;
+    },
   };
+}
+
+async function measure(app: LocalApp, store: ReturnType<typeof watchStore>, blocks: Blocks, clients: number) {
+  await runMany(app, blocks, WARM_UP, clients);
+  app.stack.faults.reset();
+  store.takeMs();
+  const processor = process.cpuUsage();
+  const start = performance.now();
+  const times = await runMany(app, blocks, ROUNDS, clients);
+  const ms = performance.now() - start;
+  const { user, system } = process.cpuUsage(processor);
+  const calls = [...app.stack.faults.counts()].filter(([name]) => !name.startsWith("lambda."));
+  return {
+    workflowId: WORKFLOWS[blocks],
+    clients,
+    perSecond: Math.round((ROUNDS * 1000) / ms),
+    p50: rounded(quantile(times, 0.5)),
+    p95: rounded(quantile(times, 0.95)),
+    mean: rounded(ms / ROUNDS),
+    inStore: rounded(store.takeMs() / ROUNDS),
+    processor: rounded((user + system) / 1000 / ROUNDS),
+    calls: rounded(calls.reduce((sum, [, count]) => sum + count, 0) / ROUNDS),
+  };
+}
+
+async function compare(app: LocalApp): Promise<void> {
+  const emulator = await startDeployedEmulator({ organizationId: "org_bench", environment: "staging" });
+  try {
+    await deployWorkflows(emulator);
+    await runMany(emulator, 5, EMULATOR_RUNS);
+    const local: number[] = [];
+    const there: number[] = [];
+    for (let turn = 0; turn < TURNS; turn++) {
+      local.push(...(await runMany(app, 5, LOCAL_RUNS)));
+      there.push(...(await runMany(emulator, 5, EMULATOR_RUNS)));
+    }
+    const [here, far] = [quantile(local, 0.5), quantile(there, 0.5)];
+    console.log(
+      `Five blocks: p50 ${here.toFixed(1)} ms here, ${far.toFixed(0)} ms on the emulator: ${(far / here).toFixed(1)} times as fast.`,
+    );
+  } finally {
+    await emulator.stop();
+  }
 }
 
 const stateDir = mkdtempSync(join(tmpdir(), "bench-executions-"));
 const app = await startLocal({ stateDir, schedules: false, deploy: false });
-await deploy(app, "wf_bench_credential", 1);
-await deploy(app, "wf_bench_five", 5);
-const results = [];
-for (const workflowId of ["wf_bench_credential", "wf_bench_five"]) {
-  for (const clients of [1, 10]) results.push(await measure(app, workflowId, clients));
+try {
+  const store = watchStore();
+  await deployWorkflows(app);
+  const one = await measure(app, store, 1, 1);
+  const five = await measure(app, store, 5, 1);
+  console.table([one, await measure(app, store, 1, 10), five, await measure(app, store, 5, 10)]);
+  const perBlock = (five.mean - one.mean) / 4;
+  const inStore = (five.inStore - one.inStore) / 4;
+  console.log(
+    `A block: ${perBlock.toFixed(2)} ms, ${inStore.toFixed(2)} in the store's calls, ${(perBlock - inStore).toFixed(2)} outside them.`,
+  );
+  if (process.argv.includes("--emulator")) await compare(app);
+} finally {
+  await app.close();
+  rmSync(stateDir, { recursive: true });
 }
-if (process.argv.includes("--json")) process.stdout.write(`${JSON.stringify(results)}\n`);
-else console.table(results);
-await app.close();
-rmSync(stateDir, { recursive: true });
 process.exit(0);

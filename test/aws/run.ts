@@ -3,31 +3,25 @@
  * makes an API key, and runs the integration suite through API Gateway, then what only a deployment shows (`*.test.ts` here).
  */
 import { readdirSync, readFileSync } from "node:fs";
-import { createServer } from "node:net";
 import { join, relative } from "node:path";
 import { parseArgs } from "node:util";
 import { run } from "../../infra/emulator/command.ts";
-import { bootstrap, deploy, emulatorEnvironment, synthesise } from "../../infra/emulator/deploy.ts";
-import { firstKey } from "../../infra/emulator/first-key.ts";
-import { startMiniStack } from "../../infra/emulator/ministack.ts";
+import { emulatorEnvironment } from "../../infra/emulator/deploy.ts";
+import { startDeployedEmulator } from "../../infra/emulator/deployed.ts";
 import { publishSampleLists } from "../../infra/emulator/sample-lists.ts";
 import { LEFT_OUT } from "./left-out.ts";
 
 const ROOT = join(import.meta.dirname, "../..");
 
 const { values } = parseArgs({ options: { report: { type: "string" } } });
-const emulator = await startMiniStack(await freePort());
+const emulator = await startDeployedEmulator({ organizationId: "org_emulator", environment: "staging" });
 try {
-  const { endpoint, logFile } = emulator;
-  await timed("bootstrapped", () => bootstrap(endpoint));
-  const assembly = await timed("synthesised", () => synthesise(endpoint));
-  const { url, tableName } = await timed("deployed", () => deploy(endpoint, assembly));
-  await timed("lists published", () => publishSampleLists(endpoint));
-  const key = await firstKey(endpoint, tableName, { organizationId: "org_emulator", environment: "staging" });
+  const { endpoint, logFile, url, tableName, apiKey } = emulator;
+  await publishSampleLists(endpoint);
   const environment = {
     ...emulatorEnvironment(endpoint),
     API_URL: url,
-    API_KEY: key,
+    API_KEY: apiKey,
     TABLE_NAME: tableName,
     EMULATOR_LOG: logFile,
   };
@@ -78,26 +72,4 @@ async function vitest(
     console.error(error instanceof Error ? error.message : error);
     return false;
   }
-}
-
-async function timed<T>(what: string, work: () => Promise<T>): Promise<T> {
-  const startedAt = performance.now();
-  const result = await work();
-  console.log(`${what} in ${((performance.now() - startedAt) / 1000).toFixed(1)} s`);
-  return result;
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer();
-    server.once("error", reject);
-    server.listen(0, "127.0.0.1", () => {
-      const address = server.address();
-      server.close(() =>
-        typeof address === "object" && address !== null
-          ? resolve(address.port)
-          : reject(new Error("there is no free port")),
-      );
-    });
-  });
 }

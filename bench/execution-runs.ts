@@ -1,0 +1,83 @@
+/** Workflows and runs of `executions.ts`: a credential alone, and four decisions with a credential, on any deployment of the API. */
+import * as z from "zod";
+
+/** Where the API answers. */
+export interface Target {
+  readonly url: string;
+  readonly apiKey: string;
+}
+
+/** The workflows of the bench, by how many blocks they have. */
+export const WORKFLOWS = { 1: "wf_bench_credential", 5: "wf_bench_five" } as const;
+export type Blocks = keyof typeof WORKFLOWS;
+
+const decision = { type: "decision", config: { outcomes: [{ name: "go", when: "true" }] } };
+const credential = {
+  type: "credential_issue",
+  config: {
+    credential_type: "outcome_attestation",
+    subject: { type: "person", id: "user_bench" },
+    claims: { attestation_type: "bench", outcome: "passed" },
+  },
+};
+
+/** A chain of decisions that ends in a credential. */
+function chain(length: number) {
+  const names = Array.from({ length: length - 1 }, (_, n) => `step_${n}`);
+  const blocks = Object.fromEntries([...names.map((name) => [name, decision]), ["issue", credential]]);
+  const ids = [...names, "issue"];
+  const edges = ids.slice(1).map((to, n) => ({ from: ids[n], to }));
+  return { name: `Bench of ${length}`, blocks, edges };
+}
+
+const answerSchema = z.looseObject({ status: z.string().optional(), error: z.unknown().optional() });
+
+async function post({ url, apiKey }: Target, path: string, body: unknown) {
+  const response = await fetch(`${url}${path}`, {
+    method: "POST",
+    headers: { "x-api-key": apiKey, "content-type": "application/json" },
+    body: JSON.stringify(body),
+  });
+  const answer = answerSchema.parse(await response.json());
+  if (!response.ok) throw new Error(`${path}: ${JSON.stringify(answer)}`);
+  return answer;
+}
+
+/** Creates and deploys both workflows. */
+export async function deployWorkflows(target: Target): Promise<void> {
+  for (const [length, id] of Object.entries(WORKFLOWS)) {
+    await post(target, "/v1/workflows", { id, name: id, state: chain(Number(length)) });
+    await post(target, `/v1/workflows/${id}/deploy`, {});
+  }
+}
+
+/**
+ * Runs a workflow again and again.
+ * @param runs how many, all clients together. @param clients how many at a time
+ * @returns how long each took, in ms
+ * @throws Error when one does not complete
+ */
+export async function runMany(target: Target, blocks: Blocks, runs: number, clients = 1): Promise<number[]> {
+  const times: number[] = [];
+  const workflowId = WORKFLOWS[blocks];
+  let left = runs;
+  const client = async (): Promise<void> => {
+    while (left-- > 0) {
+      const before = performance.now();
+      const { status, error } = await post(target, "/v1/workflows/execute", {
+        workflowId,
+        options: { input: {} },
+      });
+      if (status !== "completed") throw new Error(`${workflowId} ${status}: ${JSON.stringify(error)}`);
+      times.push(performance.now() - before);
+    }
+  };
+  await Promise.all(Array.from({ length: clients }, client));
+  return times;
+}
+
+/** The value below which a part of all values lies. */
+export function quantile(values: readonly number[], part: number): number {
+  const sorted = [...values].sort((left, right) => left - right);
+  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))] ?? Number.NaN;
+}
