@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { blockTypeSchema } from "../../compiler/graph.ts";
 import { routesSchema } from "../../compiler/instruction.ts";
-import { type JsonValue, jsonValueSchema } from "../../compiler/json.ts";
+import { isJsonObject, type JsonValue } from "../../compiler/json.ts";
 import { environmentSchema } from "../access/caller.ts";
 import type { Item } from "./table.ts";
 
@@ -195,7 +195,12 @@ export function parseJson(text: string): JsonValue {
 /** What `JSON.parse` returns is JSON by construction; walking it again with a schema would cost more than the parse. */
 const jsonValueFrom = (value: JsonValue): JsonValue => value;
 
-/** Reads JSON text that must be an object of JSON values. */
+/**
+ * Reads JSON text that must be an object of JSON values.
+ * @throws TypeError when it is something else
+ */
 export function parseJsonRecord(text: string): Record<string, JsonValue> {
-  return z.record(z.string(), jsonValueSchema).parse(JSON.parse(text));
+  const value = parseJson(text);
+  if (isJsonObject(value)) return value;
+  throw new TypeError("The text is not that of a JSON object.");
 }

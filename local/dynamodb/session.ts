@@ -18,6 +18,8 @@ export interface ItemChange {
 }
 
 const tableKey = (table: string): string => `table~${table}`;
+/** Whether a full key is that of a table's description. */
+export const isTableKey = (key: string): boolean => key.startsWith(tableKey(""));
 const itemPrefix = (table: string): string => `item-${table}~`;
 
 /**
@@ -31,12 +33,13 @@ export class Session {
   readonly tableDb;
   readonly #level: JsonLevel;
   readonly #writes = new Map<string, JsonValue | undefined>();
-  /** Descriptions as read: a transaction asks for them a few times a step. */
-  readonly #tables = new Map<string, TableDescription>();
+  /** Descriptions as committed, kept by the store for all its sessions: every step of every request asks for one. */
+  readonly #tables: Map<string, TableDescription>;
   #closed = false;
 
-  constructor(level: JsonLevel, region: string) {
+  constructor(level: JsonLevel, region: string, tables: Map<string, TableDescription>) {
     this.#level = level;
+    this.#tables = tables;
     this.tableDb = { ...this.#subStore("table~", settledTable), awsAccountId: ACCOUNT, awsRegion: region };
   }
 
@@ -75,12 +78,13 @@ export class Session {
 
   /** A table's description, if it exists. */
   table(name: string): TableDescription | undefined {
-    const known = this.#tables.get(name);
+    const own = this.#writes.has(tableKey(name));
+    const known = own ? undefined : this.#tables.get(name);
     if (known !== undefined) return known;
     const stored = this.read(tableKey(name));
     if (stored === undefined) return undefined;
     const table = tableSchema.parse(stored);
-    this.#tables.set(name, table);
+    if (!own) this.#tables.set(name, table);
     return table;
   }
 
@@ -98,7 +102,6 @@ export class Session {
   write(key: string, value: JsonValue | undefined): void {
     if (this.#closed) return;
     this.#writes.set(key, value);
-    if (key.startsWith(tableKey(""))) this.#tables.clear();
   }
 
   /** Ends the session. @returns its writes, to be committed as one batch, and the items that they change. */
@@ -175,7 +178,7 @@ function asItem(value: JsonValue | undefined): DynamoItem | undefined {
   return isJsonObject(value) ? value : undefined;
 }
 
-/** An object stream that reads chunk by chunk until one is empty. */
+/** An object stream that reads chunk by chunk until one is not full. */
 function chunked(next: () => Promise<unknown[]>, close: () => Promise<void>): Readable {
   return new Readable({
     objectMode: true,
@@ -183,7 +186,7 @@ function chunked(next: () => Promise<unknown[]>, close: () => Promise<void>): Re
       next().then(
         (chunk) => {
           for (const value of chunk) this.push(value);
-          if (chunk.length === 0) this.push(null);
+          if (chunk.length < READ_CHUNK) this.push(null);
         },
         (error) => this.destroy(error),
       );

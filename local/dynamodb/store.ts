@@ -2,8 +2,8 @@ import { createHash } from "node:crypto";
 import type { Clock } from "../clock.ts";
 import type { JsonLevel } from "../level.ts";
 import { Mutex } from "../mutex.ts";
-import type { ChangeRecord, DynamoItem } from "./protocol.ts";
-import { type ItemChange, Session } from "./session.ts";
+import type { ChangeRecord, DynamoItem, TableDescription } from "./protocol.ts";
+import { type ItemChange, isTableKey, Session } from "./session.ts";
 import { ttlOperations } from "./ttl.ts";
 
 /** Receives the changes of items, in the order in which they were made. */
@@ -16,6 +16,7 @@ export class DynamoStore {
   readonly #region: string;
   readonly #writers = new Mutex();
   readonly #listeners = new Set<ChangeListener>();
+  readonly #tables = new Map<string, TableDescription>();
   #sequence = 0;
 
   constructor(level: JsonLevel, region: string, clock: Clock) {
@@ -32,7 +33,7 @@ export class DynamoStore {
 
   /** Runs a read. */
   read<T>(work: (session: Session) => Promise<T>): Promise<T> {
-    return work(new Session(this.#level, this.#region));
+    return work(new Session(this.#level, this.#region, this.#tables));
   }
 
   /**
@@ -41,12 +42,13 @@ export class DynamoStore {
    */
   write<T>(work: (session: Session) => Promise<T>, byTtl = false): Promise<T> {
     return this.#writers.run(async () => {
-      const session = new Session(this.#level, this.#region);
+      const session = new Session(this.#level, this.#region, this.#tables);
       const answer = await work(session);
       const { operations, changes } = session.close();
       if (operations.length === 0) return answer;
       const expiries = changes.flatMap((change) => ttlOperations(session, change));
       await this.#level.batch([...operations, ...expiries]);
+      if (operations.some(({ key }) => isTableKey(key))) this.#tables.clear();
       for (const change of changes) this.#publish(session, change, byTtl);
       return answer;
     });

@@ -124,7 +124,9 @@ function failingStatuses(spec: OutputSpec, config: unknown): readonly string[] {
   return (parsed.success ? parsed.data.failOn : undefined) ?? spec.failOn ?? [];
 }
 
+const withStatus = z.object({ status: z.string() });
+
 function statusOf(output: JsonValue): string | undefined {
-  const parsed = z.object({ status: z.string() }).safeParse(output);
+  const parsed = withStatus.safeParse(output);
   return parsed.success ? parsed.data.status : undefined;
 }
