@@ -19,27 +19,29 @@ import type { Commands } from "../page/use-commands.ts";
 import type { BlockFlowNode } from "./block-node.tsx";
 import { edgeIndex, edgeTypes, nodeTypes } from "./flow.ts";
 import { blockSize } from "./size.ts";
-import type { Flow } from "./use-flow.ts";
+import { type Flow, useFlow } from "./use-flow.ts";
+import { useIsFar } from "./use-is-far.ts";
 import type { WorkflowFlowEdge } from "./workflow-edge.tsx";
 
 /** What a block type is called while it is dragged from the palette. */
 export const dragFormat = "application/x-workflow-block";
 
 interface Props {
-  flow: Flow;
+  places: ReadonlyMap<string, Point>;
   commands: Commands;
-  /** Places of blocks while they are dragged; empty again when they are dropped. */
-  onMoving: (places: ReadonlyMap<string, Point>) => void;
 }
 
 const nothingMoves: ReadonlyMap<string, Point> = new Map();
 
 /** The canvas to draw on. What is done on it becomes a change of the text. */
-export function EditorCanvas({ flow, commands, onMoving }: Props) {
+export function EditorCanvas({ places, commands }: Props) {
   const editor = useEditor();
+  // Held here, so that only the canvas is drawn anew while something is dragged.
+  const [moving, setMoving] = useState(nothingMoves);
+  const flow = useFlow(editor, places, moving);
   const { screenToFlowPosition } = useReactFlow();
   const [isDropping, setDropping] = useState(false);
-  const handlers = useHandlers(onMoving);
+  const handlers = useHandlers(setMoving);
   const drop = (event: DragEvent) => {
     setDropping(false);
     const type = blockTypeSchema.safeParse(event.dataTransfer.getData(dragFormat));
@@ -51,6 +53,7 @@ export function EditorCanvas({ flow, commands, onMoving }: Props) {
   return (
     <ReactFlow
       aria-label="Canvas of the workflow"
+      data-far={useIsFar()}
       data-dropping={isDropping}
       nodes={flow.nodes}
       edges={flow.edges}
@@ -108,7 +111,7 @@ function miniMapColor({ data }: BlockFlowNode): string {
 }
 
 /** Takes over what React Flow reports: selections, and moves when they end. */
-function useHandlers(onMoving: Props["onMoving"]) {
+function useHandlers(onMoving: (places: ReadonlyMap<string, Point>) => void) {
   const { selection, select, change } = useEditor();
   const dragged = useRef<Map<string, Point>>(new Map());
   const latest = useRef(selection);

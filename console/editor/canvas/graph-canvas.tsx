@@ -10,6 +10,7 @@ import styles from "./graph-canvas.module.css";
 import { placesOf } from "./layout.ts";
 import type { RunState } from "./run-state.ts";
 import { LARGE_GRAPH, useFollow } from "./use-follow.ts";
+import { useIsFar } from "./use-is-far.ts";
 
 interface Props {
   /** A source graph, as the API returns it; as far as it is wrong it is not drawn. */
@@ -61,6 +62,7 @@ function Drawing({ graph, label, states, taken, selected, onSelectBlock }: Props
     <div className={styles.canvas}>
       <ReactFlow
         aria-label={label}
+        data-far={useIsFar()}
         nodes={nodes}
         edges={edges}
         nodeTypes={nodeTypes}

@@ -5,66 +5,75 @@ import type { Editor } from "../page/editor-context.ts";
 import type { BlockFlowNode } from "./block-node.tsx";
 import { bendsOf } from "./edge-routes.ts";
 import { flowEdgeId, flowEdges, flowNodes } from "./flow.ts";
-import { placesOf } from "./layout.ts";
 import type { WorkflowFlowEdge } from "./workflow-edge.tsx";
 
 /** What React Flow draws of the editor. */
 export interface Flow {
   nodes: BlockFlowNode[];
   edges: WorkflowFlowEdge[];
-  /** Where the blocks stand, those that are being moved where they were before. */
-  places: ReadonlyMap<string, Point>;
 }
 
 /**
  * Nodes and edges of the editor. An element that has not changed is the same object as before, so that it is not drawn again.
- * @param moving places of the blocks that are being moved just now
+ * @param places where the blocks stand
+ * @param moving where those stand that are being moved just now
  */
-export function useFlow(editor: Editor, moving: ReadonlyMap<string, Point>): Flow {
+export function useFlow(
+  editor: Editor,
+  places: ReadonlyMap<string, Point>,
+  moving: ReadonlyMap<string, Point>,
+): Flow {
   const { graph, index, selection, isReadOnly } = editor;
-  const sameNode = useSame<BlockFlowNode>();
-  const sameEdge = useSame<WorkflowFlowEdge>();
-  const places = useMemo(() => placesOf(graph), [graph]);
+  const sameBase = useSame<BlockFlowNode>(says);
+  const sameBaseEdge = useSame<WorkflowFlowEdge>(says);
+  const sameNode = useSame<BlockFlowNode>(isSameNode);
+  const sameEdge = useSame<WorkflowFlowEdge>(isSameEdge);
   const bends = useMemo(() => bendsOf(graph, places), [graph, places]);
   const baseNodes = useMemo(() => {
     const marks = (id: string) => counts(index.blocks.get(id) ?? []);
-    return flowNodes(graph, places, marks, !isReadOnly);
-  }, [graph, places, index, isReadOnly]);
-  const nodes = useMemo(
-    () =>
-      baseNodes.map((node) =>
-        sameNode(node.id, {
-          ...node,
-          position: moving.get(node.id) ?? node.position,
-          selected: selection.blocks.has(node.id),
-        }),
-      ),
-    [baseNodes, moving, selection, sameNode],
-  );
-  const baseEdges = useMemo(
-    () => flowEdges(graph, bends, (edge) => ({ fault: worst(index.edges.get(edge.index) ?? []) })),
-    [graph, bends, index],
-  );
+    return flowNodes(graph, places, marks, !isReadOnly).map(sameBase);
+  }, [graph, places, index, isReadOnly, sameBase]);
+  const nodes = useMemo(() => {
+    const { blocks } = selection;
+    return baseNodes.map((node) => {
+      const position = moving.get(node.id) ?? node.position;
+      return sameNode({ ...node, position, selected: blocks.has(node.id) });
+    });
+  }, [baseNodes, moving, selection, sameNode]);
+  const baseEdges = useMemo(() => {
+    const made = flowEdges(graph, bends, (edge) => ({ fault: worst(index.edges.get(edge.index) ?? []) }));
+    return made.map(sameBaseEdge);
+  }, [graph, bends, index, sameBaseEdge]);
   const edges = useMemo(() => {
     const chosen = new Set([...selection.edges].map(flowEdgeId));
-    return baseEdges.map((edge) => sameEdge(edge.id, { ...edge, selected: chosen.has(edge.id) }));
+    return baseEdges.map((edge) => sameEdge({ ...edge, selected: chosen.has(edge.id) }));
   }, [baseEdges, selection, sameEdge]);
-  return { nodes, edges, places };
+  return { nodes, edges };
 }
+
+const says = (one: object, other: object): boolean => JSON.stringify(one) === JSON.stringify(other);
+
+const isSameNode = (one: BlockFlowNode, other: BlockFlowNode): boolean =>
+  one.data === other.data &&
+  one.selected === other.selected &&
+  one.position.x === other.position.x &&
+  one.position.y === other.position.y;
+
+const isSameEdge = (one: WorkflowFlowEdge, other: WorkflowFlowEdge): boolean =>
+  one.data === other.data && one.selected === other.selected;
 
 function counts(findings: readonly Finding[]): { errors: number; warnings: number } {
   const errors = findings.filter(({ severity }) => severity === "error").length;
   return { errors, warnings: findings.length - errors };
 }
 
-/** Gives back the object that was made before for the same id, when it says the same. */
-function useSame<T>(): (id: string, made: T) => T {
-  const kept = useRef(new Map<string, { text: string; value: T }>());
-  const same = useRef((id: string, made: T): T => {
-    const text = JSON.stringify(made);
-    const before = kept.current.get(id);
-    if (before?.text === text) return before.value;
-    kept.current.set(id, { text, value: made });
+/** Gives back the object that was made before with the same id, when it is the same in effect. */
+function useSame<T extends { id: string }>(isSame: (one: T, other: T) => boolean): (made: T) => T {
+  const kept = useRef(new Map<string, T>());
+  const same = useRef((made: T): T => {
+    const before = kept.current.get(made.id);
+    if (before !== undefined && isSame(before, made)) return before;
+    kept.current.set(made.id, made);
     return made;
   });
   return same.current;

@@ -1,10 +1,9 @@
 import { ReactFlowProvider } from "@xyflow/react";
-import { type ClipboardEvent, type KeyboardEvent, useState } from "react";
+import { type ClipboardEvent, type KeyboardEvent, useMemo, useState } from "react";
 import { Button } from "../../ui/button.tsx";
 import { tell } from "../../ui/toast.tsx";
 import { EditorCanvas } from "../canvas/editor-canvas.tsx";
-import { useFlow } from "../canvas/use-flow.ts";
-import type { Point } from "../model/canvas-graph.ts";
+import { placesOf } from "../canvas/layout.ts";
 import { BlockPanel } from "../panel/block-panel.tsx";
 import { EdgePanel } from "../panel/edge-panel.tsx";
 import { WorkflowPanel } from "../panel/workflow-panel.tsx";
@@ -30,13 +29,10 @@ export function CanvasTab(props: Props) {
   );
 }
 
-const nothingMoves: ReadonlyMap<string, Point> = new Map();
-
 function Drawing({ onShowText }: Props) {
   const editor = useEditor();
-  const [moving, setMoving] = useState(nothingMoves);
-  const flow = useFlow(editor, moving);
-  const commands = useCommands(editor, flow.places);
+  const places = useMemo(() => placesOf(editor.graph), [editor.graph]);
+  const commands = useCommands(editor, places);
   const [open, setOpen] = useState<OpenList>();
   const openList = (list: OpenList) => {
     if (list === "connect" && editor.selection.blocks.size !== 1) {
@@ -54,7 +50,7 @@ function Drawing({ onShowText }: Props) {
       <div className={styles.middle} {...keys}>
         <CanvasToolbar commands={commands} onOpen={openList} onPaste={() => void pasteFrom(commands)} />
         <div className={styles.canvas}>
-          <EditorCanvas flow={flow} commands={commands} onMoving={setMoving} />
+          <EditorCanvas places={places} commands={commands} />
           {editor.graph.blocks.length === 0 ? <EmptyCanvas onAdd={() => setOpen("add")} /> : null}
         </div>
       </div>
