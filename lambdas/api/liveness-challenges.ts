@@ -47,7 +47,7 @@ export function livenessRoutes(ports: ChallengePorts): Route[] {
           "Upload a picture for each step (`type: selfie`) after the challenge was issued, then give the ids as `frames` and `{id, nonce}` as `challenge` to `identity_verification`.",
         scope: "documents:write",
         request: z.object({ body: newChallengeSchema }),
-        bodyOptions: { examples: { subject: { subject_id: "user_jane_doe_001" } } },
+        bodyOptions: { optional: true, examples: { subject: { subject_id: "user_jane_doe_001" } } },
         // The answer holds the nonce.
         idempotent: "private",
         responses: { 201: { description: "The challenge.", schema: challengeSchema } },

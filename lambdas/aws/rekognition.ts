@@ -29,6 +29,9 @@ const sessionSchema = z.object({
   ReferenceImage: z.object({ Bytes: z.instanceof(Uint8Array).optional() }).optional(),
 });
 
+/** A client of the API waits for its session. */
+const CREATE_MS = 8_000;
+
 /** Faces of a target picture with their similarity (0 to 1) to the largest face of a source picture; null: far below any match. */
 export interface ComparedFaces {
   readonly faces: readonly { readonly face: ServiceFace; readonly similarity: number | null }[];
@@ -78,7 +81,8 @@ export function createRekognition(client: RekognitionClient): Rekognition {
         ClientRequestToken: token,
         Settings: { AuditImagesLimit: 0 },
       });
-      const answer = await calling(() => client.send(command));
+      const abortSignal = AbortSignal.timeout(CREATE_MS);
+      const answer = await calling(() => client.send(command, { abortSignal }));
       return parsed(z.object({ SessionId: z.uuid() }), answer).SessionId;
     },
     async livenessResult(sessionId, abortSignal) {

@@ -170,6 +170,18 @@ describe("identity_verification with a challenge", { timeout: 120_000 }, () => {
     }
   });
 
+  it("lets a person look at frames without a face", async () => {
+    const wall = await sharp({ create: { width: 480, height: 480, channels: 3, background: "#9ab" } })
+      .jpeg()
+      .toBuffer();
+    const { verified } = await answer(
+      openOffice(),
+      framesBut((step) => (step === "turn_left" ? wall : undefined)),
+    );
+    expect(verified.status).toBe("review");
+    expect(verified.reasons).toEqual(expect.arrayContaining(["selfie_no_face", "liveness_failed"]));
+  });
+
   it("does not take another person's turns", async () => {
     const other = await turnFace(await PHOTOS.other(), { head: 26 });
     const pictures = framesBut((step) => (step === "turn_left" ? other : undefined));

@@ -21,6 +21,7 @@ const STEP = {
 } as const;
 /** A step counts as made from this score. */
 const MADE = 0.5;
+const NO_FACE = "Not every frame shows a face.";
 /** A turned head is less like itself: the same bound as between a review and a mismatch of straight ones. */
 const SAME_PERSON = 0.45;
 /** Two photos of a camera held by hand differ by more than this (mean, 0 to 255), the same one saved again by less. */
@@ -37,14 +38,15 @@ export function judgeFrames(
   faces: readonly (ReadFace | undefined)[],
 ): ChallengeFinding {
   const base = faces[0];
-  if (base === undefined || faces.length !== steps.length)
-    return { score: 0, flaws: ["Not every frame shows a face."] };
+  // A frame in which no face is found shows a poor picture, not an attack: it is for a person to see.
+  if (base === undefined || faces.length !== steps.length) return { score: MADE, flaws: [NO_FACE] };
   const flaws: string[] = [];
   let score = 1;
   for (const [i, step] of steps.entries()) {
     const face = faces[i];
-    const made = face === undefined ? 0 : clearness(step, face, base);
+    const made = face === undefined ? MADE : clearness(step, face, base);
     score = Math.min(score, made);
+    if (face === undefined) flaws.push(NO_FACE);
     if (made < MADE) flaws.push(`Frame ${i + 1} does not show: ${step}.`);
     if (face !== undefined && similarityOf(face.embedding, base.embedding) < SAME_PERSON) {
       score = 0;
@@ -52,7 +54,7 @@ export function judgeFrames(
     }
   }
   if (hasRepeats(faces)) return { score: 0, flaws: [...flaws, "Two frames are the same picture."] };
-  return { score, flaws };
+  return { score, flaws: [...new Set(flaws)] };
 }
 
 function clearness(step: LivenessAction, face: ReadFace, base: ReadFace): number {

@@ -3,7 +3,7 @@ import type { ReadFace } from "./read-face.ts";
 import { strongestPattern, WINDOW } from "./spectrum.ts";
 
 /** From here on, a regular pattern is taken for the grid of a screen or a print (docs/liveness.md has the calibration). */
-const PATTERN = 500;
+export const PATTERN = 500;
 
 /**
  * Signs that a face was photographed from a screen or a print. Their absence shows nothing: a good print under soft light leaves none.
