@@ -45,7 +45,7 @@ function Loaded({ executionId }: { executionId: string }) {
   const execution = useExecution(executionId);
   const graph = useExecutionGraph(executionId);
   return (
-    <QueryView query={execution} what="the run">
+    <QueryView query={execution} what="the run" isPage>
       {(found) => <RunView execution={found} graph={graph.data} />}
     </QueryView>
   );

@@ -38,7 +38,7 @@ export function Deliveries({ id }: { id: string }) {
           small
           onPress={() => send(seq)}
           isPending={redeliver.isPending && redeliver.variables === seq}
-          aria-label={`Send event ${seq} again`}
+          aria-label={`Send again: event ${seq}`}
         >
           Send again
         </Button>

@@ -18,7 +18,7 @@ export function CopyButton({ text, what }: CopyButtonProps) {
     );
   return (
     <>
-      <Button small onPress={copy} aria-label={`Copy ${what}`}>
+      <Button small onPress={copy} aria-label={state === "copied" ? `Copied: ${what}` : `Copy ${what}`}>
         {state === "copied" ? "Copied" : "Copy"}
       </Button>
       <span role="status">
