@@ -26,6 +26,10 @@ const checkNames = z.enum([
   "expected_data",
   "visual_zone_matches_mrz",
   "file_integrity",
+  "not_blurred",
+  "no_glare",
+  "bright_enough",
+  "large_enough",
   "not_seen_before",
   "minimum_age",
 ]);

@@ -11,6 +11,10 @@ export const CHECK_NAMES = [
   "expected_data",
   "visual_zone_matches_mrz",
   "file_integrity",
+  "not_blurred",
+  "no_glare",
+  "bright_enough",
+  "large_enough",
   "not_seen_before",
   "minimum_age",
 ] as const;
@@ -26,6 +30,10 @@ export type ReasonCode =
   | "data_mismatch"
   | "document_altered"
   | "document_reused"
+  | "image_blurred"
+  | "image_glare"
+  | "image_dark"
+  | "image_too_small"
   | "document_missing_back"
   | "too_old"
   | "underage";

@@ -12,6 +12,7 @@ import {
 } from "../../../documents/reading/print/card-fields.ts";
 import { type ReadPage, readCloser, readPrintedPage } from "../../../documents/reading/print/read-page.ts";
 import { isInZone, outsideZone } from "../../../documents/reading/printed.ts";
+import { type PictureQuality, pictureQuality } from "../../../documents/reading/quality.ts";
 import type { TextRegion } from "../../../documents/reading/text-detector.ts";
 import { type PrintedText, recognizeText } from "../../../documents/reading/text-recognizer.ts";
 import {
@@ -26,6 +27,7 @@ import {
 import { licenceReading } from "./licence.ts";
 import { readProofOfAddress } from "./local-proof-of-address.ts";
 import { mrzReading } from "./mrz-document.ts";
+import { qualityFindings } from "./picture-quality.ts";
 import { editorFinding, lookOf } from "./pictures.ts";
 import { printedCardReading, WITH_BARCODE } from "./printed-card.ts";
 
@@ -64,6 +66,7 @@ interface SearchedPage {
   readonly image: GreyImage;
   readonly zone: MrzZone | undefined;
   readonly regions: readonly TextRegion[];
+  readonly quality: PictureQuality;
 }
 
 async function readPages(pages: PagesToRead, now: Date, signal: AbortSignal): Promise<DocumentReading> {
@@ -73,7 +76,8 @@ async function readPages(pages: PagesToRead, now: Date, signal: AbortSignal): Pr
   for (const page of all) read.push(await searchPage(page, signal));
   const reading = await readIdentity(read, pages, now, signal);
   const look = read[0] === undefined ? {} : { look: await lookOf(read[0].image) };
-  return { ...reading, findings: [...reading.findings, await integrityOf(all)], ...look };
+  const taken = qualityFindings(read.map(({ quality }) => quality));
+  return { ...reading, findings: [...reading.findings, await integrityOf(all), ...taken], ...look };
 }
 
 async function searchPage({ bytes, contentType }: Page, signal: AbortSignal): Promise<SearchedPage> {
@@ -82,7 +86,13 @@ async function searchPage({ bytes, contentType }: Page, signal: AbortSignal): Pr
   const image = await decodeGrey(bytes, READ_SIDE);
   const search = AbortSignal.any([signal, AbortSignal.timeout(MAX_SEARCH_MS)]);
   const { zone, regions } = await readMrz(image, search);
-  return { image, zone, regions: regions.filter(({ box }) => box.width < LONGEST_FIELD * box.height) };
+  const quality = await pictureQuality(image, regions);
+  return {
+    image,
+    zone,
+    quality,
+    regions: regions.filter(({ box }) => box.width < LONGEST_FIELD * box.height),
+  };
 }
 
 /** By the zone, else by the barcode, else by the print alone. */

@@ -1,0 +1,219 @@
+import { type GreyImage, resize } from "./grey-image.ts";
+import { cutStrip } from "./strip.ts";
+import type { TextRegion } from "./text-detector.ts";
+
+/** Lines that are measured: the largest say most. */
+const MEASURED = 16;
+/** A strip with less difference between ink and paper is no print. */
+const MIN_CONTRAST = 24;
+const MAX_ROWS = 64;
+const WASHED_OUT = 0.3;
+/** Side at which light is looked at: glare is large, print is not. */
+const GLARE_SIDE = 320;
+const WHITE = 250;
+
+/** How well a picture of a document was taken. What could not be measured, for want of print, is absent. */
+export interface PictureQuality {
+  /** Width of the edges of letters, as a share of the height of their line: grows as the picture gets blurred. */
+  readonly edgeWidth?: number;
+  /** Grey value of the paper around letters, or of the brightest parts where there are none; 0 to 255. */
+  readonly paper: number;
+  /** Height of lines, pixels. */
+  readonly lineHeight?: number;
+  /** Share of the document under reflected light that swallows print, 0 to 1. */
+  readonly glare: number;
+}
+
+/**
+ * Measures a picture by its print, so that neither a large scene nor an empty page counts.
+ *
+ * @param image as it is read
+ * @param regions text that was found in it
+ */
+export async function pictureQuality(
+  image: GreyImage,
+  regions: readonly TextRegion[],
+): Promise<PictureQuality> {
+  const lines = regions
+    .filter(({ box }) => box.width > 2.5 * box.height && box.height >= 6)
+    .slice(0, MEASURED)
+    .map((region) => measureLine(image, region))
+    .filter((line) => line !== undefined);
+  if (lines.length < 3) return { glare: await glareShare(image, regions), paper: brightest(image) };
+  const edgeWidth = median(lines.map((line) => line.edgeWidth));
+  return {
+    // Where edges are washed out, white paper fades around ink as light does.
+    glare: edgeWidth > WASHED_OUT ? 0 : await glareShare(image, regions),
+    edgeWidth,
+    paper: median(lines.map(({ paper }) => paper)),
+    lineHeight: median(lines.map(({ lineHeight }) => lineHeight)),
+  };
+}
+
+function measureLine(image: GreyImage, { box }: TextRegion) {
+  const rows = Math.min(MAX_ROWS, Math.max(8, Math.round(box.height)));
+  const columns = Math.min(600, Math.max(16, Math.round((box.width / box.height) * rows)));
+  const { data } = cutStrip(image, box, columns, rows);
+  const sorted = data.toSorted();
+  const at = (share: number) => sorted[Math.floor(share * (sorted.length - 1))] ?? 0;
+  const contrast = at(0.97) - at(0.03);
+  if (contrast < MIN_CONTRAST) return undefined;
+  const steps = new Float32Array(data.length);
+  for (let i = 1; i + 1 < data.length; i++) steps[i] = Math.abs((data[i + 1] ?? 0) - (data[i - 1] ?? 0)) / 2;
+  // The steepest edges: a blurred picture has none, however much is printed.
+  const steepest = steps.toSorted()[Math.floor(0.97 * (steps.length - 1))] ?? 0;
+  return { edgeWidth: contrast / Math.max(steepest, 1) / rows, paper: at(0.85), lineHeight: box.height };
+}
+
+/** The grey value that two in a hundred pixels exceed. */
+function brightest({ data }: GreyImage): number {
+  const counts = new Uint32Array(256);
+  for (const value of data) counts[value] = (counts[value] ?? 0) + 1;
+  let left = 0.02 * data.length;
+  for (let value = 255; value > 0; value--) {
+    left -= counts[value] ?? 0;
+    if (left <= 0) return value;
+  }
+  return 0;
+}
+
+/**
+ * Light that a surface throws back is white in the middle and fades around it; white paper ends at ink and edges. So white spots count whose surroundings
+ * are nearly white first and darker further out.
+ */
+async function glareShare(image: GreyImage, regions: readonly TextRegion[]): Promise<number> {
+  const factor = GLARE_SIDE / Math.max(image.width, image.height);
+  const small = factor < 1 ? await resize(image, factor) : image;
+  const extent = extentOf(regions, Math.min(factor, 1), small);
+  const { data, width, height } = small;
+  const distance = distancesFromWhite(small);
+  const spots = spotsOf(data, width, height);
+  const area = Math.max(1, (extent.right - extent.left) * (extent.bottom - extent.top));
+  let glare = 0;
+  for (const spot of spots) {
+    const inside = spot.pixels.filter((at) => isWithin(at % width, Math.floor(at / width), extent));
+    if (inside.length < 0.003 * area || inside.length > 0.6 * area) continue;
+    const rings = ringsAround(spot.pixels, small, distance);
+    if (rings !== undefined && rings.near > NEAR_WHITE && rings.near - rings.far > FADES)
+      glare += inside.length;
+  }
+  return glare / area;
+}
+
+/** Mean grey just outside a spot, and what it comes down to further out. */
+const NEAR_WHITE = 222;
+const FADES = 14;
+const NEAR = 2;
+const FAR = 14;
+
+interface Extent {
+  readonly left: number;
+  readonly right: number;
+  readonly top: number;
+  readonly bottom: number;
+}
+
+/** Where the document is: around its print. */
+function extentOf(regions: readonly TextRegion[], factor: number, small: GreyImage): Extent {
+  if (regions.length < 3) return { left: 0, right: small.width, top: 0, bottom: small.height };
+  const x = regions.flatMap(({ box }) => {
+    const reach = (Math.abs(Math.cos(box.angle)) * box.width) / 2;
+    return [(box.x - reach) * factor, (box.x + reach) * factor];
+  });
+  const y = regions.flatMap(({ box }) => {
+    const reach = (Math.abs(Math.sin(box.angle)) * box.width + box.height) / 2;
+    return [(box.y - reach) * factor, (box.y + reach) * factor];
+  });
+  return {
+    left: Math.max(0, Math.min(...x)),
+    right: Math.min(small.width, Math.max(...x)),
+    top: Math.max(0, Math.min(...y)),
+    bottom: Math.min(small.height, Math.max(...y)),
+  };
+}
+
+function isWithin(x: number, y: number, { left, right, top, bottom }: Extent): boolean {
+  return x >= left && x <= right && y >= top && y <= bottom;
+}
+
+/** Connected white pixels. */
+function spotsOf(data: Uint8Array, width: number, height: number): { pixels: number[] }[] {
+  const seen = new Uint8Array(data.length);
+  const spots: { pixels: number[] }[] = [];
+  for (let start = 0; start < data.length; start++) {
+    if (seen[start] === 1 || (data[start] ?? 0) < WHITE) continue;
+    const [open, pixels] = [[start], [start]];
+    seen[start] = 1;
+    for (let at = open.pop(); at !== undefined; at = open.pop()) {
+      for (const next of neighbours(at, width, height)) {
+        if (seen[next] === 1 || (data[next] ?? 0) < WHITE) continue;
+        seen[next] = 1;
+        open.push(next);
+        pixels.push(next);
+      }
+    }
+    if (pixels.length > 24) spots.push({ pixels });
+  }
+  return spots;
+}
+
+function neighbours(at: number, width: number, height: number): number[] {
+  const [x, y] = [at % width, Math.floor(at / width)];
+  return [
+    ...(x > 0 ? [at - 1] : []),
+    ...(x + 1 < width ? [at + 1] : []),
+    ...(y > 0 ? [at - width] : []),
+    ...(y + 1 < height ? [at + width] : []),
+  ];
+}
+
+/** Steps from the nearest white pixel, up to the far ring. */
+function distancesFromWhite({ data, width, height }: GreyImage): Uint8Array {
+  const distance = new Uint8Array(data.length).fill(255);
+  let edge: number[] = [];
+  for (const [at, value] of data.entries()) {
+    if (value < WHITE) continue;
+    distance[at] = 0;
+    edge.push(at);
+  }
+  for (let step = 1; step <= FAR; step++) {
+    const next: number[] = [];
+    for (const at of edge) {
+      for (const other of neighbours(at, width, height)) {
+        if (distance[other] !== 255) continue;
+        distance[other] = step;
+        next.push(other);
+      }
+    }
+    edge = next;
+  }
+  return distance;
+}
+
+function ringsAround(
+  pixels: readonly number[],
+  { data, width, height }: GreyImage,
+  distance: Uint8Array,
+): { near: number; far: number } | undefined {
+  const [near, far]: [number[], number[]] = [[], []];
+  const seen = new Set(pixels);
+  let edge: readonly number[] = pixels;
+  for (let step = 1; step <= FAR; step++) {
+    const next: number[] = [];
+    for (const at of edge) {
+      for (const other of neighbours(at, width, height)) {
+        if (seen.has(other) || (distance[other] ?? 0) !== step) continue;
+        seen.add(other);
+        next.push(other);
+        if (step <= NEAR) near.push(data[other] ?? 0);
+        if (step === FAR) far.push(data[other] ?? 0);
+      }
+    }
+    edge = next;
+  }
+  return near.length < 8 || far.length < 8 ? undefined : { near: median(near), far: median(far) };
+}
+
+function median(values: readonly number[]): number {
+  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
+}
