@@ -105,7 +105,7 @@ function RunLink({ workflow: { id, name } }: { workflow: WorkflowSummary }) {
   if (!useSession().can("workflows:execute")) return null;
   return (
     <LinkButton href={`/workflows/${id}/run`} small label={`Run ${name}`}>
-      Run…
+      Run
     </LinkButton>
   );
 }
