@@ -88,6 +88,22 @@ describe("single items", () => {
     expect((await Promise.all(tries)).reduce<number>((sum, won) => sum + won, 0)).toBe(1);
   });
 
+  it("reads a partition on disk to its end, though LevelDB hands it over in pieces", async () => {
+    await stop();
+    await start(directory);
+    await client.send(new CreateTableCommand(createTableRequest(TableName)));
+    const text = "x".repeat(2_000);
+    for (let n = 10; n < 70; n++) await put({ pk: "long", sk: `S${n}`, text });
+    const { Items = [] } = await documents.send(
+      new QueryCommand({
+        TableName,
+        KeyConditionExpression: "pk = :p",
+        ExpressionAttributeValues: { ":p": "long" },
+      }),
+    );
+    expect(Items.map(({ sk }) => sk)).toEqual(Array.from({ length: 60 }, (_, n) => `S${n + 10}`));
+  });
+
   it("queries a partition and an index in order, with pages and updates in step", async () => {
     for (const n of [3, 1, 2]) await put({ pk: "p", sk: `S${n}`, gsi1pk: "g", gsi1sk: `${n}` });
     await documents.send(

@@ -178,7 +178,7 @@ function asItem(value: JsonValue | undefined): DynamoItem | undefined {
   return isJsonObject(value) ? value : undefined;
 }
 
-/** An object stream that reads chunk by chunk until one is not full. */
+/** An object stream that reads chunk by chunk until one is empty: LevelDB ends a chunk early when it grows past some bytes. */
 function chunked(next: () => Promise<unknown[]>, close: () => Promise<void>): Readable {
   return new Readable({
     objectMode: true,
@@ -186,7 +186,7 @@ function chunked(next: () => Promise<unknown[]>, close: () => Promise<void>): Re
       next().then(
         (chunk) => {
           for (const value of chunk) this.push(value);
-          if (chunk.length < READ_CHUNK) this.push(null);
+          if (chunk.length === 0) this.push(null);
         },
         (error) => this.destroy(error),
       );
