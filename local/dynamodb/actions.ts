@@ -10,6 +10,8 @@ import putItem from "dynalite/actions/putItem.js";
 import query from "dynalite/actions/query.js";
 import scan from "dynalite/actions/scan.js";
 import updateItem from "dynalite/actions/updateItem.js";
+import conditionParser from "dynalite/db/conditionParser.js";
+import updateParser from "dynalite/db/updateParser.js";
 import batchGetItemRules from "dynalite/validations/batchGetItem.js";
 import batchWriteItemRules from "dynalite/validations/batchWriteItem.js";
 import createTableRules from "dynalite/validations/createTable.js";
@@ -26,8 +28,12 @@ import updateItemRules from "dynalite/validations/updateItem.js";
 import * as z from "zod";
 import { AwsError } from "../http/aws-error.ts";
 import type { JsonObject } from "../json.ts";
+import { parseOnce } from "./parse-once.ts";
 import type { Request } from "./protocol.ts";
 import type { Session } from "./session.ts";
+
+// dynalite's checks look their parsers up in these modules at each call.
+for (const parser of [conditionParser, updateParser]) parser.parse = parseOnce({ parse: parser.parse });
 
 /** The operations that dynalite does; `writes` ones run one at a time. */
 const ACTIONS = {

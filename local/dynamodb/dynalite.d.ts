@@ -37,3 +37,13 @@ declare module "dynalite/db/index.js" {
   };
   export default db;
 }
+
+declare module "dynalite/db/conditionParser.js" {
+  const parser: import("./parse-once.ts").ExpressionParser;
+  export default parser;
+}
+
+declare module "dynalite/db/updateParser.js" {
+  const parser: import("./parse-once.ts").ExpressionParser;
+  export default parser;
+}
