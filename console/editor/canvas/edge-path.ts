@@ -30,10 +30,16 @@ export function edgePath(curve: Curve): EdgePath {
 /** The point of a curve at a share of its way, 0 to 1. */
 export function pointAt([a, b, c, d]: Curve, share: number): Point {
   const rest = 1 - share;
-  const weights = [rest ** 3, 3 * rest ** 2 * share, 3 * rest * share ** 2, share ** 3] as const;
-  const sum = (axis: "x" | "y"): number =>
-    a[axis] * weights[0] + b[axis] * weights[1] + c[axis] * weights[2] + d[axis] * weights[3];
-  return { x: sum("x"), y: sum("y") };
+  const [first, second, third, fourth] = [
+    rest ** 3,
+    3 * rest ** 2 * share,
+    3 * rest * share ** 2,
+    share ** 3,
+  ];
+  return {
+    x: a.x * first + b.x * second + c.x * third + d.x * fourth,
+    y: a.y * first + b.y * second + c.y * third + d.y * fourth,
+  };
 }
 
 const round = (value: number): number => Math.round(value * 10) / 10;

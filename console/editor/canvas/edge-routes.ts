@@ -35,14 +35,20 @@ function bestBend(edge: CanvasEdge, boxes: ReadonlyMap<string, Box>, taken: Read
   const from = boxes.get(edge.from);
   const to = boxes.get(edge.to);
   if (from === undefined || to === undefined) return 0;
-  const others = [...boxes].filter(([id]) => id !== edge.from && id !== edge.to).map(([, box]) => box);
+  const region = around(from, to);
+  const others: Box[] = [];
+  for (const box of boxes.values()) {
+    if (box !== from && box !== to && overlaps(region, box)) others.push(box);
+  }
+  const labelWidth = edgeLabelWidth(edge);
   const free = bends.filter((bend) => !taken.has(bend));
   let best = { bend: free[0] ?? 0, cost: Number.POSITIVE_INFINITY };
   for (const bend of free) {
-    const cost = costOf(curveOf(from, to, edge, bend), edgeLabelWidth(edge), others, [from, to]);
-    const whole = cost + Math.abs(bend) / lane;
-    if (whole < best.cost) best = { bend, cost: whole };
-    if (cost === 0) break;
+    const detour = Math.abs(bend) / lane;
+    // Bends become wider: none that follows can be better.
+    if (detour >= best.cost) break;
+    const cost = detour + costOf(curveOf(from, to, edge, bend), labelWidth, others, [from, to]);
+    if (cost < best.cost) best = { bend, cost };
   }
   return best.bend;
 }
@@ -62,6 +68,17 @@ function costOf(curve: Curve, labelWidth: number, others: readonly Box[], ends: 
   const label = { left: x - half.x, right: x + half.x, top: y - half.y, bottom: y + half.y };
   const covered = labelWidth > 0 && [...others, ...ends].some((box) => overlaps(box, label));
   return hidden.length * 10 + (covered ? 3 : 0);
+}
+
+/** Everything that a bend between two blocks can reach. */
+function around(one: Box, other: Box): Box {
+  const reach = 6 * lane;
+  return {
+    left: Math.min(one.left, other.left) - reach,
+    top: Math.min(one.top, other.top) - reach,
+    right: Math.max(one.right, other.right) + reach,
+    bottom: Math.max(one.bottom, other.bottom) + reach,
+  };
 }
 
 function boxOf({ x, y }: Point): Box {

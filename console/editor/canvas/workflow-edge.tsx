@@ -1,5 +1,6 @@
-import { BaseEdge, type Edge, EdgeLabelRenderer, type EdgeProps, useStoreApi } from "@xyflow/react";
-import { memo } from "react";
+import { BaseEdge, type Edge, type EdgeProps, useStore, useStoreApi } from "@xyflow/react";
+import { memo, type ReactNode, useMemo } from "react";
+import { createPortal } from "react-dom";
 import type { CanvasEdge } from "../model/canvas-graph.ts";
 import { edgeKind, edgeLabel } from "./edge-label.ts";
 import { edgeCurve, edgePath } from "./edge-path.ts";
@@ -40,7 +41,7 @@ export const WorkflowEdge = memo(function WorkflowEdge(props: EdgeProps<Workflow
         />
       </g>
       {text === "" ? null : (
-        <EdgeLabelRenderer>
+        <LabelLayer>
           {/* biome-ignore lint/a11y/noStaticElementInteractions lint/a11y/useKeyWithClickEvents: the edge itself takes the focus and the keys; this only makes it easier to hit with a pointer. */}
           <div
             className={styles.label}
@@ -51,7 +52,7 @@ export const WorkflowEdge = memo(function WorkflowEdge(props: EdgeProps<Workflow
           >
             {text}
           </div>
-        </EdgeLabelRenderer>
+        </LabelLayer>
       )}
     </>
   );
@@ -61,4 +62,14 @@ function faultText(fault: EdgeMarks["fault"], text: string): string {
   if (fault === undefined) return text;
   const word = fault === "error" ? "Error" : "Warning";
   return text === "" ? word : `${word}: ${text}`;
+}
+
+/**
+ * Puts labels above the lines, where React Flow keeps a layer for them. Its own component searches for the layer at every move of anything,
+ * for each label: with hundreds of them nothing would be fluid.
+ */
+function LabelLayer({ children }: { children: ReactNode }) {
+  const root = useStore(({ domNode }) => domNode);
+  const layer = useMemo(() => root?.querySelector(".react-flow__edgelabel-renderer"), [root]);
+  return layer ? createPortal(children, layer) : null;
 }

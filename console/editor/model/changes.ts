@@ -29,6 +29,9 @@ export interface NewEdge {
   otherwise?: true;
 }
 
+/** A value that stands in two places is written out in both. */
+const noAliases = { aliasDuplicateObjects: false };
+
 /** Makes several changes one step. */
 export function together(...changes: readonly Change[]): Change {
   return (document) => {
@@ -60,7 +63,7 @@ export function removeBlocks(ids: ReadonlySet<string>): Change {
 export function addEdge(edge: NewEdge): Change {
   return (document) => {
     const edges = ensureSeq(document, "edges");
-    const node = document.createNode({ ...edge }, { flow: true });
+    const node = document.createNode({ ...edge }, { flow: true, ...noAliases });
     edges.add(node);
     edges.flow = false;
   };
@@ -104,7 +107,7 @@ function write(document: Document, path: FieldPath, value: JsonValue): void {
   if (key === undefined) return;
   const parent = parentOf(document, path);
   if (isSeq(parent)) {
-    parent.set(key, document.createNode(value));
+    parent.set(key, document.createNode(value, noAliases));
     return;
   }
   if (parent.items.length === 0) parent.flow = false;
@@ -114,8 +117,9 @@ function write(document: Document, path: FieldPath, value: JsonValue): void {
 function setKey(document: Document, map: YAMLMap, key: string, value: JsonValue): void {
   const old = map.get(key, true);
   if (isScalar(old) && (typeof value !== "object" || value === null)) old.value = value;
-  else if (old === undefined) map.items.push(new Pair(document.createNode(key), document.createNode(value)));
-  else map.set(key, document.createNode(value));
+  else if (old === undefined)
+    map.items.push(new Pair(document.createNode(key), document.createNode(value, noAliases)));
+  else map.set(key, document.createNode(value, noAliases));
 }
 
 function remove(document: Document, path: FieldPath): void {

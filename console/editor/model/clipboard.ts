@@ -15,6 +15,8 @@ const copiedSchema = z.object({
   layout: z.record(z.string(), jsonValueSchema).default({}),
 });
 
+const written = { lineWidth: 0, aliasDuplicateObjects: false };
+
 /** The blocks, the edges between them and their places, as a small workflow of its own. */
 export function copyBlocks(graph: JsonObject, ids: ReadonlySet<string>): string {
   const kept = (map: unknown): JsonObject =>
@@ -75,7 +77,7 @@ type Copied = z.infer<typeof copiedSchema>;
 
 function withRewrites(copied: Copied, renames: ReadonlyMap<string, string>): Copied {
   const { blocks, edges } = copied;
-  const read = YamlText.read(stringify({ blocks, edges }));
+  const read = YamlText.read(stringify({ blocks, edges }, written));
   if (!read.ok) return copied;
   const rewritten = read.yaml.edit(
     together(...rewritesOf(read.yaml.value, renames).map(({ path, text }) => setField(path, text))),

@@ -37,3 +37,12 @@ layout:
   a: { x: 0, y: 1 }
 `);
 });
+
+test("a value that stands in many places is written out in each", () => {
+  const config = { outcomes: [{ name: "yes", when: "true" }] };
+  const ids = Array.from({ length: 300 }, (_, index) => `d${index}`);
+  const state = { blocks: Object.fromEntries(ids.map((id) => [id, { type: "decision", config }])) };
+  const { text, value } = writeWorkflow(state);
+  expect(text).not.toContain("*");
+  expect(value).toEqual(state);
+});

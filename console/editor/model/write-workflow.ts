@@ -20,7 +20,7 @@ export function writeWorkflow(state: JsonObject): YamlText {
   const known = order.filter((key) => Object.hasOwn(state, key));
   const others = Object.keys(state).filter((key) => !order.includes(key));
   const ordered = Object.fromEntries([...known, ...others].map((key) => [key, state[key] ?? null]));
-  const document = new Document(ordered);
+  const document = new Document(ordered, { aliasDuplicateObjects: false });
   visit(document, {
     Seq: (_, node) => {
       if (node.items.length > 0 && node.items.length <= 8 && node.items.every(isScalar)) node.flow = true;

@@ -36,7 +36,9 @@ export function AnyField(props: FieldProps) {
 }
 
 function written(value: JsonValue | undefined): string {
-  return value === undefined ? "" : stringify(value, { lineWidth: 0 }).trimEnd();
+  return value === undefined
+    ? ""
+    : stringify(value, { lineWidth: 0, aliasDuplicateObjects: false }).trimEnd();
 }
 
 function readAny(text: string): { ok: true; value: JsonValue | undefined } | { ok: false; message: string } {
