@@ -56,6 +56,7 @@ function main(): void {
   const text = report({
     now,
     machine: `${cpus().length} cores ${cpus()[0]?.model ?? ""}, load ${(loadavg()[0] ?? 0).toFixed(1)}, Node ${process.version}`,
+    load: loadavg()[0] ?? 0,
     withEvidence: runRetrieval(matcher, retrieval, true),
     nameOnly: runRetrieval(matcher, retrieval, false),
     holdout: runRetrieval(

@@ -48,13 +48,14 @@ export class Aligner {
   }
 
   #weighSimilarities(): void {
-    const [query, listed] = [this.query, this.listed];
+    const { query, listed, similarity } = this;
+    const value = this.#value;
     const width = listed.count;
     for (let i = 0; i < query.count; i++) {
       const weight = query.weight[i] ?? 0;
       for (let j = 0; j < width; j++) {
-        const alike = this.similarity[i * width + j] ?? 0;
-        this.#value[i * width + j] = alike < MIN_SIMILARITY ? 0 : alike * (weight + (listed.weight[j] ?? 0));
+        const alike = similarity[i * width + j] ?? 0;
+        value[i * width + j] = alike < MIN_SIMILARITY ? 0 : alike * (weight + (listed.weight[j] ?? 0));
       }
     }
   }
@@ -76,14 +77,18 @@ export class Aligner {
 
   #bestFree(): number {
     const width = this.listed.count;
+    const height = this.query.count;
+    const value = this.#value;
+    const usedQuery = this.#usedQuery;
+    const usedListed = this.#usedListed;
     let best = -1;
-    let value = 0;
-    for (let i = 0; i < this.query.count; i++) {
-      if (this.#usedQuery[i] === 1) continue;
+    let most = 0;
+    for (let i = 0; i < height; i++) {
+      if (usedQuery[i] === 1) continue;
       for (let j = 0; j < width; j++) {
-        const candidate = this.#value[i * width + j] ?? 0;
-        if (candidate <= value || this.#usedListed[j] === 1) continue;
-        value = candidate;
+        const candidate = value[i * width + j] ?? 0;
+        if (candidate <= most || usedListed[j] === 1) continue;
+        most = candidate;
         best = i * width + j;
       }
     }

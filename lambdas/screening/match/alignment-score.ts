@@ -66,15 +66,17 @@ export function scorePairs(
   let wordsThatFit = 0;
   let fullWords = 0;
   for (let at = 0; at < pairs.count; at++) {
-    const [i, j] = [pairs.query[at] ?? 0, pairs.listed[at] ?? 0];
-    const [queryWords, listedWords] = [pairs.queryWords[at] ?? 0, pairs.listedWords[at] ?? 0];
+    const i = pairs.query[at] ?? 0;
+    const j = pairs.listed[at] ?? 0;
+    const queryWords = pairs.queryWords[at] ?? 0;
+    const listedWords = pairs.listedWords[at] ?? 0;
     const similarity = pairs.similarity[at] ?? 0;
     const weight = (span(query, i, queryWords) + span(listed, j, listedWords)) / 2;
     evidence += weight;
     lost += weight * (1 - similarity);
-    const [a, b] = [query.cls[i] ?? 0, listed.cls[j] ?? 0];
-    if (IS_SMALL[a] === 1) continue;
-    if (a !== CLASS_CODE.initial && b !== CLASS_CODE.initial) fullWords++;
+    const cls = query.cls[i] ?? 0;
+    if (IS_SMALL[cls] === 1) continue;
+    if (cls !== CLASS_CODE.initial && listed.cls[j] !== CLASS_CODE.initial) fullWords++;
     wordsThatFit += Math.max(queryWords, listedWords);
     if (similarity >= ANCHOR_SIMILARITY) anchor += weight;
   }
@@ -104,7 +106,9 @@ function span(words: NameWords, from: number, count: number): number {
 
 /** Weights of the words without a counterpart: full ones, full ones as they count against other words, and small ones. */
 function leftOver(words: NameWords, used: Uint8Array): { full: number; against: number; small: number } {
-  let [full, against, small] = [0, 0, 0];
+  let full = 0;
+  let against = 0;
+  let small = 0;
   for (let at = 0; at < words.count; at++) {
     if (used[at] === 1) continue;
     const cls = words.cls[at] ?? 0;

@@ -1,10 +1,11 @@
 import { rarity, wordWeight } from "../store/weights.ts";
 import { type NameOf, type NameToken, tokenizeName } from "../text/name.ts";
+import { areFormsOfOneName } from "../text/nicknames.ts";
 import { canonicalForm } from "../text/phonetic.ts";
 import { Aligner, MIN_SIMILARITY } from "./align.ts";
 import { type AlignmentScore, ORGANISATION_COSTS, PERSON_COSTS } from "./alignment-score.ts";
 import type { Word } from "./name-words.ts";
-import { COMPARED_BY, comparedBy, INITIAL_SIMILARITY, lettersAlike } from "./word-similarity.ts";
+import { COMPARED_BY, comparedBy, INITIAL_SIMILARITY, lettersAlike, OTHER_FORM } from "./word-similarity.ts";
 
 const aligner = new Aligner();
 const encoder = new TextEncoder();
@@ -33,10 +34,18 @@ function wordsAlike(i: number, j: number): number {
     case COMPARED_BY.spelling:
       return query.text[i] === listed.text[j] ? 1 : 0;
     case COMPARED_BY.letters:
-      return lettersAlike(query, i, listed, j, MIN_SIMILARITY);
+      return fullWordsAlike(i, j);
     default:
       return 0;
   }
+}
+
+function fullWordsAlike(i: number, j: number): number {
+  const { query, listed } = aligner;
+  const [a, b] = [query.text[i] ?? "", listed.text[j] ?? ""];
+  if (a === b) return 1;
+  const byForm = areFormsOfOneName(a, b) ? OTHER_FORM : 0;
+  return Math.max(lettersAlike(query, i, listed, j, MIN_SIMILARITY), byForm);
 }
 
 /** A word outside any index. */

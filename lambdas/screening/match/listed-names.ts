@@ -57,7 +57,6 @@ export class ListedNames {
 
   #loadLetters(into: NameWords, at: number, id: number): void {
     const { canonBytes, canonStart, wordBytes, wordStart } = this.#index.sections;
-    into.text[at] = this.#index.text(id);
     into.sound.set(at, canonBytes, canonStart[id] ?? 0, canonStart[id + 1] ?? 0);
     into.letters.set(at, wordBytes, wordStart[id] ?? 0, wordStart[id + 1] ?? 0);
   }

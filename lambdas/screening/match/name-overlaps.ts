@@ -41,7 +41,10 @@ export class NameOverlaps {
 
   /** Gives every name of a list a gain, unless it has one of this word already. @param bit the word's, below 2^24 */
   add(list: Uint32Array, start: number, end: number, bit: number, gain: number): void {
-    const [sums, stamps, names, foundNames] = [this.#sums, this.#stamps, this.names, this.#found];
+    const sums = this.#sums;
+    const stamps = this.#stamps;
+    const names = this.names;
+    const foundNames = this.#found;
     const stamp = this.#round << WORD_BITS;
     const bar = this.#bar;
     let { count, found } = this;

@@ -71,7 +71,7 @@ export class NameSearch {
     this.#candidates = new CandidateSearch(index);
     this.#words = new WordLookup(index);
     this.#listed = new ListedNames(index);
-    this.#near = new NearTable(index.words);
+    this.#near = new NearTable(index);
   }
 
   /**

@@ -127,7 +127,8 @@ export class WordPairs {
     usedListed.fill(0);
     for (let at = 0; at < this.count; at++) {
       if ((this.similarity[at] ?? 0) < least) continue;
-      const [i, j] = [this.query[at] ?? 0, this.listed[at] ?? 0];
+      const i = this.query[at] ?? 0;
+      const j = this.listed[at] ?? 0;
       for (let k = 0; k < (this.queryWords[at] ?? 0); k++) usedQuery[i + k] = 1;
       for (let k = 0; k < (this.listedWords[at] ?? 0); k++) usedListed[j + k] = 1;
     }

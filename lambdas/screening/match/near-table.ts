@@ -1,5 +1,7 @@
+import type { ScreeningIndex } from "../store/screening-index.ts";
+import { areFormsOfOneName, hasOtherForms } from "../text/nicknames.ts";
 import { type Aligner, MIN_SIMILARITY } from "./align.ts";
-import { COMPARED_BY, comparedBy, INITIAL_SIMILARITY, lettersAlike } from "./word-similarity.ts";
+import { COMPARED_BY, comparedBy, INITIAL_SIMILARITY, lettersAlike, OTHER_FORM } from "./word-similarity.ts";
 import type { QueryWord } from "./words.ts";
 
 /** Rows by listed word. Forgetting all of them takes no time: a place counts only if the row there names its word (sparse set; Briggs and Torczon 1993, doi:10.1145/176454.176484). */
@@ -62,15 +64,16 @@ const UNKNOWN = -1;
 
 /** How alike the words of a query and listed words are: what the vocabulary says of a window's words, and what letters said so far. */
 export class NearTable {
+  readonly #index: ScreeningIndex;
   readonly #near: Rows;
   readonly #letters: Rows;
   #query: readonly QueryWord[] = [];
 
-  /** @param words of the vocabulary */
-  constructor(words: number) {
-    this.#near = new Rows(words);
+  constructor(index: ScreeningIndex) {
+    this.#index = index;
+    this.#near = new Rows(index.words);
     // Once as written and once as from a script without short vowels.
-    this.#letters = new Rows(2 * words);
+    this.#letters = new Rows(2 * index.words);
   }
 
   /** Begins a window. */
@@ -120,12 +123,17 @@ export class NearTable {
     }
   }
 
+  #isOtherForm(text: string, id: number): boolean {
+    return hasOtherForms(text) && areFormsOfOneName(text, this.#index.text(id));
+  }
+
   #byLetters(aligner: Aligner, i: number, j: number, id: number): number {
     const { query, listed } = aligner;
     const position = this.#letters.make(2 * id + (listed.abjad[j] ?? 0), UNKNOWN) + i;
     const known = this.#letters.at(position);
     if (known !== UNKNOWN) return known;
-    const alike = lettersAlike(query, i, listed, j, MIN_SIMILARITY);
+    const byForm = this.#isOtherForm(query.text[i] ?? "", id) ? OTHER_FORM : 0;
+    const alike = Math.max(byForm, lettersAlike(query, i, listed, j, MIN_SIMILARITY));
     this.#letters.set(position, alike);
     return alike;
   }

@@ -1,5 +1,5 @@
 import type { ScreeningIndex } from "../store/screening-index.ts";
-import type { QueryWord } from "./words.ts";
+import { byNearness, type QueryWord } from "./words.ts";
 
 /** A word of the query as it is searched: the lists of names to read, best first. */
 export interface Term {
@@ -69,9 +69,5 @@ function addHalves(index: ScreeningIndex, text: string, cut: number, more: Map<n
 function merge({ near, nearness }: Near, more: ReadonlyMap<number, number>): Near {
   const all = new Map(Array.from(near, (listed, at) => [listed, nearness[at] ?? 0]));
   for (const [listed, similarity] of more) all.set(listed, Math.max(all.get(listed) ?? 0, similarity));
-  const order = [...all].sort(([idA, a], [idB, b]) => b - a || idA - idB);
-  return {
-    near: Uint32Array.from(order, ([listed]) => listed),
-    nearness: Float64Array.from(order, ([, similarity]) => similarity),
-  };
+  return byNearness(all);
 }

@@ -1,4 +1,3 @@
-import { areFormsOfOneName } from "../text/nicknames.ts";
 import { mayBeAlike, wordSimilarity } from "../text/similarity.ts";
 import { WORD_CLASSES } from "../text/words.ts";
 import { CLASS_CODE, IS_SMALL, type NameWords } from "./name-words.ts";
@@ -35,17 +34,15 @@ export function comparedBy(a: number, b: number): number {
 }
 
 /**
- * Similarity of two words by sound, by letters, or as forms of one name.
+ * Similarity of two words that are not spelt the same, by sound or by letters.
  * @param floor what is less alike is 0, which is found out early
  */
 export function lettersAlike(a: NameWords, i: number, b: NameWords, j: number, floor: number): number {
-  if (a.text[i] === b.text[j]) return 1;
   const swap = a.abjad[i] === 0 && b.abjad[j] === 1;
   const abjad = a.abjad[i] !== b.abjad[j];
   const bySound = swap ? soundsAlike(b, j, a, i, true, floor) : soundsAlike(a, i, b, j, abjad, floor);
   const byLetter = abjad ? 0 : spelledAlike(a, i, b, j, Math.max(floor, bySound));
-  const byForm = areFormsOfOneName(a.text[i] ?? "", b.text[j] ?? "") ? OTHER_FORM : 0;
-  return Math.min(SAME_SOUND, Math.max(bySound, byLetter, byForm));
+  return Math.min(SAME_SOUND, Math.max(bySound, byLetter));
 }
 
 function soundsAlike(

@@ -66,7 +66,8 @@ export class WordLookup {
       abjad: boolean,
       floor: number,
     ) => {
-      const [start, end] = [starts[other] ?? 0, starts[other + 1] ?? 0];
+      const start = starts[other] ?? 0;
+      const end = starts[other + 1] ?? 0;
       const otherMask = letterMask(bytes, start, end);
       return mayBeAlike(mask, word.length, otherMask, end - start, abjad, floor)
         ? wordSimilarity(word, bytes, start, end, abjad, floor)
@@ -74,15 +75,14 @@ export class WordLookup {
     };
     const near = new Map<number, number>();
     const round = ++this.#round;
-    let exact = -1;
+    const exact = this.#index.wordSpelt(token.text);
+    if (exact !== -1) {
+      this.#seen[exact] = round;
+      near.set(exact, 1);
+    }
     const consider = (word: number) => {
       if (this.#seen[word] === round) return;
       this.#seen[word] = round;
-      if (this.#index.spells(word, token.text)) {
-        exact = word;
-        near.set(word, 1);
-        return;
-      }
       const bySound = alike(sound, soundMask, canonBytes, canonStart, word, token.abjad, NEAR_ENOUGH);
       const certain = bySound >= SAME_SOUND || token.abjad;
       // Only what is more alike than the sounds are says anything new.
@@ -96,18 +96,23 @@ export class WordLookup {
     for (const key of searched ? keys : keys.slice(0, 1)) this.#index.wordsUnder(key, consider);
     if (!organisation && token.cls === "core") addOtherForms(this.#index, token.text, near);
     const weight = wordWeight(token, exact === -1 ? 1 : (wordRarity[exact] ?? 1), organisation);
-    const order = [...near].sort(([wordA, a], [wordB, b]) => b - a || wordA - wordB);
     return {
       ...token,
       sound,
       letters,
-      near: Uint32Array.from(order, ([word]) => word),
-      nearness: Float64Array.from(order, ([, similarity]) => similarity),
+      ...byNearness(near),
       exact,
       searched,
       weight,
     };
   }
+}
+
+/** Listed words with how alike they are, the most alike first, equal ones by number. */
+export function byNearness(all: ReadonlyMap<number, number>): Pick<QueryWord, "near" | "nearness"> {
+  const nearness = Float64Array.from(all.values()).sort().reverse();
+  const near = Uint32Array.from(all.keys()).sort((a, b) => (all.get(b) ?? 0) - (all.get(a) ?? 0) || a - b);
+  return { near, nearness };
 }
 
 function addOtherForms(index: ScreeningIndex, name: string, near: Map<number, number>): void {

@@ -18,6 +18,11 @@ GROUPS.split(",").forEach((group, index) => {
 
 const MEMBERS = GROUPS.split(",").map((group) => group.split(" "));
 
+/** Whether a given name has other forms. */
+export function hasOtherForms(name: string): boolean {
+  return GROUP_OF.has(name);
+}
+
 /** The other forms of a given name. */
 export function otherForms(name: string): string[] {
   const groups = GROUP_OF.get(name);
