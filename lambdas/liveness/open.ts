@@ -11,7 +11,8 @@ export type ChallengeRefusal =
   | "challenge_other_provider"
   | "challenge_expired"
   | "challenge_used"
-  | "challenge_incomplete";
+  | "challenge_incomplete"
+  | "challenge_failed";
 
 /** Plain sentences for the codes. */
 export const REFUSALS: Readonly<Record<ChallengeRefusal, string>> = {
@@ -19,6 +20,7 @@ export const REFUSALS: Readonly<Record<ChallengeRefusal, string>> = {
   challenge_other_provider: "The challenge was issued for another provider.",
   challenge_expired: "The challenge has expired.",
   challenge_used: "The challenge was used before.",
+  challenge_failed: "The liveness session failed: it takes a new challenge.",
   challenge_incomplete:
     "The challenge was not answered: each step needs its frame, taken after the challenge was issued.",
 };
@@ -43,12 +45,13 @@ export interface ChallengeCheck {
 export async function findChallenge(
   challenges: ChallengeStore,
   { id, nonce }: ChallengeAnswer,
-  { tenant, provider, subjectId }: ChallengeCheck,
+  { tenant, provider, subjectId, by }: ChallengeCheck,
 ): Promise<ChallengeRecord | ChallengeRefusal> {
   const record = await challenges.find(tenant, id);
   if (record === undefined || !sameHash(record.nonceHash, hashOfNonce(nonce))) return "challenge_not_found";
   if (record.subjectId !== undefined && record.subjectId !== subjectId) return "challenge_not_found";
-  return record.provider === provider ? record : "challenge_other_provider";
+  if (record.provider !== provider) return "challenge_other_provider";
+  return (record.usedBy ?? by) === by ? record : "challenge_used";
 }
 
 /**
@@ -65,8 +68,7 @@ export async function claimChallenge(
   if (frames.length !== record.steps.length || !frames.every((frame) => madeAfter(frame, record)))
     return "challenge_incomplete";
   // Whoever took it in time and is tried again may go on.
-  const late = record.expiresAt <= now.toISOString() && record.usedBy !== by;
-  if (late) return record.usedBy === undefined ? "challenge_expired" : "challenge_used";
+  if (record.expiresAt <= now.toISOString() && record.usedBy === undefined) return "challenge_expired";
   return (await challenges.claim(record.id, by)) ? undefined : "challenge_used";
 }
 

@@ -177,28 +177,41 @@ describe("Face Liveness", { timeout: 30_000 }, () => {
     ["CREATED", "challenge_incomplete"],
     ["IN_PROGRESS", "challenge_incomplete"],
     ["EXPIRED", "challenge_expired"],
+    ["FAILED", "challenge_failed"],
   ])("has no answer from a session that is %s: %s", async (Status, code) => {
     server.answer("GetFaceLivenessSessionResults", { body: { SessionId: SESSION, Status } });
     expect((await withSession()).outcome).toMatchObject({ kind: "failed", code });
   });
 
-  it("suspects a spoof when the session failed, and knows no session that the service has forgotten", async () => {
-    server.answer("GetFaceLivenessSessionResults", { body: { SessionId: SESSION, Status: "FAILED" } });
-    expect((await withSession()).outcome).toMatchObject({
-      output: { status: "spoof_suspected", similarity: null },
-    });
+  it("knows no session that the service has forgotten", async () => {
     server.answer("GetFaceLivenessSessionResults", { error: "SessionNotFoundException" });
     expect((await withSession()).outcome).toMatchObject({ kind: "failed", code: "challenge_not_found" });
   });
 
-  it("is tried again after throttling, with the challenge that it holds, and by nobody else", async () => {
+  it("suspects a session without a picture of the person", async () => {
+    server.answer("GetFaceLivenessSessionResults", {
+      body: { SessionId: SESSION, Status: "SUCCEEDED", Confidence: 99 },
+    });
+    expect((await withSession()).outcome).toMatchObject({
+      output: { status: "spoof_suspected", similarity: null },
+    });
+  });
+
+  it("stays open until the session has a result, and is used by one execution then", async () => {
     server.answer("GetFaceLivenessSessionResults", { error: "ThrottlingException" });
     const { office, input, outcome } = await withSession();
     expect(outcome).toMatchObject({ kind: "retry", code: "provider_throttled" });
+    server.answer("GetFaceLivenessSessionResults", { body: { SessionId: SESSION, Status: "IN_PROGRESS" } });
+    expect(await office.run(input, AWS)).toMatchObject({ code: "challenge_incomplete" });
     server.answer("GetFaceLivenessSessionResults", finished(98));
     server.answer("CompareFaces", compared(99));
-    expect(await office.run(input, AWS, { executionId: "exec_2" })).toMatchObject({ code: "challenge_used" });
-    expect(await office.run(input, AWS)).toMatchObject({ output: { status: "passed" } });
+    expect(await office.run(input, AWS, { executionId: "exec_2" })).toMatchObject({
+      output: { status: "passed" },
+    });
+    expect(await office.run(input, AWS, { executionId: "exec_2" })).toMatchObject({
+      output: { status: "passed" },
+    });
+    expect(await office.run(input, AWS)).toMatchObject({ code: "challenge_used" });
     expect(await office.run(input, {})).toMatchObject({ code: "provider_not_available" });
   });
 

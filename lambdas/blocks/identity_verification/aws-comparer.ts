@@ -10,9 +10,9 @@ const NEXT_TO = 0.35;
 /** Of 100, below which a face is too dark, too light or too blurred to rely on (ImageQuality in the API reference). */
 const QUALITY = { dark: 20, light: 97, sharp: 10 } as const;
 
-/** A session that filmed nobody, or not to its end. */
-const NO_SESSION: FaceComparison["liveness"] = {
-  active: { score: 0, flaws: ["The liveness session did not succeed."] },
+/** Without its picture, a session may have filmed anybody. */
+const NO_REFERENCE: FaceComparison["liveness"] = {
+  active: { score: 0, flaws: ["The liveness session has no picture of the person."] },
 };
 const NOBODY: FaceFacts = { count: 0, flaws: [] };
 
@@ -32,9 +32,8 @@ export function awsComparer(rekognition: Rekognition): FaceComparer {
     async compare({ selfies, document, sessionId }, signal) {
       if (sessionId === undefined) return compareAll(rekognition, selfies, document, signal, {});
       const session = await rekognition.livenessResult(sessionId, signal);
-      if (session.status !== "succeeded")
-        return session.status === "failed" ? withoutFaces(NO_SESSION) : session.status;
-      if (session.reference === undefined) return withoutFaces(NO_SESSION);
+      if (session.status !== "succeeded") return session.status;
+      if (session.reference === undefined) return withoutFaces(NO_REFERENCE);
       const liveness = { active: { score: session.confidence, flaws: [] } };
       return compareAll(rekognition, [session.reference], document, signal, liveness);
     },

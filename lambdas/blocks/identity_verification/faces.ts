@@ -61,8 +61,11 @@ export interface FaceComparer {
   /** Calibrated for this provider's model (docs/face-quality.md). */
   readonly bounds: SimilarityBounds;
   /**
-   * @returns `open`, `expired`: the session has no result, yet or any more
+   * @returns `open`, `expired`, `failed`: the session has no result, yet or any more
    * @throws ServiceFault when a managed service could not answer
    */
-  compare(faces: FacesToCompare, signal: AbortSignal): Promise<FaceComparison | "open" | "expired">;
+  compare(
+    faces: FacesToCompare,
+    signal: AbortSignal,
+  ): Promise<FaceComparison | "open" | "expired" | "failed">;
 }

@@ -45,11 +45,11 @@ export function identityVerificationWork(
     const provider = task.config.provider ?? ports.defaultProvider;
     const load = ports.comparers[provider];
     if (load === undefined) return failed("provider_not_available", "This provider is not set up for faces.");
-    const faces = await facesFor(ports, task, provider);
-    if ("kind" in faces) return faces;
+    const take = await takeFor(ports, task, provider);
+    if ("kind" in take) return take;
     const comparer = await load();
     try {
-      return answer(await comparer.compare(faces, task.signal), task.config, comparer);
+      return await checked(ports, take, checkOf(task, provider), comparer, task);
     } catch (error) {
       if (error instanceof ServiceFault) return serviceOutcome(error);
       throw error;
@@ -57,37 +57,70 @@ export function identityVerificationWork(
   };
 }
 
-/** Everything that is compared; a challenge is claimed last, when all its frames are there. */
-async function facesFor(
+/** Everything that is compared, and the challenge that it answers. */
+interface Take {
+  readonly selfies: readonly Picture[];
+  readonly document: Picture;
+  readonly challenge: ChallengeRecord | undefined;
+}
+
+async function takeFor(
   ports: IdentityVerificationPorts,
   task: Task,
   provider: string,
-): Promise<FacesToCompare | Failure> {
+): Promise<Take | Failure> {
   const { input } = task;
-  const check = checkOf(task, provider);
   const challenge =
-    input.challenge === undefined ? undefined : await findChallenge(ports.challenges, input.challenge, check);
+    input.challenge === undefined
+      ? undefined
+      : await findChallenge(ports.challenges, input.challenge, checkOf(task, provider));
   if (typeof challenge === "string") return refused(challenge);
   const filmed = challenge?.sessionId !== undefined;
   const ids = filmed ? [] : (input.frames ?? given(input.selfie));
   const selfies = await picturesFor(ports, task, ids, "selfie");
   if (!Array.isArray(selfies)) return selfies;
+  if (selfies.length === 0 && !filmed) return missing("selfie");
   const documents = await picturesFor(ports, task, given(input.document), "identity_front");
   if (!Array.isArray(documents)) return documents;
   const [document] = documents;
-  if (document === undefined) return missing("identity_front");
-  if (selfies.length === 0 && !filmed) return missing("selfie");
-  if (challenge !== undefined) {
-    const frames = selfies.map(({ record }) => record);
-    const refusal = await claimChallenge(ports.challenges, challenge, frames, check);
-    if (refusal !== undefined) return refused(refusal);
-  }
-  return {
+  return document === undefined ? missing("identity_front") : { selfies, document, challenge };
+}
+
+/**
+ * Compares and judges. A challenge is used up before its frames are looked at, so that nobody tries twice; a session once it has a result, which
+ * no second look would change.
+ */
+async function checked(
+  ports: IdentityVerificationPorts,
+  { selfies, document, challenge }: Take,
+  check: ChallengeCheck,
+  comparer: FaceComparer,
+  { config, signal }: Task,
+): Promise<BlockOutcomeValue> {
+  const frames = selfies.map(({ record }) => record);
+  const claim = () =>
+    challenge === undefined ? undefined : claimChallenge(ports.challenges, challenge, frames, check);
+  const filmed = challenge?.sessionId !== undefined;
+  const refusal = filmed ? undefined : await claim();
+  if (refusal !== undefined) return refused(refusal);
+  const faces = {
     selfies: selfies.map(({ bytes }) => bytes),
     document: document.bytes,
     ...shownBy(challenge),
   };
+  const comparison = await comparer.compare(faces, signal);
+  if (typeof comparison === "string") return refused(UNFINISHED[comparison]);
+  const late = filmed ? await claim() : undefined;
+  if (late !== undefined) return refused(late);
+  return completed(comparison, judgeFaces(comparison, config, comparer.bounds), comparer);
 }
+
+/** A session without a result says nothing of the person. */
+const UNFINISHED = {
+  open: "challenge_incomplete",
+  expired: "challenge_expired",
+  failed: "challenge_failed",
+} as const satisfies Record<string, ChallengeRefusal>;
 
 function checkOf(task: Task, provider: string): ChallengeCheck {
   return {
@@ -134,16 +167,6 @@ async function picturesFor(
     pictures.push({ record, bytes });
   }
   return pictures;
-}
-
-function answer(
-  comparison: FaceComparison | "open" | "expired",
-  config: IdentityVerificationConfig,
-  comparer: FaceComparer,
-): BlockOutcomeValue {
-  if (comparison === "open") return refused("challenge_incomplete");
-  if (comparison === "expired") return refused("challenge_expired");
-  return completed(comparison, judgeFaces(comparison, config, comparer.bounds), comparer);
 }
 
 function completed(
