@@ -8,6 +8,7 @@ export type UnreadableCode =
   | "encrypted"
   | "polyglot"
   | "too_small"
+  | "blank"
   | "corrupt"
   | "time_exceeded";
 

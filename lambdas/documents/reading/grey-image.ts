@@ -97,6 +97,28 @@ function asUnreadable(error: unknown): UnreadableFile {
   return new UnreadableFile("corrupt", "The picture cannot be decoded.");
 }
 
+/** Grey levels between the darkest and the brightest parts of a picture that shows something. */
+const SOMETHING = 8;
+
+/** Whether a picture shows nothing at all: looking for print in it would only cost time. */
+export function isBlank({ data }: GreyImage): boolean {
+  const counts = new Uint32Array(256);
+  for (const value of data) counts[value] = (counts[value] ?? 0) + 1;
+  const few = data.length / 2000;
+  const dark = levelOf(counts, few);
+  const bright = 255 - levelOf(counts.toReversed(), few);
+  return bright - dark < SOMETHING;
+}
+
+/** The first level that, with those before it, more than so many pixels have. */
+function levelOf(counts: Uint32Array, pixels: number): number {
+  let passed = 0;
+  return counts.findIndex((count) => {
+    passed += count;
+    return passed > pixels;
+  });
+}
+
 /** Scales a picture by a factor, either way. */
 export async function resize(image: GreyImage, factor: number): Promise<GreyImage> {
   const width = Math.max(1, Math.round(image.width * factor));

@@ -1,6 +1,6 @@
 import { parseAamva } from "../../../documents/reading/aamva.ts";
 import { UnreadableFile } from "../../../documents/reading/errors.ts";
-import { decodeGrey, type GreyImage } from "../../../documents/reading/grey-image.ts";
+import { decodeGrey, type GreyImage, isBlank } from "../../../documents/reading/grey-image.ts";
 import { readMrz } from "../../../documents/reading/mrz/read-mrz.ts";
 import type { MrzZone } from "../../../documents/reading/mrz/zone.ts";
 import { MODELS } from "../../../documents/reading/onnx.ts";
@@ -84,6 +84,7 @@ async function searchPage({ bytes, contentType }: Page, signal: AbortSignal): Pr
   if (contentType === "application/pdf")
     throw new UnreadableFile("unsupported_type", "An identity document is a picture.");
   const image = await decodeGrey(bytes, READ_SIDE);
+  if (isBlank(image)) throw new UnreadableFile("blank", "The picture shows nothing.");
   const search = AbortSignal.any([signal, AbortSignal.timeout(MAX_SEARCH_MS)]);
   const { zone, regions } = await readMrz(image, search);
   const quality = await pictureQuality(image, regions);
