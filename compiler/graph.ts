@@ -34,9 +34,9 @@ export const workflowIdSchema = z
 
 /** How often and how fast a block is tried again. `maxAttempts` counts every try, the first one too. */
 export const retrySchema = z.strictObject({
-  maxAttempts: z.int().min(1).max(10).default(3),
-  intervalSeconds: z.int().min(1).max(300).default(1),
-  backoffRate: z.number().min(1).max(10).default(2),
+  maxAttempts: z.int().min(1).max(10).default(3).describe("Tries in all, the first one included."),
+  intervalSeconds: z.int().min(1).max(300).default(1).describe("Seconds before the second try."),
+  backoffRate: z.number().min(1).max(10).default(2).describe("How many times longer each further wait is."),
 });
 export type Retry = z.infer<typeof retrySchema>;
 
@@ -45,11 +45,14 @@ export const blockSchema = z.strictObject({
   type: blockTypeSchema,
   name: z.string().max(200).optional(),
   description: z.string().max(2000).optional(),
-  enabled: z.boolean().default(true),
+  enabled: z
+    .boolean()
+    .default(true)
+    .describe("Switched off, the block is skipped, and so is what only it leads to."),
   input: jsonValueSchema.optional(),
   config: jsonObjectSchema.optional(),
-  retry: retrySchema.optional(),
-  timeoutSeconds: z.int().min(1).max(900).optional(),
+  retry: retrySchema.optional().describe("How often it is tried again when a service does not answer."),
+  timeoutSeconds: z.int().min(1).max(900).optional().describe("Seconds that one try may take."),
 });
 export type Block = z.infer<typeof blockSchema>;
 
@@ -77,8 +80,14 @@ export const graphSchema = z.strictObject({
   name: z.string().max(200).optional(),
   description: z.string().max(2000).optional(),
   inputSchema: z.union([jsonObjectSchema, z.boolean()]).optional(),
-  variables: z.record(z.string().max(200), jsonValueSchema).default({}),
-  environment: z.record(z.string().max(200), z.string().max(10_000)).default({}),
+  variables: z
+    .record(z.string().max(200), jsonValueSchema)
+    .default({})
+    .describe("Values that expressions read as $vars.<name>; a run may bring its own."),
+  environment: z
+    .record(z.string().max(200), z.string().max(10_000))
+    .default({})
+    .describe("Texts that expressions read as $env.<name>; a run may bring its own."),
   blocks: z.record(blockIdSchema, blockSchema),
   edges: z.array(edgeSchema).max(10_000).default([]),
   layout: z.record(z.string(), position).optional(),

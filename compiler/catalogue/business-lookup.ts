@@ -6,26 +6,31 @@ import { checkSchema, checkSummarySchema, providerStampSchema, textSchema } from
 const statuses = z.enum(["found", "not_found", "ambiguous", "inactive"]);
 
 export const businessLookupConfigSchema = z.strictObject({
-  provider: z.enum(["local", "gleif", "companies_house"]).optional(),
-  failOn: z.array(statuses).optional(),
+  provider: z
+    .enum(["local", "gleif", "companies_house"])
+    .optional()
+    .describe("Who makes the check. Unless set, the one that the deployment is configured for."),
+  failOn: z
+    .array(statuses)
+    .optional()
+    .describe("Results that end the block as failed. Unless set: not found, inactive."),
 });
 export type BusinessLookupConfig = z.infer<typeof businessLookupConfigSchema>;
 
 export const businessLookupInputSchema = z.strictObject({
-  name: textSchema.optional(),
-  registration_number: textSchema.optional(),
-  /** Compared with the register's: check `address`. */
-  address: textSchema.optional(),
-  /** ISO 3166-1 or 3166-2. */
+  name: textSchema.optional().describe("Name of the company."),
+  registration_number: textSchema.optional().describe("Its number in the register."),
+  address: textSchema.optional().describe("Compared with the register's: check `address`."),
   jurisdiction: z
     .string()
     .regex(/^[A-Za-z]{2,3}(-[A-Za-z0-9]{1,3})?$/, "A jurisdiction is an ISO 3166-1 or 3166-2 code.")
-    .optional(),
-  /** ISO 17442. */
+    .optional()
+    .describe("Where it is registered: an ISO 3166-1 or 3166-2 code."),
   lei: z
     .string()
     .regex(/^[A-Za-z0-9]{18}\d{2}$/, "An LEI is 18 letters or digits and 2 check digits.")
-    .optional(),
+    .optional()
+    .describe("Its Legal Entity Identifier (ISO 17442)."),
 });
 export type BusinessLookupInput = z.infer<typeof businessLookupInputSchema>;
 

@@ -7,18 +7,19 @@ const outcomeName = z.string().min(1).max(200);
 const expression = z.string().min(1).max(10_000);
 
 export const decisionConfigSchema = z.strictObject({
-  /** Tried in order; the first whose `when` is true wins. */
   outcomes: z
     .array(z.strictObject({ name: outcomeName, when: expression }))
     .min(1)
-    .max(200),
-  /** The outcome when none is true. Absent: the block fails. */
-  default: outcomeName.optional(),
-  /** All evaluated; each that fires adds its points and is listed with its reason. */
+    .max(200)
+    .describe("Tried in order; the first whose condition is true wins."),
+  default: outcomeName
+    .optional()
+    .describe("The outcome when no condition is true. Without it, the block then fails."),
   score: z
     .array(z.strictObject({ when: expression, points: z.number(), reason: textSchema }))
     .max(500)
-    .optional(),
+    .optional()
+    .describe("Rules that add points. All are looked at; each that holds is listed with its reason."),
 });
 export type DecisionConfig = z.infer<typeof decisionConfigSchema>;
 

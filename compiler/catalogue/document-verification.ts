@@ -35,22 +35,40 @@ const checkNames = z.enum([
 ]);
 
 export const documentVerificationConfigSchema = z.strictObject({
-  provider: z.enum(["local", "aws"]).optional(),
-  allowedTypes: z.array(documentTypeSchema).min(1).optional(),
-  allowedCountries: z.array(countryInputSchema).min(1).optional(),
-  maxAgeDays: z.int().min(1).max(3650).default(90),
-  minimumAge: z.int().min(0).max(150).optional(),
-  /** What a failed check means, where it should mean something else than by default. */
-  checks: z.partialRecord(checkNames, z.enum(["reject", "review", "ignore"])).optional(),
-  failOn: z.array(statuses).optional(),
+  provider: z
+    .enum(["local", "aws"])
+    .optional()
+    .describe("Who makes the check. Unless set, the one that the deployment is configured for."),
+  allowedTypes: z
+    .array(documentTypeSchema)
+    .min(1)
+    .optional()
+    .describe("Documents that are accepted. Unless set, all."),
+  allowedCountries: z
+    .array(countryInputSchema)
+    .min(1)
+    .optional()
+    .describe("Issuing countries that are accepted, as ISO 3166-1 codes. Unless set, all."),
+  maxAgeDays: z.int().min(1).max(3650).default(90).describe("How old a proof of address may be, in days."),
+  minimumAge: z.int().min(0).max(150).optional().describe("How old the person must be, in years."),
+  checks: z
+    .partialRecord(checkNames, z.enum(["reject", "review", "ignore"]))
+    .optional()
+    .describe("What a failed check means, where it should mean something else than by default."),
+  failOn: z
+    .array(statuses)
+    .optional()
+    .describe("Results that end the block as failed. Unless set: rejected."),
 });
 export type DocumentVerificationConfig = z.infer<typeof documentVerificationConfigSchema>;
 
 export const documentVerificationInputSchema = z.strictObject({
-  front: documentIdSchema.optional(),
-  back: documentIdSchema.optional(),
-  subject_id: textSchema.optional(),
-  document_type: documentTypeSchema.optional(),
+  front: documentIdSchema.optional().describe("Id of the uploaded front side, or of the whole document."),
+  back: documentIdSchema.optional().describe("Id of the uploaded back side."),
+  subject_id: textSchema
+    .optional()
+    .describe("Whose document it is: without ids, the latest uploads of this subject are taken."),
+  document_type: documentTypeSchema.optional().describe("What kind of document was asked for."),
   expected: z
     .strictObject({
       name: nameInputSchema.optional(),
@@ -59,7 +77,8 @@ export const documentVerificationInputSchema = z.strictObject({
       country: countryInputSchema.optional(),
       address: textSchema.optional(),
     })
-    .optional(),
+    .optional()
+    .describe("What the document should say, as the person gave it: differences are a failed check."),
 });
 export type DocumentVerificationInput = z.infer<typeof documentVerificationInputSchema>;
 

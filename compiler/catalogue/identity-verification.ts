@@ -12,13 +12,24 @@ import {
 const statuses = z.enum(["passed", "mismatch", "spoof_suspected", "review"]);
 
 export const identityVerificationConfigSchema = z.strictObject({
-  provider: z.enum(["local", "aws"]).optional(),
-  minimumSimilarity: fractionSchema.optional(),
-  minimumLiveness: fractionSchema.optional(),
-  /** Between this and the minimum, the status is `review` and not a refusal. */
-  reviewSimilarity: fractionSchema.optional(),
-  reviewLiveness: fractionSchema.optional(),
-  failOn: z.array(statuses).optional(),
+  provider: z
+    .enum(["local", "aws"])
+    .optional()
+    .describe("Who makes the check. Unless set, the one that the deployment is configured for."),
+  minimumSimilarity: fractionSchema
+    .optional()
+    .describe("From 0 to 1: from here on, the faces are the same person's."),
+  minimumLiveness: fractionSchema
+    .optional()
+    .describe("From 0 to 1: from here on, a living person took the picture."),
+  reviewSimilarity: fractionSchema
+    .optional()
+    .describe("Between this and the minimum the result is review, and not a refusal."),
+  reviewLiveness: fractionSchema.optional().describe("Likewise for liveness."),
+  failOn: z
+    .array(statuses)
+    .optional()
+    .describe("Results that end the block as failed. Unless set: mismatch, spoof suspected."),
 });
 export type IdentityVerificationConfig = z.infer<typeof identityVerificationConfigSchema>;
 
@@ -29,10 +40,12 @@ export const livenessAnswerSchema = z.strictObject({
 });
 
 export const identityVerificationInputSchema = z.strictObject({
-  selfie: documentIdSchema.optional(),
+  selfie: documentIdSchema.optional().describe("Id of the uploaded selfie."),
   frames: z.array(documentIdSchema).min(1).max(30).optional(),
-  document: documentIdSchema.optional(),
-  subject_id: textSchema.optional(),
+  document: documentIdSchema.optional().describe("Id of the uploaded document with the photo."),
+  subject_id: textSchema
+    .optional()
+    .describe("Whose pictures they are: without ids, the latest uploads of this subject are taken."),
   challenge: livenessAnswerSchema.optional(),
 });
 export type IdentityVerificationInput = z.infer<typeof identityVerificationInputSchema>;

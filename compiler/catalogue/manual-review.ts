@@ -7,18 +7,23 @@ import { durationSchema, textSchema } from "./values.ts";
 const oneYear = 365 * 86_400;
 
 export const manualReviewConfigSchema = z.strictObject({
-  reason: textSchema,
-  /** Fields that the submission must have. */
+  reason: textSchema.describe(
+    "Why a person must look, as a short word: policy_mismatch. Lists are filtered by it.",
+  ),
   requiredInput: z
     .array(z.string().min(1).max(200))
     .max(100)
     .refine((names) => new Set(names).size === names.length, "A required field is named once.")
-    .refine((names) => !names.some((name) => reservedNames.has(name)), "This name is reserved."),
-  message: z.string().max(2000).optional(),
+    .refine((names) => !names.some((name) => reservedNames.has(name)), "This name is reserved.")
+    .describe("Names of the fields that the reviewer must fill in: decision, reviewer_id."),
+  message: z.string().max(2000).optional().describe("What the reviewer is told."),
   expiresIn: durationSchema
     .refine((text) => (durationSeconds(text) ?? 0) > 0, "A pause expires after more than no time.")
     .refine((text) => (durationSeconds(text) ?? 0) <= oneYear, "A pause expires after at most P365D.")
-    .default("P30D"),
+    .default("P30D")
+    .describe(
+      "How long the review may take, as an ISO 8601 duration such as P30D or PT12H. Then the block fails.",
+    ),
 });
 export type ManualReviewConfig = z.infer<typeof manualReviewConfigSchema>;
 

@@ -23,28 +23,48 @@ const allowListEntrySchema = z.strictObject({
 });
 
 export const sanctionsScreeningConfigSchema = z.strictObject({
-  provider: z.enum(["local"]).optional(),
-  lists: z.array(textSchema).min(1).optional(),
-  topics: z.array(topics).min(1).optional(),
+  provider: z
+    .enum(["local"])
+    .optional()
+    .describe("Who makes the check. Unless set, the one that the deployment is configured for."),
+  lists: z.array(textSchema).min(1).optional().describe("Ids of the lists to look in. Unless set, all."),
+  topics: z.array(topics).min(1).optional().describe("What to look for. Unless set, all."),
   thresholds: z
-    .strictObject({ potential: fractionSchema.optional(), match: fractionSchema.optional() })
-    .optional(),
-  /** Hits that somebody has reviewed: an entity's id, or with it the version of the entry that was reviewed, who, when, why, until. */
+    .strictObject({
+      potential: fractionSchema.optional().describe("From 0 to 1: from here on, a potential match."),
+      match: fractionSchema.optional().describe("From 0 to 1: from here on, a match."),
+    })
+    .optional()
+    .describe("How similar a name must be."),
   allowList: z
     .array(z.union([textSchema, allowListEntrySchema]))
     .max(10_000)
-    .optional(),
-  maxListAgeDays: z.number().min(0).max(3650).default(7),
-  failOn: z.array(statuses).optional(),
+    .optional()
+    .describe(
+      "Hits that somebody has reviewed: an entity's id, or with it the version of the entry that was reviewed, who, when, why, until.",
+    ),
+  maxListAgeDays: z
+    .number()
+    .min(0)
+    .max(3650)
+    .default(7)
+    .describe(
+      "How many days ago the lists may have been confirmed. Older ones fail the block: it never says clear.",
+    ),
+  failOn: z.array(statuses).optional().describe("Results that end the block as failed. Unless set: match."),
 });
 export type SanctionsScreeningConfig = z.infer<typeof sanctionsScreeningConfigSchema>;
 
 /** Who is screened. `name` is optional because its absence has a code of its own: the block fails with `missing_name`. */
 const subjectShape = {
-  name: nameInputSchema.nullish(),
-  names: z.array(nameInputSchema).max(20).optional(),
-  birth_date: partialDateSchema.nullish(),
-  countries: z.array(countryInputSchema).max(50).optional(),
+  name: nameInputSchema.nullish().describe("Who is looked up. Without a name the block fails."),
+  names: z.array(nameInputSchema).max(20).optional().describe("Other names of the same person."),
+  birth_date: partialDateSchema.nullish().describe("YYYY-MM-DD, YYYY-MM or YYYY."),
+  countries: z
+    .array(countryInputSchema)
+    .max(50)
+    .optional()
+    .describe("Nationality or residence, as ISO 3166-1 codes."),
   identifiers: z
     .array(
       z.strictObject({
@@ -54,14 +74,14 @@ const subjectShape = {
       }),
     )
     .max(50)
-    .optional(),
-  entity_type: entityType.optional(),
+    .optional()
+    .describe("Passport, tax or register numbers."),
+  entity_type: entityType.optional().describe("A person or an organisation."),
   sex: z.enum(["female", "male"]).optional(),
 };
 
 export const sanctionsScreeningInputSchema = z.strictObject({
   ...subjectShape,
-  /** Owners of a business: each is screened, and the 50 % rules are applied. */
   owners: z
     .array(
       z.strictObject({
@@ -71,7 +91,8 @@ export const sanctionsScreeningInputSchema = z.strictObject({
       }),
     )
     .max(100)
-    .optional(),
+    .optional()
+    .describe("Owners of a business: each is looked up, and the 50 % rules are applied."),
 });
 export type SanctionsScreeningInput = z.infer<typeof sanctionsScreeningInputSchema>;
 

@@ -4,9 +4,12 @@ import { jsonValueSchema } from "../json.ts";
 import { type BlockTypeSpec, defaultRetry } from "./spec.ts";
 
 export const subworkflowConfigSchema = z.strictObject({
-  workflowId: workflowIdSchema,
-  /** Absent: the child's live version, pinned at deploy. */
-  version: z.int().min(1).optional(),
+  workflowId: workflowIdSchema.describe("Id of the workflow that runs as a part of this one."),
+  version: z
+    .int()
+    .min(1)
+    .optional()
+    .describe("Unless set: the version that is live when this one is deployed."),
 });
 export type SubworkflowConfig = z.infer<typeof subworkflowConfigSchema>;
 

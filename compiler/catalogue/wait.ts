@@ -10,8 +10,10 @@ export const shortWaitSeconds = 20;
 
 export const waitConfigSchema = z.union(
   [
-    z.strictObject({ seconds: z.number().min(0).max(maxWaitSeconds) }),
-    z.strictObject({ until: z.iso.datetime({ offset: true }) }),
+    z.strictObject({ seconds: z.number().min(0).max(maxWaitSeconds).describe("At most 365 days.") }),
+    z.strictObject({
+      until: z.iso.datetime({ offset: true }).describe("A time with its zone, such as 2026-01-31T09:00:00Z."),
+    }),
   ],
   "A wait has either `seconds` (0 to 365 days) or `until` (an ISO 8601 time).",
 );

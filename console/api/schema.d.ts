@@ -1537,18 +1537,32 @@ export interface components {
                         [key: string]: components["schemas"]["JsonValue"];
                     };
                     description?: string;
-                    /** @default true */
+                    /**
+                     * @description Switched off, the block is skipped, and so is what only it leads to.
+                     * @default true
+                     */
                     enabled?: boolean;
                     input?: components["schemas"]["JsonValue"];
                     name?: string;
+                    /** @description How often it is tried again when a service does not answer. */
                     retry?: {
-                        /** @default 2 */
+                        /**
+                         * @description How many times longer each further wait is.
+                         * @default 2
+                         */
                         backoffRate?: number;
-                        /** @default 1 */
+                        /**
+                         * @description Seconds before the second try.
+                         * @default 1
+                         */
                         intervalSeconds?: number;
-                        /** @default 3 */
+                        /**
+                         * @description Tries in all, the first one included.
+                         * @default 3
+                         */
                         maxAttempts?: number;
                     };
+                    /** @description Seconds that one try may take. */
                     timeoutSeconds?: number;
                     /** @enum {string} */
                     type: "document_verification" | "identity_verification" | "sanctions_screening" | "business_lookup" | "credential_issue" | "manual_review" | "decision" | "wait" | "subworkflow";
@@ -1570,7 +1584,10 @@ export interface components {
                 to: string;
                 when?: string;
             }[];
-            /** @default {} */
+            /**
+             * @description Texts that expressions read as $env.<name>; a run may bring its own.
+             * @default {}
+             */
             environment?: {
                 [key: string]: string;
             };
@@ -1587,7 +1604,10 @@ export interface components {
                 };
             };
             name?: string;
-            /** @default {} */
+            /**
+             * @description Values that expressions read as $vars.<name>; a run may bring its own.
+             * @default {}
+             */
             variables?: {
                 [key: string]: components["schemas"]["JsonValue"];
             };
@@ -5109,7 +5129,7 @@ export interface operations {
             path?: never;
             cookie?: never;
         };
-        requestBody: {
+        requestBody?: {
             content: {
                 "application/json": components["schemas"]["NewLivenessChallenge"];
             };

@@ -92,7 +92,7 @@ export function VariantsField(props: FieldProps & { variants: readonly FieldKind
   return (
     <div className={styles.field}>
       <Select
-        label={`How ${label.toLowerCase()} is written`}
+        label={`${label}: written as`}
         choices={variants.map((variant, place) => ({ id: String(place), label: variantName(variant) }))}
         value={String(index)}
         onChange={(id) => {
