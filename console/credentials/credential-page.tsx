@@ -2,11 +2,11 @@ import { Link, useParams } from "wouter";
 import { StateBadge } from "../ui/badge.tsx";
 import { Card } from "../ui/card.tsx";
 import { Facts } from "../ui/facts.tsx";
-import { JsonView } from "../ui/json-view.tsx";
 import { PageHeader } from "../ui/page-header.tsx";
 import { QueryView } from "../ui/query-view.tsx";
 import { ScopeGate } from "../ui/scope-gate.tsx";
 import { Time } from "../ui/time.tsx";
+import { ClaimFacts } from "./claim-facts.tsx";
 import { CredentialActions } from "./credential-actions.tsx";
 import classes from "./credentials.module.css";
 import { DecodedCard } from "./decoded-card.tsx";
@@ -71,9 +71,9 @@ function Claims({ credential }: { credential: Credential }) {
   return (
     <Card title="What it says">
       <h3>Subject</h3>
-      <JsonView label="Subject of the credential" value={credential.subject} />
+      <ClaimFacts claims={credential.subject} />
       <h3>Claims</h3>
-      <JsonView label="Claims of the credential" value={credential.claims} />
+      <ClaimFacts claims={credential.claims} />
     </Card>
   );
 }

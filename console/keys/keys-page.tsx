@@ -42,6 +42,7 @@ export default function KeysPage() {
 }
 
 function KeyList() {
+  const { key: own } = useSession();
   const keys = useKeys();
   const [revoked, setRevoked] = useState<ApiKey>();
   const columns: readonly Column<ApiKey>[] = [
@@ -52,7 +53,8 @@ function KeyList() {
       isLabelHidden: true,
       align: "end",
       cell: (key) =>
-        key.revoked_at === null ? (
+        // Whoever revoked the key that they use would be locked out, on a local start with no other key for good.
+        key.revoked_at === null && key.id !== own.id ? (
           <Button small onPress={() => setRevoked(key)} aria-label={`Revoke ${key.name}, …${key.hint}`}>
             Revoke
           </Button>

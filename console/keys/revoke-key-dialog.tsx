@@ -1,12 +1,10 @@
-import { type ApiKey, useSession } from "../app/session/session.ts";
+import type { ApiKey } from "../app/session/session.ts";
 import { ConfirmDialog } from "../ui/dialog.tsx";
-import { Notice } from "../ui/notice.tsx";
 import { tell } from "../ui/toast.tsx";
 import { useRevokeKey } from "./use-keys.ts";
 
 /** Asks before a key is revoked. */
 export function RevokeKeyDialog({ apiKey, onClose }: { apiKey: ApiKey; onClose: () => void }) {
-  const { key: own } = useSession();
   const revoke = useRevokeKey();
   const confirm = () =>
     revoke.mutate(apiKey.id, {
@@ -30,9 +28,6 @@ export function RevokeKeyDialog({ apiKey, onClose }: { apiKey: ApiKey; onClose: 
         Calls with the key …{apiKey.hint} are refused everywhere within a minute. This cannot be undone; what
         it did stays.
       </p>
-      {apiKey.id === own.id ? (
-        <Notice tone="warn">It is the key of this very session: you will be signed out.</Notice>
-      ) : null}
     </ConfirmDialog>
   );
 }

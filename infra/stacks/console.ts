@@ -65,12 +65,12 @@ export class ConsoleStack extends Stack {
       defaultBehavior: this.#apiBehavior(props),
       additionalBehaviors: { "/": page, "/console": page, "/console/*": page },
       httpVersion: cloudfront.HttpVersion.HTTP2_AND_3,
-      minimumProtocolVersion: cloudfront.SecurityPolicyProtocol.TLS_V1_2_2021,
       priceClass: cloudfront.PriceClass.PRICE_CLASS_100,
       ...(config.consoleDomainName === undefined || config.consoleCertificateArn === undefined
         ? {}
         : {
             domainNames: [config.consoleDomainName],
+            minimumProtocolVersion: cloudfront.SecurityPolicyProtocol.TLS_V1_2_2021,
             certificate: acm.Certificate.fromCertificateArn(
               this,
               "Certificate",

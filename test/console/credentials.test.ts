@@ -92,7 +92,7 @@ test("a token that somebody shows is verified, also one that is none or was chan
 test("what is erased is gone from the page", async () => {
   const { id: erased } = await issue("user_to_erase");
   const page = await site.open({ path: `/credentials/${erased}` });
-  await page.getByRole("region", { name: "Subject of the credential" }).getByText("user_to_erase").waitFor();
+  await page.getByText("user_to_erase", { exact: true }).waitFor();
   await page.getByRole("button", { name: "Erase…" }).click();
   await page.getByRole("button", { name: "Erase for good" }).click();
   await page.getByText("The token was erased with the credential.").waitFor();
