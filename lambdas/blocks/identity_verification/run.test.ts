@@ -170,6 +170,13 @@ describe("identity_verification with a challenge", { timeout: 120_000 }, () => {
     }
   });
 
+  it("says that frames are mirrored, and takes them for no answer", async () => {
+    const pictures = await Promise.all(frames.map((frame) => sharp(frame).flop().jpeg().toBuffer()));
+    const { verified } = await answer(openOffice(), pictures);
+    expect(verified.status).toBe("spoof_suspected");
+    expect(verified.checks.find(({ name }) => name === "liveness")?.detail).toContain("must not be mirrored");
+  });
+
   it("lets a person look at frames without a face", async () => {
     const wall = await sharp({ create: { width: 480, height: 480, channels: 3, background: "#9ab" } })
       .jpeg()

@@ -40,21 +40,35 @@ export function judgeFrames(
   const base = faces[0];
   // A frame in which no face is found shows a poor picture, not an attack: it is for a person to see.
   if (base === undefined || faces.length !== steps.length) return { score: MADE, flaws: [NO_FACE] };
-  const flaws: string[] = [];
-  let score = 1;
-  for (const [i, step] of steps.entries()) {
-    const face = faces[i];
-    const made = face === undefined ? MADE : clearness(step, face, base);
-    score = Math.min(score, made);
-    if (face === undefined) flaws.push(NO_FACE);
-    if (made < MADE) flaws.push(`Frame ${i + 1} does not show: ${step}.`);
-    if (face !== undefined && similarityOf(face.embedding, base.embedding) < SAME_PERSON) {
-      score = 0;
-      flaws.push(`Frame ${i + 1} shows another person.`);
-    }
-  }
-  if (hasRepeats(faces)) return { score: 0, flaws: [...flaws, "Two frames are the same picture."] };
-  return { score, flaws: [...new Set(flaws)] };
+  const clear = steps.map((step, i) => clearnessOf(step, faces[i], base));
+  const others = faces.map(
+    (face) => face !== undefined && similarityOf(face.embedding, base.embedding) < SAME_PERSON,
+  );
+  const repeated = hasRepeats(faces);
+  const flaws = [
+    ...(faces.includes(undefined) ? [NO_FACE] : []),
+    ...steps.flatMap((step, i) => ((clear[i] ?? 0) < MADE ? [`Frame ${i + 1} does not show: ${step}.`] : [])),
+    ...others.flatMap((other, i) => (other ? [`Frame ${i + 1} shows another person.`] : [])),
+    ...(repeated ? ["Two frames are the same picture."] : []),
+  ];
+  const least = Math.min(...clear);
+  if (
+    least < MADE &&
+    Math.min(...steps.map((step, i) => clearnessOf(OPPOSITE[step], faces[i], base))) >= MADE
+  )
+    flaws.push("All turns go to the other side: frames must not be mirrored.");
+  return { score: repeated || others.includes(true) ? 0 : least, flaws };
+}
+
+const OPPOSITE: Readonly<Record<LivenessAction, LivenessAction>> = {
+  look_straight: "look_straight",
+  turn_left: "turn_right",
+  turn_right: "turn_left",
+  move_closer: "move_closer",
+};
+
+function clearnessOf(step: LivenessAction, face: ReadFace | undefined, base: ReadFace): number {
+  return face === undefined ? MADE : clearness(step, face, base);
 }
 
 function clearness(step: LivenessAction, face: ReadFace, base: ReadFace): number {
