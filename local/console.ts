@@ -32,7 +32,8 @@ export function consoleSite(options: ConsoleOptions): ConsoleSite {
     }
     if (path === "/session.json") return session(request, options, headers);
     const isPage = !path.startsWith("/assets/");
-    if (isPage || files === undefined) files = await options.load();
+    // Pages that are open go on asking for files of the build that they came from.
+    if (isPage || files === undefined) files = new Map([...(files ?? []), ...(await options.load())]);
     return fileReply(files, isPage ? "index.html" : path.slice(1), headers);
   };
   return (request) => {
