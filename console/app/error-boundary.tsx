@@ -1,5 +1,6 @@
 import { Component, type ReactNode } from "react";
 import { Failure } from "../ui/failure.tsx";
+import { PageNotLoadedError } from "./lazy-page.ts";
 
 interface Props {
   children: ReactNode;
@@ -16,6 +17,10 @@ export class ErrorBoundary extends Component<Props, { error: Error | undefined }
   override render() {
     const { error } = this.state;
     if (error === undefined) return this.props.children;
-    return <Failure isPage error={error} onRetry={() => this.setState({ error: undefined })} />;
+    const again =
+      error instanceof PageNotLoadedError
+        ? () => window.location.reload()
+        : () => this.setState({ error: undefined });
+    return <Failure isPage error={error} onRetry={again} />;
   }
 }

@@ -1,4 +1,5 @@
 import { ApiError, UnreachableError } from "../api/errors.ts";
+import { PageNotLoadedError } from "../app/lazy-page.ts";
 
 /** An error in words: what happened, and what one can do. */
 export interface DescribedError {
@@ -20,6 +21,12 @@ export function describeError(error: Error): DescribedError {
       ? "The server did not answer. It may be starting or stopped; try again in a moment."
       : "You are offline. Try again when the network is back.";
     return { title: "The server could not be reached", advice, details: [], requestId: undefined };
+  }
+  if (error instanceof PageNotLoadedError) {
+    const advice = navigator.onLine
+      ? "The console may have been updated meanwhile. Try again to load it anew."
+      : "You are offline. Try again when the network is back.";
+    return { title: "This page could not be loaded", advice, details: [], requestId: undefined };
   }
   if (error instanceof ApiError) {
     const { details, requestId } = error;

@@ -87,6 +87,21 @@ test("offline is said, what was read stays, and a change fails without being mad
   expect(await page.getByRole("rowheader", { name: "made offline" }).count()).toBe(0);
 });
 
+test("a page that one goes to offline says so, and opens when the network is back", async () => {
+  const page = await site.open({ path: "/keys" });
+  await page.getByRole("rowheader", { name: /^local/ }).waitFor();
+  await page.context().setOffline(true);
+  await page.getByRole("link", { name: "Webhook streams" }).click();
+  await page.getByRole("heading", { name: "This page could not be loaded" }).waitFor();
+  expect(await axeFaults(page)).toEqual([]);
+  await page.getByRole("link", { name: "API keys" }).click();
+  await page.getByRole("rowheader", { name: /^local/ }).waitFor();
+  await page.getByRole("link", { name: "Webhook streams" }).click();
+  await page.context().setOffline(false);
+  await page.getByRole("button", { name: "Try again" }).click();
+  await page.getByRole("heading", { name: "Nothing is sent anywhere yet" }).waitFor();
+});
+
 test("an address that names nothing leads on", async () => {
   const page = await site.open({ path: "/nowhere/at/all" });
   await page.getByRole("heading", { name: "There is no such page" }).waitFor();
