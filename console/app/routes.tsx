@@ -13,7 +13,6 @@ export interface PageRoute {
 export const pageRoutes: readonly PageRoute[] = [
   { path: "/", page: lazyPage(() => import("../workflows/workflows-page.tsx")) },
   { path: "/workflows/:id", page: lazyPage(() => import("../editor/editor-page.tsx")) },
-  { path: "/help/:code", page: lazyPage(() => import("../editor/help/help-page.tsx")) },
   { path: "/workflows/:id/versions", page: lazyPage(() => import("../versions/versions-page.tsx")) },
   { path: "/workflows/:id/compare", page: lazyPage(() => import("../versions/compare-page.tsx")) },
   { path: "/workflows/:id/run", page: lazyPage(() => import("../run/run-page.tsx")) },

@@ -66,11 +66,6 @@ export function indexFindings(findings: readonly Finding[]): FindingIndex {
   return { blocks, edges };
 }
 
-/** Findings at a field or below it, as seen from the field: their paths cut. */
-export function findingsBelow(findings: readonly Finding[], path: FieldPath): Finding[] {
-  return findings.filter((finding) => path.every((part, place) => finding.path[place] === part));
-}
-
 /** The worst of some findings. */
 export function worst(findings: readonly Finding[]): "error" | "warning" | undefined {
   if (findings.some(({ severity }) => severity === "error")) return "error";

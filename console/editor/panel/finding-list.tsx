@@ -1,5 +1,6 @@
-import { Link } from "wouter";
+import { useState } from "react";
 import type { Finding } from "../diagnostics/finding.ts";
+import { HelpDialog } from "../help/help-dialog.tsx";
 import styles from "./finding-list.module.css";
 
 /** What the compiler says, with what to do about it and the page that explains it. Nothing when it says nothing. */
@@ -31,13 +32,15 @@ export function FindingList({
 }
 
 function FindingText({ finding: { severity, message, hint, code } }: { finding: Finding }) {
+  const [isAsking, setAsking] = useState(false);
   return (
     <>
       <strong>{severity === "error" ? "Error: " : "Warning: "}</strong>
       <Marked text={`${message} ${hint}`} />{" "}
-      <Link href={`/help/${code}`} target="_blank" className={styles.link}>
+      <button type="button" className={styles.link} onClick={() => setAsking(true)}>
         {`About ${code}`}
-      </Link>{" "}
+      </button>{" "}
+      {isAsking ? <HelpDialog code={code} onClose={() => setAsking(false)} /> : null}
     </>
   );
 }

@@ -2,50 +2,45 @@
 import { useQuery } from "@tanstack/react-query";
 import { marked, type Token } from "marked";
 import type { ReactNode } from "react";
-import { useParams } from "wouter";
 import * as z from "zod/mini";
-import { diagnosticCatalogue } from "../../../compiler/diagnostic.ts";
-import { EmptyState } from "../../ui/empty-state.tsx";
-import { PageHeader } from "../../ui/page-header.tsx";
+import type { DiagnosticCode } from "../../../compiler/diagnostic.ts";
+import { Button } from "../../ui/button.tsx";
+import { Dialog, DialogButtons } from "../../ui/dialog.tsx";
 import { QueryView } from "../../ui/query-view.tsx";
-import styles from "./help-page.module.css";
+import styles from "./help-dialog.module.css";
 
 const moduleSchema = z.object({ default: z.string() });
 
-/** The page of the documentation about one diagnostic of the compiler. */
-export default function HelpPage() {
-  const { code = "" } = useParams<{ code: string }>();
-  const isKnown = Object.hasOwn(diagnosticCatalogue, code);
+interface Props {
+  code: DiagnosticCode;
+  onClose: () => void;
+}
+
+/** The page of the documentation about one diagnostic of the compiler, over the editor: what is being drawn stays where it is. */
+export function HelpDialog({ code, onClose }: Props) {
   const page = useQuery({
     queryKey: ["help", code],
     queryFn: async () => moduleSchema.parse(await import(`../../../docs/diagnostics/${code}.md`)).default,
-    enabled: isKnown,
     networkMode: "always",
+    staleTime: Number.POSITIVE_INFINITY,
   });
-  if (!isKnown)
-    return (
-      <EmptyState title="There is no such page">The compiler has no diagnostic of this name.</EmptyState>
-    );
   return (
-    <QueryView query={page} what="the page">
-      {(text) => {
-        const [heading, ...rest] = marked.lexer(text);
-        const title = heading?.type === "heading" ? String(heading.text) : code;
-        return (
-          <>
-            <PageHeader title={title} />
-            <article className={styles.text}>{rest.map(rendered)}</article>
-          </>
-        );
-      }}
-    </QueryView>
+    <Dialog title={code} isOpen onClose={onClose} isDismissable isWide>
+      <QueryView query={page} what="the page">
+        {(text) => <article className={styles.text}>{marked.lexer(text).map(rendered)}</article>}
+      </QueryView>
+      <DialogButtons>
+        <Button onPress={onClose}>Close</Button>
+      </DialogButtons>
+    </Dialog>
   );
 }
 
 /** Markdown as elements: what the pages use, and the plain text of anything else. No HTML goes in. */
 function rendered(token: Token, key: number): ReactNode {
-  if (token.type === "space") return null;
-  if (token.type === "heading") return <h2 key={key}>{inline(token)}</h2>;
+  // The heading of the page is the code, which is the title of the window.
+  if (token.type === "space" || (token.type === "heading" && key === 0)) return null;
+  if (token.type === "heading") return <h3 key={key}>{inline(token)}</h3>;
   if (token.type === "paragraph") return <p key={key}>{inline(token)}</p>;
   if (token.type === "code") {
     return (
