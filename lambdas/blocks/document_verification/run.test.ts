@@ -308,6 +308,37 @@ describe("document_verification", { timeout: 60_000 }, () => {
     );
   });
 
+  it("proves an address from a bill that was scanned, and does not believe text behind the picture", async () => {
+    const { upload, verify } = office();
+    const lines = [
+      "ACME ENERGY LTD",
+      "BILL DATE: 25.10.2026",
+      "JANE CITIZEN",
+      "12 WATTLE STREET",
+      "CANBERRA ACT 2601",
+    ];
+    const drawn = lines
+      .map((line, i) => drawText(line, { x: 90, baseline: 150 + 70 * i, size: 30 }))
+      .join("");
+    const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="850" height="1200"><rect width="850" height="1200" fill="#fcfcfa"/>${drawn}</svg>`;
+    const jpeg = await sharp(Buffer.from(svg)).jpeg().toBuffer();
+    const behind = "BT /F1 12 Tf 3 Tr 50 700 Td (John Other) Tj 0 -20 Td (5 Main Road, Perth) Tj ET";
+    const content = { bytes: Buffer.from(`${behind} q 595 0 0 842 0 0 cm /Im1 Do Q`) };
+    const file = makePdf({ lines: [], content, picture: { jpeg, width: 850, height: 1200 } });
+    const front = await upload(file, { type: "proof_of_address", content_type: "application/pdf" });
+    const asked = { front, document_type: "proof_of_address" };
+    const address = "12 Wattle St, Canberra ACT 2601";
+    expect(await verify({ ...asked, expected: { name: "Jane Citizen", address } })).toMatchObject({
+      status: "passed",
+      issue_date: "2026-10-25",
+    });
+    const hidden = await verify({
+      ...asked,
+      expected: { name: "John Other", address: "5 Main Road, Perth" },
+    });
+    expect(hidden).toMatchObject({ status: "review", name: null, address: null });
+  });
+
   it("notices an image editor", async () => {
     const { upload, verify } = office();
     const edited = await sharp(specimen.bytes)
@@ -341,7 +372,8 @@ describe("document_verification", { timeout: 60_000 }, () => {
       [polyglot, "image/jpeg"],
       [broken, "image/jpeg"],
     ] as const) {
-      const output = await verify({ front: await upload(bytes, { content_type: type }) });
+      const front = await upload(bytes, { content_type: type });
+      const output = await verify({ front, document_type: "passport" });
       expect(output.status).not.toBe("passed");
       expect(reasons(output)).toContain("document_unreadable");
       expect(output.name).toBeNull();

@@ -80,7 +80,9 @@ function inThread(bytes: Uint8Array, limitMs: number): Promise<unknown> {
     worker.once("error", (error: unknown) => reject(failureOf(error)));
     worker.once("exit", () => reject(new UnreadableFile("corrupt", "The PDF cannot be read.")));
     worker.once("exit", () => clearTimeout(timer));
-  }).finally(() => worker.terminate());
+  }).finally(async () => {
+    await worker.terminate();
+  });
 }
 
 /** Starts `pdf-worker`: the bundle beside a bundle, the source beside the source, which a new thread must be taught to read. */

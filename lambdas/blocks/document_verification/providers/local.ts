@@ -183,6 +183,8 @@ async function completed(
   signal: AbortSignal,
 ): Promise<PrintedCard> {
   if (KEY.every((name) => first.fields[name] !== undefined) || signal.aborted) return first;
+  // Neither a heading nor a field: a closer look at what is no document costs seconds and finds none.
+  if (first.kind === undefined && Object.keys(first.fields).length === 0) return first;
   const closer: PrintedPage[] = [];
   for (const look of looks) if (look.regions.length > 0) closer.push(await readCloser(look, signal));
   const second = readCard(closer, now);
