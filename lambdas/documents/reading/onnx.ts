@@ -23,8 +23,8 @@ export const MODELS = {
   mrzLine: {
     name: "mrz_ocrb.onnx",
     path: "models/mrz-ocrb/mrz_ocrb.onnx",
-    sha256: "a6acdfadbc2164972de466f6b2902a655adf995e11bbb33fc254732ad9dae17c",
-    version: "mrz-ocrb-1",
+    sha256: "2ef7c64497396a1df931240ac2c0825db01571c8a5d66efcfaaabaf21addea6f",
+    version: "mrz-ocrb-2",
   },
   /** PaddleOCR PP-OCRv4 text detection (Apache-2.0). */
   textDetection: {
