@@ -74,6 +74,13 @@ describe("bundles", () => {
     }
   });
 
+  it("hold clients of managed services only where those are called", () => {
+    const holding = (client: string) =>
+      [...bundles].filter(([, metafile]) => copiesOf(client, metafile).size > 0).map(([name]) => name);
+    expect(holding("@aws-sdk/client-textract")).toEqual(["blocks-document-verification"]);
+    expect(holding("@aws-sdk/client-rekognition")).toEqual(["api", "blocks-identity-verification"]);
+  });
+
   it("hold S3's client only where objects are read or written", () => {
     const withS3 = [...bundles]
       .filter(([, metafile]) => copiesOf("@aws-sdk/client-s3", metafile).size > 0)
