@@ -126,6 +126,32 @@ test("a run with an uploaded document reaches its pause, is answered from the wo
   expect(site.faultsOf(page)).toEqual([]);
 });
 
+test("a draft without an input schema runs on JSON, and is followed as it goes", async () => {
+  const step = { type: "decision", config: { outcomes: [{ name: "yes", when: "true" }] } };
+  const blocks = { before: step, pause: { type: "wait", name: "Rest", config: { seconds: 3 } }, after: step };
+  const edges = [
+    { from: "before", to: "pause" },
+    { from: "pause", to: "after" },
+  ];
+  const state = { id: "wf_slow", name: "Slow", blocks, edges };
+  await site.call("POST", "/v1/workflows", { id: "wf_slow", name: "Slow", state });
+  const page = await site.open({ path: "/workflows/wf_slow/run" });
+  await page.getByRole("button", { name: /What runs/ }).waitFor();
+  await page.getByLabel("Input as JSON").fill("[1]");
+  await page.getByRole("button", { name: "Start the run" }).click();
+  await page.getByText("The input is an object").waitFor();
+  await page.getByLabel("Input as JSON").fill('{"any": 1}');
+  await page.getByRole("button", { name: "Start the run" }).click();
+  const canvas = page.getByRole("region", { name: "The workflow as it runs" });
+  await canvas.getByRole("group", { name: "Rest, Wait, running" }).waitFor();
+  await canvas.getByRole("group", { name: /waiting$/ }).waitFor();
+  await page.getByText("on a draft").waitFor();
+  await canvas.getByRole("group", { name: "Rest, Wait, completed" }).waitFor();
+  await page.getByText("completed", { exact: true }).waitFor();
+  expect(await axeFaults(page)).toEqual([]);
+  expect(site.faultsOf(page)).toEqual([]);
+});
+
 test("a form says at each field what is wrong, before and after the server has looked", async () => {
   const page = await site.open({ path: `/workflows/${WORKFLOW}/run` });
   await page.getByLabel("Children").fill("1.5");
