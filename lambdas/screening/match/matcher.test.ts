@@ -71,6 +71,44 @@ describe("screening a person", () => {
   });
 });
 
+describe("names that attack", () => {
+  const repeat = (text: string) => text.repeat(Math.ceil(10_000 / text.length)).slice(0, 10_000);
+
+  it.each([
+    ["direction overrides", "\u202eRuslan \u202dKelbarov\u202c"],
+    ["combining marks", `Ruslan${"\u0301".repeat(5000)} Kelbarov`],
+    ["invisible characters", `${"\u200b\u2060\u00ad".repeat(1000)}Rus\u200blan Kel\u00adbarov`],
+    ["full width", "Ｒｕｓｌａｎ　Ｋｅｌｂａｒｏｖ"],
+    ["mixed alphabets", "Ruslаn Kеlbаrоv"],
+    ["a name in front of thousands of its own repetitions", repeat("Ruslan Kelbarov ")],
+  ])("hide nobody: %s", (_, name) => {
+    expect(matcher.screen({ name }, {}).matches[0]?.entity_id).toBe("sample:90002");
+  });
+
+  it.each([
+    ["one word", "a"],
+    ["words", "ab "],
+    ["initials", "JC"],
+    ["capitals within words", "abcD"],
+    ["apostrophes", "a'"],
+    ["dots", "a."],
+    ["combining marks", "I\u0301\u0302\u0303v\u0304a\u0306n "],
+    ["direction overrides", "\u202eIvan\u202c "],
+    ["Chinese", "王"],
+    ["Korean", "김"],
+    ["Arabic articles", "ال"],
+    ["a ligature of eighteen letters", "ﷺ "],
+    ["legal forms", "limited liability company "],
+    ["SQL", "Robert'); DROP TABLE Students;-- "],
+    ["JSONata", "{% $eval('1') %} "],
+  ])("are answered as any other: ten thousand characters of %s", (_, text) => {
+    for (const entity_type of ["person", "organisation", undefined] as const) {
+      const { status } = matcher.screen({ name: repeat(text), entity_type }, {});
+      expect(["clear", "potential_match"]).toContain(status);
+    }
+  });
+});
+
 describe("a name that more share than are looked at", () => {
   const year = (from: number) => ({ birthDates: [{ from, to: from, circa: false }] });
   const many = (last: Partial<ListedEntity>) =>

@@ -99,9 +99,15 @@ export class NameSearch {
       subject.entityType === "person" || subject.entityType === "unknown"
         ? subject.entityType
         : "organisation";
+    const searched = new Set<string>();
     for (const name of subject.names) {
-      for (const window of windows(tokenizeName(name, of)))
+      for (const window of windows(tokenizeName(name, of))) {
+        // A name that repeats itself thousands of times costs no more than once.
+        const key = window.map(({ text, cls, abjad }) => `${text}/${cls}/${abjad}`).join(" ");
+        if (searched.has(key)) continue;
+        searched.add(key);
         yield window.map((token) => this.#words.find(token, of === "organisation"));
+      }
     }
   }
 

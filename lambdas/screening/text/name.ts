@@ -1,4 +1,4 @@
-import { romanise } from "./scripts.ts";
+import { type RomanWord, romanise } from "./scripts.ts";
 import {
   GENERIC_WORDS,
   isMistypedLegalForm,
@@ -36,11 +36,28 @@ export function tokenizeName(name: string, of: NameOf): NameToken[] {
   const plain = cleanText(of === "person" ? splitInitials(name) : name);
   const words: { text: string; abjad: boolean }[] = [];
   const parts = splitWords(plain, of);
+  // A hostile name repeats a word thousands of times, or has one of thousands of letters: each is romanised once, and in pieces.
+  const romanised = new Map<string, RomanWord[]>();
   for (const word of parts) {
-    if (isAscii(word)) pushWord(words, word, false);
-    else for (const roman of romanise(word, parts.length === 1)) pushWord(words, roman.text, roman.abjad);
+    if (isAscii(word)) {
+      pushWord(words, word, false);
+      continue;
+    }
+    const known =
+      romanised.get(word) ?? piecesOf(word).flatMap((piece) => romanise(piece, parts.length === 1));
+    romanised.set(word, known);
+    for (const roman of known) pushWord(words, roman.text, roman.abjad);
   }
   return classify(words, of);
+}
+
+function piecesOf(word: string): string[] {
+  const letters = [...word];
+  if (letters.length <= MAX_WORD) return [word];
+  const pieces: string[] = [];
+  for (let start = 0; start < letters.length; start += MAX_WORD)
+    pieces.push(letters.slice(start, start + MAX_WORD).join(""));
+  return pieces;
 }
 
 /** `JC Juncker`: two capital consonants in a name that is not all capitals are initials. */
