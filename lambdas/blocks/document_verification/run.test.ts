@@ -233,6 +233,40 @@ describe("document_verification", { timeout: 60_000 }, () => {
     expect(reasons(doubted)).toEqual(["data_mismatch"]);
   });
 
+  it.each([
+    ["passed", {}],
+    ["review", { number: "X1234561" }],
+    ["review", { expiry: "14 JUN 2039" }],
+    ["review", { birth: "15 MAY 1980" }],
+  ])(
+    "%s: a page whose print says %j otherwise than its zone",
+    async (status, edited: Record<string, string>) => {
+      const printed = { number: "X1234567", birth: "15 MAY 1990", expiry: "14 JUN 2035", ...edited };
+      const zone = zoneLines("TD3", {
+        type: "P",
+        issuer: "UTO",
+        nationality: "UTO",
+        names: "DOE<<JANE",
+        document_number: "X1234567",
+        birth_date: "900515",
+        sex: "F",
+        expiry_date: "350614",
+      });
+      const fields = [
+        { label: "Surname", value: "DOE" },
+        { label: "Given names", value: "JANE" },
+        { label: "Passport No.", value: printed.number },
+        { label: "Date of birth", value: printed.birth },
+        { label: "Date of expiry", value: printed.expiry },
+      ];
+      const { upload, verify } = office();
+      const page = await drawDocument({ size: "TD3", heading: "UTOPIA", zone, fields });
+      const output = await verify({ front: await upload(page) });
+      expect(output.status).toBe(status);
+      expect(reasons(output)).toEqual(status === "passed" ? [] : ["data_mismatch"]);
+    },
+  );
+
   it("sends pictures without a zone to review, and asks for the back of a card", async () => {
     const { upload, verify } = office();
     const blank = await drawDocument({
