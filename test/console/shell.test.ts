@@ -50,6 +50,8 @@ test("a key with few scopes sees what it may, and is told what it lacks", async 
   expect(await page.getByRole("button", { name: "New key" }).count()).toBe(0);
   await page.getByRole("link", { name: "Audit" }).click();
   await page.getByRole("table", { name: "Audit events" }).waitFor();
+  // As after a load, the keyboard begins at the content.
+  expect(await page.evaluate(() => document.activeElement?.tagName)).toBe("MAIN");
   expect(await axeFaults(page)).toEqual([]);
 });
 
@@ -118,6 +120,16 @@ test("a server that stops answering is told from an empty list, and another try 
   await page.unroute("**/v1/api-keys?*");
   await page.getByRole("button", { name: "Try again" }).click();
   await page.getByRole("table", { name: "API keys" }).waitFor();
+});
+
+test("the navigation can be folded away for the canvas, and comes back", async () => {
+  const page = await site.open({ path: "/keys" });
+  await page.getByRole("button", { name: "« Fold this away" }).click();
+  await page.getByRole("navigation", { name: "Main" }).waitFor({ state: "hidden" });
+  expect(await axeFaults(page)).toEqual([]);
+  await page.keyboard.press("Enter");
+  await page.getByRole("navigation", { name: "Main" }).waitFor();
+  expect(await page.evaluate(() => document.activeElement?.textContent)).toBe("« Fold this away");
 });
 
 test("on a phone the navigation is a drawer that closes when one goes", async () => {

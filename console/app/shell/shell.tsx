@@ -1,5 +1,7 @@
-import { Suspense } from "react";
+import { Suspense, useEffect, useRef, useState } from "react";
 import { Route, Switch, useLocation } from "wouter";
+import { Button } from "../../ui/button.tsx";
+import { cx } from "../../ui/cx.ts";
 import { Loading } from "../../ui/loading.tsx";
 import { ErrorBoundary } from "../error-boundary.tsx";
 import { pageRoutes } from "../routes.tsx";
@@ -14,19 +16,32 @@ const MAIN = "main";
 /** What stands around every page. */
 export function Shell() {
   const [location] = useLocation();
+  // Canvases want the width. What is pressed goes away, so the focus goes to what brings it back.
+  const [fold, setFold] = useState<"never" | "folded" | "unfolded">("never");
+  const isFolded = fold === "folded";
+  const main = useArrival(location);
   return (
-    <div className={classes.shell}>
+    <div className={cx(classes.shell, isFolded && classes.folded)}>
       <a className={classes.skip} href={`#${MAIN}`}>
         Skip to the content
       </a>
-      <TopBar />
+      <TopBar {...(isFolded ? { onUnfold: () => setFold("unfolded") } : {})} />
       <OfflineBanner />
       <nav className={classes.side} aria-label="Main">
         <div className={classes.sideContent}>
           <Navigation />
+          <Button
+            key={fold}
+            look="quiet"
+            small
+            onPress={() => setFold("folded")}
+            autoFocus={fold === "unfolded"}
+          >
+            « Fold this away
+          </Button>
         </div>
       </nav>
-      <main className={classes.main} id={MAIN} tabIndex={-1}>
+      <main className={classes.main} id={MAIN} tabIndex={-1} ref={main}>
         {/* A page that failed does not stay failed when the person goes elsewhere. */}
         <ErrorBoundary key={location}>
           <Suspense fallback={<Loading what="the page" />}>
@@ -41,4 +56,17 @@ export function Shell() {
       </main>
     </div>
   );
+}
+
+/** A browser that loads a page begins at its top, with sight, keyboard and screen reader; so does one that stays on the page and goes on. */
+function useArrival(location: string) {
+  const main = useRef<HTMLElement>(null);
+  const left = useRef(location);
+  useEffect(() => {
+    if (left.current === location) return;
+    left.current = location;
+    window.scrollTo(0, 0);
+    if (main.current?.contains(document.activeElement) !== true) main.current?.focus({ preventScroll: true });
+  }, [location]);
+  return main;
 }

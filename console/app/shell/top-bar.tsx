@@ -8,8 +8,11 @@ import { Navigation } from "./navigation.tsx";
 import { SessionMenu } from "./session-menu.tsx";
 import classes from "./shell.module.css";
 
-/** The bar above every page: where one is, who one is. */
-export function TopBar() {
+/**
+ * The bar above every page: where one is, who one is.
+ * @param onUnfold brings the navigation back; absent: it is not folded
+ */
+export function TopBar({ onUnfold }: { onUnfold?: () => void }) {
   const { key } = useSession();
   const isProduction = key.environment === "production";
   return (
@@ -17,6 +20,13 @@ export function TopBar() {
       <span className={classes.narrowOnly}>
         <NavigationDrawer />
       </span>
+      {onUnfold === undefined ? null : (
+        <span className={classes.wideOnly}>
+          <Button look="quiet" onPress={onUnfold} autoFocus>
+            » Menu
+          </Button>
+        </span>
+      )}
       <Link href="/" className={classes.brand}>
         Workflow console
       </Link>
