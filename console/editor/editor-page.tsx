@@ -9,7 +9,7 @@ import { Tabs } from "../ui/tabs.tsx";
 import { DraftActions } from "../versions/draft-actions.tsx";
 import { draftOf, useSaving, useWorkflow, type Workflow } from "../versions/use-draft.ts";
 import type { WrittenGraph } from "../versions/use-versions.ts";
-import { useCheck } from "./compile/use-check.ts";
+import { type Checked, useCheck } from "./compile/use-check.ts";
 import { indexFindings } from "./diagnostics/finding.ts";
 import styles from "./editor-page.module.css";
 import { canvasGraph } from "./model/canvas-graph.ts";
@@ -70,13 +70,7 @@ function DraftEditor({ workflow, draft }: { workflow: Workflow; draft: WrittenGr
   const saving = useSaving(workflow, fault === undefined && mayWrite ? state.drawn : undefined);
   const children = useChildren(state.drawn.value);
   const checked = useCheck({ workflowId: workflow.id, text, children, wantsMachine: tab === "machine" });
-  const editor = useEditorOver(
-    workflow.id,
-    state,
-    dispatch,
-    checked.answer?.findings ?? noFindings,
-    !mayWrite,
-  );
+  const editor = useEditorOver(workflow.id, state, dispatch, checked, !mayWrite);
   const showText = (offset: number) => {
     setPlace({ offset });
     setTab("yaml");
@@ -143,12 +137,14 @@ function useEditorOver(
   workflowId: string,
   state: EditorState,
   dispatch: (action: EditorAction) => void,
-  findings: Editor["findings"],
+  { answer, hasFailed }: Checked,
   mayOnlyRead: boolean,
 ): Editor {
   const [selection, select] = useState(nothingSelected);
   const { value } = state.drawn;
   const graph = useMemo(() => canvasGraph(value), [value]);
+  const findings = answer?.findings ?? noFindings;
+  const check = hasFailed ? "failed" : answer === undefined ? "pending" : "done";
   const index = useMemo(() => indexFindings(findings), [findings]);
   const isReadOnly = mayOnlyRead || faultOf(state) !== undefined;
   const { past, future } = state.history;
@@ -168,6 +164,7 @@ function useEditorOver(
       value,
       graph,
       findings,
+      check,
       index,
       selection,
       select,
@@ -177,6 +174,19 @@ function useEditorOver(
       canUndo,
       canRedo,
     }),
-    [workflowId, value, graph, findings, index, selection, isReadOnly, change, steps, canUndo, canRedo],
+    [
+      workflowId,
+      value,
+      graph,
+      findings,
+      check,
+      index,
+      selection,
+      isReadOnly,
+      change,
+      steps,
+      canUndo,
+      canRedo,
+    ],
   );
 }

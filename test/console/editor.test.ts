@@ -236,7 +236,7 @@ describe("in the text", () => {
     await page.getByText("STANDARD", { exact: true }).waitFor();
     await page.getByRole("tab", { name: "YAML" }).click();
     await type(page, "Workflow as YAML", "blocks:\n  pause: { type: wait }\n");
-    await page.getByText("1 problem, marked in the text.").waitFor();
+    await page.getByText("1 problem.").waitFor();
     await page.getByRole("tab", { name: "State machine" }).click();
     await page.getByRole("heading", { name: "There is no state machine yet" }).waitFor();
     expect(site.faultsOf(page)).toEqual([]);

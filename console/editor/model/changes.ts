@@ -107,7 +107,7 @@ function write(document: Document, path: FieldPath, value: JsonValue): void {
   if (key === undefined) return;
   const parent = parentOf(document, path);
   if (isSeq(parent)) {
-    parent.set(key, document.createNode(value, noAliases));
+    setItem(parent, Number(key), document.createNode(value, noAliases));
     return;
   }
   if (parent.items.length === 0) parent.flow = false;
@@ -120,6 +120,11 @@ function setKey(document: Document, map: YAMLMap, key: string, value: JsonValue)
   else if (old === undefined)
     map.items.push(new Pair(document.createNode(key), document.createNode(value, noAliases)));
   else map.set(key, document.createNode(value, noAliases));
+}
+
+/** Behind the end of a list is its end: lists have no holes. */
+function setItem(list: YAMLSeq, index: number, node: Node): void {
+  list.items[Math.min(index, list.items.length)] = node;
 }
 
 function remove(document: Document, path: FieldPath): void {
@@ -137,9 +142,11 @@ function remove(document: Document, path: FieldPath): void {
 /** The mapping or list that holds the last key of a path, made where there is none. */
 function parentOf(document: Document, path: FieldPath): YAMLMap | YAMLSeq {
   const at = path.slice(0, -1);
+  const isIndex = typeof path.at(-1) === "number";
   const there = collectionAt(document, at);
-  if (there !== undefined) return there;
-  return typeof path.at(-1) === "number" ? seqAt(document, at) : ensureMap(document, at);
+  // A list has no names, so what should be named there takes its place.
+  if (there !== undefined && (isIndex || isMap(there))) return there;
+  return isIndex ? seqAt(document, at) : ensureMap(document, at);
 }
 
 function seqAt(document: Document, path: FieldPath): YAMLSeq {
@@ -169,8 +176,9 @@ function put(document: Document, path: FieldPath, node: Node): void {
   }
   const parent = parentOf(document, path);
   if (isMap(parent) && parent.items.length === 0) parent.flow = false;
-  if (isMap(parent) && !parent.has(key)) parent.items.push(new Pair(document.createNode(key), node));
-  else parent.set(key, node);
+  if (isSeq(parent)) setItem(parent, Number(key), node);
+  else if (parent.has(key)) parent.set(key, node);
+  else parent.items.push(new Pair(document.createNode(key), node));
 }
 
 /** The collection at a path. An alias on the way is replaced by what it stands for, so that a change stays where it is made. */

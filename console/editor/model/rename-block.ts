@@ -1,7 +1,6 @@
 import { type Document, isMap, isScalar, isSeq, type YAMLMap } from "yaml";
 import { type ExpressionSite, expressionSites } from "../../../compiler/expressions/sites.ts";
-import type { JsonObject } from "../../../compiler/json.ts";
-import { valueAt } from "../../../compiler/json.ts";
+import { isJsonObject, type JsonObject, valueAt } from "../../../compiler/json.ts";
 import { type Change, type FieldPath, setField } from "./changes.ts";
 import { type Renames, renamedExpression, renamedValue } from "./rename-references.ts";
 import { workingGraph } from "./working-graph.ts";
@@ -15,9 +14,10 @@ interface Rewrite {
 /**
  * Gives a block another id, wherever the graph names it: at its edges, in `layout`, and in every expression that can be rewritten for certain.
  * The block keeps its place and its comments.
- * @param graph the document as a value
+ * @param graph the document as a value. @param to an id that no other block has: else nothing changes
  */
 export function renameBlock(graph: JsonObject, from: string, to: string): Change {
+  if (isJsonObject(graph.blocks) && Object.hasOwn(graph.blocks, to)) return () => {};
   const rewrites = rewritesOf(graph, new Map([[from, to]]));
   return (document) => {
     for (const { path, text } of rewrites) setField(path, text)(document);
@@ -48,6 +48,8 @@ function renameKey(document: Document, part: string, from: string, to: string): 
   if (!isMap(map)) return;
   const pair = map.items.find(({ key }) => (isScalar(key) ? key.value : key) === from);
   if (pair === undefined) return;
+  // What is left of a block that is gone.
+  map.delete(to);
   if (isScalar(pair.key)) pair.key.value = to;
   else pair.key = document.createNode(to);
 }

@@ -26,6 +26,8 @@ export interface Editor {
   value: JsonObject;
   graph: CanvasGraph;
   findings: readonly Finding[];
+  /** Whether the findings are those of some text; before the first answer, nobody knows. */
+  check: "pending" | "done" | "failed";
   index: FindingIndex;
   selection: Selection;
   select: (selection: Selection) => void;

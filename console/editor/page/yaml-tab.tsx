@@ -15,6 +15,7 @@ import { useMemo } from "react";
 import { Notice } from "../../ui/notice.tsx";
 import { CodeEditor } from "../code/code-editor.tsx";
 import type { TextFault } from "../model/yaml-text.ts";
+import { checkText } from "./check-text.ts";
 import { useEditor } from "./editor-context.ts";
 import styles from "./text-tabs.module.css";
 
@@ -29,7 +30,8 @@ interface Props {
 
 /** The workflow as YAML: the same text that the canvas draws. */
 export function YamlTab({ text, onWrite, fault, goTo, isReadOnly }: Props) {
-  const { findings } = useEditor();
+  const editor = useEditor();
+  const { findings } = editor;
   const marks = useMemo(
     () =>
       findings.map(({ range, severity, message, hint }) => ({
@@ -61,16 +63,11 @@ export function YamlTab({ text, onWrite, fault, goTo, isReadOnly }: Props) {
         className={styles.editor}
       />
       <p className={styles.status} role="status">
-        {statusOf(findings.length)}
+        {checkText(editor)}
       </p>
     </div>
   );
 }
-
-const statusOf = (count: number): string => {
-  if (count === 0) return "No problems.";
-  return count === 1 ? "1 problem, marked in the text." : `${count} problems, marked in the text.`;
-};
 
 const extensions = [
   yaml(),

@@ -2,6 +2,7 @@ import { graphSchema } from "../../../compiler/graph.ts";
 import { type Finding, targetOf } from "../diagnostics/finding.ts";
 import { type Field, fieldKindOf } from "../forms/fields.ts";
 import { setField } from "../model/changes.ts";
+import { checkText } from "../page/check-text.ts";
 import { useEditor } from "../page/editor-context.ts";
 import type { Commands } from "../page/use-commands.ts";
 import { FindingList } from "./finding-list.tsx";
@@ -18,7 +19,8 @@ interface Props {
 
 /** The workflow itself, when nothing is selected: what is wrong with it, its name, its variables. */
 export function WorkflowPanel({ commands, onShowText }: Props) {
-  const { value, findings, graph, isReadOnly, change } = useEditor();
+  const editor = useEditor();
+  const { value, findings, graph, isReadOnly, change } = editor;
   const form: Form = {
     place: { blockId: "" },
     findings: findings.filter((finding) => targetOf(finding).kind === "graph"),
@@ -41,8 +43,10 @@ export function WorkflowPanel({ commands, onShowText }: Props) {
           <p className={styles.lead}>Select a block or a connection to see and change it.</p>
         </div>
       </header>
-      <Section title={findings.length === 0 ? "Problems: none" : `Problems: ${findings.length}`}>
-        {findings.length === 0 ? <p className={styles.quiet}>The compiler has nothing to say.</p> : null}
+      <Section title="Problems">
+        <p className={styles.quiet} role="status">
+          {checkText(editor)}
+        </p>
         <FindingList findings={findings} onGoTo={goTo} />
       </Section>
       <Section title="Name and values">
