@@ -80,7 +80,14 @@ function Upload({ subjectId }: SubjectDocumentsProps) {
         <p className={classes.note}>Fill in the subject’s id first: it is what the document is found by.</p>
       ) : null}
       {file === undefined ? null : <FilePreview file={file} />}
-      <UploadOutcome done={upload.data} error={upload.error} />
+      {upload.data !== undefined && upload.variables?.subjectId !== subjectId ? (
+        <Notice tone="warn">
+          The file was uploaded for another subject’s id than the one that stands above now. Choose it again,
+          or put the id back.
+        </Notice>
+      ) : (
+        <UploadOutcome done={upload.data} error={upload.error} />
+      )}
     </>
   );
 }

@@ -77,6 +77,10 @@ test("a run with an uploaded document reaches its pause, is answered from the wo
   });
   await page.getByRole("img", { name: "The chosen file passport.jpg" }).waitFor();
   await page.getByText(/^Uploaded as/).waitFor();
+  await page.getByLabel("Subject ID (required)").fill("run_user_x");
+  await page.getByText("uploaded for another subject’s id").waitFor();
+  await page.getByLabel("Subject ID (required)").fill("run_user_1");
+  await page.getByText(/^Uploaded as/).waitFor();
   expect(await axeFaults(page)).toEqual([]);
   await page.getByRole("button", { name: "Start the run" }).click();
 
