@@ -33,18 +33,15 @@ async function outcomesOf(degrees: number): Promise<Outcome[]> {
 }
 
 describe.skipIf(!isHere)("zones of labelled specimens", { timeout: 300_000 }, () => {
-  it.each([0, 90, 20])(
-    "are read turned by %s degrees, none of them wrongly believed",
-    async (degrees) => {
-      const outcomes = await outcomesOf(degrees);
-      const wrong = outcomes.filter(({ wrongButSound }) => wrongButSound);
-      expect(wrong.map(({ scene: { condition } }) => condition)).toEqual([]);
-      const labelled = outcomes.filter(({ scene: { zone } }) => zone !== undefined);
-      // Two of them keep to no standard: one lacks a check digit, one is set in another font.
-      expect(labelled.filter(({ key }) => key).length).toBeGreaterThanOrEqual(labelled.length - 2);
-      expect(
-        outcomes.filter(({ scene: { zone }, lines }) => zone === undefined && lines !== undefined),
-      ).toEqual([]);
-    },
-  );
+  it.each([0, 90, 20])("are read turned by %s degrees, none of them wrongly believed", async (degrees) => {
+    const outcomes = await outcomesOf(degrees);
+    const wrong = outcomes.filter(({ wrongButSound }) => wrongButSound);
+    expect(wrong.map(({ scene: { condition } }) => condition)).toEqual([]);
+    const labelled = outcomes.filter(({ scene: { zone } }) => zone !== undefined);
+    // Two of them keep to no standard: one lacks a check digit, one is set in another font.
+    expect(labelled.filter(({ key }) => key).length).toBeGreaterThanOrEqual(labelled.length - 2);
+    expect(
+      outcomes.filter(({ scene: { zone }, lines }) => zone === undefined && lines !== undefined),
+    ).toEqual([]);
+  });
 });

@@ -64,7 +64,7 @@ export async function readPdf(bytes: Uint8Array, limitMs = MAX_READING_MS): Prom
 }
 
 /** Runs pdf.js in a thread that is ended when it takes too long or too much memory. */
-function inThread(bytes: Uint8Array, limitMs: number): Promise<unknown> {
+async function inThread(bytes: Uint8Array, limitMs: number): Promise<unknown> {
   const worker = new Worker(threadCode(), {
     eval: true,
     workerData: Uint8Array.from(bytes),
@@ -73,15 +73,21 @@ function inThread(bytes: Uint8Array, limitMs: number): Promise<unknown> {
     stdout: true,
     stderr: true,
   });
-  return new Promise<unknown>((resolve, reject) => {
+  try {
+    return await answerOf(worker, limitMs);
+  } finally {
+    await worker.terminate();
+  }
+}
+
+function answerOf(worker: Worker, limitMs: number): Promise<unknown> {
+  return new Promise((resolve, reject) => {
     const tooLong = new UnreadableFile("time_exceeded", "The PDF took too long to read.");
     const timer = setTimeout(() => reject(tooLong), limitMs);
     worker.once("message", resolve);
     worker.once("error", (error: unknown) => reject(failureOf(error)));
     worker.once("exit", () => reject(new UnreadableFile("corrupt", "The PDF cannot be read.")));
     worker.once("exit", () => clearTimeout(timer));
-  }).finally(async () => {
-    await worker.terminate();
   });
 }
 
