@@ -73,6 +73,17 @@ export interface Subject {
 const MAX_NAMES = 50;
 const MAX_NAME_LENGTH = 20_000;
 
+/** No list has a name of more letters; OFAC's field holds 350 characters. */
+const MAX_CLEARED_LETTERS = 500;
+const MAX_CLEARED_WORDS = 48;
+
+/** Whether a name is longer than any name is: a listed one could hide in it among words that count against it. */
+export function isTooLongToClear(name: string): boolean {
+  const letters = name.replaceAll(/[^\p{L}\p{N}\s]/gu, "");
+  const words = letters.split(/\s+/u).filter((word) => word !== "");
+  return words.length > MAX_CLEARED_WORDS || words.join("").length > MAX_CLEARED_LETTERS;
+}
+
 /**
  * Parses a query. Whatever cannot be understood is refused instead of ignored: a birth date that is not used could let someone pass.
  * @throws ScreeningError `missing_name`, `invalid_query`

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { type ListedEntity, ScreeningError, screenWithOwners } from "../index.ts";
+import { type ListedEntity, ScreeningError, type ScreeningQuery, screenWithOwners } from "../index.ts";
 import { matcherOver, NOW, personsCalled, sampleSources } from "../testing/sample.ts";
 
 const matcher = matcherOver(sampleSources());
@@ -85,6 +85,21 @@ describe("names that attack", () => {
     expect(matcher.screen({ name }, {}).matches[0]?.entity_id).toBe("sample:90002");
   });
 
+  /** The status, or the code of the refusal. */
+  const answerTo = (query: ScreeningQuery): string => {
+    try {
+      return matcher.screen(query, {}).status;
+    } catch (error) {
+      return error instanceof ScreeningError ? error.code : String(error);
+    }
+  };
+
+  it("never clears a name that is longer than any, where a listed one could hide", () => {
+    expect(answerTo({ name: `${"x".repeat(9_000)} Ruslan Kelbarov` })).not.toBe("clear");
+    expect(answerTo({ name: "lorem ipsum ".repeat(30) })).toBe("invalid_query");
+    expect(answerTo({ name: "Order of the Invented Sisters ".repeat(3) })).toBe("clear");
+  });
+
   it.each([
     ["one word", "a"],
     ["words", "ab "],
@@ -101,10 +116,9 @@ describe("names that attack", () => {
     ["legal forms", "limited liability company "],
     ["SQL", "Robert'); DROP TABLE Students;-- "],
     ["JSONata", "{% $eval('1') %} "],
-  ])("are answered as any other: ten thousand characters of %s", (_, text) => {
+  ])("are never cleared: ten thousand characters of %s", (_, text) => {
     for (const entity_type of ["person", "organisation", undefined] as const) {
-      const { status } = matcher.screen({ name: repeat(text), entity_type }, {});
-      expect(["clear", "potential_match"]).toContain(status);
+      expect(answerTo({ name: repeat(text), entity_type })).not.toBe("clear");
     }
   });
 });
@@ -244,19 +258,6 @@ describe("failing closed", () => {
 });
 
 describe("hostile names", () => {
-  const cases = {
-    "ten thousand letters": "a".repeat(10_000),
-    "ten thousand words": "ruslan ".repeat(2_500),
-    "combining marks": `K${"\u0301".repeat(5_000)}elbarov Ruslan`,
-    SQL: "Robert'); DROP TABLE entities;--",
-    JSONata: "{% $eval('1') %}",
-  };
-  it.each(Object.entries(cases))("%s take bounded time", (_, name) => {
-    const started = performance.now();
-    matcher.screen({ name }, {});
-    expect(performance.now() - started).toBeLessThan(1_000);
-  });
-
   it.each([
     ["direction overrides", "\u202eRuslan\u202c Kelbarov"],
     ["zero-width characters", "Rus\u200blan Kel\u200dbarov"],

@@ -4,6 +4,7 @@ import { ScreeningError } from "../errors.ts";
 import { identifierHash, normaliseIdentifier } from "../identifiers.ts";
 import {
   DEFAULT_THRESHOLDS,
+  isTooLongToClear,
   parseQuery,
   type ScreeningConfig,
   type ScreeningQuery,
@@ -112,6 +113,9 @@ export class IndexMatcher implements Matcher {
       : matches.length > 0
         ? "potential_match"
         : "clear";
+    if (status === "clear" && subject.names.some(isTooLongToClear)) {
+      throw new ScreeningError("invalid_query", "The name is longer than any name is: it cannot be cleared.");
+    }
     return { status, matches, screened: screenedOf(this.index, scope), allowed };
   }
 
