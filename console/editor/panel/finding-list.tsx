@@ -3,14 +3,16 @@ import type { Finding } from "../diagnostics/finding.ts";
 import { HelpDialog } from "../help/help-dialog.tsx";
 import styles from "./finding-list.module.css";
 
-/** What the compiler says, with what to do about it and the page that explains it. Nothing when it says nothing. */
-export function FindingList({
-  findings,
-  onGoTo,
-}: {
+interface Props {
   findings: readonly Finding[];
+  /** Shows the place of a finding; absent where the list stands at that place. */
   onGoTo?: (finding: Finding) => void;
-}) {
+  /** Names the place of a finding, likewise. */
+  whereOf?: (finding: Finding) => string;
+}
+
+/** What the compiler says, with what to do about it and the page that explains it. Nothing when it says nothing. */
+export function FindingList({ findings, onGoTo, whereOf }: Props) {
   if (findings.length === 0) return null;
   return (
     <ul className={styles.list}>
@@ -19,6 +21,7 @@ export function FindingList({
           key={`${finding.code} ${finding.path.join(" ")} ${finding.message}`}
           data-severity={finding.severity}
         >
+          {whereOf === undefined ? null : <span className={styles.where}>{whereOf(finding)}</span>}
           <FindingText finding={finding} />
           {onGoTo === undefined ? null : (
             <button type="button" className={styles.link} onClick={() => onGoTo(finding)}>

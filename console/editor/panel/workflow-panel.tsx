@@ -10,6 +10,7 @@ import { type Form, FormContext } from "./form-context.ts";
 import { FieldRows } from "./group-field.tsx";
 import styles from "./panel.module.css";
 import { Section } from "./section.tsx";
+import { whereText } from "./where.ts";
 
 interface Props {
   commands: Commands;
@@ -47,7 +48,7 @@ export function WorkflowPanel({ commands, onShowText }: Props) {
         <p className={styles.quiet} role="status">
           {checkText(editor)}
         </p>
-        <FindingList findings={findings} onGoTo={goTo} />
+        <FindingList findings={findings} onGoTo={goTo} whereOf={(finding) => whereText(graph, finding)} />
       </Section>
       <Section title="Name and values">
         <FieldRows fields={workflowFields} path={[]} value={value} isPart />
