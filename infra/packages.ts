@@ -64,13 +64,27 @@ function runsOn({ os, cpu, libc }: z.infer<typeof lockEntry>, processor: Process
   );
 }
 
+/** Installations of this process by folder: functions bundled side by side often need the same set. */
+const installations = new Map<string, Promise<string>>();
+
 /** Installs a set of packages once; its folder is named by what is in it. */
-async function install(versions: ReadonlyMap<string, string>, processor: Processor): Promise<string> {
+function install(versions: ReadonlyMap<string, string>, processor: Processor): Promise<string> {
   // As optional ones, since npm takes packages of another processor (--cpu) only so; what is missing is found below.
   const optionalDependencies = Object.fromEntries([...versions].sort());
   const manifest = JSON.stringify({ private: true, optionalDependencies });
   const name = createHash("sha256").update(manifest).update(processor).digest("hex").slice(0, 16);
   const directory = join(ROOT, ".cache/packages", name);
+  const installation = installations.get(directory) ?? installInto(directory, manifest, versions, processor);
+  installations.set(directory, installation);
+  return installation;
+}
+
+async function installInto(
+  directory: string,
+  manifest: string,
+  versions: ReadonlyMap<string, string>,
+  processor: Processor,
+): Promise<string> {
   const isThere = await access(directory).then(
     () => true,
     () => false,

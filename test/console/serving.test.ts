@@ -93,14 +93,19 @@ describe("the key of the local user", () => {
   });
 });
 
-test("what is no file is not the page, and nothing below the folder of the project is served", async () => {
+test("below assets/ only files of the build are served, elsewhere only the page", async () => {
   for (const path of [
-    "/console/none.js",
+    "/console/assets/none.js",
+    "/console/assets/..%2f..%2fpackage.json",
     "/console/assets/../../package.json",
-    "/console/..%2fpackage.json",
   ]) {
     const response = await get(path);
     expect(response.status, path).toBe(404);
+  }
+  const page = await (await get("/console")).text();
+  for (const path of ["/console/none.js", "/console/..%2fpackage.json"]) {
+    const response = await get(path);
+    expect(await response.text(), path).toBe(page);
   }
   expect((await fetch(`${app.url}/console`, { method: "POST" })).status).toBe(405);
 });
