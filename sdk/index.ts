@@ -3,6 +3,7 @@
  * steps and the same code as the server's. Runs in Node 20+ and browsers (WebCrypto, fetch, DecompressionStream); nothing of AWS.
  */
 import { issuerOrigin } from "../lambdas/credentials/did-web.ts";
+import { delegatorOf, MAX_DELEGATORS, mayDelegate } from "../lambdas/credentials/verify/delegation.ts";
 import { type ReadCredential, verifyCredential } from "../lambdas/credentials/verify/pipeline.ts";
 import type { SpendLedger } from "../lambdas/credentials/verify/policy.ts";
 import type { ReasonCode, Verdict, VerifyContext } from "../lambdas/credentials/verify/verdict.ts";
@@ -75,17 +76,20 @@ export function createVerifier(options: VerifierOptions): Verifier {
   ): Promise<SdkVerdict> {
     const notChecked: "delegation"[] = [];
     const delegation = async (read: ReadCredential): Promise<ReasonCode | undefined> => {
-      const delegator = read.type === "agent_authorization" ? read.claims.delegated_by_subject_id : undefined;
-      if (typeof delegator !== "string") return undefined;
+      const delegator = delegatorOf(read);
+      if (delegator === undefined) return undefined;
       if (options.findDelegator === undefined) {
         notChecked.push("delegation");
         return undefined;
       }
-      const token = await options.findDelegator(delegator);
-      // A chain ends somewhere: an agent's delegator is a person or an organisation.
-      if (token === undefined || depth > 0) return "delegation_invalid";
+      const token = depth < MAX_DELEGATORS ? await options.findDelegator(delegator) : undefined;
+      if (token === undefined) return "delegation_invalid";
       const verdict = await verify(token, { offline }, depth + 1);
-      return verdict.valid && verdict.subject.id === delegator ? undefined : "delegation_invalid";
+      const holds =
+        verdict.valid &&
+        verdict.subject.id === delegator &&
+        mayDelegate({ type: verdict.credentialType, claims: verdict.claims });
+      return holds ? undefined : "delegation_invalid";
     };
     const issuer = documents.view(offline);
     const verdict = await verifyCredential(credential, context, {

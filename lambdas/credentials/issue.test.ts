@@ -263,4 +263,38 @@ describe("an agent's policy", () => {
     await moveCredential(kit.ports, TENANT, delegator.id, "revoke", actor);
     expect(await codeOf(token, pay)).toBe("delegation_invalid");
   });
+
+  it("follows a chain of delegation to somebody who stands for himself", async () => {
+    const deputy = (id: string, delegator: string) => ({
+      ...agent,
+      subject: { type: "agent", id },
+      claims: { ...agent.claims, delegated_by_subject_id: delegator },
+    });
+    const person = await issue();
+    await issue(deputy("agent_1", "user_jane_doe_001"));
+    const token = signedPayload(await issue(deputy("agent_2", "agent_1"))) ?? "";
+    expect(await codeOf(token, pay)).toBe("valid");
+    await moveCredential(kit.ports, TENANT, person.id, "revoke", actor);
+    expect(await codeOf(token, pay)).toBe("delegation_invalid");
+
+    // Agents that vouch for each other, or for themselves, have nobody behind them.
+    await issue(deputy("agent_3", "agent_4"));
+    const circle = signedPayload(await issue(deputy("agent_4", "agent_3"))) ?? "";
+    expect(await codeOf(circle, pay)).toBe("delegation_invalid");
+    await issue(deputy("agent_5", "agent_5"));
+    expect(await codeOf(signedPayload(await issue(deputy("agent_5", "agent_5"))) ?? "", pay)).toBe(
+      "delegation_invalid",
+    );
+  });
+
+  it("lets nobody delegate who was rejected, or of whom only the outcome of a check is known", async () => {
+    const subject = { type: "person", id: "user_jane_doe_001" };
+    await issue({ ...user, claims: { kyc_status: "rejected" } });
+    const claims = { attestation_type: "document_check", outcome: "failed" };
+    await issue({ credential_type: "outcome_attestation", subject, claims });
+    const token = signedPayload(await issue(agent)) ?? "";
+    expect(await codeOf(token, pay)).toBe("delegation_invalid");
+    await issue();
+    expect(await codeOf(token, pay)).toBe("valid");
+  });
 });

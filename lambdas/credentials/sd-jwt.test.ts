@@ -104,4 +104,32 @@ describe("an SD-JWT VC", () => {
     await moveCredential(kit.ports, TENANT, id, "revoke", actor);
     expect(await verify(token)).toMatchObject({ reason: { code: "revoked" } });
   });
+
+  it("of an agent cannot keep back its limits, nor who delegated", async () => {
+    const { id: delegatorId } = await issue({ subject: { type: "person", id: "user_boss" } });
+    const { token } = await issue({
+      credential_type: "agent_authorization",
+      subject: { type: "agent", id: "agent_1" },
+      claims: {
+        permissions: [{ resource_type: "wallet", resource_id: "w1", actions: ["pay"] }],
+        delegated_by_subject_id: "user_boss",
+        spend_limit: { amount: 5000, currency: "EUR", period: "per_transaction" },
+        authorized_currencies: ["EUR"],
+      },
+    });
+    const shown = await wallet.present(token, { permissions: true });
+    expect(shown.split("~")).toHaveLength(3);
+    const pay = { resource_type: "wallet", resource_id: "w1", action: "pay", transaction_currency: "EUR" };
+    expect(await verify(shown, { ...pay, transaction_amount: 5000 })).toMatchObject({ valid: true });
+    expect(await verify(shown, { ...pay, transaction_amount: 5001 })).toMatchObject({
+      reason: { code: "spend_limit_exceeded" },
+    });
+    expect(await verify(shown, { ...pay, transaction_currency: "USD" })).toMatchObject({
+      reason: { code: "currency_not_authorized" },
+    });
+    const nothing = await wallet.present(token, {});
+    expect(await verify(nothing, pay)).toMatchObject({ reason: { code: "no_matching_permission" } });
+    await moveCredential(kit.ports, TENANT, delegatorId, "revoke", actor);
+    expect(await verify(shown, pay)).toMatchObject({ reason: { code: "delegation_invalid" } });
+  });
 });

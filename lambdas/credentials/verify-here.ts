@@ -7,7 +7,8 @@ import type { CredentialPorts } from "./ports.ts";
 import { type CredentialRecord, signedPayload, statusAt } from "./record.ts";
 import { discloseSdJwt } from "./sd-jwt.ts";
 import { publicJwk } from "./signing-keys.ts";
-import { type ReadCredential, verifyCredential } from "./verify/pipeline.ts";
+import { delegatorOf, MAX_DELEGATORS, mayDelegate } from "./verify/delegation.ts";
+import { verifyCredential } from "./verify/pipeline.ts";
 import { type ReasonCode, reasons, type Verdict, type VerifyContext } from "./verify/verdict.ts";
 
 /**
@@ -39,8 +40,9 @@ export async function verifyHere(
       if (place === undefined) return "unknown_credential";
       const found = await ports.credentials.findWithBits(credential.id, place);
       seen = found.record;
-      return statusOf(ports, tenant, found, credential);
+      return statusOf(ports, tenant, found);
     },
+    issuedClaims: () => seen?.claims,
   });
   await recordVerification(ports, tenant, verdict, seen, actor, ports.now().getTime() - startedAt);
   return verdict;
@@ -74,7 +76,6 @@ async function statusOf(
   ports: CredentialPorts,
   tenant: Tenant,
   { record, revoked, suspended }: Awaited<ReturnType<CredentialPorts["credentials"]["findWithBits"]>>,
-  credential: ReadCredential,
 ): Promise<ReasonCode | undefined> {
   if (record === undefined || record.state === "issuing" || record.environment !== tenant.environment) {
     return "unknown_credential";
@@ -82,20 +83,42 @@ async function statusOf(
   if (record.erasedAt !== undefined) return "deleted";
   if (record.state === "revoked" || revoked) return "revoked";
   if (record.state === "suspended" || suspended) return "suspended";
-  return (await delegationHolds(ports, record, credential)) ? undefined : "delegation_invalid";
+  return (await delegationHolds(ports, record)) ? undefined : "delegation_invalid";
 }
 
-/** An agent's word is as good as that of the one who delegated: some credential about that one must be live, in the same tenant. */
-async function delegationHolds(
-  ports: CredentialPorts,
-  record: CredentialRecord,
-  credential: ReadCredential,
-): Promise<boolean> {
-  const delegator =
-    credential.type === "agent_authorization" ? credential.claims.delegated_by_subject_id : undefined;
-  if (typeof delegator !== "string") return true;
-  const { records } = await ports.credentials.list(record, { subjectId: delegator, limit: 100 });
-  return records.some((other) => other.id !== record.id && statusAt(other, ports.now()) === "active");
+/**
+ * An agent's word is as good as that of the one who delegated: some credential about that one must be live, in the same tenant. Where
+ * that is an agent's, the chain goes on, until somebody stands at its end who acts for nobody else.
+ */
+async function delegationHolds(ports: CredentialPorts, record: CredentialRecord): Promise<boolean> {
+  // Of the record, for a presentation of an SD-JWT may keep it back.
+  const first = delegatorOf({ type: record.credentialType, claims: record.claims ?? {} });
+  if (first === undefined) return true;
+  const asked = new Set<string>();
+  const open = [first];
+  for (let subjectId = open.pop(); subjectId !== undefined; subjectId = open.pop()) {
+    if (asked.has(subjectId)) continue;
+    if (asked.size === MAX_DELEGATORS) return false;
+    asked.add(subjectId);
+    for (const other of await liveCredentials(ports, record, subjectId)) {
+      const next = delegatorOf(other);
+      if (next === undefined) return true;
+      open.push(next);
+    }
+  }
+  return false;
+}
+
+/** What lets its subject delegate, as it is now: the index that finds it may not know yet that it was revoked. */
+async function liveCredentials(ports: CredentialPorts, tenant: Tenant, subjectId: string) {
+  const { records } = await ports.credentials.list(tenant, { subjectId, limit: 100 });
+  const seen = records.filter((record) => statusAt(record, ports.now()) === "active");
+  const current = await Promise.all(seen.map(({ id }) => ports.credentials.find(id)));
+  return current.flatMap((record) => {
+    if (record?.claims === undefined || record.erasedAt !== undefined) return [];
+    const said = { type: record.credentialType, claims: record.claims };
+    return statusAt(record, ports.now()) === "active" && mayDelegate(said) ? [said] : [];
+  });
 }
 
 async function recordVerification(

@@ -36,6 +36,8 @@ export interface VerifyPorts {
     context: VerifyContext,
     now: Date,
   ): Promise<Disclosed | undefined>;
+  /** The claims as they were issued, where the issuer itself verifies: a presentation of an SD-JWT may keep an agent's limits back. */
+  issuedClaims?(): JsonObject | undefined;
   ledger: SpendLedger;
   now: () => Date;
 }
@@ -96,8 +98,9 @@ export async function verifyCredential(
 
   if (credential.type !== "agent_authorization" || !asksForPolicy(context))
     return acceptance(token, credential);
-  const { claims } = credential;
-  // An SD-JWT may keep its permissions to itself; then none covers anything.
+  // An SD-JWT may keep its permissions to itself; then none covers anything. Its limits hold all the same.
+  const { permissions } = credential.claims;
+  const claims = { ...credential.claims, ...ports.issuedClaims?.(), permissions };
   if (!isAgentClaims(claims)) return refusal("no_matching_permission", "policy");
   const matched = await applyPolicy(credential.id, claims, context, ports.ledger, ports.now());
   if (typeof matched === "string") return refusal(matched, "policy");
