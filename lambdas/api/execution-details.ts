@@ -9,7 +9,7 @@ import {
 } from "../executions/detail.ts";
 import type { DiscloseRequest } from "../executions/disclose.ts";
 import type { ReadExecutionRequest } from "../executions/requests.ts";
-import { executionIdSchema } from "./execute-request.ts";
+import { executionParams, executionRoute, executionTag } from "./execution-route.ts";
 import { json, type Route, route } from "./route.ts";
 
 /** The use cases of looking into an execution, their ports bound. */
@@ -19,50 +19,35 @@ export interface DetailCalls {
   disclose: (request: DiscloseRequest) => Promise<Disclosure>;
 }
 
-const tag = "Executions";
-const params = z.object({ executionId: executionIdSchema });
-
 /** Looking into an execution: block by block, its graph, and what it holds of people. */
 export function detailRoutes(calls: DetailCalls): Route[] {
   return [detailRoute(calls), graphRoute(calls), discloseRoute(calls)];
 }
 
-function detailRoute({ detail }: DetailCalls): Route {
-  return route(
+const detailRoute = ({ detail }: DetailCalls): Route =>
+  executionRoute(
     {
-      method: "get",
       path: "/v1/workflows/executions/{executionId}",
       operationId: "getExecutionDetail",
-      tag,
       summary: "Read an execution block by block, without what blocks took and returned.",
-      scope: "workflows:executions:read",
-      request: z.object({ params }),
-      responses: { 200: { description: "Every block, in order.", schema: executionDetailSchema } },
+      answer: { description: "Every block, in order.", schema: executionDetailSchema },
     },
-    async ({ caller, params: { executionId } }) => json(200, await detail({ caller, executionId })),
+    detail,
   );
-}
 
-function graphRoute({ graph }: DetailCalls): Route {
-  return route(
+const graphRoute = ({ graph }: DetailCalls): Route =>
+  executionRoute(
     {
-      method: "get",
       path: "/v1/workflows/executions/{executionId}/graph",
       operationId: "getExecutionGraph",
-      tag,
       summary: "Read the graph that an execution runs on.",
-      scope: "workflows:executions:read",
-      request: z.object({ params }),
-      responses: {
-        200: {
-          description: "The graph; its expressions and settings only with workflows:editor:read.",
-          schema: executionGraphSchema,
-        },
+      answer: {
+        description: "The graph; its expressions and settings only with workflows:editor:read.",
+        schema: executionGraphSchema,
       },
     },
-    async ({ caller, params: { executionId } }) => json(200, await graph({ caller, executionId })),
+    graph,
   );
-}
 
 const wanted = z
   .strictObject({
@@ -80,12 +65,12 @@ function discloseRoute({ disclose }: DetailCalls): Route {
       method: "post",
       path: "/v1/workflows/executions/{executionId}/disclosures",
       operationId: "discloseExecutionData",
-      tag,
+      tag: executionTag,
       summary: "Show what blocks took and returned, and record who saw it.",
       description:
         "Each call writes `execution.data_disclosed` into the audit feed: the key, its principal, the blocks. It creates nothing else, so it has no `Idempotency-Key`.",
       scope: "workflows:executions:read",
-      request: z.object({ params, body: wanted }),
+      request: z.object({ params: executionParams, body: wanted }),
       bodyOptions: { examples: { review: { blocks: ["sanctions_screening"], input: true } } },
       responses: {
         201: { description: "The data, and the event that tells of it.", schema: disclosureSchema },

@@ -21,14 +21,8 @@ import { executionStatusSchema } from "../store/execution-records.ts";
 import type { WorkflowPorts } from "../workflows/ports.ts";
 import { resolveTarget } from "../workflows/target.ts";
 import { cursorSchema, instantSchema, limitSchema, toCursor } from "./cursor.ts";
-import {
-  choiceOf,
-  type ExecuteBody,
-  executeSchema,
-  executionIdSchema,
-  runOptionsOf,
-  sourceOf,
-} from "./execute-request.ts";
+import { choiceOf, type ExecuteBody, executeSchema, runOptionsOf, sourceOf } from "./execute-request.ts";
+import { executionParams, executionRoute, executionTag } from "./execution-route.ts";
 import { json, type Reply, type Route, route } from "./route.ts";
 
 /** A list as the edge asks for it: its cursor is the sort key after which the page starts. */
@@ -52,8 +46,6 @@ export interface ExecutionDeps {
   credentials: TokenSource;
 }
 
-const tag = "Executions";
-const executionParams = z.object({ executionId: executionIdSchema });
 const runningHeaders = {
   Location: "Where the status is, while the run goes on.",
   "Retry-After": "Seconds to wait before asking, while the run goes on.",
@@ -77,7 +69,7 @@ function executeRoute(deps: ExecutionDeps): Route {
       method: "post",
       path: "/v1/workflows/execute",
       operationId: "executeWorkflow",
-      tag,
+      tag: executionTag,
       summary: "Run a workflow, resume a paused execution, or run an ended one again from a block.",
       description:
         "Holds the connection until the run ends or pauses, at most as long as the gateway allows.",
@@ -179,21 +171,16 @@ function executionReply(view: ExecutionView): Reply {
   return { ...json(202, view, headers), reference };
 }
 
-function statusRoute({ calls }: ExecutionDeps): Route {
-  return route(
+const statusRoute = ({ calls }: ExecutionDeps): Route =>
+  executionRoute(
     {
-      method: "get",
       path: "/v1/workflows/status/{executionId}",
       operationId: "getExecution",
-      tag,
       summary: "Read an execution, at any time.",
-      scope: "workflows:executions:read",
-      request: z.object({ params: executionParams }),
-      responses: { 200: { description: "The same body as execute.", schema: executionViewSchema } },
+      answer: { description: "The same body as execute.", schema: executionViewSchema },
     },
-    async ({ caller, params }) => json(200, await calls.read({ caller, executionId: params.executionId })),
+    calls.read,
   );
-}
 
 const listQuery = z.object({
   status: executionStatusSchema.optional(),
@@ -212,7 +199,7 @@ function listRoute(deps: ExecutionDeps): Route {
       method: "get",
       path: "/v1/workflows/executions",
       operationId: "listExecutions",
-      tag,
+      tag: executionTag,
       summary: "List executions, newest first.",
       scope: "workflows:executions:read",
       request: z.object({ query: listQuery }),
@@ -228,7 +215,7 @@ function listOfWorkflowRoute(deps: ExecutionDeps): Route {
       method: "get",
       path: "/v1/workflows/{id}/executions",
       operationId: "listExecutionsOfWorkflow",
-      tag,
+      tag: executionTag,
       summary: "List the executions of a workflow, newest first, also when it is deleted.",
       scope: "workflows:executions:read",
       request: z.object({ params: z.object({ id: workflowIdSchema }), query: listQuery }),
@@ -262,7 +249,7 @@ function cancelRoute({ calls }: ExecutionDeps): Route {
       method: "post",
       path: "/v1/workflows/executions/{executionId}/cancel",
       operationId: "cancelExecution",
-      tag,
+      tag: executionTag,
       summary: "Stop a running or paused execution.",
       scope: "workflows:execute",
       request: z.object({
@@ -278,18 +265,13 @@ function cancelRoute({ calls }: ExecutionDeps): Route {
   );
 }
 
-function auditRoute({ calls }: ExecutionDeps): Route {
-  return route(
+const auditRoute = ({ calls }: ExecutionDeps): Route =>
+  executionRoute(
     {
-      method: "get",
       path: "/v1/workflows/executions/{executionId}/audit",
       operationId: "getExecutionAudit",
-      tag,
       summary: "Read the audit trail of an execution, with its signed seal once it has ended.",
-      scope: "workflows:executions:read",
-      request: z.object({ params: executionParams }),
-      responses: { 200: { description: "Events in order, and the seal.", schema: auditTrailSchema } },
+      answer: { description: "Events in order, and the seal.", schema: auditTrailSchema },
     },
-    async ({ caller, params }) => json(200, await calls.audit({ caller, executionId: params.executionId })),
+    calls.audit,
   );
-}

@@ -3,6 +3,7 @@ import { workflowIdSchema } from "../../compiler/graph.ts";
 import type { ListOpenPausesRequest } from "../executions/requests.ts";
 import { type WaitingPause, waitingPauseSchema } from "../executions/view.ts";
 import { badCursor, cursorSchema, instantSchema, limitSchema, toCursor } from "./cursor.ts";
+import { executionTag } from "./execution-route.ts";
 import { json, type Route, route } from "./route.ts";
 
 /** The use case of the work list, its ports bound. */
@@ -28,7 +29,7 @@ export function pauseRoutes(calls: PauseCalls): Route[] {
         method: "get",
         path: "/v1/workflows/pauses",
         operationId: "listOpenPauses",
-        tag: "Executions",
+        tag: executionTag,
         summary: "List the open pauses of all workflows, or of one, longest waiting first.",
         description:
           "The list follows what happens by a moment; answering a pause that somebody else has answered meanwhile is refused with `already_resumed`.",

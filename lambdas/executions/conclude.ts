@@ -4,8 +4,8 @@ import type { Instruction, Routes } from "../../compiler/instruction.ts";
 import type { JsonValue } from "../../compiler/json.ts";
 import { isUnhandledFailure } from "../../compiler/semantics.ts";
 import { hashOfJson } from "../audit/canonical.ts";
+import type { BlockWrite } from "../store/execution-moves.ts";
 import type { Attempt, BlockError, BlockResult, ExecutionRecord } from "../store/execution-records.ts";
-import type { BlockWrite } from "../store/executions.ts";
 import { bindingsOf } from "./bindings.ts";
 
 /** How a block ended, before its routes are known. */

@@ -1,7 +1,7 @@
 import { makeEvent, outboxMove } from "../audit/event.ts";
 import type { EventType } from "../audit/event-types.ts";
+import type { FeedItem } from "../store/execution-moves.ts";
 import type { ExecutionMeta } from "../store/execution-records.ts";
-import type { FeedItem } from "../store/executions.ts";
 import { publicExecutionId } from "./execution-id.ts";
 import { millisBetween } from "./situation.ts";
 

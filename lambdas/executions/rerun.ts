@@ -1,13 +1,13 @@
 import { isJsonObject, type JsonValue } from "../../compiler/json.ts";
 import { hashOfJson } from "../audit/canonical.ts";
 import { Problem } from "../problem.ts";
+import type { BlockWrite } from "../store/execution-moves.ts";
 import {
   type BlockRecord,
   type ExecutionRecord,
   parseJson,
   parseJsonRecord,
 } from "../store/execution-records.ts";
-import type { BlockWrite } from "../store/executions.ts";
 import { checkedInput } from "./checked-input.ts";
 import { planRerun } from "./dirty-set.ts";
 import { firstOrFreed, idTaken, newMeta } from "./execute.ts";

@@ -1,8 +1,8 @@
 import type { JsonValue } from "../json.ts";
 import type { MapState, ParallelState, StateBlock } from "./definition.ts";
 import { runtimeError, ScopeAborted } from "./errors.ts";
-import { runBlock } from "./interpreter.ts";
 import { childAbort, contextObject, record, type Scope } from "./scope.ts";
+import { runBlock } from "./states.ts";
 import { fillTemplate, selectPath } from "./template.ts";
 
 /** An inline Map runs at most so many iterations at a time, whatever MaxConcurrency says. */

@@ -1,3 +1,4 @@
+import { isSameTenant } from "../../access/caller.ts";
 import type { DocumentBucket, DocumentStore } from "../ports.ts";
 import type { DocumentRecord } from "../record.ts";
 
@@ -17,16 +18,11 @@ export function memoryPorts(): {
     },
     async find(tenant, id) {
       const record = records.get(id);
-      const ours =
-        record?.organizationId === tenant.organizationId && record.environment === tenant.environment;
-      return ours ? record : undefined;
+      return record !== undefined && isSameTenant(record, tenant) ? record : undefined;
     },
     async latest(tenant, subjectId, types, limit) {
       return [...records.values()]
-        .filter(
-          (record) =>
-            record.organizationId === tenant.organizationId && record.environment === tenant.environment,
-        )
+        .filter((record) => isSameTenant(record, tenant))
         .filter((record) => record.subjectId === subjectId && types.includes(record.type))
         .sort((a, b) => b.createdAt.localeCompare(a.createdAt))
         .slice(0, limit);

@@ -1,0 +1,31 @@
+import * as z from "zod";
+import type { ReadExecutionRequest } from "../executions/requests.ts";
+import { executionIdSchema } from "./execute-request.ts";
+import { json, type ResponseSpec, type Route, type RouteSpec, route } from "./route.ts";
+
+/** The heading of the calls about executions in the API description. */
+export const executionTag = "Executions";
+
+/** The path of a call that names an execution. */
+export const executionParams = z.object({ executionId: executionIdSchema });
+
+/**
+ * Declares a call that reads something of one execution, named in its path.
+ * @param answer what a 200 holds
+ */
+export function executionRoute(
+  { answer, ...spec }: Pick<RouteSpec, "path" | "operationId" | "summary"> & { answer: ResponseSpec },
+  read: (request: ReadExecutionRequest) => Promise<unknown>,
+): Route {
+  return route(
+    {
+      ...spec,
+      method: "get",
+      tag: executionTag,
+      scope: "workflows:executions:read",
+      request: z.object({ params: executionParams }),
+      responses: { 200: answer },
+    },
+    async ({ caller, params: { executionId } }) => json(200, await read({ caller, executionId })),
+  );
+}

@@ -1,0 +1,57 @@
+import { type Claim, claimId, giveUpClaim, redeemClaim } from "./execution-claims.ts";
+import { type BlockWrite, blockAttributes } from "./execution-moves.ts";
+import type { ExecutionMeta } from "./execution-records.ts";
+import { executionKeys, indexKeys, type Key, openShardOf } from "./keys.ts";
+import { ABSENT, type Item, type Move, type Table } from "./table.ts";
+import { putCopies } from "./token-copies.ts";
+
+/** How an execution comes to be: at once, or as a re-run that first takes over results. */
+export const executionBeginnings = (table: Table) => ({
+  /** *begin*: input and META together. @returns false when the id is taken */
+  async begin(meta: ExecutionMeta, input: string, dueAt: string): Promise<boolean> {
+    const moves: Move[] = [
+      { kind: "put", item: metaItem(meta, dueAt), condition: ABSENT },
+      { kind: "put", item: inputItem(meta.executionId, input), condition: ABSENT },
+    ];
+    return (await table.transact(moves)).ok;
+  },
+
+  /** *claim* of a re-run: its input first, which reserves the id until META comes. @returns false when the id is taken */
+  claim: (claim: Claim, input: string): Promise<boolean> =>
+    claimId(table, claim, inputItem(claim.executionId, input)),
+
+  /** *give up* the claim of a re-run whose process died. @param now Unix ms. @returns whether the id is free now */
+  giveUp: (executionId: string, now: number): Promise<boolean> => giveUpClaim(table, executionId, now),
+
+  /** *seed* of a re-run: results taken over, before META exists and anybody can see them. */
+  seed: (executionId: string, blocks: readonly BlockWrite[]): Promise<void> =>
+    putCopies(table, executionId, blocks, (block) => blockItem(executionId, block)),
+
+  /** *begin* of a claimed re-run: META last. @returns false when the claim was given up */
+  beginClaimed: (claim: Claim, meta: ExecutionMeta, dueAt: string): Promise<boolean> =>
+    redeemClaim(table, claim, metaItem(meta, dueAt)),
+});
+
+function metaItem(meta: ExecutionMeta, dueAt: string): Key & Item {
+  const sort = `${meta.startedAt}#${meta.executionId}`;
+  return {
+    ...executionKeys.meta(meta.executionId),
+    ...meta,
+    gsi1pk: indexKeys.executionsOfTenant(meta),
+    gsi1sk: sort,
+    gsi2pk: indexKeys.executionsOfWorkflow(meta, meta.workflowId),
+    gsi2sk: sort,
+    gsi3pk: indexKeys.openExecutions(openShardOf(meta.executionId)),
+    gsi3sk: dueAt,
+  };
+}
+
+const inputItem = (executionId: string, input: string): Key & Item => ({
+  ...executionKeys.input(executionId),
+  input,
+});
+
+const blockItem = (executionId: string, write: BlockWrite): Key & Item => ({
+  ...executionKeys.block(executionId, write.blockId),
+  ...blockAttributes(write),
+});

@@ -1,0 +1,79 @@
+import { changeMeta, type FeedItem, IS_OPEN, MAY_START } from "./execution-moves.ts";
+import type { Actor, Failure, SealRecord } from "./execution-records.ts";
+import { executionKeys } from "./keys.ts";
+import { ABSENT, type Move, type Table } from "./table.ts";
+
+/** How an execution ends, its seal, and when the sweeper looks at it again. */
+export const executionEnds = (table: Table) => ({
+  /** *cancel*: wins over everything but an end. */
+  cancel: (
+    executionId: string,
+    end: { at: string; actor: Actor; reason?: string; dueAt: string; feed: FeedItem },
+  ): Promise<boolean> =>
+    changeMeta(
+      table,
+      executionId,
+      {
+        status: "cancelled",
+        endedAt: end.at,
+        cancellation: { actor: end.actor, ...(end.reason === undefined ? {} : { reason: end.reason }) },
+        gsi3sk: end.dueAt,
+      },
+      end.feed,
+      IS_OPEN,
+    ),
+
+  /** *settle*: the end that the results say; with its seal, when it could be signed, else the sweeper looks again. */
+  async settle(
+    executionId: string,
+    end: {
+      status: "completed" | "failed";
+      at: string;
+      failure?: Failure;
+      dueAt: string;
+      feed: FeedItem;
+      seal?: SealRecord;
+    },
+  ): Promise<boolean> {
+    const { status, at, failure, seal } = end;
+    const set = { status, endedAt: at, failure };
+    const moves: Move[] = [
+      {
+        kind: "update",
+        key: executionKeys.meta(executionId),
+        change:
+          seal === undefined ? { set: { ...set, gsi3sk: end.dueAt } } : { set, remove: ["gsi3pk", "gsi3sk"] },
+        condition: status === "completed" ? MAY_START : IS_OPEN,
+      },
+      { kind: "put", item: end.feed },
+    ];
+    if (seal !== undefined) moves.push(sealMove(executionId, seal));
+    return (await table.transact(moves)).ok;
+  },
+
+  /** *seal*: once, when nothing can be added. Takes the execution out of the sweeper's index. */
+  async seal(executionId: string, seal: SealRecord): Promise<boolean> {
+    const outcome = await table.transact([
+      sealMove(executionId, seal),
+      { kind: "update", key: executionKeys.meta(executionId), change: { remove: ["gsi3pk", "gsi3sk"] } },
+    ]);
+    return outcome.ok;
+  },
+
+  /** When the sweeper should look again. */
+  postpone: (executionId: string, dueAt: string): Promise<boolean> =>
+    table.update(
+      executionKeys.meta(executionId),
+      { set: { gsi3sk: dueAt } },
+      { expression: "attribute_exists(gsi3pk)" },
+    ),
+
+  /** Writes an event that tells of no change of the execution into the organization's feed. */
+  tell: (feed: FeedItem): Promise<boolean> => table.put(feed),
+});
+
+const sealMove = (executionId: string, seal: SealRecord): Move => ({
+  kind: "put",
+  item: { ...executionKeys.seal(executionId), ...seal },
+  condition: ABSENT,
+});

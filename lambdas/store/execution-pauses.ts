@@ -1,0 +1,106 @@
+import {
+  type BlockWrite,
+  blockAttributes,
+  changeMeta,
+  type FeedItem,
+  hasToken,
+  MAY_START,
+  NO_RESULT,
+  PAUSE_IS_OPEN,
+} from "./execution-moves.ts";
+import type { Actor, ExecutionMeta, GateRecord, PauseRecord } from "./execution-records.ts";
+import { executionKeys } from "./keys.ts";
+import { LISTED, listing } from "./open-pauses.ts";
+import { ABSENT, type Move, PRESENT, type Table } from "./table.ts";
+
+/** Moves of what waits with a task token, pauses and gates, and of a run that waits for nothing else. */
+export const pauseMoves = (table: Table) => ({
+  /** *open pause*. */
+  async openPause(meta: ExecutionMeta, pause: PauseRecord): Promise<"opened" | "exists" | "closed"> {
+    const { executionId } = meta;
+    const outcome = await table.transact([
+      {
+        kind: "put",
+        item: { ...executionKeys.pause(executionId, pause.blockId), ...pause, ...listing(meta, pause) },
+        condition: ABSENT,
+      },
+      { kind: "check", key: executionKeys.meta(executionId), condition: MAY_START },
+    ]);
+    if (outcome.ok) return "opened";
+    return outcome.failed.includes(1) ? "closed" : "exists";
+  },
+
+  /** A redelivered task brings a new token for a pause that is open. */
+  renewPauseToken: (executionId: string, blockId: string, taskToken: string): Promise<boolean> =>
+    table.update(
+      executionKeys.pause(executionId, blockId),
+      { set: { taskToken, delivered: false } },
+      PRESENT,
+    ),
+
+  /** *resume* and *expire*: the pause ends, its block gets its result, the execution runs again. */
+  async endPause(
+    executionId: string,
+    end: { state: "resumed" | "expired"; at: string; actor?: Actor; dueAt: string; write: BlockWrite },
+  ): Promise<"ended" | "not_open" | "not_running"> {
+    const { write } = end;
+    const moves: Move[] = [
+      {
+        kind: "update",
+        key: executionKeys.pause(executionId, write.blockId),
+        change: { set: { state: end.state, closedAt: end.at, actor: end.actor }, remove: LISTED },
+        condition: PAUSE_IS_OPEN,
+      },
+      {
+        kind: "update",
+        key: executionKeys.block(executionId, write.blockId),
+        change: { set: blockAttributes(write) },
+        condition: NO_RESULT,
+      },
+      {
+        kind: "update",
+        key: executionKeys.meta(executionId),
+        change: {
+          set: { status: "running", gsi3sk: end.dueAt, failure: write.failure },
+          addRaw: ["epoch :one"],
+          values: { ":one": 1 },
+        },
+        condition: MAY_START,
+      },
+    ];
+    const outcome = await table.transact(moves);
+    if (outcome.ok) return "ended";
+    return outcome.failed.includes(2) ? "not_running" : "not_open";
+  },
+
+  /** Closes a pause without a result: the run has failed or was cancelled. @returns false when it was not open */
+  closePause: (executionId: string, blockId: string, at: string): Promise<boolean> =>
+    table.update(
+      executionKeys.pause(executionId, blockId),
+      { set: { state: "closed", closedAt: at }, remove: LISTED },
+      PAUSE_IS_OPEN,
+    ),
+
+  /** Notes that the waiting task of a pause has been told, if the token is still that one. */
+  pauseDelivered: (executionId: string, blockId: string, taskToken: string): Promise<boolean> =>
+    table.update(
+      executionKeys.pause(executionId, blockId),
+      { set: { delivered: true } },
+      hasToken(taskToken),
+    ),
+
+  /** Registers a gate, or its new token. */
+  openGate: (executionId: string, gate: GateRecord): Promise<boolean> =>
+    table.put({ ...executionKeys.gate(executionId, gate.gateId), ...gate }),
+
+  gateDelivered: (executionId: string, gateId: string, taskToken: string): Promise<boolean> =>
+    table.update(executionKeys.gate(executionId, gateId), { set: { delivered: true } }, hasToken(taskToken)),
+
+  /** *pause*: nothing can go on without input. Only what was seen at this epoch counts. */
+  markPaused: (executionId: string, epoch: number, dueAt: string, feed: FeedItem): Promise<boolean> =>
+    changeMeta(table, executionId, { status: "paused", gsi3sk: dueAt }, feed, {
+      expression: "#status = :running AND epoch = :epoch AND attribute_not_exists(failure)",
+      names: { "#status": "status" },
+      values: { ":running": "running", ":epoch": epoch },
+    }),
+});
