@@ -71,7 +71,9 @@ function checkOf(name: CheckName, findings: readonly Finding[]): Check {
 function ownFindings(reading: DocumentReading, circumstances: Circumstances): Finding[] {
   const { fields, specimen } = reading;
   return [
-    notExpired(fields, circumstances.now),
+    ...(reading.findings.some(({ check }) => check === "not_expired")
+      ? []
+      : [notExpired(fields, circumstances.now)]),
     recent(fields, circumstances),
     typeAllowed(fields, circumstances),
     countryAllowed(fields, specimen, circumstances),

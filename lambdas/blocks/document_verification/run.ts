@@ -12,7 +12,7 @@ import type { Tenant } from "../../store/keys.ts";
 import type { BlockOutcomeValue, BlockTask, BlockWork } from "../runtime/contract.ts";
 import { serviceOutcome } from "../runtime/service-outcome.ts";
 import { type Circumstances, judge } from "./judge.ts";
-import { type DocumentReader, type DocumentReading, NO_FIELDS, type Page } from "./reading.ts";
+import { type DocumentReader, type DocumentReading, type Finding, NO_FIELDS, type Page } from "./reading.ts";
 
 type Task = BlockTask<DocumentVerificationInput, DocumentVerificationConfig>;
 type Failure = Extract<BlockOutcomeValue, { kind: "failed" }>;
@@ -80,6 +80,8 @@ async function findPages(ports: DocumentVerificationPorts, task: Task): Promise<
   const backGiven = task.input.back !== undefined;
   const back = await recordFor(ports, task, task.input.back, ["identity_back"]);
   if (backGiven && back === undefined) return failed("document_missing", "The back names no upload.");
+  if ([front, back].some((record) => isAnothers(record, task.input)))
+    return { front, refused: anothersUpload() };
   const frontPage = await openPage(ports, task, front);
   if (frontPage === "absent")
     return failed("document_missing", "The document was announced and not uploaded, or has expired.");
@@ -130,32 +132,49 @@ async function openPage(
   return { refused: refusedFile(content.rejection ?? "changed") };
 }
 
+/** Whether an upload was made for somebody else than the one whose document this should be. */
+function isAnothers(record: DocumentRecord | undefined, { subject_id }: DocumentVerificationInput): boolean {
+  return subject_id !== undefined && record?.subjectId !== undefined && record.subjectId !== subject_id;
+}
+
+/** It is not read, so that nothing that it says is told. */
+function anothersUpload(): DocumentReading {
+  return refusedReading([
+    {
+      check: "not_seen_before",
+      outcome: "failed",
+      reason: "document_reused",
+      detail: "The document was uploaded for another subject.",
+      weight: "reject",
+    },
+  ]);
+}
+
+function refusedReading(findings: readonly Finding[]): DocumentReading {
+  return { fields: NO_FIELDS, findings, confidence: 0, specimen: false };
+}
+
 /** A file whose bytes are not what was announced, or are more than one thing, or are locked. */
 function refusedFile(rejection: string): DocumentReading {
   const altered = rejection === "polyglot" || rejection === "changed" || rejection === "type_mismatch";
-  return {
-    fields: NO_FIELDS,
-    findings: [
-      {
-        check: "readable",
-        outcome: "failed",
-        reason: "document_unreadable",
-        detail: "The file was refused.",
-        weight: "reject",
-      },
-      altered
-        ? {
-            check: "file_integrity",
-            outcome: "failed",
-            reason: "document_altered",
-            detail: `The file was refused: ${rejection}.`,
-            weight: "reject",
-          }
-        : { check: "file_integrity", outcome: "not_applicable" },
-    ],
-    confidence: 0,
-    specimen: false,
-  };
+  return refusedReading([
+    {
+      check: "readable",
+      outcome: "failed",
+      reason: "document_unreadable",
+      detail: "The file was refused.",
+      weight: "reject",
+    },
+    altered
+      ? {
+          check: "file_integrity",
+          outcome: "failed",
+          reason: "document_altered",
+          detail: `The file was refused: ${rejection}.`,
+          weight: "reject",
+        }
+      : { check: "file_integrity", outcome: "not_applicable" },
+  ]);
 }
 
 async function readPages(

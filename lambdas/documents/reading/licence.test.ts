@@ -1,8 +1,6 @@
-import { readFile } from "node:fs/promises";
-import { createRequire } from "node:module";
 import sharp from "sharp";
-import { beforeAll, describe, expect, it } from "vitest";
-import { prepareZXingModule, writeBarcode } from "zxing-wasm/writer";
+import { describe, expect, it } from "vitest";
+import { aamvaText, drawBarcode } from "../testing/draw-barcode.ts";
 import { parseAamva } from "./aamva.ts";
 import { decodeGrey } from "./grey-image.ts";
 import { readPdf417 } from "./pdf417.ts";
@@ -19,28 +17,11 @@ const elements = [
   "DBC1",
 ];
 const address = ["DAG2300 WEST BROAD STREET", "DAIRICHMOND", "DAJVA", "DAK232690000", "DCGUSA"];
-const text = `@\n\u001e\rANSI 636000100001DL00310278DL${[...elements, ...address].join("\n")}\r`;
-
-beforeAll(async () => {
-  const path = createRequire(import.meta.url).resolve("zxing-wasm/writer/zxing_writer.wasm");
-  await prepareZXingModule({
-    overrides: { wasmBinary: Uint8Array.from(await readFile(path)).buffer },
-    fireImmediately: true,
-  });
-});
-
-async function symbol(): Promise<Buffer> {
-  const { image, error } = await writeBarcode(text, { format: "PDF417", scale: 3 });
-  if (image === null) throw new Error(error);
-  return sharp(Buffer.from(await image.arrayBuffer()))
-    .extend({ top: 60, bottom: 60, left: 60, right: 60, background: "#fff" })
-    .png()
-    .toBuffer();
-}
+const text = aamvaText([...elements, ...address]);
 
 describe("readPdf417", { timeout: 60_000 }, () => {
   it.each([0, 90, 14, -23])("reads a licence turned by %s degrees", async (degrees) => {
-    const turned = await sharp(await symbol())
+    const turned = await sharp(await drawBarcode(text))
       .rotate(degrees, { background: "#fff" })
       .png()
       .toBuffer();

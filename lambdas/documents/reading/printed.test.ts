@@ -18,6 +18,10 @@ describe("isPrinted", () => {
     ["OESP", ["PURIDUR ÖSP"]],
     ["MEULENDIJK", ["Meulendĳk"]],
     ["GROSS", ["GROß"]],
+    ["DOE", ["SurnameDOE"]],
+    ["DOE", ["DOEGiven names"]],
+    ["OBRIEN", ["O'BRIEN"]],
+    ["O'BRIEN", ["OBRIEN"]],
   ])("finds %s in %s", (name, lines) => {
     expect(isPrinted(name, texts(...lines))).toBe(true);
   });
@@ -27,10 +31,20 @@ describe("isPrinted", () => {
     ["DOE", ["DOES NOT", "HOLDER"]],
     ["MAES", ["MIS"]],
     ["ANNA MARIA", ["ANNA"]],
+    ["ANDERS", ["ANDERSON"]],
+    ["ERSON", ["ANDERSON"]],
+    ["(", ["("]],
     ["", ["ANYTHING"]],
   ])("does not find %s in %s", (name, lines) => {
     expect(isPrinted(name, texts(...lines))).toBe(false);
   });
+});
+
+it("finds a name that a recognizer glued to the rest of it, or that the zone cut off", () => {
+  expect(isPrinted("JANE", texts("DOEJANE"), { beside: "DOE" })).toBe(true);
+  expect(isPrinted("JANE", texts("JANETDOE"), { beside: "DOE" })).toBe(false);
+  expect(isPrinted("ANNA MARIACH", texts("ANNA MARIACHRISTINA"), { cut: true })).toBe(true);
+  expect(isPrinted("ANNA MARIACH", texts("ANNA MARIACHRISTINA"))).toBe(false);
 });
 
 describe("outsideZone", () => {
@@ -72,5 +86,7 @@ describe("printedDates", () => {
 it("finds a number whatever separates its groups", () => {
   expect(isNumberPrinted("022345679", texts("INS A# 022-345-679"))).toBe(true);
   expect(isNumberPrinted("L898902C3", texts("L8989O2C3"))).toBe(true);
-  expect(isNumberPrinted("L898902C3", texts("L898902C4"))).toBe(false);
+  expect(isNumberPrinted("L898902C3", texts("NoL898902C3"))).toBe(true);
+  for (const other of ["L898902C4", "L898902C31", "AL898902C3", "898902C3"])
+    expect(isNumberPrinted("L898902C3", texts(other))).toBe(false);
 });

@@ -26,17 +26,17 @@ const SPELLED: Readonly<Record<string, string>> = {
 };
 
 /** Two letters of a zone, and what a reader may have made of the one letter in print that they stand for. */
-const PRINTED_AS: readonly (readonly [RegExp, string])[] = [
-  [/AE/g, "(?:AE|A|E)"],
-  [/OE/g, "(?:OE|O)"],
-  [/UE/g, "(?:UE|U)"],
-  [/AA/g, "(?:AA|A)"],
-  [/TH/g, "(?:TH|P)"],
-  [/SS/g, "(?:SS|B|S)"],
-  [/IJ/g, "(?:IJ|II|Y)"],
-];
+const PRINTED_AS: Readonly<Record<string, string>> = {
+  AE: "(?:AE|A|E)",
+  OE: "(?:OE|O)",
+  UE: "(?:UE|U)",
+  AA: "(?:AA|A)",
+  TH: "(?:TH|P)",
+  SS: "(?:SS|B|S)",
+  IJ: "(?:IJ|II|Y)",
+};
 
-/** A name part of so few letters is looked for as a whole word: it would be found inside others. */
+/** A part of a name with fewer letters is not looked for across the ends of words. */
 const SHORT = 4;
 
 /** The printed text without what was read from the zone itself: a zone cannot confirm itself. */
@@ -59,48 +59,90 @@ function covers(line: RotatedBox, box: RotatedBox): boolean {
   return across < line.height && along < line.width * 0.55;
 }
 
+/** How a name is looked for. */
+export interface NameSought {
+  /** The rest of the name: a recognizer that drops spaces glues its parts together. */
+  readonly beside?: string;
+  /** The zone had no room for all of it: its last part may go on in print. */
+  readonly cut?: boolean;
+}
+
 /**
- * Whether every part of a name stands in the printed text, in some spelling of its special letters. The recognizer drops spaces, so longer parts
- * are looked for anywhere in a line.
+ * Whether every part of a name stands in the printed text, in some spelling of its special letters. A part must be whole there: `JANE` is not confirmed by
+ * `JANET`, or letters could be taken off a name unseen.
  *
- * @param name as the zone has it: capitals and spaces
+ * @param name its parts, separated by spaces or signs
  */
-export function isPrinted(name: string, texts: readonly Text[]): boolean {
-  const parts = name.split(" ").filter((part) => part !== "");
+export function isPrinted(
+  name: string,
+  texts: readonly Text[],
+  { beside = "", cut = false }: NameSought = {},
+): boolean {
+  const parts = partsOf(name);
   const lines = texts.flatMap(({ text }) => spellings(text));
-  return parts.length > 0 && parts.every((part) => lines.some((line) => holds(line, part)));
-}
-
-function holds(line: string, part: string): boolean {
-  const pattern = PRINTED_AS.reduce((text, [letters, printed]) => text.replace(letters, printed), part);
-  if (part.length >= SHORT) return new RegExp(pattern).test(line.replace(/[^A-Z]/g, ""));
-  return line.split(/[^A-Z]+/).some((word) => new RegExp(`^${pattern}$`).test(word));
-}
-
-/** A line in capitals: with special letters bare, and spelled out. The recognizer's 0 between letters is an O. */
-function spellings(text: string): string[] {
-  const upper = text.normalize("NFC").replace(/(?<=\p{L})0|0(?=\p{L})/gu, "O");
-  const bare = upper.normalize("NFD").replace(/\p{M}/gu, "").toUpperCase();
-  const spelled = [...upper]
-    .map((letter) => SPELLED[letter] ?? SPELLED[letter.toUpperCase()] ?? letter.toUpperCase())
-    .join("")
-    .normalize("NFD")
-    .replace(/\p{M}/gu, "");
-  return bare === spelled ? [bare] : [bare, spelled];
-}
-
-/** Whether a number stands in the printed text, whatever separates its groups. */
-export function isNumberPrinted(number: string, texts: readonly Text[]): boolean {
-  const wanted = alike(number);
+  const neighbours = [...parts, ...partsOf(beside)];
   return (
-    wanted !== "" &&
-    texts.some(({ text }) => alike(text.toUpperCase().replace(/[^A-Z0-9]/g, "")).includes(wanted))
+    parts.length > 0 &&
+    parts.every((part, i) => {
+      const wanted = wholePart(part, neighbours, cut && i === parts.length - 1);
+      return lines.some((line) => wanted.test(line));
+    })
   );
 }
 
+/** A barcode may hold any sign: what no name has is never found. */
+function partsOf(name: string): string[] {
+  if (/[^\p{L}\p{M} '’.,-]/u.test(name)) return [];
+  return wordsOf(name)
+    .split(" ")
+    .filter((part) => part !== "");
+}
+
+/** A part of a name between the ends of words, or right beside another part. */
+function wholePart(part: string, neighbours: readonly string[], goesOn: boolean): RegExp {
+  const around = neighbours.filter((other) => other !== part).map(lettersOf);
+  const before = ["^", " ", ...around].join("|");
+  const after = ["$", " ", ...around].join("|");
+  return new RegExp(`(?<=${before})${lettersOf(part)}${goesOn ? "" : `(?=${after})`}`);
+}
+
+/** What a reader may make of a part; long ones may be broken by spaces and signs (`O'BRIEN`). */
+function lettersOf(part: string): string {
+  const units = part.match(/AE|OE|UE|AA|TH|SS|IJ|./g) ?? [];
+  return units.map((unit) => PRINTED_AS[unit] ?? unit).join(part.length < SHORT ? "" : " ?");
+}
+
+/** The words of a line in capitals: with special letters bare, and spelled out. The recognizer's 0 between letters is an O. */
+function spellings(text: string): string[] {
+  const letters = text.normalize("NFC").replace(/(?<=\p{L})0|0(?=\p{L})/gu, "O");
+  // `SurnameDOE`: a label that the recognizer glued to its value ends where the case changes.
+  const apart = letters.replace(/(?<=\p{Ll})(?=\p{Lu})|(?<=\p{Lu})(?=\p{Lu}\p{Ll})/gu, " ");
+  const bare = wordsOf(apart);
+  const spelled = wordsOf(
+    [...apart].map((letter) => SPELLED[letter] ?? SPELLED[letter.toUpperCase()] ?? letter).join(""),
+  );
+  return bare === spelled ? [bare] : [bare, spelled];
+}
+
+function wordsOf(text: string): string {
+  return text
+    .normalize("NFD")
+    .replace(/\p{M}/gu, "")
+    .toUpperCase()
+    .replace(/[^A-Z]+/g, " ");
+}
+
+/** Whether a number stands in the printed text, whatever separates its groups. It must not go on there, or characters could be taken off it unseen. */
+export function isNumberPrinted(number: string, texts: readonly Text[]): boolean {
+  const characters = number.toUpperCase().match(/[A-Z0-9]/g);
+  if (characters === null) return false;
+  const wanted = new RegExp(`(?<![A-Z0-9])${characters.map(alike).join("[^A-Z0-9]*")}(?![A-Z0-9])`);
+  return texts.some(({ text }) => wanted.test(text.replace(/(?<=\p{Ll})(?=\p{Lu})/gu, " ").toUpperCase()));
+}
+
 /** Recognizers confuse these in print; the zone's check digit has settled which it is. */
-function alike(text: string): string {
-  return text.replaceAll("O", "0").replaceAll("I", "1");
+function alike(character: string): string {
+  return { O: "[O0]", "0": "[O0]", I: "[I1]", "1": "[I1]" }[character] ?? character;
 }
 
 const MONTHS: readonly RegExp[] = [

@@ -1,31 +1,14 @@
-import { readFile } from "node:fs/promises";
-import { createRequire } from "node:module";
 import sharp from "sharp";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { prepareZXingModule, writeBarcode } from "zxing-wasm/writer";
 import { zoneLines } from "../../../../local/specimen/zone-lines.ts";
 import { createTextractClient } from "../../../aws/clients.ts";
 import { ServiceFault } from "../../../aws/managed-service.ts";
 import { type ManagedServer, startManagedServer } from "../../../aws/testing/managed-server.ts";
 import { createTextract } from "../../../aws/textract.ts";
+import { aamvaText, drawBarcode } from "../../../documents/testing/draw-barcode.ts";
 import { serviceOutcome } from "../../runtime/service-outcome.ts";
 import type { DocumentReading, Page, PagesToRead } from "../reading.ts";
 import { awsReader } from "./aws.ts";
-
-/** The back of a licence: its PDF417 symbol. */
-async function barcode(elements: readonly string[]): Promise<Buffer> {
-  const path = createRequire(import.meta.url).resolve("zxing-wasm/writer/zxing_writer.wasm");
-  const wasmBinary = Uint8Array.from(await readFile(path)).buffer;
-  await prepareZXingModule({ overrides: { wasmBinary }, fireImmediately: true });
-  const text = `@\n\u001e\rANSI 636002080001DL00310278DL${elements.join("\n")}\r`;
-  const { image, error } = await writeBarcode(text, { format: "PDF417", scale: 3 });
-  if (image === null) throw new Error(error);
-  const margin = { top: 60, bottom: 60, left: 60, right: 60, background: "#fff" };
-  return sharp(Buffer.from(await image.arrayBuffer()))
-    .extend(margin)
-    .png()
-    .toBuffer();
-}
 
 const now = new Date("2026-11-25T10:00:00Z");
 let server: ManagedServer;
@@ -187,15 +170,9 @@ describe("awsReader", { timeout: 30_000 }, () => {
     ["contradicts", "736HDV7874JSC", [["visual_zone_matches_mrz", "data_mismatch", "review"]]],
   ] as const)("believes a licence whose barcode %s it", async (_what, number, expected) => {
     server.answer("AnalyzeID", analyzed(licence));
-    const bytes = await barcode([
-      `DAQ${number}`,
-      "DCSGARCIA",
-      "DACMARIA",
-      "DBB03182001",
-      "DBA01202028",
-      "DBC2",
-      "DCGUSA",
-    ]);
+    const bytes = await drawBarcode(
+      aamvaText([`DAQ${number}`, "DCSGARCIA", "DACMARIA", "DBB03182001", "DBA01202028", "DBC2", "DCGUSA"]),
+    );
     const reading = await read({
       documentType: "driving_licence",
       back: { bytes, contentType: "image/png" },

@@ -1,5 +1,5 @@
 import type { AamvaLicence } from "../../../documents/reading/aamva.ts";
-import { isPrinted } from "../../../documents/reading/printed.ts";
+import { isNumberPrinted, isPrinted, printedDates } from "../../../documents/reading/printed.ts";
 import type { PrintedText } from "../../../documents/reading/text-recognizer.ts";
 import type { DocumentReading, Finding } from "../reading.ts";
 import { personName } from "./person-name.ts";
@@ -13,11 +13,13 @@ import { personName } from "./person-name.ts";
 export function licenceReading(
   licence: AamvaLicence,
   front: readonly PrintedText[] | undefined,
+  now: Date,
 ): Omit<DocumentReading, "look"> {
   const given = [licence.first, licence.middle].filter((part) => part !== undefined).join(" ");
-  const complete =
-    licence.number !== undefined && licence.last !== undefined && licence.birthDate !== undefined;
-  const print = printFinding(licence, front);
+  const complete = [licence.number, licence.last, licence.birthDate, licence.expiryDate].every(
+    (value) => value !== undefined,
+  );
+  const print = printFinding(licence, given, front, printedDates(front ?? [], now));
   return {
     fields: {
       document_type: licence.isIdCard ? "id_card" : "driving_licence",
@@ -39,7 +41,7 @@ export function licenceReading(
             check: "readable",
             outcome: "failed",
             reason: "document_unreadable",
-            detail: "The barcode lacks the number, the name or the birth date.",
+            detail: "The barcode lacks the number, the name, the birth date or the expiry date.",
             weight: "review",
           },
       { check: "check_digits", outcome: "not_applicable" },
@@ -50,11 +52,22 @@ export function licenceReading(
   };
 }
 
-function printFinding(licence: AamvaLicence, front: readonly PrintedText[] | undefined): Finding {
+function printFinding(
+  { last = "", birthDate, expiryDate, number = "" }: AamvaLicence,
+  given: string,
+  front: readonly PrintedText[] | undefined,
+  dates: readonly ReadonlySet<string>[],
+): Finding {
   const check = "visual_zone_matches_mrz";
+  const text = front ?? [];
+  const has = (date: string | undefined) =>
+    date === undefined || dates.some((readings) => readings.has(date));
   const missing = [
-    ...(front !== undefined && isPrinted((licence.last ?? "").toUpperCase(), front) ? [] : ["surname"]),
-    ...(front !== undefined && isPrinted((licence.first ?? "").toUpperCase(), front) ? [] : ["given names"]),
+    ...(isPrinted(last, text, { beside: given }) ? [] : ["surname"]),
+    ...(isPrinted(given, text, { beside: last }) ? [] : ["given names"]),
+    ...(has(birthDate) ? [] : ["birth date"]),
+    ...(has(expiryDate) ? [] : ["expiry date"]),
+    ...(isNumberPrinted(number, text) ? [] : ["document number"]),
   ];
   if (missing.length === 0) return { check, outcome: "passed" };
   return {

@@ -110,7 +110,7 @@ async function readIdentity(
   const looks: ReadPage[] = [];
   for (const { image, regions } of read) looks.push(await readPrintedPage(image, regions, signal));
   const card = readCard(looks, now);
-  const licence = mayHaveBarcode(card, pages) ? await readLicence(read, looks, signal) : undefined;
+  const licence = mayHaveBarcode(card, pages) ? await readLicence(read, looks, now, signal) : undefined;
   if (licence !== undefined) return licence;
   if (zone !== undefined) return confirmedByPrint(zone, read, pages, now, signal);
   const circumstances = { wanted: pages.documentType, hasBack: pages.back !== undefined };
@@ -129,12 +129,23 @@ function mayHaveBarcode({ kind, country }: PrintedCard, { documentType, back }: 
   return back !== undefined || kind === undefined;
 }
 
-async function readLicence(read: readonly SearchedPage[], looks: readonly ReadPage[], signal: AbortSignal) {
+async function readLicence(
+  read: readonly SearchedPage[],
+  looks: readonly ReadPage[],
+  now: Date,
+  signal: AbortSignal,
+): Promise<Omit<DocumentReading, "look"> | undefined> {
   // The barcode is on the back, which is the last page.
   for (const [i, { image }] of [...read.entries()].reverse()) {
     const text = await readPdf417(image, AbortSignal.any([signal, AbortSignal.timeout(MAX_BARCODE_MS)]));
     const licence = text === undefined ? undefined : parseAamva(text);
-    if (licence !== undefined) return licenceReading(licence, looks.find((_, page) => page !== i)?.texts);
+    if (licence === undefined) continue;
+    const front = looks.find((_, page) => page !== i);
+    const reading = licenceReading(licence, front?.texts, now);
+    if (front === undefined || isConfirmed(reading) || front.regions.length === 0 || signal.aborted)
+      return reading;
+    const closer = await readCloser(front, signal);
+    return licenceReading(licence, [...front.texts, ...closer.texts], now);
   }
   return undefined;
 }

@@ -1,7 +1,9 @@
 import type { DocumentType } from "../../../../compiler/catalogue/values.ts";
 import { fieldCertainty, fieldsOf, type MrzFields } from "../../../documents/reading/mrz/fields.ts";
+import { lastMonthOfFrenchCard } from "../../../documents/reading/mrz/french-card.ts";
 import { isSpecimenState } from "../../../documents/reading/mrz/states.ts";
 import type { MrzZone } from "../../../documents/reading/mrz/zone.ts";
+import { headingOf } from "../../../documents/reading/print/headings.ts";
 import { isNumberPrinted, isPrinted, printedDates } from "../../../documents/reading/printed.ts";
 import type { PrintedText } from "../../../documents/reading/text-recognizer.ts";
 import { countryCode } from "../../../screening/countries.ts";
@@ -33,7 +35,7 @@ export function mrzReading(
   return {
     fields: documentFields(mrz, dates, wanted),
     mrz: { format: mrz.format, raw_valid: zone.valid && zone.repaired === 0, check_digits: zone.valid },
-    findings: [readable(zone), checkDigits(zone), visual],
+    findings: [readable(zone, mrz), checkDigits(zone), visual, ...stillIssued(mrz, now)],
     confidence: zone.valid ? certainty * (visual.outcome === "passed" ? 1 : 0.7) : certainty * 0.4,
     specimen: isSpecimenState(mrz.issuer ?? "") || isSpecimenState(mrz.nationality ?? ""),
   };
@@ -53,11 +55,35 @@ function keyCertainty(zone: MrzZone): number[] {
   );
 }
 
-function readable(zone: MrzZone): Finding {
+/** Dates that a zone has a place for, and that no calendar has, or that are filled: nobody can tell whether the document holds. */
+function datesNotGiven({ layout }: MrzZone, { birthDate, expiryDate }: MrzFields): string[] {
+  return [
+    ...(layout.fields.birth_date !== undefined && birthDate === undefined ? ["birth date"] : []),
+    ...(layout.fields.expiry_date !== undefined && expiryDate === undefined ? ["expiry date"] : []),
+  ];
+}
+
+/** A French card before 2021 has no date of expiry in its zone; its number tells when it was issued. */
+function stillIssued({ format, documentNumber, birthDate }: MrzFields, now: Date): Finding[] {
+  if (format !== "FRID") return [];
+  const last = lastMonthOfFrenchCard(documentNumber ?? "", birthDate);
+  const check = "not_expired";
+  if (last === undefined) return [expired("The date of expiry could not be told.", "review")];
+  if (last >= now.toISOString().slice(0, 7)) return [{ check, outcome: "passed" }];
+  return [expired("The document has expired.", "reject")];
+}
+
+function expired(detail: string, weight: "reject" | "review"): Finding {
+  return { check: "not_expired", outcome: "failed", reason: "document_expired", detail, weight };
+}
+
+function readable(zone: MrzZone, mrz: MrzFields): Finding {
   const doubtful = UNPROTECTED.filter((field) => fieldCertainty(zone, field) < CERTAIN);
   if (zone.valid && !zone.sound) return unreadable("The machine-readable zone is not complete or not clear.");
   if (doubtful.length > 0)
     return unreadable(`Not certain in the machine-readable zone: ${doubtful.join(", ")}.`);
+  const absent = datesNotGiven(zone, mrz);
+  if (absent.length > 0) return unreadable(`Not a date in the machine-readable zone: ${absent.join(", ")}.`);
   return { check: "readable", outcome: "passed" };
 }
 
@@ -98,8 +124,13 @@ function visualZone(
   dates: readonly ReadonlySet<string>[],
 ): Finding {
   const missing: string[] = [];
-  const surname = mrz.surname === "" || isPrinted(mrz.surname, printed);
-  const given = mrz.givenNames === "" || isPrinted(mrz.givenNames, printed);
+  const { country } = headingOf(printed.map(({ text }) => text));
+  if (country !== undefined && country !== alpha2(mrz.issuer)) missing.push("issuing country");
+  const { givenNames, namesTruncated: cut } = mrz;
+  const surname =
+    mrz.surname === "" ||
+    isPrinted(mrz.surname, printed, { beside: givenNames, cut: cut && givenNames === "" });
+  const given = givenNames === "" || isPrinted(givenNames, printed, { beside: mrz.surname, cut });
   if (!surname || (mrz.surname === "" && mrz.givenNames === "")) missing.push("surname");
   if (!given) missing.push("given names");
   const has = (date: string | undefined) =>

@@ -1,0 +1,128 @@
+import sharp from "sharp";
+import { describe, expect, it } from "vitest";
+import { drawDocument } from "../../../local/specimen/draw-document.ts";
+import { specimenPassport } from "../../../local/specimen/specimen-passport.ts";
+import { type ZoneContent, zoneLines } from "../../../local/specimen/zone-lines.ts";
+import { now, office, reasons } from "./testing/office.ts";
+
+const specimen = await specimenPassport({ now: now() });
+
+/** What stands on a page of Utopia otherwise than on the sound one. */
+interface Edited {
+  readonly lines?: readonly string[];
+  readonly zone?: ZoneContent;
+  readonly print?: Readonly<Record<string, string>>;
+  readonly heading?: string;
+}
+
+function utopianZone(content: ZoneContent): string[] {
+  return zoneLines("TD3", {
+    type: "P",
+    issuer: "UTO",
+    nationality: "UTO",
+    names: "DOE<<JANE",
+    document_number: "X1234567",
+    birth_date: "900515",
+    sex: "F",
+    expiry_date: "350614",
+    ...content,
+  });
+}
+
+function page({ zone = {}, lines = utopianZone(zone), print = {}, heading = "UTOPIA" }: Edited) {
+  const printed = {
+    Surname: "DOE",
+    "Given names": "JANE",
+    "Passport No.": "X1234567",
+    "Date of birth": "15 MAY 1990",
+    "Date of expiry": "14 JUN 2035",
+    ...print,
+  };
+  const fields = Object.entries(printed).map(([label, value]) => ({ label, value }));
+  return drawDocument({ size: "TD3", heading, zone: lines, fields });
+}
+
+describe("edited and broken documents", { timeout: 60_000 }, () => {
+  it("rejects a digit of the zone that its check digit does not fit", async () => {
+    const { upload, verify } = office();
+    const [first = "", second = ""] = utopianZone({});
+    const forged = await page({ lines: [first, `${second.slice(0, 13)}91${second.slice(15)}`] });
+    const rejected = await verify({ front: await upload(forged) });
+    expect(rejected.status).toBe("rejected");
+    expect(reasons(rejected)).toContain("check_digit_mismatch");
+  });
+
+  it.each([
+    ["nothing", {}],
+    ["the surname in print", { print: { Surname: "ROE" } }],
+    ["the number in print", { print: { "Passport No.": "X1234561" } }],
+    ["the expiry in print", { print: { "Date of expiry": "14 JUN 2039" } }],
+    ["the birth date in print", { print: { "Date of birth": "15 MAY 1980" } }],
+    ["letters taken off the surname in the zone", { zone: { names: "DO<<JANE" } }],
+    ["letters taken off the given names in the zone", { zone: { names: "DOE<<JAN" } }],
+    ["a digit taken off the number in the zone", { zone: { document_number: "X123456" } }],
+    ["an expiry that no calendar has", { zone: { expiry_date: "359914" } }],
+    ["an expiry that is filled", { zone: { expiry_date: "<<<<<<" } }],
+    ["a birth date that no calendar has", { zone: { birth_date: "900500" } }],
+    ["the country in print", { heading: "NEDERLAND" }],
+  ])("passes a page only when nothing is edited: %s", async (what, edited: Edited) => {
+    const { upload, verify } = office();
+    const output = await verify({ front: await upload(await page(edited)) });
+    expect(output.status).toBe(what === "nothing" ? "passed" : "review");
+  });
+
+  it("sends pictures without a zone to review, and asks for the back of a card", async () => {
+    const { upload, verify } = office();
+    const blank = await drawDocument({
+      size: "TD1",
+      heading: "A CARD",
+      fields: [{ label: "Name", value: "DOE" }],
+      zone: [],
+    });
+    const front = await upload(blank);
+    expect(await verify({ front })).toMatchObject({ status: "review", name: { full: "DOE" } });
+    const card = await verify({ front, document_type: "id_card" });
+    expect(reasons(card)).toContain("document_missing_back");
+  });
+
+  it("notices an image editor", async () => {
+    const { upload, verify } = office();
+    const edited = await sharp(specimen.bytes)
+      .withExif({ IFD0: { Software: "Adobe Photoshop 25.0" } })
+      .jpeg()
+      .toBuffer();
+    const output = await verify({ front: await upload(edited) });
+    expect(output.status).toBe("review");
+    expect(reasons(output)).toEqual(["document_altered"]);
+  });
+
+  it("rejects files that cannot or must not be read", async () => {
+    const { upload, verify } = office();
+    const bomb = await sharp({ create: { width: 13_000, height: 300, channels: 3, background: "#fff" } })
+      .png()
+      .toBuffer();
+    const tiny = await sharp({ create: { width: 40, height: 40, channels: 3, background: "#fff" } })
+      .jpeg()
+      .toBuffer();
+    const cut = specimen.bytes.subarray(0, 40_000);
+    const polyglot = Buffer.concat([specimen.bytes, Buffer.from("<script>")]);
+    const broken = Buffer.concat([
+      specimen.bytes.subarray(0, 2000),
+      Buffer.alloc(4000, 7),
+      Buffer.from([0xff, 0xd9]),
+    ]);
+    for (const [bytes, type] of [
+      [bomb, "image/png"],
+      [tiny, "image/jpeg"],
+      [cut, "image/jpeg"],
+      [polyglot, "image/jpeg"],
+      [broken, "image/jpeg"],
+    ] as const) {
+      const front = await upload(bytes, { content_type: type });
+      const output = await verify({ front, document_type: "passport" });
+      expect(output.status).not.toBe("passed");
+      expect(reasons(output)).toContain("document_unreadable");
+      expect(output.name).toBeNull();
+    }
+  });
+});

@@ -1,0 +1,27 @@
+import { readFile } from "node:fs/promises";
+import { createRequire } from "node:module";
+import sharp from "sharp";
+import { prepareZXingModule, writeBarcode } from "zxing-wasm/writer";
+
+/**
+ * The text of a North American licence's barcode (AAMVA DL/ID 2020, annex D).
+ *
+ * @param elements `DAQ…`, `DCS…` and so on
+ */
+export function aamvaText(elements: readonly string[]): string {
+  return `@\n\u001e\rANSI 636002080001DL00310278DL${elements.join("\n")}\r`;
+}
+
+/** A picture (PNG) that shows a PDF417 symbol and nothing else, as the back of a licence does. */
+export async function drawBarcode(text: string): Promise<Buffer> {
+  const path = createRequire(import.meta.url).resolve("zxing-wasm/writer/zxing_writer.wasm");
+  const wasmBinary = Uint8Array.from(await readFile(path)).buffer;
+  await prepareZXingModule({ overrides: { wasmBinary }, fireImmediately: true });
+  const { image, error } = await writeBarcode(text, { format: "PDF417", scale: 3 });
+  if (image === null) throw new Error(error);
+  const margin = { top: 60, bottom: 60, left: 60, right: 60, background: "#fff" };
+  return sharp(Buffer.from(await image.arrayBuffer()))
+    .extend(margin)
+    .png()
+    .toBuffer();
+}
