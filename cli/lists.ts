@@ -3,12 +3,14 @@ import { basename, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { s3Client } from "../lambdas/aws/clients.ts";
-import { publishToBucket } from "../lambdas/aws/lists-bucket.ts";
+import { bucketListStore, publishToBucket } from "../lambdas/aws/lists-bucket.ts";
 import { readCompanies } from "../lambdas/blocks/business_lookup/providers/company-csv.ts";
 import {
   buildIndex,
+  deltaBetween,
   type InputFile,
   type Manifest,
+  openIndex,
   readLists,
   ScreeningError,
 } from "../lambdas/screening/index.ts";
@@ -49,12 +51,24 @@ export function buildLists(options: { from: string; to: string; now: Date; force
 /**
  * Builds an index from a folder of list files and puts it into the bucket of a deployment, whose functions take it within minutes.
  * @param bucket its name; region, credentials and endpoint come from the environment
+ * @throws ScreeningError as for {@link buildLists}; what the bucket has in use then stays as it was
  */
-export async function publishLists(from: string, bucket: string, now: Date): Promise<Manifest> {
-  const { sources } = readLists(readFolder(from));
-  const build = buildIndex(sources, { now, force: true });
-  await publishToBucket(s3Client(), bucket, "sanctions", build, {});
-  return build.manifest;
+export async function publishLists(options: {
+  from: string;
+  bucket: string;
+  now: Date;
+  force: boolean;
+}): Promise<ListsBuilt> {
+  const { sources, skipped } = readLists(readFolder(options.from));
+  const store = bucketListStore(s3Client(), options.bucket);
+  const current = await store.current();
+  const build = buildIndex(sources, {
+    now: options.now,
+    force: options.force,
+    ...(current === undefined ? {} : { previous: current.manifest }),
+  });
+  await store.publish(build, deltaBetween(current?.index, openIndex(build.bytes, build.manifest)));
+  return { manifest: build.manifest, skipped };
 }
 
 /**
@@ -128,7 +142,7 @@ export function describeManifest(manifest: Manifest): string {
 
 const USAGE = `lists build [--from <folder or file>] [--to <folder>] [--force]   build the screening index
 lists build companies --from <file.csv> [--to <folder>]          build the register of the local business_lookup
-lists publish --bucket <name> [--from <folder or file>]           build the screening index and put it into a deployment's bucket
+lists publish --bucket <name> [--from <folder or file>] [--force] build the screening index and put it into a deployment's bucket
 lists publish companies --bucket <name> [--from <file.csv>]       build the register and put it there
 lists refresh [--mirror <url>] [--to <folder>] [--force]         fetch the lists from their publishers, or from a folder that holds the same files, and build`;
 
@@ -147,7 +161,7 @@ async function main(): Promise<void> {
   const { from, to, force, bucket } = values;
   const command = positionals.join(" ");
   if (command === "publish" && bucket !== undefined) {
-    console.log(describeManifest(await publishLists(from ?? SAMPLE_LISTS, bucket, now)));
+    printBuilt(await publishLists({ from: from ?? SAMPLE_LISTS, bucket, now, force }));
     return;
   }
   if (command === "publish companies" && bucket !== undefined) {

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { PutObjectCommand, type S3Client } from "@aws-sdk/client-s3";
-import { DELTA_FILE, openIndex, parseManifest, ScreeningError } from "../screening/index.ts";
+import { DELTA_FILE, type Manifest, openIndex, parseManifest, ScreeningError } from "../screening/index.ts";
 import type { ListStore } from "../screening/refresh.ts";
 import type { ListSection } from "../screening/sections.ts";
 import { publishToFolder } from "../screening/store/publish.ts";
@@ -80,12 +80,10 @@ export function bucketListStore(s3: S3Client, bucket: string): ListStore {
       await s3.send(new PutObjectCommand({ Bucket: bucket, Key: fileKey(name), Body: bytes, Metadata }));
     },
     current: async () => {
-      const key = manifestKey("sanctions");
-      const text = await read(key);
-      if (text === undefined) return undefined;
-      const manifest = parseManifest(new TextDecoder().decode(text.bytes), key);
+      const manifest = await manifestInBucket(s3, bucket, "sanctions");
+      if (manifest === undefined) return undefined;
       const index = await read(indexKey("sanctions", manifest.index.file));
-      return index === undefined ? undefined : openIndex(index.bytes, manifest);
+      return { manifest, index: index === undefined ? undefined : believed(index.bytes, manifest) };
     },
     publish: (build, delta) =>
       publishToBucket(s3, bucket, "sanctions", build, { [DELTA_FILE]: JSON.stringify(delta) }),
@@ -96,12 +94,36 @@ export function bucketListStore(s3: S3Client, bucket: string): ListStore {
   };
 }
 
+/** The manifest of the index in use, or undefined when there is none that can be read. */
+export async function manifestInBucket(
+  s3: S3Client,
+  bucket: string,
+  section: ListSection,
+): Promise<Manifest | undefined> {
+  const key = manifestKey(section);
+  const found = await readObject(s3, bucket, key, undefined);
+  if (found === "missing" || found === undefined) return undefined;
+  return unlessBroken(() => parseManifest(new TextDecoder().decode(found.bytes), key));
+}
+
+const believed = (bytes: Uint8Array, manifest: Manifest) => unlessBroken(() => openIndex(bytes, manifest));
+
+/** What is damaged or of another version is built anew, so that a refresh mends it instead of failing on it for ever. */
+function unlessBroken<T>(open: () => T): T | undefined {
+  try {
+    return open();
+  } catch (error) {
+    if (error instanceof ScreeningError) return undefined;
+    throw error;
+  }
+}
+
 /** Puts a build into a section of the bucket: the index first, then the manifest that names it. */
 export async function publishToBucket(
   s3: S3Client,
   bucket: string,
   section: ListSection,
-  build: { bytes: Uint8Array; manifest: ReturnType<typeof parseManifest> },
+  build: { bytes: Uint8Array; manifest: Manifest },
   extra: Readonly<Record<string, string>>,
 ): Promise<void> {
   const file = `screening-${build.manifest.index.sha256.slice(0, 16)}.index`;

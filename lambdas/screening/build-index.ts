@@ -19,7 +19,7 @@ export interface ScreeningBuild {
 
 /**
  * Builds an index of lists.
- * @param options.previous the manifest of the index in use: a list that lost a tenth of its entities or more, or is gone, is refused
+ * @param options.previous the manifest of the index in use: a list that lost more than a tenth of its entities or names, or is gone, is refused
  * @param options.force builds all the same
  * @throws ScreeningError `list_empty`, `list_malformed`, `list_shrunk`
  */
@@ -93,18 +93,30 @@ const LARGEST_LOSS = 0.1;
 function refuseShrunk(previous: Manifest, lists: readonly ManifestList[]): void {
   for (const before of previous.lists) {
     if (before.sample) continue;
-    refuseShrunkList(previous, before.id, lists.find((list) => list.id === before.id)?.entities ?? 0);
+    const now = lists.find((list) => list.id === before.id) ?? { entities: 0, names: 0 };
+    refuseShrunkList(previous, before.id, now);
   }
 }
 
-/** The same for one list. @param now how many entities it would have. @throws ScreeningError `list_shrunk` */
-export function refuseShrunkList(previous: Manifest, id: string, now: number): void {
+/**
+ * The same for one list. Names count like entities: without its file of aliases a list still has all of its entities.
+ * @param now what it would have
+ * @throws ScreeningError `list_shrunk`
+ */
+export function refuseShrunkList(
+  previous: Manifest,
+  id: string,
+  now: { entities: number; names: number },
+): void {
   const before = previous.lists.find((list) => list.id === id);
-  if (before === undefined || before.entities - now <= before.entities * LARGEST_LOSS) return;
-  throw new ScreeningError(
-    "list_shrunk",
-    `The list ${id} would fall from ${before.entities} entities to ${now}; use --force if that is right.`,
-  );
+  if (before === undefined) return;
+  for (const what of ["entities", "names"] as const) {
+    if (before[what] - now[what] <= before[what] * LARGEST_LOSS) continue;
+    throw new ScreeningError(
+      "list_shrunk",
+      `The list ${id} would fall from ${before[what]} ${what} to ${now[what]}; use --force if that is right.`,
+    );
+  }
 }
 
 function sha256(bytes: Uint8Array): string {

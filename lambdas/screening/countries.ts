@@ -27,15 +27,15 @@ const ALPHA3: ReadonlyMap<string, string> = new Map(
 
 /** Names that publishers use and that CLDR does not know as display names. Keys as `key()` makes them. */
 const OTHER_NAMES =
-  "bosnia:ba,bosniaherzegovina:ba,britain:gb,burma:mm,congodemocraticrepublicofthe:cd,democraticrepublicofthecongo:cd,drcongo:cd," +
+  "bosnia:ba,britain:gb,burma:mm,congodemocraticrepublicofthe:cd,democraticrepublicofthecongo:cd,drcongo:cd," +
   "congorepublicofthe:cg,republicofthecongo:cg,congo:cg,cotedivoire:ci,ivorycoast:ci,czechrepublic:cz,dprk:kp,democraticpeoplesrepublicofkorea:kp," +
   "koreademocraticpeoplesrepublicof:kp,koreanorth:kp,northkorea:kp,koreasouth:kr,koreademocraticpeoplesrepublic:kp,republicofkorea:kr,southkorea:kr,korearepublicof:kr," +
   "england:gb,scotland:gb,wales:gb,uk:gb,greatbritain:gb,unitedkingdomofgreatbritainandnorthernireland:gb,iranislamicrepublicof:ir,islamicrepublicofiran:ir,libyanarabjamahiriya:ly," +
-  "macedonia:mk,northmacedonia:mk,macedoniatheformeryugoslavrepublicof:mk,moldovarepublicof:md,republicofmoldova:md,palestine:ps,palestinian:ps,stateofpalestine:ps,westbank:ps,gaza:ps,regiongaza:ps,regioncrimea:ua,crimea:ua," +
+  "macedonia:mk,northmacedonia:mk,northmacedoniatherepublicof:mk,manisleof:im,macedoniatheformeryugoslavrepublicof:mk,moldovarepublicof:md,republicofmoldova:md,palestine:ps,palestinian:ps,stateofpalestine:ps,westbank:ps,gaza:ps,regiongaza:ps,regioncrimea:ua,crimea:ua," +
   "russianfederation:ru,russia:ru,ussr:ru,sovietunion:ru,syrianarabrepublic:sy,turkey:tr,turkiye:tr,unitedrepublicoftanzania:tz,tanzania:tz,unitedstatesofamerica:us,usa:us,uae:ae," +
   "vaticancity:va,holysee:va,vietnam:vn,vietnamsocialistrepublicof:vn,venezuelabolivarianrepublicof:ve,boliviaplurinationalstateof:bo,hongkong:hk,macau:mo,thegambia:gm,gambiathe:gm," +
   "bahamasthe:bs,thebahamas:bs,netherlandsthe:nl,thenetherlands:nl,laopeoplesdemocraticrepublic:la,bruneidarussalam:bn,eswatini:sz,swaziland:sz,easttimor:tl,capeverde:cv,peoplesrepublicofchina:cn,china:cn," +
-  "chinamainland:cn,taiwan:tw,kosovo:xk,sthelena:sh,virginislandsbritish:vg,britishvirginislands:vg,stkittsandnevis:kn,saintkittsandnevis:kn,serbiaandmontenegro:rs";
+  "chinamainland:cn,taiwan:tw,kosovo:xk,sthelena:sh,virginislandsbritish:vg,britishvirginislands:vg,stkittsnevis:kn,stvincentthegrenadines:vc,serbiamontenegro:rs";
 
 /** Adjectives, as OFSI writes nationalities. */
 const ADJECTIVES =
@@ -49,10 +49,13 @@ const ADJECTIVES =
   "srilankan:lk,sudanese:sd,swedish:se,swiss:ch,syrian:sy,taiwanese:tw,tajik:tj,tanzanian:tz,thai:th,togolese:tg,trinidadian:tt,tunisian:tn,turkish:tr,turkmen:tm,ugandan:ug,ukrainian:ua,uruguayan:uy," +
   "uzbek:uz,venezuelan:ve,vietnamese:vn,yemeni:ye,zambian:zm,zimbabwean:zw";
 
+/** CLDR writes "St. Vincent & the Grenadines" where publishers write the words out. */
 const key = (text: string) =>
   text
     .normalize("NFD")
     .toLowerCase()
+    .replace(/\band\b/g, "")
+    .replace(/\bsaint\b/g, "st")
     .replace(/[^a-z]/g, "");
 
 const CODES: ReadonlySet<string> = new Set(ALPHA3.values());

@@ -15,7 +15,7 @@ export type ScreeningErrorCode =
   | "list_encoding" // bytes that are not in the encoding of the format
   | "list_shape" // columns or elements that no reader knows
   | "list_empty" // a well-formed file without a single entry
-  | "list_shrunk" // a tenth or more of a list's entities are gone
+  | "list_shrunk" // more than a tenth of a list's entities or names are gone
   | "list_fetch_failed" // the publisher could not be reached or refused
   | "missing_name"
   | "invalid_query";

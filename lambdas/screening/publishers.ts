@@ -6,7 +6,11 @@ export interface PublishedFile {
   url: string;
 }
 
-/** Public files that need no licence and no key. The EU asks for a token that anyone may use; it is part of its public link. */
+/**
+ * Public files that need no licence and no key. OFSI's consolidated list is none of them: since 28 January 2026 the UK Sanctions List is the
+ * only one of the UK (https://www.gov.uk/government/publications/the-uk-sanctions-list). The EU asks for a token that anyone may use;
+ * it is part of its public link.
+ */
 const PUBLISHERS: readonly PublishedFile[] = [
   {
     list: "us_ofac_sdn",
@@ -52,11 +56,6 @@ const PUBLISHERS: readonly PublishedFile[] = [
     list: "un_sc",
     name: "un_consolidated.xml",
     url: "https://scsanctions.un.org/resources/xml/en/consolidated.xml",
-  },
-  {
-    list: "gb_ofsi",
-    name: "ConList.csv",
-    url: "https://ofsistorage.blob.core.windows.net/publishlive/2022format/ConList.csv",
   },
   {
     list: "gb_fcdo",

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
@@ -44,6 +44,8 @@ const refresh = (time: string, force = false) =>
     publishers: PUBLISHERS,
     force,
   });
+
+const indexFile = () => loadIndex(folder).manifest.index.file;
 
 const screenAt = (time: string, lists: string[]) =>
   new IndexMatcher(loadIndex(folder), () => new Date(time)).screen({ name: "Ada Samplov" }, { lists }).status;
@@ -120,6 +122,71 @@ describe("refreshing", () => {
     expect(kept.manifest.lists.map(({ entities }) => entities)).toEqual([1, 2]);
     const forced = await refresh("2026-03-03T00:00:00Z", true);
     expect(forced.manifest.lists.map(({ entities }) => entities)).toEqual([1, 1]);
+  });
+
+  it("keeps a list that would lose more than a tenth of its names", async () => {
+    const aliases = (...names: string[]) =>
+      `${names.map((name, at) => `1,${at + 1},"aka","${name}",-0- \r\n`).join("")}\u001a`;
+    published["alt.csv"] = aliases("IVAN THE TEST", "TESTOFF, I.");
+    const withAliases = [
+      ...PUBLISHERS,
+      { list: "us_ofac_sdn", name: "alt.csv", url: "https://lists.example/alt.csv" },
+    ];
+    const run = (time: string) =>
+      refreshLists({
+        fetch: fetchPublished,
+        store: folderStore(folder),
+        now: () => new Date(time),
+        publishers: withAliases,
+      });
+    expect((await run("2026-03-01T00:00:00Z")).manifest.lists.map(({ names }) => names)).toEqual([1, 3]);
+    published["alt.csv"] = aliases("IVAN THE TEST");
+    const kept = await run("2026-03-02T00:00:00Z");
+    expect(kept.failures).toMatchObject([{ list: "us_ofac_sdn", error: { code: "list_shrunk" } }]);
+    expect(kept.manifest.lists.map(({ names }) => names)).toEqual([1, 3]);
+  });
+
+  it("does not take one list for another", async () => {
+    await refresh("2026-03-01T00:00:00Z");
+    published["sdn.csv"] = un("BEA");
+    const { failures, manifest } = await refresh("2026-03-02T00:00:00Z");
+    expect(failures).toMatchObject([{ list: "us_ofac_sdn", error: { code: "list_shape" } }]);
+    expect(manifest.lists.map(({ id }) => id)).toEqual(["un_sc", "us_ofac_sdn"]);
+  });
+
+  it.each([
+    ["breaks off halfway", () => Promise.reject(new TypeError("terminated"))],
+    [
+      "unpacks to more than any list",
+      (controller: ReadableStreamDefaultController) => controller.enqueue(new Uint8Array(100_000_000)),
+    ],
+  ])("goes on with the other lists when the answer of one publisher %s", async (_, pull) => {
+    await refresh("2026-03-01T00:00:00Z");
+    published["sdn.csv"] = ofac("TESTOV, Ivan", "NEWMAN, Nora");
+    const { changed, failures } = await refreshLists({
+      fetch: async (url, init) =>
+        String(url).endsWith("un.xml")
+          ? new Response(new ReadableStream({ pull }))
+          : fetchPublished(url, init),
+      store: folderStore(folder),
+      now: () => new Date("2026-03-02T00:00:00Z"),
+      publishers: PUBLISHERS,
+    });
+    expect({ changed, lists: failures.map(({ list }) => list) }).toEqual({ changed: true, lists: ["un_sc"] });
+  });
+
+  it("builds anew what is damaged, still knowing how large the lists were", async () => {
+    published["sdn.csv"] = ofac("TESTOV, Ivan", "NEWMAN, Nora");
+    await refresh("2026-03-01T00:00:00Z");
+    writeFileSync(join(folder, indexFile()), "damaged");
+    expect(await refresh("2026-03-02T00:00:00Z")).toMatchObject({ changed: true, failures: [] });
+    expect(loadIndex(folder).entities).toBe(3);
+    writeFileSync(join(folder, indexFile()), "damaged");
+    published["sdn.csv"] = ofac("TESTOV, Ivan");
+    expect(await refresh("2026-03-03T00:00:00Z")).toMatchObject({
+      failures: [{ list: "us_ofac_sdn", error: { code: "list_shrunk" } }],
+    });
+    expect(loadIndex(folder).entities).toBe(3);
   });
 
   it("changes nothing when no list can be had, or when one in use would be lost", async () => {

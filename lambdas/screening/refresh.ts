@@ -18,12 +18,18 @@ export interface KeptFile {
 export interface ListStore {
   keptFile(name: string): Promise<KeptFile | undefined>;
   keepFile(name: string, file: KeptFile): Promise<void>;
-  /** The index in use. */
-  current(): Promise<ScreeningIndex | undefined>;
+  /** What is in use. */
+  current(): Promise<CurrentLists | undefined>;
   /** Puts a build in use, all at once, and keeps the last ninety. */
   publish(build: ScreeningBuild, delta: ListDelta): Promise<void>;
   /** Notes that the index in use was confirmed to be current. */
   confirm(manifest: Manifest): Promise<void>;
+}
+
+/** What is in use: its manifest, and the index unless that is damaged or of another version of the format and has to be built anew. */
+export interface CurrentLists {
+  manifest: Manifest;
+  index: ScreeningIndex | undefined;
 }
 
 export interface RefreshPorts {
@@ -56,9 +62,10 @@ export interface ListFailure {
  */
 export async function refreshLists(ports: RefreshPorts): Promise<Refreshed> {
   const { publishers } = ports;
-  const before = await ports.store.current();
+  const current = await ports.store.current();
+  const before = current?.index;
   const previous =
-    before?.manifest.lists.every((list) => list.sample) === true ? undefined : before?.manifest;
+    current?.manifest.lists.every((list) => list.sample) === true ? undefined : current?.manifest;
   const ids = [...new Set(publishers.map(({ list }) => list))];
   const editions = await Promise.all(
     ids.map((list) => {
@@ -69,7 +76,7 @@ export async function refreshLists(ports: RefreshPorts): Promise<Refreshed> {
   const failures = editions.flatMap(({ list, error }) => (error === undefined ? [] : [{ list, error }]));
   refuseLoss(editions, failures, previous);
   const usable = editions.filter(({ files }) => files.length > 0);
-  const checkedAt = checkTimes(usable, before?.manifest, ports.now());
+  const checkedAt = checkTimes(usable, current?.manifest, ports.now());
   if (before !== undefined && usable.every(({ changed }) => !changed) && covers(before.manifest, usable)) {
     const manifest = withCheckTimes(before.manifest, checkedAt);
     await ports.store.confirm(manifest);
@@ -108,7 +115,7 @@ async function editionOf(
   try {
     const files = await Promise.all(published.map((file) => fetchFile(ports, file)));
     const changed = files.some((file) => file.changed);
-    if (changed) tryToRead(files, previous);
+    if (changed) tryToRead(list, files, previous);
     return { list, files, changed };
   } catch (error) {
     if (!(error instanceof ScreeningError)) throw error;
@@ -116,11 +123,15 @@ async function editionOf(
   }
 }
 
-/** Reads a list by itself, so that one that cannot be read or has shrunk is known before all are put together. */
-function tryToRead(files: readonly Fetched[], previous: Manifest | undefined): void {
+/** Reads a list by itself, so that one that cannot be read, is another or has shrunk is known before all are put together. */
+function tryToRead(list: string, files: readonly Fetched[], previous: Manifest | undefined): void {
   const { sources } = readLists(files.map(({ file }) => file));
-  if (previous === undefined) return;
-  for (const { id, entities } of sources) refuseShrunkList(previous, id, entities.length);
+  for (const { id, entities, files: read } of sources) {
+    const file = read[0]?.name ?? list;
+    if (id !== list) throw new ScreeningError("list_shape", `This is the list ${id}, not ${list}.`, { file });
+    const names = entities.reduce((count, entity) => count + entity.names.length, 0);
+    if (previous !== undefined) refuseShrunkList(previous, id, { entities: entities.length, names });
+  }
 }
 
 /** All files of the list as they were last built, or none: parts of different editions do not go together. */

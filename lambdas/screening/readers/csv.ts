@@ -28,6 +28,7 @@ export function parseCsv(
     skip_empty_lines: true,
     delimiter: options.delimiter ?? ",",
   };
+  refuseControlCharacter(text, file);
   let parsed: unknown;
   try {
     parsed = parse(text, { ...settings, relax_column_count: options.columns !== undefined });
@@ -47,6 +48,15 @@ export function parseCsv(
     throw new ScreeningError("list_malformed", message, { file, line: row.line });
   }
   return rows;
+}
+
+/** A character that nobody types and no publisher writes stands where a damaged byte was. */
+function refuseControlCharacter(text: string, file: string): void {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is looked for; tab, line feed and carriage return are text
+  const at = text.search(/[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]/);
+  if (at === -1) return;
+  const line = text.slice(0, at).split("\n").length;
+  throw new ScreeningError("list_malformed", "There is a control character in the text.", { file, line });
 }
 
 function csvFault(error: CsvError, file: string): ScreeningError {
@@ -73,6 +83,12 @@ export function withHeader(
   const [header, ...body] = rows;
   const columns = new Map((header?.cells ?? []).map((name, index) => [name.trim(), index]));
   const missing = needed.filter((name) => !columns.has(name));
+  const twice = needed.find((name) => (header?.cells.filter((cell) => cell.trim() === name).length ?? 0) > 1);
+  if (twice !== undefined)
+    throw new ScreeningError("list_shape", `The column ${twice} occurs twice.`, {
+      file,
+      line: header?.line ?? 1,
+    });
   if (missing.length > 0) {
     const message = `The columns are not those of this format; missing: ${missing.join(", ")}.`;
     throw new ScreeningError("list_shape", message, { file, line: header?.line ?? 1 });

@@ -175,12 +175,17 @@ const NEEDED_11 = [
   "Citizenship_CountryIso2Code",
 ];
 
+/** Either says with P that the entity is a person; without one a person would be taken for an organisation. */
+const SUBJECT_TYPES = ["Entity_SubjectType_ClassificationCode", "Entity_SubjectType"];
+
 function readCsv11(file: InputFile): ListedEntity[] {
-  const rows = withHeader(parseCsv(decodeText(file), file.name, { delimiter: ";" }), NEEDED_11, file.name);
+  const records = parseCsv(decodeText(file), file.name, { delimiter: ";" });
+  const type = SUBJECT_TYPES.find((name) => records[0]?.cells.includes(name)) ?? "Entity_SubjectType";
+  const rows = withHeader(records, [...NEEDED_11, type], file.name);
   const typed = rows.map(({ line, get }) => ({
     line,
     id: get("Entity_LogicalId"),
-    person: get("Entity_SubjectType_ClassificationCode") === "P" || get("Entity_SubjectType") === "P",
+    person: get(type) === "P",
     program: get("Entity_Regulation_Programme"),
     name: get("NameAlias_WholeName"),
     sex: get("NameAlias_Gender"),

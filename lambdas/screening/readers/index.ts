@@ -6,7 +6,7 @@ import { applyCard, LIST_CARD } from "./list-card.ts";
 import { ofacCsv } from "./ofac-csv.ts";
 import { ofacXml } from "./ofac-xml.ts";
 import { openSanctionsCsv } from "./opensanctions-csv.ts";
-import type { InputFile, ListReader, RecognisedFile } from "./reader.ts";
+import { type InputFile, type ListReader, type RecognisedFile, refuseUtf16 } from "./reader.ts";
 import { ukList } from "./uk-list.ts";
 import { ukOfsiCsv } from "./uk-ofsi-csv.ts";
 import { unXml } from "./un-xml.ts";
@@ -58,6 +58,7 @@ interface Recognised {
 }
 
 function recognise(file: InputFile): Recognised {
+  refuseUtf16(file);
   for (const reader of READERS) {
     const recognised = reader.recognise(file);
     if (recognised !== undefined) return { reader, file: recognised };

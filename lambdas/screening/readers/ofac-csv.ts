@@ -1,5 +1,5 @@
 import { countryCode } from "../countries.ts";
-import type { EntityType, ListedEntity, ListSource } from "../entity.ts";
+import type { EntityType, ListedEntity, ListedName, ListSource, NameKind } from "../entity.ts";
 import { ScreeningError } from "../errors.ts";
 import { type CsvRow, parseCsv } from "./csv.ts";
 import { readRemarks } from "./ofac-remarks.ts";
@@ -131,19 +131,33 @@ function readMain(
   const [id = "", name = "", type = "", programs = "", title = "", callSign = ""] = cells;
   if (!/^\d+$/.test(id))
     throw new ScreeningError("list_malformed", "The entity number is not a number.", { file, line });
+  const tags = programs.split(/\]\s*\[|;/).map((program) => program.replace(/[[\]]/g, "").trim());
+  refuseOtherColumns({ type, tags, title, ofVessel: cells.slice(5, 11) }, { file, line });
   // OFAC's two lists overlap, and files that hold both name an entity twice: what each row says is kept.
   const entity = entities.get(id) ?? emptyEntity(list, id, entityType(type, file, line));
   addName(entity, name, entity.names.length === 0 ? "primary" : "alias");
   if (entity.names.length === 0)
     throw new ScreeningError("list_malformed", `Entity ${id} has no name.`, { file, line });
-  for (const program of programs.split(/\]\s*\[|;/))
-    addOnce(entity.programs, program.replace(/[[\]]/g, "").trim() || undefined);
+  for (const tag of tags) addOnce(entity.programs, tag || undefined);
   if (title !== "") entity.title = title;
   if (callSign !== "") entity.identifiers.push({ type: "other", value: callSign });
   entity.sourceUrl = `https://sanctionssearch.ofac.treas.gov/Details.aspx?id=${id}`;
   entities.set(id, entity);
   const [before, remark] = [remarks.get(id), cells[11] ?? ""];
   remarks.set(id, before === undefined || before === remark ? remark : `${before} ${remark}`);
+}
+
+/** The files have no header: columns in another order show by what stands in them. @throws ScreeningError `list_shape` */
+function refuseOtherColumns(
+  row: { type: string; tags: readonly string[]; title: string; ofVessel: readonly string[] },
+  place: { file: string; line: number },
+): void {
+  if (row.tags.some((tag) => !/^(?:[A-Z0-9][\w .-]*)?$/.test(tag)))
+    throw new ScreeningError("list_shape", "The fourth column is not one of programs.", place);
+  if (/^(?:DOB|POB) /.test(row.title))
+    throw new ScreeningError("list_shape", "The fifth column is not one of titles.", place);
+  if (!/^(?:vessel|aircraft)$/i.test(row.type) && row.ofVessel.some((cell) => cell !== ""))
+    throw new ScreeningError("list_shape", "What is no vessel has data of a vessel.", place);
 }
 
 function entityType(text: string, file: string, line: number): EntityType {
@@ -169,18 +183,20 @@ function readPart(
   warnings: string[],
 ): void {
   let orphans = 0;
-  for (const { line, cells } of rowsOf(found, part)) {
-    const [id = "", second = "", third = "", fourth = "", fifth = ""] = cells;
-    if (!/^\d+$/.test(id)) {
+  const rows = rowsOf(found, part);
+  if (part !== "comments") refuseSharedNumbers(rows, found.file.name);
+  if (part === "addresses") refuseOtherCountries(rows, found.file.name);
+  for (const row of rows) {
+    const [id = "", second = "", , , fifth = ""] = row.cells;
+    const entity = entities.get(id);
+    const alias = part === "alternate_names" ? aliasOf(row, found.file.name) : undefined;
+    if (!/^\d+$/.test(id))
       throw new ScreeningError("list_malformed", "The entity number is not a number.", {
         file: found.file.name,
-        line,
+        line: row.line,
       });
-    }
-    const entity = entities.get(id);
     if (entity === undefined) orphans++;
-    else if (part === "alternate_names")
-      addName(entity, fourth, kindByScript(fourth, third === "fka" ? "former" : "alias"));
+    else if (alias !== undefined) addName(entity, alias.text, alias.kind);
     else if (part === "addresses") addOnce(entity.countries, countryCode(fifth));
     else remarks.set(id, (remarks.get(id) ?? "") + second);
   }
@@ -188,6 +204,45 @@ function readPart(
     warnings.push(
       `${orphans} rows of ${found.file.name} belong to entities that the main file does not have.`,
     );
+}
+
+const ALIAS_KINDS: Readonly<Record<string, NameKind>> = { aka: "alias", nka: "alias", fka: "former" };
+
+function aliasOf({ line, cells }: CsvRow, file: string): ListedName {
+  const [, , type = "", text = ""] = cells;
+  const kind = ALIAS_KINDS[type.toLowerCase()];
+  if (kind === undefined)
+    throw new ScreeningError("list_shape", `There is no kind of alias "${type.slice(0, 40)}".`, {
+      file,
+      line,
+    });
+  if (text === "") throw new ScreeningError("list_malformed", "The alias has no name.", { file, line });
+  return { text, kind: kindByScript(text, kind) };
+}
+
+/** A name or address has a number of its own: one that two entities have is an entity's number in the wrong column. */
+function refuseSharedNumbers(rows: readonly CsvRow[], file: string): void {
+  const owners = new Map<string, string>();
+  for (const { line, cells } of rows) {
+    const [entity = "", number = ""] = cells;
+    if ((owners.get(number) ?? entity) !== entity)
+      throw new ScreeningError("list_shape", "Two entities have the same number in the second column.", {
+        file,
+        line,
+      });
+    owners.set(number, entity);
+  }
+}
+
+/** Some addresses have no country, or none that we know ("undetermined", regions); where most are so, the column is another. */
+function refuseOtherCountries(rows: readonly CsvRow[], file: string): void {
+  const without = rows.filter(({ cells }) => countryCode(cells[4] ?? "") === undefined);
+  const [first] = without;
+  if (first !== undefined && without.length > 10 && without.length * 2 > rows.length)
+    throw new ScreeningError("list_shape", "The fifth column is not one of countries.", {
+      file,
+      line: first.line,
+    });
 }
 
 function finish(entity: ListedEntity, remarks: string): void {

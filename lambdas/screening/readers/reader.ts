@@ -47,26 +47,33 @@ export function dateInName(name: string): string | null {
 
 /**
  * Text of a file that must be UTF-8.
- * @param fallback the encoding of older editions of the same format; tried when the bytes are not UTF-8
+ * @param fallback the encoding of older editions of the same format; taken when nothing in the file is UTF-8 beyond ASCII. A file that is
+ * UTF-8 but for some bytes is damaged: in another encoding all its other names would be other names
  * @throws ScreeningError `list_encoding` with the line of the first bad byte
  */
 export function decodeText(file: InputFile, fallback?: "windows-1252"): string {
   try {
     return new TextDecoder("utf-8", { fatal: true }).decode(file.bytes);
   } catch {
-    if (fallback !== undefined && !looksUtf16(file.bytes))
-      return new TextDecoder(fallback).decode(file.bytes);
+    if (fallback !== undefined && !holdsUtf8(file.bytes)) return new TextDecoder(fallback).decode(file.bytes);
     const line = lineOfBadByte(file.bytes);
     throw new ScreeningError("list_encoding", "The file is not UTF-8.", { file: file.name, line });
   }
 }
 
-function looksUtf16(bytes: Uint8Array): boolean {
-  return (
-    bytes.subarray(0, 200).includes(0) ||
-    (bytes[0] === 0xff && bytes[1] === 0xfe) ||
-    (bytes[0] === 0xfe && bytes[1] === 0xff)
+/** Whether some character is written as UTF-8 writes those beyond ASCII: a leading byte and as many that follow it as it says. */
+function holdsUtf8(bytes: Uint8Array): boolean {
+  return /[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}/.test(
+    Buffer.from(bytes).toString("latin1"),
   );
+}
+
+/** @throws ScreeningError `list_encoding` for UTF-16, which no list is published in */
+export function refuseUtf16({ name, bytes }: InputFile): void {
+  const marked = (bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff);
+  const isText = bytes[0] !== 0x50 || bytes[1] !== 0x4b; // "PK" begins an archive
+  if (marked || (isText && bytes.subarray(0, 64).includes(0)))
+    throw new ScreeningError("list_encoding", "The file is UTF-16, not UTF-8.", { file: name, line: 1 });
 }
 
 function lineOfBadByte(bytes: Uint8Array): number {

@@ -74,6 +74,51 @@ describe("OFAC delimited files", () => {
     expect(fault([{ name: "sdn.csv", bytes }])).toEqual({ code: "list_encoding", file: "sdn.csv", line: 2 });
   });
 
+  it.each([
+    [
+      "whose name and programs have changed places",
+      "sdn.csv",
+      SDN.replace('"TESTOV, Ivan","individual","SDGT"', '"SDGT","individual","TESTOV, Ivan"'),
+    ],
+    [
+      "whose title and remarks have changed places",
+      "sdn.csv",
+      `1,"A B",${N},"SDGT","DOB 1970.",${`${N},`.repeat(6)}${N}\r\n`,
+    ],
+    [
+      "that gives a person the data of a vessel",
+      "sdn.csv",
+      SDN.replace(`"SDGT",${N},${N}`, `"SDGT",${N},"C4QA"`),
+    ],
+    ["with another kind of alias", "alt.csv", `1,9,"dba","A B",${N}\r\n`],
+    ["whose alias has no name", "alt.csv", `1,9,"aka",${N},"A B"\r\n`],
+    ["whose two numbers have changed places", "alt.csv", `8,1,"aka","A B",${N}\r\n9,1,"aka","A C",${N}\r\n`],
+    ["whose countries stand elsewhere", "add.csv", `1,9,"Street","Havana",${N},"Cuba"\r\n`.repeat(11)],
+  ])("refuses a file %s", (_, name, text) => {
+    const main = textFile("sdn.csv", `${SDN}\u001a`);
+    const file = textFile(name, `${text}\u001a`);
+    const found = fault(name === "sdn.csv" ? [file] : [main, file]);
+    expect(found).toMatchObject({ code: expect.stringMatching(/^list_(shape|malformed)$/), file: name });
+    expect(found).toHaveProperty("line");
+  });
+
+  it("refuses UTF-16 and control characters", () => {
+    for (const mark of ["\ufeff", ""])
+      expect(fault([{ name: "sdn.csv", bytes: new Uint8Array(Buffer.from(mark + SDN, "utf16le")) }])).toEqual(
+        {
+          code: "list_encoding",
+          file: "sdn.csv",
+          line: 1,
+        },
+      );
+    const damaged = `${SDN}${row(2, "A\u0000B", "")}\u001a`;
+    expect(fault([textFile("sdn.csv", damaged)])).toEqual({
+      code: "list_malformed",
+      file: "sdn.csv",
+      line: 2,
+    });
+  });
+
   it("refuses the other files without the main one", () => {
     expect(fault([textFile("alt.csv", `1,9,"aka","A B",${N}\r\n\u001a`)])).toMatchObject({
       code: "list_missing",
@@ -147,6 +192,21 @@ describe("other publishers", () => {
     });
   });
 
+  it("takes OFSI's older encoding only where nothing is UTF-8", () => {
+    const header =
+      "Name 6,Name 1,Name 2,Name 3,Name 4,Name 5,DOB,Nationality,Country,Group Type,Alias Type,Regime,Group ID";
+    const line = (name: string, id: number) => `${name},,,,,,,,,Individual,Prime Alias,Test,${id}\r\n`;
+    const text = `Last Updated,02/01/2026\r\n${header}\r\n${line("MUÑOZ", 1)}`;
+    const old = { name: "ConList.csv", bytes: new Uint8Array(Buffer.from(text, "latin1")) };
+    expect(readLists([old]).sources[0]?.entities[0]?.names[0]?.text).toBe("MUÑOZ");
+    const damaged = Buffer.concat([Buffer.from(text), Buffer.from(line("PEÑA", 2), "latin1")]);
+    expect(fault([{ name: "ConList.csv", bytes: new Uint8Array(damaged) }])).toEqual({
+      code: "list_encoding",
+      file: "ConList.csv",
+      line: 4,
+    });
+  });
+
   it("reads the EU's XML", () => {
     const text = `<export xmlns="http://eu.europa.ec/fpi/fsd/export" generationDate="2026-01-02T00:00:00"><sanctionEntity logicalId="13"><subjectType code="person" classificationCode="P"/>
 <regulation programme="TST"/><nameAlias wholeName="Ivan Testov" gender="M" strong="true"/><nameAlias wholeName="Shorty" strong="false"/>
@@ -167,6 +227,8 @@ describe("other publishers", () => {
     const [source] = readLists([textFile("eu.csv", text)]).sources;
     expect(source?.entities).toHaveLength(1);
     expect(source?.entities[0]).toMatchObject({ countries: ["ru"], birthDates: [{ from: 19700201 }] });
+    const untyped = text.replace("Entity_SubjectType_ClassificationCode", "Entity_Kind");
+    expect(fault([textFile("eu.csv", untyped)])).toEqual({ code: "list_shape", file: "eu.csv", line: 1 });
   });
 
   it("reads the UK sanctions list's XML", () => {
@@ -190,6 +252,8 @@ describe("other publishers", () => {
       programs: ["Test"],
     });
     expect(fault([{ ...file, bytes: file.bytes.subarray(0, 60) }])).toMatchObject({ code: "list_truncated" });
+    const bomb = zipOf("content.xml", " ".repeat(65 * 1024 * 1024));
+    expect(fault([{ ...file, bytes: bomb }])).toMatchObject({ code: "list_malformed" });
   });
 
   it("reads the US consolidated list and OpenSanctions, which it flags", () => {
@@ -232,6 +296,7 @@ function zipOf(name: string, text: string): Uint8Array {
   entry.writeUInt16LE(8, 10);
   entry.writeUInt32LE(crc32(content), 16);
   entry.writeUInt32LE(packed.length, 20);
+  entry.writeUInt32LE(content.length, 24);
   entry.writeUInt16LE(name.length, 28);
   const end = Buffer.alloc(22);
   end.writeUInt32LE(0x06054b50, 0);

@@ -21,7 +21,8 @@ import {
 export const ukOfsiCsv: ListReader = { format: "UK OFSI CSV", recognise, read };
 
 const LIST = "gb_ofsi";
-const NEEDED = ["Name 6", "Name 1", "DOB", "Nationality", "Group Type", "Alias Type", "Regime", "Group ID"];
+const NAMES = ["Name 1", "Name 2", "Name 3", "Name 4", "Name 5", "Name 6"];
+const NEEDED = [...NAMES, "DOB", "Nationality", "Country", "Group Type", "Alias Type", "Regime", "Group ID"];
 
 function recognise(file: InputFile): RecognisedFile | undefined {
   const date = /^"?Last Updated"?,"?(\d{2})\/(\d{2})\/(\d{4})/.exec(headOf(file));
@@ -72,8 +73,7 @@ function addRow(entities: Map<string, ListedEntity>, row: Row, file: string): vo
   }
   const entity = entities.get(id) ?? emptyEntity(LIST, id, type);
   entities.set(id, entity);
-  const name = ["Name 1", "Name 2", "Name 3", "Name 4", "Name 5", "Name 6"]
-    .map(row.get)
+  const name = NAMES.map(row.get)
     .filter((part) => part !== "")
     .join(" ");
   addName(entity, name, kindOf(row));

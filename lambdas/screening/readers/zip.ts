@@ -4,7 +4,8 @@ import type { InputFile } from "./reader.ts";
 
 const END_OF_DIRECTORY = 0x06054b50;
 const DIRECTORY_ENTRY = 0x02014b50;
-const LARGEST_ENTRY = 512 * 1024 * 1024;
+/** In bytes, unpacked: some eight times what the largest published table holds. */
+const LARGEST_ENTRY = 64 * 1024 * 1024;
 
 /**
  * One entry of a ZIP archive (PKWARE APPNOTE 6.3, stored or deflated; no ZIP64, no encryption).
@@ -52,6 +53,10 @@ function unpack(file: InputFile, view: DataView, entry: number): Uint8Array {
   const crc = view.getUint32(entry + 16, true);
   const packed = view.getUint32(entry + 20, true);
   const local = view.getUint32(entry + 42, true);
+  if (view.getUint32(entry + 24, true) > LARGEST_ENTRY)
+    throw new ScreeningError("list_malformed", "An entry of the archive is larger than any list.", {
+      file: file.name,
+    });
   const start = local + 30 + view.getUint16(local + 26, true) + view.getUint16(local + 28, true);
   const bytes = file.bytes.subarray(start, start + packed);
   const content = method === 0 ? bytes : inflateRawSync(bytes, { maxOutputLength: LARGEST_ENTRY });

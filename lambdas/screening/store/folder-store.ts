@@ -4,8 +4,8 @@ import * as z from "zod";
 import { ScreeningError } from "../errors.ts";
 import type { KeptFile, ListStore } from "../refresh.ts";
 import { DELTA_FILE } from "./manifest.ts";
-import { publishToFolder, writeManifest } from "./publish.ts";
-import { loadIndex } from "./screening-index.ts";
+import { manifestIn, publishToFolder, writeManifest } from "./publish.ts";
+import { loadIndex, type ScreeningIndex } from "./screening-index.ts";
 
 /** How many earlier builds (manifest and delta) are kept. */
 const KEEP = 90;
@@ -25,12 +25,8 @@ export function folderStore(folder: string): ListStore {
       writeFileSync(join(files, `${name}.headers.json`), JSON.stringify(headers));
     },
     current: async () => {
-      try {
-        return loadIndex(folder);
-      } catch (error) {
-        if (error instanceof ScreeningError) return undefined;
-        throw error;
-      }
+      const manifest = manifestIn(folder);
+      return manifest === undefined ? undefined : { manifest, index: indexIn(folder) };
     },
     publish: async (build, delta) => {
       const text = JSON.stringify(delta);
@@ -44,6 +40,15 @@ export function folderStore(folder: string): ListStore {
     },
     confirm: async (manifest) => writeManifest(folder, manifest),
   };
+}
+
+function indexIn(folder: string): ScreeningIndex | undefined {
+  try {
+    return loadIndex(folder);
+  } catch (error) {
+    if (error instanceof ScreeningError) return undefined;
+    throw error;
+  }
 }
 
 function keptFile(files: string, name: string): KeptFile | undefined {
