@@ -7,6 +7,7 @@ import { QueryView } from "../ui/query-view.tsx";
 import { ScopeGate } from "../ui/scope-gate.tsx";
 import { Tabs } from "../ui/tabs.tsx";
 import { DraftActions } from "../versions/draft-actions.tsx";
+import { useUnsavedDraft } from "../versions/unsaved-drafts.ts";
 import { draftOf, useSaving, useWorkflow, type Workflow } from "../versions/use-draft.ts";
 import type { WrittenGraph } from "../versions/use-versions.ts";
 import { type Checked, useCheck } from "./compile/use-check.ts";
@@ -62,12 +63,18 @@ type TabId = "canvas" | "yaml" | "machine";
 function DraftEditor({ workflow, draft }: { workflow: Workflow; draft: WrittenGraph }) {
   const { can } = useSession();
   const mayWrite = can("workflows:write");
-  const [state, dispatch] = useReducer(reduceEditor, draft, openDraft);
+  const unsaved = useUnsavedDraft(workflow.id);
+  const [{ stored, opened }] = useState(() => openDraft(draft, unsaved.read()?.text));
+  const [state, dispatch] = useReducer(reduceEditor, opened);
   const [tab, setTab] = useState<TabId>("canvas");
   const [place, setPlace] = useState<{ offset: number }>();
   const text = textOf(state);
   const fault = faultOf(state);
-  const saving = useSaving(workflow, fault === undefined && mayWrite ? state.drawn : undefined);
+  const saving = useSaving(workflow, {
+    stored,
+    text: mayWrite ? text : undefined,
+    draft: fault === undefined && mayWrite ? state.drawn : undefined,
+  });
   const children = useChildren(state.drawn.value);
   const checked = useCheck({ workflowId: workflow.id, text, children, wantsMachine: tab === "machine" });
   const editor = useEditorOver(workflow.id, state, dispatch, checked, !mayWrite);
@@ -124,10 +131,15 @@ function DraftEditor({ workflow, draft }: { workflow: Workflow; draft: WrittenGr
   );
 }
 
-/** The text as somebody wrote it; should it not be readable here, the same graph written anew. */
-function openDraft({ text, value }: WrittenGraph): EditorState {
+/**
+ * The text as somebody wrote it; should it not be readable here, the same graph written anew.
+ * @param unsaved what was typed before and is kept in the tab: the last step of the history, so that undo shows what the server has
+ */
+function openDraft({ text, value }: WrittenGraph, unsaved: string | undefined) {
   const read = YamlText.read(text);
-  return openEditor(read.ok ? read.yaml : writeWorkflow(value));
+  const state = openEditor(read.ok ? read.yaml : writeWorkflow(value));
+  const opened = unsaved === undefined ? state : reduceEditor(state, { kind: "replace", text: unsaved });
+  return { stored: textOf(state), opened };
 }
 
 const noFindings: Editor["findings"] = [];

@@ -1,9 +1,11 @@
 import { useQuery } from "@tanstack/react-query";
-import { useCallback, useEffect, useRef, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { unwrap, unwrapResponse } from "../api/client.ts";
 import { ApiError } from "../api/errors.ts";
 import type { components } from "../api/schema.d.ts";
 import { useApi } from "../app/session/session.ts";
+import { tell } from "../ui/toast.tsx";
+import { type UnsavedDraft, type UnsavedStore, useUnsavedDraft } from "./unsaved-drafts.ts";
 import { type WrittenGraph, writtenGraph } from "./use-versions.ts";
 
 /** A workflow as the API gives it. */
@@ -21,10 +23,14 @@ export type SaveState =
 /** Reads a workflow with its draft, to be edited. */
 export function useWorkflow(id: string) {
   const api = useApi();
+  const unsaved = useUnsavedDraft(id);
   return useQuery({
     queryKey: ["workflow", id, "editor"],
-    queryFn: async (): Promise<Workflow> =>
-      unwrap(api.GET("/v1/workflows/{id}", { params: { path: { id } } })),
+    queryFn: async (): Promise<Workflow> => {
+      // Whoever comes back at once must not read the draft as it was before their own last change.
+      await unsaved.read()?.underWay;
+      return unwrap(api.GET("/v1/workflows/{id}", { params: { path: { id } } }));
+    },
     // What is being edited is not replaced behind the editor's back.
     staleTime: Number.POSITIVE_INFINITY,
     gcTime: 0,
@@ -48,84 +54,113 @@ export interface Saving {
 
 const restMs = 800;
 
+/** A draft as it is being edited. */
+export interface EditedDraft {
+  /** The text that the server had when the draft was read. */
+  stored: string;
+  /** As it stands. Undefined when the key may not change workflows. */
+  text: string | undefined;
+  /** The same as a graph; undefined while it cannot be saved. */
+  draft: WrittenGraph | undefined;
+}
+
 /**
  * Saves a draft when it has rested, as the YAML that it is written in, with the counter that it was read at: a change by somebody else is
- * refused, not overwritten.
- * @param workflow as it was read. @param draft undefined while it cannot be saved
+ * refused, not overwritten. What is not saved is kept in the tab.
+ * @param workflow as it was read
  */
-export function useSaving(workflow: Workflow, draft: WrittenGraph | undefined): Saving {
+export function useSaving(workflow: Workflow, { stored, text, draft }: EditedDraft): Saving {
   const api = useApi();
+  const unsaved = useUnsavedDraft(workflow.id);
   const [state, setState] = useState<SaveState>({ kind: "saved" });
-  const [keptText, setKeptText] = useState(draft?.text);
-  const counter = useRef(workflow.version);
-  const kept = useRef(draft?.text);
-  const isBusy = useRef(false);
+  const [keptText, setKeptText] = useState(stored);
+  const counter = useRef(counterOf(workflow, stored, unsaved.read()));
+  const kept = useRef(stored);
+  const underWay = useRef<Promise<void>>(undefined);
   const isHeld = useRef(false);
-  const wanted = useRef(draft);
-  wanted.current = draft;
-  const keep = (text: string): void => {
-    kept.current = text;
-    setKeptText(text);
+  const wanted = useRef({ text, draft });
+  wanted.current = { text, draft };
+  const note = (): void => {
+    const current = wanted.current.text;
+    if (current === undefined || current === kept.current) unsaved.drop();
+    else unsaved.keep({ text: current, counter: counter.current, underWay: underWay.current });
   };
-  const save = async (): Promise<void> => {
-    const sent = wanted.current;
-    if (sent === undefined || sent.text === kept.current || isBusy.current || isHeld.current) return;
-    isBusy.current = true;
-    setState({ kind: "saving" });
-    try {
-      const params = { path: { id: workflow.id }, header: { "if-match": `"${counter.current}"` } };
-      const call = api.PUT("/v1/workflows/{id}/state", {
-        params,
-        body: sent.value,
-        bodySerializer: () => sent.text,
-        headers: { "content-type": "application/yaml" },
-      });
-      const { data } = await unwrapResponse(call);
-      counter.current = data.version;
-      keep(sent.text);
-      setState({ kind: "saved" });
-    } catch (error) {
-      isHeld.current = error instanceof ApiError && error.status === 412;
-      setState(isHeld.current ? { kind: "conflict" } : { kind: "failed", error: asError(error) });
-      return;
-    } finally {
-      isBusy.current = false;
+  const keep = (next: string): void => {
+    kept.current = next;
+    setKeptText(next);
+    note();
+  };
+  const send = async (sent: WrittenGraph): Promise<void> => {
+    const params = { path: { id: workflow.id }, header: { "if-match": `"${counter.current}"` } };
+    const call = api.PUT("/v1/workflows/{id}/state", {
+      params,
+      body: sent.value,
+      bodySerializer: () => sent.text,
+      headers: { "content-type": "application/yaml" },
+    });
+    const { data } = await unwrapResponse(call);
+    counter.current = data.version;
+    keep(sent.text);
+    setState({ kind: "saved" });
+  };
+  const sendAll = async (): Promise<void> => {
+    while (!isHeld.current) {
+      const sent = wanted.current.draft;
+      if (sent === undefined || sent.text === kept.current) return;
+      setState({ kind: "saving" });
+      try {
+        await send(sent);
+      } catch (error) {
+        isHeld.current = error instanceof ApiError && error.status === 412;
+        setState(isHeld.current ? { kind: "conflict" } : { kind: "failed", error: asError(error) });
+        return;
+      }
     }
-    if (wanted.current?.text !== sent.text) await save();
+  };
+  const save = (): Promise<void> => {
+    underWay.current ??= sendAll().finally(() => {
+      underWay.current = undefined;
+    });
+    note();
+    return underWay.current;
   };
   const latest = useRef(save);
   latest.current = save;
-  const text = draft?.text;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what is noted is the text as it stands; the functions are made anew each time.
+  useEffect(note, [text]);
+  const wantedText = draft?.text;
   useEffect(() => {
-    if (text === undefined || text === kept.current) return;
+    if (wantedText === undefined || wantedText === kept.current) return;
     const timer = setTimeout(() => void latest.current(), restMs);
     return () => clearTimeout(timer);
-  }, [text]);
-  // Whoever goes to another page before the draft has rested does not lose it.
-  useEffect(() => () => void latest.current(), []);
-  const isUnsaved = text !== undefined && text !== keptText;
-  useWarning(isUnsaved || state.kind === "failed" || state.kind === "conflict");
+  }, [wantedText]);
+  useEffect(() => () => void leave(latest.current, unsaved), [unsaved]);
+  const isUnsaved = wantedText !== undefined && wantedText !== keptText;
   return {
     state: isUnsaved && state.kind === "saved" ? { kind: "saving" } : state,
     retry: () => void save(),
-    resolve: (version, stored) => {
+    resolve: (version, theirs) => {
       counter.current = version;
       isHeld.current = false;
-      keep(stored);
+      keep(theirs);
       setState({ kind: "saved" });
       void latest.current();
     },
   };
 }
 
-const asError = (error: unknown): Error => (error instanceof Error ? error : new Error(String(error)));
-
-/** The browser asks before it closes a page whose work is not kept. */
-function useWarning(isUnsaved: boolean): void {
-  const ask = useCallback((event: BeforeUnloadEvent) => event.preventDefault(), []);
-  useEffect(() => {
-    if (!isUnsaved) return;
-    window.addEventListener("beforeunload", ask);
-    return () => window.removeEventListener("beforeunload", ask);
-  }, [isUnsaved, ask]);
+/** A draft that was kept in the tab goes on from where it was read, unless the server has that very text by now. */
+function counterOf({ version }: Workflow, stored: string, unsaved: UnsavedDraft | undefined): number {
+  return unsaved === undefined || unsaved.text === stored ? version : unsaved.counter;
 }
+
+/** Whoever goes to another page before the draft has rested does not lose it; what cannot be saved is said to be kept here. */
+async function leave(save: () => Promise<void>, unsaved: UnsavedStore): Promise<void> {
+  await save();
+  if (unsaved.read() === undefined) return;
+  tell(
+    "Your draft is not saved. It is kept in this tab while you are signed in: open the workflow to go on.",
+  );
+}
+
+const asError = (error: unknown): Error => (error instanceof Error ? error : new Error(String(error)));

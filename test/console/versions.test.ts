@@ -168,3 +168,61 @@ describe("two who edit the same draft", () => {
     expect((await read(id)).source).toBe(`${COMMENTED}# more\n`);
   });
 });
+
+describe("what the server does not have", () => {
+  const BROKEN = "# Typed for an hour.\nblocks: { first\n";
+  const text = (page: Page) => page.getByRole("textbox", { name: "Workflow as YAML" });
+  const leaveAndComeBack = async (page: Page): Promise<void> => {
+    await page.getByRole("link", { name: "Workflows" }).click();
+    await page.getByText("Your draft is not saved. It is kept in this tab").first().waitFor();
+    await page.goBack();
+    await page.getByRole("tab", { name: "YAML" }).click();
+  };
+
+  test("is kept in the tab while it cannot be read, and the browser asks before it closes the tab", async () => {
+    const id = "wf_console_unsaved";
+    await create(id, two);
+    const page = await site.open({ path: `/workflows/${id}` });
+    await saved(page);
+    await write(page, BROKEN);
+    await page.getByText("Not saved: line").waitFor();
+    await leaveAndComeBack(page);
+    await text(page).getByText("# Typed for an hour.").waitFor();
+    await page.getByText("Not saved: line").waitFor();
+
+    const asked = page.waitForEvent("dialog");
+    await page.evaluate(() => setTimeout(() => window.location.reload()));
+    const dialog = await asked;
+    expect(dialog.type()).toBe("beforeunload");
+    await dialog.dismiss();
+    await write(page, COMMENTED);
+    await expect.poll(async () => (await read(id)).source).toBe(COMMENTED);
+    await saved(page);
+    await page.getByRole("link", { name: "Workflows" }).click();
+    await page.getByRole("heading", { name: "Workflows" }).waitFor();
+    // Nothing is kept any more, so nothing asks.
+    await page.reload();
+    await page.getByRole("heading", { name: "Workflows" }).waitFor();
+    expect(site.faultsOf(page)).toEqual([]);
+  });
+
+  test("is kept in the tab while the network is away, and is no way to overwrite what somebody else saved", async () => {
+    const id = "wf_console_away";
+    await create(id, two);
+    const page = await site.open({ path: `/workflows/${id}` });
+    await saved(page);
+    await page.route("**/state", (route) => route.abort());
+    await write(page, COMMENTED);
+    await page.getByText("Not saved. The server could not be reached").waitFor();
+    await leaveAndComeBack(page);
+    await text(page).getByText("# The bank asks for this.").waitFor();
+    await page.getByText("Not saved. The server could not be reached").waitFor();
+
+    await site.call("PUT", `/v1/workflows/${id}/state`, { blocks: { third: step }, edges: [] });
+    await page.unroute("**/state");
+    await leaveAndComeBack(page);
+    await text(page).getByText("# The bank asks for this.").waitFor();
+    await page.getByText("somebody else changed this draft").waitFor();
+    expect(Object.keys((await read(id)).state.blocks)).toEqual(["third"]);
+  });
+});
