@@ -1,9 +1,27 @@
 import type { AttributeValue } from "@aws-sdk/client-dynamodb";
-import { marshall, unmarshall } from "@aws-sdk/util-dynamodb";
+import { unmarshall } from "@aws-sdk/util-dynamodb";
 
-/** Plain values as DynamoDB's attribute values; attributes that are undefined are left out. */
+/**
+ * Plain values as DynamoDB's attribute values; attributes that are undefined are left out. Not the SDK's `marshall`: that tells objects
+ * by their `constructor`, which is also a name that data may have.
+ * @throws TypeError for what is neither JSON nor bytes
+ */
 export function toAttributes(values: object): Record<string, AttributeValue> {
-  return marshall({ ...values }, { removeUndefinedValues: true });
+  const attributes: Record<string, AttributeValue> = {};
+  for (const [name, value] of Object.entries(values))
+    if (value !== undefined) attributes[name] = toAttribute(value);
+  return attributes;
+}
+
+function toAttribute(value: unknown): AttributeValue {
+  if (typeof value === "string") return { S: value };
+  if (typeof value === "number" && Number.isFinite(value)) return { N: String(value) };
+  if (typeof value === "boolean") return { BOOL: value };
+  if (value === null) return { NULL: true };
+  if (Array.isArray(value)) return { L: value.map(toAttribute) };
+  if (value instanceof Uint8Array) return { B: value };
+  if (typeof value === "object") return { M: toAttributes(value) };
+  throw new TypeError(`DynamoDB has no attribute for a ${typeof value}.`);
 }
 
 /** An item's attributes as plain values. */

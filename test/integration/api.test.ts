@@ -98,6 +98,28 @@ describe("the error envelope", () => {
     const reply = await raw(body);
     expect(reply.body).toMatchObject({ status: "completed", output: { a: { outcome: "yes" } } });
   });
+
+  it("keeps names that every object has as names: of blocks, edges, variables and metadata", async () => {
+    const yes = { type: "decision", config: { outcomes: [{ name: "yes", when: "true" }] } };
+    const workflow = {
+      blocks: { first: yes, constructor: yes },
+      edges: [{ from: "first", to: "constructor", when: "$env.constructor = 'x'" }],
+    };
+    const options = { environmentVariables: { constructor: "x" } };
+    const { body } = await execute({ workflowId: "wf_names", workflow, options });
+    const output = { first: { outcome: "yes" }, constructor: { outcome: "yes" } };
+    expect(body).toMatchObject({ status: "completed", output });
+    const metadata = { constructor: { name: "Set" } };
+    const credential = {
+      credential_type: "user",
+      subject: { type: "person", id: "user_names" },
+      claims: { kyc_status: "approved" },
+      metadata,
+    };
+    expect((await api.call("POST", "/v1/credentials", { body: credential })).body).toMatchObject({
+      metadata,
+    });
+  });
 });
 
 it("finds nothing between a later and an earlier time", async () => {

@@ -1,0 +1,25 @@
+import { describe, expect, it } from "vitest";
+import { fromAttributes, toAttributes } from "./attributes.ts";
+
+describe("attributes", () => {
+  it.each([
+    ["scalars", { text: "", number: -1.5e-7, yes: true, no: false, nothing: null }],
+    ["nesting", { list: [1, ["a"], { b: [] }], map: { inner: {} }, bytes: new Uint8Array([0, 255]) }],
+    ["names that objects have, of every kind", { constructor: true, toString: "x", valueOf: null }],
+    ["a constructor like that of a set", { data: { constructor: { name: "Set" } } }],
+    ["a constructor like that of a map", { data: { constructor: { name: "Map" } } }],
+  ])("keep %s", (_, values) => {
+    expect(fromAttributes(toAttributes(values))).toEqual(values);
+  });
+
+  it("leave out what is undefined", () => {
+    expect(toAttributes({ gone: undefined, map: { gone: undefined } })).toEqual({ map: { M: {} } });
+  });
+
+  it.each([[Number.NaN], [Number.POSITIVE_INFINITY], [1n], [() => 0], [[undefined]]])(
+    "refuse what DynamoDB cannot keep: %s",
+    (value) => {
+      expect(() => toAttributes({ value })).toThrow(TypeError);
+    },
+  );
+});
