@@ -1,5 +1,5 @@
 import type { Context } from "hono";
-import { handle } from "hono/aws-lambda";
+import { handle, type LambdaContext, type LambdaEvent } from "hono/aws-lambda";
 import * as z from "zod";
 import { requestLog } from "./log.ts";
 import { createService } from "./service.ts";
@@ -13,8 +13,17 @@ function clientIp(context: Context): string | undefined {
   return eventSchema.safeParse(context.env).data?.event.requestContext.identity.sourceIp;
 }
 
-/** The API function: API Gateway REST in, the same app as everywhere inside. */
-export const handler = handle(createService({ log: requestLog(process.env), clientIp }).app, {
+const answer = handle(createService({ log: requestLog(process.env), clientIp }).app, {
   // Everything that we answer is text. Hono's guess takes `application/vc+jwt` for binary, and REST APIs would hand out its base64.
   isContentTypeBinary: () => false,
 });
+
+/** The API function: API Gateway REST in, the same app as everywhere inside. */
+export const handler = (event: LambdaEvent, context?: LambdaContext) =>
+  answer(withoutIdleBody(event), context);
+
+/** A body that came with GET or HEAD means nothing, and `Request` refuses it: Hono would answer 400 by itself. */
+function withoutIdleBody(event: LambdaEvent): LambdaEvent {
+  const isIdle = "httpMethod" in event && ["GET", "HEAD"].includes(event.httpMethod);
+  return isIdle ? { ...event, body: null } : event;
+}
