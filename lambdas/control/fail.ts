@@ -5,16 +5,19 @@ import { coordinate } from "../executions/coordinate.ts";
 import { expirePause } from "../executions/end-pause.ts";
 import type { ExecutionPorts } from "../executions/ports.ts";
 import type { BlockError, BlockRecord, ExecutionRecord } from "../store/execution-records.ts";
+import type { Telemetry } from "../telemetry/observe.ts";
 
 /**
  * Records the failure of a block that cannot do so itself: its handler died or timed out at every try, or its pause expired. The
  * same write-once move as a block's own, so one that was only slow and has recorded meanwhile keeps its result.
+ * @param telemetry is told of the failure, as the block's own handler would have
  * @returns the routes that the machine goes on with
  */
 export async function failBlock(
   ports: ExecutionPorts,
   executionId: string,
   instruction: Instruction,
+  telemetry: Telemetry,
 ): Promise<Routes> {
   const record = await ports.executions.load(executionId);
   if (record === undefined) return closedRoutes(instruction);
@@ -24,25 +27,35 @@ export async function failBlock(
     return answer;
   }
   return record.pauses.has(instruction.blockId)
-    ? expired(ports, record, instruction)
-    : died(ports, record, instruction);
+    ? expired(ports, record, instruction, telemetry)
+    : died(ports, record, instruction, telemetry);
 }
 
 async function expired(
   ports: ExecutionPorts,
   record: ExecutionRecord,
   instruction: Instruction,
+  { note, measure }: Telemetry,
 ): Promise<Routes> {
   const pause = record.pauses.get(instruction.blockId);
-  if (pause?.state === "open") await expirePause(ports, record, instruction, pause);
+  if (pause?.state === "open" && (await expirePause(ports, record, instruction, pause)) === "ended") {
+    note({ outcome: "failed", code: "pause_expired" });
+    measure("Pauses", "expired");
+  }
   const current = await ports.executions.load(record.meta.executionId);
   return (current && answerWithoutWork(current, instruction)) ?? closedRoutes(instruction);
 }
 
-function died(ports: ExecutionPorts, record: ExecutionRecord, instruction: Instruction): Promise<Routes> {
+function died(
+  ports: ExecutionPorts,
+  record: ExecutionRecord,
+  instruction: Instruction,
+  { note }: Telemetry,
+): Promise<Routes> {
   const now = ports.now();
   const block = record.blocks.get(instruction.blockId);
   const error = reasonOf(block, instruction, now);
+  note({ outcome: "failed", code: error.code });
   const before = block?.attempts ?? [];
   const tried = before.length === 0 ? [{ startedAt: now.toISOString() }] : before;
   const attempts = endLast(tried, now.toISOString(), error.code);

@@ -4,15 +4,15 @@ import { failBlock } from "./fail.ts";
 import { openGate } from "./gate.ts";
 
 /** Lambda entry point of `control`: what a machine does beside running blocks. */
-export const handler = taskHandler("control", async (payload, ports, note) => {
+export const handler = taskHandler("control", async (payload, ports, telemetry) => {
   switch (payload.action) {
     case "gate":
       await openGate(ports, payload.executionId, payload.gate, payload.taskToken);
       return {};
     case "fail":
-      return { routes: await failBlock(ports, payload.executionId, payload.instruction) };
+      return { routes: await failBlock(ports, payload.executionId, payload.instruction, telemetry) };
     case "finish":
-      note({ outcome: await settle(ports, payload.executionId) });
+      telemetry.note({ outcome: await settle(ports, payload.executionId) });
       return {};
     default:
       throw new Error(`Control does not know the action ${payload.action}.`);

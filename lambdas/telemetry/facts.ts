@@ -31,6 +31,20 @@ export interface SafeError {
   readonly at: readonly string[];
 }
 
+/**
+ * What a handler lets out in place of what was thrown: its class, code and place. Lambda writes the message of an error into the function's
+ * log and into its trace, Step Functions into the history, and a message may quote what it was given.
+ */
+export class HandlerError extends Error {
+  override readonly name: string;
+
+  constructor({ name, code, at }: SafeError) {
+    super(code ?? name);
+    this.name = name;
+    this.stack = [`${name}: ${this.message}`, ...at.map((frame) => `    ${frame}`)].join("\n");
+  }
+}
+
 const FRAMES_KEPT = 8;
 
 /**

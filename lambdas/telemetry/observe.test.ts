@@ -1,3 +1,4 @@
+import { inspect } from "node:util";
 import { describe, expect, it } from "vitest";
 import { observeWith, type Surroundings } from "./observe.ts";
 
@@ -61,7 +62,18 @@ describe("observeWith", () => {
     ]);
   });
 
-  it("logs what was thrown without its message, and throws it on", async () => {
+  it("counts a failure that control records for a block, whose time was not control's", async () => {
+    const { surroundings, measured } = recording();
+    const handler = observeWith(
+      "control",
+      async (_event: unknown, { note }) => note({ blockType: "decision", action: "fail", outcome: "failed" }),
+      surroundings,
+    );
+    await handler({});
+    expect(measured).toEqual([["BlockFailures", "decision"]]);
+  });
+
+  it("logs what was thrown without its message, and lets nothing of that message out", async () => {
     const { surroundings, lines } = recording();
     const handler = observeWith(
       "block",
@@ -70,7 +82,11 @@ describe("observeWith", () => {
       },
       surroundings,
     );
-    await expect(handler({})).rejects.toThrow("Jane Doe");
+    const out: unknown = await handler({}).catch((thrown: unknown) => thrown);
+    expect(out).toMatchObject({ name: "TypeError", message: "bad_input" });
+    // Lambda writes message and stack of what a handler throws into its log.
+    expect(inspect(out)).not.toContain("Jane");
+    expect(inspect(out)).toContain("observe.test.ts");
     expect(lines).toHaveLength(1);
     expect(lines[0]).toMatchObject({
       level: "error",

@@ -1,7 +1,7 @@
 /** What surrounds every handler: one structured log line, metrics, a trace. Handlers know nothing of CloudWatch. */
 import { Logger } from "@aws-lambda-powertools/logger";
 import type { Context } from "aws-lambda";
-import { type Facts, type Note, safeError } from "./facts.ts";
+import { type Facts, HandlerError, type Note, safeError } from "./facts.ts";
 import { type Measure, metricsWriter } from "./metrics.ts";
 import { tracer } from "./tracer.ts";
 
@@ -30,7 +30,7 @@ export interface Surroundings {
  * @param name what the line's message says: the function, e.g. `block` or `api`
  * @param handler the work; it notes facts as it learns them
  * @param surroundings where lines, metrics and traces go
- * @throws whatever the handler throws, unchanged
+ * @throws HandlerError for whatever the handler throws
  */
 export function observeWith<E, R>(
   name: string,
@@ -60,16 +60,18 @@ export function observeWith<E, R>(
       return result;
     } catch (thrown) {
       measureBlock(facts, surroundings.clock() - startedAt, surroundings.measure);
-      surroundings.log("error", { ...line(), outcome: facts.outcome ?? "thrown", thrown: safeError(thrown) });
-      throw thrown;
+      const safe = safeError(thrown);
+      surroundings.log("error", { ...line(), outcome: facts.outcome ?? "thrown", thrown: safe });
+      throw new HandlerError(safe);
     }
   };
 }
 
 /** What the facts of a block's run count for: its time, and whether it failed or asks for another attempt. */
-function measureBlock({ blockType, outcome }: Facts, durationMs: number, measure: Measure): void {
+function measureBlock({ action, blockType, outcome }: Facts, durationMs: number, measure: Measure): void {
   if (blockType === undefined) return;
-  measure("BlockDuration", blockType, durationMs);
+  // `fail` is control's: it records that a block's own handler could not.
+  if (action !== "fail") measure("BlockDuration", blockType, durationMs);
   if (outcome === "failed") measure("BlockFailures", blockType);
   if (outcome === "retry") measure("BlockRetries", blockType);
 }

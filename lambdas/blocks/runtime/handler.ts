@@ -2,8 +2,7 @@ import type * as z from "zod";
 import { type RoutesResult, taskPayloadSchema } from "../../../compiler/instruction.ts";
 import type { ExecutionPorts } from "../../executions/ports.ts";
 import { executionPorts } from "../../executions/wiring.ts";
-import type { Note } from "../../telemetry/facts.ts";
-import { type LambdaHandler, observe } from "../../telemetry/observe.ts";
+import { type LambdaHandler, observe, type Telemetry } from "../../telemetry/observe.ts";
 import type { BlockWork, TypedSpec } from "./contract.ts";
 import { runBlock } from "./run-block.ts";
 
@@ -17,15 +16,16 @@ export type Payload = z.infer<typeof taskPayloadSchema>;
  */
 export function taskHandler<R>(
   name: string,
-  act: (payload: Payload, ports: ExecutionPorts, note: Note) => Promise<R>,
+  act: (payload: Payload, ports: ExecutionPorts, telemetry: Telemetry) => Promise<R>,
 ): LambdaHandler<unknown, R> {
-  return observe(name, async (event: unknown, { note }) => {
+  return observe(name, async (event: unknown, telemetry) => {
+    const { note } = telemetry;
     const payload = taskPayloadSchema.parse(event);
     note({ executionId: payload.executionId, action: payload.action });
     if ("instruction" in payload) {
       note({ blockId: payload.instruction.blockId, blockType: payload.instruction.blockType });
     }
-    return act(payload, executionPorts(), note);
+    return act(payload, executionPorts(), telemetry);
   });
 }
 
@@ -40,7 +40,7 @@ export function blockHandler<Input, Config>(
   work: BlockWork<Input, Config>,
   options: { pure?: boolean } = {},
 ): LambdaHandler<unknown, RoutesResult> {
-  return taskHandler("block", async (payload, ports, note) => {
+  return taskHandler("block", async (payload, ports, { note }) => {
     if (payload.action !== "run") throw new Error(`A block does not know the action ${payload.action}.`);
     const routes = await runBlock(
       { ports, spec, work, pure: options.pure ?? false },

@@ -24,12 +24,10 @@ export interface BlockRuntime<Input, Config> {
   readonly pure: boolean;
 }
 
-/** Thrown to be tried again by the machine's `Retry`. Its text lands in histories: it is fixed. */
+/** Thrown to be tried again by the machine's `Retry`. */
 export class RetryableBlockError extends Error {
   override readonly name = "RetryableBlockError";
-  constructor() {
-    super("provider_error");
-  }
+  readonly code = "provider_error";
 }
 
 /** How often a start may lose against another handler of the same block before we give up for this try. */
