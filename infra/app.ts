@@ -3,13 +3,12 @@ import { App } from "aws-cdk-lib";
 import { buildConsole } from "../console/build/output.ts";
 import { buildApp } from "./build-app.ts";
 import { bundleAll } from "./bundle.ts";
-import { readConfig, SETTING_NAMES } from "./config.ts";
+import { readConfig, settingsIn } from "./config.ts";
 import { findFunctions } from "./functions.ts";
 
 const app = new App();
 try {
-  const given = SETTING_NAMES.map((name) => [name, app.node.tryGetContext(name)] as const);
-  const config = readConfig(Object.fromEntries(given));
+  const config = readConfig(settingsIn(app.node.getAllContext()));
   const processor = config.emulator !== undefined && process.arch === "x64" ? "x64" : "arm64";
   buildApp(app, config, await findFunctions(), await bundleAll(processor), await buildConsole());
   app.synth();

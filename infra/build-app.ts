@@ -78,8 +78,7 @@ export function buildApp(
     data,
     api: api.function,
     blocks: blocks.functions,
-    consumers: events.functions,
-    deadLetters: events.deadLetters,
+    consumers: events.consumers,
   });
   const console =
     config.emulator === undefined

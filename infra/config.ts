@@ -3,6 +3,7 @@
  * `cdk synth -c account=123456789012 -c stage=production` says what production will be.
  */
 import * as z from "zod";
+import { namesOf } from "./names.ts";
 
 const count = (min: number, max: number) => z.coerce.number().int().min(min).max(max);
 
@@ -10,6 +11,9 @@ const count = (min: number, max: number) => z.coerce.number().int().min(min).max
 const RETENTION_DAYS = [
   1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653,
 ];
+
+/** Longest bucket name that S3 takes. */
+const BUCKET_NAME_LENGTH = 63;
 
 const settings = z.strictObject({
   stage: z.enum(["staging", "production"]),
@@ -125,13 +129,23 @@ const checked = settings
     path: ["burstLimit"],
     error: "must be at least a tenth of rateLimit",
   })
+  .refine((config) => namesOf(config).documents.length <= BUCKET_NAME_LENGTH, {
+    path: ["name"],
+    error: `is too long for this stage and region: a bucket's name takes ${BUCKET_NAME_LENGTH} characters`,
+  })
   .refine((config) => config.emulator === undefined || config.account === "000000000000", {
     path: ["emulator"],
     error: "leaves protections out: it is only for account 000000000000",
   });
 
-/** Names of every setting: what `app.ts` asks the context for. */
-export const SETTING_NAMES: readonly string[] = Object.keys(settings.shape);
+/**
+ * The settings of a context, misspelt ones too: CDK's own names hold a colon or a hyphen.
+ *
+ * @param context of the app: the command line's, `cdk.json`'s and what the CLI adds
+ */
+export function settingsIn(context: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(context).filter(([name]) => /^[A-Za-z]+$/.test(name)));
+}
 
 /**
  * Checks the configuration.

@@ -66,6 +66,7 @@ const eventModule = z.object({
     z.object({
       ...size,
       description: z.string(),
+      impact: z.string(),
       source: z.object({ kind: z.enum(["execution_status", "schedule", "stream"]) }),
       needs: z.array(z.string()),
     }),

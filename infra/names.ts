@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import type { InfraConfig } from "./config.ts";
 
 /**
@@ -24,6 +25,8 @@ export interface Names {
   /** Log group of all machines. Step Functions needs the `/aws/vendedlogs/` prefix to keep its resource policy small. */
   readonly stateMachineLogs: string;
   readonly accessLogs: string;
+  /** Log group of API Gateway's own error lines: its name is API Gateway's. */
+  readonly gatewayLogs: (restApiId: string) => string;
   /** Physical name of a function, e.g. of `blocks-decision`. */
   readonly functionName: (name: string) => string;
   /** Physical name of the role of a function. Role names are global, so it holds the region. */
@@ -50,7 +53,7 @@ export function namesOf(
   const place = `${config.account}-${config.region}`;
   const arn = (service: string, resource: string) =>
     `arn:${partition}:${service}:${config.region}:${config.account}:${resource}`;
-  const roleName = (name: string) => `${prefix}-${name}-${config.region}`.slice(0, ROLE_NAME_LENGTH);
+  const roleName = (name: string) => withinRoleName(`${prefix}-${name}-${config.region}`);
   return {
     prefix,
     table: config.tableName ?? prefix,
@@ -64,6 +67,7 @@ export function namesOf(
     auditKeyAlias: `alias/${prefix}-audit-signing`,
     stateMachineLogs: `/aws/vendedlogs/states/${prefix}`,
     accessLogs: `/aws/apigateway/${prefix}`,
+    gatewayLogs: (restApiId) => `API-Gateway-Execution-Logs_${restApiId}/${config.stage}`,
     functionName: (name) => `${prefix}-${name}`,
     roleName,
     roleArn: (name) => `arn:${partition}:iam::${config.account}:role/${roleName(name)}`,
@@ -71,6 +75,13 @@ export function namesOf(
     arn,
     objectsArn: (bucket) => `arn:${partition}:s3:::${bucket}/*`,
   };
+}
+
+/** A name that is too long ends in its hash: cut alone, those of two regions would be the same. */
+function withinRoleName(name: string): string {
+  if (name.length <= ROLE_NAME_LENGTH) return name;
+  const hash = createHash("sha256").update(name).digest("hex").slice(0, 8);
+  return `${name.slice(0, ROLE_NAME_LENGTH - hash.length - 1)}-${hash}`;
 }
 
 function partitionOf(region: string): string {

@@ -35,9 +35,15 @@ export class Firewall extends Construct {
         rateRule(0, props.addressLimit),
         sizeRule(1),
         managedRule(2, "AWSManagedRulesAmazonIpReputationList", []),
-        managedRule(3, "AWSManagedRulesKnownBadInputsRuleSet", []),
+        managedRule(3, "AWSManagedRulesKnownBadInputsRuleSet", [
+          "JavaDeserializationRCE_BODY",
+          "Log4JRCE_BODY",
+          "ReactJSRCE_BODY",
+        ]),
         managedRule(4, "AWSManagedRulesCommonRuleSet", [
           "SizeRestrictions_BODY",
+          // From 2,048 bytes: a list of a hundred credentials by `id` is longer.
+          "SizeRestrictions_QUERYSTRING",
           "CrossSiteScripting_BODY",
           "GenericLFI_BODY",
           "GenericRFI_BODY",

@@ -1,4 +1,4 @@
-import { RemovalPolicy, Validations } from "aws-cdk-lib";
+import { Duration, RemovalPolicy, Validations } from "aws-cdk-lib";
 import * as apigateway from "aws-cdk-lib/aws-apigateway";
 import * as acm from "aws-cdk-lib/aws-certificatemanager";
 import * as iam from "aws-cdk-lib/aws-iam";
@@ -57,7 +57,11 @@ export class RestEdge extends Construct {
       restApiId: restApi.ref,
       rootResourceId: restApi.attrRootResourceId,
     });
-    const integration = new apigateway.LambdaIntegration(props.handler, { allowTestInvoke: false });
+    const integration = new apigateway.LambdaIntegration(props.handler, {
+      allowTestInvoke: false,
+      // A second longer than `execute` may hold a call.
+      timeout: Duration.seconds(config.gatewaySeconds + 1),
+    });
     const routes = [
       api.root.addMethod("ANY", integration),
       api.root.addResource("{proxy+}").addMethod("ANY", integration),
@@ -78,10 +82,14 @@ export class RestEdge extends Construct {
       dataTraceEnabled: false,
       throttlingRateLimit: config.rateLimit,
       throttlingBurstLimit: config.burstLimit,
-      accessLogDestination: new apigateway.LogGroupLogDestination(this.#accessLogs(props)),
+      accessLogDestination: new apigateway.LogGroupLogDestination(
+        this.#logs("AccessLogs", props.names.accessLogs, props),
+      ),
       accessLogFormat: apigateway.AccessLogFormat.custom(JSON.stringify(ACCESS_LOG_FIELDS)),
     });
-    this.stage.node.addDependency(this.#letGatewayLog());
+    // API Gateway makes the group of its own error lines itself, open and for ever, unless there is one of this name.
+    const ownLines = this.#logs("ExecutionLogs", props.names.gatewayLogs(restApi.ref), props);
+    this.stage.node.addDependency(this.#letGatewayLog(), ownLines);
     if (config.domainName !== undefined) this.#domain(api, config.domainName, props);
   }
 
@@ -99,9 +107,9 @@ export class RestEdge extends Construct {
     });
   }
 
-  #accessLogs({ config, names, logsKey }: RestEdgeProps): logs.LogGroup {
-    return new logs.LogGroup(this, "AccessLogs", {
-      logGroupName: names.accessLogs,
+  #logs(id: string, logGroupName: string, { config, logsKey }: RestEdgeProps): logs.LogGroup {
+    return new logs.LogGroup(this, id, {
+      logGroupName,
       encryptionKey: logsKey,
       retention: config.logRetentionDays,
       removalPolicy: config.stage === "production" ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,

@@ -9,6 +9,7 @@ import type { Construct } from "constructs";
 import { consoleHeaders } from "../console-headers.ts";
 import { CONSOLE_ROUTING } from "../console-routing.ts";
 import { ConsoleFiles } from "../constructs/console-files.ts";
+import { keepCustomResourceLogs } from "../constructs/custom-resource-logs.ts";
 import type { Deployment } from "../constructs/service-function.ts";
 import type { DataStack } from "./data.ts";
 
@@ -36,6 +37,7 @@ export class ConsoleStack extends Stack {
     this.#alias(props);
     const host = props.config.consoleDomainName ?? this.distribution.distributionDomainName;
     new CfnOutput(this, "Url", { value: `https://${host}/console` });
+    keepCustomResourceLogs(this, props.config, props.data.logsKey);
   }
 
   #bucket({ names }: Deployment): s3.Bucket {

@@ -26,29 +26,30 @@ export interface EventsStackProps extends StackProps, Deployment {
   readonly consumers: readonly { readonly source: EventFunctionSource; readonly bundle: Bundle }[];
 }
 
+/** A consumer as deployed: its function, and the queue of what it could not handle. */
+export interface Consumer {
+  readonly source: EventFunctionSource;
+  readonly deployed: ServiceFunction;
+  readonly deadLetters: sqs.Queue;
+}
+
 /**
  * What AWS tells us: one function a consumer, looped over `lambdas/events/`, each with a queue of its own for what it could not handle.
  */
 export class EventsStack extends Stack {
-  readonly functions: ReadonlyMap<string, ServiceFunction>;
-  readonly deadLetters: ReadonlyMap<string, sqs.Queue>;
+  readonly consumers: readonly Consumer[];
 
   readonly #props: EventsStackProps;
 
   constructor(scope: Construct, id: string, props: EventsStackProps) {
     super(scope, id, props);
     this.#props = props;
-    const functions = new Map<string, ServiceFunction>();
-    const deadLetters = new Map<string, sqs.Queue>();
-    for (const { source, bundle } of props.consumers) {
-      const consumer = this.#consumer(source, bundle);
-      const queue = this.#deadLetters(source.name);
-      this.#connect(source.name, source.definition.source, consumer, queue);
-      functions.set(source.name, consumer);
-      deadLetters.set(source.name, queue);
-    }
-    this.functions = functions;
-    this.deadLetters = deadLetters;
+    this.consumers = props.consumers.map(({ source, bundle }) => {
+      const deployed = this.#consumer(source, bundle);
+      const deadLetters = this.#deadLetters(source.name);
+      this.#connect(source.name, source.definition.source, deployed, deadLetters);
+      return { source, deployed, deadLetters };
+    });
   }
 
   #consumer({ name, definition }: EventFunctionSource, bundle: Bundle): ServiceFunction {
@@ -64,7 +65,6 @@ export class EventsStack extends Stack {
       logsKey: data.logsKey,
     });
     const grantee = { role: consumer.role, names, data };
-    grantWholeTable(grantee);
     for (const need of definition.needs) grantEventNeed(grantee, need);
     return consumer;
   }
@@ -167,6 +167,9 @@ export class EventsStack extends Stack {
 function grantEventNeed(grantee: Grantee, need: EventNeed): void {
   const { names, data, role } = grantee;
   switch (need) {
+    case "table":
+      grantWholeTable(grantee);
+      return;
     case "machines":
       grantMachines(grantee, machinesArn(names), [
         "states:DescribeStateMachine",
@@ -183,9 +186,6 @@ function grantEventNeed(grantee: Grantee, need: EventNeed): void {
       return;
     case "lists":
       grantObjects(grantee, names.lists, ["s3:GetObject", "s3:PutObject"]);
-      return;
-    case "documents":
-      grantObjects(grantee, names.documents, ["s3:GetObject", "s3:DeleteObject"]);
       return;
     default:
       need satisfies never;

@@ -4,20 +4,20 @@ import * as actions from "aws-cdk-lib/aws-cloudwatch-actions";
 import * as iam from "aws-cdk-lib/aws-iam";
 import * as sns from "aws-cdk-lib/aws-sns";
 import * as subscriptions from "aws-cdk-lib/aws-sns-subscriptions";
-import type * as sqs from "aws-cdk-lib/aws-sqs";
 import type { Construct } from "constructs";
+import type { EventSource } from "../../lambdas/events/contract.ts";
 import { METRIC_NAMESPACE, METRICS, type MetricName } from "../../lambdas/telemetry/metrics.ts";
 import type { Deployment, ServiceFunction } from "../constructs/service-function.ts";
 import { BURN_RATES, OBJECTIVES } from "../objectives.ts";
 import type { DataStack } from "./data.ts";
+import type { Consumer } from "./events.ts";
 
 export interface MonitoringStackProps extends StackProps, Deployment {
   readonly data: DataStack;
   readonly api: ServiceFunction;
   /** Functions that machines invoke, by name. */
   readonly blocks: ReadonlyMap<string, ServiceFunction>;
-  readonly consumers: ReadonlyMap<string, ServiceFunction>;
-  readonly deadLetters: ReadonlyMap<string, sqs.Queue>;
+  readonly consumers: readonly Consumer[];
 }
 
 interface AlarmText {
@@ -92,23 +92,29 @@ export class MonitoringStack extends Stack {
 
   #functionAlarms(): void {
     const { api, blocks, consumers } = this.#props;
-    for (const [name, { function: target }] of new Map([["api", api], ...blocks, ...consumers])) {
-      this.#alarm(`Errors-${name}`, target.metricErrors({ period: Duration.minutes(5), statistic: "Sum" }), {
-        threshold: 5,
-        evaluationPeriods: 2,
-        impact: impactOfErrors(name),
-        action: `Read the error lines of ${name}: class, code and place are there, no data.`,
-      });
-      this.#alarm(
-        `Throttles-${name}`,
-        target.metricThrottles({ period: Duration.minutes(5), statistic: "Sum" }),
-        {
-          threshold: 1,
-          impact: "Work waits and is tried again; with many throttles executions are late or fail.",
-          action: "Raise reservedConcurrency, or the account's limit of concurrent executions.",
-        },
-      );
-    }
+    this.#alarmsOf("api", api, "Calls end with internal_error.");
+    for (const [name, block] of blocks) this.#alarmsOf(name, block, impactOfErrors(name));
+    for (const { source, deployed } of consumers)
+      this.#alarmsOf(source.name, deployed, source.definition.impact, isSeldom(source.definition.source));
+  }
+
+  /** @param isSeldom one error is worth an alarm, for there will not be five in ten minutes */
+  #alarmsOf(name: string, { function: target }: ServiceFunction, impact: string, isSeldom = false): void {
+    this.#alarm(`Errors-${name}`, target.metricErrors({ period: Duration.minutes(5), statistic: "Sum" }), {
+      threshold: isSeldom ? 1 : 5,
+      evaluationPeriods: isSeldom ? 1 : 2,
+      impact,
+      action: `Read the error lines of ${name}: class, code and place are there, no data.`,
+    });
+    this.#alarm(
+      `Throttles-${name}`,
+      target.metricThrottles({ period: Duration.minutes(5), statistic: "Sum" }),
+      {
+        threshold: 1,
+        impact: "Work waits and is tried again; with many throttles executions are late or fail.",
+        action: "Raise reservedConcurrency, or the account's limit of concurrent executions.",
+      },
+    );
   }
 
   #storeAlarms(): void {
@@ -136,8 +142,9 @@ export class MonitoringStack extends Stack {
   }
 
   #queueAlarms(): void {
-    for (const [name, queue] of this.#props.deadLetters) {
-      const metric = queue.metricApproximateNumberOfMessagesVisible({
+    for (const { source, deadLetters } of this.#props.consumers) {
+      const { name } = source;
+      const metric = deadLetters.metricApproximateNumberOfMessagesVisible({
         period: Duration.minutes(5),
         statistic: "Maximum",
       });
@@ -253,12 +260,13 @@ export class MonitoringStack extends Stack {
   }
 }
 
-function impactOfErrors(name: string): string {
-  if (name === "api") return "Calls end with internal_error.";
-  return name.startsWith("blocks-") || name === "control"
+/** Of the functions that machines invoke: blocks, `control`, and the chunks of batches. */
+const impactOfErrors = (name: string): string =>
+  name.startsWith("blocks-") || name === "control"
     ? "Executions with this block are tried again, then fail."
-    : "What AWS tells us is acted on late; the sweeper settles executions in the meantime.";
-}
+    : "Batches of credentials are late: a chunk is tried six times, then its batch stays unfinished.";
+
+const isSeldom = (source: EventSource): boolean => source.kind === "schedule" && source.everyMinutes > 5;
 
 /** `blocks-manual-review` → `manual_review`; nothing for functions that are no block's. */
 function blockTypeOf(functionName: string): string[] {

@@ -7,8 +7,8 @@ export type EventSource =
   /** Records of the table's stream; `partitions`: only items whose key begins with one of these. */
   | { readonly kind: "stream"; readonly partitions: readonly string[]; readonly batchSize: number };
 
-/** What a consumer's function uses beside the table. */
-export type EventNeed = "machines" | "audit_signing" | "lists" | "documents";
+/** What a consumer's function uses. */
+export type EventNeed = "table" | "machines" | "audit_signing" | "lists";
 
 /**
  * What infra must know of a consumer: `lambdas/events/<name>/definition.ts` exports one as `definition`, `handler.ts` beside it the
@@ -16,6 +16,8 @@ export type EventNeed = "machines" | "audit_signing" | "lists" | "documents";
  */
 export interface EventDefinition {
   readonly description: string;
+  /** What users notice while it fails: the text of its alarm. */
+  readonly impact: string;
   readonly source: EventSource;
   readonly memoryMb: number;
   readonly timeoutSeconds: number;

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { readConfig } from "../../infra/config.ts";
+import { readConfig, settingsIn } from "../../infra/config.ts";
+import { namesOf } from "../../infra/names.ts";
 
 const account = "123456789012";
 
@@ -35,7 +36,29 @@ describe("readConfig", () => {
     [{ hostedZoneId: "Z1" }, /hostedZoneName: and hostedZoneId go together/],
     [{ issuerDid: "https://example.com" }, /issuerDid:/],
     [{ colour: "red" }, /colour: no such setting/],
+    [
+      { name: "a-name-of-16-let", stage: "production", region: "ap-southeast-1" },
+      /name: is too long for this stage and region/,
+    ],
   ])("refuses %o", (context, fault) => {
     expect(() => readConfig({ account, ...context })).toThrow(fault);
+  });
+});
+
+describe("settingsIn", () => {
+  it("leaves out what is CDK's, and keeps a setting that somebody misspelt", () => {
+    const context = { account, stge: "production", "aws:cdk:version-reporting": true, "@aws-cdk/x:y": true };
+    expect(settingsIn(context)).toEqual({ account, stge: "production" });
+    expect(() => readConfig(settingsIn(context))).toThrow(/stge: no such setting/);
+  });
+});
+
+describe("namesOf", () => {
+  it("keeps names of roles apart by region, also where they are too long for IAM", () => {
+    const roleIn = (region: string) =>
+      namesOf(readConfig({ account, stage: "production", region })).roleName("blocks-document-verification");
+    const names = ["ap-southeast-1", "ap-southeast-2", "us-east-1"].map(roleIn);
+    expect(new Set(names).size).toBe(names.length);
+    for (const name of names) expect(name.length).toBeLessThanOrEqual(64);
   });
 });

@@ -76,6 +76,15 @@ describe("data", () => {
     );
   });
 
+  it("logs who reads lists, and not who uploads a document, since that would be an address", () => {
+    const logged = production.data.findResources("AWS::S3::Bucket", {
+      Properties: { LoggingConfiguration: Match.anyValue() },
+    });
+    expect(Object.values(logged).map(({ Properties }) => Properties.BucketName)).toEqual([
+      "workflow-api-production-lists-123456789012-us-east-1",
+    ]);
+  });
+
   it("deletes documents after the set time", () => {
     production.data.hasResourceProperties("AWS::S3::Bucket", {
       BucketName: "workflow-api-production-documents-123456789012-us-east-1",

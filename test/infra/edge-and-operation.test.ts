@@ -1,5 +1,6 @@
 import { Match, Template } from "aws-cdk-lib/assertions";
 import { beforeAll, describe, expect, it } from "vitest";
+import * as z from "zod";
 import { findFunctions } from "../../infra/functions.ts";
 import { batchMachine } from "../../lambdas/batch/machine.ts";
 import { definitionFaults } from "../asl/definition-faults.ts";
@@ -62,8 +63,42 @@ describe("api", () => {
       "AWSManagedRulesKnownBadInputsRuleSet",
       "AWSManagedRulesCommonRuleSet",
     ]);
+    // Bodies and long queries only count: graphs hold what looks like an attack, a hundred ids are long.
+    const managed = z.array(
+      z.object({
+        Statement: z.object({
+          ManagedRuleGroupStatement: z.object({
+            RuleActionOverrides: z
+              .array(z.object({ Name: z.string(), ActionToUse: z.object({ Count: z.object({}) }) }))
+              .default([]),
+          }),
+        }),
+      }),
+    );
+    const counted = managed
+      .parse(rules.slice(2))
+      .flatMap(({ Statement }) =>
+        Statement.ManagedRuleGroupStatement.RuleActionOverrides.map(({ Name }) => Name),
+      );
+    expect(counted).toEqual(
+      expect.arrayContaining(["CrossSiteScripting_BODY", "Log4JRCE_BODY", "SizeRestrictions_QUERYSTRING"]),
+    );
     expect(rules.every((rule) => !rule.VisibilityConfig.SampledRequestsEnabled)).toBe(true);
   });
+
+  it("gives API Gateway's own error lines a group of ours, and waits a second longer than execute", () => {
+    production.api.hasResourceProperties("AWS::Logs::LogGroup", {
+      LogGroupName: {
+        "Fn::Join": ["", ["API-Gateway-Execution-Logs_", Match.anyValue(), "/production"]],
+      },
+      KmsKeyId: Match.anyValue(),
+      RetentionInDays: 365,
+    });
+    const { stacks } = appFor({ gatewaySeconds: "60" });
+    Template.fromStack(stacks.api).allResourcesProperties("AWS::ApiGateway::Method", {
+      Integration: Match.objectLike({ TimeoutInMillis: 61_000 }),
+    });
+  }, 60_000);
 
   it("answers in the contract's envelope where API Gateway answers itself", () => {
     production.api.hasResourceProperties("AWS::ApiGateway::GatewayResponse", {
@@ -107,6 +142,13 @@ describe("events", () => {
       source: { kind: "schedule", everyMinutes: 360 },
       needs: ["lists"],
     });
+    // It reads files of strangers, and the table is none of its business.
+    const [policyOfRefresh] = Object.values(
+      production.events.findResources("AWS::IAM::Policy", {
+        Properties: { PolicyName: Match.stringLikeRegexp("^listsrefreshRole") },
+      }),
+    );
+    expect(JSON.stringify(policyOfRefresh)).not.toContain("dynamodb");
     const [refresh] = Object.keys(
       production.events.findResources("AWS::Lambda::Function", {
         Properties: { FunctionName: "workflow-api-production-lists-refresh" },
@@ -173,5 +215,15 @@ describe("monitoring", () => {
       AlarmActions: Match.anyValue(),
     });
     production.monitoring.resourceCountIs("AWS::CloudWatch::Dashboard", 1);
+  });
+
+  it.each([
+    ["lists-refresh", 1],
+    ["sweeper", 5],
+  ])("rings for as many errors of %s as there can be in its time", (name, threshold) => {
+    production.monitoring.hasResourceProperties("AWS::CloudWatch::Alarm", {
+      AlarmName: `workflow-api-production-Errors-${name}`,
+      Threshold: threshold,
+    });
   });
 });

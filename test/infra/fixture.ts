@@ -21,10 +21,10 @@ const CATALOGUE: FunctionCatalogue = {
     block("identity_verification", ["documents", "liveness", "rekognition"]),
   ],
   events: [
-    consumer("execution-status", { kind: "execution_status" }, ["machines", "audit_signing"]),
-    consumer("sweeper", { kind: "schedule", everyMinutes: 5 }, ["machines", "audit_signing"]),
+    consumer("execution-status", { kind: "execution_status" }, ["table", "machines", "audit_signing"]),
+    consumer("sweeper", { kind: "schedule", everyMinutes: 1 }, ["table", "machines", "audit_signing"]),
     consumer("lists-refresh", { kind: "schedule", everyMinutes: 360 }, ["lists"]),
-    consumer("feed", { kind: "stream", partitions: ["OUTBOX#"], batchSize: 100 }, []),
+    consumer("feed", { kind: "stream", partitions: ["OUTBOX#"], batchSize: 100 }, ["table"]),
   ],
 };
 
@@ -47,7 +47,14 @@ function consumer(
   return {
     name,
     entry: "",
-    definition: { description: name, source, memoryMb: 512, timeoutSeconds: 60, needs },
+    definition: {
+      description: name,
+      impact: `${name} is late.`,
+      source,
+      memoryMb: 512,
+      timeoutSeconds: 60,
+      needs,
+    },
   };
 }
 

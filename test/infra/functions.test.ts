@@ -24,14 +24,20 @@ describe("every function", () => {
     }
   });
 
-  it("writes to an encrypted log group with a retention", () => {
-    for (const stack of withFunctions) {
-      production[stack].allResourcesProperties("AWS::Logs::LogGroup", {
-        RetentionInDays: 365,
-        KmsKeyId: Match.anyValue(),
-      });
+  it("writes to an encrypted log group with a retention, CDK's own functions too", () => {
+    const staging = templatesFor("staging");
+    const found = (templates: Templates, type: string) =>
+      Object.values(templates).flatMap((template) => Object.values(template.findResources(type)));
+    for (const [templates, days] of [[production, 365] as const, [staging, 30] as const]) {
+      for (const { Properties } of found(templates, "AWS::Logs::LogGroup"))
+        expect(Properties).toMatchObject({ RetentionInDays: days, KmsKeyId: expect.anything() });
+      for (const { Properties } of found(templates, "AWS::Lambda::Function"))
+        expect(Properties).toMatchObject({ LoggingConfig: { LogGroup: expect.anything() } });
     }
-  });
+    // Those that empty buckets, and those that copy the console's files.
+    staging.data.resourceCountIs("AWS::Lambda::Function", 1);
+    production.console.resourceCountIs("AWS::Lambda::Function", 2);
+  }, 120_000);
 
   it("holds no wildcard but where AWS demands it or a name is made at run time", () => {
     const unrestricted = new Set<string>();

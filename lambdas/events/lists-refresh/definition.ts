@@ -4,6 +4,8 @@ import type { EventDefinition } from "../contract.ts";
 export const definition: EventDefinition = {
   description:
     "Fetches sanctions lists from their publishers and publishes a new screening index when they have changed.",
+  impact:
+    "A screening list is not refreshed: its age goes on counting, and past maxListAgeDays screening fails.",
   source: { kind: "schedule", everyMinutes: 360 },
   memoryMb: 3008,
   timeoutSeconds: 600,
