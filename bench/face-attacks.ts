@@ -1,6 +1,6 @@
 /** Tables of the liveness part of docs/face-quality.md: pictures that are made of the photos, and what is measured in them. */
 import sharp from "sharp";
-import { SAME_PICTURE } from "../lambdas/blocks/identity_verification/faces.ts";
+import { SAME_PICTURE } from "../lambdas/blocks/identity_verification/portrait.ts";
 import { similarityOf } from "../lambdas/documents/faces/embed-face.ts";
 import { correlationOf } from "../lambdas/documents/faces/face-chip.ts";
 import { type ReadFace, readFace } from "../lambdas/documents/faces/read-face.ts";

@@ -5,8 +5,8 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import * as z from "zod";
-import { SAME_PICTURE } from "../lambdas/blocks/identity_verification/faces.ts";
 import { localComparer } from "../lambdas/blocks/identity_verification/local-comparer.ts";
+import { SAME_PICTURE } from "../lambdas/blocks/identity_verification/portrait.ts";
 import { similarityOf } from "../lambdas/documents/faces/embed-face.ts";
 import { correlationOf, sharpnessOf } from "../lambdas/documents/faces/face-chip.ts";
 import { type ReadFace, readFace } from "../lambdas/documents/faces/read-face.ts";

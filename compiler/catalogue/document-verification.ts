@@ -98,6 +98,9 @@ export const documentVerificationOutputSchema = z.object({
   personal_number: maybeText,
   address: maybeText,
   mrz: z.object({ format: z.string(), raw_valid: z.boolean(), check_digits: z.boolean() }).optional(),
+  front: documentIdSchema.describe(
+    "The upload that was read. It is the one to compare a face with: the subject may have uploaded another since.",
+  ),
   checks: z.array(checkSchema),
   confidence: fractionSchema,
   provider: providerStampSchema,

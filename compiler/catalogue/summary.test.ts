@@ -20,6 +20,7 @@ const outputs = {
     issue_date: SECRET,
     personal_number: SECRET,
     address: SECRET,
+    front: "doc_1",
     checks,
     confidence: 0.8,
     provider,

@@ -43,7 +43,7 @@ export type SessionResult =
   | { readonly status: "failed" }
   | { readonly status: "expired" }
   /** `confidence` 0 to 1; `reference`: the sharpest frame of the session, which shows who was there. */
-  | { readonly status: "succeeded"; readonly confidence: number; readonly reference: Uint8Array | undefined };
+  | { readonly status: "succeeded"; readonly confidence: number; readonly reference: Uint8Array };
 
 /** Amazon Rekognition, as far as we call it. Every call throws `ServiceFault`. */
 export interface Rekognition {
@@ -133,11 +133,17 @@ function sessionResult({ Status, Confidence, ReferenceImage }: z.infer<typeof se
     case "EXPIRED":
       return { status: "expired" };
     case "SUCCEEDED":
-      // A session without a score says nothing: it counts as none.
-      return { status: "succeeded", confidence: (Confidence ?? 0) / 100, reference: ReferenceImage?.Bytes };
+      return succeeded(Confidence, ReferenceImage?.Bytes);
     default:
       return Status satisfies never;
   }
+}
+
+/** Without a picture "it's recommended to retry the Liveness check" (GetFaceLivenessSessionResults): it may have filmed anybody. */
+function succeeded(confidence: number | undefined, reference: Uint8Array | undefined): SessionResult {
+  if (confidence === undefined) throw new ServiceFault("unavailable");
+  if (reference === undefined || reference.length === 0) return { status: "failed" };
+  return { status: "succeeded", confidence: confidence / 100, reference };
 }
 
 /** An answer of another shape than documented is as good as none. */

@@ -43,8 +43,8 @@ export interface AnalyzedId {
 
 /** Amazon Textract, as far as we call it. Every call throws `ServiceFault`. */
 export interface Textract {
-  /** @param pages front, and back where there is one */
-  analyzeId(pages: readonly Uint8Array[], signal: AbortSignal): Promise<AnalyzedId>;
+  /** @param front the side of the document with the photo */
+  analyzeId(front: Uint8Array, signal: AbortSignal): Promise<AnalyzedId>;
   /** The lines of a picture, top to bottom as the service orders them. */
   detectLines(picture: Uint8Array, signal: AbortSignal): Promise<string[]>;
 }
@@ -56,8 +56,8 @@ export interface Textract {
  */
 export function createTextract(client: TextractClient): Textract {
   return {
-    async analyzeId(pages, abortSignal) {
-      const command = new AnalyzeIDCommand({ DocumentPages: pages.map((Bytes) => ({ Bytes })) });
+    async analyzeId(front, abortSignal) {
+      const command = new AnalyzeIDCommand({ DocumentPages: [{ Bytes: front }] });
       const answer = parsed(analyzedSchema, await calling(() => client.send(command, { abortSignal })));
       const found = answer.IdentityDocuments.flatMap((document) => document.IdentityDocumentFields);
       return { fields: fieldsOf(found), modelVersion: answer.AnalyzeIDModelVersion ?? "unknown" };
@@ -76,7 +76,7 @@ type FoundField = z.infer<
   typeof analyzedSchema
 >["IdentityDocuments"][number]["IdentityDocumentFields"][number];
 
-/** Fields that are not on a document come with an empty text. Of one that is there twice (front and back), the surer counts. */
+/** Fields that are not on a document come with an empty text. Of one that is there twice, the surer counts. */
 function fieldsOf(found: readonly FoundField[]): Map<string, IdField> {
   const fields = new Map<string, IdField>();
   for (const { Type, ValueDetection } of found) {

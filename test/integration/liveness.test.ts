@@ -5,6 +5,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import * as z from "zod";
 import { PHOTOS } from "../../lambdas/documents/faces/testing/photos.ts";
+import { turnFace } from "../../lambdas/documents/faces/testing/turn-face.ts";
 import { livenessActionSchema } from "../../lambdas/liveness/challenge.ts";
 import { apply, type Post, upload } from "../support/applicant.ts";
 import { type Api, codeOf, freshId, openShipped } from "./harness.ts";
@@ -57,6 +58,17 @@ describe("wf_kyc_liveness over HTTP", { timeout: 120_000 }, () => {
     expect(again.status).toBe("failed");
     expect(again.output.identity_verification).toMatchObject({ error: { code: "challenge_used" } });
     expect(again.output.credential_issue).toBeUndefined();
+  });
+
+  it("compares the person with the document that was read, not with what the subject uploaded beside it", async () => {
+    const subject_id = freshId("user");
+    const photo = await PHOTOS.other();
+    const input = await apply(post, { subjectId: subject_id, number: "U4829003", photo });
+    const own = await turnFace(photo, { head: 14 });
+    await upload(post, own, { type: "identity_front", subject_id, document_type: "id_card" });
+    const done = await execute(input);
+    expect(done.status).toBe("failed");
+    expect(done.output.identity_verification).toMatchObject({ status: "mismatch" });
   });
 
   it("fails for somebody else before the camera, and waits for a reviewer without a challenge", async () => {

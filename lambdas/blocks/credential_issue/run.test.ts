@@ -28,6 +28,7 @@ const passport = {
   issue_date: null,
   personal_number: null,
   address: null,
+  front: "doc_1",
   checks: [],
   confidence: 1,
   provider,

@@ -1,5 +1,8 @@
 import { describe, expect, it } from "vitest";
+import { drawDocument } from "../../../local/specimen/draw-document.ts";
 import { specimenPassport } from "../../../local/specimen/specimen-passport.ts";
+import { zoneLines } from "../../../local/specimen/zone-lines.ts";
+import { PHOTOS } from "../../documents/faces/testing/photos.ts";
 import { now, office, reasons } from "./testing/office.ts";
 
 const specimen = await specimenPassport({ now: now() });
@@ -23,6 +26,55 @@ describe("document_verification", { timeout: 60_000 }, () => {
       mrz: { format: "TD3", raw_valid: true, check_digits: true },
     });
     expect(output.confidence).toBeGreaterThan(0.9);
+  });
+
+  it("names the upload that it read, which is not always the subject's latest", async () => {
+    const { upload, verify } = office();
+    const facts = { subject_id: "jane" };
+    const passport = await upload(specimen.bytes, { ...facts, document_type: "passport" });
+    await upload(await PHOTOS.other(), { ...facts, document_type: "id_card" });
+    const output = await verify({ subject_id: "jane", document_type: "passport" });
+    expect(output).toMatchObject({ status: "passed", front: passport });
+  });
+
+  it("passes a card whose front prints what the zone on its back says, and no zone behind somebody else's picture", async () => {
+    const { upload, verify } = office();
+    const zone = zoneLines("TD1", {
+      type: "ID",
+      issuer: "UTO",
+      names: "STERLING<<JOAN<MARIE",
+      document_number: "C48291736",
+      nationality: "UTO",
+      birth_date: "880214",
+      sex: "F",
+      expiry_date: "340614",
+    });
+    const fields = [
+      { label: "Surname", value: "STERLING" },
+      { label: "Sex", value: "F" },
+      { label: "Given names", value: "JOAN MARIE" },
+      { label: "Code", value: "UTO" },
+      { label: "Card No.", value: "C48291736" },
+      { label: "", value: "" },
+      { label: "Date of birth", value: "14 FEB 1988" },
+      { label: "", value: "" },
+      { label: "Date of expiry", value: "14 JUN 2034" },
+    ];
+    const heading = "UTOPIA  IDENTITY CARD  SPECIMEN";
+    const side = async (type: string, drawing: { fields: typeof fields; zone: readonly string[] }) =>
+      upload(await drawDocument({ size: "TD1", heading, ...drawing }), { type });
+    const front = await side("identity_front", { fields, zone: [] });
+    const back = await side("identity_back", { fields: [], zone });
+    expect(await verify({ front, back })).toMatchObject({ status: "passed", document_number: "C48291736" });
+    const somebody = await upload(await PHOTOS.other());
+    const stolen = await upload(specimen.bytes, { type: "identity_back" });
+    for (const whole of [stolen, await side("identity_back", { fields, zone })]) {
+      const output = await verify({ front: somebody, back: whole });
+      expect(output.status).toBe("review");
+      expect(output.checks).toContainEqual(
+        expect.objectContaining({ name: "visual_zone_matches_mrz", outcome: "failed" }),
+      );
+    }
   });
 
   it("never passes a specimen in production", async () => {

@@ -218,6 +218,7 @@ async function conclude(
     status,
     ...reading.fields,
     ...(reading.mrz === undefined ? {} : { mrz: reading.mrz }),
+    front: front.id,
     checks,
     confidence: Math.round(reading.confidence * 1000) / 1000,
     provider: { name: reader.name, version: reader.version },

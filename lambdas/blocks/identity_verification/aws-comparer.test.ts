@@ -149,7 +149,6 @@ describe("Face Liveness", { timeout: 30_000 }, () => {
     ["passed", 97.5, 99],
     ["review", 71, 99],
     ["spoof_suspected", 12, 99],
-    ["spoof_suspected", undefined, 99],
     ["mismatch", 97.5, 20],
   ] as const)(
     "is %s for a confidence of %s and a similarity of %d",
@@ -157,7 +156,7 @@ describe("Face Liveness", { timeout: 30_000 }, () => {
       server.answer("GetFaceLivenessSessionResults", finished(confidence));
       server.answer("CompareFaces", compared(similarity));
       const { outcome } = await withSession();
-      expect(outcome).toMatchObject({ output: { status, liveness_score: (confidence ?? 0) / 100 } });
+      expect(outcome).toMatchObject({ output: { status, liveness_score: confidence / 100 } });
     },
   );
 
@@ -188,13 +187,14 @@ describe("Face Liveness", { timeout: 30_000 }, () => {
     expect((await withSession()).outcome).toMatchObject({ kind: "failed", code: "challenge_not_found" });
   });
 
-  it("suspects a session without a picture of the person", async () => {
-    server.answer("GetFaceLivenessSessionResults", {
-      body: { SessionId: SESSION, Status: "SUCCEEDED", Confidence: 99 },
-    });
-    expect((await withSession()).outcome).toMatchObject({
-      output: { status: "spoof_suspected", similarity: null },
-    });
+  it("has no answer from a session without a score or without a picture of the person", async () => {
+    server.answer("CompareFaces", compared(99));
+    server.answer("GetFaceLivenessSessionResults", finished(undefined));
+    expect((await withSession()).outcome).toMatchObject({ kind: "retry", code: "provider_unavailable" });
+    for (const ReferenceImage of [undefined, {}, { Bytes: "" }]) {
+      server.answer("GetFaceLivenessSessionResults", { body: { ...finished(99).body, ReferenceImage } });
+      expect((await withSession()).outcome).toMatchObject({ kind: "failed", code: "challenge_failed" });
+    }
   });
 
   it("stays open until the session has a result, and is used by one execution then", async () => {

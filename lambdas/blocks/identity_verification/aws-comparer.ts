@@ -1,19 +1,15 @@
 import type { ComparedFaces, Rekognition, ServiceFace } from "../../aws/rekognition.ts";
-import { correlationOf } from "../../documents/faces/face-chip.ts";
-import { type FaceReading, readFace } from "../../documents/faces/read-face.ts";
+import type { ReadFace } from "../../documents/faces/read-face.ts";
 import { UnreadableFile } from "../../documents/reading/errors.ts";
 import { servicePicture } from "../../documents/service-picture.ts";
-import { type FaceComparer, type FaceComparison, type FaceFacts, SAME_PICTURE } from "./faces.ts";
+import type { FaceComparer, FaceComparison, FaceFacts } from "./faces.ts";
+import { isDocumentPhoto, readDocument, readSelfie, showsOthers } from "./portrait.ts";
 
 /** Smaller faces beside the main one are pictures on a wall, as for the local nets. */
 const NEXT_TO = 0.35;
 /** Of 100, below which a face is too dark, too light or too blurred to rely on (ImageQuality in the API reference). */
 const QUALITY = { dark: 20, light: 97, sharp: 10 } as const;
 
-/** Without its picture, a session may have filmed anybody. */
-const NO_REFERENCE: FaceComparison["liveness"] = {
-  active: { score: 0, flaws: ["The liveness session has no picture of the person."] },
-};
 const NOBODY: FaceFacts = { count: 0, flaws: [] };
 
 /**
@@ -33,7 +29,6 @@ export function awsComparer(rekognition: Rekognition): FaceComparer {
       if (sessionId === undefined) return compareAll(rekognition, selfies, document, signal, {});
       const session = await rekognition.livenessResult(sessionId, signal);
       if (session.status !== "succeeded") return session.status;
-      if (session.reference === undefined) return withoutFaces(NO_REFERENCE);
       const liveness = { active: { score: session.confidence, flaws: [] } };
       return compareAll(rekognition, [session.reference], document, signal, liveness);
     },
@@ -62,13 +57,16 @@ async function compareAll(
     compared.push(answer);
   }
   const mains = compared.map(mainFace);
+  // CompareFaces takes the largest face of the document, and calls two copies of one photo the best of matches: both are looked at here.
+  const holder = await readDocument(portrait);
   return {
     selfie: selfieFacts(compared),
     document: { count: 1, flaws: [] },
     similarity: Math.min(...mains.map((main) => main?.similarity ?? 0)),
     liveness,
     sameInFrames: null,
-    documentPhoto: liveness.active === undefined ? await isDocumentPhoto(usable, portrait) : null,
+    othersOnDocument: showsOthers(holder),
+    documentPhoto: liveness.active === undefined ? isDocumentPhoto(await facesOf(usable), holder) : null,
   };
 }
 
@@ -116,6 +114,7 @@ function withoutFaces(liveness: FaceComparison["liveness"]): FaceComparison {
     similarity: null,
     liveness,
     sameInFrames: null,
+    othersOnDocument: false,
     documentPhoto: null,
   };
 }
@@ -147,18 +146,11 @@ function flawsOf(face: ServiceFace | undefined): string[] {
   ];
 }
 
-/** The service calls two copies of one photo the best of matches; that it is a copy is seen here. */
-async function isDocumentPhoto(
-  pictures: readonly Uint8Array[],
-  portrait: Uint8Array,
-): Promise<boolean | null> {
-  const { face: document }: FaceReading = await readFace(portrait);
-  let known = false;
+async function facesOf(pictures: readonly Uint8Array[]): Promise<ReadFace[]> {
+  const faces: ReadFace[] = [];
   for (const picture of pictures) {
-    const { face } = await readFace(picture);
-    if (face === undefined || document === undefined) continue;
-    known = true;
-    if (correlationOf(face.chip, document.chip) >= SAME_PICTURE) return true;
+    const { face } = await readSelfie(picture);
+    if (face !== undefined) faces.push(face);
   }
-  return known ? false : null;
+  return faces;
 }

@@ -9,6 +9,8 @@ export interface FaceComparison {
   readonly liveness: Liveness;
   /** Whether all frames show one person; null with a single picture. */
   readonly sameInFrames: boolean | null;
+  /** Whether the document's picture shows somebody else beside its holder: then it does not tell with whom to compare. */
+  readonly othersOnDocument: boolean;
   /** Whether the selfie is the very photo that is on the document; null when it could not be told. */
   readonly documentPhoto: boolean | null;
 }
@@ -38,9 +40,6 @@ export interface SimilarityBounds {
   readonly pass: number;
   readonly review: number;
 }
-
-/** Two photos of one person were alike as pictures (`correlationOf`) up to 0.83, two copies of one photo from 0.93 (docs/face-quality.md). */
-export const SAME_PICTURE = 0.88;
 
 /** What is compared. */
 export interface FacesToCompare {

@@ -14,6 +14,7 @@ const good: FaceComparison = {
   similarity: 0.8,
   liveness: live(0.95),
   sameInFrames: null,
+  othersOnDocument: false,
   documentPhoto: false,
 };
 
@@ -34,6 +35,7 @@ describe("judgeFaces", () => {
     ["review", "selfie_no_face", { selfie: { count: 0, flaws: [] }, similarity: null }],
     ["review", "selfie_many_faces", { selfie: { count: 2, flaws: [] } }],
     ["review", "document_no_face", { document: { count: 0, flaws: [] }, similarity: null }],
+    ["review", "document_many_faces", { othersOnDocument: true }],
     ["review", "image_quality", { selfie: { count: 1, flaws: ["Too dark."] } }],
     ["spoof_suspected", "liveness_failed", { liveness: live(0.2) }],
     ["review", "liveness_failed", { liveness: live(0.7) }],
@@ -53,6 +55,11 @@ describe("judgeFaces", () => {
 
   it("never passes the document's own photo, not even where no liveness is asked for", () => {
     expect(judged({ documentPhoto: true }, { minimumLiveness: 0 }).status).toBe("spoof_suspected");
+  });
+
+  it("does not pass where nobody could tell whether the selfie is the document's photo, but for a session", () => {
+    expect(judged({ documentPhoto: null, liveness: {} }, { minimumLiveness: 0 }).status).toBe("review");
+    expect(judged({ documentPhoto: null }).status).toBe("passed");
   });
 
   it("takes the graph's own bounds", () => {

@@ -63,9 +63,13 @@ function selfieFace({ selfie }: FaceComparison): Finding {
   return passed("selfie_face");
 }
 
-function documentFace({ document }: FaceComparison): Finding {
-  if (document.count > 0) return passed("document_face");
-  return failed("document_face", "document_no_face", "There is no face on the document.", "review");
+function documentFace({ document, othersOnDocument }: FaceComparison): Finding {
+  const name = "document_face";
+  if (document.count === 0)
+    return failed(name, "document_no_face", "There is no face on the document.", "review");
+  if (othersOnDocument)
+    return failed(name, "document_many_faces", "The document's picture shows several people.", "review");
+  return passed(name);
 }
 
 function quality({ selfie, document }: FaceComparison): Finding {
@@ -98,9 +102,14 @@ function match(
 }
 
 /** Whoever has the document has its photo: it shows nothing of who holds it now. */
-function ownPicture({ documentPhoto }: FaceComparison): Finding {
+function ownPicture({ documentPhoto, liveness: { active } }: FaceComparison): Finding {
   const name = "selfie_is_own_picture";
-  if (documentPhoto === null) return { check: { name, outcome: "not_applicable" } };
+  if (documentPhoto === null)
+    // A session or challenge has shown that it is none.
+    return {
+      check: { name, outcome: "not_applicable" },
+      ...(active === undefined ? { weight: "review" } : {}),
+    };
   return documentPhoto
     ? failed(name, "liveness_failed", "The selfie is the photo of the document.", "spoof_suspected")
     : passed(name);

@@ -1,18 +1,11 @@
 import { judgeFrames } from "../../documents/faces/challenge-frames.ts";
 import { similarityOf } from "../../documents/faces/embed-face.ts";
-import { brightnessOf, correlationOf, sharpnessOf } from "../../documents/faces/face-chip.ts";
+import { brightnessOf, sharpnessOf } from "../../documents/faces/face-chip.ts";
 import { FACE_MODELS } from "../../documents/faces/face-models.ts";
-import { type FaceReading, type ReadFace, readFace } from "../../documents/faces/read-face.ts";
+import type { FaceReading, ReadFace } from "../../documents/faces/read-face.ts";
 import { spoofSigns } from "../../documents/faces/spoof-signs.ts";
-import { UnreadableFile } from "../../documents/reading/errors.ts";
-import {
-  type FaceComparer,
-  type FaceComparison,
-  type FaceFacts,
-  type FacesToCompare,
-  type Liveness,
-  SAME_PICTURE,
-} from "./faces.ts";
+import type { FaceComparer, FaceComparison, FaceFacts, FacesToCompare, Liveness } from "./faces.ts";
+import { isDocumentPhoto, readDocument, readSelfie, showsOthers } from "./portrait.ts";
 
 type Side = "selfie" | "document";
 
@@ -43,8 +36,8 @@ export const localComparer: FaceComparer = {
 
 async function compare({ selfies, document, steps }: FacesToCompare): Promise<FaceComparison> {
   const frames: FaceReading[] = [];
-  for (const selfie of selfies) frames.push(await read(selfie));
-  const portrait = await read(document);
+  for (const selfie of selfies) frames.push(await readSelfie(selfie));
+  const portrait = await readDocument(document);
   const straight = frames.filter((_, i) => isStraight(steps, i));
   return {
     selfie: selfieFacts(frames, straight),
@@ -52,7 +45,8 @@ async function compare({ selfies, document, steps }: FacesToCompare): Promise<Fa
     similarity: leastSimilarity(straight, portrait),
     liveness: livenessOf(frames, straight, steps),
     sameInFrames: frames.length < 2 ? null : samePerson(straight),
-    documentPhoto: isDocumentPhoto(frames, portrait),
+    othersOnDocument: showsOthers(portrait),
+    documentPhoto: isDocumentPhoto(facesOf(frames), portrait),
   };
 }
 
@@ -74,16 +68,6 @@ function livenessOf(
     frames.map(({ face }) => face),
   );
   return { active, signs };
-}
-
-/** A picture that cannot be decoded shows no face. */
-async function read(bytes: Uint8Array): Promise<FaceReading> {
-  try {
-    return await readFace(bytes);
-  } catch (error) {
-    if (error instanceof UnreadableFile) return { count: 0 };
-    throw error;
-  }
 }
 
 function facesOf(readings: readonly FaceReading[]): ReadFace[] {
@@ -129,10 +113,4 @@ function samePerson(frames: readonly FaceReading[]): boolean {
   return (
     first !== undefined && others.every(({ embedding }) => similarityOf(first.embedding, embedding) >= bound)
   );
-}
-
-function isDocumentPhoto(frames: readonly FaceReading[], { face: document }: FaceReading): boolean | null {
-  const faces = facesOf(frames);
-  if (document === undefined || faces.length === 0) return null;
-  return faces.some(({ chip }) => correlationOf(chip, document.chip) >= SAME_PICTURE);
 }

@@ -128,12 +128,32 @@ describe("identity_verification, one selfie", { timeout: 60_000 }, () => {
     }
   });
 
-  async function beside(): Promise<Buffer> {
-    const other = await sharp(await PHOTOS.other())
-      .resize({ height: 800 })
+  it("does not choose a face on a document that shows another one, smaller or larger than the holder's", async () => {
+    for (const height of [300, 800]) {
+      const held = await beside(height, document);
+      const verified = await compared(selfie, held, { minimumLiveness: 0 });
+      expect(verified.status, `${height}`).not.toBe("passed");
+      expect(verified.reasons, `${height}`).toContain("document_many_faces");
+    }
+  });
+
+  it("knows the holder's ghost image beside the photo", async () => {
+    const ghost = await sharp(document).resize({ width: 160 }).greyscale().linear(0.6, 90).toBuffer();
+    const { width, height } = await sharp(document).metadata();
+    const card = await sharp(document)
+      .extend({ right: 300, background: "#dde" })
+      .composite([{ input: ghost, left: width + 60, top: Math.round(height / 2) }])
+      .jpeg()
       .toBuffer();
-    const { width } = await sharp(selfie).metadata();
-    return sharp(selfie)
+    expect((await compared(selfie, card, { minimumLiveness: 0 })).reasons).toEqual([]);
+  });
+
+  async function beside(height = 800, picture = selfie): Promise<Buffer> {
+    const other = await sharp(await PHOTOS.other())
+      .resize({ height })
+      .toBuffer();
+    const { width } = await sharp(picture).metadata();
+    return sharp(picture)
       .extend({ right: 700 })
       .composite([{ input: other, left: width, top: 0 }])
       .jpeg()

@@ -11,6 +11,8 @@ const ANCHORS = [
   [9.041765, 10.66308],
 ] as const;
 const OVERLAP = 0.35;
+/** Score below which nothing is said. */
+const FAINTEST = 0.35;
 
 const session = lazySession(FACE_MODELS.detection);
 
@@ -24,33 +26,52 @@ export interface DetectedFace {
   readonly score: number;
 }
 
+/** How a picture is looked at: the side of what the net sees, in sides of the picture, and the net's input in pixels. */
+interface Look {
+  readonly air: number;
+  readonly size: number;
+}
+
+const CLOSER: Look = { air: 1, size: 736 };
+/** As it is; with air around (tight crops); closer (small faces); from afar (a face that is larger than the picture). */
+const LOOKS: readonly Look[] = [
+  { air: 1, size: 416 },
+  { air: 1.6, size: 416 },
+  CLOSER,
+  { air: 2, size: 160 },
+];
+
 /**
- * Finds faces, surest first. A first look sees the picture as it is; without a sure face it looks again with air around (tight crops) and closer (small faces).
+ * Finds faces, surest first: those of the first look that has a sure one, else of the surest look.
  *
  * @param image colour picture
  */
 export async function detectFaces(image: ColourImage): Promise<DetectedFace[]> {
-  const side = Math.max(image.width, image.height);
   let best: DetectedFace[] = [];
-  for (const [air, size] of [
-    [1, 416],
-    [1.6, 416],
-    [1, 736],
-  ] as const) {
-    const square: Square = { x: image.width / 2, y: image.height / 2, side: side * air, angle: 0 };
-    const faces = await look(image, square, size, 0.35);
+  for (const how of LOOKS) {
+    const faces = await look(image, how);
     if ((faces[0]?.score ?? 0) > (best[0]?.score ?? 0)) best = faces;
     if ((best[0]?.score ?? 0) > 0.7) break;
   }
   return best;
 }
 
-async function look(
-  image: ColourImage,
-  square: Square,
-  size: number,
-  threshold: number,
-): Promise<DetectedFace[]> {
+/**
+ * Finds faces that are elsewhere in a picture than one that was found, smaller ones too. Not all of them are faces.
+ *
+ * @param known a face of the picture
+ */
+export async function detectOthers(image: ColourImage, known: DetectedFace): Promise<DetectedFace[]> {
+  return (await look(image, CLOSER)).filter(({ x, y }) => !holds(known, x, y));
+}
+
+function holds(face: DetectedFace, x: number, y: number): boolean {
+  return Math.abs(x - face.x) < face.width / 2 && Math.abs(y - face.y) < face.height / 2;
+}
+
+async function look(image: ColourImage, { air, size }: Look): Promise<DetectedFace[]> {
+  const side = Math.max(image.width, image.height) * air;
+  const square: Square = { x: image.width / 2, y: image.height / 2, side, angle: 0 };
   const [{ Tensor }, net] = await Promise.all([import("onnxruntime-node"), session()]);
   const input = new Tensor("float32", await fitted(image, square.side, size), [1, 3, size, size]);
   const { y } = await net.run({ x: input });
@@ -59,7 +80,7 @@ async function look(
     throw new Error("The face detector gave no answer.");
   const [left, top] = [square.x - square.side / 2, square.y - square.side / 2];
   const scale = square.side;
-  return suppress(decode(y.data, cells, threshold)).map((face) => ({
+  return suppress(decode(y.data, cells)).map((face) => ({
     score: face.score,
     x: left + face.x * scale,
     y: top + face.y * scale,
@@ -69,14 +90,14 @@ async function look(
 }
 
 /** Boxes in fractions of the square; x and y are the centre. */
-function decode(data: Float32Array, cells: number, threshold: number): DetectedFace[] {
+function decode(data: Float32Array, cells: number): DetectedFace[] {
   const faces: DetectedFace[] = [];
   const plane = cells * cells;
   for (const [anchor, [w, h]] of ANCHORS.entries()) {
     for (let at = 0; at < plane; at++) {
       const value = (k: number): number => data[(anchor * 5 + k) * plane + at] ?? 0;
       const score = sigmoid(value(4));
-      if (score < threshold) continue;
+      if (score < FAINTEST) continue;
       faces.push({
         score,
         x: ((at % cells) + sigmoid(value(0))) / cells,

@@ -162,7 +162,7 @@ describe("awsReader", { timeout: 30_000 }, () => {
       address: "100 MARKET STREET, BIGTOWN, MA, 02801",
     });
     expect(failedChecks(reading)).toEqual([["visual_zone_matches_mrz", "document_unreadable", "review"]]);
-    expect(server.calls.at(-1)).toMatchObject({ operation: "AnalyzeID", input: { DocumentPages: [{}, {}] } });
+    expect(server.calls.at(-1)).toMatchObject({ operation: "AnalyzeID", input: { DocumentPages: [{}] } });
   });
 
   it.each([

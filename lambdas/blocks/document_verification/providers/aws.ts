@@ -7,14 +7,13 @@ import { servicePicture } from "../../../documents/service-picture.ts";
 import {
   type DocumentReader,
   type DocumentReading,
-  type Finding,
   type Page,
   type PagesToRead,
   unreadableFile,
 } from "../reading.ts";
 import { analyzedReading } from "./analyzed-id.ts";
 import { readProofOfAddress } from "./local-proof-of-address.ts";
-import { editorFinding, lookOf } from "./pictures.ts";
+import { editorFinding, integrityOf, lookOf } from "./pictures.ts";
 import { proofOfAddressReading } from "./proof-of-address.ts";
 
 /** As the local reader: small bars are still told apart, and a barcode that was not found for so long is not there. */
@@ -54,21 +53,17 @@ async function readIdentity(
   signal: AbortSignal,
 ): Promise<DocumentReading> {
   const all = [pages.front, ...(pages.back === undefined ? [] : [pages.back])];
-  const pictures: Uint8Array[] = [];
-  for (const page of all) pictures.push(await pictureOf(page));
-  const analyzed: AnalyzedId = await textract.analyzeId(pictures, signal);
+  for (const { contentType } of all)
+    if (contentType === "application/pdf")
+      throw new UnreadableFile("unsupported_type", "An identity document is a picture.");
+  // The front alone, which bears the photo: the service would mix the fields of two documents. Backs of American licences hold a barcode.
+  const analyzed: AnalyzedId = await textract.analyzeId(await servicePicture(pages.front.bytes), signal);
   const reading = analyzedReading(analyzed, pages.documentType, now, await barcodeOf(pages.back, signal));
   return {
     ...reading,
     findings: [...reading.findings, await integrityOf(all)],
     look: await lookAt(pages.front),
   };
-}
-
-async function pictureOf({ bytes, contentType }: Page): Promise<Uint8Array> {
-  if (contentType === "application/pdf")
-    throw new UnreadableFile("unsupported_type", "An identity document is a picture.");
-  return servicePicture(bytes);
 }
 
 /** AnalyzeID does not read barcodes. */
@@ -81,14 +76,6 @@ async function barcodeOf(back: Page | undefined, signal: AbortSignal): Promise<A
 
 async function lookAt({ bytes }: Page): Promise<string> {
   return lookOf(await decodeGrey(bytes, LOOK_SIDE));
-}
-
-async function integrityOf(pages: readonly Page[]): Promise<Finding> {
-  for (const { bytes } of pages) {
-    const finding = await editorFinding(bytes);
-    if (finding.outcome === "failed") return finding;
-  }
-  return { check: "file_integrity", outcome: "passed" };
 }
 
 /** A PDF's text and its changes are read here: the service would see neither. */

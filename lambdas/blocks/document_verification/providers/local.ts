@@ -14,11 +14,10 @@ import { type ReadPage, readCloser, readPrintedPage } from "../../../documents/r
 import { isInZone, outsideZone } from "../../../documents/reading/printed.ts";
 import { type PictureQuality, pictureQuality } from "../../../documents/reading/quality.ts";
 import type { TextRegion } from "../../../documents/reading/text-detector.ts";
-import { type PrintedText, recognizeText } from "../../../documents/reading/text-recognizer.ts";
+import { recognizeText } from "../../../documents/reading/text-recognizer.ts";
 import {
   type DocumentReader,
   type DocumentReading,
-  type Finding,
   NO_FIELDS,
   type Page,
   type PagesToRead,
@@ -28,7 +27,7 @@ import { licenceReading } from "./licence.ts";
 import { readProofOfAddress } from "./local-proof-of-address.ts";
 import { mrzReading } from "./mrz-document.ts";
 import { qualityFindings } from "./picture-quality.ts";
-import { editorFinding, lookOf } from "./pictures.ts";
+import { integrityOf, lookOf } from "./pictures.ts";
 import { printedCardReading, WITH_BARCODE } from "./printed-card.ts";
 
 /** Longer side at which pages are read: small print of a page in a scene is still legible. */
@@ -140,7 +139,8 @@ async function readLicence(
     const text = await readPdf417(image, AbortSignal.any([signal, AbortSignal.timeout(MAX_BARCODE_MS)]));
     const licence = text === undefined ? undefined : parseAamva(text);
     if (licence === undefined) continue;
-    const front = looks.find((_, page) => page !== i);
+    // As for a zone: the front must confirm it, and not with the print beside the barcode.
+    const front = i === 0 ? undefined : looks[0];
     const reading = licenceReading(licence, front?.texts, now);
     if (front === undefined || isConfirmed(reading) || front.regions.length === 0 || signal.aborted)
       return reading;
@@ -150,7 +150,10 @@ async function readLicence(
   return undefined;
 }
 
-/** The zone's data and what the print says of them, looked at again where a first look does not find them. */
+/**
+ * The zone's data and what the print of the front says of them, looked at again where a first look does not find them. The front bears the
+ * photo: print of the back would confirm a stolen page behind the picture of anybody, with whom the face would then be compared.
+ */
 async function confirmedByPrint(
   zone: MrzZone,
   read: readonly SearchedPage[],
@@ -158,18 +161,17 @@ async function confirmedByPrint(
   now: Date,
   signal: AbortSignal,
 ): Promise<DocumentReading> {
-  const printed: PrintedText[] = [];
-  for (const page of read) {
-    const own = page.zone === zone ? zone.boxes : [];
-    const outside = page.regions.filter(({ box }) => !isInZone(box, own));
-    const seen = await readAlongZone({ ...page, regions: outside }, own[0]?.angle, signal);
-    printed.push(...outsideZone(seen.texts, []));
-    const reading = mrzReading(zone, printed, pages.documentType, now);
-    // What is confirmed needs no closer look; what cannot pass is not worth one.
-    if (isConfirmed(reading) || !zone.sound || outside.length === 0 || signal.aborted) continue;
-    printed.push(...outsideZone((await readCloser(seen, signal)).texts, []));
-  }
-  return mrzReading(zone, printed, pages.documentType, now);
+  const [front] = read;
+  if (front === undefined) return mrzReading(zone, [], pages.documentType, now);
+  const own = front.zone === zone ? zone.boxes : [];
+  const outside = front.regions.filter(({ box }) => !isInZone(box, own));
+  const seen = await readAlongZone({ ...front, regions: outside }, own[0]?.angle, signal);
+  const printed = outsideZone(seen.texts, []);
+  const reading = mrzReading(zone, printed, pages.documentType, now);
+  // What is confirmed needs no closer look; what cannot pass is not worth one.
+  if (isConfirmed(reading) || !zone.sound || outside.length === 0 || signal.aborted) return reading;
+  const closer = outsideZone((await readCloser(seen, signal)).texts, []);
+  return mrzReading(zone, [...printed, ...closer], pages.documentType, now);
 }
 
 function isConfirmed({ findings }: Pick<DocumentReading, "findings">): boolean {
@@ -200,14 +202,6 @@ async function completed(
   for (const look of looks) if (look.regions.length > 0) closer.push(await readCloser(look, signal));
   const second = readCard(closer, now);
   return { ...first, ...second, fields: { ...first.fields, ...second.fields } };
-}
-
-async function integrityOf(pages: readonly Page[]): Promise<Finding> {
-  for (const { bytes } of pages) {
-    const finding = await editorFinding(bytes);
-    if (finding.outcome === "failed") return finding;
-  }
-  return { check: "file_integrity", outcome: "passed" };
 }
 
 function withoutData(pages: PagesToRead): DocumentReading {

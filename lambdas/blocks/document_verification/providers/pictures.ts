@@ -2,7 +2,7 @@ import exifr from "exifr";
 import phashModule from "sharp-phash";
 import * as z from "zod";
 import type { GreyImage } from "../../../documents/reading/grey-image.ts";
-import type { Finding } from "../reading.ts";
+import type { Finding, Page } from "../reading.ts";
 
 /** Programs that change pictures, by the names that they leave behind. Cameras and scanners name themselves too, and are not among them. */
 const EDITORS =
@@ -38,6 +38,15 @@ export async function editorFinding(bytes: Uint8Array): Promise<Finding> {
     detail: "The picture was saved by an image editor.",
     weight: "review",
   };
+}
+
+/** Whether the metadata of a page names an editor. */
+export async function integrityOf(pages: readonly Page[]): Promise<Finding> {
+  for (const { bytes } of pages) {
+    const finding = await editorFinding(bytes);
+    if (finding.outcome === "failed") return finding;
+  }
+  return { check: "file_integrity", outcome: "passed" };
 }
 
 /** Metadata is a hint: when it is broken there is none. */
