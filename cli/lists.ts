@@ -4,7 +4,7 @@ import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { s3Client } from "../lambdas/aws/clients.ts";
 import { bucketListStore, publishToBucket } from "../lambdas/aws/lists-bucket.ts";
-import { readCompanies } from "../lambdas/blocks/business_lookup/providers/company-csv.ts";
+import { columnMap, readCompanies } from "../lambdas/blocks/business_lookup/providers/company-csv.ts";
 import {
   buildIndex,
   deltaBetween,
@@ -84,32 +84,41 @@ export function ensureSampleIndex(folder: string, now: Date): Manifest {
 
 /**
  * Builds the index of a register of companies for the `local` provider of `business_lookup`.
- * @param from CSV with our columns or those of GLEIF's golden copy
+ * @param from CSV with our columns, those of GLEIF's golden copy, or such as `columns` names
  * @param to folder of the lists; the register lies in `companies` below it
+ * @param columns for a file of other columns: `name=Company name`, one a column
  */
-export function buildRegister(from: string, to: string, now: Date): Manifest {
-  return publishToFolder(join(to, "companies"), registerOf(from, now));
+export function buildRegister(from: string, to: string, now: Date, columns?: readonly string[]): Manifest {
+  return publishToFolder(join(to, "companies"), registerOf(from, now, columns));
 }
 
 /**
  * Builds the index of a register and puts it into the bucket of a deployment, beside the lists.
- * @param from as for {@link buildRegister}
+ * @param from as for {@link buildRegister}, like `columns`
  * @param bucket as for {@link publishLists}
  */
-export async function publishRegister(from: string, bucket: string, now: Date): Promise<Manifest> {
-  const build = registerOf(from, now);
+export async function publishRegister(
+  from: string,
+  bucket: string,
+  now: Date,
+  columns?: readonly string[],
+): Promise<Manifest> {
+  const build = registerOf(from, now, columns);
   await publishToBucket(s3Client(), bucket, "companies", build, {});
   return build.manifest;
 }
 
-function registerOf(from: string, now: Date) {
-  const source = readCompanies({ name: basename(from), bytes: readFileSync(from) });
+function registerOf(from: string, now: Date, columns?: readonly string[]) {
+  const file = { name: basename(from), bytes: readFileSync(from) };
+  const source = readCompanies(file, columns === undefined ? undefined : columnMap(columns));
   return buildIndex([{ ...source, sample: from === SAMPLE_COMPANIES }], { now, force: true });
 }
 
-/** The sample register, where there is no other. */
+/** The sample register, where there is no other: a sample found there may be of an earlier version. */
 function ensureSampleRegister(folder: string, now: Date): void {
-  if (manifestIn(join(folder, "companies")) === undefined) buildRegister(SAMPLE_COMPANIES, folder, now);
+  const present = manifestIn(join(folder, "companies"));
+  if (present === undefined || present.lists.every((list) => list.sample))
+    buildRegister(SAMPLE_COMPANIES, folder, now);
 }
 
 function readFolder(folder: string): InputFile[] {
@@ -141,9 +150,11 @@ export function describeManifest(manifest: Manifest): string {
 }
 
 const USAGE = `lists build [--from <folder or file>] [--to <folder>] [--force]   build the screening index
-lists build companies --from <file.csv> [--to <folder>]          build the register of the local business_lookup
+lists build companies --from <file.csv> [--to <folder>] [--column name=<header> …]
+                                                                  build the register of the local business_lookup
 lists publish --bucket <name> [--from <folder or file>] [--force] build the screening index and put it into a deployment's bucket
-lists publish companies --bucket <name> [--from <file.csv>]       build the register and put it there
+lists publish companies --bucket <name> [--from <file.csv>] [--column name=<header> …]
+                                                                  build the register and put it there
 lists refresh [--mirror <url>] [--to <folder>] [--force]         fetch the lists from their publishers, or from a folder that holds the same files, and build`;
 
 async function main(): Promise<void> {
@@ -154,23 +165,24 @@ async function main(): Promise<void> {
       to: { type: "string", default: process.env.LOCAL_LISTS ?? DEFAULT_LISTS_FOLDER },
       bucket: { type: "string" },
       mirror: { type: "string" },
+      column: { type: "string", multiple: true },
       force: { type: "boolean", default: false },
     },
   });
   const now = new Date();
-  const { from, to, force, bucket } = values;
+  const { from, to, force, bucket, column: columns } = values;
   const command = positionals.join(" ");
   if (command === "publish" && bucket !== undefined) {
     printBuilt(await publishLists({ from: from ?? SAMPLE_LISTS, bucket, now, force }));
     return;
   }
   if (command === "publish companies" && bucket !== undefined) {
-    console.log(describeManifest(await publishRegister(from ?? SAMPLE_COMPANIES, bucket, now)));
+    console.log(describeManifest(await publishRegister(from ?? SAMPLE_COMPANIES, bucket, now, columns)));
     return;
   }
   if (command === "build") printBuilt(buildLists({ from: from ?? SAMPLE_LISTS, to, now, force }));
   else if (command === "build companies" && from !== undefined)
-    console.log(describeManifest(buildRegister(from, to, now)));
+    console.log(describeManifest(buildRegister(from, to, now, columns)));
   else if (command === "refresh") await printRefreshed(to, force, values.mirror);
   else throw new Error(USAGE);
   ensureSampleRegister(to, now);

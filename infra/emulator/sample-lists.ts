@@ -16,7 +16,8 @@ export async function publishSampleLists(endpoint: string): Promise<void> {
   const { lists } = namesOf(readConfig({ account: ACCOUNT, emulator: endpoint }));
   const program = ["--import", "tsx", join(ROOT, "cli/lists.ts"), "publish"];
   for (const what of [[], ["companies"]]) {
-    const args = [...program, ...what, "--bucket", lists];
+    // A test may have put another list there, which the sample is to take the place of.
+    const args = [...program, ...what, "--bucket", lists, "--force"];
     await run(process.execPath, args, { environment: emulatorEnvironment(endpoint), directory: ROOT });
   }
 }

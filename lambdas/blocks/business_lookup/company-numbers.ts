@@ -17,7 +17,7 @@ export function isValidLei(lei: string): boolean {
 
 /** Formats of registers whose numbers have one. Others are only kept from being nonsense. */
 const FORMATS: Readonly<Record<string, RegExp>> = {
-  GB: /^(?:\d{1,8}|[A-Z]{2}\d{5,6}|[A-Z]{2}\d{4}[A-Z0-9]{2})$/,
+  GB: /^(?:\d{1,8}|[A-Z]{2}\d{1,6}|R\d{7}|[A-Z]{2}\d{4}[A-Z0-9]{2})$/,
   FR: /^\d{9}$/,
   NO: /^\d{9}$/,
   DK: /^\d{8}$/,
@@ -33,7 +33,14 @@ export function isPlausibleRegistrationNumber(number: string, jurisdiction: stri
   return format === undefined || format.test(compact);
 }
 
-/** A number as it is compared: no spaces, no punctuation, upper case, no leading zeros. */
+/** As Companies House writes it, in eight characters: `9123401` is `09123401`, `sc1234` is `SC001234`. */
+export function companiesHouseNumber(number: string): string {
+  const compact = normaliseNumber(number);
+  const [, prefix = "", digits = ""] = /^([A-Z]{0,2})(\d+)$/.exec(compact) ?? [];
+  return digits === "" ? compact : prefix + digits.padStart(8 - prefix.length, "0");
+}
+
+/** A number as it is compared: no spaces, no punctuation, upper case. */
 export function normaliseNumber(number: string): string {
   return number
     .normalize("NFKC")

@@ -17,7 +17,7 @@ const SURE = 0.85;
 /** A runner-up this close makes the answer ambiguous. */
 const MARGIN = 0.06;
 const POSSIBLE = 0.6;
-const FORMER_NAME = 0.95;
+const OTHER_NAME = 0.95;
 
 /** Scores candidates, best first. A number or LEI that fits outweighs the name; one that does not fit rules out certainty. */
 export function scoreCandidates(query: CompanyQuery, candidates: readonly FoundCompany[]): ScoredCompany[] {
@@ -58,17 +58,15 @@ function check(name: string, passed: boolean, reason: string): Check {
   return passed ? { name, outcome: "passed" } : { name, outcome: "failed", reason };
 }
 
+/** What a company was called, or is called besides, is a little less than its name. */
 function nameFit(name: string, company: Company): { score: number; detail: string } {
-  const current = compareNames(name, company.name, "organisation").score;
-  const former = Math.max(
-    0,
-    ...company.previous_names.map((old) => compareNames(name, old, "organisation").score * FORMER_NAME),
-  );
-  const score = Math.max(current, former);
-  return {
-    score,
-    detail: `${former > current ? "a previous name" : "the name"} fits to ${score.toFixed(2)}`,
-  };
+  const score = (text: string) => compareNames(name, text, "organisation").score;
+  const current = score(company.name);
+  const former = Math.max(0, ...company.previous_names.map(score)) * OTHER_NAME;
+  const other = Math.max(0, ...company.other_names.map(score)) * OTHER_NAME;
+  const best = Math.max(current, former, other);
+  const which = best === current ? "the name" : best === former ? "a previous name" : "another name";
+  return { score: best, detail: `${which} fits to ${best.toFixed(2)}` };
 }
 
 /** `US` covers `US-DE`. */

@@ -3,10 +3,16 @@ import type {
   BusinessLookupInput,
   BusinessLookupOutput,
 } from "../../../compiler/catalogue/business-lookup.ts";
+import { countryCode } from "../../screening/countries.ts";
 import type { BlockOutcomeValue, BlockWork } from "../runtime/contract.ts";
 import { isPlausibleRegistrationNumber, isValidLei } from "./company-numbers.ts";
 import { addressCheck, judge, type ScoredCompany, scoreCandidates } from "./judge.ts";
-import { type CompanyProvider, type CompanyQuery, ProviderError } from "./providers/provider.ts";
+import {
+  type CompanyProvider,
+  type CompanyQuery,
+  type Ownership,
+  ProviderError,
+} from "./providers/provider.ts";
 
 export type ProviderName = NonNullable<BusinessLookupConfig["provider"]>;
 
@@ -41,9 +47,15 @@ function queryOf({ name, registration_number, jurisdiction, lei }: BusinessLooku
   return {
     ...(name === undefined ? {} : { name }),
     ...(registration_number === undefined ? {} : { registrationNumber: registration_number }),
-    ...(jurisdiction === undefined ? {} : { jurisdiction: jurisdiction.toUpperCase() }),
+    ...(jurisdiction === undefined ? {} : { jurisdiction: placeOf(jurisdiction) }),
     ...(lei === undefined ? {} : { lei: lei.toUpperCase() }),
   };
+}
+
+/** `gbr` is `GB`, `us-de` is `US-DE`: registers write ISO 3166-1 alpha-2 and 3166-2. */
+function placeOf(jurisdiction: string): string {
+  const [country = "", ...part] = jurisdiction.toUpperCase().split("-");
+  return [countryCode(country)?.toUpperCase() ?? country, ...part].join("-");
 }
 
 function refusal({
@@ -86,10 +98,10 @@ async function lookUp(
   if (judgement.status !== "found") {
     return { status: judgement.status, company: null, candidates, checks: judgement.others[0]?.checks ?? [] };
   }
-  const { company, active } = await provider.complete(judgement.chosen.found, signal);
+  const { company, active, ownership } = await provider.complete(judgement.chosen.found, signal);
   const alive = active && judgement.chosen.found.active;
   const place = address === undefined ? [] : [addressCheck(address, company.address)];
-  const checks = [...judgement.chosen.checks, ...place, activity(alive)];
+  const checks = [...judgement.chosen.checks, ...place, activity(alive), ownersCheck(ownership)];
   return { status: alive ? "found" : "inactive", company, candidates, checks };
 }
 
@@ -97,6 +109,13 @@ function activity(active: boolean): Answer["checks"][number] {
   return active
     ? { name: "active", outcome: "passed" }
     : { name: "active", outcome: "failed", reason: "company_inactive" };
+}
+
+/** Who screens the owners must know whether they are all that there are. */
+function ownersCheck(ownership: Ownership): Answer["checks"][number] {
+  if (ownership === "identified") return { name: "owners_identified", outcome: "passed" };
+  const reason = ownership === "unknown" ? "owners_not_told" : "owner_sanctioned";
+  return { name: "owners_identified", outcome: "failed", reason };
 }
 
 function summary({ found, score }: ScoredCompany): Answer["candidates"][number] {

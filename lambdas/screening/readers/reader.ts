@@ -1,3 +1,4 @@
+import { constants } from "node:buffer";
 import { createHash } from "node:crypto";
 import type { EntityType, ListedEntity, ListedName, ListSource, NameKind, SourceFile } from "../entity.ts";
 import { ScreeningError } from "../errors.ts";
@@ -52,6 +53,10 @@ export function dateInName(name: string): string | null {
  * @throws ScreeningError `list_encoding` with the line of the first bad byte
  */
 export function decodeText(file: InputFile, fallback?: "windows-1252"): string {
+  if (file.bytes.length > constants.MAX_STRING_LENGTH)
+    throw new ScreeningError("list_malformed", "The file is larger than can be read: split it.", {
+      file: file.name,
+    });
   try {
     return new TextDecoder("utf-8", { fatal: true }).decode(file.bytes);
   } catch {

@@ -1,7 +1,15 @@
 import * as z from "zod";
 import type { Company } from "../../../../compiler/catalogue/business-lookup.ts";
 import { countryCode } from "../../../screening/countries.ts";
-import { type CompanyProvider, type CompanyQuery, emptyCompany, type FoundCompany } from "./provider.ts";
+import { companiesHouseNumber } from "../company-numbers.ts";
+import {
+  type CompanyProvider,
+  type CompanyQuery,
+  emptyCompany,
+  type FoundCompany,
+  type Ownership,
+  ProviderError,
+} from "./provider.ts";
 import { expectShape, type RegisterClient } from "./register-client.ts";
 
 /** The public data API of Companies House. https://developer-specs.company-information.service.gov.uk/companies-house-public-data-api */
@@ -31,9 +39,14 @@ const profileSchema = z.object({
   date_of_creation: z.string().nullish(),
   registered_office_address: addressSchema,
   previous_company_names: z.array(z.object({ name: z.string() })).nullish(),
+  foreign_company_details: z
+    .object({ originating_registry: z.object({ country: z.string().nullish() }).nullish() })
+    .nullish(),
 });
 const hitSchema = z.object({
   title: z.string(),
+  /** The text that was found where it is not the title: a previous name. */
+  snippet: z.string().nullish(),
   company_number: z.string(),
   company_status: z.string().nullish(),
   company_type: z.string().nullish(),
@@ -49,17 +62,24 @@ const officerSchema = z.object({
   nationality: z.string().nullish(),
   date_of_birth: birthSchema,
 });
+/** A person who is protected (`super-secure-…`) has no name here, and ceases by a flag instead of a date. */
 const controllerSchema = z.object({
   name: z.string().nullish(),
   kind: z.string(),
   natures_of_control: z.array(z.string()).nullish(),
   nationality: z.string().nullish(),
   date_of_birth: birthSchema,
+  identification: z
+    .object({ registration_number: z.string().nullish(), country_registered: z.string().nullish() })
+    .nullish(),
+  ceased: z.boolean().nullish(),
   ceased_on: z.string().nullish(),
+  is_sanctioned: z.boolean().nullish(),
 });
+const statementSchema = z.object({ statement: z.string(), ceased_on: z.string().nullish() });
 
 const PAGE_SIZE = 50;
-const MAX_ITEMS = 500;
+const MAX_ITEMS = 2_000;
 
 async function search(
   client: RegisterClient,
@@ -67,11 +87,8 @@ async function search(
   signal: AbortSignal,
 ): Promise<FoundCompany[]> {
   if (query.registrationNumber !== undefined) {
-    const number = query.registrationNumber.replace(/\s/g, "").toUpperCase();
-    const answer = await client.get(
-      `/company/${encodeURIComponent(/^\d+$/.test(number) ? number.padStart(8, "0") : number)}`,
-      signal,
-    );
+    const number = companiesHouseNumber(query.registrationNumber);
+    const answer = await client.get(`/company/${encodeURIComponent(number)}`, signal);
     return answer.found ? [fromProfile(expectShape(profileSchema, answer.body))] : [];
   }
   if (query.name === undefined) return [];
@@ -88,8 +105,10 @@ async function search(
       status: hit.company_status ?? null,
       incorporated_on: hit.date_of_creation ?? null,
       address: addressText(hit.address),
+      previous_names: hit.snippet ? [hit.snippet] : [],
     },
     active: isActive(hit.company_status),
+    ownership: "unknown",
   }));
 }
 
@@ -104,14 +123,21 @@ function fromProfile(profile: z.infer<typeof profileSchema>): FoundCompany {
   const company: Company = {
     ...emptyCompany(profile.company_name),
     registration_number: profile.company_number,
-    jurisdiction: "GB",
+    jurisdiction: jurisdictionOf(profile),
     legal_form: profile.type ?? null,
     status: profile.company_status ?? null,
     incorporated_on: profile.date_of_creation ?? null,
     address: addressText(profile.registered_office_address),
     previous_names: (profile.previous_company_names ?? []).map((previous) => previous.name),
   };
-  return { company, active: isActive(profile.company_status) };
+  return { company, active: isActive(profile.company_status), ownership: "unknown" };
+}
+
+/** A branch of a company from elsewhere is registered here, and is of elsewhere. */
+function jurisdictionOf(profile: z.infer<typeof profileSchema>): string | null {
+  if (profile.jurisdiction !== "noneu" && profile.jurisdiction !== "european-union") return "GB";
+  const country = countryCode(profile.foreign_company_details?.originating_registry?.country ?? "");
+  return country?.toUpperCase() ?? null;
 }
 
 function addressText(address: z.infer<typeof addressSchema>): string | null {
@@ -138,28 +164,31 @@ async function complete(
   const profile = await client.get(path, signal);
   const full = profile.found ? fromProfile(expectShape(profileSchema, profile.body)) : found;
   const officers = await items(client, `${path}/officers`, officerSchema, signal);
-  const controllers = await items(
+  const listed = await items(client, `${path}/persons-with-significant-control`, controllerSchema, signal);
+  const controllers = listed.filter(({ ceased, ceased_on }) => !ceased && !ceased_on);
+  const statements = await items(
     client,
-    `${path}/persons-with-significant-control`,
-    controllerSchema,
+    `${path}/persons-with-significant-control-statements`,
+    statementSchema,
     signal,
   );
   const company: Company = {
     ...full.company,
     officers: officers
-      .filter((officer) => officer.resigned_on === null || officer.resigned_on === undefined)
+      .filter(({ resigned_on }) => !resigned_on)
       .map((officer) => ({
         name: officer.name,
         role: officer.officer_role ?? null,
         appointed_on: officer.appointed_on ?? null,
         ...personDetails(officer),
       })),
-    owners: controllers.filter((controller) => !controller.ceased_on && controller.name).map(ownerOf),
+    owners: controllers.filter(({ name }) => name).map(ownerOf),
   };
-  return { ...full, company };
+  const said = statements.filter(({ ceased_on }) => !ceased_on).map(({ statement }) => statement);
+  return { ...full, company, ownership: ownershipOf(controllers, said) };
 }
 
-/** All pages of a list; a 404 says that there is none. */
+/** All pages of a list; a 404 says that there is none. A register that ignores the size of page that is asked for is followed all the same. */
 async function items<T>(
   client: RegisterClient,
   path: string,
@@ -167,30 +196,65 @@ async function items<T>(
   signal: AbortSignal,
 ): Promise<T[]> {
   const all: T[] = [];
-  for (let start = 0; start < MAX_ITEMS; start += PAGE_SIZE) {
-    const answer = await client.get(`${path}?items_per_page=${PAGE_SIZE}&start_index=${start}`, signal);
-    if (!answer.found) break;
+  for (;;) {
+    const answer = await client.get(`${path}?items_per_page=${PAGE_SIZE}&start_index=${all.length}`, signal);
+    if (!answer.found) return all;
     const page = expectShape(
       z.object({ items: z.array(schema).nullish(), total_results: z.number().nullish() }),
       answer.body,
     );
-    all.push(...(page.items ?? []));
-    if ((page.items ?? []).length === 0 || all.length >= (page.total_results ?? 0)) break;
+    const found = page.items ?? [];
+    all.push(...found);
+    if (found.length === 0 || all.length >= (page.total_results ?? Number.POSITIVE_INFINITY)) return all;
+    if (all.length > MAX_ITEMS) throw new ProviderError("The register's list is longer than any.", "final");
   }
-  return all;
 }
 
-/** In the words that the input of `sanctions_screening` uses for an owner, so that a graph can hand them on as they are. */
+const NOBODY = "no-individual-or-entity-with-signficant-control";
+
+/** Statements that leave nobody unnamed; `signficant` is how the register spells it. All others say that somebody is not found or not confirmed. */
+const NOBODY_AMISS = new RegExp(
+  `^(?:${NOBODY}|all-beneficial-owners-identified|(?:nobody|somebody)-has-become-or-ceased|.+-relevant-period$)`,
+);
+
+/** @param statements those that stand. Source: psc_descriptions.yml of https://github.com/companieshouse/api-enumerations */
+function ownershipOf(
+  controllers: readonly z.infer<typeof controllerSchema>[],
+  statements: readonly string[],
+): Ownership {
+  if (controllers.some((controller) => controller.is_sanctioned === true)) return "sanctioned";
+  const unnamed = controllers.some(({ name }) => !name);
+  const told = controllers.length > 0 || statements.some((statement) => statement.startsWith(NOBODY));
+  const amiss = statements.some((statement) => !NOBODY_AMISS.test(statement));
+  return told && !unnamed && !amiss ? "identified" : "unknown";
+}
+
+/**
+ * In the words that the input of `sanctions_screening` uses for an owner, so that a graph can hand them on as they are. Shares are told in
+ * bands (more than 25, 50 or 75 %), of which `ownership_percent` is the lower end.
+ */
 function ownerOf(controller: z.infer<typeof controllerSchema>): Company["owners"][number] {
   const natures = controller.natures_of_control ?? [];
-  const share = natures
-    .map((nature) => /ownership-of-shares-(\d+)/.exec(nature)?.[1])
-    .find((found) => found !== undefined);
+  const shares = natures.flatMap((nature) => /ownership-of-shares-(\d+)/.exec(nature)?.[1] ?? []).map(Number);
+  const share = shares.length === 0 ? null : Math.max(...shares);
+  const { registration_number: number, country_registered: registeredIn } = controller.identification ?? {};
+  const country = countryCode(registeredIn ?? "");
   return {
     name: controller.name ?? "",
     entity_type: controller.kind.startsWith("individual") ? "person" : "organisation",
-    ownership_percent: share === undefined ? null : Number(share),
-    controls: natures.some((nature) => !nature.startsWith("ownership-of-shares") || Number(share ?? 0) >= 50),
+    ownership_percent: share,
+    controls: (share ?? 0) >= 50 || natures.some((nature) => !nature.startsWith("ownership-of-shares")),
+    ...(number
+      ? {
+          identifiers: [
+            {
+              type: "registration_number",
+              value: number,
+              ...(country === undefined ? {} : { country: country.toUpperCase() }),
+            },
+          ],
+        }
+      : {}),
     ...personDetails(controller),
   };
 }

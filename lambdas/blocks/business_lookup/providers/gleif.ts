@@ -1,6 +1,13 @@
 import * as z from "zod";
 import type { Company } from "../../../../compiler/catalogue/business-lookup.ts";
-import { type CompanyProvider, type CompanyQuery, emptyCompany, type FoundCompany } from "./provider.ts";
+import { companiesHouseNumber } from "../company-numbers.ts";
+import {
+  type CompanyProvider,
+  type CompanyQuery,
+  emptyCompany,
+  type FoundCompany,
+  type Ownership,
+} from "./provider.ts";
 import { expectShape, type RegisterClient } from "./register-client.ts";
 
 /** The LEI look-up API of GLEIF, version 1 (JSON:API). https://documenter.getpostman.com/view/7679680/SVYrrxuU */
@@ -22,6 +29,7 @@ const recordSchema = z.object({
     entity: z.object({
       legalName: nameSchema,
       otherNames: z.array(nameSchema.extend({ type: z.string().nullish() })).nullish(),
+      transliteratedOtherNames: z.array(nameSchema).nullish(),
       legalAddress: z
         .object({
           addressLines: z.array(z.string().nullable()).nullish(),
@@ -46,7 +54,9 @@ const pageSchema = z.object({
   links: z.object({ next: z.string().nullish() }).nullish(),
 });
 
-const PAGE_SIZE = 20;
+const exceptionSchema = z.object({ data: z.object({ attributes: z.object({ reason: z.string() }) }) });
+
+const PAGE_SIZE = 100;
 const MAX_PAGES = 3;
 
 async function search(
@@ -59,10 +69,27 @@ async function search(
     return answer.found ? [companyOf(expectShape(oneSchema, answer.body).data)] : [];
   }
   const filters: [string, string][] = [];
-  if (query.registrationNumber !== undefined) filters.push(["entity.registeredAs", query.registrationNumber]);
-  else if (query.name !== undefined) filters.push(["fulltext", query.name]);
-  if (query.jurisdiction !== undefined) filters.push(["entity.jurisdiction", query.jurisdiction]);
+  const { name, registrationNumber: number, jurisdiction } = query;
+  if (number !== undefined)
+    filters.push([
+      "entity.registeredAs",
+      jurisdiction?.startsWith("GB") ? companiesHouseNumber(number) : number,
+    ]);
+  else if (name !== undefined) filters.push(["fulltext", name]);
+  if (jurisdiction !== undefined) filters.push(placeFilter(jurisdiction));
   return pages(client, filters, signal);
+}
+
+/** Countries where the jurisdiction of a company is a state, province or emirate: `US-DE`. */
+const FEDERAL = new Set(["US", "CA", "AE"]);
+
+/** The filter takes a jurisdiction as the record has it; the rest is left to the score. */
+function placeFilter(jurisdiction: string): [string, string] {
+  const country = jurisdiction.slice(0, 2);
+  if (!FEDERAL.has(country)) return ["entity.jurisdiction", country];
+  return jurisdiction === country
+    ? ["entity.legalAddress.country", country]
+    : ["entity.jurisdiction", jurisdiction];
 }
 
 async function pages(
@@ -85,7 +112,16 @@ async function pages(
   return found;
 }
 
-const DEAD_REGISTRATIONS = new Set(["LAPSED", "RETIRED", "MERGED", "ANNULLED", "DUPLICATE", "CANCELLED"]);
+/** LEIs that stand: all others are lapsed, retired, merged, annulled, duplicates or not yet issued. */
+const LIVE_REGISTRATIONS = new Set(["ISSUED", "PENDING_TRANSFER", "PENDING_ARCHIVAL"]);
+
+/** @param entity `EntityStatus` @param registration `RegistrationStatus`, both as LEI-CDF writes them */
+export function isActiveLei(
+  entity: string | null | undefined,
+  registration: string | null | undefined,
+): boolean {
+  return entity === "ACTIVE" && LIVE_REGISTRATIONS.has(registration ?? "");
+}
 
 function companyOf({ attributes }: z.infer<typeof recordSchema>): FoundCompany {
   const { entity, registration, lei } = attributes;
@@ -108,31 +144,74 @@ function companyOf({ attributes }: z.infer<typeof recordSchema>): FoundCompany {
         .filter(Boolean)
         .join(", ") || null,
     lei,
-    previous_names: (entity.otherNames ?? [])
-      .filter((name) => name.type === "PREVIOUS_LEGAL_NAME")
-      .map((name) => name.name),
+    previous_names: (entity.otherNames ?? []).filter(isPrevious).map(({ name }) => name),
+    other_names: [
+      ...(entity.otherNames ?? []).filter((name) => !isPrevious(name)),
+      ...(entity.transliteratedOtherNames ?? []),
+    ].map(({ name }) => name),
   };
-  const active = entity.status !== "INACTIVE" && !DEAD_REGISTRATIONS.has(registration?.status ?? "");
-  return { company, active };
+  return { company, active: isActiveLei(entity.status, registration?.status), ownership: "unknown" };
 }
 
-/** Parents consolidate the company in their accounts, which is control without a published share. 404: none, or an exception was filed. */
+const isPrevious = ({ type }: { type?: string | null | undefined }) => type === "PREVIOUS_LEGAL_NAME";
+
+const PARENTS = ["direct-parent", "ultimate-parent"] as const;
+type Parent = Company["owners"][number];
+
+/** Parents consolidate the company in their accounts, which is control without a published share. */
 async function withOwners(
   client: RegisterClient,
   found: FoundCompany,
   signal: AbortSignal,
 ): Promise<FoundCompany> {
-  const owners = new Map<string, Company["owners"][number]>();
-  for (const relation of ["direct-parent", "ultimate-parent"]) {
-    const answer = await client.get(`/lei-records/${found.company.lei}/${relation}`, signal);
-    if (!answer.found) continue;
-    const { attributes } = expectShape(oneSchema, answer.body).data;
-    owners.set(attributes.lei, {
-      name: attributes.entity.legalName.name,
-      entity_type: "organisation",
-      controls: true,
-      identifiers: [{ type: "lei", value: attributes.lei }],
-    });
+  const parents = new Map<string, Parent>();
+  const reasons: (string | undefined)[] = [];
+  for (const relation of PARENTS) {
+    const path = `/lei-records/${found.company.lei}/${relation}`;
+    const answer = await client.get(path, signal);
+    if (answer.found) {
+      const { company } = companyOf(expectShape(oneSchema, answer.body).data);
+      parents.set(company.lei ?? company.name, parentOf(company));
+    } else reasons.push(await whyNone(client, path, signal));
   }
-  return { ...found, company: { ...found.company, owners: [...owners.values()] } };
+  const company = { ...found.company, owners: [...parents.values()] };
+  return { ...found, company, ownership: ownershipOf(parents.size > 0, reasons) };
 }
+
+/** As many as the input of `sanctions_screening` takes. */
+const MAX_NAMES = 20;
+
+/** In the words that the input of `sanctions_screening` uses for an owner. */
+function parentOf(company: Company): Parent {
+  const names = [...company.previous_names, ...company.other_names].slice(0, MAX_NAMES);
+  return {
+    name: company.name,
+    ...(names.length === 0 ? {} : { names }),
+    entity_type: "organisation",
+    controls: true,
+    ...(company.lei == null ? {} : { identifiers: [{ type: "lei", value: company.lei }] }),
+  };
+}
+
+/** The reason that the company has filed for naming no such parent; undefined when it has filed none. */
+async function whyNone(
+  client: RegisterClient,
+  path: string,
+  signal: AbortSignal,
+): Promise<string | undefined> {
+  const answer = await client.get(`${path}-reporting-exception`, signal);
+  if (!answer.found) return undefined;
+  return expectShape(exceptionSchema, answer.body).data.attributes.reason;
+}
+
+/**
+ * `NO_KNOWN_PERSON` says that nobody controls the company; all other reasons say that somebody does who is not named: natural persons, a
+ * parent without an LEI, one that is not told. Source: LEI Reporting Exceptions Format 2.1.
+ */
+function ownershipOf(named: boolean, reasons: readonly (string | undefined)[]): Ownership {
+  const withheld = reasons.some((reason) => reason !== undefined && reason !== NOBODY);
+  const told = named || reasons.every((reason) => reason === NOBODY);
+  return told && !withheld ? "identified" : "unknown";
+}
+
+const NOBODY = "NO_KNOWN_PERSON";

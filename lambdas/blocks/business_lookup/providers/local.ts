@@ -4,7 +4,11 @@ import { ScreeningError } from "../../../screening/index.ts";
 import type { IndexMatcher } from "../../../screening/match/matcher.ts";
 import { type CompanyProvider, type CompanyQuery, type FoundCompany, ProviderError } from "./provider.ts";
 
-const foundSchema = z.object({ company: companySchema, active: z.boolean() });
+const foundSchema = z.object({
+  company: companySchema,
+  active: z.boolean(),
+  ownership: z.enum(["identified", "unknown", "sanctioned"]).default("unknown"),
+});
 
 /**
  * A register of the operator's own: the index that `lists:build -- companies` makes, searched by the screening matcher.

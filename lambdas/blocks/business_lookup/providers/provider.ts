@@ -13,7 +13,14 @@ export interface CompanyQuery {
 export interface FoundCompany {
   company: Company;
   active: boolean;
+  ownership: Ownership;
 }
+
+/**
+ * What a register says of the owners: it names them or says that nobody has a share or control to be named (`identified`), it says nothing
+ * or not of all (`unknown`), or it calls one of them sanctioned itself.
+ */
+export type Ownership = "identified" | "unknown" | "sanctioned";
 
 /** A register. */
 export interface CompanyProvider {
@@ -54,6 +61,7 @@ export function emptyCompany(name: string): Company {
     incorporated_on: null,
     address: null,
     previous_names: [],
+    other_names: [],
     officers: [],
     owners: [],
   };

@@ -23,6 +23,7 @@ const CACHED_ANSWERS = 500;
 const FRESH_MS = 10 * 60_000;
 const FAILURES_THAT_OPEN = 5;
 const OPEN_MS = 30_000;
+const LONGEST_OPEN_MS = 10 * 60_000;
 const BASE_DELAY_MS = 200;
 const LONGEST_DELAY_MS = 10_000;
 const LARGEST_BODY = 5_000_000;
@@ -69,7 +70,7 @@ export class RegisterClient {
         this.#failures = 0;
         return outcome;
       }
-      this.#noteFailure();
+      this.#noteFailure(outcome.waitMs);
       if (attempt >= attempts || this.#ports.now() < this.#openUntil) throw outcome.error;
       await this.#ports.sleep(outcome.waitMs ?? this.#jitter(attempt), signal);
     }
@@ -83,7 +84,7 @@ export class RegisterClient {
     signal.throwIfAborted();
     let response: Response;
     try {
-      response = await this.#ports.fetch(`${this.#settings.baseUrl}${path}`, {
+      response = await this.#ports.fetch(`${this.#settings.baseUrl.replace(/\/+$/, "")}${path}`, {
         headers: {
           accept: "application/json",
           ...this.#settings.headers,
@@ -118,7 +119,13 @@ export class RegisterClient {
     if (!response.ok) throw new ProviderError(`The register answers ${status}.`, "final");
     const text = await response.text();
     if (text.length > LARGEST_BODY) throw new ProviderError("The register's answer is too large.", "final");
-    return { found: true as const, body: this.#keep(path, response.headers.get("etag"), parseJson(text)) };
+    const parsed = parseJson(text);
+    if (parsed === undefined)
+      return {
+        again: true as const,
+        error: new ProviderError("The register's answer is not JSON.", "retryable"),
+      };
+    return { found: true as const, body: this.#keep(path, response.headers.get("etag"), parsed.body) };
   }
 
   #keep(path: string, etag: string | null, body: unknown): unknown {
@@ -133,26 +140,28 @@ export class RegisterClient {
   #retryAfter(header: string | null): number | undefined {
     if (header === null) return undefined;
     const ms = /^\d+$/.test(header) ? Number(header) * 1000 : Date.parse(header) - this.#ports.now();
-    return Number.isFinite(ms) ? Math.min(LONGEST_DELAY_MS, Math.max(0, ms)) : undefined;
+    return Number.isFinite(ms) ? Math.max(0, ms) : undefined;
   }
 
   #jitter(attempt: number): number {
     return this.#ports.random() * Math.min(LONGEST_DELAY_MS, BASE_DELAY_MS * 2 ** attempt);
   }
 
-  #noteFailure(): void {
+  /** Opens the breaker after repeated failures, and for as long as the register asks to be left alone where that is too long to wait. */
+  #noteFailure(askedMs = 0): void {
     this.#failures++;
-    if (this.#failures < FAILURES_THAT_OPEN) return;
-    this.#openUntil = this.#ports.now() + OPEN_MS;
-    this.#failures = FAILURES_THAT_OPEN - 1;
+    const repeated = this.#failures >= FAILURES_THAT_OPEN;
+    if (repeated) this.#failures = FAILURES_THAT_OPEN - 1;
+    const ms = Math.max(repeated ? OPEN_MS : 0, askedMs > LONGEST_DELAY_MS ? askedMs : 0);
+    if (ms > 0) this.#openUntil = this.#ports.now() + Math.min(ms, LONGEST_OPEN_MS);
   }
 }
 
-function parseJson(text: string): unknown {
+function parseJson(text: string): { body: unknown } | undefined {
   try {
-    return JSON.parse(text);
+    return { body: JSON.parse(text) };
   } catch {
-    throw new ProviderError("The register's answer is not JSON.", "retryable");
+    return undefined;
   }
 }
 

@@ -1,0 +1,260 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { beforeEach, describe, expect, it } from "vitest";
+import { checkOf, lookupOutput, runLookup } from "../testing/lookup.ts";
+import { json, registerStandIn } from "../testing/stand-in.ts";
+import { companiesHouseHeaders, companiesHouseProvider } from "./companies-house.ts";
+
+const register = registerStandIn();
+const provider = (key = "key") => companiesHouseProvider(register.client(companiesHouseHeaders(key)));
+
+/** As the API answers with it. https://developer-specs.company-information.service.gov.uk/companies-house-public-data-api */
+const PROFILE = {
+  company_name: "BRIGHTWATER ANALYTICS LTD",
+  company_number: "09123401",
+  company_status: "active",
+  type: "ltd",
+  jurisdiction: "england-wales",
+  date_of_creation: "2014-03-11",
+  can_file: true,
+  etag: "e1",
+  registered_office_address: {
+    address_line_1: "12 Invented Lane",
+    locality: "Bristol",
+    postal_code: "BS1 1AA",
+    country: "England",
+  },
+  previous_company_names: [
+    { name: "BRIGHTWATER DATA LTD", ceased_on: "2016-01-01", effective_from: "2014-03-11" },
+  ],
+  links: { self: "/company/09123401" },
+};
+const OFFICERS = Array.from({ length: 60 }, (_, index) => ({
+  name: `OFFICER, ${index}`,
+  officer_role: "director",
+  appointed_on: "2014-03-11",
+  ...(index === 0 ? { resigned_on: "2020-01-01" } : {}),
+}));
+const MILLER = {
+  etag: "e2",
+  kind: "individual-person-with-significant-control",
+  name: "Ms Jane Miller",
+  name_elements: { title: "Ms", forename: "Jane", surname: "Miller" },
+  natures_of_control: ["voting-rights-75-to-100-percent", "ownership-of-shares-75-to-100-percent"],
+  nationality: "British",
+  country_of_residence: "England",
+  date_of_birth: { year: 1980, month: 4 },
+  notified_on: "2016-04-06",
+  links: { self: "/company/09123401/persons-with-significant-control/individual/x" },
+};
+const HOLDING = {
+  kind: "corporate-entity-person-with-significant-control",
+  name: "Brightwater Holding Oy",
+  natures_of_control: ["ownership-of-shares-25-to-50-percent"],
+  identification: {
+    legal_authority: "Finland",
+    legal_form: "Osakeyhtiö",
+    place_registered: "Helsinki",
+    country_registered: "Finland",
+    registration_number: "2345678-9",
+  },
+  notified_on: "2016-04-06",
+};
+const PROTECTED = {
+  kind: "super-secure-person-with-significant-control",
+  description: "super-secure-persons-with-significant-control",
+  ceased: false,
+};
+const statement = (text: string, more: object = {}) => ({
+  statement: text,
+  kind: "persons-with-significant-control-statement",
+  notified_on: "2016-04-06",
+  ...more,
+});
+
+/** What the register holds of the company in a test. */
+let held: { profile: object; controllers: object[]; statements: object[]; pageSize: number; hits: object[] };
+
+function listed(items: readonly object[], url: URL, response: ServerResponse): void {
+  if (items.length === 0) {
+    response.writeHead(404).end();
+    return;
+  }
+  const start = Number(url.searchParams.get("start_index") ?? 0);
+  const size = Math.min(held.pageSize, Number(url.searchParams.get("items_per_page") ?? 35));
+  json(response, {
+    items: items.slice(start, start + size),
+    items_per_page: size,
+    start_index: start,
+    total_results: items.length,
+    active_count: items.length,
+  });
+}
+
+beforeEach(() => {
+  held = { profile: PROFILE, controllers: [MILLER], statements: [], pageSize: 100, hits: [] };
+  register.answer = (request: IncomingMessage, response: ServerResponse) => {
+    const url = new URL(request.url ?? "", "http://register");
+    if (request.headers.authorization !== "Basic a2V5Og==") {
+      json(response, { error: "Invalid Authorization", type: "ch:service" }, {}, 401);
+    } else if (url.pathname === "/company/09123401") json(response, held.profile);
+    else if (url.pathname === "/search/companies")
+      json(response, { kind: "search#companies", items: held.hits, total_results: held.hits.length });
+    else if (url.pathname === "/company/09123401/officers") listed(OFFICERS, url, response);
+    else if (url.pathname === "/company/09123401/persons-with-significant-control")
+      listed(held.controllers, url, response);
+    else if (url.pathname === "/company/09123401/persons-with-significant-control-statements")
+      listed(held.statements, url, response);
+    else json(response, { errors: [{ error: "company-profile-not-found", type: "ch:service" }] }, {}, 404);
+  };
+});
+
+const lookup = () => lookupOutput(provider(), { registration_number: "9123401", jurisdiction: "GB" });
+
+describe("companies house", () => {
+  it("finds by number, with the officers in office and the owners", async () => {
+    held.controllers = [MILLER, HOLDING, { ...MILLER, name: "Mr Past Owner", ceased_on: "2020-01-01" }];
+    const output = await lookup();
+    expect(output).toMatchObject({
+      status: "found",
+      company: {
+        name: "BRIGHTWATER ANALYTICS LTD",
+        jurisdiction: "GB",
+        previous_names: ["BRIGHTWATER DATA LTD"],
+        address: "12 Invented Lane, Bristol, BS1 1AA, England",
+      },
+    });
+    expect(output.company?.officers).toHaveLength(59);
+    expect(output.company?.owners).toEqual([
+      {
+        name: "Ms Jane Miller",
+        entity_type: "person",
+        ownership_percent: 75,
+        controls: true,
+        countries: ["GB"],
+        birth_date: "1980-04",
+      },
+      {
+        name: "Brightwater Holding Oy",
+        entity_type: "organisation",
+        ownership_percent: 25,
+        controls: false,
+        identifiers: [{ type: "registration_number", value: "2345678-9", country: "FI" }],
+      },
+    ]);
+    expect(checkOf(output, "owners_identified")?.outcome).toBe("passed");
+  });
+
+  it("reads all pages, also of a register that sends fewer than were asked for", async () => {
+    held.pageSize = 7;
+    expect((await lookup()).company?.officers).toHaveLength(59);
+  });
+
+  it.each([
+    ["a person is protected", [MILLER, PROTECTED], [], "owners_not_told"],
+    ["there is neither an owner nor a statement", [], [], "owners_not_told"],
+    [
+      "one exists that is not identified",
+      [],
+      [statement("psc-exists-but-not-identified")],
+      "owners_not_told",
+    ],
+    ["details are not confirmed", [MILLER], [statement("psc-details-not-confirmed")], "owners_not_told"],
+    ["a statement is new to us", [MILLER], [statement("something-else")], "owners_not_told"],
+    [
+      "the one statement that nobody owns it has ended",
+      [],
+      [statement("no-individual-or-entity-with-signficant-control", { ceased_on: "2020-01-01" })],
+      "owners_not_told",
+    ],
+    [
+      "the register calls an owner sanctioned",
+      [{ ...MILLER, kind: "individual-beneficial-owner", is_sanctioned: true }],
+      [],
+      "owner_sanctioned",
+    ],
+  ])("does not pass the check of owners where %s", async (_, controllers, statements, reason) => {
+    Object.assign(held, { controllers, statements });
+    const output = await lookup();
+    expect(output.status).toBe("found");
+    expect(checkOf(output, "owners_identified")).toMatchObject({ outcome: "failed", reason });
+  });
+
+  it.each([
+    ["nobody owns enough", [], [statement("no-individual-or-entity-with-signficant-control")]],
+    ["a protected person has ceased", [MILLER, { ...PROTECTED, ceased: true }], []],
+    [
+      "what was not known is known now",
+      [MILLER],
+      [statement("psc-exists-but-not-identified", { ceased_on: "2020-01-01" })],
+    ],
+  ])("passes the check of owners where %s", async (_, controllers, statements) => {
+    Object.assign(held, { controllers, statements });
+    expect(checkOf(await lookup(), "owners_identified")?.outcome).toBe("passed");
+  });
+
+  it.each([
+    "dissolved",
+    "liquidation",
+    "receivership",
+    "administration",
+    "converted-closed",
+    "removed",
+    "closed",
+    "insolvency-proceedings",
+  ])("calls a company in %s inactive", async (company_status) => {
+    held.profile = { ...PROFILE, company_status };
+    expect((await lookup()).status).toBe("inactive");
+  });
+
+  it("does not say that a branch of a company from elsewhere is British", async () => {
+    held.profile = {
+      ...PROFILE,
+      type: "oversea-company",
+      jurisdiction: "noneu",
+      foreign_company_details: { originating_registry: { country: "UNITED STATES", name: "Delaware" } },
+    };
+    const output = await lookupOutput(provider(), { registration_number: "09123401" });
+    expect(output.company?.jurisdiction).toBe("US");
+  });
+
+  it("searches by name, then takes the profile's word", async () => {
+    const hit = (title: string, company_number: string) => ({
+      kind: "searchresults#company",
+      title,
+      company_number,
+      company_status: "active",
+      company_type: "ltd",
+      date_of_creation: "2014-03-11",
+      address: { locality: "Bristol" },
+      address_snippet: "Bristol",
+      links: { self: `/company/${company_number}` },
+    });
+    held.hits = [hit("UNRELATED BAKERY LTD", "01111111"), hit("BRIGHTWATER ANALYTICS LTD", "09123401")];
+    const found = await lookupOutput(provider(), { name: "Brightwater Analytics Limited" });
+    expect(found).toMatchObject({ status: "found", company: { registration_number: "09123401" } });
+    Object.assign(held.hits[1] ?? {}, { snippet: "BRIGHTWATER DATA LTD ", matches: { snippet: [1, 11] } });
+    expect((await lookupOutput(provider(), { name: "Brightwater Data" })).status).toBe("found");
+    held.profile = { ...PROFILE, company_status: "dissolved" };
+    expect((await lookupOutput(provider(), { name: "Brightwater Analytics Limited" })).status).toBe(
+      "inactive",
+    );
+    held.hits.push(hit("BRIGHTWATER ANALYTICS LLP", "OC123456"));
+    expect((await lookupOutput(provider(), { name: "Brightwater Analytics" })).status).toBe("ambiguous");
+    held.hits = [];
+    expect((await lookupOutput(provider(), { name: "Brightwater Analytics" })).status).toBe("not_found");
+  });
+
+  it("says not found, another company's number, and that a key is refused", async () => {
+    const unknown = { registration_number: "11111111", jurisdiction: "GB" };
+    expect((await lookupOutput(provider(), unknown)).status).toBe("not_found");
+    const other = await lookupOutput(provider(), {
+      registration_number: "09123401",
+      name: "Halden Logistics",
+    });
+    expect(other).toMatchObject({ status: "ambiguous", company: null });
+    expect(await runLookup(provider("wrong"), unknown)).toMatchObject({
+      kind: "failed",
+      code: "provider_not_configured",
+    });
+  });
+});

@@ -1,0 +1,145 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { ScreeningError } from "../../../screening/index.ts";
+import { matcherOver, textFile } from "../../../screening/testing/sample.ts";
+import { checkOf, lookupOutput } from "../testing/lookup.ts";
+import { columnMap, readCompanies } from "./company-csv.ts";
+import { localProvider } from "./local.ts";
+
+const sample = join(import.meta.dirname, "../../../../lists/sample-companies/companies.csv");
+const registerOf = (source: ReturnType<typeof readCompanies>) => {
+  const matcher = matcherOver([source]);
+  return localProvider(async () => matcher);
+};
+const provider = registerOf(readCompanies({ name: "companies.csv", bytes: readFileSync(sample) }));
+
+describe("local register", () => {
+  it("compares addresses by their words", async () => {
+    const check = async (address: string) =>
+      checkOf(await lookupOutput(provider, { name: "Halden & Moss Logistics GmbH", address }), "address");
+    expect(await check("Erfundene Str. 4, 28195 Bremen")).toMatchObject({ outcome: "passed" });
+    expect(await check("9 Other Road, Leeds")).toMatchObject({
+      outcome: "failed",
+      reason: "address_mismatch",
+    });
+  });
+
+  it.each([
+    [{ name: "Halden and Moss Logistics" }, "found", "Halden & Moss Logistics GmbH"],
+    [{ name: "Brightwater Analytics Ltd" }, "found", "Brightwater Analytics Ltd"],
+    [{ registration_number: "HRB 990017", jurisdiction: "DE" }, "found", "Halden & Moss Logistics GmbH"],
+    [{ registration_number: "HRB 990017", jurisdiction: "deu" }, "found", "Halden & Moss Logistics GmbH"],
+    [{ name: "Sundertorv Fisk ApS" }, "inactive", "Sundertorv Fisk ApS"],
+    [{ name: "Halden Spedition GmbH" }, "found", "Halden & Moss Logistics GmbH"],
+    [{ name: "Completely Different Works" }, "not_found", undefined],
+    [{ name: "Completely Different Works", registration_number: "99123477" }, "ambiguous", undefined],
+    [{ name: "Oakmere Weighing Ltd", registration_number: "99123401" }, "ambiguous", undefined],
+  ])("%j is %s", async (input, status, name) => {
+    const output = await lookupOutput(provider, input);
+    expect(output.status).toBe(status);
+    expect(output.company?.name).toBe(name);
+  });
+
+  it("tells whether it knows the owners", async () => {
+    const told = await lookupOutput(provider, { name: "Brightwater Analytics Ltd" });
+    expect(told.company?.owners).toHaveLength(2);
+    expect(checkOf(told, "owners_identified")?.outcome).toBe("passed");
+    const silent = await lookupOutput(provider, { name: "Oakmere Weighing Ltd" });
+    expect(checkOf(silent, "owners_identified")).toMatchObject({
+      outcome: "failed",
+      reason: "owners_not_told",
+    });
+  });
+});
+
+describe("a CSV of companies", () => {
+  const GOLDEN =
+    "LEI,Entity.LegalName,Entity.OtherEntityNames.OtherEntityName.1,Entity.OtherEntityNames.OtherEntityName.1.type,Entity.OtherEntityNames.OtherEntityName.2,Entity.OtherEntityNames.OtherEntityName.2.type," +
+    "Entity.LegalAddress.FirstAddressLine,Entity.LegalAddress.City,Entity.LegalAddress.Country,Entity.RegistrationAuthority.RegistrationAuthorityEntityID,Entity.LegalJurisdiction,Entity.LegalForm.EntityLegalFormCode,Entity.EntityStatus,Entity.EntityCreationDate,Registration.RegistrationStatus\n";
+  const golden = (entity: string, registration: string) =>
+    registerOf(
+      readCompanies(
+        textFile(
+          "golden.csv",
+          `${GOLDEN}5493001KJTIIGC8Y1R12,Осинка Весы,Oakmere Weighing Plc,PREVIOUS_LEGAL_NAME,Osinka Scales,ALTERNATIVE_LANGUAGE_LEGAL_NAME,3 Made Up Row,Leeds,GB,09912347,GB,H0PO,${entity},2017-08-14T00:00:00Z,${registration}\n`,
+        ),
+      ),
+    );
+
+  it.each([
+    ["ACTIVE", "ISSUED", "found"],
+    ["ACTIVE", "PENDING_TRANSFER", "found"],
+    ["ACTIVE", "LAPSED", "inactive"],
+    ["ACTIVE", "RETIRED", "inactive"],
+    ["INACTIVE", "ISSUED", "inactive"],
+    ["NULL", "ISSUED", "inactive"],
+    ["ACTIVE", "", "inactive"],
+  ])(
+    "may be GLEIF's golden copy: an entity %s under an LEI %s is %s",
+    async (entity, registration, status) => {
+      const output = await lookupOutput(golden(entity, registration), { lei: "5493001KJTIIGC8Y1R12" });
+      expect(output).toMatchObject({
+        status,
+        company: {
+          name: "Осинка Весы",
+          previous_names: ["Oakmere Weighing Plc"],
+          other_names: ["Osinka Scales"],
+          address: "3 Made Up Row, Leeds, GB",
+          incorporated_on: "2017-08-14",
+        },
+      });
+      expect(checkOf(output, "owners_identified")?.outcome).toBe("failed");
+    },
+  );
+
+  it("is searched by every name that the golden copy gives", async () => {
+    for (const name of ["Осинка Весы", "Oakmere Weighing Plc", "Osinka Scales"])
+      expect((await lookupOutput(golden("ACTIVE", "ISSUED"), { name })).status).toBe("found");
+  });
+
+  it.each([
+    ["active", "found"],
+    ["Active - Proposal to Strike off", "found"],
+    ["", "found"],
+    ["In liquidation", "inactive"],
+    ["struck off", "inactive"],
+    ["Bankrupt", "inactive"],
+  ])("may have columns of its own; a company %s is %s", async (status, expected) => {
+    const columns = columnMap([
+      "name=Firma",
+      "registration_number=Nr",
+      "status=Zustand",
+      "jurisdiction=Land",
+    ]);
+    const source = readCompanies(
+      textFile("firmen.csv", `Nr,Firma,Zustand,Land\nHRB 77,Oakmere Weighing,${status},DE\n`),
+      columns,
+    );
+    expect((await lookupOutput(registerOf(source), { name: "Oakmere Weighing" })).status).toBe(expected);
+    expect(source.warnings).toHaveLength(expected === "found" ? 0 : 1);
+  });
+
+  it.each([
+    ["a column that is not there", "name\nA B\n", ["name=Firma"], 1],
+    ["owners that are no JSON", 'name,owners\nA B,"[{"\n', undefined, 2],
+    [
+      "owners of another shape",
+      'name,owners\nA B,"[{""name"":""C D"",""ownership_percent"":101}]"\n',
+      undefined,
+      2,
+    ],
+    ["a company twice", "name,registration_number\nA B,12\nA C,12\n", undefined, 3],
+    ["a company without a name", "name,registration_number\n,12\n", undefined, 2],
+    ["a row that is cut off", 'name,registration_number\nA B,"12', undefined, 2],
+  ])("is refused for %s", (_, text, columns, line) => {
+    const read = () => readCompanies(textFile("c.csv", text), columns && columnMap(columns));
+    expect(read).toThrow(ScreeningError);
+    expect(read).toThrow(new RegExp(`^c\\.csv:${line}:`));
+  });
+
+  it("has only columns that are known", () => {
+    expect(() => columnMap(["nam=Firma"])).toThrow("A column is one of name");
+    expect(() => columnMap(["status=Zustand"])).toThrow("must hold the name");
+  });
+});
