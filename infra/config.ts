@@ -42,6 +42,15 @@ const settings = z.strictObject({
   provider: z.enum(["local", "aws"]),
   /** Folder that holds the lists' files, for networks that do not reach their publishers. */
   listsMirror: z.url({ protocol: /^https?$/ }).optional(),
+  /** Register of companies that is asked where a workflow names none, and where the public ones are reached. */
+  businessLookupProvider: z.enum(["local", "gleif", "companies_house"]).optional(),
+  gleifBaseUrl: z.url({ protocol: /^https?$/ }).optional(),
+  companiesHouseBaseUrl: z.url({ protocol: /^https?$/ }).optional(),
+  /** Name of the secret in Secrets Manager whose text is the key of Companies House. */
+  companiesHouseKeySecret: z
+    .string()
+    .regex(/^[A-Za-z0-9/_+=.@-]{1,512}$/, "must be the name of a secret")
+    .optional(),
   /** Generation of the signing keys: a higher one makes new keys and points the aliases at them; earlier ones stay. */
   credentialKeyGeneration: count(1, 100),
   auditKeyGeneration: count(1, 100),

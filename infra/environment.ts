@@ -1,4 +1,4 @@
-import { Fn } from "aws-cdk-lib";
+import { Fn, SecretValue } from "aws-cdk-lib";
 import type { InfraConfig } from "./config.ts";
 import type { Names } from "./names.ts";
 
@@ -72,4 +72,26 @@ export function functionEnvironment(
     NODE_OPTIONS: "--enable-source-maps",
     AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: "true",
   };
+}
+
+/**
+ * Environment variables of functions that need `registers`; `lambdas/blocks/business_lookup/handler.ts` reads them. CloudFormation puts
+ * the key in when it deploys, so that it stands in no template.
+ *
+ * @param config the deployment
+ */
+export function registerEnvironment(config: InfraConfig): Record<string, string> {
+  const { businessLookupProvider, gleifBaseUrl, companiesHouseBaseUrl, companiesHouseKeySecret } = config;
+  const variables = {
+    BUSINESS_LOOKUP_PROVIDER: businessLookupProvider,
+    GLEIF_BASE_URL: gleifBaseUrl,
+    COMPANIES_HOUSE_BASE_URL: companiesHouseBaseUrl,
+    COMPANIES_HOUSE_API_KEY:
+      companiesHouseKeySecret === undefined
+        ? undefined
+        : SecretValue.secretsManager(companiesHouseKeySecret).unsafeUnwrap(),
+  };
+  return Object.fromEntries(
+    Object.entries(variables).filter((entry): entry is [string, string] => entry[1] !== undefined),
+  );
 }

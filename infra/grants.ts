@@ -99,6 +99,7 @@ export const NEED_PARTITIONS: Record<BlockNeed, readonly string[]> = {
   liveness: ["LIVENESS#"],
   textract: [],
   rekognition: [],
+  registers: [],
 };
 
 /** What a block's function may do beyond items of the table. */
@@ -115,6 +116,7 @@ export function grantNeed(grantee: Grantee, need: BlockNeed): void {
       grantObjects(grantee, grantee.names.lists, ["s3:GetObject"]);
       return;
     case "liveness":
+    case "registers":
       return;
     case "textract":
       grantManaged(grantee.role, ["textract:AnalyzeID", "textract:DetectDocumentText"]);

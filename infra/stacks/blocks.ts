@@ -5,7 +5,7 @@ import type { Construct } from "constructs";
 import type { Bundle } from "../bundle.ts";
 import { BatchMachine } from "../constructs/batch-machine.ts";
 import { type Deployment, ServiceFunction } from "../constructs/service-function.ts";
-import { functionEnvironment, STATE_MACHINE_ROLE } from "../environment.ts";
+import { functionEnvironment, registerEnvironment, STATE_MACHINE_ROLE } from "../environment.ts";
 import type { BlockSource, FunctionSource } from "../functions.ts";
 import {
   executionsArn,
@@ -59,7 +59,11 @@ export class BlocksStack extends Stack {
       bundle,
       memoryMb: definition.memoryMb,
       timeoutSeconds: definition.timeoutSeconds,
-      environment: { ...this.#environment(), ...definition.environment },
+      environment: {
+        ...this.#environment(),
+        ...(needs.includes("registers") ? registerEnvironment(config) : {}),
+        ...definition.environment,
+      },
       logsKey: data.logsKey,
       reservedConcurrency: config.reservedConcurrency,
     });

@@ -1,5 +1,7 @@
+import { Stack } from "aws-cdk-lib";
 import { describe, expect, it } from "vitest";
 import { readConfig, settingsIn } from "../../infra/config.ts";
+import { registerEnvironment } from "../../infra/environment.ts";
 import { namesOf } from "../../infra/names.ts";
 
 const account = "123456789012";
@@ -60,5 +62,24 @@ describe("namesOf", () => {
     const names = ["ap-southeast-1", "ap-southeast-2", "us-east-1"].map(roleIn);
     expect(new Set(names).size).toBe(names.length);
     for (const name of names) expect(name.length).toBeLessThanOrEqual(64);
+  });
+});
+
+describe("registers of companies", () => {
+  it("are the public ones without a key, unless the deployment says otherwise", () => {
+    expect(registerEnvironment(readConfig({ account }))).toEqual({});
+    const environment = registerEnvironment(
+      readConfig({
+        account,
+        businessLookupProvider: "companies_house",
+        gleifBaseUrl: "https://gleif.example/api/v1",
+        companiesHouseKeySecret: "registers/companies-house",
+      }),
+    );
+    expect(new Stack().resolve(environment)).toEqual({
+      BUSINESS_LOOKUP_PROVIDER: "companies_house",
+      GLEIF_BASE_URL: "https://gleif.example/api/v1",
+      COMPANIES_HOUSE_API_KEY: "{{resolve:secretsmanager:registers/companies-house:SecretString:::}}",
+    });
   });
 });

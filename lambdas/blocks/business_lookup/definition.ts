@@ -6,5 +6,5 @@ export const definition: BlockDefinition = {
   memoryMb: 512,
   timeoutSeconds: 60,
   providers: ["local", "gleif", "companies_house"],
-  needs: ["lists"],
+  needs: ["lists", "registers"],
 };

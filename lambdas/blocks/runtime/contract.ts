@@ -8,7 +8,8 @@ import type { JsonValue } from "../../../compiler/json.ts";
 /**
  * What a block's function uses beside the records of its execution; infra grants exactly that. `credential_signing`: sign with the
  * credential key and write credentials and status lists; `documents`, `lists`: read those objects; `liveness`: use up liveness challenges;
- * `textract`, `rekognition`: the managed services behind an `aws` provider.
+ * `textract`, `rekognition`: the managed services behind an `aws` provider; `registers`: the registers of companies, of which its
+ * environment tells address and key.
  */
 export type BlockNeed =
   | "credential_signing"
@@ -16,7 +17,8 @@ export type BlockNeed =
   | "lists"
   | "liveness"
   | "textract"
-  | "rekognition";
+  | "rekognition"
+  | "registers";
 
 /** What infra must know of a block's function. Plain data. */
 export interface BlockDefinition {
