@@ -1,3 +1,5 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { drawDocument } from "../../../local/specimen/draw-document.ts";
 import { specimenPassport } from "../../../local/specimen/specimen-passport.ts";
@@ -75,6 +77,13 @@ describe("document_verification", { timeout: 60_000 }, () => {
         expect.objectContaining({ name: "visual_zone_matches_mrz", outcome: "failed" }),
       );
     }
+  });
+
+  it("passes the identity card of the README's second call", async () => {
+    const { upload, verify } = office();
+    const card = readFileSync(join(import.meta.dirname, "../../../examples/identity-card.jpg"));
+    const output = await verify({ front: await upload(card) });
+    expect(output).toMatchObject({ status: "passed", document_type: "id_card", mrz: { format: "TD2" } });
   });
 
   it("never passes a specimen in production", async () => {
