@@ -7,7 +7,7 @@ import { readPdf } from "./pdf.ts";
 const lines = ["ACME ENERGY", "Bill date: 15 October 2026", "Jane Doe", "12 Wattle Street"];
 const made = { Producer: "BillRun 7.2", CreationDate: "D:20261015000000Z" };
 
-describe("readPdf", () => {
+describe("readPdf", { timeout: 60_000 }, () => {
   it("reads the lines of an untouched bill", async () => {
     expect(await readPdf(makePdf({ lines, info: made }))).toEqual({ lines, scans: [], alterations: [] });
   });
@@ -25,13 +25,24 @@ describe("readPdf", () => {
   it("refuses a bomb before anything unpacks it", async () => {
     const bomb = { bytes: deflateSync(Buffer.alloc(120 * 1024 * 1024)), filter: "/FlateDecode" };
     await expect(readPdf(makePdf({ lines: [], content: bomb }))).rejects.toMatchObject({ code: "too_large" });
-    const nested = {
-      bytes: deflateSync(deflateSync(Buffer.alloc(1000))),
-      filter: "[/FlateDecode /FlateDecode]",
-    };
-    await expect(readPdf(makePdf({ lines: [], content: nested }))).rejects.toMatchObject({
+  });
+
+  const bomb = deflateSync(Buffer.alloc(120 * 1024 * 1024));
+  it.each([
+    ["packed twice", deflateSync(bomb), "[/FlateDecode /FlateDecode]"],
+    ["under an escaped name", bomb, "/F#6cateDecode"],
+    ["named in another object", bomb, "99 0 R"],
+    ["named far before it", bomb, `/FlateDecode /Pad (${"x".repeat(6000)})`],
+  ])("refuses a bomb %s", async (_, bytes, filter) => {
+    await expect(readPdf(makePdf({ lines: [], content: { bytes, filter } }))).rejects.toMatchObject({
       code: "too_large",
     });
+  });
+
+  it("refuses a file of streams", async () => {
+    const streams = "9 0 obj <<>> stream\nx\nendstream endobj\n".repeat(10_001);
+    const file = Buffer.concat([Buffer.from(`%PDF-1.4\n${streams}`), makePdf({ lines })]);
+    await expect(readPdf(file)).rejects.toMatchObject({ code: "too_large" });
   });
 
   it("refuses what is no PDF inside", async () => {

@@ -17,6 +17,12 @@ const OTHER_PACKINGS = [
 const MAX_READING_MS = 10_000;
 const MAX_HEAP_MB = 384;
 
+/** A bill has a hundred. */
+const MAX_STREAMS = 10_000;
+/** How much the process may grow while a PDF is taken apart, and how often that is looked at: what pdf.js unpacks lies outside of the thread's heap. */
+const MAX_GROWTH = 700 * 1024 * 1024;
+const LOOK_MS = 40;
+
 /** How far before its stream a dictionary is looked for. */
 const DICTIONARY_REACH = 4096;
 
@@ -84,10 +90,17 @@ function answerOf(worker: Worker, limitMs: number): Promise<unknown> {
   return new Promise((resolve, reject) => {
     const tooLong = new UnreadableFile("time_exceeded", "The PDF took too long to read.");
     const timer = setTimeout(() => reject(tooLong), limitMs);
+    const mostMemory = process.memoryUsage.rss() + MAX_GROWTH;
+    const watch = setInterval(() => {
+      if (process.memoryUsage.rss() > mostMemory) reject(tooMuchMemory());
+    }, LOOK_MS);
     worker.once("message", resolve);
     worker.once("error", (error: unknown) => reject(failureOf(error)));
     worker.once("exit", () => reject(new UnreadableFile("corrupt", "The PDF cannot be read.")));
-    worker.once("exit", () => clearTimeout(timer));
+    worker.once("exit", () => {
+      clearTimeout(timer);
+      clearInterval(watch);
+    });
   });
 }
 
@@ -99,29 +112,37 @@ function threadCode(): string {
   return isSource ? `import("tsx/esm/api").then(({ register }) => { register(); return ${start}; });` : start;
 }
 
+function tooMuchMemory(): UnreadableFile {
+  return new UnreadableFile("too_large", "The PDF takes more memory than can be given to it.");
+}
+
 function failureOf(error: unknown): Error {
   const code = error instanceof Error && "code" in error ? error.code : undefined;
-  if (code === "ERR_WORKER_OUT_OF_MEMORY")
-    return new UnreadableFile("too_large", "The PDF takes more memory than can be given to it.");
+  if (code === "ERR_WORKER_OUT_OF_MEMORY") return tooMuchMemory();
   return error instanceof Error ? error : new Error("The thread that reads PDFs failed.");
 }
 
-/** Unpacks each stream under a common limit before the library does it without one. */
+/**
+ * Unpacks each stream under a common limit before the library does it without one. What a stream is packed with may be said where it cannot be seen (another
+ * object, an escaped name), so each is tried by its bytes. What this misses meets the limits of the thread.
+ */
 function refuseBombs(file: Buffer): void {
-  let left = MAX_UNPACKED;
+  let [left, count] = [MAX_UNPACKED, 0];
   const text = file.toString("latin1");
-  for (const { index, 0: keyword } of text.matchAll(/stream\r?\n/g)) {
+  for (const { index, 0: keyword } of text.matchAll(/stream[^\r\n]{0,200}(?:\r\n?|\n)/g)) {
     if (text.startsWith("end", index - 3)) continue;
+    if (++count > MAX_STREAMS) throw tooLarge();
     const before = text.slice(Math.max(0, index - DICTIONARY_REACH), index);
     const dictionary = before.slice(before.lastIndexOf(" obj") + 1);
     for (const [name, times] of OTHER_PACKINGS)
       if (name.test(dictionary)) left -= times * streamLength(file, index + keyword.length);
-    if (left < 0) throw new UnreadableFile("too_large", "The PDF unpacks to more than can be accepted.");
-    const packed = [...dictionary.matchAll(/\/(Fl|FlateDecode)\b/g)].length;
-    if (packed > 1) throw new UnreadableFile("too_large", "The PDF packs its content more than once.");
-    if (packed === 0) continue;
-    left -= unpackedSize(file.subarray(index + keyword.length), left);
+    if (left > 0) left -= unpackedSize(file.subarray(index + keyword.length), left);
+    if (left <= 0) throw tooLarge();
   }
+}
+
+function tooLarge(): UnreadableFile {
+  return new UnreadableFile("too_large", "The PDF unpacks to more than can be accepted.");
 }
 
 function streamLength(file: Buffer, start: number): number {
@@ -129,12 +150,15 @@ function streamLength(file: Buffer, start: number): number {
   return (end < 0 ? file.length : end) - start;
 }
 
+/** How much a stream unpacks to, in bytes, and what that unpacks to in turn; 0 for one that is not packed so. */
 function unpackedSize(packed: Buffer, limit: number): number {
+  // The header of zlib (RFC 1950, 2.2): most other bytes are told without a try.
+  if (packed.length < 2 || packed.readUInt16BE(0) % 31 !== 0 || ((packed[0] ?? 0) & 15) !== 8) return 0;
   try {
-    return inflateSync(packed, { maxOutputLength: Math.max(1, limit) }).length;
+    const unpacked = inflateSync(packed, { maxOutputLength: Math.max(1, limit) });
+    return unpacked.length + unpackedSize(unpacked, limit - unpacked.length);
   } catch (error) {
-    if (error instanceof RangeError)
-      throw new UnreadableFile("too_large", "The PDF unpacks to more than can be accepted.");
+    if (error instanceof RangeError) return limit;
     return 0;
   }
 }

@@ -11,6 +11,7 @@ import * as z from "zod";
 import { definition } from "../../../lambdas/blocks/document_verification/definition.ts";
 import { makePdf } from "../../../lambdas/documents/testing/make-pdf.ts";
 import { specimenPassport } from "../../../local/specimen/specimen-passport.ts";
+import { lzwBlanks, profileBomb } from "./make-bombs.ts";
 
 const MIB = 1024 * 1024;
 const answerSchema = z.object({
@@ -44,6 +45,11 @@ async function hostileFiles(): Promise<Record<string, Buffer>> {
       Buffer.alloc(18),
     ]),
     "bomb.pdf": makePdf({ lines: [], content: packed(400 * MIB, 0) }),
+    "profile-bomb.png": profileBomb(await plain(300, 300).png().toBuffer(), 3000 * MIB),
+    "hidden-bomb.pdf": makePdf({
+      lines: [],
+      content: { bytes: lzwBlanks(60), filter: "/L#5aWDecode" },
+    }),
     "endless.pdf": makePdf({ lines: [], content: packed(90 * MIB, "q Q ") }),
     "locked.pdf": Buffer.from(
       pdf.toString("latin1").replace("/Root 1 0 R", "/Root 1 0 R /Encrypt 6 0 R"),
@@ -76,6 +82,7 @@ describe("hostile files", () => {
     ["progressive-60-megapixels.jpeg", "The picture shows nothing."],
     ["wide-20000.png", "The picture has more pixels than can be accepted."],
     ["too-many-megapixels.png", "The picture has more pixels than can be accepted."],
+    ["profile-bomb.png", "The picture shows nothing."],
     ["cut.jpeg", "truncated"],
     ["page-behind.jpeg", "polyglot"],
     ["zip-behind.png", "polyglot"],
@@ -88,6 +95,10 @@ describe("hostile files", () => {
 
   it("a PDF that keeps its reader busy is given up", () => {
     expect(outcomes["endless.pdf"]?.[0]).toMatch(/took too long|more memory/);
+  });
+
+  it("a PDF that hides how it is packed is given up", () => {
+    expect(outcomes["hidden-bomb.pdf"]?.[0]).toMatch(/took too long|more memory/);
   });
 
   it("are read within the memory of the function", () => {

@@ -52,7 +52,7 @@ export async function integrityOf(pages: readonly Page[]): Promise<Finding> {
 /** Metadata is a hint: when it is broken there is none. */
 async function metadataOf(bytes: Uint8Array): Promise<unknown> {
   try {
-    return await exifr.parse(bytes, {
+    return await exifr.parse(withoutProfile(bytes), {
       tiff: true,
       xmp: true,
       exif: true,
@@ -63,6 +63,23 @@ async function metadataOf(bytes: Uint8Array): Promise<unknown> {
   } catch {
     return undefined;
   }
+}
+
+/** Chunks of a PNG that name programs, and those that make it one. */
+const TELLING_CHUNKS = new Set(["IHDR", "tEXt", "iTXt", "eXIf", "IEND"]);
+const PNG_SIGNATURE = "\x89PNG\r\n\x1a\n";
+
+/** A PNG's colour profile is packed and the library would unpack it without a limit (a thousand times its size): it is left out, as all that names no program. */
+function withoutProfile(bytes: Uint8Array): Buffer {
+  const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  if (file.toString("latin1", 0, PNG_SIGNATURE.length) !== PNG_SIGNATURE) return file;
+  const kept = [file.subarray(0, PNG_SIGNATURE.length)];
+  for (let at = PNG_SIGNATURE.length; at + 12 <= file.length; ) {
+    const end = at + 12 + file.readUInt32BE(at);
+    if (TELLING_CHUNKS.has(file.toString("latin1", at + 4, at + 8))) kept.push(file.subarray(at, end));
+    at = end;
+  }
+  return Buffer.concat(kept);
 }
 
 /** 64 bits that stay alike when a picture is scaled or recompressed (pHash): the same picture differs in at most 8, another in at least 13. */
