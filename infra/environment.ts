@@ -64,6 +64,8 @@ export function functionEnvironment(
     DOCUMENT_BUCKET: names.documents,
     LISTS_BUCKET: names.lists,
     ...(config.listsMirror === undefined ? {} : { LISTS_MIRROR: config.listsMirror }),
+    // The suite on an emulator waits until a running function takes up new lists.
+    ...(config.emulator === undefined ? {} : { LISTS_CHECK_SECONDS: "5" }),
     DEFAULT_PROVIDER: config.provider,
     EXPRESS_RUNS: config.emulator === undefined ? "native" : "polled",
     GATEWAY_DEADLINE_MS: String(config.gatewaySeconds * 1000),

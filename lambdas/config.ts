@@ -18,6 +18,7 @@ const environmentSchema = z.object({
   /** Folder of the lists at another place than their publishers. */
   LISTS_MIRROR: z.url({ protocol: /^https?$/ }).optional(),
   LISTS_DIR: z.string().min(1).optional(),
+  LISTS_CHECK_SECONDS: z.coerce.number().int().min(1).max(3_600).default(120),
   DEFAULT_PROVIDER: z.enum(["local", "aws"]).default("local"),
   GATEWAY_DEADLINE_MS: z.coerce.number().int().min(50).max(900_000).default(28_000),
   RATE_LIMIT_PER_SECOND: z.coerce.number().int().min(1).max(100_000).default(100),
@@ -66,6 +67,8 @@ export interface Config {
   /** Where `lists-refresh` fetches the files instead of from their publishers. */
   readonly listsMirror?: string;
   readonly listsDir?: string;
+  /** How long a running function goes without asking the bucket whether there is a new index, in seconds. */
+  readonly listsCheckSeconds: number;
   readonly defaultProvider: "local" | "aws";
   /** How long `execute` may hold a connection, in ms. */
   readonly gatewayDeadlineMs: number;
@@ -109,6 +112,7 @@ export function loadConfig(environment: Readonly<Record<string, string | undefin
     ...(env.LISTS_BUCKET === undefined ? {} : { listsBucket: env.LISTS_BUCKET }),
     ...(env.LISTS_MIRROR === undefined ? {} : { listsMirror: env.LISTS_MIRROR }),
     ...(env.LISTS_DIR === undefined ? {} : { listsDir: env.LISTS_DIR }),
+    listsCheckSeconds: env.LISTS_CHECK_SECONDS,
     defaultProvider: env.DEFAULT_PROVIDER,
     gatewayDeadlineMs: env.GATEWAY_DEADLINE_MS,
     rateLimit: { per_second: env.RATE_LIMIT_PER_SECOND, burst: env.RATE_LIMIT_BURST },

@@ -34,7 +34,7 @@ afterAll(async () => {
 
 const client = (endpoint = server.endpoint) => createS3Client({ region: "us-east-1", endpoint });
 const sourceOf = (section: "sanctions" | "companies", scratch: string, s3 = () => client()) =>
-  listSource({ listsBucket: BUCKET }, section, {
+  listSource({ listsBucket: BUCKET, listsCheckSeconds: 120 }, section, {
     s3,
     scratch: join(folder, scratch),
     now: () => new Date(clock),
@@ -99,7 +99,11 @@ describe("manifests", () => {
 
 describe("lists of nowhere", () => {
   it("are missing", async () => {
-    const source = listSource({}, "companies", { s3: client, scratch: folder, now: () => NOW });
+    const source = listSource({ listsCheckSeconds: 120 }, "companies", {
+      s3: client,
+      scratch: folder,
+      now: () => NOW,
+    });
     await expect(source.current()).rejects.toMatchObject({ code: "list_missing" });
   });
 });

@@ -29,7 +29,11 @@ export interface ListSurroundings {
  * @param section what is looked up in it
  */
 export function listSource(
-  { listsDir, listsBucket }: Pick<Config, "listsDir" | "listsBucket">,
+  {
+    listsDir,
+    listsBucket,
+    listsCheckSeconds,
+  }: Pick<Config, "listsDir" | "listsBucket" | "listsCheckSeconds">,
   section: ListSection,
   { s3, scratch, now }: ListSurroundings,
 ): ListSource {
@@ -41,7 +45,8 @@ export function listSource(
     const missing = () => Promise.reject(new ScreeningError("list_missing", "No lists are configured."));
     return { current: missing, ageHours };
   }
-  const bucket = new ListsBucket(s3(), listsBucket, section, folder, now);
+  const place = { bucket: listsBucket, section, folder, checkSeconds: listsCheckSeconds };
+  const bucket = new ListsBucket(s3(), place, now);
   return {
     current: async () => {
       const unreachable = await syncOrWhyNot(bucket);

@@ -6,24 +6,28 @@ import type { ListSection } from "../screening/sections.ts";
 import { publishToFolder } from "../screening/store/publish.ts";
 import { indexKey, manifestKey, readObject, SECTION_PREFIX, type StoredObject } from "./lists-objects.ts";
 
-/** How long a running function goes without asking whether there is a new index, in ms. */
-const ASK_AGAIN_MS = 120_000;
-
 /** Keeps a folder of this machine in step with a section of the bucket of lists. */
 export class ListsBucket {
   readonly #s3: S3Client;
   readonly #bucket: string;
   readonly #section: ListSection;
   readonly #folder: string;
+  readonly #checkMs: number;
   readonly #now: () => Date;
   #etag: string | undefined;
   #askedAt = Number.NEGATIVE_INFINITY;
 
-  constructor(s3: S3Client, bucket: string, section: ListSection, folder: string, now: () => Date) {
+  /** @param place what is kept in step: a section of a bucket, where, and how many seconds it may be behind */
+  constructor(
+    s3: S3Client,
+    place: { bucket: string; section: ListSection; folder: string; checkSeconds: number },
+    now: () => Date,
+  ) {
     this.#s3 = s3;
-    this.#bucket = bucket;
-    this.#section = section;
-    this.#folder = folder;
+    this.#bucket = place.bucket;
+    this.#section = place.section;
+    this.#folder = place.folder;
+    this.#checkMs = place.checkSeconds * 1_000;
     this.#now = now;
   }
 
@@ -34,7 +38,7 @@ export class ListsBucket {
    */
   async sync(): Promise<void> {
     const time = this.#now().getTime();
-    if (time - this.#askedAt < ASK_AGAIN_MS) return;
+    if (time - this.#askedAt < this.#checkMs) return;
     const key = manifestKey(this.#section);
     const manifestText = await this.#read(key, this.#etag);
     this.#askedAt = time;

@@ -8,6 +8,7 @@ import { specimenPassport } from "../../local/specimen/specimen-passport.ts";
 import { type Api, freshId, openApi } from "../integration/harness.ts";
 import { client } from "../integration/life/client.ts";
 import { AWS_ENDPOINT_URL, TABLE_NAME } from "./service.ts";
+import { uploadPassport } from "./upload.ts";
 
 /** The workflows that ship, deployed by the CLI as a pipeline does it, and run on what `cdk deploy` made. */
 
@@ -32,32 +33,7 @@ const deployWorkflows = () =>
     environment: { WORKFLOW_API_KEY: key },
   });
 
-const announced = z.object({
-  id: z.string(),
-  upload: z.object({ url: z.url(), headers: z.record(z.string(), z.string()) }),
-});
 const issuedCredential = z.object({ credential_id: z.string(), signed_payload: z.string() });
-
-/** Puts the specimen passport up as a subject's, by the request that the API signs. */
-async function uploadPassport(subject: string): Promise<string> {
-  const { bytes, sha256, contentType } = await specimenPassport({ now: new Date() });
-  const body = {
-    type: "identity_front",
-    document_type: "passport",
-    content_type: contentType,
-    byte_size: bytes.length,
-    subject_id: subject,
-    sha256,
-  };
-  const { id, upload } = announced.parse((await api.call("POST", "/v1/documents", { body, key })).body);
-  const sent = await fetch(upload.url, {
-    method: "PUT",
-    headers: upload.headers,
-    body: Uint8Array.from(bytes),
-  });
-  expect(sent.status).toBe(200);
-  return id;
-}
 
 const verify = async (credential: string) =>
   (await api.call("POST", "/v1/credentials/verify", { body: { credential }, key })).body;
@@ -74,7 +50,8 @@ describe("the workflows that ship", { timeout: 180_000 }, () => {
 
   it("check a passport, screen its holder and issue a credential, which holds until it is revoked", async () => {
     const subject = freshId("user");
-    const documentId = await uploadPassport(subject);
+    const { bytes } = await specimenPassport({ now: new Date() });
+    const documentId = await uploadPassport(api, key, subject, bytes);
     expect((await api.call("GET", `/v1/documents/${documentId}`, { key })).body).toMatchObject({
       status: "uploaded",
     });

@@ -1,9 +1,11 @@
 /** Calls of AWS services whose clients the product does not use, by their JSON protocols. */
 import { readFile } from "node:fs/promises";
 import {
-  GetExecutionHistoryCommand,
-  ListExecutionsCommand,
-  ListStateMachinesCommand,
+  DescribeExecutionCommand,
+  DescribeStateMachineCommand,
+  paginateGetExecutionHistory,
+  paginateListExecutions,
+  paginateListStateMachines,
 } from "@aws-sdk/client-sfn";
 import * as z from "zod";
 import { createStepFunctionsClient } from "../../lambdas/aws/clients.ts";
@@ -25,28 +27,41 @@ export const { API_URL, API_KEY, AWS_ENDPOINT_URL, TABLE_NAME } = environment;
 export async function everythingInStepFunctions(): Promise<string> {
   const client = createStepFunctionsClient({ region: "us-east-1", endpoint: AWS_ENDPOINT_URL });
   const seen: unknown[] = [];
-  const { stateMachines = [] } = await client.send(new ListStateMachinesCommand({ maxResults: 1000 }));
-  for (const { stateMachineArn } of stateMachines) {
-    const { executions = [] } = await client.send(
-      new ListExecutionsCommand({ stateMachineArn, maxResults: 1000 }),
-    );
-    for (const { executionArn } of executions)
-      seen.push(await client.send(new GetExecutionHistoryCommand({ executionArn, maxResults: 1000 })));
+  for await (const { stateMachines = [] } of paginateListStateMachines({ client }, {})) {
+    for (const { stateMachineArn } of stateMachines) {
+      seen.push(await client.send(new DescribeStateMachineCommand({ stateMachineArn })));
+      for await (const { executions = [] } of paginateListExecutions({ client }, { stateMachineArn })) {
+        for (const { executionArn } of executions) {
+          seen.push(await client.send(new DescribeExecutionCommand({ executionArn })));
+          for await (const page of paginateGetExecutionHistory({ client }, { executionArn })) seen.push(page);
+        }
+      }
+    }
   }
   client.destroy();
   return JSON.stringify(seen);
 }
 
 const groupsSchema = z.object({ logGroups: z.array(z.object({ logGroupName: z.string() })) });
-const eventsSchema = z.object({ events: z.array(z.object({ message: z.string() })).default([]) });
+const eventsSchema = z.object({
+  events: z.array(z.object({ message: z.string() })).default([]),
+  nextToken: z.string().optional(),
+});
 
 /** Every line of every log group, and what the emulator printed, as one text. */
 export async function everythingInLogs(): Promise<string> {
   const { logGroups } = groupsSchema.parse(await logsCall("DescribeLogGroups", {}));
   const lines: string[] = [];
   for (const { logGroupName } of logGroups) {
-    const { events } = eventsSchema.parse(await logsCall("FilterLogEvents", { logGroupName, limit: 10_000 }));
-    lines.push(...events.map(({ message }) => message));
+    for (
+      let nextToken: string | undefined, isFirst = true;
+      isFirst || nextToken !== undefined;
+      isFirst = false
+    ) {
+      const page = eventsSchema.parse(await logsCall("FilterLogEvents", { logGroupName, nextToken }));
+      for (const { message } of page.events) lines.push(message);
+      nextToken = page.nextToken;
+    }
   }
   return `${lines.join("\n")}\n${await readFile(environment.EMULATOR_LOG, "utf8")}`;
 }
