@@ -78,7 +78,7 @@ describe("lists-refresh", () => {
     };
     expect(await screen()).toMatchObject({ status: "clear", screened: { lists: [{ id: "sample" }] } });
     await setMirror();
-    expect(await refresh()).toContain("The publisher answers 404.");
+    expect(await refresh()).toContain("list_fetch_failed");
     // A function that runs asks every five seconds whether there is a new index (LISTS_CHECK_SECONDS).
     await expect
       .poll(screen, { timeout: 60_000, interval: 1_000 })

@@ -9,7 +9,9 @@ import { uploadPassport } from "./upload.ts";
 
 /** Nobody has this name, this number or this address: wherever they turn up, we put them there. */
 const CANARY = { name: "Quillabeth Zyxwander", number: "XQ7719435", address: "77 Nowhere Crescent" };
-const TRACE = /Quillabeth|Zyxwander|XQ7719435|Nowhere Crescent/i;
+const TRACE = /.{0,80}(Quillabeth|Zyxwander|XQ7719435|Nowhere Crescent)/gi;
+/** Where the canary is in a text, with what stands before it. */
+const traces = (text: string): string[] => [...text.matchAll(TRACE)].map(([found]) => found);
 
 const readsThem = graph(
   {
@@ -140,12 +142,12 @@ describe("personal data", () => {
 
   it("never enters a state machine or its history", () => {
     expect(histories).toContain("ExecutionStarted");
-    expect(histories).not.toMatch(TRACE);
+    expect(traces(histories)).toEqual([]);
   });
 
   it("is in no log", () => {
     expect(logs).toMatch(/"message":"request"/);
     expect(logs).toMatch(/"message":"block"/);
-    expect(logs).not.toMatch(TRACE);
+    expect(traces(logs)).toEqual([]);
   });
 });
