@@ -43,7 +43,7 @@ export default function EditorPage() {
 function EditorOf({ id }: { id: string }) {
   const workflow = useWorkflow(id);
   return (
-    <QueryView query={workflow} what="the workflow">
+    <QueryView query={workflow} what="the workflow" isPage>
       {(data) => {
         const draft = draftOf(data);
         return draft === undefined ? (

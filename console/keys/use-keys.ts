@@ -3,7 +3,7 @@ import { settled, unwrap } from "../api/client.ts";
 import { useIdempotencyKey } from "../api/idempotency.ts";
 import { firstPage, pageQuery } from "../api/pages.ts";
 import type { components } from "../api/schema.d.ts";
-import { type Scope, useApi } from "../app/session/session.ts";
+import { type Scope, useApi, useSession } from "../app/session/session.ts";
 
 /** A key as it comes when it is made: with its secret, this once. */
 export type CreatedKey = components["schemas"]["CreatedApiKey"];
@@ -16,11 +16,12 @@ export interface NewKey {
 
 const KEYS = ["keys"] as const;
 
-/** All keys, newest first, in pages. */
+/** All keys, newest first, in pages; nothing for a key that may not see them. */
 export function useKeys() {
-  const api = useApi();
+  const { api, can } = useSession();
   return useInfiniteQuery({
     queryKey: KEYS,
+    enabled: can("api_keys:write"),
     queryFn: ({ pageParam, signal }) =>
       unwrap(api.GET("/v1/api-keys", { params: { query: pageQuery(pageParam) }, signal })),
     ...firstPage,

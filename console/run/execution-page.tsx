@@ -74,9 +74,9 @@ function RunView({ execution, graph }: RunViewProps) {
     <>
       <Head execution={execution} graph={graph} onCancel={() => setDialog("cancel")} />
       <Outcome execution={execution} nameOf={nameOf} />
+      <RunCanvas execution={execution} graph={graph} selected={selected} onSelect={choose} />
       <div className={classes.columns}>
         <div className={classes.stack}>
-          <RunCanvas execution={execution} graph={graph} selected={selected} onSelect={choose} />
           <Card title="Timeline">
             <Timeline execution={execution} nameOf={nameOf} selected={selected} onSelect={choose} />
           </Card>

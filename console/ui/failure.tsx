@@ -1,3 +1,5 @@
+import { Link } from "wouter";
+import { ApiError } from "../api/errors.ts";
 import { Button } from "./button.tsx";
 import { describeError } from "./describe-error.ts";
 import classes from "./state.module.css";
@@ -19,6 +21,9 @@ export function Failure({ error, onRetry, isPage = false }: FailureProps) {
       {isPage ? <h1>{title}</h1> : <h2>{title}</h2>}
       <p>{advice}</p>
       {onRetry === undefined ? null : <Button onPress={onRetry}>Try again</Button>}
+      {isPage && error instanceof ApiError && error.status === 404 ? (
+        <Link href="/">Go to the workflows</Link>
+      ) : null}
       {requestId === undefined ? null : (
         <p className={classes.small}>
           Request <code>{requestId}</code>

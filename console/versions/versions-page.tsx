@@ -1,6 +1,7 @@
 import { useState } from "react";
 import { Link, useParams } from "wouter";
 import { useSession } from "../app/session/session.ts";
+import { KeyName } from "../keys/key-name.tsx";
 import { Badge } from "../ui/badge.tsx";
 import { Button } from "../ui/button.tsx";
 import { EmptyState } from "../ui/empty-state.tsx";
@@ -84,7 +85,7 @@ const plainColumns: readonly Column<WorkflowVersion>[] = [
     ),
   },
   { id: "at", label: "Deployed", cell: ({ deployedAt }) => <Time iso={deployedAt} relative /> },
-  { id: "by", label: "By", cell: ({ deployedBy }) => <code>{deployedBy}</code> },
+  { id: "by", label: "By", cell: ({ deployedBy }) => <KeyName id={deployedBy} /> },
   { id: "note", label: "Note", cell: ({ note }) => note ?? "none" },
   { id: "type", label: "Machine", cell: ({ type }) => type },
 ];

@@ -40,7 +40,7 @@ function Loaded({ executionId, blockId }: { executionId: string; blockId: string
   const execution = useExecution(executionId);
   const graph = useExecutionGraph(executionId);
   return (
-    <QueryView query={execution} what="the review">
+    <QueryView query={execution} what="the review" isPage>
       {(found) => {
         const block = found.blocks.find((each) => each.blockId === blockId);
         return block === undefined || block.pause === null ? (

@@ -66,6 +66,7 @@ export async function allPages(site: ConsoleUnderTest): Promise<NamedPage[]> {
     { name: "lists", path: "/lists" },
     { name: "not-found", path: "/nowhere" },
     { name: "execution-not-found", path: "/executions/exec_01m88d0t01vap4ve646ma49bd9" },
+    { name: "workflow-not-found", path: "/workflows/wf_nowhere" },
   ];
 }
 

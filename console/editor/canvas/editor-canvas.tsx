@@ -10,15 +10,16 @@ import {
   ReactFlow,
   useReactFlow,
 } from "@xyflow/react";
-import { type DragEvent, useRef, useState } from "react";
+import { type DragEvent, useEffect, useRef, useState } from "react";
 import { blockTypeSchema } from "../../../compiler/graph.ts";
 import type { Point } from "../model/canvas-graph.ts";
-import { moveBlocks } from "../model/changes.ts";
+import { moveBlocks, together } from "../model/changes.ts";
 import { useEditor } from "../page/editor-context.ts";
 import type { Commands } from "../page/use-commands.ts";
 import type { BlockFlowNode } from "./block-node.tsx";
 import { edgeIndex, edgeTypes, nodeTypes } from "./flow.ts";
-import { blockSize } from "./size.ts";
+import { holdPlaces } from "./layout.ts";
+import { blockSize, wholeInSight } from "./size.ts";
 import { type Flow, useFlow } from "./use-flow.ts";
 import { useIsFar } from "./use-is-far.ts";
 import type { WorkflowFlowEdge } from "./workflow-edge.tsx";
@@ -41,7 +42,8 @@ export function EditorCanvas({ places, commands }: Props) {
   const flow = useFlow(editor, places, moving);
   const { screenToFlowPosition } = useReactFlow();
   const [isDropping, setDropping] = useState(false);
-  const handlers = useHandlers(setMoving);
+  const handlers = useHandlers(places, setMoving);
+  const firstView = useFirstView(flow);
   const drop = (event: DragEvent) => {
     setDropping(false);
     const type = blockTypeSchema.safeParse(event.dataTransfer.getData(dragFormat));
@@ -77,7 +79,7 @@ export function EditorCanvas({ places, commands }: Props) {
       deleteKeyCode={null}
       minZoom={0.1}
       maxZoom={2}
-      {...viewAtFirst(flow)}
+      {...firstView}
       onlyRenderVisibleElements={flow.nodes.length > 60}
       ariaLabelConfig={ariaLabels}
     >
@@ -88,12 +90,27 @@ export function EditorCanvas({ places, commands }: Props) {
   );
 }
 
+/**
+ * What is in sight at first. Held, since React Flow would move the view when it changes; and a block that is dropped onto an empty canvas
+ * stays where it was dropped, while a whole workflow that comes at once (pasted, imported) is shown.
+ */
+function useFirstView(flow: Flow) {
+  const [view] = useState(() => viewAtFirst(flow));
+  const { fitView } = useReactFlow();
+  const count = flow.nodes.length;
+  const before = useRef(count);
+  useEffect(() => {
+    if (before.current === 0 && count > 1) void fitView(wholeInSight);
+    before.current = count;
+  }, [count, fitView]);
+  return view;
+}
+
 /** All of it; of a workflow too large to be read so, the beginning. */
 function viewAtFirst({ nodes }: Flow) {
   const [first] = nodes.toSorted((one, other) => one.position.x - other.position.x);
-  if (nodes.length <= 40 || first === undefined) {
-    return { fitView: true, fitViewOptions: { padding: 0.12, maxZoom: 1.1 } };
-  }
+  if (first === undefined) return {};
+  if (nodes.length <= 40) return { fitView: true, fitViewOptions: wholeInSight };
   const zoom = 0.7;
   return { defaultViewport: { x: 40 - first.position.x * zoom, y: 220 - first.position.y * zoom, zoom } };
 }
@@ -111,8 +128,11 @@ function miniMapColor({ data }: BlockFlowNode): string {
 }
 
 /** Takes over what React Flow reports: selections, and moves when they end. */
-function useHandlers(onMoving: (places: ReadonlyMap<string, Point>) => void) {
-  const { selection, select, change } = useEditor();
+function useHandlers(
+  drawn: ReadonlyMap<string, Point>,
+  onMoving: (places: ReadonlyMap<string, Point>) => void,
+) {
+  const { graph, selection, select, change } = useEditor();
   const dragged = useRef<Map<string, Point>>(new Map());
   const latest = useRef(selection);
   latest.current = selection;
@@ -143,7 +163,10 @@ function useHandlers(onMoving: (places: ReadonlyMap<string, Point>) => void) {
       dragged.current = new Map();
       onMoving(nothingMoves);
       // Steps by the arrow keys are one step of the history, drags one each.
-      change(moveBlocks(places), wasDragged ? undefined : `move ${[...places.keys()].join(" ")}`);
+      change(
+        together(holdPlaces(graph, drawn), moveBlocks(places)),
+        wasDragged ? undefined : `move ${[...places.keys()].join(" ")}`,
+      );
     },
     onEdgesChange(changes: EdgeChange<WorkflowFlowEdge>[]) {
       const edges = new Set(latest.current.edges);

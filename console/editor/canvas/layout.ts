@@ -1,6 +1,7 @@
 /** Places for blocks: from left to right as they run. */
 import { Graph, layout } from "@dagrejs/dagre";
 import type { CanvasGraph, Point } from "../model/canvas-graph.ts";
+import { type Change, moveBlocks, together } from "../model/changes.ts";
 import { edgeLabelWidth } from "./edge-label.ts";
 import { blockSize, labelHeight } from "./size.ts";
 
@@ -44,6 +45,18 @@ export function placesOf(graph: CanvasGraph): Map<string, Point> {
     places.set(id, freePlace(source === undefined ? undefined : places.get(source), [...places.values()]));
   }
   return places;
+}
+
+/**
+ * Writes where blocks are drawn that `layout` does not name. It goes with every change that writes a place: where some places are
+ * written, the others are no longer `autoLayout`'s, and blocks that nobody touched would move.
+ */
+export function holdPlaces({ blocks }: CanvasGraph, places: ReadonlyMap<string, Point>): Change {
+  const drawn = blocks.flatMap(({ id, position }) => {
+    const place = places.get(id);
+    return position === undefined && place !== undefined ? [[id, place] as const] : [];
+  });
+  return drawn.length === 0 ? together() : moveBlocks(new Map(drawn));
 }
 
 /**

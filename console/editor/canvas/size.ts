@@ -6,3 +6,6 @@ export const labelHeight = 22;
 
 /** Widest label of an edge, likewise. */
 export const maxLabelWidth = 168;
+
+/** How the whole workflow is brought into sight: with a margin, and not larger than life. */
+export const wholeInSight = { padding: 0.12, maxZoom: 1.1 };

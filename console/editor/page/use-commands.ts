@@ -4,8 +4,8 @@ import type { BlockType } from "../../../compiler/graph.ts";
 import { isJsonObject } from "../../../compiler/json.ts";
 import { tell } from "../../ui/toast.tsx";
 import { blockTitle } from "../canvas/block-type-row.ts";
-import { autoLayout, freePlace } from "../canvas/layout.ts";
-import { blockSize } from "../canvas/size.ts";
+import { autoLayout, freePlace, holdPlaces } from "../canvas/layout.ts";
+import { blockSize, wholeInSight } from "../canvas/size.ts";
 import type { Point } from "../model/canvas-graph.ts";
 import { addBlock, addEdge, moveBlocks, removeBlocks, removeEdges, together } from "../model/changes.ts";
 import { copyBlocks, pasteBlocks } from "../model/clipboard.ts";
@@ -57,7 +57,7 @@ export function useCommands(editor: Editor, places: ReadonlyMap<string, Point>):
         tell("There are no blocks to paste: copy some first, here or in another workflow.");
         return;
       }
-      change(pasted.change);
+      change(together(holdPlaces(graph, places), pasted.change));
       select({ ...nothingSelected, blocks: new Set(pasted.ids) });
     };
     const copy = (): string | undefined =>
@@ -69,7 +69,7 @@ export function useCommands(editor: Editor, places: ReadonlyMap<string, Point>):
         const [selected] = selection.blocks;
         const source = selected === undefined ? undefined : places.get(selected);
         const place = at ?? freePlace(source, [...places.values()]);
-        change(addBlock(id, { type }, place));
+        change(together(holdPlaces(graph, places), addBlock(id, { type }, place)));
         select(selectedBlock(id));
         if (at === undefined) show(id, place);
       },
@@ -91,9 +91,9 @@ export function useCommands(editor: Editor, places: ReadonlyMap<string, Point>):
       selectAll: () => select({ ...nothingSelected, blocks: new Set(graph.blocks.map(({ id }) => id)) }),
       layOut() {
         change(moveBlocks(autoLayout(graph)));
-        requestAnimationFrame(() => void flow.fitView({ padding: 0.12, maxZoom: 1.1 }));
+        requestAnimationFrame(() => void flow.fitView(wholeInSight));
       },
-      zoomToFit: () => void flow.fitView({ padding: 0.12, maxZoom: 1.1 }),
+      zoomToFit: () => void flow.fitView(wholeInSight),
       goToBlock(id) {
         select(selectedBlock(id));
         show(id, places.get(id));

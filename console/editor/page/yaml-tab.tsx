@@ -15,6 +15,7 @@ import { useMemo } from "react";
 import { Notice } from "../../ui/notice.tsx";
 import { CodeEditor } from "../code/code-editor.tsx";
 import type { TextFault } from "../model/yaml-text.ts";
+import { useBuffered } from "../panel/use-buffered.ts";
 import { checkText } from "./check-text.ts";
 import { useEditor } from "./editor-context.ts";
 import styles from "./text-tabs.module.css";
@@ -32,6 +33,8 @@ interface Props {
 export function YamlTab({ text, onWrite, fault, goTo, isReadOnly }: Props) {
   const editor = useEditor();
   const { findings } = editor;
+  // A large workflow takes longer to read than a key press may.
+  const typed = useBuffered(text, onWrite);
   const marks = useMemo(
     () =>
       findings.map(({ range, severity, message, hint }) => ({
@@ -54,8 +57,9 @@ export function YamlTab({ text, onWrite, fault, goTo, isReadOnly }: Props) {
       )}
       <CodeEditor
         label="Workflow as YAML"
-        value={text}
-        onChange={onWrite}
+        value={typed.value}
+        onChange={typed.set}
+        onBlur={typed.flush}
         extensions={extensions}
         marks={marks}
         goTo={goTo}

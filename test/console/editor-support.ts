@@ -1,0 +1,66 @@
+/** What tests of the editor do on its page. */
+import type { Locator, Page } from "playwright-core";
+import * as z from "zod";
+import type { ConsoleUnderTest } from "./harness.ts";
+
+const workflowSchema = z.object({ state: z.record(z.string(), z.unknown()) });
+
+/** The draft as the server has it. */
+export async function draftOf(site: ConsoleUnderTest, id: string): Promise<Record<string, unknown>> {
+  return workflowSchema.parse(await site.call("GET", `/v1/workflows/${id}`)).state;
+}
+
+/** Makes a workflow with a draft. */
+export async function create(site: ConsoleUnderTest, id: string, state: unknown): Promise<void> {
+  await site.call("POST", "/v1/workflows", { id, name: id, state });
+}
+
+/** A block on the canvas. */
+export const block = (page: Page, id: string): Locator => page.locator(`.react-flow__node[data-id="${id}"]`);
+/** Waits until the draft is saved. */
+export const saved = async (page: Page): Promise<void> => {
+  await page.getByText("Draft saved").waitFor();
+};
+
+/** Where something is on the screen. @throws Error when it cannot be seen */
+export async function boxOf(element: Locator) {
+  const box = await element.boundingBox();
+  if (box === null) throw new Error("It cannot be seen.");
+  return box;
+}
+
+/** Drags from one element's middle to a place. */
+export async function drag(page: Page, from: Locator, to: { x: number; y: number }): Promise<void> {
+  await from.scrollIntoViewIfNeeded();
+  const box = await boxOf(from);
+  await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
+  await page.mouse.down();
+  await page.mouse.move(to.x - 10, to.y - 10, { steps: 6 });
+  await page.mouse.move(to.x, to.y, { steps: 3 });
+  await page.mouse.up();
+}
+
+/** Draws an edge with the mouse. */
+export async function connect(
+  page: Page,
+  from: string,
+  to: string,
+  handle: "completed" | "failed" = "completed",
+): Promise<void> {
+  const target = await boxOf(block(page, to).locator(".react-flow__handle.target"));
+  const source = block(page, from).locator(`.react-flow__handle[data-handleid="${handle}"]`);
+  await drag(page, source, { x: target.x + target.width / 2, y: target.y + target.height / 2 });
+}
+
+/** Writes into a CodeMirror field. */
+export async function type(page: Page, label: string, text: string): Promise<void> {
+  const field = page.getByRole("textbox", { name: label, exact: true });
+  await field.click();
+  await page.keyboard.press("Control+a");
+  await page.keyboard.insertText(text);
+}
+
+/** Waits until a block on the canvas has the focus. */
+export async function expectFocus(page: Page, id: string): Promise<void> {
+  await page.locator(`.react-flow__node[data-id="${id}"]:focus`).waitFor();
+}
