@@ -34,15 +34,17 @@ describe("a batch", () => {
     const items = Array.from({ length: 120 }, (_, number) => item(number));
     items[7] = { ...item(7), credential_type: "unknown" };
     items[99] = { ...item(99), claims: { kyc_status: "superb" } };
+    // Deeper than an item of DynamoDB may be, and with a name that misleads the SDK.
+    items[100] = { ...item(100), ...JSON.parse(`${'{"constructor":'.repeat(60)}1${"}".repeat(60)}`) };
     await submitBatch(ports, TENANT, "job_a", items);
     await expect
       .poll(async () => (await findBatch(ports, TENANT, "job_a")).status, { timeout: 20_000 })
       .toBe("completed");
     const job = await findBatch(ports, TENANT, "job_a");
-    expect(job).toMatchObject({ total: 120, processed: 120, succeeded: 118, failed: 2 });
+    expect(job).toMatchObject({ total: 120, processed: 120, succeeded: 117, failed: 3 });
     const { results, errors } = await ports.batches.results("job_a");
-    expect(errors.map(({ index }) => index)).toEqual([7, 99]);
-    expect(new Set(results.map(({ credential_id }) => credential_id)).size).toBe(118);
+    expect(errors.map(({ index }) => index)).toEqual([7, 99, 100]);
+    expect(new Set(results.map(({ credential_id }) => credential_id)).size).toBe(117);
   });
 
   it("counts and issues once, however often a chunk is delivered", async () => {
@@ -67,7 +69,17 @@ describe("a batch", () => {
     await expect(submitBatch(idle, TENANT, "job_c10", [item(10)])).rejects.toMatchObject({
       code: "rate_limited",
     });
+    // What was refused is not kept.
+    expect(await ports.batches.chunk("job_c10", 0)).toBeUndefined();
     await processChunk(idle, "job_c0", 0);
     await submitBatch(idle, TENANT, "job_c11", [item(11)]);
+  });
+
+  it("is not there a second time when the call that made it is tried again", async () => {
+    const idle: BatchPorts = { ...ports, run: async () => undefined };
+    await processChunk(idle, "job_c1", 0);
+    await submitBatch(idle, TENANT, "job_c1", [item(1)]);
+    expect(await ports.batches.chunk("job_c1", 0)).toBeUndefined();
+    expect(await findBatch(idle, TENANT, "job_c1")).toMatchObject({ status: "completed", succeeded: 1 });
   });
 });

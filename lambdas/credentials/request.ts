@@ -1,3 +1,4 @@
+import { createPublicKey } from "node:crypto";
 import * as z from "zod";
 import { validationProblem } from "../api/zod-issues.ts";
 import { Problem, type ProblemDetail } from "../problem.ts";
@@ -11,12 +12,17 @@ import {
 } from "./claim-schemas.ts";
 import { addDuration, isDuration } from "./duration.ts";
 import { credentialFormats } from "./record.ts";
-import { publicJwk } from "./signing-keys.ts";
+import { type PublicJwk, publicJwk } from "./signing-keys.ts";
 
 const DEFAULT_TTL = "P90D";
 const MAX_TTL = "P5Y";
-/** A credential's record must fit one item (400 KB) with its claims twice: as data, and signed in base64. */
+/** A credential's record must fit one item (400 KB) with its claims twice: as data, and signed in base64, in an SD-JWT with a salt and a digest for each. */
 const MAX_CLAIMS_BYTES = 64 * 1024;
+const MAX_CLAIMS = 1_000;
+/** A verifier reads no deeper than 32, and an item of the table is no deeper; a claim lies some levels down already. */
+const MAX_DEPTH = 24;
+/** Names that mean something at any depth of an SD-JWT, and may not be used for anything else (RFC 9901, 4.1). */
+const SD_NAMES = new Set(["_sd", "..."]);
 
 /** The body of `POST /v1/credentials`. Subject and claims are checked by the schema of their type afterwards. */
 export const issueBody = z
@@ -31,7 +37,9 @@ export const issueBody = z
     metadata: claimsObject.optional(),
     self_attestation_complete: z.boolean().optional(),
     cnf: z
-      .strictObject({ jwk: publicJwk })
+      .strictObject({
+        jwk: z.strictObject(publicJwk.shape).refine(isPointOnCurve, "Must be a point of P-256."),
+      })
       .optional()
       .meta({ description: "Holder's key; only with sd_jwt_vc." }),
   })
@@ -112,11 +120,27 @@ function outlineFaults(body: IssueBody, issuedAt: Date, expiresAt: Date): Proble
       { path: lifePath, code: "ttl_too_long", message: "A credential lives for at most five years." },
     ],
     [
-      JSON.stringify(body.claims).length <= MAX_CLAIMS_BYTES,
+      bytesOf(body.claims) <= MAX_CLAIMS_BYTES,
       { path: "claims", code: "too_big", message: "The claims are larger than 64 KiB." },
     ],
     [
-      JSON.stringify(body.metadata ?? {}).length <= MAX_CLAIMS_BYTES,
+      Object.keys(body.claims).length <= MAX_CLAIMS,
+      { path: "claims", code: "too_big", message: "There are more than 1,000 claims." },
+    ],
+    [
+      depthOf(body.claims) <= MAX_DEPTH,
+      { path: "claims", code: "too_deep", message: "The claims are nested more than 24 deep." },
+    ],
+    [
+      !hasSdName(body.claims),
+      { path: "claims", code: "reserved_claim", message: "No name in the claims may be _sd or three dots." },
+    ],
+    [
+      depthOf(body.metadata) <= MAX_DEPTH,
+      { path: "metadata", code: "too_deep", message: "The metadata is nested more than 24 deep." },
+    ],
+    [
+      bytesOf(body.metadata ?? {}) <= MAX_CLAIMS_BYTES,
       { path: "metadata", code: "too_big", message: "The metadata is larger than 64 KiB." },
     ],
     [
@@ -129,6 +153,31 @@ function outlineFaults(body: IssueBody, issuedAt: Date, expiresAt: Date): Proble
     ],
   ];
   return rules.flatMap(([holds, fault]) => (holds ? [] : [fault]));
+}
+
+function bytesOf(value: Claims): number {
+  return Buffer.byteLength(JSON.stringify(value));
+}
+
+/** 0 for a plain value. The edge has refused what is too deep for recursion. */
+function depthOf(value: unknown): number {
+  if (typeof value !== "object" || value === null) return 0;
+  return 1 + Math.max(0, ...Object.values(value).map(depthOf));
+}
+
+function hasSdName(value: unknown): boolean {
+  if (typeof value !== "object" || value === null) return false;
+  return Object.entries(value).some(
+    ([name, inner]) => (!Array.isArray(value) && SD_NAMES.has(name)) || hasSdName(inner),
+  );
+}
+
+function isPointOnCurve(jwk: PublicJwk): boolean {
+  try {
+    return createPublicKey({ key: jwk, format: "jwk" }).asymmetricKeyType === "ec";
+  } catch {
+    return false;
+  }
 }
 
 function faultsOf(

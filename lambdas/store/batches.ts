@@ -1,3 +1,4 @@
+import * as z from "zod";
 import { type FeedEvent, outboxMove } from "../audit/event.ts";
 import {
   type BatchChunk,
@@ -26,20 +27,34 @@ export interface BatchStore {
   results(jobId: string): Promise<ChunkResult>;
 }
 
+/** Personal data of a batch that died before it was recorded, and of which nobody asks any more, go after this time. */
+const KEEP_CHUNKS_S = 30 * 86_400;
+
 /** The batches over the table. */
 export function createBatchStore(table: Table): BatchStore {
   const store: BatchStore = {
     async create(job, chunks) {
+      // A retry of the call that made it: what is done of it must not be there again.
+      if ((await store.find(job.jobId)) !== undefined) return "exists";
+      const ttl = Math.floor(Date.parse(job.createdAt) / 1000) + KEEP_CHUNKS_S;
       // The credentials first: a job that is there is complete.
       await table.batchPut(
-        chunks.map((chunk, number) => ({ ...batchKeys.chunk(job.jobId, number), ...chunk })),
+        chunks.map(({ first, items }, number) => ({
+          ...batchKeys.chunk(job.jobId, number),
+          first,
+          // As text: whatever an item is, it must not stop the others.
+          items: JSON.stringify(items),
+          ttl,
+        })),
       );
       const outcome = await table.transact([
         { kind: "put", item: { ...batchKeys.meta(job.jobId), ...job }, condition: ABSENT },
         countOpen(batchKeys.open(job.organizationId), 1),
       ]);
       if (outcome.ok) return "created";
-      return outcome.failed.includes(0) ? "exists" : "too_many";
+      if (outcome.failed.includes(0)) return "exists";
+      await Promise.all(chunks.map((_, number) => table.delete(batchKeys.chunk(job.jobId, number))));
+      return "too_many";
     },
     async find(jobId) {
       const item = await table.get(batchKeys.meta(jobId));
@@ -47,11 +62,12 @@ export function createBatchStore(table: Table): BatchStore {
     },
     async chunk(jobId, chunk) {
       const item = await table.get(batchKeys.chunk(jobId, chunk));
-      return item === undefined ? undefined : batchChunk.parse(item);
+      if (item === undefined) return undefined;
+      return batchChunk.parse({ ...item, items: JSON.parse(z.string().parse(item.items)) });
     },
     async finishChunk(job, chunk, result) {
       const counts = { ":ok": result.results.length, ":bad": result.errors.length };
-      await table.transact([
+      const outcome = await table.transact([
         { kind: "put", item: { ...batchKeys.result(job.jobId, chunk), ...result }, condition: ABSENT },
         { kind: "delete", key: batchKeys.chunk(job.jobId, chunk) },
         {
@@ -65,6 +81,7 @@ export function createBatchStore(table: Table): BatchStore {
           },
         },
       ]);
+      if (!outcome.ok) await table.delete(batchKeys.chunk(job.jobId, chunk));
       return batchJob.parse(await table.get(batchKeys.meta(job.jobId)));
     },
     async complete(job, at, event) {

@@ -30,9 +30,14 @@ export interface WebhookStore {
     outcome: Pick<Delivery, "state" | "nextAttemptAt" | "lastOutcome">,
     keepUntil?: Date,
   ): Promise<void>;
-  /** What is due: stream and thing, oldest first. */
-  due(now: string, limit: number): Promise<{ streamId: string; about: string }[]>;
+  /**
+   * What is due at a time: stream and thing, oldest first, page by page. What waits behind another delivery is due as well.
+   * @param cursor of the page before
+   */
+  due(now: string, cursor?: Item): Promise<{ things: { streamId: string; about: string }[]; cursor?: Item }>;
 }
+
+const DUE_PAGE = 100;
 
 /** The webhooks over the table. */
 export function createWebhookStore(table: Table): WebhookStore {
@@ -124,12 +129,14 @@ export function createWebhookStore(table: Table): WebhookStore {
         PRESENT,
       );
     },
-    async due(now, limit) {
-      const page = await table.index({ index: "gsi3", pk: webhookKeys.due, to: now, limit });
-      return page.items.map(({ pk, sk }) => ({
+    async due(now, cursor) {
+      const query = { index: "gsi3" as const, pk: webhookKeys.due, to: now, limit: DUE_PAGE };
+      const page = await table.index({ ...query, ...(cursor === undefined ? {} : { cursor }) });
+      const things = page.items.map(({ pk, sk }) => ({
         streamId: String(pk).slice(webhookKeys.deliveries("").length),
         about: String(sk).split("#")[0] ?? "",
       }));
+      return page.cursor === undefined ? { things } : { things, cursor: page.cursor };
     },
   };
 }

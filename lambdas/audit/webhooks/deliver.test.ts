@@ -124,6 +124,38 @@ describe("webhooks", () => {
     expect(succeeded.indexOf(1)).toBeLessThan(succeeded.indexOf(2));
   });
 
+  it("are not held up by a long queue behind somebody else's trouble", async () => {
+    let isTroubled = true;
+    status = () => (isTroubled ? 500 : 200);
+    await stream();
+    for (let event = 0; event < 130; event++) await happen("cred_a");
+    await publish(ports, TENANT);
+    await happen("cred_b");
+    await publish(ports, TENANT);
+    isTroubled = false;
+    received = [];
+    await minutesLater(1);
+    expect(received.filter(({ about }) => about === "cred_b")).toHaveLength(1);
+    expect(received.filter(({ about }) => about === "cred_a")).toHaveLength(130);
+  });
+
+  it("come ten at a time, however many are new", async () => {
+    let open = 0;
+    let most = 0;
+    const post: StreamPorts["post"] = async (...delivery) => {
+      open += 1;
+      most = Math.max(most, open);
+      const outcome = await ports.post(...delivery);
+      open -= 1;
+      return outcome;
+    };
+    await stream();
+    for (let event = 0; event < 40; event++) await happen(`cred_${event}`);
+    await publish({ ...ports, post }, TENANT);
+    expect(received).toHaveLength(40);
+    expect(most).toBe(10);
+  });
+
   it("are given up after a day, and the stream with them; an event can be sent again", async () => {
     const { id } = await stream();
     await happen("cred_a");

@@ -24,6 +24,9 @@ const LEASE_MS = 60_000;
 const GIVE_UP_MS = 24 * 3_600_000;
 const KEEP_MS = 7 * 24 * 3_600_000;
 const LONGEST_WAIT_MS = 3_600_000;
+/** Deliveries to one stream, and of all that is due, that are under way at once: nobody is to be met by thousands. */
+const AT_ONCE = 10;
+const DUE_AT_ONCE = 100;
 
 /**
  * Sends what is new in a tenant's feed to its streams: events get their place, each matching one becomes a delivery of each stream, and
@@ -33,10 +36,23 @@ export async function publish(ports: WebhookPorts, tenant: Tenant): Promise<void
   const streams = (await ports.webhooks.list(tenant)).filter(({ active }) => active);
   if (streams.length === 0) return;
   await ports.feed.sequence(tenant);
-  for (const stream of streams) {
-    const abouts = await enqueueNew(ports, stream);
-    await Promise.all([...abouts].map((about) => deliverInOrder(ports, stream, about)));
-  }
+  await Promise.all(
+    streams.map(async (stream) => {
+      const abouts = await enqueueNew(ports, stream);
+      // A receiver in trouble is left to the schedule: waiting for it here would hold up everybody's events.
+      if (stream.failingSince === undefined)
+        await atMost(AT_ONCE, abouts, (about) => deliverInOrder(ports, stream, about));
+    }),
+  );
+}
+
+/** Does something with each of many, some at a time. */
+async function atMost<T>(width: number, items: Iterable<T>, work: (item: T) => Promise<unknown>) {
+  const left = items[Symbol.iterator]();
+  const worker = async (): Promise<void> => {
+    for (let next = left.next(); !next.done; next = left.next()) await work(next.value);
+  };
+  await Promise.all(Array.from({ length: width }, worker));
 }
 
 /** @returns what the new deliveries are about */
@@ -169,20 +185,33 @@ export async function deliverDue(
   ports: WebhookPorts,
   findStream: (item: Delivery) => Promise<WebhookStream | undefined>,
 ): Promise<number> {
-  const due = await ports.webhooks.due(ports.now().toISOString(), PAGE);
-  const seen = new Map(due.map((entry) => [`${entry.streamId} ${entry.about}`, entry]));
-  await Promise.all(
-    [...seen.values()].map(async ({ streamId, about }) => {
-      const waiting = (await ports.webhooks.deliveries(streamId, about)).filter(
-        ({ state }) => state === "pending",
-      );
-      const [first] = waiting;
-      const stream = first === undefined ? undefined : await findStream(first);
-      if (stream?.active === true) await deliverInOrder(ports, stream, about);
-      else await Promise.all(waiting.map((item) => park(ports, item)));
-    }),
-  );
+  const now = ports.now().toISOString();
+  const seen = new Set<string>();
+  let page: Awaited<ReturnType<WebhookPorts["webhooks"]["due"]>> | undefined;
+  do {
+    page = await ports.webhooks.due(now, page?.cursor);
+    const fresh = new Map(
+      page.things
+        .map((thing) => [`${thing.streamId} ${thing.about}`, thing] as const)
+        .filter(([name]) => !seen.has(name)),
+    );
+    for (const name of fresh.keys()) seen.add(name);
+    await atMost(DUE_AT_ONCE, fresh.values(), (thing) => deliverThing(ports, findStream, thing));
+  } while (page.cursor !== undefined);
   return seen.size;
+}
+
+async function deliverThing(
+  ports: WebhookPorts,
+  findStream: (item: Delivery) => Promise<WebhookStream | undefined>,
+  { streamId, about }: { streamId: string; about: string },
+): Promise<void> {
+  const all = await ports.webhooks.deliveries(streamId, about);
+  const waiting = all.filter(({ state }) => state === "pending");
+  const [first] = waiting;
+  const stream = first === undefined ? undefined : await findStream(first);
+  if (stream?.active === true) await deliverInOrder(ports, stream, about);
+  else await Promise.all(waiting.map((item) => park(ports, item)));
 }
 
 /** What belongs to a stream that is gone or turned off waits no longer; it can be sent again by hand. */

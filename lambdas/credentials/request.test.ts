@@ -1,0 +1,61 @@
+import { expect, it } from "vitest";
+import { Problem } from "../problem.ts";
+import { issueBody, parseIssueRequest } from "./request.ts";
+
+const now = new Date("2026-11-25T12:00:00Z");
+const attestation = (claims: object, more: object = {}) => ({
+  credential_type: "outcome_attestation",
+  subject: { type: "document", id: "doc_1" },
+  claims: { attestation_type: "check", outcome: "passed", ...claims },
+  ...more,
+});
+
+/** Path and code of every fault. */
+function faultsOf(body: unknown): string[] {
+  try {
+    parseIssueRequest(issueBody.parse(body), now);
+    return [];
+  } catch (error) {
+    if (!(error instanceof Problem)) throw error;
+    return error.details.map(({ path, code }) => `${path}:${code}`);
+  }
+}
+
+const nested = (depth: number): unknown => (depth === 0 ? "x" : { a: nested(depth - 1) });
+
+it("takes free claims as large, as many and as deep as every verifier reads them, and no more", () => {
+  expect(faultsOf(attestation({ text: "a".repeat(60_000) }))).toEqual([]);
+  // Bytes count, not characters.
+  expect(faultsOf(attestation({ text: "漢".repeat(30_000) }))).toEqual(["claims:too_big"]);
+  expect(faultsOf(attestation({}, { metadata: { text: "漢".repeat(30_000) } }))).toEqual([
+    "metadata:too_big",
+  ]);
+  const many = Object.fromEntries(Array.from({ length: 1_000 }, (_, place) => [`k${place}`, place]));
+  expect(faultsOf(attestation(many))).toEqual(["claims:too_big"]);
+  expect(faultsOf(attestation({ deep: nested(23) }, { metadata: { deep: nested(23) } }))).toEqual([]);
+  expect(faultsOf(attestation({ deep: nested(24) }, { metadata: { deep: nested(24) } }))).toEqual([
+    "claims:too_deep",
+    "metadata:too_deep",
+  ]);
+});
+
+it("refuses names that an SD-JWT reads as its own, at any depth", () => {
+  expect(faultsOf(attestation({ detail: { _sd: ["a"] } }))).toEqual(["claims:reserved_claim"]);
+  expect(faultsOf(attestation({ list: [{ "...": "a" }] }))).toEqual(["claims:reserved_claim"]);
+  expect(faultsOf(attestation({ list: ["_sd", "..."], constructor: { toString: 1 } }))).toEqual([]);
+});
+
+it("binds to a public key of P-256 only", () => {
+  const jwk = {
+    kty: "EC",
+    crv: "P-256",
+    // RFC 7515, appendix A.3.
+    x: "f83OJ3D2xF1Bg8vub9tLe1gHMzV76e8Tus9uPHvRVEU",
+    y: "x_FEzRu9m36HLN_tue659LNpXW6pCyStikYjKIWI5a0",
+  };
+  const bound = (key: object) =>
+    issueBody.safeParse(attestation({}, { format: "sd_jwt_vc", cnf: { jwk: key } }));
+  expect(bound(jwk).success).toBe(true);
+  expect(bound({ ...jwk, y: jwk.x }).success).toBe(false);
+  expect(bound({ ...jwk, d: jwk.x }).success).toBe(false);
+});
