@@ -1,11 +1,10 @@
 import { expect, it } from "vitest";
-import { decodeBase64url, decodeText, encodeBase64url, encodeText } from "./base64url.ts";
+import { decodeBase64url, decodeText } from "./base64url.ts";
 
 it("agrees with Node for every length and value", () => {
   for (let length = 0; length < 70; length++) {
     const bytes = Uint8Array.from({ length }, (_, place) => (place * 151 + length * 37) % 256);
     const text = Buffer.from(bytes).toString("base64url");
-    expect(encodeBase64url(bytes)).toBe(text);
     expect(decodeBase64url(text)).toEqual(bytes);
   }
 });
@@ -16,7 +15,8 @@ it("takes one spelling only", () => {
 });
 
 it("reads UTF-8 and nothing like it", () => {
-  expect(decodeText(encodeText("Zoë \u{1F600}\u0000"))).toBe("Zoë \u{1F600}\u0000");
+  const text = "Zoë \u{1F600}\u0000";
+  expect(decodeText(Buffer.from(text).toString("base64url"))).toBe(text);
   for (const bytes of [[0xc0, 0x80], [0xff], [0xed, 0xa0, 0x80], [0xe2, 0x82]])
-    expect(decodeText(encodeBase64url(Uint8Array.from(bytes)))).toBeUndefined();
+    expect(decodeText(Buffer.from(bytes).toString("base64url"))).toBeUndefined();
 });

@@ -1,21 +1,7 @@
 /**
- * Base64url without padding (RFC 7515, section 2), for Node and browsers alike. Decoding is strict: only the canonical spelling of
+ * Reading base64url without padding (RFC 7515, section 2), for Node and browsers alike. It is strict: only the canonical spelling of
  * some bytes is taken, so that a token has one form and cannot be varied without breaking it.
  */
-
-/** Encodes bytes. */
-export function encodeBase64url(bytes: Uint8Array): string {
-  let binary = "";
-  for (let start = 0; start < bytes.length; start += 0x8000) {
-    binary += String.fromCharCode(...bytes.subarray(start, start + 0x8000));
-  }
-  return btoa(binary).replaceAll("+", "-").replaceAll("/", "_").replaceAll("=", "");
-}
-
-/** Encodes a text as UTF-8. */
-export function encodeText(text: string): string {
-  return encodeBase64url(new TextEncoder().encode(text));
-}
 
 const ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
 const FOREIGN = 0xff;

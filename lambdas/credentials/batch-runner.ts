@@ -1,8 +1,8 @@
 import type { BatchPorts } from "./batch.ts";
 import type { BatchJob } from "./batch-record.ts";
 
-/** Chunks of a batch that one process has under way. */
-const PARALLEL_CHUNKS = 2;
+/** Chunks of a batch that one process has under way: while some wait for the table, others are signed. */
+const PARALLEL_CHUNKS = 4;
 /** Tries of a chunk whose signature or write failed. */
 const MAX_ATTEMPTS = 5;
 

@@ -3,8 +3,8 @@ import { calculateJwkThumbprint } from "jose";
 import type { DigestSigner } from "../aws/kms-signer.ts";
 import { Problem } from "../problem.ts";
 import type { SigningKeyStore } from "../store/signing-keys.ts";
-import { encodeBase64url, encodeText } from "./base64url.ts";
 import { derToJose } from "./der.ts";
+import { jwsSigningInput } from "./jws-signing-input.ts";
 import { isPublished, type KeyUse, keyId, type SigningKey } from "./signing-keys.ts";
 
 /** Who signs: one DID with its keys. */
@@ -87,7 +87,7 @@ export function createIssuer(ports: IssuerPorts): Issuer {
   async function sign(key: SigningKey, signingInput: string): Promise<string> {
     const digest = createHash("sha256").update(signingInput, "ascii").digest();
     try {
-      return encodeBase64url(derToJose(await signer.sign(key.keyArn, digest)));
+      return Buffer.from(derToJose(await signer.sign(key.keyArn, digest))).toString("base64url");
     } catch (cause) {
       throw new Problem("kms_signing_failed", "The signature could not be made.", { cause });
     }
@@ -111,7 +111,7 @@ export function createIssuer(ports: IssuerPorts): Issuer {
     async signCompact(use, header, payload) {
       const key = await activeKey(use);
       const protectedHeader = { alg: key.alg, kid: keyId(did, key.thumbprint), ...header };
-      const input = `${encodeText(JSON.stringify(protectedHeader))}.${encodeText(JSON.stringify(payload))}`;
+      const input = jwsSigningInput(protectedHeader, payload);
       return `${input}.${await sign(key, input)}`;
     },
     async cover(key, expiresAt) {

@@ -1,4 +1,4 @@
-import { encodeText } from "./base64url.ts";
+import { jwsSigningInput } from "./jws-signing-input.ts";
 import { type StatusPlace, vcPayload } from "./payload.ts";
 import type { IssueRequest } from "./request.ts";
 import { sdJwtMaterial } from "./sd-jwt.ts";
@@ -25,9 +25,7 @@ type MaterialOf = (subject: SigningSubject) => Promise<SigningMaterial>;
 const materials: Record<IssueRequest["format"], MaterialOf> = {
   async jwt_vc({ did, key, id, request, place }) {
     const header = { alg: key.alg, kid: keyId(did, key.thumbprint), typ: "vc+jwt" };
-    return {
-      signingInput: `${encodeText(JSON.stringify(header))}.${encodeText(JSON.stringify(vcPayload(did, id, request, place)))}`,
-    };
+    return { signingInput: jwsSigningInput(header, vcPayload(did, id, request, place)) };
   },
   sd_jwt_vc: (subject) => sdJwtMaterial({ ...subject, kid: keyId(subject.did, subject.key.thumbprint) }),
 };

@@ -1,5 +1,4 @@
 import { gzipSync } from "node:zlib";
-import { encodeBase64url } from "./base64url.ts";
 import { type StatusPlace, type StatusPurpose, urls } from "./payload.ts";
 
 /** Bits of a list: the least that Bitstring Status List 1.0 allows, so that one entry says nothing about its holder. */
@@ -20,7 +19,7 @@ export function encodeList(setBits: Iterable<number>, length = STATUS_LIST_LENGT
     const octet = index >> 3;
     bytes[octet] = (bytes[octet] ?? 0) | (0x80 >> (index & 7));
   }
-  return encodeBase64url(gzipSync(bytes));
+  return gzipSync(bytes).toString("base64url");
 }
 
 /** Which list a credential of it is about. */

@@ -4,7 +4,7 @@ import { ulid } from "ulid";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import * as z from "zod";
 import { type Kit, openKit, TENANT } from "../../../test/support/credentials-kit.ts";
-import { decodeText, encodeText } from "../base64url.ts";
+import { decodeText } from "../base64url.ts";
 import { issueCredential } from "../issue.ts";
 import { signedPayload } from "../record.ts";
 import { issueBody, parseIssueRequest } from "../request.ts";
@@ -14,6 +14,7 @@ import { MAX_TOKEN_LENGTH } from "./parse.ts";
 /** The machine may be busy; nothing here is timed. */
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
+const encodeText = (text: string): string => Buffer.from(text).toString("base64url");
 let kit: Kit;
 let token: string;
 let header: Record<string, unknown>;
