@@ -9,14 +9,15 @@ import { processChunk, submitBatch } from "../lambdas/credentials/batch.ts";
 import { issueCredential } from "../lambdas/credentials/issue.ts";
 import { signedPayload } from "../lambdas/credentials/record.ts";
 import { issueBody, parseIssueRequest } from "../lambdas/credentials/request.ts";
-import { verifyCredential } from "../lambdas/credentials/verify/pipeline.ts";
 import { verifyHere } from "../lambdas/credentials/verify-here.ts";
 import { createBatchStore } from "../lambdas/store/batches.ts";
-import { openKit, TENANT } from "../test/support/credentials-kit.ts";
+import { createVerifier } from "../sdk/index.ts";
+import { DID, openKit, TENANT } from "../test/support/credentials-kit.ts";
+import { wellKnownFetch } from "../test/support/well-known-fetch.ts";
 import { runBatchOverHttp } from "./batch-over-http.ts";
 
-const WARM_UP = 200;
-const ROUNDS = 500;
+const WARM_UP = 500;
+const ROUNDS = 1_000;
 const BATCH = 2_000;
 const BATCH_OVER_HTTP = 10_000;
 const actor = { type: "api_key" as const };
@@ -53,21 +54,10 @@ const token = signedPayload(await issue("user_0")) ?? "";
 await median("issue", (round) => issue(`user_${round}`));
 await median("verify, server", () => verifyHere(ports, TENANT, token, {}, actor));
 
-const keys = await ports.issuer.publishedKeys();
-await median("verify, SDK warm", () =>
-  verifyCredential(
-    token,
-    {},
-    {
-      isTrusted: () => true,
-      findKey: async () => keys.find(({ use }) => use === "credential")?.jwk,
-      schemaOf: async () => ports.schemas.user,
-      checkStatus: async () => undefined,
-      ledger: ports.ledger,
-      now: ports.now,
-    },
-  ),
-);
+const verifier = createVerifier({ issuers: [DID], fetch: wellKnownFetch(ports), now: ports.now });
+const { valid } = await verifier.verify(token);
+if (!valid) throw new Error("the SDK refuses what it should accept");
+await median("verify, SDK warm", () => verifier.verify(token));
 
 const batches = { ...ports, batches: createBatchStore(kit.table), run: async () => undefined };
 const items = Array.from({ length: BATCH }, (_, place) => body(`batch_${place}`));

@@ -2,12 +2,12 @@ import { join } from "node:path";
 import { build } from "esbuild";
 import { ulid } from "ulid";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
-import { wellKnownRoutes } from "../lambdas/api/well-known.ts";
 import { issueCredential } from "../lambdas/credentials/issue.ts";
 import { moveCredential } from "../lambdas/credentials/lifecycle.ts";
 import { signedPayload } from "../lambdas/credentials/record.ts";
 import { issueBody, parseIssueRequest } from "../lambdas/credentials/request.ts";
 import { DID, type Kit, openKit, TENANT } from "../test/support/credentials-kit.ts";
+import { wellKnownFetch } from "../test/support/well-known-fetch.ts";
 import { createVerifier } from "./index.ts";
 
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
@@ -20,29 +20,10 @@ beforeAll(async () => {
 });
 afterAll(() => kit.close());
 
-/** The issuer's well-known documents, by the routes that serve them. */
 const fetcher: typeof fetch = async (input, init) => {
-  const url = new URL(String(input));
-  reads.push(url.pathname);
+  reads.push(new URL(String(input)).pathname);
   if (isDown) throw new TypeError("fetch failed");
-  for (const { spec, prepare } of wellKnownRoutes(kit.ports)) {
-    const pattern = new RegExp(`^${spec.path.replace("{type}", "(?<type>[a-z_]+)")}$`);
-    const match = pattern.exec(url.pathname);
-    if (match === null) continue;
-    const raw = {
-      params: { ...match.groups },
-      query: url.searchParams,
-      headers: new Headers(init?.headers),
-      body: undefined,
-      requestId: "r",
-      source: { ip: undefined, userAgent: undefined },
-      caller: undefined,
-    };
-    const reply = await prepare(raw)({ newId: (prefix) => prefix, retried: false });
-    const body = reply.contentType === undefined ? JSON.stringify(reply.body) : String(reply.body);
-    return new Response(body, { status: reply.status });
-  }
-  return new Response("", { status: 404 });
+  return wellKnownFetch(kit.ports)(input, init);
 };
 
 async function issue(body: object) {

@@ -6,6 +6,7 @@ import { AwsError } from "../http/aws-error.ts";
 import { type JsonService, operation } from "../http/json-service.ts";
 import type { JsonObject } from "../json.ts";
 import type { Keyring, StoredKey } from "./keyring.ts";
+import { signDigest } from "./sign-digest.ts";
 
 const ACCOUNT = "000000000000";
 const ALGORITHM = "ECDSA_SHA_256";
@@ -168,14 +169,9 @@ function signOperations(keys: Keys) {
         PublicKey: subjectPublicKeyInfo(key),
       };
     }),
-    Sign: operation(signSchema, (request) => {
+    Sign: operation(signSchema, async (request) => {
       const key = keys.usable(request.KeyId);
-      const digest = digestOf(request);
-      const signature = p256.sign(digest, Buffer.from(key.secret, "base64url"), {
-        prehash: false,
-        format: "der",
-        lowS: false,
-      });
+      const signature = await signDigest(Buffer.from(key.secret, "base64url"), digestOf(request));
       return {
         KeyId: keys.keyArn(key),
         Signature: Buffer.from(signature).toString("base64"),
