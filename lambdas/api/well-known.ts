@@ -38,108 +38,95 @@ export function wellKnownRoutes(ports: WellKnownPorts): Route[] {
   ];
 }
 
+/** How a document that anyone may read is declared. */
+function document(facts: {
+  path: `/${string}`;
+  operationId: string;
+  summary: string;
+  /** What it is. */
+  description: string;
+  schema?: z.ZodType;
+  contentType?: string;
+}) {
+  const { description, schema = anyObject, contentType, ...named } = facts;
+  const answer = { description, schema, ...(contentType === undefined ? {} : { contentType }) };
+  return { ...named, method: "get" as const, tag: TAG, open: true as const, responses: { 200: answer } };
+}
+
+/** JSON of a media type of its own. */
+function documentReply(contentType: string, body: object, headers: Record<string, string>): Reply {
+  return { status: 200, contentType, body: JSON.stringify(body), headers };
+}
+
+const byType = z.object({ params: z.object({ type: credentialType }) });
+
 function jwksRoute({ issuer }: WellKnownPorts): Route {
-  return publicRoute(
-    {
-      method: "get",
-      path: "/.well-known/jwks.json",
-      operationId: "readJwks",
-      tag: TAG,
-      summary: "The issuer's public keys, retired ones too while they cover a live credential.",
-      request: z.object({}),
-      open: true,
-      responses: { 200: { description: "A JWK Set (RFC 7517).", schema: jwkSet } },
-    },
-    async () => json(200, jwksDocument(issuer.did, await issuer.publishedKeys()), AN_HOUR),
+  const spec = document({
+    path: "/.well-known/jwks.json",
+    operationId: "readJwks",
+    summary: "The issuer's public keys, retired ones too while they cover a live credential.",
+    description: "A JWK Set (RFC 7517).",
+    schema: jwkSet,
+  });
+  return publicRoute({ ...spec, request: z.object({}) }, async () =>
+    json(200, jwksDocument(issuer.did, await issuer.publishedKeys()), AN_HOUR),
   );
 }
 
 /** Where did:web looks: below `/.well-known` for a bare host, else right below the path that the DID names. */
 function didRoute({ issuer }: WellKnownPorts, path: "/.well-known/did.json" | "/did.json"): Route {
-  return publicRoute(
-    {
-      method: "get",
-      path,
-      operationId: path === "/did.json" ? "readDidDocumentOfPath" : "readDidDocument",
-      tag: TAG,
-      summary: "The issuer's DID document (did:web).",
-      request: z.object({}),
-      open: true,
-      responses: {
-        200: { description: "A DID document.", schema: anyObject, contentType: "application/did+json" },
-      },
-    },
-    async () => ({
-      status: 200,
-      contentType: "application/did+json",
-      body: JSON.stringify(
-        didDocument(issuer.did, await issuer.publishedKeys(), urls.statusLists(issuer.did)),
-      ),
-      headers: AN_HOUR,
-    }),
-  );
+  const contentType = "application/did+json";
+  const spec = document({
+    path,
+    operationId: path === "/did.json" ? "readDidDocumentOfPath" : "readDidDocument",
+    summary: "The issuer's DID document (did:web).",
+    description: "A DID document.",
+    contentType,
+  });
+  return publicRoute({ ...spec, request: z.object({}) }, async () => {
+    const keys = await issuer.publishedKeys();
+    return documentReply(contentType, didDocument(issuer.did, keys, urls.statusLists(issuer.did)), AN_HOUR);
+  });
 }
 
 function schemaRoute({ schemas }: WellKnownPorts): Route {
-  return publicRoute(
-    {
-      method: "get",
-      path: "/.well-known/schemas/{type}/v1",
-      operationId: "readCredentialSchema",
-      tag: TAG,
-      summary: "The JSON Schema of a credential type: what `credentialSchema` names.",
-      request: z.object({ params: z.object({ type: credentialType }) }),
-      open: true,
-      responses: {
-        200: { description: "A JSON Schema.", schema: anyObject, contentType: "application/schema+json" },
-      },
-    },
-    async ({ params }) => ({
-      status: 200,
-      contentType: "application/schema+json",
-      body: JSON.stringify(schemas[params.type]),
-      headers: FOREVER,
-    }),
+  const contentType = "application/schema+json";
+  const spec = document({
+    path: "/.well-known/schemas/{type}/v1",
+    operationId: "readCredentialSchema",
+    summary: "The JSON Schema of a credential type: what `credentialSchema` names.",
+    description: "A JSON Schema.",
+    contentType,
+  });
+  return publicRoute({ ...spec, request: byType }, async ({ params }) =>
+    documentReply(contentType, schemas[params.type], FOREVER),
   );
 }
 
 function vctRoute({ issuer, schemas }: WellKnownPorts): Route {
-  return publicRoute(
-    {
-      method: "get",
-      path: "/.well-known/vct/{type}/v1",
-      operationId: "readTypeMetadata",
-      tag: TAG,
-      summary: "The type metadata of an SD-JWT VC: what `vct` names.",
-      request: z.object({ params: z.object({ type: credentialType }) }),
-      open: true,
-      responses: { 200: { description: "Type metadata.", schema: anyObject } },
-    },
-    async ({ params }) => json(200, typeMetadata(issuer.did, params.type, schemas[params.type]), FOREVER),
+  const spec = document({
+    path: "/.well-known/vct/{type}/v1",
+    operationId: "readTypeMetadata",
+    summary: "The type metadata of an SD-JWT VC: what `vct` names.",
+    description: "Type metadata.",
+  });
+  return publicRoute({ ...spec, request: byType }, async ({ params }) =>
+    json(200, typeMetadata(issuer.did, params.type, schemas[params.type]), FOREVER),
   );
 }
 
 /** Every term of ours, without a list: a name is an IRI below the vocabulary's. */
 function contextRoute({ issuer }: WellKnownPorts): Route {
-  return publicRoute(
-    {
-      method: "get",
-      path: "/.well-known/contexts/credentials/v1",
-      operationId: "readJsonLdContext",
-      tag: TAG,
-      summary: "The JSON-LD context of our claims.",
-      request: z.object({}),
-      open: true,
-      responses: {
-        200: { description: "A JSON-LD context.", schema: anyObject, contentType: "application/ld+json" },
-      },
-    },
-    async () => ({
-      status: 200,
-      contentType: "application/ld+json",
-      body: JSON.stringify({ "@context": { "@vocab": `${urls.context(issuer.did)}#` } }),
-      headers: FOREVER,
-    }),
+  const contentType = "application/ld+json";
+  const spec = document({
+    path: "/.well-known/contexts/credentials/v1",
+    operationId: "readJsonLdContext",
+    summary: "The JSON-LD context of our claims.",
+    description: "A JSON-LD context.",
+    contentType,
+  });
+  return publicRoute({ ...spec, request: z.object({}) }, async () =>
+    documentReply(contentType, { "@context": { "@vocab": `${urls.context(issuer.did)}#` } }, FOREVER),
   );
 }
 

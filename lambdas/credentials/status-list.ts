@@ -68,7 +68,7 @@ export function statusListPayload(credential: ReturnType<typeof statusListCreden
   return {
     ...credential,
     iss: credential.issuer,
-    sub: credential.id,
+    sub: credential.credentialSubject.id,
     jti: credential.id,
     iat: Date.parse(credential.validFrom) / 1000,
     nbf: Date.parse(credential.validFrom) / 1000,
