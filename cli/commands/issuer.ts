@@ -4,16 +4,27 @@ import { createServer } from "node:http";
 import { join } from "node:path";
 import { type Command, Option } from "commander";
 import * as z from "zod";
+import { environmentSchema, type Tenant } from "../../lambdas/access/caller.ts";
+import { decodeBody } from "../../lambdas/api/body.ts";
+import { validationProblem } from "../../lambdas/api/zod-issues.ts";
 import { loadConfig } from "../../lambdas/config.ts";
+import { issueCredential } from "../../lambdas/credentials/issue.ts";
+import { issueBody, parseIssueRequest } from "../../lambdas/credentials/request.ts";
+import { type CredentialView, viewCredential } from "../../lambdas/credentials/view.ts";
 import { credentialPorts } from "../../lambdas/credentials/wiring.ts";
+import { newUlid } from "../../lambdas/new-ulid.ts";
 import { Problem } from "../../lambdas/problem.ts";
 import { createVerifier } from "../../sdk/index.ts";
 import { CliError } from "../errors.ts";
 
-/** `issuer rotate`, `credential verify`, `webhook receive`. */
+/** `issuer rotate`, `credential issue`, `credential verify`, `webhook receive`. */
 export function addIssuer(program: Command): void {
   addRotate(program.command("issuer").description("the issuer's signing keys"));
-  addVerify(program.command("credential").description("credentials, from the outside"));
+  const credential = program
+    .command("credential")
+    .description("issue as the operator, verify from the outside");
+  addIssue(credential);
+  addVerify(credential);
   addReceive(program.command("webhook").description("webhooks, from the receiving side"));
 }
 
@@ -43,6 +54,59 @@ async function useLocalStack(directory: string): Promise<void> {
     throw new CliError(`${directory}: no local stack has run here.`);
   });
   Object.assign(process.env, z.record(z.string(), z.string()).parse(JSON.parse(text)));
+}
+
+function addIssue(credential: Command): void {
+  credential
+    .command("issue")
+    .description("issue a credential as the operator, without an API key: by the deployment's table and keys")
+    .argument("<file>", "body of POST /v1/credentials as JSON; - for standard input")
+    .requiredOption("--organization <id>", "whose credential it is")
+    .addOption(
+      new Option("--environment <environment>", "of which environment")
+        .choices(environmentSchema.options)
+        .makeOptionMandatory(),
+    )
+    .option("--local [dir]", "of the local stack that runs on this state directory (./.local)")
+    .action(async (file: string, options: IssueOptions) => {
+      const { organization, environment, local } = options;
+      if (local !== undefined) await useLocalStack(local === true ? "./.local" : local);
+      const text = await readFile(file === "-" ? "/dev/stdin" : file, "utf8");
+      const issued = await issueAsOperator({ organizationId: organization, environment }, text);
+      console.log(JSON.stringify(issued, null, 2));
+    });
+}
+
+interface IssueOptions {
+  organization: string;
+  environment: Tenant["environment"];
+  local?: string | true;
+}
+
+/**
+ * Issues with the credentials of whoever operates the deployment, whose settings are in the environment.
+ * @param text body of `POST /v1/credentials`
+ * @throws CliError with every fault of the body
+ */
+export async function issueAsOperator(tenant: Tenant, text: string): Promise<CredentialView> {
+  const ports = credentialPorts();
+  try {
+    const { value } = decodeBody(Buffer.from(text), "application/json", ["application/json"]);
+    const body = issueBody.safeParse(value);
+    if (!body.success) throw validationProblem(body.error, value);
+    const record = await issueCredential(ports, {
+      id: `cred_${newUlid()}`,
+      tenant,
+      request: parseIssueRequest(body.data, ports.now()),
+      source: "cli",
+      actor: { type: "cli" },
+    });
+    return viewCredential(record, ports.now());
+  } catch (error) {
+    if (!(error instanceof Problem)) throw error;
+    const faults = error.details.map(({ path, code, message }) => `  ${path}: ${message} (${code})`);
+    throw new CliError([error.message, ...faults].join("\n"));
+  }
 }
 
 function addVerify(credential: Command): void {

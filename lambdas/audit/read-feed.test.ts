@@ -72,3 +72,20 @@ it("reads backwards what it reads forwards, page by page, filtered alike", async
     expect(backwards).toEqual(forwards.toReversed());
   }
 });
+
+it("gives no more events their place than a page needs, and forgets none of those that wait", async () => {
+  const feed = createFeedStore(kit.table);
+  await feed.sequence(TENANT);
+  const before = await feed.last(TENANT);
+  for (let n = 0; n < 300; n++) await write(`evt_${ulid()}`);
+  const first = await readFeed({ feed }, TENANT, {}, before, 10);
+  expect(first).toMatchObject({ more: true, position: before + 10 });
+  expect(await feed.last(TENANT)).toBeLessThan(before + 200);
+  let seen = 10;
+  for (let { position, more } = first; more; ) {
+    const page = await readFeed({ feed }, TENANT, {}, position, 40);
+    seen += page.events.length;
+    ({ position, more } = page);
+  }
+  expect(seen).toBe(300);
+});

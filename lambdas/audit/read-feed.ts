@@ -25,8 +25,16 @@ export interface FeedPage {
   more: boolean;
 }
 
+/** Where nobody has read for long, much may wait: no more of it is given its place than this page needs. */
+async function pageAfter(feed: FeedStore, tenant: Tenant, position: number): Promise<SequencedEvent[]> {
+  const seen = await feed.read(tenant, position, PAGE);
+  if (seen.length === PAGE) return seen;
+  await feed.sequence(tenant, PAGE);
+  return feed.read(tenant, position, PAGE);
+}
+
 /**
- * Reads the feed, oldest first. What was committed before the call is in the feed before it is read.
+ * Reads the feed, oldest first. What was committed before the call is seen before it says that there is no more.
  * @param after number of the last event seen; 0 from the start
  * @returns the events, the number to go on from, and whether there may be more
  */
@@ -37,11 +45,10 @@ export async function readFeed(
   after: number,
   limit: number,
 ): Promise<FeedPage> {
-  await feed.sequence(tenant);
   const events: SequencedEvent[] = [];
   let position = after;
   for (let page = 0; page < MAX_PAGES; page++) {
-    const seen = await feed.read(tenant, position, PAGE);
+    const seen = await pageAfter(feed, tenant, position);
     for (const event of seen) {
       position = event.seq;
       if (matches(event, filter)) events.push(event);

@@ -10,8 +10,11 @@ import { type Move, PRESENT, type Table } from "./table.ts";
  * a cursor that is a number can neither skip nor repeat.
  */
 export interface FeedStore {
-  /** Moves everything that waits into the feed. @returns the new events, in order */
-  sequence(tenant: Tenant): Promise<SequencedEvent[]>;
+  /**
+   * Moves what waits into the feed: everything, or until `atLeast` events have been moved or none is left.
+   * @returns the new events, in order
+   */
+  sequence(tenant: Tenant, atLeast?: number): Promise<SequencedEvent[]>;
   /** Events after a number, oldest first. */
   read(tenant: Tenant, after: number, limit: number): Promise<SequencedEvent[]>;
   /** Number of the last event; 0 when there is none. */
@@ -27,9 +30,9 @@ const head = z.object({ seq: z.int() });
 /** The feed over the table. */
 export function createFeedStore(table: Table): FeedStore {
   const store: FeedStore = {
-    async sequence(tenant) {
+    async sequence(tenant, atLeast = Number.POSITIVE_INFINITY) {
       const moved: SequencedEvent[] = [];
-      for (;;) {
+      while (moved.length < atLeast) {
         const waiting = await table.partition(feedKeys.outbox(tenant), { limit: BATCH });
         if (waiting.length === 0) return moved;
         const last = await store.last(tenant);
@@ -37,6 +40,7 @@ export function createFeedStore(table: Table): FeedStore {
         const outcome = await table.transact(sequenceMoves(tenant, last, events));
         if (outcome.ok) moved.push(...events.map((event, place) => ({ ...event, seq: last + place + 1 })));
       }
+      return moved;
     },
     async read(tenant, after, limit) {
       const items = await table.partition(feedKeys.feed(tenant), {

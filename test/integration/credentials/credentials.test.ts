@@ -2,6 +2,7 @@ import { decodeList } from "@digitalbazaar/vc-bitstring-status-list";
 import { createRemoteJWKSet, jwtVerify } from "jose";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import * as z from "zod";
+import { issueAsOperator } from "../../../cli/commands/issuer.ts";
 import { createVerifier, type Verifier } from "../../../sdk/index.ts";
 import { type Api, codeOf, openApi } from "../harness.ts";
 
@@ -107,6 +108,17 @@ describe("credentials over HTTP", () => {
       credentialSubject: { type: "StatusList2021", encodedList: expect.stringMatching(/^H4sI/) },
     });
     expect((await api.call("GET", "/.well-known/status-lists/v1?org=nobody")).status).toBe(404);
+  });
+
+  it.skipIf(process.env.API_URL !== undefined)("records that the operator issued one", async () => {
+    // The tenant of the key that the local stack makes.
+    const tenant = { organizationId: "org_local", environment: "staging" as const };
+    const { id } = await issueAsOperator(tenant, JSON.stringify(user("user_of_operator")));
+    const read = await api.call("GET", `/v1/credentials/${id}`);
+    expect(read.body).toMatchObject({ id, source: "cli", status: "active" });
+    expect(await reasonOf(credential.parse(read.body).signed_payload)).toBe(true);
+    await expect(issueAsOperator(tenant, JSON.stringify(user("u", { extra: 1 })))).rejects.toThrow("extra");
+    await expect(issueAsOperator(tenant, "{")).rejects.toThrow("not valid JSON");
   });
 
   it("replays an Idempotency-Key with the same credential", async () => {
