@@ -16,8 +16,8 @@ describe("attributes", () => {
     expect(toAttributes({ gone: undefined, map: { gone: undefined } })).toEqual({ map: { M: {} } });
   });
 
-  it.each([[Number.NaN], [Number.POSITIVE_INFINITY], [1n], [() => 0], [[undefined]]])(
-    "refuse what DynamoDB cannot keep: %s",
+  it.each([[Number.NaN], [Number.POSITIVE_INFINITY], [2 ** 53], [-1e21], [1n], [() => 0], [[undefined]]])(
+    "refuse what could not be kept and read back: %s",
     (value) => {
       expect(() => toAttributes({ value })).toThrow(TypeError);
     },

@@ -4,7 +4,7 @@ import { unmarshall } from "@aws-sdk/util-dynamodb";
 /**
  * Plain values as DynamoDB's attribute values; attributes that are undefined are left out. Not the SDK's `marshall`: that tells objects
  * by their `constructor`, which is also a name that data may have.
- * @throws TypeError for what is neither JSON nor bytes
+ * @throws TypeError for what is neither JSON nor bytes, and for a number beyond 2^53, which could not be read back
  */
 export function toAttributes(values: object): Record<string, AttributeValue> {
   const attributes: Record<string, AttributeValue> = {};
@@ -15,7 +15,7 @@ export function toAttributes(values: object): Record<string, AttributeValue> {
 
 function toAttribute(value: unknown): AttributeValue {
   if (typeof value === "string") return { S: value };
-  if (typeof value === "number" && Number.isFinite(value)) return { N: String(value) };
+  if (typeof value === "number" && Math.abs(value) <= Number.MAX_SAFE_INTEGER) return { N: String(value) };
   if (typeof value === "boolean") return { BOOL: value };
   if (value === null) return { NULL: true };
   if (Array.isArray(value)) return { L: value.map(toAttribute) };
