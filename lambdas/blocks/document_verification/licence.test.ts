@@ -58,4 +58,14 @@ describe("driving licences", { timeout: 60_000 }, () => {
     const output = await verify({ front, back, document_type: "driving_licence" });
     expect(output.status).toBe(status);
   });
+
+  it("knows a licence by the number of its barcode when another subject shows it", async () => {
+    const { upload, verify } = office();
+    const front = await upload(await drawCard(AMERICAN_LICENCE));
+    const symbol = await drawBarcode(aamvaText(ELEMENTS));
+    const back = await upload(symbol, { type: "identity_back", content_type: "image/png" });
+    const shown = { front, back, document_type: "driving_licence" };
+    expect((await verify({ ...shown, subject_id: "maria" })).status).toBe("passed");
+    expect(reasons(await verify({ ...shown, subject_id: "mallory" }))).toEqual(["document_reused"]);
+  });
 });

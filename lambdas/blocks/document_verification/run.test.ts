@@ -5,7 +5,7 @@ import { drawDocument } from "../../../local/specimen/draw-document.ts";
 import { specimenPassport } from "../../../local/specimen/specimen-passport.ts";
 import { zoneLines } from "../../../local/specimen/zone-lines.ts";
 import { PHOTOS } from "../../documents/faces/testing/photos.ts";
-import { now, office, reasons } from "./testing/office.ts";
+import { memoryHistory, now, office, reasons } from "./testing/office.ts";
 
 const specimen = await specimenPassport({ now: now() });
 
@@ -150,6 +150,25 @@ describe("document_verification", { timeout: 60_000 }, () => {
     expect(await outcome({ front: "doc_1" }, { provider: "aws" })).toMatchObject({
       code: "provider_not_available",
     });
+  });
+
+  it("passes one at most of two subjects who show a document at the same moment", async () => {
+    const history = memoryHistory();
+    let looks = 0;
+    let open = () => {};
+    const bothLooked = new Promise<void>((resolve) => {
+      open = resolve;
+    });
+    const seen: typeof history.seen = async (...asked) => {
+      const answer = await history.seen(...asked);
+      if (++looks === 2) open();
+      await bothLooked;
+      return answer;
+    };
+    const { upload, verify } = office("staging", { ...history, seen });
+    const front = await upload(specimen.bytes);
+    const outputs = await Promise.all(["jane", "mallory"].map((subject_id) => verify({ front, subject_id })));
+    expect(outputs.filter(({ status }) => status === "passed").length).toBeLessThan(2);
   });
 
   it("never takes what was uploaded for another subject, and does not say what it holds", async () => {

@@ -204,16 +204,23 @@ async function conclude(
 ): Promise<DocumentVerificationOutput> {
   const tenant = { organizationId: task.organizationId, environment: task.environment };
   const trace = traceOf(task.input.subject_id ?? front.subjectId, tenant, reading);
-  const circumstances: Circumstances = {
-    input: task.input,
-    config: task.config,
-    now: task.now(),
-    specimensAllowed: task.environment === "staging",
-    seenBefore: trace === undefined ? undefined : await ports.history.seen(tenant, trace),
+  const judged = async () => {
+    const circumstances: Circumstances = {
+      input: task.input,
+      config: task.config,
+      now: task.now(),
+      specimensAllowed: task.environment === "staging",
+      seenBefore: trace === undefined ? undefined : await ports.history.seen(tenant, trace),
+    };
+    return judge(reading, circumstances);
   };
-  const { status, checks } = judge(reading, circumstances);
+  let { status, checks } = await judged();
   // A rejected document is not remembered: whoever shows a stolen one first must not lock its holder out.
-  if (trace !== undefined && status !== "rejected") await ports.history.remember(tenant, trace, task.now());
+  if (trace !== undefined && status !== "rejected") {
+    await ports.history.remember(tenant, trace, task.now());
+    // Two subjects may show it at the same moment: of two that write first and look again, one sees the other.
+    ({ status, checks } = await judged());
+  }
   return {
     status,
     ...reading.fields,
@@ -228,15 +235,16 @@ async function conclude(
 function traceOf(
   subject: string | undefined,
   tenant: Tenant,
-  { fields, look, mrz }: DocumentReading,
+  { fields, look, mrz, unconfirmed }: DocumentReading,
 ): DocumentTrace | undefined {
   if (subject === undefined) return undefined;
   const hash = (...parts: string[]) =>
     createHash("sha256")
       .update([tenant.organizationId, ...parts].join("\n"))
       .digest("hex");
-  const numbered =
-    fields.document_number !== null && fields.issuing_country !== null && mrz?.check_digits === true;
+  // A number that may be misread would name another document.
+  const isSure = unconfirmed !== true && mrz?.check_digits !== false;
+  const numbered = fields.document_number !== null && fields.issuing_country !== null && isSure;
   if (!numbered && look === undefined) return undefined;
   return {
     subject: hash("subject", subject),

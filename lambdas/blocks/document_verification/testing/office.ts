@@ -12,7 +12,8 @@ import { type DocumentHistory, type DocumentTrace, documentVerificationWork } fr
 export const now = () => new Date("2026-11-25T10:00:00Z");
 const tenant = { organizationId: "org_a", environment: "staging" } as const;
 
-function history(): DocumentHistory {
+/** Traces kept in memory. */
+export function memoryHistory(): DocumentHistory {
   const traces: DocumentTrace[] = [];
   return {
     async seen(_tenant, { subject, number }) {
@@ -28,13 +29,13 @@ function history(): DocumentHistory {
 }
 
 /** An organization with uploads, and a way to verify them on 25 November 2026. */
-export function office(environment: "staging" | "production" = "staging") {
+export function office(environment: "staging" | "production" = "staging", history = memoryHistory()) {
   const memory = memoryPorts();
   const uploads = { ...memory, now };
   const owner = { ...tenant, environment };
   const work = documentVerificationWork({
     uploads,
-    history: history(),
+    history,
     readers: { local: async () => localReader },
     defaultProvider: "local",
   });
