@@ -81,6 +81,8 @@ describe("local S3", () => {
     const signed = await bucket().presignUpload({ ...terms, key: "k" });
     expect((await put(signed.url, { "content-type": "text/html" })).status).toBe(403);
     expect((await put(signed.url, { ...signed.headers }, Buffer.concat([bytes, bytes]))).status).toBe(403);
+    const unsigned = signed.url.replace(/\?.*$/, "");
+    expect((await put(unsigned, { ...signed.headers })).status).toBe(403);
     expect((await put(signed.url.replace("/docs/k", "/docs/other"), { ...signed.headers })).status).toBe(403);
     const sha256 = createHash("sha256").update("other bytes").digest("hex");
     const hashed = await bucket().presignUpload({ ...terms, key: "k", sha256 });

@@ -17,8 +17,8 @@ export interface S3Options {
 const MAX_KEY = 1024;
 
 /**
- * Objects by path (`/<bucket>/<key>`): PUT, GET with ranges, HEAD, DELETE. Presigned requests are checked like S3 checks them; a request without a
- * query signature comes from this machine's own clients.
+ * Objects by path (`/<bucket>/<key>`): PUT, GET with ranges, HEAD, DELETE. Presigned requests are checked like S3 checks them; others must
+ * name the key of this machine's own clients, as their signed header does.
  */
 export function s3Service(options: S3Options): RestService {
   return async (request, response, body) => {
@@ -53,7 +53,7 @@ async function answer(
     if (request.method === "OPTIONS") return preflight(response);
     const fault = presignFault(request, url, options.credentials, options.now());
     if (fault !== undefined) return fail(response, 403, fault);
-  }
+  } else if (!isOwnClient(request, options.credentials)) return fail(response, 403, "AccessDenied");
   if (request.method === "PUT") return put(options, request, response, target);
   if (request.method === "DELETE") {
     await options.files.delete(bucket, key);
@@ -64,6 +64,11 @@ async function answer(
   const object = await options.files.get(bucket, key);
   if (object === undefined) return fail(response, 404, "NoSuchKey");
   send(response, object, request.headers.range, request.method === "GET" && body.length === 0);
+}
+
+/** The port is this machine's alone: whose key it is counts, and the signature over it is not computed again. */
+function isOwnClient({ headers }: IncomingMessage, { accessKeyId }: LocalCredentials): boolean {
+  return headers.authorization?.startsWith(`AWS4-HMAC-SHA256 Credential=${accessKeyId}/`) === true;
 }
 
 function preflight(response: ServerResponse): void {
