@@ -201,7 +201,16 @@ async function completed(
   const closer: PrintedPage[] = [];
   for (const look of looks) if (look.regions.length > 0) closer.push(await readCloser(look, signal));
   const second = readCard(closer, now);
-  return { ...first, ...second, fields: { ...first.fields, ...second.fields } };
+  return { ...first, ...second, fields: surer(first.fields, second.fields) };
+}
+
+/** Of two readings of a field the one whose least certain character is surer. */
+function surer(one: PrintedCard["fields"], other: PrintedCard["fields"]): PrintedCard["fields"] {
+  const kept = Object.entries(one).filter(([name, { weakest }]) => {
+    const rival = Object.entries(other).find(([field]) => field === name)?.[1];
+    return rival === undefined || rival.weakest <= weakest;
+  });
+  return { ...other, ...Object.fromEntries(kept) };
 }
 
 function withoutData(pages: PagesToRead): DocumentReading {

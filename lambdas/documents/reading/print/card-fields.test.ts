@@ -81,7 +81,7 @@ describe("readCard", () => {
       [10, 4, "LN"],
       [13, 4, "CARDHOLDER"],
       [10, 5, "FN IMA"],
-      [10, 7, "DOB 08/09/1977"],
+      [10, 7, "D0B 08/09/1977"],
       [10, 9, "SEX F"],
     ]);
     expect(card).toEqual({

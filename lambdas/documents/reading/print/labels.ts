@@ -88,13 +88,18 @@ export function labelOf(text: string): LabelFound | undefined {
 function fieldOfSegments(text: string): PrintedFieldName | "other" | undefined {
   const segments = text
     .split(/[/|·•]/)
-    .map(bare)
+    .map(labelWord)
     .filter((segment) => segment.length > 1);
   for (const segment of segments) {
     const field = fieldOf(segment);
     if (field !== undefined) return field;
   }
   return segments.some((segment) => OTHER.test(segment)) ? "other" : undefined;
+}
+
+/** Labels hold no digits: a 0 between letters is an O (`D0B`). */
+function labelWord(text: string): string {
+  return bare(text).replace(/(?<=[A-Z])0(?=[A-Z])/g, "O");
 }
 
 function fieldOf(segment: string): PrintedFieldName | undefined {
@@ -111,7 +116,7 @@ function fieldOf(segment: string): PrintedFieldName | undefined {
 function leadingWord(text: string): LabelFound | undefined {
   const words = text.split(/\s+/);
   for (let count = Math.min(3, words.length - 1); count > 0; count--) {
-    const field = BY_WORD.get(bare(words.slice(0, count).join("")));
+    const field = BY_WORD.get(labelWord(words.slice(0, count).join("")));
     if (field !== undefined) return { field, rest: words.slice(count).join(" ") };
   }
   return undefined;
