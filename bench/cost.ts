@@ -1,52 +1,73 @@
 /**
- * `npm run cost`: dollars per thousand executions of each example workflow, by service, EXPRESS and STANDARD. Prices are inputs below
- * (us-east-1, on demand, arm64, no free tier; look them up again before you plan with them), quantities come from the compiled machines and
- * from the figures of one block. Fixed monthly costs are in `docs/cost.md`.
+ * `npm run cost`: dollars per thousand executions of each example workflow, by service, EXPRESS and STANDARD. `-- --inputs` prints what it
+ * reckons with and where to look each price up; `-- --set name=value` (repeated) reckons with another value. States come from the compiled
+ * machines, memory from the blocks' definitions. Fixed monthly costs are in `docs/cost.md`.
  */
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { parseArgs } from "node:util";
 import { parse } from "yaml";
 import * as z from "zod";
 import { compile } from "../compiler/compile.ts";
 import { findFunctions } from "../infra/functions.ts";
 
-/** Dollars. Sources: the price pages of each service, November 2026. */
-const PRICE = {
-  gatewayCall: 3.5e-6,
-  firewallCall: 0.6e-6,
-  lambdaCall: 0.2e-6,
-  lambdaGbSecond: 13.3334e-6,
-  transition: 25e-6,
-  expressRun: 1e-6,
-  expressGbSecond: 16.67e-6,
-  writeUnit: 0.625e-6,
-  readUnit: 0.125e-6,
-  ecdsaSign: 15e-6,
-  dataKeyCall: 3e-6,
-  logGb: 0.5,
-  trace: 5e-6,
-  s3Get: 0.4e-6,
-} as const;
+const quantity = (value: number) => z.coerce.number().nonnegative().default(value);
+/** A list price of us-east-1 in dollars: on demand, arm64, no free tier. */
+const price = (dollars: number, page: string) =>
+  quantity(dollars).describe(`https://aws.amazon.com/${page}/pricing/`);
 
-/** Billed milliseconds of a block's function when warm, the store's time included; our measurements, rounded up. */
-const BLOCK_MS: Readonly<Record<string, number>> = {
-  document_verification: 3_000,
-  identity_verification: 1_500,
-  sanctions_screening: 120,
-  business_lookup: 400,
-  credential_issue: 90,
-};
-const OTHER_BLOCK_MS = 40;
+const inputsSchema = z.strictObject({
+  gatewayCall: price(3.5e-6, "api-gateway"),
+  firewallCall: price(0.6e-6, "waf"),
+  lambdaCall: price(0.2e-6, "lambda"),
+  lambdaGbSecond: price(13.3334e-6, "lambda"),
+  transition: price(25e-6, "step-functions"),
+  expressRun: price(1e-6, "step-functions"),
+  expressGbSecond: price(16.67e-6, "step-functions"),
+  writeUnit: price(0.625e-6, "dynamodb"),
+  readUnit: price(0.125e-6, "dynamodb"),
+  ecdsaSign: price(15e-6, "kms"),
+  dataKeyCall: price(3e-6, "kms"),
+  logGb: price(0.5, "cloudwatch"),
+  trace: price(5e-6, "xray"),
+  s3Get: price(0.4e-6, "s3"),
+  // Billed milliseconds of a warm function, the store's time included: measured on the local stack, rounded up.
+  document_verification: quantity(3_000),
+  identity_verification: quantity(1_500),
+  sanctions_screening: quantity(120),
+  business_lookup: quantity(400),
+  credential_issue: quantity(90),
+  otherBlock: quantity(40),
+  control: quantity(90),
+  api: quantity(150),
+  /** Milliseconds between two blocks, in the machine. */
+  orchestration: quantity(30),
+  apiMemoryMb: quantity(1_024),
+  controlMemoryMb: quantity(512),
+  expressMemoryMb: quantity(64),
+  // Units of the table, indexes and transactions counted.
+  readsPerExecution: quantity(12),
+  writesPerExecution: quantity(12),
+  readsPerBlock: quantity(8),
+  writesPerBlock: quantity(10),
+  logBytesPerExecution: quantity(2_000),
+  logBytesPerBlock: quantity(1_500),
+  logBytesPerState: quantity(700),
+  s3GetsPerVerification: quantity(2),
+  /** X-Ray's default rule: one a second and 5 % of the rest. */
+  tracedShare: quantity(0.05),
+});
+type Inputs = z.infer<typeof inputsSchema>;
 
-/** Quantities of one execution that do not depend on its blocks, and of one block. */
-const PER_EXECUTION = { reads: 12, writes: 12, apiMs: 150, logBytes: 2_000 } as const;
-const PER_BLOCK = { reads: 8, writes: 10, logBytes: 1_500, orchestrationMs: 30 } as const;
-/** Signs: one credential for each `credential_issue`, one audit seal. */
-const SEALS = 1;
-const API_MEMORY_MB = 1024;
-const EXPRESS_MEMORY_GB = 64 / 1024;
-/** X-Ray's default rule: one a second and 5 % of the rest. */
-const TRACED = 0.05;
+/**
+ * What is reckoned with.
+ * @param changes `name=value`, in place of the defaults
+ * @throws ZodError that names a value that is no number, or a name that there is not
+ */
+export function inputsWith(changes: readonly string[]): Inputs {
+  return inputsSchema.parse(Object.fromEntries(changes.map((change) => change.split("=", 2))));
+}
 
 const statesSchema = z.looseObject({ States: z.record(z.string(), z.looseObject({})) });
 
@@ -60,62 +81,99 @@ function countStates(machine: unknown): number {
   );
 }
 
-type Costs = Record<"gateway" | "lambda" | "states" | "dynamodb" | "kms" | "logs" | "s3", number>;
+/** One run, as far as it costs something. */
+interface Run {
+  /** Types of its blocks. */
+  readonly types: readonly string[];
+  readonly states: number;
+  readonly express: boolean;
+  readonly memoryMb: ReadonlyMap<string, number>;
+}
 
-function costOf(
-  types: readonly string[],
-  states: number,
-  express: boolean,
-  memoryMb: ReadonlyMap<string, number>,
-): Costs {
-  const blockMs = types.map((type) => BLOCK_MS[type] ?? OTHER_BLOCK_MS);
-  const gbSeconds = types.map(
-    (type, at) => ((memoryMb.get(type) ?? 512) / 1024) * ((blockMs[at] ?? 0) / 1000),
-  );
-  const sum = (numbers: readonly number[]) => numbers.reduce((total, n) => total + n, 0);
-  const runMs = sum(blockMs) + types.length * PER_BLOCK.orchestrationMs;
-  // The API function holds the connection while the blocks run.
-  const apiGbSeconds = (API_MEMORY_MB / 1024) * ((PER_EXECUTION.apiMs + runMs) / 1000);
-  const reads = PER_EXECUTION.reads + types.length * PER_BLOCK.reads;
-  const writes = PER_EXECUTION.writes + types.length * PER_BLOCK.writes;
-  const signs = SEALS + types.filter((type) => type === "credential_issue").length;
-  const bytes = PER_EXECUTION.logBytes + types.length * PER_BLOCK.logBytes + states * 700;
+const sum = (numbers: readonly number[]) => numbers.reduce((total, each) => total + each, 0);
+const gbSeconds = (memoryMb: number, ms: number) => (memoryMb / 1024) * (ms / 1000);
+
+/** Dollars of one run by service. */
+function costOf({ types, states, express, memoryMb }: Run, given: Inputs): Record<string, number> {
+  const durations = new Map<string, number>(Object.entries(given));
+  const msOf = (type: string) => durations.get(type) ?? given.otherBlock;
+  const runMs = sum(types.map(msOf)) + given.control + types.length * given.orchestration;
+  const computed = sum([
+    ...types.map((type) => gbSeconds(memoryMb.get(type) ?? 512, msOf(type))),
+    gbSeconds(given.controlMemoryMb, given.control),
+    // The API function holds the connection while the blocks run.
+    gbSeconds(given.apiMemoryMb, given.api + runMs),
+  ]);
+  // A credential's for each block that issues one, and the audit seal's.
+  const signs = 1 + types.filter((type) => type === "credential_issue").length;
+  const logBytes =
+    given.logBytesPerExecution + types.length * given.logBytesPerBlock + states * given.logBytesPerState;
+  const verifications = types.filter((type) => type.endsWith("_verification")).length;
   return {
-    gateway: PRICE.gatewayCall + PRICE.firewallCall,
-    lambda: (types.length + 2) * PRICE.lambdaCall + (sum(gbSeconds) + apiGbSeconds) * PRICE.lambdaGbSecond,
-    states: express
-      ? PRICE.expressRun + (runMs / 1000) * EXPRESS_MEMORY_GB * PRICE.expressGbSecond
-      : states * PRICE.transition,
-    dynamodb: reads * PRICE.readUnit + writes * PRICE.writeUnit,
-    kms: signs * PRICE.ecdsaSign + PRICE.dataKeyCall,
-    logs: (bytes / 1e9) * PRICE.logGb + TRACED * PRICE.trace,
-    s3: types.filter((type) => type.endsWith("_verification")).length * 2 * PRICE.s3Get,
+    gateway: given.gatewayCall + given.firewallCall,
+    // Beside the blocks: the API and control.
+    lambda: (types.length + 2) * given.lambdaCall + computed * given.lambdaGbSecond,
+    "states $": express
+      ? // Billed by 100 ms.
+        given.expressRun +
+        gbSeconds(given.expressMemoryMb, Math.ceil(runMs / 100) * 100) * given.expressGbSecond
+      : states * given.transition,
+    dynamodb:
+      (given.readsPerExecution + types.length * given.readsPerBlock) * given.readUnit +
+      (given.writesPerExecution + types.length * given.writesPerBlock) * given.writeUnit,
+    kms: signs * given.ecdsaSign + given.dataKeyCall,
+    logs: (logBytes / 1e9) * given.logGb + given.tracedShare * given.trace,
+    s3: verifications * given.s3GetsPerVerification * given.s3Get,
   };
 }
 
-const folder = join(import.meta.dirname, "../workflows");
-const { blocks } = await findFunctions();
-const memoryMb = new Map<string, number>(
-  blocks.map(({ definition }) => [definition.type, definition.memoryMb]),
-);
-console.log(
-  "| workflow | machine | states | gateway | lambda | states $ | dynamodb | kms | logs | s3 | per 1,000 |",
-);
-console.log("| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |");
-for (const file of readdirSync(folder).filter((name) => name.endsWith(".yaml"))) {
-  const graph: unknown = parse(readFileSync(join(folder, file), "utf8"));
-  const result = compile(graph, { functionArn: (name) => name, subworkflow: () => undefined });
-  if (!result.ok) continue;
-  const types: string[] = result.plan.graph.blocks.map(({ type }) => type);
-  const states = countStates(result.definition);
-  for (const machine of ["EXPRESS", "STANDARD"] as const) {
+/**
+ * The table of `docs/cost.md`.
+ * @param given what is reckoned with
+ * @returns its lines
+ * @throws Error when an example does not compile
+ */
+export async function costTable(given: Inputs): Promise<readonly string[]> {
+  const folder = join(import.meta.dirname, "../workflows");
+  const { blocks } = await findFunctions();
+  const memoryMb = new Map<string, number>(
+    blocks.map(({ definition }) => [definition.type, definition.memoryMb]),
+  );
+  const rows: string[] = [];
+  for (const file of readdirSync(folder).filter((name) => name.endsWith(".yaml"))) {
+    const graph: unknown = parse(readFileSync(join(folder, file), "utf8"));
+    const result = compile(graph, { functionArn: (name) => name, subworkflow: () => undefined });
+    if (!result.ok) throw new Error(`${file} does not compile`);
+    const types = result.plan.graph.blocks.map(({ type }) => type);
+    const states = countStates(result.definition);
     // A graph that can pause has no EXPRESS machine.
-    if (machine === "EXPRESS" && result.type === "STANDARD") continue;
-    const costs = costOf(types, states, machine === "EXPRESS", memoryMb);
-    const cells = Object.values(costs).map((dollars) => (dollars * 1000).toFixed(4));
-    const total = Object.values(costs).reduce((sum, dollars) => sum + dollars, 0) * 1000;
-    console.log(
-      `| ${file.replace(".yaml", "")} | ${machine} | ${states} | ${cells.join(" | ")} | $${total.toFixed(3)} |`,
-    );
+    for (const machine of result.type === "EXPRESS" ? ["EXPRESS", "STANDARD"] : ["STANDARD"]) {
+      const costs = costOf({ types, states, express: machine === "EXPRESS", memoryMb }, given);
+      if (rows.length === 0) rows.push(...heading(Object.keys(costs)));
+      const cells = Object.values(costs).map((dollars) => (dollars * 1000).toFixed(4));
+      const total = (sum(Object.values(costs)) * 1000).toFixed(3);
+      rows.push(
+        `| ${[file.replace(".yaml", ""), machine, String(states), ...cells, `$${total}`].join(" | ")} |`,
+      );
+    }
   }
+  return rows;
+}
+
+function heading(services: readonly string[]): string[] {
+  const columns = ["workflow", "machine", "states", ...services, "per 1,000"];
+  return [`| ${columns.join(" | ")} |`, `| ${columns.map(() => "---").join(" | ")} |`];
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  const { values } = parseArgs({
+    options: { inputs: { type: "boolean" }, set: { type: "string", multiple: true, default: [] } },
+  });
+  const given = inputsWith(values.set);
+  if (values.inputs) {
+    const pages = new Map(
+      Object.entries(inputsSchema.shape).map(([name, schema]) => [name, schema.description]),
+    );
+    for (const [name, value] of Object.entries(given)) console.log(name, value, pages.get(name) ?? "");
+  } else for (const line of await costTable(given)) console.log(line);
 }
