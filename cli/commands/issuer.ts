@@ -172,7 +172,8 @@ export function checkDelivery(
   now: number,
 ): boolean {
   const timestamp = String(headers["beltic-timestamp"] ?? "");
-  if (Math.abs(now / 1000 - Number(timestamp)) > MAX_AGE_S) return false;
+  // What is no number fails too.
+  if (!(Math.abs(now / 1000 - Number(timestamp)) <= MAX_AGE_S)) return false;
   const expected = createHmac("sha256", secret).update(`${timestamp}.`).update(body).digest();
   return String(headers["beltic-signature"] ?? "")
     .split(",")

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { CreateTableCommand, DynamoDBClient, UpdateTimeToLiveCommand } from "@aws-sdk/client-dynamodb";
@@ -229,4 +229,28 @@ it("keeps items on disk and holds its directory alone", async () => {
   await stop();
   await start(directory);
   expect(await get("kept")).toEqual(item("kept"));
+});
+
+it("has nothing of what was overwritten in its files, once it was quiet for a minute, or closed", async () => {
+  const everything = () =>
+    readdirSync(directory)
+      .map((name) => readFileSync(join(directory, name), "latin1"))
+      .join();
+  await stop();
+  await start(directory);
+  await client.send(new CreateTableCommand(createTableRequest(TableName)));
+  await put(item("erased", { secret: "canary-one" }));
+  await put(item("erased"));
+  expect(everything()).toContain("canary-one");
+  const later = async () => {
+    await clock.advance(31_000);
+    return everything();
+  };
+  await expect.poll(later, { timeout: 20_000 }).not.toContain("canary-one");
+  await put(item("erased", { secret: "canary-two" }));
+  await put(item("erased"));
+  await stop();
+  expect(everything()).not.toContain("canary-two");
+  await start(directory);
+  expect(await get("erased")).toEqual(item("erased"));
 });

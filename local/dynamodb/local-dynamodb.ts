@@ -31,9 +31,11 @@ export async function openDynamo(
   let stopped = false;
   let cancel = (): void => {};
   let pass: Promise<void> = Promise.resolve();
+  let writesBefore = 0;
   const arm = (): void => {
     cancel = clock.setTimer(TTL_INTERVAL_MS, () => {
-      pass = tidy(store).finally(() => stopped || arm());
+      pass = tidy(store, writesBefore).finally(() => stopped || arm());
+      writesBefore = store.writes;
     });
   };
   arm();
@@ -45,12 +47,16 @@ export async function openDynamo(
       cancel();
       await pass;
       await store.drain();
+      await store.compact();
       await level.close();
     },
   };
 }
 
-async function tidy(store: DynamoStore): Promise<void> {
+/** @param writesBefore as of the last pass: while there are writes, compacting would only be in their way */
+async function tidy(store: DynamoStore, writesBefore: number): Promise<void> {
+  const isQuiet = store.writes === writesBefore;
   await deleteExpired(store);
   await forgetTransactions(store);
+  if (isQuiet) await store.compact();
 }

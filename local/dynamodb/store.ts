@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import type { Clock } from "../clock.ts";
-import type { JsonLevel } from "../level.ts";
+import { compact, type JsonLevel } from "../level.ts";
 import { Mutex } from "../mutex.ts";
 import type { ChangeRecord, DynamoItem, TableDescription } from "./protocol.ts";
 import { type ItemChange, isTableKey, Session } from "./session.ts";
@@ -18,6 +18,9 @@ export class DynamoStore {
   readonly #listeners = new Set<ChangeListener>();
   readonly #tables = new Map<string, TableDescription>();
   #sequence = 0;
+  #writes = 0;
+  /** Of the process before it is not known. */
+  #compactedAt = -1;
 
   constructor(level: JsonLevel, region: string, clock: Clock) {
     this.#level = level;
@@ -48,6 +51,7 @@ export class DynamoStore {
       if (operations.length === 0) return answer;
       const expiries = changes.flatMap((change) => ttlOperations(session, change));
       await this.#level.batch([...operations, ...expiries]);
+      this.#writes++;
       if (operations.some(({ key }) => isTableKey(key))) this.#tables.clear();
       for (const change of changes) this.#publish(session, change, byTtl);
       return answer;
@@ -57,6 +61,19 @@ export class DynamoStore {
   /** Resolves when no write is under way. */
   drain(): Promise<void> {
     return this.#writers.run(async () => {});
+  }
+
+  /** How many writes there were: the same number twice means that nothing has changed in between. */
+  get writes(): number {
+    return this.#writes;
+  }
+
+  /** Takes what was overwritten or deleted since the last time out of the files, so that what is erased is nowhere. */
+  async compact(): Promise<void> {
+    if (this.#compactedAt === this.#writes) return;
+    const writes = this.#writes;
+    await compact(this.#level);
+    this.#compactedAt = writes;
   }
 
   /** The keys between two others, in order. */

@@ -1,7 +1,10 @@
+import { readFile } from "node:fs/promises";
 import { createServer, type Server } from "node:http";
+import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import * as z from "zod";
 import { checkDelivery } from "../../../cli/commands/issuer.ts";
+import { signatureHeaders } from "../../../lambdas/audit/webhooks/sign.ts";
 import { type Api, openApi } from "../harness.ts";
 
 const SECRET = "w".repeat(40);
@@ -57,6 +60,33 @@ describe.skipIf(process.env.API_URL !== undefined)("webhook streams over HTTP", 
         .map(({ event_type }) => event_type.replace("credential.", ""));
     await expect.poll(types, { timeout: 20_000 }).toEqual(["issued", "suspended", "reactivated", "revoked"]);
     expect(genuine.join()).not.toContain("user_hooked");
+  });
+
+  it("are told from forged ones by the receiver of the docs", async () => {
+    const page = await readFile(join(import.meta.dirname, "../../../docs/webhooks.md"), "utf8");
+    const code = /```js\n(.*?)\n```/s.exec(page)?.[1] ?? "";
+    const module = `data:text/javascript,${encodeURIComponent(`${code}\nexport { isGenuine };`)}`;
+    const { isGenuine } = z
+      .object({
+        isGenuine: z.custom<(...delivery: unknown[]) => boolean>((value) => typeof value === "function"),
+      })
+      .parse(await import(/* @vite-ignore */ module));
+    const body = Buffer.from('{"id":"evt_1"}');
+    const signed = (secrets: string[], now = new Date()) =>
+      signatureHeaders({ secrets: secrets.map((secret) => ({ secret })) }, body.toString(), now);
+    for (const [headers, expected] of [
+      [signed([SECRET]), true],
+      [signed(["n".repeat(40), SECRET]), true],
+      [signed(["n".repeat(40)]), false],
+      [signed([SECRET], new Date(Date.now() - 600_000)), false],
+      [{ ...signed([SECRET]), "beltic-timestamp": "now" }, false],
+      [{ "beltic-timestamp": signed([SECRET])["beltic-timestamp"] }, false],
+      [{}, false],
+    ] as const) {
+      expect(isGenuine(SECRET, headers, body)).toBe(expected);
+      expect(checkDelivery(SECRET, headers, body, Date.now())).toBe(expected);
+    }
+    expect(isGenuine(SECRET, signed([SECRET]), Buffer.from('{"id":"evt_2"}'))).toBe(false);
   });
 
   it("refuse addresses that are nobody's business", async () => {
