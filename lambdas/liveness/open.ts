@@ -11,6 +11,7 @@ export type ChallengeRefusal =
   | "challenge_other_provider"
   | "challenge_expired"
   | "challenge_used"
+  | "challenge_replayed"
   | "challenge_incomplete"
   | "challenge_failed";
 
@@ -20,6 +21,7 @@ export const REFUSALS: Readonly<Record<ChallengeRefusal, string>> = {
   challenge_other_provider: "The challenge was issued for another provider.",
   challenge_expired: "The challenge has expired.",
   challenge_used: "The challenge was used before.",
+  challenge_replayed: "A frame has answered another challenge before: each takes pictures of its own.",
   challenge_failed: "The liveness session failed: it takes a new challenge.",
   challenge_incomplete:
     "The challenge was not answered: each step needs its frame, taken after the challenge was issued.",
@@ -55,21 +57,23 @@ export async function findChallenge(
 }
 
 /**
- * Takes a challenge, once and for all, for the one who checks it. Frames that cannot be its answer leave it open.
+ * Takes a challenge and its frames, once and for all, for the one who checks it. Frames that cannot be its answer leave it open.
  *
- * @param frames uploads of the answer in order; none for a session
+ * @param frames uploads of the answer in order, their bytes looked at; none for a session
  */
 export async function claimChallenge(
   challenges: ChallengeStore,
   record: ChallengeRecord,
   frames: readonly DocumentRecord[],
-  { now, by }: ChallengeCheck,
+  { tenant, now, by }: ChallengeCheck,
 ): Promise<ChallengeRefusal | undefined> {
   if (frames.length !== record.steps.length || !frames.every((frame) => madeAfter(frame, record)))
     return "challenge_incomplete";
   // Whoever took it in time and is tried again may go on.
   if (record.expiresAt <= now.toISOString() && record.usedBy === undefined) return "challenge_expired";
-  return (await challenges.claim(record.id, by)) ? undefined : "challenge_used";
+  if (!(await challenges.claim(record.id, by))) return "challenge_used";
+  const hashes = new Set(frames.flatMap(({ content }) => content?.sha256 ?? []));
+  return (await challenges.claimFrames(tenant, [...hashes], by, now)) ? undefined : "challenge_replayed";
 }
 
 function madeAfter(frame: DocumentRecord, { issuedAt }: ChallengeRecord): boolean {

@@ -13,6 +13,12 @@ export interface ChallengeStore {
    * @returns false when somebody else has it
    */
   claim(challengeId: string, by: string): Promise<boolean>;
+  /**
+   * Notes pictures as answers of the one who checks them.
+   * @param hashes SHA-256 (hex) of their bytes, each once
+   * @returns false when one has answered another challenge of this tenant
+   */
+  claimFrames(tenant: Tenant, hashes: readonly string[], by: string, now: Date): Promise<boolean>;
 }
 
 /** Sessions of a managed service that films the person itself. */

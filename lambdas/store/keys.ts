@@ -110,6 +110,10 @@ export const batchKeys = {
 /** `LIVENESS#<id>`: a liveness challenge. */
 export const challengeKey = (challengeId: string): Key => key(`LIVENESS#${challengeId}`, "META");
 
+/** `LIVENESS#FRAME#<org>#<env>#<SHA-256 of its bytes>`: a picture that answered a liveness challenge. */
+export const challengeFrameKey = (tenant: Tenant, sha256: string): Key =>
+  key(`LIVENESS#FRAME#${tenantPart(tenant)}#${sha256}`, "META");
+
 /** `DOC#<id>`. */
 export const documentKey = (documentId: string): Key => key(`DOC#${documentId}`, "META");
 

@@ -1,11 +1,13 @@
 import { isSameTenant } from "../access/caller.ts";
 import { type ChallengeRecord, challengeRecordSchema } from "../liveness/challenge.ts";
 import type { ChallengeStore } from "../liveness/ports.ts";
-import { challengeKey } from "./keys.ts";
+import { challengeFrameKey, challengeKey } from "./keys.ts";
 import type { Table } from "./table.ts";
 
 /** Kept a day longer than it holds, so that a late answer hears `expired` and a second one `used`. */
 const KEPT_AFTER_MS = 86_400_000;
+/** As long as traces of documents: a frame may be kept, and sent again much later. Only its hash is here. */
+const FRAMES_KEPT_MS = 400 * 86_400_000;
 
 /**
  * Liveness challenges, one item each.
@@ -36,6 +38,14 @@ export function createChallengeStore(table: Table): ChallengeStore {
             "attribute_exists(pk) AND (attribute_not_exists(#record.usedBy) OR #record.usedBy = :by)",
         },
       ),
+    async claimFrames(tenant, hashes, by, now) {
+      const ttl = Math.ceil((now.getTime() + FRAMES_KEPT_MS) / 1000);
+      const isNew = { expression: "attribute_not_exists(pk) OR usedBy = :by", values: { ":by": by } };
+      const taken = await Promise.all(
+        hashes.map((sha256) => table.put({ ...challengeFrameKey(tenant, sha256), usedBy: by, ttl }, isNew)),
+      );
+      return !taken.includes(false);
+    },
   };
 }
 

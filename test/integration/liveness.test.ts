@@ -7,6 +7,7 @@ import * as z from "zod";
 import { PHOTOS } from "../../lambdas/documents/faces/testing/photos.ts";
 import { turnFace } from "../../lambdas/documents/faces/testing/turn-face.ts";
 import { livenessActionSchema } from "../../lambdas/liveness/challenge.ts";
+import { takeFrames } from "../../lambdas/liveness/testing/take-frames.ts";
 import { apply, type Post, upload } from "../support/applicant.ts";
 import { type Api, codeOf, freshId, openShipped } from "./harness.ts";
 
@@ -58,6 +59,23 @@ describe("wf_kyc_liveness over HTTP", { timeout: 120_000 }, () => {
     expect(again.status).toBe("failed");
     expect(again.output.identity_verification).toMatchObject({ error: { code: "challenge_used" } });
     expect(again.output.credential_issue).toBeUndefined();
+  });
+
+  it("takes no frame twice, though it was uploaded anew for the next challenge", async () => {
+    const subject_id = freshId("user");
+    const photo = await PHOTOS.official();
+    const input = await apply(post, { subjectId: subject_id, number: "U4829004", photo });
+    const facts = { type: "selfie", subject_id };
+    const taken = await takeFrames(photo, ["look_straight"]);
+    const verify = async () => {
+      const { id, nonce, steps } = challengeBody.parse(await post("/v1/liveness-challenges", { subject_id }));
+      const frames: string[] = [];
+      for (const frame of steps.map(() => taken[0] ?? photo)) frames.push(await upload(post, frame, facts));
+      const { output } = await execute({ ...input, frames, challenge: { id, nonce } });
+      return output.identity_verification;
+    };
+    expect(await verify()).toMatchObject({ status: "spoof_suspected" });
+    expect(await verify()).toMatchObject({ error: { code: "challenge_replayed" } });
   });
 
   it("compares the person with the document that was read, not with what the subject uploaded beside it", async () => {

@@ -241,4 +241,30 @@ describe("identity_verification with a challenge", { timeout: 120_000 }, () => {
     office.clock.now = new Date("2026-11-25T10:06:01Z");
     expect(await code({ challenge }, other)).toBe("challenge_expired");
   });
+
+  it("takes no picture that has answered another challenge, however often it is uploaded; a lost result is found again", async () => {
+    const office = openOffice();
+    const { input, verified } = await answer(office, frames);
+    expect(verified.status).toBe("passed");
+    expect((await office.verify(input)).status).toBe("passed");
+    const { record, nonce } = await office.issue({ subject_id: "user_1" });
+    const ids: string[] = [];
+    for (const frame of frames) ids.push(await office.upload(frame));
+    const replayed = { ...input, frames: ids, challenge: { id: record.id, nonce } };
+    const outcome = await office.run(replayed, {}, { executionId: "exec_2" });
+    expect(outcome).toMatchObject({ kind: "failed", code: "challenge_replayed" });
+  });
+
+  it("compares no upload of another subject", async () => {
+    const office = openOffice();
+    const pictures = {
+      selfie: await office.upload(selfie),
+      document: await office.upload(document, "identity_front"),
+    };
+    expect(await office.run({ ...pictures, subject_id: "user_1" })).toMatchObject({ kind: "completed" });
+    expect(await office.run({ ...pictures, subject_id: "user_2" })).toMatchObject({
+      kind: "failed",
+      code: "document_missing",
+    });
+  });
 });

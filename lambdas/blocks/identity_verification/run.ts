@@ -160,13 +160,18 @@ async function picturesFor(
   const records =
     ids === undefined ? await latest() : await Promise.all(ids.map((id) => documents.find(tenant, id)));
   const pictures: Picture[] = [];
-  for (const record of records) {
-    if (record === undefined) return missing(type);
-    const { bytes } = await openUpload({ ...ports.uploads, now: task.now }, record);
+  for (const found of records) {
+    if (found === undefined || isAnothers(found, task.input)) return missing(type);
+    const { record, bytes } = await openUpload({ ...ports.uploads, now: task.now }, found);
     if (bytes === undefined || record.contentType === "application/pdf") return missing(type);
     pictures.push({ record, bytes });
   }
   return pictures;
+}
+
+/** Whether an upload was made for somebody else than the one who should be on it. */
+function isAnothers({ subjectId }: DocumentRecord, { subject_id }: IdentityVerificationInput): boolean {
+  return subject_id !== undefined && subjectId !== undefined && subjectId !== subject_id;
 }
 
 function completed(

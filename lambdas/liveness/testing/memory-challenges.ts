@@ -5,6 +5,7 @@ import type { ChallengeStore } from "../ports.ts";
 /** Challenges in memory, for tests of what lies above them. */
 export function memoryChallenges(): ChallengeStore {
   const records = new Map<string, ChallengeRecord>();
+  const frames = new Map<string, string>();
   return {
     async save(record) {
       if (records.get(record.id)?.usedBy !== undefined) return false;
@@ -20,6 +21,12 @@ export function memoryChallenges(): ChallengeStore {
       if (record === undefined || (record.usedBy ?? by) !== by) return false;
       records.set(id, { ...record, usedBy: by });
       return true;
+    },
+    async claimFrames({ organizationId, environment }, hashes, by) {
+      const keys = hashes.map((sha256) => [organizationId, environment, sha256].join("#"));
+      const seen = keys.some((key) => (frames.get(key) ?? by) !== by);
+      for (const key of keys) if (!frames.has(key)) frames.set(key, by);
+      return !seen;
     },
   };
 }

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import sharp from "sharp";
 import { turnFace, type View } from "../../documents/faces/testing/turn-face.ts";
 import type { LivenessAction } from "../challenge.ts";
@@ -11,7 +12,7 @@ const VIEWS: Readonly<Record<LivenessAction, View>> = {
 };
 
 /**
- * Frames as if the person of a photo did the steps of a challenge; no two are the same picture.
+ * Frames as if the person of a photo did the steps of a challenge; no two are the same picture, nor the same file as one taken before.
  *
  * @param photo a straight look
  */
@@ -24,6 +25,7 @@ export async function takeFrames(photo: Uint8Array, steps: readonly LivenessActi
     frames.push(
       await sharp(frame)
         .extract({ left: 4 * i, top: 3 * i, width: 460, height: 460 })
+        .withExif({ IFD0: { ImageDescription: randomUUID() } })
         .jpeg()
         .toBuffer(),
     );
