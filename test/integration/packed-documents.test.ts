@@ -10,21 +10,25 @@ import * as z from "zod";
 import { type Bundle, bundle } from "../../infra/bundle.ts";
 import { type BlockSource, findFunctions } from "../../infra/functions.ts";
 import type { Processor } from "../../infra/packages.ts";
+import { PHOTOS } from "../../lambdas/documents/faces/testing/photos.ts";
 import { makePdf } from "../../lambdas/documents/testing/make-pdf.ts";
 import { type LocalApp, startLocal } from "../../local/app.ts";
 import { type JsonValue, parseJson } from "../../local/json.ts";
 import { SPECIMEN_SUBJECT_ID } from "../../local/specimen/specimen-passport.ts";
+import { type Post, upload } from "../support/applicant.ts";
 
 const MIB = 1024 * 1024;
 /** What Lambda takes, unzipped and as a zip without S3: https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html */
 const UNZIPPED_LIMIT = 250 * MIB;
 const ZIPPED_LIMIT = 50 * MIB;
 
+const TYPES = ["document_verification", "identity_verification"] as const;
+type Type = (typeof TYPES)[number];
 const here: Processor = process.arch === "arm64" ? "arm64" : "x64";
 const root = mkdtempSync(join(tmpdir(), "packed-"));
 const packed = new Map<string, Bundle>();
 
-async function sourceOf(type: string): Promise<BlockSource> {
+async function sourceOf(type: Type): Promise<BlockSource> {
   const source = (await findFunctions()).blocks.find(({ definition }) => definition.type === type);
   if (source === undefined) throw new Error(`There is no block ${type}.`);
   return source;
@@ -38,7 +42,7 @@ function filesIn(directory: string): string[] {
 
 beforeAll(async () => {
   for (const processor of ["arm64", "x64"] as const)
-    for (const type of ["document_verification", "identity_verification"])
+    for (const type of TYPES)
       packed.set(
         `${type} ${processor}`,
         await bundle(await sourceOf(type), processor, join(root, processor)),
@@ -90,47 +94,22 @@ const answerSchema = z.object({
   ms: z.number(),
   rssMb: z.number(),
 });
-const announcedSchema = z.object({
-  id: z.string(),
-  upload: z.object({ url: z.string(), headers: z.record(z.string(), z.string()) }),
-});
 const runSchema = z.looseObject({ status: z.string(), output: z.record(z.string(), z.looseObject({})) });
 
-describe("the packed document function, alone in an empty folder", () => {
-  let app: LocalApp;
-  let child: ChildProcess | undefined;
+/** Names of environment variables that infra sets for a block's function. */
+const ENVIRONMENT =
+  /^(AWS_.*|STATE_MACHINE.*|.*_KEY_ALIAS|RATE_LIMIT.*|TABLE_NAME|DOCUMENT_BUCKET|DEFAULT_PROVIDER|STAGE|ISSUER_DID|FUNCTION_PREFIX)$/;
+
+/** A packed function in an empty folder, in a process of its own that starts at its first event, as Lambda's do. */
+function alone(type: Type) {
   const folder = mkdtempSync(join(tmpdir(), "alone-"));
   const answers: z.infer<typeof answerSchema>[] = [];
-
-  /** Starts the child at its first event, as Lambda does: by then the environment is set. */
-  async function invoke(event: JsonValue): Promise<JsonValue> {
-    child ??= start();
-    child.stdin?.write(`${JSON.stringify(event)}\n`);
-    const [message] = await once(child, "message");
-    const answer = answerSchema.parse(message);
-    answers.push(answer);
-    if (answer.error !== undefined) throw new Error(answer.error);
-    return parseJson(JSON.stringify(answer.result));
-  }
+  let child: ChildProcess | undefined;
 
   function start(): ChildProcess {
-    cpSync(packed.get(`document_verification ${here}`)?.directory ?? "", folder, { recursive: true });
+    cpSync(packed.get(`${type} ${here}`)?.directory ?? "", folder, { recursive: true });
     writeFileSync(join(folder, "runtime.mjs"), RUNTIME);
-    const names = [
-      "TABLE_NAME",
-      "DOCUMENT_BUCKET",
-      "DEFAULT_PROVIDER",
-      "STAGE",
-      "ISSUER_DID",
-      "FUNCTION_PREFIX",
-    ];
-    const kept = Object.entries(process.env).filter(
-      ([name]) =>
-        name.startsWith("AWS_") ||
-        name.startsWith("STATE_MACHINE") ||
-        /_KEY_ALIAS$|^RATE_LIMIT/.test(name) ||
-        names.includes(name),
-    );
+    const kept = Object.entries(process.env).filter(([name]) => ENVIRONMENT.test(name));
     return spawn(process.execPath, ["runtime.mjs"], {
       cwd: folder,
       env: Object.fromEntries(kept),
@@ -138,76 +117,109 @@ describe("the packed document function, alone in an empty folder", () => {
     });
   }
 
+  return {
+    answers,
+    async invoke(event: JsonValue): Promise<JsonValue> {
+      child ??= start();
+      child.stdin?.write(`${JSON.stringify(event)}\n`);
+      const [message] = await once(child, "message");
+      const answer = answerSchema.parse(message);
+      answers.push(answer);
+      if (answer.error !== undefined) throw new Error(answer.error);
+      return parseJson(JSON.stringify(answer.result));
+    },
+    /** What is loaded is kept: after its first call a function does without these. */
+    removeModels(): void {
+      rmSync(join(folder, "models"), { recursive: true });
+    },
+    stop(): void {
+      child?.kill();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+describe("the packed functions, each alone in an empty folder", { timeout: 120_000 }, () => {
+  const functions = {
+    document_verification: alone("document_verification"),
+    identity_verification: alone("identity_verification"),
+  };
+  let app: LocalApp;
+
   beforeAll(async () => {
+    const loaded = (type: Type) => ({ load: async () => functions[type].invoke, timeoutSeconds: 120 });
     app = await startLocal({
-      functions: { "blocks-document-verification": { load: async () => invoke, timeoutSeconds: 120 } },
+      functions: {
+        "blocks-document-verification": loaded("document_verification"),
+        "blocks-identity-verification": loaded("identity_verification"),
+      },
       schedules: false,
     });
   });
   afterAll(async () => {
-    child?.kill();
+    for (const type of TYPES) functions[type].stop();
     await app.close();
-    rmSync(folder, { recursive: true, force: true });
   });
 
-  async function upload(bytes: Buffer): Promise<string> {
-    const announced = await fetch(`${app.url}/v1/documents`, {
+  const post: Post = async (path, body) => {
+    const headers = { "x-api-key": app.apiKey, "content-type": "application/json" };
+    const response = await fetch(`${app.url}${path}`, {
       method: "POST",
-      headers: { "x-api-key": app.apiKey, "content-type": "application/json" },
-      body: JSON.stringify({
-        type: "proof_of_address",
-        content_type: "application/pdf",
-        byte_size: bytes.length,
-      }),
+      headers,
+      body: JSON.stringify(body),
     });
-    const { id, upload: put } = announcedSchema.parse(await announced.json());
-    const sent = await fetch(put.url, { method: "PUT", headers: put.headers, body: Uint8Array.from(bytes) });
-    expect(sent.status).toBe(200);
-    return id;
-  }
+    return response.json();
+  };
 
-  async function verify(input: object) {
-    const graph = {
-      blocks: { document_verification: { type: "document_verification", input, config: { failOn: [] } } },
-      edges: [],
-    };
-    const response = await fetch(`${app.url}/v1/workflows/execute`, {
-      method: "POST",
-      headers: { "x-api-key": app.apiKey, "content-type": "application/json" },
-      body: JSON.stringify({
-        workflowId: `wf_packed_${answers.length}`,
-        workflow: graph,
-        options: { input: {} },
-      }),
-    });
-    const body: unknown = await response.json();
+  async function verify(type: Type, input: object, config: object = {}) {
+    const workflow = { blocks: { [type]: { type, input, config: { ...config, failOn: [] } } }, edges: [] };
+    const workflowId = `wf_packed_${type}_${functions[type].answers.length}`;
+    const body = await post("/v1/workflows/execute", { workflowId, workflow, options: { input: {} } });
     const parsed = runSchema.safeParse(body);
     if (!parsed.success) throw new Error(JSON.stringify(body));
-    return parsed.data.output.document_verification;
+    return parsed.data.output[type];
   }
 
-  it("reads the specimen with the models that lie beside it, loaded once", async () => {
+  /** Says how long the first two calls took, and that the memory of the definition is enough. */
+  async function expectFits(type: Type): Promise<void> {
+    const [cold, warm] = functions[type].answers;
+    console.info(
+      `${type}, cold: ${Math.round(cold?.initMs ?? 0)} ms to load, ${Math.round(cold?.ms ?? 0)} ms for the first call; warm: ${Math.round(warm?.ms ?? 0)} ms; ${Math.round(warm?.rssMb ?? 0)} MB`,
+    );
+    expect(warm?.rssMb).toBeLessThan((await sourceOf(type)).definition.memoryMb);
+  }
+
+  it("read the specimen with the models that lie beside the bundle, loaded once", async () => {
     const input = { subject_id: SPECIMEN_SUBJECT_ID, document_type: "passport" };
     const read = { status: "passed", document_number: "U48291736", name: { full: "Jane Doe" } };
-    expect(await verify(input)).toMatchObject(read);
-    expect(await verify(input)).toMatchObject(read);
-    const [cold, warm] = answers;
-    console.info(
-      `cold: ${Math.round(cold?.initMs ?? 0)} ms to load, ${Math.round(cold?.ms ?? 0)} ms for the first document; warm: ${Math.round(warm?.ms ?? 0)} ms; ${Math.round(warm?.rssMb ?? 0)} MB`,
-    );
-    const { memoryMb } = (await sourceOf("document_verification")).definition;
-    expect(warm?.rssMb).toBeLessThan(memoryMb);
-  }, 120_000);
+    expect(await verify("document_verification", input)).toMatchObject(read);
+    functions.document_verification.removeModels();
+    expect(await verify("document_verification", input)).toMatchObject(read);
+    await expectFits("document_verification");
+  });
 
-  it("takes PDFs apart in the thread that lies beside it", async () => {
+  it("take PDFs apart in the thread that lies beside the bundle", async () => {
     const lines = ["ACME ENERGY", "Bill date: 1 January 2026", "Jane Doe", "12 Wattle Street, Canberra"];
-    const bytes = makePdf({ lines });
-    const front = await upload(bytes);
+    const facts = { type: "proof_of_address", content_type: "application/pdf" };
+    const front = await upload(post, makePdf({ lines }), facts);
     const expected = { name: "Jane Doe", address: "12 Wattle Street, Canberra" };
-    expect(await verify({ front, document_type: "proof_of_address", expected })).toMatchObject({
+    const input = { front, document_type: "proof_of_address", expected };
+    expect(await verify("document_verification", input)).toMatchObject({
       document_type: "proof_of_address",
       address: "12 Wattle Street, Canberra",
       issue_date: "2026-01-01",
     });
-  }, 120_000);
+  });
+
+  it("compare faces with the models that lie beside the bundle, loaded once", async () => {
+    const selfie = await upload(post, await PHOTOS.official(), { type: "selfie" });
+    const document = await upload(post, await PHOTOS.speaking(), { type: "identity_front" });
+    const other = await upload(post, await PHOTOS.other(), { type: "selfie" });
+    const compared = (picture: string) =>
+      verify("identity_verification", { selfie: picture, document }, { minimumLiveness: 0 });
+    expect(await compared(selfie)).toMatchObject({ status: "passed", provider: { name: "local" } });
+    functions.identity_verification.removeModels();
+    expect(await compared(other)).toMatchObject({ status: "mismatch" });
+    await expectFits("identity_verification");
+  });
 });
