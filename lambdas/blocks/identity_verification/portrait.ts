@@ -9,7 +9,7 @@ import {
 } from "../../documents/faces/read-face.ts";
 import { UnreadableFile } from "../../documents/reading/errors.ts";
 
-/** Two photos of one person were alike as pictures (`correlationOf`) up to 0.83, two copies of one photo from 0.93 (docs/face-quality.md). */
+/** Two photos of one person were alike as pictures (`correlationOf`) up to 0.83, upright copies of one photo from 0.89 (docs/face-quality.md). */
 export const SAME_PICTURE = 0.88;
 /** Less alike than this, two faces of one document are not its holder and a ghost image: 867 pairs of different people reached 0.49. */
 const SAME_HOLDER = 0.5;

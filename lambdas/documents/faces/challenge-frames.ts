@@ -12,7 +12,7 @@ export interface ChallengeFinding {
 
 /**
  * From where on a step is not made at all, and from where on it is made clearly. Turns in degrees, against the straight look of the same
- * person; closeness as the growth of the face. A flat picture turned by up to 50° measures at most 8.3° (docs/face-quality.md).
+ * person; closeness as the growth of the face. A flat picture turned by up to 50° measures at most 8.7° (docs/face-quality.md).
  */
 const STEP = {
   straight: { none: 24, clear: 14 },

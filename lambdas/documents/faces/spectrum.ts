@@ -30,7 +30,7 @@ export function strongestPattern(values: Float32Array): number {
 }
 
 function standingOut(ring: readonly number[]): number {
-  const sorted = ring.toSorted((a, b) => a - b);
+  const sorted = Float64Array.from(ring).sort();
   const median = sorted[Math.floor(sorted.length / 2)] ?? 0;
   const strongest = sorted.at(-1) ?? 0;
   return strongest < FAINTEST || median <= 0 ? 0 : strongest / median;
@@ -39,15 +39,19 @@ function standingOut(ring: readonly number[]): number {
 function powerSpectrum(values: Float32Array): Float64Array {
   const [re, im] = [new Float64Array(WINDOW * WINDOW), new Float64Array(WINDOW * WINDOW)];
   for (let i = 0; i < re.length; i++)
-    re[i] = (values[i] ?? 0) * hann(i % WINDOW) * hann(Math.floor(i / WINDOW));
+    re[i] = (values[i] ?? 0) * (HANN[i % WINDOW] ?? 0) * (HANN[Math.floor(i / WINDOW)] ?? 0);
   for (let row = 0; row < WINDOW; row++) transform(re, im, row * WINDOW, 1);
   for (let column = 0; column < WINDOW; column++) transform(re, im, column, WINDOW);
   return re.map((value, i) => value * value + (im[i] ?? 0) ** 2);
 }
 
-function hann(i: number): number {
-  return 0.5 - 0.5 * Math.cos((2 * Math.PI * i) / (WINDOW - 1));
-}
+const HANN = Float64Array.from(
+  { length: WINDOW },
+  (_, i) => 0.5 - 0.5 * Math.cos((2 * Math.PI * i) / (WINDOW - 1)),
+);
+/** The half circle that the transform needs. */
+const ANGLES = Array.from({ length: WINDOW / 2 }, (_, i) => (-2 * Math.PI * i) / WINDOW);
+const [COSINES, SINES] = [Float64Array.from(ANGLES, Math.cos), Float64Array.from(ANGLES, Math.sin)];
 
 /** In place, radix 2 (Cooley and Tukey): the `WINDOW` values from `start` on, `step` apart. */
 function transform(re: Float64Array, im: Float64Array, start: number, step: number): void {
@@ -59,17 +63,19 @@ function transform(re: Float64Array, im: Float64Array, start: number, step: numb
     swap(im, at(i), at(j));
   }
   for (let length = 2; length <= WINDOW; length *= 2) {
-    const angle = (-2 * Math.PI) / length;
     for (let k = 0; k < length / 2; k++) {
-      const [c, s] = [Math.cos(angle * k), Math.sin(angle * k)];
+      const turn = (k * WINDOW) / length;
+      const [c, s] = [COSINES[turn] ?? 0, SINES[turn] ?? 0];
       for (let i = k; i < WINDOW; i += length) butterfly(re, im, at(i), at(i + length / 2), c, s);
     }
   }
 }
 
 function butterfly(re: Float64Array, im: Float64Array, a: number, b: number, c: number, s: number): void {
-  const [br, bi] = [re[b] ?? 0, im[b] ?? 0];
-  const [tr, ti] = [br * c - bi * s, br * s + bi * c];
+  const br = re[b] ?? 0;
+  const bi = im[b] ?? 0;
+  const tr = br * c - bi * s;
+  const ti = br * s + bi * c;
   re[b] = (re[a] ?? 0) - tr;
   im[b] = (im[a] ?? 0) - ti;
   re[a] = (re[a] ?? 0) + tr;
