@@ -16,8 +16,8 @@ import {
 
 const statuses = z.enum(["passed", "rejected", "review"]);
 
-/** The checks that a document can fail, see docs on the block. */
-const checkNames = z.enum([
+/** The checks that a document can fail, in the order in which an output lists them (docs/documents.md). */
+export const documentCheckSchema = z.enum([
   "readable",
   "check_digits",
   "not_expired",
@@ -52,7 +52,7 @@ export const documentVerificationConfigSchema = z.strictObject({
   maxAgeDays: z.int().min(1).max(3650).default(90).describe("How old a proof of address may be, in days."),
   minimumAge: z.int().min(0).max(150).optional().describe("How old the person must be, in years."),
   checks: z
-    .partialRecord(checkNames, z.enum(["reject", "review", "ignore"]))
+    .partialRecord(documentCheckSchema, z.enum(["reject", "review", "ignore"]))
     .optional()
     .describe("What a failed check means, where it should mean something else than by default."),
   failOn: z

@@ -6,18 +6,17 @@ import { cacheKeys, type KeyCache } from "../access/key-cache.ts";
 import { createRateLimiter } from "../access/rate-limit.ts";
 import { webhookPorts } from "../audit/webhooks/wiring.ts";
 import { dynamoClient, rekognitionClient, s3Client, stepFunctionsClient } from "../aws/clients.ts";
-import { createDocumentBucket } from "../aws/document-bucket.ts";
 import { listManifests } from "../aws/list-manifests.ts";
 import { createRekognition } from "../aws/rekognition.ts";
 import { createMachineMaker } from "../aws/state-machines.ts";
 import { type Config, loadConfig } from "../config.ts";
 import { batchPorts } from "../credentials/wiring.ts";
+import { uploadStores } from "../documents/wiring.ts";
 import { publicExecutionId } from "../executions/execution-id.ts";
 import { executionPorts } from "../executions/wiring.ts";
 import type { ChallengePorts } from "../liveness/issue.ts";
 import { newUlid } from "../new-ulid.ts";
 import { createApiKeyStore } from "../store/api-keys.ts";
-import { createDocumentStore } from "../store/documents.ts";
 import { createFeedStore } from "../store/feed.ts";
 import { createIdempotencyStore } from "../store/idempotency.ts";
 import { createChallengeStore } from "../store/liveness-challenges.ts";
@@ -70,11 +69,7 @@ export function createService(options: ServiceOptions): Service {
     credentials,
     audit: { feed: createFeedStore(table), credentials },
     streams: webhookPorts(),
-    documents: {
-      documents: createDocumentStore(table),
-      bucket: createDocumentBucket(s3Client(), config.documentBucket),
-      now,
-    },
+    documents: { ...uploadStores(config, table), now },
     liveness: challengePorts(config, table),
     screening: { manifestOf: listManifests(config, s3Client), now },
   });

@@ -43,3 +43,9 @@ export interface DocumentBucket {
   /** Puts an object of our own (the specimen of a local start). */
   write(key: string, bytes: Uint8Array, contentType: ContentType): Promise<void>;
 }
+
+/** Where uploads are: their records in the table, their bytes in the bucket. */
+export interface UploadStores {
+  readonly documents: DocumentStore;
+  readonly bucket: DocumentBucket;
+}

@@ -4,7 +4,7 @@ import { documentTypeSchema } from "../../compiler/catalogue/values.ts";
 import { notFound, Problem } from "../problem.ts";
 import type { Tenant } from "../store/keys.ts";
 import { inspectFile } from "./file-type.ts";
-import type { DocumentBucket, DocumentStore, PresignedUpload } from "./ports.ts";
+import type { PresignedUpload, UploadStores } from "./ports.ts";
 import {
   contentTypeSchema,
   type DocumentRecord,
@@ -16,9 +16,7 @@ import {
 } from "./record.ts";
 
 /** What uploads need. */
-export interface UploadPorts {
-  readonly documents: DocumentStore;
-  readonly bucket: DocumentBucket;
+export interface UploadPorts extends UploadStores {
   readonly now: () => Date;
 }
 

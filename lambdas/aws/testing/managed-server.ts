@@ -22,6 +22,15 @@ export interface ManagedServer {
   close(): Promise<void>;
 }
 
+/** Errors that every managed service may answer with, and what a block makes of each: name, status, kind, code. */
+export const SERVICE_ERRORS = [
+  ["ProvisionedThroughputExceededException", 400, "retry", "provider_throttled"],
+  ["ThrottlingException", 429, "retry", "provider_throttled"],
+  ["InternalServerError", 500, "retry", "provider_unavailable"],
+  ["SomethingNew", 400, "retry", "provider_unavailable"],
+  ["AccessDeniedException", 400, "failed", "provider_not_available"],
+] as const;
+
 const portSchema = z.object({ port: z.number() });
 
 /** Starts one on a free port of this machine. An operation without an answer is unknown to it. */

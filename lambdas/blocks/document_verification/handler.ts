@@ -1,10 +1,9 @@
 import { documentVerification } from "../../../compiler/catalogue/document-verification.ts";
-import { dynamoClient, s3Client, textractClient } from "../../aws/clients.ts";
-import { createDocumentBucket } from "../../aws/document-bucket.ts";
+import { dynamoClient, textractClient } from "../../aws/clients.ts";
 import { createTextract } from "../../aws/textract.ts";
 import { loadConfig } from "../../config.ts";
+import { uploadStores } from "../../documents/wiring.ts";
 import { createDocumentHistory } from "../../store/document-history.ts";
-import { createDocumentStore } from "../../store/documents.ts";
 import { createTable } from "../../store/table.ts";
 import { blockHandler } from "../runtime/handler.ts";
 import { type DocumentVerificationPorts, documentVerificationWork } from "./run.ts";
@@ -15,10 +14,7 @@ function createPorts(): DocumentVerificationPorts {
   const config = loadConfig(process.env);
   const table = createTable(dynamoClient(), config.tableName);
   return {
-    uploads: {
-      documents: createDocumentStore(table),
-      bucket: createDocumentBucket(s3Client(), config.documentBucket),
-    },
+    uploads: uploadStores(config, table),
     history: createDocumentHistory(table),
     // Image decoding is native code: loaded with the first document, not with the process.
     readers: {

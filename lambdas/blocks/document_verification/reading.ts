@@ -1,23 +1,11 @@
-import type { DocumentVerificationInput } from "../../../compiler/catalogue/document-verification.ts";
+import {
+  type DocumentVerificationInput,
+  documentCheckSchema,
+} from "../../../compiler/catalogue/document-verification.ts";
 import type { DocumentType, PersonName } from "../../../compiler/catalogue/values.ts";
 
 /** The checks of a document, in the order in which an output lists them (blocks.md). */
-export const CHECK_NAMES = [
-  "readable",
-  "check_digits",
-  "not_expired",
-  "type_allowed",
-  "country_allowed",
-  "expected_data",
-  "visual_zone_matches_mrz",
-  "file_integrity",
-  "not_blurred",
-  "no_glare",
-  "bright_enough",
-  "large_enough",
-  "not_seen_before",
-  "minimum_age",
-] as const;
+export const CHECK_NAMES = documentCheckSchema.options;
 export type CheckName = (typeof CHECK_NAMES)[number];
 
 /** Stable reasons of a failed check. */

@@ -5,9 +5,9 @@ import type {
   DocumentVerificationOutput,
 } from "../../../compiler/catalogue/document-verification.ts";
 import { ServiceFault } from "../../aws/managed-service.ts";
-import type { DocumentStore } from "../../documents/ports.ts";
+import type { UploadStores } from "../../documents/ports.ts";
 import type { DocumentRecord, UploadType } from "../../documents/record.ts";
-import { openUpload, type UploadPorts } from "../../documents/uploads.ts";
+import { openUpload } from "../../documents/uploads.ts";
 import type { Tenant } from "../../store/keys.ts";
 import type { BlockOutcomeValue, BlockTask, BlockWork } from "../runtime/contract.ts";
 import { serviceOutcome } from "../runtime/service-outcome.ts";
@@ -33,7 +33,7 @@ export interface DocumentTrace {
 
 /** What verifying a document needs. */
 export interface DocumentVerificationPorts {
-  readonly uploads: Pick<UploadPorts, "bucket"> & { readonly documents: DocumentStore };
+  readonly uploads: UploadStores;
   readonly history: DocumentHistory;
   /** By provider name, loaded when first needed; the block fails for one that is not here. */
   readonly readers: Readonly<Partial<Record<string, () => Promise<DocumentReader>>>>;

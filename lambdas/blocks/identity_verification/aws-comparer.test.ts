@@ -2,7 +2,7 @@ import sharp from "sharp";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createRekognitionClient } from "../../aws/clients.ts";
 import { createRekognition } from "../../aws/rekognition.ts";
-import { type ManagedServer, startManagedServer } from "../../aws/testing/managed-server.ts";
+import { type ManagedServer, SERVICE_ERRORS, startManagedServer } from "../../aws/testing/managed-server.ts";
 import { PHOTOS } from "../../documents/faces/testing/photos.ts";
 import { awsComparer } from "./aws-comparer.ts";
 import { identityOffice } from "./testing/office.ts";
@@ -116,6 +116,25 @@ describe("CompareFaces", { timeout: 30_000 }, () => {
     );
   });
 
+  it("does not believe the largest face of a document that shows somebody else beside its holder", async () => {
+    const other = await sharp(await PHOTOS.other())
+      .resize({ height: 800 })
+      .toBuffer();
+    const held = await sharp(document)
+      .extend({ right: 700 })
+      .composite([{ input: other, left: (await sharp(document).metadata()).width, top: 0 }])
+      .jpeg()
+      .toBuffer();
+    server.answer("CompareFaces", compared(99));
+    const office = openOffice();
+    const input = {
+      selfie: await office.upload(selfie),
+      document: await office.upload(held, "identity_front"),
+    };
+    const { status, reasons } = await office.verify(input, { ...AWS, minimumLiveness: 0 });
+    expect({ status, reasons }).toEqual({ status: "review", reasons: ["document_many_faces"] });
+  });
+
   it("asks which picture lacks a face when the service says that one does", async () => {
     server.answer("CompareFaces", { error: "InvalidParameterException" });
     server.answer("DetectFaces", { body: { FaceDetails: [] } }, { body: { FaceDetails: [face()] } });
@@ -125,13 +144,10 @@ describe("CompareFaces", { timeout: 30_000 }, () => {
   });
 
   it.each([
-    ["ProvisionedThroughputExceededException", "retry", "provider_throttled", 400],
-    ["ThrottlingException", "retry", "provider_throttled", 429],
-    ["InternalServerError", "retry", "provider_unavailable", 500],
-    ["AccessDeniedException", "failed", "provider_not_available", 400],
-    ["InvalidImageFormatException", "failed", "image_not_accepted", 400],
-    ["ImageTooLargeException", "failed", "image_not_accepted", 400],
-  ])("turns %s into %s, %s, and tells nothing of it", async (error, kind, code, status) => {
+    ...SERVICE_ERRORS,
+    ["InvalidImageFormatException", 400, "failed", "image_not_accepted"],
+    ["ImageTooLargeException", 400, "failed", "image_not_accepted"],
+  ] as const)("turns %s (%d) into %s, %s, and tells nothing of it", async (error, status, kind, code) => {
     server.answer("CompareFaces", { error, status });
     const outcome = await withSelfie();
     expect(outcome).toMatchObject({ kind, code });

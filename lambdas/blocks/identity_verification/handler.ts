@@ -1,9 +1,8 @@
 import { identityVerification } from "../../../compiler/catalogue/identity-verification.ts";
-import { dynamoClient, rekognitionClient, s3Client } from "../../aws/clients.ts";
-import { createDocumentBucket } from "../../aws/document-bucket.ts";
+import { dynamoClient, rekognitionClient } from "../../aws/clients.ts";
 import { createRekognition } from "../../aws/rekognition.ts";
 import { loadConfig } from "../../config.ts";
-import { createDocumentStore } from "../../store/documents.ts";
+import { uploadStores } from "../../documents/wiring.ts";
 import { createChallengeStore } from "../../store/liveness-challenges.ts";
 import { createTable } from "../../store/table.ts";
 import { blockHandler } from "../runtime/handler.ts";
@@ -15,10 +14,7 @@ function createPorts(): IdentityVerificationPorts {
   const config = loadConfig(process.env);
   const table = createTable(dynamoClient(), config.tableName);
   return {
-    uploads: {
-      documents: createDocumentStore(table),
-      bucket: createDocumentBucket(s3Client(), config.documentBucket),
-    },
+    uploads: uploadStores(config, table),
     challenges: createChallengeStore(table),
     // Image decoding is native code: loaded with the first picture, not with the process.
     comparers: {

@@ -4,7 +4,7 @@ import type {
   IdentityVerificationOutput,
 } from "../../../compiler/catalogue/identity-verification.ts";
 import { ServiceFault } from "../../aws/managed-service.ts";
-import type { DocumentBucket, DocumentStore } from "../../documents/ports.ts";
+import type { UploadStores } from "../../documents/ports.ts";
 import type { DocumentRecord, UploadType } from "../../documents/record.ts";
 import { openUpload } from "../../documents/uploads.ts";
 import type { ChallengeRecord } from "../../liveness/challenge.ts";
@@ -26,7 +26,7 @@ type Failure = Extract<BlockOutcomeValue, { kind: "failed" }>;
 
 /** What comparing a person with a document needs. */
 export interface IdentityVerificationPorts {
-  readonly uploads: { readonly documents: DocumentStore; readonly bucket: DocumentBucket };
+  readonly uploads: UploadStores;
   readonly challenges: ChallengeStore;
   /** By provider name, loaded when first needed. */
   readonly comparers: Readonly<Partial<Record<string, () => Promise<FaceComparer>>>>;

@@ -3,7 +3,11 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { zoneLines } from "../../../../local/specimen/zone-lines.ts";
 import { createTextractClient } from "../../../aws/clients.ts";
 import { ServiceFault } from "../../../aws/managed-service.ts";
-import { type ManagedServer, startManagedServer } from "../../../aws/testing/managed-server.ts";
+import {
+  type ManagedServer,
+  SERVICE_ERRORS,
+  startManagedServer,
+} from "../../../aws/testing/managed-server.ts";
 import { createTextract } from "../../../aws/textract.ts";
 import { aamvaText, drawBarcode } from "../../../documents/testing/draw-barcode.ts";
 import { serviceOutcome } from "../../runtime/service-outcome.ts";
@@ -216,15 +220,11 @@ describe("awsReader", { timeout: 30_000 }, () => {
   });
 
   it.each([
-    ["ProvisionedThroughputExceededException", "retry", "provider_throttled", 400],
-    ["ThrottlingException", "retry", "provider_throttled", 400],
-    ["InternalServerError", "retry", "provider_unavailable", 500],
-    ["SomethingNew", "retry", "provider_unavailable", 400],
-    ["AccessDeniedException", "failed", "provider_not_available", 400],
-    ["UnsupportedDocumentException", "failed", "image_not_accepted", 400],
-    ["DocumentTooLargeException", "failed", "image_not_accepted", 400],
-    ["InvalidParameterException", "failed", "provider_refused", 400],
-  ])("turns %s into %s, %s", async (error, kind, code, status) => {
+    ...SERVICE_ERRORS,
+    ["UnsupportedDocumentException", 400, "failed", "image_not_accepted"],
+    ["DocumentTooLargeException", 400, "failed", "image_not_accepted"],
+    ["InvalidParameterException", 400, "failed", "provider_refused"],
+  ] as const)("turns %s (%d) into %s, %s", async (error, status, kind, code) => {
     server.answer("AnalyzeID", { error, status });
     const thrown: unknown = await read().catch((reason: unknown) => reason);
     if (!(thrown instanceof ServiceFault)) throw new Error("A failed call is a ServiceFault.");
