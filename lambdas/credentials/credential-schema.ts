@@ -9,24 +9,35 @@ const DRAFT = "https://json-schema.org/draft/2020-12/schema";
 const instant = { type: "string", format: "date-time", maxLength: 40 };
 const time = { type: "integer", minimum: 0 };
 
-/** Rules across fields, which Zod keeps in code, in the words of JSON Schema. */
+/** Rules across fields, which Zod keeps in code, in the words of JSON Schema; explicit enough for a strict validator. */
 const crossRules: Partial<Record<CredentialType, JsonSchema[]>> = {
   user: [
-    { dependentRequired: { id_document_type: ["id_document_country", "trust_level"] } },
+    { type: "object", dependentRequired: { id_document_type: ["id_document_country", "trust_level"] } },
     {
       anyOf: [
-        { not: { required: ["id_document_type"] } },
-        { properties: { trust_level: { enum: trustLevels.slice(trustLevels.indexOf("idv_verified")) } } },
+        { type: "object", properties: { id_document_type: false } },
+        {
+          type: "object",
+          properties: { trust_level: { enum: trustLevels.slice(trustLevels.indexOf("idv_verified")) } },
+        },
       ],
     },
   ],
   agent_authorization: [
     {
       anyOf: [
-        { required: ["delegated_by_subject_id"] },
         {
+          type: "object",
+          properties: { delegated_by_subject_id: true },
+          required: ["delegated_by_subject_id"],
+        },
+        {
+          type: "object",
           properties: {
-            permissions: { items: { properties: { resource_type: { not: { const: "wallet" } } } } },
+            permissions: {
+              type: "array",
+              items: { type: "object", properties: { resource_type: { not: { const: "wallet" } } } },
+            },
           },
         },
       ],
@@ -51,8 +62,9 @@ export function credentialSchema(did: string, type: CredentialType): JsonSchema 
   const properties = {
     "@context": {
       type: "array",
-      prefixItems: [{ const: "https://www.w3.org/ns/credentials/v2" }],
-      minItems: 1,
+      prefixItems: [{ const: "https://www.w3.org/ns/credentials/v2" }, { const: urls.context(did) }],
+      minItems: 2,
+      maxItems: 2,
     },
     id: { type: "string", pattern: "^urn:beltic:credential:cred_[0-9A-HJKMNP-TV-Z]{26}$" },
     type: {
