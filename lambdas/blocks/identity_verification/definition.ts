@@ -9,8 +9,11 @@ export const definition: BlockDefinition = {
   needs: ["documents", "liveness", "rekognition"],
   packages: ["sharp", "onnxruntime-node"],
   files: {
-    "models/faces": ["tiny_face_detector", "face_landmark_68", "face_recognition"].map(
-      (net) => `models/faces/${net}.onnx`,
-    ),
+    "models/faces": [
+      "models/faces/tiny_face_detector.onnx",
+      "models/faces/face_landmark_68.onnx",
+      "models/faces/face_recognition.onnx",
+      "models/faces/LICENSE",
+    ],
   },
 };
