@@ -28,7 +28,7 @@ export default function RunPage() {
 function Loaded({ workflowId }: { workflowId: string }) {
   const runnable = useRunnable(workflowId);
   return (
-    <QueryView query={runnable} what="the workflow">
+    <QueryView query={runnable} what="the workflow" isPage>
       {(found) => <RunView runnable={found} />}
     </QueryView>
   );

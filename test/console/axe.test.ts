@@ -1,5 +1,6 @@
 /** Every page, light and dark, wide and narrow: WCAG 2.2 AA as far as axe sees it, nothing wider than the screen, no fault, no call elsewhere. */
 import { afterAll, beforeAll, expect, test } from "vitest";
+import * as z from "zod";
 import { allPages, type NamedPage, views } from "./all-pages.ts";
 import { axeFaults, type ConsoleUnderTest, openConsole, settled } from "./harness.ts";
 
@@ -7,9 +8,25 @@ let site: ConsoleUnderTest;
 let pages: NamedPage[];
 beforeAll(async () => {
   site = await openConsole();
-  pages = await allPages(site);
+  pages = [...(await allPages(site)), await longNames(site)];
 });
 afterAll(() => site?.close());
+
+/** A workflow whose names are words that no line holds, with a run that waits: it is on the lists and has a review. */
+async function longNames({ call }: ConsoleUnderTest): Promise<NamedPage> {
+  const id = "wf_long_names";
+  const name = "Überprüfung".repeat(16);
+  const blocks = {
+    before: { type: "decision", name, config: { outcomes: [{ name: "yes", when: "true" }] } },
+    review: { type: "manual_review", name, config: { reason: name, message: name, requiredInput: ["note"] } },
+  };
+  const edges = [{ from: "before", to: "review", name }];
+  await call("POST", "/v1/workflows", { id, name, state: { name, description: name, blocks, edges } });
+  await call("POST", `/v1/workflows/${id}/deploy`, { note: name });
+  const run = await call("POST", "/v1/workflows/execute", { workflowId: id, options: { input: {} } });
+  const { executionId } = z.object({ executionId: z.string() }).parse(run);
+  return { name: "review-long-names", path: `/work/${executionId}/review` };
+}
 
 test.each(views)("$theme at $width", { timeout: 240_000 }, async (view) => {
   const faults: string[] = [];
