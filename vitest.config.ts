@@ -43,6 +43,8 @@ export default defineConfig({
           exclude: ["test/console/screenshots.test.ts"],
           testTimeout: 90_000,
           hookTimeout: 90_000,
+          // A draft rests before it is saved, and a busy machine takes its time: as long as a page is waited for.
+          expect: { poll: { timeout: 20_000 } },
         },
       },
       {

@@ -1,6 +1,7 @@
 import { useSession } from "../app/session/session.ts";
 import { blockTypeRow } from "../editor/canvas/block-type-row.ts";
 import { Button } from "../ui/button.tsx";
+import card from "../ui/card.module.css";
 import { Facts } from "../ui/facts.tsx";
 import { JsonView } from "../ui/json-view.tsx";
 import { LinkButton } from "../ui/link-button.tsx";
@@ -31,7 +32,7 @@ export interface BlockPanelProps {
 export function BlockPanel({ execution, block, name, graph, disclosures, onRerun }: BlockPanelProps) {
   const credentialId = credentialIdOf(block.summary);
   return (
-    <section className={classes.panel} aria-label={`Block ${name}`}>
+    <section className={card.card} aria-label={`Block ${name}`}>
       <div className={classes.panelHead}>
         <h2>{name}</h2>
         <RunStateBadge state={runStateOf(block, execution.status)} />

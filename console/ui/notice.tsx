@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import { cx } from "./cx.ts";
 import classes from "./notice.module.css";
+import toneClasses from "./tone.module.css";
 
 /** What a colour means everywhere. */
 export type Tone = "good" | "warn" | "bad" | "info" | "quiet";
@@ -8,7 +9,10 @@ export type Tone = "good" | "warn" | "bad" | "info" | "quiet";
 /** Something to know, in a box. `bad` is announced at once. */
 export function Notice({ tone, children }: { tone: Tone; children: ReactNode }) {
   return (
-    <div className={cx(classes.notice, classes[tone])} role={tone === "bad" ? "alert" : "note"}>
+    <div
+      className={cx(classes.notice, toneClasses[tone], classes[tone])}
+      role={tone === "bad" ? "alert" : "note"}
+    >
       {children}
     </div>
   );

@@ -129,6 +129,31 @@ test("a review shows what was prepared for it, offers the values that the workfl
   expect(site.faultsOf(page)).toEqual([]);
 });
 
+test("hits of the screening stand beside the subject, after a click that shows personal data", async () => {
+  const input = {
+    subject_id: "work_user_5",
+    name: "Mirela Dragana Zorvath",
+    birth_date: "1970",
+    amount: 1,
+  };
+  const executionId = await begin("wf_sponsor_bank_review", input);
+  const page = await site.open({ path: reviewPath(executionId) });
+  await page.getByText("1 entry of the lists resembles the subject:").waitFor();
+  expect((await page.getByRole("main").textContent())?.toLowerCase()).not.toContain("zorvath");
+  await page.getByRole("button", { name: "Show the applicant’s data" }).click();
+  const hit = page
+    .getByRole("region", { name: "Hits beside the subject" })
+    .getByRole("article", { name: "ZORVATH, Mirela Dragana on sample" });
+  await hit
+    .getByRole("row", { name: "Name Mirela Dragana Zorvath ZORVATH, Mirela Dragana", exact: true })
+    .waitFor();
+  await hit.getByRole("row", { name: "Born 1970 1971-03-14", exact: true }).waitFor();
+  await hit.getByRole("row", { name: "Listed for – sanction, SAMPLE-1", exact: true }).waitFor();
+  await hit.getByRole("list", { name: "What the score is made of" }).getByText("birth date:").waitFor();
+  expect(await axeFaults(page)).toEqual([]);
+  expect(site.faultsOf(page)).toEqual([]);
+});
+
 test("whoever answers second is told so, and nothing of theirs is used", async () => {
   const executionId = await beginReview("work_user_2");
   const [first, second] = [
