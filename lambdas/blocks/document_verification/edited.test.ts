@@ -58,6 +58,18 @@ describe("edited and broken documents", { timeout: 60_000 }, () => {
     ["the number in print", { print: { "Passport No.": "X1234561" } }],
     ["the expiry in print", { print: { "Date of expiry": "14 JUN 2039" } }],
     ["the birth date in print", { print: { "Date of birth": "15 MAY 1980" } }],
+    [
+      "the birth date in print, where it stands a second time",
+      { print: { "Date of birth": "15 MAY 1980", Remarks: "15 MAY 1990" } },
+    ],
+    [
+      "the expiry in print, where it stands a second time",
+      { print: { "Date of expiry": "14 JUN 2039", Remarks: "14 JUN 2035" } },
+    ],
+    [
+      "the number in print, where it stands a second time",
+      { print: { "Passport No.": "X1234561", Remarks: "X1234567" } },
+    ],
     ["letters taken off the surname in the zone", { zone: { names: "DO<<JANE" } }],
     ["letters taken off the given names in the zone", { zone: { names: "DOE<<JAN" } }],
     ["a digit taken off the number in the zone", { zone: { document_number: "X123456" } }],

@@ -166,12 +166,13 @@ async function confirmedByPrint(
   const own = front.zone === zone ? zone.boxes : [];
   const outside = front.regions.filter(({ box }) => !isInZone(box, own));
   const seen = await readAlongZone({ ...front, regions: outside }, own[0]?.angle, signal);
-  const printed = outsideZone(seen.texts, []);
-  const reading = mrzReading(zone, printed, pages.documentType, now);
+  const printed = { ...seen, texts: outsideZone(seen.texts, []) };
+  const reading = mrzReading(zone, [printed], pages.documentType, now);
   // What is confirmed needs no closer look; what cannot pass is not worth one.
   if (isConfirmed(reading) || !zone.sound || outside.length === 0 || signal.aborted) return reading;
-  const closer = outsideZone((await readCloser(seen, signal)).texts, []);
-  return mrzReading(zone, [...printed, ...closer], pages.documentType, now);
+  const closer = await readCloser(seen, signal);
+  const again = { ...closer, texts: outsideZone(closer.texts, []) };
+  return mrzReading(zone, [printed, again], pages.documentType, now);
 }
 
 function isConfirmed({ findings }: Pick<DocumentReading, "findings">): boolean {

@@ -3,7 +3,13 @@ import { fieldCertainty, fieldsOf, type MrzFields } from "../../../documents/rea
 import { lastMonthOfFrenchCard } from "../../../documents/reading/mrz/french-card.ts";
 import { isSpecimenState } from "../../../documents/reading/mrz/states.ts";
 import type { MrzZone } from "../../../documents/reading/mrz/zone.ts";
+import {
+  type PrintedCard,
+  type PrintedPage,
+  readCard,
+} from "../../../documents/reading/print/card-fields.ts";
 import { headingOf } from "../../../documents/reading/print/headings.ts";
+import type { PrintedFieldName } from "../../../documents/reading/print/labels.ts";
 import { isNumberPrinted, isPrinted, printedDates } from "../../../documents/reading/printed.ts";
 import type { PrintedText } from "../../../documents/reading/text-recognizer.ts";
 import { countryCode } from "../../../screening/countries.ts";
@@ -19,18 +25,20 @@ const SURELY_READ = 0.85;
 /**
  * What a zone and the print around it say together.
  *
- * @param printed text of all pages, the zone itself left out
+ * @param pages the front as it was read, and read closer, the zone itself left out
  * @param wanted what the client says the document is: decides between kinds that share a zone
  */
 export function mrzReading(
   zone: MrzZone,
-  printed: readonly PrintedText[],
+  pages: readonly PrintedPage[],
   wanted: DocumentType | undefined,
   now: Date,
 ): Omit<DocumentReading, "look"> {
+  const printed = pages.flatMap(({ texts }) => texts);
   const dates = printedDates(printed, now);
   const mrz = withPrintedCentury(fieldsOf(zone, now), dates);
-  const visual = visualZone(mrz, printed, dates);
+  const labelled = pages.map((page) => readCard([page], now).fields);
+  const visual = visualZone(mrz, { printed, dates, labelled });
   const certainty = Math.min(...(zone.layout.checks.length === 0 ? [0] : keyCertainty(zone)));
   return {
     fields: documentFields(mrz, dates, wanted),
@@ -91,6 +99,14 @@ function unreadable(detail: string): Finding {
   return { check: "readable", outcome: "failed", reason: "document_unreadable", detail, weight: "review" };
 }
 
+/** The print around a zone. */
+interface Print {
+  readonly printed: readonly PrintedText[];
+  readonly dates: readonly ReadonlySet<string>[];
+  /** What stands beside labels, a look each. */
+  readonly labelled: readonly PrintedCard["fields"][];
+}
+
 /** Wrong digits over sure characters speak against the document; over doubtful ones against the picture. */
 function checkDigits(zone: MrzZone): Finding {
   const wrong = zone.checks.filter(({ valid }) => !valid).map(({ name }) => name);
@@ -118,11 +134,7 @@ function checkDigits(zone: MrzZone): Finding {
  * Names have no check digit, so the print must confirm them. It must hold number and dates too: who changes one digit of the print, or of the zone and its
  * check digits, rarely changes both.
  */
-function visualZone(
-  mrz: MrzFields,
-  printed: readonly PrintedText[],
-  dates: readonly ReadonlySet<string>[],
-): Finding {
+function visualZone(mrz: MrzFields, { printed, dates, labelled }: Print): Finding {
   const missing: string[] = [];
   const { country } = headingOf(printed.map(({ text }) => text));
   if (country !== undefined && country !== alpha2(mrz.issuer)) missing.push("issuing country");
@@ -135,9 +147,14 @@ function visualZone(
   if (!given) missing.push("given names");
   const has = (date: string | undefined) =>
     date === undefined || dates.some((readings) => readings.has(date));
-  if (!has(mrz.birthDate)) missing.push("birth date");
-  if (!has(mrz.expiryDate)) missing.push("expiry date");
-  if (!isNumberPrinted(mrz.documentNumber ?? "", printed)) missing.push("document number");
+  const says = (field: PrintedFieldName, differs: (value: string) => boolean) =>
+    labelled.some((fields) => fields[field] !== undefined && differs(fields[field].value));
+  const otherDate = (wanted: string | undefined) => (value: string) => isOtherDate(value, wanted);
+  if (!has(mrz.birthDate) || says("birth_date", otherDate(mrz.birthDate))) missing.push("birth date");
+  if (!has(mrz.expiryDate) || says("expiry_date", otherDate(mrz.expiryDate))) missing.push("expiry date");
+  const number = mrz.documentNumber ?? "";
+  if (!isNumberPrinted(number, printed) || says("number", (value) => differsByOne(value, number)))
+    missing.push("document number");
   if (missing.length === 0) return { check: "visual_zone_matches_mrz", outcome: "passed" };
   return {
     check: "visual_zone_matches_mrz",
@@ -146,6 +163,20 @@ function visualZone(
     detail: `The printed text does not confirm: ${missing.join(", ")}.`,
     weight: "review",
   };
+}
+
+/** Many pages print a date twice, small beside a second photo: that one confirms the zone does not help when the other says something else. */
+function isOtherDate(value: string, wanted: string | undefined): boolean {
+  const [year, month, day] = value.split("-");
+  return wanted !== undefined && value !== wanted && `${year}-${day}-${month}` !== wanted;
+}
+
+/** One character otherwise: an edited number. More: another number that stands there too. */
+function differsByOne(value: string, number: string): boolean {
+  const same = (a: string, b: string) =>
+    a.replace(/O/g, "0").replace(/I/g, "1") === b.replace(/O/g, "0").replace(/I/g, "1");
+  const others = [...value].filter((character, i) => !same(character, number[i] ?? "")).length;
+  return value.length === number.length && others === 1;
 }
 
 /**
