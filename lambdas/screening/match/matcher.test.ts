@@ -100,6 +100,18 @@ describe("names that attack", () => {
     expect(answerTo({ name: "Order of the Invented Sisters ".repeat(3) })).toBe("clear");
   });
 
+  it.each(["J. C.", "ー", "ـ", "ʼ"])(
+    "never clears a name without a word that could be looked up: %s",
+    (name) => {
+      expect(answerTo({ name, entity_type: "person" })).toBe("invalid_query");
+      expect(answerTo({ names: [name, "Jane Miller"], entity_type: "person" })).toBe("clear");
+    },
+  );
+
+  it("never clears an organisation by its legal form alone", () => {
+    expect(answerTo({ name: "LLC", entity_type: "organisation" })).toBe("invalid_query");
+  });
+
   it.each([
     ["one word", "a"],
     ["words", "ab "],

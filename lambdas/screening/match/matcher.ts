@@ -1,5 +1,5 @@
 import { refuseOldLists } from "../age.ts";
-import { ENTITY_TYPES, NAME_KINDS, TOPICS, type Topic } from "../entity.ts";
+import { ENTITY_TYPES, NAME_KINDS, type Topic } from "../entity.ts";
 import { ScreeningError } from "../errors.ts";
 import { identifierHash, normaliseIdentifier } from "../identifiers.ts";
 import {
@@ -10,12 +10,12 @@ import {
   type ScreeningQuery,
   type Subject,
 } from "../query.ts";
-import { topicBits } from "../store/build.ts";
 import { ALGORITHM, ALGORITHM_VERSION } from "../store/manifest.ts";
 import { ScreeningIndex } from "../store/screening-index.ts";
 import { type AllowedMatch, allowListOf } from "./allow-list.ts";
 import { type Evidence, type Reason, standingOf, weigh } from "./evidence.ts";
 import { type NameHit, NameSearch } from "./name-search.ts";
+import { inScope, type Scope, scopeOf } from "./scope.ts";
 
 export interface ScreeningMatch {
   /** `list:key`, what an allow list names. */
@@ -113,10 +113,19 @@ export class IndexMatcher implements Matcher {
       : matches.length > 0
         ? "potential_match"
         : "clear";
-    if (status === "clear" && subject.names.some(isTooLongToClear)) {
-      throw new ScreeningError("invalid_query", "The name is longer than any name is: it cannot be cleared.");
-    }
+    if (status === "clear") this.#refuseUnsearched(subject);
     return { status, matches, screened: screenedOf(this.index, scope), allowed };
+  }
+
+  /** @throws ScreeningError `invalid_query` when the last search, though it found nothing, cannot clear the subject */
+  #refuseUnsearched(subject: Subject): void {
+    if (subject.names.some(isTooLongToClear))
+      throw new ScreeningError("invalid_query", "The name is longer than any name is: it cannot be cleared.");
+    if (!this.#names.lookedUp)
+      throw new ScreeningError(
+        "invalid_query",
+        "The name has no word that could be looked up: it cannot be cleared.",
+      );
   }
 
   /** The remarks of an entity, for registers that keep their record there. */
@@ -236,39 +245,6 @@ function heldBack(
 function nameReason(hit: NameHit | undefined): Reason {
   if (hit === undefined) return { feature: "name", weight: 0, detail: "the names have nothing in common" };
   return { feature: "name", weight: hit.score, detail: hit.explain() };
-}
-
-/** Which entities are looked at. */
-export interface Scope {
-  /** By list code. */
-  lists: readonly boolean[];
-  topics: number;
-}
-
-/** @throws ScreeningError `list_missing` when a list or topic is asked for that the index does not have */
-export function scopeOf(index: ScreeningIndex, config: ScreeningConfig): Scope {
-  const loaded = index.manifest.lists;
-  for (const id of config.lists ?? []) {
-    if (!loaded.some((list) => list.id === id)) {
-      throw new ScreeningError("list_missing", `The list ${id} is not in the screening index.`);
-    }
-  }
-  for (const topic of config.topics ?? []) {
-    if (!loaded.some((list) => list.topics.includes(topic))) {
-      throw new ScreeningError("list_missing", `No list in the screening index covers the topic ${topic}.`);
-    }
-  }
-  const all = config.lists === undefined || config.lists.length === 0;
-  const topics = config.topics === undefined || config.topics.length === 0 ? TOPICS : config.topics;
-  return {
-    lists: loaded.map((list) => all || (config.lists?.includes(list.id) ?? false)),
-    topics: topicBits(topics),
-  };
-}
-
-function inScope(index: ScreeningIndex, entity: number, scope: Scope): boolean {
-  const { entityList, entityTopics } = index.sections;
-  return scope.lists[entityList[entity] ?? 0] === true && ((entityTopics[entity] ?? 0) & scope.topics) !== 0;
 }
 
 function screenedOf(index: ScreeningIndex, scope: Scope): ScreeningResult["screened"] {

@@ -63,6 +63,8 @@ export class NameSearch {
   readonly #near: NearTable;
   readonly #aligner = new Aligner();
   readonly #ranked = new RankedNames();
+  /** Whether the last search had a word to look names up by; initials, legal forms and modifier letters give none. */
+  lookedUp = false;
   /** Whether the words that names are aligned with have initials among them. */
   #initials = false;
 
@@ -80,7 +82,11 @@ export class NameSearch {
    */
   search(subject: Subject, wanted: Wanted, standing: Standing): Hits {
     const hits: Hits = new Map();
-    for (const words of this.#windowsOf(subject)) this.#searchWindow(words, wanted, standing, hits);
+    this.lookedUp = false;
+    for (const words of this.#windowsOf(subject)) {
+      this.lookedUp ||= words.some((word) => word.searched);
+      this.#searchWindow(words, wanted, standing, hits);
+    }
     return hits;
   }
 
