@@ -16,10 +16,17 @@ describe("attributes", () => {
     expect(toAttributes({ gone: undefined, map: { gone: undefined } })).toEqual({ map: { M: {} } });
   });
 
-  it.each([[Number.NaN], [Number.POSITIVE_INFINITY], [2 ** 53], [-1e21], [1n], [() => 0], [[undefined]]])(
-    "refuse what could not be kept and read back: %s",
-    (value) => {
-      expect(() => toAttributes({ value })).toThrow(TypeError);
-    },
-  );
+  it.each([
+    [Number.NaN],
+    [Number.POSITIVE_INFINITY],
+    [2 ** 53],
+    [-1e21],
+    [1n],
+    [() => 0],
+    [[undefined]],
+    [new Date(0)],
+    [new Map()],
+  ])("refuse what could not be kept and read back: %s", (value) => {
+    expect(() => toAttributes({ value })).toThrow(TypeError);
+  });
 });

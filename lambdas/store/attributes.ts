@@ -20,8 +20,14 @@ function toAttribute(value: unknown): AttributeValue {
   if (value === null) return { NULL: true };
   if (Array.isArray(value)) return { L: value.map(toAttribute) };
   if (value instanceof Uint8Array) return { B: value };
-  if (typeof value === "object") return { M: toAttributes(value) };
+  if (typeof value === "object" && isPlain(value)) return { M: toAttributes(value) };
   throw new TypeError(`DynamoDB has no attribute for a ${typeof value}.`);
+}
+
+/** A date or a map has no entries of its own: it would be stored as an empty object. */
+function isPlain(value: object): boolean {
+  const prototype: unknown = Object.getPrototypeOf(value);
+  return prototype === null || prototype === Object.prototype;
 }
 
 /** An item's attributes as plain values. */
