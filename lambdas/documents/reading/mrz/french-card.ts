@@ -13,7 +13,10 @@ export function lastMonthOfFrenchCard(number: string, birthDate: string | undefi
   if (year === "" || birthDate === undefined) return undefined;
   // The model came in 1988 and went in 2021.
   const issued = `${Number(year) >= 88 ? 19 : 20}${year}-${month}`;
-  const wasAdult = issued >= `${Number(birthDate.slice(0, 4)) + 18}-${birthDate.slice(5, 7)}`;
+  const cameOfAge = `${Number(birthDate.slice(0, 4)) + 18}-${birthDate.slice(5, 7)}`;
+  // The number does not tell the day.
+  if (issued === cameOfAge && issued >= LONGER_SINCE) return undefined;
+  const wasAdult = issued > cameOfAge;
   const years = wasAdult && issued >= LONGER_SINCE ? 15 : 10;
   return `${Number(issued.slice(0, 4)) + years}-${month}`;
 }
