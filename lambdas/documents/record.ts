@@ -77,3 +77,8 @@ export function documentStatus(record: DocumentRecord, now: Date): DocumentStatu
 export function objectKey(record: Pick<DocumentRecord, "organizationId" | "environment" | "id">): string {
   return `${record.organizationId}/${record.environment}/${record.id}`;
 }
+
+/** Whether an upload was made for somebody else than this subject; one that was made for nobody in particular is anybody's. */
+export function isAnothers(record: DocumentRecord | undefined, subjectId: string | undefined): boolean {
+  return subjectId !== undefined && record?.subjectId !== undefined && record.subjectId !== subjectId;
+}

@@ -6,7 +6,7 @@ import type {
 } from "../../../compiler/catalogue/document-verification.ts";
 import { ServiceFault } from "../../aws/managed-service.ts";
 import type { UploadStores } from "../../documents/ports.ts";
-import type { DocumentRecord, UploadType } from "../../documents/record.ts";
+import { type DocumentRecord, isAnothers, type UploadType } from "../../documents/record.ts";
 import { openUpload } from "../../documents/uploads.ts";
 import type { Tenant } from "../../store/keys.ts";
 import type { BlockOutcomeValue, BlockTask, BlockWork } from "../runtime/contract.ts";
@@ -80,7 +80,7 @@ async function findPages(ports: DocumentVerificationPorts, task: Task): Promise<
   const backGiven = task.input.back !== undefined;
   const back = await recordFor(ports, task, task.input.back, ["identity_back"]);
   if (backGiven && back === undefined) return failed("document_missing", "The back names no upload.");
-  if ([front, back].some((record) => isAnothers(record, task.input)))
+  if ([front, back].some((record) => isAnothers(record, task.input.subject_id)))
     return { front, refused: anothersUpload() };
   const frontPage = await openPage(ports, task, front);
   if (frontPage === "absent")
@@ -130,11 +130,6 @@ async function openPage(
   const { content } = opened.record;
   if (content === undefined) return "absent";
   return { refused: refusedFile(content.rejection ?? "changed") };
-}
-
-/** Whether an upload was made for somebody else than the one whose document this should be. */
-function isAnothers(record: DocumentRecord | undefined, { subject_id }: DocumentVerificationInput): boolean {
-  return subject_id !== undefined && record?.subjectId !== undefined && record.subjectId !== subject_id;
 }
 
 /** It is not read, so that nothing that it says is told. */

@@ -5,7 +5,7 @@ import type {
 } from "../../../compiler/catalogue/identity-verification.ts";
 import { ServiceFault } from "../../aws/managed-service.ts";
 import type { UploadStores } from "../../documents/ports.ts";
-import type { DocumentRecord, UploadType } from "../../documents/record.ts";
+import { type DocumentRecord, isAnothers, type UploadType } from "../../documents/record.ts";
 import { openUpload } from "../../documents/uploads.ts";
 import type { ChallengeRecord } from "../../liveness/challenge.ts";
 import {
@@ -161,17 +161,12 @@ async function picturesFor(
     ids === undefined ? await latest() : await Promise.all(ids.map((id) => documents.find(tenant, id)));
   const pictures: Picture[] = [];
   for (const found of records) {
-    if (found === undefined || isAnothers(found, task.input)) return missing(type);
+    if (found === undefined || isAnothers(found, task.input.subject_id)) return missing(type);
     const { record, bytes } = await openUpload({ ...ports.uploads, now: task.now }, found);
     if (bytes === undefined || record.contentType === "application/pdf") return missing(type);
     pictures.push({ record, bytes });
   }
   return pictures;
-}
-
-/** Whether an upload was made for somebody else than the one who should be on it. */
-function isAnothers({ subjectId }: DocumentRecord, { subject_id }: IdentityVerificationInput): boolean {
-  return subject_id !== undefined && subjectId !== undefined && subjectId !== subject_id;
 }
 
 function completed(
