@@ -77,8 +77,8 @@ function memoryOf(folder: string): number {
   return Number(execFileSync(process.execPath, [...flags, script, folder], { encoding: "utf8" })) / 2 ** 20;
 }
 
-/** Grows a list to so many names: each new entity has words of two real ones of its kind. The same each time. */
-export function grow(source: ListSource, names: number): ListSource {
+/** Grows a list to so many names or entities: each new entity has words of two real ones of its kind. The same each time. */
+export function grow(source: ListSource, size: { names: number } | { entities: number }): ListSource {
   const entities: ListedEntity[] = [...source.entities];
   let total = entities.reduce((sum, entity) => sum + entity.names.length, 0);
   let state = 12345;
@@ -86,7 +86,8 @@ export function grow(source: ListSource, names: number): ListSource {
     state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
     return state % below;
   };
-  for (let serial = 0; total < names; serial++) {
+  const isSmall = () => ("names" in size ? total < size.names : entities.length < size.entities);
+  for (let serial = 0; isSmall(); serial++) {
     const one = source.entities[next(source.entities.length)];
     const two = source.entities[next(source.entities.length)];
     if (one === undefined || two === undefined || one.type !== two.type) continue;

@@ -70,7 +70,7 @@ describe("a company of the local register", { timeout: 60_000 }, () => {
     [
       "is called by the number of another",
       { name: "Oakmere Weighing Ltd", registration_number: "99123401", jurisdiction: "GB" },
-      "paused",
+      "failed",
       { business_lookup: "ambiguous" },
     ],
     [

@@ -114,7 +114,7 @@ function withoutFaces(liveness: FaceComparison["liveness"]): FaceComparison {
     similarity: null,
     liveness,
     sameInFrames: null,
-    othersOnDocument: false,
+    othersOnDocument: null,
     documentPhoto: null,
   };
 }

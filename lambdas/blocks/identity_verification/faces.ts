@@ -9,8 +9,8 @@ export interface FaceComparison {
   readonly liveness: Liveness;
   /** Whether all frames show one person; null with a single picture. */
   readonly sameInFrames: boolean | null;
-  /** Whether the document's picture shows somebody else beside its holder: then it does not tell with whom to compare. */
-  readonly othersOnDocument: boolean;
+  /** Whether the document's picture shows somebody else beside its holder: then it does not tell with whom to compare; null when it could not be told. */
+  readonly othersOnDocument: boolean | null;
   /** Whether the selfie is the very photo that is on the document; null when it could not be told. */
   readonly documentPhoto: boolean | null;
 }

@@ -57,6 +57,10 @@ describe("judgeFaces", () => {
     expect(judged({ documentPhoto: true }, { minimumLiveness: 0 }).status).toBe("spoof_suspected");
   });
 
+  it("does not pass where nobody could tell whether somebody else is on the document's picture", () => {
+    expect(judged({ othersOnDocument: null }).status).toBe("review");
+  });
+
   it("does not pass where nobody could tell whether the selfie is the document's photo, but for a session", () => {
     expect(judged({ documentPhoto: null, liveness: {} }, { minimumLiveness: 0 }).status).toBe("review");
     expect(judged({ documentPhoto: null }).status).toBe("passed");

@@ -67,6 +67,7 @@ function documentFace({ document, othersOnDocument }: FaceComparison): Finding {
   const name = "document_face";
   if (document.count === 0)
     return failed(name, "document_no_face", "There is no face on the document.", "review");
+  if (othersOnDocument === null) return { check: { name, outcome: "not_applicable" }, weight: "review" };
   if (othersOnDocument)
     return failed(name, "document_many_faces", "The document's picture shows several people.", "review");
   return passed(name);

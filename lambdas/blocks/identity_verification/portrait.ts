@@ -33,9 +33,10 @@ async function readOr<T>(nobody: T, read: (bytes: Uint8Array) => Promise<T>, byt
   }
 }
 
-/** Whether a document's picture shows somebody beside its holder: a person who holds it up, another photo laid on it. */
-export function showsOthers({ face, others }: PortraitReading): boolean {
-  return face !== undefined && others.some((other) => similarityOf(other, face.embedding) < SAME_HOLDER);
+/** Whether a document's picture shows somebody beside its holder: a person who holds it up, another photo laid on it; null when it could not be told. */
+export function showsOthers({ face, others }: PortraitReading): boolean | null {
+  if (face === undefined) return null;
+  return others.some((other) => similarityOf(other, face.embedding) < SAME_HOLDER);
 }
 
 /** Whether one of these faces is the very photo of the document; null when it could not be told. */

@@ -56,9 +56,9 @@ const GLEIF_ADDRESS = ["FirstAddressLine", "City", "Region", "PostalCode", "Coun
   (part) => `Entity.LegalAddress.${part}`,
 );
 
-/** Words by which registers say that a company lives; without a word it is taken to. Any other word is none of these. */
+/** Words by which registers say that a company lives; without a word it is taken to. Any other word, or a word more, is none of these. */
 const ALIVE =
-  /^(?:active|open|registered|live|existing|current|good standing|in good standing|issued|normal)\b/i;
+  /^(?:active|open|registered|live|existing|current|good standing|in good standing|issued|normal)(?: - proposal to strike off)?$/i;
 export const REGISTER = "companies";
 
 /**

@@ -102,6 +102,7 @@ describe("a CSV of companies", () => {
     ["active", "found"],
     ["Active - Proposal to Strike off", "found"],
     ["", "found"],
+    ["Existing - in liquidation", "inactive"],
     ["In liquidation", "inactive"],
     ["struck off", "inactive"],
     ["Bankrupt", "inactive"],
