@@ -57,7 +57,11 @@ export type SanctionsScreeningConfig = z.infer<typeof sanctionsScreeningConfigSc
 
 /** Who is screened. `name` is optional because its absence has a code of its own: the block fails with `missing_name`. */
 const subjectShape = {
-  name: nameInputSchema.nullish().describe("Who is looked up. Without a name the block fails."),
+  name: nameInputSchema
+    .nullish()
+    .describe(
+      "Who is looked up. Without a name the block fails (missing_name), and with one that cannot be looked up, initials alone or more than 48 words (invalid_query).",
+    ),
   names: z.array(nameInputSchema).max(20).optional().describe("Other names of the same person."),
   birth_date: partialDateSchema.nullish().describe("YYYY-MM-DD, YYYY-MM or YYYY."),
   countries: z

@@ -8,7 +8,12 @@ export type PersonName = z.infer<typeof personNameSchema>;
 /** A name as blocks accept it: one string, or its parts. */
 export const nameInputSchema = z.union([
   z.string().min(1).max(500),
-  z.looseObject({ first: z.string().optional(), last: z.string().optional(), full: z.string().optional() }),
+  z.looseObject({
+    first: z.string().optional(),
+    middle: z.string().optional(),
+    last: z.string().optional(),
+    full: z.string().optional(),
+  }),
 ]);
 
 /** A calendar date, or for birth dates on lists and old documents a year or a year and month. */

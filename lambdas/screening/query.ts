@@ -2,14 +2,8 @@ import { countryCode } from "./countries.ts";
 import { parseBirthDate } from "./dates.ts";
 import type { BirthDate, EntityType, Identifier, Topic } from "./entity.ts";
 import { ScreeningError } from "./errors.ts";
+import { fullName, type NameParts } from "./full-name.ts";
 import { identifierTypeOf } from "./identifiers.ts";
-
-/** A structured name, as documents and forms give it. */
-export interface NameParts {
-  first?: string | undefined;
-  last?: string | undefined;
-  full?: string | undefined;
-}
 
 /** Who is to be screened: the input of the block `sanctions_screening`. */
 export interface ScreeningQuery {
@@ -123,10 +117,4 @@ export function parseQuery(query: ScreeningQuery): Subject {
 function withCountry(text: string | undefined): { country?: string } {
   const country = text === undefined ? undefined : countryCode(text);
   return country === undefined ? {} : { country };
-}
-
-function fullName(name: string | NameParts): string {
-  if (typeof name === "string") return name.trim();
-  const joined = [name.first, name.last].filter((part) => part !== undefined && part !== "").join(" ");
-  return (name.full ?? joined).trim();
 }

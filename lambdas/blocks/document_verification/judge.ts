@@ -6,6 +6,7 @@ import type {
 import type { Check } from "../../../compiler/catalogue/values.ts";
 import { holdsAddress } from "../../documents/address.ts";
 import { countryCode } from "../../screening/countries.ts";
+import { fullName } from "../../screening/full-name.ts";
 import { compareNames } from "../../screening/index.ts";
 import {
   CHECK_NAMES,
@@ -195,10 +196,7 @@ function sameName(
   expected: NonNullable<NonNullable<DocumentVerificationInput["expected"]>["name"]>,
   found: DocumentFields["name"],
 ): "same" | "other" | "unclear" {
-  const wanted =
-    typeof expected === "string"
-      ? expected
-      : (expected.full ?? [expected.first, expected.last].join(" ").trim());
+  const wanted = fullName(expected);
   if (found === null || wanted === "") return "unclear";
   const { score } = compareNames(wanted, found.full, "person");
   return score >= SAME_NAME ? "same" : score < OTHER_NAME ? "other" : "unclear";

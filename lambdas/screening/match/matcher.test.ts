@@ -253,6 +253,23 @@ describe("the allow list", () => {
   });
 });
 
+describe("names in parts", () => {
+  it.each([
+    [{ first: "Ruslan", middle: "Timurovich", last: "Kelbarov" }],
+    [{ first: "Ruslan", last: "Kelbarov", full: "" }],
+    [{ first: " Jane ", last: "Miller", full: "Ruslan Kelbarov" }],
+  ])("are all looked at: %j", (name) => {
+    expect(matcher.screen({ name }, {}).matches[0]?.entity_id).toBe("sample:90002");
+  });
+
+  it("are joined with the middle one between the others", () => {
+    const scoreOf = (name: ScreeningQuery["name"]) => matcher.screen({ name }, {}).matches[0]?.score;
+    const parts = { first: "Ruslan", middle: "Timurovich", last: "Kelbarov" };
+    expect(scoreOf(parts)).toBe(scoreOf("Ruslan Timurovich Kelbarov"));
+    expect(scoreOf(parts)).not.toBe(scoreOf("Ruslan Quentin Kelbarov"));
+  });
+});
+
 describe("failing closed", () => {
   it("refuses what it cannot screen in full", () => {
     expect(codeOf(() => matcher.screen({ name: "  " }, {}))).toBe("missing_name");

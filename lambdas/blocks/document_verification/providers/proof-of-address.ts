@@ -2,6 +2,7 @@ import type { DocumentVerificationInput } from "../../../../compiler/catalogue/d
 import { holdsAddress } from "../../../documents/address.ts";
 import type { Alteration } from "../../../documents/reading/pdf/cover-ups.ts";
 import { printedDates } from "../../../documents/reading/printed.ts";
+import { fullName } from "../../../screening/full-name.ts";
 import { compareNames } from "../../../screening/index.ts";
 import { type DocumentReading, type Finding, NO_FIELDS } from "../reading.ts";
 
@@ -78,10 +79,6 @@ function integrity(alterations: readonly Alteration[]): Finding {
     detail: alterations.map(({ detail }) => detail).join(" "),
     weight: alterations.some(({ weight }) => weight === "reject") ? "reject" : "review",
   };
-}
-
-function fullName(name: NonNullable<ExpectedOnBill["name"]>): string {
-  return typeof name === "string" ? name : (name.full ?? [name.first, name.last].join(" ").trim());
 }
 
 function findName(lines: readonly string[], wanted: string): string | undefined {
