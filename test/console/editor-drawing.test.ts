@@ -17,8 +17,7 @@ test("the sponsor-bank workflow is drawn with the mouse, what is missing is repo
   await page.getByRole("button", { name: "Create" }).click();
   await page.getByRole("heading", { name: "This workflow is empty" }).waitFor();
 
-  const canvas = await page.locator(".react-flow__pane").boundingBox();
-  if (canvas === null) throw new Error("There is no canvas.");
+  const canvas = await boxOf(page.locator(".react-flow__pane"));
   const place = (x: number, y: number) => ({
     x: canvas.x + canvas.width * x,
     y: canvas.y + canvas.height * y,

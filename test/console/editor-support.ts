@@ -1,5 +1,6 @@
 /** What tests of the editor do on its page. */
 import type { Locator, Page } from "playwright-core";
+import { expect } from "vitest";
 import * as z from "zod";
 import type { ConsoleUnderTest } from "./harness.ts";
 
@@ -22,8 +23,11 @@ export const saved = async (page: Page): Promise<void> => {
   await page.getByText("Draft saved").waitFor();
 };
 
-/** Where something is on the screen. @throws Error when it cannot be seen */
+/** Where something is on the screen, once it is shown and no longer moves. @throws Error when it cannot be seen */
 export async function boxOf(element: Locator) {
+  // Blocks are drawn hidden, measured and fitted into the view: until then they lie elsewhere.
+  await element.waitFor();
+  await element.scrollIntoViewIfNeeded();
   const box = await element.boundingBox();
   if (box === null) throw new Error("It cannot be seen.");
   return box;
@@ -31,7 +35,6 @@ export async function boxOf(element: Locator) {
 
 /** Drags from one element's middle to a place. */
 export async function drag(page: Page, from: Locator, to: { x: number; y: number }): Promise<void> {
-  await from.scrollIntoViewIfNeeded();
   const box = await boxOf(from);
   await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
   await page.mouse.down();
@@ -40,7 +43,7 @@ export async function drag(page: Page, from: Locator, to: { x: number; y: number
   await page.mouse.up();
 }
 
-/** Draws an edge with the mouse. */
+/** Draws an edge with the mouse, and waits until it is there. */
 export async function connect(
   page: Page,
   from: string,
@@ -49,7 +52,10 @@ export async function connect(
 ): Promise<void> {
   const target = await boxOf(block(page, to).locator(".react-flow__handle.target"));
   const source = block(page, from).locator(`.react-flow__handle[data-handleid="${handle}"]`);
+  const edges = page.locator(".react-flow__edge");
+  const before = await edges.count();
   await drag(page, source, { x: target.x + target.width / 2, y: target.y + target.height / 2 });
+  await expect.poll(() => edges.count()).toBe(before + 1);
 }
 
 /** Writes into a CodeMirror field. */

@@ -1,6 +1,6 @@
 /** Who uses the editor and with what: the keyboard alone, 200 blocks, a key that may only read, every width and theme. */
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { block, create, draftOf, drag, expectFocus, saved } from "./editor-support.ts";
+import { block, boxOf, create, draftOf, drag, expectFocus, saved } from "./editor-support.ts";
 import { axeFaults, type ConsoleUnderTest, openConsole } from "./harness.ts";
 
 let site: ConsoleUnderTest;
@@ -79,8 +79,7 @@ test("200 blocks are drawn, found, moved and undone", async () => {
   await page.keyboard.press("ArrowDown");
   await page.keyboard.press("Enter");
   await expectFocus(page, "d150");
-  const before = await block(page, "d150").boundingBox();
-  if (before === null) throw new Error("d150 cannot be seen.");
+  const before = await boxOf(block(page, "d150"));
   await drag(page, block(page, "d150"), { x: before.x + 60, y: before.y + 190 });
   await page.getByRole("button", { name: "Undo" }).click();
   await page.getByRole("button", { name: "Redo" }).click();
