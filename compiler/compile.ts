@@ -1,5 +1,6 @@
 import type { StateMachine } from "./asl.ts";
 import { credentialWithoutVerification } from "./checks/credential-without-verification.ts";
+import { documentMayDiffer } from "./checks/document-may-differ.ts";
 import { checks } from "./checks/index.ts";
 import type { CompileContext } from "./context.ts";
 import { type Diagnostic, hasErrors } from "./diagnostic.ts";
@@ -52,7 +53,10 @@ export function compile(source: unknown, context: CompileContext): Compilation {
     hash,
     diagnostics: sizeFaults,
   } = seal(emit(plan, context.functionArn), graph, context.sha256Hex);
-  const all = placed([...found, ...credentialWithoutVerification(graph), ...sizeFaults], locate);
+  const all = placed(
+    [...found, ...credentialWithoutVerification(graph), ...documentMayDiffer(graph), ...sizeFaults],
+    locate,
+  );
   if (hasErrors(all)) return { ok: false, diagnostics: all };
   return { ok: true, graph: parsed, type: machineType(graph), definition, hash, plan, diagnostics: all };
 }

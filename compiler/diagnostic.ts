@@ -37,6 +37,10 @@ export const diagnosticCatalogue = {
     severity: "warning",
     hint: "Put a verification block above the credential.",
   },
+  document_may_differ: {
+    severity: "warning",
+    hint: "Set `document` in the block's `input` to the output `front` of the document verification.",
+  },
   outcome_never_used: { severity: "warning", hint: "Read the outcome in a `when`, or remove it." },
 } as const satisfies Record<string, { severity: Severity; hint: string }>;
 
