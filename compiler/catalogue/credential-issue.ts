@@ -61,6 +61,7 @@ export const credentialIssue = {
   summary: credentialIssueOutputSchema.omit({ signed_payload: true }),
   hold: "none",
   verifies: false,
+  issuesCredential: true,
   readsUpstream: true,
   bareExpressions: [],
   literals: [],

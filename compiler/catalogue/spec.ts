@@ -17,6 +17,8 @@ export interface BlockTypeSpec {
   hold: "none" | "pause" | "wait";
   /** Counts as a verification for `credential_without_verification`. */
   verifies: boolean;
+  /** Issues a credential, which stands however the block ends. */
+  issuesCredential?: true;
   /** May read every block above it, not only those that its expressions name. */
   readsUpstream: boolean;
   /** Places in `config` that hold bare JSONata (not `{% … %}`), as paths where `*` is any index. */

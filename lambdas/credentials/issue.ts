@@ -51,7 +51,8 @@ const COLLISIONS_BEFORE_COUNT = 3;
  * KMS → signature stored (`active`). The payload is fixed by the first, so that whoever goes on signs the same bytes; ECDSA
  * signatures differ, so the first one stored stands and everybody answers with it.
  *
- * @throws Problem `kms_signing_failed`; the record stays and a retry goes on from it. `conflict` when the id belongs to another tenant.
+ * @throws Problem `kms_signing_failed`; the record stays and a retry goes on from it. `conflict` when the id
+ * belongs to another tenant, or to a block that has ended without the credential.
  */
 export async function issueCredential(ports: IssuePorts, command: IssueCommand): Promise<CredentialRecord> {
   const begun = await begin(ports, command);
@@ -181,6 +182,7 @@ async function finish(ports: IssuePorts, record: CredentialRecord, actor: Actor)
   const event: FeedEvent = credentialEvent(ports, record, "credential.issued", actor);
   if (await credentials.activate(record, signature, event)) return { ...record, state: "active", signature };
   const stored = await credentials.find(record.id);
-  if (stored === undefined || stored.state === "issuing") throw new Error("a credential was not stored");
+  if (stored === undefined || stored.state === "issuing")
+    throw new Problem("conflict", "The block that would issue this credential has ended.");
   return stored;
 }

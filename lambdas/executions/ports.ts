@@ -1,7 +1,9 @@
 import type { FlatGraph } from "../../compiler/flat-graph.ts";
 import type { GateResult, RoutesResult } from "../../compiler/instruction.ts";
 import type { JsonObject, JsonValue } from "../../compiler/json.ts";
+import type { ExecutionMeta } from "../store/execution-records.ts";
 import type { ExecutionStore } from "../store/executions.ts";
+import type { Move } from "../store/table.ts";
 
 /** A machine that exists and can be started. */
 export interface Machine {
@@ -56,6 +58,15 @@ export interface SealSigner {
   sign(payload: Record<string, JsonValue>): Promise<string>;
 }
 
+/** What blocks have issued, whether or not they could record it. */
+export interface BlockCredentials {
+  /** The result of a block whose credential is out; undefined when it has none (yet). */
+  outputOf(run: Run, blockId: string): Promise<JsonObject | undefined>;
+  /** Holds while the block's credential is not out. */
+  notIssued(run: Run, blockId: string): Move;
+}
+type Run = Pick<ExecutionMeta, "executionId" | "organizationId" | "environment">;
+
 /** Everything outside that the use cases of executions need. */
 export interface ExecutionPorts {
   readonly executions: ExecutionStore;
@@ -63,6 +74,7 @@ export interface ExecutionPorts {
   readonly graphs: GraphStore;
   readonly runner: MachineRunner;
   readonly sealer: SealSigner;
+  readonly blockCredentials: BlockCredentials;
   /** Tells operators of a fault that nobody waits for and that will be tried again. Nothing of the error's text is kept. */
   readonly report: (what: string, executionId: string, thrown: unknown) => void;
   readonly now: () => Date;

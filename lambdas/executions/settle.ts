@@ -4,8 +4,15 @@ import { failsRun } from "../../compiler/semantics.ts";
 import { nodeSha256 } from "../audit/canonical.ts";
 import { chain, rootOf } from "../audit/trail.ts";
 import { LIMITS } from "../config.ts";
-import type { ExecutionMeta, ExecutionRecord, Failure, SealRecord } from "../store/execution-records.ts";
+import type {
+  BlockRecord,
+  ExecutionMeta,
+  ExecutionRecord,
+  Failure,
+  SealRecord,
+} from "../store/execution-records.ts";
 import { publicExecutionId } from "./execution-id.ts";
+import { failUnlessIssued } from "./fail-unless-issued.ts";
 import { feedItem } from "./feed.ts";
 import type { ExecutionPorts } from "./ports.ts";
 import { isBookkeeping, outcomesOf, type Situation, situationOf } from "./situation.ts";
@@ -51,29 +58,35 @@ async function closeAll(
   const unfinished = [...situation.inFlight, ...situation.waiting];
   const tokens = [...record.pauses.values(), ...record.gates.values()].some(({ delivered }) => !delivered);
   if (unfinished.length === 0 && !tokens) return record;
-  const error = stopReason(record);
-  for (const block of unfinished) {
-    const instruction = graph.blocks.find(({ id }) => id === block.blockId)?.instruction;
-    const started = block.attempts.at(-1)?.startedAt ?? at;
-    await ports.executions.record(executionId, {
-      blockId: block.blockId,
-      blockType: block.blockType,
-      attempts: block.attempts.map((attempt) =>
-        attempt.endedAt === undefined ? { ...attempt, endedAt: at, error: error.code } : attempt,
-      ),
-      result: {
-        status: "failed",
-        error,
-        routes: instruction === undefined ? {} : closedRoutes(instruction),
-        startedAt: block.attempts[0]?.startedAt ?? started,
-        endedAt: at,
-      },
-      ...(isStopped(record) ? {} : { failure: { blockId: block.blockId, ...error } }),
-    });
-  }
+  for (const block of unfinished) await closeBlock(ports, graph, record, block, at);
   await closePauses(ports, graph, record, at);
   await openGates(ports, graph, record, situation, true);
   return (await ports.executions.load(executionId)) ?? record;
+}
+
+/** A block whose handler is gone: it failed, unless its credential is out. */
+async function closeBlock(
+  ports: ExecutionPorts,
+  graph: FlatGraph,
+  record: ExecutionRecord,
+  { blockId, blockType, attempts: begun }: BlockRecord,
+  at: string,
+): Promise<void> {
+  const instruction = graph.blocks.find(({ id }) => id === blockId)?.instruction;
+  if (instruction === undefined) throw new Error("a block that was tried is in the graph of its run");
+  const error = stopReason(record);
+  const attempts = begun.map((attempt) =>
+    attempt.endedAt === undefined ? { ...attempt, endedAt: at, error: error.code } : attempt,
+  );
+  const course = { attempts, startedAt: begun[0]?.startedAt ?? at, endedAt: at };
+  const { startedAt } = course;
+  await failUnlessIssued(ports, record, instruction, course, {
+    blockId,
+    blockType,
+    attempts,
+    result: { status: "failed", error, routes: closedRoutes(instruction), startedAt, endedAt: at },
+    ...(isStopped(record) ? {} : { failure: { blockId, ...error } }),
+  });
 }
 
 const isStopped = ({ meta }: ExecutionRecord): boolean =>

@@ -4,8 +4,10 @@ import { dynamoClient, kmsClient, stepFunctionsClient } from "../aws/clients.ts"
 import { createKmsSigner } from "../aws/kms-signer.ts";
 import { createMachineMaker, createMachineRunner } from "../aws/state-machines.ts";
 import { loadConfig } from "../config.ts";
+import { createBlockCredentials } from "../credentials/block-credentials.ts";
 import { createIssuer } from "../credentials/issuer.ts";
 import { newUlid } from "../new-ulid.ts";
+import { createCredentialStore } from "../store/credentials.ts";
 import { createExecutionStore } from "../store/executions.ts";
 import { createMachineRecords } from "../store/machines.ts";
 import { createSigningKeyStore } from "../store/signing-keys.ts";
@@ -50,6 +52,7 @@ function createPorts(): ExecutionPorts {
     sealer: {
       sign: (payload) => issuer.signCompact("audit", { typ: SEAL_TYPE }, { iss: issuer.did, ...payload }),
     },
+    blockCredentials: createBlockCredentials(createCredentialStore(table), now),
     report: (message, executionId, thrown) =>
       log("error", { message, executionId, thrown: safeError(thrown) }),
     now,

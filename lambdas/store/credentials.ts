@@ -1,7 +1,8 @@
 import { type FeedEvent, outboxMove } from "../audit/event.ts";
 import type { StatusPlace, StatusPurpose } from "../credentials/payload.ts";
 import { type CredentialRecord, credentialRecord, signedPayload } from "../credentials/record.ts";
-import { credentialKeys, indexKeys, statusListKeys, type Tenant } from "./keys.ts";
+import { NO_RESULT } from "./execution-moves.ts";
+import { credentialKeys, executionKeys, indexKeys, statusListKeys, type Tenant } from "./keys.ts";
 import { ABSENT, type Item, type Move, PRESENT, type Table } from "./table.ts";
 import { removeToken } from "./token-copies.ts";
 
@@ -21,7 +22,7 @@ export interface CredentialStore {
   begin(record: CredentialRecord, claim: Move): Promise<"begun" | "exists" | "collision">;
   /**
    * `issuing` → `active` with its signature and its event.
-   * @returns false when it is not issuing (any more): another call was first
+   * @returns false when it is not issuing (any more): another call was first; or its block has ended without it
    */
   activate(record: CredentialRecord, signature: string, event: FeedEvent): Promise<boolean>;
   /** {@link begin} and {@link activate} of up to 50 credentials, all or none. */
@@ -177,8 +178,26 @@ function activateMoves(record: CredentialRecord, signature: string, event: FeedE
       condition: inStates(["issuing"]),
     },
     outboxMove(record, event),
+    ...blockIsOpen(record),
   ];
 }
+
+/** The credential of a block becomes active only while the block has no result: one that failed never issues afterwards. */
+function blockIsOpen({ executionId, blockId }: CredentialRecord): Move[] {
+  if (executionId === undefined || blockId === undefined) return [];
+  return [{ kind: "check", key: executionKeys.block(executionId, blockId), condition: NO_RESULT }];
+}
+
+/** Holds while a credential is not out: there is none, or it is not signed. */
+export const notIssuedMove = (credentialId: string): Move => ({
+  kind: "check",
+  key: credentialKeys.meta(credentialId),
+  condition: {
+    expression: "attribute_not_exists(pk) OR #state = :issuing",
+    names: { "#state": "state" },
+    values: { ":issuing": "issuing" },
+  },
+});
 
 /** Where a credential stands in a list: by time of issue, then by id. */
 export function sortKeyOf({ issuedAt, id }: Pick<CredentialRecord, "issuedAt" | "id">): string {

@@ -2,7 +2,7 @@ import type { BlockType } from "../../compiler/graph.ts";
 import { type BlockWrite, blockAttributes, MAY_START, NO_RESULT } from "./execution-moves.ts";
 import type { Attempt } from "./execution-records.ts";
 import { executionKeys } from "./keys.ts";
-import type { Table } from "./table.ts";
+import type { Move, Table } from "./table.ts";
 
 /** Moves of a block: its attempts, and its result, once. */
 export const blockMoves = (table: Table) => ({
@@ -45,25 +45,51 @@ export const blockMoves = (table: Table) => ({
    */
   async record(executionId: string, write: BlockWrite, whileOpen = false): Promise<boolean> {
     const key = executionKeys.block(executionId, write.blockId);
-    const set = blockAttributes(write);
-    if (write.failure !== undefined) {
-      const outcome = await table.transact([
-        { kind: "update", key, change: { set }, condition: NO_RESULT },
-        {
-          kind: "update",
-          key: executionKeys.meta(executionId),
-          change: { set: { failure: write.failure } },
-          condition: MAY_START,
-        },
-      ]);
+    const result = resultMove(executionId, write);
+    const failure = failureMoves(executionId, write);
+    if (failure.length > 0) {
+      const outcome = await table.transact([result, ...failure]);
       if (outcome.ok) return true;
       if (outcome.failed.includes(0) || whileOpen) return false;
     }
-    if (!whileOpen) return table.update(key, { set }, NO_RESULT);
+    if (!whileOpen) return table.update(key, { set: blockAttributes(write) }, NO_RESULT);
     const outcome = await table.transact([
-      { kind: "update", key, change: { set }, condition: NO_RESULT },
+      result,
       { kind: "check", key: executionKeys.meta(executionId), condition: MAY_START },
     ]);
     return outcome.ok;
   },
+
+  /**
+   * *record* on a condition about another item.
+   * @returns `settled` when there is a result already, `refused` when the condition does not hold
+   */
+  async recordUnder(
+    executionId: string,
+    write: BlockWrite,
+    check: Move,
+  ): Promise<"recorded" | "settled" | "refused"> {
+    const moves: Move[] = [resultMove(executionId, write), check];
+    const failure = failureMoves(executionId, write);
+    const first = await table.transact([...moves, ...failure]);
+    const onlyFailureStands = !first.ok && first.failed.every((position) => position >= moves.length);
+    // Another failure came first: it stays the execution's.
+    const outcome = onlyFailureStands ? await table.transact(moves) : first;
+    if (outcome.ok) return "recorded";
+    return outcome.failed.includes(0) ? "settled" : "refused";
+  },
 });
+
+const resultMove = (executionId: string, write: BlockWrite): Move => ({
+  kind: "update",
+  key: executionKeys.block(executionId, write.blockId),
+  change: { set: blockAttributes(write) },
+  condition: NO_RESULT,
+});
+
+/** A failure that is nobody's to handle becomes the execution's, unless it has one. */
+function failureMoves(executionId: string, { failure }: BlockWrite): Move[] {
+  if (failure === undefined) return [];
+  const change = { set: { failure } };
+  return [{ kind: "update", key: executionKeys.meta(executionId), change, condition: MAY_START }];
+}

@@ -3,12 +3,11 @@ import type {
   CredentialIssueInput,
 } from "../../../compiler/catalogue/credential-issue.ts";
 import { isJsonObject, type JsonObject, type JsonValue } from "../../../compiler/json.ts";
+import { blockOutput } from "../../credentials/block-credentials.ts";
 import { deriveBody } from "../../credentials/derive-claims.ts";
 import { blockCredentialId } from "../../credentials/ids.ts";
 import { type IssuePorts, issueCredential } from "../../credentials/issue.ts";
-import { type CredentialRecord, signedPayload, statusAt } from "../../credentials/record.ts";
 import { type IssueBody, issueBody, parseIssueRequest } from "../../credentials/request.ts";
-import { keyId } from "../../credentials/signing-keys.ts";
 import { publicExecutionId } from "../../executions/execution-id.ts";
 import { Problem } from "../../problem.ts";
 import type { BlockOutcomeValue, BlockTask, BlockWork, UpstreamResult } from "../runtime/contract.ts";
@@ -52,7 +51,7 @@ export function credentialIssueWork(
         executionId: task.executionId,
         blockId: task.blockId,
       });
-      return { kind: "completed", output: outputOf(record, ports.now()) };
+      return { kind: "completed", output: blockOutput(record, ports.now()) };
     } catch (error) {
       return outcomeOf(error);
     }
@@ -110,19 +109,6 @@ function evidenceOf(task: Task): string[] {
     .filter(({ blockType }) => CHECKS.has(blockType))
     .slice(0, 50)
     .map(({ blockId }) => `${publicExecutionId(task.executionId)}/${blockId}`);
-}
-
-function outputOf(record: CredentialRecord, now: Date): JsonObject {
-  return {
-    credential_id: record.id,
-    credential_type: record.credentialType,
-    status: statusAt(record, now),
-    signed_payload: signedPayload(record) ?? "",
-    expires_at: record.expiresAt,
-    issued_at: record.issuedAt,
-    kid: keyId(record.issuerDid, record.thumbprint),
-    status_list_index: record.statusListIndex,
-  };
 }
 
 /** A claim that does not fit its schema will not fit at the next try either; a signature may. */

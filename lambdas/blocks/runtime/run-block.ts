@@ -4,6 +4,7 @@ import type { Instruction, Routes } from "../../../compiler/instruction.ts";
 import { bindingsOf } from "../../executions/bindings.ts";
 import { conclude, type Ending } from "../../executions/conclude.ts";
 import { coordinate, isStopping } from "../../executions/coordinate.ts";
+import { failUnlessIssued } from "../../executions/fail-unless-issued.ts";
 import type { ExecutionPorts } from "../../executions/ports.ts";
 import type { Attempt, ExecutionRecord } from "../../store/execution-records.ts";
 import type { Note } from "../../telemetry/facts.ts";
@@ -210,11 +211,15 @@ export async function recordEnding(
 ): Promise<Routes> {
   const endedAt = attempts.at(-1)?.endedAt ?? ports.now().toISOString();
   const startedAt = attempts[0]?.startedAt ?? endedAt;
-  const write = await conclude(record, instruction, ending, { attempts, startedAt, endedAt });
+  const course = { attempts, startedAt, endedAt };
+  const write = await conclude(record, instruction, ending, course);
   const { executionId } = record.meta;
-  const written = await ports.executions.record(executionId, write, whileOpen);
+  const written =
+    ending.status === "failed" && !whileOpen
+      ? await failUnlessIssued(ports, record, instruction, course, write)
+      : (await ports.executions.record(executionId, write, whileOpen)) && write;
   if (instruction.coordinate) await coordinate(ports, executionId);
-  if (written) return write.result.routes;
+  if (written) return written.result.routes;
   const current = await ports.executions.load(executionId);
   return current?.blocks.get(instruction.blockId)?.result?.routes ?? closedRoutes(instruction);
 }

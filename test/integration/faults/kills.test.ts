@@ -183,6 +183,9 @@ test(
     const active = new Set(
       credentials.filter(({ state }) => state === "active").map(({ executionId }) => executionId),
     );
+    // A credential that is out is the result of its block, and the other way round, however the run ended.
+    const told = ended.filter(({ finalState }) => finalState.completedBlocks.includes("issue"));
+    expect(told.map(({ executionId }) => executionId).toSorted()).toEqual([...active].toSorted());
     for (const { executionId, status } of ended)
       if (status === "completed") expect(active).toContain(executionId);
     console.info(

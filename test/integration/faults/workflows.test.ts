@@ -63,6 +63,9 @@ test("at most one credential for each run, with one status index, no bit set and
     const mine = credentials.filter((one) => one.executionId === executionId && one.state === "active");
     if (view.status === "completed")
       expect([executionId, mine.length]).toEqual([executionId, scenario.credentials]);
+    // However the run ended, a credential that is out is the result of its block.
+    for (const { id, blockId } of mine)
+      expect(view.output[blockId]).toMatchObject({ credential_id: id, status: "active" });
     for (const { id } of mine) expect(events).toContain(`credential.issued/${id}`);
     expect(events).toContain(`execution.${view.status}/${executionId}`);
   }

@@ -1,0 +1,165 @@
+/** A block that issues its credential and dies before it can say so: credential and result agree however the run is settled. */
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { credentialIssue } from "../../../compiler/catalogue/credential-issue.ts";
+import type { JsonObject } from "../../../compiler/json.ts";
+import type { BlockWork } from "../../../lambdas/blocks/runtime/contract.ts";
+import type { MachineInput } from "../../../lambdas/executions/ports.ts";
+import { decide, type Kit, startKit } from "./kit.ts";
+
+let kit: Kit;
+let issuing: Awaited<ReturnType<typeof loadIssuing>>;
+beforeAll(async () => {
+  kit = await startKit();
+  issuing = await loadIssuing();
+});
+afterAll(() => kit.stack.close());
+
+/** The modules that read the environment of the stack. */
+async function loadIssuing() {
+  const { credentialIssueWork } = await import("../../../lambdas/blocks/credential_issue/run.ts");
+  const { runBlock } = await import("../../../lambdas/blocks/runtime/run-block.ts");
+  const { failBlock } = await import("../../../lambdas/control/fail.ts");
+  const { blockCredentialId } = await import("../../../lambdas/credentials/ids.ts");
+  const { credentialPorts } = await import("../../../lambdas/credentials/wiring.ts");
+  return { credentialIssueWork, runBlock, failBlock, blockCredentialId, ports: credentialPorts() };
+}
+
+type Work = BlockWork<
+  ReturnType<typeof credentialIssue.input.parse>,
+  ReturnType<typeof credentialIssue.config.parse>
+>;
+
+const issue: JsonObject = {
+  type: "credential_issue",
+  config: {
+    credential_type: "user",
+    subject: { type: "person", id: "user_1" },
+    claims: { kyc_status: "pending" },
+  },
+  retry: { maxAttempts: 1, intervalSeconds: 1, backoffRate: 1 },
+};
+const last = { blocks: { a: decide(), issue }, edges: [{ from: "a", to: "issue" }] };
+const followed = { blocks: { issue, b: decide() }, edges: [{ from: "issue", to: "b" }] };
+
+const died = (): Promise<never> => Promise.reject(new Error("the process died"));
+
+async function instructionOf(graph: JsonObject, blockId: string) {
+  const { machine } = await kit.target(graph);
+  const instruction = machine.graph.blocks.find(({ id }) => id === blockId)?.instruction;
+  if (instruction === undefined) throw new Error("no such block");
+  return instruction;
+}
+
+/** The function of the block under the real runtime. */
+async function runIssue(graph: JsonObject, executionId: string, doWork: Work, ports = kit.ports) {
+  const runtime = { ports, spec: credentialIssue, work: doWork, pure: false };
+  await issuing.runBlock(runtime, executionId, await instructionOf(graph, "issue"), () => {});
+}
+
+/** The same; its process dies when it is about to record. */
+const runIssueAndDie = (graph: JsonObject, executionId: string, doWork: Work) =>
+  runIssue(graph, executionId, doWork, {
+    ...kit.ports,
+    executions: { ...kit.ports.executions, record: died, recordUnder: died },
+  }).catch(() => {});
+
+/** Executes a graph on an EXPRESS machine that does only what `machine` does and then fails. */
+async function execute(graph: JsonObject, executionId: string, machine: (input: MachineInput) => unknown) {
+  const runSync = async (_machine: unknown, input: MachineInput) => {
+    await machine(input);
+    return "failed" as const;
+  };
+  const ports = { ...kit.ports, runner: { ...kit.ports.runner, runSync } };
+  const options = { executionId, input: {} };
+  return kit.execute(ports, { caller: kit.caller, target: await kit.target(graph), options });
+}
+
+const work: Work = (task) => issuing.credentialIssueWork(issuing.ports)(task);
+const credentialOf = (executionId: string) =>
+  issuing.ports.credentials.find(issuing.blockCredentialId(kit.caller, executionId, "issue"));
+
+test("a credential that was the last act: the run is completed and tells it", async () => {
+  const id = "exec_last";
+  const { handler } = await import("../../../lambdas/blocks/decision/handler.ts");
+  const view = await execute(last, id, async () => {
+    await handler({ action: "run", executionId: id, instruction: await instructionOf(last, "a") });
+    await runIssueAndDie(last, id, work);
+  });
+  expect(view).toMatchObject({ status: "completed", error: null });
+  const credential = await credentialOf(id);
+  expect(credential?.state).toBe("active");
+  expect(view.output.issue).toMatchObject({ credential_id: credential?.id, status: "active" });
+  const trail = await kit.readAuditTrail(kit.ports, { caller: kit.caller, executionId: id });
+  expect(trail.seal).not.toBeNull();
+});
+
+test("a credential with blocks behind it: the run is failed by what was left undone, and tells the credential", async () => {
+  const id = "exec_followed";
+  const view = await execute(followed, id, () => runIssueAndDie(followed, id, work));
+  expect(view).toMatchObject({ status: "failed", error: expect.stringContaining("b:") });
+  expect(view.finalState.completedBlocks).toEqual(["issue"]);
+  expect(view.output.issue).toMatchObject({ credential_id: (await credentialOf(id))?.id, status: "active" });
+});
+
+test("a credential that was not signed: its block failed, and whoever is late cannot sign it any more", async () => {
+  const id = "exec_unsigned";
+  const unsigned: Work = (task) =>
+    issuing.credentialIssueWork({
+      ...issuing.ports,
+      credentials: { ...issuing.ports.credentials, activate: died },
+    })(task);
+  let straggler: (() => Promise<unknown>) | undefined;
+  const view = await execute(followed, id, () =>
+    runIssueAndDie(followed, id, (task) => {
+      straggler = async () => work(task);
+      return unsigned(task);
+    }),
+  );
+  expect(view).toMatchObject({ status: "failed", output: {} });
+  expect((await credentialOf(id))?.state).toBe("issuing");
+  expect(await straggler?.()).toMatchObject({ kind: "failed" });
+  expect((await credentialOf(id))?.state).toBe("issuing");
+});
+
+test("a credential that gets out while its block is being failed: the block is completed by it", async () => {
+  const id = "exec_meanwhile";
+  let finish: (() => Promise<unknown>) | undefined;
+  await execute(followed, id, async () => {
+    const slow: Work = (task) => {
+      finish = async () => work(task);
+      return died();
+    };
+    const { blockCredentials } = kit.ports;
+    const meanwhile = {
+      ...blockCredentials,
+      // Looks, finds none, and only then the other one finishes.
+      async outputOf(...run: Parameters<typeof blockCredentials.outputOf>) {
+        const found = await blockCredentials.outputOf(...run);
+        await finish?.();
+        finish = undefined;
+        return found;
+      },
+    };
+    await runIssueAndDie(followed, id, slow);
+    await issuing.failBlock(
+      { ...kit.ports, blockCredentials: meanwhile },
+      id,
+      await instructionOf(followed, "issue"),
+      { note: () => {}, measure: () => {} },
+    );
+  });
+  const record = await kit.ports.executions.load(id);
+  expect(record?.blocks.get("issue")?.result?.status).toBe("completed");
+  expect((await credentialOf(id))?.state).toBe("active");
+});
+
+test("the answer that it is stored was lost at every try: the block is completed all the same", async () => {
+  const id = "exec_answer_lost";
+  const lost: Work = async (task) => {
+    await work(task);
+    return died();
+  };
+  const view = await execute(followed, id, () => runIssue(followed, id, lost));
+  expect(view.finalState.completedBlocks).toEqual(["issue"]);
+  expect((await credentialOf(id))?.state).toBe("active");
+});
