@@ -64,6 +64,7 @@ export class IssuerDocuments {
       findKey,
       schemaOf: (issuer: string, types: unknown) => this.#schemaOf(issuer, types, offline),
       statusEntries: (credential: ReadCredential) => this.#statusEntries(credential),
+      tenantOf: (credential: ReadCredential) => this.#tenantOf(credential),
       statusList: (url: string, purpose: string) => this.#statusList(url, purpose, offline),
     };
   }
@@ -89,6 +90,13 @@ export class IssuerDocuments {
     return entries
       .filter(isStatusEntry)
       .filter((entry) => entry.statusListCredential.startsWith(`${origin}/`));
+  }
+
+  /** Organization and environment that issued a credential, as its status lists are named; the first list tells. */
+  #tenantOf(credential: ReadCredential): string {
+    const [entry] = this.#statusEntries(credential);
+    const query = entry === undefined ? undefined : new URL(entry.statusListCredential).searchParams;
+    return `${query?.get("org")} ${query?.get("list")?.split("-")[0]}`;
   }
 
   async #statusList(url: string, purpose: string, offline: boolean): Promise<Uint8Array | undefined> {

@@ -6,6 +6,7 @@ import { issueCredential } from "../lambdas/credentials/issue.ts";
 import { moveCredential } from "../lambdas/credentials/lifecycle.ts";
 import { signedPayload } from "../lambdas/credentials/record.ts";
 import { issueBody, parseIssueRequest } from "../lambdas/credentials/request.ts";
+import { mayDelegate } from "../lambdas/credentials/verify/delegation.ts";
 import { DID, type Kit, openKit, TENANT } from "../test/support/credentials-kit.ts";
 import { wellKnownFetch } from "../test/support/well-known-fetch.ts";
 import { createVerifier } from "./index.ts";
@@ -26,10 +27,10 @@ const fetcher: typeof fetch = async (input, init) => {
   return wellKnownFetch(kit.ports)(input, init);
 };
 
-async function issue(body: object) {
+async function issue(body: object, tenant = TENANT) {
   const request = parseIssueRequest(issueBody.parse(body), kit.ports.now());
   const actor = { type: "api_key" as const };
-  const command = { id: `cred_${ulid()}`, tenant: TENANT, request, source: "api" as const, actor };
+  const command = { id: `cred_${ulid()}`, tenant, request, source: "api" as const, actor };
   const record = await issueCredential(kit.ports, command);
   return { id: record.id, token: signedPayload(record) ?? "" };
 }
@@ -126,7 +127,30 @@ describe("the verifier", () => {
     const boss = await issue(user("user_boss"));
     const chained = verifierOf({ findDelegator: async () => boss.token });
     expect(await chained.verify(token, { context: pay })).toMatchObject({ valid: true, notChecked: [] });
+    for (const kyc_status of ["pending", "in_review"]) {
+      const other = await issue({ ...user("user_boss"), claims: { kyc_status } });
+      const uncertain = verifierOf({ findDelegator: async () => other.token });
+      expect(await uncertain.verify(token)).toMatchObject({ valid: true });
+    }
     const unchained = verifierOf({ findDelegator: async () => undefined });
     expect(await unchained.verify(token)).toMatchObject({ reason: { code: "delegation_invalid" } });
+  });
+
+  it.each([
+    ["was rejected", { ...user("user_boss"), claims: { kyc_status: "rejected" } }, TENANT],
+    ["is somebody else", user("user_other"), TENANT],
+    ["is known to another organization", user("user_boss"), { ...TENANT, organizationId: "org_other" }],
+    ["is of the other environment", user("user_boss"), { ...TENANT, environment: "production" as const }],
+  ])("refuses an agent whose delegator %s", async (_, delegator, tenant) => {
+    const { token } = await issue(agent);
+    const boss = await issue(delegator, tenant);
+    const verifier = verifierOf({ findDelegator: async () => boss.token });
+    expect(await verifier.verify(token)).toMatchObject({ reason: { code: "delegation_invalid" } });
+  });
+
+  it("lets nobody delegate who does not say how their check came out", () => {
+    expect(mayDelegate({ type: "user", claims: {} })).toBe(false);
+    expect(mayDelegate({ type: "business", claims: { kyb_status: "cleared" } })).toBe(false);
+    expect(mayDelegate({ type: "outcome_attestation", claims: { outcome: "passed" } })).toBe(false);
   });
 });

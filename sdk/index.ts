@@ -72,7 +72,7 @@ export function createVerifier(options: VerifierOptions): Verifier {
   async function verify(
     credential: string,
     { context = {}, offline = false }: VerifyOptions = {},
-    depth = 0,
+    agents: readonly ReadCredential[] = [],
   ): Promise<SdkVerdict> {
     const notChecked: "delegation"[] = [];
     const delegation = async (read: ReadCredential): Promise<ReasonCode | undefined> => {
@@ -82,9 +82,9 @@ export function createVerifier(options: VerifierOptions): Verifier {
         notChecked.push("delegation");
         return undefined;
       }
-      const token = depth < MAX_DELEGATORS ? await options.findDelegator(delegator) : undefined;
+      const token = agents.length < MAX_DELEGATORS ? await options.findDelegator(delegator) : undefined;
       if (token === undefined) return "delegation_invalid";
-      const verdict = await verify(token, { offline }, depth + 1);
+      const verdict = await verify(token, { offline }, [...agents, read]);
       const holds =
         verdict.valid &&
         verdict.subject.id === delegator &&
@@ -92,11 +92,16 @@ export function createVerifier(options: VerifierOptions): Verifier {
       return holds ? undefined : "delegation_invalid";
     };
     const issuer = documents.view(offline);
+    const agent = agents.at(-1);
+    const checkStatus = async (read: ReadCredential): Promise<ReasonCode | undefined> =>
+      agent === undefined || issuer.tenantOf(read) === issuer.tenantOf(agent)
+        ? ((await statusOf(read, issuer)) ?? delegation(read))
+        : "unknown_credential";
     const verdict = await verifyCredential(credential, context, {
       isTrusted: (did) => origins.has(did),
       findKey: issuer.findKey,
       schemaOf: issuer.schemaOf,
-      checkStatus: async (read) => (await statusOf(read, issuer)) ?? delegation(read),
+      checkStatus,
       ledger,
       now,
     });

@@ -14,11 +14,14 @@ export function delegatorOf({ type, claims }: Said): string | undefined {
 /** Credentials that say who somebody is, and the claim in which each says how checking that came out. */
 const reviews: Partial<Record<Said["type"], string>> = { user: "kyc_status", business: "kyb_status" };
 
+/** Values of that claim with which somebody may delegate. What is not known is not among them. */
+const mayStand: readonly unknown[] = ["pending", "in_review", "approved"];
+
 /**
- * Whether a live credential lets its subject delegate: one of a person or organisation that was not rejected, or of an agent. How one
- * check came out (`outcome_attestation`) lets nobody.
+ * Whether a live credential lets its subject delegate: one of a person or organisation that says that it was not rejected, or of
+ * an agent. How one check came out (`outcome_attestation`) lets nobody.
  */
 export function mayDelegate({ type, claims }: Said): boolean {
   const review = reviews[type];
-  return review === undefined ? type === "agent_authorization" : claims[review] !== "rejected";
+  return review === undefined ? type === "agent_authorization" : mayStand.includes(claims[review]);
 }
