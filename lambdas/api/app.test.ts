@@ -79,6 +79,26 @@ describe("the error envelope", () => {
     expect(JSON.stringify(lines)).not.toContain("boom");
   });
 
+  it.each([
+    ["at the top", '{"name":"a","name":"b"}', "name"],
+    ["spelled in another way", '{"name":"a","n\\u0061me":"a"}', "name"],
+    ["deep inside", '{"name":"a","free":{"list":[0,{"x":"\\"},{\\"","x" : 1}]}}', "free.list.1.x"],
+  ])("refuses a field that is there twice, %s, and says which", async (_, text, path) => {
+    const answer = await setUp().post(text);
+    expect(answer.status).toBe(400);
+    expect(answer.body.error).toMatchObject({
+      code: "malformed_request",
+      details: [{ path, code: "repeated_field" }],
+    });
+  });
+
+  it("takes names that are alike in different objects", async () => {
+    const answer = await setUp().post(
+      '{"name":"name","free":{"name":[{"name":1},{"name":"}, \\"name\\": ["}]}}',
+    );
+    expect(answer.status).toBe(201);
+  });
+
   it("refuses bytes that are not UTF-8", async () => {
     const { call } = setUp();
     const answer = await call("/v1/things/t_1", { method: "POST", body: new Uint8Array([0x7b, 0xff, 0x7d]) });

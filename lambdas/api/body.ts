@@ -1,5 +1,6 @@
 import { parse as parseYaml } from "yaml";
 import { Problem } from "../problem.ts";
+import { repeatedName } from "../repeated-name.ts";
 
 /** How a body may be written. */
 export type BodyFormat = "application/json" | "application/yaml";
@@ -51,7 +52,7 @@ export interface DecodedBody {
  * @param bytes the body
  * @param contentType the header, with or without parameters
  * @param formats what the route takes
- * @returns `value` is plain JSON data, at most 64 levels deep, without any `__proto__` key
+ * @returns `value` is plain JSON data, at most 64 levels deep, without any `__proto__` key; no object of the text had a name twice
  * @throws Problem `malformed_request`
  */
 export function decodeBody(
@@ -64,8 +65,10 @@ export function decodeBody(
     throw new Problem("malformed_request", `The content type must be ${formats.join(" or ")}.`);
   }
   const text = decodeUtf8(bytes);
-  if (format === "application/json") return { value: plainData(fromJson(text)) };
-  return { value: plainData(fromYaml(text)), yaml: text };
+  if (format === "application/yaml") return { value: plainData(fromYaml(text)), yaml: text };
+  const value = plainData(fromJson(text));
+  checkNames(text);
+  return { value };
 }
 
 function formatOf(contentType: string | undefined): BodyFormat | undefined {
@@ -94,6 +97,16 @@ function fromJson(text: string): unknown {
   } catch {
     throw new Problem("malformed_request", "The body is not valid JSON.");
   }
+}
+
+/** Of two values under one name `JSON.parse` takes the last, other readers the first: we take neither. YAML's reader refuses it itself. */
+function checkNames(text: string): void {
+  const path = repeatedName(text);
+  if (path === undefined) return;
+  const place = path.map((part) => String(part).slice(0, 64)).join(".");
+  throw new Problem("malformed_request", "The body gives one field twice.", {
+    details: [{ path: place, code: "repeated_field", message: "This field is there more than once." }],
+  });
 }
 
 function fromYaml(text: string): unknown {

@@ -8,6 +8,7 @@ import type { JsonValue } from "../../compiler/json.ts";
 import { parseToken } from "../../lambdas/credentials/verify/parse.ts";
 import { parseStrictObject } from "../../lambdas/credentials/verify/strict-json.ts";
 import { checkDigit } from "../../lambdas/documents/reading/mrz/check-digits.ts";
+import { repeatedName } from "../../lambdas/repeated-name.ts";
 
 const context = { functionArn: (name: string) => name, subworkflow: () => undefined };
 const diagnosticsOf = (source: unknown): string[] =>
@@ -105,6 +106,19 @@ describe("tokens", () => {
         expect(
           parseStrictObject(`{${name}:${JSON.stringify(first)},${name}:${JSON.stringify(second)}}`),
         ).toBeUndefined();
+      }),
+    );
+  });
+});
+
+describe("names of JSON", () => {
+  it("are found once in whatever JSON.stringify writes, and twice in it where one was added", () => {
+    fc.assert(
+      fc.property(fc.object({ maxDepth: 4 }), fc.string(), fc.jsonValue(), (object, name, value) => {
+        const inner = JSON.stringify({ [name]: value });
+        expect(repeatedName(JSON.stringify([object, { x: inner }], null, 2))).toBeUndefined();
+        const twice = `${inner.slice(0, -1)} , ${inner.slice(1)}`;
+        expect(repeatedName(`[${JSON.stringify(object)},{"x":${twice}}]`)).toEqual([1, "x", name]);
       }),
     );
   });

@@ -1,3 +1,5 @@
+import { repeatedName } from "../../repeated-name.ts";
+
 /** A JSON object as parsed. */
 export type JsonObject = Record<string, unknown>;
 
@@ -16,30 +18,18 @@ const MAX_DEPTH = 32;
 export function parseStrictObject(text: string): JsonObject | undefined {
   try {
     const value: unknown = JSON.parse(text);
-    return isObject(value) && namesAreUnique(text) ? value : undefined;
+    return isObject(value) && isPlain(value, 0) && repeatedName(text) === undefined ? value : undefined;
   } catch {
     return undefined;
   }
 }
 
-/** Scans valid JSON for strings that are names, object by object. */
-function namesAreUnique(text: string): boolean {
-  const tokens = /"(?:[^"\\]|\\.)*"(\s*:)?|[{}[\]]/g;
-  const open: (Set<string> | undefined)[] = [];
-  for (const match of text.matchAll(tokens)) {
-    const token = match[0];
-    if (token === "{" || token === "[") open.push(token === "{" ? new Set() : undefined);
-    else if (token === "}" || token === "]") open.pop();
-    else if (match[1] !== undefined && !isNewName(open.at(-1), token, match[1])) return false;
-    if (open.length > MAX_DEPTH) return false;
-  }
-  return true;
-}
-
-function isNewName(names: Set<string> | undefined, token: string, colon: string): boolean {
-  const name: unknown = JSON.parse(token.slice(0, token.length - colon.length));
-  if (names === undefined || typeof name !== "string" || name === "__proto__" || names.has(name))
-    return false;
-  names.add(name);
-  return true;
+/** Whether a value is shallow enough and sets no prototype anywhere. */
+function isPlain(value: unknown, depth: number): boolean {
+  if (typeof value !== "object" || value === null) return true;
+  return (
+    depth < MAX_DEPTH &&
+    !Object.hasOwn(value, "__proto__") &&
+    Object.values(value).every((inner) => isPlain(inner, depth + 1))
+  );
 }
