@@ -8,6 +8,8 @@ import { defineConfig } from "vitest/config";
  */
 export default defineConfig({
   test: {
+    // Tests wait for the store and the browser much of the time: vitest's default, a core less, leaves half of a small machine idle.
+    maxWorkers: "100%",
     projects: [
       {
         test: {
