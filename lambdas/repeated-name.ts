@@ -24,7 +24,8 @@ export function repeatedName(text: string): (string | number)[] | undefined {
     else if (token === ",") {
       if (typeof inner?.at === "number") inner.at += 1;
     } else if (colon !== undefined && inner?.names !== undefined) {
-      inner.at = String(JSON.parse(token.slice(0, -colon.length)));
+      const name = token.slice(0, -colon.length);
+      inner.at = name.includes("\\") ? String(JSON.parse(name)) : name.slice(1, -1);
       if (inner.names.has(inner.at)) return open.map(({ at }) => at);
       inner.names.add(inner.at);
     }

@@ -1,4 +1,5 @@
 import { parse as parseYaml } from "yaml";
+import { isExact, isWellFormed } from "../i-json.ts";
 import { Problem } from "../problem.ts";
 import { repeatedName } from "../repeated-name.ts";
 
@@ -139,12 +140,8 @@ function plainData(root: unknown): unknown {
   return root;
 }
 
-/** The smallest number that DynamoDB holds: https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Constraints.html */
-const smallestNumber = 1e-130;
-
 function checkNumber(value: number): void {
-  const exact = Number.isFinite(value) && (!Number.isInteger(value) || Number.isSafeInteger(value));
-  if (exact && (value === 0 || Math.abs(value) >= smallestNumber)) return;
+  if (isExact(value)) return;
   throw new Problem(
     "malformed_request",
     "A number is too large or too small to be exact: send it as a string.",
@@ -152,7 +149,6 @@ function checkNumber(value: number): void {
 }
 
 function checkText(text: string): void {
-  // With the flag `u`, whole pairs are characters, so only a half matches.
-  if (!/\p{Surrogate}/u.test(text)) return;
+  if (isWellFormed(text)) return;
   throw new Problem("malformed_request", "A string holds half of a surrogate pair, which is no character.");
 }

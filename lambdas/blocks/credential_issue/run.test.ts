@@ -161,6 +161,24 @@ describe("credential_issue", () => {
     expect(new Set(outcomes.map((outcome) => JSON.stringify(outcome))).size).toBe(1);
   });
 
+  it.each([
+    ["a number beyond 2^53", { score: 2 ** 53 }, "claims.score (inexact_number)"],
+    ["a huge number, deep inside", { facts: [{ score: 1e300 }] }, "claims.facts.0.score (inexact_number)"],
+    ["a number next to nothing", { score: 1e-200 }, "claims.score (inexact_number)"],
+    ["what is no number", { score: Number.NaN }, "claims.score"],
+    ["what has no end", { facts: [1, Number.POSITIVE_INFINITY] }, "claims.facts"],
+    ["half a character", { initial: "😀".slice(0, 1) }, "claims.initial (malformed_text)"],
+  ])("fails at once for %s, and names the claim", async (_, more, place) => {
+    const given = task([], { credential_type: "outcome_attestation", subject: { type: "document" } });
+    const claims = { attestation_type: "score", outcome: "passed", ...more };
+    const outcome = await credentialIssueWork(kit.ports)({ ...given, config: { ...given.config, claims } });
+    expect(outcome).toMatchObject({
+      kind: "failed",
+      code: "invalid_claims",
+      message: expect.stringContaining(place),
+    });
+  });
+
   it("gives the credential the time of its execution", async () => {
     const outcome = await credentialIssueWork(kit.ports)(
       task([document], undefined, "exec_01m8850pnmbghwqc2n9yeycvzf"),

@@ -3,6 +3,7 @@ import type {
   CredentialIssueInput,
 } from "../../../compiler/catalogue/credential-issue.ts";
 import { isJsonObject, type JsonObject, type JsonValue } from "../../../compiler/json.ts";
+import { validationProblem } from "../../api/zod-issues.ts";
 import { blockOutput } from "../../credentials/block-credentials.ts";
 import { deriveBody } from "../../credentials/derive-claims.ts";
 import { blockCredentialId } from "../../credentials/ids.ts";
@@ -71,15 +72,16 @@ async function bodyOf(task: Task): Promise<IssueBody | Failure> {
   const subject = { ...derived?.subject, ...objectAt(input, "subject"), ...config.subject };
   const id = subject.id ?? input.subject_id ?? (await inputSubjectId(task));
   if (typeof id !== "string" || id === "") return failed("missing_subject", "The run names no subject_id.");
-  const parsed = issueBody.safeParse({
+  const body = {
     credential_type: config.credential_type,
     subject: withoutNulls({ type: subjectTypes[config.credential_type] ?? null, ...subject, id }),
     claims: withoutNulls(claims),
     format: config.format,
     ttl: config.ttl,
     evidence_refs: config.evidence ? evidenceOf(task) : [],
-  });
-  return parsed.success ? parsed.data : failed("invalid_claims", "The claims are not plain JSON data.");
+  };
+  const parsed = issueBody.safeParse(body);
+  return parsed.success ? parsed.data : refused(validationProblem(parsed.error, body));
 }
 
 /** In topological order, as `upstream` lists them, so that a review is known to come after what it reviews. */
@@ -115,6 +117,10 @@ function evidenceOf(task: Task): string[] {
 function outcomeOf(error: unknown): BlockOutcomeValue {
   if (!(error instanceof Problem)) throw error;
   if (error.code === "kms_signing_failed") return { kind: "retry", code: error.code, message: error.message };
+  return refused(error);
+}
+
+function refused(error: Problem): Failure {
   const places = error.details.map(({ path, code }) => `${path} (${code})`).join(", ");
   const code = error.status === 422 ? error.code : "invalid_claims";
   return failed(code, places === "" ? error.message : `The credential does not fit its type: ${places}.`);

@@ -250,3 +250,17 @@ test("a run longer than the gateway allows answers `running`, and ends with nobo
     .poll(() => kit.readExecution(kit.ports, { caller: kit.caller, executionId: view.executionId }))
     .toMatchObject({ status: "completed" });
 });
+
+test("a claim that an expression made too large fails its block at the first try, and is named", async () => {
+  const claims = { attestation_type: "points", outcome: "passed", points: "{% $input.points * 10000000 %}" };
+  const config = {
+    credential_type: "outcome_attestation",
+    subject: { type: "person", id: "user_1" },
+    claims,
+  };
+  const view = await kit.run({ blocks: { b: { type: "credential_issue", config } } }, { points: 2 ** 52 });
+  expect(view).toMatchObject({ status: "failed", error: expect.stringContaining("claims.points") });
+  expect(view.logs).toMatchObject([
+    { blockId: "b", attempts: 1, error: expect.stringContaining("(invalid_claims)") },
+  ]);
+});

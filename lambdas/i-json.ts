@@ -1,0 +1,16 @@
+/** What all who read JSON read alike (I-JSON, RFC 7493, 2.1 and 2.2), and the table keeps as it is. */
+
+/** The smallest number that DynamoDB holds: https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Constraints.html */
+const smallestNumber = 1e-130;
+
+/** Whether a number can be kept and read back exactly. */
+export function isExact(value: number): boolean {
+  const exact = Number.isFinite(value) && (!Number.isInteger(value) || Number.isSafeInteger(value));
+  return exact && (value === 0 || Math.abs(value) >= smallestNumber);
+}
+
+/** Whether a text holds whole characters only, and no half of a surrogate pair. */
+export function isWellFormed(text: string): boolean {
+  // With the flag `u`, whole pairs are characters, so only a half matches.
+  return !/\p{Surrogate}/u.test(text);
+}
