@@ -2,19 +2,23 @@
 import { createServer, type Server } from "node:http";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import * as z from "zod";
+import {
+  answerAsGleif,
+  type HeldByGleif,
+  leiRecord,
+  parentRecord,
+} from "../../lambdas/blocks/business_lookup/testing/gleif.ts";
 import { type Api, freshId, openShipped } from "./harness.ts";
 
 let api: Api;
 let gleif: Server;
-/** What the stand-in for GLEIF answers by path; 404 for the rest. */
-let records: Readonly<Record<string, unknown>> = {};
+/** What the stand-in for GLEIF holds. */
+let held: HeldByGleif = { records: [] };
 
 beforeAll(async () => {
   gleif = createServer((request, response) => {
-    const body = records[request.url ?? ""];
-    response
-      .writeHead(body === undefined ? 404 : 200)
-      .end(JSON.stringify(body ?? { errors: [{ status: "404" }] }));
+    const { status, body } = answerAsGleif(held, request.url ?? "");
+    response.writeHead(status).end(JSON.stringify(body));
   });
   await new Promise<void>((done) => gleif.listen(0, "127.0.0.1", done));
   const address = gleif.address();
@@ -129,27 +133,10 @@ describe("a company of the local register", { timeout: 60_000 }, () => {
 });
 
 describe("a company that GLEIF knows", { timeout: 60_000 }, () => {
-  const PARENT = "506700GE1G29325QX363";
-  const record = (lei: string, name: string, former: readonly string[] = []) => ({
-    data: {
-      type: "lei-records",
-      id: lei,
-      attributes: {
-        lei,
-        entity: {
-          legalName: { name, language: "en" },
-          otherNames: former.map((text) => ({ name: text, language: "en", type: "PREVIOUS_LEGAL_NAME" })),
-          legalAddress: { addressLines: ["1 Street"], city: "Leeds", country: "GB", postalCode: "LS1 1AA" },
-          registeredAs: "09123402",
-          jurisdiction: "GB",
-          legalForm: { id: "H0PO", other: null },
-          status: "ACTIVE",
-          creationDate: "2014-03-11T00:00:00Z",
-        },
-        registration: { status: "ISSUED" },
-      },
-    },
-  });
+  const record = (lei: string, name: string, former: readonly string[] = []) =>
+    leiRecord(lei, name, {
+      otherNames: former.map((text) => ({ name: text, language: "en", type: "PREVIOUS_LEGAL_NAME" })),
+    });
   const LISTED = "Veskara Trading House LLC";
   let workflowId = "";
 
@@ -166,7 +153,7 @@ describe("a company that GLEIF knows", { timeout: 60_000 }, () => {
     expect(deployed.status).toBe(201);
   });
 
-  // Each has an LEI of its own: the register's answers are kept for a while.
+  // Each has an LEI of its own, and so has its parent: the register's answers are kept for a while.
   it.each([
     ["is clear with its parent", "KYBTEST0000000000089", [], ["Oakmere Group Plc"], true],
     ["has a parent that is listed", "KYBTEST0000000000186", [], [LISTED], false],
@@ -174,13 +161,14 @@ describe("a company that GLEIF knows", { timeout: 60_000 }, () => {
     ["had a listed name", "KYBTEST0000000000380", [LISTED], ["Oakmere Group Plc"], false],
     ["does not tell its parent", "KYBTEST0000000000477", [], [], false],
   ] as const)("and that %s", async (_, lei, former, [parent, ...parentFormer], issued) => {
-    const path = `/lei-records/${lei}`;
-    const above = parent === undefined ? undefined : record(PARENT, parent, parentFormer);
-    records = {
-      [path]: record(lei, "Oakmere Weighing Ltd", former),
-      ...(above === undefined
-        ? {}
-        : { [`${path}/direct-parent`]: above, [`${path}/ultimate-parent`]: above }),
+    const parentLei = lei.replace("KYBTEST", "KYBOVER");
+    const above = parentRecord(parentLei);
+    held = {
+      records: [
+        record(lei, "Oakmere Weighing Ltd", former),
+        ...(parent === undefined ? [] : [record(parentLei, parent, parentFormer)]),
+      ],
+      parents: parent === undefined ? {} : { [lei]: { direct: above, ultimate: above } },
     };
     const { status, output } = await execute({ lei, name: "Oakmere Weighing Limited" }, workflowId);
     expect(output.business_lookup).toMatchObject({ status: "found" });

@@ -36,7 +36,7 @@ describe("numbers", () => {
   });
 
   it("are refused before anyone is asked", async () => {
-    const provider = gleifProvider(register.client());
+    const provider = gleifProvider(register.client(), () => new Date(0));
     for (const [input, code] of [
       [{ lei: "5493001KJTIIGC8Y1R13" }, "invalid_lei"],
       [{ registration_number: "??", jurisdiction: "GB" }, "invalid_registration_number"],

@@ -37,7 +37,10 @@ const clientPorts: ClientPorts = {
 function portsOf(config: Config, environment: z.infer<typeof environmentSchema>): LookupPorts {
   const make: Record<ProviderName, () => CompanyProvider> = {
     gleif: () =>
-      gleifProvider(new RegisterClient({ baseUrl: environment.GLEIF_BASE_URL, headers: {} }, clientPorts)),
+      gleifProvider(
+        new RegisterClient({ baseUrl: environment.GLEIF_BASE_URL, headers: {} }, clientPorts),
+        () => new Date(),
+      ),
     companies_house: () => {
       const key = environment.COMPANIES_HOUSE_API_KEY;
       if (key === undefined)

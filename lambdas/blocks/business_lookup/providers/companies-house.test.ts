@@ -144,6 +144,30 @@ describe("companies house", () => {
     expect(checkOf(output, "owners_identified")?.outcome).toBe("passed");
   });
 
+  // Every form of psc_descriptions.yml: a band, of whatever kind, or a power.
+  it.each([
+    ["ownership-of-shares-25-to-50-percent", 25, false],
+    ["ownership-of-shares-25-to-50-percent-as-trust", 25, false],
+    ["ownership-of-shares-50-to-75-percent-as-firm", 50, true],
+    ["ownership-of-shares-75-to-100-percent", 75, true],
+    ["ownership-of-shares-more-than-25-percent-registered-overseas-entity", 25, false],
+    ["ownership-of-shares-more-than-25-percent-as-trust-registered-overseas-entity", 25, false],
+    ["ownership-of-shares-more-than-25-percent-as-control-over-firm-registered-overseas-entity", 25, false],
+    ["voting-rights-25-to-50-percent", null, true],
+    ["voting-rights-more-than-25-percent-registered-overseas-entity", null, true],
+    ["right-to-share-surplus-assets-25-to-50-percent-limited-liability-partnership", null, true],
+    ["part-right-to-share-surplus-assets-75-to-100-percent-as-trust", null, true],
+    ["right-to-appoint-and-remove-directors-registered-overseas-entity", null, true],
+    ["right-to-appoint-and-remove-members-limited-liability-partnership", null, true],
+    ["right-to-appoint-and-remove-person-as-firm", null, true],
+    ["significant-influence-or-control-as-control-over-trust-registered-overseas-entity", null, true],
+    ["registered-owner-as-nominee-person-scotland-registered-overseas-entity", null, true],
+    ["a-nature-that-is-new-to-us", null, true],
+  ])("reads %s as a share of %s, control: %s", async (nature, ownership_percent, controls) => {
+    held.controllers = [{ ...MILLER, natures_of_control: [nature] }];
+    expect((await lookup()).company?.owners).toMatchObject([{ ownership_percent, controls }]);
+  });
+
   it("reads all pages, also of a register that sends fewer than were asked for", async () => {
     held.pageSize = 7;
     expect((await lookup()).company?.officers).toHaveLength(59);
@@ -257,4 +281,15 @@ describe("companies house", () => {
       code: "provider_not_configured",
     });
   });
+
+  it.each([{ registration_number: "09123401", jurisdiction: "GB" }, { name: "Brightwater Analytics" }])(
+    "makes no answer about %j of another server at the register's address",
+    async (input) => {
+      register.answer = (_, response) => response.writeHead(404).end();
+      expect(await runLookup(provider(), input)).toMatchObject({
+        kind: "failed",
+        code: "provider_not_configured",
+      });
+    },
+  );
 });

@@ -89,14 +89,14 @@ async function search(
   if (query.registrationNumber !== undefined) {
     const number = companiesHouseNumber(query.registrationNumber);
     const answer = await client.get(`/company/${encodeURIComponent(number)}`, signal);
-    return answer.found ? [fromProfile(expectShape(profileSchema, answer.body))] : [];
+    if (answer.found) return [fromProfile(expectShape(profileSchema, answer.body))];
+    // Another server answers 404 too; the register has at least its search.
+    await hits(client, number, signal);
+    return [];
   }
   if (query.name === undefined) return [];
-  const path = `/search/companies?q=${encodeURIComponent(query.name)}&items_per_page=${PAGE_SIZE}`;
-  const answer = await client.get(path, signal);
-  if (!answer.found) return [];
-  const { items } = expectShape(z.object({ items: z.array(hitSchema).nullish() }), answer.body);
-  return (items ?? []).map((hit) => ({
+  const items = await hits(client, query.name, signal);
+  return items.map((hit) => ({
     company: {
       ...emptyCompany(hit.title),
       registration_number: hit.company_number,
@@ -110,6 +110,12 @@ async function search(
     active: isActive(hit.company_status),
     ownership: "unknown",
   }));
+}
+
+async function hits(client: RegisterClient, text: string, signal: AbortSignal) {
+  const path = `/search/companies?q=${encodeURIComponent(text)}&items_per_page=${PAGE_SIZE}`;
+  const body = await client.getExisting(path, signal);
+  return expectShape(z.object({ items: z.array(hitSchema).nullish() }), body).items ?? [];
 }
 
 /** Statuses of companies that still exist and may trade; all others are dissolved, in liquidation, converted or removed. */
@@ -231,11 +237,13 @@ function ownershipOf(
 
 /**
  * In the words that the input of `sanctions_screening` uses for an owner, so that a graph can hand them on as they are. Shares are told in
- * bands (more than 25, 50 or 75 %), of which `ownership_percent` is the lower end.
+ * bands (more than 25, 50 or 75 %; for an overseas entity more than 25 % only), of which `ownership_percent` is the lower end.
  */
 function ownerOf(controller: z.infer<typeof controllerSchema>): Company["owners"][number] {
   const natures = controller.natures_of_control ?? [];
-  const shares = natures.flatMap((nature) => /ownership-of-shares-(\d+)/.exec(nature)?.[1] ?? []).map(Number);
+  const shares = natures
+    .flatMap((nature) => /ownership-of-shares-(?:more-than-)?(\d+)/.exec(nature)?.[1] ?? [])
+    .map(Number);
   const share = shares.length === 0 ? null : Math.max(...shares);
   const { registration_number: number, country_registered: registeredIn } = controller.identification ?? {};
   const country = countryCode(registeredIn ?? "");

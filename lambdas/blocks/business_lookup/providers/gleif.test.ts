@@ -1,125 +1,55 @@
-import { describe, expect, it } from "vitest";
+import { beforeEach, describe, expect, it } from "vitest";
+import {
+  answerAsGleif,
+  exceptionRecord,
+  type HeldByGleif,
+  leiPage,
+  leiRecord,
+  parentRecord,
+} from "../testing/gleif.ts";
 import { checkOf, lookupOutput, runLookup } from "../testing/lookup.ts";
 import { json, registerStandIn } from "../testing/stand-in.ts";
 import { gleifProvider } from "./gleif.ts";
 
 const register = registerStandIn();
-const provider = () => gleifProvider(register.client());
+const NOW = new Date("2026-03-01T12:00:00Z");
+const provider = () => gleifProvider(register.client(), () => NOW);
 
 const LEI = "5493001KJTIIGC8Y1R12";
 const PARENT = "506700GE1G29325QX363";
-const NOT_FOUND = { errors: [{ status: "404", title: "Not Found" }] };
+const TOP = "KYBTEST0000000000089";
 
-/** A record as the API answers with it. https://documenter.getpostman.com/view/7679680/SVYrrxuU */
-const record = (name: string, entity: object = {}, status: string | null = "ISSUED", lei = LEI) => ({
-  type: "lei-records",
-  id: lei,
-  attributes: {
-    lei,
-    entity: {
-      legalName: { name, language: "en" },
-      otherNames: [
-        { name: "Brightwater Data Ltd", language: "en", type: "PREVIOUS_LEGAL_NAME" },
-        { name: "Analytica Aquae Clarae", language: "la", type: "ALTERNATIVE_LANGUAGE_LEGAL_NAME" },
-      ],
-      transliteratedOtherNames: [],
-      legalAddress: {
-        language: "en",
-        addressLines: ["12 Invented Lane"],
-        addressNumber: null,
-        addressNumberWithinBuilding: null,
-        mailRouting: null,
-        city: "Bristol",
-        region: "GB-BST",
-        country: "GB",
-        postalCode: "BS1 1AA",
-      },
-      registeredAt: { id: "RA000585", other: null },
-      registeredAs: "09123401",
-      jurisdiction: "GB",
-      category: "GENERAL",
-      legalForm: { id: "H0PO", other: null },
-      associatedEntity: { lei: null, name: null },
-      status: "ACTIVE",
-      expiration: { date: null, reason: null },
-      successorEntity: { lei: null, name: null },
-      successorEntities: [],
-      creationDate: "2014-03-11T00:00:00Z",
-      subCategory: null,
-      otherAddresses: [],
-      eventGroups: [],
-      ...entity,
-    },
-    registration: {
-      initialRegistrationDate: "2015-01-01T00:00:00Z",
-      lastUpdateDate: "2026-01-01T00:00:00Z",
-      status,
-      nextRenewalDate: "2027-01-01T00:00:00Z",
-      managingLou: "5493001KJTIIGC8Y1R12",
-      corroborationLevel: "FULLY_CORROBORATED",
-    },
-    bic: null,
-    conformityFlag: "CONFORMING",
-  },
-  links: { self: `https://api.gleif.org/api/v1/lei-records/${lei}` },
+const OTHER_NAMES = [
+  { name: "Brightwater Data Ltd", language: "en", type: "PREVIOUS_LEGAL_NAME" },
+  { name: "Analytica Aquae Clarae", language: "la", type: "ALTERNATIVE_LANGUAGE_LEGAL_NAME" },
+];
+const company = (entity: object = {}, status: string | null = "ISSUED") =>
+  leiRecord(LEI, "Brightwater Analytics Ltd", { otherNames: OTHER_NAMES, ...entity }, status);
+const holdings = leiRecord(PARENT, "Brightwater Holdings", { otherNames: [] });
+const period = (startDate: string | null, endDate: string | null) => ({
+  periods: [
+    { startDate: "2023-12-31T23:00:00Z", endDate: "2024-12-30T23:00:00Z", type: "ACCOUNTING_PERIOD" },
+    { startDate, endDate, type: "RELATIONSHIP_PERIOD" },
+  ],
 });
-const GOLDEN_COPY = { goldenCopy: { publishDate: "2026-02-28T00:00:00Z" } };
-const one = (...of: Parameters<typeof record>) => ({ meta: GOLDEN_COPY, data: record(...of) });
-const page = (data: readonly object[], currentPage = 1, lastPage = 1) => ({
-  meta: {
-    ...GOLDEN_COPY,
-    pagination: { currentPage, perPage: 100, from: 1, to: data.length, total: data.length, lastPage },
-  },
-  links: {
-    first: "https://api.gleif.org/api/v1/lei-records?page%5Bnumber%5D=1",
-    last: `https://api.gleif.org/api/v1/lei-records?page%5Bnumber%5D=${lastPage}`,
-    ...(currentPage < lastPage
-      ? { next: "https://api.gleif.org/api/v1/lei-records?page%5Bnumber%5D=2" }
-      : {}),
-  },
-  data,
+
+/** What GLEIF holds in a test. */
+let held: HeldByGleif;
+
+beforeEach(() => {
+  held = { records: [company()] };
+  register.answer = (request, response) => {
+    const { status, body } = answerAsGleif(held, request.url ?? "");
+    json(response, body, {}, status);
+  };
 });
-const exception = (reason: string, category: string) => ({
-  meta: GOLDEN_COPY,
-  data: {
-    type: "reporting-exceptions",
-    id: `${LEI}|0|${category}|`,
-    attributes: { validFrom: null, validTo: null, lei: LEI, category, reason, reference: null },
-  },
-});
-const PATH = `/lei-records/${LEI}`;
-/** The company with what it filed in place of its parents. */
-const filed = (direct: string | undefined, ultimate: string | undefined) => ({
-  [PATH]: one("Brightwater Analytics Ltd"),
-  ...(direct === undefined
-    ? {}
-    : {
-        [`${PATH}/direct-parent-reporting-exception`]: exception(
-          direct,
-          "DIRECT_ACCOUNTING_CONSOLIDATION_PARENT",
-        ),
-      }),
-  ...(ultimate === undefined
-    ? {}
-    : {
-        [`${PATH}/ultimate-parent-reporting-exception`]: exception(
-          ultimate,
-          "ULTIMATE_ACCOUNTING_CONSOLIDATION_PARENT",
-        ),
-      }),
-});
+
+const lookup = () => lookupOutput(provider(), { lei: LEI });
 
 describe("gleif", () => {
   it("finds by LEI, with parents as owners that screening takes as they are", async () => {
-    const parent = one("Brightwater Holdings", { otherNames: [] }, "ISSUED", PARENT);
-    register.serve(
-      {
-        [PATH]: one("Brightwater Analytics Ltd"),
-        [`${PATH}/direct-parent`]: parent,
-        [`${PATH}/ultimate-parent`]: parent,
-      },
-      NOT_FOUND,
-    );
+    const above = parentRecord(PARENT);
+    held = { records: [company(), holdings], parents: { [LEI]: { direct: above, ultimate: above } } };
     const output = await lookupOutput(provider(), { lei: LEI, name: "Brightwater Analytics Limited" });
     expect(output).toMatchObject({
       status: "found",
@@ -148,23 +78,34 @@ describe("gleif", () => {
     ["NO_KNOWN_PERSON", "NO_KNOWN_PERSON", "passed"],
     ["NO_KNOWN_PERSON", undefined, "failed"],
     ["NATURAL_PERSONS", "NATURAL_PERSONS", "failed"],
+    ["NON_CONSOLIDATING", "NON_CONSOLIDATING", "failed"],
     ["NO_LEI", "NO_LEI", "failed"],
     ["NON_PUBLIC", "NON_PUBLIC", "failed"],
     [undefined, undefined, "failed"],
   ])(
     "where the reason for no direct parent is %s and for no ultimate one %s, the check of owners %s",
     async (direct, ultimate, outcome) => {
-      register.serve(filed(direct, ultimate), NOT_FOUND);
-      const output = await lookupOutput(provider(), { lei: LEI });
+      const filed = (reason: string | undefined) =>
+        reason === undefined ? undefined : exceptionRecord(reason);
+      held = { ...held, parents: { [LEI]: { direct: filed(direct), ultimate: filed(ultimate) } } };
+      const output = await lookup();
       expect(output).toMatchObject({ status: "found", company: { owners: [] } });
       expect(checkOf(output, "owners_identified")?.outcome).toBe(outcome);
     },
   );
 
-  it("does not know all owners when one parent is withheld", async () => {
-    const parent = one("Brightwater Holdings", {}, "ISSUED", PARENT);
-    register.serve({ ...filed(undefined, "NON_PUBLIC"), [`${PATH}/direct-parent`]: parent }, NOT_FOUND);
-    const output = await lookupOutput(provider(), { lei: LEI });
+  it.each([
+    ["is withheld", exceptionRecord("NON_PUBLIC")],
+    ["is not told", undefined],
+    ["has no record", parentRecord("KYBTEST0000000000186")],
+    ["is the company itself", parentRecord(LEI)],
+  ])("does not know all owners when the ultimate parent %s", async (_, ultimate) => {
+    const parent = leiRecord(PARENT, "Brightwater Holdings", { otherNames: OTHER_NAMES });
+    held = {
+      records: [company(), parent],
+      parents: { [LEI]: { direct: parentRecord(PARENT), ultimate } },
+    };
+    const output = await lookup();
     expect(output.company?.owners).toMatchObject([
       { name: "Brightwater Holdings", names: ["Brightwater Data Ltd", "Analytica Aquae Clarae"] },
     ]);
@@ -174,26 +115,73 @@ describe("gleif", () => {
     });
   });
 
+  it.each([
+    ["ended", { status: "INACTIVE" }, "PUBLISHED"],
+    ["has no status", { status: null }, "PUBLISHED"],
+    ["ended by its period", period("2010-01-01T00:00:00Z", "2026-02-28T00:00:00Z"), "PUBLISHED"],
+    ["begins later", period("2026-04-01T00:00:00Z", null), "PUBLISHED"],
+    ["has a period that is no date", period("2010-01-01T00:00:00Z", "soon"), "PUBLISHED"],
+    ["is not yet published", {}, "PENDING_VALIDATION"],
+    ["is retired", {}, "RETIRED"],
+    ["was an error", {}, "ANNULLED"],
+    ["is a duplicate", {}, "DUPLICATE"],
+  ])("takes nobody for the owner by a relationship that %s", async (_, relationship, status) => {
+    const above = parentRecord(PARENT, relationship, status);
+    held = { records: [company(), holdings], parents: { [LEI]: { direct: above, ultimate: above } } };
+    const output = await lookup();
+    expect(output.company?.owners).toEqual([]);
+    expect(checkOf(output, "owners_identified")?.outcome).toBe("failed");
+  });
+
+  it("names the parent of a relationship that nobody has confirmed for a year, and does not vouch for it", async () => {
+    const lapsed = parentRecord(PARENT, period("2010-01-01T00:00:00Z", null), "LAPSED");
+    held = { records: [company(), holdings], parents: { [LEI]: { direct: lapsed, ultimate: lapsed } } };
+    const output = await lookup();
+    expect(output.company?.owners).toMatchObject([{ name: "Brightwater Holdings" }]);
+    expect(checkOf(output, "owners_identified")?.outcome).toBe("failed");
+  });
+
+  it("names both parents of a relationship that holds now", async () => {
+    const top = leiRecord(TOP, "Brightwater Group");
+    held = {
+      records: [company(), holdings, top],
+      parents: {
+        [LEI]: {
+          direct: parentRecord(PARENT, period("2010-01-01T00:00:00Z", null)),
+          ultimate: parentRecord(TOP, period("2010-01-01T00:00:00Z", "2030-01-01T00:00:00Z")),
+        },
+      },
+    };
+    const output = await lookup();
+    expect(output.company?.owners.map(({ name }) => name)).toEqual([
+      "Brightwater Holdings",
+      "Brightwater Group",
+    ]);
+    expect(checkOf(output, "owners_identified")?.outcome).toBe("passed");
+  });
+
   it("reads all pages of a search, and finds every name that a record has", async () => {
     register.answer = (request, response) => {
       const number = new URL(request.url ?? "", "http://register").searchParams.get("page[number]");
-      if (request.url?.includes("parent") === true) json(response, NOT_FOUND, {}, 404);
-      else if (number === "1") json(response, page([record("Unrelated Bakery", { otherNames: [] })], 1, 2));
-      else json(response, page([record("Brightwater Analytics Ltd")], 2, 2));
+      const { status, body } = answerAsGleif({ records: [] }, request.url ?? "");
+      if (status === 404) json(response, body, {}, status);
+      else if (number === "1") json(response, leiPage([leiRecord(PARENT, "Unrelated Bakery")], 1, 2));
+      else json(response, leiPage([company()], 2, 2));
     };
     for (const name of ["Brightwater Analytics", "Brightwater Data Ltd", "Analytica Aquae Clarae"])
       expect((await lookupOutput(provider(), { name })).status).toBe("found");
   });
 
   it("calls two that fit ambiguous", async () => {
-    const twin = record("Brightwater Analytics LLC", { registeredAs: "1" }, "ISSUED", PARENT);
-    register.serve({ "/lei-records": page([record("Brightwater Analytics Ltd"), twin]) });
+    const twin = leiRecord(PARENT, "Brightwater Analytics LLC", { registeredAs: "1" });
+    held = { records: [company(), twin] };
     const twins = await lookupOutput(provider(), { name: "Brightwater Analytics" });
     expect(twins).toMatchObject({ status: "ambiguous", company: null });
     expect(twins.candidates).toHaveLength(2);
   });
 
   it.each([
+    [{ lei: LEI.toLowerCase() }, { "filter[lei]": LEI }],
     [{ name: "A & B" }, { "filter[fulltext]": "A & B" }],
     [
       { registration_number: "9123401", jurisdiction: "gbr" },
@@ -212,15 +200,14 @@ describe("gleif", () => {
       { "filter[fulltext]": "Acme", "filter[entity.legalAddress.country]": "US" },
     ],
   ])("asks for %j with the filters of the API", async (input, filters) => {
-    register.serve({ "/lei-records": page([]) });
+    held = { records: [] };
     expect((await lookupOutput(provider(), input)).status).toBe("not_found");
     const asked = new URL(register.asked[0] ?? "", "http://register").searchParams;
     expect(Object.fromEntries(asked)).toEqual({ ...filters, "page[size]": "100", "page[number]": "1" });
   });
 
   it("finds in a state when the country is asked for, and not in another country", async () => {
-    const american = record("Quillfeather Inc.", { jurisdiction: "US-DE" });
-    register.serve({ "/lei-records": page([american]) }, NOT_FOUND);
+    held = { records: [leiRecord(LEI, "Quillfeather Inc.", { jurisdiction: "US-DE" })] };
     expect((await lookupOutput(provider(), { name: "Quillfeather Inc.", jurisdiction: "USA" })).status).toBe(
       "found",
     );
@@ -237,14 +224,14 @@ describe("gleif", () => {
     ["NULL", "ISSUED"],
     ["ACTIVE", null],
   ])("calls an entity that is %s under an LEI that is %s inactive", async (entity, registration) => {
-    register.serve({ [PATH]: one("Brightwater Analytics Ltd", { status: entity }, registration) }, NOT_FOUND);
-    expect((await lookupOutput(provider(), { lei: LEI })).status).toBe("inactive");
+    held = { records: [company({ status: entity }, registration)] };
+    expect((await lookup()).status).toBe("inactive");
   });
 
   it("tells not found, another company's number, and a fault apart", async () => {
-    register.serve({}, NOT_FOUND);
-    expect((await lookupOutput(provider(), { lei: LEI })).status).toBe("not_found");
-    register.serve({ [PATH]: one("Brightwater Analytics Ltd") }, NOT_FOUND);
+    held = { records: [] };
+    expect((await lookup()).status).toBe("not_found");
+    held = { records: [company()] };
     const other = await lookupOutput(provider(), { lei: LEI, name: "Halden Logistics GmbH" });
     expect(other.status).toBe("ambiguous");
     expect(checkOf(other, "name")).toMatchObject({ outcome: "failed", reason: "name_mismatch" });
@@ -260,10 +247,22 @@ describe("gleif", () => {
     });
   });
 
+  it.each([{ lei: LEI }, { name: "Brightwater" }, { registration_number: "09123401", jurisdiction: "GB" }])(
+    "makes no answer about %j of another server at the register's address",
+    async (input) => {
+      register.answer = (_, response) => response.writeHead(404).end("404 page not found");
+      expect(await runLookup(provider(), input)).toMatchObject({
+        kind: "failed",
+        code: "provider_not_configured",
+      });
+    },
+  );
+
   it("makes no answer of owners that cannot be asked for", async () => {
     register.answer = (request, response) => {
-      if (request.url === PATH) json(response, one("Brightwater Analytics Ltd"));
-      else response.writeHead(500).end();
+      const { status, body } = answerAsGleif(held, request.url ?? "");
+      if (status === 404) response.writeHead(500).end();
+      else json(response, body);
     };
     expect(await runLookup(provider(), { lei: LEI })).toMatchObject({
       kind: "retry",

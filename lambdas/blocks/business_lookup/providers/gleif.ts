@@ -11,12 +11,12 @@ import {
 import { expectShape, type RegisterClient } from "./register-client.ts";
 
 /** The LEI look-up API of GLEIF, version 1 (JSON:API). https://documenter.getpostman.com/view/7679680/SVYrrxuU */
-export function gleifProvider(client: RegisterClient): CompanyProvider {
+export function gleifProvider(client: RegisterClient, now: () => Date): CompanyProvider {
   return {
     name: "gleif",
     version: "v1",
     search: (query, signal) => search(client, query, signal),
-    complete: (found, signal) => withOwners(client, found, signal),
+    complete: (found, signal) => withOwners(client, found, now(), signal),
   };
 }
 
@@ -48,12 +48,29 @@ const recordSchema = z.object({
     registration: z.object({ status: z.string().nullish() }).nullish(),
   }),
 });
-const oneSchema = z.object({ data: recordSchema });
 const pageSchema = z.object({
   data: z.array(recordSchema),
   links: z.object({ next: z.string().nullish() }).nullish(),
 });
 
+const periodSchema = z.object({
+  type: z.string(),
+  startDate: z.string().nullish(),
+  endDate: z.string().nullish(),
+});
+/** A record of Relationship Record CDF 2.1. */
+const relationshipSchema = z.object({
+  data: z.object({
+    attributes: z.object({
+      relationship: z.object({
+        endNode: z.object({ id: z.string() }),
+        status: z.string().nullish(),
+        periods: z.array(periodSchema).nullish(),
+      }),
+      registration: z.object({ status: z.string().nullish() }).nullish(),
+    }),
+  }),
+});
 const exceptionSchema = z.object({ data: z.object({ attributes: z.object({ reason: z.string() }) }) });
 
 const PAGE_SIZE = 100;
@@ -64,10 +81,8 @@ async function search(
   query: CompanyQuery,
   signal: AbortSignal,
 ): Promise<FoundCompany[]> {
-  if (query.lei !== undefined) {
-    const answer = await client.get(`/lei-records/${query.lei}`, signal);
-    return answer.found ? [companyOf(expectShape(oneSchema, answer.body).data)] : [];
-  }
+  // A filter, not the record's own path: to a 404 there nobody could tell another server from an LEI that is not given.
+  if (query.lei !== undefined) return pages(client, [["lei", query.lei]], signal);
   const filters: [string, string][] = [];
   const { name, registrationNumber: number, jurisdiction } = query;
   if (number !== undefined)
@@ -103,9 +118,7 @@ async function pages(
     for (const [name, value] of filters) query.set(`filter[${name}]`, value);
     query.set("page[size]", String(PAGE_SIZE));
     query.set("page[number]", String(number));
-    const answer = await client.get(`/lei-records?${query}`, signal);
-    if (!answer.found) break;
-    const page = expectShape(pageSchema, answer.body);
+    const page = expectShape(pageSchema, await client.getExisting(`/lei-records?${query}`, signal));
     found.push(...page.data.map(companyOf));
     if (page.links?.next === undefined || page.links.next === null) break;
   }
@@ -155,27 +168,85 @@ function companyOf({ attributes }: z.infer<typeof recordSchema>): FoundCompany {
 
 const isPrevious = ({ type }: { type?: string | null | undefined }) => type === "PREVIOUS_LEGAL_NAME";
 
-const PARENTS = ["direct-parent", "ultimate-parent"] as const;
+const LEVELS = ["direct", "ultimate"] as const;
 type Parent = Company["owners"][number];
+
+/** What is known of one level above a company: its parent where one is named, and whether the level is told for certain. */
+interface Level {
+  parent?: Company;
+  told: boolean;
+}
 
 /** Parents consolidate the company in their accounts, which is control without a published share. */
 async function withOwners(
   client: RegisterClient,
   found: FoundCompany,
+  now: Date,
   signal: AbortSignal,
 ): Promise<FoundCompany> {
   const parents = new Map<string, Parent>();
-  const reasons: (string | undefined)[] = [];
-  for (const relation of PARENTS) {
-    const path = `/lei-records/${found.company.lei}/${relation}`;
-    const answer = await client.get(path, signal);
-    if (answer.found) {
-      const { company } = companyOf(expectShape(oneSchema, answer.body).data);
-      parents.set(company.lei ?? company.name, parentOf(company));
-    } else reasons.push(await whyNone(client, path, signal));
+  let ownership: Ownership = "identified";
+  for (const level of LEVELS) {
+    const path = `/lei-records/${found.company.lei}/${level}-parent`;
+    const { parent, told } = await levelAbove(client, path, now, signal);
+    const isItself = parent?.lei === found.company.lei;
+    if (!told || isItself) ownership = "unknown";
+    if (parent !== undefined && !isItself) parents.set(parent.lei ?? parent.name, parentOf(parent));
   }
-  const company = { ...found.company, owners: [...parents.values()] };
-  return { ...found, company, ownership: ownershipOf(parents.size > 0, reasons) };
+  return { ...found, company: { ...found.company, owners: [...parents.values()] }, ownership };
+}
+
+/** A level has a relationship record or an exception that says why there is none: a 404 to one of the two is usual. */
+async function levelAbove(
+  client: RegisterClient,
+  path: string,
+  now: Date,
+  signal: AbortSignal,
+): Promise<Level> {
+  const answer = await client.get(`${path}-relationship`, signal);
+  if (answer.found) {
+    const { relationship, registration } = expectShape(relationshipSchema, answer.body).data.attributes;
+    const told = STANDING.get(registration?.status ?? "");
+    if (told !== undefined && relationship.status === "ACTIVE" && holds(relationship.periods ?? [], now)) {
+      const lei = relationship.endNode.id;
+      const parent = (await search(client, { lei }, signal)).find(({ company }) => company.lei === lei);
+      return parent === undefined ? { told: false } : { parent: parent.company, told };
+    }
+  }
+  const exception = await client.get(`${path}-reporting-exception`, signal);
+  if (!exception.found) return { told: false };
+  return { told: expectShape(exceptionSchema, exception.body).data.attributes.reason === NOBODY };
+}
+
+/**
+ * The only reason that leaves nobody unnamed; all others (natural persons, a parent without an LEI, one that does not consolidate or is not
+ * told) say that somebody is above. Source: LEI Reporting Exceptions Format 2.1.
+ */
+const NOBODY = "NO_KNOWN_PERSON";
+
+/**
+ * Relationship records that stand, and whether they tell the level for certain; of all others (not yet published, retired, annulled,
+ * duplicates) no parent is taken. One that lapsed was not confirmed for a year: its parent is screened, but may no longer be the one.
+ * Source: RR-CDF 2.1, `RegistrationStatus`.
+ */
+const STANDING = new Map([
+  ["PUBLISHED", true],
+  ["PENDING_TRANSFER", true],
+  ["PENDING_ARCHIVAL", true],
+  ["LAPSED", false],
+]);
+
+/** True when the relationship holds now. Accounting and filing periods are of its documents; without a period of its own its status decides. */
+function holds(periods: readonly z.infer<typeof periodSchema>[], now: Date): boolean {
+  const own = periods.filter(({ type }) => type === "RELATIONSHIP_PERIOD");
+  return (
+    own.length === 0 ||
+    own.some(
+      ({ startDate, endDate }) =>
+        (startDate == null || Date.parse(startDate) <= now.getTime()) &&
+        (endDate == null || Date.parse(endDate) > now.getTime()),
+    )
+  );
 }
 
 /** As many as the input of `sanctions_screening` takes. */
@@ -192,26 +263,3 @@ function parentOf(company: Company): Parent {
     ...(company.lei == null ? {} : { identifiers: [{ type: "lei", value: company.lei }] }),
   };
 }
-
-/** The reason that the company has filed for naming no such parent; undefined when it has filed none. */
-async function whyNone(
-  client: RegisterClient,
-  path: string,
-  signal: AbortSignal,
-): Promise<string | undefined> {
-  const answer = await client.get(`${path}-reporting-exception`, signal);
-  if (!answer.found) return undefined;
-  return expectShape(exceptionSchema, answer.body).data.attributes.reason;
-}
-
-/**
- * `NO_KNOWN_PERSON` says that nobody controls the company; all other reasons say that somebody does who is not named: natural persons, a
- * parent without an LEI, one that is not told. Source: LEI Reporting Exceptions Format 2.1.
- */
-function ownershipOf(named: boolean, reasons: readonly (string | undefined)[]): Ownership {
-  const withheld = reasons.some((reason) => reason !== undefined && reason !== NOBODY);
-  const told = named || reasons.every((reason) => reason === NOBODY);
-  return told && !withheld ? "identified" : "unknown";
-}
-
-const NOBODY = "NO_KNOWN_PERSON";

@@ -76,6 +76,20 @@ export class RegisterClient {
     }
   }
 
+  /**
+   * What a register always has, its search: who answers 404 to it is not the register, or lies at another path.
+   * @throws ProviderError as `get` does, and `provider_not_configured` for such a server
+   */
+  async getExisting(path: string, signal: AbortSignal): Promise<unknown> {
+    const answer = await this.get(path, signal);
+    if (answer.found) return answer.body;
+    throw new ProviderError(
+      "What answers at the register's address is not the register: check its base URL.",
+      "final",
+      "provider_not_configured",
+    );
+  }
+
   async #once(
     path: string,
     cached: Cached | undefined,

@@ -5,8 +5,6 @@ import { type ClientPorts, RegisterClient } from "../providers/register-client.t
 /** Stands for someone else's API: answers as told, and notes what it was asked. Time stands still but for `pass`. */
 export interface StandIn {
   answer: (request: IncomingMessage, response: ServerResponse) => void;
-  /** Answers with what lies at a path; for any other with the register's own 404. */
-  serve(bodies: Readonly<Record<string, unknown>>, notFound?: unknown): void;
   /** Paths that were asked for, with their query. */
   readonly asked: string[];
   /** How long was waited between attempts, in ms. */
@@ -30,13 +28,6 @@ export function registerStandIn(): StandIn {
   };
   const standIn: StandIn = {
     answer: (_, response) => json(response, {}),
-    serve: (bodies, notFound = {}) => {
-      standIn.answer = (request, response) => {
-        const path = request.url?.split("?")[0] ?? "";
-        if (path in bodies) json(response, bodies[path]);
-        else json(response, notFound, {}, 404);
-      };
-    },
     asked: [],
     waits: [],
     pass: (ms) => {
