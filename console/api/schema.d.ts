@@ -1058,10 +1058,10 @@ export interface components {
             state: "pending" | "delivered" | "dead";
         };
         AuditEvent: {
-            /** @description The API key that acted, where the event records it. */
+            /** @description The API key that acted; null where none did. */
             actor_id: string | null;
             actor_type: string;
-            /** @description `execution.data_disclosed`: whose data was shown; `$input`: the execution's input. */
+            /** @description `execution.data_disclosed`: whose data was shown; `$input`: the execution's input. `execution.resumed`: the pause that was answered. */
             block_ids: string[] | null;
             credential_id: string | null;
             credential_type: string | null;
@@ -1071,7 +1071,7 @@ export interface components {
             external_transaction_ref: string | null;
             external_verifier_id: string | null;
             id: string;
-            /** @description `X-On-Behalf-Of-Subject` of the call, where the event records it. */
+            /** @description `X-On-Behalf-Of-Subject` of the call; null, too, where that is the subject of the credential itself. */
             on_behalf_of: string | null;
             /** @enum {string} */
             outcome: "success" | "denied" | "error";

@@ -108,7 +108,7 @@ function recordRoute(ports: AuditPorts): Route {
         { ...ports.credentials, newEventId: () => id },
         record,
         facts.event_type,
-        actorOf(source),
+        actorOf(caller, source),
         {
           outcome: facts.outcome,
           outcomeReason: facts.outcome_reason ?? null,

@@ -86,7 +86,9 @@ function verifyTokenRoute(ports: CredentialPorts): Route {
     async ({ caller, body, source }) =>
       json(
         200,
-        present(await verifyHere(ports, caller, body.credential, body.context ?? {}, actorOf(source))),
+        present(
+          await verifyHere(ports, caller, body.credential, body.context ?? {}, actorOf(caller, source)),
+        ),
       ),
   );
 }
@@ -107,7 +109,7 @@ function verifyStoredRoute(ports: CredentialPorts): Route {
     },
     async ({ caller, params, body, source }) => {
       const record = await findCredential(ports, caller, params.id);
-      return json(200, present(await verifyStored(ports, record, body, actorOf(source))));
+      return json(200, present(await verifyStored(ports, record, body, actorOf(caller, source))));
     },
   );
 }

@@ -26,8 +26,8 @@ const byId = z.object({ id: credentialId });
 const TAG = "Credentials";
 
 /** Who makes a call, as the audit feed tells it. */
-export function actorOf(source: Source): Actor {
-  return { type: "api_key", sourceIp: source.ip, userAgent: source.userAgent };
+export function actorOf({ keyId, onBehalfOf }: Caller, source: Source): Actor {
+  return { type: "api_key", id: keyId, onBehalfOf, sourceIp: source.ip, userAgent: source.userAgent };
 }
 
 /** `/v1/credentials`: issue, read, list, change, erase. */
@@ -81,7 +81,7 @@ function issueRoute(ports: CredentialPorts): Route {
         tenant: caller,
         request: parseIssueRequest(body, ports.now()),
         source: "api",
-        actor: actorOf(source),
+        actor: actorOf(caller, source),
       });
       return { ...json(201, viewCredential(record, ports.now())), reference: record.id };
     },
@@ -162,7 +162,7 @@ function eraseRoute(ports: CredentialPorts): Route {
       problems: ["not_found"],
     },
     async ({ caller, params, source }) => {
-      await eraseCredential(ports, caller, params.id, actorOf(source));
+      await eraseCredential(ports, caller, params.id, actorOf(caller, source));
       return noContent();
     },
   );
@@ -185,7 +185,14 @@ function moveRoute(ports: CredentialPorts, move: LifecycleMove, summary: string)
       problems: ["not_found", "conflict"],
     },
     async ({ caller, params, body, source }) => {
-      const record = await moveCredential(ports, caller, params.id, move, actorOf(source), body.reason);
+      const record = await moveCredential(
+        ports,
+        caller,
+        params.id,
+        move,
+        actorOf(caller, source),
+        body.reason,
+      );
       return json(200, viewCredential(record, ports.now()));
     },
   );

@@ -78,6 +78,7 @@ function deployRoute(ports: WorkflowPorts): Route {
         synced: body.fromFiles === true,
         deployedBy: caller.keyId,
         actorType: "api_key",
+        onBehalfOf: caller.onBehalfOf,
         deploymentId: newId("deploy"),
         retried,
       });

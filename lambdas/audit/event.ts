@@ -12,7 +12,7 @@ export const feedEvent = z.object({
   outcome: z.enum(["success", "denied", "error"]),
   outcomeReason: z.string().nullable(),
   actorType: z.enum(["api_key", "workflow", "system", "cli"]),
-  /** The API key that acted and the principal it named, where the event records them. */
+  /** The API key that acted and the principal that it named; null where no key acted. */
   actorId: z.string().nullable().default(null),
   onBehalfOf: z.string().nullable().default(null),
   credentialId: z.string().nullable(),
@@ -25,7 +25,7 @@ export const feedEvent = z.object({
   externalTransactionRef: z.string().nullable(),
   /** The execution, workflow or batch job that the event is about, when it is not a credential. */
   resourceId: z.string().nullable(),
-  /** `execution.data_disclosed`: the blocks whose data was shown, `$input` for the execution's input. */
+  /** `execution.data_disclosed`: the blocks whose data was shown, `$input` for the execution's input; `execution.resumed`: the pause. */
   blockIds: z.array(z.string()).nullable().default(null),
 });
 export type FeedEvent = z.infer<typeof feedEvent>;

@@ -13,8 +13,10 @@ export const eventView = z
     credential_id: text,
     credential_type: text,
     actor_type: z.string(),
-    actor_id: text.describe("The API key that acted, where the event records it."),
-    on_behalf_of: text.describe("`X-On-Behalf-Of-Subject` of the call, where the event records it."),
+    actor_id: text.describe("The API key that acted; null where none did."),
+    on_behalf_of: text.describe(
+      "`X-On-Behalf-Of-Subject` of the call; null, too, where that is the subject of the credential itself.",
+    ),
     subject_type: text,
     outcome: z.enum(["success", "denied", "error"]),
     outcome_reason: text,
@@ -28,7 +30,9 @@ export const eventView = z
     block_ids: z
       .array(z.string())
       .nullable()
-      .describe("`execution.data_disclosed`: whose data was shown; `$input`: the execution's input."),
+      .describe(
+        "`execution.data_disclosed`: whose data was shown; `$input`: the execution's input. `execution.resumed`: the pause that was answered.",
+      ),
   })
   .meta({ id: "AuditEvent" });
 export type EventView = z.infer<typeof eventView>;

@@ -18,6 +18,8 @@ export const batchJob = z.object({
   failed: z.int(),
   createdAt: z.iso.datetime(),
   completedAt: z.iso.datetime().optional(),
+  /** Who sent it: the API key, and on whose behalf. */
+  actor: z.object({ id: z.string(), onBehalfOf: z.string().optional() }).optional(),
 });
 export type BatchJob = z.infer<typeof batchJob>;
 

@@ -1,7 +1,9 @@
 import { setTimeout as delay } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { type Kit, openKit, TENANT } from "../../test/support/credentials-kit.ts";
+import { readFeed } from "../audit/read-feed.ts";
 import { createBatchStore } from "../store/batches.ts";
+import { createFeedStore } from "../store/feed.ts";
 import { type BatchPorts, findBatch, processChunk, submitBatch } from "./batch.ts";
 import { runBatchesHere } from "./batch-runner.ts";
 
@@ -23,6 +25,7 @@ beforeAll(async () => {
 });
 afterAll(() => kit.close());
 
+const SENDER = { ...TENANT, keyId: "key_sender", onBehalfOf: "clerk_1" };
 const item = (number: number) => ({
   credential_type: "user",
   subject: { type: "person", id: `user_${number}` },
@@ -36,7 +39,7 @@ describe("a batch", () => {
     items[99] = { ...item(99), claims: { kyc_status: "superb" } };
     // Deeper than an item of DynamoDB may be, and with a name that misleads the SDK.
     items[100] = { ...item(100), ...JSON.parse(`${'{"constructor":'.repeat(60)}1${"}".repeat(60)}`) };
-    await submitBatch(ports, TENANT, "job_a", items);
+    await submitBatch(ports, SENDER, "job_a", items);
     await expect
       .poll(async () => (await findBatch(ports, TENANT, "job_a")).status, { timeout: 20_000 })
       .toBe("completed");
@@ -45,11 +48,21 @@ describe("a batch", () => {
     const { results, errors } = await ports.batches.results("job_a");
     expect(errors.map(({ index }) => index)).toEqual([7, 99, 100]);
     expect(new Set(results.map(({ credential_id }) => credential_id)).size).toBe(117);
+    const { events } = await readFeed(
+      { feed: createFeedStore(kit.table) },
+      TENANT,
+      { eventType: "credential.issued" },
+      0,
+      100,
+    );
+    expect(new Set(events.map(({ actorId, onBehalfOf }) => `${actorId}/${onBehalfOf}`))).toEqual(
+      new Set(["key_sender/clerk_1"]),
+    );
   });
 
   it("counts and issues once, however often a chunk is delivered", async () => {
     const idle: BatchPorts = { ...ports, run: async () => undefined };
-    await submitBatch(idle, TENANT, "job_b", [item(1), item(2)]);
+    await submitBatch(idle, SENDER, "job_b", [item(1), item(2)]);
     const before = kit.signer.signatures();
     await Promise.all([1, 2, 3].map(() => processChunk(idle, "job_b", 0)));
     expect(await findBatch(idle, TENANT, "job_b")).toMatchObject({
@@ -65,20 +78,20 @@ describe("a batch", () => {
   it("allows ten open ones", async () => {
     const idle: BatchPorts = { ...ports, run: async () => undefined };
     for (let number = 0; number < 10; number++)
-      await submitBatch(idle, TENANT, `job_c${number}`, [item(number)]);
-    await expect(submitBatch(idle, TENANT, "job_c10", [item(10)])).rejects.toMatchObject({
+      await submitBatch(idle, SENDER, `job_c${number}`, [item(number)]);
+    await expect(submitBatch(idle, SENDER, "job_c10", [item(10)])).rejects.toMatchObject({
       code: "rate_limited",
     });
     // What was refused is not kept.
     expect(await ports.batches.chunk("job_c10", 0)).toBeUndefined();
     await processChunk(idle, "job_c0", 0);
-    await submitBatch(idle, TENANT, "job_c11", [item(11)]);
+    await submitBatch(idle, SENDER, "job_c11", [item(11)]);
   });
 
   it("is not there a second time when the call that made it is tried again", async () => {
     const idle: BatchPorts = { ...ports, run: async () => undefined };
     await processChunk(idle, "job_c1", 0);
-    await submitBatch(idle, TENANT, "job_c1", [item(1)]);
+    await submitBatch(idle, SENDER, "job_c1", [item(1)]);
     expect(await ports.batches.chunk("job_c1", 0)).toBeUndefined();
     expect(await findBatch(idle, TENANT, "job_c1")).toMatchObject({ status: "completed", succeeded: 1 });
   });

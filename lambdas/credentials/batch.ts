@@ -1,4 +1,4 @@
-import { isSameTenant } from "../access/caller.ts";
+import { type Caller, isSameTenant } from "../access/caller.ts";
 import { makeEvent } from "../audit/event.ts";
 import { notFound, Problem } from "../problem.ts";
 import type { BatchStore } from "../store/batches.ts";
@@ -23,20 +23,21 @@ const CHUNK_BYTES = 300_000;
 /**
  * Takes a batch: records it and sets it going.
  * @param jobId the same for a retry of the same call, which then finds its job
+ * @param caller who sends it; the events of its credentials name the key
  * @param items as sent: each is checked when its turn comes, so that a bad one does not stop the rest
  * @throws Problem `rate_limited` when too many batches of the organization are open
  */
 export async function submitBatch(
   ports: BatchPorts,
-  tenant: Tenant,
+  caller: Pick<Caller, "organizationId" | "environment" | "keyId" | "onBehalfOf">,
   jobId: string,
   items: readonly Claims[],
 ): Promise<BatchJob> {
   const chunks = chunksOf(items);
   const job: BatchJob = {
     jobId,
-    organizationId: tenant.organizationId,
-    environment: tenant.environment,
+    organizationId: caller.organizationId,
+    environment: caller.environment,
     status: "queued",
     total: items.length,
     chunks: chunks.length,
@@ -44,6 +45,10 @@ export async function submitBatch(
     succeeded: 0,
     failed: 0,
     createdAt: ports.now().toISOString(),
+    actor: {
+      id: caller.keyId,
+      ...(caller.onBehalfOf === undefined ? {} : { onBehalfOf: caller.onBehalfOf }),
+    },
   };
   const outcome = await ports.batches.create(job, chunks);
   if (outcome === "too_many") {
@@ -51,7 +56,7 @@ export async function submitBatch(
       retryAfterSeconds: 30,
     });
   }
-  const stored = outcome === "exists" ? await findBatch(ports, tenant, jobId) : job;
+  const stored = outcome === "exists" ? await findBatch(ports, caller, jobId) : job;
   await ports.run(stored);
   return stored;
 }
@@ -136,7 +141,7 @@ function commandOf(ports: BatchPorts, job: BatchJob, index: number, item: Claims
       tenant: job,
       request: parseIssueRequest(body.data, ports.now()),
       source: "batch_mint",
-      actor: { type: "api_key" },
+      actor: { type: "api_key", ...job.actor },
     };
     return { index, command };
   } catch (error) {

@@ -5,6 +5,10 @@ import type { CredentialRecord } from "./record.ts";
 /** Who did something and from where, for the audit feed. */
 export interface Actor {
   type: FeedEvent["actorType"];
+  /** `key_…`, where an API key acts. */
+  id?: string | undefined;
+  /** The principal that the call named. */
+  onBehalfOf?: string | undefined;
   sourceIp?: string | undefined;
   userAgent?: string | undefined;
 }
@@ -17,10 +21,18 @@ export type EventExtras = Partial<
   >
 >;
 
+type Told = Pick<CredentialRecord, "id" | "credentialType" | "subjectType" | "subject" | "erasedAt">;
+
+/** The principal, unless that is the subject, or may be one who was erased: the feed is kept, and never names a subject. */
+function principalOf(record: Told | null, { onBehalfOf }: Actor): string | null {
+  const isSubject = record?.erasedAt !== undefined || record?.subject?.id === onBehalfOf;
+  return isSubject ? null : (onBehalfOf ?? null);
+}
+
 /** An event about one credential (null: one that nobody knows). It names the kind of subject, never the subject. */
 export function credentialEvent(
   ports: { now: () => Date; newEventId: () => string },
-  record: Pick<CredentialRecord, "id" | "credentialType" | "subjectType"> | null,
+  record: Told | null,
   type: EventType,
   actor: Actor,
   extras: EventExtras = {},
@@ -31,6 +43,8 @@ export function credentialEvent(
     timestamp: ports.now().toISOString(),
     outcome: "success",
     actorType: actor.type,
+    actorId: actor.id ?? null,
+    onBehalfOf: principalOf(record, actor),
     credentialId: record?.id ?? null,
     credentialType: record?.credentialType ?? null,
     subjectType: record?.subjectType ?? null,

@@ -35,5 +35,5 @@ const write = (
     actor: actorOf(request.caller),
     ...(request.reason === undefined ? {} : { reason: request.reason }),
     dueAt: dueAfter(at),
-    feed: feedItem(meta, "execution.cancelled", at, { actorType: "api_key" }),
+    feed: feedItem(meta, "execution.cancelled", at, { actor: actorOf(request.caller) }),
   });

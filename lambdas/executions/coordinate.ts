@@ -37,7 +37,7 @@ async function markPaused(
     meta.executionId,
     meta.epoch,
     dueAfter(firstExpiry),
-    feedItem(meta, "execution.paused", at, { actorType: "workflow" }),
+    feedItem(meta, "execution.paused", at),
   );
 }
 

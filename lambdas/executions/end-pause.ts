@@ -1,7 +1,9 @@
 import type { Instruction } from "../../compiler/instruction.ts";
+import type { FeedItem } from "../store/execution-moves.ts";
 import type { Actor, ExecutionRecord, PauseRecord } from "../store/execution-records.ts";
 import { conclude, type Ending } from "./conclude.ts";
 import { coordinate } from "./coordinate.ts";
+import { feedItem } from "./feed.ts";
 import type { ExecutionPorts } from "./ports.ts";
 import { dueAfter } from "./settle.ts";
 import { deliverPause } from "./tokens.ts";
@@ -39,6 +41,7 @@ export async function endPause(
     state: end.state,
     at: end.at,
     ...(end.actor === undefined ? {} : { actor: end.actor }),
+    ...(end.actor === undefined ? {} : { feed: resumedItem(record, pause, end.at, end.actor) }),
     dueAt: dueAfter(end.at),
     write,
   });
@@ -47,6 +50,9 @@ export async function endPause(
   await coordinate(ports, executionId);
   return outcome;
 }
+
+const resumedItem = ({ meta }: ExecutionRecord, pause: PauseRecord, at: string, actor: Actor): FeedItem =>
+  feedItem(meta, "execution.resumed", at, { actor, pause: pause.blockId });
 
 /** Ends an open pause whose time is over. */
 export const expirePause = (

@@ -1,7 +1,7 @@
 import { makeEvent, outboxMove } from "../audit/event.ts";
 import type { EventType } from "../audit/event-types.ts";
 import type { FeedItem } from "../store/execution-moves.ts";
-import type { ExecutionMeta } from "../store/execution-records.ts";
+import type { Actor, ExecutionMeta } from "../store/execution-records.ts";
 import { publicExecutionId } from "./execution-id.ts";
 import { millisBetween } from "./situation.ts";
 
@@ -10,23 +10,26 @@ import { millisBetween } from "./situation.ts";
  * @param meta the execution before the change
  * @param eventType `execution.…`
  * @param at ISO time of the change
- * @param about who did it, and the stable code of a failure
+ * @param about who did it, the stable code of a failure, and the pause that was answered
  */
 export function feedItem(
   meta: ExecutionMeta,
   eventType: Extract<EventType, `execution.${string}`>,
   at: string,
-  about: { actorType: "api_key" | "workflow"; reason?: string },
+  about: { actor?: Actor; reason?: string; pause?: string } = {},
 ): FeedItem {
   const event = makeEvent({
-    // One change of one epoch is one event, however often its write is tried.
-    id: `evt_${publicExecutionId(meta.executionId).slice("exec_".length)}_${eventType.slice("execution.".length)}_${meta.epoch}`,
+    // One change of one epoch, or of one pause, is one event, however often its write is tried.
+    id: `evt_${publicExecutionId(meta.executionId).slice("exec_".length)}_${eventType.slice("execution.".length)}_${about.pause ?? meta.epoch}`,
     eventType,
     timestamp: at,
     outcome: eventType === "execution.failed" ? "error" : "success",
     outcomeReason: about.reason ?? null,
-    actorType: about.actorType,
+    actorType: about.actor === undefined ? "workflow" : "api_key",
+    actorId: about.actor?.keyId ?? null,
+    onBehalfOf: about.actor?.onBehalfOf ?? null,
     resourceId: publicExecutionId(meta.executionId),
+    blockIds: about.pause === undefined ? null : [about.pause],
     durationMs: millisBetween(meta.startedAt, at),
   });
   return outboxMove(meta, event).item;

@@ -117,7 +117,6 @@ async function end(
     ...failed,
     dueAt: dueAfter(at),
     feed: feedItem(meta, `execution.${status}`, at, {
-      actorType: "workflow",
       ...(failure === undefined ? {} : { reason: failure.code }),
     }),
     ...(seal === undefined ? {} : { seal }),

@@ -38,10 +38,17 @@ export const pauseMoves = (table: Table) => ({
       PRESENT,
     ),
 
-  /** *resume* and *expire*: the pause ends, its block gets its result, the execution runs again. */
+  /** *resume* and *expire*: the pause ends, its block gets its result, the execution runs again, and the feed tells of a resume. */
   async endPause(
     executionId: string,
-    end: { state: "resumed" | "expired"; at: string; actor?: Actor; dueAt: string; write: BlockWrite },
+    end: {
+      state: "resumed" | "expired";
+      at: string;
+      actor?: Actor;
+      dueAt: string;
+      write: BlockWrite;
+      feed?: FeedItem;
+    },
   ): Promise<"ended" | "not_open" | "not_running"> {
     const { write } = end;
     const moves: Move[] = [
@@ -68,6 +75,7 @@ export const pauseMoves = (table: Table) => ({
         condition: MAY_START,
       },
     ];
+    if (end.feed !== undefined) moves.push({ kind: "put", item: end.feed });
     const outcome = await table.transact(moves);
     if (outcome.ok) return "ended";
     return outcome.failed.includes(2) ? "not_running" : "not_open";

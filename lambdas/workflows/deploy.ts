@@ -25,6 +25,8 @@ export interface DeployOrder {
   /** `key_…`, or what deploys without a key. */
   deployedBy: string;
   actorType: "api_key" | "cli" | "system";
+  /** The principal that the call named. */
+  onBehalfOf?: string | undefined;
   deploymentId: string;
   /** An earlier attempt with this `deploymentId` may have succeeded. */
   retried: boolean;
@@ -53,6 +55,8 @@ export async function deployWorkflow(
       timestamp: version.deployedAt,
       outcome: "success",
       actorType: order.actorType,
+      actorId: order.actorType === "api_key" ? order.deployedBy : null,
+      onBehalfOf: order.onBehalfOf ?? null,
       resourceId: workflowId,
     });
     const added = await ports.workflows.addVersion(tenant, version, order.synced, event);

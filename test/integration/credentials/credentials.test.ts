@@ -218,6 +218,32 @@ describe("credentials over HTTP", () => {
     expect(JSON.stringify(feed.body)).not.toContain("user_presented");
   });
 
+  it("tells in the feed which key acted and for whom, but not where that is the subject", async () => {
+    const as = (principal: string) => ({ headers: { "x-on-behalf-of-subject": principal } });
+    const { id } = credential.parse((await issue(user("user_told"), as("clerk_1").headers)).body);
+    await api.call("POST", `/v1/credentials/${id}/verify`, { body: {}, ...as("user_told") });
+    await api.call("POST", `/v1/credentials/${id}/suspend`, { body: {}, ...as("clerk_2") });
+    await api.call("DELETE", `/v1/credentials/${id}`, as("user_told"));
+    await api.call("POST", `/v1/credentials/${id}/verify`, { body: {}, ...as("user_told") });
+    const feed = await api.call("GET", `/v1/audit/events?credential_id=${id}`);
+    const by = (type: string, on_behalf_of: string | null) => ({
+      event_type: `credential.${type}`,
+      actor_type: "api_key",
+      actor_id: expect.stringMatching(/^key_/),
+      on_behalf_of,
+    });
+    expect(feed.body).toMatchObject({
+      events: [
+        by("issued", "clerk_1"),
+        by("verified", null),
+        by("suspended", "clerk_2"),
+        by("deleted", null),
+        by("verified", null),
+      ],
+    });
+    expect(JSON.stringify(feed.body)).not.toContain("user_told");
+  });
+
   it("filters the feed, and its cursor goes on where a page ended", async () => {
     const { id, signed_payload } = await issued(user("user_feed"));
     for (const event_type of ["credential.presented", "credential.presentation_accepted"])
