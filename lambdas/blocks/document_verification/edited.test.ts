@@ -1,6 +1,7 @@
 import sharp from "sharp";
 import { describe, expect, it } from "vitest";
 import { drawDocument } from "../../../local/specimen/draw-document.ts";
+import { drawText } from "../../../local/specimen/draw-text.ts";
 import { specimenPassport } from "../../../local/specimen/specimen-passport.ts";
 import { type ZoneContent, zoneLines } from "../../../local/specimen/zone-lines.ts";
 import { now, office, reasons } from "./testing/office.ts";
@@ -81,6 +82,24 @@ describe("edited and broken documents", { timeout: 60_000 }, () => {
     const { upload, verify } = office();
     const output = await verify({ front: await upload(await page(edited)) });
     expect(output.status).toBe(what === "nothing" ? "passed" : "review");
+  });
+
+  it("never takes the zone for print, where text below it brings it into the closer look", async () => {
+    const zone = { document_number: "AB123456", optional_data: "ZE184226B12345" };
+    const edited = await page({ zone, print: { "Passport No.": "KX998877" } });
+    const { width, height } = await sharp(edited).metadata();
+    const text = drawText("ON A DESK", { x: 60, baseline: 80, size: 36 });
+    const below = `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="120">${text}</svg>`;
+    const scene = await sharp(edited)
+      .extend({ bottom: 120, background: "#fff" })
+      .composite([{ input: Buffer.from(below), left: 0, top: height }])
+      .jpeg()
+      .toBuffer();
+    const { upload, verify } = office();
+    expect(await verify({ front: await upload(scene) })).toMatchObject({
+      status: "review",
+      document_number: "AB123456",
+    });
   });
 
   it("sends pictures without a zone to review, and asks for the back of a card", async () => {

@@ -51,7 +51,9 @@ describe("outsideZone", () => {
   it("leaves out what was read from the zone", () => {
     const printed = { text: "DOE", box: { ...box, y: -100 } };
     const zone = { text: "P UTODOE", box };
-    expect(outsideZone([printed, zone, ...texts("A<<B")], [{ ...box, width: 300 }])).toEqual([printed]);
+    expect(outsideZone([printed, zone, ...texts("A<<B", "AB123456<7UTO")], [{ ...box, width: 300 }])).toEqual(
+      [printed],
+    );
   });
 });
 

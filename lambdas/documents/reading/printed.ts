@@ -39,12 +39,12 @@ const PRINTED_AS: Readonly<Record<string, string>> = {
 /** A part of a name with fewer letters is not looked for across the ends of words. */
 const SHORT = 4;
 
-/** The printed text without what was read from the zone itself: a zone cannot confirm itself. */
+/** The printed text without what was read from the zone itself, or from another copy of it: a zone cannot confirm itself. Only zones hold `<`. */
 export function outsideZone<T extends Pick<PrintedText, "text" | "box">>(
   texts: readonly T[],
   zone: readonly RotatedBox[],
 ): T[] {
-  return texts.filter(({ text, box }) => !text.includes("<<") && !isInZone(box, zone));
+  return texts.filter(({ text, box }) => !text.includes("<") && !isInZone(box, zone));
 }
 
 /** Whether a box lies on a line of the zone. */

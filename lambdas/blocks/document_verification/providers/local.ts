@@ -166,12 +166,12 @@ async function confirmedByPrint(
   const own = front.zone === zone ? zone.boxes : [];
   const outside = front.regions.filter(({ box }) => !isInZone(box, own));
   const seen = await readAlongZone({ ...front, regions: outside }, own[0]?.angle, signal);
-  const printed = { ...seen, texts: outsideZone(seen.texts, []) };
+  const printed = { ...seen, texts: outsideZone(seen.texts, own) };
   const reading = mrzReading(zone, [printed], pages.documentType, now);
   // What is confirmed needs no closer look; what cannot pass is not worth one.
   if (isConfirmed(reading) || !zone.sound || outside.length === 0 || signal.aborted) return reading;
   const closer = await readCloser(seen, signal);
-  const again = { ...closer, texts: outsideZone(closer.texts, []) };
+  const again = { ...closer, texts: outsideZone(closer.texts, own) };
   return mrzReading(zone, [printed, again], pages.documentType, now);
 }
 

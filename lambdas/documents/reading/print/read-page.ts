@@ -40,7 +40,7 @@ export async function readPrintedPage(
 }
 
 /**
- * Looks again at the part of a page that holds its print, straightened and enlarged: small labels in a large scene are found so.
+ * Looks again at the part of a page that holds its print, straightened and enlarged: small labels in a large scene are found so. What is read has its place on the page.
  *
  * @param page as read in a first look
  */
@@ -53,7 +53,21 @@ export async function readCloser(
   const strip = cutStrip(image, part, Math.round(part.width * zoom), Math.round(part.height * zoom));
   const seen = { ...strip, data: Uint8Array.from(strip.data) };
   const found = await detectText(seen, CLOSE_SIDE);
-  return { direction: 0, texts: await recognizeText(seen, found, 0, signal) };
+  const texts = await recognizeText(seen, found, 0, signal);
+  return { direction, texts: texts.map((text) => ({ ...text, box: onPage(text.box, part, zoom) })) };
+}
+
+/** Where a box of an enlarged part lies on the page. */
+function onPage(box: RotatedBox, part: RotatedBox, zoom: number): RotatedBox {
+  const [c, s] = [Math.cos(part.angle), Math.sin(part.angle)];
+  const [u, v] = [box.x / zoom - part.width / 2, box.y / zoom - part.height / 2];
+  return {
+    x: part.x + u * c - v * s,
+    y: part.y + u * s + v * c,
+    width: box.width / zoom,
+    height: box.height / zoom,
+    angle: halfTurn(box.angle + part.angle),
+  };
 }
 
 /** What holds all regions, as a box that is read in this direction, with a little air. */
