@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { catchUp } from "../audit/catch-up.ts";
 import { outboxMove } from "../audit/event.ts";
 import { eventType, presentationTypes } from "../audit/event-types.ts";
 import { readFeed, readFeedBackwards } from "../audit/read-feed.ts";
@@ -103,6 +104,7 @@ function recordRoute(ports: AuditPorts): Route {
     },
     async ({ caller, body: facts, source, newId }) => {
       const record = await findCredential(ports.credentials, caller, facts.credential_id);
+      await catchUp(ports.feed, caller);
       const id = newId("evt");
       const event = credentialEvent(
         { ...ports.credentials, newEventId: () => id },

@@ -2,6 +2,7 @@ import { ulid } from "ulid";
 import { afterAll, beforeAll, expect, it, vi } from "vitest";
 import { type Kit, openKit, TENANT } from "../../test/support/credentials-kit.ts";
 import { createFeedStore } from "../store/feed.ts";
+import { catchUp } from "./catch-up.ts";
 import { makeEvent, outboxMove } from "./event.ts";
 import { readFeed, readFeedBackwards } from "./read-feed.ts";
 
@@ -88,4 +89,20 @@ it("gives no more events their place than a page needs, and forgets none of thos
     ({ position, more } = page);
   }
   expect(seen).toBe(300);
+});
+
+it("brings the feed up to date in bounded steps, each of which stays", async () => {
+  const feed = createFeedStore(kit.table);
+  await catchUp(feed, TENANT);
+  const before = await feed.last(TENANT);
+  for (let n = 0; n < 120; n++) await write(`evt_${ulid()}`);
+  for (const placed of [49, 98]) {
+    await expect(catchUp(feed, TENANT, 40)).rejects.toMatchObject({
+      code: "rate_limited",
+      retryAfterSeconds: 1,
+    });
+    expect(await feed.last(TENANT)).toBe(before + placed);
+  }
+  await catchUp(feed, TENANT, 40);
+  expect(await feed.last(TENANT)).toBe(before + 120);
 });

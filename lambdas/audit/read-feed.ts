@@ -1,5 +1,6 @@
 import type { FeedStore } from "../store/feed.ts";
 import type { Tenant } from "../store/keys.ts";
+import { catchUp } from "./catch-up.ts";
 import type { FeedEvent, SequencedEvent } from "./event.ts";
 
 /** What a reader of the feed wants to see. */
@@ -64,6 +65,7 @@ export async function readFeed(
  * Reads the feed, newest first: what people look at. As numbers have no gaps, a page backwards is a page forwards from a known number.
  * @param before number of the last event seen; undefined from the newest
  * @returns as `readFeed`
+ * @throws Problem `rate_limited` when the newest cannot be known yet
  */
 export async function readFeedBackwards(
   { feed }: { feed: FeedStore },
@@ -72,7 +74,7 @@ export async function readFeedBackwards(
   before: number | undefined,
   limit: number,
 ): Promise<FeedPage> {
-  await feed.sequence(tenant);
+  if (before === undefined) await catchUp(feed, tenant);
   const events: SequencedEvent[] = [];
   let position = before ?? (await feed.last(tenant)) + 1;
   for (let page = 0; page < MAX_PAGES && position > 1; page++) {

@@ -53,7 +53,7 @@ beforeEach(async () => {
     isLocal: true,
     feed: createFeedStore(kit.table),
     webhooks: createWebhookStore(kit.table),
-    post: createPost(true, 500),
+    post: createPost(true, 10_000),
     now: kit.ports.now,
     random: () => 1,
   };
@@ -142,9 +142,15 @@ describe("webhooks", () => {
   it("come ten at a time, however many are new", async () => {
     let open = 0;
     let most = 0;
+    let full = () => {};
+    const tenAreOpen = new Promise<void>((resolve) => {
+      full = resolve;
+    });
     const post: StreamPorts["post"] = async (...delivery) => {
       open += 1;
       most = Math.max(most, open);
+      if (open === 10) full();
+      await tenAreOpen;
       const outcome = await ports.post(...delivery);
       open -= 1;
       return outcome;

@@ -1,5 +1,6 @@
 import { notFound, Problem } from "../../problem.ts";
 import type { Tenant } from "../../store/keys.ts";
+import { catchUp } from "../catch-up.ts";
 import type { EventType } from "../event-types.ts";
 import { deliverInOrder, deliveryOf, type WebhookPorts } from "./deliver.ts";
 import type { Delivery, WebhookStream } from "./record.ts";
@@ -33,7 +34,7 @@ export async function createStream(
   const mine = known.find((stream) => stream.id === id);
   if (mine !== undefined) return mine;
   if (known.length >= MAX_STREAMS) throw new Problem("conflict", `There are ${MAX_STREAMS} streams already.`);
-  await ports.feed.sequence(tenant);
+  await catchUp(ports.feed, tenant);
   const stream: WebhookStream = {
     id,
     organizationId: tenant.organizationId,
