@@ -3,10 +3,12 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { IndexMatcher } from "./index.ts";
+import { buildIndex, IndexMatcher, readLists } from "./index.ts";
 import { refreshLists } from "./refresh.ts";
 import { folderStore } from "./store/folder-store.ts";
+import { manifestIn, publishToFolder } from "./store/publish.ts";
 import { loadIndex } from "./store/screening-index.ts";
+import { textFile } from "./testing/sample.ts";
 
 const none = Array(7).fill("-0- ").join(",");
 const ofac = (...names: string[]) =>
@@ -189,14 +191,68 @@ describe("refreshing", () => {
     expect(loadIndex(folder).entities).toBe(3);
   });
 
+  /** Somebody publishes files of their own into the same place. */
+  const bring = (time: string, files: Record<string, string>) => {
+    const { sources } = readLists(Object.entries(files).map(([name, text]) => textFile(name, text)));
+    publishToFolder(folder, buildIndex(sources, { now: new Date(time) }));
+  };
+  const TARGETS =
+    "id,schema,name,aliases,birth_date,countries,addresses,identifiers,sanctions,phones,emails,program_ids,dataset,first_seen,last_seen,last_change\r\n" +
+    "Q1,Person,Bea Brought,Bea Borne,1970-02,ee,,,,,,,Test,2026-01-01,2026-01-01,2026-01-01\r\n";
+
+  it("leaves a list in use that somebody brought as it is, while its age counts", async () => {
+    bring("2026-03-01T00:00:00Z", { ...published, "targets.simple.csv": TARGETS });
+    const [brought] = loadIndex(folder).manifest.lists.filter(({ id }) => id === "opensanctions");
+    expect(brought).toMatchObject({ entities: 1, names: 2, licence_required: true });
+    published["sdn.csv"] = ofac("TESTOV, Ivan", "NEWMAN, Nora");
+    const refreshed = await refresh("2026-03-06T00:00:00Z");
+    expect(refreshed).toMatchObject({
+      changed: true,
+      failures: [],
+      delta: { added: ["us_ofac_sdn:2"], changed: [], removed: [] },
+    });
+    const [still] = refreshed.manifest.lists.filter(({ id }) => id === "opensanctions");
+    expect(still).toEqual({ ...brought, checked_at: "2026-03-01T00:00:00.000Z" });
+    expect(await refresh("2026-03-07T00:00:00Z")).toMatchObject({ changed: false, failures: [] });
+    expect(screenAt("2026-03-09T00:00:00Z", ["un_sc"])).toBe("potential_match");
+    expect(() => screenAt("2026-03-09T00:00:00Z", [])).toThrow(/opensanctions was last checked 8 days ago/);
+    writeFileSync(join(folder, indexFile()), "damaged");
+    await expect(refresh("2026-03-08T00:00:00Z")).rejects.toThrow(/opensanctions .* publish it again/);
+  });
+
+  it("builds what the publisher has over an older edition that somebody brought, also when it has not changed since", async () => {
+    published["sdn.csv"] = ofac(
+      ...Array.from({ length: 20 }, (_, at) => `TESTOV, Ivan ${at}`),
+      "NEWMAN, Nora",
+    );
+    await refresh("2026-03-01T00:00:00Z");
+    const older = ofac(...Array.from({ length: 20 }, (_, at) => `TESTOV, Ivan ${at}`));
+    bring("2026-03-02T00:00:00Z", { ...published, "sdn.csv": older });
+    expect(await refresh("2026-03-03T00:00:00Z")).toMatchObject({
+      changed: true,
+      delta: { added: ["us_ofac_sdn:21"] },
+    });
+  });
+
+  it("leaves a newer edition that somebody brought in use while its publisher cannot be reached", async () => {
+    await refresh("2026-03-01T00:00:00Z");
+    const { "un.xml": _, ...others } = published;
+    published = { ...others, "sdn.csv": ofac("TESTOV, Ivan", "NEWMAN, Nora") };
+    bring("2026-03-02T00:00:00Z", { ...others, "un.xml": un("BEA") });
+    const { failures, delta } = await refresh("2026-03-03T00:00:00Z");
+    expect(failures).toMatchObject([{ list: "un_sc" }]);
+    expect(delta).toMatchObject({ added: ["us_ofac_sdn:2"], changed: [], removed: [] });
+  });
+
   it("changes nothing when no list can be had, or when one in use would be lost", async () => {
     await refresh("2026-03-01T00:00:00Z");
     const kept = published;
     published = {};
     await expect(refresh("2026-03-02T00:00:00Z")).rejects.toMatchObject({ code: "list_fetch_failed" });
     rmSync(join(folder, "files", "un.xml"));
+    writeFileSync(join(folder, indexFile()), "damaged");
     published = { "sdn.csv": kept["sdn.csv"] ?? "" };
     await expect(refresh("2026-03-02T00:00:00Z")).rejects.toMatchObject({ code: "list_fetch_failed" });
-    expect(loadIndex(folder).manifest.checked_at).toBe("2026-03-01T00:00:00.000Z");
+    expect(manifestIn(folder)?.checked_at).toBe("2026-03-01T00:00:00.000Z");
   });
 });

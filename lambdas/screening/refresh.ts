@@ -1,10 +1,13 @@
 import { buildIndex, refuseShrunkList, type ScreeningBuild } from "./build-index.ts";
 import { deltaBetween, type ListDelta } from "./delta.ts";
+import type { ListSource, SourceFile } from "./entity.ts";
 import { ScreeningError } from "./errors.ts";
 import { type Fetched, fetchFile } from "./fetch-files.ts";
 import type { PublishedFile } from "./publishers.ts";
 import { readLists } from "./readers/index.ts";
-import type { Manifest } from "./store/manifest.ts";
+import { describeFile, type InputFile } from "./readers/reader.ts";
+import { listInIndex } from "./store/list-in-index.ts";
+import type { Manifest, ManifestList } from "./store/manifest.ts";
 import { openIndex, type ScreeningIndex } from "./store/screening-index.ts";
 
 /** A file as it was last fetched, with what makes the next request conditional. */
@@ -44,7 +47,7 @@ export interface Refreshed {
   manifest: Manifest;
   changed: boolean;
   delta: ListDelta;
-  /** Lists that could not be had or read. Each keeps its last good edition and the time at which that was last confirmed. */
+  /** Lists that could not be had or read. Each that is in use stays as it is, with the time at which it was last confirmed. */
   failures: ListFailure[];
 }
 
@@ -55,9 +58,10 @@ export interface ListFailure {
 }
 
 /**
- * Asks every publisher for its lists, builds, checks and publishes. A list that cannot be had, read or believed does not hold up the
- * others: its last good edition stays in the index and its own age goes on counting, until screening against it is refused
- * (`list_out_of_date`). Nothing is published when no list could be had, or when a list in use would be lost.
+ * Asks every publisher for its lists, builds, checks and publishes. A list in use that cannot be had, read or believed, or that is none
+ * of the publishers' (who runs this brought it), does not hold up the others: it stays in the index as it is and its own age goes on
+ * counting, until screening against it is refused (`list_out_of_date`). Nothing is published when no list could be had, or when a list
+ * in use would be lost.
  * @throws ScreeningError of the list in question
  */
 export async function refreshLists(ports: RefreshPorts): Promise<Refreshed> {
@@ -70,19 +74,30 @@ export async function refreshLists(ports: RefreshPorts): Promise<Refreshed> {
   const editions = await Promise.all(
     ids.map((list) => {
       const files = publishers.filter((file) => file.list === list);
-      return editionOf(ports, list, files, ports.force === true ? undefined : previous);
+      return editionOf(ports, list, files, previous);
     }),
   );
-  const failures = editions.flatMap(({ list, error }) => (error === undefined ? [] : [{ list, error }]));
-  refuseLoss(editions, failures, previous);
-  const usable = editions.filter(({ files }) => files.length > 0);
-  const checkedAt = checkTimes(usable, current?.manifest, ports.now());
-  if (before !== undefined && usable.every(({ changed }) => !changed) && covers(before.manifest, usable)) {
+  const failures = editions.flatMap((edition) => ("error" in edition ? [edition] : []));
+  const fetched = editions.flatMap((edition) => ("files" in edition ? [edition] : []));
+  const [failure] = failures;
+  if (failure !== undefined && fetched.length === 0) throw failure.error;
+  const stays = previous === undefined ? [] : listsBeside(previous, fetched);
+  const checkedAt = new Map([
+    ...fetched.map(({ list }) => [list, ports.now().toISOString()] as const),
+    ...stays.map(({ id, checked_at }) => [id, checked_at] as const),
+  ]);
+  if (before !== undefined && fetched.every(({ isNew }) => !isNew)) {
     const manifest = withCheckTimes(before.manifest, checkedAt);
     await ports.store.confirm(manifest);
+    await keepFetched(ports.store, fetched);
     return { manifest, changed: false, delta: deltaBetween(before, before), failures };
   }
-  const { sources } = readLists(usable.flatMap(({ files }) => files.map(({ file }) => file)));
+  const { sources } = readLists(fetched.flatMap(({ files }) => files.map(({ file }) => file)));
+  for (const list of stays) {
+    const again =
+      before === undefined ? await sourcesOfKept(ports, list, failures) : [listInIndex(before, list)];
+    sources.push(...again);
+  }
   const built = buildIndex(sources, {
     now: ports.now(),
     force: ports.force ?? false,
@@ -91,19 +106,22 @@ export async function refreshLists(ports: RefreshPorts): Promise<Refreshed> {
   const build = { ...built, manifest: withCheckTimes(built.manifest, checkedAt) };
   const delta = deltaBetween(before, openIndex(build.bytes, build.manifest));
   await ports.store.publish(build, delta);
-  // Only now: a file that was kept but never built would look unchanged at the next refresh.
-  for (const { file, kept, changed } of usable.flatMap(({ files }) => files))
-    if (changed) await ports.store.keepFile(file.name, kept);
+  await keepFetched(ports.store, fetched);
   return { manifest: build.manifest, changed: true, delta, failures };
 }
 
-/** The files of one list that are to be built: the publisher's, or the last good ones where those are not to be had. */
+/** Only what is built: a file that was kept before would look unchanged at the next refresh. */
+async function keepFetched(store: ListStore, fetched: readonly Edition[]): Promise<void> {
+  for (const { file, kept, changed } of fetched.flatMap(({ files }) => files))
+    if (changed) await store.keepFile(file.name, kept);
+}
+
+/** One list as its publisher has it now. */
 interface Edition {
   list: string;
-  /** Empty when there never was a good edition. */
   files: Fetched[];
-  changed: boolean;
-  error?: ScreeningError;
+  /** The index in use is not built of these very files. */
+  isNew: boolean;
 }
 
 async function editionOf(
@@ -111,16 +129,28 @@ async function editionOf(
   list: string,
   published: readonly PublishedFile[],
   previous: Manifest | undefined,
-): Promise<Edition> {
+): Promise<Edition | ListFailure> {
   try {
     const files = await Promise.all(published.map((file) => fetchFile(ports, file)));
-    const changed = files.some((file) => file.changed);
-    if (changed) tryToRead(list, files, previous);
-    return { list, files, changed };
+    const inUse = previous?.lists.find(({ id }) => id === list);
+    const isNew = !isBuiltOf(
+      inUse,
+      files.map(({ file }) => file),
+    );
+    if (isNew) tryToRead(list, files, ports.force === true ? undefined : previous);
+    return { list, files, isNew };
   } catch (error) {
     if (!(error instanceof ScreeningError)) throw error;
-    return { list, files: await keptEdition(ports.store, published), changed: false, error };
+    return { list, error };
   }
+}
+
+/** Not by what was fetched last: since then somebody may have published files of their own. */
+function isBuiltOf(inUse: ManifestList | undefined, files: readonly InputFile[]): boolean {
+  const hashes = (of: readonly SourceFile[]) => new Set(of.map(({ sha256 }) => sha256));
+  if (inUse === undefined) return false;
+  const [built, now] = [hashes(inUse.files), hashes(files.map(describeFile))];
+  return built.size === now.size && [...now].every((hash) => built.has(hash));
 }
 
 /** Reads a list by itself, so that one that cannot be read, is another or has shrunk is known before all are put together. */
@@ -134,46 +164,32 @@ function tryToRead(list: string, files: readonly Fetched[], previous: Manifest |
   }
 }
 
-/** All files of the list as they were last built, or none: parts of different editions do not go together. */
-async function keptEdition(store: ListStore, published: readonly PublishedFile[]): Promise<Fetched[]> {
-  const kept = await Promise.all(
-    published.map(async ({ name }) => ({ name, kept: await store.keptFile(name) })),
-  );
-  const files = kept.flatMap(({ name, kept: file }) =>
-    file === undefined ? [] : [{ file: { name, bytes: file.bytes }, kept: file, changed: false }],
-  );
-  return files.length === published.length ? files : [];
+/** The lists in use that were not fetched, with the time at which each was last confirmed. */
+function listsBeside(inUse: Manifest, fetched: readonly Edition[]) {
+  return inUse.lists
+    .filter(({ id, sample }) => !sample && fetched.every(({ list }) => list !== id))
+    .map((list) => ({ ...list, checked_at: list.checked_at ?? inUse.checked_at }));
 }
 
-function refuseLoss(
-  editions: readonly Edition[],
+/**
+ * A list in use whose index, damaged or of another version, cannot be read: of the files that it was built of, where those are kept.
+ * @throws ScreeningError
+ */
+async function sourcesOfKept(
+  { store, publishers }: RefreshPorts,
+  list: ManifestList,
   failures: readonly ListFailure[],
-  previous: Manifest | undefined,
-): void {
-  const [first] = failures;
-  if (first === undefined) return;
-  if (failures.length === editions.length) throw first.error;
-  const lost = editions.find(
-    ({ list, files }) => files.length === 0 && previous?.lists.some(({ id }) => id === list) === true,
-  );
-  if (lost?.error !== undefined) throw lost.error;
-}
-
-/** Never confirmed: out of date whatever the limit. */
-const NEVER = new Date(0).toISOString();
-
-/** When each list was last confirmed by its publisher. */
-function checkTimes(
-  editions: readonly Edition[],
-  before: Manifest | undefined,
-  now: Date,
-): ReadonlyMap<string, string> {
-  const earlier = (list: string) => {
-    const known = before?.lists.find(({ id }) => id === list);
-    return known === undefined ? NEVER : (known.checked_at ?? before?.checked_at ?? NEVER);
-  };
-  return new Map(
-    editions.map(({ list, error }) => [list, error === undefined ? now.toISOString() : earlier(list)]),
+): Promise<ListSource[]> {
+  const names = publishers.filter((file) => file.list === list.id).map(({ name }) => name);
+  const kept = await Promise.all(names.map(async (name) => ({ name, file: await store.keptFile(name) })));
+  const files = kept.flatMap(({ name, file }) => (file === undefined ? [] : [{ name, bytes: file.bytes }]));
+  if (isBuiltOf(list, files)) return readLists(files).sources;
+  throw (
+    failures.find((failure) => failure.list === list.id)?.error ??
+    new ScreeningError(
+      "list_missing",
+      `The list ${list.id} has no publisher here and its index cannot be read: publish it again.`,
+    )
   );
 }
 
@@ -185,8 +201,4 @@ function withCheckTimes(manifest: Manifest, times: ReadonlyMap<string, string>):
   }));
   const oldest = lists.map((list) => list.checked_at).sort()[0] ?? manifest.checked_at;
   return { ...manifest, checked_at: oldest, lists };
-}
-
-function covers(manifest: Manifest, editions: readonly Edition[]): boolean {
-  return editions.every(({ list }) => manifest.lists.some(({ id }) => id === list));
 }
