@@ -77,13 +77,14 @@ export async function openApi(stateDir?: string): Promise<Api> {
   );
 }
 
-/** Starts an API with the workflows and the invented screening list that ship, as a fresh start has them. */
-export async function openShipped(): Promise<Api> {
+/** Starts an API with the workflows and the invented screening list that ship, as a fresh start has them, and says where its lists lie. */
+export async function openShipped(): Promise<Api & { listsDir: string }> {
   const listsDir = mkdtempSync(join(tmpdir(), "lists-"));
   ensureSampleIndex(listsDir, new Date());
   const api = await openLocal({ deploy: true, listsDir });
   return {
     ...api,
+    listsDir,
     async close() {
       await api.close();
       rmSync(listsDir, { recursive: true, force: true });

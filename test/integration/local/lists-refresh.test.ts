@@ -1,0 +1,179 @@
+import { execFile } from "node:child_process";
+import { createHash } from "node:crypto";
+import { createServer, type Server } from "node:http";
+import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import * as z from "zod";
+import { manifestIn, writeManifest } from "../../../lambdas/screening/store/publish.ts";
+import { openShipped } from "../harness.ts";
+import { client } from "../life/client.ts";
+import { graph } from "../life/graphs.ts";
+
+/** `npm run lists:refresh` from a mirror of this test's, beside a server that screens all the while. */
+
+const CLI = fileURLToPath(new URL("../../../cli/lists.ts", import.meta.url));
+const NONE = Array(7).fill("-0- ").join(",");
+const ofac = (...names: string[]) =>
+  `${names.map((name, at) => `${at + 1},"${name}","individual","SDGT",${NONE},"DOB 03 Apr 1970."\r\n`).join("")}\u001a`;
+const un = (name: string) =>
+  `<CONSOLIDATED_LIST dateGenerated="2026-01-02"><INDIVIDUALS><INDIVIDUAL><DATAID>7</DATAID><FIRST_NAME>${name}</FIRST_NAME><SECOND_NAME>SAMPLOV</SECOND_NAME></INDIVIDUAL></INDIVIDUALS></CONSOLIDATED_LIST>`;
+const uk = `<Designations><DateGenerated>02/01/2026</DateGenerated><Designation><UniqueID>TST0001</UniqueID><Names><Name><Name6>BOROVETZ</Name6><Name1>Ivan</Name1><NameType>Primary Name</NameType></Name></Names><RegimeName>Test</RegimeName><IndividualEntityShip>Individual</IndividualEntityShip></Designation></Designations>`;
+const eu = `<export xmlns="http://eu.europa.ec/fpi/fsd/export" generationDate="2026-01-02T00:00:00"><sanctionEntity logicalId="13"><subjectType code="person" classificationCode="P"/><nameAlias wholeName="Petr KOVARSK" strong="true"/></sanctionEntity></export>`;
+const COMMENT = `1,"; Gender Male."\r\n\u001a`;
+const ALIAS = `1,1,"aka","ILMAR THE TALL",-0- \r\n\u001a`;
+const ADDRESS = `1,1,"1 Invented Street","Tallinn","Estonia",-0- \r\n\u001a`;
+
+const WHOLE = {
+  "sdn.csv": ofac("QUORBANTSEV, Ilmar", "VELDRIST, Oona"),
+  "alt.csv": ALIAS,
+  "add.csv": ADDRESS,
+  "sdn_comments.csv": COMMENT,
+  "cons_prim.csv": ofac("HARUMETS, Jaak"),
+  "cons_alt.csv": ALIAS,
+  "cons_add.csv": ADDRESS,
+  "cons_comments.csv": COMMENT,
+  "un_consolidated.xml": un("ADA"),
+  "UK_Sanctions_List.xml": uk,
+  "eu_fsf.xml": eu,
+};
+
+let api: Awaited<ReturnType<typeof openShipped>>;
+let mirror: Server;
+let mirrorUrl = "";
+/** What the mirror holds; the hash of a file is its ETag. */
+let files: Readonly<Record<string, string>> = WHOLE;
+/** The statuses that it answered with. */
+let answered: number[] = [];
+
+beforeAll(async () => {
+  api = await openShipped();
+  mirror = createServer((request, response) => {
+    const text = files[(request.url ?? "").slice("/lists/".length)];
+    const etag = `"${createHash("sha256")
+      .update(text ?? "")
+      .digest("hex")}"`;
+    const known = text !== undefined && request.headers["if-none-match"] === etag;
+    const status = text === undefined ? 404 : known ? 304 : 200;
+    answered.push(status);
+    response.writeHead(status, { etag }).end(status === 200 ? text : undefined);
+  });
+  await new Promise<void>((done) => mirror.listen(0, "127.0.0.1", done));
+  const address = mirror.address();
+  if (address === null || typeof address === "string") throw new Error("The mirror does not listen.");
+  mirrorUrl = `http://127.0.0.1:${address.port}/lists`;
+}, 60_000);
+afterAll(async () => {
+  await api.close();
+  mirror.close();
+});
+
+const failedCommand = z.object({ code: z.number(), stdout: z.string(), stderr: z.string() });
+
+/** The command in a process of its own, as an operator runs it. */
+async function refresh(...more: string[]) {
+  answered = [];
+  const command = ["--import", "tsx", CLI, "refresh", "--mirror", mirrorUrl, "--to", api.listsDir, ...more];
+  try {
+    return { code: 0, ...(await promisify(execFile)(process.execPath, command)) };
+  } catch (error) {
+    return failedCommand.parse(error);
+  }
+}
+
+const SCREENING = graph({
+  screening: {
+    type: "sanctions_screening",
+    input: { name: "{% $input.name %}", birth_date: "{% $input.birth_date %}" },
+  },
+});
+
+async function screen(name = "Ilmar Quorbantsev") {
+  const { body } = await client(api).inline(SCREENING, { input: { name, birth_date: "1970-04-03" } });
+  return body;
+}
+const status = async (name?: string) => (await screen(name)).output.screening?.status;
+
+/** What an operator's clock would do in so many days. */
+function age(days: number): void {
+  const manifest = manifestIn(api.listsDir);
+  if (manifest === undefined) throw new Error("There is an index.");
+  const earlier = (time: string) => new Date(Date.parse(time) - days * 86_400_000).toISOString();
+  const lists = manifest.lists.map((list) => ({
+    ...list,
+    checked_at: earlier(list.checked_at ?? manifest.checked_at),
+  }));
+  writeManifest(api.listsDir, { ...manifest, checked_at: earlier(manifest.checked_at), lists });
+}
+
+// One story: each step starts from what the one before has left.
+describe("lists:refresh beside a running server", { timeout: 120_000 }, () => {
+  it("brings lists that the server takes up without a restart", async () => {
+    expect(await status()).toBe("clear");
+    expect(await refresh()).toMatchObject({ code: 0, stdout: expect.stringContaining("published; 6 added") });
+    expect(answered).toEqual(Array(11).fill(200));
+    expect(await status()).toBe("match");
+    expect((await screen()).output.screening).toMatchObject({
+      screened: { lists: expect.arrayContaining([expect.objectContaining({ id: "us_ofac_sdn" })]) },
+    });
+  });
+
+  it("asks conditionally the next time, and confirms what has not changed", async () => {
+    age(3);
+    const before = manifestIn(api.listsDir)?.checked_at ?? "";
+    expect(await refresh()).toMatchObject({
+      code: 0,
+      stdout: expect.stringContaining("nothing has changed"),
+    });
+    expect(answered).toEqual(Array(11).fill(304));
+    const after = manifestIn(api.listsDir)?.checked_at ?? "";
+    expect(Date.parse(after)).toBeGreaterThan(Date.parse(before));
+    expect(await status()).toBe("match");
+  });
+
+  it("takes up what is new, and keeps each list whose file is broken or has shrunk", async () => {
+    files = {
+      ...WHOLE,
+      "sdn.csv": ofac("QUORBANTSEV, Ilmar"),
+      "un_consolidated.xml": un("ADA").slice(0, 150),
+      "UK_Sanctions_List.xml": "<html>We are moving.</html>",
+      "cons_prim.csv": ofac("HARUMETS, Jaak", "NIEMITALO, Vesa"),
+    };
+    const { code, stdout, stderr } = await refresh();
+    expect({ code, stdout }).toMatchObject({
+      code: 1,
+      stdout: expect.stringContaining("published; 1 added"),
+    });
+    for (const said of [
+      /us_ofac_sdn was not refreshed, list_shrunk: .*from 2 entities to 1/,
+      /un_sc was not refreshed, list_truncated/,
+      /gb_fcdo was not refreshed, list_shape/,
+    ])
+      expect(stderr).toMatch(said);
+    expect(await Promise.all(["Ilmar Quorbantsev", "Oona Veldrist", "Vesa Niemitalo"].map(status))).toEqual([
+      "match",
+      "match",
+      "match",
+    ]);
+  });
+
+  it("keeps all when nothing can be had, until they are too old to screen against", async () => {
+    files = {};
+    expect(await refresh()).toMatchObject({ code: 1, stderr: expect.stringContaining("list_fetch_failed") });
+    expect(answered).toContain(404);
+    expect(await status()).toBe("match");
+    age(8);
+    for (const name of ["Ilmar Quorbantsev", "Nobody Inparticular"])
+      expect(await screen(name)).toMatchObject({
+        status: "failed",
+        error: expect.stringContaining("(list_out_of_date)"),
+      });
+  });
+
+  it("screens again once a refresh has confirmed them", async () => {
+    files = WHOLE;
+    expect(await refresh("--force")).toMatchObject({ code: 0 });
+    expect(await status()).toBe("match");
+    expect(await status("Nobody Inparticular")).toBe("clear");
+  });
+});
