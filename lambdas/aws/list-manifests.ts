@@ -5,7 +5,7 @@ import type { Config } from "../config.ts";
 import { ScreeningError } from "../screening/errors.ts";
 import { type ListSection, SECTION_FOLDER } from "../screening/sections.ts";
 import { MANIFEST_FILE, type Manifest, parseManifest } from "../screening/store/manifest.ts";
-import { manifestKey, readObject } from "./lists-objects.ts";
+import { readManifest } from "./lists-objects.ts";
 
 /**
  * Reads what indexes of lists say of themselves, without fetching them.
@@ -18,10 +18,9 @@ export function listManifests(
 ): (section: ListSection) => Promise<Manifest> {
   if (listsDir !== undefined) return (section) => manifestInFolder(join(listsDir, SECTION_FOLDER[section]));
   return async (section) => {
-    const key = manifestKey(section);
-    const found = listsBucket === undefined ? "missing" : await readObject(s3(), listsBucket, key, undefined);
+    const found = listsBucket === undefined ? "missing" : await readManifest(s3(), listsBucket, section);
     if (found === undefined || found === "missing") throw missing();
-    return parseManifest(new TextDecoder().decode(found.bytes), key);
+    return found.manifest;
   };
 }
 

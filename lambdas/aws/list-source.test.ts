@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { PutObjectCommand } from "@aws-sdk/client-s3";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type AwsServer, startAwsServer } from "../../local/http/server.ts";
 import { ObjectMemory } from "../../local/s3/objects.ts";
@@ -12,6 +13,7 @@ import { createS3Client } from "./clients.ts";
 import { listManifests } from "./list-manifests.ts";
 import { listSource } from "./list-source.ts";
 import { publishToBucket } from "./lists-bucket.ts";
+import { manifestKey } from "./lists-objects.ts";
 
 const BUCKET = "lists";
 let server: AwsServer;
@@ -54,6 +56,28 @@ describe("lists of a bucket", () => {
     await expect(sanctions.current()).resolves.toBeDefined();
     expect(sanctions.ageHours()).toBeCloseTo(242 / 3600, 3);
   });
+
+  it.each(["manifest", "index"])(
+    "are refused at every call while their %s cannot be believed",
+    async (what) => {
+      const built = build();
+      const { manifest } = built;
+      await publishToBucket(client(), BUCKET, "sanctions", built, {});
+      const source = sourceOf("sanctions", `damaged-${what}`);
+      await source.current();
+      clock += 121_000;
+      const other = { ...manifest, index: { ...manifest.index, sha256: "0".repeat(64) } };
+      if (what === "index")
+        await publishToBucket(client(), BUCKET, "sanctions", { ...built, manifest: other }, {});
+      else {
+        const damaged = { Bucket: BUCKET, Key: manifestKey("sanctions"), Body: "{}" };
+        await client().send(new PutObjectCommand(damaged));
+      }
+      for (const _ of [1, 2]) await expect(source.current()).rejects.toMatchObject({ code: "list_corrupt" });
+      await publishToBucket(client(), BUCKET, "sanctions", built, {});
+      await expect(source.current()).resolves.toBeDefined();
+    },
+  );
 
   it("cannot be fetched while the bucket cannot be reached; those fetched before go on answering", async () => {
     await publishToBucket(client(), BUCKET, "sanctions", build(), {});

@@ -1,10 +1,17 @@
 import { createHash } from "node:crypto";
 import { PutObjectCommand, type S3Client } from "@aws-sdk/client-s3";
-import { DELTA_FILE, type Manifest, openIndex, parseManifest, ScreeningError } from "../screening/index.ts";
+import { DELTA_FILE, type Manifest, openIndex, ScreeningError } from "../screening/index.ts";
 import type { ListStore } from "../screening/refresh.ts";
 import type { ListSection } from "../screening/sections.ts";
 import { publishToFolder } from "../screening/store/publish.ts";
-import { indexKey, manifestKey, readObject, SECTION_PREFIX, type StoredObject } from "./lists-objects.ts";
+import {
+  type FoundManifest,
+  indexKey,
+  manifestKey,
+  readManifest,
+  readObject,
+  SECTION_PREFIX,
+} from "./lists-objects.ts";
 
 /** Keeps a folder of this machine in step with a section of the bucket of lists. */
 export class ListsBucket {
@@ -39,27 +46,29 @@ export class ListsBucket {
   async sync(): Promise<void> {
     const time = this.#now().getTime();
     if (time - this.#askedAt < this.#checkMs) return;
-    const key = manifestKey(this.#section);
-    const manifestText = await this.#read(key, this.#etag);
+    const found = await readManifest(this.#s3, this.#bucket, this.#section, this.#etag);
+    if (found === "missing") throw missing(manifestKey(this.#section));
+    if (found !== undefined) await this.#take(found);
+    // Only now: what cannot be believed is refused at every call, not at the first of them.
     this.#askedAt = time;
-    if (manifestText === undefined) return;
-    const manifest = parseManifest(new TextDecoder().decode(manifestText.bytes), key);
-    const index = await this.#read(indexKey(this.#section, manifest.index.file), undefined);
+  }
+
+  async #take({ manifest, etag }: FoundManifest): Promise<void> {
+    const key = indexKey(this.#section, manifest.index.file);
+    const index = await readObject(this.#s3, this.#bucket, key, undefined);
+    if (index === "missing") throw missing(key);
     if (index === undefined || sha256(index.bytes) !== manifest.index.sha256) {
       throw new ScreeningError("list_corrupt", "The index in the bucket fails its checksum.", {
         file: manifest.index.file,
       });
     }
     publishToFolder(this.#folder, { bytes: index.bytes, manifest });
-    this.#etag = manifestText.etag;
-  }
-
-  async #read(key: string, etag: string | undefined): Promise<StoredObject | undefined> {
-    const found = await readObject(this.#s3, this.#bucket, key, etag);
-    if (found !== "missing") return found;
-    throw new ScreeningError("list_missing", "The bucket of lists holds no index.", { file: key });
+    this.#etag = etag;
   }
 }
+
+const missing = (file: string) =>
+  new ScreeningError("list_missing", "The bucket of lists holds no index.", { file });
 
 const fileKey = (name: string): string => `files/${name}`;
 
@@ -84,10 +93,12 @@ export function bucketListStore(s3: S3Client, bucket: string): ListStore {
       await s3.send(new PutObjectCommand({ Bucket: bucket, Key: fileKey(name), Body: bytes, Metadata }));
     },
     current: async () => {
-      const manifest = await manifestInBucket(s3, bucket, "sanctions");
-      if (manifest === undefined) return undefined;
+      const found = await unlessBroken(() => readManifest(s3, bucket, "sanctions"));
+      if (found === undefined || found === "missing") return undefined;
+      const { manifest } = found;
       const index = await read(indexKey("sanctions", manifest.index.file));
-      return { manifest, index: index === undefined ? undefined : believed(index.bytes, manifest) };
+      if (index === undefined) return { manifest, index };
+      return { manifest, index: await unlessBroken(async () => openIndex(index.bytes, manifest)) };
     },
     publish: (build, delta) =>
       publishToBucket(s3, bucket, "sanctions", build, { [DELTA_FILE]: JSON.stringify(delta) }),
@@ -98,26 +109,12 @@ export function bucketListStore(s3: S3Client, bucket: string): ListStore {
   };
 }
 
-/** The manifest of the index in use, or undefined when there is none that can be read. */
-export async function manifestInBucket(
-  s3: S3Client,
-  bucket: string,
-  section: ListSection,
-): Promise<Manifest | undefined> {
-  const key = manifestKey(section);
-  const found = await readObject(s3, bucket, key, undefined);
-  if (found === "missing" || found === undefined) return undefined;
-  return unlessBroken(() => parseManifest(new TextDecoder().decode(found.bytes), key));
-}
-
-const believed = (bytes: Uint8Array, manifest: Manifest) => unlessBroken(() => openIndex(bytes, manifest));
-
 /** What is damaged or of another version is built anew, so that a refresh mends it instead of failing on it for ever. */
-function unlessBroken<T>(open: () => T): T | undefined {
+async function unlessBroken<T>(open: () => Promise<T>): Promise<T | undefined> {
   try {
-    return open();
+    return await open();
   } catch (error) {
-    if (error instanceof ScreeningError) return undefined;
+    if (error instanceof ScreeningError && error.code !== "list_fetch_failed") return undefined;
     throw error;
   }
 }

@@ -1,6 +1,7 @@
 import { GetObjectCommand, type S3Client, S3ServiceException } from "@aws-sdk/client-s3";
 import { ScreeningError } from "../screening/errors.ts";
 import type { ListSection } from "../screening/sections.ts";
+import { type Manifest, parseManifest } from "../screening/store/manifest.ts";
 
 /** The sections lie apart, so that a new build of one leaves the other alone. */
 export const SECTION_PREFIX: Record<ListSection, string> = { sanctions: "", companies: "companies/" };
@@ -18,6 +19,29 @@ export interface StoredObject {
   bytes: Uint8Array;
   etag: string | undefined;
   metadata: Record<string, string>;
+}
+
+/** A manifest as the bucket has it. */
+export interface FoundManifest {
+  manifest: Manifest;
+  etag: string | undefined;
+}
+
+/**
+ * Reads what the index of a section says of itself.
+ * @param etag as for `readObject`, like what is returned
+ * @throws ScreeningError as `readObject` does, and `list_corrupt`
+ */
+export async function readManifest(
+  s3: S3Client,
+  bucket: string,
+  section: ListSection,
+  etag?: string,
+): Promise<FoundManifest | undefined | "missing"> {
+  const key = manifestKey(section);
+  const found = await readObject(s3, bucket, key, etag);
+  if (found === undefined || found === "missing") return found;
+  return { manifest: parseManifest(new TextDecoder().decode(found.bytes), key), etag: found.etag };
 }
 
 /**

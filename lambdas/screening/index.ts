@@ -17,6 +17,5 @@ export {
   ALGORITHM_VERSION,
   DELTA_FILE,
   type Manifest,
-  parseManifest,
 } from "./store/manifest.ts";
 export { loadIndex, openIndex, type ScreeningIndex } from "./store/screening-index.ts";

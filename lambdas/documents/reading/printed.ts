@@ -171,6 +171,11 @@ export function printedDates(texts: readonly Text[], now: Date): ReadonlySet<str
   );
 }
 
+/** True when one of the dates can be read as this one; an unknown date is asked of nobody. @param dates as `printedDates` gives them */
+export function isDatePrinted(date: string | undefined, dates: readonly ReadonlySet<string>[]): boolean {
+  return date === undefined || dates.some((possible) => possible.has(date));
+}
+
 function datesOf(text: string, now: Date): ReadonlySet<string>[] {
   const found: ReadonlySet<string>[] = [];
   for (const [, a = "", b = "", y = ""] of text.matchAll(

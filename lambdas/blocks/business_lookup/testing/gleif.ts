@@ -128,7 +128,7 @@ export function answerAsGleif(held: HeldByGleif, path: string): { status: number
       url.pathname,
     ) ?? [];
   const filed = level === "direct" || level === "ultimate" ? held.parents?.[lei]?.[level] : undefined;
-  return filed !== undefined && filed.type.startsWith(kind ?? "")
+  return filed?.type.startsWith(kind ?? "") === true
     ? { status: 200, body: { meta: GOLDEN_COPY, data: filed } }
     : { status: 404, body: { errors: [{ status: "404", title: "Not Found" }] } };
 }

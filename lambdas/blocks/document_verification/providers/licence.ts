@@ -1,5 +1,10 @@
 import type { AamvaLicence } from "../../../documents/reading/aamva.ts";
-import { isNumberPrinted, isPrinted, printedDates } from "../../../documents/reading/printed.ts";
+import {
+  isDatePrinted,
+  isNumberPrinted,
+  isPrinted,
+  printedDates,
+} from "../../../documents/reading/printed.ts";
 import type { PrintedText } from "../../../documents/reading/text-recognizer.ts";
 import type { DocumentReading, Finding } from "../reading.ts";
 import { personName } from "./person-name.ts";
@@ -60,13 +65,11 @@ function printFinding(
 ): Finding {
   const check = "visual_zone_matches_mrz";
   const text = front ?? [];
-  const has = (date: string | undefined) =>
-    date === undefined || dates.some((readings) => readings.has(date));
   const missing = [
     ...(isPrinted(last, text, { beside: given }) ? [] : ["surname"]),
     ...(isPrinted(given, text, { beside: last }) ? [] : ["given names"]),
-    ...(has(birthDate) ? [] : ["birth date"]),
-    ...(has(expiryDate) ? [] : ["expiry date"]),
+    ...(isDatePrinted(birthDate, dates) ? [] : ["birth date"]),
+    ...(isDatePrinted(expiryDate, dates) ? [] : ["expiry date"]),
     ...(isNumberPrinted(number, text) ? [] : ["document number"]),
   ];
   if (missing.length === 0) return { check, outcome: "passed" };

@@ -10,7 +10,12 @@ import {
 } from "../../../documents/reading/print/card-fields.ts";
 import { headingOf } from "../../../documents/reading/print/headings.ts";
 import type { PrintedFieldName } from "../../../documents/reading/print/labels.ts";
-import { isNumberPrinted, isPrinted, printedDates } from "../../../documents/reading/printed.ts";
+import {
+  isDatePrinted,
+  isNumberPrinted,
+  isPrinted,
+  printedDates,
+} from "../../../documents/reading/printed.ts";
 import type { PrintedText } from "../../../documents/reading/text-recognizer.ts";
 import { countryCode } from "../../../screening/countries.ts";
 import type { DocumentFields, DocumentReading, Finding } from "../reading.ts";
@@ -53,8 +58,9 @@ export function mrzReading(
 function withPrintedCentury(mrz: MrzFields, dates: readonly ReadonlySet<string>[]): MrzFields {
   if (mrz.birthDate === undefined) return mrz;
   const earlier = `${Number(mrz.birthDate.slice(0, 4)) - 100}${mrz.birthDate.slice(4)}`;
-  const has = (date: string) => dates.some((readings) => readings.has(date));
-  return !has(mrz.birthDate) && has(earlier) ? { ...mrz, birthDate: earlier } : mrz;
+  return !isDatePrinted(mrz.birthDate, dates) && isDatePrinted(earlier, dates)
+    ? { ...mrz, birthDate: earlier }
+    : mrz;
 }
 
 function keyCertainty(zone: MrzZone): number[] {
@@ -145,13 +151,13 @@ function visualZone(mrz: MrzFields, { printed, dates, labelled }: Print): Findin
   const given = givenNames === "" || isPrinted(givenNames, printed, { beside: mrz.surname, cut });
   if (!surname || (mrz.surname === "" && mrz.givenNames === "")) missing.push("surname");
   if (!given) missing.push("given names");
-  const has = (date: string | undefined) =>
-    date === undefined || dates.some((readings) => readings.has(date));
   const says = (field: PrintedFieldName, differs: (value: string) => boolean) =>
     labelled.some((fields) => fields[field] !== undefined && differs(fields[field].value));
   const otherDate = (wanted: string | undefined) => (value: string) => isOtherDate(value, wanted);
-  if (!has(mrz.birthDate) || says("birth_date", otherDate(mrz.birthDate))) missing.push("birth date");
-  if (!has(mrz.expiryDate) || says("expiry_date", otherDate(mrz.expiryDate))) missing.push("expiry date");
+  if (!isDatePrinted(mrz.birthDate, dates) || says("birth_date", otherDate(mrz.birthDate)))
+    missing.push("birth date");
+  if (!isDatePrinted(mrz.expiryDate, dates) || says("expiry_date", otherDate(mrz.expiryDate)))
+    missing.push("expiry date");
   const number = mrz.documentNumber ?? "";
   if (!isNumberPrinted(number, printed) || says("number", (value) => differsByOne(value, number)))
     missing.push("document number");
