@@ -103,7 +103,8 @@ export class BlocksStack extends Stack {
       description: "Issues a chunk of a batch of credentials",
       bundle,
       memoryMb: 1024,
-      timeoutSeconds: 300,
+      // A machine of a chunk lasts five minutes: one that hangs has tries left.
+      timeoutSeconds: 60,
       environment,
       logsKey: data.logsKey,
     });

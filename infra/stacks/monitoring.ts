@@ -46,6 +46,7 @@ export class MonitoringStack extends Stack {
     this.#storeAlarms();
     this.#queueAlarms();
     this.#screeningAlarm();
+    this.#batchAlarm();
     this.#dashboard();
   }
 
@@ -165,6 +166,15 @@ export class MonitoringStack extends Stack {
     });
   }
 
+  #batchAlarm(): void {
+    this.#alarm("BatchesFailed", this.#business("Batches", "failed"), {
+      threshold: 1,
+      impact:
+        "A batch of credentials ended as failed: some of it was not issued, and its caller must resume it.",
+      action: "Read the error lines of batch-chunk, mend the cause, have the caller resume the batch.",
+    });
+  }
+
   #alarm(
     id: string,
     metric: cloudwatch.IMetric,
@@ -264,7 +274,7 @@ export class MonitoringStack extends Stack {
 const impactOfErrors = (name: string): string =>
   name.startsWith("blocks-") || name === "control"
     ? "Executions with this block are tried again, then fail."
-    : "Batches of credentials are late: a chunk is tried six times, then its batch stays unfinished.";
+    : "Batches of credentials are late: a chunk is tried seven times, then its batch ends as failed.";
 
 const isSeldom = (source: EventSource): boolean => source.kind === "schedule" && source.everyMinutes > 5;
 

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { type BatchPorts, findBatch, submitBatch } from "../credentials/batch.ts";
+import { type BatchPorts, findBatch, resumeBatch, submitBatch } from "../credentials/batch.ts";
 import { type BatchJob, type ChunkResult, chunkResult, MAX_BATCH } from "../credentials/batch-record.ts";
 import { claimsObject } from "../credentials/claim-schemas.ts";
 import { json, type Route, route } from "./route.ts";
@@ -7,7 +7,7 @@ import { json, type Route, route } from "./route.ts";
 const jobSchema = z
   .object({
     job_id: z.string(),
-    status: z.enum(["queued", "processing", "completed"]),
+    status: z.enum(["queued", "processing", "completed", "failed"]),
     total: z.int(),
     processed: z.int(),
     succeeded: z.int(),
@@ -19,13 +19,15 @@ const jobSchema = z
 
 const jobWithResults = jobSchema.extend(chunkResult.shape).meta({ id: "BatchJobWithResults" });
 
+const jobParams = z.object({ job_id: z.string().regex(/^job_[0-9a-z]{26}$/) });
+
 const TAG = "Credentials";
 /** 10,000 credentials of some 500 bytes; what a Lambda function takes at most is 6 MB. */
 const MAX_BYTES = 6_000_000;
 
 /** `/v1/credentials/batch-issue`. */
 export function batchRoutes(ports: BatchPorts): Route[] {
-  return [submitRoute(ports), readRoute(ports)];
+  return [submitRoute(ports), readRoute(ports), resumeRoute(ports)];
 }
 
 function submitRoute(ports: BatchPorts): Route {
@@ -61,7 +63,7 @@ function readRoute(ports: BatchPorts): Route {
       tag: TAG,
       summary: "How far a batch is, and what became of its items so far.",
       scope: "credentials:read",
-      request: z.object({ params: z.object({ job_id: z.string().regex(/^job_[0-9a-z]{26}$/) }) }),
+      request: z.object({ params: jobParams }),
       responses: { 200: { description: "The job.", schema: jobWithResults } },
       problems: ["not_found"],
     },
@@ -73,6 +75,28 @@ function readRoute(ports: BatchPorts): Route {
   );
 }
 
+function resumeRoute(ports: BatchPorts): Route {
+  return route(
+    {
+      method: "post",
+      path: "/v1/credentials/batch-issue/{job_id}/resume",
+      operationId: "resumeCredentialBatch",
+      tag: TAG,
+      summary: "Try again what is left of a failed batch; nothing is issued twice.",
+      scope: "credentials:write",
+      request: z.object({ params: jobParams }),
+      responses: {
+        202: {
+          description: "The job, on its way again, or as it was when it had not failed.",
+          schema: jobSchema,
+        },
+      },
+      problems: ["not_found", "rate_limited"],
+    },
+    async ({ caller, params }) => json(202, present(await resumeBatch(ports, caller, params.job_id))),
+  );
+}
+
 function resultsOf({ batches }: BatchPorts, job: BatchJob): Promise<ChunkResult> {
   return batches.results(job.jobId);
 }
@@ -80,7 +104,7 @@ function resultsOf({ batches }: BatchPorts, job: BatchJob): Promise<ChunkResult>
 function present(job: BatchJob): z.input<typeof jobSchema> {
   return {
     job_id: job.jobId,
-    status: job.status,
+    status: job.status === "queued" && job.processed > 0 ? "processing" : job.status,
     total: job.total,
     processed: job.processed,
     succeeded: job.succeeded,

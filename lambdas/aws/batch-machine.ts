@@ -1,9 +1,9 @@
 import { PutObjectCommand, type S3Client } from "@aws-sdk/client-s3";
 import { ExecutionAlreadyExists, type SFNClient, StartExecutionCommand } from "@aws-sdk/client-sfn";
-import type { BatchJob } from "../credentials/batch-record.ts";
+import { type BatchJob, isOpen, runName } from "../credentials/batch-record.ts";
 
 /**
- * Starts the Distributed Map of a batch. The execution has the job's name, so a second start of the same job changes nothing.
+ * Starts the machine of a batch. The execution has the run's name, so a second start of the same run changes nothing.
  * @param bucket where the list of chunk numbers goes
  */
 export function createBatchStarter(
@@ -13,7 +13,7 @@ export function createBatchStarter(
   bucket: string,
 ) {
   return async (job: BatchJob): Promise<void> => {
-    if (job.status === "completed") return;
+    if (!isOpen(job)) return;
     const key = `batches/${job.jobId}.json`;
     const chunks = Array.from({ length: job.chunks }, (_, chunk) => ({ jobId: job.jobId, chunk }));
     await s3.send(
@@ -28,8 +28,8 @@ export function createBatchStarter(
       await stepFunctions.send(
         new StartExecutionCommand({
           stateMachineArn,
-          name: job.jobId,
-          input: JSON.stringify({ bucket, key }),
+          name: runName(job),
+          input: JSON.stringify({ jobId: job.jobId, run: job.resumes, bucket, key }),
         }),
       );
     } catch (error) {

@@ -1,12 +1,17 @@
 import * as z from "zod";
 import { processChunk } from "../credentials/batch.ts";
+import { endRun } from "../credentials/batch-ends.ts";
 import { batchPorts } from "../credentials/wiring.ts";
 import { observe } from "../telemetry/observe.ts";
 
-const chunkEvent = z.object({ jobId: z.string(), chunk: z.int().nonnegative() });
+const batchEvent = z.union([
+  z.strictObject({ jobId: z.string(), chunk: z.int().nonnegative() }),
+  z.strictObject({ jobId: z.string(), run: z.int().nonnegative() }),
+]);
 
-/** Lambda entry point of `batch-chunk`, called by the Distributed Map of `machine.ts` for each chunk. */
-export const handler = observe("batch", async (event: unknown) => {
-  const { jobId, chunk } = chunkEvent.parse(event);
-  await processChunk(batchPorts(), jobId, chunk);
+/** Lambda entry point of `batch-chunk`, called by the machine of `machine.ts` for each chunk and at its end. */
+export const handler = observe("batch", async (event: unknown, { measure }) => {
+  const parsed = batchEvent.parse(event);
+  if ("chunk" in parsed) await processChunk(batchPorts(), parsed.jobId, parsed.chunk);
+  else if (await endRun(batchPorts(), parsed.jobId, parsed.run)) measure("Batches", "failed");
 });

@@ -10,18 +10,28 @@ export const batchJob = z.object({
   jobId: z.string(),
   organizationId: z.string(),
   environment: z.enum(["production", "staging"]),
-  status: z.enum(["queued", "processing", "completed"]),
+  /** `failed`: nothing works on it any more and some of it is not done. `queued` goes for `processing` once something is done. */
+  status: z.enum(["queued", "processing", "completed", "failed"]),
   total: z.int(),
   chunks: z.int(),
   processed: z.int(),
   succeeded: z.int(),
   failed: z.int(),
+  /** How often it was resumed after it had failed: the number of the run that works on it. */
+  resumes: z.int().default(0),
   createdAt: z.iso.datetime(),
   completedAt: z.iso.datetime().optional(),
   /** Who sent it: the API key, and on whose behalf. */
   actor: z.object({ id: z.string(), onBehalfOf: z.string().optional() }).optional(),
 });
 export type BatchJob = z.infer<typeof batchJob>;
+
+/** Whether something works on it, or should. */
+export const isOpen = ({ status }: BatchJob): boolean => status === "queued" || status === "processing";
+
+/** Name of the run that works on it: the batch's own for the first, with a number for those after it. */
+export const runName = ({ jobId, resumes }: BatchJob): string =>
+  resumes === 0 ? jobId : `${jobId}-${resumes}`;
 
 /** Some of the credentials to issue, as they were sent; deleted when they are done. */
 export const batchChunk = z.object({ first: z.int(), items: z.array(claimsObject) });

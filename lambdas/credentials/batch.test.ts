@@ -4,7 +4,10 @@ import { type Kit, openKit, TENANT } from "../../test/support/credentials-kit.ts
 import { readFeed } from "../audit/read-feed.ts";
 import { createBatchStore } from "../store/batches.ts";
 import { createFeedStore } from "../store/feed.ts";
-import { type BatchPorts, findBatch, processChunk, submitBatch } from "./batch.ts";
+import { batchKeys, feedKeys, indexKeys, type Key } from "../store/keys.ts";
+import type { Table } from "../store/table.ts";
+import { type BatchPorts, findBatch, processChunk, resumeBatch, submitBatch } from "./batch.ts";
+import { endRun, endStalledBatches } from "./batch-ends.ts";
 import { runBatchesHere } from "./batch-runner.ts";
 
 /** The machine may be busy; nothing here is timed. */
@@ -18,7 +21,10 @@ beforeAll(async () => {
   ports = {
     ...base,
     run: runBatchesHere(
-      (jobId, chunk) => processChunk(ports, jobId, chunk),
+      {
+        chunk: (jobId, chunk) => processChunk(ports, jobId, chunk),
+        end: async (jobId, run) => void (await endRun(ports, jobId, run)),
+      },
       () => delay(1),
     ),
   };
@@ -96,3 +102,112 @@ describe("a batch", () => {
     expect(await findBatch(idle, TENANT, "job_c1")).toMatchObject({ status: "completed", succeeded: 1 });
   });
 });
+
+describe("a batch that is not done at the end of its run", () => {
+  const tenant = (organizationId: string) => ({ ...TENANT, organizationId, keyId: "key_test" });
+  const idle = (): BatchPorts => ({ ...ports, run: async () => undefined });
+  /** How many batches of the organization are counted as open. */
+  const openOf = async (organizationId: string) => {
+    const item = await kit.table.get(batchKeys.open(organizationId));
+    return item?.openJobs;
+  };
+
+  it("fails with its counts, frees its place, says so in the feed, and is done when it is resumed, nothing twice", async () => {
+    const owner = tenant("org_batch_fails");
+    let broken = true;
+    // Its credentials are out when the result of the second chunk cannot be stored.
+    const table = failing((moves) => broken && moves.some(({ sk }) => sk === "RESULT#00000001"));
+    const failingPorts: BatchPorts = {
+      ...kit.another(() => table),
+      batches: createBatchStore(table),
+      run: runBatchesHere(
+        {
+          chunk: (jobId, chunk) => processChunk(failingPorts, jobId, chunk),
+          end: async (jobId, run) => void (await endRun(failingPorts, jobId, run)),
+        },
+        () => delay(1),
+      ),
+    };
+    const statusIs = (status: string) =>
+      expect
+        .poll(async () => (await findBatch(failingPorts, owner, "job_d")).status, { timeout: 50_000 })
+        .toBe(status);
+    const items = Array.from({ length: 120 }, (_, number) => item(number));
+    await submitBatch(failingPorts, owner, "job_d", items);
+    await statusIs("failed");
+    expect(await findBatch(failingPorts, owner, "job_d")).toMatchObject({
+      total: 120,
+      processed: 70,
+      succeeded: 70,
+      failed: 0,
+    });
+    expect(await openOf(owner.organizationId)).toBe(0);
+    const outcomes = async () =>
+      (await kit.table.partition(feedKeys.outbox(owner)))
+        .filter(({ eventType }) => eventType === "credential.batch_completed")
+        .map(({ outcome, resourceId }) => ({ outcome, resourceId }));
+    expect(await outcomes()).toEqual([{ outcome: "error", resourceId: "job_d" }]);
+
+    broken = false;
+    // Asking alone starts nothing: a run is begun once.
+    await failingPorts.run(await findBatch(failingPorts, owner, "job_d"));
+    await Promise.all([1, 2].map(() => resumeBatch(failingPorts, owner, "job_d")));
+    await statusIs("completed");
+    expect(await findBatch(failingPorts, owner, "job_d")).toMatchObject({ processed: 120, succeeded: 120 });
+    const { results } = await failingPorts.batches.results("job_d");
+    expect(results.map(({ index }) => index)).toEqual(items.map((_, index) => index));
+    const issued = await kit.table.index({
+      index: "gsi1",
+      pk: indexKeys.credentialsOfTenant(owner),
+      limit: 1000,
+    });
+    expect(issued.items).toHaveLength(120);
+    expect(await openOf(owner.organizationId)).toBe(0);
+    expect(await outcomes()).toHaveLength(2);
+  });
+
+  it("fails when no run has done anything for longer than a chunk may take, not before", async () => {
+    const owner = tenant("org_batch_stalls");
+    kit.setNow("2026-11-25T13:00:00.000Z");
+    await submitBatch(idle(), owner, "job_e", [item(1), item(2)]);
+    kit.setNow("2026-11-25T13:09:59.000Z");
+    await endStalledBatches(ports);
+    expect(await findBatch(ports, owner, "job_e")).toMatchObject({ status: "queued" });
+    kit.setNow("2026-11-25T13:10:01.000Z");
+    expect(await endStalledBatches(ports)).toBe(1);
+    expect(await endStalledBatches(ports)).toBe(0);
+    expect(await findBatch(ports, owner, "job_e")).toMatchObject({ status: "failed", processed: 0 });
+    expect(await openOf(owner.organizationId)).toBe(0);
+    // What was given up may end after all: then it is done, and its place is not freed twice.
+    await processChunk(idle(), "job_e", 0);
+    expect(await findBatch(ports, owner, "job_e")).toMatchObject({ status: "completed", succeeded: 2 });
+    expect(await openOf(owner.organizationId)).toBe(0);
+    expect(await resumeBatch(ports, owner, "job_e")).toMatchObject({ status: "completed" });
+  });
+
+  it("is not ended by a run that was given up, nor resumed beyond ten open ones or by another tenant", async () => {
+    const owner = tenant("org_batch_again");
+    await submitBatch(idle(), owner, "job_f", [item(1)]);
+    expect(await endRun(ports, "job_f", 0)).toBe(true);
+    for (let number = 0; number < 10; number++)
+      await submitBatch(idle(), owner, `job_f${number}`, [item(number)]);
+    await expect(resumeBatch(idle(), owner, "job_f")).rejects.toMatchObject({ code: "rate_limited" });
+    await expect(resumeBatch(idle(), TENANT, "job_f")).rejects.toMatchObject({ code: "not_found" });
+    await processChunk(idle(), "job_f0", 0);
+    expect(await resumeBatch(idle(), owner, "job_f")).toMatchObject({ status: "queued", resumes: 1 });
+    expect(await endRun(ports, "job_f", 0)).toBe(false);
+    expect(await findBatch(ports, owner, "job_f")).toMatchObject({ status: "queued" });
+  });
+});
+
+/** The kit's table, whose transactions fail while `fails` says so. */
+function failing(fails: (keys: readonly Key[]) => boolean): Table {
+  return {
+    ...kit.table,
+    transact: async (moves) => {
+      if (fails(moves.map((move) => (move.kind === "put" ? move.item : move.key))))
+        throw new Error("throttled");
+      return kit.table.transact(moves);
+    },
+  };
+}

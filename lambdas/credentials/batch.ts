@@ -1,8 +1,7 @@
 import { type Caller, isSameTenant } from "../access/caller.ts";
-import { makeEvent } from "../audit/event.ts";
 import { notFound, Problem } from "../problem.ts";
-import type { BatchStore } from "../store/batches.ts";
 import type { Tenant } from "../store/keys.ts";
+import { type BatchEndPorts, completeBatch, stalledAfter } from "./batch-ends.ts";
 import { type BatchChunk, type BatchJob, type ChunkResult, MAX_BATCH } from "./batch-record.ts";
 import type { Claims } from "./claim-schemas.ts";
 import { blockCredentialId } from "./ids.ts";
@@ -11,9 +10,8 @@ import type { CredentialPorts } from "./ports.ts";
 import { issueBody, parseIssueRequest } from "./request.ts";
 
 /** What batches need beside what issuing needs. */
-export interface BatchPorts extends CredentialPorts {
-  batches: BatchStore;
-  /** Has every chunk of a batch processed, now or soon. Harmless when that is going on already. */
+export interface BatchPorts extends CredentialPorts, BatchEndPorts {
+  /** Begins the run of an open batch: every chunk that is left, now or soon, then `endRun`. Once, however often it is called. */
   run: (job: BatchJob) => Promise<void>;
 }
 
@@ -44,22 +42,38 @@ export async function submitBatch(
     processed: 0,
     succeeded: 0,
     failed: 0,
+    resumes: 0,
     createdAt: ports.now().toISOString(),
     actor: {
       id: caller.keyId,
       ...(caller.onBehalfOf === undefined ? {} : { onBehalfOf: caller.onBehalfOf }),
     },
   };
-  const outcome = await ports.batches.create(job, chunks);
-  if (outcome === "too_many") {
-    throw new Problem("rate_limited", "This organization has too many open batches.", {
-      retryAfterSeconds: 30,
-    });
-  }
+  const outcome = await ports.batches.create(job, chunks, stalledAfter(ports.now()));
+  if (outcome === "too_many") throw tooManyOpen();
   const stored = outcome === "exists" ? await findBatch(ports, caller, jobId) : job;
   await ports.run(stored);
   return stored;
 }
+
+/**
+ * Has what is left of a failed batch tried again. One that is open or completed stays as it is, so that the call may be retried.
+ * @returns the batch as it is then
+ * @throws Problem `not_found`; `rate_limited` when too many batches of the organization are open
+ */
+export async function resumeBatch(ports: BatchPorts, tenant: Tenant, jobId: string): Promise<BatchJob> {
+  const job = await findBatch(ports, tenant, jobId);
+  if (job.status === "failed") {
+    const outcome = await ports.batches.resume(job, stalledAfter(ports.now()));
+    if (outcome === "too_many") throw tooManyOpen();
+  }
+  const current = await findBatch(ports, tenant, jobId);
+  await ports.run(current);
+  return current;
+}
+
+const tooManyOpen = (): Problem =>
+  new Problem("rate_limited", "This organization has too many open batches.", { retryAfterSeconds: 30 });
 
 function chunksOf(items: readonly Claims[]): BatchChunk[] {
   if (items.length > MAX_BATCH) throw new RangeError("a batch holds at most 10,000 credentials");
@@ -104,9 +118,13 @@ export async function processChunk(ports: BatchPorts, jobId: string, chunkNumber
   const after =
     chunk === undefined
       ? job
-      : await ports.batches.finishChunk(job, chunkNumber, await issueAll(ports, job, chunk));
-  if (after.processed < after.total) return;
-  await ports.batches.complete(after, ports.now().toISOString(), completionEvent(ports, after));
+      : await ports.batches.finishChunk(
+          job,
+          chunkNumber,
+          await issueAll(ports, job, chunk),
+          stalledAfter(ports.now()),
+        );
+  await completeBatch(ports, after);
 }
 
 async function issueAll(
@@ -149,16 +167,4 @@ function commandOf(ports: BatchPorts, job: BatchJob, index: number, item: Claims
     const places = error.details.map(({ path, code }) => `${path} (${code})`).slice(0, 20);
     return { index, code: error.code, message: [error.message, ...places].join(" ") };
   }
-}
-
-function completionEvent(ports: BatchPorts, job: BatchJob) {
-  return makeEvent({
-    id: ports.newEventId(),
-    eventType: "credential.batch_completed",
-    timestamp: ports.now().toISOString(),
-    outcome: job.failed === job.total ? "error" : "success",
-    actorType: "system",
-    resourceId: job.jobId,
-    durationMs: ports.now().getTime() - Date.parse(job.createdAt),
-  });
 }

@@ -13,6 +13,7 @@ import { createStatusListStore } from "../store/status-lists.ts";
 import { createTable } from "../store/table.ts";
 import { observe } from "../telemetry/observe.ts";
 import { type BatchPorts, processChunk } from "./batch.ts";
+import { endRun } from "./batch-ends.ts";
 import { runBatchesHere } from "./batch-runner.ts";
 import { credentialSchemas } from "./credential-schema.ts";
 import { createIssuer } from "./issuer.ts";
@@ -36,12 +37,19 @@ export function batchPorts(): BatchPorts {
 
 function bindBatchPorts({ tableName, batchStateMachineArn, documentBucket }: Config): BatchPorts {
   const batches = createBatchStore(createTable(dynamoClient(), tableName));
-  const processHere = observe("batch", async ({ jobId, chunk }: { jobId: string; chunk: number }) =>
+  const processHere = observe("batch", ({ jobId, chunk }: { jobId: string; chunk: number }) =>
     processChunk(batchPorts(), jobId, chunk),
   );
+  const endHere = observe("batch", async ({ jobId, run }: { jobId: string; run: number }, { measure }) => {
+    if (await endRun(batchPorts(), jobId, run)) measure("Batches", "failed");
+  });
+  const work = {
+    chunk: (jobId: string, chunk: number) => processHere({ jobId, chunk }),
+    end: (jobId: string, run: number) => endHere({ jobId, run }),
+  };
   const run =
     batchStateMachineArn === undefined
-      ? runBatchesHere((jobId, chunk) => processHere({ jobId, chunk }), delay)
+      ? runBatchesHere(work, delay)
       : createBatchStarter(stepFunctionsClient(), s3Client(), batchStateMachineArn, documentBucket);
   return { ...credentialPorts(), batches, run };
 }

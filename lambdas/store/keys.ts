@@ -171,6 +171,8 @@ export const indexKeys = {
     `DOCS#${tenantPart(tenant)}#${subjectId}`,
   /** Machines to which no version points; sort key: when they may be collected (ISO time). */
   collectableMachines: (): string => "MACHINES",
+  /** Open batches of credentials; sort key: until when a sign of life is owed (ISO time). */
+  openBatches: (): string => "BATCHES",
   /** Open executions, spread over shards so that none is hot; sort key: when the sweeper should look (ISO time). */
   openExecutions: (shard: number): string => `OPEN#${shard}`,
 };

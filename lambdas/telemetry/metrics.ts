@@ -19,6 +19,8 @@ export const METRICS = {
   BlockRetries: { unit: MetricUnit.Count, dimension: "blockType" },
   /** Time that a block's handler took, store included. */
   BlockDuration: { unit: MetricUnit.Milliseconds, dimension: "blockType" },
+  /** A batch of credentials ended with some of it not done (`failed`). */
+  Batches: { unit: MetricUnit.Count, dimension: "status" },
   /** Age of the screening index in use, in hours. */
   ScreeningListAge: { unit: MetricUnit.Count, dimension: "index" },
 } as const;

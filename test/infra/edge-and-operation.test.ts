@@ -133,6 +133,30 @@ describe("batches", () => {
       [],
     );
   });
+
+  it("come to their end whatever chunk fails every try, and whatever ails the machine", () => {
+    const { States, TimeoutSeconds } = batchMachine("arn:aws:lambda:us-east-1:123456789012:function:chunk");
+    expect(States.Chunks).toMatchObject({
+      ToleratedFailurePercentage: 100,
+      Catch: [{ ErrorEquals: ["States.ALL"], Next: "End" }],
+      Next: "End",
+    });
+    expect(States.End.Parameters.Payload).toEqual({ "jobId.$": "$.jobId", "run.$": "$.run" });
+    expect(TimeoutSeconds).toBe(7_200);
+  });
+
+  it("ring when one ends as failed", () => {
+    production.monitoring.hasResourceProperties("AWS::CloudWatch::Alarm", {
+      AlarmName: "workflow-api-production-BatchesFailed",
+      Namespace: "WorkflowApi",
+      MetricName: "Batches",
+      Dimensions: [
+        { Name: "service", Value: "workflow-api-production" },
+        { Name: "status", Value: "failed" },
+      ],
+      Threshold: 1,
+    });
+  });
 });
 
 describe("events", () => {

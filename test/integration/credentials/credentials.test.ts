@@ -201,6 +201,11 @@ describe("credentials over HTTP", () => {
     expect(feed.body).toMatchObject({
       events: expect.arrayContaining([expect.objectContaining({ resource_id: job_id })]),
     });
+    // One that has not failed stays as it is.
+    const resumed = await api.call("POST", `/v1/credentials/batch-issue/${job_id}/resume`);
+    expect(resumed).toMatchObject({ status: 202, body: { job_id, status: "completed", succeeded: 2 } });
+    const unknown = await api.call("POST", `/v1/credentials/batch-issue/job_${"0".repeat(26)}/resume`);
+    expect(unknown).toMatchObject({ status: 404, body: { error: { code: "not_found" } } });
   });
 
   it("records presentations, without the subject", async () => {
