@@ -1,6 +1,7 @@
 import { generateKeyPairSync, randomUUID } from "node:crypto";
-import { CreateTableCommand, DynamoDBClient } from "@aws-sdk/client-dynamodb";
+import { CreateTableCommand } from "@aws-sdk/client-dynamodb";
 import { p256 } from "@noble/curves/nist.js";
+import { createDynamoClient } from "../../lambdas/aws/clients.ts";
 import type { DigestSigner } from "../../lambdas/aws/kms-signer.ts";
 import { credentialSchemas } from "../../lambdas/credentials/credential-schema.ts";
 import { createIssuer } from "../../lambdas/credentials/issuer.ts";
@@ -65,11 +66,10 @@ export interface Kit {
 export async function openKit(options: { listLength?: number; loadFactor?: number } = {}): Promise<Kit> {
   const dynamo = await openDynamo(undefined, "us-east-1", systemClock);
   const server = await startAwsServer([dynamo.service], [], (_service, _operation, call) => call());
-  const client = new DynamoDBClient({
-    region: "us-east-1",
-    endpoint: server.endpoint,
-    credentials: { accessKeyId: "local", secretAccessKey: "local" },
-  });
+  // The product's own client takes its credentials from the environment.
+  process.env.AWS_ACCESS_KEY_ID ??= "local";
+  process.env.AWS_SECRET_ACCESS_KEY ??= "local";
+  const client = createDynamoClient({ region: "us-east-1", endpoint: server.endpoint });
   await client.send(new CreateTableCommand(createTableRequest("test")));
   const signer = memorySigner();
   const table = createTable(client, "test");
