@@ -2,6 +2,7 @@
 import { Validations } from "aws-cdk-lib";
 import * as iam from "aws-cdk-lib/aws-iam";
 import type { BlockNeed } from "../lambdas/blocks/runtime/contract.ts";
+import type { TABLE_SCHEMA } from "../lambdas/store/schema.ts";
 import type { Names } from "./names.ts";
 import type { DataStack } from "./stacks/data.ts";
 
@@ -15,6 +16,8 @@ const TABLE_ACTIONS = [
   "dynamodb:DeleteItem",
   "dynamodb:BatchWriteItem",
 ];
+
+type IndexName = (typeof TABLE_SCHEMA.indexes)[number]["name"];
 
 /** What a grant is made from: the role, how things are called, and the keys. */
 export interface Grantee {
@@ -45,15 +48,29 @@ export function grantPartitions(grantee: Grantee, partitions: readonly string[])
 export function grantWholeTable(grantee: Grantee): void {
   const table = grantee.names.arn("dynamodb", `table/${grantee.names.table}`);
   grantee.role.addToPolicy(new iam.PolicyStatement({ actions: TABLE_ACTIONS, resources: [table] }));
-  grantIndexes(grantee);
+  const indexes = `${table}/index/*`;
+  grantee.role.addToPolicy(new iam.PolicyStatement({ actions: ["dynamodb:Query"], resources: [indexes] }));
+  acknowledgeWildcard(
+    grantee.role,
+    indexes,
+    "The indexes of our own table: lists are queries on each of them.",
+  );
   grantDataKey(grantee, "dynamodb");
 }
 
-/** Lets a role query the indexes of the table. */
-export function grantIndexes({ role, names }: Grantee): void {
-  const indexes = names.arn("dynamodb", `table/${names.table}/index/*`);
-  role.addToPolicy(new iam.PolicyStatement({ actions: ["dynamodb:Query"], resources: [indexes] }));
-  acknowledgeWildcard(role, indexes, "The indexes of our own table: lists are queries on each of them.");
+/**
+ * Lets a role query some partitions of one index.
+ *
+ * @param partitions patterns of the index's partition keys as `indexKeys` and `webhookKeys` make them
+ */
+export function grantIndex({ role, names }: Grantee, index: IndexName, partitions: readonly string[]): void {
+  role.addToPolicy(
+    new iam.PolicyStatement({
+      actions: ["dynamodb:Query"],
+      resources: [names.arn("dynamodb", `table/${names.table}/index/${index}`)],
+      conditions: { "ForAllValues:StringLike": { "dynamodb:LeadingKeys": partitions } },
+    }),
+  );
 }
 
 /** Lets a role use the data key, but only by way of one service. */
@@ -110,7 +127,7 @@ export function grantNeed(grantee: Grantee, need: BlockNeed): void {
       return;
     case "documents":
       grantObjects(grantee, grantee.names.documents, ["s3:GetObject"]);
-      grantIndexes(grantee);
+      grantIndex(grantee, "gsi2", ["DOCS#*"]);
       return;
     case "lists":
       grantObjects(grantee, grantee.names.lists, ["s3:GetObject"]);

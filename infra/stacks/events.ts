@@ -14,8 +14,10 @@ import {
   executionsArn,
   type Grantee,
   grantDataKey,
+  grantIndex,
   grantMachines,
   grantObjects,
+  grantPartitions,
   grantWholeTable,
   machinesArn,
 } from "../grants.ts";
@@ -169,6 +171,12 @@ function grantEventNeed(grantee: Grantee, need: EventNeed): void {
   switch (need) {
     case "table":
       grantWholeTable(grantee);
+      return;
+    case "webhooks":
+      grantPartitions(grantee, ["OUTBOX#", "FEED#", "FEEDHEAD#", "STREAMS#", "DELIVERIES#"]);
+      return;
+    case "webhook_schedule":
+      grantIndex(grantee, "gsi3", ["WEBHOOKS", "STREAMS"]);
       return;
     case "machines":
       grantMachines(grantee, machinesArn(names), [

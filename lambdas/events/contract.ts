@@ -7,8 +7,11 @@ export type EventSource =
   /** Records of the table's stream; `partitions`: only items whose key begins with one of these. */
   | { readonly kind: "stream"; readonly partitions: readonly string[]; readonly batchSize: number };
 
-/** What a consumer's function uses. */
-export type EventNeed = "table" | "machines" | "audit_signing" | "lists";
+/**
+ * What a consumer's function uses. `webhooks`: the feed, streams and deliveries of the table and nothing else of it;
+ * `webhook_schedule`: what of them is due.
+ */
+export type EventNeed = "table" | "webhooks" | "webhook_schedule" | "machines" | "audit_signing" | "lists";
 
 /**
  * What infra must know of a consumer: `lambdas/events/<name>/definition.ts` exports one as `definition`, `handler.ts` beside it the

@@ -24,7 +24,8 @@ const CATALOGUE: FunctionCatalogue = {
     consumer("execution-status", { kind: "execution_status" }, ["table", "machines", "audit_signing"]),
     consumer("sweeper", { kind: "schedule", everyMinutes: 1 }, ["table", "machines", "audit_signing"]),
     consumer("lists-refresh", { kind: "schedule", everyMinutes: 360 }, ["lists"]),
-    consumer("feed", { kind: "stream", partitions: ["OUTBOX#"], batchSize: 100 }, ["table"]),
+    consumer("webhooks", { kind: "stream", partitions: ["OUTBOX#"], batchSize: 100 }, ["webhooks"]),
+    consumer("webhook-retries", { kind: "schedule", everyMinutes: 1 }, ["webhooks", "webhook_schedule"]),
   ],
 };
 

@@ -1,5 +1,7 @@
 import { Match } from "aws-cdk-lib/assertions";
 import { beforeAll, describe, expect, it } from "vitest";
+import { findFunctions } from "../../infra/functions.ts";
+import { feedKeys, webhookKeys } from "../../lambdas/store/keys.ts";
 import { policy, statementsOf, type Templates, templatesFor } from "./templates.ts";
 
 let production: Templates;
@@ -60,20 +62,55 @@ describe("every function", () => {
   });
 });
 
+/** What a function's own policy allows: each action on its resources, and partitions where it is held to them. */
+const allowedIn = (stack: keyof Templates, name: string) => {
+  const policies = production[stack].findResources("AWS::IAM::Policy", {
+    Properties: { PolicyName: Match.stringLikeRegexp(`^blocks${name}Role|^${name}Role`) },
+  });
+  return Object.values(policies).flatMap(
+    (resource) => policy.parse(resource).Properties.PolicyDocument.Statement,
+  );
+};
+/** What a function may do with items: on which table or index, and with which partition keys. */
+const itemsOf = (stack: keyof Templates, name: string) =>
+  allowedIn(stack, name)
+    .filter(({ Action }) => Action.includes("dynamodb:Query"))
+    .map(({ Resource, Condition }) => ({
+      resource: String(Resource).replace(/^.*:table\/workflow-api-production/, ""),
+      keys: Condition?.["ForAllValues:StringLike"]?.["dynamodb:LeadingKeys"],
+    }));
+
+describe("webhooks", () => {
+  const partitions = ["OUTBOX#*", "FEED#*", "FEEDHEAD#*", "STREAMS#*", "DELIVERIES#*"];
+
+  it("reach the feed, streams and deliveries, and no result, credential, key or document", () => {
+    expect(itemsOf("events", "webhooks")).toEqual([{ resource: "", keys: partitions }]);
+    expect(itemsOf("events", "webhookretries")).toEqual([
+      { resource: "", keys: partitions },
+      { resource: "/index/gsi3", keys: ["WEBHOOKS", "STREAMS"] },
+    ]);
+  });
+
+  it("need no more, by the keys that their stores make", async () => {
+    const { events } = await findFunctions();
+    const needsOf = (name: string) => events.find((event) => event.name === name)?.definition.needs;
+    expect(needsOf("webhooks")).toEqual(["webhooks"]);
+    expect(needsOf("webhook-retries")).toEqual(["webhooks", "webhook_schedule"]);
+    const tenant = { organizationId: "org_1", environment: "staging" } as const;
+    const touched = [
+      ...[feedKeys.outbox(tenant), feedKeys.feed(tenant), feedKeys.head(tenant).pk],
+      ...[webhookKeys.streams(tenant), webhookKeys.deliveries("stream_1")],
+    ];
+    for (const key of touched)
+      expect(partitions.filter((pattern) => key.startsWith(pattern.slice(0, -1)))).toHaveLength(1);
+    expect([webhookKeys.due, webhookKeys.allStreams]).toEqual(["WEBHOOKS", "STREAMS"]);
+  });
+});
+
 describe("blocks", () => {
-  /** What a function's own policy allows: each action on its resources, and prefixes of partitions where it is held to them. */
-  const allowedTo = (name: string) => {
-    const policies = production.blocks.findResources("AWS::IAM::Policy", {
-      Properties: { PolicyName: Match.stringLikeRegexp(`^blocks${name}Role|^${name}Role`) },
-    });
-    return Object.values(policies).flatMap(
-      (resource) => policy.parse(resource).Properties.PolicyDocument.Statement,
-    );
-  };
+  const allowedTo = (name: string) => allowedIn("blocks", name);
   const partitionsOf = (name: string) =>
-    allowedTo(name).flatMap(
-      ({ Condition }) => Condition?.["ForAllValues:StringLike"]?.["dynamodb:LeadingKeys"] ?? [],
-    );
+    itemsOf("blocks", name).flatMap(({ resource, keys = [] }) => (resource === "" ? keys : []));
 
   it.each([
     ["decision", []],
@@ -84,6 +121,12 @@ describe("blocks", () => {
     ["control", ["SIGNING*"]],
   ])("%s reaches the records of runs and %j", (name, own) => {
     expect(partitionsOf(name)).toEqual(["EXEC#*", "MACHINE#*", "OUTBOX#*", ...own]);
+  });
+
+  it.each(["documentverification", "identityverification"])("%s lists documents and nothing else", (name) => {
+    expect(itemsOf("blocks", name).filter(({ resource }) => resource !== "")).toEqual([
+      { resource: "/index/gsi2", keys: ["DOCS#*"] },
+    ]);
   });
 
   it("call managed services only where their provider does, and only what it calls", () => {
