@@ -12,13 +12,22 @@ const RETENTION_DAYS = [
   1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653,
 ];
 
+/** Regions of the partition `aws`; the others begin so: China, GovCloud, isolated and sovereign clouds (botocore's `partitions.json`). */
+const COMMERCIAL_REGION = /^(?!cn-|us-gov-|us-iso|eu-iso|eusc-)/;
+
 /** Longest bucket name that S3 takes. */
 const BUCKET_NAME_LENGTH = 63;
 
 const settings = z.strictObject({
   stage: z.enum(["staging", "production"]),
   account: z.string().regex(/^\d{12}$/, "must be the 12 digits of an AWS account"),
-  region: z.string().regex(/^[a-z]{2}(-[a-z]+)+-\d$/, "must be a region such as eu-central-1"),
+  region: z
+    .string()
+    .regex(/^[a-z]{2}(-[a-z]+)+-\d$/, "must be a region such as eu-central-1")
+    .regex(
+      COMMERCIAL_REGION,
+      "must be of the partition aws: those of China, GovCloud and the isolated partitions have other hosts and services, for which nothing here is made",
+    ),
   /** Put before the stage in every name; two copies in one account need two names. */
   name: z.string().regex(/^[a-z][a-z0-9-]{1,15}$/, "must be 2 to 16 lower-case letters, digits or hyphens"),
   /** Another table than the stage's own: after a restore (docs/operations.md). */

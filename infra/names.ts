@@ -43,16 +43,17 @@ export interface Names {
 const ROLE_NAME_LENGTH = 64;
 
 /**
+ * ARNs are of the partition `aws`: `config.ts` refuses regions of others.
+ *
  * @param config the deployment
  */
 export function namesOf(
   config: Pick<InfraConfig, "name" | "stage" | "region" | "account" | "tableName">,
 ): Names {
   const prefix = `${config.name}-${config.stage}`;
-  const partition = partitionOf(config.region);
   const place = `${config.account}-${config.region}`;
   const arn = (service: string, resource: string) =>
-    `arn:${partition}:${service}:${config.region}:${config.account}:${resource}`;
+    `arn:aws:${service}:${config.region}:${config.account}:${resource}`;
   const roleName = (name: string) => withinRoleName(`${prefix}-${name}-${config.region}`);
   return {
     prefix,
@@ -70,10 +71,10 @@ export function namesOf(
     gatewayLogs: (restApiId) => `API-Gateway-Execution-Logs_${restApiId}/${config.stage}`,
     functionName: (name) => `${prefix}-${name}`,
     roleName,
-    roleArn: (name) => `arn:${partition}:iam::${config.account}:role/${roleName(name)}`,
+    roleArn: (name) => `arn:aws:iam::${config.account}:role/${roleName(name)}`,
     functionArn: (name) => arn("lambda", `function:${prefix}-${name}`),
     arn,
-    objectsArn: (bucket) => `arn:${partition}:s3:::${bucket}/*`,
+    objectsArn: (bucket) => `arn:aws:s3:::${bucket}/*`,
   };
 }
 
@@ -82,9 +83,4 @@ function withinRoleName(name: string): string {
   if (name.length <= ROLE_NAME_LENGTH) return name;
   const hash = createHash("sha256").update(name).digest("hex").slice(0, 8);
   return `${name.slice(0, ROLE_NAME_LENGTH - hash.length - 1)}-${hash}`;
-}
-
-function partitionOf(region: string): string {
-  if (region.startsWith("cn-")) return "aws-cn";
-  return region.startsWith("us-gov-") ? "aws-us-gov" : "aws";
 }

@@ -37,6 +37,11 @@ describe("readConfig", () => {
     [{ logRetentionDays: "8" }, /logRetentionDays: must be one of/],
     [{ hostedZoneId: "Z1" }, /hostedZoneName: and hostedZoneId go together/],
     [{ issuerDid: "https://example.com" }, /issuerDid:/],
+    [{ region: "cn-north-1" }, /region: must be of the partition aws: those of China/],
+    [{ region: "us-gov-west-1" }, /region: must be of the partition aws/],
+    [{ region: "us-iso-east-1" }, /region: must be of the partition aws/],
+    [{ region: "us-isob-east-1" }, /region: must be of the partition aws/],
+    [{ region: "eusc-de-east-1" }, /region: must be of the partition aws/],
     [{ colour: "red" }, /colour: no such setting/],
     [
       { name: "a-name-of-16-let", stage: "production", region: "ap-southeast-1" },
