@@ -19,6 +19,9 @@ const TABLE_ACTIONS = [
 
 type IndexName = (typeof TABLE_SCHEMA.indexes)[number]["name"];
 
+/** What it takes to look at one item and to write under a condition on it. */
+export const LOOK_ACTIONS = ["dynamodb:GetItem", "dynamodb:ConditionCheckItem"];
+
 /** What a grant is made from: the role, how things are called, and the keys. */
 export interface Grantee {
   readonly role: iam.Role;
@@ -30,11 +33,16 @@ export interface Grantee {
  * Lets a role read and write items of some partitions.
  *
  * @param partitions prefixes of partition keys as `lambdas/store/keys.ts` makes them
+ * @param actions all, unless it needs fewer
  */
-export function grantPartitions(grantee: Grantee, partitions: readonly string[]): void {
+export function grantPartitions(
+  grantee: Grantee,
+  partitions: readonly string[],
+  actions: readonly string[] = TABLE_ACTIONS,
+): void {
   grantee.role.addToPolicy(
     new iam.PolicyStatement({
-      actions: TABLE_ACTIONS,
+      actions: [...actions],
       resources: [grantee.names.arn("dynamodb", `table/${grantee.names.table}`)],
       conditions: {
         "ForAllValues:StringLike": { "dynamodb:LeadingKeys": partitions.map((prefix) => `${prefix}*`) },

@@ -14,6 +14,7 @@ import {
   grantMachineTelemetry,
   grantNeed,
   grantPartitions,
+  LOOK_ACTIONS,
   machinesArn,
   NEED_PARTITIONS,
 } from "../grants.ts";
@@ -88,6 +89,8 @@ export class BlocksStack extends Stack {
     });
     const grantee = this.#grantee(control);
     grantPartitions(grantee, [...RUNTIME_PARTITIONS, "SIGNING"]);
+    // A block whose credential is out has not failed.
+    grantPartitions(grantee, ["CRED#"], LOOK_ACTIONS);
     data.auditKeys.grantSign(control.role);
     this.#grantCoordination(grantee);
     return control;

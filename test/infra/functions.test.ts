@@ -129,6 +129,16 @@ describe("blocks", () => {
     ]);
   });
 
+  it("control only looks at credentials", () => {
+    const onCredentials = allowedTo("control").filter(({ Condition }) =>
+      Condition?.["ForAllValues:StringLike"]?.["dynamodb:LeadingKeys"].includes("CRED#*"),
+    );
+    expect(onCredentials.flatMap(({ Action }) => Action)).toEqual([
+      "dynamodb:ConditionCheckItem",
+      "dynamodb:GetItem",
+    ]);
+  });
+
   it("call managed services only where their provider does, and only what it calls", () => {
     const managed = (actions: readonly string[]) =>
       actions.filter((action) => /^(textract|rekognition):/.test(action));
