@@ -18,7 +18,11 @@ export const businessLookupConfigSchema = z.strictObject({
 export type BusinessLookupConfig = z.infer<typeof businessLookupConfigSchema>;
 
 export const businessLookupInputSchema = z.strictObject({
-  name: textSchema.optional().describe("Name of the company."),
+  name: textSchema
+    .optional()
+    .describe(
+      "Name of the company. Without a number or LEI, only a company of the same name is found, with or without its legal form; of one that is merely alike the answer is ambiguous, and a name without a word (initials alone) fails the block (invalid_query).",
+    ),
   registration_number: textSchema.optional().describe("Its number in the register."),
   address: textSchema.optional().describe("Compared with the register's: check `address`."),
   jurisdiction: z

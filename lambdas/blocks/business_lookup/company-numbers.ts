@@ -28,7 +28,7 @@ const FORMATS: Readonly<Record<string, RegExp>> = {
 /** True when a register of that jurisdiction could have given the number. */
 export function isPlausibleRegistrationNumber(number: string, jurisdiction: string | undefined): boolean {
   const compact = normaliseNumber(number);
-  if (compact.length < 2 || compact.length > 30 || !/\d/.test(compact)) return false;
+  if (compact.length < 2 || compact.length > 30 || !/[1-9]/.test(compact)) return false;
   const format = FORMATS[(jurisdiction ?? "").toUpperCase().slice(0, 2)];
   return format === undefined || format.test(compact);
 }
@@ -45,11 +45,11 @@ export function normaliseNumber(number: string): string {
   return number
     .normalize("NFKC")
     .toUpperCase()
-    .replace(/[^A-Z0-9]/g, "");
+    .replace(/[^\p{L}\p{N}]/gu, "");
 }
 
 /** Registers print leading zeros or not. */
 export function sameNumber(a: string, b: string): boolean {
   const bare = (text: string) => normaliseNumber(text).replace(/^0+/, "");
-  return bare(a) === bare(b);
+  return bare(a) !== "" && bare(a) === bare(b);
 }

@@ -5,8 +5,9 @@ import type {
 } from "../../../compiler/catalogue/business-lookup.ts";
 import { countryCode } from "../../screening/countries.ts";
 import type { BlockOutcomeValue, BlockWork } from "../runtime/contract.ts";
+import { isSearchable } from "./company-names.ts";
 import { isPlausibleRegistrationNumber, isValidLei } from "./company-numbers.ts";
-import { addressCheck, judge, type ScoredCompany, scoreCandidates } from "./judge.ts";
+import { addressCheck, judge, type ScoredCompany, scoreCandidates, scoreOne } from "./judge.ts";
 import {
   type CompanyProvider,
   type CompanyQuery,
@@ -81,6 +82,13 @@ function refusal({
       message: "There is no name, registration number or LEI to look up.",
     };
   }
+  if (registrationNumber === undefined && lei === undefined && name !== undefined && !isSearchable(name)) {
+    return {
+      kind: "failed",
+      code: "invalid_query",
+      message: "The name has no word that could be looked up: give a registration number or LEI.",
+    };
+  }
   return undefined;
 }
 
@@ -98,10 +106,21 @@ async function lookUp(
   if (judgement.status !== "found") {
     return { status: judgement.status, company: null, candidates, checks: judgement.others[0]?.checks ?? [] };
   }
-  const { company, active, ownership } = await provider.complete(judgement.chosen.found, signal);
+  const complete = await provider.complete(judgement.chosen.found, signal);
+  // A list of hits tells less than the company's own record, and may be older.
+  const chosen = scoreOne(query, complete);
+  if (!chosen.certain) {
+    return {
+      status: "ambiguous",
+      company: null,
+      candidates: [summary(chosen), ...candidates],
+      checks: chosen.checks,
+    };
+  }
+  const { company, active, ownership } = complete;
   const alive = active && judgement.chosen.found.active;
   const place = address === undefined ? [] : [addressCheck(address, company.address)];
-  const checks = [...judgement.chosen.checks, ...place, activity(alive), ownersCheck(ownership)];
+  const checks = [...chosen.checks, ...place, activity(alive), ownersCheck(ownership)];
   return { status: alive ? "found" : "inactive", company, candidates, checks };
 }
 

@@ -268,6 +268,26 @@ describe("companies house", () => {
     expect((await lookupOutput(provider(), { name: "Brightwater Analytics" })).status).toBe("not_found");
   });
 
+  it.each([
+    ["has another name", { company_name: "QUILLFEATHER LTD", previous_company_names: [] }, {}],
+    [
+      "is of elsewhere",
+      {
+        jurisdiction: "noneu",
+        foreign_company_details: { originating_registry: { country: "UNITED STATES" } },
+      },
+      { jurisdiction: "GB" },
+    ],
+  ])("does not take a hit for a company whose own record %s", async (_, profile, more) => {
+    held.hits = [
+      { title: "BRIGHTWATER ANALYTICS LTD", company_number: "09123401", company_status: "active" },
+    ];
+    held.profile = { ...PROFILE, ...profile };
+    const output = await lookupOutput(provider(), { name: "Brightwater Analytics Ltd", ...more });
+    expect(output).toMatchObject({ status: "ambiguous", company: null, candidates: [{}] });
+    expect(output.checks.some(({ outcome }) => outcome === "failed")).toBe(true);
+  });
+
   it("says not found, another company's number, and that a key is refused", async () => {
     const unknown = { registration_number: "11111111", jurisdiction: "GB" };
     expect((await lookupOutput(provider(), unknown)).status).toBe("not_found");

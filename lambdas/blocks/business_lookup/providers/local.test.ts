@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { ScreeningError } from "../../../screening/index.ts";
 import { matcherOver, textFile } from "../../../screening/testing/sample.ts";
-import { checkOf, lookupOutput } from "../testing/lookup.ts";
+import { checkOf, lookupOutput, runLookup } from "../testing/lookup.ts";
 import { columnMap, readCompanies } from "./company-csv.ts";
 import { localProvider } from "./local.ts";
 
@@ -19,10 +19,8 @@ describe("local register", () => {
     const check = async (address: string) =>
       checkOf(await lookupOutput(provider, { name: "Halden & Moss Logistics GmbH", address }), "address");
     expect(await check("Erfundene Str. 4, 28195 Bremen")).toMatchObject({ outcome: "passed" });
-    expect(await check("9 Other Road, Leeds")).toMatchObject({
-      outcome: "failed",
-      reason: "address_mismatch",
-    });
+    for (const other of ["9 Other Road, Leeds", "Erfundene Strasse 5, Bremen", "–"])
+      expect(await check(other)).toMatchObject({ outcome: "failed", reason: "address_mismatch" });
   });
 
   it.each([
@@ -39,6 +37,37 @@ describe("local register", () => {
     const output = await lookupOutput(provider, input);
     expect(output.status).toBe(status);
     expect(output.company?.name).toBe(name);
+  });
+
+  const others = registerOf(
+    readCompanies(
+      textFile(
+        "others.csv",
+        "name,registration_number,jurisdiction,address\nSiemens Energy AG,HRB 99001,DE,Street 5 Berlin\nX Ltd,512000,FO,\nAcme Widgets Ltd,,GB,\nAlpha Fund III,,LU,\n",
+      ),
+    ),
+  );
+
+  it.each([
+    [{ name: "Siemens AG" }, "ambiguous"],
+    [{ name: "Siemens AG", registration_number: "HRB 99001" }, "found"],
+    [{ name: "Alpha Fund II" }, "ambiguous"],
+    [{ name: "Alpha Fund III" }, "found"],
+    [{ name: "X Ltd", registration_number: "512000" }, "found"],
+    [{ name: "X Ltd", registration_number: "512001" }, "not_found"],
+    [{ name: "Acme Widgets Ltd", registration_number: "12345678" }, "ambiguous"],
+  ])("takes no company for another that is alike: %j is %s", async (input, status) => {
+    expect((await lookupOutput(others, input)).status).toBe(status);
+  });
+
+  it.each([
+    [{ name: "X Ltd" }, "invalid_query"],
+    [{ name: "🙂" }, "invalid_query"],
+    [{ name: "acme ".repeat(200) }, "invalid_query"],
+    [{ registration_number: "512", jurisdiction: "FO" }, "invalid_query"],
+    [{ name: "Acme Widgets Ltd", registration_number: "0000" }, "invalid_registration_number"],
+  ])("refuses what it cannot look up: %j", async (input, code) => {
+    expect(await runLookup(others, input)).toMatchObject({ kind: "failed", code });
   });
 
   it("tells whether it knows the owners", async () => {

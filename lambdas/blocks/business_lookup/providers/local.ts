@@ -1,7 +1,9 @@
 import * as z from "zod";
 import { companySchema } from "../../../../compiler/catalogue/business-lookup.ts";
+import { MIN_IDENTIFIER_LENGTH, normaliseIdentifier } from "../../../screening/identifiers.ts";
 import { ScreeningError } from "../../../screening/index.ts";
 import type { IndexMatcher } from "../../../screening/match/matcher.ts";
+import { isSearchable } from "../company-names.ts";
 import { type CompanyProvider, type CompanyQuery, type FoundCompany, ProviderError } from "./provider.ts";
 
 const foundSchema = z.object({
@@ -18,23 +20,27 @@ export function localProvider(matcher: () => Promise<IndexMatcher>): CompanyProv
   return {
     name: "local",
     version: "1",
-    search: async (query) => search(await open(matcher), query),
+    search: async (query) => {
+      try {
+        return search(await matcher(), query);
+      } catch (error) {
+        if (!(error instanceof ScreeningError)) throw error;
+        throw providerError(error);
+      }
+    },
     complete: async (found) => found,
   };
 }
 
-async function open(matcher: () => Promise<IndexMatcher>): Promise<IndexMatcher> {
-  try {
-    return await matcher();
-  } catch (error) {
-    if (!(error instanceof ScreeningError)) throw error;
-    if (error.code === "list_fetch_failed") throw new ProviderError(error.reason, "retryable");
-    const message =
-      error.code === "list_missing"
-        ? "There is no register of companies here: build one, or name another provider (docs/operations.md, Register of companies)."
-        : error.reason;
-    throw new ProviderError(message, "final", "provider_not_configured");
-  }
+function providerError({ code, reason }: ScreeningError): ProviderError {
+  if (code === "list_fetch_failed") return new ProviderError(reason, "retryable");
+  if (code === "invalid_query")
+    return new ProviderError("The name is longer than any company's.", "final", code);
+  const message =
+    code === "list_missing"
+      ? "There is no register of companies here: build one, or name another provider (docs/operations.md, Register of companies)."
+      : reason;
+  return new ProviderError(message, "final", "provider_not_configured");
 }
 
 const LOWEST = 0.5;
@@ -47,9 +53,17 @@ function search(matcher: IndexMatcher, query: CompanyQuery): FoundCompany[] {
       ? []
       : [{ type: "registration_number", value: query.registrationNumber }]),
   ];
+  const name = query.name !== undefined && isSearchable(query.name) ? query.name : undefined;
+  const isShort = identifiers.every(({ value }) => normaliseIdentifier(value).length < MIN_IDENTIFIER_LENGTH);
+  if (name === undefined && isShort)
+    throw new ProviderError(
+      `A number of fewer than ${MIN_IDENTIFIER_LENGTH} characters is not looked up here: give the name besides.`,
+      "final",
+      "invalid_query",
+    );
   // A number is looked up by itself too: the name beside it may be misspelt beyond recognition.
   const result = matcher.screen(
-    { name: query.name ?? identifiers[0]?.value ?? "", identifiers, entity_type: "organisation" },
+    { name: name ?? identifiers[0]?.value ?? "", identifiers, entity_type: "organisation" },
     { thresholds: { potential: LOWEST }, maxListAgeDays: Number.POSITIVE_INFINITY },
   );
   return result.matches.slice(0, MAX_CANDIDATES).map((match) => {

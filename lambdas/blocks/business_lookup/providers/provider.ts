@@ -32,18 +32,17 @@ export interface CompanyProvider {
   complete(found: FoundCompany, signal: AbortSignal): Promise<FoundCompany>;
 }
 
+/** `invalid_query`: this register cannot look up what was given. */
+export type ProviderErrorCode = "provider_error" | "provider_not_configured" | "invalid_query";
+
 /** The register could not be asked, or refused. Never means that a company does not exist. */
 export class ProviderError extends Error {
   override readonly name = "ProviderError";
   /** `final`: asking again will not help (a wrong key). */
   readonly kind: "retryable" | "final";
-  readonly code: "provider_error" | "provider_not_configured";
+  readonly code: ProviderErrorCode;
 
-  constructor(
-    message: string,
-    kind: "retryable" | "final",
-    code: "provider_error" | "provider_not_configured" = "provider_error",
-  ) {
+  constructor(message: string, kind: "retryable" | "final", code: ProviderErrorCode = "provider_error") {
     super(message);
     this.kind = kind;
     this.code = code;
