@@ -71,6 +71,14 @@ describe("edited and broken documents", { timeout: 60_000 }, () => {
       "the number in print, where it stands a second time",
       { print: { "Passport No.": "X1234561", Remarks: "X1234567" } },
     ],
+    [
+      "the surname in print, where it stands a second time",
+      { print: { Surname: "ROE", Signature: "JANE DOE" } },
+    ],
+    [
+      "the given names in print, where they stand a second time",
+      { print: { "Given names": "MARY", Signature: "JANE DOE" } },
+    ],
     ["letters taken off the surname in the zone", { zone: { names: "DO<<JANE" } }],
     ["letters taken off the given names in the zone", { zone: { names: "DOE<<JAN" } }],
     ["a digit taken off the number in the zone", { zone: { document_number: "X123456" } }],

@@ -4,12 +4,14 @@ import { lastMonthOfFrenchCard } from "../../../documents/reading/mrz/french-car
 import { isSpecimenState } from "../../../documents/reading/mrz/states.ts";
 import type { MrzZone } from "../../../documents/reading/mrz/zone.ts";
 import {
+  besideLabels,
   type PrintedCard,
   type PrintedPage,
   readCard,
 } from "../../../documents/reading/print/card-fields.ts";
 import { headingOf } from "../../../documents/reading/print/headings.ts";
 import type { PrintedFieldName } from "../../../documents/reading/print/labels.ts";
+import { nameIn, type PrintedValue } from "../../../documents/reading/print/values.ts";
 import {
   isDatePrinted,
   isNumberPrinted,
@@ -24,6 +26,8 @@ import { personName } from "./person-name.ts";
 /** No check digit covers these: a lower certainty is a doubt. */
 const UNPROTECTED = ["issuer", "nationality", "sex"] as const;
 const CERTAIN = 0.8;
+/** A name in print that is this certain is what stands there. */
+const CLEAR_NAME = 0.9;
 /** A check digit that is wrong over characters as sure as this is wrong in the document, not in our reading. */
 const SURELY_READ = 0.85;
 
@@ -43,7 +47,7 @@ export function mrzReading(
   const dates = printedDates(printed, now);
   const mrz = withPrintedCentury(fieldsOf(zone, now), dates);
   const labelled = pages.map((page) => readCard([page], now).fields);
-  const visual = visualZone(mrz, { printed, dates, labelled });
+  const visual = visualZone(mrz, { pages, printed, dates, labelled });
   const certainty = Math.min(...(zone.layout.checks.length === 0 ? [0] : keyCertainty(zone)));
   return {
     fields: documentFields(mrz, dates, wanted),
@@ -107,6 +111,7 @@ function unreadable(detail: string): Finding {
 
 /** The print around a zone. */
 interface Print {
+  readonly pages: readonly PrintedPage[];
   readonly printed: readonly PrintedText[];
   readonly dates: readonly ReadonlySet<string>[];
   /** What stands beside labels, a look each. */
@@ -140,7 +145,7 @@ function checkDigits(zone: MrzZone): Finding {
  * Names have no check digit, so the print must confirm them. It must hold number and dates too: who changes one digit of the print, or of the zone and its
  * check digits, rarely changes both.
  */
-function visualZone(mrz: MrzFields, { printed, dates, labelled }: Print): Finding {
+function visualZone(mrz: MrzFields, { pages, printed, dates, labelled }: Print): Finding {
   const missing: string[] = [];
   const { country } = headingOf(printed.map(({ text }) => text));
   if (country !== undefined && country !== alpha2(mrz.issuer)) missing.push("issuing country");
@@ -149,8 +154,9 @@ function visualZone(mrz: MrzFields, { printed, dates, labelled }: Print): Findin
     mrz.surname === "" ||
     isPrinted(mrz.surname, printed, { beside: givenNames, cut: cut && givenNames === "" });
   const given = givenNames === "" || isPrinted(givenNames, printed, { beside: mrz.surname, cut });
-  if (!surname || (mrz.surname === "" && mrz.givenNames === "")) missing.push("surname");
-  if (!given) missing.push("given names");
+  const nameless = mrz.surname === "" && mrz.givenNames === "";
+  if (!surname || nameless || isNamedOtherwise(pages, "surname", mrz)) missing.push("surname");
+  if (!given || isNamedOtherwise(pages, "given", mrz)) missing.push("given names");
   const says = (field: PrintedFieldName, differs: (value: string) => boolean) =>
     labelled.some((fields) => fields[field] !== undefined && differs(fields[field].value));
   const otherDate = (wanted: string | undefined) => (value: string) => isOtherDate(value, wanted);
@@ -169,6 +175,21 @@ function visualZone(mrz: MrzFields, { printed, dates, labelled }: Print): Findin
     detail: `The printed text does not confirm: ${missing.join(", ")}.`,
     weight: "review",
   };
+}
+
+/** That a signature or a parent's name confirms the zone does not help when another name stands beside the label. Latin letters only: the name may stand there in others too. */
+function isNamedOtherwise(
+  pages: readonly PrintedPage[],
+  field: "surname" | "given",
+  { surname, givenNames }: MrzFields,
+): boolean {
+  const beside = pages.flatMap((page) => besideLabels(page, field));
+  const own = (field === "surname" ? surname : givenNames).split(" ").filter((part) => part !== "");
+  const isPart = ({ value }: PrintedValue) =>
+    own.some((part) => isPrinted(part, [{ text: value }], { beside: `${surname} ${givenNames}` }));
+  const isClear = ({ value, weakest }: PrintedValue) =>
+    weakest >= CLEAR_NAME && nameIn(value) !== undefined && /^[\p{Script=Latin}\P{L}]+$/u.test(value);
+  return own.length > 0 && !beside.some(isPart) && beside.some(isClear);
 }
 
 /** Many pages print a date twice, small beside a second photo: that one confirms the zone does not help when the other says something else. */

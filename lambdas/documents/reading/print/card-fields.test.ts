@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { PrintedText } from "../text-recognizer.ts";
-import { readCard } from "./card-fields.ts";
+import { besideLabels, readCard } from "./card-fields.ts";
 
 const now = new Date("2026-11-25T00:00:00Z");
 const HEIGHT = 30;
@@ -158,5 +158,25 @@ describe("readCard", () => {
         [0, 1, "3. 25.12.1980 AUSTRALIA"],
       ]),
     ).not.toHaveProperty("country");
+  });
+});
+
+describe("besideLabels", () => {
+  const surnames = (rows: Parameters<typeof page>[0]) =>
+    page(rows).flatMap((one) => besideLabels(one, "surname").map(({ value }) => value));
+
+  it("gives all that may be the value: a name may stand there in two scripts", () => {
+    expect(
+      surnames([
+        [10, 0, "Презиме/Surname"],
+        [10, 1, "ИВАНОВ"],
+        [10, 2, "IVANOV"],
+        [10, 6, "Nom: IVANOV"],
+      ]),
+    ).toEqual(["ИВАНОВ", "IVANOV", "IVANOV"]);
+  });
+
+  it("takes no word with more behind it for a label, unless a colon parts them", () => {
+    expect(surnames([[10, 0, "NOM D'EPOUSE"]])).toEqual([]);
   });
 });

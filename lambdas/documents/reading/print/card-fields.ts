@@ -85,6 +85,25 @@ function dateOrder(country: string | undefined): DateOrder | undefined {
   return country === undefined || country === "CA" || country === "UTO" ? undefined : "day_first";
 }
 
+/**
+ * What stands below or beside the labels of a field, and in the line below that: a name may go on there, or stand there in other letters. One of the texts
+ * is its value, where it was read. A label with more behind it counts only when a colon parts them: `NOMBRE D'ENTRÉES` is no given name.
+ */
+export function besideLabels({ texts, direction }: PrintedPage, field: PrintedFieldName): PrintedValue[] {
+  const all = placed(texts, direction);
+  return all.flatMap((text): PrintedValue[] => {
+    const label = labelOf(text.text);
+    if (label?.field !== field) return [];
+    if (label.rest !== "")
+      return text.text.includes(":") ? [{ value: label.rest, weakest: text.weakest }] : [];
+    const near = [...beneath(text, all), ...besides(text, all).slice(0, 1)];
+    const next = near.flatMap((value) => beneath(value, all).slice(0, 1));
+    return [...new Set([...near, ...next])]
+      .filter((value) => labelOf(value.text) === undefined)
+      .map(({ text: value, weakest }) => ({ value, weakest }));
+  });
+}
+
 /** A label and the texts that may be its value, the likeliest first. */
 function labelledFields(
   all: readonly PlacedText[],
