@@ -6,7 +6,7 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { buildIndex, IndexMatcher, readLists } from "./index.ts";
 import { refreshLists } from "./refresh.ts";
 import { folderStore } from "./store/folder-store.ts";
-import { manifestIn, publishToFolder } from "./store/publish.ts";
+import { manifestIn, publishToFolder, writeManifest } from "./store/publish.ts";
 import { loadIndex } from "./store/screening-index.ts";
 import { textFile } from "./testing/sample.ts";
 
@@ -59,6 +59,14 @@ describe("refreshing", () => {
       changed: false,
       manifest: { built_at: "2026-03-01T00:00:00.000Z", checked_at: "2026-03-02T00:00:00.000Z" },
     });
+  });
+
+  it("builds anew what another version of the matcher built, though no list has changed", async () => {
+    const { manifest } = await refresh("2026-03-01T00:00:00Z");
+    writeManifest(folder, { ...loadIndex(folder).manifest, algorithm_version: "1.0.0" });
+    const again = await refresh("2026-03-02T00:00:00Z");
+    expect(again).toMatchObject({ changed: true, delta: { added: [], changed: [], removed: [] } });
+    expect(again.manifest.algorithm_version).toBe(manifest.algorithm_version);
   });
 
   it("goes on with the other lists when one cannot be had, and lets the age of that one count", async () => {

@@ -7,7 +7,7 @@ import type { PublishedFile } from "./publishers.ts";
 import { readLists } from "./readers/index.ts";
 import { describeFile, type InputFile } from "./readers/reader.ts";
 import { listInIndex } from "./store/list-in-index.ts";
-import type { Manifest, ManifestList } from "./store/manifest.ts";
+import { ALGORITHM_VERSION, type Manifest, type ManifestList } from "./store/manifest.ts";
 import { openIndex, type ScreeningIndex } from "./store/screening-index.ts";
 
 /** A file as it was last fetched, with what makes the next request conditional. */
@@ -86,7 +86,8 @@ export async function refreshLists(ports: RefreshPorts): Promise<Refreshed> {
     ...fetched.map(({ list }) => [list, ports.now().toISOString()] as const),
     ...stays.map(({ id, checked_at }) => [id, checked_at] as const),
   ]);
-  if (before !== undefined && fetched.every(({ isNew }) => !isNew)) {
+  const builtAlike = before?.manifest.algorithm_version === ALGORITHM_VERSION;
+  if (before !== undefined && builtAlike && fetched.every(({ isNew }) => !isNew)) {
     const manifest = withCheckTimes(before.manifest, checkedAt);
     await ports.store.confirm(manifest);
     await keepFetched(ports.store, fetched);

@@ -1,5 +1,5 @@
-import { ABJAD_BIT, joinedHash } from "../store/build.ts";
-import { ScreeningIndex } from "../store/screening-index.ts";
+import { ABJAD_BIT } from "../store/build.ts";
+import type { ScreeningIndex } from "../store/screening-index.ts";
 import { SEARCHED } from "../text/name.ts";
 import { WORD_CLASSES } from "../text/words.ts";
 import { NameOverlaps } from "./name-overlaps.ts";
@@ -151,17 +151,6 @@ export class CandidateSearch {
       best.offer(name, value);
       bar = best.threshold * queryWeight;
     }
-  }
-
-  /** Names that are the query's words run together, or whose words run together are the query's single word. */
-  findRunTogether(words: readonly QueryWord[]): number[] {
-    const letters = words.filter(({ cls }) => cls !== "title" && cls !== "legal").map((word) => word.text);
-    const text = letters.join("");
-    const found = new Set<number>();
-    if (letters.length === 0 || text.length < 5) return [];
-    const { joinedKey, joinedName } = this.#index.sections;
-    ScreeningIndex.eachUnder(joinedKey, joinedName, joinedHash(text), (name) => found.add(name));
-    return [...found];
   }
 }
 

@@ -1,7 +1,8 @@
 import { ENTITY_TYPES } from "../entity.ts";
 import type { Subject } from "../query.ts";
-import type { ScreeningIndex } from "../store/screening-index.ts";
-import { type NameOf, type NameToken, tokenizeName } from "../text/name.ts";
+import { ScreeningIndex } from "../store/screening-index.ts";
+import { kindOfName, type NameToken, tokenizeName } from "../text/name.ts";
+import { runsTogether, textsTogether, togetherKey } from "../text/run-together.ts";
 import { Aligner } from "./align.ts";
 import { type AlignmentScore, ORGANISATION_COSTS, PERSON_COSTS } from "./alignment-score.ts";
 import { CandidateSearch, type Candidates, KEEP_TIED } from "./candidates.ts";
@@ -83,36 +84,35 @@ export class NameSearch {
   search(subject: Subject, wanted: Wanted, standing: Standing): Hits {
     const hits: Hits = new Map();
     this.lookedUp = false;
-    for (const words of this.#windowsOf(subject)) {
+    const names = tokenized(subject);
+    for (const words of this.#windowsOf(names, subject)) {
       this.lookedUp ||= words.some((word) => word.searched);
       this.#searchWindow(words, wanted, standing, hits);
     }
+    this.#searchTogether(names, wanted, hits);
     return hits;
   }
 
   /** The best name of one entity, however little it has in common with the subject's, if it is above the floor. */
   searchEntity(subject: Subject, entity: number, hits: Hits): void {
     const { nameEntity } = this.#index.sections;
-    for (const words of this.#windowsOf(subject)) {
+    for (const words of this.#windowsOf(tokenized(subject), subject)) {
       this.#begin(words);
       for (let name = firstAtLeast(nameEntity, entity); nameEntity[name] === entity; name++)
         this.#offer(hits, words, name, this.#align(name, true), true);
     }
   }
 
-  *#windowsOf(subject: Subject): Generator<QueryWord[]> {
-    const of: NameOf =
-      subject.entityType === "person" || subject.entityType === "unknown"
-        ? subject.entityType
-        : "organisation";
+  *#windowsOf(names: readonly NameToken[][], { entityType }: Subject): Generator<QueryWord[]> {
+    const organisation = kindOfName(entityType) === "organisation";
     const searched = new Set<string>();
-    for (const name of subject.names) {
-      for (const window of windows(tokenizeName(name, of))) {
+    for (const tokens of names) {
+      for (const window of windows(tokens)) {
         // A name that repeats itself thousands of times costs no more than once.
         const key = window.map(({ text, cls, abjad }) => `${text}/${cls}/${abjad}`).join(" ");
         if (searched.has(key)) continue;
         searched.add(key);
-        yield window.map((token) => this.#words.find(token, of === "organisation"));
+        yield window.map((token) => this.#words.find(token, organisation));
       }
     }
   }
@@ -122,11 +122,33 @@ export class NameSearch {
     const first = this.#candidates.find(words, wanted);
     this.#consider(words, first, hits);
     if (first.threshold >= WORTHWHILE) this.#searchBehind(words, first, wanted, standing, hits);
-    for (const name of this.#candidates.findRunTogether(words)) {
-      if (!wanted(this.#index.sections.nameEntity[name] ?? 0)) continue;
-      const evidence = this.#index.sections.nameWeight[name] ?? 0;
-      this.#offer(hits, [], name, { score: RUN_TOGETHER, open: false, evidence }, false);
+  }
+
+  /** Names of the same letters, wherever their spaces are. */
+  #searchTogether(names: readonly NameToken[][], wanted: Wanted, hits: Hits): void {
+    const { joinedKey, joinedName, nameEntity, nameWeight } = this.#index.sections;
+    for (const text of names.flatMap(textsTogether)) {
+      ScreeningIndex.eachUnder(joinedKey, joinedName, togetherKey(text), (name) => {
+        const entity = nameEntity[name] ?? 0;
+        if ((hits.get(entity)?.score ?? 0) >= RUN_TOGETHER || !wanted(entity)) return;
+        if (!this.#runsTogetherAs(name, text)) return;
+        this.#offer(
+          hits,
+          [],
+          name,
+          { score: RUN_TOGETHER, open: false, evidence: nameWeight[name] ?? 0 },
+          false,
+        );
+      });
     }
+  }
+
+  /** A hash can collide; the record cannot. */
+  #runsTogetherAs(name: number, text: string): boolean {
+    const { nameEntity, nameOrdinal } = this.#index.sections;
+    const { type, names } = this.#index.details(nameEntity[name] ?? 0);
+    const listed = names[nameOrdinal[name] ?? 0]?.text ?? "";
+    return runsTogether(tokenizeName(listed, kindOfName(type)), type === "person").has(text);
   }
 
   /**
@@ -261,6 +283,10 @@ function* windows(tokens: readonly NameToken[]): Generator<readonly NameToken[]>
     return;
   }
   for (let start = 0; start < tokens.length; start += WINDOW / 2) yield tokens.slice(start, start + WINDOW);
+}
+
+function tokenized({ names, entityType }: Subject): NameToken[][] {
+  return names.map((name) => tokenizeName(name, kindOfName(entityType)));
 }
 
 /** The first place in a rising column that holds at least a value. */

@@ -8,8 +8,8 @@ import {
 } from "../entity.ts";
 import { ScreeningError } from "../errors.ts";
 import { identifierHash, MIN_IDENTIFIER_LENGTH, normaliseIdentifier } from "../identifiers.ts";
-import { type NameToken, SEARCHED, tokenizeName } from "../text/name.ts";
-import { hashText, JOINED_SEED } from "../text/phonetic.ts";
+import { kindOfName, type NameToken, SEARCHED, tokenizeName } from "../text/name.ts";
+import { runsTogether, togetherKey } from "../text/run-together.ts";
 import { WORD_CLASSES } from "../text/words.ts";
 import { detailsOf, encodeDetails } from "./details.ts";
 import { type Sections, writeIndexFile } from "./format.ts";
@@ -85,7 +85,7 @@ interface IndexedName {
 function collectNames(entities: readonly ListedEntity[]): IndexedName[] {
   const names: IndexedName[] = [];
   entities.forEach((entity, index) => {
-    const of = entity.type === "person" ? "person" : entity.type === "unknown" ? "unknown" : "organisation";
+    const of = kindOfName(entity.type);
     const before = names.length;
     entity.names.forEach(({ text, kind }, ordinal) => {
       const tokens = tokenizeName(text, of).slice(0, MAX_TOKENS_PER_NAME);
@@ -190,7 +190,7 @@ function nameSections(
   const wordRarity = Float32Array.from({ length: wordCount }, (_, word) =>
     rarity(names.length, frequency(word)),
   );
-  const joined = joinedSections(names, entities);
+  const joined = togetherSections(names, entities);
   return {
     nameEntity: Uint32Array.from(names, (name) => name.entity),
     nameKind: Uint8Array.from(names, (name) => name.kind),
@@ -225,27 +225,14 @@ function postingLists(names: readonly IndexedName[], vocabulary: Vocabulary): nu
   return lists;
 }
 
-const MAX_ROTATED = 9;
-
-/** Names written without spaces: the words run together, from each word on in turn for a person's (surname first or last). */
-function joinedSections(names: readonly IndexedName[], entities: readonly ListedEntity[]) {
+function togetherSections(names: readonly IndexedName[], entities: readonly ListedEntity[]) {
   const keys: number[] = [];
   const owners: number[] = [];
-  names.forEach((name, index) => {
-    const words = name.tokens
-      .filter(({ cls }) => cls !== "title" && cls !== "legal")
-      .map((token) => token.text);
-    if (words.length < 2) return;
-    const rotations =
-      entities[name.entity]?.type === "person" && words.length <= MAX_ROTATED ? words.length : 1;
-    for (let turn = 0; turn < rotations; turn++) {
-      keys.push(joinedHash([...words.slice(turn), ...words.slice(0, turn)].join("")));
+  names.forEach(({ tokens, entity }, index) => {
+    for (const text of runsTogether(tokens, entities[entity]?.type === "person")) {
+      keys.push(togetherKey(text));
       owners.push(index);
     }
   });
   return sortPairs(keys, owners);
-}
-
-export function joinedHash(text: string): number {
-  return hashText(text, JOINED_SEED);
 }

@@ -1,9 +1,9 @@
 import * as z from "zod";
 import { ScreeningError } from "../errors.ts";
 
-/** Names the matcher in every result. The version changes whenever a score can. */
+/** Names the matcher in every result. The version changes whenever a score can; an index of another version is built anew at the next refresh. */
 export const ALGORITHM = "token-alignment";
-export const ALGORITHM_VERSION = "1.1.0";
+export const ALGORITHM_VERSION = "1.2.0";
 
 const listSchema = z.object({
   id: z.string(),

@@ -1,3 +1,4 @@
+import type { EntityType } from "../entity.ts";
 import { type RomanWord, romanise } from "./scripts.ts";
 import {
   GENERIC_WORDS,
@@ -12,12 +13,19 @@ import {
 export interface NameToken {
   /** Lower-case ASCII letters and digits. */
   text: string;
+  /** The letters as they were written; others than `text` where a legal form was folded. */
+  written: string;
   cls: WordClass;
   /** From a script that does not write short vowels. */
   abjad: boolean;
 }
 
 export type NameOf = "person" | "organisation" | "unknown";
+
+/** What names of such an entity are names of. */
+export function kindOfName(type: EntityType): NameOf {
+  return type === "person" || type === "unknown" ? type : "organisation";
+}
 
 /** Classes that can bring a listed name up as a candidate; the others only count when names are compared. */
 export const SEARCHED: ReadonlySet<WordClass> = new Set(["core", "generic", "number"]);
@@ -106,7 +114,8 @@ function classify(words: readonly { text: string; abjad: boolean }[], of: NameOf
   for (let i = 0; i < words.length; i++) {
     const legal = of === "person" ? undefined : legalFormAt(texts, i, of === "organisation");
     if (legal !== undefined) {
-      tokens.push({ text: legal.form, cls: "legal", abjad: false });
+      const written = texts.slice(i, i + legal.length).join("");
+      tokens.push({ text: legal.form, written, cls: "legal", abjad: false });
       i += legal.length - 1;
       continue;
     }
@@ -114,7 +123,8 @@ function classify(words: readonly { text: string; abjad: boolean }[], of: NameOf
     if (word === undefined) continue;
     const last = i === words.length - 1 && tokens.length > 0 && of === "organisation";
     const cls = classOf(word.text, of);
-    tokens.push({ ...word, cls: last && cls === "core" && isMistypedLegalForm(word.text) ? "legal" : cls });
+    const mistyped = last && cls === "core" && isMistypedLegalForm(word.text);
+    tokens.push({ ...word, written: word.text, cls: mistyped ? "legal" : cls });
   }
   return tokens.some(({ cls }) => SEARCHED.has(cls)) ? tokens : promote(tokens);
 }
