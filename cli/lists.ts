@@ -177,12 +177,12 @@ async function main(): Promise<void> {
     return;
   }
   if (command === "publish companies" && bucket !== undefined) {
-    console.log(describeManifest(await publishRegister(from ?? SAMPLE_COMPANIES, bucket, now, columns)));
+    printManifest(await publishRegister(from ?? SAMPLE_COMPANIES, bucket, now, columns));
     return;
   }
   if (command === "build") printBuilt(buildLists({ from: from ?? SAMPLE_LISTS, to, now, force }));
   else if (command === "build companies" && from !== undefined)
-    console.log(describeManifest(buildRegister(from, to, now, columns)));
+    printManifest(buildRegister(from, to, now, columns));
   else if (command === "refresh") await printRefreshed(to, force, values.mirror);
   else throw new Error(USAGE);
   ensureSampleRegister(to, now);
@@ -190,6 +190,10 @@ async function main(): Promise<void> {
 
 function printBuilt({ manifest, skipped }: ListsBuilt): void {
   for (const { file, reason } of skipped) console.log(`skipped ${file}: ${reason}`);
+  printManifest(manifest);
+}
+
+function printManifest(manifest: Manifest): void {
   for (const list of manifest.lists)
     for (const warning of list.warnings) console.log(`${list.id}: ${warning}`);
   console.log(describeManifest(manifest));

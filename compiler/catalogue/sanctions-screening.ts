@@ -55,6 +55,9 @@ export const sanctionsScreeningConfigSchema = z.strictObject({
 });
 export type SanctionsScreeningConfig = z.infer<typeof sanctionsScreeningConfigSchema>;
 
+/** With the name itself fifty, as many as one search takes. */
+const MAX_OTHER_NAMES = 49;
+
 /** Who is screened. `name` is optional because its absence has a code of its own: the block fails with `missing_name`. */
 const subjectShape = {
   name: nameInputSchema
@@ -62,7 +65,7 @@ const subjectShape = {
     .describe(
       "Who is looked up. Without a name the block fails (missing_name), and with one that cannot be looked up, initials alone or more than 48 words (invalid_query).",
     ),
-  names: z.array(nameInputSchema).max(20).optional().describe("Other names of the same person."),
+  names: z.array(nameInputSchema).max(MAX_OTHER_NAMES).optional().describe("Other names of the same person."),
   birth_date: partialDateSchema.nullish().describe("YYYY-MM-DD, YYYY-MM or YYYY."),
   countries: z
     .array(countryInputSchema)

@@ -2,10 +2,11 @@ import type {
   BusinessLookupConfig,
   BusinessLookupInput,
   BusinessLookupOutput,
+  Company,
 } from "../../../compiler/catalogue/business-lookup.ts";
 import { countryCode } from "../../screening/countries.ts";
 import type { BlockOutcomeValue, BlockWork } from "../runtime/contract.ts";
-import { isSearchable } from "./company-names.ts";
+import { isSameName, isSearchable } from "./company-names.ts";
 import { isPlausibleRegistrationNumber, isValidLei } from "./company-numbers.ts";
 import { addressCheck, judge, type ScoredCompany, scoreCandidates, scoreOne } from "./judge.ts";
 import {
@@ -120,7 +121,7 @@ async function lookUp(
   const { company, active, ownership } = complete;
   const alive = active && judgement.chosen.found.active;
   const place = address === undefined ? [] : [addressCheck(address, company.address)];
-  const checks = [...chosen.checks, ...place, activity(alive), ownersCheck(ownership)];
+  const checks = [...chosen.checks, ...place, activity(alive), ownersCheck(company, ownership)];
   return { status: alive ? "found" : "inactive", company, candidates, checks };
 }
 
@@ -130,10 +131,14 @@ function activity(active: boolean): Answer["checks"][number] {
     : { name: "active", outcome: "failed", reason: "company_inactive" };
 }
 
-/** Who screens the owners must know whether they are all that there are. */
-function ownersCheck(ownership: Ownership): Answer["checks"][number] {
-  if (ownership === "identified") return { name: "owners_identified", outcome: "passed" };
-  const reason = ownership === "unknown" ? "owners_not_told" : "owner_sanctioned";
+/** Who screens the owners must know whether they are all that there are. A company that is said to own itself has an owner who is not told. */
+function ownersCheck({ name, owners }: Company, ownership: Ownership): Answer["checks"][number] {
+  const ownsItself = owners.some(
+    (owner) =>
+      owner.entity_type !== "person" && typeof owner.name === "string" && isSameName(owner.name, name),
+  );
+  if (ownership === "identified" && !ownsItself) return { name: "owners_identified", outcome: "passed" };
+  const reason = ownership === "sanctioned" ? "owner_sanctioned" : "owners_not_told";
   return { name: "owners_identified", outcome: "failed", reason };
 }
 

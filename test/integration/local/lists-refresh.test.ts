@@ -1,6 +1,9 @@
 import { execFile } from "node:child_process";
 import { createHash } from "node:crypto";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { createServer, type Server } from "node:http";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -105,6 +108,16 @@ function age(days: number): void {
   }));
   writeManifest(api.listsDir, { ...manifest, checked_at: earlier(manifest.checked_at), lists });
 }
+
+it("lists:build says which words of a register it takes for inactive", async () => {
+  const folder = mkdtempSync(join(tmpdir(), "register-"));
+  const from = join(folder, "companies.csv");
+  writeFileSync(from, "name,status\nOakmere Weighing Ltd,Wound up\nQuillfeather Ltd,active\n");
+  const command = ["--import", "tsx", CLI, "build", "companies", "--from", from, "--to", folder];
+  const { stdout } = await promisify(execFile)(process.execPath, command);
+  expect(stdout).toContain("companies: Taken for inactive: wound up.");
+  rmSync(folder, { recursive: true });
+}, 60_000);
 
 // One story: each step starts from what the one before has left.
 describe("lists:refresh beside a running server", { timeout: 120_000 }, () => {

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from "vitest";
+import { sanctionsScreeningInputSchema } from "../../../../compiler/catalogue/sanctions-screening.ts";
 import {
   answerAsGleif,
   exceptionRecord,
@@ -98,7 +99,6 @@ describe("gleif", () => {
     ["is withheld", exceptionRecord("NON_PUBLIC")],
     ["is not told", undefined],
     ["has no record", parentRecord("KYBTEST0000000000186")],
-    ["is the company itself", parentRecord(LEI)],
   ])("does not know all owners when the ultimate parent %s", async (_, ultimate) => {
     const parent = leiRecord(PARENT, "Brightwater Holdings", { otherNames: OTHER_NAMES });
     held = {
@@ -139,6 +139,32 @@ describe("gleif", () => {
     const output = await lookup();
     expect(output.company?.owners).toMatchObject([{ name: "Brightwater Holdings" }]);
     expect(checkOf(output, "owners_identified")?.outcome).toBe("failed");
+  });
+
+  it("does not take a company for its own owner", async () => {
+    held = {
+      records: [company()],
+      parents: { [LEI]: { direct: parentRecord(LEI), ultimate: parentRecord(LEI) } },
+    };
+    expect(checkOf(await lookup(), "owners_identified")).toMatchObject({
+      outcome: "failed",
+      reason: "owners_not_told",
+    });
+  });
+
+  it("hands on every name of a parent", async () => {
+    const otherNames = Array.from({ length: 30 }, (_, at) => ({
+      name: `Brightwater ${at} Ltd`,
+      type: "PREVIOUS_LEGAL_NAME",
+    }));
+    const above = parentRecord(PARENT);
+    held = {
+      records: [company(), leiRecord(PARENT, "Brightwater Holdings", { otherNames })],
+      parents: { [LEI]: { direct: above, ultimate: above } },
+    };
+    const { company: found } = await lookup();
+    expect(found?.owners).toMatchObject([{ names: otherNames.map(({ name }) => name) }]);
+    expect(sanctionsScreeningInputSchema.shape.owners.safeParse(found?.owners).success).toBe(true);
   });
 
   it("names both parents of a relationship that holds now", async () => {

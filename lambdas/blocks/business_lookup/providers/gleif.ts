@@ -189,9 +189,8 @@ async function withOwners(
   for (const level of LEVELS) {
     const path = `/lei-records/${found.company.lei}/${level}-parent`;
     const { parent, told } = await levelAbove(client, path, now, signal);
-    const isItself = parent?.lei === found.company.lei;
-    if (!told || isItself) ownership = "unknown";
-    if (parent !== undefined && !isItself) parents.set(parent.lei ?? parent.name, parentOf(parent));
+    if (!told) ownership = "unknown";
+    if (parent !== undefined) parents.set(parent.lei ?? parent.name, parentOf(parent));
   }
   return { ...found, company: { ...found.company, owners: [...parents.values()] }, ownership };
 }
@@ -249,12 +248,9 @@ function holds(periods: readonly z.infer<typeof periodSchema>[], now: Date): boo
   );
 }
 
-/** As many as the input of `sanctions_screening` takes. */
-const MAX_NAMES = 20;
-
-/** In the words that the input of `sanctions_screening` uses for an owner. */
+/** In the words that the input of `sanctions_screening` uses for an owner. All names, even if they are more than it takes: none is left unscreened. */
 function parentOf(company: Company): Parent {
-  const names = [...company.previous_names, ...company.other_names].slice(0, MAX_NAMES);
+  const names = [...company.previous_names, ...company.other_names];
   return {
     name: company.name,
     ...(names.length === 0 ? {} : { names }),

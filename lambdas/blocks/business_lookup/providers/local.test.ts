@@ -82,6 +82,23 @@ describe("local register", () => {
   });
 });
 
+it.each([
+  [
+    "itself",
+    { name: "CIRCULAR ALPHA LIMITED", entity_type: "organisation", ownership_percent: 100 },
+    "failed",
+  ],
+  ["a person of its name", { name: "Circular Alpha", entity_type: "person" }, "passed"],
+  ["another company", { name: "Circular Beta Ltd" }, "passed"],
+])("a company that belongs to %s", async (_, owner, outcome) => {
+  const owners = JSON.stringify([owner]).replaceAll('"', '""');
+  const register = registerOf(
+    readCompanies(textFile("c.csv", `name,owners\nCircular Alpha Ltd,"${owners}"\n`)),
+  );
+  const output = await lookupOutput(register, { name: "Circular Alpha Ltd" });
+  expect(checkOf(output, "owners_identified")?.outcome).toBe(outcome);
+});
+
 describe("a CSV of companies", () => {
   const GOLDEN =
     "LEI,Entity.LegalName,Entity.OtherEntityNames.OtherEntityName.1,Entity.OtherEntityNames.OtherEntityName.1.type,Entity.OtherEntityNames.OtherEntityName.2,Entity.OtherEntityNames.OtherEntityName.2.type," +
