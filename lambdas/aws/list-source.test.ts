@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type AwsServer, startAwsServer } from "../../local/http/server.ts";
 import { ObjectMemory } from "../../local/s3/objects.ts";
 import { s3Service } from "../../local/s3/service.ts";
-import { buildIndex } from "../screening/index.ts";
+import { buildIndex, type IndexMatcher } from "../screening/index.ts";
 import { publishToFolder } from "../screening/store/publish.ts";
 import { NOW, sampleSources } from "../screening/testing/sample.ts";
 import { createS3Client } from "./clients.ts";
@@ -41,19 +41,20 @@ const sourceOf = (section: "sanctions" | "companies", scratch: string, s3 = () =
     scratch: join(folder, scratch),
     now: () => new Date(clock),
   });
+const statusOf = (matcher: IndexMatcher) => matcher.screen({ name: "Ruslan Kelbarov" }, {}).status;
 const build = () => buildIndex(sampleSources(), { now: NOW });
 
 describe("lists of a bucket", () => {
   it("are missing until their own section is published", async () => {
     const [sanctions, companies] = [sourceOf("sanctions", "a"), sourceOf("companies", "b")];
-    await expect(companies.current()).rejects.toMatchObject({ code: "list_missing" });
+    await expect(companies.use(statusOf)).rejects.toMatchObject({ code: "list_missing" });
     await publishToBucket(client(), BUCKET, "companies", build(), {});
-    await expect(sanctions.current()).rejects.toMatchObject({ code: "list_missing" });
+    await expect(sanctions.use(statusOf)).rejects.toMatchObject({ code: "list_missing" });
     clock += 121_000;
-    await expect(companies.current()).resolves.toBeDefined();
+    await expect(companies.use(statusOf)).resolves.toBe("potential_match");
     await publishToBucket(client(), BUCKET, "sanctions", build(), {});
     clock += 121_000;
-    await expect(sanctions.current()).resolves.toBeDefined();
+    await expect(sanctions.use(statusOf)).resolves.toBe("potential_match");
     expect(sanctions.ageHours()).toBeCloseTo(242 / 3600, 3);
   });
 
@@ -64,7 +65,7 @@ describe("lists of a bucket", () => {
       const { manifest } = built;
       await publishToBucket(client(), BUCKET, "sanctions", built, {});
       const source = sourceOf("sanctions", `damaged-${what}`);
-      await source.current();
+      await source.use(statusOf);
       clock += 121_000;
       const other = { ...manifest, index: { ...manifest.index, sha256: "0".repeat(64) } };
       if (what === "index")
@@ -73,9 +74,10 @@ describe("lists of a bucket", () => {
         const damaged = { Bucket: BUCKET, Key: manifestKey("sanctions"), Body: "{}" };
         await client().send(new PutObjectCommand(damaged));
       }
-      for (const _ of [1, 2]) await expect(source.current()).rejects.toMatchObject({ code: "list_corrupt" });
+      for (const _ of [1, 2])
+        await expect(source.use(statusOf)).rejects.toMatchObject({ code: "list_corrupt" });
       await publishToBucket(client(), BUCKET, "sanctions", built, {});
-      await expect(source.current()).resolves.toBeDefined();
+      await expect(source.use(statusOf)).resolves.toBe("potential_match");
     },
   );
 
@@ -84,13 +86,13 @@ describe("lists of a bucket", () => {
     const closed = await startAwsServer([], [], (_service, _operation, call) => call());
     await closed.close();
     const unreachable = sourceOf("sanctions", "c", () => client(closed.endpoint));
-    await expect(unreachable.current()).rejects.toMatchObject({ code: "list_fetch_failed" });
+    await expect(unreachable.use(statusOf)).rejects.toMatchObject({ code: "list_fetch_failed" });
     const outage = client();
     const fetched = sourceOf("sanctions", "d", () => outage);
-    await fetched.current();
+    await fetched.use(statusOf);
     clock += 121_000;
     outage.middlewareStack.add(() => () => Promise.reject(new Error("no route")), { step: "initialize" });
-    await expect(fetched.current()).resolves.toBeDefined();
+    await expect(fetched.use(statusOf)).resolves.toBe("potential_match");
   });
 });
 
@@ -121,6 +123,23 @@ describe("manifests", () => {
   });
 });
 
+describe("lists of a folder", () => {
+  it("answer everyone who asked, also when others ask and the lists are replaced before they are told", async () => {
+    const listsDir = join(folder, "replaced");
+    const source = listSource({ listsDir, listsCheckSeconds: 120 }, "sanctions", {
+      s3: client,
+      scratch: folder,
+      now: () => NOW,
+    });
+    publishToFolder(listsDir, build());
+    const first = source.use(statusOf);
+    const fewer = sampleSources().map((list) => ({ ...list, entities: list.entities.slice(0, -1) }));
+    publishToFolder(listsDir, buildIndex(fewer, { now: NOW }));
+    const second = source.use(statusOf);
+    await expect(Promise.all([first, second])).resolves.toEqual(["potential_match", "potential_match"]);
+  });
+});
+
 describe("lists of nowhere", () => {
   it("are missing", async () => {
     const source = listSource({ listsCheckSeconds: 120 }, "companies", {
@@ -128,6 +147,6 @@ describe("lists of nowhere", () => {
       scratch: folder,
       now: () => NOW,
     });
-    await expect(source.current()).rejects.toMatchObject({ code: "list_missing" });
+    await expect(source.use(statusOf)).rejects.toMatchObject({ code: "list_missing" });
   });
 });

@@ -8,11 +8,13 @@ import { ListsBucket } from "./lists-bucket.ts";
 /** The index of a section that is in use now. */
 export interface ListSource {
   /**
+   * Lends the matcher for the length of some work. Another index may replace it once the work has returned, so work must not keep it.
+   * @param work synchronous
    * @throws ScreeningError `list_missing` when there is none, `list_fetch_failed` when the bucket cannot be read and nothing was
    * fetched before, others when it cannot be believed
    */
-  current(): Promise<IndexMatcher>;
-  /** Hours since its lists were last confirmed; undefined before the first `current()`. */
+  use<T>(work: (matcher: IndexMatcher) => T): Promise<T>;
+  /** Hours since its lists were last confirmed; undefined before the first `use()`. */
   ageHours(): number | undefined;
 }
 
@@ -40,19 +42,19 @@ export function listSource(
   const folder = join(listsDir ?? join(scratch, "lists"), SECTION_FOLDER[section]);
   const matchers = new FolderMatchers(folder, now);
   const ageHours = () => matchers.ageHours();
-  if (listsDir !== undefined) return { current: async () => matchers.current(), ageHours };
+  if (listsDir !== undefined) return { use: async (work) => matchers.use(work), ageHours };
   if (listsBucket === undefined) {
     const missing = () => Promise.reject(new ScreeningError("list_missing", "No lists are configured."));
-    return { current: missing, ageHours };
+    return { use: missing, ageHours };
   }
   const place = { bucket: listsBucket, section, folder, checkSeconds: listsCheckSeconds };
   const bucket = new ListsBucket(s3(), place, now);
   return {
-    current: async () => {
+    use: async (work) => {
       const unreachable = await syncOrWhyNot(bucket);
       // What is on this disk may go on answering: how long is for `maxListAgeDays` to say, not for a moment without S3.
       if (unreachable !== undefined && matchers.ageHours() === undefined) throw unreachable;
-      return matchers.current();
+      return matchers.use(work);
     },
     ageHours,
   };

@@ -4,7 +4,7 @@ import { IndexMatcher } from "./match/matcher.ts";
 import { MANIFEST_FILE } from "./store/manifest.ts";
 import { loadIndex, type ScreeningIndex } from "./store/screening-index.ts";
 
-/** Hands out the matcher over the index in a folder, and the new one once another index has been published there. */
+/** Lends the matcher over the index in a folder, and the new one once another index has been published there. */
 export class FolderMatchers {
   readonly #folder: string;
   readonly #now: () => Date;
@@ -16,10 +16,15 @@ export class FolderMatchers {
   }
 
   /**
-   * Costs one look at the manifest's time when nothing has changed.
+   * Costs one look at the manifest's time when nothing has changed. The matcher is lent, not given: the next use may close its index.
+   * @param work synchronous, so that nobody is in the middle of an index when it is replaced
    * @throws ScreeningError when there is no index or it cannot be believed; an index loaded before does not answer in its place
    */
-  current(): IndexMatcher {
+  use<T>(work: (matcher: IndexMatcher) => T): T {
+    return work(this.#current());
+  }
+
+  #current(): IndexMatcher {
     const stamp = stampOf(join(this.#folder, MANIFEST_FILE));
     if (this.#loaded !== undefined && this.#loaded.stamp === stamp) return this.#loaded.matcher;
     const index = loadIndex(this.#folder);
@@ -29,14 +34,13 @@ export class FolderMatchers {
     return matcher;
   }
 
-  /** Hours since the publishers last confirmed the lists in use; undefined before the first `current()`. */
+  /** Hours since the publishers last confirmed the lists in use; undefined before the first `use()`. */
   ageHours(): number | undefined {
     if (this.#loaded === undefined) return undefined;
     return (this.#now().getTime() - Date.parse(this.#loaded.index.manifest.checked_at)) / 3_600_000;
   }
 }
 
-/** `screen` is synchronous, so nobody is in the middle of an index when it is replaced. */
 function stampOf(file: string): string {
   const stat = statSync(file, { throwIfNoEntry: false });
   return stat === undefined ? "none" : `${stat.ino}:${stat.mtimeMs}:${stat.size}`;

@@ -54,7 +54,7 @@ function portsOf(config: Config, environment: z.infer<typeof environmentSchema>)
         scratch: tmpdir(),
         now: () => new Date(),
       });
-      return localProvider(() => register.current());
+      return localProvider((work) => register.use(work));
     },
   };
   const made = new Map<ProviderName, CompanyProvider>();

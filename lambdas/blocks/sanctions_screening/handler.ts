@@ -17,11 +17,11 @@ function portsOf(config: Config): ScreeningPorts {
   });
   const { measure } = surroundingsOf(process.env);
   return {
-    matcher: async () => {
-      const matcher = await lists.current();
-      measure("ScreeningListAge", "sanctions", lists.ageHours());
-      return matcher;
-    },
+    use: (work) =>
+      lists.use((matcher) => {
+        measure("ScreeningListAge", "sanctions", lists.ageHours());
+        return work(matcher);
+      }),
   };
 }
 

@@ -19,8 +19,8 @@ import type { BlockOutcomeValue, BlockWork } from "../runtime/contract.ts";
 
 /** What screening needs: the matcher over the lists that are current now. */
 export interface ScreeningPorts {
-  /** @throws ScreeningError when there is no list that can be believed */
-  matcher(): Matcher | Promise<Matcher>;
+  /** Lends it for the length of some synchronous work. @throws ScreeningError when there is no list that can be believed */
+  use<T>(work: (matcher: Matcher) => T): Promise<T>;
 }
 
 const PROVIDER = { name: "local", version: `${ALGORITHM}/${ALGORITHM_VERSION}` };
@@ -34,11 +34,10 @@ export function sanctionsScreeningWork(
 ): BlockWork<SanctionsScreeningInput, SanctionsScreeningConfig> {
   return async ({ input, config }) => {
     try {
-      const matcher = await ports.matcher();
       const query = queryOf(input);
-      return completed(
-        query.owners === undefined ? matcher.screen(query, config) : screenWithOwners(matcher, query, config),
-      );
+      const screen = (matcher: Matcher) =>
+        query.owners === undefined ? matcher.screen(query, config) : screenWithOwners(matcher, query, config);
+      return completed(await ports.use(screen));
     } catch (error) {
       if (!(error instanceof ScreeningError)) throw error;
       if (error.code === "list_fetch_failed")

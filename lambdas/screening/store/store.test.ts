@@ -76,7 +76,8 @@ describe("the index file", () => {
     const place = folder();
     publishToFolder(place, build());
     const matchers = new FolderMatchers(place, () => NOW);
-    expect(matchers.current().screen({ name: "Nobody Newman" }, {}).status).toBe("clear");
+    const statusOf = (name: string) => matchers.use((matcher) => matcher.screen({ name }, {}).status);
+    expect(statusOf("Nobody Newman")).toBe("clear");
     const [source] = sampleSources();
     if (source?.entities[0] === undefined) throw new Error("The sample holds an entity.");
     const added = {
@@ -85,7 +86,7 @@ describe("the index file", () => {
       names: [{ text: "Nobody Newman", kind: "primary" as const }],
     };
     publishToFolder(place, buildIndex([{ ...source, entities: [...source.entities, added] }], { now: NOW }));
-    expect(matchers.current().screen({ name: "Nobody Newman" }, {}).status).toBe("potential_match");
+    expect(statusOf("Nobody Newman")).toBe("potential_match");
   });
 });
 

@@ -10,7 +10,7 @@ import { localProvider } from "./local.ts";
 const sample = join(import.meta.dirname, "../../../../lists/sample-companies/companies.csv");
 const registerOf = (source: ReturnType<typeof readCompanies>) => {
   const matcher = matcherOver([source]);
-  return localProvider(async () => matcher);
+  return localProvider(async (work) => work(matcher));
 };
 const provider = registerOf(readCompanies({ name: "companies.csv", bytes: readFileSync(sample) }));
 

@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { companySchema } from "../../../../compiler/catalogue/business-lookup.ts";
+import type { ListSource } from "../../../aws/list-source.ts";
 import { MIN_IDENTIFIER_LENGTH, normaliseIdentifier } from "../../../screening/identifiers.ts";
 import { ScreeningError } from "../../../screening/index.ts";
 import type { IndexMatcher } from "../../../screening/match/matcher.ts";
@@ -14,15 +15,15 @@ const foundSchema = z.object({
 
 /**
  * A register of the operator's own: the index that `lists:build -- companies` makes, searched by the screening matcher.
- * @param matcher over the index that is in use now
+ * @param use lends the matcher over the index that is in use now
  */
-export function localProvider(matcher: () => Promise<IndexMatcher>): CompanyProvider {
+export function localProvider(use: ListSource["use"]): CompanyProvider {
   return {
     name: "local",
     version: "1",
     search: async (query) => {
       try {
-        return search(await matcher(), query);
+        return await use((matcher) => search(matcher, query));
       } catch (error) {
         if (!(error instanceof ScreeningError)) throw error;
         throw providerError(error);
