@@ -11,6 +11,8 @@ import { calling, ServiceFault } from "./managed-service.ts";
 /** A face in an answer, as far as we look at it. Sizes are fractions of the picture, quality is 0 to 100. */
 const faceSchema = z.object({
   BoundingBox: z.object({ Width: z.number(), Height: z.number() }),
+  /** 0 to 100: that it is a face at all. */
+  Confidence: z.number().optional(),
   Quality: z.object({ Brightness: z.number(), Sharpness: z.number() }).optional(),
 });
 export type ServiceFace = z.infer<typeof faceSchema>;

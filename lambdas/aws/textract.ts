@@ -23,8 +23,23 @@ const analyzedSchema = z.object({
 
 const textSchema = z.object({
   DetectDocumentTextModelVersion: z.string().optional(),
-  Blocks: z.array(z.object({ BlockType: z.string().optional(), Text: z.string().optional() })).default([]),
+  Blocks: z
+    .array(
+      z.object({
+        BlockType: z.string().optional(),
+        Text: z.string().optional(),
+        Confidence: z.number().min(0).max(100).optional(),
+      }),
+    )
+    .default([]),
 });
+
+/** A line that DetectDocumentText found. */
+export interface TextLine {
+  readonly text: string;
+  /** 0 to 1. */
+  readonly confidence: number;
+}
 
 /** A field that AnalyzeID found. */
 export interface IdField {
@@ -46,7 +61,7 @@ export interface Textract {
   /** @param front the side of the document with the photo */
   analyzeId(front: Uint8Array, signal: AbortSignal): Promise<AnalyzedId>;
   /** The lines of a picture, top to bottom as the service orders them. */
-  detectLines(picture: Uint8Array, signal: AbortSignal): Promise<string[]>;
+  detectLines(picture: Uint8Array, signal: AbortSignal): Promise<TextLine[]>;
 }
 
 /**
@@ -59,14 +74,16 @@ export function createTextract(client: TextractClient): Textract {
     async analyzeId(front, abortSignal) {
       const command = new AnalyzeIDCommand({ DocumentPages: [{ Bytes: front }] });
       const answer = parsed(analyzedSchema, await calling(() => client.send(command, { abortSignal })));
-      const found = answer.IdentityDocuments.flatMap((document) => document.IdentityDocumentFields);
+      // One page was sent: of two documents on it, nobody says which is meant.
+      const [only, other] = answer.IdentityDocuments;
+      const found = other === undefined ? (only?.IdentityDocumentFields ?? []) : [];
       return { fields: fieldsOf(found), modelVersion: answer.AnalyzeIDModelVersion ?? "unknown" };
     },
     async detectLines(picture, abortSignal) {
       const command = new DetectDocumentTextCommand({ Document: { Bytes: picture } });
       const { Blocks } = parsed(textSchema, await calling(() => client.send(command, { abortSignal })));
-      return Blocks.flatMap(({ BlockType, Text }) =>
-        BlockType === "LINE" && Text !== undefined ? [Text] : [],
+      return Blocks.flatMap(({ BlockType, Text, Confidence = 0 }) =>
+        BlockType === "LINE" && Text !== undefined ? [{ text: Text, confidence: Confidence / 100 }] : [],
       );
     },
   };
@@ -76,16 +93,18 @@ type FoundField = z.infer<
   typeof analyzedSchema
 >["IdentityDocuments"][number]["IdentityDocumentFields"][number];
 
-/** Fields that are not on a document come with an empty text. Of one that is there twice, the surer counts. */
-function fieldsOf(found: readonly FoundField[]): Map<string, IdField> {
+/** Fields that are not on a document come with an empty text. One that is there twice with two texts is sure of neither. */
+function fieldsOf(list: readonly FoundField[]): Map<string, IdField> {
   const fields = new Map<string, IdField>();
-  for (const { Type, ValueDetection } of found) {
+  for (const { Type, ValueDetection } of list) {
     const [name, text] = [Type?.Text, ValueDetection?.Text?.trim()];
     if (name === undefined || text === undefined || text === "") continue;
     const confidence = (ValueDetection?.Confidence ?? 0) / 100;
-    if ((fields.get(name)?.confidence ?? -1) >= confidence) continue;
+    const known = fields.get(name);
     const date = isoDate(ValueDetection?.NormalizedValue?.Value);
-    fields.set(name, { text, confidence, ...(date === undefined ? {} : { date }) });
+    const found = { text, confidence, ...(date === undefined ? {} : { date }) };
+    if (known === undefined) fields.set(name, found);
+    else if (known.text !== text) fields.set(name, { ...known, confidence: 0 });
   }
   return fields;
 }

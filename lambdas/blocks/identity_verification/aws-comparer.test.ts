@@ -116,6 +116,23 @@ describe("CompareFaces", { timeout: 30_000 }, () => {
     );
   });
 
+  it.each([
+    ["may be none", { ...face(), Confidence: 61 }],
+    ["says nothing of its certainty", { ...face(), Confidence: undefined }],
+    ["says nothing of its quality", { ...face(), Quality: undefined }],
+  ])("reviews a face that %s", async (_what, Face) => {
+    const { body } = compared(99.5);
+    server.answer("CompareFaces", { body: { ...body, FaceMatches: [{ Similarity: 99.5, Face }] } });
+    expect(await withSelfie({ minimumLiveness: 0 })).toMatchObject({ output: { status: "review" } });
+  });
+
+  it("has no match where the service names no face", async () => {
+    server.answer("CompareFaces", { body: {} });
+    expect(await withSelfie({ minimumLiveness: 0 })).toMatchObject({
+      output: { status: "mismatch", faces: { selfie: { count: 0 } } },
+    });
+  });
+
   it("does not believe the largest face of a document that shows somebody else beside its holder", async () => {
     const other = await sharp(await PHOTOS.other())
       .resize({ height: 800 })

@@ -10,6 +10,9 @@ const NEXT_TO = 0.35;
 /** Of 100, below which a face is too dark, too light or too blurred to rely on (ImageQuality in the API reference). */
 const QUALITY = { dark: 20, light: 97, sharp: 10 } as const;
 
+/** Of 100, below which it may be no face. */
+const SURE = 90;
+
 const NOBODY: FaceFacts = { count: 0, flaws: [] };
 
 /**
@@ -137,9 +140,12 @@ function selfieFacts(compared: readonly ComparedFaces[]): FaceFacts {
 }
 
 function flawsOf(face: ServiceFace | undefined): string[] {
-  if (face?.Quality === undefined) return [];
+  if (face === undefined) return [];
+  const unsure = (face.Confidence ?? 0) < SURE ? ["It is not sure that the selfie shows a face."] : [];
+  if (face.Quality === undefined) return [...unsure, "How good the selfie is could not be told."];
   const { Brightness, Sharpness } = face.Quality;
   return [
+    ...unsure,
     ...(Brightness < QUALITY.dark ? ["The face in the selfie is too dark."] : []),
     ...(Brightness > QUALITY.light ? ["The face in the selfie is too light."] : []),
     ...(Sharpness < QUALITY.sharp ? ["The face in the selfie is blurred."] : []),

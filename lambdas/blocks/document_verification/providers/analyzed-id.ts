@@ -4,15 +4,13 @@ import type { AamvaLicence } from "../../../documents/reading/aamva.ts";
 import { fieldsOf, type MrzFields } from "../../../documents/reading/mrz/fields.ts";
 import { type ParsedZone, parseZone } from "../../../documents/reading/mrz/parse-zone.ts";
 import { isSpecimenState } from "../../../documents/reading/mrz/states.ts";
-import { compareNames } from "../../../screening/index.ts";
+import { isPrinted } from "../../../documents/reading/printed.ts";
 import { type DocumentFields, type DocumentReading, type Finding, NO_FIELDS } from "../reading.ts";
 import { documentFields } from "./mrz-document.ts";
 import { personName } from "./person-name.ts";
 
-/** A field that the service is less sure of is a doubt. */
-const CERTAIN = 0.9;
-/** Names at least this alike, as screening compares them, are one name read twice. */
-const SAME_NAME = 0.9;
+/** 0 to 1: what the service is less sure of is a doubt. */
+export const CERTAIN = 0.9;
 
 /** Fields without which nothing is known of a document, and what they are called to clients. */
 const KEY_FIELDS = [
@@ -21,6 +19,8 @@ const KEY_FIELDS = [
   ["DATE_OF_BIRTH", "birth date"],
   ["EXPIRATION_DATE", "expiry date"],
 ] as const;
+/** Fields that need not be there, and must be sure where they are: they confirm the names of a zone or barcode. */
+const NAME_FIELDS = ["FIRST_NAME", "MIDDLE_NAME", "SUFFIX"] as const;
 const DATES: readonly string[] = ["DATE_OF_BIRTH", "EXPIRATION_DATE"];
 
 /**
@@ -94,15 +94,19 @@ function addressOf(fields: ReadonlyMap<string, IdField>): string | null {
   return found.length === 0 ? null : found.join(", ");
 }
 
-/** A sound zone is proof enough; print alone must be there, clear, and dates must be dates. A passport has a zone. */
+/** Print must be there, clear, and dates must be dates, with a zone too: it confirms the zone. A passport has a zone, whose names, states and sex no check digit covers. */
 function readableFinding({ fields }: AnalyzedId, type: DocumentType | null, sound: boolean): Finding {
-  if (sound) return { check: "readable", outcome: "passed" };
+  const isSure = (name: string) => (fields.get(name)?.confidence ?? 0) >= CERTAIN;
   const doubtful = KEY_FIELDS.filter(([name]) => {
-    const field = fields.get(name);
-    if (field === undefined || field.confidence < CERTAIN) return true;
-    return DATES.includes(name) && field.date === undefined;
+    return !isSure(name) || (DATES.includes(name) && fields.get(name)?.date === undefined);
   }).map(([, label]) => label);
-  const missing = type === "passport" ? [...doubtful, "machine-readable zone"] : doubtful;
+  const named = NAME_FIELDS.every((name) => !fields.has(name) || isSure(name));
+  const zone = sound ? isSure("MRZ_CODE") : type !== "passport";
+  const missing = [
+    ...doubtful,
+    ...(named ? [] : ["given names"]),
+    ...(zone ? [] : ["machine-readable zone"]),
+  ];
   if (missing.length === 0) return { check: "readable", outcome: "passed" };
   return {
     check: "readable",
@@ -129,19 +133,22 @@ function checkDigits(code: string | undefined, zone: ParsedZone | undefined): Fi
 
 /** What machines read of a document, to be held against its print. */
 interface MachineRead {
-  readonly name: string;
+  readonly surname: string;
+  readonly given: string;
   readonly number: string | undefined;
   readonly birthDate: string | undefined;
   readonly expiryDate: string | undefined;
 }
 
 function machineRead(mrz: MrzFields | undefined, barcode: AamvaLicence | undefined): MachineRead | undefined {
-  const joined = (...parts: (string | undefined)[]) => parts.filter((part) => part !== undefined).join(" ");
-  if (mrz !== undefined)
-    return { name: joined(mrz.givenNames, mrz.surname).trim(), number: mrz.documentNumber, ...datesOf(mrz) };
+  if (mrz !== undefined) {
+    const { surname, givenNames: given, documentNumber: number } = mrz;
+    return { surname, given, number, ...datesOf(mrz) };
+  }
   if (barcode === undefined) return undefined;
-  const name = joined(barcode.first, barcode.middle, barcode.last);
-  return { name, number: barcode.number, ...datesOf(barcode) };
+  const { first, middle, last: surname = "", number } = barcode;
+  const given = [first, middle].filter((part) => part !== undefined).join(" ");
+  return { surname, given, number, ...datesOf(barcode) };
 }
 
 function datesOf({ birthDate, expiryDate }: { birthDate?: string; expiryDate?: string }) {
@@ -161,7 +168,7 @@ function visualFinding({ fields }: AnalyzedId, machine: MachineRead | undefined)
     return doubt("document_unreadable", "No machine-readable zone or barcode confirms the printed text.");
   const name = nameOf(fields);
   const number = plain(fields.get("DOCUMENT_NUMBER")?.text);
-  const sameName = name !== null && compareNames(machine.name, name.full, "person").score >= SAME_NAME;
+  const sameName = name !== null && isNamed(machine, name);
   const differing = [
     ...(sameName ? [] : ["name"]),
     ...differs("document number", number, plain(machine.number)),
@@ -171,6 +178,12 @@ function visualFinding({ fields }: AnalyzedId, machine: MachineRead | undefined)
   if (differing.length === 0) return { check, outcome: "passed" };
   const reason = name === null ? "document_unreadable" : "data_mismatch";
   return doubt(reason, `The printed text does not confirm: ${differing.join(", ")}.`);
+}
+
+/** Each part as it is printed, or letters could be taken off a name unseen. */
+function isNamed({ surname, given }: MachineRead, { full }: PersonName): boolean {
+  const has = (part: string, beside: string) => part === "" || isPrinted(part, [{ text: full }], { beside });
+  return `${surname}${given}` !== "" && has(surname, given) && has(given, surname);
 }
 
 function plain(text: string | undefined): string | undefined {

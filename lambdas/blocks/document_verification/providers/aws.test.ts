@@ -135,6 +135,26 @@ describe("awsReader", { timeout: 30_000 }, () => {
       [["visual_zone_matches_mrz", "data_mismatch", "review"]],
     ],
     [
+      "a letter of a name is not printed",
+      { FIRST_NAME: "MARI" },
+      [["visual_zone_matches_mrz", "data_mismatch", "review"]],
+    ],
+    [
+      "the zone is uncertain, whose names and states no check digit covers",
+      { MRZ_CODE: [zone.join("\n"), { confidence: 71 }] },
+      [["readable", "document_unreadable", "review"]],
+    ],
+    [
+      "the print that confirms the zone is uncertain",
+      { DATE_OF_BIRTH: ["14 Mar 1985", { date: "1985-03-14", confidence: 50 }] },
+      [["readable", "document_unreadable", "review"]],
+    ],
+    [
+      "a given name is uncertain",
+      { MIDDLE_NAME: ["ANN", { confidence: 50 }] },
+      [["readable", "document_unreadable", "review"]],
+    ],
+    [
       "a check digit is wrong",
       { MRZ_CODE: zone.join("\n").replace("963545637", "963545687") },
       [
@@ -154,6 +174,28 @@ describe("awsReader", { timeout: 30_000 }, () => {
   ] as const)("doubts a passport when %s", async (_what, changes, expected) => {
     server.answer("AnalyzeID", analyzed({ ...passport, ...changes }));
     expect(failedChecks(await read())).toEqual(expected);
+  });
+
+  it("doubts fields without a confidence, fields that are there twice, and two documents on a page", async () => {
+    const { body } = analyzed(passport);
+    const [document = { IdentityDocumentFields: [] }] = body.IdentityDocuments;
+    const fields = document.IdentityDocumentFields;
+    const second = { Type: { Text: "LAST_NAME" }, ValueDetection: { Text: "GARCIA", Confidence: 99 } };
+    for (const IdentityDocuments of [
+      [
+        {
+          IdentityDocumentFields: fields.map(({ Type, ValueDetection: { Confidence: _, ...rest } }) => ({
+            Type,
+            ValueDetection: rest,
+          })),
+        },
+      ],
+      [{ IdentityDocumentFields: [...fields, second] }],
+      [document, document],
+    ]) {
+      server.answer("AnalyzeID", { body: { ...body, IdentityDocuments } });
+      expect(failedChecks(await read())[0]).toEqual(["readable", "document_unreadable", "review"]);
+    }
   });
 
   it("never believes the print of a licence alone", async () => {
@@ -199,15 +241,21 @@ describe("awsReader", { timeout: 30_000 }, () => {
       "100 Market Street",
       "Bigtown 02801",
     ];
-    const Blocks = [
-      { BlockType: "PAGE" },
-      ...lines.map((Text) => ({ BlockType: "LINE", Text, Confidence: 99 })),
-    ];
-    server.answer("DetectDocumentText", { body: { Blocks, DocumentMetadata: { Pages: 1 } } });
+    const answer = (confidence: (text: string) => number | undefined) => {
+      const found = lines.map((Text) => ({ BlockType: "LINE", Text, Confidence: confidence(Text) }));
+      const Blocks = [{ BlockType: "PAGE" }, ...found];
+      server.answer("DetectDocumentText", { body: { Blocks, DocumentMetadata: { Pages: 1 } } });
+    };
+    answer(() => 99);
     const expected = { name: "Maria Garcia", address: "100 Market St, Bigtown 02801" };
     const reading = await read({ documentType: "proof_of_address", expected });
     expect(reading.fields).toMatchObject({ document_type: "proof_of_address", issue_date: "2026-11-02" });
     expect(failedChecks(reading)).toEqual([]);
+    for (const doubtful of [60, undefined]) {
+      answer((text) => (text.startsWith("Statement") ? doubtful : 99));
+      const { fields } = await read({ documentType: "proof_of_address", expected });
+      expect(fields.issue_date).toBeNull();
+    }
   });
 
   it("refuses a file that cannot be decoded without calling anybody", async () => {

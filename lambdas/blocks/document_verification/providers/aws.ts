@@ -11,7 +11,7 @@ import {
   type PagesToRead,
   unreadableFile,
 } from "../reading.ts";
-import { analyzedReading } from "./analyzed-id.ts";
+import { analyzedReading, CERTAIN } from "./analyzed-id.ts";
 import { readProofOfAddress } from "./local-proof-of-address.ts";
 import { editorFinding, integrityOf, lookOf } from "./pictures.ts";
 import { proofOfAddressReading } from "./proof-of-address.ts";
@@ -87,7 +87,8 @@ async function readProof(
 ): Promise<DocumentReading> {
   const { front, expected } = pages;
   if (front.contentType === "application/pdf") return readProofOfAddress(pages, now, signal);
-  const lines = await textract.detectLines(await servicePicture(front.bytes), signal);
+  const found = await textract.detectLines(await servicePicture(front.bytes), signal);
+  const lines = found.map(({ text, confidence }) => ({ text, clear: confidence >= CERTAIN }));
   const reading = proofOfAddressReading(lines, [], expected, now);
   const findings = reading.findings.filter(({ check }) => check !== "file_integrity");
   return { ...reading, findings: [...findings, await editorFinding(front.bytes)], look: await lookAt(front) };

@@ -5,11 +5,13 @@ import { readPrintedPage } from "../../../documents/reading/print/read-page.ts";
 import { detectText } from "../../../documents/reading/text-detector.ts";
 import type { DocumentReading, PagesToRead } from "../reading.ts";
 import { editorFinding, lookOf } from "./pictures.ts";
-import { proofOfAddressReading } from "./proof-of-address.ts";
+import { type BillLine, proofOfAddressReading } from "./proof-of-address.ts";
 
 /** A letter has small print: its page is read larger than a card, and looked at closer. */
 const READ_SIDE = 2400;
 const DETECT_SIDE = 1600;
+/** A line with a less certain character is not clear: no check digit would find it wrong. */
+const CLEAR = 0.55;
 
 /**
  * Reads a bill, statement or letter: a PDF with text, a PDF that is a scan, or a photo.
@@ -23,9 +25,10 @@ export async function readProofOfAddress(
 ): Promise<DocumentReading> {
   if (front.contentType === "application/pdf") {
     const { lines, scans, alterations } = await readPdf(front.bytes);
-    const seen: string[] = [];
+    const seen: BillLine[] = [];
     for (const scan of scans) seen.push(...(await linesOf(await shrunk(scan), signal)));
-    return proofOfAddressReading([...lines, ...seen], alterations, expected, now);
+    const written = lines.map((text) => ({ text, clear: true }));
+    return proofOfAddressReading([...written, ...seen], alterations, expected, now);
   }
   const image = await decodeGrey(front.bytes, READ_SIDE);
   const edited = await editorFinding(front.bytes);
@@ -44,7 +47,7 @@ async function shrunk(scan: GreyImage): Promise<GreyImage> {
 }
 
 /** The lines of a page from its top. */
-async function linesOf(image: GreyImage, signal: AbortSignal): Promise<string[]> {
+async function linesOf(image: GreyImage, signal: AbortSignal): Promise<BillLine[]> {
   const page = await readPrintedPage(image, await detectText(image, DETECT_SIDE), signal);
-  return placed(page.texts, page.direction).map(({ text }) => text);
+  return placed(page.texts, page.direction).map(({ text, weakest }) => ({ text, clear: weakest >= CLEAR }));
 }

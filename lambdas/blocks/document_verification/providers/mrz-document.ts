@@ -181,12 +181,12 @@ function visualZone(mrz: MrzFields, { pages, printed, dates, labelled }: Print):
 function isNamedOtherwise(
   pages: readonly PrintedPage[],
   field: "surname" | "given",
-  { surname, givenNames }: MrzFields,
+  { surname, givenNames, namesTruncated: cut }: MrzFields,
 ): boolean {
   const beside = pages.flatMap((page) => besideLabels(page, field));
   const own = (field === "surname" ? surname : givenNames).split(" ").filter((part) => part !== "");
   const isPart = ({ value }: PrintedValue) =>
-    own.some((part) => isPrinted(part, [{ text: value }], { beside: `${surname} ${givenNames}` }));
+    own.some((part) => isPrinted(part, [{ text: value }], { beside: `${surname} ${givenNames}`, cut }));
   const isClear = ({ value, weakest }: PrintedValue) =>
     weakest >= CLEAR_NAME && nameIn(value) !== undefined && /^[\p{Script=Latin}\P{L}]+$/u.test(value);
   return own.length > 0 && !beside.some(isPart) && beside.some(isClear);

@@ -9,6 +9,13 @@ import { type DocumentReading, type Finding, NO_FIELDS } from "../reading.ts";
 /** What is looked for: a bill says much, so that only what is expected can be found in it. */
 export type ExpectedOnBill = NonNullable<DocumentVerificationInput["expected"]>;
 
+/** A line of a bill as it was read. */
+export interface BillLine {
+  readonly text: string;
+  /** Whether all of it was read for sure: what is searched for proves itself by being found, a date does not. */
+  readonly clear: boolean;
+}
+
 /** Names as alike as this, as screening compares them, are one person's. */
 const SAME_NAME = 0.9;
 /** Words that stand before the date on which a bill was made. */
@@ -18,15 +25,16 @@ const ISSUED =
 /**
  * What a bill, statement or letter proves: that a name and an address stand on it, and when it was made.
  *
- * @param lines its text in order
+ * @param read its text in order
  * @param alterations signs that it was changed
  */
 export function proofOfAddressReading(
-  lines: readonly string[],
+  read: readonly BillLine[],
   alterations: readonly Alteration[],
   expected: ExpectedOnBill | undefined,
   now: Date,
 ): Omit<DocumentReading, "look"> {
+  const lines = read.map(({ text }) => text);
   const name = expected?.name === undefined ? undefined : findName(lines, fullName(expected.name));
   const address = expected?.address === undefined ? undefined : findAddress(lines, expected.address);
   const readable = lines.length >= 3;
@@ -36,7 +44,7 @@ export function proofOfAddressReading(
       document_type: readable ? "proof_of_address" : null,
       name: name === undefined ? null : { first: "", last: "", full: name },
       address: address ?? null,
-      issue_date: issueDate(lines, now),
+      issue_date: issueDate(read, now),
     },
     findings: [
       readable
@@ -101,15 +109,18 @@ function findAddress(lines: readonly string[], wanted: string): string | undefin
   return undefined;
 }
 
-/** The date that a line calls the date of issue, else the latest that is not in the future; null when day and month could be either. */
-function issueDate(lines: readonly string[], now: Date): string | null {
+/** The date that a line calls the date of issue, else the latest that is not in the future; null when day and month could be either, or the line is not clear. */
+function issueDate(lines: readonly BillLine[], now: Date): string | null {
   const today = now.toISOString().slice(0, 10);
-  const datesIn = (line: string) =>
-    printedDates([{ text: line }], now).map((readings) => [...readings].filter((date) => date <= today));
-  const named = lines.filter((line) => ISSUED.test(line)).flatMap(datesIn);
+  const datesIn = ({ text, clear }: BillLine) =>
+    printedDates([{ text }], now).map((readings) => ({
+      readings: [...readings].filter((date) => date <= today).toSorted(),
+      clear,
+    }));
+  const named = lines.filter(({ text }) => ISSUED.test(text)).flatMap(datesIn);
   const all = named.length > 0 ? named : lines.flatMap(datesIn);
   const latest = all
-    .filter((readings) => readings.length > 0)
-    .sort((a, b) => (b.toSorted().at(-1) ?? "").localeCompare(a.toSorted().at(-1) ?? ""))[0];
-  return latest?.length === 1 ? (latest[0] ?? null) : null;
+    .filter(({ readings }) => readings.length > 0)
+    .sort((a, b) => (b.readings.at(-1) ?? "").localeCompare(a.readings.at(-1) ?? ""))[0];
+  return latest?.clear === true && latest.readings.length === 1 ? (latest.readings[0] ?? null) : null;
 }
