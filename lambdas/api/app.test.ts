@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { decodeBody } from "./body.ts";
 import { poor, setUp } from "./testing/small-app.ts";
 
 describe("the error envelope", () => {
@@ -90,6 +91,15 @@ describe("the error envelope", () => {
       code: "malformed_request",
       details: [{ path, code: "repeated_field" }],
     });
+  });
+
+  it.each([
+    ["cut off", "a: [1, 2"],
+    ["with a field twice", "a: 1\na: 2"],
+    ["nested without end", "[".repeat(900)],
+  ])("refuses YAML that is %s", (_, text) => {
+    const decode = () => decodeBody(Buffer.from(text), "application/yaml", ["application/yaml"]);
+    expect(decode).toThrowError(/^The body is not valid YAML/);
   });
 
   it("takes names that are alike in different objects", async () => {

@@ -1,4 +1,4 @@
-import { parse as parseYaml } from "yaml";
+import { readYaml } from "../../compiler/read-yaml.ts";
 import { isExact, isWellFormed } from "../i-json.ts";
 import { Problem } from "../problem.ts";
 import { repeatedName } from "../repeated-name.ts";
@@ -111,11 +111,11 @@ function checkNames(text: string): void {
 }
 
 function fromYaml(text: string): unknown {
-  try {
-    return parseYaml(text, { schema: "core", maxAliasCount: 50, logLevel: "silent" });
-  } catch {
-    throw new Problem("malformed_request", "The body is not valid YAML.");
-  }
+  const read = readYaml(text);
+  if (read.ok) return read.value;
+  const [{ position } = {}] = read.faults;
+  const place = position === undefined ? "" : `, at line ${position.line}, column ${position.column}`;
+  throw new Problem("malformed_request", `The body is not valid YAML${place}.`);
 }
 
 /**

@@ -1,6 +1,6 @@
-import { parse } from "yaml";
 import { workflowIdSchema } from "../../compiler/graph.ts";
 import { jsonObjectSchema } from "../../compiler/json.ts";
+import { readYaml } from "../../compiler/read-yaml.ts";
 import type { WorkflowFile } from "./seed.ts";
 
 /** Why a text is no workflow file. */
@@ -16,7 +16,7 @@ export class WorkflowFileError extends Error {
  * @throws WorkflowFileError when it is not an object with an `id`
  */
 export function parseWorkflowFile(text: string): WorkflowFile {
-  const graph = jsonObjectSchema.safeParse(readYaml(text));
+  const graph = jsonObjectSchema.safeParse(contentOf(text));
   if (!graph.success) throw new WorkflowFileError("The file does not hold an object.");
   const id = workflowIdSchema.safeParse(graph.data.id);
   if (!id.success) throw new WorkflowFileError("The file needs an `id` of the form wf_name.");
@@ -30,11 +30,10 @@ export function parseWorkflowFile(text: string): WorkflowFile {
   };
 }
 
-function readYaml(text: string): unknown {
-  try {
-    return parse(text, { schema: "core", maxAliasCount: 50, logLevel: "silent" });
-  } catch (error) {
-    const [reason] = error instanceof Error ? error.message.split("\n") : [];
-    throw new WorkflowFileError(`The file is neither YAML nor JSON: ${reason ?? "it cannot be read"}`);
-  }
+function contentOf(text: string): unknown {
+  const read = readYaml(text);
+  if (read.ok) return read.value;
+  const [{ message, position } = { message: "It cannot be read.", position: undefined }] = read.faults;
+  const place = position === undefined ? "" : ` (line ${position.line}, column ${position.column})`;
+  throw new WorkflowFileError(`The file is neither YAML nor JSON: ${message}${place}`);
 }
