@@ -193,7 +193,7 @@ function grantEventNeed(grantee: Grantee, need: EventNeed): void {
       data.auditKeys.grantSign(role);
       return;
     case "lists":
-      grantObjects(grantee, names.lists, ["s3:GetObject", "s3:PutObject"]);
+      grantObjects(grantee, names.lists, ["s3:GetObject", "s3:PutObject", "s3:DeleteObject"]);
       return;
     default:
       need satisfies never;

@@ -3,15 +3,10 @@ import { PutObjectCommand, type S3Client } from "@aws-sdk/client-s3";
 import { DELTA_FILE, type Manifest, openIndex, ScreeningError } from "../screening/index.ts";
 import type { ListStore } from "../screening/refresh.ts";
 import type { ListSection } from "../screening/sections.ts";
+import { MANIFEST_FILE } from "../screening/store/manifest.ts";
 import { publishToFolder } from "../screening/store/publish.ts";
-import {
-  type FoundManifest,
-  indexKey,
-  manifestKey,
-  readManifest,
-  readObject,
-  SECTION_PREFIX,
-} from "./lists-objects.ts";
+import { buildKey, keepLastBuilds } from "./lists-history.ts";
+import { type FoundManifest, indexKey, manifestKey, readManifest, readObject } from "./lists-objects.ts";
 
 /** Keeps a folder of this machine in step with a section of the bucket of lists. */
 export class ListsBucket {
@@ -72,7 +67,7 @@ const missing = (file: string) =>
 
 const fileKey = (name: string): string => `files/${name}`;
 
-/** Where the scheduled refresh keeps what it fetched and puts what it built. Old objects are left to the bucket's lifecycle rules. */
+/** Where the scheduled refresh keeps what it fetched and puts what it built. */
 export function bucketListStore(s3: S3Client, bucket: string): ListStore {
   const read = async (key: string) => {
     const found = await readObject(s3, bucket, key, undefined);
@@ -119,7 +114,7 @@ async function unlessBroken<T>(open: () => Promise<T>): Promise<T | undefined> {
   }
 }
 
-/** Puts a build into a section of the bucket: the index first, then the manifest that names it. */
+/** Puts a build into a section of the bucket: the index first, then the manifest that names it. Of earlier builds the last ninety are kept. */
 export async function publishToBucket(
   s3: S3Client,
   bucket: string,
@@ -132,11 +127,12 @@ export async function publishToBucket(
   const put = (Key: string, Body: Uint8Array | string) =>
     s3.send(new PutObjectCommand({ Bucket: bucket, Key, Body }));
   await put(indexKey(section, file), build.bytes);
-  const history = `${SECTION_PREFIX[section]}history/${manifest.built_at}`;
-  for (const [name, text] of Object.entries(extra)) await put(`${history}/${name}`, text);
+  for (const [name, text] of Object.entries(extra))
+    await put(buildKey(section, manifest.built_at, name), text);
   const text = JSON.stringify(manifest, null, 2);
-  await put(`${history}/manifest.json`, text);
+  await put(buildKey(section, manifest.built_at, MANIFEST_FILE), text);
   await put(manifestKey(section), text);
+  await keepLastBuilds(s3, bucket, section, manifest);
 }
 
 function sha256(bytes: Uint8Array): string {

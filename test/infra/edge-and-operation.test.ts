@@ -194,7 +194,10 @@ describe("events", () => {
       PolicyName: Match.stringLikeRegexp("^listsrefreshRole"),
       PolicyDocument: Match.objectLike({
         Statement: Match.arrayWith([
-          Match.objectLike({ Action: ["s3:GetObject", "s3:PutObject"], Resource: `${lists}/*` }),
+          Match.objectLike({
+            Action: ["s3:DeleteObject", "s3:GetObject", "s3:PutObject"],
+            Resource: `${lists}/*`,
+          }),
           Match.objectLike({ Action: "s3:ListBucket", Resource: lists }),
           Match.objectLike({ Action: ["kms:Decrypt", "kms:GenerateDataKey"] }),
         ]),
