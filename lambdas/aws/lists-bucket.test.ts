@@ -59,7 +59,7 @@ describe("a refresh into the bucket", { timeout: 30_000 }, () => {
     });
     const status = async () => {
       clock += 121_000;
-      return (await source.current()).screen({ name: "Nora Newman" }, {}).status;
+      return source.use((matcher) => matcher.screen({ name: "Nora Newman" }, {}).status);
     };
     expect(await refresh("2026-03-01T00:00:00Z", ofac("TESTOV, Ivan"))).toMatchObject({ changed: true });
     expect(await status()).toBe("clear");

@@ -82,9 +82,11 @@ describe("the client of a register", () => {
   it.each([
     [401, "provider_not_configured"],
     [403, "provider_not_configured"],
+    [301, "provider_not_configured"],
+    [307, "provider_not_configured"],
     [400, "provider_error"],
   ])("does not ask again after a %i", async (status, code) => {
-    register.answer = (_, response) => response.writeHead(status).end();
+    register.answer = (_, response) => response.writeHead(status, { location: "/elsewhere" }).end();
     await expect(register.client().get("/a", signal)).rejects.toMatchObject({ kind: "final", code });
     expect(register.asked).toHaveLength(1);
   });

@@ -83,11 +83,7 @@ export class RegisterClient {
   async getExisting(path: string, signal: AbortSignal): Promise<unknown> {
     const answer = await this.get(path, signal);
     if (answer.found) return answer.body;
-    throw new ProviderError(
-      "What answers at the register's address is not the register: check its base URL.",
-      "final",
-      "provider_not_configured",
-    );
+    throw notTheRegister();
   }
 
   async #once(
@@ -104,7 +100,8 @@ export class RegisterClient {
           ...this.#settings.headers,
           ...(cached?.etag ? { "if-none-match": cached.etag } : {}),
         },
-        redirect: "error",
+        // Followed, it would take the key along to whoever is named.
+        redirect: "manual",
         signal: AbortSignal.any([signal, AbortSignal.timeout(this.#settings.timeoutMs ?? 8_000)]),
       });
       return await this.#read(response, path, cached);
@@ -123,6 +120,7 @@ export class RegisterClient {
     if (status === 304 && cached !== undefined)
       return { found: true as const, body: this.#keep(path, cached.etag, cached.body) };
     if (status === 404) return { found: false as const };
+    if (status >= 300 && status < 400) throw notTheRegister();
     if (status === 429 || status >= 500) {
       const waitMs = this.#retryAfter(response.headers.get("retry-after"));
       const error = new ProviderError(`The register answers ${status}.`, "retryable");
@@ -170,6 +168,13 @@ export class RegisterClient {
     if (ms > 0) this.#openUntil = this.#ports.now() + Math.min(ms, LONGEST_OPEN_MS);
   }
 }
+
+const notTheRegister = () =>
+  new ProviderError(
+    "What answers at the register's address is not the register: check its base URL.",
+    "final",
+    "provider_not_configured",
+  );
 
 function parseJson(text: string): { body: unknown } | undefined {
   try {
