@@ -18,10 +18,21 @@ export async function create(site: ConsoleUnderTest, id: string, state: unknown)
 
 /** A block on the canvas. */
 export const block = (page: Page, id: string): Locator => page.locator(`.react-flow__node[data-id="${id}"]`);
-/** Waits until the draft is saved. */
+/** Waits until an editor has opened and holds nothing that is to be saved. What a change made of the draft is asked of the server. */
 export const saved = async (page: Page): Promise<void> => {
   await page.getByText("Draft saved").waitFor();
 };
+
+/** Waits until the draft on the server is like this, and the page knows that it is saved. */
+export async function expectDraft(
+  site: ConsoleUnderTest,
+  page: Page,
+  id: string,
+  like: Record<string, unknown>,
+): Promise<void> {
+  await expect.poll(() => draftOf(site, id)).toMatchObject(like);
+  await saved(page);
+}
 
 /** Where something is on the screen, once it is shown and no longer moves. @throws Error when it cannot be seen */
 export async function boxOf(element: Locator) {
@@ -64,6 +75,20 @@ export async function type(page: Page, label: string, text: string): Promise<voi
   await field.click();
   await page.keyboard.press("Control+a");
   await page.keyboard.insertText(text);
+}
+
+/** Picks from a list that has opened, by keys alone. Each key waits for what the one before it did. */
+export async function pick(page: Page, prompt: string, words: string, option: RegExp): Promise<void> {
+  const field = page.getByRole("dialog").getByRole("searchbox", { name: prompt });
+  await field.and(page.locator(":focus")).waitFor();
+  await page.keyboard.type(words);
+  // The list has been narrowed when what is wanted is all that is left.
+  const options = page.getByRole("option");
+  await expect.poll(() => options.count()).toBe(1);
+  await page.keyboard.press("ArrowDown");
+  await page.getByRole("option", { name: option }).and(page.locator("[data-focused]")).waitFor();
+  await page.keyboard.press("Enter");
+  await page.getByRole("dialog").waitFor({ state: "detached" });
 }
 
 /** Waits until a block on the canvas has the focus. */

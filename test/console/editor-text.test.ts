@@ -1,6 +1,6 @@
 /** The workflow as YAML and as a state machine, and the findings of the compiler. */
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { block, create, draftOf, saved, type } from "./editor-support.ts";
+import { block, create, draftOf, type } from "./editor-support.ts";
 import { axeFaults, type ConsoleUnderTest, openConsole } from "./harness.ts";
 
 let site: ConsoleUnderTest;
@@ -42,11 +42,12 @@ describe("in the text", () => {
     await page.getByRole("tab", { name: "YAML" }).click();
     await page.getByText("# Kept.").waitFor();
     await page.getByText("Wait a little").first().waitFor();
-    await saved(page);
-    expect(await draftOf(site, "wf_text")).toEqual({
-      blocks: { pause: { type: "wait", config: { seconds: 7 }, name: "Wait a little" } },
-      edges: [],
-    });
+    await expect
+      .poll(() => draftOf(site, "wf_text"))
+      .toEqual({
+        blocks: { pause: { type: "wait", config: { seconds: 7 }, name: "Wait a little" } },
+        edges: [],
+      });
     expect(site.faultsOf(page)).toEqual([]);
   });
 

@@ -1,6 +1,6 @@
 /** Who uses the editor and with what: the keyboard alone, 200 blocks, a key that may only read, every width and theme. */
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { block, boxOf, create, draftOf, drag, expectFocus, saved } from "./editor-support.ts";
+import { block, boxOf, create, drag, expectDraft, expectFocus, pick } from "./editor-support.ts";
 import { axeFaults, type ConsoleUnderTest, openConsole } from "./harness.ts";
 
 let site: ConsoleUnderTest;
@@ -16,32 +16,26 @@ test("with the keyboard alone, blocks are added, connected, moved, copied, undon
     keys.reduce((before, key) => before.then(() => page.keyboard.press(key)), Promise.resolve());
   await page.getByRole("button", { name: "Add the first block" }).focus();
   await press("Enter");
-  await page.getByRole("searchbox", { name: "Search blocks" }).last().waitFor();
-  await page.keyboard.type("sanctions");
-  await press("ArrowDown", "Enter");
-  await block(page, "sanctions_screening").waitFor();
+  await pick(page, "Search blocks", "sanctions", /^Sanctions screening/);
   await expectFocus(page, "sanctions_screening");
 
   await press("a");
-  await page.keyboard.type("manual");
-  await press("ArrowDown", "Enter");
+  await pick(page, "Search blocks", "manual", /^Manual review/);
   await expectFocus(page, "manual_review");
   await press("f");
-  await page.keyboard.type("sanctions");
-  await press("ArrowDown", "Enter");
+  await pick(page, "Search by name, type or id", "sanctions", /^Sanctions screening/);
   await expectFocus(page, "sanctions_screening");
   await press("c");
   await page.getByRole("dialog", { name: /^Connect “Sanctions screening” to/ }).waitFor();
-  await press("ArrowDown", "Enter");
+  await pick(page, "Search by name, type or id", "manual", /^Manual review/);
   await page.getByText("From Sanctions screening to Manual review").waitFor();
-  await saved(page);
-  expect(await draftOf(site, "wf_keys")).toMatchObject({
+  await expectDraft(site, page, "wf_keys", {
     edges: [{ from: "sanctions_screening", to: "manual_review" }],
   });
 
   await block(page, "manual_review").focus();
   await press("Enter", "ArrowDown", "ArrowDown", "Control+d");
-  await block(page, "manual_review_2").waitFor();
+  await page.locator('.react-flow__node.selected[data-id="manual_review_2"]').waitFor();
   await press("Delete");
   await block(page, "manual_review_2").waitFor({ state: "detached" });
   await block(page, "manual_review").focus();
@@ -70,21 +64,14 @@ test("200 blocks are drawn, found, moved and undone", async () => {
   await create(site, "wf_large", large(200));
   const page = await site.open({ path: "/workflows/wf_large" });
   await block(page, "d0").waitFor();
-  await page
-    .locator(".react-flow__pane")
-    .focus()
-    .catch(() => undefined);
   await page.getByRole("button", { name: "Find a block" }).click();
-  await page.keyboard.type("d150");
-  await page.keyboard.press("ArrowDown");
-  await page.keyboard.press("Enter");
+  await pick(page, "Search by name, type or id", "d150", /^Decide d150/);
   await expectFocus(page, "d150");
   const before = await boxOf(block(page, "d150"));
   await drag(page, block(page, "d150"), { x: before.x + 60, y: before.y + 190 });
   await page.getByRole("button", { name: "Undo" }).click();
   await page.getByRole("button", { name: "Redo" }).click();
-  await saved(page);
-  expect(await draftOf(site, "wf_large")).toHaveProperty("layout.d150");
+  await expectDraft(site, page, "wf_large", { layout: { d150: expect.anything() } });
   expect(site.faultsOf(page)).toEqual([]);
 });
 
@@ -114,8 +101,7 @@ test.each([
   await page.getByRole("button", { name: "Find a block" }).click();
   await page.getByRole("option").first().waitFor();
   expect(await axeFaults(page)).toEqual([]);
-  await page.keyboard.press("ArrowDown");
-  await page.keyboard.press("Enter");
+  await pick(page, "Search by name, type or id", "sanctions", /Sanctions screening/);
   await page.getByRole("button", { name: "Close the details" }).waitFor();
   expect(await axeFaults(page)).toEqual([]);
   const list = await site.open({ path: "/", width, theme });

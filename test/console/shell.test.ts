@@ -51,7 +51,7 @@ test("a key with few scopes sees what it may, and is told what it lacks", async 
   await page.getByRole("link", { name: "Audit" }).click();
   await page.getByRole("table", { name: "Audit events" }).waitFor();
   // As after a load, the keyboard begins at the content.
-  expect(await page.evaluate(() => document.activeElement?.tagName)).toBe("MAIN");
+  await page.waitForFunction(() => document.activeElement?.tagName === "MAIN");
   expect(await axeFaults(page)).toEqual([]);
 });
 
@@ -129,7 +129,7 @@ test("the navigation can be folded away for the canvas, and comes back", async (
   expect(await axeFaults(page)).toEqual([]);
   await page.keyboard.press("Enter");
   await page.getByRole("navigation", { name: "Main" }).waitFor();
-  expect(await page.evaluate(() => document.activeElement?.textContent)).toBe("« Fold this away");
+  await page.waitForFunction(() => document.activeElement?.textContent === "« Fold this away");
 });
 
 test("on a phone the navigation is a drawer that closes when one goes", async () => {

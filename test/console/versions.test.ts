@@ -52,6 +52,7 @@ describe("a draft", () => {
     await saved(page);
     await write(page, COMMENTED);
     await expect.poll(async () => (await read(id)).source).toBe(COMMENTED);
+    await saved(page);
     await page.reload();
     await page.getByRole("tab", { name: "YAML" }).click();
     await page.getByText("# The bank asks for this.").waitFor();

@@ -112,7 +112,9 @@ test("a review shows what was prepared for it, offers the values that the workfl
   await page.getByRole("button", { name: /Fit/ }).click();
   await page.getByRole("option", { name: "Yes" }).click();
   await page.getByRole("button", { name: /Level/ }).click();
-  expect(await page.getByRole("option").allInnerTexts()).toEqual(["high", "low", "Another answer…"]);
+  await expect
+    .poll(() => page.getByRole("option").allInnerTexts())
+    .toEqual(["high", "low", "Another answer…"]);
   await page.getByRole("option", { name: "low" }).click();
   await page.getByLabel("Note").fill("seen twice");
   await page.getByText("Whatever you answer, the run goes on to:").waitFor();
