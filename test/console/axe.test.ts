@@ -28,7 +28,7 @@ async function longNames({ call }: ConsoleUnderTest): Promise<NamedPage> {
   return { name: "review-long-names", path: `/work/${executionId}/review` };
 }
 
-test.each([
+test.concurrent.each([
   { width: 1280, height: 900 },
   { width: 390, height: 844 },
 ])("light and dark at $width", { timeout: 240_000 }, async (view) => {
