@@ -40,6 +40,12 @@ export function useUnsavedDraft(workflowId: string): UnsavedStore {
   );
 }
 
+/** Asks which workflows have a draft that the server does not have: a sign-out would lose it. */
+export function useUnsavedWorkflows(): () => string[] {
+  const drafts = draftsOf(useApi());
+  return () => [...drafts.keys()];
+}
+
 /** The browser asks before it closes a tab that keeps a draft, whichever page is open. */
 export function useUnsavedWarning(): void {
   const drafts = draftsOf(useApi());

@@ -200,10 +200,34 @@ describe("what the server does not have", () => {
     await expect.poll(async () => (await read(id)).source).toBe(COMMENTED);
     await saved(page);
     await page.getByRole("link", { name: "Workflows" }).click();
-    await page.getByRole("heading", { name: "Workflows" }).waitFor();
+    await page.getByRole("heading", { name: "Workflows", exact: true }).waitFor();
     // Nothing is kept any more, so nothing asks.
     await page.reload();
     await page.getByRole("heading", { name: "Workflows" }).waitFor();
+    expect(site.faultsOf(page)).toEqual([]);
+  });
+
+  test("is not lost by a sign-out that nobody confirmed", async () => {
+    const id = "wf_console_sign_out";
+    await create(id, two);
+    const page = await site.open({ path: `/workflows/${id}` });
+    const signOut = async () => {
+      await page.getByRole("button", { name: /^Session of/ }).click();
+      await page.getByRole("menuitem", { name: "Sign out" }).click();
+    };
+    await saved(page);
+    await write(page, BROKEN);
+    await page.getByText("Not saved: line").waitFor();
+    await signOut();
+    const dialog = page.getByRole("dialog", { name: "Sign out without saving?" });
+    await dialog.getByText(id).waitFor();
+    expect(await axeFaults(page)).toEqual([]);
+    await dialog.getByRole("button", { name: "Cancel" }).click();
+    await dialog.waitFor({ state: "detached" });
+    await text(page).getByText("# Typed for an hour.").waitFor();
+    await signOut();
+    await dialog.getByRole("button", { name: "Sign out and lose it" }).click();
+    await page.getByText("You have signed out.").waitFor();
     expect(site.faultsOf(page)).toEqual([]);
   });
 
