@@ -135,6 +135,19 @@ test("a block stays where it is dropped, and those that nobody touched stay wher
   expect(await boxes()).toEqual(before);
 });
 
+test("a connection that comes or goes moves no block, also where nothing says where blocks stand", async () => {
+  const wait = { type: "wait", config: { seconds: 1 } };
+  await create(site, "wf_held", { blocks: { a: wait, b: wait, c: wait }, edges: [{ from: "a", to: "b" }] });
+  const page = await site.open({ path: "/workflows/wf_held" });
+  const boxes = () => Promise.all(["a", "b", "c"].map((id) => boxOf(block(page, id))));
+  const before = await boxes();
+  await connect(page, "b", "c");
+  expect(await boxes()).toEqual(before);
+  await page.getByRole("button", { name: "Remove what is selected" }).click();
+  await expectDraft(site, page, "wf_held", { edges: [{ from: "a", to: "b" }] });
+  expect(await boxes()).toEqual(before);
+});
+
 test("blocks are copied from one workflow to another", async () => {
   const source = await site.open({ path: "/workflows/wf_sponsor_bank_review" });
   await block(source, "risk_decision").click();

@@ -48,8 +48,8 @@ export function placesOf(graph: CanvasGraph): Map<string, Point> {
 }
 
 /**
- * Writes where blocks are drawn that `layout` does not name. It goes with every change that writes a place: where some places are
- * written, the others are no longer `autoLayout`'s, and blocks that nobody touched would move.
+ * Writes where blocks are drawn that `layout` does not name. It goes with every change of places, blocks or edges that is made on the
+ * canvas: `autoLayout` follows from all of them, and blocks that nobody touched would move.
  */
 export function holdPlaces({ blocks }: CanvasGraph, places: ReadonlyMap<string, Point>): Change {
   const drawn = blocks.flatMap(({ id, position }) => {

@@ -74,12 +74,15 @@ export function useCommands(editor: Editor, places: ReadonlyMap<string, Point>):
         if (at === undefined) show(id, place);
       },
       connect(from, to, on) {
-        change(addEdge({ from, to, ...(on === undefined ? {} : { on }) }));
+        change(
+          together(holdPlaces(graph, places), addEdge({ from, to, ...(on === undefined ? {} : { on }) })),
+        );
         select(selectedEdge(edgeCount(editor)));
       },
       removeSelection() {
         if (selection.blocks.size + selection.edges.size === 0) return;
-        change(together(removeEdges(selection.edges), removeBlocks(selection.blocks)));
+        const removed = together(removeEdges(selection.edges), removeBlocks(selection.blocks));
+        change(together(holdPlaces(graph, places), removed));
         select(nothingSelected);
       },
       copy,
