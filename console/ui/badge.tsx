@@ -6,7 +6,7 @@ import toneClasses from "./tone.module.css";
 
 /** A word on a coloured ground; the colour never says more than the word. */
 export function Badge({ tone, children }: { tone: Tone; children: ReactNode }) {
-  return <span className={cx(classes.badge, toneClasses[tone], classes[tone])}>{children}</span>;
+  return <span className={cx(classes.badge, toneClasses[tone])}>{children}</span>;
 }
 
 /** Tones of every state that the API names, of runs, blocks, credentials, checks and deliveries. */

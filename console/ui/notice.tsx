@@ -9,10 +9,7 @@ export type Tone = "good" | "warn" | "bad" | "info" | "quiet";
 /** Something to know, in a box. `bad` is announced at once. */
 export function Notice({ tone, children }: { tone: Tone; children: ReactNode }) {
   return (
-    <div
-      className={cx(classes.notice, toneClasses[tone], classes[tone])}
-      role={tone === "bad" ? "alert" : "note"}
-    >
+    <div className={cx(classes.notice, toneClasses[tone])} role={tone === "bad" ? "alert" : "note"}>
       {children}
     </div>
   );
