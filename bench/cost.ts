@@ -13,25 +13,32 @@ import { compile } from "../compiler/compile.ts";
 import { findFunctions } from "../infra/functions.ts";
 
 const quantity = (value: number) => z.coerce.number().nonnegative().default(value);
+/** Where the figure of a price was read (November 2026, in stored copies of pages). */
+const SEEN = {
+  aws: "read on a page of AWS",
+  others: "read in what others wrote of AWS's page",
+  nowhere: "not looked up",
+} as const;
+
 /** A list price of us-east-1 in dollars: on demand, arm64, no free tier. */
-const price = (dollars: number, page: string) =>
-  quantity(dollars).describe(`https://aws.amazon.com/${page}/pricing/`);
+const price = (dollars: number, page: string, seen: keyof typeof SEEN) =>
+  quantity(dollars).describe(`https://aws.amazon.com/${page}/pricing/ (${SEEN[seen]})`);
 
 const inputsSchema = z.strictObject({
-  gatewayCall: price(3.5e-6, "api-gateway"),
-  firewallCall: price(0.6e-6, "waf"),
-  lambdaCall: price(0.2e-6, "lambda"),
-  lambdaGbSecond: price(13.3334e-6, "lambda"),
-  transition: price(25e-6, "step-functions"),
-  expressRun: price(1e-6, "step-functions"),
-  expressGbSecond: price(16.67e-6, "step-functions"),
-  writeUnit: price(0.625e-6, "dynamodb"),
-  readUnit: price(0.125e-6, "dynamodb"),
-  ecdsaSign: price(15e-6, "kms"),
-  dataKeyCall: price(3e-6, "kms"),
-  logGb: price(0.5, "cloudwatch"),
-  trace: price(5e-6, "xray"),
-  s3Get: price(0.4e-6, "s3"),
+  gatewayCall: price(3.5e-6, "api-gateway", "others"),
+  firewallCall: price(0.6e-6, "waf", "others"),
+  lambdaCall: price(0.2e-6, "lambda", "others"),
+  lambdaGbSecond: price(13.3334e-6, "lambda", "others"),
+  transition: price(25e-6, "step-functions", "aws"),
+  expressRun: price(1e-6, "step-functions", "aws"),
+  expressGbSecond: price(16.67e-6, "step-functions", "others"),
+  writeUnit: price(0.625e-6, "dynamodb", "others"),
+  readUnit: price(0.125e-6, "dynamodb", "others"),
+  ecdsaSign: price(15e-6, "kms", "others"),
+  dataKeyCall: price(3e-6, "kms", "others"),
+  logGb: price(0.5, "cloudwatch", "others"),
+  trace: price(5e-6, "xray", "aws"),
+  s3Get: price(0.4e-6, "s3", "nowhere"),
   // Billed milliseconds of a warm function, the store's time included: measured on the local stack, rounded up.
   document_verification: quantity(3_000),
   identity_verification: quantity(1_500),
