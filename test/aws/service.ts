@@ -1,5 +1,6 @@
 /** Calls of AWS services whose clients the product does not use, by their JSON protocols. */
 import { readFile } from "node:fs/promises";
+import { GetFunctionConfigurationCommand, LambdaClient } from "@aws-sdk/client-lambda";
 import {
   DescribeExecutionCommand,
   DescribeStateMachineCommand,
@@ -40,6 +41,15 @@ export async function everythingInStepFunctions(): Promise<string> {
   }
   client.destroy();
   return JSON.stringify(seen);
+}
+
+/** Environment variables of a function as deployed, by its name without prefix. */
+export async function functionEnvironment(name: string): Promise<Record<string, string>> {
+  const client = new LambdaClient({ region: "us-east-1", endpoint: AWS_ENDPOINT_URL });
+  const command = new GetFunctionConfigurationCommand({ FunctionName: `${TABLE_NAME}-${name}` });
+  const { Environment } = await client.send(command);
+  client.destroy();
+  return Environment?.Variables ?? {};
 }
 
 const groupsSchema = z.object({ logGroups: z.array(z.object({ logGroupName: z.string() })) });
