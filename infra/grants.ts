@@ -116,8 +116,11 @@ export function grantMachines({ role }: Grantee, pattern: string, actions: reado
   acknowledgeWildcard(role, pattern, "Machines are made at run time, under this one prefix.");
 }
 
+/** Partitions that the block runtime reads and writes, whatever the block. */
+const RUNTIME_PARTITIONS = ["EXEC#", "MACHINE#", "OUTBOX#"];
+
 /** Partitions that a need opens, beside those of the runtime. */
-export const NEED_PARTITIONS: Record<BlockNeed, readonly string[]> = {
+const NEED_PARTITIONS: Record<BlockNeed, readonly string[]> = {
   credential_signing: ["CRED#", "LIST#", "SIGNING"],
   documents: ["DOC#", "SEEN#"],
   lists: [],
@@ -126,6 +129,32 @@ export const NEED_PARTITIONS: Record<BlockNeed, readonly string[]> = {
   rekognition: [],
   registers: [],
 };
+
+/** Partitions of a block's function. */
+export const blockPartitions = (needs: readonly BlockNeed[]): readonly string[] => [
+  ...RUNTIME_PARTITIONS,
+  ...needs.flatMap((need) => NEED_PARTITIONS[need]),
+];
+
+/** Those of `control`, and those at which it only looks: a block whose credential is out has not failed. */
+export const CONTROL_PARTITIONS: readonly string[] = [...RUNTIME_PARTITIONS, "SIGNING"];
+export const CONTROL_LOOKS: readonly string[] = ["CRED#"];
+
+/** Those of the chunks of batches. */
+export const BATCH_PARTITIONS: readonly string[] = [
+  "BATCH",
+  "OUTBOX#",
+  ...NEED_PARTITIONS.credential_signing,
+];
+
+/** Those of the functions that send webhooks. */
+export const WEBHOOK_PARTITIONS: readonly string[] = [
+  "OUTBOX#",
+  "FEED#",
+  "FEEDHEAD#",
+  "STREAMS#",
+  "DELIVERIES#",
+];
 
 /** What a block's function may do beyond items of the table. */
 export function grantNeed(grantee: Grantee, need: BlockNeed): void {

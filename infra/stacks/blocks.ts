@@ -8,6 +8,10 @@ import { type Deployment, ServiceFunction } from "../constructs/service-function
 import { functionEnvironment, registerEnvironment, STATE_MACHINE_ROLE } from "../environment.ts";
 import type { BlockSource, FunctionSource } from "../functions.ts";
 import {
+  BATCH_PARTITIONS,
+  blockPartitions,
+  CONTROL_LOOKS,
+  CONTROL_PARTITIONS,
   executionsArn,
   type Grantee,
   grantMachines,
@@ -16,7 +20,6 @@ import {
   grantPartitions,
   LOOK_ACTIONS,
   machinesArn,
-  NEED_PARTITIONS,
 } from "../grants.ts";
 import type { DataStack } from "./data.ts";
 
@@ -26,9 +29,6 @@ export interface BlocksStackProps extends StackProps, Deployment {
   readonly control: Bundle;
   readonly batch: { readonly source: FunctionSource; readonly bundle: Bundle };
 }
-
-/** Partitions that the block runtime reads and writes, whatever the block. */
-const RUNTIME_PARTITIONS = ["EXEC#", "MACHINE#", "OUTBOX#"];
 
 /**
  * What compiled machines invoke: one function a block type, looped over the catalogue, and the control function; the role that every
@@ -69,7 +69,7 @@ export class BlocksStack extends Stack {
       reservedConcurrency: config.reservedConcurrency,
     });
     const grantee = this.#grantee(block);
-    grantPartitions(grantee, [...RUNTIME_PARTITIONS, ...needs.flatMap((need) => NEED_PARTITIONS[need])]);
+    grantPartitions(grantee, blockPartitions(needs));
     for (const need of needs) grantNeed(grantee, need);
     this.#grantCoordination(grantee);
     return block;
@@ -88,9 +88,8 @@ export class BlocksStack extends Stack {
       logsKey: data.logsKey,
     });
     const grantee = this.#grantee(control);
-    grantPartitions(grantee, [...RUNTIME_PARTITIONS, "SIGNING"]);
-    // A block whose credential is out has not failed.
-    grantPartitions(grantee, ["CRED#"], LOOK_ACTIONS);
+    grantPartitions(grantee, CONTROL_PARTITIONS);
+    grantPartitions(grantee, CONTROL_LOOKS, LOOK_ACTIONS);
     data.auditKeys.grantSign(control.role);
     this.#grantCoordination(grantee);
     return control;
@@ -111,7 +110,7 @@ export class BlocksStack extends Stack {
       environment,
       logsKey: data.logsKey,
     });
-    grantPartitions(this.#grantee(batch), ["BATCH", "OUTBOX#", ...NEED_PARTITIONS.credential_signing]);
+    grantPartitions(this.#grantee(batch), BATCH_PARTITIONS);
     data.credentialKeys.grantSign(batch.role);
     new BatchMachine(this, "batch-machine", {
       ...this.#props,

@@ -20,6 +20,7 @@ import {
   grantPartitions,
   grantWholeTable,
   machinesArn,
+  WEBHOOK_PARTITIONS,
 } from "../grants.ts";
 import type { DataStack } from "./data.ts";
 
@@ -173,7 +174,7 @@ function grantEventNeed(grantee: Grantee, need: EventNeed): void {
       grantWholeTable(grantee);
       return;
     case "webhooks":
-      grantPartitions(grantee, ["OUTBOX#", "FEED#", "FEEDHEAD#", "STREAMS#", "DELIVERIES#"]);
+      grantPartitions(grantee, WEBHOOK_PARTITIONS);
       return;
     case "webhook_schedule":
       grantIndex(grantee, "gsi3", ["WEBHOOKS", "STREAMS"]);

@@ -12,6 +12,7 @@ import { startLocal } from "../../../local/app.ts";
 import { type Clock, systemClock } from "../../../local/clock.ts";
 import { Faults } from "../../../local/faults.ts";
 import type { Post } from "../../support/applicant.ts";
+import { namedFunctions, watchPartitions } from "./grants.ts";
 import { changedResults, faultsOfEnd } from "./invariants.ts";
 import { TENANT } from "./ledger.ts";
 import type { Scenario } from "./scenarios.ts";
@@ -36,7 +37,16 @@ export async function startFaultKit() {
   const listsDir = mkdtempSync(join(tmpdir(), "faults-lists-"));
   ensureSampleIndex(listsDir, new Date());
   const faults = new Faults(quickClock);
-  const app = await startLocal({ listsDir, faults, clock: quickClock, schedules: false, logLevel: "silent" });
+  const app = await startLocal({
+    listsDir,
+    faults,
+    clock: quickClock,
+    schedules: false,
+    logLevel: "silent",
+    functions: await namedFunctions(),
+  });
+  const { dynamoClient } = await import("../../../lambdas/aws/clients.ts");
+  const partitions = await watchPartitions(dynamoClient());
   const { sweepOne } = await import("../../../lambdas/executions/sweep.ts");
   const { executionPorts } = await import("../../../lambdas/executions/wiring.ts");
   const later = { ...executionPorts(), now: () => new Date(Date.now() + LATER_MS) };
@@ -133,6 +143,7 @@ export async function startFaultKit() {
   return {
     app,
     faults,
+    partitions,
     prepare,
     play,
     faultsIn,

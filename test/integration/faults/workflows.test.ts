@@ -70,3 +70,29 @@ test("at most one credential for each run, with one status index, no bit set and
     expect(events).toContain(`execution.${view.status}/${executionId}`);
   }
 });
+
+test("a credential block that dies at every try is ended by control", async () => {
+  const scenario = scenarios.find(({ credentials, review }) => credentials > 0 && review === undefined);
+  if (scenario === undefined) throw new Error("no scenario issues a credential");
+  const executionId = "exec_dies_at_every_try";
+  const input = await kit.prepare(scenario, executionId);
+  const place = {
+    service: "lambda",
+    operation: "blocks-credential-issue",
+    when: "before",
+    what: "kill",
+  } as const;
+  kit.faults.reset();
+  kit.faults.set(Array.from({ length: 20 }, (_, index) => ({ ...place, nth: index + 1 })));
+  const played = await kit.play(scenario, executionId, input);
+  expect(played.end).toMatchObject({
+    status: "failed",
+    error: expect.stringContaining("(handler_died)"),
+  });
+  expect(await kit.faultsIn(executionId, played)).toEqual([]);
+}, 60_000);
+
+test("no function has reached a partition that its role does not allow", () => {
+  expect([...kit.partitions.seen]).toEqual(expect.arrayContaining(["control", "blocks-credential-issue"]));
+  expect([...kit.partitions.forbidden]).toEqual([]);
+});

@@ -1,0 +1,73 @@
+/** Watches that functions reach only the partitions of the table that their roles allow on AWS: locally nobody refuses them any. */
+import { AsyncLocalStorage } from "node:async_hooks";
+import { findFunctions as findDeployed } from "../../../infra/functions.ts";
+import {
+  blockPartitions,
+  CONTROL_LOOKS,
+  CONTROL_PARTITIONS,
+  WEBHOOK_PARTITIONS,
+} from "../../../infra/grants.ts";
+import { findFunctions } from "../../../local/functions.ts";
+import type { FunctionDefinition } from "../../../local/lambda/registry.ts";
+
+const running = new AsyncLocalStorage<string>();
+
+/** The functions of the product, each of which is known by its name while it runs. */
+export async function namedFunctions(): Promise<Record<string, FunctionDefinition>> {
+  const { functions } = await findFunctions();
+  const named = Object.entries(functions).map(([name, definition]): [string, FunctionDefinition] => [
+    name,
+    {
+      ...definition,
+      load: async () => {
+        const handler = await definition.load();
+        return (event, context) => running.run(name, () => handler(event, context));
+      },
+    },
+  ]);
+  return Object.fromEntries(named);
+}
+
+/** Prefixes of partitions by function; a function that is not here may reach all. */
+async function allowedPartitions(): Promise<ReadonlyMap<string, readonly string[]>> {
+  const { blocks } = await findDeployed();
+  return new Map([
+    ...blocks.map(({ name, definition }) => [name, blockPartitions(definition.needs ?? [])] as const),
+    ["control", [...CONTROL_PARTITIONS, ...CONTROL_LOOKS]],
+    ["events-webhooks", WEBHOOK_PARTITIONS],
+    ["events-webhook-retries", WEBHOOK_PARTITIONS],
+  ]);
+}
+
+/**
+ * Looks at every call of a client of DynamoDB from now on.
+ * @returns what was reached and is not allowed, as `function: partition`, and by which functions anything was reached
+ */
+export async function watchPartitions(client: { send: (...args: never[]) => unknown }) {
+  const allowed = await allowedPartitions();
+  const forbidden = new Set<string>();
+  const seen = new Set<string>();
+  const send = client.send.bind(client);
+  const watched = (...args: [{ input: object }]): unknown => {
+    const name = running.getStore();
+    const prefixes = name === undefined ? undefined : allowed.get(name);
+    if (name !== undefined) seen.add(name);
+    for (const partition of prefixes === undefined ? [] : partitionsIn(args[0].input))
+      if (!prefixes?.some((prefix) => partition.startsWith(prefix))) forbidden.add(`${name}: ${partition}`);
+    return Reflect.apply(send, undefined, args);
+  };
+  Object.defineProperty(client, "send", { value: watched });
+  return { forbidden, seen };
+}
+
+/** Partition keys of a call: of the items and keys in it, and of a query of the table. */
+function partitionsIn(value: unknown): string[] {
+  if (typeof value !== "object" || value === null || value instanceof Uint8Array) return [];
+  if ("IndexName" in value && value.IndexName !== undefined) return [];
+  return Object.entries(value).flatMap(([name, part]: [string, unknown]) =>
+    (name === "pk" || name === ":pk") && isText(part) ? [part.S] : partitionsIn(part),
+  );
+}
+
+const isText = (value: unknown): value is { S: string } =>
+  typeof value === "object" && value !== null && "S" in value && typeof value.S === "string";
