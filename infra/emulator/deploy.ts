@@ -37,13 +37,15 @@ export function emulatorEnvironment(endpoint: string): Record<string, string> {
  *
  * @param endpoint where it answers, e.g. `http://localhost:4566`
  * @param settings further settings (`infra/config.ts`)
- * @returns the folder of the cloud assembly
+ * @param folder of the cloud assembly, in the repository's
+ * @returns its path
  */
 export async function synthesise(
   endpoint: string,
   settings: Readonly<Record<string, string>> = {},
+  folder = "cdk.out.emulator",
 ): Promise<string> {
-  const assembly = join(ROOT, "cdk.out.emulator");
+  const assembly = join(ROOT, folder);
   const context = { account: ACCOUNT, region: REGION, emulator: endpoint, ...settings };
   const flags = Object.entries(context).flatMap(([name, value]) => ["-c", `${name}=${value}`]);
   await cdk(endpoint, ["synth", "--quiet", "--output", assembly, ...flags]);

@@ -2,7 +2,7 @@ import { createServer } from "node:net";
 import type { Tenant } from "../../lambdas/access/caller.ts";
 import { bootstrap, deploy, synthesise } from "./deploy.ts";
 import { firstKey } from "./first-key.ts";
-import { startMiniStack } from "./ministack.ts";
+import { endpointAt, startMiniStack } from "./ministack.ts";
 
 /** MiniStack with the app deployed on it. */
 export interface DeployedEmulator {
@@ -25,10 +25,15 @@ export interface DeployedEmulator {
  * @throws Error of the step that failed; the emulator is stopped then
  */
 export async function startDeployedEmulator(tenant: Tenant): Promise<DeployedEmulator> {
-  const { endpoint, logFile, stop } = await startMiniStack(await freePort());
+  const port = await freePort();
+  // Neither needs the other: the app is synthesised while MiniStack is installed and bootstrapped.
+  const synthesised = timed("synthesised", () => synthesise(endpointAt(port)));
+  // Its failure is thrown where it is awaited.
+  synthesised.catch(() => {});
+  const { endpoint, logFile, stop } = await timed("started", () => startMiniStack(port));
   try {
     await timed("bootstrapped", () => bootstrap(endpoint));
-    const assembly = await timed("synthesised", () => synthesise(endpoint));
+    const assembly = await synthesised;
     const { url, tableName } = await timed("deployed", () => deploy(endpoint, assembly));
     const apiKey = await firstKey(endpoint, tableName, tenant);
     return { endpoint, logFile, url, apiKey, tableName, stop };

@@ -20,6 +20,9 @@ export interface Emulator {
   readonly stop: () => Promise<void>;
 }
 
+/** Where a MiniStack on a port answers. */
+export const endpointAt = (port: number): string => `http://localhost:${port}`;
+
 /**
  * Starts MiniStack, after installing it into a virtual environment of its own if need be.
  *
@@ -28,7 +31,7 @@ export interface Emulator {
  */
 export async function startMiniStack(port: number): Promise<Emulator> {
   await install();
-  const endpoint = `http://localhost:${port}`;
+  const endpoint = endpointAt(port);
   const logFile = join(ROOT, `.cache/ministack-${port}.log`);
   const log = await open(logFile, "w");
   const child = spawn(join(ENVIRONMENT, "bin/ministack"), [], {

@@ -18,11 +18,12 @@ const environment = z
     AWS_ENDPOINT_URL: z.url(),
     TABLE_NAME: z.string(),
     EMULATOR_LOG: z.string(),
+    UPDATE_ASSEMBLY: z.string(),
   })
   .parse(process.env);
 
-/** Where the emulator answers, and the API that is deployed on it. */
-export const { API_URL, API_KEY, AWS_ENDPOINT_URL, TABLE_NAME } = environment;
+/** Where the emulator answers, the API that is deployed on it, and what may be deployed over it. */
+export const { API_URL, API_KEY, AWS_ENDPOINT_URL, TABLE_NAME, UPDATE_ASSEMBLY } = environment;
 
 /** Definitions, inputs, outputs and histories of every machine and execution, as one text. */
 export async function everythingInStepFunctions(): Promise<string> {

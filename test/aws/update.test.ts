@@ -3,11 +3,11 @@ import { decodeProtectedHeader } from "jose";
 import { describe, expect, it } from "vitest";
 import * as z from "zod";
 import { run as execute } from "../../infra/emulator/command.ts";
-import { deploy, synthesise } from "../../infra/emulator/deploy.ts";
+import { deploy } from "../../infra/emulator/deploy.ts";
 import { type Api, openApi } from "../integration/harness.ts";
 import { client } from "../integration/life/client.ts";
 import { chain, graph, review, step } from "../integration/life/graphs.ts";
-import { API_URL, AWS_ENDPOINT_URL, functionEnvironment } from "./service.ts";
+import { API_URL, AWS_ENDPOINT_URL, functionEnvironment, UPDATE_ASSEMBLY } from "./service.ts";
 
 const issuedSchema = z.object({ signed_payload: z.string() });
 
@@ -33,10 +33,9 @@ describe("deploying again", () => {
     );
     expect(paused.body.status).toBe("paused");
     const before = await issued(api);
-    // Every function changes: its environment says another level. And there is a second signing key.
-    const settings = { logLevel: "debug", credentialKeyGeneration: "2" };
-    const { url } = await deploy(AWS_ENDPOINT_URL, await synthesise(AWS_ENDPOINT_URL, settings));
+    const { url } = await deploy(AWS_ENDPOINT_URL, UPDATE_ASSEMBLY);
     expect(url).toBe(API_URL);
+    expect(await functionEnvironment("blocks-newcomer")).toMatchObject({ LOG_LEVEL: "debug" });
     const seen = await run.status(paused.body.executionId);
     expect(seen.body).toMatchObject({ status: "paused", pausePoints: [{ blockId: "pause" }] });
     const resumed = await run.resume(paused.body, "pause", { note: "fine" });
