@@ -78,6 +78,12 @@ describe("readPdf", { timeout: 60_000 }, () => {
     ["other text over text", `${balance} BT /F1 12 Tf 52 700 Td (Credit 77,777) Tj ET`, "reject"],
     ["white text on paper", `1 1 1 rg ${balance}`, "review"],
     ["text that is not painted", balance.replace("Tf", "Tf 3 Tr"), "review"],
+    ["text in a layer that is switched off", `/OC /Off BDC ${balance} EMC`, "review"],
+    ["text that is clipped away", `q 0 0 20 20 re W n ${balance} Q`, "review"],
+    ["text without opacity", `/Clear gs ${balance}`, "review"],
+    ["text under a soft mask", `/Masked gs ${balance}`, "review"],
+    ["outlines, whose colour nobody looks at", balance.replace("Tf", "Tf 1 Tr"), "review"],
+    ["white text on a white picture", `q 200 0 0 40 40 690 cm /Im1 Do Q 1 g ${balance}`, "review"],
     ["text off the page", balance.replace("50 700", "50 1700"), "review"],
   ])("sees %s", async (_, content, weight) => {
     const jpeg = await sharp({ create: { width: 40, height: 20, channels: 3, background: "#fff" } })
@@ -96,9 +102,21 @@ describe("readPdf", { timeout: 60_000 }, () => {
     ["a coloured row under text", `0.9 0.9 1 rg 40 690 200 30 re f 0 g ${balance}`],
     ["white text on a dark bar", `0.1 0.1 0.4 rg 40 690 200 30 re f 1 g ${balance}`],
     ["bold print: the same text twice", `${balance} BT /F1 12 Tf 50.3 700 Td (Balance 1,250.00) Tj ET`],
+    ["text in a layer that is shown", `/OC /On BDC ${balance} EMC`],
+    ["a white box in a layer that is switched off", `${balance} /OC /Off BDC 1 g 40 690 200 30 re f EMC`],
+    ["text that a clip lets through", `q 40 690 200 40 re W n ${balance} Q`],
+    ["black text on a white picture", `q 200 0 0 40 40 690 cm /Im1 Do Q 0 g ${balance}`],
     ["a fill that is clipped to another place", `${balance} q 300 100 50 50 re W n 1 rg 0 0 600 800 re f Q`],
   ])("takes %s for what it is", async (_, content) => {
-    const { alterations } = await readPdf(makePdf({ lines: [], content: { bytes: Buffer.from(content) } }));
+    const jpeg = await sharp({ create: { width: 40, height: 20, channels: 3, background: "#fff" } })
+      .jpeg()
+      .toBuffer();
+    const file = makePdf({
+      lines: [],
+      content: { bytes: Buffer.from(content) },
+      picture: { jpeg, width: 40, height: 20 },
+    });
+    const { alterations } = await readPdf(file);
     expect(alterations).toEqual([]);
   });
 

@@ -3,7 +3,8 @@ import { inflateSync } from "node:zlib";
 import * as z from "zod";
 import { UnreadableFile } from "./errors.ts";
 import type { Alteration } from "./pdf/cover-ups.ts";
-import type { PdfParts, Scan } from "./pdf/pdf-content.ts";
+import type { PdfParts } from "./pdf/pdf-content.ts";
+import type { Scan } from "./pdf/pdf-picture.ts";
 
 /** All streams of a document unpack to at most this much, in bytes: a bill needs a thousandth of it. */
 const MAX_UNPACKED = 96 * 1024 * 1024;

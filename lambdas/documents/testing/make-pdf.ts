@@ -2,7 +2,7 @@
 export interface PdfFacts {
   readonly lines: readonly string[];
   readonly info?: Readonly<Record<string, string>>;
-  /** Replaces the page's content stream and says how it is packed. */
+  /** Replaces the page's content stream and says how it is packed. It may use the layers `/Off` and `/On`, and the graphics states `/Clear` and `/Masked`. */
   readonly content?: { readonly bytes: Buffer; readonly filter?: string };
   /** A JPEG that the page's content can paint as `/Im1 Do`. */
   readonly picture?: { readonly jpeg: Buffer; readonly width: number; readonly height: number };
@@ -21,10 +21,12 @@ export function makePdf({ lines, info = {}, content, picture }: PdfFacts): Buffe
   const filter = content?.filter === undefined ? "" : `/Filter ${content.filter} `;
   const facts = Object.entries(info).map(([name, value]) => `/${name} (${value})`);
   const objects = [
-    Buffer.from("<< /Type /Catalog /Pages 2 0 R >>"),
+    Buffer.from(
+      "<< /Type /Catalog /Pages 2 0 R /OCProperties << /OCGs [8 0 R 9 0 R] /D << /OFF [8 0 R] >> >> >>",
+    ),
     Buffer.from("<< /Type /Pages /Kids [3 0 R] /Count 1 >>"),
     Buffer.from(
-      "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 5 0 R /Resources << /Font << /F1 4 0 R >> /XObject << /Im1 7 0 R >> >> >>",
+      "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 5 0 R /Resources << /Font << /F1 4 0 R >> /XObject << /Im1 7 0 R >> /Properties << /Off 8 0 R /On 9 0 R >> /ExtGState << /Clear << /ca 0 >> /Masked << /SMask << /S /Alpha /G 10 0 R >> >> >> >> >>",
     ),
     Buffer.from("<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>"),
     Buffer.concat([
@@ -34,6 +36,11 @@ export function makePdf({ lines, info = {}, content, picture }: PdfFacts): Buffe
     ]),
     Buffer.from(`<< ${facts.join(" ")} >>`),
     pictureObject(picture),
+    Buffer.from("<< /Type /OCG /Name (Off) >>"),
+    Buffer.from("<< /Type /OCG /Name (On) >>"),
+    Buffer.from(
+      "<< /Type /XObject /Subtype /Form /BBox [0 0 1 1] /Group << /S /Transparency >> /Length 0 >>\nstream\n\nendstream",
+    ),
   ];
   const parts: Buffer[] = [Buffer.from("%PDF-1.4\n")];
   const offsets: number[] = [];
@@ -45,7 +52,7 @@ export function makePdf({ lines, info = {}, content, picture }: PdfFacts): Buffe
     parts.push(part);
   }
   const rows = offsets.map((offset) => `${String(offset).padStart(10, "0")} 00000 n \n`).join("");
-  const end = `xref\n0 8\n0000000000 65535 f \n${rows}trailer\n<< /Size 8 /Root 1 0 R /Info 6 0 R >>\nstartxref\n${size}\n%%EOF\n`;
+  const end = `xref\n0 11\n0000000000 65535 f \n${rows}trailer\n<< /Size 11 /Root 1 0 R /Info 6 0 R >>\nstartxref\n${size}\n%%EOF\n`;
   return Buffer.concat([...parts, Buffer.from(end)]);
 }
 

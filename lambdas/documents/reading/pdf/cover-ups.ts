@@ -1,4 +1,4 @@
-import { type Area, intersection, type Mark, sizeOf } from "./paint-marks.ts";
+import { type Area, type ImageMark, intersection, type Mark, share, sizeOf } from "./paint-marks.ts";
 
 /** A sign that a document was changed or hides something. */
 export interface Alteration {
@@ -7,6 +7,20 @@ export interface Alteration {
   /** A cover-up rejects; what printers' marks and scanners do too sends to review. */
   readonly weight: "reject" | "review";
 }
+
+/** What is known of the pictures of a page. */
+export interface Pictures {
+  /** Whether a picture has no transparent parts. */
+  isOpaque(picture: ImageMark): boolean;
+  /** How much of a picture under an area is within `near` (of 255) of a colour, 0 to 1; undefined when it could not be told. */
+  shareOf(picture: ImageMark, area: Area, colour: string, near: number): number | undefined;
+}
+
+/** Text that is not painted, has the colour of its ground, or is painted so that nobody can tell. */
+export const UNSEEN_TEXT: Alteration = {
+  detail: "It holds text that cannot be seen, or of which that cannot be told.",
+  weight: "review",
+};
 
 type Text = Extract<Mark, { kind: "text" }>;
 
@@ -17,6 +31,7 @@ const OVERPRINTED = 0.5;
 const TINY = 1.5;
 /** Difference of the brightest channel (of 255) under which letters are not seen on their ground. */
 const UNSEEN = 20;
+const HALF = 0.5;
 /** Marks of a page that are compared with one another at most: a statement has a tenth. */
 const MAX_MARKS = 6000;
 
@@ -25,27 +40,23 @@ const MAX_MARKS = 6000;
  *
  * @param marks in the order in which they are painted
  * @param page its visible area
- * @param isOpaque whether the picture of this name has no transparent parts
+ * @param pictures of the page
  */
-export function coverUps(
-  marks: readonly Mark[],
-  page: Area,
-  isOpaque: (image: string) => boolean,
-): Alteration[] {
+export function coverUps(marks: readonly Mark[], page: Area, pictures: Pictures): Alteration[] {
   const found: Alteration[] = [];
   const looked = marks.slice(0, MAX_MARKS);
   const texts = looked.flatMap((mark, at) => (mark.kind === "text" && mark.painted ? [{ mark, at }] : []));
   const isPaintedOver = (at: number, test: (mark: Mark) => boolean) =>
     looked.some((mark, order) => order > at && test(mark));
   const hides = (mark: Mark, over: Area) =>
-    (mark.kind === "fill" || (mark.kind === "image" && isOpaque(mark.name))) &&
+    (mark.kind === "fill" || (mark.kind === "image" && pictures.isOpaque(mark))) &&
     share(over, mark.area) >= COVERED;
   if (texts.some(({ mark, at }) => isPaintedOver(at, (cover) => hides(cover, mark.area))))
     found.push({ detail: "Text lies under a shape or picture that was put over it.", weight: "reject" });
   if (texts.some(({ mark, at }) => isPaintedOver(at, (other) => replaces(other, mark))))
     found.push({ detail: "Text is printed over other text.", weight: "reject" });
-  if (texts.some(({ mark, at }) => isUnseen(mark, groundOf(mark, at, looked), page)))
-    found.push({ detail: "It holds text that nobody can see.", weight: "review" });
+  if (texts.some(({ mark, at }) => isUnseen(mark, groundOf(mark, at, looked), page, pictures)))
+    found.push(UNSEEN_TEXT);
   return found;
 }
 
@@ -68,26 +79,20 @@ function groundOf(text: Text, at: number, marks: readonly Mark[]): Mark | undefi
   return undefined;
 }
 
-function isUnseen(text: Text, ground: Mark | undefined, page: Area): boolean {
+function isUnseen(text: Text, ground: Mark | undefined, page: Area, pictures: Pictures): boolean {
   if (letters(text.text).length < 3) return false;
   if (text.area.top - text.area.bottom < TINY) return true;
   if (intersection(text.area, page) === undefined) return true;
-  // Over a picture nobody can tell without looking.
-  if (ground?.kind === "image" || text.colour === undefined) return false;
+  if (text.colour === undefined) return true;
+  if (ground?.kind === "image") return (pictures.shareOf(ground, text.area, text.colour, UNSEEN) ?? 1) > HALF;
   const behind = ground?.kind === "fill" ? ground.colour : "#ffffff";
-  return behind !== undefined && difference(text.colour, behind) < UNSEEN;
+  return behind === undefined || difference(text.colour, behind) < UNSEEN;
 }
 
 function difference(a: string, b: string): number {
   const channels = (colour: string) => [1, 3, 5].map((at) => Number.parseInt(colour.slice(at, at + 2), 16));
   const [one, other] = [channels(a), channels(b)];
   return Math.max(...one.map((value, i) => Math.abs(value - (other[i] ?? 0))));
-}
-
-/** How much of an area lies in another, 0 to 1. */
-function share(of: Area, within: Area): number {
-  const common = intersection(of, within);
-  return common === undefined ? 0 : sizeOf(common) / Math.max(sizeOf(of), 1e-6);
 }
 
 function letters(text: string): string {

@@ -14,13 +14,25 @@ export type Mark =
       readonly kind: "text";
       readonly area: Area;
       readonly text: string;
-      /** Undefined for patterns. */
+      /** Undefined for patterns and outlines. */
       readonly colour: string | undefined;
-      /** Rendering mode 3 paints nothing (ISO 32000-1, 9.3.6): scanners put the words that they read over the picture so. */
+      /**
+       * Rendering mode 3 paints nothing (ISO 32000-1, 9.3.6): scanners put the words that they read over the picture so. Nor does a layer that is switched
+       * off (8.11), what a clip or a soft mask takes away (a mask is taken to leave nothing), or paint without opacity.
+       */
       readonly painted: boolean;
     }
   | { readonly kind: "fill"; readonly area: Area; readonly colour: string | undefined }
-  | { readonly kind: "image"; readonly area: Area; readonly name: string };
+  | ImageMark;
+
+/** A picture that is painted. */
+export interface ImageMark {
+  readonly kind: "image";
+  readonly area: Area;
+  readonly name: string;
+  /** From the unit square, in which a picture stands upright, to the page. */
+  readonly matrix: Matrix;
+}
 
 /** What pdf.js says of a page: numbers of operators and their arguments. */
 export interface Operators {
@@ -28,13 +40,15 @@ export interface Operators {
   readonly argsArray: readonly unknown[];
 }
 
-type Matrix = readonly [number, number, number, number, number, number];
+/** As PDF writes them: a, b, c, d, e, f (ISO 32000-1, 8.3.3). */
+export type Matrix = readonly [number, number, number, number, number, number];
 
 interface State {
   readonly matrix: Matrix;
   readonly clip: Area;
   readonly colour: string | undefined;
   readonly opacity: number;
+  readonly masked: boolean;
   readonly fontSize: number;
   readonly charSpacing: number;
   readonly wordSpacing: number;
@@ -56,6 +70,10 @@ const glyphsSchema = z.array(
 const gstateSchema = z.array(z.tuple([z.string(), z.unknown()]));
 /** Below this opacity what lies under a shape is still seen. */
 const OPAQUE = 0.9;
+/** Below this opacity text is not seen. */
+const FAINT = 0.1;
+/** Of a text that is clipped to less, the words are gone. */
+const UNCLIPPED = 0.5;
 const IDENTITY: Matrix = [1, 0, 0, 1, 0, 0];
 
 /**
@@ -64,14 +82,16 @@ const IDENTITY: Matrix = [1, 0, 0, 1, 0, 0];
  * @param operators as pdf.js lists them
  * @param codes the library's numbers of operators, by name
  * @param page its visible area
+ * @param isShown whether a layer (optional content group) is switched on
  */
 export function paintMarks(
   operators: Operators,
   codes: Readonly<Record<string, number>>,
   page: Area,
+  isShown: (layer: unknown) => boolean,
 ): Mark[] {
   const names = new Map(Object.entries(codes).map(([name, code]) => [code, name]));
-  const painter = new Painter(page);
+  const painter = new Painter(page, isShown);
   for (const [i, code] of operators.fnArray.entries()) {
     const name = names.get(code);
     const args = operators.argsArray[i];
@@ -83,12 +103,17 @@ export function paintMarks(
 class Painter {
   readonly marks: Mark[] = [];
   private readonly saved: State[] = [];
+  /** Whether each of the marked contents around is shown. */
+  private readonly shown: boolean[] = [];
   private state: State;
   private textMatrix: Matrix = IDENTITY;
   private lineMatrix: Matrix = IDENTITY;
   private clipsNext = false;
 
-  constructor(page: Area) {
+  private readonly isShown: (layer: unknown) => boolean;
+
+  constructor(page: Area, isShown: (layer: unknown) => boolean) {
+    this.isShown = isShown;
     const text = { fontSize: 0, charSpacing: 0, wordSpacing: 0, scale: 1, rise: 0, leading: 0, mode: 0 };
     // What lies off the page is painted too, and looked at: the clip is wide.
     const clip = {
@@ -97,7 +122,7 @@ class Painter {
       right: page.right + 1e6,
       top: page.top + 1e6,
     };
-    this.state = { matrix: IDENTITY, clip, colour: "#000000", opacity: 1, ...text };
+    this.state = { matrix: IDENTITY, clip, colour: "#000000", opacity: 1, masked: false, ...text };
   }
 
   apply(name: string, args: readonly unknown[], codes: Readonly<Record<string, number>>): void {
@@ -122,6 +147,9 @@ class Painter {
       setFillRGBColor: () => set({ colour: typeof first === "string" ? first.toLowerCase() : undefined }),
       setFillColorN: () => set({ colour: undefined }),
       setGState: () => this.setGraphics(first),
+      beginMarkedContent: () => void this.shown.push(true),
+      beginMarkedContentProps: () => void this.shown.push(first !== "OC" || this.isShown(args[1])),
+      endMarkedContent: () => void this.shown.pop(),
       clip: () => {
         this.clipsNext = true;
       },
@@ -159,8 +187,10 @@ class Painter {
   private setGraphics(entries: unknown): void {
     const parsed = gstateSchema.safeParse(entries);
     if (!parsed.success) return;
-    for (const [key, value] of parsed.data)
+    for (const [key, value] of parsed.data) {
       if (key === "ca" && typeof value === "number") this.state = { ...this.state, opacity: value };
+      if (key === "SMask") this.state = { ...this.state, masked: value !== false && value !== null };
+    }
   }
 
   private path(operator: number, bounds: unknown, codes: Readonly<Record<string, number>>): void {
@@ -169,7 +199,8 @@ class Painter {
     if (left === undefined || bottom === undefined || right === undefined || top === undefined) return;
     const area = intersection(moved({ left, bottom, right, top }, matrix), clip);
     const fills = ["fill", "eoFill", "fillStroke", "eoFillStroke", "closeFillStroke", "closeEOFillStroke"];
-    if (area !== undefined && opacity >= OPAQUE && fills.some((name) => codes[name] === operator))
+    const covers = area !== undefined && opacity >= OPAQUE && this.isOn();
+    if (covers && fills.some((name) => codes[name] === operator))
       this.marks.push({ kind: "fill", area, colour });
     if (this.clipsNext) {
       const nothing = { left: 0, bottom: 0, right: 0, top: 0 };
@@ -178,12 +209,15 @@ class Painter {
     }
   }
 
+  private isOn(): boolean {
+    return this.shown.every((shown) => shown);
+  }
+
   private image(name: string): void {
-    const area = intersection(
-      moved({ left: 0, bottom: 0, right: 1, top: 1 }, this.state.matrix),
-      this.state.clip,
-    );
-    if (area !== undefined && this.state.opacity >= OPAQUE) this.marks.push({ kind: "image", area, name });
+    const { matrix, clip, opacity } = this.state;
+    const area = intersection(moved({ left: 0, bottom: 0, right: 1, top: 1 }, matrix), clip);
+    if (area !== undefined && opacity >= OPAQUE && this.isOn())
+      this.marks.push({ kind: "image", area, name, matrix });
   }
 
   private moveText(x: number, y: unknown): void {
@@ -195,6 +229,7 @@ class Painter {
     const glyphs = glyphsSchema.safeParse(shown);
     if (!glyphs.success) return;
     const { fontSize, charSpacing, wordSpacing, scale, rise, matrix, colour, mode } = this.state;
+    const { clip, masked, opacity } = this.state;
     let [advance, text] = [0, ""];
     for (const glyph of glyphs.data) {
       if (typeof glyph === "number") {
@@ -208,7 +243,11 @@ class Painter {
     const box = { left: 0, bottom: rise - 0.15 * fontSize, right: advance, top: rise + 0.7 * fontSize };
     const area = moved(box, times(matrix, this.textMatrix));
     this.textMatrix = times(this.textMatrix, [1, 0, 0, 1, advance, 0]);
-    if (text.trim() !== "") this.marks.push({ kind: "text", area, text, colour, painted: mode % 4 !== 3 });
+    if (text.trim() === "") return;
+    const painted =
+      mode % 4 !== 3 && this.isOn() && !masked && opacity >= FAINT && share(area, clip) >= UNCLIPPED;
+    // Modes 1 and 5 paint outlines, in a colour of their own.
+    this.marks.push({ kind: "text", area, text, colour: mode % 4 === 1 ? undefined : colour, painted });
   }
 }
 
@@ -255,6 +294,12 @@ export function intersection(a: Area, b: Area): Area | undefined {
     top: Math.min(a.top, b.top),
   };
   return area.right > area.left && area.top > area.bottom ? area : undefined;
+}
+
+/** How much of an area lies in another, 0 to 1. */
+export function share(of: Area, within: Area): number {
+  const common = intersection(of, within);
+  return common === undefined ? 0 : sizeOf(common) / Math.max(sizeOf(of), 1e-6);
 }
 
 /** In square points. */

@@ -1,7 +1,8 @@
 import { getDocumentProxy, getMeta, getResolvedPDFJS } from "unpdf";
 import * as z from "zod";
-import { type Alteration, coverUps } from "./cover-ups.ts";
-import { type Area, type Mark, paintMarks, sizeOf } from "./paint-marks.ts";
+import { type Alteration, coverUps, UNSEEN_TEXT } from "./cover-ups.ts";
+import { type Area, type ImageMark, type Mark, paintMarks, sizeOf } from "./paint-marks.ts";
+import { greyOf, imageSchema, type PdfImage, type Scan, shareOfColour } from "./pdf-picture.ts";
 
 /** A statement or bill has its address on the first pages. */
 const MAX_PAGES = 6;
@@ -18,25 +19,10 @@ const infoSchema = z.object({
   CreationDate: z.string().optional(),
   ModDate: z.string().optional(),
 });
-const imageSchema = z.object({
-  width: z.number(),
-  height: z.number(),
-  /** pdf.js ImageKind: 1 grey with one bit a pixel, 2 RGB, 3 RGBA. */
-  kind: z.number(),
-  data: z.instanceof(Uint8Array).or(z.instanceof(Uint8ClampedArray)),
-});
-type PdfImage = z.infer<typeof imageSchema>;
 const textItemSchema = z.object({ str: z.string(), hasEOL: z.boolean() });
 const annotationSchema = z.object({ subtype: z.string() });
 /** Notes that people put on pages; links and form fields are none. */
 const NOTES = new Set(["FreeText", "Stamp", "Square", "Circle", "Polygon", "Ink", "Redact"]);
-
-/** A page that is a picture, 8-bit grey. */
-export interface Scan {
-  readonly data: Uint8Array;
-  readonly width: number;
-  readonly height: number;
-}
 
 /** What a PDF holds. */
 export interface PdfParts {
@@ -58,19 +44,25 @@ export async function pdfParts(bytes: Uint8Array): Promise<PdfParts | "too_many_
   const pdf = await getDocumentProxy(bytes, { maxImageSize: MAX_IMAGE_PIXELS, isEvalSupported: false });
   if (pdf.numPages > MAX_DOCUMENT_PAGES) return "too_many_pages";
   const { OPS } = await getResolvedPDFJS();
+  const layers = await pdf.getOptionalContentConfig();
+  const isShown = (layer: unknown) => layers.isVisible(layer);
   const [lines, scans, alterations]: [string[], Scan[], Alteration[]] = [[], [], []];
   for (let number = 1; number <= Math.min(pdf.numPages, MAX_PAGES); number++) {
     const page = await pdf.getPage(number);
     const area = areaOf(page.view);
-    const marks = paintMarks(await page.getOperatorList({ annotationMode: 0 }), OPS, area);
+    const marks = paintMarks(await page.getOperatorList({ annotationMode: 0 }), OPS, area, isShown);
     const images = imagesOf(page.objs, page.commonObjs, marks);
     const scan = scanOf(marks, images, area);
-    alterations.push(...coverUps(marks, area, (name) => images.get(name)?.kind !== 3 && images.has(name)));
+    const pictures = {
+      isOpaque: ({ name }: ImageMark) => images.get(name)?.kind !== 3 && images.has(name),
+      shareOf: (mark: ImageMark, part: Area, colour: string, near: number) =>
+        shareOfColour(images.get(mark.name), mark.matrix, part, colour, near),
+    };
+    alterations.push(...coverUps(marks, area, pictures));
     if (scan !== undefined && scans.length < MAX_SCANS) scans.push(greyOf(scan));
     if (scan === undefined) {
       lines.push(...linesOf((await page.getTextContent()).items));
-      if (hasInvisibleText(marks))
-        alterations.push({ detail: "It holds text that nobody can see.", weight: "review" });
+      if (hasInvisibleText(marks)) alterations.push(UNSEEN_TEXT);
     }
     const annotations = z.array(annotationSchema).safeParse(await page.getAnnotations());
     if (annotations.success && annotations.data.some(({ subtype }) => NOTES.has(subtype)))
@@ -122,24 +114,6 @@ function scanOf(
 
 function hasInvisibleText(marks: readonly Mark[]): boolean {
   return marks.some((mark) => mark.kind === "text" && !mark.painted && mark.text.trim().length > 2);
-}
-
-function greyOf({ width, height, kind, data }: PdfImage): Scan {
-  const grey = new Uint8Array(width * height);
-  const bytesPerRow = Math.ceil(width / 8);
-  for (let y = 0; y < height; y++) {
-    for (let x = 0; x < width; x++) {
-      const at = y * width + x;
-      if (kind === 1) {
-        grey[at] = (((data[y * bytesPerRow + (x >> 3)] ?? 0) >> (7 - (x & 7))) & 1) * 255;
-        continue;
-      }
-      const from = at * (kind === 3 ? 4 : 3);
-      // Luma of ITU-R BT.601.
-      grey[at] = 0.299 * (data[from] ?? 0) + 0.587 * (data[from + 1] ?? 0) + 0.114 * (data[from + 2] ?? 0);
-    }
-  }
-  return { data: grey, width, height };
 }
 
 function linesOf(items: readonly unknown[]): string[] {
