@@ -28,14 +28,17 @@ export async function namedFunctions(): Promise<Record<string, FunctionDefinitio
   return Object.fromEntries(named);
 }
 
-/** Prefixes of partitions by function; a function that is not here may reach all. */
+/** Prefixes of partitions, of the table and of indexes (`test/infra/functions.test.ts`), by function; one that is not here may reach all. */
 async function allowedPartitions(): Promise<ReadonlyMap<string, readonly string[]>> {
   const { blocks } = await findDeployed();
   return new Map([
-    ...blocks.map(({ name, definition }) => [name, blockPartitions(definition.needs ?? [])] as const),
+    ...blocks.map(({ name, definition: { needs = [] } }) => {
+      const ofIndexes = needs.includes("documents") ? ["gsi2 DOCS#"] : [];
+      return [name, [...blockPartitions(needs), ...ofIndexes]] as const;
+    }),
     ["control", [...CONTROL_PARTITIONS, ...CONTROL_LOOKS]],
     ["events-webhooks", WEBHOOK_PARTITIONS],
-    ["events-webhook-retries", WEBHOOK_PARTITIONS],
+    ["events-webhook-retries", [...WEBHOOK_PARTITIONS, "gsi3 WEBHOOKS", "gsi3 STREAMS"]],
   ]);
 }
 
@@ -60,10 +63,13 @@ export async function watchPartitions(client: { send: (...args: never[]) => unkn
   return { forbidden, seen };
 }
 
-/** Partition keys of a call: of the items and keys in it, and of a query of the table. */
+/** Partition keys of a call: of the items and keys in it, of a query of the table, or of an index, with its name before it. */
 function partitionsIn(value: unknown): string[] {
   if (typeof value !== "object" || value === null || value instanceof Uint8Array) return [];
-  if ("IndexName" in value && value.IndexName !== undefined) return [];
+  if ("IndexName" in value && typeof value.IndexName === "string") {
+    const { IndexName, ...query } = value;
+    return partitionsIn(query).map((partition) => `${IndexName} ${partition}`);
+  }
   return Object.entries(value).flatMap(([name, part]: [string, unknown]) =>
     (name === "pk" || name === ":pk") && isText(part) ? [part.S] : partitionsIn(part),
   );
