@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type AwsServer, startAwsServer } from "../../local/http/server.ts";
 import { ObjectMemory } from "../../local/s3/objects.ts";
 import { s3Service } from "../../local/s3/service.ts";
-import { buildIndex, type IndexMatcher } from "../screening/index.ts";
+import { buildIndex, type IndexMatcher, type ScreeningMatch } from "../screening/index.ts";
 import { publishToFolder } from "../screening/store/publish.ts";
 import { NOW, sampleSources } from "../screening/testing/sample.ts";
 import { createS3Client } from "./clients.ts";
@@ -137,6 +137,25 @@ describe("lists of a folder", () => {
     publishToFolder(listsDir, buildIndex(fewer, { now: NOW }));
     const second = source.use(statusOf);
     await expect(Promise.all([first, second])).resolves.toEqual(["potential_match", "potential_match"]);
+  });
+});
+
+describe("several screenings at once", () => {
+  it("answer as they would one by one", async () => {
+    const listsDir = join(folder, "at-once");
+    publishToFolder(listsDir, build());
+    const config = { listsDir, listsCheckSeconds: 120 };
+    const open = () => listSource(config, "sanctions", { s3: client, scratch: folder, now: () => NOW });
+    const names = sampleSources()
+      .flatMap(({ entities }) => entities.flatMap((entity) => entity.names.map(({ text }) => text)))
+      .flatMap((text) => [text, `${text} Miller`, [...text].reverse().join("")]);
+    const screen = (name: string) => (matcher: IndexMatcher) => matcher.screen({ name }, {}).matches;
+    const alone: ScreeningMatch[][] = [];
+    for (const name of names) alone.push(await open().use(screen(name)));
+    const shared = open();
+    const together = await Promise.all(names.map((name) => shared.use(screen(name))));
+    expect(together).toEqual(alone);
+    expect(new Set(alone.map((matches) => matches[0]?.entity_id)).size).toBeGreaterThan(5);
   });
 });
 

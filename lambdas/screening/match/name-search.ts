@@ -1,7 +1,7 @@
 import { ENTITY_TYPES } from "../entity.ts";
 import type { Subject } from "../query.ts";
 import { ScreeningIndex } from "../store/screening-index.ts";
-import { kindOfName, type NameToken, tokenizeName } from "../text/name.ts";
+import { kindOfName, type NameToken, tokenizeName, withCompoundsJoined } from "../text/name.ts";
 import { runsTogether, textsTogether, togetherKey } from "../text/run-together.ts";
 import { Aligner } from "./align.ts";
 import { type AlignmentScore, ORGANISATION_COSTS, PERSON_COSTS } from "./alignment-score.ts";
@@ -285,8 +285,13 @@ function* windows(tokens: readonly NameToken[]): Generator<readonly NameToken[]>
   for (let start = 0; start < tokens.length; start += WINDOW / 2) yield tokens.slice(start, start + WINDOW);
 }
 
+/** The subject's names, each in every way in which it is written. */
 function tokenized({ names, entityType }: Subject): NameToken[][] {
-  return names.map((name) => tokenizeName(name, kindOfName(entityType)));
+  return names.flatMap((name) => {
+    const tokens = tokenizeName(name, kindOfName(entityType));
+    const other = withCompoundsJoined(tokens);
+    return other === undefined ? [tokens] : [tokens, other];
+  });
 }
 
 /** The first place in a rising column that holds at least a value. */

@@ -59,6 +59,31 @@ export function tokenizeName(name: string, of: NameOf): NameToken[] {
   return classify(words, of);
 }
 
+/**
+ * The other way to write Arabic compounds, as one word: `Nur Allah` and `Nurullah`, `Shams al-Din` and `Shamsuddin`, `Abd al-Halim` and
+ * `Abdulhalim`. Arabic script writes none of them so.
+ * @returns undefined when there is none
+ */
+export function withCompoundsJoined(tokens: readonly NameToken[]): NameToken[] | undefined {
+  const joined: NameToken[] = [];
+  for (const token of tokens) {
+    const [article, before] = [joined.at(-1), joined.at(-2)];
+    const isOf = article?.text === "al" && before?.cls === "core";
+    if (token.text === "allah" && article?.cls === "core" && article.text !== "abd")
+      joined.splice(-1, 1, compound(article, "ullah"));
+    else if (isOf && token.text === "din") joined.splice(-2, 2, compound(before, "uddin"));
+    else if (isOf && before.text === "abd" && token.cls === "core")
+      joined.splice(-2, 2, compound({ ...token, text: "abdul" }, token.text));
+    else joined.push(token);
+  }
+  return joined.length === tokens.length ? undefined : joined;
+}
+
+function compound(first: NameToken, ending: string): NameToken {
+  const text = `${first.text}${ending}`;
+  return { ...first, text, written: text };
+}
+
 function piecesOf(word: string): string[] {
   const letters = [...word];
   if (letters.length <= MAX_WORD) return [word];

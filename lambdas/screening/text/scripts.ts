@@ -104,6 +104,9 @@ function arabic(word: string): RomanWord[] {
   const plain = word.replace(/[ً-ٰٟـ]/g, "").replace(/ي(?=$)/, "ی");
   const known = ARABIC_NAMES.get(plain.replaceAll("ی", "ي"));
   if (known !== undefined) return known.split(" ").map((text) => ({ text, abjad: false }));
+  if (plain.startsWith("عبدال") && plain.length > 6) {
+    return [{ text: "abd", abjad: false }, ...arabic(plain.slice(3))];
+  }
   if (plain.startsWith("ال") && plain.length > 4) {
     return [{ text: "al", abjad: false }, ...arabic(plain.slice(2))];
   }
