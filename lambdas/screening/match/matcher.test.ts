@@ -79,7 +79,9 @@ describe("names that attack", () => {
     ["combining marks", `Ruslan${"\u0301".repeat(5000)} Kelbarov`],
     ["invisible characters", `${"\u200b\u2060\u00ad".repeat(1000)}Rus\u200blan Kel\u00adbarov`],
     ["full width", "Ｒｕｓｌａｎ　Ｋｅｌｂａｒｏｖ"],
-    ["mixed alphabets", "Ruslаn Kеlbаrоv"],
+    ["Latin with Cyrillic letters in it", "Ruslаn Kеlbаrоv"],
+    ["Cyrillic with Latin letters in it", "Pуcлaн Keльбapoв"],
+    ["both alphabets, none disguised", "Руслаn Келbаров"],
     ["a name in front of thousands of its own repetitions", repeat("Ruslan Kelbarov ")],
   ])("hide nobody: %s", (_, name) => {
     expect(matcher.screen({ name }, {}).matches[0]?.entity_id).toBe("sample:90002");

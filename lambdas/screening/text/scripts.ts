@@ -16,8 +16,11 @@ const CYRILLIC = table(
     "і i ї yi є ye ґ g ў u ј j љ lj њ nj ђ dj ћ c џ dz ѓ gj ќ kj ѕ dz қ k ғ gh ң ng ө o ү u ұ u һ h ә a ӣ i ӯ u ҳ h ҷ j",
 );
 
-/** Cyrillic letters drawn like Latin ones: read so when a word mixes the two alphabets, which no honest word does. */
-const CYRILLIC_LOOKALIKES = table("а a е e о o р p с c у y х x к k м m т t н h в b і i ј j ѕ s ԁ d һ h");
+/** Cyrillic letters drawn like Latin ones: a word that mixes the two alphabets, which no honest word does, is in one of them disguised. */
+const CYRILLIC_LOOKALIKES = table("һ h ԁ d а a е e о o р p с c у y х x к k м m т t н h в b і i ј j ѕ s");
+const LATIN_LOOKALIKES: ReadonlyMap<string, string> = new Map(
+  Array.from(CYRILLIC_LOOKALIKES, ([drawn, letter]) => [letter, drawn]),
+);
 
 const GREEK_DIGRAPHS: ReadonlyMap<string, string> = table(
   "ου u αι e ει i οι i υι i μπ b ντ d γκ g γγ ng γχ nch αυ av ευ ev ηυ iv τζ tz τσ ts",
@@ -84,8 +87,17 @@ function byLetter(word: string, letters: ReadonlyMap<string, string>): string {
   return out;
 }
 
+/** A Latin word may hold only such Cyrillic letters as look Latin; any other makes it a Cyrillic word with Latin letters in it. */
 function cyrillic(word: string): string {
-  return byLetter(word, HAS_LATIN.test(word) ? CYRILLIC_LOOKALIKES : CYRILLIC);
+  const letters = [...word];
+  if (!HAS_LATIN.test(word)) return byLetter(word, CYRILLIC);
+  if (letters.every((letter) => HAS_LATIN.test(letter) || CYRILLIC_LOOKALIKES.has(letter)))
+    return byLetter(word, CYRILLIC_LOOKALIKES);
+  const disguised = letters.every((letter) => !HAS_LATIN.test(letter) || LATIN_LOOKALIKES.has(letter));
+  return byLetter(
+    disguised ? letters.map((letter) => LATIN_LOOKALIKES.get(letter) ?? letter).join("") : word,
+    CYRILLIC,
+  );
 }
 
 function greek(word: string): string {
