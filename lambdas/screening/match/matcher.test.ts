@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { type ListedEntity, ScreeningError, type ScreeningQuery, screenWithOwners } from "../index.ts";
+import { type ListedEntity, ScreeningError, type ScreeningQuery } from "../index.ts";
 import { matcherOver, NOW, personsCalled, sampleSources } from "../testing/sample.ts";
 
 const matcher = matcherOver(sampleSources());
@@ -208,24 +208,14 @@ describe("screening an organisation", () => {
       "clear",
     );
   });
+});
 
-  it("applies the 50 % rules to owners", () => {
-    const business = { name: "Innocent Bakery GmbH", entity_type: "organisation" } as const;
-    const listed = { name: "Ruslan Kelbarov", birth_date: "1964-02-29" };
-    const owned = (percent: number) =>
-      screenWithOwners(matcher, { ...business, owners: [{ ...listed, ownership_percent: percent }] }, {});
-    expect(owned(60).status).toBe("match");
-    expect(owned(60).ownership_reasons.map((reason) => reason.detail.split(":")[0])).toEqual([
-      "US 50 % rule",
-      "EU and UK ownership",
-    ]);
-    expect(owned(20).status).toBe("potential_match");
-    const innocent = screenWithOwners(
-      matcher,
-      { ...business, owners: [{ name: "Jane Miller", ownership_percent: 100 }] },
-      {},
-    );
-    expect(innocent.status).toBe("clear");
+describe("thresholds", () => {
+  it("clear nobody who would be a match, though the one for potential matches is the higher", () => {
+    const slip = { name: "Ruslin Kelbarob", birth_date: "1964-02-29" };
+    const { status, matches } = matcher.screen(slip, { thresholds: { potential: 1 } });
+    expect(matches[0]?.score).toBeLessThan(1);
+    expect(status).toBe("match");
   });
 });
 

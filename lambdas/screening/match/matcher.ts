@@ -82,7 +82,7 @@ export class IndexMatcher implements Matcher {
     const now = this.#now();
     refuseOldLists(this.index.manifest, config, now);
     const scope = scopeOf(this.index, config);
-    const thresholds = { ...DEFAULT_THRESHOLDS, ...withoutUndefined(config.thresholds) };
+    const thresholds = thresholdsOf(config);
     const found = this.candidates(subject, scope)
       .map((candidate) => judge(this.index, candidate, subject, thresholds))
       .filter((verdict) => verdict !== undefined)
@@ -263,11 +263,10 @@ function screenedOf(index: ScreeningIndex, scope: Scope): ScreeningResult["scree
   };
 }
 
-function withoutUndefined(thresholds: ScreeningConfig["thresholds"]): { potential?: number; match?: number } {
-  return {
-    ...(thresholds?.potential === undefined ? {} : { potential: thresholds.potential }),
-    ...(thresholds?.match === undefined ? {} : { match: thresholds.match }),
-  };
+/** Whatever would be a match is a potential match at least, also where only that threshold was raised, above the other. */
+function thresholdsOf({ thresholds }: ScreeningConfig): Thresholds {
+  const match = thresholds?.match ?? DEFAULT_THRESHOLDS.match;
+  return { match, potential: Math.min(match, thresholds?.potential ?? DEFAULT_THRESHOLDS.potential) };
 }
 
 function clamp(score: number): number {

@@ -20,8 +20,9 @@ export interface OwnedResult extends ScreeningResult {
 const HALF = 50;
 
 /**
- * Screens a business and each of its owners, and applies the rules by which owners block what they own: in the US half of it in sum
- * (OFAC guidance of 13 August 2014), in EU and UK more than half or control by one of them (EU best practices, Council 8519/18; UK OFSI guidance).
+ * Screens a business and each of its owners, and applies the rules by which owners block what they own: in US and EU half of it in sum
+ * (OFAC guidance of 13 August 2014; EU best practices, Council 11623/24), in the UK more than half by one of them (OFSI guidance), and in
+ * EU and UK control by one of them.
  */
 export function screenWithOwners(
   matcher: Matcher,
@@ -76,15 +77,14 @@ function screenOwner(matcher: Matcher, owner: OwnerQuery, index: number, config:
 /** Weight 1: certain matches suffice for the rule; 0.5: it needs potential matches or unknown shares to hold. */
 function ownershipReasons(owners: readonly ScreenedOwner[]): Reason[] {
   const listed = owners.filter((owner) => owner.status !== "clear");
-  const reasons: Reason[] = [];
-  const certain = sum(listed.filter((owner) => owner.status === "match"));
-  const possible = sum(listed);
-  if (certain >= HALF) reasons.push(rule("US 50 % rule", 1, `listed owners hold ${certain} % in sum`));
-  else if (possible >= HALF)
-    reasons.push(rule("US 50 % rule", 0.5, `owners that may be listed hold up to ${possible} % in sum`));
+  const byOne = listed.filter((owner) => (owner.ownership_percent ?? 0) > HALF);
+  const reasons = [
+    ...inSum("US 50 % rule", listed),
+    ...(byOne.length > 0 ? [] : inSum("EU 50 % rule", listed)),
+  ];
   for (const owner of listed) {
     const weight = owner.status === "match" ? 1 : 0.5;
-    if ((owner.ownership_percent ?? 0) > HALF) {
+    if (byOne.includes(owner)) {
       reasons.push(
         rule("EU and UK ownership", weight, `owner ${owner.index + 1} holds ${owner.ownership_percent} %`),
       );
@@ -95,17 +95,28 @@ function ownershipReasons(owners: readonly ScreenedOwner[]): Reason[] {
   return reasons;
 }
 
+function inSum(name: string, listed: readonly ScreenedOwner[]): Reason[] {
+  const certain = sumOfShares(
+    listed.filter((owner) => owner.status === "match"),
+    0,
+  );
+  if (certain >= HALF) return [rule(name, 1, `listed owners hold ${certain} % in sum`)];
+  const possible = sumOfShares(listed, 100);
+  if (possible < HALF) return [];
+  return [rule(name, 0.5, `owners that are or may be listed hold up to ${possible} % in sum`)];
+}
+
 function rule(name: string, weight: number, detail: string): Reason {
   return { feature: "owner", weight, detail: `${name}: ${detail}` };
 }
 
-/** An unknown share may be all of it. */
-function sum(owners: readonly ScreenedOwner[]): number {
-  const known = owners.reduce((total, owner) => total + (owner.ownership_percent ?? 0), 0);
-  const unknown = owners.some(
-    (owner) => owner.ownership_percent === null && owner.status === "potential_match",
-  );
-  return Math.min(100, unknown ? 100 : known);
+/**
+ * Shares in sum, as decimals: 0.3 + 32.3 + 17.4 is 50, not a little less.
+ * @param unknown what a share that is not known counts; it may be all
+ */
+function sumOfShares(owners: readonly ScreenedOwner[], unknown: number): number {
+  const total = owners.reduce((sum, owner) => sum + (owner.ownership_percent ?? unknown), 0);
+  return Math.min(100, Math.round(total * 1e6) / 1e6);
 }
 
 function worst(statuses: readonly ScreeningResult["status"][]): ScreeningResult["status"] {
