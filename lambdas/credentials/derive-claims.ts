@@ -9,6 +9,7 @@ import {
 import { isJsonObject, type JsonObject, type JsonValue } from "../../compiler/json.ts";
 import type { UpstreamResult } from "../blocks/runtime/contract.ts";
 import { ageOn } from "./age.ts";
+import { reviewAnswer } from "./review-answer.ts";
 
 /**
  * Claims of `user` and `business` from what the blocks above found, by the rules of docs/credentials.md. They fail closed: `approved`
@@ -29,12 +30,17 @@ const findings: Partial<Record<string, Readonly<Record<string, Finding>>>> = {
 interface CheckFinding {
   result: UpstreamResult;
   finding: Finding;
-  /** A person's review that ended after it. */
+  /** A person who came after it said yes. */
   reviewed: boolean;
 }
 
-/** Answers of a review that say no, under the names that reviewers use for their decision. */
-const REFUSALS = new Set(["rejected", "reject", "declined", "decline", "denied", "deny", "refused"]);
+/** What ran above a block. */
+export interface Upstream {
+  /** In topological order. */
+  readonly results: readonly UpstreamResult[];
+  /** As in `Instruction`: what each review does not lie below, though it comes later in that order. */
+  readonly besideReviews?: Readonly<Record<string, readonly string[]>> | undefined;
+}
 
 /** What can be said: claims, and what was learnt about the subject on the way. */
 export interface DerivedBody {
@@ -44,21 +50,17 @@ export interface DerivedBody {
 
 /**
  * Derives the body of a credential.
- * @param results what ran above the block, in topological order
+ * @param upstream what ran above the block
  * @returns undefined for the types that nothing can be derived for
  */
-export function deriveBody(
-  type: string,
-  results: readonly UpstreamResult[],
-  now: Date,
-): DerivedBody | undefined {
-  if (type === "user") return deriveUser(results, now);
-  return type === "business" ? deriveBusiness(results, now) : undefined;
+export function deriveBody(type: string, upstream: Upstream, now: Date): DerivedBody | undefined {
+  if (type === "user") return deriveUser(upstream, now);
+  return type === "business" ? deriveBusiness(upstream, now) : undefined;
 }
 
-function deriveUser(results: readonly UpstreamResult[], now: Date): DerivedBody {
-  const checks = checksOf(results);
-  const status = reviewStatus(checks, results);
+function deriveUser(upstream: Upstream, now: Date): DerivedBody {
+  const checks = checksOf(upstream);
+  const status = reviewStatus(checks);
   const document = passedOutput(checks, "document_verification", readIdentityDocument);
   const trust = trustLevel(document !== undefined, checks.some(showedLiveness));
   return {
@@ -75,9 +77,9 @@ function deriveUser(results: readonly UpstreamResult[], now: Date): DerivedBody 
   };
 }
 
-function deriveBusiness(results: readonly UpstreamResult[], now: Date): DerivedBody {
-  const checks = checksOf(results);
-  const status = reviewStatus(checks, results);
+function deriveBusiness(upstream: Upstream, now: Date): DerivedBody {
+  const checks = checksOf(upstream);
+  const status = reviewStatus(checks);
   const company = passedOutput(checks, "business_lookup", readCompany)?.company;
   return {
     claims: withoutNulls({
@@ -98,18 +100,33 @@ function deriveBusiness(results: readonly UpstreamResult[], now: Date): DerivedB
   };
 }
 
-function checksOf(results: readonly UpstreamResult[]): CheckFinding[] {
+/** The findings of all checks. A review is one too unless it says yes: a no is negative, no answer or an unclear one uncertain. */
+function checksOf({ results, besideReviews = {} }: Upstream): CheckFinding[] {
+  const beside = new Map(Object.entries(besideReviews));
   return results.flatMap((result, position) => {
-    const statuses = findings[result.blockType];
-    if (statuses === undefined) return [];
-    const reviewed = results
-      .slice(position + 1)
-      .some(({ blockType, status }) => blockType === "manual_review" && status === "completed");
-    return [{ result, finding: findingOf(result, statuses), reviewed }];
+    const finding = findingOf(result);
+    if (finding === undefined) return [];
+    const clears = (later: UpstreamResult): boolean =>
+      later.blockType === "manual_review" &&
+      findingOf(later) === undefined &&
+      beside.get(later.blockId)?.includes(result.blockId) !== true;
+    return [{ result, finding, reviewed: results.slice(position + 1).some(clears) }];
   });
 }
 
-function findingOf(result: UpstreamResult, statuses: Readonly<Record<string, Finding>>): Finding {
+function findingOf(result: UpstreamResult): Finding | undefined {
+  if (result.blockType === "manual_review") return findingOfReview(result);
+  const statuses = findings[result.blockType];
+  return statuses === undefined ? undefined : findingOfCheck(result, statuses);
+}
+
+function findingOfReview({ status, output }: UpstreamResult): Finding | undefined {
+  const answer = isJsonObject(output) ? reviewAnswer(output) : "unclear";
+  if (answer === "no") return "negative";
+  return answer === "yes" && status === "completed" ? undefined : "uncertain";
+}
+
+function findingOfCheck(result: UpstreamResult, statuses: Readonly<Record<string, Finding>>): Finding {
   const status = isJsonObject(result.output) ? result.output.status : undefined;
   if (typeof status !== "string") return result.status === "failed" ? "not_done" : "negative";
   const finding = statuses[status] ?? "negative";
@@ -118,23 +135,14 @@ function findingOf(result: UpstreamResult, statuses: Readonly<Record<string, Fin
 }
 
 /** `kyc_status` and `kyb_status`. */
-function reviewStatus(checks: readonly CheckFinding[], results: readonly UpstreamResult[]): string {
-  if (checks.some(({ finding }) => finding === "negative") || results.some(isRefusal)) return "rejected";
+function reviewStatus(checks: readonly CheckFinding[]): string {
+  if (checks.some(({ finding }) => finding === "negative")) return "rejected";
   if (
     checks.some(({ finding, reviewed }) => finding === "not_done" || (finding === "uncertain" && !reviewed))
   ) {
     return "in_review";
   }
   return checks.length === 0 ? "pending" : "approved";
-}
-
-function isRefusal({ blockType, output }: UpstreamResult): boolean {
-  if (blockType !== "manual_review" || !isJsonObject(output)) return false;
-  const decisions = [output.decision, output.outcome, output.approved];
-  return decisions.some(
-    (decision) =>
-      decision === false || (typeof decision === "string" && REFUSALS.has(decision.toLowerCase())),
-  );
 }
 
 /** A comparison that passed where the graph asked for no liveness has no score of it, and shows none. */

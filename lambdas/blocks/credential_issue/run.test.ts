@@ -45,6 +45,13 @@ const document = result("document_verification", passport);
 const screening = (status: string) => result("sanctions_screening", { status });
 const review = (output: JsonValue = { reviewer_id: "r1" }) => result("manual_review", output);
 
+const expired: UpstreamResult = {
+  blockId: "manual_review",
+  blockType: "manual_review",
+  status: "failed",
+  handled: true,
+};
+
 let runs = 0;
 function task(
   results: UpstreamResult[],
@@ -80,8 +87,14 @@ function task(
   return value;
 }
 
-async function issuedFrom(results: UpstreamResult[], config?: object) {
-  const outcome = await credentialIssueWork(kit.ports)(task(results, config));
+async function issuedFrom(
+  results: UpstreamResult[],
+  config?: object,
+  besideReviews?: Record<string, string[]>,
+) {
+  const given = task(results, config);
+  const instruction = { ...given.instruction, besideReviews };
+  const outcome = await credentialIssueWork(kit.ports)({ ...given, instruction });
   if (outcome.kind !== "completed") return outcome;
   const output = outcome.output as { credential_id: string };
   const record = await kit.ports.credentials.find(output.credential_id);
@@ -123,6 +136,37 @@ describe("credential_issue", () => {
       "rejected",
       "idv_verified",
     ],
+    [
+      "a person refused in other words",
+      [document, screening("potential_match"), review({ outcome: " NO " })],
+      "rejected",
+      "idv_verified",
+    ],
+    [
+      "one no of two",
+      [document, review({ decision: "approved", approved: false })],
+      "rejected",
+      "idv_verified",
+    ],
+    [
+      "a person whose word nobody knows",
+      [document, screening("potential_match"), review({ decision: "escalate" })],
+      "in_review",
+      "idv_verified",
+    ],
+    ["an unclear word where all is clear", [document, review({ decision: 0 })], "in_review", "idv_verified"],
+    [
+      "a person who agreed after an unclear word",
+      [
+        document,
+        screening("potential_match"),
+        review({ decision: "escalate" }),
+        { ...review({ decision: "False positive" }), blockId: "second_review" },
+      ],
+      "approved",
+      "idv_verified",
+    ],
+    ["a review that expired", [document, expired], "in_review", "idv_verified"],
     ["a match, even reviewed", [document, screening("match"), review()], "rejected", "idv_verified"],
     ["a status of the future", [document, screening("sort_of_clear")], "rejected", "idv_verified"],
     [
@@ -151,6 +195,13 @@ describe("credential_issue", () => {
     ],
   ])("fails closed: %s", async (_, results, kyc_status, trust_level) => {
     expect(await issuedFrom(results)).toMatchObject({ claims: { kyc_status, trust_level } });
+  });
+
+  it("takes no review of another branch for one of a check", async () => {
+    const results = [document, screening("potential_match"), review()];
+    expect(await issuedFrom(results, undefined, { manual_review: ["sanctions_screening"] })).toMatchObject({
+      claims: { kyc_status: "in_review" },
+    });
   });
 
   it("issues one credential per execution and block, however often it is tried", async () => {

@@ -65,7 +65,9 @@ async function bodyOf(task: Task): Promise<IssueBody | Failure> {
   if ([...task.results.values()].some(({ handled }) => !handled)) {
     return failed("upstream_failed", "A block above failed and nothing took care of it.");
   }
-  const derived = deriveBody(config.credential_type, upstreamResults(task), task.now());
+  const { besideReviews } = task.instruction;
+  const upstream = { results: upstreamResults(task), besideReviews };
+  const derived = deriveBody(config.credential_type, upstream, task.now());
   const claims = config.claims ?? objectAt(input, "claims") ?? derived?.claims;
   if (claims === undefined)
     return failed("missing_claims", "Claims of this credential type must be given by the graph.");
