@@ -1,7 +1,7 @@
 import { Problem } from "../problem.ts";
-import type { ExecutionMeta } from "../store/execution-records.ts";
+import type { ExecutionMeta, ExecutionRecord } from "../store/execution-records.ts";
 import { coordinate } from "./coordinate.ts";
-import { feedItem } from "./feed.ts";
+import { feedItem, toldActor } from "./feed.ts";
 import { actorOf, answer, ownExecution } from "./outcome.ts";
 import type { ExecutionPorts } from "./ports.ts";
 import type { CancelRequest } from "./requests.ts";
@@ -14,9 +14,10 @@ import type { ExecutionView } from "./view.ts";
  * @throws Problem 404; 409 when it has ended
  */
 export async function cancel(ports: ExecutionPorts, request: CancelRequest): Promise<ExecutionView> {
-  const { meta } = await ownExecution(ports, request.caller, request.executionId);
+  const record = await ownExecution(ports, request.caller, request.executionId);
+  const { meta } = record;
   const at = ports.now().toISOString();
-  const won = !hasEnded(meta) && (await write(ports, request, meta, at));
+  const won = !hasEnded(meta) && (await write(ports, request, record, at));
   if (!won) throw new Problem("conflict", "This execution has already ended.");
   await coordinate(ports, meta.executionId);
   return answer(ports, meta.executionId);
@@ -27,13 +28,15 @@ const hasEnded = (meta: ExecutionMeta): boolean => meta.status !== "running" && 
 const write = (
   ports: ExecutionPorts,
   request: CancelRequest,
-  meta: ExecutionMeta,
+  record: ExecutionRecord,
   at: string,
 ): Promise<boolean> =>
-  ports.executions.cancel(meta.executionId, {
+  ports.executions.cancel(record.meta.executionId, {
     at,
     actor: actorOf(request.caller),
     ...(request.reason === undefined ? {} : { reason: request.reason }),
     dueAt: dueAfter(at),
-    feed: feedItem(meta, "execution.cancelled", at, { actor: actorOf(request.caller) }),
+    feed: feedItem(record.meta, "execution.cancelled", at, {
+      actor: toldActor(record, actorOf(request.caller)),
+    }),
   });

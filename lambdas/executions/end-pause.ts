@@ -3,7 +3,7 @@ import type { FeedItem } from "../store/execution-moves.ts";
 import type { Actor, ExecutionRecord, PauseRecord } from "../store/execution-records.ts";
 import { conclude, type Ending } from "./conclude.ts";
 import { coordinate } from "./coordinate.ts";
-import { feedItem } from "./feed.ts";
+import { feedItem, toldActor } from "./feed.ts";
 import type { ExecutionPorts } from "./ports.ts";
 import { dueAfter } from "./settle.ts";
 import { deliverPause } from "./tokens.ts";
@@ -51,8 +51,8 @@ export async function endPause(
   return outcome;
 }
 
-const resumedItem = ({ meta }: ExecutionRecord, pause: PauseRecord, at: string, actor: Actor): FeedItem =>
-  feedItem(meta, "execution.resumed", at, { actor, pause: pause.blockId });
+const resumedItem = (record: ExecutionRecord, pause: PauseRecord, at: string, actor: Actor): FeedItem =>
+  feedItem(record.meta, "execution.resumed", at, { actor: toldActor(record, actor), pause: pause.blockId });
 
 /** Ends an open pause whose time is over. */
 export const expirePause = (

@@ -1,7 +1,13 @@
+import { isJsonObject, type JsonValue } from "../../compiler/json.ts";
 import { makeEvent, outboxMove } from "../audit/event.ts";
 import type { EventType } from "../audit/event-types.ts";
 import type { FeedItem } from "../store/execution-moves.ts";
-import type { Actor, ExecutionMeta } from "../store/execution-records.ts";
+import {
+  type Actor,
+  type ExecutionMeta,
+  type ExecutionRecord,
+  parseJson,
+} from "../store/execution-records.ts";
 import { publicExecutionId } from "./execution-id.ts";
 import { millisBetween } from "./situation.ts";
 
@@ -33,4 +39,19 @@ export function feedItem(
     durationMs: millisBetween(meta.startedAt, at),
   });
   return outboxMove(meta, event).item;
+}
+
+/**
+ * Who acted on a run, as the feed may tell it: without a principal that the run's input names, for that may be its subject, whom the
+ * feed never names. The trail of the execution keeps it.
+ */
+export function toldActor({ input }: Pick<ExecutionRecord, "input">, actor: Actor): Actor {
+  const { keyId, onBehalfOf } = actor;
+  return onBehalfOf !== undefined && holds(parseJson(input), onBehalfOf) ? { keyId } : actor;
+}
+
+function holds(value: JsonValue, text: string): boolean {
+  if (Array.isArray(value)) return value.some((inner) => holds(inner, text));
+  if (isJsonObject(value)) return Object.values(value).some((inner) => holds(inner, text));
+  return String(value) === text;
 }
