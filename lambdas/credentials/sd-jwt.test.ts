@@ -92,6 +92,19 @@ describe("an SD-JWT VC", () => {
     expect(await verify(replaced, { nonce: "n-1" })).toMatchObject({ reason: { code: "invalid_signature" } });
   });
 
+  it("takes no proof of somebody else's, whatever nonce it holds", async () => {
+    const { token } = await issue({ cnf: { jwk } });
+    const iat = Math.floor(kit.ports.now().getTime() / 1000);
+    const audience = "https://bank.example";
+    const part = (value: object) => Buffer.from(JSON.stringify(value)).toString("base64url");
+    const header = part({ alg: "ES256", typ: "kb+jwt" });
+    for (const nonce of ["", "n-1"]) {
+      const forged = `${token}${header}.${part({ iat, aud: audience, nonce, sd_hash: "x" })}.${"A".repeat(86)}`;
+      for (const context of [{ audience }, { audience, nonce }, {}])
+        expect(await verify(forged, context)).toMatchObject({ reason: { code: "invalid_signature" } });
+    }
+  });
+
   it("refuses disclosures that are not its own", async () => {
     const [{ token }, other] = [await issue(), await issue()];
     const foreign = other.token.split("~")[1] ?? "";

@@ -95,10 +95,12 @@ export async function discloseSdJwt(
   const nonce = typeof context.nonce === "string" ? context.nonce : claimed?.nonce;
   try {
     // Times are the next step's; here they are looked at as of the issue.
-    const { payload } = await instance.verify(presentation, {
+    const { payload, kb } = await instance.verify(presentation, {
       currentDate: Math.max(token.iat, token.nbf),
       ...(claimed === undefined || nonce === undefined ? {} : { keyBindingNonce: nonce }),
     });
+    // The library passes over a proof when the nonce that it is to hold is empty.
+    if (claimed !== undefined && kb === undefined) return undefined;
     const isFresh = claimed === undefined || Math.abs(now.getTime() / 1000 - claimed.iat) <= BINDING_AGE;
     const isAsked = context.nonce === undefined || claimed !== undefined;
     const parsed = z.record(z.string(), z.unknown()).safeParse(payload);
