@@ -1893,7 +1893,7 @@ export interface components {
         VerificationContext: {
             action?: string;
             audience?: string;
-            /** @description Of an SD-JWT presentation: what its holder's proof must hold. */
+            /** @description Of an SD-JWT presentation: what its holder's proof must hold. What has no proof is refused. */
             nonce?: string;
             resource_id?: string;
             resource_type?: string;

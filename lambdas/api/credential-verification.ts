@@ -16,7 +16,9 @@ const contextSchema = z
       .string()
       .max(500)
       .optional()
-      .describe("Of an SD-JWT presentation: what its holder's proof must hold."),
+      .describe(
+        "Of an SD-JWT presentation: what its holder's proof must hold. What has no proof is refused.",
+      ),
     resource_type: z.string().max(256).optional(),
     resource_id: z.string().max(256).optional(),
     action: z.string().max(256).optional(),

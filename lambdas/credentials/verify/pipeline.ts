@@ -174,7 +174,8 @@ async function disclosed(
   context: VerifyContext,
   ports: VerifyPorts,
 ): Promise<ParsedToken | undefined> {
-  if (token.typ === "vc+jwt") return token;
+  // It has no holder's proof, so nothing in it can answer a nonce.
+  if (token.typ === "vc+jwt") return context.nonce === undefined ? token : undefined;
   const found = await ports.disclose?.(token, presentation, context, ports.now());
   return found === undefined ? undefined : { ...token, payload: { ...found.payload, aud: found.audience } };
 }
