@@ -9,7 +9,8 @@ import { type ExecutionRecord, outputOf, parseJson } from "../store/execution-re
 import { bindingsOf } from "./bindings.ts";
 import type { Disclosure } from "./detail.ts";
 import { publicExecutionId } from "./execution-id.ts";
-import { ownExecution } from "./outcome.ts";
+import { toldActor } from "./feed.ts";
+import { actorOf, ownExecution } from "./outcome.ts";
 import type { ExecutionPorts } from "./ports.ts";
 import { isBookkeeping } from "./situation.ts";
 
@@ -83,7 +84,7 @@ async function inputOf(record: ExecutionRecord, { instruction }: FlatBlock): Pro
 async function recordDisclosure(
   ports: ExecutionPorts,
   { caller, blocks, input, source }: DiscloseRequest,
-  { meta }: ExecutionRecord,
+  record: ExecutionRecord,
 ): Promise<{ eventId: string; disclosedAt: string }> {
   const disclosedAt = ports.now().toISOString();
   const event = makeEvent({
@@ -93,8 +94,8 @@ async function recordDisclosure(
     outcome: "success",
     actorType: "api_key",
     actorId: caller.keyId,
-    onBehalfOf: caller.onBehalfOf ?? null,
-    resourceId: publicExecutionId(meta.executionId),
+    onBehalfOf: toldActor(record, actorOf(caller)).onBehalfOf ?? null,
+    resourceId: publicExecutionId(record.meta.executionId),
     blockIds: [...(input ? ["$input"] : []), ...new Set(blocks)],
     sourceIp: source.ip ?? null,
     userAgent: source.userAgent ?? null,

@@ -74,17 +74,19 @@ it("tells of every pause that was answered, by whom, and of the end", async () =
   });
 });
 
-it("names no subject who answers or cancels a run about himself; its trail does", async () => {
+it("names no subject who answers, reads or cancels a run about himself; its trail does", async () => {
   const subject = `user_${ulid().toLowerCase()}`;
   const input = { applicant: { ids: [subject] } };
   const { body } = await run.inline(twoReviews, { input }, "wf_feed");
   await answer(body.executionId, "first", subject);
   const path = `/v1/workflows/executions/${body.executionId}`;
+  await api.call("POST", `${path}/disclosures`, { body: { input: true }, headers: as(subject) });
   await api.call("POST", `${path}/cancel`, { body: {}, headers: as(subject) });
   const events = await eventsOf(body.executionId);
   expect(events).toEqual(
     expect.arrayContaining([
       expect.objectContaining({ event_type: "execution.resumed", ...byKey(null) }),
+      expect.objectContaining({ event_type: "execution.data_disclosed", ...byKey(null) }),
       expect.objectContaining({ event_type: "execution.cancelled", ...byKey(null) }),
     ]),
   );
