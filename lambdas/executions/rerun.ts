@@ -1,3 +1,4 @@
+import { catalogue } from "../../compiler/catalogue/index.ts";
 import { isJsonObject, type JsonValue } from "../../compiler/json.ts";
 import { hashOfJson } from "../audit/canonical.ts";
 import { Problem } from "../problem.ts";
@@ -11,6 +12,7 @@ import {
 import { checkedInput } from "./checked-input.ts";
 import { planRerun } from "./dirty-set.ts";
 import { firstOrFreed, idTaken, newMeta } from "./execute.ts";
+import { publicIdOf } from "./execution-view.ts";
 import { firstDue, runToAnswer } from "./outcome.ts";
 import type { ExecutionPorts, Machine } from "./ports.ts";
 import type { RunFromBlockRequest } from "./requests.ts";
@@ -38,7 +40,9 @@ export async function rerun(
   }
   const plan = planRerun(machine.graph, source, request.source.startBlockId);
   if (!plan.ok) throw unprocessable(plan.code, plan.message);
-  const input = mergedInput(parseJson(source.input), request.options.input);
+  const before = parseJson(source.input);
+  const input = mergedInput(before, request.options.input);
+  refuseOtherSubject(machine, plan.reused, before, input);
   const text = checkedInput(input, (await ports.graphs.graph(source.meta.graphHash)).inputSchema);
   const meta = metaOf(ports, request, source, machine, input);
   const usable = await ports.machines.ensureUsable(machine);
@@ -62,6 +66,28 @@ function mergedInput(before: JsonValue, input: JsonValue | undefined): JsonValue
   if (input === undefined) return before;
   return isJsonObject(before) && isJsonObject(input) ? { ...before, ...input } : input;
 }
+
+/** A check or a review is about one subject: what it found is not taken over for another. One that the source lacked may be given. */
+function refuseOtherSubject(
+  { graph }: Machine,
+  reused: readonly string[],
+  before: JsonValue,
+  input: JsonValue,
+): void {
+  const subject = subjectOf(before);
+  if (subject === undefined || subjectOf(input) === subject) return;
+  const about = graph.blocks.find(
+    ({ id, type }) => (catalogue[type].verifies || type === "manual_review") && reused.includes(id),
+  );
+  if (about === undefined) return;
+  throw unprocessable(
+    "subject_changed",
+    `The result of ${publicIdOf(about.id)} is about another subject_id: start there, or begin a new execution.`,
+  );
+}
+
+const subjectOf = (input: JsonValue): JsonValue | undefined =>
+  isJsonObject(input) ? (input.subject_id ?? undefined) : undefined;
 
 function metaOf(
   ports: ExecutionPorts,

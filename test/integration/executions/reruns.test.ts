@@ -100,6 +100,32 @@ test("a re-run from a pause pauses again; one after it keeps the submission", as
   expect(await kit.from(paused.executionId, "p")).toMatchObject({ status: "paused" });
 });
 
+test("what was found of one subject is not taken over for another", async () => {
+  const graph = {
+    blocks: { a: decide(), check: { type: "business_lookup", input: {} }, end: decide() },
+    edges: [
+      { from: "a", to: "check" },
+      { from: "check", to: "end" },
+    ],
+  };
+  const first = await kit.run(graph, { subject_id: "user_1", note: "x" });
+  for (const input of [{ subject_id: "user_2" }, { subject_id: null }, "user_2"])
+    await expect(kit.from(first.executionId, "end", input)).rejects.toMatchObject({
+      code: "unprocessable_entity",
+      details: [{ code: "subject_changed", message: expect.stringContaining("check") }],
+    });
+  expect(await kit.from(first.executionId, "end", { subject_id: "user_1", note: "y" })).toMatchObject({
+    status: "completed",
+  });
+  expect(await kit.from(first.executionId, "check", { subject_id: "user_2" })).toMatchObject({
+    status: "completed",
+  });
+  const unnamed = await kit.run(graph, {});
+  expect(await kit.from(unnamed.executionId, "end", { subject_id: "user_1" })).toMatchObject({
+    status: "completed",
+  });
+});
+
 test("an execution of another tenant or workflow is not found", async () => {
   const first = await kit.run(branching);
   const other = { ...kit.caller, organizationId: "org_b" };
