@@ -1,3 +1,4 @@
+import { withFormsInLatin } from "../../screening/text/legal-forms.ts";
 import { type NameToken, SEARCHED, tokenizeName } from "../../screening/text/name.ts";
 
 /** False for what no register can be searched for: initials, punctuation, a legal form alone. */
@@ -11,19 +12,22 @@ export function isSearchable(name: string): boolean {
  */
 export function isSameName(a: string, b: string): boolean {
   // Different characters are read alike: romanised they would be one.
-  if (HAN.test(a) && HAN.test(b)) return lettersOf(a) === lettersOf(b);
-  const [one, other] = [partsOf(a), partsOf(b)];
+  const [one, other] = HAN.test(a) && HAN.test(b) ? [hanPartsOf(a), hanPartsOf(b)] : [partsOf(a), partsOf(b)];
   const sameForm = one.form === "" || other.form === "" || one.form === other.form;
   return sameForm && one.words !== "" && one.words === other.words;
 }
 
 const HAN = /\p{Script=Han}/u;
-const lettersOf = (text: string) =>
-  text
-    .normalize("NFKC")
-    .toLowerCase()
-    .match(/[\p{L}\p{N}]+/gu)
-    ?.join("");
+const HAN_FORM = /^(?:jsc|llc|co)$/;
+
+/** The characters, and the legal form that stands among them: `日立製作所`, `jsc`. */
+function hanPartsOf(name: string): { words: string; form: string } {
+  const texts = withFormsInLatin(name.normalize("NFKC").toLowerCase()).match(/[\p{L}\p{N}]+/gu) ?? [];
+  return {
+    words: texts.filter((text) => !HAN_FORM.test(text)).join(""),
+    form: texts.filter((text) => HAN_FORM.test(text)).join(" "),
+  };
+}
 
 function partsOf(name: string): { words: string; form: string } {
   const tokens = tokenizeName(name, "organisation");

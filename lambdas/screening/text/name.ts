@@ -1,13 +1,7 @@
 import type { EntityType } from "../entity.ts";
-import { type RomanWord, romanise } from "./scripts.ts";
-import {
-  GENERIC_WORDS,
-  isMistypedLegalForm,
-  legalFormAt,
-  PARTICLES,
-  TITLES,
-  type WordClass,
-} from "./words.ts";
+import { isMistypedLegalForm, legalFormAt, withFormsInLatin } from "./legal-forms.ts";
+import { type RomanWord, romanise, withoutLookalikes } from "./scripts.ts";
+import { GENERIC_WORDS, inFull, PARTICLES, TITLES, type WordClass } from "./words.ts";
 
 /** One word of a name, ready to compare. */
 export interface NameToken {
@@ -41,7 +35,7 @@ const MAX_WORD = 64;
  * dropped, scripts romanised, dotted abbreviations joined, legal forms folded, every word given its class.
  */
 export function tokenizeName(name: string, of: NameOf): NameToken[] {
-  const plain = cleanText(of === "person" ? splitInitials(name) : name);
+  const plain = cleanText(of === "person" ? splitInitials(name) : name, of);
   const words: { text: string; abjad: boolean }[] = [];
   const parts = splitWords(plain, of);
   // A hostile name repeats a word thousands of times, or has one of thousands of letters: each is romanised once, and in pieces.
@@ -52,7 +46,8 @@ export function tokenizeName(name: string, of: NameOf): NameToken[] {
       continue;
     }
     const known =
-      romanised.get(word) ?? piecesOf(word).flatMap((piece) => romanise(piece, parts.length === 1));
+      romanised.get(word) ??
+      piecesOf(word).flatMap((piece) => romanise(piece, parts.length === 1 && of !== "organisation"));
     romanised.set(word, known);
     for (const roman of known) pushWord(words, roman.text, roman.abjad);
   }
@@ -100,17 +95,24 @@ function splitInitials(name: string): string {
     : name;
 }
 
-function cleanText(name: string): string {
-  const folded = isAscii(name)
-    ? name
-    : name
-        .normalize("NFKC")
-        .replace(/\p{Cf}|[\u0300-\u036f]|[\u20d0-\u20f0]/gu, "")
-        .replace(/[’‘ʼʻ`´ʹʺ′“”"«»]/g, "'");
+/** Marks drawn over letters, and what is not drawn at all: directions, fillers, joiners, variation selectors. */
+const UNSEEN = /[\p{Cf}\p{DI}\p{Me}]|(?=\p{M})\p{Script=Inherited}/gu;
+
+function cleanText(name: string, of: NameOf): string {
+  const folded = isAscii(name) ? name : foldUnicode(name, of);
   return folded
     .replace(RUN_TOGETHER, " ")
     .toLowerCase()
     .replace(/(\p{L})'(?=\p{L})/gu, "$1");
+}
+
+function foldUnicode(name: string, of: NameOf): string {
+  const plain = name
+    .normalize("NFKC")
+    .replace(UNSEEN, "")
+    .replace(/[’‘ʼʻ`´ʹʺ′“”"«»׳״]/gu, "'");
+  const latin = withoutLookalikes(plain);
+  return of === "person" ? latin : withFormsInLatin(latin);
 }
 
 /** Splits at everything that is neither letter, digit nor mark (Indic vowels are marks). */
@@ -146,12 +148,19 @@ function classify(words: readonly { text: string; abjad: boolean }[], of: NameOf
     }
     const word = words[i];
     if (word === undefined) continue;
-    const last = i === words.length - 1 && tokens.length > 0 && of === "organisation";
-    const cls = classOf(word.text, of);
-    const mistyped = last && cls === "core" && isMistypedLegalForm(word.text);
-    tokens.push({ ...word, written: word.text, cls: mistyped ? "legal" : cls });
+    const last = i === words.length - 1;
+    const text = inFull(numberIn(word.text), of === "organisation", last);
+    const cls = classOf(text, of);
+    const behind = last && tokens.length > 0 && of === "organisation";
+    const mistyped = behind && cls === "core" && isMistypedLegalForm(word.text);
+    tokens.push({ ...word, text, written: word.text, cls: mistyped ? "legal" : cls });
   }
   return tokens.some(({ cls }) => SEARCHED.has(cls)) ? tokens : promote(tokens);
+}
+
+/** `08` is `8` and `33rd` is `33`. */
+function numberIn(text: string): string {
+  return text.replace(/^0*(\d+)(?:st|nd|rd|th)?$/, "$1");
 }
 
 function classOf(text: string, of: NameOf): WordClass {

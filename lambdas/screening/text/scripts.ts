@@ -45,6 +45,26 @@ function table(pairs: string): Map<string, string> {
   return map;
 }
 
+/** Letters of other alphabets drawn like Latin ones; in which case they stand decides, `η` and `Η` are drawn like `n` and `H`. */
+const DRAWN_LATIN = new Map([
+  ...table(
+    "Α A Β B Ε E Ζ Z Η H Ι I Κ K Μ M Ν N Ο O Ρ P Τ T Υ Y Χ X α a ε e η n ι i κ k ν v ο o ρ p τ t υ u χ x γ y ω w",
+  ),
+  ...table(
+    "Ꭺ A Ᏼ B Ꮯ C Ꭰ D Ꭼ E Ꮐ G Ꮋ H Ꭻ J Ꮶ K Ꮮ L Ꮇ M Ꮲ P Ꮢ R Ꮪ S Ꭲ T Ꮩ V Ꮃ W Ꮍ Y Ꮓ Z օ o ս u ո n հ h ց g յ j զ q Օ O Ս U Լ L",
+  ),
+]);
+
+/** Latin words in which letters of other alphabets are hidden, written in Latin. Cyrillic is seen to where words are romanised. */
+export function withoutLookalikes(text: string): string {
+  return text.replace(/\p{L}+/gu, (word) =>
+    /[\p{Script=Latin}\p{Script=Cherokee}]/u.test(word) &&
+    /[\p{Script=Greek}\p{Script=Cherokee}\p{Script=Armenian}]/u.test(word)
+      ? Array.from(word, (letter) => DRAWN_LATIN.get(letter) ?? letter).join("")
+      : word,
+  );
+}
+
 const HAS_LATIN = /\p{Script=Latin}/u;
 
 /**

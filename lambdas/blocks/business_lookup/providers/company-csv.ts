@@ -161,9 +161,19 @@ function ownCompany(map: ColumnMap, get: Get, place: { file: string; line: numbe
   return {
     company: { ...company, owners },
     active: company.status === null || ALIVE.test(company.status),
-    ownership: text === "" ? "unknown" : "identified",
+    ownership: text !== "" && areTold(owners) ? "identified" : "unknown",
   };
 }
+
+/** Owners without a name, or of more than all of the company in sum, are not the owners. */
+function areTold(owners: Company["owners"]): boolean {
+  const shares = owners.map(({ ownership_percent: share }) => (typeof share === "number" ? share : 0));
+  const total = shares.reduce((sum, share) => sum + share, 0);
+  return total <= WHOLE && owners.every(({ name, names }) => (name ?? names) !== undefined);
+}
+
+/** Registers round shares. */
+const WHOLE = 100.5;
 
 /** @throws ScreeningError `list_malformed` */
 function ownersIn(text: string, place: { file: string; line: number }): Company["owners"] {

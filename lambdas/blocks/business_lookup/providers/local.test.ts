@@ -99,6 +99,42 @@ it.each([
   expect(checkOf(output, "owners_identified")?.outcome).toBe(outcome);
 });
 
+it.each([
+  [
+    "more than all of it",
+    [70, 70].map((share) => ({ name: `Owner ${share}`, ownership_percent: share })),
+    "failed",
+  ],
+  ["somebody without a name", [{ ownership_percent: 30 }], "failed"],
+  [
+    "thirds",
+    [33.4, 33.4, 33.3].map((share) => ({ name: "Jane Miller", ownership_percent: share })),
+    "passed",
+  ],
+  ["nobody who could be named", [], "passed"],
+])("owners that are said to be %s", async (_, owners, outcome) => {
+  const text = JSON.stringify(owners).replaceAll('"', '""');
+  const register = registerOf(readCompanies(textFile("c.csv", `name,owners\nAcme Widgets Ltd,"${text}"\n`)));
+  const output = await lookupOutput(register, { name: "Acme Widgets Ltd" });
+  expect(checkOf(output, "owners_identified")?.outcome).toBe(outcome);
+});
+
+it.each([
+  ["日立製作所", "found"],
+  ["㈱日立製作所", "found"],
+  ["日立造船株式会社", "not_found"],
+  ["有限会社日立製作所", "ambiguous"],
+  ["华为技术", "found"],
+  ["삼성전자", "found"],
+])(
+  "finds a company without the legal form that its script runs together with the name: %s is %s",
+  async (name, status) => {
+    const rows = "株式会社日立製作所,JP\n华为技术有限公司,CN\n삼성전자 주식회사,KR\n";
+    const register = registerOf(readCompanies(textFile("c.csv", `name,jurisdiction\n${rows}`)));
+    expect((await lookupOutput(register, { name })).status).toBe(status);
+  },
+);
+
 describe("a CSV of companies", () => {
   const GOLDEN =
     "LEI,Entity.LegalName,Entity.OtherEntityNames.OtherEntityName.1,Entity.OtherEntityNames.OtherEntityName.1.type,Entity.OtherEntityNames.OtherEntityName.2,Entity.OtherEntityNames.OtherEntityName.2.type," +

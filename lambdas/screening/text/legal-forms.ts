@@ -1,0 +1,105 @@
+/**
+ * Legal forms: what a sequence of words is folded to. Equal values are the same form in other words or languages; the value is
+ * compared as one word of low weight. Longest first.
+ */
+const LEGAL_FORMS = (
+  "limited liability company=llc,limited liability=llc,limited liability co=llc,ltd liability company=llc,ltd liability co=llc,obshchestvo s ogranichennoy otvetstvennostyu=llc,obshchestvo s ogranichennoi otvetstvennostyu=llc,obschestvo s ogranichennoy otvetstvennostyu=llc," +
+  "tovarystvo z obmezhenoyu vidpovidalnistyu=llc,societatea cu raspundere limitata=llc,societate cu raspundere limitata=llc,sociedad de responsabilidad limitada=llc,s de r l de c v=llc,s de rl de cv=llc,s de r l=llc,s de rl=llc,gesellschaft mit beschrankter haftung=llc," +
+  "societe a responsabilite limitee=llc,societa a responsabilita limitata=llc,sp z o o=llc,sp z oo=llc,spolka z ograniczona odpowiedzialnoscia=llc,limited=llc,ltd=llc,ltda=llc,limitada=llc,llc=llc,l l c=llc,ooo=llc,gmbh=llc,sarl=llc,s a r l=llc,srl=llc,s r l=llc,bv=llc,b v=llc," +
+  "too=llc,tov=llc,mchj=llc,doo=llc,d o o=llc,dooel=llc,ood=llc,eood=llc,kft=llc,sro=llc,s r o=llc,oy=llc,aps=llc,fzco=llc,fz llc=llc,fzc=llc,fze=llc,wll=llc,w l l=llc,pvt ltd=llc,private limited=llc,pte ltd=llc,pty ltd=llc,pty=llc,pte=llc,pvt=llc,sdn bhd=llc,co ltd=llc,co limited=llc,company limited=llc," +
+  "public joint stock company=jsc,open joint stock company=jsc,open joint stock co=jsc,closed joint stock co=jsc,public joint stock co=jsc,open jsc=jsc,closed jsc=jsc,public jsc=jsc,closed joint stock company=jsc,joint stock company=jsc,joint stock co=jsc,joint stock=jsc,otkrytoe aktsionernoe obshchestvo=jsc,otkrytoye aktsionernoye obshchestvo=jsc,publichnoe aktsionernoe obshchestvo=jsc,publichnoye aktsionernoye obshchestvo=jsc," +
+  "zakrytoe aktsionernoe obshchestvo=jsc,zakrytoye aktsionernoye obshchestvo=jsc,aktsionernoe obshchestvo=jsc,aktsionernoye obshchestvo=jsc,sociedad anonima de capital variable=jsc,sociedad anonima de c v=jsc,sociedad anonima=jsc,s a de c v=jsc,sa de cv=jsc,societe anonyme=jsc,societa per azioni=jsc,sociedade anonima=jsc," +
+  "public limited company=jsc,private joint stock company=jsc,aktiengesellschaft=jsc,aktiengeselschaft=jsc,aktiebolag=jsc,jsc=jsc,j s c=jsc,pjsc=jsc,ojsc=jsc,cjsc=jsc,ao=jsc,oao=jsc,zao=jsc,pao=jsc,ag=jsc,sa=jsc,s a=jsc,spa=jsc,s p a=jsc,plc=jsc,nv=jsc,n v=jsc,ab=jsc,as=jsc,asa=jsc,a s=jsc,sal=jsc,s a l=jsc,pjs=jsc,pt=jsc,tbk=jsc,bhd=jsc,sad=jsc,ad=jsc,sae=jsc,s a e=jsc,saog=jsc,ks=jsc,kk=jsc," +
+  "s a s=sas,sas=sas,inc=inc,incorporated=inc,corp=inc,corporation=inc,co=co,company=co,cie=co,private company=co,c a=ca,ca=ca,compania anonima=ca,c v=cv,cv=cv,e u=eu_form,eu=eu_form,llp=llp,l l p=llp,lp=lp,l p=lp,kg=lp,gmbh co kg=lp,and co=co,cc=cc,s c=sc,e i r l=eirl,eirl=eirl,gie=gie,general trading=gt,partnership=lp,limited partnership=lp," +
+  "anonim sirketi=jsc,anonim sirket=jsc,limited sirketi=llc,ltd sti=llc,slu=llc,sl=llc,slne=llc,sociedad limitada=llc,sau=jsc,srls=llc,s r l s=llc,oyj=jsc,zrt=jsc,nyrt=jsc,bt=lp,uab=llc,sia=llc,ou=llc,osauhing=llc,dd=jsc,kd=lp,pat=jsc,prat=jsc,tdv=llc," +
+  "spol s r o=llc,ug=llc,mbh=llc,ggmbh=llc,ug haftungsbeschrankt=llc,kgaa=jsc,ohg=gp,snc=gp,sci=sci,sasu=sas,eurl=llc,selarl=llc,sprl=llc,bvba=llc,vof=gp,lda=llc,unipessoal lda=llc,ltda me=llc,eireli=eirl,se=jsc,sab de cv=jsc,sapi de cv=jsc,spr de rl=llc,s p r de r l=llc," +
+  "dmcc=llc,fze llc=llc,spc=llc,bsc=jsc,kscc=jsc,ksc=jsc,qsc=jsc,qpsc=jsc,psc=jsc,pjsc=jsc,saoc=jsc,berhad=jsc,sendirian berhad=llc,pte limited=llc,pvt limited=llc,opc=llc,perseroan terbatas=jsc,pllc=llc,lllp=llp," +
+  "cong ty tnhh=llc,cong ty trach nhiem huu han=llc,tnhh=llc,cong ty co phan=jsc,kabushiki kaisha=jsc,kabushiki gaisha=jsc,yugen kaisha=llc,godo kaisha=llc,chusik hoesa=jsc,jusik hoesa=jsc,youxian gongsi=llc,youxian zeren gongsi=llc,gufen youxian gongsi=jsc,gongsi=co," +
+  "sharika=co,sharikat=co,sharikah=co,sherkat=co,sherkate=co,anonymi etaireia=jsc,anonymi etairia=jsc,ae=jsc,epe=llc,ike=llc,baem=llc"
+)
+  .split(",")
+  .map((pair) => pair.split("="))
+  .map(([phrase = "", form = ""]) => ({ phrase: phrase.split(" "), form }))
+  .sort((a, b) => b.phrase.length - a.phrase.length);
+
+const LEGAL_BY_FIRST_WORD = new Map<string, typeof LEGAL_FORMS>();
+for (const entry of LEGAL_FORMS) {
+  const first = entry.phrase[0] ?? "";
+  LEGAL_BY_FIRST_WORD.set(first, [...(LEGAL_BY_FIRST_WORD.get(first) ?? []), entry]);
+}
+
+/** Legal forms that are no one's name: safe to read as such even when nobody said that the name is a company's. */
+const UNMISTAKABLE = new Set(
+  "llc jsc ltd gmbh ooo oao zao pao pjsc ojsc cjsc limited corporation inc incorporated plc llp sarl aktiengesellschaft".split(
+    " ",
+  ),
+);
+
+/** A legal form at `index`: how many words it takes and what it is folded to. */
+export function legalFormAt(
+  tokens: readonly string[],
+  index: number,
+  certain: boolean,
+): { length: number; form: string } | undefined {
+  for (const { phrase, form } of LEGAL_BY_FIRST_WORD.get(tokens[index] ?? "") ?? []) {
+    if (!certain && phrase.length === 1 && !UNMISTAKABLE.has(phrase[0] ?? "")) continue;
+    if (phrase.every((word, offset) => tokens[index + offset] === word))
+      return { length: phrase.length, form };
+  }
+  return undefined;
+}
+
+/** Legal forms short enough to be mistyped into a word of their own. */
+const TYPED_OFTEN = "llc ltd ltda ojsc pjsc cjsc jsc gmbh sarl inc corp plc ooo fze co limited company".split(
+  " ",
+);
+
+/** True when a word is one slip away from a legal form: at the end of a company's name it is one. */
+export function isMistypedLegalForm(text: string): boolean {
+  return text.length >= 3 && TYPED_OFTEN.some((form) => oneEditApart(text, form));
+}
+
+function oneEditApart(a: string, b: string): boolean {
+  if (Math.abs(a.length - b.length) > 1) return false;
+  let start = 0;
+  while (start < Math.min(a.length, b.length) && a[start] === b[start]) start++;
+  let end = 0;
+  while (end < Math.min(a.length, b.length) - start && a.at(-1 - end) === b.at(-1 - end)) end++;
+  const [restA, restB] = [a.slice(start, a.length - end), b.slice(start, b.length - end)];
+  if (restA.length <= 1 && restB.length <= 1) return true;
+  return restA.length === 2 && restB.length === 2 && restA[0] === restB[1] && restA[1] === restB[0];
+}
+
+/** Legal forms in scripts that run them together with the name, or that are romanised beyond recognition; longer ones first. */
+const NATIVE_FORMS: readonly (readonly [RegExp, string])[] = [
+  [within("股份有限公司|株式会社|株式會社|주식회사|\\((?:株|주)\\)|\\(มหาชน\\)"), "jsc"],
+  [
+    within(
+      "有限责任公司|有限責任公司|有限公司|有限会社|有限會社|合同会社|유한책임회사|유한회사|\\((?:有|유)\\)|จำกัด",
+    ),
+    "llc",
+  ],
+  [within("公司|บริษัท"), "co"],
+  [within("集团|集團"), "group"],
+  [apart("شركة مساهمة|سهامی خاص|سهامی عام|سهامي خاص|سهامي عام"), "jsc"],
+  [apart("ذات مسؤولية محدودة|ذات المسؤولية المحدودة|با مسئولیت محدود|مسئولیت محدود|المحدودة|محدودة"), "llc"],
+  [apart("ذ\\.?\\s?م\\.?\\s?م|בע'?מ"), "llc"],
+  [apart("شركة|شرکت"), "co"],
+];
+
+/** A form wherever it stands. Names are searched in NFKC. */
+function within(forms: string): RegExp {
+  return new RegExp(forms.normalize("NFKC"), "gu");
+}
+
+/** A form that is a word of its own. */
+function apart(forms: string): RegExp {
+  return new RegExp(`(?<!\\p{L})(?:${forms.normalize("NFKC")})(?!\\p{L})`, "gu");
+}
+
+/** A name in NFKC with the legal forms of native scripts in Latin, as words of their own: `株式会社日立製作所` is `jsc 日立製作所`. */
+export function withFormsInLatin(name: string): string {
+  let text = name;
+  for (const [form, latin] of NATIVE_FORMS) text = text.replace(form, ` ${latin} `);
+  return text;
+}

@@ -1,0 +1,66 @@
+import { describe, expect, it } from "vitest";
+import { type NameOf, tokenizeName } from "./name.ts";
+
+const wordsOf = (name: string, of: NameOf) =>
+  tokenizeName(name, of)
+    .filter(({ cls }) => cls !== "legal" && cls !== "title")
+    .map(({ text }) => text)
+    .join(" ");
+
+describe("a name of a person", () => {
+  it.each([
+    ["with marks drawn over its letters", "R\u0489u\u1abeslan Kel\ufe20barov\u20dd"],
+    ["with letters between that are not drawn", "Rus\u115flan\u{e0101} Kel\u3164bar\u034fov\u17b4"],
+    ["with Greek letters drawn like its own", "Rυslαn Κelbarον"],
+    ["with Armenian ones", "Rսslaո Kelbarօv"],
+    ["with Cherokee ones", "ᏒUᏚᏞᎪN ᏦᎬᏞᏴᎪᏒOᏙ"],
+    ["with its titles", "His Excellency Dr. Ruslan Kelbarov"],
+  ])("is read %s", (_, name) => {
+    expect(wordsOf(name, "person")).toBe("ruslan kelbarov");
+  });
+
+  it("is read in full where its first word is short for another", () => {
+    expect(wordsOf("Md. Karim", "person")).toBe("muhammad karim");
+    expect(wordsOf("Dr. Karim, md", "person")).toBe("karim");
+  });
+
+  it("stays Greek when it is", () => {
+    expect(wordsOf("Νίκος Ηλιάδης", "person")).toBe("nikos iliadis");
+  });
+});
+
+describe("a name of a company", () => {
+  it.each([
+    "Veskara Anonim Şirketi",
+    "Veskara Ltd. Şti.",
+    "Veskara S.r.l.s.",
+    "Veskara, S.L.U.",
+    "Veskara Oyj",
+    "Veskara Zrt.",
+    "UAB Veskara",
+    "SIA „Veskara“",
+    "Veskara OÜ",
+    "Công ty TNHH Veskara",
+    "Veskara DMCC",
+    "Veskara有限公司",
+    "株式会社Veskara",
+    "㈱Veskara",
+    "주식회사 Veskara",
+    "บริษัท Veskara จำกัด (มหาชน)",
+    "شركة Veskara ذ.م.م",
+    "شرکت Veskara سهامی خاص",
+    'Veskara בע"מ',
+    "Veskara בע״מ",
+    "Veskara Α.Ε.",
+  ])("is read without its legal form: %s", (name) => {
+    expect(wordsOf(name, "organisation")).toBe("veskara");
+  });
+
+  it.each([
+    ["Veskara Int'l Trdg. Grp", "Veskara International Trading Group"],
+    ["Factory 03", "Factory 3"],
+    ["33rd Institute", "33 Inst."],
+  ])("is the same written short: %s, %s", (short, long) => {
+    expect(wordsOf(short, "organisation")).toBe(wordsOf(long, "organisation"));
+  });
+});
