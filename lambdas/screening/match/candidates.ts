@@ -18,8 +18,8 @@ const LENGTH_PENALTY = 0.25;
 /** How many postings are read between two looks at what can be left unread; four times as many each time. */
 const FIRST_LOOK = 512;
 
-/** Looking a word up from a name found costs as much as reading so many postings. */
-const LOOK_UP_COST = 8;
+/** Looking a word up from a name found costs as much as seeing for so many postings whether they are of a name found. */
+const LOOK_UP_COST = 24;
 
 /** Names worth aligning. */
 export interface Candidates {
@@ -59,13 +59,17 @@ export class CandidateSearch {
     let postings = 0;
     let nextLook = FIRST_LOOK;
     for (let term = bestUnread(terms); term !== undefined; term = bestUnread(terms)) {
-      postings += this.#readNext(term);
-      if (postings < nextLook) continue;
-      nextLook = postings * 4;
-      this.#look(terms, queryWeight, wanted);
+      const after = postings + this.#lengthOfNext(term);
+      // Before a long list rather than behind it: it may turn out that nobody needs it.
+      if (after >= nextLook && postings > 0) {
+        nextLook = after * 4;
+        this.#look(terms, queryWeight, wanted);
+        if (term.closed) continue;
+      }
+      this.#readNext(term);
+      postings = after;
     }
-    const closed = terms.filter((term) => term.closed && term.read < term.listed.length);
-    if (closed.length > 0) this.#complete(closed, queryWeight);
+    this.#complete(terms, queryWeight);
     this.#select(queryWeight, wanted);
     const best = this.#best;
     const names = Array.from({ length: best.count }, (_, at) => best.name(at));
@@ -89,49 +93,66 @@ export class CandidateSearch {
     }
   }
 
-  /** Reads the best list that a term has left. @returns how many names it has */
-  #readNext(term: Term): number {
+  #lengthOfNext(term: Term): number {
+    const { postingStart } = this.#index.sections;
+    const listed = term.listed[term.read] ?? 0;
+    return (postingStart[listed + 1] ?? 0) - (postingStart[listed] ?? 0);
+  }
+
+  /** Reads the best list that a term has left. */
+  #readNext(term: Term): void {
     const { postingStart, postingName } = this.#index.sections;
-    const gain = term.gains[term.read] ?? 0;
+    const gain = nextGain(term);
     const listed = term.listed[term.read++] ?? 0;
     const start = postingStart[listed] ?? 0;
     const end = postingStart[listed + 1] ?? 0;
-    this.#overlaps.add(postingName, start, end, term.bit, gain);
+    if (term.closed) this.#overlaps.addToMarked(postingName, start, end, term.bit, gain);
+    else this.#overlaps.add(postingName, start, end, term.bit, gain);
     term.unread -= end - start;
-    return end - start;
   }
 
   /** Sees how much the best names have by now, closes terms and forgets names that can no longer be among the best. */
   #look(terms: readonly Term[], queryWeight: number, wanted: (entity: number) => boolean): void {
     this.#select(queryWeight, wanted);
     const bar = this.#best.threshold * queryWeight;
-    const closed = close(terms, bar, this.#overlaps.found * LOOK_UP_COST);
-    const unread = terms.reduce((sum, term) => sum + (term.closed ? nextGain(term) : 0), 0);
+    const closed = close(terms, bar);
+    const unread = unreadGain(terms);
     if (closed) this.#overlaps.searchAgain(bar - unread);
     else this.#overlaps.raise(bar - unread);
   }
 
   /** Gives the names found what they gain in lists that were not read, as far as that can bring them among the best. */
-  #complete(closed: readonly Term[], queryWeight: number): void {
-    const { nameWeight, nameToken, nameTokenStart, nameTokenClass } = this.#index.sections;
+  #complete(terms: readonly Term[], queryWeight: number): void {
+    const bar = this.#best.threshold * queryWeight;
+    for (const term of terms) {
+      if (!term.closed || term.unread === 0) continue;
+      this.#overlaps.raise(bar - unreadGain(terms));
+      if (term.unread > LOOK_UP_COST * this.#overlaps.count) this.#lookUp(term);
+      else {
+        this.#overlaps.mark();
+        while (term.read < term.listed.length) this.#readNext(term);
+        this.#overlaps.unmark();
+      }
+      term.read = term.listed.length;
+      term.unread = 0;
+    }
+  }
+
+  /** Looks up from every name found what it gains in the lists that a term has left. */
+  #lookUp(term: Term): void {
+    const { nameToken, nameTokenStart, nameTokenClass } = this.#index.sections;
     const { names, count } = this.#overlaps;
-    const threshold = this.#best.threshold;
-    const most = closed.reduce((sum, term) => sum + nextGain(term), 0);
-    const gains = closed.map((term) => ({ bit: term.bit, of: gainsByWord(term) }));
+    const gains = gainsByWord(term);
     for (let at = 0; at < count; at++) {
       const name = names[at] ?? 0;
-      const reach = this.#overlaps.of(name) + most;
-      if (reach < threshold * (queryWeight + LENGTH_PENALTY * (nameWeight[name] ?? 0))) continue;
+      if (this.#overlaps.has(name, term.bit)) continue;
       const end = nameTokenStart[name + 1] ?? 0;
-      for (const { bit, of } of gains) {
-        if (this.#overlaps.has(name, bit)) continue;
-        let gain = 0;
-        for (let token = nameTokenStart[name] ?? 0; token < end; token++) {
-          if (SEARCHED_CODES[(nameTokenClass[token] ?? 0) & ~ABJAD_BIT] !== 1) continue;
-          gain = Math.max(gain, of.get(nameToken[token] ?? 0) ?? 0);
-        }
-        this.#overlaps.gain(name, gain);
+      let gain = 0;
+      for (let token = nameTokenStart[name] ?? 0; token < end; token++) {
+        if (SEARCHED_CODES[(nameTokenClass[token] ?? 0) & ~ABJAD_BIT] !== 1) continue;
+        gain = Math.max(gain, gains.get(nameToken[token] ?? 0) ?? 0);
       }
+      this.#overlaps.gain(name, gain);
     }
   }
 
@@ -175,12 +196,17 @@ function bestUnread(terms: readonly Term[]): Term | undefined {
   return best;
 }
 
+/** What a name that has not been found can at most gain in the lists of closed terms. */
+function unreadGain(terms: readonly Term[]): number {
+  return terms.reduce((sum, term) => sum + (term.closed ? nextGain(term) : 0), 0);
+}
+
 /** Closes the longest terms, as many as could not together make a name that has not been found yet one of the best. @returns whether any was */
-function close(terms: readonly Term[], least: number, worthwhile: number): boolean {
-  let sum = terms.reduce((total, term) => total + (term.closed ? nextGain(term) : 0), 0);
+function close(terms: readonly Term[], least: number): boolean {
+  let sum = unreadGain(terms);
   let any = false;
   for (const term of terms.toSorted((a, b) => b.unread - a.unread)) {
-    if (term.closed || term.unread < worthwhile || sum + nextGain(term) >= least) continue;
+    if (term.closed || sum + nextGain(term) >= least) continue;
     sum += nextGain(term);
     term.closed = true;
     any = true;

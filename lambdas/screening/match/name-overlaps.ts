@@ -11,6 +11,8 @@ export class NameOverlaps {
   readonly #sums: Float32Array;
   readonly #stamps: Uint32Array;
   readonly #found: Uint32Array;
+  /** A bit for each name: small enough to stay close to the processor. */
+  readonly #marked: Uint32Array;
   readonly names: Uint32Array;
   /** How many of `names` are listed: all names whose sum is above the bar. */
   count = 0;
@@ -26,6 +28,7 @@ export class NameOverlaps {
     this.#stamps = new Uint32Array(memory);
     this.#found = new Uint32Array(names);
     this.names = new Uint32Array(names);
+    this.#marked = new Uint32Array((names + 31) >>> 5);
   }
 
   /** Forgets everything. @param bar names at or below it are not listed */
@@ -66,6 +69,34 @@ export class NameOverlaps {
     }
     this.count = count;
     this.found = found;
+  }
+
+  /** Marks the names that are listed. */
+  mark(): void {
+    const marked = this.#marked;
+    for (let at = 0; at < this.count; at++) {
+      const name = this.names[at] ?? 0;
+      marked[name >>> 5] = (marked[name >>> 5] ?? 0) | (1 << (name & 31));
+    }
+  }
+
+  /** Takes the marks of the listed names away. */
+  unmark(): void {
+    for (let at = 0; at < this.count; at++) this.#marked[(this.names[at] ?? 0) >>> 5] = 0;
+  }
+
+  /** The same as `add` for names with a mark only, which costs much less. */
+  addToMarked(list: Uint32Array, start: number, end: number, bit: number, gain: number): void {
+    const marked = this.#marked;
+    for (let i = start; i < end; i++) {
+      const name = list[i] ?? 0;
+      if ((((marked[name >>> 5] ?? 0) >>> (name & 31)) & 1) === 0) continue;
+      const at = 2 * name + 1;
+      const before = this.#stamps[at] ?? 0;
+      if ((before & bit) !== 0) continue;
+      this.#stamps[at] = before | bit;
+      this.gain(name, gain);
+    }
   }
 
   /** The sum of a name that was found. */
