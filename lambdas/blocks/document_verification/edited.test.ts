@@ -81,6 +81,8 @@ describe("edited and broken documents", { timeout: 60_000 }, () => {
     ],
     ["letters taken off the surname in the zone", { zone: { names: "DO<<JANE" } }],
     ["letters taken off the given names in the zone", { zone: { names: "DOE<<JAN" } }],
+    ["a given name taken off in the zone", { print: { "Given names": "JANE MARY" } }],
+    ["the nationality in the zone", { zone: { nationality: "FRA" } }],
     ["a digit taken off the number in the zone", { zone: { document_number: "X123456" } }],
     ["an expiry that no calendar has", { zone: { expiry_date: "359914" } }],
     ["an expiry that is filled", { zone: { expiry_date: "<<<<<<" } }],
@@ -90,6 +92,17 @@ describe("edited and broken documents", { timeout: 60_000 }, () => {
     const { upload, verify } = office();
     const output = await verify({ front: await upload(await page(edited)) });
     expect(output.status).toBe(what === "nothing" ? "passed" : "review");
+  });
+
+  it("tells no date of issue and no personal number for which only the zone, or a date of something else, speaks", async () => {
+    const { upload, verify } = office();
+    const zone = { optional_data: "ZE184226B" };
+    const edited = await page({ zone, print: { "Personal No.": "ZE184299B", Endorsed: "03 MAR 2026" } });
+    expect(await verify({ front: await upload(edited) })).toMatchObject({
+      status: "passed",
+      issue_date: null,
+      personal_number: null,
+    });
   });
 
   it("never takes the zone for print, where text below it brings it into the closer look", async () => {

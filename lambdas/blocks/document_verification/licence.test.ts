@@ -70,6 +70,16 @@ describe("driving licences", { timeout: 60_000 }, () => {
     expect(output.status).toBe(status);
   });
 
+  it("tells no address and no date of issue that the barcode alone holds", async () => {
+    const { upload, verify } = office();
+    const fields = [...ELEMENTS, "DBD09012021", "DAG1 MAIN ST", "DAISACRAMENTO", "DAK95814"];
+    const symbol = await drawBarcode(aamvaText(fields));
+    const back = await upload(symbol, { type: "identity_back", content_type: "image/png" });
+    const front = await upload(await drawCard(AMERICAN_LICENCE));
+    const output = await verify({ front, back, document_type: "driving_licence" });
+    expect(output).toMatchObject({ status: "passed", address: null, issue_date: null });
+  });
+
   it("knows a licence by the number of its barcode when another subject shows it", async () => {
     const { upload, verify } = office();
     const front = await upload(await drawCard(AMERICAN_LICENCE));

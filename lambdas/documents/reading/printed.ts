@@ -90,6 +90,24 @@ export function isPrinted(
   );
 }
 
+/**
+ * The words of a printed name that are no part of another spelling of it.
+ *
+ * @param text as printed
+ * @param name its parts, separated by spaces or signs
+ * @returns in capitals; none when one of the spellings of the special letters is all of the name
+ */
+export function otherWords(text: string, name: string): string[] {
+  const parts = partsOf(name).toSorted((a, b) => b.length - a.length);
+  const left = spellings(text).map((line) =>
+    parts
+      .reduce((rest, part) => rest.replaceAll(new RegExp(lettersOf(part), "g"), " "), line)
+      .split(" ")
+      .filter((word) => word !== ""),
+  );
+  return left.find((words) => words.length === 0) ?? left[0] ?? [];
+}
+
 /** A barcode may hold any sign: what no name has is never found. */
 function partsOf(name: string): string[] {
   if (/[^\p{L}\p{M} '’.,-]/u.test(name)) return [];

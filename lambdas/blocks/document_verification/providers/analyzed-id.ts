@@ -43,7 +43,7 @@ export function analyzedReading(
   const readable = readableFinding(analyzed, printed.document_type, mrz !== undefined);
   const visual = visualFinding(analyzed, machineRead(mrz, barcode));
   return {
-    fields: mrz === undefined ? printed : withPrint(documentFields(mrz, [], wanted), printed),
+    fields: mrz === undefined ? printed : withPrint(documentFields(mrz, wanted), printed),
     ...(zone === undefined
       ? {}
       : { mrz: { format: zone.layout.format, raw_valid: zone.valid, check_digits: zone.valid } }),

@@ -1,30 +1,33 @@
+import { holdsAddress } from "../../../documents/address.ts";
 import type { AamvaLicence } from "../../../documents/reading/aamva.ts";
-import {
-  isDatePrinted,
-  isNumberPrinted,
-  isPrinted,
-  printedDates,
-} from "../../../documents/reading/printed.ts";
-import type { PrintedText } from "../../../documents/reading/text-recognizer.ts";
-import type { DocumentReading, Finding } from "../reading.ts";
+import type { PrintedPage } from "../../../documents/reading/print/card-fields.ts";
+import { isDatePrinted } from "../../../documents/reading/printed.ts";
+import type { DocumentReading } from "../reading.ts";
 import { personName } from "./person-name.ts";
+import { type Print, printOf, unconfirmed, visualZone } from "./visual-zone.ts";
 
 /**
  * What the barcode of a licence and the print of its front say together. A barcode has error correction but no signature: anybody can print one,
- * so the front must confirm it.
+ * so the front must confirm it; what it need not print and does not, is not told.
  *
- * @param front printed text of the front; undefined when the back came alone
+ * @param front as it was read, and read closer; none when the back came alone
  */
 export function licenceReading(
   licence: AamvaLicence,
-  front: readonly PrintedText[] | undefined,
+  front: readonly PrintedPage[],
   now: Date,
 ): Omit<DocumentReading, "look"> {
   const given = [licence.first, licence.middle].filter((part) => part !== undefined).join(" ");
   const complete = [licence.number, licence.last, licence.birthDate, licence.expiryDate].every(
     (value) => value !== undefined,
   );
-  const print = printFinding(licence, given, front, printedDates(front ?? [], now));
+  const print = printOf(front, now);
+  const visual = visualZone(
+    missingIn(licence, given, print),
+    print,
+    "The front does not confirm the barcode",
+  );
+  const { issueDate, address } = licence;
   return {
     fields: {
       document_type: licence.isIdCard ? "id_card" : "driving_licence",
@@ -35,9 +38,9 @@ export function licenceReading(
       birth_date: licence.birthDate ?? null,
       sex: licence.sex ?? null,
       expiry_date: licence.expiryDate ?? null,
-      issue_date: licence.issueDate ?? null,
+      issue_date: issueDate !== undefined && isDatePrinted(issueDate, print.dates) ? issueDate : null,
       personal_number: null,
-      address: licence.address ?? null,
+      address: address !== undefined && isAddressPrinted(address, print) ? address : null,
     },
     findings: [
       complete
@@ -50,34 +53,28 @@ export function licenceReading(
             weight: "review",
           },
       { check: "check_digits", outcome: "not_applicable" },
-      print,
+      visual,
     ],
-    confidence: print.outcome === "passed" ? 0.97 : 0.7,
+    confidence: visual.outcome === "passed" ? 0.97 : 0.7,
     specimen: false,
   };
 }
 
-function printFinding(
-  { last = "", birthDate, expiryDate, number = "" }: AamvaLicence,
-  given: string,
-  front: readonly PrintedText[] | undefined,
-  dates: readonly ReadonlySet<string>[],
-): Finding {
-  const check = "visual_zone_matches_mrz";
-  const text = front ?? [];
-  const missing = [
-    ...(isPrinted(last, text, { beside: given }) ? [] : ["surname"]),
-    ...(isPrinted(given, text, { beside: last }) ? [] : ["given names"]),
-    ...(isDatePrinted(birthDate, dates) ? [] : ["birth date"]),
-    ...(isDatePrinted(expiryDate, dates) ? [] : ["expiry date"]),
-    ...(isNumberPrinted(number, text) ? [] : ["document number"]),
-  ];
-  if (missing.length === 0) return { check, outcome: "passed" };
-  return {
-    check,
-    outcome: "failed",
-    reason: front === undefined || front.length < 3 ? "document_unreadable" : "data_mismatch",
-    detail: `The front does not confirm the barcode: ${missing.join(", ")}.`,
-    weight: "review",
+function missingIn(licence: AamvaLicence, givenNames: string, print: Print): string[] {
+  const { last: surname = "", birthDate, expiryDate, number, sex, country } = licence;
+  const read = {
+    surname,
+    givenNames,
+    namesTruncated: false,
+    ...(birthDate === undefined ? {} : { birthDate }),
+    ...(expiryDate === undefined ? {} : { expiryDate }),
+    ...(number === undefined ? {} : { documentNumber: number }),
+    ...(sex === undefined ? {} : { sex }),
   };
+  const headed = print.country === undefined || print.country === country;
+  return [...(headed ? [] : ["issuing country"]), ...unconfirmed(read, print)];
+}
+
+function isAddressPrinted(address: string, { printed }: Print): boolean {
+  return holdsAddress(printed.map(({ text }) => text).join(" "), address);
 }

@@ -141,11 +141,11 @@ async function readLicence(
     if (licence === undefined) continue;
     // As for a zone: the front must confirm it, and not with the print beside the barcode.
     const front = i === 0 ? undefined : looks[0];
-    const reading = licenceReading(licence, front?.texts, now);
+    const reading = licenceReading(licence, front === undefined ? [] : [front], now);
     if (front === undefined || isConfirmed(reading) || front.regions.length === 0 || signal.aborted)
       return reading;
     const closer = await readCloser(front, signal);
-    return licenceReading(licence, [...front.texts, ...closer.texts], now);
+    return licenceReading(licence, [front, closer], now);
   }
   return undefined;
 }

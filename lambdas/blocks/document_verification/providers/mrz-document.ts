@@ -3,31 +3,16 @@ import { fieldCertainty, fieldsOf, type MrzFields } from "../../../documents/rea
 import { lastMonthOfFrenchCard } from "../../../documents/reading/mrz/french-card.ts";
 import { isSpecimenState } from "../../../documents/reading/mrz/states.ts";
 import type { MrzZone } from "../../../documents/reading/mrz/zone.ts";
-import {
-  besideLabels,
-  type PrintedCard,
-  type PrintedPage,
-  readCard,
-} from "../../../documents/reading/print/card-fields.ts";
-import { headingOf } from "../../../documents/reading/print/headings.ts";
-import type { PrintedFieldName } from "../../../documents/reading/print/labels.ts";
-import { nameIn, type PrintedValue } from "../../../documents/reading/print/values.ts";
-import {
-  isDatePrinted,
-  isNumberPrinted,
-  isPrinted,
-  printedDates,
-} from "../../../documents/reading/printed.ts";
-import type { PrintedText } from "../../../documents/reading/text-recognizer.ts";
-import { countryCode } from "../../../screening/countries.ts";
+import type { PrintedPage } from "../../../documents/reading/print/card-fields.ts";
+import { stateOf } from "../../../documents/reading/print/states.ts";
+import { isDatePrinted, isNumberPrinted } from "../../../documents/reading/printed.ts";
 import type { DocumentFields, DocumentReading, Finding } from "../reading.ts";
 import { personName } from "./person-name.ts";
+import { type Print, printOf, unconfirmed, unconfirmedStates, visualZone } from "./visual-zone.ts";
 
 /** No check digit covers these: a lower certainty is a doubt. */
 const UNPROTECTED = ["issuer", "nationality", "sex"] as const;
 const CERTAIN = 0.8;
-/** A name in print that is this certain is what stands there. */
-const CLEAR_NAME = 0.9;
 /** A check digit that is wrong over characters as sure as this is wrong in the document, not in our reading. */
 const SURELY_READ = 0.85;
 
@@ -43,14 +28,13 @@ export function mrzReading(
   wanted: DocumentType | undefined,
   now: Date,
 ): Omit<DocumentReading, "look"> {
-  const printed = pages.flatMap(({ texts }) => texts);
-  const dates = printedDates(printed, now);
-  const mrz = withPrintedCentury(fieldsOf(zone, now), dates);
-  const labelled = pages.map((page) => readCard([page], now).fields);
-  const visual = visualZone(mrz, { pages, printed, dates, labelled });
+  const print = printOf(pages, now);
+  const mrz = withPrintedCentury(fieldsOf(zone, now), print.dates);
+  const missing = [...unconfirmedStates(mrz, print), ...unconfirmed(mrz, print)];
+  const visual = visualZone(missing, print, "The printed text does not confirm");
   const certainty = Math.min(...(zone.layout.checks.length === 0 ? [0] : keyCertainty(zone)));
   return {
-    fields: documentFields(mrz, dates, wanted),
+    fields: withPrint(documentFields(mrz, wanted), print, now),
     mrz: { format: mrz.format, raw_valid: zone.valid && zone.repaired === 0, check_digits: zone.valid },
     findings: [readable(zone, mrz), checkDigits(zone), visual, ...stillIssued(mrz, now)],
     confidence: zone.valid ? certainty * (visual.outcome === "passed" ? 1 : 0.7) : certainty * 0.4,
@@ -109,15 +93,6 @@ function unreadable(detail: string): Finding {
   return { check: "readable", outcome: "failed", reason: "document_unreadable", detail, weight: "review" };
 }
 
-/** The print around a zone. */
-interface Print {
-  readonly pages: readonly PrintedPage[];
-  readonly printed: readonly PrintedText[];
-  readonly dates: readonly ReadonlySet<string>[];
-  /** What stands beside labels, a look each. */
-  readonly labelled: readonly PrintedCard["fields"][];
-}
-
 /** Wrong digits over sure characters speak against the document; over doubtful ones against the picture. */
 function checkDigits(zone: MrzZone): Finding {
   const wrong = zone.checks.filter(({ valid }) => !valid).map(({ name }) => name);
@@ -141,91 +116,18 @@ function checkDigits(zone: MrzZone): Finding {
   };
 }
 
-/**
- * Names have no check digit, so the print must confirm them. It must hold number and dates too: who changes one digit of the print, or of the zone and its
- * check digits, rarely changes both.
- */
-function visualZone(mrz: MrzFields, { pages, printed, dates, labelled }: Print): Finding {
-  const missing: string[] = [];
-  const { country } = headingOf(printed.map(({ text }) => text));
-  if (country !== undefined && country !== alpha2(mrz.issuer)) missing.push("issuing country");
-  const { givenNames, namesTruncated: cut } = mrz;
-  const surname =
-    mrz.surname === "" ||
-    isPrinted(mrz.surname, printed, { beside: givenNames, cut: cut && givenNames === "" });
-  const given = givenNames === "" || isPrinted(givenNames, printed, { beside: mrz.surname, cut });
-  const nameless = mrz.surname === "" && mrz.givenNames === "";
-  if (!surname || nameless || isNamedOtherwise(pages, "surname", mrz)) missing.push("surname");
-  if (!given || isNamedOtherwise(pages, "given", mrz)) missing.push("given names");
-  const says = (field: PrintedFieldName, differs: (value: string) => boolean) =>
-    labelled.some((fields) => fields[field] !== undefined && differs(fields[field].value));
-  const otherDate = (wanted: string | undefined) => (value: string) => isOtherDate(value, wanted);
-  if (!isDatePrinted(mrz.birthDate, dates) || says("birth_date", otherDate(mrz.birthDate)))
-    missing.push("birth date");
-  if (!isDatePrinted(mrz.expiryDate, dates) || says("expiry_date", otherDate(mrz.expiryDate)))
-    missing.push("expiry date");
-  const number = mrz.documentNumber ?? "";
-  if (!isNumberPrinted(number, printed) || says("number", (value) => differsByOne(value, number)))
-    missing.push("document number");
-  if (missing.length === 0) return { check: "visual_zone_matches_mrz", outcome: "passed" };
-  return {
-    check: "visual_zone_matches_mrz",
-    outcome: "failed",
-    reason: printed.length < 3 ? "document_unreadable" : "data_mismatch",
-    detail: `The printed text does not confirm: ${missing.join(", ")}.`,
-    weight: "review",
-  };
-}
-
-/** That a signature or a parent's name confirms the zone does not help when another name stands beside the label. Latin letters only: the name may stand there in others too. */
-function isNamedOtherwise(
-  pages: readonly PrintedPage[],
-  field: "surname" | "given",
-  { surname, givenNames, namesTruncated: cut }: MrzFields,
-): boolean {
-  const beside = pages.flatMap((page) => besideLabels(page, field));
-  const own = (field === "surname" ? surname : givenNames).split(" ").filter((part) => part !== "");
-  const isPart = ({ value }: PrintedValue) =>
-    own.some((part) => isPrinted(part, [{ text: value }], { beside: `${surname} ${givenNames}`, cut }));
-  const isClear = ({ value, weakest }: PrintedValue) =>
-    weakest >= CLEAR_NAME && nameIn(value) !== undefined && /^[\p{Script=Latin}\P{L}]+$/u.test(value);
-  return own.length > 0 && !beside.some(isPart) && beside.some(isClear);
-}
-
-/** Many pages print a date twice, small beside a second photo: that one confirms the zone does not help when the other says something else. */
-function isOtherDate(value: string, wanted: string | undefined): boolean {
-  const [year, month, day] = value.split("-");
-  return wanted !== undefined && value !== wanted && `${year}-${day}-${month}` !== wanted;
-}
-
-/** One character otherwise: an edited number. More: another number that stands there too. */
-function differsByOne(value: string, number: string): boolean {
-  const same = (a: string, b: string) =>
-    a.replace(/O/g, "0").replace(/I/g, "1") === b.replace(/O/g, "0").replace(/I/g, "1");
-  const others = [...value].filter((character, i) => !same(character, number[i] ?? "")).length;
-  return value.length === number.length && others === 1;
-}
-
-/**
- * The fields of a document by its zone.
- *
- * @param dates that are printed on it, each in its possible readings
- */
-export function documentFields(
-  mrz: MrzFields,
-  dates: readonly ReadonlySet<string>[],
-  wanted: DocumentType | undefined,
-): DocumentFields {
+/** The fields of a document by its zone. */
+export function documentFields(mrz: MrzFields, wanted: DocumentType | undefined): DocumentFields {
   return {
     document_type: documentType(mrz, wanted),
-    issuing_country: alpha2(mrz.issuer),
-    nationality: alpha2(mrz.nationality),
+    issuing_country: mrz.issuer === undefined ? null : stateOf(mrz.issuer),
+    nationality: mrz.nationality === undefined ? null : stateOf(mrz.nationality),
     document_number: mrz.documentNumber ?? null,
     name: personName(mrz.givenNames, mrz.surname),
     birth_date: mrz.birthDate ?? null,
     sex: mrz.sex ?? null,
     expiry_date: mrz.expiryDate ?? null,
-    issue_date: issueDate(mrz, dates),
+    issue_date: null,
     personal_number: mrz.personalNumber ?? null,
     address: null,
   };
@@ -241,27 +143,38 @@ function documentType(mrz: MrzFields, wanted: DocumentType | undefined): Documen
   return undecided ? "residence_permit" : "id_card";
 }
 
-/** Codes that ISO 3166 lacks (`UTO`, `XXA`) stay as they are; Germany's and Britain's are longer or shorter than theirs. */
-function alpha2(code: string | undefined): string | null {
-  if (code === undefined) return null;
-  if (code === "D") return "DE";
-  if (/^GB[DNOPS]$/.test(code)) return "GB";
-  return countryCode(code)?.toUpperCase() ?? code;
+/** What the zone does not hold, or holds for other ends: of its optional data, a number that is printed too, and a visa's have none. */
+function withPrint(fields: DocumentFields, print: Print, now: Date): DocumentFields {
+  const { personal_number: number, document_type: type } = fields;
+  const isPersonal = number !== null && type !== "visa" && isNumberPrinted(number, print.printed);
+  return {
+    ...fields,
+    issue_date: issueDate(fields, print, now),
+    personal_number: isPersonal ? number : null,
+  };
 }
 
-/** The one printed date that lies between birth and expiry, at most eleven years before the latter. */
+/**
+ * The date beside its label; else the one printed date from which to the expiry there are whole years, as documents are issued. A date of anything else is none.
+ */
 function issueDate(
-  { birthDate, expiryDate }: MrzFields,
-  dates: readonly ReadonlySet<string>[],
+  { birth_date: birth, expiry_date: expiry }: DocumentFields,
+  { dates, labelled }: Print,
+  now: Date,
 ): string | null {
-  if (birthDate === undefined || expiryDate === undefined) return null;
-  const earliest = `${Number(expiryDate.slice(0, 4)) - 11}${expiryDate.slice(4)}`;
+  if (birth === null || expiry === null) return null;
+  const today = now.toISOString().slice(0, 10);
+  const beside = labelled.flatMap(({ issue_date: date }) => date?.value ?? []);
+  const alone = dates.flatMap((readings) => [...readings]).filter((date) => isWholeYears(date, expiry));
   const candidates = new Set(
-    dates
-      .filter((readings) => !readings.has(birthDate) && !readings.has(expiryDate))
-      .flatMap((readings) => [...readings])
-      .filter((date) => date > birthDate && date < expiryDate && date > earliest),
+    (beside.length > 0 ? beside : alone).filter((date) => date > birth && date < expiry && date <= today),
   );
   const [only] = candidates;
   return candidates.size === 1 ? (only ?? null) : null;
+}
+
+/** Until the same day of a later year, or the day before. */
+function isWholeYears(issue: string, expiry: string): boolean {
+  const dayAfter = new Date(Date.parse(`${expiry}T00:00:00Z`) + 86_400_000).toISOString();
+  return [expiry, dayAfter].some((last) => last.slice(4, 10) === issue.slice(4));
 }
