@@ -19,7 +19,7 @@ import {
 import { Problem, type ProblemCode } from "../problem.ts";
 import { executionStatusSchema } from "../store/execution-records.ts";
 import type { WorkflowPorts } from "../workflows/ports.ts";
-import { resolveTarget } from "../workflows/target.ts";
+import { refuseDeleted, resolveTarget } from "../workflows/target.ts";
 import { cursorSchema, instantSchema, limitSchema, toCursor } from "./cursor.ts";
 import { choiceOf, type ExecuteBody, executeSchema, runOptionsOf, sourceOf } from "./execute-request.ts";
 import { executionParams, executionRoute, executionTag } from "./execution-route.ts";
@@ -126,7 +126,10 @@ async function run(
   const source = sourceOf(body);
   const options = { ...runOptionsOf(body), executionId };
   const { workflowId } = body;
-  if (source !== undefined) return calls.runFromBlock({ caller, workflowId, source, options });
+  if (source !== undefined) {
+    const mayBegin = () => refuseDeleted(workflows, caller, workflowId);
+    return calls.runFromBlock({ caller, workflowId, source, options, mayBegin });
+  }
   const target = await resolveTarget(workflows, caller, workflowId, choiceOf(caller, body));
   return calls.execute({
     caller,

@@ -40,6 +40,8 @@ export interface RunFromBlockRequest {
   readonly workflowId: string;
   readonly source: { readonly executionId: string; readonly startBlockId: string };
   readonly options: RunOptions;
+  /** Throws when no new run of the workflow may begin. A resume does not ask: its run has begun. */
+  readonly mayBegin?: () => Promise<void>;
 }
 
 /** A call of cancel. */

@@ -38,6 +38,7 @@ export async function rerun(
       `The execution is still ${source.meta.status}, and not paused at this block.`,
     );
   }
+  await request.mayBegin?.();
   const plan = planRerun(machine.graph, source, request.source.startBlockId);
   if (!plan.ok) throw unprocessable(plan.code, plan.message);
   const before = parseJson(source.input);

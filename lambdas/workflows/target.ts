@@ -85,8 +85,11 @@ async function graphTarget(
 
 const schemaOf = (inputSchema: JsonValue | undefined) => (inputSchema === undefined ? {} : { inputSchema });
 
-/** An inline graph needs no stored workflow, but a deleted one cannot be run under its old name. */
-async function refuseDeleted(ports: WorkflowPorts, tenant: Tenant, workflowId: string): Promise<void> {
+/**
+ * An inline graph needs no stored workflow, but a deleted one cannot be run under its old name, nor an earlier run of it again.
+ * @throws Problem `not_found`
+ */
+export async function refuseDeleted(ports: WorkflowPorts, tenant: Tenant, workflowId: string): Promise<void> {
   const meta = await ports.workflows.readMeta(tenant, workflowId);
   if (meta?.deletedAt !== undefined) throw notFound("workflow");
 }

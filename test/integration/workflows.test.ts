@@ -276,10 +276,26 @@ describe("what runs", () => {
 });
 
 describe("deletion", () => {
+  it("leaves a run that has begun to be answered", async () => {
+    const pause = { type: "manual_review", config: { reason: "look", requiredInput: [] } };
+    const id = await create({ blocks: { pause }, edges: [] });
+    await deploy(id);
+    const paused = await api.call("POST", "/v1/workflows/execute", { body: { workflowId: id } });
+    const { executionId } = z.looseObject({ executionId: z.string() }).parse(paused.body);
+    await api.call("DELETE", `/v1/workflows/${id}`);
+    const runFromBlock = { executionId, startBlockId: "pause" };
+    const resumed = await api.call("POST", "/v1/workflows/execute", {
+      body: { workflowId: id, runFromBlock },
+    });
+    expect(resumed.body).toMatchObject({ executionId, status: "completed" });
+  });
+
   it("is soft: no run, no edit, no listing, but versions and executions stay readable", async () => {
     const id = await create(graph);
     await deploy(id);
-    await api.call("POST", "/v1/workflows/execute", { body: { workflowId: id } });
+    const ran = await api.call("POST", "/v1/workflows/execute", { body: { workflowId: id } });
+    const { executionId } = z.looseObject({ executionId: z.string() }).parse(ran.body);
+    const runFromBlock = { executionId, startBlockId: "first" };
     expect((await api.call("DELETE", `/v1/workflows/${id}`)).status).toBe(204);
     const gone = [
       api.call("DELETE", `/v1/workflows/${id}`),
@@ -290,6 +306,7 @@ describe("deletion", () => {
       api.call("POST", "/v1/workflows/execute", { body: { workflowId: id } }),
       api.call("POST", "/v1/workflows/execute", { body: { workflowId: id, version: 1 } }),
       api.call("POST", "/v1/workflows/execute", { body: { workflowId: id, workflow: graph } }),
+      api.call("POST", "/v1/workflows/execute", { body: { workflowId: id, runFromBlock } }),
     ];
     for (const reply of await Promise.all(gone))
       expect([reply.status, codeOf(reply)]).toEqual([404, "not_found"]);
