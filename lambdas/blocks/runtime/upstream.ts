@@ -21,11 +21,18 @@ export function upstreamResults(
       blockId,
       blockType: block.blockType,
       status: block.result.status,
-      handled: !isUnhandledFailure(block.result),
+      handled: isHandled(record, blockId),
       ...(output === undefined ? {} : { output }),
       ...(block.result.error === undefined ? {} : { error: block.result.error }),
       ...(block.result.provider === undefined ? {} : { provider: block.result.provider }),
     });
   }
   return results;
+}
+
+/** Whether an edge took care of a failure: its own, or that of a subworkflow block around it, which failed with it. */
+function isHandled({ blocks }: Pick<ExecutionRecord, "blocks">, blockId: string): boolean {
+  if (!isUnhandledFailure(blocks.get(blockId)?.result)) return true;
+  const around = blockId.slice(0, Math.max(0, blockId.lastIndexOf(".")));
+  return blocks.get(around)?.result?.status === "failed" && isHandled({ blocks }, around);
 }

@@ -61,6 +61,21 @@ test("input that the child's schema refuses, and a failure inside without and wi
   expect(rescued.finalState.skippedBlocks).toEqual(expect.arrayContaining(["next", "a.two"]));
 });
 
+test("a failure inside that an edge around it takes care of lets a credential be issued below", async () => {
+  const issue: JsonObject = {
+    type: "credential_issue",
+    config: { credential_type: "user", subject: { type: "person", id: "user_1" } },
+  };
+  const on = "failed";
+  const inner = { blocks: { a: sub({ n: 0 }) }, edges: [] };
+  kit.children.set("wf_outer", { id: "wf_outer", ...inner });
+  const outer: JsonObject = { type: "subworkflow", config: { workflowId: "wf_outer" } };
+  for (const a of [sub({ n: 0 }), outer]) {
+    const view = await kit.run({ blocks: { a, issue }, edges: [{ from: "a", to: "issue", on }] });
+    expect(view).toMatchObject({ status: "completed", output: { issue: { status: "active" } } });
+  }
+});
+
 test("a pause inside a child is resumed by its full id; a re-run of the subworkflow runs all of it", async () => {
   kit.children.set("wf_child", {
     id: "wf_child",
