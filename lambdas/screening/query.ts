@@ -4,6 +4,8 @@ import type { BirthDate, EntityType, Identifier, Topic } from "./entity.ts";
 import { ScreeningError } from "./errors.ts";
 import { fullName, type NameParts } from "./full-name.ts";
 import { identifierTypeOf } from "./identifiers.ts";
+import { kindOfName } from "./text/name.ts";
+import { namesIn } from "./text/name-field.ts";
 
 /** Who is to be screened: the input of the block `sanctions_screening`. */
 export interface ScreeningQuery {
@@ -83,12 +85,13 @@ export function isTooLongToClear(name: string): boolean {
  * @throws ScreeningError `missing_name`, `invalid_query`
  */
 export function parseQuery(query: ScreeningQuery): Subject {
-  const names = [...(query.name === undefined ? [] : [query.name]), ...(query.names ?? [])]
-    .map(fullName)
-    .filter((name) => /[\p{L}\p{N}]/u.test(name));
-  if (names.length === 0) throw new ScreeningError("missing_name", "There is no name to screen.");
-  if (names.length > MAX_NAMES)
+  const given = [...(query.name === undefined ? [] : [query.name]), ...(query.names ?? [])]
+    .map((name) => writtenNames(name).filter((text) => /[\p{L}\p{N}]/u.test(text)))
+    .filter((texts) => texts.length > 0);
+  if (given.length === 0) throw new ScreeningError("missing_name", "There is no name to screen.");
+  if (given.length > MAX_NAMES)
     throw new ScreeningError("invalid_query", `More than ${MAX_NAMES} names were given.`);
+  const names = given.flat();
   if (names.some((name) => name.length > MAX_NAME_LENGTH)) {
     throw new ScreeningError("invalid_query", `A name is longer than ${MAX_NAME_LENGTH} characters.`);
   }
@@ -100,8 +103,11 @@ export function parseQuery(query: ScreeningQuery): Subject {
   if (query.birth_date !== undefined && birthDate === undefined) {
     throw new ScreeningError("invalid_query", "The birth date is not a date of the form YYYY-MM-DD.");
   }
+  const entityType = query.entity_type ?? "unknown";
+  const readings = (name: string) =>
+    isTooLongToClear(name) ? [name] : namesIn(name, kindOfName(entityType));
   return {
-    names: [...new Set(names)],
+    names: [...new Set(names.flatMap(readings))],
     ...(birthDate === undefined ? {} : { birthDate }),
     countries: (query.countries ?? []).map((text) => countryCode(text)).filter((code) => code !== undefined),
     identifiers: (query.identifiers ?? []).map((id) => ({
@@ -109,9 +115,20 @@ export function parseQuery(query: ScreeningQuery): Subject {
       value: id.value,
       ...withCountry(id.country),
     })),
-    entityType: query.entity_type ?? "unknown",
+    entityType,
     ...(query.sex === undefined ? {} : { sex: query.sex }),
   };
+}
+
+/** A full name, and what its parts make when they say something else. */
+function writtenNames(name: string | NameParts): string[] {
+  const full = fullName(name);
+  if (typeof name === "string") return [full];
+  const parts = fullName({ ...name, full: undefined });
+  const words = (text: string) => text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
+  const known = new Set(words(full));
+  const more = words(parts).length > 1 && words(parts).some((word) => !known.has(word));
+  return more ? [full, parts] : [full];
 }
 
 function withCountry(text: string | undefined): { country?: string } {

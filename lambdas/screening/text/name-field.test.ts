@@ -1,0 +1,80 @@
+import { describe, expect, it } from "vitest";
+import type { ScreeningQuery } from "../index.ts";
+import { matcherOver, personsCalled } from "../testing/sample.ts";
+
+const persons = matcherOver(personsCalled(["Ruslan Kelbarov", "Иван Дроздовичев", "Ali Hamra"]));
+const companies = matcherOver(
+  personsCalled(["Veskara Trading House LLC", "Orbizolit 3", "Nordhval & Sons"], () => ({
+    type: "organisation",
+  })),
+);
+
+/** UTF-8, or another encoding, that was read byte by byte. */
+const misread = (bytes: Uint8Array, as: string) => new TextDecoder(as).decode(bytes);
+const IVAN_1251 = Uint8Array.from([
+  ...[0xc8, 0xe2, 0xe0, 0xed],
+  0x20,
+  ...[0xc4, 0xf0, 0xee, 0xe7, 0xe4, 0xee, 0xe2, 0xe8, 0xf7, 0xe5, 0xe2],
+]);
+
+describe("a field for the name of a person", () => {
+  it.each([
+    ["another name in brackets", "Ruslan Kelbarov (also known as Bob Miller)"],
+    ["the listed one in brackets", "Robert James Miller [formerly Ruslan Kelbarov]"],
+    ["another name behind a word for it", "Robert James Miller a.k.a. Ruslan Kelbarov"],
+    ["a maiden name", "Ruslan Kelbarov née Vanderbilt Hohenstein"],
+    ["two persons", "Robert James Miller and Ruslan Kelbarov"],
+    ["two persons and a stroke", "Robert James Miller/Ruslan Kelbarov"],
+    ["the same twice", "Ruslan Kelbarov, Ruslan Kelbarov"],
+    ["letters turned around", "\u202evorableK nalsuR\u202c"],
+    ["signs for letters", "Ru5l@n K3lb@r0v"],
+    ["a bar for a letter", "Rus|an Ke|barov"],
+    ["entities of HTML", "Ruslan&nbsp;Kelbarov"],
+    ["escapes of an address", "Ruslan%20Kelbarov"],
+    ["UTF-8 read as Latin", misread(new TextEncoder().encode("Иван Дроздовичев"), "windows-1252")],
+    ["Cyrillic read as Latin", misread(IVAN_1251, "windows-1252")],
+  ])("is read though it holds %s", (_, name) => {
+    expect(persons.screen({ name, entity_type: "person" }, {}).status).toBe("potential_match");
+  });
+
+  it("is read in its parts where they say something else than the full name", () => {
+    const name = { full: "R. Miller", first: "Ruslan", last: "Kelbarov" };
+    expect(persons.screen({ name }, {}).status).toBe("potential_match");
+  });
+
+  it.each(["Robert Miller (Ali)", "Ali Ali", "Ruslan & Robert", "Maria (Hamra) Miller"])(
+    "finds nobody by a word of it: %s",
+    (name) => {
+      expect(persons.screen({ name, entity_type: "person" }, {}).status).toBe("clear");
+    },
+  );
+
+  it("may hold parts in each of fifty names", () => {
+    const names = Array.from({ length: 50 }, (_, at) => ({
+      full: `Miller ${at}`,
+      first: "Jane",
+      last: `Doe ${at}`,
+    }));
+    const query: ScreeningQuery = { names, entity_type: "person" };
+    expect(persons.screen(query, {}).status).toBe("clear");
+  });
+});
+
+describe("a field for the name of a company", () => {
+  it.each([
+    ["its branch", "Veskara Trading House LLC - Samarkand Branch"],
+    ["its place", "Veskara Trading House (Samarkand Quarter) LLC"],
+    ["the name it trades under", "Sunshine Bakery Delight t/a Veskara Trading House"],
+    ["its number in words", "Orbizolit Three"],
+    ["its number in Roman", "Orbizolit III"],
+    ["an escaped sign", "Nordhval &amp; Sons"],
+  ])("is read though it holds %s", (_, name) => {
+    expect(companies.screen({ name, entity_type: "organisation" }, {}).status).not.toBe("clear");
+  });
+
+  it("finds no company by its place or another number", () => {
+    const clear = ["Acme Widgets (Veskara)", "Acme Bakery 3"];
+    for (const name of clear)
+      expect(companies.screen({ name, entity_type: "organisation" }, {}).status).toBe("clear");
+  });
+});

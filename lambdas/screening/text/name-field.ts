@@ -1,0 +1,164 @@
+/**
+ * What may stand in one field for a name, besides a name: two of them (`A. Karim (formerly B. Karim)`), one of which the encoding went
+ * wrong, one that is turned around, one with signs for letters. Every reading is screened, so that none of them hides a listed name.
+ */
+import type { NameOf } from "./name.ts";
+
+/** All readings of a field, itself first. */
+export function namesIn(field: string, of: NameOf): string[] {
+  const texts = new Set([field]);
+  if (OUT_OF_THE_ORDINARY.test(field)) {
+    for (const decode of [fromUtf8, fromWindows1251, withoutEntities, withoutPercents, turnedBack])
+      for (const text of [...texts]) texts.add(decode(text));
+  }
+  const names = new Set([...texts].flatMap((text) => [text, ...namesApart(text, of)]));
+  for (const name of [...names]) {
+    names.add(onceOnly(name, of));
+    names.add(withLettersForSigns(name));
+    if (of !== "person") for (const other of withOtherNumerals(name)) names.add(other);
+  }
+  return [...names];
+}
+
+const OUT_OF_THE_ORDINARY = /[^\p{ASCII}]|[&%]/u;
+const WINDOWS_1252 = new TextDecoder("windows-1252");
+/** Bytes by the characters as which Windows shows them. */
+const SHOWN_AS: ReadonlyMap<string, number> = new Map([
+  ...Array.from({ length: 256 }, (_, byte) => [String.fromCharCode(byte), byte] as const),
+  ...Array.from({ length: 256 }, (_, byte) => [WINDOWS_1252.decode(Uint8Array.of(byte)), byte] as const),
+]);
+
+/** `Ð˜Ð²Ð°Ð½` is `Иван`: UTF-8 that was read byte by byte. Other text is hardly ever valid UTF-8. */
+function fromUtf8(text: string): string {
+  return decoded(text, "utf-8");
+}
+
+/** `Èâàí` is `Иван`: a word of nothing but accented letters. */
+function fromWindows1251(text: string): string {
+  return /(?<!\p{L})[À-ÿ]{3,}(?!\p{L})/u.test(text) ? decoded(text, "windows-1251") : text;
+}
+
+function decoded(text: string, encoding: string): string {
+  const bytes = Array.from(text, (character) => SHOWN_AS.get(character));
+  if (bytes.includes(undefined)) return text;
+  try {
+    const known = bytes.filter((byte) => byte !== undefined);
+    return new TextDecoder(encoding, { fatal: true }).decode(Uint8Array.from(known));
+  } catch {
+    return text;
+  }
+}
+
+const ENTITIES: ReadonlyMap<string, string> = new Map([
+  ["amp", "&"],
+  ["nbsp", " "],
+  ["quot", '"'],
+  ["apos", "'"],
+  ["lt", "<"],
+  ["gt", ">"],
+]);
+
+function withoutEntities(text: string): string {
+  return text
+    .replace(/&(amp|nbsp|quot|apos|lt|gt);/gi, (_, name: string) => ENTITIES.get(name.toLowerCase()) ?? "")
+    .replace(/&#(\d{1,6});/g, (_, digits: string) => String.fromCodePoint(Number(digits)))
+    .replace(/&#x([0-9a-f]{1,5});/gi, (_, digits: string) =>
+      String.fromCodePoint(Number.parseInt(digits, 16)),
+    );
+}
+
+function withoutPercents(text: string): string {
+  if (!/%[0-9a-f]{2}/i.test(text)) return text;
+  try {
+    return decodeURIComponent(text.replaceAll("+", " "));
+  } catch {
+    return text;
+  }
+}
+
+/** What stands behind a right-to-left override is shown from its end. */
+function turnedBack(text: string): string {
+  return text.replace(/\u202e([^\u202c\u202e]*)\u202c?/gu, (_, run: string) => [...run].reverse().join(""));
+}
+
+/** Words that say that another name of the same follows. */
+const ALSO =
+  /(?<!\p{L})(?:[afn]\.?k\.?a\.?|d\.?b\.?a\.?|[afn]\/k\/a|d\/b\/a|t\/a|(?:also |formerly |better )?known as|formerly|previously|alias|doing business as|trading as|n[ée]e|geb\.|geborene?)(?![\p{L}/])/iu;
+const BETWEEN_NAMES = /[()[\]{};|•\n\r\t]|\s[/–—-]+\s/u;
+const BETWEEN_PERSONS = /[/&]|\s(?:and|und|et)\s/iu;
+
+/** The names of a field that holds more than one, and the one around what stands in brackets. */
+function namesApart(text: string, of: NameOf): string[] {
+  const around = text.replace(/\([^()]*\)|\[[^[\]]*\]/gu, " ");
+  const named = text.split(ALSO);
+  const parts = (named.length > 1 ? named : [text]).flatMap((part) => part.split(BETWEEN_NAMES));
+  const persons = of === "person" ? parts.flatMap((part) => part.split(BETWEEN_PERSONS)) : [];
+  const apart = [...parts, ...persons].filter((part) => part !== text && isWholeName(part));
+  // A company may have a name of one word, but one in brackets is a place as often.
+  const single = of === "person" ? [] : (named.length > 1 ? named : parts.slice(0, 1)).filter(isLongWord);
+  return [...(around !== text && isWholeName(around) ? [around] : []), ...apart, ...single].map((name) =>
+    name.trim(),
+  );
+}
+
+function isWholeName(text: string): boolean {
+  return (text.match(/\p{L}{2,}/gu)?.length ?? 0) >= 2;
+}
+
+function isLongWord(text: string): boolean {
+  return /^[^\p{L}]*\p{L}{5,}[^\p{L}]*$/u.test(text);
+}
+
+/** A name that was written twice. `Ali Ali` is one. */
+function onceOnly(name: string, of: NameOf): string {
+  const words = name.split(/\s+/u).filter((word) => word !== "");
+  const half = words.length / 2;
+  if (!Number.isInteger(half) || half < (of === "person" ? 2 : 1)) return name;
+  const bare = words.map((word) => word.toLowerCase().replace(/[^\p{L}\p{N}]/gu, ""));
+  return bare.slice(0, half).join(" ") === bare.slice(half).join(" ") ? words.slice(0, half).join(" ") : name;
+}
+
+/** Signs and digits drawn or read for letters; `1` is compared as `l` and `i` anyway. */
+const LETTER_FOR: Readonly<Record<string, string>> = {
+  "0": "o",
+  "3": "e",
+  "4": "a",
+  "5": "s",
+  "7": "t",
+  "8": "b",
+  "9": "g",
+  "@": "a",
+  $: "s",
+  "|": "1",
+  "!": "1",
+};
+
+function withLettersForSigns(name: string): string {
+  if (!/\p{L}[03-57-9@$|!]|[03-57-9@$|!]\p{L}/u.test(name)) return name;
+  return name.replace(/\S+/gu, (word) =>
+    /\p{L}/u.test(word) ? word.replace(/[03-57-9@$|!]/g, (sign) => LETTER_FOR[sign] ?? sign) : word,
+  );
+}
+
+const NUMERALS = {
+  digits: "1 2 3 4 5 6 7 8 9 10 11 12".split(" "),
+  words: "one two three four five six seven eight nine ten eleven twelve".split(" "),
+  roman: "i ii iii iv v vi vii viii ix x xi xii".split(" "),
+};
+/** Roman numbers of one letter are initials. */
+const NUMERAL = new RegExp(
+  `(?<![\\p{L}\\p{N}])(?:${[...NUMERALS.digits, ...NUMERALS.words, ...NUMERALS.roman.filter((text) => text.length > 1)].join("|")})(?![\\p{L}\\p{N}])`,
+  "giu",
+);
+
+/** `Factory III` is `Factory 3` and `Factory Three`. */
+function withOtherNumerals(name: string): string[] {
+  if (name.search(NUMERAL) === -1) return [];
+  return Object.values(NUMERALS).map((numerals) =>
+    name.replace(NUMERAL, (found) => {
+      const text = found.toLowerCase();
+      const at = Math.max(...Object.values(NUMERALS).map((others) => others.indexOf(text)));
+      return numerals[at] ?? found;
+    }),
+  );
+}
