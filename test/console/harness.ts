@@ -3,14 +3,16 @@
  * another's session.
  */
 import { existsSync } from "node:fs";
-import { readFile } from "node:fs/promises";
+import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { createRequire } from "node:module";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import type axe from "axe-core";
 import { type Browser, type BrowserContext, chromium, type Page } from "playwright-core";
+import * as z from "zod";
 import { ensureSampleIndex } from "../../cli/lists.ts";
 import type { Scope } from "../../lambdas/access/scopes.ts";
 import { type LocalApp, startLocal } from "../../local/app.ts";
-import { createdKeySchema, temporaryFolder } from "./support.ts";
 
 /** How a page is opened. */
 export interface PageOptions {
@@ -40,6 +42,7 @@ export interface ConsoleUnderTest {
 
 const CHROMIUM = process.env.CHROMIUM ?? "/usr/bin/chromium";
 const TIMEOUT_MS = 20_000;
+const createdKeySchema = z.object({ key: z.string() });
 
 /**
  * Starts the product with its example workflows and sample list, and a browser.
@@ -50,7 +53,7 @@ export async function openConsole(lists: "sample" | "none" = "sample"): Promise<
   if (!existsSync(CHROMIUM)) {
     throw new Error(`There is no ${CHROMIUM}: apt-get install chromium, or name one in CHROMIUM.`);
   }
-  const listsDir = await temporaryFolder("console-lists");
+  const listsDir = await mkdtemp(join(tmpdir(), "console-lists-"));
   if (lists === "sample") ensureSampleIndex(listsDir, new Date());
   const app = await startLocal({ listsDir, schedules: false, logLevel: "silent" });
   const browser = await chromium.launch({
@@ -80,6 +83,7 @@ export async function openConsole(lists: "sample" | "none" = "sample"): Promise<
       await Promise.all(contexts.map((context) => context.close()));
       await browser.close();
       await app.close();
+      await rm(listsDir, { recursive: true, force: true });
     },
   };
 }
