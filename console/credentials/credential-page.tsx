@@ -49,7 +49,7 @@ function CredentialView({ credential }: { credential: Credential }) {
           <Card title="Standing">
             <Facts entries={standing(credential)} />
           </Card>
-          <VerifyCard id={credential.id} />
+          <VerifyCard id={credential.id} standing={credential} />
           <Claims credential={credential} />
         </div>
         <DecodedCard token={credential.signed_payload} />

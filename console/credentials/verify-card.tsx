@@ -2,12 +2,24 @@ import { useSession } from "../app/session/session.ts";
 import { Button } from "../ui/button.tsx";
 import { Card } from "../ui/card.tsx";
 import { ErrorNotice } from "../ui/error-notice.tsx";
+import { Time } from "../ui/time.tsx";
 import classes from "./credentials.module.css";
-import { useVerifyStored } from "./use-credentials.ts";
+import { type Credential, useVerifyStored } from "./use-credentials.ts";
 import { VerdictView } from "./verdict-view.tsx";
 
+/** Props of `VerifyCard`. */
+export interface VerifyCardProps {
+  id: string;
+  /** As far as it is known here: a verdict from before it changed would no longer be true, and goes. */
+  standing?: Pick<Credential, "status" | "deleted_at">;
+}
+
 /** Verifies a stored credential, as anyone who is shown it would. */
-export function VerifyCard({ id }: { id: string }) {
+export function VerifyCard({ id, standing }: VerifyCardProps) {
+  return <Verification key={`${id} ${standing?.status} ${standing?.deleted_at}`} id={id} />;
+}
+
+function Verification({ id }: { id: string }) {
   const { can } = useSession();
   const verify = useVerifyStored(id);
   const mayVerify = can("credentials:verify");
@@ -30,7 +42,12 @@ export function VerifyCard({ id }: { id: string }) {
             : "Your key lacks the scope credentials:verify."}
         </p>
       ) : (
-        <VerdictView verdict={verify.data} />
+        <>
+          <VerdictView verdict={verify.data} />
+          <p className={classes.note}>
+            As of <Time iso={new Date(verify.submittedAt).toISOString()} />.
+          </p>
+        </>
       )}
     </Card>
   );

@@ -29,17 +29,20 @@ export function CredentialPart({ credentialId, disclosed }: CredentialPartProps)
       {can("credentials:read") ? (
         <Standing credentialId={credentialId} />
       ) : (
-        <Notice tone="quiet">
-          Your key lacks the scope <code>credentials:read</code>, so whether it still holds is not shown.
-        </Notice>
+        <>
+          <Notice tone="quiet">
+            Your key lacks the scope <code>credentials:read</code>, so whether it still holds is not shown.
+          </Notice>
+          {can("credentials:verify") ? <VerifyCard id={credentialId} /> : null}
+        </>
       )}
-      {can("credentials:verify") ? <VerifyCard id={credentialId} /> : null}
       {typeof token === "string" ? <DecodedCard token={token} /> : null}
     </section>
   );
 }
 
 function Standing({ credentialId }: { credentialId: string }) {
+  const { can } = useSession();
   const credential = useCredential(credentialId);
   return (
     <QueryView query={credential} what="the credential">
@@ -57,6 +60,7 @@ function Standing({ credentialId }: { credentialId: string }) {
           <div className={classes.buttons}>
             <CredentialActions credential={found} />
           </div>
+          {can("credentials:verify") ? <VerifyCard id={credentialId} standing={found} /> : null}
         </>
       )}
     </QueryView>

@@ -52,6 +52,8 @@ test("it is decoded, verified, suspended, reactivated and revoked, each after a 
   await page.getByLabel("Reason (optional)").fill("under review");
   await page.getByRole("button", { name: "Suspend the credential" }).click();
   await page.getByRole("button", { name: "Reactivate…" }).waitFor();
+  // A verdict from before would now be wrong.
+  expect(await page.getByText("Every step passed.").count()).toBe(0);
   await page.getByRole("button", { name: "Verify now" }).click();
   await page.getByText("The credential is suspended.").last().waitFor();
 
