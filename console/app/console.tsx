@@ -4,6 +4,7 @@ import { Router } from "wouter";
 import { Failure } from "../ui/failure.tsx";
 import { Loading } from "../ui/loading.tsx";
 import { ToastRegion } from "../ui/toast.tsx";
+import { useUnsavedWarning } from "../versions/unsaved-drafts.ts";
 import { ErrorBoundary } from "./error-boundary.tsx";
 import { createQueryClient } from "./query-client.ts";
 import { SessionContext } from "./session/session.ts";
@@ -29,6 +30,7 @@ export function Console() {
 /** What is shown depends on who is signed in. */
 function Door() {
   const signIn = useSignIn();
+  useUnsavedWarning();
   switch (signIn.state) {
     case "asking":
       return <Loading what="the console" />;

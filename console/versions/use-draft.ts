@@ -158,9 +158,7 @@ function counterOf({ version }: Workflow, stored: string, unsaved: UnsavedDraft 
 async function leave(save: () => Promise<void>, unsaved: UnsavedStore): Promise<void> {
   await save();
   if (unsaved.read() === undefined) return;
-  tell(
-    "Your draft is not saved. It is kept in this tab while you are signed in: open the workflow to go on.",
-  );
+  tell("Your draft is not saved. It is kept in this tab until you sign out: open the workflow to go on.");
 }
 
 const asError = (error: unknown): Error => (error instanceof Error ? error : new Error(String(error)));

@@ -18,6 +18,7 @@ const detailSchema = z.object({
   source: z.string().nullable(),
   deployedVersion: z.number().nullable(),
 });
+const createdKeySchema = z.object({ id: z.string(), key: z.string() });
 const read = async (id: string) => detailSchema.parse(await site.call("GET", `/v1/workflows/${id}`));
 
 async function create(id: string, state: object): Promise<void> {
@@ -228,6 +229,26 @@ describe("what the server does not have", () => {
     await signOut();
     await dialog.getByRole("button", { name: "Sign out and lose it" }).click();
     await page.getByText("You have signed out.").waitFor();
+    // It is gone: nothing says that it was kept.
+    expect(await page.getByText(/kept in this tab/).count()).toBe(0);
+    expect(site.faultsOf(page)).toEqual([]);
+  });
+
+  test("outlives a key that is revoked meanwhile: another key of the organisation goes on with it", async () => {
+    const id = "wf_console_revoked_key";
+    await create(id, two);
+    const scopes = ["workflows:write", "workflows:read", "workflows:editor:read"];
+    const key = createdKeySchema.parse(await site.call("POST", "/v1/api-keys", { name: "leaves", scopes }));
+    const page = await site.open({ path: `/workflows/${id}`, key: key.key });
+    await saved(page);
+    await site.call("DELETE", `/v1/api-keys/${key.id}`);
+    await write(page, COMMENTED);
+    await page.getByText(`What you last wrote in ${id} is not saved.`).waitFor();
+    expect(await axeFaults(page)).toEqual([]);
+    await page.getByLabel("API key").fill(site.app.apiKey);
+    await page.getByRole("button", { name: "Sign in" }).click();
+    await expect.poll(async () => (await read(id)).source).toBe(COMMENTED);
+    await saved(page);
     expect(site.faultsOf(page)).toEqual([]);
   });
 

@@ -2,6 +2,7 @@ import { type FormEvent, useState } from "react";
 import { Button } from "../../ui/button.tsx";
 import { Notice } from "../../ui/notice.tsx";
 import { TextField } from "../../ui/text-field.tsx";
+import { keptWorkflows } from "../../versions/unsaved-drafts.ts";
 import { keyPattern } from "./kept-key.ts";
 import classes from "./sign-in-page.module.css";
 
@@ -16,6 +17,7 @@ export interface SignInPageProps {
 export function SignInPage({ reason, onSignIn }: SignInPageProps) {
   const [key, setKey] = useState("");
   const [isWrong, setWrong] = useState(false);
+  const kept = keptWorkflows();
   const submit = (event: FormEvent) => {
     event.preventDefault();
     const given = key.trim();
@@ -31,6 +33,12 @@ export function SignInPage({ reason, onSignIn }: SignInPageProps) {
             That key is not valid, or no longer. Give another one, or ask who administers your keys.
           </Notice>
         ) : null}
+        {kept.length === 0 ? null : (
+          <Notice tone="warn">
+            What you last wrote in {kept.join(", ")} is not saved. It is kept in this tab: sign in with
+            another key of your organisation, and open the workflow to go on.
+          </Notice>
+        )}
         <TextField
           label="API key"
           type="password"

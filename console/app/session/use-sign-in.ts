@@ -3,6 +3,7 @@ import { useCallback, useMemo, useState } from "react";
 import { grants } from "../../../lambdas/access/scopes.ts";
 import { createApi, unwrap } from "../../api/client.ts";
 import { ApiError } from "../../api/errors.ts";
+import { forgetDrafts } from "../../versions/unsaved-drafts.ts";
 import { dropKey, keepKey, keptKey, localKey } from "./kept-key.ts";
 import type { Scope, Session } from "./session.ts";
 
@@ -62,5 +63,9 @@ export function useSignIn(): SignIn {
   const record = own.data;
   const held = new Set(record.scopes);
   const can = (scope: Scope) => grants(held, scope);
-  return { state: "signed_in", session: { api, key: record, can, signOut: () => leave("left") } };
+  const signOut = () => {
+    forgetDrafts(record);
+    leave("left");
+  };
+  return { state: "signed_in", session: { api, key: record, can, signOut } };
 }

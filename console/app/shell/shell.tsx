@@ -3,7 +3,6 @@ import { Route, Switch, useLocation } from "wouter";
 import { Button } from "../../ui/button.tsx";
 import { cx } from "../../ui/cx.ts";
 import { Loading } from "../../ui/loading.tsx";
-import { useUnsavedWarning } from "../../versions/unsaved-drafts.ts";
 import { ErrorBoundary } from "../error-boundary.tsx";
 import { pageRoutes } from "../routes.tsx";
 import { Navigation } from "./navigation.tsx";
@@ -21,7 +20,6 @@ export function Shell() {
   const [fold, setFold] = useState<"never" | "folded" | "unfolded">("never");
   const isFolded = fold === "folded";
   const main = useArrival(location);
-  useUnsavedWarning();
   return (
     <div className={cx(classes.shell, isFolded && classes.folded)}>
       <a className={classes.skip} href={`#${MAIN}`}>
