@@ -9,6 +9,7 @@ import { QueryView } from "../ui/query-view.tsx";
 import { ScopeGate } from "../ui/scope-gate.tsx";
 import { Select } from "../ui/select.tsx";
 import { timeText } from "../ui/time-text.ts";
+import { UnsavedNote } from "../versions/unsaved-note.tsx";
 import classes from "./run-form.module.css";
 import { RunForm } from "./run-form.tsx";
 import { type Choice, type Runnable, useAsked, useRunnable } from "./use-runnable.ts";
@@ -86,9 +87,12 @@ function EnvironmentNote({ environment }: { environment: "production" | "staging
 function Form({ runnable, choice }: { runnable: Runnable; choice: Choice }) {
   const asked = useAsked(runnable.id, choice);
   return (
-    <QueryView query={asked} what="what the workflow asks for">
-      {(found) => <RunForm workflowId={runnable.id} choice={choice} asked={found} />}
-    </QueryView>
+    <>
+      {choice === "draft" ? <UnsavedNote workflowId={runnable.id} /> : null}
+      <QueryView query={asked} what="what the workflow asks for">
+        {(found) => <RunForm workflowId={runnable.id} choice={choice} asked={found} />}
+      </QueryView>
+    </>
   );
 }
 

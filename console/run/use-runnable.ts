@@ -4,6 +4,7 @@ import { blockTypeSchema } from "../../compiler/graph.ts";
 import { type JsonValue, jsonObjectSchema, jsonValueSchema } from "../../compiler/json.ts";
 import { type Api, unwrap } from "../api/client.ts";
 import { useApi } from "../app/session/session.ts";
+import { useUnsavedDraft } from "../versions/unsaved-drafts.ts";
 
 /** Which graph of a workflow is to run: its draft, or a version. */
 export type Choice = "draft" | `v${number}`;
@@ -22,9 +23,14 @@ export interface Runnable {
 /** What a workflow offers to run. */
 export function useRunnable(workflowId: string) {
   const api = useApi();
+  const unsaved = useUnsavedDraft(workflowId);
   return useQuery({
     queryKey: ["workflows", "runnable", workflowId],
-    queryFn: ({ signal }) => readRunnable(api, workflowId, signal),
+    queryFn: async ({ signal }) => {
+      // Whoever comes from the editor means the draft as they left it, which may still be on its way.
+      await unsaved.read()?.underWay;
+      return readRunnable(api, workflowId, signal);
+    },
   });
 }
 

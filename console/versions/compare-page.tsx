@@ -10,6 +10,7 @@ import { ScopeGate } from "../ui/scope-gate.tsx";
 import { Select } from "../ui/select.tsx";
 import { ChangesList } from "./changes-list.tsx";
 import { TextDiff } from "./text-diff.tsx";
+import { UnsavedNote } from "./unsaved-note.tsx";
 import { type GraphReference, useGraph, useVersions } from "./use-versions.ts";
 import classes from "./versions.module.css";
 
@@ -69,6 +70,7 @@ function Comparison({ id }: { id: string }) {
             {versions.hasNextPage ? (
               <MoreButton query={versions} shown={counted(all.length, "version")} />
             ) : null}
+            {[filter.from, filter.to].includes("draft") ? <UnsavedNote workflowId={id} /> : null}
             <Difference id={id} from={referenceOf(filter.from)} to={referenceOf(filter.to)} />
           </div>
         );

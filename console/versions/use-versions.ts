@@ -6,6 +6,7 @@ import { firstPage, pageQuery } from "../api/pages.ts";
 import type { components } from "../api/schema.d.ts";
 import { useApi } from "../app/session/session.ts";
 import { writeWorkflow } from "../editor/model/write-workflow.ts";
+import { useUnsavedDraft } from "./unsaved-drafts.ts";
 
 /** A version as lists show it. */
 export type WorkflowVersion = components["schemas"]["WorkflowVersion"];
@@ -38,9 +39,14 @@ export function useVersions(id: string) {
 /** The graph that a reference names, as it was written. */
 export function useGraph(id: string, reference: GraphReference) {
   const api = useApi();
+  const unsaved = useUnsavedDraft(id);
   return useQuery({
     queryKey: ["workflow", id, "graph", reference],
-    queryFn: () => readGraph(api, id, reference),
+    queryFn: async () => {
+      // Whoever comes from the editor means the draft as they left it, which may still be on its way.
+      await unsaved.read()?.underWay;
+      return readGraph(api, id, reference);
+    },
     // A version never changes; a draft does with every edit.
     staleTime: reference === "draft" ? 0 : Number.POSITIVE_INFINITY,
   });

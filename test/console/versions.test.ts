@@ -191,6 +191,13 @@ describe("what the server does not have", () => {
     await leaveAndComeBack(page);
     await text(page).getByText("# Typed for an hour.").waitFor();
     await page.getByText("Not saved: line").waitFor();
+    await page.getByRole("link", { name: "Run", exact: true }).click();
+    await page
+      .getByText("What you last wrote is not saved: this is the draft as the server has it.")
+      .waitFor();
+    expect(await axeFaults(page)).toEqual([]);
+    await page.getByRole("link", { name: "Open the workflow" }).click();
+    await page.getByText("Not saved: line").waitFor();
 
     const asked = page.waitForEvent("dialog");
     await page.evaluate(() => setTimeout(() => window.location.reload()));
