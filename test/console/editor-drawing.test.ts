@@ -168,4 +168,7 @@ test("blocks are copied from one workflow to another", async () => {
     "sponsor_bank_review",
     "credential_issue",
   ]);
+  // What was pasted is selected.
+  await source.getByRole("button", { name: "Copy the selected blocks" }).click();
+  await source.getByText("Copied. Paste here or in another workflow.").waitFor();
 });

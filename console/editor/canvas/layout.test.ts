@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
+import type { JsonObject } from "../../../compiler/json.ts";
 import { type CanvasGraph, canvasGraph } from "../model/canvas-graph.ts";
 import { bendsOf } from "./edge-routes.ts";
-import { autoLayout, freePlace, placesOf } from "./layout.ts";
+import { autoLayout, freePlace, layoutKey, placesOf } from "./layout.ts";
 import { blockSize } from "./size.ts";
 
 const graph = (count: number, layout: Record<string, { x: number; y: number }> = {}): CanvasGraph =>
@@ -55,4 +56,23 @@ test("edges between the same blocks bend apart; one past a block bends around it
   expect(Math.abs(bends.get(0) ?? 0)).toBeGreaterThan(blockSize.height / 2);
   expect(bends.get(1)).toBe(0);
   expect(bends.get(2)).not.toBe(0);
+});
+
+test("blocks are laid out anew only when that can move one", () => {
+  const edges = [{ from: "a", to: "b", when: "true" }];
+  const blocks = { a: { type: "wait", name: "First" }, b: { type: "wait" } };
+  const drawn = (state: JsonObject) => canvasGraph({ blocks, edges, ...state });
+  const key = layoutKey(drawn({}));
+  expect(layoutKey(drawn({ blocks: { ...blocks, a: { type: "decision", name: "One" } } }))).toBe(key);
+  expect(layoutKey(drawn({ layout: { a: { x: 1, y: 2 } } }))).toBe(key);
+  expect(layoutKey(drawn({ edges: [] }))).not.toBe(key);
+  expect(layoutKey(drawn({ edges: [{ from: "a", to: "b" }] }))).not.toBe(key);
+
+  const never = () => {
+    throw new Error("Every block has a place.");
+  };
+  const placed = drawn({ layout: { a: { x: 1, y: 2 }, b: { x: 3, y: 4 } } });
+  expect(placesOf(placed, never).get("b")).toEqual({ x: 3, y: 4 });
+  const known = new Map([["a", { x: 5, y: 6 }]]);
+  expect(placesOf(drawn({}), () => known)).toBe(known);
 });

@@ -27,18 +27,28 @@ export function autoLayout({ blocks, edges }: CanvasGraph): Map<string, Point> {
   );
 }
 
+/** What `autoLayout` goes by, as a text: graphs of the same text get the same places, whatever their blocks are called and do. */
+export function layoutKey({ blocks, edges }: CanvasGraph): string {
+  const ends = edges.map((edge) => [edge.index, edge.from, edge.to, edgeLabelWidth(edge)]);
+  return JSON.stringify([blocks.map(({ id }) => id), ends]);
+}
+
 /**
  * Where each block is drawn: where the graph says; when it says nothing at all, as `autoLayout` does;
  * else a block without a place stands to the right of what leads to it, below whatever is there.
+ * @param auto gives the places of `autoLayout`, which take long in a large graph: asked for only when the graph leaves one open
  */
-export function placesOf(graph: CanvasGraph): Map<string, Point> {
+export function placesOf(
+  graph: CanvasGraph,
+  auto: () => ReadonlyMap<string, Point> = () => autoLayout(graph),
+): ReadonlyMap<string, Point> {
   const places = new Map(
     graph.blocks.flatMap(({ id, position }) => (position ? [[id, position] as const] : [])),
   );
   if (places.size === graph.blocks.length) return places;
-  if (places.size === 0) return autoLayout(graph);
-  const auto = autoLayout(graph);
-  const inOrder = graph.blocks.toSorted((a, b) => (auto.get(a.id)?.x ?? 0) - (auto.get(b.id)?.x ?? 0));
+  const drawn = auto();
+  if (places.size === 0) return drawn;
+  const inOrder = graph.blocks.toSorted((a, b) => (drawn.get(a.id)?.x ?? 0) - (drawn.get(b.id)?.x ?? 0));
   for (const { id } of inOrder) {
     if (places.has(id)) continue;
     const source = graph.edges.find(({ from, to }) => to === id && places.has(from))?.from;

@@ -15,6 +15,7 @@ import { EditorView, keymap, placeholder, tooltips } from "@codemirror/view";
 import { useMemo, useRef } from "react";
 import { CodeEditor, type CodeMark } from "../code/code-editor.tsx";
 import type { Finding } from "../diagnostics/finding.ts";
+import { lazily } from "../model/lazily.ts";
 import { workingGraph } from "../model/working-graph.ts";
 import { useEditor } from "../page/editor-context.ts";
 import { FindingList } from "../panel/finding-list.tsx";
@@ -41,12 +42,14 @@ export function ExpressionEditor(props: Props) {
   const { value: graph } = useEditor();
   const { blockId, edgeOn } = place;
   const scope = useMemo(
-    () => scopeAt(workingGraph(graph), edgeOn === undefined ? { blockId } : { blockId, edgeOn }),
+    // It reads every expression of the workflow: too much for each change of one, when nobody asks what can be read.
+    () =>
+      lazily(() => scopeAt(workingGraph(graph), edgeOn === undefined ? { blockId } : { blockId, edgeOn })),
     [graph, blockId, edgeOn],
   );
   const latest = useRef(scope);
   latest.current = scope;
-  const extensions = useMemo(() => extensionsOver(() => latest.current), []);
+  const extensions = useMemo(() => extensionsOver(() => latest.current()), []);
   const marks = useMemo(() => findings.map((finding) => markOf(finding, value)), [findings, value]);
   return (
     <div className={styles.field}>

@@ -12,18 +12,15 @@ export type OpenList = "add" | "connect" | "find" | "help";
 interface Props {
   commands: Commands;
   onOpen: (list: OpenList) => void;
+  onCopy: () => void;
   onPaste: () => void;
 }
 
 /** What can be done on the canvas, for those who do not know the keys. */
-export function CanvasToolbar({ commands, onOpen, onPaste }: Props) {
+export function CanvasToolbar({ commands, onOpen, onCopy, onPaste }: Props) {
   const { undo, redo, canUndo, canRedo, isReadOnly, selection, graph } = useEditor();
   const hasBlocks = selection.blocks.size > 0;
   const isEmpty = graph.blocks.length === 0;
-  const copy = () => {
-    const text = commands.copy();
-    if (text !== undefined) void navigator.clipboard.writeText(text);
-  };
   return (
     <Toolbar aria-label="Canvas" className={styles.toolbar ?? ""}>
       <Tool label="Add a block" keys="A" isDisabled={isReadOnly} onPress={() => onOpen("add")}>
@@ -43,7 +40,7 @@ export function CanvasToolbar({ commands, onOpen, onPaste }: Props) {
       <Tool label="Redo" keys="Ctrl+Y" isDisabled={!canRedo} onPress={redo}>
         ↷
       </Tool>
-      <Tool label="Copy the selected blocks" keys="Ctrl+C" isDisabled={!hasBlocks} onPress={copy}>
+      <Tool label="Copy the selected blocks" keys="Ctrl+C" isDisabled={!hasBlocks} onPress={onCopy}>
         Copy
       </Tool>
       <Tool label="Paste blocks" keys="Ctrl+V" isDisabled={isReadOnly} onPress={onPaste}>
