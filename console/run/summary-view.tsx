@@ -7,7 +7,7 @@ import { checkSchema } from "../../compiler/catalogue/values.ts";
 import { isJsonObject, type JsonObject } from "../../compiler/json.ts";
 import { words } from "../credentials/words.ts";
 import { labelOf } from "../editor/forms/fields.ts";
-import { StateBadge } from "../ui/badge.tsx";
+import { Badge, StateBadge } from "../ui/badge.tsx";
 import { Facts } from "../ui/facts.tsx";
 import { counted } from "../ui/more-button.tsx";
 import { Notice } from "../ui/notice.tsx";
@@ -34,11 +34,17 @@ export function SummaryView({ summary }: { summary: JsonObject }) {
   // A credential may have been revoked since: its own part says how it stands now.
   if (parts === undefined || credentialIdOf(summary) !== undefined) return null;
   const { status, outcome, checks, matches, reasons } = parts;
+  const isSample = parts.screened?.lists.some(({ sample }) => sample) ?? false;
   return (
     <>
       {status === undefined ? null : (
         <p className={classes.verdict}>
-          Result: <StateBadge state={status} />
+          Result:{" "}
+          {isSample && status === "clear" ? (
+            <Badge tone="warn">clear of invented entries alone</Badge>
+          ) : (
+            <StateBadge state={status} />
+          )}
         </p>
       )}
       {outcome === undefined ? null : (
