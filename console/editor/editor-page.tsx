@@ -22,10 +22,11 @@ import {
   reduceEditor,
   textOf,
 } from "./model/editor-state.ts";
+import { nothingSelected, selectionAfter, stillThere } from "./model/selection.ts";
 import { writeWorkflow } from "./model/write-workflow.ts";
 import { YamlText } from "./model/yaml-text.ts";
 import { CanvasTab } from "./page/canvas-tab.tsx";
-import { type Editor, EditorContext, nothingSelected } from "./page/editor-context.ts";
+import { type Editor, EditorContext } from "./page/editor-context.ts";
 import { MachineTab } from "./page/machine-tab.tsx";
 import { useChildren } from "./page/use-children.ts";
 import { YamlTab } from "./page/yaml-tab.tsx";
@@ -65,7 +66,12 @@ function DraftEditor({ workflow, draft }: { workflow: Workflow; draft: WrittenGr
   const mayWrite = can("workflows:write");
   const unsaved = useUnsavedDraft(workflow.id);
   const [{ stored, opened }] = useState(() => openDraft(draft, unsaved.read()?.text));
-  const [state, dispatch] = useReducer(reduceEditor, opened);
+  const [state, reduce] = useReducer(reduceEditor, opened);
+  const [selection, select] = useState(nothingSelected);
+  const dispatch = useCallback((action: EditorAction) => {
+    select((before) => selectionAfter(before, action));
+    reduce(action);
+  }, []);
   const [tab, setTab] = useState<TabId>("canvas");
   const [place, setPlace] = useState<{ offset: number }>();
   const text = textOf(state);
@@ -77,7 +83,7 @@ function DraftEditor({ workflow, draft }: { workflow: Workflow; draft: WrittenGr
   });
   const children = useChildren(state.drawn.value);
   const checked = useCheck({ workflowId: workflow.id, text, children, wantsMachine: tab === "machine" });
-  const editor = useEditorOver(workflow.id, state, dispatch, checked, !mayWrite);
+  const editor = useEditorOver(workflow.id, state, dispatch, checked, { selection, select }, !mayWrite);
   const showText = (offset: number) => {
     setPlace({ offset });
     setTab("yaml");
@@ -150,11 +156,12 @@ function useEditorOver(
   state: EditorState,
   dispatch: (action: EditorAction) => void,
   { answer, hasFailed }: Checked,
+  { selection: chosen, select }: Pick<Editor, "selection" | "select">,
   mayOnlyRead: boolean,
 ): Editor {
-  const [selection, select] = useState(nothingSelected);
   const { value } = state.drawn;
   const graph = useMemo(() => canvasGraph(value), [value]);
+  const selection = useMemo(() => stillThere(chosen, graph), [chosen, graph]);
   const findings = answer?.findings ?? noFindings;
   const check = hasFailed ? "failed" : answer === undefined ? "pending" : "done";
   const index = useMemo(() => indexFindings(findings), [findings]);
@@ -194,6 +201,7 @@ function useEditorOver(
       check,
       index,
       selection,
+      select,
       isReadOnly,
       change,
       steps,

@@ -146,6 +146,11 @@ test("a connection that comes or goes moves no block, also where nothing says wh
   await page.getByRole("button", { name: "Remove what is selected" }).click();
   await expectDraft(site, page, "wf_held", { edges: [{ from: "a", to: "b" }] });
   expect(await boxes()).toEqual(before);
+  // What was selected and is undone leaves no empty panel.
+  await connect(page, "b", "c");
+  await page.getByRole("heading", { name: "Connection" }).waitFor();
+  await page.getByRole("button", { name: "Undo" }).click();
+  await page.getByRole("heading", { name: "Workflow", exact: true }).waitFor();
 });
 
 test("blocks are copied from one workflow to another", async () => {

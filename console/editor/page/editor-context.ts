@@ -3,21 +3,7 @@ import type { JsonObject } from "../../../compiler/json.ts";
 import type { Finding, FindingIndex } from "../diagnostics/finding.ts";
 import type { CanvasGraph } from "../model/canvas-graph.ts";
 import type { Change } from "../model/changes.ts";
-
-/** What is selected on the canvas. */
-export interface Selection {
-  blocks: ReadonlySet<string>;
-  edges: ReadonlySet<number>;
-}
-
-/** Nothing. */
-export const nothingSelected: Selection = { blocks: new Set(), edges: new Set() };
-
-/** A single block. */
-export const selectedBlock = (id: string): Selection => ({ blocks: new Set([id]), edges: new Set() });
-
-/** A single edge. */
-export const selectedEdge = (index: number): Selection => ({ blocks: new Set(), edges: new Set([index]) });
+import type { Selection } from "../model/selection.ts";
 
 /** What every part of the editor works with. */
 export interface Editor {

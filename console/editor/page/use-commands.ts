@@ -10,7 +10,8 @@ import type { Point } from "../model/canvas-graph.ts";
 import { addBlock, addEdge, moveBlocks, removeBlocks, removeEdges, together } from "../model/changes.ts";
 import { copyBlocks, pasteBlocks } from "../model/clipboard.ts";
 import { freshId } from "../model/ids.ts";
-import { type Editor, nothingSelected, selectedBlock, selectedEdge } from "./editor-context.ts";
+import { nothingSelected, selectedBlock, selectedEdge } from "../model/selection.ts";
+import type { Editor } from "./editor-context.ts";
 
 /** What can be done on the canvas, by mouse, key or menu alike. */
 export interface Commands {

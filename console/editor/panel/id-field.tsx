@@ -2,7 +2,8 @@ import { useState } from "react";
 import { blockIdSchema } from "../../../compiler/graph.ts";
 import { TextField } from "../../ui/text-field.tsx";
 import { renameBlock } from "../model/rename-block.ts";
-import { selectedBlock, useEditor } from "../page/editor-context.ts";
+import { selectedBlock } from "../model/selection.ts";
+import { useEditor } from "../page/editor-context.ts";
 
 /** The id of a block. A new one is written wherever the workflow names the block, when the field is left. */
 export function IdField({ id }: { id: string }) {

@@ -1,0 +1,33 @@
+/** What is selected on the canvas. */
+import type { CanvasGraph } from "./canvas-graph.ts";
+import type { EditorAction } from "./editor-state.ts";
+
+/** Blocks by id, edges by their place in the graph's `edges`. */
+export interface Selection {
+  blocks: ReadonlySet<string>;
+  edges: ReadonlySet<number>;
+}
+
+/** Nothing. */
+export const nothingSelected: Selection = { blocks: new Set(), edges: new Set() };
+
+/** A single block. */
+export const selectedBlock = (id: string): Selection => ({ blocks: new Set([id]), edges: new Set() });
+
+/** A single edge. */
+export const selectedEdge = (index: number): Selection => ({ blocks: new Set(), edges: new Set([index]) });
+
+/** The selection after an action. When another text takes the place of this one, another edge may have the place of a selected one. */
+export function selectionAfter(selection: Selection, { kind }: EditorAction): Selection {
+  return kind === "change" || selection.edges.size === 0
+    ? selection
+    : { ...selection, edges: nothingSelected.edges };
+}
+
+/** As much of a selection as is there: an undo may have taken away what was selected. */
+export function stillThere(selection: Selection, graph: CanvasGraph): Selection {
+  const blocks = graph.blocks.map(({ id }) => id).filter((id) => selection.blocks.has(id));
+  const edges = graph.edges.map(({ index }) => index).filter((index) => selection.edges.has(index));
+  if (blocks.length === selection.blocks.size && edges.length === selection.edges.size) return selection;
+  return { blocks: new Set(blocks), edges: new Set(edges) };
+}
