@@ -82,8 +82,20 @@ function DraftEditor({ workflow, draft }: { workflow: Workflow; draft: WrittenGr
     draft: fault === undefined && mayWrite ? state.drawn : undefined,
   });
   const children = useChildren(state.drawn.value);
-  const checked = useCheck({ workflowId: workflow.id, text, children, wantsMachine: tab === "machine" });
-  const editor = useEditorOver(workflow.id, state, dispatch, checked, { selection, select }, !mayWrite);
+  const checked = useCheck({
+    workflowId: workflow.id,
+    text,
+    children: children.graphs,
+    wantsMachine: tab === "machine",
+  });
+  const editor = useEditorOver(
+    workflow.id,
+    state,
+    dispatch,
+    { ...checked, unread: children.unread },
+    { selection, select },
+    !mayWrite,
+  );
   const showText = (offset: number) => {
     setPlace({ offset });
     setTab("yaml");
@@ -150,19 +162,24 @@ function openDraft({ text, value }: WrittenGraph, unsaved: string | undefined) {
 
 const noFindings: Editor["findings"] = [];
 
+/** The compiler takes a workflow that could not be read for one that is not there: nobody knows that. */
+function known(findings: Editor["findings"], unread: Editor["unread"]): Editor["findings"] {
+  return unread.length === 0 ? findings : findings.filter(({ code }) => code !== "subworkflow_not_found");
+}
+
 /** What the parts of the editor share, as one object that changes only when something in it does. */
 function useEditorOver(
   workflowId: string,
   state: EditorState,
   dispatch: (action: EditorAction) => void,
-  { answer, hasFailed }: Checked,
+  { answer, hasFailed, unread }: Checked & Pick<Editor, "unread">,
   { selection: chosen, select }: Pick<Editor, "selection" | "select">,
   mayOnlyRead: boolean,
 ): Editor {
   const { value } = state.drawn;
   const graph = useMemo(() => canvasGraph(value), [value]);
   const selection = useMemo(() => stillThere(chosen, graph), [chosen, graph]);
-  const findings = answer?.findings ?? noFindings;
+  const findings = useMemo(() => known(answer?.findings ?? noFindings, unread), [answer, unread]);
   const check = hasFailed ? "failed" : answer === undefined ? "pending" : "done";
   const index = useMemo(() => indexFindings(findings), [findings]);
   const isReadOnly = mayOnlyRead || faultOf(state) !== undefined;
@@ -184,6 +201,7 @@ function useEditorOver(
       graph,
       findings,
       check,
+      unread,
       index,
       selection,
       select,
@@ -199,6 +217,7 @@ function useEditorOver(
       graph,
       findings,
       check,
+      unread,
       index,
       selection,
       select,

@@ -81,3 +81,21 @@ test("the compiler's findings lead to the page that explains them", async () => 
   expect(await axeFaults(page)).toEqual([]);
   expect(site.faultsOf(page)).toEqual([]);
 });
+
+test("a contained workflow that cannot be read just now is not said to be missing", async () => {
+  const inner = { type: "subworkflow", config: { workflowId: "wf_credential_only" } };
+  await create(site, "wf_contains", { blocks: { inner } });
+  const page = await site.open({ path: "/lists" });
+  await page.route("**/v1/workflows/wf_credential_only", (route) => route.abort());
+  await page.goto(`${site.app.url}/console/workflows/wf_contains`);
+  await page
+    .getByText("wf_credential_only could not be read just now, so not everything is checked.")
+    .waitFor();
+  expect(await page.getByText("There is no workflow").count()).toBe(0);
+  await page.getByRole("tab", { name: "State machine" }).click();
+  await page.getByRole("heading", { name: "There is no state machine yet" }).waitFor();
+  await page.unroute("**/v1/workflows/wf_credential_only");
+  // It is asked for again by itself.
+  await page.getByText('"StartAt"').waitFor();
+  expect(site.faultsOf(page)).toEqual([]);
+});

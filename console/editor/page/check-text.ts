@@ -1,9 +1,20 @@
 import type { Editor } from "./editor-context.ts";
 
 /** How many problems there are, as far as one knows. */
-export function checkText({ check, findings }: Pick<Editor, "check" | "findings">): string {
+export function checkText({
+  check,
+  findings,
+  unread,
+}: Pick<Editor, "check" | "findings" | "unread">): string {
   if (check === "failed") return "The compiler does not run in this browser. Deploying checks the workflow.";
   if (check === "pending") return "Checking…";
-  if (findings.length === 0) return "No problems.";
-  return findings.length === 1 ? "1 problem." : `${findings.length} problems.`;
+  const count = findings.length === 1 ? "1 problem." : `${findings.length} problems.`;
+  if (unread.length === 0) return findings.length === 0 ? "No problems." : count;
+  const open = unreadText(unread);
+  return findings.length === 0 ? open : `${count} ${open}`;
+}
+
+/** That not everything is known. */
+export function unreadText(unread: readonly string[]): string {
+  return `${unread.join(", ")} could not be read just now, so not everything is checked.`;
 }

@@ -14,6 +14,8 @@ export interface Editor {
   findings: readonly Finding[];
   /** Whether the findings are those of some text; before the first answer, nobody knows. */
   check: "pending" | "done" | "failed";
+  /** Contained workflows that could not be read just now, by id: the findings do not speak of them. */
+  unread: readonly string[];
   index: FindingIndex;
   selection: Selection;
   select: (selection: Selection) => void;

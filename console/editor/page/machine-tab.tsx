@@ -8,11 +8,14 @@ import { Loading } from "../../ui/loading.tsx";
 import { CodeEditor } from "../code/code-editor.tsx";
 import type { CompiledMachine } from "../compile/check.ts";
 import type { Checked } from "../compile/use-check.ts";
+import { unreadText } from "./check-text.ts";
+import { useEditor } from "./editor-context.ts";
 import styles from "./text-tabs.module.css";
 
 /** The state machine that the workflow compiles to, as it is now. */
 export function MachineTab({ checked: { answer, isStale, hasFailed } }: { checked: Checked }) {
   const { machine } = answer ?? {};
+  const { unread } = useEditor();
   if (hasFailed) {
     return (
       <EmptyState title="The compiler could not be started">
@@ -25,7 +28,9 @@ export function MachineTab({ checked: { answer, isStale, hasFailed } }: { checke
     if (isStale || answer === undefined || machine !== undefined) return <Loading what="the state machine" />;
     return (
       <EmptyState title="There is no state machine yet">
-        A workflow with errors does not compile. The canvas and the YAML show where they are.
+        {unread.length > 0
+          ? unreadText(unread)
+          : "A workflow with errors does not compile. The canvas and the YAML show where they are."}
       </EmptyState>
     );
   }

@@ -15,8 +15,19 @@ type Child =
 /** Deeper than the language allows, so that the compiler sees the level that is too much. */
 const maxLevels = 7;
 
-/** The workflows that a workflow contains, and those that they contain. Undefined until all are read; what cannot be read counts as not there. */
-export function useChildren(value: JsonObject): ChildWorkflows | undefined {
+/** How long until what could not be read is asked for again. */
+const againMs = 10_000;
+
+/** The workflows that a workflow contains, and those that they contain. */
+export interface Children {
+  /** Undefined while they are being read. What this key may not see counts as not there, as it does when it is deployed. */
+  graphs: ChildWorkflows | undefined;
+  /** What could not be read just now, by id: nobody knows whether it is there. */
+  unread: readonly string[];
+}
+
+/** Reads the workflows that a workflow contains. */
+export function useChildren(value: JsonObject): Children {
   const api = useApi();
   const wanted = useMemo(() => referencesOf(value), [value]);
   const keys = [...new Set(wanted.map(referenceKey))];
@@ -25,13 +36,19 @@ export function useChildren(value: JsonObject): ChildWorkflows | undefined {
       queryKey: ["workflow-with-children", key],
       queryFn: () => readTree(api, referenceFrom(key)),
       staleTime: 30_000,
+      refetchInterval: ({ state }: { state: { status: string } }) =>
+        state.status === "error" ? againMs : false,
     })),
   });
   const isReading = queries.some(({ isPending, fetchStatus }) => isPending && fetchStatus !== "paused");
+  const unread = keys.filter((_, place) => queries[place]?.data === undefined);
   const trees = queries.map(({ data }) => data);
-  const text = JSON.stringify([isReading, trees]);
+  const text = JSON.stringify([isReading, unread, trees]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the text says when the trees have changed; their identity changes each time.
-  return useMemo(() => (isReading ? undefined : Object.assign({}, ...trees)), [text]);
+  return useMemo(
+    () => (isReading ? { graphs: undefined, unread: [] } : { graphs: Object.assign({}, ...trees), unread }),
+    [text],
+  );
 }
 
 function referenceFrom(key: string): Omit<Reference, "blockId"> {
