@@ -30,6 +30,16 @@ test("the local console signs itself in, and the way out and in again works by k
   expect(site.faultsOf(page)).toEqual([]);
 });
 
+test("who wants less motion sees what changes at once", async () => {
+  const page = await site.open({ path: "/keys" });
+  const opacity = await page.getByRole("button", { name: "New key" }).evaluate((button: HTMLElement) => {
+    const before = getComputedStyle(button).opacity;
+    button.style.opacity = "0.5";
+    return [before, getComputedStyle(button).opacity];
+  });
+  expect(opacity).toEqual(["1", "0.5"]);
+});
+
 test("the key lives in the session of the tab alone, and nothing else does", async () => {
   const key = await site.keyWith(["audit:read"]);
   const page = await site.open({ path: "/audit", key });
