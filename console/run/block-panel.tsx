@@ -1,4 +1,5 @@
 import { useSession } from "../app/session/session.ts";
+import { words } from "../credentials/words.ts";
 import { blockTypeRow } from "../editor/canvas/block-type-row.ts";
 import { Button } from "../ui/button.tsx";
 import card from "../ui/card.module.css";
@@ -64,7 +65,7 @@ function Standing({ execution, block }: { execution: ExecutionDetail; block: Exe
     ],
     ["Taken over from", reusedFrom],
     ["Checked by", provider],
-    ["Reason", pause?.reason ?? null],
+    ["Reason", pause === null ? null : words(pause.reason)],
     ["Expires", pause?.state === "open" ? <Time key="x" iso={pause.expiresAt} relative /> : null],
   ] as const;
   return (

@@ -151,7 +151,7 @@ test("a draft without an input schema runs on JSON, and is followed as it goes",
   const canvas = page.getByRole("region", { name: "The workflow as it runs" });
   await canvas.getByRole("group", { name: "Rest, Wait, running" }).waitFor();
   await canvas.getByRole("group", { name: "Look, Manual review, paused" }).waitFor();
-  await canvas.getByRole("group", { name: "Step, Decision, waiting" }).waitFor();
+  await canvas.getByRole("group", { name: "Step, Decision, not begun" }).waitFor();
   await page.getByText("on a draft").waitFor();
   const executionId = page.url().split("/").at(-1) ?? "";
   // The call answers when the run ends.

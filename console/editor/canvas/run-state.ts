@@ -11,7 +11,7 @@ export type RunState =
 
 /** What is written beside the colour of a state. */
 export const runStateText: Readonly<Record<RunState, string>> = {
-  waiting: "Waiting",
+  waiting: "Not begun",
   running: "Running",
   paused: "Paused",
   completed: "Completed",
