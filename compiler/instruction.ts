@@ -41,8 +41,6 @@ export const instructionSchema = z.object({
   edges: z.array(instructionEdgeSchema),
   /** For a type with `readsUpstream` (credential_issue): every block above it, in topological order. For others: the blocks that its expressions name. Full ids. */
   upstream: z.array(z.string()).default([]),
-  /** By review of `upstream`: the checks and reviews before it in that order that yet do not lie above it, so that it says nothing of them. */
-  besideReviews: z.record(z.string(), z.array(z.string())).optional(),
   failureScope: z.string().optional(),
   timeoutSeconds: z.number(),
   /** Tries in all, the first one included. */

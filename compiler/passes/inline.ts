@@ -3,7 +3,6 @@ import { longestWait, shortWaitSeconds } from "../catalogue/wait.ts";
 import type { CompileContext } from "../context.ts";
 import type { LocatedDiagnostic } from "../diagnostic.ts";
 import { type FlatBlock, type FlatEdge, type FlatGraph, type Hold, keyOf } from "../flat-graph.ts";
-import type { BlockType } from "../graph.ts";
 import type { Instruction } from "../instruction.ts";
 import { definedOnly } from "../json.ts";
 import type { PinnedSubworkflow } from "../plan.ts";
@@ -46,9 +45,7 @@ export function inline(view: GraphView, context: CompileContext): Inlined {
 class InstructionMaker {
   readonly #outgoing = new Map<string, FlatEdge[]>();
   readonly #sources = new Map<string, string[]>();
-  readonly #types: ReadonlyMap<string, BlockType>;
   readonly #read = new Map<GraphView, Map<string, Set<string>>>();
-  readonly #aboveReview = new Map<string, ReadonlySet<string>>();
   readonly #coordinate: boolean;
 
   constructor(blocks: readonly RawBlock[], edges: readonly FlatEdge[]) {
@@ -60,7 +57,6 @@ class InstructionMaker {
       this.#outgoing.get(edge.from)?.push(edge);
       this.#sources.get(edge.to)?.push(edge.from);
     }
-    this.#types = new Map(blocks.map(({ id, type }) => [id, type]));
     this.#coordinate = blocks.some((block) => holdOf(block) !== "none");
   }
 
@@ -87,8 +83,6 @@ class InstructionMaker {
     const given = definedOnly(
       phase === "collect" ? { config: block.config } : { input: block.input, config: block.config },
     );
-    const { readsUpstream } = catalogue[type];
-    const upstream = readsUpstream ? this.#ancestors(id) : this.#reads(raw);
     return {
       blockId: id,
       blockType: type,
@@ -101,8 +95,7 @@ class InstructionMaker {
         on,
         ...definedOnly({ when, otherwise }),
       })),
-      upstream,
-      ...definedOnly({ besideReviews: readsUpstream ? this.#besideReviews(upstream) : undefined }),
+      upstream: catalogue[type].readsUpstream ? this.#ancestors(id) : this.#reads(raw),
       timeoutSeconds: block.timeoutSeconds ?? catalogue[type].defaultTimeoutSeconds,
       maxAttempts,
       coordinate: this.#coordinate,
@@ -123,23 +116,6 @@ class InstructionMaker {
     };
     visit(id);
     return [...found].filter((source) => !source.endsWith("._input"));
-  }
-
-  /** Pairs of `upstream` whose order there says nothing, as no path leads from one to the other. */
-  #besideReviews(upstream: readonly string[]): Record<string, string[]> | undefined {
-    const isReview = (id: string) => this.#types.get(id) === "manual_review";
-    const isReviewed = (id: string) => {
-      const type = this.#types.get(id);
-      return type !== undefined && (catalogue[type].verifies || type === "manual_review");
-    };
-    const pairs = upstream.filter(isReview).flatMap((review): [string, string[]][] => {
-      const above = this.#aboveReview.get(review) ?? new Set(this.#ancestors(review));
-      this.#aboveReview.set(review, above);
-      const before = upstream.slice(0, upstream.indexOf(review));
-      const beside = before.filter((id) => isReviewed(id) && !above.has(id));
-      return beside.length === 0 ? [] : [[review, beside]];
-    });
-    return pairs.length === 0 ? undefined : Object.fromEntries(pairs);
   }
 
   /** Blocks that the expressions of a block and of its outgoing edges name, sorted. */

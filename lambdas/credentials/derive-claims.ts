@@ -36,10 +36,9 @@ interface CheckFinding {
 
 /** What ran above a block. */
 export interface Upstream {
-  /** In topological order. */
   readonly results: readonly UpstreamResult[];
-  /** As in `Instruction`: what each review does not lie below, though it comes later in that order. */
-  readonly besideReviews?: Readonly<Record<string, readonly string[]>> | undefined;
+  /** By review: the blocks above it, so that it may have looked at them. */
+  readonly aboveReviews: ReadonlyMap<string, ReadonlySet<string>>;
 }
 
 /** What can be said: claims, and what was learnt about the subject on the way. */
@@ -101,16 +100,15 @@ function deriveBusiness(upstream: Upstream, now: Date): DerivedBody {
 }
 
 /** The findings of all checks. A review is one too unless it says yes: a no is negative, no answer or an unclear one uncertain. */
-function checksOf({ results, besideReviews = {} }: Upstream): CheckFinding[] {
-  const beside = new Map(Object.entries(besideReviews));
-  return results.flatMap((result, position) => {
+function checksOf({ results, aboveReviews }: Upstream): CheckFinding[] {
+  return results.flatMap((result) => {
     const finding = findingOf(result);
     if (finding === undefined) return [];
     const clears = (later: UpstreamResult): boolean =>
       later.blockType === "manual_review" &&
       findingOf(later) === undefined &&
-      beside.get(later.blockId)?.includes(result.blockId) !== true;
-    return [{ result, finding, reviewed: results.slice(position + 1).some(clears) }];
+      aboveReviews.get(later.blockId)?.has(result.blockId) === true;
+    return [{ result, finding, reviewed: results.some(clears) }];
   });
 }
 

@@ -58,7 +58,7 @@ const withoutRunFailure = (graph: FlatGraph): FlatGraph => ({
 });
 
 /** Ids of all blocks below or above one, without itself. */
-function reachable(graph: FlatGraph, start: string, direction: "up" | "down"): Set<string> {
+export function reachable(graph: FlatGraph, start: string, direction: "up" | "down"): Set<string> {
   const next = new Map<string, string[]>();
   for (const { from, to } of graph.edges) {
     const [here, there] = direction === "down" ? [from, to] : [to, from];

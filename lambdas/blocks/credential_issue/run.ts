@@ -5,7 +5,7 @@ import type {
 import { isJsonObject, type JsonObject, type JsonValue } from "../../../compiler/json.ts";
 import { validationProblem } from "../../api/zod-issues.ts";
 import { blockOutput } from "../../credentials/block-credentials.ts";
-import { deriveBody } from "../../credentials/derive-claims.ts";
+import { deriveBody, type Upstream } from "../../credentials/derive-claims.ts";
 import { blockCredentialId } from "../../credentials/ids.ts";
 import { type IssuePorts, issueCredential } from "../../credentials/issue.ts";
 import { type IssueBody, issueBody, parseIssueRequest } from "../../credentials/request.ts";
@@ -65,9 +65,7 @@ async function bodyOf(task: Task): Promise<IssueBody | Failure> {
   if ([...task.results.values()].some(({ handled }) => !handled)) {
     return failed("upstream_failed", "A block above failed and nothing took care of it.");
   }
-  const { besideReviews } = task.instruction;
-  const upstream = { results: upstreamResults(task), besideReviews };
-  const derived = deriveBody(config.credential_type, upstream, task.now());
+  const derived = deriveBody(config.credential_type, await upstreamOf(task), task.now());
   const claims = config.claims ?? objectAt(input, "claims") ?? derived?.claims;
   if (claims === undefined)
     return failed("missing_claims", "Claims of this credential type must be given by the graph.");
@@ -86,7 +84,14 @@ async function bodyOf(task: Task): Promise<IssueBody | Failure> {
   return parsed.success ? parsed.data : refused(validationProblem(parsed.error, body));
 }
 
-/** In topological order, as `upstream` lists them, so that a review is known to come after what it reviews. */
+async function upstreamOf(task: Task): Promise<Upstream> {
+  const results = upstreamResults(task);
+  const reviews = results.filter(({ blockType }) => blockType === "manual_review");
+  const above = reviews.map(async ({ blockId }) => [blockId, await task.above(blockId)] as const);
+  return { results, aboveReviews: new Map(await Promise.all(above)) };
+}
+
+/** In topological order, as `upstream` lists them. */
 function upstreamResults(task: Task): UpstreamResult[] {
   return task.instruction.upstream.flatMap((blockId) => task.results.get(blockId) ?? []);
 }

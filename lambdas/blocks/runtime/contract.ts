@@ -62,6 +62,8 @@ export interface BlockTask<Input = unknown, Config = unknown> {
   /** Results of settled blocks upstream that ran, by block id. Skipped ones are absent. */
   readonly results: ReadonlyMap<string, UpstreamResult>;
   readonly instruction: Instruction;
+  /** Ids of all blocks above one in the graph of the run. Reads the graph: a call only where that is the question. */
+  readonly above: (blockId: string) => Promise<ReadonlySet<string>>;
   /** Evaluates a bare expression in this block's scope (`$input`, `$blocks`, `$vars`, `$env`, `$execution`). */
   readonly evaluate: (expression: string) => Promise<Evaluation>;
   /** Aborts at the block's deadline. */

@@ -25,6 +25,7 @@ const task: TaskWithoutSignal<unknown, unknown> = {
     maxAttempts: 3,
     coordinate: false,
   },
+  above: async () => new Set(),
   evaluate: async () => ({ ok: true, value: undefined }),
   now: () => new Date(0),
   attempt: 1,

@@ -4,6 +4,7 @@ import type { Instruction, Routes } from "../../../compiler/instruction.ts";
 import { bindingsOf } from "../../executions/bindings.ts";
 import { conclude, type Ending } from "../../executions/conclude.ts";
 import { coordinate, isStopping } from "../../executions/coordinate.ts";
+import { reachable } from "../../executions/dirty-set.ts";
 import { failUnlessIssued } from "../../executions/fail-unless-issued.ts";
 import type { ExecutionPorts } from "../../executions/ports.ts";
 import type { Attempt, ExecutionRecord } from "../../store/execution-records.ts";
@@ -176,6 +177,7 @@ function taskOf(
     blockId: instruction.blockId,
     results: upstreamResults(record, instruction),
     instruction,
+    above: async (blockId) => reachable((await ports.machines.load(meta.machineHash)).graph, blockId, "up"),
     evaluate: (expression) => evaluate(expression, bindings),
     now: ports.now,
   };

@@ -1,4 +1,6 @@
+import { decodeJwt } from "jose";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import * as z from "zod";
 import { decide, type Kit, review, startKit } from "./kit.ts";
 
 let kit: Kit;
@@ -157,4 +159,29 @@ test("a long wait runs as `running`, and cancel stops its machine", async () => 
   expect(await kit.cancel(kit.ports, request)).toMatchObject({ status: "cancelled" });
   await expect.poll(async () => (await kit.readAuditTrail(kit.ports, request)).seal).not.toBeNull();
   expect((await kit.readExecution(kit.ports, request)).finalState.completedBlocks).toEqual([]);
+});
+
+test("a review speaks for a check only where it lies below it, whatever the two are called", async () => {
+  kit.lookup.work = async () => ({ kind: "completed", output: { status: "ambiguous" } });
+  const blocks = {
+    a: decide(),
+    check: { type: "business_lookup", input: {} },
+    review: review([]),
+    issue: {
+      type: "credential_issue",
+      config: { credential_type: "user", subject: { type: "person", id: "user_1" } },
+    },
+  };
+  const edge = (from: string, to: string) => ({ from, to });
+  const beside = [edge("a", "check"), edge("a", "review"), edge("check", "issue"), edge("review", "issue")];
+  const below = [edge("a", "check"), edge("check", "review"), edge("review", "issue")];
+  for (const [edges, kyc_status] of [
+    [beside, "in_review"],
+    [below, "approved"],
+  ] as const) {
+    const paused = await kit.run({ blocks, edges });
+    const { output } = await kit.from(paused.executionId, "review", {});
+    const { signed_payload } = z.looseObject({ signed_payload: z.string() }).parse(output.issue);
+    expect(decodeJwt(signed_payload).credentialSubject).toMatchObject({ kyc_status });
+  }
 });

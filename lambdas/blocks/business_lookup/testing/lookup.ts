@@ -31,6 +31,7 @@ export function runLookup(provider: CompanyProvider, input: BusinessLookupInput)
       maxAttempts: 1,
       coordinate: false,
     },
+    above: async () => new Set(),
     evaluate: async () => ({ ok: true, value: undefined }),
     now: () => new Date("2026-03-01T12:00:00Z"),
     attempt: 1,

@@ -89,6 +89,7 @@ function taskOf(
       maxAttempts: 1,
       coordinate: false,
     },
+    above: async () => new Set(),
     evaluate: async () => ({ ok: true, value: undefined }),
     signal: new AbortController().signal,
     now,
