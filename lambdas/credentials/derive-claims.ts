@@ -101,7 +101,7 @@ function deriveBusiness(upstream: Upstream, now: Date): DerivedBody {
 
 /** The findings of all checks. A review is one too unless it says yes: a no is negative, no answer or an unclear one uncertain. */
 function checksOf({ results, aboveReviews }: Upstream): CheckFinding[] {
-  return results.flatMap((result) => {
+  const checks = results.flatMap((result) => {
     const finding = findingOf(result);
     if (finding === undefined) return [];
     const clears = (later: UpstreamResult): boolean =>
@@ -110,6 +110,19 @@ function checksOf({ results, aboveReviews }: Upstream): CheckFinding[] {
       aboveReviews.get(later.blockId)?.has(result.blockId) === true;
     return [{ result, finding, reviewed: results.some(clears) }];
   });
+  return doubtingDocuments(checks);
+}
+
+/** Documents with different birth dates are of different people, so that none of them says who the subject is. */
+function doubtingDocuments(checks: readonly CheckFinding[]): CheckFinding[] {
+  const birthDateOf = ({ result, finding }: CheckFinding): string | null =>
+    result.blockType === "document_verification" && finding === "passed"
+      ? (readIdentityDocument(result.output)?.birth_date ?? null)
+      : null;
+  const birthDates = new Set(checks.map(birthDateOf).filter((date) => date !== null));
+  return checks.map((check) =>
+    birthDates.size > 1 && birthDateOf(check) !== null ? { ...check, finding: "uncertain" } : check,
+  );
 }
 
 function findingOf(result: UpstreamResult): Finding | undefined {

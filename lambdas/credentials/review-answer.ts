@@ -13,17 +13,20 @@ const ANSWERS: ReadonlyMap<JsonValue, ReviewAnswer> = new Map<JsonValue, ReviewA
   [false, "no"],
 ]);
 
+/** Names under which reviewers put their decision. */
+const NAMES = ["decision", "outcome", "approved", "verdict", "result", "disposition"] as const;
+
 function words(answer: ReviewAnswer, list: string): [string, ReviewAnswer][] {
   return list.split(" ").map((word) => [word, answer]);
 }
 
 /**
- * Reads a review by the names under which reviewers put their decision. One no is a no; a word that nobody knows is not taken for a
+ * Reads a review by the names that decisions have. One no is a no; a word that nobody knows is not taken for a
  * yes. A review that names no decision was completed because its reviewer agrees: that is all that it asked for.
  * @param output of a `manual_review`
  */
 export function reviewAnswer(output: JsonObject): ReviewAnswer {
-  const given = [output.decision, output.outcome, output.approved].filter(
+  const given = NAMES.map((name) => output[name]).filter(
     (decision) => decision !== undefined && decision !== null,
   );
   const answers = given.map((decision) => ANSWERS.get(spelled(decision)) ?? "unclear");

@@ -45,6 +45,10 @@ const document = result("document_verification", passport);
 const screening = (status: string) => result("sanctions_screening", { status });
 const review = (output: JsonValue = { reviewer_id: "r1" }) => result("manual_review", output);
 
+const otherPassport = {
+  ...result("document_verification", { ...passport, birth_date: "1961-02-03" }),
+  blockId: "second",
+};
 const expired: UpstreamResult = {
   blockId: "manual_review",
   blockType: "manual_review",
@@ -169,6 +173,14 @@ describe("credential_issue", () => {
       "idv_verified",
     ],
     ["a review that expired", [document, expired], "in_review", "idv_verified"],
+    [
+      "a person who refused under another name",
+      [document, review({ verdict: "Declined" })],
+      "rejected",
+      "idv_verified",
+    ],
+    ["documents of two people", [document, otherPassport], "in_review", "self_attested"],
+    ["two documents of one", [document, { ...document, blockId: "second" }], "approved", "idv_verified"],
     ["a match, even reviewed", [document, screening("match"), review()], "rejected", "idv_verified"],
     ["a status of the future", [document, screening("sort_of_clear")], "rejected", "idv_verified"],
     [
