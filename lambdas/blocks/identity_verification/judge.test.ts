@@ -66,6 +66,15 @@ describe("judgeFaces", () => {
     expect(judged({ documentPhoto: null }).status).toBe("passed");
   });
 
+  it("passes no stranger and no step that was not made, however low a graph sets its bounds", () => {
+    for (const minimum of [0, 0.01, 0.3]) {
+      expect(judged({ similarity: 0.4 }, { minimumSimilarity: minimum }).status).toBe("review");
+      expect(judged({ similarity: 0.46 }, { minimumSimilarity: minimum }).status).toBe("passed");
+    }
+    expect(judged({ liveness: live(0.4) }, { minimumLiveness: 0.3 }).status).toBe("review");
+    expect(judged({ liveness: live(0.6) }, { minimumLiveness: 0.3 }).status).toBe("passed");
+  });
+
   it("takes the graph's own bounds", () => {
     expect(judged({}, { minimumSimilarity: 0.9, reviewSimilarity: 0.85 }).status).toBe("mismatch");
     expect(judged({}, { minimumSimilarity: 0.9 }).status).toBe("review");

@@ -80,6 +80,18 @@ function quality({ selfie, document }: FaceComparison): Finding {
     : failed("image_quality", "image_quality", flaws.join(" "), "review");
 }
 
+/** The graph's bounds, else the provider's. Below its own bound of review a provider tells strangers apart: a graph can have them reviewed, and never passed. */
+function chosen(
+  minimum: number | undefined,
+  review: number | undefined,
+  own: SimilarityBounds,
+): SimilarityBounds {
+  return {
+    pass: Math.max(minimum ?? own.pass, own.review),
+    review: Math.min(review ?? own.review, minimum ?? own.pass),
+  };
+}
+
 function match(
   { similarity, sameInFrames }: FaceComparison,
   config: IdentityVerificationConfig,
@@ -87,8 +99,7 @@ function match(
 ): Finding {
   const name = "face_match";
   if (similarity === null) return { check: { name, outcome: "not_applicable" }, weight: "review" };
-  const pass = config.minimumSimilarity ?? bounds.pass;
-  const review = Math.min(config.reviewSimilarity ?? bounds.review, pass);
+  const { pass, review } = chosen(config.minimumSimilarity, config.reviewSimilarity, bounds);
   if (similarity < review) return failed(name, "face_mismatch", "The faces are not alike.", "mismatch");
   if (similarity < pass)
     return failed(
@@ -125,8 +136,7 @@ function liveness({ liveness: { active } }: FaceComparison, config: IdentityVeri
       "Whether a living person took the selfie was not checked: that takes a liveness challenge.";
     return { check: { name, outcome: "not_applicable", detail }, weight: "review" };
   }
-  const pass = config.minimumLiveness ?? LIVENESS.pass;
-  const review = Math.min(config.reviewLiveness ?? LIVENESS.review, pass);
+  const { pass, review } = chosen(config.minimumLiveness, config.reviewLiveness, LIVENESS);
   if (active.score >= pass) return passed(name);
   const weight = active.score < review ? "spoof_suspected" : "review";
   const detail = ["It is not sure that a living person was there.", ...active.flaws].join(" ");

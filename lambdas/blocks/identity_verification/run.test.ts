@@ -255,6 +255,12 @@ describe("identity_verification with a challenge", { timeout: 120_000 }, () => {
     expect(outcome).toMatchObject({ kind: "failed", code: "challenge_replayed" });
   });
 
+  it("takes no selfie for the document", async () => {
+    const office = openOffice();
+    const [one, other] = [await office.upload(selfie), await office.upload(selfie)];
+    expect(await office.run({ selfie: one, document: other })).toMatchObject({ code: "document_missing" });
+  });
+
   it("compares no upload of another subject", async () => {
     const office = openOffice();
     const pictures = {

@@ -162,6 +162,8 @@ async function picturesFor(
   const pictures: Picture[] = [];
   for (const found of records) {
     if (found === undefined || isAnothers(found, task.input.subject_id)) return missing(type);
+    // A selfie in the document's place would be compared with another one, and match.
+    if (type !== "selfie" && found.type === "selfie") return missing(type);
     const { record, bytes } = await openUpload({ ...ports.uploads, now: task.now }, found);
     if (bytes === undefined || record.contentType === "application/pdf") return missing(type);
     pictures.push({ record, bytes });
