@@ -94,6 +94,21 @@ describe("edited and broken documents", { timeout: 60_000 }, () => {
     expect(output.status).toBe(what === "nothing" ? "passed" : "review");
   });
 
+  it("asks a person which of two documents in one picture is meant", async () => {
+    const others = { Surname: "ROE", "Given names": "MARY", "Passport No.": "Y7654321" };
+    const other = await page({ zone: { names: "ROE<<MARY", document_number: "Y7654321" }, print: others });
+    const { height = 0 } = await sharp(other).metadata();
+    const both = await sharp(await page({}))
+      .extend({ bottom: height, background: "#998" })
+      .composite([{ input: other, left: 0, top: height }])
+      .jpeg()
+      .toBuffer();
+    const { upload, verify } = office();
+    const output = await verify({ front: await upload(both) });
+    expect(output.status).toBe("review");
+    expect(reasons(output)).toContain("document_unreadable");
+  });
+
   it("tells no date of issue and no personal number for which only the zone, or a date of something else, speaks", async () => {
     const { upload, verify } = office();
     const zone = { optional_data: "ZE184226B" };

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { isNumberPrinted, isPrinted, outsideZone, printedDates } from "./printed.ts";
+import { isNumberPrinted, isOfAnotherZone, isPrinted, outsideZone, printedDates } from "./printed.ts";
 
 const box = { x: 0, y: 0, width: 100, height: 10, angle: 0 };
 const texts = (...lines: string[]) => lines.map((text) => ({ text, box }));
@@ -91,4 +91,21 @@ it("finds a number whatever separates its groups", () => {
   expect(isNumberPrinted("L898902C3", texts("NoL898902C3"))).toBe(true);
   for (const other of ["L898902C4", "L898902C31", "AL898902C3", "898902C3"])
     expect(isNumberPrinted("L898902C3", texts(other))).toBe(false);
+});
+
+it("tells a line of another document's zone from a copy of the zone, and from print", () => {
+  const zone = [
+    "P<UTODOE<<JANE<<<<<<<<<<<<<<<<<<<<<<<<<<<<<<",
+    "X1234567<7UTO9005156F3506145<<<<<<<<<<<<<<00",
+  ];
+  const others = ["P<UT0R0E<<MARY<<<<<<<<<<<<<<<<<<<<<<", "Y7654321<2UT08501019F3506145<<<<<<<<<<<<00"];
+  for (const text of others) expect(isOfAnotherZone({ text }, zone)).toBe(true);
+  const own = [
+    "P<UT0D0E<<JANE<<<<<<<<<<<<<<<",
+    "X1234567<7UTO9005156F3506145<<<<<<<<<<<",
+    "<<<<<<<<<<<<<<<<<<<<<<<<<",
+  ];
+  for (const text of [...own, "Signature of the holder", "A < B < C < D"]) {
+    expect(isOfAnotherZone({ text }, zone)).toBe(false);
+  }
 });

@@ -47,6 +47,21 @@ export function outsideZone<T extends Pick<PrintedText, "text" | "box">>(
   return texts.filter(({ text, box }) => !text.includes("<") && !isInZone(box, zone));
 }
 
+/** As much of a line as tells that it is one of a zone. */
+const ZONE_LINE = /^(?=.{20})(.*<){3}/;
+
+/**
+ * Whether a text is a line of another document's zone: a copy of the zone itself shares a word or number with it.
+ *
+ * @param lines of the zone that was read
+ */
+export function isOfAnotherZone({ text }: Text, lines: readonly string[]): boolean {
+  const digits = (letters: string) => letters.toUpperCase().replace(/O/g, "0").replace(/I/g, "1");
+  const own = digits(lines.join("<"));
+  const words = text.split(/[^A-Z0-9]+/i).filter(({ length }) => length >= 4);
+  return ZONE_LINE.test(text) && words.length > 0 && !words.some((word) => own.includes(digits(word)));
+}
+
 /** Whether a box lies on a line of the zone. */
 export function isInZone(box: RotatedBox, zone: readonly RotatedBox[]): boolean {
   return zone.some((line) => covers(line, box));

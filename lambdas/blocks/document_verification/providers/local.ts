@@ -11,13 +11,14 @@ import {
   readCard,
 } from "../../../documents/reading/print/card-fields.ts";
 import { type ReadPage, readCloser, readPrintedPage } from "../../../documents/reading/print/read-page.ts";
-import { isInZone, outsideZone } from "../../../documents/reading/printed.ts";
+import { isInZone, isOfAnotherZone, outsideZone } from "../../../documents/reading/printed.ts";
 import { type PictureQuality, pictureQuality } from "../../../documents/reading/quality.ts";
 import type { TextRegion } from "../../../documents/reading/text-detector.ts";
-import { recognizeText } from "../../../documents/reading/text-recognizer.ts";
+import { type PrintedText, recognizeText } from "../../../documents/reading/text-recognizer.ts";
 import {
   type DocumentReader,
   type DocumentReading,
+  type Finding,
   NO_FIELDS,
   type Page,
   type PagesToRead,
@@ -36,8 +37,10 @@ const READ_SIDE = 2400;
 const MAX_SEARCH_MS = 15_000;
 /** A barcode that was not found for so long is not there. */
 const MAX_BARCODE_MS = 6_000;
-/** Longer lines, in heights, are no fields but what the law says of the document. */
+/** Longer lines, in heights, are no fields but what the law says of the document, or zones. */
 const LONGEST_FIELD = 22;
+/** The longest lines beside a zone: those of another one would be among them. */
+const LONG_LINES = 4;
 /** Fields without which a card is looked at again. */
 const KEY = ["surname", "given", "birth_date", "number"] as const;
 
@@ -64,7 +67,9 @@ export const localReader: DocumentReader = {
 interface SearchedPage {
   readonly image: GreyImage;
   readonly zone: MrzZone | undefined;
+  /** Lines that may be fields, and longer ones. */
   readonly regions: readonly TextRegion[];
+  readonly long: readonly TextRegion[];
   readonly quality: PictureQuality;
 }
 
@@ -87,11 +92,13 @@ async function searchPage({ bytes, contentType }: Page, signal: AbortSignal): Pr
   const search = AbortSignal.any([signal, AbortSignal.timeout(MAX_SEARCH_MS)]);
   const { zone, regions } = await readMrz(image, search);
   const quality = await pictureQuality(image, regions);
+  const isField = ({ box }: TextRegion) => box.width < LONGEST_FIELD * box.height;
   return {
     image,
     zone,
     quality,
-    regions: regions.filter(({ box }) => box.width < LONGEST_FIELD * box.height),
+    regions: regions.filter(isField),
+    long: regions.filter((region) => !isField(region)),
   };
 }
 
@@ -166,13 +173,38 @@ async function confirmedByPrint(
   const own = front.zone === zone ? zone.boxes : [];
   const outside = front.regions.filter(({ box }) => !isInZone(box, own));
   const seen = await readAlongZone({ ...front, regions: outside }, own[0]?.angle, signal);
+  const lines = [...seen.texts, ...(await longLines(front, own, signal))];
   const printed = { ...seen, texts: outsideZone(seen.texts, own) };
   const reading = mrzReading(zone, [printed], pages.documentType, now);
+  if (lines.some((line) => isOfAnotherZone(line, zone.lines))) return amongOthers(reading);
   // What is confirmed needs no closer look; what cannot pass is not worth one.
   if (isConfirmed(reading) || !zone.sound || outside.length === 0 || signal.aborted) return reading;
   const closer = await readCloser(seen, signal);
   const again = { ...closer, texts: outsideZone(closer.texts, own) };
   return mrzReading(zone, [printed, again], pages.documentType, now);
+}
+
+/** The longest lines beside a zone, where the page has one; none where it has none. */
+async function longLines(
+  { image, zone, long }: SearchedPage,
+  own: MrzZone["boxes"],
+  signal: AbortSignal,
+): Promise<PrintedText[]> {
+  const [line] = zone?.boxes ?? [];
+  const beside = long.filter(({ box }) => !isInZone(box, own)).slice(0, LONG_LINES);
+  return line === undefined ? [] : recognizeText(image, beside, line.angle, signal);
+}
+
+/** Of two documents in one picture nobody can tell which is meant, and the print of one might confirm the other. */
+function amongOthers(reading: DocumentReading): DocumentReading {
+  const doubt: Finding = {
+    check: "readable",
+    outcome: "failed",
+    reason: "document_unreadable",
+    detail: "The picture shows more than one document.",
+    weight: "review",
+  };
+  return { ...reading, findings: [...reading.findings, doubt] };
 }
 
 function isConfirmed({ findings }: Pick<DocumentReading, "findings">): boolean {
