@@ -33,13 +33,35 @@ export function addressWords(text: string): string[] {
     .map((word) => SHORT_FORMS[word] ?? word);
 }
 
+/** Among so many words for each of its own, an address may stand: bills have columns. More, and they are words of several addresses. */
+const STRETCH = 2;
+
 /**
- * Whether a text holds every word of an address, numbers included.
+ * Whether a text holds every word of an address in one place, numbers included.
  *
  * @param wanted the address that is looked for; one word alone is none
  */
 export function holdsAddress(text: string, wanted: string): boolean {
-  const there = new Set(addressWords(text));
-  const needed = addressWords(wanted);
-  return needed.length > 1 && needed.every((word) => there.has(word));
+  const there = addressWords(text);
+  const needed = new Set(addressWords(wanted));
+  const reach = STRETCH * needed.size;
+  return (
+    needed.size > 1 &&
+    there.some((word, i) => needed.has(word) && holdsAll(there.slice(i, i + reach), needed))
+  );
+}
+
+/**
+ * Whether all words of an address stand somewhere on a page.
+ *
+ * @param texts of the page, in any order
+ */
+export function isAddressPrinted(address: string, texts: readonly string[]): boolean {
+  const needed = new Set(addressWords(address));
+  return needed.size > 1 && holdsAll(texts.flatMap(addressWords), needed);
+}
+
+function holdsAll(there: readonly string[], needed: ReadonlySet<string>): boolean {
+  const words = new Set(there);
+  return [...needed].every((word) => words.has(word));
 }

@@ -1,4 +1,4 @@
-import { holdsAddress } from "../../../documents/address.ts";
+import { isAddressPrinted } from "../../../documents/address.ts";
 import type { AamvaLicence } from "../../../documents/reading/aamva.ts";
 import type { PrintedPage } from "../../../documents/reading/print/card-fields.ts";
 import { isDatePrinted } from "../../../documents/reading/printed.ts";
@@ -28,6 +28,7 @@ export function licenceReading(
     "The front does not confirm the barcode",
   );
   const { issueDate, address } = licence;
+  const texts = print.printed.map(({ text }) => text);
   return {
     fields: {
       document_type: licence.isIdCard ? "id_card" : "driving_licence",
@@ -40,7 +41,7 @@ export function licenceReading(
       expiry_date: licence.expiryDate ?? null,
       issue_date: issueDate !== undefined && isDatePrinted(issueDate, print.dates) ? issueDate : null,
       personal_number: null,
-      address: address !== undefined && isAddressPrinted(address, print) ? address : null,
+      address: address !== undefined && isAddressPrinted(address, texts) ? address : null,
     },
     findings: [
       complete
@@ -73,8 +74,4 @@ function missingIn(licence: AamvaLicence, givenNames: string, print: Print): str
   };
   const headed = print.country === undefined || print.country === country;
   return [...(headed ? [] : ["issuing country"]), ...unconfirmed(read, print)];
-}
-
-function isAddressPrinted(address: string, { printed }: Print): boolean {
-  return holdsAddress(printed.map(({ text }) => text).join(" "), address);
 }
