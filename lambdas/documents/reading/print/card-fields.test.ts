@@ -161,6 +161,22 @@ describe("readCard", () => {
   });
 });
 
+describe("labels that go on", () => {
+  it.each([
+    ["as another label", "NAZWISKO. IMIE", "KOWALSKA", { surname: "KOWALSKA" }],
+    ["in another language", "Adi, atasinin adi/Given name, patronymic", "FIDAN", { given: "FIDAN" }],
+    ["as the label of something else", "Domicile principal à la date", "12 Wattle Street", {}],
+    ["with what they are of", "NOMBRE D'ENTREES", "MULT", {}],
+    ["with their value", "LN DOE", "JANE", { surname: "DOE" }],
+  ])("%s", (_, label, value, fields) => {
+    const rows = [
+      [10, 0, label],
+      [10, 1, value],
+    ] as const;
+    expect(read([...rows])).toEqual(fields);
+  });
+});
+
 describe("besideLabels", () => {
   const surnames = (rows: Parameters<typeof page>[0]) =>
     page(rows).flatMap((one) => besideLabels(one, "surname").map(({ value }) => value));

@@ -112,8 +112,22 @@ function fieldOf(segment: string): PrintedFieldName | undefined {
   )?.[1];
 }
 
-/** `LN DOE`, `DOB 08/31/1977`, `NAME CRITTENDEN, LEE W.`: a label and its value in one go. */
+/**
+ * `LN DOE`, `DOB 08/31/1977`, `NAME CRITTENDEN, LEE W.`: a label and its value in one go. What goes on as another label is a label in two languages or of two
+ * fields (`NAZWISKO. IMIE`); what goes on in small letters, or with "of", is another label that begins alike (`Domicile principal`, `NOMBRE D'ENTRÉES`).
+ */
 function leadingWord(text: string): LabelFound | undefined {
+  const found = splitLabel(text);
+  if (found === undefined) return undefined;
+  const [own = "", ...others] = found.rest.split(/[/|·•]/).map((part) => part.trim());
+  const isLabel = (part: string) => fieldOf(labelWord(part)) !== undefined;
+  if (isLabel(own) || others.some((other) => isLabel(other) || splitLabel(other) !== undefined))
+    return { ...found, rest: "" };
+  return /^(\p{Ll}|D['’])/u.test(found.rest) ? undefined : found;
+}
+
+/** The longest label of up to three words at the start of a text, and the words behind it. */
+function splitLabel(text: string): LabelFound | undefined {
   const words = text.split(/\s+/);
   for (let count = Math.min(3, words.length - 1); count > 0; count--) {
     const field = BY_WORD.get(labelWord(words.slice(0, count).join("")));
