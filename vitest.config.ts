@@ -25,6 +25,7 @@ export default defineConfig({
         test: {
           name: "integration",
           include: ["test/integration/**/*.test.ts"],
+          setupFiles: process.env.API_URL === undefined ? [] : ["test/aws/leave-out.ts"],
           testTimeout: 60_000,
           hookTimeout: 60_000,
         },

@@ -1,6 +1,6 @@
 /**
  * One API for the integration suite: the product in this process with its state in memory, or whatever answers at `API_URL` (an emulator,
- * a deployment), called with `API_KEY`. Tests make their own workflows and keys, so that they run in any order and beside one another.
+ * a deployment), called with `API_KEY`; keys of other tenants are made in its table (`TABLE_NAME`, `AWS_*`). Tests make their own workflows and keys, so that they run in any order and beside one another.
  */
 import { randomBytes } from "node:crypto";
 import { mkdtempSync, rmSync } from "node:fs";
@@ -39,8 +39,8 @@ export interface Api {
   call: (method: string, path: string, options?: CallOptions) => Promise<Reply>;
   /** A key of the same tenant with these scopes and no others. */
   keyWith: (scopes: readonly Scope[], rateLimit?: { per_second: number; burst: number }) => Promise<string>;
-  /** A key with every scope for another tenant; undefined where only the service's owner could make one. */
-  foreignKey: (tenant: Tenant) => Promise<string | undefined>;
+  /** A key with every scope for another tenant, put straight into the table as whoever runs the service may. */
+  foreignKey: (tenant: Tenant) => Promise<string>;
   close: () => Promise<void>;
 }
 
@@ -69,12 +69,7 @@ export async function openApi(stateDir?: string): Promise<Api> {
   if (API_URL === undefined)
     return openLocal({ deploy: false, ...(stateDir === undefined ? {} : { stateDir }) });
   if (API_KEY === undefined) throw new Error("API_URL needs API_KEY, a key with every scope.");
-  return apiAt(
-    API_URL.replace(/\/+$/, ""),
-    API_KEY,
-    async () => undefined,
-    async () => {},
-  );
+  return apiAt(API_URL.replace(/\/+$/, ""), API_KEY, async () => {});
 }
 
 /** Starts an API with the workflows and the invented screening list that ship, as a fresh start has them, and says where its lists lie. */
@@ -96,11 +91,10 @@ async function openLocal(options: { deploy: boolean; stateDir?: string; listsDir
   const { startLocal } = await import("../../local/app.ts");
   const app = await startLocal({ schedules: false, checkReplies: true, logLevel: "silent", ...options });
   applyLatency(app.stack.faults);
-  return apiAt(app.url, app.apiKey, issueFor, () => app.close());
+  return apiAt(app.url, app.apiKey, () => app.close());
 }
 
-/** Straight into the table, as whoever runs the service may. */
-async function issueFor(tenant: Tenant): Promise<string> {
+async function foreignKey(tenant: Tenant): Promise<string> {
   const { dynamoClient } = await import("../../lambdas/aws/clients.ts");
   const { createTable } = await import("../../lambdas/store/table.ts");
   const { createApiKeyStore } = await import("../../lambdas/store/api-keys.ts");
@@ -118,7 +112,7 @@ async function issueFor(tenant: Tenant): Promise<string> {
   return secret;
 }
 
-function apiAt(url: string, key: string, foreignKey: Api["foreignKey"], close: () => Promise<void>): Api {
+function apiAt(url: string, key: string, close: () => Promise<void>): Api {
   const call: Api["call"] = async (method, path, options = {}) => {
     const { raw, headers = {} } = options;
     const body = withLimit(path, options.body);
