@@ -54,10 +54,7 @@ export function functionEnvironment(
     STATE_MACHINE_PREFIX: names.stateMachinePrefix,
     STATE_MACHINE_ROLE_ARN: names.roleArn(STATE_MACHINE_ROLE),
     STATE_MACHINE_LOG_GROUP_ARN: names.arn("logs", `log-group:${names.stateMachineLogs}:*`),
-    // MiniStack's Distributed Map knows no ItemReader: there the API's process issues batches.
-    ...(config.emulator === undefined
-      ? { BATCH_STATE_MACHINE_ARN: names.arn("states", `stateMachine:${names.batchMachine}`) }
-      : {}),
+    BATCH_STATE_MACHINE_ARN: names.arn("states", `stateMachine:${names.batchMachine}`),
     ISSUER_DID: issuerDid(config, restApiId),
     CREDENTIAL_KEY_ALIAS: names.credentialKeyAlias,
     AUDIT_KEY_ALIAS: names.auditKeyAlias,

@@ -4,6 +4,7 @@ import { dirname, join } from "node:path";
 import { pathToFileURL } from "node:url";
 import * as z from "zod";
 import { blockFunctionName } from "../compiler/instruction.ts";
+import { BATCH_FUNCTION_NAME } from "../lambdas/batch/machine.ts";
 import type { BlockDefinition } from "../lambdas/blocks/runtime/contract.ts";
 import type { EventDefinition } from "../lambdas/events/contract.ts";
 
@@ -89,7 +90,7 @@ export async function findFunctions(): Promise<FunctionCatalogue> {
       return { name: blockFunctionName(type), entry, definition, packages, files, threads };
     }),
     control: { name: "control", entry: join(ROOT, "lambdas/control/handler.ts") },
-    batch: { name: "batch-chunk", entry: join(ROOT, "lambdas/batch/handler.ts") },
+    batch: { name: BATCH_FUNCTION_NAME, entry: join(ROOT, "lambdas/batch/handler.ts") },
     api: { name: "api", entry: join(ROOT, "lambdas/api/handler.ts"), files: { "docs-assets": DOCS_PAGE } },
     events: await inEach("lambdas/events", async (folder, entry) => ({
       name: folder,

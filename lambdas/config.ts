@@ -12,7 +12,10 @@ const environmentSchema = z.object({
   ISSUER_DID: z.string().startsWith("did:web:").default("did:web:localhost%3A3000"),
   CREDENTIAL_KEY_ALIAS: z.string().startsWith("alias/").default("alias/credential-signing"),
   AUDIT_KEY_ALIAS: z.string().startsWith("alias/").default("alias/audit-signing"),
-  BATCH_STATE_MACHINE_ARN: z.string().min(1).optional(),
+  BATCH_STATE_MACHINE_ARN: z
+    .string()
+    .min(1)
+    .default("arn:aws:states:us-east-1:000000000000:stateMachine:batch"),
   DOCUMENT_BUCKET: z.string().min(1).default("workflow-api-documents"),
   LISTS_BUCKET: z.string().min(1).optional(),
   /** Folder of the lists at another place than their publishers. */
@@ -60,8 +63,8 @@ export interface Config {
   readonly issuerDid: string;
   readonly credentialKeyAlias: string;
   readonly auditKeyAlias: string;
-  /** The Distributed Map of batches (`lambdas/batch`); absent: the API's process issues them. */
-  readonly batchStateMachineArn?: string;
+  /** The machine of batches (`lambdas/batch`). */
+  readonly batchStateMachineArn: string;
   readonly documentBucket: string;
   readonly listsBucket?: string;
   /** Where `lists-refresh` fetches the files instead of from their publishers. */
@@ -105,9 +108,7 @@ export function loadConfig(environment: Readonly<Record<string, string | undefin
     issuerDid: env.ISSUER_DID,
     credentialKeyAlias: env.CREDENTIAL_KEY_ALIAS,
     auditKeyAlias: env.AUDIT_KEY_ALIAS,
-    ...(env.BATCH_STATE_MACHINE_ARN === undefined
-      ? {}
-      : { batchStateMachineArn: env.BATCH_STATE_MACHINE_ARN }),
+    batchStateMachineArn: env.BATCH_STATE_MACHINE_ARN,
     documentBucket: env.DOCUMENT_BUCKET,
     ...(env.LISTS_BUCKET === undefined ? {} : { listsBucket: env.LISTS_BUCKET }),
     ...(env.LISTS_MIRROR === undefined ? {} : { listsMirror: env.LISTS_MIRROR }),

@@ -4,6 +4,7 @@ import { createServer, type Server } from "node:http";
 import { join } from "node:path";
 import { getRequestListener } from "@hono/node-server";
 import { getConnInfo } from "@hono/node-server/conninfo";
+import { createBatchMachine } from "./batch-machine.ts";
 import type { Clock } from "./clock.ts";
 import { systemClock } from "./clock.ts";
 import { consoleSite } from "./console.ts";
@@ -155,6 +156,7 @@ async function provision(stack: Stack, environment: Record<string, string>): Pro
     stack,
     missing.flatMap((alias) => alias ?? []),
   );
+  await createBatchMachine(stack, environment.STATE_MACHINE_ROLE_ARN ?? "");
 }
 
 type Fetch = (request: Request, env: object) => Response | Promise<Response>;

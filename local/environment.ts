@@ -1,3 +1,5 @@
+import { batchMachineArn } from "./batch-machine.ts";
+
 /** The bucket of uploads. */
 export const DOCUMENT_BUCKET = "workflow-api-documents";
 
@@ -42,6 +44,7 @@ export function localEnvironment(
     FUNCTION_PREFIX: "",
     STATE_MACHINE_PREFIX: "wf-",
     STATE_MACHINE_ROLE_ARN: "arn:aws:iam::000000000000:role/state-machines",
+    BATCH_STATE_MACHINE_ARN: batchMachineArn(settings.region),
     ISSUER_DID: `did:web:localhost%3A${settings.port}`,
     CREDENTIAL_KEY_ALIAS: "alias/credential-signing",
     AUDIT_KEY_ALIAS: "alias/audit-signing",

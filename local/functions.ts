@@ -5,6 +5,7 @@ import { pathToFileURL } from "node:url";
 import * as z from "zod";
 import { blockTypeSchema } from "../compiler/graph.ts";
 import { blockFunctionName, CONTROL_FUNCTION_NAME } from "../compiler/instruction.ts";
+import { BATCH_FUNCTION_NAME } from "../lambdas/batch/machine.ts";
 import type { FunctionDefinition, Handler } from "./lambda/registry.ts";
 
 const LAMBDAS = join(import.meta.dirname, "../lambdas");
@@ -34,12 +35,13 @@ export interface LocalFunctions {
 }
 
 /**
- * Finds the functions of `lambdas/blocks`, `lambdas/control` and `lambdas/events`. Handlers are imported at their first invocation.
+ * Finds the functions of `lambdas/blocks`, `lambdas/control`, `lambdas/batch` and `lambdas/events`. Handlers are imported at their first invocation.
  * @throws ZodError when a `definition.ts` does not hold a definition.
  */
 export async function findFunctions(): Promise<LocalFunctions> {
   const functions: Record<string, FunctionDefinition> = {
     [CONTROL_FUNCTION_NAME]: { load: () => loadHandler(join(LAMBDAS, "control")), timeoutSeconds: 60 },
+    [BATCH_FUNCTION_NAME]: { load: () => loadHandler(join(LAMBDAS, "batch")), timeoutSeconds: 60 },
   };
   for (const folder of foldersOf("blocks")) {
     const { definition } = blockModule.parse(await load(folder, "definition.ts"));

@@ -1,3 +1,6 @@
+/** The function of `handler.ts`, without the prefix of a deployment. */
+export const BATCH_FUNCTION_NAME = "batch-chunk";
+
 const RETRY = [
   {
     ErrorEquals: ["States.ALL"],
@@ -9,29 +12,25 @@ const RETRY = [
 ];
 
 /**
- * The state machine of batches, for infra: a Distributed Map over an S3 object that lists chunk numbers, and the end of the run. What
- * the credentials say stays in the table, so that nothing personal enters Step Functions or the bucket.
- * @param functionArn the function of `handler.ts`
+ * The state machine of batches: a Map over the numbers of the chunks, then the end of the run. What the credentials say stays in the
+ * table, so that nothing personal enters Step Functions. An inline Map is enough: a batch has some 240 chunks at most (10,000 credentials,
+ * six megabytes), whose tries are some 6,000 of the 25,000 events that a history may hold.
+ * @param functionArn ARN or name of the function of `handler.ts`
  */
 export function batchMachine(functionArn: string) {
   return {
     Comment: "Issues the chunks of a batch of credentials, then ends it",
     StartAt: "Chunks",
-    // Two hundred chunks of five minutes at most, ten at a time, would be less: a run that hangs ends.
-    TimeoutSeconds: 7_200,
+    // 240 chunks, ten at a time, each with seven tries of a minute and two minutes between them, would be less: a run that hangs ends.
+    TimeoutSeconds: 14_400,
     States: {
       Chunks: {
         Type: "Map",
         MaxConcurrency: 10,
-        // A chunk that fails every try stops no other; the end tells that it is missing.
-        ToleratedFailurePercentage: 100,
-        ItemReader: {
-          Resource: "arn:aws:states:::s3:getObject",
-          ReaderConfig: { InputType: "JSON" },
-          Parameters: { "Bucket.$": "$.bucket", "Key.$": "$.key" },
-        },
+        ItemsPath: "$.chunks",
+        ItemSelector: { "jobId.$": "$.jobId", "chunk.$": "$$.Map.Item.Value" },
         ItemProcessor: {
-          ProcessorConfig: { Mode: "DISTRIBUTED", ExecutionType: "EXPRESS" },
+          ProcessorConfig: { Mode: "INLINE" },
           StartAt: "Issue",
           States: {
             Issue: {
@@ -39,13 +38,15 @@ export function batchMachine(functionArn: string) {
               Resource: "arn:aws:states:::lambda:invoke",
               Parameters: { FunctionName: functionArn, "Payload.$": "$" },
               Retry: RETRY,
-              OutputPath: null,
+              // A chunk that fails every try stops no other; the end tells that it is missing.
+              Catch: [{ ErrorEquals: ["States.ALL"], ResultPath: null, Next: "Missing" }],
+              ResultPath: null,
               End: true,
             },
+            Missing: { Type: "Pass", End: true },
           },
         },
         ResultPath: null,
-        Catch: [{ ErrorEquals: ["States.ALL"], ResultPath: null, Next: "End" }],
         Next: "End",
       },
       End: {
@@ -53,7 +54,7 @@ export function batchMachine(functionArn: string) {
         Resource: "arn:aws:states:::lambda:invoke",
         Parameters: { FunctionName: functionArn, Payload: { "jobId.$": "$.jobId", "run.$": "$.run" } },
         Retry: RETRY,
-        OutputPath: null,
+        ResultPath: null,
         End: true,
       },
     },

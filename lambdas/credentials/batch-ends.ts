@@ -9,7 +9,7 @@ export interface BatchEndPorts {
   newEventId: () => string;
 }
 
-/** Longer than a chunk can take with all its tries: on AWS it runs in an EXPRESS machine, which lasts five minutes. */
+/** Longer than a chunk can take with all its tries (`batch/machine.ts`): seven of a minute, and two minutes between them. */
 const STALLED_AFTER_MS = 600_000;
 
 /** When a batch of which nothing more is done from now on counts as stalled. */

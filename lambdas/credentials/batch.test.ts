@@ -1,4 +1,3 @@
-import { setTimeout as delay } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { type Kit, openKit, TENANT } from "../../test/support/credentials-kit.ts";
 import { readFeed } from "../audit/read-feed.ts";
@@ -8,7 +7,7 @@ import { batchKeys, feedKeys, indexKeys, type Key } from "../store/keys.ts";
 import type { Table } from "../store/table.ts";
 import { type BatchPorts, findBatch, processChunk, resumeBatch, submitBatch } from "./batch.ts";
 import { endRun, endStalledBatches } from "./batch-ends.ts";
-import { runBatchesHere } from "./batch-runner.ts";
+import { isOpen, runName } from "./batch-record.ts";
 
 /** The machine may be busy; nothing here is timed. */
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
@@ -18,18 +17,22 @@ let ports: BatchPorts;
 beforeAll(async () => {
   kit = await openKit();
   const base = { ...kit.ports, batches: createBatchStore(kit.table) };
-  ports = {
-    ...base,
-    run: runBatchesHere(
-      {
-        chunk: (jobId, chunk) => processChunk(ports, jobId, chunk),
-        end: async (jobId, run) => void (await endRun(ports, jobId, run)),
-      },
-      () => delay(1),
-    ),
-  };
+  ports = { ...base, run: runsOf(() => ports) };
 });
 afterAll(() => kit.close());
+
+/** Runs of batches as their machine runs them: each chunk, whatever becomes of it, then the end; each run once. */
+function runsOf(portsOf: () => BatchPorts): BatchPorts["run"] {
+  const begun = new Set<string>();
+  return async (job) => {
+    if (!isOpen(job) || begun.has(runName(job))) return;
+    begun.add(runName(job));
+    const chunks = Array.from({ length: job.chunks }, (_, chunk) =>
+      processChunk(portsOf(), job.jobId, chunk),
+    );
+    void Promise.allSettled(chunks).then(() => endRun(portsOf(), job.jobId, job.resumes));
+  };
+}
 
 const SENDER = { ...TENANT, keyId: "key_sender", onBehalfOf: "clerk_1" };
 const item = (number: number) => ({
@@ -120,13 +123,7 @@ describe("a batch that is not done at the end of its run", () => {
     const failingPorts: BatchPorts = {
       ...kit.another(() => table),
       batches: createBatchStore(table),
-      run: runBatchesHere(
-        {
-          chunk: (jobId, chunk) => processChunk(failingPorts, jobId, chunk),
-          end: async (jobId, run) => void (await endRun(failingPorts, jobId, run)),
-        },
-        () => delay(1),
-      ),
+      run: runsOf(() => failingPorts),
     };
     const statusIs = (status: string) =>
       expect

@@ -1,7 +1,6 @@
 import { randomInt } from "node:crypto";
-import { setTimeout as delay } from "node:timers/promises";
 import { createBatchStarter } from "../aws/batch-machine.ts";
-import { dynamoClient, kmsClient, s3Client, stepFunctionsClient } from "../aws/clients.ts";
+import { dynamoClient, kmsClient, stepFunctionsClient } from "../aws/clients.ts";
 import { createKmsSigner } from "../aws/kms-signer.ts";
 import { type Config, loadConfig } from "../config.ts";
 import { newUlid } from "../new-ulid.ts";
@@ -11,10 +10,7 @@ import { createSigningKeyStore } from "../store/signing-keys.ts";
 import { createSpendStore } from "../store/spend.ts";
 import { createStatusListStore } from "../store/status-lists.ts";
 import { createTable } from "../store/table.ts";
-import { observe } from "../telemetry/observe.ts";
-import { type BatchPorts, processChunk } from "./batch.ts";
-import { endRun } from "./batch-ends.ts";
-import { runBatchesHere } from "./batch-runner.ts";
+import type { BatchPorts } from "./batch.ts";
 import { credentialSchemas } from "./credential-schema.ts";
 import { createIssuer } from "./issuer.ts";
 import type { CredentialPorts } from "./ports.ts";
@@ -29,28 +25,15 @@ export function credentialPorts(): CredentialPorts {
 
 let sharedBatches: BatchPorts | undefined;
 
-/** The ports of batches: a Distributed Map runs them where one is configured, else this process does. */
+/** The ports of batches, which the machine of `batch/machine.ts` runs. */
 export function batchPorts(): BatchPorts {
   sharedBatches ??= bindBatchPorts(loadConfig(process.env));
   return sharedBatches;
 }
 
-function bindBatchPorts({ tableName, batchStateMachineArn, documentBucket }: Config): BatchPorts {
+function bindBatchPorts({ tableName, batchStateMachineArn }: Config): BatchPorts {
   const batches = createBatchStore(createTable(dynamoClient(), tableName));
-  const processHere = observe("batch", ({ jobId, chunk }: { jobId: string; chunk: number }) =>
-    processChunk(batchPorts(), jobId, chunk),
-  );
-  const endHere = observe("batch", async ({ jobId, run }: { jobId: string; run: number }, { measure }) => {
-    if (await endRun(batchPorts(), jobId, run)) measure("Batches", "failed");
-  });
-  const work = {
-    chunk: (jobId: string, chunk: number) => processHere({ jobId, chunk }),
-    end: (jobId: string, run: number) => endHere({ jobId, run }),
-  };
-  const run =
-    batchStateMachineArn === undefined
-      ? runBatchesHere(work, delay)
-      : createBatchStarter(stepFunctionsClient(), s3Client(), batchStateMachineArn, documentBucket);
+  const run = createBatchStarter(stepFunctionsClient(), batchStateMachineArn);
   return { ...credentialPorts(), batches, run };
 }
 

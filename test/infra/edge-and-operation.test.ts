@@ -5,7 +5,7 @@ import { findFunctions } from "../../infra/functions.ts";
 import { batchMachine } from "../../lambdas/batch/machine.ts";
 import { definitionFaults } from "../asl/definition-faults.ts";
 import { appFor } from "./fixture.ts";
-import { statementsOf, type Templates, templatesFor } from "./templates.ts";
+import { policy, statementsOf, type Templates, templatesFor } from "./templates.ts";
 
 let production: Templates;
 beforeAll(() => {
@@ -134,15 +134,30 @@ describe("batches", () => {
     );
   });
 
-  it("come to their end whatever chunk fails every try, and whatever ails the machine", () => {
-    const { States, TimeoutSeconds } = batchMachine("arn:aws:lambda:us-east-1:123456789012:function:chunk");
-    expect(States.Chunks).toMatchObject({
-      ToleratedFailurePercentage: 100,
-      Catch: [{ ErrorEquals: ["States.ALL"], Next: "End" }],
-      Next: "End",
+  it("run on a machine that may invoke their function, log and trace, and nothing else", () => {
+    const { States } = batchMachine(
+      "arn:aws:lambda:us-east-1:123456789012:function:workflow-api-production-batch-chunk",
+    );
+    const [machine] = Object.values(
+      production.blocks.findResources("AWS::StepFunctions::StateMachine", {
+        Properties: { StateMachineName: "workflow-api-production-batch", StateMachineType: "STANDARD" },
+      }),
+    );
+    expect(JSON.parse(machine?.Properties.DefinitionString)).toMatchObject({ States });
+    expect(machine?.Properties.LoggingConfiguration.IncludeExecutionData).toBe(false);
+    const [found] = Object.values(
+      production.blocks.findResources("AWS::IAM::Policy", {
+        Properties: { PolicyName: Match.stringLikeRegexp("^batchmachineRole") },
+      }),
+    );
+    const statements = policy.parse(found).Properties.PolicyDocument.Statement;
+    expect(
+      statements.map(({ Action }) => [...new Set(Action.map((action) => action.split(":")[0]))]),
+    ).toEqual([["logs", "xray"], ["lambda"]]);
+    expect(statements[1]).toMatchObject({
+      Action: ["lambda:InvokeFunction"],
+      Resource: [States.End.Parameters.FunctionName],
     });
-    expect(States.End.Parameters.Payload).toEqual({ "jobId.$": "$.jobId", "run.$": "$.run" });
-    expect(TimeoutSeconds).toBe(7_200);
   });
 
   it("ring when one ends as failed", () => {

@@ -51,7 +51,7 @@ describe("every function", () => {
           if (resource === "*") for (const action of Action) unrestricted.add(action.split(":")[0] ?? "");
           else if (typeof resource === "string" && resource.includes("*")) {
             expect(resource).toMatch(
-              /:(stateMachine|execution):workflow-api-production-\*|:execution:workflow-api-production-batch\/\*$|documents-123456789012-us-east-1\/batches\/\*$|table\/workflow-api-production\/index\/\*$|s3:::workflow-api-production-(documents|lists)-123456789012-us-east-1\/\*$/,
+              /:(stateMachine|execution):workflow-api-production-\*|table\/workflow-api-production\/index\/\*$|s3:::workflow-api-production-(documents|lists)-123456789012-us-east-1\/\*$/,
             );
           }
         }
