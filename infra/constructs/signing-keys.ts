@@ -33,17 +33,7 @@ export class SigningKeys extends Construct {
   grantSign(role: iam.IRole): void {
     role.addToPrincipalPolicy(
       new iam.PolicyStatement({
-        actions: ["kms:Sign", "kms:GetPublicKey", "kms:DescribeKey"],
-        resources: this.keys.map((key) => key.keyArn),
-      }),
-    );
-  }
-
-  /** Lets a role read public keys only. */
-  grantRead(role: iam.IRole): void {
-    role.addToPrincipalPolicy(
-      new iam.PolicyStatement({
-        actions: ["kms:GetPublicKey", "kms:DescribeKey"],
+        actions: ["kms:Sign", "kms:GetPublicKey"],
         resources: this.keys.map((key) => key.keyArn),
       }),
     );

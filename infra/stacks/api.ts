@@ -78,7 +78,7 @@ export class ApiStack extends Stack {
   #grant(grantee: Grantee): void {
     const { role, names, data } = grantee;
     grantWholeTable(grantee);
-    grantObjects(grantee, names.documents, ["s3:PutObject", "s3:GetObject", "s3:DeleteObject"]);
+    grantObjects(grantee, names.documents, ["s3:PutObject", "s3:GetObject"]);
     grantObjects(grantee, names.lists, ["s3:GetObject"]);
     grantManaged(role, ["rekognition:CreateFaceLivenessSession"]);
     data.credentialKeys.grantSign(role);
@@ -86,12 +86,9 @@ export class ApiStack extends Stack {
     grantMachines(grantee, machinesArn(names), [
       "states:CreateStateMachine",
       "states:DescribeStateMachine",
-      "states:DeleteStateMachine",
-      "states:TagResource",
       "states:StartExecution",
       "states:StartSyncExecution",
       "states:SendTaskSuccess",
-      "states:SendTaskFailure",
     ]);
     grantMachines(grantee, executionsArn(names), ["states:DescribeExecution", "states:StopExecution"]);
     role.addToPolicy(

@@ -126,7 +126,7 @@ export class BlocksStack extends Stack {
    */
   #grantCoordination(grantee: Grantee): void {
     const { names } = this.#props;
-    grantMachines(grantee, machinesArn(names), ["states:SendTaskSuccess", "states:SendTaskFailure"]);
+    grantMachines(grantee, machinesArn(names), ["states:SendTaskSuccess"]);
     grantMachines(grantee, executionsArn(names), ["states:StopExecution"]);
   }
 

@@ -160,12 +160,20 @@ export class EventsStack extends Stack {
     });
     target.addToRolePolicy(
       new iam.PolicyStatement({
-        actions: ["dynamodb:DescribeStream", "dynamodb:GetRecords", "dynamodb:GetShardIterator"],
+        actions: STREAM_ACTIONS,
         resources: [streamArn],
       }),
     );
   }
 }
+
+/** Lambda refuses a mapping whose role may not do all four: https://docs.aws.amazon.com/lambda/latest/dg/with-ddb.html */
+const STREAM_ACTIONS = [
+  "dynamodb:DescribeStream",
+  "dynamodb:GetRecords",
+  "dynamodb:GetShardIterator",
+  "dynamodb:ListStreams",
+];
 
 function grantEventNeed(grantee: Grantee, need: EventNeed): void {
   const { names, data, role } = grantee;
@@ -180,15 +188,11 @@ function grantEventNeed(grantee: Grantee, need: EventNeed): void {
       grantIndex(grantee, "gsi3", ["WEBHOOKS", "STREAMS"]);
       return;
     case "machines":
-      grantMachines(grantee, machinesArn(names), [
-        "states:DescribeStateMachine",
-        "states:DeleteStateMachine",
-        "states:ListExecutions",
-        "states:StartExecution",
-        "states:SendTaskSuccess",
-        "states:SendTaskFailure",
-      ]);
+      grantMachines(grantee, machinesArn(names), ["states:StartExecution", "states:SendTaskSuccess"]);
       grantMachines(grantee, executionsArn(names), ["states:DescribeExecution", "states:StopExecution"]);
+      return;
+    case "machine_removal":
+      grantMachines(grantee, machinesArn(names), ["states:DeleteStateMachine", "states:ListExecutions"]);
       return;
     case "audit_signing":
       data.auditKeys.grantSign(role);

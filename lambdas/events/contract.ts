@@ -9,9 +9,16 @@ export type EventSource =
 
 /**
  * What a consumer's function uses. `webhooks`: the feed, streams and deliveries of the table and nothing else of it;
- * `webhook_schedule`: what of them is due.
+ * `webhook_schedule`: what of them is due; `machines`: runs of machines; `machine_removal`: machines that nothing points at.
  */
-export type EventNeed = "table" | "webhooks" | "webhook_schedule" | "machines" | "audit_signing" | "lists";
+export type EventNeed =
+  | "table"
+  | "webhooks"
+  | "webhook_schedule"
+  | "machines"
+  | "machine_removal"
+  | "audit_signing"
+  | "lists";
 
 /**
  * What infra must know of a consumer: `lambdas/events/<name>/definition.ts` exports one as `definition`, `handler.ts` beside it the

@@ -22,7 +22,12 @@ const CATALOGUE: FunctionCatalogue = {
   ],
   events: [
     consumer("execution-status", { kind: "execution_status" }, ["table", "machines", "audit_signing"]),
-    consumer("sweeper", { kind: "schedule", everyMinutes: 1 }, ["table", "machines", "audit_signing"]),
+    consumer("sweeper", { kind: "schedule", everyMinutes: 1 }, [
+      "table",
+      "machines",
+      "machine_removal",
+      "audit_signing",
+    ]),
     consumer("lists-refresh", { kind: "schedule", everyMinutes: 360 }, ["lists"]),
     consumer("webhooks", { kind: "stream", partitions: ["OUTBOX#"], batchSize: 100 }, ["webhooks"]),
     consumer("webhook-retries", { kind: "schedule", everyMinutes: 1 }, ["webhooks", "webhook_schedule"]),
@@ -63,10 +68,14 @@ function consumer(
  * Builds the app for a configuration, in memory.
  *
  * @param context settings beside the account
+ * @param catalogue the functions; by default one of each kind
  */
-export function appFor(context: Readonly<Record<string, unknown>> = {}): { app: App; stacks: Stacks } {
+export function appFor(
+  context: Readonly<Record<string, unknown>> = {},
+  catalogue = CATALOGUE,
+): { app: App; stacks: Stacks } {
   const root = mkdtempSync(join(tmpdir(), "infra-"));
-  const bundles: Bundle[] = allFunctions(CATALOGUE).map(({ name }) => {
+  const bundles: Bundle[] = allFunctions(catalogue).map(({ name }) => {
     const directory = join(root, name);
     mkdirSync(directory);
     writeFileSync(join(directory, "index.mjs"), `export const handler = async () => "${name}";\n`);
@@ -74,7 +83,7 @@ export function appFor(context: Readonly<Record<string, unknown>> = {}): { app: 
   });
   const app = new App({ outdir: join(root, "cdk.out"), context: settings.context });
   const config = readConfig({ account: "123456789012", ...context });
-  return { app, stacks: buildApp(app, config, CATALOGUE, bundles, consoleFiles(root)) };
+  return { app, stacks: buildApp(app, config, catalogue, bundles, consoleFiles(root)) };
 }
 
 function consoleFiles(root: string): string {

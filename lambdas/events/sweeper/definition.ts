@@ -7,5 +7,5 @@ export const definition: EventDefinition = {
   source: { kind: "schedule", everyMinutes: 1 },
   memoryMb: 512,
   timeoutSeconds: 55,
-  needs: ["table", "machines", "audit_signing"],
+  needs: ["table", "machines", "machine_removal", "audit_signing"],
 };

@@ -1,12 +1,14 @@
-/** Watches that functions reach only the partitions of the table that their roles allow on AWS: locally nobody refuses them any. */
+/** Watches that functions do only what their roles allow on AWS, and reach only their partitions of the table: locally nobody refuses them. */
 import { AsyncLocalStorage } from "node:async_hooks";
 import { findFunctions as findDeployed } from "../../../infra/functions.ts";
 import {
+  BATCH_PARTITIONS,
   blockPartitions,
   CONTROL_LOOKS,
   CONTROL_PARTITIONS,
   WEBHOOK_PARTITIONS,
 } from "../../../infra/grants.ts";
+import { BATCH_FUNCTION_NAME } from "../../../lambdas/batch/machine.ts";
 import { findFunctions } from "../../../local/functions.ts";
 import type { FunctionDefinition } from "../../../local/lambda/registry.ts";
 
@@ -37,6 +39,7 @@ async function allowedPartitions(): Promise<ReadonlyMap<string, readonly string[
       return [name, [...blockPartitions(needs), ...ofIndexes]] as const;
     }),
     ["control", [...CONTROL_PARTITIONS, ...CONTROL_LOOKS]],
+    [BATCH_FUNCTION_NAME, BATCH_PARTITIONS],
     ["events-webhooks", WEBHOOK_PARTITIONS],
     ["events-webhook-retries", [...WEBHOOK_PARTITIONS, "gsi3 WEBHOOKS", "gsi3 STREAMS"]],
   ]);
@@ -46,7 +49,7 @@ async function allowedPartitions(): Promise<ReadonlyMap<string, readonly string[
  * Looks at every call of a client of DynamoDB from now on.
  * @returns what was reached and is not allowed, as `function: partition`, and by which functions anything was reached
  */
-export async function watchPartitions(client: { send: (...args: never[]) => unknown }) {
+export async function watchPartitions(client: Client) {
   const allowed = await allowedPartitions();
   const forbidden = new Set<string>();
   const seen = new Set<string>();
@@ -61,6 +64,31 @@ export async function watchPartitions(client: { send: (...args: never[]) => unkn
   };
   Object.defineProperty(client, "send", { value: watched });
   return { forbidden, seen };
+}
+
+/** A client of AWS, as far as its calls are looked at. */
+interface Client {
+  send: (...args: never[]) => unknown;
+}
+
+/**
+ * Looks at every call of KMS, S3 and Step Functions from now on.
+ * @param clients by the prefix of their service's actions
+ * @returns the actions that each function has used, by its name without prefix
+ */
+export function watchActions(clients: Readonly<Record<string, Client>>): ReadonlyMap<string, Set<string>> {
+  const used = new Map<string, Set<string>>();
+  for (const [service, client] of Object.entries(clients)) {
+    const send = client.send.bind(client);
+    const watched = (...args: [command: object]): unknown => {
+      const name = running.getStore()?.replace(/^events-/, "");
+      const action = `${service}:${args[0].constructor.name.replace(/Command$/, "")}`;
+      if (name !== undefined) used.set(name, (used.get(name) ?? new Set()).add(action));
+      return Reflect.apply(send, undefined, args);
+    };
+    Object.defineProperty(client, "send", { value: watched });
+  }
+  return used;
 }
 
 /** Partition keys of a call: of the items and keys in it, of a query of the table, or of an index, with its name before it. */

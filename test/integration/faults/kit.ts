@@ -12,7 +12,7 @@ import { startLocal } from "../../../local/app.ts";
 import { type Clock, systemClock } from "../../../local/clock.ts";
 import { Faults } from "../../../local/faults.ts";
 import type { Post } from "../../support/applicant.ts";
-import { namedFunctions, watchPartitions } from "./grants.ts";
+import { namedFunctions, watchActions, watchPartitions } from "./grants.ts";
 import { changedResults, faultsOfEnd } from "./invariants.ts";
 import { TENANT } from "./ledger.ts";
 import type { Scenario } from "./scenarios.ts";
@@ -45,8 +45,11 @@ export async function startFaultKit() {
     logLevel: "silent",
     functions: await namedFunctions(),
   });
-  const { dynamoClient } = await import("../../../lambdas/aws/clients.ts");
+  const { dynamoClient, kmsClient, s3Client, stepFunctionsClient } = await import(
+    "../../../lambdas/aws/clients.ts"
+  );
   const partitions = await watchPartitions(dynamoClient());
+  const actions = watchActions({ kms: kmsClient(), s3: s3Client(), states: stepFunctionsClient() });
   const { sweepOne } = await import("../../../lambdas/executions/sweep.ts");
   const { executionPorts } = await import("../../../lambdas/executions/wiring.ts");
   const later = { ...executionPorts(), now: () => new Date(Date.now() + LATER_MS) };
@@ -144,6 +147,8 @@ export async function startFaultKit() {
     app,
     faults,
     partitions,
+    actions,
+    call,
     prepare,
     play,
     faultsIn,

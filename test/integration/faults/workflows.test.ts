@@ -3,7 +3,9 @@
  * invariants are looked at. `npm run test:faults` tries every place, CI a sample that TEST_SEED fixes.
  */
 import { afterAll, beforeAll, expect, test } from "vitest";
+import * as z from "zod";
 import type { ExecutionView } from "../../../lambdas/executions/view.ts";
+import { allowedActions } from "../../infra/allowed-actions.ts";
 import { type FaultKit, startFaultKit } from "./kit.ts";
 import { readLedger, repeated } from "./ledger.ts";
 import { faultsOf, sample } from "./rules.ts";
@@ -92,7 +94,43 @@ test("a credential block that dies at every try is ended by control", async () =
   expect(await kit.faultsIn(executionId, played)).toEqual([]);
 }, 60_000);
 
+test("a batch is issued by its own function", async () => {
+  kit.faults.set([]);
+  const credentials = [
+    {
+      credential_type: "user",
+      subject: { type: "person", id: "batch_1" },
+      claims: { kyc_status: "approved" },
+    },
+  ];
+  const { answer } = await kit.call("POST", "/v1/credentials/batch-issue", { credentials });
+  const { job_id } = z.looseObject({ job_id: z.string() }).parse(answer);
+  await expect
+    .poll(async () => (await kit.call("GET", `/v1/credentials/batch-issue/${job_id}`)).answer, {
+      timeout: 20_000,
+    })
+    .toMatchObject({ status: "completed" });
+});
+
 test("no function has reached a partition that its role does not allow", () => {
-  expect([...kit.partitions.seen]).toEqual(expect.arrayContaining(["control", "blocks-credential-issue"]));
+  expect([...kit.partitions.seen]).toEqual(
+    expect.arrayContaining(["control", "blocks-credential-issue", "batch-chunk"]),
+  );
   expect([...kit.partitions.forbidden]).toEqual([]);
 });
+
+test("no function has asked KMS, S3 or Step Functions for what its role does not allow", async () => {
+  expect([...kit.actions.keys()]).toEqual(
+    expect.arrayContaining([
+      "control",
+      "blocks-credential-issue",
+      "blocks-document-verification",
+      "batch-chunk",
+    ]),
+  );
+  const allowed = await allowedActions();
+  const forbidden = [...kit.actions].flatMap(([name, actions]) =>
+    [...actions].filter((action) => !allowed.get(name)?.has(action)).map((action) => `${name}: ${action}`),
+  );
+  expect(forbidden).toEqual([]);
+}, 60_000);
