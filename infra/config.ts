@@ -3,6 +3,7 @@
  * `cdk synth -c account=123456789012 -c stage=production` says what production will be.
  */
 import * as z from "zod";
+import { DID_WEB } from "../lambdas/credentials/did-web.ts";
 import { namesOf } from "./names.ts";
 
 const count = (min: number, max: number) => z.coerce.number().int().min(min).max(max);
@@ -46,7 +47,7 @@ const settings = z.strictObject({
   /** CloudFront takes certificates of us-east-1 only. */
   consoleCertificateArn: z.string().startsWith("arn:aws:acm:us-east-1:").optional(),
   /** Issuer of credentials. Default: `did:web:` and the API's host. Once credentials are issued it must not change. */
-  issuerDid: z.string().startsWith("did:web:").optional(),
+  issuerDid: z.string().regex(DID_WEB, "must be a did:web such as did:web:api.example.com").optional(),
   /** Provider of checks whose configuration names none. */
   provider: z.enum(["local", "aws"]),
   /** Folder that holds the lists' files, for networks that do not reach their publishers. */
@@ -88,6 +89,16 @@ const settings = z.strictObject({
   emulator: z.url().optional(),
 });
 
+/** Whether a certificate, where there is one, is of the deployment's account and of a region. */
+const isAt = (
+  { account }: { account: string },
+  region: string,
+  certificateArn: string | undefined,
+): boolean => certificateArn?.startsWith(`arn:aws:acm:${region}:${account}:`) ?? true;
+
+/** Whether a host is that of a zone, or below it. */
+const isIn = (zone: string, host: string): boolean => host === zone || host.endsWith(`.${zone}`);
+
 /** Typed configuration of one deployment. */
 export type InfraConfig = z.infer<typeof settings>;
 
@@ -128,9 +139,17 @@ const DEFAULTS: Record<InfraConfig["stage"], Omit<InfraConfig, "stage" | "accoun
 };
 
 const checked = settings
-  .refine((config) => config.domainName === undefined || config.certificateArn !== undefined, {
+  .refine((config) => (config.domainName === undefined) === (config.certificateArn === undefined), {
     path: ["certificateArn"],
-    error: "is needed with domainName: the ARN of an ACM certificate for that host, in the same region",
+    error: "and domainName go together: the ARN of an ACM certificate for that host, in the same region",
+  })
+  .refine((config) => isAt(config, config.region, config.certificateArn), {
+    path: ["certificateArn"],
+    error: "must be of this account and region: API Gateway takes no other",
+  })
+  .refine((config) => isAt(config, "us-east-1", config.consoleCertificateArn), {
+    path: ["consoleCertificateArn"],
+    error: "must be of this account: CloudFront takes no other",
   })
   .refine(
     (config) => (config.consoleDomainName === undefined) === (config.consoleCertificateArn === undefined),
@@ -143,6 +162,25 @@ const checked = settings
     path: ["hostedZoneName"],
     error: "and hostedZoneId go together",
   })
+  .refine(
+    ({ hostedZoneName: zone, domainName, consoleDomainName }) => {
+      const hosts = [domainName, consoleDomainName].filter((host) => host !== undefined);
+      return zone === undefined || (hosts.length > 0 && hosts.every((host) => isIn(zone, host)));
+    },
+    {
+      path: ["hostedZoneName"],
+      error: "must be the zone of domainName and consoleDomainName, as far as they are given",
+    },
+  )
+  .refine(
+    (config) =>
+      config.businessLookupProvider !== "companies_house" || config.companiesHouseKeySecret !== undefined,
+    {
+      path: ["companiesHouseKeySecret"],
+      error:
+        "is needed with businessLookupProvider companies_house: the name of the secret that holds its key",
+    },
+  )
   .refine((config) => config.burstLimit >= config.rateLimit / 10, {
     path: ["burstLimit"],
     error: "must be at least a tenth of rateLimit",
@@ -177,7 +215,7 @@ export function readConfig(context: Readonly<Record<string, unknown>>): InfraCon
     Object.entries(context).filter(([, value]) => value !== undefined && value !== ""),
   );
   const stage = settings.shape.stage.safeParse(given.stage ?? "staging");
-  const merged = stage.success ? { ...DEFAULTS[stage.data], stage: stage.data, ...given } : given;
+  const merged = { ...DEFAULTS[stage.data ?? "staging"], stage: stage.data, ...given };
   const result = checked.safeParse(merged);
   if (result.success) return result.data;
   const faults = result.error.issues.map((issue) =>

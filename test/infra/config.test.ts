@@ -5,6 +5,8 @@ import { registerEnvironment } from "../../infra/environment.ts";
 import { namesOf } from "../../infra/names.ts";
 
 const account = "123456789012";
+const certificate = (region: string, owner = account) => `arn:aws:acm:${region}:${owner}:certificate/0`;
+const atHome = { domainName: "api.example.com", certificateArn: certificate("us-east-1") };
 
 describe("readConfig", () => {
   it("needs nothing but the account", () => {
@@ -32,11 +34,28 @@ describe("readConfig", () => {
 
   it.each([
     [{ stage: "test" }, /stage:/],
-    [{ domainName: "api.example.com" }, /certificateArn: is needed with domainName/],
+    [{ domainName: "api.example.com" }, /certificateArn: and domainName go together/],
+    [{ certificateArn: certificate("us-east-1") }, /certificateArn: and domainName go together/],
+    [
+      { domainName: "api.example.com", certificateArn: certificate("eu-west-1") },
+      /certificateArn: must be of this account and region/,
+    ],
+    [
+      { consoleDomainName: "c.example.com", consoleCertificateArn: certificate("us-east-1", "210987654321") },
+      /consoleCertificateArn: must be of this account/,
+    ],
+    [
+      { ...atHome, hostedZoneId: "Z1", hostedZoneName: "example.org" },
+      /hostedZoneName: must be the zone of domainName and consoleDomainName/,
+    ],
+    [{ ...atHome, hostedZoneId: "Z1", hostedZoneName: "ple.com" }, /hostedZoneName: must be the zone/],
+    [{ businessLookupProvider: "companies_house" }, /companiesHouseKeySecret: is needed/],
+    [{ provider: "another" }, /provider: .*"local"\|"aws"/],
     [{ emulator: "http://localhost:4566" }, /emulator: leaves protections out/],
     [{ logRetentionDays: "8" }, /logRetentionDays: must be one of/],
     [{ hostedZoneId: "Z1" }, /hostedZoneName: and hostedZoneId go together/],
     [{ issuerDid: "https://example.com" }, /issuerDid:/],
+    [{ issuerDid: "did:web:https://example.com" }, /issuerDid: must be a did:web such as/],
     [{ region: "cn-north-1" }, /region: must be of the partition aws: those of China/],
     [{ region: "us-gov-west-1" }, /region: must be of the partition aws/],
     [{ region: "us-iso-east-1" }, /region: must be of the partition aws/],
@@ -50,6 +69,17 @@ describe("readConfig", () => {
   ])("refuses %o", (context, fault) => {
     expect(() => readConfig({ account, ...context })).toThrow(fault);
   });
+});
+
+it("a stage that does not exist is the only fault of a configuration without others", () => {
+  expect(() => readConfig({ account, stage: "prod" })).toThrow(/Configuration\):\n {2}stage: [^\n]*$/);
+});
+
+it("takes a host with its certificate and zone", () => {
+  const zone = { hostedZoneId: "Z1", hostedZoneName: "example.com" };
+  expect(
+    readConfig({ account, ...atHome, ...zone, issuerDid: "did:web:example.com:issuers:1" }),
+  ).toMatchObject(atHome);
 });
 
 describe("settingsIn", () => {
