@@ -130,7 +130,7 @@ describe("names that attack", () => {
     ["legal forms", "limited liability company "],
     ["SQL", "Robert'); DROP TABLE Students;-- "],
     ["JSONata", "{% $eval('1') %} "],
-  ])("are never cleared: ten thousand characters of %s", (_, text) => {
+  ])("are never cleared: ten thousand characters of %s", { timeout: 30_000 }, (_, text) => {
     for (const entity_type of ["person", "organisation", undefined] as const) {
       expect(answerTo({ name: repeat(text), entity_type })).not.toBe("clear");
     }

@@ -3,7 +3,7 @@ import { ScreeningError } from "../errors.ts";
 
 /** Names the matcher in every result. The version changes whenever a score can; an index of another version is built anew at the next refresh. */
 export const ALGORITHM = "token-alignment";
-export const ALGORITHM_VERSION = "1.3.0";
+export const ALGORITHM_VERSION = "1.4.0";
 
 const listSchema = z.object({
   id: z.string(),

@@ -47,7 +47,7 @@ describe("the client of a register", () => {
     { timeout: 20_000 },
     async (_, answer) => {
       register.answer = answer;
-      await expect(register.client().get("/a", signal)).rejects.toMatchObject({ kind: "retryable" });
+      await expect(register.client({}, 500).get("/a", signal)).rejects.toMatchObject({ kind: "retryable" });
       expect(register.asked).toHaveLength(4);
     },
   );

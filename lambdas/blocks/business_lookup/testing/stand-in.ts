@@ -10,7 +10,8 @@ export interface StandIn {
   /** How long was waited between attempts, in ms. */
   readonly waits: number[];
   pass(ms: number): void;
-  client(headers?: Readonly<Record<string, string>>): RegisterClient;
+  /** @param patienceMs how long it waits for an answer; long, because a busy machine is slow */
+  client(headers?: Readonly<Record<string, string>>, patienceMs?: number): RegisterClient;
 }
 
 /** A stand-in for the tests of a file, a new one each test. */
@@ -33,7 +34,8 @@ export function registerStandIn(): StandIn {
     pass: (ms) => {
       clock += ms;
     },
-    client: (headers = {}) => new RegisterClient({ baseUrl: `${baseUrl}/`, headers, timeoutMs: 500 }, ports),
+    client: (headers = {}, patienceMs = 20_000) =>
+      new RegisterClient({ baseUrl: `${baseUrl}/`, headers, timeoutMs: patienceMs }, ports),
   };
   beforeEach(async () => {
     standIn.asked.length = 0;
