@@ -17,8 +17,28 @@ function crowded(count: number): ScreeningIndex {
   };
   const names = Array.from({ length: count }, () => `${pick(GIVEN)} ${pick(GIVEN)} ${pick(SURNAMES)}`);
   const rare = Array.from({ length: 40 }, () => `${pick(GIVEN)} Vzrodkin`);
-  const { bytes, manifest } = buildIndex(personsCalled([...names, ...rare]), { now: NOW });
+  return indexOf([...names, ...rare]);
+}
+
+function indexOf(names: readonly string[]): ScreeningIndex {
+  const { bytes, manifest } = buildIndex(personsCalled(names), { now: NOW });
   return openIndex(bytes, manifest);
+}
+
+/** Names of one to four words, a few of which are in most names and most of which are in a few. */
+function skewed(count: number, seed: number): string[] {
+  let state = seed;
+  const next = () => {
+    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
+    return state / 2 ** 32;
+  };
+  const word = () => {
+    const at = Math.trunc(120 * next() ** 4);
+    return `${"bdfgklmnprstvz".charAt(at % 14)}${"aeiou".charAt(at % 5)}${"rnlmktz".charAt(at % 7)}ov${at % 3 === 0 ? "in" : "ak"}`;
+  };
+  return Array.from({ length: count }, () =>
+    Array.from({ length: 1 + Math.trunc(4 * next()) }, word).join(" "),
+  );
 }
 
 function wordsOf(index: ScreeningIndex, query: string): QueryWord[] {
@@ -51,6 +71,18 @@ describe("the search for candidates", () => {
   const find = (query: string, wanted: (entity: number) => boolean, least?: number) =>
     search.find(wordsOf(index, query), wanted, least).names;
 
+  const expectAllOfTheBest = (over: ScreeningIndex, by: CandidateSearch, query: string) => {
+    const values = valuesByHand(over, query);
+    const best = values.toSorted((a, b) => b - a);
+    const found = by.find(wordsOf(over, query), () => true).names;
+    found
+      .toSorted((a, b) => (values[b] ?? 0) - (values[a] ?? 0))
+      .forEach((name, rank) => {
+        expect(values[name]).toBeCloseTo(best[rank] ?? 0, 5);
+      });
+    expect(found.length).toBeGreaterThanOrEqual(32);
+  };
+
   it.each([
     "Ivan Testov",
     "Anna Olga Quorin",
@@ -60,13 +92,13 @@ describe("the search for candidates", () => {
     "Testov",
     "Ivan Vzrodkin",
   ])("leaves out no name that reading every list would have found: %s", (query) => {
-    const values = valuesByHand(index, query);
-    const best = values.toSorted((a, b) => b - a);
-    const found = find(query, () => true).toSorted((a, b) => (values[b] ?? 0) - (values[a] ?? 0));
-    found.forEach((name, rank) => {
-      expect(values[name]).toBeCloseTo(best[rank] ?? 0, 5);
-    });
-    expect(found.length).toBeGreaterThanOrEqual(32);
+    expectAllOfTheBest(index, search, query);
+  });
+
+  it("leaves out none among long and short names either", () => {
+    const mixed = indexOf(skewed(3000, 1));
+    const searchMixed = new CandidateSearch(mixed);
+    for (const query of skewed(40, 2)) expectAllOfTheBest(mixed, searchMixed, query);
   });
 
   it("leaves out names with too little in common", () => {

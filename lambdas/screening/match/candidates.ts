@@ -15,11 +15,14 @@ const ROUNDING = 1e-6;
 /** A long listed name that shares little must not crowd out a short one that shares all. */
 const LENGTH_PENALTY = 0.25;
 
-/** How many postings are read between two looks at what can be left unread; four times as many each time. */
-const FIRST_LOOK = 512;
+/** How many postings are read before the first look whether that is enough; the next looks come at four times as many each. */
+const FIRST_LOOK = 128;
 
-/** Looking a word up from a name found costs as much as seeing for so many postings whether they are of a name found. */
+/** Looking a word up from a name listed costs as much as seeing for so many postings whether they are of a name listed. */
 const LOOK_UP_COST = 24;
+
+/** Bringing a name up costs as much as passing over so many. */
+const LISTING_COST = 4;
 
 /** Names worth aligning. */
 export interface Candidates {
@@ -29,9 +32,11 @@ export interface Candidates {
 }
 
 /**
- * Finds the names worth aligning. Lists of names are read by falling gain and only as far as they can still bring up a name that belongs
- * to the best: the rest is looked up from the names already found (MaxScore; Turtle and Flood 1995, doi:10.1016/0306-4573(95)00020-H), so
- * the outcome is that of reading everything. Holds scratch memory of the size of the index, so one is made per index and used in turns.
+ * Finds the names worth aligning. Lists of names are read by falling gain only until there are as many names as are kept. From what the
+ * weakest of these has follows which of the other lists need not bring up any name (MaxScore; Turtle and Flood 1995,
+ * doi:10.1016/0306-4573(95)00020-H), and that a name in just one of the rest must be short to be among the best: few names are left to
+ * add up. The outcome is that of reading everything. Holds scratch memory of the size of the index, so one is made per index and used
+ * in turns.
  */
 export class CandidateSearch {
   readonly #index: ScreeningIndex;
@@ -40,7 +45,7 @@ export class CandidateSearch {
 
   constructor(index: ScreeningIndex) {
     this.#index = index;
-    this.#overlaps = new NameOverlaps(index.names);
+    this.#overlaps = new NameOverlaps(index.sections.nameWeight);
   }
 
   /**
@@ -56,20 +61,10 @@ export class CandidateSearch {
     const queryWeight = words.reduce((sum, word) => sum + (word.searched ? word.weight : 0), 0);
     this.#best.clear(least);
     this.#overlaps.begin(least * queryWeight);
-    let postings = 0;
-    let nextLook = FIRST_LOOK;
-    for (let term = bestUnread(terms); term !== undefined; term = bestUnread(terms)) {
-      const after = postings + this.#lengthOfNext(term);
-      // Before a long list rather than behind it: it may turn out that nobody needs it.
-      if (after >= nextLook && postings > 0) {
-        nextLook = after * 4;
-        this.#look(terms, queryWeight, wanted);
-        if (term.closed) continue;
-      }
-      this.#readNext(term);
-      postings = after;
+    if (this.#readUntilFull(terms, queryWeight, wanted)) {
+      this.#listHopeful(terms, queryWeight);
+      this.#complete(terms, queryWeight);
     }
-    this.#complete(terms, queryWeight);
     this.#select(queryWeight, wanted);
     const best = this.#best;
     const names = Array.from({ length: best.count }, (_, at) => best.name(at));
@@ -93,52 +88,81 @@ export class CandidateSearch {
     }
   }
 
-  #lengthOfNext(term: Term): number {
-    const { postingStart } = this.#index.sections;
-    const listed = term.listed[term.read] ?? 0;
-    return (postingStart[listed + 1] ?? 0) - (postingStart[listed] ?? 0);
-  }
-
-  /** Reads the best list that a term has left. */
-  #readNext(term: Term): void {
+  /** Reads lists by falling gain. @returns true when there are as many names as are kept, false when there are no more lists */
+  #readUntilFull(terms: readonly Term[], queryWeight: number, wanted: (entity: number) => boolean): boolean {
     const { postingStart, postingName } = this.#index.sections;
-    const gain = nextGain(term);
-    const listed = term.listed[term.read++] ?? 0;
-    const start = postingStart[listed] ?? 0;
-    const end = postingStart[listed + 1] ?? 0;
-    if (term.closed) this.#overlaps.addToMarked(postingName, start, end, term.bit, gain);
-    else this.#overlaps.add(postingName, start, end, term.bit, gain);
-    term.unread -= end - start;
-  }
-
-  /** Sees how much the best names have by now, closes terms and forgets names that can no longer be among the best. */
-  #look(terms: readonly Term[], queryWeight: number, wanted: (entity: number) => boolean): void {
-    this.#select(queryWeight, wanted);
-    const bar = this.#best.threshold * queryWeight;
-    const closed = close(terms, bar);
-    const unread = unreadGain(terms);
-    if (closed) this.#overlaps.searchAgain(bar - unread);
-    else this.#overlaps.raise(bar - unread);
-  }
-
-  /** Gives the names found what they gain in lists that were not read, as far as that can bring them among the best. */
-  #complete(terms: readonly Term[], queryWeight: number): void {
-    const bar = this.#best.threshold * queryWeight;
-    for (const term of terms) {
-      if (!term.closed || term.unread === 0) continue;
-      this.#overlaps.raise(bar - unreadGain(terms));
-      if (term.unread > LOOK_UP_COST * this.#overlaps.count) this.#lookUp(term);
-      else {
-        this.#overlaps.mark();
-        while (term.read < term.listed.length) this.#readNext(term);
-        this.#overlaps.unmark();
+    let postings = 0;
+    let nextLook = FIRST_LOOK;
+    for (let term = bestUnread(terms); term !== undefined; term = bestUnread(terms)) {
+      const listed = term.listed[term.read] ?? 0;
+      const start = postingStart[listed] ?? 0;
+      const end = postingStart[listed + 1] ?? 0;
+      // Before a long list rather than behind it: it may turn out that nobody needs it.
+      if (postings > 0 && postings + end - start >= nextLook) {
+        this.#select(queryWeight, wanted);
+        if (this.#best.full) return true;
+        nextLook = (postings + end - start) * 4;
       }
-      term.read = term.listed.length;
-      term.unread = 0;
+      this.#overlaps.add(postingName, start, end, term.bit, nextGain(term));
+      postings += end - start;
+      term.read++;
+      term.unread -= end - start;
+    }
+    return false;
+  }
+
+  /** Lists the names, of those found and those in unread lists, that can be among the best. */
+  #listHopeful(terms: readonly Term[], queryWeight: number): void {
+    const bar = this.#best.threshold * queryWeight;
+    this.#overlaps.searchAgain(bar - unreadGain(terms));
+    const fewest = withoutLongest(terms, bar);
+    // The fewer lists are left out, the less a name in one of the others can gain in those.
+    const more = withoutLongest(terms, bar - Math.max(...terms.map(nextGain)));
+    const open = unreadNames(more) < LISTING_COST * unreadNames(fewest) ? more : fewest;
+    const gainElsewhere = unreadGain(terms.filter((term) => !open.includes(term)));
+    for (const term of open) this.#listHopefulOf(term, queryWeight, gainElsewhere);
+    this.#overlaps.forgetOnce();
+  }
+
+  /** @param gainElsewhere what a name can gain in lists that bring up none */
+  #listHopefulOf({ listed, gains, read }: Term, queryWeight: number, gainElsewhere: number): void {
+    const { postingStart, postingName } = this.#index.sections;
+    const least = this.#best.threshold - ROUNDING;
+    for (let at = read; at < listed.length; at++) {
+      const id = listed[at] ?? 0;
+      const heaviest = (((gains[at] ?? 0) + gainElsewhere) / least - queryWeight) / LENGTH_PENALTY;
+      this.#overlaps.list(postingName, postingStart[id] ?? 0, postingStart[id + 1] ?? 0, heaviest);
     }
   }
 
-  /** Looks up from every name found what it gains in the lists that a term has left. */
+  /** Gives the names listed what they gain in unread lists, as far as that can bring them among the best. */
+  #complete(terms: readonly Term[], queryWeight: number): void {
+    const bar = this.#best.threshold * queryWeight;
+    for (const term of terms) {
+      this.#overlaps.raise(bar - unreadGain(terms));
+      if (term.unread > LOOK_UP_COST * this.#overlaps.count) this.#lookUp(term);
+      else this.#readForListed(term);
+      term.read = term.listed.length;
+    }
+  }
+
+  #readForListed({ listed, gains, read, bit }: Term): void {
+    const { postingStart, postingName } = this.#index.sections;
+    this.#overlaps.mark();
+    for (let at = read; at < listed.length; at++) {
+      const id = listed[at] ?? 0;
+      this.#overlaps.addToMarked(
+        postingName,
+        postingStart[id] ?? 0,
+        postingStart[id + 1] ?? 0,
+        bit,
+        gains[at] ?? 0,
+      );
+    }
+    this.#overlaps.unmark();
+  }
+
+  /** Looks up from every name listed what it gains in the lists that a term has left. */
   #lookUp(term: Term): void {
     const { nameToken, nameTokenStart, nameTokenClass } = this.#index.sections;
     const { names, count } = this.#overlaps;
@@ -186,30 +210,33 @@ function gainsByWord(term: Term): Map<number, number> {
   return new Map(Array.from(term.listed, (id, at) => [id, term.gains[at] ?? 0]));
 }
 
-/** The open term whose next list gains most, or undefined when all is read that must be. */
+/** The term whose next list gains most, or undefined when all are read. */
 function bestUnread(terms: readonly Term[]): Term | undefined {
   let best: Term | undefined;
   for (const term of terms) {
-    if (term.closed || term.read === term.listed.length) continue;
+    if (term.read === term.listed.length) continue;
     if (best === undefined || nextGain(term) > nextGain(best)) best = term;
   }
   return best;
 }
 
-/** What a name that has not been found can at most gain in the lists of closed terms. */
+/** What a name that has not been found can at most gain. */
 function unreadGain(terms: readonly Term[]): number {
-  return terms.reduce((sum, term) => sum + (term.closed ? nextGain(term) : 0), 0);
+  return terms.reduce((sum, term) => sum + nextGain(term), 0);
 }
 
-/** Closes the longest terms, as many as could not together make a name that has not been found yet one of the best. @returns whether any was */
-function close(terms: readonly Term[], least: number): boolean {
-  let sum = unreadGain(terms);
-  let any = false;
-  for (const term of terms.toSorted((a, b) => b.unread - a.unread)) {
-    if (term.closed || sum + nextGain(term) >= least) continue;
-    sum += nextGain(term);
-    term.closed = true;
-    any = true;
-  }
-  return any;
+function unreadNames(terms: readonly Term[]): number {
+  return terms.reduce((sum, term) => sum + term.unread, 0);
+}
+
+/** The terms without the longest ones, as many as cannot bring a name so much together. */
+function withoutLongest(terms: readonly Term[], least: number): Term[] {
+  let sum = 0;
+  return terms
+    .toSorted((a, b) => b.unread - a.unread)
+    .filter((term) => {
+      if (sum + nextGain(term) >= least) return true;
+      sum += nextGain(term);
+      return false;
+    });
 }

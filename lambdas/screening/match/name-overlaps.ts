@@ -1,6 +1,8 @@
 /** Words of the query, one bit each; the bits above count queries. */
 const WORD_BITS = 24;
 const WORDS = (1 << WORD_BITS) - 1;
+/** Weights are kept in steps of so many to one. */
+const WEIGHT_STEPS = 16;
 const ROUNDS = 2 ** (32 - WORD_BITS) - 1;
 
 /**
@@ -13,6 +15,8 @@ export class NameOverlaps {
   readonly #found: Uint32Array;
   /** A bit for each name: small enough to stay close to the processor. */
   readonly #marked: Uint32Array;
+  /** What each name weighs at least, for the same reason in a byte. */
+  readonly #weights: Uint8Array;
   readonly names: Uint32Array;
   /** How many of `names` are listed: all names whose sum is above the bar. */
   count = 0;
@@ -21,8 +25,10 @@ export class NameOverlaps {
   #round = 0;
   #bar = 0;
 
-  /** @param names how many the index has */
-  constructor(names: number) {
+  /** @param weights of all names of the index */
+  constructor(weights: Float32Array) {
+    const names = weights.length;
+    this.#weights = Uint8Array.from(weights, (weight) => Math.min(255, Math.trunc(weight * WEIGHT_STEPS)));
     const memory = new ArrayBuffer(8 * names);
     this.#sums = new Float32Array(memory);
     this.#stamps = new Uint32Array(memory);
@@ -69,6 +75,38 @@ export class NameOverlaps {
     }
     this.count = count;
     this.found = found;
+  }
+
+  /**
+   * Lists, without a gain yet, the names of a list that weigh little enough and those that came by before since `forgetOnce`. Names that
+   * have been found are left as they are.
+   */
+  list(list: Uint32Array, start: number, end: number, heaviest: number): void {
+    const once = this.#marked;
+    const weights = this.#weights;
+    const most = heaviest * WEIGHT_STEPS;
+    for (let i = start; i < end; i++) {
+      const name = list[i] ?? 0;
+      const marks = once[name >>> 5] ?? 0;
+      const bit = 1 << (name & 31);
+      if ((marks & bit) !== 0 || (weights[name] ?? 0) <= most) this.#list(name);
+      else once[name >>> 5] = marks | bit;
+    }
+  }
+
+  #list(name: number): void {
+    const stamp = this.#round << WORD_BITS;
+    const at = 2 * name;
+    if ((((this.#stamps[at + 1] ?? 0) ^ stamp) & ~WORDS) === 0) return;
+    this.#stamps[at + 1] = stamp;
+    this.#sums[at] = 0;
+    this.#found[this.found++] = name;
+    this.names[this.count++] = name;
+  }
+
+  /** Forgets which names came by. */
+  forgetOnce(): void {
+    this.#marked.fill(0);
   }
 
   /** Marks the names that are listed. */

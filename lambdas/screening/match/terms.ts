@@ -13,8 +13,6 @@ export interface Term {
   read: number;
   /** Names in the lists that have not. */
   unread: number;
-  /** No longer read: without the other words no name of its unread lists could be among the best. */
-  closed: boolean;
 }
 
 const SPLIT_SIMILARITY = 0.9;
@@ -34,7 +32,7 @@ export function termOf(index: ScreeningIndex, words: readonly QueryWord[], posit
     unread += (postingStart[id + 1] ?? 0) - (postingStart[id] ?? 0);
   }
   const gains = nearness.map((similarity) => weight * similarity);
-  return { bit: 1 << position, listed, gains, read: 0, unread, closed: false };
+  return { bit: 1 << position, listed, gains, read: 0, unread };
 }
 
 type Near = Pick<QueryWord, "near" | "nearness">;
