@@ -1,4 +1,4 @@
-import type { Command } from "commander";
+import { type Command, Option } from "commander";
 import * as z from "zod";
 import { CliError } from "./errors.ts";
 
@@ -18,12 +18,13 @@ const envelope = z.object({
 
 /** Adds `--url` and `--key`, or their environment variables, to a command. */
 export function withConnection(command: Command): Command {
+  // As environment variables, not as defaults: usage prints defaults, and ends up in the log of a pipeline.
   return command
-    .option("--url <url>", "base URL of the API (or WORKFLOW_API_URL)", process.env.WORKFLOW_API_URL)
-    .option(
-      "--key <key>",
-      "API key (better: WORKFLOW_API_KEY, which no process list shows)",
-      process.env.WORKFLOW_API_KEY,
+    .addOption(new Option("--url <url>", "base URL of the API").env("WORKFLOW_API_URL"))
+    .addOption(
+      new Option("--key <key>", "API key; better in the environment, which no process list shows").env(
+        "WORKFLOW_API_KEY",
+      ),
     );
 }
 
