@@ -1,4 +1,5 @@
-import { type Area, type ImageMark, intersection, type Mark, share, sizeOf } from "./paint-marks.ts";
+import { type Area, intersection, share, sizeOf } from "./areas.ts";
+import type { ImageMark, Mark } from "./paint-marks.ts";
 
 /** A sign that a document was changed or hides something. */
 export interface Alteration {

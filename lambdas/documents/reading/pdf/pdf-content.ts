@@ -1,7 +1,8 @@
 import { getDocumentProxy, getMeta, getResolvedPDFJS } from "unpdf";
 import * as z from "zod";
+import { type Area, sizeOf } from "./areas.ts";
 import { type Alteration, coverUps, UNSEEN_TEXT } from "./cover-ups.ts";
-import { type Area, type ImageMark, type Mark, paintMarks, sizeOf } from "./paint-marks.ts";
+import { type ImageMark, type Mark, paintMarks } from "./paint-marks.ts";
 import { greyOf, imageSchema, type PdfImage, type Scan, shareOfColour } from "./pdf-picture.ts";
 
 /** A statement or bill has its address on the first pages. */

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import type { Area, Matrix } from "./paint-marks.ts";
+import type { Area, Matrix } from "./areas.ts";
 
 /** A picture as pdf.js unpacks it. */
 export const imageSchema = z.object({

@@ -1,0 +1,60 @@
+/** A rectangle on a page, in points from its lower left corner. */
+export interface Area {
+  readonly left: number;
+  readonly bottom: number;
+  readonly right: number;
+  readonly top: number;
+}
+
+/** As PDF writes them: a, b, c, d, e, f (ISO 32000-1, 8.3.3). */
+export type Matrix = readonly [number, number, number, number, number, number];
+
+/** Moves nothing. */
+export const IDENTITY: Matrix = [1, 0, 0, 1, 0, 0];
+
+/** The matrix that applies `b` first, then `a` (ISO 32000-1, 8.3.4). */
+export function times(a: Matrix, b: Matrix): Matrix {
+  return [
+    a[0] * b[0] + a[2] * b[1],
+    a[1] * b[0] + a[3] * b[1],
+    a[0] * b[2] + a[2] * b[3],
+    a[1] * b[2] + a[3] * b[3],
+    a[0] * b[4] + a[2] * b[5] + a[4],
+    a[1] * b[4] + a[3] * b[5] + a[5],
+  ];
+}
+
+/** The bounds of an area that a matrix moves. */
+export function moved({ left, bottom, right, top }: Area, m: Matrix): Area {
+  const corners = [
+    [left, bottom],
+    [right, bottom],
+    [left, top],
+    [right, top],
+  ] as const;
+  const x = corners.map(([u, v]) => m[0] * u + m[2] * v + m[4]);
+  const y = corners.map(([u, v]) => m[1] * u + m[3] * v + m[5]);
+  return { left: Math.min(...x), bottom: Math.min(...y), right: Math.max(...x), top: Math.max(...y) };
+}
+
+/** What two areas share; undefined when that is nothing. */
+export function intersection(a: Area, b: Area): Area | undefined {
+  const area = {
+    left: Math.max(a.left, b.left),
+    bottom: Math.max(a.bottom, b.bottom),
+    right: Math.min(a.right, b.right),
+    top: Math.min(a.top, b.top),
+  };
+  return area.right > area.left && area.top > area.bottom ? area : undefined;
+}
+
+/** How much of an area lies in another, 0 to 1. */
+export function share(of: Area, within: Area): number {
+  const common = intersection(of, within);
+  return common === undefined ? 0 : sizeOf(common) / Math.max(sizeOf(of), 1e-6);
+}
+
+/** In square points. */
+export function sizeOf({ left, bottom, right, top }: Area): number {
+  return (right - left) * (top - bottom);
+}
