@@ -5,9 +5,10 @@ import { kindOfName, type NameToken, tokenizeName, withCompoundsJoined } from ".
 import { runsTogether, textsTogether, togetherKey } from "../text/run-together.ts";
 import { Aligner } from "./align.ts";
 import { type AlignmentScore, ORGANISATION_COSTS, PERSON_COSTS } from "./alignment-score.ts";
-import { CandidateSearch, type Candidates, KEEP_TIED } from "./candidates.ts";
+import { CandidateSearch, type Candidates } from "./candidates.ts";
 import { ListedNames } from "./listed-names.ts";
 import { NearTable } from "./near-table.ts";
+import { RankedNames } from "./ranked-names.ts";
 import { type QueryWord, WordLookup } from "./words.ts";
 
 /** The best name of one entity. */
@@ -240,42 +241,6 @@ export class NameSearch {
     return parts.join(", ");
   }
 }
-
-/** The candidates of a window by the score of the quick look, the best first, equal ones by number. */
-class RankedNames {
-  count = 0;
-  readonly #name = new Uint32Array(KEEP_TIED);
-  readonly #alignment: AlignmentScore[] = [];
-
-  clear(): void {
-    this.count = 0;
-  }
-
-  name(rank: number): number {
-    return this.#name[rank] ?? 0;
-  }
-
-  alignment(rank: number): AlignmentScore {
-    return this.#alignment[rank] ?? NOTHING;
-  }
-
-  add(name: number, alignment: AlignmentScore): void {
-    let at = this.count++;
-    for (; at > 0 && this.#isBehind(at - 1, name, alignment.score); at--) {
-      this.#name[at] = this.name(at - 1);
-      this.#alignment[at] = this.alignment(at - 1);
-    }
-    this.#name[at] = name;
-    this.#alignment[at] = alignment;
-  }
-
-  #isBehind(rank: number, name: number, score: number): boolean {
-    const other = this.alignment(rank).score;
-    return other < score || (other === score && this.name(rank) > name);
-  }
-}
-
-const NOTHING: AlignmentScore = { score: 0, evidence: 0, open: false };
 
 function* windows(tokens: readonly NameToken[]): Generator<readonly NameToken[]> {
   if (tokens.length <= WINDOW) {
