@@ -105,7 +105,7 @@ export class BlocksStack extends Stack {
       description: "Issues a chunk of a batch of credentials",
       bundle,
       memoryMb: 1024,
-      // A machine of a chunk lasts five minutes: one that hangs has tries left.
+      // A chunk that hangs has tries left, and all of them are over before its batch counts as stalled (`batch-ends.ts`).
       timeoutSeconds: 60,
       environment,
       logsKey: data.logsKey,

@@ -18,6 +18,7 @@ export interface BatchPorts extends CredentialPorts, BatchEndPorts {
 /** Credentials of a chunk: what one transaction takes, and small enough for one item of 400 KB. */
 const CHUNK_ITEMS = 50;
 const CHUNK_BYTES = 300_000;
+
 /**
  * Takes a batch: records it and sets it going.
  * @param jobId the same for a retry of the same call, which then finds its job
