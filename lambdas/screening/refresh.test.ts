@@ -61,10 +61,12 @@ describe("refreshing", () => {
     });
   });
 
-  it("builds anew what another version of the matcher built, though no list has changed", async () => {
+  it("builds anew what another version of the matcher built, though no list has changed; until then it answers nothing", async () => {
     const { manifest } = await refresh("2026-03-01T00:00:00Z");
     writeManifest(folder, { ...loadIndex(folder).manifest, algorithm_version: "1.0.0" });
+    expect(() => screenAt("2026-03-01T00:00:00Z", [])).toThrow(/built for version 1\.0\.0 of the matcher/);
     const again = await refresh("2026-03-02T00:00:00Z");
+    expect(screenAt("2026-03-02T00:00:00Z", [])).toBe("potential_match");
     expect(again).toMatchObject({ changed: true, delta: { added: [], changed: [], removed: [] } });
     expect(again.manifest.algorithm_version).toBe(manifest.algorithm_version);
   });

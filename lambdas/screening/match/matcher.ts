@@ -10,7 +10,7 @@ import {
   type ScreeningQuery,
   type Subject,
 } from "../query.ts";
-import { ALGORITHM, ALGORITHM_VERSION } from "../store/manifest.ts";
+import { ALGORITHM, ALGORITHM_VERSION, type Manifest } from "../store/manifest.ts";
 import { ScreeningIndex } from "../store/screening-index.ts";
 import { type AllowedMatch, allowListOf } from "./allow-list.ts";
 import { type Evidence, type Reason, standingOf, weigh } from "./evidence.ts";
@@ -80,6 +80,7 @@ export class IndexMatcher implements Matcher {
   screen(query: ScreeningQuery, config: ScreeningConfig): ScreeningResult {
     const subject = parseQuery(query);
     const now = this.#now();
+    refuseOtherVersion(this.index.manifest);
     refuseOldLists(this.index.manifest, config, now);
     const scope = scopeOf(this.index, config);
     const thresholds = thresholdsOf(config);
@@ -261,6 +262,15 @@ function screenedOf(index: ScreeningIndex, scope: Scope): ScreeningResult["scree
     algorithm_version: ALGORITHM_VERSION,
     checked_at: index.manifest.checked_at,
   };
+}
+
+/** An index files names and numbers under the keys of the matcher that built it: another one would look past entries that are there. */
+function refuseOtherVersion({ algorithm_version: version }: Manifest): void {
+  if (version === ALGORITHM_VERSION) return;
+  throw new ScreeningError(
+    "list_version_unsupported",
+    `The lists were built for version ${version} of the matcher, and this is ${ALGORITHM_VERSION}: refresh them, or publish them again.`,
+  );
 }
 
 /** Whatever would be a match is a potential match at least, also where only that threshold was raised, above the other. */

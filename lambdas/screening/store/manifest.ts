@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { ScreeningError } from "../errors.ts";
 
-/** Names the matcher in every result. The version changes whenever a score can; an index of another version is built anew at the next refresh. */
+/** Names the matcher in every result. The version changes whenever a score can; an index of another version answers nothing, and is built anew at the next refresh. */
 export const ALGORITHM = "token-alignment";
 export const ALGORITHM_VERSION = "1.4.0";
 
