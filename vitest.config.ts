@@ -18,6 +18,9 @@ export default defineConfig({
             "{compiler,lambdas,local,cli,sdk,infra,console}/**/*.test.{ts,tsx}",
             "test/{golden,infra}/**/*.test.ts",
           ],
+          // Some read photos or synthesise the app; a busy machine takes its time, and no test is about that.
+          testTimeout: 30_000,
+          hookTimeout: 120_000,
         },
       },
       { test: { name: "property", include: ["test/property/**/*.test.ts"], testTimeout: 120_000 } },
