@@ -53,7 +53,9 @@ export interface AllowListEntry {
   reason?: string | undefined;
 }
 
+/** Scores from which on a hit is a potential match, or a match, where a graph says nothing else. */
 export const DEFAULT_THRESHOLDS = { potential: 0.7, match: 0.85 };
+/** How old lists may be, where a graph says nothing else. */
 export const DEFAULT_MAX_LIST_AGE_DAYS = 7;
 
 /** A query with everything parsed once. */

@@ -35,6 +35,7 @@ export interface CurrentLists {
   index: ScreeningIndex | undefined;
 }
 
+/** What a refresh needs. `force`: also a list that has shrunk is taken. */
 export interface RefreshPorts {
   fetch: typeof fetch;
   store: ListStore;
@@ -43,6 +44,7 @@ export interface RefreshPorts {
   force?: boolean;
 }
 
+/** What a refresh has come to: the manifest in use now, whether another index was published, and what that one changed. */
 export interface Refreshed {
   manifest: Manifest;
   changed: boolean;

@@ -17,6 +17,7 @@ import { type Evidence, type Reason, standingOf, weigh } from "./evidence.ts";
 import { type NameHit, NameSearch } from "./name-search.ts";
 import { inScope, type Scope, scopeOf } from "./scope.ts";
 
+/** An entry of a list that may be the subject. */
 export interface ScreeningMatch {
   /** `list:key`, what an allow list names. */
   entity_id: string;
@@ -39,6 +40,7 @@ export interface ScreeningMatch {
   source_url: string | null;
 }
 
+/** What a screening found, and against what. */
 export interface ScreeningResult {
   status: "clear" | "potential_match" | "match";
   /** Matches first, then by score; at most twenty. */

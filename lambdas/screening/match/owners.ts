@@ -11,6 +11,7 @@ export type ScreenedOwner = {
   status: ScreeningResult["status"];
 };
 
+/** What a screening found of a business and its owners. */
 export interface OwnedResult extends ScreeningResult {
   owners: ScreenedOwner[];
   /** Why ownership blocks, or may block, the business itself; empty when it does not. */

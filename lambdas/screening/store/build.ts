@@ -21,6 +21,7 @@ export const ABJAD_BIT = 0x80;
 
 const MAX_TOKENS_PER_NAME = 48;
 
+/** An index file, before it is published. */
 export interface BuiltIndex {
   bytes: Uint8Array;
   /** The first so many bytes are what is hashed and held in memory; the rest is details. */
@@ -123,6 +124,7 @@ export function topicBits(topics: readonly (typeof TOPICS)[number][]): number {
   return topics.reduce((bits, topic) => bits | (1 << TOPICS.indexOf(topic)), 0);
 }
 
+/** A sex as a number; 0 when it is not known. */
 export function sexCode(sex: "female" | "male" | undefined): number {
   return sex === undefined ? 0 : sex === "female" ? 1 : 2;
 }

@@ -35,7 +35,10 @@ const UNMISTAKABLE = new Set(
   ),
 );
 
-/** A legal form at `index`: how many words it takes and what it is folded to. */
+/**
+ * A legal form at `index`: how many words it takes and what it is folded to.
+ * @param certain whether the name is known to be a company's; else a form of one word is read only where it is no one's name
+ */
 export function legalFormAt(
   tokens: readonly string[],
   index: number,

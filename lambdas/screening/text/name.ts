@@ -14,6 +14,7 @@ export interface NameToken {
   abjad: boolean;
 }
 
+/** Whose name it is: words are read otherwise in names of companies. */
 export type NameOf = "person" | "organisation" | "unknown";
 
 /** What names of such an entity are names of. */

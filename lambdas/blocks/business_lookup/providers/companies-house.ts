@@ -22,6 +22,7 @@ export function companiesHouseProvider(client: RegisterClient): CompanyProvider 
   };
 }
 
+/** Where it is, unless configured otherwise. */
 export const COMPANIES_HOUSE_URL = "https://api.company-information.service.gov.uk";
 
 /** HTTP Basic with the key as user and no password. */

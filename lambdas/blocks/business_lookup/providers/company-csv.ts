@@ -59,6 +59,7 @@ const GLEIF_ADDRESS = ["FirstAddressLine", "City", "Region", "PostalCode", "Coun
 /** Words by which registers say that a company lives; without a word it is taken to. Any other word, or a word more, is none of these. */
 const ALIVE =
   /^(?:active|open|registered|live|existing|current|good standing|in good standing|issued|normal)(?: - proposal to strike off)?$/i;
+/** Id of the list that a register is in its index. */
 export const REGISTER = "companies";
 
 /**

@@ -9,6 +9,7 @@ export interface ClientPorts {
   sleep(ms: number, signal: AbortSignal): Promise<void>;
 }
 
+/** Of one register: its address, what each call carries, and how patiently it is asked. */
 export interface ClientSettings {
   baseUrl: string;
   headers: Readonly<Record<string, string>>;
