@@ -22,7 +22,7 @@ async function call(app: LocalApp, method: "GET" | "POST", path: string, body?: 
 }
 
 /**
- * Submits a batch and asks for it until it is complete.
+ * Submits a batch and asks for it until it has ended.
  * @param items what to issue
  * @returns how long that took, and the processor time of the whole process, both in ms
  * @throws Error when a credential was not issued
@@ -36,7 +36,7 @@ export async function runBatchOverHttp(
     const processor = process.cpuUsage();
     const start = performance.now();
     let job = await call(app, "POST", "/v1/credentials/batch-issue", { credentials: items });
-    while (job.status !== "completed") {
+    while (job.status !== "completed" && job.status !== "failed") {
       await delay(POLL_MS);
       job = await call(app, "GET", `/v1/credentials/batch-issue/${job.job_id}`);
     }

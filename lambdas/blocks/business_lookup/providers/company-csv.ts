@@ -60,7 +60,7 @@ const GLEIF_ADDRESS = ["FirstAddressLine", "City", "Region", "PostalCode", "Coun
 const ALIVE =
   /^(?:active|open|registered|live|existing|current|good standing|in good standing|issued|normal)(?: - proposal to strike off)?$/i;
 /** Id of the list that a register is in its index. */
-export const REGISTER = "companies";
+const REGISTER = "companies";
 
 /**
  * Reads which column holds what.
