@@ -119,6 +119,7 @@ export class EventsStack extends Stack {
           schedule: events.Schedule.rate(Duration.minutes(source.everyMinutes)),
           targets: [new targets.LambdaFunction(target, delivery)],
         });
+        if (source.onDeployment) this.#onDeployment(name, new targets.LambdaFunction(target, delivery));
         return;
       case "stream":
         this.#stream(name, source, target, queue);
@@ -130,6 +131,22 @@ export class EventsStack extends Stack {
       default:
         source satisfies never;
     }
+  }
+
+  /** https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/event-detail-stack-status-change.html */
+  #onDeployment(name: string, target: targets.LambdaFunction): void {
+    new events.Rule(this, `${name}-deployment-rule`, {
+      description: "This stack has been deployed",
+      eventPattern: {
+        source: ["aws.cloudformation"],
+        detailType: ["CloudFormation Stack Status Change"],
+        detail: {
+          "stack-id": [this.stackId],
+          "status-details": { status: ["CREATE_COMPLETE", "UPDATE_COMPLETE"] },
+        },
+      },
+      targets: [target],
+    });
   }
 
   /** A batch that fails is halved until the record at fault stands alone, then tried again, then parked. */

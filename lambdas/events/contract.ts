@@ -2,8 +2,8 @@
 export type EventSource =
   /** Status changes of our machines' STANDARD executions, from EventBridge: everything but `RUNNING`. */
   | { readonly kind: "execution_status" }
-  /** A fixed rate. */
-  | { readonly kind: "schedule"; readonly everyMinutes: number }
+  /** A fixed rate; `onDeployment`: also when a deployment has changed a consumer. */
+  | { readonly kind: "schedule"; readonly everyMinutes: number; readonly onDeployment?: boolean }
   /** Records of the table's stream; `partitions`: only items whose key begins with one of these. */
   | { readonly kind: "stream"; readonly partitions: readonly string[]; readonly batchSize: number };
 

@@ -175,10 +175,10 @@ describe("batches", () => {
 });
 
 describe("events", () => {
-  it("refresh the lists every six hours, and may read and write them", async () => {
+  it("refresh the lists every six hours and after each deployment, and may read and write them", async () => {
     const { events } = await findFunctions();
     expect(events.find(({ name }) => name === "lists-refresh")?.definition).toMatchObject({
-      source: { kind: "schedule", everyMinutes: 360 },
+      source: { kind: "schedule", everyMinutes: 360, onDeployment: true },
       needs: ["lists"],
     });
     // It reads files of strangers, and the table is none of its business.
@@ -199,6 +199,16 @@ describe("events", () => {
       Targets: [
         Match.objectLike({ Arn: { "Fn::GetAtt": [refresh, "Arn"] }, DeadLetterConfig: Match.anyValue() }),
       ],
+    });
+    production.events.hasResourceProperties("AWS::Events::Rule", {
+      EventPattern: {
+        source: ["aws.cloudformation"],
+        detail: {
+          "stack-id": [{ Ref: "AWS::StackId" }],
+          "status-details": { status: ["CREATE_COMPLETE", "UPDATE_COMPLETE"] },
+        },
+      },
+      Targets: [Match.objectLike({ Arn: { "Fn::GetAtt": [refresh, "Arn"] } })],
     });
     production.events.hasResourceProperties("AWS::Lambda::Permission", {
       Principal: "events.amazonaws.com",
