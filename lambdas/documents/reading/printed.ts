@@ -56,10 +56,18 @@ const ZONE_LINE = /^(?=.{20})(.*<){3}/;
  * @param lines of the zone that was read
  */
 export function isOfAnotherZone({ text }: Text, lines: readonly string[]): boolean {
-  const digits = (letters: string) => letters.toUpperCase().replace(/O/g, "0").replace(/I/g, "1");
-  const own = digits(lines.join("<"));
+  const own = asDigits(lines.join("<").toUpperCase());
   const words = text.split(/[^A-Z0-9]+/i).filter(({ length }) => length >= 4);
-  return ZONE_LINE.test(text) && words.length > 0 && !words.some((word) => own.includes(digits(word)));
+  return (
+    ZONE_LINE.test(text) &&
+    words.length > 0 &&
+    !words.some((word) => own.includes(asDigits(word.toUpperCase())))
+  );
+}
+
+/** A number or word in capitals, with the letters that recognizers confuse with digits as these. */
+export function asDigits(text: string): string {
+  return text.replace(/O/g, "0").replace(/I/g, "1");
 }
 
 /** Whether a box lies on a line of the zone. */

@@ -1,13 +1,14 @@
 import type { DocumentType, PersonName } from "../../../../compiler/catalogue/values.ts";
 import type { AnalyzedId, IdField } from "../../../aws/textract.ts";
 import type { AamvaLicence } from "../../../documents/reading/aamva.ts";
-import { fieldsOf, type MrzFields } from "../../../documents/reading/mrz/fields.ts";
+import { fieldsOf } from "../../../documents/reading/mrz/fields.ts";
 import { type ParsedZone, parseZone } from "../../../documents/reading/mrz/parse-zone.ts";
 import { isSpecimenState } from "../../../documents/reading/mrz/states.ts";
 import { isPrinted } from "../../../documents/reading/printed.ts";
 import { type DocumentFields, type DocumentReading, type Finding, NO_FIELDS } from "../reading.ts";
 import { documentFields } from "./mrz-document.ts";
 import { personName } from "./person-name.ts";
+import { barcodeRead, type MachineRead } from "./visual-zone.ts";
 
 /** 0 to 1: what the service is less sure of is a doubt. */
 export const CERTAIN = 0.9;
@@ -41,7 +42,8 @@ export function analyzedReading(
   const mrz = zone?.valid === true ? fieldsOf(zone, now) : undefined;
   const printed = printedFields(analyzed);
   const readable = readableFinding(analyzed, printed.document_type, mrz !== undefined);
-  const visual = visualFinding(analyzed, machineRead(mrz, barcode));
+  const machine = mrz ?? (barcode === undefined ? undefined : barcodeRead(barcode));
+  const visual = visualFinding(analyzed, machine);
   return {
     fields: mrz === undefined ? printed : withPrint(documentFields(mrz, wanted), printed),
     ...(zone === undefined
@@ -131,30 +133,6 @@ function checkDigits(code: string | undefined, zone: ParsedZone | undefined): Fi
   };
 }
 
-/** What machines read of a document, to be held against its print. */
-interface MachineRead {
-  readonly surname: string;
-  readonly given: string;
-  readonly number: string | undefined;
-  readonly birthDate: string | undefined;
-  readonly expiryDate: string | undefined;
-}
-
-function machineRead(mrz: MrzFields | undefined, barcode: AamvaLicence | undefined): MachineRead | undefined {
-  if (mrz !== undefined) {
-    const { surname, givenNames: given, documentNumber: number } = mrz;
-    return { surname, given, number, ...datesOf(mrz) };
-  }
-  if (barcode === undefined) return undefined;
-  const { first, middle, last: surname = "", number } = barcode;
-  const given = [first, middle].filter((part) => part !== undefined).join(" ");
-  return { surname, given, number, ...datesOf(barcode) };
-}
-
-function datesOf({ birthDate, expiryDate }: { birthDate?: string; expiryDate?: string }) {
-  return { birthDate, expiryDate };
-}
-
 function visualFinding({ fields }: AnalyzedId, machine: MachineRead | undefined): Finding {
   const check = "visual_zone_matches_mrz";
   const doubt = (reason: "document_unreadable" | "data_mismatch", detail: string): Finding => ({
@@ -171,7 +149,7 @@ function visualFinding({ fields }: AnalyzedId, machine: MachineRead | undefined)
   const sameName = name !== null && isNamed(machine, name);
   const differing = [
     ...(sameName ? [] : ["name"]),
-    ...differs("document number", number, plain(machine.number)),
+    ...differs("document number", number, plain(machine.documentNumber)),
     ...differs("birth date", fields.get("DATE_OF_BIRTH")?.date, machine.birthDate),
     ...differs("expiry date", fields.get("EXPIRATION_DATE")?.date, machine.expiryDate),
   ];
@@ -181,7 +159,7 @@ function visualFinding({ fields }: AnalyzedId, machine: MachineRead | undefined)
 }
 
 /** Each part as it is printed, or letters could be taken off a name unseen. */
-function isNamed({ surname, given }: MachineRead, { full }: PersonName): boolean {
+function isNamed({ surname, givenNames: given }: MachineRead, { full }: PersonName): boolean {
   const has = (part: string, beside: string) => part === "" || isPrinted(part, [{ text: full }], { beside });
   return `${surname}${given}` !== "" && has(surname, given) && has(given, surname);
 }

@@ -4,7 +4,14 @@ import type { PrintedPage } from "../../../documents/reading/print/card-fields.t
 import { isDatePrinted } from "../../../documents/reading/printed.ts";
 import type { DocumentReading } from "../reading.ts";
 import { personName } from "./person-name.ts";
-import { type Print, printOf, unconfirmed, visualZone } from "./visual-zone.ts";
+import {
+  barcodeRead,
+  type MachineRead,
+  type Print,
+  printOf,
+  unconfirmed,
+  visualZone,
+} from "./visual-zone.ts";
 
 /**
  * What the barcode of a licence and the print of its front say together. A barcode has error correction but no signature: anybody can print one,
@@ -17,16 +24,12 @@ export function licenceReading(
   front: readonly PrintedPage[],
   now: Date,
 ): Omit<DocumentReading, "look"> {
-  const given = [licence.first, licence.middle].filter((part) => part !== undefined).join(" ");
+  const read = barcodeRead(licence);
   const complete = [licence.number, licence.last, licence.birthDate, licence.expiryDate].every(
     (value) => value !== undefined,
   );
   const print = printOf(front, now);
-  const visual = visualZone(
-    missingIn(licence, given, print),
-    print,
-    "The front does not confirm the barcode",
-  );
+  const visual = visualZone(missingIn(licence, read, print), print, "The front does not confirm the barcode");
   const { issueDate, address } = licence;
   const texts = print.printed.map(({ text }) => text);
   return {
@@ -35,7 +38,7 @@ export function licenceReading(
       issuing_country: licence.country,
       nationality: null,
       document_number: licence.number ?? null,
-      name: personName(given, licence.last ?? ""),
+      name: personName(read.givenNames, read.surname),
       birth_date: licence.birthDate ?? null,
       sex: licence.sex ?? null,
       expiry_date: licence.expiryDate ?? null,
@@ -61,17 +64,7 @@ export function licenceReading(
   };
 }
 
-function missingIn(licence: AamvaLicence, givenNames: string, print: Print): string[] {
-  const { last: surname = "", birthDate, expiryDate, number, sex, country } = licence;
-  const read = {
-    surname,
-    givenNames,
-    namesTruncated: false,
-    ...(birthDate === undefined ? {} : { birthDate }),
-    ...(expiryDate === undefined ? {} : { expiryDate }),
-    ...(number === undefined ? {} : { documentNumber: number }),
-    ...(sex === undefined ? {} : { sex }),
-  };
+function missingIn({ country }: AamvaLicence, read: MachineRead, print: Print): string[] {
   const headed = print.country === undefined || print.country === country;
   return [...(headed ? [] : ["issuing country"]), ...unconfirmed(read, print)];
 }

@@ -1,3 +1,4 @@
+import type { AamvaLicence } from "../../../documents/reading/aamva.ts";
 import type { MrzFields } from "../../../documents/reading/mrz/fields.ts";
 import { besideLabels, type PrintedPage, readCard } from "../../../documents/reading/print/card-fields.ts";
 import { headingOf } from "../../../documents/reading/print/headings.ts";
@@ -5,6 +6,7 @@ import type { PrintedFieldName } from "../../../documents/reading/print/labels.t
 import { isStatePrinted, stateOf, statesIn } from "../../../documents/reading/print/states.ts";
 import { nameIn, type PrintedValue } from "../../../documents/reading/print/values.ts";
 import {
+  asDigits,
   isDatePrinted,
   isNumberPrinted,
   isPrinted,
@@ -52,6 +54,20 @@ export type MachineRead = Pick<
   MrzFields,
   "surname" | "givenNames" | "namesTruncated" | "documentNumber" | "birthDate" | "expiryDate" | "sex"
 >;
+
+/** What a barcode says, as a zone would. */
+export function barcodeRead(licence: AamvaLicence): MachineRead {
+  const { first, middle, last: surname = "", number, birthDate, expiryDate, sex } = licence;
+  return {
+    surname,
+    givenNames: [first, middle].filter((part) => part !== undefined).join(" "),
+    namesTruncated: false,
+    ...(number === undefined ? {} : { documentNumber: number }),
+    ...(birthDate === undefined ? {} : { birthDate }),
+    ...(expiryDate === undefined ? {} : { expiryDate }),
+    ...(sex === undefined ? {} : { sex }),
+  };
+}
 
 /**
  * What the print does not confirm of what machines read. Names have no check digit, so the print must hold them; number and dates too: who changes one
@@ -164,8 +180,8 @@ function isOtherDate(value: string, wanted: string | undefined): boolean {
 
 /** One character otherwise: an edited number. More: another number that stands there too. */
 function differsByOne(value: string, number: string): boolean {
-  const same = (a: string, b: string) =>
-    a.replace(/O/g, "0").replace(/I/g, "1") === b.replace(/O/g, "0").replace(/I/g, "1");
-  const others = [...value].filter((character, i) => !same(character, number[i] ?? "")).length;
+  const others = [...value].filter(
+    (character, i) => asDigits(character) !== asDigits(number[i] ?? ""),
+  ).length;
   return value.length === number.length && others === 1;
 }
