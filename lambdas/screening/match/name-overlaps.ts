@@ -21,7 +21,7 @@ export class NameOverlaps {
   /** How many of `names` are listed: all names whose sum is above the bar. */
   count = 0;
   /** How many names have been found at all. */
-  found = 0;
+  #foundCount = 0;
   #round = 0;
   #bar = 0;
 
@@ -40,7 +40,7 @@ export class NameOverlaps {
   /** Forgets everything. @param bar names at or below it are not listed */
   begin(bar: number): void {
     this.count = 0;
-    this.found = 0;
+    this.#foundCount = 0;
     this.#bar = bar;
     this.#round++;
     if (this.#round <= ROUNDS) return;
@@ -56,7 +56,8 @@ export class NameOverlaps {
     const foundNames = this.#found;
     const stamp = this.#round << WORD_BITS;
     const bar = this.#bar;
-    let { count, found } = this;
+    let count = this.count;
+    let found = this.#foundCount;
     for (let i = start; i < end; i++) {
       const name = list[i] ?? 0;
       const at = 2 * name;
@@ -74,7 +75,7 @@ export class NameOverlaps {
       if (sum <= bar && (sums[at] ?? 0) > bar) names[count++] = name;
     }
     this.count = count;
-    this.found = found;
+    this.#foundCount = found;
   }
 
   /**
@@ -100,7 +101,7 @@ export class NameOverlaps {
     if ((((this.#stamps[at + 1] ?? 0) ^ stamp) & ~WORDS) === 0) return;
     this.#stamps[at + 1] = stamp;
     this.#sums[at] = 0;
-    this.#found[this.found++] = name;
+    this.#found[this.#foundCount++] = name;
     this.names[this.count++] = name;
   }
 
@@ -160,7 +161,7 @@ export class NameOverlaps {
 
   /** Lists the names above another bar, also a lower one, among all that were found. */
   searchAgain(bar: number): void {
-    this.#keep(this.#found, this.found, bar);
+    this.#keep(this.#found, this.#foundCount, bar);
   }
 
   #keep(from: Uint32Array, length: number, bar: number): void {
