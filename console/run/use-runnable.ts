@@ -27,8 +27,7 @@ export function useRunnable(workflowId: string) {
   return useQuery({
     queryKey: ["workflows", "runnable", workflowId],
     queryFn: async ({ signal }) => {
-      // Whoever comes from the editor means the draft as they left it, which may still be on its way.
-      await unsaved.read()?.underWay;
+      await unsaved.settled();
       return readRunnable(api, workflowId, signal);
     },
   });

@@ -15,6 +15,8 @@ export interface UnsavedStore {
   read: () => UnsavedDraft | undefined;
   keep: (draft: UnsavedDraft) => void;
   drop: () => void;
+  /** Ends when what is on its way to the server was answered: a draft that is read before may lack what its author wrote last. */
+  settled: () => Promise<void>;
 }
 
 type Drafts = Map<string, UnsavedDraft>;
@@ -44,14 +46,15 @@ export function useUnsavedDraft(workflowId: string): UnsavedStore {
   const { key } = useSession();
   const name = nameOf(key);
   const drafts = draftsOf(key);
-  return useMemo(
-    () => ({
-      read: () => (tenants.get(name) === drafts ? drafts.get(workflowId) : undefined),
+  return useMemo(() => {
+    const read = () => (tenants.get(name) === drafts ? drafts.get(workflowId) : undefined);
+    return {
+      read,
       keep: (draft) => drafts.set(workflowId, draft),
       drop: () => drafts.delete(workflowId),
-    }),
-    [name, drafts, workflowId],
-  );
+      settled: async () => read()?.underWay,
+    };
+  }, [name, drafts, workflowId]);
 }
 
 /** Asks which workflows have a draft that the server does not have: a sign-out would lose it. */

@@ -27,8 +27,7 @@ export function useWorkflow(id: string) {
   return useQuery({
     queryKey: ["workflow", id, "editor"],
     queryFn: async (): Promise<Workflow> => {
-      // Whoever comes back at once must not read the draft as it was before their own last change.
-      await unsaved.read()?.underWay;
+      await unsaved.settled();
       return unwrap(api.GET("/v1/workflows/{id}", { params: { path: { id } } }));
     },
     // What is being edited is not replaced behind the editor's back.

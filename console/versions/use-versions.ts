@@ -43,8 +43,7 @@ export function useGraph(id: string, reference: GraphReference) {
   return useQuery({
     queryKey: ["workflow", id, "graph", reference],
     queryFn: async () => {
-      // Whoever comes from the editor means the draft as they left it, which may still be on its way.
-      await unsaved.read()?.underWay;
+      await unsaved.settled();
       return readGraph(api, id, reference);
     },
     // A version never changes; a draft does with every edit.
