@@ -1,6 +1,6 @@
 /** How long compiling takes on the server: `npm run bench:compile`. Prints the medians of repeated compilations, by the clock and of processor time. */
 import { compile } from "../compiler/compile.ts";
-import { hashOfBytes } from "../lambdas/audit/canonical.ts";
+import { hashOfBytes } from "../core/audit/canonical.ts";
 import { randomGraph, randomOf } from "../test/property/random-graph.ts";
 
 const context = {

@@ -5,12 +5,12 @@
  */
 import { performance } from "node:perf_hooks";
 import { ulid } from "ulid";
-import { processChunk, submitBatch } from "../lambdas/credentials/batch.ts";
-import { issueCredential } from "../lambdas/credentials/issue.ts";
-import { signedPayload } from "../lambdas/credentials/record.ts";
-import { issueBody, parseIssueRequest } from "../lambdas/credentials/request.ts";
-import { verifyHere } from "../lambdas/credentials/verify-here.ts";
-import { createBatchStore } from "../lambdas/store/batches.ts";
+import { createBatchStore } from "../adapters/dynamodb/batches.ts";
+import { processChunk, submitBatch } from "../core/credentials/batch.ts";
+import { issueCredential } from "../core/credentials/issue.ts";
+import { signedPayload } from "../core/credentials/record.ts";
+import { issueBody, parseIssueRequest } from "../core/credentials/request.ts";
+import { verifyHere } from "../core/credentials/verify-here.ts";
 import { createVerifier } from "../sdk/index.ts";
 import { DID, openKit, TENANT } from "../test/support/credentials-kit.ts";
 import { wellKnownFetch } from "../test/support/well-known-fetch.ts";

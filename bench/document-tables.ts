@@ -1,19 +1,19 @@
 /** The tables of docs/document-quality.md: what is measured, a function each. All read as the block does. */
-import { judge } from "../lambdas/blocks/document_verification/judge.ts";
-import { localReader } from "../lambdas/blocks/document_verification/providers/local.ts";
-import { qualityFindings } from "../lambdas/blocks/document_verification/providers/picture-quality.ts";
-import type { DocumentReading, PagesToRead } from "../lambdas/blocks/document_verification/reading.ts";
-import { parseAamva } from "../lambdas/documents/reading/aamva.ts";
-import { decodeGrey } from "../lambdas/documents/reading/grey-image.ts";
-import { LAYOUTS } from "../lambdas/documents/reading/mrz/formats.ts";
-import { readMrz } from "../lambdas/documents/reading/mrz/read-mrz.ts";
-import { readPdf417 } from "../lambdas/documents/reading/pdf417.ts";
-import { type PrintedCard, readCard } from "../lambdas/documents/reading/print/card-fields.ts";
-import { bare } from "../lambdas/documents/reading/print/labels.ts";
-import { readPrintedPage } from "../lambdas/documents/reading/print/read-page.ts";
-import { isInZone } from "../lambdas/documents/reading/printed.ts";
-import { pictureQuality } from "../lambdas/documents/reading/quality.ts";
-import { detectText } from "../lambdas/documents/reading/text-detector.ts";
+import { judge } from "../core/blocks/document_verification/judge.ts";
+import { localReader } from "../core/blocks/document_verification/providers/local.ts";
+import { qualityFindings } from "../core/blocks/document_verification/providers/picture-quality.ts";
+import type { DocumentReading, PagesToRead } from "../core/blocks/document_verification/reading.ts";
+import { parseAamva } from "../engines/documents/aamva.ts";
+import { decodeGrey } from "../engines/documents/grey-image.ts";
+import { LAYOUTS } from "../engines/documents/mrz/formats.ts";
+import { readMrz } from "../engines/documents/mrz/read-mrz.ts";
+import { readPdf417 } from "../engines/documents/pdf417.ts";
+import { type PrintedCard, readCard } from "../engines/documents/print/card-fields.ts";
+import { bare } from "../engines/documents/print/labels.ts";
+import { readPrintedPage } from "../engines/documents/print/read-page.ts";
+import { isInZone } from "../engines/documents/printed.ts";
+import { pictureQuality } from "../engines/documents/quality.ts";
+import { detectText } from "../engines/documents/text-detector.ts";
 import { measure } from "../test/support/scenes/measure.ts";
 import {
   BARCODE_CHANGES,

@@ -1,12 +1,12 @@
 /** Tables of the liveness part of docs/face-quality.md: pictures that are made of the photos, and what is measured in them. */
 import sharp from "sharp";
-import { SAME_PICTURE } from "../lambdas/blocks/identity_verification/portrait.ts";
-import { similarityOf } from "../lambdas/documents/faces/embed-face.ts";
-import { correlationOf } from "../lambdas/documents/faces/face-chip.ts";
-import { type ReadFace, readFace } from "../lambdas/documents/faces/read-face.ts";
-import { spoofSigns } from "../lambdas/documents/faces/spoof-signs.ts";
-import { rephotograph } from "../lambdas/documents/faces/testing/rephotograph.ts";
-import { turnFace, type View } from "../lambdas/documents/faces/testing/turn-face.ts";
+import { SAME_PICTURE } from "../core/blocks/identity_verification/portrait.ts";
+import { similarityOf } from "../engines/faces/embed-face.ts";
+import { correlationOf } from "../engines/faces/face-chip.ts";
+import { type ReadFace, readFace } from "../engines/faces/read-face.ts";
+import { spoofSigns } from "../engines/faces/spoof-signs.ts";
+import { rephotograph } from "../engines/faces/testing/rephotograph.ts";
+import { turnFace, type View } from "../engines/faces/testing/turn-face.ts";
 
 /** A photo with its main face. */
 export interface Photo {

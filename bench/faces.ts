@@ -5,13 +5,13 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import * as z from "zod";
-import { judgeFaces } from "../lambdas/blocks/identity_verification/judge.ts";
-import { localComparer } from "../lambdas/blocks/identity_verification/local-comparer.ts";
-import { SAME_PICTURE } from "../lambdas/blocks/identity_verification/portrait.ts";
-import { similarityOf } from "../lambdas/documents/faces/embed-face.ts";
-import { correlationOf, sharpnessOf } from "../lambdas/documents/faces/face-chip.ts";
-import { type ReadFace, readFace } from "../lambdas/documents/faces/read-face.ts";
-import { PATTERN, patternsOf } from "../lambdas/documents/faces/spoof-signs.ts";
+import { judgeFaces } from "../core/blocks/identity_verification/judge.ts";
+import { localComparer } from "../core/blocks/identity_verification/local-comparer.ts";
+import { SAME_PICTURE } from "../core/blocks/identity_verification/portrait.ts";
+import { similarityOf } from "../engines/faces/embed-face.ts";
+import { correlationOf, sharpnessOf } from "../engines/faces/face-chip.ts";
+import { type ReadFace, readFace } from "../engines/faces/read-face.ts";
+import { PATTERN, patternsOf } from "../engines/faces/spoof-signs.ts";
 import { copiesTable, type Photo, screensTable, turnsTable, upsideTable } from "./face-attacks.ts";
 
 const DATA = process.env.FACE_DATA ?? "../shared/data/faces";
@@ -111,7 +111,7 @@ ${await upsideTable(photos)}
 
 ## Turned heads and turned pictures
 
-Made from each photo that looks straight (\`lambdas/documents/faces/testing/turn-face.ts\`): the head as a solid, and the picture as a flat sheet. The yaw that is measured, against the photo's own; a turn counts from 13° and is clear from 18°.
+Made from each photo that looks straight (\`engines/faces/testing/turn-face.ts\`): the head as a solid, and the picture as a flat sheet. The yaw that is measured, against the photo's own; a turn counts from 13° and is clear from 18°.
 
 ${await turnsTable(photos)}
 

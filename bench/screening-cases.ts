@@ -2,7 +2,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import * as z from "zod";
-import { compareNames, type IndexMatcher, type ScreeningQuery } from "../lambdas/screening/index.ts";
+import { compareNames, type IndexMatcher, type ScreeningQuery } from "../engines/screening/index.ts";
 
 const texts = z.array(z.string()).optional();
 const recordSchema = z.looseObject({

@@ -1,5 +1,5 @@
 /** Prints how many bytes a loaded index and its matcher hold after some queries, in a process that has done nothing else. */
-import { IndexMatcher, loadIndex } from "../lambdas/screening/index.ts";
+import { IndexMatcher, loadIndex } from "../engines/screening/index.ts";
 import { loadCases, queryOf } from "./screening-cases.ts";
 
 const folder = process.argv[2] ?? "";

@@ -10,8 +10,8 @@ import {
   type ListSource,
   loadIndex,
   type ScreeningQuery,
-} from "../lambdas/screening/index.ts";
-import { publishToFolder } from "../lambdas/screening/store/publish.ts";
+} from "../engines/screening/index.ts";
+import { publishToFolder } from "../engines/screening/store/publish.ts";
 
 export interface Speed {
   label: string;

@@ -8,7 +8,7 @@ import {
   type ListSource,
   openIndex,
   readLists,
-} from "../lambdas/screening/index.ts";
+} from "../engines/screening/index.ts";
 import { CASES_FOLDER, loadCases, queryOf, runPairs, runRetrieval } from "./screening-cases.ts";
 import { report } from "./screening-report.ts";
 import { grow, measure } from "./screening-speed.ts";

@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
-import { parseWorkflowFile, WorkflowFileError } from "../lambdas/workflows/files.ts";
-import type { WorkflowFile } from "../lambdas/workflows/seed.ts";
+import { parseWorkflowFile, WorkflowFileError } from "../core/workflows/files.ts";
+import type { WorkflowFile } from "../core/workflows/seed.ts";
 import { CliError } from "./errors.ts";
 
 /** A workflow file with its place and text. */

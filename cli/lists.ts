@@ -2,9 +2,9 @@ import { readdirSync, readFileSync, statSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
-import { s3Client } from "../lambdas/aws/clients.ts";
-import { bucketListStore, publishToBucket } from "../lambdas/aws/lists-bucket.ts";
-import { columnMap, readCompanies } from "../lambdas/blocks/business_lookup/providers/company-csv.ts";
+import { s3Client } from "../adapters/aws/clients.ts";
+import { bucketListStore, publishToBucket } from "../adapters/aws/lists-bucket.ts";
+import { columnMap, readCompanies } from "../core/blocks/business_lookup/providers/company-csv.ts";
 import {
   buildIndex,
   deltaBetween,
@@ -13,11 +13,11 @@ import {
   openIndex,
   readLists,
   ScreeningError,
-} from "../lambdas/screening/index.ts";
-import { publishedFiles } from "../lambdas/screening/publishers.ts";
-import { refreshLists } from "../lambdas/screening/refresh.ts";
-import { folderStore } from "../lambdas/screening/store/folder-store.ts";
-import { manifestIn, publishToFolder } from "../lambdas/screening/store/publish.ts";
+} from "../engines/screening/index.ts";
+import { publishedFiles } from "../engines/screening/publishers.ts";
+import { refreshLists } from "../engines/screening/refresh.ts";
+import { folderStore } from "../engines/screening/store/folder-store.ts";
+import { manifestIn, publishToFolder } from "../engines/screening/store/publish.ts";
 
 /** The list that ships: invented entries, so that a fresh machine can screen. */
 export const SAMPLE_LISTS = join(dirname(fileURLToPath(import.meta.url)), "..", "lists", "sample");

@@ -1,7 +1,7 @@
 import { type Compilation, compile } from "../compiler/compile.ts";
 import type { ResolvedSubworkflow } from "../compiler/context.ts";
 import type { Diagnostic } from "../compiler/diagnostic.ts";
-import { hashOfBytes } from "../lambdas/audit/canonical.ts";
+import { hashOfBytes } from "../core/audit/canonical.ts";
 import type { ReadFile } from "./files.ts";
 
 /** Finds a child that is not among the files; undefined: there is none. */

@@ -1,6 +1,6 @@
 /** The JSON Schema of the graph language, for editors: `workflow-api schema` prints it. */
 import * as z from "zod";
-import { catalogue } from "./catalogue/index.ts";
+import { catalogue } from "../core/blocks/catalogue.ts";
 import { blockSchema, blockTypes, graphSchema } from "./graph.ts";
 import { isJsonObject, type JsonObject, type JsonValue, jsonObjectSchema } from "./json.ts";
 

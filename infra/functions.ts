@@ -1,11 +1,11 @@
 /** The functions of the product, found in the tree: a new block type is a folder and nothing else. */
 import { existsSync, readdirSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import * as z from "zod";
 import { blockFunctionName } from "../compiler/instruction.ts";
+import type { BlockDefinition } from "../core/blocks/runtime/contract.ts";
 import { BATCH_FUNCTION_NAME } from "../lambdas/batch/machine.ts";
-import type { BlockDefinition } from "../lambdas/blocks/runtime/contract.ts";
 import type { EventDefinition } from "../lambdas/events/contract.ts";
 
 /** One function: its name without prefix, and the file that exports `handler`. */
@@ -79,23 +79,24 @@ function fitting<T>(shape: z.ZodType) {
 }
 
 /**
- * Reads `lambdas/` for functions.
- * @throws Error when a `definition.ts` under `lambdas/blocks/` or `lambdas/events/` does not hold a valid definition
+ * Reads the tree for functions.
+ * @throws Error when a `definition.ts` under `core/blocks/` or `lambdas/events/` does not hold a valid definition
  */
 export async function findFunctions(): Promise<FunctionCatalogue> {
   return {
-    blocks: await inEach("lambdas/blocks", async (_folder, entry) => {
-      const { definition } = await definitionBeside(entry, blockModule);
+    blocks: await inEach("core/blocks", async (folder) => {
+      const { definition } = await definitionIn(`core/blocks/${folder}`, blockModule);
+      const entry = join(ROOT, "lambdas/blocks", folder, "handler.ts");
       const { type, packages = [], files = {}, threads = [] } = definition;
       return { name: blockFunctionName(type), entry, definition, packages, files, threads };
     }),
     control: { name: "control", entry: join(ROOT, "lambdas/control/handler.ts") },
     batch: { name: BATCH_FUNCTION_NAME, entry: join(ROOT, "lambdas/batch/handler.ts") },
     api: { name: "api", entry: join(ROOT, "lambdas/api/handler.ts"), files: { "docs-assets": DOCS_PAGE } },
-    events: await inEach("lambdas/events", async (folder, entry) => ({
+    events: await inEach("lambdas/events", async (folder) => ({
       name: folder,
-      entry,
-      definition: (await definitionBeside(entry, eventModule)).definition,
+      entry: join(ROOT, "lambdas/events", folder, "handler.ts"),
+      definition: (await definitionIn(`lambdas/events/${folder}`, eventModule)).definition,
     })),
   };
 }
@@ -106,16 +107,16 @@ export function allFunctions(catalogue: FunctionCatalogue): readonly FunctionSou
 }
 
 /** Makes something of every folder under `path` that holds a `definition.ts`, in the order of their names. */
-function inEach<T>(path: string, make: (folder: string, entry: string) => Promise<T>): Promise<T[]> {
+function inEach<T>(path: string, make: (folder: string) => Promise<T>): Promise<T[]> {
   const folders = readdirSync(join(ROOT, path), { withFileTypes: true })
     .filter((entry) => entry.isDirectory() && existsSync(join(ROOT, path, entry.name, "definition.ts")))
     .map((entry) => entry.name)
     .sort();
-  return Promise.all(folders.map((folder) => make(folder, join(ROOT, path, folder, "handler.ts"))));
+  return Promise.all(folders.map(make));
 }
 
-async function definitionBeside<T>(entry: string, schema: z.ZodType<T>): Promise<T> {
-  const file = join(dirname(entry), "definition.ts");
+async function definitionIn<T>(folder: string, schema: z.ZodType<T>): Promise<T> {
+  const file = join(ROOT, folder, "definition.ts");
   const parsed = schema.safeParse(await import(pathToFileURL(file).href));
   if (!parsed.success) throw new Error(`${file}: ${z.prettifyError(parsed.error)}`);
   return parsed.data;

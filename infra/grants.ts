@@ -1,8 +1,8 @@
 /** Who may do what. One function a capability; the actions are those that the code calls, on the resources that are ours. */
 import { Validations } from "aws-cdk-lib";
 import * as iam from "aws-cdk-lib/aws-iam";
-import type { BlockNeed } from "../lambdas/blocks/runtime/contract.ts";
-import type { TABLE_SCHEMA } from "../lambdas/store/schema.ts";
+import type { TABLE_SCHEMA } from "../adapters/dynamodb/schema.ts";
+import type { BlockNeed } from "../core/blocks/runtime/contract.ts";
 import type { Names } from "./names.ts";
 import type { DataStack } from "./stacks/data.ts";
 
@@ -32,7 +32,7 @@ export interface Grantee {
 /**
  * Lets a role read and write items of some partitions.
  *
- * @param partitions prefixes of partition keys as `lambdas/store/keys.ts` makes them
+ * @param partitions prefixes of partition keys as `adapters/dynamodb/keys.ts` makes them
  * @param actions all, unless it needs fewer
  */
 export function grantPartitions(

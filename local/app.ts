@@ -125,8 +125,8 @@ export async function startLocal(options: LocalOptions = {}): Promise<LocalApp> 
 /** EXPRESS runs die with their process: those of the last one are settled before the first call is answered. */
 async function settleInterrupted({ stateDir }: LocalOptions): Promise<void> {
   if (stateDir === undefined) return;
-  const { sweep } = await import("../lambdas/executions/sweep.ts");
-  const { executionPorts } = await import("../lambdas/executions/wiring.ts");
+  const { sweep } = await import("../core/executions/state/sweep.ts");
+  const { executionPorts } = await import("../lambdas/executions-wiring.ts");
   await sweep(executionPorts(), { afterRestart: true });
 }
 

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
-import { createStepFunctionsClient } from "../lambdas/aws/clients.ts";
-import { createMachineMaker } from "../lambdas/aws/state-machines.ts";
+import { createStepFunctionsClient } from "../adapters/aws/clients.ts";
+import { createMachineMaker } from "../adapters/aws/state-machines.ts";
 import { BATCH_FUNCTION_NAME, batchMachine } from "../lambdas/batch/machine.ts";
 import { arns } from "./stepfunctions/records.ts";
 

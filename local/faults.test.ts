@@ -1,7 +1,7 @@
 import { CreateTableCommand, DynamoDBClient, GetItemCommand, PutItemCommand } from "@aws-sdk/client-dynamodb";
 import { CreateStateMachineCommand, SFNClient, StartSyncExecutionCommand } from "@aws-sdk/client-sfn";
 import { afterEach, beforeEach, expect, it } from "vitest";
-import { createTableRequest } from "../lambdas/store/schema.ts";
+import { createTableRequest } from "../adapters/dynamodb/schema.ts";
 import type { FaultRule } from "./faults.ts";
 import { type Stack, startStack } from "./stack.ts";
 

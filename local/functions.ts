@@ -1,6 +1,6 @@
 /** The product's functions, found in the tree as infra finds them: a new block type is a folder and nothing else. */
 import { existsSync, readdirSync } from "node:fs";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { pathToFileURL } from "node:url";
 import * as z from "zod";
 import { blockTypeSchema } from "../compiler/graph.ts";
@@ -8,7 +8,8 @@ import { blockFunctionName, CONTROL_FUNCTION_NAME } from "../compiler/instructio
 import { BATCH_FUNCTION_NAME } from "../lambdas/batch/machine.ts";
 import type { FunctionDefinition, Handler } from "./lambda/registry.ts";
 
-const LAMBDAS = join(import.meta.dirname, "../lambdas");
+const ROOT = join(import.meta.dirname, "..");
+const LAMBDAS = join(ROOT, "lambdas");
 
 const size = { memoryMb: z.number(), timeoutSeconds: z.number() };
 const blockModule = z.object({ definition: z.object({ ...size, type: blockTypeSchema }) });
@@ -35,7 +36,7 @@ export interface LocalFunctions {
 }
 
 /**
- * Finds the functions of `lambdas/blocks`, `lambdas/control`, `lambdas/batch` and `lambdas/events`. Handlers are imported at their first invocation.
+ * Finds the functions of `core/blocks`, `lambdas/control`, `lambdas/batch` and `lambdas/events`. Handlers are imported at their first invocation.
  * @throws ZodError when a `definition.ts` does not hold a definition.
  */
 export async function findFunctions(): Promise<LocalFunctions> {
@@ -43,24 +44,25 @@ export async function findFunctions(): Promise<LocalFunctions> {
     [CONTROL_FUNCTION_NAME]: { load: () => loadHandler(join(LAMBDAS, "control")), timeoutSeconds: 60 },
     [BATCH_FUNCTION_NAME]: { load: () => loadHandler(join(LAMBDAS, "batch")), timeoutSeconds: 60 },
   };
-  for (const folder of foldersOf("blocks")) {
+  for (const folder of foldersOf("core/blocks")) {
     const { definition } = blockModule.parse(await load(folder, "definition.ts"));
-    functions[blockFunctionName(definition.type)] = { ...definition, load: () => loadHandler(folder) };
+    const handlerFolder = join(LAMBDAS, "blocks", basename(folder));
+    functions[blockFunctionName(definition.type)] = { ...definition, load: () => loadHandler(handlerFolder) };
   }
   const consumers: LocalFunctions["consumers"] = [];
-  for (const folder of foldersOf("events")) {
+  for (const folder of foldersOf("lambdas/events")) {
     const { definition } = eventModule.parse(await load(folder, "definition.ts"));
-    const name = `events-${folder.slice(folder.lastIndexOf("/") + 1)}`;
+    const name = `events-${basename(folder)}`;
     functions[name] = { ...definition, load: () => loadHandler(folder) };
     consumers.push({ name, source: definition.source });
   }
   return { functions, consumers };
 }
 
-function foldersOf(kind: "blocks" | "events"): string[] {
-  return readdirSync(join(LAMBDAS, kind))
-    .map((name) => join(LAMBDAS, kind, name))
-    .filter((folder) => existsSync(join(folder, "definition.ts")) && existsSync(join(folder, "handler.ts")))
+function foldersOf(path: "core/blocks" | "lambdas/events"): string[] {
+  return readdirSync(join(ROOT, path))
+    .map((name) => join(ROOT, path, name))
+    .filter((folder) => existsSync(join(folder, "definition.ts")))
     .toSorted();
 }
 

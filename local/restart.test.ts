@@ -11,7 +11,7 @@ import {
   StartExecutionCommand,
 } from "@aws-sdk/client-sfn";
 import { afterEach, beforeEach, expect, it } from "vitest";
-import { createTableRequest } from "../lambdas/store/schema.ts";
+import { createTableRequest } from "../adapters/dynamodb/schema.ts";
 import { type ChildStack, invocations, startChildStack, tokenIn } from "./testing/child.ts";
 
 const INVOKE = "arn:aws:states:::lambda:invoke";

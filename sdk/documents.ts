@@ -1,9 +1,9 @@
-import { typeOfVc } from "../lambdas/credentials/kinds.ts";
-import type { PublicJwk } from "../lambdas/credentials/signing-keys.ts";
-import type { JsonSchema } from "../lambdas/credentials/verify/json-schema.ts";
-import { parseToken } from "../lambdas/credentials/verify/parse.ts";
-import { type ReadCredential, signatureMatches } from "../lambdas/credentials/verify/pipeline.ts";
-import { isObject } from "../lambdas/credentials/verify/strict-json.ts";
+import type { PublicJwk } from "../core/credentials/signing-keys.ts";
+import type { JsonSchema } from "../engines/verifier/json-schema.ts";
+import { typeOfVc } from "../engines/verifier/kinds.ts";
+import { parseToken } from "../engines/verifier/parse.ts";
+import { type ReadCredential, signatureMatches } from "../engines/verifier/pipeline.ts";
+import { isObject } from "../engines/verifier/strict-json.ts";
 import { decodeList } from "./status-list.ts";
 
 /** How long documents are used before they are fetched again, in ms: what their servers say of themselves. */

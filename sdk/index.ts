@@ -2,16 +2,16 @@
  * Verifies credentials of a trusted issuer without calling its API: signature, times, schema, status and an agent's policy, by the same
  * steps and the same code as the server's. Runs in Node 20+ and browsers (WebCrypto, fetch, DecompressionStream); nothing of AWS.
  */
-import { issuerOrigin } from "../lambdas/credentials/did-web.ts";
-import { delegatorOf, MAX_DELEGATORS, mayDelegate } from "../lambdas/credentials/verify/delegation.ts";
-import { type ReadCredential, verifyCredential } from "../lambdas/credentials/verify/pipeline.ts";
-import type { SpendLedger } from "../lambdas/credentials/verify/policy.ts";
-import type { ReasonCode, Verdict, VerifyContext } from "../lambdas/credentials/verify/verdict.ts";
+import { issuerOrigin } from "../core/credentials/did-web.ts";
+import { delegatorOf, MAX_DELEGATORS, mayDelegate } from "../engines/verifier/delegation.ts";
+import { type ReadCredential, verifyCredential } from "../engines/verifier/pipeline.ts";
+import type { SpendLedger } from "../engines/verifier/policy.ts";
+import type { ReasonCode, Verdict, VerifyContext } from "../engines/verifier/verdict.ts";
 import { IssuerDocuments, type Snapshot } from "./documents.ts";
 import { memoryLedger } from "./ledger.ts";
 import { bitIsSet } from "./status-list.ts";
 
-export type { SpendLedger } from "../lambdas/credentials/verify/policy.ts";
+export type { SpendLedger } from "../engines/verifier/policy.ts";
 export type {
   Accepted,
   Check,
@@ -20,7 +20,7 @@ export type {
   Step,
   Verdict,
   VerifyContext,
-} from "../lambdas/credentials/verify/verdict.ts";
+} from "../engines/verifier/verdict.ts";
 export type { Snapshot } from "./documents.ts";
 
 /** How a verifier is made. */

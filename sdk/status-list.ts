@@ -1,4 +1,4 @@
-import { decodeBase64url } from "../lambdas/credentials/base64url.ts";
+import { decodeBase64url } from "../engines/verifier/base64url.ts";
 
 /** Bits of a list are at most this many octets: 16 times what is usual, and far from what a bomb would unpack to. */
 const MAX_OCTETS = 2 ** 18;

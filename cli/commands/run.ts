@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import type { Command } from "commander";
 import { jsonObjectSchema } from "../../compiler/json.ts";
-import { executionViewSchema } from "../../lambdas/executions/view.ts";
+import { executionViewSchema } from "../../core/executions/reads/view.ts";
 import { callExisting, connectionOf, withConnection } from "../client.ts";
 import { CliError } from "../errors.ts";
 

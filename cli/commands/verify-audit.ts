@@ -2,9 +2,9 @@ import { readFile } from "node:fs/promises";
 import type { Command } from "commander";
 import type { JSONWebKeySet } from "jose";
 import * as z from "zod";
-import { nodeSha256 } from "../../lambdas/audit/canonical.ts";
-import { auditTrailSchema } from "../../lambdas/audit/trail.ts";
-import { verifyTrail } from "../../lambdas/audit/verify.ts";
+import { nodeSha256 } from "../../core/audit/canonical.ts";
+import { auditTrailSchema } from "../../core/audit/trail.ts";
+import { verifyTrail } from "../../core/audit/verify.ts";
 import { CliError } from "../errors.ts";
 
 const jwkSchema = z.looseObject({ kty: z.string() });

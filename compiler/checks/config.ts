@@ -1,5 +1,5 @@
 import type * as z from "zod";
-import { catalogue } from "../catalogue/index.ts";
+import { catalogue } from "../../core/blocks/catalogue.ts";
 import { diagnostic, type LocatedDiagnostic, type Path, sentence } from "../diagnostic.ts";
 import { readString } from "../expressions/delimiters.ts";
 import type { Block } from "../graph.ts";

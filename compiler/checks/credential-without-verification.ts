@@ -1,4 +1,4 @@
-import { catalogue } from "../catalogue/index.ts";
+import { catalogue } from "../../core/blocks/catalogue.ts";
 import { diagnostic, type LocatedDiagnostic } from "../diagnostic.ts";
 import type { FlatGraph } from "../flat-graph.ts";
 

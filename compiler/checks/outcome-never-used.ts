@@ -1,5 +1,5 @@
-import type { DecisionConfig } from "../catalogue/decision.ts";
-import { decisionConfigSchema } from "../catalogue/decision.ts";
+import type { DecisionConfig } from "../../core/blocks/decision/spec.ts";
+import { decisionConfigSchema } from "../../core/blocks/decision/spec.ts";
 import { diagnostic, type LocatedDiagnostic, type Path } from "../diagnostic.ts";
 import type { GraphView } from "../view.ts";
 import type { Check } from "./check.ts";

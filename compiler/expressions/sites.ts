@@ -1,4 +1,4 @@
-import { catalogue } from "../catalogue/index.ts";
+import { catalogue } from "../../core/blocks/catalogue.ts";
 import type { Path } from "../diagnostic.ts";
 import type { Block, EdgeOn, Graph } from "../graph.ts";
 import { isJsonObject, type JsonValue } from "../json.ts";

@@ -1,4 +1,4 @@
-import { subworkflowConfigSchema } from "../catalogue/subworkflow.ts";
+import { subworkflowConfigSchema } from "../../core/blocks/subworkflow/spec.ts";
 import { checks } from "../checks/index.ts";
 import type { CompileContext } from "../context.ts";
 import { diagnostic, type LocatedDiagnostic } from "../diagnostic.ts";

@@ -1,5 +1,5 @@
-import { catalogue } from "../catalogue/index.ts";
-import { longestWait, shortWaitSeconds } from "../catalogue/wait.ts";
+import { catalogue } from "../../core/blocks/catalogue.ts";
+import { longestWait, shortWaitSeconds } from "../../core/blocks/wait/spec.ts";
 import type { CompileContext } from "../context.ts";
 import type { LocatedDiagnostic } from "../diagnostic.ts";
 import { type FlatBlock, type FlatEdge, type FlatGraph, type Hold, keyOf } from "../flat-graph.ts";

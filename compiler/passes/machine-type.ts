@@ -1,4 +1,4 @@
-import { longestWait, shortWaitSeconds } from "../catalogue/wait.ts";
+import { longestWait, shortWaitSeconds } from "../../core/blocks/wait/spec.ts";
 import { type FlatBlock, type FlatGraph, incomingEdges } from "../flat-graph.ts";
 
 /** `EXPRESS` when no block can pause and no path waits for more than 20 s in all. */

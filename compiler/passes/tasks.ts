@@ -1,3 +1,4 @@
+import { pauseSeconds } from "../../core/blocks/manual_review/spec.ts";
 import {
   lambdaInvoke,
   lambdaInvokeWaitForTaskToken,
@@ -7,7 +8,6 @@ import {
   type TaskState,
   type Transition,
 } from "../asl.ts";
-import { pauseSeconds } from "../catalogue/manual-review.ts";
 import type { FlatBlock } from "../flat-graph.ts";
 import type { Retry } from "../graph.ts";
 import { blockFunctionName, CONTROL_FUNCTION_NAME, type Instruction } from "../instruction.ts";

@@ -1,5 +1,5 @@
 import { sha256 as noble } from "@noble/hashes/sha2.js";
-import type { Sha256 } from "../../lambdas/audit/merkle.ts";
+import type { Sha256 } from "../../core/audit/merkle.ts";
 
 /** SHA-256 in a page; WebCrypto's is asynchronous, and gives nothing on an address that is neither https nor this machine. */
 export const sha256: Sha256 = (...parts) => {

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { eventTypes } from "../../lambdas/audit/event-types.ts";
+import { eventTypes } from "../../core/audit/event-types.ts";
 import { periods } from "../ui/period.ts";
 
 /** Kinds and outcomes of events, and all of them together. */

@@ -1,4 +1,4 @@
-import type { TrailVerdict } from "../../lambdas/audit/verify.ts";
+import type { TrailVerdict } from "../../core/audit/verify.ts";
 import { Card } from "../ui/card.tsx";
 import { Facts } from "../ui/facts.tsx";
 import { Notice } from "../ui/notice.tsx";

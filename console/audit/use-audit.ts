@@ -1,5 +1,5 @@
 import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
-import { verifyTrail } from "../../lambdas/audit/verify.ts";
+import { verifyTrail } from "../../core/audit/verify.ts";
 import { unwrap } from "../api/client.ts";
 import { firstPage, pageQuery } from "../api/pages.ts";
 import type { components } from "../api/schema.d.ts";

@@ -1,4 +1,4 @@
-import { allScopes, scopeMeaning } from "../../lambdas/access/scopes.ts";
+import { allScopes, scopeMeaning } from "../../core/access/scopes.ts";
 import { type Scope, useSession } from "../app/session/session.ts";
 import { Button } from "../ui/button.tsx";
 import { Checkbox } from "../ui/checkbox.tsx";

@@ -1,4 +1,4 @@
-import type { ExecutionDetail } from "../../lambdas/executions/detail.ts";
+import type { ExecutionDetail } from "../../core/executions/reads/detail.ts";
 
 type Standing = Pick<ExecutionDetail, "status" | "sealed" | "startedAt" | "endedAt">;
 

@@ -1,10 +1,10 @@
 import type * as z from "zod";
+import type { JsonValue } from "../../compiler/json.ts";
 import {
   type sanctionsMatchSchema,
   sanctionsScreeningInputSchema,
   sanctionsScreeningOutputSchema,
-} from "../../compiler/catalogue/sanctions-screening.ts";
-import type { JsonValue } from "../../compiler/json.ts";
+} from "../../core/blocks/sanctions_screening/spec.ts";
 import { words } from "../credentials/words.ts";
 import { StateBadge } from "../ui/badge.tsx";
 import classes from "./run.module.css";

@@ -1,10 +1,10 @@
 import * as z from "zod";
+import { checkSchema } from "../../compiler/catalogue/values.ts";
+import { isJsonObject, type JsonObject } from "../../compiler/json.ts";
 import {
   sanctionsMatchSchema,
   sanctionsScreeningOutputSchema,
-} from "../../compiler/catalogue/sanctions-screening.ts";
-import { checkSchema } from "../../compiler/catalogue/values.ts";
-import { isJsonObject, type JsonObject } from "../../compiler/json.ts";
+} from "../../core/blocks/sanctions_screening/spec.ts";
 import { words } from "../credentials/words.ts";
 import { labelOf } from "../editor/forms/fields.ts";
 import { Badge, StateBadge } from "../ui/badge.tsx";

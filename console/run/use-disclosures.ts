@@ -1,6 +1,6 @@
 import { useMutation } from "@tanstack/react-query";
 import { useState } from "react";
-import { type Disclosure, disclosureSchema } from "../../lambdas/executions/detail.ts";
+import { type Disclosure, disclosureSchema } from "../../core/executions/reads/detail.ts";
 import { unwrap } from "../api/client.ts";
 import { useApi } from "../app/session/session.ts";
 

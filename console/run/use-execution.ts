@@ -4,7 +4,7 @@ import {
   type ExecutionGraph,
   executionDetailSchema,
   executionGraphSchema,
-} from "../../lambdas/executions/detail.ts";
+} from "../../core/executions/reads/detail.ts";
 import { type Api, unwrap } from "../api/client.ts";
 import { useApi } from "../app/session/session.ts";
 import { pollDelay } from "./poll-delay.ts";
@@ -13,7 +13,7 @@ export type {
   BlockDetail as ExecutionBlock,
   ExecutionDetail,
   ExecutionGraph,
-} from "../../lambdas/executions/detail.ts";
+} from "../../core/executions/reads/detail.ts";
 
 const keyOf = (executionId: string) => ["executions", "one", executionId];
 

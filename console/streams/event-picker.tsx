@@ -1,4 +1,4 @@
-import { eventTypes } from "../../lambdas/audit/event-types.ts";
+import { eventTypes } from "../../core/audit/event-types.ts";
 import { Checkbox } from "../ui/checkbox.tsx";
 import { Select } from "../ui/select.tsx";
 import classes from "./streams.module.css";

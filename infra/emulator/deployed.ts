@@ -1,5 +1,5 @@
 import { createServer } from "node:net";
-import type { Tenant } from "../../lambdas/access/caller.ts";
+import type { Tenant } from "../../core/access/caller.ts";
 import { bootstrap, deploy, synthesise } from "./deploy.ts";
 import { firstKey } from "./first-key.ts";
 import { endpointAt, startMiniStack } from "./ministack.ts";

@@ -1,11 +1,11 @@
 import { randomBytes } from "node:crypto";
 import { ulid } from "ulid";
-import { issueApiKey } from "../../lambdas/access/api-keys.ts";
-import type { Tenant } from "../../lambdas/access/caller.ts";
-import { allScopes } from "../../lambdas/access/scopes.ts";
-import { createDynamoClient } from "../../lambdas/aws/clients.ts";
-import { createApiKeyStore } from "../../lambdas/store/api-keys.ts";
-import { createTable } from "../../lambdas/store/table.ts";
+import { createDynamoClient } from "../../adapters/aws/clients.ts";
+import { createApiKeyStore } from "../../adapters/dynamodb/api-keys.ts";
+import { createTable } from "../../adapters/dynamodb/table.ts";
+import { issueApiKey } from "../../core/access/api-keys.ts";
+import type { Tenant } from "../../core/access/caller.ts";
+import { allScopes } from "../../core/access/scopes.ts";
 import { emulatorEnvironment } from "./deploy.ts";
 
 /**

@@ -5,7 +5,7 @@ import * as iam from "aws-cdk-lib/aws-iam";
 import * as kms from "aws-cdk-lib/aws-kms";
 import * as s3 from "aws-cdk-lib/aws-s3";
 import type { Construct } from "constructs";
-import { TABLE_SCHEMA } from "../../lambdas/store/schema.ts";
+import { TABLE_SCHEMA } from "../../adapters/dynamodb/schema.ts";
 import { keepCustomResourceLogs } from "../constructs/custom-resource-logs.ts";
 import type { Deployment } from "../constructs/service-function.ts";
 import { SigningKeys } from "../constructs/signing-keys.ts";

@@ -7,10 +7,10 @@ import {
   newApiKeySchema,
   readApiKey,
   revokeApiKey,
-} from "../access/api-keys.ts";
-import { type ApiKeyRecord, rateLimitSchema } from "../access/authenticate.ts";
-import { type Caller, environmentSchema } from "../access/caller.ts";
-import { scopeSchema } from "../access/scopes.ts";
+} from "../../core/access/api-keys.ts";
+import { type ApiKeyRecord, rateLimitSchema } from "../../core/access/authenticate.ts";
+import { type Caller, environmentSchema } from "../../core/access/caller.ts";
+import { scopeSchema } from "../../core/access/scopes.ts";
 import { cursorSchema, limitSchema, toCursor } from "./cursor.ts";
 import { json, noContent, type Route, route } from "./route.ts";
 

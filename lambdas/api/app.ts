@@ -1,6 +1,6 @@
 import { type Context, Hono } from "hono";
-import type { Authenticated } from "../access/authenticate.ts";
-import { notFound, Problem, type ProblemCode } from "../problem.ts";
+import type { Authenticated } from "../../core/access/authenticate.ts";
+import { notFound, Problem, type ProblemCode } from "../../core/problem.ts";
 import { dispatch, type EdgePorts } from "./dispatch.ts";
 import { problemReply, render } from "./reply.ts";
 import type { Reply, Route, Source } from "./route.ts";

@@ -1,6 +1,6 @@
 import * as z from "zod";
-import { eventType } from "../audit/event-types.ts";
-import type { Delivery, WebhookStream } from "../audit/webhooks/record.ts";
+import { eventType } from "../../core/audit/event-types.ts";
+import type { Delivery, WebhookStream } from "../../core/audit/webhooks/record.ts";
 import {
   createStream,
   findStream,
@@ -8,8 +8,8 @@ import {
   rotateSecret,
   type StreamPorts,
   setActive,
-} from "../audit/webhooks/streams.ts";
-import { notFound } from "../problem.ts";
+} from "../../core/audit/webhooks/streams.ts";
+import { notFound } from "../../core/problem.ts";
 import { json, noContent, type Route, route } from "./route.ts";
 
 const streamSchema = z

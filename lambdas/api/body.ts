@@ -1,7 +1,7 @@
 import { readYaml } from "../../compiler/read-yaml.ts";
-import { isExact, isWellFormed } from "../i-json.ts";
-import { Problem } from "../problem.ts";
-import { repeatedName } from "../repeated-name.ts";
+import { isExact, isWellFormed } from "../../core/i-json.ts";
+import { Problem } from "../../core/problem.ts";
+import { repeatedName } from "../../engines/verifier/repeated-name.ts";
 
 /** How a body may be written. */
 export type BodyFormat = "application/json" | "application/yaml";

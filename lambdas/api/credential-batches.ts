@@ -1,7 +1,12 @@
 import * as z from "zod";
-import { type BatchPorts, findBatch, resumeBatch, submitBatch } from "../credentials/batch.ts";
-import { type BatchJob, type ChunkResult, chunkResult, MAX_BATCH } from "../credentials/batch-record.ts";
-import { claimsObject } from "../credentials/claim-schemas.ts";
+import { type BatchPorts, findBatch, resumeBatch, submitBatch } from "../../core/credentials/batch.ts";
+import {
+  type BatchJob,
+  type ChunkResult,
+  chunkResult,
+  MAX_BATCH,
+} from "../../core/credentials/batch-record.ts";
+import { claimsObject } from "../../engines/verifier/claim-schemas.ts";
 import { json, type Route, route } from "./route.ts";
 
 const jobSchema = z

@@ -1,10 +1,10 @@
 import * as z from "zod";
-import { credentialType, permission } from "../credentials/claim-schemas.ts";
-import { findCredential } from "../credentials/lifecycle.ts";
-import type { CredentialPorts } from "../credentials/ports.ts";
-import { MAX_TOKEN_LENGTH } from "../credentials/verify/parse.ts";
-import { type ReasonCode, reasons, steps, type Verdict } from "../credentials/verify/verdict.ts";
-import { verifyHere, verifyStored } from "../credentials/verify-here.ts";
+import { findCredential } from "../../core/credentials/lifecycle.ts";
+import type { CredentialPorts } from "../../core/credentials/ports.ts";
+import { verifyHere, verifyStored } from "../../core/credentials/verify-here.ts";
+import { credentialType, permission } from "../../engines/verifier/claim-schemas.ts";
+import { MAX_TOKEN_LENGTH } from "../../engines/verifier/parse.ts";
+import { type ReasonCode, reasons, steps, type Verdict } from "../../engines/verifier/verdict.ts";
 import { actorOf, credentialId } from "./credentials.ts";
 import { json, type Route, route } from "./route.ts";
 

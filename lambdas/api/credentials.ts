@@ -1,18 +1,18 @@
 import * as z from "zod";
-import type { Caller } from "../access/caller.ts";
-import { credentialType } from "../credentials/claim-schemas.ts";
-import type { Actor } from "../credentials/events.ts";
-import { issueCredential } from "../credentials/issue.ts";
+import type { Caller } from "../../core/access/caller.ts";
+import type { Actor } from "../../core/credentials/events.ts";
+import { issueCredential } from "../../core/credentials/issue.ts";
 import {
   eraseCredential,
   findCredential,
   type LifecycleMove,
   moveCredential,
-} from "../credentials/lifecycle.ts";
-import { listCredentials } from "../credentials/list.ts";
-import type { CredentialPorts } from "../credentials/ports.ts";
-import { issueBody, parseIssueRequest } from "../credentials/request.ts";
-import { credentialView, viewCredential } from "../credentials/view.ts";
+} from "../../core/credentials/lifecycle.ts";
+import { listCredentials } from "../../core/credentials/list.ts";
+import type { CredentialPorts } from "../../core/credentials/ports.ts";
+import { issueBody, parseIssueRequest } from "../../core/credentials/request.ts";
+import { credentialView, viewCredential } from "../../core/credentials/view.ts";
+import { credentialType } from "../../engines/verifier/claim-schemas.ts";
 import { cursorSchema, limitSchema, toCursor } from "./cursor.ts";
 import { json, noContent, type Route, route, type Source } from "./route.ts";
 

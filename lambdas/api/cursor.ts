@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { Problem } from "../problem.ts";
+import { Problem } from "../../core/problem.ts";
 
 /** Cursors carry the sort key at which the next page starts, so a made-up one can only start somewhere else in the caller's own list. */
 export const cursorSchema = z

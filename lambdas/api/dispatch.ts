@@ -1,5 +1,5 @@
-import { type Authenticated, authenticate, type FindApiKey } from "../access/authenticate.ts";
-import { requireScope } from "../access/caller.ts";
+import { type Authenticated, authenticate, type FindApiKey } from "../../core/access/authenticate.ts";
+import { requireScope } from "../../core/access/caller.ts";
 import {
   claimKey,
   fingerprint,
@@ -7,9 +7,9 @@ import {
   packBody,
   type StoredReply,
   unpackBody,
-} from "../access/idempotency.ts";
-import type { RateLimiter } from "../access/rate-limit.ts";
-import { Problem } from "../problem.ts";
+} from "../../core/access/idempotency.ts";
+import type { RateLimiter } from "../../core/access/rate-limit.ts";
+import { Problem } from "../../core/problem.ts";
 import { type DecodedBody, decodeBody, readBytes } from "./body.ts";
 import { problemReply } from "./reply.ts";
 import type { Attempt, Reply, Route, Source } from "./route.ts";

@@ -6,8 +6,13 @@ import {
   documentStatus,
   rejectionSchema,
   uploadTypeSchema,
-} from "../documents/record.ts";
-import { announceUpload, findUpload, newDocumentSchema, type UploadPorts } from "../documents/uploads.ts";
+} from "../../core/documents/record.ts";
+import {
+  announceUpload,
+  findUpload,
+  newDocumentSchema,
+  type UploadPorts,
+} from "../../core/documents/uploads.ts";
 import { json, type Route, route } from "./route.ts";
 
 const documentIdSchema = z.string().regex(/^doc_[A-Za-z0-9]{1,40}$/);

@@ -1,11 +1,11 @@
 import * as z from "zod";
 import { workflowIdSchema } from "../../compiler/graph.ts";
 import { jsonObjectSchema, jsonValueSchema } from "../../compiler/json.ts";
-import { type Caller, requireScope } from "../access/caller.ts";
+import { type Caller, requireScope } from "../../core/access/caller.ts";
+import type { RunOptions } from "../../core/executions/commands/requests.ts";
+import { Problem } from "../../core/problem.ts";
+import type { TargetChoice } from "../../core/workflows/target.ts";
 import { LIMITS } from "../config.ts";
-import type { RunOptions } from "../executions/requests.ts";
-import { Problem } from "../problem.ts";
-import type { TargetChoice } from "../workflows/target.ts";
 import { draftGraphSchema } from "./workflows.ts";
 
 /** Id of an execution: made by us, or chosen by the client. */

@@ -1,5 +1,8 @@
-import type { Caller } from "../access/caller.ts";
-import { keptExecutionId } from "../executions/execution-id.ts";
+import { executionKeys, indexKeys } from "../../adapters/dynamodb/keys.ts";
+import type { Item } from "../../adapters/dynamodb/table.ts";
+import type { Caller } from "../../core/access/caller.ts";
+import type { ExecuteRequest, ListExecutionsRequest } from "../../core/executions/commands/requests.ts";
+import { keptExecutionId } from "../../core/executions/execution-id.ts";
 import {
   cancel,
   disclose,
@@ -11,12 +14,9 @@ import {
   readExecutionDetail,
   readExecutionGraph,
   runFromBlock,
-} from "../executions/index.ts";
-import type { ExecutionPorts } from "../executions/ports.ts";
-import type { ExecuteRequest, ListExecutionsRequest } from "../executions/requests.ts";
-import type { ExecutionSummary } from "../executions/view.ts";
-import { executionKeys, indexKeys } from "../store/keys.ts";
-import type { Item } from "../store/table.ts";
+} from "../../core/executions/index.ts";
+import type { ExecutionPorts } from "../../core/executions/ports.ts";
+import type { ExecutionSummary } from "../../core/executions/reads/view.ts";
 import { badCursor } from "./cursor.ts";
 import type { DetailCalls } from "./execution-details.ts";
 import type { ExecutionCalls, ExecutionListQuery } from "./executions.ts";

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import type { ReadExecutionRequest } from "../../core/executions/commands/requests.ts";
 import {
   type Disclosure,
   disclosureSchema,
@@ -6,9 +7,8 @@ import {
   type ExecutionGraph,
   executionDetailSchema,
   executionGraphSchema,
-} from "../executions/detail.ts";
-import type { DiscloseRequest } from "../executions/disclose.ts";
-import type { ReadExecutionRequest } from "../executions/requests.ts";
+} from "../../core/executions/reads/detail.ts";
+import type { DiscloseRequest } from "../../core/executions/reads/disclose.ts";
 import { executionParams, executionRoute, executionTag } from "./execution-route.ts";
 import { json, type Route, route } from "./route.ts";
 

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import type { ReadExecutionRequest } from "../executions/requests.ts";
+import type { ReadExecutionRequest } from "../../core/executions/commands/requests.ts";
 import { executionIdSchema } from "./execute-request.ts";
 import { json, type ResponseSpec, type Route, type RouteSpec, route } from "./route.ts";
 

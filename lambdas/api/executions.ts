@@ -1,25 +1,25 @@
 import * as z from "zod";
+import { executionStatusSchema } from "../../adapters/dynamodb/execution-records.ts";
 import { workflowIdSchema } from "../../compiler/graph.ts";
-import type { Caller } from "../access/caller.ts";
-import { type AuditTrail, auditTrailSchema } from "../audit/trail.ts";
-import { restoreTokens, type TokenSource, withholdTokens } from "../credentials/withheld-tokens.ts";
+import type { Caller } from "../../core/access/caller.ts";
+import { type AuditTrail, auditTrailSchema } from "../../core/audit/trail.ts";
+import { restoreTokens, type TokenSource, withholdTokens } from "../../core/credentials/withheld-tokens.ts";
 import type {
   CancelRequest,
   ExecuteRequest,
   ListExecutionsRequest,
   ReadExecutionRequest,
   RunFromBlockRequest,
-} from "../executions/requests.ts";
+} from "../../core/executions/commands/requests.ts";
 import {
   type ExecutionSummary,
   type ExecutionView,
   executionSummarySchema,
   executionViewSchema,
-} from "../executions/view.ts";
-import { Problem, type ProblemCode } from "../problem.ts";
-import { executionStatusSchema } from "../store/execution-records.ts";
-import type { WorkflowPorts } from "../workflows/ports.ts";
-import { refuseDeleted, resolveTarget } from "../workflows/target.ts";
+} from "../../core/executions/reads/view.ts";
+import { Problem, type ProblemCode } from "../../core/problem.ts";
+import type { WorkflowPorts } from "../../core/workflows/ports.ts";
+import { refuseDeleted, resolveTarget } from "../../core/workflows/target.ts";
 import { cursorSchema, instantSchema, limitSchema, toCursor } from "./cursor.ts";
 import { choiceOf, type ExecuteBody, executeSchema, runOptionsOf, sourceOf } from "./execute-request.ts";
 import { executionParams, executionRoute, executionTag } from "./execution-route.ts";

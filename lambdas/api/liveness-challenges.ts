@@ -1,11 +1,11 @@
 import * as z from "zod";
-import { INSTRUCTIONS, livenessActionSchema } from "../liveness/challenge.ts";
+import { INSTRUCTIONS, livenessActionSchema } from "../../core/liveness/challenge.ts";
 import {
   type ChallengePorts,
   type IssuedChallenge,
   issueChallenge,
   newChallengeSchema,
-} from "../liveness/issue.ts";
+} from "../../core/liveness/issue.ts";
 import { json, type Route, route } from "./route.ts";
 
 const challengeSchema = z

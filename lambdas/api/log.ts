@@ -1,4 +1,4 @@
-import { safeError } from "../telemetry/facts.ts";
+import { safeError } from "../../core/telemetry-facts.ts";
 import { surroundingsOf } from "../telemetry/observe.ts";
 import type { AppPorts } from "./app.ts";
 

@@ -1,6 +1,6 @@
 import * as z from "zod";
-import { scopeMeaning } from "../access/scopes.ts";
-import { type ProblemCode, problemStatus } from "../problem.ts";
+import { scopeMeaning } from "../../core/access/scopes.ts";
+import { type ProblemCode, problemStatus } from "../../core/problem.ts";
 import { type Components, createComponents, type Json } from "./openapi-components.ts";
 import type { Access, ResponseSpec, Route } from "./route.ts";
 

@@ -1,4 +1,4 @@
-import type { Problem } from "../problem.ts";
+import type { Problem } from "../../core/problem.ts";
 import type { Reply } from "./route.ts";
 
 /** Headers of every answer: nothing of ours is to be sniffed, framed, cached or sent on as a referrer. */

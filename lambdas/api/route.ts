@@ -1,9 +1,9 @@
 import * as z from "zod";
-import type { Caller } from "../access/caller.ts";
-import type { Scope } from "../access/scopes.ts";
-import { notFound, type ProblemCode } from "../problem.ts";
+import type { Caller } from "../../core/access/caller.ts";
+import type { Scope } from "../../core/access/scopes.ts";
+import { notFound, type ProblemCode } from "../../core/problem.ts";
+import { validationProblem } from "../../core/zod-issues.ts";
 import type { BodyFormat } from "./body.ts";
-import { validationProblem } from "./zod-issues.ts";
 
 /**
  * How a resource declares its calls. One declaration drives everything: routing, scope, checks, idempotency and the API description.

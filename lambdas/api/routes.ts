@@ -1,8 +1,8 @@
-import type { StreamPorts } from "../audit/webhooks/streams.ts";
-import type { BatchPorts } from "../credentials/batch.ts";
-import type { UploadPorts } from "../documents/uploads.ts";
-import type { ChallengePorts } from "../liveness/issue.ts";
-import type { WorkflowPorts } from "../workflows/ports.ts";
+import type { StreamPorts } from "../../core/audit/webhooks/streams.ts";
+import type { BatchPorts } from "../../core/credentials/batch.ts";
+import type { UploadPorts } from "../../core/documents/uploads.ts";
+import type { ChallengePorts } from "../../core/liveness/issue.ts";
+import type { WorkflowPorts } from "../../core/workflows/ports.ts";
 import { type ApiKeyDeps, apiKeyRoutes } from "./api-keys.ts";
 import { type AuditPorts, auditRoutes } from "./audit.ts";
 import { streamRoutes } from "./audit-streams.ts";

@@ -1,7 +1,7 @@
 import * as z from "zod";
-import { listReportSchema, reportLists } from "../screening/list-report.ts";
-import type { ListSection } from "../screening/sections.ts";
-import type { Manifest } from "../screening/store/manifest.ts";
+import { listReportSchema, reportLists } from "../../engines/screening/list-report.ts";
+import type { ListSection } from "../../engines/screening/sections.ts";
+import type { Manifest } from "../../engines/screening/store/manifest.ts";
 import { json, type Route, route } from "./route.ts";
 
 /** What the screening calls need. */

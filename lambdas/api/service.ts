@@ -1,34 +1,39 @@
 import { randomBytes, randomInt } from "node:crypto";
 import { DynamoDBServiceException } from "@aws-sdk/client-dynamodb";
 import type { Context, Hono } from "hono";
-import type { ApiKeyStore, KeyMaterial } from "../access/api-keys.ts";
-import { cacheKeys, type KeyCache } from "../access/key-cache.ts";
-import { createRateLimiter } from "../access/rate-limit.ts";
-import { webhookPorts } from "../audit/webhooks/wiring.ts";
-import { dynamoClient, rekognitionClient, s3Client, stepFunctionsClient } from "../aws/clients.ts";
-import { listManifests } from "../aws/list-manifests.ts";
-import { createRekognition } from "../aws/rekognition.ts";
-import { createMachineMaker } from "../aws/state-machines.ts";
+import {
+  dynamoClient,
+  rekognitionClient,
+  s3Client,
+  stepFunctionsClient,
+} from "../../adapters/aws/clients.ts";
+import { listManifests } from "../../adapters/aws/list-manifests.ts";
+import { createRekognition } from "../../adapters/aws/rekognition.ts";
+import { createMachineMaker } from "../../adapters/aws/state-machines.ts";
+import { createApiKeyStore } from "../../adapters/dynamodb/api-keys.ts";
+import { createFeedStore } from "../../adapters/dynamodb/feed.ts";
+import { createIdempotencyStore } from "../../adapters/dynamodb/idempotency.ts";
+import { createChallengeStore } from "../../adapters/dynamodb/liveness-challenges.ts";
+import { createMachineRecords } from "../../adapters/dynamodb/machines.ts";
+import { createCallCounter } from "../../adapters/dynamodb/rate-limits.ts";
+import { createTable, type Table } from "../../adapters/dynamodb/table.ts";
+import { cacheVersions } from "../../adapters/dynamodb/version-cache.ts";
+import { createWorkflowStore } from "../../adapters/dynamodb/workflows.ts";
+import type { ApiKeyStore, KeyMaterial } from "../../core/access/api-keys.ts";
+import { cacheKeys, type KeyCache } from "../../core/access/key-cache.ts";
+import { createRateLimiter } from "../../core/access/rate-limit.ts";
+import { publicExecutionId } from "../../core/executions/execution-id.ts";
+import type { ChallengePorts } from "../../core/liveness/issue.ts";
+import { newUlid } from "../../core/new-ulid.ts";
+import { cacheCompilations } from "../../core/workflows/compile-cache.ts";
+import { bindCompiler } from "../../core/workflows/compiler.ts";
+import { createMachines } from "../../core/workflows/machines.ts";
+import type { WorkflowPorts } from "../../core/workflows/ports.ts";
 import { type Config, loadConfig } from "../config.ts";
-import { batchPorts } from "../credentials/wiring.ts";
-import { uploadStores } from "../documents/wiring.ts";
-import { publicExecutionId } from "../executions/execution-id.ts";
-import { executionPorts } from "../executions/wiring.ts";
-import type { ChallengePorts } from "../liveness/issue.ts";
-import { newUlid } from "../new-ulid.ts";
-import { createApiKeyStore } from "../store/api-keys.ts";
-import { createFeedStore } from "../store/feed.ts";
-import { createIdempotencyStore } from "../store/idempotency.ts";
-import { createChallengeStore } from "../store/liveness-challenges.ts";
-import { createMachineRecords } from "../store/machines.ts";
-import { createCallCounter } from "../store/rate-limits.ts";
-import { createTable, type Table } from "../store/table.ts";
-import { cacheVersions } from "../store/version-cache.ts";
-import { createWorkflowStore } from "../store/workflows.ts";
-import { cacheCompilations } from "../workflows/compile-cache.ts";
-import { bindCompiler } from "../workflows/compiler.ts";
-import { createMachines } from "../workflows/machines.ts";
-import type { WorkflowPorts } from "../workflows/ports.ts";
+import { batchPorts } from "../credentials-wiring.ts";
+import { uploadStores } from "../documents-wiring.ts";
+import { executionPorts } from "../executions-wiring.ts";
+import { webhookPorts } from "../webhooks-wiring.ts";
 import { type AppPorts, createApp } from "./app.ts";
 import { bindExecutionCalls } from "./execution-calls.ts";
 import { allRoutes } from "./routes.ts";

@@ -1,14 +1,14 @@
 import * as z from "zod";
 import { workflowIdSchema } from "../../compiler/graph.ts";
-import { activateVersion, deployWorkflow, validateDraft } from "../workflows/deploy.ts";
-import type { WorkflowPorts } from "../workflows/ports.ts";
-import { listVersions, readVersion } from "../workflows/read.ts";
+import { activateVersion, deployWorkflow, validateDraft } from "../../core/workflows/deploy.ts";
+import type { WorkflowPorts } from "../../core/workflows/ports.ts";
+import { listVersions, readVersion } from "../../core/workflows/read.ts";
 import {
   deploymentSchema,
   validationSchema,
   versionDetailSchema,
   versionViewSchema,
-} from "../workflows/view.ts";
+} from "../../core/workflows/view.ts";
 import { cursorSchema, limitSchema, toCursor } from "./cursor.ts";
 import { json, type Route, route } from "./route.ts";
 import { ifMatchHeaders } from "./workflows.ts";

@@ -1,17 +1,17 @@
 import { createHash } from "node:crypto";
 import * as z from "zod";
-import { credentialType } from "../credentials/claim-schemas.ts";
-import { urls } from "../credentials/payload.ts";
-import type { CredentialPorts } from "../credentials/ports.ts";
-import { didDocument, jwksDocument } from "../credentials/signing-keys.ts";
+import { urls } from "../../core/credentials/payload.ts";
+import type { CredentialPorts } from "../../core/credentials/ports.ts";
+import { didDocument, jwksDocument } from "../../core/credentials/signing-keys.ts";
 import {
   encodeList,
   statusList2021,
   statusListCredential,
   statusListPayload,
-} from "../credentials/status-list.ts";
-import { typeMetadata } from "../credentials/type-metadata.ts";
-import { notFound } from "../problem.ts";
+} from "../../core/credentials/status-list.ts";
+import { typeMetadata } from "../../core/credentials/type-metadata.ts";
+import { notFound } from "../../core/problem.ts";
+import { credentialType } from "../../engines/verifier/claim-schemas.ts";
 import { json, publicRoute, type Reply, type Route } from "./route.ts";
 
 type WellKnownPorts = Pick<CredentialPorts, "issuer" | "lists" | "schemas" | "now">;

@@ -1,17 +1,17 @@
 import * as z from "zod";
 import { graphSchema, workflowIdSchema } from "../../compiler/graph.ts";
 import { jsonObjectSchema } from "../../compiler/json.ts";
-import { Problem } from "../problem.ts";
-import { compileFor } from "../workflows/compile.ts";
-import { createWorkflow, deleteWorkflow, renameWorkflow, replaceDraft } from "../workflows/edit.ts";
-import type { WorkflowPorts } from "../workflows/ports.ts";
-import { describeWorkflow, listWorkflows, readWorkflow } from "../workflows/read.ts";
+import { Problem } from "../../core/problem.ts";
+import { compileFor } from "../../core/workflows/compile.ts";
+import { createWorkflow, deleteWorkflow, renameWorkflow, replaceDraft } from "../../core/workflows/edit.ts";
+import type { WorkflowPorts } from "../../core/workflows/ports.ts";
+import { describeWorkflow, listWorkflows, readWorkflow } from "../../core/workflows/read.ts";
 import {
   editedWorkflowSchema,
   presentWorkflow,
   workflowDetailSchema,
   workflowSchema,
-} from "../workflows/view.ts";
+} from "../../core/workflows/view.ts";
 import { cursorSchema, limitSchema, toCursor } from "./cursor.ts";
 import { json, noContent, type Route, route } from "./route.ts";
 

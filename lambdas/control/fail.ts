@@ -1,10 +1,10 @@
+import type { BlockError, BlockRecord, ExecutionRecord } from "../../adapters/dynamodb/execution-records.ts";
 import { closedRoutes } from "../../compiler/expressions/routes.ts";
 import type { Instruction, Routes } from "../../compiler/instruction.ts";
-import { answerWithoutWork, endLast, recordEnding } from "../blocks/runtime/run-block.ts";
-import { coordinate } from "../executions/coordinate.ts";
-import { expirePause } from "../executions/end-pause.ts";
-import type { ExecutionPorts } from "../executions/ports.ts";
-import type { BlockError, BlockRecord, ExecutionRecord } from "../store/execution-records.ts";
+import { answerWithoutWork, endLast, recordEnding } from "../../core/blocks/runtime/run-block.ts";
+import type { ExecutionPorts } from "../../core/executions/ports.ts";
+import { coordinate } from "../../core/executions/state/coordinate.ts";
+import { expirePause } from "../../core/executions/state/end-pause.ts";
 import type { Telemetry } from "../telemetry/observe.ts";
 
 /**

@@ -1,5 +1,5 @@
-import { taskHandler } from "../blocks/runtime/handler.ts";
-import { settle } from "../executions/settle.ts";
+import { settle } from "../../core/executions/state/settle.ts";
+import { taskHandler } from "../blocks/handler.ts";
 import { failBlock } from "./fail.ts";
 import { openGate } from "./gate.ts";
 

@@ -1,7 +1,7 @@
 /** What surrounds every handler: one structured log line, metrics, a trace. Handlers know nothing of CloudWatch. */
 import { Logger } from "@aws-lambda-powertools/logger";
 import type { Context } from "aws-lambda";
-import { type Facts, HandlerError, type Note, safeError } from "./facts.ts";
+import { type Facts, HandlerError, type Note, safeError } from "../../core/telemetry-facts.ts";
 import { type Measure, metricsWriter } from "./metrics.ts";
 import { tracer } from "./tracer.ts";
 

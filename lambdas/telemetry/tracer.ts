@@ -1,6 +1,6 @@
 /** X-Ray: one subsegment an invocation, with ids as annotations, so that a trace is found by its execution. */
 import { Tracer } from "@aws-lambda-powertools/tracer";
-import type { Facts } from "./facts.ts";
+import type { Facts } from "../../core/telemetry-facts.ts";
 
 /** Runs `work` inside a subsegment; the facts known at its end become annotations. */
 export type Trace = <R>(name: string, facts: () => Facts, work: () => Promise<R>) => Promise<R>;

@@ -13,7 +13,7 @@ import {
   UpdateCommand,
 } from "@aws-sdk/lib-dynamodb";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { createTableRequest } from "../../lambdas/store/schema.ts";
+import { createTableRequest } from "../../adapters/dynamodb/schema.ts";
 import { manualClock } from "../clock.ts";
 import { type AwsServer, startAwsServer } from "../http/server.ts";
 import { StateDirLocked } from "../level.ts";

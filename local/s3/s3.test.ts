@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { S3Client } from "@aws-sdk/client-s3";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { createDocumentBucket } from "../../lambdas/aws/document-bucket.ts";
+import { createDocumentBucket } from "../../adapters/aws/document-bucket.ts";
 import { type AwsServer, startAwsServer } from "../http/server.ts";
 import { ObjectFiles } from "./objects.ts";
 import { s3Service } from "./service.ts";

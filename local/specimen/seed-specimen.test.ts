@@ -1,12 +1,12 @@
 import { CreateTableCommand, DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { S3Client } from "@aws-sdk/client-s3";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { createDocumentBucket } from "../../lambdas/aws/document-bucket.ts";
-import { openUpload } from "../../lambdas/documents/uploads.ts";
-import { createDocumentHistory } from "../../lambdas/store/document-history.ts";
-import { createDocumentStore } from "../../lambdas/store/documents.ts";
-import { createTableRequest } from "../../lambdas/store/schema.ts";
-import { createTable } from "../../lambdas/store/table.ts";
+import { createDocumentBucket } from "../../adapters/aws/document-bucket.ts";
+import { createDocumentHistory } from "../../adapters/dynamodb/document-history.ts";
+import { createDocumentStore } from "../../adapters/dynamodb/documents.ts";
+import { createTableRequest } from "../../adapters/dynamodb/schema.ts";
+import { createTable } from "../../adapters/dynamodb/table.ts";
+import { openUpload } from "../../core/documents/uploads.ts";
 import { type Stack, startStack } from "../stack.ts";
 import { seedSpecimen } from "./seed-specimen.ts";
 import { SPECIMEN_SUBJECT_ID } from "./specimen-passport.ts";

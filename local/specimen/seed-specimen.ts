@@ -1,6 +1,6 @@
-import type { DocumentBucket, DocumentStore } from "../../lambdas/documents/ports.ts";
-import { type DocumentRecord, objectKey } from "../../lambdas/documents/record.ts";
-import type { Tenant } from "../../lambdas/store/keys.ts";
+import type { Tenant } from "../../adapters/dynamodb/keys.ts";
+import type { DocumentBucket, DocumentStore } from "../../core/documents/ports.ts";
+import { type DocumentRecord, objectKey } from "../../core/documents/record.ts";
 import { SPECIMEN_SUBJECT_ID, specimenPassport } from "./specimen-passport.ts";
 
 /** What seeding needs: the stores that the blocks read. */

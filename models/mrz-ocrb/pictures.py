@@ -252,7 +252,7 @@ def picture(rng, noise):
 
 
 def prepared(image):
-    """The net's view of a line, as lambdas/documents/reading/mrz/line-net.ts makes it."""
+    """The net's view of a line, as engines/documents/mrz/line-net.ts makes it."""
     width, height = image.size
     columns = max(16, min(MAX_COLUMNS, int(round(width / height * ROWS * STRETCH))))
     pixels = np.asarray(image.resize((columns, ROWS), Image.Resampling.BILINEAR), np.float32)

@@ -11,7 +11,7 @@ import type axe from "axe-core";
 import { type Browser, type BrowserContext, chromium, type Page } from "playwright-core";
 import * as z from "zod";
 import { ensureSampleIndex } from "../../cli/lists.ts";
-import type { Scope } from "../../lambdas/access/scopes.ts";
+import type { Scope } from "../../core/access/scopes.ts";
 import { type LocalApp, startLocal } from "../../local/app.ts";
 
 /** How a page is opened. */

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { beforeAll, expect, it } from "vitest";
 import { allowedActions } from "./allowed-actions.ts";
 
-const LAMBDAS = join(import.meta.dirname, "../../lambdas");
+const ROOT = join(import.meta.dirname, "../..");
 /** Rights that no call of ours asks for: the services themselves do, or answer otherwise without them. */
 const INDIRECT = [
   // The role of a function: its lines, its traces, its key by way of a service, its event source, what it could not handle.
@@ -24,9 +24,14 @@ beforeAll(async () => {
 
 it("no function may do what no code of ours calls", () => {
   const called = new Set(
-    readdirSync(LAMBDAS, { recursive: true, encoding: "utf8" })
+    ["adapters", "lambdas"]
+      .flatMap((room) =>
+        readdirSync(join(ROOT, room), { recursive: true, encoding: "utf8" }).map((file) =>
+          join(ROOT, room, file),
+        ),
+      )
       .filter((file) => file.endsWith(".ts") && !file.endsWith(".test.ts"))
-      .flatMap((file) => [...readFileSync(join(LAMBDAS, file), "utf8").matchAll(/new ([A-Z]\w+)Command\(/g)])
+      .flatMap((file) => [...readFileSync(file, "utf8").matchAll(/new ([A-Z]\w+)Command\(/g)])
       .map(([, command]) => command),
   );
   const machines = ["state-machines", "batch-machine"];

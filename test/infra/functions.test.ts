@@ -1,7 +1,7 @@
 import { Match } from "aws-cdk-lib/assertions";
 import { beforeAll, describe, expect, it } from "vitest";
+import { feedKeys, webhookKeys } from "../../adapters/dynamodb/keys.ts";
 import { findFunctions } from "../../infra/functions.ts";
-import { feedKeys, webhookKeys } from "../../lambdas/store/keys.ts";
 import { policy, statementsOf, type Templates, templatesFor } from "./templates.ts";
 
 let production: Templates;

@@ -1,14 +1,14 @@
 import { CreateTableCommand, DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { ListStateMachinesCommand } from "@aws-sdk/client-sfn";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { createDynamoClient, createStepFunctionsClient } from "../../lambdas/aws/clients.ts";
-import { createMachineMaker, createMachineRemover } from "../../lambdas/aws/state-machines.ts";
-import { createMachineRecords } from "../../lambdas/store/machines.ts";
-import { createTableRequest } from "../../lambdas/store/schema.ts";
-import { createTable } from "../../lambdas/store/table.ts";
-import { collectMachines } from "../../lambdas/workflows/collect-machines.ts";
-import { bindCompiler } from "../../lambdas/workflows/compiler.ts";
-import { createMachines } from "../../lambdas/workflows/machines.ts";
+import { createDynamoClient, createStepFunctionsClient } from "../../adapters/aws/clients.ts";
+import { createMachineMaker, createMachineRemover } from "../../adapters/aws/state-machines.ts";
+import { createMachineRecords } from "../../adapters/dynamodb/machines.ts";
+import { createTableRequest } from "../../adapters/dynamodb/schema.ts";
+import { createTable } from "../../adapters/dynamodb/table.ts";
+import { collectMachines } from "../../core/workflows/collect-machines.ts";
+import { bindCompiler } from "../../core/workflows/compiler.ts";
+import { createMachines } from "../../core/workflows/machines.ts";
 import { type Stack, startStack } from "../../local/stack.ts";
 
 let stack: Stack;

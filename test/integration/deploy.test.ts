@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { deployFiles } from "../../cli/deployment.ts";
 import type { ReadFile } from "../../cli/files.ts";
-import { parseWorkflowFile } from "../../lambdas/workflows/files.ts";
+import { parseWorkflowFile } from "../../core/workflows/files.ts";
 import { type Api, freshId, openApi } from "./harness.ts";
 
 let api: Api;

@@ -9,9 +9,9 @@ import { join } from "node:path";
 import { ulid } from "ulid";
 import * as z from "zod";
 import { ensureSampleIndex } from "../../cli/lists.ts";
-import { issueApiKey } from "../../lambdas/access/api-keys.ts";
-import type { Tenant } from "../../lambdas/access/caller.ts";
-import { allScopes, type Scope } from "../../lambdas/access/scopes.ts";
+import { issueApiKey } from "../../core/access/api-keys.ts";
+import type { Tenant } from "../../core/access/caller.ts";
+import { allScopes, type Scope } from "../../core/access/scopes.ts";
 import { applyLatency, withLimit } from "./variant.ts";
 
 /** A request as tests write it. */
@@ -95,9 +95,9 @@ async function openLocal(options: { deploy: boolean; stateDir?: string; listsDir
 }
 
 async function foreignKey(tenant: Tenant): Promise<string> {
-  const { dynamoClient } = await import("../../lambdas/aws/clients.ts");
-  const { createTable } = await import("../../lambdas/store/table.ts");
-  const { createApiKeyStore } = await import("../../lambdas/store/api-keys.ts");
+  const { dynamoClient } = await import("../../adapters/aws/clients.ts");
+  const { createTable } = await import("../../adapters/dynamodb/table.ts");
+  const { createApiKeyStore } = await import("../../adapters/dynamodb/api-keys.ts");
   const store = createApiKeyStore(createTable(dynamoClient(), process.env.TABLE_NAME ?? "workflow-api"));
   const newKeyId = () => `key_${ulid().toLowerCase()}`;
   const material = {

@@ -7,7 +7,7 @@ import {
   type HeldByGleif,
   leiRecord,
   parentRecord,
-} from "../../lambdas/blocks/business_lookup/testing/gleif.ts";
+} from "../../core/blocks/business_lookup/testing/gleif.ts";
 import { type Api, freshId, openShipped } from "./harness.ts";
 
 let api: Api;

@@ -4,10 +4,10 @@
  */
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import * as z from "zod";
-import { PHOTOS } from "../../lambdas/documents/faces/testing/photos.ts";
-import { turnFace } from "../../lambdas/documents/faces/testing/turn-face.ts";
-import { livenessActionSchema } from "../../lambdas/liveness/challenge.ts";
-import { takeFrames } from "../../lambdas/liveness/testing/take-frames.ts";
+import { livenessActionSchema } from "../../core/liveness/challenge.ts";
+import { takeFrames } from "../../core/liveness/testing/take-frames.ts";
+import { PHOTOS } from "../../engines/faces/testing/photos.ts";
+import { turnFace } from "../../engines/faces/testing/turn-face.ts";
 import { apply, type Post, upload } from "../support/applicant.ts";
 import { type Api, codeOf, freshId, openShipped } from "./harness.ts";
 

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
-import type { AlignedLine, Choice } from "../../lambdas/documents/reading/mrz/align.ts";
-import { MRZ_ALPHABET } from "../../lambdas/documents/reading/mrz/alphabet.ts";
-import { classesOf, LAYOUTS, type MrzLayout } from "../../lambdas/documents/reading/mrz/formats.ts";
-import { type MrzZone, zoneFrom } from "../../lambdas/documents/reading/mrz/zone.ts";
+import type { AlignedLine, Choice } from "../../engines/documents/mrz/align.ts";
+import { MRZ_ALPHABET } from "../../engines/documents/mrz/alphabet.ts";
+import { classesOf, LAYOUTS, type MrzLayout } from "../../engines/documents/mrz/formats.ts";
+import { type MrzZone, zoneFrom } from "../../engines/documents/mrz/zone.ts";
 import { randomZone, withOneDigitChanged } from "../support/scenes/holders.ts";
 import { Random } from "../support/scenes/random.ts";
 

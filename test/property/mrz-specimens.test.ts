@@ -3,7 +3,7 @@ import { join } from "node:path";
 import sharp from "sharp";
 import { describe, expect, it } from "vitest";
 import * as z from "zod";
-import { LAYOUTS } from "../../lambdas/documents/reading/mrz/formats.ts";
+import { LAYOUTS } from "../../engines/documents/mrz/formats.ts";
 import { measure, type Outcome } from "../support/scenes/measure.ts";
 
 /** Pictures of specimens that are not part of this repository: others hold the rights to them. */

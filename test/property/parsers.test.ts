@@ -5,10 +5,10 @@ import { compile } from "../../compiler/compile.ts";
 import { resolveValues } from "../../compiler/expressions/resolve.ts";
 import { type BlockType, blockTypes } from "../../compiler/graph.ts";
 import type { JsonValue } from "../../compiler/json.ts";
-import { parseToken } from "../../lambdas/credentials/verify/parse.ts";
-import { parseStrictObject } from "../../lambdas/credentials/verify/strict-json.ts";
-import { checkDigit } from "../../lambdas/documents/reading/mrz/check-digits.ts";
-import { repeatedName } from "../../lambdas/repeated-name.ts";
+import { checkDigit } from "../../engines/documents/mrz/check-digits.ts";
+import { parseToken } from "../../engines/verifier/parse.ts";
+import { repeatedName } from "../../engines/verifier/repeated-name.ts";
+import { parseStrictObject } from "../../engines/verifier/strict-json.ts";
 
 const context = { functionArn: (name: string) => name, subworkflow: () => undefined };
 const diagnosticsOf = (source: unknown): string[] =>

@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto";
 import * as z from "zod";
-import { PHOTOS } from "../../lambdas/documents/faces/testing/photos.ts";
-import { livenessActionSchema } from "../../lambdas/liveness/challenge.ts";
-import { takeFrames } from "../../lambdas/liveness/testing/take-frames.ts";
+import { livenessActionSchema } from "../../core/liveness/challenge.ts";
+import { takeFrames } from "../../core/liveness/testing/take-frames.ts";
+import { PHOTOS } from "../../engines/faces/testing/photos.ts";
 import { specimenWithPhoto } from "./specimen-with-photo.ts";
 
 /** A POST to the API. @returns the body of its answer */

@@ -1,5 +1,5 @@
+import type { CredentialPorts } from "../../core/credentials/ports.ts";
 import { wellKnownRoutes } from "../../lambdas/api/well-known.ts";
-import type { CredentialPorts } from "../../lambdas/credentials/ports.ts";
 
 /** A `fetch` that answers with the issuer's well-known documents, by the routes that serve them. */
 export function wellKnownFetch(ports: CredentialPorts): typeof fetch {

@@ -1,6 +1,6 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useCallback, useMemo, useState } from "react";
-import { grants } from "../../../lambdas/access/scopes.ts";
+import { grants } from "../../../core/access/scopes.ts";
 import { createApi, unwrap } from "../../api/client.ts";
 import { ApiError } from "../../api/errors.ts";
 import { forgetDrafts } from "../../versions/unsaved-drafts.ts";

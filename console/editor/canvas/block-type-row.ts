@@ -1,5 +1,5 @@
-import { type BlockTypeSpec, catalogue } from "../../../compiler/catalogue/index.ts";
 import { blockTypeSchema } from "../../../compiler/graph.ts";
+import { type BlockTypeSpec, catalogue } from "../../../core/blocks/catalogue.ts";
 
 /** The row of the catalogue of a type as it is written in a draft; undefined when there is no such type. */
 export function blockTypeRow(type: string): BlockTypeSpec | undefined {

@@ -1,11 +1,11 @@
 /** What an expression may read at its place, with what is known of the values: for completion. The rules are the compiler's own. */
 import * as z from "zod";
-import { catalogue } from "../../../compiler/catalogue/index.ts";
 import { functionNames } from "../../../compiler/expressions/functions.ts";
 import { executionFields } from "../../../compiler/expressions/references.ts";
 import type { EdgeOn, Graph } from "../../../compiler/graph.ts";
 import { isJsonObject, type JsonObject, type JsonValue, jsonObjectSchema } from "../../../compiler/json.ts";
 import { viewOf } from "../../../compiler/view.ts";
+import { catalogue } from "../../../core/blocks/catalogue.ts";
 import { blockTitle } from "../canvas/block-type-row.ts";
 
 /** Where an expression stands: in a block, or in the `when` of an edge that leaves it. */

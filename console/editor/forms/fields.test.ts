@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import * as z from "zod";
-import { catalogue } from "../../../compiler/catalogue/index.ts";
 import { blockTypes } from "../../../compiler/graph.ts";
+import { catalogue } from "../../../core/blocks/catalogue.ts";
 import { type Field, type FieldKind, fieldKindOf, labelOf } from "./fields.ts";
 import { starterOf, variantOf } from "./variant.ts";
 

@@ -1,5 +1,5 @@
-import { catalogue } from "../../../compiler/catalogue/index.ts";
 import { blockTypeSchema, blockTypes } from "../../../compiler/graph.ts";
+import { catalogue } from "../../../core/blocks/catalogue.ts";
 import { Dialog } from "../../ui/dialog.tsx";
 import { BlockIcon } from "../canvas/block-icon.tsx";
 import { blockTitle, blockTypeRow } from "../canvas/block-type-row.ts";

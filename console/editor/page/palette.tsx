@@ -1,7 +1,7 @@
 import { useState } from "react";
 import { Button as AriaButton } from "react-aria-components";
-import { catalogue } from "../../../compiler/catalogue/index.ts";
 import { type BlockType, blockTypes } from "../../../compiler/graph.ts";
+import { catalogue } from "../../../core/blocks/catalogue.ts";
 import { TextField } from "../../ui/text-field.tsx";
 import { BlockIcon } from "../canvas/block-icon.tsx";
 import { dragFormat } from "../canvas/editor-canvas.tsx";

@@ -1,7 +1,7 @@
 import { useQueries } from "@tanstack/react-query";
 import { useMemo } from "react";
 import { isJsonObject, type JsonObject, jsonObjectSchema } from "../../../compiler/json.ts";
-import { type Reference, referenceKey, referencesOf } from "../../../lambdas/workflows/references.ts";
+import { type Reference, referenceKey, referencesOf } from "../../../core/workflows/references.ts";
 import { type Api, unwrap } from "../../api/client.ts";
 import { ApiError } from "../../api/errors.ts";
 import { useApi } from "../../app/session/session.ts";

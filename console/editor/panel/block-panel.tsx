@@ -1,7 +1,7 @@
 import { useMemo } from "react";
-import type { BlockTypeSpec } from "../../../compiler/catalogue/index.ts";
 import { blockSchema } from "../../../compiler/graph.ts";
 import { isJsonObject, type JsonObject } from "../../../compiler/json.ts";
+import type { BlockTypeSpec } from "../../../core/blocks/catalogue.ts";
 import { Button } from "../../ui/button.tsx";
 import { BlockIcon } from "../canvas/block-icon.tsx";
 import { blockTitle, blockTypeRow } from "../canvas/block-type-row.ts";

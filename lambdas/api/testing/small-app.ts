@@ -1,8 +1,8 @@
 import * as z from "zod";
-import { hashSecret } from "../../access/authenticate.ts";
-import type { IdempotencyRecord } from "../../access/idempotency.ts";
-import { createRateLimiter } from "../../access/rate-limit.ts";
-import { Problem } from "../../problem.ts";
+import { hashSecret } from "../../../core/access/authenticate.ts";
+import type { IdempotencyRecord } from "../../../core/access/idempotency.ts";
+import { createRateLimiter } from "../../../core/access/rate-limit.ts";
+import { Problem } from "../../../core/problem.ts";
 import { type AppPorts, createApp, type RequestLine } from "../app.ts";
 import { json, publicRoute, route } from "../route.ts";
 

@@ -1,21 +1,31 @@
 import { tmpdir } from "node:os";
 import { setTimeout as delay } from "node:timers/promises";
 import * as z from "zod";
-import { businessLookup } from "../../../compiler/catalogue/business-lookup.ts";
-import { s3Client } from "../../aws/clients.ts";
-import { listSource } from "../../aws/list-source.ts";
-import { type Config, loadConfig } from "../../config.ts";
-import { blockHandler } from "../runtime/handler.ts";
+import { s3Client } from "../../../adapters/aws/clients.ts";
+import { listSource } from "../../../adapters/aws/list-source.ts";
 import {
   COMPANIES_HOUSE_URL,
   companiesHouseHeaders,
   companiesHouseProvider,
-} from "./providers/companies-house.ts";
-import { GLEIF_URL, gleifProvider } from "./providers/gleif.ts";
-import { localProvider } from "./providers/local.ts";
-import { type CompanyProvider, ProviderError } from "./providers/provider.ts";
-import { type ClientPorts, RegisterClient } from "./providers/register-client.ts";
-import { businessLookupWork, type LookupPorts, type ProviderName } from "./run.ts";
+} from "../../../core/blocks/business_lookup/providers/companies-house.ts";
+import { GLEIF_URL, gleifProvider } from "../../../core/blocks/business_lookup/providers/gleif.ts";
+import { localProvider } from "../../../core/blocks/business_lookup/providers/local.ts";
+import {
+  type CompanyProvider,
+  ProviderError,
+} from "../../../core/blocks/business_lookup/providers/provider.ts";
+import {
+  type ClientPorts,
+  RegisterClient,
+} from "../../../core/blocks/business_lookup/providers/register-client.ts";
+import {
+  businessLookupWork,
+  type LookupPorts,
+  type ProviderName,
+} from "../../../core/blocks/business_lookup/run.ts";
+import { businessLookup } from "../../../core/blocks/business_lookup/spec.ts";
+import { type Config, loadConfig } from "../../config.ts";
+import { blockHandler } from "../handler.ts";
 
 /** Registers of this deployment. Base URLs are settings, so that a proxy or a stand-in can take a register's place. */
 const environmentSchema = z.object({

@@ -1,7 +1,7 @@
-import { credentialIssue } from "../../../compiler/catalogue/credential-issue.ts";
-import { credentialPorts } from "../../credentials/wiring.ts";
-import { blockHandler } from "../runtime/handler.ts";
-import { credentialIssueWork } from "./run.ts";
+import { credentialIssueWork } from "../../../core/blocks/credential_issue/run.ts";
+import { credentialIssue } from "../../../core/blocks/credential_issue/spec.ts";
+import { credentialPorts } from "../../credentials-wiring.ts";
+import { blockHandler } from "../handler.ts";
 
 /** Lambda entry point of `blocks-credential-issue`. */
 export const handler = blockHandler(credentialIssue, (task) => credentialIssueWork(credentialPorts())(task));

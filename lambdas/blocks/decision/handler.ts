@@ -1,6 +1,6 @@
-import { decision } from "../../../compiler/catalogue/decision.ts";
-import { blockHandler } from "../runtime/handler.ts";
-import { decide } from "./run.ts";
+import { decide } from "../../../core/blocks/decision/run.ts";
+import { decision } from "../../../core/blocks/decision/spec.ts";
+import { blockHandler } from "../handler.ts";
 
 /** Lambda entry point of `blocks-decision`. */
 export const handler = blockHandler(decision, decide, { pure: true });

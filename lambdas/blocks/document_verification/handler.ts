@@ -1,12 +1,15 @@
-import { documentVerification } from "../../../compiler/catalogue/document-verification.ts";
-import { dynamoClient, textractClient } from "../../aws/clients.ts";
-import { createTextract } from "../../aws/textract.ts";
+import { dynamoClient, textractClient } from "../../../adapters/aws/clients.ts";
+import { createTextract } from "../../../adapters/aws/textract.ts";
+import { createDocumentHistory } from "../../../adapters/dynamodb/document-history.ts";
+import { createTable } from "../../../adapters/dynamodb/table.ts";
+import {
+  type DocumentVerificationPorts,
+  documentVerificationWork,
+} from "../../../core/blocks/document_verification/run.ts";
+import { documentVerification } from "../../../core/blocks/document_verification/spec.ts";
 import { loadConfig } from "../../config.ts";
-import { uploadStores } from "../../documents/wiring.ts";
-import { createDocumentHistory } from "../../store/document-history.ts";
-import { createTable } from "../../store/table.ts";
-import { blockHandler } from "../runtime/handler.ts";
-import { type DocumentVerificationPorts, documentVerificationWork } from "./run.ts";
+import { uploadStores } from "../../documents-wiring.ts";
+import { blockHandler } from "../handler.ts";
 
 let shared: DocumentVerificationPorts | undefined;
 
@@ -18,8 +21,12 @@ function createPorts(): DocumentVerificationPorts {
     history: createDocumentHistory(table),
     // Image decoding is native code: loaded with the first document, not with the process.
     readers: {
-      local: async () => (await import("./providers/local.ts")).localReader,
-      aws: async () => (await import("./providers/aws.ts")).awsReader(createTextract(textractClient())),
+      local: async () =>
+        (await import("../../../core/blocks/document_verification/providers/local.ts")).localReader,
+      aws: async () =>
+        (await import("../../../core/blocks/document_verification/providers/aws.ts")).awsReader(
+          createTextract(textractClient()),
+        ),
     },
     defaultProvider: config.defaultProvider,
   };

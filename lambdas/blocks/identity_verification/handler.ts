@@ -1,12 +1,15 @@
-import { identityVerification } from "../../../compiler/catalogue/identity-verification.ts";
-import { dynamoClient, rekognitionClient } from "../../aws/clients.ts";
-import { createRekognition } from "../../aws/rekognition.ts";
+import { dynamoClient, rekognitionClient } from "../../../adapters/aws/clients.ts";
+import { createRekognition } from "../../../adapters/aws/rekognition.ts";
+import { createChallengeStore } from "../../../adapters/dynamodb/liveness-challenges.ts";
+import { createTable } from "../../../adapters/dynamodb/table.ts";
+import {
+  type IdentityVerificationPorts,
+  identityVerificationWork,
+} from "../../../core/blocks/identity_verification/run.ts";
+import { identityVerification } from "../../../core/blocks/identity_verification/spec.ts";
 import { loadConfig } from "../../config.ts";
-import { uploadStores } from "../../documents/wiring.ts";
-import { createChallengeStore } from "../../store/liveness-challenges.ts";
-import { createTable } from "../../store/table.ts";
-import { blockHandler } from "../runtime/handler.ts";
-import { type IdentityVerificationPorts, identityVerificationWork } from "./run.ts";
+import { uploadStores } from "../../documents-wiring.ts";
+import { blockHandler } from "../handler.ts";
 
 let shared: IdentityVerificationPorts | undefined;
 
@@ -18,9 +21,12 @@ function createPorts(): IdentityVerificationPorts {
     challenges: createChallengeStore(table),
     // Image decoding is native code: loaded with the first picture, not with the process.
     comparers: {
-      local: async () => (await import("./local-comparer.ts")).localComparer,
+      local: async () =>
+        (await import("../../../core/blocks/identity_verification/local-comparer.ts")).localComparer,
       aws: async () =>
-        (await import("./aws-comparer.ts")).awsComparer(createRekognition(rekognitionClient())),
+        (await import("../../../core/blocks/identity_verification/aws-comparer.ts")).awsComparer(
+          createRekognition(rekognitionClient()),
+        ),
     },
     defaultProvider: config.defaultProvider,
   };

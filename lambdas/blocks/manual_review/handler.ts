@@ -1,5 +1,5 @@
-import { taskHandler } from "../runtime/handler.ts";
-import { openReview } from "./run.ts";
+import { openReview } from "../../../core/blocks/manual_review/run.ts";
+import { taskHandler } from "../handler.ts";
 
 /** Lambda entry point of `blocks-manual-review`, called with a task token. */
 export const handler = taskHandler("block", async (payload, ports) => {

@@ -1,11 +1,11 @@
 import { tmpdir } from "node:os";
-import { sanctionsScreening } from "../../../compiler/catalogue/sanctions-screening.ts";
-import { s3Client } from "../../aws/clients.ts";
-import { listSource } from "../../aws/list-source.ts";
+import { s3Client } from "../../../adapters/aws/clients.ts";
+import { listSource } from "../../../adapters/aws/list-source.ts";
+import { type ScreeningPorts, sanctionsScreeningWork } from "../../../core/blocks/sanctions_screening/run.ts";
+import { sanctionsScreening } from "../../../core/blocks/sanctions_screening/spec.ts";
 import { type Config, loadConfig } from "../../config.ts";
 import { surroundingsOf } from "../../telemetry/observe.ts";
-import { blockHandler } from "../runtime/handler.ts";
-import { type ScreeningPorts, sanctionsScreeningWork } from "./run.ts";
+import { blockHandler } from "../handler.ts";
 
 let shared: ScreeningPorts | undefined;
 

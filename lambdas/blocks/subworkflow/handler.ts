@@ -1,6 +1,6 @@
-import { subworkflow } from "../../../compiler/catalogue/subworkflow.ts";
-import { blockHandler } from "../runtime/handler.ts";
-import { runSubworkflow } from "./run.ts";
+import { runSubworkflow } from "../../../core/blocks/subworkflow/run.ts";
+import { subworkflow } from "../../../core/blocks/subworkflow/spec.ts";
+import { blockHandler } from "../handler.ts";
 
 /** Lambda entry point of `blocks-subworkflow`. */
 export const handler = blockHandler(subworkflow, runSubworkflow, { pure: true });

@@ -1,6 +1,6 @@
 import type { RoutesResult, WaitUntilResult } from "../../../compiler/instruction.ts";
-import { taskHandler } from "../runtime/handler.ts";
-import { beginWait, endWait } from "./run.ts";
+import { beginWait, endWait } from "../../../core/blocks/wait/run.ts";
+import { taskHandler } from "../handler.ts";
 
 /** Lambda entry point of `blocks-wait`: before and after the machine's own `Wait`. */
 export const handler = taskHandler(

@@ -1,6 +1,6 @@
 import * as z from "zod";
-import { settle } from "../../executions/settle.ts";
-import { executionPorts } from "../../executions/wiring.ts";
+import { settle } from "../../../core/executions/state/settle.ts";
+import { executionPorts } from "../../executions-wiring.ts";
 import { observe } from "../../telemetry/observe.ts";
 
 /**

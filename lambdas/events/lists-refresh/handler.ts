@@ -1,8 +1,8 @@
-import { s3Client } from "../../aws/clients.ts";
-import { bucketListStore } from "../../aws/lists-bucket.ts";
+import { s3Client } from "../../../adapters/aws/clients.ts";
+import { bucketListStore } from "../../../adapters/aws/lists-bucket.ts";
+import { publishedFiles } from "../../../engines/screening/publishers.ts";
+import { refreshLists } from "../../../engines/screening/refresh.ts";
 import { loadConfig } from "../../config.ts";
-import { publishedFiles } from "../../screening/publishers.ts";
-import { refreshLists } from "../../screening/refresh.ts";
 import { observe } from "../../telemetry/observe.ts";
 
 /**

@@ -1,10 +1,10 @@
-import { endStalledBatches } from "../../credentials/batch-ends.ts";
-import { batchEndPorts } from "../../credentials/batch-ends-wiring.ts";
-import { sweep } from "../../executions/sweep.ts";
-import { executionPorts } from "../../executions/wiring.ts";
+import { endStalledBatches } from "../../../core/credentials/batch-ends.ts";
+import { sweep } from "../../../core/executions/state/sweep.ts";
+import { collectMachines } from "../../../core/workflows/collect-machines.ts";
+import { batchEndPorts } from "../../batch-ends-wiring.ts";
+import { collectPorts } from "../../collect-wiring.ts";
+import { executionPorts } from "../../executions-wiring.ts";
 import { observe } from "../../telemetry/observe.ts";
-import { collectMachines } from "../../workflows/collect-machines.ts";
-import { collectPorts } from "../../workflows/collect-wiring.ts";
 
 /** Lambda entry point, called every minute. */
 export const handler = observe("sweeper", async (_event: unknown, { note, measure }) => {

@@ -6,9 +6,9 @@ import { gunzipSync } from "node:zlib";
 import { type AttributeValue, ScanCommand } from "@aws-sdk/client-dynamodb";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import * as z from "zod";
-import { dynamoClient } from "../../../lambdas/aws/clients.ts";
+import { dynamoClient } from "../../../adapters/aws/clients.ts";
+import { fromAttributes } from "../../../adapters/dynamodb/attributes.ts";
 import { loadConfig } from "../../../lambdas/config.ts";
-import { fromAttributes } from "../../../lambdas/store/attributes.ts";
 import { type Api, openApi } from "../harness.ts";
 
 const NAME = "Canary Quetzalcoatl";

@@ -5,11 +5,11 @@ import { CreateKeyCommand, GetPublicKeyCommand, UpdateAliasCommand } from "@aws-
 import { calculateJwkThumbprint, decodeProtectedHeader, exportJWK, importSPKI } from "jose";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import * as z from "zod";
+import { dynamoClient, kmsClient } from "../../../adapters/aws/clients.ts";
+import { createSigningKeyStore } from "../../../adapters/dynamodb/signing-keys.ts";
+import { createTable } from "../../../adapters/dynamodb/table.ts";
 import { run } from "../../../infra/emulator/command.ts";
-import { dynamoClient, kmsClient } from "../../../lambdas/aws/clients.ts";
 import { loadConfig } from "../../../lambdas/config.ts";
-import { createSigningKeyStore } from "../../../lambdas/store/signing-keys.ts";
-import { createTable } from "../../../lambdas/store/table.ts";
 import { type LocalApp, startLocal } from "../../../local/app.ts";
 
 /** `issuer rotate`, in a process of its own beside the service, as an operator runs it. */

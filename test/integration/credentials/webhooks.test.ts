@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import * as z from "zod";
 import { checkDelivery } from "../../../cli/commands/issuer.ts";
-import { signatureHeaders } from "../../../lambdas/audit/webhooks/sign.ts";
+import { signatureHeaders } from "../../../core/audit/webhooks/sign.ts";
 import { type Api, openApi } from "../harness.ts";
 
 const SECRET = "w".repeat(40);

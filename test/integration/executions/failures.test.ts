@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import type { JsonObject, JsonValue } from "../../../compiler/json.ts";
-import type { BlockWork } from "../../../lambdas/blocks/runtime/contract.ts";
+import type { BlockWork } from "../../../core/blocks/runtime/contract.ts";
 import { decide, type Kit, startKit } from "./kit.ts";
 
 let kit: Kit;

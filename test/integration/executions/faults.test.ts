@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import type { JsonObject } from "../../../compiler/json.ts";
-import { sweepOne } from "../../../lambdas/executions/sweep.ts";
+import { sweepOne } from "../../../core/executions/state/sweep.ts";
 import type { FaultRule } from "../../../local/faults.ts";
 import { decide, type Kit, review, startKit } from "./kit.ts";
 

@@ -1,9 +1,9 @@
 /** A block that issues its credential and dies before it can say so: credential and result agree however the run is settled. */
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { credentialIssue } from "../../../compiler/catalogue/credential-issue.ts";
 import type { JsonObject } from "../../../compiler/json.ts";
-import type { BlockWork } from "../../../lambdas/blocks/runtime/contract.ts";
-import type { MachineInput } from "../../../lambdas/executions/ports.ts";
+import { credentialIssue } from "../../../core/blocks/credential_issue/spec.ts";
+import type { BlockWork } from "../../../core/blocks/runtime/contract.ts";
+import type { MachineInput } from "../../../core/executions/ports.ts";
 import { decide, type Kit, startKit } from "./kit.ts";
 
 let kit: Kit;
@@ -16,11 +16,11 @@ afterAll(() => kit.stack.close());
 
 /** The modules that read the environment of the stack. */
 async function loadIssuing() {
-  const { credentialIssueWork } = await import("../../../lambdas/blocks/credential_issue/run.ts");
-  const { runBlock } = await import("../../../lambdas/blocks/runtime/run-block.ts");
+  const { credentialIssueWork } = await import("../../../core/blocks/credential_issue/run.ts");
+  const { runBlock } = await import("../../../core/blocks/runtime/run-block.ts");
   const { failBlock } = await import("../../../lambdas/control/fail.ts");
-  const { blockCredentialId } = await import("../../../lambdas/credentials/ids.ts");
-  const { credentialPorts } = await import("../../../lambdas/credentials/wiring.ts");
+  const { blockCredentialId } = await import("../../../core/credentials/ids.ts");
+  const { credentialPorts } = await import("../../../lambdas/credentials-wiring.ts");
   return { credentialIssueWork, runBlock, failBlock, blockCredentialId, ports: credentialPorts() };
 }
 

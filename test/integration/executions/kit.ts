@@ -1,14 +1,14 @@
 import { CreateTableCommand } from "@aws-sdk/client-dynamodb";
 import { CreateAliasCommand, CreateKeyCommand } from "@aws-sdk/client-kms";
 import * as z from "zod";
-import { businessLookup } from "../../../compiler/catalogue/business-lookup.ts";
+import { createTableRequest } from "../../../adapters/dynamodb/schema.ts";
 import type { BlockType } from "../../../compiler/graph.ts";
 import { blockFunctionName, CONTROL_FUNCTION_NAME } from "../../../compiler/instruction.ts";
 import type { JsonObject, JsonValue } from "../../../compiler/json.ts";
-import type { Caller } from "../../../lambdas/access/caller.ts";
-import { allScopes } from "../../../lambdas/access/scopes.ts";
-import type { BlockWork } from "../../../lambdas/blocks/runtime/contract.ts";
-import { createTableRequest } from "../../../lambdas/store/schema.ts";
+import type { Caller } from "../../../core/access/caller.ts";
+import { allScopes } from "../../../core/access/scopes.ts";
+import { businessLookup } from "../../../core/blocks/business_lookup/spec.ts";
+import type { BlockWork } from "../../../core/blocks/runtime/contract.ts";
 import { startStack } from "../../../local/stack.ts";
 import { applyLatency, runLimit } from "../variant.ts";
 
@@ -31,10 +31,10 @@ export async function startKit() {
   process.env.AWS_REGION = stack.region;
   process.env.AWS_ACCESS_KEY_ID = "local";
   process.env.AWS_SECRET_ACCESS_KEY = "local";
-  const { executionPorts } = await import("../../../lambdas/executions/wiring.ts");
-  const useCases = await import("../../../lambdas/executions/index.ts");
-  const { bindCompiler } = await import("../../../lambdas/workflows/compiler.ts");
-  const clients = await import("../../../lambdas/aws/clients.ts");
+  const { executionPorts } = await import("../../../lambdas/executions-wiring.ts");
+  const useCases = await import("../../../core/executions/index.ts");
+  const { bindCompiler } = await import("../../../core/workflows/compiler.ts");
+  const clients = await import("../../../adapters/aws/clients.ts");
   await clients.dynamoClient().send(new CreateTableCommand(createTableRequest("workflow-api")));
   for (const alias of ["alias/credential-signing", "alias/audit-signing"]) {
     const key = await clients
@@ -105,11 +105,11 @@ export const caller: Caller = {
 };
 
 async function machineStore(now: () => Date) {
-  const { createMachines } = await import("../../../lambdas/workflows/machines.ts");
-  const { createMachineRecords } = await import("../../../lambdas/store/machines.ts");
-  const { createMachineMaker } = await import("../../../lambdas/aws/state-machines.ts");
-  const { createTable } = await import("../../../lambdas/store/table.ts");
-  const { dynamoClient, stepFunctionsClient } = await import("../../../lambdas/aws/clients.ts");
+  const { createMachines } = await import("../../../core/workflows/machines.ts");
+  const { createMachineRecords } = await import("../../../adapters/dynamodb/machines.ts");
+  const { createMachineMaker } = await import("../../../adapters/aws/state-machines.ts");
+  const { createTable } = await import("../../../adapters/dynamodb/table.ts");
+  const { dynamoClient, stepFunctionsClient } = await import("../../../adapters/aws/clients.ts");
   return createMachines({
     records: createMachineRecords(createTable(dynamoClient(), "workflow-api")),
     maker: createMachineMaker(stepFunctionsClient(), undefined),
@@ -135,7 +135,7 @@ function functions(behaviour: Lookup): Parameters<typeof startStack>[0]["functio
   };
   const lookup = {
     load: async () => {
-      const { blockHandler } = await import("../../../lambdas/blocks/runtime/handler.ts");
+      const { blockHandler } = await import("../../../lambdas/blocks/handler.ts");
       const handler = blockHandler(
         { ...businessLookup, input: z.json(), config: z.json(), output: z.looseObject({}) },
         (task) => behaviour.work(task),

@@ -1,9 +1,9 @@
 /** What must hold of every execution, whatever went wrong. */
 import type { JSONWebKeySet } from "jose";
-import { hashOfJson, nodeSha256 } from "../../../lambdas/audit/canonical.ts";
-import type { AuditTrail } from "../../../lambdas/audit/trail.ts";
-import { verifyTrail } from "../../../lambdas/audit/verify.ts";
-import type { ExecutionView } from "../../../lambdas/executions/view.ts";
+import { hashOfJson, nodeSha256 } from "../../../core/audit/canonical.ts";
+import type { AuditTrail } from "../../../core/audit/trail.ts";
+import { verifyTrail } from "../../../core/audit/verify.ts";
+import type { ExecutionView } from "../../../core/executions/reads/view.ts";
 
 type Outputs = ExecutionView["output"];
 

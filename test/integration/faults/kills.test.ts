@@ -7,9 +7,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import * as z from "zod";
-import { auditTrailSchema } from "../../../lambdas/audit/trail.ts";
-import { keptExecutionId } from "../../../lambdas/executions/execution-id.ts";
-import { type ExecutionView, executionViewSchema } from "../../../lambdas/executions/view.ts";
+import { auditTrailSchema } from "../../../core/audit/trail.ts";
+import { keptExecutionId } from "../../../core/executions/execution-id.ts";
+import { type ExecutionView, executionViewSchema } from "../../../core/executions/reads/view.ts";
 import { randomOf } from "../../property/random-graph.ts";
 import { type Child, startChild } from "./child.ts";
 import { changedResults, faultsOfEnd } from "./invariants.ts";
@@ -131,8 +131,8 @@ async function sweeper() {
     .record(z.string(), z.string())
     .parse(JSON.parse(readFileSync(join(directory, "environment.json"), "utf8")));
   Object.assign(process.env, environment);
-  const { sweepOne } = await import("../../../lambdas/executions/sweep.ts");
-  const { executionPorts } = await import("../../../lambdas/executions/wiring.ts");
+  const { sweepOne } = await import("../../../core/executions/state/sweep.ts");
+  const { executionPorts } = await import("../../../lambdas/executions-wiring.ts");
   const later = { ...executionPorts(), now: () => new Date(Date.now() + 400_000) };
   return (executionId: string) => sweepOne(later, keptExecutionId(TENANT, executionId), {});
 }

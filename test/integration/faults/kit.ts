@@ -5,9 +5,9 @@ import { join } from "node:path";
 import type { JSONWebKeySet } from "jose";
 import * as z from "zod";
 import { ensureSampleIndex } from "../../../cli/lists.ts";
-import { auditTrailSchema } from "../../../lambdas/audit/trail.ts";
-import { keptExecutionId } from "../../../lambdas/executions/execution-id.ts";
-import { type ExecutionView, executionViewSchema } from "../../../lambdas/executions/view.ts";
+import { auditTrailSchema } from "../../../core/audit/trail.ts";
+import { keptExecutionId } from "../../../core/executions/execution-id.ts";
+import { type ExecutionView, executionViewSchema } from "../../../core/executions/reads/view.ts";
 import { startLocal } from "../../../local/app.ts";
 import { type Clock, systemClock } from "../../../local/clock.ts";
 import { Faults } from "../../../local/faults.ts";
@@ -46,12 +46,12 @@ export async function startFaultKit() {
     functions: await namedFunctions(),
   });
   const { dynamoClient, kmsClient, s3Client, stepFunctionsClient } = await import(
-    "../../../lambdas/aws/clients.ts"
+    "../../../adapters/aws/clients.ts"
   );
   const partitions = await watchPartitions(dynamoClient());
   const actions = watchActions({ kms: kmsClient(), s3: s3Client(), states: stepFunctionsClient() });
-  const { sweepOne } = await import("../../../lambdas/executions/sweep.ts");
-  const { executionPorts } = await import("../../../lambdas/executions/wiring.ts");
+  const { sweepOne } = await import("../../../core/executions/state/sweep.ts");
+  const { executionPorts } = await import("../../../lambdas/executions-wiring.ts");
   const later = { ...executionPorts(), now: () => new Date(Date.now() + LATER_MS) };
 
   async function call(method: string, path: string, body?: unknown, headers: Record<string, string> = {}) {

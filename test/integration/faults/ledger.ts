@@ -1,10 +1,10 @@
 /** What the table holds when all runs are over: counted whole, so that nothing hides in a partition that no call reads. */
 import { paginateScan } from "@aws-sdk/client-dynamodb";
 import * as z from "zod";
-import type { Tenant } from "../../../lambdas/access/caller.ts";
-import { dynamoClient } from "../../../lambdas/aws/clients.ts";
-import { publicExecutionId } from "../../../lambdas/executions/execution-id.ts";
-import { fromAttributes } from "../../../lambdas/store/attributes.ts";
+import { dynamoClient } from "../../../adapters/aws/clients.ts";
+import { fromAttributes } from "../../../adapters/dynamodb/attributes.ts";
+import type { Tenant } from "../../../core/access/caller.ts";
+import { publicExecutionId } from "../../../core/executions/execution-id.ts";
 
 /** Whose executions a local start holds. */
 export const TENANT: Tenant = { organizationId: "org_local", environment: "staging" };

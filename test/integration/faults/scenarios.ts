@@ -1,5 +1,5 @@
 /** The example workflows (`workflows/*.yaml`) as fault tests run them: input, and what a reviewer answers. */
-import { PHOTOS } from "../../../lambdas/documents/faces/testing/photos.ts";
+import { PHOTOS } from "../../../engines/faces/testing/photos.ts";
 import { SPECIMEN_SUBJECT_ID } from "../../../local/specimen/specimen-passport.ts";
 import { apply, type Post } from "../../support/applicant.ts";
 

@@ -4,7 +4,7 @@
  */
 import { afterAll, beforeAll, expect, test } from "vitest";
 import * as z from "zod";
-import type { ExecutionView } from "../../../lambdas/executions/view.ts";
+import type { ExecutionView } from "../../../core/executions/reads/view.ts";
 import { allowedActions } from "../../infra/allowed-actions.ts";
 import { type FaultKit, startFaultKit } from "./kit.ts";
 import { readLedger, repeated } from "./ledger.ts";

@@ -8,8 +8,8 @@ import { deflateSync } from "node:zlib";
 import sharp from "sharp";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import * as z from "zod";
-import { definition } from "../../../lambdas/blocks/document_verification/definition.ts";
-import { makePdf } from "../../../lambdas/documents/testing/make-pdf.ts";
+import { definition } from "../../../core/blocks/document_verification/definition.ts";
+import { makePdf } from "../../../core/documents/testing/make-pdf.ts";
 import { specimenPassport } from "../../../local/specimen/specimen-passport.ts";
 import { lzwBlanks, profileBomb } from "./make-bombs.ts";
 

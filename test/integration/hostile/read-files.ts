@@ -1,9 +1,9 @@
 /** Reads files of a folder, one after another, in a process whose memory its parent looks at: `<name>.<type>` → what became of it. */
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { localReader } from "../../../lambdas/blocks/document_verification/providers/local.ts";
-import { inspectFile } from "../../../lambdas/documents/file-type.ts";
-import { contentTypeSchema } from "../../../lambdas/documents/record.ts";
+import { localReader } from "../../../core/blocks/document_verification/providers/local.ts";
+import { inspectFile } from "../../../core/documents/file-type.ts";
+import { contentTypeSchema } from "../../../core/documents/record.ts";
 
 const [folder = "."] = process.argv.slice(2);
 const outcomes: Record<string, readonly string[]> = {};

@@ -1,7 +1,7 @@
 /** The execution calls as tests make them: typed bodies, one function a call. */
 import * as z from "zod";
 import type { GraphSource } from "../../../compiler/graph.ts";
-import { type ExecutionView, executionViewSchema } from "../../../lambdas/executions/view.ts";
+import { type ExecutionView, executionViewSchema } from "../../../core/executions/reads/view.ts";
 import type { Api } from "../harness.ts";
 
 const errorSchema = z.object({

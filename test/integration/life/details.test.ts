@@ -4,7 +4,7 @@ import {
   disclosureSchema,
   executionDetailSchema,
   executionGraphSchema,
-} from "../../../lambdas/executions/detail.ts";
+} from "../../../core/executions/reads/detail.ts";
 import { type Api, codeOf, freshId, openApi } from "../harness.ts";
 import { type Client, client } from "./client.ts";
 import { chain, failing, graph, review, step } from "./graphs.ts";

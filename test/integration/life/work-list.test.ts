@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import * as z from "zod";
-import { waitingPauseSchema } from "../../../lambdas/executions/view.ts";
+import { waitingPauseSchema } from "../../../core/executions/reads/view.ts";
 import { type Api, codeOf, openApi } from "../harness.ts";
 import { type Client, client } from "./client.ts";
 import { chain, failing, graph, review, step } from "./graphs.ts";

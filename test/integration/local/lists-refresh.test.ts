@@ -8,7 +8,7 @@ import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import * as z from "zod";
-import { manifestIn, writeManifest } from "../../../lambdas/screening/store/publish.ts";
+import { manifestIn, writeManifest } from "../../../engines/screening/store/publish.ts";
 import { openShipped } from "../harness.ts";
 import { client } from "../life/client.ts";
 import { graph } from "../life/graphs.ts";

@@ -1,4 +1,4 @@
-import type { MrzFormat } from "../../../lambdas/documents/reading/mrz/formats.ts";
+import type { MrzFormat } from "../../../engines/documents/mrz/formats.ts";
 import { drawText } from "../../../local/specimen/draw-text.ts";
 import type { Random } from "./random.ts";
 

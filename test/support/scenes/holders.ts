@@ -1,5 +1,5 @@
-import type { MrzFormat } from "../../../lambdas/documents/reading/mrz/formats.ts";
-import { LAYOUTS } from "../../../lambdas/documents/reading/mrz/formats.ts";
+import type { MrzFormat } from "../../../engines/documents/mrz/formats.ts";
+import { LAYOUTS } from "../../../engines/documents/mrz/formats.ts";
 import { type ZoneContent, zoneLines } from "../../../local/specimen/zone-lines.ts";
 import type { Random } from "./random.ts";
 

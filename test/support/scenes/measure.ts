@@ -1,7 +1,7 @@
-import { decodeGrey } from "../../../lambdas/documents/reading/grey-image.ts";
-import { fieldsOf } from "../../../lambdas/documents/reading/mrz/fields.ts";
-import { LAYOUTS } from "../../../lambdas/documents/reading/mrz/formats.ts";
-import { readMrz } from "../../../lambdas/documents/reading/mrz/read-mrz.ts";
+import { decodeGrey } from "../../../engines/documents/grey-image.ts";
+import { fieldsOf } from "../../../engines/documents/mrz/fields.ts";
+import { LAYOUTS } from "../../../engines/documents/mrz/formats.ts";
+import { readMrz } from "../../../engines/documents/mrz/read-mrz.ts";
 import type { Scene } from "./scenes.ts";
 
 /** What came of reading a scene. */

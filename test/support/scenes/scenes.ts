@@ -1,5 +1,5 @@
-import type { Point } from "../../../lambdas/documents/reading/geometry.ts";
-import type { MrzFormat } from "../../../lambdas/documents/reading/mrz/formats.ts";
+import type { Point } from "../../../engines/documents/geometry.ts";
+import type { MrzFormat } from "../../../engines/documents/mrz/formats.ts";
 import { type Camera, paint, photograph } from "./camera.ts";
 import {
   type Drawing,

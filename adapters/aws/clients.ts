@@ -1,0 +1,90 @@
+import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
+import { KMSClient } from "@aws-sdk/client-kms";
+import { RekognitionClient } from "@aws-sdk/client-rekognition";
+import { S3Client } from "@aws-sdk/client-s3";
+import { SFNClient } from "@aws-sdk/client-sfn";
+import { TextractClient } from "@aws-sdk/client-textract";
+import { type Config, loadConfig } from "../../lambdas/config.ts";
+
+/** Where the services are: a region and, outside AWS, the endpoint that speaks their protocols. */
+export type Place = Pick<Config, "region" | "endpoint">;
+
+/** Connections a client may hold open at once; a burst above it would queue inside the SDK. */
+const MAX_SOCKETS = 256;
+/** StartSyncExecution answers after at most five minutes (the limit of EXPRESS machines). */
+const LONGEST_CALL_MS = 310_000;
+
+/**
+ * A quarter of a call's processor time is else spent on sorting the same middleware anew. For clients whose calls all go to one endpoint
+ * (an S3 endpoint may be a bucket's own), and never under a DynamoDBDocumentClient, whose commands close over their first input.
+ */
+const sortedOnce = { cacheMiddleware: true };
+
+export const createDynamoClient = (place: Place): DynamoDBClient =>
+  new DynamoDBClient({ ...settings(place), ...sortedOnce, maxAttempts: 5 });
+
+export const createKmsClient = (place: Place): KMSClient =>
+  new KMSClient({ ...settings(place), ...sortedOnce });
+
+/**
+ * S3. Checksums only where S3 demands them: by default the SDK would sign the CRC-32 of no bytes into every presigned upload, and S3
+ * would refuse whatever is put there. Source: AWS SDKs reference guide, "Data Integrity Protections for Amazon S3".
+ */
+export const createS3Client = (place: Place): S3Client =>
+  new S3Client({
+    ...settings(place),
+    forcePathStyle: place.endpoint !== undefined,
+    requestChecksumCalculation: "WHEN_REQUIRED",
+  });
+
+export function createStepFunctionsClient(place: Place): SFNClient {
+  const common = settings(place);
+  return new SFNClient({
+    ...common,
+    ...sortedOnce,
+    requestHandler: { ...common.requestHandler, requestTimeout: LONGEST_CALL_MS },
+    // The SDK would put "sync-" before the host name of an emulator.
+    disableHostPrefix: place.endpoint !== undefined,
+  });
+}
+
+/** A managed service behind an `aws` provider: where it is may be said on its own, since no local stack or emulator has it. */
+export type ManagedPlace = Pick<Config, "region"> & { readonly managed: Config["managed"] };
+
+export const createTextractClient = ({ region, managed }: ManagedPlace): TextractClient =>
+  new TextractClient(settings(placeOf(region, managed.textractEndpoint)));
+
+export const createRekognitionClient = ({ region, managed }: ManagedPlace): RekognitionClient =>
+  new RekognitionClient(settings(placeOf(region, managed.rekognitionEndpoint)));
+
+function placeOf(region: string, endpoint: string | undefined): Place {
+  return endpoint === undefined ? { region } : { region, endpoint };
+}
+
+function settings({ region, endpoint }: Place) {
+  const agent = { keepAlive: true, maxSockets: MAX_SOCKETS };
+  return {
+    region,
+    requestHandler: { httpAgent: agent, httpsAgent: agent },
+    ...(endpoint === undefined ? {} : { endpoint }),
+  };
+}
+
+/**
+ * Clients of this process, each made at its first use from the environment variables, so that connections are kept alive between calls.
+ * One function a service, so that a bundle holds only those that its function uses.
+ */
+export const dynamoClient = /* @__PURE__ */ once(createDynamoClient);
+export const kmsClient = /* @__PURE__ */ once(createKmsClient);
+export const s3Client = /* @__PURE__ */ once(createS3Client);
+export const stepFunctionsClient = /* @__PURE__ */ once(createStepFunctionsClient);
+export const textractClient = /* @__PURE__ */ once(createTextractClient);
+export const rekognitionClient = /* @__PURE__ */ once(createRekognitionClient);
+
+function once<T>(create: (config: Config) => T): () => T {
+  let made: T | undefined;
+  return () => {
+    made ??= create(loadConfig(process.env));
+    return made;
+  };
+}

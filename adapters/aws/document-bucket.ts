@@ -1,0 +1,58 @@
+import { GetObjectCommand, NoSuchKey, PutObjectCommand, type S3Client } from "@aws-sdk/client-s3";
+import { getSignedUrl } from "@aws-sdk/s3-request-presigner";
+import type { DocumentBucket, UploadTerms } from "../../core/documents/ports.ts";
+
+/**
+ * The bucket of uploads. Its own settings encrypt and expire what lies in it.
+ *
+ * @param client with `requestChecksumCalculation: "WHEN_REQUIRED"`, or a presigned URL would hold the checksum of no bytes
+ * @param bucket name
+ */
+export function createDocumentBucket(client: S3Client, bucket: string): DocumentBucket {
+  return {
+    presignUpload: (terms) => presign(client, bucket, terms),
+    async read(key, maxBytes) {
+      try {
+        // One byte more than allowed tells that there is more, without loading it.
+        const { Body: body } = await client.send(
+          new GetObjectCommand({ Bucket: bucket, Key: key, Range: `bytes=0-${maxBytes}` }),
+        );
+        return body === undefined ? undefined : await body.transformToByteArray();
+      } catch (error) {
+        if (error instanceof NoSuchKey) return undefined;
+        throw error;
+      }
+    },
+    async write(key, bytes, contentType) {
+      await client.send(
+        new PutObjectCommand({ Bucket: bucket, Key: key, Body: bytes, ContentType: contentType }),
+      );
+    },
+  };
+}
+
+/** Type, size and hash are signed headers: a request with others has a wrong signature (SigV4, signed headers). */
+async function presign(
+  client: S3Client,
+  bucket: string,
+  { key, contentType, byteSize, sha256, seconds }: UploadTerms,
+) {
+  const checksum = sha256 === undefined ? undefined : Buffer.from(sha256, "hex").toString("base64");
+  const command = new PutObjectCommand({
+    Bucket: bucket,
+    Key: key,
+    ContentType: contentType,
+    ContentLength: byteSize,
+    ...(checksum === undefined ? {} : { ChecksumSHA256: checksum }),
+  });
+  const url = await getSignedUrl(client, command, {
+    expiresIn: seconds,
+    signableHeaders: new Set(["host", "content-type", "content-length", "x-amz-checksum-sha256"]),
+    unhoistableHeaders: new Set(["x-amz-checksum-sha256"]),
+  });
+  const headers = {
+    "content-type": contentType,
+    ...(checksum === undefined ? {} : { "x-amz-checksum-sha256": checksum }),
+  };
+  return { method: "PUT" as const, url, headers };
+}

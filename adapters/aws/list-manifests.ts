@@ -1,0 +1,38 @@
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import type { S3Client } from "@aws-sdk/client-s3";
+import { ScreeningError } from "../../engines/screening/errors.ts";
+import { type ListSection, SECTION_FOLDER } from "../../engines/screening/sections.ts";
+import { MANIFEST_FILE, type Manifest, parseManifest } from "../../engines/screening/store/manifest.ts";
+import type { Config } from "../../lambdas/config.ts";
+import { readManifest } from "./lists-objects.ts";
+
+/**
+ * Reads what indexes of lists say of themselves, without fetching them.
+ * @param config a folder wins over the bucket, as it does for the blocks
+ * @returns throws ScreeningError: `list_missing`, `list_fetch_failed` when the bucket cannot be read, `list_corrupt`
+ */
+export function listManifests(
+  { listsDir, listsBucket }: Pick<Config, "listsDir" | "listsBucket">,
+  s3: () => S3Client,
+): (section: ListSection) => Promise<Manifest> {
+  if (listsDir !== undefined) return (section) => manifestInFolder(join(listsDir, SECTION_FOLDER[section]));
+  return async (section) => {
+    const found = listsBucket === undefined ? "missing" : await readManifest(s3(), listsBucket, section);
+    if (found === undefined || found === "missing") throw missing();
+    return found.manifest;
+  };
+}
+
+async function manifestInFolder(folder: string): Promise<Manifest> {
+  const file = join(folder, MANIFEST_FILE);
+  let text: string;
+  try {
+    text = await readFile(file, "utf8");
+  } catch {
+    throw missing();
+  }
+  return parseManifest(text, file);
+}
+
+const missing = () => new ScreeningError("list_missing", "No index of lists has been published here.");

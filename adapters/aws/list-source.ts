@@ -1,0 +1,71 @@
+import { join } from "node:path";
+import type { S3Client } from "@aws-sdk/client-s3";
+import { FolderMatchers, type IndexMatcher, ScreeningError } from "../../engines/screening/index.ts";
+import { type ListSection, SECTION_FOLDER } from "../../engines/screening/sections.ts";
+import type { Config } from "../../lambdas/config.ts";
+import { ListsBucket } from "./lists-bucket.ts";
+
+/** The index of a section that is in use now. */
+export interface ListSource {
+  /**
+   * Lends the matcher for the length of some work. Another index may replace it once the work has returned, so work must not keep it.
+   * @param work synchronous
+   * @throws ScreeningError `list_missing` when there is none, `list_fetch_failed` when the bucket cannot be read and nothing was
+   * fetched before, others when it cannot be believed
+   */
+  use<T>(work: (matcher: IndexMatcher) => T): Promise<T>;
+  /** Hours since its lists were last confirmed; undefined before the first `use()`. */
+  ageHours(): number | undefined;
+}
+
+/** What surrounds a source. `scratch`: a folder of this process, for what it fetches. */
+export interface ListSurroundings {
+  readonly s3: () => S3Client;
+  readonly scratch: string;
+  readonly now: () => Date;
+}
+
+/**
+ * The index of a section: in a folder where one is set, else in the bucket, by way of this function's own disk. Without either there is none.
+ * @param config of the process
+ * @param section what is looked up in it
+ */
+export function listSource(
+  {
+    listsDir,
+    listsBucket,
+    listsCheckSeconds,
+  }: Pick<Config, "listsDir" | "listsBucket" | "listsCheckSeconds">,
+  section: ListSection,
+  { s3, scratch, now }: ListSurroundings,
+): ListSource {
+  const folder = join(listsDir ?? join(scratch, "lists"), SECTION_FOLDER[section]);
+  const matchers = new FolderMatchers(folder, now);
+  const ageHours = () => matchers.ageHours();
+  if (listsDir !== undefined) return { use: async (work) => matchers.use(work), ageHours };
+  if (listsBucket === undefined) {
+    const missing = () => Promise.reject(new ScreeningError("list_missing", "No lists are configured."));
+    return { use: missing, ageHours };
+  }
+  const place = { bucket: listsBucket, section, folder, checkSeconds: listsCheckSeconds };
+  const bucket = new ListsBucket(s3(), place, now);
+  return {
+    use: async (work) => {
+      const unreachable = await syncOrWhyNot(bucket);
+      // What is on this disk may go on answering: how long is for `maxListAgeDays` to say, not for a moment without S3.
+      if (unreachable !== undefined && matchers.ageHours() === undefined) throw unreachable;
+      return matchers.use(work);
+    },
+    ageHours,
+  };
+}
+
+async function syncOrWhyNot(bucket: ListsBucket): Promise<ScreeningError | undefined> {
+  try {
+    await bucket.sync();
+    return undefined;
+  } catch (error) {
+    if (error instanceof ScreeningError && error.code === "list_fetch_failed") return error;
+    throw error;
+  }
+}

@@ -1,0 +1,111 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { PutObjectCommand, type S3Client } from "@aws-sdk/client-s3";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { refreshLists } from "../../engines/screening/refresh.ts";
+import { type AwsServer, startAwsServer } from "../../local/http/server.ts";
+import { ObjectMemory } from "../../local/s3/objects.ts";
+import { s3Service } from "../../local/s3/service.ts";
+import { createS3Client } from "./clients.ts";
+import { listSource } from "./list-source.ts";
+import { bucketListStore, publishToBucket } from "./lists-bucket.ts";
+import { buildKey } from "./lists-history.ts";
+import { indexKey, readManifest, readObject } from "./lists-objects.ts";
+
+const BUCKET = "lists";
+let server: AwsServer;
+let s3: S3Client;
+let scratch = "";
+
+beforeAll(async () => {
+  process.env.AWS_ACCESS_KEY_ID ??= "local";
+  process.env.AWS_SECRET_ACCESS_KEY ??= "local-secret";
+  scratch = mkdtempSync(join(tmpdir(), "lists-bucket-"));
+  const credentials = { accessKeyId: "local", secretAccessKey: "local-secret" };
+  const service = s3Service({
+    files: new ObjectMemory(),
+    buckets: [BUCKET],
+    credentials,
+    now: () => new Date(),
+  });
+  server = await startAwsServer([], [service], (_service, _operation, call) => call());
+  s3 = createS3Client({ region: "us-east-1", endpoint: server.endpoint });
+});
+afterAll(async () => {
+  await server.close();
+  rmSync(scratch, { recursive: true });
+});
+
+const none = Array(7).fill("-0- ").join(",");
+const ofac = (...names: string[]) =>
+  `${names.map((name, at) => `${at + 1},"${name}","individual","SDGT",${none},"DOB 1970."\r\n`).join("")}\u001a`;
+
+const refresh = (time: string, text: string) =>
+  refreshLists({
+    fetch: async () => new Response(text),
+    store: bucketListStore(s3, BUCKET),
+    now: () => new Date(time),
+    publishers: [{ list: "us_ofac_sdn", name: "sdn.csv", url: "https://lists.example/sdn.csv" }],
+  });
+
+describe("a refresh into the bucket", { timeout: 30_000 }, () => {
+  it("publishes, confirms, refuses a loss and mends what is damaged, and a running function follows", async () => {
+    let clock = Date.parse("2026-03-01T00:00:00Z");
+    const source = listSource({ listsBucket: BUCKET, listsCheckSeconds: 120 }, "sanctions", {
+      s3: () => s3,
+      scratch,
+      now: () => new Date(clock),
+    });
+    const status = async () => {
+      clock += 121_000;
+      return source.use((matcher) => matcher.screen({ name: "Nora Newman" }, {}).status);
+    };
+    expect(await refresh("2026-03-01T00:00:00Z", ofac("TESTOV, Ivan"))).toMatchObject({ changed: true });
+    expect(await status()).toBe("clear");
+    const both = ofac("TESTOV, Ivan", "NEWMAN, Nora");
+    expect(await refresh("2026-03-02T00:00:00Z", both)).toMatchObject({
+      changed: true,
+      delta: { added: ["us_ofac_sdn:2"] },
+    });
+    expect(await status()).toBe("potential_match");
+    expect(await refresh("2026-03-03T00:00:00Z", both)).toMatchObject({
+      changed: false,
+      manifest: { built_at: "2026-03-02T00:00:00.000Z", checked_at: "2026-03-03T00:00:00.000Z" },
+    });
+    await expect(refresh("2026-03-04T00:00:00Z", ofac("TESTOV, Ivan"))).rejects.toMatchObject({
+      code: "list_shrunk",
+    });
+    const found = await readManifest(s3, BUCKET, "sanctions");
+    if (found === undefined || found === "missing") throw new Error("There is a manifest.");
+    const Key = indexKey("sanctions", found.manifest.index.file);
+    await s3.send(new PutObjectCommand({ Bucket: BUCKET, Key, Body: "damaged" }));
+    expect(await refresh("2026-03-05T00:00:00Z", both)).toMatchObject({ changed: true, failures: [] });
+    expect(await status()).toBe("potential_match");
+  });
+
+  it("keeps the last ninety builds, and every index that one of them names", async () => {
+    const current = await readManifest(s3, BUCKET, "sanctions");
+    if (current === undefined || current === "missing") throw new Error("There is a manifest.");
+    const builtAt = (at: number) => new Date(Date.UTC(2026, 5, 1, at)).toISOString();
+    const fileOf = (at: number) => `screening-${String(at).padStart(16, "0")}.index`;
+    const publish = async (at: number, of = at) => {
+      const index = { ...current.manifest.index, sha256: String(of).padStart(16, "0") };
+      const manifest = { ...current.manifest, built_at: builtAt(at), index };
+      await publishToBucket(s3, BUCKET, "companies", { bytes: new Uint8Array(1), manifest }, {});
+    };
+    for (const at of [0, 1, 2]) await publish(at);
+    const earlier = Array.from({ length: 89 }, (_, at) => ({ built_at: builtAt(at), file: fileOf(at) }));
+    const Key = "companies/history/builds.json";
+    await s3.send(new PutObjectCommand({ Bucket: BUCKET, Key, Body: JSON.stringify(earlier) }));
+    await publish(89);
+    await publish(90);
+    // A list that is changed back has an index that it had before.
+    await publish(91, 0);
+    const isThere = async (key: string) => (await readObject(s3, BUCKET, key, undefined)) !== "missing";
+    const told = (at: number) => isThere(buildKey("companies", builtAt(at), "manifest.json"));
+    const indexOf = (at: number) => isThere(indexKey("companies", fileOf(at)));
+    expect([await told(0), await told(1), await told(2), await told(91)]).toEqual([false, false, true, true]);
+    expect([await indexOf(0), await indexOf(1), await indexOf(2)]).toEqual([true, false, true]);
+  });
+});

@@ -1,0 +1,140 @@
+import { createHash } from "node:crypto";
+import { PutObjectCommand, type S3Client } from "@aws-sdk/client-s3";
+import { DELTA_FILE, type Manifest, openIndex, ScreeningError } from "../../engines/screening/index.ts";
+import type { ListStore } from "../../engines/screening/refresh.ts";
+import type { ListSection } from "../../engines/screening/sections.ts";
+import { MANIFEST_FILE } from "../../engines/screening/store/manifest.ts";
+import { publishToFolder } from "../../engines/screening/store/publish.ts";
+import { buildKey, keepLastBuilds } from "./lists-history.ts";
+import { type FoundManifest, indexKey, manifestKey, readManifest, readObject } from "./lists-objects.ts";
+
+/** Keeps a folder of this machine in step with a section of the bucket of lists. */
+export class ListsBucket {
+  readonly #s3: S3Client;
+  readonly #bucket: string;
+  readonly #section: ListSection;
+  readonly #folder: string;
+  readonly #checkMs: number;
+  readonly #now: () => Date;
+  #etag: string | undefined;
+  #askedAt = Number.NEGATIVE_INFINITY;
+
+  /** @param place what is kept in step: a section of a bucket, where, and how many seconds it may be behind */
+  constructor(
+    s3: S3Client,
+    place: { bucket: string; section: ListSection; folder: string; checkSeconds: number },
+    now: () => Date,
+  ) {
+    this.#s3 = s3;
+    this.#bucket = place.bucket;
+    this.#section = place.section;
+    this.#folder = place.folder;
+    this.#checkMs = place.checkSeconds * 1_000;
+    this.#now = now;
+  }
+
+  /**
+   * Fetches the current index if it has changed. What is already in the folder stays there when the bucket cannot be reached; its age
+   * then decides for how long it may still be used.
+   * @throws ScreeningError `list_missing` when the bucket has no index, `list_corrupt` when it is not what its manifest says
+   */
+  async sync(): Promise<void> {
+    const time = this.#now().getTime();
+    if (time - this.#askedAt < this.#checkMs) return;
+    const found = await readManifest(this.#s3, this.#bucket, this.#section, this.#etag);
+    if (found === "missing") throw missing(manifestKey(this.#section));
+    if (found !== undefined) await this.#take(found);
+    // Only now: what cannot be believed is refused at every call, not at the first of them.
+    this.#askedAt = time;
+  }
+
+  async #take({ manifest, etag }: FoundManifest): Promise<void> {
+    const key = indexKey(this.#section, manifest.index.file);
+    const index = await readObject(this.#s3, this.#bucket, key, undefined);
+    if (index === "missing") throw missing(key);
+    if (index === undefined || sha256(index.bytes) !== manifest.index.sha256) {
+      throw new ScreeningError("list_corrupt", "The index in the bucket fails its checksum.", {
+        file: manifest.index.file,
+      });
+    }
+    publishToFolder(this.#folder, { bytes: index.bytes, manifest });
+    this.#etag = etag;
+  }
+}
+
+const missing = (file: string) =>
+  new ScreeningError("list_missing", "The bucket of lists holds no index.", { file });
+
+const fileKey = (name: string): string => `files/${name}`;
+
+/** Where the scheduled refresh keeps what it fetched and puts what it built. */
+export function bucketListStore(s3: S3Client, bucket: string): ListStore {
+  const read = async (key: string) => {
+    const found = await readObject(s3, bucket, key, undefined);
+    return found === "missing" ? undefined : found;
+  };
+  return {
+    keptFile: async (name) => {
+      const found = await read(fileKey(name));
+      if (found === undefined) return undefined;
+      const { etag, modified } = found.metadata;
+      return { bytes: found.bytes, etag: etag ?? null, lastModified: modified ?? null };
+    },
+    keepFile: async (name, { bytes, etag, lastModified }) => {
+      const Metadata = {
+        ...(etag === null ? {} : { etag }),
+        ...(lastModified === null ? {} : { modified: lastModified }),
+      };
+      await s3.send(new PutObjectCommand({ Bucket: bucket, Key: fileKey(name), Body: bytes, Metadata }));
+    },
+    current: async () => {
+      const found = await unlessBroken(() => readManifest(s3, bucket, "sanctions"));
+      if (found === undefined || found === "missing") return undefined;
+      const { manifest } = found;
+      const index = await read(indexKey("sanctions", manifest.index.file));
+      if (index === undefined) return { manifest, index };
+      return { manifest, index: await unlessBroken(async () => openIndex(index.bytes, manifest)) };
+    },
+    publish: (build, delta) =>
+      publishToBucket(s3, bucket, "sanctions", build, { [DELTA_FILE]: JSON.stringify(delta) }),
+    confirm: async (manifest) => {
+      const Body = JSON.stringify(manifest, null, 2);
+      await s3.send(new PutObjectCommand({ Bucket: bucket, Key: manifestKey("sanctions"), Body }));
+    },
+  };
+}
+
+/** What is damaged or of another version is built anew, so that a refresh mends it instead of failing on it for ever. */
+async function unlessBroken<T>(open: () => Promise<T>): Promise<T | undefined> {
+  try {
+    return await open();
+  } catch (error) {
+    if (error instanceof ScreeningError && error.code !== "list_fetch_failed") return undefined;
+    throw error;
+  }
+}
+
+/** Puts a build into a section of the bucket: the index first, then the manifest that names it. Of earlier builds the last ninety are kept. */
+export async function publishToBucket(
+  s3: S3Client,
+  bucket: string,
+  section: ListSection,
+  build: { bytes: Uint8Array; manifest: Manifest },
+  extra: Readonly<Record<string, string>>,
+): Promise<void> {
+  const file = `screening-${build.manifest.index.sha256.slice(0, 16)}.index`;
+  const manifest = { ...build.manifest, index: { ...build.manifest.index, file } };
+  const put = (Key: string, Body: Uint8Array | string) =>
+    s3.send(new PutObjectCommand({ Bucket: bucket, Key, Body }));
+  await put(indexKey(section, file), build.bytes);
+  for (const [name, text] of Object.entries(extra))
+    await put(buildKey(section, manifest.built_at, name), text);
+  const text = JSON.stringify(manifest, null, 2);
+  await put(buildKey(section, manifest.built_at, MANIFEST_FILE), text);
+  await put(manifestKey(section), text);
+  await keepLastBuilds(s3, bucket, section, manifest);
+}
+
+function sha256(bytes: Uint8Array): string {
+  return createHash("sha256").update(bytes).digest("hex");
+}

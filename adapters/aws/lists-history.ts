@@ -1,0 +1,56 @@
+import { DeleteObjectCommand, PutObjectCommand, type S3Client } from "@aws-sdk/client-s3";
+import * as z from "zod";
+import { DELTA_FILE, type Manifest } from "../../engines/screening/index.ts";
+import type { ListSection } from "../../engines/screening/sections.ts";
+import { MANIFEST_FILE } from "../../engines/screening/store/manifest.ts";
+import { indexKey, readObject, SECTION_PREFIX } from "./lists-objects.ts";
+
+/** How many builds are kept, the one in use among them. */
+const KEEP = 90;
+
+/** Builds of a section, oldest first. */
+const buildsSchema = z.array(z.object({ built_at: z.iso.datetime(), file: z.string() }));
+type Builds = z.infer<typeof buildsSchema>;
+
+const historyKey = (section: ListSection, name: string) => `${SECTION_PREFIX[section]}history/${name}`;
+
+/** Where what is told of a build lies. */
+export const buildKey = (section: ListSection, builtAt: string, name: string): string =>
+  historyKey(section, `${builtAt}/${name}`);
+
+/**
+ * Notes a build as the newest of its section, and removes those before the last ninety with their indexes. To be called once it is in use.
+ * @throws ScreeningError `list_fetch_failed`
+ */
+export async function keepLastBuilds(
+  s3: S3Client,
+  bucket: string,
+  section: ListSection,
+  { built_at, index: { file } }: Manifest,
+): Promise<void> {
+  const key = historyKey(section, "builds.json");
+  const earlier = (await readBuilds(s3, bucket, key)).filter((build) => build.built_at !== built_at);
+  const builds = [...earlier, { built_at, file }];
+  const kept = builds.slice(-KEEP);
+  await s3.send(new PutObjectCommand({ Bucket: bucket, Key: key, Body: JSON.stringify(kept) }));
+  for (const old of builds.slice(0, -KEEP)) {
+    const isIndexKept = kept.some((build) => build.file === old.file);
+    for (const Key of [
+      buildKey(section, old.built_at, MANIFEST_FILE),
+      buildKey(section, old.built_at, DELTA_FILE),
+      ...(isIndexKept ? [] : [indexKey(section, old.file)]),
+    ])
+      await s3.send(new DeleteObjectCommand({ Bucket: bucket, Key }));
+  }
+}
+
+/** None where there are none, or none that can be read: what they name is then kept for good. */
+async function readBuilds(s3: S3Client, bucket: string, key: string): Promise<Builds> {
+  const found = await readObject(s3, bucket, key, undefined);
+  if (found === undefined || found === "missing") return [];
+  try {
+    return buildsSchema.parse(JSON.parse(new TextDecoder().decode(found.bytes)));
+  } catch {
+    return [];
+  }
+}

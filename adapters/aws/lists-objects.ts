@@ -1,0 +1,75 @@
+import { GetObjectCommand, type S3Client, S3ServiceException } from "@aws-sdk/client-s3";
+import { ScreeningError } from "../../engines/screening/errors.ts";
+import type { ListSection } from "../../engines/screening/sections.ts";
+import { type Manifest, parseManifest } from "../../engines/screening/store/manifest.ts";
+
+/** The sections lie apart, so that a new build of one leaves the other alone. */
+export const SECTION_PREFIX: Record<ListSection, string> = { sanctions: "", companies: "companies/" };
+
+/** The manifest of the index in use. Writing it is the switch from one index to the next. */
+export const manifestKey = (section: ListSection): string =>
+  `${SECTION_PREFIX[section]}current/manifest.json`;
+
+/** An index itself. */
+export const indexKey = (section: ListSection, file: string): string =>
+  `${SECTION_PREFIX[section]}indexes/${file}`;
+
+/** An object of the bucket of lists. */
+export interface StoredObject {
+  bytes: Uint8Array;
+  etag: string | undefined;
+  metadata: Record<string, string>;
+}
+
+/** A manifest as the bucket has it. */
+export interface FoundManifest {
+  manifest: Manifest;
+  etag: string | undefined;
+}
+
+/**
+ * Reads what the index of a section says of itself.
+ * @param etag as for `readObject`, like what is returned
+ * @throws ScreeningError as `readObject` does, and `list_corrupt`
+ */
+export async function readManifest(
+  s3: S3Client,
+  bucket: string,
+  section: ListSection,
+  etag?: string,
+): Promise<FoundManifest | undefined | "missing"> {
+  const key = manifestKey(section);
+  const found = await readObject(s3, bucket, key, etag);
+  if (found === undefined || found === "missing") return found;
+  return { manifest: parseManifest(new TextDecoder().decode(found.bytes), key), etag: found.etag };
+}
+
+/**
+ * Reads an object of the bucket of lists.
+ * @param etag of what is known already
+ * @returns undefined when the object has not changed
+ * @throws ScreeningError `list_fetch_failed` when S3 cannot be reached or fails
+ */
+export async function readObject(
+  s3: S3Client,
+  bucket: string,
+  key: string,
+  etag: string | undefined,
+): Promise<StoredObject | undefined | "missing"> {
+  try {
+    const { Body, ETag, Metadata } = await s3.send(
+      new GetObjectCommand({ Bucket: bucket, Key: key, IfNoneMatch: etag }),
+    );
+    return {
+      bytes: (await Body?.transformToByteArray()) ?? new Uint8Array(),
+      etag: ETag,
+      metadata: Metadata ?? {},
+    };
+  } catch (error) {
+    const answered = error instanceof S3ServiceException ? error.$metadata.httpStatusCode : undefined;
+    if (answered === 304) return undefined;
+    // Without the right to list a bucket, S3 answers 403 for what is not there.
+    if (answered === 404 || answered === 403) return "missing";
+    throw new ScreeningError("list_fetch_failed", "The bucket of lists could not be read.", { file: key });
+  }
+}

@@ -1,0 +1,203 @@
+import * as z from "zod";
+import { type FeedEvent, outboxMove } from "../../core/audit/event.ts";
+import {
+  type BatchChunk,
+  type BatchJob,
+  batchChunk,
+  batchJob,
+  type ChunkResult,
+  chunkResult,
+  MAX_OPEN_BATCHES,
+} from "../../core/credentials/batch-record.ts";
+import { batchKeys, indexKeys, type Key } from "./keys.ts";
+import { ABSENT, type Condition, type Table } from "./table.ts";
+
+/**
+ * Batches in the table. Counts change in the transaction that stores a chunk's result, so they are exact whatever is retried.
+ * `until`: when a batch of which nothing more is done counts as stalled (ISO time).
+ */
+export interface BatchStore {
+  /** Records a batch and what it holds. @returns `too_many` open ones, or it `exists` already */
+  create(
+    job: BatchJob,
+    chunks: readonly BatchChunk[],
+    until: string,
+  ): Promise<"created" | "too_many" | "exists">;
+  find(jobId: string): Promise<BatchJob | undefined>;
+  /** What is left to do of a chunk; undefined when it is done. */
+  chunk(jobId: string, chunk: number): Promise<BatchChunk | undefined>;
+  /** Stores a chunk's result once and deletes what it held. @returns the job as it is then */
+  finishChunk(job: BatchJob, chunk: number, result: ChunkResult, until: string): Promise<BatchJob>;
+  /** Ends a batch whose chunks are all done, a failed one too: what was given up may yet end. @returns false when its status was another by then */
+  complete(job: BatchJob, at: string, event: FeedEvent): Promise<boolean>;
+  /** Ends an open batch that is not done. @returns false when it was done, or its status another by then */
+  fail(job: BatchJob, event: FeedEvent): Promise<boolean>;
+  /** Opens a failed batch again, for its next run. */
+  resume(job: BatchJob, until: string): Promise<"resumed" | "too_many" | "not_failed">;
+  /** Some open batches that are stalled. */
+  stalled(now: string): Promise<BatchJob[]>;
+  /** The results so far, in order. */
+  results(jobId: string): Promise<ChunkResult>;
+}
+
+/** Personal data of a batch that died before it was recorded, and of which nobody asks any more, go after this time. */
+const KEEP_CHUNKS_S = 30 * 86_400;
+
+/** The batches over the table. */
+export function createBatchStore(table: Table): BatchStore {
+  const store: BatchStore = {
+    async create(job, chunks, until) {
+      // A retry of the call that made it: what is done of it must not be there again.
+      if ((await store.find(job.jobId)) !== undefined) return "exists";
+      const ttl = Math.floor(Date.parse(job.createdAt) / 1000) + KEEP_CHUNKS_S;
+      // The credentials first: a job that is there is complete.
+      await table.batchPut(
+        chunks.map(({ first, items }, number) => ({
+          ...batchKeys.chunk(job.jobId, number),
+          first,
+          items: JSON.stringify(items),
+          ttl,
+        })),
+      );
+      const outcome = await table.transact([
+        {
+          kind: "put",
+          item: { ...batchKeys.meta(job.jobId), ...job, ...openUntil(until) },
+          condition: ABSENT,
+        },
+        countOpen(batchKeys.open(job.organizationId), 1),
+      ]);
+      if (outcome.ok) return "created";
+      if (outcome.failed.includes(0)) return "exists";
+      await Promise.all(chunks.map((_, number) => table.delete(batchKeys.chunk(job.jobId, number))));
+      return "too_many";
+    },
+    async find(jobId) {
+      const item = await table.get(batchKeys.meta(jobId));
+      return item === undefined ? undefined : batchJob.parse(item);
+    },
+    async chunk(jobId, chunk) {
+      const item = await table.get(batchKeys.chunk(jobId, chunk));
+      if (item === undefined) return undefined;
+      return batchChunk.parse({ ...item, items: fromText(item.items) });
+    },
+    async finishChunk(job, chunk, result, until) {
+      const counts = { ":ok": result.results.length, ":bad": result.errors.length };
+      const outcome = await table.transact([
+        {
+          kind: "put",
+          item: { ...batchKeys.result(job.jobId, chunk), result: JSON.stringify(result) },
+          condition: ABSENT,
+        },
+        { kind: "delete", key: batchKeys.chunk(job.jobId, chunk) },
+        {
+          kind: "update",
+          key: batchKeys.meta(job.jobId),
+          change: {
+            set: { gsi3sk: until },
+            addRaw: ["#processed :all", "#succeeded :ok", "#failed :bad"],
+            names: { "#processed": "processed", "#succeeded": "succeeded", "#failed": "failed" },
+            values: { ...counts, ":all": result.results.length + result.errors.length },
+          },
+        },
+      ]);
+      if (!outcome.ok) await table.delete(batchKeys.chunk(job.jobId, chunk));
+      return batchJob.parse(await table.get(batchKeys.meta(job.jobId)));
+    },
+    async complete(job, at, event) {
+      const { ok } = await table.transact([
+        {
+          kind: "update",
+          key: batchKeys.meta(job.jobId),
+          change: { set: { status: "completed", completedAt: at }, remove: ["gsi3pk", "gsi3sk"] },
+          condition: stillAs(job),
+        },
+        ...(job.status === "failed" ? [] : [countOpen(batchKeys.open(job.organizationId), -1)]),
+        outboxMove(job, event),
+      ]);
+      return ok;
+    },
+    async fail(job, event) {
+      const { ok } = await table.transact([
+        {
+          kind: "update",
+          key: batchKeys.meta(job.jobId),
+          change: { set: { status: "failed" }, remove: ["gsi3pk", "gsi3sk"] },
+          condition: stillAs(job, "#processed < #total", { "#processed": "processed", "#total": "total" }),
+        },
+        countOpen(batchKeys.open(job.organizationId), -1),
+        outboxMove(job, event),
+      ]);
+      return ok;
+    },
+    async resume(job, until) {
+      const outcome = await table.transact([
+        {
+          kind: "update",
+          key: batchKeys.meta(job.jobId),
+          change: {
+            set: { status: "queued", ...openUntil(until) },
+            addRaw: ["resumes :one"],
+            values: { ":one": 1 },
+          },
+          condition: stillAs({ status: "failed" }),
+        },
+        countOpen(batchKeys.open(job.organizationId), 1),
+      ]);
+      if (outcome.ok) return "resumed";
+      return outcome.failed.includes(0) ? "not_failed" : "too_many";
+    },
+    async stalled(now) {
+      const query = { index: "gsi3", pk: indexKeys.openBatches(), to: now, limit: 100 } as const;
+      const { items } = await table.index(query);
+      // The index follows: what has been done of a batch since is in the batch itself.
+      const current = await table.getMany(items.map(({ pk }) => ({ pk: String(pk), sk: "META" })));
+      return current.flatMap((item) =>
+        item !== undefined && String(item.gsi3sk) <= now ? [batchJob.parse(item)] : [],
+      );
+    },
+    async results(jobId) {
+      const items = await table.partition(batchKeys.partition(jobId), { prefix: "RESULT#" });
+      const parsed = items.map((item) => chunkResult.parse(fromText(item.result)));
+      return {
+        results: parsed.flatMap(({ results }) => results),
+        errors: parsed.flatMap(({ errors }) => errors),
+      };
+    },
+  };
+  return store;
+}
+
+/** Lists are stored as text: whatever is in an item that somebody sent, it must not stop the others, and text is read faster. */
+function fromText(value: unknown): unknown {
+  return JSON.parse(z.string().parse(value));
+}
+
+const openUntil = (until: string) => ({ gsi3pk: indexKeys.openBatches(), gsi3sk: until });
+
+/** The condition that a batch has the status with which it was read, and another one beside. */
+const stillAs = (
+  { status }: Pick<BatchJob, "status">,
+  also?: string,
+  names: Record<string, string> = {},
+): Condition => ({
+  expression: ["#status = :seen", ...(also === undefined ? [] : [also])].join(" AND "),
+  names: { "#status": "status", ...names },
+  values: { ":seen": status },
+});
+
+function countOpen(key: Key, change: 1 | -1) {
+  return {
+    kind: "update" as const,
+    key,
+    change: { addRaw: ["openJobs :change"], values: { ":change": change } },
+    ...(change === -1
+      ? {}
+      : {
+          condition: {
+            expression: "attribute_not_exists(openJobs) OR openJobs < :most",
+            values: { ":most": MAX_OPEN_BATCHES },
+          },
+        }),
+  };
+}

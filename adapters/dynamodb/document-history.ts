@@ -1,0 +1,77 @@
+import * as z from "zod";
+import type { DocumentHistory, DocumentTrace } from "../../core/blocks/document_verification/run.ts";
+import type { Key } from "./keys.ts";
+import { seenDocumentKeys, type Tenant } from "./keys.ts";
+import type { Item, Table } from "./table.ts";
+
+/** Traces outlive the uploads, or a document could be reused a month later. They hold hashes only. */
+const KEPT_DAYS = 400;
+/** Pictures whose looks differ in at most this many of 64 bits are the same picture (docs/document-quality.md). */
+const SAME_LOOK = 8;
+/** The look is filed under each of its eight bytes: two looks that differ in up to seven bits share one at least. */
+const BANDS = 8;
+const MAX_PER_BAND = 500;
+
+const traceSchema = z.object({ subject: z.string(), look: z.string().optional() });
+
+/**
+ * Traces of documents in the table.
+ *
+ * @param table the one table
+ */
+export function createDocumentHistory(table: Table): DocumentHistory {
+  return {
+    async seen(tenant, trace) {
+      if (trace.number !== undefined) {
+        const users = await table.partition(seenDocumentKeys.numberPartition(tenant, trace.number), {
+          limit: 10,
+        });
+        if (users.some((item) => traceSchema.parse(item).subject !== trace.subject)) return "same_number";
+      }
+      return (await hasSameLook(table, tenant, trace)) ? "same_look" : "no";
+    },
+    async remember(tenant, trace, now) {
+      const ttl = Math.ceil(now.getTime() / 1000) + KEPT_DAYS * 86_400;
+      await table.batchPut(itemsOf(tenant, trace).map((item) => ({ ...item, ttl })));
+    },
+  };
+}
+
+async function hasSameLook(table: Table, tenant: Tenant, { look, subject }: DocumentTrace): Promise<boolean> {
+  if (look === undefined) return false;
+  const pages = await Promise.all(
+    bandsOf(look).map((bits, band) =>
+      table.partition(seenDocumentKeys.lookPartition(tenant, band, bits), { limit: MAX_PER_BAND }),
+    ),
+  );
+  return pages
+    .flat()
+    .map((item) => traceSchema.parse(item))
+    .some(
+      (other) =>
+        other.subject !== subject && other.look !== undefined && distance(other.look, look) <= SAME_LOOK,
+    );
+}
+
+function itemsOf(tenant: Tenant, { subject, number, look }: DocumentTrace): (Key & Item)[] {
+  const items: (Key & Item)[] =
+    number === undefined ? [] : [{ ...seenDocumentKeys.number(tenant, number, subject), subject }];
+  if (look === undefined) return items;
+  const filed = bandsOf(look).map((bits, band) => ({
+    ...seenDocumentKeys.look(tenant, band, bits, look, subject),
+    subject,
+    look,
+  }));
+  return [...items, ...filed];
+}
+
+function bandsOf(look: string): string[] {
+  const width = look.length / BANDS;
+  return Array.from({ length: BANDS }, (_, band) => look.slice(band * width, (band + 1) * width));
+}
+
+function distance(a: string, b: string): number {
+  let different = Math.abs(a.length - b.length);
+  for (let i = 0; i < Math.min(a.length, b.length); i++) if (a[i] !== b[i]) different++;
+  return different;
+}

@@ -1,0 +1,67 @@
+import { isSameTenant } from "../../core/access/caller.ts";
+import type { DocumentStore } from "../../core/documents/ports.ts";
+import { type DocumentRecord, documentRecordSchema } from "../../core/documents/record.ts";
+import { documentKey, indexKeys, type Tenant } from "./keys.ts";
+import { ABSENT, type Item, type Table } from "./table.ts";
+
+/** Records are kept a little longer than the bytes, so that a late look says `expired` and not `not_found`. */
+const KEPT_AFTER_MS = 7 * 86_400_000;
+
+/**
+ * Uploads, one item each, listed by subject.
+ *
+ * @param table the one table
+ */
+export function createDocumentStore(table: Table): DocumentStore {
+  const find = async (tenant: Tenant, documentId: string): Promise<DocumentRecord | undefined> => {
+    const record = parsed(await table.get(documentKey(documentId)));
+    return record !== undefined && isSameTenant(record, tenant) ? record : undefined;
+  };
+  return {
+    create: (record) =>
+      table.put({ ...documentKey(record.id), ...listing(record), record, ttl: ttlOf(record) }, ABSENT),
+    find,
+    async latest(tenant, subjectId, types, limit) {
+      const { items } = await table.index({
+        index: "gsi2",
+        pk: indexKeys.documentsOfSubject(tenant, subjectId),
+        newestFirst: true,
+        limit: 50,
+      });
+      return items
+        .map(parsed)
+        .filter((record) => record !== undefined)
+        .filter(({ type }) => types.includes(type))
+        .slice(0, limit);
+    },
+    async settle(record, content) {
+      const first = await table.update(
+        documentKey(record.id),
+        {
+          setRaw: ["#record.content = :content"],
+          names: { "#record": "record" },
+          values: { ":content": content },
+        },
+        { expression: "attribute_exists(pk) AND attribute_not_exists(#record.content)" },
+      );
+      if (first) return { ...record, content };
+      return (await find(record, record.id)) ?? record;
+    },
+  };
+}
+
+function listing(record: DocumentRecord): Item {
+  if (record.subjectId === undefined) return {};
+  return {
+    gsi2pk: indexKeys.documentsOfSubject(record, record.subjectId),
+    gsi2sk: `${record.createdAt}#${record.id}`,
+  };
+}
+
+function ttlOf(record: DocumentRecord): number {
+  return Math.ceil((Date.parse(record.expiresAt) + KEPT_AFTER_MS) / 1000);
+}
+
+function parsed(item: Item | undefined): DocumentRecord | undefined {
+  return item === undefined ? undefined : documentRecordSchema.parse(item.record);
+}

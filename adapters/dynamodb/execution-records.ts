@@ -1,0 +1,206 @@
+import * as z from "zod";
+import { blockTypeSchema } from "../../compiler/graph.ts";
+import { routesSchema } from "../../compiler/instruction.ts";
+import { isJsonObject, type JsonValue } from "../../compiler/json.ts";
+import { environmentSchema } from "../../core/access/caller.ts";
+import type { Item } from "./table.ts";
+
+/** Every status an execution can have. The last three are ends: none is ever left. */
+export const executionStatusSchema = z.enum(["running", "paused", "completed", "failed", "cancelled"]);
+
+/** A failure: the block, a stable code, a plain sentence without personal data. */
+export const failureSchema = z.object({ blockId: z.string(), code: z.string(), message: z.string() });
+export type Failure = z.infer<typeof failureSchema>;
+
+const blockErrorSchema = z.object({ code: z.string(), message: z.string() });
+export type BlockError = z.infer<typeof blockErrorSchema>;
+
+/** Who caused a change: the API key, and on whose behalf. */
+export const actorSchema = z.object({ keyId: z.string(), onBehalfOf: z.string().optional() });
+export type Actor = z.infer<typeof actorSchema>;
+
+/** `META`: the execution itself. */
+export const executionMetaSchema = z.object({
+  executionId: z.string(),
+  organizationId: z.string(),
+  environment: environmentSchema,
+  workflowId: z.string(),
+  version: z.number().nullable(),
+  machineHash: z.string(),
+  graphHash: z.string(),
+  type: z.enum(["EXPRESS", "STANDARD"]),
+  status: executionStatusSchema,
+  failure: failureSchema.optional(),
+  variables: z.string(),
+  environmentVariables: z.record(z.string(), z.string()),
+  maxParallelNodes: z.number(),
+  inputHash: z.string(),
+  parentExecutionId: z.string().optional(),
+  callChain: z.array(z.string()),
+  /** A partial re-run: where it began. */
+  rerunFrom: z.string().optional(),
+  actor: actorSchema,
+  /** Raised by every resume: a reader that saw an older one may not mark the execution paused. */
+  epoch: z.number(),
+  startedAt: z.string(),
+  endedAt: z.string().optional(),
+  cancellation: z.object({ actor: actorSchema, reason: z.string().optional() }).optional(),
+});
+export type ExecutionMeta = z.infer<typeof executionMetaSchema>;
+
+/** One try of a block. Without `endedAt` it is in flight, or its handler died. */
+export const attemptSchema = z.object({
+  startedAt: z.string(),
+  endedAt: z.string().optional(),
+  error: z.string().optional(),
+});
+export type Attempt = z.infer<typeof attemptSchema>;
+
+/** The part of a `BLOCK#` item that is written once. `output` is JSON text: DynamoDB's numbers are not JSON's. */
+export const blockResultSchema = z.object({
+  status: z.enum(["completed", "failed"]),
+  output: z.string().optional(),
+  error: blockErrorSchema.optional(),
+  routes: routesSchema,
+  inputHash: z.string().optional(),
+  outputHash: z.string().optional(),
+  startedAt: z.string(),
+  endedAt: z.string(),
+  provider: z.string().optional(),
+  versions: z.record(z.string(), z.string()).optional(),
+  /** Taken over from this execution by a partial re-run. */
+  reusedFrom: z.string().optional(),
+});
+export type BlockResult = z.infer<typeof blockResultSchema>;
+
+/** `BLOCK#<id>`: the attempts at a block and, once, its result. */
+export interface BlockRecord {
+  readonly blockId: string;
+  readonly blockType: z.infer<typeof blockTypeSchema>;
+  readonly attempts: readonly Attempt[];
+  /** A `wait` that has begun: until when. */
+  readonly waitingUntil?: string;
+  readonly result?: BlockResult;
+}
+
+/** `PAUSE#<id>`: a point where a person must act. */
+export const pauseSchema = z.object({
+  blockId: z.string(),
+  taskToken: z.string(),
+  reason: z.string(),
+  message: z.string().optional(),
+  requiredInput: z.array(z.string()),
+  createdAt: z.string(),
+  expiresAt: z.string(),
+  state: z.enum(["open", "resumed", "expired", "closed"]),
+  closedAt: z.string().optional(),
+  actor: actorSchema.optional(),
+  /** Whether the waiting task has been told. */
+  delivered: z.boolean(),
+});
+export type PauseRecord = z.infer<typeof pauseSchema>;
+
+/** `GATE#<id>`: a branch of the machine that waits for all of `after`. */
+export const gateSchema = z.object({
+  gateId: z.string(),
+  taskToken: z.string(),
+  after: z.array(z.string()),
+  delivered: z.boolean(),
+});
+export type GateRecord = z.infer<typeof gateSchema>;
+
+/** `SEAL`: the machine has drained and nothing can be added. */
+export const sealSchema = z.object({
+  sealedAt: z.string(),
+  root: z.string(),
+  count: z.number(),
+  jws: z.string(),
+  skipped: z.array(z.string()),
+});
+export type SealRecord = z.infer<typeof sealSchema>;
+
+/** Everything that is stored of one execution, as one consistent query found it. */
+export interface ExecutionRecord {
+  readonly meta: ExecutionMeta;
+  /** JSON text. */
+  readonly input: string;
+  readonly blocks: ReadonlyMap<string, BlockRecord>;
+  readonly pauses: ReadonlyMap<string, PauseRecord>;
+  readonly gates: ReadonlyMap<string, GateRecord>;
+  readonly seal?: SealRecord;
+}
+
+const inputItemSchema = z.object({ input: z.string() });
+const blockItemSchema = z.object({
+  blockId: z.string(),
+  blockType: blockTypeSchema,
+  attempts: z.array(attemptSchema).default([]),
+  waitingUntil: z.string().optional(),
+});
+
+/**
+ * Reads a partition's items into one record.
+ * @returns undefined when the execution does not exist (its `META` is written last)
+ * @throws ZodError when an item is not as we write it
+ */
+export function parseExecution(items: readonly Item[]): ExecutionRecord | undefined {
+  let meta: ExecutionMeta | undefined;
+  let input = "null";
+  let seal: SealRecord | undefined;
+  const blocks = new Map<string, BlockRecord>();
+  const pauses = new Map<string, PauseRecord>();
+  const gates = new Map<string, GateRecord>();
+  for (const item of items) {
+    const kind = String(item.sk).split("#", 1)[0];
+    if (kind === "META") meta = executionMetaSchema.parse(item);
+    else if (kind === "INPUT") input = inputItemSchema.parse(item).input;
+    else if (kind === "SEAL") seal = sealSchema.parse(item);
+    else if (kind === "BLOCK") {
+      const block = parseBlock(item);
+      blocks.set(block.blockId, block);
+    } else if (kind === "PAUSE") {
+      const pause = pauseSchema.parse(item);
+      pauses.set(pause.blockId, pause);
+    } else if (kind === "GATE") {
+      const gate = gateSchema.parse(item);
+      gates.set(gate.gateId, gate);
+    }
+  }
+  if (meta === undefined) return undefined;
+  return { meta, input, blocks, pauses, gates, ...(seal === undefined ? {} : { seal }) };
+}
+
+function parseBlock(item: Item): BlockRecord {
+  const { waitingUntil, ...block } = blockItemSchema.parse(item);
+  return {
+    ...block,
+    ...(waitingUntil === undefined ? {} : { waitingUntil }),
+    ...(item.status === undefined ? {} : { result: blockResultSchema.parse(item) }),
+  };
+}
+
+/**
+ * The output of a result as a value.
+ * @returns undefined when the block returned nothing
+ */
+export function outputOf(result: BlockResult): JsonValue | undefined {
+  return result.output === undefined ? undefined : parseJson(result.output);
+}
+
+/** Reads JSON text that we wrote ourselves. */
+export function parseJson(text: string): JsonValue {
+  return jsonValueFrom(JSON.parse(text));
+}
+
+/** What `JSON.parse` returns is JSON by construction; walking it again with a schema would cost more than the parse. */
+const jsonValueFrom = (value: JsonValue): JsonValue => value;
+
+/**
+ * Reads JSON text that must be an object of JSON values.
+ * @throws TypeError when it is something else
+ */
+export function parseJsonRecord(text: string): Record<string, JsonValue> {
+  const value = parseJson(text);
+  if (isJsonObject(value)) return value;
+  throw new TypeError("The text is not that of a JSON object.");
+}

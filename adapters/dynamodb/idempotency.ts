@@ -1,0 +1,75 @@
+import { createHash } from "node:crypto";
+import * as z from "zod";
+import {
+  type IdempotencyRecord,
+  type IdempotencyStore,
+  keptForMs,
+  storedReplySchema,
+} from "../../core/access/idempotency.ts";
+import { idempotencyKey, type Key, type Tenant } from "./keys.ts";
+import type { Item, Table } from "./table.ts";
+
+const itemSchema = z.object({
+  requestHash: z.string(),
+  seed: z.string(),
+  leaseUntil: z.number(),
+  reply: storedReplySchema.optional(),
+});
+
+/**
+ * Uses of `Idempotency-Key`, one item each, gone after 24 h.
+ *
+ * @param table the one table
+ */
+export function createIdempotencyStore(table: Table): IdempotencyStore {
+  return {
+    async claim(tenant, key, record, now) {
+      const item = {
+        ...keyOf(tenant, key),
+        ...record,
+        expiresAt: now + keptForMs,
+        ttl: Math.ceil((now + keptForMs) / 1000),
+      };
+      // DynamoDB may keep an expired item for days, so its age is checked too.
+      const free = { expression: "attribute_not_exists(pk) OR expiresAt <= :now", values: { ":now": now } };
+      if (await table.put(item, free)) return undefined;
+      const seen = await table.get(keyOf(tenant, key));
+      // Our own record: the SDK repeated a write whose answer was lost.
+      if (seen === undefined || seen.seed === record.seed) return undefined;
+      return parsed(seen);
+    },
+    retake: (tenant, key, seen, leaseUntil) =>
+      table.update(
+        keyOf(tenant, key),
+        { set: { leaseUntil } },
+        {
+          expression: "seed = :seed AND leaseUntil = :seen AND attribute_not_exists(reply)",
+          values: { ":seed": seen.seed, ":seen": seen.leaseUntil },
+        },
+      ),
+    async complete(tenant, key, seed, reply) {
+      await table.update(
+        keyOf(tenant, key),
+        { set: { reply } },
+        { expression: "seed = :seed", values: { ":seed": seed } },
+      );
+    },
+    async release(tenant, key, seed) {
+      const unanswered = {
+        expression: "seed = :seed AND attribute_not_exists(reply)",
+        values: { ":seed": seed },
+      };
+      await table.update(keyOf(tenant, key), { set: { leaseUntil: 0 } }, unanswered);
+    },
+  };
+}
+
+/** The client chooses the key, so only its hash goes into the table's key. */
+function keyOf(tenant: Tenant, key: string): Key {
+  return idempotencyKey(tenant, createHash("sha256").update(key).digest("hex"));
+}
+
+function parsed(item: Item): IdempotencyRecord {
+  const { reply, ...record } = itemSchema.parse(item);
+  return reply === undefined ? record : { ...record, reply };
+}

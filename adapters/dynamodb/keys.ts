@@ -1,0 +1,191 @@
+/**
+ * Keys of the one table. Partition and sort keys are made here and nowhere else, so that the layout can be read in one place.
+ * Ids come from our own generators or have passed the edge's patterns: none holds a `#`.
+ */
+import type { Tenant } from "../../core/access/caller.ts";
+
+/** A primary key. */
+export interface Key {
+  readonly pk: string;
+  readonly sk: string;
+}
+
+export type { Tenant };
+
+const key = (pk: string, sk: string): Key => ({ pk, sk });
+const tenantPart = (tenant: Tenant): string => `${tenant.organizationId}#${tenant.environment}`;
+const padded = (n: number): string => String(n).padStart(8, "0");
+const hexIndex = (index: number): string => index.toString(16).padStart(5, "0");
+
+/** Partition `EXEC#<id>`: everything that one execution wrote. */
+export const executionKeys = {
+  partition: (executionId: string): string => `EXEC#${executionId}`,
+  meta: (executionId: string): Key => key(`EXEC#${executionId}`, "META"),
+  input: (executionId: string): Key => key(`EXEC#${executionId}`, "INPUT"),
+  block: (executionId: string, blockId: string): Key => key(`EXEC#${executionId}`, `BLOCK#${blockId}`),
+  pause: (executionId: string, blockId: string): Key => key(`EXEC#${executionId}`, `PAUSE#${blockId}`),
+  gate: (executionId: string, gateId: string): Key => key(`EXEC#${executionId}`, `GATE#${gateId}`),
+  seal: (executionId: string): Key => key(`EXEC#${executionId}`, "SEAL"),
+};
+
+/** `MACHINE#<hash>`: a compiled definition, shared by all that point at it. */
+export const machineKey = (hash: string): Key => key(`MACHINE#${hash}`, "META");
+
+/** `GRAPH#<hash>`: a source graph as some execution ran it. */
+export const graphKey = (hash: string): Key => key(`GRAPH#${hash}`, "META");
+
+/** Partition `WF#<org>#<env>#<id>`. */
+export const workflowKeys = {
+  partition: (tenant: Tenant, workflowId: string): string => `WF#${tenantPart(tenant)}#${workflowId}`,
+  meta: (tenant: Tenant, workflowId: string): Key => key(`WF#${tenantPart(tenant)}#${workflowId}`, "META"),
+  draft: (tenant: Tenant, workflowId: string): Key => key(`WF#${tenantPart(tenant)}#${workflowId}`, "DRAFT"),
+  version: (tenant: Tenant, workflowId: string, version: number): Key =>
+    key(`WF#${tenantPart(tenant)}#${workflowId}`, `VERSION#${padded(version)}`),
+};
+
+/** `KEY#<sha256 hex of the API key>`. */
+export const apiKeyKey = (sha256: string): Key => key(`KEY#${sha256}`, "META");
+
+/** `IDEM#<org>#<env>#<SHA-256 hex of the Idempotency-Key>`. */
+export const idempotencyKey = (tenant: Tenant, hash: string): Key =>
+  key(`IDEM#${tenantPart(tenant)}#${hash}`, "META");
+
+/** `RATE#<key id>#<window>`: calls of one API key in one window. */
+export const rateKey = (keyId: string, window: number): Key => key(`RATE#${keyId}#${window}`, "META");
+
+/** Partition `CRED#<id>`: a credential. `copy`: an execution, other than the one that issued it, whose results repeat its token. */
+export const credentialKeys = {
+  partition: (credentialId: string): string => `CRED#${credentialId}`,
+  meta: (credentialId: string): Key => key(`CRED#${credentialId}`, "META"),
+  copy: (credentialId: string, executionId: string): Key =>
+    key(`CRED#${credentialId}`, `COPY#${executionId}`),
+};
+
+/**
+ * Status lists (`store/status-lists.ts`). `head`: number of the list that is being filled. `claim`: an index that a credential
+ * holds, in lists of both purposes. `bit`: a bit that is set; one that is not set has no item.
+ */
+export const statusListKeys = {
+  head: (tenant: Tenant): Key => key(`LIST#${tenantPart(tenant)}`, "HEAD"),
+  claims: (tenant: Tenant, n: number): string => `LIST#${tenantPart(tenant)}#${n}`,
+  claim: (tenant: Tenant, n: number, index: number): Key =>
+    key(`LIST#${tenantPart(tenant)}#${n}`, `INDEX#${hexIndex(index)}`),
+  /** Sort key prefix of the 4,096 indexes around one. */
+  claimWindow: (index: number): string => `INDEX#${hexIndex(index).slice(0, 2)}`,
+  bits: (tenant: Tenant, purpose: string, n: number): string => `LIST#${tenantPart(tenant)}#${purpose}#${n}`,
+  bit: (tenant: Tenant, purpose: string, n: number, index: number): Key =>
+    key(`LIST#${tenantPart(tenant)}#${purpose}#${n}`, `BIT#${hexIndex(index)}`),
+};
+
+/** Partition `SIGNING`: the issuer's keys (public parts and where KMS keeps them) and which one signs now, by use. */
+export const signingKeys = {
+  partition: "SIGNING",
+  key: (thumbprint: string): Key => key("SIGNING", `KEY#${thumbprint}`),
+  active: (use: string): Key => key("SIGNING", `ACTIVE#${use}`),
+};
+
+/** `SPEND#<credential id>`: what an agent has spent, one item a period. */
+export const spendKey = (credentialId: string, period: string): Key => key(`SPEND#${credentialId}`, period);
+
+/** Traces of documents that a tenant has seen: `SEEN#<org>#<env>#NUMBER#<hash>` and, by eight bits of the look, `SEEN#<org>#<env>#LOOK#<band>#<bits>`. */
+export const seenDocumentKeys = {
+  numberPartition: (tenant: Tenant, hash: string): string => `SEEN#${tenantPart(tenant)}#NUMBER#${hash}`,
+  number: (tenant: Tenant, hash: string, subject: string): Key =>
+    key(`SEEN#${tenantPart(tenant)}#NUMBER#${hash}`, subject),
+  lookPartition: (tenant: Tenant, band: number, bits: string): string =>
+    `SEEN#${tenantPart(tenant)}#LOOK#${band}#${bits}`,
+  look: (tenant: Tenant, band: number, bits: string, look: string, subject: string): Key =>
+    key(`SEEN#${tenantPart(tenant)}#LOOK#${band}#${bits}`, `${look}#${subject}`),
+};
+
+/** Partition `BATCH#<job id>`: a batch of credentials; and how many batches a tenant has open. */
+export const batchKeys = {
+  partition: (jobId: string): string => `BATCH#${jobId}`,
+  meta: (jobId: string): Key => key(`BATCH#${jobId}`, "META"),
+  chunk: (jobId: string, chunk: number): Key => key(`BATCH#${jobId}`, `CHUNK#${padded(chunk)}`),
+  result: (jobId: string, chunk: number): Key => key(`BATCH#${jobId}`, `RESULT#${padded(chunk)}`),
+  open: (organizationId: string): Key => key(`BATCHES#${organizationId}`, "OPEN"),
+};
+
+/** `LIVENESS#<id>`: a liveness challenge. */
+export const challengeKey = (challengeId: string): Key => key(`LIVENESS#${challengeId}`, "META");
+
+/** `LIVENESS#FRAME#<org>#<env>#<SHA-256 of its bytes>`: a picture that answered a liveness challenge. */
+export const challengeFrameKey = (tenant: Tenant, sha256: string): Key =>
+  key(`LIVENESS#FRAME#${tenantPart(tenant)}#${sha256}`, "META");
+
+/** `DOC#<id>`. */
+export const documentKey = (documentId: string): Key => key(`DOC#${documentId}`, "META");
+
+/**
+ * The audit feed of a tenant (`store/feed.ts`). Events wait in the outbox, written in the transaction of what they tell, and
+ * get their place in the feed (`event`, by sequence number) from the sequencer, which `head` keeps honest.
+ */
+export const feedKeys = {
+  outbox: (tenant: Tenant): string => `OUTBOX#${tenantPart(tenant)}`,
+  pending: (tenant: Tenant, eventId: string): Key => key(`OUTBOX#${tenantPart(tenant)}`, `EVENT#${eventId}`),
+  feed: (tenant: Tenant): string => `FEED#${tenantPart(tenant)}`,
+  event: (tenant: Tenant, seq: number): Key =>
+    key(`FEED#${tenantPart(tenant)}`, `SEQ#${String(seq).padStart(12, "0")}`),
+  head: (tenant: Tenant): Key => key(`FEEDHEAD#${tenantPart(tenant)}`, "HEAD"),
+};
+
+/**
+ * Whose partition it is.
+ * @param partition one that is named after a tenant alone: `feedKeys.outbox`, `webhookKeys.streams`
+ */
+export function tenantOfPartition(partition: string): Tenant {
+  const [, organizationId = "", environment] = partition.split("#");
+  return { organizationId, environment: environment === "production" ? "production" : "staging" };
+}
+
+/** Webhook streams of a tenant, and the deliveries of a stream: in order, by what they are about. */
+export const webhookKeys = {
+  streams: (tenant: Tenant): string => `STREAMS#${tenantPart(tenant)}`,
+  stream: (tenant: Tenant, streamId: string): Key =>
+    key(`STREAMS#${tenantPart(tenant)}`, `STREAM#${streamId}`),
+  deliveries: (streamId: string): string => `DELIVERIES#${streamId}`,
+  delivery: (streamId: string, about: string, seq: number): Key =>
+    key(`DELIVERIES#${streamId}`, `${about}#${String(seq).padStart(12, "0")}`),
+  /** gsi3 partition of deliveries that wait; sort key: when they are due. */
+  due: "WEBHOOKS",
+  /** gsi3 partition of all streams. */
+  allStreams: "STREAMS",
+};
+
+/** Partition keys of the indexes. gsi1: lists of a tenant. gsi2: lists of one thing. gsi3: what the sweeper must look at. */
+export const indexKeys = {
+  executionsOfTenant: (tenant: Tenant): string => `EXECS#${tenantPart(tenant)}`,
+  executionsOfWorkflow: (tenant: Tenant, workflowId: string): string =>
+    `EXECS#${tenantPart(tenant)}#${workflowId}`,
+  /** Sparse: a pause is in it while it is open; sort key: when it was opened, its execution and its block. */
+  openPausesOfTenant: (tenant: Tenant): string => `PAUSES#${tenantPart(tenant)}`,
+  openPausesOfWorkflow: (tenant: Tenant, workflowId: string): string =>
+    `PAUSES#${tenantPart(tenant)}#${workflowId}`,
+  workflowsOfTenant: (tenant: Tenant): string => `WFS#${tenantPart(tenant)}`,
+  apiKeysOfOrganization: (organizationId: string): string => `KEYS#${organizationId}`,
+  credentialsOfTenant: (tenant: Tenant): string => `CREDS#${tenantPart(tenant)}`,
+  credentialsOfSubject: (tenant: Tenant, subjectId: string): string =>
+    `CREDS#${tenantPart(tenant)}#${subjectId}`,
+  documentsOfSubject: (tenant: Tenant, subjectId: string): string =>
+    `DOCS#${tenantPart(tenant)}#${subjectId}`,
+  /** Machines to which no version points; sort key: when they may be collected (ISO time). */
+  collectableMachines: (): string => "MACHINES",
+  /** Open batches of credentials; sort key: until when a sign of life is owed (ISO time). */
+  openBatches: (): string => "BATCHES",
+  /** Open executions, spread over shards so that none is hot; sort key: when the sweeper should look (ISO time). */
+  openExecutions: (shard: number): string => `OPEN#${shard}`,
+};
+
+/** Shards of the sparse index of open executions. */
+export const OPEN_SHARDS = 8;
+
+/**
+ * The shard of an execution: fixed by its id.
+ * @param executionId `exec_…`
+ */
+export function openShardOf(executionId: string): number {
+  let sum = 0;
+  for (const character of executionId) sum = (sum * 31 + (character.codePointAt(0) ?? 0)) % 65_521;
+  return sum % OPEN_SHARDS;
+}

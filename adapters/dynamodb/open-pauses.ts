@@ -1,0 +1,109 @@
+import type { Tenant } from "../../core/access/caller.ts";
+import {
+  type ExecutionMeta,
+  executionMetaSchema,
+  type PauseRecord,
+  pauseSchema,
+} from "./execution-records.ts";
+import { executionKeys, indexKeys } from "./keys.ts";
+import type { Condition, Item, Table } from "./table.ts";
+
+/** The attributes that list an open pause, among its tenant's and its workflow's. */
+export const LISTED = ["gsi1pk", "gsi1sk", "gsi2pk", "gsi2sk"] as const;
+
+/** Who asks for which open pauses. */
+export interface OpenPauseQuery {
+  readonly tenant: Tenant;
+  readonly workflowId?: string;
+  readonly reason?: string;
+  /** Opened at or after, at or before; spelt as `Date.toISOString` does. */
+  readonly from?: string;
+  readonly to?: string;
+  readonly newestFirst: boolean;
+  readonly limit: number;
+  /** Sort key of the last pause that was seen. */
+  readonly after?: string;
+}
+
+/** A pause with the execution that waits for it. */
+export interface OpenPause {
+  readonly pause: PauseRecord;
+  readonly meta: ExecutionMeta;
+}
+
+/**
+ * Where an open pause is listed.
+ * @param meta its execution
+ */
+export function listing(meta: ExecutionMeta, pause: Pick<PauseRecord, "blockId" | "createdAt">): Item {
+  const sort = `${pause.createdAt}#${meta.executionId}#${pause.blockId}`;
+  return {
+    gsi1pk: indexKeys.openPausesOfTenant(meta),
+    gsi1sk: sort,
+    gsi2pk: indexKeys.openPausesOfWorkflow(meta, meta.workflowId),
+    gsi2sk: sort,
+  };
+}
+
+/**
+ * One page of open pauses; fewer than `limit` where some were filtered out. The index follows its items a moment later, and a run that
+ * fails closes its pauses only when its machine has drained: so each pause is read again with its execution, and shown while both stand.
+ * @returns `next`: sort key to go on from, when there may be more
+ */
+export async function listOpenPauses(
+  table: Table,
+  query: OpenPauseQuery,
+): Promise<{ pauses: OpenPause[]; next?: string }> {
+  const { tenant, workflowId, reason, from, to, newestFirst, limit, after } = query;
+  const { index, pk } =
+    workflowId === undefined
+      ? ({ index: "gsi1", pk: indexKeys.openPausesOfTenant(tenant) } as const)
+      : ({ index: "gsi2", pk: indexKeys.openPausesOfWorkflow(tenant, workflowId) } as const);
+  const { items, cursor } = await table.index({
+    index,
+    pk,
+    newestFirst,
+    limit,
+    ...(from === undefined ? {} : { from }),
+    ...(to === undefined ? {} : { to: `${to}\u{10FFFF}` }),
+    ...(after === undefined ? {} : { cursor: startKey(index, pk, after) }),
+    ...(reason === undefined ? {} : { filter: reasonIs(reason) }),
+  });
+  const next = cursor?.[`${index}sk`];
+  return {
+    pauses: await stillOpen(table, items),
+    ...(typeof next === "string" ? { next } : {}),
+  };
+}
+
+const reasonIs = (reason: string): Condition => ({
+  expression: "#reason = :reason",
+  names: { "#reason": "reason" },
+  values: { ":reason": reason },
+});
+
+/** All of the index's start key follows from its sort key and from who asks. */
+function startKey(index: "gsi1" | "gsi2", pk: string, sort: string): Item {
+  const [, executionId = "", blockId = ""] = sort.split("#");
+  return { ...executionKeys.pause(executionId, blockId), [`${index}pk`]: pk, [`${index}sk`]: sort };
+}
+
+/** Keys that one batch reads at most. */
+const BATCH = 100;
+
+async function stillOpen(table: Table, items: readonly Item[]): Promise<OpenPause[]> {
+  const keys = items.map((item) => ({ pk: String(item.pk), sk: String(item.sk) }));
+  const metaKeys = [...new Set(keys.map(({ pk }) => pk))].map((pk) => ({ pk, sk: "META" }));
+  const all = [...keys, ...metaKeys];
+  const found: (Item | undefined)[] = [];
+  for (let start = 0; start < all.length; start += BATCH)
+    found.push(...(await table.getMany(all.slice(start, start + BATCH))));
+  const metas = new Map(metaKeys.map(({ pk }, position) => [pk, found[keys.length + position]]));
+  return keys.flatMap(({ pk }, position) => {
+    const [pauseItem, metaItem] = [found[position], metas.get(pk)];
+    if (pauseItem === undefined || metaItem === undefined) return [];
+    const [pause, meta] = [pauseSchema.parse(pauseItem), executionMetaSchema.parse(metaItem)];
+    const waits = pause.state === "open" && meta.endedAt === undefined && meta.failure === undefined;
+    return waits ? [{ pause, meta }] : [];
+  });
+}

@@ -1,0 +1,75 @@
+import * as z from "zod";
+import { type KeyUse, type SigningKey, signingKey } from "../../core/credentials/signing-keys.ts";
+import { signingKeys } from "./keys.ts";
+import { ABSENT, type Table } from "./table.ts";
+
+const pointer = z.object({ thumbprint: z.string() });
+
+/** The issuer's keys in the table: all that was ever used, and which one signs now. */
+export interface SigningKeyStore {
+  /** Every key, and the thumbprint of the active one of each use. */
+  load(): Promise<{ keys: SigningKey[]; active: Map<string, string> }>;
+  /**
+   * Makes a key the active one. One of several concurrent callers wins.
+   * @param key the new key
+   * @param previous the key that it takes over from; absent: there was none
+   * @returns false when another call was first
+   */
+  activate(key: SigningKey, previous?: SigningKey): Promise<boolean>;
+  /** Notes that a key has signed a credential which lives until `until` (ISO time, rounded up by the caller). */
+  cover(thumbprint: string, until: string): Promise<void>;
+}
+
+/** The registry over the table. */
+export function createSigningKeyStore(table: Table): SigningKeyStore {
+  return {
+    async load() {
+      const items = await table.partition(signingKeys.partition);
+      const active = new Map<string, string>();
+      const keys: SigningKey[] = [];
+      for (const item of items) {
+        const sk = String(item.sk);
+        if (sk.startsWith("ACTIVE#")) active.set(sk.slice("ACTIVE#".length), pointer.parse(item).thumbprint);
+        else keys.push(signingKey.parse(item));
+      }
+      return { keys, active };
+    },
+    async activate(key, previous) {
+      const outcome = await table.transact([
+        { kind: "put", item: { ...signingKeys.key(key.thumbprint), ...key }, condition: ABSENT },
+        activePointer(key.use, key.thumbprint, previous),
+        ...(previous === undefined
+          ? []
+          : [
+              {
+                kind: "update" as const,
+                key: signingKeys.key(previous.thumbprint),
+                change: { set: { retiredAt: key.activatedAt } },
+              },
+            ]),
+      ]);
+      return outcome.ok;
+    },
+    async cover(thumbprint, until) {
+      await table.update(
+        signingKeys.key(thumbprint),
+        { set: { coversUntil: until } },
+        {
+          expression: "attribute_not_exists(coversUntil) OR coversUntil < :until",
+          values: { ":until": until },
+        },
+      );
+    },
+  };
+}
+
+function activePointer(use: KeyUse, thumbprint: string, previous: SigningKey | undefined) {
+  return {
+    kind: "put" as const,
+    item: { ...signingKeys.active(use), thumbprint },
+    condition:
+      previous === undefined
+        ? ABSENT
+        : { expression: "thumbprint = :previous", values: { ":previous": previous.thumbprint } },
+  };
+}

@@ -1,0 +1,18 @@
+import type { SpendLedger } from "../../engines/verifier/policy.ts";
+import { spendKey } from "./keys.ts";
+import type { Table } from "./table.ts";
+
+/** What agents have spent: one item a credential and period, raised by one conditional update. */
+export function createSpendStore(table: Table): SpendLedger {
+  return {
+    spend: (credentialId, period, amount, limit) =>
+      table.update(
+        spendKey(credentialId, period),
+        { addRaw: ["spent :amount"], values: { ":amount": amount } },
+        {
+          expression: "attribute_not_exists(spent) OR spent <= :room",
+          values: { ":room": limit - amount },
+        },
+      ),
+  };
+}

@@ -1,0 +1,147 @@
+import {
+  type Delivery,
+  delivery,
+  type WebhookStream,
+  webhookStream,
+} from "../../core/audit/webhooks/record.ts";
+import { type Tenant, tenantOfPartition, webhookKeys } from "./keys.ts";
+import { ABSENT, type Item, PRESENT, type Table } from "./table.ts";
+
+/** Streams and deliveries in the table. */
+export interface WebhookStore {
+  create(stream: WebhookStream): Promise<boolean>;
+  list(tenant: Tenant): Promise<WebhookStream[]>;
+  /** Everybody who has a stream. */
+  tenants(): Promise<Tenant[]>;
+  find(tenant: Tenant, streamId: string): Promise<WebhookStream | undefined>;
+  remove(tenant: Tenant, streamId: string): Promise<boolean>;
+  /** Changes fields of a stream that still exists. */
+  change(
+    stream: WebhookStream,
+    set: Partial<Pick<WebhookStream, "active" | "deactivatedAt" | "secrets" | "failingSince">>,
+    remove?: readonly ("deactivatedAt" | "failingSince")[],
+  ): Promise<boolean>;
+  /** Makes deliveries, each once, then moves the stream on to `position`. */
+  enqueue(stream: WebhookStream, deliveries: readonly Delivery[], position: number): Promise<void>;
+  /** Puts an event on its way again, whatever became of it. */
+  requeue(again: Delivery): Promise<void>;
+  /** Deliveries of a stream; of one thing only when `about` is given, in order. */
+  deliveries(streamId: string, about?: string): Promise<Delivery[]>;
+  /** Takes a pending delivery that is due, until `until`. @returns false when another took it */
+  claim(item: Delivery, now: string, until: string): Promise<boolean>;
+  /** Ends an attempt. */
+  settle(
+    item: Delivery,
+    outcome: Pick<Delivery, "state" | "nextAttemptAt" | "lastOutcome">,
+    keepUntil?: Date,
+  ): Promise<void>;
+  /**
+   * What is due at a time: stream and thing, oldest first, page by page. What waits behind another delivery is due as well.
+   * @param cursor of the page before
+   */
+  due(now: string, cursor?: Item): Promise<{ things: { streamId: string; about: string }[]; cursor?: Item }>;
+}
+
+const DUE_PAGE = 100;
+
+/** The webhooks over the table. */
+export function createWebhookStore(table: Table): WebhookStore {
+  const keyOf = (item: Delivery) => webhookKeys.delivery(item.streamId, item.about, item.seq);
+  const asItem = (item: Delivery) => ({
+    ...keyOf(item),
+    ...item,
+    gsi3pk: webhookKeys.due,
+    gsi3sk: item.nextAttemptAt,
+  });
+  return {
+    create: (stream) =>
+      table.put(
+        {
+          ...webhookKeys.stream(stream, stream.id),
+          ...stream,
+          gsi3pk: webhookKeys.allStreams,
+          gsi3sk: stream.createdAt,
+        },
+        ABSENT,
+      ),
+    async tenants() {
+      const tenants = new Map<string, Tenant>();
+      let cursor: Item | undefined;
+      do {
+        const query = { index: "gsi3" as const, pk: webhookKeys.allStreams, limit: 100 };
+        const page = await table.index({ ...query, ...(cursor === undefined ? {} : { cursor }) });
+        for (const { pk } of page.items) tenants.set(String(pk), tenantOfPartition(String(pk)));
+        cursor = page.cursor;
+      } while (cursor !== undefined);
+      return [...tenants.values()];
+    },
+    async list(tenant) {
+      return (await table.partition(webhookKeys.streams(tenant))).map((item) => webhookStream.parse(item));
+    },
+    async find(tenant, streamId) {
+      const item = await table.get(webhookKeys.stream(tenant, streamId));
+      return item === undefined ? undefined : webhookStream.parse(item);
+    },
+    remove: (tenant, streamId) => table.delete(webhookKeys.stream(tenant, streamId), PRESENT),
+    change: (stream, set, remove = []) =>
+      table.update(webhookKeys.stream(stream, stream.id), { set, remove }, PRESENT),
+    async enqueue(stream, deliveries, position) {
+      await Promise.all(deliveries.map((item) => table.put(asItem(item), ABSENT)));
+      await table.update(
+        webhookKeys.stream(stream, stream.id),
+        { set: { position } },
+        {
+          expression: "attribute_exists(pk) AND #position < :position",
+          names: { "#position": "position" },
+          values: { ":position": position },
+        },
+      );
+    },
+    requeue: async (again) => void (await table.put(asItem(again))),
+    async deliveries(streamId, about) {
+      const items = await table.partition(
+        webhookKeys.deliveries(streamId),
+        about === undefined ? {} : { prefix: `${about}#` },
+      );
+      return items.map((item) => delivery.parse(item));
+    },
+    claim: (item, now, until) =>
+      table.update(
+        keyOf(item),
+        {
+          set: { nextAttemptAt: until, gsi3sk: until, firstAttemptAt: item.firstAttemptAt ?? now },
+          addRaw: ["attempts :one"],
+          values: { ":one": 1 },
+        },
+        {
+          expression: "#state = :pending AND nextAttemptAt = :seen",
+          names: { "#state": "state" },
+          values: { ":pending": "pending", ":seen": item.nextAttemptAt },
+        },
+      ),
+    async settle(item, outcome, keepUntil) {
+      const isPending = outcome.state === "pending";
+      await table.update(
+        keyOf(item),
+        {
+          set: {
+            ...outcome,
+            ...(isPending ? { gsi3sk: outcome.nextAttemptAt } : {}),
+            ...(keepUntil === undefined ? {} : { ttl: Math.floor(keepUntil.getTime() / 1000) }),
+          },
+          remove: isPending ? [] : ["gsi3pk", "gsi3sk"],
+        },
+        PRESENT,
+      );
+    },
+    async due(now, cursor) {
+      const query = { index: "gsi3" as const, pk: webhookKeys.due, to: now, limit: DUE_PAGE };
+      const page = await table.index({ ...query, ...(cursor === undefined ? {} : { cursor }) });
+      const things = page.items.map(({ pk, sk }) => ({
+        streamId: String(pk).slice(webhookKeys.deliveries("").length),
+        about: String(sk).split("#")[0] ?? "",
+      }));
+      return page.cursor === undefined ? { things } : { things, cursor: page.cursor };
+    },
+  };
+}

@@ -1,0 +1,169 @@
+import { outboxMove } from "../../core/audit/event.ts";
+import { Problem } from "../../core/problem.ts";
+import type { WorkflowStore } from "../../core/workflows/ports.ts";
+import {
+  draftSchema,
+  type Version,
+  versionSchema,
+  type WorkflowMeta,
+  type WrittenGraph,
+  workflowMetaSchema,
+  writtenGraphSchema,
+} from "../../core/workflows/records.ts";
+import { packJson, unpackJson } from "./gzip-json.ts";
+import { indexKeys, type Key, type Tenant, workflowKeys } from "./keys.ts";
+import { ABSENT, type Condition, type Item, type Move, PRESENT, type Table } from "./table.ts";
+
+/** An item holds 400 KB; a graph is kept gzipped beside a few small attributes. */
+const maxPackedBytes = 380_000;
+
+const ALIVE: Condition = { expression: "attribute_exists(pk) AND attribute_not_exists(deletedAt)" };
+
+/**
+ * The aggregate of workflows.
+ *
+ * @param table the one table
+ */
+export function createWorkflowStore(table: Table): WorkflowStore {
+  return {
+    async create(meta, written) {
+      const draft = draftItem(meta, meta.workflowId, meta.draftVersion, written, meta.updatedAt);
+      const outcome = await table.transact([
+        { kind: "put", item: metaItem(meta), condition: ABSENT },
+        { kind: "put", item: draft, condition: ABSENT },
+      ]);
+      return outcome.ok;
+    },
+    async readMeta(tenant, workflowId) {
+      const item = await table.get(workflowKeys.meta(tenant, workflowId));
+      return item === undefined ? undefined : workflowMetaSchema.parse(item);
+    },
+    async readDraft(tenant, workflowId) {
+      const item = await table.get(workflowKeys.draft(tenant, workflowId));
+      return item === undefined ? undefined : draftSchema.parse({ ...item, ...unpack(item) });
+    },
+    async readVersion(tenant, workflowId, version) {
+      const item = await table.get(workflowKeys.version(tenant, workflowId, version));
+      return item === undefined ? undefined : parseVersion(item);
+    },
+    async listVersions(tenant, workflowId, limit, from) {
+      const items = await table.partition(workflowKeys.partition(tenant, workflowId), {
+        prefix: "VERSION#",
+        newestFirst: true,
+        ...(from === undefined ? { limit } : {}),
+      });
+      const versions = items
+        .map(parseVersion)
+        .filter((version) => from === undefined || version.version <= from);
+      return versions.slice(0, limit);
+    },
+    async list(tenant, limit, from) {
+      const to = from === undefined ? {} : { to: from };
+      const pk = indexKeys.workflowsOfTenant(tenant);
+      const { items } = await table.index({ index: "gsi1", pk, newestFirst: true, limit, ...to });
+      return items.map((item) => ({ meta: workflowMetaSchema.parse(item), sortKey: String(item.gsi1sk) }));
+    },
+    rename: (tenant, workflowId, change) =>
+      table.update(workflowKeys.meta(tenant, workflowId), { set: change }, ALIVE),
+    async replaceDraft(tenant, workflowId, from, written, updatedAt) {
+      const draftVersion = from + 1;
+      const outcome = await table.transact([
+        {
+          kind: "update",
+          key: workflowKeys.meta(tenant, workflowId),
+          change: { set: { draftVersion, updatedAt } },
+          condition: isDraft(from),
+        },
+        { kind: "put", item: draftItem(tenant, workflowId, draftVersion, written, updatedAt) },
+      ]);
+      return outcome.ok;
+    },
+    async addVersion(tenant, version, synced, event) {
+      const outcome = await table.transact([
+        ...versionMoves(tenant, version, synced),
+        outboxMove(tenant, event),
+      ]);
+      return outcome.ok;
+    },
+    async activate(tenant, workflowId, version, at) {
+      const set = { deployedVersion: version, deployedAt: at, updatedAt: at };
+      const outcome = await table.transact([
+        { kind: "update", key: workflowKeys.meta(tenant, workflowId), change: { set }, condition: ALIVE },
+        { kind: "check", key: workflowKeys.version(tenant, workflowId, version), condition: PRESENT },
+      ]);
+      return outcome.ok;
+    },
+    softDelete: (tenant, workflowId, at) =>
+      table.update(
+        workflowKeys.meta(tenant, workflowId),
+        { set: { deletedAt: at, updatedAt: at }, remove: ["gsi1pk", "gsi1sk"] },
+        ALIVE,
+      ),
+  };
+}
+
+function versionMoves(tenant: Tenant, version: Version, synced: boolean): Move[] {
+  const { workflowId, version: number, deployedAt, draftVersion } = version;
+  const same = isDraft(draftVersion);
+  const condition = {
+    expression: `${same.expression} AND latestVersion = :before`,
+    values: { ...same.values, ":before": number - 1 },
+  };
+  const live = { latestVersion: number, deployedVersion: number, deployedAt, updatedAt: deployedAt };
+  const set = synced ? { ...live, lastSynced: deployedAt } : live;
+  return [
+    { kind: "update", key: workflowKeys.meta(tenant, workflowId), change: { set }, condition },
+    { kind: "put", item: versionItem(tenant, version), condition: ABSENT },
+  ];
+}
+
+/** Alive, and the draft has that counter. */
+function isDraft(draftVersion: number): Condition & { values: Record<string, unknown> } {
+  return { expression: `${ALIVE.expression} AND draftVersion = :draft`, values: { ":draft": draftVersion } };
+}
+
+function metaItem(meta: WorkflowMeta): Key & Item {
+  const listed = {
+    gsi1pk: indexKeys.workflowsOfTenant(meta),
+    gsi1sk: `${meta.createdAt}#${meta.workflowId}`,
+  };
+  return { ...workflowKeys.meta(meta, meta.workflowId), ...listed, ...meta };
+}
+
+function draftItem(
+  tenant: Tenant,
+  workflowId: string,
+  draftVersion: number,
+  written: WrittenGraph,
+  updatedAt: string,
+): Key & Item {
+  return { ...workflowKeys.draft(tenant, workflowId), draftVersion, ...pack(written), updatedAt };
+}
+
+function versionItem(tenant: Tenant, version: Version): Key & Item {
+  const { inputSchema, graph, source, ...rest } = version;
+  const packed = { ...rest, ...pack({ graph, ...(source === undefined ? {} : { source }) }) };
+  return { ...workflowKeys.version(tenant, version.workflowId, version.version), ...packed };
+}
+
+function parseVersion(item: Item): Version {
+  const written = unpack(item);
+  const { inputSchema } = written.graph;
+  return versionSchema.parse({ ...item, ...written, ...(inputSchema === undefined ? {} : { inputSchema }) });
+}
+
+/** Graph and text as bytes. A text that leaves no room for both is not kept: it is a convenience, the graph is what runs. */
+function pack({ graph, source }: WrittenGraph): { graph: Uint8Array; source?: Uint8Array } {
+  const packed = packJson(graph);
+  if (packed.length > maxPackedBytes)
+    throw new Problem("payload_too_large", "The graph is too large to be kept.");
+  const text = source === undefined ? undefined : packJson(source);
+  if (text === undefined || packed.length + text.length > maxPackedBytes) return { graph: packed };
+  return { graph: packed, source: text };
+}
+
+function unpack({ graph, source }: Item): WrittenGraph {
+  if (!(graph instanceof Uint8Array)) throw new Error("a stored graph is gzipped JSON");
+  const text = source instanceof Uint8Array ? { source: unpackJson(source) } : {};
+  return writtenGraphSchema.parse({ graph: unpackJson(graph), ...text });
+}

@@ -1,0 +1,20 @@
+import type { FeedStore } from "../../adapters/dynamodb/feed.ts";
+import type { Tenant } from "../../adapters/dynamodb/keys.ts";
+import { Problem } from "../problem.ts";
+
+/** Events that one call gives their place at most: some 400 transactions, which a gateway still waits for. */
+const MOST = 20_000;
+
+/**
+ * Gives everything that waits its place, so that the end of the feed is its end. Where nobody has read for months, that may be more than
+ * one call can do; what is done stays done.
+ * @param most events that are moved before it gives up
+ * @throws Problem `rate_limited`: the next call goes on
+ */
+export async function catchUp(feed: FeedStore, tenant: Tenant, most = MOST): Promise<void> {
+  const moved = await feed.sequence(tenant, most);
+  if (moved.length < most) return;
+  throw new Problem("rate_limited", "The feed is still being brought up to date: call again.", {
+    retryAfterSeconds: 1,
+  });
+}

@@ -1,0 +1,69 @@
+import * as z from "zod";
+import type { Tenant } from "../../adapters/dynamodb/keys.ts";
+import { feedKeys } from "../../adapters/dynamodb/keys.ts";
+import type { Move } from "../../adapters/dynamodb/table.ts";
+import { eventType } from "./event-types.ts";
+
+/** An event before it has its place in the feed. It never holds the id of a subject. */
+export const feedEvent = z.object({
+  id: z.string(),
+  eventType,
+  timestamp: z.iso.datetime(),
+  outcome: z.enum(["success", "denied", "error"]),
+  outcomeReason: z.string().nullable(),
+  actorType: z.enum(["api_key", "workflow", "system", "cli"]),
+  /** The API key that acted and the principal that it named; null where no key acted. */
+  actorId: z.string().nullable().default(null),
+  onBehalfOf: z.string().nullable().default(null),
+  credentialId: z.string().nullable(),
+  credentialType: z.string().nullable(),
+  subjectType: z.string().nullable(),
+  durationMs: z.number().nullable(),
+  sourceIp: z.string().nullable(),
+  userAgent: z.string().nullable(),
+  externalVerifierId: z.string().nullable(),
+  externalTransactionRef: z.string().nullable(),
+  /** The execution, workflow or batch job that the event is about, when it is not a credential. */
+  resourceId: z.string().nullable(),
+  /** `execution.data_disclosed`: the blocks whose data was shown, `$input` for the execution's input; `execution.resumed`: the pause. */
+  blockIds: z.array(z.string()).nullable().default(null),
+});
+export type FeedEvent = z.infer<typeof feedEvent>;
+
+/** An event with its place: 1, 2, 3 … without a gap, in each organization and environment. */
+export const sequencedEvent = feedEvent.extend({ seq: z.int().positive() });
+export type SequencedEvent = z.infer<typeof sequencedEvent>;
+
+/** The parts of an event that its writer knows; the rest is null. */
+export type EventFacts = Pick<FeedEvent, "id" | "eventType" | "timestamp" | "outcome" | "actorType"> &
+  Partial<FeedEvent>;
+
+/** Fills in what an event leaves open. */
+export function makeEvent(facts: EventFacts): FeedEvent {
+  return {
+    outcomeReason: null,
+    actorId: null,
+    onBehalfOf: null,
+    credentialId: null,
+    credentialType: null,
+    subjectType: null,
+    durationMs: null,
+    sourceIp: null,
+    userAgent: null,
+    externalVerifierId: null,
+    externalTransactionRef: null,
+    resourceId: null,
+    blockIds: null,
+    ...facts,
+  };
+}
+
+/**
+ * The write that puts an event into its tenant's outbox. Belongs into the transaction of the change that it tells, so that
+ * neither exists without the other.
+ * @param tenant whose feed
+ * @param event its `id` makes the write unique: the same id twice is one event
+ */
+export function outboxMove(tenant: Tenant, event: FeedEvent): Move & { kind: "put" } {
+  return { kind: "put", item: { ...feedKeys.pending(tenant, event.id), ...event } };
+}

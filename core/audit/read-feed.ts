@@ -1,0 +1,102 @@
+import type { FeedStore } from "../../adapters/dynamodb/feed.ts";
+import type { Tenant } from "../../adapters/dynamodb/keys.ts";
+import { catchUp } from "./catch-up.ts";
+import type { FeedEvent, SequencedEvent } from "./event.ts";
+
+/** What a reader of the feed wants to see. */
+export interface FeedFilter {
+  credentialId?: string | undefined;
+  eventType?: string | undefined;
+  outcome?: FeedEvent["outcome"] | undefined;
+  /** Inclusive, ISO times. */
+  from?: string | undefined;
+  to?: string | undefined;
+}
+
+const PAGE = 100;
+/** Pages that one call reads at most; the cursor goes on from there. */
+const MAX_PAGES = 20;
+
+/** A page of the feed. */
+export interface FeedPage {
+  events: SequencedEvent[];
+  /** Number of the last event looked at: where the next page goes on. */
+  position: number;
+  /** Whether there may be more in that direction. */
+  more: boolean;
+}
+
+/** Where nobody has read for long, much may wait: no more of it is given its place than this page needs. */
+async function pageAfter(feed: FeedStore, tenant: Tenant, position: number): Promise<SequencedEvent[]> {
+  const seen = await feed.read(tenant, position, PAGE);
+  if (seen.length === PAGE) return seen;
+  await feed.sequence(tenant, PAGE);
+  return feed.read(tenant, position, PAGE);
+}
+
+/**
+ * Reads the feed, oldest first. What was committed before the call is seen before it says that there is no more.
+ * @param after number of the last event seen; 0 from the start
+ * @returns the events, the number to go on from, and whether there may be more
+ */
+export async function readFeed(
+  { feed }: { feed: FeedStore },
+  tenant: Tenant,
+  filter: FeedFilter,
+  after: number,
+  limit: number,
+): Promise<FeedPage> {
+  const events: SequencedEvent[] = [];
+  let position = after;
+  for (let page = 0; page < MAX_PAGES; page++) {
+    const seen = await pageAfter(feed, tenant, position);
+    for (const event of seen) {
+      position = event.seq;
+      if (matches(event, filter)) events.push(event);
+      if (events.length === limit)
+        return { events, position, more: event !== seen.at(-1) || seen.length === PAGE };
+    }
+    if (seen.length < PAGE) return { events, position, more: false };
+  }
+  return { events, position, more: true };
+}
+
+/**
+ * Reads the feed, newest first: what people look at. As numbers have no gaps, a page backwards is a page forwards from a known number.
+ * @param before number of the last event seen; undefined from the newest
+ * @returns as `readFeed`
+ * @throws Problem `rate_limited` when the newest cannot be known yet
+ */
+export async function readFeedBackwards(
+  { feed }: { feed: FeedStore },
+  tenant: Tenant,
+  filter: FeedFilter,
+  before: number | undefined,
+  limit: number,
+): Promise<FeedPage> {
+  if (before === undefined) await catchUp(feed, tenant);
+  const events: SequencedEvent[] = [];
+  let position = before ?? (await feed.last(tenant)) + 1;
+  for (let page = 0; page < MAX_PAGES && position > 1; page++) {
+    const after = Math.max(0, position - 1 - PAGE);
+    const seen = await feed.read(tenant, after, position - 1 - after);
+    for (const event of seen.toReversed()) {
+      position = event.seq;
+      if (matches(event, filter)) events.push(event);
+      if (events.length === limit) return { events, position, more: position > 1 };
+    }
+    position = after + 1;
+  }
+  return { events, position, more: position > 1 };
+}
+
+function matches(event: SequencedEvent, filter: FeedFilter): boolean {
+  const at = Date.parse(event.timestamp);
+  return (
+    (filter.credentialId === undefined || event.credentialId === filter.credentialId) &&
+    (filter.eventType === undefined || event.eventType === filter.eventType) &&
+    (filter.outcome === undefined || event.outcome === filter.outcome) &&
+    (filter.from === undefined || at >= Date.parse(filter.from)) &&
+    (filter.to === undefined || at <= Date.parse(filter.to))
+  );
+}

@@ -1,0 +1,251 @@
+import { createHmac } from "node:crypto";
+import { createServer, type IncomingHttpHeaders } from "node:http";
+import type { AddressInfo } from "node:net";
+import { hostname } from "node:os";
+import { ulid } from "ulid";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import * as z from "zod";
+import { createFeedStore } from "../../../adapters/dynamodb/feed.ts";
+import { createWebhookStore } from "../../../adapters/dynamodb/webhooks.ts";
+import { type Kit, openKit, TENANT } from "../../../test/support/credentials-kit.ts";
+import { makeEvent, outboxMove } from "../event.ts";
+import { isPublicAddress } from "./address-guard.ts";
+import { deliverDue, publish } from "./deliver.ts";
+import { createPost } from "./post.ts";
+import { createStream, redeliver, rotateSecret, type StreamPorts } from "./streams.ts";
+
+/** The machine may be busy; nothing here is timed. */
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
+
+const SECRET = "s".repeat(32);
+let kit: Kit;
+let ports: StreamPorts;
+let url: string;
+let received: { body: string; headers: IncomingHttpHeaders; seq: number; about: string | null }[];
+let status: () => number;
+let close: () => Promise<void>;
+
+beforeEach(async () => {
+  kit = await openKit();
+  received = [];
+  status = () => 200;
+  const server = createServer((request, response) => {
+    let body = "";
+    request.on("data", (chunk) => {
+      body += String(chunk);
+    });
+    request.on("end", () => {
+      const event = z
+        .object({ seq_num: z.number(), credential_id: z.string().nullable() })
+        .parse(JSON.parse(body));
+      const code = status();
+      received.push({ body, headers: request.headers, seq: event.seq_num, about: event.credential_id });
+      response.writeHead(code, { location: "http://127.0.0.1:1/" }).end("thanks");
+    });
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", () => resolve()));
+  const { port } = z
+    .object({ port: z.number() })
+    .parse(server.address() satisfies AddressInfo | string | null);
+  url = `http://127.0.0.1:${port}/hook`;
+  close = () => new Promise((resolve) => server.close(() => resolve()));
+  ports = {
+    isLocal: true,
+    feed: createFeedStore(kit.table),
+    webhooks: createWebhookStore(kit.table),
+    post: createPost(true, 10_000),
+    now: kit.ports.now,
+    random: () => 1,
+  };
+});
+afterEach(async () => {
+  await close();
+  await kit.close();
+});
+
+const happen = async (credentialId: string) => {
+  const facts = {
+    id: `evt_${ulid()}`,
+    eventType: "credential.verified",
+    outcome: "success",
+    actorType: "api_key",
+  } as const;
+  await kit.ports.record(
+    outboxMove(TENANT, makeEvent({ ...facts, timestamp: kit.ports.now().toISOString(), credentialId })),
+  );
+};
+const stream = (target = url) =>
+  createStream(ports, TENANT, `stream_${ulid().toLowerCase()}`, {
+    url: target,
+    secret: SECRET,
+    eventFilter: [],
+  });
+const minutesLater = async (minutes: number) => {
+  kit.setNow(new Date(kit.ports.now().getTime() + minutes * 60_000).toISOString());
+  await deliverDue(ports, (item) => ports.webhooks.find(item, item.streamId));
+};
+
+describe("webhooks", () => {
+  it("are signed as a receiver checks it", async () => {
+    await stream();
+    await happen("cred_a");
+    await publish(ports, TENANT);
+    const [first] = received;
+    const timestamp = first?.headers["beltic-timestamp"];
+    const expected = createHmac("sha256", SECRET).update(`${timestamp}.${first?.body}`).digest("hex");
+    expect(first?.headers["beltic-signature"]).toBe(`sha256=${expected}`);
+  });
+
+  it("arrive once when ten processes publish, in order for each credential", async () => {
+    await stream();
+    for (let round = 0; round < 4; round++)
+      for (const about of ["cred_a", "cred_b", "cred_c"]) await happen(about);
+    await Promise.all(Array.from({ length: 10 }, () => publish(ports, TENANT)));
+    await minutesLater(2);
+    for (const about of ["cred_a", "cred_b", "cred_c"]) {
+      const seqs = received.filter((entry) => entry.about === about).map(({ seq }) => seq);
+      expect(seqs).toHaveLength(4);
+      expect(seqs).toEqual(seqs.toSorted((a, b) => a - b));
+    }
+  });
+
+  it("are tried again in order, and one credential's trouble is not another's", async () => {
+    await stream();
+    await happen("cred_a");
+    await happen("cred_a");
+    await happen("cred_b");
+    let refusals = 2;
+    status = () => (refusals-- > 0 ? 500 : 200);
+    await publish(ports, TENANT);
+    await minutesLater(1);
+    await minutesLater(1);
+    const succeeded = received.slice(2).map(({ seq }) => seq);
+    expect(succeeded.toSorted()).toEqual([1, 2, 3]);
+    expect(succeeded.indexOf(1)).toBeLessThan(succeeded.indexOf(2));
+  });
+
+  it("are not held up by a long queue behind somebody else's trouble", async () => {
+    let isTroubled = true;
+    status = () => (isTroubled ? 500 : 200);
+    await stream();
+    for (let event = 0; event < 130; event++) await happen("cred_a");
+    await publish(ports, TENANT);
+    await happen("cred_b");
+    await publish(ports, TENANT);
+    isTroubled = false;
+    received = [];
+    await minutesLater(1);
+    expect(received.filter(({ about }) => about === "cred_b")).toHaveLength(1);
+    expect(received.filter(({ about }) => about === "cred_a")).toHaveLength(130);
+  });
+
+  it("come ten at a time, however many are new", async () => {
+    let open = 0;
+    let most = 0;
+    let full = () => {};
+    const tenAreOpen = new Promise<void>((resolve) => {
+      full = resolve;
+    });
+    const post: StreamPorts["post"] = async (...delivery) => {
+      open += 1;
+      most = Math.max(most, open);
+      if (open === 10) full();
+      await tenAreOpen;
+      const outcome = await ports.post(...delivery);
+      open -= 1;
+      return outcome;
+    };
+    await stream();
+    for (let event = 0; event < 40; event++) await happen(`cred_${event}`);
+    await publish({ ...ports, post }, TENANT);
+    expect(received).toHaveLength(40);
+    expect(most).toBe(10);
+  });
+
+  it("are given up after a day, and the stream with them; an event can be sent again", async () => {
+    const { id } = await stream();
+    await happen("cred_a");
+    status = () => 503;
+    await publish(ports, TENANT);
+    for (let hours = 0; hours < 27; hours++) await minutesLater(61);
+    const [dead] = await ports.webhooks.deliveries(id);
+    expect(dead).toMatchObject({ state: "dead", lastOutcome: "503" });
+    expect(await ports.webhooks.find(TENANT, id)).toMatchObject({ active: false });
+    status = () => 200;
+    const revived = await ports.webhooks.find(TENANT, id);
+    if (revived !== undefined)
+      await ports.webhooks.change(revived, { active: true }, ["deactivatedAt", "failingSince"]);
+    expect(await redeliver(ports, TENANT, id, 1)).toMatchObject({ state: "delivered" });
+  });
+
+  it("do not follow redirects and do not wait for ever", async () => {
+    const { id } = await stream();
+    status = () => 302;
+    await happen("cred_a");
+    await publish(ports, TENANT);
+    expect(await ports.webhooks.deliveries(id)).toMatchObject([{ state: "pending", lastOutcome: "302" }]);
+    const slow = createServer(() => undefined);
+    await new Promise<void>((resolve) => slow.listen(0, "127.0.0.1", () => resolve()));
+    const { port } = z.object({ port: z.number() }).parse(slow.address());
+    expect(await createPost(true, 100)(`http://127.0.0.1:${port}`, "{}", {})).toEqual({ fault: "timeout" });
+    slow.closeAllConnections();
+    slow.close();
+  });
+
+  it("carry a signature by each secret while one replaces the other", async () => {
+    const { id } = await stream();
+    await rotateSecret(ports, TENANT, id, "n".repeat(32), 3600);
+    await happen("cred_a");
+    await publish(ports, TENANT);
+    expect(received[0]?.headers["beltic-signature"]).toMatch(/^sha256=[0-9a-f]{64},sha256=[0-9a-f]{64}$/);
+    kit.setNow("2026-11-25T14:00:00Z");
+    await happen("cred_a");
+    await publish(ports, TENANT);
+    expect(received[1]?.headers["beltic-signature"]).toMatch(/^sha256=[0-9a-f]{64}$/);
+  });
+});
+
+describe("where events may go", () => {
+  it.each([
+    "10.1.2.3",
+    "127.0.0.1",
+    "169.254.169.254",
+    "192.168.1.1",
+    "100.64.0.1",
+    "0.0.0.0",
+    "::1",
+    "::ffff:127.0.0.1",
+    "fd00::1",
+    "fe80::1",
+    "64:ff9b::7f00:1",
+    "2002:7f00:1::",
+  ])("not to %s", (address) => expect(isPublicAddress(address)).toBe(false));
+  it.each(["93.184.216.34", "2606:2800:220:1::1"])("to %s", (address) =>
+    expect(isPublicAddress(address)).toBe(true),
+  );
+
+  it("is checked on the address that a name resolves to, in local mode too", async () => {
+    const post = createPost(false, 2_000);
+    expect(await post("https://localhost/hook", "{}", {})).toEqual({ fault: "refused_address" });
+    expect(await post("https://127.0.0.1/hook", "{}", {})).toEqual({ fault: "refused_address" });
+    for (const host of [
+      "2130706433",
+      "0x7f.1",
+      "0x7f000001",
+      "017700000001",
+      "127.1",
+      "127.0.0.1.",
+      "\uFF11\uFF12\uFF17.0.0.1",
+      "[::ffff:127.0.0.1]",
+      "[::ffff:7f00:1]",
+      "[::127.0.0.1]",
+      "[::]",
+      "[fe80::1]",
+    ])
+      expect(await post(`https://${host}/hook`, "{}", {}), host).toEqual({ fault: "refused_address" });
+    expect(await post("http://example.com/hook", "{}", {})).toEqual({ fault: "refused_address" });
+    expect(await createPost(true, 2_000)(`http://${hostname()}/hook`, "{}", {})).toEqual({
+      fault: "refused_address",
+    });
+  });
+});

@@ -1,0 +1,226 @@
+import type { FeedStore } from "../../../adapters/dynamodb/feed.ts";
+import type { Tenant } from "../../../adapters/dynamodb/keys.ts";
+import type { WebhookStore } from "../../../adapters/dynamodb/webhooks.ts";
+import type { SequencedEvent } from "../event.ts";
+import { viewEvent } from "../view.ts";
+import type { Post, PostOutcome } from "./post.ts";
+import type { Delivery, WebhookStream } from "./record.ts";
+import { signatureHeaders } from "./sign.ts";
+
+/** What delivering needs. */
+export interface WebhookPorts {
+  feed: FeedStore;
+  webhooks: WebhookStore;
+  post: Post;
+  now: () => Date;
+  /** In [0, 1): jitter. */
+  random: () => number;
+}
+
+const PAGE = 100;
+/** An attempt that has not ended by then died with its process. */
+const LEASE_MS = 60_000;
+/** How long a delivery is tried, and how long what became of it can be read. */
+const GIVE_UP_MS = 24 * 3_600_000;
+const KEEP_MS = 7 * 24 * 3_600_000;
+const LONGEST_WAIT_MS = 3_600_000;
+/** Deliveries to one stream, and of all that is due, that are under way at once: nobody is to be met by thousands. */
+const AT_ONCE = 10;
+const DUE_AT_ONCE = 100;
+
+/**
+ * Sends what is new in a tenant's feed to its streams: events get their place, each matching one becomes a delivery of each stream, and
+ * what is due goes out. Any number of processes may do so at once.
+ */
+export async function publish(ports: WebhookPorts, tenant: Tenant): Promise<void> {
+  const streams = (await ports.webhooks.list(tenant)).filter(({ active }) => active);
+  if (streams.length === 0) return;
+  await ports.feed.sequence(tenant);
+  await Promise.all(
+    streams.map(async (stream) => {
+      const abouts = await enqueueNew(ports, stream);
+      // A receiver in trouble is left to the schedule: waiting for it here would hold up everybody's events.
+      if (stream.failingSince === undefined)
+        await atMost(AT_ONCE, abouts, (about) => deliverInOrder(ports, stream, about));
+    }),
+  );
+}
+
+/** Does something with each of many, some at a time. */
+async function atMost<T>(width: number, items: Iterable<T>, work: (item: T) => Promise<unknown>) {
+  const left = items[Symbol.iterator]();
+  const worker = async (): Promise<void> => {
+    for (let next = left.next(); !next.done; next = left.next()) await work(next.value);
+  };
+  await Promise.all(Array.from({ length: width }, worker));
+}
+
+/** @returns what the new deliveries are about */
+async function enqueueNew(
+  { feed, webhooks, now }: WebhookPorts,
+  stream: WebhookStream,
+): Promise<Set<string>> {
+  const abouts = new Set<string>();
+  for (let position = stream.position; ; ) {
+    const events = await feed.read(stream, position, PAGE);
+    const last = events.at(-1);
+    if (last === undefined) return abouts;
+    const deliveries = events
+      .filter((event) => wants(stream, event))
+      .map((event) => deliveryOf(stream, event, now()));
+    await webhooks.enqueue(stream, deliveries, last.seq);
+    for (const { about } of deliveries) abouts.add(about);
+    position = last.seq;
+  }
+}
+
+function wants({ eventFilter }: WebhookStream, { eventType }: SequencedEvent): boolean {
+  return eventFilter.length === 0 || eventFilter.includes(eventType);
+}
+
+/** A delivery of an event, due at once. Its body is fixed here, so that every attempt sends the same. */
+export function deliveryOf(stream: WebhookStream, event: SequencedEvent, now: Date): Delivery {
+  return {
+    streamId: stream.id,
+    organizationId: stream.organizationId,
+    environment: stream.environment,
+    about: event.credentialId ?? event.resourceId ?? "-",
+    seq: event.seq,
+    eventId: event.id,
+    body: JSON.stringify(viewEvent(event)),
+    state: "pending",
+    attempts: 0,
+    createdAt: now.toISOString(),
+    nextAttemptAt: now.toISOString(),
+  };
+}
+
+/**
+ * Sends what is due about one thing, in order: while an older delivery waits for its next attempt, a newer one waits behind it.
+ */
+export async function deliverInOrder(
+  ports: WebhookPorts,
+  stream: WebhookStream,
+  about: string,
+): Promise<void> {
+  for (const item of await ports.webhooks.deliveries(stream.id, about)) {
+    if (item.state !== "pending") continue;
+    if (!(await attempt(ports, stream, item))) return;
+  }
+}
+
+/** @returns whether the next delivery about the same thing may go out */
+async function attempt(ports: WebhookPorts, stream: WebhookStream, item: Delivery): Promise<boolean> {
+  const now = ports.now();
+  if (Date.parse(item.nextAttemptAt) > now.getTime()) return false;
+  const lease = new Date(now.getTime() + LEASE_MS).toISOString();
+  if (!(await ports.webhooks.claim(item, now.toISOString(), lease))) return false;
+  const headers = { "beltic-event-id": item.eventId, ...signatureHeaders(stream, item.body, now) };
+  const outcome = await ports.post(stream.url, item.body, headers);
+  return isSuccess(outcome) ? succeed(ports, stream, item, outcome) : fail(ports, stream, item, outcome);
+}
+
+function isSuccess(outcome: PostOutcome): outcome is { status: number } {
+  return "status" in outcome && outcome.status >= 200 && outcome.status < 300;
+}
+
+async function succeed(
+  { webhooks, now }: WebhookPorts,
+  stream: WebhookStream,
+  item: Delivery,
+  { status }: { status: number },
+): Promise<boolean> {
+  const outcome = {
+    state: "delivered" as const,
+    nextAttemptAt: item.nextAttemptAt,
+    lastOutcome: String(status),
+  };
+  await webhooks.settle(item, outcome, new Date(now().getTime() + KEEP_MS));
+  if (stream.failingSince !== undefined) await webhooks.change(stream, {}, ["failingSince"]);
+  return true;
+}
+
+async function fail(
+  ports: WebhookPorts,
+  stream: WebhookStream,
+  item: Delivery,
+  outcome: PostOutcome,
+): Promise<boolean> {
+  const { webhooks, random } = ports;
+  const now = ports.now();
+  const lastOutcome = "status" in outcome ? String(outcome.status) : outcome.fault;
+  const firstAttemptAt = Date.parse(item.firstAttemptAt ?? now.toISOString());
+  if (now.getTime() - firstAttemptAt >= GIVE_UP_MS) {
+    const keepUntil = new Date(now.getTime() + KEEP_MS);
+    await webhooks.settle(item, { state: "dead", nextAttemptAt: item.nextAttemptAt, lastOutcome }, keepUntil);
+    // Nothing has got through for as long: nobody is there.
+    const failingFor = now.getTime() - Date.parse(stream.failingSince ?? now.toISOString());
+    if (failingFor >= GIVE_UP_MS - LEASE_MS) {
+      await webhooks.change(stream, { active: false, deactivatedAt: now.toISOString() });
+      return false;
+    }
+    return true;
+  }
+  const wait = backOff(item.attempts, random());
+  await webhooks.settle(item, {
+    state: "pending",
+    nextAttemptAt: new Date(now.getTime() + wait).toISOString(),
+    lastOutcome,
+  });
+  if (stream.failingSince === undefined) await webhooks.change(stream, { failingSince: now.toISOString() });
+  return false;
+}
+
+/**
+ * The wait after an attempt, in ms: doubles from five seconds to an hour, between half and all of it by chance, so that receivers that
+ * come back are not met by everything at once.
+ */
+export function backOff(attempts: number, random: number): number {
+  const bound = Math.min(LONGEST_WAIT_MS, 5_000 * 2 ** Math.min(attempts, 20));
+  return bound / 2 + (bound / 2) * random;
+}
+
+/** Sends everything that is due, whoever's it is. Called every minute. @returns how many streams and things were looked at */
+export async function deliverDue(
+  ports: WebhookPorts,
+  findStream: (item: Delivery) => Promise<WebhookStream | undefined>,
+): Promise<number> {
+  const now = ports.now().toISOString();
+  const seen = new Set<string>();
+  let page: Awaited<ReturnType<WebhookPorts["webhooks"]["due"]>> | undefined;
+  do {
+    page = await ports.webhooks.due(now, page?.cursor);
+    const fresh = new Map(
+      page.things
+        .map((thing) => [`${thing.streamId} ${thing.about}`, thing] as const)
+        .filter(([name]) => !seen.has(name)),
+    );
+    for (const name of fresh.keys()) seen.add(name);
+    await atMost(DUE_AT_ONCE, fresh.values(), (thing) => deliverThing(ports, findStream, thing));
+  } while (page.cursor !== undefined);
+  return seen.size;
+}
+
+async function deliverThing(
+  ports: WebhookPorts,
+  findStream: (item: Delivery) => Promise<WebhookStream | undefined>,
+  { streamId, about }: { streamId: string; about: string },
+): Promise<void> {
+  const all = await ports.webhooks.deliveries(streamId, about);
+  const waiting = all.filter(({ state }) => state === "pending");
+  const [first] = waiting;
+  const stream = first === undefined ? undefined : await findStream(first);
+  if (stream?.active === true) await deliverInOrder(ports, stream, about);
+  else await Promise.all(waiting.map((item) => park(ports, item)));
+}
+
+/** What belongs to a stream that is gone or turned off waits no longer; it can be sent again by hand. */
+async function park({ webhooks, now }: WebhookPorts, item: Delivery): Promise<void> {
+  const keepUntil = new Date(now().getTime() + KEEP_MS);
+  const outcome = {
+    state: "dead" as const,
+    nextAttemptAt: item.nextAttemptAt,
+    lastOutcome: "stream_inactive",
+  };
+  await webhooks.settle(item, outcome, keepUntil);
+}

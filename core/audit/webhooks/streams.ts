@@ -1,0 +1,117 @@
+import type { Tenant } from "../../../adapters/dynamodb/keys.ts";
+import { notFound, Problem } from "../../problem.ts";
+import { catchUp } from "../catch-up.ts";
+import type { EventType } from "../event-types.ts";
+import { deliverInOrder, deliveryOf, type WebhookPorts } from "./deliver.ts";
+import type { Delivery, WebhookStream } from "./record.ts";
+import { targetFault } from "./target.ts";
+
+/** What managing streams needs. */
+export interface StreamPorts extends WebhookPorts {
+  /** Local mode: see {@link targetFault}. */
+  isLocal: boolean;
+}
+
+/** Streams of an organization and environment. */
+const MAX_STREAMS = 20;
+
+/**
+ * Makes a stream; it gets the events from now on.
+ * @throws Problem `validation_failed` for a URL that nothing is ever sent to; `conflict` when there are too many
+ */
+export async function createStream(
+  ports: StreamPorts,
+  tenant: Tenant,
+  id: string,
+  wanted: { url: string; secret: string; eventFilter: EventType[] },
+): Promise<WebhookStream> {
+  const fault = targetFault(wanted.url, ports.isLocal);
+  if (fault !== undefined) {
+    const details = [{ path: "url", code: "refused_url", message: fault }];
+    throw new Problem("validation_failed", fault, { details });
+  }
+  const known = await ports.webhooks.list(tenant);
+  const mine = known.find((stream) => stream.id === id);
+  if (mine !== undefined) return mine;
+  if (known.length >= MAX_STREAMS) throw new Problem("conflict", `There are ${MAX_STREAMS} streams already.`);
+  await catchUp(ports.feed, tenant);
+  const stream: WebhookStream = {
+    id,
+    organizationId: tenant.organizationId,
+    environment: tenant.environment,
+    url: wanted.url,
+    secrets: [{ secret: wanted.secret }],
+    eventFilter: wanted.eventFilter,
+    active: true,
+    createdAt: ports.now().toISOString(),
+    position: await ports.feed.last(tenant),
+  };
+  await ports.webhooks.create(stream);
+  return stream;
+}
+
+/** @throws Problem `not_found` */
+export async function findStream(
+  { webhooks }: Pick<StreamPorts, "webhooks">,
+  tenant: Tenant,
+  id: string,
+): Promise<WebhookStream> {
+  const stream = await webhooks.find(tenant, id);
+  if (stream === undefined) throw notFound("stream");
+  return stream;
+}
+
+/** Turns a stream on or off. What happened while it was off is delivered when it is on again. */
+export async function setActive(
+  ports: StreamPorts,
+  tenant: Tenant,
+  id: string,
+  active: boolean,
+): Promise<WebhookStream> {
+  const stream = await findStream(ports, tenant, id);
+  await (active
+    ? ports.webhooks.change(stream, { active }, ["deactivatedAt", "failingSince"])
+    : ports.webhooks.change(stream, { active, deactivatedAt: ports.now().toISOString() }));
+  return findStream(ports, tenant, id);
+}
+
+/**
+ * Replaces the secret. For `overlapSeconds` deliveries are signed with the old one too.
+ */
+export async function rotateSecret(
+  ports: StreamPorts,
+  tenant: Tenant,
+  id: string,
+  secret: string,
+  overlapSeconds: number,
+): Promise<WebhookStream> {
+  const stream = await findStream(ports, tenant, id);
+  const now = ports.now().getTime();
+  const until = new Date(now + overlapSeconds * 1000).toISOString();
+  const old = stream.secrets
+    .filter((entry) => entry.until === undefined)
+    .map((entry) => ({ ...entry, until }));
+  await ports.webhooks.change(stream, { secrets: [{ secret }, ...(overlapSeconds > 0 ? old : [])] });
+  return findStream(ports, tenant, id);
+}
+
+/**
+ * Sends an event of the feed to a stream again, now, whether it got through before or was given up.
+ * @throws Problem `not_found` when there is no such event; `conflict` when the stream is turned off
+ */
+export async function redeliver(
+  ports: StreamPorts,
+  tenant: Tenant,
+  id: string,
+  seq: number,
+): Promise<Delivery> {
+  const stream = await findStream(ports, tenant, id);
+  if (!stream.active) throw new Problem("conflict", "The stream is turned off.");
+  const [event] = await ports.feed.read(tenant, seq - 1, 1);
+  if (event?.seq !== seq) throw notFound("event");
+  const again = deliveryOf(stream, event, ports.now());
+  await ports.webhooks.requeue(again);
+  await deliverInOrder(ports, stream, again.about);
+  const all = await ports.webhooks.deliveries(stream.id, again.about);
+  return all.find((item) => item.seq === seq) ?? again;
+}

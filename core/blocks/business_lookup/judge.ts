@@ -1,0 +1,132 @@
+import { compareNames } from "../../../engines/screening/index.ts";
+import { isSameName } from "./company-names.ts";
+import { sameNumber } from "./company-numbers.ts";
+import type { CompanyQuery, FoundCompany } from "./providers/provider.ts";
+import type { BusinessLookupOutput, Company } from "./spec.ts";
+
+type Check = BusinessLookupOutput["checks"][number];
+
+/** How well a candidate fits, 0–1, and why. */
+export interface ScoredCompany {
+  found: FoundCompany;
+  score: number;
+  checks: Check[];
+  /** All that was asked fits, and a number, an LEI or the very name says that it is this one. */
+  certain: boolean;
+}
+
+const NAME_FITS = 0.8;
+const SURE = 0.85;
+/** A runner-up this close makes the answer ambiguous. */
+const MARGIN = 0.06;
+const POSSIBLE = 0.6;
+const OTHER_NAME = 0.95;
+/** At least: names of initials alone cannot be compared otherwise. */
+const SAME_NAME = 0.96;
+
+/** Scores candidates, best first. A number or LEI that fits outweighs the name; one that does not fit rules out certainty. */
+export function scoreCandidates(query: CompanyQuery, candidates: readonly FoundCompany[]): ScoredCompany[] {
+  return candidates
+    .map((found) => scoreOne(query, found))
+    .sort((a, b) => b.score - a.score || Number(b.found.active) - Number(a.found.active));
+}
+
+/** @param found as a list of hits or its own record tells it */
+export function scoreOne(query: CompanyQuery, found: FoundCompany): ScoredCompany {
+  const { company } = found;
+  const checks: Check[] = [];
+  const name = query.name === undefined ? undefined : nameFit(query.name, company);
+  const lei = query.lei === undefined ? undefined : (company.lei ?? "").toUpperCase() === query.lei;
+  const number =
+    query.registrationNumber === undefined
+      ? undefined
+      : sameNumber(company.registration_number ?? "", query.registrationNumber);
+  const place =
+    query.jurisdiction === undefined || company.jurisdiction === null
+      ? undefined
+      : samePlace(query.jurisdiction, company.jurisdiction);
+  if (lei !== undefined) checks.push(check("lei", lei, "lei_mismatch"));
+  if (number !== undefined) checks.push(check("registration_number", number, "registration_number_mismatch"));
+  if (place !== undefined) checks.push(check("jurisdiction", place, "jurisdiction_mismatch"));
+  if (name !== undefined)
+    checks.push({ ...check("name", name.score >= NAME_FITS, "name_mismatch"), detail: name.detail });
+  const key = lei ?? number;
+  const base =
+    key === true
+      ? name === undefined
+        ? 1
+        : Math.max(0.75, name.score)
+      : (name?.score ?? 0) * (key === false ? 0.7 : 1);
+  const certain =
+    checks.every(({ outcome }) => outcome === "passed") && (key === true || name?.isSame === true);
+  return { found, score: place === false ? base * 0.6 : base, checks, certain };
+}
+
+function check(name: string, passed: boolean, reason: string): Check {
+  return passed ? { name, outcome: "passed" } : { name, outcome: "failed", reason };
+}
+
+/** What a company was called, or is called besides, is a little less than its name. */
+function nameFit(name: string, company: Company): { score: number; isSame: boolean; detail: string } {
+  const fits = [
+    ...namesFit(name, [company.name], "the name", 1),
+    ...namesFit(name, company.previous_names, "a previous name", OTHER_NAME),
+    ...namesFit(name, company.other_names, "another name", OTHER_NAME),
+  ].sort((a, b) => b.score - a.score);
+  const [best = { score: 0, which: "the name" }] = fits;
+  return {
+    score: best.score,
+    isSame: fits.some(({ isSame }) => isSame),
+    detail: `${best.which} fits to ${best.score.toFixed(2)}`,
+  };
+}
+
+function namesFit(name: string, listed: readonly string[], which: string, weight: number) {
+  return listed.map((text) => {
+    const { score } = compareNames(name, text, "organisation");
+    const isSame = isSameName(name, text);
+    return { which, isSame, score: (isSame ? Math.max(score, SAME_NAME) : score) * weight };
+  });
+}
+
+/** `US` covers `US-DE`. */
+function samePlace(asked: string, listed: string): boolean {
+  const [a, b] = [asked.toUpperCase(), listed.toUpperCase()];
+  return a === b || (a.length === 2 && b.startsWith(`${a}-`)) || (b.length === 2 && a.startsWith(`${b}-`));
+}
+
+/** What the scores come to. */
+export type Judgement =
+  | { status: "not_found"; others: ScoredCompany[] }
+  | { status: "ambiguous"; others: ScoredCompany[] }
+  | { status: "found"; chosen: ScoredCompany; others: ScoredCompany[] };
+
+/** One company that fits for certain and no other that fits nearly as well, or it is ambiguous. */
+export function judge(scored: readonly ScoredCompany[]): Judgement {
+  const possible = scored.filter((candidate) => candidate.score >= POSSIBLE);
+  const [best, second] = possible;
+  if (best === undefined) return { status: "not_found", others: scored.slice(0, 5) };
+  const exact = best.score >= 0.99 && (second?.score ?? 0) < 0.99;
+  const clear = best.score >= SURE && best.score - (second?.score ?? 0) >= MARGIN;
+  if ((exact || clear) && best.certain)
+    return { status: "found", chosen: best, others: possible.slice(1, 6) };
+  return { status: "ambiguous", others: possible.slice(0, 10) };
+}
+
+const ADDRESS_FITS = 0.6;
+
+/**
+ * Compares an address that the graph expects with the register's, by the words that both have. Of numbers of houses and places every one
+ * of the address that has fewer must be in the other.
+ */
+export function addressCheck(expected: string, listed: Company["address"]): Check {
+  if (typeof listed !== "string") return { name: "address", outcome: "not_applicable" };
+  const words = (text: string) => new Set(text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []);
+  const [a, b] = [words(expected), words(listed)];
+  const shared = [...a].filter((word) => b.has(word));
+  const numbers = (from: Iterable<string>) => [...from].filter((word) => /^\d+$/.test(word)).length;
+  const fits =
+    shared.length >= Math.max(1, Math.min(a.size, b.size) * ADDRESS_FITS) &&
+    numbers(shared) >= Math.min(numbers(a), numbers(b));
+  return check("address", fits, "address_mismatch");
+}

@@ -1,0 +1,211 @@
+import * as z from "zod";
+import { jsonObjectSchema } from "../../../../compiler/json.ts";
+import { type ListSource, ScreeningError } from "../../../../engines/screening/index.ts";
+import { parseCsv, withHeader } from "../../../../engines/screening/readers/csv.ts";
+import {
+  addName,
+  decodeText,
+  describeFile,
+  emptyEntity,
+  type InputFile,
+  refuseEmpty,
+} from "../../../../engines/screening/readers/reader.ts";
+import { sanctionsScreeningInputSchema } from "../../sanctions_screening/spec.ts";
+import type { Company } from "../spec.ts";
+import { isActiveLei } from "./gleif.ts";
+import { emptyCompany, type FoundCompany } from "./provider.ts";
+
+/** Which column holds what. `previous_names` is separated by semicolons; `owners` is JSON, as the input of `sanctions_screening` has it. */
+export type ColumnMap = Partial<Record<(typeof COLUMNS)[number], string>> & { name: string };
+
+/** What can be said of a company, and what our own columns are called. */
+export const COLUMNS = [
+  "name",
+  "registration_number",
+  "jurisdiction",
+  "legal_form",
+  "status",
+  "incorporated_on",
+  "address",
+  "lei",
+  "previous_names",
+  "owners",
+] as const;
+
+const OWN: ColumnMap = {
+  ...Object.fromEntries(COLUMNS.map((column) => [column, column])),
+  name: "name",
+};
+
+/** GLEIF golden copy, LEI-CDF 3.1 level 1 as CSV. https://www.gleif.org/en/lei-data/gleif-golden-copy */
+const GLEIF: ColumnMap = {
+  name: "Entity.LegalName",
+  registration_number: "Entity.RegistrationAuthority.RegistrationAuthorityEntityID",
+  jurisdiction: "Entity.LegalJurisdiction",
+  legal_form: "Entity.LegalForm.EntityLegalFormCode",
+  status: "Entity.EntityStatus",
+  incorporated_on: "Entity.EntityCreationDate",
+  lei: "LEI",
+};
+const GLEIF_REGISTRATION = "Registration.RegistrationStatus";
+const GLEIF_OTHER_NAMES = [
+  "Entity.OtherEntityNames.OtherEntityName",
+  "Entity.TransliteratedOtherEntityNames.TransliteratedOtherEntityName",
+].flatMap((column) => [1, 2, 3, 4, 5].map((number) => `${column}.${number}`));
+const GLEIF_ADDRESS = ["FirstAddressLine", "City", "Region", "PostalCode", "Country"].map(
+  (part) => `Entity.LegalAddress.${part}`,
+);
+
+/** Words by which registers say that a company lives; without a word it is taken to. Any other word, or a word more, is none of these. */
+const ALIVE =
+  /^(?:active|open|registered|live|existing|current|good standing|in good standing|issued|normal)(?: - proposal to strike off)?$/i;
+/** Id of the list that a register is in its index. */
+const REGISTER = "companies";
+
+/**
+ * Reads which column holds what.
+ * @param pairs `name=Company name`, one a column
+ * @throws ScreeningError `list_shape` for what is none of {@link COLUMNS}, or without the name
+ */
+export function columnMap(pairs: readonly string[]): ColumnMap {
+  const map: Partial<Record<string, string>> = {};
+  for (const pair of pairs) {
+    const [, column = "", header = ""] = /^([a-z_]+)=(.+)$/.exec(pair) ?? [];
+    if (!COLUMNS.some((known) => known === column))
+      throw new ScreeningError(
+        "list_shape",
+        `A column is one of ${COLUMNS.join(", ")}, "=", and its header.`,
+      );
+    map[column] = header;
+  }
+  const { name, ...others } = map;
+  if (name === undefined) throw new ScreeningError("list_shape", "One column must hold the name.");
+  return { ...others, name };
+}
+
+/**
+ * Turns a CSV of companies into something that the screening index can hold, so that the same matcher finds them. The company itself
+ * travels in `remarks` as JSON.
+ * @param columns names of the columns, when they are neither ours nor GLEIF's
+ * @throws ScreeningError with line and reason; nothing is half-loaded
+ */
+export function readCompanies(file: InputFile, columns?: ColumnMap): ListSource {
+  const rows = parseCsv(decodeText(file), file.name);
+  const golden = columns === undefined && rows[0]?.cells.includes(GLEIF.name) === true;
+  const map = columns ?? (golden ? GLEIF : OWN);
+  const needed = golden
+    ? [...Object.values(GLEIF), GLEIF_REGISTRATION]
+    : Object.values(columns ?? [map.name]);
+  const seen = new Set<string>();
+  const statuses = new Set<string>();
+  const entities = withHeader(rows, needed, file.name).map(({ line, get }) => {
+    const found = golden ? goldenCompany(get) : ownCompany(map, get, { file: file.name, line });
+    const { company } = found;
+    if (!found.active) statuses.add(company.status ?? "");
+    const id =
+      company.lei ?? `${company.jurisdiction ?? ""}:${company.registration_number ?? `line-${line}`}`;
+    if (seen.has(id))
+      throw new ScreeningError("list_malformed", `Company ${id} occurs twice.`, { file: file.name, line });
+    seen.add(id);
+    const entity = emptyEntity(REGISTER, id, "organisation");
+    addName(entity, company.name, "primary");
+    if (entity.names.length === 0)
+      throw new ScreeningError("list_malformed", "The company has no name.", { file: file.name, line });
+    for (const name of company.previous_names) addName(entity, name, "former");
+    for (const name of company.other_names) addName(entity, name, "alias");
+    if (company.registration_number !== null)
+      entity.identifiers.push({ type: "registration_number", value: company.registration_number });
+    if (company.lei) entity.identifiers.push({ type: "lei", value: company.lei });
+    entity.remarks = JSON.stringify(found);
+    return entity;
+  });
+  refuseEmpty(entities, file.name);
+  return {
+    id: REGISTER,
+    title: "Companies",
+    publisher: "as brought by the operator",
+    licence: "as the source states",
+    licenceRequired: false,
+    publishedAt: null,
+    sample: false,
+    entities,
+    files: [describeFile(file)],
+    warnings: statuses.size === 0 ? [] : [`Taken for inactive: ${[...statuses].sort().join(", ")}.`],
+  };
+}
+
+type Get = (column: string) => string;
+
+function companyOf(map: ColumnMap, get: Get): Company {
+  const cell = (key: keyof ColumnMap) => (map[key] === undefined ? null : get(map[key]) || null);
+  const lei = cell("lei");
+  return {
+    ...emptyCompany(cell("name") ?? ""),
+    registration_number: cell("registration_number"),
+    jurisdiction: cell("jurisdiction"),
+    legal_form: cell("legal_form"),
+    status: cell("status")?.toLowerCase() ?? null,
+    incorporated_on: cell("incorporated_on")?.slice(0, 10) ?? null,
+    address: cell("address"),
+    ...(lei === null ? {} : { lei }),
+    previous_names: (cell("previous_names") ?? "")
+      .split(";")
+      .map((name) => name.trim())
+      .filter((name) => name !== ""),
+  };
+}
+
+function ownCompany(map: ColumnMap, get: Get, place: { file: string; line: number }): FoundCompany {
+  const company = companyOf(map, get);
+  const text = map.owners === undefined ? "" : get(map.owners);
+  const owners = text === "" ? [] : ownersIn(text, place);
+  return {
+    company: { ...company, owners },
+    active: company.status === null || ALIVE.test(company.status),
+    ownership: text !== "" && areTold(owners) ? "identified" : "unknown",
+  };
+}
+
+/** Owners without a name, or of more than all of the company in sum, are not the owners. */
+function areTold(owners: Company["owners"]): boolean {
+  const shares = owners.map(({ ownership_percent: share }) => (typeof share === "number" ? share : 0));
+  const total = shares.reduce((sum, share) => sum + share, 0);
+  return total <= WHOLE && owners.every(({ name, names }) => (name ?? names) !== undefined);
+}
+
+/** Registers round shares. */
+const WHOLE = 100.5;
+
+/** @throws ScreeningError `list_malformed` */
+function ownersIn(text: string, place: { file: string; line: number }): Company["owners"] {
+  try {
+    const owners = z.array(jsonObjectSchema).parse(JSON.parse(text));
+    sanctionsScreeningInputSchema.shape.owners.parse(owners);
+    return owners;
+  } catch {
+    const message = "The owners are no JSON array of owners as sanctions_screening takes them.";
+    throw new ScreeningError("list_malformed", message, place);
+  }
+}
+
+/** Level 1 data tells nothing of owners. */
+function goldenCompany(get: Get): FoundCompany {
+  const company = companyOf(GLEIF, get);
+  const [entity, registration] = [get(GLEIF.status ?? ""), get(GLEIF_REGISTRATION)];
+  const names = GLEIF_OTHER_NAMES.map((column) => ({
+    name: get(column),
+    type: get(`${column}.type`),
+  })).filter(({ name }) => name !== "");
+  const isPrevious = ({ type }: { type: string }) => type === "PREVIOUS_LEGAL_NAME";
+  return {
+    company: {
+      ...company,
+      status: [entity, registration].filter(Boolean).join("/").toLowerCase() || null,
+      address: GLEIF_ADDRESS.map(get).filter(Boolean).join(", ") || null,
+      previous_names: names.filter(isPrevious).map(({ name }) => name),
+      other_names: names.filter((name) => !isPrevious(name)).map(({ name }) => name),
+    },
+    active: isActiveLei(entity, registration),
+    ownership: "unknown",
+  };
+}

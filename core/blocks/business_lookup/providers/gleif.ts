@@ -1,0 +1,262 @@
+import * as z from "zod";
+import { companiesHouseNumber } from "../company-numbers.ts";
+import type { Company } from "../spec.ts";
+import {
+  type CompanyProvider,
+  type CompanyQuery,
+  emptyCompany,
+  type FoundCompany,
+  type Ownership,
+} from "./provider.ts";
+import { expectShape, type RegisterClient } from "./register-client.ts";
+
+/** The LEI look-up API of GLEIF, version 1 (JSON:API). https://documenter.getpostman.com/view/7679680/SVYrrxuU */
+export function gleifProvider(client: RegisterClient, now: () => Date): CompanyProvider {
+  return {
+    name: "gleif",
+    version: "v1",
+    search: (query, signal) => search(client, query, signal),
+    complete: (found, signal) => withOwners(client, found, now(), signal),
+  };
+}
+
+/** Where it is, unless configured otherwise. */
+export const GLEIF_URL = "https://api.gleif.org/api/v1";
+
+const nameSchema = z.object({ name: z.string() });
+const recordSchema = z.object({
+  attributes: z.object({
+    lei: z.string(),
+    entity: z.object({
+      legalName: nameSchema,
+      otherNames: z.array(nameSchema.extend({ type: z.string().nullish() })).nullish(),
+      transliteratedOtherNames: z.array(nameSchema).nullish(),
+      legalAddress: z
+        .object({
+          addressLines: z.array(z.string().nullable()).nullish(),
+          city: z.string().nullish(),
+          region: z.string().nullish(),
+          country: z.string().nullish(),
+          postalCode: z.string().nullish(),
+        })
+        .nullish(),
+      registeredAs: z.string().nullish(),
+      jurisdiction: z.string().nullish(),
+      legalForm: z.object({ id: z.string().nullish(), other: z.string().nullish() }).nullish(),
+      status: z.string().nullish(),
+      creationDate: z.string().nullish(),
+    }),
+    registration: z.object({ status: z.string().nullish() }).nullish(),
+  }),
+});
+const pageSchema = z.object({
+  data: z.array(recordSchema),
+  links: z.object({ next: z.string().nullish() }).nullish(),
+});
+
+const periodSchema = z.object({
+  type: z.string(),
+  startDate: z.string().nullish(),
+  endDate: z.string().nullish(),
+});
+/** A record of Relationship Record CDF 2.1. */
+const relationshipSchema = z.object({
+  data: z.object({
+    attributes: z.object({
+      relationship: z.object({
+        endNode: z.object({ id: z.string() }),
+        status: z.string().nullish(),
+        periods: z.array(periodSchema).nullish(),
+      }),
+      registration: z.object({ status: z.string().nullish() }).nullish(),
+    }),
+  }),
+});
+const exceptionSchema = z.object({ data: z.object({ attributes: z.object({ reason: z.string() }) }) });
+
+const PAGE_SIZE = 100;
+const MAX_PAGES = 3;
+
+async function search(
+  client: RegisterClient,
+  query: CompanyQuery,
+  signal: AbortSignal,
+): Promise<FoundCompany[]> {
+  // A filter, not the record's own path: to a 404 there nobody could tell another server from an LEI that is not given.
+  if (query.lei !== undefined) return pages(client, [["lei", query.lei]], signal);
+  const filters: [string, string][] = [];
+  const { name, registrationNumber: number, jurisdiction } = query;
+  if (number !== undefined)
+    filters.push([
+      "entity.registeredAs",
+      jurisdiction?.startsWith("GB") ? companiesHouseNumber(number) : number,
+    ]);
+  else if (name !== undefined) filters.push(["fulltext", name]);
+  if (jurisdiction !== undefined) filters.push(placeFilter(jurisdiction));
+  return pages(client, filters, signal);
+}
+
+/** Countries where the jurisdiction of a company is a state, province or emirate: `US-DE`. */
+const FEDERAL = new Set(["US", "CA", "AE"]);
+
+/** The filter takes a jurisdiction as the record has it; the rest is left to the score. */
+function placeFilter(jurisdiction: string): [string, string] {
+  const country = jurisdiction.slice(0, 2);
+  if (!FEDERAL.has(country)) return ["entity.jurisdiction", country];
+  return jurisdiction === country
+    ? ["entity.legalAddress.country", country]
+    : ["entity.jurisdiction", jurisdiction];
+}
+
+async function pages(
+  client: RegisterClient,
+  filters: readonly [string, string][],
+  signal: AbortSignal,
+): Promise<FoundCompany[]> {
+  const found: FoundCompany[] = [];
+  for (let number = 1; number <= MAX_PAGES; number++) {
+    const query = new URLSearchParams();
+    for (const [name, value] of filters) query.set(`filter[${name}]`, value);
+    query.set("page[size]", String(PAGE_SIZE));
+    query.set("page[number]", String(number));
+    const page = expectShape(pageSchema, await client.getExisting(`/lei-records?${query}`, signal));
+    found.push(...page.data.map(companyOf));
+    if (page.links?.next === undefined || page.links.next === null) break;
+  }
+  return found;
+}
+
+/** LEIs that stand: all others are lapsed, retired, merged, annulled, duplicates or not yet issued. */
+const LIVE_REGISTRATIONS = new Set(["ISSUED", "PENDING_TRANSFER", "PENDING_ARCHIVAL"]);
+
+/** @param entity `EntityStatus` @param registration `RegistrationStatus`, both as LEI-CDF writes them */
+export function isActiveLei(
+  entity: string | null | undefined,
+  registration: string | null | undefined,
+): boolean {
+  return entity === "ACTIVE" && LIVE_REGISTRATIONS.has(registration ?? "");
+}
+
+function companyOf({ attributes }: z.infer<typeof recordSchema>): FoundCompany {
+  const { entity, registration, lei } = attributes;
+  const address = entity.legalAddress;
+  const company: Company = {
+    ...emptyCompany(entity.legalName.name),
+    registration_number: entity.registeredAs ?? null,
+    jurisdiction: entity.jurisdiction ?? null,
+    legal_form: entity.legalForm?.id ?? entity.legalForm?.other ?? null,
+    status: [entity.status, registration?.status].filter(Boolean).join("/").toLowerCase() || null,
+    incorporated_on: entity.creationDate?.slice(0, 10) ?? null,
+    address:
+      [
+        ...(address?.addressLines ?? []),
+        address?.city,
+        address?.region,
+        address?.postalCode,
+        address?.country,
+      ]
+        .filter(Boolean)
+        .join(", ") || null,
+    lei,
+    previous_names: (entity.otherNames ?? []).filter(isPrevious).map(({ name }) => name),
+    other_names: [
+      ...(entity.otherNames ?? []).filter((name) => !isPrevious(name)),
+      ...(entity.transliteratedOtherNames ?? []),
+    ].map(({ name }) => name),
+  };
+  return { company, active: isActiveLei(entity.status, registration?.status), ownership: "unknown" };
+}
+
+const isPrevious = ({ type }: { type?: string | null | undefined }) => type === "PREVIOUS_LEGAL_NAME";
+
+const LEVELS = ["direct", "ultimate"] as const;
+type Parent = Company["owners"][number];
+
+/** What is known of one level above a company: its parent where one is named, and whether the level is told for certain. */
+interface Level {
+  parent?: Company;
+  told: boolean;
+}
+
+/** Parents consolidate the company in their accounts, which is control without a published share. */
+async function withOwners(
+  client: RegisterClient,
+  found: FoundCompany,
+  now: Date,
+  signal: AbortSignal,
+): Promise<FoundCompany> {
+  const parents = new Map<string, Parent>();
+  let ownership: Ownership = "identified";
+  for (const level of LEVELS) {
+    const path = `/lei-records/${found.company.lei}/${level}-parent`;
+    const { parent, told } = await levelAbove(client, path, now, signal);
+    if (!told) ownership = "unknown";
+    if (parent !== undefined) parents.set(parent.lei ?? parent.name, parentOf(parent));
+  }
+  return { ...found, company: { ...found.company, owners: [...parents.values()] }, ownership };
+}
+
+/** A level has a relationship record or an exception that says why there is none: a 404 to one of the two is usual. */
+async function levelAbove(
+  client: RegisterClient,
+  path: string,
+  now: Date,
+  signal: AbortSignal,
+): Promise<Level> {
+  const answer = await client.get(`${path}-relationship`, signal);
+  if (answer.found) {
+    const { relationship, registration } = expectShape(relationshipSchema, answer.body).data.attributes;
+    const told = STANDING.get(registration?.status ?? "");
+    if (told !== undefined && relationship.status === "ACTIVE" && holds(relationship.periods ?? [], now)) {
+      const lei = relationship.endNode.id;
+      const parent = (await search(client, { lei }, signal)).find(({ company }) => company.lei === lei);
+      return parent === undefined ? { told: false } : { parent: parent.company, told };
+    }
+  }
+  const exception = await client.get(`${path}-reporting-exception`, signal);
+  if (!exception.found) return { told: false };
+  return { told: expectShape(exceptionSchema, exception.body).data.attributes.reason === NOBODY };
+}
+
+/**
+ * The only reason that leaves nobody unnamed; all others (natural persons, a parent without an LEI, one that does not consolidate or is not
+ * told) say that somebody is above. Source: LEI Reporting Exceptions Format 2.1.
+ */
+const NOBODY = "NO_KNOWN_PERSON";
+
+/**
+ * Relationship records that stand, and whether they tell the level for certain; of all others (not yet published, retired, annulled,
+ * duplicates) no parent is taken. One that lapsed was not confirmed for a year: its parent is screened, but may no longer be the one.
+ * Source: RR-CDF 2.1, `RegistrationStatus`.
+ */
+const STANDING = new Map([
+  ["PUBLISHED", true],
+  ["PENDING_TRANSFER", true],
+  ["PENDING_ARCHIVAL", true],
+  ["LAPSED", false],
+]);
+
+/** True when the relationship holds now. Accounting and filing periods are of its documents; without a period of its own its status decides. */
+function holds(periods: readonly z.infer<typeof periodSchema>[], now: Date): boolean {
+  const own = periods.filter(({ type }) => type === "RELATIONSHIP_PERIOD");
+  return (
+    own.length === 0 ||
+    own.some(
+      ({ startDate, endDate }) =>
+        (startDate == null || Date.parse(startDate) <= now.getTime()) &&
+        (endDate == null || Date.parse(endDate) > now.getTime()),
+    )
+  );
+}
+
+/** In the words that the input of `sanctions_screening` uses for an owner. All names, even if they are more than it takes: none is left unscreened. */
+function parentOf(company: Company): Parent {
+  const names = [...company.previous_names, ...company.other_names];
+  return {
+    name: company.name,
+    ...(names.length === 0 ? {} : { names }),
+    entity_type: "organisation",
+    controls: true,
+    ...(company.lei == null ? {} : { identifiers: [{ type: "lei", value: company.lei }] }),
+  };
+}

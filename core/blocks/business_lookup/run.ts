@@ -1,0 +1,170 @@
+import { countryCode } from "../../../engines/screening/countries.ts";
+import type { BlockOutcomeValue, BlockWork } from "../runtime/contract.ts";
+import { isSameName, isSearchable } from "./company-names.ts";
+import { isPlausibleRegistrationNumber, isValidLei } from "./company-numbers.ts";
+import { addressCheck, judge, type ScoredCompany, scoreCandidates, scoreOne } from "./judge.ts";
+import {
+  type CompanyProvider,
+  type CompanyQuery,
+  type Ownership,
+  ProviderError,
+} from "./providers/provider.ts";
+import type { BusinessLookupConfig, BusinessLookupInput, BusinessLookupOutput, Company } from "./spec.ts";
+
+export type ProviderName = NonNullable<BusinessLookupConfig["provider"]>;
+
+/** The registers that can be asked. */
+export interface LookupPorts {
+  provider(name: ProviderName): CompanyProvider;
+  defaultProvider: ProviderName;
+}
+
+/**
+ * Finds a company in a register and says whether it is active. Numbers that cannot be are refused before anyone is asked; a register
+ * that cannot be asked is tried again and never turned into `not_found`.
+ */
+export function businessLookupWork(ports: LookupPorts): BlockWork<BusinessLookupInput, BusinessLookupConfig> {
+  return async ({ input, config, signal }) => {
+    const query = queryOf(input);
+    const refused = refusal(query);
+    if (refused !== undefined) return refused;
+    try {
+      const provider = ports.provider(config.provider ?? ports.defaultProvider);
+      return completed(await lookUp(provider, query, input.address, signal), provider);
+    } catch (error) {
+      if (!(error instanceof ProviderError)) throw error;
+      if (error.kind === "retryable")
+        return { kind: "retry", code: "provider_error", message: error.message };
+      return { kind: "failed", code: error.code, message: error.message };
+    }
+  };
+}
+
+function queryOf({ name, registration_number, jurisdiction, lei }: BusinessLookupInput): CompanyQuery {
+  return {
+    ...(name === undefined ? {} : { name }),
+    ...(registration_number === undefined ? {} : { registrationNumber: registration_number }),
+    ...(jurisdiction === undefined ? {} : { jurisdiction: placeOf(jurisdiction) }),
+    ...(lei === undefined ? {} : { lei: lei.toUpperCase() }),
+  };
+}
+
+/** `gbr` is `GB`, `us-de` is `US-DE`: registers write ISO 3166-1 alpha-2 and 3166-2. */
+function placeOf(jurisdiction: string): string {
+  const [country = "", ...part] = jurisdiction.toUpperCase().split("-");
+  return [countryCode(country)?.toUpperCase() ?? country, ...part].join("-");
+}
+
+function refusal({
+  name,
+  registrationNumber,
+  jurisdiction,
+  lei,
+}: CompanyQuery): BlockOutcomeValue | undefined {
+  if (lei !== undefined && !isValidLei(lei)) {
+    return { kind: "failed", code: "invalid_lei", message: "The check digits of the LEI are wrong." };
+  }
+  if (registrationNumber !== undefined && !isPlausibleRegistrationNumber(registrationNumber, jurisdiction)) {
+    return {
+      kind: "failed",
+      code: "invalid_registration_number",
+      message: "No register of this jurisdiction gives such a number.",
+    };
+  }
+  if (name === undefined && registrationNumber === undefined && lei === undefined) {
+    return {
+      kind: "failed",
+      code: "missing_name",
+      message: "There is no name, registration number or LEI to look up.",
+    };
+  }
+  if (registrationNumber === undefined && lei === undefined && name !== undefined && !isSearchable(name)) {
+    return {
+      kind: "failed",
+      code: "invalid_query",
+      message: "The name has no word that could be looked up: give a registration number or LEI.",
+    };
+  }
+  return undefined;
+}
+
+type Answer = Omit<BusinessLookupOutput, "provider">;
+
+async function lookUp(
+  provider: CompanyProvider,
+  query: CompanyQuery,
+  address: string | undefined,
+  signal: AbortSignal,
+): Promise<Answer> {
+  const scored = scoreCandidates(query, await provider.search(query, signal));
+  const judgement = judge(scored);
+  const candidates = judgement.others.map(summary);
+  if (judgement.status !== "found") {
+    return { status: judgement.status, company: null, candidates, checks: judgement.others[0]?.checks ?? [] };
+  }
+  const complete = await provider.complete(judgement.chosen.found, signal);
+  // A list of hits tells less than the company's own record, and may be older.
+  const chosen = scoreOne(query, complete);
+  if (!chosen.certain) {
+    return {
+      status: "ambiguous",
+      company: null,
+      candidates: [summary(chosen), ...candidates],
+      checks: chosen.checks,
+    };
+  }
+  const { company, active, ownership } = complete;
+  const alive = active && judgement.chosen.found.active;
+  const place = address === undefined ? [] : [addressCheck(address, company.address)];
+  const checks = [...chosen.checks, ...place, activity(alive), ownersCheck(company, ownership)];
+  return { status: alive ? "found" : "inactive", company, candidates, checks };
+}
+
+function activity(active: boolean): Answer["checks"][number] {
+  return active
+    ? { name: "active", outcome: "passed" }
+    : { name: "active", outcome: "failed", reason: "company_inactive" };
+}
+
+/** Who screens the owners must know whether they are all that there are. A company that is said to own itself has an owner who is not told. */
+function ownersCheck({ name, owners }: Company, ownership: Ownership): Answer["checks"][number] {
+  const ownsItself = owners.some(
+    (owner) =>
+      owner.entity_type !== "person" && typeof owner.name === "string" && isSameName(owner.name, name),
+  );
+  if (ownership === "identified" && !ownsItself) return { name: "owners_identified", outcome: "passed" };
+  const reason = ownership === "sanctioned" ? "owner_sanctioned" : "owners_not_told";
+  return { name: "owners_identified", outcome: "failed", reason };
+}
+
+function summary({ found, score }: ScoredCompany): Answer["candidates"][number] {
+  const { name, registration_number, jurisdiction, lei, status } = found.company;
+  return {
+    name,
+    registration_number,
+    jurisdiction,
+    lei: lei ?? null,
+    status,
+    score: Math.round(score * 1e4) / 1e4,
+  };
+}
+
+function completed(answer: Answer, { name, version }: CompanyProvider): BlockOutcomeValue {
+  const { company } = answer;
+  return {
+    kind: "completed",
+    output: {
+      ...answer,
+      company: company === null ? null : { ...company, lei: company.lei ?? null },
+      checks: answer.checks.map((check) => ({
+        name: check.name,
+        outcome: check.outcome,
+        ...(check.reason === undefined ? {} : { reason: check.reason }),
+        ...(check.detail === undefined ? {} : { detail: check.detail }),
+      })),
+      provider: { name, version },
+    },
+    provider: name,
+    versions: { [name]: version },
+  };
+}

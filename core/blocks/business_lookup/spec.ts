@@ -1,0 +1,94 @@
+import * as z from "zod";
+import { type BlockTypeSpec, defaultRetry } from "../../../compiler/catalogue/spec.ts";
+import {
+  checkSchema,
+  checkSummarySchema,
+  providerStampSchema,
+  textSchema,
+} from "../../../compiler/catalogue/values.ts";
+import { jsonObjectSchema } from "../../../compiler/json.ts";
+
+const statuses = z.enum(["found", "not_found", "ambiguous", "inactive"]);
+
+export const businessLookupConfigSchema = z.strictObject({
+  provider: z
+    .enum(["local", "gleif", "companies_house"])
+    .optional()
+    .describe("Who makes the check. Unless set, the one that the deployment is configured for."),
+  failOn: z
+    .array(statuses)
+    .optional()
+    .describe("Results that end the block as failed. Unless set: not found, inactive."),
+});
+export type BusinessLookupConfig = z.infer<typeof businessLookupConfigSchema>;
+
+export const businessLookupInputSchema = z.strictObject({
+  name: textSchema
+    .optional()
+    .describe(
+      "Name of the company. Without a number or LEI, only a company of the same name is found, with or without its legal form; of one that is merely alike the answer is ambiguous, and a name without a word (initials alone) fails the block (invalid_query).",
+    ),
+  registration_number: textSchema.optional().describe("Its number in the register."),
+  address: textSchema.optional().describe("Compared with the register's: check `address`."),
+  jurisdiction: z
+    .string()
+    .regex(/^[A-Za-z]{2,3}(-[A-Za-z0-9]{1,3})?$/, "A jurisdiction is an ISO 3166-1 or 3166-2 code.")
+    .optional()
+    .describe("Where it is registered: an ISO 3166-1 or 3166-2 code."),
+  lei: z
+    .string()
+    .regex(/^[A-Za-z0-9]{18}\d{2}$/, "An LEI is 18 letters or digits and 2 check digits.")
+    .optional()
+    .describe("Its Legal Entity Identifier (ISO 17442)."),
+});
+export type BusinessLookupInput = z.infer<typeof businessLookupInputSchema>;
+
+const maybeText = z.string().nullable();
+
+export const companySchema = z.object({
+  name: z.string(),
+  registration_number: maybeText,
+  jurisdiction: maybeText,
+  legal_form: maybeText,
+  status: maybeText,
+  incorporated_on: maybeText,
+  address: z.union([z.string(), jsonObjectSchema]).nullable(),
+  lei: maybeText.optional(),
+  previous_names: z.array(z.string()),
+  /** What it is called besides: in another language, another script, in trade. */
+  other_names: z.array(z.string()).default([]),
+  officers: z.array(jsonObjectSchema),
+  owners: z.array(jsonObjectSchema),
+});
+export type Company = z.infer<typeof companySchema>;
+
+export const businessLookupOutputSchema = z.object({
+  status: statuses,
+  company: companySchema.nullable(),
+  candidates: z.array(jsonObjectSchema),
+  checks: z.array(checkSchema),
+  provider: providerStampSchema,
+});
+export type BusinessLookupOutput = z.infer<typeof businessLookupOutputSchema>;
+
+const summary = businessLookupOutputSchema
+  .pick({ status: true, provider: true })
+  .extend({ checks: z.array(checkSummarySchema) });
+
+export const businessLookup = {
+  type: "business_lookup",
+  title: "Business lookup",
+  description: "Finds a company in a register and tells whether it is active.",
+  config: businessLookupConfigSchema,
+  input: businessLookupInputSchema,
+  output: businessLookupOutputSchema,
+  summary: summary,
+  hold: "none",
+  verifies: true,
+  readsUpstream: false,
+  bareExpressions: [],
+  literals: [],
+  defaultRetry,
+  defaultTimeoutSeconds: 30,
+  failOn: ["not_found", "inactive"],
+} as const satisfies BlockTypeSpec;

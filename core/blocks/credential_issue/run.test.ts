@@ -1,0 +1,281 @@
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
+import type { JsonValue } from "../../../compiler/json.ts";
+import { type Kit, openKit, TENANT } from "../../../test/support/credentials-kit.ts";
+import type { BlockTask, UpstreamResult } from "../runtime/contract.ts";
+import { credentialIssueWork } from "./run.ts";
+import { credentialIssueConfigSchema } from "./spec.ts";
+
+/** The machine may be busy; nothing here is timed. */
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
+
+let kit: Kit;
+beforeAll(async () => {
+  kit = await openKit();
+});
+afterAll(() => kit.close());
+
+const provider = { name: "local", version: "1" };
+const passport = {
+  status: "passed",
+  document_type: "passport",
+  issuing_country: "UT",
+  nationality: "UT",
+  document_number: "L898902C3",
+  name: { first: "Jane", last: "Doe", full: "Jane Doe" },
+  birth_date: "1990-05-15",
+  sex: "F",
+  expiry_date: "2032-04-15",
+  issue_date: null,
+  personal_number: null,
+  address: null,
+  front: "doc_1",
+  checks: [],
+  confidence: 1,
+  provider,
+};
+const result = (blockType: UpstreamResult["blockType"], output: JsonValue, more = {}): UpstreamResult => ({
+  blockId: blockType,
+  blockType,
+  status: "completed",
+  handled: true,
+  output,
+  ...more,
+});
+const document = result("document_verification", passport);
+const screening = (status: string) => result("sanctions_screening", { status });
+const review = (output: JsonValue = { reviewer_id: "r1" }) => result("manual_review", output);
+
+const otherPassport = {
+  ...result("document_verification", { ...passport, birth_date: "1961-02-03" }),
+  blockId: "second",
+};
+const expired: UpstreamResult = {
+  blockId: "manual_review",
+  blockType: "manual_review",
+  status: "failed",
+  handled: true,
+};
+
+let runs = 0;
+function task(
+  results: UpstreamResult[],
+  config: object = { credential_type: "user" },
+  executionId = `exec_${runs++}`,
+) {
+  const value: BlockTask<Record<string, never>, ReturnType<typeof credentialIssueConfigSchema.parse>> = {
+    executionId,
+    ...TENANT,
+    workflowId: "wf_test",
+    version: 1,
+    blockId: "credential_issue",
+    input: {},
+    config: credentialIssueConfigSchema.parse(config),
+    results: new Map(results.map((entry) => [entry.blockId, entry])),
+    instruction: {
+      blockId: "credential_issue",
+      blockType: "credential_issue",
+      key: "credential_issue",
+      scope: { prefix: "", variables: {}, environment: {} },
+      edges: [],
+      upstream: results.map(({ blockId }) => blockId),
+      timeoutSeconds: 30,
+      maxAttempts: 3,
+      coordinate: false,
+    },
+    above: async (id) => {
+      const ids = results.map(({ blockId }) => blockId);
+      return new Set(ids.slice(0, ids.indexOf(id)));
+    },
+    evaluate: async () => ({ ok: true, value: "user_jane_doe_001" }),
+    signal: new AbortController().signal,
+    now: kit.ports.now,
+    attempt: 1,
+    inputHash: "",
+  };
+  return value;
+}
+
+async function issuedFrom(
+  results: UpstreamResult[],
+  config?: object,
+  more: Partial<ReturnType<typeof task>> = {},
+) {
+  const outcome = await credentialIssueWork(kit.ports)({ ...task(results, config), ...more });
+  if (outcome.kind !== "completed") return outcome;
+  const output = outcome.output as { credential_id: string };
+  const record = await kit.ports.credentials.find(output.credential_id);
+  return { output, record, claims: record?.claims, subject: record?.subject };
+}
+
+describe("credential_issue", () => {
+  it("derives the claims of a person from what passed", async () => {
+    const issued = await issuedFrom([document, screening("clear")]);
+    expect(issued).toMatchObject({
+      output: { credential_type: "user", status: "active", status_list_index: expect.any(Number) },
+      claims: {
+        kyc_status: "approved",
+        trust_level: "idv_verified",
+        nationality: "UT",
+        date_of_birth: "1990-05-15",
+        age_over_18: true,
+        id_document_type: "passport",
+        id_document_country: "UT",
+      },
+      subject: { type: "person", id: "user_jane_doe_001", first_name: "Jane", last_name: "Doe" },
+      record: { evidenceRefs: [expect.stringContaining("/document_verification"), expect.any(String)] },
+    });
+  });
+
+  it.each([
+    ["nothing ran", [], "pending", "self_attested"],
+    ["a person has yet to look", [document, screening("potential_match")], "in_review", "idv_verified"],
+    ["a person looked", [document, screening("potential_match"), review()], "approved", "idv_verified"],
+    [
+      "a person looked too early",
+      [document, review(), screening("potential_match")],
+      "in_review",
+      "idv_verified",
+    ],
+    [
+      "a person refused",
+      [document, screening("potential_match"), review({ decision: "Rejected" })],
+      "rejected",
+      "idv_verified",
+    ],
+    [
+      "a person refused in other words",
+      [document, screening("potential_match"), review({ outcome: " NO " })],
+      "rejected",
+      "idv_verified",
+    ],
+    [
+      "one no of two",
+      [document, review({ decision: "approved", approved: false })],
+      "rejected",
+      "idv_verified",
+    ],
+    [
+      "a person whose word nobody knows",
+      [document, screening("potential_match"), review({ decision: "escalate" })],
+      "in_review",
+      "idv_verified",
+    ],
+    ["an unclear word where all is clear", [document, review({ decision: 0 })], "in_review", "idv_verified"],
+    [
+      "a person who agreed after an unclear word",
+      [
+        document,
+        screening("potential_match"),
+        review({ decision: "escalate" }),
+        { ...review({ decision: "False positive" }), blockId: "second_review" },
+      ],
+      "approved",
+      "idv_verified",
+    ],
+    ["a review that expired", [document, expired], "in_review", "idv_verified"],
+    [
+      "a person who refused under another name",
+      [document, review({ verdict: "Declined" })],
+      "rejected",
+      "idv_verified",
+    ],
+    ["documents of two people", [document, otherPassport], "in_review", "self_attested"],
+    ["two documents of one", [document, { ...document, blockId: "second" }], "approved", "idv_verified"],
+    ["a match, even reviewed", [document, screening("match"), review()], "rejected", "idv_verified"],
+    ["a status of the future", [document, screening("sort_of_clear")], "rejected", "idv_verified"],
+    [
+      "liveness alone",
+      [result("identity_verification", { status: "passed", liveness_score: 0.97 })],
+      "approved",
+      "liveness_verified",
+    ],
+    [
+      "faces compared without a challenge show no liveness",
+      [result("identity_verification", { status: "passed", liveness_score: null })],
+      "approved",
+      "self_attested",
+    ],
+    [
+      "a check that could not be done",
+      [document, result("sanctions_screening", null, { status: "failed" })],
+      "in_review",
+      "idv_verified",
+    ],
+    [
+      "a proof of address is no identity",
+      [result("document_verification", { ...passport, document_type: "proof_of_address" })],
+      "approved",
+      "self_attested",
+    ],
+  ])("fails closed: %s", async (_, results, kyc_status, trust_level) => {
+    expect(await issuedFrom(results)).toMatchObject({ claims: { kyc_status, trust_level } });
+  });
+
+  it("takes no review of another branch for one of a check", async () => {
+    const results = [document, screening("potential_match"), review()];
+    const above = async () => new Set(["document_verification"]);
+    expect(await issuedFrom(results, undefined, { above })).toMatchObject({
+      claims: { kyc_status: "in_review" },
+    });
+  });
+
+  it("issues one credential per execution and block, however often it is tried", async () => {
+    const work = credentialIssueWork(kit.ports);
+    const outcomes = await Promise.all(
+      Array.from({ length: 5 }, () => work(task([document], undefined, "exec_same"))),
+    );
+    expect(new Set(outcomes.map((outcome) => JSON.stringify(outcome))).size).toBe(1);
+  });
+
+  it.each([
+    ["a number beyond 2^53", { score: 2 ** 53 }, "claims.score (inexact_number)"],
+    ["a huge number, deep inside", { facts: [{ score: 1e300 }] }, "claims.facts.0.score (inexact_number)"],
+    ["a number next to nothing", { score: 1e-200 }, "claims.score (inexact_number)"],
+    ["what is no number", { score: Number.NaN }, "claims.score"],
+    ["what has no end", { facts: [1, Number.POSITIVE_INFINITY] }, "claims.facts"],
+    ["half a character", { initial: "😀".slice(0, 1) }, "claims.initial (malformed_text)"],
+  ])("fails at once for %s, and names the claim", async (_, more, place) => {
+    const given = task([], { credential_type: "outcome_attestation", subject: { type: "document" } });
+    const claims = { attestation_type: "score", outcome: "passed", ...more };
+    const outcome = await credentialIssueWork(kit.ports)({ ...given, config: { ...given.config, claims } });
+    expect(outcome).toMatchObject({
+      kind: "failed",
+      code: "invalid_claims",
+      message: expect.stringContaining(place),
+    });
+  });
+
+  it("gives the credential the time of its execution", async () => {
+    const outcome = await credentialIssueWork(kit.ports)(
+      task([document], undefined, "exec_01m8850pnmbghwqc2n9yeycvzf"),
+    );
+    expect(outcome).toMatchObject({
+      output: { credential_id: expect.stringMatching(/^cred_01M8850PNM[0-9A-Z]{16}$/) },
+    });
+  });
+
+  it("refuses what it cannot state", async () => {
+    expect(await issuedFrom([], { credential_type: "business" })).toMatchObject({
+      kind: "failed",
+      code: "invalid_claims",
+      message: expect.stringContaining("claims.jurisdiction"),
+    });
+    expect(await issuedFrom([], { credential_type: "outcome_attestation" })).toMatchObject({
+      code: "missing_claims",
+    });
+    const unhandled = { ...screening("match"), status: "failed" as const, handled: false };
+    expect(await issuedFrom([document, unhandled])).toMatchObject({
+      kind: "failed",
+      code: "upstream_failed",
+    });
+  });
+
+  it("takes claims from a mapping as they are", async () => {
+    const config = {
+      credential_type: "user",
+      claims: { kyc_status: "in_review", nationality: null },
+      ttl: "P1D",
+    };
+    expect(await issuedFrom([document], config)).toMatchObject({ claims: { kyc_status: "in_review" } });
+  });
+});

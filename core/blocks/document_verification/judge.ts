@@ -1,0 +1,233 @@
+import type { Check } from "../../../compiler/catalogue/values.ts";
+import { countryCode } from "../../../engines/screening/countries.ts";
+import { fullName } from "../../../engines/screening/full-name.ts";
+import { compareNames } from "../../../engines/screening/index.ts";
+import { holdsAddress } from "../../documents/address.ts";
+import {
+  CHECK_NAMES,
+  type CheckName,
+  type DocumentFields,
+  type DocumentReading,
+  type Finding,
+  type ReasonCode,
+} from "./reading.ts";
+import type {
+  DocumentVerificationConfig,
+  DocumentVerificationInput,
+  DocumentVerificationOutput,
+} from "./spec.ts";
+
+/** What is judged besides the document itself. */
+export interface Circumstances {
+  readonly input: DocumentVerificationInput;
+  readonly config: DocumentVerificationConfig;
+  readonly now: Date;
+  /** Specimens of no state are documents in staging only. */
+  readonly specimensAllowed: boolean;
+  /** Whether the organization has seen it under another subject; undefined: there is no subject to compare. */
+  readonly seenBefore: "no" | "same_number" | "same_look" | undefined;
+}
+
+/** What a document comes to. */
+export interface Judgement {
+  readonly status: DocumentVerificationOutput["status"];
+  readonly checks: Check[];
+}
+
+/** Names at least this alike, as screening compares them, are one person's. */
+const SAME_NAME = 0.88;
+/** Below this they are surely not. */
+const OTHER_NAME = 0.7;
+
+/**
+ * Weighs all findings: one that rejects, rejects; one that only doubts, sends to review; to pass, nothing may have failed, the document must have been
+ * read, and a second source must confirm what was read.
+ *
+ * @param reading what the provider read
+ */
+export function judge(reading: DocumentReading, circumstances: Circumstances): Judgement {
+  const findings = [...reading.findings, ...ownFindings(reading, circumstances)];
+  const policy = circumstances.config.checks ?? {};
+  const weights = findings.flatMap((finding) =>
+    finding.outcome === "failed" ? [policy[finding.check] ?? finding.weight] : [],
+  );
+  const read = findings.some(({ check, outcome }) => check === "readable" && outcome === "passed");
+  const status = weights.includes("reject")
+    ? "rejected"
+    : weights.includes("review") || !read || reading.unconfirmed === true
+      ? "review"
+      : "passed";
+  return { status, checks: CHECK_NAMES.map((name) => checkOf(name, findings)) };
+}
+
+function checkOf(name: CheckName, findings: readonly Finding[]): Check {
+  const own = findings.filter(({ check }) => check === name);
+  const failed = own.find(({ outcome }) => outcome === "failed");
+  const finding = failed ?? own.find(({ outcome }) => outcome === "passed") ?? own[0];
+  if (finding === undefined) return { name, outcome: "not_applicable" };
+  if (finding.outcome !== "failed") return { name, outcome: finding.outcome };
+  return { name, outcome: "failed", reason: finding.reason, detail: finding.detail };
+}
+
+function ownFindings(reading: DocumentReading, circumstances: Circumstances): Finding[] {
+  const { fields, specimen } = reading;
+  return [
+    ...(reading.findings.some(({ check }) => check === "not_expired")
+      ? []
+      : [notExpired(fields, circumstances.now)]),
+    recent(fields, circumstances),
+    typeAllowed(fields, circumstances),
+    countryAllowed(fields, specimen, circumstances),
+    ...expectedData(fields, circumstances.input.expected).map((finding) => softened(finding, reading)),
+    notSeenBefore(circumstances.seenBefore),
+    minimumAge(fields, circumstances),
+  ];
+}
+
+/** What no check digit or barcode confirms may be misread: that it differs from what was expected is a doubt. */
+function softened(finding: Finding, { unconfirmed }: DocumentReading): Finding {
+  return finding.outcome === "failed" && unconfirmed === true ? { ...finding, weight: "review" } : finding;
+}
+
+function failed(
+  check: CheckName,
+  reason: ReasonCode,
+  detail: string,
+  weight: "reject" | "review" = "reject",
+): Finding {
+  return { check, outcome: "failed", reason, detail, weight };
+}
+
+function notExpired({ expiry_date }: DocumentFields, now: Date): Finding {
+  const check = "not_expired";
+  if (expiry_date === null) return { check, outcome: "not_applicable" };
+  if (expiry_date >= now.toISOString().slice(0, 10)) return { check, outcome: "passed" };
+  return failed(check, "document_expired", "The document has expired.");
+}
+
+/** A proof of address is as good as it is recent. */
+function recent({ document_type, issue_date }: DocumentFields, { config, now }: Circumstances): Finding {
+  const check = "not_expired";
+  if (document_type !== "proof_of_address") return { check, outcome: "not_applicable" };
+  if (issue_date === null) return failed(check, "too_old", "The date of issue could not be told.", "review");
+  const ageDays = (now.getTime() - Date.parse(`${issue_date}T00:00:00Z`)) / 86_400_000;
+  return ageDays <= config.maxAgeDays
+    ? { check, outcome: "passed" }
+    : failed(check, "too_old", "The document is older than accepted.");
+}
+
+function typeAllowed({ document_type }: DocumentFields, { input, config }: Circumstances): Finding {
+  const check = "type_allowed";
+  const allowed = config.allowedTypes;
+  if (allowed === undefined && input.document_type === undefined) return { check, outcome: "not_applicable" };
+  if (document_type === null) {
+    return failed(
+      check,
+      "document_type_not_allowed",
+      "The type of the document could not be told.",
+      "review",
+    );
+  }
+  if (input.document_type !== undefined && input.document_type !== document_type) {
+    return failed(check, "document_type_not_allowed", "The document is of another type than stated.");
+  }
+  if (allowed !== undefined && !allowed.includes(document_type)) {
+    return failed(check, "document_type_not_allowed", "Documents of this type are not accepted.");
+  }
+  return { check, outcome: "passed" };
+}
+
+function countryAllowed(
+  { issuing_country }: DocumentFields,
+  specimen: boolean,
+  circumstances: Circumstances,
+): Finding {
+  const check = "country_allowed";
+  if (specimen && !circumstances.specimensAllowed) {
+    return failed(check, "country_not_allowed", "Specimens are accepted in staging only.");
+  }
+  const allowed = circumstances.config.allowedCountries;
+  if (allowed === undefined) return { check, outcome: "not_applicable" };
+  if (issuing_country === null)
+    return failed(check, "country_not_allowed", "The issuing country could not be told.", "review");
+  const known = allowed.some((country) => sameCountry(country, issuing_country));
+  return known
+    ? { check, outcome: "passed" }
+    : failed(check, "country_not_allowed", "Documents of this country are not accepted.");
+}
+
+function sameCountry(a: string, b: string): boolean {
+  return (countryCode(a) ?? a.toLowerCase()) === (countryCode(b) ?? b.toLowerCase());
+}
+
+/** What a client expects and the document does not say is a doubt; what it says otherwise is a mismatch. */
+function expectedData(fields: DocumentFields, expected: DocumentVerificationInput["expected"]): Finding[] {
+  const check = "expected_data";
+  const compared: (readonly [string, "same" | "other" | "unclear"])[] = [];
+  const exactly = (
+    label: string,
+    wanted: string | undefined,
+    found: string | null,
+    same: (a: string, b: string) => boolean,
+  ) => {
+    if (wanted !== undefined)
+      compared.push([label, found === null ? "unclear" : same(wanted, found) ? "same" : "other"]);
+  };
+  if (expected?.name !== undefined) compared.push(["name", sameName(expected.name, fields.name)]);
+  exactly("birth date", expected?.birth_date, fields.birth_date, (wanted, found) => found.startsWith(wanted));
+  exactly(
+    "document number",
+    expected?.document_number,
+    fields.document_number,
+    (a, b) => plain(a) === plain(b),
+  );
+  exactly("country", expected?.country, fields.issuing_country, sameCountry);
+  exactly("address", expected?.address, fields.address, (wanted, found) => holdsAddress(found, wanted));
+  if (compared.length === 0) return [{ check, outcome: "not_applicable" }];
+  const others = compared.filter(([, result]) => result === "other").map(([label]) => label);
+  if (others.length > 0) return [failed(check, "data_mismatch", `Not as expected: ${others.join(", ")}.`)];
+  const unclear = compared.filter(([, result]) => result === "unclear").map(([label]) => label);
+  if (unclear.length > 0)
+    return [failed(check, "data_mismatch", `Could not be compared: ${unclear.join(", ")}.`, "review")];
+  return [{ check, outcome: "passed" }];
+}
+
+function sameName(
+  expected: NonNullable<NonNullable<DocumentVerificationInput["expected"]>["name"]>,
+  found: DocumentFields["name"],
+): "same" | "other" | "unclear" {
+  const wanted = fullName(expected);
+  if (found === null || wanted === "") return "unclear";
+  const { score } = compareNames(wanted, found.full, "person");
+  return score >= SAME_NAME ? "same" : score < OTHER_NAME ? "other" : "unclear";
+}
+
+function plain(text: string): string {
+  return text.toUpperCase().replace(/[^\p{L}\p{N}]/gu, "");
+}
+
+function notSeenBefore(seen: Circumstances["seenBefore"]): Finding {
+  const check = "not_seen_before";
+  if (seen === undefined) return { check, outcome: "not_applicable" };
+  if (seen === "same_number")
+    return failed(check, "document_reused", "Another subject has used this document.");
+  if (seen === "same_look")
+    return failed(check, "document_reused", "Another subject has uploaded a picture like this.", "review");
+  return { check, outcome: "passed" };
+}
+
+function minimumAge({ birth_date }: DocumentFields, { config, now }: Circumstances): Finding {
+  const check = "minimum_age";
+  if (config.minimumAge === undefined) return { check, outcome: "not_applicable" };
+  if (birth_date === null) return failed(check, "underage", "The age could not be told.", "review");
+  return ageOn(birth_date, now) >= config.minimumAge
+    ? { check, outcome: "passed" }
+    : failed(check, "underage", "The holder is younger than required.");
+}
+
+/** Full years from a birth date (ISO 8601) to a day. */
+export function ageOn(birthDate: string, now: Date): number {
+  const today = now.toISOString().slice(0, 10);
+  const years = Number(today.slice(0, 4)) - Number(birthDate.slice(0, 4));
+  return today.slice(5) < birthDate.slice(5) ? years - 1 : years;
+}

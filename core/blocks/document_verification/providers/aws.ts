@@ -1,0 +1,95 @@
+import type { AnalyzedId, Textract } from "../../../../adapters/aws/textract.ts";
+import { type AamvaLicence, parseAamva } from "../../../../engines/documents/aamva.ts";
+import { UnreadableFile } from "../../../../engines/documents/errors.ts";
+import { decodeGrey } from "../../../../engines/documents/grey-image.ts";
+import { readPdf417 } from "../../../../engines/documents/pdf417.ts";
+import { servicePicture } from "../../../documents/service-picture.ts";
+import {
+  type DocumentReader,
+  type DocumentReading,
+  type Page,
+  type PagesToRead,
+  unreadableFile,
+} from "../reading.ts";
+import { analyzedReading, CERTAIN } from "./analyzed-id.ts";
+import { readProofOfAddress } from "./local-proof-of-address.ts";
+import { editorFinding, integrityOf, lookOf } from "./pictures.ts";
+import { proofOfAddressReading } from "./proof-of-address.ts";
+
+/** As the local reader: small bars are still told apart, and a barcode that was not found for so long is not there. */
+const BARCODE_SIDE = 2400;
+const MAX_BARCODE_MS = 6_000;
+/** As far as a picture's look needs to be seen. */
+const LOOK_SIDE = 800;
+
+/**
+ * Reads documents with Amazon Textract: AnalyzeID, which knows passports and driving licences of the United States; a proof of address
+ * by its text. What the service does not look at (metadata, changes of a PDF, the picture's look) is looked at here.
+ *
+ * @param textract its calls
+ */
+export function awsReader(textract: Textract): DocumentReader {
+  return {
+    name: "aws",
+    version: "1",
+    versions: { text_analysis: "textract-analyze-id" },
+    async read(pages, now, signal) {
+      try {
+        return pages.documentType === "proof_of_address"
+          ? await readProof(textract, pages, now, signal)
+          : await readIdentity(textract, pages, now, signal);
+      } catch (error) {
+        if (error instanceof UnreadableFile) return unreadableFile(error.message);
+        throw error;
+      }
+    },
+  };
+}
+
+async function readIdentity(
+  textract: Textract,
+  pages: PagesToRead,
+  now: Date,
+  signal: AbortSignal,
+): Promise<DocumentReading> {
+  const all = [pages.front, ...(pages.back === undefined ? [] : [pages.back])];
+  for (const { contentType } of all)
+    if (contentType === "application/pdf")
+      throw new UnreadableFile("unsupported_type", "An identity document is a picture.");
+  // The front alone, which bears the photo: the service would mix the fields of two documents. Backs of American licences hold a barcode.
+  const analyzed: AnalyzedId = await textract.analyzeId(await servicePicture(pages.front.bytes), signal);
+  const reading = analyzedReading(analyzed, pages.documentType, now, await barcodeOf(pages.back, signal));
+  return {
+    ...reading,
+    findings: [...reading.findings, await integrityOf(all)],
+    look: await lookAt(pages.front),
+  };
+}
+
+/** AnalyzeID does not read barcodes. */
+async function barcodeOf(back: Page | undefined, signal: AbortSignal): Promise<AamvaLicence | undefined> {
+  if (back === undefined) return undefined;
+  const limit = AbortSignal.any([signal, AbortSignal.timeout(MAX_BARCODE_MS)]);
+  const text = await readPdf417(await decodeGrey(back.bytes, BARCODE_SIDE), limit);
+  return text === undefined ? undefined : parseAamva(text);
+}
+
+async function lookAt({ bytes }: Page): Promise<string> {
+  return lookOf(await decodeGrey(bytes, LOOK_SIDE));
+}
+
+/** A PDF's text and its changes are read here: the service would see neither. */
+async function readProof(
+  textract: Textract,
+  pages: PagesToRead,
+  now: Date,
+  signal: AbortSignal,
+): Promise<DocumentReading> {
+  const { front, expected } = pages;
+  if (front.contentType === "application/pdf") return readProofOfAddress(pages, now, signal);
+  const found = await textract.detectLines(await servicePicture(front.bytes), signal);
+  const lines = found.map(({ text, confidence }) => ({ text, clear: confidence >= CERTAIN }));
+  const reading = proofOfAddressReading(lines, [], expected, now);
+  const findings = reading.findings.filter(({ check }) => check !== "file_integrity");
+  return { ...reading, findings: [...findings, await editorFinding(front.bytes)], look: await lookAt(front) };
+}

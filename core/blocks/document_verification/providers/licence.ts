@@ -1,0 +1,70 @@
+import type { AamvaLicence } from "../../../../engines/documents/aamva.ts";
+import type { PrintedPage } from "../../../../engines/documents/print/card-fields.ts";
+import { isDatePrinted } from "../../../../engines/documents/printed.ts";
+import { isAddressPrinted } from "../../../documents/address.ts";
+import type { DocumentReading } from "../reading.ts";
+import { personName } from "./person-name.ts";
+import {
+  barcodeRead,
+  type MachineRead,
+  type Print,
+  printOf,
+  unconfirmed,
+  visualZone,
+} from "./visual-zone.ts";
+
+/**
+ * What the barcode of a licence and the print of its front say together. A barcode has error correction but no signature: anybody can print one,
+ * so the front must confirm it; what it need not print and does not, is not told.
+ *
+ * @param front as it was read, and read closer; none when the back came alone
+ */
+export function licenceReading(
+  licence: AamvaLicence,
+  front: readonly PrintedPage[],
+  now: Date,
+): Omit<DocumentReading, "look"> {
+  const read = barcodeRead(licence);
+  const complete = [licence.number, licence.last, licence.birthDate, licence.expiryDate].every(
+    (value) => value !== undefined,
+  );
+  const print = printOf(front, now);
+  const visual = visualZone(missingIn(licence, read, print), print, "The front does not confirm the barcode");
+  const { issueDate, address } = licence;
+  const texts = print.printed.map(({ text }) => text);
+  return {
+    fields: {
+      document_type: licence.isIdCard ? "id_card" : "driving_licence",
+      issuing_country: licence.country,
+      nationality: null,
+      document_number: licence.number ?? null,
+      name: personName(read.givenNames, read.surname),
+      birth_date: licence.birthDate ?? null,
+      sex: licence.sex ?? null,
+      expiry_date: licence.expiryDate ?? null,
+      issue_date: issueDate !== undefined && isDatePrinted(issueDate, print.dates) ? issueDate : null,
+      personal_number: null,
+      address: address !== undefined && isAddressPrinted(address, texts) ? address : null,
+    },
+    findings: [
+      complete
+        ? { check: "readable", outcome: "passed" }
+        : {
+            check: "readable",
+            outcome: "failed",
+            reason: "document_unreadable",
+            detail: "The barcode lacks the number, the name, the birth date or the expiry date.",
+            weight: "review",
+          },
+      { check: "check_digits", outcome: "not_applicable" },
+      visual,
+    ],
+    confidence: visual.outcome === "passed" ? 0.97 : 0.7,
+    specimen: false,
+  };
+}
+
+function missingIn({ country }: AamvaLicence, read: MachineRead, print: Print): string[] {
+  const headed = print.country === undefined || print.country === country;
+  return [...(headed ? [] : ["issuing country"]), ...unconfirmed(read, print)];
+}

@@ -1,0 +1,53 @@
+import { decodeGrey, type GreyImage, resize } from "../../../../engines/documents/grey-image.ts";
+import { readPdf } from "../../../../engines/documents/pdf.ts";
+import { placed } from "../../../../engines/documents/print/layout.ts";
+import { readPrintedPage } from "../../../../engines/documents/print/read-page.ts";
+import { detectText } from "../../../../engines/documents/text-detector.ts";
+import type { DocumentReading, PagesToRead } from "../reading.ts";
+import { editorFinding, lookOf } from "./pictures.ts";
+import { type BillLine, proofOfAddressReading } from "./proof-of-address.ts";
+
+/** A letter has small print: its page is read larger than a card, and looked at closer. */
+const READ_SIDE = 2400;
+const DETECT_SIDE = 1600;
+/** A line with a less certain character is not clear: no check digit would find it wrong. */
+const CLEAR = 0.55;
+
+/**
+ * Reads a bill, statement or letter: a PDF with text, a PDF that is a scan, or a photo.
+ *
+ * @throws UnreadableFile when the file cannot or must not be read
+ */
+export async function readProofOfAddress(
+  { front, expected }: PagesToRead,
+  now: Date,
+  signal: AbortSignal,
+): Promise<DocumentReading> {
+  if (front.contentType === "application/pdf") {
+    const { lines, scans, alterations } = await readPdf(front.bytes);
+    const seen: BillLine[] = [];
+    for (const scan of scans) seen.push(...(await linesOf(await shrunk(scan), signal)));
+    const written = lines.map((text) => ({ text, clear: true }));
+    return proofOfAddressReading([...written, ...seen], alterations, expected, now);
+  }
+  const image = await decodeGrey(front.bytes, READ_SIDE);
+  const edited = await editorFinding(front.bytes);
+  const reading = proofOfAddressReading(await linesOf(image, signal), [], expected, now);
+  return {
+    ...reading,
+    findings: [...reading.findings.filter(({ check }) => check !== "file_integrity"), edited],
+    look: await lookOf(image),
+  };
+}
+
+/** A scan with more pixels than reading needs costs only time. */
+async function shrunk(scan: GreyImage): Promise<GreyImage> {
+  const factor = READ_SIDE / Math.max(scan.width, scan.height);
+  return factor < 1 ? resize(scan, factor) : scan;
+}
+
+/** The lines of a page from its top. */
+async function linesOf(image: GreyImage, signal: AbortSignal): Promise<BillLine[]> {
+  const page = await readPrintedPage(image, await detectText(image, DETECT_SIDE), signal);
+  return placed(page.texts, page.direction).map(({ text, weakest }) => ({ text, clear: weakest >= CLEAR }));
+}

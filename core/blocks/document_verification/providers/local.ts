@@ -1,0 +1,270 @@
+import { parseAamva } from "../../../../engines/documents/aamva.ts";
+import { UnreadableFile } from "../../../../engines/documents/errors.ts";
+import { decodeGrey, type GreyImage, isBlank } from "../../../../engines/documents/grey-image.ts";
+import { readMrz } from "../../../../engines/documents/mrz/read-mrz.ts";
+import type { MrzZone } from "../../../../engines/documents/mrz/zone.ts";
+import { MODELS } from "../../../../engines/documents/onnx.ts";
+import { readPdf417 } from "../../../../engines/documents/pdf417.ts";
+import {
+  type PrintedCard,
+  type PrintedPage,
+  readCard,
+} from "../../../../engines/documents/print/card-fields.ts";
+import { type ReadPage, readCloser, readPrintedPage } from "../../../../engines/documents/print/read-page.ts";
+import { isInZone, isOfAnotherZone, outsideZone } from "../../../../engines/documents/printed.ts";
+import { type PictureQuality, pictureQuality } from "../../../../engines/documents/quality.ts";
+import type { TextRegion } from "../../../../engines/documents/text-detector.ts";
+import { type PrintedText, recognizeText } from "../../../../engines/documents/text-recognizer.ts";
+import {
+  type DocumentReader,
+  type DocumentReading,
+  type Finding,
+  NO_FIELDS,
+  type Page,
+  type PagesToRead,
+  unreadableFile,
+} from "../reading.ts";
+import { licenceReading } from "./licence.ts";
+import { readProofOfAddress } from "./local-proof-of-address.ts";
+import { mrzReading } from "./mrz-document.ts";
+import { qualityFindings } from "./picture-quality.ts";
+import { integrityOf, lookOf } from "./pictures.ts";
+import { printedCardReading, WITH_BARCODE } from "./printed-card.ts";
+
+/** Longer side at which pages are read: small print of a page in a scene is still legible. */
+const READ_SIDE = 2400;
+/** A page in which no zone was found for so long is read without one. */
+const MAX_SEARCH_MS = 15_000;
+/** A barcode that was not found for so long is not there. */
+const MAX_BARCODE_MS = 6_000;
+/** Longer lines, in heights, are no fields but what the law says of the document, or zones. */
+const LONGEST_FIELD = 22;
+/** The longest lines beside a zone: those of another one would be among them. */
+const LONG_LINES = 4;
+/** Fields without which a card is looked at again. */
+const KEY = ["surname", "given", "birth_date", "number"] as const;
+
+/** Reads documents on this machine: nothing leaves it. */
+export const localReader: DocumentReader = {
+  name: "local",
+  version: "2",
+  versions: {
+    mrz_line: MODELS.mrzLine.version,
+    text_detection: MODELS.textDetection.version,
+    text_recognition: MODELS.textRecognition.version,
+    barcodes: MODELS.barcodes.version,
+  },
+  async read(pages, now, signal) {
+    try {
+      return await readPages(pages, now, signal);
+    } catch (error) {
+      if (error instanceof UnreadableFile) return unreadableFile(error.message);
+      throw error;
+    }
+  },
+};
+
+interface SearchedPage {
+  readonly image: GreyImage;
+  readonly zone: MrzZone | undefined;
+  /** Lines that may be fields, and longer ones. */
+  readonly regions: readonly TextRegion[];
+  readonly long: readonly TextRegion[];
+  readonly quality: PictureQuality;
+}
+
+async function readPages(pages: PagesToRead, now: Date, signal: AbortSignal): Promise<DocumentReading> {
+  if (pages.documentType === "proof_of_address") return readProofOfAddress(pages, now, signal);
+  const all = [pages.front, ...(pages.back === undefined ? [] : [pages.back])];
+  const read: SearchedPage[] = [];
+  for (const page of all) read.push(await searchPage(page, signal));
+  const reading = await readIdentity(read, pages, now, signal);
+  const look = read[0] === undefined ? {} : { look: await lookOf(read[0].image) };
+  const taken = qualityFindings(read.map(({ quality }) => quality));
+  return { ...reading, findings: [...reading.findings, await integrityOf(all), ...taken], ...look };
+}
+
+async function searchPage({ bytes, contentType }: Page, signal: AbortSignal): Promise<SearchedPage> {
+  if (contentType === "application/pdf")
+    throw new UnreadableFile("unsupported_type", "An identity document is a picture.");
+  const image = await decodeGrey(bytes, READ_SIDE);
+  if (isBlank(image)) throw new UnreadableFile("blank", "The picture shows nothing.");
+  const search = AbortSignal.any([signal, AbortSignal.timeout(MAX_SEARCH_MS)]);
+  const { zone, regions } = await readMrz(image, search);
+  const quality = await pictureQuality(image, regions);
+  const isField = ({ box }: TextRegion) => box.width < LONGEST_FIELD * box.height;
+  return {
+    image,
+    zone,
+    quality,
+    regions: regions.filter(isField),
+    long: regions.filter((region) => !isField(region)),
+  };
+}
+
+/** By the zone, else by the barcode, else by the print alone. */
+async function readIdentity(
+  read: readonly SearchedPage[],
+  pages: PagesToRead,
+  now: Date,
+  signal: AbortSignal,
+): Promise<DocumentReading> {
+  const zone = bestZone(read);
+  // A card with a zone may carry a barcode of another kind too: the zone decides, unless the client says that it is a licence.
+  if (zone !== undefined && (zone.valid || pages.documentType !== "driving_licence"))
+    return confirmedByPrint(zone, read, pages, now, signal);
+  const looks: ReadPage[] = [];
+  for (const { image, regions } of read) looks.push(await readPrintedPage(image, regions, signal));
+  const card = readCard(looks, now);
+  const licence = mayHaveBarcode(card, pages) ? await readLicence(read, looks, now, signal) : undefined;
+  if (licence !== undefined) return licence;
+  if (zone !== undefined) return confirmedByPrint(zone, read, pages, now, signal);
+  const circumstances = { wanted: pages.documentType, hasBack: pages.back !== undefined };
+  return printedCardReading(await completed(card, looks, now, signal), circumstances) ?? withoutData(pages);
+}
+
+function bestZone(pages: readonly SearchedPage[]): MrzZone | undefined {
+  const zones = pages.map(({ zone }) => zone).filter((zone) => zone !== undefined);
+  return zones.find(({ sound }) => sound) ?? zones.find(({ valid }) => valid) ?? zones[0];
+}
+
+/** Only where it can be a licence of North America: looking for a barcode in every card would cost seconds. */
+function mayHaveBarcode({ kind, country }: PrintedCard, { documentType, back }: PagesToRead): boolean {
+  if (documentType !== "driving_licence" && documentType !== undefined) return false;
+  if (country !== undefined) return WITH_BARCODE.has(country);
+  return back !== undefined || kind === undefined;
+}
+
+async function readLicence(
+  read: readonly SearchedPage[],
+  looks: readonly ReadPage[],
+  now: Date,
+  signal: AbortSignal,
+): Promise<Omit<DocumentReading, "look"> | undefined> {
+  // The barcode is on the back, which is the last page.
+  for (const [i, { image }] of [...read.entries()].reverse()) {
+    const text = await readPdf417(image, AbortSignal.any([signal, AbortSignal.timeout(MAX_BARCODE_MS)]));
+    const licence = text === undefined ? undefined : parseAamva(text);
+    if (licence === undefined) continue;
+    // As for a zone: the front must confirm it, and not with the print beside the barcode.
+    const front = i === 0 ? undefined : looks[0];
+    const reading = licenceReading(licence, front === undefined ? [] : [front], now);
+    if (front === undefined || isConfirmed(reading) || front.regions.length === 0 || signal.aborted)
+      return reading;
+    const closer = await readCloser(front, signal);
+    return licenceReading(licence, [front, closer], now);
+  }
+  return undefined;
+}
+
+/**
+ * The zone's data and what the print of the front says of them, looked at again where a first look does not find them. The front bears the
+ * photo: print of the back would confirm a stolen page behind the picture of anybody, with whom the face would then be compared.
+ */
+async function confirmedByPrint(
+  zone: MrzZone,
+  read: readonly SearchedPage[],
+  pages: PagesToRead,
+  now: Date,
+  signal: AbortSignal,
+): Promise<DocumentReading> {
+  const [front] = read;
+  if (front === undefined) return mrzReading(zone, [], pages.documentType, now);
+  const own = front.zone === zone ? zone.boxes : [];
+  const outside = front.regions.filter(({ box }) => !isInZone(box, own));
+  const seen = await readAlongZone({ ...front, regions: outside }, own[0]?.angle, signal);
+  const lines = [...seen.texts, ...(await longLines(front, own, signal))];
+  const printed = { ...seen, texts: outsideZone(seen.texts, own) };
+  const reading = mrzReading(zone, [printed], pages.documentType, now);
+  if (lines.some((line) => isOfAnotherZone(line, zone.lines))) return amongOthers(reading);
+  // What is confirmed needs no closer look; what cannot pass is not worth one.
+  if (isConfirmed(reading) || !zone.sound || outside.length === 0 || signal.aborted) return reading;
+  const closer = await readCloser(seen, signal);
+  const again = { ...closer, texts: outsideZone(closer.texts, own) };
+  return mrzReading(zone, [printed, again], pages.documentType, now);
+}
+
+/** The longest lines beside a zone, where the page has one; none where it has none. */
+async function longLines(
+  { image, zone, long }: SearchedPage,
+  own: MrzZone["boxes"],
+  signal: AbortSignal,
+): Promise<PrintedText[]> {
+  const [line] = zone?.boxes ?? [];
+  const beside = long.filter(({ box }) => !isInZone(box, own)).slice(0, LONG_LINES);
+  return line === undefined ? [] : recognizeText(image, beside, line.angle, signal);
+}
+
+/** Of two documents in one picture nobody can tell which is meant, and the print of one might confirm the other. */
+function amongOthers(reading: DocumentReading): DocumentReading {
+  const doubt: Finding = {
+    check: "readable",
+    outcome: "failed",
+    reason: "document_unreadable",
+    detail: "The picture shows more than one document.",
+    weight: "review",
+  };
+  return { ...reading, findings: [...reading.findings, doubt] };
+}
+
+function isConfirmed({ findings }: Pick<DocumentReading, "findings">): boolean {
+  return findings.some(({ check, outcome }) => check === "visual_zone_matches_mrz" && outcome === "passed");
+}
+
+/** A page without the zone tells its direction by its own print. */
+async function readAlongZone(
+  { image, regions }: SearchedPage,
+  direction: number | undefined,
+  signal: AbortSignal,
+): Promise<ReadPage> {
+  if (direction === undefined) return readPrintedPage(image, regions, signal);
+  return { image, regions, direction, texts: await recognizeText(image, regions, direction, signal) };
+}
+
+/** A card as it was read, or looked at again where a first look did not find all fields. */
+async function completed(
+  first: PrintedCard,
+  looks: readonly ReadPage[],
+  now: Date,
+  signal: AbortSignal,
+): Promise<PrintedCard> {
+  if (KEY.every((name) => first.fields[name] !== undefined) || signal.aborted) return first;
+  // Neither a heading nor a field: a closer look at what is no document costs seconds and finds none.
+  if (first.kind === undefined && Object.keys(first.fields).length === 0) return first;
+  const closer: PrintedPage[] = [];
+  for (const look of looks) if (look.regions.length > 0) closer.push(await readCloser(look, signal));
+  const second = readCard(closer, now);
+  return { ...first, ...second, fields: surer(first.fields, second.fields) };
+}
+
+/** Of two readings of a field the one whose least certain character is surer. */
+function surer(one: PrintedCard["fields"], other: PrintedCard["fields"]): PrintedCard["fields"] {
+  const kept = Object.entries(one).filter(([name, { weakest }]) => {
+    const rival = Object.entries(other).find(([field]) => field === name)?.[1];
+    return rival === undefined || rival.weakest <= weakest;
+  });
+  return { ...other, ...Object.fromEntries(kept) };
+}
+
+function withoutData(pages: PagesToRead): DocumentReading {
+  const twoSided = ["id_card", "residence_permit", "driving_licence"].includes(pages.documentType ?? "");
+  const backMissing = pages.back === undefined && twoSided;
+  return {
+    fields: NO_FIELDS,
+    findings: [
+      {
+        check: "readable",
+        outcome: "failed",
+        reason: backMissing ? "document_missing_back" : "document_unreadable",
+        detail: backMissing
+          ? "What machines read is on the back, which was not uploaded."
+          : "No machine-readable zone, barcode or printed data was found.",
+        weight: "review",
+      },
+      { check: "check_digits", outcome: "not_applicable" },
+      { check: "visual_zone_matches_mrz", outcome: "not_applicable" },
+    ],
+    confidence: 0,
+    specimen: false,
+  };
+}

@@ -1,0 +1,180 @@
+import type { DocumentType } from "../../../../compiler/catalogue/values.ts";
+import { fieldCertainty, fieldsOf, type MrzFields } from "../../../../engines/documents/mrz/fields.ts";
+import { lastMonthOfFrenchCard } from "../../../../engines/documents/mrz/french-card.ts";
+import { isSpecimenState } from "../../../../engines/documents/mrz/states.ts";
+import type { MrzZone } from "../../../../engines/documents/mrz/zone.ts";
+import type { PrintedPage } from "../../../../engines/documents/print/card-fields.ts";
+import { stateOf } from "../../../../engines/documents/print/states.ts";
+import { isDatePrinted, isNumberPrinted } from "../../../../engines/documents/printed.ts";
+import type { DocumentFields, DocumentReading, Finding } from "../reading.ts";
+import { personName } from "./person-name.ts";
+import { type Print, printOf, unconfirmed, unconfirmedStates, visualZone } from "./visual-zone.ts";
+
+/** No check digit covers these: a lower certainty is a doubt. */
+const UNPROTECTED = ["issuer", "nationality", "sex"] as const;
+const CERTAIN = 0.8;
+/** A check digit that is wrong over characters as sure as this is wrong in the document, not in our reading. */
+const SURELY_READ = 0.85;
+
+/**
+ * What a zone and the print around it say together.
+ *
+ * @param pages the front as it was read, and read closer, the zone itself left out
+ * @param wanted what the client says the document is: decides between kinds that share a zone
+ */
+export function mrzReading(
+  zone: MrzZone,
+  pages: readonly PrintedPage[],
+  wanted: DocumentType | undefined,
+  now: Date,
+): Omit<DocumentReading, "look"> {
+  const print = printOf(pages, now);
+  const mrz = withPrintedCentury(fieldsOf(zone, now), print.dates);
+  const missing = [...unconfirmedStates(mrz, print), ...unconfirmed(mrz, print)];
+  const visual = visualZone(missing, print, "The printed text does not confirm");
+  const certainty = Math.min(...(zone.layout.checks.length === 0 ? [0] : keyCertainty(zone)));
+  return {
+    fields: withPrint(documentFields(mrz, wanted), print, now),
+    mrz: { format: mrz.format, raw_valid: zone.valid && zone.repaired === 0, check_digits: zone.valid },
+    findings: [readable(zone, mrz), checkDigits(zone), visual, ...stillIssued(mrz, now)],
+    confidence: zone.valid ? certainty * (visual.outcome === "passed" ? 1 : 0.7) : certainty * 0.4,
+    specimen: isSpecimenState(mrz.issuer ?? "") || isSpecimenState(mrz.nationality ?? ""),
+  };
+}
+
+/** The zone has two digits of the year: somebody of a hundred is told from a child by the print. */
+function withPrintedCentury(mrz: MrzFields, dates: readonly ReadonlySet<string>[]): MrzFields {
+  if (mrz.birthDate === undefined) return mrz;
+  const earlier = `${Number(mrz.birthDate.slice(0, 4)) - 100}${mrz.birthDate.slice(4)}`;
+  return !isDatePrinted(mrz.birthDate, dates) && isDatePrinted(earlier, dates)
+    ? { ...mrz, birthDate: earlier }
+    : mrz;
+}
+
+function keyCertainty(zone: MrzZone): number[] {
+  return (["document_number", "birth_date", "expiry_date", ...UNPROTECTED] as const).map((field) =>
+    fieldCertainty(zone, field),
+  );
+}
+
+/** Dates that a zone has a place for, and that no calendar has, or that are filled: nobody can tell whether the document holds. */
+function datesNotGiven({ layout }: MrzZone, { birthDate, expiryDate }: MrzFields): string[] {
+  return [
+    ...(layout.fields.birth_date !== undefined && birthDate === undefined ? ["birth date"] : []),
+    ...(layout.fields.expiry_date !== undefined && expiryDate === undefined ? ["expiry date"] : []),
+  ];
+}
+
+/** A French card before 2021 has no date of expiry in its zone; its number tells when it was issued. */
+function stillIssued({ format, documentNumber, birthDate }: MrzFields, now: Date): Finding[] {
+  if (format !== "FRID") return [];
+  const last = lastMonthOfFrenchCard(documentNumber ?? "", birthDate);
+  const check = "not_expired";
+  if (last === undefined) return [expired("The date of expiry could not be told.", "review")];
+  if (last >= now.toISOString().slice(0, 7)) return [{ check, outcome: "passed" }];
+  return [expired("The document has expired.", "reject")];
+}
+
+function expired(detail: string, weight: "reject" | "review"): Finding {
+  return { check: "not_expired", outcome: "failed", reason: "document_expired", detail, weight };
+}
+
+function readable(zone: MrzZone, mrz: MrzFields): Finding {
+  const doubtful = UNPROTECTED.filter((field) => fieldCertainty(zone, field) < CERTAIN);
+  if (zone.valid && !zone.sound) return unreadable("The machine-readable zone is not complete or not clear.");
+  if (doubtful.length > 0)
+    return unreadable(`Not certain in the machine-readable zone: ${doubtful.join(", ")}.`);
+  const absent = datesNotGiven(zone, mrz);
+  if (absent.length > 0) return unreadable(`Not a date in the machine-readable zone: ${absent.join(", ")}.`);
+  return { check: "readable", outcome: "passed" };
+}
+
+function unreadable(detail: string): Finding {
+  return { check: "readable", outcome: "failed", reason: "document_unreadable", detail, weight: "review" };
+}
+
+/** Wrong digits over sure characters speak against the document; over doubtful ones against the picture. */
+function checkDigits(zone: MrzZone): Finding {
+  const wrong = zone.checks.filter(({ valid }) => !valid).map(({ name }) => name);
+  if (wrong.length === 0) return { check: "check_digits", outcome: "passed" };
+  // The composite digit is wrong whenever another is: alone it says that something else is.
+  const telling = wrong.some((name) => name !== "composite")
+    ? wrong.filter((name) => name !== "composite")
+    : wrong;
+  const covered = zone.layout.checks
+    .filter(({ name }) => telling.includes(name))
+    .flatMap(({ over, at }) => [...over, [at[0], at[1], at[1] + 1] as const]);
+  const sure = covered.every(([line, from, to]) =>
+    (zone.certainty[line] ?? []).slice(from, to).every((certainty) => certainty >= SURELY_READ),
+  );
+  return {
+    check: "check_digits",
+    outcome: "failed",
+    reason: "check_digit_mismatch",
+    detail: `Wrong check digits: ${wrong.join(", ")}.`,
+    weight: sure && zone.cost < 0.15 ? "reject" : "review",
+  };
+}
+
+/** The fields of a document by its zone. */
+export function documentFields(mrz: MrzFields, wanted: DocumentType | undefined): DocumentFields {
+  return {
+    document_type: documentType(mrz, wanted),
+    issuing_country: mrz.issuer === undefined ? null : stateOf(mrz.issuer),
+    nationality: mrz.nationality === undefined ? null : stateOf(mrz.nationality),
+    document_number: mrz.documentNumber ?? null,
+    name: personName(mrz.givenNames, mrz.surname),
+    birth_date: mrz.birthDate ?? null,
+    sex: mrz.sex ?? null,
+    expiry_date: mrz.expiryDate ?? null,
+    issue_date: null,
+    personal_number: mrz.personalNumber ?? null,
+    address: null,
+  };
+}
+
+/** By the first letters of the zone (ICAO 9303-4 to -7); residence permits share the cards' formats. */
+function documentType(mrz: MrzFields, wanted: DocumentType | undefined): DocumentType {
+  if (mrz.format === "MRVA" || mrz.format === "MRVB") return "visa";
+  if (mrz.format === "TD3") return "passport";
+  if (mrz.format === "FRID") return "id_card";
+  if (/^(.R|C1|C2)$/.test(mrz.typeCode)) return "residence_permit";
+  const undecided = wanted === "residence_permit" && mrz.nationality !== mrz.issuer;
+  return undecided ? "residence_permit" : "id_card";
+}
+
+/** What the zone does not hold, or holds for other ends: of its optional data, a number that is printed too, and a visa's have none. */
+function withPrint(fields: DocumentFields, print: Print, now: Date): DocumentFields {
+  const { personal_number: number, document_type: type } = fields;
+  const isPersonal = number !== null && type !== "visa" && isNumberPrinted(number, print.printed);
+  return {
+    ...fields,
+    issue_date: issueDate(fields, print, now),
+    personal_number: isPersonal ? number : null,
+  };
+}
+
+/**
+ * The date beside its label; else the one printed date from which to the expiry there are whole years, as documents are issued. A date of anything else is none.
+ */
+function issueDate(
+  { birth_date: birth, expiry_date: expiry }: DocumentFields,
+  { dates, labelled }: Print,
+  now: Date,
+): string | null {
+  if (birth === null || expiry === null) return null;
+  const today = now.toISOString().slice(0, 10);
+  const beside = labelled.flatMap(({ issue_date: date }) => date?.value ?? []);
+  const alone = dates.flatMap((readings) => [...readings]).filter((date) => isWholeYears(date, expiry));
+  const candidates = new Set(
+    (beside.length > 0 ? beside : alone).filter((date) => date > birth && date < expiry && date <= today),
+  );
+  const [only] = candidates;
+  return candidates.size === 1 ? (only ?? null) : null;
+}
+
+/** Until the same day of a later year, or the day before. */
+function isWholeYears(issue: string, expiry: string): boolean {
+  const dayAfter = new Date(Date.parse(`${expiry}T00:00:00Z`) + 86_400_000).toISOString();
+  return [expiry, dayAfter].some((last) => last.slice(4, 10) === issue.slice(4));
+}

@@ -1,0 +1,88 @@
+import exifr from "exifr";
+import phashModule from "sharp-phash";
+import * as z from "zod";
+import type { GreyImage } from "../../../../engines/documents/grey-image.ts";
+import type { Finding, Page } from "../reading.ts";
+
+/** Programs that change pictures, by the names that they leave behind. Cameras and scanners name themselves too, and are not among them. */
+const EDITORS =
+  /photoshop|gimp|paint\.net|affinity|pixelmator|snapseed|picsart|facetune|canva|pixlr|photopea|inkscape|illustrator|coreldraw|krita|fotor|befunky|meitu|midjourney|dall-?e|stable diffusion|firefly/i;
+
+const namesSchema = z.object({
+  Software: z.unknown().optional(),
+  ProcessingSoftware: z.unknown().optional(),
+  CreatorTool: z.unknown().optional(),
+  HistorySoftwareAgent: z.unknown().optional(),
+});
+
+/** The package is CommonJS whose types claim an ES module: what is imported is the function itself. */
+const phash = z
+  .custom<
+    (pixels: Buffer, options: { raw: { width: number; height: number; channels: 1 } }) => Promise<string>
+  >((value) => typeof value === "function")
+  .parse(phashModule);
+
+/**
+ * Whether a picture's metadata names an editor.
+ *
+ * @param bytes a picture whose type was checked
+ */
+export async function editorFinding(bytes: Uint8Array): Promise<Finding> {
+  const found = namesSchema.safeParse(await metadataOf(bytes));
+  const named = found.success && Object.values(found.data).some((value) => EDITORS.test(String(value)));
+  if (!named) return { check: "file_integrity", outcome: "passed" };
+  return {
+    check: "file_integrity",
+    outcome: "failed",
+    reason: "document_altered",
+    detail: "The picture was saved by an image editor.",
+    weight: "review",
+  };
+}
+
+/** Whether the metadata of a page names an editor. */
+export async function integrityOf(pages: readonly Page[]): Promise<Finding> {
+  for (const { bytes } of pages) {
+    const finding = await editorFinding(bytes);
+    if (finding.outcome === "failed") return finding;
+  }
+  return { check: "file_integrity", outcome: "passed" };
+}
+
+/** Metadata is a hint: when it is broken there is none. */
+async function metadataOf(bytes: Uint8Array): Promise<unknown> {
+  try {
+    return await exifr.parse(withoutProfile(bytes), {
+      tiff: true,
+      xmp: true,
+      exif: true,
+      gps: false,
+      icc: false,
+      mergeOutput: true,
+    });
+  } catch {
+    return undefined;
+  }
+}
+
+/** Chunks of a PNG that name programs, and those that make it one. */
+const TELLING_CHUNKS = new Set(["IHDR", "tEXt", "iTXt", "eXIf", "IEND"]);
+const PNG_SIGNATURE = "\x89PNG\r\n\x1a\n";
+
+/** A PNG's colour profile is packed and the library would unpack it without a limit (a thousand times its size): it is left out, as all that names no program. */
+function withoutProfile(bytes: Uint8Array): Buffer {
+  const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  if (file.toString("latin1", 0, PNG_SIGNATURE.length) !== PNG_SIGNATURE) return file;
+  const kept = [file.subarray(0, PNG_SIGNATURE.length)];
+  for (let at = PNG_SIGNATURE.length; at + 12 <= file.length; ) {
+    const end = at + 12 + file.readUInt32BE(at);
+    if (TELLING_CHUNKS.has(file.toString("latin1", at + 4, at + 8))) kept.push(file.subarray(at, end));
+    at = end;
+  }
+  return Buffer.concat(kept);
+}
+
+/** 64 bits that stay alike when a picture is scaled or recompressed (pHash): the same picture differs in at most 8, another in at least 13. */
+export async function lookOf(image: GreyImage): Promise<string> {
+  return phash(Buffer.from(image.data), { raw: { width: image.width, height: image.height, channels: 1 } });
+}

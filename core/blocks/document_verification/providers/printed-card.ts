@@ -1,0 +1,91 @@
+import type { DocumentType } from "../../../../compiler/catalogue/values.ts";
+import { isSpecimenState } from "../../../../engines/documents/mrz/states.ts";
+import type { PrintedCard } from "../../../../engines/documents/print/card-fields.ts";
+import type { PrintedFieldName } from "../../../../engines/documents/print/labels.ts";
+import type { DocumentReading, Finding, ReasonCode } from "../reading.ts";
+import { personName } from "./person-name.ts";
+
+/** Kinds of documents that carry a machine-readable zone: print alone has not read them. */
+const WITH_ZONE: ReadonlySet<DocumentType> = new Set(["passport", "visa", "residence_permit"]);
+/** Where the back of a licence holds all data in a barcode. */
+export const WITH_BARCODE: ReadonlySet<string> = new Set(["US", "CA"]);
+
+/** What is said about a card whose data stand in print only. */
+export interface CardCircumstances {
+  /** What the client says that it is. */
+  readonly wanted: DocumentType | undefined;
+  readonly hasBack: boolean;
+}
+
+/**
+ * What a card says whose print is the only source. Nothing confirms it: no check digit, no barcode. It never passes by itself.
+ *
+ * @param card what was read
+ * @returns undefined when nothing of use was read
+ */
+export function printedCardReading(
+  card: PrintedCard,
+  circumstances: CardCircumstances,
+): Omit<DocumentReading, "look"> | undefined {
+  const { fields } = card;
+  const value = (name: PrintedFieldName) => fields[name]?.value ?? null;
+  const name = personName(value("given") ?? "", value("surname") ?? "") ?? wholeName(value("name"));
+  if (name === null && fields.number === undefined && fields.birth_date === undefined) return undefined;
+  const missing = [
+    ...(name === null ? ["name"] : []),
+    ...(fields.birth_date === undefined ? ["birth date"] : []),
+    ...(fields.number === undefined ? ["number"] : []),
+  ];
+  const certainties = Object.values(fields).map(({ weakest }) => weakest);
+  return {
+    fields: {
+      document_type: card.kind ?? null,
+      issuing_country: card.country ?? null,
+      nationality: null,
+      document_number: value("number"),
+      name,
+      birth_date: value("birth_date"),
+      sex: value("sex"),
+      expiry_date: value("expiry_date"),
+      issue_date: value("issue_date"),
+      personal_number: null,
+      address: value("address"),
+    },
+    findings: [
+      readable(card, missing, circumstances),
+      { check: "check_digits", outcome: "not_applicable" },
+      {
+        check: "visual_zone_matches_mrz",
+        outcome: "failed",
+        reason: "document_unreadable",
+        detail: "The data stand in print alone: no machine-readable zone or barcode confirms them.",
+        weight: "review",
+      },
+    ],
+    // Half at most: that characters are clear does not make them true.
+    confidence: missing.length > 0 ? 0.2 : 0.5 * Math.min(...certainties),
+    specimen: isSpecimenState(card.country ?? ""),
+    unconfirmed: true,
+  };
+}
+
+function wholeName(name: string | null) {
+  return name === null ? null : { first: "", last: "", full: name };
+}
+
+function readable(card: PrintedCard, missing: readonly string[], circumstances: CardCircumstances): Finding {
+  const kind = card.kind ?? circumstances.wanted;
+  const backTells =
+    kind === "id_card" || (kind === "driving_licence" && WITH_BARCODE.has(card.country ?? ""));
+  if (!circumstances.hasBack && backTells)
+    return unreadable("document_missing_back", "What machines read is on the back, which was not uploaded.");
+  if (kind !== undefined && WITH_ZONE.has(kind))
+    return unreadable("document_unreadable", "No machine-readable zone was found.");
+  if (missing.length > 0)
+    return unreadable("document_unreadable", `Not readable in print: ${missing.join(", ")}.`);
+  return { check: "readable", outcome: "passed" };
+}
+
+function unreadable(reason: ReasonCode, detail: string): Finding {
+  return { check: "readable", outcome: "failed", reason, detail, weight: "review" };
+}

@@ -1,0 +1,86 @@
+import { describe, expect, it } from "vitest";
+import type { MrzFields } from "../../../../engines/documents/mrz/fields.ts";
+import { printOf, unconfirmed, unconfirmedStates } from "./visual-zone.ts";
+
+const now = new Date("2026-11-25T00:00:00Z");
+
+/** What was read for sure of a page: a label and its value below each, in two columns. */
+function print(fields: Readonly<Record<string, string>>) {
+  const texts = Object.entries(fields).flatMap(([label, value], i) =>
+    [label, value].map((text, line) => {
+      const width = text.length * 16;
+      const box = {
+        x: (i % 2) * 900 + width / 2,
+        y: Math.floor(i / 2) * 160 + line * 40,
+        width,
+        height: 30,
+        angle: 0,
+      };
+      return { text, box, confidence: 0.99, weakest: 0.99 };
+    }),
+  );
+  return printOf([{ texts, direction: 0 }], now);
+}
+
+const PASSPORT = {
+  "REPUBLIC OF ICELAND": "PASSPORT",
+  Code: "ISL",
+  Surname: "DOE",
+  "Given names": "JANE MARY",
+  Nationality: "ICELANDIC",
+  Sex: "F",
+  "Passport No.": "X1234567",
+  "Date of birth": "15 MAY 1990",
+  "Date of expiry": "14 JUN 2035",
+};
+const ZONE: MrzFields = {
+  format: "TD3",
+  typeCode: "P",
+  issuer: "ISL",
+  nationality: "ISL",
+  surname: "DOE",
+  givenNames: "JANE MARY",
+  namesTruncated: false,
+  documentNumber: "X1234567",
+  birthDate: "1990-05-15",
+  expiryDate: "2035-06-14",
+  sex: "F",
+};
+
+/** Names of fields of which the print says otherwise than the zone, or nothing. */
+function missing(zone: Partial<MrzFields>, edited: Readonly<Record<string, string>> = {}): string[] {
+  const [read, page] = [{ ...ZONE, ...zone }, print({ ...PASSPORT, ...edited })];
+  return [...unconfirmedStates(read, page), ...unconfirmed(read, page)];
+}
+
+describe("what print does not confirm of a zone", () => {
+  it.each<[string, Partial<MrzFields>, Record<string, string>]>([
+    ["both say the same", {}, {}],
+    ["the state is named in its own language", {}, { Code: "", "REPUBLIC OF ICELAND": "ÍSLAND" }],
+    ["a title stands before the name", {}, { Surname: "DR. DOE" }],
+    ["a maiden name stands behind it", {}, { Surname: "DOE GEB. MUSTER" }],
+    ["the zone had no room for all names", { givenNames: "JANE", namesTruncated: true }, {}],
+    ["another state's citizen is named by a code", { nationality: "IRN" }, { Nationality: "IRN" }],
+    [
+      "another state's citizen is named by an adjective",
+      { nationality: "IRN" },
+      { Nationality: "IRANIAN", "Place of birth": "IRAN" },
+    ],
+  ])("is nothing where %s", (_, zone, edited) => {
+    expect(missing(zone, edited)).toEqual([]);
+  });
+
+  it.each<[string, Partial<MrzFields>, Record<string, string>]>([
+    ["issuing country", { issuer: "FRA", nationality: "FRA" }, { Nationality: "" }],
+    ["issuing country", { issuer: "D" }, { Nationality: "", "Place of birth": "GERMANY" }],
+    ["nationality", { nationality: "FRA" }, { Nationality: "" }],
+    ["nationality", {}, { Nationality: "IRANIAN" }],
+    ["nationality", {}, { Nationality: "IRN" }],
+    ["surname", {}, { Surname: "DOE SMITH" }],
+    ["given names", { givenNames: "JANE" }, {}],
+    ["given names", { givenNames: "MARY" }, {}],
+    ["sex", { sex: "M" }, {}],
+  ])("is the %s, where it was edited: %j %j", (field, zone, edited) => {
+    expect(missing(zone, edited)).toContain(field);
+  });
+});

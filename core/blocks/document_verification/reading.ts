@@ -1,0 +1,122 @@
+import type { DocumentType, PersonName } from "../../../compiler/catalogue/values.ts";
+import { type DocumentVerificationInput, documentCheckSchema } from "./spec.ts";
+
+/** The checks of a document, in the order in which an output lists them (blocks.md). */
+export const CHECK_NAMES = documentCheckSchema.options;
+export type CheckName = (typeof CHECK_NAMES)[number];
+
+/** Stable reasons of a failed check. */
+export type ReasonCode =
+  | "document_unreadable"
+  | "document_expired"
+  | "document_type_not_allowed"
+  | "country_not_allowed"
+  | "check_digit_mismatch"
+  | "data_mismatch"
+  | "document_altered"
+  | "document_reused"
+  | "image_blurred"
+  | "image_glare"
+  | "image_dark"
+  | "image_too_small"
+  | "document_missing_back"
+  | "too_old"
+  | "underage";
+
+/** How one check came out. A failed one says what it means for the document unless the graph's configuration says otherwise. */
+export type Finding =
+  | { readonly check: CheckName; readonly outcome: "passed" | "not_applicable"; readonly detail?: string }
+  | {
+      readonly check: CheckName;
+      readonly outcome: "failed";
+      readonly reason: ReasonCode;
+      /** A plain sentence without personal data. */
+      readonly detail: string;
+      readonly weight: "reject" | "review";
+    };
+
+/** What stands on a document. Null: not there, or not read. Countries are ISO 3166-1 alpha-2 where there is one, else the issuer's code. */
+export interface DocumentFields {
+  readonly document_type: DocumentType | null;
+  readonly issuing_country: string | null;
+  readonly nationality: string | null;
+  readonly document_number: string | null;
+  readonly name: PersonName | null;
+  readonly birth_date: string | null;
+  readonly sex: string | null;
+  readonly expiry_date: string | null;
+  readonly issue_date: string | null;
+  readonly personal_number: string | null;
+  readonly address: string | null;
+}
+
+/** A document of which nothing could be read. */
+export const NO_FIELDS: DocumentFields = {
+  document_type: null,
+  issuing_country: null,
+  nationality: null,
+  document_number: null,
+  name: null,
+  birth_date: null,
+  sex: null,
+  expiry_date: null,
+  issue_date: null,
+  personal_number: null,
+  address: null,
+};
+
+/** What a provider makes of the pages of a document. */
+export interface DocumentReading {
+  readonly fields: DocumentFields;
+  readonly mrz?: { readonly format: string; readonly raw_valid: boolean; readonly check_digits: boolean };
+  /** Findings that only the reader can make: readable, check_digits, visual_zone_matches_mrz, file_integrity. */
+  readonly findings: readonly Finding[];
+  /** 0 to 1: how sure the reader is of the fields as a whole. */
+  readonly confidence: number;
+  /** The document is a specimen: of no state. */
+  readonly specimen: boolean;
+  /** All data come from one source that nothing confirms: it cannot pass, whatever the configuration ignores. */
+  readonly unconfirmed?: true;
+  /** 64 bits of the picture's look, as 0 and 1. */
+  readonly look?: string;
+}
+
+/**
+ * A file that cannot be decoded at all.
+ *
+ * @param detail a plain sentence
+ */
+export function unreadableFile(detail: string): DocumentReading {
+  return {
+    fields: NO_FIELDS,
+    findings: [
+      { check: "readable", outcome: "failed", reason: "document_unreadable", detail, weight: "reject" },
+    ],
+    confidence: 0,
+    specimen: false,
+  };
+}
+
+/** One page as it was uploaded. */
+export interface Page {
+  readonly bytes: Uint8Array;
+  readonly contentType: "image/jpeg" | "image/png" | "image/webp" | "application/pdf";
+}
+
+/** Pages, and what the client says they are. */
+export interface PagesToRead {
+  readonly front: Page;
+  readonly back?: Page;
+  readonly documentType?: DocumentType;
+  /** What a proof of address is searched for. */
+  readonly expected?: DocumentVerificationInput["expected"];
+}
+
+/** Reads documents: the local readers, or a managed service. */
+export interface DocumentReader {
+  readonly name: string;
+  readonly version: string;
+  readonly versions: Readonly<Record<string, string>>;
+  /** @throws whatever is worth another try; a file that cannot be read is a reading that says so */
+  read(pages: PagesToRead, now: Date, signal: AbortSignal): Promise<DocumentReading>;
+}

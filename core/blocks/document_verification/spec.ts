@@ -1,0 +1,130 @@
+import * as z from "zod";
+import { type BlockTypeSpec, defaultRetry } from "../../../compiler/catalogue/spec.ts";
+import {
+  checkSchema,
+  checkSummarySchema,
+  countryInputSchema,
+  documentIdSchema,
+  documentTypeSchema,
+  fractionSchema,
+  nameInputSchema,
+  partialDateSchema,
+  personNameSchema,
+  providerStampSchema,
+  textSchema,
+} from "../../../compiler/catalogue/values.ts";
+
+const statuses = z.enum(["passed", "rejected", "review"]);
+
+/** The checks that a document can fail, in the order in which an output lists them (docs/documents.md). */
+export const documentCheckSchema = z.enum([
+  "readable",
+  "check_digits",
+  "not_expired",
+  "type_allowed",
+  "country_allowed",
+  "expected_data",
+  "visual_zone_matches_mrz",
+  "file_integrity",
+  "not_blurred",
+  "no_glare",
+  "bright_enough",
+  "large_enough",
+  "not_seen_before",
+  "minimum_age",
+]);
+
+export const documentVerificationConfigSchema = z.strictObject({
+  provider: z
+    .enum(["local", "aws"])
+    .optional()
+    .describe("Who makes the check. Unless set, the one that the deployment is configured for."),
+  allowedTypes: z
+    .array(documentTypeSchema)
+    .min(1)
+    .optional()
+    .describe("Documents that are accepted. Unless set, all."),
+  allowedCountries: z
+    .array(countryInputSchema)
+    .min(1)
+    .optional()
+    .describe("Issuing countries that are accepted, as ISO 3166-1 codes. Unless set, all."),
+  maxAgeDays: z.int().min(1).max(3650).default(90).describe("How old a proof of address may be, in days."),
+  minimumAge: z.int().min(0).max(150).optional().describe("How old the person must be, in years."),
+  checks: z
+    .partialRecord(documentCheckSchema, z.enum(["reject", "review", "ignore"]))
+    .optional()
+    .describe("What a failed check means, where it should mean something else than by default."),
+  failOn: z
+    .array(statuses)
+    .optional()
+    .describe("Results that end the block as failed. Unless set: rejected."),
+});
+export type DocumentVerificationConfig = z.infer<typeof documentVerificationConfigSchema>;
+
+export const documentVerificationInputSchema = z.strictObject({
+  front: documentIdSchema.optional().describe("Id of the uploaded front side, or of the whole document."),
+  back: documentIdSchema.optional().describe("Id of the uploaded back side."),
+  subject_id: textSchema
+    .optional()
+    .describe("Whose document it is: without ids, the latest uploads of this subject are taken."),
+  document_type: documentTypeSchema.optional().describe("What kind of document was asked for."),
+  expected: z
+    .strictObject({
+      name: nameInputSchema.optional(),
+      birth_date: partialDateSchema.optional(),
+      document_number: textSchema.optional(),
+      country: countryInputSchema.optional(),
+      address: textSchema.optional(),
+    })
+    .optional()
+    .describe("What the document should say, as the person gave it: differences are a failed check."),
+});
+export type DocumentVerificationInput = z.infer<typeof documentVerificationInputSchema>;
+
+const maybeText = z.string().nullable();
+
+export const documentVerificationOutputSchema = z.object({
+  status: statuses,
+  document_type: documentTypeSchema.nullable(),
+  issuing_country: maybeText,
+  nationality: maybeText,
+  document_number: maybeText,
+  name: personNameSchema.nullable(),
+  birth_date: maybeText,
+  sex: maybeText,
+  expiry_date: maybeText,
+  issue_date: maybeText,
+  personal_number: maybeText,
+  address: maybeText,
+  mrz: z.object({ format: z.string(), raw_valid: z.boolean(), check_digits: z.boolean() }).optional(),
+  front: documentIdSchema.describe(
+    "The upload that was read. It is the one to compare a face with: the subject may have uploaded another since.",
+  ),
+  checks: z.array(checkSchema),
+  confidence: fractionSchema,
+  provider: providerStampSchema,
+});
+export type DocumentVerificationOutput = z.infer<typeof documentVerificationOutputSchema>;
+
+const summary = documentVerificationOutputSchema
+  .pick({ status: true, document_type: true, confidence: true, provider: true })
+  .extend({ checks: z.array(checkSummarySchema) });
+
+export const documentVerification = {
+  type: "document_verification",
+  title: "Document verification",
+  description: "Reads an identity document or a proof of address and checks that it is valid and consistent.",
+  config: documentVerificationConfigSchema,
+  input: documentVerificationInputSchema,
+  output: documentVerificationOutputSchema,
+  summary: summary,
+  hold: "none",
+  verifies: true,
+  readsUpstream: false,
+  bareExpressions: [],
+  literals: [],
+  defaultRetry,
+  defaultTimeoutSeconds: 60,
+  failOn: ["rejected"],
+} as const satisfies BlockTypeSpec;

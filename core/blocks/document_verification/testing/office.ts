@@ -1,0 +1,108 @@
+import { memoryPorts } from "../../../documents/testing/memory-ports.ts";
+import { announceUpload, newDocumentSchema } from "../../../documents/uploads.ts";
+import type { BlockOutcomeValue, BlockTask } from "../../runtime/contract.ts";
+import { localReader } from "../providers/local.ts";
+import { type DocumentHistory, type DocumentTrace, documentVerificationWork } from "../run.ts";
+import {
+  documentVerificationConfigSchema,
+  documentVerificationInputSchema,
+  documentVerificationOutputSchema,
+} from "../spec.ts";
+
+export const now = () => new Date("2026-11-25T10:00:00Z");
+const tenant = { organizationId: "org_a", environment: "staging" } as const;
+
+/** Traces kept in memory. */
+export function memoryHistory(): DocumentHistory {
+  const traces: DocumentTrace[] = [];
+  return {
+    async seen(_tenant, { subject, number }) {
+      const reused = traces.some(
+        (trace) => trace.number === number && number !== undefined && trace.subject !== subject,
+      );
+      return reused ? "same_number" : "no";
+    },
+    async remember(_tenant, trace) {
+      traces.push(trace);
+    },
+  };
+}
+
+/** An organization with uploads, and a way to verify them on 25 November 2026. */
+export function office(environment: "staging" | "production" = "staging", history = memoryHistory()) {
+  const memory = memoryPorts();
+  const uploads = { ...memory, now };
+  const owner = { ...tenant, environment };
+  const work = documentVerificationWork({
+    uploads,
+    history,
+    readers: { local: async () => localReader },
+    defaultProvider: "local",
+  });
+  let count = 0;
+  return {
+    async upload(bytes: Uint8Array, facts: Record<string, unknown> = {}) {
+      const id = `doc_${++count}`;
+      const wanted = {
+        type: "identity_front",
+        content_type: "image/jpeg",
+        byte_size: bytes.length,
+        ...facts,
+      };
+      await announceUpload(uploads, owner, id, newDocumentSchema.parse(wanted));
+      memory.objects.set(`org_a/${environment}/${id}`, bytes);
+      return id;
+    },
+    async verify(input: Record<string, unknown>, config: Record<string, unknown> = {}) {
+      return outputOf(await work(taskOf(owner, input, config)));
+    },
+    outcome: (input: Record<string, unknown>, config: Record<string, unknown> = {}) =>
+      work(taskOf(owner, input, config)),
+  };
+}
+
+function taskOf(
+  owner: { organizationId: string; environment: "staging" | "production" },
+  input: Record<string, unknown>,
+  config: Record<string, unknown>,
+): BlockTask<
+  ReturnType<typeof documentVerificationInputSchema.parse>,
+  ReturnType<typeof documentVerificationConfigSchema.parse>
+> {
+  return {
+    ...owner,
+    executionId: "exec_1",
+    workflowId: "wf_1",
+    version: 1,
+    blockId: "document_verification",
+    input: documentVerificationInputSchema.parse(input),
+    config: documentVerificationConfigSchema.parse(config),
+    results: new Map(),
+    instruction: {
+      blockId: "document_verification",
+      blockType: "document_verification",
+      key: "document_verification",
+      scope: { prefix: "", variables: {}, environment: {} },
+      edges: [],
+      upstream: [],
+      timeoutSeconds: 60,
+      maxAttempts: 1,
+      coordinate: false,
+    },
+    above: async () => new Set(),
+    evaluate: async () => ({ ok: true, value: undefined }),
+    signal: new AbortController().signal,
+    now,
+    attempt: 1,
+    inputHash: "0",
+  };
+}
+
+function outputOf(outcome: BlockOutcomeValue) {
+  if (outcome.kind !== "completed") throw new Error(`${outcome.kind}: ${outcome.code}`);
+  return documentVerificationOutputSchema.parse(outcome.output);
+}
+
+/** Why checks failed. */
+export const reasons = (output: ReturnType<typeof outputOf>) =>
+  output.checks.flatMap(({ reason }) => reason ?? []);

@@ -1,0 +1,162 @@
+import type { ComparedFaces, Rekognition, ServiceFace } from "../../../adapters/aws/rekognition.ts";
+import { UnreadableFile } from "../../../engines/documents/errors.ts";
+import type { ReadFace } from "../../../engines/faces/read-face.ts";
+import { servicePicture } from "../../documents/service-picture.ts";
+import type { FaceComparer, FaceComparison, FaceFacts } from "./faces.ts";
+import { isDocumentPhoto, readDocument, readSelfie, showsOthers } from "./portrait.ts";
+
+/** Smaller faces beside the main one are pictures on a wall, as for the local nets. */
+const NEXT_TO = 0.35;
+/** Of 100, below which a face is too dark, too light or too blurred to rely on (ImageQuality in the API reference). */
+const QUALITY = { dark: 20, light: 97, sharp: 10 } as const;
+
+/** Of 100, below which it may be no face. */
+const SURE = 90;
+
+const NOBODY: FaceFacts = { count: 0, flaws: [] };
+
+/**
+ * Compares faces with Amazon Rekognition: CompareFaces, and the results of a Face Liveness session. A session's own reference image is
+ * what is compared, never a selfie beside it: that might show somebody else.
+ *
+ * @param rekognition its calls
+ */
+export function awsComparer(rekognition: Rekognition): FaceComparer {
+  return {
+    name: "aws",
+    version: "1",
+    versions: { face_comparison: "rekognition-compare-faces", liveness: "rekognition-face-liveness" },
+    // Rekognition's default is 80; AWS asks for far more where a decision about a person hangs on it (Developer guide, "Use cases that involve public safety").
+    bounds: { pass: 0.95, review: 0.8 },
+    async compare({ selfies, document, sessionId }, signal) {
+      if (sessionId === undefined) return compareAll(rekognition, selfies, document, signal, {});
+      const session = await rekognition.livenessResult(sessionId, signal);
+      if (session.status !== "succeeded") return session.status;
+      const liveness = { active: { score: session.confidence, flaws: [] } };
+      return compareAll(rekognition, [session.reference], document, signal, liveness);
+    },
+  };
+}
+
+async function compareAll(
+  rekognition: Rekognition,
+  selfies: readonly Uint8Array[],
+  document: Uint8Array,
+  signal: AbortSignal,
+  liveness: FaceComparison["liveness"],
+): Promise<FaceComparison> {
+  const portrait = await prepared(document);
+  const pictures = await Promise.all(selfies.map(prepared));
+  const usable = pictures.filter((picture) => picture !== undefined);
+  if (portrait === undefined || usable.length < pictures.length)
+    return {
+      ...withoutFaces(liveness),
+      document: portrait === undefined ? NOBODY : await counted(rekognition, portrait, signal),
+    };
+  const compared: ComparedFaces[] = [];
+  for (const picture of usable) {
+    const answer = await rekognition.compareFaces(portrait, picture, signal);
+    if (answer === undefined) return missingFaces(rekognition, usable, portrait, signal, liveness);
+    compared.push(answer);
+  }
+  const mains = compared.map(mainFace);
+  // CompareFaces takes the largest face of the document, and calls two copies of one photo the best of matches: both are looked at here.
+  const holder = await readDocument(portrait);
+  return {
+    selfie: selfieFacts(compared),
+    document: { count: 1, flaws: [] },
+    similarity: Math.min(...mains.map((main) => main?.similarity ?? 0)),
+    liveness,
+    sameInFrames: null,
+    othersOnDocument: showsOthers(holder),
+    documentPhoto: liveness.active === undefined ? isDocumentPhoto(await facesOf(usable), holder) : null,
+  };
+}
+
+/** A picture that cannot be decoded shows no face. */
+async function prepared(bytes: Uint8Array): Promise<Uint8Array | undefined> {
+  try {
+    return await servicePicture(bytes);
+  } catch (error) {
+    if (error instanceof UnreadableFile) return undefined;
+    throw error;
+  }
+}
+
+/** CompareFaces does not say which picture lacks a face. */
+async function missingFaces(
+  rekognition: Rekognition,
+  pictures: readonly Uint8Array[],
+  portrait: Uint8Array,
+  signal: AbortSignal,
+  liveness: FaceComparison["liveness"],
+): Promise<FaceComparison> {
+  const selfies: FaceFacts[] = [];
+  for (const picture of pictures) selfies.push(await counted(rekognition, picture, signal));
+  const counts = selfies.map(({ count }) => count);
+  const document = await counted(rekognition, portrait, signal);
+  return {
+    ...withoutFaces(liveness),
+    selfie: { count: counts.includes(0) ? 0 : Math.max(...counts), flaws: [] },
+    document,
+  };
+}
+
+async function counted(
+  rekognition: Rekognition,
+  picture: Uint8Array,
+  signal: AbortSignal,
+): Promise<FaceFacts> {
+  return { count: await rekognition.countFaces(picture, signal), flaws: [] };
+}
+
+function withoutFaces(liveness: FaceComparison["liveness"]): FaceComparison {
+  return {
+    selfie: NOBODY,
+    document: NOBODY,
+    similarity: null,
+    liveness,
+    sameInFrames: null,
+    othersOnDocument: null,
+    documentPhoto: null,
+  };
+}
+
+function mainFace({ faces }: ComparedFaces): ComparedFaces["faces"][number] | undefined {
+  return faces.toSorted((a, b) => area(b.face) - area(a.face))[0];
+}
+
+function area({ BoundingBox }: ServiceFace): number {
+  return BoundingBox.Width * BoundingBox.Height;
+}
+
+function selfieFacts(compared: readonly ComparedFaces[]): FaceFacts {
+  const counts = compared.map((one) => {
+    const width = mainFace(one)?.face.BoundingBox.Width ?? 0;
+    return one.faces.filter(({ face }) => face.BoundingBox.Width > NEXT_TO * width).length;
+  });
+  const flaws = compared.flatMap((one) => flawsOf(mainFace(one)?.face));
+  return { count: counts.includes(0) ? 0 : Math.max(0, ...counts), flaws: [...new Set(flaws)] };
+}
+
+function flawsOf(face: ServiceFace | undefined): string[] {
+  if (face === undefined) return [];
+  const unsure = (face.Confidence ?? 0) < SURE ? ["It is not sure that the selfie shows a face."] : [];
+  if (face.Quality === undefined) return [...unsure, "How good the selfie is could not be told."];
+  const { Brightness, Sharpness } = face.Quality;
+  return [
+    ...unsure,
+    ...(Brightness < QUALITY.dark ? ["The face in the selfie is too dark."] : []),
+    ...(Brightness > QUALITY.light ? ["The face in the selfie is too light."] : []),
+    ...(Sharpness < QUALITY.sharp ? ["The face in the selfie is blurred."] : []),
+  ];
+}
+
+async function facesOf(pictures: readonly Uint8Array[]): Promise<ReadFace[]> {
+  const faces: ReadFace[] = [];
+  for (const picture of pictures) {
+    const { face } = await readSelfie(picture);
+    if (face !== undefined) faces.push(face);
+  }
+  return faces;
+}

@@ -1,0 +1,149 @@
+import type { Check } from "../../../compiler/catalogue/values.ts";
+import type { FaceComparison, SimilarityBounds } from "./faces.ts";
+import type { IdentityVerificationConfig, IdentityVerificationOutput } from "./spec.ts";
+
+/** What a comparison comes to. */
+export interface Verdict {
+  readonly status: IdentityVerificationOutput["status"];
+  readonly checks: Check[];
+}
+
+type Weight = "mismatch" | "spoof_suspected" | "review";
+interface Finding {
+  readonly check: Check;
+  /** What it means when it is not passed. */
+  readonly weight?: Weight;
+}
+
+/** Where a provider has a liveness score: below the one a spoof is suspected, below the other it is not sure. */
+const LIVENESS: SimilarityBounds = { pass: 0.9, review: 0.5 };
+
+/**
+ * Weighs a comparison. Passing needs one face on each side, alike enough, in pictures good enough, and a living person; what could not be told sends to review.
+ * A graph that does not ask for liveness says so with `minimumLiveness: 0`.
+ *
+ * @param bounds the provider's, where the graph has none of its own
+ */
+export function judgeFaces(
+  comparison: FaceComparison,
+  config: IdentityVerificationConfig,
+  bounds: SimilarityBounds,
+): Verdict {
+  const findings = [
+    selfieFace(comparison),
+    documentFace(comparison),
+    quality(comparison),
+    match(comparison, config, bounds),
+    ownPicture(comparison),
+    liveness(comparison, config),
+    signs(comparison, config),
+  ];
+  const weights = findings.flatMap(({ weight }) => weight ?? []);
+  const status =
+    (["mismatch", "spoof_suspected", "review"] as const).find((one) => weights.includes(one)) ?? "passed";
+  return { status, checks: findings.map(({ check }) => check) };
+}
+
+function passed(name: string): Finding {
+  return { check: { name, outcome: "passed" } };
+}
+
+function failed(name: string, reason: string, detail: string, weight: Weight): Finding {
+  return { check: { name, outcome: "failed", reason, detail }, weight };
+}
+
+function selfieFace({ selfie }: FaceComparison): Finding {
+  if (selfie.count === 0)
+    return failed("selfie_face", "selfie_no_face", "There is no face in the selfie.", "review");
+  if (selfie.count > 1)
+    return failed("selfie_face", "selfie_many_faces", "There are several faces in the selfie.", "review");
+  return passed("selfie_face");
+}
+
+function documentFace({ document, othersOnDocument }: FaceComparison): Finding {
+  const name = "document_face";
+  if (document.count === 0)
+    return failed(name, "document_no_face", "There is no face on the document.", "review");
+  if (othersOnDocument === null) return { check: { name, outcome: "not_applicable" }, weight: "review" };
+  if (othersOnDocument)
+    return failed(name, "document_many_faces", "The document's picture shows several people.", "review");
+  return passed(name);
+}
+
+function quality({ selfie, document }: FaceComparison): Finding {
+  const flaws = [...selfie.flaws, ...document.flaws];
+  return flaws.length === 0
+    ? passed("image_quality")
+    : failed("image_quality", "image_quality", flaws.join(" "), "review");
+}
+
+/** The graph's bounds, else the provider's. Below its own bound of review a provider tells strangers apart: a graph can have them reviewed, and never passed. */
+function chosen(
+  minimum: number | undefined,
+  review: number | undefined,
+  own: SimilarityBounds,
+): SimilarityBounds {
+  return {
+    pass: Math.max(minimum ?? own.pass, own.review),
+    review: Math.min(review ?? own.review, minimum ?? own.pass),
+  };
+}
+
+function match(
+  { similarity, sameInFrames }: FaceComparison,
+  config: IdentityVerificationConfig,
+  bounds: SimilarityBounds,
+): Finding {
+  const name = "face_match";
+  if (similarity === null) return { check: { name, outcome: "not_applicable" }, weight: "review" };
+  const { pass, review } = chosen(config.minimumSimilarity, config.reviewSimilarity, bounds);
+  if (similarity < review) return failed(name, "face_mismatch", "The faces are not alike.", "mismatch");
+  if (similarity < pass)
+    return failed(
+      name,
+      "face_mismatch",
+      "The faces are neither clearly alike nor clearly different.",
+      "review",
+    );
+  if (sameInFrames === false)
+    return failed(name, "face_mismatch", "The frames do not show one person.", "review");
+  return passed(name);
+}
+
+/** Whoever has the document has its photo: it shows nothing of who holds it now. */
+function ownPicture({ documentPhoto, liveness: { active } }: FaceComparison): Finding {
+  const name = "selfie_is_own_picture";
+  if (documentPhoto === null)
+    // A session or challenge has shown that it is none.
+    return {
+      check: { name, outcome: "not_applicable" },
+      ...(active === undefined ? { weight: "review" } : {}),
+    };
+  return documentPhoto
+    ? failed(name, "liveness_failed", "The selfie is the photo of the document.", "spoof_suspected")
+    : passed(name);
+}
+
+/** Only a challenge or a session can show that somebody was there. */
+function liveness({ liveness: { active } }: FaceComparison, config: IdentityVerificationConfig): Finding {
+  const name = "liveness";
+  if (config.minimumLiveness === 0) return { check: { name, outcome: "not_applicable" } };
+  if (active === undefined) {
+    const detail =
+      "Whether a living person took the selfie was not checked: that takes a liveness challenge.";
+    return { check: { name, outcome: "not_applicable", detail }, weight: "review" };
+  }
+  const { pass, review } = chosen(config.minimumLiveness, config.reviewLiveness, LIVENESS);
+  if (active.score >= pass) return passed(name);
+  const weight = active.score < review ? "spoof_suspected" : "review";
+  const detail = ["It is not sure that a living person was there.", ...active.flaws].join(" ");
+  return failed(name, "liveness_failed", detail, weight);
+}
+
+/** Signs of a screen or a print are a doubt; no signs are nothing. */
+function signs({ liveness: { signs: found } }: FaceComparison, config: IdentityVerificationConfig): Finding {
+  const name = "presentation_signs";
+  if (found === undefined || config.minimumLiveness === 0)
+    return { check: { name, outcome: "not_applicable" } };
+  return found.length === 0 ? passed(name) : failed(name, "liveness_failed", found.join(" "), "review");
+}

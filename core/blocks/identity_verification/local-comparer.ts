@@ -1,0 +1,116 @@
+import { judgeFrames } from "../../../engines/faces/challenge-frames.ts";
+import { similarityOf } from "../../../engines/faces/embed-face.ts";
+import { brightnessOf, sharpnessOf } from "../../../engines/faces/face-chip.ts";
+import { FACE_MODELS } from "../../../engines/faces/face-models.ts";
+import type { FaceReading, ReadFace } from "../../../engines/faces/read-face.ts";
+import { spoofSigns } from "../../../engines/faces/spoof-signs.ts";
+import type { FaceComparer, FaceComparison, FaceFacts, FacesToCompare, Liveness } from "./faces.ts";
+import { isDocumentPhoto, readDocument, readSelfie, showsOthers } from "./portrait.ts";
+
+type Side = "selfie" | "document";
+
+/** Faces narrower than this, in pixels, say little: of a selfie more is asked than of a document's photo. */
+const MIN_WIDTH = { selfie: 80, document: 36 } as const;
+const BRIGHTNESS = { dark: 35, light: 230 } as const;
+/** Of `sharpnessOf`: a small photo on a document is soft when it is cut out at the chip's size. */
+const MIN_SHARPNESS = { selfie: 0.05, document: 0.015 } as const;
+/** Degrees from which a face is turned too far away to be compared. */
+const MAX_YAW = 40;
+
+/**
+ * Compares faces on this machine. Whether a living person is there, only a challenge can show.
+ * No pair of different people among 764 reached 0.50, the least alike pair of one person among 31 had 0.548 (docs/face-quality.md).
+ */
+export const localComparer: FaceComparer = {
+  name: "local",
+  version: "2",
+  versions: {
+    face_detection: FACE_MODELS.detection.version,
+    face_landmarks: FACE_MODELS.landmarks.version,
+    face_embedding: FACE_MODELS.embedding.version,
+    liveness: "challenge-1",
+  },
+  bounds: { pass: 0.55, review: 0.45 },
+  compare,
+};
+
+async function compare({ selfies, document, steps }: FacesToCompare): Promise<FaceComparison> {
+  const frames: FaceReading[] = [];
+  for (const selfie of selfies) frames.push(await readSelfie(selfie));
+  const portrait = await readDocument(document);
+  const straight = frames.filter((_, i) => isStraight(steps, i));
+  return {
+    selfie: selfieFacts(frames, straight),
+    document: factsOf(portrait, "document"),
+    similarity: leastSimilarity(straight, portrait),
+    liveness: livenessOf(frames, straight, steps),
+    sameInFrames: frames.length < 2 ? null : samePerson(straight),
+    othersOnDocument: showsOthers(portrait),
+    documentPhoto: isDocumentPhoto(facesOf(frames), portrait),
+  };
+}
+
+/** In a challenge, turned heads are compared with the straight one, not with the document. */
+function isStraight(steps: FacesToCompare["steps"], i: number): boolean {
+  const step = steps?.[i];
+  return step === undefined || step === "look_straight" || step === "move_closer";
+}
+
+function livenessOf(
+  frames: readonly FaceReading[],
+  straight: readonly FaceReading[],
+  steps: FacesToCompare["steps"],
+): Liveness {
+  const signs = [...new Set(facesOf(straight).flatMap(spoofSigns))];
+  if (steps === undefined) return { signs };
+  const active = judgeFrames(
+    steps,
+    frames.map(({ face }) => face),
+  );
+  return { active, signs };
+}
+
+function facesOf(readings: readonly FaceReading[]): ReadFace[] {
+  return readings.flatMap(({ face }) => face ?? []);
+}
+
+/** A face must be in every frame and one only; how good they are is asked of the straight ones. */
+function selfieFacts(frames: readonly FaceReading[], straight: readonly FaceReading[]): FaceFacts {
+  const counts = frames.map(({ face, count }) => (face === undefined ? 0 : count));
+  return {
+    count: counts.includes(0) ? 0 : Math.max(0, ...counts),
+    flaws: [...new Set(straight.flatMap((frame) => factsOf(frame, "selfie").flaws))],
+  };
+}
+
+function factsOf({ count, face }: FaceReading, side: Side): FaceFacts {
+  return face === undefined ? { count: 0, flaws: [] } : { count, flaws: flawsOf(face, side) };
+}
+
+function flawsOf({ width, chip, pose }: ReadFace, side: Side): string[] {
+  const brightness = brightnessOf(chip);
+  const flaws: readonly (readonly [there: boolean, what: string])[] = [
+    [width < MIN_WIDTH[side], "too small"],
+    [brightness < BRIGHTNESS.dark, "too dark"],
+    [brightness > BRIGHTNESS.light, "too light"],
+    [sharpnessOf(chip) < MIN_SHARPNESS[side], "blurred"],
+    [Math.abs(pose.yaw) > MAX_YAW, "turned away"],
+  ];
+  return flaws.filter(([there]) => there).map(([, what]) => `The face in the ${side} is ${what}.`);
+}
+
+/** The frame that is least like the document decides. */
+function leastSimilarity(frames: readonly FaceReading[], portrait: FaceReading): number | null {
+  const { face: document } = portrait;
+  const faces = facesOf(frames);
+  if (document === undefined || faces.length === 0 || faces.length < frames.length) return null;
+  return Math.min(...faces.map(({ embedding }) => similarityOf(embedding, document.embedding)));
+}
+
+function samePerson(frames: readonly FaceReading[]): boolean {
+  const [first, ...others] = facesOf(frames);
+  const bound = localComparer.bounds.pass;
+  return (
+    first !== undefined && others.every(({ embedding }) => similarityOf(first.embedding, embedding) >= bound)
+  );
+}

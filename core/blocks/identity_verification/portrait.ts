@@ -1,0 +1,49 @@
+import { UnreadableFile } from "../../../engines/documents/errors.ts";
+import { similarityOf } from "../../../engines/faces/embed-face.ts";
+import { correlationOf } from "../../../engines/faces/face-chip.ts";
+import {
+  type FaceReading,
+  type PortraitReading,
+  type ReadFace,
+  readFace,
+  readPortrait,
+} from "../../../engines/faces/read-face.ts";
+
+/** Two photos of one person were alike as pictures (`correlationOf`) up to 0.83, upright copies of one photo from 0.89 (docs/face-quality.md). */
+export const SAME_PICTURE = 0.88;
+/** Less alike than this, two faces of one document are not its holder and a ghost image: 867 pairs of different people reached 0.49. */
+const SAME_HOLDER = 0.5;
+
+/** The face of a selfie. A picture that cannot be decoded shows none. */
+export function readSelfie(bytes: Uint8Array): Promise<FaceReading> {
+  return readOr({ count: 0 }, readFace, bytes);
+}
+
+/** The faces of a document. A picture that cannot be decoded shows none. */
+export function readDocument(bytes: Uint8Array): Promise<PortraitReading> {
+  return readOr({ count: 0, others: [] }, readPortrait, bytes);
+}
+
+async function readOr<T>(nobody: T, read: (bytes: Uint8Array) => Promise<T>, bytes: Uint8Array): Promise<T> {
+  try {
+    return await read(bytes);
+  } catch (error) {
+    if (error instanceof UnreadableFile) return nobody;
+    throw error;
+  }
+}
+
+/** Whether a document's picture shows somebody beside its holder: a person who holds it up, another photo laid on it; null when it could not be told. */
+export function showsOthers({ face, others }: PortraitReading): boolean | null {
+  if (face === undefined) return null;
+  return others.some((other) => similarityOf(other, face.embedding) < SAME_HOLDER);
+}
+
+/** Whether one of these faces is the very photo of the document; null when it could not be told. */
+export function isDocumentPhoto(
+  faces: readonly ReadFace[],
+  { face: document }: PortraitReading,
+): boolean | null {
+  if (document === undefined || faces.length === 0) return null;
+  return faces.some(({ chip }) => correlationOf(chip, document.chip) >= SAME_PICTURE);
+}

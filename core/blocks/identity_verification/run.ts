@@ -1,0 +1,214 @@
+import { ServiceFault } from "../../../adapters/aws/managed-service.ts";
+import type { UploadStores } from "../../documents/ports.ts";
+import { type DocumentRecord, isAnothers, type UploadType } from "../../documents/record.ts";
+import { openUpload } from "../../documents/uploads.ts";
+import type { ChallengeRecord } from "../../liveness/challenge.ts";
+import {
+  type ChallengeCheck,
+  type ChallengeRefusal,
+  claimChallenge,
+  findChallenge,
+  REFUSALS,
+} from "../../liveness/open.ts";
+import type { ChallengeStore } from "../../liveness/ports.ts";
+import type { BlockOutcomeValue, BlockTask, BlockWork } from "../runtime/contract.ts";
+import { serviceOutcome } from "../runtime/service-outcome.ts";
+import type { FaceComparer, FaceComparison, FacesToCompare } from "./faces.ts";
+import { judgeFaces, type Verdict } from "./judge.ts";
+import type {
+  IdentityVerificationConfig,
+  IdentityVerificationInput,
+  IdentityVerificationOutput,
+} from "./spec.ts";
+
+type Task = BlockTask<IdentityVerificationInput, IdentityVerificationConfig>;
+type Failure = Extract<BlockOutcomeValue, { kind: "failed" }>;
+
+/** What comparing a person with a document needs. */
+export interface IdentityVerificationPorts {
+  readonly uploads: UploadStores;
+  readonly challenges: ChallengeStore;
+  /** By provider name, loaded when first needed. */
+  readonly comparers: Readonly<Partial<Record<string, () => Promise<FaceComparer>>>>;
+  readonly defaultProvider: string;
+}
+
+/**
+ * Compares a selfie, or the frames of a liveness challenge, with the photo of a document.
+ *
+ * @param ports what it needs
+ */
+export function identityVerificationWork(
+  ports: IdentityVerificationPorts,
+): BlockWork<IdentityVerificationInput, IdentityVerificationConfig> {
+  return async (task) => {
+    const provider = task.config.provider ?? ports.defaultProvider;
+    const load = ports.comparers[provider];
+    if (load === undefined) return failed("provider_not_available", "This provider is not set up for faces.");
+    const take = await takeFor(ports, task, provider);
+    if ("kind" in take) return take;
+    const comparer = await load();
+    try {
+      return await checked(ports, take, checkOf(task, provider), comparer, task);
+    } catch (error) {
+      if (error instanceof ServiceFault) return serviceOutcome(error);
+      throw error;
+    }
+  };
+}
+
+/** Everything that is compared, and the challenge that it answers. */
+interface Take {
+  readonly selfies: readonly Picture[];
+  readonly document: Picture;
+  readonly challenge: ChallengeRecord | undefined;
+}
+
+async function takeFor(
+  ports: IdentityVerificationPorts,
+  task: Task,
+  provider: string,
+): Promise<Take | Failure> {
+  const { input } = task;
+  const challenge =
+    input.challenge === undefined
+      ? undefined
+      : await findChallenge(ports.challenges, input.challenge, checkOf(task, provider));
+  if (typeof challenge === "string") return refused(challenge);
+  const filmed = challenge?.sessionId !== undefined;
+  const ids = filmed ? [] : (input.frames ?? given(input.selfie));
+  const selfies = await picturesFor(ports, task, ids, "selfie");
+  if (!Array.isArray(selfies)) return selfies;
+  if (selfies.length === 0 && !filmed) return missing("selfie");
+  const documents = await picturesFor(ports, task, given(input.document), "identity_front");
+  if (!Array.isArray(documents)) return documents;
+  const [document] = documents;
+  return document === undefined ? missing("identity_front") : { selfies, document, challenge };
+}
+
+/**
+ * Compares and judges. A challenge is used up before its frames are looked at, so that nobody tries twice; a session once it has a result, which
+ * no second look would change.
+ */
+async function checked(
+  ports: IdentityVerificationPorts,
+  { selfies, document, challenge }: Take,
+  check: ChallengeCheck,
+  comparer: FaceComparer,
+  { config, signal }: Task,
+): Promise<BlockOutcomeValue> {
+  const frames = selfies.map(({ record }) => record);
+  const claim = () =>
+    challenge === undefined ? undefined : claimChallenge(ports.challenges, challenge, frames, check);
+  const filmed = challenge?.sessionId !== undefined;
+  const refusal = filmed ? undefined : await claim();
+  if (refusal !== undefined) return refused(refusal);
+  const faces = {
+    selfies: selfies.map(({ bytes }) => bytes),
+    document: document.bytes,
+    ...shownBy(challenge),
+  };
+  const comparison = await comparer.compare(faces, signal);
+  if (typeof comparison === "string") return refused(UNFINISHED[comparison]);
+  const late = filmed ? await claim() : undefined;
+  if (late !== undefined) return refused(late);
+  return completed(comparison, judgeFaces(comparison, config, comparer.bounds), comparer);
+}
+
+/** A session without a result says nothing of the person. */
+const UNFINISHED = {
+  open: "challenge_incomplete",
+  expired: "challenge_expired",
+  failed: "challenge_failed",
+} as const satisfies Record<string, ChallengeRefusal>;
+
+function checkOf(task: Task, provider: string): ChallengeCheck {
+  return {
+    tenant: { organizationId: task.organizationId, environment: task.environment },
+    provider,
+    now: task.now(),
+    by: `${task.executionId}/${task.blockId}`,
+    ...(task.input.subject_id === undefined ? {} : { subjectId: task.input.subject_id }),
+  };
+}
+
+function shownBy(challenge: ChallengeRecord | undefined): Pick<FacesToCompare, "steps" | "sessionId"> {
+  if (challenge === undefined) return {};
+  return challenge.sessionId === undefined ? { steps: challenge.steps } : { sessionId: challenge.sessionId };
+}
+
+function given(id: string | undefined): string[] | undefined {
+  return id === undefined ? undefined : [id];
+}
+
+interface Picture {
+  readonly record: DocumentRecord;
+  readonly bytes: Uint8Array;
+}
+
+/** Uploads that are named with their bytes, or the subject's latest one of a type. */
+async function picturesFor(
+  ports: IdentityVerificationPorts,
+  task: Task,
+  ids: readonly string[] | undefined,
+  type: UploadType,
+): Promise<Picture[] | Failure> {
+  const tenant = { organizationId: task.organizationId, environment: task.environment };
+  const { documents } = ports.uploads;
+  const latest = async () =>
+    task.input.subject_id === undefined ? [] : documents.latest(tenant, task.input.subject_id, [type], 1);
+  const records =
+    ids === undefined ? await latest() : await Promise.all(ids.map((id) => documents.find(tenant, id)));
+  const pictures: Picture[] = [];
+  for (const found of records) {
+    if (found === undefined || isAnothers(found, task.input.subject_id)) return missing(type);
+    // A selfie in the document's place would be compared with another one, and match.
+    if (type !== "selfie" && found.type === "selfie") return missing(type);
+    const { record, bytes } = await openUpload({ ...ports.uploads, now: task.now }, found);
+    if (bytes === undefined || record.contentType === "application/pdf") return missing(type);
+    pictures.push({ record, bytes });
+  }
+  return pictures;
+}
+
+function completed(
+  comparison: FaceComparison,
+  { status, checks }: Verdict,
+  comparer: FaceComparer,
+): BlockOutcomeValue {
+  const rounded = (value: number | null) => (value === null ? null : Math.round(value * 1000) / 1000);
+  const output = {
+    status,
+    similarity: rounded(comparison.similarity),
+    liveness_score: rounded(comparison.liveness.active?.score ?? null),
+    faces: { selfie: { count: comparison.selfie.count }, document: { count: comparison.document.count } },
+    checks,
+    provider: { name: comparer.name, version: comparer.version },
+  } satisfies IdentityVerificationOutput;
+  return {
+    kind: "completed",
+    output: {
+      ...output,
+      checks: checks.map(({ name, outcome, reason, detail }) => ({
+        name,
+        outcome,
+        ...(reason === undefined ? {} : { reason }),
+        ...(detail === undefined ? {} : { detail }),
+      })),
+    },
+    provider: comparer.name,
+    versions: { face_comparer: comparer.version, ...comparer.versions },
+  };
+}
+
+function missing(type: UploadType): Failure {
+  return failed("document_missing", `There is no ${type === "selfie" ? "selfie" : "document"} to compare.`);
+}
+
+function refused(refusal: ChallengeRefusal): Failure {
+  return failed(refusal, REFUSALS[refusal]);
+}
+
+function failed(code: string, message: string): Failure {
+  return { kind: "failed", code, message };
+}

@@ -1,0 +1,85 @@
+import * as z from "zod";
+import { type BlockTypeSpec, defaultRetry } from "../../../compiler/catalogue/spec.ts";
+import {
+  checkSchema,
+  checkSummarySchema,
+  documentIdSchema,
+  fractionSchema,
+  providerStampSchema,
+  textSchema,
+} from "../../../compiler/catalogue/values.ts";
+
+const statuses = z.enum(["passed", "mismatch", "spoof_suspected", "review"]);
+
+export const identityVerificationConfigSchema = z.strictObject({
+  provider: z
+    .enum(["local", "aws"])
+    .optional()
+    .describe("Who makes the check. Unless set, the one that the deployment is configured for."),
+  minimumSimilarity: fractionSchema
+    .optional()
+    .describe("From 0 to 1: from here on, the faces are the same person's."),
+  minimumLiveness: fractionSchema
+    .optional()
+    .describe("From 0 to 1: from here on, a living person took the picture."),
+  reviewSimilarity: fractionSchema
+    .optional()
+    .describe("Between this and the minimum the result is review, and not a refusal."),
+  reviewLiveness: fractionSchema.optional().describe("Likewise for liveness."),
+  failOn: z
+    .array(statuses)
+    .optional()
+    .describe("Results that end the block as failed. Unless set: mismatch, spoof suspected."),
+});
+export type IdentityVerificationConfig = z.infer<typeof identityVerificationConfigSchema>;
+
+/** The answer to a challenge of `POST /v1/liveness-challenges`; `frames` are its steps in order. */
+export const livenessAnswerSchema = z.strictObject({
+  id: z.string().regex(/^lch_[A-Za-z0-9]+$/, "A challenge id is lch_ and letters or digits."),
+  nonce: textSchema,
+});
+
+export const identityVerificationInputSchema = z.strictObject({
+  selfie: documentIdSchema.optional().describe("Id of the uploaded selfie."),
+  frames: z.array(documentIdSchema).min(1).max(30).optional(),
+  document: documentIdSchema.optional().describe("Id of the uploaded document with the photo."),
+  subject_id: textSchema
+    .optional()
+    .describe("Whose pictures they are: without ids, the latest uploads of this subject are taken."),
+  challenge: livenessAnswerSchema.optional(),
+});
+export type IdentityVerificationInput = z.infer<typeof identityVerificationInputSchema>;
+
+const face = z.looseObject({ count: z.int().min(0) });
+
+export const identityVerificationOutputSchema = z.object({
+  status: statuses,
+  similarity: z.number().nullable(),
+  liveness_score: z.number().nullable(),
+  faces: z.object({ selfie: face, document: face }),
+  checks: z.array(checkSchema),
+  provider: providerStampSchema,
+});
+export type IdentityVerificationOutput = z.infer<typeof identityVerificationOutputSchema>;
+
+const summary = identityVerificationOutputSchema
+  .pick({ status: true, similarity: true, liveness_score: true, provider: true })
+  .extend({ checks: z.array(checkSummarySchema) });
+
+export const identityVerification = {
+  type: "identity_verification",
+  title: "Identity verification",
+  description: "Compares a selfie with the photo of a document and checks that a living person took it.",
+  config: identityVerificationConfigSchema,
+  input: identityVerificationInputSchema,
+  output: identityVerificationOutputSchema,
+  summary: summary,
+  hold: "none",
+  verifies: true,
+  readsUpstream: false,
+  bareExpressions: [],
+  literals: [],
+  defaultRetry,
+  defaultTimeoutSeconds: 60,
+  failOn: ["mismatch", "spoof_suspected"],
+} as const satisfies BlockTypeSpec;

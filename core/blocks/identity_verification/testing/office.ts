@@ -1,0 +1,113 @@
+import { memoryPorts } from "../../../documents/testing/memory-ports.ts";
+import { announceUpload, newDocumentSchema } from "../../../documents/uploads.ts";
+import {
+  type ChallengePorts,
+  type IssuedChallenge,
+  issueChallenge,
+  newChallengeSchema,
+} from "../../../liveness/issue.ts";
+import type { LivenessSessions } from "../../../liveness/ports.ts";
+import { memoryChallenges } from "../../../liveness/testing/memory-challenges.ts";
+import type { BlockOutcomeValue, BlockTask } from "../../runtime/contract.ts";
+import type { FaceComparer } from "../faces.ts";
+import { identityVerificationWork } from "../run.ts";
+import {
+  type IdentityVerificationConfig,
+  type IdentityVerificationInput,
+  identityVerificationConfigSchema,
+  identityVerificationInputSchema,
+  identityVerificationOutputSchema,
+} from "../spec.ts";
+
+const tenant = { organizationId: "org_a", environment: "staging" } as const;
+
+/** What a test's organization differs in. */
+export interface OfficeOptions {
+  readonly comparers: Readonly<Record<string, () => Promise<FaceComparer>>>;
+  readonly sessions?: LivenessSessions;
+  /** Which sequence a challenge asks for. */
+  readonly sequence?: number;
+}
+
+/** An organization in memory that issues challenges, takes uploads and verifies people. `clock.now` may be set. */
+export function identityOffice({ comparers, sessions, sequence = 0 }: OfficeOptions) {
+  const clock = { now: new Date("2026-11-25T10:00:00Z") };
+  const now = () => clock.now;
+  const memory = memoryPorts();
+  const uploads = { ...memory, now };
+  const challenges = memoryChallenges();
+  const issuing: ChallengePorts = {
+    challenges,
+    sessions: sessions ?? {
+      region: "us-east-1",
+      create: () => Promise.reject(new Error("no sessions here")),
+    },
+    defaultProvider: "local",
+    now,
+    randomInt: () => sequence,
+    randomSecret: () => `nonce-${count}`,
+  };
+  const work = identityVerificationWork({ uploads, challenges, comparers, defaultProvider: "local" });
+  let count = 0;
+
+  async function upload(bytes: Uint8Array, type = "selfie"): Promise<string> {
+    const id = `doc_${++count}`;
+    const wanted = { type, content_type: "image/jpeg", byte_size: bytes.length, subject_id: "user_1" };
+    await announceUpload(uploads, tenant, id, newDocumentSchema.parse(wanted));
+    memory.objects.set(`org_a/staging/${id}`, bytes);
+    return id;
+  }
+  const run = (
+    input: Record<string, unknown>,
+    config: Record<string, unknown> = {},
+    facts: { executionId?: string } = {},
+  ): Promise<BlockOutcomeValue> => work({ ...taskOf(input, config, now), ...facts });
+
+  return {
+    clock,
+    upload,
+    run,
+    issue: (body: Record<string, unknown> = {}): Promise<IssuedChallenge> =>
+      issueChallenge(issuing, tenant, `lch_${++count}`, newChallengeSchema.parse(body)),
+    /** Runs, and reads the output of a completed block. */
+    async verify(input: Record<string, unknown>, config: Record<string, unknown> = {}) {
+      const outcome = await run(input, config);
+      if (outcome.kind !== "completed")
+        throw new Error(`The block ended as ${outcome.kind}: ${outcome.code}.`);
+      const output = identityVerificationOutputSchema.parse(outcome.output);
+      return { ...output, reasons: output.checks.flatMap(({ reason }) => reason ?? []) };
+    },
+  };
+}
+
+type Task = BlockTask<IdentityVerificationInput, IdentityVerificationConfig>;
+
+function taskOf(input: Record<string, unknown>, config: Record<string, unknown>, now: () => Date): Task {
+  return {
+    ...tenant,
+    executionId: "exec_1",
+    workflowId: "wf_1",
+    version: 1,
+    blockId: "identity_verification",
+    input: identityVerificationInputSchema.parse(input),
+    config: identityVerificationConfigSchema.parse(config),
+    results: new Map(),
+    instruction: {
+      blockId: "identity_verification",
+      blockType: "identity_verification",
+      key: "identity_verification",
+      scope: { prefix: "", variables: {}, environment: {} },
+      edges: [],
+      upstream: [],
+      timeoutSeconds: 60,
+      maxAttempts: 3,
+      coordinate: false,
+    },
+    above: async () => new Set(),
+    evaluate: () => Promise.reject(new Error("unused")),
+    signal: AbortSignal.timeout(60_000),
+    now,
+    attempt: 1,
+    inputHash: "",
+  };
+}

@@ -1,0 +1,132 @@
+import * as z from "zod";
+import { parseJson } from "../../../adapters/dynamodb/execution-records.ts";
+import type { BlockTypeSpec } from "../../../compiler/catalogue/spec.ts";
+import type { JsonValue } from "../../../compiler/json.ts";
+import { LIMITS } from "../../../lambdas/config.ts";
+import type { Ending } from "../../executions/state/conclude.ts";
+import { type SafeError, safeError } from "../../telemetry-facts.ts";
+import type { BlockOutcomeValue, BlockTask, BlockWork } from "./contract.ts";
+
+/** What one try came to: an end, or something worth another try. */
+export type Performance =
+  | { readonly kind: "end"; readonly ending: Ending }
+  | { readonly kind: "retry"; readonly code: string; readonly message: string; readonly cause?: SafeError };
+
+/** Everything of a task but its deadline. */
+export type TaskWithoutSignal<Input, Config> = Omit<BlockTask<Input, Config>, "signal">;
+
+/** What checking an output needs of a row of the catalogue. */
+type OutputSpec = Pick<BlockTypeSpec, "output" | "failOn">;
+
+const TIMED_OUT = Symbol("timed out");
+
+/**
+ * Runs work once under its deadline and checks what comes back. Work that ignores its signal is left behind. What work throws is
+ * worth another try; its class and stack frames are told as `cause`, none of its text: it may quote what it was given.
+ * @param spec output schema and the statuses that fail by default
+ * @param work the block's work
+ * @param task what it gets
+ */
+export async function perform<Input, Config>(
+  spec: OutputSpec,
+  work: BlockWork<Input, Config>,
+  task: TaskWithoutSignal<Input, Config>,
+): Promise<Performance> {
+  const outcome = await underDeadline(work, task);
+  if (outcome === TIMED_OUT) {
+    const seconds = task.instruction.timeoutSeconds;
+    return { kind: "retry", code: "timed_out", message: `The check timed out after ${seconds} s.` };
+  }
+  if (outcome.kind === "retry") return outcome;
+  return { kind: "end", ending: { ...checkOutput(spec, outcome, task.config), inputHash: task.inputHash } };
+}
+
+async function underDeadline<Input, Config>(
+  work: BlockWork<Input, Config>,
+  task: TaskWithoutSignal<Input, Config>,
+): Promise<Outcome | typeof TIMED_OUT> {
+  const controller = new AbortController();
+  let timer: NodeJS.Timeout | undefined;
+  const deadline = new Promise<typeof TIMED_OUT>((resolve) => {
+    timer = setTimeout(() => {
+      controller.abort();
+      resolve(TIMED_OUT);
+    }, task.instruction.timeoutSeconds * 1000);
+  });
+  try {
+    return await Promise.race([guarded(work, { ...task, signal: controller.signal }), deadline]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+async function guarded<Input, Config>(
+  work: BlockWork<Input, Config>,
+  task: BlockTask<Input, Config>,
+): Promise<Outcome> {
+  try {
+    return await work(task);
+  } catch (thrown) {
+    const message = "The check could not be done.";
+    return { kind: "retry", code: "handler_error", message, cause: safeError(thrown) };
+  }
+}
+
+type Ended = Exclude<BlockOutcomeValue, { kind: "retry" }>;
+type Outcome = Ended | Extract<Performance, { kind: "retry" }>;
+
+/** Output must be JSON, small enough, of the block's schema; then `failOn` decides whether its status is a failure. */
+function checkOutput(spec: OutputSpec, outcome: Ended, config: unknown): Ending {
+  const about = {
+    ...(outcome.provider === undefined ? {} : { provider: outcome.provider }),
+    ...(outcome.versions === undefined ? {} : { versions: outcome.versions }),
+  };
+  const text = jsonText(outcome.output);
+  if (text === undefined)
+    return failed("invalid_output", "The block returned something that is not JSON.", about);
+  if (Buffer.byteLength(text) > LIMITS.outputBytes) {
+    return failed("output_too_large", "The block returned more than 300 KB.", about);
+  }
+  const output = text === "" ? undefined : parseJson(text);
+  if (outcome.kind === "failed") {
+    return { ...failed(outcome.code, outcome.message, about), ...(output === undefined ? {} : { output }) };
+  }
+  if (output === undefined || !spec.output.safeParse(output).success) {
+    return failed("invalid_output", "The block returned something that does not fit its description.", about);
+  }
+  const status = statusOf(output);
+  if (status !== undefined && failingStatuses(spec, config).includes(status)) {
+    return { ...failed(status, `The check ended as "${status}".`, about), output };
+  }
+  return { status: "completed", output, ...about };
+}
+
+const failed = (code: string, message: string, about: Partial<Ending>): Ending => ({
+  status: "failed",
+  error: { code, message },
+  ...about,
+});
+
+/** @returns "" for nothing, undefined for what has no JSON */
+function jsonText(output: unknown): string | undefined {
+  if (output === undefined) return "";
+  try {
+    return JSON.stringify(output);
+  } catch {
+    return undefined;
+  }
+}
+
+const failOnSchema = z.object({ failOn: z.array(z.string()).optional() });
+
+function failingStatuses(spec: OutputSpec, config: unknown): readonly string[] {
+  const parsed = failOnSchema.safeParse(config);
+  return (parsed.success ? parsed.data.failOn : undefined) ?? spec.failOn ?? [];
+}
+
+const withStatus = z.object({ status: z.string() });
+
+function statusOf(output: JsonValue): string | undefined {
+  const parsed = withStatus.safeParse(output);
+  return parsed.success ? parsed.data.status : undefined;
+}

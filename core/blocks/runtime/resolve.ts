@@ -1,0 +1,59 @@
+import type * as z from "zod";
+import type { BlockError } from "../../../adapters/dynamodb/execution-records.ts";
+import type { ExpressionScope } from "../../../compiler/expressions/evaluate.ts";
+import { resolveValues } from "../../../compiler/expressions/resolve.ts";
+import type { Instruction } from "../../../compiler/instruction.ts";
+import type { JsonValue } from "../../../compiler/json.ts";
+import { hashOfJson } from "../../audit/canonical.ts";
+import type { TypedSpec } from "./contract.ts";
+
+/** A block's input and config with every expression replaced by its value, and checked. */
+export type Resolved<Input, Config> =
+  | { readonly ok: true; readonly input: Input; readonly config: Config; readonly inputHash: string }
+  | { readonly ok: false; readonly error: BlockError; readonly inputHash?: string };
+
+/** Faults that are listed in one error. */
+const MAX_FAULTS = 5;
+
+/**
+ * Resolves and checks. A message names places and what was expected, never a value.
+ * @param spec the block type's schemas
+ * @param instruction input and config as the graph has them
+ * @param bindings what names mean here
+ */
+export async function resolveTask<Input, Config>(
+  spec: TypedSpec<Input, Config>,
+  instruction: Instruction,
+  bindings: ExpressionScope,
+): Promise<Resolved<Input, Config>> {
+  const input = await resolveValues(instruction.input ?? null, bindings);
+  if (!input.ok) return expressionFault("input", input.message);
+  const inputHash = hashOfJson(input.value ?? null);
+  const config = await resolveValues(instruction.config ?? {}, bindings);
+  if (!config.ok) return { ...expressionFault("config", config.message), inputHash };
+  const given = instruction.input === undefined ? undefined : input.value;
+  const parsedInput = spec.input.safeParse(orEmpty(spec.input, given));
+  if (!parsedInput.success) return { ok: false, error: invalid("input", parsedInput.error), inputHash };
+  const parsedConfig = spec.config.safeParse(config.value ?? {});
+  if (!parsedConfig.success) return { ok: false, error: invalid("config", parsedConfig.error), inputHash };
+  return { ok: true, input: parsedInput.data, config: parsedConfig.data, inputHash };
+}
+
+/** A graph may leave `input` out where the block's schema expects an object. */
+const orEmpty = (schema: z.ZodType, value: JsonValue | undefined): JsonValue | undefined =>
+  value === undefined && !schema.safeParse(undefined).success ? {} : value;
+
+const expressionFault = (where: "input" | "config", message: string) => ({
+  ok: false as const,
+  error: { code: "expression_failed", message: `An expression in ${where} failed: ${message}` },
+});
+
+/** The places that do not fit, as one sentence; zod's own messages may quote values. */
+function invalid(where: "input" | "config", error: z.ZodError): BlockError {
+  const places = error.issues.map((issue) => [where, ...issue.path.map(String)].join("."));
+  const shown = [...new Set(places)].slice(0, MAX_FAULTS).join(", ");
+  return {
+    code: `invalid_${where}`,
+    message: `The block's ${where} does not fit what the block takes, at ${shown}.`,
+  };
+}

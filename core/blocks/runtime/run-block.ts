@@ -1,0 +1,227 @@
+import type { Attempt, ExecutionRecord } from "../../../adapters/dynamodb/execution-records.ts";
+import { type ExpressionScope, evaluate } from "../../../compiler/expressions/evaluate.ts";
+import { closedRoutes } from "../../../compiler/expressions/routes.ts";
+import type { Instruction, Routes } from "../../../compiler/instruction.ts";
+import { reachable } from "../../executions/commands/dirty-set.ts";
+import type { ExecutionPorts } from "../../executions/ports.ts";
+import { bindingsOf } from "../../executions/state/bindings.ts";
+import { conclude, type Ending } from "../../executions/state/conclude.ts";
+import { coordinate, isStopping } from "../../executions/state/coordinate.ts";
+import { failUnlessIssued } from "../../executions/state/fail-unless-issued.ts";
+import type { Note } from "../../telemetry-facts.ts";
+import type { BlockTask, BlockWork, TypedSpec } from "./contract.ts";
+import { perform } from "./perform.ts";
+import { resolveTask } from "./resolve.ts";
+import { upstreamResults } from "./upstream.ts";
+
+/** What every block function is made of. */
+export interface BlockRuntime<Input, Config> {
+  readonly ports: ExecutionPorts;
+  readonly spec: TypedSpec<Input, Config>;
+  readonly work: BlockWork<Input, Config>;
+  /**
+   * The work only computes: it calls nobody, so it may be done twice and nobody needs to know that it has begun. Its result is then
+   * recorded in one write, which is refused when the run has failed or was cancelled meanwhile.
+   */
+  readonly pure: boolean;
+}
+
+/** Thrown to be tried again by the machine's `Retry`. */
+export class RetryableBlockError extends Error {
+  override readonly name = "RetryableBlockError";
+  readonly code = "provider_error";
+}
+
+/** How often a start may lose against another handler of the same block before we give up for this try. */
+const MAX_RACES = 5;
+
+/**
+ * One Task of a machine: load → stored result? → refuse → start → resolve → check → run → record → routes.
+ * @returns the block's routes; never anything else
+ * @throws RetryableBlockError when the machine should try again
+ */
+export async function runBlock<Input, Config>(
+  runtime: BlockRuntime<Input, Config>,
+  executionId: string,
+  instruction: Instruction,
+  note: Note,
+): Promise<Routes> {
+  const begin = runtime.pure ? nextAttempt : startAttempt;
+  const start = await begin(runtime.ports, executionId, instruction);
+  if (start.kind === "answered") {
+    note({ outcome: "answered" });
+    return start.routes;
+  }
+  note({ attempt: start.attempts.length });
+  const performance = await tryOnce(runtime, start.record, instruction, start.attempts.length);
+  const endedAt = runtime.ports.now().toISOString();
+  if (performance.kind === "retry") {
+    note({
+      code: performance.code,
+      ...(performance.cause === undefined ? {} : { cause: performance.cause }),
+    });
+    const attempts = endLast(start.attempts, endedAt, performance.code);
+    if (attempts.length < instruction.maxAttempts) {
+      note({ outcome: "retry" });
+      const { blockId, blockType } = instruction;
+      await runtime.ports.executions.updateAttempts(executionId, { blockId, blockType, attempts });
+      throw new RetryableBlockError();
+    }
+  }
+  const ending =
+    performance.kind === "retry" ? exhausted(performance.message, start.attempts.length) : performance.ending;
+  note({ outcome: ending.status, ...(ending.error === undefined ? {} : { code: ending.error.code }) });
+  const attempts = endLast(
+    start.attempts,
+    endedAt,
+    performance.kind === "retry" ? performance.code : ending.error?.code,
+  );
+  return recordEnding(runtime.ports, start.record, instruction, ending, attempts, runtime.pure);
+}
+
+type Start =
+  | { readonly kind: "answered"; readonly routes: Routes }
+  | { readonly kind: "started"; readonly record: ExecutionRecord; readonly attempts: readonly Attempt[] };
+
+/**
+ * Begins a try, unless the block has a result or nothing may begin any more.
+ * @param waitingUntil for a `wait`: until when, noted with the attempt
+ */
+export async function startAttempt(
+  ports: ExecutionPorts,
+  executionId: string,
+  instruction: Instruction,
+  waitingUntil?: string,
+): Promise<Start> {
+  for (let race = 0; race < MAX_RACES; race++) {
+    const next = await nextAttempt(ports, executionId, instruction);
+    if (next.kind === "answered") return next;
+    const outcome = await ports.executions.startAttempt(executionId, {
+      blockId: instruction.blockId,
+      blockType: instruction.blockType,
+      attempts: next.attempts,
+      ...(waitingUntil === undefined ? {} : { waitingUntil }),
+    });
+    if (outcome === "started") return next;
+    if (outcome === "closed") return { kind: "answered", routes: closedRoutes(instruction) };
+  }
+  throw new RetryableBlockError();
+}
+
+/** The try that comes next, as the records say, with an attempt that died before it ended; or the answer that makes none needed. */
+async function nextAttempt(
+  ports: ExecutionPorts,
+  executionId: string,
+  instruction: Instruction,
+): Promise<Start> {
+  const record = await ports.executions.load(executionId);
+  const routes = record === undefined ? closedRoutes(instruction) : answerWithoutWork(record, instruction);
+  if (record === undefined || routes !== undefined) return answered(ports, executionId, instruction, routes);
+  const at = ports.now().toISOString();
+  const before = record.blocks.get(instruction.blockId)?.attempts ?? [];
+  return { kind: "started", record, attempts: [...endLast(before, at, "handler_died"), { startedAt: at }] };
+}
+
+/** The one who recorded may have died before it could coordinate. */
+async function answered(
+  ports: ExecutionPorts,
+  executionId: string,
+  instruction: Instruction,
+  routes: Routes | undefined,
+): Promise<Start> {
+  if (instruction.coordinate) await coordinate(ports, executionId);
+  return { kind: "answered", routes: routes ?? closedRoutes(instruction) };
+}
+
+/** The stored routes, or closed ones when nothing may begin; undefined when there is work to do. */
+export function answerWithoutWork(record: ExecutionRecord, instruction: Instruction): Routes | undefined {
+  if (isStopping(record)) return closedRoutes(instruction);
+  return record.blocks.get(instruction.blockId)?.result?.routes;
+}
+
+async function tryOnce<Input, Config>(
+  runtime: BlockRuntime<Input, Config>,
+  record: ExecutionRecord,
+  instruction: Instruction,
+  attempt: number,
+) {
+  const bindings = bindingsOf(record, instruction);
+  const resolved = await resolveTask(runtime.spec, instruction, bindings);
+  if (!resolved.ok) {
+    const { error, inputHash } = resolved;
+    const ending: Ending = { status: "failed", error, ...(inputHash === undefined ? {} : { inputHash }) };
+    return { kind: "end" as const, ending };
+  }
+  return perform(runtime.spec, runtime.work, {
+    ...taskOf(runtime.ports, record, instruction, bindings),
+    input: resolved.input,
+    config: resolved.config,
+    inputHash: resolved.inputHash,
+    attempt,
+  });
+}
+
+function taskOf(
+  ports: ExecutionPorts,
+  record: ExecutionRecord,
+  instruction: Instruction,
+  bindings: ExpressionScope,
+): Omit<BlockTask, "input" | "config" | "inputHash" | "attempt" | "signal"> {
+  const { meta } = record;
+  return {
+    executionId: meta.executionId,
+    organizationId: meta.organizationId,
+    environment: meta.environment,
+    workflowId: meta.workflowId,
+    version: meta.version,
+    blockId: instruction.blockId,
+    results: upstreamResults(record, instruction),
+    instruction,
+    above: async (blockId) => reachable((await ports.machines.load(meta.machineHash)).graph, blockId, "up"),
+    evaluate: (expression) => evaluate(expression, bindings),
+    now: ports.now,
+  };
+}
+
+const exhausted = (message: string, attempts: number): Ending => ({
+  status: "failed",
+  error: {
+    code: "provider_error",
+    message: `${message} Tried ${attempts} time${attempts === 1 ? "" : "s"}.`,
+  },
+});
+
+/** Ends the last attempt, if it has not ended. */
+export function endLast(attempts: readonly Attempt[], endedAt: string, error: string | undefined): Attempt[] {
+  const last = attempts.at(-1);
+  if (last === undefined || last.endedAt !== undefined) return [...attempts];
+  return [...attempts.slice(0, -1), { ...last, endedAt, ...(error === undefined ? {} : { error }) }];
+}
+
+/**
+ * Records an ending, once, and what follows from it. When somebody else has recorded, theirs counts.
+ * @param attempts complete: the last one has ended
+ * @param whileOpen the start was not recorded: refused when the run has been closed meanwhile
+ */
+export async function recordEnding(
+  ports: ExecutionPorts,
+  record: ExecutionRecord,
+  instruction: Instruction,
+  ending: Ending,
+  attempts: readonly Attempt[],
+  whileOpen = false,
+): Promise<Routes> {
+  const endedAt = attempts.at(-1)?.endedAt ?? ports.now().toISOString();
+  const startedAt = attempts[0]?.startedAt ?? endedAt;
+  const course = { attempts, startedAt, endedAt };
+  const write = await conclude(record, instruction, ending, course);
+  const { executionId } = record.meta;
+  const written =
+    ending.status === "failed" && !whileOpen
+      ? await failUnlessIssued(ports, record, instruction, course, write)
+      : (await ports.executions.record(executionId, write, whileOpen)) && write;
+  if (instruction.coordinate) await coordinate(ports, executionId);
+  if (written) return written.result.routes;
+  const current = await ports.executions.load(executionId);
+  return current?.blocks.get(instruction.blockId)?.result?.routes ?? closedRoutes(instruction);
+}

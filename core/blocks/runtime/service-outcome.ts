@@ -1,0 +1,31 @@
+import type { ServiceFault, ServiceFaultKind } from "../../../adapters/aws/managed-service.ts";
+import type { BlockOutcomeValue } from "./contract.ts";
+
+type Outcome = Exclude<BlockOutcomeValue, { kind: "completed" }>;
+
+/** What a failed call of a managed service means for a block: worth another try, or final. Never an answer about a person. */
+const OUTCOMES: Readonly<Record<ServiceFaultKind, Outcome>> = {
+  throttled: { kind: "retry", code: "provider_throttled", message: "The provider took no more calls." },
+  unavailable: { kind: "retry", code: "provider_unavailable", message: "The provider did not answer." },
+  invalid: { kind: "failed", code: "provider_refused", message: "The provider refused the request." },
+  not_allowed: {
+    kind: "failed",
+    code: "provider_not_available",
+    message: "This deployment may not use the provider, or its region does not offer it.",
+  },
+  unreadable: {
+    kind: "failed",
+    code: "image_not_accepted",
+    message: "The provider could not read a picture.",
+  },
+  session_not_found: {
+    kind: "failed",
+    code: "challenge_not_found",
+    message: "The provider has no such liveness session, or no longer.",
+  },
+};
+
+/** The outcome of a block whose managed service failed. */
+export function serviceOutcome({ kind }: ServiceFault): Outcome {
+  return OUTCOMES[kind];
+}

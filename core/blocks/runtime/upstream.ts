@@ -1,0 +1,38 @@
+import { type ExecutionRecord, outputOf } from "../../../adapters/dynamodb/execution-records.ts";
+import type { Instruction } from "../../../compiler/instruction.ts";
+import { isUnhandledFailure } from "../../../compiler/semantics.ts";
+import type { UpstreamResult } from "./contract.ts";
+
+/**
+ * The results that a block may read: of the blocks upstream of it, and for a collector of its other half and its children.
+ * @param record the partition
+ */
+export function upstreamResults(
+  record: ExecutionRecord,
+  instruction: Pick<Instruction, "blockId" | "phase" | "upstream" | "children">,
+): Map<string, UpstreamResult> {
+  const results = new Map<string, UpstreamResult>();
+  const inputHalf = instruction.phase === "collect" ? [`${instruction.blockId}._input`] : [];
+  for (const blockId of [...inputHalf, ...instruction.upstream, ...(instruction.children ?? [])]) {
+    const block = record.blocks.get(blockId);
+    if (block?.result === undefined) continue;
+    const output = outputOf(block.result);
+    results.set(blockId, {
+      blockId,
+      blockType: block.blockType,
+      status: block.result.status,
+      handled: isHandled(record, blockId),
+      ...(output === undefined ? {} : { output }),
+      ...(block.result.error === undefined ? {} : { error: block.result.error }),
+      ...(block.result.provider === undefined ? {} : { provider: block.result.provider }),
+    });
+  }
+  return results;
+}
+
+/** Whether an edge took care of a failure: its own, or that of a subworkflow block around it, which failed with it. */
+function isHandled({ blocks }: Pick<ExecutionRecord, "blocks">, blockId: string): boolean {
+  if (!isUnhandledFailure(blocks.get(blockId)?.result)) return true;
+  const around = blockId.slice(0, Math.max(0, blockId.lastIndexOf(".")));
+  return blocks.get(around)?.result?.status === "failed" && isHandled({ blocks }, around);
+}

@@ -1,0 +1,86 @@
+import type { JsonValue } from "../../../compiler/json.ts";
+import {
+  ALGORITHM,
+  ALGORITHM_VERSION,
+  type AllowListEntry,
+  type Matcher,
+  type OwnedResult,
+  type OwnerQuery,
+  ScreeningError,
+  type ScreeningQuery,
+  type ScreeningResult,
+  screenWithOwners,
+} from "../../../engines/screening/index.ts";
+import type { BlockOutcomeValue, BlockWork } from "../runtime/contract.ts";
+import type { SanctionsScreeningConfig, SanctionsScreeningInput } from "./spec.ts";
+
+/** What screening needs: the matcher over the lists that are current now. */
+export interface ScreeningPorts {
+  /** Lends it for the length of some synchronous work. @throws ScreeningError when there is no list that can be believed */
+  use<T>(work: (matcher: Matcher) => T): Promise<T>;
+}
+
+const PROVIDER = { name: "local", version: `${ALGORITHM}/${ALGORITHM_VERSION}` };
+
+/**
+ * Screens one person or organisation. Whatever keeps it from screening in full (no name, no list, an old or broken list) fails the block
+ * with the code that says so: there is no path from a failure to `clear`.
+ */
+export function sanctionsScreeningWork(
+  ports: ScreeningPorts,
+): BlockWork<SanctionsScreeningInput, SanctionsScreeningConfig> {
+  return async ({ input, config }) => {
+    try {
+      const query = queryOf(input);
+      const screen = (matcher: Matcher) =>
+        query.owners === undefined ? matcher.screen(query, config) : screenWithOwners(matcher, query, config);
+      return completed(await ports.use(screen));
+    } catch (error) {
+      if (!(error instanceof ScreeningError)) throw error;
+      if (error.code === "list_fetch_failed")
+        return { kind: "retry", code: "provider_error", message: error.reason };
+      return { kind: "failed", code: error.code, message: error.reason, provider: PROVIDER.name };
+    }
+  };
+}
+
+type Subject = NonNullable<SanctionsScreeningInput["owners"]>[number];
+
+function queryOf({ owners, ...subject }: SanctionsScreeningInput): ScreeningQuery {
+  return { ...subjectOf(subject), ...(owners === undefined ? {} : { owners: owners.map(subjectOf) }) };
+}
+
+/** Absent and null mean the same to a graph, which maps what it has. */
+function subjectOf({ name, birth_date, ownership_percent, ...rest }: Subject): OwnerQuery {
+  return {
+    ...rest,
+    name: name ?? undefined,
+    birth_date: birth_date ?? undefined,
+    ownership_percent: ownership_percent ?? undefined,
+  };
+}
+
+function completed(result: ScreeningResult | OwnedResult): BlockOutcomeValue {
+  const lists = result.screened.lists;
+  const output: JsonValue = {
+    status: result.status,
+    matches: result.matches.map(({ reasons, ...match }) => ({ ...match, reasons })),
+    allowed: result.allowed.map(({ allowed_by, ...rest }) => ({ ...rest, allowed_by: defined(allowed_by) })),
+    screened: { ...result.screened, lists },
+    provider: PROVIDER,
+    ...("owners" in result ? { owners: result.owners, ownership_reasons: result.ownership_reasons } : {}),
+  };
+  return {
+    kind: "completed",
+    output,
+    provider: PROVIDER.name,
+    versions: {
+      [ALGORITHM]: ALGORITHM_VERSION,
+      ...Object.fromEntries(lists.map(({ id, version }) => [id, version])),
+    },
+  };
+}
+
+function defined(entry: AllowListEntry): JsonValue {
+  return Object.fromEntries(Object.entries(entry).filter(([, value]) => typeof value === "string"));
+}

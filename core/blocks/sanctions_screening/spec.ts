@@ -1,0 +1,187 @@
+import * as z from "zod";
+import { type BlockTypeSpec, defaultRetry } from "../../../compiler/catalogue/spec.ts";
+import {
+  countryInputSchema,
+  fractionSchema,
+  nameInputSchema,
+  partialDateSchema,
+  providerStampSchema,
+  textSchema,
+} from "../../../compiler/catalogue/values.ts";
+
+const statuses = z.enum(["clear", "potential_match", "match"]);
+const topics = z.enum(["sanction", "pep", "adverse_media"]);
+const entityType = z.enum(["person", "organisation"]);
+
+const allowListEntrySchema = z.strictObject({
+  entity_id: textSchema,
+  version: textSchema.optional(),
+  until: z.union([z.iso.date(), z.iso.datetime({ offset: true })]).optional(),
+  by: textSchema.optional(),
+  at: textSchema.optional(),
+  reason: textSchema.optional(),
+});
+
+export const sanctionsScreeningConfigSchema = z.strictObject({
+  provider: z
+    .enum(["local"])
+    .optional()
+    .describe("Who makes the check. Unless set, the one that the deployment is configured for."),
+  lists: z.array(textSchema).min(1).optional().describe("Ids of the lists to look in. Unless set, all."),
+  topics: z.array(topics).min(1).optional().describe("What to look for. Unless set, all."),
+  thresholds: z
+    .strictObject({
+      potential: fractionSchema.optional().describe("From 0 to 1: from here on, a potential match."),
+      match: fractionSchema.optional().describe("From 0 to 1: from here on, a match."),
+    })
+    .optional()
+    .describe("How similar a name must be."),
+  allowList: z
+    .array(z.union([textSchema, allowListEntrySchema]))
+    .max(10_000)
+    .optional()
+    .describe(
+      "Hits that somebody has reviewed: an entity's id, or with it the version of the entry that was reviewed, who, when, why, until.",
+    ),
+  maxListAgeDays: z
+    .number()
+    .min(0)
+    .max(3650)
+    .default(7)
+    .describe(
+      "How many days ago the lists may have been confirmed. Older ones fail the block: it never says clear.",
+    ),
+  failOn: z.array(statuses).optional().describe("Results that end the block as failed. Unless set: match."),
+});
+export type SanctionsScreeningConfig = z.infer<typeof sanctionsScreeningConfigSchema>;
+
+/** With the name itself fifty, as many as one search takes. */
+const MAX_OTHER_NAMES = 49;
+
+/** Who is screened. `name` is optional because its absence has a code of its own: the block fails with `missing_name`. */
+const subjectShape = {
+  name: nameInputSchema
+    .nullish()
+    .describe(
+      "Who is looked up. Without a name the block fails (missing_name), and with one that cannot be looked up, initials alone or more than 48 words (invalid_query).",
+    ),
+  names: z.array(nameInputSchema).max(MAX_OTHER_NAMES).optional().describe("Other names of the same person."),
+  birth_date: partialDateSchema.nullish().describe("YYYY-MM-DD, YYYY-MM or YYYY."),
+  countries: z
+    .array(countryInputSchema)
+    .max(50)
+    .optional()
+    .describe("Nationality or residence, as ISO 3166-1 codes."),
+  identifiers: z
+    .array(
+      z.strictObject({
+        type: textSchema.optional(),
+        value: textSchema,
+        country: countryInputSchema.optional(),
+      }),
+    )
+    .max(50)
+    .optional()
+    .describe("Passport, tax or register numbers."),
+  entity_type: entityType.optional().describe("A person or an organisation."),
+  sex: z.enum(["female", "male"]).optional(),
+};
+
+export const sanctionsScreeningInputSchema = z.strictObject({
+  ...subjectShape,
+  owners: z
+    .array(
+      z.strictObject({
+        ...subjectShape,
+        ownership_percent: z.number().min(0).max(100).nullish(),
+        controls: z.boolean().optional(),
+      }),
+    )
+    .max(100)
+    .optional()
+    .describe("Owners of a business: each is looked up, and the 50 % rules are applied."),
+});
+export type SanctionsScreeningInput = z.infer<typeof sanctionsScreeningInputSchema>;
+
+const reasonSchema = z.object({ feature: z.string(), weight: z.number(), detail: z.string() });
+
+export const sanctionsMatchSchema = z.object({
+  entity_id: z.string(),
+  /** Changes when the entry does: what an allow-list entry is bound to. */
+  version: z.string(),
+  status: z.enum(["potential_match", "match"]),
+  list: z.string(),
+  name: z.string(),
+  matched_name: z.string(),
+  score: fractionSchema,
+  entity_type: z.string(),
+  programs: z.array(z.string()),
+  birth_dates: z.array(z.string()),
+  countries: z.array(z.string()),
+  topics: z.array(topics),
+  reasons: z.array(reasonSchema),
+  source_url: z.string().nullable(),
+});
+
+export const sanctionsScreeningOutputSchema = z.object({
+  status: statuses,
+  matches: z.array(sanctionsMatchSchema),
+  /** Hits that the allow list let through. */
+  allowed: z.array(
+    z.object({
+      entity_id: z.string(),
+      version: z.string(),
+      score: fractionSchema,
+      allowed_by: allowListEntrySchema,
+    }),
+  ),
+  owners: z
+    .array(
+      z.object({
+        index: z.int(),
+        ownership_percent: z.number().nullable(),
+        controls: z.boolean(),
+        status: statuses,
+      }),
+    )
+    .optional(),
+  ownership_reasons: z.array(reasonSchema).optional(),
+  screened: z.object({
+    lists: z.array(
+      z.object({
+        id: z.string(),
+        version: z.string(),
+        entities: z.int(),
+        published_at: z.string().nullable(),
+        /** Invented entries: the result says nothing about anyone. */
+        sample: z.boolean(),
+      }),
+    ),
+    algorithm: z.string(),
+    algorithm_version: z.string(),
+  }),
+  provider: providerStampSchema,
+});
+
+/** Which entry of a list somebody resembles is personal; that and how much they resemble one is not. */
+const summary = sanctionsScreeningOutputSchema.pick({ status: true, screened: true, provider: true }).extend({
+  matches: z.array(sanctionsMatchSchema.pick({ status: true, list: true, score: true, topics: true })),
+});
+
+export const sanctionsScreening = {
+  type: "sanctions_screening",
+  title: "Sanctions screening",
+  description: "Looks a person or an organisation up in sanctions, PEP and adverse-media lists.",
+  config: sanctionsScreeningConfigSchema,
+  input: sanctionsScreeningInputSchema,
+  output: sanctionsScreeningOutputSchema,
+  summary: summary,
+  hold: "none",
+  verifies: true,
+  readsUpstream: false,
+  bareExpressions: [],
+  literals: [],
+  defaultRetry,
+  defaultTimeoutSeconds: 30,
+  failOn: ["match"],
+} as const satisfies BlockTypeSpec;

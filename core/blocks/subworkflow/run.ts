@@ -1,0 +1,56 @@
+import type { JsonValue } from "../../../compiler/json.ts";
+import { checkAgainstSchema } from "../../executions/commands/input-check.ts";
+import type { BlockOutcomeValue, BlockWork, UpstreamResult } from "../runtime/contract.ts";
+import type { SubworkflowConfig } from "./spec.ts";
+
+/**
+ * The two halves of a subworkflow block. `input` checks what the child gets, which is its output; `collect` gathers the child's
+ * outputs by the child's block ids.
+ */
+export const runSubworkflow: BlockWork<JsonValue | undefined, SubworkflowConfig> = async (task) =>
+  task.instruction.phase === "input"
+    ? checkInput(task.input ?? {}, task.instruction.inputSchema)
+    : collect(task.blockId, task.instruction.children ?? [], task.results);
+
+function checkInput(input: JsonValue, schema: JsonValue | undefined): BlockOutcomeValue {
+  const faults = schema === undefined ? [] : checkAgainstSchema(schema, input, "");
+  if (faults.length === 0) return { kind: "completed", output: input };
+  const places = [...new Set(faults.map(({ path }) => path || "the input itself"))].slice(0, 5).join(", ");
+  return {
+    kind: "failed",
+    code: "invalid_input",
+    message: `The input does not fit the inputSchema of the subworkflow, at ${places}.`,
+  };
+}
+
+/** An unhandled failure inside fails the block; what the child's blocks returned is kept. */
+function collect(
+  blockId: string,
+  children: readonly string[],
+  results: ReadonlyMap<string, UpstreamResult>,
+): BlockOutcomeValue {
+  const inputHalf = results.get(`${blockId}._input`);
+  if (inputHalf?.status === "failed") {
+    const { code, message } = inputHalf.error ?? {
+      code: "subworkflow_failed",
+      message: "The subworkflow failed.",
+    };
+    return { kind: "failed", code, message };
+  }
+  const ran = children.flatMap((id) => {
+    const result = results.get(id);
+    return result === undefined || id.endsWith("._input") ? [] : [result];
+  });
+  const output = Object.fromEntries(
+    ran.map((result) => [result.blockId.slice(blockId.length + 1), result.output ?? null]),
+  );
+  const failed = ran.find((result) => !result.handled);
+  if (failed === undefined) return { kind: "completed", output };
+  const reason = failed.error?.message ?? "It failed.";
+  return {
+    kind: "failed",
+    code: "subworkflow_failed",
+    message: `Block ${failed.blockId} failed: ${reason}`,
+    output,
+  };
+}

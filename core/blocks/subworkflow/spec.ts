@@ -1,0 +1,37 @@
+import * as z from "zod";
+import { type BlockTypeSpec, defaultRetry } from "../../../compiler/catalogue/spec.ts";
+import { workflowIdSchema } from "../../../compiler/graph.ts";
+import { jsonValueSchema } from "../../../compiler/json.ts";
+
+export const subworkflowConfigSchema = z.strictObject({
+  workflowId: workflowIdSchema.describe("Id of the workflow that runs as a part of this one."),
+  version: z
+    .int()
+    .min(1)
+    .optional()
+    .describe("Unless set: the version that is live when this one is deployed."),
+});
+export type SubworkflowConfig = z.infer<typeof subworkflowConfigSchema>;
+
+/** Becomes the child's `$input`; the child's `inputSchema` checks it. */
+export const subworkflowInputSchema = jsonValueSchema.optional();
+
+/** The child's outputs by the child's block ids. */
+export const subworkflowOutputSchema = z.record(z.string(), jsonValueSchema);
+
+export const subworkflow = {
+  type: "subworkflow",
+  title: "Subworkflow",
+  description: "Runs another workflow as a part of this one.",
+  config: subworkflowConfigSchema,
+  input: subworkflowInputSchema,
+  output: subworkflowOutputSchema,
+  summary: z.object({}),
+  hold: "none",
+  verifies: false,
+  readsUpstream: false,
+  bareExpressions: [],
+  literals: ["workflowId", "version"],
+  defaultRetry,
+  defaultTimeoutSeconds: 30,
+} as const satisfies BlockTypeSpec;

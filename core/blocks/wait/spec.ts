@@ -1,0 +1,47 @@
+import * as z from "zod";
+import { type BlockTypeSpec, defaultRetry } from "../../../compiler/catalogue/spec.ts";
+import { jsonValueSchema } from "../../../compiler/json.ts";
+
+/** The longest wait. */
+export const maxWaitSeconds = 365 * 86_400;
+
+/** A wait of at most this many seconds keeps its place and fits an EXPRESS machine. */
+export const shortWaitSeconds = 20;
+
+export const waitConfigSchema = z.union(
+  [
+    z.strictObject({ seconds: z.number().min(0).max(maxWaitSeconds).describe("At most 365 days.") }),
+    z.strictObject({
+      until: z.iso.datetime({ offset: true }).describe("A time with its zone, such as 2026-01-31T09:00:00Z."),
+    }),
+  ],
+  "A wait has either `seconds` (0 to 365 days) or `until` (an ISO 8601 time).",
+);
+export type WaitConfig = z.infer<typeof waitConfigSchema>;
+
+export const waitInputSchema = jsonValueSchema.optional();
+
+export const waitOutputSchema = z.object({ waited_until: z.string() });
+
+export const wait = {
+  type: "wait",
+  title: "Wait",
+  description: "Lets time pass, for a number of seconds or until a time.",
+  config: waitConfigSchema,
+  input: waitInputSchema,
+  output: waitOutputSchema,
+  summary: waitOutputSchema,
+  hold: "wait",
+  verifies: false,
+  readsUpstream: false,
+  bareExpressions: [],
+  literals: [],
+  defaultRetry,
+  defaultTimeoutSeconds: 30,
+} as const satisfies BlockTypeSpec;
+
+/** The longest time, in seconds, that a wait with this (unresolved) config may take; unknown counts as the longest. */
+export function longestWait(config: unknown): number {
+  const parsed = z.object({ seconds: z.number() }).safeParse(config);
+  return parsed.success ? parsed.data.seconds : maxWaitSeconds;
+}

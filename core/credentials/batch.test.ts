@@ -1,0 +1,210 @@
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
+import { createBatchStore } from "../../adapters/dynamodb/batches.ts";
+import { createFeedStore } from "../../adapters/dynamodb/feed.ts";
+import { batchKeys, feedKeys, indexKeys, type Key } from "../../adapters/dynamodb/keys.ts";
+import type { Table } from "../../adapters/dynamodb/table.ts";
+import { type Kit, openKit, TENANT } from "../../test/support/credentials-kit.ts";
+import { readFeed } from "../audit/read-feed.ts";
+import { type BatchPorts, findBatch, processChunk, resumeBatch, submitBatch } from "./batch.ts";
+import { endRun, endStalledBatches } from "./batch-ends.ts";
+import { isOpen, runName } from "./batch-record.ts";
+
+/** The machine may be busy; nothing here is timed. */
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
+
+let kit: Kit;
+let ports: BatchPorts;
+beforeAll(async () => {
+  kit = await openKit();
+  const base = { ...kit.ports, batches: createBatchStore(kit.table) };
+  ports = { ...base, run: runsOf(() => ports) };
+});
+afterAll(() => kit.close());
+
+/** Runs of batches as their machine runs them: each chunk, whatever becomes of it, then the end; each run once. */
+function runsOf(portsOf: () => BatchPorts): BatchPorts["run"] {
+  const begun = new Set<string>();
+  return async (job) => {
+    if (!isOpen(job) || begun.has(runName(job))) return;
+    begun.add(runName(job));
+    const chunks = Array.from({ length: job.chunks }, (_, chunk) =>
+      processChunk(portsOf(), job.jobId, chunk),
+    );
+    void Promise.allSettled(chunks).then(() => endRun(portsOf(), job.jobId, job.resumes));
+  };
+}
+
+const SENDER = { ...TENANT, keyId: "key_sender", onBehalfOf: "clerk_1" };
+const item = (number: number) => ({
+  credential_type: "user",
+  subject: { type: "person", id: `user_${number}` },
+  claims: { kyc_status: "approved" },
+});
+
+describe("a batch", () => {
+  it("issues what is good and tells what is not", async () => {
+    const items = Array.from({ length: 120 }, (_, number) => item(number));
+    items[7] = { ...item(7), credential_type: "unknown" };
+    items[99] = { ...item(99), claims: { kyc_status: "superb" } };
+    // Deeper than an item of DynamoDB may be, and with a name that misleads the SDK.
+    items[100] = { ...item(100), ...JSON.parse(`${'{"constructor":'.repeat(60)}1${"}".repeat(60)}`) };
+    await submitBatch(ports, SENDER, "job_a", items);
+    await expect
+      .poll(async () => (await findBatch(ports, TENANT, "job_a")).status, { timeout: 20_000 })
+      .toBe("completed");
+    const job = await findBatch(ports, TENANT, "job_a");
+    expect(job).toMatchObject({ total: 120, processed: 120, succeeded: 117, failed: 3 });
+    const { results, errors } = await ports.batches.results("job_a");
+    expect(errors.map(({ index }) => index)).toEqual([7, 99, 100]);
+    expect(new Set(results.map(({ credential_id }) => credential_id)).size).toBe(117);
+    const { events } = await readFeed(
+      { feed: createFeedStore(kit.table) },
+      TENANT,
+      { eventType: "credential.issued" },
+      0,
+      100,
+    );
+    expect(new Set(events.map(({ actorId, onBehalfOf }) => `${actorId}/${onBehalfOf}`))).toEqual(
+      new Set(["key_sender/clerk_1"]),
+    );
+  });
+
+  it("counts and issues once, however often a chunk is delivered", async () => {
+    const idle: BatchPorts = { ...ports, run: async () => undefined };
+    await submitBatch(idle, SENDER, "job_b", [item(1), item(2)]);
+    const before = kit.signer.signatures();
+    await Promise.all([1, 2, 3].map(() => processChunk(idle, "job_b", 0)));
+    expect(await findBatch(idle, TENANT, "job_b")).toMatchObject({
+      status: "completed",
+      processed: 2,
+      succeeded: 2,
+    });
+    const { results } = await idle.batches.results("job_b");
+    expect(results).toHaveLength(2);
+    expect(kit.signer.signatures() - before).toBeLessThanOrEqual(6);
+  });
+
+  it("allows ten open ones", async () => {
+    const idle: BatchPorts = { ...ports, run: async () => undefined };
+    for (let number = 0; number < 10; number++)
+      await submitBatch(idle, SENDER, `job_c${number}`, [item(number)]);
+    await expect(submitBatch(idle, SENDER, "job_c10", [item(10)])).rejects.toMatchObject({
+      code: "rate_limited",
+    });
+    // What was refused is not kept.
+    expect(await ports.batches.chunk("job_c10", 0)).toBeUndefined();
+    await processChunk(idle, "job_c0", 0);
+    await submitBatch(idle, SENDER, "job_c11", [item(11)]);
+  });
+
+  it("is not there a second time when the call that made it is tried again", async () => {
+    const idle: BatchPorts = { ...ports, run: async () => undefined };
+    await processChunk(idle, "job_c1", 0);
+    await submitBatch(idle, SENDER, "job_c1", [item(1)]);
+    expect(await ports.batches.chunk("job_c1", 0)).toBeUndefined();
+    expect(await findBatch(idle, TENANT, "job_c1")).toMatchObject({ status: "completed", succeeded: 1 });
+  });
+});
+
+describe("a batch that is not done at the end of its run", () => {
+  const tenant = (organizationId: string) => ({ ...TENANT, organizationId, keyId: "key_test" });
+  const idle = (): BatchPorts => ({ ...ports, run: async () => undefined });
+  /** How many batches of the organization are counted as open. */
+  const openOf = async (organizationId: string) => {
+    const item = await kit.table.get(batchKeys.open(organizationId));
+    return item?.openJobs;
+  };
+
+  it("fails with its counts, frees its place, says so in the feed, and is done when it is resumed, nothing twice", async () => {
+    const owner = tenant("org_batch_fails");
+    let broken = true;
+    // Its credentials are out when the result of the second chunk cannot be stored.
+    const table = failing((moves) => broken && moves.some(({ sk }) => sk === "RESULT#00000001"));
+    const failingPorts: BatchPorts = {
+      ...kit.another(() => table),
+      batches: createBatchStore(table),
+      run: runsOf(() => failingPorts),
+    };
+    const statusIs = (status: string) =>
+      expect
+        .poll(async () => (await findBatch(failingPorts, owner, "job_d")).status, { timeout: 50_000 })
+        .toBe(status);
+    const items = Array.from({ length: 120 }, (_, number) => item(number));
+    await submitBatch(failingPorts, owner, "job_d", items);
+    await statusIs("failed");
+    expect(await findBatch(failingPorts, owner, "job_d")).toMatchObject({
+      total: 120,
+      processed: 70,
+      succeeded: 70,
+      failed: 0,
+    });
+    expect(await openOf(owner.organizationId)).toBe(0);
+    const outcomes = async () =>
+      (await kit.table.partition(feedKeys.outbox(owner)))
+        .filter(({ eventType }) => eventType === "credential.batch_completed")
+        .map(({ outcome, resourceId }) => ({ outcome, resourceId }));
+    expect(await outcomes()).toEqual([{ outcome: "error", resourceId: "job_d" }]);
+
+    broken = false;
+    // Asking alone starts nothing: a run is begun once.
+    await failingPorts.run(await findBatch(failingPorts, owner, "job_d"));
+    await Promise.all([1, 2].map(() => resumeBatch(failingPorts, owner, "job_d")));
+    await statusIs("completed");
+    expect(await findBatch(failingPorts, owner, "job_d")).toMatchObject({ processed: 120, succeeded: 120 });
+    const { results } = await failingPorts.batches.results("job_d");
+    expect(results.map(({ index }) => index)).toEqual(items.map((_, index) => index));
+    const issued = await kit.table.index({
+      index: "gsi1",
+      pk: indexKeys.credentialsOfTenant(owner),
+      limit: 1000,
+    });
+    expect(issued.items).toHaveLength(120);
+    expect(await openOf(owner.organizationId)).toBe(0);
+    expect(await outcomes()).toHaveLength(2);
+  });
+
+  it("fails when no run has done anything for longer than a chunk may take, not before", async () => {
+    const owner = tenant("org_batch_stalls");
+    kit.setNow("2026-11-25T13:00:00.000Z");
+    await submitBatch(idle(), owner, "job_e", [item(1), item(2)]);
+    kit.setNow("2026-11-25T13:09:59.000Z");
+    await endStalledBatches(ports);
+    expect(await findBatch(ports, owner, "job_e")).toMatchObject({ status: "queued" });
+    kit.setNow("2026-11-25T13:10:01.000Z");
+    expect(await endStalledBatches(ports)).toBe(1);
+    expect(await endStalledBatches(ports)).toBe(0);
+    expect(await findBatch(ports, owner, "job_e")).toMatchObject({ status: "failed", processed: 0 });
+    expect(await openOf(owner.organizationId)).toBe(0);
+    // What was given up may end after all: then it is done, and its place is not freed twice.
+    await processChunk(idle(), "job_e", 0);
+    expect(await findBatch(ports, owner, "job_e")).toMatchObject({ status: "completed", succeeded: 2 });
+    expect(await openOf(owner.organizationId)).toBe(0);
+    expect(await resumeBatch(ports, owner, "job_e")).toMatchObject({ status: "completed" });
+  });
+
+  it("is not ended by a run that was given up, nor resumed beyond ten open ones or by another tenant", async () => {
+    const owner = tenant("org_batch_again");
+    await submitBatch(idle(), owner, "job_f", [item(1)]);
+    expect(await endRun(ports, "job_f", 0)).toBe(true);
+    for (let number = 0; number < 10; number++)
+      await submitBatch(idle(), owner, `job_f${number}`, [item(number)]);
+    await expect(resumeBatch(idle(), owner, "job_f")).rejects.toMatchObject({ code: "rate_limited" });
+    await expect(resumeBatch(idle(), TENANT, "job_f")).rejects.toMatchObject({ code: "not_found" });
+    await processChunk(idle(), "job_f0", 0);
+    expect(await resumeBatch(idle(), owner, "job_f")).toMatchObject({ status: "queued", resumes: 1 });
+    expect(await endRun(ports, "job_f", 0)).toBe(false);
+    expect(await findBatch(ports, owner, "job_f")).toMatchObject({ status: "queued" });
+  });
+});
+
+/** The kit's table, whose transactions fail while `fails` says so. */
+function failing(fails: (keys: readonly Key[]) => boolean): Table {
+  return {
+    ...kit.table,
+    transact: async (moves) => {
+      if (fails(moves.map((move) => (move.kind === "put" ? move.item : move.key))))
+        throw new Error("throttled");
+      return kit.table.transact(moves);
+    },
+  };
+}

@@ -1,0 +1,171 @@
+import type { Tenant } from "../../adapters/dynamodb/keys.ts";
+import type { Claims } from "../../engines/verifier/claim-schemas.ts";
+import { type Caller, isSameTenant } from "../access/caller.ts";
+import { notFound, Problem } from "../problem.ts";
+import { type BatchEndPorts, completeBatch, stalledAfter } from "./batch-ends.ts";
+import { type BatchChunk, type BatchJob, type ChunkResult, MAX_BATCH } from "./batch-record.ts";
+import { blockCredentialId } from "./ids.ts";
+import { type IssueCommand, issueCredentials } from "./issue.ts";
+import type { CredentialPorts } from "./ports.ts";
+import { issueBody, parseIssueRequest } from "./request.ts";
+
+/** What batches need beside what issuing needs. */
+export interface BatchPorts extends CredentialPorts, BatchEndPorts {
+  /** Begins the run of an open batch: every chunk that is left, now or soon, then `endRun`. Once, however often it is called. */
+  run: (job: BatchJob) => Promise<void>;
+}
+
+/** Credentials of a chunk: what one transaction takes, and small enough for one item of 400 KB. */
+const CHUNK_ITEMS = 50;
+const CHUNK_BYTES = 300_000;
+
+/**
+ * Takes a batch: records it and sets it going.
+ * @param jobId the same for a retry of the same call, which then finds its job
+ * @param caller who sends it; the events of its credentials name the key
+ * @param items as sent: each is checked when its turn comes, so that a bad one does not stop the rest
+ * @throws Problem `rate_limited` when too many batches of the organization are open
+ */
+export async function submitBatch(
+  ports: BatchPorts,
+  caller: Pick<Caller, "organizationId" | "environment" | "keyId" | "onBehalfOf">,
+  jobId: string,
+  items: readonly Claims[],
+): Promise<BatchJob> {
+  const chunks = chunksOf(items);
+  const job: BatchJob = {
+    jobId,
+    organizationId: caller.organizationId,
+    environment: caller.environment,
+    status: "queued",
+    total: items.length,
+    chunks: chunks.length,
+    processed: 0,
+    succeeded: 0,
+    failed: 0,
+    resumes: 0,
+    createdAt: ports.now().toISOString(),
+    actor: {
+      id: caller.keyId,
+      ...(caller.onBehalfOf === undefined ? {} : { onBehalfOf: caller.onBehalfOf }),
+    },
+  };
+  const outcome = await ports.batches.create(job, chunks, stalledAfter(ports.now()));
+  if (outcome === "too_many") throw tooManyOpen();
+  const stored = outcome === "exists" ? await findBatch(ports, caller, jobId) : job;
+  await ports.run(stored);
+  return stored;
+}
+
+/**
+ * Has what is left of a failed batch tried again. One that is open or completed stays as it is, so that the call may be retried.
+ * @returns the batch as it is then
+ * @throws Problem `not_found`; `rate_limited` when too many batches of the organization are open
+ */
+export async function resumeBatch(ports: BatchPorts, tenant: Tenant, jobId: string): Promise<BatchJob> {
+  const job = await findBatch(ports, tenant, jobId);
+  if (job.status === "failed") {
+    const outcome = await ports.batches.resume(job, stalledAfter(ports.now()));
+    if (outcome === "too_many") throw tooManyOpen();
+  }
+  const current = await findBatch(ports, tenant, jobId);
+  await ports.run(current);
+  return current;
+}
+
+const tooManyOpen = (): Problem =>
+  new Problem("rate_limited", "This organization has too many open batches.", { retryAfterSeconds: 30 });
+
+function chunksOf(items: readonly Claims[]): BatchChunk[] {
+  if (items.length > MAX_BATCH) throw new RangeError("a batch holds at most 10,000 credentials");
+  const chunks: BatchChunk[] = [];
+  let bytes = Number.POSITIVE_INFINITY;
+  items.forEach((item, index) => {
+    const size = Buffer.byteLength(JSON.stringify(item));
+    let chunk = chunks.at(-1);
+    if (chunk === undefined || chunk.items.length === CHUNK_ITEMS || bytes + size > CHUNK_BYTES) {
+      chunk = { first: index, items: [] };
+      chunks.push(chunk);
+      bytes = 0;
+    }
+    chunk.items.push(item);
+    bytes += size;
+  });
+  return chunks;
+}
+
+/**
+ * A batch of a tenant.
+ * @throws Problem `not_found`
+ */
+export async function findBatch(
+  { batches }: Pick<BatchPorts, "batches">,
+  tenant: Tenant,
+  jobId: string,
+): Promise<BatchJob> {
+  const job = await batches.find(jobId);
+  if (job === undefined || !isSameTenant(job, tenant)) throw notFound("batch");
+  return job;
+}
+
+/**
+ * Issues the credentials of one chunk. What is retried finds the credentials that it made before, by their ids, and a result that
+ * is stored already is not stored again.
+ */
+export async function processChunk(ports: BatchPorts, jobId: string, chunkNumber: number): Promise<void> {
+  const job = await ports.batches.find(jobId);
+  if (job === undefined) throw new Error("a chunk of an unknown batch");
+  const chunk = await ports.batches.chunk(jobId, chunkNumber);
+  const after =
+    chunk === undefined
+      ? job
+      : await ports.batches.finishChunk(
+          job,
+          chunkNumber,
+          await issueAll(ports, job, chunk),
+          stalledAfter(ports.now()),
+        );
+  await completeBatch(ports, after);
+}
+
+async function issueAll(
+  ports: BatchPorts,
+  job: BatchJob,
+  { first, items }: BatchChunk,
+): Promise<ChunkResult> {
+  const checked = items.map((item, place) => commandOf(ports, job, first + place, item));
+  const commands = checked.flatMap((entry) => ("command" in entry ? [entry] : []));
+  // What goes wrong here is no fault of an item's (a signature, the table): the whole chunk is tried again.
+  const records = await issueCredentials(
+    ports,
+    commands.map(({ command }) => command),
+  );
+  return {
+    results: records.map(({ id }, place) => ({ index: commands[place]?.index ?? -1, credential_id: id })),
+    errors: checked.flatMap((entry) => ("code" in entry ? [entry] : [])),
+  };
+}
+
+type Checked = { index: number; command: IssueCommand } | { index: number; code: string; message: string };
+
+function commandOf(ports: BatchPorts, job: BatchJob, index: number, item: Claims): Checked {
+  const body = issueBody.safeParse(item);
+  if (!body.success) {
+    const places = body.error.issues.map(({ path, code }) => `${path.join(".")} (${code})`).slice(0, 20);
+    return { index, code: "validation_failed", message: `Invalid fields: ${places.join(", ")}.` };
+  }
+  try {
+    const command: IssueCommand = {
+      id: blockCredentialId(job, job.jobId, String(index)),
+      tenant: job,
+      request: parseIssueRequest(body.data, ports.now()),
+      source: "batch_mint",
+      actor: { type: "api_key", ...job.actor },
+    };
+    return { index, command };
+  } catch (error) {
+    if (!(error instanceof Problem)) throw error;
+    const places = error.details.map(({ path, code }) => `${path} (${code})`).slice(0, 20);
+    return { index, code: error.code, message: [error.message, ...places].join(" ") };
+  }
+}

@@ -1,0 +1,34 @@
+import { type CredentialStore, notIssuedMove } from "../../adapters/dynamodb/credentials.ts";
+import type { JsonObject } from "../../compiler/json.ts";
+import type { BlockCredentials } from "../executions/ports.ts";
+import { blockCredentialId } from "./ids.ts";
+import { type CredentialRecord, signedPayload, statusAt } from "./record.ts";
+import { keyId } from "./signing-keys.ts";
+
+/** The output of a block that issued a credential. */
+export function blockOutput(record: CredentialRecord, now: Date): JsonObject {
+  return {
+    credential_id: record.id,
+    credential_type: record.credentialType,
+    status: statusAt(record, now),
+    signed_payload: signedPayload(record) ?? "",
+    expires_at: record.expiresAt,
+    issued_at: record.issuedAt,
+    kid: keyId(record.issuerDid, record.thumbprint),
+    status_list_index: record.statusListIndex,
+  };
+}
+
+/** The credentials of blocks, found again by the id that execution and block give them. */
+export function createBlockCredentials(
+  credentials: Pick<CredentialStore, "find">,
+  now: () => Date,
+): BlockCredentials {
+  return {
+    async outputOf(run, blockId) {
+      const record = await credentials.find(blockCredentialId(run, run.executionId, blockId));
+      return record === undefined || record.state === "issuing" ? undefined : blockOutput(record, now());
+    },
+    notIssued: (run, blockId) => notIssuedMove(blockCredentialId(run, run.executionId, blockId)),
+  };
+}

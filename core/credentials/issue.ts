@@ -1,0 +1,188 @@
+import type { CredentialStore } from "../../adapters/dynamodb/credentials.ts";
+import type { Tenant } from "../../adapters/dynamodb/keys.ts";
+import { CLAIM_WINDOW, type StatusListStore } from "../../adapters/dynamodb/status-lists.ts";
+import { isSameTenant } from "../access/caller.ts";
+import type { FeedEvent } from "../audit/event.ts";
+import { Problem } from "../problem.ts";
+import { type Actor, credentialEvent } from "./events.ts";
+import type { Issuer } from "./issuer.ts";
+import type { CredentialRecord, CredentialSource } from "./record.ts";
+import type { IssueRequest } from "./request.ts";
+import type { SigningKey } from "./signing-keys.ts";
+import { signingMaterial } from "./signing-material.ts";
+import { STATUS_LIST_LENGTH } from "./status-list.ts";
+
+/** What issuing needs. */
+export interface IssuePorts {
+  issuer: Issuer;
+  credentials: CredentialStore;
+  lists: StatusListStore;
+  now: () => Date;
+  /** Makes the ids of events. */
+  newEventId: () => string;
+  /** A random integer in [0, below): cryptographic, for an index must not say when it was given out. */
+  randomIndex: (below: number) => number;
+  /** Bits of a list, and the share of them that may be taken before the next list is begun. */
+  listLength?: number;
+  loadFactor?: number;
+}
+
+/** One credential to be issued. */
+export interface IssueCommand {
+  /** The same for every retry: what makes issuing idempotent. */
+  id: string;
+  tenant: Tenant;
+  request: IssueRequest;
+  source: CredentialSource;
+  actor: Actor;
+  executionId?: string;
+  blockId?: string;
+}
+
+/** A list is full when this share of it is taken: picking at random then hits a free index at the fourth try on average. */
+const DEFAULT_LOAD_FACTOR = 0.75;
+/** Taken indexes hit in a row before the list's load is measured. */
+const COLLISIONS_BEFORE_COUNT = 3;
+
+/**
+ * Issues a credential, or finishes what an earlier call with the same id began.
+ *
+ * Three writes, each of which may be the last before a crash: record with payload, key and status index (`issuing`) → signature by
+ * KMS → signature stored (`active`). The payload is fixed by the first, so that whoever goes on signs the same bytes; ECDSA
+ * signatures differ, so the first one stored stands and everybody answers with it.
+ *
+ * @throws Problem `kms_signing_failed`; the record stays and a retry goes on from it. `conflict` when the id
+ * belongs to another tenant, or to a block that has ended without the credential.
+ */
+export async function issueCredential(ports: IssuePorts, command: IssueCommand): Promise<CredentialRecord> {
+  const begun = await begin(ports, command);
+  if (!isSameTenant(begun, command.tenant)) throw new Problem("conflict", "This credential id is taken.");
+  return begun.state === "issuing" ? finish(ports, begun, command.actor) : begun;
+}
+
+/**
+ * Issues up to 50 credentials with two transactions in all. When one of them stands in the way of the rest (it exists, its index is
+ * taken, somebody else is finishing it), each goes its own way.
+ * @throws Problem as {@link issueCredential}
+ */
+export async function issueCredentials(
+  ports: IssuePorts,
+  commands: readonly IssueCommand[],
+): Promise<CredentialRecord[]> {
+  const { credentials, issuer, listLength = STATUS_LIST_LENGTH } = ports;
+  const oneByOne = () => Promise.all(commands.map((command) => issueCredential(ports, command)));
+  const [first] = commands;
+  if (first === undefined) return [];
+  const key = await issuer.activeKey("credential");
+  const listNumber = await ports.lists.current(first.tenant);
+  const entries = await Promise.all(
+    commands.map(async (command) => {
+      const index = ports.randomIndex(listLength);
+      const record = await newRecord(ports, command, key, listNumber, index);
+      return { record, command, claim: ports.lists.claimMove(command.tenant, listNumber, index, command.id) };
+    }),
+  );
+  // A transaction takes no key twice.
+  if (new Set(entries.map(({ record }) => record.statusListIndex)).size < entries.length) return oneByOne();
+  if (!(await credentials.beginMany(entries))) return oneByOne();
+  const latest = Math.max(...commands.map(({ request }) => request.expiresAt.getTime()));
+  await issuer.cover(key, new Date(latest));
+  const signed = await Promise.all(
+    entries.map(async ({ record, command }) => ({
+      record,
+      signature: await issuer.sign(key, record.signingInput ?? ""),
+      event: credentialEvent(ports, record, "credential.issued", command.actor),
+    })),
+  );
+  if (!(await credentials.activateMany(signed))) return oneByOne();
+  return signed.map(({ record, signature }) => ({ ...record, state: "active" as const, signature }));
+}
+
+/** Records the credential with a free random index; answers what is there if another call was first. */
+async function begin(ports: IssuePorts, command: IssueCommand): Promise<CredentialRecord> {
+  const { lists, issuer, credentials, listLength = STATUS_LIST_LENGTH } = ports;
+  const key = await issuer.activeKey("credential");
+  for (let collisions = 0; ; ) {
+    const listNumber = await lists.current(command.tenant);
+    const index = ports.randomIndex(listLength);
+    const record = await newRecord(ports, command, key, listNumber, index);
+    const outcome = await credentials.begin(
+      record,
+      lists.claimMove(command.tenant, listNumber, index, command.id),
+    );
+    if (outcome === "begun") return record;
+    if (outcome === "exists") {
+      const existing = await credentials.find(command.id);
+      if (existing !== undefined) return existing;
+    }
+    collisions += 1;
+    if (collisions >= COLLISIONS_BEFORE_COUNT && (await isFull(ports, command.tenant, listNumber, index))) {
+      await lists.advance(command.tenant, listNumber);
+      collisions = 0;
+    }
+  }
+}
+
+/** Indexes are picked evenly, so the load of a window tells that of the list: no counter that all writers would queue for. */
+async function isFull(
+  { lists, listLength = STATUS_LIST_LENGTH, loadFactor = DEFAULT_LOAD_FACTOR }: IssuePorts,
+  tenant: Tenant,
+  listNumber: number,
+  index: number,
+): Promise<boolean> {
+  const taken = await lists.takenAround(tenant, listNumber, index);
+  return taken >= loadFactor * Math.min(CLAIM_WINDOW, listLength);
+}
+
+async function newRecord(
+  { issuer }: IssuePorts,
+  command: IssueCommand,
+  key: SigningKey,
+  listNumber: number,
+  statusListIndex: number,
+): Promise<CredentialRecord> {
+  const { id, tenant, request } = command;
+  const place = { ...tenant, listNumber, index: statusListIndex };
+  const issuedAt = request.issuedAt.toISOString();
+  return {
+    id,
+    organizationId: tenant.organizationId,
+    environment: tenant.environment,
+    credentialType: request.credentialType,
+    subjectType: request.subject.type,
+    subject: request.subject,
+    claims: request.claims,
+    state: "issuing",
+    format: request.format,
+    issuerDid: issuer.did,
+    thumbprint: key.thumbprint,
+    listNumber,
+    statusListIndex,
+    ...(await signingMaterial({ did: issuer.did, key, id, request, place })),
+    evidenceRefs: request.evidenceRefs,
+    ...(request.metadata === undefined ? {} : { metadata: request.metadata }),
+    issuedAt,
+    expiresAt: request.expiresAt.toISOString(),
+    updatedAt: issuedAt,
+    source: command.source,
+    ...(command.executionId === undefined ? {} : { executionId: command.executionId }),
+    ...(command.blockId === undefined ? {} : { blockId: command.blockId }),
+  };
+}
+
+/** Signs what is recorded and stores the signature; the first one stored is the one that everybody gets. */
+async function finish(ports: IssuePorts, record: CredentialRecord, actor: Actor): Promise<CredentialRecord> {
+  const { issuer, credentials } = ports;
+  const key = await issuer.findKey(record.thumbprint);
+  if (key === undefined || record.signingInput === undefined) {
+    throw new Error("an issuing record names a known key and holds its payload");
+  }
+  await issuer.cover(key, new Date(record.expiresAt));
+  const signature = await issuer.sign(key, record.signingInput);
+  const event: FeedEvent = credentialEvent(ports, record, "credential.issued", actor);
+  if (await credentials.activate(record, signature, event)) return { ...record, state: "active", signature };
+  const stored = await credentials.find(record.id);
+  if (stored === undefined || stored.state === "issuing")
+    throw new Problem("conflict", "The block that would issue this credential has ended.");
+  return stored;
+}

@@ -1,0 +1,139 @@
+import { createHash } from "node:crypto";
+import { calculateJwkThumbprint } from "jose";
+import type { DigestSigner } from "../../adapters/aws/kms-signer.ts";
+import type { SigningKeyStore } from "../../adapters/dynamodb/signing-keys.ts";
+import { Problem } from "../problem.ts";
+import { derToJose } from "./der.ts";
+import { jwsSigningInput } from "./jws-signing-input.ts";
+import { isPublished, type KeyUse, keyId, type SigningKey } from "./signing-keys.ts";
+
+/** Who signs: one DID with its keys. */
+export interface Issuer {
+  readonly did: string;
+  /** The key that signs now. */
+  activeKey(use: KeyUse): Promise<SigningKey>;
+  /** The keys that anyone may need: active ones, and retired ones that cover a live credential. */
+  publishedKeys(): Promise<SigningKey[]>;
+  /** A key by its thumbprint, whether published or not. */
+  findKey(thumbprint: string): Promise<SigningKey | undefined>;
+  /**
+   * Signs `<header>.<payload>` of a JWS.
+   * @returns the third part: base64url of `r‖s`
+   * @throws Problem `kms_signing_failed`
+   */
+  sign(key: SigningKey, signingInput: string): Promise<string>;
+  /** Signs a whole compact JWS with the active key; `alg` and `kid` are added to the header. */
+  signCompact(use: KeyUse, header: { typ: string }, payload: object): Promise<string>;
+  /** Notes that `key` signed something which lives until `expiresAt`. */
+  cover(key: SigningKey, expiresAt: Date): Promise<void>;
+  /**
+   * Makes another key the active one: that which the alias points at, when it is new here, else one made for it. The old one stays
+   * published as long as it covers a live credential.
+   * @param mayCreate whether a key may be made; on AWS keys are the deployment's, which also grants their use
+   * @throws Problem `conflict` when there is no new key and none may be made
+   */
+  rotate(use: KeyUse, mayCreate: boolean): Promise<SigningKey>;
+}
+
+/** What an issuer is made of. */
+export interface IssuerPorts {
+  did: string;
+  /** KMS aliases of the first key of each use; later ones come from the registry. */
+  aliases: Readonly<Record<KeyUse, string>>;
+  signer: DigestSigner;
+  store: SigningKeyStore;
+  now: () => Date;
+}
+
+/** How long a process trusts its copy of the registry: a rotation is seen everywhere after this time. */
+const CACHE_MS = 60_000;
+/** A key that the copy lacks is looked for at most this often: forged `kid`s must not become reads. */
+const UNKNOWN_KEY_MS = 5_000;
+
+/** The issuer of a deployment. */
+export function createIssuer(ports: IssuerPorts): Issuer {
+  const { did, signer, store, now } = ports;
+  let cached: { registry: Awaited<ReturnType<SigningKeyStore["load"]>>; at: number } | undefined;
+
+  async function registry(maxAgeMs = CACHE_MS) {
+    if (cached === undefined || now().getTime() - cached.at >= maxAgeMs) {
+      cached = { registry: await store.load(), at: now().getTime() };
+    }
+    return cached.registry;
+  }
+
+  async function lookUp(use: KeyUse, maxAgeMs?: number): Promise<SigningKey | undefined> {
+    const { keys, active } = await registry(maxAgeMs);
+    return keys.find(({ thumbprint }) => thumbprint === active.get(use));
+  }
+
+  async function adopt(use: KeyUse, kmsKeyId: string, previous?: SigningKey): Promise<SigningKey> {
+    const { keyArn, jwk } = await signer.publicKey(kmsKeyId);
+    const thumbprint = await calculateJwkThumbprint(jwk);
+    await store.activate(
+      { thumbprint, use, alg: "ES256", keyArn, jwk, activatedAt: now().toISOString() },
+      previous,
+    );
+    // Whoever was first decides, so read what is there now.
+    const active = await lookUp(use, 0);
+    if (active === undefined) throw new Error(`no active ${use} key`);
+    return active;
+  }
+
+  async function activeKey(use: KeyUse): Promise<SigningKey> {
+    return (await lookUp(use)) ?? (await lookUp(use, 0)) ?? (await adopt(use, ports.aliases[use]));
+  }
+
+  async function sign(key: SigningKey, signingInput: string): Promise<string> {
+    const digest = createHash("sha256").update(signingInput, "ascii").digest();
+    try {
+      return Buffer.from(derToJose(await signer.sign(key.keyArn, digest))).toString("base64url");
+    } catch (cause) {
+      throw new Problem("kms_signing_failed", "The signature could not be made.", { cause });
+    }
+  }
+
+  return {
+    did,
+    activeKey,
+    sign,
+    async publishedKeys() {
+      await activeKey("credential");
+      await activeKey("audit");
+      // Another process may have signed with a key that is new here: whoever then asks must find it.
+      const { keys } = await registry(UNKNOWN_KEY_MS);
+      return keys.filter((key) => isPublished(key, now()));
+    },
+    async findKey(thumbprint) {
+      const find = (keys: readonly SigningKey[]) => keys.find((key) => key.thumbprint === thumbprint);
+      return find((await registry()).keys) ?? find((await registry(UNKNOWN_KEY_MS)).keys);
+    },
+    async signCompact(use, header, payload) {
+      const key = await activeKey(use);
+      const protectedHeader = { alg: key.alg, kid: keyId(did, key.thumbprint), ...header };
+      const input = jwsSigningInput(protectedHeader, payload);
+      return `${input}.${await sign(key, input)}`;
+    },
+    async cover(key, expiresAt) {
+      if (key.coversUntil !== undefined && Date.parse(key.coversUntil) >= expiresAt.getTime()) return;
+      const until = firstOfNextMonth(expiresAt).toISOString();
+      await store.cover(key.thumbprint, until);
+      key.coversUntil = until;
+    },
+    async rotate(use, mayCreate) {
+      const previous = await activeKey(use);
+      const { jwk } = await signer.publicKey(ports.aliases[use]);
+      const thumbprint = await calculateJwkThumbprint(jwk);
+      const { keys } = await registry(0);
+      if (!keys.some((key) => key.thumbprint === thumbprint)) return adopt(use, ports.aliases[use], previous);
+      if (!mayCreate)
+        throw new Problem("conflict", "The alias points at a key that is known: deploy a new one first.");
+      return adopt(use, await signer.createKey(`${use} signing key of ${did}`), previous);
+    },
+  };
+}
+
+/** Rounded up this far, a key's cover is written about once a month instead of at every issue. */
+function firstOfNextMonth(instant: Date): Date {
+  return new Date(Date.UTC(instant.getUTCFullYear(), instant.getUTCMonth() + 1, 1));
+}

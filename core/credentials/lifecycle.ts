@@ -1,0 +1,116 @@
+import type { Tenant } from "../../adapters/dynamodb/keys.ts";
+import { isSameTenant } from "../access/caller.ts";
+import { notFound, Problem } from "../problem.ts";
+import { type Actor, credentialEvent } from "./events.ts";
+import { type StatusPurpose, statusPurposes } from "./payload.ts";
+import type { CredentialPorts } from "./ports.ts";
+import type { CredentialRecord } from "./record.ts";
+
+type LifecyclePorts = Pick<CredentialPorts, "credentials" | "lists" | "now" | "newEventId">;
+type State = CredentialRecord["state"];
+
+/** One change of state: from where, to where, which bit it moves, what it is called. */
+interface Move {
+  from: readonly State[];
+  to: State;
+  bit: { purpose: StatusPurpose; set: boolean };
+  event: "credential.revoked" | "credential.suspended" | "credential.reactivated";
+  refusal: string;
+}
+
+/** All moves after issuing. The conditions of `from` are checked by the write itself, so of two at once one is refused. */
+const moves = {
+  revoke: {
+    from: ["active", "suspended"],
+    to: "revoked",
+    bit: { purpose: "revocation", set: true },
+    event: "credential.revoked",
+    refusal: "The credential is revoked already; that is final.",
+  },
+  suspend: {
+    from: ["active"],
+    to: "suspended",
+    bit: { purpose: "suspension", set: true },
+    event: "credential.suspended",
+    refusal: "Only an active credential can be suspended.",
+  },
+  reactivate: {
+    from: ["suspended"],
+    to: "active",
+    bit: { purpose: "suspension", set: false },
+    event: "credential.reactivated",
+    refusal: "Only a suspended credential can be reactivated.",
+  },
+} as const satisfies Record<string, Move>;
+export type LifecycleMove = keyof typeof moves;
+
+/**
+ * A finished credential of a tenant.
+ * @throws Problem `not_found` for another tenant's too, and for one that is not finished
+ */
+export async function findCredential(
+  { credentials }: Pick<LifecyclePorts, "credentials">,
+  tenant: Tenant,
+  credentialId: string,
+): Promise<CredentialRecord> {
+  const record = await credentials.find(credentialId);
+  if (record === undefined || record.state === "issuing" || !isSameTenant(record, tenant))
+    throw notFound("credential");
+  return record;
+}
+
+/**
+ * Revokes, suspends or reactivates: record, bit and event in one transaction.
+ * @param reason kept with a revocation; never in the feed
+ * @throws Problem `not_found`; `conflict` when the state does not allow it
+ */
+export async function moveCredential(
+  ports: LifecyclePorts,
+  tenant: Tenant,
+  credentialId: string,
+  name: LifecycleMove,
+  actor: Actor,
+  reason?: string,
+): Promise<CredentialRecord> {
+  const record = await findCredential(ports, tenant, credentialId);
+  const move: Move = moves[name];
+  const at = ports.now().toISOString();
+  const change = {
+    state: move.to,
+    updatedAt: at,
+    ...(move.to === "revoked"
+      ? { revokedAt: at, ...(reason === undefined ? {} : { revocationReason: reason }) }
+      : {}),
+  };
+  const bit = ports.lists.bitMove(
+    tenant,
+    move.bit.purpose,
+    record.listNumber,
+    record.statusListIndex,
+    move.bit.set,
+  );
+  const event = credentialEvent(ports, record, move.event, actor);
+  if (!(await ports.credentials.changeState(record, move.from, change, [bit], event))) {
+    throw new Problem("conflict", move.refusal);
+  }
+  return findCredential(ports, tenant, credentialId);
+}
+
+/**
+ * Erases everything personal for good (GDPR, article 17) and revokes. Keeps id, times, place in the lists and the audit events. Doing
+ * it again changes nothing.
+ * @throws Problem `not_found`
+ */
+export async function eraseCredential(
+  ports: LifecyclePorts,
+  tenant: Tenant,
+  credentialId: string,
+  actor: Actor,
+): Promise<void> {
+  const record = await findCredential(ports, tenant, credentialId);
+  const revocation: StatusPurpose = statusPurposes[0];
+  const bit = ports.lists.bitMove(tenant, revocation, record.listNumber, record.statusListIndex, true);
+  const event = credentialEvent(ports, record, "credential.deleted", actor);
+  await ports.credentials.markErased(record, ports.now().toISOString(), [bit], event);
+  await ports.credentials.removePersonal(record);
+}

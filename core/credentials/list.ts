@@ -1,0 +1,62 @@
+import type { CredentialStore } from "../../adapters/dynamodb/credentials.ts";
+import { sortKeyOf } from "../../adapters/dynamodb/credentials.ts";
+import type { Tenant } from "../../adapters/dynamodb/keys.ts";
+import type { CredentialType } from "../../engines/verifier/claim-schemas.ts";
+import { isSameTenant } from "../access/caller.ts";
+import { type CredentialRecord, type CredentialStatus, statusAt } from "./record.ts";
+
+/** What a list is narrowed to. `ids` alone decides where to look; then a subject; else it is all of the tenant. */
+export interface ListFilter {
+  ids?: readonly string[];
+  subjectId?: string;
+  credentialType?: CredentialType;
+  status?: CredentialStatus;
+}
+
+const PAGE = 100;
+/** Pages that one call reads at most; a rare match far back is found by going on with the cursor. */
+const MAX_PAGES = 10;
+
+/**
+ * Lists credentials, newest first.
+ * @param after sort key of the last one seen
+ * @returns the records, and the sort key to go on from while there may be more
+ */
+export async function listCredentials(
+  { credentials, now }: { credentials: CredentialStore; now: () => Date },
+  tenant: Tenant,
+  filter: ListFilter,
+  limit: number,
+  after?: string,
+): Promise<{ records: CredentialRecord[]; next?: string }> {
+  const fits = matcher(tenant, filter, now());
+  if (filter.ids !== undefined) {
+    const found = await Promise.all(filter.ids.map((id) => credentials.find(id)));
+    return { records: found.filter((record) => record !== undefined).filter(fits) };
+  }
+  const records: CredentialRecord[] = [];
+  let last = after;
+  for (let page = 0; page < MAX_PAGES; page++) {
+    const { records: seen, more } = await credentials.list(tenant, {
+      ...(filter.subjectId === undefined ? {} : { subjectId: filter.subjectId }),
+      limit: PAGE,
+      ...(last === undefined ? {} : { after: last }),
+    });
+    for (const record of seen) {
+      last = sortKeyOf(record);
+      if (fits(record)) records.push(record);
+      if (records.length === limit) return { records, next: last };
+    }
+    if (!more) return { records };
+  }
+  return { records, ...(last === undefined ? {} : { next: last }) };
+}
+
+function matcher(tenant: Tenant, filter: ListFilter, now: Date) {
+  return (record: CredentialRecord): boolean =>
+    isSameTenant(record, tenant) &&
+    record.state !== "issuing" &&
+    (filter.credentialType === undefined || record.credentialType === filter.credentialType) &&
+    (filter.subjectId === undefined || record.subject?.id === filter.subjectId) &&
+    (filter.status === undefined || statusAt(record, now) === filter.status);
+}

@@ -1,0 +1,102 @@
+import * as z from "zod";
+import type { CredentialType } from "../../engines/verifier/claim-schemas.ts";
+import { credentialKinds, credentialUrn } from "../../engines/verifier/kinds.ts";
+import { subjectUrl } from "../../engines/verifier/subject-url.ts";
+import { issuerOrigin } from "./did-web.ts";
+import type { IssueRequest } from "./request.ts";
+
+export const statusPurposes = ["revocation", "suspension"] as const;
+export type StatusPurpose = (typeof statusPurposes)[number];
+
+/** Which list and bit a credential has; the same in the lists of both purposes. */
+export interface StatusPlace {
+  organizationId: string;
+  environment: string;
+  listNumber: number;
+  index: number;
+}
+
+/** Stable URLs under the issuer's own host. */
+export const urls = {
+  context: (did: string): string => `${issuerOrigin(did)}/.well-known/contexts/credentials/v1`,
+  schema: (did: string, type: CredentialType): string =>
+    `${issuerOrigin(did)}/.well-known/schemas/${type}/v1`,
+  vct: (did: string, type: CredentialType): string => `${issuerOrigin(did)}/.well-known/vct/${type}/v1`,
+  statusLists: (did: string): string => `${issuerOrigin(did)}/.well-known/status-lists/v1`,
+  statusList(did: string, place: Omit<StatusPlace, "index">, purpose: StatusPurpose): string {
+    const query = new URLSearchParams({
+      org: place.organizationId,
+      list: `${place.environment}-${place.listNumber}`,
+      purpose,
+    });
+    return `${urls.statusLists(did)}?${query}`;
+  },
+};
+
+/** The two `BitstringStatusListEntry`s of a credential (Bitstring Status List 1.0, 2.1). */
+export function statusEntries(did: string, place: StatusPlace) {
+  return statusPurposes.map((statusPurpose) => {
+    const statusListCredential = urls.statusList(did, place, statusPurpose);
+    return {
+      id: `${statusListCredential}#${place.index}`,
+      type: "BitstringStatusListEntry" as const,
+      statusPurpose,
+      statusListIndex: String(place.index),
+      statusListCredential,
+    };
+  });
+}
+
+/**
+ * The payload of a `vc+jwt` (VC Data Model 2.0 secured by VC-JOSE-COSE): the credential itself, with the JWT claims that must
+ * agree with it. A claim that has the name of a subject's field (`jurisdiction` of a business) is the statement, so it stands.
+ * @param did the issuer
+ * @param id `cred_…`
+ */
+export function vcPayload(did: string, id: string, request: IssueRequest, place: StatusPlace) {
+  const { credentialType, subject, claims, issuedAt, expiresAt } = request;
+  const seconds = (instant: Date): number => instant.getTime() / 1000;
+  return {
+    "@context": ["https://www.w3.org/ns/credentials/v2", urls.context(did)],
+    id: credentialUrn(id),
+    type: ["VerifiableCredential", credentialKinds[credentialType].vcType],
+    issuer: did,
+    validFrom: issuedAt.toISOString(),
+    validUntil: expiresAt.toISOString(),
+    credentialSubject: { ...subject, id: subjectUrl(subject.id), ...claims },
+    credentialSchema: { id: urls.schema(did, credentialType), type: "JsonSchema" },
+    credentialStatus: statusEntries(did, place),
+    iss: did,
+    sub: subjectUrl(subject.id),
+    jti: credentialUrn(id),
+    iat: seconds(issuedAt),
+    nbf: seconds(issuedAt),
+    exp: seconds(expiresAt),
+  };
+}
+
+/**
+ * The place in the lists that a credential of ours names; undefined when it names none that we gave out.
+ * @param payload with its `credentialStatus`
+ */
+export function statusPlaceOf(did: string, payload: { credentialStatus?: unknown }) {
+  const parsed = statusEntry.safeParse(
+    Array.isArray(payload.credentialStatus) ? payload.credentialStatus[0] : undefined,
+  );
+  if (!parsed.success || !parsed.data.statusListCredential.startsWith(`${urls.statusLists(did)}?`))
+    return undefined;
+  const { searchParams } = new URL(parsed.data.statusListCredential);
+  const list = /^(production|staging)-([1-9]\d{0,5})$/.exec(searchParams.get("list") ?? "");
+  if (list === null) return undefined;
+  return {
+    organizationId: searchParams.get("org") ?? "",
+    environment: list[1] === "production" ? ("production" as const) : ("staging" as const),
+    listNumber: Number(list[2]),
+    index: Number(parsed.data.statusListIndex),
+  };
+}
+
+const statusEntry = z.object({
+  statusListCredential: z.url(),
+  statusListIndex: z.string().regex(/^\d{1,9}$/),
+});

@@ -1,0 +1,223 @@
+import { createPublicKey } from "node:crypto";
+import * as z from "zod";
+import {
+  bodySchemas,
+  type Claims,
+  type CredentialType,
+  claimsObject,
+  credentialType,
+  type Subject,
+} from "../../engines/verifier/claim-schemas.ts";
+import { isExact, isWellFormed } from "../i-json.ts";
+import { Problem, type ProblemDetail } from "../problem.ts";
+import { validationProblem } from "../zod-issues.ts";
+import { addDuration, isDuration } from "./duration.ts";
+import { credentialFormats } from "./record.ts";
+import { type PublicJwk, publicJwk } from "./signing-keys.ts";
+
+const DEFAULT_TTL = "P90D";
+const MAX_TTL = "P5Y";
+/** A credential's record must fit one item (400 KB) with its claims twice: as data, and signed in base64, in an SD-JWT with a salt and a digest for each. */
+const MAX_CLAIMS_BYTES = 64 * 1024;
+const MAX_CLAIMS = 1_000;
+/** A verifier reads no deeper than 32, and an item of the table is no deeper; a claim lies some levels down already. */
+const MAX_DEPTH = 24;
+/** Names that mean something at any depth of an SD-JWT, and may not be used for anything else (RFC 9901, 4.1). */
+const SD_NAMES = new Set(["_sd", "..."]);
+
+/** The body of `POST /v1/credentials`. Subject and claims are checked by the schema of their type afterwards. */
+export const issueBody = z
+  .strictObject({
+    credential_type: credentialType,
+    subject: z.record(z.string(), z.json()),
+    claims: claimsObject,
+    format: z.enum(credentialFormats).default("jwt_vc"),
+    expires_at: z.iso.datetime({ offset: true }).optional(),
+    ttl: z.string().max(40).refine(isDuration, "Must be an ISO 8601 duration, such as P90D.").optional(),
+    evidence_refs: z.array(z.string().min(1).max(256)).max(50).default([]),
+    metadata: claimsObject.optional(),
+    self_attestation_complete: z.boolean().optional(),
+    cnf: z
+      .strictObject({
+        jwk: z.strictObject(publicJwk.shape).refine(isPointOnCurve, "Must be a point of P-256."),
+      })
+      .optional()
+      .meta({ description: "Holder's key; only with sd_jwt_vc." }),
+  })
+  .meta({ id: "IssueCredential" });
+export type IssueBody = z.infer<typeof issueBody>;
+
+/** What is to be issued, checked in full. */
+export interface IssueRequest {
+  credentialType: CredentialType;
+  subject: Subject;
+  claims: Claims;
+  format: "jwt_vc" | "sd_jwt_vc";
+  issuedAt: Date;
+  expiresAt: Date;
+  evidenceRefs: string[];
+  metadata?: Claims;
+  holderKey?: z.infer<typeof publicJwk>;
+}
+
+/**
+ * Checks subject, claims and life of a body whose outline has been accepted.
+ * @param body accepted by {@link issueBody}
+ * @param now the time of issue; the credential counts in whole seconds, as its JWT does
+ * @throws Problem `validation_failed` with every fault; `delegated_by_required` or `self_attestation_incomplete` when that is all
+ */
+export function parseIssueRequest(body: IssueBody, now: Date): IssueRequest {
+  const schemas = bodySchemas[body.credential_type];
+  const subject = schemas.subject.safeParse(body.subject);
+  const claims = schemas.claims.safeParse(body.claims);
+  const issuedAt = new Date(Math.floor(now.getTime() / 1000) * 1000);
+  const expiresAt = expiryOf(body, issuedAt);
+  const faults = [
+    ...faultsOf(subject, body.subject, "subject"),
+    ...faultsOf(claims, body.claims, "claims"),
+    ...unkeepable({ subject: body.subject, claims: body.claims, metadata: body.metadata }, []),
+    ...outlineFaults(body, issuedAt, expiresAt),
+  ];
+  if (faults.length > 0) throw problemOf(faults);
+  if (!subject.success || !claims.success) throw new Error("a failed check lists its faults");
+  return {
+    credentialType: body.credential_type,
+    subject: subject.data,
+    claims: claimsObject.parse(claims.data),
+    format: body.format,
+    issuedAt,
+    expiresAt,
+    evidenceRefs: body.evidence_refs,
+    ...(body.metadata === undefined ? {} : { metadata: body.metadata }),
+    ...(body.cnf === undefined ? {} : { holderKey: body.cnf.jwk }),
+  };
+}
+
+function expiryOf(body: IssueBody, issuedAt: Date): Date {
+  if (body.expires_at === undefined) return addDuration(issuedAt, body.ttl ?? DEFAULT_TTL);
+  return new Date(Math.floor(Date.parse(body.expires_at) / 1000) * 1000);
+}
+
+function outlineFaults(body: IssueBody, issuedAt: Date, expiresAt: Date): ProblemDetail[] {
+  const lifePath = body.expires_at === undefined ? "ttl" : "expires_at";
+  const rules: [holds: boolean, fault: ProblemDetail][] = [
+    [
+      body.self_attestation_complete !== false,
+      {
+        path: "self_attestation_complete",
+        code: "self_attestation_incomplete",
+        message: "Must be true when it is sent.",
+      },
+    ],
+    [
+      body.expires_at === undefined || body.ttl === undefined,
+      { path: "ttl", code: "conflicting_fields", message: "Give expires_at or ttl, not both." },
+    ],
+    [
+      expiresAt.getTime() > issuedAt.getTime(),
+      { path: lifePath, code: "already_expired", message: "The credential would have expired already." },
+    ],
+    [
+      expiresAt.getTime() <= addDuration(issuedAt, MAX_TTL).getTime(),
+      { path: lifePath, code: "ttl_too_long", message: "A credential lives for at most five years." },
+    ],
+    [
+      bytesOf(body.claims) <= MAX_CLAIMS_BYTES,
+      { path: "claims", code: "too_big", message: "The claims are larger than 64 KiB." },
+    ],
+    [
+      Object.keys(body.claims).length <= MAX_CLAIMS,
+      { path: "claims", code: "too_big", message: "There are more than 1,000 claims." },
+    ],
+    [
+      depthOf(body.claims) <= MAX_DEPTH,
+      { path: "claims", code: "too_deep", message: "The claims are nested more than 24 deep." },
+    ],
+    [
+      !hasSdName(body.claims),
+      { path: "claims", code: "reserved_claim", message: "No name in the claims may be _sd or three dots." },
+    ],
+    [
+      depthOf(body.metadata) <= MAX_DEPTH,
+      { path: "metadata", code: "too_deep", message: "The metadata is nested more than 24 deep." },
+    ],
+    [
+      bytesOf(body.metadata ?? {}) <= MAX_CLAIMS_BYTES,
+      { path: "metadata", code: "too_big", message: "The metadata is larger than 64 KiB." },
+    ],
+    [
+      body.cnf === undefined || body.format === "sd_jwt_vc",
+      {
+        path: "cnf",
+        code: "not_in_format",
+        message: "A holder's key goes only into a credential of format sd_jwt_vc.",
+      },
+    ],
+  ];
+  return rules.flatMap(([holds, fault]) => (holds ? [] : [fault]));
+}
+
+/** Values that not everybody reads alike; the edge refuses them too, but a block's claims come from expressions. */
+function unkeepable(value: unknown, path: readonly string[]): ProblemDetail[] {
+  const fault = (code: string, message: string): ProblemDetail[] => [{ path: path.join("."), code, message }];
+  if (typeof value === "number" && !isExact(value))
+    return fault("inexact_number", "This number is too large or too small to be exact: make it a string.");
+  if (typeof value === "string" && !isWellFormed(value))
+    return fault("malformed_text", "This text holds half of a surrogate pair, which is no character.");
+  if (typeof value !== "object" || value === null) return [];
+  return Object.entries(value).flatMap(([name, inner]) => [
+    ...unkeepable(inner, [...path, name.slice(0, 64)]),
+    ...(isWellFormed(name) ? [] : fault("malformed_text", "A name in it holds half of a surrogate pair.")),
+  ]);
+}
+
+function bytesOf(value: Claims): number {
+  return Buffer.byteLength(JSON.stringify(value));
+}
+
+/** 0 for a plain value. The edge has refused what is too deep for recursion. */
+function depthOf(value: unknown): number {
+  if (typeof value !== "object" || value === null) return 0;
+  return 1 + Math.max(0, ...Object.values(value).map(depthOf));
+}
+
+function hasSdName(value: unknown): boolean {
+  if (typeof value !== "object" || value === null) return false;
+  return Object.entries(value).some(
+    ([name, inner]) => (!Array.isArray(value) && SD_NAMES.has(name)) || hasSdName(inner),
+  );
+}
+
+function isPointOnCurve(jwk: PublicJwk): boolean {
+  try {
+    return createPublicKey({ key: jwk, format: "jwk" }).asymmetricKeyType === "ec";
+  } catch {
+    return false;
+  }
+}
+
+function faultsOf(
+  parsed: z.ZodSafeParseResult<unknown>,
+  input: unknown,
+  root: string,
+): readonly ProblemDetail[] {
+  if (parsed.success) return [];
+  return validationProblem(parsed.error, input).details.map((fault) => ({
+    ...fault,
+    path: fault.path === "" ? root : `${root}.${fault.path}`,
+  }));
+}
+
+/** The two rules that have a code of their own answer with it when nothing else is wrong. */
+function problemOf(faults: readonly ProblemDetail[]): Problem {
+  const [first] = faults;
+  for (const code of ["delegated_by_required", "self_attestation_incomplete"] as const) {
+    if (first !== undefined && faults.every((fault) => fault.code === code)) {
+      return new Problem(code, first.message, { details: faults });
+    }
+  }
+  const missing = faults.find(({ code }) => code === "missing_required_field");
+  return missing === undefined
+    ? new Problem("validation_failed", "The credential has invalid fields.", { details: faults })
+    : new Problem("missing_required_field", `The field ${missing.path} is required.`, { details: faults });
+}

@@ -1,0 +1,139 @@
+import { createHash, randomBytes } from "node:crypto";
+import { SDJwtVcInstance } from "@sd-jwt/sd-jwt-vc";
+import { compactVerify, importJWK } from "jose";
+import * as z from "zod";
+import { credentialUrn } from "../../engines/verifier/kinds.ts";
+import type { ParsedToken } from "../../engines/verifier/parse.ts";
+import type { Disclosed } from "../../engines/verifier/pipeline.ts";
+import type { VerifyContext } from "../../engines/verifier/verdict.ts";
+import { statusEntries, urls } from "./payload.ts";
+import { publicJwk } from "./signing-keys.ts";
+import type { SigningMaterial, SigningSubject } from "./signing-material.ts";
+
+const hasher = (data: string | ArrayBuffer): Uint8Array =>
+  createHash("sha256")
+    .update(typeof data === "string" ? data : new Uint8Array(data))
+    .digest();
+const saltGenerator = (): string => randomBytes(16).toString("base64url");
+/** Stands where the signature goes until KMS has made it. */
+const NO_SIGNATURE = "AA";
+
+/**
+ * Fixes what is signed for an SD-JWT VC: every field of subject and claims, and `sub`, is disclosable on its own; type, times, id and
+ * status are always there. The library makes salts, digests and disclosures; only the signature is left open.
+ */
+export async function sdJwtMaterial({
+  did,
+  key,
+  kid,
+  id,
+  request,
+  place,
+}: SigningSubject & { kid: string }): Promise<SigningMaterial> {
+  const { credentialType, subject, claims, issuedAt, expiresAt, holderKey } = request;
+  const { id: sub, ...about } = subject;
+  const disclosable = { sub, ...about, ...claims };
+  let signingInput = "";
+  const instance = new SDJwtVcInstance({
+    hasher,
+    hashAlg: "sha-256",
+    saltGenerator,
+    signAlg: key.alg,
+    signer: (data) => {
+      signingInput = data;
+      return NO_SIGNATURE;
+    },
+  });
+  const payload = {
+    ...disclosable,
+    iss: did,
+    vct: urls.vct(did, credentialType),
+    jti: credentialUrn(id),
+    iat: issuedAt.getTime() / 1000,
+    nbf: issuedAt.getTime() / 1000,
+    exp: expiresAt.getTime() / 1000,
+    credentialStatus: statusEntries(did, place),
+    ...(holderKey === undefined ? {} : { cnf: { jwk: holderKey } }),
+  };
+  const names: (keyof typeof payload & string)[] = ["sub"];
+  for (const name of Object.keys(disclosable))
+    if (isNameOf(payload, name) && name !== "sub") names.push(name);
+  const token = await instance.issue(payload, { _sd: names }, { header: { kid } });
+  return { signingInput, disclosures: token.slice(token.indexOf("~")) };
+}
+
+function isNameOf<T extends object>(value: T, name: string): name is keyof T & string {
+  return Object.hasOwn(value, name);
+}
+
+const holder = z.object({ cnf: z.object({ jwk: publicJwk }) });
+const binding = z.object({ aud: z.string(), nonce: z.string(), iat: z.number() });
+/** How old a holder's proof may be, in seconds. */
+const BINDING_AGE = 600;
+
+/**
+ * Reads what a presentation of an SD-JWT discloses, once the issuer's signature over its digests has been checked.
+ * @returns undefined when a disclosure does not belong to it, or the holder's proof does not hold
+ */
+export async function discloseSdJwt(
+  token: ParsedToken,
+  presentation: string,
+  context: VerifyContext,
+  now: Date,
+): Promise<Disclosed | undefined> {
+  const [, ...parts] = presentation.split("~");
+  const proof = parts.pop() ?? "";
+  if (!disclosuresBelong(token, parts)) return undefined;
+  const instance = new SDJwtVcInstance({
+    hasher,
+    hashAlg: "sha-256",
+    verifier: () => true,
+    kbVerifier: (data, signature) => holderSigned(token, `${data}.${signature}`),
+  });
+  const claimed = proof === "" ? undefined : bindingOf(proof);
+  if (proof !== "" && claimed === undefined) return undefined;
+  const nonce = typeof context.nonce === "string" ? context.nonce : claimed?.nonce;
+  try {
+    // Times are the next step's; here they are looked at as of the issue.
+    const { payload, kb } = await instance.verify(presentation, {
+      currentDate: Math.max(token.iat, token.nbf),
+      ...(claimed === undefined || nonce === undefined ? {} : { keyBindingNonce: nonce }),
+    });
+    // The library passes over a proof when the nonce that it is to hold is empty.
+    if (claimed !== undefined && kb === undefined) return undefined;
+    const isFresh = claimed === undefined || Math.abs(now.getTime() / 1000 - claimed.iat) <= BINDING_AGE;
+    const isAsked = context.nonce === undefined || claimed !== undefined;
+    const parsed = z.record(z.string(), z.unknown()).safeParse(payload);
+    if (!parsed.success || !isFresh || !isAsked) return undefined;
+    return { payload: parsed.data, audience: claimed?.aud };
+  } catch {
+    return undefined;
+  }
+}
+
+/** RFC 9901, 7.1: a disclosure that no digest names, or that is there twice, spoils the whole. Ours are all of the top level. */
+function disclosuresBelong({ payload }: ParsedToken, disclosures: readonly string[]): boolean {
+  const digests: unknown[] = Array.isArray(payload._sd) ? payload._sd : [];
+  const shown = disclosures.map((disclosure) => Buffer.from(hasher(disclosure)).toString("base64url"));
+  return new Set(shown).size === shown.length && shown.every((digest) => digests.includes(digest));
+}
+
+function bindingOf(proof: string): z.infer<typeof binding> | undefined {
+  try {
+    const part = Buffer.from(proof.split(".")[1] ?? "", "base64url").toString("utf8");
+    return binding.parse(JSON.parse(part));
+  } catch {
+    return undefined;
+  }
+}
+
+async function holderSigned({ payload }: ParsedToken, compact: string): Promise<boolean> {
+  const parsed = holder.safeParse(payload);
+  if (!parsed.success) return false;
+  try {
+    await compactVerify(compact, await importJWK(parsed.data.cnf.jwk, "ES256"), { algorithms: ["ES256"] });
+    return true;
+  } catch {
+    return false;
+  }
+}

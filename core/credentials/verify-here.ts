@@ -1,0 +1,143 @@
+import type { Tenant } from "../../adapters/dynamodb/keys.ts";
+import { delegatorOf, MAX_DELEGATORS, mayDelegate } from "../../engines/verifier/delegation.ts";
+import { typeOfVc } from "../../engines/verifier/kinds.ts";
+import { verifyCredential } from "../../engines/verifier/pipeline.ts";
+import {
+  type ReasonCode,
+  reasons,
+  type Verdict,
+  type VerifyContext,
+} from "../../engines/verifier/verdict.ts";
+import { outboxMove } from "../audit/event.ts";
+import { type Actor, credentialEvent } from "./events.ts";
+import { statusPlaceOf } from "./payload.ts";
+import type { CredentialPorts } from "./ports.ts";
+import { type CredentialRecord, signedPayload, statusAt } from "./record.ts";
+import { discloseSdJwt } from "./sd-jwt.ts";
+import { publicJwk } from "./signing-keys.ts";
+
+/**
+ * Verifies a token that somebody shows, by our own records: the seven steps with our keys, our store and our ledger. Every
+ * verification becomes an event, of the caller's feed.
+ * @param tenant who asks; a credential of another organization may be shown to anyone, one of the other environment is not known here
+ */
+export async function verifyHere(
+  ports: CredentialPorts,
+  tenant: Tenant,
+  token: string,
+  context: VerifyContext,
+  actor: Actor,
+): Promise<Verdict> {
+  const startedAt = ports.now().getTime();
+  let seen: CredentialRecord | undefined;
+  const verdict = await verifyCredential(token, context, {
+    isTrusted: (issuer) => issuer === ports.issuer.did,
+    findKey: (issuer, kid) => credentialKey(ports, issuer, kid),
+    schemaOf: async (_, types) => {
+      const type = typeOfVc(types);
+      return type === undefined ? undefined : ports.schemas[type];
+    },
+    disclose: discloseSdJwt,
+    ledger: ports.ledger,
+    now: ports.now,
+    checkStatus: async (credential) => {
+      const place = statusPlaceOf(ports.issuer.did, credential.payload);
+      if (place === undefined) return "unknown_credential";
+      const found = await ports.credentials.findWithBits(credential.id, place);
+      seen = found.record;
+      return statusOf(ports, tenant, found);
+    },
+    issuedClaims: () => seen?.claims,
+  });
+  await recordVerification(ports, tenant, verdict, seen, actor, ports.now().getTime() - startedAt);
+  return verdict;
+}
+
+/** Verifies a stored credential: what was erased has no token left, and says so. */
+export async function verifyStored(
+  ports: CredentialPorts,
+  record: CredentialRecord,
+  context: VerifyContext,
+  actor: Actor,
+): Promise<Verdict> {
+  const token = signedPayload(record);
+  if (token !== undefined) return verifyHere(ports, record, token, context, actor);
+  const verdict: Verdict = {
+    valid: false,
+    reason: { code: "deleted", message: reasons.deleted, step: "status" },
+    checks: [{ name: "status", outcome: "failed" }],
+  };
+  await recordVerification(ports, record, verdict, record, actor, 0);
+  return verdict;
+}
+
+async function credentialKey(ports: CredentialPorts, issuer: string, kid: string) {
+  const key = await ports.issuer.findKey(kid.slice(issuer.length + 1));
+  return key?.use === "credential" ? publicJwk.parse(key.jwk) : undefined;
+}
+
+/** Step 6: the record and the bits, which its own transactions write, so that they never differ; then the delegator. */
+async function statusOf(
+  ports: CredentialPorts,
+  tenant: Tenant,
+  { record, revoked, suspended }: Awaited<ReturnType<CredentialPorts["credentials"]["findWithBits"]>>,
+): Promise<ReasonCode | undefined> {
+  if (record === undefined || record.state === "issuing" || record.environment !== tenant.environment) {
+    return "unknown_credential";
+  }
+  if (record.erasedAt !== undefined) return "deleted";
+  if (record.state === "revoked" || revoked) return "revoked";
+  if (record.state === "suspended" || suspended) return "suspended";
+  return (await delegationHolds(ports, record)) ? undefined : "delegation_invalid";
+}
+
+/**
+ * An agent's word is as good as that of the one who delegated: some credential about that one must be live, in the same tenant. Where
+ * that is an agent's, the chain goes on, until somebody stands at its end who acts for nobody else.
+ */
+async function delegationHolds(ports: CredentialPorts, record: CredentialRecord): Promise<boolean> {
+  // Of the record, for a presentation of an SD-JWT may keep it back.
+  const first = delegatorOf({ type: record.credentialType, claims: record.claims ?? {} });
+  if (first === undefined) return true;
+  const asked = new Set<string>();
+  const open = [first];
+  for (let subjectId = open.pop(); subjectId !== undefined; subjectId = open.pop()) {
+    if (asked.has(subjectId)) continue;
+    if (asked.size === MAX_DELEGATORS) return false;
+    asked.add(subjectId);
+    for (const other of await liveCredentials(ports, record, subjectId)) {
+      const next = delegatorOf(other);
+      if (next === undefined) return true;
+      open.push(next);
+    }
+  }
+  return false;
+}
+
+/** What lets its subject delegate, as it is now: the index that finds it may not know yet that it was revoked. */
+async function liveCredentials(ports: CredentialPorts, tenant: Tenant, subjectId: string) {
+  const { records } = await ports.credentials.list(tenant, { subjectId, limit: 100 });
+  const seen = records.filter((record) => statusAt(record, ports.now()) === "active");
+  const current = await Promise.all(seen.map(({ id }) => ports.credentials.find(id)));
+  return current.flatMap((record) => {
+    if (record?.claims === undefined || record.erasedAt !== undefined) return [];
+    const said = { type: record.credentialType, claims: record.claims };
+    return statusAt(record, ports.now()) === "active" && mayDelegate(said) ? [said] : [];
+  });
+}
+
+async function recordVerification(
+  ports: CredentialPorts,
+  tenant: Tenant,
+  verdict: Verdict,
+  seen: CredentialRecord | undefined,
+  actor: Actor,
+  durationMs: number,
+): Promise<void> {
+  const event = credentialEvent(ports, seen ?? null, "credential.verified", actor, {
+    outcome: verdict.valid ? "success" : "denied",
+    outcomeReason: verdict.valid ? null : verdict.reason.code,
+    durationMs,
+  });
+  await ports.record(outboxMove(tenant, event));
+}

@@ -1,0 +1,80 @@
+import * as z from "zod";
+import { anySubject, claimsObject, credentialType } from "../../engines/verifier/claim-schemas.ts";
+import {
+  type CredentialRecord,
+  credentialFormats,
+  credentialSources,
+  signedPayload,
+  statusAt,
+} from "./record.ts";
+import { keyId } from "./signing-keys.ts";
+
+/** A credential as clients see it (credentials.md, Types). */
+export const credentialView = z
+  .object({
+    id: z.string(),
+    credential_id: z.string(),
+    credential_type: credentialType,
+    subject: anySubject.nullable(),
+    claims: claimsObject.nullable(),
+    status: z.enum(["active", "suspended", "revoked", "expired"]),
+    format: z.enum(credentialFormats),
+    issuer_did: z.string(),
+    kid: z.string(),
+    alg: z.literal("ES256"),
+    status_list_index: z.int(),
+    signed_payload: z.string().nullable(),
+    evidence_refs: z.array(z.string()),
+    metadata: claimsObject.nullable(),
+    issued_at: z.string(),
+    expires_at: z.string(),
+    revoked_at: z.string().nullable(),
+    revocation_reason: z.string().nullable(),
+    deleted_at: z.string().nullable(),
+    updated_at: z.string(),
+    source: z.enum(credentialSources),
+  })
+  .meta({ id: "Credential" });
+export type CredentialView = z.infer<typeof credentialView>;
+
+/** Shows a record; what was erased is null, from the mark on. */
+export function viewCredential(stored: CredentialRecord, now: Date): CredentialView {
+  const record = withoutErased(stored);
+  return {
+    id: record.id,
+    credential_id: record.id,
+    credential_type: record.credentialType,
+    subject: record.subject ?? null,
+    claims: record.claims ?? null,
+    status: statusAt(record, now),
+    format: record.format,
+    issuer_did: record.issuerDid,
+    kid: keyId(record.issuerDid, record.thumbprint),
+    alg: "ES256",
+    status_list_index: record.statusListIndex,
+    signed_payload: signedPayload(record) ?? null,
+    evidence_refs: record.evidenceRefs,
+    metadata: record.metadata ?? null,
+    issued_at: record.issuedAt,
+    expires_at: record.expiresAt,
+    revoked_at: record.revokedAt ?? null,
+    revocation_reason: record.revocationReason ?? null,
+    deleted_at: record.erasedAt ?? null,
+    updated_at: record.updatedAt,
+    source: record.source,
+  };
+}
+
+/** What is marked as erased may still be there for a moment, or until the next call after a crash; nobody sees it. */
+function withoutErased(record: CredentialRecord): CredentialRecord {
+  if (record.erasedAt === undefined) return record;
+  const {
+    subject: _subject,
+    claims: _claims,
+    metadata: _metadata,
+    signingInput: _input,
+    revocationReason: _reason,
+    ...rest
+  } = record;
+  return rest;
+}

@@ -1,0 +1,28 @@
+import { UnreadableFile } from "../../engines/documents/errors.ts";
+import { imageSize, openImage } from "../../engines/documents/grey-image.ts";
+
+/** Managed services take at most 5 MB of JPEG or PNG in a request (Rekognition, Textract: quotas). */
+const SIDE = 2600;
+
+/**
+ * A picture as a managed service takes it: an upright JPEG of bounded size, without metadata. So WebP works, and a service never sees
+ * what we would refuse.
+ *
+ * @param bytes a picture whose type was checked
+ * @throws UnreadableFile as decodeColour does
+ */
+export async function servicePicture(bytes: Uint8Array): Promise<Uint8Array> {
+  await imageSize(bytes);
+  try {
+    return await openImage(bytes)
+      .autoOrient()
+      .flatten({ background: "#ffffff" })
+      .toColourspace("srgb")
+      .resize({ width: SIDE, height: SIDE, fit: "inside", withoutEnlargement: true })
+      .jpeg({ quality: 92 })
+      .timeout({ seconds: 10 })
+      .toBuffer();
+  } catch {
+    throw new UnreadableFile("corrupt", "The picture cannot be decoded.");
+  }
+}

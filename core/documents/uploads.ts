@@ -1,0 +1,147 @@
+import { createHash } from "node:crypto";
+import * as z from "zod";
+import type { Tenant } from "../../adapters/dynamodb/keys.ts";
+import { documentTypeSchema } from "../../compiler/catalogue/values.ts";
+import { notFound, Problem } from "../problem.ts";
+import { inspectFile } from "./file-type.ts";
+import type { PresignedUpload, UploadStores } from "./ports.ts";
+import {
+  contentTypeSchema,
+  type DocumentRecord,
+  documentStatus,
+  objectKey,
+  type Rejection,
+  UPLOAD_LIMITS,
+  uploadTypeSchema,
+} from "./record.ts";
+
+/** What uploads need. */
+export interface UploadPorts extends UploadStores {
+  readonly now: () => Date;
+}
+
+/** Body of `POST /v1/documents`. */
+export const newDocumentSchema = z
+  .strictObject({
+    type: uploadTypeSchema,
+    content_type: contentTypeSchema,
+    byte_size: z.int().min(1).max(UPLOAD_LIMITS.bytes),
+    subject_id: z.string().min(1).max(256).optional(),
+    document_type: documentTypeSchema.optional(),
+    sha256: z
+      .string()
+      .regex(/^[0-9a-f]{64}$/)
+      .optional(),
+  })
+  .check((context) => {
+    const { type, content_type } = context.value;
+    if (content_type === "application/pdf" && type !== "proof_of_address") {
+      context.issues.push({
+        code: "custom",
+        input: content_type,
+        path: ["content_type"],
+        message: "A PDF is accepted for a proof of address only.",
+        params: { code: "content_type_not_allowed" },
+      });
+    }
+  })
+  .meta({ id: "NewDocument" });
+export type NewDocument = z.output<typeof newDocumentSchema>;
+
+/** An announced upload and how to make it. */
+export interface AnnouncedUpload {
+  readonly record: DocumentRecord;
+  readonly upload: PresignedUpload;
+}
+
+/**
+ * Announces an upload: keeps its record, and signs the one request that may bring its bytes.
+ *
+ * @param id `doc_…`, the same for a retry of the same call
+ * @throws Problem `conflict` when the id is taken by another upload
+ */
+export async function announceUpload(
+  ports: UploadPorts,
+  tenant: Tenant,
+  id: string,
+  wanted: NewDocument,
+): Promise<AnnouncedUpload> {
+  const record = newRecord(tenant, id, wanted, ports.now());
+  if (!(await ports.documents.create(record))) {
+    const existing = await ports.documents.find(tenant, id);
+    if (existing === undefined) throw new Problem("conflict", "A document with this id exists already.");
+  }
+  const { contentType, byteSize, declaredSha256 } = record;
+  const upload = await ports.bucket.presignUpload({
+    key: objectKey(record),
+    contentType,
+    byteSize,
+    seconds: UPLOAD_LIMITS.urlSeconds,
+    ...(declaredSha256 === undefined ? {} : { sha256: declaredSha256 }),
+  });
+  return { record, upload };
+}
+
+function newRecord(tenant: Tenant, id: string, wanted: NewDocument, now: Date): DocumentRecord {
+  const later = (seconds: number) => new Date(now.getTime() + seconds * 1000).toISOString();
+  return {
+    id,
+    organizationId: tenant.organizationId,
+    environment: tenant.environment,
+    type: wanted.type,
+    contentType: wanted.content_type,
+    byteSize: wanted.byte_size,
+    createdAt: now.toISOString(),
+    uploadUntil: later(UPLOAD_LIMITS.urlSeconds),
+    expiresAt: later(UPLOAD_LIMITS.keptDays * 86_400),
+    ...(wanted.document_type === undefined ? {} : { documentType: wanted.document_type }),
+    ...(wanted.subject_id === undefined ? {} : { subjectId: wanted.subject_id }),
+    ...(wanted.sha256 === undefined ? {} : { declaredSha256: wanted.sha256 }),
+  };
+}
+
+/**
+ * The record of an upload. The first look after the upload reads the bytes and settles what they are.
+ *
+ * @throws Problem `not_found` for another tenant's as for none
+ */
+export async function findUpload(ports: UploadPorts, tenant: Tenant, id: string): Promise<DocumentRecord> {
+  const record = await ports.documents.find(tenant, id);
+  if (record === undefined) throw notFound("document");
+  if (record.content !== undefined || record.expiresAt <= ports.now().toISOString()) return record;
+  return (await openUpload(ports, record)).record;
+}
+
+/** A record with its bytes, when they are there and acceptable. */
+export interface OpenedUpload {
+  readonly record: DocumentRecord;
+  readonly bytes?: Uint8Array;
+}
+
+/**
+ * Reads the bytes of an upload. They are compared with what was announced and with what was found before, so that a second upload under the same
+ * URL changes nothing.
+ */
+export async function openUpload(ports: UploadPorts, record: DocumentRecord): Promise<OpenedUpload> {
+  if (record.expiresAt <= ports.now().toISOString()) return { record };
+  const bytes = await ports.bucket.read(objectKey(record), UPLOAD_LIMITS.bytes);
+  if (bytes === undefined) return { record };
+  const sha256 = createHash("sha256").update(bytes).digest("hex");
+  const rejection = rejectionOf(record, bytes, sha256);
+  const settled =
+    record.content === undefined
+      ? await ports.documents.settle(record, {
+          sha256,
+          checkedAt: ports.now().toISOString(),
+          ...(rejection === undefined ? {} : { rejection }),
+        })
+      : record;
+  const usable = documentStatus(settled, ports.now()) === "uploaded" && settled.content?.sha256 === sha256;
+  return usable ? { record: settled, bytes } : { record: settled };
+}
+
+function rejectionOf(record: DocumentRecord, bytes: Uint8Array, sha256: string): Rejection | undefined {
+  if (bytes.length !== record.byteSize) return "size_mismatch";
+  if (record.declaredSha256 !== undefined && record.declaredSha256 !== sha256) return "hash_mismatch";
+  return inspectFile(bytes, record.contentType);
+}

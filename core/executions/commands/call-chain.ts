@@ -1,0 +1,38 @@
+import { LIMITS } from "../../../lambdas/config.ts";
+import { isSameTenant } from "../../access/caller.ts";
+import { notFound, Problem } from "../../problem.ts";
+import type { ExecutionPorts } from "../ports.ts";
+import type { ExecuteRequest } from "./requests.ts";
+
+/**
+ * The workflows above a run, outermost first. With a parent it is recomputed from the parent's record: what the client sends is only
+ * checked, never trusted.
+ * @throws Problem 422 for a cycle or a chain of more than ten; 404 for a parent of another tenant
+ */
+export async function callChainOf(ports: ExecutionPorts, request: ExecuteRequest): Promise<string[]> {
+  const claimed = [...(request.callChain ?? [])];
+  refuseBadChain(claimed, request.target.workflowId);
+  if (request.parentExecutionId === undefined) return claimed;
+  const parent = await ports.executions.loadMeta(request.parentExecutionId);
+  if (parent === undefined || !isSameTenant(parent, request.caller)) throw notFound("parent execution");
+  const chain = [...parent.callChain, parent.workflowId];
+  refuseBadChain(chain, request.target.workflowId);
+  return chain;
+}
+
+function refuseBadChain(chain: readonly string[], workflowId: string): void {
+  if (chain.includes(workflowId)) {
+    throw new Problem("unprocessable_entity", "This workflow is already among those that led to this call.", {
+      details: [
+        { path: "callChain", code: "call_cycle", message: `The chain of callers contains ${workflowId}.` },
+      ],
+    });
+  }
+  if (chain.length > LIMITS.callChain) {
+    throw new Problem("unprocessable_entity", "More than 10 workflows call each other.", {
+      details: [
+        { path: "callChain", code: "call_chain_too_long", message: "A chain of callers has at most 10." },
+      ],
+    });
+  }
+}

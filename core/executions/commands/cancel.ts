@@ -1,0 +1,42 @@
+import type { ExecutionMeta, ExecutionRecord } from "../../../adapters/dynamodb/execution-records.ts";
+import { Problem } from "../../problem.ts";
+import type { ExecutionPorts } from "../ports.ts";
+import type { ExecutionView } from "../reads/view.ts";
+import { coordinate } from "../state/coordinate.ts";
+import { feedItem, toldActor } from "../state/feed.ts";
+import { dueAfter } from "../state/settle.ts";
+import { actorOf, answer, ownExecution } from "./outcome.ts";
+import type { CancelRequest } from "./requests.ts";
+
+/**
+ * Cancels a running or paused execution: nothing starts after it, blocks already running end and keep their result, every token is
+ * dead. Of a cancel and a completion that race, exactly one wins.
+ * @throws Problem 404; 409 when it has ended
+ */
+export async function cancel(ports: ExecutionPorts, request: CancelRequest): Promise<ExecutionView> {
+  const record = await ownExecution(ports, request.caller, request.executionId);
+  const { meta } = record;
+  const at = ports.now().toISOString();
+  const won = !hasEnded(meta) && (await write(ports, request, record, at));
+  if (!won) throw new Problem("conflict", "This execution has already ended.");
+  await coordinate(ports, meta.executionId);
+  return answer(ports, meta.executionId);
+}
+
+const hasEnded = (meta: ExecutionMeta): boolean => meta.status !== "running" && meta.status !== "paused";
+
+const write = (
+  ports: ExecutionPorts,
+  request: CancelRequest,
+  record: ExecutionRecord,
+  at: string,
+): Promise<boolean> =>
+  ports.executions.cancel(record.meta.executionId, {
+    at,
+    actor: actorOf(request.caller),
+    ...(request.reason === undefined ? {} : { reason: request.reason }),
+    dueAt: dueAfter(at),
+    feed: feedItem(record.meta, "execution.cancelled", at, {
+      actor: toldActor(record, actorOf(request.caller)),
+    }),
+  });

@@ -1,0 +1,106 @@
+import { expect, test } from "vitest";
+import type { ExecutionRecord } from "../../../adapters/dynamodb/execution-records.ts";
+import { compile } from "../../../compiler/compile.ts";
+import { planRerun } from "./dirty-set.ts";
+
+const decision = { type: "decision", config: { outcomes: [{ name: "x", when: "true" }] } };
+type Edge = { from: string; to: string; on?: "failed"; when?: string };
+type Result = "completed" | "failed";
+
+function graphOf(ids: string[], edges: Edge[]) {
+  const blocks = Object.fromEntries(ids.map((id) => [id, decision]));
+  const result = compile(
+    { id: "wf_a", blocks, edges },
+    { functionArn: (name) => name, subworkflow: () => undefined },
+  );
+  if (!result.ok) throw new Error(JSON.stringify(result.diagnostics));
+  return result.plan.graph;
+}
+
+/** A source with the given results: `open` names the targets whose edges are open. */
+function source(results: Record<string, { status: Result; open?: string[] }>): ExecutionRecord {
+  const at = "2026-11-25T01:00:00.000Z";
+  const blocks = Object.entries(results).map(([blockId, { status, open = [] }]) => {
+    const routes = Object.fromEntries(open.map((id) => [id, true]));
+    const result = { status, routes, startedAt: at, endedAt: at };
+    return [blockId, { blockId, blockType: "decision" as const, attempts: [], result }] as const;
+  });
+  const meta = {
+    executionId: "exec_1",
+    organizationId: "o",
+    environment: "staging" as const,
+    workflowId: "wf_a",
+    version: 1,
+    machineHash: "h",
+    graphHash: "g",
+    type: "EXPRESS" as const,
+    status: "failed" as const,
+    variables: "{}",
+    environmentVariables: {},
+    maxParallelNodes: 40,
+    inputHash: "",
+    callChain: [],
+    actor: { keyId: "k" },
+    epoch: 0,
+    startedAt: at,
+    endedAt: at,
+  };
+  return { meta, input: "{}", blocks: new Map(blocks), pauses: new Map(), gates: new Map() };
+}
+
+const diamond = graphOf(
+  ["a", "b", "c", "d"],
+  [
+    { from: "a", to: "b" },
+    { from: "a", to: "c" },
+    { from: "b", to: "d" },
+    { from: "c", to: "d" },
+  ],
+);
+
+test("the start block and all below it are dirty, the rest is reused", () => {
+  const all = source({
+    a: { status: "completed", open: ["b", "c"] },
+    b: { status: "completed", open: ["d"] },
+    c: { status: "completed", open: ["d"] },
+    d: { status: "completed" },
+  });
+  const plan = planRerun(diamond, all, "b");
+  expect(plan).toEqual({ ok: true, dirty: new Set(["b", "d"]), reused: ["a", "c"] });
+});
+
+test("what never ran and lies beside simply runs", () => {
+  const half = source({ a: { status: "completed", open: ["b", "c"] }, b: { status: "failed" } });
+  expect(planRerun(diamond, half, "b")).toMatchObject({ ok: true, reused: ["a"] });
+});
+
+test("refused: an upstream without a result, one that failed, a failure that would be taken over, an unknown block", () => {
+  const half = source({ a: { status: "completed", open: ["b", "c"] }, b: { status: "failed" } });
+  expect(planRerun(diamond, half, "d")).toMatchObject({ ok: false, code: "upstream_failed" });
+  expect(planRerun(diamond, half, "c")).toMatchObject({ ok: false, code: "failed_elsewhere" });
+  expect(planRerun(diamond, half, "x")).toMatchObject({ ok: false, code: "unknown_block" });
+  const started = source({ a: { status: "completed", open: ["b", "c"] } });
+  expect(planRerun(diamond, started, "d")).toMatchObject({ ok: false, code: "upstream_without_result" });
+});
+
+test("skipped counts as settled, and a handled failure is reused", () => {
+  const graph = graphOf(
+    ["a", "ok", "rescue", "end"],
+    [
+      { from: "a", to: "ok" },
+      { from: "a", to: "rescue", on: "failed" },
+      { from: "ok", to: "end" },
+      { from: "rescue", to: "end" },
+    ],
+  );
+  const handled = source({
+    a: { status: "failed", open: ["rescue"] },
+    rescue: { status: "completed", open: ["end"] },
+    end: { status: "failed" },
+  });
+  expect(planRerun(graph, handled, "end")).toEqual({
+    ok: true,
+    dirty: new Set(["end"]),
+    reused: ["a", "rescue"],
+  });
+});

@@ -1,0 +1,76 @@
+import type { ExecutionMeta } from "../../../adapters/dynamodb/execution-records.ts";
+import { canonicalJson } from "../../../compiler/canonical.ts";
+import { LIMITS } from "../../../lambdas/config.ts";
+import { hashOfText } from "../../audit/canonical.ts";
+import { Problem } from "../../problem.ts";
+import type { ExecutionPorts } from "../ports.ts";
+import type { ExecutionView } from "../reads/view.ts";
+import { callChainOf } from "./call-chain.ts";
+import { checkedInput } from "./checked-input.ts";
+import { actorOf, firstDue, runToAnswer } from "./outcome.ts";
+import type { ExecuteRequest, ExecutionTarget, RunOptions } from "./requests.ts";
+
+/**
+ * Runs a workflow and answers when it has ended or paused, or when the gateway's time is over (then `running`; it goes on).
+ * @throws Problem for input that does not fit, a taken `executionId`, a cycle of callers, an unknown parent
+ */
+export async function execute(ports: ExecutionPorts, request: ExecuteRequest): Promise<ExecutionView> {
+  const { target, options } = request;
+  const input = options.input ?? {};
+  const text = checkedInput(input, target.inputSchema);
+  const callChain = await callChainOf(ports, request);
+  const meta = newMeta(ports, request.caller, target, options, {
+    callChain,
+    inputHash: hashOfText(canonicalJson(input)),
+    ...(request.parentExecutionId === undefined ? {} : { parentExecutionId: request.parentExecutionId }),
+  });
+  const begun = await firstOrFreed(ports, meta.executionId, () =>
+    ports.executions.begin(meta, text, firstDue(ports, meta.startedAt)),
+  );
+  if (!begun) throw idTaken();
+  return runToAnswer(ports, target.machine, meta);
+}
+
+/** Takes an id by `take`, once more when it was only claimed by a re-run whose process died. @returns whether it was taken */
+export async function firstOrFreed(
+  ports: ExecutionPorts,
+  executionId: string,
+  take: () => Promise<boolean>,
+): Promise<boolean> {
+  if (await take()) return true;
+  return (await ports.executions.giveUp(executionId, ports.now().getTime())) && take();
+}
+
+/** The 409 of a client's `executionId` that exists, whoever has it. */
+export const idTaken = (): Problem =>
+  new Problem("conflict", "This executionId is taken.", {
+    details: [{ path: "options.executionId", code: "taken", message: "Choose another id, or leave it out." }],
+  });
+
+/** META of an execution that begins now. */
+export function newMeta(
+  ports: ExecutionPorts,
+  caller: ExecuteRequest["caller"],
+  target: Omit<ExecutionTarget, "inputSchema">,
+  options: RunOptions,
+  rest: Pick<ExecutionMeta, "callChain" | "inputHash"> & Partial<ExecutionMeta>,
+): ExecutionMeta {
+  return {
+    executionId: options.executionId ?? `exec_${ports.newId()}`,
+    organizationId: caller.organizationId,
+    environment: caller.environment,
+    workflowId: target.workflowId,
+    version: target.version,
+    machineHash: target.machine.hash,
+    graphHash: target.graphHash,
+    type: target.machine.type,
+    status: "running",
+    variables: JSON.stringify(options.workflowVariables ?? {}),
+    environmentVariables: { ...options.environmentVariables },
+    maxParallelNodes: options.maxParallelNodes ?? LIMITS.maxParallelNodes,
+    actor: actorOf(caller),
+    epoch: 0,
+    startedAt: ports.now().toISOString(),
+    ...rest,
+  };
+}

@@ -1,0 +1,92 @@
+import type { Actor, ExecutionMeta, ExecutionRecord } from "../../../adapters/dynamodb/execution-records.ts";
+import { type Caller, isSameTenant } from "../../access/caller.ts";
+import { notFound } from "../../problem.ts";
+import type { ExecutionPorts, Machine } from "../ports.ts";
+import { viewOf } from "../reads/execution-view.ts";
+import type { ExecutionView } from "../reads/view.ts";
+import { dueAfter, settle } from "../state/settle.ts";
+
+/** First pause between two looks at a run, how it grows, and the longest, in ms. */
+const POLL = { first: 3, growth: 1.4, longest: 250 } as const;
+
+/**
+ * Starts the machine of a new execution and waits until it has ended, paused, or the gateway's time is over.
+ * @param meta as it was written
+ */
+export async function runToAnswer(
+  ports: ExecutionPorts,
+  machine: Machine,
+  meta: ExecutionMeta,
+): Promise<ExecutionView> {
+  const deadline = deadlineOf(ports);
+  const input = { executionId: meta.executionId, limits: machine.limits(meta.maxParallelNodes) };
+  if (machine.type === "EXPRESS") {
+    const answered = new AbortController();
+    const run = runExpress(ports, machine, input).finally(() => answered.abort());
+    await Promise.race([run, ports.sleep(ports.gatewayDeadlineMs, answered.signal)]);
+  } else {
+    await ports.runner.start(machine, input);
+    await untilItRests(ports, meta.executionId, deadline);
+  }
+  return answer(ports, meta.executionId);
+}
+
+/** A machine that failed as such leaves an execution open: it is settled at once, with nobody to wait for. */
+async function runExpress(
+  ports: ExecutionPorts,
+  machine: Machine,
+  input: { executionId: string; limits: Record<string, number> },
+): Promise<void> {
+  const outcome = await ports.runner.runSync(machine, input);
+  if (outcome === "failed") await settle(ports, input.executionId);
+}
+
+/** When a call that begins now must be answered (Unix ms). */
+export const deadlineOf = (ports: ExecutionPorts): number => ports.now().getTime() + ports.gatewayDeadlineMs;
+
+/** Polls META until the run has ended or is paused, or the deadline (Unix ms) has come. */
+export async function untilItRests(
+  ports: ExecutionPorts,
+  executionId: string,
+  deadline: number,
+): Promise<void> {
+  for (let pause: number = POLL.first; ; pause = Math.min(POLL.longest, pause * POLL.growth)) {
+    const meta = await ports.executions.loadMeta(executionId);
+    if (meta === undefined || meta.status !== "running") return;
+    const left = deadline - ports.now().getTime();
+    if (left <= 0) return;
+    await ports.sleep(Math.min(pause, left));
+  }
+}
+
+/** The execution as it is now, for a client. */
+export async function answer(ports: ExecutionPorts, executionId: string): Promise<ExecutionView> {
+  const record = await ports.executions.load(executionId);
+  if (record === undefined) throw notFound("execution");
+  const { graph } = await ports.machines.load(record.meta.machineHash);
+  return viewOf(graph, record, ports.now());
+}
+
+/**
+ * An execution that the caller may see.
+ * @throws Problem `not_found`, the same for one of another tenant as for none
+ */
+export async function ownExecution(
+  ports: ExecutionPorts,
+  caller: Caller,
+  executionId: string,
+): Promise<ExecutionRecord> {
+  const record = await ports.executions.load(executionId);
+  if (record === undefined || !isSameTenant(record.meta, caller)) throw notFound("execution");
+  return record;
+}
+
+/** The caller as records keep it. */
+export const actorOf = (caller: Caller): Actor => ({
+  keyId: caller.keyId,
+  ...(caller.onBehalfOf === undefined ? {} : { onBehalfOf: caller.onBehalfOf }),
+});
+
+/** When the sweeper should first look at a new execution. */
+export const firstDue = (ports: ExecutionPorts, at: string): string =>
+  dueAfter(at, ports.gatewayDeadlineMs + 60_000);

@@ -1,0 +1,87 @@
+import type { Item } from "../../../adapters/dynamodb/table.ts";
+import type { JsonValue } from "../../../compiler/json.ts";
+import type { Caller } from "../../access/caller.ts";
+import type { Machine } from "../ports.ts";
+
+/** `options` of a call, after the edge's schema. */
+export interface RunOptions {
+  /** `exec_[A-Za-z0-9_-]{1,64}`, chosen by the client. */
+  readonly executionId?: string;
+  readonly input?: JsonValue;
+  readonly environmentVariables?: Readonly<Record<string, string>>;
+  readonly workflowVariables?: Readonly<Record<string, JsonValue>>;
+  /** 1 to 40. */
+  readonly maxParallelNodes?: number;
+}
+
+/** What to run: resolved by the workflows' use cases (live version, pinned version, draft or inline graph). */
+export interface ExecutionTarget {
+  readonly workflowId: string;
+  /** Null for a draft or an inline graph. */
+  readonly version: number | null;
+  readonly machine: Machine;
+  /** Of `ensureGraph`: the source graph as it ran. */
+  readonly graphHash: string;
+  readonly inputSchema?: JsonValue;
+}
+
+/** A call of execute without `runFromBlock`. */
+export interface ExecuteRequest {
+  readonly caller: Caller;
+  readonly target: ExecutionTarget;
+  readonly options: RunOptions;
+  readonly parentExecutionId?: string;
+  readonly callChain?: readonly string[];
+}
+
+/** A call of execute with `runFromBlock`: a resume or a partial re-run, as the source's status says. */
+export interface RunFromBlockRequest {
+  readonly caller: Caller;
+  readonly workflowId: string;
+  readonly source: { readonly executionId: string; readonly startBlockId: string };
+  readonly options: RunOptions;
+  /** Throws when no new run of the workflow may begin. A resume does not ask: its run has begun. */
+  readonly mayBegin?: () => Promise<void>;
+}
+
+/** A call of cancel. */
+export interface CancelRequest {
+  readonly caller: Caller;
+  readonly executionId: string;
+  readonly reason?: string;
+}
+
+/** A call for one execution: its status, or its audit trail. */
+export interface ReadExecutionRequest {
+  readonly caller: Caller;
+  readonly executionId: string;
+}
+
+/** A call for a page of executions; filters that are absent filter nothing. */
+export interface ListExecutionsRequest {
+  readonly caller: Caller;
+  readonly workflowId?: string;
+  readonly status?: "running" | "paused" | "completed" | "failed" | "cancelled";
+  /** Started at or after, at or before; spelt as `Date.toISOString` does, for they are compared as text. */
+  readonly from?: string;
+  readonly to?: string;
+  /** 1 to 100. */
+  readonly limit: number;
+  /** What a page before gave; the edge makes it opaque. */
+  readonly cursor?: Item;
+}
+
+/** A call for a page of the pauses that wait for a person; filters that are absent filter nothing. */
+export interface ListOpenPausesRequest {
+  readonly caller: Caller;
+  readonly workflowId?: string;
+  readonly reason?: string;
+  /** Opened at or after, at or before; spelt as `Date.toISOString` does. */
+  readonly from?: string;
+  readonly to?: string;
+  readonly newestFirst: boolean;
+  /** 1 to 100. */
+  readonly limit: number;
+  /** What a page before gave; the edge makes it opaque. */
+  readonly after?: string;
+}

@@ -1,0 +1,128 @@
+import type { BlockWrite } from "../../../adapters/dynamodb/execution-moves.ts";
+import {
+  type BlockRecord,
+  type ExecutionRecord,
+  parseJson,
+  parseJsonRecord,
+} from "../../../adapters/dynamodb/execution-records.ts";
+import { isJsonObject, type JsonValue } from "../../../compiler/json.ts";
+import { hashOfJson } from "../../audit/canonical.ts";
+import { catalogue } from "../../blocks/catalogue.ts";
+import { Problem } from "../../problem.ts";
+import type { ExecutionPorts, Machine } from "../ports.ts";
+import { publicIdOf } from "../reads/execution-view.ts";
+import type { ExecutionView } from "../reads/view.ts";
+import { checkedInput } from "./checked-input.ts";
+import { planRerun } from "./dirty-set.ts";
+import { firstOrFreed, idTaken, newMeta } from "./execute.ts";
+import { firstDue, runToAnswer } from "./outcome.ts";
+import type { RunFromBlockRequest } from "./requests.ts";
+
+/** How long a re-run may take to write what it takes over: longer than a call can live, shorter than the lease of its Idempotency-Key. */
+const CLAIM_MS = 35_000;
+
+/**
+ * Runs a part of an ended execution again, as a new one on the source's own machine. The source is not changed. The new id is
+ * claimed first, then the results that are taken over are written, META last: nobody sees a half-seeded execution.
+ * @throws Problem 422 with the reason where it cannot be; 400 for input that no longer fits
+ */
+export async function rerun(
+  ports: ExecutionPorts,
+  request: RunFromBlockRequest,
+  source: ExecutionRecord,
+  machine: Machine,
+): Promise<ExecutionView> {
+  if (source.meta.endedAt === undefined) {
+    throw unprocessable(
+      "source_not_ended",
+      `The execution is still ${source.meta.status}, and not paused at this block.`,
+    );
+  }
+  await request.mayBegin?.();
+  const plan = planRerun(machine.graph, source, request.source.startBlockId);
+  if (!plan.ok) throw unprocessable(plan.code, plan.message);
+  const before = parseJson(source.input);
+  const input = mergedInput(before, request.options.input);
+  refuseOtherSubject(machine, plan.reused, before, input);
+  const text = checkedInput(input, (await ports.graphs.graph(source.meta.graphHash)).inputSchema);
+  const meta = metaOf(ports, request, source, machine, input);
+  const usable = await ports.machines.ensureUsable(machine);
+  const claim = {
+    executionId: meta.executionId,
+    owner: ports.newId(),
+    until: ports.now().getTime() + CLAIM_MS,
+  };
+  if (!(await firstOrFreed(ports, meta.executionId, () => ports.executions.claim(claim, text))))
+    throw idTaken();
+  await ports.executions.seed(meta.executionId, seedsOf(source, plan.reused, meta.startedAt));
+  if (!(await ports.executions.beginClaimed(claim, meta, firstDue(ports, meta.startedAt)))) throw idTaken();
+  return runToAnswer(ports, usable, meta);
+}
+
+const unprocessable = (code: string, message: string): Problem =>
+  new Problem("unprocessable_entity", message, { details: [{ path: "runFromBlock", code, message }] });
+
+/** The call's fields are laid over the source's; what is no object replaces it. */
+function mergedInput(before: JsonValue, input: JsonValue | undefined): JsonValue {
+  if (input === undefined) return before;
+  return isJsonObject(before) && isJsonObject(input) ? { ...before, ...input } : input;
+}
+
+/** A check or a review is about one subject: what it found is not taken over for another. One that the source lacked may be given. */
+function refuseOtherSubject(
+  { graph }: Machine,
+  reused: readonly string[],
+  before: JsonValue,
+  input: JsonValue,
+): void {
+  const subject = subjectOf(before);
+  if (subject === undefined || subjectOf(input) === subject) return;
+  const about = graph.blocks.find(
+    ({ id, type }) => (catalogue[type].verifies || type === "manual_review") && reused.includes(id),
+  );
+  if (about === undefined) return;
+  throw unprocessable(
+    "subject_changed",
+    `The result of ${publicIdOf(about.id)} is about another subject_id: start there, or begin a new execution.`,
+  );
+}
+
+const subjectOf = (input: JsonValue): JsonValue | undefined =>
+  isJsonObject(input) ? (input.subject_id ?? undefined) : undefined;
+
+function metaOf(
+  ports: ExecutionPorts,
+  { caller, options, source: { startBlockId } }: RunFromBlockRequest,
+  { meta }: ExecutionRecord,
+  machine: Machine,
+  input: JsonValue,
+) {
+  const { workflowId, version, graphHash } = meta;
+  const laidOver = {
+    ...options,
+    maxParallelNodes: options.maxParallelNodes ?? meta.maxParallelNodes,
+    workflowVariables: { ...parseJsonRecord(meta.variables), ...options.workflowVariables },
+    environmentVariables: { ...meta.environmentVariables, ...options.environmentVariables },
+  };
+  return newMeta(ports, caller, { workflowId, version, graphHash, machine }, laidOver, {
+    parentExecutionId: meta.executionId,
+    callChain: meta.callChain,
+    rerunFrom: startBlockId,
+    inputHash: hashOfJson(input),
+  });
+}
+
+/** The results to take over, with their routes; they carry no attempts of the new run. */
+function seedsOf(source: ExecutionRecord, reused: readonly string[], at: string): BlockWrite[] {
+  return reused.flatMap((blockId) => {
+    const block = source.blocks.get(blockId);
+    return block?.result === undefined ? [] : [seedOf(block, block.result, source.meta.executionId, at)];
+  });
+}
+
+const seedOf = (block: BlockRecord, result: BlockWrite["result"], from: string, at: string): BlockWrite => ({
+  blockId: block.blockId,
+  blockType: block.blockType,
+  attempts: [],
+  result: { ...result, startedAt: at, endedAt: at, reusedFrom: from },
+});

@@ -1,0 +1,78 @@
+import type { ExecutionRecord, PauseRecord } from "../../../adapters/dynamodb/execution-records.ts";
+import { notFound, Problem } from "../../problem.ts";
+import type { ExecutionPorts, Machine } from "../ports.ts";
+import { followersOf } from "../reads/execution-view.ts";
+import type { ExecutionView } from "../reads/view.ts";
+import { ownExecution } from "./outcome.ts";
+import type { RunFromBlockRequest } from "./requests.ts";
+import { rerun } from "./rerun.ts";
+import { isObjectWith, resume } from "./resume.ts";
+
+/**
+ * `runFromBlock`: resumes a pause of the source, or runs a part of an ended source again as a new execution.
+ * @throws Problem 404 for a source of another tenant or workflow; 409 `already_resumed` or `conflict`; 422 where neither is possible;
+ *   400 for input that lacks what is required
+ */
+export async function runFromBlock(
+  ports: ExecutionPorts,
+  request: RunFromBlockRequest,
+): Promise<ExecutionView> {
+  const source = await ownExecution(ports, request.caller, request.source.executionId);
+  if (source.meta.workflowId !== request.workflowId) throw notFound("execution");
+  const machine = await ports.machines.load(source.meta.machineHash);
+  const named = pausesNamed(machine, source, request.source.startBlockId);
+  const ended = source.meta.endedAt !== undefined;
+  const open = ended ? [] : named.filter((pause) => pause.state === "open");
+  const [only, second] = open;
+  if (second !== undefined) throw severalPauses(open, request.source.startBlockId);
+  if (only !== undefined) return resume(ports, request, source, machine, only);
+  refuseSecondResume(named, request, ended);
+  return rerun(ports, request, source, machine);
+}
+
+/** Pauses that a start block names: the pause itself, else those right before it. */
+function pausesNamed(machine: Machine, source: ExecutionRecord, startBlockId: string): PauseRecord[] {
+  const own = source.pauses.get(startBlockId);
+  if (own !== undefined) return [own];
+  return [...source.pauses.values()].filter((pause) =>
+    followersOf(machine.graph, pause.blockId).includes(startBlockId),
+  );
+}
+
+const severalPauses = (open: readonly PauseRecord[], startBlockId: string): Problem =>
+  new Problem(
+    "unprocessable_entity",
+    `The block ${startBlockId} follows more than one open pause: name the pause itself.`,
+    {
+      details: open.map((pause) => ({
+        path: "runFromBlock.startBlockId",
+        code: "ambiguous_pause",
+        message: `Use ${pause.blockId} to resume that pause.`,
+      })),
+    },
+  );
+
+/**
+ * A second resume of a pause. While the run goes on it can be nothing else. When the run has ended in the meantime, the same call
+ * could also mean a partial re-run: it is a second resume when its input is a submission, that is, has every required field. A
+ * client that sends a resume twice must not get a second execution.
+ */
+function refuseSecondResume(
+  named: readonly PauseRecord[],
+  request: RunFromBlockRequest,
+  ended: boolean,
+): void {
+  const { input } = request.options;
+  const spent = named.filter(
+    ({ state, requiredInput }) =>
+      state !== "open" && (!ended || (requiredInput.length > 0 && isObjectWith(input, requiredInput))),
+  );
+  if (spent.some(({ state }) => state === "resumed")) {
+    throw new Problem("already_resumed", "This pause has been resumed already.");
+  }
+  if (spent.some(({ state }) => state === "expired"))
+    throw new Problem("conflict", "This pause has expired.");
+  if (spent.some(({ state }) => state === "closed")) {
+    throw new Problem("conflict", "This pause was closed when the run ended.");
+  }
+}

@@ -1,0 +1,13 @@
+/**
+ * The use cases of executions: what the HTTP edge calls. Each takes its ports first and throws `Problem` for what a client did wrong.
+ */
+
+export { cancel } from "./commands/cancel.ts";
+export { execute } from "./commands/execute.ts";
+export { runFromBlock } from "./commands/run-from-block.ts";
+export { readAuditTrail } from "./reads/audit-trail.ts";
+export { disclose } from "./reads/disclose.ts";
+export { listOpenPauses } from "./reads/open-pauses.ts";
+export { listExecutions, readExecution } from "./reads/read.ts";
+export { readExecutionDetail } from "./reads/read-detail.ts";
+export { readExecutionGraph } from "./reads/read-graph.ts";

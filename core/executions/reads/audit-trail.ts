@@ -1,0 +1,27 @@
+import { nodeSha256 } from "../../audit/canonical.ts";
+import { type AuditTrail, chain } from "../../audit/trail.ts";
+import { ownExecution } from "../commands/outcome.ts";
+import type { ReadExecutionRequest } from "../commands/requests.ts";
+import { publicExecutionId } from "../execution-id.ts";
+import type { ExecutionPorts } from "../ports.ts";
+import { trailFacts } from "../state/trail-facts.ts";
+
+/**
+ * The audit trail of an execution. Until it is sealed it may still grow, and its last events may yet move.
+ * @throws Problem 404
+ */
+export async function readAuditTrail(
+  ports: ExecutionPorts,
+  request: ReadExecutionRequest,
+): Promise<AuditTrail> {
+  const record = await ownExecution(ports, request.caller, request.executionId);
+  const { graph } = await ports.machines.load(record.meta.machineHash);
+  return {
+    execution_id: publicExecutionId(record.meta.executionId),
+    workflow_id: record.meta.workflowId,
+    version: record.meta.version,
+    status: record.meta.status,
+    events: chain(trailFacts(graph, record, record.seal?.skipped ?? []), nodeSha256),
+    seal: record.seal?.jws ?? null,
+  };
+}

@@ -1,0 +1,105 @@
+import { type ExecutionRecord, outputOf, parseJson } from "../../../adapters/dynamodb/execution-records.ts";
+import { resolveValues } from "../../../compiler/expressions/resolve.ts";
+import type { FlatBlock, FlatGraph } from "../../../compiler/flat-graph.ts";
+import type { JsonValue } from "../../../compiler/json.ts";
+import type { Caller } from "../../access/caller.ts";
+import { hashOfJson } from "../../audit/canonical.ts";
+import { makeEvent, outboxMove } from "../../audit/event.ts";
+import { Problem } from "../../problem.ts";
+import { actorOf, ownExecution } from "../commands/outcome.ts";
+import { publicExecutionId } from "../execution-id.ts";
+import type { ExecutionPorts } from "../ports.ts";
+import { bindingsOf } from "../state/bindings.ts";
+import { toldActor } from "../state/feed.ts";
+import { isBookkeeping } from "../state/situation.ts";
+import type { Disclosure } from "./detail.ts";
+
+/** A call for data of an execution. */
+export interface DiscloseRequest {
+  readonly caller: Caller;
+  readonly executionId: string;
+  /** Full ids; each is disclosed with its input and its output. */
+  readonly blocks: readonly string[];
+  /** Whether the execution's own input is asked for. */
+  readonly input: boolean;
+  readonly source: { readonly ip: string | undefined; readonly userAgent: string | undefined };
+}
+
+/**
+ * Discloses what blocks took and returned. The event that tells who saw what is written first, into the organization's feed: the
+ * execution's own trail is sealed when it ends, and reading does not change an execution.
+ * @throws Problem 404; 400 for a block that the graph lacks
+ */
+export async function disclose(ports: ExecutionPorts, request: DiscloseRequest): Promise<Disclosure> {
+  const record = await ownExecution(ports, request.caller, request.executionId);
+  const { graph } = await ports.machines.load(record.meta.machineHash);
+  const blocks = knownBlocks(graph, request.blocks);
+  const shown = await Promise.all(blocks.map((block) => disclosedBlock(record, block)));
+  const { eventId, disclosedAt } = await recordDisclosure(ports, request, record);
+  return {
+    eventId,
+    disclosedAt,
+    executionId: publicExecutionId(record.meta.executionId),
+    ...(request.input ? { input: parseJson(record.input) } : {}),
+    blocks: shown,
+  };
+}
+
+function knownBlocks(graph: FlatGraph, wanted: readonly string[]): FlatBlock[] {
+  const byId = new Map(graph.blocks.filter(({ id }) => !isBookkeeping(id)).map((block) => [block.id, block]));
+  const unknown = wanted.flatMap((id, position) => (byId.has(id) ? [] : [position]));
+  if (unknown.length > 0) {
+    const message = "The execution has no such block.";
+    throw new Problem("validation_failed", message, {
+      details: unknown.map((position) => ({ path: `blocks.${position}`, code: "unknown_block", message })),
+    });
+  }
+  return [...new Set(wanted)].flatMap((id) => byId.get(id) ?? []);
+}
+
+async function disclosedBlock(
+  record: ExecutionRecord,
+  block: FlatBlock,
+): Promise<Disclosure["blocks"][number]> {
+  const result = record.blocks.get(block.id)?.result;
+  const input = await inputOf(record, block);
+  return {
+    blockId: block.id,
+    input,
+    inputExact:
+      block.hold === "pause" || result?.inputHash === undefined
+        ? null
+        : hashOfJson(input) === result.inputHash,
+    output: result === undefined ? null : (outputOf(result) ?? null),
+  };
+}
+
+/** Worked out again: a block's input is not stored, but what it is made of is, and never changes. (`inputHash` of a review is of its answer.) */
+async function inputOf(record: ExecutionRecord, { instruction }: FlatBlock): Promise<JsonValue> {
+  if (instruction.input === undefined) return null;
+  const resolved = await resolveValues(instruction.input, bindingsOf(record, instruction));
+  return resolved.ok ? (resolved.value ?? null) : null;
+}
+
+async function recordDisclosure(
+  ports: ExecutionPorts,
+  { caller, blocks, input, source }: DiscloseRequest,
+  record: ExecutionRecord,
+): Promise<{ eventId: string; disclosedAt: string }> {
+  const disclosedAt = ports.now().toISOString();
+  const event = makeEvent({
+    id: `evt_${ports.newId()}`,
+    eventType: "execution.data_disclosed",
+    timestamp: disclosedAt,
+    outcome: "success",
+    actorType: "api_key",
+    actorId: caller.keyId,
+    onBehalfOf: toldActor(record, actorOf(caller)).onBehalfOf ?? null,
+    resourceId: publicExecutionId(record.meta.executionId),
+    blockIds: [...(input ? ["$input"] : []), ...new Set(blocks)],
+    sourceIp: source.ip ?? null,
+    userAgent: source.userAgent ?? null,
+  });
+  await ports.executions.tell(outboxMove(caller, event).item);
+  return { eventId: event.id, disclosedAt };
+}

@@ -1,0 +1,199 @@
+import {
+  type BlockRecord,
+  type BlockResult,
+  type ExecutionMeta,
+  type ExecutionRecord,
+  type Failure,
+  outputOf,
+  type PauseRecord,
+} from "../../../adapters/dynamodb/execution-records.ts";
+import type { FlatGraph } from "../../../compiler/flat-graph.ts";
+import type { JsonValue } from "../../../compiler/json.ts";
+import { publicExecutionId } from "../execution-id.ts";
+import {
+  compareText,
+  isBookkeeping,
+  millisBetween,
+  type Situation,
+  situationOf,
+} from "../state/situation.ts";
+import type { ExecutionSummary, ExecutionView, FinalState, LogEntry, PausePoint } from "./view.ts";
+
+/**
+ * The body that clients see.
+ * @param graph flat graph of the execution's machine
+ * @param record the partition
+ * @param now for the duration of what still runs
+ */
+export function viewOf(graph: FlatGraph, record: ExecutionRecord, now: Date): ExecutionView {
+  const { meta } = record;
+  const situation = situationOf(graph, record);
+  return {
+    success: meta.status === "completed",
+    status: meta.status,
+    executionId: publicExecutionId(meta.executionId),
+    workflowId: meta.workflowId,
+    version: meta.version,
+    ...(meta.parentExecutionId === undefined
+      ? {}
+      : { parentExecutionId: publicExecutionId(meta.parentExecutionId) }),
+    output: outputsOf(graph, record),
+    error: errorOf(meta),
+    pausePoints: isOpen(meta) ? pausePointsOf(graph, situation.openPauses) : [],
+    logs: logsOf(graph, record, situation),
+    finalState: finalStateOf(graph, record, situation),
+    startedAt: meta.startedAt,
+    endedAt: meta.endedAt ?? null,
+    durationMs: millisBetween(meta.startedAt, meta.endedAt ?? now.toISOString()),
+  };
+}
+
+/** The entry of a list. */
+export function summaryOf(meta: ExecutionMeta): ExecutionSummary {
+  return {
+    executionId: publicExecutionId(meta.executionId),
+    workflowId: meta.workflowId,
+    version: meta.version,
+    status: meta.status,
+    error: errorOf(meta),
+    ...(meta.parentExecutionId === undefined
+      ? {}
+      : { parentExecutionId: publicExecutionId(meta.parentExecutionId) }),
+    startedAt: meta.startedAt,
+    endedAt: meta.endedAt ?? null,
+    durationMs: meta.endedAt === undefined ? null : millisBetween(meta.startedAt, meta.endedAt),
+  };
+}
+
+/** Whether new work may still begin. */
+export const isOpen = (meta: ExecutionMeta): boolean =>
+  meta.failure === undefined && (meta.status === "running" || meta.status === "paused");
+
+/** Names the block and the reason; a cancelled run has no error. */
+const errorOf = (meta: ExecutionMeta): string | null =>
+  meta.status !== "failed" || meta.failure === undefined ? null : failureText(meta.failure);
+
+/** `block: sentence (code)`. */
+export const failureText = ({ blockId, code, message }: Failure): string =>
+  `${blockId}: ${message} (${code})`;
+
+function outputsOf(graph: FlatGraph, record: ExecutionRecord): Record<string, JsonValue> {
+  return Object.fromEntries(
+    graph.blocks.flatMap(({ id }) => {
+      const result = record.blocks.get(id)?.result;
+      if (result === undefined || isBookkeeping(id)) return [];
+      return [[id, outputOf(result) ?? detailsOf(result)]];
+    }),
+  );
+}
+
+/** What is told of a block that failed without an output: clients may read `output.<block>.…` without a check for null. */
+const detailsOf = ({ error }: BlockResult): JsonValue =>
+  error === undefined ? null : { error: { code: error.code, message: error.message } };
+
+/**
+ * The open pauses with the block that follows each: its first `completed` edge, or the pause itself at the end of a graph.
+ * A subworkflow that follows is named by its own id.
+ */
+function pausePointsOf(graph: FlatGraph, pauses: readonly PauseRecord[]): PausePoint[] {
+  return [...pauses]
+    .sort((a, b) => compareText(a.createdAt, b.createdAt) || compareText(a.blockId, b.blockId))
+    .map((pause) => ({
+      blockId: pause.blockId,
+      reason: pause.reason,
+      requiredInput: [...pause.requiredInput],
+      resumeFromBlock: followersOf(graph, pause.blockId)[0] ?? pause.blockId,
+      ...(pause.message === undefined ? {} : { message: pause.message }),
+      createdAt: pause.createdAt,
+      expiresAt: pause.expiresAt,
+    }));
+}
+
+/**
+ * Ids that a client may use for the blocks right after one, without repeats.
+ * @param blockId full id
+ */
+export function followersOf(graph: FlatGraph, blockId: string): string[] {
+  const targets = graph.edges
+    .filter((edge) => edge.from === blockId && edge.on === "completed")
+    .map((edge) => edge.to);
+  return [...new Set(targets.map(publicIdOf))];
+}
+
+/** The id under which a client knows a block. */
+export const publicIdOf = (blockId: string): string =>
+  isBookkeeping(blockId) ? blockId.slice(0, -"._input".length) : blockId;
+
+function logsOf(graph: FlatGraph, record: ExecutionRecord, situation: Situation): LogEntry[] {
+  const shown = graph.blocks.filter(({ id }) => !isBookkeeping(id));
+  const begun = shown.flatMap(({ id, type }) => {
+    const entry = logOf(record.blocks.get(id), record.pauses.get(id), isOpen(record.meta));
+    return entry === undefined ? [] : [{ blockId: id, blockType: type, ...entry }];
+  });
+  const ids = new Set(begun.map((entry) => entry.blockId));
+  const skipped = shown.flatMap(({ id, type }) =>
+    ids.has(id) || !isSkipped(id, record, situation)
+      ? []
+      : [
+          {
+            blockId: id,
+            blockType: type,
+            status: "skipped" as const,
+            startedAt: null,
+            endedAt: null,
+            durationMs: null,
+            attempts: 0,
+          },
+        ],
+  );
+  // Stable sort: blocks that began in the same millisecond stay in topological order.
+  return [...begun.sort((a, b) => compareText(a.startedAt ?? "", b.startedAt ?? "")), ...skipped];
+}
+
+type LogTail = Omit<LogEntry, "blockId" | "blockType">;
+
+function logOf(
+  block: BlockRecord | undefined,
+  pause: PauseRecord | undefined,
+  open: boolean,
+): LogTail | undefined {
+  if (block?.result !== undefined) {
+    const { result, attempts } = block;
+    return {
+      status: result.reusedFrom === undefined ? result.status : "reused",
+      startedAt: result.startedAt,
+      endedAt: result.endedAt,
+      durationMs: millisBetween(result.startedAt, result.endedAt),
+      attempts: attempts.length,
+      ...(result.error === undefined ? {} : { error: `${result.error.message} (${result.error.code})` }),
+    };
+  }
+  if (pause?.state === "open" && open) {
+    return { status: "paused", startedAt: pause.createdAt, endedAt: null, durationMs: null, attempts: 1 };
+  }
+  return undefined;
+}
+
+/** Skipped by the graph, or never begun when the run ended. */
+export function isSkipped(blockId: string, record: ExecutionRecord, situation: Situation): boolean {
+  if (record.blocks.get(blockId)?.result !== undefined) return false;
+  if (situation.states.get(blockId) === "skipped") return true;
+  return record.meta.endedAt !== undefined && (record.blocks.get(blockId)?.attempts.length ?? 0) === 0;
+}
+
+function finalStateOf(graph: FlatGraph, record: ExecutionRecord, situation: Situation): FinalState {
+  const shown = graph.blocks.map(({ id }) => id).filter((id) => !isBookkeeping(id));
+  return {
+    workflowId: record.meta.workflowId,
+    version: record.meta.version,
+    definitionHash: record.meta.machineHash,
+    completedBlocks: shown.filter((id) => record.blocks.get(id)?.result?.status === "completed"),
+    skippedBlocks: shown.filter((id) => isSkipped(id, record, situation)),
+    routes: Object.fromEntries(
+      shown.flatMap((id) => {
+        const result = record.blocks.get(id)?.result;
+        return result === undefined ? [] : [[id, result.routes]];
+      }),
+    ),
+  };
+}

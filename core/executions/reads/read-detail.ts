@@ -1,0 +1,102 @@
+import {
+  type BlockResult,
+  type ExecutionRecord,
+  outputOf,
+  type PauseRecord,
+} from "../../../adapters/dynamodb/execution-records.ts";
+import type { FlatBlock, FlatGraph } from "../../../compiler/flat-graph.ts";
+import { isJsonObject, type JsonObject, jsonObjectSchema } from "../../../compiler/json.ts";
+import { catalogue } from "../../blocks/catalogue.ts";
+import { ownExecution } from "../commands/outcome.ts";
+import type { ReadExecutionRequest } from "../commands/requests.ts";
+import { publicExecutionId } from "../execution-id.ts";
+import type { ExecutionPorts } from "../ports.ts";
+import { isBookkeeping, type Situation, situationOf } from "../state/situation.ts";
+import type { BlockDetail, BlockState, ExecutionDetail } from "./detail.ts";
+import { isOpen, isSkipped, summaryOf, viewOf } from "./execution-view.ts";
+
+/**
+ * An execution block by block, at any time, without what blocks took and returned.
+ * @throws Problem 404
+ */
+export async function readExecutionDetail(
+  ports: ExecutionPorts,
+  request: ReadExecutionRequest,
+): Promise<ExecutionDetail> {
+  const record = await ownExecution(ports, request.caller, request.executionId);
+  const { graph } = await ports.machines.load(record.meta.machineHash);
+  return detailOf(graph, record, ports.now());
+}
+
+/** @param graph flat graph of the execution's machine */
+export function detailOf(graph: FlatGraph, record: ExecutionRecord, now: Date): ExecutionDetail {
+  const { meta, seal } = record;
+  const situation = situationOf(graph, record);
+  const { durationMs, pausePoints } = viewOf(graph, record, now);
+  return {
+    ...summaryOf(meta),
+    durationMs,
+    sealed: seal !== undefined,
+    rerunFrom: meta.rerunFrom ?? null,
+    pausePoints,
+    blocks: graph.blocks
+      .filter(({ id }) => !isBookkeeping(id))
+      .map((block) => blockDetail(block, record, situation)),
+  };
+}
+
+function blockDetail(block: FlatBlock, record: ExecutionRecord, situation: Situation): BlockDetail {
+  const kept = record.blocks.get(block.id);
+  const pause = record.pauses.get(block.id);
+  const result = kept?.result;
+  const attempts = kept?.attempts ?? [];
+  return {
+    blockId: block.id,
+    blockType: block.type,
+    state: stateOf(block.id, record, situation),
+    reusedFrom: result?.reusedFrom === undefined ? null : publicExecutionId(result.reusedFrom),
+    startedAt: result?.startedAt ?? attempts[0]?.startedAt ?? pause?.createdAt ?? null,
+    endedAt: result?.endedAt ?? null,
+    waitingUntil: kept?.waitingUntil ?? null,
+    attempts: attempts.map(({ startedAt, endedAt, error }) => ({
+      startedAt,
+      endedAt: endedAt ?? null,
+      error: error ?? null,
+    })),
+    error: result?.error ?? null,
+    provider: result?.provider ?? null,
+    versions: result?.versions ?? null,
+    routes: result?.routes ?? null,
+    hasOutput: result?.output !== undefined,
+    summary: result === undefined ? null : summaryOfOutput(block, result),
+    pause: pause === undefined ? null : pauseDetail(pause),
+  };
+}
+
+function stateOf(blockId: string, record: ExecutionRecord, situation: Situation): BlockState {
+  const kept = record.blocks.get(blockId);
+  if (kept?.result !== undefined) return kept.result.status;
+  if (isSkipped(blockId, record, situation)) return "skipped";
+  if (record.pauses.get(blockId)?.state === "open") return isOpen(record.meta) ? "paused" : "skipped";
+  if (kept !== undefined && kept.attempts.length > 0)
+    return kept.waitingUntil === undefined ? "running" : "waiting";
+  return "pending";
+}
+
+/** An output that is not as its type says (a failed one may be anything) has no summary. */
+function summaryOfOutput(block: FlatBlock, result: BlockResult): JsonObject | null {
+  const output = outputOf(result);
+  if (!isJsonObject(output)) return null;
+  const parsed = catalogue[block.type].summary.safeParse(output);
+  return parsed.success ? jsonObjectSchema.parse(parsed.data) : null;
+}
+
+const pauseDetail = (pause: PauseRecord): NonNullable<BlockDetail["pause"]> => ({
+  reason: pause.reason,
+  requiredInput: [...pause.requiredInput],
+  ...(pause.message === undefined ? {} : { message: pause.message }),
+  createdAt: pause.createdAt,
+  expiresAt: pause.expiresAt,
+  state: pause.state,
+  closedAt: pause.closedAt ?? null,
+});

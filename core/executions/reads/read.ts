@@ -1,0 +1,40 @@
+import type { Item } from "../../../adapters/dynamodb/table.ts";
+import { ownExecution } from "../commands/outcome.ts";
+import type { ListExecutionsRequest, ReadExecutionRequest } from "../commands/requests.ts";
+import type { ExecutionPorts } from "../ports.ts";
+import { summaryOf, viewOf } from "./execution-view.ts";
+import type { ExecutionSummary, ExecutionView } from "./view.ts";
+
+/**
+ * The same body as `execute`, at any time.
+ * @throws Problem 404
+ */
+export async function readExecution(
+  ports: ExecutionPorts,
+  request: ReadExecutionRequest,
+): Promise<ExecutionView> {
+  const record = await ownExecution(ports, request.caller, request.executionId);
+  const { graph } = await ports.machines.load(record.meta.machineHash);
+  return viewOf(graph, record, ports.now());
+}
+
+/** A page of the tenant's executions, or of one workflow's, newest first. Reads on until it is full: the index knows nothing of a status. */
+export async function listExecutions(
+  ports: ExecutionPorts,
+  request: ListExecutionsRequest,
+): Promise<{ executions: ExecutionSummary[]; cursor?: Item }> {
+  const { caller, limit, cursor: first, ...filters } = request;
+  const executions: ExecutionSummary[] = [];
+  let cursor = first;
+  do {
+    const found = await ports.executions.list({
+      tenant: { organizationId: caller.organizationId, environment: caller.environment },
+      ...filters,
+      limit: limit - executions.length,
+      ...(cursor === undefined ? {} : { cursor }),
+    });
+    executions.push(...found.metas.map(summaryOf));
+    cursor = found.cursor;
+  } while (cursor !== undefined && executions.length < limit);
+  return { executions, ...(cursor === undefined ? {} : { cursor }) };
+}

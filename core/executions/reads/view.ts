@@ -1,0 +1,95 @@
+import * as z from "zod";
+import { executionStatusSchema } from "../../../adapters/dynamodb/execution-records.ts";
+import { blockTypeSchema } from "../../../compiler/graph.ts";
+import { jsonValueSchema } from "../../../compiler/json.ts";
+
+/** A point where the run waits for a person (http-api.md, execute). */
+export const pausePointSchema = z
+  .strictObject({
+    blockId: z.string(),
+    reason: z.string(),
+    requiredInput: z.array(z.string()),
+    resumeFromBlock: z.string(),
+    message: z.string().optional(),
+    createdAt: z.string(),
+    expiresAt: z.string(),
+  })
+  .meta({ id: "PausePoint" });
+export type PausePoint = z.infer<typeof pausePointSchema>;
+
+/** A pause in the list of all that wait for a person. `blockId` serves as `startBlockId` of the resume. */
+export const waitingPauseSchema = z
+  .strictObject({
+    executionId: z.string(),
+    workflowId: z.string(),
+    version: z.number().nullable(),
+    ...pausePointSchema.omit({ resumeFromBlock: true }).shape,
+    startedAt: z.string().describe("When the execution began."),
+  })
+  .meta({ id: "WaitingPause" });
+export type WaitingPause = z.infer<typeof waitingPauseSchema>;
+
+/** What happened to one block, without personal data. */
+export const logEntrySchema = z
+  .strictObject({
+    blockId: z.string(),
+    blockType: blockTypeSchema,
+    status: z.enum(["completed", "failed", "skipped", "reused", "paused"]),
+    startedAt: z.string().nullable(),
+    endedAt: z.string().nullable(),
+    durationMs: z.number().nullable(),
+    attempts: z.number(),
+    error: z.string().optional(),
+  })
+  .meta({ id: "ExecutionLogEntry" });
+export type LogEntry = z.infer<typeof logEntrySchema>;
+
+/** What a later partial run needs, without outputs. */
+export const finalStateSchema = z
+  .strictObject({
+    workflowId: z.string(),
+    version: z.number().nullable(),
+    definitionHash: z.string(),
+    completedBlocks: z.array(z.string()),
+    skippedBlocks: z.array(z.string()),
+    routes: z.record(z.string(), z.record(z.string(), z.boolean())),
+  })
+  .meta({ id: "FinalState" });
+export type FinalState = z.infer<typeof finalStateSchema>;
+
+/** The body of `execute`, resume, cancel and status. */
+export const executionViewSchema = z
+  .strictObject({
+    success: z.boolean(),
+    status: executionStatusSchema,
+    executionId: z.string(),
+    workflowId: z.string(),
+    version: z.number().nullable(),
+    parentExecutionId: z.string().optional(),
+    output: z.record(z.string(), jsonValueSchema),
+    error: z.string().nullable(),
+    pausePoints: z.array(pausePointSchema),
+    logs: z.array(logEntrySchema),
+    finalState: finalStateSchema,
+    startedAt: z.string(),
+    endedAt: z.string().nullable(),
+    durationMs: z.number(),
+  })
+  .meta({ id: "Execution" });
+export type ExecutionView = z.infer<typeof executionViewSchema>;
+
+/** An execution in a list. */
+export const executionSummarySchema = z
+  .strictObject({
+    executionId: z.string(),
+    workflowId: z.string(),
+    version: z.number().nullable(),
+    status: executionStatusSchema,
+    error: z.string().nullable(),
+    parentExecutionId: z.string().optional(),
+    startedAt: z.string(),
+    endedAt: z.string().nullable(),
+    durationMs: z.number().nullable(),
+  })
+  .meta({ id: "ExecutionSummary" });
+export type ExecutionSummary = z.infer<typeof executionSummarySchema>;

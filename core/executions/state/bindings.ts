@@ -1,0 +1,60 @@
+import {
+  type ExecutionRecord,
+  outputOf,
+  parseJson,
+  parseJsonRecord,
+} from "../../../adapters/dynamodb/execution-records.ts";
+import type { ExpressionScope } from "../../../compiler/expressions/evaluate.ts";
+import type { Instruction } from "../../../compiler/instruction.ts";
+import type { JsonValue } from "../../../compiler/json.ts";
+import { publicExecutionId } from "../execution-id.ts";
+
+/**
+ * The names of a block: its own graph's, with the run's variables laid over.
+ * @param record the partition
+ * @param instruction scope and upstream of the block
+ */
+export function bindingsOf(
+  record: ExecutionRecord,
+  instruction: Pick<Instruction, "scope" | "upstream">,
+): ExpressionScope {
+  const { meta } = record;
+  const { scope } = instruction;
+  return {
+    input: inputOf(record, scope.inputFrom),
+    blocks: blocksInScope(record, instruction),
+    vars: { ...scope.variables, ...parseJsonRecord(meta.variables) },
+    env: { ...scope.environment, ...meta.environmentVariables },
+    execution: {
+      id: publicExecutionId(meta.executionId),
+      startedAt: meta.startedAt,
+      workflowId: meta.workflowId,
+      version: meta.version,
+    },
+  };
+}
+
+function inputOf(record: ExecutionRecord, inputFrom: string | undefined): JsonValue | undefined {
+  if (inputFrom === undefined) return parseJson(record.input);
+  const result = record.blocks.get(inputFrom)?.result;
+  return result === undefined ? undefined : outputOf(result);
+}
+
+/**
+ * The blocks that the expressions of this one may name: those upstream in the same graph. Others are left out, so that an
+ * evaluation costs what it reads and not what the run has produced.
+ */
+function blocksInScope(
+  record: ExecutionRecord,
+  { upstream, scope: { prefix } }: Pick<Instruction, "scope" | "upstream">,
+): Record<string, JsonValue> {
+  const outputs: Record<string, JsonValue> = {};
+  for (const blockId of upstream) {
+    const result = record.blocks.get(blockId)?.result;
+    if (result === undefined || !blockId.startsWith(prefix)) continue;
+    const name = blockId.slice(prefix.length);
+    const output = name.includes(".") ? undefined : outputOf(result);
+    if (output !== undefined) outputs[name] = output;
+  }
+  return outputs;
+}

@@ -1,0 +1,89 @@
+import type { BlockWrite } from "../../../adapters/dynamodb/execution-moves.ts";
+import type {
+  Attempt,
+  BlockError,
+  BlockResult,
+  ExecutionRecord,
+} from "../../../adapters/dynamodb/execution-records.ts";
+import type { ExpressionScope } from "../../../compiler/expressions/evaluate.ts";
+import { closedRoutes, routesOf } from "../../../compiler/expressions/routes.ts";
+import type { Instruction, Routes } from "../../../compiler/instruction.ts";
+import type { JsonValue } from "../../../compiler/json.ts";
+import { isUnhandledFailure } from "../../../compiler/semantics.ts";
+import { hashOfJson } from "../../audit/canonical.ts";
+import { bindingsOf } from "./bindings.ts";
+
+/** How a block ended, before its routes are known. */
+export interface Ending {
+  readonly status: "completed" | "failed";
+  readonly output?: JsonValue;
+  readonly error?: BlockError;
+  readonly provider?: string;
+  readonly versions?: Readonly<Record<string, string>>;
+  readonly inputHash?: string;
+}
+
+/** The try that led to an ending. `attempts` is complete: its last one has ended. */
+export interface Course {
+  readonly attempts: readonly Attempt[];
+  readonly startedAt: string;
+  readonly endedAt: string;
+}
+
+/**
+ * Turns an ending into what is recorded: routes from the edges, and whose failure it is.
+ * A `when` that is no boolean fails the block with `expression_failed`; if that failure has no edge that holds, nothing is open.
+ * @param record the partition, for the names in `when`
+ * @param instruction edges and scope of the block
+ */
+export async function conclude(
+  record: ExecutionRecord,
+  instruction: Instruction,
+  ending: Ending,
+  course: Course,
+): Promise<BlockWrite> {
+  const bindings = bindingsOf(record, instruction);
+  const first = await routesOf(instruction, ending, bindings);
+  if (first.ok) return write(instruction, ending, course, first.routes);
+  const failed: Ending = {
+    ...ending,
+    status: "failed",
+    error: { code: "expression_failed", message: first.message },
+  };
+  return write(instruction, failed, course, await routesAfterFault(instruction, failed, bindings));
+}
+
+async function routesAfterFault(
+  instruction: Instruction,
+  failed: Ending,
+  bindings: ExpressionScope,
+): Promise<Routes> {
+  const second = await routesOf(instruction, failed, bindings);
+  return second.ok ? second.routes : closedRoutes(instruction);
+}
+
+function write(instruction: Instruction, ending: Ending, course: Course, routes: Routes): BlockWrite {
+  const { blockId, blockType } = instruction;
+  const unhandled = isUnhandledFailure({ status: ending.status, routes });
+  const error = ending.error ?? { code: "failed", message: "The block failed." };
+  const result: BlockResult = {
+    status: ending.status,
+    ...(ending.output === undefined
+      ? {}
+      : { output: JSON.stringify(ending.output), outputHash: hashOfJson(ending.output) }),
+    ...(ending.status === "failed" ? { error } : {}),
+    routes,
+    ...(ending.inputHash === undefined ? {} : { inputHash: ending.inputHash }),
+    startedAt: course.startedAt,
+    endedAt: course.endedAt,
+    ...(ending.provider === undefined ? {} : { provider: ending.provider }),
+    ...(ending.versions === undefined ? {} : { versions: { ...ending.versions } }),
+  };
+  return {
+    blockId,
+    blockType,
+    attempts: course.attempts,
+    result,
+    ...(unhandled && instruction.failureScope === undefined ? { failure: { blockId, ...error } } : {}),
+  };
+}

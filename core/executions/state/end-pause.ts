@@ -1,0 +1,74 @@
+import type { FeedItem } from "../../../adapters/dynamodb/execution-moves.ts";
+import type { Actor, ExecutionRecord, PauseRecord } from "../../../adapters/dynamodb/execution-records.ts";
+import type { Instruction } from "../../../compiler/instruction.ts";
+import type { ExecutionPorts } from "../ports.ts";
+import { conclude, type Ending } from "./conclude.ts";
+import { coordinate } from "./coordinate.ts";
+import { feedItem, toldActor } from "./feed.ts";
+import { dueAfter } from "./settle.ts";
+import { deliverPause } from "./tokens.ts";
+
+/** How a pause ends: with what a person submitted, or because its time is over. */
+export interface PauseEnd {
+  readonly state: "resumed" | "expired";
+  readonly at: string;
+  readonly ending: Ending;
+  readonly actor?: Actor;
+}
+
+/**
+ * Ends an open pause: the pause, its block's result and META change together; then the waiting task is told. A crash in between
+ * leaves `delivered` false, which the sweeper (or a second resume) makes good.
+ * @param record the partition, read before
+ * @param instruction of the pause block
+ */
+export async function endPause(
+  ports: ExecutionPorts,
+  record: ExecutionRecord,
+  instruction: Instruction,
+  pause: PauseRecord,
+  end: PauseEnd,
+): Promise<"ended" | "not_open" | "not_running"> {
+  const { executionId } = record.meta;
+  const error = end.ending.error?.code;
+  const attempt = { startedAt: pause.createdAt, endedAt: end.at, ...(error === undefined ? {} : { error }) };
+  const write = await conclude(record, instruction, end.ending, {
+    attempts: [attempt],
+    startedAt: pause.createdAt,
+    endedAt: end.at,
+  });
+  const outcome = await ports.executions.endPause(executionId, {
+    state: end.state,
+    at: end.at,
+    ...(end.actor === undefined ? {} : { actor: end.actor }),
+    ...(end.actor === undefined ? {} : { feed: resumedItem(record, pause, end.at, end.actor) }),
+    dueAt: dueAfter(end.at),
+    write,
+  });
+  if (outcome !== "ended") return outcome;
+  await deliverPause(ports, executionId, pause, write.result.routes);
+  await coordinate(ports, executionId);
+  return outcome;
+}
+
+const resumedItem = (record: ExecutionRecord, pause: PauseRecord, at: string, actor: Actor): FeedItem =>
+  feedItem(record.meta, "execution.resumed", at, { actor: toldActor(record, actor), pause: pause.blockId });
+
+/** Ends an open pause whose time is over. */
+export const expirePause = (
+  ports: ExecutionPorts,
+  record: ExecutionRecord,
+  instruction: Instruction,
+  pause: PauseRecord,
+): Promise<"ended" | "not_open" | "not_running"> =>
+  endPause(ports, record, instruction, pause, {
+    state: "expired",
+    at: ports.now().toISOString(),
+    ending: {
+      status: "failed",
+      error: {
+        code: "pause_expired",
+        message: "Nobody submitted what was required before the pause expired.",
+      },
+    },
+  });

@@ -1,0 +1,39 @@
+import type { BlockWrite } from "../../../adapters/dynamodb/execution-moves.ts";
+import type { ExecutionRecord } from "../../../adapters/dynamodb/execution-records.ts";
+import type { Instruction } from "../../../compiler/instruction.ts";
+import { catalogue } from "../../blocks/catalogue.ts";
+import type { ExecutionPorts } from "../ports.ts";
+import { type Course, conclude } from "./conclude.ts";
+
+/**
+ * Records that a block failed, once. A block that has issued its credential, and failed or died only afterwards, has not failed: the
+ * credential is recorded as its result. Exactly one of the two happens, for the failure is written on the condition that the
+ * credential is not out, and the credential on the condition that the block has no result.
+ * @param failed what is recorded when there is no credential
+ * @returns what was recorded; undefined when the block has a result already
+ */
+export async function failUnlessIssued(
+  ports: ExecutionPorts,
+  record: ExecutionRecord,
+  instruction: Instruction,
+  course: Course,
+  failed: BlockWrite,
+): Promise<BlockWrite | undefined> {
+  const { executions, blockCredentials } = ports;
+  const { meta } = record;
+  const { blockId, blockType } = instruction;
+  if (catalogue[blockType].issuesCredential !== true) {
+    return (await executions.record(meta.executionId, failed)) ? failed : undefined;
+  }
+  for (;;) {
+    const output = await blockCredentials.outputOf(meta, blockId);
+    if (output !== undefined) {
+      const issued = await conclude(record, instruction, { status: "completed", output }, course);
+      return (await executions.record(meta.executionId, issued)) ? issued : undefined;
+    }
+    const check = blockCredentials.notIssued(meta, blockId);
+    const outcome = await executions.recordUnder(meta.executionId, failed, check);
+    // Refused: it was issued meanwhile, and stays so.
+    if (outcome !== "refused") return outcome === "recorded" ? failed : undefined;
+  }
+}

@@ -1,0 +1,57 @@
+import type { FeedItem } from "../../../adapters/dynamodb/execution-moves.ts";
+import {
+  type Actor,
+  type ExecutionMeta,
+  type ExecutionRecord,
+  parseJson,
+} from "../../../adapters/dynamodb/execution-records.ts";
+import { isJsonObject, type JsonValue } from "../../../compiler/json.ts";
+import { makeEvent, outboxMove } from "../../audit/event.ts";
+import type { EventType } from "../../audit/event-types.ts";
+import { publicExecutionId } from "../execution-id.ts";
+import { millisBetween } from "./situation.ts";
+
+/**
+ * The event of the organization's feed that tells of a change of an execution; written in the change's own transaction.
+ * @param meta the execution before the change
+ * @param eventType `execution.…`
+ * @param at ISO time of the change
+ * @param about who did it, the stable code of a failure, and the pause that was answered
+ */
+export function feedItem(
+  meta: ExecutionMeta,
+  eventType: Extract<EventType, `execution.${string}`>,
+  at: string,
+  about: { actor?: Actor; reason?: string; pause?: string } = {},
+): FeedItem {
+  const event = makeEvent({
+    // One change of one epoch, or of one pause, is one event, however often its write is tried.
+    id: `evt_${publicExecutionId(meta.executionId).slice("exec_".length)}_${eventType.slice("execution.".length)}_${about.pause ?? meta.epoch}`,
+    eventType,
+    timestamp: at,
+    outcome: eventType === "execution.failed" ? "error" : "success",
+    outcomeReason: about.reason ?? null,
+    actorType: about.actor === undefined ? "workflow" : "api_key",
+    actorId: about.actor?.keyId ?? null,
+    onBehalfOf: about.actor?.onBehalfOf ?? null,
+    resourceId: publicExecutionId(meta.executionId),
+    blockIds: about.pause === undefined ? null : [about.pause],
+    durationMs: millisBetween(meta.startedAt, at),
+  });
+  return outboxMove(meta, event).item;
+}
+
+/**
+ * Who acted on a run, as the feed may tell it: without a principal that the run's input names, for that may be its subject, whom the
+ * feed never names. The trail of the execution keeps it.
+ */
+export function toldActor({ input }: Pick<ExecutionRecord, "input">, actor: Actor): Actor {
+  const { keyId, onBehalfOf } = actor;
+  return onBehalfOf !== undefined && holds(parseJson(input), onBehalfOf) ? { keyId } : actor;
+}
+
+function holds(value: JsonValue, text: string): boolean {
+  if (Array.isArray(value)) return value.some((inner) => holds(inner, text));
+  if (isJsonObject(value)) return Object.values(value).some((inner) => holds(inner, text));
+  return String(value) === text;
+}

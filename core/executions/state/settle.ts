@@ -1,0 +1,179 @@
+import type {
+  BlockRecord,
+  ExecutionMeta,
+  ExecutionRecord,
+  Failure,
+  SealRecord,
+} from "../../../adapters/dynamodb/execution-records.ts";
+import { closedRoutes } from "../../../compiler/expressions/routes.ts";
+import type { FlatGraph } from "../../../compiler/flat-graph.ts";
+import { failsRun } from "../../../compiler/semantics.ts";
+import { LIMITS } from "../../../lambdas/config.ts";
+import { nodeSha256 } from "../../audit/canonical.ts";
+import { chain, rootOf } from "../../audit/trail.ts";
+import { publicExecutionId } from "../execution-id.ts";
+import type { ExecutionPorts } from "../ports.ts";
+import { failUnlessIssued } from "./fail-unless-issued.ts";
+import { feedItem } from "./feed.ts";
+import { isBookkeeping, outcomesOf, type Situation, situationOf } from "./situation.ts";
+import { closePauses, openGates } from "./tokens.ts";
+import { trailFacts } from "./trail-facts.ts";
+
+const INTERRUPTED = {
+  code: "execution_interrupted",
+  message: "The run was interrupted before it could end.",
+};
+
+/**
+ * Ends an execution whose machine has drained or is gone, and seals its trail. May be called again and by several at once: every
+ * write is conditional, and an execution that is sealed is left alone.
+ * @param executionId of an execution whose machine does nothing any more
+ * @returns `unsealed` when the end stands but could not be signed: the sweeper does that again
+ */
+export async function settle(ports: ExecutionPorts, executionId: string): Promise<"sealed" | "unsealed"> {
+  const loaded = await ports.executions.load(executionId);
+  if (loaded === undefined || loaded.seal !== undefined) return "sealed";
+  const { graph } = await ports.machines.load(loaded.meta.machineHash);
+  const record = await closeAll(ports, graph, loaded);
+  if (record.meta.endedAt === undefined) {
+    const ended = await end(ports, graph, record);
+    if (ended !== undefined) return ended;
+  }
+  const current = record.meta.endedAt === undefined ? await ports.executions.load(executionId) : record;
+  const seal = current?.meta.endedAt === undefined ? undefined : await signedSeal(ports, graph, current);
+  if (seal === undefined) return "unsealed";
+  await ports.executions.seal(executionId, seal);
+  return "sealed";
+}
+
+/** After this, nothing can be added: attempts that never ended have a result, so a straggler's is refused. */
+async function closeAll(
+  ports: ExecutionPorts,
+  graph: FlatGraph,
+  record: ExecutionRecord,
+): Promise<ExecutionRecord> {
+  const { executionId } = record.meta;
+  const at = ports.now().toISOString();
+  const situation = situationOf(graph, record);
+  const unfinished = [...situation.inFlight, ...situation.waiting];
+  const tokens = [...record.pauses.values(), ...record.gates.values()].some(({ delivered }) => !delivered);
+  if (unfinished.length === 0 && !tokens) return record;
+  for (const block of unfinished) await closeBlock(ports, graph, record, block, at);
+  await closePauses(ports, graph, record, at);
+  await openGates(ports, graph, record, situation, true);
+  return (await ports.executions.load(executionId)) ?? record;
+}
+
+/** A block whose handler is gone: it failed, unless its credential is out. */
+async function closeBlock(
+  ports: ExecutionPorts,
+  graph: FlatGraph,
+  record: ExecutionRecord,
+  { blockId, blockType, attempts: begun }: BlockRecord,
+  at: string,
+): Promise<void> {
+  const instruction = graph.blocks.find(({ id }) => id === blockId)?.instruction;
+  if (instruction === undefined) throw new Error("a block that was tried is in the graph of its run");
+  const error = stopReason(record);
+  const attempts = begun.map((attempt) =>
+    attempt.endedAt === undefined ? { ...attempt, endedAt: at, error: error.code } : attempt,
+  );
+  const course = { attempts, startedAt: begun[0]?.startedAt ?? at, endedAt: at };
+  const { startedAt } = course;
+  await failUnlessIssued(ports, record, instruction, course, {
+    blockId,
+    blockType,
+    attempts,
+    result: { status: "failed", error, routes: closedRoutes(instruction), startedAt, endedAt: at },
+    ...(isStopped(record) ? {} : { failure: { blockId, ...error } }),
+  });
+}
+
+const isStopped = ({ meta }: ExecutionRecord): boolean =>
+  meta.status === "cancelled" || meta.failure !== undefined;
+
+function stopReason(record: ExecutionRecord): { code: string; message: string } {
+  if (record.meta.status === "cancelled") return { code: "cancelled", message: "The run was cancelled." };
+  if (record.meta.failure !== undefined) return { code: "run_failed", message: "Another block had failed." };
+  return INTERRUPTED;
+}
+
+/** Writes the end that the results say, with its seal. @returns undefined when somebody else ended it first */
+async function end(
+  ports: ExecutionPorts,
+  graph: FlatGraph,
+  record: ExecutionRecord,
+): Promise<"sealed" | "unsealed" | undefined> {
+  const { meta } = record;
+  const at = ports.now().toISOString();
+  const failure = meta.failure ?? failureOf(graph, record, situationOf(graph, record));
+  const status = failure === undefined ? "completed" : "failed";
+  const failed = failure === undefined ? {} : { failure };
+  const ended: ExecutionMeta = { ...meta, status, endedAt: at, ...failed };
+  const seal = await signedSeal(ports, graph, { ...record, meta: ended });
+  const written = await ports.executions.settle(meta.executionId, {
+    status,
+    at,
+    ...failed,
+    dueAt: dueAfter(at),
+    feed: feedItem(meta, `execution.${status}`, at, {
+      ...(failure === undefined ? {} : { reason: failure.code }),
+    }),
+    ...(seal === undefined ? {} : { seal }),
+  });
+  if (!written) return undefined;
+  return seal === undefined ? "unsealed" : "sealed";
+}
+
+/** A failure that its block recorded but that never reached META, or what is left undone when the machine is gone. */
+function failureOf(graph: FlatGraph, record: ExecutionRecord, situation: Situation): Failure | undefined {
+  const outcomes = outcomesOf(record);
+  const failed = graph.blocks.find((block) => failsRun(block, outcomes.get(block.id)));
+  const error = failed === undefined ? undefined : record.blocks.get(failed.id)?.result?.error;
+  if (failed !== undefined) return { blockId: failed.id, ...(error ?? INTERRUPTED) };
+  if (situation.done) return undefined;
+  const undone = graph.blocks.find(({ id }) => situation.states.get(id) === "ready");
+  return { blockId: undone?.id ?? record.meta.workflowId, ...INTERRUPTED };
+}
+
+/**
+ * Signs the Merkle root of the trail of an execution that has ended.
+ * @returns undefined when the key service fails: nobody waits for it, the sweeper tries again
+ */
+async function signedSeal(
+  ports: ExecutionPorts,
+  graph: FlatGraph,
+  record: ExecutionRecord,
+): Promise<SealRecord | undefined> {
+  const { executionId, workflowId, version, status } = record.meta;
+  const skipped = skippedBlocks(graph, record);
+  const events = chain(trailFacts(graph, record, skipped), nodeSha256);
+  const root = rootOf(events, nodeSha256);
+  const count = events.length;
+  const now = ports.now();
+  const iat = Math.floor(now.getTime() / 1000);
+  const payload = {
+    execution_id: publicExecutionId(executionId),
+    workflow_id: workflowId,
+    version,
+    status,
+    root,
+    count,
+    iat,
+  };
+  const jws = await ports.sealer.sign(payload).catch((thrown: unknown) => {
+    ports.report("an audit trail could not be sealed", executionId, thrown);
+    return undefined;
+  });
+  return jws === undefined ? undefined : { sealedAt: now.toISOString(), root, count, jws, skipped };
+}
+
+/** Blocks that never ran, in the graph's order. */
+export const skippedBlocks = (graph: FlatGraph, record: ExecutionRecord): string[] =>
+  graph.blocks
+    .map(({ id }) => id)
+    .filter((id) => !isBookkeeping(id) && record.blocks.get(id)?.result === undefined);
+
+/** When the sweeper should look at an execution that changed at `at` (ISO time). */
+export const dueAfter = (at: string, graceMs: number = LIMITS.openGraceMs): string =>
+  new Date(Date.parse(at) + graceMs).toISOString();

@@ -1,0 +1,64 @@
+import type {
+  BlockRecord,
+  ExecutionRecord,
+  PauseRecord,
+} from "../../../adapters/dynamodb/execution-records.ts";
+import type { FlatGraph } from "../../../compiler/flat-graph.ts";
+import { type BlockOutcome, type BlockState, frontier } from "../../../compiler/semantics.ts";
+
+/** Where an execution stands: what the graph means, given what is recorded. */
+export interface Situation {
+  readonly states: ReadonlyMap<string, BlockState>;
+  /** Attempts that have begun and not ended; a block that waits for time is not among them. */
+  readonly inFlight: readonly BlockRecord[];
+  /** Blocks that wait for time. */
+  readonly waiting: readonly BlockRecord[];
+  readonly openPauses: readonly PauseRecord[];
+  /** Nothing is left to run: every block has its result or is skipped. */
+  readonly done: boolean;
+  /** Nothing can go on without input: whatever may start is an open pause, and there is one. */
+  readonly pausedForInput: boolean;
+}
+
+/**
+ * Reads the situation from the records.
+ * @param graph the flat graph of the execution's machine
+ * @param record the partition, as one query found it
+ */
+export function situationOf(graph: FlatGraph, record: ExecutionRecord): Situation {
+  const { states, done } = frontier(graph, outcomesOf(record));
+  const unfinished = [...record.blocks.values()].filter(
+    (block) => block.result === undefined && block.attempts.length > 0,
+  );
+  const openPauses = [...record.pauses.values()].filter(
+    (pause) => pause.state === "open" && record.blocks.get(pause.blockId)?.result === undefined,
+  );
+  const paused = new Set(openPauses.map((pause) => pause.blockId));
+  const ready = graph.blocks.filter((block) => states.get(block.id) === "ready");
+  return {
+    states,
+    inFlight: unfinished.filter((block) => block.waitingUntil === undefined),
+    waiting: unfinished.filter((block) => block.waitingUntil !== undefined),
+    openPauses,
+    done,
+    pausedForInput: paused.size > 0 && ready.every((block) => paused.has(block.id)),
+  };
+}
+
+/** The outcomes that `frontier` reads. */
+export function outcomesOf(record: ExecutionRecord): Map<string, BlockOutcome> {
+  const outcomes = new Map<string, BlockOutcome>();
+  for (const [blockId, { result }] of record.blocks) {
+    if (result !== undefined) outcomes.set(blockId, { status: result.status, routes: result.routes });
+  }
+  return outcomes;
+}
+
+/** The first half of a subworkflow is bookkeeping: outputs, logs and final states do not show it. */
+export const isBookkeeping = (blockId: string): boolean => blockId.endsWith("._input");
+
+/** Milliseconds between two ISO times. */
+export const millisBetween = (from: string, to: string): number => Date.parse(to) - Date.parse(from);
+
+/** Order of ids and ISO times: by code units, the same in every locale. */
+export const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

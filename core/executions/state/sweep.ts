@@ -1,0 +1,105 @@
+import type { ExecutionRecord } from "../../../adapters/dynamodb/execution-records.ts";
+import { OPEN_SHARDS } from "../../../adapters/dynamodb/keys.ts";
+import type { ExecutionPorts, Machine } from "../ports.ts";
+import { coordinate } from "./coordinate.ts";
+import { expirePause } from "./end-pause.ts";
+import { dueAfter, settle } from "./settle.ts";
+
+/** An EXPRESS machine runs at most five minutes; after this long without an end it is dead. */
+const EXPRESS_IS_DEAD_MS = 330_000;
+/** Executions of one shard that one sweep looks at. */
+const PER_SHARD = 100;
+
+/** How a sweep looks at the world. */
+export interface SweepOptions {
+  /** At the start of the local stack: no EXPRESS machine can have survived, so those are settled at once, and only those. */
+  readonly afterRestart?: boolean;
+}
+
+/**
+ * Looks after every execution that is due: nothing stays `running` for ever, whatever died.
+ * @returns how many were looked at, and how many of them failed and will be looked at again
+ */
+export async function sweep(
+  ports: ExecutionPorts,
+  options: SweepOptions = {},
+): Promise<{ seen: number; failed: number }> {
+  const until = options.afterRestart === true ? "9999" : ports.now().toISOString();
+  const shards = await Promise.all(
+    Array.from({ length: OPEN_SHARDS }, (_, shard) => ports.executions.due(shard, until, PER_SHARD)),
+  );
+  let failed = 0;
+  const due = shards.flat();
+  for (const executionId of due) {
+    // One execution that cannot be looked after must not keep the others waiting.
+    await sweepOne(ports, executionId, options).catch((thrown: unknown) => {
+      ports.report("an execution could not be looked after", executionId, thrown);
+      failed++;
+    });
+  }
+  return { seen: due.length, failed };
+}
+
+/** Looks after one execution. Everything that it does is conditional, so it may meet the run itself. */
+export async function sweepOne(
+  ports: ExecutionPorts,
+  executionId: string,
+  options: SweepOptions,
+): Promise<void> {
+  const record = await ports.executions.load(executionId);
+  if (record === undefined || record.seal !== undefined) return;
+  const machine = await ports.machines.load(record.meta.machineHash);
+  if (options.afterRestart === true && machine.type === "STANDARD") return;
+  const alive = await isAlive(ports, machine, record, options);
+  if (!alive) {
+    await settle(ports, executionId);
+    return;
+  }
+  await expirePauses(ports, machine, record);
+  await coordinate(ports, executionId);
+  await ports.executions.postpone(executionId, nextLook(ports, record));
+}
+
+async function isAlive(
+  ports: ExecutionPorts,
+  machine: Machine,
+  { meta }: ExecutionRecord,
+  options: SweepOptions,
+): Promise<boolean> {
+  if (machine.type === "EXPRESS") {
+    return (
+      options.afterRestart !== true && ports.now().getTime() - Date.parse(meta.startedAt) < EXPRESS_IS_DEAD_MS
+    );
+  }
+  const state = await ports.runner.stateOf(machine, meta.executionId);
+  if (state !== "unknown") return state === "running";
+  if (meta.endedAt !== undefined) return false;
+  await ports.runner.start(machine, {
+    executionId: meta.executionId,
+    limits: machine.limits(meta.maxParallelNodes),
+  });
+  return true;
+}
+
+/** Pauses whose token should have timed out. */
+async function expirePauses(ports: ExecutionPorts, machine: Machine, record: ExecutionRecord): Promise<void> {
+  const now = ports.now().toISOString();
+  for (const pause of record.pauses.values()) {
+    const instruction = machine.graph.blocks.find(({ id }) => id === pause.blockId)?.instruction;
+    if (pause.state !== "open" || pause.expiresAt > now || instruction === undefined) continue;
+    await expirePause(ports, record, instruction, pause);
+  }
+}
+
+/** A paused run is due when its first pause expires, all else after the usual time. */
+function nextLook(ports: ExecutionPorts, record: ExecutionRecord): string {
+  const soon = dueAfter(ports.now().toISOString());
+  const owed = [...record.pauses.values()].some((pause) => pause.state !== "open" && !pause.delivered);
+  const expiries = [...record.pauses.values()]
+    .filter(({ state }) => state === "open")
+    .map(({ expiresAt }) => expiresAt);
+  const first = expiries.sort()[0];
+  return record.meta.status !== "paused" || owed || first === undefined || first < soon
+    ? soon
+    : dueAfter(first);
+}

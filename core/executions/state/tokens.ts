@@ -1,0 +1,110 @@
+import type {
+  ExecutionRecord,
+  GateRecord,
+  PauseRecord,
+} from "../../../adapters/dynamodb/execution-records.ts";
+import { closedRoutes } from "../../../compiler/expressions/routes.ts";
+import type { FlatGraph } from "../../../compiler/flat-graph.ts";
+import type { Routes } from "../../../compiler/instruction.ts";
+import { isSettled } from "../../../compiler/semantics.ts";
+import type { ExecutionPorts, TokenAnswer } from "../ports.ts";
+import type { Situation } from "./situation.ts";
+
+type TokenPorts = Pick<ExecutionPorts, "executions" | "runner">;
+
+/** What tells waiting tasks how to go on. A token that Step Functions does not know (yet) is left to the sweeper. */
+
+/** Completes the task of a pause, and notes it. */
+export async function deliverPause(
+  ports: TokenPorts,
+  executionId: string,
+  pause: Pick<PauseRecord, "blockId" | "taskToken">,
+  routes: Routes,
+): Promise<boolean> {
+  const outcome = await ports.runner.complete(pause.taskToken, { routes });
+  if (outcome === "unknown") return false;
+  return ports.executions.pauseDelivered(executionId, pause.blockId, pause.taskToken);
+}
+
+/** Completes the gates that may open: every block of `after` is settled, or `closed` says that nothing goes on. */
+export async function openGates(
+  ports: TokenPorts,
+  graph: FlatGraph,
+  record: ExecutionRecord,
+  situation: Situation,
+  closed: boolean,
+): Promise<void> {
+  const due = [...record.gates.values()].filter(
+    (gate) => !gate.delivered && (closed || gate.after.every((id) => isSettled(situation.states.get(id)))),
+  );
+  await Promise.all(due.map((gate) => deliverGate(ports, graph, record, gate, closed)));
+}
+
+async function deliverGate(
+  ports: TokenPorts,
+  graph: FlatGraph,
+  record: ExecutionRecord,
+  gate: GateRecord,
+  closed: boolean,
+): Promise<void> {
+  const { executionId } = record.meta;
+  const outcome = await ports.runner.complete(gate.taskToken, gateAnswer(graph, record, gate, closed));
+  if (outcome === "delivered") await ports.executions.gateDelivered(executionId, gate.gateId, gate.taskToken);
+}
+
+/** The routes of every block that the gate waits for, by key; a skipped block has none open. */
+export function gateAnswer(
+  graph: FlatGraph,
+  record: ExecutionRecord,
+  gate: Pick<GateRecord, "after">,
+  closed: boolean,
+): TokenAnswer {
+  const after = new Set(gate.after);
+  return {
+    allRoutes: Object.fromEntries(
+      graph.blocks
+        .filter((block) => after.has(block.id))
+        .map((block) => {
+          const recorded = closed ? undefined : record.blocks.get(block.id)?.result?.routes;
+          return [block.key, { ...closedRoutes(block.instruction), ...recorded }];
+        }),
+    ),
+  };
+}
+
+/** Closes every open pause of a run that has failed or was cancelled, and lets its task go with closed routes. */
+export async function closePauses(
+  ports: TokenPorts,
+  graph: FlatGraph,
+  record: ExecutionRecord,
+  at: string,
+): Promise<void> {
+  const { executionId } = record.meta;
+  const waiting = [...record.pauses.values()].filter((pause) => !pause.delivered);
+  await Promise.all(
+    waiting.map(async (pause) => {
+      if (pause.state === "open") await ports.executions.closePause(executionId, pause.blockId, at);
+      await deliverPause(ports, executionId, pause, answerOf(graph, record, pause));
+    }),
+  );
+}
+
+/** Tells tasks again whose pause has ended: a process died in between, or the task came with a new token. */
+export async function redeliver(ports: TokenPorts, graph: FlatGraph, record: ExecutionRecord): Promise<void> {
+  const owed = [...record.pauses.values()].filter((pause) => pause.state !== "open" && !pause.delivered);
+  await Promise.all(
+    owed.map((pause) => deliverPause(ports, record.meta.executionId, pause, answerOf(graph, record, pause))),
+  );
+}
+
+/** The routes that a waiting pause task is owed: its result's, or all closed when it has none. */
+export function answerOf(
+  graph: FlatGraph,
+  record: ExecutionRecord,
+  pause: Pick<PauseRecord, "blockId">,
+): Routes {
+  const recorded = record.blocks.get(pause.blockId)?.result?.routes;
+  if (recorded !== undefined) return recorded;
+  const block = graph.blocks.find(({ id }) => id === pause.blockId);
+  return block === undefined ? {} : closedRoutes(block.instruction);
+}

@@ -1,0 +1,186 @@
+import type {
+  Actor,
+  Attempt,
+  BlockRecord,
+  BlockResult,
+  ExecutionMeta,
+  ExecutionRecord,
+  PauseRecord,
+} from "../../../adapters/dynamodb/execution-records.ts";
+import type { FlatGraph } from "../../../compiler/flat-graph.ts";
+import type { TrailActor, TrailFact } from "../../audit/trail.ts";
+import { compareText, millisBetween } from "./situation.ts";
+
+/**
+ * The events of an execution, each derived from the item that records its change: neither can exist without the other.
+ * Order: time, then start before and end after everything, then the graph's order, then the order within a block.
+ * @param graph flat graph of the machine
+ * @param record the partition
+ * @param skipped blocks that never ran; empty until the execution has ended
+ */
+export function trailFacts(
+  graph: FlatGraph,
+  record: ExecutionRecord,
+  skipped: readonly string[],
+): TrailFact[] {
+  const place = new Map(graph.blocks.map((block, position) => [block.id, position]));
+  const types = new Map(graph.blocks.map((block) => [block.id, block.type]));
+  const ranked = [
+    rank(-1, [startFact(record.meta)]),
+    ...[...record.blocks.values()].map((block) => rank(place.get(block.blockId) ?? 0, blockFacts(block))),
+    ...[...record.pauses.values()].map((pause) =>
+      rank(place.get(pause.blockId) ?? 0, pauseFacts(pause, types.get(pause.blockId) ?? null)),
+    ),
+    ...skipped.map((id) => rank(place.get(id) ?? 0, [skipFact(record.meta, id, types.get(id) ?? null)])),
+    rank(graph.blocks.length, endFacts(record.meta)),
+  ].flat();
+  return ranked
+    .sort(
+      (a, b) =>
+        compareText(a.fact.at, b.fact.at) ||
+        a.place - b.place ||
+        ORDER[a.fact.type] - ORDER[b.fact.type] ||
+        (a.fact.attempt ?? 0) - (b.fact.attempt ?? 0),
+    )
+    .map(({ fact }) => fact);
+}
+
+/** Order within one block and one millisecond. */
+const ORDER: Readonly<Record<TrailFact["type"], number>> = {
+  "execution.started": 0,
+  "block.reused": 1,
+  "block.started": 2,
+  "pause.opened": 3,
+  "pause.resumed": 4,
+  "pause.expired": 4,
+  "block.failed": 5,
+  "block.completed": 5,
+  "block.skipped": 6,
+  "execution.cancelled": 7,
+  "execution.failed": 7,
+  "execution.completed": 7,
+};
+
+const SYSTEM: TrailActor = { type: "system", id: null, on_behalf_of: null };
+const WORKFLOW: TrailActor = { type: "workflow", id: null, on_behalf_of: null };
+const keyActor = (actor: Actor): TrailActor => ({
+  type: "api_key",
+  id: actor.keyId,
+  on_behalf_of: actor.onBehalfOf ?? null,
+});
+
+const rank = (place: number, facts: readonly TrailFact[]) => facts.map((fact) => ({ place, fact }));
+
+/** What an event leaves open is null, so that every event has the same members. */
+const fact = (known: Pick<TrailFact, "at" | "type" | "actor"> & Partial<TrailFact>): TrailFact => ({
+  block_id: null,
+  block_type: null,
+  attempt: null,
+  outcome: null,
+  duration_ms: null,
+  provider: null,
+  versions: null,
+  input_hash: null,
+  output_hash: null,
+  ...known,
+});
+
+const startFact = (meta: ExecutionMeta): TrailFact =>
+  fact({
+    at: meta.startedAt,
+    type: "execution.started",
+    actor: keyActor(meta.actor),
+    input_hash: meta.inputHash,
+  });
+
+function endFacts(meta: ExecutionMeta): TrailFact[] {
+  const { status, endedAt } = meta;
+  if (endedAt === undefined || status === "running" || status === "paused") return [];
+  return [
+    fact({
+      at: endedAt,
+      type: `execution.${status}`,
+      actor: meta.cancellation === undefined ? WORKFLOW : keyActor(meta.cancellation.actor),
+      outcome: status === "failed" ? (meta.failure?.code ?? status) : status,
+      duration_ms: millisBetween(meta.startedAt, endedAt),
+    }),
+  ];
+}
+
+function blockFacts(block: BlockRecord): TrailFact[] {
+  const { blockId: block_id, blockType: block_type, attempts, result } = block;
+  const about = { block_id, block_type, actor: WORKFLOW };
+  if (result?.reusedFrom !== undefined) {
+    return [
+      fact({
+        ...about,
+        at: result.startedAt,
+        type: "block.reused",
+        ...resultFields(result),
+        duration_ms: null,
+      }),
+    ];
+  }
+  const started = attempts.map((attempt, position) =>
+    fact({
+      ...about,
+      at: attempt.startedAt,
+      type: "block.started",
+      attempt: position + 1,
+      input_hash: result?.inputHash ?? null,
+    }),
+  );
+  const retried = attempts.flatMap((attempt, position) =>
+    retryFact(about, attempt, position, attempts.length),
+  );
+  if (result === undefined) return [...started, ...retried];
+  const ended = fact({
+    ...about,
+    at: result.endedAt,
+    type: result.status === "completed" ? "block.completed" : "block.failed",
+    attempt: attempts.length,
+    ...resultFields(result),
+  });
+  return [...started, ...retried, ended];
+}
+
+/** An attempt that another one followed has failed; the last one's end is the block's. */
+function retryFact(
+  about: { block_id: string; block_type: string; actor: TrailActor },
+  attempt: Attempt,
+  position: number,
+  count: number,
+): TrailFact[] {
+  if (position === count - 1 || attempt.endedAt === undefined) return [];
+  return [
+    fact({
+      ...about,
+      at: attempt.endedAt,
+      type: "block.failed",
+      attempt: position + 1,
+      outcome: attempt.error ?? null,
+      duration_ms: millisBetween(attempt.startedAt, attempt.endedAt),
+    }),
+  ];
+}
+
+const resultFields = (result: BlockResult) => ({
+  outcome: result.error?.code ?? result.status,
+  duration_ms: millisBetween(result.startedAt, result.endedAt),
+  provider: result.provider ?? null,
+  versions: result.versions ?? null,
+  input_hash: result.inputHash ?? null,
+  output_hash: result.outputHash ?? null,
+});
+
+function pauseFacts(pause: PauseRecord, block_type: string | null): TrailFact[] {
+  const about = { block_id: pause.blockId, block_type, actor: WORKFLOW };
+  const opened = fact({ ...about, at: pause.createdAt, type: "pause.opened", outcome: pause.reason });
+  if (pause.closedAt === undefined || (pause.state !== "resumed" && pause.state !== "expired"))
+    return [opened];
+  const actor = pause.state === "expired" || pause.actor === undefined ? SYSTEM : keyActor(pause.actor);
+  return [opened, fact({ ...about, at: pause.closedAt, type: `pause.${pause.state}`, actor })];
+}
+
+const skipFact = (meta: ExecutionMeta, block_id: string, block_type: string | null): TrailFact =>
+  fact({ at: meta.endedAt ?? meta.startedAt, type: "block.skipped", block_id, block_type, actor: WORKFLOW });

@@ -1,0 +1,101 @@
+import { createHash } from "node:crypto";
+import * as z from "zod";
+import { ServiceFault } from "../../adapters/aws/managed-service.ts";
+import type { Tenant } from "../../adapters/dynamodb/keys.ts";
+import { Problem } from "../problem.ts";
+import { CHALLENGE_LIMITS, type ChallengeRecord, SEQUENCES } from "./challenge.ts";
+import type { ChallengeStore, LivenessSessions } from "./ports.ts";
+
+/** What issuing needs. */
+export interface ChallengePorts {
+  readonly challenges: ChallengeStore;
+  readonly sessions: LivenessSessions;
+  readonly defaultProvider: "local" | "aws";
+  readonly now: () => Date;
+  /** A whole number from 0 to below `limit`, each as likely, that nobody can foresee. */
+  readonly randomInt: (limit: number) => number;
+  /** A secret of at least 128 bits, as text. */
+  readonly randomSecret: () => string;
+}
+
+/** Body of `POST /v1/liveness-challenges`. */
+export const newChallengeSchema = z
+  .strictObject({
+    provider: z
+      .enum(["local", "aws"])
+      .optional()
+      .describe("The provider of the block that will check it; by default that of the deployment."),
+    subject_id: z
+      .string()
+      .min(1)
+      .max(256)
+      .optional()
+      .describe("The challenge then works for this subject only."),
+  })
+  .meta({ id: "NewLivenessChallenge" });
+export type NewChallenge = z.output<typeof newChallengeSchema>;
+
+/** A challenge with its nonce, which is told once. */
+export interface IssuedChallenge {
+  readonly record: ChallengeRecord;
+  readonly nonce: string;
+  /** Of a managed session: where and until when to stream. */
+  readonly session?: { readonly id: string; readonly region: string; readonly streamUntil: string };
+}
+
+/**
+ * Issues a liveness challenge: a random sequence of moves to photograph, or a session of the managed service.
+ *
+ * @param id `lch_…`, the same for a retry of the same call
+ * @throws Problem `upstream_error` when the service makes no session, `conflict` when the challenge has been used
+ */
+export async function issueChallenge(
+  ports: ChallengePorts,
+  tenant: Tenant,
+  id: string,
+  wanted: NewChallenge,
+): Promise<IssuedChallenge> {
+  const provider = wanted.provider ?? ports.defaultProvider;
+  const issuedAt = ports.now();
+  const later = (seconds: number) => new Date(issuedAt.getTime() + seconds * 1000).toISOString();
+  const sessionId = provider === "aws" ? await newSession(ports.sessions, id) : undefined;
+  const nonce = ports.randomSecret();
+  const record: ChallengeRecord = {
+    id,
+    organizationId: tenant.organizationId,
+    environment: tenant.environment,
+    provider,
+    nonceHash: hashOfNonce(nonce),
+    steps: sessionId === undefined ? [...(SEQUENCES[ports.randomInt(SEQUENCES.length)] ?? [])] : [],
+    issuedAt: issuedAt.toISOString(),
+    expiresAt: later(
+      sessionId === undefined ? CHALLENGE_LIMITS.localSeconds : CHALLENGE_LIMITS.resultSeconds,
+    ),
+    ...(wanted.subject_id === undefined ? {} : { subjectId: wanted.subject_id }),
+    ...(sessionId === undefined ? {} : { sessionId }),
+  };
+  if (!(await ports.challenges.save(record)))
+    throw new Problem("conflict", "A challenge with this id has been used already.");
+  if (sessionId === undefined) return { record, nonce };
+  const session = {
+    id: sessionId,
+    region: ports.sessions.region,
+    streamUntil: later(CHALLENGE_LIMITS.sessionSeconds),
+  };
+  return { record, nonce, session };
+}
+
+async function newSession(sessions: LivenessSessions, token: string): Promise<string> {
+  try {
+    return await sessions.create(token);
+  } catch (error) {
+    if (error instanceof ServiceFault)
+      throw new Problem("upstream_error", "The liveness service made no session.", { cause: error });
+    throw error;
+  }
+}
+
+/** SHA-256 (hex) of a nonce: what is kept of it. */
+export function hashOfNonce(nonce: string): string {
+  return createHash("sha256").update(nonce).digest("hex");
+}

@@ -1,0 +1,85 @@
+import { timingSafeEqual } from "node:crypto";
+import type { Tenant } from "../../adapters/dynamodb/keys.ts";
+import type { DocumentRecord } from "../documents/record.ts";
+import { CHALLENGE_LIMITS, type ChallengeRecord } from "./challenge.ts";
+import { hashOfNonce } from "./issue.ts";
+import type { ChallengeStore } from "./ports.ts";
+
+/** Why a challenge cannot be checked: stable codes of `identity_verification`. */
+export type ChallengeRefusal =
+  | "challenge_not_found"
+  | "challenge_other_provider"
+  | "challenge_expired"
+  | "challenge_used"
+  | "challenge_replayed"
+  | "challenge_incomplete"
+  | "challenge_failed";
+
+/** Plain sentences for the codes. */
+export const REFUSALS: Readonly<Record<ChallengeRefusal, string>> = {
+  challenge_not_found: "There is no such challenge for this subject, or the nonce is another one.",
+  challenge_other_provider: "The challenge was issued for another provider.",
+  challenge_expired: "The challenge has expired.",
+  challenge_used: "The challenge was used before.",
+  challenge_replayed: "A frame has answered another challenge before: each takes pictures of its own.",
+  challenge_failed: "The liveness session failed: it takes a new challenge.",
+  challenge_incomplete:
+    "The challenge was not answered: each step needs its frame, taken after the challenge was issued.",
+};
+
+/** What a client answers a challenge with. */
+export interface ChallengeAnswer {
+  readonly id: string;
+  readonly nonce: string;
+}
+
+/** Who checks a challenge, and for whom. */
+export interface ChallengeCheck {
+  readonly tenant: Tenant;
+  readonly provider: string;
+  readonly subjectId?: string;
+  readonly now: Date;
+  /** The block of an execution, as `claim` takes it. */
+  readonly by: string;
+}
+
+/** Finds the challenge that an answer is for. Another tenant's, another subject's or one with another nonce is as absent as none. */
+export async function findChallenge(
+  challenges: ChallengeStore,
+  { id, nonce }: ChallengeAnswer,
+  { tenant, provider, subjectId, by }: ChallengeCheck,
+): Promise<ChallengeRecord | ChallengeRefusal> {
+  const record = await challenges.find(tenant, id);
+  if (record === undefined || !sameHash(record.nonceHash, hashOfNonce(nonce))) return "challenge_not_found";
+  if (record.subjectId !== undefined && record.subjectId !== subjectId) return "challenge_not_found";
+  if (record.provider !== provider) return "challenge_other_provider";
+  return (record.usedBy ?? by) === by ? record : "challenge_used";
+}
+
+/**
+ * Takes a challenge and its frames, once and for all, for the one who checks it. Frames that cannot be its answer leave it open.
+ *
+ * @param frames uploads of the answer in order, their bytes looked at; none for a session
+ */
+export async function claimChallenge(
+  challenges: ChallengeStore,
+  record: ChallengeRecord,
+  frames: readonly DocumentRecord[],
+  { tenant, now, by }: ChallengeCheck,
+): Promise<ChallengeRefusal | undefined> {
+  if (frames.length !== record.steps.length || !frames.every((frame) => madeAfter(frame, record)))
+    return "challenge_incomplete";
+  // Whoever took it in time and is tried again may go on.
+  if (record.expiresAt <= now.toISOString() && record.usedBy === undefined) return "challenge_expired";
+  if (!(await challenges.claim(record.id, by))) return "challenge_used";
+  const hashes = new Set(frames.flatMap(({ content }) => content?.sha256 ?? []));
+  return (await challenges.claimFrames(tenant, [...hashes], by, now)) ? undefined : "challenge_replayed";
+}
+
+function madeAfter(frame: DocumentRecord, { issuedAt }: ChallengeRecord): boolean {
+  return Date.parse(frame.createdAt) >= Date.parse(issuedAt) - CHALLENGE_LIMITS.skewSeconds * 1000;
+}
+
+function sameHash(a: string, b: string): boolean {
+  return a.length === b.length && timingSafeEqual(Buffer.from(a), Buffer.from(b));
+}

@@ -1,0 +1,34 @@
+import { randomUUID } from "node:crypto";
+import sharp from "sharp";
+import { turnFace, type View } from "../../../engines/faces/testing/turn-face.ts";
+import type { LivenessAction } from "../challenge.ts";
+
+/** What a photo of a straight look is turned into for each step. */
+const VIEWS: Readonly<Record<LivenessAction, View>> = {
+  look_straight: {},
+  turn_left: { head: 26 },
+  turn_right: { head: -30 },
+  move_closer: { zoom: 1.5 },
+};
+
+/**
+ * Frames as if the person of a photo did the steps of a challenge; no two are the same picture, nor the same file as one taken before.
+ *
+ * @param photo a straight look
+ */
+export async function takeFrames(photo: Uint8Array, steps: readonly LivenessAction[]): Promise<Buffer[]> {
+  const frames: Buffer[] = [];
+  const turned = new Map<LivenessAction, Buffer>();
+  for (const [i, step] of steps.entries()) {
+    const frame = turned.get(step) ?? (await turnFace(photo, VIEWS[step]));
+    turned.set(step, frame);
+    frames.push(
+      await sharp(frame)
+        .extract({ left: 4 * i, top: 3 * i, width: 460, height: 460 })
+        .withExif({ IFD0: { ImageDescription: randomUUID() } })
+        .jpeg()
+        .toBuffer(),
+    );
+  }
+  return frames;
+}

@@ -1,0 +1,95 @@
+import type { JsonObject, JsonValue } from "../../compiler/json.ts";
+import type { Tenant } from "../access/caller.ts";
+import type { ExecutionTarget } from "../executions/commands/requests.ts";
+import { notFound, Problem } from "../problem.ts";
+import { compileToRun } from "./compile.ts";
+import { liveMeta } from "./edit.ts";
+import { noWorkflow } from "./errors.ts";
+import type { WorkflowPorts } from "./ports.ts";
+import { existingVersion } from "./read.ts";
+
+/** Which graph a call of execute runs. */
+export type TargetChoice =
+  | { kind: "live" }
+  | { kind: "version"; version: number }
+  | { kind: "draft" }
+  | { kind: "inline"; graph: JsonObject };
+
+/**
+ * Finds or makes the machine that a call of execute runs.
+ *
+ * @throws Problem `not_found` for an unknown or deleted workflow or version; `workflow_not_deployed`; `invalid_workflow` for a draft or
+ *   inline graph with errors
+ */
+export async function resolveTarget(
+  ports: WorkflowPorts,
+  tenant: Tenant,
+  workflowId: string,
+  choice: TargetChoice,
+): Promise<ExecutionTarget> {
+  switch (choice.kind) {
+    case "live":
+      return liveTarget(ports, tenant, workflowId);
+    case "version":
+      await liveMeta(ports, tenant, workflowId);
+      return versionTarget(ports, tenant, workflowId, choice.version);
+    case "draft": {
+      await liveMeta(ports, tenant, workflowId);
+      const draft = await ports.workflows.readDraft(tenant, workflowId);
+      if (draft === undefined) throw noWorkflow();
+      return graphTarget(ports, tenant, workflowId, draft.graph);
+    }
+    case "inline":
+      await refuseDeleted(ports, tenant, workflowId);
+      return graphTarget(ports, tenant, workflowId, choice.graph);
+    default:
+      return choice satisfies never;
+  }
+}
+
+async function liveTarget(
+  ports: WorkflowPorts,
+  tenant: Tenant,
+  workflowId: string,
+): Promise<ExecutionTarget> {
+  const { deployedVersion } = await liveMeta(ports, tenant, workflowId);
+  if (deployedVersion === undefined)
+    throw new Problem("workflow_not_deployed", "This workflow has no live version.");
+  return versionTarget(ports, tenant, workflowId, deployedVersion);
+}
+
+async function versionTarget(
+  ports: WorkflowPorts,
+  tenant: Tenant,
+  workflowId: string,
+  number: number,
+): Promise<ExecutionTarget> {
+  const { graphHash, definitionHash, inputSchema } = await existingVersion(ports, tenant, workflowId, number);
+  const machine = await ports.machines.load(definitionHash);
+  return { workflowId, version: number, machine, graphHash, ...schemaOf(inputSchema) };
+}
+
+async function graphTarget(
+  ports: WorkflowPorts,
+  tenant: Tenant,
+  workflowId: string,
+  graph: JsonObject,
+): Promise<ExecutionTarget> {
+  const { compiled } = await compileToRun(ports, tenant, workflowId, graph);
+  const [machine, graphHash] = await Promise.all([
+    ports.machines.ensureMachine(compiled),
+    ports.machines.ensureGraph(graph),
+  ]);
+  return { workflowId, version: null, machine, graphHash, ...schemaOf(graph.inputSchema) };
+}
+
+const schemaOf = (inputSchema: JsonValue | undefined) => (inputSchema === undefined ? {} : { inputSchema });
+
+/**
+ * An inline graph needs no stored workflow, but a deleted one cannot be run under its old name, nor an earlier run of it again.
+ * @throws Problem `not_found`
+ */
+export async function refuseDeleted(ports: WorkflowPorts, tenant: Tenant, workflowId: string): Promise<void> {
+  const meta = await ports.workflows.readMeta(tenant, workflowId);
+  if (meta?.deletedAt !== undefined) throw notFound("workflow");
+}

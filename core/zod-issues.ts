@@ -1,0 +1,98 @@
+import type * as z from "zod";
+import { valueAt } from "../compiler/json.ts";
+import { Problem, type ProblemDetail } from "./problem.ts";
+
+type Issue = z.core.$ZodIssue;
+
+/** How many faults an answer lists; a body can be made to have thousands. */
+const maxDetails = 50;
+
+/**
+ * Turns a failed check of a request into the error of the contract, without echoing what was sent.
+ *
+ * @param error what zod found
+ * @param input what was checked (`{params, query, headers, body}`), to tell a missing field from a wrong one. A path within the body
+ *   is told without the leading `body`.
+ */
+export function validationProblem(error: z.ZodError, input: unknown): Problem {
+  const details = error.issues.flatMap((issue) => describe(issue, input, []));
+  const missing = details.find((detail) => detail.code === "missing_required_field");
+  const shown = details.slice(0, maxDetails);
+  if (missing === undefined)
+    return new Problem("validation_failed", "The request has invalid fields.", { details: shown });
+  const what = missing.path === "" ? "A body" : `The field ${missing.path}`;
+  return new Problem("missing_required_field", `${what} is required.`, { details: shown });
+}
+
+function describe(issue: Issue, input: unknown, outer: readonly PropertyKey[]): ProblemDetail[] {
+  const path = [...outer, ...issue.path];
+  if (issue.code === "unrecognized_keys") {
+    return issue.keys.map((key) =>
+      detail([...path, key.slice(0, 64)], "unknown_field", "This field is not known."),
+    );
+  }
+  if (issue.code === "invalid_union") return describeUnion(issue, input, path);
+  if (valueAt(input, path) === undefined && issue.code !== "custom") {
+    return [detail(path, "missing_required_field", "This field is required.")];
+  }
+  return [detail(path, issue.code === "custom" ? customCode(issue) : issue.code, sentence(issue))];
+}
+
+/** The faults of the alternative that came closest, as the others would only confuse. */
+function describeUnion(
+  issue: Extract<Issue, { code: "invalid_union" }>,
+  input: unknown,
+  path: PropertyKey[],
+): ProblemDetail[] {
+  if (valueAt(input, path) === undefined)
+    return [detail(path, "missing_required_field", "This field is required.")];
+  const alternatives = issue.errors.filter((errors) => errors.length > 0);
+  const depth = (errors: readonly Issue[]) => Math.max(...errors.map((error) => error.path.length));
+  const closest = alternatives.toSorted((a, b) => depth(b) - depth(a) || a.length - b.length)[0];
+  if (closest === undefined) return [detail(path, "invalid_value", "The value is not one of those allowed.")];
+  return closest.flatMap((inner) => describe(inner, input, path));
+}
+
+function detail(path: readonly PropertyKey[], code: string, message: string): ProblemDetail {
+  const shown = path[0] === "body" ? path.slice(1) : path;
+  return { path: shown.map(String).join("."), code, message };
+}
+
+function customCode(issue: Extract<Issue, { code: "custom" }>): string {
+  const code: unknown = issue.params?.code;
+  return typeof code === "string" ? code : "invalid_value";
+}
+
+/** Plain sentences from the facts of the schema, never from the value. */
+function sentence(issue: Exclude<Issue, { code: "unrecognized_keys" | "invalid_union" }>): string {
+  switch (issue.code) {
+    case "invalid_type":
+      return `Expected ${issue.expected}.`;
+    case "too_big":
+      return `Must be at most ${issue.maximum}${unit(issue.origin)}.`;
+    case "too_small":
+      return `Must be at least ${issue.minimum}${unit(issue.origin)}.`;
+    case "invalid_format":
+      return issue.format === "regex"
+        ? `Must match ${issue.pattern ?? "the pattern"}.`
+        : `Must be a valid ${issue.format}.`;
+    case "not_multiple_of":
+      return `Must be a multiple of ${issue.divisor}.`;
+    case "invalid_value":
+      return `Must be one of: ${issue.values.map(String).join(", ")}.`;
+    case "invalid_key":
+      return "The name of this field is not allowed.";
+    case "invalid_element":
+      return "An element is not allowed.";
+    case "custom":
+      return issue.message;
+    default:
+      return issue satisfies never;
+  }
+}
+
+function unit(origin: string): string {
+  if (origin === "string") return " characters";
+  if (origin === "array" || origin === "set") return " entries";
+  return "";
+}

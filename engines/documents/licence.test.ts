@@ -1,0 +1,69 @@
+import sharp from "sharp";
+import { describe, expect, it } from "vitest";
+import { aamvaText, drawBarcode } from "../../core/documents/testing/draw-barcode.ts";
+import { parseAamva } from "./aamva.ts";
+import { decodeGrey } from "./grey-image.ts";
+import { readPdf417 } from "./pdf417.ts";
+
+const signal = new AbortController().signal;
+const elements = [
+  "DAQT64235789",
+  "DCSSAMPLE",
+  "DACMICHAEL",
+  "DADJOHN",
+  "DBD06062019",
+  "DBB06061986",
+  "DBA12102029",
+  "DBC1",
+];
+const address = ["DAG2300 WEST BROAD STREET", "DAIRICHMOND", "DAJVA", "DAK232690000", "DCGUSA"];
+const text = aamvaText([...elements, ...address]);
+
+describe("readPdf417", { timeout: 60_000 }, () => {
+  it.each([0, 90, 14, -23])("reads a licence turned by %s degrees", async (degrees) => {
+    const turned = await sharp(await drawBarcode(text))
+      .rotate(degrees, { background: "#fff" })
+      .png()
+      .toBuffer();
+    expect(await readPdf417(await decodeGrey(turned, 2400), signal)).toBe(text);
+  });
+
+  it("finds none where there is none", async () => {
+    const blank = await sharp({ create: { width: 300, height: 200, channels: 3, background: "#eee" } })
+      .png()
+      .toBuffer();
+    expect(await readPdf417(await decodeGrey(blank, 2400), signal)).toBeUndefined();
+  });
+});
+
+describe("parseAamva", () => {
+  it("reads an American licence", () => {
+    expect(parseAamva(text)).toEqual({
+      country: "US",
+      isIdCard: false,
+      jurisdiction: "VA",
+      number: "T64235789",
+      last: "SAMPLE",
+      first: "MICHAEL",
+      middle: "JOHN",
+      birthDate: "1986-06-06",
+      expiryDate: "2029-12-10",
+      issueDate: "2019-06-06",
+      sex: "M",
+      address: "2300 WEST BROAD STREET, RICHMOND, VA, 23269",
+    });
+  });
+
+  it("reads Canadian dates, and leaves out what is said to be missing", () => {
+    const canadian = text
+      .replace("DCGUSA", "DCGCAN")
+      .replace("DBB06061986", "DBB19860607")
+      .replace("DADJOHN", "DADNONE");
+    expect(parseAamva(canadian)).toMatchObject({ country: "CA", birthDate: "1986-06-07" });
+    expect(parseAamva(canadian)?.middle).toBeUndefined();
+  });
+
+  it("has no answer for another barcode", () => {
+    expect(parseAamva("https://example.org")).toBeUndefined();
+  });
+});

@@ -1,0 +1,209 @@
+import type { DocumentType } from "../../../compiler/catalogue/values.ts";
+import type { PrintedText } from "../text-recognizer.ts";
+import { headingOf } from "./headings.ts";
+import { labelOf, type PrintedFieldName } from "./labels.ts";
+import { beneath, besides, type PlacedText, placed } from "./layout.ts";
+import { numberedFields } from "./numbered.ts";
+import {
+  type DateOrder,
+  type DateRole,
+  datesIn,
+  nameIn,
+  numberIn,
+  orderIn,
+  type PrintedValue,
+  sexIn,
+} from "./values.ts";
+
+/** What the print of a card says. A field that was not found, or could be read in two ways, is absent. Dates are ISO 8601. */
+export interface PrintedCard {
+  readonly kind?: DocumentType;
+  /** ISO 3166-1 alpha-2, or `UTO`. */
+  readonly country?: string;
+  readonly fields: Readonly<Partial<Record<PrintedFieldName, PrintedValue>>>;
+}
+
+/** Less certain characters make a field unreadable: no check digit would find them wrong. In a number nothing else helps to tell I from 1. */
+const CLEAR = 0.55;
+const CLEAR_NUMBER = 0.75;
+/** A value that stands so near beside a label, in heights, is its value, whatever stands below. */
+const CLOSE = 2;
+/** Where two surnames stand in two lines. */
+const TWO_SURNAMES = new Set(["ES"]);
+const DATES: Readonly<Partial<Record<PrintedFieldName, DateRole>>> = {
+  birth_date: "birth",
+  expiry_date: "expiry",
+  issue_date: "issue",
+};
+
+/** One page as it was read. */
+export interface PrintedPage {
+  readonly texts: readonly PrintedText[];
+  /** Of its lines, radians. */
+  readonly direction: number;
+}
+
+/**
+ * Reads a card by its print: by the numbers that driving licences have by law (Directive 2006/126/EC, annex I; AAMVA DL/ID 2020, annex A), and by the labels beside the fields.
+ *
+ * @param pages front first
+ * @param now decides the century of two-digit years
+ */
+export function readCard(pages: readonly PrintedPage[], now: Date): PrintedCard {
+  const everything = pages.flatMap(({ texts }) => texts.map(({ text }) => text));
+  const heading = headingOf(everything);
+  const order = dateOrder(heading.country) ?? orderIn(everything);
+  const found: Partial<Record<PrintedFieldName, PrintedValue>> = {};
+  let kind = heading.kind;
+  for (const { texts, direction } of pages) {
+    const all = placed(texts, direction);
+    const numbered = kind === undefined || kind === "driving_licence" ? numberedFields(all) : undefined;
+    if (numbered !== undefined) kind ??= "driving_licence";
+    const labelled = labelledFields(all, heading.country);
+    for (const [name, raw] of [...(numbered ?? []), ...labelled]) {
+      if (found[name] !== undefined) continue;
+      const value = readValue(name, raw, order, now);
+      if (value !== undefined) found[name] = value;
+    }
+  }
+  const number = found.number ?? (kind === "driving_licence" ? undefined : loneNumber(pages));
+  return {
+    fields: consistent(
+      splitName({
+        ...found,
+        ...(number === undefined ? {} : { number: trimmedNumber(number, heading.country) }),
+      }),
+    ),
+    ...(kind === undefined ? {} : { kind }),
+    ...(heading.country === undefined ? {} : { country: heading.country }),
+  };
+}
+
+/** Only the United States and their neighbours' states write the month first; Canada writes the year first. */
+function dateOrder(country: string | undefined): DateOrder | undefined {
+  if (country === "US") return "month_first";
+  return country === undefined || country === "CA" || country === "UTO" ? undefined : "day_first";
+}
+
+/**
+ * What stands below or beside the labels of a field, and in the line below that: a name may go on there, or stand there in other letters. One of the texts
+ * is its value, where it was read. A label with more behind it counts only when a colon parts them: `NOMBRE D'ENTRÉES` is no given name.
+ */
+export function besideLabels({ texts, direction }: PrintedPage, field: PrintedFieldName): PrintedValue[] {
+  const all = placed(texts, direction);
+  return all.flatMap((text): PrintedValue[] => {
+    const label = labelOf(text.text);
+    if (label?.field !== field) return [];
+    if (label.rest !== "")
+      return text.text.includes(":") ? [{ value: label.rest, weakest: text.weakest }] : [];
+    const near = [...beneath(text, all), ...besides(text, all).slice(0, 1)];
+    const next = near.flatMap((value) => beneath(value, all).slice(0, 1));
+    return [...new Set([...near, ...next])]
+      .filter((value) => labelOf(value.text) === undefined)
+      .map(({ text: value, weakest }) => ({ value, weakest }));
+  });
+}
+
+/** A label and the texts that may be its value, the likeliest first. */
+function labelledFields(
+  all: readonly PlacedText[],
+  country: string | undefined,
+): [PrintedFieldName, PrintedValue][] {
+  const labels = new Map(all.map((text) => [text, labelOf(text.text)]));
+  const isValue = (text: PlacedText) => labels.get(text) === undefined;
+  return all.flatMap((text): [PrintedFieldName, PrintedValue][] => {
+    const label = labels.get(text);
+    if (label === undefined || label.field === "other") return [];
+    const { field, rest } = label;
+    const inline = rest === "" ? [] : [{ value: rest, weakest: text.weakest }];
+    const colon = text.text.trimEnd().endsWith(":");
+    // A label in a second language may stand between a label and its value.
+    const second = beneath(text, all).find((below) => labels.get(below)?.field === field);
+    const below = [text, ...(second === undefined ? [] : [second])].flatMap((over) =>
+      beneath(over, all).slice(0, 2),
+    );
+    const beside = besides(text, all).slice(0, 1);
+    const close = beside.some(({ left }) => left - text.right < CLOSE * text.height);
+    const candidates = (colon || close ? [...beside, ...below] : [...below, ...beside]).filter(isValue);
+    const [first, next] = candidates;
+    const joined =
+      field === "surname" &&
+      first !== undefined &&
+      next !== undefined &&
+      TWO_SURNAMES.has(country ?? "") &&
+      inline.length === 0
+        ? [{ value: `${first.text} ${next.text}`, weakest: Math.min(first.weakest, next.weakest) }]
+        : [];
+    const plain = candidates.map(({ text: value, weakest }) => ({ value, weakest }));
+    return [...inline, ...joined, ...plain].map((value) => [field, value]);
+  });
+}
+
+/** Some cards print their number without a label: the one text that mixes capitals and digits as numbers do. */
+function loneNumber(pages: readonly PrintedPage[]): PrintedValue | undefined {
+  const [front] = pages;
+  const alone = (front?.texts ?? []).filter(({ text }) =>
+    /^(?=.*\d.*\d)(?=.*[A-Z])[A-Z0-9]{8,10}$/.test(text),
+  );
+  const [only] = alone;
+  return only !== undefined && alone.length === 1 && only.weakest >= CLEAR_NUMBER
+    ? { value: only.text, weakest: only.weakest }
+    : undefined;
+}
+
+/** A British driver number has sixteen characters; the two digits behind it count the licence. */
+function trimmedNumber(number: PrintedValue, country: string | undefined): PrintedValue {
+  return country === "GB" && /^[A-Z0-9]{16}\d{2}$/.test(number.value)
+    ? { ...number, value: number.value.slice(0, 16) }
+    : number;
+}
+
+function readValue(
+  name: PrintedFieldName,
+  { value, weakest }: PrintedValue,
+  order: DateOrder | undefined,
+  now: Date,
+): PrintedValue | undefined {
+  if (weakest < (name === "number" ? CLEAR_NUMBER : CLEAR)) return undefined;
+  const role = DATES[name];
+  if (role !== undefined) {
+    const [only, other] = datesIn(value, role, order, now);
+    return only === undefined || other !== undefined ? undefined : { value: only, weakest };
+  }
+  const text = readers[name](value);
+  return text === undefined ? undefined : { value: text, weakest };
+}
+
+const readers: Readonly<Record<PrintedFieldName, (text: string) => string | undefined>> = {
+  surname: nameIn,
+  given: (text) => nameIn(text)?.replace(/,\s*/g, " "),
+  name: nameIn,
+  number: numberIn,
+  sex: sexIn,
+  nationality: nameIn,
+  address: (text) => (text.length > 4 ? text : undefined),
+  birth_date: () => undefined,
+  issue_date: () => undefined,
+  expiry_date: () => undefined,
+};
+
+/** `PUBLIC, JOHN QUINCY` says which is which. */
+function splitName(fields: Partial<Record<PrintedFieldName, PrintedValue>>) {
+  const whole = fields.name ?? (fields.given === undefined ? fields.surname : undefined);
+  const [surname, given] = whole?.value.split(/,\s*/) ?? [];
+  if (whole === undefined || surname === undefined || given === undefined || given === "") return fields;
+  return { ...fields, surname: { ...whole, value: surname }, given: { ...whole, value: given } };
+}
+
+/** Dates that contradict one another are all in doubt. */
+function consistent(fields: Partial<Record<PrintedFieldName, PrintedValue>>) {
+  const [birth, issue, expiry] = [
+    fields.birth_date?.value,
+    fields.issue_date?.value,
+    fields.expiry_date?.value,
+  ];
+  const inOrder = [birth, issue, expiry].filter((date) => date !== undefined);
+  if (inOrder.every((date, i) => i === 0 || (inOrder[i - 1] ?? "") < date)) return fields;
+  const { birth_date: _b, issue_date: _i, expiry_date: _e, ...rest } = fields;
+  return rest;
+}

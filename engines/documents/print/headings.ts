@@ -1,0 +1,163 @@
+import type { DocumentType } from "../../../compiler/catalogue/values.ts";
+import { bare } from "./labels.ts";
+
+/** Headings that name the kind of a document, and, where only one country uses the words, the country (ISO 3166-1 alpha-2). */
+const KINDS: readonly (readonly [string, DocumentType, string?])[] = [
+  ["DRIVINGLICENCE", "driving_licence"],
+  ["DRIVERLICENSE", "driving_licence", "US"],
+  ["DRIVERSLICENSE", "driving_licence", "US"],
+  ["DRIVERSLICENCE", "driving_licence"],
+  ["DRIVERLICENCE", "driving_licence"],
+  ["PERMISDECONDUIRE", "driving_licence"],
+  ["FUHRERSCHEIN", "driving_licence"],
+  ["FUEHRERSCHEIN", "driving_licence"],
+  ["FUHRERAUSWEIS", "driving_licence", "CH"],
+  ["RIJBEWIJS", "driving_licence"],
+  ["PATENTEDIGUIDA", "driving_licence"],
+  ["PERMISODECONDUCCION", "driving_licence", "ES"],
+  ["PERMISODECONDUCIR", "driving_licence", "ES"],
+  ["CARTADECONDUCAO", "driving_licence", "PT"],
+  ["PRAWOJAZDY", "driving_licence", "PL"],
+  ["RIDICSKYPRUKAZ", "driving_licence", "CZ"],
+  ["VODICSKYPREUKAZ", "driving_licence", "SK"],
+  ["KORKORT", "driving_licence"],
+  ["KOREKORT", "driving_licence", "DK"],
+  ["FORERKORT", "driving_licence", "NO"],
+  ["AJOKORTTI", "driving_licence", "FI"],
+  ["VEZETOIENGEDELY", "driving_licence", "HU"],
+  ["PERMISDECONDUCERE", "driving_licence", "RO"],
+  ["VOZACKADOZVOLA", "driving_licence"],
+  ["VOZNISKODOVOLJENJE", "driving_licence", "SI"],
+  ["JUHILUBA", "driving_licence", "EE"],
+  ["VADITAJAAPLIECIBA", "driving_licence", "LV"],
+  ["VAIRUOTOJOPAZYMEJIMAS", "driving_licence", "LT"],
+  ["CEADUNASTIOMANA", "driving_licence", "IE"],
+  ["LICENZJATASSEWQAN", "driving_licence", "MT"],
+  ["OKUSKIRTEINI", "driving_licence", "IS"],
+  ["IDENTITYCARD", "id_card"],
+  ["IDENTIFICATIONCARD", "id_card"],
+  ["PERSONALAUSWEIS", "id_card"],
+  ["CARTENATIONALEDIDENTITE", "id_card", "FR"],
+  ["CARTEDIDENTITE", "id_card"],
+  ["IDENTITEITSKAART", "id_card"],
+  ["DOCUMENTONACIONALDEIDENTIDAD", "id_card", "ES"],
+  ["CARTADIDENTITA", "id_card", "IT"],
+  ["CARTAODECIDADAO", "id_card", "PT"],
+  ["DOWODOSOBISTY", "id_card", "PL"],
+  ["OBCANSKYPRUKAZ", "id_card", "CZ"],
+  ["OBCIANSKYPREUKAZ", "id_card", "SK"],
+  ["OSOBNAISKAZNICA", "id_card", "HR"],
+  ["OSEBNAIZKAZNICA", "id_card", "SI"],
+  ["SZEMELYIIGAZOLVANY", "id_card", "HU"],
+  ["CARTEDEIDENTITATE", "id_card", "RO"],
+  ["HENKILOKORTTI", "id_card", "FI"],
+  ["ISIKUTUNNISTUS", "id_card", "EE"],
+  ["PERSONASAPLIECIBA", "id_card", "LV"],
+  ["ASMENSTAPATYBESKORTELE", "id_card", "LT"],
+  ["PERMANENTRESIDENT", "residence_permit"],
+  ["RESIDENCEPERMIT", "residence_permit"],
+  ["AUFENTHALTSTITEL", "residence_permit"],
+  ["TITREDESEJOUR", "residence_permit"],
+  ["PASSPORT", "passport"],
+  ["REISEPASS", "passport"],
+  ["PASSEPORT", "passport"],
+];
+
+/** Countries and, for North America, their states, as headings write them. */
+const COUNTRIES: readonly (readonly [string, string])[] = [
+  ["UTOPIA", "UTO"],
+  ["UNITEDKINGDOM", "GB"],
+  ["BUNDESREPUBLIKDEUTSCHLAND", "DE"],
+  ["REPUBLIQUEFRANCAISE", "FR"],
+  ["REPUBLICAITALIANA", "IT"],
+  ["REPUBBLICAITALIANA", "IT"],
+  ["REINODEESPANA", "ES"],
+  ["ESPANA", "ES"],
+  ["NEDERLAND", "NL"],
+  ["KONINKRIJKDERNEDERLANDEN", "NL"],
+  ["BELGIQUE", "BE"],
+  ["BELGIE", "BE"],
+  ["OSTERREICH", "AT"],
+  ["REPUBLIKOSTERREICH", "AT"],
+  ["LUXEMBOURG", "LU"],
+  ["EIRE", "IE"],
+  ["IRELAND", "IE"],
+  ["SVERIGE", "SE"],
+  ["DANMARK", "DK"],
+  ["NORGE", "NO"],
+  ["SUOMI", "FI"],
+  ["SUOMIFINLAND", "FI"],
+  ["RZECZPOSPOLITAPOLSKA", "PL"],
+  ["CESKAREPUBLIKA", "CZ"],
+  ["SLOVENSKAREPUBLIKA", "SK"],
+  ["REPUBLIKAHRVATSKA", "HR"],
+  ["REPUBLIKASLOVENIJA", "SI"],
+  ["MAGYARORSZAG", "HU"],
+  ["ROMANIA", "RO"],
+  ["EESTIVABARIIK", "EE"],
+  ["LATVIJASREPUBLIKA", "LV"],
+  ["LIETUVOSRESPUBLIKA", "LT"],
+  ["SCHWEIZ", "CH"],
+  ["CONFEDERATIONSUISSE", "CH"],
+  ["SCHWEIZERISCHEEIDGENOSSENSCHAFT", "CH"],
+  ["PORTUGAL", "PT"],
+  ["REPUBLICAPORTUGUESA", "PT"],
+  ["UNITEDSTATESOFAMERICA", "US"],
+  ["AUSTRALIA", "AU"],
+  ["NEWZEALAND", "NZ"],
+  ["QUEBEC", "CA"],
+  ["ONTARIO", "CA"],
+  ["BRITISHCOLUMBIA", "CA"],
+  ["ALBERTA", "CA"],
+  ["MANITOBA", "CA"],
+  ["SASKATCHEWAN", "CA"],
+  ["NOVASCOTIA", "CA"],
+  ..."ALABAMA ALASKA ARIZONA ARKANSAS CALIFORNIA COLORADO CONNECTICUT DELAWARE FLORIDA HAWAII IDAHO ILLINOIS INDIANA IOWA KANSAS KENTUCKY LOUISIANA MAINE MARYLAND MASSACHUSETTS MICHIGAN MINNESOTA MISSISSIPPI MISSOURI MONTANA NEBRASKA NEVADA NEWHAMPSHIRE NEWJERSEY NEWMEXICO NEWYORK NEWYORKSTATE NORTHCAROLINA NORTHDAKOTA OHIO OKLAHOMA OREGON PENNSYLVANIA RHODEISLAND SOUTHCAROLINA SOUTHDAKOTA TENNESSEE TEXAS UTAH VERMONT VIRGINIA WASHINGTON WESTVIRGINIA WISCONSIN WYOMING DISTRICTOFCOLUMBIA USA"
+    .split(" ")
+    .map((state) => [state, "US"] as const),
+];
+
+/** Authorities that issue cards of one country, wherever on the card they stand. */
+const AUTHORITIES: readonly (readonly [RegExp, string])[] = [
+  [/4CDVLA|4CDVANI|^DVLA$|^DVANI$/, "GB"],
+  [/SAAQGOUV/, "CA"],
+  [/USDEPARTMENTOFJUSTICE|DEPARTMENTOFHOMELANDSECURITY/, "US"],
+];
+
+/** What the headings of a card say that it is. */
+export interface Heading {
+  readonly kind?: DocumentType;
+  /** ISO 3166-1 alpha-2, or `UTO` for a specimen of no state. */
+  readonly country?: string;
+}
+
+/**
+ * Kind and country of a document by its headings. A country that is named in an address or as a place of birth is none: its name must be a line of its own,
+ * or stand beside the kind.
+ *
+ * @param texts what was read of a page
+ */
+export function headingOf(texts: readonly string[]): Heading {
+  const lines = texts.map(bare);
+  const kinds = KINDS.filter(([words, type]) =>
+    lines.some((line) => line === words || (type !== "passport" && line.includes(words))),
+  );
+  const [kind] = kinds;
+  const telling = kinds.flatMap(([, type, country]) =>
+    type === kind?.[1] && country !== undefined ? [country] : [],
+  );
+  const named = COUNTRIES.filter(([name]) =>
+    lines.some(
+      (line) => line === name || (line.includes(name) && KINDS.some(([words]) => line.includes(words))),
+    ),
+  ).map(([, country]) => country);
+  const issuers = AUTHORITIES.filter(([pattern]) => lines.some((line) => pattern.test(line))).map(
+    ([, country]) => country,
+  );
+  const countries = new Set(telling.length === 0 ? [...named, ...issuers] : telling);
+  const [only] = countries;
+  return {
+    ...(kind === undefined ? {} : { kind: kind[1] }),
+    ...(countries.size === 1 && only !== undefined ? { country: only } : {}),
+  };
+}

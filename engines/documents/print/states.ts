@@ -1,0 +1,74 @@
+import { countryCode } from "../../screening/countries.ts";
+import { isKnownState } from "../mrz/states.ts";
+
+/** Besides a country's own one. */
+const LANGUAGES = ["en", "fr", "es"];
+
+/** Codes of a zone that ISO 3166 lacks or writes otherwise. */
+const CODES: readonly (readonly [RegExp, string])[] = [
+  [/^D$/, "DE"],
+  [/^GB[DNOPS]$/, "GB"],
+  [/^RKS$/, "XK"],
+];
+
+/**
+ * ISO 3166-1 alpha-2 of a code in a zone; codes that ISO 3166 lacks (`UTO`, `XXA`) stay as they are.
+ *
+ * @param code without fillers
+ */
+export function stateOf(code: string): string {
+  const [, own] = CODES.find(([pattern]) => pattern.test(code)) ?? [];
+  return own ?? countryCode(code)?.toUpperCase() ?? code;
+}
+
+/**
+ * Whether a state stands in print: its three-letter code, or, where no other state's code stands by itself, its name in English, French, Spanish
+ * or its own language.
+ *
+ * @param code as in a zone, without fillers
+ * @param texts what was read of the page, the zone left out
+ */
+export function isStatePrinted(code: string, texts: readonly string[]): boolean {
+  const codes = texts.flatMap(codesIn);
+  if (codes.includes(code)) return true;
+  const names = namesOf(stateOf(code));
+  const isNamed = texts.some((text) => names.some((name) => ` ${wordsOf(text)} `.includes(` ${name} `)));
+  return isNamed && !texts.some((text) => codes.includes(text.trim()));
+}
+
+/**
+ * The states that a text names, each part between slashes by itself: codes, English names and adjectives (`BRITISH CITIZEN` is none).
+ *
+ * @param text what stands beside a label
+ */
+export function statesIn(text: string): string[] {
+  return text.split(/[/|·,]/).flatMap((part) => {
+    const [code] = codesIn(part);
+    if (code !== undefined && code === part.trim()) return [stateOf(code)];
+    const named = part.trim().length > 3 ? countryCode(part) : undefined;
+    return named === undefined ? [] : [named.toUpperCase()];
+  });
+}
+
+/** Where they stand as words: the one letter of Germany's says too little. */
+function codesIn(text: string): string[] {
+  return text.split(/[^\p{L}\p{N}]+/u).filter((word) => /^[A-Z]{3}$/.test(word) && isKnownState(word));
+}
+
+function namesOf(state: string): string[] {
+  if (state === "UTO") return ["UTOPIA", "UTOPIAN"];
+  if (state.length !== 2) return [];
+  const own = new Intl.Locale(`und-${state}`).maximize().language;
+  return [...LANGUAGES, own]
+    .map((language) => wordsOf(new Intl.DisplayNames([language], { type: "region" }).of(state) ?? ""))
+    .filter((name) => name !== "" && name !== state);
+}
+
+function wordsOf(text: string): string {
+  return text
+    .normalize("NFD")
+    .replace(/\p{M}/gu, "")
+    .toUpperCase()
+    .replace(/[^\p{L}]+/gu, " ")
+    .trim();
+}

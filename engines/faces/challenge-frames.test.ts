@@ -1,0 +1,39 @@
+import { describe, expect, it } from "vitest";
+import type { LivenessAction } from "../../core/liveness/challenge.ts";
+import { judgeFrames } from "./challenge-frames.ts";
+import type { ReadFace } from "./read-face.ts";
+
+const STEPS: readonly LivenessAction[] = ["look_straight", "turn_left", "turn_right"];
+const YAW: Readonly<Record<LivenessAction, number>> = {
+  look_straight: 0,
+  turn_left: 25,
+  turn_right: -25,
+  move_closer: 0,
+};
+
+/** Faces that do what is asked; the last one is so alike to the others. */
+function frames(similarity: number): ReadFace[] {
+  return STEPS.map((step, i) => ({
+    // similarityOf is 1 - distance / 1.2.
+    embedding: Float32Array.of(i === STEPS.length - 1 ? 1.2 * (1 - similarity) : 0),
+    width: 200,
+    share: 0.4,
+    pose: { yaw: YAW[step], pitch: 0, roll: 0 },
+    chip: new Float32Array(0),
+    thumb: new Float32Array(3 * 4).fill(40 * i),
+    seen: {
+      image: { data: new Uint8Array(3), width: 1, height: 1 },
+      box: { x: 0, y: 0, width: 1, height: 1, score: 1 },
+    },
+  }));
+}
+
+describe("judgeFrames", () => {
+  it.each([
+    [0.44, 0, ["Frame 3 shows another person."]],
+    [0.5, 0.6, ["Frame 3 may show another person."]],
+    [0.56, 1, []],
+  ])("takes a frame that is alike by %d for what it is", (similarity, score, flaws) => {
+    expect(judgeFrames(STEPS, frames(similarity))).toEqual({ score, flaws });
+  });
+});

@@ -1,0 +1,216 @@
+import * as z from "zod";
+import { isDuration } from "../../core/credentials/duration.ts";
+
+/** The four statements that can be made. Each decides the schema of its subject and claims. */
+export const credentialTypes = ["business", "user", "agent_authorization", "outcome_attestation"] as const;
+export const credentialType = z.enum(credentialTypes);
+export type CredentialType = z.infer<typeof credentialType>;
+
+/** A lone surrogate has no UTF-8: it could be neither signed nor stored as it is. */
+const identifier = z
+  .string()
+  .min(1)
+  .max(256)
+  .refine((id) => !/\p{Surrogate}/u.test(id), "well-formed Unicode");
+const text = z.string().min(1).max(500);
+const instant = z.iso.datetime({ offset: true });
+const country = z.string().regex(/^[A-Z]{2,3}$/, "an ISO 3166-1 country code, such as DE or DEU");
+const jurisdiction = z
+  .string()
+  .regex(/^[A-Z]{2}(-[A-Z0-9]{1,3})?$/, "an ISO 3166-1 or 3166-2 code, such as DE or US-DE");
+const currency = z.string().regex(/^[A-Z]{3}$/, "an ISO 4217 code, such as EUR");
+const minorUnits = z.int().nonnegative();
+const duration = z.string().max(40).refine(isDuration, "an ISO 8601 duration, such as P30D");
+const reviewStatus = z.enum(["pending", "in_review", "approved", "rejected"]);
+
+/** How a person was verified, weakest first: the order is the meaning. */
+export const trustLevels = [
+  "self_attested",
+  "liveness_verified",
+  "idv_verified",
+  "enterprise_verified",
+] as const;
+
+export const organisationSubject = z.strictObject({
+  type: z.literal("organisation"),
+  id: identifier,
+  name: text.optional(),
+  registration_number: identifier.optional(),
+  jurisdiction: jurisdiction.optional(),
+  legal_form: text.optional(),
+});
+
+export const personSubject = z.strictObject({
+  type: z.literal("person"),
+  id: identifier,
+  email: z.email().max(320).optional(),
+  first_name: text.optional(),
+  last_name: text.optional(),
+});
+
+export const agentSubject = z.strictObject({
+  type: z.literal("agent"),
+  id: identifier,
+  agent_external_id: identifier.optional(),
+  parent_user_id: identifier.optional(),
+  parent_business_id: identifier.optional(),
+});
+
+const documentSubject = z.strictObject({ type: z.literal("document"), id: identifier });
+
+export const businessClaims = z.strictObject({
+  kyb_status: reviewStatus,
+  jurisdiction,
+  verified_at: instant.optional(),
+  registered_name: text.optional(),
+  business_type: text.optional(),
+  registered_address: z.union([text, z.record(z.string().max(64), z.string().max(500))]).optional(),
+  beneficial_owners: z
+    .array(
+      z.strictObject({
+        full_name: text,
+        ownership_percent: z.number().min(0).max(100),
+        person_id: identifier.optional(),
+        role: text.optional(),
+      }),
+    )
+    .max(100)
+    .optional(),
+  tax_id_verified: z.boolean().optional(),
+  sanctions_status: z.enum(["clear", "potential_match", "match"]).optional(),
+});
+
+export const userClaims = z
+  .strictObject({
+    kyc_status: reviewStatus,
+    trust_level: z.enum(trustLevels).optional(),
+    nationality: country.optional(),
+    date_of_birth: z.iso.date().optional(),
+    age_over_18: z.boolean().optional(),
+    age_over_21: z.boolean().optional(),
+    id_document_type: text.optional(),
+    id_document_country: country.optional(),
+    parent_business_id: identifier.optional(),
+    verified_at: instant.optional(),
+  })
+  .superRefine((claims, context) => {
+    if (claims.id_document_type === undefined) return;
+    if (claims.id_document_country === undefined) {
+      context.addIssue({
+        code: "custom",
+        path: ["id_document_country"],
+        message: "id_document_type needs id_document_country",
+        params: { code: "id_document_country_required" },
+      });
+    }
+    if (trustLevels.indexOf(claims.trust_level ?? "self_attested") < trustLevels.indexOf("idv_verified")) {
+      context.addIssue({
+        code: "custom",
+        path: ["trust_level"],
+        message: "id_document_type needs a trust_level of idv_verified or above",
+        params: { code: "trust_level_too_low" },
+      });
+    }
+  });
+
+const scalar = z.union([z.string().max(500), z.number(), z.boolean()]);
+const field = z.string().min(1).max(128);
+
+/** One rule on a field of the verification context. The set operators take a list, the others one value. */
+export const condition = z.discriminatedUnion("operator", [
+  z.strictObject({ operator: z.enum(["eq", "neq", "lt", "lte", "gt", "gte"]), field, value: scalar }),
+  z.strictObject({ operator: z.enum(["in", "not_in"]), field, value: z.array(scalar).max(200) }),
+]);
+export type Condition = z.infer<typeof condition>;
+
+export const permission = z.strictObject({
+  resource_type: identifier,
+  resource_id: identifier,
+  actions: z.array(identifier).min(1).max(50),
+  conditions: z.array(condition).max(50).optional(),
+});
+export type Permission = z.infer<typeof permission>;
+
+export const spendPeriods = ["per_transaction", "daily", "weekly", "monthly", "lifetime"] as const;
+
+export const agentClaims = z
+  .strictObject({
+    permissions: z.array(permission).min(1).max(100),
+    delegated_by_subject_id: identifier.optional(),
+    spend_limit: z.strictObject({ amount: minorUnits, currency, period: z.enum(spendPeriods) }).optional(),
+    authorized_currencies: z.array(currency).min(1).max(50).optional(),
+    max_idle_duration: duration.optional(),
+    human_present: z.boolean().optional(),
+  })
+  .superRefine((claims, context) => {
+    const touchesWallet = claims.permissions.some(({ resource_type }) => resource_type === "wallet");
+    if (!touchesWallet || claims.delegated_by_subject_id !== undefined) return;
+    context.addIssue({
+      code: "custom",
+      path: ["delegated_by_subject_id"],
+      message: "a permission on a wallet needs delegated_by_subject_id: who lets the agent spend",
+      params: { code: "delegated_by_required" },
+    });
+  });
+export type AgentClaims = z.infer<typeof agentClaims>;
+
+/** Names that `credentialSubject` already uses for the subject: a free claim must not replace them. */
+export const subjectFields: ReadonlySet<string> = new Set(
+  [organisationSubject, personSubject, agentSubject].flatMap((schema) => Object.keys(schema.shape)),
+);
+
+/** Names with a meaning of their own in JWT (RFC 7519), SD-JWT (RFC 9901) or SD-JWT VC. */
+const tokenFields = new Set(
+  [
+    "iss",
+    "sub",
+    "aud",
+    "iat",
+    "nbf",
+    "exp",
+    "jti",
+    "vct",
+    "vct#integrity",
+    "cnf",
+    "status",
+    "credentialStatus",
+  ].concat(["_sd", "_sd_alg", "..."]),
+);
+
+export const outcomeClaims = z
+  .looseObject({ attestation_type: identifier, outcome: identifier })
+  .superRefine((claims, context) => {
+    for (const name of Object.keys(claims)) {
+      if (!subjectFields.has(name) && !tokenFields.has(name) && !name.startsWith("@")) continue;
+      context.addIssue({
+        code: "custom",
+        path: [name],
+        message: "this name has a meaning of its own in a credential",
+        params: { code: "reserved_claim" },
+      });
+    }
+  });
+
+/** Subject and claims of each type: one row a type, and the only place that knows them. */
+export const bodySchemas = {
+  business: { subject: organisationSubject, claims: businessClaims },
+  user: { subject: personSubject, claims: userClaims },
+  agent_authorization: { subject: agentSubject, claims: agentClaims },
+  outcome_attestation: {
+    subject: z.discriminatedUnion("type", [
+      organisationSubject,
+      personSubject,
+      agentSubject,
+      documentSubject,
+    ]),
+    claims: outcomeClaims,
+  },
+} as const satisfies Record<CredentialType, { subject: z.ZodType; claims: z.ZodType }>;
+
+/** Any subject, after its type's schema has accepted it. */
+export const anySubject = bodySchemas.outcome_attestation.subject;
+export type Subject = z.infer<typeof anySubject>;
+
+/** Claims as they are stored and signed: JSON, already accepted by their type's schema. */
+export const claimsObject = z.record(z.string(), z.json());
+export type Claims = z.infer<typeof claimsObject>;

@@ -1,0 +1,122 @@
+import type { AgentClaims, Condition, Permission } from "./claim-schemas.ts";
+import type { ReasonCode, VerifyContext } from "./verdict.ts";
+
+type SpendLimit = NonNullable<AgentClaims["spend_limit"]>;
+
+/** Counts what an agent spends. */
+export interface SpendLedger {
+  /**
+   * Adds an amount to a period if the sum then stays within the limit, in one atomic step.
+   * @returns false, with nothing added, when it would not
+   */
+  spend(credentialId: string, period: string, amount: number, limit: number): Promise<boolean>;
+}
+
+/** What a context may say about the presentation; anything else is about what the agent is to do. */
+const PRESENTATION_FIELDS = new Set(["audience", "nonce"]);
+
+/** A context that asks about more than the presentation wants the policy evaluated. */
+export function asksForPolicy(context: VerifyContext): boolean {
+  return Object.entries(context).some(
+    ([field, value]) => !PRESENTATION_FIELDS.has(field) && value !== undefined,
+  );
+}
+
+/**
+ * Step 7. Some permission must cover resource and action with all its conditions; the currency must be authorized; the amount must
+ * be within the spend limit. What a context lacks, fails. Only when all else holds is anything counted as spent.
+ */
+export async function applyPolicy(
+  credentialId: string,
+  claims: AgentClaims,
+  context: VerifyContext,
+  ledger: SpendLedger,
+  now: Date,
+): Promise<Permission | ReasonCode> {
+  const covering = claims.permissions.filter((permission) => covers(permission, context));
+  if (covering.length === 0) return "no_matching_permission";
+  const matched = covering.find(({ conditions = [] }) =>
+    conditions.every((condition) => holds(condition, context)),
+  );
+  if (matched === undefined) return "condition_failed";
+  const amount = context.transaction_amount;
+  const currency = context.transaction_currency;
+  const limit = claims.spend_limit;
+  const allowed = claims.authorized_currencies;
+  if ((amount ?? currency) !== undefined && allowed !== undefined && !allowed.includes(currency ?? "")) {
+    return "currency_not_authorized";
+  }
+  if (amount === undefined || limit === undefined) return matched;
+  if (currency !== limit.currency) return "currency_not_authorized";
+  return (await maySpend(credentialId, limit, amount, ledger, now)) ? matched : "spend_limit_exceeded";
+}
+
+function covers(permission: Permission, context: VerifyContext): boolean {
+  return (
+    permission.resource_type === context.resource_type &&
+    permission.resource_id === context.resource_id &&
+    context.action !== undefined &&
+    permission.actions.includes(context.action)
+  );
+}
+
+/** Order is that of numbers or of texts; values of different types are never in order. */
+function compare(left: unknown, right: unknown): number | undefined {
+  if (typeof left === "number" && typeof right === "number") return left - right;
+  if (typeof left !== "string" || typeof right !== "string") return undefined;
+  return left === right ? 0 : left < right ? -1 : 1;
+}
+
+const ordered =
+  (accept: (order: number) => boolean) =>
+  (actual: unknown, value: unknown): boolean => {
+    const order = compare(actual, value);
+    return order !== undefined && accept(order);
+  };
+
+const operators: Record<Condition["operator"], (actual: unknown, value: unknown) => boolean> = {
+  eq: (actual, value) => actual === value,
+  neq: (actual, value) => actual !== value,
+  lt: ordered((order) => order < 0),
+  lte: ordered((order) => order <= 0),
+  gt: ordered((order) => order > 0),
+  gte: ordered((order) => order >= 0),
+  in: (actual, values) => Array.isArray(values) && values.includes(actual),
+  not_in: (actual, values) => Array.isArray(values) && !values.includes(actual),
+};
+
+/** A field that the context lacks fails whatever the operator, `neq` and `not_in` too. */
+function holds(condition: Condition, context: VerifyContext): boolean {
+  if (!Object.hasOwn(context, condition.field)) return false;
+  const actual = context[condition.field];
+  return actual !== undefined && actual !== null && operators[condition.operator](actual, condition.value);
+}
+
+async function maySpend(
+  credentialId: string,
+  limit: SpendLimit,
+  amount: number,
+  ledger: SpendLedger,
+  now: Date,
+): Promise<boolean> {
+  if (!Number.isSafeInteger(amount) || amount < 0 || amount > limit.amount) return false;
+  const period = periods[limit.period](now);
+  return period === undefined || ledger.spend(credentialId, period, amount, limit.amount);
+}
+
+/** The name of the period that an instant lies in, in UTC; undefined where nothing is summed up. */
+const periods: Record<SpendLimit["period"], (now: Date) => string | undefined> = {
+  per_transaction: () => undefined,
+  daily: (now) => now.toISOString().slice(0, 10),
+  weekly: isoWeek,
+  monthly: (now) => now.toISOString().slice(0, 7),
+  lifetime: () => "lifetime",
+};
+
+/** ISO 8601 week, such as `2026-W48`: it belongs to the year that its Thursday is in. */
+function isoWeek(now: Date): string {
+  const day = Date.UTC(now.getUTCFullYear(), now.getUTCMonth(), now.getUTCDate());
+  const thursday = new Date(day + (4 - (now.getUTCDay() || 7)) * 86_400_000);
+  const week = Math.floor((thursday.getTime() - Date.UTC(thursday.getUTCFullYear(), 0, 1)) / 604_800_000) + 1;
+  return `${thursday.getUTCFullYear()}-W${String(week).padStart(2, "0")}`;
+}

@@ -1,0 +1,53 @@
+import type * as z from "zod";
+import { type RoutesResult, taskPayloadSchema } from "../../compiler/instruction.ts";
+import type { BlockWork, TypedSpec } from "../../core/blocks/runtime/contract.ts";
+import { runBlock } from "../../core/blocks/runtime/run-block.ts";
+import type { ExecutionPorts } from "../../core/executions/ports.ts";
+import { executionPorts } from "../executions-wiring.ts";
+import { type LambdaHandler, observe, type Telemetry } from "../telemetry/observe.ts";
+
+/** A payload of a machine, parsed. */
+export type Payload = z.infer<typeof taskPayloadSchema>;
+
+/**
+ * The handler of a function that a machine calls: parses the payload, notes what telemetry may know of it, runs the action.
+ * @param name what its log line says
+ * @param act the actions; refuses those that are not its own
+ */
+export function taskHandler<R>(
+  name: string,
+  act: (payload: Payload, ports: ExecutionPorts, telemetry: Telemetry) => Promise<R>,
+): LambdaHandler<unknown, R> {
+  return observe(name, async (event: unknown, telemetry) => {
+    const { note } = telemetry;
+    const payload = taskPayloadSchema.parse(event);
+    note({ executionId: payload.executionId, action: payload.action });
+    if ("instruction" in payload) {
+      note({ blockId: payload.instruction.blockId, blockType: payload.instruction.blockType });
+    }
+    return act(payload, executionPorts(), telemetry);
+  });
+}
+
+/**
+ * The Lambda handler of a block type whose work is one call: what every `handler.ts` but those of `wait` and `manual_review` exports.
+ * @param spec the type's row of the catalogue; its schemas parse input and config, so work gets their types
+ * @param work the block's work, with its ports bound
+ * @param options `pure`: the work only computes (see `BlockRuntime`)
+ */
+export function blockHandler<Input, Config>(
+  spec: TypedSpec<Input, Config>,
+  work: BlockWork<Input, Config>,
+  options: { pure?: boolean } = {},
+): LambdaHandler<unknown, RoutesResult> {
+  return taskHandler("block", async (payload, ports, { note }) => {
+    if (payload.action !== "run") throw new Error(`A block does not know the action ${payload.action}.`);
+    const routes = await runBlock(
+      { ports, spec, work, pure: options.pure ?? false },
+      payload.executionId,
+      payload.instruction,
+      note,
+    );
+    return { routes };
+  });
+}
