@@ -15,7 +15,7 @@ export default defineConfig({
         test: {
           name: "unit",
           include: [
-            "{compiler,engines,core,adapters,lambdas,local,cli,sdk,infra,console}/**/*.test.{ts,tsx}",
+            "{compiler,engines,core,adapters,lambdas,local,cli,sdk,infra,scripts,console}/**/*.test.{ts,tsx}",
             "test/{golden,infra}/**/*.test.ts",
           ],
           // Some read photos or synthesise the app; a busy machine takes its time, and no test is about that.
