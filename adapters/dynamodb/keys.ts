@@ -50,8 +50,8 @@ export const apiKeyKey = (sha256: string): Key => key(`KEY#${sha256}`, "META");
 export const idempotencyKey = (tenant: Tenant, hash: string): Key =>
   key(`IDEM#${tenantPart(tenant)}#${hash}`, "META");
 
-/** `RATE#<key id>#<window>`: calls of one API key in one window. */
-export const rateKey = (keyId: string, window: number): Key => key(`RATE#${keyId}#${window}`, "META");
+/** `RATE#<key id>`: the calls of one API key. */
+export const rateKey = (keyId: string): Key => key(`RATE#${keyId}`, "META");
 
 /** Partition `CRED#<id>`: a credential. `copy`: an execution, other than the one that issued it, whose results repeat its token. */
 export const credentialKeys = {

@@ -1,19 +1,93 @@
-import type { ReserveCalls } from "../../core/access/rate-limit.ts";
+import * as z from "zod";
+import {
+  callInterval,
+  latestFullAt,
+  type SharedCall,
+  type SharedCalls,
+} from "../../core/access/shared-calls.ts";
 import { rateKey } from "./keys.ts";
-import type { Table } from "./table.ts";
+import type { Change, Condition, Table } from "./table.ts";
 
-/** A counter is of no use once its window is over; DynamoDB removes it some time after. */
+/** The item of a key that makes no calls is of no use; DynamoDB removes it some time after. */
 const keptForSeconds = 3600;
+/** `minute` and `fullAt` only ever grow, so a call meets at most the four states that there are. */
+const maxTries = 4;
+
+const storedSchema = z.object({
+  /** When the shared bucket is full again if nobody calls, in milliseconds since 1970: the theoretical arrival time of GCRA. */
+  fullAt: z.number(),
+  /** The minute of the clock that `leased` is of. */
+  minute: z.number(),
+  /** Tokens of the burst that processes have leased in that minute. */
+  leased: z.number(),
+});
+type Stored = z.infer<typeof storedSchema>;
+
+/** What a write takes for granted; its condition checks it. */
+interface Assumed {
+  /** The item is of this minute: its leases count. */
+  isCurrent: boolean;
+  /** The bucket is not full: this call is added to those before. */
+  isFilling: boolean;
+}
 
 /**
- * The shared counters of calls, one item a key and window.
+ * The shared bucket and the leases of each key: one item a key, changed by one conditional write a call. A write that meets another state
+ * than it took for granted is sent again for that state.
  *
  * @param table the one table
- * @param now milliseconds since 1970
  */
-export function createCallCounter(table: Table, now: () => number): ReserveCalls {
-  return (keyId, window, calls) =>
-    table.increment(rateKey(keyId, window), "calls", calls, {
-      ttl: Math.ceil(now() / 1000) + keptForSeconds,
-    });
+export function createSharedCalls(table: Table): SharedCalls {
+  return {
+    async take(call) {
+      let assumed: Assumed = { isCurrent: !call.opens, isFilling: false };
+      for (let attempt = 0; attempt < maxTries; attempt++) {
+        const { change, condition } = takeOne(call, assumed);
+        const outcome = await table.updateSeen(rateKey(call.keyId), change, condition);
+        const stored = outcome.item === undefined ? undefined : storedSchema.parse(outcome.item);
+        if (outcome.ok) return { granted: true, leased: stored?.leased ?? 0 };
+        if (stored !== undefined && stored.fullAt > latestFullAt(call.limit, call.time)) {
+          return { granted: false, leased: stored.leased };
+        }
+        assumed = assumption(call, stored);
+      }
+      throw new Error("The shared bucket of a key changed faster than it could be read.");
+    },
+  };
+}
+
+function assumption(call: SharedCall, stored: Stored | undefined): Assumed {
+  if (stored === undefined) return { isCurrent: false, isFilling: false };
+  return { isCurrent: stored.minute >= call.minute, isFilling: stored.fullAt >= call.time };
+}
+
+function takeOne(
+  call: SharedCall,
+  { isCurrent, isFilling }: Assumed,
+): { change: Change; condition: Condition } {
+  const { time, minute, tokens } = call;
+  const kept = isCurrent ? {} : { minute, leased: tokens };
+  const ttl = Math.ceil(time / 1000) + keptForSeconds;
+  return {
+    change: {
+      set: { ...kept, ttl, ...(isFilling ? {} : { fullAt: time + callInterval(call.limit) }) },
+      addRaw: [...(isCurrent ? ["leased :tokens"] : []), ...(isFilling ? ["fullAt :interval"] : [])],
+      values: {
+        ...(isCurrent ? { ":tokens": tokens } : {}),
+        ...(isFilling ? { ":interval": callInterval(call.limit) } : {}),
+      },
+    },
+    condition: {
+      expression: [
+        isCurrent ? "#minute >= :minute" : "(attribute_not_exists(pk) OR #minute < :minute)",
+        isFilling ? "fullAt BETWEEN :time AND :latest" : "(attribute_not_exists(pk) OR fullAt < :time)",
+      ].join(" AND "),
+      names: { "#minute": "minute" },
+      values: {
+        ":minute": minute,
+        ":time": time,
+        ...(isFilling ? { ":latest": latestFullAt(call.limit, call.time) } : {}),
+      },
+    },
+  };
 }

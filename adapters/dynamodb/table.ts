@@ -2,6 +2,7 @@ import {
   type AttributeValue,
   BatchGetItemCommand,
   BatchWriteItemCommand,
+  ConditionalCheckFailedException,
   DeleteItemCommand,
   type DynamoDBClient,
   GetItemCommand,
@@ -82,8 +83,12 @@ export interface Table {
   update(key: Key, change: Change, condition?: Condition): Promise<boolean>;
   /** @returns false when the condition did not hold */
   delete(key: Key, condition?: Condition): Promise<boolean>;
-  /** Adds to a number of an item, which is made if need be with the attributes of `set`. @returns the number afterwards */
-  increment(key: Key, attribute: string, by: number, set?: Item): Promise<number>;
+  /** An update that tells the item: as it is afterwards, or as it was when the condition did not hold (undefined: there is none). */
+  updateSeen(
+    key: Key,
+    change: Change,
+    condition: Condition,
+  ): Promise<{ ok: boolean; item: Item | undefined }>;
   /** All or nothing, at most 100 moves. Conflicts with other transactions are retried. */
   transact(moves: readonly Move[]): Promise<TransactOutcome>;
   /** Unconditional puts in batches of 25; what the service leaves over is sent again. */
@@ -144,26 +149,33 @@ export function createTable(client: DynamoDBClient, tableName: string): Table {
           }),
         ),
       ),
-    async increment(key, attribute, by, set = {}) {
-      const change = {
-        set,
-        addRaw: ["#counter :by"],
-        names: { "#counter": attribute },
-        values: { ":by": by },
-      };
-      const { Attributes: attributes = {} } = await client.send(
-        new UpdateItemCommand({
-          TableName: tableName,
-          Key: toAttributes(key),
-          ...updateInput(change, undefined),
-          ReturnValues: "UPDATED_NEW",
-        }),
-      );
-      return Number(fromAttributes(attributes)[attribute]);
-    },
+    updateSeen: (key, change, condition) => updateSeen(client, tableName, key, change, condition),
     transact: (moves) => transact(client, tableName, moves),
     batchPut: (items) => batchPut(client, tableName, items),
   };
+}
+
+async function updateSeen(
+  client: DynamoDBClient,
+  tableName: string,
+  key: Key,
+  change: Change,
+  condition: Condition,
+): Promise<{ ok: boolean; item: Item | undefined }> {
+  const command = new UpdateItemCommand({
+    TableName: tableName,
+    Key: toAttributes(key),
+    ...updateInput(change, condition),
+    ReturnValues: "ALL_NEW",
+    ReturnValuesOnConditionCheckFailure: "ALL_OLD",
+  });
+  try {
+    const { Attributes: item } = await client.send(command);
+    return { ok: true, item: item === undefined ? undefined : fromAttributes(item) };
+  } catch (error) {
+    if (!(error instanceof ConditionalCheckFailedException)) throw error;
+    return { ok: false, item: error.Item === undefined ? undefined : fromAttributes(error.Item) };
+  }
 }
 
 async function getMany(

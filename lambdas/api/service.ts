@@ -15,7 +15,7 @@ import { createFeedStore } from "../../adapters/dynamodb/feed.ts";
 import { createIdempotencyStore } from "../../adapters/dynamodb/idempotency.ts";
 import { createChallengeStore } from "../../adapters/dynamodb/liveness-challenges.ts";
 import { createMachineRecords } from "../../adapters/dynamodb/machines.ts";
-import { createCallCounter } from "../../adapters/dynamodb/rate-limits.ts";
+import { createSharedCalls } from "../../adapters/dynamodb/rate-limits.ts";
 import { createTable, type Table } from "../../adapters/dynamodb/table.ts";
 import { cacheVersions } from "../../adapters/dynamodb/version-cache.ts";
 import { createWorkflowStore } from "../../adapters/dynamodb/workflows.ts";
@@ -106,7 +106,7 @@ function challengePorts(config: Config, table: Table): ChallengePorts {
 function edgePorts(config: Config, table: Table, keys: KeyCache) {
   return {
     findApiKey: keys.find,
-    rateLimiter: createRateLimiter(createCallCounter(table, Date.now), config.rateLimit, Date.now),
+    rateLimiter: createRateLimiter(createSharedCalls(table), config.rateLimit, Date.now),
     idempotency: createIdempotencyStore(table),
     now: Date.now,
     newUlid,

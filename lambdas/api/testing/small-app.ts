@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { memoryCalls } from "../../../adapters/memory/shared-calls.ts";
 import { hashSecret } from "../../../core/access/authenticate.ts";
 import type { IdempotencyRecord } from "../../../core/access/idempotency.ts";
 import { createRateLimiter } from "../../../core/access/rate-limit.ts";
@@ -75,11 +76,7 @@ export function setUp(change: Partial<AppPorts> = {}) {
   const app = createApp({
     routes,
     findApiKey: async (hash) => keys.get(hash),
-    rateLimiter: createRateLimiter(
-      async () => 1,
-      { per_second: 1000, burst: 1000 },
-      () => clock.now,
-    ),
+    rateLimiter: createRateLimiter(memoryCalls(), { per_second: 1000, burst: 1000 }, () => clock.now),
     idempotency: {
       async claim(_tenant, key, claimed) {
         const seen = records.get(key);

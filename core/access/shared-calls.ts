@@ -1,0 +1,35 @@
+import type { RateLimit } from "./authenticate.ts";
+
+/** One call that a process asks of the bucket that all processes share, and the tokens that it would lease beside it. */
+export interface SharedCall {
+  keyId: string;
+  limit: RateLimit;
+  /** Milliseconds since 1970. */
+  time: number;
+  /** The minute of the clock that the lease is for. */
+  minute: number;
+  /** Tokens to lease. */
+  tokens: number;
+  /** Whether this is probably the first in its minute: saves the store a second try. */
+  opens: boolean;
+}
+
+/** What all processes share of the calls of a key. */
+export interface SharedCalls {
+  /**
+   * Takes one call from the shared bucket and adds to the leases of the minute, at once or not at all.
+   *
+   * @returns whether the bucket had the call, and the tokens leased in the minute, these included
+   */
+  take: (call: SharedCall) => Promise<{ granted: boolean; leased: number }>;
+}
+
+/** Doubles of today's milliseconds are this exact at least, in milliseconds. */
+const roundingError = 0.01;
+
+/** Milliseconds in which the bucket gets back one call, to the nanosecond. */
+export const callInterval = (limit: RateLimit): number => Math.floor(1e9 / limit.per_second) / 1e6;
+
+/** A call still fits while the bucket, without it, is full again no later than this (GCRA: the theoretical arrival time). */
+export const latestFullAt = (limit: RateLimit, time: number): number =>
+  time + (limit.burst - 1) * callInterval(limit) + roundingError;
