@@ -2,33 +2,67 @@ import type { ApiKeyRecord, FindApiKey } from "./authenticate.ts";
 
 /** How long a key's record is trusted without asking the table: the most that a revocation can take to be effective is 60 s. */
 const trustedForMs = 30_000;
+/** How long a key that is not there is refused without asking the table. */
+const refusedForMs = 60_000;
+/** Of known and of unknown keys each, so that a flood of unknown ones pushes no known one out. */
 const maxEntries = 10_000;
 
 /** A cached lookup of API keys, and a way to forget one at once in this process. */
 export interface KeyCache {
   find: FindApiKey;
+  /** To be called when a key has been revoked. */
   forget: (secretHash: string) => void;
 }
 
 /**
- * Caches found keys for 30 s. Unknown keys are not cached: a new one works at once.
+ * Caches found keys for 30 s and unknown ones for 60 s, so that nobody makes the table work by calling with a key that is not there.
+ * Calls with one key at the same time ask the table once. A key is made with a secret that nobody knew before, so no cache holds it as
+ * unknown; one whose secret was used before it was stored (`keys create --key`) is refused for up to 60 s by processes that saw that call.
  *
  * @param find the lookup in the table
  * @param now the clock, in milliseconds
  */
 export function cacheKeys(find: FindApiKey, now: () => number): KeyCache {
-  const entries = new Map<string, { record: ApiKeyRecord; until: number }>();
+  const known = new Map<string, { record: ApiKeyRecord; until: number }>();
+  const unknown = new Map<string, number>();
+  const pending = new Map<string, ReturnType<FindApiKey>>();
+
+  async function ask(secretHash: string): Promise<ApiKeyRecord | undefined> {
+    const lookup = find(secretHash);
+    pending.set(secretHash, lookup);
+    try {
+      const record = await lookup;
+      // Forgotten meanwhile: what was read may be older than the change.
+      if (pending.get(secretHash) !== lookup) return record;
+      if (record === undefined) keep(unknown, secretHash, now() + refusedForMs);
+      else keep(known, secretHash, { record, until: now() + trustedForMs });
+      return record;
+    } finally {
+      if (pending.get(secretHash) === lookup) pending.delete(secretHash);
+    }
+  }
+
   return {
     async find(secretHash) {
-      const cached = entries.get(secretHash);
+      const cached = known.get(secretHash);
       if (cached !== undefined && cached.until > now()) return cached.record;
-      const record = await find(secretHash);
-      entries.delete(secretHash);
-      if (record !== undefined) entries.set(secretHash, { record, until: now() + trustedForMs });
-      const oldest = entries.keys().next().value;
-      if (entries.size > maxEntries && oldest !== undefined) entries.delete(oldest);
-      return record;
+      known.delete(secretHash);
+      if ((unknown.get(secretHash) ?? 0) > now()) return undefined;
+      unknown.delete(secretHash);
+      return pending.get(secretHash) ?? ask(secretHash);
     },
-    forget: (secretHash) => entries.delete(secretHash),
+    forget(secretHash) {
+      known.delete(secretHash);
+      unknown.delete(secretHash);
+      pending.delete(secretHash);
+    },
   };
+}
+
+/** Adds an entry; the oldest one goes when there are too many. */
+function keep<V>(entries: Map<string, V>, key: string, value: V): void {
+  entries.delete(key);
+  entries.set(key, value);
+  const oldest = entries.keys().next().value;
+  if (entries.size > maxEntries && oldest !== undefined) entries.delete(oldest);
 }
