@@ -1,7 +1,8 @@
 import { defineConfig } from "vitest/config";
+import { followFiles } from "./test/support/follow-files.ts";
 
 /**
- * Projects, fastest first: unit (beside the code), property (compiler and parsers), integration (HTTP over the local stack, or over
+ * Projects, fastest first: unit (beside the code), property (compiler and parsers), infra (the stacks and the bundles, minutes), integration (HTTP over the local stack, or over
  * whatever API_URL names), orders (a part of it with one block at a time and calls answered in reverse: `npm run test:orders` does
  * more), console (the web console in Chromium over the local stack), screenshots (its pages as pictures, to be looked at:
  * `npm run console:screenshots`), aws (what only a deployment shows; `npm run test:aws` deploys on an emulator and runs it).
@@ -10,21 +11,38 @@ export default defineConfig({
   test: {
     // Tests wait for the store and the browser much of the time: vitest's default, a core less, leaves half of a small machine idle.
     maxWorkers: "100%",
+    // A script or a version number in package.json changes no test; another package may change any.
+    forceRerunTriggers: ["**/package-lock.json/**", "**/vitest.config.*/**"],
     projects: [
       {
+        plugins: [followFiles()],
         test: {
           name: "unit",
           include: [
-            "{compiler,engines,core,adapters,lambdas,local,cli,sdk,infra,scripts,console}/**/*.test.{ts,tsx}",
-            "test/{golden,infra}/**/*.test.ts",
+            "{compiler,engines,core,adapters,lambdas,local,cli,sdk,infra,console}/**/*.test.{ts,tsx}",
+            "test/{golden,support}/**/*.test.ts",
           ],
-          // Some read photos or synthesise the app; a busy machine takes its time, and no test is about that.
+          // Some read photos; a busy machine takes its time, and no test is about that.
           testTimeout: 30_000,
           hookTimeout: 120_000,
         },
       },
-      { test: { name: "property", include: ["test/property/**/*.test.ts"], testTimeout: 120_000 } },
       {
+        plugins: [followFiles()],
+        test: {
+          name: "infra",
+          include: ["test/infra/**/*.test.ts"],
+          // They synthesise the app and bundle every function.
+          testTimeout: 30_000,
+          hookTimeout: 120_000,
+        },
+      },
+      {
+        plugins: [followFiles()],
+        test: { name: "property", include: ["test/property/**/*.test.ts"], testTimeout: 120_000 },
+      },
+      {
+        plugins: [followFiles()],
         test: {
           name: "integration",
           include: ["test/integration/**/*.test.ts"],
@@ -34,6 +52,7 @@ export default defineConfig({
         },
       },
       {
+        plugins: [followFiles()],
         test: {
           name: "orders",
           include: ["test/integration/life/**/*.test.ts"],
@@ -43,6 +62,7 @@ export default defineConfig({
         },
       },
       {
+        plugins: [followFiles()],
         test: {
           name: "console",
           include: ["test/console/**/*.test.ts"],
@@ -54,6 +74,7 @@ export default defineConfig({
         },
       },
       {
+        plugins: [followFiles()],
         test: {
           name: "screenshots",
           include: ["test/console/screenshots.test.ts"],
@@ -62,6 +83,7 @@ export default defineConfig({
         },
       },
       {
+        plugins: [followFiles()],
         test: {
           name: "aws",
           include: ["test/aws/**/*.test.ts"],

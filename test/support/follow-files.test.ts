@@ -1,0 +1,54 @@
+import { readFileSync } from "node:fs";
+import { join, relative } from "node:path";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { createVitest, type Vitest } from "vitest/node";
+import { openedFiles } from "./follow-files.ts";
+
+const ROOT = join(import.meta.dirname, "../..");
+
+let vitest: Vitest;
+beforeAll(async () => {
+  vitest = await createVitest("test", { root: ROOT, watch: false, project: ["unit"], related: [] });
+});
+afterAll(() => vitest.close());
+
+/** The unit tests that `vitest related` picks for a file, as paths below the root. */
+async function related(file: string): Promise<string[]> {
+  vitest.config.related = [join(ROOT, file)];
+  const specifications = await vitest.getRelevantTestSpecifications();
+  return specifications.map(({ moduleId }) => relative(ROOT, moduleId));
+}
+
+function opened(path: string): string[] {
+  const id = join(ROOT, path);
+  return openedFiles(readFileSync(id, "utf8"), id).map((file) => relative(ROOT, file));
+}
+
+it.each([
+  ["test/golden/cases/chain/graph.yaml", "test/golden/golden.test.ts"],
+  ["test/golden/cases/chain/machine.json", "test/golden/golden.test.ts"],
+  ["workflows/wf_kyc_standard.yaml", "console/editor/compile/check.test.ts"],
+  ["docs/diagnostics/cycle.md", "compiler/diagnostic.test.ts"],
+  ["lists/sample-companies/companies.csv", "core/blocks/business_lookup/providers/local.test.ts"],
+  ["local/testing/child-stack.ts", "local/restart.test.ts"],
+])("a change of %s runs %s, and not every test", async (file, test) => {
+  const picked = await related(file);
+  expect(picked).toContain(test);
+  expect(picked).not.toContain("core/audit/merkle.test.ts");
+});
+
+it("an imported module runs the tests that reach it, and no others", async () => {
+  const picked = await related("core/audit/merkle.ts");
+  expect(picked).toContain("core/audit/merkle.test.ts");
+  expect(picked).not.toContain("test/golden/golden.test.ts");
+});
+
+it("finds threads, and definitions in the folders of the block types", () => {
+  expect(opened("local/kms/sign-digest.ts")).toEqual(["local/kms/signing-thread.mjs"]);
+  expect(opened("infra/functions.ts")).toContain("core/blocks/decision/definition.ts");
+});
+
+it("leaves the repository, hidden folders and packages as a whole alone", () => {
+  const source = `import.meta.dirname; join(ROOT, ".."); join(ROOT, "."); join(ROOT, ".git"); join(ROOT, "node_modules"); join("docs/../..")`;
+  expect(openedFiles(source, join(ROOT, "test/x.test.ts"))).toEqual([]);
+});
