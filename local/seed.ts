@@ -7,7 +7,7 @@ import { createDocumentBucket } from "../adapters/aws/document-bucket.ts";
 import { createDocumentStore } from "../adapters/dynamodb/documents.ts";
 import { createTableRequest, TABLE_SCHEMA } from "../adapters/dynamodb/schema.ts";
 import { createTable as createStoreTable } from "../adapters/dynamodb/table.ts";
-import { issueApiKey } from "../core/access/api-keys.ts";
+import { grantAllScopes, issueApiKey } from "../core/access/api-keys.ts";
 import { environmentOf } from "../core/access/authenticate.ts";
 import type { Tenant } from "../core/access/caller.ts";
 import { allScopes } from "../core/access/scopes.ts";
@@ -91,10 +91,10 @@ export async function ensureApiKey(
     }
     return { secret, tenant };
   } catch (error) {
-    // Made at an earlier start.
-    if (known !== undefined && error instanceof Problem && error.code === "conflict")
-      return { secret: known, tenant };
-    throw error;
+    // Made at an earlier start, perhaps of a release with fewer scopes.
+    if (known === undefined || !(error instanceof Problem) || error.code !== "conflict") throw error;
+    await grantAllScopes(service.apiKeys, known);
+    return { secret: known, tenant };
   }
 }
 

@@ -46,6 +46,17 @@ export function createApiKeyStore(table: Table): ApiKeyStore {
         { expression: "attribute_exists(pk) AND attribute_not_exists(#record.revokedAt)" },
       );
     },
+    async setScopes(secretHash, scopes, version) {
+      await table.update(
+        apiKeyKey(secretHash),
+        {
+          setRaw: ["#record.scopes = :scopes", "#record.scopes_version = :version"],
+          names: { "#record": "record" },
+          values: { ":scopes": [...scopes], ":version": version },
+        },
+        { expression: "attribute_exists(pk)" },
+      );
+    },
   };
 }
 

@@ -720,7 +720,7 @@ export interface paths {
         put?: never;
         /**
          * Make the draft an immutable version, and that version the live one.
-         * @description Needs the scope `workflows:write`.
+         * @description Needs the scope `workflows:deploy`.
          */
         post: operations["deployWorkflow"];
         delete?: never;
@@ -782,7 +782,7 @@ export interface paths {
         put?: never;
         /**
          * Compile the draft and show diagnostics and the state machine; changes nothing.
-         * @description Needs the scope `workflows:write`.
+         * @description Needs the scope `workflows:write` or `workflows:deploy`.
          */
         post: operations["validateWorkflow"];
         delete?: never;
@@ -842,7 +842,7 @@ export interface paths {
         put?: never;
         /**
          * Roll back or forward: make a version the live one.
-         * @description Needs the scope `workflows:write`.
+         * @description Needs the scope `workflows:deploy`.
          */
         post: operations["activateVersion"];
         delete?: never;
@@ -862,9 +862,9 @@ export interface paths {
         put?: never;
         /**
          * Run a workflow, resume a paused execution, or run an ended one again from a block.
-         * @description Holds the connection until the run ends or pauses, at most as long as the gateway allows.
+         * @description Holds the connection until the run ends or pauses, at most as long as the gateway allows. A resume needs `workflows:review` alone, everything else `workflows:execute`.
          *
-         *     Needs the scope `workflows:execute`.
+         *     Needs the scope `workflows:execute` or `workflows:review`.
          */
         post: operations["executeWorkflow"];
         delete?: never;
@@ -1764,7 +1764,7 @@ export interface components {
          * @description What an API key may do.
          * @enum {string}
          */
-        Scope: "workflows:read" | "workflows:editor:read" | "workflows:write" | "workflows:execute" | "workflows:executions:read" | "credentials:write" | "credentials:read" | "credentials:verify" | "credentials:revoke" | "credentials:delete" | "audit:read" | "audit:write" | "audit:streams" | "documents:write" | "documents:read" | "api_keys:write";
+        Scope: "workflows:read" | "workflows:editor:read" | "workflows:write" | "workflows:deploy" | "workflows:execute" | "workflows:review" | "workflows:executions:read" | "credentials:write" | "credentials:read" | "credentials:verify" | "credentials:revoke" | "credentials:delete" | "audit:read" | "audit:write" | "audit:streams" | "documents:write" | "documents:read" | "api_keys:write";
         ScreeningList: {
             /** @description Days since `checked_at`. */
             age_days: number;

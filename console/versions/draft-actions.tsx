@@ -48,7 +48,7 @@ export function DraftActions({ workflow, draft, saving, fault, onShowFault, onRe
         mayWrite={mayWrite}
         onImport={onReplace}
       />
-      {mayWrite ? (
+      {can("workflows:deploy") ? (
         <Button look="primary" isDisabled={!isKept} onPress={() => setOpen("deploy")}>
           Deploy…
         </Button>

@@ -115,7 +115,7 @@ function Actions({ id, version: { version, isLive }, onActivate }: ActionsProps)
           Compare
         </LinkButton>
       ) : null}
-      {can("workflows:write") && !isLive ? (
+      {can("workflows:deploy") && !isLive ? (
         <Button small onPress={() => onActivate(version)} aria-label={`Make live: version ${version}`}>
           Make live
         </Button>

@@ -98,7 +98,7 @@ function Review({ execution, block, pause, graph }: ReviewProps) {
           <Card title="The review">
             <Facts entries={factsOf(pause, graph, execution)} />
           </Card>
-          {mayAnswer && can("workflows:execute") ? (
+          {mayAnswer && can("workflows:review") ? (
             <AnswerForm
               execution={execution}
               blockId={block.blockId}
@@ -109,7 +109,7 @@ function Review({ execution, block, pause, graph }: ReviewProps) {
             />
           ) : mayAnswer ? (
             <Notice tone="quiet">
-              Your key lacks the scope <code>workflows:execute</code>, so you can look but not answer.
+              Your key lacks the scope <code>workflows:review</code>, so you can look but not answer.
             </Notice>
           ) : (
             <Over block={block} pause={pause} execution={execution} wasTooLate={isTooLate(answer.error)} />

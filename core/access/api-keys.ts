@@ -2,7 +2,7 @@ import * as z from "zod";
 import { notFound, Problem } from "../problem.ts";
 import { type ApiKeyRecord, hashSecret, rateLimitSchema } from "./authenticate.ts";
 import { type Caller, requireScope, type Tenant } from "./caller.ts";
-import { scopeSchema } from "./scopes.ts";
+import { allScopes, SCOPES_VERSION, type Scope, scopeSchema } from "./scopes.ts";
 
 /** The table's keys, seen from here. */
 export interface ApiKeyStore {
@@ -14,6 +14,8 @@ export interface ApiKeyStore {
   /** The hash under which a key of this tenant is stored. */
   hashOf: (tenant: Tenant, keyId: string) => Promise<string | undefined>;
   revoke: (secretHash: string, at: string) => Promise<void>;
+  /** Replaces the scopes of a key that exists. */
+  setScopes: (secretHash: string, scopes: readonly Scope[], version: number) => Promise<void>;
 }
 
 /** What it takes to create a key. */
@@ -77,6 +79,7 @@ export async function issueApiKey(
     environment: tenant.environment,
     name: wanted.name,
     scopes: [...new Set(wanted.scopes)],
+    scopes_version: SCOPES_VERSION,
     ...(wanted.rate_limit === undefined ? {} : { rateLimit: wanted.rate_limit }),
     hint: secret.slice(-4),
     createdAt: material.now().toISOString(),
@@ -85,6 +88,15 @@ export async function issueApiKey(
   if (!(await store.create(hashSecret(secret), record)))
     throw new Problem("conflict", "This API key exists already.");
   return { record, secret };
+}
+
+/**
+ * Gives a key that exists every scope there is: the local user's, which an older release may have made.
+ *
+ * @param secret of the key
+ */
+export async function grantAllScopes(store: ApiKeyStore, secret: string): Promise<void> {
+  await store.setScopes(hashSecret(secret), allScopes, SCOPES_VERSION);
 }
 
 /** One page of keys, revoked ones included; `next` is where the following page starts. */

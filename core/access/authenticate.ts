@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import * as z from "zod";
 import { Problem } from "../problem.ts";
 import { type Caller, type Environment, environmentSchema } from "./caller.ts";
-import { type Scope, scopeSchema } from "./scopes.ts";
+import { heldScopes, type Scope, scopeSchema } from "./scopes.ts";
 
 /** How many calls a key may make: a token bucket, as API Gateway's usage plans count. */
 export const rateLimitSchema = z
@@ -20,6 +20,8 @@ export const apiKeyRecordSchema = z.object({
   environment: environmentSchema,
   name: z.string(),
   scopes: z.array(scopeSchema),
+  /** Absent in keys that were made before `workflows:deploy` and `workflows:review` existed: see `heldScopes`. */
+  scopes_version: z.int().optional(),
   rateLimit: rateLimitSchema.optional(),
   /** The last four characters of the secret, to tell keys apart. */
   hint: z.string(),
@@ -92,7 +94,7 @@ function callerOf(record: ApiKeyRecord, onBehalfOf: string | undefined): Caller 
     });
   }
   const { organizationId, environment, id: keyId } = record;
-  const caller = { organizationId, environment, keyId, scopes: new Set<Scope>(record.scopes) };
+  const caller = { organizationId, environment, keyId, scopes: new Set<Scope>(heldScopes(record)) };
   return onBehalfOf === undefined ? caller : { ...caller, onBehalfOf };
 }
 

@@ -31,8 +31,18 @@ export interface Caller extends Tenant {
  * @throws Problem `forbidden`, naming the scope
  */
 export function requireScope(caller: Caller, scope: Scope): void {
-  if (grants(caller.scopes, scope)) return;
-  throw new Problem("forbidden", `This API key lacks the scope ${scope}.`, {
-    details: [{ path: "", code: "missing_scope", message: `The call needs the scope ${scope}.` }],
+  requireOneOf(caller, [scope]);
+}
+
+/**
+ * Refuses a caller that has none of some scopes.
+ *
+ * @throws Problem `forbidden`, naming them
+ */
+export function requireOneOf(caller: Caller, scopes: readonly Scope[]): void {
+  if (scopes.some((scope) => grants(caller.scopes, scope))) return;
+  const named = scopes.join(" or ");
+  throw new Problem("forbidden", `This API key lacks the scope ${named}.`, {
+    details: [{ path: "", code: "missing_scope", message: `The call needs the scope ${named}.` }],
   });
 }

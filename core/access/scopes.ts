@@ -6,7 +6,9 @@ export const scopeSchema = z
     "workflows:read",
     "workflows:editor:read",
     "workflows:write",
+    "workflows:deploy",
     "workflows:execute",
+    "workflows:review",
     "workflows:executions:read",
     "credentials:write",
     "credentials:read",
@@ -29,8 +31,10 @@ export type Scope = z.infer<typeof scopeSchema>;
 export const scopeMeaning: Readonly<Record<Scope, string>> = {
   "workflows:read": "list and read workflow metadata",
   "workflows:editor:read": "read the full graph of a workflow; implied by workflows:write",
-  "workflows:write": "create, rename, edit the draft, deploy, roll back, delete",
-  "workflows:execute": "execute, resume, cancel",
+  "workflows:write": "create, rename, edit the draft, delete",
+  "workflows:deploy": "deploy, make another version the live one",
+  "workflows:execute": "execute, run again from a block, cancel",
+  "workflows:review": "answer what waits for a person",
   "workflows:executions:read": "list executions, read their status and audit trail",
   "credentials:write": "issue credentials",
   "credentials:read": "read and list credentials",
@@ -47,6 +51,29 @@ export const scopeMeaning: Readonly<Record<Scope, string>> = {
 
 /** All scopes, in the order of the table. */
 export const allScopes: readonly Scope[] = scopeSchema.options;
+
+/** Version of the scopes that new keys are made with. */
+export const SCOPES_VERSION = 1;
+
+/** What a scope of a key without `scopes_version` stands for as well: it was made when one scope covered both. */
+const stoodFor: Partial<Record<Scope, Scope>> = {
+  "workflows:write": "workflows:deploy",
+  "workflows:execute": "workflows:review",
+};
+
+/**
+ * The scopes that a key holds (http-api.md, "A key from before these scopes").
+ *
+ * @param record scopes as they are stored, and with which version of the scopes the key was made
+ */
+export function heldScopes(record: {
+  readonly scopes: readonly Scope[];
+  readonly scopes_version?: number | undefined;
+}): Scope[] {
+  const { scopes, scopes_version } = record;
+  if (scopes_version !== undefined) return [...scopes];
+  return [...new Set([...scopes, ...scopes.flatMap((scope) => stoodFor[scope] ?? [])])];
+}
 
 const implied: Partial<Record<Scope, readonly Scope[]>> = { "workflows:write": ["workflows:editor:read"] };
 

@@ -10,7 +10,7 @@ import {
 } from "../../core/access/api-keys.ts";
 import { type ApiKeyRecord, rateLimitSchema } from "../../core/access/authenticate.ts";
 import { type Caller, environmentSchema } from "../../core/access/caller.ts";
-import { scopeSchema } from "../../core/access/scopes.ts";
+import { heldScopes, scopeSchema } from "../../core/access/scopes.ts";
 import { cursorSchema, limitSchema, toCursor } from "./cursor.ts";
 import { json, noContent, type Route, route } from "./route.ts";
 
@@ -58,7 +58,9 @@ function createRoute(deps: ApiKeyDeps): Route {
         "Create a key for the caller's organization and environment, with at most the caller's scopes.",
       scope: "api_keys:write",
       request: z.object({ body: newApiKeySchema }),
-      bodyOptions: { examples: { pipeline: { name: "deploy pipeline", scopes: ["workflows:write"] } } },
+      bodyOptions: {
+        examples: { pipeline: { name: "deploy pipeline", scopes: ["workflows:write", "workflows:deploy"] } },
+      },
       idempotent: "private",
       responses: { 201: { description: "The key, and its secret for this once.", schema: createdSchema } },
     },
@@ -147,13 +149,13 @@ async function revokeIfThere(
 }
 
 function present(record: ApiKeyRecord): z.input<typeof apiKeySchema> {
-  const { id, name, organizationId, environment, scopes, rateLimit, hint, createdAt, revokedAt } = record;
+  const { id, name, organizationId, environment, rateLimit, hint, createdAt, revokedAt } = record;
   return {
     id,
     name,
     organization_id: organizationId,
     environment,
-    scopes,
+    scopes: heldScopes(record),
     rate_limit: rateLimit ?? null,
     hint,
     created_at: createdAt,

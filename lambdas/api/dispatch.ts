@@ -1,5 +1,5 @@
 import { type Authenticated, authenticate, type FindApiKey } from "../../core/access/authenticate.ts";
-import { requireScope } from "../../core/access/caller.ts";
+import { requireOneOf } from "../../core/access/caller.ts";
 import {
   claimKey,
   fingerprint,
@@ -56,7 +56,7 @@ export async function dispatch(
   if (auth !== undefined && access !== undefined) {
     seen(auth);
     await ports.rateLimiter.take(auth.caller.keyId, auth.rateLimit);
-    if (access !== "any_key") requireScope(auth.caller, access);
+    if (access !== "any_key") requireOneOf(auth.caller, typeof access === "string" ? [access] : access);
   }
   const body = await readBody(route, request);
   const { params, requestId, source, url } = arrived;

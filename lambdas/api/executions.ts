@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { executionStatusSchema } from "../../adapters/dynamodb/execution-records.ts";
 import { workflowIdSchema } from "../../compiler/graph.ts";
-import type { Caller } from "../../core/access/caller.ts";
+import { type Caller, requireScope } from "../../core/access/caller.ts";
 import { type AuditTrail, auditTrailSchema } from "../../core/audit/trail.ts";
 import { restoreTokens, type TokenSource, withholdTokens } from "../../core/credentials/withheld-tokens.ts";
 import type {
@@ -72,8 +72,8 @@ function executeRoute(deps: ExecutionDeps): Route {
       tag: executionTag,
       summary: "Run a workflow, resume a paused execution, or run an ended one again from a block.",
       description:
-        "Holds the connection until the run ends or pauses, at most as long as the gateway allows.",
-      scope: "workflows:execute",
+        "Holds the connection until the run ends or pauses, at most as long as the gateway allows. A resume needs `workflows:review` alone, everything else `workflows:execute`.",
+      scope: ["workflows:execute", "workflows:review"],
       request: z.object({ body: executeSchema }),
       bodyOptions: {
         maxBytes: 2 * 1024 * 1024,
@@ -130,6 +130,7 @@ async function run(
     const mayBegin = () => refuseDeleted(workflows, caller, workflowId);
     return calls.runFromBlock({ caller, workflowId, source, options, mayBegin });
   }
+  requireScope(caller, "workflows:execute");
   const target = await resolveTarget(workflows, caller, workflowId, choiceOf(caller, body));
   return calls.execute({
     caller,

@@ -84,7 +84,7 @@ function describeRoute(route: Route, components: Components): Json {
     summary: spec.summary,
     description: notes.filter((note) => note !== undefined).join("\n\n"),
     security: access === undefined ? [] : [{ apiKey: [] }, { bearer: [] }],
-    ...(access === undefined || access === "any_key" ? {} : { "x-scope": access }),
+    ...scopeFields(access),
     parameters: describeParameters(route, components),
     ...describeBody(route, components),
     responses: describeResponses(route, components),
@@ -93,7 +93,17 @@ function describeRoute(route: Route, components: Components): Json {
 
 function accessNote(access: Access | undefined): string | undefined {
   if (access === undefined) return undefined;
-  return access === "any_key" ? "Any API key will do." : `Needs the scope \`${access}\`.`;
+  if (access === "any_key") return "Any API key will do.";
+  const scopes = typeof access === "string" ? [access] : access;
+  return `Needs the scope ${scopes.map((scope) => `\`${scope}\``).join(" or ")}.`;
+}
+
+/** `x-scope`, and in `x-scope-or` the scopes that open the call instead. */
+function scopeFields(access: Access | undefined): Json {
+  if (access === undefined || access === "any_key") return {};
+  if (typeof access === "string") return { "x-scope": access };
+  const [scope, ...others] = access;
+  return { "x-scope": scope, "x-scope-or": others };
 }
 
 function describeParameters(route: Route, components: Components): Json[] {

@@ -136,8 +136,8 @@ export interface RawCall {
   caller: Caller | undefined;
 }
 
-/** What a key must carry for a call: a scope, or nothing beyond being valid. */
-export type Access = Scope | "any_key";
+/** What a key must carry for a call: a scope, one of several (the handler decides which), or nothing beyond being valid. */
+export type Access = Scope | readonly [Scope, Scope, ...Scope[]] | "any_key";
 
 /** A declared call. `prepare` checks the request and returns what is left to do. */
 export interface Route {

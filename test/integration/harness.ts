@@ -10,7 +10,8 @@ import { ulid } from "ulid";
 import * as z from "zod";
 import { ensureSampleIndex } from "../../cli/lists.ts";
 import { issueApiKey } from "../../core/access/api-keys.ts";
-import type { Tenant } from "../../core/access/caller.ts";
+import { hashSecret } from "../../core/access/authenticate.ts";
+import { environmentSchema, type Tenant } from "../../core/access/caller.ts";
 import { allScopes, type Scope } from "../../core/access/scopes.ts";
 import { applyLatency, withLimit } from "./variant.ts";
 
@@ -41,10 +42,13 @@ export interface Api {
   keyWith: (scopes: readonly Scope[], rateLimit?: { per_second: number; burst: number }) => Promise<string>;
   /** A key with every scope for another tenant, put straight into the table as whoever runs the service may. */
   foreignKey: (tenant: Tenant) => Promise<string>;
+  /** A key of the same tenant as a release without `scopes_version` made it, put straight into the table. */
+  oldKey: (scopes: readonly Scope[]) => Promise<string>;
   close: () => Promise<void>;
 }
 
 const createdKey = z.object({ key: z.string() });
+const ownKey = z.object({ organization_id: z.string(), environment: environmentSchema });
 
 /** How an answer of an error looks. */
 export const problemBody = z.object({
@@ -94,11 +98,15 @@ async function openLocal(options: { deploy: boolean; stateDir?: string; listsDir
   return apiAt(app.url, app.apiKey, () => app.close());
 }
 
-async function foreignKey(tenant: Tenant): Promise<string> {
+async function keyStore() {
   const { dynamoClient } = await import("../../adapters/aws/clients.ts");
   const { createTable } = await import("../../adapters/dynamodb/table.ts");
   const { createApiKeyStore } = await import("../../adapters/dynamodb/api-keys.ts");
-  const store = createApiKeyStore(createTable(dynamoClient(), process.env.TABLE_NAME ?? "workflow-api"));
+  return createApiKeyStore(createTable(dynamoClient(), process.env.TABLE_NAME ?? "workflow-api"));
+}
+
+async function foreignKey(tenant: Tenant): Promise<string> {
+  const store = await keyStore();
   const newKeyId = () => `key_${ulid().toLowerCase()}`;
   const material = {
     randomSecret: () => randomBytes(32).toString("base64url"),
@@ -133,7 +141,17 @@ function apiAt(url: string, key: string, close: () => Promise<void>): Api {
     const wanted = { name: "test", scopes, ...(rateLimit === undefined ? {} : { rate_limit: rateLimit }) };
     return createdKey.parse((await call("POST", "/v1/api-keys", { body: wanted })).body).key;
   };
-  return { url, key, call, keyWith, foreignKey, close };
+  const oldKey: Api["oldKey"] = async (scopes) => {
+    const own = ownKey.parse((await call("GET", "/v1/api-keys/me")).body);
+    const { organization_id: organizationId, environment } = own;
+    const secret = `sk_${environment}_${randomBytes(32).toString("base64url")}`;
+    const id = `key_${ulid().toLowerCase()}`;
+    const facts = { name: "old", hint: secret.slice(-4), createdAt: new Date().toISOString() };
+    const record = { id, organizationId, environment, scopes: [...scopes], ...facts };
+    await (await keyStore()).create(hashSecret(secret), record);
+    return secret;
+  };
+  return { url, key, call, keyWith, foreignKey, oldKey, close };
 }
 
 function readBody(text: string): unknown {

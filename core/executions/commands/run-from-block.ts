@@ -1,4 +1,5 @@
 import type { ExecutionRecord, PauseRecord } from "../../../adapters/dynamodb/execution-records.ts";
+import { requireScope } from "../../access/caller.ts";
 import { notFound, Problem } from "../../problem.ts";
 import type { ExecutionPorts, Machine } from "../ports.ts";
 import { followersOf } from "../reads/execution-view.ts";
@@ -10,7 +11,8 @@ import { isObjectWith, resume } from "./resume.ts";
 
 /**
  * `runFromBlock`: resumes a pause of the source, or runs a part of an ended source again as a new execution.
- * @throws Problem 404 for a source of another tenant or workflow; 409 `already_resumed` or `conflict`; 422 where neither is possible;
+ * A resume needs the scope `workflows:review` alone, a re-run `workflows:execute`.
+ * @throws Problem 403 without that scope; 404 for a source of another tenant or workflow; 409 `already_resumed` or `conflict`; 422 where neither is possible;
  *   400 for input that lacks what is required
  */
 export async function runFromBlock(
@@ -25,8 +27,12 @@ export async function runFromBlock(
   const open = ended ? [] : named.filter((pause) => pause.state === "open");
   const [only, second] = open;
   if (second !== undefined) throw severalPauses(open, request.source.startBlockId);
-  if (only !== undefined) return resume(ports, request, source, machine, only);
+  if (only !== undefined) {
+    requireScope(request.caller, "workflows:review");
+    return resume(ports, request, source, machine, only);
+  }
   refuseSecondResume(named, request, ended);
+  requireScope(request.caller, "workflows:execute");
   return rerun(ports, request, source, machine);
 }
 

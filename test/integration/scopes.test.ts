@@ -1,0 +1,139 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import * as z from "zod";
+import type { Scope } from "../../core/access/scopes.ts";
+import { type Api, codeOf, freshId, openApi } from "./harness.ts";
+
+let api: Api;
+beforeAll(async () => {
+  api = await openApi();
+});
+afterAll(() => api.close());
+
+const decide = { type: "decision", config: { outcomes: [{ name: "yes", when: "true" }] } };
+const graph = {
+  blocks: {
+    review: { type: "manual_review", config: { reason: "look", requiredInput: ["ok"] } },
+    end: decide,
+  },
+  edges: [{ from: "review", to: "end" }],
+};
+const execution = z.looseObject({ executionId: z.string() });
+
+async function deployed(): Promise<string> {
+  const id = freshId("wf");
+  await api.call("POST", "/v1/workflows", { body: { id, name: "Reviewed", state: graph } });
+  expect((await api.call("POST", `/v1/workflows/${id}/deploy`)).status).toBe(201);
+  return id;
+}
+const execute = (body: object, key: string) => api.call("POST", "/v1/workflows/execute", { body, key });
+async function pausedRun(workflowId: string, key: string): Promise<string> {
+  const run = await execute({ workflowId }, key);
+  expect(run.status).toBe(202);
+  return execution.parse(run.body).executionId;
+}
+const answering = (workflowId: string, executionId: string, startBlockId = "review") => ({
+  workflowId,
+  runFromBlock: { executionId, startBlockId },
+  options: { input: { ok: true } },
+});
+
+describe("starting and approving", () => {
+  it("are two scopes: a key that starts runs cannot answer their pauses, nor the other way round", async () => {
+    const workflowId = await deployed();
+    const starter = await api.keyWith(["workflows:execute"]);
+    const reviewer = await api.keyWith(["workflows:review"]);
+    const refusedStart = await execute({ workflowId }, reviewer);
+    expect([refusedStart.status, codeOf(refusedStart)]).toEqual([403, "forbidden"]);
+    expect(JSON.stringify(refusedStart.body)).toContain("workflows:execute");
+    const executionId = await pausedRun(workflowId, starter);
+    for (const named of ["review", "end"]) {
+      const refused = await execute(answering(workflowId, executionId, named), starter);
+      expect([refused.status, codeOf(refused)]).toEqual([403, "forbidden"]);
+      expect(JSON.stringify(refused.body)).toContain("workflows:review");
+    }
+    const answered = await execute(answering(workflowId, executionId), reviewer);
+    expect(answered).toMatchObject({ status: 200, body: { status: "completed", executionId } });
+    const again = { workflowId, runFromBlock: { executionId, startBlockId: "end" } };
+    expect(codeOf(await execute(again, reviewer))).toBe("forbidden");
+    expect((await execute(again, starter)).status).toBe(200);
+  });
+
+  it("are one power in a key from before these scopes, but not in a key that it makes", async () => {
+    const workflowId = await deployed();
+    const old = await api.oldKey(["workflows:execute", "workflows:write", "api_keys:write"]);
+    const executionId = await pausedRun(workflowId, old);
+    expect((await execute(answering(workflowId, executionId), old)).status).toBe(200);
+    expect((await api.call("POST", `/v1/workflows/${workflowId}/deploy`, { key: old })).status).toBe(201);
+    expect((await api.call("GET", "/v1/api-keys/me", { key: old })).body).toMatchObject({
+      scopes: expect.arrayContaining(["workflows:review", "workflows:deploy"]),
+    });
+    const wanted = { name: "starts only", scopes: ["workflows:execute"] };
+    const made = await api.call("POST", "/v1/api-keys", { key: old, body: wanted });
+    const { key } = z.looseObject({ key: z.string() }).parse(made.body);
+    const other = await pausedRun(workflowId, key);
+    expect(codeOf(await execute(answering(workflowId, other), key))).toBe("forbidden");
+  });
+
+  it("an old key gains nothing that its scopes did not cover", async () => {
+    const workflowId = await deployed();
+    const executionId = await pausedRun(workflowId, api.key);
+    const old = await api.oldKey(["workflows:read", "workflows:executions:read"]);
+    expect(codeOf(await execute(answering(workflowId, executionId), old))).toBe("forbidden");
+    expect(codeOf(await api.call("POST", `/v1/workflows/${workflowId}/deploy`, { key: old }))).toBe(
+      "forbidden",
+    );
+  });
+});
+
+describe("putting a version live", () => {
+  it("needs workflows:deploy, which editing a draft does not include", async () => {
+    const workflowId = await deployed();
+    const writer = await api.keyWith(["workflows:write"]);
+    const publisher = await api.keyWith(["workflows:deploy"]);
+    const post = (path: string, key: string) =>
+      api.call("POST", `/v1/workflows/${workflowId}${path}`, { key });
+    for (const path of ["/deploy", "/versions/1/activate"]) {
+      const refused = await post(path, writer);
+      expect([path, refused.status, codeOf(refused)]).toEqual([path, 403, "forbidden"]);
+      expect(JSON.stringify(refused.body)).toContain("workflows:deploy");
+    }
+    expect((await post("/validate", writer)).status).toBe(200);
+    expect((await post("/validate", publisher)).status).toBe(200);
+    expect((await post("/deploy", publisher)).status).toBe(201);
+    expect((await post("/versions/1/activate", publisher)).status).toBe(200);
+    const edit = await api.call("PUT", `/v1/workflows/${workflowId}/state`, { key: publisher, body: graph });
+    expect(codeOf(edit)).toBe("forbidden");
+  });
+});
+
+it.skipIf(process.env.API_URL !== undefined)("the local key gets every scope at each start", async () => {
+  const stateDir = mkdtempSync(join(tmpdir(), "scopes-"));
+  const { startLocal } = await import("../../local/app.ts");
+  const { createApiKeyStore } = await import("../../adapters/dynamodb/api-keys.ts");
+  const { createTable } = await import("../../adapters/dynamodb/table.ts");
+  const { dynamoClient } = await import("../../adapters/aws/clients.ts");
+  const { hashSecret } = await import("../../core/access/authenticate.ts");
+  const start = () => startLocal({ schedules: false, logLevel: "silent", deploy: false, stateDir });
+  const own = async (url: string, key: string) => {
+    const answer = await fetch(`${url}/v1/api-keys/me`, { headers: { "x-api-key": key } });
+    return z.looseObject({ scopes: z.array(z.string()) }).parse(await answer.json()).scopes;
+  };
+  try {
+    const first = await start();
+    const every = await own(first.url, first.apiKey);
+    const few: Scope[] = ["workflows:read"];
+    const store = createApiKeyStore(createTable(dynamoClient(), "workflow-api"));
+    await store.setScopes(hashSecret(first.apiKey), few, 1);
+    await first.close();
+    const second = await start();
+    expect(second.apiKey).toBe(first.apiKey);
+    expect(await own(second.url, second.apiKey)).toEqual(every);
+    expect(every).toContain("workflows:review");
+    await second.close();
+  } finally {
+    rmSync(stateDir, { recursive: true, force: true });
+  }
+});
