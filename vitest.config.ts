@@ -2,7 +2,8 @@ import { defineConfig } from "vitest/config";
 import { followFiles } from "./test/support/follow-files.ts";
 
 /**
- * Projects, fastest first: unit (beside the code), property (compiler and parsers), infra (the stacks and the bundles, minutes), integration (HTTP over the local stack, or over
+ * Projects, fastest first: unit (beside the code), property (compiler and parsers), infra (the stacks and the bundles, minutes),
+ * integration (HTTP over the local stack, or over
  * whatever API_URL names), orders (a part of it with one block at a time and calls answered in reverse: `npm run test:orders` does
  * more), console (the web console in Chromium over the local stack), screenshots (its pages as pictures, to be looked at:
  * `npm run console:screenshots`), aws (what only a deployment shows; `npm run test:aws` deploys on an emulator and runs it).
@@ -19,7 +20,7 @@ export default defineConfig({
         test: {
           name: "unit",
           include: [
-            "{compiler,engines,core,adapters,lambdas,local,cli,sdk,infra,console}/**/*.test.{ts,tsx}",
+            "{compiler,engines,core,adapters,lambdas,local,cli,sdk,infra,scripts,console}/**/*.test.{ts,tsx}",
             "test/{golden,support}/**/*.test.ts",
           ],
           // Some read photos; a busy machine takes its time, and no test is about that.

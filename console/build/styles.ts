@@ -32,10 +32,13 @@ export function collectStyles(root: string): StyleCollector {
           cssModules: isModule ? { pattern: "[name]-[hash]-[local]" } : false,
         });
         sheets.set(name, `@layer ${layerOf(name)}{${Buffer.from(code).toString("utf8")}}`);
-        const names = Object.entries(exports || {}).map(([local, made]) => [
-          local,
-          [made.name, ...made.composes.map((composed) => composed.name)].join(" "),
-        ]);
+        // Lightning CSS gives them in another order each time.
+        const names = Object.entries(exports || {})
+          .toSorted(([a], [b]) => (a < b ? -1 : 1))
+          .map(([local, made]) => [
+            local,
+            [made.name, ...made.composes.map((composed) => composed.name)].join(" "),
+          ]);
         return { contents: `export default ${JSON.stringify(Object.fromEntries(names))};`, loader: "js" };
       });
     },

@@ -1,4 +1,4 @@
-import { join } from "node:path";
+import { join, relative } from "node:path";
 import { build, type Plugin } from "esbuild";
 
 const MARK = "?worker";
@@ -6,15 +6,15 @@ const MARK = "?worker";
 /** `import url from "./worker.ts?worker"`: bundles the worker into one file beside the chunks and gives its address, below the chunk that asks. */
 export const workers: Plugin = {
   name: "workers",
-  setup({ onResolve, onLoad, initialOptions: { target = "es2023" } }) {
+  setup({ onResolve, onLoad, initialOptions: { target = "es2023", absWorkingDir: root = process.cwd() } }) {
     onResolve({ filter: /\.ts\?worker$/ }, ({ path, resolveDir }) => ({
-      // The extension is that of the file that is written.
-      path: join(resolveDir, path.slice(0, -MARK.length)).replace(/\.ts$/, ".js"),
+      // The extension is that of the file that is written. Below the root: esbuild puts the path into hashes, and folders of two builds differ.
+      path: relative(root, join(resolveDir, path.slice(0, -MARK.length))).replace(/\.ts$/, ".js"),
       namespace: "worker",
     }));
     onLoad({ filter: /\.js$/, namespace: "worker" }, async ({ path }) => {
       const { outputFiles } = await build({
-        entryPoints: [path.replace(/\.js$/, ".ts")],
+        entryPoints: [join(root, path.replace(/\.js$/, ".ts"))],
         write: false,
         bundle: true,
         format: "esm",

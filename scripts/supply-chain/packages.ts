@@ -1,0 +1,108 @@
+/** What npm knows of the packages of our lock file: every platform's, not only those that are installed on this machine. */
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import * as z from "zod";
+import { run } from "../../infra/emulator/command.ts";
+
+/** Root of the repository. */
+export const ROOT = join(import.meta.dirname, "../..");
+
+const lock = z
+  .object({
+    packages: z.record(
+      z.string(),
+      z.object({ version: z.string().optional(), integrity: z.string().optional() }),
+    ),
+  })
+  .parse(JSON.parse(readFileSync(join(ROOT, "package-lock.json"), "utf8")));
+
+const licenceSchema = z.union([
+  z.object({ expression: z.string() }).transform(({ expression }) => expression),
+  z
+    .object({ license: z.object({ id: z.string().optional(), name: z.string().optional() }) })
+    .transform(({ license }) => license.id ?? license.name ?? ""),
+]);
+
+const componentSchema = z.looseObject({
+  type: z.string(),
+  name: z.string(),
+  version: z.string(),
+  "bom-ref": z.string(),
+  licenses: z.array(z.looseObject({})).optional(),
+  hashes: z.array(z.object({ alg: z.string(), content: z.string() })).optional(),
+  properties: z.array(z.object({ name: z.string(), value: z.string() })).default([]),
+});
+/** A component of a CycloneDX document, as far as it is read here (https://cyclonedx.org/docs/1.5/json/). */
+export type Component = z.infer<typeof componentSchema>;
+
+const bomSchema = z.looseObject({
+  bomFormat: z.literal("CycloneDX"),
+  specVersion: z.string(),
+  metadata: z.looseObject({ component: z.looseObject({ "bom-ref": z.string() }) }),
+  components: z.array(componentSchema).min(1),
+  dependencies: z.array(z.looseObject({ ref: z.string(), dependsOn: z.array(z.string()) })),
+});
+/** A CycloneDX document. */
+export type Bom = z.infer<typeof bomSchema>;
+
+/**
+ * The bill of materials that npm writes from `package-lock.json`, the tools of development included.
+ *
+ * @throws Error when npm fails; ZodError when it answers with something else
+ */
+export async function packagesOfLock(): Promise<Bom> {
+  const args = ["sbom", "--sbom-format=cyclonedx", "--package-lock-only"];
+  const bom = bomSchema.parse(JSON.parse(await run("npm", args, { directory: ROOT })));
+  return { ...bom, components: bom.components.map(hashed) };
+}
+
+/** npm lists one copy of a package: where that is one that another package brings along, it has no hash, and the lock's own copy has. */
+function hashed(component: Component): Component {
+  const entry = lock.packages[`node_modules/${component.name}`];
+  if (component.hashes !== undefined || entry?.version !== component.version) return component;
+  const [, content = ""] = /^sha512-(.+)$/.exec(entry.integrity ?? "") ?? [];
+  const hashes = [{ alg: "SHA-512", content: Buffer.from(content, "base64").toString("hex") }];
+  return content === "" ? component : { ...component, hashes };
+}
+
+/**
+ * What of it the product runs with: all that follows from its own dependencies. (`npm sbom --omit=dev` leaves out packages that a tool
+ * of development needs as well, such as zod.)
+ *
+ * @param bom of the whole lock file
+ * @param names of the packages that the product depends on
+ * @throws Error when one of them is not in it
+ */
+export function shippedOf(bom: Bom, names: readonly string[]): Bom {
+  const root = bom.metadata.component["bom-ref"];
+  const needs = new Map(bom.dependencies.map(({ ref, dependsOn }) => [ref, dependsOn]));
+  const direct = names.map((name) => {
+    const ref = needs.get(root)?.find((each) => nameIn(each) === name);
+    if (ref === undefined) throw new Error(`${name} is not in package-lock.json`);
+    return ref;
+  });
+  const shipped = new Set(direct);
+  // A set is walked in the order of insertion, and what is added on the way is walked too.
+  for (const ref of shipped) for (const needed of needs.get(ref) ?? []) shipped.add(needed);
+  return {
+    ...bom,
+    components: bom.components.filter((component) => shipped.has(component["bom-ref"])),
+    dependencies: [
+      { ref: root, dependsOn: direct },
+      ...bom.dependencies.filter(({ ref }) => shipped.has(ref)),
+    ],
+  };
+}
+
+/** The name of the package in a reference such as `@scope/name@1.2.3`. */
+export const nameIn = (reference: string): string => reference.slice(0, reference.lastIndexOf("@"));
+
+/** SPDX expression of a component, or the free text of its package; undefined: the package names no licence. */
+export function licenceOf({ licenses = [] }: Component): string | undefined {
+  const [only, ...others] = licenses.map((each) => licenceSchema.parse(each));
+  return others.length === 0 ? only : [only, ...others].map((each) => `(${each})`).join(" AND ");
+}
+
+/** Whether a component is a folder of this repository, which npm lists as it is a workspace. */
+export const isOurs = ({ properties }: Component): boolean =>
+  properties.some(({ name, value }) => name === "cdx:npm:package:private" && value === "true");
