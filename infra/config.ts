@@ -3,7 +3,7 @@
  * `cdk synth -c account=123456789012 -c stage=production` says what production will be.
  */
 import * as z from "zod";
-import { DID_WEB } from "../core/credentials/did-web.ts";
+import { DID_WEB } from "../engines/verifier/did-web.ts";
 import { namesOf } from "./names.ts";
 
 const count = (min: number, max: number) => z.coerce.number().int().min(min).max(max);

@@ -33,16 +33,6 @@ const environmentSchema = z.object({
   AWS_ENDPOINT_URL_REKOGNITION: z.url().optional(),
 });
 
-/** Limits of the contract, in one place. Sizes in bytes of UTF-8 JSON. */
-export const LIMITS = {
-  inputBytes: 256 * 1024,
-  outputBytes: 300 * 1024,
-  maxParallelNodes: 40,
-  callChain: 10,
-  /** How long an execution may be open without a live machine before the sweeper looks at it, in ms. */
-  openGraceMs: 60_000,
-} as const;
-
 /** Typed configuration of a process. */
 export interface Config {
   readonly stage: string;

@@ -4,14 +4,15 @@ import { dynamoClient, kmsClient, stepFunctionsClient } from "../adapters/aws/cl
 import { createKmsSigner } from "../adapters/aws/kms-signer.ts";
 import { createBatchStore } from "../adapters/dynamodb/batches.ts";
 import { createCredentialStore } from "../adapters/dynamodb/credentials.ts";
+import { outboxMove } from "../adapters/dynamodb/outbox.ts";
 import { createSigningKeyStore } from "../adapters/dynamodb/signing-keys.ts";
 import { createSpendStore } from "../adapters/dynamodb/spend.ts";
 import { createStatusListStore } from "../adapters/dynamodb/status-lists.ts";
 import { createTable } from "../adapters/dynamodb/table.ts";
 import type { BatchPorts } from "../core/credentials/batch.ts";
+import type { CredentialPorts } from "../core/credentials/context.ts";
 import { credentialSchemas } from "../core/credentials/credential-schema.ts";
 import { createIssuer } from "../core/credentials/issuer.ts";
-import type { CredentialPorts } from "../core/credentials/ports.ts";
 import { newUlid } from "../core/new-ulid.ts";
 import { type Config, loadConfig } from "./config.ts";
 
@@ -53,7 +54,7 @@ function bindCredentialPorts(config: Config): CredentialPorts {
     lists: createStatusListStore(table),
     ledger: createSpendStore(table),
     schemas: credentialSchemas(config.issuerDid),
-    record: async (move) => void (await table.put(move.item)),
+    record: async ({ tenant, event }) => void (await table.put(outboxMove(tenant, event).item)),
     now,
     newEventId: () => `evt_${newUlid()}`,
     randomIndex: (below) => randomInt(below),

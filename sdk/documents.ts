@@ -1,8 +1,8 @@
-import type { PublicJwk } from "../core/credentials/signing-keys.ts";
 import type { JsonSchema } from "../engines/verifier/json-schema.ts";
 import { typeOfVc } from "../engines/verifier/kinds.ts";
 import { parseToken } from "../engines/verifier/parse.ts";
 import { type ReadCredential, signatureMatches } from "../engines/verifier/pipeline.ts";
+import type { PublicJwk } from "../engines/verifier/signing-keys.ts";
 import { isObject } from "../engines/verifier/strict-json.ts";
 import { decodeList } from "./status-list.ts";
 

@@ -2,8 +2,9 @@
  * Verifies credentials of a trusted issuer without calling its API: signature, times, schema, status and an agent's policy, by the same
  * steps and the same code as the server's. Runs in Node 20+ and browsers (WebCrypto, fetch, DecompressionStream); nothing of AWS.
  */
-import { issuerOrigin } from "../core/credentials/did-web.ts";
+
 import { delegatorOf, MAX_DELEGATORS, mayDelegate } from "../engines/verifier/delegation.ts";
+import { issuerOrigin } from "../engines/verifier/did-web.ts";
 import { type ReadCredential, verifyCredential } from "../engines/verifier/pipeline.ts";
 import type { SpendLedger } from "../engines/verifier/policy.ts";
 import type { ReasonCode, Verdict, VerifyContext } from "../engines/verifier/verdict.ts";

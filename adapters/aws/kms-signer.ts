@@ -1,25 +1,7 @@
 import { createPublicKey } from "node:crypto";
 import { CreateKeyCommand, GetPublicKeyCommand, type KMSClient, SignCommand } from "@aws-sdk/client-kms";
-import {
-  algorithms,
-  type PublicJwk,
-  publicJwk,
-  signingAlgorithm,
-} from "../../core/credentials/signing-keys.ts";
-
-/** Signing as the domain needs it: the private key stays where it is. */
-export interface DigestSigner {
-  /**
-   * @param keyArn which key
-   * @param digest SHA-256 of what is signed, 32 bytes
-   * @returns a DER signature
-   */
-  sign(keyArn: string, digest: Uint8Array): Promise<Uint8Array>;
-  /** @param keyId ARN, id or alias; the answer holds the ARN of the key itself, which an alias cannot move. */
-  publicKey(keyId: string): Promise<{ keyArn: string; jwk: PublicJwk }>;
-  /** Makes a key for a rotation. @returns its ARN */
-  createKey(description: string): Promise<string>;
-}
+import type { DigestSigner } from "../../core/credentials/ports.ts";
+import { algorithms, publicJwk, signingAlgorithm } from "../../engines/verifier/signing-keys.ts";
 
 /** The signer over AWS KMS, or whatever speaks its protocol at the configured endpoint. */
 export function createKmsSigner(kms: KMSClient): DigestSigner {

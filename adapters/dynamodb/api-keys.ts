@@ -1,6 +1,7 @@
 import type { ApiKeyStore } from "../../core/access/api-keys.ts";
 import { type ApiKeyRecord, apiKeyRecordSchema } from "../../core/access/authenticate.ts";
-import { apiKeyKey, indexKeys, type Tenant } from "./keys.ts";
+import type { Tenant } from "../../core/access/caller.ts";
+import { apiKeyKey, indexKeys } from "./keys.ts";
 import { ABSENT, type Item, type Table } from "./table.ts";
 
 /**

@@ -1,44 +1,15 @@
 import * as z from "zod";
-import { type FeedEvent, outboxMove } from "../../core/audit/event.ts";
 import {
-  type BatchChunk,
   type BatchJob,
   batchChunk,
   batchJob,
-  type ChunkResult,
   chunkResult,
   MAX_OPEN_BATCHES,
 } from "../../core/credentials/batch-record.ts";
+import type { BatchStore } from "../../core/credentials/ports.ts";
 import { batchKeys, indexKeys, type Key } from "./keys.ts";
+import { outboxMove } from "./outbox.ts";
 import { ABSENT, type Condition, type Table } from "./table.ts";
-
-/**
- * Batches in the table. Counts change in the transaction that stores a chunk's result, so they are exact whatever is retried.
- * `until`: when a batch of which nothing more is done counts as stalled (ISO time).
- */
-export interface BatchStore {
-  /** Records a batch and what it holds. @returns `too_many` open ones, or it `exists` already */
-  create(
-    job: BatchJob,
-    chunks: readonly BatchChunk[],
-    until: string,
-  ): Promise<"created" | "too_many" | "exists">;
-  find(jobId: string): Promise<BatchJob | undefined>;
-  /** What is left to do of a chunk; undefined when it is done. */
-  chunk(jobId: string, chunk: number): Promise<BatchChunk | undefined>;
-  /** Stores a chunk's result once and deletes what it held. @returns the job as it is then */
-  finishChunk(job: BatchJob, chunk: number, result: ChunkResult, until: string): Promise<BatchJob>;
-  /** Ends a batch whose chunks are all done, a failed one too: what was given up may yet end. @returns false when its status was another by then */
-  complete(job: BatchJob, at: string, event: FeedEvent): Promise<boolean>;
-  /** Ends an open batch that is not done. @returns false when it was done, or its status another by then */
-  fail(job: BatchJob, event: FeedEvent): Promise<boolean>;
-  /** Opens a failed batch again, for its next run. */
-  resume(job: BatchJob, until: string): Promise<"resumed" | "too_many" | "not_failed">;
-  /** Some open batches that are stalled. */
-  stalled(now: string): Promise<BatchJob[]>;
-  /** The results so far, in order. */
-  results(jobId: string): Promise<ChunkResult>;
-}
 
 /** Personal data of a batch that died before it was recorded, and of which nobody asks any more, go after this time. */
 const KEEP_CHUNKS_S = 30 * 86_400;

@@ -1,63 +1,17 @@
-import { type FeedEvent, outboxMove } from "../../core/audit/event.ts";
-import type { StatusPlace, StatusPurpose } from "../../core/credentials/payload.ts";
-import { type CredentialRecord, credentialRecord, signedPayload } from "../../core/credentials/record.ts";
+import type { FeedEvent } from "../../core/audit/event.ts";
+import type { StatusPurpose } from "../../core/credentials/payload.ts";
+import type { CredentialStore, StatusBit } from "../../core/credentials/ports.ts";
+import {
+  type CredentialRecord,
+  credentialRecord,
+  signedPayload,
+  sortKeyOf,
+} from "../../core/credentials/record.ts";
 import { NO_RESULT } from "./execution-moves.ts";
-import { credentialKeys, executionKeys, indexKeys, statusListKeys, type Tenant } from "./keys.ts";
+import { credentialKeys, executionKeys, indexKeys, statusListKeys } from "./keys.ts";
+import { outboxMove } from "./outbox.ts";
 import { ABSENT, type Item, type Move, PRESENT, type Table } from "./table.ts";
 import { removeToken } from "./token-copies.ts";
-
-/** Credentials in the table; each change of one is a named move with its condition. */
-export interface CredentialStore {
-  /** Strongly consistent; a credential that is not finished (`issuing`) is there too. */
-  find(credentialId: string): Promise<CredentialRecord | undefined>;
-  /** A credential with its two bits as they are in the lists, in one strongly consistent read. */
-  findWithBits(
-    credentialId: string,
-    place: StatusPlace & Tenant,
-  ): Promise<{ record: CredentialRecord | undefined; revoked: boolean; suspended: boolean }>;
-  /**
-   * Records a credential that is about to be signed, together with its index.
-   * @returns `exists` when the id is taken, `collision` when the index is
-   */
-  begin(record: CredentialRecord, claim: Move): Promise<"begun" | "exists" | "collision">;
-  /**
-   * `issuing` → `active` with its signature and its event.
-   * @returns false when it is not issuing (any more): another call was first; or its block has ended without it
-   */
-  activate(record: CredentialRecord, signature: string, event: FeedEvent): Promise<boolean>;
-  /** {@link begin} and {@link activate} of up to 50 credentials, all or none. */
-  beginMany(entries: readonly { record: CredentialRecord; claim: Move }[]): Promise<boolean>;
-  activateMany(
-    entries: readonly { record: CredentialRecord; signature: string; event: FeedEvent }[],
-  ): Promise<boolean>;
-  /**
-   * Changes the state together with the bits and the event.
-   * @param from the states in which the move is allowed
-   * @returns false when the record is in none of them, or erased
-   */
-  changeState(
-    record: CredentialRecord,
-    from: readonly CredentialRecord["state"][],
-    change: Pick<CredentialRecord, "state" | "updatedAt" | "revokedAt" | "revocationReason">,
-    bits: readonly Move[],
-    event: FeedEvent,
-  ): Promise<boolean>;
-  /** Marks as erased and revokes, with the bits and the event. @returns false when that was done before */
-  markErased(record: CredentialRecord, at: string, bits: readonly Move[], event: FeedEvent): Promise<boolean>;
-  /**
-   * Removes everything personal of a credential that is marked: its token from the results of the executions that repeat it, then
-   * what the record holds. The record goes last, for it is what knows the token: after a crash in between, it is done again.
-   */
-  removePersonal(record: CredentialRecord): Promise<void>;
-  /**
-   * One page, newest first, of a tenant's credentials or of one subject's.
-   * @param options `after`: sort key ({@link sortKeyOf}) of the last one seen
-   */
-  list(
-    tenant: Tenant,
-    options: { subjectId?: string; limit: number; after?: string },
-  ): Promise<{ records: CredentialRecord[]; more: boolean }>;
-}
 
 const PERSONAL = [
   "subject",
@@ -90,8 +44,8 @@ export function createCredentialStore(table: Table): CredentialStore {
         suspended: suspended !== undefined,
       };
     },
-    async beginMany(entries) {
-      const outcome = await table.transact(entries.flatMap(({ record, claim }) => beginMoves(record, claim)));
+    async beginMany(records) {
+      const outcome = await table.transact(records.flatMap(beginMoves));
       return outcome.ok;
     },
     async activateMany(entries) {
@@ -100,15 +54,15 @@ export function createCredentialStore(table: Table): CredentialStore {
       );
       return outcome.ok;
     },
-    async begin(record, claim) {
-      const outcome = await table.transact(beginMoves(record, claim));
+    async begin(record) {
+      const outcome = await table.transact(beginMoves(record));
       if (outcome.ok) return "begun";
       return outcome.failed.includes(0) ? "exists" : "collision";
     },
     async activate(record, signature, event) {
       return (await table.transact(activateMoves(record, signature, event))).ok;
     },
-    async changeState(record, from, change, bits, event) {
+    async changeState(record, from, change, bit, event) {
       const outcome = await table.transact([
         {
           kind: "update",
@@ -116,7 +70,7 @@ export function createCredentialStore(table: Table): CredentialStore {
           change: { set: change },
           condition: inStates(from),
         },
-        ...bits,
+        bitMove(record, bit),
         outboxMove(record, event),
       ]);
       return outcome.ok;
@@ -127,7 +81,7 @@ export function createCredentialStore(table: Table): CredentialStore {
         await removeToken(table, record.id, record.executionId, token);
       await table.update(credentialKeys.meta(record.id), { remove: PERSONAL }, PRESENT);
     },
-    async markErased(record, at, bits, event) {
+    async markErased(record, at, bit, event) {
       const outcome = await table.transact([
         {
           kind: "update",
@@ -138,7 +92,7 @@ export function createCredentialStore(table: Table): CredentialStore {
           },
           condition: inStates(["active", "suspended", "revoked"]),
         },
-        ...bits,
+        bitMove(record, bit),
         outboxMove(record, event),
       ]);
       return outcome.ok;
@@ -164,9 +118,20 @@ export function createCredentialStore(table: Table): CredentialStore {
   };
 }
 
-function beginMoves(record: CredentialRecord, claim: Move): Move[] {
-  const item = { ...credentialKeys.meta(record.id), ...record };
-  return [{ kind: "put", item, condition: ABSENT }, claim];
+function beginMoves(record: CredentialRecord): Move[] {
+  const { id, listNumber, statusListIndex } = record;
+  const index = { ...statusListKeys.claim(record, listNumber, statusListIndex), credentialId: id };
+  return [
+    { kind: "put", item: { ...credentialKeys.meta(id), ...record }, condition: ABSENT },
+    // It fails when another credential has the index.
+    { kind: "put", item: index, condition: ABSENT },
+  ];
+}
+
+function bitMove(record: CredentialRecord, { purpose, set }: StatusBit): Move {
+  const { listNumber, statusListIndex: index } = record;
+  const key = statusListKeys.bit(record, purpose, listNumber, index);
+  return set ? { kind: "put", item: { ...key, index } } : { kind: "delete", key };
 }
 
 function activateMoves(record: CredentialRecord, signature: string, event: FeedEvent): Move[] {
@@ -198,11 +163,6 @@ export const notIssuedMove = (credentialId: string): Move => ({
     values: { ":issuing": "issuing" },
   },
 });
-
-/** Where a credential stands in a list: by time of issue, then by id. */
-export function sortKeyOf({ issuedAt, id }: Pick<CredentialRecord, "issuedAt" | "id">): string {
-  return `${issuedAt}#${id}`;
-}
 
 /** The start key of a query, rebuilt from the sort key, so that a cursor holds nothing that a client could turn elsewhere. */
 function startKey(index: "gsi1" | "gsi2", pk: string, sortKey: string): Item {

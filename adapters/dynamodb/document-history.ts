@@ -1,7 +1,8 @@
 import * as z from "zod";
+import type { Tenant } from "../../core/access/caller.ts";
 import type { DocumentHistory, DocumentTrace } from "../../core/blocks/document_verification/run.ts";
 import type { Key } from "./keys.ts";
-import { seenDocumentKeys, type Tenant } from "./keys.ts";
+import { seenDocumentKeys } from "./keys.ts";
 import type { Item, Table } from "./table.ts";
 
 /** Traces outlive the uploads, or a document could be reused a month later. They hold hashes only. */

@@ -1,7 +1,7 @@
-import { isSameTenant } from "../../core/access/caller.ts";
+import { isSameTenant, type Tenant } from "../../core/access/caller.ts";
 import type { DocumentStore } from "../../core/documents/ports.ts";
 import { type DocumentRecord, documentRecordSchema } from "../../core/documents/record.ts";
-import { documentKey, indexKeys, type Tenant } from "./keys.ts";
+import { documentKey, indexKeys } from "./keys.ts";
 import { ABSENT, type Item, type Table } from "./table.ts";
 
 /** Records are kept a little longer than the bytes, so that a late look says `expired` and not `not_found`. */

@@ -1,6 +1,7 @@
-import { type Claim, claimId, giveUpClaim, redeemClaim } from "./execution-claims.ts";
-import { type BlockWrite, blockAttributes } from "./execution-moves.ts";
-import type { ExecutionMeta } from "./execution-records.ts";
+import type { BlockWrite, Claim } from "../../core/executions/ports.ts";
+import type { ExecutionMeta } from "../../core/executions/records.ts";
+import { claimId, giveUpClaim, redeemClaim } from "./execution-claims.ts";
+import { blockAttributes } from "./execution-moves.ts";
 import { executionKeys, indexKeys, type Key, openShardOf } from "./keys.ts";
 import { ABSENT, type Item, type Move, type Table } from "./table.ts";
 import { putCopies } from "./token-copies.ts";

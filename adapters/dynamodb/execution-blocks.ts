@@ -1,6 +1,6 @@
-import type { BlockType } from "../../compiler/graph.ts";
-import { type BlockWrite, blockAttributes, MAY_START, NO_RESULT } from "./execution-moves.ts";
-import type { Attempt } from "./execution-records.ts";
+import type { BlockAttempts, BlockWrite } from "../../core/executions/ports.ts";
+import { notIssuedMove } from "./credentials.ts";
+import { blockAttributes, MAY_START, NO_RESULT } from "./execution-moves.ts";
 import { executionKeys } from "./keys.ts";
 import type { Move, Table } from "./table.ts";
 
@@ -12,7 +12,7 @@ export const blockMoves = (table: Table) => ({
    */
   async startAttempt(
     executionId: string,
-    block: { blockId: string; blockType: BlockType; attempts: readonly Attempt[]; waitingUntil?: string },
+    block: BlockAttempts & { readonly waitingUntil?: string },
   ): Promise<"started" | "raced" | "closed"> {
     const known = block.attempts.length - 1;
     const outcome = await table.transact([
@@ -33,10 +33,7 @@ export const blockMoves = (table: Table) => ({
   },
 
   /** Ends an attempt that will be tried again. @returns false when there is a result meanwhile */
-  updateAttempts: (
-    executionId: string,
-    block: { blockId: string; blockType: BlockType; attempts: readonly Attempt[] },
-  ): Promise<boolean> =>
+  updateAttempts: (executionId: string, block: BlockAttempts): Promise<boolean> =>
     table.update(executionKeys.block(executionId, block.blockId), { set: { ...block } }, NO_RESULT),
 
   /**
@@ -61,15 +58,15 @@ export const blockMoves = (table: Table) => ({
   },
 
   /**
-   * *record* on a condition about another item.
-   * @returns `settled` when there is a result already, `refused` when the condition does not hold
+   * *record* on the condition that a credential is not out.
+   * @returns `settled` when there is a result already, `refused` when the credential is out
    */
-  async recordUnder(
+  async recordUnlessIssued(
     executionId: string,
     write: BlockWrite,
-    check: Move,
+    credentialId: string,
   ): Promise<"recorded" | "settled" | "refused"> {
-    const moves: Move[] = [resultMove(executionId, write), check];
+    const moves: Move[] = [resultMove(executionId, write), notIssuedMove(credentialId)];
     const failure = failureMoves(executionId, write);
     const first = await table.transact([...moves, ...failure]);
     const onlyFailureStands = !first.ok && first.failed.every((position) => position >= moves.length);

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import type { Claim } from "../../core/executions/ports.ts";
 import { executionKeys, type Key } from "./keys.ts";
 import { ABSENT, type Condition, type Item, type Move, type Table } from "./table.ts";
 
@@ -6,13 +7,6 @@ import { ABSENT, type Condition, type Item, type Move, type Table } from "./tabl
  * Claims of ids. A re-run reserves its id with its `INPUT`, writes the results that it takes over, and META last, so that nobody sees
  * half of it. Until META is there the claim has an owner and an end; one whose process died can be given up.
  */
-export interface Claim {
-  readonly executionId: string;
-  /** Of this call alone. */
-  readonly owner: string;
-  /** Unix ms. After it the claim may be given up: later than any call can live. */
-  readonly until: number;
-}
 
 const claimItem = z.object({ claimOwner: z.string(), claimUntil: z.number() });
 /** Moves of one transaction (DynamoDB allows 100). */

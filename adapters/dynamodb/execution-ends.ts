@@ -1,6 +1,9 @@
-import { changeMeta, type FeedItem, IS_OPEN, MAY_START } from "./execution-moves.ts";
-import type { Actor, Failure, SealRecord } from "./execution-records.ts";
+import type { TenantEvent } from "../../core/audit/event.ts";
+import type { ExecutionEnd } from "../../core/executions/ports.ts";
+import type { Actor, SealRecord } from "../../core/executions/records.ts";
+import { changeMeta, IS_OPEN, MAY_START } from "./execution-moves.ts";
 import { executionKeys } from "./keys.ts";
+import { outboxMove } from "./outbox.ts";
 import { ABSENT, type Move, type Table } from "./table.ts";
 
 /** How an execution ends, its seal, and when the sweeper looks at it again. */
@@ -8,7 +11,7 @@ export const executionEnds = (table: Table) => ({
   /** *cancel*: wins over everything but an end. */
   cancel: (
     executionId: string,
-    end: { at: string; actor: Actor; reason?: string; dueAt: string; feed: FeedItem },
+    end: { at: string; actor: Actor; reason?: string; dueAt: string; feed: TenantEvent },
   ): Promise<boolean> =>
     changeMeta(
       table,
@@ -24,17 +27,7 @@ export const executionEnds = (table: Table) => ({
     ),
 
   /** *settle*: the end that the results say; with its seal, when it could be signed, else the sweeper looks again. */
-  async settle(
-    executionId: string,
-    end: {
-      status: "completed" | "failed";
-      at: string;
-      failure?: Failure;
-      dueAt: string;
-      feed: FeedItem;
-      seal?: SealRecord;
-    },
-  ): Promise<boolean> {
+  async settle(executionId: string, end: ExecutionEnd): Promise<boolean> {
     const { status, at, failure, seal } = end;
     const set = { status, endedAt: at, failure };
     const moves: Move[] = [
@@ -45,7 +38,7 @@ export const executionEnds = (table: Table) => ({
           seal === undefined ? { set: { ...set, gsi3sk: end.dueAt } } : { set, remove: ["gsi3pk", "gsi3sk"] },
         condition: status === "completed" ? MAY_START : IS_OPEN,
       },
-      { kind: "put", item: end.feed },
+      outboxMove(end.feed.tenant, end.feed.event),
     ];
     if (seal !== undefined) moves.push(sealMove(executionId, seal));
     return (await table.transact(moves)).ok;
@@ -68,8 +61,8 @@ export const executionEnds = (table: Table) => ({
       { expression: "attribute_exists(gsi3pk)" },
     ),
 
-  /** Writes an event that tells of no change of the execution into the organization's feed. */
-  tell: (feed: FeedItem): Promise<boolean> => table.put(feed),
+  /** Writes an event that reports no change of the execution into the feed. */
+  tell: ({ tenant, event }: TenantEvent): Promise<boolean> => table.put(outboxMove(tenant, event).item),
 });
 
 const sealMove = (executionId: string, seal: SealRecord): Move => ({

@@ -1,22 +1,10 @@
-import type { BlockType } from "../../compiler/graph.ts";
-import type { Attempt, BlockResult, Failure } from "./execution-records.ts";
-import { executionKeys, type Key } from "./keys.ts";
+import type { TenantEvent } from "../../core/audit/event.ts";
+import type { BlockWrite } from "../../core/executions/ports.ts";
+import { executionKeys } from "./keys.ts";
+import { outboxMove } from "./outbox.ts";
 import type { Condition, Item, Table } from "./table.ts";
 
 /** What the moves of an execution share: the conditions that they are made under, and what they write. */
-
-/** An item to be written in the same transaction as a change of an execution: the organization's feed. */
-export type FeedItem = Key & Item;
-
-/** A block's result with the attempts that led to it. */
-export interface BlockWrite {
-  readonly blockId: string;
-  readonly blockType: BlockType;
-  readonly attempts: readonly Attempt[];
-  readonly result: BlockResult;
-  /** Set when the failure is nobody's to handle: it becomes the execution's, unless another came first. */
-  readonly failure?: Failure;
-}
 
 /** META is open and nothing has failed: new work may begin. */
 export const MAY_START: Condition = {
@@ -64,12 +52,12 @@ export async function changeMeta(
   table: Table,
   executionId: string,
   set: Item,
-  feed: FeedItem,
+  feed: TenantEvent,
   condition: Condition,
 ): Promise<boolean> {
   const outcome = await table.transact([
     { kind: "update", key: executionKeys.meta(executionId), change: { set }, condition },
-    { kind: "put", item: feed },
+    outboxMove(feed.tenant, feed.event),
   ]);
   return outcome.ok;
 }

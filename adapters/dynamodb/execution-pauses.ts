@@ -1,16 +1,17 @@
+import type { TenantEvent } from "../../core/audit/event.ts";
+import type { PauseClosing } from "../../core/executions/ports.ts";
+import type { ExecutionMeta, GateRecord, PauseRecord } from "../../core/executions/records.ts";
 import {
-  type BlockWrite,
   blockAttributes,
   changeMeta,
-  type FeedItem,
   hasToken,
   MAY_START,
   NO_RESULT,
   PAUSE_IS_OPEN,
 } from "./execution-moves.ts";
-import type { Actor, ExecutionMeta, GateRecord, PauseRecord } from "./execution-records.ts";
 import { executionKeys } from "./keys.ts";
 import { LISTED, listing } from "./open-pauses.ts";
+import { outboxMove } from "./outbox.ts";
 import { ABSENT, type Move, PRESENT, type Table } from "./table.ts";
 
 /** Moves of what waits with a task token, pauses and gates, and of a run that waits for nothing else. */
@@ -39,17 +40,7 @@ export const pauseMoves = (table: Table) => ({
     ),
 
   /** *resume* and *expire*: the pause ends, its block gets its result, the execution runs again, and the feed tells of a resume. */
-  async endPause(
-    executionId: string,
-    end: {
-      state: "resumed" | "expired";
-      at: string;
-      actor?: Actor;
-      dueAt: string;
-      write: BlockWrite;
-      feed?: FeedItem;
-    },
-  ): Promise<"ended" | "not_open" | "not_running"> {
+  async endPause(executionId: string, end: PauseClosing): Promise<"ended" | "not_open" | "not_running"> {
     const { write } = end;
     const moves: Move[] = [
       {
@@ -75,7 +66,7 @@ export const pauseMoves = (table: Table) => ({
         condition: MAY_START,
       },
     ];
-    if (end.feed !== undefined) moves.push({ kind: "put", item: end.feed });
+    if (end.feed !== undefined) moves.push(outboxMove(end.feed.tenant, end.feed.event));
     const outcome = await table.transact(moves);
     if (outcome.ok) return "ended";
     return outcome.failed.includes(2) ? "not_running" : "not_open";
@@ -105,7 +96,7 @@ export const pauseMoves = (table: Table) => ({
     table.update(executionKeys.gate(executionId, gateId), { set: { delivered: true } }, hasToken(taskToken)),
 
   /** *pause*: nothing can go on without input. Only what was seen at this epoch counts. */
-  markPaused: (executionId: string, epoch: number, dueAt: string, feed: FeedItem): Promise<boolean> =>
+  markPaused: (executionId: string, epoch: number, dueAt: string, feed: TenantEvent): Promise<boolean> =>
     changeMeta(table, executionId, { status: "paused", gsi3sk: dueAt }, feed, {
       expression: "#status = :running AND epoch = :epoch AND attribute_not_exists(failure)",
       names: { "#status": "status" },

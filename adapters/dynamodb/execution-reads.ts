@@ -1,11 +1,12 @@
+import type { ExecutionQuery, OpenPauseQuery } from "../../core/executions/ports.ts";
 import {
   type ExecutionMeta,
   type ExecutionRecord,
   executionMetaSchema,
-  parseExecution,
-} from "./execution-records.ts";
-import { executionKeys, indexKeys } from "./keys.ts";
-import { listOpenPauses, type OpenPauseQuery } from "./open-pauses.ts";
+} from "../../core/executions/records.ts";
+import { executionKeys, indexKeys, OPEN_SHARDS } from "./keys.ts";
+import { listOpenPauses } from "./open-pauses.ts";
+import { parseExecution } from "./parse-execution.ts";
 import type { Item, Table } from "./table.ts";
 
 /** Reading executions: one by its id, lists, and those that the sweeper should look at. */
@@ -22,16 +23,7 @@ export const executionReads = (table: Table) => ({
   },
 
   /** A page of a tenant's executions, or of one workflow's. */
-  async list(query: {
-    tenant: { organizationId: string; environment: "production" | "staging" };
-    workflowId?: string;
-    status?: string;
-    from?: string;
-    to?: string;
-    limit: number;
-    cursor?: Item;
-    newestFirst?: boolean;
-  }): Promise<{ metas: ExecutionMeta[]; cursor?: Item }> {
+  async list(query: ExecutionQuery): Promise<{ metas: ExecutionMeta[]; cursor?: Item }> {
     const { items, cursor } = await table.index({
       ...(query.workflowId === undefined
         ? { index: "gsi1", pk: indexKeys.executionsOfTenant(query.tenant) }
@@ -60,14 +52,13 @@ export const executionReads = (table: Table) => ({
   /** A page of open pauses, over all workflows or of one. */
   openPauses: (query: OpenPauseQuery) => listOpenPauses(table, query),
 
-  /** Executions of a shard that the sweeper should look at, longest due first. */
-  async due(shard: number, until: string, limit: number): Promise<string[]> {
-    const { items } = await table.index({
-      index: "gsi3",
-      pk: indexKeys.openExecutions(shard),
-      to: until,
-      limit,
-    });
-    return items.map((item) => String(item.pk).slice("EXEC#".length));
+  /** Executions that the sweeper should look at: of each shard those longest due. */
+  async due(until: string, perShard: number): Promise<string[]> {
+    const pages = await Promise.all(
+      Array.from({ length: OPEN_SHARDS }, (_, shard) =>
+        table.index({ index: "gsi3", pk: indexKeys.openExecutions(shard), to: until, limit: perShard }),
+      ),
+    );
+    return pages.flatMap(({ items }) => items.map((item) => String(item.pk).slice("EXEC#".length)));
   },
 });

@@ -1,3 +1,4 @@
+import type { ExecutionStore } from "../../core/executions/ports.ts";
 import { executionBeginnings } from "./execution-beginnings.ts";
 import { blockMoves } from "./execution-blocks.ts";
 import { executionEnds } from "./execution-ends.ts";
@@ -5,14 +6,11 @@ import { pauseMoves } from "./execution-pauses.ts";
 import { executionReads } from "./execution-reads.ts";
 import type { Table } from "./table.ts";
 
-/** One function a move: each is one conditional write, or a transaction where two items change. */
-export type ExecutionStore = ReturnType<typeof createExecutionStore>;
-
 /**
- * The aggregate of executions.
+ * Executions in the table: one function a move, each one conditional write, or a transaction where two items change.
  * @param table the one table
  */
-export const createExecutionStore = (table: Table) => ({
+export const createExecutionStore = (table: Table): ExecutionStore => ({
   ...executionReads(table),
   ...executionBeginnings(table),
   ...blockMoves(table),

@@ -1,27 +1,9 @@
 import * as z from "zod";
+import type { Tenant } from "../../core/access/caller.ts";
 import { type FeedEvent, feedEvent, type SequencedEvent, sequencedEvent } from "../../core/audit/event.ts";
-import { feedKeys, type Tenant } from "./keys.ts";
+import type { FeedStore } from "../../core/audit/ports.ts";
+import { feedKeys } from "./keys.ts";
 import { type Move, PRESENT, type Table } from "./table.ts";
-
-/**
- * The audit feed of a tenant. An event is written to the outbox in the transaction of the change that it tells; the sequencer moves
- * events from there into the feed, giving out numbers without a gap. One transaction moves a batch on the condition that the head is
- * still what it was, so that of two sequencers one gives way, and whoever reads up to a number has read everything before it for good:
- * a cursor that is a number can neither skip nor repeat.
- */
-export interface FeedStore {
-  /**
-   * Moves what waits into the feed: everything, or until `atLeast` events have been moved or none is left.
-   * @returns the new events, in order
-   */
-  sequence(tenant: Tenant, atLeast?: number): Promise<SequencedEvent[]>;
-  /** Events after a number, oldest first. */
-  read(tenant: Tenant, after: number, limit: number): Promise<SequencedEvent[]>;
-  /** Number of the last event; 0 when there is none. */
-  last(tenant: Tenant): Promise<number>;
-  /** An event that has just been recorded, with its place. */
-  place(tenant: Tenant, eventId: string): Promise<SequencedEvent>;
-}
 
 /** A transaction holds 100 moves: two an event and one for the head. */
 const BATCH = 49;

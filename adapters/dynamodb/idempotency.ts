@@ -1,12 +1,13 @@
 import { createHash } from "node:crypto";
 import * as z from "zod";
+import type { Tenant } from "../../core/access/caller.ts";
 import {
   type IdempotencyRecord,
   type IdempotencyStore,
   keptForMs,
   storedReplySchema,
 } from "../../core/access/idempotency.ts";
-import { idempotencyKey, type Key, type Tenant } from "./keys.ts";
+import { idempotencyKey, type Key } from "./keys.ts";
 import type { Item, Table } from "./table.ts";
 
 const itemSchema = z.object({

@@ -10,8 +10,6 @@ export interface Key {
   readonly sk: string;
 }
 
-export type { Tenant };
-
 const key = (pk: string, sk: string): Key => ({ pk, sk });
 const tenantPart = (tenant: Tenant): string => `${tenant.organizationId}#${tenant.environment}`;
 const padded = (n: number): string => String(n).padStart(8, "0");

@@ -1,35 +1,15 @@
-import type { Tenant } from "../../core/access/caller.ts";
+import type { OpenPause, OpenPauseQuery } from "../../core/executions/ports.ts";
 import {
   type ExecutionMeta,
   executionMetaSchema,
   type PauseRecord,
   pauseSchema,
-} from "./execution-records.ts";
+} from "../../core/executions/records.ts";
 import { executionKeys, indexKeys } from "./keys.ts";
 import type { Condition, Item, Table } from "./table.ts";
 
 /** The attributes that list an open pause, among its tenant's and its workflow's. */
 export const LISTED = ["gsi1pk", "gsi1sk", "gsi2pk", "gsi2sk"] as const;
-
-/** Who asks for which open pauses. */
-export interface OpenPauseQuery {
-  readonly tenant: Tenant;
-  readonly workflowId?: string;
-  readonly reason?: string;
-  /** Opened at or after, at or before; spelt as `Date.toISOString` does. */
-  readonly from?: string;
-  readonly to?: string;
-  readonly newestFirst: boolean;
-  readonly limit: number;
-  /** Sort key of the last pause that was seen. */
-  readonly after?: string;
-}
-
-/** A pause with the execution that waits for it. */
-export interface OpenPause {
-  readonly pause: PauseRecord;
-  readonly meta: ExecutionMeta;
-}
 
 /**
  * Where an open pause is listed.

@@ -1,24 +1,10 @@
 import * as z from "zod";
-import { type KeyUse, type SigningKey, signingKey } from "../../core/credentials/signing-keys.ts";
+import type { SigningKeyStore } from "../../core/credentials/ports.ts";
+import { type KeyUse, type SigningKey, signingKey } from "../../engines/verifier/signing-keys.ts";
 import { signingKeys } from "./keys.ts";
 import { ABSENT, type Table } from "./table.ts";
 
 const pointer = z.object({ thumbprint: z.string() });
-
-/** The issuer's keys in the table: all that was ever used, and which one signs now. */
-export interface SigningKeyStore {
-  /** Every key, and the thumbprint of the active one of each use. */
-  load(): Promise<{ keys: SigningKey[]; active: Map<string, string> }>;
-  /**
-   * Makes a key the active one. One of several concurrent callers wins.
-   * @param key the new key
-   * @param previous the key that it takes over from; absent: there was none
-   * @returns false when another call was first
-   */
-  activate(key: SigningKey, previous?: SigningKey): Promise<boolean>;
-  /** Notes that a key has signed a credential which lives until `until` (ISO time, rounded up by the caller). */
-  cover(thumbprint: string, until: string): Promise<void>;
-}
 
 /** The registry over the table. */
 export function createSigningKeyStore(table: Table): SigningKeyStore {

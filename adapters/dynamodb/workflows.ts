@@ -1,4 +1,4 @@
-import { outboxMove } from "../../core/audit/event.ts";
+import type { Tenant } from "../../core/access/caller.ts";
 import { Problem } from "../../core/problem.ts";
 import type { WorkflowStore } from "../../core/workflows/ports.ts";
 import {
@@ -11,7 +11,8 @@ import {
   writtenGraphSchema,
 } from "../../core/workflows/records.ts";
 import { packJson, unpackJson } from "./gzip-json.ts";
-import { indexKeys, type Key, type Tenant, workflowKeys } from "./keys.ts";
+import { indexKeys, type Key, workflowKeys } from "./keys.ts";
+import { outboxMove } from "./outbox.ts";
 import { ABSENT, type Condition, type Item, type Move, PRESENT, type Table } from "./table.ts";
 
 /** An item holds 400 KB; a graph is kept gzipped beside a few small attributes. */

@@ -1,6 +1,6 @@
-import type { FeedStore } from "../../adapters/dynamodb/feed.ts";
-import type { Tenant } from "../../adapters/dynamodb/keys.ts";
+import type { Tenant } from "../access/caller.ts";
 import { Problem } from "../problem.ts";
+import type { FeedStore } from "./ports.ts";
 
 /** Events that one call gives their place at most: some 400 transactions, which a gateway still waits for. */
 const MOST = 20_000;

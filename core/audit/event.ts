@@ -1,7 +1,5 @@
 import * as z from "zod";
-import type { Tenant } from "../../adapters/dynamodb/keys.ts";
-import { feedKeys } from "../../adapters/dynamodb/keys.ts";
-import type { Move } from "../../adapters/dynamodb/table.ts";
+import type { Tenant } from "../access/caller.ts";
 import { eventType } from "./event-types.ts";
 
 /** An event before it has its place in the feed. It never holds the id of a subject. */
@@ -58,12 +56,8 @@ export function makeEvent(facts: EventFacts): FeedEvent {
   };
 }
 
-/**
- * The write that puts an event into its tenant's outbox. Belongs into the transaction of the change that it tells, so that
- * neither exists without the other.
- * @param tenant whose feed
- * @param event its `id` makes the write unique: the same id twice is one event
- */
-export function outboxMove(tenant: Tenant, event: FeedEvent): Move & { kind: "put" } {
-  return { kind: "put", item: { ...feedKeys.pending(tenant, event.id), ...event } };
+/** An event with the organization and environment whose feed it belongs to. */
+export interface TenantEvent {
+  readonly tenant: Tenant;
+  readonly event: FeedEvent;
 }

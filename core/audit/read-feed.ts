@@ -1,7 +1,7 @@
-import type { FeedStore } from "../../adapters/dynamodb/feed.ts";
-import type { Tenant } from "../../adapters/dynamodb/keys.ts";
+import type { Tenant } from "../access/caller.ts";
 import { catchUp } from "./catch-up.ts";
 import type { FeedEvent, SequencedEvent } from "./event.ts";
+import type { FeedStore } from "./ports.ts";
 
 /** What a reader of the feed wants to see. */
 export interface FeedFilter {

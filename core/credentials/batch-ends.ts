@@ -1,6 +1,6 @@
-import type { BatchStore } from "../../adapters/dynamodb/batches.ts";
 import { type FeedEvent, makeEvent } from "../audit/event.ts";
 import { type BatchJob, isOpen } from "./batch-record.ts";
+import type { BatchStore } from "./ports.ts";
 
 /** What the ends of batches need. */
 export interface BatchEndPorts {

@@ -1,12 +1,12 @@
-import type { Tenant } from "../../adapters/dynamodb/keys.ts";
 import type { Claims } from "../../engines/verifier/claim-schemas.ts";
+import type { Tenant } from "../access/caller.ts";
 import { type Caller, isSameTenant } from "../access/caller.ts";
 import { notFound, Problem } from "../problem.ts";
 import { type BatchEndPorts, completeBatch, stalledAfter } from "./batch-ends.ts";
 import { type BatchChunk, type BatchJob, type ChunkResult, MAX_BATCH } from "./batch-record.ts";
+import type { CredentialPorts } from "./context.ts";
 import { blockCredentialId } from "./ids.ts";
 import { type IssueCommand, issueCredentials } from "./issue.ts";
-import type { CredentialPorts } from "./ports.ts";
 import { issueBody, parseIssueRequest } from "./request.ts";
 
 /** What batches need beside what issuing needs. */

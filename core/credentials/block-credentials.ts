@@ -1,9 +1,9 @@
-import { type CredentialStore, notIssuedMove } from "../../adapters/dynamodb/credentials.ts";
 import type { JsonObject } from "../../compiler/json.ts";
+import { keyId } from "../../engines/verifier/signing-keys.ts";
 import type { BlockCredentials } from "../executions/ports.ts";
 import { blockCredentialId } from "./ids.ts";
+import type { CredentialStore } from "./ports.ts";
 import { type CredentialRecord, signedPayload, statusAt } from "./record.ts";
-import { keyId } from "./signing-keys.ts";
 
 /** The output of a block that issued a credential. */
 export function blockOutput(record: CredentialRecord, now: Date): JsonObject {
@@ -29,6 +29,6 @@ export function createBlockCredentials(
       const record = await credentials.find(blockCredentialId(run, run.executionId, blockId));
       return record === undefined || record.state === "issuing" ? undefined : blockOutput(record, now());
     },
-    notIssued: (run, blockId) => notIssuedMove(blockCredentialId(run, run.executionId, blockId)),
+    idOf: (run, blockId) => blockCredentialId(run, run.executionId, blockId),
   };
 }

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import type { Tenant } from "../../adapters/dynamodb/keys.ts";
+import type { Tenant } from "../access/caller.ts";
 
 /** Crockford's base 32, the alphabet of ULIDs. */
 const CROCKFORD = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";

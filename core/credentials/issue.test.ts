@@ -4,12 +4,12 @@ import { createLocalJWKSet, jwtVerify } from "jose";
 import { ulid } from "ulid";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import type { Table } from "../../adapters/dynamodb/table.ts";
+import { didDocument, jwksDocument } from "../../engines/verifier/signing-keys.ts";
 import { DID, type Kit, openKit, TENANT } from "../../test/support/credentials-kit.ts";
 import { type IssueCommand, issueCredential } from "./issue.ts";
 import { eraseCredential, moveCredential } from "./lifecycle.ts";
 import { signedPayload } from "./record.ts";
 import { issueBody, parseIssueRequest } from "./request.ts";
-import { didDocument, jwksDocument } from "./signing-keys.ts";
 import { encodeList } from "./status-list.ts";
 import { verifyHere, verifyStored } from "./verify-here.ts";
 

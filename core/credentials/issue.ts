@@ -1,14 +1,14 @@
-import type { CredentialStore } from "../../adapters/dynamodb/credentials.ts";
-import type { Tenant } from "../../adapters/dynamodb/keys.ts";
-import { CLAIM_WINDOW, type StatusListStore } from "../../adapters/dynamodb/status-lists.ts";
+import type { SigningKey } from "../../engines/verifier/signing-keys.ts";
+import type { Tenant } from "../access/caller.ts";
 import { isSameTenant } from "../access/caller.ts";
 import type { FeedEvent } from "../audit/event.ts";
 import { Problem } from "../problem.ts";
 import { type Actor, credentialEvent } from "./events.ts";
 import type { Issuer } from "./issuer.ts";
+import type { CredentialStore } from "./ports.ts";
+import { CLAIM_WINDOW, type StatusListStore } from "./ports.ts";
 import type { CredentialRecord, CredentialSource } from "./record.ts";
 import type { IssueRequest } from "./request.ts";
-import type { SigningKey } from "./signing-keys.ts";
 import { signingMaterial } from "./signing-material.ts";
 import { STATUS_LIST_LENGTH } from "./status-list.ts";
 
@@ -78,13 +78,12 @@ export async function issueCredentials(
   const entries = await Promise.all(
     commands.map(async (command) => {
       const index = ports.randomIndex(listLength);
-      const record = await newRecord(ports, command, key, listNumber, index);
-      return { record, command, claim: ports.lists.claimMove(command.tenant, listNumber, index, command.id) };
+      return { record: await newRecord(ports, command, key, listNumber, index), command };
     }),
   );
   // A transaction takes no key twice.
   if (new Set(entries.map(({ record }) => record.statusListIndex)).size < entries.length) return oneByOne();
-  if (!(await credentials.beginMany(entries))) return oneByOne();
+  if (!(await credentials.beginMany(entries.map(({ record }) => record)))) return oneByOne();
   const latest = Math.max(...commands.map(({ request }) => request.expiresAt.getTime()));
   await issuer.cover(key, new Date(latest));
   const signed = await Promise.all(
@@ -106,10 +105,7 @@ async function begin(ports: IssuePorts, command: IssueCommand): Promise<Credenti
     const listNumber = await lists.current(command.tenant);
     const index = ports.randomIndex(listLength);
     const record = await newRecord(ports, command, key, listNumber, index);
-    const outcome = await credentials.begin(
-      record,
-      lists.claimMove(command.tenant, listNumber, index, command.id),
-    );
+    const outcome = await credentials.begin(record);
     if (outcome === "begun") return record;
     if (outcome === "exists") {
       const existing = await credentials.find(command.id);

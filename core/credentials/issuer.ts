@@ -1,11 +1,10 @@
 import { createHash } from "node:crypto";
 import { calculateJwkThumbprint } from "jose";
-import type { DigestSigner } from "../../adapters/aws/kms-signer.ts";
-import type { SigningKeyStore } from "../../adapters/dynamodb/signing-keys.ts";
+import { isPublished, type KeyUse, keyId, type SigningKey } from "../../engines/verifier/signing-keys.ts";
 import { Problem } from "../problem.ts";
 import { derToJose } from "./der.ts";
 import { jwsSigningInput } from "./jws-signing-input.ts";
-import { isPublished, type KeyUse, keyId, type SigningKey } from "./signing-keys.ts";
+import type { DigestSigner, SigningKeyStore } from "./ports.ts";
 
 /** Who signs: one DID with its keys. */
 export interface Issuer {

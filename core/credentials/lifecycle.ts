@@ -1,19 +1,19 @@
-import type { Tenant } from "../../adapters/dynamodb/keys.ts";
+import type { Tenant } from "../access/caller.ts";
 import { isSameTenant } from "../access/caller.ts";
 import { notFound, Problem } from "../problem.ts";
+import type { CredentialPorts } from "./context.ts";
 import { type Actor, credentialEvent } from "./events.ts";
-import { type StatusPurpose, statusPurposes } from "./payload.ts";
-import type { CredentialPorts } from "./ports.ts";
+import type { StatusBit } from "./ports.ts";
 import type { CredentialRecord } from "./record.ts";
 
-type LifecyclePorts = Pick<CredentialPorts, "credentials" | "lists" | "now" | "newEventId">;
+type LifecyclePorts = Pick<CredentialPorts, "credentials" | "now" | "newEventId">;
 type State = CredentialRecord["state"];
 
 /** One change of state: from where, to where, which bit it moves, what it is called. */
 interface Move {
   from: readonly State[];
   to: State;
-  bit: { purpose: StatusPurpose; set: boolean };
+  bit: StatusBit;
   event: "credential.revoked" | "credential.suspended" | "credential.reactivated";
   refusal: string;
 }
@@ -82,15 +82,8 @@ export async function moveCredential(
       ? { revokedAt: at, ...(reason === undefined ? {} : { revocationReason: reason }) }
       : {}),
   };
-  const bit = ports.lists.bitMove(
-    tenant,
-    move.bit.purpose,
-    record.listNumber,
-    record.statusListIndex,
-    move.bit.set,
-  );
   const event = credentialEvent(ports, record, move.event, actor);
-  if (!(await ports.credentials.changeState(record, move.from, change, [bit], event))) {
+  if (!(await ports.credentials.changeState(record, move.from, change, move.bit, event))) {
     throw new Problem("conflict", move.refusal);
   }
   return findCredential(ports, tenant, credentialId);
@@ -108,9 +101,8 @@ export async function eraseCredential(
   actor: Actor,
 ): Promise<void> {
   const record = await findCredential(ports, tenant, credentialId);
-  const revocation: StatusPurpose = statusPurposes[0];
-  const bit = ports.lists.bitMove(tenant, revocation, record.listNumber, record.statusListIndex, true);
+  const bit = { purpose: "revocation", set: true } as const;
   const event = credentialEvent(ports, record, "credential.deleted", actor);
-  await ports.credentials.markErased(record, ports.now().toISOString(), [bit], event);
+  await ports.credentials.markErased(record, ports.now().toISOString(), bit, event);
   await ports.credentials.removePersonal(record);
 }

@@ -1,9 +1,8 @@
-import type { CredentialStore } from "../../adapters/dynamodb/credentials.ts";
-import { sortKeyOf } from "../../adapters/dynamodb/credentials.ts";
-import type { Tenant } from "../../adapters/dynamodb/keys.ts";
 import type { CredentialType } from "../../engines/verifier/claim-schemas.ts";
+import type { Tenant } from "../access/caller.ts";
 import { isSameTenant } from "../access/caller.ts";
-import { type CredentialRecord, type CredentialStatus, statusAt } from "./record.ts";
+import type { CredentialStore } from "./ports.ts";
+import { type CredentialRecord, type CredentialStatus, sortKeyOf, statusAt } from "./record.ts";
 
 /** What a list is narrowed to. `ids` alone decides where to look; then a subject; else it is all of the tenant. */
 export interface ListFilter {

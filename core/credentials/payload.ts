@@ -1,8 +1,8 @@
 import * as z from "zod";
 import type { CredentialType } from "../../engines/verifier/claim-schemas.ts";
+import { issuerOrigin } from "../../engines/verifier/did-web.ts";
 import { credentialKinds, credentialUrn } from "../../engines/verifier/kinds.ts";
 import { subjectUrl } from "../../engines/verifier/subject-url.ts";
-import { issuerOrigin } from "./did-web.ts";
 import type { IssueRequest } from "./request.ts";
 
 export const statusPurposes = ["revocation", "suspension"] as const;

@@ -1,14 +1,145 @@
-import type { CredentialType } from "../../engines/verifier/claim-schemas.ts";
-import type { JsonSchema } from "../../engines/verifier/json-schema.ts";
-import type { SpendLedger } from "../../engines/verifier/policy.ts";
-import type { outboxMove } from "../audit/event.ts";
-import type { IssuePorts } from "./issue.ts";
+import type { PublicJwk, SigningKey } from "../../engines/verifier/signing-keys.ts";
+import type { Tenant } from "../access/caller.ts";
+import type { FeedEvent } from "../audit/event.ts";
+import type { BatchChunk, BatchJob, ChunkResult } from "./batch-record.ts";
+import type { StatusPlace, StatusPurpose } from "./payload.ts";
+import type { CredentialRecord } from "./record.ts";
 
-/** Everything that the use cases of credentials need from outside. */
-export interface CredentialPorts extends IssuePorts {
-  ledger: SpendLedger;
-  /** The JSON Schema of a whole credential, by type. */
-  schemas: Readonly<Record<CredentialType, JsonSchema>>;
-  /** Writes an event that stands alone, such as of a verification. */
-  record: (move: ReturnType<typeof outboxMove>) => Promise<void>;
+/** A bit of a status list as a change of a credential leaves it. */
+export interface StatusBit {
+  readonly purpose: StatusPurpose;
+  readonly set: boolean;
+}
+
+/** Credentials; each change of one is a named move with its condition. */
+export interface CredentialStore {
+  /** Strongly consistent; a credential that is not finished (`issuing`) is there too. */
+  find(credentialId: string): Promise<CredentialRecord | undefined>;
+  /** A credential with its two bits as they are in the lists, in one strongly consistent read. */
+  findWithBits(
+    credentialId: string,
+    place: StatusPlace & Tenant,
+  ): Promise<{ record: CredentialRecord | undefined; revoked: boolean; suspended: boolean }>;
+  /**
+   * Records a credential that is about to be signed, together with its index.
+   * @returns `exists` when the id is taken, `collision` when the index is
+   */
+  begin(record: CredentialRecord): Promise<"begun" | "exists" | "collision">;
+  /**
+   * `issuing` → `active` with its signature and its event.
+   * @returns false when it is not issuing (any more): another call was first; or its block has ended without it
+   */
+  activate(record: CredentialRecord, signature: string, event: FeedEvent): Promise<boolean>;
+  /** {@link begin} and {@link activate} of up to 50 credentials, all or none. */
+  beginMany(records: readonly CredentialRecord[]): Promise<boolean>;
+  activateMany(
+    entries: readonly { record: CredentialRecord; signature: string; event: FeedEvent }[],
+  ): Promise<boolean>;
+  /**
+   * Changes the state together with the bit and the event.
+   * @param from the states in which the move is allowed
+   * @returns false when the record is in none of them, or erased
+   */
+  changeState(
+    record: CredentialRecord,
+    from: readonly CredentialRecord["state"][],
+    change: Pick<CredentialRecord, "state" | "updatedAt" | "revokedAt" | "revocationReason">,
+    bit: StatusBit,
+    event: FeedEvent,
+  ): Promise<boolean>;
+  /** Marks as erased and revokes, with the bit and the event. @returns false when that was done before */
+  markErased(record: CredentialRecord, at: string, bit: StatusBit, event: FeedEvent): Promise<boolean>;
+  /**
+   * Removes everything personal of a credential that is marked: its token from the results of the executions that repeat it, then
+   * what the record holds. The record goes last, for it is what knows the token: after a crash in between, it is done again.
+   */
+  removePersonal(record: CredentialRecord): Promise<void>;
+  /**
+   * One page, newest first, of a tenant's credentials or of one subject's.
+   * @param options `after`: sort key ({@link sortKeyOf}) of the last one seen
+   */
+  list(
+    tenant: Tenant,
+    options: { subjectId?: string; limit: number; after?: string },
+  ): Promise<{ records: CredentialRecord[]; more: boolean }>;
+}
+
+/**
+ * Status lists in the table. A bit that is set is an item, one that is not has none; a credential's index is an item too, shared
+ * by the lists of both purposes. So two writers never touch the same item unless they mean the same bit, nothing is read, changed
+ * and written back, and no update can be lost. A list is put together by one query of its partition.
+ */
+export interface StatusListStore {
+  /** Number of the list that is being filled; the first call of a tenant makes list 1. */
+  current(tenant: Tenant): Promise<number>;
+  /** Number of the newest list, 0 when the tenant has none. Lists 1 … n exist. */
+  newest(tenant: Tenant): Promise<number>;
+  /** Goes on to the list after `from`, unless another process already has. */
+  advance(tenant: Tenant, from: number): Promise<void>;
+  /** How many of the 4,096 indexes around one (of all, in a shorter list) are taken. */
+  takenAround(tenant: Tenant, listNumber: number, index: number): Promise<number>;
+  /** Whether one bit is set. */
+  isSet(tenant: Tenant, purpose: string, listNumber: number, index: number): Promise<boolean>;
+  /** Indexes of all bits that are set. */
+  setBits(tenant: Tenant, purpose: string, listNumber: number): Promise<number[]>;
+}
+
+/** Indexes that {@link StatusListStore.takenAround} looks at. */
+export const CLAIM_WINDOW = 4096;
+
+/** The issuer's keys in the table: all that was ever used, and which one signs now. */
+export interface SigningKeyStore {
+  /** Every key, and the thumbprint of the active one of each use. */
+  load(): Promise<{ keys: SigningKey[]; active: Map<string, string> }>;
+  /**
+   * Makes a key the active one. One of several concurrent callers wins.
+   * @param key the new key
+   * @param previous the key that it takes over from; absent: there was none
+   * @returns false when another call was first
+   */
+  activate(key: SigningKey, previous?: SigningKey): Promise<boolean>;
+  /** Notes that a key has signed a credential which lives until `until` (ISO time, rounded up by the caller). */
+  cover(thumbprint: string, until: string): Promise<void>;
+}
+
+/**
+ * Batches in the table. Counts change in the transaction that stores a chunk's result, so they are exact whatever is retried.
+ * `until`: when a batch of which nothing more is done counts as stalled (ISO time).
+ */
+export interface BatchStore {
+  /** Records a batch and what it holds. @returns `too_many` open ones, or it `exists` already */
+  create(
+    job: BatchJob,
+    chunks: readonly BatchChunk[],
+    until: string,
+  ): Promise<"created" | "too_many" | "exists">;
+  find(jobId: string): Promise<BatchJob | undefined>;
+  /** What is left to do of a chunk; undefined when it is done. */
+  chunk(jobId: string, chunk: number): Promise<BatchChunk | undefined>;
+  /** Stores a chunk's result once and deletes what it held. @returns the job as it is then */
+  finishChunk(job: BatchJob, chunk: number, result: ChunkResult, until: string): Promise<BatchJob>;
+  /** Ends a batch whose chunks are all done, a failed one too: what was given up may yet end. @returns false when its status was another by then */
+  complete(job: BatchJob, at: string, event: FeedEvent): Promise<boolean>;
+  /** Ends an open batch that is not done. @returns false when it was done, or its status another by then */
+  fail(job: BatchJob, event: FeedEvent): Promise<boolean>;
+  /** Opens a failed batch again, for its next run. */
+  resume(job: BatchJob, until: string): Promise<"resumed" | "too_many" | "not_failed">;
+  /** Some open batches that are stalled. */
+  stalled(now: string): Promise<BatchJob[]>;
+  /** The results so far, in order. */
+  results(jobId: string): Promise<ChunkResult>;
+}
+
+/** Signing as the domain needs it: the private key stays where it is. */
+export interface DigestSigner {
+  /**
+   * @param keyArn which key
+   * @param digest SHA-256 of what is signed, 32 bytes
+   * @returns a DER signature
+   */
+  sign(keyArn: string, digest: Uint8Array): Promise<Uint8Array>;
+  /** @param keyId ARN, id or alias; the answer holds the ARN of the key itself, which an alias cannot move. */
+  publicKey(keyId: string): Promise<{ keyArn: string; jwk: PublicJwk }>;
+  /** Makes a key for a rotation. @returns its ARN */
+  createKey(description: string): Promise<string>;
 }

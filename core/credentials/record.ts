@@ -57,3 +57,8 @@ export function statusAt(record: CredentialRecord, now: Date): CredentialStatus 
   if (Date.parse(record.expiresAt) <= now.getTime()) return "expired";
   return record.state === "suspended" ? "suspended" : "active";
 }
+
+/** Where a credential stands in a list: by time of issue, then by id. */
+export function sortKeyOf({ issuedAt, id }: Pick<CredentialRecord, "issuedAt" | "id">): string {
+  return `${issuedAt}#${id}`;
+}

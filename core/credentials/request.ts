@@ -8,12 +8,12 @@ import {
   credentialType,
   type Subject,
 } from "../../engines/verifier/claim-schemas.ts";
+import { addDuration, isDuration } from "../../engines/verifier/duration.ts";
+import { type PublicJwk, publicJwk } from "../../engines/verifier/signing-keys.ts";
 import { isExact, isWellFormed } from "../i-json.ts";
 import { Problem, type ProblemDetail } from "../problem.ts";
 import { validationProblem } from "../zod-issues.ts";
-import { addDuration, isDuration } from "./duration.ts";
 import { credentialFormats } from "./record.ts";
-import { type PublicJwk, publicJwk } from "./signing-keys.ts";
 
 const DEFAULT_TTL = "P90D";
 const MAX_TTL = "P5Y";

@@ -2,12 +2,12 @@ import { createHash, generateKeyPairSync, sign } from "node:crypto";
 import { SDJwtVcInstance } from "@sd-jwt/sd-jwt-vc";
 import { ulid } from "ulid";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
+import { publicJwk } from "../../engines/verifier/signing-keys.ts";
 import { type Kit, openKit, TENANT } from "../../test/support/credentials-kit.ts";
 import { issueCredential } from "./issue.ts";
 import { moveCredential } from "./lifecycle.ts";
 import { signedPayload } from "./record.ts";
 import { issueBody, parseIssueRequest } from "./request.ts";
-import { publicJwk } from "./signing-keys.ts";
 import { verifyHere } from "./verify-here.ts";
 
 /** The machine may be busy; nothing here is timed. */

@@ -5,9 +5,9 @@ import * as z from "zod";
 import { credentialUrn } from "../../engines/verifier/kinds.ts";
 import type { ParsedToken } from "../../engines/verifier/parse.ts";
 import type { Disclosed } from "../../engines/verifier/pipeline.ts";
+import { publicJwk } from "../../engines/verifier/signing-keys.ts";
 import type { VerifyContext } from "../../engines/verifier/verdict.ts";
 import { statusEntries, urls } from "./payload.ts";
-import { publicJwk } from "./signing-keys.ts";
 import type { SigningMaterial, SigningSubject } from "./signing-material.ts";
 
 const hasher = (data: string | ArrayBuffer): Uint8Array =>

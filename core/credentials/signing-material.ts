@@ -1,8 +1,8 @@
+import { keyId, type SigningKey } from "../../engines/verifier/signing-keys.ts";
 import { jwsSigningInput } from "./jws-signing-input.ts";
 import { type StatusPlace, vcPayload } from "./payload.ts";
 import type { IssueRequest } from "./request.ts";
 import { sdJwtMaterial } from "./sd-jwt.ts";
-import { keyId, type SigningKey } from "./signing-keys.ts";
 
 /** What decides the bytes that are signed. */
 export interface SigningSubject {

@@ -1,20 +1,19 @@
-import type { Tenant } from "../../adapters/dynamodb/keys.ts";
 import { delegatorOf, MAX_DELEGATORS, mayDelegate } from "../../engines/verifier/delegation.ts";
 import { typeOfVc } from "../../engines/verifier/kinds.ts";
 import { verifyCredential } from "../../engines/verifier/pipeline.ts";
+import { publicJwk } from "../../engines/verifier/signing-keys.ts";
 import {
   type ReasonCode,
   reasons,
   type Verdict,
   type VerifyContext,
 } from "../../engines/verifier/verdict.ts";
-import { outboxMove } from "../audit/event.ts";
+import type { Tenant } from "../access/caller.ts";
+import type { CredentialPorts } from "./context.ts";
 import { type Actor, credentialEvent } from "./events.ts";
 import { statusPlaceOf } from "./payload.ts";
-import type { CredentialPorts } from "./ports.ts";
 import { type CredentialRecord, signedPayload, statusAt } from "./record.ts";
 import { discloseSdJwt } from "./sd-jwt.ts";
-import { publicJwk } from "./signing-keys.ts";
 
 /**
  * Verifies a token that somebody shows, by our own records: the seven steps with our keys, our store and our ledger. Every
@@ -139,5 +138,5 @@ async function recordVerification(
     outcomeReason: verdict.valid ? null : verdict.reason.code,
     durationMs,
   });
-  await ports.record(outboxMove(tenant, event));
+  await ports.record({ tenant, event });
 }

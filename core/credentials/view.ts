@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { anySubject, claimsObject, credentialType } from "../../engines/verifier/claim-schemas.ts";
+import { keyId } from "../../engines/verifier/signing-keys.ts";
 import {
   type CredentialRecord,
   credentialFormats,
@@ -7,7 +8,6 @@ import {
   signedPayload,
   statusAt,
 } from "./record.ts";
-import { keyId } from "./signing-keys.ts";
 
 /** A credential as clients see it (credentials.md, Types). */
 export const credentialView = z

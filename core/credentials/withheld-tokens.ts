@@ -1,7 +1,7 @@
 import * as z from "zod";
-import type { CredentialStore } from "../../adapters/dynamodb/credentials.ts";
-import type { Tenant } from "../../adapters/dynamodb/keys.ts";
+import type { Tenant } from "../access/caller.ts";
 import { isSameTenant } from "../access/caller.ts";
+import type { CredentialStore } from "./ports.ts";
 import { signedPayload } from "./record.ts";
 
 /**

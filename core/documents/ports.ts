@@ -1,4 +1,4 @@
-import type { Tenant } from "../../adapters/dynamodb/keys.ts";
+import type { Tenant } from "../access/caller.ts";
 import type { ContentType, DocumentRecord, UploadType } from "./record.ts";
 
 /** Records of uploads. */

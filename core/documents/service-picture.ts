@@ -1,5 +1,5 @@
-import { UnreadableFile } from "../../engines/documents/errors.ts";
-import { imageSize, openImage } from "../../engines/documents/grey-image.ts";
+import { UnreadableFile } from "../../engines/common/errors.ts";
+import { imageSize, openImage } from "../../engines/common/grey-image.ts";
 
 /** Managed services take at most 5 MB of JPEG or PNG in a request (Rekognition, Textract: quotas). */
 const SIDE = 2600;

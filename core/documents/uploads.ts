@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import * as z from "zod";
-import type { Tenant } from "../../adapters/dynamodb/keys.ts";
 import { documentTypeSchema } from "../../compiler/catalogue/values.ts";
+import type { Tenant } from "../access/caller.ts";
 import { notFound, Problem } from "../problem.ts";
 import { inspectFile } from "./file-type.ts";
 import type { PresignedUpload, UploadStores } from "./ports.ts";

@@ -1,9 +1,182 @@
-import type { ExecutionMeta } from "../../adapters/dynamodb/execution-records.ts";
-import type { ExecutionStore } from "../../adapters/dynamodb/executions.ts";
-import type { Move } from "../../adapters/dynamodb/table.ts";
 import type { FlatGraph } from "../../compiler/flat-graph.ts";
+import type { BlockType } from "../../compiler/graph.ts";
 import type { GateResult, RoutesResult } from "../../compiler/instruction.ts";
 import type { JsonObject, JsonValue } from "../../compiler/json.ts";
+import type { Tenant } from "../access/caller.ts";
+import type { TenantEvent } from "../audit/event.ts";
+import type { Position } from "../position.ts";
+import type {
+  Actor,
+  Attempt,
+  BlockResult,
+  ExecutionMeta,
+  ExecutionRecord,
+  Failure,
+  GateRecord,
+  PauseRecord,
+  SealRecord,
+} from "./records.ts";
+
+/** A block's result with the attempts that led to it. */
+export interface BlockWrite {
+  readonly blockId: string;
+  readonly blockType: BlockType;
+  readonly attempts: readonly Attempt[];
+  readonly result: BlockResult;
+  /** Set when the failure is unhandled: it becomes the execution's, unless another came first. */
+  readonly failure?: Failure;
+}
+
+/** The reservation of an execution's id by a re-run that has not begun yet. */
+export interface Claim {
+  readonly executionId: string;
+  /** Of this call alone. */
+  readonly owner: string;
+  /** Unix ms. After it the claim may be given up: later than any call can live. */
+  readonly until: number;
+}
+
+/** A block with its attempts, as they are to be stored. */
+export interface BlockAttempts {
+  readonly blockId: string;
+  readonly blockType: BlockType;
+  readonly attempts: readonly Attempt[];
+}
+
+/** How a pause ends in the store. */
+export interface PauseClosing {
+  readonly state: "resumed" | "expired";
+  readonly at: string;
+  readonly actor?: Actor;
+  readonly dueAt: string;
+  readonly write: BlockWrite;
+  readonly feed?: TenantEvent;
+}
+
+/** How an execution ends in the store. */
+export interface ExecutionEnd {
+  readonly status: "completed" | "failed";
+  readonly at: string;
+  readonly failure?: Failure;
+  readonly dueAt: string;
+  readonly feed: TenantEvent;
+  readonly seal?: SealRecord;
+}
+
+/** A page of a tenant's executions, or of one workflow's. `from` and `to`: start times as `Date.toISOString` spells them. */
+export interface ExecutionQuery {
+  readonly tenant: Tenant;
+  readonly workflowId?: string;
+  readonly status?: string;
+  readonly from?: string;
+  readonly to?: string;
+  readonly limit: number;
+  readonly cursor?: Position;
+  readonly newestFirst?: boolean;
+}
+
+/** Who asks for which open pauses. */
+export interface OpenPauseQuery {
+  readonly tenant: Tenant;
+  readonly workflowId?: string;
+  readonly reason?: string;
+  /** Opened at or after, at or before; spelt as `Date.toISOString` does. */
+  readonly from?: string;
+  readonly to?: string;
+  readonly newestFirst: boolean;
+  readonly limit: number;
+  /** `next` of the page before. */
+  readonly after?: string;
+}
+
+/** A pause with the execution that waits for it. */
+export interface OpenPause {
+  readonly pause: PauseRecord;
+  readonly meta: ExecutionMeta;
+}
+
+/**
+ * Executions as they are stored. Each change is one named move with its condition, all or nothing; the store is the referee when two
+ * come at once. "Open" means that META says running or paused; "may start" means open and without a failure.
+ */
+export interface ExecutionStore {
+  /** Everything of an execution by one strongly consistent read; undefined until META is there. */
+  load(executionId: string): Promise<ExecutionRecord | undefined>;
+  /** META alone, strongly consistent: what polling reads. */
+  loadMeta(executionId: string): Promise<ExecutionMeta | undefined>;
+  /** Newest first unless the query says otherwise. */
+  list(query: ExecutionQuery): Promise<{ metas: ExecutionMeta[]; cursor?: Position }>;
+  /** Pauses that wait for a person; fewer than `limit` where some were filtered out. `next`: present while there may be more. */
+  openPauses(query: OpenPauseQuery): Promise<{ pauses: OpenPause[]; next?: string }>;
+  /** Ids of executions that the sweeper should look at, at most `perShard` of each shard of the index. */
+  due(until: string, perShard: number): Promise<string[]>;
+
+  /** *begin*: input and META together. @returns false when the id is taken */
+  begin(meta: ExecutionMeta, input: string, dueAt: string): Promise<boolean>;
+  /** *claim* of a re-run: its input first, which reserves the id until META comes. @returns false when the id is taken */
+  claim(claim: Claim, input: string): Promise<boolean>;
+  /** *give up* the claim of a re-run whose process died. @param now Unix ms. @returns whether the id is free now */
+  giveUp(executionId: string, now: number): Promise<boolean>;
+  /** *seed* of a re-run: results taken over, before META exists and anybody can see them. */
+  seed(executionId: string, blocks: readonly BlockWrite[]): Promise<void>;
+  /** *begin* of a claimed re-run: META last. @returns false when the claim was given up */
+  beginClaimed(claim: Claim, meta: ExecutionMeta, dueAt: string): Promise<boolean>;
+
+  /**
+   * *start attempt*: refused when the block has a result, another attempt came between (`raced`), or nothing may start any more
+   * (`closed`). The last of `attempts` is new.
+   */
+  startAttempt(
+    executionId: string,
+    block: BlockAttempts & { readonly waitingUntil?: string },
+  ): Promise<"started" | "raced" | "closed">;
+  /** Ends an attempt that will be tried again. @returns false when there is a result meanwhile */
+  updateAttempts(executionId: string, block: BlockAttempts): Promise<boolean>;
+  /**
+   * *record*: the result, once. `whileOpen`: only while new work may begin, for work whose start was not recorded before it.
+   * @returns false when there is a result already, or the run is closed to this one
+   */
+  record(executionId: string, write: BlockWrite, whileOpen?: boolean): Promise<boolean>;
+  /**
+   * *record* on the condition that a credential is not out.
+   * @returns `settled` when there is a result already, `refused` when the credential is out
+   */
+  recordUnlessIssued(
+    executionId: string,
+    write: BlockWrite,
+    credentialId: string,
+  ): Promise<"recorded" | "settled" | "refused">;
+
+  /** *open pause*. `closed`: nothing may start any more. */
+  openPause(meta: ExecutionMeta, pause: PauseRecord): Promise<"opened" | "exists" | "closed">;
+  /** A redelivered task brings a new token for a pause that is open. */
+  renewPauseToken(executionId: string, blockId: string, taskToken: string): Promise<boolean>;
+  /** *resume* and *expire*: the pause ends, its block gets its result, the execution runs again, and the feed gets the event. */
+  endPause(executionId: string, end: PauseClosing): Promise<"ended" | "not_open" | "not_running">;
+  /** Closes a pause without a result: the run has failed or was cancelled. @returns false when it was not open */
+  closePause(executionId: string, blockId: string, at: string): Promise<boolean>;
+  /** Notes that the waiting task of a pause has its answer, if the token is still that one. */
+  pauseDelivered(executionId: string, blockId: string, taskToken: string): Promise<boolean>;
+  /** Registers a gate, or its new token. */
+  openGate(executionId: string, gate: GateRecord): Promise<boolean>;
+  gateDelivered(executionId: string, gateId: string, taskToken: string): Promise<boolean>;
+  /** *pause*: nothing can go on without input. Only what was seen at this epoch counts. */
+  markPaused(executionId: string, epoch: number, dueAt: string, feed: TenantEvent): Promise<boolean>;
+
+  /** *cancel*: wins over everything but an end. @returns false when it has ended */
+  cancel(
+    executionId: string,
+    end: { at: string; actor: Actor; reason?: string; dueAt: string; feed: TenantEvent },
+  ): Promise<boolean>;
+  /** *settle*: the end that the results say; with its seal, when it could be signed, else the sweeper looks again. */
+  settle(executionId: string, end: ExecutionEnd): Promise<boolean>;
+  /** *seal*: once, when nothing can be added. Takes the execution out of the sweeper's index. */
+  seal(executionId: string, seal: SealRecord): Promise<boolean>;
+  /** When the sweeper should look again. */
+  postpone(executionId: string, dueAt: string): Promise<boolean>;
+  /** Writes an event that reports no change of the execution into the feed. */
+  tell(entry: TenantEvent): Promise<boolean>;
+}
 
 /** A machine that exists and can be started. */
 export interface Machine {
@@ -62,8 +235,8 @@ export interface SealSigner {
 export interface BlockCredentials {
   /** The result of a block whose credential is out; undefined when it has none (yet). */
   outputOf(run: Run, blockId: string): Promise<JsonObject | undefined>;
-  /** Holds while the block's credential is not out. */
-  notIssued(run: Run, blockId: string): Move;
+  /** The id that a credential of this block has or would have. */
+  idOf(run: Run, blockId: string): string;
 }
 type Run = Pick<ExecutionMeta, "executionId" | "organizationId" | "environment">;
 

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import * as z from "zod";
 import { ServiceFault } from "../../adapters/aws/managed-service.ts";
-import type { Tenant } from "../../adapters/dynamodb/keys.ts";
+import type { Tenant } from "../access/caller.ts";
 import { Problem } from "../problem.ts";
 import { CHALLENGE_LIMITS, type ChallengeRecord, SEQUENCES } from "./challenge.ts";
 import type { ChallengeStore, LivenessSessions } from "./ports.ts";

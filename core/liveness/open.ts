@@ -1,5 +1,5 @@
 import { timingSafeEqual } from "node:crypto";
-import type { Tenant } from "../../adapters/dynamodb/keys.ts";
+import type { Tenant } from "../access/caller.ts";
 import type { DocumentRecord } from "../documents/record.ts";
 import { CHALLENGE_LIMITS, type ChallengeRecord } from "./challenge.ts";
 import { hashOfNonce } from "./issue.ts";

@@ -1,8 +1,8 @@
 import type { MachineRecord, MachineRecords } from "../../adapters/dynamodb/machines.ts";
 import type { JsonObject } from "../../compiler/json.ts";
-import { LIMITS } from "../../lambdas/config.ts";
 import { hashOfJson } from "../audit/canonical.ts";
 import type { GraphStore, Machine, MachineStore } from "../executions/ports.ts";
+import { LIMITS } from "../limits.ts";
 import type { CompiledGraph, Machines } from "./ports.ts";
 
 /** Step Functions as making a machine needs it. */

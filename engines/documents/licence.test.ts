@@ -1,8 +1,8 @@
 import sharp from "sharp";
 import { describe, expect, it } from "vitest";
 import { aamvaText, drawBarcode } from "../../core/documents/testing/draw-barcode.ts";
+import { decodeGrey } from "../common/grey-image.ts";
 import { parseAamva } from "./aamva.ts";
-import { decodeGrey } from "./grey-image.ts";
 import { readPdf417 } from "./pdf417.ts";
 
 const signal = new AbortController().signal;

@@ -1,7 +1,7 @@
 import { Worker } from "node:worker_threads";
 import { inflateSync } from "node:zlib";
 import * as z from "zod";
-import { UnreadableFile } from "./errors.ts";
+import { UnreadableFile } from "../common/errors.ts";
 import type { Alteration } from "./pdf/cover-ups.ts";
 import type { PdfParts } from "./pdf/pdf-content.ts";
 import type { Scan } from "./pdf/pdf-picture.ts";

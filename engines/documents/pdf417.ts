@@ -1,6 +1,6 @@
 import { prepareZXingModule, readBarcodes } from "zxing-wasm/reader";
-import { type GreyImage, resize } from "./grey-image.ts";
-import { MODELS, readModel } from "./onnx.ts";
+import { type GreyImage, resize } from "../common/grey-image.ts";
+import { MODELS, readModel } from "../common/onnx.ts";
 import { cutStrip } from "./strip.ts";
 
 /** The reader takes up to about 7° of tilt: the sweep covers what a hand does, nearest first. */

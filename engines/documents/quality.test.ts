@@ -1,7 +1,7 @@
 import sharp from "sharp";
 import { describe, expect, it } from "vitest";
 import { specimenPassport } from "../../local/specimen/specimen-passport.ts";
-import { decodeGrey } from "./grey-image.ts";
+import { decodeGrey } from "../common/grey-image.ts";
 import { pictureQuality } from "./quality.ts";
 import { detectText } from "./text-detector.ts";
 

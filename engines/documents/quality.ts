@@ -1,4 +1,4 @@
-import { type GreyImage, resize } from "./grey-image.ts";
+import { type GreyImage, resize } from "../common/grey-image.ts";
 import { cutStrip } from "./strip.ts";
 import type { TextRegion } from "./text-detector.ts";
 

@@ -1,5 +1,5 @@
+import type { GreyImage } from "../common/grey-image.ts";
 import type { RotatedBox } from "./geometry.ts";
-import type { GreyImage } from "./grey-image.ts";
 
 /** A straightened line of text: `height` rows of `width` grey values, 0 to 255. */
 export interface Strip {

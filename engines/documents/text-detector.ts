@@ -1,6 +1,6 @@
+import { type GreyImage, resize } from "../common/grey-image.ts";
+import { lazySession, MODELS } from "../common/onnx.ts";
 import { boxAt, type Point, type RotatedBox, smallestBox } from "./geometry.ts";
-import { type GreyImage, resize } from "./grey-image.ts";
-import { lazySession, MODELS } from "./onnx.ts";
 
 /** The net halves its input five times. */
 const GRID = 32;

@@ -1,6 +1,6 @@
+import type { GreyImage } from "../common/grey-image.ts";
+import { lazySession, MODELS, readModel } from "../common/onnx.ts";
 import { halfTurn, type RotatedBox } from "./geometry.ts";
-import type { GreyImage } from "./grey-image.ts";
-import { lazySession, MODELS, readModel } from "./onnx.ts";
 import { cutStrip } from "./strip.ts";
 import type { TextRegion } from "./text-detector.ts";
 

@@ -1,6 +1,6 @@
 import sharp from "sharp";
-import { UnreadableFile } from "../documents/errors.ts";
-import { imageSize, openImage } from "../documents/grey-image.ts";
+import { UnreadableFile } from "../common/errors.ts";
+import { imageSize, openImage } from "../common/grey-image.ts";
 
 /** An RGB picture, three bytes a pixel, row by row. */
 export interface ColourImage {

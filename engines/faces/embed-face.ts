@@ -1,4 +1,4 @@
-import { lazySession } from "../documents/onnx.ts";
+import { lazySession } from "../common/onnx.ts";
 import { type ColourImage, cutSquare, type Square } from "./colour-image.ts";
 import { FACE_MODELS } from "./face-models.ts";
 import { featuresOf, type Landmarks } from "./landmarks.ts";

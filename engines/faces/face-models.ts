@@ -1,4 +1,4 @@
-import type { ModelFile } from "../documents/onnx.ts";
+import type { ModelFile } from "../common/onnx.ts";
 
 /**
  * The face nets of @vladmandic/face-api, converted by models/faces/convert.py. Their history and terms: models/faces/README.md.

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { isDuration } from "../../core/credentials/duration.ts";
+import { isDuration } from "./duration.ts";
 
 /** The four statements that can be made. Each decides the schema of its subject and claims. */
 export const credentialTypes = ["business", "user", "agent_authorization", "outcome_attestation"] as const;

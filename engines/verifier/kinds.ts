@@ -1,5 +1,5 @@
-import { issuerOrigin } from "../../core/credentials/did-web.ts";
 import type { CredentialType } from "./claim-schemas.ts";
+import { issuerOrigin } from "./did-web.ts";
 
 /** What verifiers must know of a credential type without its schema. A test holds it against the schemas. */
 export interface CredentialKind {

@@ -1,13 +1,12 @@
 import * as z from "zod";
-import type { FeedStore } from "../../adapters/dynamodb/feed.ts";
 import { catchUp } from "../../core/audit/catch-up.ts";
-import { outboxMove } from "../../core/audit/event.ts";
 import { eventType, presentationTypes } from "../../core/audit/event-types.ts";
+import type { FeedStore } from "../../core/audit/ports.ts";
 import { readFeed, readFeedBackwards } from "../../core/audit/read-feed.ts";
 import { eventView, viewEvent } from "../../core/audit/view.ts";
+import type { CredentialPorts } from "../../core/credentials/context.ts";
 import { credentialEvent } from "../../core/credentials/events.ts";
 import { findCredential } from "../../core/credentials/lifecycle.ts";
-import type { CredentialPorts } from "../../core/credentials/ports.ts";
 import { actorOf, credentialId } from "./credentials.ts";
 import { cursorSchema, limitSchema, toCursor } from "./cursor.ts";
 import { json, type Route, route } from "./route.ts";
@@ -118,7 +117,7 @@ function recordRoute(ports: AuditPorts): Route {
           externalTransactionRef: facts.external_transaction_ref ?? null,
         },
       );
-      await ports.credentials.record(outboxMove(caller, event));
+      await ports.credentials.record({ tenant: caller, event });
       const sequenced = await ports.feed.place(caller, id);
       return json(201, viewEvent(sequenced));
     },

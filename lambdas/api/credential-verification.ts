@@ -1,6 +1,6 @@
 import * as z from "zod";
+import type { CredentialPorts } from "../../core/credentials/context.ts";
 import { findCredential } from "../../core/credentials/lifecycle.ts";
-import type { CredentialPorts } from "../../core/credentials/ports.ts";
 import { verifyHere, verifyStored } from "../../core/credentials/verify-here.ts";
 import { credentialType, permission } from "../../engines/verifier/claim-schemas.ts";
 import { MAX_TOKEN_LENGTH } from "../../engines/verifier/parse.ts";

@@ -1,5 +1,6 @@
 import * as z from "zod";
 import type { Caller } from "../../core/access/caller.ts";
+import type { CredentialPorts } from "../../core/credentials/context.ts";
 import type { Actor } from "../../core/credentials/events.ts";
 import { issueCredential } from "../../core/credentials/issue.ts";
 import {
@@ -9,7 +10,6 @@ import {
   moveCredential,
 } from "../../core/credentials/lifecycle.ts";
 import { listCredentials } from "../../core/credentials/list.ts";
-import type { CredentialPorts } from "../../core/credentials/ports.ts";
 import { issueBody, parseIssueRequest } from "../../core/credentials/request.ts";
 import { credentialView, viewCredential } from "../../core/credentials/view.ts";
 import { credentialType } from "../../engines/verifier/claim-schemas.ts";

@@ -3,9 +3,9 @@ import { workflowIdSchema } from "../../compiler/graph.ts";
 import { jsonObjectSchema, jsonValueSchema } from "../../compiler/json.ts";
 import { type Caller, requireScope } from "../../core/access/caller.ts";
 import type { RunOptions } from "../../core/executions/commands/requests.ts";
+import { LIMITS } from "../../core/limits.ts";
 import { Problem } from "../../core/problem.ts";
 import type { TargetChoice } from "../../core/workflows/target.ts";
-import { LIMITS } from "../config.ts";
 import { draftGraphSchema } from "./workflows.ts";
 
 /** Id of an execution: made by us, or chosen by the client. */

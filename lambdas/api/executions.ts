@@ -1,5 +1,4 @@
 import * as z from "zod";
-import { executionStatusSchema } from "../../adapters/dynamodb/execution-records.ts";
 import { workflowIdSchema } from "../../compiler/graph.ts";
 import { type Caller, requireScope } from "../../core/access/caller.ts";
 import { type AuditTrail, auditTrailSchema } from "../../core/audit/trail.ts";
@@ -17,6 +16,7 @@ import {
   executionSummarySchema,
   executionViewSchema,
 } from "../../core/executions/reads/view.ts";
+import { executionStatusSchema } from "../../core/executions/records.ts";
 import { Problem, type ProblemCode } from "../../core/problem.ts";
 import type { WorkflowPorts } from "../../core/workflows/ports.ts";
 import { refuseDeleted, resolveTarget } from "../../core/workflows/target.ts";

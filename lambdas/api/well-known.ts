@@ -1,8 +1,7 @@
 import { createHash } from "node:crypto";
 import * as z from "zod";
+import type { CredentialPorts } from "../../core/credentials/context.ts";
 import { urls } from "../../core/credentials/payload.ts";
-import type { CredentialPorts } from "../../core/credentials/ports.ts";
-import { didDocument, jwksDocument } from "../../core/credentials/signing-keys.ts";
 import {
   encodeList,
   statusList2021,
@@ -12,6 +11,7 @@ import {
 import { typeMetadata } from "../../core/credentials/type-metadata.ts";
 import { notFound } from "../../core/problem.ts";
 import { credentialType } from "../../engines/verifier/claim-schemas.ts";
+import { didDocument, jwksDocument } from "../../engines/verifier/signing-keys.ts";
 import { json, publicRoute, type Reply, type Route } from "./route.ts";
 
 type WellKnownPorts = Pick<CredentialPorts, "issuer" | "lists" | "schemas" | "now">;

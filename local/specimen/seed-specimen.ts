@@ -1,4 +1,4 @@
-import type { Tenant } from "../../adapters/dynamodb/keys.ts";
+import type { Tenant } from "../../core/access/caller.ts";
 import type { DocumentBucket, DocumentStore } from "../../core/documents/ports.ts";
 import { type DocumentRecord, objectKey } from "../../core/documents/record.ts";
 import { SPECIMEN_SUBJECT_ID, specimenPassport } from "./specimen-passport.ts";

@@ -2,19 +2,20 @@ import { generateKeyPairSync, randomUUID } from "node:crypto";
 import { CreateTableCommand } from "@aws-sdk/client-dynamodb";
 import { p256 } from "@noble/curves/nist.js";
 import { createDynamoClient } from "../../adapters/aws/clients.ts";
-import type { DigestSigner } from "../../adapters/aws/kms-signer.ts";
 import { createCredentialStore } from "../../adapters/dynamodb/credentials.ts";
-import type { Tenant } from "../../adapters/dynamodb/keys.ts";
+import { outboxMove } from "../../adapters/dynamodb/outbox.ts";
 import { createTableRequest } from "../../adapters/dynamodb/schema.ts";
 import { createSigningKeyStore } from "../../adapters/dynamodb/signing-keys.ts";
 import { createSpendStore } from "../../adapters/dynamodb/spend.ts";
 import { createStatusListStore } from "../../adapters/dynamodb/status-lists.ts";
 import { createTable, type Table } from "../../adapters/dynamodb/table.ts";
+import type { Tenant } from "../../core/access/caller.ts";
+import type { CredentialPorts } from "../../core/credentials/context.ts";
 import { credentialSchemas } from "../../core/credentials/credential-schema.ts";
 import { createIssuer } from "../../core/credentials/issuer.ts";
-import type { CredentialPorts } from "../../core/credentials/ports.ts";
-import { publicJwk } from "../../core/credentials/signing-keys.ts";
+import type { DigestSigner } from "../../core/credentials/ports.ts";
 import { newUlid } from "../../core/new-ulid.ts";
+import { publicJwk } from "../../engines/verifier/signing-keys.ts";
 import { systemClock } from "../../local/clock.ts";
 import { openDynamo } from "../../local/dynamodb/local-dynamodb.ts";
 import { startAwsServer } from "../../local/http/server.ts";
@@ -86,7 +87,7 @@ export async function openKit(options: { listLength?: number; loadFactor?: numbe
     lists: createStatusListStore(over),
     ledger: createSpendStore(over),
     schemas: credentialSchemas(DID),
-    record: async (move) => void (await over.put(move.item)),
+    record: async ({ tenant, event }) => void (await over.put(outboxMove(tenant, event).item)),
     now: () => now,
     newEventId: () => `evt_${newUlid()}`,
     randomIndex: (below) => Math.floor(Math.random() * below),

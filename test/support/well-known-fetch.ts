@@ -1,4 +1,4 @@
-import type { CredentialPorts } from "../../core/credentials/ports.ts";
+import type { CredentialPorts } from "../../core/credentials/context.ts";
 import { wellKnownRoutes } from "../../lambdas/api/well-known.ts";
 
 /** A `fetch` that answers with the issuer's well-known documents, by the routes that serve them. */

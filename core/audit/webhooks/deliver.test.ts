@@ -8,7 +8,7 @@ import * as z from "zod";
 import { createFeedStore } from "../../../adapters/dynamodb/feed.ts";
 import { createWebhookStore } from "../../../adapters/dynamodb/webhooks.ts";
 import { type Kit, openKit, TENANT } from "../../../test/support/credentials-kit.ts";
-import { makeEvent, outboxMove } from "../event.ts";
+import { makeEvent } from "../event.ts";
 import { isPublicAddress } from "./address-guard.ts";
 import { deliverDue, publish } from "./deliver.ts";
 import { createPost } from "./post.ts";
@@ -70,9 +70,8 @@ const happen = async (credentialId: string) => {
     outcome: "success",
     actorType: "api_key",
   } as const;
-  await kit.ports.record(
-    outboxMove(TENANT, makeEvent({ ...facts, timestamp: kit.ports.now().toISOString(), credentialId })),
-  );
+  const timestamp = kit.ports.now().toISOString();
+  await kit.ports.record({ tenant: TENANT, event: makeEvent({ ...facts, timestamp, credentialId }) });
 };
 const stream = (target = url) =>
   createStream(ports, TENANT, `stream_${ulid().toLowerCase()}`, {

@@ -1,8 +1,8 @@
-import type { FeedStore } from "../../../adapters/dynamodb/feed.ts";
-import type { Tenant } from "../../../adapters/dynamodb/keys.ts";
-import type { WebhookStore } from "../../../adapters/dynamodb/webhooks.ts";
+import type { Tenant } from "../../access/caller.ts";
 import type { SequencedEvent } from "../event.ts";
+import type { FeedStore } from "../ports.ts";
 import { viewEvent } from "../view.ts";
+import type { WebhookStore } from "./ports.ts";
 import type { Post, PostOutcome } from "./post.ts";
 import type { Delivery, WebhookStream } from "./record.ts";
 import { signatureHeaders } from "./sign.ts";

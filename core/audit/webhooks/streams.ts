@@ -1,4 +1,4 @@
-import type { Tenant } from "../../../adapters/dynamodb/keys.ts";
+import type { Tenant } from "../../access/caller.ts";
 import { notFound, Problem } from "../../problem.ts";
 import { catchUp } from "../catch-up.ts";
 import type { EventType } from "../event-types.ts";

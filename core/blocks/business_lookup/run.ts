@@ -1,4 +1,4 @@
-import { countryCode } from "../../../engines/screening/countries.ts";
+import { countryCode } from "../../../engines/common/countries.ts";
 import type { BlockOutcomeValue, BlockWork } from "../runtime/contract.ts";
 import { isSameName, isSearchable } from "./company-names.ts";
 import { isPlausibleRegistrationNumber, isValidLei } from "./company-numbers.ts";

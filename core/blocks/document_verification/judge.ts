@@ -1,5 +1,5 @@
 import type { Check } from "../../../compiler/catalogue/values.ts";
-import { countryCode } from "../../../engines/screening/countries.ts";
+import { countryCode } from "../../../engines/common/countries.ts";
 import { fullName } from "../../../engines/screening/full-name.ts";
 import { compareNames } from "../../../engines/screening/index.ts";
 import { holdsAddress } from "../../documents/address.ts";

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { ServiceFault } from "../../../adapters/aws/managed-service.ts";
-import type { Tenant } from "../../../adapters/dynamodb/keys.ts";
+import type { Tenant } from "../../access/caller.ts";
 import type { UploadStores } from "../../documents/ports.ts";
 import { type DocumentRecord, isAnothers, type UploadType } from "../../documents/record.ts";
 import { openUpload } from "../../documents/uploads.ts";

@@ -1,5 +1,5 @@
 import type { ComparedFaces, Rekognition, ServiceFace } from "../../../adapters/aws/rekognition.ts";
-import { UnreadableFile } from "../../../engines/documents/errors.ts";
+import { UnreadableFile } from "../../../engines/common/errors.ts";
 import type { ReadFace } from "../../../engines/faces/read-face.ts";
 import { servicePicture } from "../../documents/service-picture.ts";
 import type { FaceComparer, FaceComparison, FaceFacts } from "./faces.ts";

@@ -1,4 +1,4 @@
-import { UnreadableFile } from "../../../engines/documents/errors.ts";
+import { UnreadableFile } from "../../../engines/common/errors.ts";
 import { similarityOf } from "../../../engines/faces/embed-face.ts";
 import { correlationOf } from "../../../engines/faces/face-chip.ts";
 import {

@@ -1,7 +1,7 @@
-import type { ExecutionRecord, PauseRecord } from "../../../adapters/dynamodb/execution-records.ts";
 import { closedRoutes } from "../../../compiler/expressions/routes.ts";
 import type { Instruction, Routes } from "../../../compiler/instruction.ts";
 import type { ExecutionPorts } from "../../executions/ports.ts";
+import type { ExecutionRecord, PauseRecord } from "../../executions/records.ts";
 import { bindingsOf } from "../../executions/state/bindings.ts";
 import { coordinate } from "../../executions/state/coordinate.ts";
 import { deliverPause } from "../../executions/state/tokens.ts";

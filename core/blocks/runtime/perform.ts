@@ -1,9 +1,9 @@
 import * as z from "zod";
-import { parseJson } from "../../../adapters/dynamodb/execution-records.ts";
 import type { BlockTypeSpec } from "../../../compiler/catalogue/spec.ts";
 import type { JsonValue } from "../../../compiler/json.ts";
-import { LIMITS } from "../../../lambdas/config.ts";
+import { parseJson } from "../../executions/records.ts";
 import type { Ending } from "../../executions/state/conclude.ts";
+import { LIMITS } from "../../limits.ts";
 import { type SafeError, safeError } from "../../telemetry-facts.ts";
 import type { BlockOutcomeValue, BlockTask, BlockWork } from "./contract.ts";
 

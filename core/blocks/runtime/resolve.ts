@@ -1,10 +1,10 @@
 import type * as z from "zod";
-import type { BlockError } from "../../../adapters/dynamodb/execution-records.ts";
 import type { ExpressionScope } from "../../../compiler/expressions/evaluate.ts";
 import { resolveValues } from "../../../compiler/expressions/resolve.ts";
 import type { Instruction } from "../../../compiler/instruction.ts";
 import type { JsonValue } from "../../../compiler/json.ts";
 import { hashOfJson } from "../../audit/canonical.ts";
+import type { BlockError } from "../../executions/records.ts";
 import type { TypedSpec } from "./contract.ts";
 
 /** A block's input and config with every expression replaced by its value, and checked. */

@@ -1,9 +1,9 @@
-import type { Attempt, ExecutionRecord } from "../../../adapters/dynamodb/execution-records.ts";
 import { type ExpressionScope, evaluate } from "../../../compiler/expressions/evaluate.ts";
 import { closedRoutes } from "../../../compiler/expressions/routes.ts";
 import type { Instruction, Routes } from "../../../compiler/instruction.ts";
 import { reachable } from "../../executions/commands/dirty-set.ts";
 import type { ExecutionPorts } from "../../executions/ports.ts";
+import type { Attempt, ExecutionRecord } from "../../executions/records.ts";
 import { bindingsOf } from "../../executions/state/bindings.ts";
 import { conclude, type Ending } from "../../executions/state/conclude.ts";
 import { coordinate, isStopping } from "../../executions/state/coordinate.ts";

@@ -1,6 +1,6 @@
-import { type ExecutionRecord, outputOf } from "../../../adapters/dynamodb/execution-records.ts";
 import type { Instruction } from "../../../compiler/instruction.ts";
 import { isUnhandledFailure } from "../../../compiler/semantics.ts";
+import { type ExecutionRecord, outputOf } from "../../executions/records.ts";
 import type { UpstreamResult } from "./contract.ts";
 
 /**

@@ -1,7 +1,7 @@
-import type { ExecutionRecord } from "../../../adapters/dynamodb/execution-records.ts";
 import { closedRoutes } from "../../../compiler/expressions/routes.ts";
 import type { Instruction, Routes } from "../../../compiler/instruction.ts";
 import type { ExecutionPorts } from "../../executions/ports.ts";
+import type { ExecutionRecord } from "../../executions/records.ts";
 import { bindingsOf } from "../../executions/state/bindings.ts";
 import { resolveTask } from "../runtime/resolve.ts";
 import { answerWithoutWork, endLast, recordEnding, startAttempt } from "../runtime/run-block.ts";

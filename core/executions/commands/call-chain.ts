@@ -1,5 +1,5 @@
-import { LIMITS } from "../../../lambdas/config.ts";
 import { isSameTenant } from "../../access/caller.ts";
+import { LIMITS } from "../../limits.ts";
 import { notFound, Problem } from "../../problem.ts";
 import type { ExecutionPorts } from "../ports.ts";
 import type { ExecuteRequest } from "./requests.ts";

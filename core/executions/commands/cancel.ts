@@ -1,7 +1,7 @@
-import type { ExecutionMeta, ExecutionRecord } from "../../../adapters/dynamodb/execution-records.ts";
 import { Problem } from "../../problem.ts";
 import type { ExecutionPorts } from "../ports.ts";
 import type { ExecutionView } from "../reads/view.ts";
+import type { ExecutionMeta, ExecutionRecord } from "../records.ts";
 import { coordinate } from "../state/coordinate.ts";
 import { feedItem, toldActor } from "../state/feed.ts";
 import { dueAfter } from "../state/settle.ts";

@@ -1,5 +1,5 @@
 import type { JsonValue } from "../../../compiler/json.ts";
-import { LIMITS } from "../../../lambdas/config.ts";
+import { LIMITS } from "../../limits.ts";
 import { Problem } from "../../problem.ts";
 import { checkAgainstSchema } from "./input-check.ts";
 

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import type { ExecutionRecord } from "../../../adapters/dynamodb/execution-records.ts";
 import { compile } from "../../../compiler/compile.ts";
+import type { ExecutionRecord } from "../records.ts";
 import { planRerun } from "./dirty-set.ts";
 
 const decision = { type: "decision", config: { outcomes: [{ name: "x", when: "true" }] } };

@@ -1,7 +1,7 @@
-import type { ExecutionRecord } from "../../../adapters/dynamodb/execution-records.ts";
 import type { FlatGraph } from "../../../compiler/flat-graph.ts";
 import { failsRun, frontier, isSettled } from "../../../compiler/semantics.ts";
 import { publicIdOf } from "../reads/execution-view.ts";
+import type { ExecutionRecord } from "../records.ts";
 import { outcomesOf } from "../state/situation.ts";
 
 /** What a partial re-run runs again and what it takes over, or why it cannot be. */

@@ -1,10 +1,10 @@
-import type { ExecutionMeta } from "../../../adapters/dynamodb/execution-records.ts";
 import { canonicalJson } from "../../../compiler/canonical.ts";
-import { LIMITS } from "../../../lambdas/config.ts";
 import { hashOfText } from "../../audit/canonical.ts";
+import { LIMITS } from "../../limits.ts";
 import { Problem } from "../../problem.ts";
 import type { ExecutionPorts } from "../ports.ts";
 import type { ExecutionView } from "../reads/view.ts";
+import type { ExecutionMeta } from "../records.ts";
 import { callChainOf } from "./call-chain.ts";
 import { checkedInput } from "./checked-input.ts";
 import { actorOf, firstDue, runToAnswer } from "./outcome.ts";

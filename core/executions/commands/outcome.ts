@@ -1,9 +1,9 @@
-import type { Actor, ExecutionMeta, ExecutionRecord } from "../../../adapters/dynamodb/execution-records.ts";
 import { type Caller, isSameTenant } from "../../access/caller.ts";
 import { notFound } from "../../problem.ts";
 import type { ExecutionPorts, Machine } from "../ports.ts";
 import { viewOf } from "../reads/execution-view.ts";
 import type { ExecutionView } from "../reads/view.ts";
+import type { Actor, ExecutionMeta, ExecutionRecord } from "../records.ts";
 import { dueAfter, settle } from "../state/settle.ts";
 
 /** First pause between two looks at a run, how it grows, and the longest, in ms. */

@@ -1,6 +1,6 @@
-import type { Item } from "../../../adapters/dynamodb/table.ts";
 import type { JsonValue } from "../../../compiler/json.ts";
 import type { Caller } from "../../access/caller.ts";
+import type { Position } from "../../position.ts";
 import type { Machine } from "../ports.ts";
 
 /** `options` of a call, after the edge's schema. */
@@ -68,7 +68,7 @@ export interface ListExecutionsRequest {
   /** 1 to 100. */
   readonly limit: number;
   /** What a page before gave; the edge makes it opaque. */
-  readonly cursor?: Item;
+  readonly cursor?: Position;
 }
 
 /** A call for a page of the pauses that wait for a person; filters that are absent filter nothing. */

@@ -1,17 +1,11 @@
-import type { BlockWrite } from "../../../adapters/dynamodb/execution-moves.ts";
-import {
-  type BlockRecord,
-  type ExecutionRecord,
-  parseJson,
-  parseJsonRecord,
-} from "../../../adapters/dynamodb/execution-records.ts";
 import { isJsonObject, type JsonValue } from "../../../compiler/json.ts";
 import { hashOfJson } from "../../audit/canonical.ts";
 import { catalogue } from "../../blocks/catalogue.ts";
 import { Problem } from "../../problem.ts";
-import type { ExecutionPorts, Machine } from "../ports.ts";
+import type { BlockWrite, ExecutionPorts, Machine } from "../ports.ts";
 import { publicIdOf } from "../reads/execution-view.ts";
 import type { ExecutionView } from "../reads/view.ts";
+import { type BlockRecord, type ExecutionRecord, parseJson, parseJsonRecord } from "../records.ts";
 import { checkedInput } from "./checked-input.ts";
 import { planRerun } from "./dirty-set.ts";
 import { firstOrFreed, idTaken, newMeta } from "./execute.ts";

@@ -1,9 +1,9 @@
-import type { ExecutionRecord, PauseRecord } from "../../../adapters/dynamodb/execution-records.ts";
 import { isJsonObject, type JsonObject, type JsonValue } from "../../../compiler/json.ts";
 import { hashOfJson } from "../../audit/canonical.ts";
 import { Problem } from "../../problem.ts";
 import type { ExecutionPorts, Machine } from "../ports.ts";
 import type { ExecutionView } from "../reads/view.ts";
+import type { ExecutionRecord, PauseRecord } from "../records.ts";
 import { endPause, expirePause } from "../state/end-pause.ts";
 import { sizedInput } from "./checked-input.ts";
 import { actorOf, answer, deadlineOf, untilItRests } from "./outcome.ts";

@@ -1,9 +1,9 @@
-import type { ExecutionRecord, PauseRecord } from "../../../adapters/dynamodb/execution-records.ts";
 import { requireScope } from "../../access/caller.ts";
 import { notFound, Problem } from "../../problem.ts";
 import type { ExecutionPorts, Machine } from "../ports.ts";
 import { followersOf } from "../reads/execution-view.ts";
 import type { ExecutionView } from "../reads/view.ts";
+import type { ExecutionRecord, PauseRecord } from "../records.ts";
 import { ownExecution } from "./outcome.ts";
 import type { RunFromBlockRequest } from "./requests.ts";
 import { rerun } from "./rerun.ts";

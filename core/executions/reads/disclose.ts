@@ -1,14 +1,14 @@
-import { type ExecutionRecord, outputOf, parseJson } from "../../../adapters/dynamodb/execution-records.ts";
 import { resolveValues } from "../../../compiler/expressions/resolve.ts";
 import type { FlatBlock, FlatGraph } from "../../../compiler/flat-graph.ts";
 import type { JsonValue } from "../../../compiler/json.ts";
 import type { Caller } from "../../access/caller.ts";
 import { hashOfJson } from "../../audit/canonical.ts";
-import { makeEvent, outboxMove } from "../../audit/event.ts";
+import { makeEvent } from "../../audit/event.ts";
 import { Problem } from "../../problem.ts";
 import { actorOf, ownExecution } from "../commands/outcome.ts";
 import { publicExecutionId } from "../execution-id.ts";
 import type { ExecutionPorts } from "../ports.ts";
+import { type ExecutionRecord, outputOf, parseJson } from "../records.ts";
 import { bindingsOf } from "../state/bindings.ts";
 import { toldActor } from "../state/feed.ts";
 import { isBookkeeping } from "../state/situation.ts";
@@ -100,6 +100,6 @@ async function recordDisclosure(
     sourceIp: source.ip ?? null,
     userAgent: source.userAgent ?? null,
   });
-  await ports.executions.tell(outboxMove(caller, event).item);
+  await ports.executions.tell({ tenant: caller, event });
   return { eventId: event.id, disclosedAt };
 }

@@ -1,3 +1,6 @@
+import type { FlatGraph } from "../../../compiler/flat-graph.ts";
+import type { JsonValue } from "../../../compiler/json.ts";
+import { publicExecutionId } from "../execution-id.ts";
 import {
   type BlockRecord,
   type BlockResult,
@@ -6,10 +9,7 @@ import {
   type Failure,
   outputOf,
   type PauseRecord,
-} from "../../../adapters/dynamodb/execution-records.ts";
-import type { FlatGraph } from "../../../compiler/flat-graph.ts";
-import type { JsonValue } from "../../../compiler/json.ts";
-import { publicExecutionId } from "../execution-id.ts";
+} from "../records.ts";
 import {
   compareText,
   isBookkeeping,

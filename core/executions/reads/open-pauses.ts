@@ -1,7 +1,6 @@
-import type { OpenPause } from "../../../adapters/dynamodb/open-pauses.ts";
 import type { ListOpenPausesRequest } from "../commands/requests.ts";
 import { publicExecutionId } from "../execution-id.ts";
-import type { ExecutionPorts } from "../ports.ts";
+import type { ExecutionPorts, OpenPause } from "../ports.ts";
 import type { WaitingPause } from "./view.ts";
 
 /** A page of the pauses that wait for a person, over all workflows or of one. Reads on until it is full. */

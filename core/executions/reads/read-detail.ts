@@ -1,9 +1,3 @@
-import {
-  type BlockResult,
-  type ExecutionRecord,
-  outputOf,
-  type PauseRecord,
-} from "../../../adapters/dynamodb/execution-records.ts";
 import type { FlatBlock, FlatGraph } from "../../../compiler/flat-graph.ts";
 import { isJsonObject, type JsonObject, jsonObjectSchema } from "../../../compiler/json.ts";
 import { catalogue } from "../../blocks/catalogue.ts";
@@ -11,6 +5,7 @@ import { ownExecution } from "../commands/outcome.ts";
 import type { ReadExecutionRequest } from "../commands/requests.ts";
 import { publicExecutionId } from "../execution-id.ts";
 import type { ExecutionPorts } from "../ports.ts";
+import { type BlockResult, type ExecutionRecord, outputOf, type PauseRecord } from "../records.ts";
 import { isBookkeeping, type Situation, situationOf } from "../state/situation.ts";
 import type { BlockDetail, BlockState, ExecutionDetail } from "./detail.ts";
 import { isOpen, isSkipped, summaryOf, viewOf } from "./execution-view.ts";

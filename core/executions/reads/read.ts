@@ -1,4 +1,4 @@
-import type { Item } from "../../../adapters/dynamodb/table.ts";
+import type { Position } from "../../position.ts";
 import { ownExecution } from "../commands/outcome.ts";
 import type { ListExecutionsRequest, ReadExecutionRequest } from "../commands/requests.ts";
 import type { ExecutionPorts } from "../ports.ts";
@@ -22,7 +22,7 @@ export async function readExecution(
 export async function listExecutions(
   ports: ExecutionPorts,
   request: ListExecutionsRequest,
-): Promise<{ executions: ExecutionSummary[]; cursor?: Item }> {
+): Promise<{ executions: ExecutionSummary[]; cursor?: Position }> {
   const { caller, limit, cursor: first, ...filters } = request;
   const executions: ExecutionSummary[] = [];
   let cursor = first;

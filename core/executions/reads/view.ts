@@ -1,7 +1,7 @@
 import * as z from "zod";
-import { executionStatusSchema } from "../../../adapters/dynamodb/execution-records.ts";
 import { blockTypeSchema } from "../../../compiler/graph.ts";
 import { jsonValueSchema } from "../../../compiler/json.ts";
+import { executionStatusSchema } from "../records.ts";
 
 /** A point where the run waits for a person (http-api.md, execute). */
 export const pausePointSchema = z

@@ -1,13 +1,8 @@
-import {
-  type ExecutionRecord,
-  outputOf,
-  parseJson,
-  parseJsonRecord,
-} from "../../../adapters/dynamodb/execution-records.ts";
 import type { ExpressionScope } from "../../../compiler/expressions/evaluate.ts";
 import type { Instruction } from "../../../compiler/instruction.ts";
 import type { JsonValue } from "../../../compiler/json.ts";
 import { publicExecutionId } from "../execution-id.ts";
+import { type ExecutionRecord, outputOf, parseJson, parseJsonRecord } from "../records.ts";
 
 /**
  * The names of a block: its own graph's, with the run's variables laid over.

@@ -1,16 +1,11 @@
-import type { BlockWrite } from "../../../adapters/dynamodb/execution-moves.ts";
-import type {
-  Attempt,
-  BlockError,
-  BlockResult,
-  ExecutionRecord,
-} from "../../../adapters/dynamodb/execution-records.ts";
 import type { ExpressionScope } from "../../../compiler/expressions/evaluate.ts";
 import { closedRoutes, routesOf } from "../../../compiler/expressions/routes.ts";
 import type { Instruction, Routes } from "../../../compiler/instruction.ts";
 import type { JsonValue } from "../../../compiler/json.ts";
 import { isUnhandledFailure } from "../../../compiler/semantics.ts";
 import { hashOfJson } from "../../audit/canonical.ts";
+import type { BlockWrite } from "../ports.ts";
+import type { Attempt, BlockError, BlockResult, ExecutionRecord } from "../records.ts";
 import { bindingsOf } from "./bindings.ts";
 
 /** How a block ended, before its routes are known. */

@@ -1,5 +1,5 @@
-import type { ExecutionRecord } from "../../../adapters/dynamodb/execution-records.ts";
 import type { ExecutionPorts, Machine } from "../ports.ts";
+import type { ExecutionRecord } from "../records.ts";
 import { feedItem } from "./feed.ts";
 import { dueAfter, settle } from "./settle.ts";
 import { type Situation, situationOf } from "./situation.ts";

@@ -1,7 +1,7 @@
-import type { FeedItem } from "../../../adapters/dynamodb/execution-moves.ts";
-import type { Actor, ExecutionRecord, PauseRecord } from "../../../adapters/dynamodb/execution-records.ts";
 import type { Instruction } from "../../../compiler/instruction.ts";
+import type { TenantEvent } from "../../audit/event.ts";
 import type { ExecutionPorts } from "../ports.ts";
+import type { Actor, ExecutionRecord, PauseRecord } from "../records.ts";
 import { conclude, type Ending } from "./conclude.ts";
 import { coordinate } from "./coordinate.ts";
 import { feedItem, toldActor } from "./feed.ts";
@@ -51,7 +51,7 @@ export async function endPause(
   return outcome;
 }
 
-const resumedItem = (record: ExecutionRecord, pause: PauseRecord, at: string, actor: Actor): FeedItem =>
+const resumedItem = (record: ExecutionRecord, pause: PauseRecord, at: string, actor: Actor): TenantEvent =>
   feedItem(record.meta, "execution.resumed", at, { actor: toldActor(record, actor), pause: pause.blockId });
 
 /** Ends an open pause whose time is over. */

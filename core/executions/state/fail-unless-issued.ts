@@ -1,8 +1,7 @@
-import type { BlockWrite } from "../../../adapters/dynamodb/execution-moves.ts";
-import type { ExecutionRecord } from "../../../adapters/dynamodb/execution-records.ts";
 import type { Instruction } from "../../../compiler/instruction.ts";
 import { catalogue } from "../../blocks/catalogue.ts";
-import type { ExecutionPorts } from "../ports.ts";
+import type { BlockWrite, ExecutionPorts } from "../ports.ts";
+import type { ExecutionRecord } from "../records.ts";
 import { type Course, conclude } from "./conclude.ts";
 
 /**
@@ -31,8 +30,8 @@ export async function failUnlessIssued(
       const issued = await conclude(record, instruction, { status: "completed", output }, course);
       return (await executions.record(meta.executionId, issued)) ? issued : undefined;
     }
-    const check = blockCredentials.notIssued(meta, blockId);
-    const outcome = await executions.recordUnder(meta.executionId, failed, check);
+    const credentialId = blockCredentials.idOf(meta, blockId);
+    const outcome = await executions.recordUnlessIssued(meta.executionId, failed, credentialId);
     // Refused: it was issued meanwhile, and stays so.
     if (outcome !== "refused") return outcome === "recorded" ? failed : undefined;
   }

@@ -1,14 +1,9 @@
-import type { FeedItem } from "../../../adapters/dynamodb/execution-moves.ts";
-import {
-  type Actor,
-  type ExecutionMeta,
-  type ExecutionRecord,
-  parseJson,
-} from "../../../adapters/dynamodb/execution-records.ts";
 import { isJsonObject, type JsonValue } from "../../../compiler/json.ts";
-import { makeEvent, outboxMove } from "../../audit/event.ts";
+import type { TenantEvent } from "../../audit/event.ts";
+import { makeEvent } from "../../audit/event.ts";
 import type { EventType } from "../../audit/event-types.ts";
 import { publicExecutionId } from "../execution-id.ts";
+import { type Actor, type ExecutionMeta, type ExecutionRecord, parseJson } from "../records.ts";
 import { millisBetween } from "./situation.ts";
 
 /**
@@ -23,7 +18,7 @@ export function feedItem(
   eventType: Extract<EventType, `execution.${string}`>,
   at: string,
   about: { actor?: Actor; reason?: string; pause?: string } = {},
-): FeedItem {
+): TenantEvent {
   const event = makeEvent({
     // One change of one epoch, or of one pause, is one event, however often its write is tried.
     id: `evt_${publicExecutionId(meta.executionId).slice("exec_".length)}_${eventType.slice("execution.".length)}_${about.pause ?? meta.epoch}`,
@@ -38,7 +33,7 @@ export function feedItem(
     blockIds: about.pause === undefined ? null : [about.pause],
     durationMs: millisBetween(meta.startedAt, at),
   });
-  return outboxMove(meta, event).item;
+  return { tenant: { organizationId: meta.organizationId, environment: meta.environment }, event };
 }
 
 /**

@@ -1,18 +1,12 @@
-import type {
-  BlockRecord,
-  ExecutionMeta,
-  ExecutionRecord,
-  Failure,
-  SealRecord,
-} from "../../../adapters/dynamodb/execution-records.ts";
 import { closedRoutes } from "../../../compiler/expressions/routes.ts";
 import type { FlatGraph } from "../../../compiler/flat-graph.ts";
 import { failsRun } from "../../../compiler/semantics.ts";
-import { LIMITS } from "../../../lambdas/config.ts";
 import { nodeSha256 } from "../../audit/canonical.ts";
 import { chain, rootOf } from "../../audit/trail.ts";
+import { LIMITS } from "../../limits.ts";
 import { publicExecutionId } from "../execution-id.ts";
 import type { ExecutionPorts } from "../ports.ts";
+import type { BlockRecord, ExecutionMeta, ExecutionRecord, Failure, SealRecord } from "../records.ts";
 import { failUnlessIssued } from "./fail-unless-issued.ts";
 import { feedItem } from "./feed.ts";
 import { isBookkeeping, outcomesOf, type Situation, situationOf } from "./situation.ts";

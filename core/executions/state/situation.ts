@@ -1,10 +1,6 @@
-import type {
-  BlockRecord,
-  ExecutionRecord,
-  PauseRecord,
-} from "../../../adapters/dynamodb/execution-records.ts";
 import type { FlatGraph } from "../../../compiler/flat-graph.ts";
 import { type BlockOutcome, type BlockState, frontier } from "../../../compiler/semantics.ts";
+import type { BlockRecord, ExecutionRecord, PauseRecord } from "../records.ts";
 
 /** Where an execution stands: what the graph means, given what is recorded. */
 export interface Situation {

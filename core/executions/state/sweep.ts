@@ -1,6 +1,5 @@
-import type { ExecutionRecord } from "../../../adapters/dynamodb/execution-records.ts";
-import { OPEN_SHARDS } from "../../../adapters/dynamodb/keys.ts";
 import type { ExecutionPorts, Machine } from "../ports.ts";
+import type { ExecutionRecord } from "../records.ts";
 import { coordinate } from "./coordinate.ts";
 import { expirePause } from "./end-pause.ts";
 import { dueAfter, settle } from "./settle.ts";
@@ -25,11 +24,8 @@ export async function sweep(
   options: SweepOptions = {},
 ): Promise<{ seen: number; failed: number }> {
   const until = options.afterRestart === true ? "9999" : ports.now().toISOString();
-  const shards = await Promise.all(
-    Array.from({ length: OPEN_SHARDS }, (_, shard) => ports.executions.due(shard, until, PER_SHARD)),
-  );
+  const due = await ports.executions.due(until, PER_SHARD);
   let failed = 0;
-  const due = shards.flat();
   for (const executionId of due) {
     // One execution that cannot be looked after must not keep the others waiting.
     await sweepOne(ports, executionId, options).catch((thrown: unknown) => {

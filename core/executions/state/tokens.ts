@@ -1,13 +1,9 @@
-import type {
-  ExecutionRecord,
-  GateRecord,
-  PauseRecord,
-} from "../../../adapters/dynamodb/execution-records.ts";
 import { closedRoutes } from "../../../compiler/expressions/routes.ts";
 import type { FlatGraph } from "../../../compiler/flat-graph.ts";
 import type { Routes } from "../../../compiler/instruction.ts";
 import { isSettled } from "../../../compiler/semantics.ts";
 import type { ExecutionPorts, TokenAnswer } from "../ports.ts";
+import type { ExecutionRecord, GateRecord, PauseRecord } from "../records.ts";
 import type { Situation } from "./situation.ts";
 
 type TokenPorts = Pick<ExecutionPorts, "executions" | "runner">;

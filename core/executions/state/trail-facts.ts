@@ -1,3 +1,5 @@
+import type { FlatGraph } from "../../../compiler/flat-graph.ts";
+import type { TrailActor, TrailFact } from "../../audit/trail.ts";
 import type {
   Actor,
   Attempt,
@@ -6,9 +8,7 @@ import type {
   ExecutionMeta,
   ExecutionRecord,
   PauseRecord,
-} from "../../../adapters/dynamodb/execution-records.ts";
-import type { FlatGraph } from "../../../compiler/flat-graph.ts";
-import type { TrailActor, TrailFact } from "../../audit/trail.ts";
+} from "../records.ts";
 import { compareText, millisBetween } from "./situation.ts";
 
 /**

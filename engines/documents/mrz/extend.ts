@@ -1,5 +1,5 @@
+import type { GreyImage } from "../../common/grey-image.ts";
 import { halfTurn, type RotatedBox } from "../geometry.ts";
-import type { GreyImage } from "../grey-image.ts";
 import { readLine } from "./line-net.ts";
 import { characterPitch, type MrzLine, readAt } from "./lines.ts";
 

@@ -1,6 +1,6 @@
+import type { GreyImage } from "../../common/grey-image.ts";
+import { lazySession, MODELS } from "../../common/onnx.ts";
 import type { RotatedBox } from "../geometry.ts";
-import type { GreyImage } from "../grey-image.ts";
-import { lazySession, MODELS } from "../onnx.ts";
 import { cutStrip, type Strip } from "../strip.ts";
 import { CLASSES, MRZ_ALPHABET } from "./alphabet.ts";
 

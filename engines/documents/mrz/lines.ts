@@ -1,6 +1,6 @@
+import type { GreyImage } from "../../common/grey-image.ts";
 import type { RotatedBox } from "../geometry.ts";
 import { halfTurn } from "../geometry.ts";
-import type { GreyImage } from "../grey-image.ts";
 import type { TextRegion } from "../text-detector.ts";
 import { CLASSES } from "./alphabet.ts";
 import { greedy, type LineReading, readLine } from "./line-net.ts";

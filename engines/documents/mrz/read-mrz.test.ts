@@ -5,7 +5,7 @@ import { specimenPassport } from "../../../local/specimen/specimen-passport.ts";
 import { type ZoneContent, zoneLines } from "../../../local/specimen/zone-lines.ts";
 import { Random } from "../../../test/support/scenes/random.ts";
 import { specimenScene } from "../../../test/support/scenes/scenes.ts";
-import { decodeGrey } from "../grey-image.ts";
+import { decodeGrey } from "../../common/grey-image.ts";
 import { fieldsOf } from "./fields.ts";
 import type { MrzFormat } from "./formats.ts";
 import { readMrz } from "./read-mrz.ts";

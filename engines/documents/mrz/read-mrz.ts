@@ -1,5 +1,5 @@
+import { type GreyImage, turn } from "../../common/grey-image.ts";
 import type { RotatedBox } from "../geometry.ts";
-import { type GreyImage, turn } from "../grey-image.ts";
 import { detectText, type TextRegion } from "../text-detector.ts";
 import { extendLines } from "./extend.ts";
 import { findMrzLines } from "./lines.ts";

@@ -1,5 +1,5 @@
+import type { GreyImage } from "../../common/grey-image.ts";
 import { halfTurn, type RotatedBox } from "../geometry.ts";
-import type { GreyImage } from "../grey-image.ts";
 import { type AlignedLine, alignLine, averageLines } from "./align.ts";
 import { BELIEVED_SHARE, shareOfReading } from "./ambiguity.ts";
 import { textOf } from "./check-digits.ts";

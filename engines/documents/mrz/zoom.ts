@@ -1,5 +1,5 @@
+import type { GreyImage } from "../../common/grey-image.ts";
 import type { RotatedBox } from "../geometry.ts";
-import type { GreyImage } from "../grey-image.ts";
 import { cutStrip } from "../strip.ts";
 import { detectText } from "../text-detector.ts";
 import { extendLines, strongLines } from "./extend.ts";

@@ -1,5 +1,5 @@
+import { type GreyImage, turn } from "../../common/grey-image.ts";
 import { boxAt, corners, halfTurn, type RotatedBox } from "../geometry.ts";
-import { type GreyImage, turn } from "../grey-image.ts";
 import { cutStrip } from "../strip.ts";
 import { detectText, type TextRegion } from "../text-detector.ts";
 import { type PrintedText, recognizeText } from "../text-recognizer.ts";

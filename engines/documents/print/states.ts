@@ -1,4 +1,4 @@
-import { countryCode } from "../../screening/countries.ts";
+import { countryCode } from "../../common/countries.ts";
 import { isKnownState } from "../mrz/states.ts";
 
 /** Besides a country's own one. */

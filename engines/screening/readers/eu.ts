@@ -1,4 +1,4 @@
-import { countryCode } from "../countries.ts";
+import { countryCode } from "../../common/countries.ts";
 import { parseBirthDate } from "../dates.ts";
 import type { ListedEntity, ListSource } from "../entity.ts";
 import { ScreeningError } from "../errors.ts";

@@ -1,4 +1,4 @@
-import { countryCode } from "../countries.ts";
+import { countryCode } from "../../common/countries.ts";
 import type { EntityType, ListedEntity, ListedName, ListSource, NameKind } from "../entity.ts";
 import { ScreeningError } from "../errors.ts";
 import { type CsvRow, parseCsv } from "./csv.ts";

@@ -1,4 +1,4 @@
-import { countryCode } from "../countries.ts";
+import { countryCode } from "../../common/countries.ts";
 import type { ListedEntity, NameKind } from "../entity.ts";
 import { ScreeningError } from "../errors.ts";
 import { readDatePeriod } from "./ofac-xml-dates.ts";

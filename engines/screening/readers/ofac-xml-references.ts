@@ -1,4 +1,4 @@
-import { countryCode } from "../countries.ts";
+import { countryCode } from "../../common/countries.ts";
 import { ScreeningError } from "../errors.ts";
 import { all, type XmlNode } from "./xml.ts";
 

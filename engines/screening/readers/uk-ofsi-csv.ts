@@ -1,4 +1,4 @@
-import { countryCode, countryCodes } from "../countries.ts";
+import { countryCode, countryCodes } from "../../common/countries.ts";
 import { parseBirthDate } from "../dates.ts";
 import type { EntityType, ListedEntity, ListSource, NameKind } from "../entity.ts";
 import { ScreeningError } from "../errors.ts";

@@ -60,7 +60,7 @@ async function runIssue(graph: JsonObject, executionId: string, doWork: Work, po
 const runIssueAndDie = (graph: JsonObject, executionId: string, doWork: Work) =>
   runIssue(graph, executionId, doWork, {
     ...kit.ports,
-    executions: { ...kit.ports.executions, record: died, recordUnder: died },
+    executions: { ...kit.ports.executions, record: died, recordUnlessIssued: died },
   }).catch(() => {});
 
 /** Executes a graph on an EXPRESS machine that does only what `machine` does and then fails. */

@@ -1,5 +1,5 @@
 import sharp from "sharp";
-import type { GreyImage } from "../../../engines/documents/grey-image.ts";
+import type { GreyImage } from "../../../engines/common/grey-image.ts";
 import type { Drawing } from "./drawings.ts";
 import type { Random } from "./random.ts";
 

@@ -1,4 +1,4 @@
-import { decodeGrey } from "../../../engines/documents/grey-image.ts";
+import { decodeGrey } from "../../../engines/common/grey-image.ts";
 import { fieldsOf } from "../../../engines/documents/mrz/fields.ts";
 import { LAYOUTS } from "../../../engines/documents/mrz/formats.ts";
 import { readMrz } from "../../../engines/documents/mrz/read-mrz.ts";

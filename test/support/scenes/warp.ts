@@ -1,5 +1,5 @@
+import type { GreyImage } from "../../../engines/common/grey-image.ts";
 import type { Point } from "../../../engines/documents/geometry.ts";
-import type { GreyImage } from "../../../engines/documents/grey-image.ts";
 
 /** The four corners that a page's own corners come to lie at: top left, top right, bottom right, bottom left. */
 export type Quad = readonly [Point, Point, Point, Point];

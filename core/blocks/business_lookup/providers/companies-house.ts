@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { countryCode } from "../../../../engines/screening/countries.ts";
+import { countryCode } from "../../../../engines/common/countries.ts";
 import { companiesHouseNumber } from "../company-numbers.ts";
 import type { Company } from "../spec.ts";
 import {

@@ -1,4 +1,4 @@
-import { decodeGrey, type GreyImage, resize } from "../../../../engines/documents/grey-image.ts";
+import { decodeGrey, type GreyImage, resize } from "../../../../engines/common/grey-image.ts";
 import { readPdf } from "../../../../engines/documents/pdf.ts";
 import { placed } from "../../../../engines/documents/print/layout.ts";
 import { readPrintedPage } from "../../../../engines/documents/print/read-page.ts";

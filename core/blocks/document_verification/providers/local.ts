@@ -1,9 +1,9 @@
+import { UnreadableFile } from "../../../../engines/common/errors.ts";
+import { decodeGrey, type GreyImage, isBlank } from "../../../../engines/common/grey-image.ts";
+import { MODELS } from "../../../../engines/common/onnx.ts";
 import { parseAamva } from "../../../../engines/documents/aamva.ts";
-import { UnreadableFile } from "../../../../engines/documents/errors.ts";
-import { decodeGrey, type GreyImage, isBlank } from "../../../../engines/documents/grey-image.ts";
 import { readMrz } from "../../../../engines/documents/mrz/read-mrz.ts";
 import type { MrzZone } from "../../../../engines/documents/mrz/zone.ts";
-import { MODELS } from "../../../../engines/documents/onnx.ts";
 import { readPdf417 } from "../../../../engines/documents/pdf417.ts";
 import {
   type PrintedCard,

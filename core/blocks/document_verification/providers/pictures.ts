@@ -1,7 +1,7 @@
 import exifr from "exifr";
 import phashModule from "sharp-phash";
 import * as z from "zod";
-import type { GreyImage } from "../../../../engines/documents/grey-image.ts";
+import type { GreyImage } from "../../../../engines/common/grey-image.ts";
 import type { Finding, Page } from "../reading.ts";
 
 /** Programs that change pictures, by the names that they leave behind. Cameras and scanners name themselves too, and are not among them. */

@@ -1,0 +1,41 @@
+import type { Tenant } from "../../access/caller.ts";
+import type { Position } from "../../position.ts";
+import type { Delivery, WebhookStream } from "./record.ts";
+
+/** Streams and deliveries. */
+export interface WebhookStore {
+  create(stream: WebhookStream): Promise<boolean>;
+  list(tenant: Tenant): Promise<WebhookStream[]>;
+  /** Everybody who has a stream. */
+  tenants(): Promise<Tenant[]>;
+  find(tenant: Tenant, streamId: string): Promise<WebhookStream | undefined>;
+  remove(tenant: Tenant, streamId: string): Promise<boolean>;
+  /** Changes fields of a stream that still exists. */
+  change(
+    stream: WebhookStream,
+    set: Partial<Pick<WebhookStream, "active" | "deactivatedAt" | "secrets" | "failingSince">>,
+    remove?: readonly ("deactivatedAt" | "failingSince")[],
+  ): Promise<boolean>;
+  /** Makes deliveries, each once, then moves the stream on to `position`. */
+  enqueue(stream: WebhookStream, deliveries: readonly Delivery[], position: number): Promise<void>;
+  /** Puts an event on its way again, whatever became of it. */
+  requeue(again: Delivery): Promise<void>;
+  /** Deliveries of a stream; of one thing only when `about` is given, in order. */
+  deliveries(streamId: string, about?: string): Promise<Delivery[]>;
+  /** Takes a pending delivery that is due, until `until`. @returns false when another took it */
+  claim(item: Delivery, now: string, until: string): Promise<boolean>;
+  /** Ends an attempt. */
+  settle(
+    item: Delivery,
+    outcome: Pick<Delivery, "state" | "nextAttemptAt" | "lastOutcome">,
+    keepUntil?: Date,
+  ): Promise<void>;
+  /**
+   * What is due at a time: stream and thing, oldest first, page by page. What waits behind another delivery is due as well.
+   * @param cursor of the page before
+   */
+  due(
+    now: string,
+    cursor?: Position,
+  ): Promise<{ things: { streamId: string; about: string }[]; cursor?: Position }>;
+}
