@@ -8,7 +8,7 @@ import { createMachineRecords } from "../adapters/dynamodb/machines.ts";
 import { createSigningKeyStore } from "../adapters/dynamodb/signing-keys.ts";
 import { createTable } from "../adapters/dynamodb/table.ts";
 import { SEAL_TYPE } from "../core/audit/seal.ts";
-import { createBlockCredentials } from "../core/credentials/block-credentials.ts";
+import { createBlockCredentials } from "../core/blocks/credential_issue/block-credentials.ts";
 import { createIssuer } from "../core/credentials/issuer.ts";
 import type { ExecutionPorts } from "../core/executions/ports.ts";
 import { newUlid } from "../core/new-ulid.ts";

@@ -1,22 +1,10 @@
 import { join } from "node:path";
 import type { S3Client } from "@aws-sdk/client-s3";
-import { FolderMatchers, type IndexMatcher, ScreeningError } from "../../engines/screening/index.ts";
+import type { ListSource } from "../../core/screening/ports.ts";
+import { FolderMatchers, ScreeningError } from "../../engines/screening/index.ts";
 import { type ListSection, SECTION_FOLDER } from "../../engines/screening/sections.ts";
 import type { Config } from "../../lambdas/config.ts";
 import { ListsBucket } from "./lists-bucket.ts";
-
-/** The index of a section that is in use now. */
-export interface ListSource {
-  /**
-   * Lends the matcher for the length of some work. Another index may replace it once the work has returned, so work must not keep it.
-   * @param work synchronous
-   * @throws ScreeningError `list_missing` when there is none, `list_fetch_failed` when the bucket cannot be read and nothing was
-   * fetched before, others when it cannot be believed
-   */
-  use<T>(work: (matcher: IndexMatcher) => T): Promise<T>;
-  /** Hours since its lists were last confirmed; undefined before the first `use()`. */
-  ageHours(): number | undefined;
-}
 
 /** What surrounds a source. `scratch`: a folder of this process, for what it fetches. */
 export interface ListSurroundings {

@@ -6,7 +6,13 @@ import {
   type RekognitionClient,
 } from "@aws-sdk/client-rekognition";
 import * as z from "zod";
-import { calling, ServiceFault } from "./managed-service.ts";
+import type {
+  ComparedFaces,
+  Rekognition,
+  SessionResult,
+} from "../../core/blocks/identity_verification/ports.ts";
+import { ServiceFault } from "../../core/service-fault.ts";
+import { calling } from "./managed-service.ts";
 
 /** A face in an answer, as far as we look at it. Sizes are fractions of the picture, quality is 0 to 100. */
 const faceSchema = z.object({
@@ -15,7 +21,6 @@ const faceSchema = z.object({
   Confidence: z.number().optional(),
   Quality: z.object({ Brightness: z.number(), Sharpness: z.number() }).optional(),
 });
-export type ServiceFace = z.infer<typeof faceSchema>;
 
 const comparedSchema = z.object({
   SourceImageFace: z.object({ BoundingBox: faceSchema.shape.BoundingBox }).optional(),
@@ -33,34 +38,6 @@ const sessionSchema = z.object({
 
 /** A client of the API waits for its session. */
 const CREATE_MS = 8_000;
-
-/** Faces of a target picture with their similarity (0 to 1) to the largest face of a source picture; null: far below any match. */
-export interface ComparedFaces {
-  readonly faces: readonly { readonly face: ServiceFace; readonly similarity: number | null }[];
-}
-
-/** What became of a Face Liveness session. */
-export type SessionResult =
-  | { readonly status: "open" }
-  | { readonly status: "failed" }
-  | { readonly status: "expired" }
-  /** `confidence` 0 to 1; `reference`: the sharpest frame of the session, which shows who was there. */
-  | { readonly status: "succeeded"; readonly confidence: number; readonly reference: Uint8Array };
-
-/** Amazon Rekognition, as far as we call it. Every call throws `ServiceFault`. */
-export interface Rekognition {
-  /** @returns undefined when one of the pictures shows no face */
-  compareFaces(
-    source: Uint8Array,
-    target: Uint8Array,
-    signal: AbortSignal,
-  ): Promise<ComparedFaces | undefined>;
-  /** How many faces there are in a picture. */
-  countFaces(picture: Uint8Array, signal: AbortSignal): Promise<number>;
-  /** @param token the same token makes one session */
-  createLivenessSession(token: string): Promise<string>;
-  livenessResult(sessionId: string, signal: AbortSignal): Promise<SessionResult>;
-}
 
 /**
  * Binds the calls of Amazon Rekognition (API reference: CompareFaces, DetectFaces, CreateFaceLivenessSession,

@@ -1,6 +1,8 @@
 import { AnalyzeIDCommand, DetectDocumentTextCommand, type TextractClient } from "@aws-sdk/client-textract";
 import * as z from "zod";
-import { calling, ServiceFault } from "./managed-service.ts";
+import type { IdField, Textract } from "../../core/blocks/document_verification/ports.ts";
+import { ServiceFault } from "../../core/service-fault.ts";
+import { calling } from "./managed-service.ts";
 
 const detectionSchema = z.object({
   Text: z.string().optional(),
@@ -33,36 +35,6 @@ const textSchema = z.object({
     )
     .default([]),
 });
-
-/** A line that DetectDocumentText found. */
-export interface TextLine {
-  readonly text: string;
-  /** 0 to 1. */
-  readonly confidence: number;
-}
-
-/** A field that AnalyzeID found. */
-export interface IdField {
-  readonly text: string;
-  /** 0 to 1. */
-  readonly confidence: number;
-  /** ISO 8601 date, where the service made one of the text. */
-  readonly date?: string;
-}
-
-/** What AnalyzeID found on a document, by its normalized field names (`DOCUMENT_NUMBER`, `MRZ_CODE`, …). */
-export interface AnalyzedId {
-  readonly fields: ReadonlyMap<string, IdField>;
-  readonly modelVersion: string;
-}
-
-/** Amazon Textract, as far as we call it. Every call throws `ServiceFault`. */
-export interface Textract {
-  /** @param front the side of the document with the photo */
-  analyzeId(front: Uint8Array, signal: AbortSignal): Promise<AnalyzedId>;
-  /** The lines of a picture, top to bottom as the service orders them. */
-  detectLines(picture: Uint8Array, signal: AbortSignal): Promise<TextLine[]>;
-}
 
 /**
  * Binds the calls of Amazon Textract (API reference: AnalyzeID, DetectDocumentText).

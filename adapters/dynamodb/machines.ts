@@ -1,43 +1,25 @@
 import * as z from "zod";
-import { flatGraphSchema } from "../../compiler/flat-graph.ts";
-import { jsonObjectSchema } from "../../compiler/json.ts";
+import type { JsonObject } from "../../core/json.ts";
+import { jsonObjectSchema } from "../../core/json.ts";
+import {
+  type MachineRecord,
+  machineBodySchema,
+  machineFactsSchema,
+} from "../../core/workflows/machine-record.ts";
+import type { MachineRecords } from "../../core/workflows/ports.ts";
 import { packJson, unpackJson } from "./gzip-json.ts";
 import { graphKey, indexKeys, machineKey } from "./keys.ts";
 import { ABSENT, type Condition, type Table } from "./table.ts";
 
-/** What is kept of a compiled machine. */
-export const machineBodySchema = z.object({
-  graph: flatGraphSchema,
-  /** Amazon States Language. */
-  definition: jsonObjectSchema,
-  /** Of each fork: its share for a limit of 1, 2, … `maxParallelNodes`. */
-  shares: z.record(z.string(), z.array(z.number())),
-});
-export type MachineBody = z.infer<typeof machineBodySchema>;
-
-const machineItemSchema = z.object({
-  hash: z.string(),
-  arn: z.string(),
-  type: z.enum(["EXPRESS", "STANDARD"]),
-  /** A version points at it: it is kept for good. */
-  pinned: z.boolean().optional(),
-  /** When its state machine was removed; what it did stays readable, and it can be made again. */
-  collectedAt: z.string().optional(),
-  body: z.instanceof(Uint8Array),
-});
-/** A machine as stored, its body unpacked. */
-export type MachineRecord = Omit<z.infer<typeof machineItemSchema>, "body"> & { body: MachineBody };
+const machineItemSchema = machineFactsSchema.extend({ body: z.instanceof(Uint8Array) });
 
 const graphItemSchema = z.object({ graph: z.instanceof(Uint8Array) });
-
-/** Machines and source graphs, each under the hash of its content: written once, never changed. */
-export type MachineRecords = ReturnType<typeof createMachineRecords>;
 
 /**
  * The aggregate of machines.
  * @param table the one table
  */
-export function createMachineRecords(table: Table) {
+export function createMachineRecords(table: Table): MachineRecords {
   return {
     async load(hash: string): Promise<MachineRecord | undefined> {
       const item = await table.get(machineKey(hash));
@@ -95,14 +77,14 @@ export function createMachineRecords(table: Table) {
       );
     },
 
-    async loadGraph(hash: string): Promise<z.infer<typeof jsonObjectSchema> | undefined> {
+    async loadGraph(hash: string): Promise<JsonObject | undefined> {
       const item = await table.get(graphKey(hash));
       return item === undefined
         ? undefined
         : jsonObjectSchema.parse(unpackJson(graphItemSchema.parse(item).graph));
     },
 
-    async saveGraph(hash: string, graph: z.infer<typeof jsonObjectSchema>, createdAt: string): Promise<void> {
+    async saveGraph(hash: string, graph: JsonObject, createdAt: string): Promise<void> {
       await table.put({ ...graphKey(hash), createdAt, graph: packJson(graph) }, ABSENT);
     },
   };

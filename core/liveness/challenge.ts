@@ -1,9 +1,6 @@
 import * as z from "zod";
+import { type LivenessAction, livenessActionSchema } from "../../engines/faces/liveness-action.ts";
 import { environmentSchema } from "../access/caller.ts";
-
-/** What a person is asked to do before the camera. Left and right are the person's own. */
-export const livenessActionSchema = z.enum(["look_straight", "turn_left", "turn_right", "move_closer"]);
-export type LivenessAction = z.infer<typeof livenessActionSchema>;
 
 /** What a page may show for each step. */
 export const INSTRUCTIONS: Readonly<Record<LivenessAction, string>> = {

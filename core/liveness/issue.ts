@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto";
 import * as z from "zod";
-import { ServiceFault } from "../../adapters/aws/managed-service.ts";
 import type { Tenant } from "../access/caller.ts";
 import { Problem } from "../problem.ts";
+import { ServiceFault } from "../service-fault.ts";
 import { CHALLENGE_LIMITS, type ChallengeRecord, SEQUENCES } from "./challenge.ts";
 import type { ChallengeStore, LivenessSessions } from "./ports.ts";
 

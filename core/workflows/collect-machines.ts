@@ -1,4 +1,4 @@
-import type { MachineRecords } from "../../adapters/dynamodb/machines.ts";
+import type { MachineRecords } from "./ports.ts";
 
 /** Step Functions as collecting needs it. */
 export interface MachineRemover {

@@ -1,9 +1,9 @@
-import type { MachineRecord, MachineRecords } from "../../adapters/dynamodb/machines.ts";
 import type { JsonObject } from "../../compiler/json.ts";
 import { hashOfJson } from "../audit/canonical.ts";
 import type { GraphStore, Machine, MachineStore } from "../executions/ports.ts";
 import { LIMITS } from "../limits.ts";
-import type { CompiledGraph, Machines } from "./ports.ts";
+import type { MachineRecord } from "./machine-record.ts";
+import type { CompiledGraph, MachineRecords, Machines } from "./ports.ts";
 
 /** Step Functions as making a machine needs it. */
 export interface MachineMaker {

@@ -5,6 +5,7 @@ import type { Tenant } from "../access/caller.ts";
 import type { FeedEvent } from "../audit/event.ts";
 import type { Machine } from "../executions/ports.ts";
 import type { Children } from "./children.ts";
+import type { MachineRecord } from "./machine-record.ts";
 import type { Draft, Version, WorkflowMeta, WrittenGraph } from "./records.ts";
 import type { LastExecution } from "./view.ts";
 
@@ -85,6 +86,25 @@ export interface Machines {
   load(hash: string): Promise<Machine>;
   /** The Amazon States Language of a machine. */
   definition(hash: string): Promise<JsonObject>;
+}
+
+/** Machines and source graphs as they are kept, each under the hash of its content: written once, never changed. */
+export interface MachineRecords {
+  load(hash: string): Promise<MachineRecord | undefined>;
+  /** Another process may have written the same: then nothing is lost. It may be collected after `dueAt` unless it is pinned. */
+  save(record: MachineRecord, createdAt: string, dueAt: string): Promise<void>;
+  /** It is about to run. @returns false when it has been collected */
+  touch(hash: string, dueAt: string): Promise<boolean>;
+  /** A version is about to point at it: it stays. @returns false when it has been collected */
+  pin(hash: string): Promise<boolean>;
+  /** Hashes of machines that may be collected. */
+  due(until: string, limit: number): Promise<string[]>;
+  /** Marks a machine that nobody may start any more. @returns false when it was used or pinned in the meantime */
+  collect(hash: string, at: string): Promise<boolean>;
+  /** Its state machine has been made again. */
+  revive(hash: string, arn: string, dueAt: string): Promise<void>;
+  loadGraph(hash: string): Promise<JsonObject | undefined>;
+  saveGraph(hash: string, graph: JsonObject, createdAt: string): Promise<void>;
 }
 
 /** Everything outside that the use cases of workflows need. */

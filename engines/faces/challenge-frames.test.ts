@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import type { LivenessAction } from "../../core/liveness/challenge.ts";
 import { judgeFrames } from "./challenge-frames.ts";
+import type { LivenessAction } from "./liveness-action.ts";
 import type { ReadFace } from "./read-face.ts";
 
 const STEPS: readonly LivenessAction[] = ["look_straight", "turn_left", "turn_right"];

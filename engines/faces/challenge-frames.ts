@@ -1,5 +1,5 @@
-import type { LivenessAction } from "../../core/liveness/challenge.ts";
 import { similarityOf } from "./embed-face.ts";
+import type { LivenessAction } from "./liveness-action.ts";
 import type { ReadFace } from "./read-face.ts";
 
 /** What the frames of a challenge show. */

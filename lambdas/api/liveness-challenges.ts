@@ -1,11 +1,12 @@
 import * as z from "zod";
-import { INSTRUCTIONS, livenessActionSchema } from "../../core/liveness/challenge.ts";
+import { INSTRUCTIONS } from "../../core/liveness/challenge.ts";
 import {
   type ChallengePorts,
   type IssuedChallenge,
   issueChallenge,
   newChallengeSchema,
 } from "../../core/liveness/issue.ts";
+import { livenessActionSchema } from "../../engines/faces/liveness-action.ts";
 import { json, type Route, route } from "./route.ts";
 
 const challengeSchema = z

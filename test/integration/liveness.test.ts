@@ -4,8 +4,8 @@
  */
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import * as z from "zod";
-import { livenessActionSchema } from "../../core/liveness/challenge.ts";
 import { takeFrames } from "../../core/liveness/testing/take-frames.ts";
+import { livenessActionSchema } from "../../engines/faces/liveness-action.ts";
 import { PHOTOS } from "../../engines/faces/testing/photos.ts";
 import { turnFace } from "../../engines/faces/testing/turn-face.ts";
 import { apply, type Post, upload } from "../support/applicant.ts";

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import * as z from "zod";
-import { livenessActionSchema } from "../../core/liveness/challenge.ts";
 import { takeFrames } from "../../core/liveness/testing/take-frames.ts";
+import { livenessActionSchema } from "../../engines/faces/liveness-action.ts";
 import { PHOTOS } from "../../engines/faces/testing/photos.ts";
 import { specimenWithPhoto } from "./specimen-with-photo.ts";
 

@@ -1,5 +1,4 @@
 import { isJsonObject, type JsonObject, type JsonValue } from "../../../compiler/json.ts";
-import { blockOutput } from "../../credentials/block-credentials.ts";
 import { deriveBody, type Upstream } from "../../credentials/derive-claims.ts";
 import { blockCredentialId } from "../../credentials/ids.ts";
 import { type IssuePorts, issueCredential } from "../../credentials/issue.ts";
@@ -8,6 +7,7 @@ import { publicExecutionId } from "../../executions/execution-id.ts";
 import { Problem } from "../../problem.ts";
 import { validationProblem } from "../../zod-issues.ts";
 import type { BlockOutcomeValue, BlockTask, BlockWork, UpstreamResult } from "../runtime/contract.ts";
+import { blockOutput } from "./block-credentials.ts";
 import type { CredentialIssueConfig, CredentialIssueInput } from "./spec.ts";
 
 type Task = BlockTask<CredentialIssueInput, CredentialIssueConfig>;

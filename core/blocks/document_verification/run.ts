@@ -1,9 +1,9 @@
 import { createHash } from "node:crypto";
-import { ServiceFault } from "../../../adapters/aws/managed-service.ts";
 import type { Tenant } from "../../access/caller.ts";
 import type { UploadStores } from "../../documents/ports.ts";
 import { type DocumentRecord, isAnothers, type UploadType } from "../../documents/record.ts";
 import { openUpload } from "../../documents/uploads.ts";
+import { ServiceFault } from "../../service-fault.ts";
 import type { BlockOutcomeValue, BlockTask, BlockWork } from "../runtime/contract.ts";
 import { serviceOutcome } from "../runtime/service-outcome.ts";
 import { type Circumstances, judge } from "./judge.ts";

@@ -1,9 +1,9 @@
-import type { ComparedFaces, Rekognition, ServiceFace } from "../../../adapters/aws/rekognition.ts";
 import { UnreadableFile } from "../../../engines/common/errors.ts";
 import type { ReadFace } from "../../../engines/faces/read-face.ts";
 import { servicePicture } from "../../documents/service-picture.ts";
 import type { FaceComparer, FaceComparison, FaceFacts } from "./faces.ts";
 import { isDocumentPhoto, readDocument, readSelfie, showsOthers } from "./portrait.ts";
+import type { ComparedFaces, Rekognition, ServiceFace } from "./ports.ts";
 
 /** Smaller faces beside the main one are pictures on a wall, as for the local nets. */
 const NEXT_TO = 0.35;

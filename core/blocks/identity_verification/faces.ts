@@ -1,4 +1,4 @@
-import type { LivenessAction } from "../../liveness/challenge.ts";
+import type { LivenessAction } from "../../../engines/faces/liveness-action.ts";
 
 /** What a provider says of the faces of a selfie (or several frames) and a document. */
 export interface FaceComparison {

@@ -1,9 +1,10 @@
 import sharp from "sharp";
 import { beforeAll, describe, expect, it } from "vitest";
+import type { LivenessAction } from "../../../engines/faces/liveness-action.ts";
 import { PHOTOS } from "../../../engines/faces/testing/photos.ts";
 import { rephotograph } from "../../../engines/faces/testing/rephotograph.ts";
 import { turnFace } from "../../../engines/faces/testing/turn-face.ts";
-import { type LivenessAction, SEQUENCES } from "../../liveness/challenge.ts";
+import { SEQUENCES } from "../../liveness/challenge.ts";
 import { takeFrames } from "../../liveness/testing/take-frames.ts";
 import { localComparer } from "./local-comparer.ts";
 import { identityOffice } from "./testing/office.ts";

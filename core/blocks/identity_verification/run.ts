@@ -1,4 +1,3 @@
-import { ServiceFault } from "../../../adapters/aws/managed-service.ts";
 import type { UploadStores } from "../../documents/ports.ts";
 import { type DocumentRecord, isAnothers, type UploadType } from "../../documents/record.ts";
 import { openUpload } from "../../documents/uploads.ts";
@@ -11,6 +10,7 @@ import {
   REFUSALS,
 } from "../../liveness/open.ts";
 import type { ChallengeStore } from "../../liveness/ports.ts";
+import { ServiceFault } from "../../service-fault.ts";
 import type { BlockOutcomeValue, BlockTask, BlockWork } from "../runtime/contract.ts";
 import { serviceOutcome } from "../runtime/service-outcome.ts";
 import type { FaceComparer, FaceComparison, FacesToCompare } from "./faces.ts";

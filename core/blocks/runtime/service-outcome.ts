@@ -1,4 +1,4 @@
-import type { ServiceFault, ServiceFaultKind } from "../../../adapters/aws/managed-service.ts";
+import type { ServiceFault, ServiceFaultKind } from "../../service-fault.ts";
 import type { BlockOutcomeValue } from "./contract.ts";
 
 type Outcome = Exclude<BlockOutcomeValue, { kind: "completed" }>;

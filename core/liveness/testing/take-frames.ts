@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import sharp from "sharp";
+import type { LivenessAction } from "../../../engines/faces/liveness-action.ts";
 import { turnFace, type View } from "../../../engines/faces/testing/turn-face.ts";
-import type { LivenessAction } from "../challenge.ts";
 
 /** What a photo of a straight look is turned into for each step. */
 const VIEWS: Readonly<Record<LivenessAction, View>> = {

@@ -1,8 +1,8 @@
 import * as z from "zod";
-import type { ListSource } from "../../../../adapters/aws/list-source.ts";
 import { MIN_IDENTIFIER_LENGTH, normaliseIdentifier } from "../../../../engines/screening/identifiers.ts";
 import { ScreeningError } from "../../../../engines/screening/index.ts";
 import type { IndexMatcher } from "../../../../engines/screening/match/matcher.ts";
+import type { ListSource } from "../../../screening/ports.ts";
 import { isSearchable } from "../company-names.ts";
 import { companySchema } from "../spec.ts";
 import { type CompanyProvider, type CompanyQuery, type FoundCompany, ProviderError } from "./provider.ts";

@@ -1,10 +1,10 @@
-import type { AnalyzedId, IdField } from "../../../../adapters/aws/textract.ts";
 import type { DocumentType, PersonName } from "../../../../compiler/catalogue/values.ts";
 import type { AamvaLicence } from "../../../../engines/documents/aamva.ts";
 import { fieldsOf } from "../../../../engines/documents/mrz/fields.ts";
 import { type ParsedZone, parseZone } from "../../../../engines/documents/mrz/parse-zone.ts";
 import { isSpecimenState } from "../../../../engines/documents/mrz/states.ts";
 import { isPrinted } from "../../../../engines/documents/printed.ts";
+import type { AnalyzedId, IdField } from "../ports.ts";
 import { type DocumentFields, type DocumentReading, type Finding, NO_FIELDS } from "../reading.ts";
 import { documentFields } from "./mrz-document.ts";
 import { personName } from "./person-name.ts";

@@ -1,7 +1,6 @@
 import sharp from "sharp";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createTextractClient } from "../../../../adapters/aws/clients.ts";
-import { ServiceFault } from "../../../../adapters/aws/managed-service.ts";
 import {
   type ManagedServer,
   SERVICE_ERRORS,
@@ -10,6 +9,7 @@ import {
 import { createTextract } from "../../../../adapters/aws/textract.ts";
 import { zoneLines } from "../../../../local/specimen/zone-lines.ts";
 import { aamvaText, drawBarcode } from "../../../documents/testing/draw-barcode.ts";
+import { ServiceFault } from "../../../service-fault.ts";
 import { serviceOutcome } from "../../runtime/service-outcome.ts";
 import type { DocumentReading, Page, PagesToRead } from "../reading.ts";
 import { awsReader } from "./aws.ts";

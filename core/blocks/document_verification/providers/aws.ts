@@ -1,9 +1,9 @@
-import type { AnalyzedId, Textract } from "../../../../adapters/aws/textract.ts";
 import { UnreadableFile } from "../../../../engines/common/errors.ts";
 import { decodeGrey } from "../../../../engines/common/grey-image.ts";
 import { type AamvaLicence, parseAamva } from "../../../../engines/documents/aamva.ts";
 import { readPdf417 } from "../../../../engines/documents/pdf417.ts";
 import { servicePicture } from "../../../documents/service-picture.ts";
+import type { AnalyzedId, Textract } from "../ports.ts";
 import {
   type DocumentReader,
   type DocumentReading,

@@ -1,9 +1,9 @@
-import type { JsonObject } from "../../compiler/json.ts";
-import { keyId } from "../../engines/verifier/signing-keys.ts";
-import type { BlockCredentials } from "../executions/ports.ts";
-import { blockCredentialId } from "./ids.ts";
-import type { CredentialStore } from "./ports.ts";
-import { type CredentialRecord, signedPayload, statusAt } from "./record.ts";
+import type { JsonObject } from "../../../compiler/json.ts";
+import { keyId } from "../../../engines/verifier/signing-keys.ts";
+import { blockCredentialId } from "../../credentials/ids.ts";
+import type { CredentialStore } from "../../credentials/ports.ts";
+import { type CredentialRecord, signedPayload, statusAt } from "../../credentials/record.ts";
+import type { BlockCredentials } from "../../executions/ports.ts";
 
 /** The output of a block that issued a credential. */
 export function blockOutput(record: CredentialRecord, now: Date): JsonObject {
