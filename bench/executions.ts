@@ -7,8 +7,8 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { dynamoClient } from "../adapters/aws/clients.ts";
 import { startDeployedEmulator } from "../infra/emulator/deployed.ts";
+import { dynamoClient } from "../lambdas/composition.ts";
 import { type LocalApp, startLocal } from "../local/app.ts";
 import { type Blocks, deployWorkflows, quantile, runMany, WORKFLOWS } from "./execution-runs.ts";
 

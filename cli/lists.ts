@@ -2,7 +2,6 @@ import { readdirSync, readFileSync, statSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
-import { s3Client } from "../adapters/aws/clients.ts";
 import { bucketListStore, publishToBucket } from "../adapters/aws/lists-bucket.ts";
 import { columnMap, readCompanies } from "../core/blocks/business_lookup/providers/company-csv.ts";
 import {
@@ -18,6 +17,7 @@ import { publishedFiles } from "../engines/screening/publishers.ts";
 import { refreshLists } from "../engines/screening/refresh.ts";
 import { folderStore } from "../engines/screening/store/folder-store.ts";
 import { manifestIn, publishToFolder } from "../engines/screening/store/publish.ts";
+import { s3Client } from "../lambdas/composition.ts";
 
 /** The list that ships: invented entries, so that a fresh machine can screen. */
 export const SAMPLE_LISTS = join(dirname(fileURLToPath(import.meta.url)), "..", "lists", "sample");

@@ -1,6 +1,5 @@
 /** JSON values, for rooms that may not import the compiler: the schemas and types are the compiler's. */
 export {
-  isJsonObject,
   type JsonObject,
   type JsonValue,
   jsonObjectSchema,

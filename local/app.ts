@@ -126,7 +126,7 @@ export async function startLocal(options: LocalOptions = {}): Promise<LocalApp> 
 async function settleInterrupted({ stateDir }: LocalOptions): Promise<void> {
   if (stateDir === undefined) return;
   const { sweep } = await import("../core/executions/state/sweep.ts");
-  const { executionPorts } = await import("../lambdas/executions-wiring.ts");
+  const { executionPorts } = await import("../lambdas/composition.ts");
   await sweep(executionPorts(), { afterRestart: true });
 }
 

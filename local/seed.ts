@@ -2,7 +2,6 @@ import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { CreateTableCommand, DynamoDBClient, UpdateTimeToLiveCommand } from "@aws-sdk/client-dynamodb";
 import { CreateAliasCommand, CreateKeyCommand, KMSClient } from "@aws-sdk/client-kms";
-import { dynamoClient, s3Client } from "../adapters/aws/clients.ts";
 import { createDocumentBucket } from "../adapters/aws/document-bucket.ts";
 import { createDocumentStore } from "../adapters/dynamodb/documents.ts";
 import { createTableRequest, TABLE_SCHEMA } from "../adapters/dynamodb/schema.ts";
@@ -15,6 +14,7 @@ import { Problem } from "../core/problem.ts";
 import { parseWorkflowFile } from "../core/workflows/files.ts";
 import { childrenFirst, seedWorkflows } from "../core/workflows/seed.ts";
 import type { Service } from "../lambdas/api/service.ts";
+import { dynamoClient, s3Client } from "../lambdas/composition.ts";
 import { seedSpecimen } from "./specimen/seed-specimen.ts";
 
 const ORGANIZATION = "org_local";

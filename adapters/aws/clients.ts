@@ -4,10 +4,12 @@ import { RekognitionClient } from "@aws-sdk/client-rekognition";
 import { S3Client } from "@aws-sdk/client-s3";
 import { SFNClient } from "@aws-sdk/client-sfn";
 import { TextractClient } from "@aws-sdk/client-textract";
-import { type Config, loadConfig } from "../../lambdas/config.ts";
 
 /** Where the services are: a region and, outside AWS, the endpoint that speaks their protocols. */
-export type Place = Pick<Config, "region" | "endpoint">;
+export interface Place {
+  readonly region: string;
+  readonly endpoint?: string;
+}
 
 /** Connections a client may hold open at once; a burst above it would queue inside the SDK. */
 const MAX_SOCKETS = 256;
@@ -49,7 +51,10 @@ export function createStepFunctionsClient(place: Place): SFNClient {
 }
 
 /** A managed service behind an `aws` provider: where it is may be said on its own, since no local stack or emulator has it. */
-export type ManagedPlace = Pick<Config, "region"> & { readonly managed: Config["managed"] };
+export interface ManagedPlace {
+  readonly region: string;
+  readonly managed: { readonly textractEndpoint?: string; readonly rekognitionEndpoint?: string };
+}
 
 export const createTextractClient = ({ region, managed }: ManagedPlace): TextractClient =>
   new TextractClient(settings(placeOf(region, managed.textractEndpoint)));
@@ -67,24 +72,5 @@ function settings({ region, endpoint }: Place) {
     region,
     requestHandler: { httpAgent: agent, httpsAgent: agent },
     ...(endpoint === undefined ? {} : { endpoint }),
-  };
-}
-
-/**
- * Clients of this process, each made at its first use from the environment variables, so that connections are kept alive between calls.
- * One function a service, so that a bundle holds only those that its function uses.
- */
-export const dynamoClient = /* @__PURE__ */ once(createDynamoClient);
-export const kmsClient = /* @__PURE__ */ once(createKmsClient);
-export const s3Client = /* @__PURE__ */ once(createS3Client);
-export const stepFunctionsClient = /* @__PURE__ */ once(createStepFunctionsClient);
-export const textractClient = /* @__PURE__ */ once(createTextractClient);
-export const rekognitionClient = /* @__PURE__ */ once(createRekognitionClient);
-
-function once<T>(create: (config: Config) => T): () => T {
-  let made: T | undefined;
-  return () => {
-    made ??= create(loadConfig(process.env));
-    return made;
   };
 }

@@ -1,7 +1,7 @@
 import { createPublicKey } from "node:crypto";
 import { CreateKeyCommand, GetPublicKeyCommand, type KMSClient, SignCommand } from "@aws-sdk/client-kms";
 import type { DigestSigner } from "../../core/credentials/ports.ts";
-import { algorithms, publicJwk, signingAlgorithm } from "../../engines/verifier/signing-keys.ts";
+import { algorithms, publicJwk, signingAlgorithm } from "../../core/credentials/signing-keys.ts";
 
 /** The signer over AWS KMS, or whatever speaks its protocol at the configured endpoint. */
 export function createKmsSigner(kms: KMSClient): DigestSigner {

@@ -1,10 +1,15 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { S3Client } from "@aws-sdk/client-s3";
-import { ScreeningError } from "../../engines/screening/errors.ts";
-import { type ListSection, SECTION_FOLDER } from "../../engines/screening/sections.ts";
-import { MANIFEST_FILE, type Manifest, parseManifest } from "../../engines/screening/store/manifest.ts";
-import type { Config } from "../../lambdas/config.ts";
+import {
+  type ListSection,
+  MANIFEST_FILE,
+  type Manifest,
+  parseManifest,
+  ScreeningError,
+  SECTION_FOLDER,
+} from "../../core/screening/lists.ts";
+import type { ListPlace } from "./list-source.ts";
 import { readManifest } from "./lists-objects.ts";
 
 /**
@@ -13,7 +18,7 @@ import { readManifest } from "./lists-objects.ts";
  * @returns throws ScreeningError: `list_missing`, `list_fetch_failed` when the bucket cannot be read, `list_corrupt`
  */
 export function listManifests(
-  { listsDir, listsBucket }: Pick<Config, "listsDir" | "listsBucket">,
+  { listsDir, listsBucket }: Pick<ListPlace, "listsDir" | "listsBucket">,
   s3: () => S3Client,
 ): (section: ListSection) => Promise<Manifest> {
   if (listsDir !== undefined) return (section) => manifestInFolder(join(listsDir, SECTION_FOLDER[section]));

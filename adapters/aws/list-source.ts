@@ -1,10 +1,21 @@
 import { join } from "node:path";
 import type { S3Client } from "@aws-sdk/client-s3";
+import {
+  FolderMatchers,
+  type ListSection,
+  ScreeningError,
+  SECTION_FOLDER,
+} from "../../core/screening/lists.ts";
 import type { ListSource } from "../../core/screening/ports.ts";
-import { FolderMatchers, ScreeningError } from "../../engines/screening/index.ts";
-import { type ListSection, SECTION_FOLDER } from "../../engines/screening/sections.ts";
-import type { Config } from "../../lambdas/config.ts";
 import { ListsBucket } from "./lists-bucket.ts";
+
+/** Where the indexes of lists are. A folder wins over the bucket. */
+export interface ListPlace {
+  readonly listsDir?: string;
+  readonly listsBucket?: string;
+  /** How often the bucket is asked for a newer index, in seconds. */
+  readonly listsCheckSeconds: number;
+}
 
 /** What surrounds a source. `scratch`: a folder of this process, for what it fetches. */
 export interface ListSurroundings {
@@ -19,11 +30,7 @@ export interface ListSurroundings {
  * @param section what is looked up in it
  */
 export function listSource(
-  {
-    listsDir,
-    listsBucket,
-    listsCheckSeconds,
-  }: Pick<Config, "listsDir" | "listsBucket" | "listsCheckSeconds">,
+  { listsDir, listsBucket, listsCheckSeconds }: ListPlace,
   section: ListSection,
   { s3, scratch, now }: ListSurroundings,
 ): ListSource {

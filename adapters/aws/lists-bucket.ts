@@ -1,10 +1,14 @@
 import { createHash } from "node:crypto";
 import { PutObjectCommand, type S3Client } from "@aws-sdk/client-s3";
-import { DELTA_FILE, type Manifest, openIndex, ScreeningError } from "../../engines/screening/index.ts";
-import type { ListStore } from "../../engines/screening/refresh.ts";
-import type { ListSection } from "../../engines/screening/sections.ts";
-import { MANIFEST_FILE } from "../../engines/screening/store/manifest.ts";
-import { publishToFolder } from "../../engines/screening/store/publish.ts";
+import type { ListSection, ListStore } from "../../core/screening/lists.ts";
+import {
+  DELTA_FILE,
+  MANIFEST_FILE,
+  type Manifest,
+  openIndex,
+  publishToFolder,
+  ScreeningError,
+} from "../../core/screening/lists.ts";
 import { buildKey, keepLastBuilds } from "./lists-history.ts";
 import { type FoundManifest, indexKey, manifestKey, readManifest, readObject } from "./lists-objects.ts";
 

@@ -1,8 +1,7 @@
 import { DeleteObjectCommand, PutObjectCommand, type S3Client } from "@aws-sdk/client-s3";
 import * as z from "zod";
-import { DELTA_FILE, type Manifest } from "../../engines/screening/index.ts";
-import type { ListSection } from "../../engines/screening/sections.ts";
-import { MANIFEST_FILE } from "../../engines/screening/store/manifest.ts";
+import type { ListSection } from "../../core/screening/lists.ts";
+import { DELTA_FILE, MANIFEST_FILE, type Manifest } from "../../core/screening/lists.ts";
 import { indexKey, readObject, SECTION_PREFIX } from "./lists-objects.ts";
 
 /** How many builds are kept, the one in use among them. */

@@ -1,7 +1,6 @@
 import { GetObjectCommand, type S3Client, S3ServiceException } from "@aws-sdk/client-s3";
-import { ScreeningError } from "../../engines/screening/errors.ts";
-import type { ListSection } from "../../engines/screening/sections.ts";
-import { type Manifest, parseManifest } from "../../engines/screening/store/manifest.ts";
+import type { ListSection } from "../../core/screening/lists.ts";
+import { type Manifest, parseManifest, ScreeningError } from "../../core/screening/lists.ts";
 
 /** The sections lie apart, so that a new build of one leaves the other alone. */
 export const SECTION_PREFIX: Record<ListSection, string> = { sanctions: "", companies: "companies/" };

@@ -1,5 +1,4 @@
 import * as z from "zod";
-import { blockTypeSchema } from "../../compiler/graph.ts";
 import {
   attemptSchema,
   type BlockRecord,
@@ -14,6 +13,7 @@ import {
   type SealRecord,
   sealSchema,
 } from "../../core/executions/records.ts";
+import { blockTypeSchema } from "../../core/workflows/language.ts";
 import type { Item } from "./table.ts";
 
 const inputItemSchema = z.object({ input: z.string() });

@@ -1,6 +1,6 @@
 import * as z from "zod";
 import type { SigningKeyStore } from "../../core/credentials/ports.ts";
-import { type KeyUse, type SigningKey, signingKey } from "../../engines/verifier/signing-keys.ts";
+import { type KeyUse, type SigningKey, signingKey } from "../../core/credentials/signing-keys.ts";
 import { signingKeys } from "./keys.ts";
 import { ABSENT, type Table } from "./table.ts";
 

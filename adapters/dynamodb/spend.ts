@@ -1,4 +1,4 @@
-import type { SpendLedger } from "../../engines/verifier/policy.ts";
+import type { SpendLedger } from "../../core/credentials/signing-keys.ts";
 import { spendKey } from "./keys.ts";
 import type { Table } from "./table.ts";
 

@@ -12,8 +12,8 @@ import { newUlid } from "../../core/new-ulid.ts";
 import { Problem } from "../../core/problem.ts";
 import { validationProblem } from "../../core/zod-issues.ts";
 import { decodeBody } from "../../lambdas/api/body.ts";
+import { credentialPorts } from "../../lambdas/composition.ts";
 import { loadConfig } from "../../lambdas/config.ts";
-import { credentialPorts } from "../../lambdas/credentials-wiring.ts";
 import { createVerifier } from "../../sdk/index.ts";
 import { CliError } from "../errors.ts";
 

@@ -2,12 +2,12 @@ import { randomBytes } from "node:crypto";
 import { type Command, Option } from "commander";
 import { ulid } from "ulid";
 import * as z from "zod";
-import { dynamoClient } from "../../adapters/aws/clients.ts";
 import { createApiKeyStore } from "../../adapters/dynamodb/api-keys.ts";
 import { createTable } from "../../adapters/dynamodb/table.ts";
 import { issueApiKey } from "../../core/access/api-keys.ts";
 import { environmentSchema } from "../../core/access/caller.ts";
 import { allScopes, type Scope, scopeSchema } from "../../core/access/scopes.ts";
+import { dynamoClient } from "../../lambdas/composition.ts";
 import { callExisting, connectionOf, withConnection } from "../client.ts";
 import { CliError } from "../errors.ts";
 

@@ -1,6 +1,6 @@
-import { readYaml } from "../../compiler/read-yaml.ts";
 import { isExact, isWellFormed } from "../../core/i-json.ts";
 import { Problem } from "../../core/problem.ts";
+import { readYaml } from "../../core/workflows/language.ts";
 import { repeatedName } from "../../engines/verifier/repeated-name.ts";
 
 /** How a body may be written. */

@@ -1,5 +1,4 @@
 import * as z from "zod";
-import { documentTypeSchema } from "../../compiler/catalogue/values.ts";
 import {
   contentTypeSchema,
   type DocumentRecord,
@@ -13,6 +12,7 @@ import {
   newDocumentSchema,
   type UploadPorts,
 } from "../../core/documents/uploads.ts";
+import { documentTypeSchema } from "../../core/workflows/language.ts";
 import { json, type Route, route } from "./route.ts";
 
 const documentIdSchema = z.string().regex(/^doc_[A-Za-z0-9]{1,40}$/);

@@ -1,10 +1,10 @@
 import * as z from "zod";
-import { workflowIdSchema } from "../../compiler/graph.ts";
-import { jsonObjectSchema, jsonValueSchema } from "../../compiler/json.ts";
 import { type Caller, requireScope } from "../../core/access/caller.ts";
 import type { RunOptions } from "../../core/executions/commands/requests.ts";
+import { jsonObjectSchema, jsonValueSchema } from "../../core/json.ts";
 import { LIMITS } from "../../core/limits.ts";
 import { Problem } from "../../core/problem.ts";
+import { workflowIdSchema } from "../../core/workflows/language.ts";
 import type { TargetChoice } from "../../core/workflows/target.ts";
 import { draftGraphSchema } from "./workflows.ts";
 

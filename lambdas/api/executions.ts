@@ -1,5 +1,4 @@
 import * as z from "zod";
-import { workflowIdSchema } from "../../compiler/graph.ts";
 import { type Caller, requireScope } from "../../core/access/caller.ts";
 import { type AuditTrail, auditTrailSchema } from "../../core/audit/trail.ts";
 import { restoreTokens, type TokenSource, withholdTokens } from "../../core/credentials/withheld-tokens.ts";
@@ -18,6 +17,7 @@ import {
 } from "../../core/executions/reads/view.ts";
 import { executionStatusSchema } from "../../core/executions/records.ts";
 import { Problem, type ProblemCode } from "../../core/problem.ts";
+import { workflowIdSchema } from "../../core/workflows/language.ts";
 import type { WorkflowPorts } from "../../core/workflows/ports.ts";
 import { refuseDeleted, resolveTarget } from "../../core/workflows/target.ts";
 import { cursorSchema, instantSchema, limitSchema, toCursor } from "./cursor.ts";

@@ -1,7 +1,7 @@
 import * as z from "zod";
-import { workflowIdSchema } from "../../compiler/graph.ts";
 import type { ListOpenPausesRequest } from "../../core/executions/commands/requests.ts";
 import { type WaitingPause, waitingPauseSchema } from "../../core/executions/reads/view.ts";
+import { workflowIdSchema } from "../../core/workflows/language.ts";
 import { badCursor, cursorSchema, instantSchema, limitSchema, toCursor } from "./cursor.ts";
 import { executionTag } from "./execution-route.ts";
 import { json, type Route, route } from "./route.ts";

@@ -1,6 +1,6 @@
 import * as z from "zod";
-import { workflowIdSchema } from "../../compiler/graph.ts";
 import { activateVersion, deployWorkflow, validateDraft } from "../../core/workflows/deploy.ts";
+import { workflowIdSchema } from "../../core/workflows/language.ts";
 import type { WorkflowPorts } from "../../core/workflows/ports.ts";
 import { listVersions, readVersion } from "../../core/workflows/read.ts";
 import {

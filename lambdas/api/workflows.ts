@@ -1,9 +1,9 @@
 import * as z from "zod";
-import { graphSchema, workflowIdSchema } from "../../compiler/graph.ts";
-import { jsonObjectSchema } from "../../compiler/json.ts";
+import { jsonObjectSchema } from "../../core/json.ts";
 import { Problem } from "../../core/problem.ts";
 import { compileFor } from "../../core/workflows/compile.ts";
 import { createWorkflow, deleteWorkflow, renameWorkflow, replaceDraft } from "../../core/workflows/edit.ts";
+import { graphSchema, workflowIdSchema } from "../../core/workflows/language.ts";
 import type { WorkflowPorts } from "../../core/workflows/ports.ts";
 import { describeWorkflow, listWorkflows, readWorkflow } from "../../core/workflows/read.ts";
 import {

@@ -1,9 +1,9 @@
 import type * as z from "zod";
-import { type RoutesResult, taskPayloadSchema } from "../../compiler/instruction.ts";
 import type { BlockWork, TypedSpec } from "../../core/blocks/runtime/contract.ts";
 import { runBlock } from "../../core/blocks/runtime/run-block.ts";
 import type { ExecutionPorts } from "../../core/executions/ports.ts";
-import { executionPorts } from "../executions-wiring.ts";
+import { type RoutesResult, taskPayloadSchema } from "../../core/workflows/language.ts";
+import { executionPorts } from "../composition.ts";
 import { type LambdaHandler, observe, type Telemetry } from "../telemetry/observe.ts";
 
 /** A payload of a machine, parsed. */

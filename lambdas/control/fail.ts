@@ -1,10 +1,10 @@
-import { closedRoutes } from "../../compiler/expressions/routes.ts";
-import type { Instruction, Routes } from "../../compiler/instruction.ts";
 import { answerWithoutWork, endLast, recordEnding } from "../../core/blocks/runtime/run-block.ts";
 import type { ExecutionPorts } from "../../core/executions/ports.ts";
 import type { BlockError, BlockRecord, ExecutionRecord } from "../../core/executions/records.ts";
 import { coordinate } from "../../core/executions/state/coordinate.ts";
 import { expirePause } from "../../core/executions/state/end-pause.ts";
+import type { Instruction, Routes } from "../../core/workflows/language.ts";
+import { closedRoutes } from "../../core/workflows/language.ts";
 import type { Telemetry } from "../telemetry/observe.ts";
 
 /**

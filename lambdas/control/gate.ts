@@ -1,6 +1,6 @@
-import type { GateInstruction } from "../../compiler/instruction.ts";
 import type { ExecutionPorts } from "../../core/executions/ports.ts";
 import { coordinate } from "../../core/executions/state/coordinate.ts";
+import type { GateInstruction } from "../../core/workflows/language.ts";
 
 /**
  * Registers a branch that waits at a gate, then looks whether it may go on already. Registered first: whoever settles a source

@@ -99,7 +99,7 @@ async function openLocal(options: { deploy: boolean; stateDir?: string; listsDir
 }
 
 async function keyStore() {
-  const { dynamoClient } = await import("../../adapters/aws/clients.ts");
+  const { dynamoClient } = await import("../../lambdas/composition.ts");
   const { createTable } = await import("../../adapters/dynamodb/table.ts");
   const { createApiKeyStore } = await import("../../adapters/dynamodb/api-keys.ts");
   return createApiKeyStore(createTable(dynamoClient(), process.env.TABLE_NAME ?? "workflow-api"));

@@ -114,7 +114,7 @@ it.skipIf(process.env.API_URL !== undefined)("the local key gets every scope at 
   const { startLocal } = await import("../../local/app.ts");
   const { createApiKeyStore } = await import("../../adapters/dynamodb/api-keys.ts");
   const { createTable } = await import("../../adapters/dynamodb/table.ts");
-  const { dynamoClient } = await import("../../adapters/aws/clients.ts");
+  const { dynamoClient } = await import("../../lambdas/composition.ts");
   const { hashSecret } = await import("../../core/access/authenticate.ts");
   const start = () => startLocal({ schedules: false, logLevel: "silent", deploy: false, stateDir });
   const own = async (url: string, key: string) => {

@@ -1,8 +1,5 @@
-import { tmpdir } from "node:os";
 import { setTimeout as delay } from "node:timers/promises";
 import * as z from "zod";
-import { s3Client } from "../../../adapters/aws/clients.ts";
-import { listSource } from "../../../adapters/aws/list-source.ts";
 import {
   COMPANIES_HOUSE_URL,
   companiesHouseHeaders,
@@ -24,7 +21,7 @@ import {
   type ProviderName,
 } from "../../../core/blocks/business_lookup/run.ts";
 import { businessLookup } from "../../../core/blocks/business_lookup/spec.ts";
-import { type Config, loadConfig } from "../../config.ts";
+import { listsOf } from "../../composition.ts";
 import { blockHandler } from "../handler.ts";
 
 /** Registers of this deployment. Base URLs are settings, so that a proxy or a stand-in can take a register's place. */
@@ -44,7 +41,7 @@ const clientPorts: ClientPorts = {
   },
 };
 
-function portsOf(config: Config, environment: z.infer<typeof environmentSchema>): LookupPorts {
+function portsOf(environment: z.infer<typeof environmentSchema>): LookupPorts {
   const make: Record<ProviderName, () => CompanyProvider> = {
     gleif: () =>
       gleifProvider(
@@ -59,11 +56,7 @@ function portsOf(config: Config, environment: z.infer<typeof environmentSchema>)
       return companiesHouseProvider(new RegisterClient(settings, clientPorts));
     },
     local: () => {
-      const register = listSource(config, "companies", {
-        s3: s3Client,
-        scratch: tmpdir(),
-        now: () => new Date(),
-      });
+      const register = listsOf("companies");
       return localProvider((work) => register.use(work));
     },
   };
@@ -82,6 +75,6 @@ let shared: LookupPorts | undefined;
 
 /** Lambda entry point of `blocks-business-lookup`. */
 export const handler = blockHandler(businessLookup, (task) => {
-  shared ??= portsOf(loadConfig(process.env), environmentSchema.parse(process.env));
+  shared ??= portsOf(environmentSchema.parse(process.env));
   return businessLookupWork(shared)(task);
 });

@@ -1,6 +1,6 @@
 import { credentialIssueWork } from "../../../core/blocks/credential_issue/run.ts";
 import { credentialIssue } from "../../../core/blocks/credential_issue/spec.ts";
-import { credentialPorts } from "../../credentials-wiring.ts";
+import { credentialPorts } from "../../composition.ts";
 import { blockHandler } from "../handler.ts";
 
 /** Lambda entry point of `blocks-credential-issue`. */

@@ -1,5 +1,5 @@
-import type { RoutesResult, WaitUntilResult } from "../../../compiler/instruction.ts";
 import { beginWait, endWait } from "../../../core/blocks/wait/run.ts";
+import type { RoutesResult, WaitUntilResult } from "../../../core/workflows/language.ts";
 import { taskHandler } from "../handler.ts";
 
 /** Lambda entry point of `blocks-wait`: before and after the machine's own `Wait`. */

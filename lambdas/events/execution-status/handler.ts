@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { settle } from "../../../core/executions/state/settle.ts";
-import { executionPorts } from "../../executions-wiring.ts";
+import { executionPorts } from "../../composition.ts";
 import { observe } from "../../telemetry/observe.ts";
 
 /**

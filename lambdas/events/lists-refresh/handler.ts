@@ -1,8 +1,7 @@
-import { s3Client } from "../../../adapters/aws/clients.ts";
 import { bucketListStore } from "../../../adapters/aws/lists-bucket.ts";
 import { publishedFiles } from "../../../engines/screening/publishers.ts";
 import { refreshLists } from "../../../engines/screening/refresh.ts";
-import { loadConfig } from "../../config.ts";
+import { config, now, s3Client } from "../../composition.ts";
 import { observe } from "../../telemetry/observe.ts";
 
 /**
@@ -11,9 +10,8 @@ import { observe } from "../../telemetry/observe.ts";
  * @throws ScreeningError of the first list that was not refreshed, after the others have been published
  */
 export const handler = observe("lists-refresh", async (_event: unknown, { note }) => {
-  const { listsBucket, listsMirror } = loadConfig(process.env);
+  const { listsBucket, listsMirror } = config();
   if (listsBucket === undefined) return;
-  const now = () => new Date();
   const store = bucketListStore(s3Client(), listsBucket);
   const publishers = publishedFiles(listsMirror);
   const { changed, failures } = await refreshLists({

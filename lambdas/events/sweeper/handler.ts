@@ -1,9 +1,7 @@
 import { endStalledBatches } from "../../../core/credentials/batch-ends.ts";
 import { sweep } from "../../../core/executions/state/sweep.ts";
 import { collectMachines } from "../../../core/workflows/collect-machines.ts";
-import { batchEndPorts } from "../../batch-ends-wiring.ts";
-import { collectPorts } from "../../collect-wiring.ts";
-import { executionPorts } from "../../executions-wiring.ts";
+import { batchEndPorts, collectPorts, executionPorts } from "../../composition.ts";
 import { observe } from "../../telemetry/observe.ts";
 
 /** Lambda entry point, called every minute. */

@@ -1,6 +1,6 @@
 import { deliverDue, publish } from "../../../core/audit/webhooks/deliver.ts";
+import { webhookPorts } from "../../composition.ts";
 import { observe } from "../../telemetry/observe.ts";
-import { webhookPorts } from "../../webhooks-wiring.ts";
 
 /** Lambda entry point, called every minute: what is new, then what is due again. */
 export const handler = observe("webhook-retries", async (_event: unknown, { note }) => {

@@ -1,9 +1,9 @@
 import * as z from "zod";
 import { tenantOfPartition } from "../../../adapters/dynamodb/keys.ts";
 import { publish, type WebhookPorts } from "../../../core/audit/webhooks/deliver.ts";
+import { webhookPorts } from "../../composition.ts";
 import type { Measure } from "../../telemetry/metrics.ts";
 import { observe } from "../../telemetry/observe.ts";
-import { webhookPorts } from "../../webhooks-wiring.ts";
 
 /** Records of the table's stream, as far as they are read here: what was written decides whose feed is looked at, and what is counted. */
 const streamEvent = z.object({

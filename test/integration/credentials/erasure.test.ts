@@ -6,8 +6,8 @@ import { gunzipSync } from "node:zlib";
 import { type AttributeValue, ScanCommand } from "@aws-sdk/client-dynamodb";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import * as z from "zod";
-import { dynamoClient } from "../../../adapters/aws/clients.ts";
 import { fromAttributes } from "../../../adapters/dynamodb/attributes.ts";
+import { dynamoClient } from "../../../lambdas/composition.ts";
 import { loadConfig } from "../../../lambdas/config.ts";
 import { type Api, openApi } from "../harness.ts";
 

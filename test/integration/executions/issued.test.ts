@@ -20,7 +20,7 @@ async function loadIssuing() {
   const { runBlock } = await import("../../../core/blocks/runtime/run-block.ts");
   const { failBlock } = await import("../../../lambdas/control/fail.ts");
   const { blockCredentialId } = await import("../../../core/credentials/ids.ts");
-  const { credentialPorts } = await import("../../../lambdas/credentials-wiring.ts");
+  const { credentialPorts } = await import("../../../lambdas/composition.ts");
   return { credentialIssueWork, runBlock, failBlock, blockCredentialId, ports: credentialPorts() };
 }
 

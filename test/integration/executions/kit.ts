@@ -31,10 +31,10 @@ export async function startKit() {
   process.env.AWS_REGION = stack.region;
   process.env.AWS_ACCESS_KEY_ID = "local";
   process.env.AWS_SECRET_ACCESS_KEY = "local";
-  const { executionPorts } = await import("../../../lambdas/executions-wiring.ts");
+  const { executionPorts } = await import("../../../lambdas/composition.ts");
   const useCases = await import("../../../core/executions/index.ts");
   const { bindCompiler } = await import("../../../core/workflows/compiler.ts");
-  const clients = await import("../../../adapters/aws/clients.ts");
+  const clients = await import("../../../lambdas/composition.ts");
   await clients.dynamoClient().send(new CreateTableCommand(createTableRequest("workflow-api")));
   for (const alias of ["alias/credential-signing", "alias/audit-signing"]) {
     const key = await clients
@@ -109,7 +109,7 @@ async function machineStore(now: () => Date) {
   const { createMachineRecords } = await import("../../../adapters/dynamodb/machines.ts");
   const { createMachineMaker } = await import("../../../adapters/aws/state-machines.ts");
   const { createTable } = await import("../../../adapters/dynamodb/table.ts");
-  const { dynamoClient, stepFunctionsClient } = await import("../../../adapters/aws/clients.ts");
+  const { dynamoClient, stepFunctionsClient } = await import("../../../lambdas/composition.ts");
   return createMachines({
     records: createMachineRecords(createTable(dynamoClient(), "workflow-api")),
     maker: createMachineMaker(stepFunctionsClient(), undefined),

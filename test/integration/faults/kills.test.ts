@@ -132,7 +132,7 @@ async function sweeper() {
     .parse(JSON.parse(readFileSync(join(directory, "environment.json"), "utf8")));
   Object.assign(process.env, environment);
   const { sweepOne } = await import("../../../core/executions/state/sweep.ts");
-  const { executionPorts } = await import("../../../lambdas/executions-wiring.ts");
+  const { executionPorts } = await import("../../../lambdas/composition.ts");
   const later = { ...executionPorts(), now: () => new Date(Date.now() + 400_000) };
   return (executionId: string) => sweepOne(later, keptExecutionId(TENANT, executionId), {});
 }

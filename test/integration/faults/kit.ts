@@ -46,12 +46,12 @@ export async function startFaultKit() {
     functions: await namedFunctions(),
   });
   const { dynamoClient, kmsClient, s3Client, stepFunctionsClient } = await import(
-    "../../../adapters/aws/clients.ts"
+    "../../../lambdas/composition.ts"
   );
   const partitions = await watchPartitions(dynamoClient());
   const actions = watchActions({ kms: kmsClient(), s3: s3Client(), states: stepFunctionsClient() });
   const { sweepOne } = await import("../../../core/executions/state/sweep.ts");
-  const { executionPorts } = await import("../../../lambdas/executions-wiring.ts");
+  const { executionPorts } = await import("../../../lambdas/composition.ts");
   const later = { ...executionPorts(), now: () => new Date(Date.now() + LATER_MS) };
 
   async function call(method: string, path: string, body?: unknown, headers: Record<string, string> = {}) {

@@ -1,10 +1,10 @@
 /** What the table holds when all runs are over: counted whole, so that nothing hides in a partition that no call reads. */
 import { paginateScan } from "@aws-sdk/client-dynamodb";
 import * as z from "zod";
-import { dynamoClient } from "../../../adapters/aws/clients.ts";
 import { fromAttributes } from "../../../adapters/dynamodb/attributes.ts";
 import type { Tenant } from "../../../core/access/caller.ts";
 import { publicExecutionId } from "../../../core/executions/execution-id.ts";
+import { dynamoClient } from "../../../lambdas/composition.ts";
 
 /** Whose executions a local start holds. */
 export const TENANT: Tenant = { organizationId: "org_local", environment: "staging" };

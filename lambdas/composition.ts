@@ -1,0 +1,264 @@
+/**
+ * The composition root: binds every port of a process to its adapter, from the environment variables of the process. Each client,
+ * cache, store and issuer is made at its first use and once. One function a part, so that a function's bundle holds only what it uses.
+ */
+import { randomBytes, randomInt } from "node:crypto";
+import { tmpdir } from "node:os";
+import { setTimeout as delay } from "node:timers/promises";
+import { createBatchStarter } from "../adapters/aws/batch-machine.ts";
+import {
+  createDynamoClient,
+  createKmsClient,
+  createRekognitionClient,
+  createS3Client,
+  createStepFunctionsClient,
+  createTextractClient,
+} from "../adapters/aws/clients.ts";
+import { createDocumentBucket } from "../adapters/aws/document-bucket.ts";
+import { createKmsSigner } from "../adapters/aws/kms-signer.ts";
+import { listManifests } from "../adapters/aws/list-manifests.ts";
+import { listSource } from "../adapters/aws/list-source.ts";
+import { createRekognition } from "../adapters/aws/rekognition.ts";
+import {
+  createMachineMaker,
+  createMachineRemover,
+  createMachineRunner,
+} from "../adapters/aws/state-machines.ts";
+import { createTextract } from "../adapters/aws/textract.ts";
+import { createApiKeyStore } from "../adapters/dynamodb/api-keys.ts";
+import { createBatchStore } from "../adapters/dynamodb/batches.ts";
+import { createCredentialStore } from "../adapters/dynamodb/credentials.ts";
+import { createDocumentHistory } from "../adapters/dynamodb/document-history.ts";
+import { createDocumentStore } from "../adapters/dynamodb/documents.ts";
+import { createExecutionStore } from "../adapters/dynamodb/executions.ts";
+import { createFeedStore } from "../adapters/dynamodb/feed.ts";
+import { createIdempotencyStore } from "../adapters/dynamodb/idempotency.ts";
+import { createChallengeStore } from "../adapters/dynamodb/liveness-challenges.ts";
+import { createMachineRecords } from "../adapters/dynamodb/machines.ts";
+import { outboxMove } from "../adapters/dynamodb/outbox.ts";
+import { createSharedCalls } from "../adapters/dynamodb/rate-limits.ts";
+import { createSigningKeyStore } from "../adapters/dynamodb/signing-keys.ts";
+import { createSpendStore } from "../adapters/dynamodb/spend.ts";
+import { createStatusListStore } from "../adapters/dynamodb/status-lists.ts";
+import { createTable } from "../adapters/dynamodb/table.ts";
+import { cacheVersions } from "../adapters/dynamodb/version-cache.ts";
+import { createWebhookStore } from "../adapters/dynamodb/webhooks.ts";
+import { createWorkflowStore } from "../adapters/dynamodb/workflows.ts";
+import type { KeyMaterial } from "../core/access/api-keys.ts";
+import { cacheKeys } from "../core/access/key-cache.ts";
+import { createRateLimiter } from "../core/access/rate-limit.ts";
+import { SEAL_TYPE } from "../core/audit/seal.ts";
+import { createPost } from "../core/audit/webhooks/post.ts";
+import type { StreamPorts } from "../core/audit/webhooks/streams.ts";
+import { createBlockCredentials } from "../core/blocks/credential_issue/block-credentials.ts";
+import type { BatchPorts } from "../core/credentials/batch.ts";
+import type { BatchEndPorts } from "../core/credentials/batch-ends.ts";
+import type { CredentialPorts } from "../core/credentials/context.ts";
+import { credentialSchemas } from "../core/credentials/credential-schema.ts";
+import { createIssuer } from "../core/credentials/issuer.ts";
+import type { UploadStores } from "../core/documents/ports.ts";
+import { publicExecutionId } from "../core/executions/execution-id.ts";
+import type { ExecutionPorts } from "../core/executions/ports.ts";
+import type { ChallengePorts } from "../core/liveness/issue.ts";
+import { newUlid } from "../core/new-ulid.ts";
+import type { ListSection } from "../core/screening/lists.ts";
+import type { ListSource } from "../core/screening/ports.ts";
+import { safeError } from "../core/telemetry-facts.ts";
+import type { CollectPorts } from "../core/workflows/collect-machines.ts";
+import { cacheCompilations } from "../core/workflows/compile-cache.ts";
+import { bindCompiler } from "../core/workflows/compiler.ts";
+import { createMachines } from "../core/workflows/machines.ts";
+import type { WorkflowPorts } from "../core/workflows/ports.ts";
+import { loadConfig } from "./config.ts";
+import { surroundingsOf } from "./telemetry/observe.ts";
+
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
+}
+
+/** The configuration of this process. */
+export const config = /* @__PURE__ */ once(() => loadConfig(process.env));
+
+export const now = (): Date => new Date();
+export const newEventId = (): string => `evt_${newUlid()}`;
+
+export const dynamoClient = /* @__PURE__ */ once(() => createDynamoClient(config()));
+export const kmsClient = /* @__PURE__ */ once(() => createKmsClient(config()));
+export const s3Client = /* @__PURE__ */ once(() => createS3Client(config()));
+export const stepFunctionsClient = /* @__PURE__ */ once(() => createStepFunctionsClient(config()));
+/** Amazon Textract, behind an `aws` provider. */
+export const textract = /* @__PURE__ */ once(() => createTextract(createTextractClient(config())));
+/** Amazon Rekognition, behind an `aws` provider. */
+export const rekognition = /* @__PURE__ */ once(() => createRekognition(createRekognitionClient(config())));
+
+/** The one table. */
+export const table = /* @__PURE__ */ once(() => createTable(dynamoClient(), config().tableName));
+const executions = /* @__PURE__ */ once(() => createExecutionStore(table()));
+const credentials = /* @__PURE__ */ once(() => createCredentialStore(table()));
+const batches = /* @__PURE__ */ once(() => createBatchStore(table()));
+const machineRecords = /* @__PURE__ */ once(() => createMachineRecords(table()));
+/** The audit feed. */
+export const feed = /* @__PURE__ */ once(() => createFeedStore(table()));
+export const apiKeys = /* @__PURE__ */ once(() => createApiKeyStore(table()));
+/** API keys as the edge looks them up, kept for a while. */
+export const keyCache = /* @__PURE__ */ once(() => cacheKeys((hash) => apiKeys().find(hash), Date.now));
+export const idempotency = /* @__PURE__ */ once(() => createIdempotencyStore(table()));
+export const rateLimiter = /* @__PURE__ */ once(() =>
+  createRateLimiter(createSharedCalls(table()), config().rateLimit, Date.now),
+);
+/** What the tenant has seen of documents before. */
+export const documentHistory = /* @__PURE__ */ once(() => createDocumentHistory(table()));
+export const challenges = /* @__PURE__ */ once(() => createChallengeStore(table()));
+/** Uploads: records and bytes. */
+export const uploads = /* @__PURE__ */ once(
+  (): UploadStores => ({
+    documents: createDocumentStore(table()),
+    bucket: createDocumentBucket(s3Client(), config().documentBucket),
+  }),
+);
+
+const machines = /* @__PURE__ */ once(() => {
+  const { stateMachineLogGroupArn, stateMachinePrefix, stateMachineRoleArn } = config();
+  return createMachines({
+    records: machineRecords(),
+    maker: createMachineMaker(stepFunctionsClient(), stateMachineLogGroupArn),
+    stateMachinePrefix,
+    stateMachineRoleArn,
+    now,
+  });
+});
+
+const issuer = /* @__PURE__ */ once(() => {
+  const { issuerDid, credentialKeyAlias, auditKeyAlias } = config();
+  return createIssuer({
+    did: issuerDid,
+    aliases: { credential: credentialKeyAlias, audit: auditKeyAlias },
+    signer: createKmsSigner(kmsClient()),
+    store: createSigningKeyStore(table()),
+    now,
+  });
+});
+
+/** What the use cases of executions need. */
+export const executionPorts = /* @__PURE__ */ once((): ExecutionPorts => {
+  const { log } = surroundingsOf(process.env);
+  const { expressRuns, gatewayDeadlineMs } = config();
+  return {
+    executions: executions(),
+    machines: machines(),
+    graphs: machines(),
+    runner: createMachineRunner(stepFunctionsClient(), expressRuns),
+    sealer: {
+      sign: (payload) => issuer().signCompact("audit", { typ: SEAL_TYPE }, { iss: issuer().did, ...payload }),
+    },
+    blockCredentials: createBlockCredentials(credentials(), now),
+    report: (message, executionId, thrown) =>
+      log("error", { message, executionId, thrown: safeError(thrown) }),
+    now,
+    sleep: (ms, signal) => delay(ms, undefined, signal === undefined ? {} : { signal }).catch(() => {}),
+    newId: newUlid,
+    gatewayDeadlineMs,
+  };
+});
+
+/** What the use cases of credentials need. */
+export const credentialPorts = /* @__PURE__ */ once(
+  (): CredentialPorts => ({
+    issuer: issuer(),
+    credentials: credentials(),
+    lists: createStatusListStore(table()),
+    ledger: createSpendStore(table()),
+    schemas: credentialSchemas(config().issuerDid),
+    record: async ({ tenant, event }) => void (await table().put(outboxMove(tenant, event).item)),
+    now,
+    newEventId,
+    randomIndex: (below) => randomInt(below),
+  }),
+);
+
+/** What batches of credentials need; their machine runs them (`batch/machine.ts`). */
+export const batchPorts = /* @__PURE__ */ once(
+  (): BatchPorts => ({
+    ...credentialPorts(),
+    batches: batches(),
+    run: createBatchStarter(stepFunctionsClient(), config().batchStateMachineArn),
+  }),
+);
+
+/** What the ends of batches need, without what issuing needs, which the sweeper does not use. */
+export const batchEndPorts = /* @__PURE__ */ once(
+  (): BatchEndPorts => ({ batches: batches(), now, newEventId }),
+);
+
+/** What the use cases of workflows need. */
+export const workflowPorts = /* @__PURE__ */ once((): WorkflowPorts => {
+  const { functionPrefix } = config();
+  return {
+    workflows: cacheVersions(createWorkflowStore(table())),
+    machines: machines(),
+    compile: cacheCompilations(bindCompiler((name) => `${functionPrefix}${name}`)),
+    async lastExecution(tenant, workflowId) {
+      const { metas } = await executions().list({ tenant, workflowId, limit: 1 });
+      return metas.map(({ executionId, status, startedAt, endedAt }) => ({
+        executionId: publicExecutionId(executionId),
+        status,
+        updatedAt: endedAt ?? startedAt,
+      }))[0];
+    },
+    now,
+    newEventId,
+  };
+});
+
+/** What removing unused machines needs. */
+export const collectPorts = /* @__PURE__ */ once(
+  (): CollectPorts => ({
+    records: machineRecords(),
+    remover: createMachineRemover(stepFunctionsClient()),
+    now,
+  }),
+);
+
+/** What webhook streams need. */
+export const webhookPorts = /* @__PURE__ */ once((): StreamPorts => {
+  const isLocal = config().stage === "local";
+  return {
+    isLocal,
+    feed: feed(),
+    webhooks: createWebhookStore(table()),
+    post: createPost(isLocal),
+    now,
+    random: Math.random,
+  };
+});
+
+/** Secrets with 256 random bits. */
+export const keyMaterial: KeyMaterial = {
+  randomSecret: () => randomBytes(32).toString("base64url"),
+  newKeyId: () => `key_${newUlid().toLowerCase()}`,
+  now,
+};
+
+/** What issuing liveness challenges needs. */
+export const challengePorts = /* @__PURE__ */ once((): ChallengePorts => {
+  const { region, defaultProvider } = config();
+  return {
+    challenges: challenges(),
+    sessions: { region, create: (token) => rekognition().createLivenessSession(token) },
+    defaultProvider,
+    now,
+    randomInt,
+    randomSecret: keyMaterial.randomSecret,
+  };
+});
+
+/** The index of a section of the lists, for the one block of this function that reads it. */
+export const listsOf = (section: ListSection): ListSource =>
+  listSource(config(), section, { s3: s3Client, scratch: tmpdir(), now });
+
+/** What the indexes of lists say of themselves. */
+export const manifests = /* @__PURE__ */ once(() => listManifests(config(), s3Client));
