@@ -31,7 +31,7 @@ const settings = z.strictObject({
     ),
   /** Put before the stage in every name; two copies in one account need two names. */
   name: z.string().regex(/^[a-z][a-z0-9-]{1,15}$/, "must be 2 to 16 lower-case letters, digits or hyphens"),
-  /** Another table than the stage's own: after a restore (docs/operations.md). */
+  /** Another table than the stage's own: after a restore (docs/operations/incidents.md). */
   tableName: z
     .string()
     .regex(/^[A-Za-z0-9_.-]{3,255}$/, "must be a table name")
@@ -224,6 +224,6 @@ export function readConfig(context: Readonly<Record<string, unknown>>): InfraCon
       : `${issue.path.join(".")}: ${issue.message}`,
   );
   throw new Error(
-    `The configuration does not fit (see docs/operations.md, Configuration):\n  ${faults.join("\n  ")}`,
+    `The configuration does not fit (see docs/operations/deploy.md, Configuration):\n  ${faults.join("\n  ")}`,
   );
 }

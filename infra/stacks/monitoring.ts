@@ -23,7 +23,7 @@ export interface MonitoringStackProps extends StackProps, Deployment {
 interface AlarmText {
   /** What users notice. */
   readonly impact: string;
-  /** What to do first; `docs/operations.md` has a section by the alarm's name. */
+  /** What to do first; `docs/operations/incidents.md` has a row by the alarm's name. */
   readonly action: string;
 }
 
@@ -162,7 +162,7 @@ export class MonitoringStack extends Stack {
     this.#alarm("ScreeningListAge", metric, {
       threshold: OBJECTIVES.listAgeHours,
       impact: "Screening uses an old list; past maxListAgeDays every screening fails with list_out_of_date.",
-      action: "Build and upload a list: docs/operations.md, Screening lists.",
+      action: "Build and upload a list: docs/operations/lists.md, Publish a list.",
     });
   }
 
@@ -187,7 +187,7 @@ export class MonitoringStack extends Stack {
   ): void {
     const alarm = new cloudwatch.Alarm(this, id, {
       alarmName: `${this.#props.names.prefix}-${id}`,
-      alarmDescription: `Impact: ${impact} Action: ${action} See docs/operations.md#alarms.`,
+      alarmDescription: `Impact: ${impact} Action: ${action} See docs/operations/incidents.md#alarms.`,
       metric,
       threshold,
       evaluationPeriods,

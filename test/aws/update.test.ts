@@ -41,7 +41,7 @@ describe("deploying again", () => {
     const resumed = await run.resume(paused.body, "pause", { note: "fine" });
     expect(resumed.body).toMatchObject({ status: "completed", output: { pause: { note: "fine" } } });
 
-    // docs/operations.md, Rotate the signing key.
+    // docs/operations/keys.md, Rotate the signing key.
     const said = await execute(process.execPath, ["cli/main.mjs", "issuer", "rotate"], {
       directory: join(import.meta.dirname, "../.."),
       environment: await functionEnvironment("api"),

@@ -39,7 +39,7 @@ function providerError({ code, reason }: ScreeningError): ProviderError {
     return new ProviderError("The name is longer than any company's.", "final", code);
   const message =
     code === "list_missing"
-      ? "There is no register of companies here: build one, or name another provider (docs/operations.md, Register of companies)."
+      ? "There is no register of companies here: build one, or name another provider (docs/operations/lists.md, Register of companies)."
       : reason;
   return new ProviderError(message, "final", "provider_not_configured");
 }
