@@ -102,6 +102,19 @@ describe("the error envelope", () => {
     expect(decode).toThrowError(/^The body is not valid YAML/);
   });
 
+  it.each(["a: 1\n__proto__: {x: 1}", '"\\u005f_proto__": 1'])(
+    "refuses a prototype key in YAML: %s",
+    (text) => {
+      const decode = () => decodeBody(Buffer.from(text), "application/yaml", ["application/yaml"]);
+      expect(decode).toThrowError(
+        expect.objectContaining({
+          code: "validation_failed",
+          details: [expect.objectContaining({ path: "__proto__" })],
+        }),
+      );
+    },
+  );
+
   it("takes names that are alike in different objects", async () => {
     const answer = await setUp().post(
       '{"name":"name","free":{"name":[{"name":1},{"name":"}, \\"name\\": ["}]}}',
@@ -158,12 +171,30 @@ describe("headers", () => {
 });
 
 describe("bodies and parameters", () => {
-  it("takes repeated parameters and defaults, and drops prototype keys", async () => {
+  it("takes repeated parameters and defaults", async () => {
     const { call } = setUp();
-    const body = '{"name":"a","free":{"__proto__":{"polluted":1},"x":{"__proto__":2}}}';
+    const body = '{"name":"a","free":{"x":{}}}';
     const answer = await call("/v1/things/t_1?tag=a&tag=b&other=1", { method: "POST", body });
     expect(answer.body).toMatchObject({ query: { tag: ["a", "b"], limit: 2 }, params: { id: "t_1" } });
     expect(JSON.stringify(answer.body.body)).toBe('{"name":"a","free":{"x":{}}}');
+  });
+
+  it.each([
+    ["where a field is unknown", '{"name":"a","__proto__":{"polluted":1}}', ["__proto__"]],
+    ["with an escaped name", '{"name":"a","\\u005f_proto__":1}', ["__proto__"]],
+    [
+      "in free-form objects and lists",
+      '{"name":"a","free":{"__proto__":null,"x":[{"__proto__":2}]}}',
+      ["free.__proto__", "free.x.0.__proto__"],
+    ],
+    ["inside of another one", '{"__proto__":{"__proto__":{}},"name":"a"}', ["__proto__"]],
+  ])("refuses prototype keys %s", async (_, body, paths) => {
+    const { call } = setUp();
+    const answer = await call("/v1/things/t_1", { method: "POST", body });
+    expect([answer.status, answer.body.error.code]).toEqual([400, "validation_failed"]);
+    expect(answer.body.error.details).toEqual(
+      paths.map((path) => ({ path, code: "unknown_field", message: "No field can have this name." })),
+    );
   });
 
   it("takes one repeated parameter as a list of one", async () => {

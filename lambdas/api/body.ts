@@ -1,5 +1,5 @@
 import { isExact, isWellFormed } from "../../core/i-json.ts";
-import { Problem } from "../../core/problem.ts";
+import { Problem, type ProblemDetail } from "../../core/problem.ts";
 import { readYaml } from "../../core/workflows/language.ts";
 import { repeatedName } from "../../engines/verifier/repeated-name.ts";
 
@@ -10,6 +10,9 @@ const yamlTypes = new Set(["application/yaml", "application/x-yaml", "text/yaml"
 
 /** Deeper bodies are refused: nothing of ours nests so far, and recursion over a body must be safe. */
 const maxDepth = 64;
+
+/** How many fields named `__proto__` an answer lists. */
+const maxDetails = 50;
 
 /**
  * Reads a request's bytes and stops as soon as they are too many.
@@ -54,7 +57,7 @@ export interface DecodedBody {
  * @param contentType the header, with or without parameters
  * @param formats what the route takes
  * @returns `value` is plain JSON data, at most 64 levels deep, without any `__proto__` key; no object of the text had a name twice
- * @throws Problem `malformed_request`
+ * @throws Problem `malformed_request`; `validation_failed` for a `__proto__` key, with its path
  */
 export function decodeBody(
   bytes: Uint8Array,
@@ -104,9 +107,8 @@ function fromJson(text: string): unknown {
 function checkNames(text: string): void {
   const path = repeatedName(text);
   if (path === undefined) return;
-  const place = path.map((part) => String(part).slice(0, 64)).join(".");
   throw new Problem("malformed_request", "The body gives one field twice.", {
-    details: [{ path: place, code: "repeated_field", message: "This field is there more than once." }],
+    details: [{ path: dotted(path), code: "repeated_field", message: "This field is there more than once." }],
   });
 }
 
@@ -118,27 +120,47 @@ function fromYaml(text: string): unknown {
   throw new Problem("malformed_request", `The body is not valid YAML${place}.`);
 }
 
+/** A value of a body, and the way to it. */
+interface Place {
+  readonly value: unknown;
+  readonly depth: number;
+  readonly name: string;
+  readonly parent: Place | undefined;
+}
+
 /**
  * Checks what a schema does not, without recursion: the depth, and that every value is one that all of us read alike (I-JSON, RFC 7493).
- * Drops `__proto__` keys: copied carelessly later, one would change a prototype.
+ * Refuses `__proto__` as a name, in free-form objects too: copied carelessly later, one would change a prototype.
  */
 function plainData(root: unknown): unknown {
-  const open: [value: unknown, depth: number][] = [[root, 0]];
-  for (let entry = open.pop(); entry !== undefined; entry = open.pop()) {
-    const [value, depth] = entry;
+  const open: Place[] = [{ value: root, depth: 0, name: "", parent: undefined }];
+  const prototypes: ProblemDetail[] = [];
+  for (let place = open.pop(); place !== undefined; place = open.pop()) {
+    const { value, depth } = place;
     if (typeof value === "number") checkNumber(value);
     if (typeof value === "string") checkText(value);
     if (typeof value !== "object" || value === null) continue;
     if (depth >= maxDepth)
       throw new Problem("malformed_request", `The body is nested deeper than ${maxDepth} levels.`);
-    if (Object.hasOwn(value, "__proto__")) Reflect.deleteProperty(value, "__proto__");
-    for (const [key, child] of Object.entries(value)) {
-      checkText(key);
-      open.push([child, depth + 1]);
+    for (const [name, child] of Object.entries(value)) {
+      checkText(name);
+      const inner: Place = { value: child, depth: depth + 1, name, parent: place };
+      if (name !== "__proto__") open.push(inner);
+      else if (prototypes.length < maxDetails) prototypes.push(prototypeDetail(inner));
     }
   }
-  return root;
+  if (prototypes.length === 0) return root;
+  throw new Problem("validation_failed", "The request has invalid fields.", { details: prototypes });
 }
+
+function prototypeDetail(place: Place): ProblemDetail {
+  const path: string[] = [];
+  for (let at = place; at.parent !== undefined; at = at.parent) path.unshift(at.name);
+  return { path: dotted(path), code: "unknown_field", message: "No field can have this name." };
+}
+
+const dotted = (path: readonly PropertyKey[]): string =>
+  path.map((part) => String(part).slice(0, 64)).join(".");
 
 function checkNumber(value: number): void {
   if (isExact(value)) return;

@@ -84,7 +84,26 @@ describe("the error envelope", () => {
     expect(JSON.stringify(reply.body)).not.toContain("Jane");
   });
 
-  it("keeps prototype keys inert", async () => {
+  it("refuses a prototype key in the body of every route", async () => {
+    const operations = z.record(z.string(), z.record(z.string(), z.object({ requestBody: z.unknown().optional() })));
+    const description = z.object({ paths: operations }).parse((await api.call("GET", "/openapi.json")).body);
+    const refused: string[] = [];
+    for (const [path, methods] of Object.entries(description.paths)) {
+      for (const [method, { requestBody }] of Object.entries(methods)) {
+        if (requestBody === undefined) continue;
+        const raw = '{"a":{"__proto__":1},"__proto__":{"isAdmin":true}}';
+        const reply = await api.call(method.toUpperCase(), path.replaceAll(/\{\w+\}/g, "x"), { raw });
+        const { code, details } = problemBody.parse(reply.body).error;
+        expect([method, path, reply.status, code]).toEqual([method, path, 400, "validation_failed"]);
+        expect(details.map((detail) => detail.path).toSorted()).toEqual(["__proto__", "a.__proto__"]);
+        refused.push(path);
+      }
+    }
+    expect(refused).toContain("/v1/workflows/execute");
+    expect(refused.length).toBeGreaterThan(10);
+  });
+
+  it("refuses prototype keys in what is free-form, and keeps `constructor` inert", async () => {
     const graph = {
       blocks: {
         a: {
@@ -94,8 +113,14 @@ describe("the error envelope", () => {
       },
       edges: [],
     };
-    const body = `{"workflowId":"wf_proto","workflow":${JSON.stringify(graph)},"options":{"input":{"__proto__":{"polluted":true},"constructor":{"prototype":{"polluted":true}}}}}`;
-    const reply = await raw(body);
+    const body = (input: string) =>
+      `{"workflowId":"wf_proto","workflow":${JSON.stringify(graph)},"options":{"input":${input}}}`;
+    const refused = await raw(body('{"__proto__":{"polluted":true}}'));
+    expect([refused.status, codeOf(refused)]).toEqual([400, "validation_failed"]);
+    expect(problemBody.parse(refused.body).error.details).toMatchObject([
+      { path: "options.input.__proto__", code: "unknown_field" },
+    ]);
+    const reply = await raw(body('{"constructor":{"prototype":{"polluted":true}}}'));
     expect(reply.body).toMatchObject({ status: "completed", output: { a: { outcome: "yes" } } });
   });
 
