@@ -3,6 +3,7 @@ import { CreateTableCommand } from "@aws-sdk/client-dynamodb";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { SharedCall, SharedCalls } from "../core/access/shared-calls.ts";
 import { type Stack, startStack } from "../local/stack.ts";
+import { signWith } from "../local/testing/sign-with.ts";
 import { createDynamoClient } from "./aws/clients.ts";
 import { createSharedCalls } from "./dynamodb/rate-limits.ts";
 import { createTableRequest } from "./dynamodb/schema.ts";
@@ -16,9 +17,8 @@ let table: Table;
 let writes = 0;
 
 beforeAll(async () => {
-  process.env.AWS_ACCESS_KEY_ID = "local";
-  process.env.AWS_SECRET_ACCESS_KEY = "local";
   stack = await startStack({ functions: {} });
+  signWith(stack.credentials);
   const client = createDynamoClient(stack);
   await client.send(new CreateTableCommand(createTableRequest("calls")));
   const real = createTable(client, "calls");

@@ -12,6 +12,7 @@ import { ABSENT, createTable, PRESENT } from "../adapters/dynamodb/table.ts";
 import { systemClock } from "../local/clock.ts";
 import { openDynamo } from "../local/dynamodb/local-dynamodb.ts";
 import { startAwsServer } from "../local/http/server.ts";
+import { signWith } from "../local/testing/sign-with.ts";
 
 const TABLE = "bench";
 const ROUNDS = 1000;
@@ -19,9 +20,8 @@ const WARM_UP = 200;
 
 const directory = process.argv.includes("memory") ? undefined : mkdtempSync(join(tmpdir(), "bench-store-"));
 const dynamo = await openDynamo(directory, "us-east-1", systemClock);
-const server = await startAwsServer([dynamo.service], [], (_service, _name, call) => call());
-process.env.AWS_ACCESS_KEY_ID = "local";
-process.env.AWS_SECRET_ACCESS_KEY = "local";
+const server = await startAwsServer({ services: [dynamo.service] });
+signWith(server.credentials);
 const client = createDynamoClient({ region: "us-east-1", endpoint: server.endpoint });
 await client.send(new CreateTableCommand(createTableRequest(TABLE)));
 const table = createTable(client, TABLE);

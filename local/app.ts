@@ -1,5 +1,4 @@
 import { once } from "node:events";
-import { writeFileSync } from "node:fs";
 import { createServer, type Server } from "node:http";
 import { join } from "node:path";
 import { getRequestListener } from "@hono/node-server";
@@ -13,6 +12,7 @@ import { LocalEvents } from "./events.ts";
 import type { Faults } from "./faults.ts";
 import { findFunctions } from "./functions.ts";
 import type { FunctionDefinition } from "./lambda/registry.ts";
+import { writePrivate } from "./private-file.ts";
 import { createSigningKeys, createTable, deployWorkflows, ensureApiKey, storeSpecimen } from "./seed.ts";
 import { type Stack, startStack } from "./stack.ts";
 
@@ -133,6 +133,7 @@ async function settleInterrupted({ stateDir }: LocalOptions): Promise<void> {
 function setEnvironment(options: LocalOptions, stack: Stack, port: number): Record<string, string> {
   const settings = {
     endpoint: stack.endpoint,
+    credentials: stack.credentials,
     region: stack.region,
     port,
     listsDir: options.listsDir,
@@ -141,9 +142,9 @@ function setEnvironment(options: LocalOptions, stack: Stack, port: number): Reco
   const environment = localEnvironment(settings, process.env);
   for (const name of FOREIGN_VARIABLES) delete process.env[name];
   Object.assign(process.env, environment);
-  // For commands that work on the running stack, such as the rotation of keys.
+  // For commands that work on the running stack, such as the rotation of keys. It holds the secret of this start.
   if (options.stateDir !== undefined) {
-    writeFileSync(join(options.stateDir, "environment.json"), JSON.stringify(environment, null, 2));
+    writePrivate(join(options.stateDir, "environment.json"), JSON.stringify(environment, null, 2));
   }
   return environment;
 }

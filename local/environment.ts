@@ -1,4 +1,5 @@
 import { batchMachineArn } from "./batch-machine.ts";
+import type { LocalCredentials } from "./http/credentials.ts";
 
 /** The bucket of uploads. */
 export const DOCUMENT_BUCKET = "workflow-api-documents";
@@ -7,6 +8,8 @@ export const DOCUMENT_BUCKET = "workflow-api-documents";
 export interface LocalSettings {
   /** Of the embedded AWS. */
   endpoint: string;
+  /** What its calls are signed with. */
+  credentials: LocalCredentials;
   region: string;
   /** Port of the public API: part of the issuer's DID. */
   port: number;
@@ -27,7 +30,7 @@ const PASSED_ON = [
 ];
 
 /**
- * Environment variables of the functions, as infra would set them. Credentials are dummies: nothing leaves the machine.
+ * Environment variables of the functions, as infra would set them. The credentials open the embedded AWS of this start and nothing else.
  * @param outer the environment of the process, of which only settings of the product are taken over.
  */
 export function localEnvironment(
@@ -58,8 +61,8 @@ export function localEnvironment(
     POWERTOOLS_LOG_LEVEL: settings.logLevel === "fatal" ? "CRITICAL" : settings.logLevel.toUpperCase(),
     AWS_REGION: settings.region,
     AWS_ENDPOINT_URL: settings.endpoint,
-    AWS_ACCESS_KEY_ID: "local",
-    AWS_SECRET_ACCESS_KEY: "local",
+    AWS_ACCESS_KEY_ID: settings.credentials.accessKeyId,
+    AWS_SECRET_ACCESS_KEY: settings.credentials.secretAccessKey,
     AWS_EC2_METADATA_DISABLED: "true",
     AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: "true",
     POWERTOOLS_SERVICE_NAME: "workflow-api",

@@ -18,8 +18,12 @@ beforeEach(async () => {
     return event;
   };
   stack = await startStack({ functions: { echo: { load: async () => echo } } });
-  const credentials = { accessKeyId: "local", secretAccessKey: "local" };
-  const common = { endpoint: stack.endpoint, region: "us-east-1", credentials, maxAttempts: 1 };
+  const common = {
+    endpoint: stack.endpoint,
+    region: "us-east-1",
+    credentials: stack.credentials,
+    maxAttempts: 1,
+  };
   dynamo = new DynamoDBClient(common);
   states = new SFNClient({ ...common, disableHostPrefix: true });
   await dynamo.send(new CreateTableCommand(createTableRequest(TableName)));

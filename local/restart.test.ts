@@ -37,8 +37,7 @@ async function restart(): Promise<void> {
   child = await startChildStack(join(directory, "state"), logFile);
 }
 function common() {
-  const credentials = { accessKeyId: "local", secretAccessKey: "local" };
-  return { endpoint: child.endpoint, region: "us-east-1", credentials };
+  return { endpoint: child.endpoint, region: "us-east-1", credentials: child.credentials };
 }
 function states(): SFNClient {
   const client = new SFNClient(common());

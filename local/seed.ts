@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { CreateTableCommand, DynamoDBClient, UpdateTimeToLiveCommand } from "@aws-sdk/client-dynamodb";
 import { CreateAliasCommand, CreateKeyCommand, KMSClient } from "@aws-sdk/client-kms";
@@ -15,17 +15,16 @@ import { parseWorkflowFile } from "../core/workflows/files.ts";
 import { childrenFirst, seedWorkflows } from "../core/workflows/seed.ts";
 import type { Service } from "../lambdas/api/service.ts";
 import { dynamoClient, s3Client } from "../lambdas/composition.ts";
+import { writePrivate } from "./private-file.ts";
 import { seedSpecimen } from "./specimen/seed-specimen.ts";
+import type { Stack } from "./stack.ts";
 
 const ORGANIZATION = "org_local";
 const WORKFLOWS = join(import.meta.dirname, "../workflows");
 const KEY_FILE = "api-key";
 
-/** Where the embedded services answer. */
-interface Place {
-  endpoint: string;
-  region: string;
-}
+/** Where the embedded services answer, and to whom. */
+type Place = Pick<Stack, "endpoint" | "region" | "credentials">;
 
 /** Creates the table, unless it is there. */
 export async function createTable(place: Place, tableName: string): Promise<void> {
@@ -86,8 +85,7 @@ export async function ensureApiKey(
       known,
     );
     if (preset === undefined && stateDir !== undefined) {
-      mkdirSync(stateDir, { recursive: true });
-      writeFileSync(join(stateDir, KEY_FILE), secret, { mode: 0o600, flush: true });
+      writePrivate(join(stateDir, KEY_FILE), secret);
     }
     return { secret, tenant };
   } catch (error) {

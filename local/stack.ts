@@ -4,6 +4,7 @@ import { type Clock, systemClock } from "./clock.ts";
 import { openDynamo } from "./dynamodb/local-dynamodb.ts";
 import type { DynamoStore } from "./dynamodb/store.ts";
 import { Faults } from "./faults.ts";
+import type { LocalCredentials } from "./http/credentials.ts";
 import { startAwsServer } from "./http/server.ts";
 import { openKeyring } from "./kms/keyring.ts";
 import { kmsService } from "./kms/service.ts";
@@ -11,7 +12,6 @@ import { type FunctionDefinition, FunctionRegistry } from "./lambda/registry.ts"
 import { lambdaService } from "./lambda/routes.ts";
 import { openLevel } from "./level.ts";
 import { ObjectFiles, ObjectMemory } from "./s3/objects.ts";
-import type { LocalCredentials } from "./s3/presigned.ts";
 import { s3Service } from "./s3/service.ts";
 import { Executions } from "./stepfunctions/executions.ts";
 import type { ExecutionRecord } from "./stepfunctions/records.ts";
@@ -28,8 +28,6 @@ export interface StackOptions {
   functions: Readonly<Record<string, FunctionDefinition>>;
   /** The S3 buckets that exist. */
   buckets?: readonly string[];
-  /** What presigned requests are signed with: those of the clients of this process. */
-  credentials?: LocalCredentials;
   /** Told of every end of a STANDARD execution; by default nobody is. */
   onStatusChange?: (record: ExecutionRecord) => Promise<void>;
   clock?: Clock;
@@ -42,6 +40,8 @@ export interface Stack {
   /** For `AWS_ENDPOINT_URL`. */
   endpoint: string;
   region: string;
+  /** What calls to the endpoint must be signed with: made anew at each start. */
+  credentials: LocalCredentials;
   tables: DynamoStore;
   executions: Executions;
   functions: FunctionRegistry;
@@ -78,17 +78,16 @@ export async function startStack(options: StackOptions): Promise<Stack> {
   const s3 = s3Service({
     files: objects === undefined ? new ObjectMemory() : new ObjectFiles(objects),
     buckets: options.buckets ?? [],
-    credentials: options.credentials ?? { accessKeyId: "local", secretAccessKey: "local" },
-    now: () => new Date(clock.now()),
   });
-  const server = await startAwsServer(
+  const server = await startAwsServer({
     services,
-    [lambdaService(functions), s3],
-    faults.intercept,
-    options.port,
-  );
+    rest: [lambdaService(functions), s3],
+    intercept: faults.intercept,
+    ...(options.port === undefined ? {} : { port: options.port }),
+  });
   return {
     endpoint: server.endpoint,
+    credentials: server.credentials,
     region,
     tables: dynamo.store,
     executions,

@@ -9,6 +9,7 @@ import { NOW, sampleSources } from "../../engines/screening/testing/sample.ts";
 import { type AwsServer, startAwsServer } from "../../local/http/server.ts";
 import { ObjectMemory } from "../../local/s3/objects.ts";
 import { s3Service } from "../../local/s3/service.ts";
+import { signWith } from "../../local/testing/sign-with.ts";
 import { createS3Client } from "./clients.ts";
 import { listManifests } from "./list-manifests.ts";
 import { listSource } from "./list-source.ts";
@@ -21,13 +22,10 @@ let folder = "";
 let clock = NOW.getTime();
 
 beforeAll(async () => {
-  process.env.AWS_ACCESS_KEY_ID ??= "local";
-  process.env.AWS_SECRET_ACCESS_KEY ??= "local-secret";
   folder = mkdtempSync(join(tmpdir(), "list-source-"));
-  const credentials = { accessKeyId: "local", secretAccessKey: "local-secret" };
-  const now = () => new Date(clock);
-  const service = s3Service({ files: new ObjectMemory(), buckets: [BUCKET], credentials, now });
-  server = await startAwsServer([], [service], (_service, _operation, call) => call());
+  const service = s3Service({ files: new ObjectMemory(), buckets: [BUCKET] });
+  server = await startAwsServer({ rest: [service] });
+  signWith(server.credentials);
 });
 afterAll(async () => {
   await server.close();
@@ -83,7 +81,7 @@ describe("lists of a bucket", () => {
 
   it("cannot be fetched while the bucket cannot be reached; those fetched before go on answering", async () => {
     await publishToBucket(client(), BUCKET, "sanctions", build(), {});
-    const closed = await startAwsServer([], [], (_service, _operation, call) => call());
+    const closed = await startAwsServer({});
     await closed.close();
     const unreachable = sourceOf("sanctions", "c", () => client(closed.endpoint));
     await expect(unreachable.use(statusOf)).rejects.toMatchObject({ code: "list_fetch_failed" });
@@ -116,7 +114,7 @@ describe("manifests", () => {
   });
 
   it("are not taken for missing while the bucket cannot be reached", async () => {
-    const closed = await startAwsServer([], [], (_service, _operation, call) => call());
+    const closed = await startAwsServer({});
     await closed.close();
     const manifestOf = listManifests({ listsBucket: BUCKET }, () => client(closed.endpoint));
     await expect(manifestOf("sanctions")).rejects.toMatchObject({ code: "list_fetch_failed" });

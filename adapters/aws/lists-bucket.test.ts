@@ -7,6 +7,7 @@ import { refreshLists } from "../../engines/screening/refresh.ts";
 import { type AwsServer, startAwsServer } from "../../local/http/server.ts";
 import { ObjectMemory } from "../../local/s3/objects.ts";
 import { s3Service } from "../../local/s3/service.ts";
+import { signWith } from "../../local/testing/sign-with.ts";
 import { createS3Client } from "./clients.ts";
 import { listSource } from "./list-source.ts";
 import { bucketListStore, publishToBucket } from "./lists-bucket.ts";
@@ -19,17 +20,10 @@ let s3: S3Client;
 let scratch = "";
 
 beforeAll(async () => {
-  process.env.AWS_ACCESS_KEY_ID ??= "local";
-  process.env.AWS_SECRET_ACCESS_KEY ??= "local-secret";
   scratch = mkdtempSync(join(tmpdir(), "lists-bucket-"));
-  const credentials = { accessKeyId: "local", secretAccessKey: "local-secret" };
-  const service = s3Service({
-    files: new ObjectMemory(),
-    buckets: [BUCKET],
-    credentials,
-    now: () => new Date(),
-  });
-  server = await startAwsServer([], [service], (_service, _operation, call) => call());
+  const service = s3Service({ files: new ObjectMemory(), buckets: [BUCKET] });
+  server = await startAwsServer({ rest: [service] });
+  signWith(server.credentials);
   s3 = createS3Client({ region: "us-east-1", endpoint: server.endpoint });
 });
 afterAll(async () => {

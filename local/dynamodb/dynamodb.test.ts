@@ -31,12 +31,11 @@ let documents: DynamoDBDocumentClient;
 
 async function start(path: string | undefined): Promise<void> {
   dynamo = await openDynamo(path, "us-east-1", clock);
-  server = await startAwsServer([dynamo.service], [], (_service, _name, call) => call());
-  const credentials = { accessKeyId: "local", secretAccessKey: "local" };
+  server = await startAwsServer({ services: [dynamo.service] });
   client = new DynamoDBClient({
     endpoint: server.endpoint,
     region: "us-east-1",
-    credentials,
+    credentials: server.credentials,
     maxAttempts: 1,
   });
   documents = DynamoDBDocumentClient.from(client);

@@ -3,7 +3,10 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from "node:net";
 import { isJsonObject, type JsonObject, type JsonValue, parseJson } from "../json.ts";
 import { AwsError } from "./aws-error.ts";
+import { type LocalCredentials, newCredentials } from "./credentials.ts";
+import { allowUploads, createDoor, type Door } from "./door.ts";
 import type { JsonService } from "./json-service.ts";
+import { sendXmlError } from "./xml-error.ts";
 
 /** AWS allows 16 MB to DynamoDB's batch operations, less elsewhere. */
 const MAX_BODY_BYTES = 16 * 1024 * 1024;
@@ -22,29 +25,51 @@ export type Intercept = (
   call: () => Promise<JsonObject>,
 ) => Promise<JsonObject>;
 
+/** What an endpoint serves, and to whom. */
+export interface AwsServerOptions {
+  /** JSON protocol services, chosen by `X-Amz-Target`. */
+  services?: readonly JsonService[];
+  /** Services with paths, asked in order when there is no target. */
+  rest?: readonly RestService[];
+  /** Around every JSON call; by default nothing is. */
+  intercept?: Intercept;
+  /** What every call must be signed with; fresh ones when absent. */
+  credentials?: LocalCredentials;
+  /** 0 or absent: any free one. */
+  port?: number;
+  /** The time that signatures are judged by: the machine's own when absent. */
+  now?: () => Date;
+}
+
 /** A running endpoint. */
 export interface AwsServer {
   /** `http://127.0.0.1:<port>` */
   endpoint: string;
+  /** What its calls must be signed with. */
+  credentials: LocalCredentials;
   /** Stops taking calls and drops the connections that are open. */
   close(): Promise<void>;
 }
 
-/**
- * Serves the AWS protocols on the loopback interface.
- * @param services JSON protocol services, chosen by `X-Amz-Target`.
- * @param rest services with paths, asked in order when there is no target.
- * @param intercept around every JSON call. @param port 0 for any free one.
- */
-export async function startAwsServer(
-  services: readonly JsonService[],
-  rest: readonly RestService[],
-  intercept: Intercept,
-  port = 0,
-): Promise<AwsServer> {
-  const byTarget = new Map(services.map((service) => [service.target, service]));
+/** What answers a request. */
+interface Parts {
+  door: Door;
+  services: ReadonlyMap<string, JsonService>;
+  rest: readonly RestService[];
+  intercept: Intercept;
+}
+
+/** Serves the AWS protocols on the loopback interface, to processes that sign with the credentials. */
+export async function startAwsServer(options: AwsServerOptions): Promise<AwsServer> {
+  const { credentials = newCredentials(), services = [], rest = [], now = () => new Date() } = options;
+  const parts: Parts = {
+    door: createDoor({ credentials, port: () => portOf(server), now }),
+    services: new Map(services.map((service) => [service.target, service])),
+    rest,
+    intercept: options.intercept ?? ((_service, _operation, call) => call()),
+  };
   const server = createServer((request, response) => {
-    answer(byTarget, rest, intercept, request, response).catch((error: unknown) => {
+    answer(parts, request, response).catch((error: unknown) => {
       // A client that went away while its call ran; anything else has been answered below.
       if (!response.headersSent && !response.destroyed) sendError(response, "1.0", error);
     });
@@ -53,9 +78,10 @@ export async function startAwsServer(
   server.requestTimeout = 0;
   await new Promise<void>((resolve, reject) => {
     server.once("error", reject);
-    server.listen(port, "127.0.0.1", () => resolve());
+    server.listen(options.port ?? 0, "127.0.0.1", () => resolve());
   });
-  return { endpoint: `http://127.0.0.1:${portOf(server)}`, close: () => closeServer(server) };
+  const endpoint = `http://127.0.0.1:${portOf(server)}`;
+  return { endpoint, credentials, close: () => closeServer(server) };
 }
 
 function portOf(server: Server): number {
@@ -70,18 +96,27 @@ function closeServer(server: Server): Promise<void> {
   });
 }
 
-async function answer(
-  services: ReadonlyMap<string, JsonService>,
-  rest: readonly RestService[],
-  intercept: Intercept,
-  request: IncomingMessage,
-  response: ServerResponse,
-): Promise<void> {
+async function answer(parts: Parts, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const { door, rest } = parts;
+  const foreign = door.hostFault(request);
+  if (foreign !== undefined) return refuse(request, response, foreign);
   const body = await readBody(request);
+  allowUploads(request, response);
+  const refused = await door.signatureFault(request, body);
+  if (refused !== undefined) return refuse(request, response, refused);
   const target = request.headers["x-amz-target"];
-  if (typeof target === "string") return answerJson(services, intercept, target, body, response);
+  if (typeof target === "string") return answerJson(parts, target, body, response);
   for (const service of rest) if (await service(request, response, body)) return;
   sendError(response, "1.0", new AwsError("UnknownOperationException", "Nothing is served at this path."));
+}
+
+/** In the form that the caller's client reads: of S3 XML, of all others JSON. */
+function refuse(request: IncomingMessage, response: ServerResponse, error: AwsError): void {
+  const { url = "", headers } = request;
+  const isS3 = headers.authorization?.includes("/s3/aws4_request") || url.includes("X-Amz-Signature");
+  response.setHeader("connection", "close");
+  if (isS3) sendXmlError(response, error);
+  else sendError(response, "1.0", error);
 }
 
 function readBody(request: IncomingMessage): Promise<Buffer> {
@@ -104,8 +139,7 @@ function readBody(request: IncomingMessage): Promise<Buffer> {
 }
 
 async function answerJson(
-  services: ReadonlyMap<string, JsonService>,
-  intercept: Intercept,
+  { services, intercept }: Parts,
   target: string,
   body: Buffer,
   response: ServerResponse,

@@ -1,6 +1,7 @@
-import { mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import { mkdirSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import * as z from "zod";
+import { writePrivate } from "../private-file.ts";
 
 const keySchema = z.object({
   id: z.uuid(),
@@ -39,10 +40,7 @@ export function openKeyring(directory: string | undefined): Keyring {
   }
   const write = (name: string, value: unknown): void => {
     if (directory === undefined) return;
-    // Rename is atomic: a crash leaves the old file or the new one.
-    const temporary = join(directory, `.${name}.new`);
-    writeFileSync(temporary, JSON.stringify(value), { mode: 0o600, flush: true });
-    renameSync(temporary, join(directory, name));
+    writePrivate(join(directory, name), JSON.stringify(value));
   };
   return {
     key: (id) => keys.get(id),

@@ -20,7 +20,7 @@ beforeEach(async () => {
   client = new KMSClient({
     endpoint: stack.endpoint,
     region: "us-east-1",
-    credentials: { accessKeyId: "local", secretAccessKey: "local" },
+    credentials: stack.credentials,
   });
 });
 afterEach(async () => {

@@ -24,8 +24,11 @@ beforeEach(async () => {
       },
     },
   });
-  const credentials = { accessKeyId: "local", secretAccessKey: "local" };
-  client = new LambdaClient({ endpoint: stack.endpoint, region: "us-east-1", credentials });
+  client = new LambdaClient({
+    endpoint: stack.endpoint,
+    region: "us-east-1",
+    credentials: stack.credentials,
+  });
 });
 afterEach(async () => {
   client.destroy();

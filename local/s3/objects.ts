@@ -41,7 +41,7 @@ export class ObjectFiles implements ObjectStore {
   }
 
   async put(bucket: string, key: string, bytes: Buffer, contentType: string): Promise<void> {
-    await mkdir(join(this.folder, encodeURIComponent(bucket)), { recursive: true });
+    await mkdir(join(this.folder, encodeURIComponent(bucket)), { recursive: true, mode: 0o700 });
     const path = this.pathOf(bucket, key);
     await writeFile(`${path}.type`, contentType);
     // Renamed into place, so that a reader never sees half an object.

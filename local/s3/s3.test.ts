@@ -21,13 +21,8 @@ let [folder, server, now] = ["", undefined as AwsServer | undefined, new Date()]
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), "local-s3-"));
-  const service = s3Service({
-    files: new ObjectFiles(folder),
-    buckets: ["docs"],
-    credentials,
-    now: () => now,
-  });
-  server = await startAwsServer([], [service], (_service, _operation, call) => call());
+  const service = s3Service({ files: new ObjectFiles(folder), buckets: ["docs"] });
+  server = await startAwsServer({ rest: [service], credentials, now: () => now });
 });
 
 afterAll(async () => {

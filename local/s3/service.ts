@@ -2,24 +2,19 @@ import { createHash, randomUUID } from "node:crypto";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { crc32 } from "node:zlib";
 import type { RestService } from "../http/server.ts";
+import { sendXmlError } from "../http/xml-error.ts";
 import type { ObjectStore, StoredObject } from "./objects.ts";
-import { type LocalCredentials, presignFault } from "./presigned.ts";
 
 /** What the local S3 is made of. */
 export interface S3Options {
   readonly files: ObjectStore;
   readonly buckets: readonly string[];
-  readonly credentials: LocalCredentials;
-  readonly now: () => Date;
 }
 
 /** S3 keys are at most 1,024 bytes. */
 const MAX_KEY = 1024;
 
-/**
- * Objects by path (`/<bucket>/<key>`): PUT, GET with ranges, HEAD, DELETE. Presigned requests are checked like S3 checks them; others must
- * name the key of this machine's own clients, as their signed header does.
- */
+/** Objects by path (`/<bucket>/<key>`): PUT, GET with ranges, HEAD, DELETE, and what a browser asks before an upload. */
 export function s3Service(options: S3Options): RestService {
   return async (request, response, body) => {
     const url = new URL(request.url ?? "/", "http://localhost");
@@ -44,16 +39,9 @@ async function answer(
   response: ServerResponse,
   target: Target,
 ): Promise<void> {
-  const { url, bucket, key, body } = target;
+  const { bucket, key, body } = target;
   if (key === "" || Buffer.byteLength(key) > MAX_KEY) return fail(response, 400, "InvalidArgument");
-  if (url.searchParams.has("X-Amz-Signature")) {
-    // As the deployed bucket's CORS rule: a page of any origin may upload where a signature lets it, and read nothing.
-    if (request.method === "PUT" || request.method === "OPTIONS")
-      response.setHeader("access-control-allow-origin", "*");
-    if (request.method === "OPTIONS") return preflight(response);
-    const fault = presignFault(request, url, options.credentials, options.now());
-    if (fault !== undefined) return fail(response, 403, fault);
-  } else if (!isOwnClient(request, options.credentials)) return fail(response, 403, "AccessDenied");
+  if (request.method === "OPTIONS") return preflight(response);
   if (request.method === "PUT") return put(options, request, response, target);
   if (request.method === "DELETE") {
     await options.files.delete(bucket, key);
@@ -64,11 +52,6 @@ async function answer(
   const object = await options.files.get(bucket, key);
   if (object === undefined) return fail(response, 404, "NoSuchKey");
   send(response, object, request.headers.range, request.method === "GET" && body.length === 0);
-}
-
-/** The port is this machine's alone: whose key it is counts, and the signature over it is not computed again. */
-function isOwnClient({ headers }: IncomingMessage, { accessKeyId }: LocalCredentials): boolean {
-  return headers.authorization?.startsWith(`AWS4-HMAC-SHA256 Credential=${accessKeyId}/`) === true;
 }
 
 function preflight(response: ServerResponse): void {
@@ -135,13 +118,7 @@ function send(
 }
 
 function fail(response: ServerResponse, status: number, code: string): void {
-  const text = `<?xml version="1.0" encoding="UTF-8"?>\n<Error><Code>${code}</Code><Message>The request was refused.</Message></Error>`;
-  response.writeHead(status, {
-    ...amzId(),
-    "content-type": "application/xml",
-    "content-length": Buffer.byteLength(text),
-  });
-  response.end(text);
+  sendXmlError(response, { status, code, message: "The request was refused." });
 }
 
 function etagOf(bytes: Buffer): string {

@@ -11,29 +11,31 @@ import { type Stack, startStack } from "../stack.ts";
 import { seedSpecimen } from "./seed-specimen.ts";
 import { SPECIMEN_SUBJECT_ID } from "./specimen-passport.ts";
 
-const credentials = { accessKeyId: "local", secretAccessKey: "local" };
 const tenant = { organizationId: "org_a", environment: "staging" } as const;
 const now = () => new Date("2026-11-25T10:00:00Z");
 let stack: Stack | undefined;
 
 beforeAll(async () => {
-  stack = await startStack({ functions: {}, buckets: ["docs"], credentials });
+  stack = await startStack({ functions: {}, buckets: ["docs"] });
   await client().send(new CreateTableCommand(createTableRequest("documents")));
 });
 
 afterAll(() => stack?.close());
 
+function place(): Pick<Stack, "endpoint" | "region" | "credentials"> {
+  if (stack === undefined) throw new Error("The stack has not started.");
+  return stack;
+}
+
 function client() {
-  return new DynamoDBClient({ region: "us-east-1", endpoint: stack?.endpoint ?? "", credentials });
+  return new DynamoDBClient({ ...place() });
 }
 
 function ports() {
   const table = createTable(client(), "documents");
   const s3 = new S3Client({
-    region: "us-east-1",
-    endpoint: stack?.endpoint ?? "",
+    ...place(),
     forcePathStyle: true,
-    credentials,
     requestChecksumCalculation: "WHEN_REQUIRED",
   });
   return {

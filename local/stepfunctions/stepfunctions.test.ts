@@ -62,7 +62,7 @@ beforeEach(async () => {
   client = new SFNClient({
     endpoint: stack.endpoint,
     region: "us-east-1",
-    credentials: { accessKeyId: "local", secretAccessKey: "local" },
+    credentials: stack.credentials,
     disableHostPrefix: true,
     maxAttempts: 1,
   });

@@ -1,6 +1,6 @@
 /**
  * A stack in a process of its own, for tests that kill it: `child-stack.ts <state dir> <log file>`.
- * Prints its endpoint. Every invocation is a line of the log: the function's name and its payload.
+ * Prints its endpoint and what to sign with, as a line of JSON. Every invocation is a line of the log: the function's name and its payload.
  */
 import { appendFileSync } from "node:fs";
 import type { Handler } from "../lambda/registry.ts";
@@ -30,4 +30,5 @@ const stack = await startStack({
 });
 await stack.resume();
 process.on("SIGTERM", () => void stack.close());
-process.stdout.write(`${stack.endpoint}\n`);
+const { endpoint, credentials } = stack;
+process.stdout.write(`${JSON.stringify({ endpoint, credentials })}\n`);

@@ -2,14 +2,23 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
+import * as z from "zod";
+import type { LocalCredentials } from "../http/credentials.ts";
 import { isJsonObject, type JsonValue, parseJson } from "../json.ts";
 
 /** A stack in another process. */
 export interface ChildStack {
   endpoint: string;
+  /** What its calls are signed with. */
+  credentials: LocalCredentials;
   /** Ends it with SIGKILL and waits until it is gone. */
   kill(): Promise<void>;
 }
+
+const placeSchema = z.object({
+  endpoint: z.string(),
+  credentials: z.object({ accessKeyId: z.string(), secretAccessKey: z.string() }),
+});
 
 /** Starts `child-stack.ts`. @param stateDir its state. @param logFile where it notes each invocation. */
 export async function startChildStack(stateDir: string, logFile: string): Promise<ChildStack> {
@@ -17,8 +26,8 @@ export async function startChildStack(stateDir: string, logFile: string): Promis
   const child = spawn(process.execPath, ["--import", "tsx", script, stateDir, logFile], {
     stdio: ["ignore", "pipe", "inherit"],
   });
-  const endpoint = await firstLine(child);
-  return { endpoint, kill: () => kill(child) };
+  const place = placeSchema.parse(JSON.parse(await firstLine(child)));
+  return { ...place, kill: () => kill(child) };
 }
 
 async function firstLine(child: ChildProcess): Promise<string> {

@@ -85,7 +85,10 @@ describe("the error envelope", () => {
   });
 
   it("refuses a prototype key in the body of every route", async () => {
-    const operations = z.record(z.string(), z.record(z.string(), z.object({ requestBody: z.unknown().optional() })));
+    const operations = z.record(
+      z.string(),
+      z.record(z.string(), z.object({ requestBody: z.unknown().optional() })),
+    );
     const description = z.object({ paths: operations }).parse((await api.call("GET", "/openapi.json")).body);
     const refused: string[] = [];
     for (const [path, methods] of Object.entries(description.paths)) {

@@ -10,12 +10,12 @@ import { collectMachines } from "../../core/workflows/collect-machines.ts";
 import { bindCompiler } from "../../core/workflows/compiler.ts";
 import { createMachines } from "../../core/workflows/machines.ts";
 import { type Stack, startStack } from "../../local/stack.ts";
+import { signWith } from "../../local/testing/sign-with.ts";
 
 let stack: Stack;
 beforeAll(async () => {
-  process.env.AWS_ACCESS_KEY_ID = "local";
-  process.env.AWS_SECRET_ACCESS_KEY = "local";
   stack = await startStack({ functions: {} });
+  signWith(stack.credentials);
   await new DynamoDBClient(stack).send(new CreateTableCommand(createTableRequest("machines")));
 });
 afterAll(() => stack.close());

@@ -19,6 +19,7 @@ import { publicJwk } from "../../engines/verifier/signing-keys.ts";
 import { systemClock } from "../../local/clock.ts";
 import { openDynamo } from "../../local/dynamodb/local-dynamodb.ts";
 import { startAwsServer } from "../../local/http/server.ts";
+import { signWith } from "../../local/testing/sign-with.ts";
 
 export const DID = "did:web:localhost%3A3000";
 export const TENANT: Tenant = { organizationId: "org_test", environment: "staging" };
@@ -66,10 +67,9 @@ export interface Kit {
 /** Opens a kit on a table of its own, in memory. */
 export async function openKit(options: { listLength?: number; loadFactor?: number } = {}): Promise<Kit> {
   const dynamo = await openDynamo(undefined, "us-east-1", systemClock);
-  const server = await startAwsServer([dynamo.service], [], (_service, _operation, call) => call());
+  const server = await startAwsServer({ services: [dynamo.service] });
   // The product's own client takes its credentials from the environment.
-  process.env.AWS_ACCESS_KEY_ID ??= "local";
-  process.env.AWS_SECRET_ACCESS_KEY ??= "local";
+  signWith(server.credentials);
   const client = createDynamoClient({ region: "us-east-1", endpoint: server.endpoint });
   await client.send(new CreateTableCommand(createTableRequest("test")));
   const signer = memorySigner();

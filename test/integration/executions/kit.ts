@@ -10,6 +10,7 @@ import { allScopes } from "../../../core/access/scopes.ts";
 import { businessLookup } from "../../../core/blocks/business_lookup/spec.ts";
 import type { BlockWork } from "../../../core/blocks/runtime/contract.ts";
 import { startStack } from "../../../local/stack.ts";
+import { signWith } from "../../../local/testing/sign-with.ts";
 import { applyLatency, runLimit } from "../variant.ts";
 
 /** What the block type `business_lookup` does in these tests. */
@@ -29,8 +30,7 @@ export async function startKit() {
   applyLatency(stack.faults);
   process.env.AWS_ENDPOINT_URL = stack.endpoint;
   process.env.AWS_REGION = stack.region;
-  process.env.AWS_ACCESS_KEY_ID = "local";
-  process.env.AWS_SECRET_ACCESS_KEY = "local";
+  signWith(stack.credentials);
   const { executionPorts } = await import("../../../lambdas/composition.ts");
   const useCases = await import("../../../core/executions/index.ts");
   const { bindCompiler } = await import("../../../core/workflows/compiler.ts");

@@ -1,9 +1,10 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
+import { DynamoDBClient, ListTablesCommand } from "@aws-sdk/client-dynamodb";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import * as z from "zod";
 
@@ -99,6 +100,27 @@ it("tells that its lists are fresh samples", async () => {
     expect(list).toMatchObject({ sample: true, stale: false });
     expect(list.entities).toBeGreaterThan(0);
   }
+});
+
+it("answers on its AWS port only who can read the secret of this start, which is for its owner", async () => {
+  const file = join(directory, "environment.json");
+  expect(statSync(file).mode & 0o777).toBe(0o600);
+  const { AWS_ENDPOINT_URL, TABLE_NAME, ...environment } = z
+    .looseObject({ AWS_ENDPOINT_URL: z.string(), TABLE_NAME: z.string() })
+    .parse(JSON.parse(readFileSync(file, "utf8")));
+  const unsigned = await fetch(AWS_ENDPOINT_URL, {
+    method: "POST",
+    headers: { "content-type": "application/x-amz-json-1.0", "x-amz-target": "DynamoDB_20120810.Scan" },
+    body: JSON.stringify({ TableName: TABLE_NAME }),
+  });
+  expect([unsigned.status, await unsigned.text()]).toEqual([403, expect.not.stringContaining("Items")]);
+  const keys = z.object({ AWS_ACCESS_KEY_ID: z.string(), AWS_SECRET_ACCESS_KEY: z.string() });
+  const { AWS_ACCESS_KEY_ID: accessKeyId, AWS_SECRET_ACCESS_KEY: secretAccessKey } = keys.parse(environment);
+  const place = { endpoint: AWS_ENDPOINT_URL, region: "us-east-1" };
+  const client = new DynamoDBClient({ ...place, credentials: { accessKeyId, secretAccessKey } });
+  const { TableNames } = await client.send(new ListTablesCommand({}));
+  client.destroy();
+  expect(TableNames).toEqual([TABLE_NAME]);
 });
 
 it("issues a credential to the specimen at the first call, which verifies after kill -9", async () => {

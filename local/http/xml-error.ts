@@ -1,0 +1,19 @@
+import { randomUUID } from "node:crypto";
+import type { ServerResponse } from "node:http";
+
+/**
+ * Answers with an error as S3 does (https://docs.aws.amazon.com/AmazonS3/latest/API/ErrorResponses.html).
+ * @param message a sentence of ours: it is not escaped
+ */
+export function sendXmlError(
+  response: ServerResponse,
+  { status, code, message }: { status: number; code: string; message: string },
+): void {
+  const text = `<?xml version="1.0" encoding="UTF-8"?>\n<Error><Code>${code}</Code><Message>${message}</Message></Error>`;
+  response.writeHead(status, {
+    "x-amz-request-id": randomUUID(),
+    "content-type": "application/xml",
+    "content-length": Buffer.byteLength(text),
+  });
+  response.end(text);
+}
