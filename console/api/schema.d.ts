@@ -1353,11 +1353,11 @@ export interface components {
                 executionId: string;
                 startBlockId?: string;
             };
-            /** @description Run the draft; needs workflows:editor:read too. */
+            /** @description Run the draft; needs workflows:write too, and credentials:write if it can issue. */
             useDraftState?: boolean;
             /** @description An older version than the live one. */
             version?: number;
-            /** @description A graph to run once instead; needs workflows:editor:read too. */
+            /** @description A graph to run once instead; needs workflows:write too, and credentials:write if it can issue. */
             workflow?: components["schemas"]["DraftGraph"];
             workflowId: string;
         };

@@ -37,7 +37,7 @@ function Loaded({ workflowId }: { workflowId: string }) {
 
 function RunView({ runnable }: { runnable: Runnable }) {
   const { key, can } = useSession();
-  const choices = graphChoices(runnable, can("workflows:editor:read"));
+  const choices = graphChoices(runnable, can("workflows:write"));
   const [choice, setChoice] = useState<Choice | undefined>(choices[0]?.id);
   return (
     <>
@@ -96,7 +96,7 @@ function Form({ runnable, choice }: { runnable: Runnable; choice: Choice }) {
   );
 }
 
-/** The live version first, then the draft for those who may see it, then older versions. */
+/** The live version first, then the draft for those who may write it, then older versions. */
 function graphChoices(
   { live, draft, versions }: Runnable,
   mayEdit: boolean,

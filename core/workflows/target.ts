@@ -1,5 +1,6 @@
 import type { JsonObject, JsonValue } from "../../compiler/json.ts";
-import type { Tenant } from "../access/caller.ts";
+import { type Caller, requireScope, type Tenant } from "../access/caller.ts";
+import { requireForUndeployed } from "../executions/commands/may-run.ts";
 import type { ExecutionTarget } from "../executions/commands/requests.ts";
 import { notFound, Problem } from "../problem.ts";
 import { compileToRun } from "./compile.ts";
@@ -18,30 +19,32 @@ export type TargetChoice =
 /**
  * Finds or makes the machine that a call of execute runs.
  *
- * @throws Problem `not_found` for an unknown or deleted workflow or version; `workflow_not_deployed`; `invalid_workflow` for a draft or
- *   inline graph with errors
+ * @throws Problem `forbidden` for a draft or inline graph that the caller may not run; `not_found` for an unknown or deleted workflow
+ *   or version; `workflow_not_deployed`; `invalid_workflow` for a draft or inline graph with errors
  */
 export async function resolveTarget(
   ports: WorkflowPorts,
-  tenant: Tenant,
+  caller: Caller,
   workflowId: string,
   choice: TargetChoice,
 ): Promise<ExecutionTarget> {
   switch (choice.kind) {
     case "live":
-      return liveTarget(ports, tenant, workflowId);
+      return liveTarget(ports, caller, workflowId);
     case "version":
-      await liveMeta(ports, tenant, workflowId);
-      return versionTarget(ports, tenant, workflowId, choice.version);
+      await liveMeta(ports, caller, workflowId);
+      return versionTarget(ports, caller, workflowId, choice.version);
     case "draft": {
-      await liveMeta(ports, tenant, workflowId);
-      const draft = await ports.workflows.readDraft(tenant, workflowId);
+      requireScope(caller, "workflows:write");
+      await liveMeta(ports, caller, workflowId);
+      const draft = await ports.workflows.readDraft(caller, workflowId);
       if (draft === undefined) throw noWorkflow();
-      return graphTarget(ports, tenant, workflowId, draft.graph);
+      return graphTarget(ports, caller, workflowId, draft.graph);
     }
     case "inline":
-      await refuseDeleted(ports, tenant, workflowId);
-      return graphTarget(ports, tenant, workflowId, choice.graph);
+      requireScope(caller, "workflows:write");
+      await refuseDeleted(ports, caller, workflowId);
+      return graphTarget(ports, caller, workflowId, choice.graph);
     default:
       return choice satisfies never;
   }
@@ -71,11 +74,12 @@ async function versionTarget(
 
 async function graphTarget(
   ports: WorkflowPorts,
-  tenant: Tenant,
+  caller: Caller,
   workflowId: string,
   graph: JsonObject,
 ): Promise<ExecutionTarget> {
-  const { compiled } = await compileToRun(ports, tenant, workflowId, graph);
+  const { compiled } = await compileToRun(ports, caller, workflowId, graph);
+  requireForUndeployed(caller, compiled.graph);
   const [machine, graphHash] = await Promise.all([
     ports.machines.ensureMachine(compiled),
     ports.machines.ensureGraph(graph),

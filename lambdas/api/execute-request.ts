@@ -1,5 +1,4 @@
 import * as z from "zod";
-import { type Caller, requireScope } from "../../core/access/caller.ts";
 import type { RunOptions } from "../../core/executions/commands/requests.ts";
 import { jsonObjectSchema, jsonValueSchema } from "../../core/json.ts";
 import { LIMITS } from "../../core/limits.ts";
@@ -42,10 +41,15 @@ export const executeSchema = z
   .strictObject({
     workflowId: workflowIdSchema,
     version: z.int().min(1).optional().describe("An older version than the live one."),
-    useDraftState: z.boolean().optional().describe("Run the draft; needs workflows:editor:read too."),
+    useDraftState: z
+      .boolean()
+      .optional()
+      .describe("Run the draft; needs workflows:write too, and credentials:write if it can issue."),
     workflow: draftGraphSchema
       .optional()
-      .describe("A graph to run once instead; needs workflows:editor:read too."),
+      .describe(
+        "A graph to run once instead; needs workflows:write too, and credentials:write if it can issue.",
+      ),
     options: optionsSchema.optional(),
     runFromBlock: runFromBlockSchema
       .optional()
@@ -63,13 +67,12 @@ export type ExecuteBody = z.output<typeof executeSchema>;
 /**
  * Which graph a body asks for.
  *
- * @throws Problem `validation_failed` when it asks for several; `forbidden` for a draft or inline graph without workflows:editor:read
+ * @throws Problem `validation_failed` when it asks for several
  */
-export function choiceOf(caller: Caller, body: ExecuteBody): TargetChoice {
+export function choiceOf(body: ExecuteBody): TargetChoice {
   const draft = isDraftRun(body);
   const named = graphsNamed(body);
   if (named.length > 1) throw exclusive(named, "Give at most one of version, useDraftState and workflow.");
-  if (draft || body.workflow !== undefined) requireScope(caller, "workflows:editor:read");
   if (body.version !== undefined) return { kind: "version", version: body.version };
   if (body.workflow !== undefined) return { kind: "inline", graph: body.workflow };
   return { kind: draft ? "draft" : "live" };

@@ -131,7 +131,7 @@ async function run(
     return calls.runFromBlock({ caller, workflowId, source, options, mayBegin });
   }
   requireScope(caller, "workflows:execute");
-  const target = await resolveTarget(workflows, caller, workflowId, choiceOf(caller, body));
+  const target = await resolveTarget(workflows, caller, workflowId, choiceOf(body));
   return calls.execute({
     caller,
     target,

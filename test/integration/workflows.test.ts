@@ -231,8 +231,8 @@ describe("what runs", () => {
     });
   });
 
-  it("needs the editor's scope for a draft or an inline graph", async () => {
-    const key = await api.keyWith(["workflows:execute"]);
+  it("needs workflows:write for a draft or an inline graph", async () => {
+    const key = await api.keyWith(["workflows:execute", "workflows:editor:read"]);
     const workflowId = await create(graph);
     await deploy(workflowId);
     expect((await execute({ workflowId }, key)).status).toBe(200);

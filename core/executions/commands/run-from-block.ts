@@ -4,6 +4,7 @@ import type { ExecutionPorts, Machine } from "../ports.ts";
 import { followersOf } from "../reads/execution-view.ts";
 import type { ExecutionView } from "../reads/view.ts";
 import type { ExecutionRecord, PauseRecord } from "../records.ts";
+import { requireForUndeployed } from "./may-run.ts";
 import { ownExecution } from "./outcome.ts";
 import type { RunFromBlockRequest } from "./requests.ts";
 import { rerun } from "./rerun.ts";
@@ -11,7 +12,7 @@ import { isObjectWith, resume } from "./resume.ts";
 
 /**
  * `runFromBlock`: resumes a pause of the source, or runs a part of an ended source again as a new execution.
- * A resume needs the scope `workflows:review` alone, a re-run `workflows:execute`.
+ * A resume needs the scope `workflows:review` alone, a re-run the scopes of starting its source.
  * @throws Problem 403 without that scope; 404 for a source of another tenant or workflow; 409 `already_resumed` or `conflict`; 422 where neither is possible;
  *   400 for input that lacks what is required
  */
@@ -33,6 +34,7 @@ export async function runFromBlock(
   }
   refuseSecondResume(named, request, ended);
   requireScope(request.caller, "workflows:execute");
+  if (source.meta.version === null) requireForUndeployed(request.caller, machine.graph);
   return rerun(ports, request, source, machine);
 }
 
