@@ -1,9 +1,11 @@
 /** How long compiling takes on the server: `npm run bench:compile`. Prints the medians of repeated compilations, by the clock and of processor time. */
+import { catalogue } from "../blocks.config.ts";
 import { compile } from "../compiler/compile.ts";
 import { hashOfBytes } from "../core/audit/canonical.ts";
 import { randomGraph, randomOf } from "../test/property/random-graph.ts";
 
 const context = {
+  catalogue,
   functionArn: (name: string): string => `arn:aws:lambda:us-east-1:000000000000:function:${name}`,
   sha256Hex: hashOfBytes,
 };

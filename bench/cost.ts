@@ -3,12 +3,14 @@
  * reckons with and where to look each price up; `-- --set name=value` (repeated) reckons with another value. States come from the compiled
  * machines, memory from the blocks' definitions. Fixed monthly costs are in `docs/cost.md`.
  */
+
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { parse } from "yaml";
 import * as z from "zod";
+import { catalogue } from "../blocks.config.ts";
 import { compile } from "../compiler/compile.ts";
 import { findFunctions } from "../infra/functions.ts";
 
@@ -112,7 +114,7 @@ function costOf({ types, states, express, memoryMb }: Run, given: Inputs): Recor
     gbSeconds(given.apiMemoryMb, given.api + runMs),
   ]);
   // A credential's for each block that issues one, and the audit seal's.
-  const signs = 1 + types.filter((type) => type === "credential_issue").length;
+  const signs = 1 + types.filter((type) => catalogue.get(type)?.issuesCredential === true).length;
   const logBytes =
     given.logBytesPerExecution + types.length * given.logBytesPerBlock + states * given.logBytesPerState;
   const verifications = types.filter((type) => type.endsWith("_verification")).length;
@@ -144,12 +146,12 @@ export async function costTable(given: Inputs): Promise<readonly string[]> {
   const folder = join(import.meta.dirname, "../workflows");
   const { blocks } = await findFunctions();
   const memoryMb = new Map<string, number>(
-    blocks.map(({ definition }) => [definition.type, definition.memoryMb]),
+    blocks.map(({ definition }) => [definition.spec.type, definition.memoryMb]),
   );
   const rows: string[] = [];
   for (const file of readdirSync(folder).filter((name) => name.endsWith(".yaml"))) {
     const graph: unknown = parse(readFileSync(join(folder, file), "utf8"));
-    const result = compile(graph, { functionArn: (name) => name, subworkflow: () => undefined });
+    const result = compile(graph, { catalogue, functionArn: (name) => name, subworkflow: () => undefined });
     if (!result.ok) throw new Error(`${file} does not compile`);
     const types = result.plan.graph.blocks.map(({ type }) => type);
     const states = countStates(result.definition);

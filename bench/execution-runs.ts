@@ -1,5 +1,7 @@
 /** Workflows and runs of `executions.ts`: a credential alone, and four decisions with a credential, on any deployment of the API. */
+
 import * as z from "zod";
+import { credentialIssue } from "../core/blocks/credential_issue/spec.ts";
 
 /** Where the API answers. */
 export interface Target {
@@ -13,7 +15,7 @@ export type Blocks = keyof typeof WORKFLOWS;
 
 const decision = { type: "decision", config: { outcomes: [{ name: "go", when: "true" }] } };
 const credential = {
-  type: "credential_issue",
+  type: credentialIssue.type,
   config: {
     credential_type: "outcome_attestation",
     subject: { type: "person", id: "user_bench" },

@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
 import * as z from "zod";
+import { catalogue } from "../blocks.config.ts";
 import { hasErrors } from "../compiler/diagnostic.ts";
 import { type GraphChange, graphChanges } from "../compiler/graph-diff.ts";
 import { type JsonObject, jsonObjectSchema } from "../compiler/json.ts";
@@ -61,7 +62,7 @@ export async function deployFiles(
 
 function filesInOrder(files: readonly ReadFile[]): ReadFile[] {
   const byId = new Map(files.map((file) => [file.workflowId, file]));
-  return childrenFirst(files).flatMap(({ workflowId }) => byId.get(workflowId) ?? []);
+  return childrenFirst(files, catalogue).flatMap(({ workflowId }) => byId.get(workflowId) ?? []);
 }
 
 async function checkAll(
@@ -82,7 +83,7 @@ async function checkAll(
 /** Children that the service has and the files have not, and theirs. */
 async function childrenElsewhere(connection: Connection, files: readonly ReadFile[]): Promise<FindChild> {
   const found = new Map<string, ReturnType<FindChild>>();
-  let wanted = files.flatMap(({ graph }) => referencesOf(graph));
+  let wanted = files.flatMap(({ graph }) => referencesOf(graph, catalogue));
   for (let level = 0; level < 6 && wanted.length > 0; level++) {
     const next: typeof wanted = [];
     for (const { workflowId, version } of wanted) {
@@ -91,7 +92,8 @@ async function childrenElsewhere(connection: Connection, files: readonly ReadFil
       if (inFiles || found.has(key)) continue;
       const child = await readChild(connection, workflowId, version);
       found.set(key, child);
-      if (typeof child === "object") next.push(...referencesOf(jsonObjectSchema.parse(child.graph)));
+      if (typeof child === "object")
+        next.push(...referencesOf(jsonObjectSchema.parse(child.graph), catalogue));
     }
     wanted = next;
   }
@@ -162,7 +164,7 @@ async function newerChildren(
   remote: Remote | undefined,
   redeployed: ReadonlySet<string>,
 ): Promise<string[]> {
-  const unpinned = referencesOf(file.graph).filter(({ version }) => version === undefined);
+  const unpinned = referencesOf(file.graph, catalogue).filter(({ version }) => version === undefined);
   if (unpinned.length === 0 || remote?.deployedVersion == null) return [];
   const path = `/v1/workflows/${file.workflowId}/versions/${remote.deployedVersion}`;
   const { children } = await callExisting(connection, { method: "GET", path, schema: versionSchema });

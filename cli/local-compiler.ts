@@ -1,3 +1,4 @@
+import { catalogue } from "../blocks.config.ts";
 import { type Compilation, compile } from "../compiler/compile.ts";
 import type { ResolvedSubworkflow } from "../compiler/context.ts";
 import type { Diagnostic } from "../compiler/diagnostic.ts";
@@ -23,6 +24,7 @@ export function compileFile(
 ): Compilation {
   return compile(file.text, {
     workflowId: file.workflowId,
+    catalogue,
     functionArn: (name) => name,
     sha256Hex: hashOfBytes,
     subworkflow: (workflowId, version) => {

@@ -1,8 +1,9 @@
 import { describe, expect, it } from "vitest";
+import { catalogue } from "../blocks.config.ts";
 import { compile } from "./compile.ts";
 import type { GraphSource } from "./graph.ts";
 
-const context = { functionArn: (name: string): string => name };
+const context = { catalogue, functionArn: (name: string): string => name };
 const graph: GraphSource = {
   id: "wf_a",
   blocks: {

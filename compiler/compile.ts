@@ -37,10 +37,11 @@ export type Compilation =
  * @param source YAML or JSON text, or the graph as a value
  */
 export function compile(source: unknown, context: CompileContext): Compilation {
-  const { graph: parsed, diagnostics: schemaFaults, locate } = parse(source);
+  const { catalogue } = context;
+  const { graph: parsed, diagnostics: schemaFaults, locate } = parse(source, catalogue);
   if (parsed === undefined) return { ok: false, diagnostics: placed(schemaFaults, locate) };
 
-  const view = viewOf(parsed);
+  const view = viewOf(parsed, catalogue);
   const found = checks.flatMap((check) => check(view));
   if (hasErrors(found)) return { ok: false, diagnostics: placed(found, locate) };
 
@@ -48,15 +49,24 @@ export function compile(source: unknown, context: CompileContext): Compilation {
   if (graph === undefined) return { ok: false, diagnostics: placed([...found, ...childFaults], locate) };
 
   const plan = structure(graph, subworkflows);
-  const {
-    definition,
-    hash,
-    diagnostics: sizeFaults,
-  } = seal(emit(plan, context.functionArn), graph, context.sha256Hex);
+  const { definition, hash, diagnostics: sizeFaults } = seal(emit(plan, context), graph, context.sha256Hex);
   const all = placed(
-    [...found, ...credentialWithoutVerification(graph), ...documentMayDiffer(graph), ...sizeFaults],
+    [
+      ...found,
+      ...credentialWithoutVerification(graph, catalogue),
+      ...documentMayDiffer(graph, catalogue),
+      ...sizeFaults,
+    ],
     locate,
   );
   if (hasErrors(all)) return { ok: false, diagnostics: all };
-  return { ok: true, graph: parsed, type: machineType(graph), definition, hash, plan, diagnostics: all };
+  return {
+    ok: true,
+    graph: parsed,
+    type: machineType(graph, catalogue),
+    definition,
+    hash,
+    plan,
+    diagnostics: all,
+  };
 }

@@ -1,3 +1,5 @@
+import type { Catalogue } from "./catalogue/catalogue.ts";
+
 /** A workflow as a subworkflow block finds it: its graph (checked again here) and the version that it has been pinned to. */
 export interface ResolvedSubworkflow {
   graph: unknown;
@@ -9,6 +11,8 @@ export type HashBytes = (bytes: Uint8Array) => string;
 
 /** What `compile` must be told from outside. All of it is at hand already: compiling does no I/O. */
 export interface CompileContext {
+  /** The block types that graphs may use. */
+  catalogue: Catalogue;
   /** Id of the workflow, when the graph does not say. */
   workflowId?: string;
   /** Finds a child workflow; without a version, its live one. `undefined`: no such workflow or version; `not_deployed`: no live version. */

@@ -8,7 +8,7 @@ export type Severity = z.infer<typeof severitySchema>;
 /** Every code with what to do about it. A new code is a row here, a page in `docs/diagnostics/` and a golden case. */
 export const diagnosticCatalogue = {
   invalid_schema: { severity: "error", hint: "Compare the field with the schema of the graph language." },
-  unknown_block_type: { severity: "error", hint: "Use one of the block types of the catalogue." },
+  unknown_block_type: { severity: "error", hint: "Use one of the block types that are offered here." },
   invalid_config: {
     severity: "error",
     hint: "Compare `config`, `input` and `retry` with the block type's page.",

@@ -1,7 +1,10 @@
 /** The flat graph: what `inline` makes of a graph and its subworkflows. Everything after `inline` sees only this. See `docs/architecture.md` §1. */
 import * as z from "zod";
-import { blockTypeSchema, edgeOnSchema, retrySchema } from "./graph.ts";
+import { edgeOnSchema, retrySchema } from "./graph.ts";
 import { instructionSchema } from "./instruction.ts";
+
+/** A wait of at most this many seconds keeps its place and fits an EXPRESS machine. */
+export const shortWaitSeconds = 20;
 
 /**
  * Whether a block keeps its machine branch waiting: `pause` for a person, `wait` for more than 20 s of time.
@@ -16,7 +19,7 @@ export const flatBlockSchema = z.object({
   id: z.string(),
   /** Unique name in `$.routes`, and stem of state names: see `keyOf`. */
   key: z.string(),
-  type: blockTypeSchema,
+  type: z.string(),
   enabled: z.boolean(),
   hold: holdSchema,
   /** Id of the subworkflow block that an unhandled failure fails, instead of the run. */

@@ -1,26 +1,9 @@
 /**
  * The source language: one zod schema from which the types, the request checks, the JSON Schema file for editors
- * and the OpenAPI document come. The meaning is in `workflow-graph.md`; what each block's `config` may hold is in `catalogue/`.
+ * and the OpenAPI document come. The meaning is in `workflow-graph.md`; which block types there are and what their `config` may hold is in the catalogue.
  */
 import * as z from "zod";
 import { jsonObjectSchema, jsonValueSchema } from "./json.ts";
-
-/** Every block type of the language, in the order in which editors list them. */
-export const blockTypes = [
-  "document_verification",
-  "identity_verification",
-  "sanctions_screening",
-  "business_lookup",
-  "credential_issue",
-  "manual_review",
-  "decision",
-  "wait",
-  "subworkflow",
-] as const;
-
-/** Accepts a block type of the language. */
-export const blockTypeSchema = z.enum(blockTypes);
-export type BlockType = z.infer<typeof blockTypeSchema>;
 
 /** Id of a block: lower case, so that `key` (see `flat-graph.ts`) can mark nesting with capitals. */
 export const blockIdSchema = z
@@ -40,9 +23,9 @@ export const retrySchema = z.strictObject({
 });
 export type Retry = z.infer<typeof retrySchema>;
 
-/** A block as it is written; its `config` and `input` are checked against its type's row of the catalogue. */
+/** A block as it is written; its `type` is looked up in the catalogue, and its `config` and `input` are checked against the row of it. */
 export const blockSchema = z.strictObject({
-  type: blockTypeSchema,
+  type: z.string(),
   name: z.string().max(200).optional(),
   description: z.string().max(2000).optional(),
   enabled: z

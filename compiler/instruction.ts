@@ -3,7 +3,7 @@
  * See `docs/architecture.md` §2. Handlers parse payloads with these schemas; types come from them.
  */
 import * as z from "zod";
-import { type BlockType, blockTypeSchema, edgeOnSchema } from "./graph.ts";
+import { edgeOnSchema } from "./graph.ts";
 import { jsonValueSchema } from "./json.ts";
 
 /** An outgoing edge as its source evaluates it, in the order of the graph. */
@@ -29,7 +29,7 @@ export const instructionScopeSchema = z.object({
 /** What has a default here is left out of definitions, which may take 1 MB at most. */
 export const instructionSchema = z.object({
   blockId: z.string(),
-  blockType: blockTypeSchema,
+  blockType: z.string(),
   key: z.string(),
   /** The two halves of a subworkflow block; absent for every other type. */
   phase: z.enum(["input", "collect"]).optional(),
@@ -59,7 +59,7 @@ export const gateInstructionSchema = z.object({ id: z.string(), after: z.array(z
 export type GateInstruction = z.infer<typeof gateInstructionSchema>;
 
 /** `blocks-<type>`: the function of a block type, without the deployment's prefix. */
-export const blockFunctionName = (type: BlockType): string => `blocks-${type.replaceAll("_", "-")}`;
+export const blockFunctionName = (type: string): string => `blocks-${type.replaceAll("_", "-")}`;
 
 /** The function of the actions `gate`, `fail` and `finish`, without the deployment's prefix. */
 export const CONTROL_FUNCTION_NAME = "control";

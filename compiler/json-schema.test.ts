@@ -2,9 +2,10 @@ import { readdirSync, readFileSync } from "node:fs";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import { describe, expect, it } from "vitest";
 import { parse } from "yaml";
+import { catalogue } from "../blocks.config.ts";
 import { graphJsonSchema } from "./json-schema.ts";
 
-const validate = new Ajv2020({ strict: false, validateFormats: false }).compile(graphJsonSchema());
+const validate = new Ajv2020({ strict: false, validateFormats: false }).compile(graphJsonSchema(catalogue));
 
 describe("the JSON Schema for editors", () => {
   const folder = new URL("../workflows/", import.meta.url);

@@ -1,7 +1,8 @@
 /** The JSON Schema of the graph language, for editors: `workflow-api schema` prints it. */
 import * as z from "zod";
-import { catalogue } from "../core/blocks/catalogue.ts";
-import { blockSchema, blockTypes, graphSchema } from "./graph.ts";
+import type { Catalogue } from "./catalogue/catalogue.ts";
+import type { BlockTypeSpec } from "./catalogue/spec.ts";
+import { blockSchema, graphSchema } from "./graph.ts";
 import { isJsonObject, type JsonObject, type JsonValue, jsonObjectSchema } from "./json.ts";
 
 /** A value that an expression may stand for. */
@@ -14,8 +15,9 @@ const expression: JsonObject = {
 /**
  * JSON Schema (2020-12) of a graph as people write it. From the same zod schemas as the types and the checks; each block type has its own `config` and
  * `input`, in which any value may be `{% … %}`.
+ * @param catalogue the block types that are offered
  */
-export function graphJsonSchema(): JsonObject {
+export function graphJsonSchema(catalogue: Catalogue): JsonObject {
   const schema = toJsonSchema(graphSchema);
   const properties = objectAt(schema, "properties");
   const blocks = objectAt(properties, "blocks");
@@ -24,14 +26,13 @@ export function graphJsonSchema(): JsonObject {
     title: "Workflow graph",
     properties: {
       ...properties,
-      blocks: { ...blocks, additionalProperties: { oneOf: blockTypes.map(blockOfType) } },
+      blocks: { ...blocks, additionalProperties: { oneOf: [...catalogue.values()].map(blockOfType) } },
     },
   };
 }
 
-function blockOfType(type: (typeof blockTypes)[number]): JsonObject {
+function blockOfType({ type, title, description, config, input }: BlockTypeSpec): JsonObject {
   const block = toJsonSchema(blockSchema);
-  const { title, description, config, input } = catalogue[type];
   const own = {
     type: { const: type },
     config: dynamic(toJsonSchema(config)),

@@ -1,3 +1,4 @@
+import type { Catalogue } from "./catalogue/catalogue.ts";
 import { type ExpressionSite, expressionSites } from "./expressions/sites.ts";
 import type { Block, Edge, Graph } from "./graph.ts";
 
@@ -7,6 +8,8 @@ export type IndexedEdge = Edge & { index: number };
 /** What the checks look at: the graph with its adjacency, its expressions parsed once, and who lies above whom. */
 export interface GraphView {
   graph: Graph;
+  /** The block types that the graph may use. */
+  catalogue: Catalogue;
   /** Ids and blocks, sorted by id, so that findings do not depend on the order of keys. */
   blocks: readonly (readonly [string, Block])[];
   edges: readonly IndexedEdge[];
@@ -19,7 +22,7 @@ export interface GraphView {
 }
 
 /** Prepares a graph for the checks. */
-export function viewOf(graph: Graph): GraphView {
+export function viewOf(graph: Graph, catalogue: Catalogue): GraphView {
   const blocks = Object.entries(graph.blocks).sort(([left], [right]) => (left < right ? -1 : 1));
   const edges = graph.edges.map((edge, index) => ({ ...edge, index }));
   const ids = blocks.map(([id]) => id);
@@ -33,7 +36,16 @@ export function viewOf(graph: Graph): GraphView {
     above.set(target, ancestors);
     return ancestors.has(source);
   };
-  return { graph, blocks, edges, outgoing, incoming, sites: expressionSites(graph), isUpstream };
+  return {
+    graph,
+    catalogue,
+    blocks,
+    edges,
+    outgoing,
+    incoming,
+    sites: expressionSites(graph, catalogue),
+    isUpstream,
+  };
 }
 
 function groupEdges(

@@ -1,8 +1,9 @@
-/** The functions of the product, found in the tree: a new block type is a folder and nothing else. */
+/** The functions of the product: those of the block types that `blocks.config.ts` lists, and those that the tree holds. */
 import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import * as z from "zod";
+import { blocks } from "../blocks.config.ts";
 import { blockFunctionName } from "../compiler/instruction.ts";
 import type { BlockDefinition } from "../core/blocks/runtime/contract.ts";
 import { BATCH_FUNCTION_NAME } from "../lambdas/batch/machine.ts";
@@ -51,17 +52,9 @@ const size = {
   timeoutSeconds: z.number().int().min(1).max(900),
 };
 
+const blockSize = z.object(size);
+
 /** What a dynamic import cannot type is checked here as far as infra relies on it. */
-const blockModule = z.object({
-  definition: fitting<BlockDefinition>(
-    z.object({
-      ...size,
-      type: z.string(),
-      providers: z.array(z.string()),
-      needs: z.array(z.string()).optional(),
-    }),
-  ),
-});
 const eventModule = z.object({
   definition: fitting<EventDefinition>(
     z.object({
@@ -79,17 +72,12 @@ function fitting<T>(shape: z.ZodType) {
 }
 
 /**
- * Reads the tree for functions.
- * @throws Error when a `definition.ts` under `core/blocks/` or `lambdas/events/` does not hold a valid definition
+ * Reads the list of block types, and the tree for the other functions.
+ * @throws Error when a block's function has no size that AWS Lambda offers, or no handler, or a `definition.ts` under `lambdas/events/` does not hold a valid definition
  */
 export async function findFunctions(): Promise<FunctionCatalogue> {
   return {
-    blocks: await inEach("core/blocks", async (folder) => {
-      const { definition } = await definitionIn(`core/blocks/${folder}`, blockModule);
-      const entry = join(ROOT, "lambdas/blocks", folder, "handler.ts");
-      const { type, packages = [], files = {}, threads = [] } = definition;
-      return { name: blockFunctionName(type), entry, definition, packages, files, threads };
-    }),
+    blocks: blocks.map(blockSource),
     control: { name: "control", entry: join(ROOT, "lambdas/control/handler.ts") },
     batch: { name: BATCH_FUNCTION_NAME, entry: join(ROOT, "lambdas/batch/handler.ts") },
     api: { name: "api", entry: join(ROOT, "lambdas/api/handler.ts"), files: { "docs-assets": DOCS_PAGE } },
@@ -99,6 +87,15 @@ export async function findFunctions(): Promise<FunctionCatalogue> {
       definition: (await definitionIn(`lambdas/events/${folder}`, eventModule)).definition,
     })),
   };
+}
+
+function blockSource(definition: BlockDefinition): BlockSource {
+  const { spec, handler, packages = [], files = {}, threads = [] } = definition;
+  const entry = join(ROOT, handler);
+  const sized = blockSize.safeParse(definition);
+  if (!sized.success) throw new Error(`Block "${spec.type}": ${z.prettifyError(sized.error)}`);
+  if (!existsSync(entry)) throw new Error(`Block "${spec.type}": there is no file ${handler}.`);
+  return { name: blockFunctionName(spec.type), entry, definition, packages, files, threads };
 }
 
 /** Every function of a catalogue, in a fixed order. */

@@ -2,6 +2,7 @@
  * The composition root: binds every port of a process to its adapter, from the environment variables of the process. Each client,
  * cache, store and issuer is made at its first use and once. One function a part, so that a function's bundle holds only what it uses.
  */
+
 import { randomBytes, randomInt } from "node:crypto";
 import { tmpdir } from "node:os";
 import { setTimeout as delay } from "node:timers/promises";
@@ -44,6 +45,7 @@ import { createTable } from "../adapters/dynamodb/table.ts";
 import { cacheVersions } from "../adapters/dynamodb/version-cache.ts";
 import { createWebhookStore } from "../adapters/dynamodb/webhooks.ts";
 import { createWorkflowStore } from "../adapters/dynamodb/workflows.ts";
+import { catalogue } from "../blocks.config.ts";
 import type { KeyMaterial } from "../core/access/api-keys.ts";
 import { cacheKeys } from "../core/access/key-cache.ts";
 import { createRateLimiter } from "../core/access/rate-limit.ts";
@@ -156,6 +158,7 @@ export const executionPorts = /* @__PURE__ */ once((): ExecutionPorts => {
       sign: (payload) => issuer().signCompact("audit", { typ: SEAL_TYPE }, { iss: issuer().did, ...payload }),
     },
     blockCredentials: createBlockCredentials(credentials(), now),
+    catalogue,
     report: (message, executionId, thrown) =>
       log("error", { message, executionId, thrown: safeError(thrown) }),
     now,
@@ -200,7 +203,8 @@ export const workflowPorts = /* @__PURE__ */ once((): WorkflowPorts => {
   return {
     workflows: cacheVersions(createWorkflowStore(table())),
     machines: machines(),
-    compile: cacheCompilations(bindCompiler((name) => `${functionPrefix}${name}`)),
+    catalogue,
+    compile: cacheCompilations(bindCompiler(catalogue, (name) => `${functionPrefix}${name}`)),
     async lastExecution(tenant, workflowId) {
       const { metas } = await executions().list({ tenant, workflowId, limit: 1 });
       return metas.map(({ executionId, status, startedAt, endedAt }) => ({

@@ -1,9 +1,9 @@
-/** The product's functions, found in the tree as infra finds them: a new block type is a folder and nothing else. */
+/** The product's functions, found as infra finds them: those of the block types that `blocks.config.ts` lists, and those that the tree holds. */
 import { existsSync, readdirSync } from "node:fs";
 import { basename, join } from "node:path";
 import { pathToFileURL } from "node:url";
 import * as z from "zod";
-import { blockTypeSchema } from "../compiler/graph.ts";
+import { blocks } from "../blocks.config.ts";
 import { blockFunctionName, CONTROL_FUNCTION_NAME } from "../compiler/instruction.ts";
 import { BATCH_FUNCTION_NAME } from "../lambdas/batch/machine.ts";
 import type { FunctionDefinition, Handler } from "./lambda/registry.ts";
@@ -12,7 +12,6 @@ const ROOT = join(import.meta.dirname, "..");
 const LAMBDAS = join(ROOT, "lambdas");
 
 const size = { memoryMb: z.number(), timeoutSeconds: z.number() };
-const blockModule = z.object({ definition: z.object({ ...size, type: blockTypeSchema }) });
 const sourceSchema = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("execution_status") }),
   z.object({ kind: z.literal("schedule"), everyMinutes: z.number().positive() }),
@@ -36,40 +35,42 @@ export interface LocalFunctions {
 }
 
 /**
- * Finds the functions of `core/blocks`, `lambdas/control`, `lambdas/batch` and `lambdas/events`. Handlers are imported at their first invocation.
+ * Finds the functions of block types, `lambdas/control`, `lambdas/batch` and `lambdas/events`. Handlers are imported at their first invocation.
  * @throws ZodError when a `definition.ts` does not hold a definition.
  */
 export async function findFunctions(): Promise<LocalFunctions> {
   const functions: Record<string, FunctionDefinition> = {
-    [CONTROL_FUNCTION_NAME]: { load: () => loadHandler(join(LAMBDAS, "control")), timeoutSeconds: 60 },
-    [BATCH_FUNCTION_NAME]: { load: () => loadHandler(join(LAMBDAS, "batch")), timeoutSeconds: 60 },
+    [CONTROL_FUNCTION_NAME]: {
+      load: () => loadHandler(join(LAMBDAS, "control/handler.ts")),
+      timeoutSeconds: 60,
+    },
+    [BATCH_FUNCTION_NAME]: { load: () => loadHandler(join(LAMBDAS, "batch/handler.ts")), timeoutSeconds: 60 },
   };
-  for (const folder of foldersOf("core/blocks")) {
-    const { definition } = blockModule.parse(await load(folder, "definition.ts"));
-    const handlerFolder = join(LAMBDAS, "blocks", basename(folder));
-    functions[blockFunctionName(definition.type)] = { ...definition, load: () => loadHandler(handlerFolder) };
+  for (const { spec, handler, memoryMb, timeoutSeconds } of blocks) {
+    const load = () => loadHandler(join(ROOT, handler));
+    functions[blockFunctionName(spec.type)] = { memoryMb, timeoutSeconds, load };
   }
   const consumers: LocalFunctions["consumers"] = [];
   for (const folder of foldersOf("lambdas/events")) {
-    const { definition } = eventModule.parse(await load(folder, "definition.ts"));
+    const { definition } = eventModule.parse(await load(join(folder, "definition.ts")));
     const name = `events-${basename(folder)}`;
-    functions[name] = { ...definition, load: () => loadHandler(folder) };
+    functions[name] = { ...definition, load: () => loadHandler(join(folder, "handler.ts")) };
     consumers.push({ name, source: definition.source });
   }
   return { functions, consumers };
 }
 
-function foldersOf(path: "core/blocks" | "lambdas/events"): string[] {
+function foldersOf(path: string): string[] {
   return readdirSync(join(ROOT, path))
     .map((name) => join(ROOT, path, name))
     .filter((folder) => existsSync(join(folder, "definition.ts")))
     .toSorted();
 }
 
-function load(folder: string, file: string): Promise<unknown> {
-  return import(pathToFileURL(join(folder, file)).href);
+function load(file: string): Promise<unknown> {
+  return import(pathToFileURL(file).href);
 }
 
-async function loadHandler(folder: string): Promise<Handler> {
-  return handlerModule.parse(await load(folder, "handler.ts")).handler;
+async function loadHandler(file: string): Promise<Handler> {
+  return handlerModule.parse(await load(file)).handler;
 }

@@ -6,6 +6,7 @@ import { createDocumentBucket } from "../adapters/aws/document-bucket.ts";
 import { createDocumentStore } from "../adapters/dynamodb/documents.ts";
 import { createTableRequest, TABLE_SCHEMA } from "../adapters/dynamodb/schema.ts";
 import { createTable as createStoreTable } from "../adapters/dynamodb/table.ts";
+import { catalogue } from "../blocks.config.ts";
 import { grantAllScopes, issueApiKey } from "../core/access/api-keys.ts";
 import { environmentOf } from "../core/access/authenticate.ts";
 import type { Tenant } from "../core/access/caller.ts";
@@ -121,6 +122,6 @@ export async function deployWorkflows(service: Service, tenant: Tenant): Promise
   const files = names
     .toSorted()
     .map((name) => parseWorkflowFile(readFileSync(join(WORKFLOWS, name), "utf8")));
-  const seeded = await seedWorkflows(service.workflows, tenant, childrenFirst(files));
+  const seeded = await seedWorkflows(service.workflows, tenant, childrenFirst(files, catalogue));
   return seeded.map(({ workflowId }) => workflowId);
 }

@@ -24,9 +24,12 @@ export const executionBeginnings = (table: Table) => ({
   /** *give up* the claim of a re-run whose process died. @param now Unix ms. @returns whether the id is free now */
   giveUp: (executionId: string, now: number): Promise<boolean> => giveUpClaim(table, executionId, now),
 
-  /** *seed* of a re-run: results taken over, before META exists and anybody can see them. */
-  seed: (executionId: string, blocks: readonly BlockWrite[]): Promise<void> =>
-    putCopies(table, executionId, blocks, (block) => blockItem(executionId, block)),
+  /**
+   * *seed* of a re-run: results taken over, before META exists and anybody can see them.
+   * @param issuing ids of the blocks whose results may hold the token of a credential
+   */
+  seed: (executionId: string, blocks: readonly BlockWrite[], issuing: ReadonlySet<string>): Promise<void> =>
+    putCopies(table, executionId, blocks, issuing, (block) => blockItem(executionId, block)),
 
   /** *begin* of a claimed re-run: META last. @returns false when the claim was given up */
   beginClaimed: (claim: Claim, meta: ExecutionMeta, dueAt: string): Promise<boolean> =>

@@ -13,13 +13,12 @@ import {
   type SealRecord,
   sealSchema,
 } from "../../core/executions/records.ts";
-import { blockTypeSchema } from "../../core/workflows/language.ts";
 import type { Item } from "./table.ts";
 
 const inputItemSchema = z.object({ input: z.string() });
 const blockItemSchema = z.object({
   blockId: z.string(),
-  blockType: blockTypeSchema,
+  blockType: z.string(),
   attempts: z.array(attemptSchema).default([]),
   waitingUntil: z.string().optional(),
 });

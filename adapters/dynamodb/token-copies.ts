@@ -9,7 +9,7 @@ import { type Item, PRESENT, type Table } from "./table.ts";
  * meanwhile; erasing marks the credential before it looks for the notes. So one of the two always sees the other.
  */
 
-/** What a result of `credential_issue` says about its credential. */
+/** What the result of a block that issued a credential says about it. */
 const issuedOutput = z.object({ credential_id: z.string(), signed_payload: z.string().min(1) });
 const marked = z.object({ erasedAt: z.string() });
 
@@ -21,19 +21,19 @@ const noteItem = (credentialId: string, executionId: string): Key & Item => ({
 
 /**
  * Writes results that a re-run takes over.
- * @param items the results as items, `output` as JSON text
+ * @param issuing ids of the blocks whose results may hold a token
+ * @param itemOf a result as an item, `output` as JSON text
  */
 export async function putCopies(
   table: Table,
   executionId: string,
   blocks: readonly BlockWrite[],
+  issuing: ReadonlySet<string>,
   itemOf: (block: BlockWrite) => Key & Item,
 ): Promise<void> {
-  const issued = blocks.flatMap(({ blockType, result: { output } }) => {
+  const issued = blocks.flatMap(({ blockId, result: { output } }) => {
     const parsed =
-      blockType === "credential_issue" && output !== undefined
-        ? issuedOutput.safeParse(JSON.parse(output))
-        : undefined;
+      issuing.has(blockId) && output !== undefined ? issuedOutput.safeParse(JSON.parse(output)) : undefined;
     return parsed?.success === true ? [parsed.data] : [];
   });
   await table.batchPut(issued.map(({ credential_id }) => noteItem(credential_id, executionId)));

@@ -1,4 +1,5 @@
 import type { Command } from "commander";
+import { catalogue } from "../../blocks.config.ts";
 import { graphJsonSchema } from "../../compiler/json-schema.ts";
 
 /** `schema`: prints the JSON Schema of workflow files, for editors. */
@@ -6,5 +7,5 @@ export function addSchema(program: Command): void {
   program
     .command("schema")
     .description("print the JSON Schema of workflow files, for editors that check and complete them")
-    .action(() => console.log(JSON.stringify(graphJsonSchema(), null, 2)));
+    .action(() => console.log(JSON.stringify(graphJsonSchema(catalogue), null, 2)));
 }

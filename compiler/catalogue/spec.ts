@@ -1,29 +1,56 @@
 import type * as z from "zod";
-import type { BlockType, Retry } from "../graph.ts";
+import type { Path } from "../diagnostic.ts";
+import type { Retry } from "../graph.ts";
 
-/** What the compiler, the console and the runtime must know of a block type. One per type, in the file of its name. */
+/**
+ * What the compiler, the console and the runtime know of a block type. One per type, in the type's own folder.
+ * Functions get `config` and `input` as the graph has them: a value may still be an expression (`{% … %}`), and a draft may hold anything.
+ */
 export interface BlockTypeSpec {
-  type: BlockType;
+  /** Name in graphs: 1 to 40 of a-z, 0-9 and _, a letter first. */
+  type: string;
   title: string;
   description: string;
-  /** Of `config` once its `{% … %}` values are resolved. At compile time, faults at unresolved values are ignored. */
+  /** Path data of a 24 × 24 icon that is drawn with strokes. */
+  icon: string;
+  /** Of `config` once its expressions are resolved. At compile time, faults at unresolved values are ignored. */
   config: z.ZodType;
   /** Of `input`, likewise. */
   input: z.ZodType;
   output: z.ZodType;
-  /** The part of an output that tells nothing personal: what may be shown without a record of who saw it. Unknown keys are dropped. */
+  /** The part of an output that holds nothing personal: what may be shown without a record of who saw it. Unknown keys are dropped. */
   summary: z.ZodObject;
-  /** The kind of hold that the type can cause: `pause` always, `wait` when it may be longer than 20 s. */
-  hold: "none" | "pause" | "wait";
+  /**
+   * How a block of the type keeps its machine branch waiting; absent: it does not. `pause`: until its task token is answered.
+   * `wait`: until a time that its handler returns. `seconds`: the longest that this config allows.
+   */
+  hold?:
+    | { kind: "pause"; seconds: (config: unknown) => number }
+    | { kind: "wait"; seconds: (config: unknown) => number };
+  /** The block runs another workflow in the same machine: the one that `workflowId` and `version` of its config name, both literals. */
+  runsChild?: true;
+  /** The block decides: the outcomes that its config names, with their places in it. Undefined: the config is not valid. */
+  outcomes?: (config: unknown) => readonly { outcome: string; path: Path }[] | undefined;
+  /** Names of output fields that the config asks for, beyond those of `output`. */
+  outputFields?: (config: unknown) => readonly string[];
+  /** The block reads uploaded documents. */
+  documents?: {
+    /** With this input it reads an identity document. */
+    readsIdentity?: (input: unknown) => boolean;
+    /** With this input it takes the subject's latest upload, since the input names none. */
+    takesLatest?: (input: unknown) => boolean;
+  };
   /** Counts as a verification for `credential_without_verification`. */
   verifies: boolean;
+  /** Its result is about the subject of the run though it verifies nothing: a re-run for another subject does not take it over. */
+  aboutSubject?: true;
   /** Issues a credential, which stands however the block ends. */
   issuesCredential?: true;
   /** May read every block above it, not only those that its expressions name. */
   readsUpstream: boolean;
   /** Places in `config` that hold bare JSONata (not `{% … %}`), as paths where `*` is any index. */
   bareExpressions: readonly string[];
-  /** Fields of `config` that the compiler itself needs, so that they cannot be `{% … %}`. */
+  /** Fields of `config` that the functions of this row read, so that they cannot be `{% … %}`. */
   literals: readonly string[];
   defaultRetry: Retry;
   defaultTimeoutSeconds: number;

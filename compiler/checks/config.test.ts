@@ -1,8 +1,12 @@
 import { expect, test } from "vitest";
+import { catalogue } from "../../blocks.config.ts";
 import { compile } from "../compile.ts";
 
 const faultsOf = (config: unknown) =>
-  compile({ blocks: { review: { type: "manual_review", config } } }, { functionArn: (name) => name })
+  compile(
+    { blocks: { review: { type: "manual_review", config } } },
+    { catalogue, functionArn: (name) => name },
+  )
     .diagnostics.filter(({ code }) => code === "invalid_config")
     .map(({ path, message }) => [path, message]);
 

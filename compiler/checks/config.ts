@@ -1,5 +1,6 @@
 import type * as z from "zod";
-import { catalogue } from "../../core/blocks/catalogue.ts";
+import { specOf } from "../catalogue/catalogue.ts";
+import type { BlockTypeSpec } from "../catalogue/spec.ts";
 import { diagnostic, type LocatedDiagnostic, type Path, sentence } from "../diagnostic.ts";
 import { readString } from "../expressions/delimiters.ts";
 import type { Block } from "../graph.ts";
@@ -8,14 +9,15 @@ import { plainPath } from "../passes/parse.ts";
 import type { Check } from "./check.ts";
 
 /** `config` and `input` fit the block type; what an expression will give is checked when it has given it. */
-export const config: Check = ({ blocks }) =>
-  blocks.flatMap(([id, block]) => [
-    ...faultsOf(catalogue[block.type].config, block.config ?? {}, ["blocks", id, "config"]),
-    ...(block.input === undefined
-      ? []
-      : faultsOf(catalogue[block.type].input, block.input, ["blocks", id, "input"])),
-    ...literalFaults(id, block),
-  ]);
+export const config: Check = ({ blocks, catalogue }) =>
+  blocks.flatMap(([id, block]) => {
+    const spec = specOf(catalogue, block.type);
+    return [
+      ...faultsOf(spec.config, block.config ?? {}, ["blocks", id, "config"]),
+      ...(block.input === undefined ? [] : faultsOf(spec.input, block.input, ["blocks", id, "input"])),
+      ...literalFaults(id, block, spec),
+    ];
+  });
 
 function faultsOf(schema: z.ZodType, value: unknown, path: Path): LocatedDiagnostic[] {
   const parsed = schema.safeParse(value);
@@ -50,8 +52,8 @@ function isOpen(issue: z.core.$ZodIssue, root: unknown): boolean {
   return issue.errors.some((issues) => issues.length > 0 && issues.every((one) => isOpen(one, inner)));
 }
 
-function literalFaults(id: string, block: Block): LocatedDiagnostic[] {
-  return catalogue[block.type].literals.flatMap((field) => {
+function literalFaults(id: string, block: Block, { literals }: BlockTypeSpec): LocatedDiagnostic[] {
+  return literals.flatMap((field) => {
     const value = valueAt(block.config, [field]);
     if (typeof value !== "string" || readString(value).kind === "literal") return [];
     const message = `\`${field}\` must be written out: the compiler needs it.`;

@@ -1,17 +1,21 @@
-import { catalogue } from "../../core/blocks/catalogue.ts";
+import { type Catalogue, specOf } from "../catalogue/catalogue.ts";
 import { diagnostic, type LocatedDiagnostic } from "../diagnostic.ts";
 import type { FlatGraph } from "../flat-graph.ts";
 
 /** A verification lies above every credential. Looked at in the flat graph, since it may be in a subworkflow. */
-export function credentialWithoutVerification({ blocks }: FlatGraph): LocatedDiagnostic[] {
+export function credentialWithoutVerification(
+  { blocks }: FlatGraph,
+  catalogue: Catalogue,
+): LocatedDiagnostic[] {
   const byId = new Map(blocks.map((block) => [block.id, block]));
   const verifies = (id: string): boolean => {
     const block = byId.get(id);
-    return block?.enabled === true && catalogue[block.type].verifies;
+    return block?.enabled === true && specOf(catalogue, block.type).verifies;
   };
   return blocks
     .filter(({ type, enabled, instruction }) => {
-      return type === "credential_issue" && enabled && !instruction.upstream.some(verifies);
+      const { issuesCredential } = specOf(catalogue, type);
+      return issuesCredential === true && enabled && !instruction.upstream.some(verifies);
     })
     .map(({ id }) => {
       const message = `No verification lies above "${id}", so its credential rests on no check.`;

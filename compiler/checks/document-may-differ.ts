@@ -1,20 +1,26 @@
+import { type Catalogue, specOf } from "../catalogue/catalogue.ts";
 import { diagnostic, type LocatedDiagnostic } from "../diagnostic.ts";
 import { type FlatBlock, type FlatGraph, incomingEdges } from "../flat-graph.ts";
-import { isJsonObject } from "../json.ts";
 
 /**
  * A face is compared with the very upload that was read: a person may upload another after it was. Looked at in the flat graph, since the document may be
  * verified in a subworkflow.
  */
-export function documentMayDiffer(graph: FlatGraph): LocatedDiagnostic[] {
-  const compared = graph.blocks.filter(takesLatestUpload);
+export function documentMayDiffer(graph: FlatGraph, catalogue: Catalogue): LocatedDiagnostic[] {
+  const compared = graph.blocks.filter(
+    (block) =>
+      block.enabled && documentsOf(block, catalogue)?.takesLatest?.(block.instruction.input) === true,
+  );
   if (compared.length === 0) return [];
   const byId = new Map(graph.blocks.map((block) => [block.id, block]));
   const incoming = incomingEdges(graph);
   return compared.flatMap(({ id }) => {
     const read = above(id, (block) => (incoming.get(block) ?? []).map(({ from }) => from)).find((source) => {
       const block = byId.get(source);
-      return block !== undefined && readsIdentity(block);
+      return (
+        block?.enabled === true &&
+        documentsOf(block, catalogue)?.readsIdentity?.(block.instruction.input) === true
+      );
     });
     if (read === undefined) return [];
     const message = `"${id}" compares with the subject's latest upload, which need not be the one that "${read}" read.`;
@@ -22,17 +28,7 @@ export function documentMayDiffer(graph: FlatGraph): LocatedDiagnostic[] {
   });
 }
 
-/** An input that is one expression may hold a document: that is seen at the run only. */
-function takesLatestUpload({ type, enabled, instruction: { input } }: FlatBlock): boolean {
-  const namesNone = input === undefined || (isJsonObject(input) && input.document === undefined);
-  return type === "identity_verification" && enabled && namesNone;
-}
-
-/** A proof of address bears no photo to compare with. */
-function readsIdentity({ type, enabled, instruction: { input } }: FlatBlock): boolean {
-  const ofAddress = isJsonObject(input) && input.document_type === "proof_of_address";
-  return type === "document_verification" && enabled && !ofAddress;
-}
+const documentsOf = ({ type }: FlatBlock, catalogue: Catalogue) => specOf(catalogue, type).documents;
 
 /** All blocks above one, the nearest first. */
 function above(id: string, sources: (id: string) => readonly string[]): string[] {

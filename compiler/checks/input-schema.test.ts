@@ -1,10 +1,12 @@
 import { expect, test } from "vitest";
+import { catalogue } from "../../blocks.config.ts";
 import { compile } from "../compile.ts";
 
 const decision = { type: "decision", config: { outcomes: [{ name: "yes", when: "true" }] } };
 
 const faultsOf = (inputSchema: unknown) =>
   compile(JSON.stringify({ blocks: { check: decision }, inputSchema }), {
+    catalogue,
     functionArn: (name) => name,
     subworkflow: () => undefined,
   })

@@ -1,5 +1,4 @@
-import type { DecisionConfig } from "../../core/blocks/decision/spec.ts";
-import { decisionConfigSchema } from "../../core/blocks/decision/spec.ts";
+import { specOf } from "../catalogue/catalogue.ts";
 import { diagnostic, type LocatedDiagnostic, type Path } from "../diagnostic.ts";
 import type { GraphView } from "../view.ts";
 import type { Check } from "./check.ts";
@@ -7,16 +6,19 @@ import type { Check } from "./check.ts";
 /** Every outcome of a decision is asked for somewhere, or left to an `otherwise`. */
 export const outcomeNeverUsed: Check = (view) =>
   view.blocks.flatMap(([id, block]) => {
-    if (block.type !== "decision") return [];
-    const parsed = decisionConfigSchema.safeParse(block.config);
-    return parsed.success && !hasOtherwise(view, id) ? unused(view, id, parsed.data) : [];
+    const outcomes = specOf(view.catalogue, block.type).outcomes?.(block.config) ?? [];
+    return hasOtherwise(view, id) ? [] : unused(view, id, outcomes);
   });
 
 function hasOtherwise(view: GraphView, id: string): boolean {
   return (view.outgoing.get(id) ?? []).some(({ otherwise, on }) => otherwise === true && on === "completed");
 }
 
-function unused(view: GraphView, id: string, config: DecisionConfig): LocatedDiagnostic[] {
+function unused(
+  view: GraphView,
+  id: string,
+  outcomes: readonly { outcome: string; path: Path }[],
+): LocatedDiagnostic[] {
   const readers = view.sites.filter(({ blockId, edgeOn, references }) => {
     const readsOutput =
       edgeOn === "completed" && blockId === id && references?.names.some(({ name }) => name === "output");
@@ -24,7 +26,7 @@ function unused(view: GraphView, id: string, config: DecisionConfig): LocatedDia
   });
   if (readers.some(({ references }) => references?.strings.length === 0)) return [];
   const asked = new Set(readers.flatMap(({ references }) => references?.strings ?? []));
-  return outcomesOf(config)
+  return outcomes
     .filter(({ outcome }) => !asked.has(outcome))
     .map(({ outcome, path }) =>
       diagnostic(
@@ -33,16 +35,4 @@ function unused(view: GraphView, id: string, config: DecisionConfig): LocatedDia
         `Nothing asks for the outcome "${outcome}".`,
       ),
     );
-}
-
-function outcomesOf(config: DecisionConfig): { outcome: string; path: Path }[] {
-  const listed = config.outcomes.map(({ name }, index) => ({
-    outcome: name,
-    path: ["outcomes", index, "name"],
-  }));
-  const names = new Set(listed.map(({ outcome }) => outcome));
-  const fallback = config.default;
-  return fallback === undefined || names.has(fallback)
-    ? listed
-    : [...listed, { outcome: fallback, path: ["default"] }];
 }

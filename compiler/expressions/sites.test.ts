@@ -1,9 +1,10 @@
 import { expect, test } from "vitest";
+import { catalogue } from "../../blocks.config.ts";
 import { compile } from "../compile.ts";
 
 const codesOf = (when: string): string[] => {
   const check = { type: "decision", config: { outcomes: [{ name: "yes", when }], default: "no" } };
-  const compiled = compile({ blocks: { check } }, { functionArn: (name) => name });
+  const compiled = compile({ blocks: { check } }, { catalogue, functionArn: (name) => name });
   return compiled.diagnostics.filter(({ severity }) => severity === "error").map(({ code }) => code);
 };
 

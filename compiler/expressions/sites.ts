@@ -1,4 +1,4 @@
-import { catalogue } from "../../core/blocks/catalogue.ts";
+import type { Catalogue } from "../catalogue/catalogue.ts";
 import type { Path } from "../diagnostic.ts";
 import type { Block, EdgeOn, Graph } from "../graph.ts";
 import { isJsonObject, type JsonValue } from "../json.ts";
@@ -18,11 +18,11 @@ export interface ExpressionSite {
 }
 
 /** Every expression of a graph: `{% … %}` values of `input` and `config`, bare ones of `config`, and the `when`s. Sorted by block, then edge. */
-export function expressionSites(graph: Graph): ExpressionSite[] {
+export function expressionSites(graph: Graph, catalogue: Catalogue): ExpressionSite[] {
   const ids = Object.keys(graph.blocks).sort();
   const ofBlocks = ids.flatMap((id) => {
     const block = graph.blocks[id];
-    return block === undefined ? [] : blockSites(id, block);
+    return block === undefined ? [] : blockSites(id, block, catalogue);
   });
   const ofEdges = graph.edges.flatMap((edge, index) =>
     edge.when === undefined ? [] : [bareSite(["edges", index, "when"], edge.from, edge.when, edge.on)],
@@ -30,8 +30,8 @@ export function expressionSites(graph: Graph): ExpressionSite[] {
   return [...ofBlocks, ...ofEdges];
 }
 
-function blockSites(id: string, block: Block): ExpressionSite[] {
-  const bare = bareSpots(block).map(({ path, source }) =>
+function blockSites(id: string, block: Block, catalogue: Catalogue): ExpressionSite[] {
+  const bare = bareSpots(block, catalogue).map(({ path, source }) =>
     bareSite(["blocks", id, "config", ...path], id, source),
   );
   const bareKeys = new Set(bare.map(({ path }) => path.join("/")));
@@ -71,10 +71,9 @@ function site(path: Path, blockId: string, source: string, parsed: ParsedExpress
 }
 
 /** Bare expressions in a config, at the places that the catalogue names (`outcomes.*.when`). */
-function bareSpots(block: Block): { path: Path; source: string }[] {
-  return catalogue[block.type].bareExpressions.flatMap((pattern) =>
-    matches(block.config, pattern.split("."), []),
-  );
+function bareSpots(block: Block, catalogue: Catalogue): { path: Path; source: string }[] {
+  const patterns = catalogue.get(block.type)?.bareExpressions ?? [];
+  return patterns.flatMap((pattern) => matches(block.config, pattern.split("."), []));
 }
 
 function matches(

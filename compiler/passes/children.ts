@@ -1,13 +1,16 @@
-import { subworkflowConfigSchema } from "../../core/blocks/subworkflow/spec.ts";
+import * as z from "zod";
 import { checks } from "../checks/index.ts";
 import type { CompileContext } from "../context.ts";
 import { diagnostic, type LocatedDiagnostic } from "../diagnostic.ts";
-import type { Block, Graph } from "../graph.ts";
+import { type Block, type Graph, workflowIdSchema } from "../graph.ts";
 import { type GraphView, viewOf } from "../view.ts";
 import { parse } from "./parse.ts";
 
 /** How deep subworkflows may be nested. */
 export const maxNesting = 5;
+
+/** What the config of a block with `runsChild` holds, among other things. */
+const referenceSchema = z.object({ workflowId: workflowIdSchema, version: z.int().min(1).optional() });
 
 /** A child workflow that has no errors. */
 export interface Child {
@@ -35,7 +38,9 @@ export class ChildLoader {
    */
   load(block: Block, path: string[], chain: readonly string[]): Child | LocatedDiagnostic {
     const at = [...path, "config", "workflowId"];
-    const { workflowId, version } = subworkflowConfigSchema.parse(block.config);
+    const reference = referenceSchema.safeParse(block.config);
+    if (!reference.success) return diagnostic("invalid_config", at, "The block names no workflow.");
+    const { workflowId, version } = reference.data;
     if (chain.includes(workflowId)) {
       const circle = [...chain.slice(chain.indexOf(workflowId)), workflowId].join(" → ");
       return diagnostic("subworkflow_cycle", at, `The workflows contain one another: ${circle}.`);
@@ -66,8 +71,8 @@ export class ChildLoader {
           diagnostic("subworkflow_not_deployed", path, `Workflow ${name} has no live version.`),
       };
     }
-    const { graph, diagnostics } = parse(resolved.graph);
-    const view = graph === undefined ? undefined : viewOf(graph);
+    const { graph, diagnostics } = parse(resolved.graph, this.#context.catalogue);
+    const view = graph === undefined ? undefined : viewOf(graph, this.#context.catalogue);
     const faults = view === undefined ? diagnostics : checks.flatMap((check) => check(view));
     const fault = faults.find(({ severity }) => severity === "error");
     if (graph !== undefined && view !== undefined && fault === undefined) {

@@ -1,4 +1,6 @@
 import type { BooleanTest, MapState, PassState, State, StateMachine } from "../asl.ts";
+import { type Catalogue, specOf } from "../catalogue/catalogue.ts";
+import type { CompileContext } from "../context.ts";
 import { closedRoutes } from "../expressions/routes.ts";
 import type { FlatBlock, FlatEdge } from "../flat-graph.ts";
 import type { BlockNode, ForkNode, GateNode, Plan, PlanNode, SequenceNode } from "../plan.ts";
@@ -10,10 +12,13 @@ type States = Record<string, State>;
 
 /**
  * Writes a plan as a state machine (`docs/architecture.md` §3). Its input is `{executionId, limits}`, its data these and `routes`, booleans only.
- * @param functionArn ARN of the function of a name
+ * @param context the block types, and the ARN of the function of a name
  */
-export function emit(plan: Plan, functionArn: FunctionArn): StateMachine {
-  const emitter = new Emitter(plan, functionArn);
+export function emit(
+  plan: Plan,
+  { catalogue, functionArn }: Pick<CompileContext, "catalogue" | "functionArn">,
+): StateMachine {
+  const emitter = new Emitter(plan, catalogue, functionArn);
   const start = emitter.startOf(plan.root, "Finish");
   const States: States = { Start: { Type: "Pass", Result: {}, ResultPath: "$.routes", Next: start } };
   emitter.node(plan.root, "Finish", States);
@@ -23,6 +28,7 @@ export function emit(plan: Plan, functionArn: FunctionArn): StateMachine {
 
 /** Each method adds the states of a node to those of its machine. `next` is the state that follows. */
 class Emitter {
+  readonly #catalogue: Catalogue;
   readonly #arn: FunctionArn;
   readonly #blocks = new Map<string, { block: FlatBlock; stem: string; incoming: FlatEdge[] }>();
   /** The blocks in the order of the plan, and where in it a branch begins and ends. */
@@ -31,7 +37,8 @@ class Emitter {
   /** Position of the last block that reads the routes of a block. */
   readonly #lastReader = new Map<string, number>();
 
-  constructor(plan: Plan, arn: FunctionArn) {
+  constructor(plan: Plan, catalogue: Catalogue, arn: FunctionArn) {
+    this.#catalogue = catalogue;
     this.#arn = arn;
     plan.graph.blocks.forEach((block, index) => {
       this.#blocks.set(block.id, { block, stem: stemOf(block.id, index), incoming: [] });
@@ -123,7 +130,9 @@ class Emitter {
       states[`if ${stem}`] = { Type: "Choice", Choices: [{ ...test, Next: stem }], Default: otherwise };
     }
     if (skip !== undefined && !(block.enabled && certain)) states[`skip ${stem}`] = skip;
-    if (block.enabled) add(states, blockStates(block, stem, this.#arn, next));
+    if (!block.enabled) return;
+    const { hold } = specOf(this.#catalogue, block.type);
+    add(states, blockStates(block, hold, stem, this.#arn, next));
   }
 
   #isOpen({ from, id }: FlatEdge): BooleanTest {

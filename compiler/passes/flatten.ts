@@ -1,5 +1,6 @@
+import { type Catalogue, specOf } from "../catalogue/catalogue.ts";
 import { diagnostic, type LocatedDiagnostic } from "../diagnostic.ts";
-import type { Block, BlockType, EdgeOn } from "../graph.ts";
+import type { Block, EdgeOn } from "../graph.ts";
 import type { JsonValue } from "../json.ts";
 import type { PinnedSubworkflow } from "../plan.ts";
 import type { GraphView } from "../view.ts";
@@ -26,7 +27,7 @@ export interface RawBlock {
   id: string;
   /** Id within its own graph. */
   localId: string;
-  type: BlockType;
+  type: string;
   block: Block;
   level: Level;
   enabled: boolean;
@@ -88,7 +89,7 @@ class Flattener {
       if (!this.#countOne()) return;
       const id = level.prefix + localId;
       const enabled = level.enabled && block.enabled;
-      if (block.type === "subworkflow") this.#subworkflow(id, localId, block, level, enabled);
+      if (runsChild(block, level.view.catalogue)) this.#subworkflow(id, localId, block, level, enabled);
       else this.#parts.blocks.push({ id, localId, type: block.type, block, level, enabled });
     }
     for (const { from, to, id, on, when, otherwise } of level.view.edges) {
@@ -170,5 +171,10 @@ class Flattener {
 /** Where an edge to a block arrives: at a subworkflow's input half. */
 function entryOf({ view, prefix }: Level, localId: string): string {
   const block = Object.hasOwn(view.graph.blocks, localId) ? view.graph.blocks[localId] : undefined;
-  return block?.type === "subworkflow" ? `${prefix}${localId}._input` : prefix + localId;
+  return block !== undefined && runsChild(block, view.catalogue)
+    ? `${prefix}${localId}._input`
+    : prefix + localId;
 }
+
+const runsChild = ({ type }: Block, catalogue: Catalogue): boolean =>
+  specOf(catalogue, type).runsChild === true;

@@ -1,8 +1,14 @@
-import { catalogue } from "../../core/blocks/catalogue.ts";
-import { longestWait, shortWaitSeconds } from "../../core/blocks/wait/spec.ts";
+import { type Catalogue, specOf } from "../catalogue/catalogue.ts";
 import type { CompileContext } from "../context.ts";
 import type { LocatedDiagnostic } from "../diagnostic.ts";
-import { type FlatBlock, type FlatEdge, type FlatGraph, type Hold, keyOf } from "../flat-graph.ts";
+import {
+  type FlatBlock,
+  type FlatEdge,
+  type FlatGraph,
+  type Hold,
+  keyOf,
+  shortWaitSeconds,
+} from "../flat-graph.ts";
 import type { Instruction } from "../instruction.ts";
 import { definedOnly } from "../json.ts";
 import type { PinnedSubworkflow } from "../plan.ts";
@@ -33,7 +39,7 @@ export function inline(view: GraphView, context: CompileContext): Inlined {
     ...(otherwise === undefined ? {} : { otherwise }),
   }));
   const byId = new Map(blocks.map((block) => [block.id, block]));
-  const maker = new InstructionMaker(blocks, edges);
+  const maker = new InstructionMaker(blocks, edges, context.catalogue);
   const ordered = topologicalOrder([...byId.keys()], edges).flatMap(({ id }) => {
     const raw = byId.get(id);
     return raw === undefined ? [] : [maker.block(raw)];
@@ -46,9 +52,11 @@ class InstructionMaker {
   readonly #outgoing = new Map<string, FlatEdge[]>();
   readonly #sources = new Map<string, string[]>();
   readonly #read = new Map<GraphView, Map<string, Set<string>>>();
+  readonly #catalogue: Catalogue;
   readonly #coordinate: boolean;
 
-  constructor(blocks: readonly RawBlock[], edges: readonly FlatEdge[]) {
+  constructor(blocks: readonly RawBlock[], edges: readonly FlatEdge[], catalogue: Catalogue) {
+    this.#catalogue = catalogue;
     for (const { id } of blocks) {
       this.#outgoing.set(id, []);
       this.#sources.set(id, []);
@@ -57,19 +65,19 @@ class InstructionMaker {
       this.#outgoing.get(edge.from)?.push(edge);
       this.#sources.get(edge.to)?.push(edge.from);
     }
-    this.#coordinate = blocks.some((block) => holdOf(block) !== "none");
+    this.#coordinate = blocks.some((block) => holdOf(block, catalogue) !== "none");
   }
 
   block(raw: RawBlock): FlatBlock {
     const { id, type, enabled, level } = raw;
-    const retry = raw.block.retry ?? catalogue[type].defaultRetry;
+    const retry = raw.block.retry ?? specOf(this.#catalogue, type).defaultRetry;
     const scope = level.failureScope === undefined ? {} : { failureScope: level.failureScope };
     return {
       id,
       key: keyOf(id),
       type,
       enabled,
-      hold: holdOf(raw),
+      hold: holdOf(raw, this.#catalogue),
       ...scope,
       retry,
       instruction: this.#instruction(raw, retry.maxAttempts),
@@ -80,6 +88,7 @@ class InstructionMaker {
     const { id, type, block, level, phase } = raw;
     const { variables, environment } = level.view.graph;
     const { inputFrom, failureScope, prefix } = level;
+    const spec = specOf(this.#catalogue, type);
     const given = definedOnly(
       phase === "collect" ? { config: block.config } : { input: block.input, config: block.config },
     );
@@ -95,8 +104,8 @@ class InstructionMaker {
         on,
         ...definedOnly({ when, otherwise }),
       })),
-      upstream: catalogue[type].readsUpstream ? this.#ancestors(id) : this.#reads(raw),
-      timeoutSeconds: block.timeoutSeconds ?? catalogue[type].defaultTimeoutSeconds,
+      upstream: spec.readsUpstream ? this.#ancestors(id) : this.#reads(raw),
+      timeoutSeconds: block.timeoutSeconds ?? spec.defaultTimeoutSeconds,
       maxAttempts,
       coordinate: this.#coordinate,
     };
@@ -136,8 +145,8 @@ function readsOf({ sites }: GraphView): Map<string, Set<string>> {
   return reads;
 }
 
-function holdOf({ type, block, enabled }: RawBlock): Hold {
-  const { hold } = catalogue[type];
-  if (!enabled) return "none";
-  return hold === "wait" && longestWait(block.config) <= shortWaitSeconds ? "none" : hold;
+function holdOf({ type, block, enabled }: RawBlock, catalogue: Catalogue): Hold {
+  const { hold } = specOf(catalogue, type);
+  if (!enabled || hold === undefined) return "none";
+  return hold.kind === "wait" && hold.seconds(block.config) <= shortWaitSeconds ? "none" : hold.kind;
 }

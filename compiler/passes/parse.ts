@@ -1,7 +1,8 @@
 import type * as z from "zod";
+import type { Catalogue } from "../catalogue/catalogue.ts";
 import { diagnostic, type LocatedDiagnostic, type Path, type Position, sentence } from "../diagnostic.ts";
 import { type Graph, graphSchema } from "../graph.ts";
-import { valueAt } from "../json.ts";
+import { isJsonObject } from "../json.ts";
 import { readText } from "./read-text.ts";
 import { shapeFault } from "./shape.ts";
 
@@ -15,9 +16,9 @@ export interface Parsed {
 
 /**
  * Reads a graph: text in YAML or JSON, or the value itself. Every fault of the schema is reported, with its place in the text.
- * Bounded: a text of more than 1 MB, or a value that is too deep or too large once its aliases are written out, is refused.
+ * A block type that the catalogue lacks is one of them. Bounded: a text of more than 1 MB, or a value that is too deep or too large once its aliases are written out, is refused.
  */
-export function parse(source: unknown): Parsed {
+export function parse(source: unknown, catalogue: Catalogue): Parsed {
   const read = readText(source);
   if (!read.ok) return { graph: undefined, diagnostics: read.diagnostics, locate: () => undefined };
   const { value, locate } = read;
@@ -30,12 +31,13 @@ export function parse(source: unknown): Parsed {
     };
   }
   const parsed = graphSchema.safeParse(value);
-  const diagnostics = parsed.success ? [] : parsed.error.issues.flatMap((issue) => ofIssue(issue, value));
-  return { graph: parsed.data, diagnostics, locate };
+  const faults = parsed.success ? [] : parsed.error.issues.flatMap(ofIssue);
+  const diagnostics = [...faults, ...unknownTypes(value, catalogue)];
+  return { graph: diagnostics.length === 0 ? parsed.data : undefined, diagnostics, locate };
 }
 
 /** Diagnostics of one zod issue, its path taken from the root of the graph. */
-function ofIssue(issue: z.core.$ZodIssue, value: unknown): LocatedDiagnostic[] {
+function ofIssue(issue: z.core.$ZodIssue): LocatedDiagnostic[] {
   const path = plainPath(issue.path);
   if (issue.code === "unrecognized_keys") {
     return issue.keys.map((key) =>
@@ -46,13 +48,19 @@ function ofIssue(issue: z.core.$ZodIssue, value: unknown): LocatedDiagnostic[] {
     const message = issue.issues[0]?.message ?? issue.message;
     return [diagnostic("invalid_schema", path, message)];
   }
-  if (path.length === 3 && path[0] === "blocks" && path[2] === "type") {
-    const type = valueAt(value, path);
-    if (typeof type === "string") {
-      return [diagnostic("unknown_block_type", path, `There is no block type "${type.slice(0, 80)}".`)];
-    }
-  }
   return [diagnostic("invalid_schema", path, sentence(issue.message))];
+}
+
+/** Blocks of a type that is not offered here. The rest of the graph may be wrong, too. */
+function unknownTypes(value: unknown, catalogue: Catalogue): LocatedDiagnostic[] {
+  const blocks = isJsonObject(value) && isJsonObject(value.blocks) ? Object.entries(value.blocks) : [];
+  return blocks.flatMap(([id, block]) => {
+    const type = isJsonObject(block) ? block.type : undefined;
+    if (typeof type !== "string" || catalogue.has(type)) return [];
+    const message = `There is no block type "${type.slice(0, 80)}".`;
+    const hint = `Use one of the block types that are offered here: ${[...catalogue.keys()].join(", ")}.`;
+    return [diagnostic("unknown_block_type", ["blocks", id, "type"], message, { hint })];
+  });
 }
 
 /** A zod path as ours: no symbols. */

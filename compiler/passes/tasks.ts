@@ -1,4 +1,3 @@
-import { pauseSeconds } from "../../core/blocks/manual_review/spec.ts";
 import {
   lambdaInvoke,
   lambdaInvokeWaitForTaskToken,
@@ -8,6 +7,7 @@ import {
   type TaskState,
   type Transition,
 } from "../asl.ts";
+import type { BlockTypeSpec } from "../catalogue/spec.ts";
 import type { FlatBlock } from "../flat-graph.ts";
 import type { Retry } from "../graph.ts";
 import { blockFunctionName, CONTROL_FUNCTION_NAME, type Instruction } from "../instruction.ts";
@@ -30,42 +30,56 @@ export type FunctionArn = (name: string) => string;
 const executionId = { "executionId.$": "$.executionId" };
 const taskToken = { "taskToken.$": "$$.Task.Token" };
 
-/** The states of an enabled block itself: first its work, last what records that its attempts are used up. */
+type Hold = BlockTypeSpec["hold"];
+
+/**
+ * The states of an enabled block itself: first its work, last what records that its attempts are used up.
+ * @param hold how the block's type keeps the machine waiting
+ */
 export function blockStates(
   block: FlatBlock,
+  hold: Hold,
   stem: string,
   arn: FunctionArn,
   next: string,
 ): [string, State][] {
   const told: ToldBlock = { ...block, told: compact(block.instruction) };
   const failed: [string, State] = [`fail ${stem}`, failTask(told, arn, next)];
-  const make = makers[block.type] ?? runOnce;
-  return [...make(told, stem, arn, next), failed];
+  return [...workStates(told, hold, stem, arn, next), failed];
 }
 
 /** A block with its instruction as payloads carry it. */
 type ToldBlock = FlatBlock & { told: JsonObject };
 
-type Maker = (block: ToldBlock, stem: string, arn: FunctionArn, next: string) => [string, State][];
+function workStates(
+  block: ToldBlock,
+  hold: Hold,
+  stem: string,
+  arn: FunctionArn,
+  next: string,
+): [string, State][] {
+  switch (hold?.kind) {
+    case undefined:
+      return [[stem, blockTask(block, stem, arn, "run", routesResult(block, "$.Payload"), next)]];
+    case "pause":
+      return [[stem, pauseTask(block, hold.seconds(block.instruction.config), stem, arn, next)]];
+    case "wait":
+      return waitStates(block, stem, arn, next);
+    default:
+      return hold satisfies never;
+  }
+}
 
-const runOnce: Maker = (block, stem, arn, next) => [
-  [stem, blockTask(block, stem, arn, "run", routesResult(block, "$.Payload"), next)],
-];
-
-/** Types whose work is more than one call. */
-const makers: Partial<Record<FlatBlock["type"], Maker>> = {
-  manual_review: (block, stem, arn, next) => [[stem, pauseTask(block, stem, arn, next)]],
-  wait: (block, stem, arn, next) => {
-    const path = `$.routes.${block.key}`;
-    const until = { ResultSelector: { "until.$": "$.Payload.until" }, ResultPath: path };
-    const routes = routesResult(block, "$.Payload");
-    return [
-      [stem, blockTask(block, stem, arn, "run", until, `wait ${stem}`)],
-      [`wait ${stem}`, { Type: "Wait", TimestampPath: `${path}.until`, Next: `waited ${stem}` }],
-      [`waited ${stem}`, blockTask(block, stem, arn, "waited", routes, next)],
-    ];
-  },
-};
+function waitStates(block: ToldBlock, stem: string, arn: FunctionArn, next: string): [string, State][] {
+  const path = `$.routes.${block.key}`;
+  const until = { ResultSelector: { "until.$": "$.Payload.until" }, ResultPath: path };
+  const routes = routesResult(block, "$.Payload");
+  return [
+    [stem, blockTask(block, stem, arn, "run", until, `wait ${stem}`)],
+    [`wait ${stem}`, { Type: "Wait", TimestampPath: `${path}.until`, Next: `waited ${stem}` }],
+    [`waited ${stem}`, blockTask(block, stem, arn, "waited", routes, next)],
+  ];
+}
 
 /** A task that calls the block's function. `result`: what the machine takes from its answer. */
 function blockTask(
@@ -80,12 +94,18 @@ function blockTask(
   return { ...invoke(block, arn, payload), ...result, ...handling(block, stem), Next };
 }
 
-function pauseTask(block: ToldBlock, stem: string, arn: FunctionArn, Next: string): TaskState {
+function pauseTask(
+  block: ToldBlock,
+  seconds: number,
+  stem: string,
+  arn: FunctionArn,
+  Next: string,
+): TaskState {
   const payload = { action: "pause", ...executionId, ...taskToken, instruction: block.told };
   return {
     ...invoke(block, arn, payload),
     Resource: lambdaInvokeWaitForTaskToken,
-    TimeoutSeconds: pauseSeconds(block.instruction.config),
+    TimeoutSeconds: seconds,
     ...routesResult(block, "$"),
     ...handling(block, stem, "States.TaskFailed"),
     Next,

@@ -1147,6 +1147,8 @@ export interface components {
             succeeded: number;
             total: number;
         };
+        /** @enum {string} */
+        BlockType: "document_verification" | "identity_verification" | "sanctions_screening" | "business_lookup" | "credential_issue" | "manual_review" | "decision" | "wait" | "subworkflow";
         CreatedApiKey: {
             created_at: string;
             environment: components["schemas"]["Environment"];
@@ -1420,8 +1422,7 @@ export interface components {
                 startedAt: string;
             }[];
             blockId: string;
-            /** @enum {string} */
-            blockType: "document_verification" | "identity_verification" | "sanctions_screening" | "business_lookup" | "credential_issue" | "manual_review" | "decision" | "wait" | "subworkflow";
+            blockType: components["schemas"]["BlockType"];
             endedAt: string | null;
             error: {
                 code: string;
@@ -1483,8 +1484,7 @@ export interface components {
             /** @description With subworkflows taken apart, as the execution's detail names them. */
             blocks: {
                 blockId: string;
-                /** @enum {string} */
-                blockType: "document_verification" | "identity_verification" | "sanctions_screening" | "business_lookup" | "credential_issue" | "manual_review" | "decision" | "wait" | "subworkflow";
+                blockType: components["schemas"]["BlockType"];
                 config: components["schemas"]["JsonValue"] | null;
                 /** @description As the graph has it, with its expressions. */
                 input: components["schemas"]["JsonValue"] | null;
@@ -1512,8 +1512,7 @@ export interface components {
         ExecutionLogEntry: {
             attempts: number;
             blockId: string;
-            /** @enum {string} */
-            blockType: "document_verification" | "identity_verification" | "sanctions_screening" | "business_lookup" | "credential_issue" | "manual_review" | "decision" | "wait" | "subworkflow";
+            blockType: components["schemas"]["BlockType"];
             durationMs: number | null;
             endedAt: string | null;
             error?: string;
@@ -1584,8 +1583,7 @@ export interface components {
                     };
                     /** @description Seconds that one try may take. */
                     timeoutSeconds?: number;
-                    /** @enum {string} */
-                    type: "document_verification" | "identity_verification" | "sanctions_screening" | "business_lookup" | "credential_issue" | "manual_review" | "decision" | "wait" | "subworkflow";
+                    type: components["schemas"]["BlockType"];
                 };
             };
             description?: string;

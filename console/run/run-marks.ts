@@ -1,4 +1,5 @@
 import { isJsonObject, type JsonValue } from "../../compiler/json.ts";
+import { blockTypeRow } from "../editor/canvas/block-type-row.ts";
 import type { RunState } from "../editor/canvas/run-state.ts";
 import type { ExecutionBlock, ExecutionDetail, ExecutionGraph } from "./use-execution.ts";
 
@@ -46,7 +47,9 @@ export function runStateOf(block: ExecutionBlock, status: ExecutionDetail["statu
 export function takenEdges(graph: ExecutionGraph, blocks: readonly ExecutionBlock[]): Map<number, boolean> {
   const routes = new Map(blocks.map((block) => [block.blockId, block.routes]));
   const subworkflows = new Set(
-    graph.blocks.filter(({ blockType }) => blockType === "subworkflow").map(({ blockId }) => blockId),
+    graph.blocks
+      .filter(({ blockType }) => blockTypeRow(blockType)?.runsChild === true)
+      .map(({ blockId }) => blockId),
   );
   const used = new Map<string, number>();
   const taken = new Map<number, boolean>();

@@ -1,3 +1,4 @@
+import { blockTypeRow } from "../editor/canvas/block-type-row.ts";
 import type { RunState } from "../editor/canvas/run-state.ts";
 import { cx } from "../ui/cx.ts";
 import { durationText, timeText } from "../ui/time-text.ts";
@@ -79,7 +80,7 @@ function rowsOf(execution: ExecutionDetail): TimelineRow[] {
 }
 
 function barsOf(block: ExecutionBlock, now: number): Bar[] {
-  const kind = block.blockType === "manual_review" || block.blockType === "wait" ? "wait" : "work";
+  const kind = blockTypeRow(block.blockType)?.hold === undefined ? "work" : "wait";
   const attempts = block.attempts.map(
     ({ startedAt, endedAt, error }): Bar => ({
       span: { from: Date.parse(startedAt), to: endedAt === null ? endOf(block, now) : Date.parse(endedAt) },

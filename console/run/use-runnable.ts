@@ -1,9 +1,9 @@
 import { useQuery } from "@tanstack/react-query";
 import * as z from "zod";
-import { blockTypeSchema } from "../../compiler/graph.ts";
 import { type JsonValue, jsonObjectSchema, jsonValueSchema } from "../../compiler/json.ts";
 import { type Api, unwrap } from "../api/client.ts";
 import { useApi } from "../app/session/session.ts";
+import { blockTypeRow } from "../editor/canvas/block-type-row.ts";
 import { useUnsavedDraft } from "../versions/unsaved-drafts.ts";
 
 /** Which graph of a workflow is to run: its draft, or a version. */
@@ -57,7 +57,7 @@ async function readRunnable(api: Api, workflowId: string, signal: AbortSignal): 
 const graphSchema = z.object({
   inputSchema: jsonValueSchema.optional().catch(undefined),
   blocks: z
-    .record(z.string(), z.object({ type: blockTypeSchema.optional().catch(undefined) }).catch({}))
+    .record(z.string(), z.object({ type: z.string().optional().catch(undefined) }).catch({}))
     .catch({}),
 });
 
@@ -95,8 +95,8 @@ function askedOf(graph: unknown): Asked | null {
   if (!known.success) return null;
   const { inputSchema, blocks } = graphSchema.parse(known.data);
   const types = Object.values(blocks).map(({ type }) => type);
-  return {
-    inputSchema,
-    readsDocuments: types.includes("document_verification") || types.includes("identity_verification"),
-  };
+  const readsDocuments = types.some(
+    (type) => type !== undefined && blockTypeRow(type)?.documents !== undefined,
+  );
+  return { inputSchema, readsDocuments };
 }

@@ -1,5 +1,5 @@
+import type { Catalogue } from "../../compiler/catalogue/catalogue.ts";
 import type { FlatGraph } from "../../compiler/flat-graph.ts";
-import type { BlockType } from "../../compiler/graph.ts";
 import type { GateResult, RoutesResult } from "../../compiler/instruction.ts";
 import type { JsonObject, JsonValue } from "../../compiler/json.ts";
 import type { Tenant } from "../access/caller.ts";
@@ -20,7 +20,7 @@ import type {
 /** A block's result with the attempts that led to it. */
 export interface BlockWrite {
   readonly blockId: string;
-  readonly blockType: BlockType;
+  readonly blockType: string;
   readonly attempts: readonly Attempt[];
   readonly result: BlockResult;
   /** Set when the failure is unhandled: it becomes the execution's, unless another came first. */
@@ -39,7 +39,7 @@ export interface Claim {
 /** A block with its attempts, as they are to be stored. */
 export interface BlockAttempts {
   readonly blockId: string;
-  readonly blockType: BlockType;
+  readonly blockType: string;
   readonly attempts: readonly Attempt[];
 }
 
@@ -117,8 +117,11 @@ export interface ExecutionStore {
   claim(claim: Claim, input: string): Promise<boolean>;
   /** *give up* the claim of a re-run whose process died. @param now Unix ms. @returns whether the id is free now */
   giveUp(executionId: string, now: number): Promise<boolean>;
-  /** *seed* of a re-run: results taken over, before META exists and anybody can see them. */
-  seed(executionId: string, blocks: readonly BlockWrite[]): Promise<void>;
+  /**
+   * *seed* of a re-run: results taken over, before META exists and anybody can see them.
+   * @param issuing ids of the blocks whose results may hold the token of a credential
+   */
+  seed(executionId: string, blocks: readonly BlockWrite[], issuing: ReadonlySet<string>): Promise<void>;
   /** *begin* of a claimed re-run: META last. @returns false when the claim was given up */
   beginClaimed(claim: Claim, meta: ExecutionMeta, dueAt: string): Promise<boolean>;
 
@@ -248,6 +251,8 @@ export interface ExecutionPorts {
   readonly runner: MachineRunner;
   readonly sealer: SealSigner;
   readonly blockCredentials: BlockCredentials;
+  /** The block types of this deployment. A stored execution may name one that it offers no more. */
+  readonly catalogue: Catalogue;
   /** Tells operators of a fault that nobody waits for and that will be tried again. Nothing of the error's text is kept. */
   readonly report: (what: string, executionId: string, thrown: unknown) => void;
   readonly now: () => Date;

@@ -1,5 +1,4 @@
 import * as z from "zod";
-import type { blockTypeSchema } from "../../compiler/graph.ts";
 import { routesSchema } from "../../compiler/instruction.ts";
 import { isJsonObject, type JsonValue } from "../../compiler/json.ts";
 import { environmentSchema } from "../access/caller.ts";
@@ -75,7 +74,7 @@ export type BlockResult = z.infer<typeof blockResultSchema>;
 /** `BLOCK#<id>`: the attempts at a block and, once, its result. */
 export interface BlockRecord {
   readonly blockId: string;
-  readonly blockType: z.infer<typeof blockTypeSchema>;
+  readonly blockType: string;
   readonly attempts: readonly Attempt[];
   /** A `wait` that has begun: until when. */
   readonly waitingUntil?: string;

@@ -1,6 +1,7 @@
+import type { Catalogue } from "../../compiler/catalogue/catalogue.ts";
 import { isJsonObject, type JsonObject } from "../../compiler/json.ts";
 import type { Tenant } from "../access/caller.ts";
-import type { WorkflowStore } from "./ports.ts";
+import type { WorkflowPorts, WorkflowStore } from "./ports.ts";
 import type { Pin } from "./records.ts";
 import { type Reference, referenceKey, referencesOf } from "./references.ts";
 
@@ -24,12 +25,12 @@ const maxChildren = 501;
  * @param graph any JSON object: what is no reference is the compiler's to complain about
  */
 export async function loadChildren(
-  store: WorkflowStore,
+  { workflows: store, catalogue }: Pick<WorkflowPorts, "workflows" | "catalogue">,
   tenant: Tenant,
   graph: JsonObject,
 ): Promise<Children> {
   const children = new Map<string, Child>();
-  let wanted = referencesOf(graph);
+  let wanted = referencesOf(graph, catalogue);
   for (let level = 0; level < maxLevels && wanted.length > 0 && children.size < maxChildren; level++) {
     const fresh = [...new Map(wanted.map((reference) => [referenceKey(reference), reference])).entries()];
     const missing = fresh.filter(([key]) => !children.has(key)).slice(0, maxChildren);
@@ -38,14 +39,14 @@ export async function loadChildren(
       const [key] = missing[place] ?? [];
       if (key !== undefined) children.set(key, child);
     });
-    wanted = loaded.flatMap((child) => (child.kind === "found" ? referencesOf(child.graph) : []));
+    wanted = loaded.flatMap((child) => (child.kind === "found" ? referencesOf(child.graph, catalogue) : []));
   }
   return children;
 }
 
-/** Which version each subworkflow block of a graph runs. */
-export function pinsOf(graph: JsonObject, children: Children): Pin[] {
-  return referencesOf(graph).flatMap((reference) => {
+/** Which version each block of a graph runs that runs another workflow. */
+export function pinsOf(graph: JsonObject, children: Children, catalogue: Catalogue): Pin[] {
+  return referencesOf(graph, catalogue).flatMap((reference) => {
     const child = children.get(referenceKey(reference));
     return child?.kind === "found"
       ? [{ blockId: reference.blockId, workflowId: child.workflowId, version: child.version }]

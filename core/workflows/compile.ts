@@ -26,9 +26,9 @@ export async function compileFor(
   workflowId: string,
   graph: JsonObject,
 ): Promise<Compilation> {
-  const children = await loadChildren(ports.workflows, tenant, graph);
+  const children = await loadChildren(ports, tenant, graph);
   const { diagnostics, compiled } = ports.compile({ ...graph, id: workflowId }, children);
-  const pins = pinsOf(graph, children);
+  const pins = pinsOf(graph, children, ports.catalogue);
   return compiled === undefined ? { diagnostics, pins } : { diagnostics, compiled, pins };
 }
 

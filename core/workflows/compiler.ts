@@ -1,3 +1,4 @@
+import type { Catalogue } from "../../compiler/catalogue/catalogue.ts";
 import { compile } from "../../compiler/compile.ts";
 import { shareOut } from "../../compiler/plan.ts";
 import { hashOfBytes } from "../audit/canonical.ts";
@@ -8,12 +9,16 @@ import { referenceKey } from "./references.ts";
 /**
  * The compiler as the use cases of workflows need it.
  *
+ * @param catalogue the block types that graphs may use
  * @param functionArn names the function of a block type or `control` in a definition
  */
-export function bindCompiler(functionArn: (name: string) => string): WorkflowPorts["compile"] {
+export function bindCompiler(
+  catalogue: Catalogue,
+  functionArn: (name: string) => string,
+): WorkflowPorts["compile"] {
   return (graph, children): CompileOutcome => {
     const subworkflow = (workflowId: string, version?: number) => resolve(children, workflowId, version);
-    const result = compile(graph, { functionArn, subworkflow, sha256Hex: hashOfBytes });
+    const result = compile(graph, { catalogue, functionArn, subworkflow, sha256Hex: hashOfBytes });
     const { diagnostics } = result;
     if (!result.ok) return { diagnostics };
     const { type, definition, hash, plan } = result;

@@ -1,7 +1,7 @@
 /** The workflow language, as the rooms around the domain need it: its schemas, and what a machine asks of a function. */
 export { documentTypeSchema } from "../../compiler/catalogue/values.ts";
 export { closedRoutes } from "../../compiler/expressions/routes.ts";
-export { blockTypeSchema, graphSchema, workflowIdSchema } from "../../compiler/graph.ts";
+export { blockIdSchema, blockSchema, graphSchema, workflowIdSchema } from "../../compiler/graph.ts";
 export {
   type GateInstruction,
   type Instruction,

@@ -1,3 +1,4 @@
+import type { Catalogue } from "../../compiler/catalogue/catalogue.ts";
 import type { Diagnostic } from "../../compiler/diagnostic.ts";
 import type { FlatGraph } from "../../compiler/flat-graph.ts";
 import type { JsonObject } from "../../compiler/json.ts";
@@ -111,6 +112,8 @@ export interface MachineRecords {
 export interface WorkflowPorts {
   workflows: WorkflowStore;
   machines: Machines;
+  /** The block types that graphs may use. */
+  catalogue: Catalogue;
   /** Cached, so that running a draft again compiles nothing. */
   compile: (graph: JsonObject, children: Children) => CompileOutcome;
   lastExecution: (tenant: Tenant, workflowId: string) => Promise<LastExecution | undefined>;

@@ -1,7 +1,8 @@
 /** Which workflows a graph contains. Pure: the console reads it too. */
+import type { Catalogue } from "../../compiler/catalogue/catalogue.ts";
 import { isJsonObject, type JsonObject } from "../../compiler/json.ts";
 
-/** A subworkflow block's reference. */
+/** The reference of a block that runs another workflow. */
 export interface Reference {
   blockId: string;
   workflowId: string;
@@ -13,11 +14,12 @@ export function referenceKey({ workflowId, version }: Pick<Reference, "workflowI
   return version === undefined ? workflowId : `${workflowId}@${version}`;
 }
 
-/** The subworkflow blocks of a graph that name a child. */
-export function referencesOf(graph: JsonObject): Reference[] {
+/** The blocks of a graph that name a child. */
+export function referencesOf(graph: JsonObject, catalogue: Catalogue): Reference[] {
   if (!isJsonObject(graph.blocks)) return [];
   return Object.entries(graph.blocks).flatMap(([blockId, block]) => {
-    if (!isJsonObject(block) || block.type !== "subworkflow" || !isJsonObject(block.config)) return [];
+    if (!isJsonObject(block) || !isJsonObject(block.config) || typeof block.type !== "string") return [];
+    if (catalogue.get(block.type)?.runsChild !== true) return [];
     const { workflowId, version } = block.config;
     if (typeof workflowId !== "string") return [];
     return [{ blockId, workflowId, ...(typeof version === "number" ? { version } : {}) }];

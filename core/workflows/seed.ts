@@ -1,3 +1,4 @@
+import type { Catalogue } from "../../compiler/catalogue/catalogue.ts";
 import type { JsonObject } from "../../compiler/json.ts";
 import type { Tenant } from "../access/caller.ts";
 import { deployWorkflow } from "./deploy.ts";
@@ -70,12 +71,12 @@ async function seedOne(ports: WorkflowPorts, tenant: Tenant, file: WorkflowFile)
 /**
  * Orders files so that children come before those that use them; a circle stays in the order given, for the compiler to complain about.
  */
-export function childrenFirst(files: readonly WorkflowFile[]): WorkflowFile[] {
+export function childrenFirst(files: readonly WorkflowFile[], catalogue: Catalogue): WorkflowFile[] {
   const byId = new Map(files.map((file) => [file.workflowId, file]));
   const ordered = new Set<WorkflowFile>();
   const visit = (file: WorkflowFile, above: ReadonlySet<WorkflowFile>): void => {
     if (ordered.has(file) || above.has(file)) return;
-    for (const { workflowId } of referencesOf(file.graph)) {
+    for (const { workflowId } of referencesOf(file.graph, catalogue)) {
       const child = byId.get(workflowId);
       if (child !== undefined) visit(child, new Set([...above, file]));
     }

@@ -56,7 +56,7 @@ export class BlocksStack extends Stack {
     const block = new ServiceFunction(this, name, {
       ...this.#props,
       name,
-      description: `Block ${definition.type}`,
+      description: `Block ${definition.spec.type}`,
       bundle,
       memoryMb: definition.memoryMb,
       timeoutSeconds: definition.timeoutSeconds,

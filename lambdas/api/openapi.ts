@@ -11,6 +11,8 @@ export interface ServiceFacts {
   serverUrl: string;
   /** Schemas named by `meta({id})` that no call has, but that descriptions point at. */
   schemas: readonly z.ZodType[];
+  /** Names of the block types that the deployment offers: the values of `BlockType`. */
+  blockTypes: readonly string[];
 }
 
 const detailSchema = z
@@ -48,6 +50,7 @@ export function describeApi(routes: readonly Route[], facts: ServiceFacts): Json
     };
   }
   for (const schema of facts.schemas) components.describe(schema, "input");
+  components.schemas.BlockType = { type: "string", enum: facts.blockTypes };
   return {
     openapi: "3.1.0",
     info: {

@@ -62,7 +62,14 @@ export function allRoutes(deps: RouteDeps): Route[] {
   ];
   const routes: Route[] = [
     ...resources,
-    ...metaRoutes(() => describeApi(routes, { version, serverUrl: "/", schemas: [describedGraphSchema] })),
+    ...metaRoutes(() =>
+      describeApi(routes, {
+        version,
+        serverUrl: "/",
+        schemas: [describedGraphSchema],
+        blockTypes: [...deps.workflows.catalogue.keys()],
+      }),
+    ),
   ];
   return routes;
 }

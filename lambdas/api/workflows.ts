@@ -1,9 +1,10 @@
 import * as z from "zod";
+import { blockTypeSchema } from "../../core/executions/reads/view.ts";
 import { jsonObjectSchema } from "../../core/json.ts";
 import { Problem } from "../../core/problem.ts";
 import { compileFor } from "../../core/workflows/compile.ts";
 import { createWorkflow, deleteWorkflow, renameWorkflow, replaceDraft } from "../../core/workflows/edit.ts";
-import { graphSchema, workflowIdSchema } from "../../core/workflows/language.ts";
+import { blockIdSchema, blockSchema, graphSchema, workflowIdSchema } from "../../core/workflows/language.ts";
 import type { WorkflowPorts } from "../../core/workflows/ports.ts";
 import { describeWorkflow, listWorkflows, readWorkflow } from "../../core/workflows/read.ts";
 import {
@@ -252,4 +253,6 @@ function deleteRoute(ports: WorkflowPorts): Route {
 }
 
 /** The schema of a right graph, for the API description: what a `DraftGraph` should be. */
-export const describedGraphSchema = graphSchema.meta({ id: "Graph", description: "A workflow graph." });
+export const describedGraphSchema = graphSchema
+  .extend({ blocks: z.record(blockIdSchema, blockSchema.extend({ type: blockTypeSchema })) })
+  .meta({ id: "Graph", description: "A workflow graph." });

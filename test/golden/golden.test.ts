@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
+import { catalogue } from "../../blocks.config.ts";
 import { type Compilation, compile } from "../../compiler/compile.ts";
 import type { CompileContext } from "../../compiler/context.ts";
 import { definitionFaults } from "../asl/definition-faults.ts";
@@ -12,6 +13,7 @@ const cases = new URL("./cases/", import.meta.url);
 
 function contextOf(folder: URL): CompileContext {
   return {
+    catalogue,
     functionArn: (name) => name,
     subworkflow: (id) => {
       if (id === "wf_draft") return "not_deployed";

@@ -2,7 +2,9 @@ import { mkdirSync, mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { App } from "aws-cdk-lib";
+import { catalogue } from "../../blocks.config.ts";
 import settings from "../../cdk.json" with { type: "json" };
+import { specOf } from "../../compiler/catalogue/catalogue.ts";
 import { buildApp, type Stacks } from "../../infra/build-app.ts";
 import type { Bundle } from "../../infra/bundle.ts";
 import { readConfig } from "../../infra/config.ts";
@@ -35,13 +37,20 @@ const CATALOGUE: FunctionCatalogue = {
 };
 
 function block(
-  type: FunctionCatalogue["blocks"][number]["definition"]["type"],
+  type: string,
   needs: NonNullable<FunctionCatalogue["blocks"][number]["definition"]["needs"]>,
 ): FunctionCatalogue["blocks"][number] {
   return {
     name: `blocks-${type.replaceAll("_", "-")}`,
     entry: "",
-    definition: { type, memoryMb: 512, timeoutSeconds: 60, providers: ["local"], needs },
+    definition: {
+      spec: specOf(catalogue, type),
+      handler: "",
+      memoryMb: 512,
+      timeoutSeconds: 60,
+      providers: ["local"],
+      needs,
+    },
   };
 }
 

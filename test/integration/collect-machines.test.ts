@@ -6,6 +6,7 @@ import { createMachineMaker, createMachineRemover } from "../../adapters/aws/sta
 import { createMachineRecords } from "../../adapters/dynamodb/machines.ts";
 import { createTableRequest } from "../../adapters/dynamodb/schema.ts";
 import { createTable } from "../../adapters/dynamodb/table.ts";
+import { catalogue } from "../../blocks.config.ts";
 import { collectMachines } from "../../core/workflows/collect-machines.ts";
 import { bindCompiler } from "../../core/workflows/compiler.ts";
 import { createMachines } from "../../core/workflows/machines.ts";
@@ -24,7 +25,7 @@ const days = (n: number) => n * 86_400_000;
 
 function compiled(outcome: string) {
   const blocks = { a: { type: "decision", config: { outcomes: [{ name: outcome, when: "true" }] } } };
-  const result = bindCompiler((name) => name)({ id: "wf_a", blocks, edges: [] }, new Map());
+  const result = bindCompiler(catalogue, (name) => name)({ id: "wf_a", blocks, edges: [] }, new Map());
   if (result.compiled === undefined) throw new Error(JSON.stringify(result.diagnostics));
   return result.compiled;
 }

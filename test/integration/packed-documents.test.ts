@@ -29,7 +29,7 @@ const root = mkdtempSync(join(tmpdir(), "packed-"));
 const packed = new Map<string, Bundle>();
 
 async function sourceOf(type: Type): Promise<BlockSource> {
-  const source = (await findFunctions()).blocks.find(({ definition }) => definition.type === type);
+  const source = (await findFunctions()).blocks.find(({ definition }) => definition.spec.type === type);
   if (source === undefined) throw new Error(`There is no block ${type}.`);
   return source;
 }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { catalogue } from "../../blocks.config.ts";
 import { type Compilation, compile } from "../../compiler/compile.ts";
 import type { CompileContext } from "../../compiler/context.ts";
 import type { GraphSource } from "../../compiler/graph.ts";
@@ -25,6 +26,7 @@ function childGraphs(random: () => number, holds: boolean): Map<string, GraphSou
 function compileRandom(random: () => number, options: GraphOptions): Extract<Compilation, { ok: true }> {
   const graphs = childGraphs(random, options.holds);
   const context: CompileContext = {
+    catalogue,
     functionArn: (name) => `arn:aws:lambda:us-east-1:000000000000:function:${name}`,
     subworkflow: (id, version = 1) => {
       const graph = graphs.get(id);

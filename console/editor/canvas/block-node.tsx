@@ -1,6 +1,5 @@
 import { Handle, type Node, type NodeProps, Position } from "@xyflow/react";
 import { memo } from "react";
-import { blockTypeSchema } from "../../../compiler/graph.ts";
 import type { CanvasBlock } from "../model/canvas-graph.ts";
 import { BlockIcon } from "./block-icon.tsx";
 import styles from "./block-node.module.css";
@@ -39,7 +38,7 @@ export const BlockNode = memo(function BlockNode({ data, selected }: NodeProps<B
         className={styles.handle ?? ""}
       />
       <span className={styles.icon}>
-        <BlockIcon type={blockTypeSchema.safeParse(block.type).data} />
+        <BlockIcon type={block.type} />
       </span>
       <span className={styles.words}>
         <span className={styles.name}>{blockTitle(block)}</span>

@@ -1,10 +1,9 @@
-import { blockTypeSchema } from "../../../compiler/graph.ts";
-import { type BlockTypeSpec, catalogue } from "../../../core/blocks/catalogue.ts";
+import { catalogue } from "../../../blocks.config.ts";
+import type { BlockTypeSpec } from "../../../compiler/catalogue/spec.ts";
 
 /** The row of the catalogue of a type as it is written in a draft; undefined when there is no such type. */
 export function blockTypeRow(type: string): BlockTypeSpec | undefined {
-  const known = blockTypeSchema.safeParse(type);
-  return known.success ? catalogue[known.data] : undefined;
+  return catalogue.get(type);
 }
 
 /** How a block is called: by its name, else by its type's. */

@@ -1,3 +1,4 @@
+import { blockTypeRow } from "./block-type-row.ts";
 import "@xyflow/react/dist/base.css";
 import "./canvas.css";
 import {
@@ -11,7 +12,6 @@ import {
   useReactFlow,
 } from "@xyflow/react";
 import { type DragEvent, useEffect, useRef, useState } from "react";
-import { blockTypeSchema } from "../../../compiler/graph.ts";
 import type { Point } from "../model/canvas-graph.ts";
 import { moveBlocks, together } from "../model/changes.ts";
 import { useEditor } from "../page/editor-context.ts";
@@ -46,11 +46,11 @@ export function EditorCanvas({ places, commands }: Props) {
   const firstView = useFirstView(flow);
   const drop = (event: DragEvent) => {
     setDropping(false);
-    const type = blockTypeSchema.safeParse(event.dataTransfer.getData(dragFormat));
-    if (!type.success || editor.isReadOnly) return;
+    const type = event.dataTransfer.getData(dragFormat);
+    if (blockTypeRow(type) === undefined || editor.isReadOnly) return;
     event.preventDefault();
     const { x, y } = screenToFlowPosition({ x: event.clientX, y: event.clientY });
-    commands.add(type.data, { x: x - blockSize.width / 2, y: y - blockSize.height / 2 });
+    commands.add(type, { x: x - blockSize.width / 2, y: y - blockSize.height / 2 });
   };
   return (
     <ReactFlow

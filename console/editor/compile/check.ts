@@ -1,4 +1,5 @@
 /** The compiler as the editor uses it. Pure: the worker calls it, and so do the tests. */
+import { catalogue } from "../../../blocks.config.ts";
 import type { StateMachine } from "../../../compiler/asl.ts";
 import { compile } from "../../../compiler/compile.ts";
 import type { ResolvedSubworkflow } from "../../../compiler/context.ts";
@@ -47,6 +48,7 @@ export function check({ number, workflowId, text, children, wantsMachine }: Chec
   const read = readText(text);
   if (!read.ok) return { number, findings: read.diagnostics.map((fault) => textFinding(fault, text)) };
   const compiled = compile(read.value ?? {}, {
+    catalogue,
     workflowId,
     functionArn: (name) => name,
     subworkflow: (id, version) => children[version === undefined ? id : `${id}@${version}`],

@@ -1,12 +1,14 @@
 /** What an expression may read at its place, with what is known of the values: for completion. The rules are the compiler's own. */
+
 import * as z from "zod";
+import { catalogue } from "../../../blocks.config.ts";
+import type { BlockTypeSpec } from "../../../compiler/catalogue/spec.ts";
 import { functionNames } from "../../../compiler/expressions/functions.ts";
 import { executionFields } from "../../../compiler/expressions/references.ts";
 import type { EdgeOn, Graph } from "../../../compiler/graph.ts";
 import { isJsonObject, type JsonObject, type JsonValue, jsonObjectSchema } from "../../../compiler/json.ts";
 import { viewOf } from "../../../compiler/view.ts";
-import { catalogue } from "../../../core/blocks/catalogue.ts";
-import { blockTitle } from "../canvas/block-type-row.ts";
+import { blockTitle, blockTypeRow } from "../canvas/block-type-row.ts";
 
 /** Where an expression stands: in a block, or in the `when` of an edge that leaves it. */
 export interface ExpressionPlace {
@@ -32,14 +34,14 @@ export interface ExpressionScope {
 
 /** What can be read at a place of a graph. */
 export function scopeAt(graph: Graph, { blockId, edgeOn }: ExpressionPlace): ExpressionScope {
-  const { isUpstream } = viewOf(graph);
+  const { isUpstream } = viewOf(graph, catalogue);
   const readable = Object.entries(graph.blocks).filter(
     ([id]) => isUpstream(id, blockId) || (edgeOn !== undefined && id === blockId),
   );
   const blocks = readable.map(
     ([id, block]): ScopeEntry => ({
       name: id,
-      detail: catalogue[block.type].title,
+      detail: blockTypeRow(block.type)?.title ?? block.type,
       info: blockTitle({ id, ...block, name: block.name ?? "" }),
       entries: outputEntries(block),
     }),
@@ -76,22 +78,19 @@ function edgeEntries(edgeOn: EdgeOn, source: Graph["blocks"][string] | undefined
 }
 
 function outputEntries({ type, config }: Graph["blocks"][string]): ScopeEntry[] {
-  const schema = outputSchemaOf(type);
-  const known = schemaEntries(schema, schema);
-  // A review's result is what its config asks for.
-  const asked = isJsonObject(config) && Array.isArray(config.requiredInput) ? config.requiredInput : [];
-  const more = asked.flatMap((name) => (typeof name === "string" ? [{ name, entries: [] }] : []));
-  return [...more, ...known];
+  const row = blockTypeRow(type);
+  if (row === undefined) return [];
+  const schema = outputSchemaOf(row);
+  const asked = row.outputFields?.(config) ?? [];
+  return [...asked.map((name) => ({ name, entries: [] })), ...schemaEntries(schema, schema)];
 }
 
 const outputSchemas = new Map<string, JsonObject>();
 
-function outputSchemaOf(type: Graph["blocks"][string]["type"]): JsonObject {
+function outputSchemaOf({ type, output }: BlockTypeSpec): JsonObject {
   const made =
     outputSchemas.get(type) ??
-    jsonObjectSchema.parse(
-      JSON.parse(JSON.stringify(z.toJSONSchema(catalogue[type].output, { unrepresentable: "any" }))),
-    );
+    jsonObjectSchema.parse(JSON.parse(JSON.stringify(z.toJSONSchema(output, { unrepresentable: "any" }))));
   outputSchemas.set(type, made);
   return made;
 }

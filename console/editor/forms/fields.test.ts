@@ -1,20 +1,22 @@
 import { describe, expect, test } from "vitest";
 import * as z from "zod";
-import { blockTypes } from "../../../compiler/graph.ts";
-import { catalogue } from "../../../core/blocks/catalogue.ts";
+import { catalogue } from "../../../blocks.config.ts";
+import { specOf } from "../../../compiler/catalogue/catalogue.ts";
+import { decision } from "../../../core/blocks/decision/spec.ts";
+import { wait } from "../../../core/blocks/wait/spec.ts";
 import { type Field, type FieldKind, fieldKindOf, labelOf } from "./fields.ts";
 import { starterOf, variantOf } from "./variant.ts";
 
 const fieldsOf = (kind: FieldKind): readonly Field[] => (kind.kind === "group" ? kind.fields : []);
-const configOf = (type: keyof typeof catalogue): readonly Field[] => {
-  const { config, bareExpressions, literals } = catalogue[type];
+const configOf = (type: string): readonly Field[] => {
+  const { config, bareExpressions, literals } = specOf(catalogue, type);
   return fieldsOf(fieldKindOf(config, { bareExpressions, literals }));
 };
 const fieldOf = (fields: readonly Field[], key: string): Field | undefined =>
   fields.find((field) => field.key === key);
 
-test.each(blockTypes)("every field of %s is one that a form can show", (type) => {
-  const kind = fieldKindOf(catalogue[type].config, catalogue[type]);
+test.each([...catalogue.values()])("every field of $type is one that a form can show", (spec) => {
+  const kind = fieldKindOf(spec.config, spec);
   expect(["group", "variants"]).toContain(kind.kind);
   const unknown = fieldsOf(kind).filter((field) => field.kind.kind === "any");
   expect(unknown).toEqual([]);
@@ -71,7 +73,7 @@ describe("kinds", () => {
 });
 
 test("the way that a wait is written is seen from its value", () => {
-  const kind = fieldKindOf(catalogue.wait.config);
+  const kind = fieldKindOf(wait.config);
   const variants = kind.kind === "variants" ? kind.variants : [];
   expect(variantOf(variants, { until: "{% $input.at %}" })).toBe(1);
   expect(variantOf(variants, { seconds: 5 })).toBe(0);
@@ -79,7 +81,7 @@ test("the way that a wait is written is seen from its value", () => {
 });
 
 test("what is added begins with what it must have", () => {
-  const kind = fieldKindOf(catalogue.decision.config, catalogue.decision);
+  const kind = fieldKindOf(decision.config, decision);
   const outcomes = fieldOf(fieldsOf(kind), "outcomes")?.kind;
   expect(outcomes?.kind === "list" ? starterOf(outcomes.item) : undefined).toEqual({ name: "", when: "" });
 });

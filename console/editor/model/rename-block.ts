@@ -1,4 +1,5 @@
 import { type Document, isMap, isScalar, isSeq, type YAMLMap } from "yaml";
+import { catalogue } from "../../../blocks.config.ts";
 import { type ExpressionSite, expressionSites } from "../../../compiler/expressions/sites.ts";
 import { isJsonObject, type JsonObject, valueAt } from "../../../compiler/json.ts";
 import { type Change, type FieldPath, setField } from "./changes.ts";
@@ -31,7 +32,7 @@ export function renameBlock(graph: JsonObject, from: string, to: string): Change
 
 /** Every expression of a graph that changes when blocks are renamed. */
 export function rewritesOf(graph: JsonObject, renames: Renames): Rewrite[] {
-  return expressionSites(workingGraph(graph)).flatMap((site) => rewriteOf(graph, site, renames));
+  return expressionSites(workingGraph(graph), catalogue).flatMap((site) => rewriteOf(graph, site, renames));
 }
 
 function rewriteOf(graph: JsonObject, { path }: ExpressionSite, renames: Renames): Rewrite[] {

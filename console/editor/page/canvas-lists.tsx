@@ -1,5 +1,4 @@
-import { blockTypeSchema, blockTypes } from "../../../compiler/graph.ts";
-import { catalogue } from "../../../core/blocks/catalogue.ts";
+import { catalogue } from "../../../blocks.config.ts";
 import { Dialog } from "../../ui/dialog.tsx";
 import { BlockIcon } from "../canvas/block-icon.tsx";
 import { blockTitle, blockTypeRow } from "../canvas/block-type-row.ts";
@@ -26,7 +25,7 @@ export function CanvasLists({ open, commands, onClose }: Props) {
       id: block.id,
       label: blockTitle(block),
       description: `${row?.title ?? block.type} · ${block.id}`,
-      icon: <BlockIcon type={row?.type} />,
+      icon: <BlockIcon type={block.type} />,
     };
   });
   const close = (then: () => void) => {
@@ -39,15 +38,15 @@ export function CanvasLists({ open, commands, onClose }: Props) {
       <PickDialog
         title="Add a block"
         prompt="Search blocks"
-        items={blockTypes.map((type) => ({
+        items={[...catalogue.values()].map(({ type, title, description }) => ({
           id: type,
-          label: catalogue[type].title,
-          description: catalogue[type].description,
+          label: title,
+          description,
           icon: <BlockIcon type={type} />,
         }))}
         empty="No block does this. Try another word."
         onClose={onClose}
-        onPick={(id) => close(() => commands.add(blockTypeSchema.parse(id)))}
+        onPick={(id) => close(() => commands.add(id))}
       />
     );
   }

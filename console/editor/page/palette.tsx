@@ -1,25 +1,23 @@
 import { useState } from "react";
 import { Button as AriaButton } from "react-aria-components";
-import { type BlockType, blockTypes } from "../../../compiler/graph.ts";
-import { catalogue } from "../../../core/blocks/catalogue.ts";
+import { catalogue } from "../../../blocks.config.ts";
 import { TextField } from "../../ui/text-field.tsx";
 import { BlockIcon } from "../canvas/block-icon.tsx";
 import { dragFormat } from "../canvas/editor-canvas.tsx";
 import styles from "./palette.module.css";
 
 /** The block types, with what each does: drag one onto the canvas, or press it. */
-export function Palette({ onAdd }: { onAdd: (type: BlockType) => void }) {
+export function Palette({ onAdd }: { onAdd: (type: string) => void }) {
   const [search, setSearch] = useState("");
   const wanted = search.trim().toLowerCase();
-  const shown = blockTypes.filter((type) => {
-    const { title, description } = catalogue[type];
-    return `${title} ${description} ${type}`.toLowerCase().includes(wanted);
-  });
+  const shown = [...catalogue.values()].filter(({ type, title, description }) =>
+    `${title} ${description} ${type}`.toLowerCase().includes(wanted),
+  );
   return (
     <section aria-label="Blocks to add" className={styles.palette}>
       <TextField label="Search blocks" type="search" value={search} onChange={setSearch} />
       <ul className={styles.list}>
-        {shown.map((type) => (
+        {shown.map(({ type, title, description }) => (
           <li
             key={type}
             draggable
@@ -33,8 +31,8 @@ export function Palette({ onAdd }: { onAdd: (type: BlockType) => void }) {
               <span className={styles.icon}>
                 <BlockIcon type={type} />
               </span>
-              <span className={styles.title}>{catalogue[type].title}</span>
-              <span className={styles.description}>{catalogue[type].description}</span>
+              <span className={styles.title}>{title}</span>
+              <span className={styles.description}>{description}</span>
             </AriaButton>
           </li>
         ))}

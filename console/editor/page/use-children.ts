@@ -1,5 +1,6 @@
 import { useQueries } from "@tanstack/react-query";
 import { useMemo } from "react";
+import { catalogue } from "../../../blocks.config.ts";
 import { isJsonObject, type JsonObject, jsonObjectSchema } from "../../../compiler/json.ts";
 import { type Reference, referenceKey, referencesOf } from "../../../core/workflows/references.ts";
 import { type Api, unwrap } from "../../api/client.ts";
@@ -29,7 +30,7 @@ export interface Children {
 /** Reads the workflows that a workflow contains. */
 export function useChildren(value: JsonObject): Children {
   const api = useApi();
-  const wanted = useMemo(() => referencesOf(value), [value]);
+  const wanted = useMemo(() => referencesOf(value, catalogue), [value]);
   const keys = [...new Set(wanted.map(referenceKey))];
   const queries = useQueries({
     queries: keys.map((key) => ({
@@ -66,7 +67,9 @@ async function readTree(api: Api, root: Omit<Reference, "blockId">): Promise<Chi
       if (reference === undefined || child.kind === "not_found") continue;
       found[referenceKey(reference)] = child.kind === "found" ? child : "not_deployed";
     }
-    const below = children.flatMap((child) => (child.kind === "found" ? referencesOf(child.graph) : []));
+    const below = children.flatMap((child) =>
+      child.kind === "found" ? referencesOf(child.graph, catalogue) : [],
+    );
     const fresh = new Map(below.map((reference) => [referenceKey(reference), reference]));
     level = [...fresh].flatMap(([key, reference]) => (Object.hasOwn(found, key) ? [] : [reference]));
   }

@@ -1,6 +1,5 @@
 import { useReactFlow } from "@xyflow/react";
 import { useMemo } from "react";
-import type { BlockType } from "../../../compiler/graph.ts";
 import { isJsonObject } from "../../../compiler/json.ts";
 import { tell } from "../../ui/toast.tsx";
 import { blockTitle } from "../canvas/block-type-row.ts";
@@ -16,7 +15,7 @@ import type { Editor } from "./editor-context.ts";
 /** What can be done on the canvas, by mouse, key or menu alike. */
 export interface Commands {
   /** Adds a block, at a place or next to what is selected, and selects it. */
-  add: (type: BlockType, at?: Point) => void;
+  add: (type: string, at?: Point) => void;
   /** Adds an edge and selects it. */
   connect: (from: string, to: string, on?: "failed") => void;
   removeSelection: () => void;

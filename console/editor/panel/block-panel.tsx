@@ -1,7 +1,7 @@
 import { useMemo } from "react";
+import type { BlockTypeSpec } from "../../../compiler/catalogue/spec.ts";
 import { blockSchema } from "../../../compiler/graph.ts";
 import { isJsonObject, type JsonObject } from "../../../compiler/json.ts";
-import type { BlockTypeSpec } from "../../../core/blocks/catalogue.ts";
 import { Button } from "../../ui/button.tsx";
 import { BlockIcon } from "../canvas/block-icon.tsx";
 import { blockTitle, blockTypeRow } from "../canvas/block-type-row.ts";
@@ -45,7 +45,7 @@ export function BlockPanel({ id, commands, onConnect }: Props) {
     <FormContext value={form}>
       <header className={styles.header}>
         <span className={styles.icon}>
-          <BlockIcon type={row?.type} />
+          <BlockIcon type={block.type} />
         </span>
         <div>
           <h2 className={styles.title}>{blockTitle(block)}</h2>

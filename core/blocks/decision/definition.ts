@@ -1,8 +1,10 @@
 import type { BlockDefinition } from "../runtime/contract.ts";
+import { decision } from "./spec.ts";
 
 /** Evaluates and records; calls nobody. */
 export const definition: BlockDefinition = {
-  type: "decision",
+  spec: decision,
+  handler: "lambdas/blocks/decision/handler.ts",
   memoryMb: 512,
   timeoutSeconds: 60,
   providers: [],

@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { type BlockTypeSpec, defaultRetry } from "../../../compiler/catalogue/spec.ts";
 import { textSchema } from "../../../compiler/catalogue/values.ts";
+import type { Path } from "../../../compiler/diagnostic.ts";
 import { jsonValueSchema } from "../../../compiler/json.ts";
 
 const outcomeName = z.string().min(1).max(200);
@@ -32,15 +33,28 @@ export const decisionOutputSchema = z.object({
 });
 export type DecisionOutput = z.infer<typeof decisionOutputSchema>;
 
+function outcomesOf(config: unknown): { outcome: string; path: Path }[] | undefined {
+  const parsed = decisionConfigSchema.safeParse(config);
+  if (!parsed.success) return undefined;
+  const listed = parsed.data.outcomes.map(({ name }, index) => ({
+    outcome: name,
+    path: ["outcomes", index, "name"],
+  }));
+  const fallback = parsed.data.default;
+  const isListed = fallback === undefined || listed.some(({ outcome }) => outcome === fallback);
+  return isListed ? listed : [...listed, { outcome: fallback, path: ["default"] }];
+}
+
 export const decision = {
   type: "decision",
   title: "Decision",
   description: "Chooses an outcome by rules over what earlier blocks found, with an optional score.",
+  icon: "M12 3l9 9-9 9-9-9zM12 8.500v4.500M12 16h.01",
   config: decisionConfigSchema,
   input: decisionInputSchema,
   output: decisionOutputSchema,
   summary: decisionOutputSchema,
-  hold: "none",
+  outcomes: outcomesOf,
   verifies: false,
   readsUpstream: false,
   bareExpressions: ["outcomes.*.when", "score.*.when"],

@@ -1,8 +1,10 @@
 import type { BlockDefinition } from "../runtime/contract.ts";
+import { documentVerification } from "./spec.ts";
 
 /** Loads three nets (18 MB) and decodes pictures of up to 64 megapixels: memory brings the CPU share that reading needs. */
 export const definition: BlockDefinition = {
-  type: "document_verification",
+  spec: documentVerification,
+  handler: "lambdas/blocks/document_verification/handler.ts",
   memoryMb: 2048,
   timeoutSeconds: 120,
   providers: ["local", "aws"],

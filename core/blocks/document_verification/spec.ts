@@ -13,6 +13,7 @@ import {
   providerStampSchema,
   textSchema,
 } from "../../../compiler/catalogue/values.ts";
+import { isJsonObject } from "../../../compiler/json.ts";
 
 const statuses = z.enum(["passed", "rejected", "review"]);
 
@@ -111,15 +112,20 @@ const summary = documentVerificationOutputSchema
   .pick({ status: true, document_type: true, confidence: true, provider: true })
   .extend({ checks: z.array(checkSummarySchema) });
 
+/** A proof of address bears no photo to compare with. */
+const readsIdentity = (input: unknown): boolean =>
+  !(isJsonObject(input) && input.document_type === "proof_of_address");
+
 export const documentVerification = {
   type: "document_verification",
   title: "Document verification",
   description: "Reads an identity document or a proof of address and checks that it is valid and consistent.",
+  icon: "M4 5h16v14H4zM8 10a2 2 0 1 0 4 0 2 2 0 1 0-4 0M6.5 16c.5-2 6.500-2 7 0M15 9.500h3M15 13h3",
   config: documentVerificationConfigSchema,
   input: documentVerificationInputSchema,
   output: documentVerificationOutputSchema,
   summary: summary,
-  hold: "none",
+  documents: { readsIdentity },
   verifies: true,
   readsUpstream: false,
   bareExpressions: [],

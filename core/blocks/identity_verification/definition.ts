@@ -1,8 +1,10 @@
 import type { BlockDefinition } from "../runtime/contract.ts";
+import { identityVerification } from "./spec.ts";
 
 /** Loads three nets (7 MB); decoding pictures decides the memory. */
 export const definition: BlockDefinition = {
-  type: "identity_verification",
+  spec: identityVerification,
+  handler: "lambdas/blocks/identity_verification/handler.ts",
   memoryMb: 2048,
   timeoutSeconds: 120,
   providers: ["local", "aws"],

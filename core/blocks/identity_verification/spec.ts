@@ -8,6 +8,7 @@ import {
   providerStampSchema,
   textSchema,
 } from "../../../compiler/catalogue/values.ts";
+import { isJsonObject } from "../../../compiler/json.ts";
 
 const statuses = z.enum(["passed", "mismatch", "spoof_suspected", "review"]);
 
@@ -66,15 +67,20 @@ const summary = identityVerificationOutputSchema
   .pick({ status: true, similarity: true, liveness_score: true, provider: true })
   .extend({ checks: z.array(checkSummarySchema) });
 
+/** An input that is one expression may hold a document: only the run shows it. */
+const takesLatest = (input: unknown): boolean =>
+  input === undefined || (isJsonObject(input) && input.document === undefined);
+
 export const identityVerification = {
   type: "identity_verification",
   title: "Identity verification",
   description: "Compares a selfie with the photo of a document and checks that a living person took it.",
+  icon: "M12 12a4 4 0 1 0 0-8 4 4 0 0 0 0 8zM4.500 20c1-7 14-7 15 0M16.500 17.500l2 2 3.500-4",
   config: identityVerificationConfigSchema,
   input: identityVerificationInputSchema,
   output: identityVerificationOutputSchema,
   summary: summary,
-  hold: "none",
+  documents: { takesLatest },
   verifies: true,
   readsUpstream: false,
   bareExpressions: [],

@@ -1,8 +1,10 @@
 import type { BlockDefinition } from "../runtime/contract.ts";
+import { manualReview } from "./spec.ts";
 
 /** Evaluates and records; calls nobody. */
 export const definition: BlockDefinition = {
-  type: "manual_review",
+  spec: manualReview,
+  handler: "lambdas/blocks/manual_review/handler.ts",
   memoryMb: 512,
   timeoutSeconds: 60,
   providers: [],

@@ -2,7 +2,7 @@ import * as z from "zod";
 import { durationSeconds } from "../../../compiler/catalogue/duration.ts";
 import { type BlockTypeSpec, defaultRetry } from "../../../compiler/catalogue/spec.ts";
 import { durationSchema, textSchema } from "../../../compiler/catalogue/values.ts";
-import { jsonValueSchema } from "../../../compiler/json.ts";
+import { isJsonObject, jsonValueSchema } from "../../../compiler/json.ts";
 
 const oneYear = 365 * 86_400;
 
@@ -36,25 +36,34 @@ export const manualReviewInputSchema = jsonValueSchema.optional();
 /** Exactly the submitted input, plus `reviewed_at` (ISO 8601), which the submission cannot overwrite. */
 export const manualReviewOutputSchema = z.looseObject({ reviewed_at: z.string() });
 
+/** Seconds that a pause stays open, from its config (checked before). */
+export function pauseSeconds(config: unknown): number {
+  const { expiresIn } = z.object({ expiresIn: z.string().default("P30D") }).parse(config);
+  return durationSeconds(expiresIn) ?? 30 * 86_400;
+}
+
+/** A review's result holds what its config asks for. */
+function requiredFields(config: unknown): string[] {
+  const asked = isJsonObject(config) && Array.isArray(config.requiredInput) ? config.requiredInput : [];
+  return asked.filter((name) => typeof name === "string");
+}
+
 export const manualReview = {
   type: "manual_review",
   title: "Manual review",
   description: "Pauses the run until a person submits what is required, or the time is over.",
+  icon: "M12 21a9 9 0 1 0 0-18 9 9 0 0 0 0 18zM9.500 9v6M14.500 9v6",
   config: manualReviewConfigSchema,
   input: manualReviewInputSchema,
   output: manualReviewOutputSchema,
   summary: z.object({ reviewed_at: z.string() }),
-  hold: "pause",
+  hold: { kind: "pause", seconds: pauseSeconds },
+  outputFields: requiredFields,
   verifies: false,
+  aboutSubject: true,
   readsUpstream: false,
   bareExpressions: [],
   literals: ["expiresIn"],
   defaultRetry,
   defaultTimeoutSeconds: 30,
 } as const satisfies BlockTypeSpec;
-
-/** Seconds that a pause stays open, from its config (checked before). */
-export function pauseSeconds(config: unknown): number {
-  const { expiresIn } = z.object({ expiresIn: z.string().default("P30D") }).parse(config);
-  return durationSeconds(expiresIn) ?? 30 * 86_400;
-}

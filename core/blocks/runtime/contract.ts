@@ -1,7 +1,6 @@
 import type * as z from "zod";
 import type { BlockTypeSpec } from "../../../compiler/catalogue/spec.ts";
 import type { Evaluation } from "../../../compiler/expressions/evaluate.ts";
-import type { BlockType } from "../../../compiler/graph.ts";
 import type { Instruction } from "../../../compiler/instruction.ts";
 import type { JsonValue } from "../../../compiler/json.ts";
 
@@ -20,9 +19,14 @@ export type BlockNeed =
   | "rekognition"
   | "registers";
 
-/** What infra must know of a block's function. Plain data. */
+/**
+ * A block type as `blocks.config.ts` lists it: its row of the catalogue, and what its function is made of. Only data: the console reads
+ * this file, too, so that neither it nor what it imports may load what only the function needs.
+ */
 export interface BlockDefinition {
-  readonly type: BlockType;
+  readonly spec: BlockTypeSpec;
+  /** File that exports the Lambda `handler`: a path from the root of the repository. */
+  readonly handler: string;
   readonly memoryMb: number;
   /** Lambda timeout. Longer than the longest `timeoutSeconds` of a graph, so that the runtime's own deadline comes first. */
   readonly timeoutSeconds: number;
@@ -40,7 +44,7 @@ export interface BlockDefinition {
 /** What an upstream block came to, as work may read it. */
 export interface UpstreamResult {
   readonly blockId: string;
-  readonly blockType: BlockType;
+  readonly blockType: string;
   readonly status: "completed" | "failed";
   /** False for a failure that no edge takes care of. */
   readonly handled: boolean;

@@ -1,8 +1,10 @@
 import type { BlockDefinition } from "../runtime/contract.ts";
+import { subworkflow } from "./spec.ts";
 
 /** Evaluates and records; calls nobody. */
 export const definition: BlockDefinition = {
-  type: "subworkflow",
+  spec: subworkflow,
+  handler: "lambdas/blocks/subworkflow/handler.ts",
   memoryMb: 512,
   timeoutSeconds: 60,
   providers: [],

@@ -1,8 +1,10 @@
 import type { BlockDefinition } from "../runtime/contract.ts";
+import { wait } from "./spec.ts";
 
 /** Evaluates and records; calls nobody. */
 export const definition: BlockDefinition = {
-  type: "wait",
+  spec: wait,
+  handler: "lambdas/blocks/wait/handler.ts",
   memoryMb: 512,
   timeoutSeconds: 60,
   providers: [],

@@ -5,9 +5,6 @@ import { jsonValueSchema } from "../../../compiler/json.ts";
 /** The longest wait. */
 export const maxWaitSeconds = 365 * 86_400;
 
-/** A wait of at most this many seconds keeps its place and fits an EXPRESS machine. */
-export const shortWaitSeconds = 20;
-
 export const waitConfigSchema = z.union(
   [
     z.strictObject({ seconds: z.number().min(0).max(maxWaitSeconds).describe("At most 365 days.") }),
@@ -23,15 +20,22 @@ export const waitInputSchema = jsonValueSchema.optional();
 
 export const waitOutputSchema = z.object({ waited_until: z.string() });
 
+/** The longest time that a wait with this config may take, in seconds. A time that is not known yet counts as the longest. */
+function longestWait(config: unknown): number {
+  const parsed = z.object({ seconds: z.number() }).safeParse(config);
+  return parsed.success ? parsed.data.seconds : maxWaitSeconds;
+}
+
 export const wait = {
   type: "wait",
   title: "Wait",
   description: "Lets time pass, for a number of seconds or until a time.",
+  icon: "M12 21a9 9 0 1 0 0-18 9 9 0 0 0 0 18zM12 7v5l3.500 2",
   config: waitConfigSchema,
   input: waitInputSchema,
   output: waitOutputSchema,
   summary: waitOutputSchema,
-  hold: "wait",
+  hold: { kind: "wait", seconds: longestWait },
   verifies: false,
   readsUpstream: false,
   bareExpressions: [],
@@ -39,9 +43,3 @@ export const wait = {
   defaultRetry,
   defaultTimeoutSeconds: 30,
 } as const satisfies BlockTypeSpec;
-
-/** The longest time, in seconds, that a wait with this (unresolved) config may take; unknown counts as the longest. */
-export function longestWait(config: unknown): number {
-  const parsed = z.object({ seconds: z.number() }).safeParse(config);
-  return parsed.success ? parsed.data.seconds : maxWaitSeconds;
-}

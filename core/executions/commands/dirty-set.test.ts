@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { catalogue } from "../../../blocks.config.ts";
 import { compile } from "../../../compiler/compile.ts";
 import type { ExecutionRecord } from "../records.ts";
 import { planRerun } from "./dirty-set.ts";
@@ -11,7 +12,7 @@ function graphOf(ids: string[], edges: Edge[]) {
   const blocks = Object.fromEntries(ids.map((id) => [id, decision]));
   const result = compile(
     { id: "wf_a", blocks, edges },
-    { functionArn: (name) => name, subworkflow: () => undefined },
+    { catalogue, functionArn: (name) => name, subworkflow: () => undefined },
   );
   if (!result.ok) throw new Error(JSON.stringify(result.diagnostics));
   return result.plan.graph;

@@ -1,6 +1,7 @@
+import { type Catalogue, mayIssueCredential } from "../../../compiler/catalogue/catalogue.ts";
+import type { BlockTypeSpec } from "../../../compiler/catalogue/spec.ts";
 import { isJsonObject, type JsonValue } from "../../../compiler/json.ts";
 import { hashOfJson } from "../../audit/canonical.ts";
-import { catalogue } from "../../blocks/catalogue.ts";
 import { Problem } from "../../problem.ts";
 import type { BlockWrite, ExecutionPorts, Machine } from "../ports.ts";
 import { publicIdOf } from "../reads/execution-view.ts";
@@ -37,7 +38,7 @@ export async function rerun(
   if (!plan.ok) throw unprocessable(plan.code, plan.message);
   const before = parseJson(source.input);
   const input = mergedInput(before, request.options.input);
-  refuseOtherSubject(machine, plan.reused, before, input);
+  refuseOtherSubject(ports.catalogue, machine, plan.reused, before, input);
   const text = checkedInput(input, (await ports.graphs.graph(source.meta.graphHash)).inputSchema);
   const meta = metaOf(ports, request, source, machine, input);
   const usable = await ports.machines.ensureUsable(machine);
@@ -48,7 +49,8 @@ export async function rerun(
   };
   if (!(await firstOrFreed(ports, meta.executionId, () => ports.executions.claim(claim, text))))
     throw idTaken();
-  await ports.executions.seed(meta.executionId, seedsOf(source, plan.reused, meta.startedAt));
+  const issuing = issuingBlocks(ports.catalogue, machine);
+  await ports.executions.seed(meta.executionId, seedsOf(source, plan.reused, meta.startedAt), issuing);
   if (!(await ports.executions.beginClaimed(claim, meta, firstDue(ports, meta.startedAt)))) throw idTaken();
   return runToAnswer(ports, usable, meta);
 }
@@ -64,6 +66,7 @@ function mergedInput(before: JsonValue, input: JsonValue | undefined): JsonValue
 
 /** A check or a review is about one subject: what it found is not taken over for another. One that the source lacked may be given. */
 function refuseOtherSubject(
+  catalogue: Catalogue,
   { graph }: Machine,
   reused: readonly string[],
   before: JsonValue,
@@ -72,7 +75,7 @@ function refuseOtherSubject(
   const subject = subjectOf(before);
   if (subject === undefined || subjectOf(input) === subject) return;
   const about = graph.blocks.find(
-    ({ id, type }) => (catalogue[type].verifies || type === "manual_review") && reused.includes(id),
+    ({ id, type }) => isAboutSubject(catalogue.get(type)) && reused.includes(id),
   );
   if (about === undefined) return;
   throw unprocessable(
@@ -80,6 +83,10 @@ function refuseOtherSubject(
     `The result of ${publicIdOf(about.id)} is about another subject_id: start there, or begin a new execution.`,
   );
 }
+
+/** A type that is no longer offered may have been about anybody. */
+const isAboutSubject = (spec: BlockTypeSpec | undefined): boolean =>
+  spec === undefined || spec.verifies || spec.aboutSubject === true;
 
 const subjectOf = (input: JsonValue): JsonValue | undefined =>
   isJsonObject(input) ? (input.subject_id ?? undefined) : undefined;
@@ -105,6 +112,10 @@ function metaOf(
     inputHash: hashOfJson(input),
   });
 }
+
+/** Blocks whose results may hold the token of a credential. */
+const issuingBlocks = (catalogue: Catalogue, { graph }: Machine): Set<string> =>
+  new Set(graph.blocks.filter(({ type }) => mayIssueCredential(catalogue, type)).map(({ id }) => id));
 
 /** The results to take over, with their routes; they carry no attempts of the new run. */
 function seedsOf(source: ExecutionRecord, reused: readonly string[], at: string): BlockWrite[] {

@@ -1,8 +1,8 @@
 import * as z from "zod";
-import { blockTypeSchema, edgeOnSchema } from "../../../compiler/graph.ts";
+import { edgeOnSchema } from "../../../compiler/graph.ts";
 import { routesSchema } from "../../../compiler/instruction.ts";
 import { jsonObjectSchema, jsonValueSchema } from "../../../compiler/json.ts";
-import { executionSummarySchema, pausePointSchema } from "./view.ts";
+import { blockTypeSchema, executionSummarySchema, pausePointSchema } from "./view.ts";
 
 const code = z.strictObject({ code: z.string(), message: z.string() });
 

@@ -1,6 +1,7 @@
+import type { Catalogue } from "../../../compiler/catalogue/catalogue.ts";
+import type { BlockTypeSpec } from "../../../compiler/catalogue/spec.ts";
 import type { FlatBlock, FlatGraph } from "../../../compiler/flat-graph.ts";
 import { isJsonObject, type JsonObject, jsonObjectSchema } from "../../../compiler/json.ts";
-import { catalogue } from "../../blocks/catalogue.ts";
 import { ownExecution } from "../commands/outcome.ts";
 import type { ReadExecutionRequest } from "../commands/requests.ts";
 import { publicExecutionId } from "../execution-id.ts";
@@ -20,11 +21,19 @@ export async function readExecutionDetail(
 ): Promise<ExecutionDetail> {
   const record = await ownExecution(ports, request.caller, request.executionId);
   const { graph } = await ports.machines.load(record.meta.machineHash);
-  return detailOf(graph, record, ports.now());
+  return detailOf(ports.catalogue, graph, record, ports.now());
 }
 
-/** @param graph flat graph of the execution's machine */
-export function detailOf(graph: FlatGraph, record: ExecutionRecord, now: Date): ExecutionDetail {
+/**
+ * @param catalogue the block types of this deployment
+ * @param graph flat graph of the execution's machine
+ */
+export function detailOf(
+  catalogue: Catalogue,
+  graph: FlatGraph,
+  record: ExecutionRecord,
+  now: Date,
+): ExecutionDetail {
   const { meta, seal } = record;
   const situation = situationOf(graph, record);
   const { durationMs, pausePoints } = viewOf(graph, record, now);
@@ -36,11 +45,16 @@ export function detailOf(graph: FlatGraph, record: ExecutionRecord, now: Date): 
     pausePoints,
     blocks: graph.blocks
       .filter(({ id }) => !isBookkeeping(id))
-      .map((block) => blockDetail(block, record, situation)),
+      .map((block) => blockDetail(block, catalogue.get(block.type), record, situation)),
   };
 }
 
-function blockDetail(block: FlatBlock, record: ExecutionRecord, situation: Situation): BlockDetail {
+function blockDetail(
+  block: FlatBlock,
+  spec: BlockTypeSpec | undefined,
+  record: ExecutionRecord,
+  situation: Situation,
+): BlockDetail {
   const kept = record.blocks.get(block.id);
   const pause = record.pauses.get(block.id);
   const result = kept?.result;
@@ -63,7 +77,7 @@ function blockDetail(block: FlatBlock, record: ExecutionRecord, situation: Situa
     versions: result?.versions ?? null,
     routes: result?.routes ?? null,
     hasOutput: result?.output !== undefined,
-    summary: result === undefined ? null : summaryOfOutput(block, result),
+    summary: result === undefined ? null : summaryOfOutput(spec, result),
     pause: pause === undefined ? null : pauseDetail(pause),
   };
 }
@@ -78,11 +92,11 @@ function stateOf(blockId: string, record: ExecutionRecord, situation: Situation)
   return "pending";
 }
 
-/** An output that is not as its type says (a failed one may be anything) has no summary. */
-function summaryOfOutput(block: FlatBlock, result: BlockResult): JsonObject | null {
+/** An output that is not as its type says (a failed one may be anything), or of a type that is no longer offered, has no summary. */
+function summaryOfOutput(spec: BlockTypeSpec | undefined, result: BlockResult): JsonObject | null {
   const output = outputOf(result);
-  if (!isJsonObject(output)) return null;
-  const parsed = catalogue[block.type].summary.safeParse(output);
+  if (!isJsonObject(output) || spec === undefined) return null;
+  const parsed = spec.summary.safeParse(output);
   return parsed.success ? jsonObjectSchema.parse(parsed.data) : null;
 }
 

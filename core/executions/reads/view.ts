@@ -1,7 +1,9 @@
 import * as z from "zod";
-import { blockTypeSchema } from "../../../compiler/graph.ts";
 import { jsonValueSchema } from "../../../compiler/json.ts";
 import { executionStatusSchema } from "../records.ts";
+
+/** The type of a block; the description of the API lists those that the deployment offers. */
+export const blockTypeSchema = z.string().meta({ id: "BlockType" });
 
 /** A point where the run waits for a person (http-api.md, execute). */
 export const pausePointSchema = z

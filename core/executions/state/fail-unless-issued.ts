@@ -1,5 +1,5 @@
+import { mayIssueCredential } from "../../../compiler/catalogue/catalogue.ts";
 import type { Instruction } from "../../../compiler/instruction.ts";
-import { catalogue } from "../../blocks/catalogue.ts";
 import type { BlockWrite, ExecutionPorts } from "../ports.ts";
 import type { ExecutionRecord } from "../records.ts";
 import { type Course, conclude } from "./conclude.ts";
@@ -18,10 +18,10 @@ export async function failUnlessIssued(
   course: Course,
   failed: BlockWrite,
 ): Promise<BlockWrite | undefined> {
-  const { executions, blockCredentials } = ports;
+  const { executions, blockCredentials, catalogue } = ports;
   const { meta } = record;
   const { blockId, blockType } = instruction;
-  if (catalogue[blockType].issuesCredential !== true) {
+  if (!mayIssueCredential(catalogue, blockType)) {
     return (await executions.record(meta.executionId, failed)) ? failed : undefined;
   }
   for (;;) {

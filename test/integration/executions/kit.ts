@@ -2,7 +2,7 @@ import { CreateTableCommand } from "@aws-sdk/client-dynamodb";
 import { CreateAliasCommand, CreateKeyCommand } from "@aws-sdk/client-kms";
 import * as z from "zod";
 import { createTableRequest } from "../../../adapters/dynamodb/schema.ts";
-import type { BlockType } from "../../../compiler/graph.ts";
+import { catalogue } from "../../../blocks.config.ts";
 import { blockFunctionName, CONTROL_FUNCTION_NAME } from "../../../compiler/instruction.ts";
 import type { JsonObject, JsonValue } from "../../../compiler/json.ts";
 import type { Caller } from "../../../core/access/caller.ts";
@@ -45,7 +45,7 @@ export async function startKit() {
       .send(new CreateAliasCommand({ AliasName: alias, TargetKeyId: key.KeyMetadata?.KeyId }));
   }
   const ports = executionPorts();
-  const compile = bindCompiler((name) => name);
+  const compile = bindCompiler(catalogue, (name) => name);
   const machines = await machineStore(ports.now);
 
   const children = new Map<string, JsonObject>();
@@ -126,7 +126,7 @@ function functions(behaviour: Lookup): Parameters<typeof startStack>[0]["functio
       return (event: unknown) => handler(event);
     },
   });
-  const blocks: Partial<Record<BlockType, ReturnType<typeof load>>> = {
+  const blocks = {
     decision: load(() => import("../../../lambdas/blocks/decision/handler.ts")),
     wait: load(() => import("../../../lambdas/blocks/wait/handler.ts")),
     manual_review: load(() => import("../../../lambdas/blocks/manual_review/handler.ts")),
@@ -147,17 +147,10 @@ function functions(behaviour: Lookup): Parameters<typeof startStack>[0]["functio
     [blockFunctionName("business_lookup")]: lookup,
     [CONTROL_FUNCTION_NAME]: load(() => import("../../../lambdas/control/handler.ts")),
     ...Object.fromEntries(
-      Object.entries(blocks).map(([type, definition]) => [blockFunctionName(blockType(type)), definition]),
+      Object.entries(blocks).map(([type, definition]) => [blockFunctionName(type), definition]),
     ),
   };
 }
-
-const blockType = (text: string): BlockType => {
-  const known: BlockType[] = ["decision", "wait", "manual_review", "subworkflow", "credential_issue"];
-  const type = known.find((candidate) => candidate === text);
-  if (type === undefined) throw new Error(`No such block type: ${text}`);
-  return type;
-};
 
 /** A decision that always has the outcome `yes`, or the one that `when` allows. */
 export const decide = (when = "true", extra: JsonObject = {}): JsonObject => ({

@@ -154,10 +154,8 @@ test("an id that a re-run claimed before its process died is free again later, w
       startedAt: at,
       endedAt: at,
     };
-    await kit.ports.executions.seed(executionId, [
-      { blockId: "a", blockType: "decision", attempts: [], result },
-      { blockId: "r", blockType: "decision", attempts: [], result },
-    ]);
+    const taken = ["a", "r"].map((blockId) => ({ blockId, blockType: "decision", attempts: [], result }));
+    await kit.ports.executions.seed(executionId, taken, new Set());
     const options = { executionId, input: { route: "l" } };
     const target = await kit.target(branching);
     const part = { executionId: source.executionId, startBlockId: "s" };
