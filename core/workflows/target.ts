@@ -79,7 +79,7 @@ async function graphTarget(
   graph: JsonObject,
 ): Promise<ExecutionTarget> {
   const { compiled } = await compileToRun(ports, caller, workflowId, graph);
-  requireForUndeployed(caller, compiled.graph);
+  requireForUndeployed(caller, ports.catalogue, compiled.graph);
   const [machine, graphHash] = await Promise.all([
     ports.machines.ensureMachine(compiled),
     ports.machines.ensureGraph(graph),

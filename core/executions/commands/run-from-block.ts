@@ -34,7 +34,7 @@ export async function runFromBlock(
   }
   refuseSecondResume(named, request, ended);
   requireScope(request.caller, "workflows:execute");
-  if (source.meta.version === null) requireForUndeployed(request.caller, machine.graph);
+  if (source.meta.version === null) requireForUndeployed(request.caller, ports.catalogue, machine.graph);
   return rerun(ports, request, source, machine);
 }
 
