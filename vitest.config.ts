@@ -21,7 +21,7 @@ export default defineConfig({
           name: "unit",
           include: [
             "{compiler,engines,core,adapters,lambdas,local,cli,sdk,infra,scripts,console}/**/*.test.{ts,tsx}",
-            "test/{docs,golden,support}/**/*.test.ts",
+            "test/{architecture,contracts,docs,golden,support}/**/*.test.ts",
           ],
           // Some read photos; a busy machine takes its time, and no test is about that.
           testTimeout: 30_000,

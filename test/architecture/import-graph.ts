@@ -1,0 +1,62 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { dirname, join, normalize } from "node:path";
+
+/** One import of ours: paths from the root of the repository. Type imports count as value imports do. */
+export interface Import {
+  readonly from: string;
+  readonly to: string;
+}
+
+const ROOT = join(import.meta.dirname, "../..");
+const SPECIFIER = /(?:\bfrom|\bimport|\bimport\()\s*["'](\.{1,2}\/[^"']+)["']/g;
+const isCode = (file: string) =>
+  /\.tsx?$/.test(file) && !/\.test\.tsx?$/.test(file) && !file.includes("/testing/");
+
+/**
+ * Every import between our own files in these folders, tests and their helpers aside.
+ * @param rooms folders at the root
+ */
+export function importsOf(rooms: readonly string[]): Import[] {
+  return rooms.flatMap((room) =>
+    readdirSync(join(ROOT, room), { recursive: true, encoding: "utf8" })
+      .map((file) => `${room}/${file}`)
+      .filter(isCode)
+      .flatMap(importsIn),
+  );
+}
+
+function importsIn(file: string): Import[] {
+  const text = readFileSync(join(ROOT, file), "utf8");
+  return [...text.matchAll(SPECIFIER)].map(([, specifier = ""]) => ({
+    from: file,
+    to: normalize(join(dirname(file), specifier)),
+  }));
+}
+
+/**
+ * A circle in a graph, as the names on its way, the first one repeated at the end.
+ * @param edges from a name to the names that it points to
+ * @returns undefined when there is none
+ */
+export function circleIn(edges: ReadonlyMap<string, ReadonlySet<string>>): string[] | undefined {
+  const done = new Set<string>();
+  const path: string[] = [];
+  const visit = (name: string): string[] | undefined => {
+    const at = path.indexOf(name);
+    if (at >= 0) return [...path.slice(at), name];
+    if (done.has(name)) return undefined;
+    path.push(name);
+    for (const next of edges.get(name) ?? []) {
+      const circle = visit(next);
+      if (circle !== undefined) return circle;
+    }
+    path.pop();
+    done.add(name);
+    return undefined;
+  };
+  for (const name of edges.keys()) {
+    const circle = visit(name);
+    if (circle !== undefined) return circle;
+  }
+  return undefined;
+}

@@ -1,0 +1,73 @@
+import { describe, expect, it } from "vitest";
+import { circleIn, type Import, importsOf } from "./import-graph.ts";
+
+/** What a room may import beside itself: the table of `docs/architecture.md`. */
+const ALLOWED: Readonly<Record<string, readonly string[]>> = {
+  compiler: [],
+  engines: ["compiler"],
+  core: ["compiler", "engines"],
+  adapters: ["core"],
+  lambdas: ["core", "adapters", "engines"],
+};
+const roomOf = (path: string): string => path.split("/")[0] ?? "";
+const show = ({ from, to }: Import): string => `${from} -> ${to}`;
+const imports = importsOf(Object.keys(ALLOWED));
+
+describe("imports between rooms", () => {
+  it.each(Object.entries(ALLOWED))("%s imports what it may", (room, allowed) => {
+    const own = imports.filter(({ from }) => roomOf(from) === room);
+    expect(own.length).toBeGreaterThan(0);
+    const forbidden = own.filter(({ to }) => roomOf(to) !== room && !allowed.includes(roomOf(to)));
+    expect(forbidden.map(show)).toEqual([]);
+  });
+
+  it("engines share nothing but engines/common", () => {
+    const engineOf = (path: string): string => path.split("/").slice(0, 2).join("/");
+    const across = imports.filter(
+      ({ from, to }) =>
+        roomOf(from) === "engines" &&
+        roomOf(to) === "engines" &&
+        engineOf(from) !== engineOf(to) &&
+        engineOf(to) !== "engines/common",
+    );
+    expect(across.map(show)).toEqual([]);
+  });
+});
+
+/** `core/executions/…` → `executions`. Files at the top of core (`core/problem.ts`) belong to no aggregate and must not import one. */
+function aggregateOf(path: string): string {
+  const [, folder = "", ...rest] = path.split("/");
+  return rest.length === 0 ? `core/${folder}` : folder;
+}
+
+/** The aggregates of core with those that each imports, and one import as the witness of each arrow. */
+function aggregates(): { edges: Map<string, Set<string>>; witness: Map<string, string> } {
+  const edges = new Map<string, Set<string>>();
+  const witness = new Map<string, string>();
+  for (const entry of imports) {
+    if (roomOf(entry.from) !== "core" || roomOf(entry.to) !== "core") continue;
+    const [from, to] = [aggregateOf(entry.from), aggregateOf(entry.to)];
+    if (from === to) continue;
+    edges.set(from, (edges.get(from) ?? new Set()).add(to));
+    witness.set(`${from} -> ${to}`, show(entry));
+  }
+  return { edges, witness };
+}
+
+describe("aggregates of core", () => {
+  it("import each other in no circle", () => {
+    const { edges, witness } = aggregates();
+    const circle = circleIn(edges) ?? [];
+    const steps = circle.slice(1).map((to, position) => witness.get(`${circle[position]} -> ${to}`));
+    expect(steps).toEqual([]);
+  });
+
+  it("would be found in a circle, with its path", () => {
+    const edges = new Map([
+      ["a", new Set(["b"])],
+      ["b", new Set(["c"])],
+      ["c", new Set(["b"])],
+    ]);
+    expect(circleIn(edges)).toEqual(["b", "c", "b"]);
+  });
+});
