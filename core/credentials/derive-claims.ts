@@ -1,11 +1,11 @@
 import { isJsonObject, type JsonObject, type JsonValue } from "../../compiler/json.ts";
+import { ageOn } from "../age.ts";
 import { type BusinessLookupOutput, businessLookupOutputSchema } from "../blocks/business_lookup/spec.ts";
 import {
   type DocumentVerificationOutput,
   documentVerificationOutputSchema,
 } from "../blocks/document_verification/spec.ts";
 import type { UpstreamResult } from "../blocks/runtime/contract.ts";
-import { ageOn } from "./age.ts";
 import { reviewAnswer } from "./review-answer.ts";
 
 /**

@@ -2,6 +2,7 @@ import type { Check } from "../../../compiler/catalogue/values.ts";
 import { countryCode } from "../../../engines/common/countries.ts";
 import { fullName } from "../../../engines/screening/full-name.ts";
 import { compareNames } from "../../../engines/screening/index.ts";
+import { ageOn } from "../../age.ts";
 import { holdsAddress } from "../../documents/address.ts";
 import {
   CHECK_NAMES,
@@ -219,15 +220,9 @@ function notSeenBefore(seen: Circumstances["seenBefore"]): Finding {
 function minimumAge({ birth_date }: DocumentFields, { config, now }: Circumstances): Finding {
   const check = "minimum_age";
   if (config.minimumAge === undefined) return { check, outcome: "not_applicable" };
-  if (birth_date === null) return failed(check, "underage", "The age could not be told.", "review");
-  return ageOn(birth_date, now) >= config.minimumAge
+  const age = birth_date === null ? undefined : ageOn(birth_date, now);
+  if (age === undefined) return failed(check, "underage", "The age is unknown.", "review");
+  return age >= config.minimumAge
     ? { check, outcome: "passed" }
     : failed(check, "underage", "The holder is younger than required.");
-}
-
-/** Full years from a birth date (ISO 8601) to a day. */
-export function ageOn(birthDate: string, now: Date): number {
-  const today = now.toISOString().slice(0, 10);
-  const years = Number(today.slice(0, 4)) - Number(birthDate.slice(0, 4));
-  return today.slice(5) < birthDate.slice(5) ? years - 1 : years;
 }
