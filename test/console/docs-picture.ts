@@ -25,7 +25,7 @@ try {
     path: `/executions/${executionId}`,
     theme: "light",
     width: 1280,
-    height: 920,
+    height: 760,
   });
   await settled(page);
   const picture = await page.screenshot();
