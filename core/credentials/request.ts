@@ -75,7 +75,7 @@ export function parseIssueRequest(body: IssueBody, now: Date): IssueRequest {
   const faults = [
     ...faultsOf(subject, body.subject, "subject"),
     ...faultsOf(claims, body.claims, "claims"),
-    ...unkeepable({ subject: body.subject, claims: body.claims, metadata: body.metadata }, []),
+    ...notStorable({ subject: body.subject, claims: body.claims, metadata: body.metadata }, []),
     ...outlineFaults(body, issuedAt, expiresAt),
   ];
   if (faults.length > 0) throw problemOf(faults);
@@ -158,7 +158,7 @@ function outlineFaults(body: IssueBody, issuedAt: Date, expiresAt: Date): Proble
 }
 
 /** Values that not everybody reads alike; the edge refuses them too, but a block's claims come from expressions. */
-function unkeepable(value: unknown, path: readonly string[]): ProblemDetail[] {
+function notStorable(value: unknown, path: readonly string[]): ProblemDetail[] {
   const fault = (code: string, message: string): ProblemDetail[] => [{ path: path.join("."), code, message }];
   if (typeof value === "number" && !isExact(value))
     return fault("inexact_number", "This number is too large or too small to be exact: make it a string.");
@@ -166,7 +166,7 @@ function unkeepable(value: unknown, path: readonly string[]): ProblemDetail[] {
     return fault("malformed_text", "This text holds half of a surrogate pair, which is no character.");
   if (typeof value !== "object" || value === null) return [];
   return Object.entries(value).flatMap(([name, inner]) => [
-    ...unkeepable(inner, [...path, name.slice(0, 64)]),
+    ...notStorable(inner, [...path, name.slice(0, 64)]),
     ...(isWellFormed(name) ? [] : fault("malformed_text", "A name in it holds half of a surrogate pair.")),
   ]);
 }

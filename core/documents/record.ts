@@ -79,6 +79,9 @@ export function objectKey(record: Pick<DocumentRecord, "organizationId" | "envir
 }
 
 /** Whether an upload was made for somebody else than this subject; one that was made for nobody in particular is anybody's. */
-export function isAnothers(record: DocumentRecord | undefined, subjectId: string | undefined): boolean {
+export function isOfAnotherSubject(
+  record: DocumentRecord | undefined,
+  subjectId: string | undefined,
+): boolean {
   return subjectId !== undefined && record?.subjectId !== undefined && record.subjectId !== subjectId;
 }

@@ -91,12 +91,12 @@ export function resolved(page: string, path: string): string {
 }
 
 function walk(markdown: string, visit: (token: Token) => void): void {
-  marked.walkTokens(marked.lexer(markdown), visit);
+  void marked.walkTokens(marked.lexer(markdown), visit);
 }
 
 function plainText(heading: Tokens.Heading): string {
   let text = "";
-  marked.walkTokens(heading.tokens, (token) => {
+  void marked.walkTokens(heading.tokens, (token) => {
     if (token.type === "text" || token.type === "codespan" || token.type === "escape") text += token.text;
   });
   return text;

@@ -38,10 +38,10 @@ export async function publish(ports: WebhookPorts, tenant: Tenant): Promise<void
   await ports.feed.sequence(tenant);
   await Promise.all(
     streams.map(async (stream) => {
-      const abouts = await enqueueNew(ports, stream);
+      const subjects = await enqueueNew(ports, stream);
       // A receiver in trouble is left to the schedule: waiting for it here would hold up everybody's events.
       if (stream.failingSince === undefined)
-        await atMost(AT_ONCE, abouts, (about) => deliverInOrder(ports, stream, about));
+        await atMost(AT_ONCE, subjects, (about) => deliverInOrder(ports, stream, about));
     }),
   );
 }
@@ -60,16 +60,16 @@ async function enqueueNew(
   { feed, webhooks, now }: WebhookPorts,
   stream: WebhookStream,
 ): Promise<Set<string>> {
-  const abouts = new Set<string>();
+  const subjects = new Set<string>();
   for (let position = stream.position; ; ) {
     const events = await feed.read(stream, position, PAGE);
     const last = events.at(-1);
-    if (last === undefined) return abouts;
+    if (last === undefined) return subjects;
     const deliveries = events
       .filter((event) => wants(stream, event))
       .map((event) => deliveryOf(stream, event, now()));
     await webhooks.enqueue(stream, deliveries, last.seq);
-    for (const { about } of deliveries) abouts.add(about);
+    for (const { about } of deliveries) subjects.add(about);
     position = last.seq;
   }
 }

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import type { Tenant } from "../../access/caller.ts";
 import type { UploadStores } from "../../documents/ports.ts";
-import { type DocumentRecord, isAnothers, type UploadType } from "../../documents/record.ts";
+import { type DocumentRecord, isOfAnotherSubject, type UploadType } from "../../documents/record.ts";
 import { openUpload } from "../../documents/uploads.ts";
 import { ServiceFault } from "../../service-fault.ts";
 import type { BlockOutcomeValue, BlockTask, BlockWork } from "../runtime/contract.ts";
@@ -80,8 +80,8 @@ async function findPages(ports: DocumentVerificationPorts, task: Task): Promise<
   const backGiven = task.input.back !== undefined;
   const back = await recordFor(ports, task, task.input.back, ["identity_back"]);
   if (backGiven && back === undefined) return failed("document_missing", "The back names no upload.");
-  if ([front, back].some((record) => isAnothers(record, task.input.subject_id)))
-    return { front, refused: anothersUpload() };
+  if ([front, back].some((record) => isOfAnotherSubject(record, task.input.subject_id)))
+    return { front, refused: uploadOfAnotherSubject() };
   const frontPage = await openPage(ports, task, front);
   if (frontPage === "absent")
     return failed("document_missing", "The document was announced and not uploaded, or has expired.");
@@ -133,7 +133,7 @@ async function openPage(
 }
 
 /** It is not read, so that nothing that it says is told. */
-function anothersUpload(): DocumentReading {
+function uploadOfAnotherSubject(): DocumentReading {
   return refusedReading([
     {
       check: "not_seen_before",

@@ -1,5 +1,5 @@
 import type { UploadStores } from "../../documents/ports.ts";
-import { type DocumentRecord, isAnothers, type UploadType } from "../../documents/record.ts";
+import { type DocumentRecord, isOfAnotherSubject, type UploadType } from "../../documents/record.ts";
 import { openUpload } from "../../documents/uploads.ts";
 import type { ChallengeRecord } from "../../liveness/challenge.ts";
 import {
@@ -161,7 +161,7 @@ async function picturesFor(
     ids === undefined ? await latest() : await Promise.all(ids.map((id) => documents.find(tenant, id)));
   const pictures: Picture[] = [];
   for (const found of records) {
-    if (found === undefined || isAnothers(found, task.input.subject_id)) return missing(type);
+    if (found === undefined || isOfAnotherSubject(found, task.input.subject_id)) return missing(type);
     // A selfie in the document's place would be compared with another one, and match.
     if (type !== "selfie" && found.type === "selfie") return missing(type);
     const { record, bytes } = await openUpload({ ...ports.uploads, now: task.now }, found);
