@@ -1843,6 +1843,11 @@ export interface components {
             /** @enum {string} */
             credential_type: "business" | "user" | "agent_authorization" | "outcome_attestation";
             expires_at: string;
+            /**
+             * @description Whether the one who presents it has proved to hold the key that it is bound to.
+             * @enum {string}
+             */
+            holder: "proven" | "not_checked" | "not_bound";
             issued_at: string;
             issuer_did: string;
             matched_permission?: {
@@ -1875,12 +1880,14 @@ export interface components {
                 /** @enum {string} */
                 outcome: "passed" | "failed" | "not_applicable";
             }[];
+            /** @constant */
+            holder?: "not_checked";
             reason: {
                 /**
                  * @description Why the credential is not accepted.
                  * @enum {string}
                  */
-                code: "malformed_jwt" | "unsupported_alg" | "untrusted_issuer" | "unknown_key" | "invalid_signature" | "expired" | "not_yet_valid" | "audience_mismatch" | "schema_mismatch" | "revoked" | "suspended" | "deleted" | "unknown_credential" | "delegation_invalid" | "status_unavailable" | "no_matching_permission" | "condition_failed" | "currency_not_authorized" | "spend_limit_exceeded";
+                code: "malformed_jwt" | "unsupported_alg" | "untrusted_issuer" | "unknown_key" | "invalid_signature" | "holder_proof_missing" | "invalid_holder_proof" | "expired" | "not_yet_valid" | "audience_mismatch" | "schema_mismatch" | "revoked" | "suspended" | "deleted" | "unknown_credential" | "delegation_invalid" | "status_unavailable" | "no_matching_permission" | "condition_failed" | "currency_not_authorized" | "spend_limit_exceeded";
                 message: string;
                 /** @enum {string} */
                 step: "parse" | "issuer" | "signature" | "claims" | "schema" | "status" | "policy";
@@ -1889,6 +1896,8 @@ export interface components {
             valid: false;
         };
         VerificationContext: {
+            /** @description Accept a credential that is bound to a holder's key without the proof of that key. Without it such a credential is not valid. */
+            acceptUnbound?: boolean;
             action?: string;
             audience?: string;
             /** @description Of an SD-JWT presentation: what its holder's proof must hold. What has no proof is refused. */

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { plainText } from "../plain-text.ts";
 import { notFound, Problem } from "../problem.ts";
 import { type ApiKeyRecord, hashSecret, rateLimitSchema } from "./authenticate.ts";
 import { type Caller, requireScope, type Tenant } from "./caller.ts";
@@ -20,7 +21,7 @@ export interface ApiKeyStore {
 
 /** What it takes to create a key. */
 export const newApiKeySchema = z.strictObject({
-  name: z.string().min(1).max(100).describe("What the key is for."),
+  name: plainText(100).describe("What the key is for."),
   scopes: z.array(scopeSchema).min(1).max(50).describe("At most those of the key that creates it."),
   rate_limit: rateLimitSchema.optional(),
 });

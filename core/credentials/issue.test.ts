@@ -179,7 +179,7 @@ describe("verifyHere", () => {
     await moveCredential(kit.ports, TENANT, record.id, "reactivate", actor);
     expect(await reasonOf(token)).toBe("valid");
     expect(await reasonOf(token, { audience: "https://bank.example" })).toBe("claims:audience_mismatch");
-    expect(await reasonOf(token, { nonce: "n-1" })).toBe("signature:invalid_signature");
+    expect(await reasonOf(token, { nonce: "n-1" })).toBe("signature:holder_proof_missing");
     await moveCredential(kit.ports, TENANT, record.id, "revoke", actor);
     expect(await reasonOf(token)).toBe("status:revoked");
     await eraseCredential(kit.ports, TENANT, record.id, actor);

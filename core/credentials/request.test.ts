@@ -59,3 +59,30 @@ it("binds to a public key of P-256 only", () => {
   expect(bound({ ...jwk, y: jwk.x }).success).toBe(false);
   expect(bound({ ...jwk, d: jwk.x }).success).toBe(false);
 });
+
+it.each([
+  ["NUL", "Jane\u0000Doe"],
+  ["an escape", "Jane\u001B[2J"],
+  ["a C1 control", "Jane\u0085Doe"],
+  ["a right-to-left override", "Jane\u202EeoD"],
+  ["an isolate", "Jane\u2066Doe"],
+])("puts no %s into what is signed", (_name, text) => {
+  const person = {
+    credential_type: "user",
+    subject: { type: "person", id: "user_1", first_name: text },
+    claims: { kyc_status: "approved" },
+  };
+  expect(faultsOf(person)).toEqual(["subject.first_name:forbidden_character"]);
+  expect(faultsOf({ ...person, subject: { type: "person", id: text } })).toEqual([
+    "subject.id:forbidden_character",
+  ]);
+  expect(faultsOf(attestation({ deep: [{ note: text }] }))).toEqual([
+    "claims.deep.0.note:forbidden_character",
+  ]);
+  expect(faultsOf(attestation({ [text]: 1 }))).toEqual(["claims:forbidden_character"]);
+});
+
+it("takes names of every script, marks of direction and emoji", () => {
+  const names = ["Łukasz Żółć", "李小龍", "محمد\u200Fعلي", "שרה\u200E", "Zoë 👩‍💻", "O'Néill-d’Arc"];
+  for (const name of names) expect(faultsOf(attestation({ label: name }))).toEqual([]);
+});

@@ -11,6 +11,7 @@ import {
 import { addDuration, isDuration } from "../../engines/verifier/duration.ts";
 import { type PublicJwk, publicJwk } from "../../engines/verifier/signing-keys.ts";
 import { isExact, isWellFormed } from "../i-json.ts";
+import { isPlainText, PLAIN_TEXT_FAULT } from "../plain-text.ts";
 import { Problem, type ProblemDetail } from "../problem.ts";
 import { validationProblem } from "../zod-issues.ts";
 import { credentialFormats } from "./record.ts";
@@ -76,6 +77,7 @@ export function parseIssueRequest(body: IssueBody, now: Date): IssueRequest {
     ...faultsOf(subject, body.subject, "subject"),
     ...faultsOf(claims, body.claims, "claims"),
     ...notStorable({ subject: body.subject, claims: body.claims, metadata: body.metadata }, []),
+    ...notPlain({ subject: body.subject, claims: body.claims }, []),
     ...outlineFaults(body, issuedAt, expiresAt),
   ];
   if (faults.length > 0) throw problemOf(faults);
@@ -163,12 +165,24 @@ function notStorable(value: unknown, path: readonly string[]): ProblemDetail[] {
   if (typeof value === "number" && !isExact(value))
     return fault("inexact_number", "This number is too large or too small to be exact: make it a string.");
   if (typeof value === "string" && !isWellFormed(value))
-    return fault("malformed_text", "This text holds half of a surrogate pair, which is no character.");
+    return fault("malformed_text", "This text has half of a surrogate pair. Send whole characters.");
   if (typeof value !== "object" || value === null) return [];
   return Object.entries(value).flatMap(([name, inner]) => [
     ...notStorable(inner, [...path, name.slice(0, 64)]),
-    ...(isWellFormed(name) ? [] : fault("malformed_text", "A name in it holds half of a surrogate pair.")),
+    ...(isWellFormed(name)
+      ? []
+      : fault("malformed_text", "A name in it has half of a surrogate pair. Send whole characters.")),
   ]);
+}
+
+/** Names and texts of what is signed that can be shown as something else. */
+function notPlain(value: unknown, path: readonly string[]): ProblemDetail[] {
+  const fault = { path: path.join("."), code: "forbidden_character", message: PLAIN_TEXT_FAULT };
+  if (typeof value === "string") return isPlainText(value) ? [] : [fault];
+  if (typeof value !== "object" || value === null) return [];
+  return Object.entries(value).flatMap(([name, inner]) =>
+    isPlainText(name) ? notPlain(inner, [...path, name.slice(0, 64)]) : [fault],
+  );
 }
 
 function bytesOf(value: Claims): number {

@@ -84,12 +84,43 @@ describe("an SD-JWT VC", () => {
     expect(await verify(shown, { audience: "https://other.example", nonce: "n-1" })).toMatchObject({
       reason: { code: "audience_mismatch" },
     });
-    expect(await verify(shown, { audience, nonce: "n-2" })).toMatchObject({
-      reason: { code: "invalid_signature" },
-    });
-    expect(await verify(token, { nonce: "n-1" })).toMatchObject({ reason: { code: "invalid_signature" } });
+    expect(await verify(shown)).toMatchObject({ valid: true, holder: "proven" });
+    const wrongProof = { reason: { code: "invalid_holder_proof", step: "signature" } };
+    expect(await verify(shown, { audience, nonce: "n-2" })).toMatchObject(wrongProof);
     const replaced = `${shown.slice(0, -8)}AAAAAAAA`;
-    expect(await verify(replaced, { nonce: "n-1" })).toMatchObject({ reason: { code: "invalid_signature" } });
+    expect(await verify(replaced, { nonce: "n-1" })).toMatchObject(wrongProof);
+  });
+
+  it("is worth nothing in other hands: without its holder's proof it is not valid", async () => {
+    const { token } = await issue({ cnf: { jwk } });
+    const stolen = [token, await wallet.present(token, { kyc_status: true })];
+    const refused = { valid: false, holder: "not_checked", reason: { code: "holder_proof_missing" } };
+    for (const shown of stolen) {
+      for (const context of [
+        {},
+        { nonce: "n-1" },
+        { acceptUnbound: false },
+        { acceptUnbound: true, nonce: "n-1" },
+      ])
+        expect(await verify(shown, context)).toMatchObject(refused);
+      expect(await verify(shown, { acceptUnbound: true })).toMatchObject({
+        valid: true,
+        holder: "not_checked",
+      });
+    }
+    const unbound = await issue();
+    expect(await verify(unbound.token)).toMatchObject({ valid: true, holder: "not_bound" });
+  });
+
+  it("names its subject as the vc+jwt of the same person does", async () => {
+    const subjectOf = (compact: string): unknown =>
+      JSON.parse(Buffer.from(compact.split(".")[1] ?? "", "base64url").toString()).sub;
+    const { token } = await issue();
+    const disclosed = token.split("~").slice(1, -1);
+    const claims = disclosed.map((one): unknown[] => JSON.parse(Buffer.from(one, "base64url").toString()));
+    const vc = await issue({ format: "jwt_vc" });
+    expect(subjectOf(vc.token)).toBe("urn:beltic:subject:user_1");
+    expect(claims.find(([, name]) => name === "sub")?.[2]).toBe(subjectOf(vc.token));
   });
 
   it("takes no proof of somebody else's, whatever nonce it holds", async () => {
@@ -101,7 +132,7 @@ describe("an SD-JWT VC", () => {
     for (const nonce of ["", "n-1"]) {
       const forged = `${token}${header}.${part({ iat, aud: audience, nonce, sd_hash: "x" })}.${"A".repeat(86)}`;
       for (const context of [{ audience }, { audience, nonce }, {}])
-        expect(await verify(forged, context)).toMatchObject({ reason: { code: "invalid_signature" } });
+        expect(await verify(forged, context)).toMatchObject({ reason: { code: "invalid_holder_proof" } });
     }
   });
 

@@ -4,8 +4,9 @@ import { compactVerify, importJWK } from "jose";
 import * as z from "zod";
 import { credentialUrn } from "../../engines/verifier/kinds.ts";
 import type { ParsedToken } from "../../engines/verifier/parse.ts";
-import type { Disclosed } from "../../engines/verifier/pipeline.ts";
+import type { Disclosed, DisclosureFault } from "../../engines/verifier/pipeline.ts";
 import { publicJwk } from "../../engines/verifier/signing-keys.ts";
+import { subjectUrl } from "../../engines/verifier/subject-url.ts";
 import type { VerifyContext } from "../../engines/verifier/verdict.ts";
 import { statusEntries, urls } from "./payload.ts";
 import type { SigningMaterial, SigningSubject } from "./signing-material.ts";
@@ -31,8 +32,9 @@ export async function sdJwtMaterial({
   place,
 }: SigningSubject & { kid: string }): Promise<SigningMaterial> {
   const { credentialType, subject, claims, issuedAt, expiresAt, holderKey } = request;
-  const { id: sub, ...about } = subject;
-  const disclosable = { sub, ...about, ...claims };
+  const { id: subjectId, ...about } = subject;
+  // The same `sub` as in the `vc+jwt` of this subject.
+  const disclosable = { sub: subjectUrl(subjectId), ...about, ...claims };
   let signingInput = "";
   const instance = new SDJwtVcInstance({
     hasher,
@@ -72,18 +74,24 @@ const binding = z.object({ aud: z.string(), nonce: z.string(), iat: z.number() }
 const BINDING_AGE = 600;
 
 /**
- * Reads what a presentation of an SD-JWT discloses, once the issuer's signature over its digests has been checked.
- * @returns undefined when a disclosure does not belong to it, or the holder's proof does not hold
+ * Reads what a presentation of an SD-JWT discloses, once the issuer's signature over its digests has been checked. A credential that is
+ * bound to a holder's key (`cnf`) needs the proof of that key (RFC 9901, 7.3), unless the context accepts it without; a nonce needs it
+ * always.
+ * @returns the fault where a disclosure does not belong to it, or the holder's proof is missing or does not hold
  */
 export async function discloseSdJwt(
   token: ParsedToken,
   presentation: string,
   context: VerifyContext,
   now: Date,
-): Promise<Disclosed | undefined> {
+): Promise<Disclosed | DisclosureFault> {
   const [, ...parts] = presentation.split("~");
   const proof = parts.pop() ?? "";
-  if (!disclosuresBelong(token, parts)) return undefined;
+  if (!disclosuresBelong(token, parts)) return "invalid_signature";
+  const isBound = token.payload.cnf !== undefined;
+  const needsProof = context.nonce !== undefined || (isBound && context.acceptUnbound !== true);
+  if (proof === "" && needsProof) return "holder_proof_missing";
+  const fault = proof === "" ? "invalid_signature" : "invalid_holder_proof";
   const instance = new SDJwtVcInstance({
     hasher,
     hashAlg: "sha-256",
@@ -91,7 +99,7 @@ export async function discloseSdJwt(
     kbVerifier: (data, signature) => holderSigned(token, `${data}.${signature}`),
   });
   const claimed = proof === "" ? undefined : bindingOf(proof);
-  if (proof !== "" && claimed === undefined) return undefined;
+  if (proof !== "" && claimed === undefined) return "invalid_holder_proof";
   const nonce = typeof context.nonce === "string" ? context.nonce : claimed?.nonce;
   try {
     // Times are the next step's; here they are looked at as of the issue.
@@ -100,14 +108,18 @@ export async function discloseSdJwt(
       ...(claimed === undefined || nonce === undefined ? {} : { keyBindingNonce: nonce }),
     });
     // The library passes over a proof when the nonce that it is to hold is empty.
-    if (claimed !== undefined && kb === undefined) return undefined;
+    if (claimed !== undefined && kb === undefined) return "invalid_holder_proof";
     const isFresh = claimed === undefined || Math.abs(now.getTime() / 1000 - claimed.iat) <= BINDING_AGE;
-    const isAsked = context.nonce === undefined || claimed !== undefined;
     const parsed = z.record(z.string(), z.unknown()).safeParse(payload);
-    if (!parsed.success || !isFresh || !isAsked) return undefined;
-    return { payload: parsed.data, audience: claimed?.aud };
+    if (!parsed.success || !isFresh) return fault;
+    const unproven = isBound ? "not_checked" : "not_bound";
+    return {
+      payload: parsed.data,
+      audience: claimed?.aud,
+      holder: claimed === undefined ? unproven : "proven",
+    };
   } catch {
-    return undefined;
+    return fault;
   }
 }
 

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import * as z from "zod";
 import { documentTypeSchema } from "../../compiler/catalogue/values.ts";
 import type { Tenant } from "../access/caller.ts";
+import { plainText } from "../plain-text.ts";
 import { notFound, Problem } from "../problem.ts";
 import { inspectFile } from "./file-type.ts";
 import type { PresignedUpload, UploadStores } from "./ports.ts";
@@ -26,7 +27,7 @@ export const newDocumentSchema = z
     type: uploadTypeSchema,
     content_type: contentTypeSchema,
     byte_size: z.int().min(1).max(UPLOAD_LIMITS.bytes),
-    subject_id: z.string().min(1).max(256).optional(),
+    subject_id: plainText(256).optional(),
     document_type: documentTypeSchema.optional(),
     sha256: z
       .string()

@@ -9,6 +9,7 @@ import { isObject, type JsonObject } from "./strict-json.ts";
 import { subjectIdOf } from "./subject-url.ts";
 import {
   type Accepted,
+  type HolderCheck,
   type ReasonCode,
   reasons,
   type Step,
@@ -26,16 +27,13 @@ export interface VerifyPorts {
   schemaOf(issuer: string, types: unknown): Promise<JsonSchema | undefined>;
   /** Step 6: why the credential does not stand (any more); undefined when it does. */
   checkStatus(credential: ReadCredential): Promise<ReasonCode | undefined>;
-  /**
-   * Reads what a presentation of an SD-JWT discloses; undefined when its disclosures or its holder's proof do not hold. Absent: only
-   * `vc+jwt` is accepted.
-   */
+  /** Reads what a presentation of an SD-JWT discloses, or says why it does not hold. Absent: only `vc+jwt` is accepted. */
   disclose?(
     token: ParsedToken,
     presentation: string,
     context: VerifyContext,
     now: Date,
-  ): Promise<Disclosed | undefined>;
+  ): Promise<Disclosed | DisclosureFault>;
   /** The claims as they were issued, where the issuer itself verifies: a presentation of an SD-JWT may keep an agent's limits back. */
   issuedClaims?(): JsonObject | undefined;
   ledger: SpendLedger;
@@ -46,7 +44,11 @@ export interface VerifyPorts {
 export interface Disclosed {
   payload: JsonObject;
   audience: string | undefined;
+  holder: HolderCheck;
 }
+
+/** Why a presentation does not hold: its disclosures, or its holder's proof. */
+export type DisclosureFault = "invalid_signature" | "holder_proof_missing" | "invalid_holder_proof";
 
 /** What a credential says, once its signature and schema are accepted. */
 export interface ReadCredential {
@@ -82,10 +84,10 @@ export async function verifyCredential(
   const key = await trustedKey(parsed, ports);
   if (typeof key === "string") return refusal(key, "issuer");
 
-  const token = (await signatureMatches(parsed, key))
-    ? await disclosed(parsed, compact, context, ports)
-    : undefined;
-  if (token === undefined) return refusal("invalid_signature", "signature");
+  if (!(await signatureMatches(parsed, key))) return refusal("invalid_signature", "signature");
+  const presented = await disclosed(parsed, compact, context, ports);
+  if (typeof presented === "string") return refusal(presented, "signature");
+  const { token, holder } = presented;
 
   const lapse = checkTimes(token, context, ports.now());
   if (lapse !== undefined) return refusal(lapse, "claims");
@@ -97,14 +99,14 @@ export async function verifyCredential(
   if (status !== undefined) return refusal(status, "status");
 
   if (credential.type !== "agent_authorization" || !asksForPolicy(context))
-    return acceptance(token, credential);
+    return acceptance(token, credential, holder);
   // An SD-JWT may keep its permissions to itself; then none covers anything. Its limits hold all the same.
   const { permissions } = credential.claims;
   const claims = { ...credential.claims, ...ports.issuedClaims?.(), permissions };
   if (!isAgentClaims(claims)) return refusal("no_matching_permission", "policy");
   const matched = await applyPolicy(credential.id, claims, context, ports.ledger, ports.now());
   if (typeof matched === "string") return refusal(matched, "policy");
-  return { ...acceptance(token, credential, "passed"), matchedPermission: matched };
+  return { ...acceptance(token, credential, holder, "passed"), matchedPermission: matched };
 }
 
 function refusal(code: ReasonCode, step: Step): Verdict {
@@ -112,6 +114,7 @@ function refusal(code: ReasonCode, step: Step): Verdict {
   return {
     valid: false,
     reason: { code, message: reasons[code], step },
+    ...(code === "holder_proof_missing" ? { holder: "not_checked" as const } : {}),
     checks: [...done, { name: step, outcome: "failed" }],
   };
 }
@@ -119,6 +122,7 @@ function refusal(code: ReasonCode, step: Step): Verdict {
 function acceptance(
   token: ParsedToken,
   credential: ReadCredential,
+  holder: HolderCheck,
   policy: "passed" | "not_applicable" = "not_applicable",
 ): Accepted {
   return {
@@ -128,6 +132,7 @@ function acceptance(
     issuerDid: token.iss,
     subject: credential.subject,
     claims: credential.claims,
+    holder,
     issuedAt: new Date(token.iat * 1000).toISOString(),
     expiresAt: new Date(token.exp * 1000).toISOString(),
     checks: steps.map((name) => ({ name, outcome: name === "policy" ? policy : "passed" })),
@@ -173,11 +178,14 @@ async function disclosed(
   presentation: string,
   context: VerifyContext,
   ports: VerifyPorts,
-): Promise<ParsedToken | undefined> {
-  // It has no holder's proof, so nothing in it can answer a nonce.
-  if (token.typ === "vc+jwt") return context.nonce === undefined ? token : undefined;
-  const found = await ports.disclose?.(token, presentation, context, ports.now());
-  return found === undefined ? undefined : { ...token, payload: { ...found.payload, aud: found.audience } };
+): Promise<{ token: ParsedToken; holder: HolderCheck } | DisclosureFault> {
+  // A vc+jwt has no holder's proof, so nothing in it can answer a nonce.
+  if (token.typ === "vc+jwt")
+    return context.nonce === undefined ? { token, holder: "not_bound" } : "holder_proof_missing";
+  const found = (await ports.disclose?.(token, presentation, context, ports.now())) ?? "invalid_signature";
+  if (typeof found === "string") return found;
+  const { payload, audience, holder } = found;
+  return { token: { ...token, payload: { ...payload, aud: audience } }, holder };
 }
 
 /** Step 5. The payload fits the schema of its type, and the JWT claims agree with the credential's own. */
@@ -230,8 +238,10 @@ async function readSdJwt(
   const schema = await ports.schemaOf(iss, ["VerifiableCredential", credentialKinds[type].vcType]);
   const properties = isObject(schema?.properties) ? schema.properties.credentialSubject : undefined;
   const about = Object.fromEntries(Object.entries(payload).filter(([name]) => !TECHNICAL.has(name)));
-  const subject = { ...(payload.sub === undefined ? {} : { id: payload.sub }), ...about };
-  if (!isObject(properties) || !fits(subject, { ...properties, required: [], allOf: [] })) return undefined;
+  const { sub } = payload;
+  const stated = { ...(sub === undefined ? {} : { id: sub }), ...about };
+  if (!isObject(properties) || !fits(stated, { ...properties, required: [], allOf: [] })) return undefined;
+  const subject = { ...stated, ...(typeof sub === "string" ? { id: subjectIdOf(sub) } : {}) };
   return { id, type, payload, ...splitSubject(type, subject) };
 }
 

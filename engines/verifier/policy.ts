@@ -13,7 +13,7 @@ export interface SpendLedger {
 }
 
 /** What a context may say about the presentation; anything else is about what the agent is to do. */
-const PRESENTATION_FIELDS = new Set(["audience", "nonce"]);
+const PRESENTATION_FIELDS = new Set(["audience", "nonce", "acceptUnbound"]);
 
 /** A context that asks about more than the presentation wants the policy evaluated. */
 export function asksForPolicy(context: VerifyContext): boolean {
@@ -51,12 +51,14 @@ export async function applyPolicy(
   return (await maySpend(credentialId, limit, amount, ledger, now)) ? matched : "spend_limit_exceeded";
 }
 
-function covers(permission: Permission, context: VerifyContext): boolean {
+/** Stands for every resource id, or every action, of a permission. It is a whole value: `pay*` is the name of an action. */
+const ANY = "*";
+
+function covers({ resource_type, resource_id, actions }: Permission, context: VerifyContext): boolean {
   return (
-    permission.resource_type === context.resource_type &&
-    permission.resource_id === context.resource_id &&
-    context.action !== undefined &&
-    permission.actions.includes(context.action)
+    resource_type === context.resource_type &&
+    (resource_id === ANY || resource_id === context.resource_id) &&
+    (actions.includes(ANY) || (context.action !== undefined && actions.includes(context.action)))
   );
 }
 

@@ -12,6 +12,9 @@ export const reasons = {
   untrusted_issuer: "The issuer is not trusted here.",
   unknown_key: "The issuer has no such signing key.",
   invalid_signature: "The signature does not match.",
+  holder_proof_missing:
+    "The presentation lacks the proof that its holder has the key of the credential. Ask the holder for a presentation with a key binding, or pass acceptUnbound.",
+  invalid_holder_proof: "The holder's proof does not match the credential, the audience or the nonce.",
   expired: "The credential has expired.",
   not_yet_valid: "The credential is not valid yet.",
   audience_mismatch: "The credential was not made for this audience.",
@@ -34,6 +37,8 @@ export interface VerifyContext {
   audience?: string | undefined;
   /** Of an SD-JWT presentation: the holder's proof must hold it. */
   nonce?: string | undefined;
+  /** Accept a credential that is bound to a holder's key without the proof that its holder has that key. */
+  acceptUnbound?: boolean | undefined;
   resource_type?: string | undefined;
   resource_id?: string | undefined;
   action?: string | undefined;
@@ -42,6 +47,9 @@ export interface VerifyContext {
   transaction_currency?: string | undefined;
   [field: string]: unknown;
 }
+
+/** Whether the one who presents a credential has proved to be its holder: `not_bound` where it names no holder's key. */
+export type HolderCheck = "proven" | "not_checked" | "not_bound";
 
 export interface Check {
   name: Step;
@@ -56,6 +64,7 @@ export interface Accepted {
   issuerDid: string;
   subject: JsonObject;
   claims: JsonObject;
+  holder: HolderCheck;
   issuedAt: string;
   expiresAt: string;
   checks: Check[];
@@ -66,6 +75,8 @@ export interface Accepted {
 export interface Refused {
   valid: false;
   reason: { code: ReasonCode; message: string; step: Step };
+  /** Present where the credential was refused for want of the holder's proof. */
+  holder?: "not_checked";
   checks: Check[];
 }
 

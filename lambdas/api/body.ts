@@ -172,5 +172,5 @@ function checkNumber(value: number): void {
 
 function checkText(text: string): void {
   if (isWellFormed(text)) return;
-  throw new Problem("malformed_request", "A string holds half of a surrogate pair, which is no character.");
+  throw new Problem("malformed_request", "A string has half of a surrogate pair. Send whole characters.");
 }

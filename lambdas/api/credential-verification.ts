@@ -19,6 +19,12 @@ const contextSchema = z
       .describe(
         "Of an SD-JWT presentation: what its holder's proof must hold. What has no proof is refused.",
       ),
+    acceptUnbound: z
+      .boolean()
+      .optional()
+      .describe(
+        "Accept a credential that is bound to a holder's key without the proof of that key. Without it such a credential is not valid.",
+      ),
     resource_type: z.string().max(256).optional(),
     resource_id: z.string().max(256).optional(),
     action: z.string().max(256).optional(),
@@ -46,6 +52,9 @@ const verdictSchema = z
       issuer_did: z.string(),
       subject: z.record(z.string(), z.unknown()),
       claims: z.record(z.string(), z.unknown()),
+      holder: z
+        .enum(["proven", "not_checked", "not_bound"])
+        .describe("Whether the one who presents it has proved to hold the key that it is bound to."),
       issued_at: z.string(),
       expires_at: z.string(),
       checks,
@@ -54,6 +63,7 @@ const verdictSchema = z
     z.object({
       valid: z.literal(false),
       reason: z.object({ code: reasonCodes, message: z.string(), step: z.enum(steps) }),
+      holder: z.literal("not_checked").optional(),
       checks,
     }),
   ])
@@ -126,6 +136,7 @@ function present(verdict: Verdict) {
     issuer_did: verdict.issuerDid,
     subject: verdict.subject,
     claims: verdict.claims,
+    holder: verdict.holder,
     issued_at: verdict.issuedAt,
     expires_at: verdict.expiresAt,
     checks: verdict.checks,

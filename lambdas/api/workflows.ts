@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { blockTypeSchema } from "../../core/executions/reads/view.ts";
 import { jsonObjectSchema } from "../../core/json.ts";
+import { plainText } from "../../core/plain-text.ts";
 import { Problem } from "../../core/problem.ts";
 import { compileFor } from "../../core/workflows/compile.ts";
 import { createWorkflow, deleteWorkflow, renameWorkflow, replaceDraft } from "../../core/workflows/edit.ts";
@@ -16,7 +17,7 @@ import {
 import { cursorSchema, limitSchema, toCursor } from "./cursor.ts";
 import { json, noContent, type Route, route } from "./route.ts";
 
-const nameSchema = z.string().min(1).max(200);
+const nameSchema = plainText(200);
 const descriptionSchema = z.string().max(2000);
 const workflowParams = z.object({ id: workflowIdSchema });
 

@@ -1,0 +1,64 @@
+import { describe, expect, it } from "vitest";
+import type { AgentClaims, Permission } from "./claim-schemas.ts";
+import { applyPolicy, asksForPolicy, type SpendLedger } from "./policy.ts";
+import type { VerifyContext } from "./verdict.ts";
+
+const ledger: SpendLedger = { spend: async () => true };
+const NOW = new Date("2026-11-26T10:00:00Z");
+const asked: VerifyContext = { resource_type: "wallet", resource_id: "wallet-1", action: "pay" };
+
+async function decide(permission: Partial<Permission>, context: VerifyContext): Promise<string> {
+  const permissions = [{ resource_type: "wallet", resource_id: "wallet-1", actions: ["pay"], ...permission }];
+  const claims: AgentClaims = { permissions };
+  const outcome = await applyPolicy("cred_1", claims, context, ledger, NOW);
+  return typeof outcome === "string" ? outcome : "covered";
+}
+
+describe("a permission", () => {
+  it("covers its own resource and action", async () => {
+    expect(await decide({}, asked)).toBe("covered");
+    expect(await decide({}, { ...asked, resource_id: "wallet-2" })).toBe("no_matching_permission");
+    expect(await decide({}, { ...asked, action: "refund" })).toBe("no_matching_permission");
+    expect(await decide({}, { resource_type: "wallet", action: "pay" })).toBe("no_matching_permission");
+    expect(await decide({}, { resource_type: "wallet", resource_id: "wallet-1" })).toBe(
+      "no_matching_permission",
+    );
+  });
+
+  it("for * covers every resource of its type, and a context that names none", async () => {
+    expect(await decide({ resource_id: "*" }, asked)).toBe("covered");
+    expect(await decide({ resource_id: "*" }, { resource_type: "wallet", action: "pay" })).toBe("covered");
+    expect(await decide({ resource_id: "*" }, { ...asked, resource_type: "account" })).toBe(
+      "no_matching_permission",
+    );
+    expect(await decide({ resource_id: "*" }, { ...asked, action: "refund" })).toBe("no_matching_permission");
+  });
+
+  it("for the action * covers every action, and a context that names none", async () => {
+    expect(await decide({ actions: ["*"] }, { ...asked, action: "anything" })).toBe("covered");
+    const { action: _, ...withoutAction } = asked;
+    expect(await decide({ actions: ["*"] }, withoutAction)).toBe("covered");
+    expect(await decide({ actions: ["*"] }, { ...asked, resource_id: "other" })).toBe(
+      "no_matching_permission",
+    );
+  });
+
+  it.each(["wallet-*", "**", " *", "* ", "＊", "∗", "wallet*", "%", ".*", ""])(
+    "takes %j for the name of a resource or an action and for nothing else",
+    async (lookAlike) => {
+      expect(await decide({ resource_id: lookAlike }, asked)).toBe("no_matching_permission");
+      expect(await decide({ actions: [lookAlike] }, asked)).toBe("no_matching_permission");
+      expect(await decide({ resource_id: lookAlike }, { ...asked, resource_id: lookAlike })).toBe("covered");
+    },
+  );
+
+  it("of a resource is not opened by a context that asks for *", async () => {
+    expect(await decide({}, { ...asked, resource_id: "*" })).toBe("no_matching_permission");
+    expect(await decide({}, { ...asked, action: "*" })).toBe("no_matching_permission");
+  });
+});
+
+it("asks for the policy only where the context says more than how it is presented", () => {
+  expect(asksForPolicy({ audience: "a", nonce: "n", acceptUnbound: true })).toBe(false);
+  expect(asksForPolicy({ acceptUnbound: true, action: "pay" })).toBe(true);
+});
