@@ -2,6 +2,7 @@
 
 import * as z from "zod";
 import { credentialIssue } from "../core/blocks/credential_issue/spec.ts";
+import { decision } from "../core/blocks/decision/spec.ts";
 
 /** Where the API answers. */
 export interface Target {
@@ -13,7 +14,7 @@ export interface Target {
 export const WORKFLOWS = { 1: "wf_bench_credential", 5: "wf_bench_five" } as const;
 export type Blocks = keyof typeof WORKFLOWS;
 
-const decision = { type: "decision", config: { outcomes: [{ name: "go", when: "true" }] } };
+const step = { type: decision.type, config: { outcomes: [{ name: "go", when: "true" }] } };
 const credential = {
   type: credentialIssue.type,
   config: {
@@ -26,7 +27,7 @@ const credential = {
 /** A chain of decisions that ends in a credential. */
 function chain(length: number) {
   const names = Array.from({ length: length - 1 }, (_, n) => `step_${n}`);
-  const blocks = Object.fromEntries([...names.map((name) => [name, decision]), ["issue", credential]]);
+  const blocks = Object.fromEntries([...names.map((name) => [name, step]), ["issue", credential]]);
   const ids = [...names, "issue"];
   const edges = ids.slice(1).map((to, n) => ({ from: ids[n], to }));
   return { name: `Bench of ${length}`, blocks, edges };

@@ -8,7 +8,7 @@ const TYPE_NAME = /^[a-z][a-z0-9_]{0,39}$/;
 
 /**
  * Makes a catalogue.
- * @throws Error when two rows have one type, or a type's name is not valid
+ * @throws Error when two rows have one type, a type's name is not valid, or a row says of its output both that it is a person's decision and a check
  */
 export function createCatalogue(specs: readonly BlockTypeSpec[]): Catalogue {
   const catalogue = new Map<string, BlockTypeSpec>();
@@ -20,6 +20,9 @@ export function createCatalogue(specs: readonly BlockTypeSpec[]): Catalogue {
     }
     if (catalogue.has(spec.type)) {
       throw new Error(`Two blocks have the type "${spec.type}". Remove or rename one of them.`);
+    }
+    if (spec.decides !== undefined && spec.findings !== undefined) {
+      throw new Error(`The block type "${spec.type}" cannot have both \`decides\` and \`findings\`.`);
     }
     catalogue.set(spec.type, spec);
   }

@@ -1,6 +1,7 @@
 import type * as z from "zod";
 import type { Path } from "../diagnostic.ts";
 import type { Retry } from "../graph.ts";
+import type { Decision, Evidence, Findings } from "./findings.ts";
 
 /**
  * What the compiler, the console and the runtime know of a block type. One per type, in the type's own folder.
@@ -40,8 +41,12 @@ export interface BlockTypeSpec {
     /** With this input it takes the subject's latest upload, since the input names none. */
     takesLatest?: (input: unknown) => boolean;
   };
-  /** Counts as a verification for `credential_without_verification`. */
-  verifies: boolean;
+  /** What the statuses of its output mean for a credential: a table, or what the config makes of it. Absent: it verifies nothing. */
+  findings?: Findings | ((config: unknown) => Findings | undefined);
+  /** What an output proves about the subject, where it does. */
+  evidence?: (output: unknown) => Evidence | undefined;
+  /** Its output is a person's decision about the results of the blocks above it. */
+  decides?: (output: unknown) => Decision;
   /** Its result is about the subject of the run though it verifies nothing: a re-run for another subject does not take it over. */
   aboutSubject?: true;
   /** Issues a credential, which stands however the block ends. */

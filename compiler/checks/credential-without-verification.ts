@@ -1,4 +1,5 @@
 import { type Catalogue, specOf } from "../catalogue/catalogue.ts";
+import { findingsOf } from "../catalogue/findings.ts";
 import { diagnostic, type LocatedDiagnostic } from "../diagnostic.ts";
 import type { FlatGraph } from "../flat-graph.ts";
 
@@ -10,7 +11,8 @@ export function credentialWithoutVerification(
   const byId = new Map(blocks.map((block) => [block.id, block]));
   const verifies = (id: string): boolean => {
     const block = byId.get(id);
-    return block?.enabled === true && specOf(catalogue, block.type).verifies;
+    if (block?.enabled !== true) return false;
+    return findingsOf(specOf(catalogue, block.type), block.instruction.config) !== undefined;
   };
   return blocks
     .filter(({ type, enabled, instruction }) => {

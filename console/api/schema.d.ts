@@ -626,7 +626,7 @@ export interface paths {
         put?: never;
         /**
          * Issue a liveness challenge: a random sequence of moves, or a session of the managed service.
-         * @description Upload a picture for each step (`type: selfie`) after the challenge was issued, then give the ids as `frames` and `{id, nonce}` as `challenge` to `identity_verification`.
+         * @description Upload a picture for each step (`type: selfie`) after the challenge was issued, then give the ids as `frames` and `{id, nonce}` as `challenge` to the block that compares the faces.
          *
          *     Needs the scope `documents:write`.
          */

@@ -14,16 +14,20 @@ import { Notice } from "../ui/notice.tsx";
 import { ChecksList } from "./checks-list.tsx";
 import classes from "./run.module.css";
 
-/** Parts that blocks of several types have in common, each where it is there. */
+/** Parts that blocks of several types have in common, each where it is there in this form: another type may mean something else by the name. */
 const partsSchema = z.looseObject({
-  status: z.string().optional(),
-  outcome: z.string().optional(),
-  checks: z.array(checkSchema).optional(),
+  status: z.string().optional().catch(undefined),
+  outcome: z.string().optional().catch(undefined),
+  checks: z.array(checkSchema).optional().catch(undefined),
   matches: z
     .array(sanctionsMatchSchema.pick({ status: true, list: true, score: true, topics: true }))
-    .optional(),
-  reasons: z.array(z.object({ points: z.number(), reason: z.string() })).optional(),
-  screened: sanctionsScreeningOutputSchema.shape.screened.optional(),
+    .optional()
+    .catch(undefined),
+  reasons: z
+    .array(z.object({ points: z.number(), reason: z.string() }))
+    .optional()
+    .catch(undefined),
+  screened: sanctionsScreeningOutputSchema.shape.screened.optional().catch(undefined),
 });
 /** Told by their own parts of the page. */
 const ELSEWHERE = new Set(["status", "outcome", "provider"]);

@@ -1,12 +1,6 @@
+import type { Decision, Evidence, Findings } from "../../compiler/catalogue/findings.ts";
 import { isJsonObject, type JsonObject, type JsonValue } from "../../compiler/json.ts";
 import { ageOn } from "../age.ts";
-import { type BusinessLookupOutput, businessLookupOutputSchema } from "../blocks/business_lookup/spec.ts";
-import {
-  type DocumentVerificationOutput,
-  documentVerificationOutputSchema,
-} from "../blocks/document_verification/spec.ts";
-import type { UpstreamResult } from "../blocks/runtime/contract.ts";
-import { reviewAnswer } from "./review-answer.ts";
 
 /**
  * Claims of `user` and `business` from what the blocks above found, by the rules of docs/credentials.md. They fail closed: `approved`
@@ -16,16 +10,21 @@ import { reviewAnswer } from "./review-answer.ts";
 /** How a check came out, for the question whether somebody may be approved. */
 type Finding = "passed" | "uncertain" | "not_done" | "negative";
 
-/** The statuses of each checking block. What is not listed, a status of the future too, counts as negative. */
-const findings: Partial<Record<string, Readonly<Record<string, Finding>>>> = {
-  document_verification: { passed: "passed", review: "uncertain" },
-  identity_verification: { passed: "passed", review: "uncertain" },
-  sanctions_screening: { clear: "passed", potential_match: "uncertain" },
-  business_lookup: { found: "passed", ambiguous: "uncertain" },
-};
+/** The result of a block that ran above, with what its type says of it. */
+export interface UpstreamFact {
+  readonly blockId: string;
+  readonly status: "completed" | "failed";
+  readonly output?: JsonValue;
+  /** What its statuses mean; absent: it verifies nothing. */
+  readonly findings?: Findings;
+  /** What the output proves, when it passed. */
+  readonly evidence?: Evidence;
+  /** Set for the decision of a person. */
+  readonly decision?: Decision;
+}
 
 interface CheckFinding {
-  result: UpstreamResult;
+  result: UpstreamFact;
   finding: Finding;
   /** A person who came after it said yes. */
   reviewed: boolean;
@@ -33,7 +32,7 @@ interface CheckFinding {
 
 /** What ran above a block. */
 export interface Upstream {
-  readonly results: readonly UpstreamResult[];
+  readonly results: readonly UpstreamFact[];
   /** By review: the blocks above it, so that it may have looked at them. */
   readonly aboveReviews: ReadonlyMap<string, ReadonlySet<string>>;
 }
@@ -57,8 +56,8 @@ export function deriveBody(type: string, upstream: Upstream, now: Date): Derived
 function deriveUser(upstream: Upstream, now: Date): DerivedBody {
   const checks = checksOf(upstream);
   const status = reviewStatus(checks);
-  const document = passedOutput(checks, "document_verification", readIdentityDocument);
-  const trust = trustLevel(document !== undefined, checks.some(showedLiveness));
+  const document = proven(checks, "identity_document");
+  const trust = trustLevel(document !== undefined, proven(checks, "liveness") !== undefined);
   return {
     claims: withoutNulls({
       kyc_status: status,
@@ -67,8 +66,8 @@ function deriveUser(upstream: Upstream, now: Date): DerivedBody {
       ...verifiedAt(status, now),
     }),
     subject: withoutNulls({
-      first_name: document?.name?.first || null,
-      last_name: document?.name?.last || null,
+      first_name: document?.firstName || null,
+      last_name: document?.lastName || null,
     }),
   };
 }
@@ -76,22 +75,22 @@ function deriveUser(upstream: Upstream, now: Date): DerivedBody {
 function deriveBusiness(upstream: Upstream, now: Date): DerivedBody {
   const checks = checksOf(upstream);
   const status = reviewStatus(checks);
-  const company = passedOutput(checks, "business_lookup", readCompany)?.company;
+  const company = proven(checks, "company");
   return {
     claims: withoutNulls({
       kyb_status: status,
       jurisdiction: company?.jurisdiction ?? null,
       registered_name: company?.name ?? null,
-      business_type: company?.legal_form ?? null,
+      business_type: company?.legalForm ?? null,
       registered_address: addressOf(company?.address ?? null),
       sanctions_status: worstScreening(checks),
       ...verifiedAt(status, now),
     }),
     subject: withoutNulls({
       name: company?.name ?? null,
-      registration_number: company?.registration_number ?? null,
+      registration_number: company?.registrationNumber ?? null,
       jurisdiction: company?.jurisdiction ?? null,
-      legal_form: company?.legal_form ?? null,
+      legal_form: company?.legalForm ?? null,
     }),
   };
 }
@@ -101,8 +100,8 @@ function checksOf({ results, aboveReviews }: Upstream): CheckFinding[] {
   const checks = results.flatMap((result) => {
     const finding = findingOf(result);
     if (finding === undefined) return [];
-    const clears = (later: UpstreamResult): boolean =>
-      later.blockType === "manual_review" &&
+    const clears = (later: UpstreamFact): boolean =>
+      later.decision !== undefined &&
       findingOf(later) === undefined &&
       aboveReviews.get(later.blockId)?.has(result.blockId) === true;
     return [{ result, finding, reviewed: results.some(clears) }];
@@ -112,34 +111,33 @@ function checksOf({ results, aboveReviews }: Upstream): CheckFinding[] {
 
 /** Documents with different birth dates are of different people, so that none of them says who the subject is. */
 function doubtingDocuments(checks: readonly CheckFinding[]): CheckFinding[] {
-  const birthDateOf = ({ result, finding }: CheckFinding): string | null =>
-    result.blockType === "document_verification" && finding === "passed"
-      ? (readIdentityDocument(result.output)?.birth_date ?? null)
-      : null;
+  const birthDateOf = (check: CheckFinding): string | null => {
+    const evidence = evidenceOf(check);
+    return evidence?.kind === "identity_document" ? evidence.birthDate : null;
+  };
   const birthDates = new Set(checks.map(birthDateOf).filter((date) => date !== null));
   return checks.map((check) =>
     birthDates.size > 1 && birthDateOf(check) !== null ? { ...check, finding: "uncertain" } : check,
   );
 }
 
-function findingOf(result: UpstreamResult): Finding | undefined {
-  if (result.blockType === "manual_review") return findingOfReview(result);
-  const statuses = findings[result.blockType];
-  return statuses === undefined ? undefined : findingOfCheck(result, statuses);
+/** A decision is a finding unless it says yes, and so is what the status of a check means; undefined for what verifies nothing. */
+function findingOf(result: UpstreamFact): Finding | undefined {
+  if (result.decision !== undefined) return findingOfDecision(result.decision, result.status);
+  return result.findings === undefined ? undefined : findingOfCheck(result, result.findings);
 }
 
-function findingOfReview({ status, output }: UpstreamResult): Finding | undefined {
-  const answer = isJsonObject(output) ? reviewAnswer(output) : "unclear";
-  if (answer === "no") return "negative";
-  return answer === "yes" && status === "completed" ? undefined : "uncertain";
+function findingOfDecision(decision: Decision, status: UpstreamFact["status"]): Finding | undefined {
+  if (decision === "no") return "negative";
+  return decision === "yes" && status === "completed" ? undefined : "uncertain";
 }
 
-function findingOfCheck(result: UpstreamResult, statuses: Readonly<Record<string, Finding>>): Finding {
+function findingOfCheck(result: UpstreamFact, findings: Findings): Finding {
   const status = isJsonObject(result.output) ? result.output.status : undefined;
   if (typeof status !== "string") return result.status === "failed" ? "not_done" : "negative";
-  const finding = statuses[status] ?? "negative";
+  const finding = Object.hasOwn(findings, status) ? findings[status] : undefined;
   // `failOn` may make an uncertain status a failure; what failed never counts as passed.
-  return result.status === "failed" && finding === "passed" ? "negative" : finding;
+  return result.status === "failed" && finding === "passed" ? "negative" : (finding ?? "negative");
 }
 
 /** `kyc_status` and `kyb_status`. */
@@ -153,54 +151,38 @@ function reviewStatus(checks: readonly CheckFinding[]): string {
   return checks.length === 0 ? "pending" : "approved";
 }
 
-/** A comparison that passed where the graph asked for no liveness has no score of it, and shows none. */
-function showedLiveness({ result, finding }: CheckFinding): boolean {
-  if (result.blockType !== "identity_verification" || finding !== "passed") return false;
-  return isJsonObject(result.output) && typeof result.output.liveness_score === "number";
-}
-
 /** A document proves more than a living face; neither: the subject's word. */
 function trustLevel(document: boolean, liveness: boolean): string {
   if (document) return "idv_verified";
   return liveness ? "liveness_verified" : "self_attested";
 }
 
-/** The first passed output of a type that `read` can make sense of. */
-function passedOutput<T>(
+type EvidenceOf<K extends Evidence["kind"]> = Extract<Evidence, { kind: K }>;
+
+/** What a check proves: nothing unless it passed. */
+const evidenceOf = ({ result, finding }: CheckFinding): Evidence | undefined =>
+  finding === "passed" ? result.evidence : undefined;
+
+/** The first evidence of a kind. */
+function proven<K extends Evidence["kind"]>(
   checks: readonly CheckFinding[],
-  type: string,
-  read: (output: JsonValue | undefined) => T | undefined,
-): T | undefined {
-  for (const { result, finding } of checks) {
-    const output = result.blockType === type && finding === "passed" ? read(result.output) : undefined;
-    if (output !== undefined) return output;
-  }
-  return undefined;
+  kind: K,
+): EvidenceOf<K> | undefined {
+  return checks.map(evidenceOf).find((evidence): evidence is EvidenceOf<K> => evidence?.kind === kind);
 }
 
-/** A proof of address says where somebody lives, not who it is. */
-function readIdentityDocument(output: JsonValue | undefined): DocumentVerificationOutput | undefined {
-  const parsed = documentVerificationOutputSchema.safeParse(output);
-  return parsed.success && parsed.data.document_type !== "proof_of_address" ? parsed.data : undefined;
-}
-
-function readCompany(output: JsonValue | undefined): BusinessLookupOutput | undefined {
-  const parsed = businessLookupOutputSchema.safeParse(output);
-  return parsed.success ? parsed.data : undefined;
-}
-
-function documentClaims(document: DocumentVerificationOutput, now: Date): JsonObject {
-  const country = countryCode(document.issuing_country);
-  const birthDate = /^\d{4}-\d{2}-\d{2}$/.test(document.birth_date ?? "") ? document.birth_date : null;
+function documentClaims(document: EvidenceOf<"identity_document">, now: Date): JsonObject {
+  const country = countryCode(document.issuingCountry);
+  const birthDate = /^\d{4}-\d{2}-\d{2}$/.test(document.birthDate ?? "") ? document.birthDate : null;
   const age = birthDate === null ? undefined : ageOn(birthDate, now);
   return {
     nationality: countryCode(document.nationality),
     date_of_birth: birthDate,
     age_over_18: age === undefined ? null : age >= 18,
     age_over_21: age === undefined ? null : age >= 21,
-    ...(country === null || document.document_type === null
+    ...(country === null || document.documentType === null
       ? {}
-      : { id_document_type: document.document_type, id_document_country: country }),
+      : { id_document_type: document.documentType, id_document_country: country }),
   };
 }
 
@@ -219,12 +201,11 @@ function addressOf(address: string | JsonObject | null): JsonValue {
 
 const SCREENING_ORDER = ["clear", "potential_match", "match"];
 
+/** Of all screenings: what was found counts, whether or not it passed. */
 function worstScreening(checks: readonly CheckFinding[]): string | null {
-  const statuses = checks.flatMap(({ result }) => {
-    const status =
-      result.blockType === "sanctions_screening" && isJsonObject(result.output) ? result.output.status : null;
-    return typeof status === "string" && SCREENING_ORDER.includes(status) ? [status] : [];
-  });
+  const statuses = checks.flatMap(({ result: { evidence } }) =>
+    evidence?.kind === "screening" ? [evidence.status] : [],
+  );
   return statuses.toSorted((a, b) => SCREENING_ORDER.indexOf(b) - SCREENING_ORDER.indexOf(a))[0] ?? null;
 }
 

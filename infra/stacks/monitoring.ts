@@ -278,7 +278,7 @@ const impactOfErrors = (name: string): string =>
 
 const isSeldom = (source: EventSource): boolean => source.kind === "schedule" && source.everyMinutes > 5;
 
-/** `blocks-manual-review` → `manual_review`; nothing for functions that are no block's. */
+/** The type of a block's function, whose name has hyphens for underscores; nothing for the other functions. */
 function blockTypeOf(functionName: string): string[] {
   return functionName.startsWith("blocks-")
     ? [functionName.slice("blocks-".length).replaceAll("-", "_")]

@@ -9,6 +9,7 @@ import {
   executionGraphSchema,
 } from "../../core/executions/reads/detail.ts";
 import type { DiscloseRequest } from "../../core/executions/reads/disclose.ts";
+import { EXAMPLE_DISCLOSURE } from "./examples.ts";
 import { executionParams, executionRoute, executionTag } from "./execution-route.ts";
 import { json, type Route, route } from "./route.ts";
 
@@ -71,7 +72,7 @@ function discloseRoute({ disclose }: DetailCalls): Route {
         "Each call writes `execution.data_disclosed` into the audit feed: the key, its principal, the blocks. It creates nothing else, so it has no `Idempotency-Key`.",
       scope: "workflows:executions:read",
       request: z.object({ params: executionParams, body: wanted }),
-      bodyOptions: { examples: { review: { blocks: ["sanctions_screening"], input: true } } },
+      bodyOptions: { examples: { review: EXAMPLE_DISCLOSURE } },
       responses: {
         201: { description: "The data, and the event that tells of it.", schema: disclosureSchema },
       },

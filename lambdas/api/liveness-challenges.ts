@@ -45,7 +45,7 @@ export function livenessRoutes(ports: ChallengePorts): Route[] {
         summary:
           "Issue a liveness challenge: a random sequence of moves, or a session of the managed service.",
         description:
-          "Upload a picture for each step (`type: selfie`) after the challenge was issued, then give the ids as `frames` and `{id, nonce}` as `challenge` to `identity_verification`.",
+          "Upload a picture for each step (`type: selfie`) after the challenge was issued, then give the ids as `frames` and `{id, nonce}` as `challenge` to the block that compares the faces.",
         scope: "documents:write",
         request: z.object({ body: newChallengeSchema }),
         bodyOptions: { optional: true, examples: { subject: { subject_id: "user_jane_doe_001" } } },

@@ -15,6 +15,7 @@ import {
   workflowSchema,
 } from "../../core/workflows/view.ts";
 import { cursorSchema, limitSchema, toCursor } from "./cursor.ts";
+import { EXAMPLE_GRAPH } from "./examples.ts";
 import { json, noContent, type Route, route } from "./route.ts";
 
 const nameSchema = plainText(200);
@@ -28,9 +29,7 @@ export const draftGraphSchema = jsonObjectSchema.meta({
   id: "DraftGraph",
   description:
     "A workflow graph (schema `Graph`). A draft may be incomplete or wrong: what is wrong is reported as diagnostics.",
-  examples: [
-    { blocks: { check: { type: "sanctions_screening", input: { name: "{% $input.name %}" } } }, edges: [] },
-  ],
+  examples: [EXAMPLE_GRAPH],
 });
 
 /** The `If-Match` header: `"7"`, or `7` as many clients send it. */

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import type { Evidence } from "../../../compiler/catalogue/findings.ts";
 import { type BlockTypeSpec, defaultRetry } from "../../../compiler/catalogue/spec.ts";
 import {
   checkSchema,
@@ -75,6 +76,20 @@ const summary = businessLookupOutputSchema
   .pick({ status: true, provider: true })
   .extend({ checks: z.array(checkSummarySchema) });
 
+function evidence(output: unknown): Evidence | undefined {
+  const company = businessLookupOutputSchema.safeParse(output).data?.company;
+  if (company === undefined || company === null) return undefined;
+  const { name, registration_number, jurisdiction, legal_form, address } = company;
+  return {
+    kind: "company",
+    name,
+    registrationNumber: registration_number,
+    jurisdiction,
+    legalForm: legal_form,
+    address,
+  };
+}
+
 export const businessLookup = {
   type: "business_lookup",
   title: "Business lookup",
@@ -84,7 +99,8 @@ export const businessLookup = {
   input: businessLookupInputSchema,
   output: businessLookupOutputSchema,
   summary: summary,
-  verifies: true,
+  findings: { found: "passed", ambiguous: "uncertain" },
+  evidence,
   readsUpstream: false,
   bareExpressions: [],
   literals: [],

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
+import { catalogue } from "../../../blocks.config.ts";
 import type { JsonValue } from "../../../compiler/json.ts";
 import { type Kit, openKit, TENANT } from "../../../test/support/credentials-kit.ts";
 import type { BlockTask, UpstreamResult } from "../runtime/contract.ts";
@@ -86,6 +87,7 @@ function task(
       const ids = results.map(({ blockId }) => blockId);
       return new Set(ids.slice(0, ids.indexOf(id)));
     },
+    configOf: async () => undefined,
     evaluate: async () => ({ ok: true, value: "user_jane_doe_001" }),
     signal: new AbortController().signal,
     now: kit.ports.now,
@@ -100,7 +102,10 @@ async function issuedFrom(
   config?: object,
   more: Partial<ReturnType<typeof task>> = {},
 ) {
-  const outcome = await credentialIssueWork(kit.ports)({ ...task(results, config), ...more });
+  const outcome = await credentialIssueWork({ ...kit.ports, catalogue })({
+    ...task(results, config),
+    ...more,
+  });
   if (outcome.kind !== "completed") return outcome;
   const output = outcome.output as { credential_id: string };
   const record = await kit.ports.credentials.find(output.credential_id);
@@ -220,7 +225,7 @@ describe("credential_issue", () => {
   });
 
   it("issues one credential per execution and block, however often it is tried", async () => {
-    const work = credentialIssueWork(kit.ports);
+    const work = credentialIssueWork({ ...kit.ports, catalogue });
     const outcomes = await Promise.all(
       Array.from({ length: 5 }, () => work(task([document], undefined, "exec_same"))),
     );
@@ -237,7 +242,10 @@ describe("credential_issue", () => {
   ])("fails at once for %s, and names the claim", async (_, more, place) => {
     const given = task([], { credential_type: "outcome_attestation", subject: { type: "document" } });
     const claims = { attestation_type: "score", outcome: "passed", ...more };
-    const outcome = await credentialIssueWork(kit.ports)({ ...given, config: { ...given.config, claims } });
+    const outcome = await credentialIssueWork({ ...kit.ports, catalogue })({
+      ...given,
+      config: { ...given.config, claims },
+    });
     expect(outcome).toMatchObject({
       kind: "failed",
       code: "invalid_claims",
@@ -246,7 +254,7 @@ describe("credential_issue", () => {
   });
 
   it("gives the credential the time of its execution", async () => {
-    const outcome = await credentialIssueWork(kit.ports)(
+    const outcome = await credentialIssueWork({ ...kit.ports, catalogue })(
       task([document], undefined, "exec_01m8850pnmbghwqc2n9yeycvzf"),
     );
     expect(outcome).toMatchObject({

@@ -1,3 +1,4 @@
+import type { Catalogue } from "../../../compiler/catalogue/catalogue.ts";
 import { isJsonObject, type JsonObject, type JsonValue } from "../../../compiler/json.ts";
 import { deriveBody, type Upstream } from "../../credentials/derive-claims.ts";
 import { blockCredentialId } from "../../credentials/ids.ts";
@@ -6,9 +7,10 @@ import { type IssueBody, issueBody, parseIssueRequest } from "../../credentials/
 import { publicExecutionId } from "../../executions/execution-id.ts";
 import { Problem } from "../../problem.ts";
 import { validationProblem } from "../../zod-issues.ts";
-import type { BlockOutcomeValue, BlockTask, BlockWork, UpstreamResult } from "../runtime/contract.ts";
+import type { BlockOutcomeValue, BlockTask, BlockWork } from "../runtime/contract.ts";
 import { blockOutput } from "./block-credentials.ts";
 import type { CredentialIssueConfig, CredentialIssueInput } from "./spec.ts";
+import { upstreamOf } from "./upstream.ts";
 
 type Task = BlockTask<CredentialIssueInput, CredentialIssueConfig>;
 type Failure = Extract<BlockOutcomeValue, { kind: "failed" }>;
@@ -20,23 +22,20 @@ const subjectTypes: Partial<Record<CredentialIssueConfig["credential_type"], str
   agent_authorization: "agent",
 };
 
-/** The blocks whose results a credential rests on. */
-const CHECKS = new Set([
-  "document_verification",
-  "identity_verification",
-  "sanctions_screening",
-  "business_lookup",
-]);
+/** What the block needs: to issue, and what the types of the blocks above it say of their results. */
+export interface CredentialIssuePorts extends IssuePorts {
+  readonly catalogue: Catalogue;
+}
 
 /**
  * Issues the credential of a block: exactly one per execution and block, whatever is retried.
- * @param ports what issuing needs
+ * @param ports to issue, and to know the types of the blocks above
  */
 export function credentialIssueWork(
-  ports: IssuePorts,
+  ports: CredentialIssuePorts,
 ): BlockWork<CredentialIssueInput, CredentialIssueConfig> {
   return async (task) => {
-    const body = await bodyOf(task);
+    const body = await bodyOf(ports.catalogue, task);
     if ("kind" in body) return body;
     try {
       const tenant = { organizationId: task.organizationId, environment: task.environment };
@@ -57,12 +56,13 @@ export function credentialIssueWork(
 }
 
 /** The body as `POST /v1/credentials` would get it: from the mapping, where there is one, else derived. */
-async function bodyOf(task: Task): Promise<IssueBody | Failure> {
+async function bodyOf(catalogue: Catalogue, task: Task): Promise<IssueBody | Failure> {
   const { config, input } = task;
   if ([...task.results.values()].some(({ handled }) => !handled)) {
     return failed("upstream_failed", "A block above failed and nothing took care of it.");
   }
-  const derived = deriveBody(config.credential_type, await upstreamOf(task), task.now());
+  const upstream = await upstreamOf(catalogue, task);
+  const derived = deriveBody(config.credential_type, upstream, task.now());
   const claims = config.claims ?? objectAt(input, "claims") ?? derived?.claims;
   if (claims === undefined)
     return failed("missing_claims", "Claims of this credential type must be given by the graph.");
@@ -75,22 +75,10 @@ async function bodyOf(task: Task): Promise<IssueBody | Failure> {
     claims: withoutNulls(claims),
     format: config.format,
     ttl: config.ttl,
-    evidence_refs: config.evidence ? evidenceOf(task) : [],
+    evidence_refs: config.evidence ? evidenceOf(task, upstream) : [],
   };
   const parsed = issueBody.safeParse(body);
   return parsed.success ? parsed.data : refused(validationProblem(parsed.error, body));
-}
-
-async function upstreamOf(task: Task): Promise<Upstream> {
-  const results = upstreamResults(task);
-  const reviews = results.filter(({ blockType }) => blockType === "manual_review");
-  const above = reviews.map(async ({ blockId }) => [blockId, await task.above(blockId)] as const);
-  return { results, aboveReviews: new Map(await Promise.all(above)) };
-}
-
-/** In topological order, as `upstream` lists them. */
-function upstreamResults(task: Task): UpstreamResult[] {
-  return task.instruction.upstream.flatMap((blockId) => task.results.get(blockId) ?? []);
 }
 
 function objectAt(input: CredentialIssueInput, name: "claims" | "subject"): JsonObject | undefined {
@@ -110,9 +98,10 @@ function withoutNulls(fields: JsonObject): JsonObject {
   );
 }
 
-function evidenceOf(task: Task): string[] {
-  return upstreamResults(task)
-    .filter(({ blockType }) => CHECKS.has(blockType))
+/** The blocks whose results a credential rests on. */
+function evidenceOf(task: Task, { results }: Upstream): string[] {
+  return results
+    .filter(({ findings }) => findings !== undefined)
     .slice(0, 50)
     .map(({ blockId }) => `${publicExecutionId(task.executionId)}/${blockId}`);
 }

@@ -60,7 +60,6 @@ export const credentialIssue = {
   input: credentialIssueInputSchema,
   output: credentialIssueOutputSchema,
   summary: credentialIssueOutputSchema.omit({ signed_payload: true }),
-  verifies: false,
   issuesCredential: true,
   readsUpstream: true,
   bareExpressions: [],

@@ -55,7 +55,6 @@ export const decision = {
   output: decisionOutputSchema,
   summary: decisionOutputSchema,
   outcomes: outcomesOf,
-  verifies: false,
   readsUpstream: false,
   bareExpressions: ["outcomes.*.when", "score.*.when"],
   literals: [],

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import type { Evidence } from "../../../compiler/catalogue/findings.ts";
 import { type BlockTypeSpec, defaultRetry } from "../../../compiler/catalogue/spec.ts";
 import {
   checkSchema,
@@ -116,6 +117,22 @@ const summary = documentVerificationOutputSchema
 const readsIdentity = (input: unknown): boolean =>
   !(isJsonObject(input) && input.document_type === "proof_of_address");
 
+/** A proof of address says where somebody lives, not who it is. */
+function evidence(output: unknown): Evidence | undefined {
+  const parsed = documentVerificationOutputSchema.safeParse(output);
+  if (!parsed.success || parsed.data.document_type === "proof_of_address") return undefined;
+  const { document_type, issuing_country, nationality, name, birth_date } = parsed.data;
+  return {
+    kind: "identity_document",
+    documentType: document_type,
+    issuingCountry: issuing_country,
+    nationality,
+    firstName: name?.first ?? null,
+    lastName: name?.last ?? null,
+    birthDate: birth_date,
+  };
+}
+
 export const documentVerification = {
   type: "document_verification",
   title: "Document verification",
@@ -126,7 +143,8 @@ export const documentVerification = {
   output: documentVerificationOutputSchema,
   summary: summary,
   documents: { readsIdentity },
-  verifies: true,
+  findings: { passed: "passed", review: "uncertain" },
+  evidence,
   readsUpstream: false,
   bareExpressions: [],
   literals: [],

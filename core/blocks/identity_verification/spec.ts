@@ -1,4 +1,5 @@
 import * as z from "zod";
+import type { Evidence } from "../../../compiler/catalogue/findings.ts";
 import { type BlockTypeSpec, defaultRetry } from "../../../compiler/catalogue/spec.ts";
 import {
   checkSchema,
@@ -71,6 +72,10 @@ const summary = identityVerificationOutputSchema
 const takesLatest = (input: unknown): boolean =>
   input === undefined || (isJsonObject(input) && input.document === undefined);
 
+/** A comparison that passed where the graph asked for no liveness has no score of it, and shows none. */
+const evidence = (output: unknown): Evidence | undefined =>
+  isJsonObject(output) && typeof output.liveness_score === "number" ? { kind: "liveness" } : undefined;
+
 export const identityVerification = {
   type: "identity_verification",
   title: "Identity verification",
@@ -81,7 +86,8 @@ export const identityVerification = {
   output: identityVerificationOutputSchema,
   summary: summary,
   documents: { takesLatest },
-  verifies: true,
+  findings: { passed: "passed", review: "uncertain" },
+  evidence,
   readsUpstream: false,
   bareExpressions: [],
   literals: [],

@@ -3,6 +3,7 @@ import { durationSeconds } from "../../../compiler/catalogue/duration.ts";
 import { type BlockTypeSpec, defaultRetry } from "../../../compiler/catalogue/spec.ts";
 import { durationSchema, textSchema } from "../../../compiler/catalogue/values.ts";
 import { isJsonObject, jsonValueSchema } from "../../../compiler/json.ts";
+import { reviewAnswer } from "./review-answer.ts";
 
 const oneYear = 365 * 86_400;
 
@@ -59,7 +60,7 @@ export const manualReview = {
   summary: z.object({ reviewed_at: z.string() }),
   hold: { kind: "pause", seconds: pauseSeconds },
   outputFields: requiredFields,
-  verifies: false,
+  decides: reviewAnswer,
   aboutSubject: true,
   readsUpstream: false,
   bareExpressions: [],

@@ -68,6 +68,8 @@ export interface BlockTask<Input = unknown, Config = unknown> {
   readonly instruction: Instruction;
   /** Ids of all blocks above one in the graph of the run. Reads the graph: a call only where that is the question. */
   readonly above: (blockId: string) => Promise<ReadonlySet<string>>;
+  /** The config of a block in the graph of the run, as the graph has it. Reads the graph, likewise. */
+  readonly configOf: (blockId: string) => Promise<JsonValue | undefined>;
   /** Evaluates a bare expression in this block's scope (`$input`, `$blocks`, `$vars`, `$env`, `$execution`). */
   readonly evaluate: (expression: string) => Promise<Evaluation>;
   /** Aborts at the block's deadline. */

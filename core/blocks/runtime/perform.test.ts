@@ -26,6 +26,7 @@ const task: TaskWithoutSignal<unknown, unknown> = {
     coordinate: false,
   },
   above: async () => new Set(),
+  configOf: async () => undefined,
   evaluate: async () => ({ ok: true, value: undefined }),
   now: () => new Date(0),
   attempt: 1,

@@ -178,6 +178,10 @@ function taskOf(
     results: upstreamResults(record, instruction),
     instruction,
     above: async (blockId) => reachable((await ports.machines.load(meta.machineHash)).graph, blockId, "up"),
+    configOf: async (blockId) => {
+      const { graph } = await ports.machines.load(meta.machineHash);
+      return graph.blocks.find(({ id }) => id === blockId)?.instruction.config;
+    },
     evaluate: (expression) => evaluate(expression, bindings),
     now: ports.now,
   };

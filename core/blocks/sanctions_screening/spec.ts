@@ -1,4 +1,5 @@
 import * as z from "zod";
+import type { Evidence } from "../../../compiler/catalogue/findings.ts";
 import { type BlockTypeSpec, defaultRetry } from "../../../compiler/catalogue/spec.ts";
 import {
   countryInputSchema,
@@ -168,6 +169,11 @@ const summary = sanctionsScreeningOutputSchema.pick({ status: true, screened: tr
   matches: z.array(sanctionsMatchSchema.pick({ status: true, list: true, score: true, topics: true })),
 });
 
+function evidence(output: unknown): Evidence | undefined {
+  const parsed = z.object({ status: statuses }).safeParse(output);
+  return parsed.success ? { kind: "screening", status: parsed.data.status } : undefined;
+}
+
 export const sanctionsScreening = {
   type: "sanctions_screening",
   title: "Sanctions screening",
@@ -177,7 +183,8 @@ export const sanctionsScreening = {
   input: sanctionsScreeningInputSchema,
   output: sanctionsScreeningOutputSchema,
   summary: summary,
-  verifies: true,
+  findings: { clear: "passed", potential_match: "uncertain" },
+  evidence,
   readsUpstream: false,
   bareExpressions: [],
   literals: [],

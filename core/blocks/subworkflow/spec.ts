@@ -29,7 +29,6 @@ export const subworkflow = {
   output: subworkflowOutputSchema,
   summary: z.object({}),
   runsChild: true,
-  verifies: false,
   readsUpstream: false,
   bareExpressions: [],
   literals: ["workflowId", "version"],

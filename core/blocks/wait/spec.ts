@@ -36,7 +36,6 @@ export const wait = {
   output: waitOutputSchema,
   summary: waitOutputSchema,
   hold: { kind: "wait", seconds: longestWait },
-  verifies: false,
   readsUpstream: false,
   bareExpressions: [],
   literals: [],

@@ -86,7 +86,7 @@ function refuseOtherSubject(
 
 /** A type that is no longer offered may have been about anybody. */
 const isAboutSubject = (spec: BlockTypeSpec | undefined): boolean =>
-  spec === undefined || spec.verifies || spec.aboutSubject === true;
+  spec === undefined || spec.findings !== undefined || spec.aboutSubject === true;
 
 const subjectOf = (input: JsonValue): JsonValue | undefined =>
   isJsonObject(input) ? (input.subject_id ?? undefined) : undefined;

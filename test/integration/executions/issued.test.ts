@@ -1,5 +1,6 @@
 /** A block that issues its credential and dies before it can say so: credential and result agree however the run is settled. */
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { catalogue } from "../../../blocks.config.ts";
 import type { JsonObject } from "../../../compiler/json.ts";
 import { credentialIssue } from "../../../core/blocks/credential_issue/spec.ts";
 import type { BlockWork } from "../../../core/blocks/runtime/contract.ts";
@@ -21,7 +22,13 @@ async function loadIssuing() {
   const { failBlock } = await import("../../../lambdas/control/fail.ts");
   const { blockCredentialId } = await import("../../../core/credentials/ids.ts");
   const { credentialPorts } = await import("../../../lambdas/composition.ts");
-  return { credentialIssueWork, runBlock, failBlock, blockCredentialId, ports: credentialPorts() };
+  return {
+    credentialIssueWork,
+    runBlock,
+    failBlock,
+    blockCredentialId,
+    ports: { ...credentialPorts(), catalogue },
+  };
 }
 
 type Work = BlockWork<

@@ -28,6 +28,7 @@ export function runLookup(provider: CompanyProvider, input: BusinessLookupInput)
       coordinate: false,
     },
     above: async () => new Set(),
+    configOf: async () => undefined,
     evaluate: async () => ({ ok: true, value: undefined }),
     now: () => new Date("2026-03-01T12:00:00Z"),
     attempt: 1,

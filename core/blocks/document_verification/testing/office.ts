@@ -90,6 +90,7 @@ function taskOf(
       coordinate: false,
     },
     above: async () => new Set(),
+    configOf: async () => undefined,
     evaluate: async () => ({ ok: true, value: undefined }),
     signal: new AbortController().signal,
     now,

@@ -1,9 +1,7 @@
-import type { JsonObject, JsonValue } from "../../compiler/json.ts";
+import type { Decision } from "../../../compiler/catalogue/findings.ts";
+import { isJsonObject, type JsonValue } from "../../../compiler/json.ts";
 
-/** What a person's review says of what it looked at. */
-export type ReviewAnswer = "yes" | "no" | "unclear";
-
-const ANSWERS: ReadonlyMap<JsonValue, ReviewAnswer> = new Map<JsonValue, ReviewAnswer>([
+const ANSWERS: ReadonlyMap<JsonValue, Decision> = new Map<JsonValue, Decision>([
   ...words(
     "yes",
     "approved approve accepted accept cleared clear confirmed confirm passed pass false_positive yes true",
@@ -16,16 +14,17 @@ const ANSWERS: ReadonlyMap<JsonValue, ReviewAnswer> = new Map<JsonValue, ReviewA
 /** Names under which reviewers put their decision. */
 const NAMES = ["decision", "outcome", "approved", "verdict", "result", "disposition"] as const;
 
-function words(answer: ReviewAnswer, list: string): [string, ReviewAnswer][] {
+function words(answer: Decision, list: string): [string, Decision][] {
   return list.split(" ").map((word) => [word, answer]);
 }
 
 /**
  * Reads a review by the names that decisions have. One no is a no; a word that nobody knows is not taken for a
  * yes. A review that names no decision was completed because its reviewer agrees: that is all that it asked for.
- * @param output of a `manual_review`
+ * @param output of the review; one that is no object is unclear
  */
-export function reviewAnswer(output: JsonObject): ReviewAnswer {
+export function reviewAnswer(output: unknown): Decision {
+  if (!isJsonObject(output)) return "unclear";
   const given = NAMES.map((name) => output[name]).filter(
     (decision) => decision !== undefined && decision !== null,
   );

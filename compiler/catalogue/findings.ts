@@ -1,0 +1,51 @@
+import type { JsonObject } from "../json.ts";
+import type { BlockTypeSpec } from "./spec.ts";
+import type { DocumentType } from "./values.ts";
+
+/**
+ * What each status of an output means for a credential about the subject. `uncertain`: a person must look. A status that is not listed is
+ * negative.
+ */
+export type Findings = Readonly<Record<string, "passed" | "uncertain">>;
+
+/**
+ * The findings of a block.
+ * @param config as the graph has it
+ * @returns undefined when the block verifies nothing
+ */
+export function findingsOf(
+  { findings }: Pick<BlockTypeSpec, "findings">,
+  config: unknown,
+): Findings | undefined {
+  return typeof findings === "function" ? findings(config) : findings;
+}
+
+/** What an output proves about the subject of a credential (docs/credentials.md). */
+export type Evidence =
+  | {
+      /** A document that says who a person is. */
+      readonly kind: "identity_document";
+      readonly documentType: DocumentType | null;
+      readonly issuingCountry: string | null;
+      readonly nationality: string | null;
+      readonly firstName: string | null;
+      readonly lastName: string | null;
+      /** ISO 8601. */
+      readonly birthDate: string | null;
+    }
+  /** A living person took part. */
+  | { readonly kind: "liveness" }
+  | {
+      /** A company as a register has it. */
+      readonly kind: "company";
+      readonly name: string;
+      readonly registrationNumber: string | null;
+      readonly jurisdiction: string | null;
+      readonly legalForm: string | null;
+      readonly address: string | JsonObject | null;
+    }
+  /** A comparison with lists. Unlike the others it counts whatever its status means. */
+  | { readonly kind: "screening"; readonly status: "clear" | "potential_match" | "match" };
+
+/** What a person decided about the results before: `unclear` clears nothing. */
+export type Decision = "yes" | "no" | "unclear";

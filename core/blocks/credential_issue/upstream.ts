@@ -1,0 +1,41 @@
+import type { Catalogue } from "../../../compiler/catalogue/catalogue.ts";
+import { type Findings, findingsOf } from "../../../compiler/catalogue/findings.ts";
+import type { Upstream, UpstreamFact } from "../../credentials/derive-claims.ts";
+import type { BlockTask, UpstreamResult } from "../runtime/contract.ts";
+
+/** What reading the results above a block needs of its task. */
+type Task = Pick<BlockTask, "instruction" | "results" | "configOf" | "above">;
+
+/** What a result of a type counts as that this deployment offers no more: a check that did not pass. */
+const NOTHING_PASSES: Findings = {};
+
+/**
+ * The results above a block, in topological order, each with what its type says of it.
+ * @param catalogue the block types of this deployment
+ */
+export async function upstreamOf(catalogue: Catalogue, task: Task): Promise<Upstream> {
+  const results = task.instruction.upstream.flatMap((blockId) => task.results.get(blockId) ?? []);
+  const facts = await Promise.all(results.map((result) => factOf(catalogue, task, result)));
+  const decided = facts.filter(({ decision }) => decision !== undefined);
+  const above = decided.map(async ({ blockId }) => [blockId, await task.above(blockId)] as const);
+  return { results: facts, aboveReviews: new Map(await Promise.all(above)) };
+}
+
+async function factOf(
+  catalogue: Catalogue,
+  { configOf }: Task,
+  { blockId, blockType, status, output }: UpstreamResult,
+): Promise<UpstreamFact> {
+  const spec = catalogue.get(blockType);
+  const fact = { blockId, status, ...(output === undefined ? {} : { output }) };
+  if (spec === undefined) return { ...fact, findings: NOTHING_PASSES };
+  const config = typeof spec.findings === "function" ? await configOf(blockId) : undefined;
+  const findings = findingsOf(spec, config);
+  const evidence = spec.evidence?.(output);
+  return {
+    ...fact,
+    ...(findings === undefined ? {} : { findings }),
+    ...(evidence === undefined ? {} : { evidence }),
+    ...(spec.decides === undefined ? {} : { decision: spec.decides(output) }),
+  };
+}
