@@ -102,7 +102,7 @@ export async function zones(labels: readonly Label[], now: Date): Promise<{ tabl
     process.stdout.write(`${rows.at(-1)?.join(" | ")}\n`);
   }
   const head =
-    "picture | sound | exact | key fields right | sound but wrong | found where there is none | median ms (clock / processor) | slowest ms";
+    "picture | sound | exact | key fields right | sound but wrong | false finds | median ms (clock / processor) | slowest ms";
   return { table: table(head, rows), misses: misses.join("\n") };
 }
 

@@ -48,7 +48,7 @@ function load(): string {
   const loads = loadavg().map((value) => value.toFixed(1));
   const isBusy = (loadavg()[1] ?? 0) > 0.8 * availableParallelism();
   const note = isBusy
-    ? " Others worked on it meanwhile, so times by the clock are too long: go by those of the processor, of which two threads spend up to two in one by the clock."
+    ? " Other programs ran at the same time, so clock times are too long. Use the processor times; two threads use up to two processor seconds per second."
     : "";
   return `The machine has ${availableParallelism()} cores; load at the end (1, 5, 15 minutes): ${loads.join(", ")}.${note}`;
 }
@@ -78,7 +78,7 @@ ${read.table}
 *Sound*: all check digits right, nothing forced, codes known; only a sound zone can lead to \`passed\`. *Exact*: every character of the zone.
 *Key fields*: number, birth date, expiry, nationality. Specimens whose printed check digits are wrong count as right when they are read as printed, and can never be sound.
 
-Pictures whose key fields were not read (two of the set keep to no standard: one lacks a check digit, \`imgjs_id_fail.png\`, one is set in another font, \`pe_77_card-cmw.png\`):
+Pictures whose key fields were not read (two of the set follow no standard: one lacks a check digit, \`imgjs_id_fail.png\`, one is set in another font, \`pe_77_card-cmw.png\`):
 
 ${read.misses}
 
@@ -89,12 +89,12 @@ Peak memory of the process over the whole bench: ${memory} MB.
 
 ${whole.table}
 
-*Status, expiry aside*: what the block says where \`not_expired\` is ignored, since most specimens have expired.
+*Status, expiry aside*: the status of the block when \`not_expired\` is ignored, because most specimens have expired.
 
 ## Print as the only source
 
 Two drawn licences, and the labelled documents with their zone hidden from the reader (backs of cards, which hardly print any of it, count too).
-The labels are the zone's spelling: \`ÞURIÐUR\` for \`THURIDUR\` counts as other. What is read so never passes: nothing confirms it.
+The labels are the zone's spelling: \`ÞURIÐUR\` for \`THURIDUR\` counts as other. Such data never pass: nothing confirms them.
 Time: ${medianOf(print.times)} ms (median).
 
 ${print.table}
@@ -119,10 +119,10 @@ ${quality}
 
 ## What this does not show
 
-- The rules were tuned while looking at these pictures, and the changed ones are made from them: figures on unseen documents will be lower.
-- All are specimens, many of them thumbnails: nothing here says how forged documents are told from genuine ones beyond check digits, print and file traces. A replaced photo leaves no such trace.
+- The rules were tuned on these pictures, and the changed pictures are made from them: figures on unseen documents will be lower.
+- All are specimens, many of them thumbnails. Beyond check digits, print and file traces, nothing here shows how well forged documents are recognised. A replaced photo leaves no such trace.
 - Real licences and cards without a zone are not among the labelled pictures, nor real photos of barcodes: drawn ones and hidden zones stand for them. They always go to review.
-- Bills are generated; photographed ones are tested on drawn pages (\`proof-of-address.test.ts\`).
+- Bills are generated; photographed bills are tested on drawn pages (\`proof-of-address.test.ts\`).
 `,
   );
 }

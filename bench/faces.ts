@@ -83,7 +83,7 @@ async function verdictsTable(pairs: z.output<typeof labelsSchema>["pairs"]): Pro
     `| ${[name, ...statuses.map((status) => count.get(status) ?? 0)].join(" | ")} |`;
   const median = (values: readonly number[]) =>
     Math.round(values.toSorted((x, y) => x - y)[Math.floor(values.length / 2)] ?? 0);
-  return `What the block says of them, one as the document and the other as the selfie, where no liveness is asked for (a small, dark, blurred or crowded picture goes to review):
+  return `Status of the block, with one photo as the document and the other as the selfie, without a request for liveness (a small, dark, blurred or crowded picture goes to review):
 
 | | ${statuses.join(" | ")} |
 | --- | --- | --- | --- | --- |
@@ -198,9 +198,9 @@ function limits(compared: readonly Pair[]): string {
   return `## What this does not show
 
 - ${compared.length} pairs are few: no false match among ${other} is compatible with a true rate of up to ${((3 / other) * 100).toFixed(1)} % (rule of three).
-- The bounds were chosen while looking at these pairs and pictures.
+- The bounds were chosen on these pairs and pictures.
 - Nothing can be said about fairness: the photos are mostly of actors and public figures, and carry no labels of age, sex or origin.
-- No living person answered a challenge here: turned heads are photos that were bent by a simple model of a head. Whoever can bend photos so can answer a challenge (docs/liveness.md).
+- No living person answered a challenge here: turned heads are photos that were bent by a simple model of a head. An attacker who can bend photos in this way can answer a challenge (docs/liveness.md).
 - No attack was carried out with a camera, a screen, a printer, a mask or a generated face, so no error rate of liveness (APCER, BPCER of ISO/IEC 30107-3) can be stated.
 `;
 }

@@ -114,14 +114,14 @@ ${byFormat.join("\n")}
 ${HEAD}
 ${traps.join("\n")}
 
-*One digit altered*: printed with a digit of a checked field changed; being read as printed is right, being sound is wrong.
-*Illegible*: too blurred, too small, cut off or shaken; what is found may be right, but nothing wrong may be sound.
+*One digit altered*: a digit of a checked field is changed in print. Reading it as printed is right; a sound zone is wrong.
+*Illegible*: too blurred, too small, cut off or shaken. A find may be right, but a wrong one must not be sound.
 
 ## What this does not show
 
 - Drawn pages are cleaner than real ones: flat, without lamination, holograms or wear, in one cut of OCR-B.
 - Conditions were chosen by us; a camera combines them in other ways.
-- Times are those of the processor, on a machine that others use too; waiting is not in them.
+- Times are processor times, on a machine with other programs; they contain no waiting.
 `;
 }
 

@@ -87,7 +87,7 @@ ${groupRows(measured.withEvidence.filter(({ positive }) => positive))}
 
 ## Speed
 
-One thread, bundled by esbuild as the functions are; every other retrieval query to warm up, the others are then measured once each. \`load\` reads, verifies and maps the index file.
+One thread, bundled by esbuild as the functions are. Every other retrieval query warms up; the others are measured once each. \`load\` reads, verifies and maps the index file.
 
 | index | entities | names | p50 | p95 | p99 | mean CPU | load | memory |
 | --- | --- | --- | --- | --- | --- | --- | --- | --- |

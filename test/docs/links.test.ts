@@ -30,6 +30,13 @@ test("the links of every page lead to a file and a heading that exist", () => {
   expect(PAGES.flatMap((page) => faultsOf(page, textOf(page)))).toEqual([]);
 });
 
+test("every page of docs/ is in the index", () => {
+  const linked = new Set(linksOf(textOf("docs/README.md")).map(({ target }) => target.split("#")[0]));
+  const pages = filesUnder("docs", [".md"]).map((page) => page.replace("docs/", ""));
+  const absent = pages.filter((page) => !linked.has(page) && !/^(README|diagnostics|decisions)\b/.test(page));
+  expect(absent).toEqual([]);
+});
+
 test("a broken link, a broken picture and a missing heading are found", () => {
   const text =
     '# A `b`: c\n\n[x](nowhere.md) ![y](none.png) [z](#a-b-c) [w](#a-b) `[code](no.md)` <img src="gone.svg">\n';
