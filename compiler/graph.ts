@@ -57,6 +57,9 @@ export type Edge = z.infer<typeof edgeSchema>;
 
 const position = z.looseObject({ x: z.number(), y: z.number() });
 
+/** Whom a run is about, unless the graph says otherwise. */
+export const DEFAULT_SUBJECT = "{% $input.subject_id %}";
+
 /** A graph as it is written. */
 export const graphSchema = z.strictObject({
   id: workflowIdSchema.optional(),
@@ -71,6 +74,12 @@ export const graphSchema = z.strictObject({
     .record(z.string().max(200), z.string().max(10_000))
     .default({})
     .describe("Texts that expressions read as $env.<name>; a run may bring its own."),
+  subject: z
+    .string()
+    .min(1)
+    .max(10_000)
+    .default(DEFAULT_SUBJECT)
+    .describe("Whom a run is about: the caller's id of the subject, worked out when the run begins."),
   blocks: z.record(blockIdSchema, blockSchema),
   edges: z.array(edgeSchema).max(10_000).default([]),
   layout: z.record(z.string(), position).optional(),

@@ -1,6 +1,7 @@
 import type * as z from "zod";
 import type { Path } from "../diagnostic.ts";
 import type { Retry } from "../graph.ts";
+import type { JsonValue } from "../json.ts";
 import type { Decision, Evidence, Findings } from "./findings.ts";
 
 /**
@@ -47,10 +48,13 @@ export interface BlockTypeSpec {
   evidence?: (output: unknown) => Evidence | undefined;
   /** Its output is a person's decision about the results of the blocks above it. */
   decides?: (output: unknown) => Decision;
-  /** Its result is about the subject of the run though it verifies nothing: a re-run for another subject does not take it over. */
-  aboutSubject?: true;
   /** Issues a credential, which stands however the block ends. */
   issuesCredential?: true;
+  /**
+   * Of a type that issues: whose credential it is, from its resolved input and config. Undefined: the run's `subject_id`; null: somebody
+   * other than whom the run is about.
+   */
+  holderOf?: (input: JsonValue | undefined, config: JsonValue | undefined) => JsonValue | undefined;
   /** May read every block above it, not only those that its expressions name. */
   readsUpstream: boolean;
   /** Places in `config` that hold bare JSONata (not `{% … %}`), as paths where `*` is any index. */

@@ -14,6 +14,7 @@ import { otherwiseWithoutWhen } from "./otherwise-without-when.ts";
 import { outcomeNeverUsed } from "./outcome-never-used.ts";
 import { references } from "./references.ts";
 import { selfEdge } from "./self-edge.ts";
+import { subject } from "./subject.ts";
 import { unconnectedBlock } from "./unconnected-block.ts";
 
 /** Every check of a single graph. */
@@ -29,6 +30,7 @@ export const checks: readonly Check[] = [
   cycle,
   expressions,
   references,
+  subject,
   unconnectedBlock,
   noOtherwise,
   outcomeNeverUsed,

@@ -31,7 +31,8 @@ export function expressionSites(graph: Graph, catalogue: Catalogue): ExpressionS
 }
 
 function blockSites(id: string, block: Block, catalogue: Catalogue): ExpressionSite[] {
-  const bare = bareSpots(block, catalogue).map(({ path, source }) =>
+  const patterns = catalogue.get(block.type)?.bareExpressions ?? [];
+  const bare = bareSpots(block.config, patterns).map(({ path, source }) =>
     bareSite(["blocks", id, "config", ...path], id, source),
   );
   const bareKeys = new Set(bare.map(({ path }) => path.join("/")));
@@ -70,10 +71,15 @@ function site(path: Path, blockId: string, source: string, parsed: ParsedExpress
   return { path, blockId, source, parsed, references: parsed.ok ? referencesOf(parsed.ast) : undefined };
 }
 
-/** Bare expressions in a config, at the places that the catalogue names (`outcomes.*.when`). */
-function bareSpots(block: Block, catalogue: Catalogue): { path: Path; source: string }[] {
-  const patterns = catalogue.get(block.type)?.bareExpressions ?? [];
-  return patterns.flatMap((pattern) => matches(block.config, pattern.split("."), []));
+/**
+ * Bare expressions in a config.
+ * @param patterns where they stand, as the catalogue names it (`outcomes.*.when`)
+ */
+export function bareSpots(
+  config: JsonValue | undefined,
+  patterns: readonly string[],
+): { path: Path; source: string }[] {
+  return patterns.flatMap((pattern) => matches(config, pattern.split("."), []));
 }
 
 function matches(

@@ -33,6 +33,8 @@ export const executionMetaSchema = z.object({
   environmentVariables: z.record(z.string(), z.string()),
   maxParallelNodes: z.number(),
   inputHash: z.string(),
+  /** The caller's id of whom the run is about: the graph's `subject`. Absent: nobody, or a run from before it was kept. */
+  subject: z.string().optional(),
   parentExecutionId: z.string().optional(),
   callChain: z.array(z.string()),
   /** A partial re-run: where it began. */

@@ -2,6 +2,7 @@ import type { JsonObject, JsonValue } from "../../compiler/json.ts";
 import { type Caller, requireScope, type Tenant } from "../access/caller.ts";
 import { requireForUndeployed } from "../executions/commands/may-run.ts";
 import type { ExecutionTarget } from "../executions/commands/requests.ts";
+import { subjectTemplateOf } from "../executions/commands/subject.ts";
 import { notFound, Problem } from "../problem.ts";
 import { compileToRun } from "./compile.ts";
 import { liveMeta } from "./edit.ts";
@@ -67,9 +68,11 @@ async function versionTarget(
   workflowId: string,
   number: number,
 ): Promise<ExecutionTarget> {
-  const { graphHash, definitionHash, inputSchema } = await existingVersion(ports, tenant, workflowId, number);
+  const version = await existingVersion(ports, tenant, workflowId, number);
+  const { graphHash, definitionHash, inputSchema, graph } = version;
   const machine = await ports.machines.load(definitionHash);
-  return { workflowId, version: number, machine, graphHash, ...schemaOf(inputSchema) };
+  const subject = subjectTemplateOf(graph);
+  return { workflowId, version: number, machine, graphHash, subject, ...schemaOf(inputSchema) };
 }
 
 async function graphTarget(
@@ -84,7 +87,8 @@ async function graphTarget(
     ports.machines.ensureMachine(compiled),
     ports.machines.ensureGraph(graph),
   ]);
-  return { workflowId, version: null, machine, graphHash, ...schemaOf(graph.inputSchema) };
+  const subject = subjectTemplateOf(graph);
+  return { workflowId, version: null, machine, graphHash, subject, ...schemaOf(graph.inputSchema) };
 }
 
 const schemaOf = (inputSchema: JsonValue | undefined) => (inputSchema === undefined ? {} : { inputSchema });

@@ -1,6 +1,7 @@
 import {
   type Block,
   blockSchema,
+  DEFAULT_SUBJECT,
   type Edge,
   edgeSchema,
   type Graph,
@@ -24,6 +25,7 @@ export function workingGraph(value: JsonObject): Graph {
       : [],
     variables: shape.variables.safeParse(value.variables).data ?? {},
     environment: shape.environment.safeParse(value.environment).data ?? {},
+    subject: shape.subject.safeParse(value.subject).data ?? DEFAULT_SUBJECT,
     ...(isJsonObject(value.inputSchema) ? { inputSchema: value.inputSchema } : {}),
   };
 }

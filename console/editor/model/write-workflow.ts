@@ -10,6 +10,7 @@ const order = [
   "inputSchema",
   "variables",
   "environment",
+  "subject",
   "blocks",
   "edges",
   "layout",

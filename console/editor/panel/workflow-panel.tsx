@@ -58,7 +58,7 @@ export function WorkflowPanel({ commands, onShowText }: Props) {
 }
 
 /** Fields of the language that are the workflow's own; blocks and edges are on the canvas, the input's schema in the YAML. */
-const shown = new Set(["name", "description", "variables", "environment"]);
+const shown = new Set(["name", "description", "variables", "environment", "subject"]);
 
 const workflowFields = ((): readonly Field[] => {
   const kind = fieldKindOf(graphSchema, { isStatic: true });

@@ -2,7 +2,7 @@ import * as z from "zod";
 import { durationSeconds } from "../../../compiler/catalogue/duration.ts";
 import { type BlockTypeSpec, defaultRetry } from "../../../compiler/catalogue/spec.ts";
 import { durationSchema } from "../../../compiler/catalogue/values.ts";
-import { jsonObjectSchema } from "../../../compiler/json.ts";
+import { type JsonValue, jsonObjectSchema, valueAt } from "../../../compiler/json.ts";
 
 export const credentialTypeSchema = z.enum([
   "business",
@@ -51,6 +51,19 @@ export const credentialIssueOutputSchema = z.object({
   status_list_index: z.int(),
 });
 
+/** The order in which `run.ts` looks. An agent acts for the subject, and is not whom the run is about. */
+function holderOf(input: JsonValue | undefined, config: JsonValue | undefined): JsonValue | undefined {
+  if (textAt(config, ["credential_type"]) === "agent_authorization") return null;
+  return (
+    textAt(config, ["subject", "id"]) ?? textAt(input, ["subject", "id"]) ?? textAt(input, ["subject_id"])
+  );
+}
+
+function textAt(value: JsonValue | undefined, path: readonly string[]): string | undefined {
+  const found = valueAt(value, path);
+  return typeof found === "string" ? found : undefined;
+}
+
 export const credentialIssue = {
   type: "credential_issue",
   title: "Issue a credential",
@@ -61,6 +74,7 @@ export const credentialIssue = {
   output: credentialIssueOutputSchema,
   summary: credentialIssueOutputSchema.omit({ signed_payload: true }),
   issuesCredential: true,
+  holderOf,
   readsUpstream: true,
   bareExpressions: [],
   literals: [],

@@ -61,7 +61,6 @@ export const manualReview = {
   hold: { kind: "pause", seconds: pauseSeconds },
   outputFields: requiredFields,
   decides: reviewAnswer,
-  aboutSubject: true,
   readsUpstream: false,
   bareExpressions: [],
   literals: ["expiresIn"],

@@ -49,6 +49,8 @@ function source(results: Record<string, { status: Result; open?: string[] }>): E
   return { meta, input: "{}", blocks: new Map(blocks), pauses: new Map(), gates: new Map() };
 }
 
+const none = new Set<string>();
+
 const diamond = graphOf(
   ["a", "b", "c", "d"],
   [
@@ -66,22 +68,36 @@ test("the start block and all below it are dirty, the rest is reused", () => {
     c: { status: "completed", open: ["d"] },
     d: { status: "completed" },
   });
-  const plan = planRerun(diamond, all, "b");
+  const plan = planRerun(diamond, all, "b", none);
   expect(plan).toEqual({ ok: true, dirty: new Set(["b", "d"]), reused: ["a", "c"] });
+});
+
+test("what changed runs again with all below it, wherever the re-run starts", () => {
+  const all = source({
+    a: { status: "completed", open: ["b", "c"] },
+    b: { status: "completed", open: ["d"] },
+    c: { status: "failed", open: [] },
+    d: { status: "completed" },
+  });
+  const plan = planRerun(diamond, all, "b", new Set(["c"]));
+  expect(plan).toEqual({ ok: true, dirty: new Set(["b", "c", "d"]), reused: ["a"] });
 });
 
 test("what never ran and lies beside simply runs", () => {
   const half = source({ a: { status: "completed", open: ["b", "c"] }, b: { status: "failed" } });
-  expect(planRerun(diamond, half, "b")).toMatchObject({ ok: true, reused: ["a"] });
+  expect(planRerun(diamond, half, "b", none)).toMatchObject({ ok: true, reused: ["a"] });
 });
 
 test("refused: an upstream without a result, one that failed, a failure that would be taken over, an unknown block", () => {
   const half = source({ a: { status: "completed", open: ["b", "c"] }, b: { status: "failed" } });
-  expect(planRerun(diamond, half, "d")).toMatchObject({ ok: false, code: "upstream_failed" });
-  expect(planRerun(diamond, half, "c")).toMatchObject({ ok: false, code: "failed_elsewhere" });
-  expect(planRerun(diamond, half, "x")).toMatchObject({ ok: false, code: "unknown_block" });
+  expect(planRerun(diamond, half, "d", none)).toMatchObject({ ok: false, code: "upstream_failed" });
+  expect(planRerun(diamond, half, "c", none)).toMatchObject({ ok: false, code: "failed_elsewhere" });
+  expect(planRerun(diamond, half, "x", none)).toMatchObject({ ok: false, code: "unknown_block" });
   const started = source({ a: { status: "completed", open: ["b", "c"] } });
-  expect(planRerun(diamond, started, "d")).toMatchObject({ ok: false, code: "upstream_without_result" });
+  expect(planRerun(diamond, started, "d", none)).toMatchObject({
+    ok: false,
+    code: "upstream_without_result",
+  });
 });
 
 test("skipped counts as settled, and a handled failure is reused", () => {
@@ -99,7 +115,7 @@ test("skipped counts as settled, and a handled failure is reused", () => {
     rescue: { status: "completed", open: ["end"] },
     end: { status: "failed" },
   });
-  expect(planRerun(graph, handled, "end")).toEqual({
+  expect(planRerun(graph, handled, "end", none)).toEqual({
     ok: true,
     dirty: new Set(["end"]),
     reused: ["a", "rescue"],

@@ -10,14 +10,21 @@ export type RerunPlan =
   | { readonly ok: false; readonly code: string; readonly message: string };
 
 /**
- * Plans a partial re-run: the start block and all that is reachable from it run again, every other result is taken over.
+ * Plans a partial re-run: the start block, whatever changed, and all that is reachable from them run again; every other result is taken
+ * over.
  * Refused when something above the start block has no result (skipped counts as one) or failed with nobody to handle it, or when a
  * failure elsewhere would be taken over and fail the new run at once.
  * @param graph the source's own flat graph
  * @param source an ended execution
  * @param startBlockId as the client knows it: a subworkflow's own id means all of it
+ * @param changed results that may not be taken over (`changedResults`): their blocks run again too, with all below them
  */
-export function planRerun(graph: FlatGraph, source: ExecutionRecord, startBlockId: string): RerunPlan {
+export function planRerun(
+  graph: FlatGraph,
+  source: ExecutionRecord,
+  startBlockId: string,
+  changed: ReadonlySet<string>,
+): RerunPlan {
   const blocks = new Map(graph.blocks.map((block) => [block.id, block]));
   const start = blocks.has(`${startBlockId}._input`) ? `${startBlockId}._input` : startBlockId;
   if (!blocks.has(start) || publicIdOf(startBlockId) !== startBlockId) {
@@ -37,7 +44,7 @@ export function planRerun(graph: FlatGraph, source: ExecutionRecord, startBlockI
       return refused("upstream_failed", `The block ${publicIdOf(block.id)}, above ${startBlockId}, failed.`);
     }
   }
-  const dirty = new Set([start, ...reachable(graph, start, "down")]);
+  const dirty = new Set([start, ...changed].flatMap((id) => [id, ...reachable(graph, id, "down")]));
   const clean = graph.blocks.filter(({ id }) => !dirty.has(id) && outcomes.has(id));
   const failed = clean.find((block) => failsRun(block, outcomes.get(block.id)));
   if (failed !== undefined) {

@@ -9,6 +9,7 @@ import { callChainOf } from "./call-chain.ts";
 import { checkedInput } from "./checked-input.ts";
 import { actorOf, firstDue, runToAnswer } from "./outcome.ts";
 import type { ExecuteRequest, ExecutionTarget, RunOptions } from "./requests.ts";
+import { subjectOf } from "./subject.ts";
 
 /**
  * Runs a workflow and answers when it has ended or paused, or when the gateway's time is over (then `running`; it goes on).
@@ -19,15 +20,17 @@ export async function execute(ports: ExecutionPorts, request: ExecuteRequest): P
   const input = options.input ?? {};
   const text = checkedInput(input, target.inputSchema);
   const callChain = await callChainOf(ports, request);
-  const meta = newMeta(ports, request.caller, target, options, {
+  const begun = newMeta(ports, request.caller, target, options, {
     callChain,
     inputHash: hashOfText(canonicalJson(input)),
     ...(request.parentExecutionId === undefined ? {} : { parentExecutionId: request.parentExecutionId }),
   });
-  const begun = await firstOrFreed(ports, meta.executionId, () =>
+  const subject = await subjectOf(target.machine.graph, target.subject, { meta: begun, input: text });
+  const meta = subject === undefined ? begun : { ...begun, subject };
+  const isFirst = await firstOrFreed(ports, meta.executionId, () =>
     ports.executions.begin(meta, text, firstDue(ports, meta.startedAt)),
   );
-  if (!begun) throw idTaken();
+  if (!isFirst) throw idTaken();
   return runToAnswer(ports, target.machine, meta);
 }
 
@@ -51,7 +54,7 @@ export const idTaken = (): Problem =>
 export function newMeta(
   ports: ExecutionPorts,
   caller: ExecuteRequest["caller"],
-  target: Omit<ExecutionTarget, "inputSchema">,
+  target: Omit<ExecutionTarget, "inputSchema" | "subject">,
   options: RunOptions,
   rest: Pick<ExecutionMeta, "callChain" | "inputHash"> & Partial<ExecutionMeta>,
 ): ExecutionMeta {

@@ -23,6 +23,8 @@ export interface ExecutionTarget {
   /** Of `ensureGraph`: the source graph as it ran. */
   readonly graphHash: string;
   readonly inputSchema?: JsonValue;
+  /** The graph's `subject`. */
+  readonly subject: string;
 }
 
 /** A call of execute without `runFromBlock`. */

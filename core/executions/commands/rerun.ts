@@ -1,17 +1,23 @@
 import { type Catalogue, mayIssueCredential } from "../../../compiler/catalogue/catalogue.ts";
-import type { BlockTypeSpec } from "../../../compiler/catalogue/spec.ts";
 import { isJsonObject, type JsonValue } from "../../../compiler/json.ts";
 import { hashOfJson } from "../../audit/canonical.ts";
 import { Problem } from "../../problem.ts";
 import type { BlockWrite, ExecutionPorts, Machine } from "../ports.ts";
-import { publicIdOf } from "../reads/execution-view.ts";
 import type { ExecutionView } from "../reads/view.ts";
-import { type BlockRecord, type ExecutionRecord, parseJson, parseJsonRecord } from "../records.ts";
+import {
+  type BlockRecord,
+  type ExecutionMeta,
+  type ExecutionRecord,
+  parseJson,
+  parseJsonRecord,
+} from "../records.ts";
+import { changedResults } from "./changed-results.ts";
 import { checkedInput } from "./checked-input.ts";
 import { planRerun } from "./dirty-set.ts";
 import { firstOrFreed, idTaken, newMeta } from "./execute.ts";
 import { firstDue, runToAnswer } from "./outcome.ts";
 import type { RunFromBlockRequest } from "./requests.ts";
+import { refuseOtherSubject, subjectOf, subjectTemplateOf } from "./subject.ts";
 
 /** How long a re-run may take to write what it takes over: longer than a call can live, shorter than the lease of its Idempotency-Key. */
 const CLAIM_MS = 35_000;
@@ -34,13 +40,18 @@ export async function rerun(
     );
   }
   await request.mayBegin?.();
-  const plan = planRerun(machine.graph, source, request.source.startBlockId);
+  const written = await ports.graphs.graph(source.meta.graphHash);
+  const input = mergedInput(parseJson(source.input), request.options.input);
+  const text = checkedInput(input, written.inputSchema);
+  const begun = metaOf(ports, request, source, machine, input);
+  const next = { ...source, meta: begun, input: text };
+  const template = subjectTemplateOf(written);
+  await refuseOtherSubject(ports.catalogue, machine.graph, template, source, next);
+  const changed = await changedResults(ports.catalogue, machine.graph, source, next);
+  const plan = planRerun(machine.graph, source, request.source.startBlockId, changed);
   if (!plan.ok) throw unprocessable(plan.code, plan.message);
-  const before = parseJson(source.input);
-  const input = mergedInput(before, request.options.input);
-  refuseOtherSubject(ports.catalogue, machine, plan.reused, before, input);
-  const text = checkedInput(input, (await ports.graphs.graph(source.meta.graphHash)).inputSchema);
-  const meta = metaOf(ports, request, source, machine, input);
+  const subject = await subjectOf(machine.graph, template, next);
+  const meta = subject === undefined ? begun : { ...begun, subject };
   const usable = await ports.machines.ensureUsable(machine);
   const claim = {
     executionId: meta.executionId,
@@ -64,40 +75,13 @@ function mergedInput(before: JsonValue, input: JsonValue | undefined): JsonValue
   return isJsonObject(before) && isJsonObject(input) ? { ...before, ...input } : input;
 }
 
-/** A check or a review is about one subject: what it found is not taken over for another. One that the source lacked may be given. */
-function refuseOtherSubject(
-  catalogue: Catalogue,
-  { graph }: Machine,
-  reused: readonly string[],
-  before: JsonValue,
-  input: JsonValue,
-): void {
-  const subject = subjectOf(before);
-  if (subject === undefined || subjectOf(input) === subject) return;
-  const about = graph.blocks.find(
-    ({ id, type }) => isAboutSubject(catalogue.get(type)) && reused.includes(id),
-  );
-  if (about === undefined) return;
-  throw unprocessable(
-    "subject_changed",
-    `The result of ${publicIdOf(about.id)} is about another subject_id: start there, or begin a new execution.`,
-  );
-}
-
-/** A type that is no longer offered may have been about anybody. */
-const isAboutSubject = (spec: BlockTypeSpec | undefined): boolean =>
-  spec === undefined || spec.findings !== undefined || spec.aboutSubject === true;
-
-const subjectOf = (input: JsonValue): JsonValue | undefined =>
-  isJsonObject(input) ? (input.subject_id ?? undefined) : undefined;
-
 function metaOf(
   ports: ExecutionPorts,
   { caller, options, source: { startBlockId } }: RunFromBlockRequest,
   { meta }: ExecutionRecord,
   machine: Machine,
   input: JsonValue,
-) {
+): ExecutionMeta {
   const { workflowId, version, graphHash } = meta;
   const laidOver = {
     ...options,

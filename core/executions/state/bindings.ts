@@ -1,8 +1,22 @@
 import type { ExpressionScope } from "../../../compiler/expressions/evaluate.ts";
+import type { FlatGraph } from "../../../compiler/flat-graph.ts";
 import type { Instruction } from "../../../compiler/instruction.ts";
 import type { JsonValue } from "../../../compiler/json.ts";
 import { publicExecutionId } from "../execution-id.ts";
 import { type ExecutionRecord, outputOf, parseJson, parseJsonRecord } from "../records.ts";
+
+/** What names are taken from. */
+type Bound = Pick<ExecutionRecord, "meta" | "input" | "blocks">;
+
+/**
+ * The names that a run has before any block has run: its input, variables and environment.
+ * @param graph of the run; its outermost level is the run's own
+ */
+export function runBindings(graph: FlatGraph, record: Bound): ExpressionScope {
+  const own = graph.blocks.find(({ instruction }) => instruction.scope.prefix === "")?.instruction.scope;
+  const scope = own ?? { prefix: "", variables: {}, environment: {} };
+  return bindingsOf(record, { scope, upstream: [] });
+}
 
 /**
  * The names of a block: its own graph's, with the run's variables laid over.
@@ -10,7 +24,7 @@ import { type ExecutionRecord, outputOf, parseJson, parseJsonRecord } from "../r
  * @param instruction scope and upstream of the block
  */
 export function bindingsOf(
-  record: ExecutionRecord,
+  record: Bound,
   instruction: Pick<Instruction, "scope" | "upstream">,
 ): ExpressionScope {
   const { meta } = record;
@@ -29,7 +43,7 @@ export function bindingsOf(
   };
 }
 
-function inputOf(record: ExecutionRecord, inputFrom: string | undefined): JsonValue | undefined {
+function inputOf(record: Bound, inputFrom: string | undefined): JsonValue | undefined {
   if (inputFrom === undefined) return parseJson(record.input);
   const result = record.blocks.get(inputFrom)?.result;
   return result === undefined ? undefined : outputOf(result);
@@ -40,7 +54,7 @@ function inputOf(record: ExecutionRecord, inputFrom: string | undefined): JsonVa
  * evaluation costs what it reads and not what the run has produced.
  */
 function blocksInScope(
-  record: ExecutionRecord,
+  record: Bound,
   { upstream, scope: { prefix } }: Pick<Instruction, "scope" | "upstream">,
 ): Record<string, JsonValue> {
   const outputs: Record<string, JsonValue> = {};

@@ -9,6 +9,7 @@ import type { Caller } from "../../../core/access/caller.ts";
 import { allScopes } from "../../../core/access/scopes.ts";
 import { businessLookup } from "../../../core/blocks/business_lookup/spec.ts";
 import type { BlockWork } from "../../../core/blocks/runtime/contract.ts";
+import { subjectTemplateOf } from "../../../core/executions/commands/subject.ts";
 import { startStack } from "../../../local/stack.ts";
 import { signWith } from "../../../local/testing/sign-with.ts";
 import { applyLatency, runLimit } from "../variant.ts";
@@ -64,6 +65,7 @@ export async function startKit() {
       version: null,
       machine,
       graphHash,
+      subject: subjectTemplateOf(graph),
       ...(inputSchema === undefined ? {} : { inputSchema }),
     };
   }

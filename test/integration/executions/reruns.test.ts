@@ -100,7 +100,7 @@ test("a re-run from a pause pauses again; one after it keeps the submission", as
   expect(await kit.from(paused.executionId, "p")).toMatchObject({ status: "paused" });
 });
 
-test("what was found of one subject is not taken over for another", async () => {
+test("a re-run is about the subject of its source, also when that is nobody", async () => {
   const graph = {
     blocks: { a: decide(), check: { type: "business_lookup", input: {} }, end: decide() },
     edges: [
@@ -109,21 +109,21 @@ test("what was found of one subject is not taken over for another", async () => 
     ],
   };
   const first = await kit.run(graph, { subject_id: "user_1", note: "x" });
-  for (const input of [{ subject_id: "user_2" }, { subject_id: null }, "user_2"])
-    await expect(kit.from(first.executionId, "end", input)).rejects.toMatchObject({
-      code: "unprocessable_entity",
-      details: [{ code: "subject_changed", message: expect.stringContaining("check") }],
-    });
-  expect(await kit.from(first.executionId, "end", { subject_id: "user_1", note: "y" })).toMatchObject({
-    status: "completed",
-  });
-  expect(await kit.from(first.executionId, "check", { subject_id: "user_2" })).toMatchObject({
-    status: "completed",
-  });
+  const record = await kit.ports.executions.loadMeta(first.executionId);
+  expect(record?.subject).toBe("user_1");
   const unnamed = await kit.run(graph, {});
-  expect(await kit.from(unnamed.executionId, "end", { subject_id: "user_1" })).toMatchObject({
-    status: "completed",
-  });
+  expect((await kit.ports.executions.loadMeta(unnamed.executionId))?.subject).toBeUndefined();
+  const refused = { code: "unprocessable_entity", details: [{ code: "subject_changed" }] };
+  for (const from of ["a", "check", "end"]) {
+    for (const input of [{ subject_id: "user_2" }, { subject_id: null }, "user_2"])
+      await expect(kit.from(first.executionId, from, input)).rejects.toMatchObject(refused);
+    await expect(kit.from(unnamed.executionId, from, { subject_id: "user_1" })).rejects.toMatchObject(
+      refused,
+    );
+  }
+  const again = await kit.from(first.executionId, "end", { subject_id: "user_1", note: "y" });
+  expect(statuses(again)).toEqual({ a: "reused", check: "reused", end: "completed" });
+  expect((await kit.ports.executions.loadMeta(again.executionId))?.subject).toBe("user_1");
 });
 
 test("an execution of another tenant or workflow is not found", async () => {

@@ -1,0 +1,147 @@
+import { expect, test } from "vitest";
+import { catalogue } from "../../../blocks.config.ts";
+import { compile } from "../../../compiler/compile.ts";
+import type { JsonObject, JsonValue } from "../../../compiler/json.ts";
+import type { ExecutionRecord } from "../records.ts";
+import { changedResults } from "./changed-results.ts";
+
+const at = "2026-11-25T01:00:00.000Z";
+const yes = { outcomes: [{ name: "yes", when: "true" }] };
+
+interface Run {
+  input?: JsonValue;
+  variables?: JsonObject;
+  environment?: Record<string, string>;
+}
+
+/** A run of one block `a` (followed by `b`) with an output, and the one that would take it over. */
+async function changed(
+  block: JsonObject,
+  source: Run,
+  next: Run,
+  more: { edge?: JsonObject; routes?: Record<string, boolean>; error?: string } = {},
+) {
+  const blocks = { a: block, b: { type: "decision", config: yes } };
+  const edges = [{ from: "a", to: "b", ...more.edge }];
+  const result = compile({ id: "wf_a", blocks, edges }, { catalogue, functionArn: (name) => name });
+  if (!result.ok) throw new Error(JSON.stringify(result.diagnostics));
+  const { graph } = result.plan;
+  const record = (run: Run, executionId: string): ExecutionRecord => ({
+    meta: {
+      executionId,
+      organizationId: "o",
+      environment: "staging",
+      workflowId: "wf_a",
+      version: 1,
+      machineHash: "h",
+      graphHash: "g",
+      type: "EXPRESS",
+      status: "completed",
+      variables: JSON.stringify(run.variables ?? {}),
+      environmentVariables: run.environment ?? {},
+      maxParallelNodes: 40,
+      inputHash: "",
+      callChain: [],
+      actor: { keyId: "k" },
+      epoch: 0,
+      startedAt: at,
+      endedAt: at,
+    },
+    input: JSON.stringify(run.input ?? {}),
+    blocks: new Map([
+      [
+        "a",
+        {
+          blockId: "a",
+          blockType: "decision",
+          attempts: [],
+          result: {
+            status: more.error === undefined ? "completed" : "failed",
+            output: JSON.stringify({ score: 7 }),
+            ...(more.error === undefined ? {} : { error: { code: more.error, message: "" } }),
+            routes: more.routes ?? { b: more.error === undefined },
+            startedAt: at,
+            endedAt: at,
+          },
+        },
+      ],
+    ]),
+    pauses: new Map(),
+    gates: new Map(),
+  });
+  return (await changedResults(catalogue, graph, record(source, "exec_1"), record(next, "exec_2"))).has("a");
+}
+
+const lookup = (input: JsonObject, config: JsonObject = {}) => ({ type: "business_lookup", input, config });
+const amount = {
+  type: "decision",
+  config: { outcomes: [{ name: "low", when: "$input.amount < 10" }], default: "high" },
+};
+
+test("a block whose input, config and conditions read nothing of the run is kept", async () => {
+  expect(await changed({ type: "decision", config: yes }, { input: { a: 1 } }, { input: { a: 2 } })).toBe(
+    false,
+  );
+  const fixed = lookup({ name: "Acme", jurisdiction: "GB" });
+  expect(await changed(fixed, { input: { a: 1 } }, { input: { a: 2 } })).toBe(false);
+});
+
+test("a changed input, variable or environment counts only where it is read", async () => {
+  const reads = lookup({
+    name: "{% $input.name %}",
+    jurisdiction: "{% $vars.where %}",
+    registration_number: "{% $env.N %}",
+  });
+  const run = { input: { name: "A", note: 1 }, variables: { where: "GB" }, environment: { N: "1" } };
+  expect(await changed(reads, run, { ...run, input: { note: 2, name: "A" } })).toBe(false);
+  expect(await changed(reads, run, { ...run, input: { name: "B", note: 1 } })).toBe(true);
+  expect(await changed(reads, run, { ...run, variables: { where: "DE" } })).toBe(true);
+  expect(await changed(reads, run, { ...run, environment: { N: "2" } })).toBe(true);
+  expect(await changed(reads, run, { ...run, input: { note: 1 } })).toBe(true);
+});
+
+test("the conditions inside a config count by what they give", async () => {
+  expect(await changed(amount, { input: { amount: 5 } }, { input: { amount: 6 } })).toBe(false);
+  expect(await changed(amount, { input: { amount: 5 } }, { input: { amount: 50 } })).toBe(true);
+  const scored = {
+    type: "decision",
+    config: { ...yes, score: [{ when: "$input.amount > 10", points: 1, reason: "r" }] },
+  };
+  expect(await changed(scored, { input: { amount: 5 } }, { input: { amount: 50 } })).toBe(true);
+});
+
+test("the conditions of outgoing edges count", async () => {
+  const block = { type: "decision", config: yes };
+  const edge = { when: "$output.score > $input.limit" };
+  const low = { input: { limit: 5 } };
+  expect(await changed(block, low, { input: { limit: 6 } }, { edge })).toBe(false);
+  expect(await changed(block, low, { input: { limit: 9 } }, { edge })).toBe(true);
+  // Routes that are not what the conditions give (any more).
+  expect(await changed(block, low, low, { edge, routes: { b: false } })).toBe(true);
+});
+
+test("in doubt it changed: an expression that fails, the clock, chance, the run's own id, a condition that failed", async () => {
+  const same = { input: { name: "A" } };
+  for (const name of [
+    "{% $input.name + 1 %}",
+    "{% $now() %}",
+    "{% ($clock := $millis; $string($clock())) %}",
+    "{% $string($random()) %}",
+    "{% $shuffle(['A'])[0] %}",
+    "{% $execution.id %}",
+  ])
+    expect([name, await changed(lookup({ name, jurisdiction: "GB" }), same, same)]).toEqual([name, true]);
+  expect(
+    await changed({ type: "decision", config: yes }, same, same, { edge: { when: "$now() > ''" } }),
+  ).toBe(true);
+  expect(await changed({ type: "decision", config: yes }, same, same, { error: "expression_failed" })).toBe(
+    true,
+  );
+  expect(await changed({ type: "decision", config: yes }, same, same, { error: "timed_out" })).toBe(false);
+});
+
+test("an answer to a pause counts for the whole input that could be seen", async () => {
+  const review = { type: "manual_review", config: { reason: "look", requiredInput: [] } };
+  expect(await changed(review, { input: { a: 1, b: 2 } }, { input: { b: 2, a: 1 } })).toBe(false);
+  expect(await changed(review, { input: { a: 1 } }, { input: { a: 2 } })).toBe(true);
+});

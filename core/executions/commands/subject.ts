@@ -1,0 +1,111 @@
+import type { Catalogue } from "../../../compiler/catalogue/catalogue.ts";
+import type { BlockTypeSpec } from "../../../compiler/catalogue/spec.ts";
+import { type Evaluation, evaluate } from "../../../compiler/expressions/evaluate.ts";
+import { resolveValues } from "../../../compiler/expressions/resolve.ts";
+import type { FlatBlock, FlatGraph } from "../../../compiler/flat-graph.ts";
+import { DEFAULT_SUBJECT } from "../../../compiler/graph.ts";
+import type { JsonObject } from "../../../compiler/json.ts";
+import { Problem } from "../../problem.ts";
+import type { ExecutionRecord } from "../records.ts";
+import { bindingsOf, runBindings } from "../state/bindings.ts";
+import { isSame, isSameIn } from "./changed-results.ts";
+
+/** A run as it begins, or as it stands. */
+type Run = Pick<ExecutionRecord, "meta" | "input">;
+
+/** The `subject` of a source graph: how whom a run is about follows from its input. */
+export const subjectTemplateOf = (source: JsonObject): string =>
+  typeof source.subject === "string" ? source.subject : DEFAULT_SUBJECT;
+
+/**
+ * Whom a run is about, as META keeps it.
+ * @param graph flat graph of the run
+ * @param template `subject` of its source graph
+ * @returns the caller's id of the subject; undefined when the input names nobody by a text
+ */
+export async function subjectOf(graph: FlatGraph, template: string, run: Run): Promise<string | undefined> {
+  const scope = runBindings(graph, { ...run, blocks: new Map() });
+  const resolved = await resolveValues(template, scope);
+  return resolved.ok && typeof resolved.value === "string" && resolved.value !== ""
+    ? resolved.value
+    : undefined;
+}
+
+/**
+ * Refuses a partial re-run about another subject than the source's, also where the source had none: what was found of one person
+ * would stand in another's credential. Compared are the graph's `subject`, `$input.subject_id`, and whose credential each issuing
+ * block would issue. What cannot be told counts as another.
+ *
+ * @param catalogue the block types of this deployment
+ * @param template `subject` of the source graph
+ * @param next the source with META and input of the new run
+ * @throws Problem 422 `subject_changed`
+ */
+export async function refuseOtherSubject(
+  catalogue: Catalogue,
+  graph: FlatGraph,
+  template: string,
+  source: ExecutionRecord,
+  next: ExecutionRecord,
+): Promise<void> {
+  const [before, now] = [runBindings(graph, source), runBindings(graph, next)];
+  for (const wanted of new Set([template, DEFAULT_SUBJECT])) {
+    const resolve = async (scope: typeof before) => orNobody(await resolveValues(wanted, scope));
+    if (!(await isSameIn(before, now, resolve))) throw subjectChanged();
+  }
+  const through = await withChildInputs(graph, next);
+  for (const block of graph.blocks)
+    if (!(await keepsHolder(catalogue.get(block.type), block, source, through))) throw subjectChanged();
+}
+
+const orNobody = (resolved: Evaluation): Evaluation =>
+  resolved.ok ? { ok: true, value: resolved.value ?? null } : resolved;
+
+/** The new run with what its subworkflows would get: the `$input` of the blocks inside them. */
+async function withChildInputs(graph: FlatGraph, next: ExecutionRecord): Promise<ExecutionRecord> {
+  const blocks = new Map(next.blocks);
+  const through = { ...next, blocks };
+  for (const { id, instruction } of graph.blocks) {
+    const block = blocks.get(id);
+    if (instruction.phase !== "input" || block?.result === undefined) continue;
+    const input = await resolveValues(instruction.input ?? {}, bindingsOf(through, instruction));
+    if (input.ok)
+      blocks.set(id, { ...block, result: { ...block.result, output: JSON.stringify(input.value ?? {}) } });
+  }
+  return through;
+}
+
+async function keepsHolder(
+  spec: BlockTypeSpec | undefined,
+  block: FlatBlock,
+  source: ExecutionRecord,
+  next: ExecutionRecord,
+): Promise<boolean> {
+  if (spec?.holderOf === undefined) return true;
+  const [before, now] = [await holderIn(spec, block, source), await holderIn(spec, block, next)];
+  return before.ok && now.ok ? isSame(before.value, now.value) : before.ok === now.ok;
+}
+
+/** Whose credential a block would issue in a run. A block whose input or config fails to resolve issues none. */
+async function holderIn(
+  { holderOf }: BlockTypeSpec,
+  { instruction }: FlatBlock,
+  record: ExecutionRecord,
+): Promise<Evaluation> {
+  const scope = bindingsOf(record, instruction);
+  const input = await resolveValues(instruction.input ?? {}, scope);
+  const config = await resolveValues(instruction.config ?? {}, scope);
+  if (!input.ok) return input;
+  if (!config.ok) return config;
+  const named = holderOf?.(input.value, config.value);
+  return named === undefined
+    ? orNobody(await evaluate("$input.subject_id", scope))
+    : { ok: true, value: named };
+}
+
+const MESSAGE = "A partial re-run is about the subject of its source: begin a new execution for another one.";
+
+const subjectChanged = (): Problem =>
+  new Problem("unprocessable_entity", MESSAGE, {
+    details: [{ path: "runFromBlock", code: "subject_changed", message: MESSAGE }],
+  });
