@@ -60,6 +60,9 @@ const position = z.looseObject({ x: z.number(), y: z.number() });
 /** Whom a run is about, unless the graph says otherwise. */
 export const DEFAULT_SUBJECT = "{% $input.subject_id %}";
 
+const environmentText = z.string().max(10_000);
+const declaredText = z.strictObject({ value: environmentText, overridable: z.boolean() });
+
 /** A graph as it is written. */
 export const graphSchema = z.strictObject({
   id: workflowIdSchema.optional(),
@@ -69,11 +72,13 @@ export const graphSchema = z.strictObject({
   variables: z
     .record(z.string().max(200), jsonValueSchema)
     .default({})
-    .describe("Values that expressions read as $vars.<name>; a run may bring its own."),
+    .describe(
+      "Values that expressions read as $vars.<name>. They are sealed: a run may replace one only where it is written as {value, overridable: true}.",
+    ),
   environment: z
-    .record(z.string().max(200), z.string().max(10_000))
+    .record(z.string().max(200), z.union([environmentText, declaredText]))
     .default({})
-    .describe("Texts that expressions read as $env.<name>; a run may bring its own."),
+    .describe("Texts that expressions read as $env.<name>; sealed as variables are."),
   subject: z
     .string()
     .min(1)

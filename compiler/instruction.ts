@@ -21,9 +21,13 @@ export const instructionScopeSchema = z.object({
   prefix: z.string(),
   /** `"kyc._input"`: `$input` is that block's output. Absent: the execution's input. */
   inputFrom: z.string().optional(),
-  /** The graph's own; the run's are laid over them. */
+  /** The graph's own; the run's are laid over those that are `overridable`. */
   variables: z.record(z.string(), jsonValueSchema).default({}),
   environment: z.record(z.string(), z.string()).default({}),
+  /** Names of variables and environment that a run may replace. Machines from before this field have none. */
+  overridable: z
+    .object({ variables: z.array(z.string()).default([]), environment: z.array(z.string()).default([]) })
+    .optional(),
 });
 
 /** What has a default here is left out of definitions, which may take 1 MB at most. */

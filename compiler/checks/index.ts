@@ -16,11 +16,13 @@ import { references } from "./references.ts";
 import { selfEdge } from "./self-edge.ts";
 import { subject } from "./subject.ts";
 import { unconnectedBlock } from "./unconnected-block.ts";
+import { variables } from "./variables.ts";
 
 /** Every check of a single graph. */
 export const checks: readonly Check[] = [
   noBlocks,
   inputSchema,
+  variables,
   config,
   edgeEnds,
   selfEdge,

@@ -9,9 +9,11 @@ import {
   keyOf,
   shortWaitSeconds,
 } from "../flat-graph.ts";
+import type { Graph } from "../graph.ts";
 import type { Instruction } from "../instruction.ts";
 import { definedOnly } from "../json.ts";
 import type { PinnedSubworkflow } from "../plan.ts";
+import { overridableOf, textsOf, valuesOf } from "../variables.ts";
 import type { GraphView } from "../view.ts";
 import { ChildLoader } from "./children.ts";
 import { flatten, type RawBlock } from "./flatten.ts";
@@ -86,7 +88,6 @@ class InstructionMaker {
 
   #instruction(raw: RawBlock, maxAttempts: number): Instruction {
     const { id, type, block, level, phase } = raw;
-    const { variables, environment } = level.view.graph;
     const { inputFrom, failureScope, prefix } = level;
     const spec = specOf(this.#catalogue, type);
     const given = definedOnly(
@@ -98,7 +99,7 @@ class InstructionMaker {
       key: keyOf(id),
       ...definedOnly({ phase, children: raw.children, inputSchema: raw.inputSchema, failureScope }),
       ...given,
-      scope: { prefix, ...definedOnly({ inputFrom }), variables, environment },
+      scope: { prefix, ...definedOnly({ inputFrom }), ...valuesInScope(level.view.graph) },
       edges: (this.#outgoing.get(id) ?? []).map(({ id: edgeId, on, when, otherwise }) => ({
         id: edgeId,
         on,
@@ -133,6 +134,17 @@ class InstructionMaker {
     this.#read.set(view, known);
     return [...(known.get(localId) ?? [])].map((id) => prefix + id).sort();
   }
+}
+
+/** Variables and environment of a graph, and which of them a run may replace. */
+function valuesInScope({ variables, environment }: Graph): Omit<Instruction["scope"], "prefix"> {
+  const overridable = { variables: overridableOf(variables), environment: overridableOf(environment) };
+  const isSealed = overridable.variables.length === 0 && overridable.environment.length === 0;
+  return {
+    variables: valuesOf(variables),
+    environment: textsOf(environment),
+    ...(isSealed ? {} : { overridable }),
+  };
 }
 
 function readsOf({ sites }: GraphView): Map<string, Set<string>> {

@@ -1330,7 +1330,7 @@ export interface components {
             /** @description Workflows that called each other down to this one. */
             callChain?: string[];
             options?: {
-                /** @description Laid over the graph's `environment`. */
+                /** @description Laid over the graph's `environment`, where it is declared overridable. */
                 environmentVariables?: {
                     [key: string]: string;
                 };
@@ -1342,7 +1342,7 @@ export interface components {
                 };
                 maxParallelNodes?: number;
                 useDraftState?: boolean;
-                /** @description Laid over the graph's `variables`. */
+                /** @description Laid over the graph's `variables`, where they are declared overridable. */
                 workflowVariables?: {
                     [key: string]: components["schemas"]["JsonValue"];
                 };
@@ -1603,11 +1603,14 @@ export interface components {
                 when?: string;
             }[];
             /**
-             * @description Texts that expressions read as $env.<name>; a run may bring its own.
+             * @description Texts that expressions read as $env.<name>; sealed as variables are.
              * @default {}
              */
             environment?: {
-                [key: string]: string;
+                [key: string]: string | {
+                    overridable: boolean;
+                    value: string;
+                };
             };
             id?: string;
             inputSchema?: {
@@ -1623,7 +1626,12 @@ export interface components {
             };
             name?: string;
             /**
-             * @description Values that expressions read as $vars.<name>; a run may bring its own.
+             * @description Whom a run is about: the caller's id of the subject, worked out when the run begins.
+             * @default {% $input.subject_id %}
+             */
+            subject?: string;
+            /**
+             * @description Values that expressions read as $vars.<name>. They are sealed: a run may replace one only where it is written as {value, overridable: true}.
              * @default {}
              */
             variables?: {

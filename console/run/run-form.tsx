@@ -27,15 +27,27 @@ export function RunForm({ workflowId, choice, asked }: RunFormProps) {
   const [, go] = useLocation();
   const start = useStartRun();
   const fields = inputFields(asked?.inputSchema);
+  const overrides = asked?.overrides ?? NO_OVERRIDES;
   const [typed, setTyped] = useState<Typed>({});
+  const [variables, setVariables] = useState<Typed>({});
+  const [environment, setEnvironment] = useState<Typed>({});
   const [text, setText] = useState("{}");
   const [faults, setFaults] = useState<Readonly<Record<string, string>>>({});
   const submit = (event: FormEvent) => {
     event.preventDefault();
     const read = fields === undefined ? readObject(text) : readInput(fields, typed);
+    const readVariables = readInput(overrides.variables, variables);
+    const readEnvironment = readInput(overrides.environment, environment);
     if (!read.ok) return setFaults(read.faults);
+    if (!readVariables.ok) return setFaults(readVariables.faults);
+    if (!readEnvironment.ok) return setFaults(readEnvironment.faults);
     setFaults({});
-    start.mutate(bodyOf(workflowId, choice, read.input), {
+    const options = {
+      input: read.input,
+      ...optionOf("workflowVariables", readVariables.input),
+      ...optionOf("environmentVariables", textsIn(readEnvironment.input)),
+    };
+    start.mutate(bodyOf(workflowId, choice, options), {
       onSuccess: (executionId) => go(`/executions/${executionId}`),
     });
   };
@@ -69,6 +81,22 @@ export function RunForm({ workflowId, choice, asked }: RunFormProps) {
           />
         )}
       </Card>
+      {overrides.variables.length + overrides.environment.length === 0 ? null : (
+        <Card title="Variables of this run">
+          <InputForm
+            fields={overrides.variables}
+            typed={variables}
+            faults={faults}
+            onChange={(key, value) => setVariables((before) => ({ ...before, [key]: value }))}
+          />
+          <InputForm
+            fields={overrides.environment}
+            typed={environment}
+            faults={faults}
+            onChange={(key, value) => setEnvironment((before) => ({ ...before, [key]: value }))}
+          />
+        </Card>
+      )}
       {asked?.readsDocuments && takesSubject ? <SubjectDocuments subjectId={subjectId} /> : null}
       <ErrorNotice error={start.error} />
       <div className={classes.row}>
@@ -85,6 +113,15 @@ export function RunForm({ workflowId, choice, asked }: RunFormProps) {
   );
 }
 
+const NO_OVERRIDES = { variables: [], environment: [] };
+
+/** An option that is left out where nothing was filled in. */
+const optionOf = <V,>(name: string, values: Record<string, V>): Record<string, Record<string, V>> =>
+  Object.keys(values).length === 0 ? {} : { [name]: values };
+
+const textsIn = (values: JsonObject): Record<string, string> =>
+  Object.fromEntries(Object.entries(values).map(([name, value]) => [name, String(value)]));
+
 /** No name of a field: the whole input. */
 const WHOLE = "";
 
@@ -99,8 +136,11 @@ function readObject(
 }
 
 /** A version is named even when it is the live one: what runs is what was chosen, also when another one goes live meanwhile. */
-function bodyOf(workflowId: string, choice: Choice, input: JsonObject): ExecuteBody {
-  const options = { input };
+function bodyOf(
+  workflowId: string,
+  choice: Choice,
+  options: NonNullable<ExecuteBody["options"]>,
+): ExecuteBody {
   if (choice === "draft") return { workflowId, useDraftState: true, options };
   return { workflowId, version: Number(choice.slice(1)), options };
 }

@@ -5,6 +5,7 @@ import { type Api, unwrap } from "../api/client.ts";
 import { useApi } from "../app/session/session.ts";
 import { blockTypeRow } from "../editor/canvas/block-type-row.ts";
 import { useUnsavedDraft } from "../versions/unsaved-drafts.ts";
+import { type OverrideFields, overrideFields } from "./overrides.ts";
 
 /** Which graph of a workflow is to run: its draft, or a version. */
 export type Choice = "draft" | `v${number}`;
@@ -66,6 +67,8 @@ export interface Asked {
   inputSchema: JsonValue | undefined;
   /** It reads documents, which may be those of a subject. */
   readsDocuments: boolean;
+  /** Variables and environment that a run may replace. */
+  overrides: OverrideFields;
 }
 
 /** What a graph asks for; null for a key that may not see graphs. */
@@ -98,5 +101,5 @@ function askedOf(graph: unknown): Asked | null {
   const readsDocuments = types.some(
     (type) => type !== undefined && blockTypeRow(type)?.documents !== undefined,
   );
-  return { inputSchema, readsDocuments };
+  return { inputSchema, readsDocuments, overrides: overrideFields(known.data) };
 }

@@ -21,11 +21,11 @@ const optionsSchema = z.strictObject({
   environmentVariables: z
     .record(z.string().max(200), z.string().max(10_000))
     .optional()
-    .describe("Laid over the graph's `environment`."),
+    .describe("Laid over the graph's `environment`, where it is declared overridable."),
   workflowVariables: z
     .record(z.string().max(200), jsonValueSchema)
     .optional()
-    .describe("Laid over the graph's `variables`."),
+    .describe("Laid over the graph's `variables`, where they are declared overridable."),
   maxParallelNodes: z.int().min(1).max(LIMITS.maxParallelNodes).optional(),
   useDraftState: z.boolean().optional(),
 });

@@ -7,6 +7,7 @@ import { functionNames } from "../../../compiler/expressions/functions.ts";
 import { executionFields } from "../../../compiler/expressions/references.ts";
 import type { EdgeOn, Graph } from "../../../compiler/graph.ts";
 import { isJsonObject, type JsonObject, type JsonValue, jsonObjectSchema } from "../../../compiler/json.ts";
+import { textsOf, valuesOf } from "../../../compiler/variables.ts";
 import { viewOf } from "../../../compiler/view.ts";
 import { blockTitle, blockTypeRow } from "../canvas/block-type-row.ts";
 
@@ -55,8 +56,12 @@ export function scopeAt(graph: Graph, { blockId, edgeOn }: ExpressionPlace): Exp
       ...ofEdge,
       { name: "input", info: "The input of the run.", entries: schemaEntries(inputSchema, inputSchema) },
       { name: "blocks", info: "Results of the blocks that lie before.", entries: blocks },
-      { name: "vars", info: "Variables of the workflow.", entries: valueEntries(graph.variables) },
-      { name: "env", info: "Environment of the workflow.", entries: valueEntries(graph.environment) },
+      { name: "vars", info: "Variables of the workflow.", entries: valueEntries(valuesOf(graph.variables)) },
+      {
+        name: "env",
+        info: "Environment of the workflow.",
+        entries: valueEntries(textsOf(graph.environment)),
+      },
       {
         name: "execution",
         info: "The run itself.",

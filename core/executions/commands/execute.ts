@@ -9,14 +9,16 @@ import { callChainOf } from "./call-chain.ts";
 import { checkedInput } from "./checked-input.ts";
 import { actorOf, firstDue, runToAnswer } from "./outcome.ts";
 import type { ExecuteRequest, ExecutionTarget, RunOptions } from "./requests.ts";
+import { refuseSealed } from "./sealed.ts";
 import { subjectOf } from "./subject.ts";
 
 /**
  * Runs a workflow and answers when it has ended or paused, or when the gateway's time is over (then `running`; it goes on).
- * @throws Problem for input that does not fit, a taken `executionId`, a cycle of callers, an unknown parent
+ * @throws Problem for input that does not fit, a variable that is sealed, a taken `executionId`, a cycle of callers, an unknown parent
  */
 export async function execute(ports: ExecutionPorts, request: ExecuteRequest): Promise<ExecutionView> {
   const { target, options } = request;
+  refuseSealed(target.machine.graph, options);
   const input = options.input ?? {};
   const text = checkedInput(input, target.inputSchema);
   const callChain = await callChainOf(ports, request);

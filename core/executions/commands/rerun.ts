@@ -17,6 +17,7 @@ import { planRerun } from "./dirty-set.ts";
 import { firstOrFreed, idTaken, newMeta } from "./execute.ts";
 import { firstDue, runToAnswer } from "./outcome.ts";
 import type { RunFromBlockRequest } from "./requests.ts";
+import { refuseSealed } from "./sealed.ts";
 import { refuseOtherSubject, subjectOf, subjectTemplateOf } from "./subject.ts";
 
 /** How long a re-run may take to write what it takes over: longer than a call can live, shorter than the lease of its Idempotency-Key. */
@@ -40,6 +41,7 @@ export async function rerun(
     );
   }
   await request.mayBegin?.();
+  refuseSealed(machine.graph, request.options);
   const written = await ports.graphs.graph(source.meta.graphHash);
   const input = mergedInput(parseJson(source.input), request.options.input);
   const text = checkedInput(input, written.inputSchema);

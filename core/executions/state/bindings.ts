@@ -19,7 +19,7 @@ export function runBindings(graph: FlatGraph, record: Bound): ExpressionScope {
 }
 
 /**
- * The names of a block: its own graph's, with the run's variables laid over.
+ * The names of a block: its own graph's, with the run's variables laid over those that it may replace.
  * @param record the partition
  * @param instruction scope and upstream of the block
  */
@@ -32,8 +32,8 @@ export function bindingsOf(
   return {
     input: inputOf(record, scope.inputFrom),
     blocks: blocksInScope(record, instruction),
-    vars: { ...scope.variables, ...parseJsonRecord(meta.variables) },
-    env: { ...scope.environment, ...meta.environmentVariables },
+    vars: { ...scope.variables, ...laidOver(parseJsonRecord(meta.variables), scope, "variables") },
+    env: { ...scope.environment, ...laidOver(meta.environmentVariables, scope, "environment") },
     execution: {
       id: publicExecutionId(meta.executionId),
       startedAt: meta.startedAt,
@@ -41,6 +41,21 @@ export function bindingsOf(
       version: meta.version,
     },
   };
+}
+
+/**
+ * What a run lays over the values of one graph. The outermost graph takes all of it: `refuseSealed` has let in nothing else, and a run
+ * from before variables were sealed keeps its values. A subworkflow takes what it declares itself.
+ */
+function laidOver<T>(
+  given: Readonly<Record<string, T>>,
+  { prefix, overridable }: Instruction["scope"],
+  part: "variables" | "environment",
+): Record<string, T> {
+  const entries = Object.entries(given);
+  return Object.fromEntries(
+    prefix === "" ? entries : entries.filter(([name]) => overridable?.[part].includes(name) ?? false),
+  );
 }
 
 function inputOf(record: Bound, inputFrom: string | undefined): JsonValue | undefined {
