@@ -486,7 +486,9 @@ export interface paths {
         put?: never;
         /**
          * Verify a stored credential; the body is the context.
-         * @description Needs the scope `credentials:verify`.
+         * @description Subject and claims are in the verdict only for keys with `credentials:read`: who knows an id has not been shown the credential.
+         *
+         *     Needs the scope `credentials:verify`.
          */
         post: operations["verifyStoredCredential"];
         delete?: never;
@@ -1844,7 +1846,8 @@ export interface components {
                 /** @enum {string} */
                 outcome: "passed" | "failed" | "not_applicable";
             }[];
-            claims: {
+            /** @description Always there when the credential was presented; by id only for keys with credentials:read. */
+            claims?: {
                 [key: string]: unknown;
             };
             credential_id: string;
@@ -1876,7 +1879,8 @@ export interface components {
             };
             /** @constant */
             status: "active";
-            subject: {
+            /** @description Always there when the credential was presented; by id only for keys with credentials:read. */
+            subject?: {
                 [key: string]: unknown;
             };
             /** @constant */

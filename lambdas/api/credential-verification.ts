@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { grants } from "../../core/access/scopes.ts";
 import type { CredentialPorts } from "../../core/credentials/context.ts";
 import { findCredential } from "../../core/credentials/lifecycle.ts";
 import { verifyHere, verifyStored } from "../../core/credentials/verify-here.ts";
@@ -42,6 +43,9 @@ const checks = z.array(
 );
 const reasonCodes = z.enum(Object.keys(reasons)).describe("Why the credential is not accepted.");
 
+const disclosed =
+  "Always there when the credential was presented; by id only for keys with credentials:read.";
+
 const verdictSchema = z
   .discriminatedUnion("valid", [
     z.object({
@@ -50,8 +54,8 @@ const verdictSchema = z
       credential_id: z.string(),
       credential_type: credentialType,
       issuer_did: z.string(),
-      subject: z.record(z.string(), z.unknown()),
-      claims: z.record(z.string(), z.unknown()),
+      subject: z.record(z.string(), z.unknown()).optional().describe(disclosed),
+      claims: z.record(z.string(), z.unknown()).optional().describe(disclosed),
       holder: z
         .enum(["proven", "not_checked", "not_bound"])
         .describe("Whether the one who presents it has proved to hold the key that it is bound to."),
@@ -113,6 +117,8 @@ function verifyStoredRoute(ports: CredentialPorts): Route {
       operationId: "verifyStoredCredential",
       tag: TAG,
       summary: "Verify a stored credential; the body is the context.",
+      description:
+        "Subject and claims are in the verdict only for keys with `credentials:read`: who knows an id has not been shown the credential.",
       scope: "credentials:verify",
       request: z.object({ params: z.object({ id: credentialId }), body: contextSchema }),
       bodyOptions: { optional: true },
@@ -121,10 +127,18 @@ function verifyStoredRoute(ports: CredentialPorts): Route {
     },
     async ({ caller, params, body, source }) => {
       const record = await findCredential(ports, caller, params.id);
-      return json(200, present(await verifyStored(ports, record, body, actorOf(caller, source))));
+      const verdict = present(await verifyStored(ports, record, body, actorOf(caller, source)));
+      return json(200, grants(caller.scopes, "credentials:read") ? verdict : undisclosed(verdict));
     },
   );
 }
+
+/** A verdict that tells whether, and nothing of whom. */
+const undisclosed = (verdict: ReturnType<typeof present>) => ({
+  ...verdict,
+  subject: undefined,
+  claims: undefined,
+});
 
 function present(verdict: Verdict) {
   if (!verdict.valid) return verdict satisfies { reason: { code: ReasonCode } };

@@ -280,3 +280,19 @@ describe("credentials over HTTP", () => {
     expect((await api.call("GET", "/v1/audit/events?outcome=perhaps")).status).toBe(400);
   });
 });
+
+describe("verifying by id", () => {
+  it("tells whether, and of whom only to keys that may read credentials", async () => {
+    const { id } = await issued(user("user_not_told"));
+    const path = `/v1/credentials/${id}/verify`;
+    const verifier = await api.keyWith(["credentials:verify"]);
+    const told = await api.call("POST", path, { body: {}, key: verifier });
+    expect(told).toMatchObject({ status: 200, body: { valid: true, credential_id: id } });
+    expect(Object.keys(z.looseObject({}).parse(told.body))).not.toContain("subject");
+    expect(Object.keys(z.looseObject({}).parse(told.body))).not.toContain("claims");
+    expect(JSON.stringify(told.body)).not.toContain("user_not_told");
+    const reader = await api.keyWith(["credentials:verify", "credentials:read"]);
+    const whole = await api.call("POST", path, { body: {}, key: reader });
+    expect(whole.body).toMatchObject({ subject: expect.any(Object), claims: { kyc_status: "approved" } });
+  });
+});
