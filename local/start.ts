@@ -4,6 +4,7 @@ import * as z from "zod";
 import { ensureSampleIndex } from "../cli/lists.ts";
 import { type LocalApp, startLocal } from "./app.ts";
 import { StateDirLocked } from "./level.ts";
+import { nodeVersionNote } from "./node-version.ts";
 import { SPECIMEN_SUBJECT_ID } from "./specimen/specimen-passport.ts";
 
 const settingsSchema = z.object({
@@ -16,6 +17,7 @@ const settingsSchema = z.object({
 
 async function main(): Promise<void> {
   const settings = settingsSchema.parse(process.env);
+  process.stderr.write(nodeVersionNote(process.versions.node));
   const stateDir = settings.LOCAL_STATE_DIR;
   const listsDir = settings.LOCAL_LISTS ?? join(stateDir, "lists");
   const app = await startLocal({
