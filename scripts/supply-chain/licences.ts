@@ -35,6 +35,16 @@ const EXCEPTIONS: readonly { readonly name: RegExp; readonly licence: string; re
     reason: "a tool of tests and of the console's build, unchanged; no part of it is in what they make",
   },
   {
+    name: /^@cspell\/dict-django$/,
+    licence: "WTFPL",
+    reason: "a word list of the spelling check, which is used nowhere else",
+  },
+  {
+    name: /^@cspell\/dict-en-common-misspellings$/,
+    licence: NO_LICENCE,
+    reason: "a word list of the spelling check, which is used nowhere else; its LICENSE: CC-BY-SA-4.0",
+  },
+  {
     name: /^@digitalbazaar\/credentials-context$/,
     licence: NO_LICENCE,
     reason:
