@@ -1,13 +1,18 @@
 import { createHash, randomUUID } from "node:crypto";
 import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
-import { dirname, join } from "node:path";
+import { dirname, join, posix } from "node:path";
+import { blocks } from "../../blocks.config.ts";
 import { bundleConsole, type ConsoleFiles } from "./bundle.ts";
 
 const ROOT = join(import.meta.dirname, "../..");
 const CACHE = join(ROOT, ".cache/console");
 /** Sources that can end in the bundle; packages count by the lock file. */
-const SOURCE_FOLDERS = ["console", "compiler", "lambdas", "docs/diagnostics", "workflows"];
-const SOURCE_FILES = ["package-lock.json"];
+const SOURCE_FOLDERS = [
+  ...["console", "compiler", "engines", "core", "lambdas", "docs/diagnostics", "workflows"],
+  // Block types of third parties: their specs lie beside their handlers.
+  ...blocks.map(({ handler }) => posix.dirname(handler)).filter((path) => !path.startsWith("lambdas/")),
+];
+const SOURCE_FILES = ["package-lock.json", "blocks.config.ts"];
 const KEPT = 3;
 
 /**

@@ -1,0 +1,44 @@
+import type { BlockTask } from "../contract.ts";
+
+/**
+ * A task for the work of a block, as tests need it: a first try, with nothing above it.
+ * @param input what the block gets, as its schema parses it
+ * @param config likewise
+ * @param more what a test wants to be different
+ */
+export function testTask<Input, Config>(
+  input: Input,
+  config: Config,
+  more: Partial<BlockTask> = {},
+): BlockTask<Input, Config> {
+  return {
+    executionId: "exec_1",
+    organizationId: "org_1",
+    environment: "staging",
+    workflowId: "wf_1",
+    version: 1,
+    blockId: "block",
+    results: new Map(),
+    instruction: {
+      blockId: "block",
+      blockType: "test",
+      key: "block",
+      scope: { prefix: "", variables: {}, environment: {} },
+      edges: [],
+      upstream: [],
+      timeoutSeconds: 30,
+      maxAttempts: 1,
+      coordinate: false,
+    },
+    above: async () => new Set(),
+    configOf: async () => undefined,
+    evaluate: async () => ({ ok: true, value: undefined }),
+    signal: new AbortController().signal,
+    now: () => new Date("2026-11-26T12:00:00Z"),
+    attempt: 1,
+    inputHash: "",
+    ...more,
+    input,
+    config,
+  };
+}
