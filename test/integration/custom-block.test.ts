@@ -1,5 +1,6 @@
 /** The tutorial `docs/custom-blocks.md`: a copy of the sources gets the third party's block as the page says, runs it and builds its function. */
 import { type ChildProcess, execFile, spawn } from "node:child_process";
+import { once } from "node:events";
 import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
@@ -26,7 +27,7 @@ let vendor: Awaited<ReturnType<typeof startVendorOf>>;
 /** The two lines that the page adds to the list of block types. */
 function addBlock(): void {
   const page = readFileSync(join(copy, "docs/custom-blocks.md"), "utf8");
-  const diff = /```diff\n([^]*?)```/.exec(page)?.[1] ?? "";
+  const diff = /```diff\n([\s\S]*?)```/.exec(page)?.[1] ?? "";
   const [imported = "", listed = ""] = diff
     .split("\n")
     .flatMap((line) => (line.startsWith("+") ? [line.slice(1)] : []));
@@ -96,7 +97,7 @@ beforeAll(async () => {
 }, 240_000);
 
 afterAll(async () => {
-  product?.kill();
+  if (product?.kill() === true) await once(product, "exit");
   await vendor?.close();
   rmSync(copy, { recursive: true, force: true });
 });
