@@ -2,7 +2,7 @@
 import { Validations } from "aws-cdk-lib";
 import * as iam from "aws-cdk-lib/aws-iam";
 import type { TABLE_SCHEMA } from "../adapters/dynamodb/schema.ts";
-import type { BlockNeed } from "../core/blocks/runtime/contract.ts";
+import type { BlockDefinition, BlockNeed } from "../core/blocks/runtime/contract.ts";
 import type { Names } from "./names.ts";
 import type { DataStack } from "./stacks/data.ts";
 
@@ -19,9 +19,6 @@ const TABLE_ACTIONS = [
 
 type IndexName = (typeof TABLE_SCHEMA.indexes)[number]["name"];
 
-/** What it takes to look at one item and to write under a condition on it. */
-export const LOOK_ACTIONS = ["dynamodb:GetItem", "dynamodb:ConditionCheckItem"];
-
 /** What a grant is made from: the role, how things are called, and the keys. */
 export interface Grantee {
   readonly role: iam.Role;
@@ -30,27 +27,34 @@ export interface Grantee {
 }
 
 /**
- * Lets a role read and write items of some partitions.
+ * Lets a role act on items of some partitions. Partitions with the same rights share a statement.
  *
- * @param partitions prefixes of partition keys as `adapters/dynamodb/keys.ts` makes them
- * @param actions all, unless it needs fewer
+ * @param rights what may be done where
  */
-export function grantPartitions(
-  grantee: Grantee,
-  partitions: readonly string[],
-  actions: readonly string[] = TABLE_ACTIONS,
-): void {
-  grantee.role.addToPolicy(
-    new iam.PolicyStatement({
-      actions: [...actions],
-      resources: [grantee.names.arn("dynamodb", `table/${grantee.names.table}`)],
-      conditions: {
-        "ForAllValues:StringLike": { "dynamodb:LeadingKeys": partitions.map((prefix) => `${prefix}*`) },
-      },
-    }),
-  );
+export function grantPartitions(grantee: Grantee, rights: PartitionRights): void {
+  const byActions = new Map<string, { actions: readonly string[]; patterns: string[] }>();
+  for (const [prefix, actions] of Object.entries(rights)) {
+    const key = [...actions].sort().join();
+    const patterns = [...(byActions.get(key)?.patterns ?? []), `${prefix}*`];
+    byActions.set(key, { actions, patterns });
+  }
+  for (const { actions, patterns } of byActions.values()) {
+    grantee.role.addToPolicy(
+      new iam.PolicyStatement({
+        actions: [...actions],
+        resources: [grantee.names.arn("dynamodb", `table/${grantee.names.table}`)],
+        conditions: withLeadingKeys(patterns),
+      }),
+    );
+  }
   grantDataKey(grantee, "dynamodb");
 }
+
+/** `ForAllValues` holds for a request that names no key at all: the second condition refuses such a one. */
+const withLeadingKeys = (patterns: readonly string[]) => ({
+  "ForAllValues:StringLike": { "dynamodb:LeadingKeys": patterns },
+  Null: { "dynamodb:LeadingKeys": "false" },
+});
 
 /** Lets a role read and write every item, and query the indexes. */
 export function grantWholeTable(grantee: Grantee): void {
@@ -76,16 +80,24 @@ export function grantIndex({ role, names }: Grantee, index: IndexName, partition
     new iam.PolicyStatement({
       actions: ["dynamodb:Query"],
       resources: [names.arn("dynamodb", `table/${names.table}/index/${index}`)],
-      conditions: { "ForAllValues:StringLike": { "dynamodb:LeadingKeys": partitions } },
+      conditions: withLeadingKeys(partitions),
     }),
   );
 }
 
-/** Lets a role use the data key, but only by way of one service. */
-export function grantDataKey({ role, data }: Grantee, service: "dynamodb" | "s3" | "sqs"): void {
+/**
+ * Lets a role use the data key, but only by way of one service.
+ *
+ * @param writes false: what it may do there is reading
+ */
+export function grantDataKey(
+  { role, data }: Grantee,
+  service: "dynamodb" | "s3" | "sqs",
+  writes = true,
+): void {
   role.addToPolicy(
     new iam.PolicyStatement({
-      actions: ["kms:Decrypt", "kms:GenerateDataKey"],
+      actions: writes ? ["kms:Decrypt", "kms:GenerateDataKey"] : ["kms:Decrypt"],
       resources: [data.dataKey.keyArn],
       conditions: { StringEquals: { "kms:ViaService": `${service}.${data.region}.amazonaws.com` } },
     }),
@@ -99,7 +111,7 @@ export function grantObjects(grantee: Grantee, bucket: string, actions: readonly
   grantee.role.addToPolicy(new iam.PolicyStatement({ actions: [...actions], resources: [objects] }));
   grantee.role.addToPolicy(new iam.PolicyStatement({ actions: ["s3:ListBucket"], resources: [itself] }));
   acknowledgeWildcard(grantee.role, objects, "Objects of this one bucket: their keys are made at run time.");
-  grantDataKey(grantee, "s3");
+  grantDataKey(grantee, "s3", actions.includes("s3:PutObject"));
 }
 
 /** Pattern of the ARNs of the machines that the API makes. */
@@ -116,48 +128,80 @@ export function grantMachines({ role }: Grantee, pattern: string, actions: reado
   acknowledgeWildcard(role, pattern, "Machines are made at run time, under this one prefix.");
 }
 
-/** Partitions that the block runtime reads and writes, whatever the block. */
-const RUNTIME_PARTITIONS = ["EXEC#", "MACHINE#", "OUTBOX#"];
+const GET = "dynamodb:GetItem";
+const QUERY = "dynamodb:Query";
+const CHECK = "dynamodb:ConditionCheckItem";
+const PUT = "dynamodb:PutItem";
+const UPDATE = "dynamodb:UpdateItem";
+const DELETE = "dynamodb:DeleteItem";
+const BATCH_WRITE = "dynamodb:BatchWriteItem";
 
-/** Partitions that a need opens, beside those of the runtime. */
-const NEED_PARTITIONS: Record<BlockNeed, readonly string[]> = {
-  credential_signing: ["CRED#", "LIST#", "SIGNING"],
-  documents: ["DOC#", "SEEN#"],
-  lists: [],
-  liveness: ["LIVENESS#"],
-  textract: [],
-  rekognition: [],
-  registers: [],
+/** Prefix of partition keys, as `adapters/dynamodb/keys.ts` makes them → what may be done there. */
+export type PartitionRights = Readonly<Record<string, readonly string[]>>;
+
+/** What the block runtime does, whatever the block. */
+const RUNTIME: PartitionRights = {
+  "EXEC#": [QUERY, CHECK, UPDATE],
+  "MACHINE#": [GET],
+  "OUTBOX#": [PUT],
+};
+/** The same, and writing down a pause or a gate. */
+const HOLDING: PartitionRights = { ...RUNTIME, "EXEC#": [QUERY, CHECK, PUT, UPDATE] };
+
+/** Signing keys: the first process that needs one writes down which it is. */
+const SIGNING: PartitionRights = { SIGNING: [QUERY, PUT, UPDATE] };
+
+const ISSUING: PartitionRights = {
+  ...SIGNING,
+  "CRED#": [GET, CHECK, PUT, UPDATE],
+  "LIST#": [GET, QUERY, PUT, UPDATE],
 };
 
-/** Partitions of a block's function. */
-export const blockPartitions = (needs: readonly BlockNeed[]): readonly string[] => [
-  ...RUNTIME_PARTITIONS,
-  ...needs.flatMap((need) => NEED_PARTITIONS[need]),
-];
+/** What a need opens, beside the runtime. */
+const NEED_RIGHTS: Record<BlockNeed, PartitionRights> = {
+  credential_signing: ISSUING,
+  documents: { "DOC#": [GET, UPDATE] },
+  document_history: { "SEEN#": [QUERY, BATCH_WRITE] },
+  lists: {},
+  liveness: { "LIVENESS#": [GET, PUT, UPDATE] },
+  textract: {},
+  rekognition: {},
+  registers: {},
+};
 
-/** Those of `control`, and those at which it only looks: a block whose credential is out has not failed. */
-export const CONTROL_PARTITIONS: readonly string[] = [...RUNTIME_PARTITIONS, "SIGNING"];
-export const CONTROL_LOOKS: readonly string[] = ["CRED#"];
+/** Rights of a block's function: a type that pauses writes its pause down. */
+export const blockRights = ({ spec, needs = [] }: BlockDefinition): PartitionRights =>
+  Object.assign(
+    {},
+    spec.hold?.kind === "pause" ? HOLDING : RUNTIME,
+    ...needs.map((need) => NEED_RIGHTS[need]),
+  );
+
+/** Those of `control`, which looks at credentials: a block whose credential is out has not failed. */
+export const CONTROL_RIGHTS: PartitionRights = { ...HOLDING, ...SIGNING, "CRED#": [GET, CHECK] };
 
 /** Those of the chunks of batches. */
-export const BATCH_PARTITIONS: readonly string[] = [
-  "BATCH",
-  "OUTBOX#",
-  ...NEED_PARTITIONS.credential_signing,
-];
+export const BATCH_RIGHTS: PartitionRights = {
+  ...ISSUING,
+  BATCH: [GET, PUT, UPDATE, DELETE],
+  "OUTBOX#": [PUT],
+};
 
 /** Those of the functions that send webhooks. */
-export const WEBHOOK_PARTITIONS: readonly string[] = [
-  "OUTBOX#",
-  "FEED#",
-  "FEEDHEAD#",
-  "STREAMS#",
-  "DELIVERIES#",
-];
+export const WEBHOOK_RIGHTS: PartitionRights = {
+  "OUTBOX#": [QUERY, DELETE],
+  "FEED#": [QUERY, PUT],
+  "FEEDHEAD#": [GET, PUT],
+  "STREAMS#": [GET, QUERY, UPDATE],
+  "DELIVERIES#": [QUERY, PUT, UPDATE],
+};
 
-/** What a block's function may do beyond items of the table. */
-export function grantNeed(grantee: Grantee, need: BlockNeed): void {
+/**
+ * What a block's function may do beyond items of the table.
+ *
+ * @param managedServices whether this deployment uses the services behind `aws` providers
+ */
+export function grantNeed(grantee: Grantee, need: BlockNeed, managedServices: boolean): void {
   switch (need) {
     case "credential_signing":
       grantee.data.credentialKeys.grantSign(grantee.role);
@@ -169,13 +213,15 @@ export function grantNeed(grantee: Grantee, need: BlockNeed): void {
     case "lists":
       grantObjects(grantee, grantee.names.lists, ["s3:GetObject"]);
       return;
+    case "document_history":
     case "liveness":
     case "registers":
       return;
     case "textract":
-      grantManaged(grantee.role, ["textract:AnalyzeID", "textract:DetectDocumentText"]);
+      if (managedServices) grantManaged(grantee.role, ["textract:AnalyzeID", "textract:DetectDocumentText"]);
       return;
     case "rekognition":
+      if (!managedServices) return;
       grantManaged(grantee.role, [
         "rekognition:CompareFaces",
         "rekognition:DetectFaces",

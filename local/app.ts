@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { getRequestListener } from "@hono/node-server";
 import { getConnInfo } from "@hono/node-server/conninfo";
 import { createBatchMachine } from "./batch-machine.ts";
+import type { RecordedCall } from "./calls/record.ts";
 import type { Clock } from "./clock.ts";
 import { systemClock } from "./clock.ts";
 import { consoleSite } from "./console.ts";
@@ -12,6 +13,7 @@ import { LocalEvents } from "./events.ts";
 import type { Faults } from "./faults.ts";
 import { findFunctions } from "./functions.ts";
 import type { FunctionDefinition } from "./lambda/registry.ts";
+import { runAs } from "./lambda/running.ts";
 import { writePrivate } from "./private-file.ts";
 import { createSigningKeys, createTable, deployWorkflows, ensureApiKey, storeSpecimen } from "./seed.ts";
 import { type Stack, startStack } from "./stack.ts";
@@ -37,6 +39,8 @@ export interface LocalOptions {
   beforeServing?: () => void | Promise<void>;
   /** Functions that take the place of those found in the tree: packed ones, for instance. */
   functions?: Readonly<Record<string, FunctionDefinition>>;
+  /** Told of every call that a function makes to AWS, before it is made. */
+  onAwsCall?: (call: RecordedCall) => void;
   /** Answers that do not fit their declared schema become a 500: for tests. */
   checkReplies?: boolean;
 }
@@ -85,6 +89,7 @@ export async function startLocal(options: LocalOptions = {}): Promise<LocalApp> 
   await options.beforeServing?.();
   const environment = setEnvironment(options, stack, door.port);
   await provision(stack, environment);
+  if (options.onAwsCall !== undefined) await recordAwsCalls(options.onAwsCall);
   // Only now: what these import reads the environment.
   const { createService } = await import("../lambdas/api/service.ts");
   const { requestLog } = await import("../lambdas/api/log.ts");
@@ -106,7 +111,7 @@ export async function startLocal(options: LocalOptions = {}): Promise<LocalApp> 
     uploadOrigin: stack.endpoint,
     load: async () => (await import("../console/build/cached.ts")).cachedConsole(),
   });
-  door.open((request, env) => site(request) ?? service.app.fetch(request, env));
+  door.open((request, env) => site(request) ?? runAs("api", () => service.app.fetch(request, env)));
   const running = stack;
   return {
     url: `http://127.0.0.1:${door.port}`,
@@ -120,6 +125,20 @@ export async function startLocal(options: LocalOptions = {}): Promise<LocalApp> 
       await running.close();
     },
   };
+}
+
+async function recordAwsCalls(note: (call: RecordedCall) => void): Promise<void> {
+  const { dynamoClient, kmsClient, s3Client, stepFunctionsClient } = await import(
+    "../lambdas/composition.ts"
+  );
+  const { recordCalls } = await import("./calls/record.ts");
+  const clients = {
+    dynamodb: dynamoClient(),
+    kms: kmsClient(),
+    s3: s3Client(),
+    states: stepFunctionsClient(),
+  };
+  recordCalls(clients, note);
 }
 
 /** EXPRESS runs die with their process: those of the last one are settled before the first call is answered. */

@@ -8,17 +8,15 @@ import { type Deployment, ServiceFunction } from "../constructs/service-function
 import { functionEnvironment, registerEnvironment, STATE_MACHINE_ROLE } from "../environment.ts";
 import type { BlockSource, FunctionSource } from "../functions.ts";
 import {
-  BATCH_PARTITIONS,
-  blockPartitions,
-  CONTROL_LOOKS,
-  CONTROL_PARTITIONS,
+  BATCH_RIGHTS,
+  blockRights,
+  CONTROL_RIGHTS,
   executionsArn,
   type Grantee,
   grantMachines,
   grantMachineTelemetry,
   grantNeed,
   grantPartitions,
-  LOOK_ACTIONS,
   machinesArn,
 } from "../grants.ts";
 import type { DataStack } from "./data.ts";
@@ -29,6 +27,9 @@ export interface BlocksStackProps extends StackProps, Deployment {
   readonly control: Bundle;
   readonly batch: { readonly source: FunctionSource; readonly bundle: Bundle };
 }
+
+/** Blocks that load lists or nets and work on them: a flood of their runs takes what all functions of the account share. */
+export const isHeavy = ({ memoryMb }: BlockSource["definition"]): boolean => memoryMb >= 1024;
 
 /**
  * What compiled machines invoke: one function a block type, looped over the catalogue, and the control function; the role that every
@@ -66,11 +67,11 @@ export class BlocksStack extends Stack {
         ...definition.environment,
       },
       logsKey: data.logsKey,
-      reservedConcurrency: config.reservedConcurrency,
+      reservedConcurrency: isHeavy(definition) ? config.heavyConcurrency : config.reservedConcurrency,
     });
     const grantee = this.#grantee(block);
-    grantPartitions(grantee, blockPartitions(needs));
-    for (const need of needs) grantNeed(grantee, need);
+    grantPartitions(grantee, blockRights(definition));
+    for (const need of needs) grantNeed(grantee, need, config.managedServices);
     this.#grantCoordination(grantee);
     return block;
   }
@@ -88,8 +89,7 @@ export class BlocksStack extends Stack {
       logsKey: data.logsKey,
     });
     const grantee = this.#grantee(control);
-    grantPartitions(grantee, CONTROL_PARTITIONS);
-    grantPartitions(grantee, CONTROL_LOOKS, LOOK_ACTIONS);
+    grantPartitions(grantee, CONTROL_RIGHTS);
     data.auditKeys.grantSign(control.role);
     this.#grantCoordination(grantee);
     return control;
@@ -110,7 +110,7 @@ export class BlocksStack extends Stack {
       environment,
       logsKey: data.logsKey,
     });
-    grantPartitions(this.#grantee(batch), BATCH_PARTITIONS);
+    grantPartitions(this.#grantee(batch), BATCH_RIGHTS);
     data.credentialKeys.grantSign(batch.role);
     new BatchMachine(this, "batch-machine", {
       ...this.#props,

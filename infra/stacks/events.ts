@@ -20,7 +20,7 @@ import {
   grantPartitions,
   grantWholeTable,
   machinesArn,
-  WEBHOOK_PARTITIONS,
+  WEBHOOK_RIGHTS,
 } from "../grants.ts";
 import type { DataStack } from "./data.ts";
 
@@ -199,7 +199,7 @@ function grantEventNeed(grantee: Grantee, need: EventNeed): void {
       grantWholeTable(grantee);
       return;
     case "webhooks":
-      grantPartitions(grantee, WEBHOOK_PARTITIONS);
+      grantPartitions(grantee, WEBHOOK_RIGHTS);
       return;
     case "webhook_schedule":
       grantIndex(grantee, "gsi3", ["WEBHOOKS", "STREAMS"]);

@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import type { Context } from "aws-lambda";
 import type { Clock } from "../clock.ts";
 import { type JsonObject, type JsonValue, parseJson } from "../json.ts";
+import { runAs } from "./running.ts";
 
 /** A handler as AWS calls it. The event is any JSON: a handler checks what it gets. */
 export type Handler = (event: JsonValue, context: Context) => unknown;
@@ -143,7 +144,8 @@ export class FunctionRegistry {
   ): Promise<Invocation> {
     try {
       const handler = await this.#handler(name, definition);
-      const answer = await handler(parseJson(event), this.#context(name, definition, requestId, timeoutMs));
+      const context = this.#context(name, definition, requestId, timeoutMs);
+      const answer = await runAs(name, () => handler(parseJson(event), context));
       const text = JSON.stringify(answer) ?? "null";
       if (Buffer.byteLength(text) > MAX_PAYLOAD_BYTES) {
         return failure(

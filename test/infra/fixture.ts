@@ -17,9 +17,10 @@ const CATALOGUE: FunctionCatalogue = {
   batch: { name: "batch-chunk", entry: "" },
   blocks: [
     block("decision", []),
+    block("manual_review", []),
     block("credential_issue", ["credential_signing"]),
     block("sanctions_screening", ["lists"]),
-    block("document_verification", ["documents", "textract"]),
+    block("document_verification", ["documents", "document_history", "textract"]),
     block("identity_verification", ["documents", "liveness", "rekognition"]),
   ],
   events: [
@@ -46,7 +47,7 @@ function block(
     definition: {
       spec: specOf(catalogue, type),
       handler: "",
-      memoryMb: 512,
+      memoryMb: needs.includes("documents") ? 2048 : 512,
       timeoutSeconds: 60,
       providers: ["local"],
       needs,

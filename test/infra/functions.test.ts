@@ -1,7 +1,5 @@
 import { Match } from "aws-cdk-lib/assertions";
 import { beforeAll, describe, expect, it } from "vitest";
-import { feedKeys, webhookKeys } from "../../adapters/dynamodb/keys.ts";
-import { findFunctions } from "../../infra/functions.ts";
 import { policy, statementsOf, type Templates, templatesFor } from "./templates.ts";
 
 let production: Templates;
@@ -57,8 +55,8 @@ describe("every function", () => {
         }
       }
     }
-    // Log delivery of Step Functions, X-Ray, Textract, Rekognition: none knows resources.
-    expect([...unrestricted].sort()).toEqual(["logs", "rekognition", "textract", "xray"]);
+    // Log delivery of Step Functions and X-Ray: neither knows resources.
+    expect([...unrestricted].sort()).toEqual(["logs", "xray"]);
   });
 });
 
@@ -71,94 +69,8 @@ const allowedIn = (stack: keyof Templates, name: string) => {
     (resource) => policy.parse(resource).Properties.PolicyDocument.Statement,
   );
 };
-/** What a function may do with items: on which table or index, and with which partition keys. */
-const itemsOf = (stack: keyof Templates, name: string) =>
-  allowedIn(stack, name)
-    .filter(({ Action }) => Action.includes("dynamodb:Query"))
-    .map(({ Resource, Condition }) => ({
-      resource: String(Resource).replace(/^.*:table\/workflow-api-production/, ""),
-      keys: Condition?.["ForAllValues:StringLike"]?.["dynamodb:LeadingKeys"],
-    }));
-
-describe("webhooks", () => {
-  const partitions = ["OUTBOX#*", "FEED#*", "FEEDHEAD#*", "STREAMS#*", "DELIVERIES#*"];
-
-  it("reach the feed, streams and deliveries, and no result, credential, key or document", () => {
-    expect(itemsOf("events", "webhooks")).toEqual([{ resource: "", keys: partitions }]);
-    expect(itemsOf("events", "webhookretries")).toEqual([
-      { resource: "", keys: partitions },
-      { resource: "/index/gsi3", keys: ["WEBHOOKS", "STREAMS"] },
-    ]);
-  });
-
-  it("need no more, by the keys that their stores make", async () => {
-    const { events } = await findFunctions();
-    const needsOf = (name: string) => events.find((event) => event.name === name)?.definition.needs;
-    expect(needsOf("webhooks")).toEqual(["webhooks"]);
-    expect(needsOf("webhook-retries")).toEqual(["webhooks", "webhook_schedule"]);
-    const tenant = { organizationId: "org_1", environment: "staging" } as const;
-    const touched = [
-      ...[feedKeys.outbox(tenant), feedKeys.feed(tenant), feedKeys.head(tenant).pk],
-      ...[webhookKeys.streams(tenant), webhookKeys.deliveries("stream_1")],
-    ];
-    for (const key of touched)
-      expect(partitions.filter((pattern) => key.startsWith(pattern.slice(0, -1)))).toHaveLength(1);
-    expect([webhookKeys.due, webhookKeys.allStreams]).toEqual(["WEBHOOKS", "STREAMS"]);
-  });
-});
-
 describe("blocks", () => {
   const allowedTo = (name: string) => allowedIn("blocks", name);
-  const partitionsOf = (name: string) =>
-    itemsOf("blocks", name).flatMap(({ resource, keys = [] }) => (resource === "" ? keys : []));
-
-  it.each([
-    ["decision", []],
-    ["sanctionsscreening", []],
-    ["credentialissue", ["CRED#*", "LIST#*", "SIGNING*"]],
-    ["documentverification", ["DOC#*", "SEEN#*"]],
-    ["identityverification", ["DOC#*", "SEEN#*", "LIVENESS#*"]],
-    ["control", ["SIGNING*"]],
-  ])("%s reaches the records of runs and %j", (name, own) => {
-    expect(partitionsOf(name)).toEqual(["EXEC#*", "MACHINE#*", "OUTBOX#*", ...own]);
-  });
-
-  it.each(["documentverification", "identityverification"])("%s lists documents and nothing else", (name) => {
-    expect(itemsOf("blocks", name).filter(({ resource }) => resource !== "")).toEqual([
-      { resource: "/index/gsi2", keys: ["DOCS#*"] },
-    ]);
-  });
-
-  it("control only looks at credentials", () => {
-    const onCredentials = allowedTo("control").filter(({ Condition }) =>
-      Condition?.["ForAllValues:StringLike"]?.["dynamodb:LeadingKeys"].includes("CRED#*"),
-    );
-    expect(onCredentials.flatMap(({ Action }) => Action)).toEqual([
-      "dynamodb:ConditionCheckItem",
-      "dynamodb:GetItem",
-    ]);
-  });
-
-  it("call managed services only where their provider does, and only what it calls", () => {
-    const managed = (actions: readonly string[]) =>
-      actions.filter((action) => /^(textract|rekognition):/.test(action));
-    const of = (name: string) => allowedTo(name).flatMap(({ Action }) => managed(Action));
-    expect(of("documentverification")).toEqual(["textract:AnalyzeID", "textract:DetectDocumentText"]);
-    expect(of("identityverification")).toEqual([
-      "rekognition:CompareFaces",
-      "rekognition:DetectFaces",
-      "rekognition:GetFaceLivenessSessionResults",
-    ]);
-    for (const name of ["decision", "sanctionsscreening", "credentialissue", "control", "batchchunk"])
-      expect(of(name)).toEqual([]);
-    const inApi = statementsOf(production.api).flatMap(({ Action }) => managed(Action));
-    expect(inApi).toEqual(["rekognition:CreateFaceLivenessSession"]);
-  });
-
-  it("reaches credentials and batches, and no runs, from a chunk of a batch", () => {
-    expect(partitionsOf("batchchunk")).toEqual(["BATCH*", "OUTBOX#*", "CRED#*", "LIST#*", "SIGNING*"]);
-  });
-
   it.each(["decision", "control"])("%s may stop a run that has ended and only waits for time", (name) => {
     const stopping = allowedTo(name).filter(({ Action }) => Action.includes("states:StopExecution"));
     expect(stopping.flatMap(({ Resource }) => Resource)).toEqual([
@@ -176,26 +88,6 @@ describe("blocks", () => {
     ]);
   });
 
-  it("reach only the partitions that they need", () => {
-    const keys = (name: string) =>
-      production.blocks.hasResourceProperties("AWS::IAM::Policy", {
-        PolicyName: Match.stringLikeRegexp(`^blocks${name}Role`),
-        PolicyDocument: Match.objectLike({
-          Statement: Match.arrayWith([
-            Match.objectLike({
-              Condition: {
-                "ForAllValues:StringLike": {
-                  "dynamodb:LeadingKeys": Match.not(Match.arrayWith(["KEY#*"])),
-                },
-              },
-            }),
-          ]),
-        }),
-      });
-    for (const name of ["decision", "credentialissue", "sanctionsscreening", "documentverification"])
-      keys(name);
-  });
-
   it("run under one role that invokes our functions and nothing else", () => {
     const invoked = statementsOf(production.blocks)
       .filter(({ Action, Resource }) => Action.includes("lambda:InvokeFunction") && Resource.length > 1)
@@ -208,6 +100,7 @@ describe("blocks", () => {
         "blocks-decision",
         "blocks-document-verification",
         "blocks-identity-verification",
+        "blocks-manual-review",
         "blocks-sanctions-screening",
         "control",
       ].map(arn),

@@ -13,6 +13,7 @@ import { issueApiKey } from "../../core/access/api-keys.ts";
 import { hashSecret } from "../../core/access/authenticate.ts";
 import { environmentSchema, type Tenant } from "../../core/access/caller.ts";
 import { allScopes, type Scope } from "../../core/access/scopes.ts";
+import { recordingOf } from "../support/recording.ts";
 import { applyLatency, withLimit } from "./variant.ts";
 
 /** A request as tests write it. */
@@ -93,9 +94,19 @@ export async function openShipped(): Promise<Api & { listsDir: string }> {
 
 async function openLocal(options: { deploy: boolean; stateDir?: string; listsDir?: string }): Promise<Api> {
   const { startLocal } = await import("../../local/app.ts");
-  const app = await startLocal({ schedules: false, checkReplies: true, logLevel: "silent", ...options });
+  const recording = recordingOf(process.env);
+  const app = await startLocal({
+    schedules: false,
+    checkReplies: true,
+    logLevel: "silent",
+    ...options,
+    ...recording?.options,
+  });
   applyLatency(app.stack.faults);
-  return apiAt(app.url, app.apiKey, () => app.close());
+  return apiAt(app.url, app.apiKey, async () => {
+    await app.close();
+    recording?.save();
+  });
 }
 
 async function keyStore() {

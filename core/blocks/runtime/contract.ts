@@ -6,13 +6,14 @@ import type { JsonValue } from "../../../compiler/json.ts";
 
 /**
  * What a block's function uses beside the records of its execution; infra grants exactly that. `credential_signing`: sign with the
- * credential key and write credentials and status lists; `documents`, `lists`: read those objects; `liveness`: use up liveness challenges;
+ * credential key and write credentials and status lists; `documents`, `lists`: read those objects; `document_history`: compare with documents seen before, and remember; `liveness`: use up liveness challenges;
  * `textract`, `rekognition`: the managed services behind an `aws` provider; `registers`: the registers of companies, of which its
  * environment tells address and key.
  */
 export type BlockNeed =
   | "credential_signing"
   | "documents"
+  | "document_history"
   | "lists"
   | "liveness"
   | "textract"

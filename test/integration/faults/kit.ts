@@ -9,10 +9,12 @@ import { auditTrailSchema } from "../../../core/audit/trail.ts";
 import { keptExecutionId } from "../../../core/executions/execution-id.ts";
 import { type ExecutionView, executionViewSchema } from "../../../core/executions/reads/view.ts";
 import { startLocal } from "../../../local/app.ts";
+import type { RecordedCall } from "../../../local/calls/record.ts";
 import { type Clock, systemClock } from "../../../local/clock.ts";
 import { Faults } from "../../../local/faults.ts";
+import { runAs } from "../../../local/lambda/running.ts";
 import type { Post } from "../../support/applicant.ts";
-import { namedFunctions, watchActions, watchPartitions } from "./grants.ts";
+import { recordingOf } from "../../support/recording.ts";
 import { changedResults, faultsOfEnd } from "./invariants.ts";
 import { TENANT } from "./ledger.ts";
 import type { Scenario } from "./scenarios.ts";
@@ -37,19 +39,19 @@ export async function startFaultKit() {
   const listsDir = mkdtempSync(join(tmpdir(), "faults-lists-"));
   ensureSampleIndex(listsDir, new Date());
   const faults = new Faults(quickClock);
+  const calls: RecordedCall[] = [];
+  const recording = recordingOf(process.env);
   const app = await startLocal({
     listsDir,
     faults,
     clock: quickClock,
     schedules: false,
     logLevel: "silent",
-    functions: await namedFunctions(),
+    onAwsCall(call) {
+      calls.push(call);
+      recording?.options.onAwsCall(call);
+    },
   });
-  const { dynamoClient, kmsClient, s3Client, stepFunctionsClient } = await import(
-    "../../../lambdas/composition.ts"
-  );
-  const partitions = await watchPartitions(dynamoClient());
-  const actions = watchActions({ kms: kmsClient(), s3: s3Client(), states: stepFunctionsClient() });
   const { sweepOne } = await import("../../../core/executions/state/sweep.ts");
   const { executionPorts } = await import("../../../lambdas/composition.ts");
   const later = { ...executionPorts(), now: () => new Date(Date.now() + LATER_MS) };
@@ -97,7 +99,9 @@ export async function startFaultKit() {
       if (look >= LOOKS.all) return view;
       await new Promise((resolve) => setTimeout(resolve, LOOKS.everyMs));
       if (look % LOOKS.beforeSweep === 0)
-        await sweepOne(later, keptExecutionId(TENANT, executionId), {}).catch(() => undefined);
+        await runAs("events-sweeper", () =>
+          sweepOne(later, keptExecutionId(TENANT, executionId), {}).catch(() => undefined),
+        );
     }
   }
 
@@ -146,8 +150,8 @@ export async function startFaultKit() {
   return {
     app,
     faults,
-    partitions,
-    actions,
+    /** What functions asked of AWS so far. */
+    calls,
     call,
     prepare,
     play,
@@ -155,6 +159,7 @@ export async function startFaultKit() {
     read,
     async close() {
       await app.close();
+      recording?.save();
       rmSync(listsDir, { recursive: true, force: true });
     },
   };

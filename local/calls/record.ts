@@ -1,0 +1,63 @@
+/** Records what each function asks of AWS: the local stack refuses nobody, so policies are judged by what was recorded. */
+import * as z from "zod";
+import { runningFunction } from "../lambda/running.ts";
+import { type IamCall, iamCalls } from "./iam-calls.ts";
+
+/** A request for authorization, and the function that made it. */
+export interface RecordedCall extends IamCall {
+  readonly functionName: string;
+}
+
+type Next = (args: { input: object }) => Promise<{ output: object }>;
+/** A client of the SDK, as far as its calls are recorded. */
+interface Client {
+  readonly middlewareStack: {
+    add(
+      middleware: (next: Next, context: { commandName?: string }) => Next,
+      options: { step: "initialize"; name: string; override: boolean },
+    ): void;
+  };
+}
+
+const publicKey = z.object({ KeyId: z.string() });
+/** S3 says that an object is not there only to who may list; other callers are refused. */
+const MISSING_OBJECT = ["NoSuchKey", "NotFound"];
+
+/**
+ * Records the calls of clients from now on; of those that no function makes, nothing is recorded.
+ *
+ * @param clients by the prefix of their service's actions
+ * @param note called before each call; a key of KMS is named by the alias under which it was first seen
+ */
+export function recordCalls(
+  clients: Readonly<Record<string, Client>>,
+  note: (call: RecordedCall) => void,
+): void {
+  const aliases = new Map<string, string>();
+  const noteAll = (calls: readonly IamCall[]): void => {
+    const functionName = runningFunction();
+    if (functionName === undefined) return;
+    for (const call of calls)
+      note({ functionName, ...call, resource: aliases.get(call.resource) ?? call.resource });
+  };
+  for (const [service, client] of Object.entries(clients)) {
+    const recorder =
+      (next: Next, context: { commandName?: string }): Next =>
+      async (args) => {
+        const command = context.commandName?.replace(/Command$/, "") ?? "unknown";
+        if (runningFunction() !== undefined) noteAll(iamCalls({ service, command, input: args.input }));
+        try {
+          const answer = await next(args);
+          const asked = publicKey.safeParse(args.input).data?.KeyId ?? "";
+          const found = publicKey.safeParse(answer.output).data?.KeyId;
+          if (asked.startsWith("alias/") && found !== undefined) aliases.set(found, asked);
+          return answer;
+        } catch (error) {
+          if (service === "s3" && error instanceof Error && MISSING_OBJECT.includes(error.name))
+            noteAll(iamCalls({ service, command: "ListObjectsV2", input: args.input }));
+          throw error;
+        }
+      };
+    client.middlewareStack.add(recorder, { step: "initialize", name: "recordCalls", override: true });
+  }
+}

@@ -1,0 +1,108 @@
+import { beforeAll, describe, expect, it } from "vitest";
+import { feedKeys, webhookKeys } from "../../adapters/dynamodb/keys.ts";
+import { type Deployed, deployedPolicies, PLACE } from "./policies/roles.ts";
+
+let deployed: Deployed;
+beforeAll(async () => {
+  deployed = await deployedPolicies();
+}, 120_000);
+
+const TABLE = `arn:aws:dynamodb:${PLACE.region}:${PLACE.account}:table/${PLACE.prefix}`;
+const statementsOf = (role: string) => {
+  const found = deployed.roles.get(role);
+  if (found === undefined) throw new Error(`there is no role ${role}`);
+  return found.statements.filter(({ actions }) => actions.some((action) => action.startsWith("dynamodb:")));
+};
+/** Pattern of partition keys, behind the name of an index where it is one's → what may be done, in the order of the alphabet. */
+function rightsOf(role: string): Record<string, string> {
+  const held = statementsOf(role).filter(({ conditions }) => conditions["ForAllValues:StringLike"]);
+  const rights = held.flatMap(({ actions, resources, conditions }) =>
+    (conditions["ForAllValues:StringLike"]?.["dynamodb:LeadingKeys"] ?? []).map((pattern) => {
+      const place = resources.map((resource) => resource.slice(TABLE.length).replace("/index/", "")).join();
+      const names = actions.map((action) => action.replace("dynamodb:", "")).sort();
+      return [`${place} ${pattern}`.trim(), names.join(" ")];
+    }),
+  );
+  return Object.fromEntries(rights);
+}
+
+const runtime = {
+  "EXEC#*": "ConditionCheckItem Query UpdateItem",
+  "MACHINE#*": "GetItem",
+  "OUTBOX#*": "PutItem",
+};
+const holding = { ...runtime, "EXEC#*": "ConditionCheckItem PutItem Query UpdateItem" };
+const issuing = {
+  "CRED#*": "ConditionCheckItem GetItem PutItem UpdateItem",
+  "LIST#*": "GetItem PutItem Query UpdateItem",
+  "SIGNING*": "PutItem Query UpdateItem",
+};
+const documents = { "DOC#*": "GetItem UpdateItem", "gsi2 DOCS#*": "Query" };
+const webhooks = {
+  "OUTBOX#*": "DeleteItem Query",
+  "FEED#*": "PutItem Query",
+  "FEEDHEAD#*": "GetItem PutItem",
+  "STREAMS#*": "GetItem Query UpdateItem",
+  "DELIVERIES#*": "PutItem Query UpdateItem",
+};
+
+describe("the table", () => {
+  it.each([
+    ["blocks-decision", runtime],
+    ["blocks-wait", runtime],
+    ["blocks-subworkflow", runtime],
+    ["blocks-business-lookup", runtime],
+    ["blocks-sanctions-screening", runtime],
+    ["blocks-manual-review", holding],
+    ["blocks-credential-issue", { ...runtime, ...issuing }],
+    ["blocks-document-verification", { ...runtime, ...documents, "SEEN#*": "BatchWriteItem Query" }],
+    [
+      "blocks-identity-verification",
+      { ...runtime, ...documents, "LIVENESS#*": "GetItem PutItem UpdateItem" },
+    ],
+    ["control", { ...holding, "SIGNING*": issuing["SIGNING*"], "CRED#*": "ConditionCheckItem GetItem" }],
+    ["batch-chunk", { ...issuing, "OUTBOX#*": "PutItem", "BATCH*": "DeleteItem GetItem PutItem UpdateItem" }],
+    ["webhooks", webhooks],
+    ["webhook-retries", { ...webhooks, "gsi3 WEBHOOKS": "Query", "gsi3 STREAMS": "Query" }],
+  ])("is open to %s in its own partitions only, for what it does there", (role, rights) => {
+    expect(rightsOf(role)).toEqual(rights);
+  });
+
+  it("is open as a whole to the functions that serve every kind of record", () => {
+    const whole = [...deployed.roles.keys()].filter((role) =>
+      statementsOf(role).some(
+        ({ resources, conditions }) => resources.includes(TABLE) && Object.keys(conditions).length === 0,
+      ),
+    );
+    expect(whole).toEqual(["api", "execution-status", "sweeper"]);
+  });
+
+  it("refuses a request without a leading key wherever leading keys are asked for", () => {
+    const held = [...deployed.roles.keys()]
+      .flatMap(statementsOf)
+      .filter(({ conditions }) => Object.keys(conditions).includes("ForAllValues:StringLike"));
+    expect(held.length).toBeGreaterThan(30);
+    for (const { conditions } of held) expect(conditions.Null).toEqual({ "dynamodb:LeadingKeys": ["false"] });
+  });
+
+  it("gives webhooks the partitions that their stores name", () => {
+    const tenant = { organizationId: "org_1", environment: "staging" } as const;
+    const touched = [
+      ...[feedKeys.outbox(tenant), feedKeys.feed(tenant), feedKeys.head(tenant).pk],
+      ...[webhookKeys.streams(tenant), webhookKeys.deliveries("stream_1")],
+    ];
+    for (const key of touched)
+      expect(Object.keys(webhooks).filter((pattern) => key.startsWith(pattern.slice(0, -1)))).toHaveLength(1);
+    expect([webhookKeys.due, webhookKeys.allStreams]).toEqual(["WEBHOOKS", "STREAMS"]);
+  });
+});
+
+it("only the sweeper removes machines, only the API makes them, and only the refresh removes objects", () => {
+  const holders = (action: string) =>
+    [...deployed.roles]
+      .filter(([, { statements }]) => statements.some(({ actions }) => actions.includes(action)))
+      .map(([role]) => role);
+  expect(holders("states:DeleteStateMachine")).toEqual(["sweeper"]);
+  expect(holders("states:CreateStateMachine")).toEqual(["api"]);
+  expect(holders("s3:DeleteObject")).toEqual(["lists-refresh"]);
+});

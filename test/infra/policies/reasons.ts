@@ -1,0 +1,78 @@
+import type { Reason } from "./judge.ts";
+
+/** Rights that the suites over the local stack leave unused, each with the reason why it stays. */
+export const REASONS: readonly Reason[] = [
+  {
+    role: /./,
+    right: /^(logs|xray):/,
+    reason: "Lambda, Step Functions and the tracing daemon write lines and traces; the local stack has none.",
+  },
+  {
+    role: /^(state-machines|batch-machine)$/,
+    right: /^lambda:InvokeFunction/,
+    reason:
+      "Step Functions invokes as this role; test/infra/functions.test.ts compares it with the catalogue.",
+  },
+  {
+    role: /^webhooks$/,
+    right: /^(dynamodb:\w+ on reference:Table\w+\.StreamArn|sqs:SendMessage|kms:\w+ on .*\/DataKey)/,
+    reason: "Lambda reads the stream and parks what failed as this role (event source mapping).",
+  },
+  {
+    role: /^(api|lists-refresh|blocks-(business-lookup|sanctions-screening))$/,
+    right: /^(s3:\w+ on .*-lists-|resource \S+-lists-|kms:\w+ on .*\/DataKey)/,
+    reason:
+      "Locally lists lie in a folder; adapters/aws/list-source.test.ts and lists-bucket.test.ts use a bucket.",
+  },
+  {
+    role: /^(blocks-.+|control|batch-chunk|execution-status|sweeper)$/,
+    right: /^(dynamodb:GetItem on .* \(MACHINE#\*\)|dynamodb:\w+ on .* \(SIGNING\*\)|kms:GetPublicKey )/,
+    reason:
+      "Locally the functions share one process, which keeps graphs and keys that one of them has read; on AWS each reads them.",
+  },
+  {
+    role: /^(blocks-.+|control)$/,
+    right: /^(states:(SendTaskSuccess|StopExecution) |dynamodb:PutItem on .* \(OUTBOX#\*\))/,
+    reason:
+      "Whichever block is the last before a gate, or fails its run, opens the gate, stops the machine and tells; no suite does so with every type.",
+  },
+  {
+    role: /^(blocks-credential-issue|control|batch-chunk)$/,
+    right: /^dynamodb:\w+ on .* \((CRED|LIST)#\*\)/,
+    reason:
+      "An attempt that died is looked for before it is repeated, and a status list that is full gives way to the next: neither happens in every run.",
+  },
+  {
+    role: /^control$/,
+    right: /^dynamodb:ConditionCheckItem on .* \(EXEC#\*\)/,
+    reason: "A result that stands while its run stops is written under a condition: a race.",
+  },
+  {
+    role: /^blocks-(document|identity)-verification$/,
+    right: /^(dynamodb:GetItem on .* \(DOC#\*\)|s3:ListBucket )/,
+    reason: "An upload that is named by its id, and one whose bytes are missing.",
+  },
+  {
+    role: /^(execution-status|sweeper)$/,
+    right: /^(dynamodb|states|kms):/,
+    reason:
+      "They settle what died, in every kind of record. The suites call these use cases without the function: test/integration/executions, life, collect-machines.",
+  },
+  {
+    role: /^api$/,
+    right: /^states:(DescribeExecution|StopExecution) /,
+    reason:
+      "A call looks at a machine that may have died, and a cancellation stops one that waits for time: neither happens in every run.",
+  },
+  {
+    role: /^webhooks$/,
+    right: /^dynamodb:GetItem on .* \(STREAMS#\*\)/,
+    reason: "It looks up the stream of a delivery that is due again at once: a receiver that failed.",
+  },
+  {
+    role: /^webhook-retries$/,
+    right: /^(dynamodb|kms):/,
+    reason:
+      "It sends as webhooks does, by a clock; the suites call the use case (core/audit/webhooks/deliver.test.ts).",
+  },
+];
