@@ -2,14 +2,15 @@ import { type App, Tags, Validations } from "aws-cdk-lib";
 import { AwsSolutionsChecks } from "cdk-nag";
 import type { Bundle } from "./bundle.ts";
 import type { InfraConfig } from "./config.ts";
-import type { FunctionCatalogue, FunctionSource } from "./functions.ts";
+import { allFunctions, type FunctionCatalogue, type FunctionSource } from "./functions.ts";
 import { namesOf } from "./names.ts";
 import { ApiStack } from "./stacks/api.ts";
-import { BlocksStack } from "./stacks/blocks.ts";
+import { BlocksStack, isHeavy } from "./stacks/blocks.ts";
 import { ConsoleStack } from "./stacks/console.ts";
 import { DataStack } from "./stacks/data.ts";
 import { EventsStack } from "./stacks/events.ts";
 import { MonitoringStack } from "./stacks/monitoring.ts";
+import { SecurityStack } from "./stacks/security.ts";
 
 /** The stacks of one deployment, in the order in which they are deployed. */
 export interface Stacks {
@@ -20,6 +21,8 @@ export interface Stacks {
   readonly monitoring: MonitoringStack;
   /** Absent on emulators: MiniStack's CloudFormation knows neither origin access control, response headers policies nor functions. */
   readonly console?: ConsoleStack;
+  /** Absent on emulators: they have neither CloudTrail nor AWS Backup. */
+  readonly security?: SecurityStack;
 }
 
 /**
@@ -38,6 +41,7 @@ export function buildApp(
   bundles: readonly Bundle[],
   consoleFiles: string,
 ): Stacks {
+  checkConcurrency(config, catalogue);
   const names = namesOf(config);
   const bundleOf = bundleFinder(bundles);
   const common = (part: string) => ({
@@ -84,10 +88,37 @@ export function buildApp(
     config.emulator === undefined
       ? { console: new ConsoleStack(app, "console", { ...common("console"), data, files: consoleFiles }) }
       : {};
+  const security =
+    config.emulator === undefined
+      ? {
+          security: new SecurityStack(app, "security", {
+            ...common("security"),
+            data,
+            topic: monitoring.topic,
+            functions: allFunctions(catalogue).map(({ name }) => name),
+          }),
+        }
+      : {};
   Tags.of(app).add("application", config.name);
   Tags.of(app).add("stage", config.stage);
   Validations.of(app).addPlugins(new AwsSolutionsChecks(app));
-  return { data, blocks, api, events, monitoring, ...console };
+  return { data, blocks, api, events, monitoring, ...console, ...security };
+}
+
+/** Lambda keeps this many of the account's concurrent executions for functions that reserve none. */
+const UNRESERVED = 100;
+
+/** CloudFormation would find out in the middle of a deployment. */
+function checkConcurrency(config: InfraConfig, { blocks }: FunctionCatalogue): void {
+  const heavy = blocks.filter(({ definition }) => isHeavy(definition)).length;
+  const reserved =
+    config.apiConcurrency +
+    heavy * config.heavyConcurrency +
+    (blocks.length - heavy) * config.reservedConcurrency;
+  if (reserved === 0 || reserved + UNRESERVED <= config.accountConcurrency) return;
+  throw new Error(
+    `The configuration reserves ${reserved} concurrent executions (apiConcurrency, heavyConcurrency, reservedConcurrency); with accountConcurrency ${config.accountConcurrency} at most ${config.accountConcurrency - UNRESERVED} can be. Raise the account's quota, or reserve less (0: none).`,
+  );
 }
 
 function bundleFinder(bundles: readonly Bundle[]): (source: FunctionSource) => Bundle {

@@ -6,6 +6,9 @@ import * as z from "zod";
 import { DID_WEB } from "../engines/verifier/did-web.ts";
 import { namesOf } from "./names.ts";
 
+/** `true` and `false`, as JSON or as the command line writes them. */
+const flag = z.union([z.boolean(), z.enum(["true", "false"]).transform((text) => text === "true")]);
+
 const count = (min: number, max: number) => z.coerce.number().int().min(min).max(max);
 
 /** Days that CloudWatch Logs accepts as a retention (PutRetentionPolicy). */
@@ -50,6 +53,8 @@ const settings = z.strictObject({
   issuerDid: z.string().regex(DID_WEB, "must be a did:web such as did:web:api.example.com").optional(),
   /** Provider of checks whose configuration names none. */
   provider: z.enum(["local", "aws"]),
+  /** Whether Textract and Rekognition may be used: with `provider: aws` they are, else only if this says so. */
+  managedServices: flag,
   /** Folder that holds the lists' files, for networks that do not reach their publishers. */
   listsMirror: z.url({ protocol: /^https?$/ }).optional(),
   /** Register of companies that is asked where a workflow names none, and where the public ones are reached. */
@@ -79,8 +84,30 @@ const settings = z.strictObject({
   alarmEmail: z.email().optional(),
   /** Environments of the API function kept warm (costs money while idle). */
   provisionedConcurrency: count(0, 1000),
-  /** Upper bound of each block's function; 0: the account's own. */
-  reservedConcurrency: count(0, 1000),
+  /** Concurrent runs kept for, and the upper bound of, the API function; 0: it shares the account's. */
+  apiConcurrency: count(0, 100_000),
+  /** The same of each block that loads lists or nets (1,024 MB and more). */
+  heavyConcurrency: count(0, 100_000),
+  /** The same of each other block. */
+  reservedConcurrency: count(0, 100_000),
+  /** The account's quota of concurrent executions: what is reserved must leave 100 of it. */
+  accountConcurrency: count(10, 1_000_000),
+  /** Generation from which on signing keys are multi-Region; absent: none is. A key cannot become one later. */
+  multiRegionKeysFrom: count(1, 100).optional(),
+  /** Whether CloudTrail records access to documents, table and keys; off where the account's own trail does. */
+  trail: flag,
+  /** A vault of AWS Backup in another account or region, which gets a copy of each night's backup; absent: no backups but point-in-time recovery. */
+  backupCopyVaultArn: z
+    .string()
+    .regex(
+      /^arn:aws:backup:[a-z0-9-]+:\d{12}:backup-vault:[A-Za-z0-9_-]{2,50}$/,
+      "must be the ARN of a backup vault",
+    )
+    .optional(),
+  backupRetentionDays: count(7, 3650),
+  /** Signatures of one key, and reads of personal data, in five minutes that ring an alarm. */
+  signatureAlarm: count(1, 10_000_000),
+  disclosureAlarm: count(1, 10_000_000),
   logLevel: z.enum(["debug", "info", "warn", "error"]),
   /**
    * Endpoint of a LocalStack-compatible emulator, e.g. `http://localhost:4566`: leaves out what emulators lack, and builds for the
@@ -103,7 +130,7 @@ const isIn = (zone: string, host: string): boolean => host === zone || host.ends
 export type InfraConfig = z.infer<typeof settings>;
 
 /** The stage's own defaults; `cdk.json` or `-c` says otherwise. */
-const DEFAULTS: Record<InfraConfig["stage"], Omit<InfraConfig, "stage" | "account">> = {
+const DEFAULTS: Record<InfraConfig["stage"], Omit<InfraConfig, "stage" | "account" | "managedServices">> = {
   staging: {
     region: "us-east-1",
     name: "workflow-api",
@@ -117,7 +144,14 @@ const DEFAULTS: Record<InfraConfig["stage"], Omit<InfraConfig, "stage" | "accoun
     logRetentionDays: 30,
     documentRetentionDays: 30,
     provisionedConcurrency: 0,
+    apiConcurrency: 50,
+    heavyConcurrency: 20,
     reservedConcurrency: 0,
+    accountConcurrency: 1_000,
+    trail: true,
+    backupRetentionDays: 35,
+    signatureAlarm: 3_000,
+    disclosureAlarm: 100,
     logLevel: "info",
   },
   production: {
@@ -133,7 +167,14 @@ const DEFAULTS: Record<InfraConfig["stage"], Omit<InfraConfig, "stage" | "accoun
     logRetentionDays: 365,
     documentRetentionDays: 30,
     provisionedConcurrency: 0,
+    apiConcurrency: 300,
+    heavyConcurrency: 80,
     reservedConcurrency: 0,
+    accountConcurrency: 1_000,
+    trail: true,
+    backupRetentionDays: 35,
+    signatureAlarm: 60_000,
+    disclosureAlarm: 500,
     logLevel: "info",
   },
 };
@@ -181,6 +222,23 @@ const checked = settings
         "is needed with businessLookupProvider companies_house: the name of the secret that holds its key",
     },
   )
+  .refine((config) => config.provider !== "aws" || config.managedServices, {
+    path: ["managedServices"],
+    error: "must be true with provider aws: its services are Textract and Rekognition",
+  })
+  .refine(
+    ({ provisionedConcurrency, apiConcurrency }) =>
+      apiConcurrency === 0 || provisionedConcurrency <= apiConcurrency,
+    { path: ["provisionedConcurrency"], error: "must not be above apiConcurrency" },
+  )
+  .refine(
+    ({ backupCopyVaultArn: vault, region, account }) =>
+      !(vault?.startsWith(`arn:aws:backup:${region}:${account}:`) ?? false),
+    {
+      path: ["backupCopyVaultArn"],
+      error: "must be of another account or region: a copy beside the original is lost with it",
+    },
+  )
   .refine((config) => config.burstLimit >= config.rateLimit / 10, {
     path: ["burstLimit"],
     error: "must be at least a tenth of rateLimit",
@@ -215,7 +273,8 @@ export function readConfig(context: Readonly<Record<string, unknown>>): InfraCon
     Object.entries(context).filter(([, value]) => value !== undefined && value !== ""),
   );
   const stage = settings.shape.stage.safeParse(given.stage ?? "staging");
-  const merged = { ...DEFAULTS[stage.data ?? "staging"], stage: stage.data, ...given };
+  const managedServices = given.provider === "aws";
+  const merged = { ...DEFAULTS[stage.data ?? "staging"], stage: stage.data, managedServices, ...given };
   const result = checked.safeParse(merged);
   if (result.success) return result.data;
   const faults = result.error.issues.map((issue) =>

@@ -64,6 +64,7 @@ export function functionEnvironment(
     // The suite on an emulator waits until a running function takes up new lists.
     ...(config.emulator === undefined ? {} : { LISTS_CHECK_SECONDS: "5" }),
     DEFAULT_PROVIDER: config.provider,
+    MANAGED_SERVICES: config.managedServices ? "on" : "off",
     EXPRESS_RUNS: config.emulator === undefined ? "native" : "polled",
     GATEWAY_DEADLINE_MS: String(config.gatewaySeconds * 1000),
     LOG_LEVEL: config.logLevel,

@@ -249,10 +249,11 @@ export const keyMaterial: KeyMaterial = {
 
 /** What issuing liveness challenges needs. */
 export const challengePorts = /* @__PURE__ */ once((): ChallengePorts => {
-  const { region, defaultProvider } = config();
+  const { region, defaultProvider, managedServices } = config();
+  const create = (token: string) => rekognition().createLivenessSession(token);
   return {
     challenges: challenges(),
-    sessions: { region, create: (token) => rekognition().createLivenessSession(token) },
+    ...(managedServices && { sessions: { region, create } }),
     defaultProvider,
     now,
     randomInt,

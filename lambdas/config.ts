@@ -23,6 +23,7 @@ const environmentSchema = z.object({
   LISTS_DIR: z.string().min(1).optional(),
   LISTS_CHECK_SECONDS: z.coerce.number().int().min(1).max(3_600).default(120),
   DEFAULT_PROVIDER: z.enum(["local", "aws"]).default("local"),
+  MANAGED_SERVICES: z.enum(["on", "off"]).default("on"),
   GATEWAY_DEADLINE_MS: z.coerce.number().int().min(50).max(900_000).default(28_000),
   RATE_LIMIT_PER_SECOND: z.coerce.number().int().min(1).max(100_000).default(100),
   RATE_LIMIT_BURST: z.coerce.number().int().min(1).max(200_000).default(200),
@@ -63,6 +64,8 @@ export interface Config {
   /** How long a running function goes without asking the bucket whether there is a new index, in seconds. */
   readonly listsCheckSeconds: number;
   readonly defaultProvider: "local" | "aws";
+  /** Whether the functions may use the services behind `aws` providers; where not, such a provider is not available. */
+  readonly managedServices: boolean;
   /** How long `execute` may hold a connection, in ms. */
   readonly gatewayDeadlineMs: number;
   /** Calls a second and at once of an API key that has no limit of its own. */
@@ -105,6 +108,7 @@ export function loadConfig(environment: Readonly<Record<string, string | undefin
     ...(env.LISTS_DIR === undefined ? {} : { listsDir: env.LISTS_DIR }),
     listsCheckSeconds: env.LISTS_CHECK_SECONDS,
     defaultProvider: env.DEFAULT_PROVIDER,
+    managedServices: env.MANAGED_SERVICES === "on",
     gatewayDeadlineMs: env.GATEWAY_DEADLINE_MS,
     rateLimit: { per_second: env.RATE_LIMIT_PER_SECOND, burst: env.RATE_LIMIT_BURST },
     logLevel: env.LOG_LEVEL,

@@ -10,7 +10,8 @@ import type { ChallengeStore, LivenessSessions } from "./ports.ts";
 /** What issuing needs. */
 export interface ChallengePorts {
   readonly challenges: ChallengeStore;
-  readonly sessions: LivenessSessions;
+  /** Absent where the deployment may not use the managed service. */
+  readonly sessions?: LivenessSessions;
   readonly defaultProvider: "local" | "aws";
   readonly now: () => Date;
   /** A whole number from 0 to below `limit`, each as likely, that nobody can foresee. */
@@ -43,7 +44,7 @@ export interface IssuedChallenge {
  * Issues a liveness challenge: a random sequence of moves to photograph, or a session of the managed service.
  *
  * @param id `lch_…`, the same for a retry of the same call
- * @throws Problem `upstream_error` when the service makes no session, `conflict` when the challenge has been used
+ * @throws Problem `validation_failed` for a provider that is not set up here, `upstream_error` when the service makes no session, `conflict` when the challenge has been used
  */
 export async function issueChallenge(
   ports: ChallengePorts,
@@ -54,7 +55,8 @@ export async function issueChallenge(
   const provider = wanted.provider ?? ports.defaultProvider;
   const issuedAt = ports.now();
   const later = (seconds: number) => new Date(issuedAt.getTime() + seconds * 1000).toISOString();
-  const sessionId = provider === "aws" ? await newSession(ports.sessions, id) : undefined;
+  const filmed = provider === "aws" ? await newSession(ports, id) : undefined;
+  const sessionId = filmed?.id;
   const nonce = ports.randomSecret();
   const record: ChallengeRecord = {
     id,
@@ -72,18 +74,22 @@ export async function issueChallenge(
   };
   if (!(await ports.challenges.save(record)))
     throw new Problem("conflict", "A challenge with this id has been used already.");
-  if (sessionId === undefined) return { record, nonce };
-  const session = {
-    id: sessionId,
-    region: ports.sessions.region,
-    streamUntil: later(CHALLENGE_LIMITS.sessionSeconds),
-  };
-  return { record, nonce, session };
+  if (filmed === undefined) return { record, nonce };
+  return { record, nonce, session: { ...filmed, streamUntil: later(CHALLENGE_LIMITS.sessionSeconds) } };
 }
 
-async function newSession(sessions: LivenessSessions, token: string): Promise<string> {
+async function newSession(
+  { sessions }: ChallengePorts,
+  token: string,
+): Promise<{ id: string; region: string }> {
+  if (sessions === undefined) {
+    const message = "Provider aws is not set up in this deployment. Ask its operator, or use provider local.";
+    throw new Problem("validation_failed", message, {
+      details: [{ path: "body.provider", code: "provider_not_available", message }],
+    });
+  }
   try {
-    return await sessions.create(token);
+    return { id: await sessions.create(token), region: sessions.region };
   } catch (error) {
     if (error instanceof ServiceFault)
       throw new Problem("upstream_error", "The liveness service made no session.", { cause: error });

@@ -9,6 +9,8 @@ export interface SigningKeysProps {
   /** `alias/…`: points at the key of the highest generation. */
   readonly alias: string;
   readonly generations: number;
+  /** Generation from which on keys are multi-Region: they can be replicated, and stay valid when a region is lost. */
+  readonly multiRegionFrom?: number | undefined;
   /** ARNs of the roles that may sign. The roles need not exist yet. */
   readonly signers: readonly string[];
   readonly removalPolicy: RemovalPolicy;
@@ -44,6 +46,7 @@ export class SigningKeys extends Construct {
       description: `${props.purpose}, generation ${generation}`,
       keySpec: kms.KeySpec.ECC_NIST_P256,
       keyUsage: kms.KeyUsage.SIGN_VERIFY,
+      ...(generation >= (props.multiRegionFrom ?? Number.POSITIVE_INFINITY) ? { multiRegion: true } : {}),
       removalPolicy: props.removalPolicy,
     });
     key.addToResourcePolicy(

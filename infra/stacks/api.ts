@@ -40,8 +40,9 @@ export class ApiStack extends Stack {
       timeoutSeconds: config.gatewaySeconds + 2,
       environment: functionEnvironment(config, names, data.restApi.ref),
       logsKey: data.logsKey,
+      reservedConcurrency: config.apiConcurrency,
     });
-    this.#grant({ role: this.function.role, names, data });
+    this.#grant({ role: this.function.role, names, data }, config.managedServices);
     this.edge = new RestEdge(this, "Edge", {
       ...props,
       restApi: data.restApi,
@@ -75,12 +76,12 @@ export class ApiStack extends Stack {
     }) as lambda.IFunction;
   }
 
-  #grant(grantee: Grantee): void {
+  #grant(grantee: Grantee, managedServices: boolean): void {
     const { role, names, data } = grantee;
     grantWholeTable(grantee);
     grantObjects(grantee, names.documents, ["s3:PutObject", "s3:GetObject"]);
     grantObjects(grantee, names.lists, ["s3:GetObject"]);
-    grantManaged(role, ["rekognition:CreateFaceLivenessSession"]);
+    if (managedServices) grantManaged(role, ["rekognition:CreateFaceLivenessSession"]);
     data.credentialKeys.grantSign(role);
     data.auditKeys.grantSign(role);
     grantMachines(grantee, machinesArn(names), [

@@ -53,6 +53,7 @@ export class DataStack extends Stack {
       purpose: `Signs credentials of ${names.prefix}`,
       alias: names.credentialKeyAlias,
       generations: config.credentialKeyGeneration,
+      multiRegionFrom: config.multiRegionKeysFrom,
       signers: signers(props.credentialSigners),
       removalPolicy: this.#removal,
     });
@@ -60,6 +61,7 @@ export class DataStack extends Stack {
       purpose: `Seals audit trails of ${names.prefix}`,
       alias: names.auditKeyAlias,
       generations: config.auditKeyGeneration,
+      multiRegionFrom: config.multiRegionKeysFrom,
       signers: signers(props.auditSigners),
       removalPolicy: this.#removal,
     });

@@ -1,12 +1,12 @@
 import { Duration, Stack, type StackProps } from "aws-cdk-lib";
 import * as cloudwatch from "aws-cdk-lib/aws-cloudwatch";
-import * as actions from "aws-cdk-lib/aws-cloudwatch-actions";
 import * as iam from "aws-cdk-lib/aws-iam";
 import * as sns from "aws-cdk-lib/aws-sns";
 import * as subscriptions from "aws-cdk-lib/aws-sns-subscriptions";
 import type { Construct } from "constructs";
 import type { EventSource } from "../../lambdas/events/contract.ts";
 import { METRIC_NAMESPACE, METRICS, type MetricName } from "../../lambdas/telemetry/metrics.ts";
+import { type AlarmProps, addAlarm } from "../constructs/alarm.ts";
 import type { Deployment, ServiceFunction } from "../constructs/service-function.ts";
 import { BURN_RATES, OBJECTIVES } from "../objectives.ts";
 import type { DataStack } from "./data.ts";
@@ -18,13 +18,6 @@ export interface MonitoringStackProps extends StackProps, Deployment {
   /** Functions that machines invoke, by name. */
   readonly blocks: ReadonlyMap<string, ServiceFunction>;
   readonly consumers: readonly Consumer[];
-}
-
-interface AlarmText {
-  /** What users notice. */
-  readonly impact: string;
-  /** What to do first; `docs/operations/incidents.md` has a row by the alarm's name. */
-  readonly action: string;
 }
 
 /** Values of the one dimension of each business metric that the dashboard draws. */
@@ -59,7 +52,10 @@ export class MonitoringStack extends Stack {
     });
     topic.addToResourcePolicy(
       new iam.PolicyStatement({
-        principals: [new iam.ServicePrincipal("cloudwatch.amazonaws.com")],
+        principals: [
+          new iam.ServicePrincipal("cloudwatch.amazonaws.com"),
+          new iam.ServicePrincipal("events.amazonaws.com"),
+        ],
         actions: ["sns:Publish"],
         resources: [topic.topicArn],
         conditions: { StringEquals: { "aws:SourceAccount": config.account } },
@@ -175,27 +171,8 @@ export class MonitoringStack extends Stack {
     });
   }
 
-  #alarm(
-    id: string,
-    metric: cloudwatch.IMetric,
-    {
-      threshold,
-      evaluationPeriods = 1,
-      impact,
-      action,
-    }: AlarmText & { threshold: number; evaluationPeriods?: number },
-  ): void {
-    const alarm = new cloudwatch.Alarm(this, id, {
-      alarmName: `${this.#props.names.prefix}-${id}`,
-      alarmDescription: `Impact: ${impact} Action: ${action} See docs/operations/incidents.md#alarms.`,
-      metric,
-      threshold,
-      evaluationPeriods,
-      comparisonOperator: cloudwatch.ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
-      treatMissingData: cloudwatch.TreatMissingData.NOT_BREACHING,
-    });
-    alarm.addAlarmAction(new actions.SnsAction(this.topic));
-    alarm.addOkAction(new actions.SnsAction(this.topic));
+  #alarm(id: string, metric: cloudwatch.IMetric, text: AlarmProps): void {
+    addAlarm(this, id, metric, { ...text, names: this.#props.names, topic: this.topic });
   }
 
   #gateway(metricName: string, statistic: string, period: Duration): cloudwatch.Metric {

@@ -21,6 +21,8 @@ export const METRICS = {
   BlockDuration: { unit: MetricUnit.Milliseconds, dimension: "blockType" },
   /** A batch of credentials ended with some of it not done (`failed`). */
   Batches: { unit: MetricUnit.Count, dimension: "status" },
+  /** Somebody was shown what is held of a person, a document or a credential (one kind: `personal_data`). */
+  Disclosures: { unit: MetricUnit.Count, dimension: "kind" },
   /** Age of the screening index in use, in hours. */
   ScreeningListAge: { unit: MetricUnit.Count, dimension: "index" },
 } as const;

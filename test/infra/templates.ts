@@ -36,7 +36,8 @@ export function templatesFor(stage: string): Templates {
   const { app, stacks } = appFor({ stage });
   // An unacknowledged finding throws here.
   app.synth();
-  if (stacks.console === undefined) throw new Error("an account has a console");
+  if (stacks.console === undefined || stacks.security === undefined)
+    throw new Error("an account has a console and the security stack");
   return {
     console: Template.fromStack(stacks.console),
     data: Template.fromStack(stacks.data),
@@ -44,5 +45,6 @@ export function templatesFor(stage: string): Templates {
     api: Template.fromStack(stacks.api),
     events: Template.fromStack(stacks.events),
     monitoring: Template.fromStack(stacks.monitoring),
+    security: Template.fromStack(stacks.security),
   };
 }

@@ -13,8 +13,10 @@ const ports = (): DocumentVerificationPorts => ({
   readers: {
     local: async () =>
       (await import("../../../core/blocks/document_verification/providers/local.ts")).localReader,
-    aws: async () =>
-      (await import("../../../core/blocks/document_verification/providers/aws.ts")).awsReader(textract()),
+    ...(config().managedServices && {
+      aws: async () =>
+        (await import("../../../core/blocks/document_verification/providers/aws.ts")).awsReader(textract()),
+    }),
   },
   defaultProvider: config().defaultProvider,
 });

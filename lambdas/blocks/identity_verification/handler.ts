@@ -13,8 +13,12 @@ const ports = (): IdentityVerificationPorts => ({
   comparers: {
     local: async () =>
       (await import("../../../core/blocks/identity_verification/local-comparer.ts")).localComparer,
-    aws: async () =>
-      (await import("../../../core/blocks/identity_verification/aws-comparer.ts")).awsComparer(rekognition()),
+    ...(config().managedServices && {
+      aws: async () =>
+        (await import("../../../core/blocks/identity_verification/aws-comparer.ts")).awsComparer(
+          rekognition(),
+        ),
+    }),
   },
   defaultProvider: config().defaultProvider,
 });

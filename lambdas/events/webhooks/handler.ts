@@ -2,8 +2,8 @@ import * as z from "zod";
 import { tenantOfPartition } from "../../../adapters/dynamodb/keys.ts";
 import { publish, type WebhookPorts } from "../../../core/audit/webhooks/deliver.ts";
 import { webhookPorts } from "../../composition.ts";
-import type { Measure } from "../../telemetry/metrics.ts";
 import { observe } from "../../telemetry/observe.ts";
+import { count } from "./count.ts";
 
 /** Records of the table's stream, as far as they are read here: what was written decides whose feed is looked at, and what is counted. */
 const streamEvent = z.object({
@@ -37,22 +37,13 @@ async function hasStream(ports: WebhookPorts, partition: string): Promise<boolea
   return false;
 }
 
-/** Every change of an execution is an event: here they are counted once, wherever they were made. */
-function count(type: string | undefined, measure: Measure): void {
-  const [subject, change] = (type ?? "").split(".");
-  if (subject !== "execution" || change === undefined) return;
-  measure("Executions", change);
-  if (change === "paused") measure("Pauses", "opened");
-  if (change === "resumed") measure("Pauses", "resumed");
-}
-
 /** Lambda entry point: new events in outboxes. */
 export const handler = observe("webhooks", async (event: unknown, { note, measure }) => {
   const { Records } = streamEvent.parse(event);
   const inserts = Records.filter(({ eventName }) => eventName === "INSERT");
   const partitions = new Set(inserts.map(({ dynamodb }) => dynamodb.Keys.pk.S));
   note({ records: inserts.length });
-  for (const { dynamodb } of inserts) count(dynamodb.NewImage?.eventType.S, measure);
+  for (const { dynamodb } of inserts) count(dynamodb.NewImage?.eventType.S ?? "", measure);
   const ports = webhookPorts();
   for (const partition of partitions) {
     if (await hasStream(ports, partition)) await publish(ports, tenantOfPartition(partition));

@@ -1,0 +1,44 @@
+import * as cloudwatch from "aws-cdk-lib/aws-cloudwatch";
+import * as actions from "aws-cdk-lib/aws-cloudwatch-actions";
+import type * as sns from "aws-cdk-lib/aws-sns";
+import type { Construct } from "constructs";
+import type { Names } from "../names.ts";
+
+/** What an alarm watches for, and what it says. */
+export interface AlarmProps {
+  /** Rings at this value and above. */
+  readonly threshold: number;
+  readonly evaluationPeriods?: number;
+  /** What users notice, or what may have happened. */
+  readonly impact: string;
+  /** What to do first; `docs/operations/incidents.md` has a row by the alarm's name. */
+  readonly action: string;
+}
+
+/** The text of an alarm, as the mail shows it. */
+export const describeAlarm = ({ impact, action }: Pick<AlarmProps, "impact" | "action">): string =>
+  `Impact: ${impact} Action: ${action} See docs/operations/incidents.md#alarms.`;
+
+/**
+ * Adds an alarm that tells the topic when it rings and when it stops. No data is no alarm.
+ *
+ * @param id also its name, behind that of the deployment
+ */
+export function addAlarm(
+  scope: Construct,
+  id: string,
+  metric: cloudwatch.IMetric,
+  props: AlarmProps & { readonly names: Names; readonly topic: sns.ITopic },
+): void {
+  const alarm = new cloudwatch.Alarm(scope, id, {
+    alarmName: `${props.names.prefix}-${id}`,
+    alarmDescription: describeAlarm(props),
+    metric,
+    threshold: props.threshold,
+    evaluationPeriods: props.evaluationPeriods ?? 1,
+    comparisonOperator: cloudwatch.ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
+    treatMissingData: cloudwatch.TreatMissingData.NOT_BREACHING,
+  });
+  alarm.addAlarmAction(new actions.SnsAction(props.topic));
+  alarm.addOkAction(new actions.SnsAction(props.topic));
+}
