@@ -10,12 +10,12 @@ const maxDetails = 50;
 /**
  * Turns a failed check of a request into the error of the contract, without echoing what was sent.
  *
- * @param error what zod found
+ * @param issues what zod found
  * @param input what was checked (`{params, query, headers, body}`), to tell a missing field from a wrong one. A path within the body
  *   is told without the leading `body`.
  */
-export function validationProblem(error: z.ZodError, input: unknown): Problem {
-  const details = error.issues.flatMap((issue) => describe(issue, input, []));
+export function validationProblem(issues: readonly Issue[], input: unknown): Problem {
+  const details = issues.flatMap((issue) => describe(issue, input, []));
   const missing = details.find((detail) => detail.code === "missing_required_field");
   const shown = details.slice(0, maxDetails);
   if (missing === undefined)

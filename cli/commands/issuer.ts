@@ -93,7 +93,7 @@ export async function issueAsOperator(tenant: Tenant, text: string): Promise<Cre
   try {
     const { value } = decodeBody(Buffer.from(text), "application/json", ["application/json"]);
     const body = issueBody.safeParse(value);
-    if (!body.success) throw validationProblem(body.error, value);
+    if (!body.success) throw validationProblem(body.error.issues, value);
     const record = await issueCredential(ports, {
       id: `cred_${newUlid()}`,
       tenant,

@@ -216,7 +216,7 @@ function faultsOf(
   root: string,
 ): readonly ProblemDetail[] {
   if (parsed.success) return [];
-  return validationProblem(parsed.error, input).details.map((fault) => ({
+  return validationProblem(parsed.error.issues, input).details.map((fault) => ({
     ...fault,
     path: fault.path === "" ? root : `${root}.${fault.path}`,
   }));

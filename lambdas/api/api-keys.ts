@@ -11,7 +11,7 @@ import {
 import { type ApiKeyRecord, rateLimitSchema } from "../../core/access/authenticate.ts";
 import { type Caller, environmentSchema } from "../../core/access/caller.ts";
 import { heldScopes, scopeSchema } from "../../core/access/scopes.ts";
-import { cursorSchema, limitSchema, toCursor } from "./cursor.ts";
+import { cursorSchema, limitSchema } from "./cursor.ts";
 import { json, noContent, type Route, route } from "./route.ts";
 
 /** What the API key calls need. */
@@ -92,7 +92,7 @@ function listRoute({ apiKeys }: ApiKeyDeps): Route {
         },
       },
     },
-    async ({ caller, query }) => {
+    async ({ caller, query, toCursor }) => {
       const { records, next } = await listApiKeys(apiKeys, caller, query.limit, query.cursor);
       return json(200, {
         api_keys: records.map(present),

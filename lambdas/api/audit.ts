@@ -8,7 +8,7 @@ import type { CredentialPorts } from "../../core/credentials/context.ts";
 import { credentialEvent } from "../../core/credentials/events.ts";
 import { findCredential } from "../../core/credentials/lifecycle.ts";
 import { actorOf, credentialId } from "./credentials.ts";
-import { cursorSchema, limitSchema, toCursor } from "./cursor.ts";
+import { cursorSchema, limitSchema } from "./cursor.ts";
 import { json, type Route, route } from "./route.ts";
 
 /** What the feed's calls need. */
@@ -35,10 +35,7 @@ function listRoute(ports: AuditPorts): Route {
     outcome: z.enum(["success", "denied", "error"]).optional(),
     from: instant.optional(),
     to: instant.optional(),
-    order: z
-      .enum(["oldest", "newest"])
-      .default("oldest")
-      .describe("Which event comes first. A cursor belongs to the order that it came with."),
+    order: z.enum(["oldest", "newest"]).default("oldest").describe("Which event comes first."),
     limit: limitSchema,
     cursor: position.optional(),
   });
@@ -63,7 +60,7 @@ function listRoute(ports: AuditPorts): Route {
         },
       },
     },
-    async ({ caller, query: { credential_id, event_type, order, limit, cursor, ...rest } }) => {
+    async ({ caller, toCursor, query: { credential_id, event_type, order, limit, cursor, ...rest } }) => {
       const filter = { ...rest, credentialId: credential_id, eventType: event_type };
       const page =
         order === "oldest"

@@ -13,7 +13,7 @@ import { listCredentials } from "../../core/credentials/list.ts";
 import { issueBody, parseIssueRequest } from "../../core/credentials/request.ts";
 import { credentialView, viewCredential } from "../../core/credentials/view.ts";
 import { credentialType } from "../../engines/verifier/claim-schemas.ts";
-import { cursorSchema, limitSchema, toCursor } from "./cursor.ts";
+import { cursorSchema, limitSchema } from "./cursor.ts";
 import { json, noContent, type Route, route, type Source } from "./route.ts";
 
 /** Ids are ULIDs, which any case may spell; ours are in capitals. */
@@ -113,7 +113,7 @@ function listRoute(ports: CredentialPorts): Route {
         },
       },
     },
-    async ({ caller, query: { id, subject_id, credential_type, status, limit, cursor } }) => {
+    async ({ caller, toCursor, query: { id, subject_id, credential_type, status, limit, cursor } }) => {
       const filter = {
         ...(id === undefined || id.length === 0 ? {} : { ids: id }),
         ...(subject_id === undefined ? {} : { subjectId: subject_id }),

@@ -1,18 +1,51 @@
+import { createHash } from "node:crypto";
 import * as z from "zod";
+import type { Tenant } from "../../core/access/caller.ts";
 import { Problem } from "../../core/problem.ts";
 
-/** Cursors carry the sort key at which the next page starts, so a made-up one can only start somewhere else in the caller's own list. */
+/**
+ * Cursors carry the sort key at which the next page starts, behind a checksum of that and of the list that they belong to. Nothing secret
+ * depends on the checksum: a made-up cursor can only start somewhere else in the caller's own list.
+ */
+export interface List {
+  operationId: string;
+  /** The organization and environment whose list it is. */
+  tenant: Tenant;
+  /** Path parameters and the filters of the query, in a fixed order; not the size of a page. */
+  asked: readonly unknown[];
+}
+
+/** Characters of base64url in front of a cursor: 72 bits of SHA-256. */
+const checksumLength = 12;
+
+/** The `cursor` of every list: its sort key. The route has checked that it belongs to the list. */
 export const cursorSchema = z
   .string()
   .max(400)
   .regex(/^[A-Za-z0-9_-]+$/)
-  .transform((cursor) => Buffer.from(cursor, "base64url").toString("utf8"))
+  .transform((cursor) => Buffer.from(cursor.slice(checksumLength), "base64url").toString("utf8"))
   .refine((key) => /^[\x21-\x7e]+$/.test(key), "This is not a cursor of this API.")
-  .describe("Where to go on: `next` of the page before.");
+  .describe(
+    "Where to go on: the cursor that came with the page before, with the same filters. `limit` may differ.",
+  );
 
-/** Makes the opaque cursor of a sort key. */
-export function toCursor(sortKey: string): string {
-  return Buffer.from(sortKey, "utf8").toString("base64url");
+/** Makes the opaque cursor of a sort key of a list. */
+export function toCursor(list: List, sortKey: string): string {
+  const { operationId, tenant, asked } = list;
+  const { organizationId, environment } = tenant;
+  const text = JSON.stringify([operationId, organizationId, environment, asked, sortKey]);
+  const checksum = createHash("sha256").update(text).digest("base64url").slice(0, checksumLength);
+  return `${checksum}${Buffer.from(sortKey, "utf8").toString("base64url")}`;
+}
+
+/**
+ * Refuses a cursor that is not of a list, or not as it was handed out.
+ *
+ * @throws Problem `validation_failed`
+ */
+export function requireCursorOf(list: List, cursor: string): void {
+  const sortKey = Buffer.from(cursor.slice(checksumLength), "base64url").toString("utf8");
+  if (toCursor(list, sortKey) !== cursor) throw badCursor();
 }
 
 /** The `limit` of every list. */
@@ -23,9 +56,9 @@ export const instantSchema = z.iso
   .datetime({ offset: true })
   .transform((time) => new Date(time).toISOString());
 
-/** A cursor of another list, or outside of what is asked for. */
+/** A cursor of another list, of other filters, or none of ours. */
 export function badCursor(): Problem {
-  const message = "This cursor does not belong to this list.";
+  const message = "This cursor does not belong to this list with these filters.";
   return new Problem("validation_failed", message, {
     details: [{ path: "query.cursor", code: "invalid_cursor", message }],
   });

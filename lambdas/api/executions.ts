@@ -20,10 +20,10 @@ import { Problem, type ProblemCode } from "../../core/problem.ts";
 import { workflowIdSchema } from "../../core/workflows/language.ts";
 import type { WorkflowPorts } from "../../core/workflows/ports.ts";
 import { refuseDeleted, resolveTarget } from "../../core/workflows/target.ts";
-import { cursorSchema, instantSchema, limitSchema, toCursor } from "./cursor.ts";
+import { cursorSchema, instantSchema, limitSchema } from "./cursor.ts";
 import { choiceOf, type ExecuteBody, executeSchema, runOptionsOf, sourceOf } from "./execute-request.ts";
 import { executionParams, executionRoute, executionTag } from "./execution-route.ts";
-import { json, type Reply, type Route, route } from "./route.ts";
+import { type CallerFacts, json, type Reply, type Route, route } from "./route.ts";
 
 /** A list as the edge asks for it: its cursor is the sort key after which the page starts. */
 export type ExecutionListQuery = Omit<ListExecutionsRequest, "cursor"> & { readonly cursor?: string };
@@ -209,7 +209,7 @@ function listRoute(deps: ExecutionDeps): Route {
       request: z.object({ query: listQuery }),
       responses: { 200: { description: "One page.", schema: page } },
     },
-    ({ caller, query }) => listReply(deps, caller, query, undefined),
+    (call) => listReply(deps, call, undefined),
   );
 }
 
@@ -225,14 +225,15 @@ function listOfWorkflowRoute(deps: ExecutionDeps): Route {
       request: z.object({ params: z.object({ id: workflowIdSchema }), query: listQuery }),
       responses: { 200: { description: "One page.", schema: page } },
     },
-    ({ caller, query, params }) => listReply(deps, caller, query, params.id),
+    (call) => listReply(deps, call, call.params.id),
   );
 }
 
+type ListCall = CallerFacts & { query: z.output<typeof listQuery> };
+
 async function listReply(
   { calls }: ExecutionDeps,
-  caller: Caller,
-  { status, from, to, limit, cursor }: z.output<typeof listQuery>,
+  { caller, toCursor, query: { status, from, to, limit, cursor } }: ListCall,
   workflowId: string | undefined,
 ): Promise<Reply> {
   const { executions, next } = await calls.list({

@@ -2,7 +2,7 @@ import * as z from "zod";
 import type { ListOpenPausesRequest } from "../../core/executions/commands/requests.ts";
 import { type WaitingPause, waitingPauseSchema } from "../../core/executions/reads/view.ts";
 import { workflowIdSchema } from "../../core/workflows/language.ts";
-import { badCursor, cursorSchema, instantSchema, limitSchema, toCursor } from "./cursor.ts";
+import { badCursor, cursorSchema, instantSchema, limitSchema } from "./cursor.ts";
 import { executionTag } from "./execution-route.ts";
 import { json, type Route, route } from "./route.ts";
 
@@ -44,7 +44,7 @@ export function pauseRoutes(calls: PauseCalls): Route[] {
           },
         },
       },
-      async ({ caller, query: { workflowId, reason, from, to, order, limit, cursor } }) => {
+      async ({ caller, toCursor, query: { workflowId, reason, from, to, order, limit, cursor } }) => {
         if (from !== undefined && to !== undefined && from > to)
           return json(200, { pauses: [], nextCursor: null });
         const { pauses, next } = await calls.pauses({

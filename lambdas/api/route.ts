@@ -1,9 +1,10 @@
 import * as z from "zod";
-import type { Caller } from "../../core/access/caller.ts";
+import type { Caller, Tenant } from "../../core/access/caller.ts";
 import type { Scope } from "../../core/access/scopes.ts";
 import { notFound, type ProblemCode } from "../../core/problem.ts";
 import { validationProblem } from "../../core/zod-issues.ts";
 import type { BodyFormat } from "./body.ts";
+import { type List, requireCursorOf, toCursor } from "./cursor.ts";
 
 /**
  * How a resource declares its calls. One declaration drives everything: routing, scope, checks, idempotency and the API description.
@@ -62,7 +63,7 @@ export interface RouteSpec<R extends z.ZodObject = z.ZodObject> {
   description?: string;
   /**
    * An object of up to four schemas: `params`, `query`, `headers` (objects) and `body`. A path parameter that does not fit names nothing:
-   * 404. A query field that is an array takes a repeated parameter; unknown query parameters are ignored. Header names are lower case.
+   * 404. A query field that is an array takes a repeated parameter; a parameter that is not declared is a 400. Header names are lower case.
    * A body schema is strict (`z.strictObject`).
    */
   request: R;
@@ -111,6 +112,13 @@ export interface CallFacts extends Attempt {
   yaml?: string;
 }
 
+/** What a handler with a caller gets as well. */
+export interface CallerFacts {
+  caller: Caller;
+  /** Makes the cursor of this list, with these filters, from the sort key at which the next page starts. */
+  toCursor: (sortKey: string) => string;
+}
+
 /** What a handler of a route with request `R` gets: `params`, `query`, `headers`, `body` as declared, and the facts. */
 export type Call<R extends z.ZodObject> = z.output<R> & CallFacts;
 
@@ -150,7 +158,7 @@ export interface Route {
 /** Declares a call that needs an API key, with a scope unless any key will do. */
 export function route<R extends z.ZodObject>(
   spec: RouteSpec<R> & { scope: Access },
-  handle: (call: Call<R> & { caller: Caller }) => Promise<Reply>,
+  handle: (call: Call<R> & CallerFacts) => Promise<Reply>,
 ): Route {
   return {
     spec,
@@ -159,7 +167,11 @@ export function route<R extends z.ZodObject>(
       const { caller, ...facts } = raw;
       if (caller === undefined) throw new Error("the edge authenticates every call that needs a key");
       const parts = check(spec.request, raw);
-      return (attempt) => handle({ ...factsOf(facts), ...parts, ...attempt, caller });
+      const list = listOf(spec.operationId, caller, parts);
+      const cursor = raw.query.get("cursor");
+      if (cursor !== null) requireCursorOf(list, cursor);
+      const callerFacts = { caller, toCursor: (sortKey: string) => toCursor(list, sortKey) };
+      return (attempt) => handle({ ...factsOf(facts), ...parts, ...attempt, ...callerFacts });
     },
   };
 }
@@ -193,26 +205,27 @@ export function noContent(): Reply {
 }
 
 function check<R extends z.ZodObject>(schema: R, raw: RawCall): z.output<R> {
+  const { query } = schema.shape;
+  const fields = query instanceof z.ZodObject ? query.shape : {};
   const input = {
     params: raw.params,
-    query: queryValues(schema.shape.query, raw.query),
+    query: queryValues(fields, raw.query),
     headers: Object.fromEntries(raw.headers),
     body: raw.body,
   };
   const parsed = schema.safeParse(input);
-  if (parsed.success) return parsed.data;
-  const [part] = parsed.error.issues[0]?.path ?? [];
-  if (part === "params") throw notFound("resource");
-  throw validationProblem(parsed.error, input);
+  const issues = [...unknownParameters(fields, raw.query), ...(parsed.error?.issues ?? [])];
+  if (parsed.success && issues.length === 0) return parsed.data;
+  if (issues.some(({ path: [part] }) => part === "params")) throw notFound("resource");
+  throw validationProblem(issues, input);
 }
 
+type QueryFields = Readonly<Record<string, z.core.$ZodType>>;
+
 /** A parameter sent once is a string, unless its field is an array. */
-function queryValues(
-  schema: z.core.$ZodType | undefined,
-  query: URLSearchParams,
-): Record<string, string | string[]> {
+function queryValues(fields: QueryFields, query: URLSearchParams): Record<string, string | string[]> {
   const values: Record<string, string | string[]> = {};
-  for (const [name, field] of Object.entries(schema instanceof z.ZodObject ? schema.shape : {})) {
+  for (const [name, field] of Object.entries(fields)) {
     const sent = query.getAll(name);
     const [first] = sent;
     if (first === undefined) continue;
@@ -220,6 +233,21 @@ function queryValues(
   }
   return values;
 }
+
+/** A filter that is misspelt must not widen what is asked for. */
+function unknownParameters(fields: QueryFields, query: URLSearchParams): z.core.$ZodIssue[] {
+  const keys = [...new Set(query.keys())].filter((name) => !Object.hasOwn(fields, name));
+  if (keys.length === 0) return [];
+  return [{ code: "unrecognized_keys", keys, path: ["query"], message: "" }];
+}
+
+function listOf(operationId: string, tenant: Tenant, parts: Readonly<Record<string, unknown>>): List {
+  const { limit: _limit, cursor: _cursor, ...filters } = { ...anyObject.parse(parts.query ?? {}) };
+  const asked = [parts.params ?? {}, filters].map((given) => Object.entries(given).toSorted());
+  return { operationId, tenant, asked };
+}
+
+const anyObject = z.looseObject({});
 
 function isArray(field: z.core.$ZodType): boolean {
   if (field instanceof z.ZodOptional || field instanceof z.ZodDefault) return isArray(field.unwrap());

@@ -9,7 +9,7 @@ import {
   versionDetailSchema,
   versionViewSchema,
 } from "../../core/workflows/view.ts";
-import { cursorSchema, limitSchema, toCursor } from "./cursor.ts";
+import { cursorSchema, limitSchema } from "./cursor.ts";
 import { json, type Route, route } from "./route.ts";
 import { ifMatchHeaders } from "./workflows.ts";
 
@@ -108,7 +108,7 @@ function listRoute(ports: WorkflowPorts): Route {
         },
       },
     },
-    async ({ caller, params, query }) => {
+    async ({ caller, params, query, toCursor }) => {
       const { versions, next } = await listVersions(ports, caller, params.id, query.limit, query.cursor);
       return json(200, versions, next === undefined ? {} : { "x-next-cursor": toCursor(String(next)) });
     },

@@ -14,7 +14,7 @@ import {
   workflowDetailSchema,
   workflowSchema,
 } from "../../core/workflows/view.ts";
-import { cursorSchema, limitSchema, toCursor } from "./cursor.ts";
+import { cursorSchema, limitSchema } from "./cursor.ts";
 import { EXAMPLE_GRAPH } from "./examples.ts";
 import { json, noContent, type Route, route } from "./route.ts";
 
@@ -123,7 +123,7 @@ function listRoute(ports: WorkflowPorts): Route {
         },
       },
     },
-    async ({ caller, query: { deployed, limit, cursor } }) => {
+    async ({ caller, toCursor, query: { deployed, limit, cursor } }) => {
       const filter = {
         limit,
         from: cursor,

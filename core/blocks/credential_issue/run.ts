@@ -78,7 +78,7 @@ async function bodyOf(catalogue: Catalogue, task: Task): Promise<IssueBody | Fai
     evidence_refs: config.evidence ? evidenceOf(task, upstream) : [],
   };
   const parsed = issueBody.safeParse(body);
-  return parsed.success ? parsed.data : refused(validationProblem(parsed.error, body));
+  return parsed.success ? parsed.data : refused(validationProblem(parsed.error.issues, body));
 }
 
 function objectAt(input: CredentialIssueInput, name: "claims" | "subject"): JsonObject | undefined {

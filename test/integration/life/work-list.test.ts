@@ -112,7 +112,7 @@ describe("the list of open pauses", () => {
     expect(earlier.pauses).toEqual(all.filter(({ createdAt }) => createdAt <= from));
   });
 
-  it("shows a key nothing of another organization, also with a cursor of it", async () => {
+  it("shows a key nothing of another organization, and refuses a cursor of it", async () => {
     const workflowId = await run.deployed(reviewed);
     await run.post({ workflowId });
     await run.post({ workflowId });
@@ -122,7 +122,14 @@ describe("the list of open pauses", () => {
     expect(nextCursor).not.toBeNull();
     expect((await list("limit=100", key)).pauses).toEqual([]);
     expect((await list(`workflowId=${workflowId}`, key)).pauses).toEqual([]);
-    expect((await list(`cursor=${nextCursor}`, key)).pauses).toEqual([]);
+    const theirs = await api.call(
+      "GET",
+      `/v1/workflows/pauses?workflowId=${workflowId}&cursor=${nextCursor}`,
+      {
+        key,
+      },
+    );
+    expect([theirs.status, codeOf(theirs)]).toEqual([400, "validation_failed"]);
   });
 
   it("refuses what is not a cursor of it", async () => {
