@@ -62,8 +62,21 @@ export async function callApi<T extends z.ZodType>(
   call: ApiCall<T>,
 ): Promise<z.output<T> | undefined> {
   const response = await send(connection, call);
+  return response.status === 404 ? undefined : readAnswer(response, call);
+}
+
+/** Like `callApi`, but what is not there is an error too. */
+export async function callExisting<T extends z.ZodType>(
+  connection: Connection,
+  call: ApiCall<T>,
+): Promise<z.output<T>> {
+  const response = await send(connection, call);
+  if (response.status === 404) throw new CliError(`${call.method} ${call.path}: not found`);
+  return readAnswer(response, call);
+}
+
+async function readAnswer<T extends z.ZodType>(response: Response, call: ApiCall<T>): Promise<z.output<T>> {
   const text = await response.text();
-  if (response.status === 404) return undefined;
   const answer: unknown = text === "" ? undefined : readJson(text, response.status);
   if (response.ok) return call.schema.parse(answer);
   const problem = envelope.safeParse(answer);
@@ -75,16 +88,6 @@ export async function callApi<T extends z.ZodType>(
       ...details.map((detail) => `  ${detail.path}: ${detail.message} (${detail.code})`),
     ].join("\n"),
   );
-}
-
-/** Like `callApi`, but what is not there is an error too. */
-export async function callExisting<T extends z.ZodType>(
-  connection: Connection,
-  call: ApiCall<T>,
-): Promise<z.output<T>> {
-  const answer = await callApi(connection, call);
-  if (answer === undefined) throw new CliError(`${call.method} ${call.path}: not found`);
-  return answer;
 }
 
 async function send<T extends z.ZodType>(

@@ -109,8 +109,10 @@ export const apiKeys = /* @__PURE__ */ once(() => createApiKeyStore(table()));
 /** API keys as the edge looks them up, kept for a while. */
 export const keyCache = /* @__PURE__ */ once(() => cacheKeys((hash) => apiKeys().find(hash), Date.now));
 export const idempotency = /* @__PURE__ */ once(() => createIdempotencyStore(table()));
+/** What all processes share of the calls of a key. */
+export const sharedCalls = /* @__PURE__ */ once(() => createSharedCalls(table()));
 export const rateLimiter = /* @__PURE__ */ once(() =>
-  createRateLimiter(createSharedCalls(table()), config().rateLimit, Date.now),
+  createRateLimiter(sharedCalls(), config().rateLimit, Date.now),
 );
 /** What the tenant has seen of documents before. */
 export const documentHistory = /* @__PURE__ */ once(() => createDocumentHistory(table()));

@@ -8,8 +8,6 @@ import {
 import { rateKey } from "./keys.ts";
 import type { Change, Condition, Table } from "./table.ts";
 
-/** The item of a key that makes no calls is of no use; DynamoDB removes it some time after. */
-const keptForSeconds = 3600;
 /** `minute` and `fullAt` only ever grow, so a call meets at most the four states that there are. */
 const maxTries = 4;
 
@@ -20,6 +18,8 @@ const storedSchema = z.object({
   minute: z.number(),
   /** Tokens of the burst that processes have leased in that minute. */
   leased: z.number(),
+  /** When a call came here last, in milliseconds since 1970. */
+  usedAt: z.number(),
 });
 type Stored = z.infer<typeof storedSchema>;
 
@@ -32,7 +32,7 @@ interface Assumed {
 }
 
 /**
- * The shared bucket and the leases of each key: one item a key, changed by one conditional write a call. A write that meets another state
+ * The shared bucket and the leases of each key: one item a key for good, changed by one conditional write a call. A write that meets another state
  * than it took for granted is sent again for that state.
  *
  * @param table the one table
@@ -53,6 +53,10 @@ export function createSharedCalls(table: Table): SharedCalls {
       }
       throw new Error("The shared bucket of a key changed faster than it could be read.");
     },
+    async lastUsed(keyIds) {
+      const items = await table.getMany(keyIds.map(rateKey));
+      return items.map((item) => (item === undefined ? undefined : storedSchema.parse(item).usedAt));
+    },
   };
 }
 
@@ -67,10 +71,9 @@ function takeOne(
 ): { change: Change; condition: Condition } {
   const { time, minute, tokens } = call;
   const kept = isCurrent ? {} : { minute, leased: tokens };
-  const ttl = Math.ceil(time / 1000) + keptForSeconds;
   return {
     change: {
-      set: { ...kept, ttl, ...(isFilling ? {} : { fullAt: time + callInterval(call.limit) }) },
+      set: { ...kept, usedAt: time, ...(isFilling ? {} : { fullAt: time + callInterval(call.limit) }) },
       addRaw: [...(isCurrent ? ["leased :tokens"] : []), ...(isFilling ? ["fullAt :interval"] : [])],
       values: {
         ...(isCurrent ? { ":tokens": tokens } : {}),

@@ -6,6 +6,7 @@ interface Kept {
   fullAt: number;
   minute: number;
   leased: number;
+  usedAt: number;
 }
 
 /** The shared bucket and leases in memory; `asked` counts the calls that came here. */
@@ -16,12 +17,19 @@ export function memoryCalls(): SharedCalls & { asked: () => number } {
     asked: () => asked,
     async take({ keyId, limit, time, minute, tokens }) {
       asked += 1;
-      const { since, ...seen } = kept.get(keyId) ?? { since: time, fullAt: 0, minute, leased: 0 };
+      const { since, ...seen } = kept.get(keyId) ?? {
+        since: time,
+        fullAt: 0,
+        minute,
+        leased: 0,
+        usedAt: time,
+      };
       if (seen.fullAt > latestFullAt(limit, time - since)) return { granted: false, leased: seen.leased };
       const leased = (seen.minute >= minute ? seen.leased : 0) + tokens;
       const fullAt = Math.max(seen.fullAt, time - since) + callInterval(limit);
-      kept.set(keyId, { since, fullAt, minute: Math.max(seen.minute, minute), leased });
+      kept.set(keyId, { since, fullAt, minute: Math.max(seen.minute, minute), leased, usedAt: time });
       return { granted: true, leased };
     },
+    lastUsed: async (keyIds) => keyIds.map((keyId) => kept.get(keyId)?.usedAt),
   };
 }

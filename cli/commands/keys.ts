@@ -4,22 +4,29 @@ import { ulid } from "ulid";
 import * as z from "zod";
 import { createApiKeyStore } from "../../adapters/dynamodb/api-keys.ts";
 import { createTable } from "../../adapters/dynamodb/table.ts";
-import { issueApiKey } from "../../core/access/api-keys.ts";
-import { environmentSchema } from "../../core/access/caller.ts";
+import { issueApiKey, newApiKeySchema } from "../../core/access/api-keys.ts";
+import { environmentSchema, type Tenant } from "../../core/access/caller.ts";
 import { allScopes, type Scope, scopeSchema } from "../../core/access/scopes.ts";
 import { dynamoClient } from "../../lambdas/composition.ts";
 import { callExisting, connectionOf, withConnection } from "../client.ts";
 import { CliError } from "../errors.ts";
 
-interface CreateOptions {
+interface TableOptions {
+  organization?: string;
+  environment?: string;
+}
+
+interface CreateOptions extends TableOptions {
   url?: string;
   key?: string;
   name: string;
   scopes?: string;
-  organization?: string;
-  environment?: string;
+  expires?: string;
+  rateLimit?: string;
   table?: string;
 }
+
+type Wanted = z.output<typeof newApiKeySchema>;
 
 const keySchema = z.object({
   id: z.string(),
@@ -27,6 +34,8 @@ const keySchema = z.object({
   scopes: z.array(z.string()),
   hint: z.string(),
   created_at: z.string(),
+  expires_at: z.string().nullable(),
+  last_used_at: z.string().nullable(),
   revoked_at: z.string().nullable(),
 });
 
@@ -46,13 +55,15 @@ function addCreate(keys: Command): void {
     )
     .requiredOption("--name <name>", "what the key is for")
     .option("--scopes <list>", "comma-separated; all when absent")
+    .option("--expires <time>", "when it expires: a date, or a time in ISO 8601 with its zone")
+    .option("--rate-limit <calls>", "calls a second and at once, such as 500/1000")
     .option("--table <name>", "name of the table; needs --organization and --environment")
     .option("--organization <id>", "organization of the first key")
     .addOption(
       new Option("--environment <name>", "environment of the first key").choices(["production", "staging"]),
     );
   withConnection(command).action(async (options: CreateOptions) => {
-    const wanted = { name: options.name, scopes: scopesOf(options.scopes) };
+    const wanted = wantedBy(options);
     console.log(
       options.table === undefined
         ? await createByApi(options, wanted)
@@ -61,10 +72,7 @@ function addCreate(keys: Command): void {
   });
 }
 
-async function createByApi(
-  options: CreateOptions,
-  wanted: { name: string; scopes: Scope[] },
-): Promise<string> {
+async function createByApi(options: CreateOptions, wanted: Wanted): Promise<string> {
   const created = await callExisting(connectionOf(options), {
     method: "POST",
     path: "/v1/api-keys",
@@ -75,25 +83,50 @@ async function createByApi(
 }
 
 /** The table's own access rules decide who may do this. */
-async function createInTable(
-  options: CreateOptions,
-  tableName: string,
-  wanted: { name: string; scopes: Scope[] },
-): Promise<string> {
-  const tenant = z
-    .object({ organizationId: z.string().regex(/^[A-Za-z0-9_-]{1,64}$/), environment: environmentSchema })
-    .safeParse({ organizationId: options.organization, environment: options.environment });
-  if (!tenant.success)
-    throw new CliError("--table needs --organization (letters, digits, _ and -) and --environment.");
-  const store = createApiKeyStore(createTable(dynamoClient(), tableName));
+async function createInTable(options: TableOptions, tableName: string, wanted: Wanted): Promise<string> {
   const newKeyId = () => `key_${ulid().toLowerCase()}`;
   const material = {
     randomSecret: () => randomBytes(32).toString("base64url"),
     newKeyId,
     now: () => new Date(),
   };
-  return (await issueApiKey(store, material, tenant.data, newKeyId(), wanted)).secret;
+  return (await issueApiKey(storeIn(tableName), material, tenantOf(options), newKeyId(), wanted)).secret;
 }
+
+const storeIn = (tableName: string) => createApiKeyStore(createTable(dynamoClient(), tableName));
+
+function tenantOf({ organization, environment }: TableOptions): Tenant {
+  const tenant = z
+    .object({ organizationId: z.string().regex(/^[A-Za-z0-9_-]{1,64}$/), environment: environmentSchema })
+    .safeParse({ organizationId: organization, environment });
+  if (tenant.success) return tenant.data;
+  throw new CliError("--table needs --organization (letters, digits, _ and -) and --environment.");
+}
+
+function wantedBy({ name, scopes, expires, rateLimit }: CreateOptions): Wanted {
+  const [, perSecond, burst] = /^(\d+)\/(\d+)$/.exec(rateLimit ?? "") ?? [];
+  const wanted = newApiKeySchema.safeParse({
+    name,
+    scopes: scopesOf(scopes),
+    ...(expires === undefined
+      ? {}
+      : { expires_at: /^\d{4}-\d\d-\d\d$/.test(expires) ? `${expires}T00:00:00Z` : expires }),
+    ...(rateLimit === undefined
+      ? {}
+      : { rate_limit: { per_second: Number(perSecond), burst: Number(burst) } }),
+  });
+  if (wanted.success) return wanted.data;
+  const faults = wanted.error.issues.map(({ path }) => optionOf[String(path[0])] ?? String(path[0]));
+  throw new CliError(
+    `These options do not fit: ${[...new Set(faults)].join(", ")}. See \`keys create --help\`.`,
+  );
+}
+
+const optionOf: Readonly<Record<string, string>> = {
+  name: "--name (1 to 100 characters)",
+  expires_at: "--expires (2027-01-31, or 2027-01-31T18:00:00+01:00)",
+  rate_limit: "--rate-limit (at most 10000/20000)",
+};
 
 function scopesOf(list: string | undefined): Scope[] {
   if (list === undefined) return [...allScopes];
@@ -115,24 +148,58 @@ function addList(keys: Command): void {
           path: `/v1/api-keys?limit=100${cursor === "" ? "" : `&cursor=${cursor}`}`,
           schema: pageSchema,
         });
-        for (const { id, hint, name, revoked_at, scopes } of page.api_keys) {
-          console.log(
-            [id, `…${hint}`, revoked_at === null ? "active" : "revoked", name, scopes.join(",")].join("\t"),
-          );
-        }
+        for (const key of page.api_keys) console.log(lineOf(key));
         cursor = page.next_cursor;
       }
     },
   );
 }
 
+/** Tab-separated: id, end of the secret, state, last use, expiry, name, scopes. */
+function lineOf({ id, hint, name, scopes, ...times }: z.output<typeof keySchema>): string {
+  const { expires_at, last_used_at, revoked_at } = times;
+  const isExpired = expires_at !== null && Date.parse(expires_at) <= Date.now();
+  const active = isExpired ? "expired" : "active";
+  const state = revoked_at === null ? active : "revoked";
+  const used = `used ${last_used_at ?? "never"}`;
+  const expires = `expires ${expires_at ?? "never"}`;
+  return [id, `…${hint}`, state, used, expires, name, scopes.join(",")].join("\t");
+}
+
 const pageSchema = z.object({ api_keys: z.array(keySchema), next_cursor: z.string().nullable() });
 
+interface RevokeOptions extends TableOptions {
+  url?: string;
+  key?: string;
+  table?: string;
+}
+
 function addRevoke(keys: Command): void {
-  const command = keys.command("revoke").description("revoke a key for good").argument("<id>", "key_…");
-  withConnection(command).action(async (id: string, options) => {
-    const path = `/v1/api-keys/${encodeURIComponent(id)}`;
-    await callExisting(connectionOf(options), { method: "DELETE", path, schema: z.unknown() });
+  const command = keys
+    .command("revoke")
+    .description(
+      "revoke a key for good: through the API, which refuses keys that are stronger than the calling one, or with AWS credentials straight in the table (--table)",
+    )
+    .argument("<id>", "key_…")
+    .option("--table <name>", "name of the table; needs --organization and --environment")
+    .option("--organization <id>", "organization of the key")
+    .addOption(
+      new Option("--environment <name>", "environment of the key").choices(["production", "staging"]),
+    );
+  withConnection(command).action(async (id: string, options: RevokeOptions) => {
+    if (options.table === undefined) {
+      const path = `/v1/api-keys/${encodeURIComponent(id)}`;
+      await callExisting(connectionOf(options), { method: "DELETE", path, schema: z.unknown() });
+    } else {
+      await revokeInTable(id, options, options.table);
+    }
     console.log(`${id} is refused everywhere within 60 seconds.`);
   });
+}
+
+async function revokeInTable(id: string, options: TableOptions, tableName: string): Promise<void> {
+  const store = storeIn(tableName);
+  const secretHash = await store.hashOf(tenantOf(options), id);
+  if (secretHash === undefined) throw new CliError("There is no such API key.");
+  await store.revoke(secretHash, new Date().toISOString());
 }

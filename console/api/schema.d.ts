@@ -185,7 +185,7 @@ export interface paths {
         get: operations["listApiKeys"];
         put?: never;
         /**
-         * Create a key for the caller's organization and environment, with at most the caller's scopes.
+         * Create a key for the caller's organization and environment that may do no more than the caller's own.
          * @description Needs the scope `api_keys:write`.
          */
         post: operations["createApiKey"];
@@ -206,7 +206,7 @@ export interface paths {
         put?: never;
         post?: never;
         /**
-         * Revoke a key for good: refused everywhere within 60 seconds.
+         * Revoke a key that may do no more than the caller's own, for good: refused everywhere within 60 seconds.
          * @description Needs the scope `api_keys:write`.
          */
         delete: operations["revokeApiKey"];
@@ -1060,9 +1060,13 @@ export interface components {
         ApiKey: {
             created_at: string;
             environment: components["schemas"]["Environment"];
+            /** @description From then on it is refused. Null: never. */
+            expires_at: string | null;
             /** @description The last four characters of the key. */
             hint: string;
             id: string;
+            /** @description Its last call, to the minute. Null: none since this is recorded. */
+            last_used_at: string | null;
             name: string;
             organization_id: string;
             rate_limit: components["schemas"]["RateLimit"] | null;
@@ -1154,11 +1158,15 @@ export interface components {
         CreatedApiKey: {
             created_at: string;
             environment: components["schemas"]["Environment"];
+            /** @description From then on it is refused. Null: never. */
+            expires_at: string | null;
             /** @description The last four characters of the key. */
             hint: string;
             id: string;
             /** @description The key itself: shown this once, stored nowhere. */
             key: string;
+            /** @description Its last call, to the minute. Null: none since this is recorded. */
+            last_used_at: string | null;
             name: string;
             organization_id: string;
             rate_limit: components["schemas"]["RateLimit"] | null;
@@ -2453,7 +2461,7 @@ export interface operations {
     listApiKeys: {
         parameters: {
             query?: {
-                /** @description Where to go on: `next` of the page before. */
+                /** @description Where to go on: the cursor that came with the page before, with the same filters. `limit` may differ. */
                 cursor?: string;
                 /** @description Entries a page. */
                 limit?: number;
@@ -2562,8 +2570,14 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
+                    /**
+                     * Format: date-time
+                     * @description From then on it is refused; no later than the key that creates it. Absent: as long as that one.
+                     */
+                    expires_at?: string;
                     /** @description What the key is for. */
                     name: string;
+                    /** @description At most that of the key that creates it. */
                     rate_limit?: components["schemas"]["RateLimit"];
                     /** @description At most those of the key that creates it. */
                     scopes: components["schemas"]["Scope"][];
@@ -2842,13 +2856,13 @@ export interface operations {
         parameters: {
             query?: {
                 credential_id?: string;
-                /** @description Where to go on: `next` of the page before. */
+                /** @description Where to go on: the cursor that came with the page before, with the same filters. `limit` may differ. */
                 cursor?: string;
                 event_type?: "credential.issued" | "credential.verified" | "credential.revoked" | "credential.suspended" | "credential.reactivated" | "credential.deleted" | "credential.presented" | "credential.presentation_accepted" | "credential.presentation_rejected" | "credential.batch_completed" | "execution.completed" | "execution.failed" | "execution.paused" | "execution.resumed" | "execution.cancelled" | "execution.data_disclosed" | "workflow.deployed";
                 from?: string;
                 /** @description Entries a page. */
                 limit?: number;
-                /** @description Which event comes first. A cursor belongs to the order that it came with. */
+                /** @description Which event comes first. */
                 order?: "oldest" | "newest";
                 outcome?: "success" | "denied" | "error";
                 to?: string;
@@ -3800,7 +3814,7 @@ export interface operations {
         parameters: {
             query?: {
                 credential_type?: "business" | "user" | "agent_authorization" | "outcome_attestation";
-                /** @description Where to go on: `next` of the page before. */
+                /** @description Where to go on: the cursor that came with the page before, with the same filters. `limit` may differ. */
                 cursor?: string;
                 id?: string[];
                 /** @description Entries a page. */
@@ -5456,7 +5470,7 @@ export interface operations {
     listWorkflows: {
         parameters: {
             query?: {
-                /** @description Where to go on: `next` of the page before. */
+                /** @description Where to go on: the cursor that came with the page before, with the same filters. `limit` may differ. */
                 cursor?: string;
                 /** @description Only those that have, or have not, a live version. */
                 deployed?: "true" | "false";
@@ -6117,7 +6131,7 @@ export interface operations {
     listExecutionsOfWorkflow: {
         parameters: {
             query?: {
-                /** @description Where to go on: `next` of the page before. */
+                /** @description Where to go on: the cursor that came with the page before, with the same filters. `limit` may differ. */
                 cursor?: string;
                 /** @description Started at or after (ISO 8601). */
                 from?: string;
@@ -6457,7 +6471,7 @@ export interface operations {
     listVersions: {
         parameters: {
             query?: {
-                /** @description Where to go on: `next` of the page before. */
+                /** @description Where to go on: the cursor that came with the page before, with the same filters. `limit` may differ. */
                 cursor?: string;
                 /** @description Entries a page. */
                 limit?: number;
@@ -6907,7 +6921,7 @@ export interface operations {
     listExecutions: {
         parameters: {
             query?: {
-                /** @description Where to go on: `next` of the page before. */
+                /** @description Where to go on: the cursor that came with the page before, with the same filters. `limit` may differ. */
                 cursor?: string;
                 /** @description Started at or after (ISO 8601). */
                 from?: string;
@@ -7530,7 +7544,7 @@ export interface operations {
     listOpenPauses: {
         parameters: {
             query?: {
-                /** @description Where to go on: `next` of the page before. */
+                /** @description Where to go on: the cursor that came with the page before, with the same filters. `limit` may differ. */
                 cursor?: string;
                 /** @description Opened at or after (ISO 8601). */
                 from?: string;

@@ -14,13 +14,16 @@ export function CreateKeyDialog({ onClose }: { onClose: () => void }) {
   const create = useCreateKey();
   const [name, setName] = useState("");
   const [scopes, setScopes] = useState<ReadonlySet<Scope>>(new Set());
+  const [lastDay, setLastDay] = useState("");
   const [missing, setMissing] = useState<"name" | "scopes">();
   const submit = (event: FormEvent) => {
     event.preventDefault();
     if (name.trim() === "") return setMissing("name");
     if (scopes.size === 0) return setMissing("scopes");
     setMissing(undefined);
-    create.mutate({ name: name.trim(), scopes: [...scopes] });
+    // Without a zone, a time is of this browser's zone.
+    const expires = lastDay === "" ? {} : { expires_at: new Date(`${lastDay}T23:59:59`).toISOString() };
+    create.mutate({ name: name.trim(), scopes: [...scopes], ...expires });
   };
   if (create.data !== undefined) return <NewKey created={create.data} onClose={onClose} />;
   return (
@@ -33,6 +36,13 @@ export function CreateKeyDialog({ onClose }: { onClose: () => void }) {
           onChange={setName}
           error={missing === "name" ? "Give the key a name." : undefined}
           autoFocus
+        />
+        <TextField
+          label="Last day (optional)"
+          description="The key is refused after it. Without one it lasts as long as your own key."
+          type="date"
+          value={lastDay}
+          onChange={setLastDay}
         />
         <ScopePicker chosen={scopes} onChange={setScopes} />
         {missing === "scopes" ? (

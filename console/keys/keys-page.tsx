@@ -42,7 +42,7 @@ export default function KeysPage() {
 }
 
 function KeyList() {
-  const { key: own } = useSession();
+  const { key: own, can } = useSession();
   const keys = useKeys();
   const [revoked, setRevoked] = useState<ApiKey>();
   const columns: readonly Column<ApiKey>[] = [
@@ -53,8 +53,9 @@ function KeyList() {
       isLabelHidden: true,
       align: "end",
       cell: (key) =>
-        // Whoever revoked the key that they use would be locked out, on a local start with no other key for good.
-        key.revoked_at === null && key.id !== own.id ? (
+        // Whoever revoked the key that they use would be locked out, on a local start with no other key for good. A key may only revoke
+        // what it could be itself.
+        key.revoked_at === null && key.id !== own.id && key.scopes.every(can) ? (
           <Button small onPress={() => setRevoked(key)} aria-label={`Revoke ${key.name}, …${key.hint}`}>
             Revoke
           </Button>
@@ -72,7 +73,7 @@ function KeyList() {
               columns={columns}
               rows={rows}
               keyOf={({ id }) => id}
-              isDim={(key) => key.revoked_at !== null}
+              isDim={(key) => stateOf(key) !== "active"}
             />
             <MoreButton query={keys} shown={counted(rows.length, "key")} />
             {revoked === undefined ? null : (
@@ -91,11 +92,18 @@ const plainColumns: readonly Column<ApiKey>[] = [
   {
     id: "state",
     label: "State",
-    cell: ({ revoked_at }) => <StateBadge state={revoked_at === null ? "active" : "revoked"} />,
+    cell: (key) => <StateBadge state={stateOf(key)} />,
   },
   { id: "scopes", label: "Scopes", cell: ({ scopes }) => <Scopes scopes={scopes} /> },
   { id: "created", label: "Created", cell: (key) => <Time iso={key.created_at} /> },
+  { id: "used", label: "Last used", cell: (key) => <Time iso={key.last_used_at} /> },
+  { id: "expires", label: "Expires", cell: (key) => <Time iso={key.expires_at} /> },
 ];
+
+function stateOf({ revoked_at, expires_at }: ApiKey): "active" | "revoked" | "expired" {
+  if (revoked_at !== null) return "revoked";
+  return expires_at !== null && Date.parse(expires_at) <= Date.now() ? "expired" : "active";
+}
 
 function KeyName({ apiKey }: { apiKey: ApiKey }) {
   const { key: own } = useSession();

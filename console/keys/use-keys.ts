@@ -12,6 +12,8 @@ export type CreatedKey = components["schemas"]["CreatedApiKey"];
 export interface NewKey {
   name: string;
   scopes: Scope[];
+  /** ISO 8601; absent: it lasts as long as the key that creates it. */
+  expires_at?: string;
 }
 
 const KEYS = ["keys"] as const;

@@ -1,9 +1,10 @@
 import * as z from "zod";
 import { plainText } from "../plain-text.ts";
 import { notFound, Problem } from "../problem.ts";
-import { type ApiKeyRecord, hashSecret, rateLimitSchema } from "./authenticate.ts";
+import { type ApiKeyRecord, hashSecret } from "./authenticate.ts";
 import { type Caller, requireScope, type Tenant } from "./caller.ts";
-import { allScopes, SCOPES_VERSION, type Scope, scopeSchema } from "./scopes.ts";
+import { isWithin, lowerLimit, type RateLimit, rateLimitSchema } from "./limits.ts";
+import { allScopes, heldScopes, SCOPES_VERSION, type Scope, scopeSchema } from "./scopes.ts";
 
 /** The table's keys, seen from here. */
 export interface ApiKeyStore {
@@ -23,7 +24,14 @@ export interface ApiKeyStore {
 export const newApiKeySchema = z.strictObject({
   name: plainText(100).describe("What the key is for."),
   scopes: z.array(scopeSchema).min(1).max(50).describe("At most those of the key that creates it."),
-  rate_limit: rateLimitSchema.optional(),
+  rate_limit: rateLimitSchema.optional().describe("At most that of the key that creates it."),
+  expires_at: z.iso
+    .datetime({ offset: true })
+    .transform((time) => new Date(time).toISOString())
+    .optional()
+    .describe(
+      "From then on it is refused; no later than the key that creates it. Absent: as long as that one.",
+    ),
 });
 export type NewApiKey = z.infer<typeof newApiKeySchema>;
 
@@ -36,6 +44,16 @@ export interface KeyMaterial {
   now: () => Date;
 }
 
+/** What creating and revoking keys needs. */
+export interface ApiKeyPorts {
+  apiKeys: ApiKeyStore;
+  keyMaterial: KeyMaterial;
+  /** Drops a key from this process's cache. */
+  forgetKey: (secretHash: string) => void;
+  /** The limit of keys that have none of their own. */
+  standardLimit: RateLimit;
+}
+
 /** A key that was just made: the only time that its secret is seen. */
 export interface CreatedApiKey {
   record: ApiKeyRecord;
@@ -43,20 +61,54 @@ export interface CreatedApiKey {
 }
 
 /**
- * Creates a key for the caller's own organization and environment.
+ * Creates a key for the caller's own organization and environment, which may do no more than the caller's own key: no other scope, no
+ * higher limit, no longer life.
  *
  * @param id `key_<ulid>`
- * @throws Problem `forbidden` when the caller lacks one of the scopes itself
+ * @throws Problem `forbidden` when the key would be stronger than the caller's; `validation_failed` when it would have expired
  */
 export async function createApiKey(
-  store: ApiKeyStore,
-  material: KeyMaterial,
+  { apiKeys, keyMaterial, standardLimit }: ApiKeyPorts,
   caller: Caller,
   id: string,
   wanted: NewApiKey,
 ): Promise<CreatedApiKey> {
   for (const scope of wanted.scopes) requireScope(caller, scope);
-  return issueApiKey(store, material, caller, id, wanted, caller.keyId);
+  const own = caller.rateLimit ?? standardLimit;
+  if (wanted.rate_limit !== undefined) requireLimit(own, wanted.rate_limit);
+  const inherited = isWithin(standardLimit, own) ? undefined : lowerLimit(standardLimit, own);
+  const key = {
+    ...wanted,
+    rate_limit: wanted.rate_limit ?? inherited,
+    expires_at: lifeWithin(caller, wanted.expires_at, keyMaterial.now()),
+  };
+  return issueApiKey(apiKeys, keyMaterial, caller, id, key, caller.keyId);
+}
+
+function requireLimit(own: RateLimit, wanted: RateLimit): void {
+  if (isWithin(wanted, own)) return;
+  const message = `This API key may make ${own.per_second} calls a second and ${own.burst} at once. A key that it creates or revokes may not make more.`;
+  throw new Problem("forbidden", message, {
+    details: [{ path: "rate_limit", code: "exceeds_own_limit", message }],
+  });
+}
+
+/** ISO times of one form compare as text. */
+function lifeWithin(caller: Caller, wanted: string | undefined, now: Date): string | undefined {
+  if (wanted !== undefined && wanted <= now.toISOString()) {
+    const message = "Must be in the future.";
+    throw new Problem("validation_failed", "A key cannot be created that has expired.", {
+      details: [{ path: "expires_at", code: "in_the_past", message }],
+    });
+  }
+  const { expiresAt } = caller;
+  if (expiresAt !== undefined && wanted !== undefined && wanted > expiresAt) {
+    const message = `This API key expires at ${expiresAt}. A key that it creates may not last longer.`;
+    throw new Problem("forbidden", message, {
+      details: [{ path: "expires_at", code: "outlives_own_key", message }],
+    });
+  }
+  return wanted ?? expiresAt;
 }
 
 /**
@@ -85,6 +137,7 @@ export async function issueApiKey(
     hint: secret.slice(-4),
     createdAt: material.now().toISOString(),
     ...(createdBy === undefined ? {} : { createdBy }),
+    ...(wanted.expires_at === undefined ? {} : { expiresAt: wanted.expires_at }),
   };
   if (!(await store.create(hashSecret(secret), record)))
     throw new Problem("conflict", "This API key exists already.");
@@ -124,20 +177,21 @@ export async function readApiKey(store: ApiKeyStore, caller: Caller, keyId: stri
 }
 
 /**
- * Revokes a key for good; effective everywhere within a minute, in this process at once. A second time changes nothing.
+ * Revokes a key that may do no more than the caller's own, for good; effective everywhere within a minute, in this process at once. A
+ * second time changes nothing.
  *
- * @param forget drops the key from this process's cache
- * @throws Problem `not_found`
+ * @throws Problem `not_found`; `forbidden` when the key is stronger than the caller's
  */
 export async function revokeApiKey(
-  store: ApiKeyStore,
-  forget: (secretHash: string) => void,
+  { apiKeys, keyMaterial, forgetKey, standardLimit }: ApiKeyPorts,
   caller: Caller,
   keyId: string,
-  at: Date,
 ): Promise<void> {
-  const secretHash = await store.hashOf(caller, keyId);
-  if (secretHash === undefined) throw notFound("API key");
-  await store.revoke(secretHash, at.toISOString());
-  forget(secretHash);
+  const secretHash = await apiKeys.hashOf(caller, keyId);
+  const record = secretHash === undefined ? undefined : await apiKeys.find(secretHash);
+  if (secretHash === undefined || record === undefined) throw notFound("API key");
+  for (const scope of heldScopes(record)) requireScope(caller, scope);
+  requireLimit(caller.rateLimit ?? standardLimit, record.rateLimit ?? standardLimit);
+  await apiKeys.revoke(secretHash, keyMaterial.now().toISOString());
+  forgetKey(secretHash);
 }

@@ -2,16 +2,8 @@ import { createHash } from "node:crypto";
 import * as z from "zod";
 import { Problem } from "../problem.ts";
 import { type Caller, type Environment, environmentSchema } from "./caller.ts";
+import { rateLimitSchema } from "./limits.ts";
 import { heldScopes, type Scope, scopeSchema } from "./scopes.ts";
-
-/** How many calls a key may make: a token bucket, as API Gateway's usage plans count. */
-export const rateLimitSchema = z
-  .strictObject({
-    per_second: z.int().min(1).max(10_000).describe("Calls a second, over time."),
-    burst: z.int().min(1).max(20_000).describe("Calls at once."),
-  })
-  .meta({ id: "RateLimit" });
-export type RateLimit = z.infer<typeof rateLimitSchema>;
 
 /** What is stored of a key, under the SHA-256 of its secret; the secret itself is nowhere. */
 export const apiKeyRecordSchema = z.object({
@@ -27,6 +19,8 @@ export const apiKeyRecordSchema = z.object({
   hint: z.string(),
   createdAt: z.string(),
   createdBy: z.string().optional(),
+  /** From then on it is refused. */
+  expiresAt: z.string().optional(),
   revokedAt: z.string().optional(),
 });
 export type ApiKeyRecord = z.infer<typeof apiKeyRecordSchema>;
@@ -45,7 +39,6 @@ export interface Credentials {
 /** A known caller, with what only the edge needs. */
 export interface Authenticated {
   caller: Caller;
-  rateLimit: RateLimit | undefined;
   /** The presented key: encrypts private idempotent answers, never leaves the process. */
   secret: string;
 }
@@ -62,23 +55,33 @@ export function environmentOf(secret: string): Environment | undefined {
   return environmentSchema.safeParse(secretPattern.exec(secret)?.[1]).data;
 }
 
+/** Whether a key has been used up by time. */
+export const isExpired = ({ expiresAt }: Pick<ApiKeyRecord, "expiresAt">, now: number): boolean =>
+  // A time that cannot be read has passed.
+  expiresAt !== undefined && !(Date.parse(expiresAt) > now);
+
 /**
  * Says who calls.
  *
- * @throws Problem `unauthorized` for a missing, malformed, unknown or revoked key (all alike); `forbidden` for another environment;
+ * @param now milliseconds since 1970
+ * @throws Problem `unauthorized` for a missing, malformed, unknown, expired or revoked key (all alike); `forbidden` for another environment;
  *   `validation_failed` for an overlong subject
  */
-export async function authenticate(find: FindApiKey, presented: Credentials): Promise<Authenticated> {
+export async function authenticate(
+  find: FindApiKey,
+  presented: Credentials,
+  now: number,
+): Promise<Authenticated> {
   const secret = presentedSecret(presented);
   const environment = secret === undefined ? undefined : environmentOf(secret);
   if (secret === undefined || environment === undefined) throw unauthorized();
   const record = await find(hashSecret(secret));
-  if (record === undefined || record.revokedAt !== undefined || record.environment !== environment)
-    throw unauthorized();
+  if (record === undefined || record.environment !== environment) throw unauthorized();
+  if (record.revokedAt !== undefined || isExpired(record, now)) throw unauthorized();
   if (presented.environment !== undefined && presented.environment !== environment) {
     throw new Problem("forbidden", "X-Environment does not agree with the environment of the API key.");
   }
-  return { caller: callerOf(record, presented.onBehalfOf), rateLimit: record.rateLimit, secret };
+  return { caller: callerOf(record, presented.onBehalfOf), secret };
 }
 
 function callerOf(record: ApiKeyRecord, onBehalfOf: string | undefined): Caller {
@@ -93,9 +96,16 @@ function callerOf(record: ApiKeyRecord, onBehalfOf: string | undefined): Caller 
       ],
     });
   }
-  const { organizationId, environment, id: keyId } = record;
-  const caller = { organizationId, environment, keyId, scopes: new Set<Scope>(heldScopes(record)) };
-  return onBehalfOf === undefined ? caller : { ...caller, onBehalfOf };
+  const { organizationId, environment, id: keyId, rateLimit, expiresAt } = record;
+  return {
+    organizationId,
+    environment,
+    keyId,
+    scopes: new Set<Scope>(heldScopes(record)),
+    ...(rateLimit === undefined ? {} : { rateLimit }),
+    ...(expiresAt === undefined ? {} : { expiresAt }),
+    ...(onBehalfOf === undefined ? {} : { onBehalfOf }),
+  };
 }
 
 /** Either header; both only when they agree. */

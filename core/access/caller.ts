@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { Problem } from "../problem.ts";
+import type { RateLimit } from "./limits.ts";
 import { grants, type Scope } from "./scopes.ts";
 
 /** The two environments; a key belongs to one, and data of the two never mixes. */
@@ -21,6 +22,10 @@ export interface Caller extends Tenant {
   /** `key_<ulid>`: safe to log and to keep in audit events. */
   keyId: string;
   scopes: ReadonlySet<Scope>;
+  /** Calls that the key may make; absent: the standard limit of the deployment. */
+  rateLimit?: RateLimit;
+  /** When the key expires (ISO 8601); absent: never. */
+  expiresAt?: string;
   /** `X-On-Behalf-Of-Subject`: recorded as the principal of audit events, grants nothing. */
   onBehalfOf?: string;
 }

@@ -1,4 +1,4 @@
-import type { RateLimit } from "./authenticate.ts";
+import type { RateLimit } from "./limits.ts";
 import { refill, type TokenBucket } from "./token-bucket.ts";
 
 /** All leases of a key together are at most this many times its limit. */

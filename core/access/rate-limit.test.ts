@@ -2,7 +2,7 @@ import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { memoryCalls } from "../../adapters/memory/shared-calls.ts";
 import { Problem } from "../problem.ts";
-import type { RateLimit } from "./authenticate.ts";
+import type { RateLimit } from "./limits.ts";
 import { createRateLimiter, type RateLimiter } from "./rate-limit.ts";
 import type { SharedCalls } from "./shared-calls.ts";
 
@@ -244,7 +244,7 @@ describe("one process", () => {
   });
 
   it("goes by its own bucket while the store is away", async () => {
-    const { call } = fleet(1, { take: () => Promise.reject(new Error("away")) });
+    const { call } = fleet(1, { ...memoryCalls(), take: () => Promise.reject(new Error("away")) });
     const all: boolean[] = [];
     for (let n = 0; n < 8; n++) all.push(await call(0, limit));
     expect(all).toEqual([true, true, true, true, true, false, false, false]);

@@ -1,6 +1,6 @@
 import { Problem } from "../problem.ts";
-import type { RateLimit } from "./authenticate.ts";
 import { advance, grow, type Lease, moreTokens, noLease } from "./lease.ts";
+import type { RateLimit } from "./limits.ts";
 import type { SharedCalls } from "./shared-calls.ts";
 import { refill, type TokenBucket, takeToken } from "./token-bucket.ts";
 

@@ -1,4 +1,4 @@
-import type { RateLimit } from "./authenticate.ts";
+import type { RateLimit } from "./limits.ts";
 
 /** One call that a process asks of the bucket that all processes share, and the tokens that it would lease beside it. */
 export interface SharedCall {
@@ -22,6 +22,13 @@ export interface SharedCalls {
    * @returns whether the bucket had the call, and the tokens leased in the minute, these included
    */
   take: (call: SharedCall) => Promise<{ granted: boolean; leased: number }>;
+  /**
+   * When each key was last used, in milliseconds since 1970: a process comes here at the first call of every minute.
+   *
+   * @param keyIds at most 100
+   * @returns in their order; undefined: never
+   */
+  lastUsed: (keyIds: readonly string[]) => Promise<(number | undefined)[]>;
 }
 
 /** Doubles of today's milliseconds are this exact at least, in milliseconds. */

@@ -5,11 +5,12 @@ import { createApiKeyStore } from "../../adapters/dynamodb/api-keys.ts";
 import { createTable } from "../../adapters/dynamodb/table.ts";
 import { issueApiKey } from "../../core/access/api-keys.ts";
 import type { Tenant } from "../../core/access/caller.ts";
+import { HIGHEST_LIMIT } from "../../core/access/limits.ts";
 import { allScopes } from "../../core/access/scopes.ts";
 import { emulatorEnvironment } from "./deploy.ts";
 
 /**
- * Makes the first API key of an organization, with every scope, straight in the emulator's table.
+ * Makes the first API key of an organization, with every scope and the highest limit, straight in the emulator's table.
  *
  * @param endpoint where the emulator answers
  * @param tableName from the deployment
@@ -28,7 +29,7 @@ export async function firstKey(endpoint: string, tableName: string, tenant: Tena
   };
   try {
     const store = createApiKeyStore(createTable(client, tableName));
-    const wanted = { name: "first key", scopes: [...allScopes] };
+    const wanted = { name: "first key", scopes: [...allScopes], rate_limit: HIGHEST_LIMIT };
     return (await issueApiKey(store, material, tenant, material.newKeyId(), wanted)).secret;
   } finally {
     client.destroy();

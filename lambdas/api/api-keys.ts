@@ -1,24 +1,24 @@
 import * as z from "zod";
 import {
-  type ApiKeyStore,
+  type ApiKeyPorts,
   createApiKey,
-  type KeyMaterial,
   listApiKeys,
   newApiKeySchema,
   readApiKey,
   revokeApiKey,
 } from "../../core/access/api-keys.ts";
-import { type ApiKeyRecord, rateLimitSchema } from "../../core/access/authenticate.ts";
+import type { ApiKeyRecord } from "../../core/access/authenticate.ts";
 import { type Caller, environmentSchema } from "../../core/access/caller.ts";
+import { rateLimitSchema } from "../../core/access/limits.ts";
 import { heldScopes, scopeSchema } from "../../core/access/scopes.ts";
+import type { SharedCalls } from "../../core/access/shared-calls.ts";
 import { cursorSchema, limitSchema } from "./cursor.ts";
 import { json, noContent, type Route, route } from "./route.ts";
 
 /** What the API key calls need. */
-export interface ApiKeyDeps {
-  apiKeys: ApiKeyStore;
-  forgetKey: (secretHash: string) => void;
-  keyMaterial: KeyMaterial;
+export interface ApiKeyDeps extends ApiKeyPorts {
+  /** When keys were last used. */
+  calls: Pick<SharedCalls, "lastUsed">;
 }
 
 const apiKeySchema = z
@@ -31,6 +31,11 @@ const apiKeySchema = z
     rate_limit: rateLimitSchema.nullable(),
     hint: z.string().describe("The last four characters of the key."),
     created_at: z.string(),
+    expires_at: z.string().nullable().describe("From then on it is refused. Null: never."),
+    last_used_at: z
+      .string()
+      .nullable()
+      .describe("Its last call, to the minute. Null: none since this is recorded."),
     revoked_at: z.string().nullable(),
   })
   .meta({ id: "ApiKey" });
@@ -47,7 +52,7 @@ export function apiKeyRoutes(deps: ApiKeyDeps): Route[] {
 }
 
 function createRoute(deps: ApiKeyDeps): Route {
-  const { apiKeys, keyMaterial } = deps;
+  const { keyMaterial } = deps;
   return route(
     {
       method: "post",
@@ -55,7 +60,7 @@ function createRoute(deps: ApiKeyDeps): Route {
       operationId: "createApiKey",
       tag: "API keys",
       summary:
-        "Create a key for the caller's organization and environment, with at most the caller's scopes.",
+        "Create a key for the caller's organization and environment that may do no more than the caller's own.",
       scope: "api_keys:write",
       request: z.object({ body: newApiKeySchema }),
       bodyOptions: {
@@ -69,13 +74,13 @@ function createRoute(deps: ApiKeyDeps): Route {
       // The secret of an attempt that died is lost with it, so that key is of no use to anybody.
       if (retried) await revokeIfThere(deps, caller, planned);
       const id = retried ? keyMaterial.newKeyId() : planned;
-      const { record, secret } = await createApiKey(apiKeys, keyMaterial, caller, id, body);
-      return json(201, { ...present(record), key: secret });
+      const { record, secret } = await createApiKey(deps, caller, id, body);
+      return json(201, { ...present(record, undefined), key: secret });
     },
   );
 }
 
-function listRoute({ apiKeys }: ApiKeyDeps): Route {
+function listRoute({ apiKeys, calls }: ApiKeyDeps): Route {
   return route(
     {
       method: "get",
@@ -94,15 +99,16 @@ function listRoute({ apiKeys }: ApiKeyDeps): Route {
     },
     async ({ caller, query, toCursor }) => {
       const { records, next } = await listApiKeys(apiKeys, caller, query.limit, query.cursor);
+      const used = await calls.lastUsed(records.map(({ id }) => id));
       return json(200, {
-        api_keys: records.map(present),
+        api_keys: records.map((record, position) => present(record, used[position])),
         next_cursor: next === undefined ? null : toCursor(next),
       });
     },
   );
 }
 
-function ownRoute({ apiKeys }: ApiKeyDeps): Route {
+function ownRoute({ apiKeys, calls }: ApiKeyDeps): Route {
   return route(
     {
       method: "get",
@@ -114,24 +120,31 @@ function ownRoute({ apiKeys }: ApiKeyDeps): Route {
       request: z.object({}),
       responses: { 200: { description: "The key, without its secret.", schema: apiKeySchema } },
     },
-    async ({ caller }) => json(200, present(await readApiKey(apiKeys, caller, caller.keyId))),
+    async ({ caller }) => {
+      const [record, [used]] = await Promise.all([
+        readApiKey(apiKeys, caller, caller.keyId),
+        calls.lastUsed([caller.keyId]),
+      ]);
+      return json(200, present(record, used));
+    },
   );
 }
 
-function revokeRoute({ apiKeys, forgetKey, keyMaterial }: ApiKeyDeps): Route {
+function revokeRoute(deps: ApiKeyDeps): Route {
   return route(
     {
       method: "delete",
       path: "/v1/api-keys/{id}",
       operationId: "revokeApiKey",
       tag: "API keys",
-      summary: "Revoke a key for good: refused everywhere within 60 seconds.",
+      summary:
+        "Revoke a key that may do no more than the caller's own, for good: refused everywhere within 60 seconds.",
       scope: "api_keys:write",
       request: z.object({ params: z.object({ id: keyIdSchema }) }),
       responses: { 204: { description: "Revoked." } },
     },
     async ({ caller, params }) => {
-      await revokeApiKey(apiKeys, forgetKey, caller, params.id, keyMaterial.now());
+      await revokeApiKey(deps, caller, params.id);
       return noContent();
     },
   );
@@ -148,8 +161,9 @@ async function revokeIfThere(
   forgetKey(secretHash);
 }
 
-function present(record: ApiKeyRecord): z.input<typeof apiKeySchema> {
-  const { id, name, organizationId, environment, rateLimit, hint, createdAt, revokedAt } = record;
+/** @param usedAt milliseconds since 1970; undefined: never */
+function present(record: ApiKeyRecord, usedAt: number | undefined): z.input<typeof apiKeySchema> {
+  const { id, name, organizationId, environment, rateLimit, hint, createdAt, expiresAt, revokedAt } = record;
   return {
     id,
     name,
@@ -159,6 +173,8 @@ function present(record: ApiKeyRecord): z.input<typeof apiKeySchema> {
     rate_limit: rateLimit ?? null,
     hint,
     created_at: createdAt,
+    expires_at: expiresAt ?? null,
+    last_used_at: usedAt === undefined ? null : new Date(usedAt).toISOString(),
     revoked_at: revokedAt ?? null,
   };
 }

@@ -55,7 +55,7 @@ export async function dispatch(
   const auth = access === undefined ? undefined : await authenticateRequest(ports, request);
   if (auth !== undefined && access !== undefined) {
     seen(auth);
-    await ports.rateLimiter.take(auth.caller.keyId, auth.rateLimit);
+    await ports.rateLimiter.take(auth.caller.keyId, auth.caller.rateLimit);
     if (access !== "any_key") requireOneOf(auth.caller, typeof access === "string" ? [access] : access);
   }
   const body = await readBody(route, request);
@@ -77,12 +77,13 @@ export async function dispatch(
 
 function authenticateRequest(ports: EdgePorts, request: Request): Promise<Authenticated> {
   const header = (name: string) => request.headers.get(name) ?? undefined;
-  return authenticate(ports.findApiKey, {
+  const presented = {
     apiKey: header("x-api-key"),
     authorization: header("authorization"),
     environment: header("x-environment"),
     onBehalfOf: header("x-on-behalf-of-subject"),
-  });
+  };
+  return authenticate(ports.findApiKey, presented, ports.now());
 }
 
 async function readBody(route: Route, request: Request): Promise<DecodedBody> {

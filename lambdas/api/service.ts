@@ -7,6 +7,7 @@ import {
   apiKeys,
   batchPorts,
   challengePorts,
+  config,
   executionPorts,
   feed,
   idempotency,
@@ -15,6 +16,7 @@ import {
   manifests,
   now,
   rateLimiter,
+  sharedCalls,
   uploads,
   webhookPorts,
   workflowPorts,
@@ -45,7 +47,13 @@ export interface ServiceOptions {
 export function createService(options: ServiceOptions): Service {
   const credentials = batchPorts();
   const routes = allRoutes({
-    access: { apiKeys: apiKeys(), forgetKey: keyCache().forget, keyMaterial },
+    access: {
+      apiKeys: apiKeys(),
+      forgetKey: keyCache().forget,
+      keyMaterial,
+      calls: sharedCalls(),
+      standardLimit: config().rateLimit,
+    },
     workflows: workflowPorts(),
     executions: bindExecutionCalls(executionPorts()),
     credentials,

@@ -1,0 +1,80 @@
+import { describe, expect, it } from "vitest";
+import { type ApiKeyPorts, createApiKey, type NewApiKey, revokeApiKey } from "./api-keys.ts";
+import type { ApiKeyRecord } from "./authenticate.ts";
+import type { Caller } from "./caller.ts";
+
+const standardLimit = { per_second: 100, burst: 200 };
+const caller: Caller = {
+  organizationId: "org_a",
+  environment: "staging",
+  keyId: "key_caller",
+  scopes: new Set(["api_keys:write" as const]),
+};
+const wanted: NewApiKey = { name: "k", scopes: ["api_keys:write"] };
+
+function ports(): ApiKeyPorts {
+  const records = new Map<string, ApiKeyRecord>();
+  let made = 0;
+  return {
+    standardLimit,
+    forgetKey: () => {},
+    keyMaterial: {
+      randomSecret: () => `secret${made++}`,
+      newKeyId: () => `key_${made++}`,
+      now: () => new Date("2026-11-26T12:00:00Z"),
+    },
+    apiKeys: {
+      find: async (hash) => records.get(hash),
+      async create(hash, record) {
+        records.set(hash, record);
+        return true;
+      },
+      list: async () => [],
+      hashOf: async (_, keyId) => [...records].find(([, { id }]) => id === keyId)?.[0],
+      async revoke(hash, revokedAt) {
+        const record = records.get(hash);
+        if (record !== undefined) records.set(hash, { ...record, revokedAt });
+      },
+      setScopes: async () => {},
+    },
+  };
+}
+
+describe("a key without a limit of its own", () => {
+  it("gives at most the standard limit", async () => {
+    const limits = [
+      { per_second: 101, burst: 200 },
+      { per_second: 100, burst: 201 },
+      { per_second: 10_000, burst: 20_000 },
+    ];
+    for (const rate_limit of limits) {
+      await expect(createApiKey(ports(), caller, "key_new", { ...wanted, rate_limit })).rejects.toMatchObject(
+        {
+          code: "forbidden",
+          details: [{ path: "rate_limit", code: "exceeds_own_limit" }],
+        },
+      );
+    }
+    const same = await createApiKey(ports(), caller, "key_new", { ...wanted, rate_limit: standardLimit });
+    expect(same.record.rateLimit).toEqual(standardLimit);
+    expect((await createApiKey(ports(), caller, "key_new", wanted)).record.rateLimit).toBeUndefined();
+  });
+
+  it("revokes none with a higher one", async () => {
+    const open = ports();
+    const strong = { ...caller, rateLimit: { per_second: 500, burst: 200 } };
+    await createApiKey(open, strong, "key_strong", { ...wanted, rate_limit: strong.rateLimit });
+    await expect(revokeApiKey(open, caller, "key_strong")).rejects.toMatchObject({ code: "forbidden" });
+    await revokeApiKey(open, strong, "key_strong");
+    const hash = (await open.apiKeys.hashOf(caller, "key_strong")) ?? "";
+    expect((await open.apiKeys.find(hash))?.revokedAt).toBe("2026-11-26T12:00:00.000Z");
+  });
+});
+
+describe("a limit that is lower than the standard in one respect and higher in the other", () => {
+  it("is handed down as what both allow", async () => {
+    const odd = { ...caller, rateLimit: { per_second: 500, burst: 50 } };
+    const { record } = await createApiKey(ports(), odd, "key_new", wanted);
+    expect(record.rateLimit).toEqual({ per_second: 100, burst: 50 });
+  });
+});
