@@ -110,7 +110,7 @@ export const apiKeys = /* @__PURE__ */ once(() => createApiKeyStore(table()));
 export const keyCache = /* @__PURE__ */ once(() => cacheKeys((hash) => apiKeys().find(hash), Date.now));
 export const idempotency = /* @__PURE__ */ once(() => createIdempotencyStore(table()));
 /** What all processes share of the calls of a key. */
-export const sharedCalls = /* @__PURE__ */ once(() => createSharedCalls(table()));
+export const sharedCalls = /* @__PURE__ */ once(() => createSharedCalls(table(), Date.now));
 export const rateLimiter = /* @__PURE__ */ once(() =>
   createRateLimiter(sharedCalls(), config().rateLimit, Date.now),
 );

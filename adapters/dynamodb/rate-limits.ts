@@ -8,8 +8,8 @@ import {
 import { rateKey } from "./keys.ts";
 import type { Change, Condition, Table } from "./table.ts";
 
-/** `minute` and `fullAt` only ever grow, so a call meets at most the four states that there are. */
-const maxTries = 4;
+/** `minute` and `fullAt` only ever grow, so a call meets four states at most, and once more when it is older than it may be. */
+const maxTries = 8;
 
 const storedSchema = z.object({
   /** When the shared bucket is full again if nobody calls, in milliseconds since 1970: the theoretical arrival time of GCRA. */
@@ -36,20 +36,24 @@ interface Assumed {
  * than it took for granted is sent again for that state.
  *
  * @param table the one table
+ * @param now milliseconds since 1970
  */
-export function createSharedCalls(table: Table): SharedCalls {
+export function createSharedCalls(table: Table, now: () => number): SharedCalls {
   return {
     async take(call) {
       let assumed: Assumed = { isCurrent: !call.opens, isFilling: false };
+      let time = now();
       for (let attempt = 0; attempt < maxTries; attempt++) {
-        const { change, condition } = takeOne(call, assumed);
+        const { change, condition } = takeOne(call, time, assumed);
         const outcome = await table.updateSeen(rateKey(call.keyId), change, condition);
         const stored = outcome.item === undefined ? undefined : storedSchema.parse(outcome.item);
         if (outcome.ok) return { granted: true, leased: stored?.leased ?? 0 };
-        if (stored !== undefined && stored.fullAt > latestFullAt(call.limit, call.time)) {
-          return { granted: false, leased: stored.leased };
+        if (stored !== undefined && stored.fullAt > latestFullAt(call.limit, time)) {
+          time = now();
+          if (stored.fullAt > latestFullAt(call.limit, time))
+            return { granted: false, leased: stored.leased };
         }
-        assumed = assumption(call, stored);
+        assumed = assumption(call, time, stored);
       }
       throw new Error("The shared bucket of a key changed faster than it could be read.");
     },
@@ -60,16 +64,17 @@ export function createSharedCalls(table: Table): SharedCalls {
   };
 }
 
-function assumption(call: SharedCall, stored: Stored | undefined): Assumed {
+function assumption(call: SharedCall, time: number, stored: Stored | undefined): Assumed {
   if (stored === undefined) return { isCurrent: false, isFilling: false };
-  return { isCurrent: stored.minute >= call.minute, isFilling: stored.fullAt >= call.time };
+  return { isCurrent: stored.minute >= call.minute, isFilling: stored.fullAt >= time };
 }
 
 function takeOne(
   call: SharedCall,
+  time: number,
   { isCurrent, isFilling }: Assumed,
 ): { change: Change; condition: Condition } {
-  const { time, minute, tokens } = call;
+  const { minute, tokens } = call;
   const kept = isCurrent ? {} : { minute, leased: tokens };
   return {
     change: {
@@ -89,7 +94,7 @@ function takeOne(
       values: {
         ":minute": minute,
         ":time": time,
-        ...(isFilling ? { ":latest": latestFullAt(call.limit, call.time) } : {}),
+        ...(isFilling ? { ":latest": latestFullAt(call.limit, time) } : {}),
       },
     },
   };

@@ -1,7 +1,7 @@
 import { callInterval, latestFullAt, type SharedCalls } from "../../core/access/shared-calls.ts";
 
 /** What is kept of a key. Times count from `since`: small numbers can be added up without losing fractions of a millisecond. */
-interface Kept {
+export interface Kept {
   since: number;
   fullAt: number;
   minute: number;
@@ -9,25 +9,28 @@ interface Kept {
   usedAt: number;
 }
 
-/** The shared bucket and leases in memory; `asked` counts the calls that came here. */
-export function memoryCalls(): SharedCalls & { asked: () => number } {
-  const kept = new Map<string, Kept>();
+/**
+ * The shared bucket and leases in memory; `asked` counts the calls that came here.
+ *
+ * @param now milliseconds since 1970
+ * @param kept what is kept of each key: the same for processes that each have a clock of their own
+ */
+export function memoryCalls(
+  now: () => number,
+  kept: Map<string, Kept> = new Map(),
+): SharedCalls & { asked: () => number } {
   let asked = 0;
   return {
     asked: () => asked,
-    async take({ keyId, limit, time, minute, tokens }) {
+    async take({ keyId, limit, minute, tokens }) {
       asked += 1;
-      const { since, ...seen } = kept.get(keyId) ?? {
-        since: time,
-        fullAt: 0,
-        minute,
-        leased: 0,
-        usedAt: time,
-      };
-      if (seen.fullAt > latestFullAt(limit, time - since)) return { granted: false, leased: seen.leased };
+      const usedAt = now();
+      const { since, ...seen } = kept.get(keyId) ?? { since: usedAt, fullAt: 0, minute, leased: 0 };
+      const time = usedAt - since;
+      if (seen.fullAt > latestFullAt(limit, time)) return { granted: false, leased: seen.leased };
       const leased = (seen.minute >= minute ? seen.leased : 0) + tokens;
-      const fullAt = Math.max(seen.fullAt, time - since) + callInterval(limit);
-      kept.set(keyId, { since, fullAt, minute: Math.max(seen.minute, minute), leased, usedAt: time });
+      const fullAt = Math.max(seen.fullAt, time) + callInterval(limit);
+      kept.set(keyId, { since, fullAt, minute: Math.max(seen.minute, minute), leased, usedAt });
       return { granted: true, leased };
     },
     lastUsed: async (keyIds) => keyIds.map((keyId) => kept.get(keyId)?.usedAt),

@@ -66,7 +66,7 @@ async function takeShared(
   const { minute } = lease;
   const tokens = moreTokens(lease, limit);
   const opens = lease.leased === undefined && lease.alone;
-  const call = { keyId, limit, time, minute, tokens, opens };
+  const call = { keyId, limit, minute, tokens, opens };
   // A store that is away must not refuse calls: this process then goes by its own bucket alone.
   const answer = await shared.take(call).catch(() => undefined);
   if (answer === undefined) return true;

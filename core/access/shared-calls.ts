@@ -4,8 +4,6 @@ import type { RateLimit } from "./limits.ts";
 export interface SharedCall {
   keyId: string;
   limit: RateLimit;
-  /** Milliseconds since 1970. */
-  time: number;
   /** The minute of the clock that the lease is for. */
   minute: number;
   /** Tokens to lease. */
@@ -17,7 +15,8 @@ export interface SharedCall {
 /** What all processes share of the calls of a key. */
 export interface SharedCalls {
   /**
-   * Takes one call from the shared bucket and adds to the leases of the minute, at once or not at all.
+   * Takes one call from the shared bucket and adds to the leases of the minute, at once or not at all. A call is refused only by what was
+   * read of the bucket before the clock: however long the store takes, a call is not older than those that it is compared with.
    *
    * @returns whether the bucket had the call, and the tokens leased in the minute, these included
    */
@@ -31,12 +30,15 @@ export interface SharedCalls {
   lastUsed: (keyIds: readonly string[]) => Promise<(number | undefined)[]>;
 }
 
-/** Doubles of today's milliseconds are this exact at least, in milliseconds. */
-const roundingError = 0.01;
+/**
+ * How far clocks of processes may differ, and calls overtake one another on their way to the store, before a caller within its limit
+ * is refused, in milliseconds: so much longer than its burst the bucket may be.
+ */
+export const TOLERANCE_MS = 500;
 
 /** Milliseconds in which the bucket gets back one call, to the nanosecond. */
 export const callInterval = (limit: RateLimit): number => Math.floor(1e9 / limit.per_second) / 1e6;
 
-/** A call still fits while the bucket, without it, is full again no later than this (GCRA: the theoretical arrival time). */
+/** A call at a time still fits while the bucket, without it, is full again no later than this (GCRA: the theoretical arrival time). */
 export const latestFullAt = (limit: RateLimit, time: number): number =>
-  time + (limit.burst - 1) * callInterval(limit) + roundingError;
+  time + (limit.burst - 1) * callInterval(limit) + TOLERANCE_MS;

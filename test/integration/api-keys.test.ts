@@ -3,11 +3,11 @@ import { randomBytes } from "node:crypto";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import * as z from "zod";
-import { dynamoClient } from "../../adapters/aws/clients.ts";
 import { createApiKeyStore } from "../../adapters/dynamodb/api-keys.ts";
 import { createTable } from "../../adapters/dynamodb/table.ts";
 import { issueApiKey } from "../../core/access/api-keys.ts";
 import { run } from "../../infra/emulator/command.ts";
+import { dynamoClient } from "../../lambdas/composition.ts";
 import { type Api, codeOf, openApi, problemBody, type Reply } from "./harness.ts";
 
 let api: Api;

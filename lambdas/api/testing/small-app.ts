@@ -76,7 +76,11 @@ export function setUp(change: Partial<AppPorts> = {}) {
   const app = createApp({
     routes,
     findApiKey: async (hash) => keys.get(hash),
-    rateLimiter: createRateLimiter(memoryCalls(), { per_second: 1000, burst: 1000 }, () => clock.now),
+    rateLimiter: createRateLimiter(
+      memoryCalls(() => clock.now),
+      { per_second: 1000, burst: 1000 },
+      () => clock.now,
+    ),
     idempotency: {
       async claim(_tenant, key, claimed) {
         const seen = records.get(key);
