@@ -1,5 +1,6 @@
 /** The catalogue of diagnostics: permanent codes, each with its severity, hint and a page in `docs/diagnostics/`. */
 import * as z from "zod";
+import { cut, cutSentence, MAX_QUOTE } from "./bounds.ts";
 
 /** An error keeps a graph from being deployed, a warning does not. */
 export const severitySchema = z.enum(["error", "warning"]);
@@ -41,6 +42,7 @@ export const diagnosticCatalogue = {
     severity: "warning",
     hint: "Set `document` in the block's `input` to the output `front` of the document verification.",
   },
+  more_diagnostics: { severity: "warning", hint: "Mend what is listed, then compile again." },
   outcome_never_used: { severity: "warning", hint: "Read the outcome in a `when`, or remove it." },
 } as const satisfies Record<string, { severity: Severity; hint: string }>;
 
@@ -85,7 +87,7 @@ export type Path = readonly (string | number)[];
 
 /**
  * Makes a diagnostic; severity and hint come from the catalogue. The block is taken from the path unless `blockId` says otherwise.
- * @param message a plain sentence that quotes at most names from the graph
+ * @param message a plain sentence that quotes at most names from the graph; what is too long is cut
  */
 export function diagnostic(
   code: DiagnosticCode,
@@ -99,9 +101,9 @@ export function diagnostic(
     code,
     severity,
     at: path,
-    path: pathText(path),
-    ...(blockId === undefined ? {} : { blockId }),
-    message,
+    path: cut(pathText(path), MAX_QUOTE),
+    ...(blockId === undefined ? {} : { blockId: cut(blockId, MAX_QUOTE) }),
+    message: cutSentence(message),
     hint: extra.hint ?? hint,
     ...(extra.position === undefined ? {} : { position: extra.position }),
   };

@@ -1,3 +1,5 @@
+import { cut, cutSentence, firstFindings, MAX_QUOTE } from "../compiler/bounds.ts";
+
 /**
  * Every error code that a client may see, with its HTTP status (http-api.md, Errors). The order of this table is the order of the docs.
  */
@@ -49,7 +51,8 @@ export interface ProblemOptions {
 
 /**
  * The one error that use cases throw on purpose: its code and message reach the client as they are, so a message is a plain sentence
- * without personal data, secrets or cloud names. Anything else that is thrown becomes `internal_error`.
+ * without personal data, secrets or cloud names. At most 200 details are kept, the last of which then says how many more there are; what
+ * is too long is cut. Anything else that is thrown becomes `internal_error`.
  */
 export class Problem extends Error {
   override readonly name = "Problem";
@@ -60,14 +63,26 @@ export class Problem extends Error {
   readonly allow: readonly string[] | undefined;
 
   constructor(code: ProblemCode, message: string, options: ProblemOptions = {}) {
-    super(message, options.cause === undefined ? undefined : { cause: options.cause });
+    super(cutSentence(message), options.cause === undefined ? undefined : { cause: options.cause });
     this.code = code;
     this.status = options.status ?? problemStatus[code];
-    this.details = options.details ?? [];
+    this.details = firstFindings(options.details ?? [], moreFaults).map(
+      ({ path, code: fault, message: text }) => ({
+        path: cut(path, MAX_QUOTE),
+        code: fault,
+        message: cutSentence(text),
+      }),
+    );
     this.retryAfterSeconds = options.retryAfterSeconds;
     this.allow = options.allow;
   }
 }
+
+const moreFaults = (left: readonly ProblemDetail[]): ProblemDetail => ({
+  path: "",
+  code: "more_faults",
+  message: `${left.length} more faults are not listed.`,
+});
 
 /**
  * The 404 of everything that the caller cannot see, whether it is another organization's or does not exist.

@@ -1,11 +1,9 @@
 import type * as z from "zod";
+import { cut, MAX_QUOTE } from "../compiler/bounds.ts";
 import { valueAt } from "../compiler/json.ts";
 import { Problem, type ProblemDetail } from "./problem.ts";
 
 type Issue = z.core.$ZodIssue;
-
-/** How many faults an answer lists; a body can be made to have thousands. */
-const maxDetails = 50;
 
 /**
  * Turns a failed check of a request into the error of the contract, without echoing what was sent.
@@ -17,19 +15,16 @@ const maxDetails = 50;
 export function validationProblem(issues: readonly Issue[], input: unknown): Problem {
   const details = issues.flatMap((issue) => describe(issue, input, []));
   const missing = details.find((detail) => detail.code === "missing_required_field");
-  const shown = details.slice(0, maxDetails);
   if (missing === undefined)
-    return new Problem("validation_failed", "The request has invalid fields.", { details: shown });
-  const what = missing.path === "" ? "A body" : `The field ${missing.path}`;
-  return new Problem("missing_required_field", `${what} is required.`, { details: shown });
+    return new Problem("validation_failed", "The request has invalid fields.", { details });
+  const what = missing.path === "" ? "A body" : `The field ${cut(missing.path, MAX_QUOTE)}`;
+  return new Problem("missing_required_field", `${what} is required.`, { details });
 }
 
 function describe(issue: Issue, input: unknown, outer: readonly PropertyKey[]): ProblemDetail[] {
   const path = [...outer, ...issue.path];
   if (issue.code === "unrecognized_keys") {
-    return issue.keys.map((key) =>
-      detail([...path, key.slice(0, 64)], "unknown_field", "This field is not known."),
-    );
+    return issue.keys.map((key) => detail([...path, key], "unknown_field", "This field is not known."));
   }
   if (issue.code === "invalid_union") return describeUnion(issue, input, path);
   if (valueAt(input, path) === undefined && issue.code !== "custom") {

@@ -11,7 +11,9 @@ export function staleDraft(): Problem {
 
 /** The 422 of a graph with errors; warnings are left out. */
 export function invalidWorkflow(diagnostics: readonly Diagnostic[]): Problem {
-  const details = diagnostics.filter(({ severity }) => severity === "error").map(toDetail);
+  const details = diagnostics
+    .filter(({ severity, code }) => severity === "error" || code === "more_diagnostics")
+    .map(toDetail);
   return new Problem("invalid_workflow", "The graph has errors, so nothing was changed.", { details });
 }
 
