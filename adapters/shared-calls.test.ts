@@ -2,6 +2,7 @@
 import { CreateTableCommand } from "@aws-sdk/client-dynamodb";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { RateLimit } from "../core/access/limits.ts";
+import { createRateLimiter } from "../core/access/rate-limit.ts";
 import { type SharedCall, type SharedCalls, TOLERANCE_MS } from "../core/access/shared-calls.ts";
 import { type Stack, startStack } from "../local/stack.ts";
 import { signWith } from "../local/testing/sign-with.ts";
@@ -173,6 +174,26 @@ describe("in DynamoDB", () => {
     };
     const slow = createSharedCalls(slowTable, () => clock.now);
     expect((await slow.take({ ...call, keyId: "key_slow", opens: false })).granted).toBe(true);
+  });
+
+  it("200 processes that race for the places of a key let no more through than its bucket has", async () => {
+    const clock = { now: time };
+    const slowTable: Table = {
+      ...table,
+      async updateSeen(key, change, condition) {
+        clock.now += 25;
+        return table.updateSeen(key, change, condition);
+      },
+    };
+    const slow = { per_second: 1, burst: 10 };
+    const limiters = Array.from({ length: 200 }, () => {
+      const calls = createSharedCalls(slowTable, () => clock.now);
+      return createRateLimiter(calls, slow, () => clock.now);
+    });
+    const all = await Promise.allSettled(limiters.map((limiter) => limiter.take("key_race", undefined)));
+    const passed = all.filter(({ status }) => status === "fulfilled").length;
+    expect(passed).toBeGreaterThanOrEqual(10);
+    expect(passed).toBeLessThanOrEqual(10 + (clock.now - time + TOLERANCE_MS) / 1000);
   });
 
   it("fails, and is not read as a grant, when what is stored is something else", async () => {

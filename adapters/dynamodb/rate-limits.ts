@@ -8,7 +8,7 @@ import {
 import { rateKey } from "./keys.ts";
 import type { Change, Condition, Table } from "./table.ts";
 
-/** `minute` and `fullAt` only ever grow, so a call meets four states at most, and once more when it is older than it may be. */
+/** `minute` and `fullAt` only ever grow, so a call meets four states at most for each time at which it is tried. */
 const maxTries = 8;
 
 const storedSchema = z.object({
@@ -43,19 +43,21 @@ export function createSharedCalls(table: Table, now: () => number): SharedCalls 
     async take(call) {
       let assumed: Assumed = { isCurrent: !call.opens, isFilling: false };
       let time = now();
+      let leased = 0;
       for (let attempt = 0; attempt < maxTries; attempt++) {
         const { change, condition } = takeOne(call, time, assumed);
         const outcome = await table.updateSeen(rateKey(call.keyId), change, condition);
         const stored = outcome.item === undefined ? undefined : storedSchema.parse(outcome.item);
-        if (outcome.ok) return { granted: true, leased: stored?.leased ?? 0 };
+        leased = stored?.leased ?? 0;
+        if (outcome.ok) return { granted: true, leased };
         if (stored !== undefined && stored.fullAt > latestFullAt(call.limit, time)) {
           time = now();
-          if (stored.fullAt > latestFullAt(call.limit, time))
-            return { granted: false, leased: stored.leased };
+          if (stored.fullAt > latestFullAt(call.limit, time)) return { granted: false, leased };
         }
         assumed = assumption(call, time, stored);
       }
-      throw new Error("The shared bucket of a key changed faster than it could be read.");
+      // Others took every place that came free meanwhile: the key is at its limit.
+      return { granted: false, leased };
     },
     async lastUsed(keyIds) {
       const items = await table.getMany(keyIds.map(rateKey));
