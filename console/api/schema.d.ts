@@ -968,7 +968,7 @@ export interface paths {
          * Show what blocks took and returned, and record who saw it.
          * @description Each call writes `execution.data_disclosed` into the audit feed: the key, its principal, the blocks. It creates nothing else, so it has no `Idempotency-Key`.
          *
-         *     Needs the scope `workflows:executions:read`.
+         *     Needs the scope `executions:data:read`.
          */
         post: operations["discloseExecutionData"];
         delete?: never;
@@ -1780,7 +1780,7 @@ export interface components {
          * @description What an API key may do.
          * @enum {string}
          */
-        Scope: "workflows:read" | "workflows:editor:read" | "workflows:write" | "workflows:deploy" | "workflows:execute" | "workflows:review" | "workflows:executions:read" | "credentials:write" | "credentials:read" | "credentials:verify" | "credentials:revoke" | "credentials:delete" | "audit:read" | "audit:write" | "audit:streams" | "documents:write" | "documents:read" | "api_keys:write";
+        Scope: "workflows:read" | "workflows:editor:read" | "workflows:write" | "workflows:deploy" | "workflows:execute" | "workflows:review" | "workflows:executions:read" | "executions:data:read" | "credentials:write" | "credentials:read" | "credentials:verify" | "credentials:revoke" | "credentials:delete" | "audit:read" | "audit:write" | "audit:streams" | "documents:write" | "documents:read" | "api_keys:write";
         ScreeningList: {
             /** @description Days since `checked_at`. */
             age_days: number;

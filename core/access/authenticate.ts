@@ -12,7 +12,7 @@ export const apiKeyRecordSchema = z.object({
   environment: environmentSchema,
   name: z.string(),
   scopes: z.array(scopeSchema),
-  /** Absent in keys that were made before `workflows:deploy` and `workflows:review` existed: see `heldScopes`. */
+  /** Absent in keys that were made before `workflows:deploy`, `workflows:review` and `executions:data:read` existed: see `heldScopes`. */
   scopes_version: z.int().optional(),
   rateLimit: rateLimitSchema.optional(),
   /** The last four characters of the secret, to tell keys apart. */

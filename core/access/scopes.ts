@@ -10,6 +10,7 @@ export const scopeSchema = z
     "workflows:execute",
     "workflows:review",
     "workflows:executions:read",
+    "executions:data:read",
     "credentials:write",
     "credentials:read",
     "credentials:verify",
@@ -36,6 +37,7 @@ export const scopeMeaning: Readonly<Record<Scope, string>> = {
   "workflows:execute": "execute, run again from a block, cancel",
   "workflows:review": "answer what waits for a person",
   "workflows:executions:read": "list executions, read their status and audit trail",
+  "executions:data:read": "read what blocks took and returned, with personal data; each read is recorded",
   "credentials:write": "issue credentials",
   "credentials:read": "read and list credentials",
   "credentials:verify": "verify credentials",
@@ -59,6 +61,7 @@ export const SCOPES_VERSION = 1;
 const stoodFor: Partial<Record<Scope, Scope>> = {
   "workflows:write": "workflows:deploy",
   "workflows:execute": "workflows:review",
+  "workflows:executions:read": "executions:data:read",
 };
 
 /**

@@ -70,7 +70,7 @@ function discloseRoute({ disclose }: DetailCalls): Route {
       summary: "Show what blocks took and returned, and record who saw it.",
       description:
         "Each call writes `execution.data_disclosed` into the audit feed: the key, its principal, the blocks. It creates nothing else, so it has no `Idempotency-Key`.",
-      scope: "workflows:executions:read",
+      scope: "executions:data:read",
       request: z.object({ params: executionParams, body: wanted }),
       bodyOptions: { examples: { review: EXAMPLE_DISCLOSURE } },
       responses: {

@@ -26,6 +26,7 @@ export function executionRoute(
       request: z.object({ params: executionParams }),
       responses: { 200: answer },
     },
-    async ({ caller, params: { executionId } }) => json(200, await read({ caller, executionId })),
+    async ({ caller, params: { executionId }, source }) =>
+      json(200, await read({ caller, executionId, source })),
   );
 }

@@ -89,7 +89,7 @@ function executeRoute(deps: ExecutionDeps): Route {
         withhold: withholdTokens,
         restore: (caller, kept) => restoreTokens(deps.credentials, caller, kept),
       },
-      reload: (caller, executionId) => deps.calls.read({ caller, executionId }),
+      reload: (caller, executionId) => deps.calls.read({ caller, executionId, answers: true }),
       responses: {
         200: { description: "Ended: completed, failed or cancelled.", schema: executionViewSchema },
         202: {
@@ -148,13 +148,13 @@ async function runAgain(
   body: ExecuteBody,
   executionId: string,
 ): Promise<ExecutionView> {
-  const begun = await unless("not_found", () => deps.calls.read({ caller, executionId }));
+  const begun = await unless("not_found", () => deps.calls.read({ caller, executionId, answers: true }));
   if (begun !== undefined) return begun;
   const resumed = body.runFromBlock?.executionId;
   const ran = await unless(resumed === undefined ? undefined : "already_resumed", () =>
     run(deps, caller, body, executionId),
   );
-  return ran ?? deps.calls.read({ caller, executionId: resumed ?? executionId });
+  return ran ?? deps.calls.read({ caller, executionId: resumed ?? executionId, answers: true });
 }
 
 async function unless<T>(code: ProblemCode | undefined, call: () => Promise<T>): Promise<T | undefined> {

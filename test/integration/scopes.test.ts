@@ -137,3 +137,56 @@ it.skipIf(process.env.API_URL !== undefined)("the local key gets every scope at 
     rmSync(stateDir, { recursive: true, force: true });
   }
 });
+
+describe("personal data of a run", () => {
+  const issuing = {
+    blocks: {
+      issue: {
+        type: "credential_issue",
+        input: { subject_id: "user_seen" },
+        config: { credential_type: "user", claims: { kyc_status: "approved" } },
+      },
+      review: graph.blocks.review,
+    },
+    edges: [{ from: "issue", to: "review" }],
+  };
+  const disclosures = z.looseObject({
+    events: z.array(z.looseObject({ resource_id: z.string().nullable(), actor_id: z.string().nullable() })),
+  });
+
+  it("is shown by status, cancel and resume only with executions:data:read, and then recorded", async () => {
+    const workflowId = freshId("wf");
+    await api.call("POST", "/v1/workflows", { body: { id: workflowId, name: "Seen", state: issuing } });
+    await api.call("POST", `/v1/workflows/${workflowId}/deploy`);
+    const starter = await api.keyWith(["workflows:execute"]);
+    const started = await execute({ workflowId }, starter);
+    expect(JSON.stringify(started.body)).toContain("signed_payload");
+    const { executionId } = execution.parse(started.body);
+    const status = `/v1/workflows/status/${executionId}`;
+    const poor = await api.keyWith(["workflows:executions:read"]);
+    const redacted = await api.call("GET", status, { key: poor });
+    expect(redacted).toMatchObject({ status: 200, body: { output: { issue: { status: "active" } } } });
+    expect(JSON.stringify(redacted.body)).not.toContain("signed_payload");
+    const told = async () =>
+      disclosures
+        .parse((await api.call("GET", "/v1/audit/events?event_type=execution.data_disclosed&limit=100")).body)
+        .events.filter(({ resource_id }) => resource_id === executionId);
+    expect(await told()).toEqual([]);
+    const refused = await api.call("POST", `/v1/workflows/executions/${executionId}/disclosures`, {
+      key: poor,
+      body: { blocks: ["issue"] },
+    });
+    expect(codeOf(refused)).toBe("forbidden");
+    const rich = await api.keyWith(["workflows:executions:read", "executions:data:read"]);
+    const whole = await api.call("GET", status, { key: rich });
+    expect(JSON.stringify(whole.body)).toContain("signed_payload");
+    await expect.poll(told).toMatchObject([{ actor_id: expect.stringMatching(/^key_/) }]);
+    const old = await api.oldKey(["workflows:executions:read"]);
+    const kept = await api.call("GET", status, { key: old });
+    expect(JSON.stringify(kept.body)).toContain("signed_payload");
+    const reviewer = await api.keyWith(["workflows:review"]);
+    const answered = await execute(answering(workflowId, executionId), reviewer);
+    expect(answered.body).toMatchObject({ status: "completed" });
+    expect(JSON.stringify(answered.body)).not.toContain("signed_payload");
+  });
+});

@@ -20,7 +20,7 @@ export async function cancel(ports: ExecutionPorts, request: CancelRequest): Pro
   const won = !hasEnded(meta) && (await write(ports, request, record, at));
   if (!won) throw new Problem("conflict", "This execution has already ended.");
   await coordinate(ports, meta.executionId);
-  return answer(ports, meta.executionId);
+  return answer(ports, request.caller, meta.executionId, false);
 }
 
 const hasEnded = (meta: ExecutionMeta): boolean => meta.status !== "running" && meta.status !== "paused";

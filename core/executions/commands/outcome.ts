@@ -2,6 +2,7 @@ import { type Caller, isSameTenant } from "../../access/caller.ts";
 import { notFound } from "../../problem.ts";
 import type { ExecutionPorts, Machine } from "../ports.ts";
 import { viewOf } from "../reads/execution-view.ts";
+import { shownTo } from "../reads/shown-to.ts";
 import type { ExecutionView } from "../reads/view.ts";
 import type { Actor, ExecutionMeta, ExecutionRecord } from "../records.ts";
 import { dueAfter, settle } from "../state/settle.ts";
@@ -28,7 +29,7 @@ export async function runToAnswer(
     await ports.runner.start(machine, input);
     await untilItRests(ports, meta.executionId, deadline);
   }
-  return answer(ports, meta.executionId);
+  return viewIn(ports, meta.executionId);
 }
 
 /** A machine that failed as such leaves an execution open: it is settled at once, with nobody to wait for. */
@@ -59,12 +60,25 @@ export async function untilItRests(
   }
 }
 
-/** The execution as it is now, for a client. */
-export async function answer(ports: ExecutionPorts, executionId: string): Promise<ExecutionView> {
+/** The execution as it is now, whole: for the key that has just started it. */
+async function viewIn(ports: ExecutionPorts, executionId: string): Promise<ExecutionView> {
   const record = await ports.executions.load(executionId);
   if (record === undefined) throw notFound("execution");
   const { graph } = await ports.machines.load(record.meta.machineHash);
   return viewOf(graph, record, ports.now());
+}
+
+/**
+ * The execution as it is now, as the caller may see it.
+ * @param answers of a resume: whole to the key that started the run
+ */
+export async function answer(
+  ports: ExecutionPorts,
+  caller: Caller,
+  executionId: string,
+  answers: boolean,
+): Promise<ExecutionView> {
+  return shownTo(ports, caller, await ownExecution(ports, caller, executionId), answers);
 }
 
 /**

@@ -57,6 +57,10 @@ export interface CancelRequest {
 export interface ReadExecutionRequest {
   readonly caller: Caller;
   readonly executionId: string;
+  /** It answers a call of execute that was made before: whole to the key that started the run. */
+  readonly answers?: true;
+  /** Where the call came from, for the event of a disclosure. */
+  readonly source?: { readonly ip: string | undefined; readonly userAgent: string | undefined };
 }
 
 /** A call for a page of executions; filters that are absent filter nothing. */

@@ -38,7 +38,7 @@ export async function resume(
   });
   if (outcome !== "ended") throw await tooLate(ports, source, pause);
   await untilItRests(ports, source.meta.executionId, deadline);
-  return answer(ports, source.meta.executionId);
+  return answer(ports, request.caller, source.meta.executionId, true);
 }
 
 function checkedSubmission(input: JsonValue, requiredInput: readonly string[]): JsonObject {

@@ -92,8 +92,8 @@ function stateOf(blockId: string, record: ExecutionRecord, situation: Situation)
   return "pending";
 }
 
-/** An output that is not as its type says (a failed one may be anything), or of a type that is no longer offered, has no summary. */
-function summaryOfOutput(spec: BlockTypeSpec | undefined, result: BlockResult): JsonObject | null {
+/** What an output tells that is not personal. One that is not as its type says (a failed one may be anything), or of a type that is no longer offered, has no summary. */
+export function summaryOfOutput(spec: BlockTypeSpec | undefined, result: BlockResult): JsonObject | null {
   const output = outputOf(result);
   if (!isJsonObject(output) || spec === undefined) return null;
   const parsed = spec.summary.safeParse(output);

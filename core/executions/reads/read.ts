@@ -2,11 +2,12 @@ import type { Position } from "../../position.ts";
 import { ownExecution } from "../commands/outcome.ts";
 import type { ListExecutionsRequest, ReadExecutionRequest } from "../commands/requests.ts";
 import type { ExecutionPorts } from "../ports.ts";
-import { summaryOf, viewOf } from "./execution-view.ts";
+import { summaryOf } from "./execution-view.ts";
+import { shownTo } from "./shown-to.ts";
 import type { ExecutionSummary, ExecutionView } from "./view.ts";
 
 /**
- * The same body as `execute`, at any time.
+ * The same body as `execute`, at any time. Without `executions:data:read` its outputs are summaries.
  * @throws Problem 404
  */
 export async function readExecution(
@@ -14,8 +15,7 @@ export async function readExecution(
   request: ReadExecutionRequest,
 ): Promise<ExecutionView> {
   const record = await ownExecution(ports, request.caller, request.executionId);
-  const { graph } = await ports.machines.load(record.meta.machineHash);
-  return viewOf(graph, record, ports.now());
+  return shownTo(ports, request.caller, record, request.answers === true, request.source);
 }
 
 /** A page of the tenant's executions, or of one workflow's, newest first. Reads on until it is full: the index knows nothing of a status. */

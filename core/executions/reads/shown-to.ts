@@ -1,0 +1,69 @@
+import type { JsonValue } from "../../../compiler/json.ts";
+import type { Caller } from "../../access/caller.ts";
+import { grants } from "../../access/scopes.ts";
+import { makeEvent } from "../../audit/event.ts";
+import { publicExecutionId } from "../execution-id.ts";
+import type { ExecutionPorts } from "../ports.ts";
+import type { ExecutionRecord } from "../records.ts";
+import { toldActor } from "../state/feed.ts";
+import { viewOf } from "./execution-view.ts";
+import { summaryOfOutput } from "./read-detail.ts";
+import type { ExecutionView } from "./view.ts";
+
+/** Where a call came from, for the event. */
+type Source = { readonly ip: string | undefined; readonly userAgent: string | undefined };
+
+/**
+ * An execution as a caller may see it. Outputs hold personal data: without `executions:data:read` each is cut down to its summary, and
+ * with it the feed is told who saw which blocks, before they are shown.
+ *
+ * @param record an execution of the caller's tenant
+ * @param answers the view answers execute, a re-run or a resume: the key that started the run sees all of it, which is no disclosure
+ */
+export async function shownTo(
+  ports: ExecutionPorts,
+  caller: Caller,
+  record: ExecutionRecord,
+  answers: boolean,
+  source?: Source,
+): Promise<ExecutionView> {
+  const { graph } = await ports.machines.load(record.meta.machineHash);
+  const view = viewOf(graph, record, ports.now());
+  const blocks = Object.keys(view.output);
+  if (blocks.length === 0 || (answers && caller.keyId === record.meta.actor.keyId)) return view;
+  if (!grants(caller.scopes, "executions:data:read")) return withSummaries(ports, record, view);
+  await ports.executions.tell({ tenant: caller, event: disclosed(ports, caller, record, blocks, source) });
+  return view;
+}
+
+function withSummaries(ports: ExecutionPorts, record: ExecutionRecord, view: ExecutionView): ExecutionView {
+  const output = Object.keys(view.output).map((blockId): [string, JsonValue] => {
+    const block = record.blocks.get(blockId);
+    if (block?.result === undefined) return [blockId, {}];
+    return [blockId, summaryOfOutput(ports.catalogue.get(block.blockType), block.result) ?? {}];
+  });
+  return { ...view, output: Object.fromEntries(output) };
+}
+
+function disclosed(
+  ports: ExecutionPorts,
+  { keyId, onBehalfOf }: Caller,
+  record: ExecutionRecord,
+  blockIds: string[],
+  source: Source | undefined,
+) {
+  const actor = toldActor(record, { keyId, ...(onBehalfOf === undefined ? {} : { onBehalfOf }) });
+  return makeEvent({
+    id: `evt_${ports.newId()}`,
+    eventType: "execution.data_disclosed",
+    timestamp: ports.now().toISOString(),
+    outcome: "success",
+    actorType: "api_key",
+    actorId: keyId,
+    onBehalfOf: actor.onBehalfOf ?? null,
+    resourceId: publicExecutionId(record.meta.executionId),
+    blockIds,
+    sourceIp: source?.ip ?? null,
+    userAgent: source?.userAgent ?? null,
+  });
+}
