@@ -1,13 +1,14 @@
 import { once } from "node:events";
 import { createServer, type Server } from "node:http";
 import { join } from "node:path";
-import { getRequestListener } from "@hono/node-server";
+import { getRequestListener, type Http2Bindings, type HttpBindings } from "@hono/node-server";
 import { getConnInfo } from "@hono/node-server/conninfo";
 import { createBatchMachine } from "./batch-machine.ts";
 import type { RecordedCall } from "./calls/record.ts";
 import type { Clock } from "./clock.ts";
 import { systemClock } from "./clock.ts";
 import { consoleSite } from "./console.ts";
+import { consoleSession } from "./console-session.ts";
 import { DOCUMENT_BUCKET, FOREIGN_VARIABLES, localEnvironment } from "./environment.ts";
 import { LocalEvents } from "./events.ts";
 import type { Faults } from "./faults.ts";
@@ -49,6 +50,8 @@ export interface LocalOptions {
 export interface LocalApp {
   /** `http://127.0.0.1:<port>` */
   url: string;
+  /** Opens the console signed in, once, in any browser of this machine. */
+  consoleUrl: string;
   /** A key with every scope. */
   apiKey: string;
   organizationId: string;
@@ -105,16 +108,21 @@ export async function startLocal(options: LocalOptions = {}): Promise<LocalApp> 
   await stack.resume();
   await settleInterrupted(options);
   if (options.schedules !== false) events.startSchedules();
+  const session = consoleSession(door.port);
   const site = consoleSite({
     apiKey: secret,
-    port: door.port,
+    session,
     uploadOrigin: stack.endpoint,
     load: async () => (await import("../console/build/cached.ts")).cachedConsole(),
   });
-  door.open((request, env) => site(request) ?? runAs("api", () => service.app.fetch(request, env)));
+  door.open(
+    (request, env) =>
+      site(request, env.incoming.socket) ?? runAs("api", () => service.app.fetch(request, env)),
+  );
   const running = stack;
   return {
     url: `http://127.0.0.1:${door.port}`,
+    consoleUrl: `http://127.0.0.1:${door.port}/console#code=${session.code}`,
     apiKey: secret,
     ...tenant,
     stack,
@@ -179,7 +187,7 @@ async function provision(stack: Stack, environment: Record<string, string>): Pro
   await createBatchMachine(stack, environment.STATE_MACHINE_ROLE_ARN ?? "");
 }
 
-type Fetch = (request: Request, env: object) => Response | Promise<Response>;
+type Fetch = (request: Request, env: HttpBindings | Http2Bindings) => Response | Promise<Response>;
 
 /** The public port: held from the start, so that its number is known; answers once it is opened. */
 interface Door {

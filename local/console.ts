@@ -1,13 +1,15 @@
 import { extname } from "node:path";
 import type { ConsoleFiles } from "../console/build/bundle.ts";
 import { CACHE_CONTROL, CONTENT_TYPES, securityHeaders } from "../console/build/security-headers.ts";
+import type { ConsoleSession } from "./console-session.ts";
+import type { Connection } from "./peer-uid.ts";
 
 /** What the console's answers depend on. */
 export interface ConsoleOptions {
   /** The key that the page signs in with: the one user of this machine's. */
   apiKey: string;
-  /** Port of the site: names the hosts that may ask for the key. */
-  port: number;
+  /** Who gets the key. */
+  session: ConsoleSession;
   /** Where presigned uploads go. */
   uploadOrigin: string;
   /** The files as of now; called at every load of the page, so that an edit shows at the next one. */
@@ -15,7 +17,7 @@ export interface ConsoleOptions {
 }
 
 /** Answers what lies below `/console`; undefined for every other path. */
-export type ConsoleSite = (request: Request) => Promise<Response> | undefined;
+export type ConsoleSite = (request: Request, connection: Connection) => Promise<Response> | undefined;
 
 const ROOT = "/console";
 
@@ -26,20 +28,21 @@ const ROOT = "/console";
 export function consoleSite(options: ConsoleOptions): ConsoleSite {
   const headers = securityHeaders([options.uploadOrigin]);
   let files: ConsoleFiles | undefined;
-  const answer = async (request: Request, path: string): Promise<Response> => {
+  const answer = async (request: Request, connection: Connection, path: string): Promise<Response> => {
     if (request.method !== "GET" && request.method !== "HEAD") {
       return reply(405, "Only GET.", { ...headers, allow: "GET, HEAD" });
     }
-    if (path === "/session.json") return session(request, options, headers);
+    if (path === "/session.json")
+      return keyReply(options.session.refusal(request, connection), options.apiKey, headers);
     const isPage = !path.startsWith("/assets/");
     // Pages that are open go on asking for files of the build that they came from.
     if (isPage || files === undefined) files = new Map([...(files ?? []), ...(await options.load())]);
     return fileReply(files, isPage ? "index.html" : path.slice(1), headers);
   };
-  return (request) => {
+  return (request, connection) => {
     const { pathname } = new URL(request.url);
     if (pathname !== ROOT && !pathname.startsWith(`${ROOT}/`)) return undefined;
-    return answer(request, pathname.slice(ROOT.length)).catch((error: unknown) =>
+    return answer(request, connection, pathname.slice(ROOT.length)).catch((error: unknown) =>
       reply(500, explain(error), { ...headers, "content-type": "text/plain; charset=utf-8" }),
     );
   };
@@ -55,17 +58,8 @@ function fileReply(files: ConsoleFiles, path: string, headers: Headers): Respons
   return reply(200, new Uint8Array(bytes), { ...headers, "content-type": type, "cache-control": cache });
 }
 
-/**
- * The key, for the page of this very site only. A name that somebody lets point to this machine (DNS rebinding) has another Host;
- * a page of another origin cannot read the answer, and is told nothing anyway (Fetch Metadata).
- */
-function session(request: Request, { apiKey, port }: ConsoleOptions, headers: Headers): Response {
-  const hosts = [`127.0.0.1:${port}`, `localhost:${port}`];
-  const host = request.headers.get("host") ?? "";
-  const site = request.headers.get("sec-fetch-site") ?? "none";
-  if (!hosts.includes(host) || !["same-origin", "none"].includes(site)) {
-    return reply(403, "Only the console of this machine may ask.", headers);
-  }
+function keyReply(refusal: string | undefined, apiKey: string, headers: Headers): Response {
+  if (refusal !== undefined) return reply(403, refusal, headers);
   return reply(200, JSON.stringify({ apiKey }), {
     ...headers,
     "content-type": "application/json; charset=utf-8",

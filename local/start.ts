@@ -46,7 +46,7 @@ const FIRST_CALL = {
   options: { input: { subject_id: SPECIMEN_SUBJECT_ID, document_type: "passport" } },
 };
 
-function greeting({ url, apiKey }: LocalApp, sampleList: boolean): string {
+function greeting({ url, apiKey, consoleUrl }: LocalApp, sampleList: boolean): string {
   const note = sampleList
     ? "Screening runs on the sample list, which holds invented names only: see lists:build and LOCAL_LISTS.\n"
     : "";
@@ -57,7 +57,7 @@ curl -sS ${url}/v1/workflows/execute \\
   -H 'X-Api-Key: ${apiKey}' -H 'Content-Type: application/json' \\
   -d '${JSON.stringify(FIRST_CALL)}'
 
-Console: ${url}/console
+Console: ${consoleUrl}
 API description: ${url}/docs
 ready ${url}
 `;

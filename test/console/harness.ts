@@ -47,9 +47,13 @@ const createdKeySchema = z.object({ key: z.string() });
 /**
  * Starts the product with its example workflows and sample list, and a browser.
  * @param lists whether there are screening lists at all
+ * @param browserArguments for the browser's command line
  * @throws Error where there is no Chromium
  */
-export async function openConsole(lists: "sample" | "none" = "sample"): Promise<ConsoleUnderTest> {
+export async function openConsole(
+  lists: "sample" | "none" = "sample",
+  browserArguments: readonly string[] = [],
+): Promise<ConsoleUnderTest> {
   if (!existsSync(CHROMIUM)) {
     throw new Error(`There is no ${CHROMIUM}: apt-get install chromium, or name one in CHROMIUM.`);
   }
@@ -58,7 +62,7 @@ export async function openConsole(lists: "sample" | "none" = "sample"): Promise<
   const app = await startLocal({ listsDir, schedules: false, logLevel: "silent" });
   const browser = await chromium.launch({
     executablePath: CHROMIUM,
-    args: ["--no-sandbox", "--headless=new", "--disable-dev-shm-usage"],
+    args: ["--no-sandbox", "--headless=new", "--disable-dev-shm-usage", ...browserArguments],
   });
   const faults = new Map<Page, string[]>();
   const contexts: BrowserContext[] = [];

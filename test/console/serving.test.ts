@@ -1,7 +1,11 @@
 /** What the local server answers below /console, looked at without a browser. */
+import { execFile } from "node:child_process";
 import { request } from "node:http";
+import { promisify } from "node:util";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import * as z from "zod";
 import { type LocalApp, startLocal } from "../../local/app.ts";
+import { asOtherUser, canBeOtherUser } from "../../local/testing/other-user.ts";
 
 let app: LocalApp;
 beforeAll(async () => {
@@ -11,17 +15,28 @@ afterAll(() => app?.close());
 
 const get = (path: string, headers: Record<string, string> = {}) => fetch(`${app.url}${path}`, { headers });
 
+const SESSION = "/console/session.json";
+const ownPage = { "sec-fetch-site": "same-origin" };
+
 /** `fetch` sets Host itself. */
-function getAs(host: string, path: string): Promise<number> {
+function statusOf(headers: Record<string, string>): Promise<number> {
   const { port } = new URL(app.url);
   return new Promise((resolve, reject) => {
-    request({ host: "127.0.0.1", port, path, headers: { host } }, (response) => {
+    request({ host: "127.0.0.1", port, path: SESSION, headers }, (response) => {
       response.resume();
       resolve(response.statusCode ?? 0);
     })
       .on("error", reject)
       .end();
   });
+}
+
+/** The same call from a process of another user. */
+async function askAsOther(headers: Record<string, string>): Promise<{ status: number; body: string }> {
+  const script = `fetch(${JSON.stringify(app.url + SESSION)}, { headers: ${JSON.stringify(headers)} })
+    .then(async (response) => console.log(JSON.stringify({ status: response.status, body: await response.text() })))`;
+  const { stdout } = await promisify(execFile)(process.execPath, ["-e", script], asOtherUser);
+  return z.object({ status: z.number(), body: z.string() }).parse(JSON.parse(stdout));
 }
 
 test("every path outside of the assets is the page, which is asked for anew each time", async () => {
@@ -74,23 +89,46 @@ test("a policy that lets nothing in goes with every answer", async () => {
 
 describe("the key of the local user", () => {
   test("is given to the console of this machine", async () => {
-    const response = await get("/console/session.json", { "sec-fetch-site": "same-origin" });
+    const response = await get(SESSION, ownPage);
     expect(response.headers.get("cache-control")).toBe("no-store");
     expect(await response.json()).toEqual({ apiKey: app.apiKey });
   });
 
   test("is not given to a name that somebody points at this machine (DNS rebinding)", async () => {
     const { port } = new URL(app.url);
-    expect(await getAs(`evil.example:${port}`, "/console/session.json")).toBe(403);
-    expect(await getAs("127.0.0.1:1", "/console/session.json")).toBe(403);
-    expect(await getAs(`localhost:${port}`, "/console/session.json")).toBe(200);
+    for (const host of [`evil.example:${port}`, "127.0.0.1:1", "127.0.0.1", `127.0.0.1.evil.example:${port}`])
+      expect(await statusOf({ ...ownPage, host })).toBe(403);
+    expect(await statusOf({ ...ownPage, host: `localhost:${port}` })).toBe(200);
   });
 
-  test.each(["cross-site", "same-site"])("is not given to a page of another origin (%s)", async (site) => {
-    const response = await get("/console/session.json", { "sec-fetch-site": site });
-    expect(response.status).toBe(403);
-    expect(await response.text()).not.toContain(app.apiKey);
-  });
+  test.each(["cross-site", "same-site", "none", undefined])(
+    "is not given to a page of another origin, nor to what says nothing (%s)",
+    async (site) => {
+      const response = await get(SESSION, site === undefined ? {} : { "sec-fetch-site": site });
+      expect(response.status).toBe(403);
+      expect(await response.text()).not.toContain(app.apiKey);
+    },
+  );
+
+  test.runIf(canBeOtherUser)(
+    "is not given to a process of another user, but once with the code",
+    async () => {
+      const { hash } = new URL(app.consoleUrl);
+      const code = hash.slice("#code=".length);
+      expect(code).toMatch(/^[\w-]{32}$/);
+      const refused = await askAsOther(ownPage);
+      expect([refused.status, refused.body]).toEqual([403, expect.not.stringContaining(app.apiKey)]);
+      for (const wrong of ["", "x", code.slice(1), `${code}x`, code.toLowerCase()])
+        expect((await askAsOther({ ...ownPage, "x-console-code": wrong })).status).toBe(403);
+      const withCode = { ...ownPage, "x-console-code": code };
+      expect((await askAsOther({ ...withCode, "sec-fetch-site": "cross-site" })).status).toBe(403);
+      expect(await askAsOther(withCode)).toEqual({
+        status: 200,
+        body: JSON.stringify({ apiKey: app.apiKey }),
+      });
+      expect((await askAsOther(withCode)).status).toBe(403);
+    },
+  );
 });
 
 test("below assets/ only files of the build are served, elsewhere only the page", async () => {

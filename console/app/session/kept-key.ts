@@ -15,12 +15,21 @@ export const keepKey = (key: string): void => sessionStorage.setItem(NAME, key);
 /** Forgets it. */
 export const dropKey = (): void => sessionStorage.removeItem(NAME);
 
+/** Takes the one-time code out of the address, where it must not stay. */
+function takeCode(): string | undefined {
+  const code = /^#code=([\w-]+)$/.exec(location.hash)?.[1];
+  if (code !== undefined) history.replaceState(history.state, "", location.pathname + location.search);
+  return code;
+}
+
 /**
  * The key of the local user, when the console is served by `npm start`; undefined from every other server, which has no such file.
  */
 export async function localKey(): Promise<string | undefined> {
   try {
-    const response = await fetch("/console/session.json", { cache: "no-store" });
+    const code = takeCode();
+    const headers = code === undefined ? {} : { "x-console-code": code };
+    const response = await fetch("/console/session.json", { cache: "no-store", headers });
     return localSession.safeParse(await response.json()).data?.apiKey;
   } catch {
     return undefined;

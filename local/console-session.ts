@@ -1,0 +1,52 @@
+import { randomBytes, timingSafeEqual } from "node:crypto";
+import { type Connection, peerUid } from "./peer-uid.ts";
+
+/** Decides who gets the key of the local user. */
+export interface ConsoleSession {
+  /** Opens the session once, for a browser of another user, or where the system does not say whose it is. */
+  code: string;
+  /**
+   * @returns undefined: the key may be given; else why it may not
+   */
+  refusal(request: Request, connection: Connection): string | undefined;
+}
+
+/** Header of the code. A page of another origin cannot send it without asking first. */
+export const CODE_HEADER = "x-console-code";
+
+/**
+ * The session of the console on this machine: for the page of this very site, in a browser of the user who runs the server.
+ * @param port of the site
+ */
+export function consoleSession(port: number): ConsoleSession {
+  const code = randomBytes(24).toString("base64url");
+  let isUsed = false;
+  const takeCode = (given: string | null): boolean => {
+    if (isUsed || given === null || !isSame(given, code)) return false;
+    isUsed = true;
+    return true;
+  };
+  return {
+    code,
+    refusal({ headers }, connection) {
+      // A name that somebody lets point to this machine (DNS rebinding) has another Host.
+      const hosts = [`127.0.0.1:${port}`, `localhost:${port}`];
+      if (!hosts.includes(headers.get("host") ?? "")) return "The Host is not a name of this machine.";
+      // Only a browser sends it, and no page can change it (Fetch Metadata).
+      if (headers.get("sec-fetch-site") !== "same-origin") return "Only the console of this machine may ask.";
+      if (isOwnUser(connection) || takeCode(headers.get(CODE_HEADER))) return undefined;
+      return "This browser is not known to be of the user who runs the server: open the link that it printed at its start.";
+    },
+  };
+}
+
+/** No `getuid` (Windows), or no answer about the other end: not known, so no. */
+function isOwnUser(connection: Connection): boolean {
+  const own = process.getuid?.();
+  return own !== undefined && peerUid(connection) === own;
+}
+
+function isSame(given: string, expected: string): boolean {
+  const [a, b] = [Buffer.from(given), Buffer.from(expected)];
+  return a.length === b.length && timingSafeEqual(a, b);
+}
