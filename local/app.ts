@@ -3,7 +3,6 @@ import { createServer, type Server } from "node:http";
 import { join } from "node:path";
 import { getRequestListener, type Http2Bindings, type HttpBindings } from "@hono/node-server";
 import { getConnInfo } from "@hono/node-server/conninfo";
-import { createBatchMachine } from "./batch-machine.ts";
 import type { RecordedCall } from "./calls/record.ts";
 import type { Clock } from "./clock.ts";
 import { systemClock } from "./clock.ts";
@@ -15,8 +14,10 @@ import type { Faults } from "./faults.ts";
 import { findFunctions } from "./functions.ts";
 import type { FunctionDefinition } from "./lambda/registry.ts";
 import { runAs } from "./lambda/running.ts";
+import { KeysLost } from "./lost-keys.ts";
 import { writePrivate } from "./private-file.ts";
-import { createSigningKeys, createTable, deployWorkflows, ensureApiKey, storeSpecimen } from "./seed.ts";
+import { type Provision, provision } from "./provision.ts";
+import { deployWorkflows, ensureApiKey, storeSpecimen } from "./seed.ts";
 import { type Stack, startStack } from "./stack.ts";
 
 /** How the product is started in this process. */
@@ -32,6 +33,8 @@ export interface LocalOptions {
   logLevel?: string;
   clock?: Clock;
   faults?: Faults;
+  /** Make new signing keys where those that the table counts on are lost. Default false: the start is refused. */
+  newKeys?: boolean;
   /** Deploy `workflows/*.yaml` and store the specimen document. Default true. */
   deploy?: boolean;
   /** Run scheduled functions, such as the sweeper, at start and at their rate. Default true. */
@@ -64,7 +67,8 @@ export interface LocalApp {
 
 /**
  * Starts embedded AWS, functions and API. One at a time in a process: functions read their settings from `process.env`.
- * @throws StateDirLocked when another process uses the state directory; Error `EADDRINUSE` when the port is taken.
+ * @throws StateDirLocked when another process uses the state directory; StateFault when it is damaged, KeysLost when its keys are gone;
+ * Error `EADDRINUSE` when the port is taken.
  */
 export async function startLocal(options: LocalOptions = {}): Promise<LocalApp> {
   const clock = options.clock ?? systemClock;
@@ -91,7 +95,7 @@ export async function startLocal(options: LocalOptions = {}): Promise<LocalApp> 
   });
   await options.beforeServing?.();
   const environment = setEnvironment(options, stack, door.port);
-  await provision(stack, environment);
+  await provision(stack, provisionOf(options, environment));
   if (options.onAwsCall !== undefined) await recordAwsCalls(options.onAwsCall);
   // Only now: what these import reads the environment.
   const { createService } = await import("../lambdas/api/service.ts");
@@ -176,15 +180,21 @@ function setEnvironment(options: LocalOptions, stack: Stack, port: number): Reco
   return environment;
 }
 
-async function provision(stack: Stack, environment: Record<string, string>): Promise<void> {
-  await createTable(stack, environment.TABLE_NAME ?? "");
-  const aliases = [environment.CREDENTIAL_KEY_ALIAS, environment.AUDIT_KEY_ALIAS];
-  const missing = aliases.filter((alias) => alias !== undefined && !stack.hasAlias(alias));
-  await createSigningKeys(
-    stack,
-    missing.flatMap((alias) => alias ?? []),
-  );
-  await createBatchMachine(stack, environment.STATE_MACHINE_ROLE_ARN ?? "");
+function provisionOf(options: LocalOptions, environment: Record<string, string>): Provision {
+  const {
+    TABLE_NAME = "",
+    CREDENTIAL_KEY_ALIAS = "",
+    AUDIT_KEY_ALIAS = "",
+    STATE_MACHINE_ROLE_ARN = "",
+  } = environment;
+  return {
+    tableName: TABLE_NAME,
+    keyAliases: { credential: CREDENTIAL_KEY_ALIAS, audit: AUDIT_KEY_ALIAS },
+    stateMachineRoleArn: STATE_MACHINE_ROLE_ARN,
+    acceptLoss(uses) {
+      if (options.newKeys !== true) throw new KeysLost(join(options.stateDir ?? "", "kms"), uses);
+    },
+  };
 }
 
 type Fetch = (request: Request, env: HttpBindings | Http2Bindings) => Response | Promise<Response>;

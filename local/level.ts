@@ -1,7 +1,9 @@
-import { mkdirSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync } from "node:fs";
+import { join } from "node:path";
 import { ClassicLevel } from "classic-level";
 import { MemoryLevel } from "memory-level";
 import type { JsonValue } from "./json.ts";
+import { RESTORE, StateFault } from "./state-fault.ts";
 
 /** A range of keys; `limit` -1: no limit. */
 export interface LevelRange {
@@ -40,36 +42,81 @@ export interface JsonLevel {
 export type LevelOperation = { type: "put"; key: string; value: JsonValue } | { type: "del"; key: string };
 
 /** The state directory is held by another process. */
-export class StateDirLocked extends Error {
+export class StateDirLocked extends StateFault {
   override readonly name = "StateDirLocked";
+
+  constructor(directory: string) {
+    const advice = "Stop it, or set LOCAL_STATE_DIR to another directory.";
+    super(directory, "The state directory is in use by another process.", advice);
+  }
 }
 
 /**
  * Opens a store.
  * @param directory where its files are (made when absent); undefined keeps it in memory.
- * @throws StateDirLocked when another process has it open.
+ * @throws StateDirLocked when another process has it open; StateFault when its files are damaged, here or at a later read.
  */
 export async function openLevel(directory: string | undefined): Promise<JsonLevel> {
   const options = { keyEncoding: "utf8", valueEncoding: "json" };
   if (directory === undefined) return new MemoryLevel<string, JsonValue>(options);
   mkdirSync(directory, { recursive: true, mode: 0o700 });
+  // LevelDB takes a folder without it for a new one, and forgets what is in the others.
+  if (
+    !existsSync(join(directory, "CURRENT")) &&
+    readdirSync(directory).some((name) => /\.(ldb|log)$/.test(name))
+  )
+    throw new StateFault(join(directory, "CURRENT"), "The file is missing.", RESTORE);
   const level = new ClassicLevel<string, JsonValue>(directory, options);
-  try {
-    await level.open();
-  } catch (error) {
-    if (isLocked(error)) {
-      throw new StateDirLocked(
-        `The state directory is in use by another process (${directory}). Stop it, or set LOCAL_STATE_DIR to another directory.`,
-      );
-    }
-    throw error;
-  }
-  return level;
+  await level.open().catch((error: unknown) => {
+    throw explain(directory, error instanceof Error ? error.cause : error);
+  });
+  return named(directory, level);
 }
 
-function isLocked(error: unknown): boolean {
-  const cause = error instanceof Error ? error.cause : undefined;
-  return cause instanceof Error && "code" in cause && cause.code === "LEVEL_LOCKED";
+/** LevelDB reads its files when it is asked: says of which folder one is damaged, whenever that is seen. */
+function named(directory: string, level: JsonLevel): JsonLevel {
+  const telling = <T>(work: () => T): T => {
+    try {
+      return work();
+    } catch (error) {
+      throw explain(directory, error);
+    }
+  };
+  const later = <T>(work: Promise<T>): Promise<T> =>
+    work.catch((error: unknown) => {
+      throw explain(directory, error);
+    });
+  const reader = <T>(inner: LevelReader<T>): LevelReader<T> => ({
+    nextv: (size) => later(inner.nextv(size)),
+    all: () => later(inner.all()),
+    close: () => inner.close(),
+  });
+  return {
+    getSync: (key) => telling(() => level.getSync(key)),
+    batch: (operations) => later(level.batch(operations)),
+    keys: (range) => reader(level.keys(range)),
+    values: (range) => reader(level.values(range)),
+    iterator: (range) => reader(level.iterator(range)),
+    close: () => level.close(),
+    compactRange: async (start, end) => later(level.compactRange?.(start, end) ?? Promise.resolve()),
+  };
+}
+
+/** LevelDB's own words name the file. A synchronous read has no code, only the words. */
+function explain(directory: string, error: unknown): unknown {
+  if (!(error instanceof Error)) return error;
+  const code = "code" in error ? error.code : undefined;
+  if (code === "LEVEL_LOCKED") return new StateDirLocked(directory);
+  const words = error.message.slice(0, 300).replace(/\s+/g, " ");
+  if (code === "LEVEL_IO_ERROR" || words.startsWith("IO error:")) {
+    const advice = `Look whether the disk is full and the files are yours. If one is damaged: ${RESTORE}`;
+    return new StateFault(directory, `A file cannot be read or written (${words}).`, advice, {
+      cause: error,
+    });
+  }
+  if (code === "LEVEL_CORRUPTION" || code === "LEVEL_DECODING_ERROR" || words.startsWith("Corruption:"))
+    return new StateFault(directory, `A file is damaged (${words}).`, RESTORE, { cause: error });
+  return error;
 }
 
 const [FIRST_KEY, LAST_KEY] = ["\u0000", "\u{10ffff}"];

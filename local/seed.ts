@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { CreateTableCommand, DynamoDBClient, UpdateTimeToLiveCommand } from "@aws-sdk/client-dynamodb";
-import { CreateAliasCommand, CreateKeyCommand, KMSClient } from "@aws-sdk/client-kms";
+import { CreateAliasCommand, CreateKeyCommand, KMSClient, UpdateAliasCommand } from "@aws-sdk/client-kms";
 import { createDocumentBucket } from "../adapters/aws/document-bucket.ts";
 import { createDocumentStore } from "../adapters/dynamodb/documents.ts";
 import { createTableRequest, TABLE_SCHEMA } from "../adapters/dynamodb/schema.ts";
@@ -19,6 +19,7 @@ import { dynamoClient, s3Client } from "../lambdas/composition.ts";
 import { writePrivate } from "./private-file.ts";
 import { seedSpecimen } from "./specimen/seed-specimen.ts";
 import type { Stack } from "./stack.ts";
+import { RESTORE, StateFault } from "./state-fault.ts";
 
 const ORGANIZATION = "org_local";
 const WORKFLOWS = join(import.meta.dirname, "../workflows");
@@ -43,14 +44,18 @@ export async function createTable(place: Place, tableName: string): Promise<void
   }
 }
 
-/** Creates a signing key behind each alias. */
+/** Creates a signing key behind each alias, also behind one whose key is lost. */
 export async function createSigningKeys(place: Place, aliases: readonly string[]): Promise<void> {
   const client = new KMSClient(place);
   for (const AliasName of aliases) {
     const { KeyMetadata } = await client.send(
       new CreateKeyCommand({ KeySpec: "ECC_NIST_P256", KeyUsage: "SIGN_VERIFY", Description: AliasName }),
     );
-    await client.send(new CreateAliasCommand({ AliasName, TargetKeyId: KeyMetadata?.KeyId }));
+    const alias = { AliasName, TargetKeyId: KeyMetadata?.KeyId };
+    await client.send(new CreateAliasCommand(alias)).catch((error: unknown) => {
+      if (!(error instanceof Error) || error.name !== "AlreadyExistsException") throw error;
+      return client.send(new UpdateAliasCommand(alias));
+    });
   }
   client.destroy();
 }
@@ -58,7 +63,7 @@ export async function createSigningKeys(place: Place, aliases: readonly string[]
 /**
  * The API key of the local user, with every scope: the preset one, the one of an earlier start, or a new one.
  * @param preset `LOCAL_API_KEY`. @param stateDir where a made key is kept (mode 0600); absent: nowhere.
- * @throws Error when the preset key has not the form of one.
+ * @throws Error when the preset key has not the form of one; StateFault when the kept one has not.
  */
 export async function ensureApiKey(
   service: Service,
@@ -68,6 +73,12 @@ export async function ensureApiKey(
   const known = preset ?? readKey(stateDir);
   const environment = known === undefined ? "staging" : environmentOf(known);
   if (environment === undefined) {
+    if (preset === undefined && stateDir !== undefined)
+      throw new StateFault(
+        join(stateDir, KEY_FILE),
+        "The file holds no API key.",
+        "Restore it, or delete it: the next start makes a new key.",
+      );
     throw new Error(
       "LOCAL_API_KEY must be sk_staging_ or sk_production_ and 22 to 200 of A-Z, a-z, 0-9, _ and -.",
     );
@@ -101,8 +112,9 @@ function readKey(stateDir: string | undefined): string | undefined {
   if (stateDir === undefined) return undefined;
   try {
     return readFileSync(join(stateDir, KEY_FILE), "utf8").trim();
-  } catch {
-    return undefined;
+  } catch (error) {
+    if (error instanceof Error && "code" in error && error.code === "ENOENT") return undefined;
+    throw new StateFault(join(stateDir, KEY_FILE), "The file cannot be read.", RESTORE, { cause: error });
   }
 }
 

@@ -6,7 +6,7 @@ import type { DynamoStore } from "./dynamodb/store.ts";
 import { Faults } from "./faults.ts";
 import type { LocalCredentials } from "./http/credentials.ts";
 import { startAwsServer } from "./http/server.ts";
-import { openKeyring } from "./kms/keyring.ts";
+import { findKey, openKeyring } from "./kms/keyring.ts";
 import { kmsService } from "./kms/service.ts";
 import { type FunctionDefinition, FunctionRegistry } from "./lambda/registry.ts";
 import { lambdaService } from "./lambda/routes.ts";
@@ -46,8 +46,8 @@ export interface Stack {
   executions: Executions;
   functions: FunctionRegistry;
   faults: Faults;
-  /** Whether KMS has an alias (with `alias/`). */
-  hasAlias(alias: string): boolean;
+  /** Whether KMS has a key: its ARN, id or alias (with `alias/`). */
+  hasKey(reference: string): boolean;
   /** Runs on what the last process left running. To be called once, when table and functions are ready. */
   resume(): Promise<void>;
   /** Ends cleanly: nothing that was acknowledged is lost, STANDARD executions go on at the next start. */
@@ -56,32 +56,30 @@ export interface Stack {
 
 /**
  * Starts DynamoDB, Step Functions, KMS, Lambda and S3 in this process, on one loopback port.
- * @throws StateDirLocked when another process uses the state directory.
+ * @throws StateDirLocked when another process uses the state directory; StateFault when a file of it is damaged.
  */
 export async function startStack(options: StackOptions): Promise<Stack> {
   const { stateDir, clock = systemClock, region = "us-east-1" } = options;
   const faults = options.faults ?? new Faults(clock);
   const directory = (name: string) => (stateDir === undefined ? undefined : join(stateDir, name));
   if (stateDir !== undefined) mkdirSync(stateDir, { recursive: true, mode: 0o700 });
-  const dynamo = await openDynamo(directory("dynamodb"), region, clock);
-  const store = new StatesStore(await openLevel(directory("stepfunctions")));
+  // What holds no lock first: a fault of these leaves nothing open.
+  const keyring = openKeyring(directory("kms"));
+  const objects = directory("s3");
+  const files = objects === undefined ? new ObjectMemory() : new ObjectFiles(objects);
+  const { dynamo, level } = await openStores(directory, region, clock);
+  const store = new StatesStore(level);
   const functions = new FunctionRegistry(options.functions, region, clock, faults.interceptInvocation);
   const onStatusChange = options.onStatusChange ?? (async () => {});
   const executions = new Executions({ store, functions, clock, region, onStatusChange });
-  const keyring = openKeyring(directory("kms"));
   const services = [
     dynamo.service,
     statesService(store, executions, region, () => clock.now()),
     kmsService(keyring, region, clock),
   ];
-  const objects = directory("s3");
-  const s3 = s3Service({
-    files: objects === undefined ? new ObjectMemory() : new ObjectFiles(objects),
-    buckets: options.buckets ?? [],
-  });
   const server = await startAwsServer({
     services,
-    rest: [lambdaService(functions), s3],
+    rest: [lambdaService(functions), s3Service({ files, buckets: options.buckets ?? [] })],
     intercept: faults.intercept,
     ...(options.port === undefined ? {} : { port: options.port }),
   });
@@ -93,14 +91,23 @@ export async function startStack(options: StackOptions): Promise<Stack> {
     executions,
     functions,
     faults,
-    hasAlias: (alias) => keyring.aliases().has(alias),
+    hasKey: (reference) => findKey(keyring, reference) !== undefined,
     resume: () => executions.resume(),
     async close() {
       await executions.close();
       await functions.drain();
       await server.close();
-      await dynamo.close();
-      await store.close();
+      await dynamo.close().finally(() => store.close());
     },
   };
+}
+
+async function openStores(directory: (name: string) => string | undefined, region: string, clock: Clock) {
+  const dynamo = await openDynamo(directory("dynamodb"), region, clock);
+  try {
+    return { dynamo, level: await openLevel(directory("stepfunctions")) };
+  } catch (error) {
+    await dynamo.close();
+    throw error;
+  }
 }

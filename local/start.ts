@@ -1,11 +1,17 @@
-/** `npm start`: the whole product in one process. Settings: PORT, LOCAL_STATE_DIR, LOCAL_API_KEY, LOCAL_LISTS, LOG_LEVEL. */
+/**
+ * `npm start`: the whole product in one process. Settings: PORT, LOCAL_STATE_DIR, LOCAL_API_KEY, LOCAL_LISTS, LOG_LEVEL.
+ * `npm start -- --new-keys` makes new signing keys where the old ones are lost.
+ */
 import { join } from "node:path";
+import { parseArgs } from "node:util";
+import { ServiceException } from "@smithy/core/client";
 import * as z from "zod";
 import { ensureSampleIndex } from "../cli/lists.ts";
 import { type LocalApp, startLocal } from "./app.ts";
-import { StateDirLocked } from "./level.ts";
 import { nodeVersionNote } from "./node-version.ts";
+import { onOrphaned } from "./orphaned.ts";
 import { SPECIMEN_SUBJECT_ID } from "./specimen/specimen-passport.ts";
+import { StateFault } from "./state-fault.ts";
 
 const settingsSchema = z.object({
   PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
@@ -16,6 +22,10 @@ const settingsSchema = z.object({
 });
 
 async function main(): Promise<void> {
+  // Nothing has been promised yet: whatever was begun is found at the next start.
+  let end = (): void => process.exit(0);
+  onOrphaned(() => end());
+  const { values } = parseArgs({ options: { "new-keys": { type: "boolean", default: false } } });
   const settings = settingsSchema.parse(process.env);
   process.stderr.write(nodeVersionNote(process.versions.node));
   const stateDir = settings.LOCAL_STATE_DIR;
@@ -25,19 +35,26 @@ async function main(): Promise<void> {
     port: settings.PORT,
     listsDir,
     logLevel: settings.LOG_LEVEL,
+    newKeys: values["new-keys"],
     ...(settings.LOCAL_API_KEY === undefined ? {} : { apiKey: settings.LOCAL_API_KEY }),
     // After the lock: two processes must not build one index.
     beforeServing: () => {
       if (settings.LOCAL_LISTS === undefined) ensureSampleIndex(listsDir, new Date());
     },
   });
+  end = endOnce(app);
+  for (const signal of ["SIGTERM", "SIGINT"] as const) process.on(signal, end);
   process.stdout.write(greeting(app, settings.LOCAL_LISTS === undefined));
-  for (const signal of ["SIGTERM", "SIGINT"] as const) process.once(signal, () => void end(app));
 }
 
-async function end(app: LocalApp): Promise<void> {
-  await app.close();
-  process.exit(0);
+/** A signal to the terminal's whole group reaches this process, and ends its parent too. */
+function endOnce(app: LocalApp): () => void {
+  let isEnding = false;
+  return () => {
+    if (isEnding) return;
+    isEnding = true;
+    app.close().then(() => process.exit(0), fail);
+  };
 }
 
 /** The first call: the specimen passport is checked, screened and gets a credential. */
@@ -63,17 +80,26 @@ ready ${url}
 `;
 }
 
-/** What went wrong at the start, for the person at the terminal. */
+/** What went wrong at the start, for the person at the terminal: a stack only where it is a fault of ours. */
 function explain(error: unknown): string {
-  if (error instanceof StateDirLocked) return error.message;
   if (error instanceof z.ZodError) return z.prettifyError(error);
-  if (error instanceof Error && "code" in error && error.code === "EADDRINUSE") {
+  if (!(error instanceof Error)) return String(error);
+  if (error instanceof StateFault) return error.message;
+  if (error instanceof ServiceException && error.$fault === "server") return error.message;
+  const { code, path } = errorFacts.parse(error);
+  if (code === "EADDRINUSE")
     return "The port is taken by another process. Stop it, or set PORT to another one.";
-  }
-  return error instanceof Error ? (error.stack ?? error.message) : String(error);
+  if (code?.startsWith("ERR_PARSE_ARGS")) return `${error.message}. The only option is --new-keys.`;
+  if (code !== undefined && path !== undefined)
+    return `${path}: ${error.message}. The state directory must be a folder that you may write to: see LOCAL_STATE_DIR.`;
+  return error.stack ?? error.message;
 }
 
-await main().catch((error: unknown) => {
+const errorFacts = z.object({ code: z.string().optional(), path: z.string().optional() });
+
+function fail(error: unknown): void {
   process.stderr.write(`${explain(error)}\n`);
   process.exit(1);
-});
+}
+
+await main().catch(fail);

@@ -50,10 +50,19 @@ function addRotate(issuer: Command): void {
 
 /** Takes over the environment that a running local stack has left in its state directory. */
 async function useLocalStack(directory: string): Promise<void> {
-  const text = await readFile(join(directory, "environment.json"), "utf8").catch(() => {
+  const path = join(directory, "environment.json");
+  const text = await readFile(path, "utf8").catch(() => {
     throw new CliError(`${directory}: no local stack has run here.`);
   });
-  Object.assign(process.env, z.record(z.string(), z.string()).parse(JSON.parse(text)));
+  Object.assign(process.env, environmentIn(text, path));
+}
+
+function environmentIn(text: string, path: string): Record<string, string> {
+  try {
+    return z.record(z.string(), z.string()).parse(JSON.parse(text));
+  } catch {
+    throw new CliError(`${path}: the file is damaged. Start the product again: each start writes it.`);
+  }
 }
 
 function addIssue(credential: Command): void {

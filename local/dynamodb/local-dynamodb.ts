@@ -34,7 +34,10 @@ export async function openDynamo(
   let writesBefore = 0;
   const arm = (): void => {
     cancel = clock.setTimer(TTL_INTERVAL_MS, () => {
-      pass = tidy(store, writesBefore).finally(() => stopped || arm());
+      pass = tidy(store, writesBefore)
+        // A full disk, for instance: the next pass is another try, and calls go on being answered.
+        .catch((error: unknown) => void process.stderr.write(`local DynamoDB: ${String(error)}\n`))
+        .finally(() => stopped || arm());
       writesBefore = store.writes;
     });
   };
@@ -47,8 +50,7 @@ export async function openDynamo(
       cancel();
       await pass;
       await store.drain();
-      await store.compact();
-      await level.close();
+      await store.compact().finally(() => level.close());
     },
   };
 }

@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { isJsonObject, type JsonObject, type JsonValue, parseJson } from "../json.ts";
+import { StateFault } from "../state-fault.ts";
 import { AwsError } from "./aws-error.ts";
 import { type LocalCredentials, newCredentials } from "./credentials.ts";
 import { allowUploads, createDoor, type Door } from "./door.ts";
@@ -189,6 +190,10 @@ function sendError(response: ServerResponse, version: "1.0" | "1.1", error: unkn
 
 /** A fault of this code: told in full on stderr, in general to the caller. */
 function internalError(error: unknown): AwsError {
+  if (error instanceof StateFault) {
+    process.stderr.write(`local AWS: ${error.message}\n`);
+    return new AwsError("InternalServerError", error.message, { status: 500 });
+  }
   const message = error instanceof Error ? (error.stack ?? error.message) : String(error);
   process.stderr.write(`local AWS: internal failure: ${message}\n`);
   return new AwsError("InternalServerError", "The local service failed.", { status: 500 });

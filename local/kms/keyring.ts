@@ -1,12 +1,13 @@
-import { mkdirSync, readdirSync, readFileSync } from "node:fs";
+import { mkdirSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import * as z from "zod";
 import { writePrivate } from "../private-file.ts";
+import { readStateFile } from "../state-fault.ts";
 
 const keySchema = z.object({
   id: z.uuid(),
   /** Scalar of the P-256 private key, base64url. */
-  secret: z.string(),
+  secret: z.string().regex(/^[\w-]{43}$/),
   description: z.string(),
   /** Epoch milliseconds. */
   createdAt: z.number(),
@@ -30,6 +31,7 @@ export interface Keyring {
 /**
  * Opens the keys of a directory: one JSON file (mode 0600) a key, and `aliases.json`.
  * @param directory undefined: in memory.
+ * @throws StateFault when a file is not what was written.
  */
 export function openKeyring(directory: string | undefined): Keyring {
   const keys = new Map<string, StoredKey>();
@@ -57,14 +59,25 @@ export function openKeyring(directory: string | undefined): Keyring {
   };
 }
 
+/** Finds a key by id, ARN, alias or alias ARN. */
+export function findKey(keyring: Keyring, reference: string): StoredKey | undefined {
+  const resource = resourceOf(reference);
+  const id = resource.startsWith("alias/") ? keyring.aliases().get(resource) : resource.replace(/^key\//, "");
+  return id === undefined ? undefined : keyring.key(id);
+}
+
+/** What an ARN says behind the account; what is no ARN, as it is. */
+export const resourceOf = (reference: string): string =>
+  reference.startsWith("arn:") ? reference.split(":").slice(5).join(":") : reference;
+
 function load(directory: string, keys: Map<string, StoredKey>, aliases: Map<string, string>): void {
   for (const name of readdirSync(directory)) {
     if (!name.endsWith(".json")) continue;
-    const content: unknown = JSON.parse(readFileSync(join(directory, name), "utf8"));
+    const path = join(directory, name);
     if (name === "aliases.json") {
-      for (const [alias, id] of Object.entries(aliasesSchema.parse(content))) aliases.set(alias, id);
+      for (const [alias, id] of Object.entries(readStateFile(path, aliasesSchema))) aliases.set(alias, id);
     } else {
-      const key = keySchema.parse(content);
+      const key = readStateFile(path, keySchema);
       keys.set(key.id, key);
     }
   }

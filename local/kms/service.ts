@@ -5,7 +5,7 @@ import type { Clock } from "../clock.ts";
 import { AwsError } from "../http/aws-error.ts";
 import { type JsonService, operation } from "../http/json-service.ts";
 import type { JsonObject } from "../json.ts";
-import type { Keyring, StoredKey } from "./keyring.ts";
+import { findKey, type Keyring, resourceOf, type StoredKey } from "./keyring.ts";
 import { signDigest } from "./sign-digest.ts";
 
 const ACCOUNT = "000000000000";
@@ -67,13 +67,9 @@ class Keys {
   }
 
   find(reference: string): StoredKey {
-    const resource = reference.startsWith("arn:") ? reference.split(":").slice(5).join(":") : reference;
-    const id = resource.startsWith("alias/")
-      ? this.#keyring.aliases().get(resource)
-      : resource.replace(/^key\//, "");
-    const key = id === undefined ? undefined : this.#keyring.key(id);
+    const key = findKey(this.#keyring, reference);
     if (key === undefined)
-      throw new AwsError("NotFoundException", `Key '${this.arn(resource)}' does not exist`);
+      throw new AwsError("NotFoundException", `Key '${this.arn(resourceOf(reference))}' does not exist`);
     return key;
   }
 

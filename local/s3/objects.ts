@@ -1,3 +1,4 @@
+import { mkdirSync } from "node:fs";
 import { mkdir, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 
@@ -38,6 +39,7 @@ export class ObjectFiles implements ObjectStore {
 
   constructor(folder: string) {
     this.folder = folder;
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
   }
 
   async put(bucket: string, key: string, bytes: Buffer, contentType: string): Promise<void> {

@@ -1,16 +1,14 @@
-import { type ChildProcess, spawn } from "node:child_process";
+import type { ChildProcess } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { createInterface } from "node:readline";
-import { fileURLToPath } from "node:url";
 import { DynamoDBClient, ListTablesCommand } from "@aws-sdk/client-dynamodb";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import * as z from "zod";
+import { client, end, launch, ready, refusal } from "./npm-start.ts";
 
 /** `npm start` as a newcomer runs it, killed and started again on the same state. */
 
-const script = fileURLToPath(new URL("../../../local/start.ts", import.meta.url));
 const directory = mkdtempSync(join(tmpdir(), "npm-start-"));
 const apiKey = "sk_staging_a_preset_key_for_this_test_only";
 let running: { process: ChildProcess; url: string };
@@ -22,49 +20,13 @@ const answerSchema = z.looseObject({
   pausePoints: z.array(z.looseObject({ blockId: z.string() })),
 });
 
-function launch(port: string): ChildProcess {
-  const environment = {
-    PATH: process.env.PATH,
-    PORT: port,
-    LOCAL_STATE_DIR: directory,
-    LOCAL_API_KEY: apiKey,
-    // It would follow the port, which is another one at each start here.
-    ISSUER_DID: "did:web:localhost%3A3000",
-  };
-  return spawn(process.execPath, ["--import", "tsx", script], {
-    env: environment,
-    stdio: ["ignore", "pipe", "pipe"],
-  });
-}
-
 async function start(): Promise<void> {
-  const child = launch("0");
-  child.stderr?.pipe(process.stderr);
-  if (child.stdout === null) throw new Error("no output");
-  for await (const line of createInterface({ input: child.stdout })) {
-    const url = /^ready (http:\/\/127\.0\.0\.1:\d+)$/.exec(line)?.[1];
-    if (url === undefined) continue;
-    running = { process: child, url };
-    return;
-  }
-  throw new Error("npm start ended before it was ready");
+  const process = launch({ stateDir: directory, apiKey });
+  running = { process, url: await ready(process) };
 }
 
-function end(signal: "SIGKILL" | "SIGTERM"): Promise<number | null> {
-  return new Promise((resolve) => {
-    running.process.once("exit", resolve);
-    running.process.kill(signal);
-  });
-}
-
-async function call(method: string, path: string, body?: unknown) {
-  const response = await fetch(`${running.url}${path}`, {
-    method,
-    headers: { "x-api-key": apiKey, "content-type": "application/json" },
-    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-  });
-  return { status: response.status, body: await response.json() };
-}
+const ask = client(apiKey);
+const call = (method: string, path: string, body?: unknown) => ask(running.url, method, path, body);
 const execute = async (body: unknown) => {
   const { status, body: answer } = await call("POST", "/v1/workflows/execute", body);
   return { http: status, ...answerSchema.parse(answer) };
@@ -85,7 +47,7 @@ const reviewed = {
 
 beforeAll(start);
 afterAll(async () => {
-  if (running.process.exitCode === null) await end("SIGKILL");
+  if (running.process.exitCode === null) await end(running.process, "SIGKILL");
   rmSync(directory, { recursive: true, force: true });
 });
 
@@ -130,7 +92,7 @@ it("issues a credential to the specimen at the first call, which verifies after 
   const credential = z
     .looseObject({ signed_payload: z.string() })
     .parse(answer.output.credential_issue).signed_payload;
-  await end("SIGKILL");
+  await end(running.process, "SIGKILL");
   await start();
   const verified = await call("POST", "/v1/credentials/verify", { credential });
   expect(verified.body).toMatchObject({ valid: true });
@@ -141,7 +103,7 @@ it("issues a credential to the specimen at the first call, which verifies after 
 it("resumes after kill -9 what was paused before it", async () => {
   const paused = await execute({ workflowId: "wf_reviewed", workflow: reviewed, options: { input: {} } });
   expect(paused).toMatchObject({ http: 202, status: "paused" });
-  await end("SIGKILL");
+  await end(running.process, "SIGKILL");
   await start();
   const { executionId } = paused;
   expect((await call("GET", `/v1/workflows/status/${executionId}`)).body).toMatchObject({ status: "paused" });
@@ -155,13 +117,8 @@ it("resumes after kill -9 what was paused before it", async () => {
 });
 
 it("refuses a second process on the same state with a sentence, and ends cleanly on SIGTERM", async () => {
-  const second = launch("0");
-  let said = "";
-  second.stderr?.on("data", (chunk: Buffer) => {
-    said += chunk.toString();
-  });
-  const code = await new Promise((resolve) => second.once("exit", resolve));
+  const { code, said } = await refusal(launch({ stateDir: directory, apiKey }));
   expect(code).toBe(1);
   expect(said).toContain("The state directory is in use by another process");
-  expect(await end("SIGTERM")).toBe(0);
+  expect(await end(running.process, "SIGTERM")).toBe(0);
 });

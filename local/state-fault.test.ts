@@ -1,0 +1,106 @@
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { CreateTableCommand, DynamoDBClient, GetItemCommand, PutItemCommand } from "@aws-sdk/client-dynamodb";
+import { CreateAliasCommand, CreateKeyCommand, KMSClient } from "@aws-sdk/client-kms";
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { createTableRequest } from "../adapters/dynamodb/schema.ts";
+import { startStack } from "./stack.ts";
+import { StateFault } from "./state-fault.ts";
+
+const folder = mkdtempSync(join(tmpdir(), "state-fault-"));
+const sound = join(folder, "sound");
+const stateDir = join(folder, "state");
+const key = { pk: { S: "a" }, sk: { S: "b" } };
+
+beforeAll(async () => {
+  const stack = await startStack({ functions: {}, stateDir: sound });
+  const [dynamo, kms] = [new DynamoDBClient({ ...stack }), new KMSClient({ ...stack })];
+  await dynamo.send(new CreateTableCommand(createTableRequest("table")));
+  await dynamo.send(new PutItemCommand({ TableName: "table", Item: key }));
+  const { KeyMetadata } = await kms.send(
+    new CreateKeyCommand({ KeySpec: "ECC_NIST_P256", KeyUsage: "SIGN_VERIFY" }),
+  );
+  await kms.send(new CreateAliasCommand({ AliasName: "alias/a", TargetKeyId: KeyMetadata?.KeyId }));
+  dynamo.destroy();
+  kms.destroy();
+  await stack.close();
+});
+beforeEach(() => {
+  rmSync(stateDir, { recursive: true, force: true });
+  cpSync(sound, stateDir, { recursive: true });
+});
+afterAll(() => rmSync(folder, { recursive: true }));
+
+/** Files of a folder of the state, by their names. */
+function filesOf(name: string, pattern: RegExp): string[] {
+  const found = readdirSync(join(stateDir, name)).filter((file) => pattern.test(file));
+  expect(found.length).toBeGreaterThan(0);
+  return found.map((file) => join(stateDir, name, file));
+}
+const spoil = (files: readonly string[], text = "garbage\n") => {
+  for (const file of files) writeFileSync(file, text);
+};
+const start = () => startStack({ functions: {}, stateDir });
+
+describe("a damaged state directory", () => {
+  it.each<[what: string, damage: () => void, place: string, words: RegExp]>([
+    ["aliases that are no JSON", () => spoil(filesOf("kms", /^aliases/)), "kms/aliases.json", /not JSON/],
+    [
+      "aliases of another form",
+      () => spoil(filesOf("kms", /^aliases/), "[1]"),
+      "kms/aliases.json",
+      /the whole/,
+    ],
+    ["a key without its secret", () => spoil(filesOf("kms", /-/), '{"id":"x"}'), "kms/", /wrong: id, secret/],
+    ["an empty CURRENT", () => spoil(filesOf("dynamodb", /CURRENT/), ""), "dynamodb", /damaged/],
+    ["a CURRENT of garbage", () => spoil(filesOf("dynamodb", /CURRENT/)), "dynamodb", /cannot be read/],
+    [
+      "no CURRENT",
+      () => filesOf("dynamodb", /CURRENT/).map((file) => rmSync(file)),
+      "dynamodb/CURRENT",
+      /missing/,
+    ],
+    ["a garbled MANIFEST", () => spoil(filesOf("stepfunctions", /MANIFEST/)), "stepfunctions", /damaged/],
+    [
+      "a table file that is gone",
+      () => filesOf("dynamodb", /ldb$/).map((file) => rmSync(file)),
+      "dynamodb",
+      /missing files/,
+    ],
+  ])("with %s is refused: which file, what is wrong, what to do", async (_, damage, place, words) => {
+    damage();
+    const fault = await start().catch((error: unknown) => error);
+    if (!(fault instanceof StateFault))
+      throw new Error("It started, or failed in another way.", { cause: fault });
+    expect(fault.message.startsWith(join(stateDir, place))).toBe(true);
+    expect(fault.message).toMatch(words);
+    expect(fault.message).toMatch(/Restore the state directory from a copy/);
+  });
+
+  it("whose table file is garbage says so to whoever reads of it", async () => {
+    spoil(filesOf("dynamodb", /ldb$/));
+    const stack = await start();
+    const dynamo = new DynamoDBClient({ ...stack, maxAttempts: 1 });
+    const reading = dynamo.send(new GetItemCommand({ TableName: "table", Key: key }));
+    await expect(reading).rejects.toMatchObject({
+      name: "InternalServerError",
+      message: expect.stringContaining(`${join(stateDir, "dynamodb")}: A file cannot be read or written`),
+    });
+    dynamo.destroy();
+    await expect(stack.close()).rejects.toThrow(StateFault);
+  });
+
+  it("whose documents are a file instead of a folder is refused", async () => {
+    rmSync(join(stateDir, "s3"), { recursive: true });
+    writeFileSync(join(stateDir, "s3"), "");
+    await expect(start()).rejects.toMatchObject({ code: "EEXIST", path: join(stateDir, "s3") });
+  });
+});
+
+it("takes an empty folder for a new one", async () => {
+  rmSync(join(stateDir, "dynamodb"), { recursive: true });
+  mkdirSync(join(stateDir, "dynamodb"));
+  const stack = await start();
+  await stack.close();
+});

@@ -1,0 +1,33 @@
+import { readFileSync } from "node:fs";
+import type * as z from "zod";
+
+/** What helps with most of them. */
+export const RESTORE = "Restore the state directory from a copy, or start on another one (LOCAL_STATE_DIR).";
+
+/** The state directory cannot be used as it is. The message says which file, what is wrong with it, and what to do. */
+export class StateFault extends Error {
+  override readonly name: string = "StateFault";
+
+  /** @param path of the file or folder. @param what is wrong with it, a sentence. @param advice what to do, a sentence. */
+  constructor(path: string, what: string, advice: string, options?: ErrorOptions) {
+    super(`${path}: ${what} ${advice}`, options);
+  }
+}
+
+/**
+ * Reads a JSON file of the state directory.
+ * @throws StateFault when it does not hold what it should; its content is not repeated, since it may be a secret
+ */
+export function readStateFile<S extends z.ZodType>(path: string, schema: S): z.infer<S> {
+  let content: unknown;
+  try {
+    content = JSON.parse(readFileSync(path, "utf8"));
+  } catch (error) {
+    if (!(error instanceof SyntaxError)) throw error;
+    throw new StateFault(path, "The file is not JSON.", RESTORE);
+  }
+  const parsed = schema.safeParse(content);
+  if (parsed.success) return parsed.data;
+  const places = parsed.error.issues.map(({ path: at }) => at.join(".") || "the whole").join(", ");
+  throw new StateFault(path, `The file does not hold what it should (wrong: ${places}).`, RESTORE);
+}
