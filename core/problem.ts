@@ -25,6 +25,7 @@ export const problemStatus = {
   kms_signing_failed: 500,
   database_error: 500,
   upstream_error: 502,
+  unavailable: 503,
 } as const;
 
 /** A stable error code of the HTTP contract. */

@@ -34,6 +34,7 @@ import { createDocumentStore } from "../adapters/dynamodb/documents.ts";
 import { createExecutionStore } from "../adapters/dynamodb/executions.ts";
 import { createFeedStore } from "../adapters/dynamodb/feed.ts";
 import { createIdempotencyStore } from "../adapters/dynamodb/idempotency.ts";
+import { healthKey } from "../adapters/dynamodb/keys.ts";
 import { createChallengeStore } from "../adapters/dynamodb/liveness-challenges.ts";
 import { createMachineRecords } from "../adapters/dynamodb/machines.ts";
 import { outboxMove } from "../adapters/dynamodb/outbox.ts";
@@ -61,6 +62,7 @@ import { createIssuer } from "../core/credentials/issuer.ts";
 import type { UploadStores } from "../core/documents/ports.ts";
 import { publicExecutionId } from "../core/executions/execution-id.ts";
 import type { ExecutionPorts } from "../core/executions/ports.ts";
+import { createHealthCheck } from "../core/health.ts";
 import type { ChallengePorts } from "../core/liveness/issue.ts";
 import { newUlid } from "../core/new-ulid.ts";
 import type { ListSection } from "../core/screening/lists.ts";
@@ -266,6 +268,14 @@ export const challengePorts = /* @__PURE__ */ once((): ChallengePorts => {
 /** The index of a section of the lists, for the one block of this function that reads it. */
 export const listsOf = (section: ListSection): ListSource =>
   listSource(config(), section, { s3: s3Client, scratch: tmpdir(), now });
+
+/** Whether the table takes a write. */
+export const healthCheck = /* @__PURE__ */ once(() =>
+  createHealthCheck(
+    () => table().put({ ...healthKey, checkedAt: now().toISOString() }),
+    () => performance.now(),
+  ),
+);
 
 /** What the indexes of lists say of themselves. */
 export const manifests = /* @__PURE__ */ once(() => listManifests(config(), s3Client));

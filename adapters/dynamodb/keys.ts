@@ -44,6 +44,9 @@ export const workflowKeys = {
 /** `KEY#<sha256 hex of the API key>`. */
 export const apiKeyKey = (sha256: string): Key => key(`KEY#${sha256}`, "META");
 
+/** What the health check writes. */
+export const healthKey: Key = key("HEALTH", "META");
+
 /** `IDEM#<org>#<env>#<SHA-256 hex of the Idempotency-Key>`. */
 export const idempotencyKey = (tenant: Tenant, hash: string): Key =>
   key(`IDEM#${tenantPart(tenant)}#${hash}`, "META");

@@ -144,7 +144,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Tell that the process answers. */
+        /** Tell whether the service answers and can write to its store. */
         get: operations["health"];
         put?: never;
         post?: never;
@@ -1757,7 +1757,7 @@ export interface components {
         Problem: {
             error: {
                 /** @enum {string} */
-                code: "malformed_request" | "validation_failed" | "missing_required_field" | "unauthorized" | "forbidden" | "not_found" | "method_not_allowed" | "conflict" | "idempotency_key_conflict" | "already_resumed" | "workflow_not_deployed" | "payload_too_large" | "unprocessable_entity" | "self_attestation_incomplete" | "delegated_by_required" | "invalid_workflow" | "rate_limited" | "internal_error" | "kms_signing_failed" | "database_error" | "upstream_error";
+                code: "malformed_request" | "validation_failed" | "missing_required_field" | "unauthorized" | "forbidden" | "not_found" | "method_not_allowed" | "conflict" | "idempotency_key_conflict" | "already_resumed" | "workflow_not_deployed" | "payload_too_large" | "unprocessable_entity" | "self_attestation_incomplete" | "delegated_by_required" | "invalid_workflow" | "rate_limited" | "internal_error" | "kms_signing_failed" | "database_error" | "upstream_error" | "unavailable";
                 details: components["schemas"]["ProblemDetail"][];
                 message: string;
                 request_id: string;
@@ -2396,7 +2396,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description It does. */
+            /** @description It can. */
             200: {
                 headers: {
                     /** @description Id of this request. */
@@ -2412,6 +2412,16 @@ export interface operations {
             };
             /** @description `internal_error`, `database_error` */
             500: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
                 headers: {
                     "X-Request-Id"?: string;
                     [name: string]: unknown;

@@ -7,7 +7,7 @@ import { handler } from "./handler.ts";
 const event = (httpMethod: string, body: string | null) =>
   z.custom<LambdaEvent>().parse({
     httpMethod,
-    path: "/health",
+    path: "/docs",
     headers: { host: "api.example.com", "content-type": "application/json" },
     body,
     isBase64Encoded: false,

@@ -4,6 +4,7 @@ import { createRequire } from "node:module";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import * as z from "zod";
+import type { HealthCheck } from "../../core/health.ts";
 import { json, publicRoute, type Route } from "./route.ts";
 
 const anyJson = z.looseObject({ openapi: z.string() });
@@ -13,7 +14,7 @@ const anyJson = z.looseObject({ openapi: z.string() });
  *
  * @param describe makes the API description; called once, at the first request for it
  */
-export function metaRoutes(describe: () => unknown): Route[] {
+export function metaRoutes(describe: () => unknown, checkHealth: HealthCheck): Route[] {
   let description: unknown;
   return [
     publicRoute(
@@ -22,11 +23,15 @@ export function metaRoutes(describe: () => unknown): Route[] {
         path: "/health",
         operationId: "health",
         tag: "Service",
-        summary: "Tell that the process answers.",
+        summary: "Tell whether the service answers and can write to its store.",
         request: z.object({}),
-        responses: { 200: { description: "It does.", schema: z.object({ status: z.literal("ok") }) } },
+        problems: ["unavailable"],
+        responses: { 200: { description: "It can.", schema: z.object({ status: z.literal("ok") }) } },
       },
-      async () => json(200, { status: "ok" }),
+      async () => {
+        await checkHealth();
+        return json(200, { status: "ok" });
+      },
     ),
     publicRoute(
       {

@@ -1,6 +1,7 @@
 import type { StreamPorts } from "../../core/audit/webhooks/streams.ts";
 import type { BatchPorts } from "../../core/credentials/batch.ts";
 import type { UploadPorts } from "../../core/documents/uploads.ts";
+import type { HealthCheck } from "../../core/health.ts";
 import type { ChallengePorts } from "../../core/liveness/issue.ts";
 import type { WorkflowPorts } from "../../core/workflows/ports.ts";
 import { type ApiKeyDeps, apiKeyRoutes } from "./api-keys.ts";
@@ -33,6 +34,7 @@ export interface RouteDeps {
   documents: UploadPorts;
   liveness: ChallengePorts;
   screening: ScreeningDeps;
+  health: HealthCheck;
 }
 
 const version = "1.0.0";
@@ -62,13 +64,15 @@ export function allRoutes(deps: RouteDeps): Route[] {
   ];
   const routes: Route[] = [
     ...resources,
-    ...metaRoutes(() =>
-      describeApi(routes, {
-        version,
-        serverUrl: "/",
-        schemas: [describedGraphSchema],
-        blockTypes: [...deps.workflows.catalogue.keys()],
-      }),
+    ...metaRoutes(
+      () =>
+        describeApi(routes, {
+          version,
+          serverUrl: "/",
+          schemas: [describedGraphSchema],
+          blockTypes: [...deps.workflows.catalogue.keys()],
+        }),
+      deps.health,
     ),
   ];
   return routes;

@@ -10,6 +10,7 @@ import {
   config,
   executionPorts,
   feed,
+  healthCheck,
   idempotency,
   keyCache,
   keyMaterial,
@@ -62,6 +63,7 @@ export function createService(options: ServiceOptions): Service {
     documents: { ...uploads(), now },
     liveness: challengePorts(),
     screening: { manifestOf: manifests(), now },
+    health: healthCheck(),
   });
   const app = createApp({
     findApiKey: keyCache().find,

@@ -1,0 +1,46 @@
+import { Problem } from "./problem.ts";
+
+/** A write is given up after this time: who asks for the health waits for the answer. */
+const PATIENCE_MS = 3_000;
+/** An answer holds for this long, whoever asks: the route is open to all, and each write costs. */
+const KEPT_MS = 1_000;
+
+/** @throws Problem `unavailable` when the service cannot keep what it is sent */
+export type HealthCheck = () => Promise<void>;
+
+/**
+ * Whether the service can work: a write to the store tells, for on a full disk reads go on.
+ *
+ * @param write a small one, to a place of its own
+ * @param now milliseconds, of any clock that goes forward
+ * @param patienceMs how long a write may take
+ */
+export function createHealthCheck(
+  write: () => Promise<unknown>,
+  now: () => number,
+  patienceMs = PATIENCE_MS,
+): HealthCheck {
+  let last: { at: number; result: Promise<void> } | undefined;
+  return () => {
+    if (last === undefined || now() - last.at >= KEPT_MS) {
+      last = { at: now(), result: within(patienceMs, write) };
+      // Each who asks hears of it; nobody may have asked.
+      last.result.catch(() => {});
+    }
+    return last.result;
+  };
+}
+
+async function within(patienceMs: number, write: () => Promise<unknown>): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_resolve, reject) => {
+    timer = setTimeout(() => reject(new Error("A write took too long.")), patienceMs);
+  });
+  try {
+    await Promise.race([write(), late]);
+  } catch (cause) {
+    throw new Problem("unavailable", "The service cannot write to its store.", { cause });
+  } finally {
+    clearTimeout(timer);
+  }
+}
