@@ -1,8 +1,9 @@
-import { existsSync, mkdirSync, readdirSync } from "node:fs";
+import { mkdirSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { ClassicLevel } from "classic-level";
 import { MemoryLevel } from "memory-level";
 import type { JsonValue } from "./json.ts";
+import { damagedRecord } from "./level-log.ts";
 import { RESTORE, StateFault } from "./state-fault.ts";
 
 /** A range of keys; `limit` -1: no limit. */
@@ -60,12 +61,7 @@ export async function openLevel(directory: string | undefined): Promise<JsonLeve
   const options = { keyEncoding: "utf8", valueEncoding: "json" };
   if (directory === undefined) return new MemoryLevel<string, JsonValue>(options);
   mkdirSync(directory, { recursive: true, mode: 0o700 });
-  // LevelDB takes a folder without it for a new one, and forgets what is in the others.
-  if (
-    !existsSync(join(directory, "CURRENT")) &&
-    readdirSync(directory).some((name) => /\.(ldb|log)$/.test(name))
-  )
-    throw new StateFault(join(directory, "CURRENT"), "The file is missing.", RESTORE);
+  checkFiles(directory);
   const level = new ClassicLevel<string, JsonValue>(directory, options);
   await level.open().catch((error: unknown) => {
     throw explain(directory, error instanceof Error ? error.cause : error);
@@ -73,8 +69,25 @@ export async function openLevel(directory: string | undefined): Promise<JsonLeve
   return named(directory, level);
 }
 
-/** LevelDB reads its files when it is asked: says of which folder one is damaged, whenever that is seen. */
+/** What LevelDB would pass over: it takes a folder without `CURRENT` for a new one, and leaves damaged records out. */
+function checkFiles(directory: string): void {
+  const names = readdirSync(directory);
+  if (!names.includes("CURRENT") && names.some((name) => /\.(ldb|log)$/.test(name)))
+    throw new StateFault(join(directory, "CURRENT"), "The file is missing.", RESTORE);
+  for (const path of names.filter((name) => name.endsWith(".log")).map((name) => join(directory, name))) {
+    const at = damagedRecord(readFileSync(path));
+    if (at === undefined) continue;
+    const advice = `${RESTORE} Or delete the file, and lose what was written last.`;
+    throw new StateFault(path, `The record at byte ${at} is damaged.`, advice);
+  }
+}
+
+/**
+ * LevelDB reads its files when it is asked: says of which folder one is damaged, whenever that is seen. After a write that failed it takes
+ * no other: half a record may be in the log, and at the next start LevelDB would leave out what stands behind it.
+ */
 function named(directory: string, level: JsonLevel): JsonLevel {
+  let failed: unknown;
   const telling = <T>(work: () => T): T => {
     try {
       return work();
@@ -93,7 +106,13 @@ function named(directory: string, level: JsonLevel): JsonLevel {
   });
   return {
     getSync: (key) => telling(() => level.getSync(key)),
-    batch: (operations) => later(level.batch(operations)),
+    batch: async (operations) => {
+      if (failed !== undefined) throw failed;
+      await later(level.batch(operations)).catch((error: unknown) => {
+        failed ??= error instanceof StateFault ? error : undefined;
+        throw error;
+      });
+    },
     keys: (range) => reader(level.keys(range)),
     values: (range) => reader(level.values(range)),
     iterator: (range) => reader(level.iterator(range)),
@@ -109,7 +128,7 @@ function explain(directory: string, error: unknown): unknown {
   if (code === "LEVEL_LOCKED") return new StateDirLocked(directory);
   const words = error.message.slice(0, 300).replace(/\s+/g, " ");
   if (code === "LEVEL_IO_ERROR" || words.startsWith("IO error:")) {
-    const advice = `Look whether the disk is full and the files are yours. If one is damaged: ${RESTORE}`;
+    const advice = `Look whether the disk is full and the files are yours, and start again. If one is damaged: ${RESTORE}`;
     return new StateFault(directory, `A file cannot be read or written (${words}).`, advice, {
       cause: error,
     });

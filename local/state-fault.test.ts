@@ -1,4 +1,4 @@
-import { cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { CreateTableCommand, DynamoDBClient, GetItemCommand, PutItemCommand } from "@aws-sdk/client-dynamodb";
@@ -76,6 +76,27 @@ describe("a damaged state directory", () => {
     expect(fault.message.startsWith(join(stateDir, place))).toBe(true);
     expect(fault.message).toMatch(words);
     expect(fault.message).toMatch(/Restore the state directory from a copy/);
+  });
+
+  it("whose write-ahead log is damaged is refused, where LevelDB would lose what was written last", async () => {
+    const stack = await start();
+    const dynamo = new DynamoDBClient({ ...stack });
+    const items = Array.from({ length: 20 }, (_, n) => ({ pk: { S: `item ${n}` }, sk: { S: "b" } }));
+    for (const Item of items) await dynamo.send(new PutItemCommand({ TableName: "table", Item }));
+    // As a process that is killed leaves it.
+    const killed = join(folder, "killed");
+    cpSync(stateDir, killed, { recursive: true });
+    dynamo.destroy();
+    await stack.close();
+    rmSync(stateDir, { recursive: true });
+    cpSync(killed, stateDir, { recursive: true });
+    const [log = ""] = filesOf("dynamodb", /log$/);
+    const bytes = readFileSync(log);
+    expect(bytes.length).toBeGreaterThan(1_000);
+    writeFileSync(log, bytes.fill("x", 500, 510));
+    await expect(start()).rejects.toThrow(/^\S+\.log: The record at byte \d+ is damaged\. Restore/);
+    rmSync(log);
+    await (await start()).close();
   });
 
   it("whose table file is garbage says so to whoever reads of it", async () => {
