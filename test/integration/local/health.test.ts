@@ -6,6 +6,8 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type LocalApp, startLocal } from "../../../local/app.ts";
 import { client, end, launch, ready } from "./npm-start.ts";
 
+// cspell:ignore tmpfs
+
 describe("health", () => {
   let app: LocalApp;
   beforeAll(async () => {
