@@ -1,0 +1,96 @@
+/**
+ * `npm run test:mutants`: changes the code in memory and runs the unit tests that reach it. With folders or files (`-- core/credentials`):
+ * every mutant of theirs, or `--limit 50` of them, spread evenly; survivors and the score are printed. Without: the mutants of
+ * `test/mutants/*.json`; fails unless all are killed.
+ */
+import { readdirSync, readFileSync, statSync } from "node:fs";
+import { join } from "node:path";
+import { parseArgs } from "node:util";
+import * as z from "zod";
+import { mutantsOf } from "./mutants/mutants-of.ts";
+import { MutantRunner, type Verdict } from "./mutants/runner.ts";
+
+const ROOT = join(import.meta.dirname, "..");
+const NAMED = join(ROOT, "test/mutants");
+
+/** `search` must stand in `file` exactly once. */
+const namedSchema = z.array(
+  z.strictObject({ name: z.string(), file: z.string(), search: z.string().min(1), replace: z.string() }),
+);
+
+interface Candidate {
+  readonly file: string;
+  readonly name: string;
+  readonly source: string;
+}
+
+function named(): readonly Candidate[] {
+  const lists = readdirSync(NAMED).filter((name) => name.endsWith(".json"));
+  return lists
+    .flatMap((list) => namedSchema.parse(JSON.parse(readFileSync(join(NAMED, list), "utf8"))))
+    .map(({ name, file, search, replace }) => {
+      const [before = "", after, ...more] = readFileSync(join(ROOT, file), "utf8").split(search);
+      if (after === undefined || more.length > 0)
+        throw new Error(`"${name}": the search text must stand in ${file} exactly once.`);
+      return { file, name, source: before + replace + after };
+    });
+}
+
+function generated(path: string): readonly Candidate[] {
+  return sourcesAt(path).flatMap((file) => {
+    const source = readFileSync(join(ROOT, file), "utf8");
+    return mutantsOf(file, source).map(({ start, end, replacement, change }) => {
+      const line = source.slice(0, start).split("\n").length;
+      return {
+        file,
+        name: `${file}:${line} ${change}`,
+        source: source.slice(0, start) + replacement + source.slice(end),
+      };
+    });
+  });
+}
+
+function sourcesAt(path: string): readonly string[] {
+  if (statSync(join(ROOT, path)).isFile()) return [path];
+  return readdirSync(join(ROOT, path), { recursive: true, encoding: "utf8" })
+    .filter((name) => name.endsWith(".ts") && !/\.(?:test|d)\.ts$|(?:^|\/)testing\//.test(name))
+    .map((name) => join(path, name))
+    .sort();
+}
+
+/** `limit` of all, spread evenly over the files. */
+function spread<T>(all: readonly T[], limit: number): readonly T[] {
+  if (all.length <= limit) return all;
+  return Array.from({ length: limit }, (_, at) => all[Math.floor((at * all.length) / limit)]).filter(
+    (item) => item !== undefined,
+  );
+}
+
+async function judgeAll(candidates: readonly Candidate[]): Promise<readonly Verdict[]> {
+  const runner = new MutantRunner();
+  const verdicts: Verdict[] = [];
+  try {
+    for (const file of new Set(candidates.map((candidate) => candidate.file)))
+      await runner.checkUnchanged(join(ROOT, file));
+    for (const { file, name, source } of candidates) {
+      const verdict = await runner.judge({ file: join(ROOT, file), source });
+      verdicts.push(verdict);
+      if (verdict !== "killed") console.log(`${verdict}: ${name}`);
+    }
+  } finally {
+    await runner.close();
+  }
+  return verdicts;
+}
+
+const { values, positionals } = parseArgs({
+  options: { limit: { type: "string" } },
+  allowPositionals: true,
+});
+const isNamed = positionals.length === 0;
+const all = isNamed ? named() : positionals.flatMap(generated);
+const verdicts = await judgeAll(spread(all, Number(values.limit ?? Number.POSITIVE_INFINITY)));
+const killed = verdicts.filter((verdict) => verdict === "killed").length;
+const score = verdicts.length === 0 ? 0 : Math.round((100 * killed) / verdicts.length);
+console.log(`${killed} of ${verdicts.length} mutants killed (${score} %).`);
+process.exitCode = isNamed && (verdicts.length === 0 || killed < verdicts.length) ? 1 : 0;
