@@ -10,11 +10,14 @@ import { ConsoleStack } from "./stacks/console.ts";
 import { DataStack } from "./stacks/data.ts";
 import { EventsStack } from "./stacks/events.ts";
 import { MonitoringStack } from "./stacks/monitoring.ts";
+import { NetworkStack } from "./stacks/network.ts";
 import { SecurityStack } from "./stacks/security.ts";
 
 /** The stacks of one deployment, in the order in which they are deployed. */
 export interface Stacks {
   readonly data: DataStack;
+  /** Absent where every function has a way out: `privateNetwork`, emulators. */
+  readonly network?: NetworkStack;
   readonly blocks: BlocksStack;
   readonly api: ApiStack;
   readonly events: EventsStack;
@@ -62,19 +65,26 @@ export function buildApp(
     credentialSigners: ["api", catalogue.batch.name, ...signsCredentials],
     auditSigners: ["api", "control", ...sealsTrails],
   });
+  const network =
+    config.privateNetwork && config.emulator === undefined
+      ? new NetworkStack(app, "network", { ...common("network"), data })
+      : undefined;
+  const place = network?.place;
   const blocks = new BlocksStack(app, "blocks", {
     ...common("blocks"),
     data,
+    place,
     blocks: catalogue.blocks.map((source) => ({ source, bundle: bundleOf(source) })),
     control: bundleOf(catalogue.control),
     batch: { source: catalogue.batch, bundle: bundleOf(catalogue.batch) },
   });
-  const api = new ApiStack(app, "api", { ...common("api"), data, bundle: bundleOf(catalogue.api) });
+  const api = new ApiStack(app, "api", { ...common("api"), data, place, bundle: bundleOf(catalogue.api) });
   // The API offers block types whose functions must be there first.
   api.addStackDependency(blocks);
   const events = new EventsStack(app, "events", {
     ...common("events"),
     data,
+    place,
     consumers: catalogue.events.map((source) => ({ source, bundle: bundleOf(source) })),
   });
   const monitoring = new MonitoringStack(app, "monitoring", {
@@ -102,7 +112,16 @@ export function buildApp(
   Tags.of(app).add("application", config.name);
   Tags.of(app).add("stage", config.stage);
   Validations.of(app).addPlugins(new AwsSolutionsChecks(app));
-  return { data, blocks, api, events, monitoring, ...console, ...security };
+  return {
+    data,
+    ...(network === undefined ? {} : { network }),
+    blocks,
+    api,
+    events,
+    monitoring,
+    ...console,
+    ...security,
+  };
 }
 
 /** Lambda keeps this many of the account's concurrent executions for functions that reserve none. */

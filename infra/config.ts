@@ -94,6 +94,8 @@ const settings = z.strictObject({
   accountConcurrency: count(10, 1_000_000),
   /** Generation from which on signing keys are multi-Region; absent: none is. A key cannot become one later. */
   multiRegionKeysFrom: count(1, 100).optional(),
+  /** Whether functions that need no way out run in a network without one. Costs the interfaces to AWS's services, by the hour. */
+  privateNetwork: flag,
   /** Whether CloudTrail records access to documents, table and keys; off where the account's own trail does. */
   trail: flag,
   /** A vault of AWS Backup in another account or region, which gets a copy of each night's backup; absent: no backups but point-in-time recovery. */
@@ -148,6 +150,7 @@ const DEFAULTS: Record<InfraConfig["stage"], Omit<InfraConfig, "stage" | "accoun
     heavyConcurrency: 20,
     reservedConcurrency: 0,
     accountConcurrency: 1_000,
+    privateNetwork: false,
     trail: true,
     backupRetentionDays: 35,
     signatureAlarm: 3_000,
@@ -171,6 +174,7 @@ const DEFAULTS: Record<InfraConfig["stage"], Omit<InfraConfig, "stage" | "accoun
     heavyConcurrency: 80,
     reservedConcurrency: 0,
     accountConcurrency: 1_000,
+    privateNetwork: true,
     trail: true,
     backupRetentionDays: 35,
     signatureAlarm: 60_000,

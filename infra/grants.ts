@@ -167,6 +167,7 @@ const NEED_RIGHTS: Record<BlockNeed, PartitionRights> = {
   textract: {},
   rekognition: {},
   registers: {},
+  internet: {},
 };
 
 /** Rights of a block's function: a type that pauses writes its pause down. */
@@ -214,6 +215,7 @@ export function grantNeed(grantee: Grantee, need: BlockNeed, managedServices: bo
       grantObjects(grantee, grantee.names.lists, ["s3:GetObject"]);
       return;
     case "document_history":
+    case "internet":
     case "liveness":
     case "registers":
       return;

@@ -25,6 +25,8 @@ export interface Names {
   /** Log group of all machines. Step Functions needs the `/aws/vendedlogs/` prefix to keep its resource policy small. */
   readonly stateMachineLogs: string;
   readonly accessLogs: string;
+  /** Log group of what the private network refused. */
+  readonly flowLogs: string;
   /** Log group of API Gateway's own error lines: its name is API Gateway's. */
   readonly gatewayLogs: (restApiId: string) => string;
   /** Physical name of a function, e.g. of `blocks-decision`. */
@@ -68,6 +70,7 @@ export function namesOf(
     auditKeyAlias: `alias/${prefix}-audit-signing`,
     stateMachineLogs: `/aws/vendedlogs/states/${prefix}`,
     accessLogs: `/aws/apigateway/${prefix}`,
+    flowLogs: `/aws/vpc/${prefix}`,
     gatewayLogs: (restApiId) => `API-Gateway-Execution-Logs_${restApiId}/${config.stage}`,
     functionName: (name) => `${prefix}-${name}`,
     roleName,

@@ -7,6 +7,7 @@ import { Construct } from "constructs";
 import type { Bundle } from "../bundle.ts";
 import type { InfraConfig } from "../config.ts";
 import type { Names } from "../names.ts";
+import type { PrivatePlace } from "./private-network.ts";
 
 /** What every stack is given: who we are and how things are called. */
 export interface Deployment {
@@ -25,6 +26,8 @@ export interface ServiceFunctionProps extends Deployment {
   readonly logsKey: kms.IKey;
   /** Upper bound of concurrent runs; 0: the account's. */
   readonly reservedConcurrency?: number;
+  /** Where it runs when it needs no way out to the internet; absent: in Lambda's own network, which has one. */
+  readonly place?: PrivatePlace | undefined;
 }
 
 /**
@@ -58,7 +61,8 @@ export class ServiceFunction extends Construct {
     );
     Validations.of(this.role).acknowledge({
       id: "AwsSolutions-IAM5[Resource::*]",
-      reason: "X-Ray has no resources: AWS demands * for PutTraceSegments and PutTelemetryRecords.",
+      reason:
+        "X-Ray and the network interfaces of Lambda have no resources: AWS demands * for both. The function's code is denied the latter.",
     });
     const emulated = process.arch === "arm64" ? lambda.Architecture.ARM_64 : lambda.Architecture.X86_64;
     this.function = new lambda.Function(this, "Function", {
@@ -76,5 +80,34 @@ export class ServiceFunction extends Construct {
       environment: { ...props.environment },
       ...(props.reservedConcurrency ? { reservedConcurrentExecutions: props.reservedConcurrency } : {}),
     });
+    if (props.place !== undefined) this.#enter(props.place, names.functionArn(name));
+  }
+
+  /**
+   * Puts the function into a network. Lambda makes the interfaces as the function's role, which its own code is denied:
+   * https://docs.aws.amazon.com/lambda/latest/dg/configuration-vpc.html#configuration-vpc-best-practice
+   */
+  #enter(place: PrivatePlace, functionArn: string): void {
+    const all = { actions: INTERFACE_ACTIONS, resources: ["*"] };
+    this.role.addToPolicy(new iam.PolicyStatement(all));
+    this.role.addToPolicy(
+      new iam.PolicyStatement({
+        ...all,
+        effect: iam.Effect.DENY,
+        conditions: { ArnEquals: { "lambda:SourceFunctionArn": functionArn } },
+      }),
+    );
+    const { defaultChild } = this.function.node;
+    if (!(defaultChild instanceof lambda.CfnFunction)) throw new Error("a function has a resource");
+    defaultChild.vpcConfig = place;
   }
 }
+
+const INTERFACE_ACTIONS = [
+  "ec2:AssignPrivateIpAddresses",
+  "ec2:CreateNetworkInterface",
+  "ec2:DeleteNetworkInterface",
+  "ec2:DescribeNetworkInterfaces",
+  "ec2:DescribeSubnets",
+  "ec2:UnassignPrivateIpAddresses",
+];

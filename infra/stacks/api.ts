@@ -4,6 +4,7 @@ import * as lambda from "aws-cdk-lib/aws-lambda";
 import type { Construct } from "constructs";
 import type { Bundle } from "../bundle.ts";
 import { Firewall } from "../constructs/firewall.ts";
+import type { PrivatePlace } from "../constructs/private-network.ts";
 import { RestEdge } from "../constructs/rest-edge.ts";
 import { type Deployment, ServiceFunction } from "../constructs/service-function.ts";
 import { functionEnvironment, issuerDid, publicUrl, STATE_MACHINE_ROLE } from "../environment.ts";
@@ -20,6 +21,8 @@ import type { DataStack } from "./data.ts";
 
 export interface ApiStackProps extends StackProps, Deployment {
   readonly data: DataStack;
+  /** Where functions run that need no way out; absent: in Lambda's own network. */
+  readonly place: PrivatePlace | undefined;
   readonly bundle: Bundle;
 }
 

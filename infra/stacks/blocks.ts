@@ -4,6 +4,7 @@ import * as logs from "aws-cdk-lib/aws-logs";
 import type { Construct } from "constructs";
 import type { Bundle } from "../bundle.ts";
 import { BatchMachine } from "../constructs/batch-machine.ts";
+import type { PrivatePlace } from "../constructs/private-network.ts";
 import { type Deployment, ServiceFunction } from "../constructs/service-function.ts";
 import { functionEnvironment, registerEnvironment, STATE_MACHINE_ROLE } from "../environment.ts";
 import type { BlockSource, FunctionSource } from "../functions.ts";
@@ -23,6 +24,8 @@ import type { DataStack } from "./data.ts";
 
 export interface BlocksStackProps extends StackProps, Deployment {
   readonly data: DataStack;
+  /** Where functions run that need no way out; absent: in Lambda's own network. */
+  readonly place: PrivatePlace | undefined;
   readonly blocks: readonly { readonly source: BlockSource; readonly bundle: Bundle }[];
   readonly control: Bundle;
   readonly batch: { readonly source: FunctionSource; readonly bundle: Bundle };
@@ -67,6 +70,7 @@ export class BlocksStack extends Stack {
         ...definition.environment,
       },
       logsKey: data.logsKey,
+      place: needs.includes("registers") || needs.includes("internet") ? undefined : this.#props.place,
       reservedConcurrency: isHeavy(definition) ? config.heavyConcurrency : config.reservedConcurrency,
     });
     const grantee = this.#grantee(block);

@@ -108,6 +108,7 @@ export class DataStack extends Stack {
               group(`/aws/lambda/${names.functionPrefix}*`),
               group(names.stateMachineLogs),
               group(names.accessLogs),
+              group(names.flowLogs),
               group(names.gatewayLogs(this.restApi.ref)),
             ],
           },

@@ -7,6 +7,7 @@ import * as sqs from "aws-cdk-lib/aws-sqs";
 import type { Construct } from "constructs";
 import type { EventNeed, EventSource } from "../../lambdas/events/contract.ts";
 import type { Bundle } from "../bundle.ts";
+import type { PrivatePlace } from "../constructs/private-network.ts";
 import { type Deployment, ServiceFunction } from "../constructs/service-function.ts";
 import { functionEnvironment } from "../environment.ts";
 import type { EventFunctionSource } from "../functions.ts";
@@ -26,6 +27,8 @@ import type { DataStack } from "./data.ts";
 
 export interface EventsStackProps extends StackProps, Deployment {
   readonly data: DataStack;
+  /** Where functions run that need no way out; absent: in Lambda's own network. */
+  readonly place: PrivatePlace | undefined;
   readonly consumers: readonly { readonly source: EventFunctionSource; readonly bundle: Bundle }[];
 }
 
@@ -64,6 +67,7 @@ export class EventsStack extends Stack {
       bundle,
       memoryMb: definition.memoryMb,
       timeoutSeconds: definition.timeoutSeconds,
+      place: definition.needs.includes("internet") ? undefined : this.#props.place,
       environment: functionEnvironment(config, names, data.restApi.ref),
       logsKey: data.logsKey,
     });
@@ -197,6 +201,8 @@ function grantEventNeed(grantee: Grantee, need: EventNeed): void {
   switch (need) {
     case "table":
       grantWholeTable(grantee);
+      return;
+    case "internet":
       return;
     case "webhooks":
       grantPartitions(grantee, WEBHOOK_RIGHTS);

@@ -9,7 +9,8 @@ export type EventSource =
 
 /**
  * What a consumer's function uses. `webhooks`: the feed, streams and deliveries of the table and nothing else of it;
- * `webhook_schedule`: what of them is due; `machines`: runs of machines; `machine_removal`: machines that nothing points at.
+ * `webhook_schedule`: what of them is due; `machines`: runs of machines; `machine_removal`: machines that nothing points at;
+ * `internet`: a way out, for addresses that are not AWS's.
  */
 export type EventNeed =
   | "table"
@@ -18,7 +19,8 @@ export type EventNeed =
   | "machines"
   | "machine_removal"
   | "audit_signing"
-  | "lists";
+  | "lists"
+  | "internet";
 
 /**
  * What infra must know of a consumer: `lambdas/events/<name>/definition.ts` exports one as `definition`, `handler.ts` beside it the

@@ -179,7 +179,7 @@ describe("events", () => {
     const { events } = await findFunctions();
     expect(events.find(({ name }) => name === "lists-refresh")?.definition).toMatchObject({
       source: { kind: "schedule", everyMinutes: 360, onDeployment: true },
-      needs: ["lists"],
+      needs: ["lists", "internet"],
     });
     // It reads files of strangers, and the table is none of its business.
     const [policyOfRefresh] = Object.values(

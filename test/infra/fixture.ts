@@ -31,9 +31,19 @@ const CATALOGUE: FunctionCatalogue = {
       "machine_removal",
       "audit_signing",
     ]),
-    consumer("lists-refresh", { kind: "schedule", everyMinutes: 360, onDeployment: true }, ["lists"]),
-    consumer("webhooks", { kind: "stream", partitions: ["OUTBOX#"], batchSize: 100 }, ["webhooks"]),
-    consumer("webhook-retries", { kind: "schedule", everyMinutes: 1 }, ["webhooks", "webhook_schedule"]),
+    consumer("lists-refresh", { kind: "schedule", everyMinutes: 360, onDeployment: true }, [
+      "lists",
+      "internet",
+    ]),
+    consumer("webhooks", { kind: "stream", partitions: ["OUTBOX#"], batchSize: 100 }, [
+      "webhooks",
+      "internet",
+    ]),
+    consumer("webhook-retries", { kind: "schedule", everyMinutes: 1 }, [
+      "webhooks",
+      "webhook_schedule",
+      "internet",
+    ]),
   ],
 };
 

@@ -25,7 +25,7 @@ export function statementsOf(template: Template): z.infer<typeof statement>[] {
   );
 }
 
-export type Templates = Record<keyof Stacks, Template>;
+export type Templates = Record<Exclude<keyof Stacks, "network">, Template>;
 
 /**
  * The templates of a stage, through cdk-nag.

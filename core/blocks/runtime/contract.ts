@@ -8,7 +8,7 @@ import type { JsonValue } from "../../../compiler/json.ts";
  * What a block's function uses beside the records of its execution; infra grants exactly that. `credential_signing`: sign with the
  * credential key and write credentials and status lists; `documents`, `lists`: read those objects; `document_history`: compare with documents seen before, and remember; `liveness`: use up liveness challenges;
  * `textract`, `rekognition`: the managed services behind an `aws` provider; `registers`: the registers of companies, of which its
- * environment tells address and key.
+ * environment tells address and key; `internet`: a way out, for addresses that are not AWS's (`registers` brings it along).
  */
 export type BlockNeed =
   | "credential_signing"
@@ -18,7 +18,8 @@ export type BlockNeed =
   | "liveness"
   | "textract"
   | "rekognition"
-  | "registers";
+  | "registers"
+  | "internet";
 
 /**
  * A block type as `blocks.config.ts` lists it: its row of the catalogue, and what its function is made of. Only data: the console reads

@@ -10,5 +10,5 @@ export const definition: EventDefinition = {
   source: { kind: "schedule", everyMinutes: 360, onDeployment: true },
   memoryMb: 3008,
   timeoutSeconds: 600,
-  needs: ["lists"],
+  needs: ["lists", "internet"],
 };

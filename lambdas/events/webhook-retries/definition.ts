@@ -7,5 +7,5 @@ export const definition: EventDefinition = {
   source: { kind: "schedule", everyMinutes: 1 },
   memoryMb: 512,
   timeoutSeconds: 300,
-  needs: ["webhooks", "webhook_schedule"],
+  needs: ["webhooks", "webhook_schedule", "internet"],
 };

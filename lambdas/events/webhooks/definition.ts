@@ -7,5 +7,5 @@ export const definition: EventDefinition = {
   source: { kind: "stream", partitions: ["OUTBOX#"], batchSize: 100 },
   memoryMb: 512,
   timeoutSeconds: 300,
-  needs: ["webhooks"],
+  needs: ["webhooks", "internet"],
 };

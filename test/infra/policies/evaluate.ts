@@ -67,6 +67,7 @@ function holds(operator: string, wanted: readonly string[], given: readonly stri
   switch (operator) {
     case "StringEquals":
       return (given ?? []).some((value) => wanted.includes(value));
+    case "ArnEquals":
     case "ArnLike":
       return (given ?? []).some((value) => wanted.some((pattern) => like(pattern, value)));
     case "ArnNotEquals":

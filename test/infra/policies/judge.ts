@@ -64,7 +64,8 @@ export function judge(
 
 /** Actions, resources and leading keys of statements that no call needed; a statement that none used at all, as its actions. */
 function unusedRights({ statements }: Role, calls: readonly IamCall[]): string[] {
-  return statements.flatMap((statement) => {
+  const granting = statements.filter(({ effect }) => effect === "Allow");
+  return granting.flatMap((statement) => {
     const users = calls.filter((call) => matches(statement, call));
     const on = ` on ${statement.resources.join(", ")}`;
     const actions = statement.actions.filter(

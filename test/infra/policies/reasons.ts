@@ -8,6 +8,12 @@ export const REASONS: readonly Reason[] = [
     reason: "Lambda, Step Functions and the tracing daemon write lines and traces; the local stack has none.",
   },
   {
+    role: /./,
+    right: /^ec2:/,
+    reason:
+      "Lambda makes the interfaces of a function's network as its role; the function's own code is denied them.",
+  },
+  {
     role: /^(state-machines|batch-machine)$/,
     right: /^lambda:InvokeFunction/,
     reason:
