@@ -8,6 +8,8 @@ export const definition: BlockDefinition = {
   memoryMb: 256,
   timeoutSeconds: 30,
   providers: ["vendor"],
+  // The vendor is outside; without this the function has no way out where the deployment sets `privateNetwork`.
+  needs: ["internet"],
   // Of the deployed function. On this machine, the variable of the process counts.
   environment: { PHONE_CHECK_URL: "https://phones.example" },
 };
