@@ -15,6 +15,7 @@ test("a key is made with scopes, shown once, used, and revoked", async () => {
   await dialog.getByRole("button", { name: "Create the key" }).click();
   await dialog.getByText("Give the key a name.").waitFor();
   await dialog.getByLabel("Name", { exact: true }).fill("deploy pipeline");
+  await dialog.getByLabel("Last day (optional)").fill("2099-01-31");
   await dialog.getByRole("button", { name: "Create the key" }).click();
   await dialog.getByText("Choose at least one scope").waitFor();
   await dialog.getByText("Read the audit feed").click();
@@ -41,6 +42,10 @@ test("a key is made with scopes, shown once, used, and revoked", async () => {
   await page.getByRole("dialog").getByRole("button", { name: "Revoke the key" }).click();
   await page.getByText("The key “deploy pipeline” is revoked.").waitFor();
   expect((await withKey("/v1/audit/events")).status).toBe(401);
+  const row = page.getByRole("row", { name: /deploy pipeline/ });
+  await row.getByText("2099-01-31 23:59", { exact: false }).waitFor();
+  // Created, used and expiring.
+  await expect.poll(() => row.locator("time").count()).toBe(3);
   expect(site.faultsOf(page)).toEqual([]);
 });
 
