@@ -51,11 +51,11 @@ describe.each(adapters)("shared calls in %s", (_, open) => {
       keyId,
       take(change: Partial<SharedCall> = {}, later = 0) {
         clock.now = time + later;
-        return calls.take({ keyId, limit, minute, tokens: 0, opens: false, ...change });
+        return calls.take({ keyId, limit, calls: 1, minute, tokens: 0, opens: false, ...change });
       },
       /** Takes until it is refused. */
       async drain(later = 0): Promise<number> {
-        for (let taken = 0; ; taken++) if (!(await this.take({}, later)).granted) return taken;
+        for (let taken = 0; ; taken++) if ((await this.take({}, later)).granted === 0) return taken;
       },
     };
   }
@@ -72,18 +72,28 @@ describe.each(adapters)("shared calls in %s", (_, open) => {
     const { take, drain } = key(limit);
     const bucket = { take, drain };
     await bucket.drain();
-    expect((await take({}, 99)).granted).toBe(false);
-    expect((await take({}, 100)).granted).toBe(true);
-    expect((await take({}, 100)).granted).toBe(false);
+    expect((await take({}, 99)).granted).toBe(0);
+    expect((await take({}, 100)).granted).toBe(1);
+    expect((await take({}, 100)).granted).toBe(0);
     expect(await bucket.drain(400)).toBe(3);
     expect(await bucket.drain(50_000)).toBe(atOnce(limit));
   });
 
+  it("gives as many of several calls as it has, and takes no more than those", async () => {
+    const limit = { per_second: 10, burst: 4 };
+    const { take } = key(limit);
+    expect((await take({ calls: 3 })).granted).toBe(3);
+    expect((await take({ calls: 50 })).granted).toBe(atOnce(limit) - 3);
+    expect((await take({ calls: 50 })).granted).toBe(0);
+    expect((await take({ calls: 50 }, 300)).granted).toBe(3);
+    expect((await take({ calls: 1_000 }, 60_000)).granted).toBe(atOnce(limit));
+  });
+
   it("is not filled by the turn of a minute", async () => {
     const { take } = key({ per_second: 1, burst: 20 });
-    for (let n = 0; n < 20; n++) expect((await take({}, 59_400)).granted).toBe(true);
-    expect((await take({ minute: minute + 1 }, 60_000)).granted).toBe(true);
-    expect((await take({ minute: minute + 1 }, 60_100)).granted).toBe(false);
+    for (let n = 0; n < 20; n++) expect((await take({}, 59_400)).granted).toBe(1);
+    expect((await take({ minute: minute + 1 }, 60_000)).granted).toBe(1);
+    expect((await take({ minute: minute + 1 }, 60_100)).granted).toBe(0);
   });
 
   it("adds up the leases of a minute, and forgets those of the minute before", async () => {
@@ -100,7 +110,7 @@ describe.each(adapters)("shared calls in %s", (_, open) => {
     const bucket = key();
     await bucket.take({ tokens: 4 });
     await bucket.drain();
-    expect(await bucket.take({ tokens: 9 })).toEqual({ granted: false, leased: 4 });
+    expect(await bucket.take({ tokens: 9 })).toEqual({ granted: 0, leased: 4 });
     expect((await bucket.take({ tokens: 1 }, 1_000)).leased).toBe(5);
   });
 
@@ -108,8 +118,8 @@ describe.each(adapters)("shared calls in %s", (_, open) => {
     const one = key({ per_second: 1, burst: 1 });
     const other = key({ per_second: 1, burst: 1 });
     expect(await one.drain()).toBe(1);
-    expect((await other.take({}, 700)).granted).toBe(true);
-    expect((await other.take({}, 800)).granted).toBe(false);
+    expect((await other.take({}, 700)).granted).toBe(1);
+    expect((await other.take({}, 800)).granted).toBe(0);
     const never = "key_never";
     const used = one.calls === other.calls ? [] : await other.calls.lastUsed([never, other.keyId]);
     expect(used).toEqual([undefined, time + 700]);
@@ -121,7 +131,7 @@ describe.each(adapters)("shared calls in %s", (_, open) => {
     const all = await Promise.all(
       Array.from({ length: 60 }, (_, n) => take({ tokens: 1, opens: n % 2 === 0 })),
     );
-    const granted = all.filter((answer) => answer.granted);
+    const granted = all.filter((answer) => answer.granted > 0);
     const expected = Math.min(60, atOnce(limit));
     expect(granted.map(({ leased }) => leased).toSorted((a, b) => a - b)).toEqual(
       Array.from({ length: expected }, (_, n) => n + 1),
@@ -131,7 +141,7 @@ describe.each(adapters)("shared calls in %s", (_, open) => {
 
 describe("in DynamoDB", () => {
   const limit = { per_second: 10, burst: 4 };
-  const call = { keyId: "key_alone", limit, minute, tokens: 1, opens: true };
+  const call = { keyId: "key_alone", limit, calls: 1, minute, tokens: 1, opens: true };
 
   it("the only process with a key writes once a call", async () => {
     const clock = { now: time };
@@ -151,8 +161,8 @@ describe("in DynamoDB", () => {
     for (let n = 0; ; n++) {
       const before = writes;
       const { granted } = await calls.take({ ...call, keyId: "key_busy", opens: n % 2 === 0 });
-      expect(writes - before).toBeLessThanOrEqual(granted ? 4 : 1);
-      if (!granted) break;
+      expect(writes - before).toBeLessThanOrEqual(granted > 0 ? 4 : 1);
+      if (granted === 0) break;
     }
   });
 
@@ -173,7 +183,7 @@ describe("in DynamoDB", () => {
       },
     };
     const slow = createSharedCalls(slowTable, () => clock.now);
-    expect((await slow.take({ ...call, keyId: "key_slow", opens: false })).granted).toBe(true);
+    expect((await slow.take({ ...call, keyId: "key_slow", opens: false })).granted).toBe(1);
   });
 
   it("200 processes that race for the places of a key let no more through than its bucket has", async () => {

@@ -1,6 +1,7 @@
 import * as z from "zod";
 import {
   callInterval,
+  callsThatFit,
   latestFullAt,
   type SharedCall,
   type SharedCalls,
@@ -32,7 +33,7 @@ interface Assumed {
 }
 
 /**
- * The shared bucket and the leases of each key: one item a key for good, changed by one conditional write a call. A write that meets another state
+ * The shared bucket and the leases of each key: one item a key for good, changed by one conditional write for the calls that a process has at once. A write that meets another state
  * than it took for granted is sent again for that state.
  *
  * @param table the one table
@@ -43,21 +44,23 @@ export function createSharedCalls(table: Table, now: () => number): SharedCalls 
     async take(call) {
       let assumed: Assumed = { isCurrent: !call.opens, isFilling: false };
       let time = now();
+      let calls = Math.min(call.calls, callsThatFit(call.limit, 0, time));
       let leased = 0;
       for (let attempt = 0; attempt < maxTries; attempt++) {
-        const { change, condition } = takeOne(call, time, assumed);
+        const { change, condition } = takeSome({ ...call, calls }, time, assumed);
         const outcome = await table.updateSeen(rateKey(call.keyId), change, condition);
         const stored = outcome.item === undefined ? undefined : storedSchema.parse(outcome.item);
         leased = stored?.leased ?? 0;
-        if (outcome.ok) return { granted: true, leased };
-        if (stored !== undefined && stored.fullAt > latestFullAt(call.limit, time)) {
+        if (outcome.ok) return { granted: calls, leased };
+        if (stored !== undefined && stored.fullAt > latestFullAt(call.limit, time, calls)) {
           time = now();
-          if (stored.fullAt > latestFullAt(call.limit, time)) return { granted: false, leased };
+          calls = Math.min(calls, callsThatFit(call.limit, stored.fullAt, time));
+          if (calls === 0) break;
         }
         assumed = assumption(call, time, stored);
       }
-      // Others took every place that came free meanwhile: the key is at its limit.
-      return { granted: false, leased };
+      // The bucket is empty, or others took every place that came free meanwhile: the key is at its limit.
+      return { granted: 0, leased };
     },
     async lastUsed(keyIds) {
       const items = await table.getMany(keyIds.map(rateKey));
@@ -71,20 +74,20 @@ function assumption(call: SharedCall, time: number, stored: Stored | undefined):
   return { isCurrent: stored.minute >= call.minute, isFilling: stored.fullAt >= time };
 }
 
-function takeOne(
-  call: SharedCall,
+function takeSome(
+  { limit, calls, minute, tokens }: SharedCall,
   time: number,
   { isCurrent, isFilling }: Assumed,
 ): { change: Change; condition: Condition } {
-  const { minute, tokens } = call;
+  const spent = calls * callInterval(limit);
   const kept = isCurrent ? {} : { minute, leased: tokens };
   return {
     change: {
-      set: { ...kept, usedAt: time, ...(isFilling ? {} : { fullAt: time + callInterval(call.limit) }) },
-      addRaw: [...(isCurrent ? ["leased :tokens"] : []), ...(isFilling ? ["fullAt :interval"] : [])],
+      set: { ...kept, usedAt: time, ...(isFilling ? {} : { fullAt: time + spent }) },
+      addRaw: [...(isCurrent ? ["leased :tokens"] : []), ...(isFilling ? ["fullAt :spent"] : [])],
       values: {
         ...(isCurrent ? { ":tokens": tokens } : {}),
-        ...(isFilling ? { ":interval": callInterval(call.limit) } : {}),
+        ...(isFilling ? { ":spent": spent } : {}),
       },
     },
     condition: {
@@ -96,7 +99,7 @@ function takeOne(
       values: {
         ":minute": minute,
         ":time": time,
-        ...(isFilling ? { ":latest": latestFullAt(call.limit, time) } : {}),
+        ...(isFilling ? { ":latest": latestFullAt(limit, time, calls) } : {}),
       },
     },
   };

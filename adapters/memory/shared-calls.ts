@@ -1,4 +1,4 @@
-import { callInterval, latestFullAt, type SharedCalls } from "../../core/access/shared-calls.ts";
+import { callInterval, callsThatFit, type SharedCalls } from "../../core/access/shared-calls.ts";
 
 /** What is kept of a key. Times count from `since`: small numbers can be added up without losing fractions of a millisecond. */
 export interface Kept {
@@ -22,16 +22,17 @@ export function memoryCalls(
   let asked = 0;
   return {
     asked: () => asked,
-    async take({ keyId, limit, minute, tokens }) {
+    async take({ keyId, limit, calls, minute, tokens }) {
       asked += 1;
       const usedAt = now();
       const { since, ...seen } = kept.get(keyId) ?? { since: usedAt, fullAt: 0, minute, leased: 0 };
       const time = usedAt - since;
-      if (seen.fullAt > latestFullAt(limit, time)) return { granted: false, leased: seen.leased };
+      const granted = Math.min(calls, callsThatFit(limit, seen.fullAt, time));
+      if (granted === 0) return { granted, leased: seen.leased };
       const leased = (seen.minute >= minute ? seen.leased : 0) + tokens;
-      const fullAt = Math.max(seen.fullAt, time) + callInterval(limit);
+      const fullAt = Math.max(seen.fullAt, time) + granted * callInterval(limit);
       kept.set(keyId, { since, fullAt, minute: Math.max(seen.minute, minute), leased, usedAt });
-      return { granted: true, leased };
+      return { granted, leased };
     },
     lastUsed: async (keyIds) => keyIds.map((keyId) => kept.get(keyId)?.usedAt),
   };

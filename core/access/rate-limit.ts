@@ -16,6 +16,15 @@ interface Seen {
   lease: Lease;
   /** Until when the store need not be asked, in milliseconds since 1970. */
   refusedUntil: number;
+  /** Calls that the store is asked for next: each is told whether it may pass. */
+  waiting: ((passes: boolean) => void)[];
+  isAsking: boolean;
+}
+
+interface SharedUse {
+  keyId: string;
+  limit: RateLimit;
+  now: () => number;
 }
 
 const maxKeys = 10_000;
@@ -46,33 +55,43 @@ export function createRateLimiter(shared: SharedCalls, standard: RateLimit, now:
       advance(seen.lease, limit, time);
       seen.lease.calls += 1;
       if (seen.lease.size > 0 && takeToken(seen.lease.bucket)) return;
-      if (time < seen.refusedUntil || !(await takeShared(shared, seen, keyId, limit, time))) throw limited();
+      if (time < seen.refusedUntil || !(await takeShared(shared, seen, { keyId, limit, now })))
+        throw limited();
     },
   };
 }
 
 function firstSeen(limit: RateLimit, time: number): Seen {
-  return { whole: { tokens: limit.burst, at: time }, lease: noLease(time), refusedUntil: 0 };
+  const whole = { tokens: limit.burst, at: time };
+  return { whole, lease: noLease(time), refusedUntil: 0, waiting: [], isAsking: false };
 }
 
-async function takeShared(
-  shared: SharedCalls,
-  seen: Seen,
-  keyId: string,
-  limit: RateLimit,
-  time: number,
-): Promise<boolean> {
+/** Asks the store for the calls that wait, those together that came while it was asked before. @returns whether this one may pass */
+function takeShared(shared: SharedCalls, seen: Seen, call: SharedUse): Promise<boolean> {
+  return new Promise((resolve) => {
+    seen.waiting.push(resolve);
+    if (seen.waiting.length === 1 && !seen.isAsking) void askShared(shared, seen, call);
+  });
+}
+
+async function askShared(shared: SharedCalls, seen: Seen, { keyId, limit, now }: SharedUse): Promise<void> {
   const { lease } = seen;
-  const { minute } = lease;
-  const tokens = moreTokens(lease, limit);
-  const opens = lease.leased === undefined && lease.alone;
-  const call = { keyId, limit, minute, tokens, opens };
-  // A store that is away must not refuse calls: this process then goes by its own bucket alone.
-  const answer = await shared.take(call).catch(() => undefined);
-  if (answer === undefined) return true;
-  if (lease.minute === minute && answer.granted) grow(lease, limit, tokens, answer.leased);
-  if (!answer.granted) seen.refusedUntil = time + retryAfterSeconds * 1000;
-  return answer.granted;
+  seen.isAsking = true;
+  while (seen.waiting.length > 0) {
+    const asking = seen.waiting.splice(0);
+    const { minute } = lease;
+    const tokens = moreTokens(lease, limit);
+    const opens = lease.leased === undefined && lease.alone;
+    const call = { keyId, limit, calls: asking.length, minute, tokens, opens };
+    // A store that is away must not refuse calls: this process then goes by its own bucket alone.
+    const answer = await shared.take(call).catch(() => undefined);
+    const granted = answer?.granted ?? asking.length;
+    if (answer !== undefined && granted > 0 && lease.minute === minute)
+      grow(lease, limit, tokens, answer.leased);
+    if (granted < asking.length) seen.refusedUntil = now() + retryAfterSeconds * 1000;
+    for (const [position, resolve] of asking.entries()) resolve(position < granted);
+  }
+  seen.isAsking = false;
 }
 
 function limited(): Problem {

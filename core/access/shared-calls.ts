@@ -1,9 +1,11 @@
 import type { RateLimit } from "./limits.ts";
 
-/** One call that a process asks of the bucket that all processes share, and the tokens that it would lease beside it. */
+/** Calls that a process asks of the bucket that all processes share, and the tokens that it would lease beside them. */
 export interface SharedCall {
   keyId: string;
   limit: RateLimit;
+  /** How many, at least one. */
+  calls: number;
   /** The minute of the clock that the lease is for. */
   minute: number;
   /** Tokens to lease. */
@@ -15,12 +17,12 @@ export interface SharedCall {
 /** What all processes share of the calls of a key. */
 export interface SharedCalls {
   /**
-   * Takes one call from the shared bucket and adds to the leases of the minute, at once or not at all. A call is refused only by what was
+   * Takes as many calls from the shared bucket as it has and, unless it has none, adds to the leases of the minute, at once. A call is refused only by what was
    * read of the bucket before the clock: however long the store takes, a call is not older than those that it is compared with.
    *
-   * @returns whether the bucket had the call, and the tokens leased in the minute, these included
+   * @returns how many calls the bucket had, and the tokens leased in the minute, these included
    */
-  take: (call: SharedCall) => Promise<{ granted: boolean; leased: number }>;
+  take: (call: SharedCall) => Promise<{ granted: number; leased: number }>;
   /**
    * When each key was last used, in milliseconds since 1970: a process comes here at the first call of every minute.
    *
@@ -39,6 +41,10 @@ export const TOLERANCE_MS = 500;
 /** Milliseconds in which the bucket gets back one call, to the nanosecond. */
 export const callInterval = (limit: RateLimit): number => Math.floor(1e9 / limit.per_second) / 1e6;
 
-/** A call at a time still fits while the bucket, without it, is full again no later than this (GCRA: the theoretical arrival time). */
-export const latestFullAt = (limit: RateLimit, time: number): number =>
-  time + (limit.burst - 1) * callInterval(limit) + TOLERANCE_MS;
+/** Calls at a time still fit while the bucket, without them, is full again no later than this (GCRA: the theoretical arrival time). */
+export const latestFullAt = (limit: RateLimit, time: number, calls: number): number =>
+  time + (limit.burst - calls) * callInterval(limit) + TOLERANCE_MS;
+
+/** How many calls fit at a time into a bucket that is full again at another. */
+export const callsThatFit = (limit: RateLimit, fullAt: number, time: number): number =>
+  Math.max(0, Math.floor((latestFullAt(limit, time, 0) - Math.max(fullAt, time)) / callInterval(limit)));
