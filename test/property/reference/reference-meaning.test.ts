@@ -1,0 +1,146 @@
+import { describe, expect, it } from "vitest";
+import { type Edge, type GraphSource, graphSchema } from "../../../compiler/graph.ts";
+import { everyEnd, programOf } from "./reference-meaning.ts";
+
+type Blocks = GraphSource["blocks"];
+
+const work = { type: "sanctions_screening" } as const;
+const pause = { type: "manual_review" } as const;
+const wait = { type: "wait" } as const;
+const child = (id: string) => ({ type: "subworkflow", config: { workflowId: id } }) as const;
+
+/** `"a b"` or `"a -failed-> b"` as an edge. */
+const edge = (text: string) => {
+  const [from = "", to = ""] = text.split(/ -failed-> | /);
+  return { from, to, on: text.includes("-failed->") ? "failed" : "completed" } as const;
+};
+const graph = (blocks: Blocks, ...edges: string[]): GraphSource => ({ blocks, edges: edges.map(edge) });
+
+interface Fixed {
+  children?: Record<string, GraphSource>;
+  failing?: string[];
+  unanswered?: string[];
+  isTrue?: (edge: Edge) => boolean;
+}
+
+function ends(source: GraphSource, { children = {}, failing = [], unanswered = [], isTrue }: Fixed = {}) {
+  const program = programOf(graphSchema.parse(source), {
+    childOf: ({ config }) => graphSchema.parse(children[String(config?.workflowId)]),
+    outcomeOf: (path) =>
+      failing.includes(path) ? "failed" : unanswered.includes(path) ? "never" : "completed",
+    isTrue: isTrue ?? (() => true),
+  });
+  const all = everyEnd(program);
+  return {
+    runs: [...new Set(all.ends.map(({ run }) => run))].sort(),
+    mayStart: [...all.mayStart].sort(),
+    /** The states that each block can end in. */
+    states: (path: string) => [...new Set(all.ends.map(({ nodes }) => nodes.get(path)))].sort(),
+    errors: [...new Set(all.ends.map(({ error }) => error))],
+    ends: all.ends,
+  };
+}
+
+describe("the reference meaning of a graph", () => {
+  it("skips at any depth, and a disabled block does not make an entry of what follows", () => {
+    const { runs, mayStart, states } = ends(
+      graph({ a: { ...work, enabled: false }, b: work, c: work, d: work }, "a b", "b c", "d c"),
+    );
+    expect(runs).toEqual(["completed"]);
+    expect(mayStart).toEqual(["c", "d"]);
+    expect(states("b")).toEqual(["skipped"]);
+  });
+
+  it("ends a run at its first unhandled failure: what runs ends, what has not started never does, pauses close", () => {
+    const { runs, states, errors } = ends(
+      graph({ x: work, y: work, below: work, p: pause }, "y below", "x below"),
+      { failing: ["x"], unanswered: ["p"] },
+    );
+    expect(runs).toEqual(["failed"]);
+    expect(states("below")).toEqual(["idle"]);
+    expect(states("y")).toEqual(["completed", "idle"]);
+    expect(states("p")).toEqual(["closed", "idle"]);
+    expect(errors).toEqual(["x"]);
+  });
+
+  it("goes on along a failure edge that holds, and otherwise fails", () => {
+    const source = graph({ x: work, h: work }, "x -failed-> h");
+    expect(ends(source, { failing: ["x"] }).runs).toEqual(["completed"]);
+    const conditional = { ...source, edges: [{ from: "x", to: "h", on: "failed", when: "false" } as const] };
+    const { runs, states } = ends(conditional, { failing: ["x"], isTrue: () => false });
+    expect(runs).toEqual(["failed"]);
+    expect(states("h")).toEqual(["idle"]);
+  });
+
+  it("stops a subworkflow with a failure edge at an unhandled failure in it, and takes the edge once all of it has ended", () => {
+    const inner = graph({ x: work, y: pause, w: wait, slow: work, credential: work }, "y credential");
+    const {
+      runs,
+      mayStart,
+      states,
+      ends: all,
+    } = ends(graph({ s: child("c"), h: work }, "s -failed-> h"), {
+      children: { c: inner },
+      failing: ["s.x"],
+      unanswered: ["s.y"],
+    });
+    expect(runs).toEqual(["completed"]);
+    expect(mayStart).not.toContain("s.credential");
+    expect(states("s.y")).toEqual(["closed", "idle"]);
+    expect(states("s.slow")).toEqual(["completed", "idle"]);
+    expect(states("s")).toEqual(["failed"]);
+    expect(states("h")).toEqual(["completed"]);
+    expect(all.length).toBeGreaterThan(1);
+  });
+
+  it("lets what is answered before the failure run, and nothing after it", () => {
+    const inner = graph(
+      { x: work, y: pause, credential: work, last: work },
+      "y credential",
+      "credential last",
+    );
+    const { states, runs } = ends(graph({ s: child("c"), h: work }, "s -failed-> h"), {
+      children: { c: inner },
+      failing: ["s.x"],
+    });
+    expect(states("s.credential")).toEqual(["completed", "idle"]);
+    expect(runs).toEqual(["completed"]);
+  });
+
+  it("stops the innermost subworkflow that has a failure edge, with all that is nested in it", () => {
+    const innermost = graph({ x: work, y: pause, z: work }, "y z");
+    const middle = graph({ n: child("innermost"), beside: pause, after: work }, "beside after");
+    const { runs, mayStart, states } = ends(graph({ s: child("middle"), h: work }, "s -failed-> h"), {
+      children: { innermost, middle },
+      failing: ["s.n.x"],
+      unanswered: ["s.beside", "s.n.y"],
+    });
+    expect(runs).toEqual(["completed"]);
+    expect(mayStart).not.toContain("s.n.z");
+    expect(mayStart).not.toContain("s.after");
+    expect(states("s.beside")).toEqual(["closed", "idle"]);
+    expect(states("h")).toEqual(["completed"]);
+  });
+
+  it("fails the run when the failure edges of the subworkflow do not hold, and when it has none", () => {
+    const inner = graph({ x: work });
+    const fixed = { children: { c: inner }, failing: ["s.x"], isTrue: () => false };
+    expect(ends(graph({ s: child("c"), h: work }, "s h"), fixed).errors).toEqual(["s.x"]);
+    const edges = [{ from: "s", to: "h", on: "failed", when: "false" } as const];
+    expect(ends({ blocks: { s: child("c"), h: work }, edges }, fixed).errors).toEqual(["s"]);
+  });
+
+  it("fails a subworkflow whose input does not fit before anything of it starts", () => {
+    const { mayStart, runs } = ends(graph({ s: child("c"), h: work }, "s -failed-> h"), {
+      children: { c: graph({ x: work }) },
+      failing: ["s"],
+    });
+    expect(mayStart).toEqual(["h", "s"]);
+    expect(runs).toEqual(["completed"]);
+  });
+
+  it("is paused when nothing but a person can go on", () => {
+    const { runs } = ends(graph({ p: pause, a: work, b: work }, "p b"), { unanswered: ["p"] });
+    expect(runs).toEqual(["paused"]);
+  });
+});
