@@ -22,7 +22,7 @@ export const flatBlockSchema = z.object({
   type: z.string(),
   enabled: z.boolean(),
   hold: holdSchema,
-  /** Id of the subworkflow block that an unhandled failure fails, instead of the run. */
+  /** Id of the subworkflow block that an unhandled failure stops, instead of the run: the innermost around it with a `failed` edge. */
   failureScope: z.string().optional(),
   retry: retrySchema,
   instruction: instructionSchema,
@@ -54,6 +54,12 @@ export function incomingEdges({ blocks, edges }: FlatGraph): Map<string, FlatEdg
   const incoming = new Map<string, FlatEdge[]>(blocks.map(({ id }) => [id, []]));
   for (const edge of edges) incoming.get(edge.to)?.push(edge);
   return incoming;
+}
+
+/** Ids of the subworkflow blocks around a block, outermost first: `a`, `a.b` for `a.b.c`. The halves of one stand beside it, not in it. */
+export function subworkflowsAround(blockId: string): string[] {
+  const parts = blockId.replace(/\._input$/, "").split(".");
+  return parts.slice(1).map((_, depth) => parts.slice(0, depth + 1).join("."));
 }
 
 /**

@@ -1,5 +1,11 @@
-/** The reference meaning of a graph, as a pure function: used by the API, the runtime, the console and the tests. */
-import { type FlatBlock, type FlatEdge, type FlatGraph, incomingEdges } from "./flat-graph.ts";
+/** The meaning of a graph, as a pure function: used by the API, the runtime, the console and the tests. */
+import {
+  type FlatBlock,
+  type FlatEdge,
+  type FlatGraph,
+  incomingEdges,
+  subworkflowsAround,
+} from "./flat-graph.ts";
 import type { Routes } from "./instruction.ts";
 
 /** What is recorded of a block that ended: how, and which of its outgoing edges (by edge id) are open. */
@@ -8,7 +14,7 @@ export interface BlockOutcome {
   routes: Routes;
 }
 
-/** `ready`: may start (or is running: the caller knows). `waiting`: a source is not settled. The others are settled. */
+/** `ready`: may start, or is running. `waiting`: a source is not settled. The others are settled. */
 export type BlockState = "ready" | "waiting" | "skipped" | "completed" | "failed";
 
 /** Where a run stands. */
@@ -17,25 +23,39 @@ export interface Frontier {
   states: Map<string, BlockState>;
   /** Id of the first block (in topological order) that failed with no open `failed` edge and no `failureScope`: it fails the run. */
   failure?: string;
+  /** Subworkflow blocks whose child has stopped, each with the first block (in topological order) whose failure stopped it. */
+  stopped: Map<string, string>;
   /** Nothing is ready and nothing is waiting. */
   done: boolean;
 }
 
 /**
- * Says where a run stands, given the results recorded so far. After an unhandled failure nothing else may start, so whatever has
- * no result counts as skipped (blocks in flight are known to the caller only). Linear in the size of the graph.
+ * Says where a run stands, given the results recorded so far. An unhandled failure stops its `failureScope` with all that is in
+ * it, or the run: what runs there ends, and whatever has neither a result nor runs is skipped. Linear in the size of the graph.
+ * @param running ids of the blocks that have begun and not ended; what waits for a person or for time is not among them
  */
-export function frontier(graph: FlatGraph, results: ReadonlyMap<string, BlockOutcome>): Frontier {
+export function frontier(
+  graph: FlatGraph,
+  results: ReadonlyMap<string, BlockOutcome>,
+  running: ReadonlySet<string> = new Set(),
+): Frontier {
   const incoming = incomingEdges(graph);
-  const failure = graph.blocks.find((block) => failsRun(block, results.get(block.id)))?.id;
+  const failed = graph.blocks.filter(({ id }) => isUnhandledFailure(results.get(id)));
+  const failure = failed.find(({ failureScope }) => failureScope === undefined)?.id;
+  const stopped = new Map<string, string>();
+  for (const { id, failureScope } of failed) {
+    if (failureScope !== undefined && !stopped.has(failureScope)) stopped.set(failureScope, id);
+  }
+  const mayRun = ({ id }: FlatBlock): boolean =>
+    running.has(id) || (failure === undefined && !subworkflowsAround(id).some((scope) => stopped.has(scope)));
   const states = new Map<string, BlockState>();
   for (const block of graph.blocks) {
-    const fresh =
-      failure === undefined ? stateOf(block, incoming.get(block.id) ?? [], states, results) : "skipped";
-    states.set(block.id, results.get(block.id)?.status ?? fresh);
+    const fresh = stateOf(block, incoming.get(block.id) ?? [], states, results);
+    const state = fresh === "ready" && !mayRun(block) ? "skipped" : fresh;
+    states.set(block.id, results.get(block.id)?.status ?? state);
   }
   const done = ![...states.values()].some((state) => state === "ready" || state === "waiting");
-  return { states, ...(failure === undefined ? {} : { failure }), done };
+  return { states, ...(failure === undefined ? {} : { failure }), stopped, done };
 }
 
 /** Tells whether a state is final. */
@@ -48,17 +68,13 @@ export function isUnhandledFailure(outcome: BlockOutcome | undefined): boolean {
   return outcome?.status === "failed" && !Object.values(outcome.routes).includes(true);
 }
 
-/** Tells whether a block's failure is the run's: unhandled, and no subworkflow block takes it over. */
-export function failsRun(block: FlatBlock, outcome: BlockOutcome | undefined): boolean {
-  return block.failureScope === undefined && isUnhandledFailure(outcome);
-}
-
+/** How a block stands that has no result, if nothing was stopped. */
 function stateOf(
   block: FlatBlock,
   incoming: readonly FlatEdge[],
   states: ReadonlyMap<string, BlockState>,
   results: ReadonlyMap<string, BlockOutcome>,
-): BlockState {
+): "ready" | "waiting" | "skipped" {
   if (!block.enabled) return "skipped";
   if (!incoming.every((edge) => isSettled(states.get(edge.from)))) return "waiting";
   if (incoming.length === 0 || incoming.some((edge) => isOpen(edge, results))) return "ready";

@@ -3,6 +3,7 @@ import type { ExecutionMeta } from "../../core/executions/records.ts";
 import { claimId, giveUpClaim, redeemClaim } from "./execution-claims.ts";
 import { blockAttributes } from "./execution-moves.ts";
 import { executionKeys, indexKeys, type Key, openShardOf } from "./keys.ts";
+import { stopAttribute } from "./parse-execution.ts";
 import { ABSENT, type Item, type Move, type Table } from "./table.ts";
 import { putCopies } from "./token-copies.ts";
 
@@ -36,11 +37,12 @@ export const executionBeginnings = (table: Table) => ({
     redeemClaim(table, claim, metaItem(meta, dueAt)),
 });
 
-function metaItem(meta: ExecutionMeta, dueAt: string): Key & Item {
+function metaItem({ stops, ...meta }: ExecutionMeta, dueAt: string): Key & Item {
   const sort = `${meta.startedAt}#${meta.executionId}`;
   return {
     ...executionKeys.meta(meta.executionId),
     ...meta,
+    ...Object.fromEntries(Object.entries(stops).map(([id, failure]) => [stopAttribute(id), failure])),
     gsi1pk: indexKeys.executionsOfTenant(meta),
     gsi1sk: sort,
     gsi2pk: indexKeys.executionsOfWorkflow(meta, meta.workflowId),

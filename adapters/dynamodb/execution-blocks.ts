@@ -1,6 +1,6 @@
 import type { BlockAttempts, BlockWrite } from "../../core/executions/ports.ts";
 import { notIssuedMove } from "./credentials.ts";
-import { blockAttributes, MAY_START, NO_RESULT } from "./execution-moves.ts";
+import { blockAttributes, mayBegin, NO_RESULT, stopMark } from "./execution-moves.ts";
 import { executionKeys } from "./keys.ts";
 import type { Move, Table } from "./table.ts";
 
@@ -26,7 +26,7 @@ export const blockMoves = (table: Table) => ({
           ...(known === 0 ? {} : { values: { ":known": known } }),
         },
       },
-      { kind: "check", key: executionKeys.meta(executionId), condition: MAY_START },
+      { kind: "check", key: executionKeys.meta(executionId), condition: mayBegin(block.blockId) },
     ]);
     if (outcome.ok) return "started";
     return outcome.failed.includes(1) ? "closed" : "raced";
@@ -43,16 +43,16 @@ export const blockMoves = (table: Table) => ({
   async record(executionId: string, write: BlockWrite, whileOpen = false): Promise<boolean> {
     const key = executionKeys.block(executionId, write.blockId);
     const result = resultMove(executionId, write);
-    const failure = failureMoves(executionId, write);
-    if (failure.length > 0) {
-      const outcome = await table.transact([result, ...failure]);
+    const stop = stopMoves(executionId, write);
+    if (stop.length > 0) {
+      const outcome = await table.transact([result, ...stop]);
       if (outcome.ok) return true;
       if (outcome.failed.includes(0) || whileOpen) return false;
     }
     if (!whileOpen) return table.update(key, { set: blockAttributes(write) }, NO_RESULT);
     const outcome = await table.transact([
       result,
-      { kind: "check", key: executionKeys.meta(executionId), condition: MAY_START },
+      { kind: "check", key: executionKeys.meta(executionId), condition: mayBegin(write.blockId) },
     ]);
     return outcome.ok;
   },
@@ -67,11 +67,10 @@ export const blockMoves = (table: Table) => ({
     credentialId: string,
   ): Promise<"recorded" | "settled" | "refused"> {
     const moves: Move[] = [resultMove(executionId, write), notIssuedMove(credentialId)];
-    const failure = failureMoves(executionId, write);
-    const first = await table.transact([...moves, ...failure]);
-    const onlyFailureStands = !first.ok && first.failed.every((position) => position >= moves.length);
-    // Another failure came first: it stays the execution's.
-    const outcome = onlyFailureStands ? await table.transact(moves) : first;
+    const first = await table.transact([...moves, ...stopMoves(executionId, write)]);
+    const onlyStopFailed = !first.ok && first.failed.every((position) => position >= moves.length);
+    // Another failure came first: its mark stays.
+    const outcome = onlyStopFailed ? await table.transact(moves) : first;
     if (outcome.ok) return "recorded";
     return outcome.failed.includes(0) ? "settled" : "refused";
   },
@@ -84,9 +83,9 @@ const resultMove = (executionId: string, write: BlockWrite): Move => ({
   condition: NO_RESULT,
 });
 
-/** A failure that is nobody's to handle becomes the execution's, unless it has one. */
-function failureMoves(executionId: string, { failure }: BlockWrite): Move[] {
-  if (failure === undefined) return [];
-  const change = { set: { failure } };
-  return [{ kind: "update", key: executionKeys.meta(executionId), change, condition: MAY_START }];
+/** An unhandled failure stops what is around it, unless that has stopped already. */
+function stopMoves(executionId: string, { blockId, stop }: BlockWrite): Move[] {
+  if (stop === undefined) return [];
+  const change = { set: stopMark(stop) };
+  return [{ kind: "update", key: executionKeys.meta(executionId), change, condition: mayBegin(blockId) }];
 }

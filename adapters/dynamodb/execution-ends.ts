@@ -1,7 +1,7 @@
 import type { TenantEvent } from "../../core/audit/event.ts";
 import type { ExecutionEnd } from "../../core/executions/ports.ts";
 import type { Actor, SealRecord } from "../../core/executions/records.ts";
-import { changeMeta, IS_OPEN, MAY_START } from "./execution-moves.ts";
+import { changeMeta, IS_OPEN, mayBegin } from "./execution-moves.ts";
 import { executionKeys } from "./keys.ts";
 import { outboxMove } from "./outbox.ts";
 import { ABSENT, type Move, type Table } from "./table.ts";
@@ -36,7 +36,7 @@ export const executionEnds = (table: Table) => ({
         key: executionKeys.meta(executionId),
         change:
           seal === undefined ? { set: { ...set, gsi3sk: end.dueAt } } : { set, remove: ["gsi3pk", "gsi3sk"] },
-        condition: status === "completed" ? MAY_START : IS_OPEN,
+        condition: status === "completed" ? mayBegin() : IS_OPEN,
       },
       outboxMove(end.feed.tenant, end.feed.event),
     ];

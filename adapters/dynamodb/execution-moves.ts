@@ -1,17 +1,35 @@
 import type { TenantEvent } from "../../core/audit/event.ts";
-import type { BlockWrite } from "../../core/executions/ports.ts";
+import type { BlockWrite, Stop } from "../../core/executions/ports.ts";
+import { stopsAbove } from "../../core/executions/state/may-begin.ts";
 import { executionKeys } from "./keys.ts";
 import { outboxMove } from "./outbox.ts";
+import { stopAttribute } from "./parse-execution.ts";
 import type { Condition, Item, Table } from "./table.ts";
 
 /** What the moves of an execution share: the conditions that they are made under, and what they write. */
 
-/** META is open and nothing has failed: new work may begin. */
-export const MAY_START: Condition = {
-  expression: "#status IN (:running, :paused) AND attribute_not_exists(failure)",
-  names: { "#status": "status" },
-  values: { ":running": "running", ":paused": "paused" },
-};
+/**
+ * META is open, and neither the run nor a subworkflow around the block has stopped: the block may begin. `mayBegin` of
+ * `core/executions/state/may-begin.ts` says the same of a record.
+ * @param blockId without one: something may begin that lies in no subworkflow
+ */
+export function mayBegin(blockId?: string): Condition {
+  const names = stopsAbove(blockId).map((id, depth) => [`#stop${depth}`, stopAttribute(id)] as const);
+  return {
+    expression: [
+      "#status IN (:running, :paused)",
+      "attribute_not_exists(failure)",
+      ...names.map(([name]) => `attribute_not_exists(${name})`),
+    ].join(" AND "),
+    names: { "#status": "status", ...Object.fromEntries(names) },
+    values: { ":running": "running", ":paused": "paused" },
+  };
+}
+
+/** The attribute of META that an unhandled failure sets. */
+export const stopMark = ({ failure, subworkflow }: Stop): Item => ({
+  [subworkflow === undefined ? "failure" : stopAttribute(subworkflow)]: failure,
+});
 
 /** META is open, failing or not. */
 export const IS_OPEN: Condition = {

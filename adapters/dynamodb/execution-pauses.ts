@@ -5,9 +5,10 @@ import {
   blockAttributes,
   changeMeta,
   hasToken,
-  MAY_START,
+  mayBegin,
   NO_RESULT,
   PAUSE_IS_OPEN,
+  stopMark,
 } from "./execution-moves.ts";
 import { executionKeys } from "./keys.ts";
 import { LISTED, listing } from "./open-pauses.ts";
@@ -25,7 +26,7 @@ export const pauseMoves = (table: Table) => ({
         item: { ...executionKeys.pause(executionId, pause.blockId), ...pause, ...listing(meta, pause) },
         condition: ABSENT,
       },
-      { kind: "check", key: executionKeys.meta(executionId), condition: MAY_START },
+      { kind: "check", key: executionKeys.meta(executionId), condition: mayBegin(pause.blockId) },
     ]);
     if (outcome.ok) return "opened";
     return outcome.failed.includes(1) ? "closed" : "exists";
@@ -59,11 +60,15 @@ export const pauseMoves = (table: Table) => ({
         kind: "update",
         key: executionKeys.meta(executionId),
         change: {
-          set: { status: "running", gsi3sk: end.dueAt, failure: write.failure },
+          set: {
+            status: "running",
+            gsi3sk: end.dueAt,
+            ...(write.stop === undefined ? {} : stopMark(write.stop)),
+          },
           addRaw: ["epoch :one"],
           values: { ":one": 1 },
         },
-        condition: MAY_START,
+        condition: mayBegin(write.blockId),
       },
     ];
     if (end.feed !== undefined) moves.push(outboxMove(end.feed.tenant, end.feed.event));
@@ -72,7 +77,7 @@ export const pauseMoves = (table: Table) => ({
     return outcome.failed.includes(2) ? "not_running" : "not_open";
   },
 
-  /** Closes a pause without a result: the run has failed or was cancelled. @returns false when it was not open */
+  /** Closes a pause without a result: what it lies in has stopped. @returns false when it was not open */
   closePause: (executionId: string, blockId: string, at: string): Promise<boolean> =>
     table.update(
       executionKeys.pause(executionId, blockId),

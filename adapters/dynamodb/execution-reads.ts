@@ -1,12 +1,8 @@
 import type { ExecutionQuery, OpenPauseQuery } from "../../core/executions/ports.ts";
-import {
-  type ExecutionMeta,
-  type ExecutionRecord,
-  executionMetaSchema,
-} from "../../core/executions/records.ts";
+import type { ExecutionMeta, ExecutionRecord } from "../../core/executions/records.ts";
 import { executionKeys, indexKeys, OPEN_SHARDS } from "./keys.ts";
 import { listOpenPauses } from "./open-pauses.ts";
-import { parseExecution } from "./parse-execution.ts";
+import { parseExecution, parseMeta } from "./parse-execution.ts";
 import type { Item, Table } from "./table.ts";
 
 /** Reading executions: one by its id, lists, and those that the sweeper should look at. */
@@ -19,7 +15,7 @@ export const executionReads = (table: Table) => ({
   /** `META` alone, strongly consistent: what polling reads. */
   async loadMeta(executionId: string): Promise<ExecutionMeta | undefined> {
     const item = await table.get(executionKeys.meta(executionId));
-    return item === undefined ? undefined : executionMetaSchema.parse(item);
+    return item === undefined ? undefined : parseMeta(item);
   },
 
   /** A page of a tenant's executions, or of one workflow's. */
@@ -44,7 +40,7 @@ export const executionReads = (table: Table) => ({
           }),
     });
     return {
-      metas: items.map((item) => executionMetaSchema.parse(item)),
+      metas: items.map(parseMeta),
       ...(cursor === undefined ? {} : { cursor }),
     };
   },

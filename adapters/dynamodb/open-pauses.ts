@@ -1,11 +1,8 @@
 import type { OpenPause, OpenPauseQuery } from "../../core/executions/ports.ts";
-import {
-  type ExecutionMeta,
-  executionMetaSchema,
-  type PauseRecord,
-  pauseSchema,
-} from "../../core/executions/records.ts";
+import { type ExecutionMeta, type PauseRecord, pauseSchema } from "../../core/executions/records.ts";
+import { mayBegin } from "../../core/executions/state/may-begin.ts";
 import { executionKeys, indexKeys } from "./keys.ts";
+import { parseMeta } from "./parse-execution.ts";
 import type { Condition, Item, Table } from "./table.ts";
 
 /** The attributes that list an open pause, among its tenant's and its workflow's. */
@@ -82,8 +79,7 @@ async function stillOpen(table: Table, items: readonly Item[]): Promise<OpenPaus
   return keys.flatMap(({ pk }, position) => {
     const [pauseItem, metaItem] = [found[position], metas.get(pk)];
     if (pauseItem === undefined || metaItem === undefined) return [];
-    const [pause, meta] = [pauseSchema.parse(pauseItem), executionMetaSchema.parse(metaItem)];
-    const waits = pause.state === "open" && meta.endedAt === undefined && meta.failure === undefined;
-    return waits ? [{ pause, meta }] : [];
+    const [pause, meta] = [pauseSchema.parse(pauseItem), parseMeta(metaItem)];
+    return pause.state === "open" && mayBegin(meta, pause.blockId) ? [{ pause, meta }] : [];
   });
 }

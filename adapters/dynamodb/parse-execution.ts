@@ -15,6 +15,22 @@ import {
 } from "../../core/executions/records.ts";
 import type { Item } from "./table.ts";
 
+/**
+ * The attribute of META that says of a subworkflow block that its child has stopped. Each has its own: one update can write it on
+ * the condition that it is not there, which a place in a map that may be missing does not allow.
+ */
+export const stopAttribute = (subworkflow: string): string => `${STOP}${subworkflow}`;
+const STOP = "stop#";
+
+/** META as stored. @throws ZodError when it is not as we write it */
+export function parseMeta(item: Item): ExecutionMeta {
+  const stops = Object.entries(item).filter(([name]) => name.startsWith(STOP));
+  return executionMetaSchema.parse({
+    ...item,
+    stops: Object.fromEntries(stops.map(([name, failure]) => [name.slice(STOP.length), failure])),
+  });
+}
+
 const inputItemSchema = z.object({ input: z.string() });
 const blockItemSchema = z.object({
   blockId: z.string(),
@@ -37,7 +53,7 @@ export function parseExecution(items: readonly Item[]): ExecutionRecord | undefi
   const gates = new Map<string, GateRecord>();
   for (const item of items) {
     const kind = String(item.sk).split("#", 1)[0];
-    if (kind === "META") meta = executionMetaSchema.parse(item);
+    if (kind === "META") meta = parseMeta(item);
     else if (kind === "INPUT") input = inputItemSchema.parse(item).input;
     else if (kind === "SEAL") seal = sealSchema.parse(item);
     else if (kind === "BLOCK") {

@@ -1,7 +1,7 @@
 import { type Catalogue, specOf } from "../catalogue/catalogue.ts";
 import { diagnostic, type LocatedDiagnostic } from "../diagnostic.ts";
 import type { Block, EdgeOn } from "../graph.ts";
-import type { JsonValue } from "../json.ts";
+import { definedOnly, type JsonValue } from "../json.ts";
 import type { PinnedSubworkflow } from "../plan.ts";
 import type { GraphView } from "../view.ts";
 import type { ChildLoader } from "./children.ts";
@@ -129,7 +129,7 @@ class Flattener {
       view,
       prefix: `${id}.`,
       inputFrom: inputId,
-      ...(handled || level.failureScope !== undefined ? { failureScope: id } : {}),
+      ...definedOnly({ failureScope: handled ? id : level.failureScope }),
       enabled,
       chain: [...level.chain, workflowId],
     };

@@ -23,8 +23,14 @@ export interface BlockWrite {
   readonly blockType: string;
   readonly attempts: readonly Attempt[];
   readonly result: BlockResult;
-  /** Set when the failure is unhandled: it becomes the execution's, unless another came first. */
-  readonly failure?: Failure;
+  /** Set when no edge of the block takes care of its failure. It stops what it names, unless that has stopped already. */
+  readonly stop?: Stop;
+}
+
+/** An unhandled failure, and the subworkflow block whose child it stops; without one it is the execution's. */
+export interface Stop {
+  readonly failure: Failure;
+  readonly subworkflow?: string;
 }
 
 /** The reservation of an execution's id by a re-run that has not begun yet. */
@@ -97,7 +103,8 @@ export interface OpenPause {
 
 /**
  * Executions as they are stored. Each change is one named move with its condition, all or nothing; the store is the referee when two
- * come at once. "Open" means that META says running or paused; "may start" means open and without a failure.
+ * come at once. "Open" means that META says running or paused; a block "may start" while META is open and `mayBegin` (`state/may-begin.ts`)
+ * holds for it: each such move has that as its condition.
  */
 export interface ExecutionStore {
   /** Everything of an execution by one strongly consistent read; undefined until META is there. */
@@ -126,7 +133,7 @@ export interface ExecutionStore {
   beginClaimed(claim: Claim, meta: ExecutionMeta, dueAt: string): Promise<boolean>;
 
   /**
-   * *start attempt*: refused when the block has a result, another attempt came between (`raced`), or nothing may start any more
+   * *start attempt*: refused when the block has a result, another attempt came between (`raced`), or the block may not start any more
    * (`closed`). The last of `attempts` is new.
    */
   startAttempt(
@@ -136,8 +143,8 @@ export interface ExecutionStore {
   /** Ends an attempt that will be tried again. @returns false when there is a result meanwhile */
   updateAttempts(executionId: string, block: BlockAttempts): Promise<boolean>;
   /**
-   * *record*: the result, once. `whileOpen`: only while new work may begin, for work whose start was not recorded before it.
-   * @returns false when there is a result already, or the run is closed to this one
+   * *record*: the result, once. `whileOpen`: only while the block may start, for work whose start was not recorded before it.
+   * @returns false when there is a result already, or the block may not start
    */
   record(executionId: string, write: BlockWrite, whileOpen?: boolean): Promise<boolean>;
   /**
@@ -150,13 +157,13 @@ export interface ExecutionStore {
     credentialId: string,
   ): Promise<"recorded" | "settled" | "refused">;
 
-  /** *open pause*. `closed`: nothing may start any more. */
+  /** *open pause*. `closed`: the block may not start any more. */
   openPause(meta: ExecutionMeta, pause: PauseRecord): Promise<"opened" | "exists" | "closed">;
   /** A redelivered task brings a new token for a pause that is open. */
   renewPauseToken(executionId: string, blockId: string, taskToken: string): Promise<boolean>;
   /** *resume* and *expire*: the pause ends, its block gets its result, the execution runs again, and the feed gets the event. */
   endPause(executionId: string, end: PauseClosing): Promise<"ended" | "not_open" | "not_running">;
-  /** Closes a pause without a result: the run has failed or was cancelled. @returns false when it was not open */
+  /** Closes a pause without a result: what it lies in has stopped. @returns false when it was not open */
   closePause(executionId: string, blockId: string, at: string): Promise<boolean>;
   /** Notes that the waiting task of a pause has its answer, if the token is still that one. */
   pauseDelivered(executionId: string, blockId: string, taskToken: string): Promise<boolean>;

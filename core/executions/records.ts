@@ -29,6 +29,8 @@ export const executionMetaSchema = z.object({
   type: z.enum(["EXPRESS", "STANDARD"]),
   status: executionStatusSchema,
   failure: failureSchema.optional(),
+  /** The subworkflow blocks whose child has stopped, each with the failure that stopped it. */
+  stops: z.record(z.string(), failureSchema).default({}),
   variables: z.string(),
   environmentVariables: z.record(z.string(), z.string()),
   maxParallelNodes: z.number(),

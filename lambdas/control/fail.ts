@@ -1,6 +1,7 @@
 import { answerWithoutWork, endLast, recordEnding } from "../../core/blocks/runtime/run-block.ts";
 import type { ExecutionPorts } from "../../core/executions/ports.ts";
 import type { BlockError, BlockRecord, ExecutionRecord } from "../../core/executions/records.ts";
+import { closeIfStopped } from "../../core/executions/state/close-block.ts";
 import { coordinate } from "../../core/executions/state/coordinate.ts";
 import { expirePause } from "../../core/executions/state/end-pause.ts";
 import type { Instruction, Routes } from "../../core/workflows/language.ts";
@@ -23,6 +24,7 @@ export async function failBlock(
   if (record === undefined) return closedRoutes(instruction);
   const answer = answerWithoutWork(record, instruction);
   if (answer !== undefined) {
+    await closeIfStopped(ports, record, instruction);
     if (instruction.coordinate) await coordinate(ports, executionId);
     return answer;
   }

@@ -19,7 +19,7 @@ export interface GraphOptions {
   children?: { id: string; version: number }[];
 }
 
-/** A random DAG: conditional, `otherwise` and failure edges, disabled blocks, pauses and waits, subworkflows. */
+/** A random DAG: conditional (those have ids), `otherwise` and failure edges, disabled blocks, pauses and waits, subworkflows. */
 export function randomGraph(
   random: () => number,
   { blocks, density, holds, children = [] }: GraphOptions,
@@ -29,24 +29,26 @@ export function randomGraph(
   const block = (): GraphSource["blocks"][string] => {
     const enabled = chance(0.08) ? { enabled: false } : {};
     const child = children[Math.floor(random() * children.length)];
-    if (child !== undefined && chance(0.2)) {
+    if (child !== undefined && chance(0.3)) {
       return { type: "subworkflow", ...enabled, config: { workflowId: child.id, version: child.version } };
     }
-    if (holds && chance(0.3))
+    if (holds && chance(0.25))
       return { type: "manual_review", ...enabled, config: { reason: "look", requiredInput: [] } };
-    if (holds && chance(0.1)) return { type: "wait", ...enabled, config: { seconds: 60 } };
+    if (holds && chance(0.2)) return { type: "wait", ...enabled, config: { seconds: 60 } };
     return { type: "sanctions_screening", ...enabled, retry: { maxAttempts: chance(0.5) ? 1 : 2 } };
   };
+  const blocksById = Object.fromEntries(ids.map((id) => [id, block()]));
   const edges: NonNullable<GraphSource["edges"]> = [];
   for (let to = 1; to < blocks; to++) {
     for (let from = 0; from < to; from++) {
       if (!chance(density) && !(from === to - 1 && chance(0.3))) continue;
-      const on = chance(0.15) ? ("failed" as const) : ("completed" as const);
+      const onFailure = blocksById[`b${from}`]?.type === "subworkflow" ? 0.5 : 0.15;
+      const on = chance(onFailure) ? ("failed" as const) : ("completed" as const);
       edges.push({
         from: `b${from}`,
         to: `b${to}`,
         on,
-        ...(chance(0.35) ? { when: `$input.n = ${edges.length}` } : {}),
+        ...(chance(0.35) ? { id: `e${edges.length}`, when: `$input.n = ${edges.length}` } : {}),
       });
     }
   }
@@ -58,5 +60,5 @@ export function randomGraph(
       ? { ...edge, otherwise: true as const }
       : edge,
   );
-  return { blocks: Object.fromEntries(ids.map((id) => [id, block()])), edges: finished };
+  return { blocks: blocksById, edges: finished };
 }

@@ -1,7 +1,9 @@
 /** How the blocks of a graph end, decided from a seed before the run, so that the outcome cannot depend on the order of things. */
 import type { FlatGraph } from "../../compiler/flat-graph.ts";
+import { type Block, type Graph, type GraphSource, graphSchema } from "../../compiler/graph.ts";
 import type { Instruction } from "../../compiler/instruction.ts";
-import { type BlockOutcome, frontier, isUnhandledFailure } from "../../compiler/semantics.ts";
+import type { BlockOutcome } from "../../compiler/semantics.ts";
+import type { World } from "./reference/reference-meaning.ts";
 
 export interface Part {
   status: "completed" | "failed";
@@ -24,41 +26,31 @@ export function drawScript(graph: FlatGraph, random: () => number, failures: num
   );
 }
 
-/** The outcome of a block by its script; a collector fails when a child failed and nothing took care of it. */
-export function outcomeOf(
-  instruction: Instruction,
-  script: Script,
-  results: ReadonlyMap<string, BlockOutcome>,
-): BlockOutcome {
-  const part = script.get(instruction.blockId);
-  const childFailed = (instruction.children ?? []).some((id) => isUnhandledFailure(results.get(id)));
-  const collected =
-    childFailed || results.get(`${instruction.blockId}._input`)?.status === "failed" ? "failed" : "completed";
-  const status = instruction.phase === "collect" ? collected : (part?.status ?? "completed");
-  const sameEnd = instruction.edges.filter(({ on }) => on === status);
-  const holds = (id: string): boolean => part?.held.get(id) ?? false;
+/**
+ * The outcome of a block by its script.
+ * @param childStopped of the second half of a subworkflow: whether its child stopped, which fails it, as its first half's failure does
+ */
+export function outcomeOf(instruction: Instruction, script: Script, childStopped = false): BlockOutcome {
+  const { blockId, phase, edges } = instruction;
+  const own = script.get(phase === "collect" ? `${blockId}._input` : blockId)?.status ?? "completed";
+  const status = childStopped ? "failed" : own;
+  const sameEnd = edges.filter(({ on }) => on === status);
+  const holds = (id: string): boolean => script.get(blockId)?.held.get(id) ?? false;
   const anyHeld = sameEnd.some(({ id, when }) => when !== undefined && holds(id));
   const open = sameEnd.filter(({ id, when, otherwise }) => {
     if (when !== undefined) return holds(id);
     return otherwise !== true || !anyHeld;
   });
   const ids = new Set(open.map(({ id }) => id));
-  return { status, routes: Object.fromEntries(instruction.edges.map(({ id }) => [id, ids.has(id)])) };
+  return { status, routes: Object.fromEntries(edges.map(({ id }) => [id, ids.has(id)])) };
 }
 
-/** What the reference says: the results of a run in topological order, as if no failure ended it, and whether one would. */
-export function reference(
-  graph: FlatGraph,
-  script: Script,
-): { results: Map<string, BlockOutcome>; fails: boolean } {
-  const results = new Map<string, BlockOutcome>();
-  const fates: FlatGraph = {
-    ...graph,
-    blocks: graph.blocks.map((block) => ({ ...block, failureScope: "none" })),
+/** The same script as the reference meaning reads it. @param children the graphs of subworkflows, by workflow id */
+export function worldOf(script: Script, children: ReadonlyMap<string, GraphSource>): World {
+  return {
+    childOf: ({ config }: Block): Graph => graphSchema.parse(children.get(String(config?.workflowId))),
+    outcomeOf: (path) => (script.get(`${path}._input`) ?? script.get(path))?.status ?? "completed",
+    isTrue: ({ id = "", from }, scope) =>
+      script.get(scope === "" ? from : `${scope}.${from}`)?.held.get(id) ?? false,
   };
-  for (const block of graph.blocks) {
-    const state = frontier(fates, results).states.get(block.id);
-    if (state === "ready") results.set(block.id, outcomeOf(block.instruction, script, results));
-  }
-  return { results, fails: frontier(graph, results).failure !== undefined };
 }

@@ -1,4 +1,5 @@
-/** Runs a compiled machine on the local interpreter with handlers that keep the contract of `docs/architecture.md` §2 and §4, and watches. */
+/** Runs a compiled machine on the local interpreter with handlers that keep the contract of `docs/architecture.md` §2, §4 and §5, and watches. */
+import { subworkflowsAround } from "../../compiler/flat-graph.ts";
 import {
   type GateInstruction,
   type Instruction,
@@ -7,16 +8,19 @@ import {
 } from "../../compiler/instruction.ts";
 import type { JsonValue } from "../../compiler/json.ts";
 import { type Plan, shareOut } from "../../compiler/plan.ts";
-import { type BlockOutcome, frontier, isSettled } from "../../compiler/semantics.ts";
+import { type BlockOutcome, type Frontier, frontier, isSettled } from "../../compiler/semantics.ts";
 import { manualClock } from "../../local/clock.ts";
 import { StatesError } from "../../local/stepfunctions/errors.ts";
 import { type MachineEnd, runMachine } from "../../local/stepfunctions/interpreter.ts";
 import { TaskTokens } from "../../local/stepfunctions/tokens.ts";
+import type { Move } from "./reference/reference-meaning.ts";
 import { outcomeOf, type Script } from "./script.ts";
 
 export interface RunReport {
   end: MachineEnd;
   results: ReadonlyMap<string, BlockOutcome>;
+  /** What happened, in order, as the reference meaning calls it. */
+  moves: readonly Move[];
   /** Broken rules, as sentences. */
   faults: string[];
 }
@@ -43,26 +47,29 @@ export async function simulate(
     await world.idle();
     if (end !== undefined) break;
     if (step > 10_000 || !(await world.goOn()))
-      return { end: { status: "ABORTED" }, results: world.results, faults: ["The run is stuck."] };
+      return { ...world.report(), end: { status: "ABORTED" }, faults: ["The run is stuck."] };
   }
   await running;
-  return { end, results: world.results, faults: [...world.faults, ...world.lastFaults()] };
+  world.finish();
+  return { ...world.report(), end };
 }
 
 class World {
   readonly clock = manualClock();
   readonly tokens = new TaskTokens();
   readonly results = new Map<string, BlockOutcome>();
-  readonly faults: string[] = [];
+  readonly #faults: string[] = [];
+  readonly #moves: Move[] = [];
+  /** Blocks that have begun to work and have no result. */
+  readonly #begun = new Map<string, Instruction>();
   readonly #plan: Plan;
   readonly #script: Script;
   readonly #limit: number;
   readonly #random: () => number;
   readonly #pauses = new Map<string, Instruction>();
   readonly #gates = new Map<string, GateInstruction>();
-  readonly #waits = new Set<string>();
+  readonly #waits = new Map<string, Instruction>();
   #atWork = 0;
-  #holdsEnded = 0;
   #activity = 0;
 
   constructor(plan: Plan, script: Script, limit: number, random: () => number) {
@@ -87,11 +94,9 @@ class World {
           ? this.#beginWait(task.instruction)
           : this.#work(task.instruction);
       case "waited":
-        this.#waits.delete(task.instruction.blockId);
-        this.#holdsEnded += 1;
-        return { routes: await this.#record(task.instruction) };
+        return { routes: await this.#waited(task.instruction) };
       case "fail":
-        return { routes: await this.#record(task.instruction) };
+        return { routes: await this.#fail(task.instruction) };
       case "pause":
         return this.#pause(task.instruction, task.taskToken);
       case "gate":
@@ -106,60 +111,132 @@ class World {
   }
 
   async #work(instruction: Instruction): Promise<JsonValue> {
-    const { blockId } = instruction;
-    if (this.#failed() || this.results.has(blockId)) return { routes: closed(instruction) };
-    const state = frontier(this.#plan.graph, this.results).states.get(blockId);
-    if (state !== "ready") this.faults.push(`${blockId} was started while ${state}.`);
+    const { blockId, phase } = instruction;
+    if (this.results.has(blockId)) return { routes: closed(instruction) };
+    if (!this.#mayBegin(blockId)) return { routes: await this.#fail(instruction) };
+    const state = this.#frontier().states.get(blockId);
+    if (state !== "ready") this.#faults.push(`${blockId} was started while ${state}.`);
+    if (phase === undefined) this.#begin(instruction);
     this.#atWork += 1;
-    if (this.#atWork > this.#limit + this.#holdsEnded)
-      this.faults.push(`${this.#atWork} blocks at work with a limit of ${this.#limit}.`);
+    if (this.#atWork > this.#limit + this.#holdsOver())
+      this.#faults.push(`${this.#atWork} blocks at work with a limit of ${this.#limit}.`);
     for (let turn = Math.floor(this.#random() * 4); turn > 0; turn--) await nextTurn();
     this.#atWork -= 1;
-    if (this.#script.get(blockId)?.throws && instruction.phase === undefined)
+    if (this.#script.get(blockId)?.throws && phase === undefined)
       throw new StatesError("RetryableBlockError", "provider_error");
+    // What only computes begins and ends in one write, which is refused once something around it has stopped.
+    if (phase !== undefined && !this.#mayBegin(blockId)) return { routes: closed(instruction) };
     return { routes: await this.#record(instruction) };
   }
 
-  #beginWait({ blockId }: Instruction): JsonValue {
-    this.#waits.add(blockId);
+  /** How many branches go on behind a hold: one that has ended, or was skipped or closed. */
+  #holdsOver(): number {
+    const { states } = this.#frontier();
+    return this.#plan.graph.blocks.filter(({ id, hold }) => hold !== "none" && isSettled(states.get(id)))
+      .length;
+  }
+
+  #begin(instruction: Instruction): void {
+    if (this.#begun.has(instruction.blockId)) return;
+    this.#begun.set(instruction.blockId, instruction);
+    this.#moves.push({ what: "start", path: instruction.blockId });
+  }
+
+  /** No other try comes: the block has failed. One that never began because something had stopped has no result. */
+  async #fail(instruction: Instruction): Promise<{ [edge: string]: boolean }> {
+    if (this.#mayBegin(instruction.blockId)) return this.#record(instruction);
+    if (this.#begun.has(instruction.blockId)) await this.#record(instruction, closed(instruction));
+    return closed(instruction);
+  }
+
+  #beginWait(instruction: Instruction): JsonValue {
+    const { blockId } = instruction;
+    if (!this.#mayBegin(blockId)) return { until: new Date(this.clock.now()).toISOString() };
+    if (!this.#waits.has(blockId)) this.#moves.push({ what: "start", path: blockId });
+    this.#waits.set(blockId, instruction);
     return { until: new Date(this.clock.now() + waitMs).toISOString() };
   }
 
+  async #waited(instruction: Instruction): Promise<{ [edge: string]: boolean }> {
+    if (!this.#waits.has(instruction.blockId) || !this.#mayBegin(instruction.blockId))
+      return closed(instruction);
+    this.#waits.delete(instruction.blockId);
+    return this.#record(instruction);
+  }
+
   async #pause(instruction: Instruction, token: string): Promise<JsonValue> {
-    this.#pauses.set(token, instruction);
-    if (this.#failed()) await this.#close();
+    const { blockId } = instruction;
+    if (this.#mayBegin(blockId)) {
+      this.#moves.push({ what: "start", path: blockId });
+      this.#pauses.set(token, instruction);
+    } else await this.#answer(token, { routes: closed(instruction) });
     return {};
   }
 
-  /** Writes a result once; after the end of the run nothing is written and all routes are closed. */
-  async #record(instruction: Instruction): Promise<{ [edge: string]: boolean }> {
-    const { blockId } = instruction;
-    if (this.results.has(blockId)) this.faults.push(`${blockId} was recorded twice.`);
-    const late = this.#failed() && instruction.blockType === "wait";
-    if (late) return closed(instruction);
-    const outcome = outcomeOf(instruction, this.#script, this.results);
-    this.results.set(blockId, outcome);
+  /** Writes a result once. @param routes other than those of the script */
+  async #record(
+    instruction: Instruction,
+    routes?: { [edge: string]: boolean },
+  ): Promise<{ [edge: string]: boolean }> {
+    const { blockId, phase } = instruction;
+    if (this.results.has(blockId)) this.#faults.push(`${blockId} was recorded twice.`);
+    const outcome = outcomeOf(instruction, this.#script, this.#frontier().stopped.has(blockId));
+    this.results.set(blockId, routes === undefined ? outcome : { status: "failed", routes });
+    this.#begun.delete(blockId);
+    if (phase === "input") this.#moves.push({ what: "start", path: blockId.slice(0, -"._input".length) });
+    else this.#moves.push({ what: "end", path: blockId });
     await this.#coordinate();
-    return this.#failed() ? closed(instruction) : outcome.routes;
+    return outcome.routes;
+  }
+
+  #frontier(): Frontier {
+    return frontier(this.#plan.graph, this.results, new Set(this.#begun.keys()));
+  }
+
+  #mayBegin(blockId: string): boolean {
+    const { failure, stopped } = this.#frontier();
+    return failure === undefined && !subworkflowsAround(blockId).some((id) => stopped.has(id));
   }
 
   async #coordinate(): Promise<void> {
-    if (this.#failed()) return this.#close();
-    const { states } = frontier(this.#plan.graph, this.results);
+    await this.#closePauses();
+    if (this.#failed()) return this.#closeGates();
+    for (const [blockId, instruction] of this.#waits) if (!this.#mayBegin(blockId)) this.#giveUp(instruction);
+    const { states } = this.#frontier();
     for (const [token, { after }] of [...this.#gates]) {
-      if (!after.every((id) => isSettled(states.get(id)))) continue;
-      this.#gates.delete(token);
+      if (!after.every((id) => isSettled(states.get(id))) || !this.#gates.delete(token)) continue;
       await this.#answer(token, this.#routesAfter(after));
     }
   }
 
-  async #close(): Promise<void> {
-    const pauses = [...this.#pauses];
+  #giveUp(instruction: Instruction): void {
+    this.#waits.delete(instruction.blockId);
+    this.results.set(instruction.blockId, { status: "failed", routes: closed(instruction) });
+    this.#moves.push({ what: "give up", path: instruction.blockId });
+  }
+
+  async #closePauses(): Promise<void> {
+    for (const [token, instruction] of [...this.#pauses]) {
+      if (this.#mayBegin(instruction.blockId) || !this.#pauses.delete(token)) continue;
+      await this.#answer(token, { routes: closed(instruction) });
+    }
+  }
+
+  async #closeGates(): Promise<void> {
     const gates = [...this.#gates];
-    this.#pauses.clear();
     this.#gates.clear();
-    for (const [token, instruction] of pauses) await this.#answer(token, { routes: closed(instruction) });
     for (const [token, { after }] of gates) await this.#answer(token, this.#routesAfter(after));
+  }
+
+  /** What nobody goes on with has failed when the machine of a failed run has ended. */
+  finish(): void {
+    if (!this.#failed()) return;
+    for (const instruction of this.#waits.values()) this.#giveUp(instruction);
+    for (const [blockId, instruction] of this.#begun) {
+      this.results.set(blockId, { status: "failed", routes: closed(instruction) });
+      this.#moves.push({ what: "end", path: blockId });
+    }
+    this.#begun.clear();
   }
 
   #routesAfter(after: readonly string[]): JsonValue {
@@ -173,7 +250,7 @@ class World {
   async #answer(token: string, output: JsonValue): Promise<void> {
     // A token can be answered from within its own task's handler: the interpreter opens it before it invokes.
     if (!(await this.tokens.settle(token, { kind: "output", output })))
-      this.faults.push("A token was not open.");
+      this.#faults.push("A token was not open.");
   }
 
   /** Waits until nothing moves without a person or the clock. */
@@ -200,7 +277,6 @@ class World {
     if (pause !== undefined) {
       const [token, instruction] = pause;
       this.#pauses.delete(token);
-      this.#holdsEnded += 1;
       await this.#answer(token, { routes: await this.#record(instruction) });
       return true;
     }
@@ -214,25 +290,27 @@ class World {
     const before = this.#activity;
     for (let turn = 0; turn < 50 && this.#forgotten().length > 0; turn++) await nextTurn();
     if (this.#activity !== before) return true;
-    this.faults.push(...this.#forgotten().map((id) => `${id} is ready and nobody starts it.`));
+    this.#faults.push(...this.#forgotten().map((id) => `${id} is ready and nobody starts it.`));
     return false;
   }
 
   #forgotten(): string[] {
     if (this.#failed()) return [];
-    const held = new Set([...this.#waits, ...[...this.#pauses.values()].map(({ blockId }) => blockId)]);
-    const { states } = frontier(this.#plan.graph, this.results);
+    const held = new Set([
+      ...this.#waits.keys(),
+      ...[...this.#pauses.values()].map(({ blockId }) => blockId),
+    ]);
+    const { states } = this.#frontier();
     return [...states].filter(([id, state]) => state === "ready" && !held.has(id)).map(([id]) => id);
   }
 
-  lastFaults(): string[] {
-    return frontier(this.#plan.graph, this.results).done
-      ? []
-      : ["The machine ended before the graph was done."];
+  report(): Omit<RunReport, "end"> {
+    const last = this.#frontier().done ? [] : ["The machine ended before the graph was done."];
+    return { results: this.results, moves: this.#moves, faults: [...this.#faults, ...last] };
   }
 
   #failed(): boolean {
-    return frontier(this.#plan.graph, this.results).failure !== undefined;
+    return this.#frontier().failure !== undefined;
   }
 }
 

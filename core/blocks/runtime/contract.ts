@@ -3,6 +3,7 @@ import type { BlockTypeSpec } from "../../../compiler/catalogue/spec.ts";
 import type { Evaluation } from "../../../compiler/expressions/evaluate.ts";
 import type { Instruction } from "../../../compiler/instruction.ts";
 import type { JsonValue } from "../../../compiler/json.ts";
+import type { Failure } from "../../executions/records.ts";
 
 /**
  * What a block's function uses beside the records of its execution; infra grants exactly that. `credential_signing`: sign with the
@@ -67,6 +68,8 @@ export interface BlockTask<Input = unknown, Config = unknown> {
   readonly config: Config;
   /** Results of settled blocks upstream that ran, by block id. Skipped ones are absent. */
   readonly results: ReadonlyMap<string, UpstreamResult>;
+  /** The failure that stopped the child of a subworkflow block; only its second half is told. */
+  readonly stop?: Failure;
   readonly instruction: Instruction;
   /** Ids of all blocks above one in the graph of the run. Reads the graph: a call only where that is the question. */
   readonly above: (blockId: string) => Promise<ReadonlySet<string>>;

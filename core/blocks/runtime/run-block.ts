@@ -1,13 +1,16 @@
 import { type ExpressionScope, evaluate } from "../../../compiler/expressions/evaluate.ts";
 import { closedRoutes } from "../../../compiler/expressions/routes.ts";
 import type { Instruction, Routes } from "../../../compiler/instruction.ts";
+import { definedOnly } from "../../../compiler/json.ts";
 import { reachable } from "../../executions/commands/dirty-set.ts";
 import type { ExecutionPorts } from "../../executions/ports.ts";
 import type { Attempt, ExecutionRecord } from "../../executions/records.ts";
 import { bindingsOf } from "../../executions/state/bindings.ts";
+import { closeIfStopped } from "../../executions/state/close-block.ts";
 import { conclude, type Ending } from "../../executions/state/conclude.ts";
-import { coordinate, isStopping } from "../../executions/state/coordinate.ts";
+import { coordinate } from "../../executions/state/coordinate.ts";
 import { failUnlessIssued } from "../../executions/state/fail-unless-issued.ts";
+import { mayBegin } from "../../executions/state/may-begin.ts";
 import type { Note } from "../../telemetry-facts.ts";
 import type { BlockTask, BlockWork, TypedSpec } from "./contract.ts";
 import { perform } from "./perform.ts";
@@ -115,27 +118,29 @@ async function nextAttempt(
   instruction: Instruction,
 ): Promise<Start> {
   const record = await ports.executions.load(executionId);
-  const routes = record === undefined ? closedRoutes(instruction) : answerWithoutWork(record, instruction);
-  if (record === undefined || routes !== undefined) return answered(ports, executionId, instruction, routes);
+  if (record === undefined) return { kind: "answered", routes: closedRoutes(instruction) };
+  const routes = answerWithoutWork(record, instruction);
+  if (routes !== undefined) return answered(ports, record, instruction, routes);
   const at = ports.now().toISOString();
   const before = record.blocks.get(instruction.blockId)?.attempts ?? [];
   return { kind: "started", record, attempts: [...endLast(before, at, "handler_died"), { startedAt: at }] };
 }
 
-/** The one who recorded may have died before it could coordinate. */
+/** A try of before may have died without an end, and the one who recorded before it could coordinate. */
 async function answered(
   ports: ExecutionPorts,
-  executionId: string,
+  record: ExecutionRecord,
   instruction: Instruction,
-  routes: Routes | undefined,
+  routes: Routes,
 ): Promise<Start> {
-  if (instruction.coordinate) await coordinate(ports, executionId);
-  return { kind: "answered", routes: routes ?? closedRoutes(instruction) };
+  await closeIfStopped(ports, record, instruction);
+  if (instruction.coordinate) await coordinate(ports, record.meta.executionId);
+  return { kind: "answered", routes };
 }
 
 /** The stored routes, or closed ones when nothing may begin; undefined when there is work to do. */
 export function answerWithoutWork(record: ExecutionRecord, instruction: Instruction): Routes | undefined {
-  if (isStopping(record)) return closedRoutes(instruction);
+  if (!mayBegin(record.meta, instruction.blockId)) return closedRoutes(instruction);
   return record.blocks.get(instruction.blockId)?.result?.routes;
 }
 
@@ -176,6 +181,7 @@ function taskOf(
     version: meta.version,
     blockId: instruction.blockId,
     results: upstreamResults(record, instruction),
+    ...(instruction.phase === "collect" ? definedOnly({ stop: meta.stops[instruction.blockId] }) : {}),
     instruction,
     above: async (blockId) => reachable((await ports.machines.load(meta.machineHash)).graph, blockId, "up"),
     configOf: async (blockId) => {

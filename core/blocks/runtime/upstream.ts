@@ -1,3 +1,4 @@
+import { subworkflowsAround } from "../../../compiler/flat-graph.ts";
 import type { Instruction } from "../../../compiler/instruction.ts";
 import { isUnhandledFailure } from "../../../compiler/semantics.ts";
 import { type ExecutionRecord, outputOf } from "../../executions/records.ts";
@@ -30,9 +31,14 @@ export function upstreamResults(
   return results;
 }
 
-/** Whether an edge took care of a failure: its own, or that of a subworkflow block around it, which failed with it. */
+/**
+ * Whether an edge took care of a failure: its own, or that of a subworkflow block around it, which failed with it. Subworkflows in
+ * between stopped with that one, and have no result.
+ */
 function isHandled({ blocks }: Pick<ExecutionRecord, "blocks">, blockId: string): boolean {
   if (!isUnhandledFailure(blocks.get(blockId)?.result)) return true;
-  const around = blockId.slice(0, Math.max(0, blockId.lastIndexOf(".")));
-  return blocks.get(around)?.result?.status === "failed" && isHandled({ blocks }, around);
+  const around = subworkflowsAround(blockId).toReversed();
+  const ended = around.flatMap((id) => blocks.get(id)?.result ?? []);
+  const end = ended.find((result) => !isUnhandledFailure(result));
+  return end?.status === "failed";
 }

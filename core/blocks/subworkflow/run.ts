@@ -1,6 +1,6 @@
 import type { JsonValue } from "../../../compiler/json.ts";
 import { checkAgainstSchema } from "../../executions/commands/input-check.ts";
-import type { BlockOutcomeValue, BlockWork, UpstreamResult } from "../runtime/contract.ts";
+import type { BlockOutcomeValue, BlockTask, BlockWork, UpstreamResult } from "../runtime/contract.ts";
 import type { SubworkflowConfig } from "./spec.ts";
 
 /**
@@ -10,7 +10,7 @@ import type { SubworkflowConfig } from "./spec.ts";
 export const runSubworkflow: BlockWork<JsonValue | undefined, SubworkflowConfig> = async (task) =>
   task.instruction.phase === "input"
     ? checkInput(task.input ?? {}, task.instruction.inputSchema)
-    : collect(task.blockId, task.instruction.children ?? [], task.results);
+    : collect(task);
 
 function checkInput(input: JsonValue, schema: JsonValue | undefined): BlockOutcomeValue {
   const faults = schema === undefined ? [] : checkAgainstSchema(schema, input, "");
@@ -24,11 +24,12 @@ function checkInput(input: JsonValue, schema: JsonValue | undefined): BlockOutco
 }
 
 /** An unhandled failure inside fails the block; what the child's blocks returned is kept. */
-function collect(
-  blockId: string,
-  children: readonly string[],
-  results: ReadonlyMap<string, UpstreamResult>,
-): BlockOutcomeValue {
+function collect({
+  blockId,
+  instruction: { children = [] },
+  results,
+  stop,
+}: Pick<BlockTask, "blockId" | "instruction" | "results" | "stop">): BlockOutcomeValue {
   const inputHalf = results.get(`${blockId}._input`);
   if (inputHalf?.status === "failed") {
     const { code, message } = inputHalf.error ?? {
@@ -44,13 +45,14 @@ function collect(
   const output = Object.fromEntries(
     ran.map((result) => [result.blockId.slice(blockId.length + 1), result.output ?? null]),
   );
-  const failed = ran.find((result) => !result.handled);
+  const failed = stop ?? unhandledOf(ran);
   if (failed === undefined) return { kind: "completed", output };
-  const reason = failed.error?.message ?? "It failed.";
-  return {
-    kind: "failed",
-    code: "subworkflow_failed",
-    message: `Block ${failed.blockId} failed: ${reason}`,
-    output,
-  };
+  const message = `Block ${failed.blockId} failed: ${failed.message}`;
+  return { kind: "failed", code: "subworkflow_failed", message, output };
+}
+
+/** A failure that its run does not note as a stop: one that began before runs did so. */
+function unhandledOf(ran: readonly UpstreamResult[]): { blockId: string; message: string } | undefined {
+  const failed = ran.find(({ handled }) => !handled);
+  return failed && { blockId: failed.blockId, message: failed.error?.message ?? "It failed." };
 }

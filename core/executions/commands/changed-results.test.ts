@@ -44,6 +44,7 @@ async function changed(
       callChain: [],
       actor: { keyId: "k" },
       epoch: 0,
+      stops: {},
       startedAt: at,
       endedAt: at,
     },

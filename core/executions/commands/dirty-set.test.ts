@@ -43,6 +43,7 @@ function source(results: Record<string, { status: Result; open?: string[] }>): E
     callChain: [],
     actor: { keyId: "k" },
     epoch: 0,
+    stops: {},
     startedAt: at,
     endedAt: at,
   };
@@ -69,7 +70,7 @@ test("the start block and all below it are dirty, the rest is reused", () => {
     d: { status: "completed" },
   });
   const plan = planRerun(diamond, all, "b", none);
-  expect(plan).toEqual({ ok: true, dirty: new Set(["b", "d"]), reused: ["a", "c"] });
+  expect(plan).toEqual({ ok: true, dirty: new Set(["b", "d"]), reused: ["a", "c"], stops: {} });
 });
 
 test("what changed runs again with all below it, wherever the re-run starts", () => {
@@ -80,7 +81,7 @@ test("what changed runs again with all below it, wherever the re-run starts", ()
     d: { status: "completed" },
   });
   const plan = planRerun(diamond, all, "b", new Set(["c"]));
-  expect(plan).toEqual({ ok: true, dirty: new Set(["b", "c", "d"]), reused: ["a"] });
+  expect(plan).toEqual({ ok: true, dirty: new Set(["b", "c", "d"]), reused: ["a"], stops: {} });
 });
 
 test("what never ran and lies beside simply runs", () => {
@@ -119,5 +120,38 @@ test("skipped counts as settled, and a handled failure is reused", () => {
     ok: true,
     dirty: new Set(["end"]),
     reused: ["a", "rescue"],
+    stops: {},
   });
+});
+
+/** Two branches in a subworkflow with a failure edge: `s.x` fails and stops it, `s.y` leads on to `s.z`. */
+function stoppedGraph() {
+  const child = { blocks: { x: decision, y: decision, z: decision }, edges: [{ from: "y", to: "z" }] };
+  const s = { type: "subworkflow", config: { workflowId: "wf_child" } };
+  const result = compile(
+    { id: "wf_a", blocks: { s, h: decision }, edges: [{ from: "s", to: "h", on: "failed" }] },
+    { catalogue, functionArn: (name) => name, subworkflow: () => ({ graph: child, version: 1 }) },
+  );
+  if (!result.ok) throw new Error(JSON.stringify(result.diagnostics));
+  return result.plan.graph;
+}
+
+test("a stop is taken over with the failure that made it; nothing starts again inside of it, except there", () => {
+  const graph = stoppedGraph();
+  const stopped = source({
+    "s._input": { status: "completed", open: ["x", "y", "s"] },
+    "s.x": { status: "failed" },
+    s: { status: "failed", open: ["h"] },
+    h: { status: "failed" },
+  });
+  const stops = { s: { blockId: "s.x", code: "execution_interrupted", message: expect.any(String) } };
+  expect(planRerun(graph, stopped, "h", none)).toMatchObject({
+    ok: true,
+    reused: ["s._input", "s.x", "s"],
+    stops,
+  });
+  expect(planRerun(graph, stopped, "s.y", none)).toMatchObject({ ok: false, code: "failed_elsewhere" });
+  expect(planRerun(graph, stopped, "s.z", none)).toMatchObject({ ok: false });
+  for (const start of ["s", "s.x"])
+    expect(planRerun(graph, stopped, start, none)).toMatchObject({ ok: true, stops: {} });
 });

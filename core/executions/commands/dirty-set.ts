@@ -1,19 +1,26 @@
-import type { FlatGraph } from "../../../compiler/flat-graph.ts";
-import { failsRun, frontier, isSettled } from "../../../compiler/semantics.ts";
+import { type FlatBlock, type FlatGraph, subworkflowsAround } from "../../../compiler/flat-graph.ts";
+import { frontier, isSettled, isUnhandledFailure } from "../../../compiler/semantics.ts";
 import { publicIdOf } from "../reads/execution-view.ts";
-import type { ExecutionRecord } from "../records.ts";
+import type { ExecutionMeta, ExecutionRecord } from "../records.ts";
+import { INTERRUPTED } from "../state/close-block.ts";
 import { outcomesOf } from "../state/situation.ts";
 
 /** What a partial re-run runs again and what it takes over, or why it cannot be. */
 export type RerunPlan =
-  | { readonly ok: true; readonly dirty: ReadonlySet<string>; readonly reused: readonly string[] }
+  | {
+      readonly ok: true;
+      readonly dirty: ReadonlySet<string>;
+      readonly reused: readonly string[];
+      /** What has stopped in the new run from its beginning, because the failure that stopped it is taken over. */
+      readonly stops: ExecutionMeta["stops"];
+    }
   | { readonly ok: false; readonly code: string; readonly message: string };
 
 /**
  * Plans a partial re-run: the start block, whatever changed, and all that is reachable from them run again; every other result is taken
  * over.
  * Refused when something above the start block has no result (skipped counts as one) or failed with nobody to handle it, or when a
- * failure elsewhere would be taken over and fail the new run at once.
+ * failure elsewhere would be taken over and stop the new run, or a subworkflow around the start block, at once.
  * @param graph the source's own flat graph
  * @param source an ended execution
  * @param startBlockId as the client knows it: a subworkflow's own id means all of it
@@ -33,6 +40,9 @@ export function planRerun(
   const outcomes = outcomesOf(source);
   const { states } = frontier(withoutRunFailure(graph), outcomes);
   const above = reachable(graph, start, "up");
+  const around: readonly (string | undefined)[] = [undefined, ...subworkflowsAround(start)];
+  const stopsStart = ({ id, failureScope }: FlatBlock): boolean =>
+    around.includes(failureScope) && isUnhandledFailure(outcomes.get(id));
   for (const block of graph.blocks.filter(({ id }) => above.has(id))) {
     if (!isSettled(states.get(block.id))) {
       return refused(
@@ -40,28 +50,45 @@ export function planRerun(
         `The block ${publicIdOf(block.id)}, above ${startBlockId}, has no result.`,
       );
     }
-    if (failsRun(block, outcomes.get(block.id))) {
+    if (stopsStart(block)) {
       return refused("upstream_failed", `The block ${publicIdOf(block.id)}, above ${startBlockId}, failed.`);
     }
   }
   const dirty = new Set([start, ...changed].flatMap((id) => [id, ...reachable(graph, id, "down")]));
   const clean = graph.blocks.filter(({ id }) => !dirty.has(id) && outcomes.has(id));
-  const failed = clean.find((block) => failsRun(block, outcomes.get(block.id)));
+  const failed = clean.find(stopsStart);
   if (failed !== undefined) {
     return refused(
       "failed_elsewhere",
       `The block ${publicIdOf(failed.id)} failed and would not run again: start there.`,
     );
   }
-  return { ok: true, dirty, reused: clean.map(({ id }) => id) };
+  const reused = clean.map(({ id }) => id);
+  return { ok: true, dirty, reused, stops: stopsTakenOver(source, clean) };
+}
+
+/** The subworkflows that a failure among the results that are taken over stops. */
+function stopsTakenOver(
+  { meta, blocks }: ExecutionRecord,
+  clean: readonly FlatBlock[],
+): ExecutionMeta["stops"] {
+  const stops: ExecutionMeta["stops"] = {};
+  for (const { id, failureScope } of clean) {
+    const result = blocks.get(id)?.result;
+    if (failureScope === undefined || !isUnhandledFailure(result)) continue;
+    const noted = meta.stops[failureScope];
+    const first = clean.some((block) => block.id === noted?.blockId) ? noted : undefined;
+    stops[failureScope] ??= first ?? { blockId: id, ...(result?.error ?? INTERRUPTED) };
+  }
+  return stops;
 }
 
 const refused = (code: string, message: string): RerunPlan => ({ ok: false, code, message });
 
-/** After a failure `frontier` calls all that is left skipped; here it matters whether it really was. */
+/** After a failure `frontier` calls all that is left skipped; here it matters whether it really was. No block lies in "". */
 const withoutRunFailure = (graph: FlatGraph): FlatGraph => ({
   ...graph,
-  blocks: graph.blocks.map((block) => ({ ...block, failureScope: block.failureScope ?? "source" })),
+  blocks: graph.blocks.map((block) => ({ ...block, failureScope: block.failureScope ?? "" })),
 });
 
 /** Ids of all blocks below or above one, without itself. */

@@ -75,6 +75,7 @@ export function newMeta(
     maxParallelNodes: options.maxParallelNodes ?? LIMITS.maxParallelNodes,
     actor: actorOf(caller),
     epoch: 0,
+    stops: {},
     startedAt: ports.now().toISOString(),
     ...rest,
   };

@@ -1,5 +1,5 @@
 import { type Catalogue, mayIssueCredential } from "../../../compiler/catalogue/catalogue.ts";
-import { isJsonObject, type JsonValue } from "../../../compiler/json.ts";
+import { definedOnly, isJsonObject, type JsonValue } from "../../../compiler/json.ts";
 import { hashOfJson } from "../../audit/canonical.ts";
 import { Problem } from "../../problem.ts";
 import type { BlockWrite, ExecutionPorts, Machine } from "../ports.ts";
@@ -53,7 +53,7 @@ export async function rerun(
   const plan = planRerun(machine.graph, source, request.source.startBlockId, changed);
   if (!plan.ok) throw unprocessable(plan.code, plan.message);
   const subject = await subjectOf(machine.graph, template, next);
-  const meta = subject === undefined ? begun : { ...begun, subject };
+  const meta = { ...begun, stops: plan.stops, ...definedOnly({ subject }) };
   const usable = await ports.machines.ensureUsable(machine);
   const claim = {
     executionId: meta.executionId,

@@ -75,6 +75,9 @@ async function tooLate(ports: ExecutionPorts, source: ExecutionRecord, pause: Pa
     case "expired":
       return new Problem("conflict", "This pause has expired.");
     default:
-      return new Problem("conflict", "This execution has ended, or is ending.");
+      return new Problem(
+        "conflict",
+        "This execution has ended or is ending, or the subworkflow of this pause has failed.",
+      );
   }
 }

@@ -10,6 +10,7 @@ import {
   outputOf,
   type PauseRecord,
 } from "../records.ts";
+import { mayBegin } from "../state/may-begin.ts";
 import {
   compareText,
   isBookkeeping,
@@ -39,7 +40,7 @@ export function viewOf(graph: FlatGraph, record: ExecutionRecord, now: Date): Ex
       : { parentExecutionId: publicExecutionId(meta.parentExecutionId) }),
     output: outputsOf(graph, record),
     error: errorOf(meta),
-    pausePoints: isOpen(meta) ? pausePointsOf(graph, situation.openPauses) : [],
+    pausePoints: pausePointsOf(graph, situation.openPauses),
     logs: logsOf(graph, record, situation),
     finalState: finalStateOf(graph, record, situation),
     startedAt: meta.startedAt,
@@ -64,10 +65,6 @@ export function summaryOf(meta: ExecutionMeta): ExecutionSummary {
     durationMs: meta.endedAt === undefined ? null : millisBetween(meta.startedAt, meta.endedAt),
   };
 }
-
-/** Whether new work may still begin. */
-export const isOpen = (meta: ExecutionMeta): boolean =>
-  meta.failure === undefined && (meta.status === "running" || meta.status === "paused");
 
 /** Names the block and the reason; a cancelled run has no error. */
 const errorOf = (meta: ExecutionMeta): string | null =>
@@ -127,7 +124,7 @@ export const publicIdOf = (blockId: string): string =>
 function logsOf(graph: FlatGraph, record: ExecutionRecord, situation: Situation): LogEntry[] {
   const shown = graph.blocks.filter(({ id }) => !isBookkeeping(id));
   const begun = shown.flatMap(({ id, type }) => {
-    const entry = logOf(record.blocks.get(id), record.pauses.get(id), isOpen(record.meta));
+    const entry = logOf(record.blocks.get(id), record.pauses.get(id), mayBegin(record.meta, id));
     return entry === undefined ? [] : [{ blockId: id, blockType: type, ...entry }];
   });
   const ids = new Set(begun.map((entry) => entry.blockId));
@@ -155,7 +152,7 @@ type LogTail = Omit<LogEntry, "blockId" | "blockType">;
 function logOf(
   block: BlockRecord | undefined,
   pause: PauseRecord | undefined,
-  open: boolean,
+  waits: boolean,
 ): LogTail | undefined {
   if (block?.result !== undefined) {
     const { result, attempts } = block;
@@ -168,7 +165,7 @@ function logOf(
       ...(result.error === undefined ? {} : { error: `${result.error.message} (${result.error.code})` }),
     };
   }
-  if (pause?.state === "open" && open) {
+  if (pause?.state === "open" && waits) {
     return { status: "paused", startedAt: pause.createdAt, endedAt: null, durationMs: null, attempts: 1 };
   }
   return undefined;

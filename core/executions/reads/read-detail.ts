@@ -7,9 +7,10 @@ import type { ReadExecutionRequest } from "../commands/requests.ts";
 import { publicExecutionId } from "../execution-id.ts";
 import type { ExecutionPorts } from "../ports.ts";
 import { type BlockResult, type ExecutionRecord, outputOf, type PauseRecord } from "../records.ts";
+import { mayBegin } from "../state/may-begin.ts";
 import { isBookkeeping, type Situation, situationOf } from "../state/situation.ts";
 import type { BlockDetail, BlockState, ExecutionDetail } from "./detail.ts";
-import { isOpen, isSkipped, summaryOf, viewOf } from "./execution-view.ts";
+import { isSkipped, summaryOf, viewOf } from "./execution-view.ts";
 
 /**
  * An execution block by block, at any time, without what blocks took and returned.
@@ -86,7 +87,8 @@ function stateOf(blockId: string, record: ExecutionRecord, situation: Situation)
   const kept = record.blocks.get(blockId);
   if (kept?.result !== undefined) return kept.result.status;
   if (isSkipped(blockId, record, situation)) return "skipped";
-  if (record.pauses.get(blockId)?.state === "open") return isOpen(record.meta) ? "paused" : "skipped";
+  if (record.pauses.get(blockId)?.state === "open")
+    return mayBegin(record.meta, blockId) ? "paused" : "skipped";
   if (kept !== undefined && kept.attempts.length > 0)
     return kept.waitingUntil === undefined ? "running" : "waiting";
   return "pending";

@@ -1,7 +1,7 @@
 import type { ExpressionScope } from "../../../compiler/expressions/evaluate.ts";
 import { closedRoutes, routesOf } from "../../../compiler/expressions/routes.ts";
 import type { Instruction, Routes } from "../../../compiler/instruction.ts";
-import type { JsonValue } from "../../../compiler/json.ts";
+import { definedOnly, type JsonValue } from "../../../compiler/json.ts";
 import { isUnhandledFailure } from "../../../compiler/semantics.ts";
 import { hashOfJson } from "../../audit/canonical.ts";
 import type { BlockWrite } from "../ports.ts";
@@ -26,7 +26,7 @@ export interface Course {
 }
 
 /**
- * Turns an ending into what is recorded: routes from the edges, and whose failure it is.
+ * Turns an ending into what is recorded: routes from the edges, and what an unhandled failure stops.
  * A `when` that is no boolean fails the block with `expression_failed`; if that failure has no edge that holds, nothing is open.
  * @param record the partition, for the names in `when`
  * @param instruction edges and scope of the block
@@ -58,7 +58,7 @@ async function routesAfterFault(
 }
 
 function write(instruction: Instruction, ending: Ending, course: Course, routes: Routes): BlockWrite {
-  const { blockId, blockType } = instruction;
+  const { blockId, blockType, failureScope: subworkflow } = instruction;
   const unhandled = isUnhandledFailure({ status: ending.status, routes });
   const error = ending.error ?? { code: "failed", message: "The block failed." };
   const result: BlockResult = {
@@ -79,6 +79,6 @@ function write(instruction: Instruction, ending: Ending, course: Course, routes:
     blockType,
     attempts: course.attempts,
     result,
-    ...(unhandled && instruction.failureScope === undefined ? { failure: { blockId, ...error } } : {}),
+    ...(unhandled ? { stop: { failure: { blockId, ...error }, ...definedOnly({ subworkflow }) } } : {}),
   };
 }

@@ -1,28 +1,43 @@
 import type { ExecutionPorts, Machine } from "../ports.ts";
 import type { ExecutionRecord } from "../records.ts";
+import { closeBlock } from "./close-block.ts";
 import { feedItem } from "./feed.ts";
+import { mayBegin } from "./may-begin.ts";
 import { dueAfter, settle } from "./settle.ts";
-import { type Situation, situationOf } from "./situation.ts";
+import { instructionOf, type Situation, situationOf } from "./situation.ts";
 import { closePauses, openGates, redeliver } from "./tokens.ts";
 
 /**
- * What follows from a change in a graph that holds: opens gates, marks the run paused, or drains it when it has failed or was
- * cancelled. Reads after the change was written, so of two concurrent writers at least one sees both changes.
+ * What follows from a change in a graph that holds: opens gates, marks the run paused, and closes what waits where something has
+ * stopped: the run, or a subworkflow. Reads after the change was written, so of two concurrent writers at least one sees both changes.
  */
 export async function coordinate(ports: ExecutionPorts, executionId: string): Promise<void> {
   const record = await ports.executions.load(executionId);
   if (record === undefined || record.seal !== undefined) return;
   const machine = await ports.machines.load(record.meta.machineHash);
   const situation = situationOf(machine.graph, record);
-  if (isStopping(record)) return drain(ports, machine, record, situation);
+  if (!mayBegin(record.meta)) return drain(ports, machine, record, situation);
+  await closeStopped(ports, machine, record, situation);
   await redeliver(ports, machine.graph, record);
   await openGates(ports, machine.graph, record, situation, false);
   await markPaused(ports, record, situation);
+  if (situation.done) await endIfAsleep(ports, machine, record);
 }
 
-/** Whether nothing may begin any more. */
-export const isStopping = ({ meta }: Pick<ExecutionRecord, "meta">): boolean =>
-  meta.failure !== undefined || (meta.status !== "running" && meta.status !== "paused");
+/** Closes the pauses and waits in subworkflows that have stopped. */
+async function closeStopped(
+  ports: ExecutionPorts,
+  { graph }: Machine,
+  record: ExecutionRecord,
+  { waiting }: Situation,
+): Promise<void> {
+  const at = ports.now().toISOString();
+  const hasStopped = ({ blockId }: { blockId: string }): boolean => !mayBegin(record.meta, blockId);
+  await closePauses(ports, graph, record, [...record.pauses.values()].filter(hasStopped), at);
+  for (const block of waiting.filter(hasStopped)) {
+    await closeBlock(ports, record, instructionOf(graph, block.blockId), block, at);
+  }
+}
 
 async function markPaused(
   ports: ExecutionPorts,
@@ -41,18 +56,23 @@ async function markPaused(
   );
 }
 
-/** Lets everything that waits go with closed routes; a machine that only waits for time is stopped. */
+/** Lets everything that waits go with closed routes. */
 async function drain(
   ports: ExecutionPorts,
   machine: Machine,
   record: ExecutionRecord,
   situation: Situation,
 ): Promise<void> {
-  const { executionId } = record.meta;
-  await closePauses(ports, machine.graph, record, ports.now().toISOString());
+  await closePauses(ports, machine.graph, record, record.pauses.values(), ports.now().toISOString());
   await openGates(ports, machine.graph, record, situation, true);
-  if (machine.type === "STANDARD" && situation.waiting.length > 0 && situation.inFlight.length === 0) {
-    await ports.runner.stop(machine, executionId);
-    await settle(ports, executionId);
-  }
+  if (situation.inFlight.length === 0) await endIfAsleep(ports, machine, record);
+}
+
+/** Ends a run with nothing left to do whose machine lets time pass for a wait that nobody waits for any more. */
+async function endIfAsleep(ports: ExecutionPorts, machine: Machine, record: ExecutionRecord): Promise<void> {
+  const now = ports.now().toISOString();
+  const asleep = [...record.blocks.values()].some(({ waitingUntil = "" }) => waitingUntil > now);
+  if (machine.type !== "STANDARD" || !asleep) return;
+  await ports.runner.stop(machine, record.meta.executionId);
+  await settle(ports, record.meta.executionId);
 }

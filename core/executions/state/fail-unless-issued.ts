@@ -12,7 +12,7 @@ import { type Course, conclude } from "./conclude.ts";
  * @returns what was recorded; undefined when the block has a result already
  */
 export async function failUnlessIssued(
-  ports: ExecutionPorts,
+  ports: Pick<ExecutionPorts, "executions" | "blockCredentials" | "catalogue">,
   record: ExecutionRecord,
   instruction: Instruction,
   course: Course,

@@ -1,22 +1,15 @@
-import { closedRoutes } from "../../../compiler/expressions/routes.ts";
 import type { FlatGraph } from "../../../compiler/flat-graph.ts";
-import { failsRun } from "../../../compiler/semantics.ts";
 import { nodeSha256 } from "../../audit/canonical.ts";
 import { chain, rootOf } from "../../audit/trail.ts";
 import { LIMITS } from "../../limits.ts";
 import { publicExecutionId } from "../execution-id.ts";
 import type { ExecutionPorts } from "../ports.ts";
-import type { BlockRecord, ExecutionMeta, ExecutionRecord, Failure, SealRecord } from "../records.ts";
-import { failUnlessIssued } from "./fail-unless-issued.ts";
+import type { ExecutionMeta, ExecutionRecord, Failure, SealRecord } from "../records.ts";
+import { closeBlock, INTERRUPTED } from "./close-block.ts";
 import { feedItem } from "./feed.ts";
-import { isBookkeeping, outcomesOf, type Situation, situationOf } from "./situation.ts";
+import { instructionOf, isBookkeeping, type Situation, situationOf } from "./situation.ts";
 import { closePauses, openGates } from "./tokens.ts";
 import { trailFacts } from "./trail-facts.ts";
-
-const INTERRUPTED = {
-  code: "execution_interrupted",
-  message: "The run was interrupted before it could end.",
-};
 
 /**
  * Ends an execution whose machine has drained or is gone, and seals its trail. May be called again and by several at once: every
@@ -52,44 +45,12 @@ async function closeAll(
   const unfinished = [...situation.inFlight, ...situation.waiting];
   const tokens = [...record.pauses.values(), ...record.gates.values()].some(({ delivered }) => !delivered);
   if (unfinished.length === 0 && !tokens) return record;
-  for (const block of unfinished) await closeBlock(ports, graph, record, block, at);
-  await closePauses(ports, graph, record, at);
+  for (const block of unfinished) {
+    await closeBlock(ports, record, instructionOf(graph, block.blockId), block, at);
+  }
+  await closePauses(ports, graph, record, record.pauses.values(), at);
   await openGates(ports, graph, record, situation, true);
   return (await ports.executions.load(executionId)) ?? record;
-}
-
-/** A block whose handler is gone: it failed, unless its credential is out. */
-async function closeBlock(
-  ports: ExecutionPorts,
-  graph: FlatGraph,
-  record: ExecutionRecord,
-  { blockId, blockType, attempts: begun }: BlockRecord,
-  at: string,
-): Promise<void> {
-  const instruction = graph.blocks.find(({ id }) => id === blockId)?.instruction;
-  if (instruction === undefined) throw new Error("a block that was tried is in the graph of its run");
-  const error = stopReason(record);
-  const attempts = begun.map((attempt) =>
-    attempt.endedAt === undefined ? { ...attempt, endedAt: at, error: error.code } : attempt,
-  );
-  const course = { attempts, startedAt: begun[0]?.startedAt ?? at, endedAt: at };
-  const { startedAt } = course;
-  await failUnlessIssued(ports, record, instruction, course, {
-    blockId,
-    blockType,
-    attempts,
-    result: { status: "failed", error, routes: closedRoutes(instruction), startedAt, endedAt: at },
-    ...(isStopped(record) ? {} : { failure: { blockId, ...error } }),
-  });
-}
-
-const isStopped = ({ meta }: ExecutionRecord): boolean =>
-  meta.status === "cancelled" || meta.failure !== undefined;
-
-function stopReason(record: ExecutionRecord): { code: string; message: string } {
-  if (record.meta.status === "cancelled") return { code: "cancelled", message: "The run was cancelled." };
-  if (record.meta.failure !== undefined) return { code: "run_failed", message: "Another block had failed." };
-  return INTERRUPTED;
 }
 
 /** Writes the end that the results say, with its seal. @returns undefined when somebody else ended it first */
@@ -121,10 +82,10 @@ async function end(
 
 /** A failure that its block recorded but that never reached META, or what is left undone when the machine is gone. */
 function failureOf(graph: FlatGraph, record: ExecutionRecord, situation: Situation): Failure | undefined {
-  const outcomes = outcomesOf(record);
-  const failed = graph.blocks.find((block) => failsRun(block, outcomes.get(block.id)));
-  const error = failed === undefined ? undefined : record.blocks.get(failed.id)?.result?.error;
-  if (failed !== undefined) return { blockId: failed.id, ...(error ?? INTERRUPTED) };
+  const { failure } = situation;
+  if (failure !== undefined) {
+    return { blockId: failure, ...(record.blocks.get(failure)?.result?.error ?? INTERRUPTED) };
+  }
   if (situation.done) return undefined;
   const undone = graph.blocks.find(({ id }) => situation.states.get(id) === "ready");
   return { blockId: undone?.id ?? record.meta.workflowId, ...INTERRUPTED };

@@ -1,16 +1,22 @@
 import type { FlatGraph } from "../../../compiler/flat-graph.ts";
+import type { Instruction } from "../../../compiler/instruction.ts";
+import { definedOnly } from "../../../compiler/json.ts";
 import { type BlockOutcome, type BlockState, frontier } from "../../../compiler/semantics.ts";
 import type { BlockRecord, ExecutionRecord, PauseRecord } from "../records.ts";
+import { mayBegin } from "./may-begin.ts";
 
 /** Where an execution stands: what the graph means, given what is recorded. */
 export interface Situation {
   readonly states: ReadonlyMap<string, BlockState>;
+  /** Id of the block whose failure is the run's. */
+  readonly failure?: string;
   /** Attempts that have begun and not ended; a block that waits for time is not among them. */
   readonly inFlight: readonly BlockRecord[];
   /** Blocks that wait for time. */
   readonly waiting: readonly BlockRecord[];
+  /** Pauses that wait for a person; those of what has stopped are about to be closed, and are not among them. */
   readonly openPauses: readonly PauseRecord[];
-  /** Nothing is left to run: every block has its result or is skipped. */
+  /** Nothing runs and nothing is left to run: every block has its result or is skipped. */
   readonly done: boolean;
   /** Nothing can go on without input: whatever may start is an open pause, and there is one. */
   readonly pausedForInput: boolean;
@@ -22,18 +28,22 @@ export interface Situation {
  * @param record the partition, as one query found it
  */
 export function situationOf(graph: FlatGraph, record: ExecutionRecord): Situation {
-  const { states, done } = frontier(graph, outcomesOf(record));
   const unfinished = [...record.blocks.values()].filter(
     (block) => block.result === undefined && block.attempts.length > 0,
   );
+  const inFlight = unfinished.filter((block) => block.waitingUntil === undefined);
+  const running = new Set(inFlight.map((block) => block.blockId));
+  const { states, done, failure } = frontier(graph, outcomesOf(record), running);
   const openPauses = [...record.pauses.values()].filter(
-    (pause) => pause.state === "open" && record.blocks.get(pause.blockId)?.result === undefined,
+    ({ state, blockId }) =>
+      state === "open" && record.blocks.get(blockId)?.result === undefined && mayBegin(record.meta, blockId),
   );
   const paused = new Set(openPauses.map((pause) => pause.blockId));
   const ready = graph.blocks.filter((block) => states.get(block.id) === "ready");
   return {
     states,
-    inFlight: unfinished.filter((block) => block.waitingUntil === undefined),
+    ...definedOnly({ failure }),
+    inFlight,
     waiting: unfinished.filter((block) => block.waitingUntil !== undefined),
     openPauses,
     done,
@@ -48,6 +58,14 @@ export function outcomesOf(record: ExecutionRecord): Map<string, BlockOutcome> {
     if (result !== undefined) outcomes.set(blockId, { status: result.status, routes: result.routes });
   }
   return outcomes;
+}
+
+/** The instruction of a block of which something is recorded. @throws Error when the graph is another run's */
+export function instructionOf(graph: FlatGraph, blockId: string): Instruction {
+  const block = graph.blocks.find(({ id }) => id === blockId);
+  if (block === undefined)
+    throw new Error("A block of which something is recorded is in the graph of its run.");
+  return block.instruction;
 }
 
 /** The first half of a subworkflow is bookkeeping: outputs, logs and final states do not show it. */

@@ -68,15 +68,16 @@ export function gateAnswer(
   };
 }
 
-/** Closes every open pause of a run that has failed or was cancelled, and lets its task go with closed routes. */
+/** Closes pauses of what has stopped, and lets their tasks go with closed routes. */
 export async function closePauses(
   ports: TokenPorts,
   graph: FlatGraph,
   record: ExecutionRecord,
+  pauses: Iterable<PauseRecord>,
   at: string,
 ): Promise<void> {
   const { executionId } = record.meta;
-  const waiting = [...record.pauses.values()].filter((pause) => !pause.delivered);
+  const waiting = [...pauses].filter((pause) => !pause.delivered);
   await Promise.all(
     waiting.map(async (pause) => {
       if (pause.state === "open") await ports.executions.closePause(executionId, pause.blockId, at);

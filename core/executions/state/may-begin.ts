@@ -1,0 +1,19 @@
+import { subworkflowsAround } from "../../../compiler/flat-graph.ts";
+import type { ExecutionMeta } from "../records.ts";
+
+/** The subworkflow blocks whose stop keeps a block from beginning. */
+export const stopsAbove = (blockId: string | undefined): string[] =>
+  blockId === undefined ? [] : subworkflowsAround(blockId);
+
+/**
+ * Whether a block may begin, as far as the marks of META say: the run goes on, and no subworkflow around the block has stopped.
+ * Every write that begins something has the same condition (`mayBegin` of the adapter).
+ * @param blockId without one: whether anything may begin that lies in no subworkflow
+ */
+export function mayBegin(
+  { status, failure, stops }: Pick<ExecutionMeta, "status" | "failure" | "stops">,
+  blockId?: string,
+): boolean {
+  if (failure !== undefined || (status !== "running" && status !== "paused")) return false;
+  return !stopsAbove(blockId).some((id) => Object.hasOwn(stops, id));
+}
