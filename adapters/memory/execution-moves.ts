@@ -1,0 +1,248 @@
+import type { BlockWrite, ExecutionStore } from "../../core/executions/ports.ts";
+import type { BlockRecord, ExecutionMeta, PauseRecord } from "../../core/executions/records.ts";
+import { mayBegin } from "../../core/executions/state/may-begin.ts";
+import { enqueue, type MemoryState, type StoredExecution } from "./state.ts";
+
+type Moves = Omit<ExecutionStore, "load" | "loadMeta" | "list" | "openPauses" | "due">;
+type Begun = StoredExecution & { meta: ExecutionMeta };
+
+/** Every change of an execution, under its condition. */
+export const executionMoves = (state: MemoryState): Moves => {
+  const begun = (executionId: string): Begun | undefined => {
+    const stored = state.executions.get(executionId);
+    return stored?.meta === undefined ? undefined : { ...stored, meta: stored.meta };
+  };
+  /** The execution, if work of this block (or of none) may begin in it. */
+  const open = (executionId: string, blockId?: string): Begun | undefined => {
+    const found = begun(executionId);
+    return found !== undefined && mayBegin(found.meta, blockId) ? found : undefined;
+  };
+  const change = (executionId: string, changed: Partial<StoredExecution>): void => {
+    const stored = state.executions.get(executionId);
+    if (stored !== undefined) Object.assign(stored, structuredClone(changed));
+  };
+  const isOpen = ({ meta }: Begun): boolean => meta.status === "running" || meta.status === "paused";
+
+  return {
+    ...beginnings(state),
+    ...blocks(state, begun, open),
+    ...pauses(state, begun, open, change),
+    async cancel(executionId, { at, actor, reason, dueAt, feed }) {
+      const found = begun(executionId);
+      if (found === undefined || !isOpen(found)) return false;
+      const cancellation = { actor, ...(reason === undefined ? {} : { reason }) };
+      change(executionId, { meta: { ...found.meta, status: "cancelled", endedAt: at, cancellation }, dueAt });
+      enqueue(state, feed);
+      return true;
+    },
+    async settle(executionId, { status, at, failure, dueAt, feed, seal }) {
+      const found = status === "completed" ? open(executionId) : begun(executionId);
+      if (found === undefined || !isOpen(found) || (seal !== undefined && found.seal !== undefined))
+        return false;
+      const meta = { ...found.meta, status, endedAt: at, ...(failure === undefined ? {} : { failure }) };
+      change(executionId, { meta, ...(seal === undefined ? { dueAt } : { seal }) });
+      if (seal !== undefined) delete state.executions.get(executionId)?.dueAt;
+      enqueue(state, feed);
+      return true;
+    },
+    async seal(executionId, seal) {
+      const stored = begun(executionId);
+      if (stored === undefined || stored.seal !== undefined) return false;
+      change(executionId, { seal });
+      delete state.executions.get(executionId)?.dueAt;
+      return true;
+    },
+    async postpone(executionId, dueAt) {
+      if (state.executions.get(executionId)?.dueAt === undefined) return false;
+      change(executionId, { dueAt });
+      return true;
+    },
+    async tell(entry) {
+      enqueue(state, entry);
+      return true;
+    },
+  };
+};
+
+type Beginnings = Pick<ExecutionStore, "begin" | "claim" | "giveUp" | "seed" | "beginClaimed">;
+
+const beginnings = (state: MemoryState): Beginnings => ({
+  async begin(meta, input, dueAt) {
+    if (state.executions.has(meta.executionId)) return false;
+    state.executions.set(meta.executionId, { ...empty(input), meta: structuredClone(meta), dueAt });
+    return true;
+  },
+  async claim({ executionId, owner, until }, input) {
+    if (state.executions.has(executionId)) return false;
+    state.executions.set(executionId, { ...empty(input), claim: { owner, until } });
+    return true;
+  },
+  async giveUp(executionId, now) {
+    const { claim } = state.executions.get(executionId) ?? {};
+    if (claim === undefined || claim.until > now) return false;
+    return state.executions.delete(executionId);
+  },
+  async seed(executionId, writes) {
+    const stored = state.executions.get(executionId) ?? empty("null");
+    state.executions.set(executionId, stored);
+    for (const write of writes) stored.blocks.set(write.blockId, blockOf(write));
+  },
+  async beginClaimed({ executionId, owner }, meta, dueAt) {
+    const stored = state.executions.get(executionId);
+    if (stored?.claim?.owner !== owner || stored.meta !== undefined) return false;
+    delete stored.claim;
+    Object.assign(stored, { meta: structuredClone(meta), dueAt });
+    return true;
+  },
+});
+
+const empty = (input: string): StoredExecution => ({
+  input,
+  blocks: new Map(),
+  pauses: new Map(),
+  gates: new Map(),
+});
+
+const blockOf = ({ blockId, blockType, attempts, result }: BlockWrite, before?: BlockRecord): BlockRecord =>
+  structuredClone({ ...before, blockId, blockType, attempts, result });
+
+type Find = (executionId: string, blockId?: string) => Begun | undefined;
+type BlockMoves = Pick<ExecutionStore, "startAttempt" | "updateAttempts" | "record" | "recordUnlessIssued">;
+
+function blocks(state: MemoryState, begun: Find, open: Find): BlockMoves {
+  const unrecorded = (executionId: string, blockId: string): boolean =>
+    state.executions.get(executionId)?.blocks.get(blockId)?.result === undefined;
+  const write = (executionId: string, { stop, ...block }: BlockWrite): void => {
+    const found = begun(executionId);
+    found?.blocks.set(block.blockId, blockOf(block, found.blocks.get(block.blockId)));
+    if (stop !== undefined && open(executionId, block.blockId) !== undefined)
+      markStopped(state, executionId, stop);
+  };
+  return {
+    async startAttempt(executionId, block) {
+      const found = open(executionId, block.blockId);
+      const before = state.executions.get(executionId)?.blocks.get(block.blockId);
+      if (found === undefined) return "closed";
+      if (before?.result !== undefined) return "raced";
+      if ((before?.attempts.length ?? 0) !== block.attempts.length - 1) return "raced";
+      found.blocks.set(block.blockId, structuredClone({ ...before, ...block }));
+      return "started";
+    },
+    async updateAttempts(executionId, block) {
+      if (!unrecorded(executionId, block.blockId)) return false;
+      const found = begun(executionId);
+      found?.blocks.set(block.blockId, structuredClone({ ...found.blocks.get(block.blockId), ...block }));
+      return true;
+    },
+    async record(executionId, block, whileOpen = false) {
+      if (!unrecorded(executionId, block.blockId)) return false;
+      if (whileOpen && open(executionId, block.blockId) === undefined) return false;
+      write(executionId, block);
+      return true;
+    },
+    async recordUnlessIssued(executionId, block, credentialId) {
+      if (!unrecorded(executionId, block.blockId)) return "settled";
+      const credential = state.credentials.get(credentialId);
+      if (credential !== undefined && credential.state !== "issuing") return "refused";
+      write(executionId, block);
+      return "recorded";
+    },
+  };
+}
+
+/** An unhandled failure stops the run, or the child of a subworkflow block. */
+function markStopped(
+  state: MemoryState,
+  executionId: string,
+  { failure, subworkflow }: NonNullable<BlockWrite["stop"]>,
+): void {
+  const stored = state.executions.get(executionId);
+  if (stored?.meta === undefined) return;
+  stored.meta =
+    subworkflow === undefined
+      ? { ...stored.meta, failure }
+      : { ...stored.meta, stops: { ...stored.meta.stops, [subworkflow]: failure } };
+}
+
+type PauseMoves = Pick<
+  ExecutionStore,
+  | "openPause"
+  | "renewPauseToken"
+  | "endPause"
+  | "closePause"
+  | "pauseDelivered"
+  | "openGate"
+  | "gateDelivered"
+  | "markPaused"
+>;
+
+function pauses(
+  state: MemoryState,
+  begun: Find,
+  open: Find,
+  change: (executionId: string, changed: Partial<StoredExecution>) => void,
+): PauseMoves {
+  const alter = (
+    executionId: string,
+    blockId: string,
+    condition: (pause: PauseRecord) => boolean,
+    set: Partial<PauseRecord>,
+  ): boolean => {
+    const stored = state.executions.get(executionId);
+    const pause = stored?.pauses.get(blockId);
+    if (stored === undefined || pause === undefined || !condition(pause)) return false;
+    stored.pauses.set(blockId, structuredClone({ ...pause, ...set }));
+    return true;
+  };
+  const isOpen = (pause: PauseRecord): boolean => pause.state === "open";
+  return {
+    async openPause({ executionId }, pause) {
+      const found = open(executionId, pause.blockId);
+      if (found === undefined) return "closed";
+      if (found.pauses.has(pause.blockId)) return "exists";
+      found.pauses.set(pause.blockId, structuredClone(pause));
+      return "opened";
+    },
+    renewPauseToken: async (executionId, blockId, taskToken) =>
+      alter(executionId, blockId, () => true, { taskToken, delivered: false }),
+    async endPause(executionId, { state: ended, at, actor, dueAt, write, feed }) {
+      const found = open(executionId, write.blockId);
+      if (found === undefined) return "not_running";
+      const pause = found.pauses.get(write.blockId);
+      const before = found.blocks.get(write.blockId);
+      if (pause === undefined || !isOpen(pause) || before?.result !== undefined) return "not_open";
+      alter(executionId, write.blockId, isOpen, {
+        state: ended,
+        closedAt: at,
+        ...(actor === undefined ? {} : { actor }),
+      });
+      found.blocks.set(write.blockId, blockOf(write, before));
+      change(executionId, { meta: { ...found.meta, status: "running", epoch: found.meta.epoch + 1 }, dueAt });
+      if (write.stop !== undefined) markStopped(state, executionId, write.stop);
+      if (feed !== undefined) enqueue(state, feed);
+      return "ended";
+    },
+    closePause: async (executionId, blockId, at) =>
+      alter(executionId, blockId, isOpen, { state: "closed", closedAt: at }),
+    pauseDelivered: async (executionId, blockId, taskToken) =>
+      alter(executionId, blockId, (pause) => pause.taskToken === taskToken, { delivered: true }),
+    async openGate(executionId, gate) {
+      begun(executionId)?.gates.set(gate.gateId, structuredClone(gate));
+      return true;
+    },
+    async gateDelivered(executionId, gateId, taskToken) {
+      const gates = state.executions.get(executionId)?.gates;
+      const gate = gates?.get(gateId);
+      if (gate?.taskToken !== taskToken) return false;
+      gates?.set(gateId, { ...gate, delivered: true });
+      return true;
+    },
+    async markPaused(executionId, epoch, dueAt, feed) {
+      const found = open(executionId);
+      if (found === undefined || found.meta.status !== "running" || found.meta.epoch !== epoch) return false;
+      change(executionId, { meta: { ...found.meta, status: "paused" }, dueAt });
+      enqueue(state, feed);
+      return true;
+    },
+  };
+}
