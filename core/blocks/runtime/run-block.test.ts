@@ -1,0 +1,81 @@
+import { describe, expect, it } from "vitest";
+import { memoryKit } from "../../../test/support/memory-kit.ts";
+import { cancel } from "../../executions/commands/cancel.ts";
+
+const graph = {
+  blocks: {
+    check: { type: "business_lookup", retry: { maxAttempts: 2, intervalSeconds: 1, backoffRate: 1 } },
+    after: { type: "business_lookup" },
+  },
+  edges: [{ id: "e", from: "check", to: "after" }],
+};
+
+describe("a block's task", () => {
+  it("does its work once: whoever comes again gets the stored routes", async () => {
+    const kit = await memoryKit(graph);
+    let calls = 0;
+    const work = async () => ({ kind: "completed" as const, output: { n: ++calls } });
+    const first = await kit.run("check", work);
+    expect(first).toEqual({ e: true });
+    expect(await kit.run("check", work)).toEqual(first);
+    expect(calls).toBe(1);
+    expect((await kit.record()).blocks.get("check")?.result?.output).toBe('{"n":1}');
+  });
+
+  it("ends an attempt whose handler died, and counts it", async () => {
+    const kit = await memoryKit(graph);
+    const { ports, executionId } = kit;
+    const dead = {
+      blockId: "check",
+      blockType: "business_lookup",
+      attempts: [{ startedAt: "2026-11-26T09:59:00.000Z" }],
+    };
+    await ports.executions.startAttempt(executionId, dead);
+    await kit.run("check");
+    expect((await kit.record()).blocks.get("check")?.attempts).toMatchObject([
+      { startedAt: "2026-11-26T09:59:00.000Z", endedAt: "2026-11-26T10:00:00.000Z", error: "handler_died" },
+      { startedAt: "2026-11-26T10:00:00.000Z", endedAt: "2026-11-26T10:00:00.000Z" },
+    ]);
+  });
+
+  it("tries again as often as the graph says, then fails and opens nothing", async () => {
+    const kit = await memoryKit(graph);
+    const down = async () => ({ kind: "retry" as const, code: "down", message: "The register is down." });
+    await expect(kit.run("check", down)).rejects.toMatchObject({ code: "provider_error" });
+    expect((await kit.record()).blocks.get("check")?.result).toBeUndefined();
+    expect(await kit.run("check", down)).toEqual({ e: false });
+    const { blocks, meta } = await kit.record();
+    expect(blocks.get("check")?.result).toMatchObject({
+      status: "failed",
+      error: { code: "provider_error" },
+    });
+    expect(blocks.get("check")?.attempts).toHaveLength(2);
+    expect(meta.failure).toMatchObject({ blockId: "check", code: "provider_error" });
+  });
+
+  it("does nothing once the run has failed or was cancelled", async () => {
+    for (const stop of ["failure", "cancel"]) {
+      const kit = await memoryKit(graph);
+      if (stop === "cancel") await cancel(kit.ports, { caller: kit.caller, executionId: kit.executionId });
+      else await kit.run("check", async () => ({ kind: "failed", code: "no", message: "No." }));
+      let called = false;
+      const routes = await kit.run("after", async () => {
+        called = true;
+        return { kind: "completed", output: {} };
+      });
+      expect([stop, called, Object.values(routes).some(Boolean)]).toEqual([stop, false, false]);
+      expect((await kit.record()).blocks.get("after")?.result?.status).not.toBe("completed");
+    }
+  });
+
+  it("keeps the result of work that was under way when the run was cancelled", async () => {
+    const kit = await memoryKit(graph);
+    await kit.run("check", async () => {
+      await cancel(kit.ports, { caller: kit.caller, executionId: kit.executionId });
+      return { kind: "completed", output: { late: true } };
+    });
+    const { meta, blocks } = await kit.record();
+    expect(meta.status).toBe("cancelled");
+    expect(blocks.get("check")?.result?.output).toBe('{"late":true}');
+  });
+});

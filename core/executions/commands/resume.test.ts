@@ -1,0 +1,100 @@
+import { describe, expect, it } from "vitest";
+import { memoryKit } from "../../../test/support/memory-kit.ts";
+import { Problem } from "../../problem.ts";
+import { cancel } from "./cancel.ts";
+import { runFromBlock } from "./run-from-block.ts";
+
+const graph = {
+  blocks: {
+    review: {
+      type: "manual_review",
+      config: { reason: "check", requiredInput: ["reference"], expiresIn: "P1D" },
+    },
+    issue: { type: "business_lookup" },
+  },
+  edges: [{ id: "e", from: "review", to: "issue" }],
+};
+
+async function paused() {
+  const kit = await memoryKit(graph);
+  await kit.pause("review");
+  const answer = (input: Record<string, string>) =>
+    runFromBlock(kit.ports, {
+      caller: kit.caller,
+      workflowId: "wf_test",
+      source: { executionId: kit.executionId, startBlockId: "review" },
+      options: { input },
+    });
+  const codeOf = async (call: Promise<unknown>): Promise<string> => {
+    const thrown: unknown = await call.then(
+      () => "answered",
+      (error: unknown) => error,
+    );
+    if (thrown === "answered") return "answered";
+    if (!(thrown instanceof Problem)) throw thrown;
+    return thrown.code;
+  };
+  return { kit, answer, codeOf };
+}
+
+describe("answering a pause", () => {
+  it("completes the waiting task with open routes, once", async () => {
+    const { kit, answer, codeOf } = await paused();
+    expect((await kit.record()).meta.status).toBe("paused");
+    const both = await Promise.all([codeOf(answer({ reference: "a" })), codeOf(answer({ reference: "b" }))]);
+    expect(both.toSorted()).toEqual(["already_resumed", "answered"]);
+    expect(kit.answers.get("token-1")).toEqual({ routes: { e: true } });
+    expect(await codeOf(answer({ reference: "c" }))).toBe("already_resumed");
+    expect((await kit.record()).meta.status).toBe("running");
+  });
+
+  it("needs every required field; the pause stays", async () => {
+    const { kit, answer, codeOf } = await paused();
+    expect(await codeOf(answer({ note: "x" }))).toBe("missing_required_field");
+    const { pauses, blocks } = await kit.record();
+    expect(pauses.get("review")?.state).toBe("open");
+    expect(blocks.get("review")?.result).toBeUndefined();
+    expect(kit.answers.size).toBe(0);
+  });
+
+  it("comes too late at the instant of expiry: the block fails and nothing opens", async () => {
+    const { kit, answer, codeOf } = await paused();
+    kit.setNow("2026-11-27T10:00:00.000Z");
+    expect(await codeOf(answer({ reference: "a" }))).toBe("conflict");
+    const { pauses, blocks, meta } = await kit.record();
+    expect(pauses.get("review")?.state).toBe("expired");
+    expect(blocks.get("review")?.result).toMatchObject({
+      status: "failed",
+      error: { code: "pause_expired" },
+    });
+    expect(meta.failure?.code).toBe("pause_expired");
+    expect(kit.answers.get("token-1")).toEqual({ routes: { e: false } });
+  });
+
+  it("is in time a moment before", async () => {
+    const { kit, answer, codeOf } = await paused();
+    kit.setNow("2026-11-27T09:59:59.999Z");
+    expect(await codeOf(answer({ reference: "a" }))).toBe("answered");
+  });
+
+  it("is refused when the run was cancelled, and its task gets closed routes", async () => {
+    const { kit, answer, codeOf } = await paused();
+    await cancel(kit.ports, { caller: kit.caller, executionId: kit.executionId });
+    expect(["conflict", "unprocessable_entity"]).toContain(await codeOf(answer({ reference: "a" })));
+    expect((await kit.record()).blocks.get("review")?.result?.status).not.toBe("completed");
+    expect(kit.answers.get("token-1")).toEqual({ routes: { e: false } });
+  });
+
+  it("needs the scope for answering, whatever else the key may do", async () => {
+    const { kit, codeOf } = await paused();
+    const scopes = new Set([...kit.caller.scopes].filter((scope) => scope !== "workflows:review"));
+    const call = runFromBlock(kit.ports, {
+      caller: { ...kit.caller, scopes },
+      workflowId: "wf_test",
+      source: { executionId: kit.executionId, startBlockId: "review" },
+      options: { input: { reference: "a" } },
+    });
+    expect(await codeOf(call)).toBe("forbidden");
+    expect((await kit.record()).pauses.get("review")?.state).toBe("open");
+  });
+});

@@ -1,0 +1,128 @@
+import * as z from "zod";
+import { createExecutionStore } from "../../adapters/memory/executions.ts";
+import { createMemoryState, type MemoryState } from "../../adapters/memory/state.ts";
+import { catalogue } from "../../blocks.config.ts";
+import type { BlockTypeSpec } from "../../compiler/catalogue/spec.ts";
+import type { Instruction, Routes } from "../../compiler/instruction.ts";
+import { type JsonObject, type JsonValue, jsonValueSchema } from "../../compiler/json.ts";
+import type { Caller } from "../../core/access/caller.ts";
+import { allScopes } from "../../core/access/scopes.ts";
+import { createBlockCredentials } from "../../core/blocks/credential_issue/block-credentials.ts";
+import { openReview } from "../../core/blocks/manual_review/run.ts";
+import type { BlockWork, TypedSpec } from "../../core/blocks/runtime/contract.ts";
+import { runBlock } from "../../core/blocks/runtime/run-block.ts";
+import { newMeta } from "../../core/executions/commands/execute.ts";
+import type { ExecutionPorts, Machine, TokenAnswer } from "../../core/executions/ports.ts";
+import type { ExecutionRecord } from "../../core/executions/records.ts";
+import { newUlid } from "../../core/new-ulid.ts";
+import { bindCompiler } from "../../core/workflows/compiler.ts";
+
+/** One execution over stores in memory, whose blocks run when a test says so. */
+export interface MemoryKit {
+  readonly ports: ExecutionPorts;
+  readonly state: MemoryState;
+  readonly caller: Caller;
+  readonly executionId: string;
+  /** What waiting tasks got as their answer, by token. */
+  readonly answers: ReadonlyMap<string, TokenAnswer>;
+  /** Moves the clock; otherwise it stands still but for calls that wait. */
+  setNow(iso: string): void;
+  /** Runs a block once, as its function does. */
+  run(blockId: string, work?: BlockWork<JsonValue, JsonValue>): Promise<Routes>;
+  /** Opens a review, as its function does. */
+  pause(blockId: string, taskToken?: string): Promise<void>;
+  instructionOf(blockId: string): Instruction;
+  record(): Promise<ExecutionRecord>;
+}
+
+const CALLER: Caller = {
+  organizationId: "org_test",
+  environment: "staging",
+  keyId: "key_1",
+  scopes: new Set(allScopes),
+};
+
+/** Takes any input and output, so that a test's work can say what it likes. */
+const lenient = (spec: BlockTypeSpec): TypedSpec<JsonValue, JsonValue> => ({
+  ...spec,
+  input: anyJson,
+  config: anyJson,
+  output: z.unknown(),
+});
+const anyJson = jsonValueSchema.default({});
+
+/**
+ * Begins an execution of a graph.
+ * @param graph source graph; `subject_id` and the like may be left out
+ * @param input of the run
+ */
+export async function memoryKit(graph: JsonObject, input: JsonObject = {}): Promise<MemoryKit> {
+  const state = createMemoryState();
+  const answers = new Map<string, TokenAnswer>();
+  let now = new Date("2026-11-26T10:00:00.000Z");
+  const compile = bindCompiler(catalogue, (name) => name);
+  const { compiled, diagnostics } = compile({ id: "wf_test", ...graph }, new Map());
+  if (compiled === undefined) throw new Error(JSON.stringify(diagnostics));
+  const machine: Machine = { ...compiled, arn: "arn:test" };
+  const machines = { load: async () => machine, ensureUsable: async () => machine };
+  const ports: ExecutionPorts = {
+    executions: createExecutionStore(state),
+    machines,
+    graphs: { graph: async () => graph },
+    runner: {
+      runSync: async () => "succeeded",
+      start: async () => {},
+      stop: async () => {},
+      stateOf: async () => "running",
+      async complete(taskToken, answer) {
+        if (answers.has(taskToken)) return "unknown";
+        answers.set(taskToken, answer);
+        return "delivered";
+      },
+    },
+    sealer: { sign: async (payload) => JSON.stringify(payload) },
+    blockCredentials: createBlockCredentials({ find: async (id) => state.credentials.get(id) }, () => now),
+    catalogue,
+    report: () => {},
+    now: () => now,
+    // Time passes only here: what waits for the gateway's deadline reaches it at once.
+    sleep: async (ms) => {
+      now = new Date(now.getTime() + ms);
+    },
+    newId: newUlid,
+    gatewayDeadlineMs: 10,
+  };
+  const target = { workflowId: "wf_test", version: 1, machine, graphHash: "graph" };
+  const meta = newMeta(ports, CALLER, target, { input }, { callChain: [], inputHash: "hash" });
+  const { executionId } = meta;
+  await ports.executions.begin(meta, JSON.stringify(input), "2026-11-27T00:00:00.000Z");
+  const instructionOf = (blockId: string): Instruction => {
+    const block = compiled.graph.blocks.find(({ id }) => id === blockId);
+    if (block === undefined) throw new Error(`The graph has no block ${blockId}.`);
+    return block.instruction;
+  };
+  return {
+    ports,
+    state,
+    caller: CALLER,
+    executionId,
+    answers,
+    setNow: (iso) => {
+      now = new Date(iso);
+    },
+    async run(blockId, work = async () => ({ kind: "completed", output: {} })) {
+      const instruction = instructionOf(blockId);
+      const spec = catalogue.get(instruction.blockType);
+      if (spec === undefined) throw new Error(`${blockId} has no type.`);
+      return runBlock({ ports, spec: lenient(spec), work, pure: false }, executionId, instruction, () => {});
+    },
+    pause: (blockId, taskToken = "token-1") =>
+      openReview(ports, executionId, instructionOf(blockId), taskToken),
+    instructionOf,
+    async record() {
+      const record = await ports.executions.load(executionId);
+      if (record === undefined) throw new Error("The execution is gone.");
+      return record;
+    },
+  };
+}
