@@ -66,4 +66,33 @@ describe("perform", () => {
     const performance = await perform(spec, async () => ({ kind: "completed", output: {} }), task);
     expect(performance).toMatchObject({ kind: "end", ending: { error: { code: "invalid_output" } } });
   });
+
+  it("aborts the signal at the deadline, and asks for another try", async () => {
+    let aborted = false;
+    const performance = await perform(
+      spec,
+      ({ signal }) =>
+        new Promise(() => {
+          signal.addEventListener("abort", () => {
+            aborted = true;
+          });
+        }),
+      { ...task, instruction: { ...task.instruction, timeoutSeconds: 0.01 } },
+    );
+    expect(performance).toMatchObject({ kind: "retry", code: "timed_out" });
+    expect(aborted).toBe(true);
+  });
+
+  it("aborts nothing that ended in time", async () => {
+    let seen: AbortSignal | undefined;
+    await perform(
+      spec,
+      async ({ signal }) => {
+        seen = signal;
+        return { kind: "completed", output: { status: "passed" } };
+      },
+      task,
+    );
+    expect(seen?.aborted).toBe(false);
+  });
 });
