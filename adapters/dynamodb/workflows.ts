@@ -86,11 +86,12 @@ export function createWorkflowStore(table: Table): WorkflowStore {
       ]);
       return outcome.ok;
     },
-    async activate(tenant, workflowId, version, at) {
+    async activate(tenant, workflowId, version, at, event) {
       const set = { deployedVersion: version, deployedAt: at, updatedAt: at };
       const outcome = await table.transact([
         { kind: "update", key: workflowKeys.meta(tenant, workflowId), change: { set }, condition: ALIVE },
         { kind: "check", key: workflowKeys.version(tenant, workflowId, version), condition: PRESENT },
+        outboxMove(tenant, event),
       ]);
       return outcome.ok;
     },

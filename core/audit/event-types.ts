@@ -19,6 +19,7 @@ export const eventTypes = [
   "execution.cancelled",
   "execution.data_disclosed",
   "workflow.deployed",
+  "workflow.activated",
 ] as const;
 export const eventType = z.enum(eventTypes);
 export type EventType = z.infer<typeof eventType>;

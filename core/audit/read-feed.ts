@@ -6,6 +6,8 @@ import type { FeedStore } from "./ports.ts";
 /** What a reader of the feed wants to see. */
 export interface FeedFilter {
   credentialId?: string | undefined;
+  actorId?: string | undefined;
+  resourceId?: string | undefined;
   eventType?: string | undefined;
   outcome?: FeedEvent["outcome"] | undefined;
   /** Inclusive, ISO times. */
@@ -94,6 +96,8 @@ function matches(event: SequencedEvent, filter: FeedFilter): boolean {
   const at = Date.parse(event.timestamp);
   return (
     (filter.credentialId === undefined || event.credentialId === filter.credentialId) &&
+    (filter.actorId === undefined || event.actorId === filter.actorId) &&
+    (filter.resourceId === undefined || event.resourceId === filter.resourceId) &&
     (filter.eventType === undefined || event.eventType === filter.eventType) &&
     (filter.outcome === undefined || event.outcome === filter.outcome) &&
     (filter.from === undefined || at >= Date.parse(filter.from)) &&

@@ -1,4 +1,4 @@
-import type { Tenant } from "../access/caller.ts";
+import type { Caller, Tenant } from "../access/caller.ts";
 import { makeEvent } from "../audit/event.ts";
 import { Problem } from "../problem.ts";
 import { compileFor, compileToRun } from "./compile.ts";
@@ -123,14 +123,24 @@ async function earlierDeployment(
  */
 export async function activateVersion(
   ports: WorkflowPorts,
-  tenant: Tenant,
+  caller: Caller,
   workflowId: string,
   number: number,
 ): Promise<Deployment> {
-  await liveMeta(ports, tenant, workflowId);
-  const version = await existingVersion(ports, tenant, workflowId, number);
+  await liveMeta(ports, caller, workflowId);
+  const version = await existingVersion(ports, caller, workflowId, number);
   const at = ports.now().toISOString();
-  if (!(await ports.workflows.activate(tenant, workflowId, number, at))) throw noWorkflow();
+  const event = makeEvent({
+    id: ports.newEventId(),
+    eventType: "workflow.activated",
+    timestamp: at,
+    outcome: "success",
+    actorType: "api_key",
+    actorId: caller.keyId,
+    onBehalfOf: caller.onBehalfOf ?? null,
+    resourceId: workflowId,
+  });
+  if (!(await ports.workflows.activate(caller, workflowId, number, at, event))) throw noWorkflow();
   return presentDeployment(version, at);
 }
 

@@ -52,7 +52,13 @@ export interface WorkflowStore {
    */
   addVersion(tenant: Tenant, version: Version, synced: boolean, event: FeedEvent): Promise<boolean>;
   /** Makes an existing version live. @returns false when the workflow is deleted or has no such version */
-  activate(tenant: Tenant, workflowId: string, version: number, at: string): Promise<boolean>;
+  activate(
+    tenant: Tenant,
+    workflowId: string,
+    version: number,
+    at: string,
+    event: FeedEvent,
+  ): Promise<boolean>;
   /** @returns false when it does not exist or is deleted already */
   softDelete(tenant: Tenant, workflowId: string, at: string): Promise<boolean>;
 }

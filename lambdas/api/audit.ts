@@ -33,6 +33,8 @@ function listRoute(ports: AuditPorts): Route {
     credential_id: credentialId.optional(),
     event_type: eventType.optional(),
     outcome: z.enum(["success", "denied", "error"]).optional(),
+    actor_id: z.string().min(1).max(256).optional().describe("Who did it: the id of a key."),
+    resource_id: z.string().min(1).max(256).optional().describe("To what it was done."),
     from: instant.optional(),
     to: instant.optional(),
     order: z.enum(["oldest", "newest"]).default("oldest").describe("Which event comes first."),
@@ -60,8 +62,18 @@ function listRoute(ports: AuditPorts): Route {
         },
       },
     },
-    async ({ caller, toCursor, query: { credential_id, event_type, order, limit, cursor, ...rest } }) => {
-      const filter = { ...rest, credentialId: credential_id, eventType: event_type };
+    async ({
+      caller,
+      toCursor,
+      query: { credential_id, event_type, actor_id, resource_id, order, limit, cursor, ...rest },
+    }) => {
+      const filter = {
+        ...rest,
+        credentialId: credential_id,
+        eventType: event_type,
+        actorId: actor_id,
+        resourceId: resource_id,
+      };
       const page =
         order === "oldest"
           ? await readFeed(ports, caller, filter, cursor ?? 0, limit)

@@ -138,6 +138,29 @@ it.skipIf(process.env.API_URL !== undefined)("the local key gets every scope at 
   }
 });
 
+it("the feed tells who put a version live, and is read by actor and by resource", async () => {
+  const workflowId = await deployed();
+  const publisher = await api.keyWith(["workflows:deploy"]);
+  const { id: actor } = z
+    .looseObject({ id: z.string() })
+    .parse((await api.call("GET", "/v1/api-keys/me", { key: publisher })).body);
+  const path = `/v1/workflows/${workflowId}/versions/1/activate`;
+  expect((await api.call("POST", path, { key: publisher })).status).toBe(200);
+  expect(
+    (await api.call("POST", `/v1/workflows/${workflowId}/versions/9/activate`, { key: publisher })).status,
+  ).toBe(404);
+  const page = z.object({
+    events: z.array(z.looseObject({ event_type: z.string(), actor_id: z.string().nullable() })),
+  });
+  const read = async (filter: string) =>
+    page.parse((await api.call("GET", `/v1/audit/events?limit=100&${filter}`)).body).events;
+  const activated = { event_type: "workflow.activated", actor_id: actor, resource_id: workflowId };
+  await expect.poll(() => read(`actor_id=${actor}`)).toMatchObject([activated]);
+  const about = await read(`resource_id=${workflowId}`);
+  expect(about.map(({ event_type }) => event_type)).toEqual(["workflow.deployed", "workflow.activated"]);
+  expect(await read("actor_id=key_nobody")).toEqual([]);
+});
+
 describe("personal data of a run", () => {
   const issuing = {
     blocks: {
