@@ -77,6 +77,7 @@ export class MutantRunner {
         include: INCLUDE,
         related: [],
         bail: 1,
+        hookTimeout: 60_000,
         reporters: [{}],
         testTimeout: 30_000,
       },
