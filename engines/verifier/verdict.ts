@@ -12,9 +12,8 @@ export const reasons = {
   untrusted_issuer: "The issuer is not trusted here.",
   unknown_key: "The issuer has no such signing key.",
   invalid_signature: "The signature does not match.",
-  holder_proof_missing:
-    "The presentation lacks the proof that its holder has the key of the credential. Ask the holder for a presentation with a key binding, or pass acceptUnbound.",
-  invalid_holder_proof: "The holder's proof does not match the credential, the audience or the nonce.",
+  holder_proof_missing: "The holder's proof is missing: ask the holder for it, or pass acceptUnbound.",
+  invalid_holder_proof: "The holder's proof does not match.",
   expired: "The credential has expired.",
   not_yet_valid: "The credential is not valid yet.",
   audience_mismatch: "The credential was not made for this audience.",
