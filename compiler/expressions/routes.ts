@@ -28,7 +28,7 @@ export async function routesOf(
   let conditionHeld = false;
   for (const edge of candidates) {
     if (edge.when === undefined) continue;
-    const held = await holds(edge, edge.when, edgeScope);
+    const held = await conditionHolds(edge, edge.when, edgeScope);
     if (typeof held !== "boolean") return { ok: false, message: held.message };
     routes[edge.id] = held;
     conditionHeld ||= held;
@@ -44,7 +44,7 @@ export function closedRoutes(instruction: Pick<Instruction, "edges">): Routes {
   return Object.fromEntries(instruction.edges.map(({ id }) => [id, false]));
 }
 
-async function holds(
+async function conditionHolds(
   edge: InstructionEdge,
   when: string,
   scope: ExpressionScope,

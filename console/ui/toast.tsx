@@ -9,11 +9,11 @@ import {
 import { cx } from "./cx.ts";
 import classes from "./toast.module.css";
 
-interface Told {
+interface ToastMessage {
   text: string;
 }
 
-const queue = new ToastQueue<Told>({ maxVisibleToasts: 3 });
+const queue = new ToastQueue<ToastMessage>({ maxVisibleToasts: 3 });
 const SHOWN_MS = 6000;
 
 /** Says that something was done, at the edge of the page. For what went well; faults stay where they happened. */

@@ -21,10 +21,13 @@ export type EventExtras = Partial<
   >
 >;
 
-type Told = Pick<CredentialRecord, "id" | "credentialType" | "subjectType" | "subject" | "erasedAt">;
+type CredentialFacts = Pick<
+  CredentialRecord,
+  "id" | "credentialType" | "subjectType" | "subject" | "erasedAt"
+>;
 
 /** The principal, unless that is the subject, or may be one who was erased: the feed is kept, and never names a subject. */
-function principalOf(record: Told | null, { onBehalfOf }: Actor): string | null {
+function principalOf(record: CredentialFacts | null, { onBehalfOf }: Actor): string | null {
   const isSubject = record?.erasedAt !== undefined || record?.subject?.id === onBehalfOf;
   return isSubject ? null : (onBehalfOf ?? null);
 }
@@ -32,7 +35,7 @@ function principalOf(record: Told | null, { onBehalfOf }: Actor): string | null 
 /** An event about one credential (null: one that nobody knows). It names the kind of subject, never the subject. */
 export function credentialEvent(
   ports: { now: () => Date; newEventId: () => string },
-  record: Told | null,
+  record: CredentialFacts | null,
   type: EventType,
   actor: Actor,
   extras: EventExtras = {},

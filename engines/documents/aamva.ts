@@ -64,11 +64,13 @@ export function parseAamva(text: string): AamvaLicence | undefined {
   return {
     country,
     isIdCard: /ID\d{8}/.test(header) && !/DL\d{8}/.test(header),
-    ...present(facts),
+    ...definedFacts(facts),
   };
 }
 
-function present<T extends Record<string, unknown>>(facts: T): { [K in keyof T]?: Exclude<T[K], undefined> } {
+function definedFacts<T extends Record<string, unknown>>(
+  facts: T,
+): { [K in keyof T]?: Exclude<T[K], undefined> } {
   const out: { [K in keyof T]?: Exclude<T[K], undefined> } = {};
   for (const key of Object.keys(facts))
     if (facts[key] !== undefined && facts[key] !== "") Object.assign(out, { [key]: facts[key] });

@@ -64,10 +64,10 @@ export async function detectFaces(image: ColourImage): Promise<DetectedFace[]> {
  * @param known a face of the picture
  */
 export async function detectOthers(image: ColourImage, known: DetectedFace): Promise<DetectedFace[]> {
-  return (await look(image, ELSEWHERE)).filter(({ x, y }) => !holds(known, x, y));
+  return (await look(image, ELSEWHERE)).filter(({ x, y }) => !contains(known, x, y));
 }
 
-function holds(face: DetectedFace, x: number, y: number): boolean {
+function contains(face: DetectedFace, x: number, y: number): boolean {
   return Math.abs(x - face.x) < face.width / 2 && Math.abs(y - face.y) < face.height / 2;
 }
 

@@ -36,7 +36,7 @@ export async function applyPolicy(
   const covering = claims.permissions.filter((permission) => covers(permission, context));
   if (covering.length === 0) return "no_matching_permission";
   const matched = covering.find(({ conditions = [] }) =>
-    conditions.every((condition) => holds(condition, context)),
+    conditions.every((condition) => conditionHolds(condition, context)),
   );
   if (matched === undefined) return "condition_failed";
   const amount = context.transaction_amount;
@@ -88,7 +88,7 @@ const operators: Record<Condition["operator"], (actual: unknown, value: unknown)
 };
 
 /** A field that the context lacks fails whatever the operator, `neq` and `not_in` too. */
-function holds(condition: Condition, context: VerifyContext): boolean {
+function conditionHolds(condition: Condition, context: VerifyContext): boolean {
   if (!Object.hasOwn(context, condition.field)) return false;
   const actual = context[condition.field];
   return actual !== undefined && actual !== null && operators[condition.operator](actual, condition.value);

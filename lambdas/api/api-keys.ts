@@ -75,7 +75,7 @@ function createRoute(deps: ApiKeyDeps): Route {
       if (retried) await revokeIfThere(deps, caller, planned);
       const id = retried ? keyMaterial.newKeyId() : planned;
       const { record, secret } = await createApiKey(deps, caller, id, body);
-      return json(201, { ...present(record, undefined), key: secret });
+      return json(201, { ...asReply(record, undefined), key: secret });
     },
   );
 }
@@ -101,7 +101,7 @@ function listRoute({ apiKeys, calls }: ApiKeyDeps): Route {
       const { records, next } = await listApiKeys(apiKeys, caller, query.limit, query.cursor);
       const used = await calls.lastUsed(records.map(({ id }) => id));
       return json(200, {
-        api_keys: records.map((record, position) => present(record, used[position])),
+        api_keys: records.map((record, position) => asReply(record, used[position])),
         next_cursor: next === undefined ? null : toCursor(next),
       });
     },
@@ -125,7 +125,7 @@ function ownRoute({ apiKeys, calls }: ApiKeyDeps): Route {
         readApiKey(apiKeys, caller, caller.keyId),
         calls.lastUsed([caller.keyId]),
       ]);
-      return json(200, present(record, used));
+      return json(200, asReply(record, used));
     },
   );
 }
@@ -162,7 +162,7 @@ async function revokeIfThere(
 }
 
 /** @param usedAt milliseconds since 1970; undefined: never */
-function present(record: ApiKeyRecord, usedAt: number | undefined): z.input<typeof apiKeySchema> {
+function asReply(record: ApiKeyRecord, usedAt: number | undefined): z.input<typeof apiKeySchema> {
   const { id, name, organizationId, environment, rateLimit, hint, createdAt, expiresAt, revokedAt } = record;
   return {
     id,

@@ -67,7 +67,7 @@ function manage(ports: StreamPorts): Route[] {
       },
       async ({ caller, body, newId }) => {
         const wanted = { url: body.url, secret: body.secret, eventFilter: body.event_filter };
-        return json(201, present(await createStream(ports, caller, newId("stream"), wanted)));
+        return json(201, asReply(await createStream(ports, caller, newId("stream"), wanted)));
       },
     ),
     route(
@@ -82,7 +82,7 @@ function manage(ports: StreamPorts): Route[] {
           200: { description: "All of them.", schema: z.object({ streams: z.array(streamSchema) }) },
         },
       },
-      async ({ caller }) => json(200, { streams: (await ports.webhooks.list(caller)).map(present) }),
+      async ({ caller }) => json(200, { streams: (await ports.webhooks.list(caller)).map(asReply) }),
     ),
     route(
       {
@@ -96,7 +96,7 @@ function manage(ports: StreamPorts): Route[] {
         problems: ["not_found"],
       },
       async ({ caller, params, body }) =>
-        json(200, present(await setActive(ports, caller, params.id, body.active))),
+        json(200, asReply(await setActive(ports, caller, params.id, body.active))),
     ),
     route(
       {
@@ -113,7 +113,7 @@ function manage(ports: StreamPorts): Route[] {
         problems: ["not_found"],
       },
       async ({ caller, params, body }) =>
-        json(200, present(await rotateSecret(ports, caller, params.id, body.secret, body.overlap_seconds))),
+        json(200, asReply(await rotateSecret(ports, caller, params.id, body.secret, body.overlap_seconds))),
     ),
     route(
       {
@@ -176,7 +176,7 @@ function deliveries(ports: StreamPorts): Route[] {
   ];
 }
 
-function present(stream: WebhookStream): z.input<typeof streamSchema> {
+function asReply(stream: WebhookStream): z.input<typeof streamSchema> {
   return {
     id: stream.id,
     url: stream.url,

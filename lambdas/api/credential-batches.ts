@@ -54,7 +54,7 @@ function submitRoute(ports: BatchPorts): Route {
     },
     async ({ caller, body, newId }) => {
       const job = await submitBatch(ports, caller, newId("job"), body.credentials);
-      return json(202, present(job), { location: `/v1/credentials/batch-issue/${job.jobId}` });
+      return json(202, asReply(job), { location: `/v1/credentials/batch-issue/${job.jobId}` });
     },
   );
 }
@@ -75,7 +75,7 @@ function readRoute(ports: BatchPorts): Route {
     async ({ caller, params }) => {
       const job = await findBatch(ports, caller, params.job_id);
       await ports.run(job);
-      return json(200, { ...present(job), ...(await resultsOf(ports, job)) });
+      return json(200, { ...asReply(job), ...(await resultsOf(ports, job)) });
     },
   );
 }
@@ -98,7 +98,7 @@ function resumeRoute(ports: BatchPorts): Route {
       },
       problems: ["not_found", "rate_limited"],
     },
-    async ({ caller, params }) => json(202, present(await resumeBatch(ports, caller, params.job_id))),
+    async ({ caller, params }) => json(202, asReply(await resumeBatch(ports, caller, params.job_id))),
   );
 }
 
@@ -106,7 +106,7 @@ function resultsOf({ batches }: BatchPorts, job: BatchJob): Promise<ChunkResult>
   return batches.results(job.jobId);
 }
 
-function present(job: BatchJob): z.input<typeof jobSchema> {
+function asReply(job: BatchJob): z.input<typeof jobSchema> {
   return {
     job_id: job.jobId,
     status: job.status === "queued" && job.processed > 0 ? "processing" : job.status,

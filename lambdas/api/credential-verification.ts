@@ -102,7 +102,7 @@ function verifyTokenRoute(ports: CredentialPorts): Route {
     async ({ caller, body, source }) =>
       json(
         200,
-        present(
+        asReply(
           await verifyHere(ports, caller, body.credential, body.context ?? {}, actorOf(caller, source)),
         ),
       ),
@@ -127,20 +127,20 @@ function verifyStoredRoute(ports: CredentialPorts): Route {
     },
     async ({ caller, params, body, source }) => {
       const record = await findCredential(ports, caller, params.id);
-      const verdict = present(await verifyStored(ports, record, body, actorOf(caller, source)));
+      const verdict = asReply(await verifyStored(ports, record, body, actorOf(caller, source)));
       return json(200, grants(caller.scopes, "credentials:read") ? verdict : undisclosed(verdict));
     },
   );
 }
 
 /** A verdict that tells whether, and nothing of whom. */
-const undisclosed = (verdict: ReturnType<typeof present>) => ({
+const undisclosed = (verdict: ReturnType<typeof asReply>) => ({
   ...verdict,
   subject: undefined,
   claims: undefined,
 });
 
-function present(verdict: Verdict) {
+function asReply(verdict: Verdict) {
   if (!verdict.valid) return verdict satisfies { reason: { code: ReasonCode } };
   return {
     valid: true,

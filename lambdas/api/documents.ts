@@ -95,11 +95,11 @@ function readRoute(ports: UploadPorts): Route {
       responses: { 200: { description: "The upload.", schema: documentSchema } },
       problems: ["not_found"],
     },
-    async ({ caller, params }) => json(200, present(await findUpload(ports, caller, params.id), ports.now())),
+    async ({ caller, params }) => json(200, asReply(await findUpload(ports, caller, params.id), ports.now())),
   );
 }
 
-function present(record: DocumentRecord, now: Date): z.input<typeof documentSchema> {
+function asReply(record: DocumentRecord, now: Date): z.input<typeof documentSchema> {
   return {
     id: record.id,
     type: record.type,

@@ -55,12 +55,12 @@ export function livenessRoutes(ports: ChallengePorts): Route[] {
         problems: ["conflict", "upstream_error"],
       },
       async ({ caller, body, newId }) =>
-        json(201, present(await issueChallenge(ports, caller, newId("lch"), body))),
+        json(201, asReply(await issueChallenge(ports, caller, newId("lch"), body))),
     ),
   ];
 }
 
-function present({ record, nonce, session }: IssuedChallenge): z.input<typeof challengeSchema> {
+function asReply({ record, nonce, session }: IssuedChallenge): z.input<typeof challengeSchema> {
   return {
     id: record.id,
     nonce,

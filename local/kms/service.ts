@@ -176,7 +176,7 @@ function signOperations(keys: Keys) {
     }),
     Verify: operation(signSchema.extend({ Signature: z.base64() }), (request) => {
       const key = keys.usable(request.KeyId);
-      if (!holds(key, digestOf(request), Buffer.from(request.Signature, "base64"))) {
+      if (!isValidSignature(key, digestOf(request), Buffer.from(request.Signature, "base64"))) {
         throw new AwsError("KMSInvalidSignatureException", "The signature does not fit the message.");
       }
       return { KeyId: keys.keyArn(key), SignatureValid: true, SigningAlgorithm: ALGORITHM };
@@ -197,7 +197,7 @@ function digestOf({ Message, MessageType, SigningAlgorithm }: z.infer<typeof sig
   throw new AwsError("ValidationException", "Digest is invalid length for algorithm ECDSA_SHA_256.");
 }
 
-function holds(key: StoredKey, digest: Buffer, signature: Buffer): boolean {
+function isValidSignature(key: StoredKey, digest: Buffer, signature: Buffer): boolean {
   const publicKey = p256.getPublicKey(Buffer.from(key.secret, "base64url"));
   try {
     return p256.verify(signature, digest, publicKey, { prehash: false, format: "der", lowS: false });

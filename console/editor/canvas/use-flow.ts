@@ -24,8 +24,8 @@ export function useFlow(
   moving: ReadonlyMap<string, Point>,
 ): Flow {
   const { graph, index, selection, isReadOnly } = editor;
-  const sameBase = useSame<BlockFlowNode>(says);
-  const sameBaseEdge = useSame<WorkflowFlowEdge>(says);
+  const sameBase = useSame<BlockFlowNode>(sameJson);
+  const sameBaseEdge = useSame<WorkflowFlowEdge>(sameJson);
   const sameNode = useSame<BlockFlowNode>(isSameNode);
   const sameEdge = useSame<WorkflowFlowEdge>(isSameEdge);
   const bends = useMemo(() => bendsOf(graph, places), [graph, places]);
@@ -51,7 +51,7 @@ export function useFlow(
   return { nodes, edges };
 }
 
-const says = (one: object, other: object): boolean => JSON.stringify(one) === JSON.stringify(other);
+const sameJson = (one: object, other: object): boolean => JSON.stringify(one) === JSON.stringify(other);
 
 const isSameNode = (one: BlockFlowNode, other: BlockFlowNode): boolean =>
   one.data === other.data &&

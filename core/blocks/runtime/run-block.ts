@@ -223,12 +223,12 @@ export async function recordEnding(
 ): Promise<Routes> {
   const endedAt = attempts.at(-1)?.endedAt ?? ports.now().toISOString();
   const startedAt = attempts[0]?.startedAt ?? endedAt;
-  const course = { attempts, startedAt, endedAt };
-  const write = await conclude(record, instruction, ending, course);
+  const span = { attempts, startedAt, endedAt };
+  const write = await conclude(record, instruction, ending, span);
   const { executionId } = record.meta;
   const written =
     ending.status === "failed" && !whileOpen
-      ? await failUnlessIssued(ports, record, instruction, course, write)
+      ? await failUnlessIssued(ports, record, instruction, span, write)
       : (await ports.executions.record(executionId, write, whileOpen)) && write;
   if (instruction.coordinate) await coordinate(ports, executionId);
   if (written) return written.result.routes;

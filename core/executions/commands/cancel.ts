@@ -3,7 +3,7 @@ import type { ExecutionPorts } from "../ports.ts";
 import type { ExecutionView } from "../reads/view.ts";
 import type { ExecutionMeta, ExecutionRecord } from "../records.ts";
 import { coordinate } from "../state/coordinate.ts";
-import { feedItem, toldActor } from "../state/feed.ts";
+import { actorForFeed, feedItem } from "../state/feed.ts";
 import { dueAfter } from "../state/settle.ts";
 import { actorOf, answer, ownExecution } from "./outcome.ts";
 import type { CancelRequest } from "./requests.ts";
@@ -37,6 +37,6 @@ const write = (
     ...(request.reason === undefined ? {} : { reason: request.reason }),
     dueAt: dueAfter(at),
     feed: feedItem(record.meta, "execution.cancelled", at, {
-      actor: toldActor(record, actorOf(request.caller)),
+      actor: actorForFeed(record, actorOf(request.caller)),
     }),
   });

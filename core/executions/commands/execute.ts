@@ -29,7 +29,7 @@ export async function execute(ports: ExecutionPorts, request: ExecuteRequest): P
   });
   const subject = await subjectOf(target.machine.graph, target.subject, { meta: begun, input: text });
   const meta = subject === undefined ? begun : { ...begun, subject };
-  const isFirst = await firstOrFreed(ports, meta.executionId, () =>
+  const isFirst = await takeId(ports, meta.executionId, () =>
     ports.executions.begin(meta, text, firstDue(ports, meta.startedAt)),
   );
   if (!isFirst) throw idTaken();
@@ -37,7 +37,7 @@ export async function execute(ports: ExecutionPorts, request: ExecuteRequest): P
 }
 
 /** Takes an id by `take`, once more when it was only claimed by a re-run whose process died. @returns whether it was taken */
-export async function firstOrFreed(
+export async function takeId(
   ports: ExecutionPorts,
   executionId: string,
   take: () => Promise<boolean>,

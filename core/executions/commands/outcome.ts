@@ -27,7 +27,7 @@ export async function runToAnswer(
     await Promise.race([run, ports.sleep(ports.gatewayDeadlineMs, answered.signal)]);
   } else {
     await ports.runner.start(machine, input);
-    await untilItRests(ports, meta.executionId, deadline);
+    await waitForEndOrPause(ports, meta.executionId, deadline);
   }
   return viewIn(ports, meta.executionId);
 }
@@ -46,7 +46,7 @@ async function runExpress(
 export const deadlineOf = (ports: ExecutionPorts): number => ports.now().getTime() + ports.gatewayDeadlineMs;
 
 /** Polls META until the run has ended or is paused, or the deadline (Unix ms) has come. */
-export async function untilItRests(
+export async function waitForEndOrPause(
   ports: ExecutionPorts,
   executionId: string,
   deadline: number,

@@ -14,7 +14,7 @@ import {
 import { changedResults } from "./changed-results.ts";
 import { checkedInput } from "./checked-input.ts";
 import { planRerun } from "./dirty-set.ts";
-import { firstOrFreed, idTaken, newMeta } from "./execute.ts";
+import { idTaken, newMeta, takeId } from "./execute.ts";
 import { firstDue, runToAnswer } from "./outcome.ts";
 import type { RunFromBlockRequest } from "./requests.ts";
 import { refuseSealed } from "./sealed.ts";
@@ -60,8 +60,7 @@ export async function rerun(
     owner: ports.newId(),
     until: ports.now().getTime() + CLAIM_MS,
   };
-  if (!(await firstOrFreed(ports, meta.executionId, () => ports.executions.claim(claim, text))))
-    throw idTaken();
+  if (!(await takeId(ports, meta.executionId, () => ports.executions.claim(claim, text)))) throw idTaken();
   const issuing = issuingBlocks(ports.catalogue, machine);
   await ports.executions.seed(meta.executionId, seedsOf(source, plan.reused, meta.startedAt), issuing);
   if (!(await ports.executions.beginClaimed(claim, meta, firstDue(ports, meta.startedAt)))) throw idTaken();

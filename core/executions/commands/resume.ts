@@ -6,7 +6,7 @@ import type { ExecutionView } from "../reads/view.ts";
 import type { ExecutionRecord, PauseRecord } from "../records.ts";
 import { endPause, expirePause } from "../state/end-pause.ts";
 import { sizedInput } from "./checked-input.ts";
-import { actorOf, answer, deadlineOf, untilItRests } from "./outcome.ts";
+import { actorOf, answer, deadlineOf, waitForEndOrPause } from "./outcome.ts";
 import type { RunFromBlockRequest } from "./requests.ts";
 
 /**
@@ -37,7 +37,7 @@ export async function resume(
     ending: { status: "completed", output, inputHash: hashOfJson(submission) },
   });
   if (outcome !== "ended") throw await tooLate(ports, source, pause);
-  await untilItRests(ports, source.meta.executionId, deadline);
+  await waitForEndOrPause(ports, source.meta.executionId, deadline);
   return answer(ports, request.caller, source.meta.executionId, true);
 }
 
@@ -48,7 +48,7 @@ function checkedSubmission(input: JsonValue, requiredInput: readonly string[]): 
       details: [{ path: "options.input", code: "invalid_type", message: "Expected an object." }],
     });
   }
-  const missing = requiredInput.filter((name) => !holds(input, name));
+  const missing = requiredInput.filter((name) => !hasField(input, name));
   if (missing.length === 0) return input;
   throw new Problem("missing_required_field", `The pause requires ${missing.join(", ")}.`, {
     details: missing.map((name) => ({
@@ -59,12 +59,12 @@ function checkedSubmission(input: JsonValue, requiredInput: readonly string[]): 
   });
 }
 
-const holds = (input: JsonObject, name: string): boolean =>
+const hasField = (input: JsonObject, name: string): boolean =>
   Object.hasOwn(input, name) && input[name] !== null && input[name] !== undefined;
 
 /** Whether a value is an object that holds every one of the names. */
 export const isObjectWith = (input: JsonValue | undefined, names: readonly string[]): boolean =>
-  isJsonObject(input) && names.every((name) => holds(input, name));
+  isJsonObject(input) && names.every((name) => hasField(input, name));
 
 /** Why the pause could not be resumed, as it is now. */
 async function tooLate(ports: ExecutionPorts, source: ExecutionRecord, pause: PauseRecord): Promise<Problem> {

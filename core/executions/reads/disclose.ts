@@ -10,7 +10,7 @@ import { publicExecutionId } from "../execution-id.ts";
 import type { ExecutionPorts } from "../ports.ts";
 import { type ExecutionRecord, outputOf, parseJson } from "../records.ts";
 import { bindingsOf } from "../state/bindings.ts";
-import { toldActor } from "../state/feed.ts";
+import { actorForFeed } from "../state/feed.ts";
 import { isBookkeeping } from "../state/situation.ts";
 import type { Disclosure } from "./detail.ts";
 
@@ -94,7 +94,7 @@ async function recordDisclosure(
     outcome: "success",
     actorType: "api_key",
     actorId: caller.keyId,
-    onBehalfOf: toldActor(record, actorOf(caller)).onBehalfOf ?? null,
+    onBehalfOf: actorForFeed(record, actorOf(caller)).onBehalfOf ?? null,
     resourceId: publicExecutionId(record.meta.executionId),
     blockIds: [...(input ? ["$input"] : []), ...new Set(blocks)],
     sourceIp: source.ip ?? null,

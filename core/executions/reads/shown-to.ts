@@ -5,7 +5,7 @@ import { makeEvent } from "../../audit/event.ts";
 import { publicExecutionId } from "../execution-id.ts";
 import type { ExecutionPorts } from "../ports.ts";
 import type { ExecutionRecord } from "../records.ts";
-import { toldActor } from "../state/feed.ts";
+import { actorForFeed } from "../state/feed.ts";
 import { viewOf } from "./execution-view.ts";
 import { summaryOfOutput } from "./read-detail.ts";
 import type { ExecutionView } from "./view.ts";
@@ -52,7 +52,7 @@ function disclosed(
   blockIds: string[],
   source: Source | undefined,
 ) {
-  const actor = toldActor(record, { keyId, ...(onBehalfOf === undefined ? {} : { onBehalfOf }) });
+  const actor = actorForFeed(record, { keyId, ...(onBehalfOf === undefined ? {} : { onBehalfOf }) });
   return makeEvent({
     id: `evt_${ports.newId()}`,
     eventType: "execution.data_disclosed",

@@ -19,7 +19,7 @@ export interface Ending {
 }
 
 /** The try that led to an ending. `attempts` is complete: its last one has ended. */
-export interface Course {
+export interface AttemptSpan {
   readonly attempts: readonly Attempt[];
   readonly startedAt: string;
   readonly endedAt: string;
@@ -35,17 +35,17 @@ export async function conclude(
   record: ExecutionRecord,
   instruction: Instruction,
   ending: Ending,
-  course: Course,
+  span: AttemptSpan,
 ): Promise<BlockWrite> {
   const bindings = bindingsOf(record, instruction);
   const first = await routesOf(instruction, ending, bindings);
-  if (first.ok) return write(instruction, ending, course, first.routes);
+  if (first.ok) return write(instruction, ending, span, first.routes);
   const failed: Ending = {
     ...ending,
     status: "failed",
     error: { code: "expression_failed", message: first.message },
   };
-  return write(instruction, failed, course, await routesAfterFault(instruction, failed, bindings));
+  return write(instruction, failed, span, await routesAfterFault(instruction, failed, bindings));
 }
 
 async function routesAfterFault(
@@ -57,7 +57,7 @@ async function routesAfterFault(
   return second.ok ? second.routes : closedRoutes(instruction);
 }
 
-function write(instruction: Instruction, ending: Ending, course: Course, routes: Routes): BlockWrite {
+function write(instruction: Instruction, ending: Ending, span: AttemptSpan, routes: Routes): BlockWrite {
   const { blockId, blockType, failureScope: subworkflow } = instruction;
   const unhandled = isUnhandledFailure({ status: ending.status, routes });
   const error = ending.error ?? { code: "failed", message: "The block failed." };
@@ -69,15 +69,15 @@ function write(instruction: Instruction, ending: Ending, course: Course, routes:
     ...(ending.status === "failed" ? { error } : {}),
     routes,
     ...(ending.inputHash === undefined ? {} : { inputHash: ending.inputHash }),
-    startedAt: course.startedAt,
-    endedAt: course.endedAt,
+    startedAt: span.startedAt,
+    endedAt: span.endedAt,
     ...(ending.provider === undefined ? {} : { provider: ending.provider }),
     ...(ending.versions === undefined ? {} : { versions: { ...ending.versions } }),
   };
   return {
     blockId,
     blockType,
-    attempts: course.attempts,
+    attempts: span.attempts,
     result,
     ...(unhandled ? { stop: { failure: { blockId, ...error }, ...definedOnly({ subworkflow }) } } : {}),
   };

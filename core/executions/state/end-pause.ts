@@ -4,7 +4,7 @@ import type { ExecutionPorts } from "../ports.ts";
 import type { Actor, ExecutionRecord, PauseRecord } from "../records.ts";
 import { conclude, type Ending } from "./conclude.ts";
 import { coordinate } from "./coordinate.ts";
-import { feedItem, toldActor } from "./feed.ts";
+import { actorForFeed, feedItem } from "./feed.ts";
 import { dueAfter } from "./settle.ts";
 import { deliverPause } from "./tokens.ts";
 
@@ -52,7 +52,10 @@ export async function endPause(
 }
 
 const resumedItem = (record: ExecutionRecord, pause: PauseRecord, at: string, actor: Actor): TenantEvent =>
-  feedItem(record.meta, "execution.resumed", at, { actor: toldActor(record, actor), pause: pause.blockId });
+  feedItem(record.meta, "execution.resumed", at, {
+    actor: actorForFeed(record, actor),
+    pause: pause.blockId,
+  });
 
 /** Ends an open pause whose time is over. */
 export const expirePause = (

@@ -2,7 +2,7 @@ import { mayIssueCredential } from "../../../compiler/catalogue/catalogue.ts";
 import type { Instruction } from "../../../compiler/instruction.ts";
 import type { BlockWrite, ExecutionPorts } from "../ports.ts";
 import type { ExecutionRecord } from "../records.ts";
-import { type Course, conclude } from "./conclude.ts";
+import { type AttemptSpan, conclude } from "./conclude.ts";
 
 /**
  * Records that a block failed, once. A block that has issued its credential, and failed or died only afterwards, has not failed: the
@@ -15,7 +15,7 @@ export async function failUnlessIssued(
   ports: Pick<ExecutionPorts, "executions" | "blockCredentials" | "catalogue">,
   record: ExecutionRecord,
   instruction: Instruction,
-  course: Course,
+  span: AttemptSpan,
   failed: BlockWrite,
 ): Promise<BlockWrite | undefined> {
   const { executions, blockCredentials, catalogue } = ports;
@@ -27,7 +27,7 @@ export async function failUnlessIssued(
   for (;;) {
     const output = await blockCredentials.outputOf(meta, blockId);
     if (output !== undefined) {
-      const issued = await conclude(record, instruction, { status: "completed", output }, course);
+      const issued = await conclude(record, instruction, { status: "completed", output }, span);
       return (await executions.record(meta.executionId, issued)) ? issued : undefined;
     }
     const credentialId = blockCredentials.idOf(meta, blockId);

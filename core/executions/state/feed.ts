@@ -40,13 +40,13 @@ export function feedItem(
  * Who acted on a run, as the feed may tell it: without a principal that the run's input names, for that may be its subject, whom the
  * feed never names. The trail of the execution keeps it.
  */
-export function toldActor({ input }: Pick<ExecutionRecord, "input">, actor: Actor): Actor {
+export function actorForFeed({ input }: Pick<ExecutionRecord, "input">, actor: Actor): Actor {
   const { keyId, onBehalfOf } = actor;
-  return onBehalfOf !== undefined && holds(parseJson(input), onBehalfOf) ? { keyId } : actor;
+  return onBehalfOf !== undefined && containsText(parseJson(input), onBehalfOf) ? { keyId } : actor;
 }
 
-function holds(value: JsonValue, text: string): boolean {
-  if (Array.isArray(value)) return value.some((inner) => holds(inner, text));
-  if (isJsonObject(value)) return Object.values(value).some((inner) => holds(inner, text));
+function containsText(value: JsonValue, text: string): boolean {
+  if (Array.isArray(value)) return value.some((inner) => containsText(inner, text));
+  if (isJsonObject(value)) return Object.values(value).some((inner) => containsText(inner, text));
   return String(value) === text;
 }

@@ -29,7 +29,7 @@ export interface CheckResult {
  * @param lines as many as the layout has, each of its length
  */
 export function testCheckDigits(layout: MrzLayout, lines: readonly string[]): CheckResult[] {
-  return layout.checks.map((check) => ({ name: check.name, valid: holds(check, lines) }));
+  return layout.checks.map((check) => ({ name: check.name, valid: isCorrect(check, lines) }));
 }
 
 /** The text of a span. */
@@ -37,7 +37,7 @@ export function textOf(lines: readonly string[], [line, from, to]: Span): string
   return lines[line]?.slice(from, to) ?? "";
 }
 
-function holds(check: CheckDigit, lines: readonly string[]): boolean {
+function isCorrect(check: CheckDigit, lines: readonly string[]): boolean {
   const [line, column] = check.at;
   const found = lines[line]?.[column];
   const covered = check.over.map((span) => textOf(lines, span)).join("");

@@ -100,7 +100,7 @@ export class IndexMatcher implements Matcher {
     const allows = allowListOf(config.allowList ?? [], now);
     for (const verdict of found) {
       if (matches.length === MAX_MATCHES) break;
-      const match = present(this.index, verdict);
+      const match = matchOf(this.index, verdict);
       const entry = allows(match);
       if (entry === undefined) matches.push(match);
       else
@@ -196,7 +196,7 @@ function judge(
   return { entity, hit, score, status, reasons };
 }
 
-function present(index: ScreeningIndex, { entity, hit, score, status, reasons }: Verdict): ScreeningMatch {
+function matchOf(index: ScreeningIndex, { entity, hit, score, status, reasons }: Verdict): ScreeningMatch {
   const details = index.details(entity);
   const name = details.names[0]?.text ?? "";
   return {

@@ -44,7 +44,7 @@ const FLOOR = 0.4;
 /** How many of the names get the thorough look: letters compared, words run together. */
 const THOROUGH = 10;
 /** Below this a thorough look does not lift a name to where anyone would see it. */
-const HOPELESS = 0.2;
+const LOWEST_QUICK_SCORE = 0.2;
 /** Names with less in common than this do not reach a score at which evidence would decide. */
 const WORTHWHILE = 0.3;
 /** So many names that nothing speaks against are looked at, if there are so many. */
@@ -183,7 +183,7 @@ export class NameSearch {
     for (let rank = 0; rank < ranked.count; rank++) {
       const name = ranked.name(rank);
       const quick = ranked.alignment(rank);
-      const thorough = rank < THOROUGH && quick.open && quick.score > HOPELESS;
+      const thorough = rank < THOROUGH && quick.open && quick.score > LOWEST_QUICK_SCORE;
       this.#offer(hits, words, name, thorough ? this.#align(name, true) : quick, thorough);
     }
   }

@@ -207,7 +207,11 @@ async function levelAbove(
   if (answer.found) {
     const { relationship, registration } = expectShape(relationshipSchema, answer.body).data.attributes;
     const told = STANDING.get(registration?.status ?? "");
-    if (told !== undefined && relationship.status === "ACTIVE" && holds(relationship.periods ?? [], now)) {
+    if (
+      told !== undefined &&
+      relationship.status === "ACTIVE" &&
+      isCurrent(relationship.periods ?? [], now)
+    ) {
       const lei = relationship.endNode.id;
       const parent = (await search(client, { lei }, signal)).find(({ company }) => company.lei === lei);
       return parent === undefined ? { told: false } : { parent: parent.company, told };
@@ -237,7 +241,7 @@ const STANDING = new Map([
 ]);
 
 /** True when the relationship holds now. Accounting and filing periods are of its documents; without a period of its own its status decides. */
-function holds(periods: readonly z.infer<typeof periodSchema>[], now: Date): boolean {
+function isCurrent(periods: readonly z.infer<typeof periodSchema>[], now: Date): boolean {
   const own = periods.filter(({ type }) => type === "RELATIONSHIP_PERIOD");
   return (
     own.length === 0 ||

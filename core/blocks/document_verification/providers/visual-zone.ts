@@ -78,7 +78,7 @@ export function barcodeRead(licence: AamvaLicence): MachineRead {
 export function unconfirmed(read: MachineRead, print: Print): string[] {
   const { surname, givenNames: given, namesTruncated: cut } = read;
   const { printed, dates } = print;
-  const says = (field: PrintedFieldName, differs: (value: string) => boolean) =>
+  const differingField = (field: PrintedFieldName, differs: (value: string) => boolean) =>
     print.labelled.some((fields) => fields[field] !== undefined && differs(fields[field].value));
   const otherDate = (wanted: string | undefined) => (value: string) => isOtherDate(value, wanted);
   const number = read.documentNumber ?? "";
@@ -89,16 +89,19 @@ export function unconfirmed(read: MachineRead, print: Print): string[] {
   const confirmed: readonly (readonly [name: string, is: boolean])[] = [
     ["surname", hasSurname && !nameless && !isNamedOtherwise(print.pages, "surname", read)],
     ["given names", hasGiven && !isNamedOtherwise(print.pages, "given", read)],
-    ["birth date", isDatePrinted(read.birthDate, dates) && !says("birth_date", otherDate(read.birthDate))],
+    [
+      "birth date",
+      isDatePrinted(read.birthDate, dates) && !differingField("birth_date", otherDate(read.birthDate)),
+    ],
     [
       "expiry date",
-      isDatePrinted(read.expiryDate, dates) && !says("expiry_date", otherDate(read.expiryDate)),
+      isDatePrinted(read.expiryDate, dates) && !differingField("expiry_date", otherDate(read.expiryDate)),
     ],
     [
       "document number",
-      isNumberPrinted(number, printed) && !says("number", (value) => differsByOne(value, number)),
+      isNumberPrinted(number, printed) && !differingField("number", (value) => differsByOne(value, number)),
     ],
-    ["sex", !says("sex", (value) => read.sex !== undefined && value !== read.sex)],
+    ["sex", !differingField("sex", (value) => read.sex !== undefined && value !== read.sex)],
   ];
   return confirmed.filter(([, is]) => !is).map(([name]) => name);
 }
