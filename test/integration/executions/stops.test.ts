@@ -9,21 +9,24 @@ beforeAll(async () => {
 });
 afterAll(() => kit.stack.close());
 
-/** Ends when the child has stopped, as often as it is called. */
+/** What `s.y` does once the child has stopped. */
 let work: () => Promise<void>;
 beforeEach(() => {
   work = async () => {};
-  kit.lookup.work = async ({ executionId }) => {
+  // `x` fails when `s.y` has begun; `s.y` ends when that has stopped the child.
+  kit.lookup.work = async ({ executionId, blockId }) => {
+    const fails = blockId.endsWith("x");
     for (;;) {
       const record = await kit.ports.executions.load(executionId);
-      if (record?.meta.stops.s !== undefined) break;
+      const begun = (record?.blocks.get("s.y")?.attempts.length ?? 0) > 0;
+      if (fails ? begun : record?.meta.stops.s !== undefined) break;
     }
+    if (fails) return { kind: "failed", code: "no_money", message: "The account is empty." };
     await work();
     return { kind: "completed", output: { status: "found" } };
   };
 });
 
-const failing = decide("false");
 const lookup: JsonObject = {
   type: "business_lookup",
   input: { name: "Acme" },
@@ -46,7 +49,7 @@ test.each([
   ["without pauses", {}],
   ["with a pause", { p: review() }],
 ])("a block that runs ends and keeps its output, then the failure edge is taken (%s)", async (_, more) => {
-  childOf({ x: failing, y: lookup, credential: decide(), ...more }, [{ from: "y", to: "credential" }]);
+  childOf({ x: lookup, y: lookup, credential: decide(), ...more }, [{ from: "y", to: "credential" }]);
   const view = await kit.run(parent());
   expect(view).toMatchObject({
     status: "completed",
@@ -60,7 +63,7 @@ test.each([
 });
 
 test("the error of the subworkflow names the first failure, at any depth", async () => {
-  kit.children.set("wf_inner", { id: "wf_inner", blocks: { x: failing }, edges: [] });
+  kit.children.set("wf_inner", { id: "wf_inner", blocks: { x: lookup }, edges: [] });
   childOf({ n: { type: "subworkflow", config: { workflowId: "wf_inner" } }, y: lookup }, []);
   work = () => Promise.reject(new Error("fails later"));
   const view = await kit.run(parent());
@@ -70,7 +73,7 @@ test("the error of the subworkflow names the first failure, at any depth", async
 });
 
 test("a block whose try fails after the stop is not tried again, and holds nobody up", async () => {
-  childOf({ x: failing, y: lookup, p: review(), z: decide() }, [
+  childOf({ x: lookup, y: lookup, p: review(), z: decide() }, [
     { from: "y", to: "z" },
     { from: "p", to: "z" },
   ]);
@@ -89,7 +92,7 @@ test("a block whose try fails after the stop is not tried again, and holds nobod
 });
 
 test("no write begins anything in it, whoever believes that it may", async () => {
-  childOf({ x: failing, y: lookup, p: review() }, []);
+  childOf({ x: decide("false"), y: decide(), p: review() }, []);
   const { executionId } = await kit.run(parent({ outside: review() }));
   const { executions } = kit.ports;
   const meta = await executions.loadMeta(executionId);

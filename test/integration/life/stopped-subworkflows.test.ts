@@ -63,8 +63,10 @@ test("a pause beside the failure closes, and answering it issues nothing", async
   expect(done.body).toMatchObject({ status: "completed", error: null, pausePoints: [] });
   expect(Object.keys(done.body.output).toSorted()).toEqual(["h", "s", "s.x"]);
   expect(done.body.finalState.skippedBlocks).toEqual(expect.arrayContaining(["s.y", "s.credential"]));
+  // The pause never opened, so an answer to it is a partial re-run: with another input the child runs again, and stops again.
   const late = await run.resume(done.body, "s.y", answer);
-  expect(late.http).toBeGreaterThanOrEqual(409);
+  expect(late.body).toMatchObject({ status: "completed", pausePoints: [] });
+  expect(late.body.finalState.skippedBlocks).toContain("s.credential");
   expect(await credentialsOfSubject()).toBe(0);
 });
 
