@@ -186,6 +186,20 @@ describe("in DynamoDB", () => {
     expect((await slow.take({ ...call, keyId: "key_slow", opens: false })).granted).toBe(1);
   });
 
+  it("processes whose clocks are seconds late, each by another time, get the burst of an idle key", async () => {
+    const limit = { per_second: 10_000, burst: 20_000 };
+    const all = await Promise.all(
+      Array.from({ length: 100 }, (_, n) =>
+        createSharedCalls(table, () => time - ((n * 37) % 100) * 200).take({
+          ...call,
+          limit,
+          keyId: "key_late",
+        }),
+      ),
+    );
+    expect(all.filter(({ granted }) => granted === 1)).toHaveLength(100);
+  });
+
   it("200 processes that race for the places of a key let no more through than its bucket has", async () => {
     const clock = { now: time };
     const slowTable: Table = {

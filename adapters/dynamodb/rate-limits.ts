@@ -15,6 +15,8 @@ const maxTries = 8;
 const storedSchema = z.object({
   /** When the shared bucket is full again if nobody calls, in milliseconds since 1970: the theoretical arrival time of GCRA. */
   fullAt: z.number(),
+  /** One call still fits while `fullAt` is no later than this, as of the last time that the bucket was full. */
+  latestAt: z.number(),
   /** The minute of the clock that `leased` is of. */
   minute: z.number(),
   /** Tokens of the burst that processes have leased in that minute. */
@@ -52,7 +54,7 @@ export function createSharedCalls(table: Table, now: () => number): SharedCalls 
         const stored = outcome.item === undefined ? undefined : storedSchema.parse(outcome.item);
         leased = stored?.leased ?? 0;
         if (outcome.ok) return { granted: calls, leased };
-        if (stored !== undefined && stored.fullAt > latestFullAt(call.limit, time, calls)) {
+        if (stored !== undefined && isOver(stored, latestFullAt(call.limit, time, calls), calls)) {
           time = now();
           calls = Math.min(calls, callsThatFit(call.limit, stored.fullAt, time));
           if (calls === 0) break;
@@ -69,6 +71,11 @@ export function createSharedCalls(table: Table, now: () => number): SharedCalls 
   };
 }
 
+/** A process on a busy machine may be seconds late with its clock: one call fits, too, if it did when the bucket was last full. */
+function isOver({ fullAt, latestAt }: Stored, latest: number, calls: number): boolean {
+  return fullAt > latest && (calls > 1 || fullAt > latestAt);
+}
+
 function assumption(call: SharedCall, time: number, stored: Stored | undefined): Assumed {
   if (stored === undefined) return { isCurrent: false, isFilling: false };
   return { isCurrent: stored.minute >= call.minute, isFilling: stored.fullAt >= time };
@@ -83,7 +90,11 @@ function takeSome(
   const kept = isCurrent ? {} : { minute, leased: tokens };
   return {
     change: {
-      set: { ...kept, usedAt: time, ...(isFilling ? {} : { fullAt: time + spent }) },
+      set: {
+        ...kept,
+        usedAt: time,
+        ...(isFilling ? {} : { fullAt: time + spent, latestAt: latestFullAt(limit, time, 1) }),
+      },
       addRaw: [...(isCurrent ? ["leased :tokens"] : []), ...(isFilling ? ["fullAt :spent"] : [])],
       values: {
         ...(isCurrent ? { ":tokens": tokens } : {}),
@@ -93,7 +104,9 @@ function takeSome(
     condition: {
       expression: [
         isCurrent ? "#minute >= :minute" : "(attribute_not_exists(pk) OR #minute < :minute)",
-        isFilling ? "fullAt BETWEEN :time AND :latest" : "(attribute_not_exists(pk) OR fullAt < :time)",
+        isFilling
+          ? `fullAt >= :time AND ${calls === 1 ? "(fullAt <= :latest OR fullAt <= latestAt)" : "fullAt <= :latest"}`
+          : "(attribute_not_exists(pk) OR fullAt < :time)",
       ].join(" AND "),
       names: { "#minute": "minute" },
       values: {
