@@ -1304,7 +1304,7 @@ export interface components {
             diagnostics: {
                 blockId?: string;
                 /** @enum {string} */
-                code: "invalid_schema" | "unknown_block_type" | "invalid_config" | "invalid_expression" | "unknown_reference" | "reference_not_upstream" | "edge_to_unknown_block" | "duplicate_edge" | "self_edge" | "cycle" | "no_blocks" | "otherwise_without_when" | "subworkflow_not_found" | "subworkflow_not_deployed" | "subworkflow_cycle" | "nesting_too_deep" | "too_many_blocks" | "definition_too_large" | "unconnected_block" | "no_otherwise" | "credential_without_verification" | "document_may_differ" | "outcome_never_used";
+                code: "invalid_schema" | "unknown_block_type" | "invalid_config" | "invalid_expression" | "unknown_reference" | "reference_not_upstream" | "edge_to_unknown_block" | "duplicate_edge" | "self_edge" | "cycle" | "no_blocks" | "otherwise_without_when" | "subworkflow_not_found" | "subworkflow_not_deployed" | "subworkflow_cycle" | "nesting_too_deep" | "too_many_blocks" | "definition_too_large" | "unconnected_block" | "no_otherwise" | "credential_without_verification" | "document_may_differ" | "more_diagnostics" | "outcome_never_used";
                 hint: string;
                 message: string;
                 path: string;
@@ -1832,7 +1832,7 @@ export interface components {
             diagnostics: {
                 blockId?: string;
                 /** @enum {string} */
-                code: "invalid_schema" | "unknown_block_type" | "invalid_config" | "invalid_expression" | "unknown_reference" | "reference_not_upstream" | "edge_to_unknown_block" | "duplicate_edge" | "self_edge" | "cycle" | "no_blocks" | "otherwise_without_when" | "subworkflow_not_found" | "subworkflow_not_deployed" | "subworkflow_cycle" | "nesting_too_deep" | "too_many_blocks" | "definition_too_large" | "unconnected_block" | "no_otherwise" | "credential_without_verification" | "document_may_differ" | "outcome_never_used";
+                code: "invalid_schema" | "unknown_block_type" | "invalid_config" | "invalid_expression" | "unknown_reference" | "reference_not_upstream" | "edge_to_unknown_block" | "duplicate_edge" | "self_edge" | "cycle" | "no_blocks" | "otherwise_without_when" | "subworkflow_not_found" | "subworkflow_not_deployed" | "subworkflow_cycle" | "nesting_too_deep" | "too_many_blocks" | "definition_too_large" | "unconnected_block" | "no_otherwise" | "credential_without_verification" | "document_may_differ" | "more_diagnostics" | "outcome_never_used";
                 hint: string;
                 message: string;
                 path: string;
@@ -2078,6 +2078,16 @@ export interface operations {
                     };
                 };
             };
+            /** @description `validation_failed` */
+            400: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `internal_error`, `database_error` */
             500: {
                 headers: {
@@ -2112,6 +2122,16 @@ export interface operations {
                     };
                 };
             };
+            /** @description `validation_failed` */
+            400: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `internal_error`, `database_error` */
             500: {
                 headers: {
@@ -2142,6 +2162,16 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["JwkSet"];
+                };
+            };
+            /** @description `validation_failed` */
+            400: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description `internal_error`, `database_error` */
@@ -2178,6 +2208,16 @@ export interface operations {
                     "application/schema+json": {
                         [key: string]: unknown;
                     };
+                };
+            };
+            /** @description `validation_failed` */
+            400: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description `not_found` */
@@ -2299,6 +2339,16 @@ export interface operations {
                     };
                 };
             };
+            /** @description `validation_failed` */
+            400: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `not_found` */
             404: {
                 headers: {
@@ -2343,6 +2393,16 @@ export interface operations {
                     };
                 };
             };
+            /** @description `validation_failed` */
+            400: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `internal_error`, `database_error` */
             500: {
                 headers: {
@@ -2373,6 +2433,16 @@ export interface operations {
                 };
                 content: {
                     "text/html; charset=utf-8": unknown;
+                };
+            };
+            /** @description `validation_failed` */
+            400: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description `internal_error`, `database_error` */
@@ -2408,6 +2478,16 @@ export interface operations {
                         /** @constant */
                         status: "ok";
                     };
+                };
+            };
+            /** @description `validation_failed` */
+            400: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description `internal_error`, `database_error` */
@@ -2454,6 +2534,16 @@ export interface operations {
                     } & {
                         [key: string]: unknown;
                     };
+                };
+            };
+            /** @description `validation_failed` */
+            400: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description `internal_error`, `database_error` */

@@ -225,9 +225,10 @@ function codesByStatus(route: Route): Map<number, ProblemCode[]> {
   const add = (when: boolean, ...more: ProblemCode[]) => {
     for (const code of when ? more : []) codes.add(code);
   };
-  add(access !== undefined, "validation_failed", "unauthorized", "forbidden", "rate_limited");
+  // Every call refuses query parameters that it does not declare.
+  add(true, "validation_failed");
+  add(access !== undefined, "unauthorized", "forbidden", "rate_limited");
   add(shape.params !== undefined, "not_found");
-  add(shape.query !== undefined, "validation_failed");
   add(shape.body !== undefined, "malformed_request", "validation_failed", "missing_required_field");
   add(access !== undefined, "payload_too_large");
   add(spec.idempotent !== undefined, "conflict", "idempotency_key_conflict");
