@@ -97,7 +97,11 @@ export async function startStack(options: StackOptions): Promise<Stack> {
       await executions.close();
       await functions.drain();
       await server.close();
-      await dynamo.close().finally(() => store.close());
+      try {
+        await dynamo.close();
+      } finally {
+        await store.close();
+      }
     },
   };
 }

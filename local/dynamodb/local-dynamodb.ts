@@ -50,7 +50,11 @@ export async function openDynamo(
       cancel();
       await pass;
       await store.drain();
-      await store.compact().finally(() => level.close());
+      try {
+        await store.compact();
+      } finally {
+        await level.close();
+      }
     },
   };
 }
