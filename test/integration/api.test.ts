@@ -133,8 +133,13 @@ describe("the error envelope", () => {
       blocks: { first: yes, constructor: yes },
       edges: [{ from: "first", to: "constructor", when: "$env.constructor = 'x'" }],
     };
+    const environment = { constructor: { value: "y", overridable: true } };
     const options = { environmentVariables: { constructor: "x" } };
-    const { body } = await execute({ workflowId: "wf_names", workflow, options });
+    const { body } = await execute({
+      workflowId: "wf_names",
+      workflow: { ...workflow, environment },
+      options,
+    });
     const output = { first: { outcome: "yes" }, constructor: { outcome: "yes" } };
     expect(body).toMatchObject({ status: "completed", output });
     const metadata = { constructor: { name: "Set" } };

@@ -1,9 +1,5 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import * as z from "zod";
-import type { Scope } from "../../core/access/scopes.ts";
 import { type Api, codeOf, freshId, openApi } from "./harness.ts";
 
 let api: Api;
@@ -107,35 +103,6 @@ describe("putting a version live", () => {
     const edit = await api.call("PUT", `/v1/workflows/${workflowId}/state`, { key: publisher, body: graph });
     expect(codeOf(edit)).toBe("forbidden");
   });
-});
-
-it.skipIf(process.env.API_URL !== undefined)("the local key gets every scope at each start", async () => {
-  const stateDir = mkdtempSync(join(tmpdir(), "scopes-"));
-  const { startLocal } = await import("../../local/app.ts");
-  const { createApiKeyStore } = await import("../../adapters/dynamodb/api-keys.ts");
-  const { createTable } = await import("../../adapters/dynamodb/table.ts");
-  const { dynamoClient } = await import("../../lambdas/composition.ts");
-  const { hashSecret } = await import("../../core/access/authenticate.ts");
-  const start = () => startLocal({ schedules: false, logLevel: "silent", deploy: false, stateDir });
-  const own = async (url: string, key: string) => {
-    const answer = await fetch(`${url}/v1/api-keys/me`, { headers: { "x-api-key": key } });
-    return z.looseObject({ scopes: z.array(z.string()) }).parse(await answer.json()).scopes;
-  };
-  try {
-    const first = await start();
-    const every = await own(first.url, first.apiKey);
-    const few: Scope[] = ["workflows:read"];
-    const store = createApiKeyStore(createTable(dynamoClient(), "workflow-api"));
-    await store.setScopes(hashSecret(first.apiKey), few, 1);
-    await first.close();
-    const second = await start();
-    expect(second.apiKey).toBe(first.apiKey);
-    expect(await own(second.url, second.apiKey)).toEqual(every);
-    expect(every).toContain("workflows:review");
-    await second.close();
-  } finally {
-    rmSync(stateDir, { recursive: true, force: true });
-  }
 });
 
 it("the feed tells who put a version live, and is read by actor and by resource", async () => {
