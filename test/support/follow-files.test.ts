@@ -43,9 +43,9 @@ it("an imported module runs the tests that reach it, and no others", async () =>
   expect(picked).not.toContain("test/golden/golden.test.ts");
 });
 
-it("finds threads, and definitions in the folders of the block types", () => {
+it("finds threads, and definitions in the folders of the events", () => {
   expect(opened("local/kms/sign-digest.ts")).toEqual(["local/kms/signing-thread.mjs"]);
-  expect(opened("infra/functions.ts")).toContain("core/blocks/decision/definition.ts");
+  expect(opened("infra/functions.ts")).toContain("lambdas/events/sweeper/definition.ts");
 });
 
 it("leaves the repository, hidden folders and packages as a whole alone", () => {
