@@ -212,7 +212,7 @@ export interface GraphStore {
   graph(graphHash: string): Promise<JsonObject>;
 }
 
-/** What a waiting task is told: a pause its routes, a gate those of the blocks that it waits for. */
+/** The answer to a waiting task: a pause gets its routes, a gate the routes of the blocks that it waits for. */
 export type TokenAnswer = RoutesResult | GateResult;
 
 /** What a machine gets as its input. No personal data can be in it. */

@@ -1,14 +1,11 @@
 import { generateKeyPairSync, randomUUID } from "node:crypto";
-import { CreateTableCommand } from "@aws-sdk/client-dynamodb";
 import { p256 } from "@noble/curves/nist.js";
-import { createDynamoClient } from "../../adapters/aws/clients.ts";
 import { createCredentialStore } from "../../adapters/dynamodb/credentials.ts";
 import { outboxMove } from "../../adapters/dynamodb/outbox.ts";
-import { createTableRequest } from "../../adapters/dynamodb/schema.ts";
 import { createSigningKeyStore } from "../../adapters/dynamodb/signing-keys.ts";
 import { createSpendStore } from "../../adapters/dynamodb/spend.ts";
 import { createStatusListStore } from "../../adapters/dynamodb/status-lists.ts";
-import { createTable, type Table } from "../../adapters/dynamodb/table.ts";
+import type { Table } from "../../adapters/dynamodb/table.ts";
 import type { Tenant } from "../../core/access/caller.ts";
 import type { CredentialPorts } from "../../core/credentials/context.ts";
 import { credentialSchemas } from "../../core/credentials/credential-schema.ts";
@@ -16,10 +13,7 @@ import { createIssuer } from "../../core/credentials/issuer.ts";
 import type { DigestSigner } from "../../core/credentials/ports.ts";
 import { newUlid } from "../../core/new-ulid.ts";
 import { publicJwk } from "../../engines/verifier/signing-keys.ts";
-import { systemClock } from "../../local/clock.ts";
-import { openDynamo } from "../../local/dynamodb/local-dynamodb.ts";
-import { startAwsServer } from "../../local/http/server.ts";
-import { signWith } from "../../local/testing/sign-with.ts";
+import { openLocalTable } from "./local-table.ts";
 
 export const DID = "did:web:localhost%3A3000";
 export const TENANT: Tenant = { organizationId: "org_test", environment: "staging" };
@@ -66,14 +60,8 @@ export interface Kit {
 
 /** Opens a kit on a table of its own, in memory. */
 export async function openKit(options: { listLength?: number; loadFactor?: number } = {}): Promise<Kit> {
-  const dynamo = await openDynamo(undefined, "us-east-1", systemClock);
-  const server = await startAwsServer({ services: [dynamo.service] });
-  // The product's own client takes its credentials from the environment.
-  signWith(server.credentials);
-  const client = createDynamoClient({ region: "us-east-1", endpoint: server.endpoint });
-  await client.send(new CreateTableCommand(createTableRequest("test")));
+  const { table, close } = await openLocalTable();
   const signer = memorySigner();
-  const table = createTable(client, "test");
   let now = new Date("2026-11-25T12:00:00.500Z");
   const portsOver = (over: Table): CredentialPorts => ({
     issuer: createIssuer({
@@ -101,10 +89,6 @@ export async function openKit(options: { listLength?: number; loadFactor?: numbe
       now = new Date(iso);
     },
     another: (wrap = (same) => same) => portsOver(wrap(table)),
-    async close() {
-      client.destroy();
-      await server.close();
-      await dynamo.close();
-    },
+    close,
   };
 }

@@ -11,7 +11,7 @@ const graph = {
 };
 
 describe("a block's task", () => {
-  it("does its work once: whoever comes again gets the stored routes", async () => {
+  it("does its work once: a second call gets the stored routes", async () => {
     const kit = await memoryKit(graph);
     let calls = 0;
     const work = async () => ({ kind: "completed" as const, output: { n: ++calls } });

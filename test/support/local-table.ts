@@ -1,0 +1,26 @@
+import { CreateTableCommand } from "@aws-sdk/client-dynamodb";
+import { createDynamoClient } from "../../adapters/aws/clients.ts";
+import { createTableRequest } from "../../adapters/dynamodb/schema.ts";
+import { createTable, type Table } from "../../adapters/dynamodb/table.ts";
+import { systemClock } from "../../local/clock.ts";
+import { openDynamo } from "../../local/dynamodb/local-dynamodb.ts";
+import { startAwsServer } from "../../local/http/server.ts";
+import { signWith } from "../../local/testing/sign-with.ts";
+
+/** An empty table on a local DynamoDB of its own, in memory, behind the protocol of AWS. */
+export async function openLocalTable(): Promise<{ table: Table; close: () => Promise<void> }> {
+  const dynamo = await openDynamo(undefined, "us-east-1", systemClock);
+  const server = await startAwsServer({ services: [dynamo.service] });
+  // The product's own client takes its credentials from the environment.
+  signWith(server.credentials);
+  const client = createDynamoClient({ region: "us-east-1", endpoint: server.endpoint });
+  await client.send(new CreateTableCommand(createTableRequest("test")));
+  return {
+    table: createTable(client, "test"),
+    async close() {
+      client.destroy();
+      await server.close();
+      await dynamo.close();
+    },
+  };
+}
