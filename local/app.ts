@@ -95,8 +95,9 @@ export async function startLocal(options: LocalOptions = {}): Promise<LocalApp> 
   });
   await options.beforeServing?.();
   const environment = setEnvironment(options, stack, door.port);
-  await provision(stack, provisionOf(options, environment));
+  // Before the first call: a client keeps its middleware per command from the first one on (`cacheMiddleware`).
   if (options.onAwsCall !== undefined) await recordAwsCalls(options.onAwsCall);
+  await provision(stack, provisionOf(options, environment));
   // Only now: what these import reads the environment.
   const { createService } = await import("../lambdas/api/service.ts");
   const { requestLog } = await import("../lambdas/api/log.ts");

@@ -4,7 +4,7 @@ import type { ExecutionView } from "../reads/view.ts";
 import type { ExecutionMeta, ExecutionRecord } from "../records.ts";
 import { coordinate } from "../state/coordinate.ts";
 import { actorForFeed, feedItem } from "../state/feed.ts";
-import { dueAfter } from "../state/settle.ts";
+import { dueAfter, settle } from "../state/settle.ts";
 import { actorOf, answer, ownExecution } from "./outcome.ts";
 import type { CancelRequest } from "./requests.ts";
 
@@ -19,7 +19,7 @@ export async function cancel(ports: ExecutionPorts, request: CancelRequest): Pro
   const at = ports.now().toISOString();
   const won = !hasEnded(meta) && (await write(ports, request, record, at));
   if (!won) throw new Problem("conflict", "This execution has already ended.");
-  await coordinate(ports, meta.executionId);
+  if (await coordinate(ports, meta.executionId)) await settle(ports, meta.executionId);
   return answer(ports, request.caller, meta.executionId, false);
 }
 

@@ -3,17 +3,19 @@ import type { ExecutionRecord } from "../records.ts";
 import { closeBlock } from "./close-block.ts";
 import { feedItem } from "./feed.ts";
 import { mayBegin } from "./may-begin.ts";
-import { dueAfter, settle } from "./settle.ts";
+import { dueAfter } from "./settle.ts";
 import { instructionOf, type Situation, situationOf } from "./situation.ts";
 import { closePauses, openGates, redeliver } from "./tokens.ts";
 
 /**
  * What follows from a change in a graph that holds: opens gates, marks the run paused, and closes what waits where something has
  * stopped: the run, or a subworkflow. Reads after the change was written, so of two concurrent writers at least one sees both changes.
+ *
+ * @returns whether the run's machine was stopped because nothing is left to do; the event of its stop settles the run
  */
-export async function coordinate(ports: ExecutionPorts, executionId: string): Promise<void> {
+export async function coordinate(ports: ExecutionPorts, executionId: string): Promise<boolean> {
   const record = await ports.executions.load(executionId);
-  if (record === undefined || record.seal !== undefined) return;
+  if (record === undefined || record.seal !== undefined) return false;
   const machine = await ports.machines.load(record.meta.machineHash);
   const situation = situationOf(machine.graph, record);
   if (!mayBegin(record.meta)) return drain(ports, machine, record, situation);
@@ -21,7 +23,7 @@ export async function coordinate(ports: ExecutionPorts, executionId: string): Pr
   await redeliver(ports, machine.graph, record);
   await openGates(ports, machine.graph, record, situation, false);
   await markPaused(ports, record, situation);
-  if (situation.done) await endIfAsleep(ports, machine, record);
+  return situation.done && stopIfAsleep(ports, machine, record);
 }
 
 /** Closes the pauses and waits in subworkflows that have stopped. */
@@ -62,17 +64,24 @@ async function drain(
   machine: Machine,
   record: ExecutionRecord,
   situation: Situation,
-): Promise<void> {
+): Promise<boolean> {
   await closePauses(ports, machine.graph, record, record.pauses.values(), ports.now().toISOString());
   await openGates(ports, machine.graph, record, situation, true);
-  if (situation.inFlight.length === 0) await endIfAsleep(ports, machine, record);
+  return situation.inFlight.length === 0 && stopIfAsleep(ports, machine, record);
 }
 
-/** Ends a run with nothing left to do whose machine lets time pass for a wait that nobody waits for any more. */
-async function endIfAsleep(ports: ExecutionPorts, machine: Machine, record: ExecutionRecord): Promise<void> {
+/**
+ * Stops the machine of a run with nothing left to do that lets time pass for a wait that nobody waits for any more. It does not settle
+ * the run: the caller may be a block, and a block has no right to seal.
+ */
+async function stopIfAsleep(
+  ports: ExecutionPorts,
+  machine: Machine,
+  record: ExecutionRecord,
+): Promise<boolean> {
   const now = ports.now().toISOString();
   const asleep = [...record.blocks.values()].some(({ waitingUntil = "" }) => waitingUntil > now);
-  if (machine.type !== "STANDARD" || !asleep) return;
+  if (machine.type !== "STANDARD" || !asleep) return false;
   await ports.runner.stop(machine, record.meta.executionId);
-  await settle(ports, record.meta.executionId);
+  return true;
 }
