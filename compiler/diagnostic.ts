@@ -6,45 +6,134 @@ import { cut, cutSentence, MAX_QUOTE } from "./bounds.ts";
 export const severitySchema = z.enum(["error", "warning"]);
 export type Severity = z.infer<typeof severitySchema>;
 
-/** Every code with what to do about it. A new code is a row here, a page in `docs/diagnostics/` and a golden case. */
+/**
+ * Every code, with what it means and what to do about it. A new code is a row here, a golden case and a page: `npm run docs:diagnostics`
+ * writes the first part of the page from both.
+ */
 export const diagnosticCatalogue = {
-  invalid_schema: { severity: "error", hint: "Compare the field with the schema of the graph language." },
-  unknown_block_type: { severity: "error", hint: "Use one of the block types that are offered here." },
+  invalid_schema: {
+    severity: "error",
+    meaning: "A field of the graph is unknown, missing or of the wrong kind, or the text is not YAML.",
+    hint: "Compare the field with the schema of the graph language.",
+  },
+  unknown_block_type: {
+    severity: "error",
+    meaning: "`type` is not the name of a block type.",
+    hint: "Use one of the block types that are offered here.",
+  },
   invalid_config: {
     severity: "error",
+    meaning: "`config` or `input` does not fit the block type.",
     hint: "Compare `config`, `input` and `retry` with the block type's page.",
   },
-  invalid_expression: { severity: "error", hint: "Correct the JSONata expression at the position given." },
-  unknown_reference: { severity: "error", hint: "Name a block of this graph, or one of the names in scope." },
-  reference_not_upstream: { severity: "error", hint: "Read only blocks from which an edge path leads here." },
-  edge_to_unknown_block: { severity: "error", hint: "Add the block, or remove the edge." },
-  duplicate_edge: { severity: "error", hint: "Keep one edge; join conditions with `or`." },
-  self_edge: { severity: "error", hint: "A block cannot follow itself; use `retry` to try it again." },
-  cycle: { severity: "error", hint: "Remove one of the edges of the circle." },
-  no_blocks: { severity: "error", hint: "Add at least one block." },
-  otherwise_without_when: { severity: "error", hint: "Give a sibling edge a `when`, or drop `otherwise`." },
-  subworkflow_not_found: { severity: "error", hint: "Check the workflow id and the version." },
-  subworkflow_not_deployed: { severity: "error", hint: "Deploy the child first, or name a version." },
-  subworkflow_cycle: { severity: "error", hint: "A workflow cannot contain itself; break the circle." },
-  nesting_too_deep: { severity: "error", hint: "Nest subworkflows at most 5 deep." },
-  too_many_blocks: { severity: "error", hint: "Keep a graph, its children included, within 500 blocks." },
-  definition_too_large: { severity: "error", hint: "Shorten configs and variables, or split the workflow." },
-  unconnected_block: { severity: "warning", hint: "Connect the block, or remove it: it runs on its own." },
+  invalid_expression: {
+    severity: "error",
+    meaning: "An expression is not JSONata, or its delimiters are not at both ends of the string.",
+    hint: "Correct the JSONata expression at the position given.",
+  },
+  unknown_reference: {
+    severity: "error",
+    meaning: "An expression reads a name that is not in scope.",
+    hint: "Name a block of this graph, or one of the names in scope.",
+  },
+  reference_not_upstream: {
+    severity: "error",
+    meaning: "An expression reads a block from which no path of edges leads here.",
+    hint: "Read only blocks from which an edge path leads here.",
+  },
+  edge_to_unknown_block: {
+    severity: "error",
+    meaning: "An edge begins or ends at a block that does not exist.",
+    hint: "Add the block, or remove the edge.",
+  },
+  duplicate_edge: {
+    severity: "error",
+    meaning: "Two edges are equal, or two edges of one block have the same id.",
+    hint: "Keep one edge; join conditions with `or`.",
+  },
+  self_edge: {
+    severity: "error",
+    meaning: "An edge leads from a block to itself.",
+    hint: "A block cannot follow itself; use `retry` to try it again.",
+  },
+  cycle: {
+    severity: "error",
+    meaning: "The edges form a circle; the message names its blocks in order.",
+    hint: "Remove one of the edges of the circle.",
+  },
+  no_blocks: {
+    severity: "error",
+    meaning: "The graph has no blocks.",
+    hint: "Add at least one block.",
+  },
+  otherwise_without_when: {
+    severity: "error",
+    meaning: "An `otherwise` edge has no sibling with a `when` and the same `on`.",
+    hint: "Give a sibling edge a `when`, or drop `otherwise`.",
+  },
+  subworkflow_not_found: {
+    severity: "error",
+    meaning: "The graph names a workflow, or a version of one, that does not exist.",
+    hint: "Check the workflow id and the version.",
+  },
+  subworkflow_not_deployed: {
+    severity: "error",
+    meaning: "The child workflow has no live version to pin.",
+    hint: "Deploy the child first, or name a version.",
+  },
+  subworkflow_cycle: {
+    severity: "error",
+    meaning: "A workflow contains itself, directly or through others; the message names the circle.",
+    hint: "A workflow cannot contain itself; break the circle.",
+  },
+  nesting_too_deep: {
+    severity: "error",
+    meaning: "Subworkflows are nested more than 5 deep.",
+    hint: "Nest subworkflows at most 5 deep.",
+  },
+  too_many_blocks: {
+    severity: "error",
+    meaning: "The graph has more than 500 blocks, those of its subworkflows included.",
+    hint: "Keep a graph, its children included, within 500 blocks.",
+  },
+  definition_too_large: {
+    severity: "error",
+    meaning:
+      "The state machine would be larger than Step Functions accepts (1 MB), or the names of blocks and edges more than a state can carry.",
+    hint: "Shorten configs and variables, or split the workflow.",
+  },
+  unconnected_block: {
+    severity: "warning",
+    meaning: "A block has no edge, in a graph of several blocks.",
+    hint: "Connect the block, or remove it: it runs on its own.",
+  },
   no_otherwise: {
     severity: "warning",
+    meaning: "Every `completed` edge of a block has a `when`, and there is no `otherwise`.",
     hint: "Add an `otherwise` edge, so that the run cannot end silently here.",
   },
   credential_without_verification: {
     severity: "warning",
+    meaning: "No verification block lies above a block that issues a credential.",
     hint: "Put a verification block above the credential.",
   },
   document_may_differ: {
     severity: "warning",
+    meaning: "A block that compares a face does not name its `document`, though a block above it reads one.",
     hint: "Set `document` in the block's `input` to the output `front` of the document verification.",
   },
-  more_diagnostics: { severity: "warning", hint: "Mend what is listed, then compile again." },
-  outcome_never_used: { severity: "warning", hint: "Read the outcome in a `when`, or remove it." },
-} as const satisfies Record<string, { severity: Severity; hint: string }>;
+  more_diagnostics: {
+    severity: "warning",
+    meaning:
+      "A graph has more than 200 findings. Errors are listed first, then warnings; the last entry counts the rest.",
+    hint: "Correct the findings that are listed, then compile again.",
+  },
+  outcome_never_used: {
+    severity: "warning",
+    meaning: "No condition reads an outcome of a decision, and the decision has no `otherwise` edge.",
+    hint: "Read the outcome in a `when`, or remove it.",
+  },
+} as const satisfies Record<string, { severity: Severity; meaning: string; hint: string }>;
 
 /** A permanent code of the catalogue. */
 export type DiagnosticCode = keyof typeof diagnosticCatalogue;

@@ -28,7 +28,7 @@ it.each([
   ["test/golden/cases/chain/graph.yaml", "test/golden/golden.test.ts"],
   ["test/golden/cases/chain/machine.json", "test/golden/golden.test.ts"],
   ["workflows/wf_kyc_standard.yaml", "console/editor/compile/check.test.ts"],
-  ["docs/diagnostics/cycle.md", "compiler/diagnostic.test.ts"],
+  ["docs/diagnostics/cycle.md", "scripts/docs/diagnostic-pages.test.ts"],
   ["lists/sample-companies/companies.csv", "core/blocks/business_lookup/providers/local.test.ts"],
   ["local/testing/child-stack.ts", "local/restart.test.ts"],
 ])("a change of %s runs %s, and not every test", async (file, test) => {
