@@ -1,5 +1,6 @@
-/** `npm run sdk:build`: the verifier as one file for Node and browsers, with its types. */
+/** `npm run sdk:build`: the verifier as one file for Node and browsers, with its types, which stand alone. */
 import { execFileSync } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { build } from "esbuild";
 
@@ -13,6 +14,18 @@ await build({
   platform: "browser",
   target: "es2022",
 });
-execFileSync(join(root, "node_modules/.bin/tsc"), ["--project", join(root, "sdk/tsconfig.json")], {
-  stdio: "inherit",
-});
+const emitted = mkdtempSync(join(root, "sdk/dist/.types-"));
+try {
+  const project = join(root, "sdk/tsconfig.json");
+  execFileSync(join(root, "node_modules/.bin/tsc"), ["--project", project, "--outDir", emitted], {
+    stdio: "inherit",
+  });
+  for (const file of ["index.d.ts", "types.d.ts"]) {
+    const text = readFileSync(join(emitted, "sdk", file), "utf8");
+    if (/from "(?!\.\/types\.)/.test(text))
+      throw new Error(`sdk/${file} uses types that the package does not hold: move them to sdk/types.ts.`);
+    writeFileSync(join(root, "sdk/dist", file), text.replaceAll("./types.ts", "./types.js"));
+  }
+} finally {
+  rmSync(emitted, { recursive: true });
+}

@@ -5,6 +5,7 @@ import { type ReadCredential, signatureMatches } from "../engines/verifier/pipel
 import type { PublicJwk } from "../engines/verifier/signing-keys.ts";
 import { isObject } from "../engines/verifier/strict-json.ts";
 import { decodeList } from "./status-list.ts";
+import type { Snapshot } from "./types.ts";
 
 /** How long documents are used before they are fetched again, in ms: what their servers say of themselves. */
 const KEYS_MS = 3_600_000;
@@ -14,9 +15,6 @@ const LIST_MS = 60_000;
 const UNKNOWN_KEY_MS = 60_000;
 const TIMEOUT_MS = 5_000;
 const MAX_CHARS = 2_000_000;
-
-/** Documents by address, with the time of their fetch (ms since 1970). */
-export type Snapshot = Record<string, { at: number; text: string }>;
 
 interface StatusEntry {
   statusPurpose: string;

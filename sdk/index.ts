@@ -6,23 +6,25 @@
 import { delegatorOf, MAX_DELEGATORS, mayDelegate } from "../engines/verifier/delegation.ts";
 import { issuerOrigin } from "../engines/verifier/did-web.ts";
 import { type ReadCredential, verifyCredential } from "../engines/verifier/pipeline.ts";
-import type { SpendLedger } from "../engines/verifier/policy.ts";
-import type { ReasonCode, Verdict, VerifyContext } from "../engines/verifier/verdict.ts";
-import { IssuerDocuments, type Snapshot } from "./documents.ts";
+import { IssuerDocuments } from "./documents.ts";
 import { memoryLedger } from "./ledger.ts";
 import { bitIsSet } from "./status-list.ts";
+import type { ReasonCode, Snapshot, SpendLedger, Verdict, VerifyContext } from "./types.ts";
 
-export type { SpendLedger } from "../engines/verifier/policy.ts";
 export type {
   Accepted,
   Check,
+  CredentialType,
+  HolderCheck,
+  Permission,
   ReasonCode,
   Refused,
+  Snapshot,
+  SpendLedger,
   Step,
   Verdict,
   VerifyContext,
-} from "../engines/verifier/verdict.ts";
-export type { Snapshot } from "./documents.ts";
+} from "./types.ts";
 
 /** How a verifier is made. */
 export interface VerifierOptions {

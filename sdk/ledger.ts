@@ -1,4 +1,4 @@
-import type { SpendLedger } from "../engines/verifier/policy.ts";
+import type { SpendLedger } from "./types.ts";
 
 /** Counts in memory: right for one process, forgotten with it. */
 export function memoryLedger(): SpendLedger {
