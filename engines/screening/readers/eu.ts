@@ -8,14 +8,14 @@ import {
   addName,
   addOnce,
   decodeText,
-  describeFile,
   emptyEntity,
   headOf,
   type InputFile,
   kindByScript,
+  type ListIdentity,
   type ListReader,
+  listOf,
   type RecognisedFile,
-  refuseEmpty,
   refuseNameless,
 } from "./reader.ts";
 import { all, textAt, walkXml, type XmlNode } from "./xml.ts";
@@ -42,6 +42,13 @@ function dayFirst(line: string): string | null {
   return date ? `${date[3]}-${date[2]}-${date[1]}` : null;
 }
 
+const IDENTITY: ListIdentity = {
+  id: LIST,
+  title: "EU Consolidated Financial Sanctions List",
+  publisher: "European Commission, DG FISMA",
+  licence: "free reuse with attribution (Commission Decision 2011/833/EU)",
+};
+
 function read(files: readonly RecognisedFile[]): ListSource[] {
   return files.map(({ file, edition }) => {
     const head = headOf(file);
@@ -51,20 +58,7 @@ function read(files: readonly RecognisedFile[]): ListSource[] {
       : /^"?Date_file/.test(head)
         ? readCsv10(file, warnings)
         : readCsv11(file);
-    refuseEmpty(entities, file.name);
-    for (const entity of entities) refuseNameless(entity, file.name);
-    return {
-      id: LIST,
-      title: "EU Consolidated Financial Sanctions List",
-      publisher: "European Commission, DG FISMA",
-      licence: "free reuse with attribution (Commission Decision 2011/833/EU)",
-      licenceRequired: false,
-      publishedAt: edition,
-      sample: false,
-      entities,
-      files: [describeFile(file)],
-      warnings,
-    };
+    return listOf(IDENTITY, { file, edition }, entities, { warnings });
   });
 }
 

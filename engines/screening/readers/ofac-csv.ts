@@ -8,14 +8,14 @@ import {
   addOnce,
   dateInName,
   decodeText,
-  describeFile,
   emptyEntity,
   headOf,
   type InputFile,
   kindByScript,
+  type ListIdentity,
   type ListReader,
+  listOf,
   type RecognisedFile,
-  refuseEmpty,
 } from "./reader.ts";
 
 /**
@@ -33,7 +33,7 @@ const NULL = "-0-";
 const END_MARK = "\u001a";
 
 /** What OFAC calls its two lists. */
-export const OFAC_TITLES: Readonly<Record<string, string>> = {
+const OFAC_TITLES: Readonly<Record<string, string>> = {
   us_ofac_sdn: "OFAC Specially Designated Nationals and Blocked Persons",
   us_ofac_cons: "OFAC Consolidated (non-SDN) Sanctions List",
 };
@@ -61,6 +61,14 @@ function partOf(line: string): Part | undefined {
   return undefined;
 }
 
+/** What both of OFAC's lists are, in either format. */
+export const ofacIdentity = (list: string): ListIdentity => ({
+  id: list,
+  title: OFAC_TITLES[list] ?? list,
+  publisher: "US Department of the Treasury, Office of Foreign Assets Control",
+  licence: "public domain (US government work)",
+});
+
 function read(files: readonly RecognisedFile[]): ListSource[] {
   const lists = [...new Set(files.map((file) => file.list))];
   return lists.map((list) =>
@@ -80,7 +88,6 @@ function readList(list: string, files: readonly RecognisedFile[]): ListSource {
   const entities = new Map<string, ListedEntity>();
   const remarks = new Map<string, string>();
   for (const row of rowsOf(main, "main")) readMain(list, row, entities, remarks, main.file.name);
-  refuseEmpty([...entities.values()], main.file.name);
   const warnings: string[] = [];
   for (const part of ["alternate_names", "addresses", "comments"] as const) {
     const found = files.find((file) => file.part === part);
@@ -88,18 +95,10 @@ function readList(list: string, files: readonly RecognisedFile[]): ListSource {
     else readPart(found, part, entities, remarks, warnings);
   }
   for (const [id, entity] of entities) finish(entity, remarks.get(id) ?? "");
-  return {
-    id: list,
-    title: OFAC_TITLES[list] ?? list,
-    publisher: "US Department of the Treasury, Office of Foreign Assets Control",
-    licence: "public domain (US government work)",
-    licenceRequired: false,
-    publishedAt: main.edition,
-    sample: false,
-    entities: [...entities.values()],
-    files: files.map(({ file }) => describeFile(file)),
+  return listOf(ofacIdentity(list), main, entities.values(), {
     warnings,
-  };
+    files: files.map(({ file }) => file),
+  });
 }
 
 function rowsOf({ file }: RecognisedFile, part: Part): CsvRow[] {

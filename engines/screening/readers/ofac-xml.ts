@@ -1,20 +1,19 @@
 import type { EntityType, Identifier, ListedEntity, ListSource } from "../entity.ts";
 import { ScreeningError } from "../errors.ts";
 import { identifierTypeOf } from "../identifiers.ts";
-import { OFAC_TITLES, ofacListOf } from "./ofac-csv.ts";
+import { ofacIdentity, ofacListOf } from "./ofac-csv.ts";
 import { readFeature, readNames } from "./ofac-xml-profile.ts";
 import { OfacReferences, requiredAttribute } from "./ofac-xml-references.ts";
 import {
   addOnce,
   dateInName,
   decodeText,
-  describeFile,
   emptyEntity,
   headOf,
   type InputFile,
   type ListReader,
+  listOf,
   type RecognisedFile,
-  refuseEmpty,
   refuseNameless,
 } from "./reader.ts";
 import { all, at, textAt, walkXml, type XmlNode } from "./xml.ts";
@@ -47,20 +46,9 @@ function issuedAt(head: string): string | undefined {
 function read(files: readonly RecognisedFile[]): ListSource[] {
   return files.map(({ file, list, edition }) => {
     const draft = readFile(file, list);
-    const entities = [...draft.entities.values()];
-    refuseEmpty(entities, file.name);
-    return {
-      id: list,
-      title: OFAC_TITLES[list] ?? list,
-      publisher: "US Department of the Treasury, Office of Foreign Assets Control",
-      licence: "public domain (US government work)",
-      licenceRequired: false,
-      publishedAt: edition,
-      sample: false,
-      entities,
-      files: [describeFile(file)],
+    return listOf(ofacIdentity(list), { file, edition }, draft.entities.values(), {
       warnings: attach(draft),
-    };
+    });
   });
 }
 

@@ -8,14 +8,13 @@ import {
   addOnce,
   dateInName,
   decodeText,
-  describeFile,
   emptyEntity,
   headOf,
   type InputFile,
   kindByScript,
   type ListReader,
+  listOf,
   type RecognisedFile,
-  refuseEmpty,
   refuseNameless,
 } from "./reader.ts";
 
@@ -47,19 +46,18 @@ function read(files: readonly RecognisedFile[]): ListSource[] {
     const entities = withHeader(parseCsv(decodeText(file), file.name), NEEDED, file.name).map((row) =>
       entityOf(row, list, file.name),
     );
-    refuseEmpty(entities, file.name);
-    return {
-      id: list,
-      title: list === "opensanctions" ? "OpenSanctions targets" : "OpenSanctions politically exposed persons",
-      publisher: "OpenSanctions",
-      licence: "CC BY-NC 4.0; commercial use needs a licence from OpenSanctions",
-      licenceRequired: true,
-      publishedAt: edition,
-      sample: false,
+    return listOf(
+      {
+        id: list,
+        title:
+          list === "opensanctions" ? "OpenSanctions targets" : "OpenSanctions politically exposed persons",
+        publisher: "OpenSanctions",
+        licence: "CC BY-NC 4.0; commercial use needs a licence from OpenSanctions",
+        licenceRequired: true,
+      },
+      { file, edition },
       entities,
-      files: [describeFile(file)],
-      warnings: [],
-    };
+    );
   });
 }
 

@@ -99,6 +99,44 @@ function lineOfBadByte(bytes: Uint8Array): number {
   }
 }
 
+/** What stays the same in all editions of a list. */
+export interface ListIdentity {
+  id: string;
+  title: string;
+  publisher: string;
+  licence: string;
+  /** Whether commercial use needs a licence. */
+  licenceRequired?: boolean;
+}
+
+/**
+ * The list that was read from its files.
+ *
+ * @param main the file that says which edition it is
+ * @param rest `warnings`: what the reader has to say of the files; `files`: all of them, when there are more
+ * @throws ScreeningError `list_empty` without an entry, `list_malformed` for an entry without a name: it could never be found
+ */
+export function listOf(
+  identity: ListIdentity,
+  { file, edition }: Pick<RecognisedFile, "file" | "edition">,
+  entities: Iterable<ListedEntity>,
+  { warnings = [], files = [file] }: { warnings?: string[]; files?: readonly InputFile[] } = {},
+): ListSource {
+  const all = [...entities];
+  if (all.length === 0)
+    throw new ScreeningError("list_empty", "The file holds no entry.", { file: file.name });
+  for (const entity of all) refuseNameless(entity, file.name);
+  return {
+    ...identity,
+    licenceRequired: identity.licenceRequired ?? false,
+    publishedAt: edition,
+    sample: false,
+    entities: all,
+    files: files.map(describeFile),
+    warnings,
+  };
+}
+
 export function describeFile(file: InputFile): SourceFile {
   return {
     name: file.name,
@@ -139,11 +177,6 @@ export function kindByScript(text: string, otherwise: NameKind): NameKind {
 /** Adds to a list of values without repeating one. */
 export function addOnce<T>(values: T[], value: T | undefined): void {
   if (value !== undefined && !values.includes(value)) values.push(value);
-}
-
-/** @throws ScreeningError `list_empty` */
-export function refuseEmpty(entities: readonly ListedEntity[], file: string): void {
-  if (entities.length === 0) throw new ScreeningError("list_empty", "The file holds no entry.", { file });
 }
 
 /** @throws ScreeningError `list_malformed` when an entry has no name: it could never be found */

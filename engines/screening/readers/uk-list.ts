@@ -7,13 +7,13 @@ import {
   addOnce,
   dateInName,
   decodeText,
-  describeFile,
   emptyEntity,
   headOf,
   type InputFile,
+  type ListIdentity,
   type ListReader,
+  listOf,
   type RecognisedFile,
-  refuseEmpty,
   refuseNameless,
 } from "./reader.ts";
 import { all, at, textAt, walkXml, type XmlNode } from "./xml.ts";
@@ -42,24 +42,19 @@ function recognise(file: InputFile): RecognisedFile | undefined {
     : undefined;
 }
 
+const IDENTITY: ListIdentity = {
+  id: LIST,
+  title: "UK Sanctions List",
+  publisher: "UK Foreign, Commonwealth and Development Office",
+  licence: "Open Government Licence v3.0",
+};
+
 function read(files: readonly RecognisedFile[]): ListSource[] {
   return files.map(({ file, edition }) => {
     const table = headOf(file).startsWith("PK");
     const warnings = table ? ["The table has names only: no birth dates, countries or numbers."] : [];
     const entities = table ? withNames(readTable(file), file.name, warnings) : readXml(file);
-    refuseEmpty(entities, file.name);
-    return {
-      id: LIST,
-      title: "UK Sanctions List",
-      publisher: "UK Foreign, Commonwealth and Development Office",
-      licence: "Open Government Licence v3.0",
-      licenceRequired: false,
-      publishedAt: edition,
-      sample: false,
-      entities,
-      files: [describeFile(file)],
-      warnings,
-    };
+    return listOf(IDENTITY, { file, edition }, entities, { warnings });
   });
 }
 

@@ -7,14 +7,13 @@ import {
   addName,
   addOnce,
   decodeText,
-  describeFile,
   emptyEntity,
   headOf,
   type InputFile,
+  type ListIdentity,
   type ListReader,
+  listOf,
   type RecognisedFile,
-  refuseEmpty,
-  refuseNameless,
 } from "./reader.ts";
 
 /** OFSI's consolidated list of targets (ConList.csv): a row an alias and place, put together by group id. Older editions are windows-1252. */
@@ -32,6 +31,13 @@ function recognise(file: InputFile): RecognisedFile | undefined {
 
 type Row = ReturnType<typeof withHeader>[number];
 
+const IDENTITY: ListIdentity = {
+  id: LIST,
+  title: "UK OFSI Consolidated List of Financial Sanctions Targets",
+  publisher: "HM Treasury, Office of Financial Sanctions Implementation",
+  licence: "Open Government Licence v3.0",
+};
+
 function read(files: readonly RecognisedFile[]): ListSource[] {
   return files.map(({ file, edition }) => {
     const text = decodeText(file, "windows-1252");
@@ -39,24 +45,9 @@ function read(files: readonly RecognisedFile[]): ListSource[] {
     const entities = new Map<string, ListedEntity>();
     for (const row of withHeader(parseCsv(body, file.name), NEEDED, file.name))
       addRow(entities, { ...row, line: row.line + 1 }, file.name);
-    const list = [...entities.values()];
-    refuseEmpty(list, file.name);
-    for (const entity of list) {
-      refuseNameless(entity, file.name);
-      entity.names.sort((a, b) => Number(b.kind === "primary") - Number(a.kind === "primary"));
-    }
-    return {
-      id: LIST,
-      title: "UK OFSI Consolidated List of Financial Sanctions Targets",
-      publisher: "HM Treasury, Office of Financial Sanctions Implementation",
-      licence: "Open Government Licence v3.0",
-      licenceRequired: false,
-      publishedAt: edition,
-      sample: false,
-      entities: list,
-      files: [describeFile(file)],
-      warnings: [],
-    };
+    for (const { names } of entities.values())
+      names.sort((a, b) => Number(b.kind === "primary") - Number(a.kind === "primary"));
+    return listOf(IDENTITY, { file, edition }, entities.values());
   });
 }
 

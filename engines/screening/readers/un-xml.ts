@@ -7,13 +7,13 @@ import {
   addName,
   addOnce,
   decodeText,
-  describeFile,
   emptyEntity,
   headOf,
   type InputFile,
+  type ListIdentity,
   type ListReader,
+  listOf,
   type RecognisedFile,
-  refuseEmpty,
   refuseNameless,
 } from "./reader.ts";
 import { all, textAt, walkXml, type XmlNode } from "./xml.ts";
@@ -29,6 +29,13 @@ function recognise(file: InputFile): RecognisedFile | undefined {
   const date = /dateGenerated="([^"]+)"/.exec(head)?.[1];
   return { file, list: LIST, part: "main", edition: date ?? null };
 }
+
+const IDENTITY: ListIdentity = {
+  id: LIST,
+  title: "United Nations Security Council Consolidated List",
+  publisher: "United Nations Security Council",
+  licence: "free use with attribution (UN terms of use)",
+};
 
 function read(files: readonly RecognisedFile[]): ListSource[] {
   return files.map(({ file, edition }) => {
@@ -47,20 +54,7 @@ function read(files: readonly RecognisedFile[]): ListSource[] {
         entities.set(entity.sourceId, entity);
       },
     );
-    const list = [...entities.values()];
-    refuseEmpty(list, file.name);
-    return {
-      id: LIST,
-      title: "United Nations Security Council Consolidated List",
-      publisher: "United Nations Security Council",
-      licence: "free use with attribution (UN terms of use)",
-      licenceRequired: false,
-      publishedAt: edition,
-      sample: false,
-      entities: list,
-      files: [describeFile(file)],
-      warnings: [],
-    };
+    return listOf(IDENTITY, { file, edition }, entities.values());
   });
 }
 

@@ -9,13 +9,13 @@ import {
   addOnce,
   dateInName,
   decodeText,
-  describeFile,
   emptyEntity,
   headOf,
   type InputFile,
+  type ListIdentity,
   type ListReader,
+  listOf,
   type RecognisedFile,
-  refuseEmpty,
   refuseNameless,
 } from "./reader.ts";
 
@@ -44,24 +44,19 @@ function recognise(file: InputFile): RecognisedFile | undefined {
 
 type Row = ReturnType<typeof withHeader>[number];
 
+const IDENTITY: ListIdentity = {
+  id: LIST,
+  title: "US Consolidated Screening List",
+  publisher: "US Department of Commerce, International Trade Administration",
+  licence: "public domain (US government work)",
+};
+
 function read(files: readonly RecognisedFile[]): ListSource[] {
   return files.map(({ file, edition }) => {
     const entities = new Map<string, ListedEntity>();
     for (const row of withHeader(parseCsv(decodeText(file), file.name), NEEDED, file.name))
       addRow(entities, row, file.name);
-    refuseEmpty([...entities.values()], file.name);
-    return {
-      id: LIST,
-      title: "US Consolidated Screening List",
-      publisher: "US Department of Commerce, International Trade Administration",
-      licence: "public domain (US government work)",
-      licenceRequired: false,
-      publishedAt: edition,
-      sample: false,
-      entities: [...entities.values()],
-      files: [describeFile(file)],
-      warnings: [],
-    };
+    return listOf(IDENTITY, { file, edition }, entities.values());
   });
 }
 

@@ -5,10 +5,9 @@ import { parseCsv, withHeader } from "../../../../engines/screening/readers/csv.
 import {
   addName,
   decodeText,
-  describeFile,
   emptyEntity,
   type InputFile,
-  refuseEmpty,
+  listOf,
 } from "../../../../engines/screening/readers/reader.ts";
 import { sanctionsScreeningInputSchema } from "../../sanctions_screening/spec.ts";
 import type { Company } from "../spec.ts";
@@ -119,19 +118,14 @@ export function readCompanies(file: InputFile, columns?: ColumnMap): ListSource 
     entity.remarks = JSON.stringify(found);
     return entity;
   });
-  refuseEmpty(entities, file.name);
-  return {
+  const identity = {
     id: REGISTER,
     title: "Companies",
     publisher: "as brought by the operator",
     licence: "as the source states",
-    licenceRequired: false,
-    publishedAt: null,
-    sample: false,
-    entities,
-    files: [describeFile(file)],
-    warnings: statuses.size === 0 ? [] : [`Taken for inactive: ${[...statuses].sort().join(", ")}.`],
   };
+  const warnings = statuses.size === 0 ? [] : [`Taken for inactive: ${[...statuses].sort().join(", ")}.`];
+  return listOf(identity, { file, edition: null }, entities, { warnings });
 }
 
 type Get = (column: string) => string;
