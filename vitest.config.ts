@@ -50,6 +50,7 @@ export default defineConfig({
           setupFiles: process.env.API_URL === undefined ? [] : ["test/aws/leave-out.ts"],
           testTimeout: 60_000,
           hookTimeout: 60_000,
+          expect: { poll: { timeout: 20_000 } },
         },
       },
       {
@@ -60,6 +61,7 @@ export default defineConfig({
           env: { RUN_LIMIT: "1", RUN_LATENCY: "reversed" },
           testTimeout: 60_000,
           hookTimeout: 60_000,
+          expect: { poll: { timeout: 20_000 } },
         },
       },
       {

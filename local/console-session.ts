@@ -12,7 +12,7 @@ export interface ConsoleSession {
 }
 
 /** Header of the code. A page of another origin cannot send it without asking first. */
-export const CODE_HEADER = "x-console-code";
+const CODE_HEADER = "x-console-code";
 
 /**
  * The session of the console on this machine: for the page of this very site, in a browser of the user who runs the server.

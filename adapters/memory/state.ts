@@ -41,8 +41,7 @@ export const createMemoryState = (): MemoryState => ({
 });
 
 /** The name of a tenant in the maps of this state. */
-export const tenantName = ({ organizationId, environment }: Tenant): string =>
-  `${organizationId}#${environment}`;
+const tenantName = ({ organizationId, environment }: Tenant): string => `${organizationId}#${environment}`;
 
 /** Puts an event into its tenant's outbox; the same id twice is one event. */
 export function enqueue(state: MemoryState, { tenant, event }: TenantEvent): void {

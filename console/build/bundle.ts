@@ -8,7 +8,7 @@ import { workers } from "./workers.ts";
 const ROOT = join(import.meta.dirname, "../..");
 
 /** Where the console lives below its origin, in every deployment. */
-export const CONSOLE_PATH = "/console";
+const CONSOLE_PATH = "/console";
 
 /** The console as files: path below `/console/` → bytes. `index.html` names all others by their hash. */
 export type ConsoleFiles = ReadonlyMap<string, Uint8Array>;

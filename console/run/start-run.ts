@@ -33,7 +33,7 @@ export function useStartRun() {
  * @returns the id of the execution
  * @throws ApiError when it was refused; UnreachableError when it is not known to have begun
  */
-export async function startRun(api: Api, body: ExecuteBody, key: string): Promise<string> {
+async function startRun(api: Api, body: ExecuteBody, key: string): Promise<string> {
   const executionId = `exec_${key}`;
   const answered = new AbortController();
   const posted = post(api, { ...body, options: { ...body.options, executionId } }, key).finally(() =>

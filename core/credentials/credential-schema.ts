@@ -55,7 +55,7 @@ const crossRules: Partial<Record<CredentialType, JsonSchema[]>> = {
  * check what is issued.
  * @param did the issuer: it decides the schema's `$id` and the one value that `issuer` may have
  */
-export function credentialSchema(did: string, type: CredentialType): JsonSchema {
+function credentialSchema(did: string, type: CredentialType): JsonSchema {
   const jwtClaims = {
     iss: { const: did },
     sub: { type: "string" },

@@ -5,7 +5,7 @@ import { credentialKinds, credentialUrn } from "../../engines/verifier/kinds.ts"
 import { subjectUrl } from "../../engines/verifier/subject-url.ts";
 import type { IssueRequest } from "./request.ts";
 
-export const statusPurposes = ["revocation", "suspension"] as const;
+const statusPurposes = ["revocation", "suspension"] as const;
 export type StatusPurpose = (typeof statusPurposes)[number];
 
 /** Which list and bit a credential has; the same in the lists of both purposes. */

@@ -4,7 +4,7 @@ import { type StatusPlace, type StatusPurpose, urls } from "./payload.ts";
 /** Bits of a list: the least that Bitstring Status List 1.0 allows, so that one entry says nothing about its holder. */
 export const STATUS_LIST_LENGTH = 131_072;
 /** How long a verifier may keep a list. */
-export const STATUS_LIST_TTL_MS = 60_000;
+const STATUS_LIST_TTL_MS = 60_000;
 
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;

@@ -23,7 +23,7 @@ const SHORT_FORMS: Readonly<Record<string, string>> = {
  *
  * @param text an address, or lines that may hold one
  */
-export function addressWords(text: string): string[] {
+function addressWords(text: string): string[] {
   return text
     .toUpperCase()
     .normalize("NFD")

@@ -8,7 +8,7 @@ import { pinSchema, type Version, type WorkflowMeta } from "./records.ts";
 const time = z.string().describe("ISO 8601, UTC.");
 
 /** What lists say of a workflow's latest run. */
-export const lastExecutionSchema = z.object({ executionId: z.string(), status: z.string(), updatedAt: time });
+const lastExecutionSchema = z.object({ executionId: z.string(), status: z.string(), updatedAt: time });
 export type LastExecution = z.infer<typeof lastExecutionSchema>;
 
 /** Metadata of a workflow (http-api.md, Workflows). */

@@ -9,7 +9,7 @@ export interface GreyImage {
 }
 
 /** Limits of a picture before any pixel of it is decoded. */
-export const IMAGE_LIMITS = {
+const IMAGE_LIMITS = {
   /** 50-megapixel phone cameras pass; a decompression bomb does not. */
   pixels: 64_000_000,
   side: 12_000,

@@ -17,7 +17,7 @@ export interface RotatedBox {
 }
 
 /** Convex hull by Andrew's monotone chain, counter-clockwise. */
-export function convexHull(points: readonly Point[]): Point[] {
+function convexHull(points: readonly Point[]): Point[] {
   const sorted = points.toSorted((a, b) => a.x - b.x || a.y - b.y);
   const half = (ordered: readonly Point[]): Point[] => {
     const chain: Point[] = [];

@@ -47,7 +47,7 @@ export async function unsteadiness(
 }
 
 /** The middle of some landmarks. */
-export function centreOf(landmarks: Landmarks, from: number, to: number): { x: number; y: number } {
+function centreOf(landmarks: Landmarks, from: number, to: number): { x: number; y: number } {
   const points = landmarks.slice(from, to);
   const mean = (pick: (point: { x: number; y: number }) => number) =>
     points.reduce((sum, point) => sum + pick(point), 0) / Math.max(1, points.length);

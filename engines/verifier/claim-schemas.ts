@@ -31,7 +31,7 @@ export const trustLevels = [
   "enterprise_verified",
 ] as const;
 
-export const organisationSubject = z.strictObject({
+const organisationSubject = z.strictObject({
   type: z.literal("organisation"),
   id: identifier,
   name: text.optional(),
@@ -40,7 +40,7 @@ export const organisationSubject = z.strictObject({
   legal_form: text.optional(),
 });
 
-export const personSubject = z.strictObject({
+const personSubject = z.strictObject({
   type: z.literal("person"),
   id: identifier,
   email: z.email().max(320).optional(),
@@ -48,7 +48,7 @@ export const personSubject = z.strictObject({
   last_name: text.optional(),
 });
 
-export const agentSubject = z.strictObject({
+const agentSubject = z.strictObject({
   type: z.literal("agent"),
   id: identifier,
   agent_external_id: identifier.optional(),
@@ -58,7 +58,7 @@ export const agentSubject = z.strictObject({
 
 const documentSubject = z.strictObject({ type: z.literal("document"), id: identifier });
 
-export const businessClaims = z.strictObject({
+const businessClaims = z.strictObject({
   kyb_status: reviewStatus,
   jurisdiction,
   verified_at: instant.optional(),
@@ -80,7 +80,7 @@ export const businessClaims = z.strictObject({
   sanctions_status: z.enum(["clear", "potential_match", "match"]).optional(),
 });
 
-export const userClaims = z
+const userClaims = z
   .strictObject({
     kyc_status: reviewStatus,
     trust_level: z.enum(trustLevels).optional(),
@@ -117,7 +117,7 @@ const scalar = z.union([z.string().max(500), z.number(), z.boolean()]);
 const field = z.string().min(1).max(128);
 
 /** One rule on a field of the verification context. The set operators take a list, the others one value. */
-export const condition = z.discriminatedUnion("operator", [
+const condition = z.discriminatedUnion("operator", [
   z.strictObject({ operator: z.enum(["eq", "neq", "lt", "lte", "gt", "gte"]), field, value: scalar }),
   z.strictObject({ operator: z.enum(["in", "not_in"]), field, value: z.array(scalar).max(200) }),
 ]);
@@ -131,9 +131,9 @@ export const permission = z.strictObject({
 });
 export type Permission = z.infer<typeof permission>;
 
-export const spendPeriods = ["per_transaction", "daily", "weekly", "monthly", "lifetime"] as const;
+const spendPeriods = ["per_transaction", "daily", "weekly", "monthly", "lifetime"] as const;
 
-export const agentClaims = z
+const agentClaims = z
   .strictObject({
     permissions: z.array(permission).min(1).max(100),
     delegated_by_subject_id: identifier.optional(),
@@ -177,7 +177,7 @@ const tokenFields = new Set(
   ].concat(["_sd", "_sd_alg", "..."]),
 );
 
-export const outcomeClaims = z
+const outcomeClaims = z
   .looseObject({ attestation_type: identifier, outcome: identifier })
   .superRefine((claims, context) => {
     for (const name of Object.keys(claims)) {

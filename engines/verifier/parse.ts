@@ -6,7 +6,7 @@ import type { ReasonCode } from "./verdict.ts";
 export const MAX_TOKEN_LENGTH = 256 * 1024;
 
 /** `typ` of what this product issues as credentials: anything else that our keys sign is not one (RFC 8725, 3.11). */
-export const tokenTypes = ["vc+jwt", "dc+sd-jwt"] as const;
+const tokenTypes = ["vc+jwt", "dc+sd-jwt"] as const;
 
 /** A token that is well-formed and whose header asks for nothing odd. Nothing of it is to be believed yet. */
 export interface ParsedToken {

@@ -246,7 +246,7 @@ async function readSdJwt(
 }
 
 /** Takes `credentialSubject` apart again into who it is about and what is said. */
-export function splitSubject(type: CredentialType, credentialSubject: JsonObject) {
+function splitSubject(type: CredentialType, credentialSubject: JsonObject) {
   const { subjectFields } = credentialKinds[type];
   const pick = (wanted: boolean) =>
     Object.fromEntries(

@@ -1,7 +1,7 @@
 import * as z from "zod";
 
 /** What a key signs: credentials and their status lists, or the seals of audit trails. */
-export const keyUses = ["credential", "audit"] as const;
+const keyUses = ["credential", "audit"] as const;
 export type KeyUse = (typeof keyUses)[number];
 
 /**

@@ -20,7 +20,7 @@ const detailSchema = z
   .meta({ id: "ProblemDetail" });
 
 /** The error envelope. */
-export const problemSchema = z
+const problemSchema = z
   .object({
     error: z.object({
       code: z.enum(Object.keys(problemStatus)),

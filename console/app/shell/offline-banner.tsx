@@ -3,7 +3,7 @@ import { useSyncExternalStore } from "react";
 import classes from "./shell.module.css";
 
 /** Whether the browser has a network. */
-export function useOnline(): boolean {
+function useOnline(): boolean {
   return useSyncExternalStore(
     (changed) => onlineManager.subscribe(changed),
     () => onlineManager.isOnline(),

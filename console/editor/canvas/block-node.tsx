@@ -82,6 +82,6 @@ function Marks({ block, state, errors = 0, warnings = 0 }: BlockFlowNode["data"]
 }
 
 /** `1 error`, `2 errors`. */
-export function counted(count: number, noun: string): string {
+function counted(count: number, noun: string): string {
   return `${count} ${noun}${count === 1 ? "" : "s"}`;
 }

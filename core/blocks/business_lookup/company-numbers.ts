@@ -41,7 +41,7 @@ export function companiesHouseNumber(number: string): string {
 }
 
 /** A number as it is compared: no spaces, no punctuation, upper case. */
-export function normaliseNumber(number: string): string {
+function normaliseNumber(number: string): string {
   return number
     .normalize("NFKC")
     .toUpperCase()

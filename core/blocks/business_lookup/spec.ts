@@ -11,7 +11,7 @@ import { jsonObjectSchema } from "../../../compiler/json.ts";
 
 const statuses = z.enum(["found", "not_found", "ambiguous", "inactive"]);
 
-export const businessLookupConfigSchema = z.strictObject({
+const businessLookupConfigSchema = z.strictObject({
   provider: z
     .enum(["local", "gleif", "companies_house"])
     .optional()
@@ -23,7 +23,7 @@ export const businessLookupConfigSchema = z.strictObject({
 });
 export type BusinessLookupConfig = z.infer<typeof businessLookupConfigSchema>;
 
-export const businessLookupInputSchema = z.strictObject({
+const businessLookupInputSchema = z.strictObject({
   name: textSchema
     .optional()
     .describe(

@@ -4,12 +4,7 @@ import { type BlockTypeSpec, defaultRetry } from "../../../compiler/catalogue/sp
 import { durationSchema } from "../../../compiler/catalogue/values.ts";
 import { type JsonValue, jsonObjectSchema, valueAt } from "../../../compiler/json.ts";
 
-export const credentialTypeSchema = z.enum([
-  "business",
-  "user",
-  "agent_authorization",
-  "outcome_attestation",
-]);
+const credentialTypeSchema = z.enum(["business", "user", "agent_authorization", "outcome_attestation"]);
 
 const fiveYears = 5 * 365 * 86_400;
 
@@ -35,12 +30,12 @@ export const credentialIssueConfigSchema = z.strictObject({
 export type CredentialIssueConfig = z.infer<typeof credentialIssueConfigSchema>;
 
 /** The subject and claims may also be given as input; `config` wins. */
-export const credentialIssueInputSchema = z.looseObject({
+const credentialIssueInputSchema = z.looseObject({
   subject_id: z.string().min(1).max(256).optional().describe("Whom the credential is about."),
 });
 export type CredentialIssueInput = z.infer<typeof credentialIssueInputSchema>;
 
-export const credentialIssueOutputSchema = z.object({
+const credentialIssueOutputSchema = z.object({
   credential_id: z.string(),
   credential_type: credentialTypeSchema,
   status: z.enum(["active", "suspended", "revoked", "expired"]),

@@ -7,7 +7,7 @@ import { jsonValueSchema } from "../../../compiler/json.ts";
 const outcomeName = z.string().min(1).max(200);
 const expression = z.string().min(1).max(10_000);
 
-export const decisionConfigSchema = z.strictObject({
+const decisionConfigSchema = z.strictObject({
   outcomes: z
     .array(z.strictObject({ name: outcomeName, when: expression }))
     .min(1)
@@ -24,9 +24,9 @@ export const decisionConfigSchema = z.strictObject({
 });
 export type DecisionConfig = z.infer<typeof decisionConfigSchema>;
 
-export const decisionInputSchema = jsonValueSchema.optional();
+const decisionInputSchema = jsonValueSchema.optional();
 
-export const decisionOutputSchema = z.object({
+const decisionOutputSchema = z.object({
   outcome: z.string(),
   score: z.number(),
   reasons: z.array(z.object({ points: z.number(), reason: z.string() })),

@@ -36,7 +36,7 @@ export const identityVerificationConfigSchema = z.strictObject({
 export type IdentityVerificationConfig = z.infer<typeof identityVerificationConfigSchema>;
 
 /** The answer to a challenge of `POST /v1/liveness-challenges`; `frames` are its steps in order. */
-export const livenessAnswerSchema = z.strictObject({
+const livenessAnswerSchema = z.strictObject({
   id: z.string().regex(/^lch_[A-Za-z0-9]+$/, "A challenge id is lch_ and letters or digits."),
   nonce: textSchema,
 });

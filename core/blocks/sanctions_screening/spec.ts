@@ -23,7 +23,7 @@ const allowListEntrySchema = z.strictObject({
   reason: textSchema.optional(),
 });
 
-export const sanctionsScreeningConfigSchema = z.strictObject({
+const sanctionsScreeningConfigSchema = z.strictObject({
   provider: z
     .enum(["local"])
     .optional()

@@ -3,7 +3,7 @@ import { type BlockTypeSpec, defaultRetry } from "../../../compiler/catalogue/sp
 import { workflowIdSchema } from "../../../compiler/graph.ts";
 import { jsonValueSchema } from "../../../compiler/json.ts";
 
-export const subworkflowConfigSchema = z.strictObject({
+const subworkflowConfigSchema = z.strictObject({
   workflowId: workflowIdSchema.describe("Id of the workflow that runs as a part of this one."),
   version: z
     .int()
@@ -14,10 +14,10 @@ export const subworkflowConfigSchema = z.strictObject({
 export type SubworkflowConfig = z.infer<typeof subworkflowConfigSchema>;
 
 /** Becomes the child's `$input`; the child's `inputSchema` checks it. */
-export const subworkflowInputSchema = jsonValueSchema.optional();
+const subworkflowInputSchema = jsonValueSchema.optional();
 
 /** The child's outputs by the child's block ids. */
-export const subworkflowOutputSchema = z.record(z.string(), jsonValueSchema);
+const subworkflowOutputSchema = z.record(z.string(), jsonValueSchema);
 
 export const subworkflow = {
   type: "subworkflow",

@@ -5,7 +5,7 @@ import { jsonValueSchema } from "../../../compiler/json.ts";
 /** The longest wait. */
 export const maxWaitSeconds = 365 * 86_400;
 
-export const waitConfigSchema = z.union(
+const waitConfigSchema = z.union(
   [
     z.strictObject({ seconds: z.number().min(0).max(maxWaitSeconds).describe("At most 365 days.") }),
     z.strictObject({
@@ -16,9 +16,9 @@ export const waitConfigSchema = z.union(
 );
 export type WaitConfig = z.infer<typeof waitConfigSchema>;
 
-export const waitInputSchema = jsonValueSchema.optional();
+const waitInputSchema = jsonValueSchema.optional();
 
-export const waitOutputSchema = z.object({ waited_until: z.string() });
+const waitOutputSchema = z.object({ waited_until: z.string() });
 
 /** The longest time that a wait with this config may take, in seconds. A time that is not known yet counts as the longest. */
 function longestWait(config: unknown): number {

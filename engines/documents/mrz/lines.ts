@@ -101,7 +101,7 @@ function keepOneDirection(lines: readonly MrzLine[]): MrzLine[] {
 }
 
 /** Joins boxes that go on from one another: the detector cuts a line at long runs of fillers. */
-export function joinCollinear(boxes: readonly RotatedBox[]): RotatedBox[] {
+function joinCollinear(boxes: readonly RotatedBox[]): RotatedBox[] {
   const open = boxes.filter((box) => box.width > box.height * 1.2).sort((a, b) => b.width - a.width);
   const joined: RotatedBox[] = [];
   const used = new Set<number>();

@@ -35,7 +35,7 @@ const CUTS = [
 ] as const;
 type Cut = (typeof CUTS)[number];
 /** A zone whose letters had to be forced more than this is other text. */
-export const MAX_COST = 0.55;
+const MAX_COST = 0.55;
 /** A zone forced more than this may be cut short or mixed with its surroundings, even when its check digits are right. */
 const MAX_SOUND_COST = 0.25;
 /** A longer zone is preferred when it is next to free of force: eight fillers that are not there cost far more. */

@@ -13,7 +13,7 @@ import { unXml } from "./un-xml.ts";
 import { usCslCsv } from "./us-csl-csv.ts";
 
 /** Every format that can be read. A file is the first one's that recognises it. */
-export const READERS: readonly ListReader[] = [
+const READERS: readonly ListReader[] = [
   ofacXml,
   ofacCsv,
   unXml,

@@ -18,7 +18,7 @@ export const FORMAT_VERSION = 1;
 const ARRAYS = { u8: Uint8Array, u16: Uint16Array, u32: Uint32Array, f32: Float32Array } as const;
 
 /** Every section with its element type. The order is the order in the file. */
-export const SECTIONS = {
+const SECTIONS = {
   entityType: "u8",
   entityList: "u8",
   entityTopics: "u8",

@@ -78,7 +78,7 @@ const SKELETON_CLASS: Record<string, string> = {
 };
 
 /** The merged consonants of a canonical form, at most twelve. Digits that pass for letters are read as those. */
-export function skeleton(canonical: string): string {
+function skeleton(canonical: string): string {
   let out = "";
   for (const sound of canonical) {
     const merged = SKELETON_CLASS[sound] ?? "";
@@ -117,7 +117,7 @@ function addDeletions(keys: Set<number>, word: string): void {
 }
 
 /** The key under which words of the same sound are filed. */
-export function canonicalKey(canonical: string): number {
+function canonicalKey(canonical: string): number {
   return hashText(canonical, CANONICAL_SEED);
 }
 

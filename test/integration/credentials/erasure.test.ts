@@ -145,7 +145,7 @@ describe("an erased credential", () => {
     });
     const { job_id } = z.looseObject({ job_id: z.string() }).parse(started.body);
     const job = async () => (await api.call("GET", `/v1/credentials/batch-issue/${job_id}`)).body;
-    await expect.poll(job, { timeout: 20_000 }).toMatchObject({ status: "completed" });
+    await expect.poll(job).toMatchObject({ status: "completed" });
     const { results } = z
       .looseObject({ results: z.array(z.looseObject({ credential_id: z.string() })) })
       .parse(await job());

@@ -30,7 +30,7 @@ it("ends its server when npm gets a SIGTERM", { timeout: 90_000 }, async () => {
       () => true,
       () => false,
     );
-  await expect.poll(isServed, { timeout: 20_000 }).toBe(false);
+  await expect.poll(isServed).toBe(false);
   const group = () => {
     try {
       return process.kill(-(npm.pid ?? 0), 0);
@@ -38,5 +38,5 @@ it("ends its server when npm gets a SIGTERM", { timeout: 90_000 }, async () => {
       return false;
     }
   };
-  await expect.poll(group, { timeout: 20_000 }).toBe(false);
+  await expect.poll(group).toBe(false);
 });

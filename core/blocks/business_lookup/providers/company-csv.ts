@@ -18,7 +18,7 @@ import { emptyCompany, type FoundCompany } from "./provider.ts";
 export type ColumnMap = Partial<Record<(typeof COLUMNS)[number], string>> & { name: string };
 
 /** What can be said of a company, and what our own columns are called. */
-export const COLUMNS = [
+const COLUMNS = [
   "name",
   "registration_number",
   "jurisdiction",

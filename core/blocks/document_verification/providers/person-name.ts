@@ -12,7 +12,7 @@ export function personName(given: string, surname: string): PersonName | null {
 }
 
 /** Words with a capital each, as names are written. */
-export function titled(name: string): string {
+function titled(name: string): string {
   return name
     .toLowerCase()
     .replace(/(^|[ '-])(\p{L})/gu, (_, before: string, letter: string) => before + letter.toUpperCase());
