@@ -190,7 +190,7 @@ export const BATCH_RIGHTS: PartitionRights = {
 
 /** Those of the functions that send webhooks. */
 export const WEBHOOK_RIGHTS: PartitionRights = {
-  "OUTBOX#": [QUERY, DELETE],
+  "OUTBOX#": [QUERY, PUT, DELETE],
   "FEED#": [QUERY, PUT],
   "FEEDHEAD#": [GET, PUT],
   "STREAMS#": [GET, QUERY, UPDATE],

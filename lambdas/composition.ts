@@ -240,6 +240,7 @@ export const webhookPorts = /* @__PURE__ */ once((): StreamPorts => {
     webhooks: createWebhookStore(table()),
     post: createPost(isLocal),
     now,
+    newEventId,
     random: Math.random,
   };
 });
@@ -249,6 +250,7 @@ export const keyMaterial: KeyMaterial = {
   randomSecret: () => randomBytes(32).toString("base64url"),
   newKeyId: () => `key_${newUlid().toLowerCase()}`,
   now,
+  newEventId,
 };
 
 /** What issuing liveness challenges needs. */

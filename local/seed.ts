@@ -93,7 +93,7 @@ export async function ensureApiKey(
       tenant,
       id,
       wanted,
-      undefined,
+      { type: "system" },
       known,
     );
     if (preset === undefined && stateDir !== undefined) {

@@ -1,7 +1,9 @@
 import type { ApiKeyStore } from "../../core/access/api-keys.ts";
 import { type ApiKeyRecord, apiKeyRecordSchema } from "../../core/access/authenticate.ts";
 import type { Tenant } from "../../core/access/caller.ts";
+import { eventOf } from "../../core/audit/event.ts";
 import { apiKeyKey, indexKeys } from "./keys.ts";
+import { outboxMove } from "./outbox.ts";
 import { ABSENT, type Item, type Table } from "./table.ts";
 
 /**
@@ -14,9 +16,15 @@ export function createApiKeyStore(table: Table): ApiKeyStore {
     async find(secretHash) {
       return parsed(await table.get(apiKeyKey(secretHash)));
     },
-    async create(secretHash, record) {
+    async create(secretHash, record, act) {
       const listed = { gsi1pk: listOf(record), gsi1sk: record.id };
-      return table.put({ ...apiKeyKey(secretHash), ...listed, secretHash, record }, ABSENT);
+      const item = { ...apiKeyKey(secretHash), ...listed, secretHash, record };
+      const event = eventOf(act, { eventType: "api_key.created", resourceId: record.id });
+      const { ok } = await table.transact([
+        { kind: "put", item, condition: ABSENT },
+        outboxMove(record, event),
+      ]);
+      return ok;
     },
     async list(tenant, limit, from) {
       const to = from === undefined ? {} : { to: from };
@@ -40,12 +48,17 @@ export function createApiKeyStore(table: Table): ApiKeyStore {
       const [item] = items;
       return typeof item?.secretHash === "string" ? item.secretHash : undefined;
     },
-    async revoke(secretHash, at) {
-      await table.update(
-        apiKeyKey(secretHash),
-        { setRaw: ["#record.revokedAt = :at"], names: { "#record": "record" }, values: { ":at": at } },
-        { expression: "attribute_exists(pk) AND attribute_not_exists(#record.revokedAt)" },
-      );
+    async revoke(secretHash, record, act) {
+      const names = { "#record": "record" };
+      await table.transact([
+        {
+          kind: "update",
+          key: apiKeyKey(secretHash),
+          change: { setRaw: ["#record.revokedAt = :at"], names, values: { ":at": act.at } },
+          condition: { expression: "attribute_exists(pk) AND attribute_not_exists(#record.revokedAt)" },
+        },
+        outboxMove(record, eventOf(act, { eventType: "api_key.revoked", resourceId: record.id })),
+      ]);
     },
     async setScopes(secretHash, scopes, version) {
       await table.update(

@@ -2,6 +2,7 @@ import type { Tenant } from "../../core/access/caller.ts";
 import type { WebhookStore } from "../../core/audit/webhooks/ports.ts";
 import { type Delivery, delivery, webhookStream } from "../../core/audit/webhooks/record.ts";
 import { tenantOfPartition, webhookKeys } from "./keys.ts";
+import { outboxMove } from "./outbox.ts";
 import { ABSENT, type Item, PRESENT, type Table } from "./table.ts";
 
 const DUE_PAGE = 100;
@@ -16,16 +17,15 @@ export function createWebhookStore(table: Table): WebhookStore {
     gsi3sk: item.nextAttemptAt,
   });
   return {
-    create: (stream) =>
-      table.put(
-        {
-          ...webhookKeys.stream(stream, stream.id),
-          ...stream,
-          gsi3pk: webhookKeys.allStreams,
-          gsi3sk: stream.createdAt,
-        },
-        ABSENT,
-      ),
+    async create(stream, event) {
+      const listed = { gsi3pk: webhookKeys.allStreams, gsi3sk: stream.createdAt };
+      const item = { ...webhookKeys.stream(stream, stream.id), ...stream, ...listed };
+      const { ok } = await table.transact([
+        { kind: "put", item, condition: ABSENT },
+        outboxMove(stream, event),
+      ]);
+      return ok;
+    },
     async tenants() {
       const tenants = new Map<string, Tenant>();
       let cursor: Item | undefined;
@@ -44,9 +44,23 @@ export function createWebhookStore(table: Table): WebhookStore {
       const item = await table.get(webhookKeys.stream(tenant, streamId));
       return item === undefined ? undefined : webhookStream.parse(item);
     },
-    remove: (tenant, streamId) => table.delete(webhookKeys.stream(tenant, streamId), PRESENT),
-    change: (stream, set, remove = []) =>
-      table.update(webhookKeys.stream(stream, stream.id), { set, remove }, PRESENT),
+    async remove(tenant, streamId, event) {
+      const { ok } = await table.transact([
+        { kind: "delete", key: webhookKeys.stream(tenant, streamId), condition: PRESENT },
+        outboxMove(tenant, event),
+      ]);
+      return ok;
+    },
+    async change(stream, set, remove = [], event) {
+      const key = webhookKeys.stream(stream, stream.id);
+      const change = { set, remove };
+      if (event === undefined) return table.update(key, change, PRESENT);
+      const { ok } = await table.transact([
+        { kind: "update", key, change, condition: PRESENT },
+        outboxMove(stream, event),
+      ]);
+      return ok;
+    },
     async enqueue(stream, deliveries, position) {
       await Promise.all(deliveries.map((item) => table.put(asItem(item), ABSENT)));
       await table.update(

@@ -27,11 +27,12 @@ const ALIVE: Condition = { expression: "attribute_exists(pk) AND attribute_not_e
  */
 export function createWorkflowStore(table: Table): WorkflowStore {
   return {
-    async create(meta, written) {
+    async create(meta, written, event) {
       const draft = draftItem(meta, meta.workflowId, meta.draftVersion, written, meta.updatedAt);
       const outcome = await table.transact([
         { kind: "put", item: metaItem(meta), condition: ABSENT },
         { kind: "put", item: draft, condition: ABSENT },
+        outboxMove(meta, event),
       ]);
       return outcome.ok;
     },
@@ -64,9 +65,15 @@ export function createWorkflowStore(table: Table): WorkflowStore {
       const { items } = await table.index({ index: "gsi1", pk, newestFirst: true, limit, ...to });
       return items.map((item) => ({ meta: workflowMetaSchema.parse(item), sortKey: String(item.gsi1sk) }));
     },
-    rename: (tenant, workflowId, change) =>
-      table.update(workflowKeys.meta(tenant, workflowId), { set: change }, ALIVE),
-    async replaceDraft(tenant, workflowId, from, written, updatedAt) {
+    async rename(tenant, workflowId, change, event) {
+      const key = workflowKeys.meta(tenant, workflowId);
+      const outcome = await table.transact([
+        { kind: "update", key, change: { set: change }, condition: ALIVE },
+        outboxMove(tenant, event),
+      ]);
+      return outcome.ok;
+    },
+    async replaceDraft(tenant, workflowId, from, written, updatedAt, event) {
       const draftVersion = from + 1;
       const outcome = await table.transact([
         {
@@ -76,6 +83,7 @@ export function createWorkflowStore(table: Table): WorkflowStore {
           condition: isDraft(from),
         },
         { kind: "put", item: draftItem(tenant, workflowId, draftVersion, written, updatedAt) },
+        outboxMove(tenant, event),
       ]);
       return outcome.ok;
     },
@@ -95,12 +103,18 @@ export function createWorkflowStore(table: Table): WorkflowStore {
       ]);
       return outcome.ok;
     },
-    softDelete: (tenant, workflowId, at) =>
-      table.update(
-        workflowKeys.meta(tenant, workflowId),
-        { set: { deletedAt: at, updatedAt: at }, remove: ["gsi1pk", "gsi1sk"] },
-        ALIVE,
-      ),
+    async softDelete(tenant, workflowId, at, event) {
+      const outcome = await table.transact([
+        {
+          kind: "update",
+          key: workflowKeys.meta(tenant, workflowId),
+          change: { set: { deletedAt: at, updatedAt: at }, remove: ["gsi1pk", "gsi1sk"] },
+          condition: ALIVE,
+        },
+        outboxMove(tenant, event),
+      ]);
+      return outcome.ok;
+    },
   };
 }
 

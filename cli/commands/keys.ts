@@ -4,7 +4,8 @@ import { ulid } from "ulid";
 import * as z from "zod";
 import { createApiKeyStore } from "../../adapters/dynamodb/api-keys.ts";
 import { createTable } from "../../adapters/dynamodb/table.ts";
-import { issueApiKey, newApiKeySchema } from "../../core/access/api-keys.ts";
+import { type Actor, actBy } from "../../core/access/actor.ts";
+import { issueApiKey, type KeyMaterial, newApiKeySchema } from "../../core/access/api-keys.ts";
 import { environmentSchema, type Tenant } from "../../core/access/caller.ts";
 import { allScopes, type Scope, scopeSchema } from "../../core/access/scopes.ts";
 import { dynamoClient } from "../../lambdas/composition.ts";
@@ -84,14 +85,17 @@ async function createByApi(options: CreateOptions, wanted: Wanted): Promise<stri
 
 /** The table's own access rules decide who may do this. */
 async function createInTable(options: TableOptions, tableName: string, wanted: Wanted): Promise<string> {
-  const newKeyId = () => `key_${ulid().toLowerCase()}`;
-  const material = {
-    randomSecret: () => randomBytes(32).toString("base64url"),
-    newKeyId,
-    now: () => new Date(),
-  };
-  return (await issueApiKey(storeIn(tableName), material, tenantOf(options), newKeyId(), wanted)).secret;
+  const id = material.newKeyId();
+  return (await issueApiKey(storeIn(tableName), material, tenantOf(options), id, wanted, CLI)).secret;
 }
+
+const CLI: Actor = { type: "cli" };
+const material: KeyMaterial = {
+  randomSecret: () => randomBytes(32).toString("base64url"),
+  newKeyId: () => `key_${ulid().toLowerCase()}`,
+  now: () => new Date(),
+  newEventId: () => `evt_${ulid()}`,
+};
 
 const storeIn = (tableName: string) => createApiKeyStore(createTable(dynamoClient(), tableName));
 
@@ -200,6 +204,7 @@ function addRevoke(keys: Command): void {
 async function revokeInTable(id: string, options: TableOptions, tableName: string): Promise<void> {
   const store = storeIn(tableName);
   const secretHash = await store.hashOf(tenantOf(options), id);
-  if (secretHash === undefined) throw new CliError("There is no such API key.");
-  await store.revoke(secretHash, new Date().toISOString());
+  const record = secretHash === undefined ? undefined : await store.find(secretHash);
+  if (secretHash === undefined || record === undefined) throw new CliError("There is no such API key.");
+  await store.revoke(secretHash, record, actBy(material, CLI));
 }

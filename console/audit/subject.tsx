@@ -19,5 +19,6 @@ export function Subject({ event }: { event: AuditEvent }) {
 
 function pageOf(id: string): string | undefined {
   if (id.startsWith("exec_")) return `/executions/${id}`;
+  if (id.startsWith("stream_")) return `/streams/${id}`;
   return id.startsWith("wf_") ? `/workflows/${id}` : undefined;
 }

@@ -10,6 +10,7 @@ const caller: Caller = {
   keyId: "key_caller",
   scopes: new Set(["api_keys:write" as const]),
 };
+const actor = { type: "api_key", id: caller.keyId } as const;
 const wanted: NewApiKey = { name: "k", scopes: ["api_keys:write"] };
 
 function ports(): ApiKeyPorts {
@@ -22,6 +23,7 @@ function ports(): ApiKeyPorts {
       randomSecret: () => `secret${made++}`,
       newKeyId: () => `key_${made++}`,
       now: () => new Date("2026-11-26T12:00:00Z"),
+      newEventId: () => `evt_${made++}`,
     },
     apiKeys: {
       find: async (hash) => records.get(hash),
@@ -31,9 +33,8 @@ function ports(): ApiKeyPorts {
       },
       list: async () => [],
       hashOf: async (_, keyId) => [...records].find(([, { id }]) => id === keyId)?.[0],
-      async revoke(hash, revokedAt) {
-        const record = records.get(hash);
-        if (record !== undefined) records.set(hash, { ...record, revokedAt });
+      async revoke(hash, record, { at }) {
+        records.set(hash, { ...record, revokedAt: at });
       },
       setScopes: async () => {},
     },
@@ -48,24 +49,32 @@ describe("a key without a limit of its own", () => {
       { per_second: 10_000, burst: 20_000 },
     ];
     for (const rate_limit of limits) {
-      await expect(createApiKey(ports(), caller, "key_new", { ...wanted, rate_limit })).rejects.toMatchObject(
-        {
-          code: "forbidden",
-          details: [{ path: "rate_limit", code: "exceeds_own_limit" }],
-        },
-      );
+      await expect(
+        createApiKey(ports(), caller, "key_new", { ...wanted, rate_limit }, actor),
+      ).rejects.toMatchObject({
+        code: "forbidden",
+        details: [{ path: "rate_limit", code: "exceeds_own_limit" }],
+      });
     }
-    const same = await createApiKey(ports(), caller, "key_new", { ...wanted, rate_limit: standardLimit });
+    const same = await createApiKey(
+      ports(),
+      caller,
+      "key_new",
+      { ...wanted, rate_limit: standardLimit },
+      actor,
+    );
     expect(same.record.rateLimit).toEqual(standardLimit);
-    expect((await createApiKey(ports(), caller, "key_new", wanted)).record.rateLimit).toBeUndefined();
+    expect((await createApiKey(ports(), caller, "key_new", wanted, actor)).record.rateLimit).toBeUndefined();
   });
 
   it("revokes none with a higher one", async () => {
     const open = ports();
     const strong = { ...caller, rateLimit: { per_second: 500, burst: 200 } };
-    await createApiKey(open, strong, "key_strong", { ...wanted, rate_limit: strong.rateLimit });
-    await expect(revokeApiKey(open, caller, "key_strong")).rejects.toMatchObject({ code: "forbidden" });
-    await revokeApiKey(open, strong, "key_strong");
+    await createApiKey(open, strong, "key_strong", { ...wanted, rate_limit: strong.rateLimit }, actor);
+    await expect(revokeApiKey(open, caller, "key_strong", actor)).rejects.toMatchObject({
+      code: "forbidden",
+    });
+    await revokeApiKey(open, strong, "key_strong", actor);
     const hash = (await open.apiKeys.hashOf(caller, "key_strong")) ?? "";
     expect((await open.apiKeys.find(hash))?.revokedAt).toBe("2026-11-26T12:00:00.000Z");
   });
@@ -74,7 +83,7 @@ describe("a key without a limit of its own", () => {
 describe("a limit that is lower than the standard in one respect and higher in the other", () => {
   it("is handed down as what both allow", async () => {
     const odd = { ...caller, rateLimit: { per_second: 500, burst: 50 } };
-    const { record } = await createApiKey(ports(), odd, "key_new", wanted);
+    const { record } = await createApiKey(ports(), odd, "key_new", wanted, actor);
     expect(record.rateLimit).toEqual({ per_second: 100, burst: 50 });
   });
 });

@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { plainText } from "../plain-text.ts";
 import { notFound, Problem } from "../problem.ts";
+import { type Act, type Actor, type ActPorts, actBy } from "./actor.ts";
 import { type ApiKeyRecord, hashSecret } from "./authenticate.ts";
 import { type Caller, requireScope, type Tenant } from "./caller.ts";
 import { isWithin, lowerLimit, type RateLimit, rateLimitSchema } from "./limits.ts";
@@ -9,13 +10,17 @@ import { allScopes, heldScopes, SCOPES_VERSION, type Scope, scopeSchema } from "
 /** The table's keys, seen from here. */
 export interface ApiKeyStore {
   find: (secretHash: string) => Promise<ApiKeyRecord | undefined>;
-  /** @returns false when that secret exists already */
-  create: (secretHash: string, record: ApiKeyRecord) => Promise<boolean>;
+  /**
+   * With the event that tells of it.
+   * @returns false when that secret exists already
+   */
+  create: (secretHash: string, record: ApiKeyRecord, act: Act) => Promise<boolean>;
   /** Newest first, starting with the id `from`. */
   list: (tenant: Tenant, limit: number, from: string | undefined) => Promise<ApiKeyRecord[]>;
   /** The hash under which a key of this tenant is stored. */
   hashOf: (tenant: Tenant, keyId: string) => Promise<string | undefined>;
-  revoke: (secretHash: string, at: string) => Promise<void>;
+  /** With the event that tells of it. A key that is revoked already stays as it is, without another event. */
+  revoke: (secretHash: string, record: ApiKeyRecord, act: Act) => Promise<void>;
   /** Replaces the scopes of a key that exists. */
   setScopes: (secretHash: string, scopes: readonly Scope[], version: number) => Promise<void>;
 }
@@ -36,12 +41,11 @@ export const newApiKeySchema = z.strictObject({
 export type NewApiKey = z.infer<typeof newApiKeySchema>;
 
 /** Randomness, time and ids, as arguments. */
-export interface KeyMaterial {
+export interface KeyMaterial extends ActPorts {
   /** URL-safe text of at least 128 random bits. */
   randomSecret: () => string;
   /** `key_<ulid>`. */
   newKeyId: () => string;
-  now: () => Date;
 }
 
 /** What creating and revoking keys needs. */
@@ -65,6 +69,7 @@ export interface CreatedApiKey {
  * higher limit, no longer life.
  *
  * @param id `key_<ulid>`
+ * @param actor the caller, as the feed tells it
  * @throws Problem `forbidden` when the key would be stronger than the caller's; `validation_failed` when it would have expired
  */
 export async function createApiKey(
@@ -72,6 +77,7 @@ export async function createApiKey(
   caller: Caller,
   id: string,
   wanted: NewApiKey,
+  actor: Actor,
 ): Promise<CreatedApiKey> {
   for (const scope of wanted.scopes) requireScope(caller, scope);
   const own = caller.rateLimit ?? standardLimit;
@@ -82,7 +88,7 @@ export async function createApiKey(
     rate_limit: wanted.rate_limit ?? inherited,
     expires_at: lifeWithin(caller, wanted.expires_at, keyMaterial.now()),
   };
-  return issueApiKey(apiKeys, keyMaterial, caller, id, key, caller.keyId);
+  return issueApiKey(apiKeys, keyMaterial, caller, id, key, actor);
 }
 
 function requireLimit(own: RateLimit, wanted: RateLimit): void {
@@ -114,6 +120,7 @@ function lifeWithin(caller: Caller, wanted: string | undefined, now: Date): stri
 /**
  * Creates a key without a caller: the first key of an organization, by whoever may write the table (the CLI, the local start).
  *
+ * @param actor who that is
  * @param secret a preset secret (`LOCAL_API_KEY`); made when absent
  * @throws Problem `conflict` when the preset secret is taken
  */
@@ -123,9 +130,10 @@ export async function issueApiKey(
   tenant: Tenant,
   id: string,
   wanted: NewApiKey,
-  createdBy?: string,
+  actor: Actor,
   secret = `sk_${tenant.environment}_${material.randomSecret()}`,
 ): Promise<CreatedApiKey> {
+  const act = actBy(material, actor);
   const record: ApiKeyRecord = {
     id,
     organizationId: tenant.organizationId,
@@ -135,11 +143,11 @@ export async function issueApiKey(
     scopes_version: SCOPES_VERSION,
     ...(wanted.rate_limit === undefined ? {} : { rateLimit: wanted.rate_limit }),
     hint: secret.slice(-4),
-    createdAt: material.now().toISOString(),
-    ...(createdBy === undefined ? {} : { createdBy }),
+    createdAt: act.at,
+    ...(actor.id === undefined ? {} : { createdBy: actor.id }),
     ...(wanted.expires_at === undefined ? {} : { expiresAt: wanted.expires_at }),
   };
-  if (!(await store.create(hashSecret(secret), record)))
+  if (!(await store.create(hashSecret(secret), record, act)))
     throw new Problem("conflict", "This API key exists already.");
   return { record, secret };
 }
@@ -180,18 +188,20 @@ export async function readApiKey(store: ApiKeyStore, caller: Caller, keyId: stri
  * Revokes a key that may do no more than the caller's own, for good; effective everywhere within a minute, in this process at once. A
  * second time changes nothing.
  *
+ * @param actor the caller, as the feed tells it
  * @throws Problem `not_found`; `forbidden` when the key is stronger than the caller's
  */
 export async function revokeApiKey(
   { apiKeys, keyMaterial, forgetKey, standardLimit }: ApiKeyPorts,
   caller: Caller,
   keyId: string,
+  actor: Actor,
 ): Promise<void> {
   const secretHash = await apiKeys.hashOf(caller, keyId);
   const record = secretHash === undefined ? undefined : await apiKeys.find(secretHash);
   if (secretHash === undefined || record === undefined) throw notFound("API key");
   for (const scope of heldScopes(record)) requireScope(caller, scope);
   requireLimit(caller.rateLimit ?? standardLimit, record.rateLimit ?? standardLimit);
-  await apiKeys.revoke(secretHash, keyMaterial.now().toISOString());
+  await apiKeys.revoke(secretHash, record, actBy(keyMaterial, actor));
   forgetKey(secretHash);
 }

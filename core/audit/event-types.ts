@@ -18,8 +18,15 @@ export const eventTypes = [
   "execution.resumed",
   "execution.cancelled",
   "execution.data_disclosed",
+  "workflow.draft_changed",
   "workflow.deployed",
   "workflow.activated",
+  "workflow.deleted",
+  "api_key.created",
+  "api_key.revoked",
+  "stream.created",
+  "stream.changed",
+  "stream.deleted",
 ] as const;
 export const eventType = z.enum(eventTypes);
 export type EventType = z.infer<typeof eventType>;

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { type Act, actorTypes } from "../access/actor.ts";
 import type { Tenant } from "../access/caller.ts";
 import { eventType } from "./event-types.ts";
 
@@ -9,7 +10,7 @@ export const feedEvent = z.object({
   timestamp: z.iso.datetime(),
   outcome: z.enum(["success", "denied", "error"]),
   outcomeReason: z.string().nullable(),
-  actorType: z.enum(["api_key", "workflow", "system", "cli"]),
+  actorType: z.enum(actorTypes),
   /** The API key that acted and the principal that it named; null where no key acted. */
   actorId: z.string().nullable().default(null),
   onBehalfOf: z.string().nullable().default(null),
@@ -21,7 +22,7 @@ export const feedEvent = z.object({
   userAgent: z.string().nullable(),
   externalVerifierId: z.string().nullable(),
   externalTransactionRef: z.string().nullable(),
-  /** The execution, workflow or batch job that the event is about, when it is not a credential. */
+  /** What the event is about, when it is not a credential: an execution, workflow, batch job, document, API key or stream. */
   resourceId: z.string().nullable(),
   /** `execution.data_disclosed`: the blocks whose data was shown, `$input` for the execution's input; `execution.resumed`: the pause. */
   blockIds: z.array(z.string()).nullable().default(null),
@@ -54,6 +55,24 @@ export function makeEvent(facts: EventFacts): FeedEvent {
     blockIds: null,
     ...facts,
   };
+}
+
+/** An event that tells of an act; `facts` say what it was, and on what. */
+export function eventOf(
+  { actor, eventId, at }: Act,
+  facts: Pick<FeedEvent, "eventType"> & Partial<FeedEvent>,
+): FeedEvent {
+  return makeEvent({
+    id: eventId,
+    timestamp: at,
+    outcome: "success",
+    actorType: actor.type,
+    actorId: actor.id ?? null,
+    onBehalfOf: actor.onBehalfOf ?? null,
+    sourceIp: actor.sourceIp ?? null,
+    userAgent: actor.userAgent ?? null,
+    ...facts,
+  });
 }
 
 /** An event with the organization and environment whose feed it belongs to. */

@@ -26,7 +26,9 @@ export const eventView = z
     user_agent: text,
     external_verifier_id: text,
     external_transaction_ref: text,
-    resource_id: text.describe("The execution, workflow or batch job that the event is about."),
+    resource_id: text.describe(
+      "What the event is about, where that is no credential: an execution, workflow, batch job, document, API key or stream.",
+    ),
     block_ids: z
       .array(z.string())
       .nullable()

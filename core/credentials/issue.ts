@@ -1,9 +1,10 @@
 import type { SigningKey } from "../../engines/verifier/signing-keys.ts";
+import type { Actor } from "../access/actor.ts";
 import type { Tenant } from "../access/caller.ts";
 import { isSameTenant } from "../access/caller.ts";
 import type { FeedEvent } from "../audit/event.ts";
 import { Problem } from "../problem.ts";
-import { type Actor, credentialEvent } from "./events.ts";
+import { credentialEvent } from "./events.ts";
 import type { Issuer } from "./issuer.ts";
 import type { CredentialStore } from "./ports.ts";
 import { CLAIM_WINDOW, type StatusListStore } from "./ports.ts";

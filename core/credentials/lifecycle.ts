@@ -1,8 +1,9 @@
+import type { Actor } from "../access/actor.ts";
 import type { Tenant } from "../access/caller.ts";
 import { isSameTenant } from "../access/caller.ts";
 import { notFound, Problem } from "../problem.ts";
 import type { CredentialPorts } from "./context.ts";
-import { type Actor, credentialEvent } from "./events.ts";
+import { credentialEvent } from "./events.ts";
 import type { StatusBit } from "./ports.ts";
 import type { CredentialRecord } from "./record.ts";
 

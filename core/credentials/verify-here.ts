@@ -8,9 +8,10 @@ import {
   type Verdict,
   type VerifyContext,
 } from "../../engines/verifier/verdict.ts";
+import type { Actor } from "../access/actor.ts";
 import type { Tenant } from "../access/caller.ts";
 import type { CredentialPorts } from "./context.ts";
-import { type Actor, credentialEvent } from "./events.ts";
+import { credentialEvent } from "./events.ts";
 import { statusPlaceOf } from "./payload.ts";
 import { type CredentialRecord, signedPayload, statusAt } from "./record.ts";
 import { discloseSdJwt } from "./sd-jwt.ts";

@@ -1,9 +1,10 @@
-import type { Caller, Tenant } from "../access/caller.ts";
-import { makeEvent } from "../audit/event.ts";
+import type { Actor } from "../access/actor.ts";
+import type { Tenant } from "../access/caller.ts";
 import { Problem } from "../problem.ts";
 import { compileFor, compileToRun } from "./compile.ts";
 import { liveMeta } from "./edit.ts";
 import { noWorkflow, staleDraft } from "./errors.ts";
+import { workflowEvent } from "./events.ts";
 import type { WorkflowPorts } from "./ports.ts";
 import { existingVersion } from "./read.ts";
 import type { Version, WorkflowMeta, WrittenGraph } from "./records.ts";
@@ -24,9 +25,7 @@ export interface DeployOrder {
   synced: boolean;
   /** `key_…`, or what deploys without a key. */
   deployedBy: string;
-  actorType: "api_key" | "cli" | "system";
-  /** The principal that the call named. */
-  onBehalfOf?: string | undefined;
+  actor: Actor;
   deploymentId: string;
   /** An earlier attempt with this `deploymentId` may have succeeded. */
   retried: boolean;
@@ -49,16 +48,7 @@ export async function deployWorkflow(
     const { meta, draft } = await currentDraft(ports, tenant, workflowId);
     if (expected !== undefined && meta.draftVersion !== expected) throw staleDraft();
     const version = await nextVersion(ports, tenant, order, meta, draft);
-    const event = makeEvent({
-      id: ports.newEventId(),
-      eventType: "workflow.deployed",
-      timestamp: version.deployedAt,
-      outcome: "success",
-      actorType: order.actorType,
-      actorId: order.actorType === "api_key" ? order.deployedBy : null,
-      onBehalfOf: order.onBehalfOf ?? null,
-      resourceId: workflowId,
-    });
+    const event = workflowEvent(ports, "workflow.deployed", workflowId, order.actor);
     const added = await ports.workflows.addVersion(tenant, version, order.synced, event);
     if (added) return presentDeployment(version, version.deployedAt);
   }
@@ -123,25 +113,17 @@ async function earlierDeployment(
  */
 export async function activateVersion(
   ports: WorkflowPorts,
-  caller: Caller,
+  tenant: Tenant,
   workflowId: string,
   number: number,
+  actor: Actor,
 ): Promise<Deployment> {
-  await liveMeta(ports, caller, workflowId);
-  const version = await existingVersion(ports, caller, workflowId, number);
-  const at = ports.now().toISOString();
-  const event = makeEvent({
-    id: ports.newEventId(),
-    eventType: "workflow.activated",
-    timestamp: at,
-    outcome: "success",
-    actorType: "api_key",
-    actorId: caller.keyId,
-    onBehalfOf: caller.onBehalfOf ?? null,
-    resourceId: workflowId,
-  });
-  if (!(await ports.workflows.activate(caller, workflowId, number, at, event))) throw noWorkflow();
-  return presentDeployment(version, at);
+  await liveMeta(ports, tenant, workflowId);
+  const version = await existingVersion(ports, tenant, workflowId, number);
+  const event = workflowEvent(ports, "workflow.activated", workflowId, actor);
+  const { timestamp } = event;
+  if (!(await ports.workflows.activate(tenant, workflowId, number, timestamp, event))) throw noWorkflow();
+  return presentDeployment(version, timestamp);
 }
 
 /**

@@ -1,8 +1,10 @@
 import type { Diagnostic } from "../../compiler/diagnostic.ts";
-import type { Caller, Tenant } from "../access/caller.ts";
+import type { Actor } from "../access/actor.ts";
+import type { Tenant } from "../access/caller.ts";
 import { Problem } from "../problem.ts";
 import { compileFor } from "./compile.ts";
 import { noWorkflow, staleDraft } from "./errors.ts";
+import { workflowEvent } from "./events.ts";
 import type { WorkflowPorts } from "./ports.ts";
 import type { WorkflowMeta, WrittenGraph } from "./records.ts";
 
@@ -18,6 +20,7 @@ export interface NewWorkflow {
   draft?: WrittenGraph | undefined;
   /** Names the call: a retry of it finds its own work. */
   creationId: string;
+  actor: Actor;
 }
 
 const emptyDraft: WrittenGraph = { graph: { blocks: {}, edges: [] } };
@@ -32,7 +35,8 @@ export async function createWorkflow(
   tenant: Tenant,
   wanted: NewWorkflow,
 ): Promise<WorkflowMeta> {
-  const at = ports.now().toISOString();
+  const event = workflowEvent(ports, "workflow.draft_changed", wanted.workflowId, wanted.actor);
+  const at = event.timestamp;
   const meta: WorkflowMeta = {
     workflowId: wanted.workflowId,
     organizationId: tenant.organizationId,
@@ -45,7 +49,7 @@ export async function createWorkflow(
     updatedAt: at,
     creationId: wanted.creationId,
   };
-  if (await ports.workflows.create(meta, wanted.draft ?? emptyDraft)) return meta;
+  if (await ports.workflows.create(meta, wanted.draft ?? emptyDraft, event)) return meta;
   const existing = await ports.workflows.readMeta(tenant, wanted.workflowId);
   if (existing?.creationId === wanted.creationId) return existing;
   throw new Problem("conflict", "A workflow with this id exists already.", {
@@ -63,14 +67,16 @@ export async function renameWorkflow(
   tenant: Tenant,
   workflowId: string,
   change: { name?: string | undefined; description?: string | null | undefined },
+  actor: Actor,
 ): Promise<WorkflowMeta> {
-  const updatedAt = ports.now().toISOString();
+  const event = workflowEvent(ports, "workflow.draft_changed", workflowId, actor);
   const { name, description } = change;
-  const done = await ports.workflows.rename(tenant, workflowId, {
-    updatedAt,
+  const set = {
+    updatedAt: event.timestamp,
     ...(name === undefined ? {} : { name }),
     ...(description === undefined ? {} : { description }),
-  });
+  };
+  const done = await ports.workflows.rename(tenant, workflowId, set, event);
   const meta = done ? await ports.workflows.readMeta(tenant, workflowId) : undefined;
   if (meta === undefined) throw noWorkflow();
   return meta;
@@ -88,8 +94,9 @@ export async function replaceDraft(
   workflowId: string,
   written: WrittenGraph,
   expected: number | undefined,
+  actor: Actor,
 ): Promise<{ meta: WorkflowMeta; diagnostics: readonly Diagnostic[] }> {
-  const before = await storeDraft(ports, tenant, workflowId, written, expected);
+  const before = await storeDraft(ports, tenant, workflowId, written, expected, actor);
   const { diagnostics } = await compileFor(ports, tenant, workflowId, written.graph);
   return { meta: before, diagnostics };
 }
@@ -100,13 +107,16 @@ async function storeDraft(
   workflowId: string,
   written: WrittenGraph,
   expected: number | undefined,
+  actor: Actor,
 ): Promise<WorkflowMeta> {
   for (let tries = 0; tries < maxTries; tries++) {
     const meta = await liveMeta(ports, tenant, workflowId);
     if (expected !== undefined && meta.draftVersion !== expected) throw staleDraft();
-    const updatedAt = ports.now().toISOString();
-    if (await ports.workflows.replaceDraft(tenant, workflowId, meta.draftVersion, written, updatedAt)) {
-      return { ...meta, draftVersion: meta.draftVersion + 1, updatedAt };
+    const event = workflowEvent(ports, "workflow.draft_changed", workflowId, actor);
+    const { draftVersion } = meta;
+    const updatedAt = event.timestamp;
+    if (await ports.workflows.replaceDraft(tenant, workflowId, draftVersion, written, updatedAt, event)) {
+      return { ...meta, draftVersion: draftVersion + 1, updatedAt };
     }
   }
   throw new Problem("conflict", "The draft is being edited by many at once: try again.", {
@@ -121,10 +131,12 @@ async function storeDraft(
  */
 export async function deleteWorkflow(
   ports: WorkflowPorts,
-  caller: Caller,
+  tenant: Tenant,
   workflowId: string,
+  actor: Actor,
 ): Promise<void> {
-  const done = await ports.workflows.softDelete(caller, workflowId, ports.now().toISOString());
+  const event = workflowEvent(ports, "workflow.deleted", workflowId, actor);
+  const done = await ports.workflows.softDelete(tenant, workflowId, event.timestamp, event);
   if (!done) throw noWorkflow();
 }
 

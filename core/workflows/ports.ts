@@ -10,10 +10,10 @@ import type { MachineRecord } from "./machine-record.ts";
 import type { Draft, Version, WorkflowMeta, WrittenGraph } from "./records.ts";
 import type { LastExecution } from "./view.ts";
 
-/** Workflows in the table; each change is one conditional write or transaction. */
+/** Workflows in the table; each change is one transaction with the event that tells of it. */
 export interface WorkflowStore {
   /** @returns false when the id is taken */
-  create(meta: WorkflowMeta, written: WrittenGraph): Promise<boolean>;
+  create(meta: WorkflowMeta, written: WrittenGraph, event: FeedEvent): Promise<boolean>;
   /** Strongly consistent, deleted ones included. */
   readMeta(tenant: Tenant, workflowId: string): Promise<WorkflowMeta | undefined>;
   readDraft(tenant: Tenant, workflowId: string): Promise<Draft | undefined>;
@@ -36,6 +36,7 @@ export interface WorkflowStore {
     tenant: Tenant,
     workflowId: string,
     change: { name?: string; description?: string | null; updatedAt: string },
+    event: FeedEvent,
   ): Promise<boolean>;
   /** Replaces the draft that has counter `from`. @returns false when there is no such draft any more */
   replaceDraft(
@@ -44,6 +45,7 @@ export interface WorkflowStore {
     from: number,
     written: WrittenGraph,
     updatedAt: string,
+    event: FeedEvent,
   ): Promise<boolean>;
   /**
    * Adds the version after `version.version - 1` and makes it live, provided that the draft is still the one that it was made from.
@@ -60,7 +62,7 @@ export interface WorkflowStore {
     event: FeedEvent,
   ): Promise<boolean>;
   /** @returns false when it does not exist or is deleted already */
-  softDelete(tenant: Tenant, workflowId: string, at: string): Promise<boolean>;
+  softDelete(tenant: Tenant, workflowId: string, at: string, event: FeedEvent): Promise<boolean>;
 }
 
 /** A graph without errors, as the compiler made it. Its machine is named by `hash`. */

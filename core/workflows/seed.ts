@@ -42,6 +42,7 @@ export async function seedWorkflows(
 
 async function seedOne(ports: WorkflowPorts, tenant: Tenant, file: WorkflowFile): Promise<Seeded> {
   const { workflowId, name, description, graph, source } = file;
+  const actor = { type: "system" } as const;
   const draft = { graph, ...(source === undefined ? {} : { source }) };
   const known = await ports.workflows.readMeta(tenant, workflowId);
   if (known?.deployedVersion !== undefined)
@@ -53,15 +54,16 @@ async function seedOne(ports: WorkflowPorts, tenant: Tenant, file: WorkflowFile)
       description,
       draft,
       creationId: `seed_${workflowId}`,
+      actor,
     });
   } else {
-    await replaceDraft(ports, tenant, workflowId, draft, undefined);
+    await replaceDraft(ports, tenant, workflowId, draft, undefined, actor);
   }
   const { version } = await deployWorkflow(ports, tenant, {
     workflowId,
     synced: true,
     deployedBy: "seed",
-    actorType: "system",
+    actor,
     deploymentId: `seed_${workflowId}`,
     retried: false,
   });

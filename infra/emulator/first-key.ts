@@ -26,11 +26,12 @@ export async function firstKey(endpoint: string, tableName: string, tenant: Tena
     randomSecret: () => randomBytes(32).toString("base64url"),
     newKeyId: () => `key_${ulid().toLowerCase()}`,
     now: () => new Date(),
+    newEventId: () => `evt_${ulid()}`,
   };
   try {
     const store = createApiKeyStore(createTable(client, tableName));
     const wanted = { name: "first key", scopes: [...allScopes], rate_limit: HIGHEST_LIMIT };
-    return (await issueApiKey(store, material, tenant, material.newKeyId(), wanted)).secret;
+    return (await issueApiKey(store, material, tenant, material.newKeyId(), wanted, { type: "cli" })).secret;
   } finally {
     client.destroy();
   }

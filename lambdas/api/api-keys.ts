@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { type Actor, actBy } from "../../core/access/actor.ts";
 import {
   type ApiKeyPorts,
   createApiKey,
@@ -12,6 +13,7 @@ import { type Caller, environmentSchema } from "../../core/access/caller.ts";
 import { rateLimitSchema } from "../../core/access/limits.ts";
 import { heldScopes, scopeSchema } from "../../core/access/scopes.ts";
 import type { SharedCalls } from "../../core/access/shared-calls.ts";
+import { actorOf } from "./actor.ts";
 import { cursorSchema, limitSchema } from "./cursor.ts";
 import { json, noContent, type Route, route } from "./route.ts";
 
@@ -69,12 +71,13 @@ function createRoute(deps: ApiKeyDeps): Route {
       idempotent: "private",
       responses: { 201: { description: "The key, and its secret for this once.", schema: createdSchema } },
     },
-    async ({ caller, body, newId, retried }) => {
+    async ({ caller, body, newId, retried, source }) => {
+      const actor = actorOf(caller, source);
       const planned = newId("key");
       // The secret of an attempt that died is lost with it, so that key is of no use to anybody.
-      if (retried) await revokeIfThere(deps, caller, planned);
+      if (retried) await revokeIfThere(deps, caller, planned, actor);
       const id = retried ? keyMaterial.newKeyId() : planned;
-      const { record, secret } = await createApiKey(deps, caller, id, body);
+      const { record, secret } = await createApiKey(deps, caller, id, body, actor);
       return json(201, { ...asReply(record, undefined), key: secret });
     },
   );
@@ -143,8 +146,8 @@ function revokeRoute(deps: ApiKeyDeps): Route {
       request: z.object({ params: z.object({ id: keyIdSchema }) }),
       responses: { 204: { description: "Revoked." } },
     },
-    async ({ caller, params }) => {
-      await revokeApiKey(deps, caller, params.id);
+    async ({ caller, params, source }) => {
+      await revokeApiKey(deps, caller, params.id, actorOf(caller, source));
       return noContent();
     },
   );
@@ -154,10 +157,12 @@ async function revokeIfThere(
   { apiKeys, forgetKey, keyMaterial }: ApiKeyDeps,
   caller: Caller,
   keyId: string,
+  actor: Actor,
 ): Promise<void> {
   const secretHash = await apiKeys.hashOf(caller, keyId);
-  if (secretHash === undefined) return;
-  await apiKeys.revoke(secretHash, keyMaterial.now().toISOString());
+  const record = secretHash === undefined ? undefined : await apiKeys.find(secretHash);
+  if (secretHash === undefined || record === undefined) return;
+  await apiKeys.revoke(secretHash, record, actBy(keyMaterial, actor));
   forgetKey(secretHash);
 }
 

@@ -3,13 +3,14 @@ import { eventType } from "../../core/audit/event-types.ts";
 import type { Delivery, WebhookStream } from "../../core/audit/webhooks/record.ts";
 import {
   createStream,
+  deleteStream,
   findStream,
   redeliver,
   rotateSecret,
   type StreamPorts,
   setActive,
 } from "../../core/audit/webhooks/streams.ts";
-import { notFound } from "../../core/problem.ts";
+import { actorOf } from "./actor.ts";
 import { json, noContent, type Route, route } from "./route.ts";
 
 const streamSchema = z
@@ -65,9 +66,10 @@ function manage(ports: StreamPorts): Route[] {
         responses: { 201: { description: "The stream, active.", schema: streamSchema } },
         problems: ["conflict"],
       },
-      async ({ caller, body, newId }) => {
+      async ({ caller, body, newId, source }) => {
         const wanted = { url: body.url, secret: body.secret, eventFilter: body.event_filter };
-        return json(201, asReply(await createStream(ports, caller, newId("stream"), wanted)));
+        const actor = actorOf(caller, source);
+        return json(201, asReply(await createStream(ports, caller, newId("stream"), wanted, actor)));
       },
     ),
     route(
@@ -95,8 +97,8 @@ function manage(ports: StreamPorts): Route[] {
         responses: stream,
         problems: ["not_found"],
       },
-      async ({ caller, params, body }) =>
-        json(200, asReply(await setActive(ports, caller, params.id, body.active))),
+      async ({ caller, params, body, source }) =>
+        json(200, asReply(await setActive(ports, caller, params.id, body.active, actorOf(caller, source)))),
     ),
     route(
       {
@@ -112,8 +114,13 @@ function manage(ports: StreamPorts): Route[] {
         responses: stream,
         problems: ["not_found"],
       },
-      async ({ caller, params, body }) =>
-        json(200, asReply(await rotateSecret(ports, caller, params.id, body.secret, body.overlap_seconds))),
+      async ({ caller, params, body: { secret, overlap_seconds }, source }) => {
+        const actor = actorOf(caller, source);
+        return json(
+          200,
+          asReply(await rotateSecret(ports, caller, params.id, secret, overlap_seconds, actor)),
+        );
+      },
     ),
     route(
       {
@@ -126,8 +133,8 @@ function manage(ports: StreamPorts): Route[] {
         responses: { 204: { description: "Deleted." } },
         problems: ["not_found"],
       },
-      async ({ caller, params }) => {
-        if (!(await ports.webhooks.remove(caller, params.id))) throw notFound("stream");
+      async ({ caller, params, source }) => {
+        await deleteStream(ports, caller, params.id, actorOf(caller, source));
         return noContent();
       },
     ),

@@ -7,7 +7,8 @@ import { eventView, viewEvent } from "../../core/audit/view.ts";
 import type { CredentialPorts } from "../../core/credentials/context.ts";
 import { credentialEvent } from "../../core/credentials/events.ts";
 import { findCredential } from "../../core/credentials/lifecycle.ts";
-import { actorOf, credentialId } from "./credentials.ts";
+import { actorOf } from "./actor.ts";
+import { credentialId } from "./credentials.ts";
 import { cursorSchema, limitSchema } from "./cursor.ts";
 import { json, type Route, route } from "./route.ts";
 

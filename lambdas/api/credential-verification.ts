@@ -6,7 +6,8 @@ import { verifyHere, verifyStored } from "../../core/credentials/verify-here.ts"
 import { credentialType, permission } from "../../engines/verifier/claim-schemas.ts";
 import { MAX_TOKEN_LENGTH } from "../../engines/verifier/parse.ts";
 import { type ReasonCode, reasons, steps, type Verdict } from "../../engines/verifier/verdict.ts";
-import { actorOf, credentialId } from "./credentials.ts";
+import { actorOf } from "./actor.ts";
+import { credentialId } from "./credentials.ts";
 import { json, type Route, route } from "./route.ts";
 
 /** What a verifier asks about. Other fields are there for the conditions of permissions. */

@@ -1,7 +1,6 @@
 import * as z from "zod";
 import type { Caller } from "../../core/access/caller.ts";
 import type { CredentialPorts } from "../../core/credentials/context.ts";
-import type { Actor } from "../../core/credentials/events.ts";
 import { issueCredential } from "../../core/credentials/issue.ts";
 import {
   eraseCredential,
@@ -13,8 +12,9 @@ import { listCredentials } from "../../core/credentials/list.ts";
 import { issueBody, parseIssueRequest } from "../../core/credentials/request.ts";
 import { credentialView, viewCredential } from "../../core/credentials/view.ts";
 import { credentialType } from "../../engines/verifier/claim-schemas.ts";
+import { actorOf } from "./actor.ts";
 import { cursorSchema, limitSchema } from "./cursor.ts";
-import { json, noContent, type Route, route, type Source } from "./route.ts";
+import { json, noContent, type Route, route } from "./route.ts";
 
 /** Ids are ULIDs, which any case may spell; ours are in capitals. */
 export const credentialId = z
@@ -24,11 +24,6 @@ export const credentialId = z
 
 const byId = z.object({ id: credentialId });
 const TAG = "Credentials";
-
-/** Who makes a call, as the audit feed tells it. */
-export function actorOf({ keyId, onBehalfOf }: Caller, source: Source): Actor {
-  return { type: "api_key", id: keyId, onBehalfOf, sourceIp: source.ip, userAgent: source.userAgent };
-}
 
 /** `/v1/credentials`: issue, read, list, change, erase. */
 export function credentialRoutes(ports: CredentialPorts): Route[] {

@@ -9,6 +9,7 @@ import {
   versionDetailSchema,
   versionViewSchema,
 } from "../../core/workflows/view.ts";
+import { actorOf } from "./actor.ts";
 import { cursorSchema, limitSchema } from "./cursor.ts";
 import { json, type Route, route } from "./route.ts";
 import { ifMatchHeaders } from "./workflows.ts";
@@ -70,15 +71,14 @@ function deployRoute(ports: WorkflowPorts): Route {
       },
       problems: ["conflict", "invalid_workflow"],
     },
-    async ({ caller, params, headers, body, newId, retried }) => {
+    async ({ caller, params, headers, body, newId, retried, source }) => {
       const deployment = await deployWorkflow(ports, caller, {
         workflowId: params.id,
         note: body.note,
         expected: headers["if-match"],
         synced: body.fromFiles === true,
         deployedBy: caller.keyId,
-        actorType: "api_key",
-        onBehalfOf: caller.onBehalfOf,
+        actor: actorOf(caller, source),
         deploymentId: newId("deploy"),
         retried,
       });
@@ -146,6 +146,7 @@ function activateRoute(ports: WorkflowPorts): Route {
       bodyOptions: { optional: true },
       responses: { 200: { description: "Live.", schema: deploymentSchema } },
     },
-    async ({ caller, params }) => json(200, await activateVersion(ports, caller, params.id, params.n)),
+    async ({ caller, params, source }) =>
+      json(200, await activateVersion(ports, caller, params.id, params.n, actorOf(caller, source))),
   );
 }

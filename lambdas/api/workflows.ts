@@ -14,6 +14,7 @@ import {
   workflowDetailSchema,
   workflowSchema,
 } from "../../core/workflows/view.ts";
+import { actorOf } from "./actor.ts";
 import { cursorSchema, limitSchema } from "./cursor.ts";
 import { EXAMPLE_GRAPH } from "./examples.ts";
 import { json, noContent, type Route, route } from "./route.ts";
@@ -78,13 +79,14 @@ function createRoute(ports: WorkflowPorts): Route {
       },
       problems: ["conflict"],
     },
-    async ({ caller, body, newId }) => {
+    async ({ caller, body, newId, source }) => {
       const meta = await createWorkflow(ports, caller, {
         workflowId: body.id ?? newId("wf"),
         name: body.name,
         description: body.description ?? undefined,
         draft: body.state === undefined ? undefined : { graph: body.state },
         creationId: newId("create"),
+        actor: actorOf(caller, source),
       });
       const { diagnostics } =
         body.state === undefined
@@ -173,8 +175,8 @@ function renameRoute(ports: WorkflowPorts): Route {
       bodyOptions: { examples: { rename: { name: "KYC, strict" } } },
       responses: { 200: { description: "The workflow.", schema: workflowSchema, headers: etagHeader } },
     },
-    async ({ caller, params, body }) => {
-      const meta = await renameWorkflow(ports, caller, params.id, body);
+    async ({ caller, params, body, source }) => {
+      const meta = await renameWorkflow(ports, caller, params.id, body, actorOf(caller, source));
       return json(200, await describeWorkflow(ports, caller, meta), etag(meta.draftVersion));
     },
   );
@@ -203,7 +205,7 @@ function stateRoute(ports: WorkflowPorts): Route {
       },
       problems: ["conflict"],
     },
-    async ({ caller, params, headers, body, yaml }) => {
+    async ({ caller, params, headers, body, yaml, source }) => {
       const graph = graphOf(body);
       // A text that only wraps the graph is not the graph's own.
       const written = graph === body && yaml !== undefined ? { graph, source: yaml } : { graph };
@@ -213,6 +215,7 @@ function stateRoute(ports: WorkflowPorts): Route {
         params.id,
         written,
         headers["if-match"],
+        actorOf(caller, source),
       );
       return json(
         200,
@@ -245,8 +248,8 @@ function deleteRoute(ports: WorkflowPorts): Route {
       request: z.object({ params: workflowParams }),
       responses: { 204: { description: "Deleted." } },
     },
-    async ({ caller, params }) => {
-      await deleteWorkflow(ports, caller, params.id);
+    async ({ caller, params, source }) => {
+      await deleteWorkflow(ports, caller, params.id, actorOf(caller, source));
       return noContent();
     },
   );

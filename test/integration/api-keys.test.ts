@@ -143,10 +143,13 @@ describe("a key that expires", () => {
         randomSecret: () => randomBytes(32).toString("base64url"),
         newKeyId,
         now: () => new Date(),
+        newEventId: () => `evt_${newKeyId()}`,
       };
       const tenant = { organizationId: "org_local", environment: "staging" as const };
       const wanted = { name: "old", scopes: ["workflows:read" as const], expires_at };
-      const { secret } = await issueApiKey(store, material, tenant, newKeyId(), wanted);
+      const { secret } = await issueApiKey(store, material, tenant, newKeyId(), wanted, {
+        type: "cli",
+      });
       expect(await statusOf(secret)).toBe(401);
     },
   );

@@ -123,11 +123,10 @@ async function foreignKey(tenant: Tenant): Promise<string> {
     randomSecret: () => randomBytes(32).toString("base64url"),
     newKeyId,
     now: () => new Date(),
+    newEventId: () => `evt_${ulid()}`,
   };
-  const { secret } = await issueApiKey(store, material, tenant, newKeyId(), {
-    name: "test",
-    scopes: [...allScopes],
-  });
+  const wanted = { name: "test", scopes: [...allScopes] };
+  const { secret } = await issueApiKey(store, material, tenant, newKeyId(), wanted, { type: "cli" });
   return secret;
 }
 
@@ -159,7 +158,8 @@ function apiAt(url: string, key: string, close: () => Promise<void>): Api {
     const id = `key_${ulid().toLowerCase()}`;
     const facts = { name: "old", hint: secret.slice(-4), createdAt: new Date().toISOString() };
     const record = { id, organizationId, environment, scopes: [...scopes], ...facts };
-    await (await keyStore()).create(hashSecret(secret), record);
+    const act = { actor: { type: "cli" as const }, eventId: `evt_${ulid()}`, at: facts.createdAt };
+    await (await keyStore()).create(hashSecret(secret), record, act);
     return secret;
   };
   return { url, key, call, keyWith, foreignKey, oldKey, close };

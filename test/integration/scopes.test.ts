@@ -124,7 +124,11 @@ it("the feed tells who put a version live, and is read by actor and by resource"
   const activated = { event_type: "workflow.activated", actor_id: actor, resource_id: workflowId };
   await expect.poll(() => read(`actor_id=${actor}`)).toMatchObject([activated]);
   const about = await read(`resource_id=${workflowId}`);
-  expect(about.map(({ event_type }) => event_type)).toEqual(["workflow.deployed", "workflow.activated"]);
+  expect(about.map(({ event_type }) => event_type)).toEqual([
+    "workflow.draft_changed",
+    "workflow.deployed",
+    "workflow.activated",
+  ]);
   expect(await read("actor_id=key_nobody")).toEqual([]);
 });
 

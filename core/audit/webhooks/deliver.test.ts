@@ -18,6 +18,7 @@ import { createStream, redeliver, rotateSecret, type StreamPorts } from "./strea
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 const SECRET = "s".repeat(32);
+const ACTOR = { type: "api_key", id: "key_a" } as const;
 let kit: Kit;
 let ports: StreamPorts;
 let url: string;
@@ -55,6 +56,7 @@ beforeEach(async () => {
     webhooks: createWebhookStore(kit.table),
     post: createPost(true, 10_000),
     now: kit.ports.now,
+    newEventId: kit.ports.newEventId,
     random: () => 1,
   };
 });
@@ -74,11 +76,17 @@ const happen = async (credentialId: string) => {
   await kit.ports.record({ tenant: TENANT, event: makeEvent({ ...facts, timestamp, credentialId }) });
 };
 const stream = (target = url) =>
-  createStream(ports, TENANT, `stream_${ulid().toLowerCase()}`, {
-    url: target,
-    secret: SECRET,
-    eventFilter: [],
-  });
+  createStream(
+    ports,
+    TENANT,
+    `stream_${ulid().toLowerCase()}`,
+    {
+      url: target,
+      secret: SECRET,
+      eventFilter: [],
+    },
+    ACTOR,
+  );
 const minutesLater = async (minutes: number) => {
   kit.setNow(new Date(kit.ports.now().getTime() + minutes * 60_000).toISOString());
   await deliverDue(ports, (item) => ports.webhooks.find(item, item.streamId));
@@ -119,8 +127,8 @@ describe("webhooks", () => {
     await minutesLater(1);
     await minutesLater(1);
     const succeeded = received.slice(2).map(({ seq }) => seq);
-    expect(succeeded.toSorted()).toEqual([1, 2, 3]);
-    expect(succeeded.indexOf(1)).toBeLessThan(succeeded.indexOf(2));
+    expect(succeeded.toSorted()).toEqual([2, 3, 4]);
+    expect(succeeded.indexOf(2)).toBeLessThan(succeeded.indexOf(3));
   });
 
   it("are not held up by a long queue behind somebody else's trouble", async () => {
@@ -174,7 +182,12 @@ describe("webhooks", () => {
     const revived = await ports.webhooks.find(TENANT, id);
     if (revived !== undefined)
       await ports.webhooks.change(revived, { active: true }, ["deactivatedAt", "failingSince"]);
-    expect(await redeliver(ports, TENANT, id, 1)).toMatchObject({ state: "delivered" });
+    // The first event is that the stream was made.
+    expect(await redeliver(ports, TENANT, id, 2)).toMatchObject({ state: "delivered" });
+    await ports.feed.sequence(TENANT);
+    expect(await ports.feed.read(TENANT, 2, 10)).toMatchObject([
+      { eventType: "stream.changed", actorType: "system", outcomeReason: "deactivated", resourceId: id },
+    ]);
   });
 
   it("do not follow redirects and do not wait for ever", async () => {
@@ -193,14 +206,18 @@ describe("webhooks", () => {
 
   it("carry a signature by each secret while one replaces the other", async () => {
     const { id } = await stream();
-    await rotateSecret(ports, TENANT, id, "n".repeat(32), 3600);
+    await rotateSecret(ports, TENANT, id, "n".repeat(32), 3600, ACTOR);
     await happen("cred_a");
     await publish(ports, TENANT);
-    expect(received[0]?.headers["beltic-signature"]).toMatch(/^sha256=[0-9a-f]{64},sha256=[0-9a-f]{64}$/);
+    const signatureOf = (about: string | null) =>
+      received.findLast((delivery) => delivery.about === about)?.headers["beltic-signature"];
+    // That the secret was replaced is an event too.
+    for (const about of [null, "cred_a"])
+      expect(signatureOf(about)).toMatch(/^sha256=[0-9a-f]{64},sha256=[0-9a-f]{64}$/);
     kit.setNow("2026-11-25T14:00:00Z");
     await happen("cred_a");
     await publish(ports, TENANT);
-    expect(received[1]?.headers["beltic-signature"]).toMatch(/^sha256=[0-9a-f]{64}$/);
+    expect(signatureOf("cred_a")).toMatch(/^sha256=[0-9a-f]{64}$/);
   });
 });
 

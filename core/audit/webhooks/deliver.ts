@@ -1,5 +1,6 @@
+import { type ActPorts, actBy } from "../../access/actor.ts";
 import type { Tenant } from "../../access/caller.ts";
-import type { SequencedEvent } from "../event.ts";
+import { eventOf, type SequencedEvent } from "../event.ts";
 import type { FeedStore } from "../ports.ts";
 import { viewEvent } from "../view.ts";
 import type { WebhookStore } from "./ports.ts";
@@ -8,11 +9,10 @@ import type { Delivery, WebhookStream } from "./record.ts";
 import { signatureHeaders } from "./sign.ts";
 
 /** What delivering needs. */
-export interface WebhookPorts {
+export interface WebhookPorts extends ActPorts {
   feed: FeedStore;
   webhooks: WebhookStore;
   post: Post;
-  now: () => Date;
   /** In [0, 1): jitter. */
   random: () => number;
 }
@@ -74,7 +74,9 @@ async function enqueueNew(
   }
 }
 
-function wants({ eventFilter }: WebhookStream, { eventType }: SequencedEvent): boolean {
+/** A stream gets what happens once it is there; its creation is the answer to the call that made it. */
+function wants({ id, eventFilter }: WebhookStream, { eventType, resourceId }: SequencedEvent): boolean {
+  if (eventType === "stream.created" && resourceId === id) return false;
   return eventFilter.length === 0 || eventFilter.includes(eventType);
 }
 
@@ -156,7 +158,13 @@ async function fail(
     // Nothing has got through for as long: nobody is there.
     const failingFor = now.getTime() - Date.parse(stream.failingSince ?? now.toISOString());
     if (failingFor >= GIVE_UP_MS - LEASE_MS) {
-      await webhooks.change(stream, { active: false, deactivatedAt: now.toISOString() });
+      const facts = {
+        eventType: "stream.changed",
+        resourceId: stream.id,
+        outcomeReason: "deactivated",
+      } as const;
+      const event = eventOf(actBy(ports, { type: "system" }), facts);
+      await webhooks.change(stream, { active: false, deactivatedAt: event.timestamp }, [], event);
       return false;
     }
     return true;

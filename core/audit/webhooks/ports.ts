@@ -1,20 +1,23 @@
 import type { Tenant } from "../../access/caller.ts";
 import type { Position } from "../../position.ts";
+import type { FeedEvent } from "../event.ts";
 import type { Delivery, WebhookStream } from "./record.ts";
 
 /** Streams and deliveries. */
 export interface WebhookStore {
-  create(stream: WebhookStream): Promise<boolean>;
+  /** With the event that tells of it, as are `remove` and `change` where they get one. */
+  create(stream: WebhookStream, event: FeedEvent): Promise<boolean>;
   list(tenant: Tenant): Promise<WebhookStream[]>;
   /** Everybody who has a stream. */
   tenants(): Promise<Tenant[]>;
   find(tenant: Tenant, streamId: string): Promise<WebhookStream | undefined>;
-  remove(tenant: Tenant, streamId: string): Promise<boolean>;
+  remove(tenant: Tenant, streamId: string, event: FeedEvent): Promise<boolean>;
   /** Changes fields of a stream that still exists. */
   change(
     stream: WebhookStream,
     set: Partial<Pick<WebhookStream, "active" | "deactivatedAt" | "secrets" | "failingSince">>,
     remove?: readonly ("deactivatedAt" | "failingSince")[],
+    event?: FeedEvent,
   ): Promise<boolean>;
   /** Makes deliveries, each once, then moves the stream on to `position`. */
   enqueue(stream: WebhookStream, deliveries: readonly Delivery[], position: number): Promise<void>;

@@ -1,6 +1,8 @@
+import { type Actor, actBy } from "../../access/actor.ts";
 import type { Tenant } from "../../access/caller.ts";
 import { notFound, Problem } from "../../problem.ts";
 import { catchUp } from "../catch-up.ts";
+import { eventOf, type FeedEvent } from "../event.ts";
 import type { EventType } from "../event-types.ts";
 import { deliverInOrder, deliveryOf, type WebhookPorts } from "./deliver.ts";
 import type { Delivery, WebhookStream } from "./record.ts";
@@ -24,6 +26,7 @@ export async function createStream(
   tenant: Tenant,
   id: string,
   wanted: { url: string; secret: string; eventFilter: EventType[] },
+  actor: Actor,
 ): Promise<WebhookStream> {
   const fault = targetFault(wanted.url, ports.isLocal);
   if (fault !== undefined) {
@@ -46,7 +49,7 @@ export async function createStream(
     createdAt: ports.now().toISOString(),
     position: await ports.feed.last(tenant),
   };
-  await ports.webhooks.create(stream);
+  await ports.webhooks.create(stream, streamEvent(ports, "stream.created", id, actor));
   return stream;
 }
 
@@ -67,13 +70,33 @@ export async function setActive(
   tenant: Tenant,
   id: string,
   active: boolean,
+  actor: Actor,
 ): Promise<WebhookStream> {
   const stream = await findStream(ports, tenant, id);
+  const event = streamEvent(ports, "stream.changed", id, actor);
   await (active
-    ? ports.webhooks.change(stream, { active }, ["deactivatedAt", "failingSince"])
-    : ports.webhooks.change(stream, { active, deactivatedAt: ports.now().toISOString() }));
+    ? ports.webhooks.change(stream, { active }, ["deactivatedAt", "failingSince"], event)
+    : ports.webhooks.change(stream, { active, deactivatedAt: event.timestamp }, [], event));
   return findStream(ports, tenant, id);
 }
+
+/** @throws Problem `not_found` */
+export async function deleteStream(
+  ports: StreamPorts,
+  tenant: Tenant,
+  id: string,
+  actor: Actor,
+): Promise<void> {
+  const event = streamEvent(ports, "stream.deleted", id, actor);
+  if (!(await ports.webhooks.remove(tenant, id, event))) throw notFound("stream");
+}
+
+const streamEvent = (
+  ports: WebhookPorts,
+  eventType: Extract<EventType, `stream.${string}`>,
+  resourceId: string,
+  actor: Actor,
+): FeedEvent => eventOf(actBy(ports, actor), { eventType, resourceId });
 
 /**
  * Replaces the secret. For `overlapSeconds` deliveries are signed with the old one too.
@@ -84,6 +107,7 @@ export async function rotateSecret(
   id: string,
   secret: string,
   overlapSeconds: number,
+  actor: Actor,
 ): Promise<WebhookStream> {
   const stream = await findStream(ports, tenant, id);
   const now = ports.now().getTime();
@@ -91,7 +115,8 @@ export async function rotateSecret(
   const old = stream.secrets
     .filter((entry) => entry.until === undefined)
     .map((entry) => ({ ...entry, until }));
-  await ports.webhooks.change(stream, { secrets: [{ secret }, ...(overlapSeconds > 0 ? old : [])] });
+  const secrets = [{ secret }, ...(overlapSeconds > 0 ? old : [])];
+  await ports.webhooks.change(stream, { secrets }, [], streamEvent(ports, "stream.changed", id, actor));
   return findStream(ports, tenant, id);
 }
 

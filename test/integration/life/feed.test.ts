@@ -109,5 +109,8 @@ it("tells who cancelled, and who deployed", async () => {
   const id = `wf_feed_${ulid().toLowerCase()}`;
   await api.call("POST", "/v1/workflows", { body: { id, name: "Feed", state: graph({ only: step }, []) } });
   await api.call("POST", `/v1/workflows/${id}/deploy`, { body: {}, headers: as("operator_2") });
-  expect(await eventsOf(id)).toMatchObject([{ event_type: "workflow.deployed", ...byKey("operator_2") }]);
+  expect(await eventsOf(id)).toMatchObject([
+    { event_type: "workflow.draft_changed", ...byKey(null) },
+    { event_type: "workflow.deployed", ...byKey("operator_2") },
+  ]);
 });

@@ -1,0 +1,8 @@
+import type { Actor } from "../../core/access/actor.ts";
+import type { Caller } from "../../core/access/caller.ts";
+import type { Source } from "./route.ts";
+
+/** Who makes a call, as the audit feed tells it. */
+export function actorOf({ keyId, onBehalfOf }: Caller, source: Source): Actor {
+  return { type: "api_key", id: keyId, onBehalfOf, sourceIp: source.ip, userAgent: source.userAgent };
+}

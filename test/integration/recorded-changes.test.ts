@@ -1,0 +1,343 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import * as z from "zod";
+import { allScopes } from "../../core/access/scopes.ts";
+import { type Api, freshId, openApi, type Reply } from "./harness.ts";
+
+/** Every call that changes something writes its event, once, with who did it and to what. A new call has to be added below. */
+
+let api: Api;
+/** The key that prepares what a test needs. */
+let preparer: string;
+beforeAll(async () => {
+  api = await openApi();
+  preparer = idOf(await api.call("GET", "/v1/api-keys/me"));
+});
+afterAll(() => api.close());
+
+/** A key of its own for each test, so that the feed tells apart who did what. */
+interface Actor {
+  id: string;
+  call: (method: string, path: string, body?: unknown, headers?: Record<string, string>) => Promise<Reply>;
+}
+const identified = z.looseObject({ id: z.string() });
+async function newActor(): Promise<Actor> {
+  const wanted = { name: "actor", scopes: allScopes };
+  const made = identified
+    .extend({ key: z.string() })
+    .parse((await api.call("POST", "/v1/api-keys", { body: wanted })).body);
+  return {
+    id: made.id,
+    call: (method, path, body, headers = {}) =>
+      api.call(method, path, { key: made.key, headers, ...(body === undefined ? {} : { body }) }),
+  };
+}
+
+const feedPage = z.object({
+  events: z.array(z.looseObject({ event_type: z.string(), actor_id: z.string().nullable() })),
+});
+const feed = async (filter: string) =>
+  feedPage.parse((await api.call("GET", `/v1/audit/events?limit=100&${filter}`)).body).events;
+const idOf = (reply: Reply): string => identified.parse(reply.body).id;
+/** Prepares something with the other key, so that only the call of the test is the actor's. */
+const prepared = async (path: string, body: unknown): Promise<string> =>
+  idOf(await api.call("POST", path, { body }));
+
+const decide = {
+  blocks: { end: { type: "decision", config: { outcomes: [{ name: "yes", when: "true" }] } } },
+  edges: [],
+};
+const reviewed = {
+  blocks: { review: { type: "manual_review", config: { reason: "look", requiredInput: ["ok"] } } },
+  edges: [],
+};
+const user = (id: string) => ({
+  credential_type: "user",
+  subject: { type: "person", id },
+  claims: { kyc_status: "approved" },
+});
+const workflow = (state: object = decide) =>
+  prepared("/v1/workflows", { id: freshId("wf"), name: "W", state });
+async function deployed(state: object = decide): Promise<string> {
+  const id = await workflow(state);
+  await api.call("POST", `/v1/workflows/${id}/deploy`);
+  return id;
+}
+const credential = () => prepared("/v1/credentials", user(freshId("user")));
+const streamBody = () => ({
+  url: `https://hooks.example.com/${freshId("s")}`,
+  secret: "s".repeat(40),
+});
+const stream = () => prepared("/v1/audit/streams", streamBody());
+async function run(state: object): Promise<string> {
+  const workflowId = await deployed(state);
+  const { body } = await api.call("POST", "/v1/workflows/execute", { body: { workflowId } });
+  return z.looseObject({ executionId: z.string() }).parse(body).executionId;
+}
+
+/** A call to be made: the second time it must not be told again. */
+interface Change {
+  method: string;
+  path: string;
+  body?: unknown;
+  /** Of what the event is; absent: of what the answer names. */
+  about?: string;
+  /** The field of the answer that names it. */
+  named?: "id" | "executionId" | "job_id";
+}
+interface Recorded {
+  event: string;
+  /** The end of what a call has begun; absent: the act of the key that calls. */
+  by?: "no_key";
+  /** The same call again: a replay of its `Idempotency-Key`, something that is done already, or another change. */
+  again: "replayed" | "nothing" | "another";
+  make: () => Promise<Change>;
+}
+
+const RECORDED: Record<string, Recorded> = {
+  createWorkflow: {
+    event: "workflow.draft_changed",
+    again: "replayed",
+    make: async () => ({ method: "POST", path: "/v1/workflows", body: { name: "W" }, named: "id" }),
+  },
+  renameWorkflow: {
+    event: "workflow.draft_changed",
+    again: "another",
+    make: async () => {
+      const id = await workflow();
+      return { method: "PATCH", path: `/v1/workflows/${id}`, body: { name: "X" }, about: id };
+    },
+  },
+  replaceDraft: {
+    event: "workflow.draft_changed",
+    again: "another",
+    make: async () => {
+      const id = await workflow();
+      return { method: "PUT", path: `/v1/workflows/${id}/state`, body: reviewed, about: id };
+    },
+  },
+  deleteWorkflow: {
+    event: "workflow.deleted",
+    again: "nothing",
+    make: async () => {
+      const id = await workflow();
+      return { method: "DELETE", path: `/v1/workflows/${id}`, about: id };
+    },
+  },
+  deployWorkflow: {
+    event: "workflow.deployed",
+    again: "replayed",
+    make: async () => {
+      const id = await workflow();
+      return { method: "POST", path: `/v1/workflows/${id}/deploy`, about: id };
+    },
+  },
+  activateVersion: {
+    event: "workflow.activated",
+    again: "another",
+    make: async () => {
+      const id = await deployed();
+      return { method: "POST", path: `/v1/workflows/${id}/versions/1/activate`, about: id };
+    },
+  },
+  executeWorkflow: {
+    event: "execution.completed",
+    by: "no_key",
+    again: "replayed",
+    make: async () => {
+      const workflowId = await deployed();
+      return { method: "POST", path: "/v1/workflows/execute", body: { workflowId }, named: "executionId" };
+    },
+  },
+  cancelExecution: {
+    event: "execution.cancelled",
+    again: "nothing",
+    make: async () => {
+      const id = await run(reviewed);
+      return { method: "POST", path: `/v1/workflows/executions/${id}/cancel`, about: id };
+    },
+  },
+  discloseExecutionData: {
+    event: "execution.data_disclosed",
+    again: "another",
+    make: async () => {
+      const id = await run(decide);
+      const path = `/v1/workflows/executions/${id}/disclosures`;
+      return { method: "POST", path, body: { blocks: ["end"] }, about: id };
+    },
+  },
+  issueCredential: {
+    event: "credential.issued",
+    again: "replayed",
+    make: async () => ({
+      method: "POST",
+      path: "/v1/credentials",
+      body: user(freshId("user")),
+      named: "id",
+    }),
+  },
+  issueCredentialBatch: {
+    event: "credential.batch_completed",
+    by: "no_key",
+    again: "replayed",
+    make: async () => ({
+      method: "POST",
+      path: "/v1/credentials/batch-issue",
+      body: { credentials: [{ not: "one" }] },
+      named: "job_id",
+    }),
+  },
+  eraseCredential: {
+    event: "credential.deleted",
+    again: "nothing",
+    make: async () => {
+      const id = await credential();
+      return { method: "DELETE", path: `/v1/credentials/${id}`, about: id };
+    },
+  },
+  ...Object.fromEntries(
+    (["revoke", "suspend"] as const).map((move): [string, Recorded] => [
+      `${move}Credential`,
+      {
+        event: `credential.${move === "revoke" ? "revoked" : "suspended"}`,
+        again: "nothing",
+        make: async () => {
+          const id = await credential();
+          return { method: "POST", path: `/v1/credentials/${id}/${move}`, about: id };
+        },
+      },
+    ]),
+  ),
+  reactivateCredential: {
+    event: "credential.reactivated",
+    again: "nothing",
+    make: async () => {
+      const id = await credential();
+      await api.call("POST", `/v1/credentials/${id}/suspend`);
+      return { method: "POST", path: `/v1/credentials/${id}/reactivate`, about: id };
+    },
+  },
+  verifyCredential: {
+    event: "credential.verified",
+    again: "another",
+    make: async () => {
+      const { body } = await api.call("POST", "/v1/credentials", { body: user(freshId("user")) });
+      const { id, signed_payload } = identified.extend({ signed_payload: z.string() }).parse(body);
+      return {
+        method: "POST",
+        path: "/v1/credentials/verify",
+        body: { credential: signed_payload },
+        about: id,
+      };
+    },
+  },
+  verifyStoredCredential: {
+    event: "credential.verified",
+    again: "another",
+    make: async () => {
+      const id = await credential();
+      return { method: "POST", path: `/v1/credentials/${id}/verify`, about: id };
+    },
+  },
+  recordPresentation: {
+    event: "credential.presented",
+    again: "replayed",
+    make: async () => {
+      const id = await credential();
+      return { method: "POST", path: "/v1/audit/events", body: { credential_id: id }, about: id };
+    },
+  },
+  createAuditStream: {
+    event: "stream.created",
+    again: "replayed",
+    make: async () => ({ method: "POST", path: "/v1/audit/streams", body: streamBody(), named: "id" }),
+  },
+  updateAuditStream: {
+    event: "stream.changed",
+    again: "another",
+    make: async () => {
+      const id = await stream();
+      return { method: "PATCH", path: `/v1/audit/streams/${id}`, body: { active: false }, about: id };
+    },
+  },
+  rotateAuditStreamSecret: {
+    event: "stream.changed",
+    again: "another",
+    make: async () => {
+      const id = await stream();
+      const path = `/v1/audit/streams/${id}/rotate-secret`;
+      return { method: "POST", path, body: { secret: "t".repeat(40) }, about: id };
+    },
+  },
+  deleteAuditStream: {
+    event: "stream.deleted",
+    again: "nothing",
+    make: async () => {
+      const id = await stream();
+      return { method: "DELETE", path: `/v1/audit/streams/${id}`, about: id };
+    },
+  },
+  createApiKey: {
+    event: "api_key.created",
+    again: "replayed",
+    make: async () => ({
+      method: "POST",
+      path: "/v1/api-keys",
+      body: { name: "made", scopes: ["workflows:read"] },
+      named: "id",
+    }),
+  },
+  revokeApiKey: {
+    event: "api_key.revoked",
+    again: "nothing",
+    make: async () => {
+      const id = await prepared("/v1/api-keys", { name: "made", scopes: ["workflows:read"] });
+      return { method: "DELETE", path: `/v1/api-keys/${id}`, about: id };
+    },
+  },
+};
+
+/** Calls that are no GET and write no event, and why. */
+const EXEMPT: Record<string, string> = {
+  validateWorkflow: "It compiles the draft and changes nothing.",
+  createDocument: "It announces an upload; the run that reads it tells of it.",
+  createLivenessChallenge: "A challenge gives nobody anything; the run that takes its answer tells of it.",
+  resumeCredentialBatch: "The batch goes on; its end is told like that of every batch.",
+  redeliverAuditEvent: "It sends an event again that the feed has.",
+};
+
+const description = z.object({
+  paths: z.record(z.string(), z.record(z.string(), z.object({ operationId: z.string() }))),
+});
+
+it("every call that is no GET is tried below, or has a reason", async () => {
+  const { paths } = description.parse((await api.call("GET", "/openapi.json")).body);
+  const changing = Object.values(paths).flatMap((item) =>
+    Object.entries(item).flatMap(([method, { operationId }]) => (method === "get" ? [] : [operationId])),
+  );
+  expect(changing.toSorted()).toEqual([...Object.keys(RECORDED), ...Object.keys(EXEMPT)].toSorted());
+});
+
+function nameIn(reply: Reply, field: string): string {
+  return z.string().parse(z.looseObject({}).parse(reply.body)[field]);
+}
+
+describe("a change is in the feed, once, with who made it and what it is of", () => {
+  it.for(Object.entries(RECORDED))("%s", async ([, { event, by, again, make }]) => {
+    const { method, path, body, about, named } = await make();
+    const actor = await newActor();
+    const headers = { "idempotency-key": freshId("once") };
+    const first = await actor.call(method, path, body, headers);
+    expect(first.status).toBeLessThan(300);
+    const thing = about ?? nameIn(first, named ?? "id");
+    const filter = thing.startsWith("cred_") ? `credential_id=${thing}` : `resource_id=${thing}`;
+    const told = async () =>
+      (await feed(`event_type=${event}&${filter}`))
+        .map(({ actor_id }) => actor_id)
+        .filter((id) => id !== preparer);
+    const who = by === "no_key" ? null : actor.id;
+    await expect.poll(told, { timeout: 20_000 }).toEqual([who]);
+    const second = await actor.call(method, path, body, headers);
+    if (again === "replayed") expect(second.headers.get("idempotency-replayed")).toBe("true");
+    expect(await told()).toEqual(again === "another" ? [who, who] : [who]);
+  });
+});
