@@ -112,6 +112,6 @@ function readJson(text: string, status: number): unknown {
   try {
     return JSON.parse(text);
   } catch {
-    throw new CliError(`The service answered with status ${status} and no JSON.`);
+    throw new CliError(`The service answered with status ${status} and without JSON.`);
   }
 }

@@ -31,7 +31,7 @@ export const blockSchema = z.strictObject({
   enabled: z
     .boolean()
     .default(true)
-    .describe("Switched off, the block is skipped, and so is what only it leads to."),
+    .describe("When false, the block is skipped, and so are blocks that only it leads to."),
   input: jsonValueSchema.optional(),
   config: jsonObjectSchema.optional(),
   retry: retrySchema.optional().describe("How often it is tried again when a service does not answer."),
@@ -84,7 +84,7 @@ export const graphSchema = z.strictObject({
     .min(1)
     .max(10_000)
     .default(DEFAULT_SUBJECT)
-    .describe("Whom a run is about: the caller's id of the subject, worked out when the run begins."),
+    .describe("The caller's id of the subject, resolved when the run begins."),
   blocks: z.record(blockIdSchema, blockSchema),
   edges: z.array(edgeSchema).max(10_000).default([]),
   layout: z.record(z.string(), position).optional(),

@@ -51,7 +51,7 @@ describe("YAML", () => {
 
   it("says where its faults are", () => {
     expect(readYaml("a: 1\nb: 2\na: 3")).toMatchObject({
-      faults: [{ message: "A key stands here twice.", position: { line: 3, column: 1 } }],
+      faults: [{ message: "The key occurs twice.", position: { line: 3, column: 1 } }],
     });
   });
 });

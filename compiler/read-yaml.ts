@@ -102,7 +102,7 @@ function keyFaults(document: Document.Parsed): { message: string; offset: number
         const name = isScalar(key) ? String(key.value ?? "") : undefined;
         const offset = isScalar(key) || isAlias(key) ? (key.range?.[0] ?? 0) : 0;
         if (name === undefined) faults.push({ message: "A key must be a name.", offset });
-        else if (names.has(name)) faults.push({ message: "A key stands here twice.", offset });
+        else if (names.has(name)) faults.push({ message: "The key occurs twice.", offset });
         else names.add(name);
       }
     },

@@ -35,7 +35,7 @@ export function consoleSession(port: number): ConsoleSession {
       // Only a browser sends it, and no page can change it (Fetch Metadata).
       if (headers.get("sec-fetch-site") !== "same-origin") return "Only the console of this machine may ask.";
       if (isOwnUser(connection) || takeCode(headers.get(CODE_HEADER))) return undefined;
-      return "This browser is not known to be of the user who runs the server: open the link that it printed at its start.";
+      return "This browser may belong to another user: open the link that the server printed at its start.";
     },
   };
 }

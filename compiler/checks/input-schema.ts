@@ -16,7 +16,9 @@ export const inputSchema: Check = ({ graph }) => {
     const validate = ajv.compile(graph.inputSchema);
     // Ajv's own extension: such a schema answers with a promise, which nobody waits for.
     if (!("$async" in validate)) return [];
-    return [diagnostic("invalid_schema", ["inputSchema", "$async"], "A schema cannot be asynchronous.")];
+    return [
+      diagnostic("invalid_schema", ["inputSchema", "$async"], "A schema cannot be asynchronous ($async)."),
+    ];
   } catch (error) {
     if (error instanceof EvalError) return [];
     if (error instanceof NotLinear) {

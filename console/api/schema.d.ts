@@ -315,7 +315,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * What waits, was given up, or got through in the last week.
+         * Deliveries of the last week: waiting, given up and delivered.
          * @description Needs the scope `audit:streams`.
          */
         get: operations["listAuditDeliveries"];
@@ -1117,7 +1117,7 @@ export interface components {
             deactivated_at: string | null;
             /** @description Empty: every event. */
             event_filter: ("credential.issued" | "credential.verified" | "credential.revoked" | "credential.suspended" | "credential.reactivated" | "credential.deleted" | "credential.presented" | "credential.presentation_accepted" | "credential.presentation_rejected" | "credential.batch_completed" | "execution.completed" | "execution.failed" | "execution.paused" | "execution.resumed" | "execution.cancelled" | "execution.data_disclosed" | "workflow.draft_changed" | "workflow.deployed" | "workflow.activated" | "workflow.deleted" | "api_key.created" | "api_key.revoked" | "stream.created" | "stream.changed" | "stream.deleted")[];
-            /** @description Since when nothing has got through. */
+            /** @description Time since which no delivery has succeeded. */
             failing_since: string | null;
             id: string;
             url: string;
@@ -1163,7 +1163,7 @@ export interface components {
             /** @description The last four characters of the key. */
             hint: string;
             id: string;
-            /** @description The key itself: shown this once, stored nowhere. */
+            /** @description The secret: shown only here, and not stored. */
             key: string;
             /** @description Its last call, to the minute. Null: none since this is recorded. */
             last_used_at: string | null;
@@ -1245,7 +1245,7 @@ export interface components {
         Disclosure: {
             blocks: {
                 blockId: string;
-                /** @description What its input mapping gives; null when it has none or cannot be worked out. */
+                /** @description The resolved input; null when the block has no input mapping or the mapping fails. */
                 input: components["schemas"]["JsonValue"] | null;
                 /** @description Whether that is what the block took, by its hash; false where the mapping asks for the time or chance, null while it has not run and for reviews. */
                 inputExact: boolean | null;
@@ -1253,7 +1253,7 @@ export interface components {
                 output: components["schemas"]["JsonValue"] | null;
             }[];
             disclosedAt: string;
-            /** @description Of the event in the audit feed that tells of this disclosure. */
+            /** @description Id of the event in the audit feed that records this disclosure. */
             eventId: string;
             executionId: string;
             /** @description The execution's input, when it was asked for. */
@@ -1462,7 +1462,7 @@ export interface components {
              * @enum {string}
              */
             state: "pending" | "running" | "waiting" | "paused" | "completed" | "failed" | "skipped";
-            /** @description The part of its output that tells nothing personal: status, checks, scores. */
+            /** @description The part of its output without personal data: status, checks, scores. */
             summary: {
                 [key: string]: components["schemas"]["JsonValue"];
             } | null;
@@ -1491,7 +1491,7 @@ export interface components {
             workflowId: string;
         };
         ExecutionGraph: {
-            /** @description With subworkflows taken apart, as the execution's detail names them. */
+            /** @description Ids of blocks with those of subworkflows as in the execution's detail. */
             blocks: {
                 blockId: string;
                 blockType: components["schemas"]["BlockType"];
@@ -1567,7 +1567,7 @@ export interface components {
                     };
                     description?: string;
                     /**
-                     * @description Switched off, the block is skipped, and so is what only it leads to.
+                     * @description When false, the block is skipped, and so are blocks that only it leads to.
                      * @default true
                      */
                     enabled?: boolean;
@@ -1636,7 +1636,7 @@ export interface components {
             };
             name?: string;
             /**
-             * @description Whom a run is about: the caller's id of the subject, worked out when the run begins.
+             * @description The caller's id of the subject, resolved when the run begins.
              * @default {% $input.subject_id %}
              */
             subject?: string;
@@ -1699,7 +1699,7 @@ export interface components {
             expires_at: string;
             id: string;
             issued_at: string;
-            /** @description Told here and never again: it goes with the id into the input of the block. */
+            /** @description Shown only here. Put it with the id into the input of the block. */
             nonce: string;
             /** @enum {string} */
             provider: "local" | "aws";
@@ -1791,7 +1791,7 @@ export interface components {
             entities: number;
             id: string;
             licence: string;
-            /** @description Whoever uses it needs a licence of their own. */
+            /** @description Commercial use needs a licence of your own. */
             licence_required: boolean;
             names: number;
             /** @description The publisher's date, where the format states one. */
@@ -1815,7 +1815,7 @@ export interface components {
             lists: components["schemas"]["ScreeningList"][];
             /** @description How old a list may be, unless a block says otherwise. */
             max_age_days: number;
-            /** @description Sections without an index that can be believed: what needs them fails. */
+            /** @description Sections without a valid index: blocks that need them fail. */
             unavailable: {
                 code: string;
                 message: string;
@@ -2685,7 +2685,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The key, and its secret for this once. */
+            /** @description The key with its secret, which is shown only here. */
             201: {
                 headers: {
                     /** @description Id of this request. */
@@ -2967,7 +2967,7 @@ export interface operations {
                 /** @description Which event comes first. */
                 order?: "oldest" | "newest";
                 outcome?: "success" | "denied" | "error";
-                /** @description To what it was done. */
+                /** @description The resource that the event is about. */
                 resource_id?: string;
                 to?: string;
             };
@@ -3096,7 +3096,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The event, in the feed. */
+            /** @description The event in the feed. */
             201: {
                 headers: {
                     /** @description Id of this request. */
@@ -3714,7 +3714,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description What came of it. */
+            /** @description The result. */
             200: {
                 headers: {
                     /** @description Id of this request. */
@@ -4687,7 +4687,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The verdict, whatever it is. */
+            /** @description The verdict, positive or negative. */
             200: {
                 headers: {
                     /** @description Id of this request. */
@@ -4794,7 +4794,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The job, on its way. */
+            /** @description The job, started. */
             202: {
                 headers: {
                     /** @description Id of this request. */
@@ -4992,7 +4992,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The job, on its way again, or as it was when it had not failed. */
+            /** @description The job, started again; unchanged when it had not failed. */
             202: {
                 headers: {
                     /** @description Id of this request. */
@@ -5096,7 +5096,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The verdict, whatever it is. */
+            /** @description The verdict, positive or negative. */
             200: {
                 headers: {
                     /** @description Id of this request. */
@@ -7463,7 +7463,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The data, and the event that tells of it. */
+            /** @description The data, and the event that records the disclosure. */
             201: {
                 headers: {
                     /** @description Id of this request. */

@@ -95,5 +95,5 @@ async function askShared(shared: SharedCalls, seen: Seen, { keyId, limit, now }:
 }
 
 function limited(): Problem {
-  return new Problem("rate_limited", "This API key makes calls too fast.", { retryAfterSeconds });
+  return new Problem("rate_limited", "This API key exceeds its rate limit.", { retryAfterSeconds });
 }

@@ -50,7 +50,7 @@ async function readSeal(jws: string, jwks: JSONWebKeySet): Promise<SealPayload |
     if (protectedHeader.typ !== SEAL_TYPE)
       return fault("seal_malformed", "The signed object is not an audit seal.");
     const parsed = sealPayloadSchema.safeParse(JSON.parse(new TextDecoder().decode(payload)));
-    return parsed.success ? parsed.data : fault("seal_malformed", "The seal does not hold what a seal must.");
+    return parsed.success ? parsed.data : fault("seal_malformed", "The seal lacks a required field.");
   } catch (error) {
     if (error instanceof errors.JWSSignatureVerificationFailed || error instanceof errors.JWKSNoMatchingKey) {
       return fault("seal_signature_invalid", "The seal is not signed by a key of this issuer.");
@@ -66,7 +66,7 @@ function sealFaults(trail: AuditTrail, seal: SealPayload, sha256: Sha256): Trail
   }
   for (const name of ["workflow_id", "version", "status"] as const) {
     if (seal[name] === trail[name]) continue;
-    faults.push(fault("execution_changed", `The trail's ${name} is not the one that was sealed.`));
+    faults.push(fault("execution_changed", `The trail's ${name} differs from the one that was sealed.`));
   }
   if (seal.count !== trail.events.length) {
     faults.push(

@@ -121,7 +121,11 @@ function outlineFaults(body: IssueBody, issuedAt: Date, expiresAt: Date): Proble
     ],
     [
       expiresAt.getTime() <= addDuration(issuedAt, MAX_TTL).getTime(),
-      { path: lifePath, code: "ttl_too_long", message: "A credential lives for at most five years." },
+      {
+        path: lifePath,
+        code: "ttl_too_long",
+        message: "The lifetime of a credential is at most five years.",
+      },
     ],
     [
       bytesOf(body.claims) <= MAX_CLAIMS_BYTES,

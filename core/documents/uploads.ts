@@ -41,7 +41,7 @@ export const newDocumentSchema = z
         code: "custom",
         input: content_type,
         path: ["content_type"],
-        message: "A PDF is accepted for a proof of address only.",
+        message: "A PDF is accepted only as a proof of address.",
         params: { code: "content_type_not_allowed" },
       });
     }

@@ -155,5 +155,5 @@ const jsonValueFrom = (value: JsonValue): JsonValue => value;
 export function parseJsonRecord(text: string): Record<string, JsonValue> {
   const value = parseJson(text);
   if (isJsonObject(value)) return value;
-  throw new TypeError("The text is not that of a JSON object.");
+  throw new TypeError("The text is not a JSON object.");
 }

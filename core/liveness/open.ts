@@ -22,7 +22,7 @@ export const REFUSALS: Readonly<Record<ChallengeRefusal, string>> = {
   challenge_expired: "The challenge has expired.",
   challenge_used: "The challenge was used before.",
   challenge_replayed: "A frame has answered another challenge before: each takes pictures of its own.",
-  challenge_failed: "The liveness session failed: it takes a new challenge.",
+  challenge_failed: "The liveness session failed: create a new challenge.",
   challenge_incomplete:
     "The challenge was not answered: each step needs its frame, taken after the challenge was issued.",
 };

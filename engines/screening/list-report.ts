@@ -16,7 +16,7 @@ const listViewSchema = z
     title: z.string(),
     publisher: z.string(),
     licence: z.string(),
-    licence_required: z.boolean().describe("Whoever uses it needs a licence of their own."),
+    licence_required: z.boolean().describe("Commercial use needs a licence of your own."),
     sample: z.boolean().describe("Invented entries: a result says nothing about anyone."),
     published_at: z.string().nullable().describe("The publisher's date, where the format states one."),
     checked_at: z.string().describe("When the publisher last confirmed that this is the current edition."),
@@ -38,7 +38,7 @@ export const listReportSchema = z
     lists: z.array(listViewSchema),
     unavailable: z
       .array(z.strictObject({ section: z.enum(listSections), code: z.string(), message: z.string() }))
-      .describe("Sections without an index that can be believed: what needs them fails."),
+      .describe("Sections without a valid index: blocks that need them fail."),
   })
   .meta({ id: "ScreeningLists" });
 export type ListReport = z.infer<typeof listReportSchema>;

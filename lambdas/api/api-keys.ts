@@ -43,7 +43,7 @@ const apiKeySchema = z
   .meta({ id: "ApiKey" });
 
 const createdSchema = apiKeySchema
-  .extend({ key: z.string().describe("The key itself: shown this once, stored nowhere.") })
+  .extend({ key: z.string().describe("The secret: shown only here, and not stored.") })
   .meta({ id: "CreatedApiKey" });
 
 const keyIdSchema = z.string().regex(/^key_[0-9a-z]{26}$/);
@@ -69,7 +69,9 @@ function createRoute(deps: ApiKeyDeps): Route {
         examples: { pipeline: { name: "deploy pipeline", scopes: ["workflows:write", "workflows:deploy"] } },
       },
       idempotent: "private",
-      responses: { 201: { description: "The key, and its secret for this once.", schema: createdSchema } },
+      responses: {
+        201: { description: "The key with its secret, which is shown only here.", schema: createdSchema },
+      },
     },
     async ({ caller, body, newId, retried, source }) => {
       const actor = actorOf(caller, source);

@@ -107,7 +107,7 @@ function unrouted(ports: AppPorts, context: Context): Reply {
   if (served.length === 0) throw notFound("path");
   const methods = served.map((route) => route.spec.method.toUpperCase());
   const allow = [...new Set(methods.includes("GET") ? [...methods, "HEAD"] : methods)].toSorted();
-  throw new Problem("method_not_allowed", "This path does not take that method.", { allow });
+  throw new Problem("method_not_allowed", "This path does not support the method.", { allow });
 }
 
 function isPreflight(ports: AppPorts, context: Context): boolean {

@@ -21,7 +21,7 @@ const streamSchema = z
     active: z.boolean(),
     created_at: z.string(),
     deactivated_at: z.string().nullable(),
-    failing_since: z.string().nullable().describe("Since when nothing has got through."),
+    failing_since: z.string().nullable().describe("Time since which no delivery has succeeded."),
   })
   .meta({ id: "AuditStream" });
 
@@ -149,7 +149,7 @@ function deliveries(ports: StreamPorts): Route[] {
         method: "get",
         path: "/v1/audit/streams/{id}/deliveries",
         operationId: "listAuditDeliveries",
-        summary: "What waits, was given up, or got through in the last week.",
+        summary: "Deliveries of the last week: waiting, given up and delivered.",
         request: z.object({
           params: byId,
           query: z.object({ state: z.enum(["pending", "delivered", "dead"]).optional() }),
@@ -174,7 +174,7 @@ function deliveries(ports: StreamPorts): Route[] {
         operationId: "redeliverAuditEvent",
         summary: "Send an event again, now.",
         request: z.object({ params: byId, body: z.strictObject({ seq_num: z.int().positive() }) }),
-        responses: { 200: { description: "What came of it.", schema: deliverySchema } },
+        responses: { 200: { description: "The result.", schema: deliverySchema } },
         problems: ["not_found", "conflict"],
       },
       async ({ caller, params, body }) =>

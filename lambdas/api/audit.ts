@@ -35,7 +35,7 @@ function listRoute(ports: AuditPorts): Route {
     event_type: eventType.optional(),
     outcome: z.enum(["success", "denied", "error"]).optional(),
     actor_id: z.string().min(1).max(256).optional().describe("Who did it: the id of a key."),
-    resource_id: z.string().min(1).max(256).optional().describe("To what it was done."),
+    resource_id: z.string().min(1).max(256).optional().describe("The resource that the event is about."),
     from: instant.optional(),
     to: instant.optional(),
     order: z.enum(["oldest", "newest"]).default("oldest").describe("Which event comes first."),
@@ -108,7 +108,7 @@ function recordRoute(ports: AuditPorts): Route {
       scope: "audit:write",
       request: z.object({ body }),
       idempotent: true,
-      responses: { 201: { description: "The event, in the feed.", schema: eventView } },
+      responses: { 201: { description: "The event in the feed.", schema: eventView } },
       problems: ["not_found"],
     },
     async ({ caller, body: facts, source, newId }) => {

@@ -108,7 +108,7 @@ function checkNames(text: string): void {
   const path = repeatedName(text);
   if (path === undefined) return;
   throw new Problem("malformed_request", "The body gives one field twice.", {
-    details: [{ path: dotted(path), code: "repeated_field", message: "This field is there more than once." }],
+    details: [{ path: dotted(path), code: "repeated_field", message: "This field occurs more than once." }],
   });
 }
 

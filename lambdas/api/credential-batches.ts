@@ -49,7 +49,7 @@ function submitRoute(ports: BatchPorts): Route {
       }),
       bodyOptions: { maxBytes: MAX_BYTES },
       idempotent: true,
-      responses: { 202: { description: "The job, on its way.", schema: jobSchema } },
+      responses: { 202: { description: "The job, started.", schema: jobSchema } },
       problems: ["rate_limited"],
     },
     async ({ caller, body, newId }) => {
@@ -92,7 +92,7 @@ function resumeRoute(ports: BatchPorts): Route {
       request: z.object({ params: jobParams }),
       responses: {
         202: {
-          description: "The job, on its way again, or as it was when it had not failed.",
+          description: "The job, started again; unchanged when it had not failed.",
           schema: jobSchema,
         },
       },

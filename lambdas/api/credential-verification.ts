@@ -74,7 +74,7 @@ const verdictSchema = z
   ])
   .meta({ id: "Verdict" });
 
-const responses = { 200: { description: "The verdict, whatever it is.", schema: verdictSchema } };
+const responses = { 200: { description: "The verdict, positive or negative.", schema: verdictSchema } };
 const TAG = "Credentials";
 
 /** `/v1/credentials/verify` and `/v1/credentials/{id}/verify`. */

@@ -74,7 +74,10 @@ function discloseRoute({ disclose }: DetailCalls): Route {
       request: z.object({ params: executionParams, body: wanted }),
       bodyOptions: { examples: { review: EXAMPLE_DISCLOSURE } },
       responses: {
-        201: { description: "The data, and the event that tells of it.", schema: disclosureSchema },
+        201: {
+          description: "The data, and the event that records the disclosure.",
+          schema: disclosureSchema,
+        },
       },
     },
     async ({ caller, params: { executionId }, body, source }) =>

@@ -12,7 +12,7 @@ import { json, type Route, route } from "./route.ts";
 const challengeSchema = z
   .object({
     id: z.string(),
-    nonce: z.string().describe("Told here and never again: it goes with the id into the input of the block."),
+    nonce: z.string().describe("Shown only here. Put it with the id into the input of the block."),
     provider: z.enum(["local", "aws"]),
     subject_id: z.string().nullable(),
     steps: z

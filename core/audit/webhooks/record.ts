@@ -15,7 +15,7 @@ export const webhookStream = z.object({
   deactivatedAt: z.iso.datetime().optional(),
   /** Number of the last event of the feed for which deliveries were made. */
   position: z.int().nonnegative(),
-  /** Since when nothing has got through. */
+  /** Time since which no delivery has succeeded. */
   failingSince: z.iso.datetime().optional(),
 });
 export type WebhookStream = z.infer<typeof webhookStream>;

@@ -59,7 +59,7 @@ export function credentialIssueWork(
 async function bodyOf(catalogue: Catalogue, task: Task): Promise<IssueBody | Failure> {
   const { config, input } = task;
   if ([...task.results.values()].some(({ handled }) => !handled)) {
-    return failed("upstream_failed", "A block above failed and nothing took care of it.");
+    return failed("upstream_failed", "A block above failed, and no failed edge handled it.");
   }
   const upstream = await upstreamOf(catalogue, task);
   const derived = deriveBody(config.credential_type, upstream, task.now());

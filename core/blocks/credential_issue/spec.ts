@@ -9,20 +9,23 @@ const credentialTypeSchema = z.enum(["business", "user", "agent_authorization", 
 const fiveYears = 5 * 365 * 86_400;
 
 export const credentialIssueConfigSchema = z.strictObject({
-  credential_type: credentialTypeSchema.describe("Whom or what the credential is about."),
+  credential_type: credentialTypeSchema.describe("The type of the credential."),
   claims: jsonObjectSchema
     .optional()
     .describe(
       "What the credential says: names and values. Unless set, taken from the results of the checks.",
     ),
-  subject: jsonObjectSchema.optional().describe("Whom it is about: an id, and a type such as person."),
+  subject: jsonObjectSchema.optional().describe("The subject: an id and a type such as person."),
   format: z
     .enum(["jwt_vc", "sd_jwt_vc"])
     .default("jwt_vc")
     .describe("jwt_vc shows all claims; with sd_jwt_vc the holder chooses which to show."),
   ttl: durationSchema
-    .refine((ttl) => (durationSeconds(ttl) ?? 0) > 0, "A credential lives longer than no time.")
-    .refine((ttl) => (durationSeconds(ttl) ?? 0) <= fiveYears, "A credential lives at most P5Y.")
+    .refine(
+      (ttl) => (durationSeconds(ttl) ?? 0) > 0,
+      "The lifetime of a credential must be longer than zero.",
+    )
+    .refine((ttl) => (durationSeconds(ttl) ?? 0) <= fiveYears, "The lifetime of a credential is at most P5Y.")
     .default("P90D")
     .describe("How long it is valid, as an ISO 8601 duration such as P90D or P1Y."),
   evidence: z.boolean().default(true).describe("Record the ids of the checks as evidence."),
@@ -31,7 +34,7 @@ export type CredentialIssueConfig = z.infer<typeof credentialIssueConfigSchema>;
 
 /** The subject and claims may also be given as input; `config` wins. */
 const credentialIssueInputSchema = z.looseObject({
-  subject_id: z.string().min(1).max(256).optional().describe("Whom the credential is about."),
+  subject_id: z.string().min(1).max(256).optional().describe("The subject of the credential."),
 });
 export type CredentialIssueInput = z.infer<typeof credentialIssueInputSchema>;
 

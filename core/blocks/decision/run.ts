@@ -43,7 +43,7 @@ async function truthOf(when: string, evaluate: Evaluate): Promise<Truth> {
   const evaluated = await evaluate(when);
   if (!evaluated.ok) return evaluated;
   if (typeof evaluated.value !== "boolean")
-    return { ok: false, message: "A rule did not come out as true or false." };
+    return { ok: false, message: "A condition did not give true or false." };
   return { ok: true, holds: evaluated.value };
 }
 

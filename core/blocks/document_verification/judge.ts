@@ -110,7 +110,8 @@ function notExpired({ expiry_date }: DocumentFields, now: Date): Finding {
 function recent({ document_type, issue_date }: DocumentFields, { config, now }: Circumstances): Finding {
   const check = "not_expired";
   if (document_type !== "proof_of_address") return { check, outcome: "not_applicable" };
-  if (issue_date === null) return failed(check, "too_old", "The date of issue could not be told.", "review");
+  if (issue_date === null)
+    return failed(check, "too_old", "The date of issue could not be determined.", "review");
   const ageDays = (now.getTime() - Date.parse(`${issue_date}T00:00:00Z`)) / 86_400_000;
   return ageDays <= config.maxAgeDays
     ? { check, outcome: "passed" }
@@ -125,7 +126,7 @@ function typeAllowed({ document_type }: DocumentFields, { input, config }: Circu
     return failed(
       check,
       "document_type_not_allowed",
-      "The type of the document could not be told.",
+      "The type of the document could not be determined.",
       "review",
     );
   }
@@ -150,7 +151,7 @@ function countryAllowed(
   const allowed = circumstances.config.allowedCountries;
   if (allowed === undefined) return { check, outcome: "not_applicable" };
   if (issuing_country === null)
-    return failed(check, "country_not_allowed", "The issuing country could not be told.", "review");
+    return failed(check, "country_not_allowed", "The issuing country could not be determined.", "review");
   const known = allowed.some((country) => sameCountry(country, issuing_country));
   return known
     ? { check, outcome: "passed" }
@@ -221,7 +222,7 @@ function minimumAge({ birth_date }: DocumentFields, { config, now }: Circumstanc
   const check = "minimum_age";
   if (config.minimumAge === undefined) return { check, outcome: "not_applicable" };
   const age = birth_date === null ? undefined : ageOn(birth_date, now);
-  if (age === undefined) return failed(check, "underage", "The age is unknown.", "review");
+  if (age === undefined) return failed(check, "underage", "The age could not be determined.", "review");
   return age >= config.minimumAge
     ? { check, outcome: "passed" }
     : failed(check, "underage", "The holder is younger than required.");

@@ -76,10 +76,11 @@ interface FoundPages {
 
 async function findPages(ports: DocumentVerificationPorts, task: Task): Promise<FoundPages | Failure> {
   const front = await recordFor(ports, task, task.input.front, frontTypes(task.input));
-  if (front === undefined) return failed("document_missing", "There is no upload to verify.");
+  if (front === undefined) return failed("document_missing", "The subject has no upload to verify.");
   const backGiven = task.input.back !== undefined;
   const back = await recordFor(ports, task, task.input.back, ["identity_back"]);
-  if (backGiven && back === undefined) return failed("document_missing", "The back names no upload.");
+  if (backGiven && back === undefined)
+    return failed("document_missing", "The id of the back does not belong to an upload.");
   if ([front, back].some((record) => isOfAnotherSubject(record, task.input.subject_id)))
     return { front, refused: uploadOfAnotherSubject() };
   const frontPage = await openPage(ports, task, front);

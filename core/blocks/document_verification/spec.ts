@@ -101,7 +101,7 @@ export const documentVerificationOutputSchema = z.object({
   address: maybeText,
   mrz: z.object({ format: z.string(), raw_valid: z.boolean(), check_digits: z.boolean() }).optional(),
   front: documentIdSchema.describe(
-    "The upload that was read. It is the one to compare a face with: the subject may have uploaded another since.",
+    "The upload that was read. Compare a face with this one: the subject may have uploaded another since.",
   ),
   checks: z.array(checkSchema),
   confidence: fractionSchema,

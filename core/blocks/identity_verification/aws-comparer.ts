@@ -141,8 +141,8 @@ function selfieFacts(compared: readonly ComparedFaces[]): FaceFacts {
 
 function flawsOf(face: ServiceFace | undefined): string[] {
   if (face === undefined) return [];
-  const unsure = (face.Confidence ?? 0) < SURE ? ["It is not sure that the selfie shows a face."] : [];
-  if (face.Quality === undefined) return [...unsure, "How good the selfie is could not be told."];
+  const unsure = (face.Confidence ?? 0) < SURE ? ["It is uncertain whether the selfie shows a face."] : [];
+  if (face.Quality === undefined) return [...unsure, "The quality of the selfie could not be measured."];
   const { Brightness, Sharpness } = face.Quality;
   return [
     ...unsure,

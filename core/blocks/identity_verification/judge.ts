@@ -136,7 +136,7 @@ function liveness({ liveness: { active } }: FaceComparison, config: IdentityVeri
   const { pass, review } = chosen(config.minimumLiveness, config.reviewLiveness, LIVENESS);
   if (active.score >= pass) return passed(name);
   const weight = active.score < review ? "spoof_suspected" : "review";
-  const detail = ["It is not sure that a living person was there.", ...active.flaws].join(" ");
+  const detail = ["It is uncertain whether a living person took the selfie.", ...active.flaws].join(" ");
   return failed(name, "liveness_failed", detail, weight);
 }
 

@@ -26,8 +26,10 @@ export const identityVerificationConfigSchema = z.strictObject({
     .describe("From 0 to 1: from here on, a living person took the picture."),
   reviewSimilarity: fractionSchema
     .optional()
-    .describe("Between this and the minimum the result is review, and not a refusal."),
-  reviewLiveness: fractionSchema.optional().describe("Likewise for liveness."),
+    .describe("A score between this and the minimum gives review instead of a refusal."),
+  reviewLiveness: fractionSchema
+    .optional()
+    .describe("A liveness score between this and the minimum gives review instead of a refusal."),
   failOn: z
     .array(statuses)
     .optional()

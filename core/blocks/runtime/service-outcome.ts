@@ -5,7 +5,11 @@ type Outcome = Exclude<BlockOutcomeValue, { kind: "completed" }>;
 
 /** What a failed call of a managed service means for a block: worth another try, or final. Never an answer about a person. */
 const OUTCOMES: Readonly<Record<ServiceFaultKind, Outcome>> = {
-  throttled: { kind: "retry", code: "provider_throttled", message: "The provider took no more calls." },
+  throttled: {
+    kind: "retry",
+    code: "provider_throttled",
+    message: "The provider accepts no more calls for now.",
+  },
   unavailable: { kind: "retry", code: "provider_unavailable", message: "The provider did not answer." },
   invalid: { kind: "failed", code: "provider_refused", message: "The provider refused the request." },
   not_allowed: {
@@ -16,7 +20,7 @@ const OUTCOMES: Readonly<Record<ServiceFaultKind, Outcome>> = {
   unreadable: {
     kind: "failed",
     code: "image_not_accepted",
-    message: "The provider could not read a picture.",
+    message: "The provider cannot read one of the pictures.",
   },
   session_not_found: {
     kind: "failed",

@@ -50,7 +50,7 @@ const sanctionsScreeningConfigSchema = z.strictObject({
     .max(3650)
     .default(7)
     .describe(
-      "How many days ago the lists may have been confirmed. Older ones fail the block: it never says clear.",
+      "The greatest age of the lists in days, since their last confirmation. The block fails with older lists: it never answers clear.",
     ),
   failOn: z.array(statuses).optional().describe("Results that end the block as failed. Unless set: match."),
 });

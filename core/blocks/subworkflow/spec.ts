@@ -9,7 +9,7 @@ const subworkflowConfigSchema = z.strictObject({
     .int()
     .min(1)
     .optional()
-    .describe("Unless set: the version that is live when this one is deployed."),
+    .describe("Default: the version that is live when this workflow is deployed."),
 });
 export type SubworkflowConfig = z.infer<typeof subworkflowConfigSchema>;
 

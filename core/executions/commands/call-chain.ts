@@ -22,16 +22,16 @@ export async function callChainOf(ports: ExecutionPorts, request: ExecuteRequest
 
 function refuseBadChain(chain: readonly string[], workflowId: string): void {
   if (chain.includes(workflowId)) {
-    throw new Problem("unprocessable_entity", "This workflow is already among those that led to this call.", {
+    throw new Problem("unprocessable_entity", "This workflow is already in the call chain.", {
       details: [
-        { path: "callChain", code: "call_cycle", message: `The chain of callers contains ${workflowId}.` },
+        { path: "callChain", code: "call_cycle", message: `The call chain already contains ${workflowId}.` },
       ],
     });
   }
   if (chain.length > LIMITS.callChain) {
     throw new Problem("unprocessable_entity", "More than 10 workflows call each other.", {
       details: [
-        { path: "callChain", code: "call_chain_too_long", message: "A chain of callers has at most 10." },
+        { path: "callChain", code: "call_chain_too_long", message: "A call chain has at most 10 workflows." },
       ],
     });
   }

@@ -34,7 +34,11 @@ export function checkAgainstSchema(schema: JsonValue, value: JsonValue, root: st
     // A schema may refer to itself without end (`{"$ref": "#"}`), or an input be nested deeper than the stack.
     if (!(error instanceof RangeError)) throw error;
     return [
-      { path: root, code: "too_deep", message: "The workflow's inputSchema never ends on this input." },
+      {
+        path: root,
+        code: "too_deep",
+        message: "The workflow's inputSchema recurses without end on this input.",
+      },
     ];
   }
   return (validate.errors ?? []).slice(0, MAX_FAULTS).map((error) => describe(error, root));

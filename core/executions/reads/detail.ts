@@ -36,7 +36,7 @@ export const blockDetailSchema = z
     hasOutput: z.boolean(),
     summary: jsonObjectSchema
       .nullable()
-      .describe("The part of its output that tells nothing personal: status, checks, scores."),
+      .describe("The part of its output without personal data: status, checks, scores."),
     pause: pausePointSchema
       .omit({ blockId: true, resumeFromBlock: true })
       .extend({
@@ -79,7 +79,7 @@ export const executionGraphSchema = z
           config: jsonValueSchema.nullable(),
         }),
       )
-      .describe("With subworkflows taken apart, as the execution's detail names them."),
+      .describe("Ids of blocks with those of subworkflows as in the execution's detail."),
     edges: z
       .array(
         z.strictObject({
@@ -99,7 +99,7 @@ export type ExecutionGraph = z.infer<typeof executionGraphSchema>;
 /** What was asked for of an execution's data. */
 export const disclosureSchema = z
   .strictObject({
-    eventId: z.string().describe("Of the event in the audit feed that tells of this disclosure."),
+    eventId: z.string().describe("Id of the event in the audit feed that records this disclosure."),
     disclosedAt: z.string(),
     executionId: z.string(),
     input: jsonValueSchema.optional().describe("The execution's input, when it was asked for."),
@@ -108,7 +108,7 @@ export const disclosureSchema = z
         blockId: z.string(),
         input: jsonValueSchema
           .nullable()
-          .describe("What its input mapping gives; null when it has none or cannot be worked out."),
+          .describe("The resolved input; null when the block has no input mapping or the mapping fails."),
         inputExact: z
           .boolean()
           .nullable()

@@ -71,7 +71,7 @@ export const expirePause = (
       status: "failed",
       error: {
         code: "pause_expired",
-        message: "Nobody submitted what was required before the pause expired.",
+        message: "The pause expired before the required fields were submitted.",
       },
     },
   });

@@ -19,7 +19,7 @@ export interface Pictures {
 
 /** Text that is not painted, has the colour of its ground, or is painted so that nobody can tell. */
 export const UNSEEN_TEXT: Alteration = {
-  detail: "It holds text that cannot be seen, or of which that cannot be told.",
+  detail: "It holds text that is hidden, or may be hidden.",
   weight: "review",
 };
 

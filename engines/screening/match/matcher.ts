@@ -123,7 +123,7 @@ export class IndexMatcher implements Matcher {
   /** @throws ScreeningError `invalid_query` when the last search, though it found nothing, cannot clear the subject */
   #refuseUnsearched(subject: Subject): void {
     if (subject.names.some(isTooLongToClear))
-      throw new ScreeningError("invalid_query", "The name is longer than any name is: it cannot be cleared.");
+      throw new ScreeningError("invalid_query", "The name is too long to screen: it cannot be cleared.");
     if (!this.#names.lookedUp)
       throw new ScreeningError(
         "invalid_query",

@@ -156,7 +156,7 @@ function refuseOtherColumns(
   if (/^(?:DOB|POB) /.test(row.title))
     throw new ScreeningError("list_shape", "The fifth column is not one of titles.", place);
   if (!/^(?:vessel|aircraft)$/i.test(row.type) && row.ofVessel.some((cell) => cell !== ""))
-    throw new ScreeningError("list_shape", "What is no vessel has data of a vessel.", place);
+    throw new ScreeningError("list_shape", "An entry that is not a vessel has data of a vessel.", place);
 }
 
 function entityType(text: string, file: string, line: number): EntityType {

@@ -120,7 +120,7 @@ function encodeTable(sections: Table["sections"]): Uint8Array {
 export function headLength(prefix: Uint8Array): number {
   const magic = new TextDecoder("latin1").decode(prefix.subarray(0, 8));
   if (prefix.length < PREFIX || magic !== MAGIC) {
-    throw new ScreeningError("list_corrupt", "The screening index does not begin as one.");
+    throw new ScreeningError("list_corrupt", "The file is not a screening index.");
   }
   return new DataView(prefix.buffer, prefix.byteOffset).getUint32(8, true);
 }
@@ -132,7 +132,7 @@ export function headLength(prefix: Uint8Array): number {
  */
 export function readSections(head: Uint8Array): Sections {
   if (endianness() !== "LE")
-    throw new ScreeningError("list_version_unsupported", "This machine is big-endian.");
+    throw new ScreeningError("list_version_unsupported", "Big-endian machines are not supported.");
   const tableLength = new DataView(head.buffer, head.byteOffset).getUint32(12, true);
   const table = parseTable(head.subarray(PREFIX, PREFIX + tableLength));
   if (table.version !== FORMAT_VERSION) {

@@ -51,7 +51,11 @@ function portsOf(environment: z.infer<typeof environmentSchema>): LookupPorts {
     companies_house: () => {
       const key = environment.COMPANIES_HOUSE_API_KEY;
       if (key === undefined)
-        throw new ProviderError("There is no key for Companies House.", "final", "provider_not_configured");
+        throw new ProviderError(
+          "A key for Companies House is not configured.",
+          "final",
+          "provider_not_configured",
+        );
       const settings = { baseUrl: environment.COMPANIES_HOUSE_BASE_URL, headers: companiesHouseHeaders(key) };
       return companiesHouseProvider(new RegisterClient(settings, clientPorts));
     },

@@ -213,7 +213,7 @@ async function items<T>(
     const found = page.items ?? [];
     all.push(...found);
     if (found.length === 0 || all.length >= (page.total_results ?? Number.POSITIVE_INFINITY)) return all;
-    if (all.length > MAX_ITEMS) throw new ProviderError("The register's list is longer than any.", "final");
+    if (all.length > MAX_ITEMS) throw new ProviderError("The register's list is too long.", "final");
   }
 }
 

@@ -177,7 +177,7 @@ function ownersIn(text: string, place: { file: string; line: number }): Company[
     sanctionsScreeningInputSchema.shape.owners.parse(owners);
     return owners;
   } catch {
-    const message = "The owners are no JSON array of owners as sanctions_screening takes them.";
+    const message = "The owners are not a JSON array of owners as sanctions_screening takes them.";
     throw new ScreeningError("list_malformed", message, place);
   }
 }

@@ -36,7 +36,7 @@ export function localProvider(use: ListSource["use"]): CompanyProvider {
 function providerError({ code, reason }: ScreeningError): ProviderError {
   if (code === "list_fetch_failed") return new ProviderError(reason, "retryable");
   if (code === "invalid_query")
-    return new ProviderError("The name is longer than any company's.", "final", code);
+    return new ProviderError("The name is too long for the name of a company.", "final", code);
   const message =
     code === "list_missing"
       ? "There is no register of companies here: build one, or name another provider (docs/operations/lists.md, Register of companies)."

@@ -24,7 +24,7 @@ describe("the client of a register", () => {
     const client = register.client();
     await expect(client.get("/a", signal)).rejects.toMatchObject({ kind: "retryable" });
     register.pass(119_000);
-    await expect(client.get("/b", signal)).rejects.toThrow("left alone");
+    await expect(client.get("/b", signal)).rejects.toThrow("calls to it are stopped");
     expect([register.asked.length, register.waits.length]).toEqual([1, 0]);
     register.answer = (_, response) => json(response, { a: 1 });
     register.pass(1_000);
@@ -58,7 +58,7 @@ describe("the client of a register", () => {
     await expect(client.get("/a", signal)).rejects.toThrow("answers 500");
     await expect(client.get("/a", signal)).rejects.toThrow("answers 500");
     const before = register.asked.length;
-    await expect(client.get("/a", signal)).rejects.toThrow("left alone");
+    await expect(client.get("/a", signal)).rejects.toThrow("calls to it are stopped");
     expect(register.asked).toHaveLength(before);
     register.pass(31_000);
     register.answer = (_, response) => json(response, {});

@@ -61,7 +61,7 @@ export class RegisterClient {
       return { found: true, body: cached.body };
     if (this.#ports.now() < this.#openUntil)
       throw new ProviderError(
-        "The register has failed repeatedly and is left alone for a while.",
+        "The register failed repeatedly: calls to it are stopped for a short time.",
         "retryable",
       );
     const attempts = this.#settings.attempts ?? 4;
@@ -172,7 +172,7 @@ export class RegisterClient {
 
 const notTheRegister = () =>
   new ProviderError(
-    "What answers at the register's address is not the register: check its base URL.",
+    "The server at the register's address is not the register: check its base URL.",
     "final",
     "provider_not_configured",
   );

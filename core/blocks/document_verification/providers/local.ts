@@ -257,7 +257,7 @@ function withoutData(pages: PagesToRead): DocumentReading {
         outcome: "failed",
         reason: backMissing ? "document_missing_back" : "document_unreadable",
         detail: backMissing
-          ? "What machines read is on the back, which was not uploaded."
+          ? "The machine-readable part is on the back, which was not uploaded."
           : "No machine-readable zone, barcode or printed data was found.",
         weight: "review",
       },

@@ -70,7 +70,7 @@ function stillIssued({ format, documentNumber, birthDate }: MrzFields, now: Date
   if (format !== "FRID") return [];
   const last = lastMonthOfFrenchCard(documentNumber ?? "", birthDate);
   const check = "not_expired";
-  if (last === undefined) return [expired("The date of expiry could not be told.", "review")];
+  if (last === undefined) return [expired("The date of expiry could not be determined.", "review")];
   if (last >= now.toISOString().slice(0, 7)) return [{ check, outcome: "passed" }];
   return [expired("The document has expired.", "reject")];
 }

@@ -58,7 +58,7 @@ export function printedCardReading(
         check: "visual_zone_matches_mrz",
         outcome: "failed",
         reason: "document_unreadable",
-        detail: "The data stand in print alone: no machine-readable zone or barcode confirms them.",
+        detail: "Only the print holds the data: no machine-readable zone or barcode confirms them.",
         weight: "review",
       },
     ],
@@ -78,7 +78,10 @@ function readable(card: PrintedCard, missing: readonly string[], circumstances: 
   const backTells =
     kind === "id_card" || (kind === "driving_licence" && WITH_BARCODE.has(card.country ?? ""));
   if (!circumstances.hasBack && backTells)
-    return unreadable("document_missing_back", "What machines read is on the back, which was not uploaded.");
+    return unreadable(
+      "document_missing_back",
+      "The machine-readable part is on the back, which was not uploaded.",
+    );
   if (kind !== undefined && WITH_ZONE.has(kind))
     return unreadable("document_unreadable", "No machine-readable zone was found.");
   if (missing.length > 0)
