@@ -1,14 +1,13 @@
 import * as z from "zod";
 import type { Tenant } from "../../core/access/caller.ts";
 import type { DocumentHistory, DocumentTrace } from "../../core/blocks/document_verification/run.ts";
+import { isSameLook } from "../../core/blocks/document_verification/same-look.ts";
 import type { Key } from "./keys.ts";
 import { seenDocumentKeys } from "./keys.ts";
 import type { Item, Table } from "./table.ts";
 
 /** Traces outlive the uploads, or a document could be reused a month later. They hold hashes only. */
 const KEPT_DAYS = 400;
-/** Pictures whose looks differ in at most this many of 64 bits are the same picture (docs/document-quality.md). */
-const SAME_LOOK = 8;
 /** The look is filed under each of its eight bytes: two looks that differ in up to seven bits share one at least. */
 const BANDS = 8;
 const MAX_PER_BAND = 500;
@@ -48,10 +47,7 @@ async function hasSameLook(table: Table, tenant: Tenant, { look, subject }: Docu
   return pages
     .flat()
     .map((item) => traceSchema.parse(item))
-    .some(
-      (other) =>
-        other.subject !== subject && other.look !== undefined && distance(other.look, look) <= SAME_LOOK,
-    );
+    .some((other) => other.subject !== subject && other.look !== undefined && isSameLook(other.look, look));
 }
 
 function itemsOf(tenant: Tenant, { subject, number, look }: DocumentTrace): (Key & Item)[] {
@@ -69,10 +65,4 @@ function itemsOf(tenant: Tenant, { subject, number, look }: DocumentTrace): (Key
 function bandsOf(look: string): string[] {
   const width = look.length / BANDS;
   return Array.from({ length: BANDS }, (_, band) => look.slice(band * width, (band + 1) * width));
-}
-
-function distance(a: string, b: string): number {
-  let different = Math.abs(a.length - b.length);
-  for (let i = 0; i < Math.min(a.length, b.length); i++) if (a[i] !== b[i]) different++;
-  return different;
 }

@@ -41,7 +41,7 @@ export function createSigningKeyStore(table: Table): SigningKeyStore {
         signingKeys.key(thumbprint),
         { set: { coversUntil: until } },
         {
-          expression: "attribute_not_exists(coversUntil) OR coversUntil < :until",
+          expression: "attribute_exists(pk) AND (attribute_not_exists(coversUntil) OR coversUntil < :until)",
           values: { ":until": until },
         },
       );

@@ -5,7 +5,9 @@ import type { Table } from "./table.ts";
 /** What agents have spent: one item a credential and period, raised by one conditional update. */
 export function createSpendStore(table: Table): SpendLedger {
   return {
-    spend: (credentialId, period, amount, limit) =>
+    // The condition sees what was spent before; of the first amount it knows nothing.
+    spend: async (credentialId, period, amount, limit) =>
+      amount <= limit &&
       table.update(
         spendKey(credentialId, period),
         { addRaw: ["spent :amount"], values: { ":amount": amount } },

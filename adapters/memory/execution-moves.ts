@@ -1,6 +1,8 @@
+import * as z from "zod";
 import type { BlockWrite, ExecutionStore } from "../../core/executions/ports.ts";
 import type { BlockRecord, ExecutionMeta, PauseRecord } from "../../core/executions/records.ts";
 import { mayBegin } from "../../core/executions/state/may-begin.ts";
+import { removeToken } from "./credentials.ts";
 import { enqueue, type MemoryState, type StoredExecution } from "./state.ts";
 
 type Moves = Omit<ExecutionStore, "load" | "loadMeta" | "list" | "openPauses" | "due">;
@@ -82,10 +84,18 @@ const beginnings = (state: MemoryState): Beginnings => ({
     if (claim === undefined || claim.until > now) return false;
     return state.executions.delete(executionId);
   },
-  async seed(executionId, writes) {
+  async seed(executionId, writes, issuing) {
     const stored = state.executions.get(executionId) ?? empty("null");
     state.executions.set(executionId, stored);
     for (const write of writes) stored.blocks.set(write.blockId, blockOf(write));
+    for (const { blockId, result } of writes) {
+      const issued = issuing.has(blockId)
+        ? issuedOutput.safeParse(JSON.parse(result.output ?? "null"))
+        : undefined;
+      if (issued?.success !== true) continue;
+      const { credential_id, signed_payload } = issued.data;
+      if (state.credentials.get(credential_id)?.erasedAt !== undefined) removeToken(state, signed_payload);
+    }
   },
   async beginClaimed({ executionId, owner }, meta, dueAt) {
     const stored = state.executions.get(executionId);
@@ -95,6 +105,9 @@ const beginnings = (state: MemoryState): Beginnings => ({
     return true;
   },
 });
+
+/** What the result of a block that issued a credential says about it. */
+const issuedOutput = z.object({ credential_id: z.string(), signed_payload: z.string().min(1) });
 
 const empty = (input: string): StoredExecution => ({
   input,

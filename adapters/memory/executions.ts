@@ -2,7 +2,7 @@ import type { ExecutionQuery, ExecutionStore, OpenPauseQuery } from "../../core/
 import type { ExecutionMeta, ExecutionRecord, PauseRecord } from "../../core/executions/records.ts";
 import { mayBegin } from "../../core/executions/state/may-begin.ts";
 import { executionMoves } from "./execution-moves.ts";
-import type { MemoryState, StoredExecution } from "./state.ts";
+import { compare, type MemoryState, type StoredExecution } from "./state.ts";
 
 /**
  * Executions in memory, for tests of the use cases: the same moves under the same conditions as in the table. What comes out is a
@@ -36,8 +36,6 @@ function recordOf(stored: StoredExecution | undefined): ExecutionRecord | undefi
     ...(seal === undefined ? {} : { seal }),
   });
 }
-
-const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
 /** One page of sorted entries. `after` is the sort text of the last entry that was seen. */
 function page<T extends { readonly sort: string }>(

@@ -1,5 +1,5 @@
 import type { Tenant } from "../../core/access/caller.ts";
-import type { FeedEvent, TenantEvent } from "../../core/audit/event.ts";
+import type { FeedEvent, SequencedEvent, TenantEvent } from "../../core/audit/event.ts";
 import type { CredentialRecord } from "../../core/credentials/record.ts";
 import type {
   BlockRecord,
@@ -29,24 +29,41 @@ export interface StoredExecution {
 export interface MemoryState {
   readonly executions: Map<string, StoredExecution>;
   readonly credentials: Map<string, CredentialRecord>;
+  /** Which credential holds an index, by tenant and list. */
+  readonly claims: Map<string, Map<number, string>>;
+  /** The bits that are set, by tenant, purpose and list. */
+  readonly bits: Map<string, Set<number>>;
   /** Events that wait for their place in the feed, by tenant and event id. */
   readonly outbox: Map<string, Map<string, FeedEvent>>;
+  /** Events that have their place, by tenant, in order. */
+  readonly feeds: Map<string, SequencedEvent[]>;
 }
 
 /** An empty store. */
 export const createMemoryState = (): MemoryState => ({
   executions: new Map(),
   credentials: new Map(),
+  claims: new Map(),
+  bits: new Map(),
   outbox: new Map(),
+  feeds: new Map(),
 });
 
 /** The name of a tenant in the maps of this state. */
-const tenantName = ({ organizationId, environment }: Tenant): string => `${organizationId}#${environment}`;
+export const tenantName = ({ organizationId, environment }: Tenant): string =>
+  `${organizationId}#${environment}`;
 
 /** Puts an event into its tenant's outbox; the same id twice is one event. */
 export function enqueue(state: MemoryState, { tenant, event }: TenantEvent): void {
-  const name = tenantName(tenant);
-  const waiting = state.outbox.get(name) ?? new Map<string, FeedEvent>();
-  waiting.set(event.id, structuredClone(event));
-  state.outbox.set(name, waiting);
+  entry(state.outbox, tenantName(tenant), () => new Map()).set(event.id, structuredClone(event));
 }
+
+/** The value of a map's key, made when it is not there. */
+export function entry<K, V>(map: Map<K, V>, key: K, make: () => V): V {
+  const found = map.get(key) ?? make();
+  map.set(key, found);
+  return found;
+}
+
+/** Order of texts by their code units, as a table sorts ASCII keys. */
+export const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

@@ -3,7 +3,8 @@ import { makeEvent, type TenantEvent } from "../../core/audit/event.ts";
 import type { BlockWrite, ExecutionStore } from "../../core/executions/ports.ts";
 import type { ExecutionMeta, PauseRecord } from "../../core/executions/records.ts";
 import { newUlid } from "../../core/new-ulid.ts";
-import { ADAPTERS, type Stores } from "./adapters.ts";
+import { ADAPTERS } from "./adapters.ts";
+import type { Stores } from "./stores.ts";
 
 const AT = "2026-11-26T10:00:00.000Z";
 const LATER = "2026-11-26T10:05:00.000Z";

@@ -1,29 +1,24 @@
 /** One suite for every adapter of the port `SharedCalls`. */
-import { CreateTableCommand } from "@aws-sdk/client-dynamodb";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import type { RateLimit } from "../core/access/limits.ts";
-import { createRateLimiter } from "../core/access/rate-limit.ts";
-import { type SharedCall, type SharedCalls, TOLERANCE_MS } from "../core/access/shared-calls.ts";
-import { type Stack, startStack } from "../local/stack.ts";
-import { signWith } from "../local/testing/sign-with.ts";
-import { createDynamoClient } from "./aws/clients.ts";
-import { createSharedCalls } from "./dynamodb/rate-limits.ts";
-import { createTableRequest } from "./dynamodb/schema.ts";
-import { createTable, type Table } from "./dynamodb/table.ts";
-import { memoryCalls } from "./memory/shared-calls.ts";
+import { createSharedCalls } from "../../adapters/dynamodb/rate-limits.ts";
+import type { Table } from "../../adapters/dynamodb/table.ts";
+import { memoryCalls } from "../../adapters/memory/shared-calls.ts";
+import type { RateLimit } from "../../core/access/limits.ts";
+import { createRateLimiter } from "../../core/access/rate-limit.ts";
+import { type SharedCall, type SharedCalls, TOLERANCE_MS } from "../../core/access/shared-calls.ts";
+
+import { openLocalTable } from "../support/local-table.ts";
 
 const minute = Math.floor(Date.parse("2026-11-26T12:00:00Z") / 60_000);
 const time = minute * 60_000;
-let stack: Stack;
+let close: () => Promise<void>;
 let table: Table;
 let writes = 0;
 
 beforeAll(async () => {
-  stack = await startStack({ functions: {} });
-  signWith(stack.credentials);
-  const client = createDynamoClient(stack);
-  await client.send(new CreateTableCommand(createTableRequest("calls")));
-  const real = createTable(client, "calls");
+  const local = await openLocalTable();
+  const real = local.table;
+  close = local.close;
   table = {
     ...real,
     updateSeen(key, change, condition) {
@@ -32,7 +27,7 @@ beforeAll(async () => {
     },
   };
 });
-afterAll(() => stack.close());
+afterAll(() => close());
 
 const adapters: [name: string, open: (now: () => number) => SharedCalls][] = [
   ["memory", memoryCalls],

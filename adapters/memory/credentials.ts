@@ -1,0 +1,108 @@
+import { isSameTenant } from "../../core/access/caller.ts";
+import type { CredentialStore, StatusBit } from "../../core/credentials/ports.ts";
+import { type CredentialRecord, signedPayload, sortKeyOf } from "../../core/credentials/record.ts";
+import { compare, enqueue, type MemoryState } from "./state.ts";
+import { bitsOf, claimsOf } from "./status-lists.ts";
+
+type States = readonly CredentialRecord["state"][];
+
+/** Credentials in memory, for tests of the use cases: the same moves under the same conditions as in the table. */
+export function createCredentialStore(state: MemoryState): CredentialStore {
+  const { credentials } = state;
+  const change = (id: string, changed: Partial<CredentialRecord>): void => {
+    const stored = credentials.get(id);
+    if (stored !== undefined) credentials.set(id, structuredClone({ ...stored, ...changed }));
+  };
+  const isIn = (id: string, states: States): boolean => {
+    const stored = credentials.get(id);
+    return stored !== undefined && stored.erasedAt === undefined && states.includes(stored.state);
+  };
+  /** The block of a credential has no result yet: one that failed never issues afterwards. */
+  const blockIsOpen = ({ executionId = "", blockId = "" }: CredentialRecord): boolean =>
+    state.executions.get(executionId)?.blocks.get(blockId)?.result === undefined;
+
+  const store: CredentialStore = {
+    find: async (credentialId) => structuredClone(credentials.get(credentialId)),
+    findWithBits: async (credentialId, place) => ({
+      record: structuredClone(credentials.get(credentialId)),
+      revoked: bitsOf(state, place, "revocation", place.listNumber).has(place.index),
+      suspended: bitsOf(state, place, "suspension", place.listNumber).has(place.index),
+    }),
+    async begin(record) {
+      if (credentials.has(record.id)) return "exists";
+      return (await store.beginMany([record])) ? "begun" : "collision";
+    },
+    async beginMany(records) {
+      const isFree = (record: CredentialRecord): boolean =>
+        !credentials.has(record.id) &&
+        !claimsOf(state, record, record.listNumber).has(record.statusListIndex);
+      if (!records.every(isFree)) return false;
+      for (const record of records) {
+        credentials.set(record.id, structuredClone(record));
+        claimsOf(state, record, record.listNumber).set(record.statusListIndex, record.id);
+      }
+      return true;
+    },
+    activate: (record, signature, event) => store.activateMany([{ record, signature, event }]),
+    async activateMany(entries) {
+      if (!entries.every(({ record }) => isIn(record.id, ["issuing"]) && blockIsOpen(record))) return false;
+      for (const { record, signature, event } of entries) {
+        change(record.id, { state: "active", signature });
+        enqueue(state, { tenant: record, event });
+      }
+      return true;
+    },
+    async changeState(record, from, changed, bit, event) {
+      if (!isIn(record.id, from)) return false;
+      change(record.id, changed);
+      writeBit(state, record, bit);
+      enqueue(state, { tenant: record, event });
+      return true;
+    },
+    async markErased(record, at, bit, event) {
+      if (!isIn(record.id, ["active", "suspended", "revoked"])) return false;
+      const revokedAt = record.revokedAt ?? at;
+      change(record.id, { state: "revoked", revokedAt, erasedAt: at, updatedAt: at });
+      writeBit(state, record, bit);
+      enqueue(state, { tenant: record, event });
+      return true;
+    },
+    async removePersonal(record) {
+      const token = signedPayload(record);
+      if (token !== undefined) removeToken(state, token);
+      const stored = credentials.get(record.id);
+      if (stored !== undefined) credentials.set(record.id, withoutPersonal(stored));
+    },
+    async list(tenant, { subjectId, limit, after }) {
+      const found = [...credentials.values()]
+        .filter((record) => record.state !== "issuing" && isSameTenant(record, tenant))
+        .filter(
+          ({ subject, erasedAt }) => subjectId === undefined || (subject?.id === subjectId && !erasedAt),
+        )
+        .filter((record) => after === undefined || sortKeyOf(record) < after)
+        .toSorted((a, b) => compare(sortKeyOf(b), sortKeyOf(a)));
+      return { records: structuredClone(found.slice(0, limit)), more: found.length > limit };
+    },
+  };
+  return store;
+}
+
+function writeBit(state: MemoryState, record: CredentialRecord, { purpose, set }: StatusBit): void {
+  const bits = bitsOf(state, record, purpose, record.listNumber);
+  if (set) bits.add(record.statusListIndex);
+  else bits.delete(record.statusListIndex);
+}
+
+function withoutPersonal(record: CredentialRecord): CredentialRecord {
+  const { subject, claims, metadata, signingInput, signature, disclosures, revocationReason, ...rest } =
+    record;
+  return rest;
+}
+
+/** Takes a token out of every result that repeats it. */
+export function removeToken(state: MemoryState, token: string): void {
+  for (const { blocks } of state.executions.values())
+    for (const [blockId, { result, ...block }] of blocks)
+      if (result?.output !== undefined)
+        blocks.set(blockId, { ...block, result: { ...result, output: result.output.replaceAll(token, "") } });
+}

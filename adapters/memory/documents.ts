@@ -1,0 +1,53 @@
+import { isSameTenant } from "../../core/access/caller.ts";
+import type { DocumentBucket, DocumentStore } from "../../core/documents/ports.ts";
+import type { DocumentRecord } from "../../core/documents/record.ts";
+import { compare } from "./state.ts";
+
+/** Records of uploads in memory, for tests of the use cases. */
+export function createDocumentStore(): DocumentStore {
+  const documents = new Map<string, DocumentRecord>();
+  return {
+    async create(record) {
+      if (documents.has(record.id)) return false;
+      documents.set(record.id, structuredClone(record));
+      return true;
+    },
+    async find(tenant, documentId) {
+      const record = documents.get(documentId);
+      return record !== undefined && isSameTenant(record, tenant) ? structuredClone(record) : undefined;
+    },
+    async latest(tenant, subjectId, types, limit) {
+      const sortOf = ({ createdAt, id }: DocumentRecord): string => `${createdAt}#${id}`;
+      const found = [...documents.values()]
+        .filter((record) => isSameTenant(record, tenant) && record.subjectId === subjectId)
+        .filter(({ type }) => types.includes(type))
+        .toSorted((a, b) => compare(sortOf(b), sortOf(a)));
+      return structuredClone(found.slice(0, limit));
+    },
+    async settle(record, content) {
+      const stored = documents.get(record.id);
+      if (stored === undefined) return record;
+      stored.content ??= structuredClone(content);
+      return structuredClone(stored);
+    },
+  };
+}
+
+/** The bucket of uploads in memory. Its presigned uploads lead nowhere: tests write with `write`. */
+export function createDocumentBucket(): DocumentBucket {
+  const objects = new Map<string, Uint8Array>();
+  return {
+    presignUpload: async ({ key, contentType, sha256 }) => ({
+      method: "PUT",
+      url: `memory:${key}`,
+      headers: {
+        "content-type": contentType,
+        ...(sha256 === undefined
+          ? {}
+          : { "x-amz-checksum-sha256": Buffer.from(sha256, "hex").toString("base64") }),
+      },
+    }),
+    read: async (key, maxBytes) => objects.get(key)?.slice(0, maxBytes + 1),
+    write: async (key, bytes) => void objects.set(key, bytes.slice()),
+  };
+}

@@ -1,0 +1,192 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import type { Act } from "../../core/access/actor.ts";
+import type { ApiKeyStore } from "../../core/access/api-keys.ts";
+import type { ApiKeyRecord } from "../../core/access/authenticate.ts";
+import type { Tenant } from "../../core/access/caller.ts";
+import { type IdempotencyStore, keptForMs } from "../../core/access/idempotency.ts";
+import { newUlid } from "../../core/new-ulid.ts";
+import { ADAPTERS } from "./adapters.ts";
+import type { Stores } from "./stores.ts";
+import { AT, countOf, LATER, newTenant, otherEnvironment, twentyAtOnce } from "./values.ts";
+
+describe.each(ADAPTERS)("API keys in $name", ({ open }) => {
+  let stores: Stores;
+  let keys: ApiKeyStore;
+  let tenant: Tenant;
+  beforeAll(async () => {
+    stores = await open();
+    keys = stores.apiKeys;
+  });
+  afterAll(() => stores.close());
+  beforeEach(() => {
+    tenant = newTenant();
+  });
+
+  const newRecord = (changes: Partial<ApiKeyRecord> = {}): ApiKeyRecord => ({
+    id: `key_${newUlid().toLowerCase()}`,
+    ...tenant,
+    name: "A key",
+    scopes: ["workflows:read"],
+    hint: "abcd",
+    createdAt: AT,
+    ...changes,
+  });
+  const actAt = (at: string): Act => ({ actor: { type: "cli" }, eventId: `evt_${newUlid()}`, at });
+  const create = (hash: string, record: ApiKeyRecord) => keys.create(hash, record, actAt(AT));
+  const eventTypes = async (): Promise<string[]> =>
+    (await stores.feed.sequence(tenant)).map(({ eventType }) => eventType);
+  const newHash = (): string => `hash-${newUlid()}`;
+
+  it("is found by the hash of its secret alone", async () => {
+    const [hash, record] = [newHash(), newRecord({ rateLimit: { per_second: 5, burst: 9 } })];
+    expect(await create(hash, record)).toBe(true);
+    expect(await keys.find(hash)).toEqual(record);
+    expect(await keys.find(record.id)).toBeUndefined();
+    expect(await keys.find(newHash())).toBeUndefined();
+  });
+
+  it("belongs to one of twenty that bring the same secret", async () => {
+    const hash = newHash();
+    const records = Array.from({ length: 20 }, () => newRecord());
+    const created = await Promise.all(records.map((record) => create(hash, record)));
+    expect(countOf(created, true)).toBe(1);
+    expect(await keys.find(hash)).toEqual(records[created.indexOf(true)]);
+    expect(await eventTypes()).toEqual(["api_key.created"]);
+  });
+
+  it("is listed for its organization and environment, newest first, page by page", async () => {
+    const ids = ["key_a", "key_c", "key_b", "key_d"].map((name) => `${name}_${newUlid()}`);
+    for (const id of ids) await create(newHash(), newRecord({ id }));
+    const sorted = ids.toSorted().toReversed();
+    const list = async (limit: number, from?: string): Promise<string[]> =>
+      (await keys.list(tenant, limit, from)).map(({ id }) => id);
+    expect(await list(3)).toEqual(sorted.slice(0, 3));
+    expect(await list(3, sorted[2])).toEqual(sorted.slice(2));
+    expect(await keys.list(otherEnvironment(tenant), 3, undefined)).toEqual([]);
+    expect(await keys.list(newTenant(), 3, undefined)).toEqual([]);
+  });
+
+  it("tells the hash of a key to its own tenant", async () => {
+    const [hash, record] = [newHash(), newRecord()];
+    await create(hash, record);
+    await create(newHash(), newRecord({ id: `${record.id}x` }));
+    expect(await keys.hashOf(tenant, record.id)).toBe(hash);
+    expect(await keys.hashOf(otherEnvironment(tenant), record.id)).toBeUndefined();
+    expect(await keys.hashOf(newTenant(), record.id)).toBeUndefined();
+    expect(await keys.hashOf(tenant, record.id.slice(0, -1))).toBeUndefined();
+  });
+
+  it("is revoked once, at the first time, and makes no key of what is none", async () => {
+    const [hash, record] = [newHash(), newRecord()];
+    await create(hash, record);
+    await twentyAtOnce(() => keys.revoke(hash, record, actAt(AT)));
+    await keys.revoke(hash, record, actAt(LATER));
+    expect(await keys.find(hash)).toEqual({ ...record, revokedAt: AT });
+    const none = newHash();
+    await keys.revoke(none, record, actAt(AT));
+    await keys.setScopes(none, ["workflows:read"], 2);
+    expect(await keys.find(none)).toBeUndefined();
+    expect(await eventTypes()).toEqual(["api_key.created", "api_key.revoked"]);
+  });
+
+  it("gets other scopes and keeps the rest", async () => {
+    const [hash, record] = [newHash(), newRecord()];
+    await create(hash, record);
+    await keys.setScopes(hash, ["workflows:write", "executions:data:read"], 2);
+    const scopes = ["workflows:write", "executions:data:read"];
+    expect(await keys.find(hash)).toEqual({ ...record, scopes, scopes_version: 2 });
+  });
+});
+
+describe.each(ADAPTERS)("idempotency keys in $name", ({ open }) => {
+  let stores: Stores;
+  let store: IdempotencyStore;
+  let tenant: Tenant;
+  beforeAll(async () => {
+    stores = await open();
+    store = stores.idempotency;
+  });
+  afterAll(() => stores.close());
+  beforeEach(() => {
+    tenant = newTenant();
+  });
+
+  const now = Date.parse(AT);
+  const recordOf = (seed: string, leaseUntil = now + 1000) => ({ requestHash: "r", seed, leaseUntil });
+  const claim = (seed: string, at = now) => store.claim(tenant, "k", recordOf(seed), at);
+  const reply = {
+    status: 201,
+    headers: { location: "/v1/x" },
+    contentType: "application/json",
+    body: Uint8Array.from([0, 255, 128, 10, 13]),
+  };
+
+  it("belongs to one of twenty; the others see whose it is", async () => {
+    const seen = await twentyAtOnce((place) => claim(`seed-${place}`));
+    expect(countOf(seen, undefined)).toBe(1);
+    const winner = recordOf(`seed-${seen.indexOf(undefined)}`);
+    expect(seen.filter((record) => record !== undefined)).toEqual(Array(19).fill(winner));
+  });
+
+  it("stays with the one who claims it again", async () => {
+    await claim("mine");
+    expect(await claim("mine")).toBeUndefined();
+    expect(await claim("other")).toEqual(recordOf("mine"));
+  });
+
+  it("is one key for each tenant and environment", async () => {
+    await claim("mine");
+    for (const other of [otherEnvironment(tenant), newTenant()])
+      expect(await store.claim(other, "k", recordOf("other"), now)).toBeUndefined();
+    expect(await store.claim(tenant, "k2", recordOf("other"), now)).toBeUndefined();
+    await store.complete(otherEnvironment(tenant), "k", "mine", reply);
+    expect(await claim("again")).toEqual(recordOf("mine"));
+  });
+
+  it("keeps an answer byte by byte for a day, and then begins anew", async () => {
+    await claim("mine");
+    await store.complete(tenant, "k", "mine", reply);
+    const end = now + keptForMs;
+    expect(await claim("other", end - 1)).toEqual({ ...recordOf("mine"), reply });
+    expect(await claim("other", end)).toBeUndefined();
+    expect(await claim("third", end)).toEqual(recordOf("other"));
+  });
+
+  it("takes an answer from its holder alone", async () => {
+    await claim("mine");
+    await store.complete(tenant, "k", "other", reply);
+    await store.complete(tenant, "none", "other", reply);
+    expect(await claim("again")).toEqual(recordOf("mine"));
+    expect(await store.claim(tenant, "none", recordOf("new"), now)).toBeUndefined();
+  });
+
+  it("is taken over by one of twenty that saw the same lease", async () => {
+    await claim("mine");
+    const taken = await twentyAtOnce((place) =>
+      store.retake(tenant, "k", recordOf("mine"), now + 2000 + place),
+    );
+    expect(countOf(taken, true)).toBe(1);
+    const leaseUntil = now + 2000 + taken.indexOf(true);
+    expect(await claim("again")).toEqual(recordOf("mine", leaseUntil));
+  });
+
+  it("is not taken over once it has its answer", async () => {
+    await claim("mine");
+    await store.complete(tenant, "k", "mine", reply);
+    expect(await store.retake(tenant, "k", recordOf("mine"), now + 2000)).toBe(false);
+    expect(await store.retake(tenant, "k", recordOf("other"), now + 2000)).toBe(false);
+    expect(await store.retake(tenant, "none", recordOf("mine"), now + 2000)).toBe(false);
+  });
+
+  it("is let go by its holder, who keeps the seed, and never after the answer", async () => {
+    await claim("mine");
+    await store.release(tenant, "k", "other");
+    expect(await claim("again")).toEqual(recordOf("mine"));
+    await store.release(tenant, "k", "mine");
+    expect(await claim("again")).toEqual(recordOf("mine", 0));
+    expect(await store.retake(tenant, "k", recordOf("mine", 0), now + 2000)).toBe(true);
+    await store.complete(tenant, "k", "mine", reply);
+    await store.release(tenant, "k", "mine");
+    expect(await claim("again")).toEqual({ ...recordOf("mine", now + 2000), reply });
+  });
+});

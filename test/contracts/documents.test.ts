@@ -1,0 +1,273 @@
+import { createHash } from "node:crypto";
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { createS3Client } from "../../adapters/aws/clients.ts";
+import { createDocumentBucket as createS3Bucket } from "../../adapters/aws/document-bucket.ts";
+import { createDocumentBucket } from "../../adapters/memory/documents.ts";
+import type { Tenant } from "../../core/access/caller.ts";
+import type { DocumentBucket, DocumentStore } from "../../core/documents/ports.ts";
+import type { DocumentRecord } from "../../core/documents/record.ts";
+import type { ChallengeRecord } from "../../core/liveness/challenge.ts";
+import type { ChallengeStore } from "../../core/liveness/ports.ts";
+import { newUlid } from "../../core/new-ulid.ts";
+import { startAwsServer } from "../../local/http/server.ts";
+import { ObjectMemory } from "../../local/s3/objects.ts";
+import { s3Service } from "../../local/s3/service.ts";
+import { signWith } from "../../local/testing/sign-with.ts";
+import { ADAPTERS } from "./adapters.ts";
+import type { Stores } from "./stores.ts";
+import { AT, countOf, LATER, newTenant, otherEnvironment, twentyAtOnce } from "./values.ts";
+
+describe.each(ADAPTERS)("uploads in $name", ({ open }) => {
+  let stores: Stores;
+  let documents: DocumentStore;
+  let tenant: Tenant;
+  beforeAll(async () => {
+    stores = await open();
+    documents = stores.documents;
+  });
+  afterAll(() => stores.close());
+  beforeEach(() => {
+    tenant = newTenant();
+  });
+
+  const newRecord = (changes: Partial<DocumentRecord> = {}): DocumentRecord => ({
+    id: `doc_${newUlid()}`,
+    ...tenant,
+    type: "identity_front",
+    contentType: "image/jpeg",
+    byteSize: 10,
+    subjectId: "user_1",
+    createdAt: AT,
+    uploadUntil: LATER,
+    expiresAt: "2026-12-26T10:00:00.000Z",
+    ...changes,
+  });
+  const make = async (changes: Partial<DocumentRecord> = {}): Promise<DocumentRecord> => {
+    const record = newRecord(changes);
+    await documents.create(record);
+    return record;
+  };
+
+  it("is created once, and is its tenant's alone", async () => {
+    const record = newRecord();
+    const created = await twentyAtOnce((place) => documents.create({ ...record, byteSize: place }));
+    expect(countOf(created, true)).toBe(1);
+    const found = await documents.find(tenant, record.id);
+    expect(found).toEqual({ ...record, byteSize: created.indexOf(true) });
+    expect(await documents.find(otherEnvironment(tenant), record.id)).toBeUndefined();
+    expect(await documents.find(newTenant(), record.id)).toBeUndefined();
+    expect(await documents.find(tenant, "doc_none")).toBeUndefined();
+  });
+
+  it("keeps what was first seen in the bytes", async () => {
+    const record = await make();
+    const contents = Array.from({ length: 20 }, (_, place) => ({ sha256: `${place}`, checkedAt: AT }));
+    const settled = await Promise.all(contents.map((content) => documents.settle(record, content)));
+    const kept = (await documents.find(tenant, record.id))?.content;
+    expect(contents).toContainEqual(kept);
+    expect(settled).toEqual(Array(20).fill({ ...record, content: kept }));
+    const rejected = { sha256: "other", checkedAt: LATER, rejection: "polyglot" as const };
+    expect((await documents.settle(record, rejected)).content).toEqual(kept);
+  });
+
+  it("shows a subject's latest of the wanted types", async () => {
+    const at = (minute: number) => ({ createdAt: `2026-11-26T10:0${minute}:00.000Z` });
+    const first = await make(at(1));
+    const third = await make(at(3));
+    const second = await make({ ...at(2), type: "selfie" });
+    await make({ ...at(4), type: "proof_of_address" });
+    await make({ ...at(5), subjectId: "user_2" });
+    const { subjectId: _, ...ofNobody } = newRecord(at(6));
+    await documents.create(ofNobody);
+    const latest = (limit: number, whose = tenant, subject = "user_1") =>
+      documents.latest(whose, subject, ["identity_front", "selfie"], limit);
+    expect(await latest(10)).toEqual([third, second, first]);
+    expect(await latest(1)).toEqual([third]);
+    expect(await latest(10, otherEnvironment(tenant))).toEqual([]);
+    expect(await latest(10, tenant, "user_3")).toEqual([]);
+  });
+});
+
+describe.each(ADAPTERS)("traces of documents in $name", ({ open }) => {
+  let stores: Stores;
+  let tenant: Tenant;
+  beforeAll(async () => {
+    stores = await open();
+  });
+  afterAll(() => stores.close());
+  beforeEach(() => {
+    tenant = newTenant();
+  });
+
+  const look = "01".repeat(32);
+  /** The look with the first `count` of every second bits turned. */
+  const turned = (count: number): string =>
+    [...look].map((bit, at) => (at % 2 === 0 && at < 2 * count ? "1" : bit)).join("");
+  const remember = (trace: object) =>
+    stores.documentHistory.remember(tenant, { subject: "s1", ...trace }, new Date(AT));
+  const seen = (trace: object, whose = tenant) =>
+    stores.documentHistory.seen(whose, { subject: "s2", ...trace });
+
+  it("knows nothing at first", async () => {
+    expect(await seen({ number: "n1", look })).toBe("no");
+    expect(await seen({})).toBe("no");
+  });
+
+  it("finds another subject with the same number", async () => {
+    await remember({ number: "n1" });
+    expect(await seen({ number: "n1" })).toBe("same_number");
+    expect(await seen({ number: "n2" })).toBe("no");
+    expect(await seen({ number: "n1", subject: "s1" })).toBe("no");
+    expect(await seen({})).toBe("no");
+  });
+
+  it("finds another subject with nearly the same picture", async () => {
+    await remember({ look });
+    expect(await seen({ look })).toBe("same_look");
+    expect(await seen({ look: turned(7) })).toBe("same_look");
+    expect(await seen({ look: turned(9) })).toBe("no");
+    expect(await seen({ look, subject: "s1" })).toBe("no");
+  });
+
+  it("says the number before the look, and finds it among those of the subject itself", async () => {
+    await remember({ number: "n1", look });
+    await remember({ number: "n1", look, subject: "s2" });
+    expect(await seen({ number: "n1", look })).toBe("same_number");
+    expect(await seen({ number: "n1", look, subject: "s3" })).toBe("same_number");
+  });
+
+  it("keeps tenants and environments apart", async () => {
+    await remember({ number: "n1", look });
+    expect(await seen({ number: "n1", look }, otherEnvironment(tenant))).toBe("no");
+    expect(await seen({ number: "n1", look }, newTenant())).toBe("no");
+  });
+});
+
+describe.each(ADAPTERS)("liveness challenges in $name", ({ open }) => {
+  let stores: Stores;
+  let challenges: ChallengeStore;
+  let tenant: Tenant;
+  let challenge: ChallengeRecord;
+  beforeAll(async () => {
+    stores = await open();
+    challenges = stores.challenges;
+  });
+  afterAll(() => stores.close());
+  beforeEach(async () => {
+    tenant = newTenant();
+    challenge = newChallenge();
+    await challenges.save(challenge);
+  });
+
+  const newChallenge = (): ChallengeRecord => ({
+    id: `lch_${newUlid()}`,
+    ...tenant,
+    provider: "local",
+    nonceHash: "n1",
+    steps: ["look_straight", "turn_left", "turn_right", "turn_left", "move_closer"],
+    issuedAt: AT,
+    expiresAt: LATER,
+  });
+  const find = () => challenges.find(tenant, challenge.id);
+
+  it("is its tenant's alone", async () => {
+    expect(await find()).toEqual(challenge);
+    expect(await challenges.find(otherEnvironment(tenant), challenge.id)).toBeUndefined();
+    expect(await challenges.find(newTenant(), challenge.id)).toBeUndefined();
+    expect(await challenges.find(tenant, "lch_none")).toBeUndefined();
+  });
+
+  it("is used by one of twenty", async () => {
+    const claimed = await twentyAtOnce((place) => challenges.claim(challenge.id, `exec_${place}`));
+    expect(countOf(claimed, true)).toBe(1);
+    const winner = `exec_${claimed.indexOf(true)}`;
+    expect((await find())?.usedBy).toBe(winner);
+    expect(await challenges.claim(challenge.id, winner)).toBe(true);
+    expect(await challenges.claim(challenge.id, "exec_other")).toBe(false);
+  });
+
+  it("is never used when it does not exist", async () => {
+    expect(await challenges.claim("lch_none", "exec_1")).toBe(false);
+    expect(await challenges.find(tenant, "lch_none")).toBeUndefined();
+  });
+
+  it("is replaced until it is used, and never after", async () => {
+    expect(await challenges.save({ ...challenge, nonceHash: "n2" })).toBe(true);
+    expect((await find())?.nonceHash).toBe("n2");
+    await challenges.claim(challenge.id, "exec_1");
+    expect(await challenges.save(challenge)).toBe(false);
+    expect((await find())?.usedBy).toBe("exec_1");
+  });
+
+  it("takes each picture as an answer once", async () => {
+    const claim = (hashes: readonly string[], by: string, whose = tenant) =>
+      challenges.claimFrames(whose, hashes, by, new Date(AT));
+    const claimed = await twentyAtOnce((place) => claim(["h1"], `exec_${place}`));
+    expect(countOf(claimed, true)).toBe(1);
+    const winner = `exec_${claimed.indexOf(true)}`;
+    expect(await claim(["h1", "h2"], winner)).toBe(true);
+    expect(await claim(["h3", "h2"], "exec_other")).toBe(false);
+    expect(await claim(["h4"], "exec_other")).toBe(true);
+    expect(await claim(["h1"], "exec_other", otherEnvironment(tenant))).toBe(true);
+  });
+});
+
+type OpenBucket = () => Promise<{ bucket: DocumentBucket; close: () => Promise<void> }>;
+
+const openS3Bucket: OpenBucket = async () => {
+  const server = await startAwsServer({
+    rest: [s3Service({ files: new ObjectMemory(), buckets: ["docs"] })],
+  });
+  signWith(server.credentials);
+  const client = createS3Client({ region: "us-east-1", endpoint: server.endpoint });
+  return {
+    bucket: createS3Bucket(client, "docs"),
+    async close() {
+      client.destroy();
+      await server.close();
+    },
+  };
+};
+const buckets: [name: string, open: OpenBucket][] = [
+  ["memory", async () => ({ bucket: createDocumentBucket(), close: async () => {} })],
+  ["the local S3", openS3Bucket],
+];
+
+describe.each(buckets)("the bucket of uploads in %s", (_, open) => {
+  let bucket: DocumentBucket;
+  let close: () => Promise<void>;
+  beforeAll(async () => {
+    ({ bucket, close } = await open());
+  });
+  afterAll(() => close());
+
+  const bytes = Uint8Array.from({ length: 300 }, (_, at) => at % 256);
+  const read = async (key: string, maxBytes: number): Promise<number[] | undefined> => {
+    const found = await bucket.read(key, maxBytes);
+    return found === undefined ? undefined : [...found];
+  };
+
+  it("gives back the bytes that were put there, the last ones", async () => {
+    await bucket.write("org/staging/doc_1", Uint8Array.of(1), "image/png");
+    await bucket.write("org/staging/doc_1", bytes, "image/jpeg");
+    expect(await read("org/staging/doc_1", 1000)).toEqual([...bytes]);
+    expect(await read("org/production/doc_1", 1000)).toBeUndefined();
+  });
+
+  it("reads one byte more than is allowed, and no more", async () => {
+    await bucket.write("org/staging/doc_2", bytes, "image/jpeg");
+    expect(await read("org/staging/doc_2", 299)).toHaveLength(300);
+    expect(await read("org/staging/doc_2", 298)).toHaveLength(299);
+    expect(await read("org/staging/doc_2", 9)).toEqual([...bytes.slice(0, 10)]);
+  });
+
+  it("binds an upload to its type and hash", async () => {
+    const sha256 = createHash("sha256").update(bytes).digest();
+    const terms = { key: "k", contentType: "image/jpeg", byteSize: 300, seconds: 900 } as const;
+    expect(await bucket.presignUpload({ ...terms, sha256: sha256.toString("hex") })).toMatchObject({
+      method: "PUT",
+      headers: { "content-type": "image/jpeg", "x-amz-checksum-sha256": sha256.toString("base64") },
+    });
+    expect((await bucket.presignUpload(terms)).headers).toEqual({ "content-type": "image/jpeg" });
+  });
+});

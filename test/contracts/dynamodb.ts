@@ -1,0 +1,44 @@
+import { createApiKeyStore } from "../../adapters/dynamodb/api-keys.ts";
+import { createBatchStore } from "../../adapters/dynamodb/batches.ts";
+import { createCredentialStore } from "../../adapters/dynamodb/credentials.ts";
+import { createDocumentHistory } from "../../adapters/dynamodb/document-history.ts";
+import { createDocumentStore } from "../../adapters/dynamodb/documents.ts";
+import { createExecutionStore } from "../../adapters/dynamodb/executions.ts";
+import { createFeedStore } from "../../adapters/dynamodb/feed.ts";
+import { createIdempotencyStore } from "../../adapters/dynamodb/idempotency.ts";
+import { createChallengeStore } from "../../adapters/dynamodb/liveness-challenges.ts";
+import { createMachineRecords } from "../../adapters/dynamodb/machines.ts";
+import { outboxMove } from "../../adapters/dynamodb/outbox.ts";
+import { createSigningKeyStore } from "../../adapters/dynamodb/signing-keys.ts";
+import { createSpendStore } from "../../adapters/dynamodb/spend.ts";
+import { createStatusListStore } from "../../adapters/dynamodb/status-lists.ts";
+import { createWebhookStore } from "../../adapters/dynamodb/webhooks.ts";
+import { createWorkflowStore } from "../../adapters/dynamodb/workflows.ts";
+import { openLocalTable } from "../support/local-table.ts";
+import type { Adapter } from "./stores.ts";
+
+export const localDynamo: Adapter = {
+  name: "the local DynamoDB",
+  async open() {
+    const { table, close } = await openLocalTable();
+    return {
+      apiKeys: createApiKeyStore(table),
+      batches: createBatchStore(table),
+      challenges: createChallengeStore(table),
+      credentials: createCredentialStore(table),
+      documentHistory: createDocumentHistory(table),
+      documents: createDocumentStore(table),
+      executions: createExecutionStore(table),
+      feed: createFeedStore(table),
+      idempotency: createIdempotencyStore(table),
+      ledger: createSpendStore(table),
+      machines: createMachineRecords(table),
+      signingKeys: createSigningKeyStore(table),
+      statusLists: createStatusListStore(table),
+      webhooks: createWebhookStore(table),
+      workflows: createWorkflowStore(table),
+      record: async ({ tenant, event }) => void (await table.put(outboxMove(tenant, event).item)),
+      close,
+    };
+  },
+};

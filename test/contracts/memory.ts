@@ -1,0 +1,43 @@
+import { createApiKeyStore } from "../../adapters/memory/api-keys.ts";
+import { createBatchStore } from "../../adapters/memory/batches.ts";
+import { createCredentialStore } from "../../adapters/memory/credentials.ts";
+import { createDocumentHistory } from "../../adapters/memory/document-history.ts";
+import { createDocumentStore } from "../../adapters/memory/documents.ts";
+import { createExecutionStore } from "../../adapters/memory/executions.ts";
+import { createFeedStore } from "../../adapters/memory/feed.ts";
+import { createIdempotencyStore } from "../../adapters/memory/idempotency.ts";
+import { createChallengeStore } from "../../adapters/memory/liveness-challenges.ts";
+import { createMachineRecords } from "../../adapters/memory/machines.ts";
+import { createSigningKeyStore } from "../../adapters/memory/signing-keys.ts";
+import { createSpendStore } from "../../adapters/memory/spend.ts";
+import { createMemoryState, enqueue } from "../../adapters/memory/state.ts";
+import { createStatusListStore } from "../../adapters/memory/status-lists.ts";
+import { createWebhookStore } from "../../adapters/memory/webhooks.ts";
+import { createWorkflowStore } from "../../adapters/memory/workflows.ts";
+import type { Adapter } from "./stores.ts";
+
+export const memory: Adapter = {
+  name: "memory",
+  async open() {
+    const state = createMemoryState();
+    return {
+      apiKeys: createApiKeyStore(state),
+      batches: createBatchStore(state),
+      challenges: createChallengeStore(),
+      credentials: createCredentialStore(state),
+      documentHistory: createDocumentHistory(),
+      documents: createDocumentStore(),
+      executions: createExecutionStore(state),
+      feed: createFeedStore(state),
+      idempotency: createIdempotencyStore(),
+      ledger: createSpendStore(),
+      machines: createMachineRecords(),
+      signingKeys: createSigningKeyStore(),
+      statusLists: createStatusListStore(state),
+      webhooks: createWebhookStore(state),
+      workflows: createWorkflowStore(state),
+      record: async (entry) => enqueue(state, entry),
+      close: async () => {},
+    };
+  },
+};

@@ -1,0 +1,45 @@
+import type { ApiKeyStore } from "../../core/access/api-keys.ts";
+import type { IdempotencyStore } from "../../core/access/idempotency.ts";
+import type { TenantEvent } from "../../core/audit/event.ts";
+import type { FeedStore } from "../../core/audit/ports.ts";
+import type { WebhookStore } from "../../core/audit/webhooks/ports.ts";
+import type { DocumentHistory } from "../../core/blocks/document_verification/run.ts";
+import type {
+  BatchStore,
+  CredentialStore,
+  SigningKeyStore,
+  StatusListStore,
+} from "../../core/credentials/ports.ts";
+import type { SpendLedger } from "../../core/credentials/signing-keys.ts";
+import type { DocumentStore } from "../../core/documents/ports.ts";
+import type { ExecutionStore } from "../../core/executions/ports.ts";
+import type { ChallengeStore } from "../../core/liveness/ports.ts";
+import type { MachineRecords, WorkflowStore } from "../../core/workflows/ports.ts";
+
+/** The stores of one adapter over one empty state: a field for every port of `core/` that keeps records. */
+export interface Stores {
+  readonly apiKeys: ApiKeyStore;
+  readonly batches: BatchStore;
+  readonly challenges: ChallengeStore;
+  readonly credentials: CredentialStore;
+  readonly documentHistory: DocumentHistory;
+  readonly documents: DocumentStore;
+  readonly executions: ExecutionStore;
+  readonly feed: FeedStore;
+  readonly idempotency: IdempotencyStore;
+  readonly ledger: SpendLedger;
+  readonly machines: MachineRecords;
+  readonly signingKeys: SigningKeyStore;
+  readonly statusLists: StatusListStore;
+  readonly webhooks: WebhookStore;
+  readonly workflows: WorkflowStore;
+  /** Writes an event that belongs to no other change. */
+  readonly record: (entry: TenantEvent) => Promise<void>;
+  readonly close: () => Promise<void>;
+}
+
+/** An implementation of the ports that every contract suite runs against. */
+export interface Adapter {
+  readonly name: string;
+  readonly open: () => Promise<Stores>;
+}

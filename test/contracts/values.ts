@@ -1,0 +1,35 @@
+import type { Tenant } from "../../core/access/caller.ts";
+import { type EventFacts, type FeedEvent, makeEvent } from "../../core/audit/event.ts";
+import { newUlid } from "../../core/new-ulid.ts";
+
+export const AT = "2026-11-26T10:00:00.000Z";
+export const LATER = "2026-11-26T10:05:00.000Z";
+
+/** A tenant of its own, so that lists of one case never show another's. */
+export const newTenant = (): Tenant => ({ organizationId: `org_${newUlid()}`, environment: "staging" });
+
+/** The other environment of the same organization: nothing of one may show in the other. */
+export const otherEnvironment = (tenant: Tenant): Tenant => ({ ...tenant, environment: "production" });
+
+/** An event with an id of its own. */
+export const newEvent = (facts: Partial<EventFacts> = {}): FeedEvent =>
+  makeEvent({
+    id: `evt_${newUlid()}`,
+    eventType: "credential.issued",
+    timestamp: AT,
+    outcome: "success",
+    actorType: "api_key",
+    ...facts,
+  });
+
+/** Twenty calls at once: what each of them answered. */
+export const twentyAtOnce = <T>(call: (place: number) => Promise<T>): Promise<T[]> =>
+  Promise.all(Array.from({ length: 20 }, (_, place) => call(place)));
+
+/** How many of some answers are this one. */
+export const countOf = <T>(answers: readonly T[], wanted: T): number =>
+  answers.filter((answer) => answer === wanted).length;
+
+/** JSON whose order, names and numbers are easily lost. */
+export const DELICATE_JSON =
+  '{"z":1,"a":{"constructor":null,"toString":[],"":""},"text":"é\\u0000\\ud83d\\ude00","n":[0.1,1e-7,123456789012345680000,-5]}';

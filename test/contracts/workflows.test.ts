@@ -1,0 +1,249 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { cacheVersions } from "../../adapters/dynamodb/version-cache.ts";
+import type { Tenant } from "../../core/access/caller.ts";
+import { newUlid } from "../../core/new-ulid.ts";
+import type { WorkflowStore } from "../../core/workflows/ports.ts";
+import type { Version, WorkflowMeta } from "../../core/workflows/records.ts";
+import { ADAPTERS } from "./adapters.ts";
+import { localDynamo } from "./dynamodb.ts";
+import type { Adapter, Stores } from "./stores.ts";
+import {
+  AT,
+  countOf,
+  DELICATE_JSON,
+  LATER,
+  newEvent,
+  newTenant,
+  otherEnvironment,
+  twentyAtOnce,
+} from "./values.ts";
+
+/** As the composition binds it: a cache must not change what the port promises. */
+const cached: Adapter = {
+  name: `${localDynamo.name}, with the cache of versions`,
+  async open() {
+    const stores = await localDynamo.open();
+    return { ...stores, workflows: cacheVersions(stores.workflows) };
+  },
+};
+
+describe.each([...ADAPTERS, cached])("workflows in $name", ({ open }) => {
+  let stores: Stores;
+  let workflows: WorkflowStore;
+  let tenant: Tenant;
+  let meta: WorkflowMeta;
+  beforeAll(async () => {
+    stores = await open();
+    workflows = stores.workflows;
+  });
+  afterAll(() => stores.close());
+  beforeEach(async () => {
+    tenant = newTenant();
+    meta = newMeta();
+    await workflows.create(meta, { graph: GRAPH, source: SOURCE }, newEvent());
+    await stores.feed.sequence(tenant);
+  });
+
+  const GRAPH = JSON.parse(DELICATE_JSON);
+  const SOURCE = "# a comment\r\nblocks: [é😀]\n";
+  const newMeta = (changes: Partial<WorkflowMeta> = {}): WorkflowMeta => ({
+    workflowId: `wf_${newUlid()}`,
+    ...tenant,
+    name: "Onboarding",
+    description: null,
+    draftVersion: 1,
+    latestVersion: 0,
+    createdAt: AT,
+    updatedAt: AT,
+    creationId: "call_1",
+    ...changes,
+  });
+  const versionOf = (number: number, changes: Partial<Version> = {}): Version => ({
+    graph: GRAPH,
+    workflowId: meta.workflowId,
+    version: number,
+    graphHash: "g",
+    definitionHash: "d",
+    type: "STANDARD",
+    children: [{ blockId: "child", workflowId: "wf_child", version: 3 }],
+    draftVersion: 1,
+    deployedAt: LATER,
+    deployedBy: "key_1",
+    deploymentId: "call_2",
+    ...changes,
+  });
+  const add = (version: Version, synced = false) =>
+    workflows.addVersion(tenant, version, synced, newEvent({ eventType: "workflow.deployed" }));
+  const activate = (number: number) => workflows.activate(tenant, meta.workflowId, number, LATER, newEvent());
+  const readMeta = () => workflows.readMeta(tenant, meta.workflowId);
+  const readDraft = () => workflows.readDraft(tenant, meta.workflowId);
+  const events = () => stores.feed.sequence(tenant);
+  const replace = (from: number, graph: object = {}) =>
+    workflows.replaceDraft(tenant, meta.workflowId, from, { graph: { ...graph } }, LATER, newEvent());
+
+  describe("a workflow", () => {
+    it("keeps its draft letter by letter", async () => {
+      expect(await readMeta()).toEqual(meta);
+      const draft = await readDraft();
+      expect(draft).toEqual({ graph: GRAPH, source: SOURCE, draftVersion: 1, updatedAt: AT });
+      expect(JSON.stringify(draft?.graph)).toBe(JSON.stringify(GRAPH));
+    });
+
+    it("is created once", async () => {
+      const fresh = newMeta();
+      const created = await twentyAtOnce((place) =>
+        workflows.create({ ...fresh, creationId: `call_${place}` }, { graph: { place } }, newEvent()),
+      );
+      expect(countOf(created, true)).toBe(1);
+      const winner = created.indexOf(true);
+      const [found, draft] = [
+        await workflows.readMeta(tenant, fresh.workflowId),
+        await workflows.readDraft(tenant, fresh.workflowId),
+      ];
+      expect(found?.creationId).toBe(`call_${winner}`);
+      expect(draft?.graph).toEqual({ place: winner });
+      expect(await events()).toHaveLength(1);
+    });
+
+    it("is there for its tenant alone", async () => {
+      const other = otherEnvironment(tenant);
+      await add(versionOf(1));
+      expect(await workflows.readVersion(tenant, meta.workflowId, 1)).toBeDefined();
+      expect(await workflows.readMeta(other, meta.workflowId)).toBeUndefined();
+      expect(await workflows.readDraft(other, meta.workflowId)).toBeUndefined();
+      expect(await workflows.readVersion(other, meta.workflowId, 1)).toBeUndefined();
+      expect(await workflows.listVersions(other, meta.workflowId, 10, undefined)).toEqual([]);
+      expect(await workflows.softDelete(other, meta.workflowId, LATER, newEvent())).toBe(false);
+      expect(await workflows.activate(other, meta.workflowId, 1, LATER, newEvent())).toBe(false);
+      expect(
+        await workflows.rename(other, meta.workflowId, { name: "x", updatedAt: LATER }, newEvent()),
+      ).toBe(false);
+      expect((await readMeta())?.deletedAt).toBeUndefined();
+    });
+
+    it("is renamed without another change", async () => {
+      const change = { name: "Other", description: "What it does.", updatedAt: LATER };
+      expect(await workflows.rename(tenant, meta.workflowId, change, newEvent())).toBe(true);
+      expect(await readMeta()).toEqual({ ...meta, ...change });
+      expect(await events()).toHaveLength(1);
+    });
+
+    it("is deleted once; what is left can be read and not changed", async () => {
+      await add(versionOf(1));
+      const deleted = await twentyAtOnce(() =>
+        workflows.softDelete(tenant, meta.workflowId, LATER, newEvent()),
+      );
+      expect(countOf(deleted, true)).toBe(1);
+      expect((await readMeta())?.deletedAt).toBe(LATER);
+      expect(await workflows.readVersion(tenant, meta.workflowId, 1)).toBeDefined();
+      expect(await replace(1)).toBe(false);
+      expect(await add(versionOf(2))).toBe(false);
+      expect(await activate(1)).toBe(false);
+      expect(await workflows.rename(tenant, meta.workflowId, { name: "x", updatedAt: AT }, newEvent())).toBe(
+        false,
+      );
+      expect(await workflows.create(meta, { graph: {} }, newEvent())).toBe(false);
+      expect(await workflows.list(tenant, 10, undefined)).toEqual([]);
+      // Its version and its end; what was refused has no event.
+      expect(await events()).toHaveLength(2);
+    });
+  });
+
+  describe("its draft", () => {
+    it("is replaced by one of twenty that saw it", async () => {
+      const replaced = await twentyAtOnce((place) => replace(1, { place }));
+      expect(countOf(replaced, true)).toBe(1);
+      const draft = { graph: { place: replaced.indexOf(true) }, draftVersion: 2, updatedAt: LATER };
+      expect(await readDraft()).toEqual(draft);
+      expect(await readMeta()).toMatchObject({ draftVersion: 2, updatedAt: LATER });
+      expect(await events()).toHaveLength(1);
+    });
+
+    it("is not replaced by one that saw another", async () => {
+      expect(await replace(2)).toBe(false);
+      expect(await replace(0)).toBe(false);
+      expect(await workflows.replaceDraft(tenant, "wf_none", 1, { graph: {} }, LATER, newEvent())).toBe(
+        false,
+      );
+      expect((await readDraft())?.graph).toEqual(GRAPH);
+    });
+  });
+
+  describe("its versions", () => {
+    it("keeps a version letter by letter, and makes it live", async () => {
+      const version = versionOf(1, { source: SOURCE, note: "First." });
+      expect(await workflows.readVersion(tenant, meta.workflowId, 1)).toBeUndefined();
+      expect(await add(version, true)).toBe(true);
+      const found = await workflows.readVersion(tenant, meta.workflowId, 1);
+      expect(found).toEqual(version);
+      expect(JSON.stringify(found?.graph)).toBe(JSON.stringify(GRAPH));
+      expect(await readMeta()).toMatchObject({
+        latestVersion: 1,
+        deployedVersion: 1,
+        deployedAt: LATER,
+        lastSynced: LATER,
+      });
+      expect((await events()).map(({ eventType }) => eventType)).toEqual(["workflow.deployed"]);
+    });
+
+    it("keeps the schema of its input", async () => {
+      const inputSchema = { type: "object" };
+      const version = versionOf(1, { graph: { inputSchema }, inputSchema });
+      await add(version);
+      expect(await workflows.readVersion(tenant, meta.workflowId, 1)).toEqual(version);
+    });
+
+    it("gives each number once", async () => {
+      const added = await twentyAtOnce((place) => add(versionOf(1, { deploymentId: `call_${place}` })));
+      expect(countOf(added, true)).toBe(1);
+      const found = await workflows.readVersion(tenant, meta.workflowId, 1);
+      expect(found?.deploymentId).toBe(`call_${added.indexOf(true)}`);
+      expect(await events()).toHaveLength(1);
+      expect(await add(versionOf(3))).toBe(false);
+      expect(await add(versionOf(1))).toBe(false);
+      expect(await add(versionOf(2))).toBe(true);
+    });
+
+    it("is made of the draft that was seen", async () => {
+      await replace(1);
+      expect(await add(versionOf(1))).toBe(false);
+      expect(await add(versionOf(1, { draftVersion: 2 }))).toBe(true);
+    });
+
+    it("makes one live that exists, and tells of it", async () => {
+      await add(versionOf(1));
+      await add(versionOf(2));
+      await stores.feed.sequence(tenant);
+      expect(await activate(1)).toBe(true);
+      expect(await readMeta()).toMatchObject({ latestVersion: 2, deployedVersion: 1 });
+      expect(await activate(3)).toBe(false);
+      expect((await readMeta())?.deployedVersion).toBe(1);
+      expect(await events()).toHaveLength(1);
+    });
+
+    it("lists them newest first, from a number on", async () => {
+      for (let number = 1; number <= 11; number++) await add(versionOf(number));
+      const list = async (limit: number, from?: number): Promise<number[]> =>
+        (await workflows.listVersions(tenant, meta.workflowId, limit, from)).map(({ version }) => version);
+      expect(await list(3)).toEqual([11, 10, 9]);
+      expect(await list(3, 9)).toEqual([9, 8, 7]);
+      expect(await list(9, 2)).toEqual([2, 1]);
+    });
+  });
+
+  describe("lists", () => {
+    it("shows a tenant's own, newest first, page by page", async () => {
+      const made = [meta.workflowId];
+      for (const minute of [1, 2, 3]) {
+        const next = newMeta({ createdAt: `2026-11-26T11:0${minute}:00.000Z` });
+        await workflows.create(next, { graph: {} }, newEvent());
+        made.unshift(next.workflowId);
+      }
+      const first = await workflows.list(tenant, 3, undefined);
+      expect(first.map((entry) => entry.meta.workflowId)).toEqual(made.slice(0, 3));
+      const second = await workflows.list(tenant, 3, first.at(-1)?.sortKey);
+      expect(second.map((entry) => entry.meta.workflowId)).toEqual(made.slice(2));
+      expect(await workflows.list(otherEnvironment(tenant), 3, undefined)).toEqual([]);
+    });
+  });
+});
