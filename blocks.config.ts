@@ -10,6 +10,7 @@ import type { BlockDefinition } from "./core/blocks/runtime/contract.ts";
 import { definition as sanctionsScreening } from "./core/blocks/sanctions_screening/definition.ts";
 import { definition as subworkflow } from "./core/blocks/subworkflow/definition.ts";
 import { definition as wait } from "./core/blocks/wait/definition.ts";
+import { definition as waitForWebhook } from "./core/blocks/wait_for_webhook/definition.ts";
 
 /** In the order in which editors list them. */
 export const blocks: readonly BlockDefinition[] = [
@@ -21,6 +22,7 @@ export const blocks: readonly BlockDefinition[] = [
   manualReview,
   decision,
   wait,
+  waitForWebhook,
   subworkflow,
 ];
 

@@ -45,6 +45,8 @@ export const instructionSchema = z.object({
   edges: z.array(instructionEdgeSchema),
   /** For a type with `readsUpstream` (credential_issue): every block above it, in topological order. For others: the blocks that its expressions name. Full ids. */
   upstream: z.array(z.string()).default([]),
+  /** Blocks whose URL its expressions name. Full ids. */
+  hooks: z.array(z.string()).optional(),
   failureScope: z.string().optional(),
   timeoutSeconds: z.number(),
   /** Tries in all, the first one included. */
@@ -77,7 +79,7 @@ export const runPayloadSchema = z.object({
   executionId,
   instruction: instructionSchema,
 });
-/** `blocks-manual-review`, by `.waitForTaskToken`. */
+/** A block function of a type that pauses, by `.waitForTaskToken`. */
 export const pausePayloadSchema = z.object({
   action: z.literal("pause"),
   executionId,

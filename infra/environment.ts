@@ -55,6 +55,7 @@ export function functionEnvironment(
     STATE_MACHINE_ROLE_ARN: names.roleArn(STATE_MACHINE_ROLE),
     STATE_MACHINE_LOG_GROUP_ARN: names.arn("logs", `log-group:${names.stateMachineLogs}:*`),
     BATCH_STATE_MACHINE_ARN: names.arn("states", `stateMachine:${names.batchMachine}`),
+    PUBLIC_URL: publicUrl(config, restApiId),
     ISSUER_DID: issuerDid(config, restApiId),
     CREDENTIAL_KEY_ALIAS: names.credentialKeyAlias,
     AUDIT_KEY_ALIAS: names.auditKeyAlias,

@@ -49,6 +49,7 @@ import { createWorkflowStore } from "../adapters/dynamodb/workflows.ts";
 import { catalogue } from "../blocks.config.ts";
 import type { KeyMaterial } from "../core/access/api-keys.ts";
 import { cacheKeys } from "../core/access/key-cache.ts";
+import { createLocalLimiter } from "../core/access/local-limit.ts";
 import { createRateLimiter } from "../core/access/rate-limit.ts";
 import { SEAL_TYPE } from "../core/audit/seal.ts";
 import { createPost } from "../core/audit/webhooks/post.ts";
@@ -116,6 +117,10 @@ export const sharedCalls = /* @__PURE__ */ once(() => createSharedCalls(table(),
 export const rateLimiter = /* @__PURE__ */ once(() =>
   createRateLimiter(sharedCalls(), config().rateLimit, Date.now),
 );
+/** Calls to webhook URLs, by address and by token. */
+export const webhookLimiter = /* @__PURE__ */ once(() =>
+  createLocalLimiter({ per_second: 20, burst: 100 }, Date.now),
+);
 /** What the tenant has seen of documents before. */
 export const documentHistory = /* @__PURE__ */ once(() => createDocumentHistory(table()));
 export const challenges = /* @__PURE__ */ once(() => createChallengeStore(table()));
@@ -152,7 +157,7 @@ const issuer = /* @__PURE__ */ once(() => {
 /** What the use cases of executions need. */
 export const executionPorts = /* @__PURE__ */ once((): ExecutionPorts => {
   const { log } = surroundingsOf(process.env);
-  const { expressRuns, gatewayDeadlineMs } = config();
+  const { expressRuns, gatewayDeadlineMs, publicUrl } = config();
   return {
     executions: executions(),
     machines: machines(),
@@ -168,6 +173,8 @@ export const executionPorts = /* @__PURE__ */ once((): ExecutionPorts => {
     now,
     sleep: (ms, signal) => delay(ms, undefined, signal === undefined ? {} : { signal }).catch(() => {}),
     newId: newUlid,
+    randomSecret: keyMaterial.randomSecret,
+    publicUrl,
     gatewayDeadlineMs,
   };
 });

@@ -9,6 +9,7 @@ const environmentSchema = z.object({
   STATE_MACHINE_ROLE_ARN: z.string().min(1).default("arn:aws:iam::000000000000:role/state-machines"),
   EXPRESS_RUNS: z.enum(["native", "polled"]).default("native"),
   STATE_MACHINE_LOG_GROUP_ARN: z.string().startsWith("arn:").optional(),
+  PUBLIC_URL: z.url({ protocol: /^https?$/ }).default("http://127.0.0.1:3000"),
   ISSUER_DID: z.string().startsWith("did:web:").default("did:web:localhost%3A3000"),
   CREDENTIAL_KEY_ALIAS: z.string().startsWith("alias/").default("alias/credential-signing"),
   AUDIT_KEY_ALIAS: z.string().startsWith("alias/").default("alias/audit-signing"),
@@ -51,6 +52,8 @@ export interface Config {
   readonly expressRuns: "native" | "polled";
   /** Where machines log, ending in `:*`; absent: they do not. */
   readonly stateMachineLogGroupArn?: string;
+  /** Where clients reach the API, without a slash at its end. */
+  readonly publicUrl: string;
   readonly issuerDid: string;
   readonly credentialKeyAlias: string;
   readonly auditKeyAlias: string;
@@ -98,6 +101,7 @@ export function loadConfig(environment: Readonly<Record<string, string | undefin
     ...(env.STATE_MACHINE_LOG_GROUP_ARN === undefined
       ? {}
       : { stateMachineLogGroupArn: env.STATE_MACHINE_LOG_GROUP_ARN }),
+    publicUrl: env.PUBLIC_URL.replace(/\/$/, ""),
     issuerDid: env.ISSUER_DID,
     credentialKeyAlias: env.CREDENTIAL_KEY_ALIAS,
     auditKeyAlias: env.AUDIT_KEY_ALIAS,

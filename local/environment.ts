@@ -11,7 +11,7 @@ export interface LocalSettings {
   /** What its calls are signed with. */
   credentials: LocalCredentials;
   region: string;
-  /** Port of the public API: part of the issuer's DID. */
+  /** Port of the public API: part of its URL and of the issuer's DID. */
   port: number;
   /** Folder of a screening index, if there is one. */
   listsDir: string | undefined;
@@ -23,6 +23,7 @@ const PASSED_ON = [
   "GATEWAY_DEADLINE_MS",
   "RATE_LIMIT_PER_SECOND",
   "RATE_LIMIT_BURST",
+  "PUBLIC_URL",
   "ISSUER_DID",
   "DEFAULT_PROVIDER",
   "AWS_ENDPOINT_URL_TEXTRACT",
@@ -48,6 +49,7 @@ export function localEnvironment(
     STATE_MACHINE_PREFIX: "wf-",
     STATE_MACHINE_ROLE_ARN: "arn:aws:iam::000000000000:role/state-machines",
     BATCH_STATE_MACHINE_ARN: batchMachineArn(settings.region),
+    PUBLIC_URL: `http://127.0.0.1:${settings.port}`,
     ISSUER_DID: `did:web:localhost%3A${settings.port}`,
     CREDENTIAL_KEY_ALIAS: "alias/credential-signing",
     AUDIT_KEY_ALIAS: "alias/audit-signing",

@@ -1,6 +1,6 @@
 import type { TenantEvent } from "../../core/audit/event.ts";
 import type { PauseClosing } from "../../core/executions/ports.ts";
-import type { ExecutionMeta, GateRecord, PauseRecord } from "../../core/executions/records.ts";
+import type { ExecutionMeta, GateRecord, PauseRecord, WebhookRecord } from "../../core/executions/records.ts";
 import {
   blockAttributes,
   changeMeta,
@@ -72,9 +72,29 @@ export const pauseMoves = (table: Table) => ({
       },
     ];
     if (end.feed !== undefined) moves.push(outboxMove(end.feed.tenant, end.feed.event));
+    if (end.takesWebhook === true) {
+      const key = executionKeys.webhook(executionId, write.blockId);
+      moves.push({ kind: "update", key, change: { remove: ["body"] }, condition: PRESENT });
+    }
     const outcome = await table.transact(moves);
     if (outcome.ok) return "ended";
     return outcome.failed.includes(2) ? "not_running" : "not_open";
+  },
+
+  /** *keep webhook*. */
+  async keepWebhook(executionId: string, webhook: WebhookRecord): Promise<boolean> {
+    const { blockId } = webhook;
+    const outcome = await table.transact([
+      {
+        kind: "put",
+        item: { ...executionKeys.webhook(executionId, blockId), ...webhook },
+        condition: ABSENT,
+      },
+      { kind: "check", key: executionKeys.pause(executionId, blockId), condition: ABSENT },
+      { kind: "check", key: executionKeys.block(executionId, blockId), condition: NO_RESULT },
+      { kind: "check", key: executionKeys.meta(executionId), condition: mayBegin(blockId) },
+    ]);
+    return outcome.ok;
   },
 
   /** Closes a pause without a result: what it lies in has stopped. @returns false when it was not open */

@@ -22,6 +22,7 @@ export const executionKeys = {
   input: (executionId: string): Key => key(`EXEC#${executionId}`, "INPUT"),
   block: (executionId: string, blockId: string): Key => key(`EXEC#${executionId}`, `BLOCK#${blockId}`),
   pause: (executionId: string, blockId: string): Key => key(`EXEC#${executionId}`, `PAUSE#${blockId}`),
+  webhook: (executionId: string, blockId: string): Key => key(`EXEC#${executionId}`, `WEBHOOK#${blockId}`),
   gate: (executionId: string, gateId: string): Key => key(`EXEC#${executionId}`, `GATE#${gateId}`),
   seal: (executionId: string): Key => key(`EXEC#${executionId}`, "SEAL"),
 };

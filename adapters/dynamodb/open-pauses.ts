@@ -9,10 +9,14 @@ import type { Condition, Item, Table } from "./table.ts";
 export const LISTED = ["gsi1pk", "gsi1sk", "gsi2pk", "gsi2sk"] as const;
 
 /**
- * Where an open pause is listed.
+ * Where an open pause is listed: nowhere when no person can answer it.
  * @param meta its execution
  */
-export function listing(meta: ExecutionMeta, pause: Pick<PauseRecord, "blockId" | "createdAt">): Item {
+export function listing(
+  meta: ExecutionMeta,
+  pause: Pick<PauseRecord, "blockId" | "createdAt" | "answeredBy">,
+): Item {
+  if (pause.answeredBy !== "person") return {};
   const sort = `${pause.createdAt}#${meta.executionId}#${pause.blockId}`;
   return {
     gsi1pk: indexKeys.openPausesOfTenant(meta),

@@ -12,6 +12,8 @@ import {
   pauseSchema,
   type SealRecord,
   sealSchema,
+  type WebhookRecord,
+  webhookSchema,
 } from "../../core/executions/records.ts";
 import type { Item } from "./table.ts";
 
@@ -50,6 +52,7 @@ export function parseExecution(items: readonly Item[]): ExecutionRecord | undefi
   let seal: SealRecord | undefined;
   const blocks = new Map<string, BlockRecord>();
   const pauses = new Map<string, PauseRecord>();
+  const webhooks = new Map<string, WebhookRecord>();
   const gates = new Map<string, GateRecord>();
   for (const item of items) {
     const kind = String(item.sk).split("#", 1)[0];
@@ -62,13 +65,16 @@ export function parseExecution(items: readonly Item[]): ExecutionRecord | undefi
     } else if (kind === "PAUSE") {
       const pause = pauseSchema.parse(item);
       pauses.set(pause.blockId, pause);
+    } else if (kind === "WEBHOOK") {
+      const webhook = webhookSchema.parse(item);
+      webhooks.set(webhook.blockId, webhook);
     } else if (kind === "GATE") {
       const gate = gateSchema.parse(item);
       gates.set(gate.gateId, gate);
     }
   }
   if (meta === undefined) return undefined;
-  return { meta, input, blocks, pauses, gates, ...(seal === undefined ? {} : { seal }) };
+  return { meta, input, blocks, pauses, webhooks, gates, ...(seal === undefined ? {} : { seal }) };
 }
 
 function parseBlock(item: Item): BlockRecord {

@@ -113,6 +113,7 @@ const empty = (input: string): StoredExecution => ({
   input,
   blocks: new Map(),
   pauses: new Map(),
+  webhooks: new Map(),
   gates: new Map(),
 });
 
@@ -182,6 +183,7 @@ type PauseMoves = Pick<
   | "openPause"
   | "renewPauseToken"
   | "endPause"
+  | "keepWebhook"
   | "closePause"
   | "pauseDelivered"
   | "openGate"
@@ -218,7 +220,15 @@ function pauses(
     },
     renewPauseToken: async (executionId, blockId, taskToken) =>
       alter(executionId, blockId, () => true, { taskToken, delivered: false }),
-    async endPause(executionId, { state: ended, at, actor, dueAt, write, feed }) {
+    async keepWebhook(executionId, webhook) {
+      const { blockId } = webhook;
+      const found = open(executionId, blockId);
+      if (found === undefined || found.webhooks.has(blockId) || found.pauses.has(blockId)) return false;
+      if (found.blocks.get(blockId)?.result !== undefined) return false;
+      found.webhooks.set(blockId, { ...webhook });
+      return true;
+    },
+    async endPause(executionId, { state: ended, at, actor, dueAt, write, feed, takesWebhook }) {
       const found = open(executionId, write.blockId);
       if (found === undefined) return "not_running";
       const pause = found.pauses.get(write.blockId);
@@ -233,6 +243,7 @@ function pauses(
       change(executionId, { meta: { ...found.meta, status: "running", epoch: found.meta.epoch + 1 }, dueAt });
       if (write.stop !== undefined) markStopped(state, executionId, write.stop);
       if (feed !== undefined) enqueue(state, feed);
+      if (takesWebhook === true) delete found.webhooks.get(write.blockId)?.body;
       return "ended";
     },
     closePause: async (executionId, blockId, at) =>

@@ -26,12 +26,13 @@ export const createExecutionStore = (state: MemoryState): ExecutionStore => ({
 
 function recordOf(stored: StoredExecution | undefined): ExecutionRecord | undefined {
   if (stored?.meta === undefined) return undefined;
-  const { meta, input, blocks, pauses, gates, seal } = stored;
+  const { meta, input, blocks, pauses, webhooks, gates, seal } = stored;
   return structuredClone({
     meta,
     input,
     blocks,
     pauses,
+    webhooks,
     gates,
     ...(seal === undefined ? {} : { seal }),
   });
@@ -117,4 +118,6 @@ function openPauses(
 }
 
 const pausesOf = (state: MemoryState, { executionId }: ExecutionMeta): PauseRecord[] =>
-  [...(state.executions.get(executionId)?.pauses.values() ?? [])].filter(({ state: now }) => now === "open");
+  [...(state.executions.get(executionId)?.pauses.values() ?? [])].filter(
+    ({ state: now, answeredBy }) => now === "open" && answeredBy === "person",
+  );

@@ -7,6 +7,7 @@ import type {
   GateRecord,
   PauseRecord,
   SealRecord,
+  WebhookRecord,
 } from "../../core/executions/records.ts";
 
 /** An execution as the memory store keeps it; without `meta` its id is only claimed. */
@@ -18,6 +19,7 @@ export interface StoredExecution {
   dueAt?: string;
   readonly blocks: Map<string, BlockRecord>;
   readonly pauses: Map<string, PauseRecord>;
+  readonly webhooks: Map<string, WebhookRecord>;
   readonly gates: Map<string, GateRecord>;
   seal?: SealRecord;
 }

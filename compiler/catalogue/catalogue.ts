@@ -35,6 +35,12 @@ export const mayIssueCredential = (catalogue: Catalogue, type: string): boolean 
   return spec === undefined || spec.issuesCredential === true;
 };
 
+/** Tells whether a block of a type waits for a POST to a URL of its own. */
+export function isWebhook(catalogue: Catalogue, type: string): boolean {
+  const hold = catalogue.get(type)?.hold;
+  return hold?.kind === "pause" && hold.answeredBy === "webhook";
+}
+
 /**
  * The row of a type that a checked graph uses.
  * @throws RangeError when the catalogue has no such type

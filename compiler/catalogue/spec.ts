@@ -27,12 +27,19 @@ export interface BlockTypeSpec {
    * `wait`: until a time that its handler returns. `seconds`: the longest that this config allows.
    */
   hold?:
-    | { kind: "pause"; seconds: (config: unknown) => number }
+    | {
+        kind: "pause";
+        seconds: (config: unknown) => number;
+        /** A POST to the one-time URL `$hooks.<id>` answers it; absent: a person does. */
+        answeredBy?: "webhook";
+      }
     | { kind: "wait"; seconds: (config: unknown) => number };
   /** The block runs another workflow in the same machine: the one that `workflowId` and `version` of its config name, both literals. */
   runsChild?: true;
   /** The block decides: the outcomes that its config names, with their places in it. Undefined: the config is not valid. */
   outcomes?: (config: unknown) => readonly { outcome: string; path: Path }[] | undefined;
+  /** Fields of `config` that hold a JSON Schema (2020-12), written out: no `{% … %}` in them means an expression. */
+  jsonSchemas?: readonly string[];
   /** Names of output fields that the config asks for, beyond those of `output`. */
   outputFields?: (config: unknown) => readonly string[];
   /** The block reads uploaded documents. */

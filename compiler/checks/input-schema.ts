@@ -1,36 +1,43 @@
 import { Ajv2020 } from "ajv/dist/2020.js";
-import { diagnostic } from "../diagnostic.ts";
+import { diagnostic, type LocatedDiagnostic, type Path } from "../diagnostic.ts";
 import { NotLinear, schemaRegExpEngine } from "../expressions/linear-regexp.ts";
-import { isJsonObject, type JsonValue } from "../json.ts";
+import { isJsonObject, type JsonValue, valueAt } from "../json.ts";
 import type { Check } from "./check.ts";
 
 /**
- * `inputSchema` is a JSON Schema (2020-12) that needs no other document and whose patterns match in linear time.
+ * `inputSchema`, and every JSON Schema in a `config`, is one (2020-12) that needs no other document and whose patterns match in linear time.
  * Ajv makes code of a schema. Where that is forbidden (a browser under a strict CSP) nothing is said: whoever keeps or deploys the graph checks it again.
  */
-export const inputSchema: Check = ({ graph }) => {
-  if (graph.inputSchema === undefined) return [];
+export const inputSchema: Check = ({ graph, blocks, catalogue }) => [
+  ...schemaFaults(graph.inputSchema, ["inputSchema"]),
+  ...blocks.flatMap(([id, { type, config }]) =>
+    (catalogue.get(type)?.jsonSchemas ?? []).flatMap((field) =>
+      schemaFaults(valueAt(config, [field]), ["blocks", id, "config", field]),
+    ),
+  ),
+];
+
+function schemaFaults(schema: unknown, at: Path): LocatedDiagnostic[] {
+  const isSchema = isJsonObject(schema) || typeof schema === "boolean";
+  if (!isSchema) return [];
   try {
     const code = { regExp: schemaRegExpEngine };
     const ajv = new Ajv2020({ strict: false, logger: false, validateFormats: false, code });
-    const validate = ajv.compile(graph.inputSchema);
+    const validate = ajv.compile(schema);
     // Ajv's own extension: such a schema answers with a promise, which nobody waits for.
     if (!("$async" in validate)) return [];
-    return [
-      diagnostic("invalid_schema", ["inputSchema", "$async"], "A schema cannot be asynchronous ($async)."),
-    ];
+    return [diagnostic("invalid_schema", [...at, "$async"], "A schema cannot be asynchronous ($async).")];
   } catch (error) {
     if (error instanceof EvalError) return [];
     if (error instanceof NotLinear) {
-      const path = placeOf(graph.inputSchema, error.pattern) ?? [];
+      const path = placeOf(schema, error.pattern) ?? [];
       const message =
         "The pattern uses a back-reference or look-around, which cannot be matched in linear time.";
-      return [diagnostic("invalid_schema", ["inputSchema", ...path], message)];
+      return [diagnostic("invalid_schema", [...at, ...path], message)];
     }
-    const message = "This is not a JSON Schema (2020-12) that stands on its own.";
-    return [diagnostic("invalid_schema", ["inputSchema"], message)];
+    return [diagnostic("invalid_schema", at, "This is not a JSON Schema (2020-12) that stands on its own.")];
   }
-};
+}
 
 /** Where a schema uses a pattern: as the value of `pattern` or as a key of `patternProperties`. */
 function placeOf(schema: JsonValue | undefined, pattern: string): (string | number)[] | undefined {

@@ -1,3 +1,4 @@
+import { isWebhook } from "../catalogue/catalogue.ts";
 import { diagnostic, type LocatedDiagnostic } from "../diagnostic.ts";
 import type { ExpressionSite } from "../expressions/sites.ts";
 import type { GraphView } from "../view.ts";
@@ -6,7 +7,11 @@ import { expressionPosition } from "./position.ts";
 
 /** An expression reads only names in scope, and only blocks that lie upstream. */
 export const references: Check = (view) =>
-  view.sites.flatMap((site) => [...unknownNames(site), ...blockReferences(site, view)]);
+  view.sites.flatMap((site) => [
+    ...unknownNames(site),
+    ...blockReferences(site, view),
+    ...hookReferences(site, view),
+  ]);
 
 function unknownNames(site: ExpressionSite): LocatedDiagnostic[] {
   const outside = (site.references?.names ?? []).flatMap(({ name, offset }) => {
@@ -34,6 +39,18 @@ function blockReferences(site: ExpressionSite, view: GraphView): LocatedDiagnost
     if (isOwnSource || view.isUpstream(id, site.blockId)) return [];
     const message = `"${id}" is not upstream of "${site.blockId}": its result may not exist yet.`;
     return [at(site, "reference_not_upstream", message, offset)];
+  });
+}
+
+/** `$hooks.<id>` is the URL of a block that waits for a POST; such a block may lie anywhere in the graph. */
+function hookReferences(site: ExpressionSite, { graph, catalogue }: GraphView): LocatedDiagnostic[] {
+  return (site.references?.hooks ?? []).flatMap(({ id, offset }) => {
+    const block = Object.hasOwn(graph.blocks, id) ? graph.blocks[id] : undefined;
+    if (block === undefined) return [at(site, "unknown_reference", `There is no block "${id}".`, offset)];
+    if (isWebhook(catalogue, block.type)) return [];
+    return [
+      at(site, "unknown_reference", `The block "${id}" waits for no webhook, so it has no URL.`, offset),
+    ];
   });
 }
 

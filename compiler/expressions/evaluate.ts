@@ -13,6 +13,8 @@ export interface ExpressionScope {
   vars: JsonObject;
   env: Record<string, string>;
   execution: { id: string; startedAt: string; workflowId: string; version: number | null };
+  /** URLs by the id of the block that waits for a POST, as far as the expression reads them. */
+  hooks?: Record<string, string>;
   output?: JsonValue | undefined;
   error?: { code: string; message: string } | undefined;
 }
@@ -45,8 +47,8 @@ export async function evaluate(source: string, scope: ExpressionScope): Promise<
 }
 
 function isolatedScope(scope: ExpressionScope): Record<string, unknown> {
-  const { input, blocks, vars, env, execution, output, error } = scope;
-  return isolate({ input, blocks, vars, env, execution, output, error });
+  const { input, blocks, vars, env, execution, hooks, output, error } = scope;
+  return isolate({ input, blocks, vars, env, execution, hooks, output, error });
 }
 
 /** In place of built-in ones that could run long between two looks at the clock, or make code of data. */

@@ -5,6 +5,8 @@ import { field, type Node, typeOf, walk } from "./walk.ts";
 export interface References {
   /** Blocks read through `$blocks.<id>`. */
   blocks: { id: string; offset: number }[];
+  /** Blocks whose URL it reads through `$hooks.<id>`. */
+  hooks: { id: string; offset: number }[];
   /** Names in scope that it reads: `input`, `output`, … */
   names: { name: string; offset: number }[];
   /** What cannot mean anything, as sentences. */
@@ -14,15 +16,30 @@ export interface References {
 }
 
 /** Every name that some expression may read. Which ones are in scope where is the caller's affair. */
-export const scopeNames = new Set(["input", "blocks", "vars", "env", "execution", "output", "error"]);
+export const scopeNames = new Set([
+  "input",
+  "blocks",
+  "vars",
+  "env",
+  "execution",
+  "hooks",
+  "output",
+  "error",
+]);
 
 /** What `$execution` holds. */
 export const executionFields: ReadonlySet<string> = new Set(["id", "startedAt", "workflowId", "version"]);
 
+/** Names that mean nothing without the id of a block. */
+const blockExamples: Readonly<Record<string, string>> = {
+  blocks: "$blocks.check.status",
+  hooks: "$hooks.callback",
+};
+
 /** Collects what an expression refers to. */
 export function referencesOf(ast: Node): References {
   const local = localNames(ast);
-  const found: References = { blocks: [], names: [], faults: [], strings: [] };
+  const found: References = { blocks: [], hooks: [], names: [], faults: [], strings: [] };
   const accessed = new Set<unknown>();
   walk(ast, ({ node, inContext }) => {
     const type = typeOf(node);
@@ -44,14 +61,14 @@ function readPath(node: Node, inContext: boolean, accessed: Set<unknown>, found:
     const message = `\`${name}\` stands alone and means nothing here: write \`$output.${name}\`, \`$input.${name}\` or \`$blocks.<id>.${name}\`.`;
     found.faults.push({ message, offset });
   }
-  if (typeOf(first) !== "variable" || field(first, "value") !== "blocks") {
-    if (field(first, "value") === "execution") readExecution(second, found);
-    return;
-  }
+  if (typeOf(first) !== "variable") return;
+  const name = field(first, "value");
+  if (name === "execution") readExecution(second, found);
   const id = field(second, "value");
+  if (name !== "blocks" && name !== "hooks") return;
   if (typeOf(second) !== "name" || typeof id !== "string" || hasFilter(first)) return;
   accessed.add(first);
-  found.blocks.push({ id, offset: offsetOf(second) });
+  found[name].push({ id, offset: offsetOf(second) });
 }
 
 function readExecution(step: unknown, found: References): void {
@@ -65,8 +82,9 @@ function readVariable(node: Node, local: Set<string>, accessed: Set<unknown>, fo
   const name = field(node, "value");
   if (typeof name !== "string" || name === "" || name === "$" || local.has(name)) return;
   const offset = offsetOf(node);
-  if (name === "blocks" && !accessed.has(node)) {
-    const message = "`$blocks` must be followed by the id of a block, as in `$blocks.check.status`.";
+  const example = blockExamples[name];
+  if (example !== undefined && !accessed.has(node)) {
+    const message = `\`$${name}\` must be followed by the id of a block, as in \`${example}\`.`;
     found.faults.push({ message, offset });
   } else if (scopeNames.has(name)) found.names.push({ name, offset });
   else if (!functionNames.has(name)) {

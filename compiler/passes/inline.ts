@@ -53,7 +53,7 @@ export function inline(view: GraphView, context: CompileContext): Inlined {
 class InstructionMaker {
   readonly #outgoing = new Map<string, FlatEdge[]>();
   readonly #sources = new Map<string, string[]>();
-  readonly #read = new Map<GraphView, Map<string, Set<string>>>();
+  readonly #read = new Map<GraphView, Map<string, Reads>>();
   readonly #catalogue: Catalogue;
   readonly #coordinate: boolean;
 
@@ -105,7 +105,8 @@ class InstructionMaker {
         on,
         ...definedOnly({ when, otherwise }),
       })),
-      upstream: spec.readsUpstream ? this.#ancestors(id) : this.#reads(raw),
+      upstream: spec.readsUpstream ? this.#ancestors(id) : this.#reads(raw).blocks,
+      ...definedOnly({ hooks: atLeastOne(this.#reads(raw).hooks) }),
       timeoutSeconds: block.timeoutSeconds ?? spec.defaultTimeoutSeconds,
       maxAttempts,
       coordinate: this.#coordinate,
@@ -128,13 +129,23 @@ class InstructionMaker {
     return [...found].filter((source) => !source.endsWith("._input"));
   }
 
-  /** Blocks that the expressions of a block and of its outgoing edges name, sorted. */
-  #reads({ localId, level: { view, prefix } }: RawBlock): string[] {
+  /** What the expressions of a block and of its outgoing edges name: full ids, sorted. */
+  #reads({ localId, level: { view, prefix } }: RawBlock): { blocks: string[]; hooks: string[] } {
     const known = this.#read.get(view) ?? readsOf(view);
     this.#read.set(view, known);
-    return [...(known.get(localId) ?? [])].map((id) => prefix + id).sort();
+    const { blocks = [], hooks = [] } = known.get(localId) ?? {};
+    const full = (ids: Iterable<string>): string[] => [...ids].map((id) => prefix + id).sort();
+    return { blocks: full(blocks), hooks: full(hooks) };
   }
 }
+
+/** Ids of a graph that the expressions of one of its blocks name. */
+interface Reads {
+  readonly blocks: Set<string>;
+  readonly hooks: Set<string>;
+}
+
+const atLeastOne = (ids: string[]): string[] | undefined => (ids.length === 0 ? undefined : ids);
 
 /** Variables and environment of a graph, and which of them a run may replace. */
 function valuesInScope({ variables, environment }: Graph): Omit<Instruction["scope"], "prefix"> {
@@ -147,12 +158,13 @@ function valuesInScope({ variables, environment }: Graph): Omit<Instruction["sco
   };
 }
 
-function readsOf({ sites }: GraphView): Map<string, Set<string>> {
-  const reads = new Map<string, Set<string>>();
+function readsOf({ sites }: GraphView): Map<string, Reads> {
+  const reads = new Map<string, Reads>();
   for (const { blockId, references } of sites) {
-    const ids = reads.get(blockId) ?? new Set<string>();
-    for (const { id } of references?.blocks ?? []) if (id !== blockId) ids.add(id);
-    reads.set(blockId, ids);
+    const { blocks, hooks } = reads.get(blockId) ?? { blocks: new Set(), hooks: new Set() };
+    for (const { id } of references?.blocks ?? []) if (id !== blockId) blocks.add(id);
+    for (const { id } of references?.hooks ?? []) hooks.add(id);
+    reads.set(blockId, { blocks, hooks });
   }
   return reads;
 }

@@ -617,6 +617,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/hooks/{token}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Answer a block that waits for a webhook.
+         * @description Needs no API key: the URL, `$hooks.<block>` of the run, is what allows it, and works once. A POST that comes before the block waits is kept for it. One that does not fit the block's schema is refused, and the block waits on.
+         */
+        post: operations["receiveWebhook"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/liveness-challenges": {
         parameters: {
             query?: never;
@@ -1154,7 +1174,7 @@ export interface components {
             total: number;
         };
         /** @enum {string} */
-        BlockType: "document_verification" | "identity_verification" | "sanctions_screening" | "business_lookup" | "credential_issue" | "manual_review" | "decision" | "wait" | "subworkflow";
+        BlockType: "document_verification" | "identity_verification" | "sanctions_screening" | "business_lookup" | "credential_issue" | "manual_review" | "decision" | "wait" | "wait_for_webhook" | "subworkflow";
         CreatedApiKey: {
             created_at: string;
             environment: components["schemas"]["Environment"];
@@ -1440,6 +1460,11 @@ export interface components {
             } | null;
             hasOutput: boolean;
             pause: {
+                /**
+                 * @description A POST to the URL of the block answers it, and no person can. Absent: a person answers it.
+                 * @constant
+                 */
+                answeredBy?: "webhook";
                 closedAt: string | null;
                 createdAt: string;
                 expiresAt: string;
@@ -1458,7 +1483,7 @@ export interface components {
             } | null;
             startedAt: string | null;
             /**
-             * @description `waiting`: for time to pass; `paused`: for a person; `pending`: its turn has not come.
+             * @description `waiting`: for time to pass; `paused`: for a person or a webhook; `pending`: its turn has not come.
              * @enum {string}
              */
             state: "pending" | "running" | "waiting" | "paused" | "completed" | "failed" | "skipped";
@@ -1739,9 +1764,16 @@ export interface components {
             subject_id?: string;
         };
         PausePoint: {
+            /**
+             * @description A POST to the URL of the block answers it, and no person can. Absent: a person answers it.
+             * @constant
+             */
+            answeredBy?: "webhook";
             blockId: string;
             createdAt: string;
             expiresAt: string;
+            /** @description Of a pause that a webhook answers: where its one POST goes. Shown to the key that started the run and to keys with workflows:review, for who knows it can answer the pause. */
+            hook_url?: string;
             message?: string;
             reason: string;
             requiredInput: string[];
@@ -1773,6 +1805,10 @@ export interface components {
             burst: number;
             /** @description Calls a second, over time. */
             per_second: number;
+        };
+        ReceivedWebhook: {
+            /** Format: date-time */
+            received_at: string;
         };
         Schema_113ae44d: unknown;
         Schema_fbc378f5: unknown;
@@ -5331,6 +5367,94 @@ export interface operations {
             };
             /** @description `not_found` */
             404: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large` */
+            413: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`, `database_error` */
+            500: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    receiveWebhook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["JsonValue"];
+            };
+        };
+        responses: {
+            /** @description Received. */
+            202: {
+                headers: {
+                    /** @description Id of this request. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReceivedWebhook"];
+                };
+            };
+            /** @description `validation_failed`, `malformed_request`, `missing_required_field` */
+            400: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `conflict` */
+            409: {
                 headers: {
                     "X-Request-Id"?: string;
                     [name: string]: unknown;

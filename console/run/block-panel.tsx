@@ -3,6 +3,7 @@ import { words } from "../credentials/words.ts";
 import { blockTypeRow } from "../editor/canvas/block-type-row.ts";
 import { Button } from "../ui/button.tsx";
 import card from "../ui/card.module.css";
+import { CopyButton } from "../ui/copy-button.tsx";
 import { Facts } from "../ui/facts.tsx";
 import { JsonView } from "../ui/json-view.tsx";
 import { LinkButton } from "../ui/link-button.tsx";
@@ -54,7 +55,12 @@ export function BlockPanel({ execution, block, name, graph, disclosures, onRerun
   );
 }
 
-function Standing({ execution, block }: { execution: ExecutionDetail; block: ExecutionBlock }) {
+interface StandingProps {
+  execution: ExecutionDetail;
+  block: ExecutionBlock;
+}
+
+function Standing({ execution, block }: StandingProps) {
   const { error, pause, reusedFrom, waitingUntil, provider } = block;
   const facts = [
     ["Started", block.startedAt === null ? null : <Time key="s" iso={block.startedAt} />],
@@ -75,17 +81,43 @@ function Standing({ execution, block }: { execution: ExecutionDetail; block: Exe
           {error.message} <span className={classes.note}>({error.code})</span>
         </Notice>
       )}
-      {block.state === "paused" ? (
-        <Notice tone="warn">
-          Waits for a person: {pause?.message ?? pause?.reason}
-          <div className={classes.buttons}>
-            <LinkButton href={`/work/${execution.executionId}/${block.blockId}`} look="primary">
-              Review and answer
-            </LinkButton>
-          </div>
-        </Notice>
-      ) : null}
+      {block.state === "paused" ? <Waiting execution={execution} block={block} /> : null}
       <Facts entries={facts.filter(([, value]) => value !== null)} />
+    </>
+  );
+}
+
+/** Who answers an open pause, and how. */
+function Waiting({ execution: { executionId, pausePoints }, block: { blockId, pause } }: StandingProps) {
+  if (pause?.answeredBy === "webhook") {
+    const url = pausePoints.find((point) => point.blockId === blockId)?.hook_url;
+    return (
+      <Notice tone="warn">
+        Waits for a webhook: {pause.reason}
+        {url === undefined ? null : <HookUrl url={url} />}
+      </Notice>
+    );
+  }
+  return (
+    <Notice tone="warn">
+      Waits for a person: {pause?.message ?? pause?.reason}
+      <div className={classes.buttons}>
+        <LinkButton href={`/work/${executionId}/${blockId}`} look="primary">
+          Review and answer
+        </LinkButton>
+      </div>
+    </Notice>
+  );
+}
+
+/** Shown only to those who may answer: whoever knows it can. */
+function HookUrl({ url }: { url: string }) {
+  return (
+    <>
+      <p className={classes.url}>
+        One POST to <code>{url}</code> lets the run go on. Give this URL only to the one who sends it.
+      </p>
+      <CopyButton text={url} what="the URL" />
     </>
   );
 }

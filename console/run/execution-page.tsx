@@ -182,14 +182,19 @@ function Outcome({ execution, nameOf }: { execution: ExecutionDetail; nameOf: Na
   if (status === "failed") return <Notice tone="bad">{failureText(execution, nameOf)}</Notice>;
   if (status === "cancelled") return <Notice tone="quiet">The run was cancelled.</Notice>;
   if (pausePoints.length === 0) return null;
+  const awaited = pausePoints.every(({ answeredBy }) => answeredBy === "webhook") ? "a webhook" : "a person";
   return (
     <Notice tone="warn">
-      {status === "paused" ? "The run waits for a person." : "A part of the run waits for a person."}
+      {status === "paused" ? `The run waits for ${awaited}.` : `A part of the run waits for ${awaited}.`}
       <ul className={classes.plain}>
-        {pausePoints.map(({ blockId, message, reason }) => (
+        {pausePoints.map(({ blockId, message, reason, answeredBy }) => (
           <li key={blockId}>
-            <Link href={`/work/${executionId}/${blockId}`}>Answer “{nameOf(blockId)}”</Link>:{" "}
-            {message ?? reason}
+            {answeredBy === "webhook" ? (
+              `“${nameOf(blockId)}” waits for its webhook`
+            ) : (
+              <Link href={`/work/${executionId}/${blockId}`}>Answer “{nameOf(blockId)}”</Link>
+            )}
+            : {message ?? reason}
           </li>
         ))}
       </ul>

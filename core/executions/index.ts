@@ -4,6 +4,7 @@
 
 export { cancel } from "./commands/cancel.ts";
 export { execute } from "./commands/execute.ts";
+export { checkWebhookToken, receiveWebhook } from "./commands/receive-webhook.ts";
 export { runFromBlock } from "./commands/run-from-block.ts";
 export { readAuditTrail } from "./reads/audit-trail.ts";
 export { disclose } from "./reads/disclose.ts";
@@ -11,3 +12,4 @@ export { listOpenPauses } from "./reads/open-pauses.ts";
 export { listExecutions, readExecution } from "./reads/read.ts";
 export { readExecutionDetail } from "./reads/read-detail.ts";
 export { readExecutionGraph } from "./reads/read-graph.ts";
+export { restoreHooks } from "./reads/withheld-hooks.ts";

@@ -15,6 +15,7 @@ import type {
   GateRecord,
   PauseRecord,
   SealRecord,
+  WebhookRecord,
 } from "./records.ts";
 
 /** A block's result with the attempts that led to it. */
@@ -57,6 +58,8 @@ export interface PauseClosing {
   readonly dueAt: string;
   readonly write: BlockWrite;
   readonly feed?: TenantEvent;
+  /** The answer is the body that was kept for the block: it is removed, for the result holds it. */
+  readonly takesWebhook?: true;
 }
 
 /** How an execution ends in the store. */
@@ -163,6 +166,11 @@ export interface ExecutionStore {
   renewPauseToken(executionId: string, blockId: string, taskToken: string): Promise<boolean>;
   /** *resume* and *expire*: the pause ends, its block gets its result, the execution runs again, and the feed gets the event. */
   endPause(executionId: string, end: PauseClosing): Promise<"ended" | "not_open" | "not_running">;
+  /**
+   * *keep webhook*: a body that came before its block waits. Refused when the block waits, has a result or may not begin, or when one is
+   * kept already.
+   */
+  keepWebhook(executionId: string, webhook: WebhookRecord): Promise<boolean>;
   /** Closes a pause without a result: what it lies in has stopped. @returns false when it was not open */
   closePause(executionId: string, blockId: string, at: string): Promise<boolean>;
   /** Notes that the waiting task of a pause has its answer, if the token is still that one. */
@@ -267,6 +275,10 @@ export interface ExecutionPorts {
   readonly sleep: (ms: number, signal?: AbortSignal) => Promise<void>;
   /** A ULID. */
   readonly newId: () => string;
+  /** 256 random bits, base64url. */
+  readonly randomSecret: () => string;
+  /** Where clients reach the API, without a slash at its end. */
+  readonly publicUrl: string;
   /** How long a call may be held, in ms. */
   readonly gatewayDeadlineMs: number;
 }

@@ -42,6 +42,11 @@ export const executionMetaSchema = z.object({
   /** A partial re-run: where it began. */
   rerunFrom: z.string().optional(),
   actor: actorSchema,
+  /**
+   * Of a run with blocks that wait for a POST: where such POSTs go, and the secret (256 bits, base64url) that makes and checks the tokens of
+   * their URLs. See `webhook-token.ts`.
+   */
+  webhooks: z.object({ baseUrl: z.string(), secret: z.string() }).optional(),
   /** Raised by every resume: a reader that saw an older one may not mark the execution paused. */
   epoch: z.number(),
   startedAt: z.string(),
@@ -85,9 +90,10 @@ export interface BlockRecord {
   readonly result?: BlockResult;
 }
 
-/** `PAUSE#<id>`: a point where a person must act. */
+/** `PAUSE#<id>`: a point where a person, or the sender of a webhook, must act. */
 export const pauseSchema = z.object({
   blockId: z.string(),
+  answeredBy: z.enum(["person", "webhook"]).default("person"),
   taskToken: z.string(),
   reason: z.string(),
   message: z.string().optional(),
@@ -101,6 +107,14 @@ export const pauseSchema = z.object({
   delivered: z.boolean(),
 });
 export type PauseRecord = z.infer<typeof pauseSchema>;
+
+/** `WEBHOOK#<id>`: a body that came before its block waited for it. `body` is JSON text; it is gone once the block has taken it. */
+export const webhookSchema = z.object({
+  blockId: z.string(),
+  receivedAt: z.string(),
+  body: z.string().optional(),
+});
+export type WebhookRecord = z.infer<typeof webhookSchema>;
 
 /** `GATE#<id>`: a branch of the machine that waits for all of `after`. */
 export const gateSchema = z.object({
@@ -128,6 +142,7 @@ export interface ExecutionRecord {
   readonly input: string;
   readonly blocks: ReadonlyMap<string, BlockRecord>;
   readonly pauses: ReadonlyMap<string, PauseRecord>;
+  readonly webhooks: ReadonlyMap<string, WebhookRecord>;
   readonly gates: ReadonlyMap<string, GateRecord>;
   readonly seal?: SealRecord;
 }

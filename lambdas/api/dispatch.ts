@@ -58,8 +58,9 @@ export async function dispatch(
     await ports.rateLimiter.take(auth.caller.keyId, auth.caller.rateLimit);
     if (access !== "any_key") requireOneOf(auth.caller, typeof access === "string" ? [access] : access);
   }
-  const body = await readBody(route, request);
   const { params, requestId, source, url } = arrived;
+  await route.spec.admit?.({ params, source });
+  const body = await readBody(route, request);
   const run = route.prepare({
     params,
     query: url.searchParams,

@@ -5,6 +5,7 @@ import type { ExecuteRequest, ListExecutionsRequest } from "../../core/execution
 import { keptExecutionId } from "../../core/executions/execution-id.ts";
 import {
   cancel,
+  checkWebhookToken,
   disclose,
   execute,
   listExecutions,
@@ -13,6 +14,8 @@ import {
   readExecution,
   readExecutionDetail,
   readExecutionGraph,
+  receiveWebhook,
+  restoreHooks,
   runFromBlock,
 } from "../../core/executions/index.ts";
 import type { ExecutionPorts } from "../../core/executions/ports.ts";
@@ -21,9 +24,12 @@ import { badCursor } from "./cursor.ts";
 import type { DetailCalls } from "./execution-details.ts";
 import type { ExecutionCalls, ExecutionListQuery } from "./executions.ts";
 import type { PauseCalls } from "./pauses.ts";
+import type { WebhookCalls } from "./webhooks.ts";
 
 /** Binds the use cases of executions to their ports. */
-export function bindExecutionCalls(ports: ExecutionPorts): ExecutionCalls & PauseCalls & DetailCalls {
+export function bindExecutionCalls(
+  ports: ExecutionPorts,
+): ExecutionCalls & PauseCalls & DetailCalls & WebhookCalls {
   return {
     execute: (request) => execute(ports, { ...request, ...keptIds(request) }),
     runFromBlock: ({ source, ...request }) => {
@@ -38,6 +44,9 @@ export function bindExecutionCalls(ports: ExecutionPorts): ExecutionCalls & Paus
     disclose: (request) => disclose(ports, kept(request)),
     pauses: (request) => listOpenPauses(ports, request),
     audit: (request) => readAuditTrail(ports, kept(request)),
+    restoreHooks: (caller, answer) => restoreHooks(ports, caller, answer),
+    checkWebhookToken: async (token) => void (await checkWebhookToken(ports, token)),
+    receiveWebhook: (request) => receiveWebhook(ports, request),
   };
 }
 

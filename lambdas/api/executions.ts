@@ -15,6 +15,7 @@ import {
   executionSummarySchema,
   executionViewSchema,
 } from "../../core/executions/reads/view.ts";
+import { withholdHooks } from "../../core/executions/reads/withheld-hooks.ts";
 import { executionStatusSchema } from "../../core/executions/records.ts";
 import { Problem, type ProblemCode } from "../../core/problem.ts";
 import { workflowIdSchema } from "../../core/workflows/language.ts";
@@ -36,6 +37,8 @@ export interface ExecutionCalls {
   read: (request: ReadExecutionRequest) => Promise<ExecutionView>;
   list: (query: ExecutionListQuery) => Promise<{ executions: ExecutionSummary[]; next?: string }>;
   audit: (request: ReadExecutionRequest) => Promise<AuditTrail>;
+  /** Fills the URLs of webhooks into replayed answers. */
+  restoreHooks: (caller: Caller, kept: unknown) => Promise<unknown>;
 }
 
 /** What the execution calls need. */
@@ -86,8 +89,9 @@ function executeRoute(deps: ExecutionDeps): Route {
       },
       idempotent: true,
       withheld: {
-        withhold: withholdTokens,
-        restore: (caller, kept) => restoreTokens(deps.credentials, caller, kept),
+        withhold: (body) => withholdHooks(withholdTokens(body)),
+        restore: async (caller, kept) =>
+          deps.calls.restoreHooks(caller, await restoreTokens(deps.credentials, caller, kept)),
       },
       reload: (caller, executionId) => deps.calls.read({ caller, executionId, answers: true }),
       responses: {

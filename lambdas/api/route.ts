@@ -68,6 +68,8 @@ export interface RouteSpec<R extends z.ZodObject = z.ZodObject> {
    */
   request: R;
   bodyOptions?: BodyOptions;
+  /** Refuses a call of a route without a key by what it is addressed to, before its body is read. Throws `Problem`. */
+  admit?: (call: Pick<RawCall, "params" | "source">) => Promise<void>;
   /** Honours `Idempotency-Key`. `private`: the stored answer holds a secret, so it is kept encrypted under the caller's key. */
   idempotent?: true | "private";
   /** The answer holds what may have to be erased: only its `reference` is kept for a replay, which then asks `reload`. */

@@ -1,3 +1,4 @@
+import type { LocalLimiter } from "../../core/access/local-limit.ts";
 import type { StreamPorts } from "../../core/audit/webhooks/streams.ts";
 import type { BatchPorts } from "../../core/credentials/batch.ts";
 import type { UploadPorts } from "../../core/documents/uploads.ts";
@@ -20,6 +21,7 @@ import { type PauseCalls, pauseRoutes } from "./pauses.ts";
 import type { Route } from "./route.ts";
 import { type ScreeningDeps, screeningRoutes } from "./screening.ts";
 import { versionRoutes } from "./versions.ts";
+import { type WebhookCalls, webhookRoutes } from "./webhooks.ts";
 import { wellKnownRoutes } from "./well-known.ts";
 import { describedGraphSchema, workflowRoutes } from "./workflows.ts";
 
@@ -27,7 +29,9 @@ import { describedGraphSchema, workflowRoutes } from "./workflows.ts";
 export interface RouteDeps {
   access: ApiKeyDeps;
   workflows: WorkflowPorts;
-  executions: ExecutionCalls & PauseCalls & DetailCalls;
+  executions: ExecutionCalls & PauseCalls & DetailCalls & WebhookCalls;
+  /** Of calls to webhook URLs. */
+  webhookLimiter: LocalLimiter;
   credentials: BatchPorts;
   audit: AuditPorts;
   streams: StreamPorts;
@@ -51,6 +55,7 @@ export function allRoutes(deps: RouteDeps): Route[] {
     }),
     ...detailRoutes(deps.executions),
     ...pauseRoutes(deps.executions),
+    ...webhookRoutes({ calls: deps.executions, limiter: deps.webhookLimiter }),
     ...documentRoutes(deps.documents),
     ...livenessRoutes(deps.liveness),
     ...screeningRoutes(deps.screening),

@@ -19,6 +19,7 @@ import {
   rateLimiter,
   sharedCalls,
   uploads,
+  webhookLimiter,
   webhookPorts,
   workflowPorts,
 } from "../composition.ts";
@@ -57,6 +58,7 @@ export function createService(options: ServiceOptions): Service {
     },
     workflows: workflowPorts(),
     executions: bindExecutionCalls(executionPorts()),
+    webhookLimiter: webhookLimiter(),
     credentials,
     audit: { feed: feed(), credentials },
     streams: webhookPorts(),

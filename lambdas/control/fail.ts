@@ -3,7 +3,7 @@ import type { ExecutionPorts } from "../../core/executions/ports.ts";
 import type { BlockError, BlockRecord, ExecutionRecord } from "../../core/executions/records.ts";
 import { closeIfStopped } from "../../core/executions/state/close-block.ts";
 import { coordinate } from "../../core/executions/state/coordinate.ts";
-import { expirePause } from "../../core/executions/state/end-pause.ts";
+import { EXPIRED, expirePause } from "../../core/executions/state/end-pause.ts";
 import type { Instruction, Routes } from "../../core/workflows/language.ts";
 import { closedRoutes } from "../../core/workflows/language.ts";
 import type { Telemetry } from "../telemetry/observe.ts";
@@ -41,7 +41,7 @@ async function expired(
 ): Promise<Routes> {
   const pause = record.pauses.get(instruction.blockId);
   if (pause?.state === "open" && (await expirePause(ports, record, instruction, pause)) === "ended") {
-    note({ outcome: "failed", code: "pause_expired" });
+    note({ outcome: "failed", code: EXPIRED[pause.answeredBy].code });
     measure("Pauses", "expired");
   }
   const current = await ports.executions.load(record.meta.executionId);

@@ -36,6 +36,7 @@ const newMeta = (changes: Partial<ExecutionMeta> = {}): ExecutionMeta => ({
 
 const pauseOf = (changes: Partial<PauseRecord> = {}): PauseRecord => ({
   blockId: "review",
+  answeredBy: "person",
   taskToken: "token-1",
   reason: "manual_review",
   requiredInput: [],
@@ -213,6 +214,28 @@ describe.each(ADAPTERS)("executions in $name", ({ open }) => {
       expect((await executions.load(id))?.gates.get("g")?.delivered).toBe(true);
     });
 
+    it("keeps one webhook for a block that does not wait yet, and gives it away with the answer", async () => {
+      const webhook = { blockId: "hook", receivedAt: AT, body: "[1]" };
+      const all = await Promise.all([1, 2, 3].map(() => executions.keepWebhook(id, webhook)));
+      expect(all.filter((kept) => kept)).toHaveLength(1);
+      expect((await executions.load(id))?.webhooks.get("hook")).toEqual(webhook);
+      await executions.openPause(meta, pauseOf({ blockId: "hook", answeredBy: "webhook" }));
+      const end = { state: "resumed" as const, at: AT, dueAt: LATER, takesWebhook: true as const };
+      expect(await executions.endPause(id, { ...end, write: writeOf("hook") })).toBe("ended");
+      expect((await executions.load(id))?.webhooks.get("hook")).toEqual({ blockId: "hook", receivedAt: AT });
+    });
+
+    it("keeps no webhook for a block that waits, has a result or may not begin", async () => {
+      const keep = (blockId: string) => executions.keepWebhook(id, { blockId, receivedAt: AT, body: "1" });
+      await executions.openPause(meta, pauseOf({ blockId: "waiting", answeredBy: "webhook" }));
+      expect(await keep("waiting")).toBe(false);
+      await executions.record(id, writeOf("done"));
+      expect(await keep("done")).toBe(false);
+      expect(await keep("later")).toBe(true);
+      await executions.cancel(id, { at: AT, actor: ACTOR, dueAt: LATER, feed: eventOf(meta) });
+      expect(await keep("other")).toBe(false);
+    });
+
     it("marks a run paused only as it was seen", async () => {
       expect(await executions.markPaused(id, 1, LATER, eventOf(meta))).toBe(false);
       expect(await executions.markPaused(id, 0, LATER, eventOf(meta))).toBe(true);
@@ -292,6 +315,8 @@ describe.each(ADAPTERS)("executions in $name", ({ open }) => {
       const tenant = { organizationId: meta.organizationId, environment: meta.environment };
       await executions.openPause(meta, pauseOf());
       await executions.openPause(meta, pauseOf({ blockId: "second", reason: "other" }));
+      // No person can answer this one.
+      await executions.openPause(meta, pauseOf({ blockId: "hook", answeredBy: "webhook" }));
       const query = { tenant, newestFirst: true, limit: 10 };
       const blocksOf = async (more: object = {}) =>
         (await executions.openPauses({ ...query, ...more })).pauses.map(({ pause }) => pause.blockId);

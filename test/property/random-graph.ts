@@ -34,6 +34,7 @@ export function randomGraph(
     }
     if (holds && chance(0.25))
       return { type: "manual_review", ...enabled, config: { reason: "look", requiredInput: [] } };
+    if (holds && chance(0.2)) return { type: "wait_for_webhook", ...enabled };
     if (holds && chance(0.2)) return { type: "wait", ...enabled, config: { seconds: 60 } };
     return { type: "sanctions_screening", ...enabled, retry: { maxAttempts: chance(0.5) ? 1 : 2 } };
   };

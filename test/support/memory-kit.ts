@@ -1,3 +1,4 @@
+import { randomBytes } from "node:crypto";
 import * as z from "zod";
 import { createExecutionStore } from "../../adapters/memory/executions.ts";
 import { createMemoryState, type MemoryState } from "../../adapters/memory/state.ts";
@@ -11,6 +12,7 @@ import { createBlockCredentials } from "../../core/blocks/credential_issue/block
 import { openReview } from "../../core/blocks/manual_review/run.ts";
 import type { BlockWork, TypedSpec } from "../../core/blocks/runtime/contract.ts";
 import { runBlock } from "../../core/blocks/runtime/run-block.ts";
+import { openWebhook } from "../../core/blocks/wait_for_webhook/run.ts";
 import { newMeta } from "../../core/executions/commands/execute.ts";
 import type { ExecutionPorts, Machine, TokenAnswer } from "../../core/executions/ports.ts";
 import type { ExecutionRecord } from "../../core/executions/records.ts";
@@ -31,6 +33,8 @@ export interface MemoryKit {
   run(blockId: string, work?: BlockWork<JsonValue, JsonValue>): Promise<Routes>;
   /** Opens a review, as its function does. */
   pause(blockId: string, taskToken?: string): Promise<void>;
+  /** Lets a block wait for its webhook, as its function does. */
+  waitForWebhook(blockId: string, taskToken?: string): Promise<void>;
   instructionOf(blockId: string): Instruction;
   record(): Promise<ExecutionRecord>;
 }
@@ -90,6 +94,8 @@ export async function memoryKit(graph: JsonObject, input: JsonObject = {}): Prom
       now = new Date(now.getTime() + ms);
     },
     newId: newUlid,
+    randomSecret: () => randomBytes(32).toString("base64url"),
+    publicUrl: "https://api.example",
     gatewayDeadlineMs: 10,
   };
   const target = { workflowId: "wf_test", version: 1, machine, graphHash: "graph" };
@@ -117,7 +123,9 @@ export async function memoryKit(graph: JsonObject, input: JsonObject = {}): Prom
       return runBlock({ ports, spec: lenient(spec), work, pure: false }, executionId, instruction, () => {});
     },
     pause: (blockId, taskToken = "token-1") =>
-      openReview(ports, executionId, instructionOf(blockId), taskToken),
+      openReview(ports, { executionId, instruction: instructionOf(blockId), taskToken }),
+    waitForWebhook: (blockId, taskToken = "token-1") =>
+      openWebhook(ports, { executionId, instruction: instructionOf(blockId), taskToken }),
     instructionOf,
     async record() {
       const record = await ports.executions.load(executionId);

@@ -67,6 +67,13 @@ export function scopeAt(graph: Graph, { blockId, edgeOn }: ExpressionPlace): Exp
         info: "The run itself.",
         entries: [...executionFields].map((name) => ({ name, entries: [] })),
       },
+      {
+        name: "hooks",
+        info: "URLs of the blocks that wait for a webhook.",
+        entries: Object.entries(graph.blocks).flatMap(([id, { type }]) =>
+          isWebhook(catalogue, type) ? [{ name: id, entries: [] }] : [],
+        ),
+      },
     ],
   };
 }

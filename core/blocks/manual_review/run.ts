@@ -1,84 +1,18 @@
-import { closedRoutes } from "../../../compiler/expressions/routes.ts";
-import type { Instruction, Routes } from "../../../compiler/instruction.ts";
 import type { ExecutionPorts } from "../../executions/ports.ts";
-import type { ExecutionRecord, PauseRecord } from "../../executions/records.ts";
-import { bindingsOf } from "../../executions/state/bindings.ts";
-import { coordinate } from "../../executions/state/coordinate.ts";
-import { deliverPause } from "../../executions/state/tokens.ts";
-import { resolveTask } from "../runtime/resolve.ts";
-import { answerWithoutWork, recordEnding } from "../runtime/run-block.ts";
-import { type ManualReviewConfig, manualReview, pauseSeconds } from "./spec.ts";
+import { openPause, type PausingTask } from "../runtime/open-pause.ts";
+import { manualReview, pauseSeconds } from "./spec.ts";
 
-/**
- * Opens the pause of a task that waits for a token. Where there is nothing to wait for (a result of a re-run, a run that has
- * stopped, a config that does not resolve), the token is completed at once: what this function returns, nobody reads.
- */
-export async function openReview(
-  ports: ExecutionPorts,
-  executionId: string,
-  instruction: Instruction,
-  taskToken: string,
-): Promise<void> {
-  const record = await ports.executions.load(executionId);
-  const routes =
-    record === undefined
-      ? closedRoutes(instruction)
-      : await beginPause(ports, record, instruction, taskToken);
-  if (routes !== undefined) await letGo(ports, executionId, instruction, taskToken, routes);
-  await coordinate(ports, executionId);
-}
-
-/** @returns routes when the task need not wait */
-async function beginPause(
-  ports: ExecutionPorts,
-  record: ExecutionRecord,
-  instruction: Instruction,
-  taskToken: string,
-): Promise<Routes | undefined> {
-  const { executionId } = record.meta;
-  const answer = answerWithoutWork(record, instruction);
-  if (answer !== undefined) return answer;
-  if (record.pauses.has(instruction.blockId)) {
-    await ports.executions.renewPauseToken(executionId, instruction.blockId, taskToken);
-    return undefined;
-  }
-  const at = ports.now().toISOString();
-  const resolved = await resolveTask(manualReview, instruction, bindingsOf(record, instruction));
-  if (!resolved.ok) {
-    const attempts = [{ startedAt: at, endedAt: at, error: resolved.error.code }];
-    return recordEnding(ports, record, instruction, { status: "failed", error: resolved.error }, attempts);
-  }
-  const pause = pauseOf(instruction.blockId, resolved.config, at, taskToken);
-  const opened = await ports.executions.openPause(record.meta, pause);
-  if (opened === "closed") return closedRoutes(instruction);
-  if (opened === "exists")
-    await ports.executions.renewPauseToken(executionId, instruction.blockId, taskToken);
-  return undefined;
-}
-
-function pauseOf(blockId: string, config: ManualReviewConfig, at: string, taskToken: string): PauseRecord {
-  return {
-    blockId,
-    taskToken,
-    reason: config.reason,
-    ...(config.message === undefined ? {} : { message: config.message }),
-    requiredInput: config.requiredInput,
-    createdAt: at,
-    expiresAt: new Date(Date.parse(at) + pauseSeconds(config) * 1000).toISOString(),
-    state: "open",
-    delivered: false,
-  };
-}
-
-/** An open pause of before (its config failed, or the run was stopped) keeps this token, so that the sweeper can try again. */
-async function letGo(
-  ports: ExecutionPorts,
-  executionId: string,
-  instruction: Instruction,
-  taskToken: string,
-  routes: Routes,
-): Promise<void> {
-  const { blockId } = instruction;
-  await ports.executions.renewPauseToken(executionId, blockId, taskToken);
-  await deliverPause(ports, executionId, { blockId, taskToken }, routes);
-}
+/** Opens the pause of a review. */
+export const openReview = (ports: ExecutionPorts, task: PausingTask): Promise<void> =>
+  openPause(
+    ports,
+    manualReview,
+    (config) => ({
+      answeredBy: "person",
+      reason: config.reason,
+      ...(config.message === undefined ? {} : { message: config.message }),
+      requiredInput: config.requiredInput,
+      seconds: pauseSeconds(config),
+    }),
+    task,
+  );

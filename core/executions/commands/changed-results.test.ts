@@ -68,6 +68,7 @@ async function changed(
       ],
     ]),
     pauses: new Map(),
+    webhooks: new Map(),
     gates: new Map(),
   });
   return (await changedResults(catalogue, graph, record(source, "exec_1"), record(next, "exec_2"))).has("a");

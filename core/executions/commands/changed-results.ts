@@ -16,7 +16,7 @@ import { bindingsOf } from "../state/bindings.ts";
  * The results of a source that a partial re-run may not take over, because something that they depend on has changed. Everything is
  * resolved twice, with the names of the source and with those of the new run: a block's input, its config with the conditions in it,
  * and the conditions of its outgoing edges. In doubt a result counts as changed: when an expression fails, asks for the time or
- * chance, or reads `$execution.id` or `$execution.startedAt`, which are the new run's own.
+ * chance, or reads `$execution.id`, `$execution.startedAt` or `$hooks`, which are the new run's own.
  *
  * A pause was answered by somebody who could see the whole input of the run: its answer counts for that input alone.
  *

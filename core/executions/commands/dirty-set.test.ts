@@ -47,7 +47,14 @@ function source(results: Record<string, { status: Result; open?: string[] }>): E
     startedAt: at,
     endedAt: at,
   };
-  return { meta, input: "{}", blocks: new Map(blocks), pauses: new Map(), gates: new Map() };
+  return {
+    meta,
+    input: "{}",
+    blocks: new Map(blocks),
+    pauses: new Map(),
+    webhooks: new Map(),
+    gates: new Map(),
+  };
 }
 
 const none = new Set<string>();

@@ -1,8 +1,9 @@
 import { canonicalJson } from "../../../compiler/canonical.ts";
+import { isWebhook } from "../../../compiler/catalogue/catalogue.ts";
 import { hashOfText } from "../../audit/canonical.ts";
 import { LIMITS } from "../../limits.ts";
 import { Problem } from "../../problem.ts";
-import type { ExecutionPorts } from "../ports.ts";
+import type { ExecutionPorts, Machine } from "../ports.ts";
 import type { ExecutionView } from "../reads/view.ts";
 import type { ExecutionMeta } from "../records.ts";
 import { callChainOf } from "./call-chain.ts";
@@ -76,7 +77,17 @@ export function newMeta(
     actor: actorOf(caller),
     epoch: 0,
     stops: {},
+    ...webhooksOf(ports, target.machine),
     startedAt: ports.now().toISOString(),
     ...rest,
   };
+}
+
+/** A run with blocks that wait for a POST gets a secret of its own, which makes the tokens of their URLs. */
+function webhooksOf(
+  { catalogue, publicUrl, randomSecret }: ExecutionPorts,
+  { graph }: Machine,
+): Pick<ExecutionMeta, "webhooks"> {
+  if (!graph.blocks.some(({ type }) => isWebhook(catalogue, type))) return {};
+  return { webhooks: { baseUrl: `${publicUrl}/v1/hooks/`, secret: randomSecret() } };
 }

@@ -30,6 +30,8 @@ export async function runFromBlock(
   if (second !== undefined) throw severalPauses(open, request.source.startBlockId);
   if (only !== undefined) {
     requireScope(request.caller, "workflows:review");
+    if (only.answeredBy === "webhook")
+      throw new Problem("conflict", "This pause is answered by its webhook only.");
     return resume(ports, request, source, machine, only);
   }
   refuseSecondResume(named, request, ended);

@@ -9,7 +9,9 @@ const code = z.strictObject({ code: z.string(), message: z.string() });
 /** How a block of an execution stands. */
 export const blockStateSchema = z
   .enum(["pending", "running", "waiting", "paused", "completed", "failed", "skipped"])
-  .describe("`waiting`: for time to pass; `paused`: for a person; `pending`: its turn has not come.");
+  .describe(
+    "`waiting`: for time to pass; `paused`: for a person or a webhook; `pending`: its turn has not come.",
+  );
 export type BlockState = z.infer<typeof blockStateSchema>;
 
 /** One block of an execution, without what it took or returned. */
@@ -38,7 +40,7 @@ export const blockDetailSchema = z
       .nullable()
       .describe("The part of its output without personal data: status, checks, scores."),
     pause: pausePointSchema
-      .omit({ blockId: true, resumeFromBlock: true })
+      .omit({ blockId: true, resumeFromBlock: true, hook_url: true })
       .extend({
         state: z.enum(["open", "resumed", "expired", "closed"]),
         closedAt: z.string().nullable(),

@@ -13,6 +13,7 @@ import { bindingsOf } from "../state/bindings.ts";
 import { actorForFeed } from "../state/feed.ts";
 import { isBookkeeping } from "../state/situation.ts";
 import type { Disclosure } from "./detail.ts";
+import { mayAnswerWebhooks } from "./execution-view.ts";
 
 /** A call for data of an execution. */
 export interface DiscloseRequest {
@@ -34,7 +35,8 @@ export async function disclose(ports: ExecutionPorts, request: DiscloseRequest):
   const record = await ownExecution(ports, request.caller, request.executionId);
   const { graph } = await ports.machines.load(record.meta.machineHash);
   const blocks = knownBlocks(graph, request.blocks);
-  const shown = await Promise.all(blocks.map((block) => disclosedBlock(record, block)));
+  const known = mayAnswerWebhooks(request.caller, record.meta) ? record : withoutHooks(record);
+  const shown = await Promise.all(blocks.map((block) => disclosedBlock(known, block)));
   const { eventId, disclosedAt } = await recordDisclosure(ports, request, record);
   return {
     eventId,
@@ -43,6 +45,12 @@ export async function disclose(ports: ExecutionPorts, request: DiscloseRequest):
     ...(request.input ? { input: parseJson(record.input) } : {}),
     blocks: shown,
   };
+}
+
+/** Inputs without the URLs of webhooks: who knows one can answer its block. */
+function withoutHooks(record: ExecutionRecord): ExecutionRecord {
+  const { webhooks: _, ...meta } = record.meta;
+  return { ...record, meta };
 }
 
 function knownBlocks(graph: FlatGraph, wanted: readonly string[]): FlatBlock[] {

@@ -1,5 +1,7 @@
 import type { FlatGraph } from "../../../compiler/flat-graph.ts";
-import type { JsonValue } from "../../../compiler/json.ts";
+import { definedOnly, type JsonValue } from "../../../compiler/json.ts";
+import type { Caller } from "../../access/caller.ts";
+import { grants } from "../../access/scopes.ts";
 import { publicExecutionId } from "../execution-id.ts";
 import {
   type BlockRecord,
@@ -18,6 +20,7 @@ import {
   type Situation,
   situationOf,
 } from "../state/situation.ts";
+import { webhookUrl } from "../webhook-token.ts";
 import type { ExecutionSummary, ExecutionView, FinalState, LogEntry, PausePoint } from "./view.ts";
 
 /**
@@ -25,8 +28,14 @@ import type { ExecutionSummary, ExecutionView, FinalState, LogEntry, PausePoint 
  * @param graph flat graph of the execution's machine
  * @param record the partition
  * @param now for the duration of what still runs
+ * @param showsHooks whether the URLs of webhooks are shown (`mayAnswerWebhooks`)
  */
-export function viewOf(graph: FlatGraph, record: ExecutionRecord, now: Date): ExecutionView {
+export function viewOf(
+  graph: FlatGraph,
+  record: ExecutionRecord,
+  now: Date,
+  showsHooks: boolean,
+): ExecutionView {
   const { meta } = record;
   const situation = situationOf(graph, record);
   return {
@@ -40,7 +49,7 @@ export function viewOf(graph: FlatGraph, record: ExecutionRecord, now: Date): Ex
       : { parentExecutionId: publicExecutionId(meta.parentExecutionId) }),
     output: outputsOf(graph, record),
     error: errorOf(meta),
-    pausePoints: pausePointsOf(graph, situation.openPauses),
+    pausePoints: pausePointsOf(graph, situation.openPauses, showsHooks ? meta : undefined),
     logs: logsOf(graph, record, situation),
     finalState: finalStateOf(graph, record, situation),
     startedAt: meta.startedAt,
@@ -91,8 +100,13 @@ const detailsOf = ({ error }: BlockResult): JsonValue =>
 /**
  * The open pauses with the block that follows each: its first `completed` edge, or the pause itself at the end of a graph.
  * A subworkflow that follows is named by its own id.
+ * @param meta makes the URLs of webhooks; absent: they are not shown
  */
-function pausePointsOf(graph: FlatGraph, pauses: readonly PauseRecord[]): PausePoint[] {
+function pausePointsOf(
+  graph: FlatGraph,
+  pauses: readonly PauseRecord[],
+  meta: ExecutionMeta | undefined,
+): PausePoint[] {
   return [...pauses]
     .sort((a, b) => compareText(a.createdAt, b.createdAt) || compareText(a.blockId, b.blockId))
     .map((pause) => ({
@@ -103,8 +117,17 @@ function pausePointsOf(graph: FlatGraph, pauses: readonly PauseRecord[]): PauseP
       ...(pause.message === undefined ? {} : { message: pause.message }),
       createdAt: pause.createdAt,
       expiresAt: pause.expiresAt,
+      ...(pause.answeredBy === "webhook" ? { answeredBy: pause.answeredBy } : {}),
+      ...definedOnly({ hook_url: meta && hookUrlOf(meta, pause) }),
     }));
 }
+
+const hookUrlOf = (meta: ExecutionMeta, { answeredBy, blockId }: PauseRecord): string | undefined =>
+  answeredBy === "webhook" ? webhookUrl(meta, blockId) : undefined;
+
+/** Who may see the URL of a webhook: the key that started the run, which hands it out, and whoever may answer pauses. */
+export const mayAnswerWebhooks = (caller: Caller, { actor }: ExecutionMeta): boolean =>
+  caller.keyId === actor.keyId || grants(caller.scopes, "workflows:review");
 
 /**
  * Ids that a client may use for the blocks right after one, without repeats.

@@ -10,7 +10,7 @@ import { type BlockResult, type ExecutionRecord, outputOf, type PauseRecord } fr
 import { mayBegin } from "../state/may-begin.ts";
 import { isBookkeeping, type Situation, situationOf } from "../state/situation.ts";
 import type { BlockDetail, BlockState, ExecutionDetail } from "./detail.ts";
-import { isSkipped, summaryOf, viewOf } from "./execution-view.ts";
+import { isSkipped, mayAnswerWebhooks, summaryOf, viewOf } from "./execution-view.ts";
 
 /**
  * An execution block by block, at any time, without what blocks took and returned.
@@ -22,22 +22,25 @@ export async function readExecutionDetail(
 ): Promise<ExecutionDetail> {
   const record = await ownExecution(ports, request.caller, request.executionId);
   const { graph } = await ports.machines.load(record.meta.machineHash);
-  return detailOf(ports.catalogue, graph, record, ports.now());
+  const showsHooks = mayAnswerWebhooks(request.caller, record.meta);
+  return detailOf(ports.catalogue, graph, record, ports.now(), showsHooks);
 }
 
 /**
  * @param catalogue the block types of this deployment
  * @param graph flat graph of the execution's machine
+ * @param showsHooks whether the URLs of webhooks are shown
  */
 export function detailOf(
   catalogue: Catalogue,
   graph: FlatGraph,
   record: ExecutionRecord,
   now: Date,
+  showsHooks: boolean,
 ): ExecutionDetail {
   const { meta, seal } = record;
   const situation = situationOf(graph, record);
-  const { durationMs, pausePoints } = viewOf(graph, record, now);
+  const { durationMs, pausePoints } = viewOf(graph, record, now, showsHooks);
   return {
     ...summaryOf(meta),
     durationMs,
@@ -108,6 +111,7 @@ const pauseDetail = (pause: PauseRecord): NonNullable<BlockDetail["pause"]> => (
   ...(pause.message === undefined ? {} : { message: pause.message }),
   createdAt: pause.createdAt,
   expiresAt: pause.expiresAt,
+  ...(pause.answeredBy === "webhook" ? { answeredBy: pause.answeredBy } : {}),
   state: pause.state,
   closedAt: pause.closedAt ?? null,
 });

@@ -6,7 +6,7 @@ import { publicExecutionId } from "../execution-id.ts";
 import type { ExecutionPorts } from "../ports.ts";
 import type { ExecutionRecord } from "../records.ts";
 import { actorForFeed } from "../state/feed.ts";
-import { viewOf } from "./execution-view.ts";
+import { mayAnswerWebhooks, viewOf } from "./execution-view.ts";
 import { summaryOfOutput } from "./read-detail.ts";
 import type { ExecutionView } from "./view.ts";
 
@@ -28,7 +28,7 @@ export async function shownTo(
   source?: Source,
 ): Promise<ExecutionView> {
   const { graph } = await ports.machines.load(record.meta.machineHash);
-  const view = viewOf(graph, record, ports.now());
+  const view = viewOf(graph, record, ports.now(), mayAnswerWebhooks(caller, record.meta));
   const blocks = Object.keys(view.output);
   if (blocks.length === 0 || (answers && caller.keyId === record.meta.actor.keyId)) return view;
   if (!grants(caller.scopes, "executions:data:read")) return withSummaries(ports, record, view);

@@ -15,6 +15,16 @@ export const pausePointSchema = z
     message: z.string().optional(),
     createdAt: z.string(),
     expiresAt: z.string(),
+    answeredBy: z
+      .literal("webhook")
+      .optional()
+      .describe("A POST to the URL of the block answers it, and no person can. Absent: a person answers it."),
+    hook_url: z
+      .string()
+      .optional()
+      .describe(
+        "Of a pause that a webhook answers: where its one POST goes. Shown to the key that started the run and to keys with workflows:review, for who knows it can answer the pause.",
+      ),
   })
   .meta({ id: "PausePoint" });
 export type PausePoint = z.infer<typeof pausePointSchema>;
@@ -25,7 +35,7 @@ export const waitingPauseSchema = z
     executionId: z.string(),
     workflowId: z.string(),
     version: z.number().nullable(),
-    ...pausePointSchema.omit({ resumeFromBlock: true }).shape,
+    ...pausePointSchema.omit({ resumeFromBlock: true, answeredBy: true, hook_url: true }).shape,
     startedAt: z.string().describe("When the execution began."),
   })
   .meta({ id: "WaitingPause" });

@@ -3,7 +3,14 @@ import type { FlatGraph } from "../../../compiler/flat-graph.ts";
 import type { Instruction } from "../../../compiler/instruction.ts";
 import type { JsonValue } from "../../../compiler/json.ts";
 import { publicExecutionId } from "../execution-id.ts";
-import { type ExecutionRecord, outputOf, parseJson, parseJsonRecord } from "../records.ts";
+import {
+  type ExecutionMeta,
+  type ExecutionRecord,
+  outputOf,
+  parseJson,
+  parseJsonRecord,
+} from "../records.ts";
+import { webhookUrl } from "../webhook-token.ts";
 
 /** What names are taken from. */
 type Bound = Pick<ExecutionRecord, "meta" | "input" | "blocks">;
@@ -25,7 +32,7 @@ export function runBindings(graph: FlatGraph, record: Bound): ExpressionScope {
  */
 export function bindingsOf(
   record: Bound,
-  instruction: Pick<Instruction, "scope" | "upstream">,
+  instruction: Pick<Instruction, "scope" | "upstream" | "hooks">,
 ): ExpressionScope {
   const { meta } = record;
   const { scope } = instruction;
@@ -40,7 +47,21 @@ export function bindingsOf(
       workflowId: meta.workflowId,
       version: meta.version,
     },
+    hooks: hooksInScope(meta, instruction),
   };
+}
+
+/** The URLs that the expressions of a block name, by the ids of its own graph. */
+function hooksInScope(
+  meta: ExecutionMeta,
+  { hooks = [], scope: { prefix } }: Pick<Instruction, "scope" | "hooks">,
+): Record<string, string> {
+  return Object.fromEntries(
+    hooks.flatMap((blockId) => {
+      const url = webhookUrl(meta, blockId);
+      return url === undefined ? [] : [[blockId.slice(prefix.length), url]];
+    }),
+  );
 }
 
 /**

@@ -1,19 +1,22 @@
 import type { Instruction } from "../../../compiler/instruction.ts";
 import type { TenantEvent } from "../../audit/event.ts";
 import type { ExecutionPorts } from "../ports.ts";
-import type { Actor, ExecutionRecord, PauseRecord } from "../records.ts";
+import type { Actor, BlockError, ExecutionRecord, PauseRecord } from "../records.ts";
 import { conclude, type Ending } from "./conclude.ts";
 import { coordinate } from "./coordinate.ts";
 import { actorForFeed, feedItem } from "./feed.ts";
 import { dueAfter } from "./settle.ts";
 import { deliverPause } from "./tokens.ts";
 
-/** How a pause ends: with what a person submitted, or because its time is over. */
+/** How a pause ends: with what was submitted, or because its time is over. */
 export interface PauseEnd {
   readonly state: "resumed" | "expired";
   readonly at: string;
   readonly ending: Ending;
+  /** Whose key submitted it; absent: nobody's. */
   readonly actor?: Actor;
+  /** The answer is the body that was kept for the block. */
+  readonly takesWebhook?: true;
 }
 
 /**
@@ -41,7 +44,8 @@ export async function endPause(
     state: end.state,
     at: end.at,
     ...(end.actor === undefined ? {} : { actor: end.actor }),
-    ...(end.actor === undefined ? {} : { feed: resumedItem(record, pause, end.at, end.actor) }),
+    ...(end.state === "expired" ? {} : { feed: resumedItem(record, pause, end) }),
+    ...(end.takesWebhook === undefined ? {} : { takesWebhook: end.takesWebhook }),
     dueAt: dueAfter(end.at),
     write,
   });
@@ -51,11 +55,24 @@ export async function endPause(
   return outcome;
 }
 
-const resumedItem = (record: ExecutionRecord, pause: PauseRecord, at: string, actor: Actor): TenantEvent =>
+const resumedItem = (
+  record: ExecutionRecord,
+  { blockId }: PauseRecord,
+  { at, actor }: PauseEnd,
+): TenantEvent =>
   feedItem(record.meta, "execution.resumed", at, {
-    actor: actorForFeed(record, actor),
-    pause: pause.blockId,
+    ...(actor === undefined ? {} : { actor: actorForFeed(record, actor) }),
+    pause: blockId,
   });
+
+/** Why a block failed whose pause nobody answered in time. */
+export const EXPIRED: Readonly<Record<PauseRecord["answeredBy"], BlockError>> = {
+  person: {
+    code: "pause_expired",
+    message: "The pause expired before the required fields were submitted.",
+  },
+  webhook: { code: "webhook_expired", message: "No webhook came before the time was over." },
+};
 
 /** Ends an open pause whose time is over. */
 export const expirePause = (
@@ -67,11 +84,5 @@ export const expirePause = (
   endPause(ports, record, instruction, pause, {
     state: "expired",
     at: ports.now().toISOString(),
-    ending: {
-      status: "failed",
-      error: {
-        code: "pause_expired",
-        message: "The pause expired before the required fields were submitted.",
-      },
-    },
+    ending: { status: "failed", error: EXPIRED[pause.answeredBy] },
   });

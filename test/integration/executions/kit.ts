@@ -132,6 +132,7 @@ function functions(behaviour: Lookup): Parameters<typeof startStack>[0]["functio
     decision: load(() => import("../../../lambdas/blocks/decision/handler.ts")),
     wait: load(() => import("../../../lambdas/blocks/wait/handler.ts")),
     manual_review: load(() => import("../../../lambdas/blocks/manual_review/handler.ts")),
+    wait_for_webhook: load(() => import("../../../lambdas/blocks/wait_for_webhook/handler.ts")),
     subworkflow: load(() => import("../../../lambdas/blocks/subworkflow/handler.ts")),
     credential_issue: load(() => import("../../../lambdas/blocks/credential_issue/handler.ts")),
   };

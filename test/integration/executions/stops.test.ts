@@ -115,6 +115,7 @@ test("no write begins anything in it, whoever believes that it may", async () =>
   const open = (blockId: string) =>
     executions.openPause(meta, {
       blockId,
+      answeredBy: "person",
       taskToken: "t",
       reason: "r",
       requiredInput: [],

@@ -40,15 +40,21 @@ const credential = {
   },
 };
 const review = { type: "manual_review", config: { reason: "check", requiredInput: ["approval"] } };
+const webhook = { type: "wait_for_webhook", config: { schema: { required: ["approval"] } } };
 const edge = (from: string, to: string) => ({ from, to });
 
-/** EXPRESS; STANDARD with one pause; STANDARD with two at once. */
+/** EXPRESS; STANDARD with one pause; with two at once; with a webhook; with a webhook beside a pause. */
 const graphs = [
   { blocks: { a: step, issue: credential, b: step }, edges: [edge("a", "issue"), edge("issue", "b")] },
   { blocks: { a: step, p: review, issue: credential }, edges: [edge("a", "p"), edge("p", "issue")] },
   {
     blocks: { a: step, p: review, q: review, issue: credential, end: step },
     edges: [edge("a", "p"), edge("a", "q"), edge("p", "issue"), edge("issue", "end"), edge("q", "end")],
+  },
+  { blocks: { a: step, p: webhook, issue: credential }, edges: [edge("a", "p"), edge("p", "issue")] },
+  {
+    blocks: { p: webhook, q: review, issue: credential, end: step },
+    edges: [edge("p", "issue"), edge("issue", "end"), edge("q", "end")],
   },
 ] as const;
 
@@ -88,6 +94,14 @@ const resume = (executionId: string, startBlockId: string) =>
     options: { input: { approval: executionId } },
   });
 
+/** Answers a pause: its webhook, or the review; what a webhook brought is read from the status. */
+async function answerTo(executionId: string, { blockId, hook_url }: ExecutionView["pausePoints"][number]) {
+  if (hook_url === undefined) return resume(executionId, blockId);
+  // The URL names the port of the process before.
+  const posted = await call("POST", new URL(hook_url).pathname, { approval: executionId });
+  return posted.http < 300 ? statusOf(executionId) : posted;
+}
+
 /** A client: starts executions and answers their pauses, until its call dies with the process. @param answered counts answers */
 async function work(name: string, answered: () => void): Promise<void> {
   for (let n = 0; ; n++) {
@@ -102,7 +116,7 @@ async function work(name: string, answered: () => void): Promise<void> {
     while (view?.status === "paused" && random() < 0.8) {
       const point = view.pausePoints[0];
       if (point === undefined) break;
-      view = remember(await resume(executionId, point.blockId));
+      view = remember(await answerTo(executionId, point));
       answered();
     }
   }
@@ -148,9 +162,9 @@ async function finish(executionId: string, sweep: (id: string) => Promise<void>)
     if (view === undefined) throw new Error(`${executionId} cannot be read`);
     if (view.endedAt !== null && (await trailOf(executionId)).seal !== null) return view;
     if (look > 200) return view;
-    for (const { blockId } of view.pausePoints) {
-      const { http } = await resume(executionId, blockId);
-      if (http >= 300) wrong.push(`${executionId}: ${blockId} cannot be resumed: ${http}`);
+    for (const point of view.pausePoints) {
+      const { http } = await answerTo(executionId, point);
+      if (http >= 300) wrong.push(`${executionId}: ${point.blockId} cannot be resumed: ${http}`);
     }
     if (look % 10 === 0) await sweep(executionId);
     await new Promise((resolve) => setTimeout(resolve, 20));

@@ -1,0 +1,106 @@
+import { closedRoutes } from "../../../compiler/expressions/routes.ts";
+import type { Instruction, Routes } from "../../../compiler/instruction.ts";
+import type { ExecutionPorts } from "../../executions/ports.ts";
+import type { ExecutionRecord, PauseRecord } from "../../executions/records.ts";
+import { bindingsOf } from "../../executions/state/bindings.ts";
+import { coordinate } from "../../executions/state/coordinate.ts";
+import { deliverPause } from "../../executions/state/tokens.ts";
+import type { TypedSpec } from "./contract.ts";
+import { resolveTask } from "./resolve.ts";
+import { answerWithoutWork, recordEnding } from "./run-block.ts";
+
+/** What the config of a type that pauses says of its pause. */
+export type PauseTerms = Pick<PauseRecord, "answeredBy" | "reason" | "requiredInput" | "message"> & {
+  /** How long it stays open. */
+  readonly seconds: number;
+};
+
+/** A task of a machine that waits for its token. */
+export interface PausingTask {
+  readonly executionId: string;
+  readonly instruction: Instruction;
+  readonly taskToken: string;
+}
+
+/**
+ * Opens the pause of a task that waits for a token. Where there is nothing to wait for (a result of a re-run, a run that has
+ * stopped, a config that does not resolve), the token is completed at once: what this function returns, nobody reads.
+ * @param termsOf what the config, parsed, says of the pause
+ * @param whenWaiting what is to be done when the pause is there, before anybody sees the run paused
+ */
+export async function openPause<Config>(
+  ports: ExecutionPorts,
+  spec: TypedSpec<unknown, Config>,
+  termsOf: (config: Config) => PauseTerms,
+  { executionId, instruction, taskToken }: PausingTask,
+  whenWaiting?: () => Promise<void>,
+): Promise<void> {
+  const record = await ports.executions.load(executionId);
+  const routes =
+    record === undefined
+      ? closedRoutes(instruction)
+      : await beginPause(ports, spec, termsOf, record, instruction, taskToken);
+  if (routes === undefined) await whenWaiting?.();
+  else await letGo(ports, executionId, instruction, taskToken, routes);
+  await coordinate(ports, executionId);
+}
+
+/** @returns routes when the task need not wait */
+async function beginPause<Config>(
+  ports: ExecutionPorts,
+  spec: TypedSpec<unknown, Config>,
+  termsOf: (config: Config) => PauseTerms,
+  record: ExecutionRecord,
+  instruction: Instruction,
+  taskToken: string,
+): Promise<Routes | undefined> {
+  const { executionId } = record.meta;
+  const answer = answerWithoutWork(record, instruction);
+  if (answer !== undefined) return answer;
+  if (record.pauses.has(instruction.blockId)) {
+    await ports.executions.renewPauseToken(executionId, instruction.blockId, taskToken);
+    return undefined;
+  }
+  const at = ports.now().toISOString();
+  const resolved = await resolveTask(spec, instruction, bindingsOf(record, instruction));
+  if (!resolved.ok) {
+    const attempts = [{ startedAt: at, endedAt: at, error: resolved.error.code }];
+    return recordEnding(ports, record, instruction, { status: "failed", error: resolved.error }, attempts);
+  }
+  const pause = pauseOf(instruction.blockId, termsOf(resolved.config), at, taskToken);
+  const opened = await ports.executions.openPause(record.meta, pause);
+  if (opened === "closed") return closedRoutes(instruction);
+  if (opened === "exists")
+    await ports.executions.renewPauseToken(executionId, instruction.blockId, taskToken);
+  return undefined;
+}
+
+function pauseOf(
+  blockId: string,
+  { seconds, ...terms }: PauseTerms,
+  at: string,
+  taskToken: string,
+): PauseRecord {
+  return {
+    blockId,
+    taskToken,
+    ...terms,
+    createdAt: at,
+    expiresAt: new Date(Date.parse(at) + seconds * 1000).toISOString(),
+    state: "open",
+    delivered: false,
+  };
+}
+
+/** An open pause of before (its config failed, or the run was stopped) keeps this token, so that the sweeper can try again. */
+async function letGo(
+  ports: ExecutionPorts,
+  executionId: string,
+  instruction: Instruction,
+  taskToken: string,
+  routes: Routes,
+): Promise<void> {
+  const { blockId } = instruction;
+  await ports.executions.renewPauseToken(executionId, blockId, taskToken);
+  await deliverPause(ports, executionId, { blockId, taskToken }, routes);
+}

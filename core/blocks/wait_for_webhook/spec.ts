@@ -1,0 +1,58 @@
+import * as z from "zod";
+import { durationSeconds } from "../../../compiler/catalogue/duration.ts";
+import { type BlockTypeSpec, defaultRetry } from "../../../compiler/catalogue/spec.ts";
+import { durationSchema, textSchema } from "../../../compiler/catalogue/values.ts";
+import { jsonObjectSchema, jsonValueSchema } from "../../../compiler/json.ts";
+
+const ONE_YEAR = 365 * 86_400;
+
+export const waitForWebhookConfigSchema = z.strictObject({
+  reason: textSchema
+    .default("webhook")
+    .describe(
+      "What the run waits for, as a short word: vendor_report. The pause point and the audit trail show it.",
+    ),
+  schema: jsonObjectSchema
+    .optional()
+    .describe(
+      "JSON Schema (2020-12) of the body. A body that does not fit is refused, and the block waits on.",
+    ),
+  expiresIn: durationSchema
+    .refine((text) => (durationSeconds(text) ?? 0) > 0, "A pause expires after more than no time.")
+    .refine((text) => (durationSeconds(text) ?? 0) <= ONE_YEAR, "A pause expires after at most P365D.")
+    .default("P1D")
+    .describe(
+      "How long the block waits, as an ISO 8601 duration such as PT1H or P7D. Then it fails with webhook_expired.",
+    ),
+});
+export type WaitForWebhookConfig = z.infer<typeof waitForWebhookConfigSchema>;
+
+/** Free: nothing reads it. */
+export const waitForWebhookInputSchema = jsonValueSchema.optional();
+
+/** `received_at` is the time of the POST, which may lie before the block began to wait. */
+export const waitForWebhookOutputSchema = z.strictObject({ received_at: z.string(), body: jsonValueSchema });
+
+/** Seconds that the block waits, from its config (checked before). */
+export function waitSeconds(config: unknown): number {
+  const { expiresIn } = z.object({ expiresIn: z.string().default("P1D") }).parse(config ?? {});
+  return durationSeconds(expiresIn) ?? 86_400;
+}
+
+export const waitForWebhook = {
+  type: "wait_for_webhook",
+  title: "Wait for a webhook",
+  description: "Pauses the run until somebody posts to a URL that is made for this block and works once.",
+  icon: "M12 3v10M8 9l4 4 4-4M4 15v4a2 2 0 0 0 2 2h12a2 2 0 0 0 2-2v-4",
+  config: waitForWebhookConfigSchema,
+  input: waitForWebhookInputSchema,
+  output: waitForWebhookOutputSchema,
+  summary: z.object({ received_at: z.string() }),
+  hold: { kind: "pause", seconds: waitSeconds, answeredBy: "webhook" },
+  jsonSchemas: ["schema"],
+  readsUpstream: false,
+  bareExpressions: [],
+  literals: ["expiresIn"],
+  defaultRetry,
+  defaultTimeoutSeconds: 30,
+} as const satisfies BlockTypeSpec;
