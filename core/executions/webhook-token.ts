@@ -41,7 +41,7 @@ export function targetOf(token: string): WebhookTarget | undefined {
 }
 
 /** Compared with where there is no secret, so that an unknown execution takes the same time. */
-const NOBODYS_SECRET = Buffer.alloc(32).toString("base64url");
+const NO_SECRET = Buffer.alloc(32).toString("base64url");
 
 /**
  * Whether a token is the one of its target.
@@ -49,7 +49,7 @@ const NOBODYS_SECRET = Buffer.alloc(32).toString("base64url");
  */
 export function isTokenOf(token: string, target: WebhookTarget, meta: ExecutionMeta | undefined): boolean {
   const secret = meta?.webhooks?.secret;
-  const wanted = Buffer.from(tokenOf(target, secret ?? NOBODYS_SECRET));
+  const wanted = Buffer.from(tokenOf(target, secret ?? NO_SECRET));
   const given = Buffer.from(token);
   const isSame = wanted.length === given.length && timingSafeEqual(wanted, given);
   return isSame && secret !== undefined;

@@ -2,6 +2,7 @@
 
 import * as z from "zod";
 import { catalogue } from "../../../blocks.config.ts";
+import { isWebhook } from "../../../compiler/catalogue/catalogue.ts";
 import type { BlockTypeSpec } from "../../../compiler/catalogue/spec.ts";
 import { functionNames } from "../../../compiler/expressions/functions.ts";
 import { executionFields } from "../../../compiler/expressions/references.ts";

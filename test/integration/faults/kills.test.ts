@@ -206,5 +206,5 @@ test(
       `${ended.length} executions, ${ended.filter(({ status }) => status === "completed").length} completed, ${credentials.length} credentials`,
     );
   },
-  process.env.TEST_FAULTS === "all" ? 900_000 : 180_000,
+  process.env.TEST_FAULTS === "all" ? 900_000 : 300_000,
 );
