@@ -74,7 +74,7 @@ function buildNames(): Map<string, string> {
 
 /**
  * ISO 3166-1 alpha-2 (lower case) of a code of two or three letters, an English name, or an adjective of nationality.
- * @returns undefined when it is none: an unknown country is no evidence either way.
+ * @returns undefined when the text names no known country: an unknown country is neither a match nor a contradiction.
  */
 export function countryCode(text: string): string | undefined {
   const trimmed = text.trim().toLowerCase();

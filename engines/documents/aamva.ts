@@ -1,4 +1,4 @@
-/** What the barcode of a North American driving licence says (AAMVA DL/ID Card Design Standard 2020, annex D). Dates are ISO 8601. */
+/** The data in the barcode of a North American driving licence (AAMVA DL/ID Card Design Standard 2020, annex D). Dates are ISO 8601. */
 export interface AamvaLicence {
   readonly country: "US" | "CA";
   /** State or province: `NY`, `ON`. */
@@ -26,7 +26,7 @@ const SEXES: Readonly<Record<string, "M" | "F" | "X">> = {
 };
 /** The standard's record and segment separators, beside line feeds. */
 const SEPARATORS = new RegExp(`[${String.fromCharCode(0x1c, 0x1e)}]`, "g");
-/** Placeholders of the standard for data that there is none of. */
+/** Placeholders of the standard for absent data. */
 const NOTHING = /^(NONE|UNAVL|UNAV|UNK)?$/i;
 
 /**

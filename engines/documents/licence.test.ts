@@ -28,7 +28,7 @@ describe("readPdf417", { timeout: 60_000 }, () => {
     expect(await readPdf417(await decodeGrey(turned, 2400), signal)).toBe(text);
   });
 
-  it("finds none where there is none", async () => {
+  it("finds no barcode on a page without one", async () => {
     const blank = await sharp({ create: { width: 300, height: 200, channels: 3, background: "#eee" } })
       .png()
       .toBuffer();
@@ -54,7 +54,7 @@ describe("parseAamva", () => {
     });
   });
 
-  it("reads Canadian dates, and leaves out what is said to be missing", () => {
+  it("reads Canadian dates, and leaves out data marked as missing", () => {
     const canadian = text
       .replace("DCGUSA", "DCGCAN")
       .replace("DBB06061986", "DBB19860607")

@@ -45,7 +45,7 @@ describe("readPdf", { timeout: 60_000 }, () => {
     await expect(readPdf(file)).rejects.toMatchObject({ code: "too_large" });
   });
 
-  it("refuses what is no PDF inside", async () => {
+  it("refuses a file whose content is not a PDF", async () => {
     await expect(readPdf(Buffer.from("%PDF-1.4\nnothing at all\n%%EOF\n"))).rejects.toMatchObject({
       code: "corrupt",
     });
@@ -82,7 +82,7 @@ describe("readPdf", { timeout: 60_000 }, () => {
     ["text that is clipped away", `q 0 0 20 20 re W n ${balance} Q`, "review"],
     ["text without opacity", `/Clear gs ${balance}`, "review"],
     ["text under a soft mask", `/Masked gs ${balance}`, "review"],
-    ["outlines, whose colour nobody looks at", balance.replace("Tf", "Tf 1 Tr"), "review"],
+    ["outlines, whose colour is not examined", balance.replace("Tf", "Tf 1 Tr"), "review"],
     ["white text on a white picture", `q 200 0 0 40 40 690 cm /Im1 Do Q 1 g ${balance}`, "review"],
     ["text off the page", balance.replace("50 700", "50 1700"), "review"],
   ])("sees %s", async (_, content, weight) => {

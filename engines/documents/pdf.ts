@@ -9,18 +9,18 @@ import type { Scan } from "./pdf/pdf-picture.ts";
 /** All streams of a document unpack to at most this much, in bytes: a bill needs a thousandth of it. */
 const MAX_UNPACKED = 96 * 1024 * 1024;
 
-/** What a run-length or LZW stream can unpack to, at most about so many times its size. */
+/** A run-length or LZW stream unpacks to at most about this many times its size. */
 const OTHER_PACKINGS = [
   [/\/(RL|RunLengthDecode)\b/, 64],
   [/\/(LZW|LZWDecode)\b/, 1400],
 ] as const;
-/** A bill takes a tenth of a second; nothing may take the thread for longer than this. */
+/** Time limit of the thread. A bill takes a tenth of a second. */
 const MAX_READING_MS = 10_000;
 const MAX_HEAP_MB = 384;
 
 /** A bill has a hundred. */
 const MAX_STREAMS = 10_000;
-/** How much the process may grow while a PDF is taken apart, and how often that is looked at: what pdf.js unpacks lies outside of the thread's heap. */
+/** How much the process may grow while a PDF is parsed, and how often this is checked: pdf.js unpacks outside of the thread's heap. */
 const MAX_GROWTH = 700 * 1024 * 1024;
 const LOOK_MS = 40;
 
@@ -31,7 +31,7 @@ const DICTIONARY_REACH = 4096;
 const EDITORS =
   /photoshop|illustrator|gimp|inkscape|acrobat pro|pdf-?xchange|foxit|nitro|sejda|smallpdf|ilovepdf|pdfescape|soda pdf|pdffiller|canva|pdfelement|coreldraw|affinity/i;
 
-/** What a PDF holds. */
+/** The content of a PDF. */
 export interface PdfContent {
   /** Lines of text of its first pages, in order. */
   readonly lines: readonly string[];
@@ -41,7 +41,7 @@ export interface PdfContent {
   readonly alterations: readonly Alteration[];
 }
 
-/** What the thread answers. It is our own file: only its shape is checked. */
+/** The thread's answer. The thread is our own code, so only the shape is checked. */
 const answerSchema = z.union([
   z.object({ error: z.string() }),
   z.object({ parts: z.literal("too_many_pages") }),
@@ -49,10 +49,10 @@ const answerSchema = z.union([
 ]);
 
 /**
- * Reads the text of a PDF, and the traces that changing it leaves.
+ * Reads the text of a PDF, and the traces of changes.
  *
  * @param bytes a PDF whose type was checked and which is not locked
- * @param limitMs how long taking it apart may take
+ * @param limitMs time limit for parsing
  * @throws UnreadableFile when it is broken or locked, would unpack to too much, or takes too long
  */
 export async function readPdf(bytes: Uint8Array, limitMs = MAX_READING_MS): Promise<PdfContent> {
@@ -124,8 +124,8 @@ function failureOf(error: unknown): Error {
 }
 
 /**
- * Unpacks each stream under a common limit before the library does it without one. What a stream is packed with may be said where it cannot be seen (another
- * object, an escaped name), so each is tried by its bytes. What this misses meets the limits of the thread.
+ * Unpacks each stream under a common limit before the library does it without one. The filter's name may be in another
+ * object or escaped, so the first bytes of a stream decide. The thread's limits catch streams that this misses.
  */
 function refuseBombs(file: Buffer): void {
   let [left, count] = [MAX_UNPACKED, 0];
@@ -151,9 +151,9 @@ function streamLength(file: Buffer, start: number): number {
   return (end < 0 ? file.length : end) - start;
 }
 
-/** How much a stream unpacks to, in bytes, and what that unpacks to in turn; 0 for one that is not packed so. */
+/** The unpacked size of a stream in bytes, nested streams included; 0 when it is not packed in this way. */
 function unpackedSize(packed: Buffer, limit: number): number {
-  // The header of zlib (RFC 1950, 2.2): most other bytes are told without a try.
+  // The header of zlib (RFC 1950, 2.2): most other streams are recognised without unpacking.
   if (packed.length < 2 || packed.readUInt16BE(0) % 31 !== 0 || ((packed[0] ?? 0) & 15) !== 8) return 0;
   try {
     const unpacked = inflateSync(packed, { maxOutputLength: Math.max(1, limit) });
@@ -164,7 +164,7 @@ function unpackedSize(packed: Buffer, limit: number): number {
   }
 }
 
-/** What changing a file leaves in it besides what is seen. */
+/** Invisible traces of changes in a file. */
 function tracesOf(file: string, info: PdfParts["info"]): Alteration[] {
   const { Producer: producer = "", Creator: creator = "", CreationDate: created, ModDate: modified } = info;
   const found: string[] = [];

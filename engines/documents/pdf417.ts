@@ -3,7 +3,7 @@ import { type GreyImage, resize } from "../common/grey-image.ts";
 import { MODELS, readModel } from "../common/onnx.ts";
 import { cutStrip } from "./strip.ts";
 
-/** The reader takes up to about 7° of tilt: the sweep covers what a hand does, nearest first. */
+/** The reader accepts up to about 7° of tilt. The sweep covers the tilt of hand-held photos, smallest first. */
 const TILTS = [0, 6, -6, 12, -12, 18, -18, 24, -24];
 /** Small symbols are read after enlarging: their rows are then three pixels high. */
 const ENLARGED_SIDE = 2400;
@@ -15,7 +15,7 @@ let prepared: Promise<void> | undefined;
  * Reads the first PDF417 symbol of a picture.
  *
  * @param signal ends the sweep between two tries
- * @returns its text, or undefined when there is none that can be read
+ * @returns its text; undefined when no symbol is readable
  */
 export async function readPdf417(image: GreyImage, signal: AbortSignal): Promise<string | undefined> {
   await prepare();

@@ -40,7 +40,7 @@ describe("isPrinted", () => {
   });
 });
 
-it("finds a name that a recognizer glued to the rest of it, or that the zone cut off", () => {
+it("finds a name that a recognizer joined to the next one, or that the zone cut off", () => {
   expect(isPrinted("JANE", texts("DOEJANE"), { beside: "DOE" })).toBe(true);
   expect(isPrinted("JANE", texts("JANETDOE"), { beside: "DOE" })).toBe(false);
   expect(isPrinted("ANNA MARIACH", texts("ANNA MARIACHRISTINA"), { cut: true })).toBe(true);
@@ -80,12 +80,12 @@ describe("printedDates", () => {
     expect(first("03/04/1985").toSorted()).toEqual(["1985-03-04", "1985-04-03"]);
   });
 
-  it("knows what is no date", () => {
+  it("reads no date from other text", () => {
     expect(printedDates(texts("022-345-679", "32.13.1999", "110101/111"), now)).toEqual([]);
   });
 });
 
-it("finds a number whatever separates its groups", () => {
+it("finds a number with any separators between its groups", () => {
   expect(isNumberPrinted("022345679", texts("INS A# 022-345-679"))).toBe(true);
   expect(isNumberPrinted("L898902C3", texts("L8989O2C3"))).toBe(true);
   expect(isNumberPrinted("L898902C3", texts("NoL898902C3"))).toBe(true);
@@ -93,7 +93,7 @@ it("finds a number whatever separates its groups", () => {
     expect(isNumberPrinted("L898902C3", texts(other))).toBe(false);
 });
 
-it("tells a line of another document's zone from a copy of the zone, and from print", () => {
+it("distinguishes a line of another document's zone from a copy of the zone and from print", () => {
   const zone = [
     "P<UTODOE<<JANE<<<<<<<<<<<<<<<<<<<<<<<<<<<<<<",
     "X1234567<7UTO9005156F3506145<<<<<<<<<<<<<<00",

@@ -1,7 +1,7 @@
 import type { RotatedBox } from "./geometry.ts";
 import type { PrintedText } from "./text-recognizer.ts";
 
-/** What was read, wherever it stands. */
+/** The recognised text, independent of position. */
 type Text = Pick<PrintedText, "text">;
 
 /** Letters that MRZ issuers write in two ways (ICAO 9303-3, section 6): bare, or as two letters. */
@@ -25,7 +25,7 @@ const SPELLED: Readonly<Record<string, string>> = {
   ı: "I",
 };
 
-/** Two letters of a zone, and what a reader may have made of the one letter in print that they stand for. */
+/** Two letters of a zone, and the readings of the one printed letter that they transliterate. */
 const PRINTED_AS: Readonly<Record<string, string>> = {
   AE: "(?:AE|A|E)",
   OE: "(?:OE|O)",
@@ -36,7 +36,7 @@ const PRINTED_AS: Readonly<Record<string, string>> = {
   IJ: "(?:IJ|II|Y)",
 };
 
-/** A part of a name with fewer letters is not looked for across the ends of words. */
+/** A shorter part of a name is not searched for across word boundaries. */
 const SHORT = 4;
 
 /** The printed text without what was read from the zone itself, or from another copy of it: a zone cannot confirm itself. Only zones hold `<`. */
@@ -47,7 +47,7 @@ export function outsideZone<T extends Pick<PrintedText, "text" | "box">>(
   return texts.filter(({ text, box }) => !text.includes("<") && !isInZone(box, zone));
 }
 
-/** As much of a line as tells that it is one of a zone. */
+/** A text of at least 20 characters with three fillers looks like a line of a zone. */
 const ZONE_LINE = /^(?=.{20})(.*<){3}/;
 
 /**
@@ -84,15 +84,15 @@ function covers(line: RotatedBox, box: RotatedBox): boolean {
 
 /** How a name is looked for. */
 export interface NameSought {
-  /** The rest of the name: a recognizer that drops spaces glues its parts together. */
+  /** The rest of the name: a recognizer that drops spaces joins its parts. */
   readonly beside?: string;
-  /** The zone had no room for all of it: its last part may go on in print. */
+  /** The zone truncated the name: its last part may continue in print. */
   readonly cut?: boolean;
 }
 
 /**
- * Whether every part of a name stands in the printed text, in some spelling of its special letters. A part must be whole there: `JANE` is not confirmed by
- * `JANET`, or letters could be taken off a name unseen.
+ * Whether the printed text contains every part of a name, in some spelling of its special letters. A part must be a
+ * whole word: `JANET` does not confirm `JANE`, because letters could have been removed from a name.
  *
  * @param name its parts, separated by spaces or signs
  */
@@ -114,7 +114,7 @@ export function isPrinted(
 }
 
 /**
- * The words of a printed name that are no part of another spelling of it.
+ * The words of a printed name that its other spelling does not contain.
  *
  * @param text as printed
  * @param name its parts, separated by spaces or signs
@@ -131,7 +131,7 @@ export function otherWords(text: string, name: string): string[] {
   return left.find((words) => words.length === 0) ?? left[0] ?? [];
 }
 
-/** A barcode may hold any sign: what no name has is never found. */
+/** A barcode may contain any character; characters outside of names never match. */
 function partsOf(name: string): string[] {
   if (/[^\p{L}\p{M} '’.,-]/u.test(name)) return [];
   return wordsOf(name)
@@ -147,7 +147,7 @@ function wholePart(part: string, neighbours: readonly string[], goesOn: boolean)
   return new RegExp(`(?<=${before})${lettersOf(part)}${goesOn ? "" : `(?=${after})`}`);
 }
 
-/** What a reader may make of a part; long ones may be broken by spaces and signs (`O'BRIEN`). */
+/** Possible readings of a part. Long parts may contain spaces and signs (`O'BRIEN`). */
 function lettersOf(part: string): string {
   const units = part.match(/AE|OE|UE|AA|TH|SS|IJ|./g) ?? [];
   return units.map((unit) => PRINTED_AS[unit] ?? unit).join(part.length < SHORT ? "" : " ?");
@@ -173,7 +173,10 @@ function wordsOf(text: string): string {
     .replace(/[^A-Z]+/g, " ");
 }
 
-/** Whether a number stands in the printed text, whatever separates its groups. It must not go on there, or characters could be taken off it unseen. */
+/**
+ * Whether the printed text contains a number, with any separators between its groups. The printed number must end there
+ * too, because characters could have been removed.
+ */
 export function isNumberPrinted(number: string, texts: readonly Text[]): boolean {
   const characters = number.toUpperCase().match(/[A-Z0-9]/g);
   if (characters === null) return false;
@@ -212,7 +215,7 @@ export function printedDates(texts: readonly Text[], now: Date): ReadonlySet<str
   );
 }
 
-/** True when one of the dates can be read as this one; an unknown date is asked of nobody. @param dates as `printedDates` gives them */
+/** True when one of the dates can be read as this one; an unknown date always matches. @param dates as `printedDates` gives them */
 export function isDatePrinted(date: string | undefined, dates: readonly ReadonlySet<string>[]): boolean {
   return date === undefined || dates.some((possible) => possible.has(date));
 }
@@ -253,7 +256,7 @@ function readings(parts: readonly (readonly [string, string, string])[], now: Da
   return new Set(dates.filter(isCalendarDate));
 }
 
-/** Parsers of dates take February the 30th for a day of March. */
+/** Date parsers turn 30 February into a day of March. */
 function isCalendarDate(date: string): boolean {
   const parsed = new Date(`${date}T00:00:00Z`);
   return !Number.isNaN(parsed.getTime()) && parsed.toISOString().startsWith(date);

@@ -31,7 +31,7 @@ describe("pictureQuality", { timeout: 60_000 }, () => {
     expect(lineHeight).toBeGreaterThan(20);
   });
 
-  it("measures blur, whatever the light", async () => {
+  it("measures blur in any light", async () => {
     const blurred = await qualityOf(await sharp(bytes).blur(8).toBuffer());
     expect(blurred.edgeWidth).toBeGreaterThan(0.3);
     const dimmed = await qualityOf(await sharp(bytes).linear(0.4, 20).toBuffer());

@@ -4,7 +4,7 @@ import type { TextRegion } from "./text-detector.ts";
 
 /** Lines that are measured: the largest say most. */
 const MEASURED = 16;
-/** A strip with less difference between ink and paper is no print. */
+/** A strip with less contrast between ink and paper is not print. */
 const MIN_CONTRAST = 24;
 const MAX_ROWS = 64;
 const WASHED_OUT = 0.3;
@@ -12,7 +12,7 @@ const WASHED_OUT = 0.3;
 const GLARE_SIDE = 320;
 const WHITE = 250;
 
-/** How well a picture of a document was taken. What could not be measured, for want of print, is absent. */
+/** The quality of a document's picture. Values that cannot be measured without print are absent. */
 export interface PictureQuality {
   /** Width of the edges of letters, as a share of the height of their line: grows as the picture gets blurred. */
   readonly edgeWidth?: number;
@@ -60,7 +60,7 @@ function measureLine(image: GreyImage, { box }: TextRegion) {
   if (contrast < MIN_CONTRAST) return undefined;
   const steps = new Float32Array(data.length);
   for (let i = 1; i + 1 < data.length; i++) steps[i] = Math.abs((data[i + 1] ?? 0) - (data[i - 1] ?? 0)) / 2;
-  // The steepest edges: a blurred picture has none, however much is printed.
+  // The steepest edges: a blurred picture has none, also with much print.
   const steepest = steps.toSorted()[Math.floor(0.97 * (steps.length - 1))] ?? 0;
   return { edgeWidth: contrast / Math.max(steepest, 1) / rows, paper: at(0.85), lineHeight: box.height };
 }
@@ -78,8 +78,8 @@ function brightest({ data }: GreyImage): number {
 }
 
 /**
- * Light that a surface throws back is white in the middle and fades around it; white paper ends at ink and edges. So white spots count whose surroundings
- * are nearly white first and darker further out.
+ * Reflected light is white in the middle and fades around it; white paper ends at ink and edges. So a white spot counts
+ * when its surroundings are nearly white at first and darker further out.
  */
 async function glareShare(image: GreyImage, regions: readonly TextRegion[]): Promise<number> {
   const factor = GLARE_SIDE / Math.max(image.width, image.height);

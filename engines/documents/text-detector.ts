@@ -13,7 +13,7 @@ const MAX_REGIONS = 400;
 
 const session = lazySession(MODELS.textDetection);
 
-/** A line (or word) of text that was found, in pixels of the picture given. */
+/** A detected line (or word) of text, in pixels of the given picture. */
 export interface TextRegion {
   readonly box: RotatedBox;
   /** Mean probability of its pixels, 0 to 1. */

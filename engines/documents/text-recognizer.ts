@@ -27,7 +27,7 @@ export interface PrintedText {
 /**
  * Reads regions with PP-OCRv6's recognizer: Latin and Greek letters with their marks, and spaces.
  *
- * @param direction the reading direction of the page, radians: tells which way up each region is
+ * @param direction the reading direction of the page, radians: decides which way up each region is
  * @param signal stops between two regions; what was read so far is returned
  */
 export async function recognizeText(
@@ -109,7 +109,7 @@ function decode(
       text += names[best] ?? "";
       sum += top;
       count++;
-      // How sure a space is says nothing of the characters beside it.
+      // The certainty of a space does not affect the characters beside it.
       if (names[best] !== " ") weakest = Math.min(weakest, top);
     }
     last = best;

@@ -11,7 +11,7 @@ const YAW: Readonly<Record<LivenessAction, number>> = {
   move_closer: 0,
 };
 
-/** Faces that do what is asked; the last one is so alike to the others. */
+/** Faces that make the requested moves; the last one has this similarity to the others. */
 function frames(similarity: number): ReadFace[] {
   return STEPS.map((step, i) => ({
     // similarityOf is 1 - distance / 1.2.

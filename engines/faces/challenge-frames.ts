@@ -6,13 +6,14 @@ import type { ReadFace } from "./read-face.ts";
 export interface ChallengeFinding {
   /** 0 to 1: how clearly the least clear step was made. */
   readonly score: number;
-  /** Plain sentences: what is missing. */
+  /** Plain sentences that name what is missing. */
   readonly flaws: readonly string[];
 }
 
 /**
- * From where on a step is not made at all, and from where on it is made clearly. Turns in degrees, against the straight look of the same
- * person; closeness as the growth of the face. A flat picture turned by up to 50° measures at most 8.7° (docs/face-quality.md).
+ * Up to `none` a step counts as not made, from `clear` on as clearly made. Turns are in degrees relative to the same
+ * person's straight look; closeness is the growth of the face. A flat picture turned by up to 50° measures at most 8.7°
+ * (docs/face-quality.md).
  */
 const STEP = {
   straight: { none: 24, clear: 14 },
@@ -23,20 +24,20 @@ const STEP = {
 const MADE = 0.5;
 const NO_FACE = "Not every frame shows a face.";
 /**
- * How alike a frame must be to the straight look: below the one it shows another person, below the other it may. Of 24 people the own turned
- * head had 0.65 and more, somebody else's up to 0.504.
+ * Similarity to the straight look: below the first value a frame shows another person, below the second it may. Of 24
+ * people, the person's own turned head had 0.65 and more, another person's up to 0.504.
  */
 const SAME_PERSON = { none: 0.45, clear: 0.55 } as const;
-/** Somebody who may be another person is for a person to see. */
+/** A frame that may show another person goes to review. */
 const DOUBTFUL = 0.6;
 /** Two photos of a camera held by hand differ by more than this (mean, 0 to 255), the same one saved again by less. */
 const REPEATED = 2;
 
 /**
- * Looks at the frames of a challenge: one person in all, each step made, no frame twice.
+ * Checks the frames of a challenge: one person in all frames, each step made, no frame twice.
  *
  * @param steps what was asked for; the first is a straight look
- * @param faces the main face of each frame; undefined: there is none
+ * @param faces the main face of each frame; undefined: no face
  */
 export function judgeFrames(
   steps: readonly LivenessAction[],
@@ -105,7 +106,7 @@ function between(none: number, clear: number, value: number): number {
   return Math.max(0, Math.min(1, (value - none) / (clear - none)));
 }
 
-/** Whether a picture is there twice, mirrored ones too: one turn would else do for both. */
+/** Whether a picture occurs twice, also mirrored: otherwise one turn would count for both sides. */
 function hasRepeats(faces: readonly (ReadFace | undefined)[]): boolean {
   const thumbs = faces.flatMap((face) => face?.thumb ?? []);
   return thumbs.some((one, i) =>

@@ -42,7 +42,7 @@ export async function decodeColour(bytes: Uint8Array, maxSide: number): Promise<
 }
 
 /**
- * Cuts a square out of a picture as planes of red, green and blue, 0 to 255. What lies outside the picture is grey.
+ * Cuts a square out of a picture as planes of red, green and blue, 0 to 255. The area outside the picture is grey.
  *
  * @param size side of the result in pixels
  */

@@ -11,7 +11,7 @@ const ANCHORS = [
   [9.041765, 10.66308],
 ] as const;
 const OVERLAP = 0.35;
-/** Score below which nothing is said. */
+/** Detections below this score are ignored. */
 const FAINTEST = 0.35;
 
 const session = lazySession(FACE_MODELS.detection);
@@ -26,7 +26,7 @@ export interface DetectedFace {
   readonly score: number;
 }
 
-/** How a picture is looked at: the side of what the net sees, in sides of the picture, and the net's input in pixels. */
+/** One pass over a picture: the side of the net's view in sides of the picture, and the net's input in pixels. */
 interface Look {
   readonly air: number;
   readonly size: number;

@@ -2,9 +2,9 @@ import { type ColourImage, cutSquare, type Square } from "./colour-image.ts";
 
 /** Side of a chip in pixels. */
 const SIZE = 96;
-/** Landmarks of two copies of one photo differ by a little: as far as this the chips are moved against each other, in pixels. */
+/** Largest shift of two chips against each other, in pixels: landmarks of two copies of one photo differ slightly. */
 const REACH = 3;
-/** What is compared: the middle, so that a moved chip still covers it. */
+/** The compared part: the middle, so that a shifted chip still covers it. */
 const EDGE = 8;
 
 /** A face cut out level and to scale, in shades of grey (0 to 255), row by row. */

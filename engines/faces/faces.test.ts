@@ -5,7 +5,7 @@ import { chipOf, embedFace, similarityOf } from "./embed-face.ts";
 import type { Landmarks } from "./landmarks.ts";
 import { readFace } from "./read-face.ts";
 
-/** 68 points of which only the eyes and the mouth matter. */
+/** 68 points; only the eyes and the mouth matter. */
 function landmarks(turn: number): Landmarks {
   const [c, s] = [Math.cos(turn), Math.sin(turn)];
   return Array.from({ length: 68 }, (_, i) => {
@@ -25,7 +25,7 @@ describe("chipOf", () => {
 });
 
 describe("cutSquare", () => {
-  it("averages what it shrinks and is grey outside", () => {
+  it("averages when it shrinks and is grey outside", () => {
     const data = new Uint8Array(3 * 64 * 64).fill(200);
     const planes = cutSquare({ data, width: 64, height: 64 }, { x: 32, y: 32, side: 32, angle: 0.5 }, 8);
     expect(new Set([...planes].map(Math.round))).toEqual(new Set([200]));
@@ -46,7 +46,7 @@ describe("the nets", { timeout: 30_000 }, () => {
     expect(similarityOf(a, b)).toBe(1);
   });
 
-  it("see no face where there is none", async () => {
+  it("find no face in a picture without one", async () => {
     const blank = await sharp({ create: { width: 300, height: 300, channels: 3, background: "#99a" } })
       .jpeg()
       .toBuffer();

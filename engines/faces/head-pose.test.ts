@@ -35,7 +35,7 @@ describe("headPose", { timeout: 60_000 }, () => {
     },
   );
 
-  it("sees a tilt as roll, and says nothing of points that are none", () => {
+  it("sees a tilt as roll, and gives no result for points that are not a face", () => {
     const flat: Landmarks = Array.from({ length: 68 }, () => ({ x: 5, y: 5 }));
     expect(headPose(flat)).toEqual({ yaw: 0, pitch: 0, roll: 0 });
     const level: Landmarks = Array.from({ length: 68 }, (_, i) => ({ x: i, y: (i % 7) * 3 }));
@@ -56,7 +56,7 @@ describe("headPose", { timeout: 60_000 }, () => {
 });
 
 describe("a face's chip", { timeout: 60_000 }, () => {
-  it("tells a copy of a photo from another photo of the same person", async () => {
+  it("distinguishes a copy of a photo from another photo of the same person", async () => {
     const [one, two] = [await faceOf(await PHOTOS.official()), await faceOf(await PHOTOS.speaking())];
     expect(similarityOf(one.embedding, two.embedding)).toBeGreaterThan(0.55);
     expect(correlationOf(one.chip, one.chip)).toBeCloseTo(1);
@@ -76,7 +76,7 @@ describe("strongestPattern", () => {
   const noise = (x: number, y: number) =>
     (Math.imul(Math.imul(x + 1, 2_654_435_761) ^ (y * 40_503), 2_246_822_519) >>> 24) / 8;
 
-  it("finds a grid under noise, and none in noise alone or in a slow change", () => {
+  it("finds a grid under noise, but not in noise alone or in a slow change", () => {
     expect(strongestPattern(made(noise))).toBeLessThan(60);
     expect(strongestPattern(made((x, y) => noise(x, y) + 30 * Math.sin(x / 40)))).toBeLessThan(60);
     expect(strongestPattern(made((x, y) => noise(x, y) + 20 * Math.sin(1.9 * x + 0.7 * y)))).toBeGreaterThan(

@@ -11,9 +11,9 @@ export interface HeadPose {
 }
 
 /**
- * Where some of the 68 landmarks lie on an average adult head, in millimetres from the middle between the outer corners of the eyes:
- * right in the picture, down, towards the camera. Rounded from common anthropometric tables; a turn is measured against one's own
- * straight look, so that a long nose is none.
+ * Where some of the 68 landmarks lie on an average adult head, in millimetres from the middle between the outer corners
+ * of the eyes: right in the picture, down, towards the camera. Rounded from common anthropometric tables; a turn is
+ * relative to the person's own straight look, so that a long nose does not count as a turn.
  */
 const HEAD: readonly (readonly [landmark: number, x: number, y: number, z: number])[] = [
   [36, -45, 0, 0],
@@ -37,8 +37,9 @@ const CENTRED = centred(HEAD.map(([, x, y, z]) => [x, y, z]));
 const INVERSE = inverse(gram(CENTRED));
 
 /**
- * How the head is turned, by fitting the average head to the landmarks (an affine camera, least squares). What counts is how far points
- * near the camera move against those behind them: a flat picture that is turned before the camera shows no such movement, and so no turn.
+ * How the head is turned, by fitting the average head to the landmarks (an affine camera, least squares). It measures
+ * how far points near the camera move against those behind them. A flat picture turned in front of the camera has no
+ * such movement, so no turn.
  */
 export function headPose(landmarks: Landmarks): HeadPose {
   const points = HEAD.map(([at]) => landmarks[at] ?? { x: 0, y: 0 });

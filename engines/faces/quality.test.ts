@@ -1,4 +1,4 @@
-/** The bounds that docs/face-quality.md states, on photos that lie outside the repository; without them this suite says so and is skipped. */
+/** The bounds that docs/face-quality.md states, on photos that lie outside the repository; without them this suite is skipped with a message. */
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
@@ -20,7 +20,7 @@ const labelsSchema = z.object({
 });
 
 describe.skipIf(!present)("faces of labelled photos", { timeout: 300_000 }, () => {
-  it("match those of the same person and of nobody else, and carry no sign of a screen", async () => {
+  it("match only those of the same person, and carry no sign of a screen", async () => {
     const { faces, pairs } = labelsSchema.parse(JSON.parse(readFileSync(labels, "utf8")));
     const known = new Map<string, Float32Array>();
     const suspected: string[] = [];

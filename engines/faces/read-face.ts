@@ -7,16 +7,16 @@ import { findLandmarks, type Landmarks, unsteadiness } from "./landmarks.ts";
 
 /** Longer side at which pictures are looked at. */
 const SIDE = 1280;
-/** Fainter detections are no second person. */
+/** Weaker detections do not count as a second person. */
 const SURE = 0.5;
 /** Smaller faces beside the main one are pictures on a wall, or a document's ghost image. */
 const NEXT_TO = 0.35;
 
 /** Landmarks that move less than this belong to an upright face: of 66 photos the least steady had 0.043, of turned ones the steadiest 0.051. */
 const STEADY = 0.03;
-/** What moves more is no face: of coats of arms, stamps and lines of print that the detector was sure of, the steadiest had 0.057. */
+/** Landmarks that move more are not a face: of coats of arms, stamps and lines of print with a high detection score, the steadiest had 0.057. */
 const UNSTEADY = 0.05;
-/** Of so many faces beside a document's main one, one would be somebody else's already. */
+/** Most faces that are compared beside a document's main one. */
 const MOST_FACES = 8;
 /** Side of the picture's thumbnail in pixels. */
 const THUMB = 32;
@@ -25,11 +25,11 @@ const THUMB = 32;
 export interface FaceReading {
   /** Faces of about the main one's size. */
   readonly count: number;
-  /** Absent when there is none. */
+  /** Absent when the picture has no face. */
   readonly face?: ReadFace;
 }
 
-/** What is known of a face. */
+/** The description of a face. */
 export interface ReadFace {
   readonly embedding: Float32Array;
   /** Between the outer edges of the detection, in pixels of the uploaded picture as it was looked at. */
@@ -38,7 +38,7 @@ export interface ReadFace {
   readonly share: number;
   readonly pose: HeadPose;
   readonly chip: FaceChip;
-  /** The whole picture, 32 by 32 in three planes: tells a picture that was sent twice. */
+  /** The whole picture, 32 by 32 in three planes: detects a picture that was sent twice. */
   readonly thumb: Float32Array;
   /** The picture as it was looked at, and where in it the face is. */
   readonly seen: { readonly image: ColourImage; readonly box: DetectedFace };
@@ -55,9 +55,9 @@ export async function readFace(bytes: Uint8Array): Promise<FaceReading> {
   return view === undefined ? { count: 0 } : { count: view.count, face: await describe(view) };
 }
 
-/** The main face of a document, and whoever else is on it. */
+/** The main face of a document and its other faces. */
 export interface PortraitReading extends FaceReading {
-  /** Embeddings of all other faces, however small: ghost images of the holder, or somebody who has no business there. */
+  /** Embeddings of all other faces, however small: ghost images of the holder, or another person. */
   readonly others: readonly Float32Array[];
 }
 
@@ -91,8 +91,9 @@ interface View {
 }
 
 /**
- * The picture turned by quarters so that its main face is upright. The detector finds faces upside down as well, so its score does not tell;
- * the landmarks do: on a face that is not upright they follow the cut and not the face.
+ * The picture turned by quarters so that its main face is upright. The detector finds faces upside down as well, so its
+ * score does not show the orientation. The landmarks do: on a face that is not upright they follow the cut and not the
+ * face.
  */
 async function uprightView(upright: ColourImage): Promise<View | undefined> {
   let best = await viewOf(upright);

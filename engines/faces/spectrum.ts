@@ -6,7 +6,7 @@ const SLOWEST = 26;
 /** The axes carry the edges of the frame and the blocks of JPEG. */
 const AXIS = 3;
 
-/** A wave of half a shade of grey (of 255): what is fainter is rounding. (Amplitude times the window's mean weight times half its area.) */
+/** A wave of half a shade of grey (of 255): a weaker one is a rounding error. (Amplitude times the window's mean weight times half its area.) */
 const FAINTEST = ((0.5 * WINDOW * WINDOW) / 8) ** 2;
 
 /**

@@ -6,7 +6,7 @@ import { strongestPattern, WINDOW } from "./spectrum.ts";
 export const PATTERN = 500;
 
 /**
- * Signs that a face was photographed from a screen or a print. Their absence shows nothing: a good print under soft light leaves none.
+ * Signs that a face was photographed from a screen or a print. Their absence proves nothing: a good print under soft light has no such signs.
  *
  * @returns plain sentences
  */

@@ -5,8 +5,8 @@ import type { Manifest } from "./store/manifest.ts";
 const DAY_MS = 86_400_000;
 
 /**
- * Refuses lists that nobody has confirmed lately. The age of each list that is to be used counts from its own `checked_at`: the last
- * refresh in which its publisher said what its current edition is, or the build from files. For the sample list that is its build.
+ * Refuses lists that were not confirmed recently. The age of each used list counts from its own `checked_at`: the last
+ * refresh in which its publisher confirmed the current edition, or the build from files (as for the sample list).
  * @throws ScreeningError `list_out_of_date` of the oldest list in question
  */
 export function refuseOldLists(

@@ -11,7 +11,7 @@ import {
   type ManifestList,
 } from "./store/manifest.ts";
 
-/** An index and what is to be known of it. The bytes depend on the lists alone; the times stand in the manifest. */
+/** An index and its manifest. The bytes depend only on the lists; the times are in the manifest. */
 export interface ScreeningBuild {
   bytes: Uint8Array;
   manifest: Manifest;
@@ -20,7 +20,7 @@ export interface ScreeningBuild {
 /**
  * Builds an index of lists.
  * @param options.previous the manifest of the index in use: a list that lost more than a tenth of its entities or names, or is gone, is refused
- * @param options.force builds all the same
+ * @param options.force builds also then
  * @throws ScreeningError `list_empty`, `list_malformed`, `list_shrunk`
  */
 export function buildIndex(
@@ -100,7 +100,7 @@ function refuseShrunk(previous: Manifest, lists: readonly ManifestList[]): void 
 
 /**
  * The same for one list. Names count like entities: without its file of aliases a list still has all of its entities.
- * @param now what it would have
+ * @param now its counts in the new index
  * @throws ScreeningError `list_shrunk`
  */
 export function refuseShrunkList(

@@ -7,7 +7,7 @@ const LAST_YEAR = 2100;
 /**
  * Reads the ways in which list publishers write a birth date: `1964-02-29`, `29 Feb 1964`, `Feb 1964`, `1964`, `circa 1964`,
  * `1962 to 1964`, `29/02/1964`, `00/02/1964`, EDTF `1962/1964` and `1964~`.
- * @returns undefined when the text is none of them: a date that cannot be read must not speak for or against anyone.
+ * @returns undefined for any other text: an unreadable date must not count for or against a match.
  */
 export function parseBirthDate(text: string): BirthDate | undefined {
   const cleaned = text.trim().toLowerCase().replace(/\.$/, "");
@@ -42,7 +42,7 @@ function parseDay(text: string): Interval | undefined {
   return month === 0 ? undefined : interval(Number(worded[3]), month, Number(worded[1] ?? 0));
 }
 
-/** Zero stands for "unknown", as OFSI writes it. */
+/** Zero means "unknown", as OFSI writes it. */
 function interval(year: number, month: number, day: number): Interval | undefined {
   if (year < FIRST_YEAR || year > LAST_YEAR || month > 12 || day > 31) return undefined;
   if (month === 0) return { from: year * 10000 + 101, to: year * 10000 + 1231 };

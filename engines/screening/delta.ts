@@ -1,6 +1,6 @@
 import type { ScreeningIndex } from "./store/screening-index.ts";
 
-/** What one index has that another has not, by entity id: enough to screen earlier subjects against the change alone. */
+/** The differences of two indexes by entity id: enough to screen earlier subjects against the change only. */
 export interface ListDelta {
   /** SHA-256 of the index before, null for the first one. */
   from: string | null;

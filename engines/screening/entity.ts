@@ -1,4 +1,4 @@
-/** What a reader makes of one entry of a list: the source's own words, with its codes turned into standard ones. */
+/** One entry of a list as a reader returns it: the source's own words, with its codes mapped to standard ones. */
 export interface ListedEntity {
   /** List id, for example `us_ofac_sdn`. */
   list: string;
@@ -63,7 +63,7 @@ export interface Identifier {
   country?: string;
 }
 
-/** One file's worth of entries with what the file says of itself. */
+/** The entries of one file with the file's own metadata. */
 export interface ListSource {
   id: string;
   title: string;
@@ -77,7 +77,7 @@ export interface ListSource {
   sample: boolean;
   entities: ListedEntity[];
   files: SourceFile[];
-  /** What was left out or looked odd, for the manifest. */
+  /** Left-out or unusual content, for the manifest. */
   warnings: string[];
 }
 

@@ -7,7 +7,7 @@ export interface Place {
 /** Stable codes: callers and documentation refer to them, so a code is never renamed. */
 export type ScreeningErrorCode =
   | "list_missing" // no index, or a list or topic that was asked for is not in it
-  | "list_out_of_date" // nobody has confirmed the lists within maxListAgeDays
+  | "list_out_of_date" // the lists were not confirmed within maxListAgeDays
   | "list_corrupt" // the index fails its checksum or cannot be what the manifest says
   | "list_version_unsupported" // written by another version of the format, or for another one of the matcher
   | "list_malformed" // a row or an element breaks the grammar of its format

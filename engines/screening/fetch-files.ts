@@ -51,7 +51,7 @@ export async function fetchFile(
   return { file: { name, bytes }, kept, changed: !same };
 }
 
-/** With its body: a connection may break in the middle of that too. */
+/** Reads the body too, because a connection may break in the middle of it. */
 async function request(
   fetcher: typeof fetch,
   name: string,
@@ -72,7 +72,7 @@ async function request(
   }
 }
 
-/** Unpacked as it arrives, so that what unpacks to more than any list is not kept until memory is full. */
+/** Unpacked while it arrives, so that the size limit applies before memory is full. */
 async function bodyOf(response: Response, file: string): Promise<Uint8Array> {
   const chunks: Uint8Array[] = [];
   let size = 0;

@@ -10,7 +10,7 @@ const matcher = matcherOver(
 const screen = (value: string) =>
   matcher.screen({ name: "Zyx Quorp", identifiers: [{ type: "passport", value }] }, {});
 
-describe("a number beside a name that nobody has", () => {
+describe("a number beside a name that is not listed", () => {
   it.each([
     "0105150331",
     "01051 50331",
@@ -36,7 +36,7 @@ describe("a number beside a name that nobody has", () => {
     expect(screen("АМ1042768").matches.map(({ name }) => name)).toEqual(["Ivan Drozdovichev"]);
   });
 
-  it("keeps zeros where little else would be left of it", () => {
+  it("keeps zeros when the number would otherwise be too short", () => {
     expect(screen("00019408").status).toBe("potential_match");
     expect(screen("19408").status).toBe("potential_match");
   });

@@ -8,7 +8,7 @@ const ID_SEED = 0x1b873593;
 export const MIN_IDENTIFIER_LENGTH = 5;
 const LEADING_ZEROS = new RegExp(`^0+(?=.{${MIN_IDENTIFIER_LENGTH},}$)`);
 
-/** Words that stand before a number and say what it is. */
+/** Words before a number that name its type. */
 const LABEL =
   /^(?:(?:passport|national|identity|identification|personal|registration|company|tax|vat|card|number|num|nr|no|id|reg|inn|ogrn|imo|lei|swift|bic|nit|cedula|инн|огрн|паспорт)[\s.:#-]+)+(?=\D{0,6}\d)/i;
 /** Cyrillic capitals that forms and readers of pictures take for the Latin ones of a number. */
@@ -44,7 +44,7 @@ function withoutPlace(text: string): string {
   return /\d/.test(number) ? number : text;
 }
 
-/** 32-bit key of a normalised identifier; equal keys are checked against the details before anything is concluded. */
+/** 32-bit key of a normalised identifier; equal keys are then compared by the details. */
 export function identifierHash(normalised: string): number {
   return hashText(normalised, ID_SEED);
 }

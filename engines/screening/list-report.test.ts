@@ -9,7 +9,7 @@ const { manifest } = buildIndex(sampleSources(), { now: NOW });
 const missing = new ScreeningError("list_missing", "No index.", { file: "/secret/place/manifest.json" });
 
 describe("the report on lists", () => {
-  it("counts a list's age from its own confirmation, else from the whole's", async () => {
+  it("counts a list's age from its own confirmation, else from that of the whole index", async () => {
     const [first, ...others] = manifest.lists;
     if (first === undefined) throw new Error("the sample holds lists");
     const checked_at = new Date(NOW.getTime() - 8 * DAY_MS).toISOString();

@@ -31,7 +31,7 @@ const listViewSchema = z
   })
   .meta({ id: "ScreeningList" });
 
-/** What `GET /v1/screening/lists` answers. */
+/** The answer of `GET /v1/screening/lists`. */
 export const listReportSchema = z
   .strictObject({
     max_age_days: z.number().describe("How old a list may be, unless a block says otherwise."),
@@ -44,9 +44,9 @@ export const listReportSchema = z
 export type ListReport = z.infer<typeof listReportSchema>;
 
 /**
- * Tells which lists are in use and how old they are.
- * @param manifestOf the manifest of a section's index; throws ScreeningError where there is none that can be believed
- * @param now what ages count to
+ * Reports the lists in use and their ages.
+ * @param manifestOf the manifest of a section's index; throws ScreeningError when it is missing or invalid
+ * @param now the end of all ages
  */
 export async function reportLists(
   manifestOf: (section: ListSection) => Promise<Manifest>,

@@ -16,9 +16,9 @@ export class FolderMatchers {
   }
 
   /**
-   * Costs one look at the manifest's time when nothing has changed. The matcher is lent, not given: the next use may close its index.
-   * @param work synchronous, so that nobody is in the middle of an index when it is replaced
-   * @throws ScreeningError when there is no index or it cannot be believed; an index loaded before does not answer in its place
+   * Costs one read of the manifest's time when nothing has changed. The matcher is valid only during the call: the next use may close its index.
+   * @param work synchronous, so that no reader is using an index when it is replaced
+   * @throws ScreeningError when the index is missing or invalid; an index loaded before is then not used
    */
   use<T>(work: (matcher: IndexMatcher) => T): T {
     return work(this.#current());

@@ -7,7 +7,7 @@ export interface PublishedFile {
 }
 
 /**
- * Public files that need no licence and no key. OFSI's consolidated list is none of them: since 28 January 2026 the UK Sanctions List is the
+ * Public files that need no licence and no key. OFSI's consolidated list is not among them: since 28 January 2026 the UK Sanctions List is the
  * only one of the UK (https://www.gov.uk/government/publications/the-uk-sanctions-list). The EU asks for a token that anyone may use;
  * it is part of its public link.
  */

@@ -9,7 +9,7 @@ const present = existsSync(join(CASES_FOLDER, "cases.json"));
 if (!present)
   console.warn(`SKIPPED: the gates of screening quality need the labelled cases in ${CASES_FOLDER}.`);
 
-/** The gates of docs/screening-quality.md, a little below what is measured, so that a change for the worse is noticed. */
+/** The gates of docs/screening-quality.md, slightly below the measured values, so that a regression fails. */
 describe.skipIf(!present)("quality on the labelled cases", () => {
   const files = [
     "ofac_sdn_2022-11.csv",
@@ -42,7 +42,7 @@ describe.skipIf(!present)("quality on the labelled cases", () => {
     expect(outcomes.filter(({ positive, status }) => !positive && status === "match")).toEqual([]);
   });
 
-  it("tells pairs of names apart", () => {
+  it("separates matching from different pairs of names", () => {
     expect(calibration(runPairs(loadCases()), 0.7).f1).toBeGreaterThanOrEqual(0.87);
   });
 });

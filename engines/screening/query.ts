@@ -41,10 +41,10 @@ export interface ScreeningConfig {
   maxListAgeDays?: number | undefined;
 }
 
-/** A reviewed hit that is to be let through: bound to the entry as it was, so that a changed entry is seen again. */
+/** A reviewed hit to accept: bound to the entry's version, so that a changed entry is reviewed again. */
 export interface AllowListEntry {
   entity_id: string;
-  /** `version` of the match that was reviewed; without it the entry holds whatever the list says later. */
+  /** `version` of the match that was reviewed; without it the entry applies to all later versions. */
   version?: string | undefined;
   /** ISO 8601; ignored from then on. */
   until?: string | undefined;
@@ -53,9 +53,9 @@ export interface AllowListEntry {
   reason?: string | undefined;
 }
 
-/** Scores from which on a hit is a potential match, or a match, where a graph says nothing else. */
+/** Scores from which on a hit is a potential match, or a match, when a graph does not set it. */
 export const DEFAULT_THRESHOLDS = { potential: 0.7, match: 0.85 };
-/** How old lists may be, where a graph says nothing else. */
+/** How old lists may be, when a graph does not set it. */
 export const DEFAULT_MAX_LIST_AGE_DAYS = 7;
 
 /** A query with everything parsed once. */
@@ -83,7 +83,7 @@ export function isTooLongToClear(name: string): boolean {
 }
 
 /**
- * Parses a query. Whatever cannot be understood is refused instead of ignored: a birth date that is not used could let someone pass.
+ * Parses a query. Unreadable values are refused instead of ignored: a query without its birth date could miss a match.
  * @throws ScreeningError `missing_name`, `invalid_query`
  */
 export function parseQuery(query: ScreeningQuery): Subject {
@@ -122,7 +122,7 @@ export function parseQuery(query: ScreeningQuery): Subject {
   };
 }
 
-/** A full name, and what its parts make when they say something else. */
+/** A full name, and the name of its parts when that differs. */
 function writtenNames(name: string | NameParts): string[] {
   const full = fullName(name);
   if (typeof name === "string") return [full];

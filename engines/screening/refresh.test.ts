@@ -61,7 +61,7 @@ describe("refreshing", () => {
     });
   });
 
-  it("builds anew what another version of the matcher built, though no list has changed; until then it answers nothing", async () => {
+  it("rebuilds an index of another matcher version without a changed list; until then it does not answer", async () => {
     const { manifest } = await refresh("2026-03-01T00:00:00Z");
     writeManifest(folder, { ...loadIndex(folder).manifest, algorithm_version: "1.0.0" });
     expect(() => screenAt("2026-03-01T00:00:00Z", [])).toThrow(/built for version 1\.0\.0 of the matcher/);
@@ -71,7 +71,7 @@ describe("refreshing", () => {
     expect(again.manifest.algorithm_version).toBe(manifest.algorithm_version);
   });
 
-  it("goes on with the other lists when one cannot be had, and lets the age of that one count", async () => {
+  it("continues with the other lists when one is unavailable, and lets its age increase", async () => {
     await refresh("2026-03-01T00:00:00Z");
     published = { "sdn.csv": ofac("TESTOV, Ivan", "NEWMAN, Nora") };
     const { changed, failures, manifest, delta } = await refresh("2026-03-09T00:00:00Z");
@@ -92,7 +92,7 @@ describe("refreshing", () => {
       expect(() => screenAt("2026-03-09T00:00:00Z", lists)).toThrow(/un_sc was last checked 8 days ago/);
   });
 
-  it("confirms the others when nothing else has changed, and takes the list up again when it is back", async () => {
+  it("confirms the others when nothing else has changed, and includes the list again when it is back", async () => {
     await refresh("2026-03-01T00:00:00Z");
     const { "un.xml": back = "", ...others } = published;
     published = others;
@@ -187,7 +187,7 @@ describe("refreshing", () => {
     expect({ changed, lists: failures.map(({ list }) => list) }).toEqual({ changed: true, lists: ["un_sc"] });
   });
 
-  it("builds anew what is damaged, still knowing how large the lists were", async () => {
+  it("rebuilds a damaged index and still knows how large the lists were", async () => {
     published["sdn.csv"] = ofac("TESTOV, Ivan", "NEWMAN, Nora");
     await refresh("2026-03-01T00:00:00Z");
     writeFileSync(join(folder, indexFile()), "damaged");
@@ -201,7 +201,7 @@ describe("refreshing", () => {
     expect(loadIndex(folder).entities).toBe(3);
   });
 
-  /** Somebody publishes files of their own into the same place. */
+  /** An operator publishes other files into the same place. */
   const bring = (time: string, files: Record<string, string>) => {
     const { sources } = readLists(Object.entries(files).map(([name, text]) => textFile(name, text)));
     publishToFolder(folder, buildIndex(sources, { now: new Date(time) }));
@@ -210,7 +210,7 @@ describe("refreshing", () => {
     "id,schema,name,aliases,birth_date,countries,addresses,identifiers,sanctions,phones,emails,program_ids,dataset,first_seen,last_seen,last_change\r\n" +
     "Q1,Person,Bea Brought,Bea Borne,1970-02,ee,,,,,,,Test,2026-01-01,2026-01-01,2026-01-01\r\n";
 
-  it("leaves a list in use that somebody brought as it is, while its age counts", async () => {
+  it("leaves a list from an operator as it is, while its age increases", async () => {
     bring("2026-03-01T00:00:00Z", { ...published, "targets.simple.csv": TARGETS });
     const [brought] = loadIndex(folder).manifest.lists.filter(({ id }) => id === "opensanctions");
     expect(brought).toMatchObject({ entities: 1, names: 2, licence_required: true });
@@ -230,7 +230,7 @@ describe("refreshing", () => {
     await expect(refresh("2026-03-08T00:00:00Z")).rejects.toThrow(/opensanctions .* publish it again/);
   });
 
-  it("builds what the publisher has over an older edition that somebody brought, also when it has not changed since", async () => {
+  it("replaces an operator's older edition by the publisher's, also when that has not changed since", async () => {
     published["sdn.csv"] = ofac(
       ...Array.from({ length: 20 }, (_, at) => `TESTOV, Ivan ${at}`),
       "NEWMAN, Nora",
@@ -244,7 +244,7 @@ describe("refreshing", () => {
     });
   });
 
-  it("leaves a newer edition that somebody brought in use while its publisher cannot be reached", async () => {
+  it("keeps an operator's newer edition in use while the publisher cannot be reached", async () => {
     await refresh("2026-03-01T00:00:00Z");
     const { "un.xml": _, ...others } = published;
     published = { ...others, "sdn.csv": ofac("TESTOV, Ivan", "NEWMAN, Nora") };
@@ -254,7 +254,7 @@ describe("refreshing", () => {
     expect(delta).toMatchObject({ added: ["us_ofac_sdn:2"], changed: [], removed: [] });
   });
 
-  it("changes nothing when no list can be had, or when one in use would be lost", async () => {
+  it("changes nothing when no list is available, or when one in use would be lost", async () => {
     await refresh("2026-03-01T00:00:00Z");
     const kept = published;
     published = {};

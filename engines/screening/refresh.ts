@@ -10,7 +10,7 @@ import { listInIndex } from "./store/list-in-index.ts";
 import { ALGORITHM_VERSION, type Manifest, type ManifestList } from "./store/manifest.ts";
 import { openIndex, type ScreeningIndex } from "./store/screening-index.ts";
 
-/** A file as it was last fetched, with what makes the next request conditional. */
+/** A file as last fetched, with the validators for the next conditional request. */
 export interface KeptFile {
   bytes: Uint8Array;
   etag: string | null;
@@ -21,7 +21,7 @@ export interface KeptFile {
 export interface ListStore {
   keptFile(name: string): Promise<KeptFile | undefined>;
   keepFile(name: string, file: KeptFile): Promise<void>;
-  /** What is in use. */
+  /** The index in use. */
   current(): Promise<CurrentLists | undefined>;
   /** Puts a build in use, all at once, and keeps the last ninety. */
   publish(build: ScreeningBuild, delta: ListDelta): Promise<void>;
@@ -29,13 +29,13 @@ export interface ListStore {
   confirm(manifest: Manifest): Promise<void>;
 }
 
-/** What is in use: its manifest, and the index unless that is damaged or of another version of the format and has to be built anew. */
+/** The index in use: its manifest, and the index itself unless it is damaged or has another format version and must be rebuilt. */
 export interface CurrentLists {
   manifest: Manifest;
   index: ScreeningIndex | undefined;
 }
 
-/** What a refresh needs. `force`: also a list that has shrunk is taken. */
+/** The input of a refresh. `force`: accepts also a list that has shrunk. */
 export interface RefreshPorts {
   fetch: typeof fetch;
   store: ListStore;
@@ -44,7 +44,7 @@ export interface RefreshPorts {
   force?: boolean;
 }
 
-/** What a refresh has come to: the manifest in use now, whether another index was published, and what that one changed. */
+/** The result of a refresh: the manifest in use now, whether a new index was published, and its changes. */
 export interface Refreshed {
   manifest: Manifest;
   changed: boolean;
@@ -60,10 +60,10 @@ export interface ListFailure {
 }
 
 /**
- * Asks every publisher for its lists, builds, checks and publishes. A list in use that cannot be had, read or believed, or that is none
- * of the publishers' (who runs this brought it), does not hold up the others: it stays in the index as it is and its own age goes on
- * counting, until screening against it is refused (`list_out_of_date`). Nothing is published when no list could be had, or when a list
- * in use would be lost.
+ * Asks every publisher for its lists, builds, checks and publishes. A list in use that is unavailable, unreadable or
+ * invalid, or that the operator added, does not stop the others: it stays in the index unchanged and its age increases
+ * until screening against it is refused (`list_out_of_date`). Nothing is published when no list was available, or when
+ * a list in use would be lost.
  * @throws ScreeningError of the list in question
  */
 export async function refreshLists(ports: RefreshPorts): Promise<Refreshed> {
@@ -113,7 +113,7 @@ export async function refreshLists(ports: RefreshPorts): Promise<Refreshed> {
   return { manifest: build.manifest, changed: true, delta, failures };
 }
 
-/** Only what is built: a file that was kept before would look unchanged at the next refresh. */
+/** Keeps only files that were built in: any other kept file would seem unchanged at the next refresh. */
 async function keepFetched(store: ListStore, fetched: readonly Edition[]): Promise<void> {
   for (const { file, kept, changed } of fetched.flatMap(({ files }) => files))
     if (changed) await store.keepFile(file.name, kept);
@@ -148,7 +148,7 @@ async function editionOf(
   }
 }
 
-/** Not by what was fetched last: since then somebody may have published files of their own. */
+/** Not compared with the last fetch: an operator may have published other files since. */
 function isBuiltOf(inUse: ManifestList | undefined, files: readonly InputFile[]): boolean {
   const hashes = (of: readonly SourceFile[]) => new Set(of.map(({ sha256 }) => sha256));
   if (inUse === undefined) return false;
@@ -156,7 +156,7 @@ function isBuiltOf(inUse: ManifestList | undefined, files: readonly InputFile[])
   return built.size === now.size && [...now].every((hash) => built.has(hash));
 }
 
-/** Reads a list by itself, so that one that cannot be read, is another or has shrunk is known before all are put together. */
+/** Reads each list separately, so that an unreadable, different or shrunk list is known before all are combined. */
 function tryToRead(list: string, files: readonly Fetched[], previous: Manifest | undefined): void {
   const { sources } = readLists(files.map(({ file }) => file));
   for (const { id, entities, files: read } of sources) {
@@ -175,7 +175,7 @@ function listsBeside(inUse: Manifest, fetched: readonly Edition[]) {
 }
 
 /**
- * A list in use whose index, damaged or of another version, cannot be read: of the files that it was built of, where those are kept.
+ * A list in use whose index is damaged or of another version: read from its kept source files.
  * @throws ScreeningError
  */
 async function sourcesOfKept(
@@ -196,7 +196,7 @@ async function sourcesOfKept(
   );
 }
 
-/** The time of the whole is that of the list that was confirmed longest ago. */
+/** The time of the whole index is the earliest confirmation of a list. */
 function withCheckTimes(manifest: Manifest, times: ReadonlyMap<string, string>): Manifest {
   const lists = manifest.lists.map((list) => ({
     ...list,

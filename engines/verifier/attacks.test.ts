@@ -53,7 +53,7 @@ const SIGNATURE = "A".repeat(86);
 const assemble = (head: unknown, body: unknown = payload, signature = SIGNATURE): string =>
   `${encodeText(JSON.stringify(head))}.${encodeText(JSON.stringify(body))}.${signature}`;
 
-/** A token signed by the issuer's own key: only what comes after the signature can refuse it. */
+/** A token signed by the issuer's own key: only steps after the signature can refuse it. */
 async function signedByIssuer(body: object, typ = "vc+jwt"): Promise<string> {
   return kit.ports.issuer.signCompact("credential", { typ }, body);
 }
@@ -131,7 +131,7 @@ describe("forged tokens", () => {
     );
   });
 
-  it("must fit their schema and agree with themselves, whoever signed", async () => {
+  it("must fit their schema and be consistent, with any signer", async () => {
     const subject = z.record(z.string(), z.unknown()).parse(payload.credentialSubject);
     for (const body of [
       { ...payload, sub: "user_2" },
@@ -168,7 +168,7 @@ describe("forged tokens", () => {
     expect(await verdictOf(`${input}.${other.toString("base64url")}`)).toBe("signature:invalid_signature");
   });
 
-  it("may have either of the two signatures that ES256 has, and no other form of it", async () => {
+  it("may have either of the two valid ES256 signatures, and no other form", async () => {
     const input = token.slice(0, token.lastIndexOf("."));
     const rs = Buffer.from(token.slice(input.length + 1), "base64url");
     const [r, s] = [rs.subarray(0, 32), BigInt(`0x${rs.subarray(32).toString("hex")}`)];

@@ -1,6 +1,6 @@
 /**
- * Reading base64url without padding (RFC 7515, section 2), for Node and browsers alike. It is strict: only the canonical spelling of
- * some bytes is taken, so that a token has one form and cannot be varied without breaking it.
+ * Reading base64url without padding (RFC 7515, section 2), for Node and browsers alike. It is strict: only the
+ * canonical encoding is accepted, so that a token has exactly one valid form.
  */
 
 const ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
@@ -10,7 +10,7 @@ const SEXTETS = new Uint8Array(128).fill(FOREIGN);
 for (const [sextet, character] of [...ALPHABET].entries()) SEXTETS[character.charCodeAt(0)] = sextet;
 
 /**
- * Decodes canonical base64url. By a table of its own, for `atob` and a copy take longer than all else of reading a token.
+ * Decodes canonical base64url. Uses its own table, because `atob` and a copy take longer than the rest of reading a token.
  * @returns undefined when `text` has a foreign character, padding, an impossible length, or unused bits that are not zero
  */
 export function decodeBase64url(text: string): Uint8Array<ArrayBuffer> | undefined {

@@ -6,7 +6,7 @@ export const credentialTypes = ["business", "user", "agent_authorization", "outc
 export const credentialType = z.enum(credentialTypes);
 export type CredentialType = z.infer<typeof credentialType>;
 
-/** A lone surrogate has no UTF-8: it could be neither signed nor stored as it is. */
+/** A lone surrogate has no UTF-8 form, so it cannot be signed or stored unchanged. */
 const identifier = z
   .string()
   .min(1)
@@ -191,7 +191,7 @@ const outcomeClaims = z
     }
   });
 
-/** Subject and claims of each type: one row a type, and the only place that knows them. */
+/** Subject and claims of each type: one row per type; no other place defines them. */
 export const bodySchemas = {
   business: { subject: organisationSubject, claims: businessClaims },
   user: { subject: personSubject, claims: userClaims },

@@ -1,6 +1,6 @@
 import { isObject, type JsonObject } from "./strict-json.ts";
 
-/** A JSON Schema, of the part of the language that our own schemas use (see {@link fits}). */
+/** A JSON Schema in the subset that our own schemas use (see {@link fits}). */
 export type JsonSchema = JsonObject;
 
 type Rule = (value: unknown, argument: unknown, schema: JsonObject) => boolean;
@@ -35,7 +35,7 @@ const bound =
 const atLeast = (size: number, limit: number): boolean => size >= limit;
 const atMost = (size: number, limit: number): boolean => size <= limit;
 
-/** One rule a keyword. Annotations (`$schema`, `title`, `format`, …) are not here and say nothing. */
+/** One rule per keyword. Annotations (`$schema`, `title`, `format`, …) are ignored. */
 const rules: Record<string, Rule> = {
   type: (value, type) => typeof type === "string" && (types[type]?.(value) ?? false),
   const: (value, expected) => value === expected,

@@ -1,7 +1,7 @@
 import type { CredentialType } from "./claim-schemas.ts";
 import { issuerOrigin } from "./did-web.ts";
 
-/** What verifiers must know of a credential type without its schema. A test holds it against the schemas. */
+/** What verifiers need of a credential type without its schema. A test compares it with the schemas. */
 export interface CredentialKind {
   /** The second entry of the credential's `type`. */
   vcType: string;

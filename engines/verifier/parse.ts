@@ -5,15 +5,15 @@ import type { ReasonCode } from "./verdict.ts";
 /** Longer tokens are refused unread. */
 export const MAX_TOKEN_LENGTH = 256 * 1024;
 
-/** `typ` of what this product issues as credentials: anything else that our keys sign is not one (RFC 8725, 3.11). */
+/** The `typ` of this product's credentials: no other token signed by our keys is a credential (RFC 8725, 3.11). */
 const tokenTypes = ["vc+jwt", "dc+sd-jwt"] as const;
 
-/** A token that is well-formed and whose header asks for nothing odd. Nothing of it is to be believed yet. */
+/** A well-formed token with an ordinary header. It is not verified yet. */
 export interface ParsedToken {
   compact: string;
   typ: (typeof tokenTypes)[number];
   kid: string;
-  /** The header names a key or a place of keys of its own: refused in the step after. */
+  /** The header contains a key or a key location: refused in the next step. */
   bringsKey: boolean;
   payload: JsonObject;
   iss: string;

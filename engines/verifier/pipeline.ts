@@ -18,7 +18,7 @@ import {
   type VerifyContext,
 } from "./verdict.ts";
 
-/** What verifying needs from outside; the server and the SDK bring their own. */
+/** The dependencies of verification; the server and the SDK each provide theirs. */
 export interface VerifyPorts {
   isTrusted(issuer: string): boolean;
   /** A key of a trusted issuer by its full `kid`, of those that may sign credentials. */
@@ -27,20 +27,20 @@ export interface VerifyPorts {
   schemaOf(issuer: string, types: unknown): Promise<JsonSchema | undefined>;
   /** Step 6: why the credential does not stand (any more); undefined when it does. */
   checkStatus(credential: ReadCredential): Promise<ReasonCode | undefined>;
-  /** Reads what a presentation of an SD-JWT discloses, or says why it does not hold. Absent: only `vc+jwt` is accepted. */
+  /** Reads what a presentation of an SD-JWT discloses, or returns why it is invalid. Absent: only `vc+jwt` is accepted. */
   disclose?(
     token: ParsedToken,
     presentation: string,
     context: VerifyContext,
     now: Date,
   ): Promise<Disclosed | DisclosureFault>;
-  /** The claims as they were issued, where the issuer itself verifies: a presentation of an SD-JWT may keep an agent's limits back. */
+  /** The claims as issued, when the issuer itself verifies: a presentation of an SD-JWT may withhold an agent's limits. */
   issuedClaims?(): JsonObject | undefined;
   ledger: SpendLedger;
   now: () => Date;
 }
 
-/** What a presentation discloses, and for whom its holder made it. */
+/** The disclosed claims of a presentation, and its audience. */
 export interface Disclosed {
   payload: JsonObject;
   audience: string | undefined;
@@ -50,7 +50,7 @@ export interface Disclosed {
 /** Why a presentation does not hold: its disclosures, or its holder's proof. */
 export type DisclosureFault = "invalid_signature" | "holder_proof_missing" | "invalid_holder_proof";
 
-/** What a credential says, once its signature and schema are accepted. */
+/** The content of a credential after its signature and schema are accepted. */
 export interface ReadCredential {
   id: string;
   type: CredentialType;
@@ -63,10 +63,10 @@ export interface ReadCredential {
 const LEEWAY = 60;
 
 /**
- * Verifies a credential in seven steps, the first failure ends it. Nothing that the token says is used before the step that
- * makes it believable: no key and no address is taken from it, and its claims are read after its signature.
+ * Verifies a credential in seven steps, the first failure ends it. No part of the token is used before the step that
+ * verifies it: no key or address comes from it, and its claims are read after the signature check.
  * @param compact the token
- * @param context what the verifier asks about; `{}`: only whether the credential is valid
+ * @param context the verifier's request; `{}`: only whether the credential is valid
  */
 export async function verifyCredential(
   compact: string,
@@ -100,7 +100,7 @@ export async function verifyCredential(
 
   if (credential.type !== "agent_authorization" || !asksForPolicy(context))
     return acceptance(token, credential, holder);
-  // An SD-JWT may keep its permissions to itself; then none covers anything. Its limits hold all the same.
+  // An SD-JWT may withhold its permissions; then no action is covered. Its limits still apply.
   const { permissions } = credential.claims;
   const claims = { ...credential.claims, ...ports.issuedClaims?.(), permissions };
   if (!isAgentClaims(claims)) return refusal("no_matching_permission", "policy");
@@ -227,7 +227,7 @@ const TECHNICAL = new Set([
   "sub",
 ]);
 
-/** What is disclosed must fit; what is not disclosed cannot be asked for, so nothing is required. */
+/** Disclosed claims must fit. Withheld claims cannot be requested, so none is required. */
 async function readSdJwt(
   { payload, iss }: ParsedToken,
   ports: VerifyPorts,
@@ -245,7 +245,7 @@ async function readSdJwt(
   return { id, type, payload, ...splitSubject(type, subject) };
 }
 
-/** Takes `credentialSubject` apart again into who it is about and what is said. */
+/** Splits `credentialSubject` into the subject and its claims. */
 function splitSubject(type: CredentialType, credentialSubject: JsonObject) {
   const { subjectFields } = credentialKinds[type];
   const pick = (wanted: boolean) =>

@@ -25,7 +25,7 @@ describe("a permission", () => {
     );
   });
 
-  it("for * covers every resource of its type, and a context that names none", async () => {
+  it("for * covers every resource of its type, and a context without one", async () => {
     expect(await decide({ resource_id: "*" }, asked)).toBe("covered");
     expect(await decide({ resource_id: "*" }, { resource_type: "wallet", action: "pay" })).toBe("covered");
     expect(await decide({ resource_id: "*" }, { ...asked, resource_type: "account" })).toBe(
@@ -34,7 +34,7 @@ describe("a permission", () => {
     expect(await decide({ resource_id: "*" }, { ...asked, action: "refund" })).toBe("no_matching_permission");
   });
 
-  it("for the action * covers every action, and a context that names none", async () => {
+  it("for the action * covers every action, and a context without one", async () => {
     expect(await decide({ actions: ["*"] }, { ...asked, action: "anything" })).toBe("covered");
     const { action: _, ...withoutAction } = asked;
     expect(await decide({ actions: ["*"] }, withoutAction)).toBe("covered");

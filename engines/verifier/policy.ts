@@ -12,7 +12,7 @@ export interface SpendLedger {
   spend(credentialId: string, period: string, amount: number, limit: number): Promise<boolean>;
 }
 
-/** What a context may say about the presentation; anything else is about what the agent is to do. */
+/** Fields of a context about the presentation; all others describe the agent's action. */
 const PRESENTATION_FIELDS = new Set(["audience", "nonce", "acceptUnbound"]);
 
 /** A context that asks about more than the presentation wants the policy evaluated. */
@@ -24,7 +24,7 @@ export function asksForPolicy(context: VerifyContext): boolean {
 
 /**
  * Step 7. Some permission must cover resource and action with all its conditions; the currency must be authorized; the amount must
- * be within the spend limit. What a context lacks, fails. Only when all else holds is anything counted as spent.
+ * be within the spend limit. A field that the context lacks fails the check. An amount counts as spent only when all other checks pass.
  */
 export async function applyPolicy(
   credentialId: string,
@@ -51,7 +51,7 @@ export async function applyPolicy(
   return (await maySpend(credentialId, limit, amount, ledger, now)) ? matched : "spend_limit_exceeded";
 }
 
-/** Stands for every resource id, or every action, of a permission. It is a whole value: `pay*` is the name of an action. */
+/** Matches every resource id or every action of a permission. It must be the whole value: `pay*` is the name of an action. */
 const ANY = "*";
 
 function covers({ resource_type, resource_id, actions }: Permission, context: VerifyContext): boolean {
@@ -87,7 +87,7 @@ const operators: Record<Condition["operator"], (actual: unknown, value: unknown)
   not_in: (actual, values) => Array.isArray(values) && !values.includes(actual),
 };
 
-/** A field that the context lacks fails whatever the operator, `neq` and `not_in` too. */
+/** A field that the context lacks fails with every operator, also `neq` and `not_in`. */
 function conditionHolds(condition: Condition, context: VerifyContext): boolean {
   if (!Object.hasOwn(context, condition.field)) return false;
   const actual = context[condition.field];
@@ -106,7 +106,7 @@ async function maySpend(
   return period === undefined || ledger.spend(credentialId, period, amount, limit.amount);
 }
 
-/** The name of the period that an instant lies in, in UTC; undefined where nothing is summed up. */
+/** The name of the period that an instant lies in, in UTC; undefined when no sum is kept. */
 const periods: Record<SpendLimit["period"], (now: Date) => string | undefined> = {
   per_transaction: () => undefined,
   daily: (now) => now.toISOString().slice(0, 10),

@@ -9,10 +9,10 @@ interface Open {
 }
 
 /**
- * Finds a name that occurs twice in one object. Readers differ in which of the two they take (RFC 8259, section 4), so nothing that
- * is checked here may be read elsewhere from such a text.
+ * Finds a name that occurs twice in one object. Parsers differ in which of the two they use (RFC 8259, section 4), so a
+ * check here would not bind other readers of the text.
  * @param text valid JSON
- * @returns the path of the first one; undefined when there is none
+ * @returns the path of the first one; undefined when all names are unique
  */
 export function repeatedName(text: string): (string | number)[] | undefined {
   const open: Open[] = [];

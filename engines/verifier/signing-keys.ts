@@ -1,11 +1,11 @@
 import * as z from "zod";
 
-/** What a key signs: credentials and their status lists, or the seals of audit trails. */
+/** The purpose of a key: credentials and their status lists, or the seals of audit trails. */
 const keyUses = ["credential", "audit"] as const;
 export type KeyUse = (typeof keyUses)[number];
 
 /**
- * All that is known of one signature algorithm: a new one is a row here, and nothing below switches on its name.
+ * The definition of one signature algorithm: a new one is a row here, and no code below tests its name.
  * `kms`: the names that AWS KMS has for it (Sign, CreateKey).
  */
 export const algorithms = {
@@ -54,8 +54,8 @@ export function isPublished(key: SigningKey, now: Date): boolean {
 }
 
 /**
- * The JWK Set (RFC 7517). Every key is listed under two `kid`s: the DID URL, which is what our JWS headers carry and what a
- * JWKS client compares, and the bare thumbprint, which is its name everywhere else.
+ * The JWK Set (RFC 7517). Every key is listed under two `kid`s: the DID URL, which our JWS headers contain and JWKS
+ * clients compare, and the bare thumbprint, its name everywhere else.
  */
 export function jwksDocument(issuerDid: string, keys: readonly SigningKey[]) {
   return {

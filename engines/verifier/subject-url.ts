@@ -1,6 +1,6 @@
 /**
  * The subject's id inside a signed credential. `credentialSubject.id` must be a URL (VC Data Model 2.0, 4.4), while callers name their
- * subjects as they like: an id that is none goes into a URN of ours and comes out of it again wherever we read the credential.
+ * subjects as they like: any other id is wrapped in our URN, and unwrapped wherever we read the credential.
  */
 const PREFIX = "urn:beltic:subject:";
 /** Scheme, colon, and nothing that a URL must write as escapes (RFC 3986, 2 and 3.1). */
@@ -12,7 +12,7 @@ export function subjectUrl(id: string): string {
   return isUrl ? id : PREFIX + encodeURIComponent(id);
 }
 
-/** The caller's id of what a credential states; what is no such URN is the id itself. */
+/** The caller's id in a credential's subject; a value that is not such a URN is the id itself. */
 export function subjectIdOf(stated: string): string {
   if (!stated.startsWith(PREFIX)) return stated;
   try {

@@ -31,10 +31,10 @@ export const reasons = {
 } as const;
 export type ReasonCode = keyof typeof reasons;
 
-/** What a verifier wants to know beyond validity. Unknown fields are there for conditions. */
+/** The verifier's request beyond validity. Unknown fields serve conditions. */
 export interface VerifyContext {
   audience?: string | undefined;
-  /** Of an SD-JWT presentation: the holder's proof must hold it. */
+  /** Of an SD-JWT presentation: the holder's proof must contain it. */
   nonce?: string | undefined;
   /** Accept a credential that is bound to a holder's key without the proof that its holder has that key. */
   acceptUnbound?: boolean | undefined;
@@ -70,11 +70,11 @@ export interface Accepted {
   matchedPermission?: Permission;
 }
 
-/** A credential that failed a step; nothing of its content is repeated. */
+/** A credential that failed a step; its content is not repeated. */
 export interface Refused {
   valid: false;
   reason: { code: ReasonCode; message: string; step: Step };
-  /** Present where the credential was refused for want of the holder's proof. */
+  /** Present when the credential was refused because the holder's proof is missing. */
   holder?: "not_checked";
   checks: Check[];
 }

@@ -40,11 +40,11 @@ describe("alignLine", () => {
     expect(line?.positions[1]?.[0]?.probability).toBeLessThan(0.7);
   });
 
-  it("tells two fillers without a blank between them, by the number of characters", () => {
+  it("separates two fillers without a blank between them by the number of characters", () => {
     expect(textOf(alignLine(reading("A<<<", {}, [1]), "aaaa"))).toBe("A<<<");
   });
 
-  it("charges for what it must force", () => {
+  it("adds a cost for each forced character", () => {
     expect(alignLine(reading("ABCDEF"), "nnnnnn")?.cost).toBeGreaterThan(3);
   });
 
@@ -54,7 +54,7 @@ describe("alignLine", () => {
 });
 
 describe("averageLines", () => {
-  it("doubts what the readings disagree on", () => {
+  it("lowers the certainty where the readings disagree", () => {
     const lines = [reading("A1"), reading("A7")]
       .map((one) => alignLine(one, "an"))
       .filter((line) => line !== undefined);

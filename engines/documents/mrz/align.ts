@@ -22,7 +22,7 @@ const NO_BLANK = 1.2;
 const SKIP = 2.5;
 
 /**
- * Reads a line under the knowledge of its length and of which characters may stand where: the likeliest path through
+ * Reads a line whose length and allowed characters per place are known: the likeliest path through
  * "blank, first character, blank, second character, …" (Viterbi), then the likeliest character of each stretch.
  *
  * @param pattern one letter a character, see formats.ts
@@ -120,7 +120,7 @@ function choices({ logs }: LineReading, [start, end]: readonly [number, number],
     for (let t = start; t < end; t++) best = Math.max(best, logs[t * CLASSES + k] ?? -Infinity);
     return { character: MRZ_ALPHABET[k - 1] ?? "<", score: best };
   });
-  // What is allowed shares the probability with what is not: an "O" read where only digits can stand stays doubtful.
+  // Allowed and forbidden characters share the probability: an "O" read in a place for digits stays doubtful.
   let total = 0;
   for (let k = 1; k < CLASSES; k++) {
     let best = -Infinity;
@@ -139,7 +139,7 @@ function choices({ logs }: LineReading, [start, end]: readonly [number, number],
 const CONFUSABLE_SHARE = 0.5;
 
 /**
- * The mean of several readings of the same line (cut with more or less air): what they disagree on becomes doubtful.
+ * The mean of several readings of the same line (cut with wider or narrower margins). Places where they disagree become doubtful.
  *
  * @param lines at least one, all of one pattern
  */

@@ -26,7 +26,7 @@ function share(format: MrzFormat, lines: readonly string[], doubts: Doubts): num
 const passport = zoneLines("TD3", { type: "P", document_number: "G12345678", birth_date: "740812" });
 
 describe("shareOfReading", () => {
-  it("is one where nothing is in doubt", () => {
+  it("is 1 where no character is doubtful", () => {
     expect(share("TD3", passport, {})).toBeCloseTo(1, 6);
   });
 

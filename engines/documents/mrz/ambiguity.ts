@@ -11,9 +11,9 @@ export const BELIEVED_SHARE = 0.9;
  * How likely the reading of the least certain checked field is the right one, given that its check digit holds: its probability as a share of that
  * of all readings for which the digit holds too.
  *
- * One check digit lets every tenth misreading of two characters through, and some of one (`G` for 6, `L` for 1, `S` for 8 count the same), and the
- * composite digit weighs a document number as its own digit does: a digit that holds says little where the letters are doubtful. Here the doubt is
- * counted instead.
+ * A check digit misses one in ten misreadings of two characters, and some of one character (`G` for 6, `L` for 1, `S`
+ * for 8 have the same value). The composite digit weighs a document number as its own digit does. So a correct digit is
+ * weak evidence where the letters are doubtful; this function measures the doubt instead.
  *
  * @param aligned what the net saw
  * @param lines the reading, whose check digits hold
@@ -39,7 +39,7 @@ function shareOfField(check: CheckDigit, aligned: readonly AlignedLine[], lines:
     aligned[line]?.positions[column] ?? [];
   const probabilityOf = (place: readonly [number, number]): number => {
     const read = lines[place[0]]?.[place[1]];
-    // What was put in place of the net's first choices keeps at least a trace of probability.
+    // Characters that replaced the net's first choices keep a minimum probability.
     return choicesAt(place).find(({ character }) => character === read)?.probability ?? 1e-6;
   };
   const own = [...places, at].reduce((product, place) => product * probabilityOf(place), 1);
@@ -48,7 +48,7 @@ function shareOfField(check: CheckDigit, aligned: readonly AlignedLine[], lines:
   for (const { character, probability } of choicesAt(at)) {
     if (character >= "0" && character <= "9") all += probability * (sums[Number(character)] ?? 0);
   }
-  // An empty field under a filler is outside of the sums.
+  // The sums leave out an empty field whose digit is a filler.
   if (lines[at[0]]?.[at[1]] === "<") all += own;
   return all === 0 ? 0 : Math.min(1, own / all);
 }
@@ -69,7 +69,7 @@ function placesOf(line: number, from: number, to: number): (readonly [number, nu
   return Array.from({ length: to - from }, (_, i) => [line, from + i] as const);
 }
 
-/** Per remainder by ten of the weighted sum, how likely it is. */
+/** The probability of each remainder (modulo ten) of the weighted sum. */
 function sumsOf(positions: readonly (readonly Choice[])[]): number[] {
   let sums = [1, 0, 0, 0, 0, 0, 0, 0, 0, 0];
   for (const [i, choices] of positions.entries()) {

@@ -113,7 +113,7 @@ describe("fieldsOf", () => {
     expect(passport("", "350614").expiryDate).toBe("2035-06-14");
   });
 
-  it("has no date where a calendar has none, or a part is unknown", () => {
+  it("gives no date when the calendar has no such day, or a part is unknown", () => {
     expect(passport("900231", "").birthDate).toBeUndefined();
     expect(passport("90<<<<", "").birthDate).toBeUndefined();
   });

@@ -53,7 +53,7 @@ function holdsLong(start: string, rest: string): boolean {
   return more.length >= 2 && more.at(-1) === checkDigit(`${start}${more.slice(0, -1)}`);
 }
 
-/** What of a card's optional data belongs to a long document number, its check digit included. */
+/** The part of a card's optional data that belongs to a long document number, with its check digit. */
 export function longNumberTail(optional: string): string {
   const end = optional.indexOf("<");
   return end === -1 ? optional : optional.slice(0, end);

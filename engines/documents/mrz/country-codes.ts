@@ -6,7 +6,7 @@ import { isKnownState } from "./states.ts";
 const MIN_JOINT = 0.02;
 
 /**
- * Corrects the issuer and the nationality where the likeliest letters name no state and others, that the net considered, do.
+ * Corrects the issuer and the nationality when the likeliest letters name no state and other letters that the net considered do.
  * No check digit covers them, so the joint probability stays with the letters: a doubtful correction is a doubtful reading.
  *
  * @returns lines whose first choices at those places are the corrected ones

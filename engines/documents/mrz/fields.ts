@@ -2,7 +2,7 @@ import { longNumberTail, textOf } from "./check-digits.ts";
 import type { MrzField, MrzFormat, Span } from "./formats.ts";
 import type { MrzZone } from "./zone.ts";
 
-/** What a zone says. Empty fields are absent; dates are ISO 8601, or absent when a part is filled or no calendar has it. */
+/** The fields of a zone. Empty fields are absent. Dates are ISO 8601; a date with fillers or outside the calendar is absent. */
 export interface MrzFields {
   readonly format: MrzFormat;
   /** The first two characters without fillers: `P`, `ID`, `V`. */
@@ -118,7 +118,7 @@ function isoDate(hundreds: number, text: string): string | undefined {
 }
 
 /**
- * The surest bet against a field: the lowest certainty of its characters, 0 to 1. Absent fields are certain.
+ * The certainty of a field: the lowest certainty of its characters, 0 to 1. Absent fields are certain.
  *
  * @param zone a zone as read
  */

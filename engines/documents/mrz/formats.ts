@@ -6,7 +6,7 @@ export type MrzFormat = "TD1" | "TD2" | "TD3" | "MRVA" | "MRVB" | "FRID";
 /** A stretch of one line: `[line, from, to)`, from 0. */
 export type Span = readonly [line: number, from: number, to: number];
 
-/** A check digit: where it stands, what it covers (concatenated), and whether a filler may stand for 0 over an empty field. */
+/** A check digit: its place, the spans that it covers (concatenated), and whether a filler may replace 0 for an empty field. */
 export interface CheckDigit {
   readonly name: "document_number" | "birth_date" | "expiry_date" | "optional_data" | "composite";
   readonly over: readonly Span[];
@@ -29,7 +29,7 @@ export type MrzField =
   | "optional_data"
   | "optional_data_2";
 
-/** All that is known of a format. Nothing below this table asks for a format's name. */
+/** The definition of a format. No code below this table tests a format's name. */
 export interface MrzLayout {
   readonly format: MrzFormat;
   readonly length: number;
@@ -37,7 +37,7 @@ export interface MrzLayout {
   readonly patterns: readonly string[];
   readonly fields: Partial<Record<MrzField, Span>>;
   readonly checks: readonly CheckDigit[];
-  /** A longer format that begins as this one does, and has no check digit at its end: only the length tells them apart. */
+  /** A longer format that begins the same and has no check digit at its end: only the length differs. */
   readonly beginOf?: MrzFormat;
 }
 

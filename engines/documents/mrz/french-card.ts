@@ -6,7 +6,7 @@ const LONGER_SINCE = "2004-01";
  *
  * @param number twelve characters
  * @param birthDate ISO 8601
- * @returns `YYYY-MM`; undefined when that cannot be told
+ * @returns `YYYY-MM`; undefined when the month cannot be determined
  */
 export function lastMonthOfFrenchCard(number: string, birthDate: string | undefined): string | undefined {
   const [, year = "", month = ""] = /^(\d\d)(0[1-9]|1[0-2])/.exec(number) ?? [];
@@ -14,7 +14,7 @@ export function lastMonthOfFrenchCard(number: string, birthDate: string | undefi
   // The model came in 1988 and went in 2021.
   const issued = `${Number(year) >= 88 ? 19 : 20}${year}-${month}`;
   const cameOfAge = `${Number(birthDate.slice(0, 4)) + 18}-${birthDate.slice(5, 7)}`;
-  // The number does not tell the day.
+  // The number does not contain the day.
   if (issued === cameOfAge && issued >= LONGER_SINCE) return undefined;
   const wasAdult = issued > cameOfAge;
   const years = wasAdult && issued >= LONGER_SINCE ? 15 : 10;

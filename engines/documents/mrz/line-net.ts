@@ -12,7 +12,7 @@ const MAX_COLUMNS = 880;
 
 const session = lazySession(MODELS.mrzLine);
 
-/** What the net says of a line: log-probabilities of `CLASSES` for each of `frames` steps from left to right. */
+/** The net's output for a line: log-probabilities of `CLASSES` for each of `frames` steps from left to right. */
 export interface LineReading {
   readonly frames: number;
   readonly logs: Float32Array;

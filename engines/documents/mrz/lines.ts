@@ -16,7 +16,7 @@ export interface MrzLine {
 /** Shorter boxes (in heights) hold no MRZ line, not even a piece worth extending. */
 const MIN_ASPECT = 6;
 const MAX_TRIED = 14;
-/** Fewer characters are no line of a zone. */
+/** A line of a zone has at least this many characters. */
 const MIN_PIECE = 14;
 const AIR = 1.3;
 
@@ -56,10 +56,10 @@ function readWithAir(image: GreyImage, box: RotatedBox): Promise<LineReading> {
   return readLine(image, { ...box, height: box.height * AIR });
 }
 
-/** A zone has no spaces: text beyond a gap of so many characters belongs to something beside it. */
+/** A zone has no spaces: text beyond a gap of this many characters does not belong to it. */
 const GAP = 1.9;
 
-/** The parts of a line between gaps, when it has any: what was joined may have been a zone and the paper next to it. */
+/** The parts of a line between gaps, if it has any: the joined boxes may be a zone and text beside it. */
 function pieces(box: RotatedBox, reading: LineReading): RotatedBox[] {
   const { centres, pitch } = characters(reading);
   if (pitch === undefined) return [];
@@ -100,7 +100,7 @@ function keepOneDirection(lines: readonly MrzLine[]): MrzLine[] {
   return [...byBox.values()];
 }
 
-/** Joins boxes that go on from one another: the detector cuts a line at long runs of fillers. */
+/** Joins boxes that continue one another: the detector cuts a line at long runs of fillers. */
 function joinCollinear(boxes: readonly RotatedBox[]): RotatedBox[] {
   const open = boxes.filter((box) => box.width > box.height * 1.2).sort((a, b) => b.width - a.width);
   const joined: RotatedBox[] = [];
@@ -144,7 +144,7 @@ function join(a: RotatedBox, b: RotatedBox): RotatedBox {
 
 /**
  * Where the characters of a line lie: the steps at which the net saw one, as fractions of the width.
- * From these follows how far a line goes on that the detector cut short.
+ * They give the full length of a line that the detector cut short.
  */
 export function characterPitch(
   reading: LineReading,

@@ -2,7 +2,7 @@ import { MRZ_ALPHABET } from "./alphabet.ts";
 import { testCheckDigits } from "./check-digits.ts";
 import { classesOf, LAYOUTS, type MrzLayout } from "./formats.ts";
 
-/** A zone that somebody else has read: its lines, what they are, and whether its check digits hold. */
+/** A zone read by another party: its lines, its fields, and whether its check digits are correct. */
 export interface ParsedZone {
   readonly layout: MrzLayout;
   readonly lines: readonly string[];
@@ -10,8 +10,8 @@ export interface ParsedZone {
 }
 
 /**
- * Takes the text of a machine-readable zone apart, as a service reads it. Nothing is repaired: characters that stand where the format
- * has none are no zone.
+ * Parses the text of a machine-readable zone as a service returns it. Nothing is repaired: text with characters that
+ * the format does not allow is not a zone.
  *
  * @param text lines apart by white space, or in one piece
  * @returns undefined when it fits no format

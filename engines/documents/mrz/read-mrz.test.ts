@@ -69,7 +69,7 @@ describe("readMrz", { timeout: 60_000 }, () => {
     });
   });
 
-  it("tells a long visa from a short one that begins the same, when its last fillers are cut from the text found", async () => {
+  it("distinguishes a long visa from a short one with the same beginning when its last fillers are cut off", async () => {
     const { bytes, zone } = await specimenScene("turned by quarters", "MRVA", "0");
     const found = await read(bytes);
     expect(found?.lines).toEqual(zone);
@@ -101,13 +101,13 @@ describe("readMrz", { timeout: 60_000 }, () => {
     expect(await read(await sharp(data, { raw }).jpeg().toBuffer())).toBeUndefined();
   });
 
-  it("looks no further once it is told to stop", async () => {
+  it("stops searching once the signal is aborted", async () => {
     const { bytes } = await specimenScene("cluttered", "TD1", "0");
     const { regions } = await readMrz(await decodeGrey(bytes, 2400), AbortSignal.abort());
     expect(regions.length).toBeGreaterThan(0);
   });
 
-  it("finds no zone where there is none", async () => {
+  it("finds no zone on a page without one", async () => {
     const drawing = { size: "TD3", heading: "A LETTER", zone: [] } as const;
     const fields = Array.from({ length: 8 }, (_, i) => ({ label: "Line", value: `SOME TEXT ${i}` }));
     expect(await read(await drawDocument({ ...drawing, fields }))).toBeUndefined();

@@ -9,29 +9,29 @@ import { zoomed, zoomOnStrong } from "./zoom.ts";
 /** Sides at which the detector looks at a whole page: quick, then for small print in a large scene. */
 const QUICK = 960;
 const CLOSE = 1600;
-/** Text runs one way when there is so many times as much of it as of the other. */
+/** Text is level or upright when there is this many times as much of it as of the other. */
 const MAINLY = 3;
-/** What makes a zone clear: next to nothing was forced, and no character is in doubt. */
+/** A zone is clear when almost no character was forced and none is doubtful. */
 const CLEAR_COST = 0.05;
 const CLEAR = 0.85;
 const READ_COST = 0.15;
 
-/** What reading a page for a zone found out. */
+/** The result of searching a page for a zone. */
 export interface MrzSearch {
   readonly zone: MrzZone | undefined;
-  /** Text found in the first look, for those who go on to read the printed part; in pixels of the picture given. */
+  /** Text found in the first pass, for reading the printed part; in pixels of the given picture. */
   readonly regions: readonly TextRegion[];
 }
 
 /**
  * Finds and reads the machine-readable zone of a page in any position.
  *
- * One look at the page answers most pictures. When no clear zone comes of it, the part that holds the lines is straightened and enlarged, then the
- * lines are taken longer, then the page is turned, then looked at closer. The first sound zone ends the search; else the cheapest invalid one is
- * returned, so that a wrong check digit is told from an unreadable picture.
+ * One pass over the page is enough for most pictures. Without a clear zone, the next passes straighten and enlarge the
+ * part with the lines, extend the lines, turn the page, and enlarge the page. The first sound zone ends the search.
+ * Otherwise the result is the cheapest invalid zone, so that a wrong check digit differs from an unreadable picture.
  *
  * @param image grey picture, upright by its metadata
- * @param signal ends the search between two looks
+ * @param signal ends the search between two passes
  */
 export async function readMrz(image: GreyImage, signal: AbortSignal): Promise<MrzSearch> {
   const regions = await detectText(image, QUICK);
@@ -47,8 +47,8 @@ export async function readMrz(image: GreyImage, signal: AbortSignal): Promise<Mr
 type Look = (signal: AbortSignal) => Promise<MrzZone | undefined>;
 
 /**
- * What is worth another look. The detector sees long upright lines worse than level ones, though it sees them in part:
- * a page whose text is level need not be turned, and one whose text is upright is looked at closer when it lies level.
+ * Which passes to try next. The detector finds level lines better than long upright ones. A page with level text is not
+ * turned; a page with upright text is enlarged only after it is turned.
  */
 function furtherLooks(image: GreyImage, regions: readonly TextRegion[]): Look[] {
   const [level, upright] = [lengthOf(regions, false), lengthOf(regions, true)];
@@ -60,7 +60,7 @@ function furtherLooks(image: GreyImage, regions: readonly TextRegion[]): Look[] 
   return level > MAINLY * upright || regions.length === 0 ? close : [onItsSide(QUICK), ...close];
 }
 
-/** How much text runs upright, or level, in pixels. Marks about as high as long say nothing. */
+/** How much text runs upright, or level, in pixels. Marks about as high as long do not count. */
 function lengthOf(regions: readonly TextRegion[], upright: boolean): number {
   return regions
     .filter(({ box }) => box.width > 2 * box.height && Math.abs(Math.sin(box.angle)) > 0.7 === upright)
@@ -81,15 +81,18 @@ async function look(
   return betterZone(await bestZone(image, await extendLines(image, lines)), better);
 }
 
-/** Next to nothing was forced: a sound zone's names are read as well as its numbers, or every character is sure and a check digit wrong all the same. */
+/**
+ * Almost no character was forced: the names of a sound zone are as readable as its numbers, or every character is
+ * certain and a check digit is wrong.
+ */
 function isClear(zone: MrzZone | undefined): boolean {
   if (zone === undefined || zone.cost >= CLEAR_COST) return false;
   return zone.sound || zone.certainty.flat().every((certainty) => certainty >= CLEAR);
 }
 
-/** Nothing is gained by another look at the page: the zone is sound, or was read nearly without force at the size that suits the net best. */
+/** Another pass would not help: the zone is sound, or almost no character was forced at the best size for the net. */
 function isSettled(zone: MrzZone | undefined): boolean {
-  // A valid zone that is not sound has a rival: a sharper view may tell them apart.
+  // A valid zone that is not sound has an alternative reading; a sharper view may separate them.
   return zone !== undefined && (zone.sound || (zone.cost < READ_COST && !zone.valid));
 }
 

@@ -10,7 +10,7 @@ interface Doubt {
   line: number;
   column: number;
   read: string;
-  /** What the net saw besides, with its share. */
+  /** The net's second choice, with its share. */
   instead: Record<string, number>;
 }
 
@@ -47,7 +47,7 @@ describe("settle", () => {
     expect(found.certainty[1]?.[1]).toBe(0.5);
   });
 
-  it("never puts back a digit that the net was sure of: it may be forged", () => {
+  it("keeps a digit that the net was certain of: it may be forged", () => {
     const found = read("TD3", TD3, [{ line: 1, column: 14, read: "5", instead: { "4": 0.01 } }]);
     expect(found).toMatchObject({ valid: false, repaired: 0 });
     expect(found.checks.filter(({ valid }) => !valid).map(({ name }) => name)).toEqual([
@@ -78,7 +78,7 @@ describe("settle", () => {
   });
 
   it("never makes a month 13", () => {
-    // 7408122 -> month 18 would need its own digit; the only other reading of the month has no place in a calendar.
+    // 7408122 -> month 18 would need its own digit; the only other reading of the month is not in the calendar.
     const found = read("TD3", TD3, [{ line: 1, column: 15, read: "1", instead: { "7": 0.3 } }]);
     expect(found.repaired).toBe(0);
   });

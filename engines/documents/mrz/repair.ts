@@ -16,11 +16,11 @@ export interface MrzText {
 
 /** A second choice is worth a try when the net gave it at least this share. Lower, and a forged digit would be put back. */
 const WORTH_TRYING = 0.04;
-/** Doubtful characters that are varied at most; a line with more of them is unreadable, not repairable. */
+/** Most doubtful characters that are varied. A line with more is unreadable. */
 const MAX_DOUBTFUL = 14;
 /** A repair must be this many times likelier than any other that also makes all digits right. */
 const UNIQUE = 4;
-/** A pair of changes is believed only when the net itself hesitated on both. */
+/** A pair of changes is accepted only when the net was uncertain of both characters. */
 const PAIR_SHARE = 0.12;
 
 /** Without a composite digit, one digit alone confirms a change: the net must have hesitated more. */
@@ -41,9 +41,11 @@ interface Change {
 /**
  * Takes the likeliest characters; when check digits are wrong, looks for the change of one or two doubtful characters that makes all of them right.
  *
- * A check digit lets one wrong reading in ten through, so a repair is believed only when (a) the net itself considered the other character,
- * (b) two check digits confirm it (its field's and the composite one; formats without a composite digit allow one change, with a higher share),
- * and (c) no other repair of nearly the same likelihood exists, nor another reading of a field that its digit would confirm as well. Otherwise the zone stays as read, with its wrong check digits.
+ * A check digit misses one wrong reading in ten, so a repair is accepted only when (a) the net itself considered the
+ * other character, (b) two check digits confirm it (its field's and the composite one; formats without a composite
+ * digit allow one change, with a higher share), and (c) no other repair of nearly the same likelihood exists, nor
+ * another reading of a field that its digit would confirm as well. Otherwise the zone stays as read, with its wrong
+ * check digits.
  */
 export function settle(layout: MrzLayout, aligned: readonly AlignedLine[]): MrzText {
   const first = aligned.map((line) => line.positions.map((choices) => choices[0]?.character ?? "<").join(""));

@@ -32,7 +32,7 @@ const KNOWN: ReadonlySet<string> = new Set([
 /** Codes of specimens: Utopia (ICAO 9303) and the German state printer. */
 const SPECIMENS: ReadonlySet<string> = new Set(["UTO", "BDR"]);
 
-/** Whether a code stands for no state, but for documents that are only shown. */
+/** Whether a code marks a specimen document instead of a state. */
 export function isSpecimenState(code: string): boolean {
   return SPECIMENS.has(code.replace(/<+$/, ""));
 }

@@ -20,13 +20,13 @@ export interface MrzZone extends MrzText {
   readonly cost: number;
   /** How likely the least certain checked field is right, given that its check digit holds (`shareOfReading`); 0 when not all hold. */
   readonly share: number;
-  /** Valid, read without force or doubt, and its codes name a kind of document and states: it can be believed. */
+  /** Valid, with no forced or doubtful character, and its codes name a kind of document and states. */
   readonly sound: boolean;
 }
 
 /**
- * Cuts of the same line whose readings are averaged: their height, and what is added at both ends, in heights of the box.
- * The detector may have cut a line by a part of a character, or there may be something dark right beside it.
+ * Cuts of the same line whose readings are averaged: their height and the margin at both ends, in heights of the box.
+ * The detector may cut off part of a character, or a dark object may touch the line.
  */
 const CUTS = [
   { height: 1.12, ends: 0 },
@@ -34,17 +34,17 @@ const CUTS = [
   { height: 1.55, ends: 0.9 },
 ] as const;
 type Cut = (typeof CUTS)[number];
-/** A zone whose letters had to be forced more than this is other text. */
+/** Text with a higher cost of forced letters is not a zone. */
 const MAX_COST = 0.55;
 /** A zone forced more than this may be cut short or mixed with its surroundings, even when its check digits are right. */
 const MAX_SOUND_COST = 0.25;
-/** A longer zone is preferred when it is next to free of force: eight fillers that are not there cost far more. */
+/** A longer zone is preferred when its cost is below this: eight missing fillers cost far more. */
 const MAX_LONGER_COST = 0.1;
-/** The first letter tells the format: it must not have been forced. */
+/** The first letter determines the format: it must not be forced. */
 const HEAD = 0.6;
 
 /**
- * The best zone that stacks of lines make, or undefined. A valid one wins over a cheap one.
+ * The best zone among stacks of lines, or undefined. A valid zone is preferred to one with a lower cost.
  *
  * @param lines candidates in one picture
  */
@@ -68,7 +68,7 @@ async function bestStack(reader: StripReader, lines: readonly MrzLine[]): Promis
   return best;
 }
 
-/** The zone itself, or the longer one whose fillers at the end the detector did not see. */
+/** The zone itself, or a longer one when the detector missed the fillers at its end. */
 async function wholeZone(reader: StripReader, zone: MrzZone, format: MrzFormat): Promise<MrzZone> {
   const layout = LAYOUTS.find((candidate) => candidate.format === format);
   if (layout === undefined) return zone;

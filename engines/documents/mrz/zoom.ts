@@ -29,7 +29,7 @@ export async function zoomOnStrong(
 }
 
 /**
- * Straightens and enlarges the part of the page around lines, and looks there again.
+ * Straightens and enlarges the part of the page around lines, and searches it again.
  *
  * @param boxes the lines; the first one's direction is the part's
  * @param missing pixels by which the lines may go on at either end
@@ -55,7 +55,7 @@ export async function zoomed(
     : { ...zone, boxes: zone.boxes.map((box) => placedIn(around, box, zoom)) };
 }
 
-/** A box in the direction of the main line that holds all lines, and room for what was missed of them. */
+/** A box in the direction of the main line around all lines, with a margin for their missing ends. */
 function zoneAround(main: RotatedBox, boxes: readonly RotatedBox[], missing: number): RotatedBox {
   const [c, s] = [Math.cos(main.angle), Math.sin(main.angle)];
   let [left, right, top, bottom] = [-main.width / 2, main.width / 2, -main.height, main.height];

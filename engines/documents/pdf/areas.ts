@@ -37,7 +37,7 @@ export function moved({ left, bottom, right, top }: Area, m: Matrix): Area {
   return { left: Math.min(...x), bottom: Math.min(...y), right: Math.max(...x), top: Math.max(...y) };
 }
 
-/** What two areas share; undefined when that is nothing. */
+/** The intersection of two areas; undefined when it is empty. */
 export function intersection(a: Area, b: Area): Area | undefined {
   const area = {
     left: Math.max(a.left, b.left),

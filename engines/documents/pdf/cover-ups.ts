@@ -5,19 +5,19 @@ import type { ImageMark, Mark } from "./paint-marks.ts";
 export interface Alteration {
   /** A plain sentence without personal data. */
   readonly detail: string;
-  /** A cover-up rejects; what printers' marks and scanners do too sends to review. */
+  /** A cover-up rejects the file. Effects that printers' marks and scanners also have lead to a review. */
   readonly weight: "reject" | "review";
 }
 
-/** What is known of the pictures of a page. */
+/** Queries about the pictures of a page. */
 export interface Pictures {
   /** Whether a picture has no transparent parts. */
   isOpaque(picture: ImageMark): boolean;
-  /** How much of a picture under an area is within `near` (of 255) of a colour, 0 to 1; undefined when it could not be told. */
+  /** How much of a picture under an area is within `near` (of 255) of a colour, 0 to 1; undefined when it could not be measured. */
   shareOf(picture: ImageMark, area: Area, colour: string, near: number): number | undefined;
 }
 
-/** Text that is not painted, has the colour of its ground, or is painted so that nobody can tell. */
+/** Text that is not painted, has the colour of its background, or whose visibility cannot be determined. */
 export const UNSEEN_TEXT: Alteration = {
   detail: "It holds text that is hidden, or may be hidden.",
   weight: "review",
@@ -25,19 +25,19 @@ export const UNSEEN_TEXT: Alteration = {
 
 type Text = Extract<Mark, { kind: "text" }>;
 
-/** Shares of a text: under a shape it is gone, over another text it replaces it. */
+/** Shares of a text's area from which on a shape hides it, or another text replaces it. */
 const COVERED = 0.75;
 const OVERPRINTED = 0.5;
-/** Points, in which nobody can read. */
+/** Smallest readable font size, in points. */
 const TINY = 1.5;
-/** Difference of the brightest channel (of 255) under which letters are not seen on their ground. */
+/** Largest channel difference (of 255) below which letters are invisible on their background. */
 const UNSEEN = 20;
 const HALF = 0.5;
-/** Marks of a page that are compared with one another at most: a statement has a tenth. */
+/** Most marks of a page that are compared pairwise. A statement has a tenth of this. */
 const MAX_MARKS = 6000;
 
 /**
- * What is hidden on a page: text under a filled shape or a picture, text over other text, text that nobody sees.
+ * Finds hidden content of a page: text under a filled shape or a picture, text over other text, invisible text.
  *
  * @param marks in the order in which they are painted
  * @param page its visible area
@@ -71,7 +71,7 @@ function replaces(other: Mark, text: Text): boolean {
   return share(smaller, larger) >= OVERPRINTED;
 }
 
-/** What a text was painted on; undefined: the paper. */
+/** The mark under a text; undefined: the paper. */
 function groundOf(text: Text, at: number, marks: readonly Mark[]): Mark | undefined {
   for (let before = at - 1; before >= 0; before--) {
     const mark = marks[before];

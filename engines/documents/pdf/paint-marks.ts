@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { type Area, IDENTITY, intersection, type Matrix, moved, share, times } from "./areas.ts";
 
-/** What is painted on a page, in the order in which it is painted. */
+/** The painted marks of a page, in painting order. */
 export type Mark =
   | {
       readonly kind: "text";
@@ -10,8 +10,9 @@ export type Mark =
       /** Undefined for patterns and outlines. */
       readonly colour: string | undefined;
       /**
-       * Rendering mode 3 paints nothing (ISO 32000-1, 9.3.6): scanners put the words that they read over the picture so. Nor does a layer that is switched
-       * off (8.11), what a clip or a soft mask takes away (a mask is taken to leave nothing), or paint without opacity.
+       * Rendering mode 3 paints nothing (ISO 32000-1, 9.3.6): scanners use it for recognised words over the picture.
+       * The same holds for a layer that is switched off (8.11), text outside a clip or under a soft mask (every mask
+       * counts as fully hiding), and zero opacity.
        */
       readonly painted: boolean;
     }
@@ -27,7 +28,7 @@ export interface ImageMark {
   readonly matrix: Matrix;
 }
 
-/** What pdf.js says of a page: numbers of operators and their arguments. */
+/** The operator list of pdf.js: operator numbers and their arguments. */
 export interface Operators {
   readonly fnArray: readonly number[];
   readonly argsArray: readonly unknown[];
@@ -58,11 +59,11 @@ const glyphsSchema = z.array(
   ]),
 );
 const gstateSchema = z.array(z.tuple([z.string(), z.unknown()]));
-/** Below this opacity what lies under a shape is still seen. */
+/** Below this opacity, content under a shape stays visible. */
 const OPAQUE = 0.9;
 /** Below this opacity text is not seen. */
 const FAINT = 0.1;
-/** Of a text that is clipped to less, the words are gone. */
+/** A text clipped to less than this is unreadable. */
 const UNCLIPPED = 0.5;
 
 /**
@@ -92,7 +93,7 @@ export function paintMarks(
 class Painter {
   readonly marks: Mark[] = [];
   private readonly saved: State[] = [];
-  /** Whether each of the marked contents around is shown. */
+  /** Whether each enclosing marked content is shown. */
   private readonly shown: boolean[] = [];
   private state: State;
   private textMatrix: Matrix = IDENTITY;
@@ -104,7 +105,7 @@ class Painter {
   constructor(page: Area, isShown: (layer: unknown) => boolean) {
     this.isShown = isShown;
     const text = { fontSize: 0, charSpacing: 0, wordSpacing: 0, scale: 1, rise: 0, leading: 0, mode: 0 };
-    // What lies off the page is painted too, and looked at: the clip is wide.
+    // Marks outside the page are examined too, so the initial clip is wide.
     const clip = {
       left: page.left - 1e6,
       bottom: page.bottom - 1e6,

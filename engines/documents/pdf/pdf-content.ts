@@ -9,7 +9,7 @@ import { greyOf, imageSchema, type PdfImage, type Scan, shareOfColour } from "./
 const MAX_PAGES = 6;
 const MAX_SCANS = 3;
 const MAX_DOCUMENT_PAGES = 200;
-/** A page whose picture covers so much of it, and that holds hardly a visible letter, is a scan. */
+/** A page is a scan when its picture covers this share of it and it has almost no visible letters. */
 const SCAN_COVER = 0.3;
 const FEW_LETTERS = 40;
 const MAX_IMAGE_PIXELS = 40_000_000;
@@ -22,12 +22,12 @@ const infoSchema = z.object({
 });
 const textItemSchema = z.object({ str: z.string(), hasEOL: z.boolean() });
 const annotationSchema = z.object({ subtype: z.string() });
-/** Notes that people put on pages; links and form fields are none. */
+/** Annotations that people add to pages. Links and form fields do not count. */
 const NOTES = new Set(["FreeText", "Stamp", "Square", "Circle", "Polygon", "Ink", "Redact"]);
 
-/** What a PDF holds. */
+/** The content of a PDF. */
 export interface PdfParts {
-  /** Lines of text of its first pages, in order; those of scans are not among them, whatever text lies behind the pictures. */
+  /** Lines of text of its first pages, in order. Scanned pages are left out, also when text is hidden behind their pictures. */
   readonly lines: readonly string[];
   readonly scans: readonly Scan[];
   readonly alterations: readonly Alteration[];
@@ -35,11 +35,11 @@ export interface PdfParts {
 }
 
 /**
- * Takes a PDF apart with pdf.js. Runs where it can be stopped: a file may keep the library busy for ever.
+ * Parses a PDF with pdf.js. Runs in a thread that can be stopped, because a file may keep the library busy for ever.
  *
  * @param bytes are taken over
  * @returns "too_many_pages" for a book
- * @throws what pdf.js throws for a broken or locked file
+ * @throws the error of pdf.js for a broken or locked file
  */
 export async function pdfParts(bytes: Uint8Array): Promise<PdfParts | "too_many_pages"> {
   const pdf = await getDocumentProxy(bytes, { maxImageSize: MAX_IMAGE_PIXELS, isEvalSupported: false });
@@ -95,7 +95,7 @@ function imagesOf(own: ObjectStore, common: ObjectStore, marks: readonly Mark[])
   return images;
 }
 
-/** The picture that a page is made of, when it is a scan. */
+/** The picture of a scanned page. */
 function scanOf(
   marks: readonly Mark[],
   images: ReadonlyMap<string, PdfImage>,

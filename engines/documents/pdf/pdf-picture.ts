@@ -55,7 +55,7 @@ const [ALONG, ACROSS] = [48, 8];
  * @param matrix where the picture stands on the page
  * @param colour `#rrggbb`
  * @param near difference of the brightest channel, of 255
- * @returns undefined when the picture could not be unpacked, or stands nowhere
+ * @returns undefined when the picture could not be unpacked, or is not on the page
  */
 export function shareOfColour(
   image: PdfImage | undefined,

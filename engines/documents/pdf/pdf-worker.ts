@@ -1,9 +1,9 @@
-/** The thread in which PDFs are taken apart: it has its own heap, and whoever started it can end it. */
+/** The thread that parses PDFs. It has its own heap, and its parent can end it. */
 import { parentPort, workerData } from "node:worker_threads";
 import * as z from "zod";
 import { pdfParts } from "./pdf-content.ts";
 
-// pdf.js wants what engines have since Node 22.
+// pdf.js needs functions that Node has since version 22.
 if (!("transferToFixedLength" in ArrayBuffer.prototype)) {
   Object.defineProperty(ArrayBuffer.prototype, "transferToFixedLength", {
     value(this: ArrayBuffer, length = this.byteLength) {

@@ -124,7 +124,7 @@ describe("readCard", () => {
     });
   });
 
-  it("says nothing of what could be read in two ways, contradicts itself or is not clear", () => {
+  it("leaves out ambiguous, contradictory and unclear values", () => {
     expect(read([[0, 0, "Date of birth: 03.04.1980"]])).toEqual({});
     expect(
       read([
@@ -144,7 +144,7 @@ describe("readCard", () => {
     expect(readCard(page([[0, 0, "Surname: D0E"]]), now).fields).toEqual({});
   });
 
-  it("takes a list with numbers for no licence, and a place of birth for no country", () => {
+  it("does not take a numbered list for a licence, nor a place of birth for a country", () => {
     expect(
       read([
         [0, 0, "1. Open"],

@@ -15,7 +15,7 @@ import {
   sexIn,
 } from "./values.ts";
 
-/** What the print of a card says. A field that was not found, or could be read in two ways, is absent. Dates are ISO 8601. */
+/** The printed fields of a card. A field that was not found or is ambiguous is absent. Dates are ISO 8601. */
 export interface PrintedCard {
   readonly kind?: DocumentType;
   /** ISO 3166-1 alpha-2, or `UTO`. */
@@ -23,10 +23,13 @@ export interface PrintedCard {
   readonly fields: Readonly<Partial<Record<PrintedFieldName, PrintedValue>>>;
 }
 
-/** Less certain characters make a field unreadable: no check digit would find them wrong. In a number nothing else helps to tell I from 1. */
+/**
+ * A field with less certain characters is unreadable, because no check digit would detect an error. In a number,
+ * context cannot separate I from 1.
+ */
 const CLEAR = 0.55;
 const CLEAR_NUMBER = 0.75;
-/** A value that stands so near beside a label, in heights, is its value, whatever stands below. */
+/** A text this near beside a label, in heights, is its value; text below the label is then ignored. */
 const CLOSE = 2;
 /** Where two surnames stand in two lines. */
 const TWO_SURNAMES = new Set(["ES"]);
@@ -86,8 +89,9 @@ function dateOrder(country: string | undefined): DateOrder | undefined {
 }
 
 /**
- * What stands below or beside the labels of a field, and in the line below that: a name may go on there, or stand there in other letters. One of the texts
- * is its value, where it was read. A label with more behind it counts only when a colon parts them: `NOMBRE D'ENTRÉES` is no given name.
+ * The texts below or beside the labels of a field, and in the line below: a name may continue there or be repeated in
+ * another script. One of them is the value. A label followed by more text counts only with a colon between them:
+ * `NOMBRE D'ENTRÉES` is not a given name.
  */
 export function besideLabels({ texts, direction }: PrintedPage, field: PrintedFieldName): PrintedValue[] {
   const all = placed(texts, direction);

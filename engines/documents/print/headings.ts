@@ -124,7 +124,7 @@ const AUTHORITIES: readonly (readonly [RegExp, string])[] = [
   [/USDEPARTMENTOFJUSTICE|DEPARTMENTOFHOMELANDSECURITY/, "US"],
 ];
 
-/** What the headings of a card say that it is. */
+/** The kind of a card by its headings. */
 export interface Heading {
   readonly kind?: DocumentType;
   /** ISO 3166-1 alpha-2, or `UTO` for a specimen of no state. */
@@ -132,8 +132,8 @@ export interface Heading {
 }
 
 /**
- * Kind and country of a document by its headings. A country that is named in an address or as a place of birth is none: its name must be a line of its own,
- * or stand beside the kind.
+ * Kind and country of a document by its headings. A country in an address or a place of birth does not count: its name
+ * must be a separate line or beside the kind.
  *
  * @param texts what was read of a page
  */

@@ -1,4 +1,4 @@
-/** What stands in small letters beside the fields of cards, and what their headings say. All in capitals, without marks, spaces or signs. */
+/** The labels beside the fields of cards and the words of their headings. All in capitals, without marks, spaces or signs. */
 
 /** Fields that are looked for in print. */
 export type PrintedFieldName =
@@ -42,7 +42,7 @@ const BY_WORD = new Map<string, PrintedFieldName>(
 );
 const LONGEST_FIRST = [...BY_WORD].sort(([a], [b]) => b.length - a.length);
 
-/** Things that are labelled too and must not be taken for the value or the label of ours. */
+/** Labels of other fields. They are neither a label nor a value of our fields. */
 const OTHER =
   /^(PLACEOFBIRTH|LIEUDENAISSANCE|GEBURTSORT|LUGARDENACIMIENTO|LUOGODINASCITA|BIRTHPLACE|AUTHORITY|AUTORITE|BEHORDE|ISSUINGAUTHORITY|SIGNATURE|HOLDERSSIGNATURE|UNTERSCHRIFT|HEIGHT|TAILLE|GROSSE|EYES|EYECOLOUR|COLOUROFEYES|CLASS|CLASSE|REST|RESTRICTIONS|END|ENDORSEMENTS|WEIGHT|WGT|HGT|HAIR|DONOR|TYPE|CODE|PERSONALNO|PERSONALNUMBER)/;
 
@@ -62,10 +62,10 @@ export function bare(text: string): string {
     .replace(/[^A-Z0-9]/g, "");
 }
 
-/** A label at the start of a text, and what follows it there. */
+/** A label at the start of a text, and the text after it. */
 export interface LabelFound {
   readonly field: PrintedFieldName | "other";
-  /** The rest of the text behind the label and a colon; empty when the label is all there is. */
+  /** The rest of the text behind the label and a colon; empty when there is only the label. */
   readonly rest: string;
 }
 
@@ -113,8 +113,9 @@ function fieldOf(segment: string): PrintedFieldName | undefined {
 }
 
 /**
- * `LN DOE`, `DOB 08/31/1977`, `NAME CRITTENDEN, LEE W.`: a label and its value in one go. What goes on as another label is a label in two languages or of two
- * fields (`NAZWISKO. IMIE`); what goes on in small letters, or with "of", is another label that begins alike (`Domicile principal`, `NOMBRE D'ENTRÉES`).
+ * `LN DOE`, `DOB 08/31/1977`, `NAME CRITTENDEN, LEE W.`: a label and its value in one text. Followed by another label,
+ * it is a label in two languages or of two fields (`NAZWISKO. IMIE`). Followed by small letters or "of", it is a
+ * different label with the same beginning (`Domicile principal`, `NOMBRE D'ENTRÉES`).
  */
 function leadingWord(text: string): LabelFound | undefined {
   const found = splitLabel(text);
@@ -136,7 +137,7 @@ function splitLabel(text: string): LabelFound | undefined {
   return undefined;
 }
 
-/** Whether one letter more, less or other makes one word of the other. */
+/** Whether the edit distance of two words is one letter. */
 function differsByOne(a: string, b: string): boolean {
   const [short, long] = a.length <= b.length ? [a, b] : [b, a];
   let at = 0;

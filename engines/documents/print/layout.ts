@@ -38,7 +38,7 @@ export function placed(texts: readonly PrintedText[], direction: number): Placed
     .sort((a, b) => a.middle - b.middle || a.left - b.left);
 }
 
-/** What stands right of a text in its row, nearest first. */
+/** The texts to the right in the same row, nearest first. */
 export function besides(of: PlacedText, all: readonly PlacedText[]): PlacedText[] {
   return all
     .filter(
@@ -51,7 +51,7 @@ export function besides(of: PlacedText, all: readonly PlacedText[]): PlacedText[
     .sort((a, b) => a.left - b.left);
 }
 
-/** What stands below a text and begins where it begins, nearest first. */
+/** The texts below with the same left edge, nearest first. */
 export function beneath(of: PlacedText, all: readonly PlacedText[]): PlacedText[] {
   return all
     .filter((other) => {

@@ -2,7 +2,7 @@ import { bare, labelOf, type PrintedFieldName } from "./labels.ts";
 import { beneath, besides, type PlacedText } from "./layout.ts";
 import type { PrintedValue } from "./values.ts";
 
-/** The numbers that name the fields of driving licences; those of no use to us end the field before them. */
+/** The numbers that name the fields of driving licences; those that we do not use end the field before them. */
 const NUMBERS: Readonly<Record<string, PrintedFieldName | undefined>> = {
   "1": "surname",
   "2": "given",
@@ -19,7 +19,7 @@ const NUMBERS: Readonly<Record<string, PrintedFieldName | undefined>> = {
   "9": undefined,
   "15": "sex",
 };
-/** With fewer of these it is a list with numbers, or a passport, which numbers its labels. */
+/** A page with fewer of these is a numbered list or a passport with numbered labels. */
 const TELLING = ["3", "4A", "4B", "5", "4D"];
 const NEEDED = 3;
 
@@ -54,7 +54,7 @@ export function numberedFields(all: readonly PlacedText[]): [PrintedFieldName, P
   });
 }
 
-/** Names may take two lines; nothing else that we read does. */
+/** Only names may take two lines. */
 function withLineBelow(
   field: PrintedFieldName,
   own: string,

@@ -19,7 +19,7 @@ export interface ReadPage extends PrintedPage {
 }
 
 /**
- * Reads all print of a page in any position: lines tell the axis, and what they say which way is up.
+ * Reads all print of a page in any position: the lines give the axis, and their text gives the upright direction.
  *
  * @param regions text that was found in the picture
  * @param signal ends reading; what was read so far is returned
@@ -40,7 +40,8 @@ export async function readPrintedPage(
 }
 
 /**
- * Looks again at the part of a page that holds its print, straightened and enlarged: small labels in a large scene are found so. What is read has its place on the page.
+ * Reads the printed part of a page again, straightened and enlarged, to find small labels in a large scene. The results
+ * have their positions on the page.
  *
  * @param page as read in a first look
  */
@@ -70,7 +71,7 @@ function onPage(box: RotatedBox, part: RotatedBox, zoom: number): RotatedBox {
   };
 }
 
-/** What holds all regions, as a box that is read in this direction, with a little air. */
+/** A box around all regions in this reading direction, with a margin. */
 function partAlong(regions: readonly TextRegion[], direction: number): RotatedBox {
   const box = boxAt(
     regions.flatMap((region) => corners(region.box)),
@@ -113,7 +114,7 @@ function axisOf(regions: readonly TextRegion[]): number {
   const lines = regions.map(({ box }) => box).filter((box) => box.width > 2 * box.height);
   const [longest] = lines;
   if (longest === undefined) return 0;
-  // Angles are told from the longest line, so that those around ±90° do not fall apart.
+  // Angles are relative to the longest line, so that those around ±90° stay together.
   const turns = lines
     .map(({ angle, width }) => ({ by: halfTurn(angle - longest.angle), width }))
     .sort((a, b) => a.by - b.by);

@@ -22,7 +22,7 @@ export function stateOf(code: string): string {
 }
 
 /**
- * Whether a state stands in print: its three-letter code, or, where no other state's code stands by itself, its name in English, French, Spanish
+ * Whether the print names a state: by its three-letter code or, without another state's code as a word, by its name in English, French, Spanish
  * or its own language.
  *
  * @param code as in a zone, without fillers
@@ -37,7 +37,7 @@ export function isStatePrinted(code: string, texts: readonly string[]): boolean 
 }
 
 /**
- * The states that a text names, each part between slashes by itself: codes, English names and adjectives (`BRITISH CITIZEN` is none).
+ * The states that a text names, each part between slashes by itself: codes, English names and adjectives (`BRITISH CITIZEN` does not count).
  *
  * @param text what stands beside a label
  */
@@ -50,7 +50,7 @@ export function statesIn(text: string): string[] {
   });
 }
 
-/** Where they stand as words: the one letter of Germany's says too little. */
+/** Codes that occur as words. Germany's single letter is not distinctive enough. */
 function codesIn(text: string): string[] {
   return text.split(/[^\p{L}\p{N}]+/u).filter((word) => /^[A-Z]{3}$/.test(word) && isKnownState(word));
 }

@@ -10,10 +10,10 @@ export interface PrintedValue {
   readonly weakest: number;
 }
 
-/** What a date is of: decides between centuries, and what is possible. */
+/** The role of a date: decides the century and the possible range. */
 export type DateRole = "birth" | "issue" | "expiry";
 
-/** Nobody older holds a document, and none is valid for longer (open-ended German and Swiss licences aside, which have no date). */
+/** Highest age of a holder, and longest validity of a document, in years (German and Swiss licences without end have no date). */
 const OLDEST = 110;
 const LONGEST_VALIDITY = 50;
 
@@ -21,7 +21,7 @@ const LONGEST_VALIDITY = 50;
  * The dates that a text can mean in a role.
  *
  * @param order of day and month; undefined: not known, both are tried
- * @returns ISO 8601; two and more mean that nobody can tell
+ * @returns ISO 8601; two or more mean that the date is ambiguous
  */
 export function datesIn(text: string, role: DateRole, order: DateOrder | undefined, now: Date): string[] {
   const [first] = printedDates([{ text: spaced(text) }], now);
@@ -54,7 +54,7 @@ function spaced(text: string): string {
 }
 
 /**
- * How a document writes its dates, when one of them can be read in one way only.
+ * The order of day and month in a document, when one of its dates is unambiguous.
  *
  * @param texts of the whole document
  */
@@ -76,7 +76,7 @@ export function numberIn(text: string): string | undefined {
     .replace(/[:;,]+$/, "");
   const digits = joined.replace(/\D/g, "").length;
   const isNumber = /^[A-Z0-9][A-Z0-9/\-*]{4,23}$/i.test(joined) && digits >= 3;
-  // A date is no number.
+  // A date is not a document number.
   return isNumber && !/^\d{1,2}[-/]\d{1,2}[-/]\d{2,4}$/.test(joined) ? joined.toUpperCase() : undefined;
 }
 

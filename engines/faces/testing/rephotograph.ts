@@ -14,7 +14,7 @@ const SAMPLES = 3;
 
 /**
  * Photographs a photo from a screen (red, green and blue stripes with dark gaps) or a print (a halftone of dots at three angles), as a
- * simple camera would. It is a drawing of an attack, not one: real screens, printers and lenses differ.
+ * simple camera would. This only simulates an attack: real screens, printers and lenses differ.
  *
  * @param photo a picture that sharp reads
  * @param size of the result in pixels, square; the photo fills it

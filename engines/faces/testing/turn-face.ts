@@ -3,7 +3,7 @@ import { type ColourImage, decodeColour } from "../colour-image.ts";
 import { detectFaces } from "../detect-faces.ts";
 import { findLandmarks, type Landmarks } from "../landmarks.ts";
 
-/** How a photo is seen anew: degrees that the head turns, or that the whole picture turns as a sheet of paper would. */
+/** How a photo is rendered again: degrees by which the head turns, or the whole picture turns like a sheet of paper. */
 export interface View {
   /** Towards the person's own left; the head is taken for a solid with a nose. */
   readonly head?: number;
@@ -14,8 +14,8 @@ export interface View {
 }
 
 /**
- * Makes from one photo what a camera would about see if the person (or a print of the photo) turned before it: frames of a challenge for
- * tests and benches. Such pictures are also what an attacker can make; docs/liveness.md says what follows.
+ * Renders from one photo what a camera would see if the person (or a print of the photo) turned: challenge frames for
+ * tests and benches. An attacker can make such pictures too; docs/liveness.md discusses this.
  *
  * @param photo with one face
  * @param size of the result in pixels, square

@@ -1,7 +1,7 @@
 /**
- * Order-free alignment of two names' words, and the score that follows from it. Works in columns that are filled anew for each pair of
- * names, so that comparing takes no memory. The caller says how alike any two words are: an index answers from a table, a pair of names
- * from its letters.
+ * Order-free alignment of two names' words, and the score that follows from it. Reuses its columns for each pair of
+ * names, so that comparing allocates no memory. The caller gives the similarity of two words: an index reads it from a
+ * table, a pair of names computes it from the letters.
  */
 import { type AlignmentCosts, type AlignmentScore, scorePairs } from "./alignment-score.ts";
 import { CLASS_CODE, IS_SMALL, MAX_WORDS, NameWords, WordPairs } from "./name-words.ts";
@@ -17,13 +17,13 @@ const JOINED_DISCOUNT = 0.99;
 const SURE_SIMILARITY = 0.98;
 const LONGEST_RUN = 4;
 
-/** Two names side by side. One is made and used for every comparison in turn: what it holds is good until the next. */
+/** Two names side by side. One object serves all comparisons; its content is valid until the next one. */
 export class Aligner {
   readonly query = new NameWords();
   readonly listed = new NameWords();
   /** How alike each word of the query (row) and each listed word (column) are; rows are as wide as the listed name. */
   readonly similarity = new Float32Array(MAX_WORDS * MAX_WORDS);
-  /** What was taken for what. */
+  /** The pairs of words. */
   readonly pairs = new WordPairs();
   readonly #value = new Float32Array(MAX_WORDS * MAX_WORDS);
   readonly #usedQuery = new Uint8Array(MAX_WORDS);
@@ -96,8 +96,8 @@ export class Aligner {
   }
 
   /**
-   * "John Smith" is not "John S. Duarte": an initial stands for a word only if its own side has no full word left that has
-   * no counterpart.
+   * "John Smith" is not "John S. Duarte": an initial matches a word only if its own side has no unmatched full word
+   * left.
    */
   #dropHollowInitials(): void {
     const queryLeft = hasUnpairedCore(this.query, this.#usedQuery);
@@ -126,7 +126,7 @@ export class Aligner {
     return false;
   }
 
-  /** Pairs up anew around the runs of words that fit, if there are any. */
+  /** Pairs the words again around the runs of words that fit, if any. */
   #joinRuns(): void {
     const joined = this.#joinedPairs();
     if (joined.length === 0) {

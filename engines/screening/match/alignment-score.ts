@@ -1,6 +1,6 @@
 import { CLASS_CODE, IS_SMALL, type NameWords, type WordPairs } from "./name-words.ts";
 
-/** What the score charges; chosen on the labelled cases as a whole, see docs/screening-quality.md. */
+/** Costs of the score, chosen on all labelled cases; see docs/screening-quality.md. */
 export interface AlignmentCosts {
   /** Words on both sides that stand against each other (another given name). */
   contradiction: number;
@@ -36,20 +36,20 @@ const DOUBT_WITHOUT_ANCHOR = 1.35;
 const DOUBT_RELIEF = 0.7;
 /** Particles, titles and legal forms that only one side has cost this share of their small weight. */
 const SMALL_WORD_COST = 0.5;
-/** An initial against another word contradicts nearly like a word; beside nothing it says little. */
+/** An initial against another word counts almost like a different word; an unmatched initial costs little. */
 const INITIAL_AGAINST_WORD = 0.9;
 
 export interface AlignmentScore {
   /** 0–1. */
   score: number;
-  /** Sum of the weights of the pairs: how much was said, however well it fits. */
+  /** Sum of the weights of the pairs, independent of how well they fit. */
   evidence: number;
   /** Words are left over on both sides. */
   open: boolean;
 }
 
 /**
- * The score of an alignment: what fits, over what fits, contradicts and is left over.
+ * The score of an alignment: the fitting weight, divided by the sum of fitting, contradicting and unmatched weight.
  * @param usedQuery 1 for each word of the query that stands in a pair; likewise `usedListed`
  */
 export function scorePairs(

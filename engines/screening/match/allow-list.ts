@@ -10,8 +10,8 @@ export interface AllowedMatch {
 }
 
 /**
- * Turns an allow list into a question: which entry lets this hit through? One for another version, or one that has run out, lets
- * nothing through.
+ * Turns an allow list into a function that finds the entry for a hit. An entry for another version, or an expired one,
+ * does not apply.
  */
 export function allowListOf(
   allowList: readonly (string | AllowListEntry)[],

@@ -8,7 +8,7 @@ import { type QueryWord, WordLookup } from "./words.ts";
 const GIVEN = ["Ivan", "Iwan", "Pyotr", "Petr", "Anna", "Hanna", "Olga", "Oleg"];
 const SURNAMES = ["Testov", "Testow", "Samplov", "Samplin", "Quorin", "Korin", "Marek", "Mareck", "Zorin"];
 
-/** Thousands of names of a few words, so that every list of names is long but one; all else is as in the sample. */
+/** Thousands of names of a few words, so that all lists of names but one are long; the rest is as in the sample. */
 function crowded(count: number): ScreeningIndex {
   let state = 7;
   const pick = (from: readonly string[]) => {
@@ -25,7 +25,7 @@ function indexOf(names: readonly string[]): ScreeningIndex {
   return openIndex(bytes, manifest);
 }
 
-/** Names of one to four words, a few of which are in most names and most of which are in a few. */
+/** Names of one to four words: a few words are in most names, and most words are in a few names. */
 function skewed(count: number, seed: number): string[] {
   let state = seed;
   const next = () => {

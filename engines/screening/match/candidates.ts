@@ -18,25 +18,25 @@ const LENGTH_PENALTY = 0.25;
 /** How many postings are read before the first look whether that is enough; the next looks come at four times as many each. */
 const FIRST_LOOK = 128;
 
-/** Looking a word up from a name listed costs as much as seeing for so many postings whether they are of a name listed. */
+/** Looking up a word from a listed name costs as much as testing this many postings for listed names. */
 const LOOK_UP_COST = 24;
 
-/** Bringing a name up costs as much as passing over so many. */
+/** Adding a name costs as much as skipping this many. */
 const LISTING_COST = 4;
 
 /** Names worth aligning. */
 export interface Candidates {
   names: readonly number[];
-  /** Names with less in common, 0–1, were left out; 0 when none were. */
+  /** Names with a smaller overlap, 0–1, were left out; 0 when no name was. */
   threshold: number;
 }
 
 /**
- * Finds the names worth aligning. Lists of names are read by falling gain only until there are as many names as are kept. From what the
- * weakest of these has follows which of the other lists need not bring up any name (MaxScore; Turtle and Flood 1995,
- * doi:10.1016/0306-4573(95)00020-H), and that a name in just one of the rest must be short to be among the best: few names are left to
- * add up. The outcome is that of reading everything. Holds scratch memory of the size of the index, so one is made per index and used
- * in turns.
+ * Finds the names worth aligning. Lists of names are read by falling gain only until there are as many names as are
+ * kept. The weakest of these decides which of the other lists cannot contribute a new name (MaxScore; Turtle and Flood
+ * 1995, doi:10.1016/0306-4573(95)00020-H). A name in only one remaining list must be short to be among the best, so few
+ * names are left to add up. The result equals that of reading all lists. Holds scratch memory of the size of the index:
+ * make one per index and use it for one query at a time.
  */
 export class CandidateSearch {
   readonly #index: ScreeningIndex;
@@ -50,9 +50,9 @@ export class CandidateSearch {
 
   /**
    * @param words at most 24
-   * @param wanted which entities may be found; others take no one's place
+   * @param wanted which entities may be found; others are ignored
    * @param least what a name's overlap, 0–1, must exceed
-   * @returns the names of most overlap, in no order; valid until the next call. Names that tie with the last one belong to them.
+   * @returns the names with the largest overlap, unordered; valid until the next call. Ties with the last one are included.
    */
   find(words: readonly QueryWord[], wanted: (entity: number) => boolean, least = 0): Candidates {
     const terms = words.flatMap((word, position) =>
@@ -72,7 +72,7 @@ export class CandidateSearch {
     return { names, threshold: best.full ? best.threshold : 0 };
   }
 
-  /** Adds the names that have as much as the last one kept: which of them were kept is chance. */
+  /** Adds the names that tie with the last one kept: which of them were kept is arbitrary. */
   #addTied(into: number[], queryWeight: number, wanted: (entity: number) => boolean): void {
     const { nameWeight, nameEntity } = this.#index.sections;
     const { names, count } = this.#overlaps;
@@ -88,7 +88,7 @@ export class CandidateSearch {
     }
   }
 
-  /** Reads lists by falling gain. @returns true when there are as many names as are kept, false when there are no more lists */
+  /** Reads lists by falling gain. @returns true when the maximum number of names is reached, false when no list is left */
   #readUntilFull(terms: readonly Term[], queryWeight: number, wanted: (entity: number) => boolean): boolean {
     const { postingStart, postingName } = this.#index.sections;
     let postings = 0;
@@ -97,7 +97,7 @@ export class CandidateSearch {
       const listed = term.listed[term.read] ?? 0;
       const start = postingStart[listed] ?? 0;
       const end = postingStart[listed + 1] ?? 0;
-      // Before a long list rather than behind it: it may turn out that nobody needs it.
+      // Before a long list, not after it: the list may not be needed.
       if (postings > 0 && postings + end - start >= nextLook) {
         this.#select(queryWeight, wanted);
         if (this.#best.full) return true;
@@ -116,7 +116,7 @@ export class CandidateSearch {
     const bar = this.#best.threshold * queryWeight;
     this.#overlaps.searchAgain(bar - unreadGain(terms));
     const fewest = withoutLongest(terms, bar);
-    // The fewer lists are left out, the less a name in one of the others can gain in those.
+    // With fewer lists left out, a name in another list can gain less from them.
     const more = withoutLongest(terms, bar - Math.max(...terms.map(nextGain)));
     const open = unreadNames(more) < LISTING_COST * unreadNames(fewest) ? more : fewest;
     const gainElsewhere = unreadGain(terms.filter((term) => !open.includes(term)));
@@ -124,7 +124,7 @@ export class CandidateSearch {
     this.#overlaps.forgetOnce();
   }
 
-  /** @param gainElsewhere what a name can gain in lists that bring up none */
+  /** @param gainElsewhere what a name can gain in lists that add no names */
   #listHopefulOf({ listed, gains, read }: Term, queryWeight: number, gainElsewhere: number): void {
     const { postingStart, postingName } = this.#index.sections;
     const least = this.#best.threshold - ROUNDING;
@@ -135,7 +135,7 @@ export class CandidateSearch {
     }
   }
 
-  /** Gives the names listed what they gain in unread lists, as far as that can bring them among the best. */
+  /** Adds the gains of the listed names in unread lists, for names that can still be among the best. */
   #complete(terms: readonly Term[], queryWeight: number): void {
     const bar = this.#best.threshold * queryWeight;
     for (const term of terms) {
@@ -229,7 +229,7 @@ function unreadNames(terms: readonly Term[]): number {
   return terms.reduce((sum, term) => sum + term.unread, 0);
 }
 
-/** The terms without the longest ones, as many as cannot bring a name so much together. */
+/** The terms without the longest ones whose gains together stay below the limit. */
 function withoutLongest(terms: readonly Term[], least: number): Term[] {
   let sum = 0;
   return terms

@@ -12,7 +12,7 @@ const encoder = new TextEncoder();
 
 /**
  * Similarity of two names, 0–1, as screening sees them but without an index: for documents and registers.
- * @param of what the names are names of; decides which words are titles and which are legal forms
+ * @param of the kind of entity; decides which words are titles and which are legal forms
  */
 export function compareNames(a: string, b: string, of: NameOf): AlignmentScore {
   const organisation = of === "organisation";

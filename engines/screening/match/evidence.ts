@@ -22,14 +22,14 @@ export type Reason = {
   detail: string;
 };
 
-/** What speaks for and against an entity besides its name. */
+/** The evidence for and against an entity apart from its name. */
 export interface Evidence {
   reasons: Reason[];
   /** Something other than the name says that it is the same person or organisation. */
   confirmed: boolean;
-  /** Something says that it is not: then nothing is a match without a human. */
+  /** Some evidence contradicts: then only a person can confirm a match. */
   contradicted: boolean;
-  /** An identifier of this type and country fits: a hit whatever the name. */
+  /** An identifier of this type and country fits: a hit with any name. */
   identified: "typed" | "untyped" | "none";
 }
 
@@ -151,7 +151,7 @@ const IDENTIFIER_UNTYPED = 0.2;
 
 /**
  * An identifier counts only with its kind: the same digits in a passport of one country and a tax number of another are chance.
- * A query that does not say what its number is gets the benefit of the doubt, but never a match without the name.
+ * A query without an identifier type may fit any type, but needs the name for a match.
  */
 function weighIdentifiers(index: ScreeningIndex, entity: number, subject: Subject, evidence: Evidence): void {
   const { idStart, idHash, idType, idCountry } = index.sections;

@@ -9,7 +9,7 @@ const WEIGHT = Float64Array.from(
   WORD_CLASSES.flatMap((cls) => [classWeight(cls, false), classWeight(cls, true)]),
 );
 
-/** Unpacks the names of an index into columns. Holds scratch memory, so one is made per index and used in turns. */
+/** Unpacks the names of an index into columns. Holds scratch memory: make one per index and use it for one query at a time. */
 export class ListedNames {
   readonly #index: ScreeningIndex;
   readonly #frequent: Uint8Array;

@@ -83,7 +83,7 @@ describe("names that attack", () => {
     ["Cyrillic with Latin letters in it", "Pуcлaн Keльбapoв"],
     ["both alphabets, none disguised", "Руслаn Келbаров"],
     ["a name in front of thousands of its own repetitions", repeat("Ruslan Kelbarov ")],
-  ])("hide nobody: %s", (_, name) => {
+  ])("do not hide a listed person: %s", (_, name) => {
     expect(matcher.screen({ name }, {}).matches[0]?.entity_id).toBe("sample:90002");
   });
 
@@ -154,7 +154,7 @@ describe("a name that more share than are looked at", () => {
     expect(matches[0]?.entity_id).toBe("sample:000499");
   });
 
-  it("still finds the one whose birth date nobody knows", () => {
+  it("still finds the one without a known birth date", () => {
     const { status, matches } = many({ birthDates: [] }).screen(query, {});
     expect(status).toBe("potential_match");
     expect(matches.map((match) => match.entity_id)).toContain("sample:000499");
@@ -203,7 +203,7 @@ describe("screening an organisation", () => {
     expect(matcher.screen({ name, entity_type: "organisation" }, {}).status).not.toBe("clear");
   });
 
-  it("does not find what shares only common words", () => {
+  it("does not find names that share only common words", () => {
     expect(matcher.screen({ name: "Trading House LLC", entity_type: "organisation" }, {}).status).toBe(
       "clear",
     );
@@ -211,7 +211,7 @@ describe("screening an organisation", () => {
 });
 
 describe("thresholds", () => {
-  it("clear nobody who would be a match, though the one for potential matches is the higher", () => {
+  it("clear no subject that would be a match, also when the threshold for potential matches is the higher one", () => {
     const slip = { name: "Ruslin Kelbarob", birth_date: "1964-02-29" };
     const { status, matches } = matcher.screen(slip, { thresholds: { potential: 1 } });
     expect(matches[0]?.score).toBeLessThan(1);
@@ -263,7 +263,7 @@ describe("names in parts", () => {
 });
 
 describe("failing closed", () => {
-  it("refuses what it cannot screen in full", () => {
+  it("refuses a query that it cannot screen in full", () => {
     expect(codeOf(() => matcher.screen({ name: "  " }, {}))).toBe("missing_name");
     expect(codeOf(() => matcher.screen({}, {}))).toBe("missing_name");
     expect(codeOf(() => matcher.screen({ name: "A B", birth_date: "yesterday" }, {}))).toBe("invalid_query");
@@ -271,7 +271,7 @@ describe("failing closed", () => {
     expect(codeOf(() => matcher.screen({ name: "A B" }, { topics: ["pep"] }))).toBe("list_missing");
   });
 
-  it("refuses lists that nobody has confirmed lately", () => {
+  it("refuses lists that were not confirmed recently", () => {
     const late = matcherOver(sampleSources(), new Date(NOW.getTime() + 8 * 86_400_000));
     expect(codeOf(() => late.screen({ name: "Jane Miller" }, {}))).toBe("list_out_of_date");
     expect(late.screen({ name: "Jane Miller" }, { maxListAgeDays: 30 }).status).toBe("clear");
@@ -285,7 +285,7 @@ describe("hostile names", () => {
     ["stacked marks", `Ruslan K${"\u0301".repeat(50)}elbarov`],
     ["Cyrillic look-alikes", "Ruslan K\u0435lb\u0430rov"],
     ["a listed name behind a thousand words", `${"lorem ipsum ".repeat(500)}Ruslan Kelbarov`],
-  ])("%s hide nobody", (_, name) => {
+  ])("%s do not hide a listed person", (_, name) => {
     const found = matcher.screen(
       { name, birth_date: "1964-02-29" },
       { thresholds: { potential: 0.5 } },

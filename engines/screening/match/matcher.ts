@@ -19,7 +19,7 @@ import { inScope, type Scope, scopeOf } from "./scope.ts";
 
 /** An entry of a list that may be the subject. */
 export interface ScreeningMatch {
-  /** `list:key`, what an allow list names. */
+  /** `list:key`, as in an allow list. */
   entity_id: string;
   /** Changes when the list's entry does. */
   version: string;
@@ -40,7 +40,7 @@ export interface ScreeningMatch {
   source_url: string | null;
 }
 
-/** What a screening found, and against what. */
+/** The result of a screening and the lists used. */
 export interface ScreeningResult {
   status: "clear" | "potential_match" | "match";
   /** Matches first, then by score; at most twenty. */
@@ -55,9 +55,9 @@ export interface ScreeningResult {
   allowed: AllowedMatch[];
 }
 
-/** What the block needs of an engine; another one can take its place. */
+/** The interface that the block needs; another engine can implement it. */
 export interface Matcher {
-  /** @throws ScreeningError whenever screening could not be done in full: then there is no answer, least of all `clear` */
+  /** @throws ScreeningError whenever screening could not be done in full: then there is no result, so never `clear` */
   screen(query: ScreeningQuery, config: ScreeningConfig): ScreeningResult;
 }
 
@@ -164,7 +164,7 @@ interface Thresholds {
   match: number;
 }
 
-/** What came out for one entity, before its details are read. */
+/** The result for one entity, before its details are read. */
 interface Verdict {
   entity: number;
   hit: NameHit | undefined;
@@ -180,7 +180,7 @@ function judge(
   subject: Subject,
   thresholds: Thresholds,
 ): Verdict | undefined {
-  // Evidence beside the name raises a score by so much at most, unless it is an identifier.
+  // Evidence apart from the name raises a score by at most this, unless it is an identifier.
   if ((hit?.score ?? 0) + MOST_EVIDENCE < thresholds.potential && subject.identifiers.length === 0)
     return undefined;
   const evidence = weigh(index, entity, subject);
@@ -266,7 +266,7 @@ function screenedOf(index: ScreeningIndex, scope: Scope): ScreeningResult["scree
   };
 }
 
-/** An index files names and numbers under the keys of the matcher that built it: another one would look past entries that are there. */
+/** An index files names and numbers under the keys of the matcher that built it: another matcher would miss entries. */
 function refuseOtherVersion({ algorithm_version: version }: Manifest): void {
   if (version === ALGORITHM_VERSION) return;
   throw new ScreeningError(
@@ -275,7 +275,7 @@ function refuseOtherVersion({ algorithm_version: version }: Manifest): void {
   );
 }
 
-/** Whatever would be a match is a potential match at least, also where only that threshold was raised, above the other. */
+/** Every match is at least a potential match, also when only the threshold for potential matches was raised above the other. */
 function thresholdsOf({ thresholds }: ScreeningConfig): Thresholds {
   const match = thresholds?.match ?? DEFAULT_THRESHOLDS.match;
   return { match, potential: Math.min(match, thresholds?.potential ?? DEFAULT_THRESHOLDS.potential) };

@@ -6,8 +6,9 @@ const WEIGHT_STEPS = 16;
 const ROUNDS = 2 ** (32 - WORD_BITS) - 1;
 
 /**
- * What each name has in common with a query: the sum of its gains and which words brought them. Both lie side by side, so that a name
- * costs one look into memory, and are stamped with the query's round instead of being cleared. Names above a bar are listed.
+ * The overlap of each name with a query: the sum of its gains and the words that gave them. Both are side by side, so
+ * that a name costs one memory access, and carry the query's round instead of being cleared. Names above a limit are
+ * listed.
  */
 export class NameOverlaps {
   readonly #sums: Float32Array;
@@ -15,10 +16,10 @@ export class NameOverlaps {
   readonly #found: Uint32Array;
   /** A bit for each name: small enough to stay close to the processor. */
   readonly #marked: Uint32Array;
-  /** What each name weighs at least, for the same reason in a byte. */
+  /** The lower bound of each name's weight, for the same reason in a byte. */
   readonly #weights: Uint8Array;
   readonly names: Uint32Array;
-  /** How many of `names` are listed: all names whose sum is above the bar. */
+  /** How many of `names` are listed: all names whose sum is above the limit. */
   count = 0;
   /** How many names have been found at all. */
   #foundCount = 0;
@@ -79,8 +80,8 @@ export class NameOverlaps {
   }
 
   /**
-   * Lists, without a gain yet, the names of a list that weigh little enough and those that came by before since `forgetOnce`. Names that
-   * have been found are left as they are.
+   * Lists, without a gain yet, the names of a list that weigh little enough, and those seen before since `forgetOnce`.
+   * Names already found do not change.
    */
   list(list: Uint32Array, start: number, end: number, heaviest: number): void {
     const once = this.#marked;
@@ -119,7 +120,7 @@ export class NameOverlaps {
     }
   }
 
-  /** Takes the marks of the listed names away. */
+  /** Clears the marks of the listed names. */
   unmark(): void {
     for (let at = 0; at < this.count; at++) this.#marked[(this.names[at] ?? 0) >>> 5] = 0;
   }

@@ -28,10 +28,10 @@ export interface NameHit {
 /** Which entities are looked at. */
 export type Wanted = (entity: number) => boolean;
 
-/** By entity; undefined where something else than a name points to it. */
+/** By entity; undefined when other evidence than a name points to it. */
 export type Hits = Map<number, NameHit | undefined>;
 
-/** What is known of entities besides their names. */
+/** Evidence about entities apart from their names. */
 export interface Standing {
   /** Something speaks against it. */
   contradicted: Wanted;
@@ -39,24 +39,24 @@ export interface Standing {
   confirmed?: Wanted;
 }
 
-/** Names that score less are of no use to anyone. */
+/** Names that score less are dropped. */
 const FLOOR = 0.4;
-/** How many of the names get the thorough look: letters compared, words run together. */
+/** How many names are compared thoroughly: by letters, and with words run together. */
 const THOROUGH = 10;
 /** Below this a thorough look does not lift a name to where anyone would see it. */
 const LOWEST_QUICK_SCORE = 0.2;
 /** Names with less in common than this do not reach a score at which evidence would decide. */
 const WORTHWHILE = 0.3;
-/** So many names that nothing speaks against are looked at, if there are so many. */
+/** How many names without contradicting evidence are compared. */
 const ENOUGH = 16;
 const RUN_TOGETHER = 0.95;
 const WEAK_ALIAS = 3;
 const PERSON = ENTITY_TYPES.indexOf("person");
 
-/** Names longer than this are screened in overlapping windows, so that no length hides anyone and time stays linear. */
+/** Names longer than this are screened in overlapping windows, so that a long name cannot hide an entry and time stays linear. */
 const WINDOW = 24;
 
-/** Searches the names of an index. Holds scratch memory, so one is made per index and used in turns. */
+/** Searches the names of an index. Holds scratch memory: make one per index and use it for one query at a time. */
 export class NameSearch {
   readonly #index: ScreeningIndex;
   readonly #candidates: CandidateSearch;
@@ -80,7 +80,7 @@ export class NameSearch {
 
   /**
    * Best name of every entity that has one above the floor.
-   * @param standing what is known of an entity besides its name: where more share a name than are looked at, it decides which
+   * @param standing evidence about an entity apart from its name: it selects when more entities share a name than are compared
    */
   search(subject: Subject, wanted: Wanted, standing: Standing): Hits {
     const hits: Hits = new Map();
@@ -109,7 +109,7 @@ export class NameSearch {
     const searched = new Set<string>();
     for (const tokens of names) {
       for (const window of windows(tokens)) {
-        // A name that repeats itself thousands of times costs no more than once.
+        // A name repeated thousands of times costs as much as one.
         const key = window.map(({ text, cls, abjad }) => `${text}/${cls}/${abjad}`).join(" ");
         if (searched.has(key)) continue;
         searched.add(key);
@@ -125,7 +125,7 @@ export class NameSearch {
     if (first.threshold >= WORTHWHILE) this.#searchBehind(words, first, wanted, standing, hits);
   }
 
-  /** Names of the same letters, wherever their spaces are. */
+  /** Names of the same letters, with any spacing. */
   #searchTogether(names: readonly NameToken[][], wanted: Wanted, hits: Hits): void {
     const { joinedKey, joinedName, nameEntity, nameWeight } = this.#index.sections;
     for (const text of names.flatMap(textsTogether)) {
@@ -153,8 +153,8 @@ export class NameSearch {
   }
 
   /**
-   * More names fit than were looked at. Whom something speaks against must not hide whom nothing speaks against, nor those the one
-   * whose birth date agrees: each group has its own candidates.
+   * More names fit than were compared. Entities with contradicting evidence must not hide those without, and those must
+   * not hide one whose birth date agrees: each group has its own candidates.
    */
   #searchBehind(
     words: readonly QueryWord[],
@@ -215,14 +215,14 @@ export class NameSearch {
     const entity = nameEntity[name] ?? 0;
     const kind = nameKind[name] ?? 0;
     const best = hits.get(entity);
-    // A weak alias must fit clearly better than a proper name to speak for the entity.
+    // A weak alias must fit clearly better than a proper name to represent the entity.
     const handicap = (code: number) => (code === WEAK_ALIAS ? 0.05 : 0);
     if (best !== undefined && best.score - handicap(best.kind) >= score - handicap(kind)) return;
     const explain = () => this.#explain(words, name, thorough);
     hits.set(entity, { score, ordinal: nameOrdinal[name] ?? 0, kind, evidence, explain });
   }
 
-  /** Aligns once more: most hits are never explained, so what they were made of is not kept. */
+  /** Aligns once more: most hits are never explained, so their alignment is not kept. */
   #explain(words: readonly QueryWord[], name: number, thorough: boolean): string {
     if (words.length === 0) return "the same letters, run together";
     this.#begin(words);

@@ -4,7 +4,7 @@ import { WORD_CLASSES, type WordClass } from "../text/words.ts";
 /** Longest name that is aligned; queries are cut into windows and listed names at the same length. */
 export const MAX_WORDS = 48;
 
-/** One word outside the columns: what is known of a word before names are compared. */
+/** One word outside the columns: its properties before names are compared. */
 export interface Word {
   /** Lower-case ASCII letters and digits. */
   text: string;
@@ -46,7 +46,7 @@ class Stretches {
 
 const NOTHING = new Uint8Array(0);
 
-/** One name's words in columns. Made once and filled anew for every name, because thousands of names are compared in a second. */
+/** One name's words in columns. Made once and reused for every name, because thousands of names are compared per second. */
 export class NameWords {
   count = 0;
   readonly weight = new Float64Array(MAX_WORDS);
@@ -86,7 +86,7 @@ export const CLASS_CODE: Record<WordClass, number> = {
   number: WORD_CLASSES.indexOf("number"),
 };
 
-/** Words that say next to nothing about who is meant, by class code. */
+/** Words that hardly identify an entity, by class code. */
 export const IS_SMALL = Uint8Array.from(WORD_CLASSES, (cls) =>
   cls === "particle" || cls === "title" || cls === "legal" ? 1 : 0,
 );

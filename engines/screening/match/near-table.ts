@@ -4,7 +4,10 @@ import { type Aligner, MIN_SIMILARITY } from "./align.ts";
 import { COMPARED_BY, comparedBy, INITIAL_SIMILARITY, lettersAlike, OTHER_FORM } from "./word-similarity.ts";
 import type { QueryWord } from "./words.ts";
 
-/** Rows by listed word. Forgetting all of them takes no time: a place counts only if the row there names its word (sparse set; Briggs and Torczon 1993, doi:10.1145/176454.176484). */
+/**
+ * Rows by listed word. Clearing takes constant time: a place counts only if the row there names its word (sparse set;
+ * Briggs and Torczon 1993, doi:10.1145/176454.176484).
+ */
 class Rows {
   readonly #place: Uint32Array;
   #owner = new Uint32Array(256);
@@ -27,7 +30,7 @@ class Rows {
     return place < this.#count && this.#owner[place] === word ? place * this.#width : -1;
   }
 
-  /** @returns where its row begins, made with this value in every column when there was none */
+  /** @returns the start of its row; a new row has this value in every column */
   make(word: number, value: number): number {
     const found = this.find(word);
     if (found !== -1) return found;
@@ -62,7 +65,7 @@ function larger<T extends Uint32Array | Float32Array>(from: T, to: T): T {
 
 const UNKNOWN = -1;
 
-/** How alike the words of a query and listed words are: what the vocabulary says of a window's words, and what letters said so far. */
+/** How alike the words of a query and listed words are: the vocabulary's values for a window's words, and the letter comparisons so far. */
 export class NearTable {
   readonly #index: ScreeningIndex;
   readonly #near: Rows;
@@ -92,7 +95,7 @@ export class NearTable {
   /**
    * Fills the aligner's similarities for the name in its columns.
    * @param ids the listed words there
-   * @param thorough compares letters where the vocabulary has nothing to say
+   * @param thorough compares letters when the vocabulary has no value
    */
   fill(aligner: Aligner, ids: Uint32Array, thorough: boolean): void {
     const { query, listed, similarity } = aligner;

@@ -17,7 +17,7 @@ function rulesFor(...owners: OwnerQuery[]) {
 }
 
 describe("owners of a business", () => {
-  it("block it from half on, in sum or one of them", () => {
+  it("block it from half on, in sum or alone", () => {
     expect(screen({ ...LISTED, ownership_percent: 60 }).status).toBe("match");
     expect(rulesFor({ ...LISTED, ownership_percent: 60 })).toEqual([
       ["US 50 % rule", 1],
@@ -51,7 +51,7 @@ describe("owners of a business", () => {
     ]);
   });
 
-  it("control it whatever they hold", () => {
+  it("control it with any share", () => {
     expect(rulesFor({ ...LISTED, ownership_percent: 1, controls: true })).toEqual([["EU and UK control", 1]]);
   });
 });

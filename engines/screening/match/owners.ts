@@ -2,7 +2,7 @@ import type { OwnerQuery, ScreeningConfig, ScreeningQuery } from "../query.ts";
 import type { Reason } from "./evidence.ts";
 import type { Matcher, ScreeningMatch, ScreeningResult } from "./matcher.ts";
 
-/** What was found of one owner. */
+/** The result for one owner. */
 export type ScreenedOwner = {
   /** Position in the query's `owners`. */
   index: number;
@@ -11,7 +11,7 @@ export type ScreenedOwner = {
   status: ScreeningResult["status"];
 };
 
-/** What a screening found of a business and its owners. */
+/** The screening result of a business and its owners. */
 export interface OwnedResult extends ScreeningResult {
   owners: ScreenedOwner[];
   /** Why ownership blocks, or may block, the business itself; empty when it does not. */
@@ -48,7 +48,7 @@ export function screenWithOwners(
   };
 }
 
-/** A listed owner of less than half does not block the business, but a human should know. */
+/** A listed owner of less than half does not block the business, but leads to a review. */
 function asPotential({ owner }: { owner: ScreenedOwner }): ScreeningResult["status"] {
   return owner.status === "clear" ? "clear" : "potential_match";
 }
@@ -113,7 +113,7 @@ function rule(name: string, weight: number, detail: string): Reason {
 
 /**
  * Shares in sum, as decimals: 0.3 + 32.3 + 17.4 is 50, not a little less.
- * @param unknown what a share that is not known counts; it may be all
+ * @param unknown the value of an unknown share; it may be 100 %
  */
 function sumOfShares(owners: readonly ScreenedOwner[], unknown: number): number {
   const total = owners.reduce((sum, owner) => sum + (owner.ownership_percent ?? unknown), 0);

@@ -3,7 +3,7 @@ import { KEEP_TIED } from "./candidates.ts";
 
 const NOTHING: AlignmentScore = { score: 0, evidence: 0, open: false };
 
-/** The candidates of a window by the score of the quick look, the best first, equal ones by number. */
+/** The candidates of a window by the score of the quick comparison, best first, equal ones by number. */
 export class RankedNames {
   count = 0;
   readonly #name = new Uint32Array(KEEP_TIED);

@@ -11,7 +11,7 @@ export interface Scope {
   topics: number;
 }
 
-/** @throws ScreeningError `list_missing` when a list or topic is asked for that the index does not have */
+/** @throws ScreeningError `list_missing` when the index lacks a requested list or topic */
 export function scopeOf(index: ScreeningIndex, config: ScreeningConfig): Scope {
   const loaded = index.manifest.lists;
   for (const id of config.lists ?? []) {

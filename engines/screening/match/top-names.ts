@@ -12,23 +12,23 @@ export class TopNames {
     this.#value = new Float64Array(size);
   }
 
-  /** Forgets the names. @param least what a value must exceed to be kept at all */
+  /** Clears the names. @param least what a value must exceed to be kept */
   clear(least: number): void {
     this.#least = least;
     this.count = 0;
   }
 
-  /** Forgets the names, but not what a value must exceed. */
+  /** Clears the names, but keeps the minimum value. */
   empty(): void {
     this.count = 0;
   }
 
-  /** The weakest value that is kept once there is no more room; no value below it is taken. */
+  /** The smallest kept value once the heap is full; smaller values are not added. */
   get threshold(): number {
     return this.full ? (this.#value[0] ?? 0) : this.#least;
   }
 
-  /** Whether as many names are kept as there is room for, so that others may have been left out. */
+  /** Whether the heap is full, so that other names may have been left out. */
   get full(): boolean {
     return this.count === this.#size;
   }
@@ -44,7 +44,7 @@ export class TopNames {
     return this.#isWeaker(this.#name[0] ?? 0, this.#value[0] ?? 0, name, value);
   }
 
-  /** Keeps a name, in place of the weakest when there is no room. Only for names that it takes. */
+  /** Adds a name, replacing the weakest when the heap is full. Only for names that it accepts. */
   offer(name: number, value: number): void {
     if (this.full) this.#sink(name, value);
     else this.#rise(this.count++, name, value);

@@ -28,14 +28,14 @@ function comparisonOf(a: number, b: number): ComparedBy {
   return COMPARED_BY.letters;
 }
 
-/** What may be compared with what: an initial with a word that begins so, a small word only with the same word. Takes class codes. */
+/** Which words are comparable: an initial with a word of that first letter, a small word only with the same word. Takes class codes. */
 export function comparedBy(a: number, b: number): number {
   return COMPARISON[a * CLASSES + b] ?? COMPARED_BY.nothing;
 }
 
 /**
  * Similarity of two words that are not spelt the same, by sound or by letters.
- * @param floor what is less alike is 0, which is found out early
+ * @param floor smaller similarities are 0, which is found out early
  */
 export function lettersAlike(a: NameWords, i: number, b: NameWords, j: number, floor: number): number {
   const swap = a.abjad[i] === 0 && b.abjad[j] === 1;
@@ -72,7 +72,7 @@ const runB = new Uint8Array(LONGEST_RUN);
 
 /**
  * Similarity of two runs of neighbouring words, each read as one word.
- * @param floor what is less alike is 0
+ * @param floor smaller similarities are 0
  */
 export function runsAlike(
   query: NameWords,

@@ -23,10 +23,10 @@ const NEAR_ENOUGH = 0.62;
 const MAX_KNOWN = 20_000;
 const encoder = new TextEncoder();
 
-/** Looks words up in an index's vocabulary. Holds scratch memory of its size, so one is made per index and used in turns. */
+/** Looks words up in an index's vocabulary. Holds scratch memory of its size: make one per index and use it for one query at a time. */
 export class WordLookup {
   readonly #index: ScreeningIndex;
-  /** Words that are on the lists themselves come again and again (given names, legal forms), so what is near them is kept. */
+  /** Listed words recur often (given names, legal forms), so their neighbours are cached. */
   readonly #known = new Map<string, QueryWord>();
   /** The round in which a listed word was last looked at. */
   readonly #seen: Uint32Array;
@@ -85,7 +85,7 @@ export class WordLookup {
       this.#seen[word] = round;
       const bySound = alike(sound, soundMask, canonBytes, canonStart, word, token.abjad, NEAR_ENOUGH);
       const certain = bySound >= SAME_SOUND || token.abjad;
-      // Only what is more alike than the sounds are says anything new.
+      // Only a similarity above that of the sounds adds information.
       const floor = Math.max(NEAR_ENOUGH, bySound);
       const byLetter = certain ? 0 : alike(letters, lettersMask, wordBytes, wordStart, word, false, floor);
       const similarity = Math.max(bySound, byLetter);

@@ -50,7 +50,7 @@ export function parseCsv(
   return rows;
 }
 
-/** A character that nobody types and no publisher writes stands where a damaged byte was. */
+/** A character that never occurs in a list replaces a damaged byte. */
 function refuseControlCharacter(text: string, file: string): void {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is looked for; tab, line feed and carriage return are text
   const at = text.search(/[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]/);
@@ -74,7 +74,7 @@ function csvFault(error: CsvError, file: string): ScreeningError {
   return new ScreeningError("list_malformed", "The file is not well-formed CSV.", place);
 }
 
-/** Rows under a header as objects. Columns that nobody asked for are passed through; a column that is missing is a new shape. */
+/** Rows under a header as objects. Unknown columns are passed through; a missing column means a new file format. */
 export function withHeader(
   rows: readonly CsvRow[],
   needed: readonly string[],

@@ -129,7 +129,7 @@ function addId(entity: ListedEntity, number: string, label: string, issuer: stri
   });
 }
 
-/** What one row of a CSV edition may say; each row says one thing and names its entity. */
+/** One row of a CSV edition: one fact and the id of its entity. */
 interface EuRow {
   line: number;
   id: string;

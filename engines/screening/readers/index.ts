@@ -24,7 +24,7 @@ const READERS: readonly ListReader[] = [
   openSanctionsCsv,
 ];
 
-/** What was made of a set of files. */
+/** The result of reading a set of files. */
 export interface ReadLists {
   sources: ListSource[];
   /** Files that were not used, and why. */
@@ -33,7 +33,7 @@ export interface ReadLists {
 
 /**
  * Reads list files of any known format, taking the newest edition where there are several.
- * @throws ScreeningError from the first file that cannot be read whole; nothing is returned then
+ * @throws ScreeningError for the first file that cannot be read completely
  */
 export function readLists(files: readonly InputFile[]): ReadLists {
   const sources: ListSource[] = [];
@@ -71,7 +71,7 @@ function recognise(file: InputFile): Recognised {
 
 /**
  * Where both of OFAC's formats of one list are given, the advanced XML is read and the delimited files are not: it has the same entries
- * under the same numbers, and native scripts and the quality of every alias besides. Only a main file that is known to be newer wins over it.
+ * under the same numbers, and also native scripts and the quality of every alias. Only a main file that is known to be newer takes precedence.
  */
 function preferAdvanced(files: readonly Recognised[], skipped: ReadLists["skipped"]): Recognised[] {
   const advanced = files.filter(({ reader }) => reader === ofacXml);

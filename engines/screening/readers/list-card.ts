@@ -3,7 +3,7 @@ import type { ListSource } from "../entity.ts";
 import { ScreeningError } from "../errors.ts";
 import { decodeText, type InputFile } from "./reader.ts";
 
-/** `list.json` in a folder of list files: says what the files are when it is not what their format suggests. */
+/** `list.json` in a folder of list files: names the list when it differs from what the format suggests. */
 const cardSchema = z.strictObject({
   id: z.string().regex(/^[a-z][a-z0-9_]*$/),
   title: z.string(),

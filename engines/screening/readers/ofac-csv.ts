@@ -29,7 +29,7 @@ type Part = keyof typeof COLUMNS;
 
 /** "No value" in these files. */
 const NULL = "-0-";
-/** Every file ends with this DOS end-of-file character: one that has none was cut off. */
+/** Every file ends with this DOS end-of-file character: a file without it is truncated. */
 const END_MARK = "\u001a";
 
 /** What OFAC calls its two lists. */
@@ -132,7 +132,7 @@ function readMain(
     throw new ScreeningError("list_malformed", "The entity number is not a number.", { file, line });
   const tags = programs.split(/\]\s*\[|;/).map((program) => program.replace(/[[\]]/g, "").trim());
   refuseOtherColumns({ type, tags, title, ofVessel: cells.slice(5, 11) }, { file, line });
-  // OFAC's two lists overlap, and files that hold both name an entity twice: what each row says is kept.
+  // OFAC's two lists overlap, and files that hold both name an entity twice: the data of each row is kept.
   const entity = entities.get(id) ?? emptyEntity(list, id, entityType(type, file, line));
   addName(entity, name, entity.names.length === 0 ? "primary" : "alias");
   if (entity.names.length === 0)
@@ -146,7 +146,7 @@ function readMain(
   remarks.set(id, before === undefined || before === remark ? remark : `${before} ${remark}`);
 }
 
-/** The files have no header: columns in another order show by what stands in them. @throws ScreeningError `list_shape` */
+/** The files have no header: the content of the columns shows their order. @throws ScreeningError `list_shape` */
 function refuseOtherColumns(
   row: { type: string; tags: readonly string[]; title: string; ofVessel: readonly string[] },
   place: { file: string; line: number },
@@ -219,7 +219,7 @@ function aliasOf({ line, cells }: CsvRow, file: string): ListedName {
   return { text, kind: kindByScript(text, kind) };
 }
 
-/** A name or address has a number of its own: one that two entities have is an entity's number in the wrong column. */
+/** A name or address has its own number: a number that two entities share is an entity's number in the wrong column. */
 function refuseSharedNumbers(rows: readonly CsvRow[], file: string): void {
   const owners = new Map<string, string>();
   for (const { line, cells } of rows) {
@@ -233,7 +233,7 @@ function refuseSharedNumbers(rows: readonly CsvRow[], file: string): void {
   }
 }
 
-/** Some addresses have no country, or none that we know ("undetermined", regions); where most are so, the column is another. */
+/** Some addresses have no known country ("undetermined", regions); when most have none, the column is wrong. */
 function refuseOtherCountries(rows: readonly CsvRow[], file: string): void {
   const without = rows.filter(({ cells }) => countryCode(cells[4] ?? "") === undefined);
   const [first] = without;

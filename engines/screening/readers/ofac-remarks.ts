@@ -4,7 +4,7 @@ import type { ListedEntity } from "../entity.ts";
 import { identifierTypeOf } from "../identifiers.ts";
 import { addName, addOnce } from "./reader.ts";
 
-/** Segments that look like identifiers and are none. */
+/** Segments that look like identifiers but are not. */
 const NOT_AN_IDENTIFIER =
   /^(?:phone|telephone|fax|e-?mail|website|digital currency|linked to|pob|secondary|transactions|additional|executive|effective|listing|target|organization|aircraft (?:model|manufacture|mode|construction)|for more|subject|section|vessel year|bank account|date|end[- ]use|central index|see )/i;
 
@@ -13,7 +13,7 @@ const IDENTIFIER =
   /^(.*(?:No\.|Number|#|\bID|IMO|BIC|Passport|[A-Z]\.[A-Z]\.[A-Z.]*|SSN|Code|Identification|MMSI))\s+([A-Z0-9][A-Z0-9./-]*(?:\s[A-Z0-9./-]*\d[A-Z0-9./-]*)*)(?:\s+\(([^)]+)\))?$/i;
 
 /**
- * Takes apart OFAC's remarks: `DOB 16 Mar 1971; POB Muharraq, Bahrain; nationality Bahrain; Passport 1732174 (Bahrain); a.k.a. 'X'.`
+ * Parses OFAC's remarks: `DOB 16 Mar 1971; POB Muharraq, Bahrain; nationality Bahrain; Passport 1732174 (Bahrain); a.k.a. 'X'.`
  * An alias that stands here, in quotation marks, is what OFAC calls a weak one: broad, generic or a nickname.
  */
 export function readRemarks(entity: ListedEntity, remarks: string): void {

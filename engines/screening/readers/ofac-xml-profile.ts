@@ -43,7 +43,7 @@ function onlyOnePrimary(entity: ListedEntity, kind: NameKind): NameKind {
   return kind === "primary" && entity.names.some((name) => name.kind === "primary") ? "alias" : kind;
 }
 
-/** Group → what the parts of a name in it are: `Last Name`, `Patronymic`. */
+/** Group → the kind of its name parts: `Last Name`, `Patronymic`. */
 function namePartTypes(identity: XmlNode, references: OfacReferences): Map<string, string> {
   const groups = all(identity, "NamePartGroups")
     .flatMap((node) => all(node, "MasterNamePartGroup"))
@@ -70,7 +70,7 @@ function nameText(name: XmlNode, types: ReadonlyMap<string, string>, person: boo
   return [last, others].filter((text) => text !== "").join(", ");
 }
 
-/** Adds what a feature says, where it says who is meant; most of some hundred kinds do not. */
+/** Adds the data of a feature that identifies the party; most of about a hundred kinds do not. */
 export function readFeature(
   entity: ListedEntity,
   feature: XmlNode,

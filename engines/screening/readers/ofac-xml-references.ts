@@ -9,8 +9,8 @@ interface ReferenceValue {
 }
 
 /**
- * What the numbers in OFAC's advanced XML stand for. Nearly everything there is a number into the tables of `ReferenceValueSets`, and
- * places are numbers into `Locations`; both come before whatever refers to them. A number that leads nowhere is a file of a new shape.
+ * Resolves the reference numbers in OFAC's advanced XML. Almost all values refer to the tables of `ReferenceValueSets`,
+ * and places refer to `Locations`; both come before their uses. An unknown number means a new file format.
  */
 export class OfacReferences {
   readonly #file: string;
@@ -21,14 +21,14 @@ export class OfacReferences {
     this.#file = file;
   }
 
-  /** Takes in `ReferenceValueSets`: `<CountryValues><Country ID="11082" ISO2="IR">Iran</Country>…`. */
+  /** Reads `ReferenceValueSets`: `<CountryValues><Country ID="11082" ISO2="IR">Iran</Country>…`. */
   addValues(record: XmlNode): void {
     for (const value of record.children.flatMap((set) => set.children)) {
       this.#values.set(`${value.name}/${value.attributes.ID ?? ""}`, value);
     }
   }
 
-  /** Takes in a `Location`, of which only the countries are used. */
+  /** Reads a `Location`; only its countries are used. */
   addLocation(record: XmlNode): void {
     const countries = all(record, "LocationCountry").map((node) => this.country(node, "CountryID"));
     this.#locations.set(
@@ -37,7 +37,7 @@ export class OfacReferences {
     );
   }
 
-  /** Text that an attribute's number stands for. @throws ScreeningError `list_shape` when the tables do not have it */
+  /** The text for an attribute's number. @throws ScreeningError `list_shape` when the tables do not have it */
   text(node: XmlNode, attribute: string, type: string): string {
     return this.value(node, attribute, type).text;
   }
@@ -61,7 +61,7 @@ export class OfacReferences {
     );
   }
 
-  /** ISO 3166-1 alpha-2 of the country that an attribute stands for; undefined for "undetermined" and regions. */
+  /** ISO 3166-1 alpha-2 of the country of an attribute; undefined for "undetermined" and regions. */
   country(node: XmlNode, attribute: string): string | undefined {
     const { text, attributes } = this.value(node, attribute, "Country");
     return countryCode(text) ?? countryCode(attributes.ISO2 ?? "");

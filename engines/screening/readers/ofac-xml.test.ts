@@ -98,7 +98,7 @@ describe("OFAC's advanced XML", () => {
     ]);
   });
 
-  it("tells the two lists apart by name, and takes a prefix of the namespace", () => {
+  it("distinguishes the two lists by name, and accepts a namespace prefix", () => {
     expect(readLists([textFile("CONS_ADVANCED.XML", XML)]).sources[0]?.id).toBe("us_ofac_cons");
     const prefixed = XML.replaceAll(/<(\/?)(?=[A-Z])/g, "<$1o:").replace("xmlns=", "xmlns:o=");
     expect(readLists([textFile("SDN_ADVANCED.XML", prefixed)]).sources[0]?.entities).toHaveLength(2);
@@ -117,7 +117,7 @@ describe("OFAC's advanced XML", () => {
     ["a number that leads nowhere", XML.replace('LocationID="25"', 'LocationID="99"'), "list_shape"],
     ["a party without number", XML.replace('<Profile ID="7"', "<Profile"), "list_shape"],
     ["the same party twice", XML.replace('<Profile ID="8"', '<Profile ID="7"'), "list_malformed"],
-    ["a date that is none", XML.replace("<Year>1970<", "<Year>MCMLXX<"), "list_malformed"],
+    ["an invalid date", XML.replace("<Year>1970<", "<Year>MCMLXX<"), "list_malformed"],
     ["a party without a name", XML.replace("MAR AZUL", ""), "list_malformed"],
     ["no sanctions entries", XML.replaceAll("SanctionsEntries", "Entries"), "list_shape"],
     ["a tag that is not closed", XML.replace("</Identity>", ""), "list_malformed"],

@@ -52,7 +52,7 @@ function read(files: readonly RecognisedFile[]): ListSource[] {
   });
 }
 
-/** What the file says in several places of one party, until it is put together. */
+/** The data of one party from several places of the file, until they are merged. */
 interface Draft {
   references: OfacReferences;
   entities: Map<string, ListedEntity>;
@@ -159,7 +159,7 @@ function readDocument(draft: Draft, record: XmlNode, file: string): void {
   draft.documents.set(identity, known);
 }
 
-/** A measure of the type "Program" has the program's tag for its comment; the others say what is blocked. */
+/** The comment of a measure of type "Program" is the program's tag; other measures name the kind of blocking. */
 function readEntry(draft: Draft, record: XmlNode, file: string): void {
   const profile = requiredAttribute(record, "ProfileID", file);
   const programs = draft.programs.get(profile) ?? [];
@@ -170,7 +170,7 @@ function readEntry(draft: Draft, record: XmlNode, file: string): void {
   draft.programs.set(profile, programs);
 }
 
-/** Gives the parties what stands elsewhere in the file. @returns what belongs to no party, or what a party lacks, for the manifest */
+/** Adds data from other parts of the file to the parties. @returns data without a party and missing data, for the manifest */
 function attach({ entities, profileOf, documents, programs }: Draft): string[] {
   let astray = 0;
   for (const [identity, identifiers] of documents) {

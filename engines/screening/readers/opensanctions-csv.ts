@@ -18,7 +18,7 @@ import {
   refuseNameless,
 } from "./reader.ts";
 
-/** OpenSanctions' `targets.simple.csv`. The data is CC BY-NC: whoever uses it for business needs a licence, which the manifest says. */
+/** OpenSanctions' `targets.simple.csv`. The data is CC BY-NC: commercial use needs a licence, which the manifest states. */
 export const openSanctionsCsv: ListReader = { format: "OpenSanctions simple CSV", recognise, read };
 
 const NEEDED = [
@@ -94,7 +94,7 @@ function entityOf(row: Row, list: string, file: string): ListedEntity {
   return entity;
 }
 
-/** The simple format has no topics; what a row is follows from its sanctions and the data sets that it comes from. */
+/** The simple format has no topics; they follow from a row's sanctions and data sets. */
 function topicsOf(row: Row, list: string): Topic[] {
   const datasets = row.get("dataset");
   const topics: Topic[] = [];

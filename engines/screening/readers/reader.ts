@@ -48,8 +48,8 @@ export function dateInName(name: string): string | null {
 
 /**
  * Text of a file that must be UTF-8.
- * @param fallback the encoding of older editions of the same format; taken when nothing in the file is UTF-8 beyond ASCII. A file that is
- * UTF-8 but for some bytes is damaged: in another encoding all its other names would be other names
+ * @param fallback the encoding of older editions of the same format; used when the file has no UTF-8 beyond ASCII. A
+ * UTF-8 file with some invalid bytes is damaged: another encoding would change all its other names
  * @throws ScreeningError `list_encoding` with the line of the first bad byte
  */
 export function decodeText(file: InputFile, fallback?: "windows-1252"): string {
@@ -99,7 +99,7 @@ function lineOfBadByte(bytes: Uint8Array): number {
   }
 }
 
-/** What stays the same in all editions of a list. */
+/** The constant data of a list in all its editions. */
 export interface ListIdentity {
   id: string;
   title: string;
@@ -113,7 +113,7 @@ export interface ListIdentity {
  * The list that was read from its files.
  *
  * @param main the file that says which edition it is
- * @param rest `warnings`: what the reader has to say of the files; `files`: all of them, when there are more
+ * @param rest `warnings`: the reader's remarks on the files; `files`: all files, when there are more
  * @throws ScreeningError `list_empty` without an entry, `list_malformed` for an entry without a name: it could never be found
  */
 export function listOf(
@@ -160,7 +160,7 @@ export function emptyEntity(list: string, sourceId: string, type: EntityType): L
   };
 }
 
-/** Adds a name unless the entity has it already; one without a letter or digit is no name. */
+/** Adds a name unless the entity has it already; a text without a letter or digit is not a name. */
 export function addName(entity: { names: ListedName[] }, text: string, kind: NameKind): void {
   const cleaned = text.replace(/\s+/g, " ").trim();
   if (!/[\p{L}\p{N}]/u.test(cleaned)) return;

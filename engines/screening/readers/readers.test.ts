@@ -192,7 +192,7 @@ describe("other publishers", () => {
     });
   });
 
-  it("takes OFSI's older encoding only where nothing is UTF-8", () => {
+  it("uses OFSI's older encoding only when the file has no UTF-8", () => {
     const header =
       "Name 6,Name 1,Name 2,Name 3,Name 4,Name 5,DOB,Nationality,Country,Group Type,Alias Type,Regime,Group ID";
     const line = (name: string, id: number) => `${name},,,,,,,,,Individual,Prime Alias,Test,${id}\r\n`;
@@ -269,7 +269,7 @@ describe("other publishers", () => {
     expect(sources[1]).toMatchObject({ licenceRequired: true, entities: [{ topics: ["pep"] }] });
   });
 
-  it("takes the newest edition and refuses what it does not know", () => {
+  it("uses the newest edition and refuses unknown files", () => {
     const { sources, skipped } = readLists([
       textFile("b.xml", UN.replace("2026-01-02", "2025-01-02")),
       textFile("a.xml", UN),

@@ -58,7 +58,7 @@ function read(files: readonly RecognisedFile[]): ListSource[] {
   });
 }
 
-/** A few in a thousand entries of the published table have an empty name; more than that is a damaged file. */
+/** A few in a thousand entries of the published table have an empty name; more means a damaged file. */
 const NAMELESS_LIMIT = 0.005;
 
 function withNames(entities: readonly ListedEntity[], file: string, warnings: string[]): ListedEntity[] {

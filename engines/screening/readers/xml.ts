@@ -94,7 +94,7 @@ export function at(node: XmlNode | undefined, ...path: string[]): XmlNode | unde
   );
 }
 
-/** Text at a path, "" where there is none. */
+/** The text at a path, "" when absent. */
 export function textAt(node: XmlNode | undefined, ...path: string[]): string {
   return at(node, ...path)?.text ?? "";
 }

@@ -24,15 +24,15 @@ const MAX_TOKENS_PER_NAME = 48;
 /** An index file, before it is published. */
 export interface BuiltIndex {
   bytes: Uint8Array;
-  /** The first so many bytes are what is hashed and held in memory; the rest is details. */
+  /** Length of the part that is hashed and held in memory; the rest is details. */
   headBytes: number;
   /** In the order of `entityList` codes. */
   lists: { id: string; entities: number; names: number }[];
 }
 
 /**
- * Builds the index file of some lists. The same entries give the same bytes, in whatever order they come.
- * @throws ScreeningError `list_empty` when there is nothing to screen against, `list_malformed` when a key occurs twice
+ * Builds the index file of some lists. The same entries give the same bytes in any order.
+ * @throws ScreeningError `list_empty` without any entry, `list_malformed` when a key occurs twice
  */
 export function buildIndexFile(sources: readonly ListSource[]): BuiltIndex {
   const listIds = [...new Set(sources.map((source) => source.id))].sort();

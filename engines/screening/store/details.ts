@@ -5,7 +5,7 @@ import { formatBirthDate } from "../dates.ts";
 import { ENTITY_TYPES, IDENTIFIER_TYPES, type ListedEntity, NAME_KINDS, TOPICS } from "../entity.ts";
 import { ScreeningError } from "../errors.ts";
 
-/** What is shown of an entity once it has been found; everything that only explains and does not score. */
+/** The displayed data of a found entity; it explains a hit and does not affect the score. */
 const detailsSchema = z.object({
   id: z.string(),
   list: z.string(),
@@ -22,7 +22,7 @@ const detailsSchema = z.object({
   title: z.string().optional(),
   remarks: z.string().optional(),
   source_url: z.string().optional(),
-  /** Changes when anything above does: what an allow-list entry is bound to, and what the delta compares. */
+  /** Changes when any field above does. Allow-list entries are bound to it, and the delta compares it. */
   version: z.string(),
 });
 export type EntityDetails = z.infer<typeof detailsSchema>;
@@ -53,7 +53,7 @@ export function encodeDetails(details: EntityDetails): { bytes: Uint8Array; crc:
   return { bytes, crc: crc32(bytes) };
 }
 
-/** @throws ScreeningError `list_corrupt` when the record is not what was written */
+/** @throws ScreeningError `list_corrupt` when the record was changed after writing */
 export function decodeDetails(bytes: Uint8Array, crc: number): EntityDetails {
   if (crc32(bytes) !== crc)
     throw new ScreeningError("list_corrupt", "An entry of the screening index fails its checksum.");

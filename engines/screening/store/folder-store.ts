@@ -11,7 +11,7 @@ import { loadIndex, type ScreeningIndex } from "./screening-index.ts";
 const KEEP = 90;
 const headersSchema = z.object({ etag: z.string().nullable(), lastModified: z.string().nullable() });
 
-/** Keeps fetched files in `files`, the index in the folder itself, and what was published before in `history`. */
+/** Keeps fetched files in `files`, the index in the folder itself, and earlier indexes in `history`. */
 export function folderStore(folder: string): ListStore {
   const files = join(folder, "files");
   const history = join(folder, "history");

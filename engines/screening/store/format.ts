@@ -3,8 +3,8 @@
  *
  * `magic (8) | head length u32 | table length u32 | JSON table | sections, each 8-byte aligned | details`
  *
- * Sections are little-endian typed arrays, used in place. The same entries give the same bytes: nothing in the file depends on time,
- * machine or order of reading.
+ * Sections are little-endian typed arrays, used in place. The same entries give the same bytes: the file does not
+ * depend on time, machine or order of reading.
  */
 import { endianness } from "node:os";
 import { ScreeningError } from "../errors.ts";
@@ -206,7 +206,7 @@ function parseTable(bytes: Uint8Array): Table {
     const value: unknown = JSON.parse(new TextDecoder().decode(bytes));
     if (isTable(value)) return value;
   } catch {
-    // Falls through: whatever is wrong with the table, the file is not usable.
+    // Falls through: with any fault in the table the file is unusable.
   }
   throw new ScreeningError("list_corrupt", "The table of the screening index cannot be read.");
 }

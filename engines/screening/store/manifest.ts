@@ -1,7 +1,10 @@
 import * as z from "zod";
 import { ScreeningError } from "../errors.ts";
 
-/** Names the matcher in every result. The version changes whenever a score can; an index of another version answers nothing, and is built anew at the next refresh. */
+/**
+ * Names the matcher in every result. The version changes whenever a score can; an index of another version is not used,
+ * and is rebuilt at the next refresh.
+ */
 export const ALGORITHM = "token-alignment";
 export const ALGORITHM_VERSION = "1.4.0";
 
@@ -16,7 +19,7 @@ const listSchema = z.object({
   sample: z.boolean(),
   /** The publisher's date of the list, where its format states one. */
   published_at: z.string().nullable(),
-  /** Hash of the list's files: equal versions were made of equal bytes. */
+  /** Hash of the list's files: equal versions mean equal bytes. */
   version: z.string(),
   /** When this list's publisher last confirmed it; that of the whole where it is not given. */
   checked_at: z.iso.datetime().optional(),
@@ -35,7 +38,7 @@ const manifestSchema = z.object({
   algorithm_version: z.string(),
   built_at: z.iso.datetime(),
   /** When the publishers last confirmed that these are their current lists. Age is counted from here, not from `published_at`:
-   * a list that nobody has changed for a year is current, one that nobody has asked for since last week may not be. The earliest of the lists' times. */
+   * a list unchanged for a year can be current, and a list not requested since last week may be outdated. The earliest of the lists' times. */
   checked_at: z.iso.datetime(),
   index: z.object({
     file: z.string(),
@@ -47,7 +50,7 @@ const manifestSchema = z.object({
   lists: z.array(listSchema).min(1),
 });
 
-/** What lies beside an index file as `manifest.json`: what it was made of, and the hashes by which it is believed. */
+/** The `manifest.json` beside an index file: its sources, and the hashes that verify it. */
 export type Manifest = z.infer<typeof manifestSchema>;
 
 export const MANIFEST_FILE = "manifest.json";

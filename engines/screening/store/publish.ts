@@ -29,7 +29,7 @@ export function writeManifest(folder: string, manifest: Manifest): void {
   writeWhole(folder, MANIFEST_FILE, `${JSON.stringify(manifest, null, 2)}\n`);
 }
 
-/** The manifest of the index in use, or undefined when there is none. */
+/** The manifest of the index in use; undefined without an index. */
 export function manifestIn(folder: string): Manifest | undefined {
   const file = join(folder, MANIFEST_FILE);
   try {

@@ -28,7 +28,7 @@ export class ScreeningIndex {
     this.#bucketShift = 32 - Math.log2(sections.neighbourBucket.length - 1);
   }
 
-  /** What the source says of an entity. @throws ScreeningError `list_corrupt` when the record fails its checksum */
+  /** The details of an entity from its source. @throws ScreeningError `list_corrupt` when the record fails its checksum */
   details(entity: number): EntityDetails {
     const { detailOffset, detailLength, detailCrc } = this.sections;
     const bytes = this.#tail.read(detailOffset[entity] ?? 0, detailLength[entity] ?? 0);
@@ -137,7 +137,7 @@ interface DetailBytes {
 /**
  * Loads `screening.index` beside its `manifest.json`. The head is verified against the manifest; each detail record carries its own checksum.
  * @param folder where `lists:build` or the refresh put them
- * @throws ScreeningError `list_missing` when there is none, `list_corrupt` when a checksum fails, `list_version_unsupported`
+ * @throws ScreeningError `list_missing` without an index, `list_corrupt` when a checksum fails, `list_version_unsupported`
  */
 export function loadIndex(folder: string): ScreeningIndex {
   const manifestFile = join(folder, MANIFEST_FILE);

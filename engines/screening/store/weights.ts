@@ -22,14 +22,14 @@ const CLASS_WEIGHT: Record<WordClass, number> = {
 const FREQUENT_NAME_WEIGHT = 0.7;
 
 /**
- * How much a word of a class says about who is meant, 0–1, before the index's own frequencies.
- * @param frequent it is one of the names that half the world has
+ * How well a word of a class identifies an entity, 0–1, before the index's own frequencies. @param frequent it is a
+ * very common given name
  */
 export function classWeight(cls: WordClass, frequent: boolean): number {
   return frequent && cls === "core" ? FREQUENT_NAME_WEIGHT : CLASS_WEIGHT[cls];
 }
 
-/** What is left of a word's weight by its rarity. A person's common name still is a name; an organisation's common word hardly is. */
+/** Scales a word's weight by its rarity. A person's common name keeps more weight than an organisation's common word. */
 export function rarityFactor(wordRarity: number, organisation: boolean): number {
   const strength = Math.min(1, wordRarity / 0.75);
   return organisation ? 0.3 + 0.7 * strength : 0.45 + 0.55 * strength;

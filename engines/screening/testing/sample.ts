@@ -25,8 +25,7 @@ export function sampleFiles(): InputFile[] {
 export const sampleSources = (): ListSource[] => readLists(sampleFiles()).sources;
 
 /**
- * A list of persons, one a name, who have nothing else in common with anyone.
- * @param more what is known of the one at a place besides the name
+ * A list of persons, one per name, without further data. @param more additional data of the person at an index
  */
 export function personsCalled(
   names: readonly string[],

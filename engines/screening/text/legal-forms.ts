@@ -1,5 +1,5 @@
 /**
- * Legal forms: what a sequence of words is folded to. Equal values are the same form in other words or languages; the value is
+ * Legal forms: the value for a sequence of words. Equal values are the same form in other words or languages; the value is
  * compared as one word of low weight. Longest first.
  */
 const LEGAL_FORMS = (
@@ -28,7 +28,7 @@ for (const entry of LEGAL_FORMS) {
   LEGAL_BY_FIRST_WORD.set(first, [...(LEGAL_BY_FIRST_WORD.get(first) ?? []), entry]);
 }
 
-/** Legal forms that are no one's name: safe to read as such even when nobody said that the name is a company's. */
+/** Legal forms that are never a personal name: recognised also when the name is not known to be a company's. */
 const UNMISTAKABLE = new Set(
   "llc jsc ltd gmbh ooo oao zao pao pjsc ojsc cjsc limited corporation inc incorporated plc llp sarl aktiengesellschaft".split(
     " ",
@@ -37,7 +37,7 @@ const UNMISTAKABLE = new Set(
 
 /**
  * A legal form at `index`: how many words it takes and what it is folded to.
- * @param certain whether the name is known to be a company's; else a form of one word is read only where it is no one's name
+ * @param certain whether the name is known to be a company's; else a form of one word is read only if it is never a personal name
  */
 export function legalFormAt(
   tokens: readonly string[],
@@ -90,7 +90,7 @@ const NATIVE_FORMS: readonly (readonly [RegExp, string])[] = [
   [apart("شركة|شرکت"), "co"],
 ];
 
-/** A form wherever it stands. Names are searched in NFKC. */
+/** A form at any position. Names are searched in NFKC. */
 function within(forms: string): RegExp {
   return new RegExp(forms.normalize("NFKC"), "gu");
 }

@@ -37,13 +37,13 @@ describe("a field for the name of a person", () => {
     expect(persons.screen({ name, entity_type: "person" }, {}).status).toBe("potential_match");
   });
 
-  it("is read in its parts where they say something else than the full name", () => {
+  it("is also read by its parts when they differ from the full name", () => {
     const name = { full: "R. Miller", first: "Ruslan", last: "Kelbarov" };
     expect(persons.screen({ name }, {}).status).toBe("potential_match");
   });
 
   it.each(["Robert Miller (Ali)", "Ali Ali", "Ruslan & Robert", "Maria (Hamra) Miller"])(
-    "finds nobody by a word of it: %s",
+    "finds no entry by one word of it: %s",
     (name) => {
       expect(persons.screen({ name, entity_type: "person" }, {}).status).toBe("clear");
     },

@@ -1,6 +1,6 @@
 /**
- * What may stand in one field for a name, besides a name: two of them (`A. Karim (formerly B. Karim)`), one of which the encoding went
- * wrong, one that is turned around, one with signs for letters. Every reading is screened, so that none of them hides a listed name.
+ * Unusual content of a name field: two names (`A. Karim (formerly B. Karim)`), a name with a wrong encoding, a reversed
+ * name, a name with signs for letters. Every reading is screened, so that none hides a listed name.
  */
 import type { NameOf } from "./name.ts";
 
@@ -33,7 +33,7 @@ function fromUtf8(text: string): string {
   return decoded(text, "utf-8");
 }
 
-/** `Èâàí` is `Иван`: a word of nothing but accented letters. */
+/** `Èâàí` is `Иван`: a word of accented letters only. */
 function fromWindows1251(text: string): string {
   return /(?<!\p{L})[À-ÿ]{3,}(?!\p{L})/u.test(text) ? decoded(text, "windows-1251") : text;
 }
@@ -76,7 +76,7 @@ function withoutPercents(text: string): string {
   }
 }
 
-/** What stands behind a right-to-left override is shown from its end. */
+/** Text after a right-to-left override is displayed in reverse. */
 function turnedBack(text: string): string {
   return text.replace(/\u202e([^\u202c\u202e]*)\u202c?/gu, (_, run: string) => [...run].reverse().join(""));
 }
@@ -87,14 +87,14 @@ const ALSO =
 const BETWEEN_NAMES = /[()[\]{};|•\n\r\t]|\s[/–—-]+\s/u;
 const BETWEEN_PERSONS = /[/&]|\s(?:and|und|et)\s/iu;
 
-/** The names of a field that holds more than one, and the one around what stands in brackets. */
+/** The names of a field with more than one, and the name without its brackets. */
 function namesApart(text: string, of: NameOf): string[] {
   const around = text.replace(/\([^()]*\)|\[[^[\]]*\]/gu, " ");
   const named = text.split(ALSO);
   const parts = (named.length > 1 ? named : [text]).flatMap((part) => part.split(BETWEEN_NAMES));
   const persons = of === "person" ? parts.flatMap((part) => part.split(BETWEEN_PERSONS)) : [];
   const apart = [...parts, ...persons].filter((part) => part !== text && isWholeName(part));
-  // A company may have a name of one word, but one in brackets is a place as often.
+  // A company may have a name of one word, but one in brackets is often a place.
   const single = of === "person" ? [] : (named.length > 1 ? named : parts.slice(0, 1)).filter(isLongWord);
   return [...(around !== text && isWholeName(around) ? [around] : []), ...apart, ...single].map((name) =>
     name.trim(),

@@ -17,7 +17,7 @@ export interface NameToken {
 /** Whose name it is: words are read otherwise in names of companies. */
 export type NameOf = "person" | "organisation" | "unknown";
 
-/** What names of such an entity are names of. */
+/** The kind of name of such an entity. */
 export function kindOfName(type: EntityType): NameOf {
   return type === "person" || type === "unknown" ? type : "organisation";
 }
@@ -56,9 +56,8 @@ export function tokenizeName(name: string, of: NameOf): NameToken[] {
 }
 
 /**
- * The other way to write Arabic compounds, as one word: `Nur Allah` and `Nurullah`, `Shams al-Din` and `Shamsuddin`, `Abd al-Halim` and
- * `Abdulhalim`. Arabic script writes none of them so.
- * @returns undefined when there is none
+ * The other way to write Arabic compounds, as one word: `Nur Allah` and `Nurullah`, `Shams al-Din` and `Shamsuddin`,
+ * `Abd al-Halim` and `Abdulhalim`. Arabic script does not. @returns undefined when the name has no such compound
  */
 export function withCompoundsJoined(tokens: readonly NameToken[]): NameToken[] | undefined {
   const joined: NameToken[] = [];
@@ -96,7 +95,7 @@ function splitInitials(name: string): string {
     : name;
 }
 
-/** Marks drawn over letters, and what is not drawn at all: directions, fillers, joiners, variation selectors. */
+/** Marks drawn over letters, and invisible characters: directions, fillers, joiners, variation selectors. */
 const UNSEEN = /[\p{Cf}\p{DI}\p{Me}]|(?=\p{M})\p{Script=Inherited}/gu;
 
 function cleanText(name: string, of: NameOf): string {
@@ -173,7 +172,7 @@ function classOf(text: string, of: NameOf): WordClass {
   return "core";
 }
 
-/** A name made of nothing but small words ("The Company", "Said Ali El") is compared by those words. */
+/** A name of small words only ("The Company", "Said Ali El") is compared by those words. */
 function promote(tokens: readonly NameToken[]): NameToken[] {
   return tokens.map((token) =>
     token.cls === "particle" || token.cls === "title" ? { ...token, cls: "core" } : token,

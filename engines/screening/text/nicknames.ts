@@ -1,4 +1,4 @@
-/** Short forms and national forms of given names, a line a name. Words of one line stand for each other, at a discount. */
+/** Short forms and national forms of given names, a line a name. Words of one line match each other at a discount. */
 const GROUPS =
   "alexander aleksandr alex sasha sascha iskander alejandro alessandro,alexandra aleksandra sandra sasha,alexey aleksey alexis lyosha alyosha,anatoly tolya,andrew andrey andrei andreas andy andre andres drew,anthony antonio tony anton," +
   "barbara barb babs,benjamin ben benny bibi binyamin benji,catherine katherine kathryn kate katie cathy kathy ekaterina yekaterina katya,charles charlie chuck carlos karl carl,christine christina tina chris kristina,christopher chris topher," +

@@ -1,4 +1,4 @@
-/** Readings that no rule gives: common names whose vowels, or whose whole sound, the script does not write. */
+/** Readings beyond the rules: common names whose vowels or pronunciation the script does not write. */
 
 function readings(text: string): ReadonlyMap<string, string> {
   return new Map(

@@ -27,12 +27,12 @@ describe("a space in the wrong place", () => {
     expect(matcher.screen({ name: asked, entity_type: "organisation" }, {}).status).not.toBe("clear");
   });
 
-  it("makes no one of the few letters of a short name", () => {
+  it("finds no entry by the few letters of a short name", () => {
     const matcher = matcherOver(personsCalled(["Ma Li"]));
     expect(matcher.screen({ name: "M Ali", entity_type: "person" }, {}).status).toBe("clear");
   });
 
-  it("makes no hit of other letters that happen to have the same key", () => {
+  it("makes no hit of other letters with the same key", () => {
     const [listed, asked] = ["Ivannuto Salonu", "Ivanmiha Mimize"];
     expect(togetherKey("ivannutosalonu")).toBe(togetherKey("ivanmihamimize"));
     const matcher = matcherOver(personsCalled([listed]));

@@ -1,6 +1,6 @@
 /**
  * Names whose spaces are left out or in the wrong place (`JO HNSMITH`): the words run together, with titles and legal forms and without,
- * because beside a space that moved they are not known as such.
+ * because they are not recognised next to a moved space.
  */
 import type { NameToken } from "./name.ts";
 import { hashText, JOINED_SEED } from "./phonetic.ts";

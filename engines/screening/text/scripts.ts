@@ -1,6 +1,6 @@
 /**
- * Romanisation of one word of a native script. `any-ascii` covers the rest; these tables come first because it reads letter by
- * letter, and names are romanised by rules of their own (ALA-LC and passport practice; our comparison folds the variants).
+ * Romanisation of one word of a native script. These tables come before `any-ascii`, which reads letter by letter,
+ * because names are romanised by other rules (ALA-LC and passport practice; our comparison folds the variants).
  */
 import anyAscii from "any-ascii";
 import { ARABIC_NAMES, HANGUL_SURNAMES, HEBREW_NAMES, JAPANESE_READINGS } from "./readings.ts";
@@ -16,7 +16,7 @@ const CYRILLIC = table(
     "і i ї yi є ye ґ g ў u ј j љ lj њ nj ђ dj ћ c џ dz ѓ gj ќ kj ѕ dz қ k ғ gh ң ng ө o ү u ұ u һ h ә a ӣ i ӯ u ҳ h ҷ j",
 );
 
-/** Cyrillic letters drawn like Latin ones: a word that mixes the two alphabets, which no honest word does, is in one of them disguised. */
+/** Cyrillic letters drawn like Latin ones: a word that mixes the two alphabets is a disguise. */
 const CYRILLIC_LOOKALIKES = table("һ h ԁ d а a е e о o р p с c у y х x к k м m т t н h в b і i ј j ѕ s");
 const LATIN_LOOKALIKES: ReadonlyMap<string, string> = new Map(
   Array.from(CYRILLIC_LOOKALIKES, ([drawn, letter]) => [letter, drawn]),
@@ -55,7 +55,7 @@ const DRAWN_LATIN = new Map([
   ),
 ]);
 
-/** Latin words in which letters of other alphabets are hidden, written in Latin. Cyrillic is seen to where words are romanised. */
+/** Latin words in which letters of other alphabets are hidden, written in Latin. Cyrillic is handled where words are romanised. */
 export function withoutLookalikes(text: string): string {
   return text.replace(/\p{L}+/gu, (word) =>
     /[\p{Script=Latin}\p{Script=Cherokee}]/u.test(word) &&

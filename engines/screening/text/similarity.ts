@@ -37,7 +37,7 @@ function gapTable(vowel: number): Float32Array {
   return costs;
 }
 
-/** A bit for each letter and each capital sound of a canonical form; one more says that there are digits. */
+/** A bit for each letter and each capital sound of a canonical form; one more bit for digits. */
 const LETTERS = "abcdefghijklmnopqrstuvwxyzCSJHG";
 const DIGITS = 1 << 31;
 const BIT = Int32Array.from({ length: 128 }, (_, code) => {
@@ -45,7 +45,7 @@ const BIT = Int32Array.from({ length: 128 }, (_, code) => {
   return at === -1 ? DIGITS : 1 << at;
 });
 
-/** For each letter, the letters that stand in for it at less than a full cost, and the least that one of them costs. */
+/** For each letter, the letters that replace it at less than the full cost, and the lowest of these costs. */
 const STAND_INS = Int32Array.from(LETTERS, (letter) => {
   let mask = 0;
   for (let code = 0; code < 128; code++) {
@@ -67,7 +67,7 @@ export function letterMask(bytes: Uint8Array, start: number, end: number): numbe
 }
 
 /**
- * False when the letters alone rule out that `wordSimilarity` reaches the floor: each letter that the other word lacks must be dropped
+ * False when the letters show that `wordSimilarity` cannot reach the floor: each letter that the other word lacks must be dropped
  * or exchanged. Costs a tenth of comparing.
  * @param a set of letters of a word of `lengthA`; likewise `b`
  */
@@ -127,7 +127,7 @@ export function wordSimilarity(
   return similarity < floor ? 0 : similarity;
 }
 
-/** What a cost is measured against. In a short word a letter is a larger part of the name than its share of the letters. */
+/** The value that costs are divided by. In a short word a letter is a larger part of the name than its share of the letters. */
 function spanOf(a: number, b: number): number {
   const average = (a + b) / 2;
   return average > 5 ? average : Math.max(1.5, average - 0.2 * (6 - average));

@@ -1,4 +1,4 @@
-/** What a word is in a name, which decides how much it says about who is meant. */
+/** The class of a word in a name, which decides how well it identifies an entity. */
 export const WORD_CLASSES = ["core", "initial", "particle", "title", "legal", "generic", "number"] as const;
 export type WordClass = (typeof WORD_CLASSES)[number];
 
@@ -18,7 +18,7 @@ export const TITLES = words(
     "his excellency highness majesty eminence holiness hrh ret retired avv dott sra srta mlle msgr monsignor",
 );
 
-/** Words that many organisations share; each says little. Those of one list are weighed by frequency on top of this. */
+/** Words that many organisations share; each has a low weight. Those of one list are weighed by frequency on top of this. */
 export const GENERIC_WORDS = words(
   "company companies co corporation corp group holding holdings enterprise enterprises industries industry industrial international intl global general trading trade trader traders import export services service " +
     "management investment investments invest capital finance financial development construction engineering technology technologies tech technical systems system solutions shipping marine maritime transport transportation logistics " +
@@ -28,7 +28,7 @@ export const GENERIC_WORDS = words(
     "branch filial filiale sucursal subsidiary representative headquarters sanayi ticaret ithalat ihracat",
 );
 
-/** What words are short for: in names of companies, and of everyone else. */
+/** Abbreviations and their full words: in names of companies, and in other names. */
 const SHORT_FOR_COMPANIES = shortened(
   "intl=international grp=group mfg=manufacturing engg=engineering eng=engineering tech=technology svc=service svcs=services inds=industries dev=development " +
     "mgmt=management mgt=management natl=national assn=association assoc=association dept=department univ=university inst=institute bros=brothers trdg=trading " +
@@ -53,7 +53,7 @@ export function inFull(text: string, organisation: boolean, last: boolean): stri
   return (last ? undefined : SHORT_FOR_NAMES.get(text)) ?? text;
 }
 
-/** Given names so frequent in the world that alone they point to nobody: they weigh less than a surname. */
+/** Very common given names, which do not identify a person alone: they weigh less than a surname. */
 export const FREQUENT_NAMES = words(
   "muhammad mohammad mohammed mohamed muhammed mohamad ahmad ahmed ali hasan hassan husayn hussein hussain abdul abd abdel abdallah abdullah ibrahim khan omar umar yusuf john james robert michael william david richard joseph thomas charles " +
     "christopher daniel paul mark george peter maria mary anna jose juan carlos luis antonio francisco manuel jesus miguel pedro jorge smith johnson garcia rodriguez martinez hernandez lopez gonzalez perez sanchez ramirez kim lee li wang zhang chen liu yang nguyen singh kumar " +
