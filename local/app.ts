@@ -41,9 +41,9 @@ export interface LocalOptions {
   schedules?: boolean;
   /** Called when the state directory is held and before anything is served. */
   beforeServing?: () => void | Promise<void>;
-  /** Functions that take the place of those found in the tree: packed ones, for instance. */
+  /** Functions that replace those found in the tree, for example packed ones. */
   functions?: Readonly<Record<string, FunctionDefinition>>;
-  /** Told of every call that a function makes to AWS, before it is made. */
+  /** Called before each call that a function makes to AWS. */
   onAwsCall?: (call: RecordedCall) => void;
   /** Answers that do not fit their declared schema become a 500: for tests. */
   checkReplies?: boolean;
@@ -60,7 +60,7 @@ export interface LocalApp {
   organizationId: string;
   environment: "production" | "staging";
   stack: Stack;
-  /** Ids of the deployed workflows that ship. */
+  /** Ids of the deployed example workflows. */
   workflows: string[];
   close(): Promise<void>;
 }
@@ -98,7 +98,7 @@ export async function startLocal(options: LocalOptions = {}): Promise<LocalApp> 
   // Before the first call: a client keeps its middleware per command from the first one on (`cacheMiddleware`).
   if (options.onAwsCall !== undefined) await recordAwsCalls(options.onAwsCall);
   await provision(stack, provisionOf(options, environment));
-  // Only now: what these import reads the environment.
+  // Imported only now, because these modules read the environment.
   const { createService } = await import("../lambdas/api/service.ts");
   const { requestLog } = await import("../lambdas/api/log.ts");
   const service = createService({
@@ -154,7 +154,7 @@ async function recordAwsCalls(note: (call: RecordedCall) => void): Promise<void>
   recordCalls(clients, note);
 }
 
-/** EXPRESS runs die with their process: those of the last one are settled before the first call is answered. */
+/** EXPRESS runs end with their process: those of the last process are settled before the first call is answered. */
 async function settleInterrupted({ stateDir }: LocalOptions): Promise<void> {
   if (stateDir === undefined) return;
   const { sweep } = await import("../core/executions/state/sweep.ts");

@@ -7,7 +7,7 @@ import { host } from "./stepfunctions/testing/machines.ts";
 
 const chunkCall = z.object({ chunk: z.number() });
 
-it("the machine of batches comes to its end, whatever chunk fails every try", async () => {
+it("the machine of batches ends also when every attempt of a chunk fails", async () => {
   const clock = manualClock();
   const calls: unknown[] = [];
   const functions = host({

@@ -1,4 +1,4 @@
-/** Time as an argument: what the local services read and wait by. */
+/** Time as an argument: the clock and timer of the local services. */
 export interface Clock {
   /** Milliseconds since the epoch. */
   now(): number;

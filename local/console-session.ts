@@ -3,10 +3,10 @@ import { type Connection, peerUid } from "./peer-uid.ts";
 
 /** Decides who gets the key of the local user. */
 export interface ConsoleSession {
-  /** Opens the session once, for a browser of another user, or where the system does not say whose it is. */
+  /** Opens the session once, for a browser of another user, or when the user is unknown. */
   code: string;
   /**
-   * @returns undefined: the key may be given; else why it may not
+   * @returns undefined: the key may be given; else the reason for refusing it
    */
   refusal(request: Request, connection: Connection): string | undefined;
 }
@@ -15,7 +15,7 @@ export interface ConsoleSession {
 const CODE_HEADER = "x-console-code";
 
 /**
- * The session of the console on this machine: for the page of this very site, in a browser of the user who runs the server.
+ * The session of the console on this machine: for the page of this site only, in a browser of the user who runs the server.
  * @param port of the site
  */
 export function consoleSession(port: number): ConsoleSession {
@@ -29,7 +29,7 @@ export function consoleSession(port: number): ConsoleSession {
   return {
     code,
     refusal({ headers }, connection) {
-      // A name that somebody lets point to this machine (DNS rebinding) has another Host.
+      // A foreign name that points to this machine (DNS rebinding) has another Host.
       const hosts = [`127.0.0.1:${port}`, `localhost:${port}`];
       if (!hosts.includes(headers.get("host") ?? "")) return "The Host is not a name of this machine.";
       // Only a browser sends it, and no page can change it (Fetch Metadata).
@@ -40,7 +40,7 @@ export function consoleSession(port: number): ConsoleSession {
   };
 }
 
-/** No `getuid` (Windows), or no answer about the other end: not known, so no. */
+/** Without `getuid` (Windows) or an answer about the other end the user is unknown: refuse. */
 function isOwnUser(connection: Connection): boolean {
   const own = process.getuid?.();
   return own !== undefined && peerUid(connection) === own;

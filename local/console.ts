@@ -4,15 +4,15 @@ import { CACHE_CONTROL, CONTENT_TYPES, securityHeaders } from "../console/build/
 import type { ConsoleSession } from "./console-session.ts";
 import type { Connection } from "./peer-uid.ts";
 
-/** What the console's answers depend on. */
+/** The dependencies of the console's answers. */
 export interface ConsoleOptions {
-  /** The key that the page signs in with: the one user of this machine's. */
+  /** The API key with which the page signs in: that of the local user. */
   apiKey: string;
   /** Who gets the key. */
   session: ConsoleSession;
   /** Where presigned uploads go. */
   uploadOrigin: string;
-  /** The files as of now; called at every load of the page, so that an edit shows at the next one. */
+  /** The current files; called at every load of the page, so that the next load shows an edit. */
   load: () => Promise<ConsoleFiles>;
 }
 
@@ -35,7 +35,7 @@ export function consoleSite(options: ConsoleOptions): ConsoleSite {
     if (path === "/session.json")
       return keyReply(options.session.refusal(request, connection), options.apiKey, headers);
     const isPage = !path.startsWith("/assets/");
-    // Pages that are open go on asking for files of the build that they came from.
+    // Open pages still request files of the build that they came from.
     if (isPage || files === undefined) files = new Map([...(files ?? []), ...(await options.load())]);
     return fileReply(files, isPage ? "index.html" : path.slice(1), headers);
   };

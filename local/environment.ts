@@ -4,11 +4,11 @@ import type { LocalCredentials } from "./http/credentials.ts";
 /** The bucket of uploads. */
 export const DOCUMENT_BUCKET = "workflow-api-documents";
 
-/** What the environment of the local functions is made from. */
+/** The inputs of the local functions' environment. */
 export interface LocalSettings {
   /** Of the embedded AWS. */
   endpoint: string;
-  /** What its calls are signed with. */
+  /** The credentials that sign its calls. */
   credentials: LocalCredentials;
   region: string;
   /** Port of the public API: part of its URL and of the issuer's DID. */
@@ -31,7 +31,7 @@ const PASSED_ON = [
 ];
 
 /**
- * Environment variables of the functions, as infra would set them. The credentials open the embedded AWS of this start and nothing else.
+ * Environment variables of the functions, as infra would set them. The credentials are valid only for the embedded AWS of this start.
  * @param outer the environment of the process, of which only settings of the product are taken over.
  */
 export function localEnvironment(

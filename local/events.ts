@@ -7,11 +7,11 @@ import { type JsonValue, parseJson } from "./json.ts";
 import type { FunctionRegistry } from "./lambda/registry.ts";
 import { type ExecutionRecord, statusEvent } from "./stepfunctions/records.ts";
 
-/** Between two tries of a batch or an event that failed. */
+/** Delay between two attempts of a failed batch or event. */
 const RETRY_MS = 1_000;
 const MAX_STATUS_TRIES = 5;
 
-/** What the consumers of events are fed from. */
+/** The sources of events for the consumers. */
 export interface EventPorts {
   consumers: LocalFunctions["consumers"];
   functions: () => FunctionRegistry;
@@ -19,7 +19,7 @@ export interface EventPorts {
   region: string;
 }
 
-/** Stands for EventBridge (status changes, schedules) and the table's stream. */
+/** Replaces EventBridge (status changes, schedules) and the table's stream. */
 export class LocalEvents {
   readonly #ports: EventPorts;
   readonly #cancels = new Set<() => void>();
@@ -30,8 +30,8 @@ export class LocalEvents {
   }
 
   /**
-   * Tells the consumers that a STANDARD execution has ended; tries again while one fails.
-   * @throws Error when it went on failing: the event stays owed.
+   * Delivers the end of a STANDARD execution to the consumers; retries while one fails. @throws Error when it keeps
+   * failing: the event stays undelivered.
    */
   async executionEnded(record: ExecutionRecord): Promise<void> {
     const event = statusEvent(record, randomUUID(), this.#ports.region);

@@ -4,7 +4,7 @@ import type { Intercept } from "./http/server.ts";
 import { failure, type InterceptInvocation } from "./lambda/registry.ts";
 
 /**
- * What goes wrong, once, at one call.
+ * A fault that occurs once, at one call.
  * `fail`: the service answers 500, the function throws. `throttle`: the service's throttling error. `delay`: it is slow.
  * `kill`: `before` or `after` the call the function's process dies (its caller sees `Runtime.ExitError`); for a service call, the
  * whole process dies, by the `kill` that the stack was given.
@@ -36,7 +36,7 @@ const THROTTLED: Readonly<Record<string, string>> = {
   lambda: "TooManyRequestsException",
 };
 
-/** Counts every call of the local services, and lets chosen ones go wrong. */
+/** Counts every call of the local services, and injects faults into chosen ones. */
 export class Faults {
   readonly #clock: Clock;
   readonly #kill: () => void;
@@ -55,7 +55,7 @@ export class Faults {
     this.#rules = rules.map((rule) => ({ rule, seen: 0 }));
   }
 
-  /** Delays every call by what `latency` says, in ms; undefined ends it. Slower first calls reverse the order of branches. */
+  /** Delays every call by `latency`, in ms; undefined ends it. Slower first calls reverse the order of branches. */
   slowDown(latency: ((call: CountedCall) => number) | undefined): void {
     this.#latency = latency;
   }
@@ -72,7 +72,7 @@ export class Faults {
     this.#latency = undefined;
   }
 
-  /** Stands around the calls of services. */
+  /** Wraps the calls of services. */
   readonly intercept: Intercept = async (service, operation, call) => {
     const rule = await this.#next(service, operation);
     await this.#serviceFault(rule, "before", service);
@@ -81,7 +81,7 @@ export class Faults {
     return answer;
   };
 
-  /** Stands around the invocations of functions. */
+  /** Wraps the invocations of functions. */
   readonly interceptInvocation: InterceptInvocation = async (functionName, call) => {
     const rule = await this.#next("lambda", functionName);
     if (rule?.what === "delay" && rule.when === "before") await this.#pause(rule.delayMs ?? 0);

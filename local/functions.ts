@@ -1,4 +1,4 @@
-/** The product's functions, found as infra finds them: those of the block types that `blocks.config.ts` lists, and those that the tree holds. */
+/** The product's functions, found as infra finds them: those of the block types that `blocks.config.ts` lists, and those in the tree. */
 import { existsSync, readdirSync } from "node:fs";
 import { basename, join } from "node:path";
 import { pathToFileURL } from "node:url";
@@ -24,7 +24,7 @@ const sourceSchema = z.discriminatedUnion("kind", [
 const eventModule = z.object({ definition: z.object({ ...size, source: sourceSchema }) });
 const handlerModule = z.object({ handler: z.custom<Handler>((value) => typeof value === "function") });
 
-/** What makes a consumer of events run. */
+/** The trigger of a consumer of events. */
 export type EventSource = z.infer<typeof sourceSchema>;
 
 /** Everything that the process can invoke. */
@@ -36,7 +36,7 @@ export interface LocalFunctions {
 
 /**
  * Finds the functions of block types, `lambdas/control`, `lambdas/batch` and `lambdas/events`. Handlers are imported at their first invocation.
- * @throws ZodError when a `definition.ts` does not hold a definition.
+ * @throws ZodError when a `definition.ts` has no valid definition.
  */
 export async function findFunctions(): Promise<LocalFunctions> {
   const functions: Record<string, FunctionDefinition> = {

@@ -1,12 +1,12 @@
 import * as z from "zod";
 
-/** Any JSON value; what crosses the border between a state machine and a function. */
+/** Any JSON value, as passed between a state machine and a function. */
 export type JsonValue = string | number | boolean | null | JsonValue[] | { [key: string]: JsonValue };
 
 /** A JSON object. */
 export type JsonObject = { [key: string]: JsonValue };
 
-/** Accepts any JSON value. For members of what came out of `JSON.parse`: it does not look inside again. */
+/** Accepts any JSON value. For members of a `JSON.parse` result: it does not check them again. */
 export const jsonValueSchema = z.custom<JsonValue>((value) => value !== undefined);
 
 /** Accepts any JSON object, likewise. */

@@ -37,7 +37,7 @@ describe("a write-ahead log", () => {
     expect(damagedRecord(Buffer.concat([whole, zeros]))).toBeUndefined();
   });
 
-  it("is damaged by any other bit, with what comes before it told whole", () => {
+  it("is damaged by any other bit, with all records before it reported", () => {
     for (let at = 0; at < log.length - 4_000; at += 4_999) {
       const damaged = Buffer.from(log);
       damaged.writeUInt8(log.readUInt8(at) ^ 4, at);

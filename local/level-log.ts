@@ -4,11 +4,11 @@ const HEADER_BYTES = 7;
 const LAST_TYPE = 4;
 
 /**
- * Looks through a write-ahead log of LevelDB (https://github.com/google/leveldb/blob/main/doc/log_format.md). LevelDB itself leaves a damaged
- * record out, and those behind it in the block, without a word. One that was being written when the process died is cut off at the end, and
- * no damage: nobody was told that it is kept.
+ * Checks a write-ahead log of LevelDB (https://github.com/google/leveldb/blob/main/doc/log_format.md). LevelDB itself
+ * silently skips a damaged record and the rest of its block. A record being written when the process died is cut off at
+ * the end; this is not damage, because it was never acknowledged.
  *
- * @returns where the first damaged record begins, in bytes; undefined when there is none
+ * @returns where the first damaged record begins, in bytes; undefined without damage
  */
 export function damagedRecord(log: Buffer): number | undefined {
   let at = 0;

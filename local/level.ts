@@ -69,7 +69,7 @@ export async function openLevel(directory: string | undefined): Promise<JsonLeve
   return named(directory, level);
 }
 
-/** What LevelDB would pass over: it takes a folder without `CURRENT` for a new one, and leaves damaged records out. */
+/** Damage that LevelDB ignores: it treats a folder without `CURRENT` as new, and skips damaged records. */
 function checkFiles(directory: string): void {
   const names = readdirSync(directory);
   if (!names.includes("CURRENT") && names.some((name) => /\.(ldb|log)$/.test(name)))
@@ -83,8 +83,9 @@ function checkFiles(directory: string): void {
 }
 
 /**
- * LevelDB reads its files when it is asked: says of which folder one is damaged, whenever that is seen. After a write that failed it takes
- * no other: half a record may be in the log, and at the next start LevelDB would leave out what stands behind it.
+ * LevelDB reads its files on demand, so damage can show at any call: the error names the folder. After a failed write
+ * it accepts no other, because half a record may be in the log, and at the next start LevelDB would skip the records
+ * after it.
  */
 function named(directory: string, level: JsonLevel): JsonLevel {
   let failed: unknown;
@@ -141,8 +142,8 @@ function explain(directory: string, error: unknown): unknown {
 const [FIRST_KEY, LAST_KEY] = ["\u0000", "\u{10ffff}"];
 
 /**
- * Takes what was overwritten or deleted out of the files. LevelDB goes through a file again only when a newer one overlaps it, so it
- * gets one that spans all keys, twice: what is still in its log is in a file after the first time.
+ * Removes overwritten and deleted data from the files. LevelDB compacts a file only when a newer one overlaps it, so
+ * this writes one that spans all keys, twice: data still in the log is in a file after the first time.
  */
 export async function compact(level: JsonLevel): Promise<void> {
   for (let round = 0; round < 2; round++) {

@@ -19,7 +19,7 @@ export class KeysLost extends StateFault {
 }
 
 /**
- * The uses whose key the table counts on, but KMS has not; or whose alias leads nowhere.
+ * The uses whose key is in the table but not in KMS, or whose alias has no key.
  * @param aliases by use. @param table where the issuer's keys are registered.
  */
 export async function lostKeys(

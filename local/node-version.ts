@@ -1,10 +1,9 @@
-/** The oldest major version of Node.js that its makers still maintain. Version 20 is end of life since April 2026. */
+/** The oldest maintained major version of Node.js. Version 20 is end of life since April 2026. */
 const OLDEST_MAINTAINED_MAJOR = 22;
 
 /**
- * What a person at the terminal should know about the version of Node.js that runs the process.
- * @param version as `process.versions.node` has it
- * @returns a line, or nothing for a version that gets security fixes
+ * A warning for the terminal about the running version of Node.js. @param version as in `process.versions.node`
+ * @returns a line; undefined for a version that gets security fixes
  */
 export function nodeVersionNote(version: string): string {
   const [major = ""] = version.split(".");

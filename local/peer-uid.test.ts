@@ -42,7 +42,7 @@ describe.runIf(isLinux)("the user at the other end", () => {
     child.kill("SIGKILL");
   });
 
-  it("is not known of an address that is no end of a connection here", async () => {
+  it("is unknown for an address without a connection here", async () => {
     const client = connect(port(), "127.0.0.1");
     const socket = await accepted;
     const known = { ...ends(socket) };
@@ -70,7 +70,7 @@ it("is not known where no table says it", () => {
     `  sl local rem st\n 0: 0100007F:0002 0100007F:0001 ${state} 0:0 00:0 0 1000 0 1 1 0 20\n`;
   writeFileSync(table, row("01"));
   expect(peerUid(connection, [table])).toBe(1000);
-  // Ends that are being closed belong to nobody, which the table writes as root.
+  // Closing ends have no owner, which the table writes as root.
   for (const state of ["04", "05", "06", "0A"]) {
     writeFileSync(table, row(state));
     expect(peerUid(connection, [table])).toBeUndefined();

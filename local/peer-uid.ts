@@ -15,10 +15,10 @@ const ESTABLISHED = "01";
 
 /**
  * The user whose process holds the other end of a connection within this machine.
- * @returns its uid; undefined where the system does not say (only Linux does), and when the other end is closed or elsewhere
+ * @returns its uid; undefined on systems other than Linux, and when the other end is closed or on another machine
  */
 export function peerUid(connection: Connection, tables: readonly string[] = TABLES): number | undefined {
-  // The other end is a line of its own, with the addresses the other way round.
+  // The other end is a separate line with the addresses swapped.
   const own = endpoints(connection.remoteAddress, connection.remotePort);
   const far = endpoints(connection.localAddress, connection.localPort);
   for (const line of tables.flatMap(linesOf)) {
@@ -37,11 +37,11 @@ function linesOf(table: string): string[] {
   }
 }
 
-/** How the tables write an IPv4 address and port, as such and mapped into IPv6; none for what is no IPv4 address. */
+/** How the tables write an IPv4 address and port, as such and mapped into IPv6; empty for other text. */
 function endpoints(address: string | undefined, port: number | undefined): string[] {
   const [, ...parts] = /^(?:::ffff:)?(\d+)\.(\d+)\.(\d+)\.(\d+)$/.exec(address ?? "") ?? [];
   if (parts.length !== 4 || port === undefined) return [];
-  // Words of four bytes are written as numbers of this machine.
+  // Words of four bytes are written in this machine's byte order.
   const word = (bytes: number[]) => hex(Buffer.from(endianness() === "LE" ? bytes.toReversed() : bytes));
   const ipv4 = word(parts.map(Number));
   const suffix = hex(Buffer.from([port >> 8, port & 255]));

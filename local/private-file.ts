@@ -2,7 +2,7 @@ import { renameSync, writeFileSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 
 /**
- * Writes a file that only its owner may read (mode 0600), whatever was there before. Renamed into place: a crash leaves the old file or
+ * Writes a file that only its owner may read (mode 0600), replacing any earlier one. Renamed into place: a crash leaves the old file or
  * the new one.
  */
 export function writePrivate(path: string, text: string): void {

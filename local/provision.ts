@@ -4,20 +4,20 @@ import { lostKeys } from "./lost-keys.ts";
 import { createSigningKeys, createTable } from "./seed.ts";
 import type { Stack } from "./stack.ts";
 
-/** What is to be there before anything is served. */
+/** The resources that must exist before the first request. */
 export interface Provision {
   tableName: string;
   keyAliases: Readonly<Record<KeyUse, string>>;
   stateMachineRoleArn: string;
-  /** Called with the uses whose key is lost; throws unless new ones may take over. */
+  /** Called with the uses whose key is lost; throws unless new keys may replace them. */
   acceptLoss: (uses: readonly KeyUse[]) => void;
 }
 
-/** Makes the table, the signing keys and the machine of batches, as far as they are missing. */
+/** Creates the table, the signing keys and the machine of batches if they are missing. */
 export async function provision(stack: Stack, wanted: Provision): Promise<void> {
   const { tableName, keyAliases, stateMachineRoleArn, acceptLoss } = wanted;
   await createTable(stack, tableName);
-  // Only now: what it binds reads the environment.
+  // Imported only now, because the bound modules read the environment.
   const { credentialPorts, table } = await import("../lambdas/composition.ts");
   const lost = await lostKeys(stack, keyAliases, table());
   if (lost.length > 0) acceptLoss(lost);

@@ -63,7 +63,7 @@ async function startMachine(definition: unknown): Promise<string> {
   return started.executionArn ?? "";
 }
 
-it("keeps a paused execution and its token through kill -9, and calls nothing again that has answered", async () => {
+it("keeps a paused execution and its token through kill -9, and does not repeat a call that has answered", async () => {
   const branch = (name: string) => ({
     Type: "Task",
     Resource: `${INVOKE}.waitForTaskToken`,
@@ -109,7 +109,7 @@ it("keeps a paused execution and its token through kill -9, and calls nothing ag
   await expect.poll(() => names(), { timeout: 10_000 }).toContain("ended");
 }, 60_000);
 
-it("delivers again what was under way when the process died", async () => {
+it("redelivers events that were in flight when the process died", async () => {
   const executionArn = await startMachine({
     StartAt: "Hang",
     States: {

@@ -62,8 +62,8 @@ export async function createSigningKeys(place: Place, aliases: readonly string[]
 
 /**
  * The API key of the local user, with every scope: the preset one, the one of an earlier start, or a new one.
- * @param preset `LOCAL_API_KEY`. @param stateDir where a made key is kept (mode 0600); absent: nowhere.
- * @throws Error when the preset key has not the form of one; StateFault when the kept one has not.
+ * @param preset `LOCAL_API_KEY`. @param stateDir where a made key is kept (mode 0600); absent: not kept. @throws Error
+ * when the preset key is malformed; StateFault when the kept one is.
  */
 export async function ensureApiKey(
   service: Service,
@@ -118,7 +118,7 @@ function readKey(stateDir: string | undefined): string | undefined {
   }
 }
 
-/** Puts the specimen passport among the uploads of a tenant, so that the first call has a document to verify. */
+/** Adds the specimen passport to a tenant's uploads, so that the first call has a document to verify. */
 export async function storeSpecimen(tableName: string, bucket: string, tenant: Tenant): Promise<void> {
   const ports = {
     documents: createDocumentStore(createStoreTable(dynamoClient(), tableName)),

@@ -24,11 +24,11 @@ export interface StackOptions {
   stateDir?: string;
   /** Port of the endpoint; 0 or absent: any free one. */
   port?: number;
-  /** The functions by name. They may be added after the start: the endpoint is an argument of theirs. */
+  /** The functions by name. They may be added after the start, because they need the endpoint as an argument. */
   functions: Readonly<Record<string, FunctionDefinition>>;
   /** The S3 buckets that exist. */
   buckets?: readonly string[];
-  /** Told of every end of a STANDARD execution; by default nobody is. */
+  /** Called at every end of a STANDARD execution; optional. */
   onStatusChange?: (record: ExecutionRecord) => Promise<void>;
   clock?: Clock;
   faults?: Faults;
@@ -40,7 +40,7 @@ export interface Stack {
   /** For `AWS_ENDPOINT_URL`. */
   endpoint: string;
   region: string;
-  /** What calls to the endpoint must be signed with: made anew at each start. */
+  /** The credentials that must sign calls to the endpoint: new at each start. */
   credentials: LocalCredentials;
   tables: DynamoStore;
   executions: Executions;
@@ -48,9 +48,9 @@ export interface Stack {
   faults: Faults;
   /** Whether KMS has a key: its ARN, id or alias (with `alias/`). */
   hasKey(reference: string): boolean;
-  /** Runs on what the last process left running. To be called once, when table and functions are ready. */
+  /** Continues executions that the last process left running. Call it once, when table and functions are ready. */
   resume(): Promise<void>;
-  /** Ends cleanly: nothing that was acknowledged is lost, STANDARD executions go on at the next start. */
+  /** Ends cleanly: acknowledged data is kept, and STANDARD executions continue at the next start. */
   close(): Promise<void>;
 }
 
@@ -63,7 +63,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
   const faults = options.faults ?? new Faults(clock);
   const directory = (name: string) => (stateDir === undefined ? undefined : join(stateDir, name));
   if (stateDir !== undefined) mkdirSync(stateDir, { recursive: true, mode: 0o700 });
-  // What holds no lock first: a fault of these leaves nothing open.
+  // Services without a lock first: after a fault of these nothing stays open.
   const keyring = openKeyring(directory("kms"));
   const objects = directory("s3");
   const files = objects === undefined ? new ObjectMemory() : new ObjectFiles(objects);

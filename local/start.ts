@@ -22,7 +22,7 @@ const settingsSchema = z.object({
 });
 
 async function main(): Promise<void> {
-  // Nothing has been promised yet: whatever was begun is found at the next start.
+  // No call was answered yet: the next start finds unfinished work.
   let end = (): void => process.exit(0);
   onOrphaned(() => end());
   const { values } = parseArgs({ options: { "new-keys": { type: "boolean", default: false } } });
@@ -80,7 +80,7 @@ ready ${url}
 `;
 }
 
-/** What went wrong at the start, for the person at the terminal: a stack only where it is a fault of ours. */
+/** The error of the start for the terminal: a stack trace only for our own faults. */
 function explain(error: unknown): string {
   if (error instanceof z.ZodError) return z.prettifyError(error);
   if (!(error instanceof Error)) return String(error);

@@ -45,7 +45,7 @@ const start = () => startStack({ functions: {}, stateDir });
 
 describe("a damaged state directory", () => {
   it.each<[what: string, damage: () => void, place: string, words: RegExp]>([
-    ["aliases that are no JSON", () => spoil(filesOf("kms", /^aliases/)), "kms/aliases.json", /not JSON/],
+    ["aliases that are not JSON", () => spoil(filesOf("kms", /^aliases/)), "kms/aliases.json", /not JSON/],
     [
       "aliases of another form",
       () => spoil(filesOf("kms", /^aliases/), "[1]"),
@@ -78,7 +78,7 @@ describe("a damaged state directory", () => {
     expect(fault.message).toMatch(/Restore the state directory from a copy/);
   });
 
-  it("whose write-ahead log is damaged is refused, where LevelDB would lose what was written last", async () => {
+  it("whose write-ahead log is damaged is refused, although LevelDB would accept it and lose the last writes", async () => {
     const stack = await start();
     const dynamo = new DynamoDBClient({ ...stack });
     const items = Array.from({ length: 20 }, (_, n) => ({ pk: { S: `item ${n}` }, sk: { S: "b" } }));
@@ -99,7 +99,7 @@ describe("a damaged state directory", () => {
     await (await start()).close();
   });
 
-  it("whose table file is garbage says so to whoever reads of it", async () => {
+  it("whose table file is damaged gives each reader an error", async () => {
     spoil(filesOf("dynamodb", /ldb$/));
     const stack = await start();
     const dynamo = new DynamoDBClient({ ...stack, maxAttempts: 1 });

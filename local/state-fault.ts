@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import type * as z from "zod";
 
-/** What helps with most of them. */
+/** The advice for most faults. */
 export const RESTORE = "Restore the state directory from a copy, or start on another one (LOCAL_STATE_DIR).";
 
 /** The state directory cannot be used as it is. The message says which file, what is wrong with it, and what to do. */
@@ -15,8 +15,8 @@ export class StateFault extends Error {
 }
 
 /**
- * Reads a JSON file of the state directory.
- * @throws StateFault when it does not hold what it should; its content is not repeated, since it may be a secret
+ * Reads a JSON file of the state directory. @throws StateFault when the content is invalid; the content is not
+ * repeated, since it may be a secret
  */
 export function readStateFile<S extends z.ZodType>(path: string, schema: S): z.infer<S> {
   let content: unknown;

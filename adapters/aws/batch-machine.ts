@@ -1,7 +1,7 @@
 import { ExecutionAlreadyExists, type SFNClient, StartExecutionCommand } from "@aws-sdk/client-sfn";
 import { type BatchJob, isOpen, runName } from "../../core/credentials/batch-record.ts";
 
-/** Starts the machine of a batch. The execution has the run's name, so a second start of the same run changes nothing. */
+/** Starts the machine of a batch. The execution has the run's name, so a second start of the same run has no effect. */
 export function createBatchStarter(stepFunctions: SFNClient, stateMachineArn: string) {
   return async (job: BatchJob): Promise<void> => {
     if (!isOpen(job)) return;

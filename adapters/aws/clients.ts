@@ -17,7 +17,7 @@ const MAX_SOCKETS = 256;
 const LONGEST_CALL_MS = 310_000;
 
 /**
- * A quarter of a call's processor time is else spent on sorting the same middleware anew. For clients whose calls all go to one endpoint
+ * Without it, sorting the same middleware takes a quarter of a call's processor time. For clients whose calls all go to one endpoint
  * (an S3 endpoint may be a bucket's own), and never under a DynamoDBDocumentClient, whose commands close over their first input.
  */
 const sortedOnce = { cacheMiddleware: true };
@@ -29,8 +29,8 @@ export const createKmsClient = (place: Place): KMSClient =>
   new KMSClient({ ...settings(place), ...sortedOnce });
 
 /**
- * S3. Checksums only where S3 demands them: by default the SDK would sign the CRC-32 of no bytes into every presigned upload, and S3
- * would refuse whatever is put there. Source: AWS SDKs reference guide, "Data Integrity Protections for Amazon S3".
+ * S3. Checksums only where S3 demands them: by default the SDK signs the CRC-32 of an empty body into every presigned
+ * upload, and S3 then refuses the upload. Source: AWS SDKs reference guide, "Data Integrity Protections for Amazon S3".
  */
 export const createS3Client = (place: Place): S3Client =>
   new S3Client({
@@ -50,7 +50,7 @@ export function createStepFunctionsClient(place: Place): SFNClient {
   });
 }
 
-/** A managed service behind an `aws` provider: where it is may be said on its own, since no local stack or emulator has it. */
+/** A managed service behind an `aws` provider. It has its own endpoint setting, because no local stack or emulator has the service. */
 export interface ManagedPlace {
   readonly region: string;
   readonly managed: { readonly textractEndpoint?: string; readonly rekognitionEndpoint?: string };

@@ -9,7 +9,7 @@ const terms = { key: "org_a/staging/doc_1", contentType: "image/jpeg", byteSize:
 const bucket = createDocumentBucket(createS3Client({ region: "us-east-1" }), "docs");
 
 describe("a presigned upload", () => {
-  it("holds no checksum of bytes that nobody has seen", async () => {
+  it("has no checksum of bytes that are not uploaded yet", async () => {
     const { searchParams } = new URL((await bucket.presignUpload(terms)).url);
     expect([...searchParams.keys()].filter((name) => name.includes("checksum"))).toEqual([]);
     expect(searchParams.get("X-Amz-SignedHeaders")).toBe("content-length;content-type;host");

@@ -3,9 +3,9 @@ import { getSignedUrl } from "@aws-sdk/s3-request-presigner";
 import type { DocumentBucket, UploadTerms } from "../../core/documents/ports.ts";
 
 /**
- * The bucket of uploads. Its own settings encrypt and expire what lies in it.
+ * The bucket of uploads. Its own settings encrypt and expire the objects.
  *
- * @param client with `requestChecksumCalculation: "WHEN_REQUIRED"`, or a presigned URL would hold the checksum of no bytes
+ * @param client with `requestChecksumCalculation: "WHEN_REQUIRED"`, or a presigned URL would contain the checksum of an empty body
  * @param bucket name
  */
 export function createDocumentBucket(client: S3Client, bucket: string): DocumentBucket {
@@ -13,7 +13,7 @@ export function createDocumentBucket(client: S3Client, bucket: string): Document
     presignUpload: (terms) => presign(client, bucket, terms),
     async read(key, maxBytes) {
       try {
-        // One byte more than allowed tells that there is more, without loading it.
+        // One byte more than allowed shows that the object is too large, without loading it.
         const { Body: body } = await client.send(
           new GetObjectCommand({ Bucket: bucket, Key: key, Range: `bytes=0-${maxBytes}` }),
         );

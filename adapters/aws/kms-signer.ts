@@ -3,7 +3,7 @@ import { CreateKeyCommand, GetPublicKeyCommand, type KMSClient, SignCommand } fr
 import type { DigestSigner } from "../../core/credentials/ports.ts";
 import { algorithms, publicJwk, signingAlgorithm } from "../../core/credentials/signing-keys.ts";
 
-/** The signer over AWS KMS, or whatever speaks its protocol at the configured endpoint. */
+/** The signer over AWS KMS, or another server with its protocol at the configured endpoint. */
 export function createKmsSigner(kms: KMSClient): DigestSigner {
   const { signing, keySpec } = algorithms[signingAlgorithm].kms;
   return {

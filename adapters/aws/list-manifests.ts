@@ -13,8 +13,8 @@ import type { ListPlace } from "./list-source.ts";
 import { readManifest } from "./lists-objects.ts";
 
 /**
- * Reads what indexes of lists say of themselves, without fetching them.
- * @param config a folder wins over the bucket, as it does for the blocks
+ * Reads the manifests of list indexes without fetching the indexes.
+ * @param config a folder takes precedence over the bucket, as for the blocks
  * @returns throws ScreeningError: `list_missing`, `list_fetch_failed` when the bucket cannot be read, `list_corrupt`
  */
 export function listManifests(

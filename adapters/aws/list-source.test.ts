@@ -95,7 +95,7 @@ describe("lists of a bucket", () => {
 });
 
 describe("manifests", () => {
-  it("are read from the bucket without their index, and told missing where there is none", async () => {
+  it("are read from the bucket without their index, and are reported as missing when absent", async () => {
     const manifestOf = listManifests({ listsBucket: BUCKET }, () => client());
     const built = build();
     await publishToBucket(client(), BUCKET, "sanctions", built, {});
@@ -122,7 +122,7 @@ describe("manifests", () => {
 });
 
 describe("lists of a folder", () => {
-  it("answer everyone who asked, also when others ask and the lists are replaced before they are told", async () => {
+  it("answer every caller, also when others call and the lists are replaced before the answer", async () => {
     const listsDir = join(folder, "replaced");
     const source = listSource({ listsDir, listsCheckSeconds: 120 }, "sanctions", {
       s3: client,
@@ -157,7 +157,7 @@ describe("several screenings at once", () => {
   });
 });
 
-describe("lists of nowhere", () => {
+describe("lists without a source", () => {
   it("are missing", async () => {
     const source = listSource({ listsCheckSeconds: 120 }, "companies", {
       s3: client,

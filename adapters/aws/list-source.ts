@@ -9,15 +9,15 @@ import {
 import type { ListSource } from "../../core/screening/ports.ts";
 import { ListsBucket } from "./lists-bucket.ts";
 
-/** Where the indexes of lists are. A folder wins over the bucket. */
+/** The location of the list indexes. A folder takes precedence over the bucket. */
 export interface ListPlace {
   readonly listsDir?: string;
   readonly listsBucket?: string;
-  /** How often the bucket is asked for a newer index, in seconds. */
+  /** How often the bucket is checked for a newer index, in seconds. */
   readonly listsCheckSeconds: number;
 }
 
-/** What surrounds a source. `scratch`: a folder of this process, for what it fetches. */
+/** The dependencies of a source. `scratch`: a folder of this process for fetched files. */
 export interface ListSurroundings {
   readonly s3: () => S3Client;
   readonly scratch: string;
@@ -25,9 +25,9 @@ export interface ListSurroundings {
 }
 
 /**
- * The index of a section: in a folder where one is set, else in the bucket, by way of this function's own disk. Without either there is none.
+ * The index of a section: from a configured folder, else from the bucket through this function's disk. Without either, screening fails.
  * @param config of the process
- * @param section what is looked up in it
+ * @param section the kind of index
  */
 export function listSource(
   { listsDir, listsBucket, listsCheckSeconds }: ListPlace,
@@ -47,7 +47,7 @@ export function listSource(
   return {
     use: async (work) => {
       const unreachable = await syncOrWhyNot(bucket);
-      // What is on this disk may go on answering: how long is for `maxListAgeDays` to say, not for a moment without S3.
+      // The index on this disk stays in use while S3 is unreachable; `maxListAgeDays` limits how long.
       if (unreachable !== undefined && matchers.ageHours() === undefined) throw unreachable;
       return matchers.use(work);
     },

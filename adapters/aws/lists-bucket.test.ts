@@ -44,7 +44,7 @@ const refresh = (time: string, text: string) =>
   });
 
 describe("a refresh into the bucket", { timeout: 30_000 }, () => {
-  it("publishes, confirms, refuses a loss and mends what is damaged, and a running function follows", async () => {
+  it("publishes, confirms, refuses a loss and rebuilds a damaged index, and a running function follows", async () => {
     let clock = Date.parse("2026-03-01T00:00:00Z");
     const source = listSource({ listsBucket: BUCKET, listsCheckSeconds: 120 }, "sanctions", {
       s3: () => s3,

@@ -23,7 +23,7 @@ export class ListsBucket {
   #etag: string | undefined;
   #askedAt = Number.NEGATIVE_INFINITY;
 
-  /** @param place what is kept in step: a section of a bucket, where, and how many seconds it may be behind */
+  /** @param place the section of a bucket, the folder, and how many seconds it may be behind */
   constructor(
     s3: S3Client,
     place: { bucket: string; section: ListSection; folder: string; checkSeconds: number },
@@ -38,9 +38,9 @@ export class ListsBucket {
   }
 
   /**
-   * Fetches the current index if it has changed. What is already in the folder stays there when the bucket cannot be reached; its age
-   * then decides for how long it may still be used.
-   * @throws ScreeningError `list_missing` when the bucket has no index, `list_corrupt` when it is not what its manifest says
+   * Fetches the current index if it has changed. An index already in the folder stays there when the bucket cannot be
+   * reached; its age then limits its use.
+   * @throws ScreeningError `list_missing` when the bucket has no index, `list_corrupt` when it does not match its manifest
    */
   async sync(): Promise<void> {
     const time = this.#now().getTime();
@@ -48,7 +48,7 @@ export class ListsBucket {
     const found = await readManifest(this.#s3, this.#bucket, this.#section, this.#etag);
     if (found === "missing") throw missing(manifestKey(this.#section));
     if (found !== undefined) await this.#take(found);
-    // Only now: what cannot be believed is refused at every call, not at the first of them.
+    // Set only now, so that an invalid index is refused at every call, not only at the first.
     this.#askedAt = time;
   }
 
@@ -71,7 +71,7 @@ const missing = (file: string) =>
 
 const fileKey = (name: string): string => `files/${name}`;
 
-/** Where the scheduled refresh keeps what it fetched and puts what it built. */
+/** The store of the scheduled refresh, for fetched files and built indexes. */
 export function bucketListStore(s3: S3Client, bucket: string): ListStore {
   const read = async (key: string) => {
     const found = await readObject(s3, bucket, key, undefined);
@@ -108,7 +108,7 @@ export function bucketListStore(s3: S3Client, bucket: string): ListStore {
   };
 }
 
-/** What is damaged or of another version is built anew, so that a refresh mends it instead of failing on it for ever. */
+/** An index that is damaged or of another version is rebuilt, so that a refresh repairs it instead of failing each time. */
 async function unlessBroken<T>(open: () => Promise<T>): Promise<T | undefined> {
   try {
     return await open();
@@ -118,7 +118,7 @@ async function unlessBroken<T>(open: () => Promise<T>): Promise<T | undefined> {
   }
 }
 
-/** Puts a build into a section of the bucket: the index first, then the manifest that names it. Of earlier builds the last ninety are kept. */
+/** Puts a build into a section of the bucket: the index first, then the manifest that names it. The last ninety earlier builds are kept. */
 export async function publishToBucket(
   s3: S3Client,
   bucket: string,

@@ -13,12 +13,12 @@ type Builds = z.infer<typeof buildsSchema>;
 
 const historyKey = (section: ListSection, name: string) => `${SECTION_PREFIX[section]}history/${name}`;
 
-/** Where what is told of a build lies. */
+/** The key of a build's record. */
 export const buildKey = (section: ListSection, builtAt: string, name: string): string =>
   historyKey(section, `${builtAt}/${name}`);
 
 /**
- * Notes a build as the newest of its section, and removes those before the last ninety with their indexes. To be called once it is in use.
+ * Notes a build as the newest of its section, and removes those before the last ninety with their indexes. Call it once the build is in use.
  * @throws ScreeningError `list_fetch_failed`
  */
 export async function keepLastBuilds(
@@ -43,7 +43,7 @@ export async function keepLastBuilds(
   }
 }
 
-/** None where there are none, or none that can be read: what they name is then kept for good. */
+/** Empty when they are missing or unreadable: the objects that they name are then kept for ever. */
 async function readBuilds(s3: S3Client, bucket: string, key: string): Promise<Builds> {
   const found = await readObject(s3, bucket, key, undefined);
   if (found === undefined || found === "missing") return [];

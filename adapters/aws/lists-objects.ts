@@ -2,7 +2,7 @@ import { GetObjectCommand, type S3Client, S3ServiceException } from "@aws-sdk/cl
 import type { ListSection } from "../../core/screening/lists.ts";
 import { type Manifest, parseManifest, ScreeningError } from "../../core/screening/lists.ts";
 
-/** The sections lie apart, so that a new build of one leaves the other alone. */
+/** The sections are separate, so that a new build of one does not affect the other. */
 export const SECTION_PREFIX: Record<ListSection, string> = { sanctions: "", companies: "companies/" };
 
 /** The manifest of the index in use. Writing it is the switch from one index to the next. */
@@ -27,8 +27,7 @@ export interface FoundManifest {
 }
 
 /**
- * Reads what the index of a section says of itself.
- * @param etag as for `readObject`, like what is returned
+ * Reads the manifest of a section's index. @param etag as for `readObject`, like the result
  * @throws ScreeningError as `readObject` does, and `list_corrupt`
  */
 export async function readManifest(
@@ -45,7 +44,7 @@ export async function readManifest(
 
 /**
  * Reads an object of the bucket of lists.
- * @param etag of what is known already
+ * @param etag of the known version
  * @returns undefined when the object has not changed
  * @throws ScreeningError `list_fetch_failed` when S3 cannot be reached or fails
  */
@@ -67,7 +66,7 @@ export async function readObject(
   } catch (error) {
     const answered = error instanceof S3ServiceException ? error.$metadata.httpStatusCode : undefined;
     if (answered === 304) return undefined;
-    // Without the right to list a bucket, S3 answers 403 for what is not there.
+    // Without the right to list a bucket, S3 answers 403 for a missing object.
     if (answered === 404 || answered === 403) return "missing";
     throw new ScreeningError("list_fetch_failed", "The bucket of lists could not be read.", { file: key });
   }

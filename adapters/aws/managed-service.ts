@@ -22,7 +22,7 @@ const KINDS: Readonly<Record<string, ServiceFaultKind>> = {
 /**
  * Makes a call of a managed service.
  *
- * @throws ServiceFault for whatever goes wrong; an abort by our own deadline too
+ * @throws ServiceFault for every error, also for an abort by our own deadline
  */
 export async function calling<T>(call: () => Promise<T>): Promise<T> {
   try {

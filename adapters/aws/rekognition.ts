@@ -14,7 +14,7 @@ import type {
 import { ServiceFault } from "../../core/service-fault.ts";
 import { calling } from "./managed-service.ts";
 
-/** A face in an answer, as far as we look at it. Sizes are fractions of the picture, quality is 0 to 100. */
+/** The fields of a face in an answer that we use. Sizes are fractions of the picture, quality is 0 to 100. */
 const faceSchema = z.object({
   BoundingBox: z.object({ Width: z.number(), Height: z.number() }),
   /** 0 to 100: that it is a face at all. */
@@ -118,14 +118,14 @@ function sessionResult({ Status, Confidence, ReferenceImage }: z.infer<typeof se
   }
 }
 
-/** Without a picture "it's recommended to retry the Liveness check" (GetFaceLivenessSessionResults): it may have filmed anybody. */
+/** Without a picture "it's recommended to retry the Liveness check" (GetFaceLivenessSessionResults): it may have filmed any person. */
 function succeeded(confidence: number | undefined, reference: Uint8Array | undefined): SessionResult {
   if (confidence === undefined) throw new ServiceFault("unavailable");
   if (reference === undefined || reference.length === 0) return { status: "failed" };
   return { status: "succeeded", confidence: confidence / 100, reference };
 }
 
-/** An answer of another shape than documented is as good as none. */
+/** An answer with an undocumented shape counts as no answer. */
 function parsed<T>(schema: z.ZodType<T>, answer: unknown): T {
   const result = schema.safeParse(answer);
   if (!result.success) throw new ServiceFault("unavailable");

@@ -91,8 +91,8 @@ const runAndPoll =
   };
 
 /**
- * What a machine tells of its runs: faults and states without their data, and traces. With `ALL`, an EXPRESS run's states are there as
- * well, which have no history elsewhere.
+ * Logs and traces of a machine's runs: faults and states without their data. `ALL` includes the states of EXPRESS runs,
+ * which have no other history.
  */
 const observed = (logGroupArn: string) => ({
   loggingConfiguration: {

@@ -46,7 +46,7 @@ export function createTextract(client: TextractClient): Textract {
     async analyzeId(front, abortSignal) {
       const command = new AnalyzeIDCommand({ DocumentPages: [{ Bytes: front }] });
       const answer = parsed(analyzedSchema, await calling(() => client.send(command, { abortSignal })));
-      // One page was sent: of two documents on it, nobody says which is meant.
+      // One page was sent: a page with two documents is ambiguous.
       const [only, other] = answer.IdentityDocuments;
       const found = other === undefined ? (only?.IdentityDocumentFields ?? []) : [];
       return { fields: fieldsOf(found), modelVersion: answer.AnalyzeIDModelVersion ?? "unknown" };
@@ -65,7 +65,7 @@ type FoundField = z.infer<
   typeof analyzedSchema
 >["IdentityDocuments"][number]["IdentityDocumentFields"][number];
 
-/** Fields that are not on a document come with an empty text. One that is there twice with two texts is sure of neither. */
+/** Fields that are not on a document come with an empty text. A field with two different texts is ambiguous. */
 function fieldsOf(list: readonly FoundField[]): Map<string, IdField> {
   const fields = new Map<string, IdField>();
   for (const { Type, ValueDetection } of list) {
@@ -87,7 +87,7 @@ function isoDate(value: string | undefined): string | undefined {
   return date === undefined || Number.isNaN(Date.parse(date)) ? undefined : date;
 }
 
-/** An answer of another shape than documented is as good as none. */
+/** An answer with an undocumented shape counts as no answer. */
 function parsed<T>(schema: z.ZodType<T>, answer: unknown): T {
   const result = schema.safeParse(answer);
   if (!result.success) throw new ServiceFault("unavailable");

@@ -74,7 +74,7 @@ export function createApiKeyStore(table: Table): ApiKeyStore {
   };
 }
 
-/** Keys of the two environments are listed apart, like all else. */
+/** Keys of the two environments are listed separately, like all other data. */
 const listOf = (tenant: Tenant): string =>
   `${indexKeys.apiKeysOfOrganization(tenant.organizationId)}#${tenant.environment}`;
 

@@ -12,7 +12,7 @@ describe("attributes", () => {
     expect(fromAttributes(toAttributes(values))).toEqual(values);
   });
 
-  it("leave out what is undefined", () => {
+  it("leave out undefined attributes", () => {
     expect(toAttributes({ gone: undefined, map: { gone: undefined } })).toEqual({ map: { M: {} } });
   });
 

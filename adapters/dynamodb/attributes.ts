@@ -2,9 +2,9 @@ import type { AttributeValue } from "@aws-sdk/client-dynamodb";
 import { unmarshall } from "@aws-sdk/util-dynamodb";
 
 /**
- * Plain values as DynamoDB's attribute values; attributes that are undefined are left out. Not the SDK's `marshall`: that tells objects
- * by their `constructor`, which is also a name that data may have.
- * @throws TypeError for what is neither JSON nor bytes, and for a number beyond 2^53, which could not be read back
+ * Plain values as DynamoDB's attribute values; attributes that are undefined are left out. Not the SDK's `marshall`: it
+ * recognises objects by their `constructor`, a name that data may also have. @throws TypeError for values other than
+ * JSON and bytes, and for a number beyond 2^53, which could not be read back
  */
 export function toAttributes(values: object): Record<string, AttributeValue> {
   const attributes: Record<string, AttributeValue> = {};
@@ -24,7 +24,7 @@ function toAttribute(value: unknown): AttributeValue {
   throw new TypeError(`DynamoDB has no attribute for a ${typeof value}.`);
 }
 
-/** A date or a map has no entries of its own: it would be stored as an empty object. */
+/** A date or a map has no own entries and would be stored as an empty object. */
 function isPlain(value: object): boolean {
   const prototype: unknown = Object.getPrototypeOf(value);
   return prototype === null || prototype === Object.prototype;

@@ -1,4 +1,4 @@
-/** How often a call is sent again that the table could not take: a conflict, throttling, a part of a batch left over. */
+/** How often a call is retried after a conflict, throttling, or a partly processed batch. */
 export const MAX_TRIES = 12;
 
 /** Full jitter over a doubling bound, as AWS recommends: a few ms first, at most half a second. */

@@ -11,14 +11,14 @@ import { batchKeys, indexKeys, type Key } from "./keys.ts";
 import { outboxMove } from "./outbox.ts";
 import { ABSENT, type Condition, type Table } from "./table.ts";
 
-/** Personal data of a batch that died before it was recorded, and of which nobody asks any more, go after this time. */
+/** Personal data of a batch that failed before it was recorded, and is no longer requested, is deleted after this time. */
 const KEEP_CHUNKS_S = 30 * 86_400;
 
 /** The batches over the table. */
 export function createBatchStore(table: Table): BatchStore {
   const store: BatchStore = {
     async create(job, chunks, until) {
-      // A retry of the call that made it: what is done of it must not be there again.
+      // A retry of the creating call: finished items must not be added again.
       if ((await store.find(job.jobId)) !== undefined) return "exists";
       const ttl = Math.floor(Date.parse(job.createdAt) / 1000) + KEEP_CHUNKS_S;
       // The credentials first: a job that is there is complete.
@@ -121,7 +121,7 @@ export function createBatchStore(table: Table): BatchStore {
     async stalled(now) {
       const query = { index: "gsi3", pk: indexKeys.openBatches(), to: now, limit: 100 } as const;
       const { items } = await table.index(query);
-      // The index follows: what has been done of a batch since is in the batch itself.
+      // The index is updated later: the current progress is in the batch itself.
       const current = await table.getMany(items.map(({ pk }) => ({ pk: String(pk), sk: "META" })));
       return current.flatMap((item) =>
         item !== undefined && String(item.gsi3sk) <= now ? [batchJob.parse(item)] : [],
@@ -139,7 +139,7 @@ export function createBatchStore(table: Table): BatchStore {
   return store;
 }
 
-/** Lists are stored as text: whatever is in an item that somebody sent, it must not stop the others, and text is read faster. */
+/** Lists are stored as text: the content of one item must not stop the others, and text is faster to read. */
 function fromText(value: unknown): unknown {
   return JSON.parse(z.string().parse(value));
 }

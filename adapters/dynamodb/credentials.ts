@@ -147,13 +147,13 @@ function activateMoves(record: CredentialRecord, signature: string, event: FeedE
   ];
 }
 
-/** The credential of a block becomes active only while the block has no result: one that failed never issues afterwards. */
+/** The credential of a block becomes active only while the block has no result: a failed block never issues afterwards. */
 function blockIsOpen({ executionId, blockId }: CredentialRecord): Move[] {
   if (executionId === undefined || blockId === undefined) return [];
   return [{ kind: "check", key: executionKeys.block(executionId, blockId), condition: NO_RESULT }];
 }
 
-/** Holds while a credential is not out: there is none, or it is not signed. */
+/** True while a credential is not issued: it does not exist or is not signed. */
 export const notIssuedMove = (credentialId: string): Move => ({
   kind: "check",
   key: credentialKeys.meta(credentialId),
@@ -164,13 +164,13 @@ export const notIssuedMove = (credentialId: string): Move => ({
   },
 });
 
-/** The start key of a query, rebuilt from the sort key, so that a cursor holds nothing that a client could turn elsewhere. */
+/** The start key of a query, rebuilt from the sort key, so that a client cannot redirect a cursor. */
 function startKey(index: "gsi1" | "gsi2", pk: string, sortKey: string): Item {
   const id = sortKey.slice(sortKey.indexOf("#") + 1);
   return { ...credentialKeys.meta(id), [`${index}pk`]: pk, [`${index}sk`]: sortKey };
 }
 
-/** Only a finished credential is listed, so the indexes get to know it when it becomes active. */
+/** Only a finished credential is listed, so it enters the indexes when it becomes active. */
 function indexAttributes(record: CredentialRecord): Item {
   const sk = sortKeyOf(record);
   return {

@@ -8,7 +8,7 @@ import type { Item, Table } from "./table.ts";
 
 /** Traces outlive the uploads, or a document could be reused a month later. They hold hashes only. */
 const KEPT_DAYS = 400;
-/** The look is filed under each of its eight bytes: two looks that differ in up to seven bits share one at least. */
+/** The look is filed under each of its eight bytes: two looks that differ in up to seven bits share at least one. */
 const BANDS = 8;
 const MAX_PER_BAND = 500;
 

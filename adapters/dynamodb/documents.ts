@@ -4,7 +4,7 @@ import { type DocumentRecord, documentRecordSchema } from "../../core/documents/
 import { documentKey, indexKeys } from "./keys.ts";
 import { ABSENT, type Item, type Table } from "./table.ts";
 
-/** Records are kept a little longer than the bytes, so that a late look says `expired` and not `not_found`. */
+/** Records are kept a little longer than the bytes, so that a late request gets `expired` and not `not_found`. */
 const KEPT_AFTER_MS = 7 * 86_400_000;
 
 /**

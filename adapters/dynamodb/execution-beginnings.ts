@@ -26,7 +26,7 @@ export const executionBeginnings = (table: Table) => ({
   giveUp: (executionId: string, now: number): Promise<boolean> => giveUpClaim(table, executionId, now),
 
   /**
-   * *seed* of a re-run: results taken over, before META exists and anybody can see them.
+   * *seed* of a re-run: results taken over, before META makes them visible.
    * @param issuing ids of the blocks whose results may hold the token of a credential
    */
   seed: (executionId: string, blocks: readonly BlockWrite[], issuing: ReadonlySet<string>): Promise<void> =>

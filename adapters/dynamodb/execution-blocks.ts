@@ -7,8 +7,8 @@ import type { Move, Table } from "./table.ts";
 /** Moves of a block: its attempts, and its result, once. */
 export const blockMoves = (table: Table) => ({
   /**
-   * *start attempt*: refused when the block has a result, another attempt came between, or nothing may start any more.
-   * `attempts` is the list as it will be; its last one is new.
+   * *start attempt*: refused when the block has a result, another attempt started in between, or no block may start any
+   * more. `attempts` is the new list; its last entry is new.
    */
   async startAttempt(
     executionId: string,
@@ -38,7 +38,7 @@ export const blockMoves = (table: Table) => ({
 
   /**
    * *record*: the result, once. `whileOpen`: only while new work may begin, for work whose start was not recorded before it.
-   * @returns false when there is a result already, or the run is closed to this one
+   * @returns false when the block has a result already, or the run no longer accepts it
    */
   async record(executionId: string, write: BlockWrite, whileOpen = false): Promise<boolean> {
     const key = executionKeys.block(executionId, write.blockId);
@@ -83,7 +83,7 @@ const resultMove = (executionId: string, write: BlockWrite): Move => ({
   condition: NO_RESULT,
 });
 
-/** An unhandled failure stops what is around it, unless that has stopped already. */
+/** An unhandled failure stops its scope, unless that has stopped already. */
 function stopMoves(executionId: string, { blockId, stop }: BlockWrite): Move[] {
   if (stop === undefined) return [];
   const change = { set: stopMark(stop) };

@@ -4,8 +4,9 @@ import { executionKeys, type Key } from "./keys.ts";
 import { ABSENT, type Condition, type Item, type Move, type Table } from "./table.ts";
 
 /**
- * Claims of ids. A re-run reserves its id with its `INPUT`, writes the results that it takes over, and META last, so that nobody sees
- * half of it. Until META is there the claim has an owner and an end; one whose process died can be given up.
+ * Claims of ids. A re-run reserves its id with its `INPUT`, writes the results that it takes over, and META last, so
+ * that no reader sees a partial run. Until META exists, the claim has an owner and an expiry; the claim of a dead
+ * process can be released.
  */
 
 const claimItem = z.object({ claimOwner: z.string(), claimUntil: z.number() });
@@ -41,8 +42,8 @@ export async function redeemClaim(table: Table, claim: Claim, meta: Key & Item):
 }
 
 /**
- * Frees an id whose claim has passed its end: what its dead process left goes, the claim last. A call that died here is followed by
- * the next one.
+ * Frees an id whose claim has passed its end: deletes the data of its dead process, the claim last. If this call dies,
+ * the next one continues.
  * @param now Unix ms
  * @returns whether the id is free now
  */

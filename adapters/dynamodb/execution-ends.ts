@@ -26,7 +26,7 @@ export const executionEnds = (table: Table) => ({
       IS_OPEN,
     ),
 
-  /** *settle*: the end that the results say; with its seal, when it could be signed, else the sweeper looks again. */
+  /** *settle*: the end that follows from the results, with its seal if signing worked; else the sweeper retries. */
   async settle(executionId: string, end: ExecutionEnd): Promise<boolean> {
     const { status, at, failure, seal } = end;
     const set = { status, endedAt: at, failure };
@@ -44,7 +44,7 @@ export const executionEnds = (table: Table) => ({
     return (await table.transact(moves)).ok;
   },
 
-  /** *seal*: once, when nothing can be added. Takes the execution out of the sweeper's index. */
+  /** *seal*: once, when no event can be added. Takes the execution out of the sweeper's index. */
   async seal(executionId: string, seal: SealRecord): Promise<boolean> {
     const outcome = await table.transact([
       sealMove(executionId, seal),

@@ -6,12 +6,12 @@ import { outboxMove } from "./outbox.ts";
 import { stopAttribute } from "./parse-execution.ts";
 import type { Condition, Item, Table } from "./table.ts";
 
-/** What the moves of an execution share: the conditions that they are made under, and what they write. */
+/** Shared parts of an execution's moves: their conditions and writes. */
 
 /**
  * META is open, and neither the run nor a subworkflow around the block has stopped: the block may begin. `mayBegin` of
- * `core/executions/state/may-begin.ts` says the same of a record.
- * @param blockId without one: something may begin that lies in no subworkflow
+ * `core/executions/state/may-begin.ts` is the same for a record. @param blockId absent: for work outside of
+ * subworkflows
  */
 export function mayBegin(blockId?: string): Condition {
   const names = stopsAbove(blockId).map((id, depth) => [`#stop${depth}`, stopAttribute(id)] as const);
@@ -65,7 +65,7 @@ export const blockAttributes = (write: BlockWrite): Item => ({
   ...write.result,
 });
 
-/** Changes META, with what the feed tells of it. @returns whether the condition held */
+/** Changes META, with its feed events. @returns whether the condition was true */
 export async function changeMeta(
   table: Table,
   executionId: string,

@@ -15,7 +15,7 @@ import { LISTED, listing } from "./open-pauses.ts";
 import { outboxMove } from "./outbox.ts";
 import { ABSENT, type Move, PRESENT, type Table } from "./table.ts";
 
-/** Moves of what waits with a task token, pauses and gates, and of a run that waits for nothing else. */
+/** Moves of pauses and gates, which wait with a task token, and of a run that waits only for them. */
 export const pauseMoves = (table: Table) => ({
   /** *open pause*. */
   async openPause(meta: ExecutionMeta, pause: PauseRecord): Promise<"opened" | "exists" | "closed"> {
@@ -40,7 +40,7 @@ export const pauseMoves = (table: Table) => ({
       PRESENT,
     ),
 
-  /** *resume* and *expire*: the pause ends, its block gets its result, the execution runs again, and the feed tells of a resume. */
+  /** *resume* and *expire*: the pause ends, its block gets its result, the execution runs again, and the feed reports a resume. */
   async endPause(executionId: string, end: PauseClosing): Promise<"ended" | "not_open" | "not_running"> {
     const { write } = end;
     const moves: Move[] = [
@@ -97,7 +97,7 @@ export const pauseMoves = (table: Table) => ({
     return outcome.ok;
   },
 
-  /** Closes a pause without a result: what it lies in has stopped. @returns false when it was not open */
+  /** Closes a pause without a result: its scope has stopped. @returns false when it was not open */
   closePause: (executionId: string, blockId: string, at: string): Promise<boolean> =>
     table.update(
       executionKeys.pause(executionId, blockId),
@@ -105,7 +105,7 @@ export const pauseMoves = (table: Table) => ({
       PAUSE_IS_OPEN,
     ),
 
-  /** Notes that the waiting task of a pause has been told, if the token is still that one. */
+  /** Records that the waiting task of a pause was answered, if the token is still the same. */
   pauseDelivered: (executionId: string, blockId: string, taskToken: string): Promise<boolean> =>
     table.update(
       executionKeys.pause(executionId, blockId),
@@ -120,7 +120,7 @@ export const pauseMoves = (table: Table) => ({
   gateDelivered: (executionId: string, gateId: string, taskToken: string): Promise<boolean> =>
     table.update(executionKeys.gate(executionId, gateId), { set: { delivered: true } }, hasToken(taskToken)),
 
-  /** *pause*: nothing can go on without input. Only what was seen at this epoch counts. */
+  /** *pause*: the run cannot continue without input. Only the state read at this epoch counts. */
   markPaused: (executionId: string, epoch: number, dueAt: string, feed: TenantEvent): Promise<boolean> =>
     changeMeta(table, executionId, { status: "paused", gsi3sk: dueAt }, feed, {
       expression: "#status = :running AND epoch = :epoch AND attribute_not_exists(failure)",

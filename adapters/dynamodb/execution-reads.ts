@@ -48,7 +48,7 @@ export const executionReads = (table: Table) => ({
   /** A page of open pauses, over all workflows or of one. */
   openPauses: (query: OpenPauseQuery) => listOpenPauses(table, query),
 
-  /** Executions that the sweeper should look at: of each shard those longest due. */
+  /** Executions for the sweeper: the longest due ones of each shard. */
   async due(until: string, perShard: number): Promise<string[]> {
     const pages = await Promise.all(
       Array.from({ length: OPEN_SHARDS }, (_, shard) =>

@@ -52,7 +52,7 @@ export function expressionParts(
   };
 }
 
-/** Reads these attributes of an item and no others. */
+/** Reads only these attributes of an item. */
 export function projection(attributes: readonly string[]) {
   const names = Object.fromEntries(attributes.map((attribute, position) => [`#p${position}`, attribute]));
   return { ProjectionExpression: Object.keys(names).join(", "), ExpressionAttributeNames: names };

@@ -50,7 +50,7 @@ export function createFeedStore(table: Table): FeedStore {
   return store;
 }
 
-/** Ids of events do not tell their order across writers; their times do, as well as clocks go. */
+/** Event ids do not order events of different writers; times do, within the precision of clocks. */
 function inOrder(events: FeedEvent[]): FeedEvent[] {
   return events.toSorted((a, b) =>
     a.timestamp < b.timestamp ? -1 : a.timestamp > b.timestamp ? 1 : a.id < b.id ? -1 : 1,

@@ -35,7 +35,7 @@ export function createIdempotencyStore(table: Table): IdempotencyStore {
       const free = { expression: "attribute_not_exists(pk) OR expiresAt <= :now", values: { ":now": now } };
       if (await table.put(item, free)) return undefined;
       const seen = await table.get(keyOf(tenant, key));
-      // Our own record: the SDK repeated a write whose answer was lost.
+      // Our own record: the SDK retried a write whose answer was lost.
       if (seen === undefined || seen.seed === record.seed) return undefined;
       return parsed(seen);
     },

@@ -1,6 +1,6 @@
 /**
- * Keys of the one table. Partition and sort keys are made here and nowhere else, so that the layout can be read in one place.
- * Ids come from our own generators or have passed the edge's patterns: none holds a `#`.
+ * Keys of the one table. Partition and sort keys are made only here, so that the layout is in one place. Ids come from
+ * our own generators or match the patterns of the API: none contains a `#`.
  */
 import type { Tenant } from "../../core/access/caller.ts";
 
@@ -45,7 +45,7 @@ export const workflowKeys = {
 /** `KEY#<sha256 hex of the API key>`. */
 export const apiKeyKey = (sha256: string): Key => key(`KEY#${sha256}`, "META");
 
-/** What the health check writes. */
+/** The item of the health check. */
 export const healthKey: Key = key("HEALTH", "META");
 
 /** `IDEM#<org>#<env>#<SHA-256 hex of the Idempotency-Key>`. */
@@ -55,7 +55,7 @@ export const idempotencyKey = (tenant: Tenant, hash: string): Key =>
 /** `RATE#<key id>`: the calls of one API key. */
 export const rateKey = (keyId: string): Key => key(`RATE#${keyId}`, "META");
 
-/** Partition `CRED#<id>`: a credential. `copy`: an execution, other than the one that issued it, whose results repeat its token. */
+/** Partition `CRED#<id>`: a credential. `copy`: an execution other than the issuing one whose results contain its token. */
 export const credentialKeys = {
   partition: (credentialId: string): string => `CRED#${credentialId}`,
   meta: (credentialId: string): Key => key(`CRED#${credentialId}`, "META"),
@@ -65,7 +65,7 @@ export const credentialKeys = {
 
 /**
  * Status lists (`store/status-lists.ts`). `head`: number of the list that is being filled. `claim`: an index that a credential
- * holds, in lists of both purposes. `bit`: a bit that is set; one that is not set has no item.
+ * holds, in lists of both purposes. `bit`: a set bit; a clear bit has no item.
  */
 export const statusListKeys = {
   head: (tenant: Tenant): Key => key(`LIST#${tenantPart(tenant)}`, "HEAD"),
@@ -120,8 +120,9 @@ export const challengeFrameKey = (tenant: Tenant, sha256: string): Key =>
 export const documentKey = (documentId: string): Key => key(`DOC#${documentId}`, "META");
 
 /**
- * The audit feed of a tenant (`store/feed.ts`). Events wait in the outbox, written in the transaction of what they tell, and
- * get their place in the feed (`event`, by sequence number) from the sequencer, which `head` keeps honest.
+ * The audit feed of a tenant (`store/feed.ts`). Events wait in the outbox, written in the transaction of the change
+ * that they report. The sequencer gives them their place in the feed (`event`, by sequence number); `head` guards the
+ * numbering.
  */
 export const feedKeys = {
   outbox: (tenant: Tenant): string => `OUTBOX#${tenantPart(tenant)}`,
@@ -133,15 +134,14 @@ export const feedKeys = {
 };
 
 /**
- * Whose partition it is.
- * @param partition one that is named after a tenant alone: `feedKeys.outbox`, `webhookKeys.streams`
+ * The tenant of a partition. @param partition one named after a tenant only: `feedKeys.outbox`, `webhookKeys.streams`
  */
 export function tenantOfPartition(partition: string): Tenant {
   const [, organizationId = "", environment] = partition.split("#");
   return { organizationId, environment: environment === "production" ? "production" : "staging" };
 }
 
-/** Webhook streams of a tenant, and the deliveries of a stream: in order, by what they are about. */
+/** Webhook streams of a tenant, and the deliveries of a stream: in order, by subject. */
 export const webhookKeys = {
   streams: (tenant: Tenant): string => `STREAMS#${tenantPart(tenant)}`,
   stream: (tenant: Tenant, streamId: string): Key =>
@@ -155,7 +155,7 @@ export const webhookKeys = {
   allStreams: "STREAMS",
 };
 
-/** Partition keys of the indexes. gsi1: lists of a tenant. gsi2: lists of one thing. gsi3: what the sweeper must look at. */
+/** Partition keys of the indexes. gsi1: lists of a tenant. gsi2: lists of one resource. gsi3: the sweeper's work. */
 export const indexKeys = {
   executionsOfTenant: (tenant: Tenant): string => `EXECS#${tenantPart(tenant)}`,
   executionsOfWorkflow: (tenant: Tenant, workflowId: string): string =>
@@ -173,9 +173,9 @@ export const indexKeys = {
     `DOCS#${tenantPart(tenant)}#${subjectId}`,
   /** Machines to which no version points; sort key: when they may be collected (ISO time). */
   collectableMachines: (): string => "MACHINES",
-  /** Open batches of credentials; sort key: until when a sign of life is owed (ISO time). */
+  /** Open batches of credentials; sort key: the deadline of the next heartbeat (ISO time). */
   openBatches: (): string => "BATCHES",
-  /** Open executions, spread over shards so that none is hot; sort key: when the sweeper should look (ISO time). */
+  /** Open executions, spread over shards so that none is hot; sort key: when the sweeper should check it (ISO time). */
   openExecutions: (shard: number): string => `OPEN#${shard}`,
 };
 

@@ -4,9 +4,9 @@ import type { ChallengeStore } from "../../core/liveness/ports.ts";
 import { challengeFrameKey, challengeKey } from "./keys.ts";
 import type { Table } from "./table.ts";
 
-/** Kept a day longer than it holds, so that a late answer hears `expired` and a second one `used`. */
+/** Kept a day after it expires, so that a late answer gets `expired` and a second one `used`. */
 const KEPT_AFTER_MS = 86_400_000;
-/** As long as traces of documents: a frame may be kept, and sent again much later. Only its hash is here. */
+/** As long as traces of documents: an attacker may keep a frame and send it again much later. Only its hash is stored. */
 const FRAMES_KEPT_MS = 400 * 86_400_000;
 
 /**

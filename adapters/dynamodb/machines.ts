@@ -28,7 +28,7 @@ export function createMachineRecords(table: Table): MachineRecords {
       return { ...record, body: machineBodySchema.parse(unpackJson(record.body)) };
     },
 
-    /** Another process may have written the same: then nothing is lost. It may be collected after `dueAt` unless it is pinned. */
+    /** Another process may have written the same machine, which is harmless. It may be collected after `dueAt` unless it is pinned. */
     async save(record: MachineRecord, createdAt: string, dueAt: string): Promise<void> {
       const { body, ...rest } = record;
       const item = {
@@ -60,7 +60,7 @@ export function createMachineRecords(table: Table): MachineRecords {
       return items.map((item) => String(item.pk).slice("MACHINE#".length));
     },
 
-    /** Nobody may start it from now on. @returns false when it was used or pinned in the meantime */
+    /** No execution may start it from now on. @returns false when it was used or pinned in the meantime */
     collect: (hash: string, at: string): Promise<boolean> =>
       table.update(
         machineKey(hash),

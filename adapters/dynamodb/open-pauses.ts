@@ -27,8 +27,9 @@ export function listing(
 }
 
 /**
- * One page of open pauses; fewer than `limit` where some were filtered out. The index follows its items a moment later, and a run that
- * fails closes its pauses only when its machine has drained: so each pause is read again with its execution, and shown while both stand.
+ * One page of open pauses; fewer than `limit` when some were filtered out. The index is eventually consistent, and a
+ * failed run closes its pauses only when its machine has drained. So each pause is read again with its execution, and
+ * returned only while both are open.
  * @returns `next`: sort key to go on from, when there may be more
  */
 export async function listOpenPauses(
@@ -63,7 +64,7 @@ const reasonIs = (reason: string): Condition => ({
   values: { ":reason": reason },
 });
 
-/** All of the index's start key follows from its sort key and from who asks. */
+/** The index's start key follows from its sort key and from the tenant. */
 function startKey(index: "gsi1" | "gsi2", pk: string, sort: string): Item {
   const [, executionId = "", blockId = ""] = sort.split("#");
   return { ...executionKeys.pause(executionId, blockId), [`${index}pk`]: pk, [`${index}sk`]: sort };

@@ -18,8 +18,8 @@ import {
 import type { Item } from "./table.ts";
 
 /**
- * The attribute of META that says of a subworkflow block that its child has stopped. Each has its own: one update can write it on
- * the condition that it is not there, which a place in a map that may be missing does not allow.
+ * The attribute of META that marks the stopped child of a subworkflow block. Each block has its own attribute, because
+ * one update can write it only if absent; an entry of a map that may be missing does not allow this.
  */
 export const stopAttribute = (subworkflow: string): string => `${STOP}${subworkflow}`;
 const STOP = "stop#";

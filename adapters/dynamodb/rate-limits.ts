@@ -9,11 +9,11 @@ import {
 import { rateKey } from "./keys.ts";
 import type { Change, Condition, Table } from "./table.ts";
 
-/** `minute` and `fullAt` only ever grow, so a call meets four states at most for each time at which it is tried. */
+/** `minute` and `fullAt` only grow, so a call meets at most four states per attempt time. */
 const maxTries = 8;
 
 const storedSchema = z.object({
-  /** When the shared bucket is full again if nobody calls, in milliseconds since 1970: the theoretical arrival time of GCRA. */
+  /** When the shared bucket is full again without calls, in milliseconds since 1970: the theoretical arrival time of GCRA. */
   fullAt: z.number(),
   /** One call still fits while `fullAt` is no later than this, as of the last time that the bucket was full. */
   latestAt: z.number(),
@@ -26,7 +26,7 @@ const storedSchema = z.object({
 });
 type Stored = z.infer<typeof storedSchema>;
 
-/** What a write takes for granted; its condition checks it. */
+/** The state that a write assumes; its condition checks it. */
 interface Assumed {
   /** The item is of this minute: its leases count. */
   isCurrent: boolean;
@@ -35,8 +35,8 @@ interface Assumed {
 }
 
 /**
- * The shared bucket and the leases of each key: one item a key for good, changed by one conditional write for the calls that a process has at once. A write that meets another state
- * than it took for granted is sent again for that state.
+ * The shared bucket and the leases of each key: one item a key for good, changed by one conditional write for the calls
+ * that a process has at once. A write that meets another state than assumed is retried with that state.
  *
  * @param table the one table
  * @param now milliseconds since 1970

@@ -2,7 +2,7 @@ import type { SpendLedger } from "../../core/credentials/signing-keys.ts";
 import { spendKey } from "./keys.ts";
 import type { Table } from "./table.ts";
 
-/** What agents have spent: one item a credential and period, raised by one conditional update. */
+/** Amounts spent by agents: one item per credential and period, raised by one conditional update. */
 export function createSpendStore(table: Table): SpendLedger {
   return {
     // The condition sees what was spent before; of the first amount it knows nothing.

@@ -9,7 +9,7 @@ const bit = z.object({ index: z.int().nonnegative() });
 
 /** The lists over the table. */
 export function createStatusListStore(table: Table): StatusListStore {
-  /** Lists only ever grow in number, so a stale entry costs collisions in a full list and nothing else. */
+  /** The number of lists only grows, so a stale entry costs only collisions in a full list. */
   const known = new Map<string, number>();
   const cacheKey = (tenant: Tenant): string => statusListKeys.head(tenant).pk;
 

@@ -46,7 +46,7 @@ export type Move =
   | { readonly kind: "delete"; readonly key: Key; readonly condition?: Condition }
   | { readonly kind: "check"; readonly key: Key; readonly condition: Condition };
 
-/** What a transaction came to; `failed` holds the positions whose condition did not hold. */
+/** The result of a transaction; `failed` has the positions of false conditions. */
 export type TransactOutcome =
   | { readonly ok: true }
   | { readonly ok: false; readonly failed: readonly number[] };
@@ -67,7 +67,7 @@ export interface IndexQuery {
 export interface Table {
   /** One item, strongly consistent; only some of its attributes, when they are named. */
   get(key: Key, options?: { attributes?: readonly string[] }): Promise<Item | undefined>;
-  /** Some items at once, at most 100, strongly consistent; in the order of the keys, undefined where there is none. */
+  /** Some items at once, at most 100, strongly consistent; in the order of the keys, undefined for a missing item. */
   getMany(keys: readonly Key[]): Promise<(Item | undefined)[]>;
   /**
    * All items of a partition in order of sort key, strongly consistent. `prefix` narrows the sort key, or `after` starts behind one.
@@ -83,7 +83,7 @@ export interface Table {
   update(key: Key, change: Change, condition?: Condition): Promise<boolean>;
   /** @returns false when the condition did not hold */
   delete(key: Key, condition?: Condition): Promise<boolean>;
-  /** An update that tells the item: as it is afterwards, or as it was when the condition did not hold (undefined: there is none). */
+  /** An update that returns the item: its new state, or its state when the condition was false (undefined: no item). */
   updateSeen(
     key: Key,
     change: Change,
@@ -91,7 +91,7 @@ export interface Table {
   ): Promise<{ ok: boolean; item: Item | undefined }>;
   /** All or nothing, at most 100 moves. Conflicts with other transactions are retried. */
   transact(moves: readonly Move[]): Promise<TransactOutcome>;
-  /** Unconditional puts in batches of 25; what the service leaves over is sent again. */
+  /** Unconditional puts in batches of 25; unprocessed items are sent again. */
   batchPut(items: readonly (Key & Item)[]): Promise<void>;
 }
 

@@ -4,12 +4,12 @@ import { credentialKeys, executionKeys, type Key } from "./keys.ts";
 import { type Item, PRESENT, type Table } from "./table.ts";
 
 /**
- * Where the token of a credential is repeated: in the results of the execution that issued it, and of every re-run that took these
- * over. A re-run notes itself on the credential before it writes, and looks after it has written whether the credential was erased
- * meanwhile; erasing marks the credential before it looks for the notes. So one of the two always sees the other.
+ * Copies of a credential's token: in the results of the issuing execution and of every re-run that took them over. A
+ * re-run registers on the credential before it writes, and checks afterwards whether the credential was erased
+ * meanwhile. Erasing marks the credential before it reads the registrations. So one of the two always sees the other.
  */
 
-/** What the result of a block that issued a credential says about it. */
+/** The credential fields in the result of an issuing block. */
 const issuedOutput = z.object({ credential_id: z.string(), signed_payload: z.string().min(1) });
 const marked = z.object({ erasedAt: z.string() });
 
@@ -46,7 +46,7 @@ export async function putCopies(
 }
 
 /**
- * Takes a token out of everything that repeats it.
+ * Removes all copies of a token.
  * @param issuedBy the execution whose block issued it
  */
 export async function removeToken(

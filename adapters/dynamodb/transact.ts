@@ -10,9 +10,8 @@ import { conditionInput, expressionParts, updateInput } from "./expressions.ts";
 import type { Move, TransactOutcome } from "./table.ts";
 
 /**
- * Sends a transaction, again while it meets others.
- * @returns which conditions did not hold
- * @throws what the SDK throws for anything else
+ * Sends a transaction and retries on conflicts. @returns which conditions were false @throws the SDK's error for other
+ * faults
  */
 export async function transact(
   client: DynamoDBClient,
@@ -69,7 +68,7 @@ function transactItem(tableName: string, move: Move): TransactWriteItem {
   }
 }
 
-/** Codes of a cancelled transaction, by position; undefined when the error is another one. */
+/** Codes of a cancelled transaction, by position; undefined for other errors. */
 function cancellationCodes(error: unknown): readonly string[] | undefined {
   if (!(error instanceof Error) || error.name !== "TransactionCanceledException") {
     return error instanceof Error && error.name === "TransactionInProgressException"

@@ -168,7 +168,7 @@ function parseVersion(item: Item): Version {
   return versionSchema.parse({ ...item, ...written, ...(inputSchema === undefined ? {} : { inputSchema }) });
 }
 
-/** Graph and text as bytes. A text that leaves no room for both is not kept: it is a convenience, the graph is what runs. */
+/** Graph and text as bytes. A text that does not fit beside the graph is not stored: only the graph is needed to run. */
 function pack({ graph, source }: WrittenGraph): { graph: Uint8Array; source?: Uint8Array } {
   const packed = packJson(graph);
   if (packed.length > maxPackedBytes)

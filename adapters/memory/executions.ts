@@ -5,8 +5,8 @@ import { executionMoves } from "./execution-moves.ts";
 import { compare, type MemoryState, type StoredExecution } from "./state.ts";
 
 /**
- * Executions in memory, for tests of the use cases: the same moves under the same conditions as in the table. What comes out is a
- * copy, so that no caller changes what is stored.
+ * Executions in memory, for tests of the use cases: the same moves under the same conditions as in the table. Results
+ * are copies, so that a caller cannot change the stored data.
  */
 export const createExecutionStore = (state: MemoryState): ExecutionStore => ({
   load: async (executionId) => recordOf(state.executions.get(executionId)),

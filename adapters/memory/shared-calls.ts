@@ -1,6 +1,6 @@
 import { callInterval, callsThatFit, type SharedCalls } from "../../core/access/shared-calls.ts";
 
-/** What is kept of a key. Times count from `since`: small numbers can be added up without losing fractions of a millisecond. */
+/** The state of a key. Times count from `since`: small numbers can be added up without losing fractions of a millisecond. */
 export interface Kept {
   since: number;
   fullAt: number;
@@ -13,7 +13,7 @@ export interface Kept {
  * The shared bucket and leases in memory; `asked` counts the calls that came here.
  *
  * @param now milliseconds since 1970
- * @param kept what is kept of each key: the same for processes that each have a clock of their own
+ * @param kept the state of each key: shared by processes with separate clocks
  */
 export function memoryCalls(
   now: () => number,

@@ -25,8 +25,9 @@ export interface StoredExecution {
 }
 
 /**
- * What all memory stores of one "process" share, so that a change of one aggregate and the event or condition of another belong
- * together, as they do in one transaction of a real store. JavaScript runs one call at a time: a method without `await` is atomic.
+ * Shared state of all memory stores of one "process", so that a change of one aggregate and the event or condition of
+ * another are atomic, as in a transaction of a real store. JavaScript runs one call at a time: a method without `await`
+ * is atomic.
  */
 export interface MemoryState {
   readonly executions: Map<string, StoredExecution>;

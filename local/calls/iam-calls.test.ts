@@ -5,7 +5,7 @@ const table = "arn:aws:dynamodb:us-east-1:000000000000:table/t";
 const key = (pk: string) => ({ pk: { S: pk }, sk: { S: "META" } });
 const asked = (service: string, command: string, input: unknown) => iamCalls({ service, command, input });
 
-it("asks for each part of a transaction as for a call of its own", () => {
+it("requires the rights of each part of a transaction as for a single call", () => {
   const TransactItems = [
     { Put: { TableName: "t", Item: key("OUTBOX#1") } },
     { Update: { TableName: "t", Key: key("EXEC#1") } },
@@ -26,7 +26,7 @@ it("asks for each part of a transaction as for a call of its own", () => {
   ]);
 });
 
-it("asks for an index by its own name, with the partition of the index", () => {
+it("requires a right on an index by its own name, with the partition of the index", () => {
   const query = { TableName: "t", IndexName: "gsi2", ExpressionAttributeValues: { ":pk": { S: "DOCS#1" } } };
   expect(asked("dynamodb", "Query", query)).toEqual([
     {

@@ -1,4 +1,4 @@
-/** What a call of the SDK asks of IAM: actions, resources, and the condition keys that policies of ours look at. */
+/** The IAM request of an SDK call: actions, resources, and the condition keys that our policies use. */
 import * as z from "zod";
 
 /** One request for authorization. */
@@ -21,9 +21,9 @@ const ACCOUNT = "arn:aws:";
 const OWNER = "us-east-1:000000000000";
 
 /**
- * What IAM is asked when this call is made.
+ * The IAM requests of this call.
  *
- * @throws Error for a command that nobody has described here: then nobody knows what it needs
+ * @throws Error for a command that is not described here: its rights are unknown
  */
 export function iamCalls({ service, command, input }: SdkCall): readonly IamCall[] {
   const describe = DESCRIPTIONS[`${service}:${command}`];
@@ -52,7 +52,7 @@ const oneItem = (action: string, shape: typeof withKey | typeof withItem) => (in
   return [item(action, TableName, [key.pk.S])];
 };
 
-/** https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/transaction-apis-iam.html: each part is judged as a call of its own. */
+/** https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/transaction-apis-iam.html: each part is authorized as a separate call. */
 const transaction = z.object({
   TransactItems: z.array(
     z.object({
@@ -115,7 +115,7 @@ const onArn = (action: string, field: "stateMachineArn" | "executionArn") => (in
   return [{ action: `states:${action}`, resource: z.string().parse(resource), context: {} }];
 };
 
-/** The token says which machine waits; IAM looks at the machine, and one of ours is like another. */
+/** The token names the waiting machine. IAM checks the machine, and all of ours have the same rights. */
 const onToken = (action: string) => () => [
   { action: `states:${action}`, resource: `${ACCOUNT}states:${OWNER}:stateMachine:wf-token`, context: {} },
 ];

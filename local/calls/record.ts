@@ -1,4 +1,4 @@
-/** Records what each function asks of AWS: the local stack refuses nobody, so policies are judged by what was recorded. */
+/** Records each function's AWS calls. The local stack enforces no policies, so tests compare the policies with these records. */
 import * as z from "zod";
 import { runningFunction } from "../lambda/running.ts";
 import { type IamCall, iamCalls } from "./iam-calls.ts";
@@ -24,7 +24,7 @@ const publicKey = z.object({ KeyId: z.string() });
 const MISSING_OBJECT = ["NoSuchKey", "NotFound"];
 
 /**
- * Records the calls of clients from now on; of those that no function makes, nothing is recorded.
+ * Records the calls of clients from now on. Only calls made by a function are recorded.
  *
  * @param clients by the prefix of their service's actions
  * @param note called before each call; a key of KMS is named by the alias under which it was first seen

@@ -77,7 +77,7 @@ const dynaliteErrorSchema = z.object({
   body: z.looseObject({ __type: z.string(), message: z.string().optional(), Message: z.string().optional() }),
 });
 
-/** Turns what dynalite throws into an AwsError; anything else stays as it is. */
+/** Turns an error of dynalite into an AwsError; other errors stay as they are. */
 export function toAwsError(thrown: unknown): unknown {
   const parsed = dynaliteErrorSchema.safeParse(thrown);
   if (!parsed.success) return thrown;

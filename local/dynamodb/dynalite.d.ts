@@ -28,9 +28,9 @@ declare module "dynalite/db/index.js" {
   import type { DynamoItem, Request, TableDescription } from "./protocol.ts";
 
   const db: {
-    /** The error of a condition that does not hold, or nothing. */
+    /** The error of a false condition, or undefined. */
     checkConditional(data: Request, item: DynamoItem | undefined): unknown;
-    /** The error of a key that does not fit the table, or nothing. */
+    /** The error of a key that does not fit the table, or undefined. */
     validateKey(key: DynamoItem, table: TableDescription): unknown;
     /** The key of an item inside its table's range. */
     createKey(item: DynamoItem, table: TableDescription): string;

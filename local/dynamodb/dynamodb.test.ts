@@ -135,7 +135,7 @@ describe("single items", () => {
 });
 
 describe("transactions", () => {
-  it("changes all or nothing and says which condition did not hold", async () => {
+  it("changes all or nothing and returns which condition was false", async () => {
     await put(item("a", { n: 1 }));
     const failing = transact([
       { Put: { TableName, Item: item("b") } },
@@ -230,7 +230,7 @@ it("keeps items on disk and holds its directory alone", async () => {
   expect(await get("kept")).toEqual(item("kept"));
 });
 
-it("has nothing of what was overwritten in its files, once it was quiet for a minute, or closed", async () => {
+it("has no overwritten data in its files after a minute without writes, or when closed", async () => {
   const everything = () =>
     readdirSync(directory)
       .map((name) => readFileSync(join(directory, name), "latin1"))

@@ -59,7 +59,7 @@ export async function openDynamo(
   };
 }
 
-/** @param writesBefore as of the last pass: while there are writes, compacting would only be in their way */
+/** @param writesBefore as of the last pass: compacting waits while there are writes */
 async function tidy(store: DynamoStore, writesBefore: number): Promise<void> {
   const isQuiet = store.writes === writesBefore;
   await deleteExpired(store);

@@ -1,9 +1,10 @@
 /**
- * dynalite parses every expression of every request anew, with a parser that takes longer than the read or write itself. Our functions send
- * the same few texts over and over, so the syntax tree of a text is kept, and the values of a request are put into a copy of it.
+ * dynalite parses every expression of every request, which takes longer than the read or write itself. Our functions
+ * send the same few texts repeatedly, so the syntax tree of a text is cached, and the values of a request are put into
+ * a copy of it.
  */
 
-/** What dynalite hands to its parsers; they take the names and values that they have used out of the `unused` ones. */
+/** The input of dynalite's parsers; they remove the names and values that they use from `unused`. */
 export interface ParseContext {
   attrNames?: Record<string, string> | null | undefined;
   attrVals?: Record<string, object> | null | undefined;
@@ -28,7 +29,7 @@ const MAX_KEPT = 1_000;
 /** Whether a text is right then depends on the values themselves, not only on their types. */
 const judgesValues = /between|attribute_type/i;
 
-/** Where a value of the request stands in a kept tree. */
+/** The place of a request's value in a cached tree. */
 class Slot {
   readonly name: string;
   constructor(name: string) {
@@ -79,7 +80,7 @@ function withSlots(tree: unknown, nameOf: ReadonlyMap<unknown, string>): unknown
   });
 }
 
-/** A deep copy, in which `replace` may put something else for a node. dynalite changes trees while it works with them. */
+/** A deep copy, in which `replace` may substitute a node. dynalite changes trees while it works with them. */
 function copy(node: unknown, replace: (node: object) => { value: unknown } | undefined): unknown {
   if (typeof node !== "object" || node === null) return node;
   const other = replace(node);

@@ -33,7 +33,7 @@ async function perform(name: ActionName, request: JsonObject, session: Session):
   }
 }
 
-/** Adds the item whose condition did not hold, where the request asks for it. */
+/** Adds the item whose condition was false, if the request asks for it. */
 function withOldItem(error: AwsError, request: JsonObject, session: Session): AwsError {
   const wanted = request.ReturnValuesOnConditionCheckFailure === "ALL_OLD";
   if (!wanted || error.code !== "ConditionalCheckFailedException") return error;

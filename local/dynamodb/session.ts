@@ -9,7 +9,7 @@ const ACCOUNT = "000000000000";
 
 type Callback = (error: Error | null, value?: unknown) => void;
 
-/** What a session changed of one item. Keys are those of the store. */
+/** A session's change of one item. Keys are those of the store. */
 export interface ItemChange {
   table: string;
   key: string;
@@ -23,7 +23,7 @@ export const isTableKey = (key: string): boolean => key.startsWith(tableKey(""))
 const itemPrefix = (table: string): string => `item-${table}~`;
 
 /**
- * One request on the store: what dynalite's actions see in place of dynalite's own store. Writes are held back until `operations`
+ * One request on the store; it replaces dynalite's own store for dynalite's actions. Writes are held back until `operations`
  * are committed as one atomic batch, so an item and its index entries, or all items of a transaction, change together or not at all.
  * Reads see the session's own writes. Sessions that write run one at a time.
  */
@@ -63,7 +63,7 @@ export class Session {
     done(null);
   }
 
-  /** dynalite's table lookup: an error in AWS's form when there is none. */
+  /** dynalite's table lookup: an error in AWS's form when the table does not exist. */
   getTable(name: string, checkStatus: boolean | Callback, callback?: Callback): void {
     const done = typeof checkStatus === "function" ? checkStatus : callback;
     const table = this.table(name);
@@ -130,7 +130,7 @@ export class Session {
         this.write(prefix + key, undefined);
         done(null);
       },
-      // Sessions that write run one at a time: nothing else to lock.
+      // Sessions that write run one at a time, so no other lock is needed.
       lock: (_key: string, run: (release: <F>(done: F) => F) => void) => run((done) => done),
       createKeyStream: () => this.#keys(prefix),
       createValueStream: (options: LevelRange) => this.#values(prefix, options),

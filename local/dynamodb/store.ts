@@ -19,7 +19,7 @@ export class DynamoStore {
   readonly #tables = new Map<string, TableDescription>();
   #sequence = 0;
   #writes = 0;
-  /** Of the process before it is not known. */
+  /** Unknown for the process before. */
   #compactedAt = -1;
 
   constructor(level: JsonLevel, region: string, clock: Clock) {
@@ -63,12 +63,12 @@ export class DynamoStore {
     return this.#writers.run(async () => {});
   }
 
-  /** How many writes there were: the same number twice means that nothing has changed in between. */
+  /** The number of writes so far: the same number twice means no change in between. */
   get writes(): number {
     return this.#writes;
   }
 
-  /** Takes what was overwritten or deleted since the last time out of the files, so that what is erased is nowhere. */
+  /** Removes data that was overwritten or deleted since the last time from the files, so that erased data is gone. */
   async compact(): Promise<void> {
     if (this.#compactedAt === this.#writes) return;
     const writes = this.#writes;

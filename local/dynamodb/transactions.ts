@@ -108,7 +108,7 @@ function repeats(
   return false;
 }
 
-/** Forgets the tokens whose time is over. */
+/** Removes expired tokens. */
 export async function forgetTransactions(store: DynamoStore): Promise<void> {
   const keys = await store.keys("transaction~", "transaction~\u{ffff}");
   if (keys.length === 0) return;

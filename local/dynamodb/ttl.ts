@@ -37,8 +37,7 @@ export function ttlOperations(session: Session, { table, key, before, after }: I
 }
 
 /**
- * Deletes what has expired.
- * @returns how many items.
+ * Deletes expired items. @returns their number.
  */
 export async function deleteExpired(store: DynamoStore): Promise<number> {
   const now = Math.floor(store.clock.now() / 1000);

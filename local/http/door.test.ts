@@ -81,7 +81,7 @@ describe("a call of the local AWS port", () => {
     expect(await send(await sign(listTables()))).toEqual([200, ""]);
   });
 
-  it("is refused without a signature, whatever it asks for", async () => {
+  it("is refused without a signature, for any operation", async () => {
     expect(await send(listTables())).toEqual([403, "MissingAuthenticationToken"]);
     const paths = ["/2015-03-31/functions/count/invocations", "/docs/any", "/"];
     for (const path of paths) {
@@ -93,7 +93,7 @@ describe("a call of the local AWS port", () => {
     expect(invoked).toBe(0);
   });
 
-  it("is refused with credentials that are guessed, or of another start", async () => {
+  it("is refused with guessed credentials, or with those of another start", async () => {
     const { accessKeyId } = stack.credentials;
     const wrong = await sign(listTables(), { credentials: { accessKeyId, secretAccessKey: "local" } });
     expect(await send(wrong)).toEqual([403, "SignatureDoesNotMatch"]);
@@ -162,7 +162,7 @@ function isoBasic(date: Date): string {
 }
 
 describe("the SDK's clients", () => {
-  it("are served by every protocol with the credentials, and told what is wrong without", async () => {
+  it("are served in every protocol with the credentials, and get an error with the reason without", async () => {
     const clients = (credentials: LocalCredentials) => {
       const common = { endpoint: stack.endpoint, region: "us-east-1", credentials, maxAttempts: 1 };
       const s3 = new S3Client({
@@ -202,7 +202,7 @@ describe("a presigned URL", () => {
     return new URL(await getSignedUrl(client, new GetObjectCommand({ Bucket: "docs", Key: "a" })));
   };
 
-  it("opens its object and nothing else", async () => {
+  it("gives access to its object only", async () => {
     const { pathname, search } = await presign();
     const wire = { method: "GET", path: pathname + search, headers: { host: host() }, body: "" };
     expect(await send(wire)).toEqual([404, "NoSuchKey"]);

@@ -3,11 +3,11 @@ import { AwsError } from "./aws-error.ts";
 import type { LocalCredentials } from "./credentials.ts";
 import { isPresigned, type SignatureFault, type SignedRequest, signatureCheck } from "./signature.ts";
 
-/** Stands before every service of the local AWS port. */
+/** Guards every service of the local AWS port. */
 export interface Door {
   /** Refuses a request by its Host alone, before its body is read. */
   hostFault(request: SignedRequest): AwsError | undefined;
-  /** Refuses a request that is not signed with the credentials of this start, over this very body. */
+  /** Refuses a request that is not signed with the credentials of this start, over exactly this body. */
   signatureFault(request: SignedRequest, body: Buffer): Promise<AwsError | undefined>;
 }
 
@@ -19,14 +19,14 @@ export interface DoorOptions {
   readonly now: () => Date;
 }
 
-/** Names of this machine. Any other may be one that somebody points at it, so that a page of theirs is of this origin (DNS rebinding). */
+/** Names of this machine. A foreign name may point to it, which would make a foreign page same-origin (DNS rebinding). */
 const LOOPBACK_NAMES = ["127.0.0.1", "localhost", "[::1]"];
 
 const HINT =
   "Sign with the credentials of this start: AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY in environment.json of the state directory.";
 
 /**
- * The door of the local AWS port: whose processes may call, and from where.
+ * The access check of the local AWS port: which processes may call, and from where.
  * @param options see there
  */
 export function createDoor({ credentials, port, now }: DoorOptions): Door {
@@ -40,14 +40,14 @@ export function createDoor({ credentials, port, now }: DoorOptions): Door {
       if (!isPresigned(request)) return explain(await check.ofHeader(request, body));
       // A presigned URL is handed out, for one object: no header may turn it into another call.
       if (request.headers["x-amz-target"] !== undefined) return explain("malformed");
-      // The browser asks before it uploads; the answer says nothing of the object.
+      // A browser's preflight before an upload; the answer contains no data of the object.
       if (request.method === "OPTIONS") return undefined;
       return explain(await check.ofQuery(request));
     },
   };
 }
 
-/** As the deployed bucket's CORS rule: a page of any origin may upload where a signature lets it, and read nothing. */
+/** As the deployed bucket's CORS rule: a page of any origin may upload with a signature, and cannot read. */
 export function allowUploads(request: SignedRequest, response: ServerResponse): void {
   if (isPresigned(request) && (request.method === "PUT" || request.method === "OPTIONS"))
     response.setHeader("access-control-allow-origin", "*");

@@ -9,15 +9,15 @@ export type Operation = (request: JsonObject) => Promise<JsonObject>;
 export interface JsonService {
   /** Short name, for fault rules and counters: `dynamodb`, `states`, `kms`. */
   name: string;
-  /** What stands before the dot in `X-Amz-Target`. */
+  /** The part before the dot in `X-Amz-Target`. */
   target: string;
   version: "1.0" | "1.1";
   operations: Readonly<Record<string, Operation>>;
 }
 
 /**
- * An operation from the schema of its request and its work. Undefined members of the answer are left out.
- * @param schema what the operation reads of the request. @param run the work.
+ * An operation from the schema of its request and its work. Undefined members of the answer are left out. @param schema
+ * the part of the request that the operation reads. @param run the work.
  */
 export function operation<S extends z.ZodType>(
   schema: S,

@@ -12,7 +12,7 @@ import { sendXmlError } from "./xml-error.ts";
 /** AWS allows 16 MB to DynamoDB's batch operations, less elsewhere. */
 const MAX_BODY_BYTES = 16 * 1024 * 1024;
 
-/** A service with paths of its own (Lambda, S3): answers a request, or returns false when the path is not its. */
+/** A service with paths of its own (Lambda, S3): answers a request, or returns false for other paths. */
 export type RestService = (
   request: IncomingMessage,
   response: ServerResponse,
@@ -26,15 +26,15 @@ export type Intercept = (
   call: () => Promise<JsonObject>,
 ) => Promise<JsonObject>;
 
-/** What an endpoint serves, and to whom. */
+/** The services of an endpoint and the credentials of its clients. */
 export interface AwsServerOptions {
   /** JSON protocol services, chosen by `X-Amz-Target`. */
   services?: readonly JsonService[];
-  /** Services with paths, asked in order when there is no target. */
+  /** Services with paths, tried in order when a request has no target. */
   rest?: readonly RestService[];
-  /** Around every JSON call; by default nothing is. */
+  /** Wraps every JSON call; optional. */
   intercept?: Intercept;
-  /** What every call must be signed with; fresh ones when absent. */
+  /** The credentials that must sign every call; new ones when absent. */
   credentials?: LocalCredentials;
   /** 0 or absent: any free one. */
   port?: number;
@@ -46,13 +46,13 @@ export interface AwsServerOptions {
 export interface AwsServer {
   /** `http://127.0.0.1:<port>` */
   endpoint: string;
-  /** What its calls must be signed with. */
+  /** The credentials that must sign its calls. */
   credentials: LocalCredentials;
   /** Stops taking calls and drops the connections that are open. */
   close(): Promise<void>;
 }
 
-/** What answers a request. */
+/** The handler of a request. */
 interface Parts {
   door: Door;
   services: ReadonlyMap<string, JsonService>;
@@ -71,7 +71,7 @@ export async function startAwsServer(options: AwsServerOptions): Promise<AwsServ
   };
   const server = createServer((request, response) => {
     answer(parts, request, response).catch((error: unknown) => {
-      // A client that went away while its call ran; anything else has been answered below.
+      // The client disconnected during its call; all other errors were answered below.
       if (!response.headersSent && !response.destroyed) sendError(response, "1.0", error);
     });
   });
@@ -111,7 +111,7 @@ async function answer(parts: Parts, request: IncomingMessage, response: ServerRe
   sendError(response, "1.0", new AwsError("UnknownOperationException", "Nothing is served at this path."));
 }
 
-/** In the form that the caller's client reads: of S3 XML, of all others JSON. */
+/** In the format of the service: XML for S3, JSON for all others. */
 function refuse(request: IncomingMessage, response: ServerResponse, error: AwsError): void {
   const { url = "", headers } = request;
   const isS3 = headers.authorization?.includes("/s3/aws4_request") || url.includes("X-Amz-Signature");
@@ -188,7 +188,7 @@ function sendError(response: ServerResponse, version: "1.0" | "1.1", error: unkn
   send(response, known.status, version, { __type: known.code, message: known.message, ...known.members });
 }
 
-/** A fault of this code: told in full on stderr, in general to the caller. */
+/** A fault of this code: complete on stderr, general for the caller. */
 function internalError(error: unknown): AwsError {
   if (error instanceof StateFault) {
     process.stderr.write(`local AWS: ${error.message}\n`);

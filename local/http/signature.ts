@@ -7,14 +7,14 @@ import type { LocalCredentials } from "./credentials.ts";
 /** A request, as far as a signature covers it. */
 export type SignedRequest = Pick<IncomingMessage, "method" | "url" | "headers">;
 
-/** What is wrong with a signature. `unknown_key`: made with other credentials, those of an earlier start for instance. */
+/** The fault of a signature. `unknown_key`: made with other credentials, for example those of an earlier start. */
 export type SignatureFault = "missing" | "malformed" | "unknown_key" | "expired" | "mismatch";
 
 /** Signature Version 4 of one pair of credentials. */
 export interface SignatureCheck {
   /** Checks the `Authorization` header against the request and its body. */
   ofHeader(request: SignedRequest, body: Buffer): Promise<SignatureFault | undefined>;
-  /** Checks the signature in the query string of a presigned request, which leaves the body out. */
+  /** Checks the signature in the query string of a presigned request, which does not cover the body. */
   ofQuery(request: SignedRequest): Promise<SignatureFault | undefined>;
 }
 
@@ -57,7 +57,7 @@ export function signatureCheck(credentials: LocalCredentials, now: () => Date): 
       if (keyId !== credentials.accessKeyId) return "unknown_key";
       if (Math.abs(now().getTime() - signingDate.getTime()) > MAX_SKEW_MS) return "expired";
       const headers = pick(request, names);
-      // Of the body that is here, whatever the header says: "unsigned" bodies do not pass.
+      // The hash of the actual body, not of the header: "unsigned" bodies are refused.
       if (names.includes(CONTENT_HASH))
         headers[CONTENT_HASH] = createHash("sha256").update(body).digest("hex");
       const options = { signingDate, signingRegion: region, signingService: service };

@@ -3,7 +3,7 @@ import type { ServerResponse } from "node:http";
 
 /**
  * Answers with an error as S3 does (https://docs.aws.amazon.com/AmazonS3/latest/API/ErrorResponses.html).
- * @param message a sentence of ours: it is not escaped
+ * @param message our own sentence: it is not escaped
  */
 export function sendXmlError(
   response: ServerResponse,

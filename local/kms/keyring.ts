@@ -31,7 +31,7 @@ export interface Keyring {
 /**
  * Opens the keys of a directory: one JSON file (mode 0600) a key, and `aliases.json`.
  * @param directory undefined: in memory.
- * @throws StateFault when a file is not what was written.
+ * @throws StateFault when a file was changed or damaged.
  */
 export function openKeyring(directory: string | undefined): Keyring {
   const keys = new Map<string, StoredKey>();
@@ -66,7 +66,7 @@ export function findKey(keyring: Keyring, reference: string): StoredKey | undefi
   return id === undefined ? undefined : keyring.key(id);
 }
 
-/** What an ARN says behind the account; what is no ARN, as it is. */
+/** The part of an ARN after the account; other text unchanged. */
 export const resourceOf = (reference: string): string =>
   reference.startsWith("arn:") ? reference.split(":").slice(5).join(":") : reference;
 

@@ -11,8 +11,8 @@ let thread: Worker | undefined;
 let waiting: Waiting[] = [];
 
 /**
- * Signs a digest by P-256. Node signs messages only, and the arithmetic in JavaScript takes longer than anything else of issuing a
- * credential, so it has a thread of its own, begun with the first signature.
+ * Signs a digest by P-256. Node signs messages only, and the arithmetic in JavaScript is the slowest part of issuing a
+ * credential, so it runs in its own thread, which starts with the first signature.
  * @param secret scalar of the private key, 32 bytes
  * @param digest SHA-256, 32 bytes
  * @returns DER (RFC 3279, 2.2.3)

@@ -48,7 +48,7 @@ it("answers with what the handler returned, as JSON", async () => {
   expect((await invoke("arn:aws:lambda:us-east-1:000000000000:function:echo")).text).toContain('"a":1');
 });
 
-it("tells that a handler threw, and that there is none", async () => {
+it("reports an error of a handler, and a missing handler", async () => {
   const failed = await invoke("broken");
   expect(failed.FunctionError).toBe("Unhandled");
   expect(JSON.parse(failed.text)).toMatchObject({ errorType: "TypeError", errorMessage: "fixed text" });

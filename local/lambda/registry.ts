@@ -4,7 +4,7 @@ import type { Clock } from "../clock.ts";
 import { type JsonObject, type JsonValue, parseJson } from "../json.ts";
 import { runAs } from "./running.ts";
 
-/** A handler as AWS calls it. The event is any JSON: a handler checks what it gets. */
+/** A handler as AWS calls it. The event is any JSON: a handler checks it. */
 export type Handler = (event: JsonValue, context: Context) => unknown;
 
 /** A function that can be invoked. */
@@ -16,7 +16,7 @@ export interface FunctionDefinition {
   memoryMb?: number;
 }
 
-/** What an invocation came to. `error`: what AWS answers with `FunctionError: Unhandled`. */
+/** The outcome of an invocation. `error`: AWS answers it with `FunctionError: Unhandled`. */
 export type Invocation = { kind: "answer"; payload: JsonValue } | { kind: "error"; error: FunctionFailure };
 
 /** The payload of a failed invocation. */

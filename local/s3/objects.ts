@@ -71,7 +71,7 @@ export class ObjectFiles implements ObjectStore {
     await Promise.all([rm(path, { force: true }), rm(`${path}.type`, { force: true })]);
   }
 
-  /** One file name per key: an encoded key has no separator, so none leads out of its folder. */
+  /** One file name per key: an encoded key has no separator, so it cannot leave its folder. */
   private pathOf(bucket: string, key: string): string {
     return join(this.folder, encodeURIComponent(bucket), `object-${encodeURIComponent(key)}`);
   }

@@ -49,7 +49,7 @@ describe("local S3", () => {
     expect(await bucket().read(terms.key, 100)).toEqual(new Uint8Array(bytes));
   });
 
-  it("lets a page of another origin make the signed upload, and read nothing", async () => {
+  it("lets a page of another origin make the signed upload, but not read", async () => {
     const { url, headers } = await bucket().presignUpload(terms);
     const origin = "http://127.0.0.1:3000";
     const preflight = await fetch(url, {

@@ -5,7 +5,7 @@ import type { RestService } from "../http/server.ts";
 import { sendXmlError } from "../http/xml-error.ts";
 import type { ObjectStore, StoredObject } from "./objects.ts";
 
-/** What the local S3 is made of. */
+/** The parts of the local S3. */
 export interface S3Options {
   readonly files: ObjectStore;
   readonly buckets: readonly string[];
@@ -14,7 +14,7 @@ export interface S3Options {
 /** S3 keys are at most 1,024 bytes. */
 const MAX_KEY = 1024;
 
-/** Objects by path (`/<bucket>/<key>`): PUT, GET with ranges, HEAD, DELETE, and what a browser asks before an upload. */
+/** Objects by path (`/<bucket>/<key>`): PUT, GET with ranges, HEAD, DELETE, and a browser's preflight before an upload. */
 export function s3Service(options: S3Options): RestService {
   return async (request, response, body) => {
     const url = new URL(request.url ?? "/", "http://localhost");
@@ -75,7 +75,7 @@ async function put(
   const [sha256, crc] = [announced("x-amz-checksum-sha256"), announced("x-amz-checksum-crc32")];
   const fits = (sha256 ?? sha256Of(body)) === sha256Of(body) && (crc ?? crc32Of(body)) === crc32Of(body);
   if (!fits) return fail(response, 400, "BadDigest");
-  // Chunk signatures would have to be taken out of the body: our client does not send them.
+  // Chunk signatures in the body are not supported: our client does not send them.
   if (request.headers["content-encoding"]?.includes("aws-chunked"))
     return fail(response, 501, "NotImplemented");
   await files.put(bucket, key, body, request.headers["content-type"] ?? "application/octet-stream");

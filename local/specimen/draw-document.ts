@@ -1,7 +1,7 @@
 import sharp from "sharp";
 import { drawText } from "./draw-text.ts";
 
-/** Ten pixels a millimetre: what a phone held over the page sees. */
+/** Ten pixels per millimetre, as in a phone's photo of the page. */
 const PER_MM = 10;
 const SIZES = { TD1: [85.6, 54], TD2: [105, 74], TD3: [125, 88] } as const;
 /** OCR-B as ICAO 9303-3 wants it: ten characters an inch. */
@@ -24,7 +24,7 @@ export interface Drawing {
 /**
  * Draws the data page of a document as a JPEG picture. The same drawing gives the same bytes.
  *
- * @param drawing what stands on it
+ * @param drawing its content
  */
 export async function drawDocument(drawing: Drawing): Promise<Buffer> {
   return sharp(Buffer.from(documentSvg(drawing)))
@@ -84,7 +84,7 @@ function guilloche(width: number, height: number): string {
   return `<g fill="none" stroke="#c9d8cf" stroke-width="1.5">${waves.join("")}</g>`;
 }
 
-/** A drawn head and shoulders: nobody's likeness. */
+/** A drawn head and shoulders, not of a real person. */
 function portrait(x: number, y: number, width: number): string {
   const height = width * 1.28;
   const [cx, cy, r] = [x + width / 2, y + height * 0.42, width * 0.24];

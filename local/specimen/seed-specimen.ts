@@ -3,7 +3,7 @@ import type { DocumentBucket, DocumentStore } from "../../core/documents/ports.t
 import { type DocumentRecord, objectKey } from "../../core/documents/record.ts";
 import { SPECIMEN_SUBJECT_ID, specimenPassport } from "./specimen-passport.ts";
 
-/** What seeding needs: the stores that the blocks read. */
+/** The stores for seeding: those that the blocks read. */
 export interface SpecimenPorts {
   readonly documents: DocumentStore;
   readonly bucket: DocumentBucket;
@@ -13,8 +13,8 @@ export interface SpecimenPorts {
 const DOCUMENT_ID = "doc_specimenpassportofutopia";
 
 /**
- * Puts the specimen passport among a tenant's uploads, unless it is there and still holds. It is kept until the passport expires, not for the thirty
- * days of other uploads, so that the first call works whenever the project is started again.
+ * Adds the specimen passport to a tenant's uploads unless it is there and valid. It is kept until the passport expires,
+ * not for the thirty days of other uploads, so that the first call works after each restart.
  *
  * @returns the record of the upload
  */

@@ -18,8 +18,8 @@ const HOLDER = { surname: "DOE", given: "JANE", number: "U48291736", birth: "199
 const MONTHS = ["JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC"];
 
 /**
- * Draws the passport of Jane Doe of Utopia, the state that ICAO 9303 uses for specimens. It was issued in the middle of last year and holds for ten,
- * so that it is valid whenever the project is first started; all else is fixed.
+ * Draws the passport of Jane Doe of Utopia, the state that ICAO 9303 uses for specimens. It was issued in the middle of
+ * last year and is valid for ten years, so that it is valid at every first start; the rest is fixed.
  *
  * @param options.now decides the two dates
  */

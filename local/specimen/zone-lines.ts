@@ -1,7 +1,7 @@
 import { checkDigit, textOf } from "../../engines/documents/mrz/check-digits.ts";
 import { LAYOUTS, type MrzField, type MrzFormat } from "../../engines/documents/mrz/formats.ts";
 
-/** What a drawn document says, as it stands in the zone: upper case, `<` for spaces, dates as YYMMDD. */
+/** The content of a drawn document as in the zone: upper case, `<` for spaces, dates as YYMMDD. */
 export type ZoneContent = Partial<Record<MrzField, string>>;
 
 /**

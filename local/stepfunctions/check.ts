@@ -4,7 +4,7 @@ import { parseIntrinsic } from "./intrinsics.ts";
 import { parsePath } from "./paths.ts";
 
 /**
- * Checks what a schema cannot: targets exist, every state is reachable and ends or goes on, names are unique in the whole machine,
+ * Checks beyond the schema: targets exist, every state is reachable and ends or continues, names are unique in the whole machine,
  * paths and intrinsics can be read. AWS refuses the same at CreateStateMachine.
  * @param block the states. @param place where it stands, for messages. @param names the names seen so far.
  * @returns a sentence for each fault.

@@ -6,7 +6,7 @@ export class StatesError extends Error {
   override readonly name = "StatesError";
   /** The error name, such as `States.Timeout` or a function's error type. */
   readonly error: string;
-  /** What happened, as AWS's `Cause`. */
+  /** AWS's `Cause`. */
   readonly detail: string;
 
   constructor(error: string, detail: string) {
@@ -26,7 +26,7 @@ export function runtimeError(detail: string): StatesError {
   return new StatesError("States.Runtime", detail);
 }
 
-/** Errors that end an execution whatever its Retry and Catch say. */
+/** Errors that end an execution in spite of Retry and Catch. */
 const UNCATCHABLE = new Set(["States.Runtime", "States.DataLimitExceeded"]);
 const TIMEOUTS = new Set(["States.Timeout", "States.HeartbeatTimeout"]);
 
@@ -41,7 +41,7 @@ export function matchesError(names: readonly string[], error: string): boolean {
   });
 }
 
-/** Names whatever was thrown: a StatesError as it is, any other error by its own name, as Lambda does. */
+/** Turns a thrown value into a StatesError; other errors keep their name, as in Lambda. */
 export function toStatesError(thrown: unknown): StatesError {
   if (thrown instanceof StatesError) return thrown;
   const errorType = thrown instanceof Error ? thrown.name : "Error";

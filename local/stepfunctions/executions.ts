@@ -18,13 +18,13 @@ import { TaskTokens, type TokenOutcome } from "./tokens.ts";
 const MAX_EXPRESS_MS = 5 * 60 * 1000;
 const MAX_STANDARD_MS = 365 * 86_400_000;
 
-/** What executions need from outside. */
+/** The dependencies of executions. */
 export interface ExecutionsHost {
   store: StatesStore;
   functions: FunctionRegistry;
   clock: Clock;
   region: string;
-  /** Told of every end of a STANDARD execution; owed again after a restart until it resolves. */
+  /** Called at every end of a STANDARD execution; called again after a restart until it resolves. */
   onStatusChange: (record: ExecutionRecord) => Promise<void>;
 }
 
@@ -76,7 +76,7 @@ export class Executions {
     return record;
   }
 
-  /** Starts an EXPRESS execution. Nothing of it is kept: after a crash nobody hears of it, as on AWS. */
+  /** Starts an EXPRESS execution. It is not stored: a crash loses it, as on AWS. */
   startExpress(machine: MachineRecord, name: string, input: string): ExpressRun {
     const arn = arns(this.#host.region).express(machine.name, name, randomUUID());
     const startedAt = this.#host.clock.now();
@@ -98,7 +98,7 @@ export class Executions {
     return { arn, startedAt, ended };
   }
 
-  /** Runs on what a dead process left running, and tells again of ends that nobody was told of. */
+  /** Continues executions of a dead process, and delivers ends that were not delivered. */
   async resume(): Promise<void> {
     const { store } = this.#host;
     for (const record of await store.owedEvents()) this.#deliver(record);
@@ -119,7 +119,7 @@ export class Executions {
     return [...this.#live.values()].some(({ record }) => record.machineArn === machineArn);
   }
 
-  /** Stops an execution and waits until it has ended; nothing when it has ended before. @returns its last record. */
+  /** Stops an execution and waits until it has ended; no effect when it has ended before. @returns its last record. */
   async stop(
     arn: string,
     reason: { error?: string | undefined; cause?: string | undefined },
@@ -165,7 +165,7 @@ export class Executions {
     throw this.#deadToken(readToken(token).arn);
   }
 
-  /** Lets go of everything without recording an end: STANDARD executions go on in the next process. */
+  /** Releases everything without recording an end: STANDARD executions continue in the next process. */
   async close(): Promise<void> {
     this.#closing = true;
     const ended = [...this.#live.values()].map((live) => live.ended);
@@ -257,7 +257,7 @@ export class Executions {
       .onStatusChange(record)
       .then(() => this.#host.store.eventDelivered(record.arn))
       .catch((error: unknown) => {
-        // It stays owed and is told again after the next start.
+        // It stays undelivered and is delivered after the next start.
         process.stderr.write(`local Step Functions: a status event was not taken: ${String(error)}\n`);
       });
     this.#deliveries.add(delivery);
@@ -287,7 +287,7 @@ function readToken(token: string): { arn: string; key: string } {
       return { arn: parts[0], key: parts[1] };
     }
   } catch {
-    // Not one of ours: the same answer as for one that is ours in form only.
+    // A foreign token gets the same answer as an unknown token of our form.
   }
   throw new AwsError("InvalidToken", "Invalid Token: 'Invalid token'");
 }

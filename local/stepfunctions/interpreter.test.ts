@@ -34,7 +34,7 @@ describe("data flow", () => {
     expect(await output(machine, {})).toEqual({ name: "run", state: "A" });
   });
 
-  it("refuses data above 256 KiB, whatever is retried or caught", async () => {
+  it("refuses data above 256 KiB in spite of Retry and Catch", async () => {
     const retry = [{ ErrorEquals: ["States.ALL"], MaxAttempts: 2 }];
     const end = await runMachine(
       one(task("big", { Retry: retry })),
@@ -93,7 +93,7 @@ describe("Choice", () => {
 });
 
 describe("replay from a journal", () => {
-  it("does not call again what has answered, keeps waits and tokens", async () => {
+  it("does not repeat answered calls, and keeps waits and tokens", async () => {
     const clock = manualClock();
     const entries = new Map<string, JournalEntry>();
     const calls: string[] = [];

@@ -9,7 +9,7 @@ import { type Invoke, type Run, record, type Scope, scopeAbort } from "./scope.t
 import { runBlock } from "./states.ts";
 import { TaskTokens } from "./tokens.ts";
 
-/** What a machine needs from outside. Everything but `invoke` has a default that lives in memory. */
+/** The dependencies of a machine. All but `invoke` have a default in memory. */
 export interface MachineHost {
   invoke: Invoke;
   clock?: Clock;
@@ -44,7 +44,7 @@ export type MachineEnd =
  * @param definition a Machine, or its JSON, which is checked first.
  * @param input the execution's input.
  * @returns how it ended; a failing machine is an end, not an exception.
- * @throws InvalidDefinition when the definition is none.
+ * @throws InvalidDefinition when the definition is invalid.
  */
 export async function runMachine(
   definition: unknown,

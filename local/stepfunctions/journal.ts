@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { jsonValueSchema } from "../json.ts";
 
-/** What happened in an execution and must not happen again after a restart. `at`, `until` and the like: epoch milliseconds. */
+/** Effects of an execution that must not be repeated after a restart. `at`, `until` and the like: epoch milliseconds. */
 export const journalEntrySchema = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("output"), at: z.number(), output: jsonValueSchema }),
   z.object({ kind: z.literal("failure"), at: z.number(), error: z.string(), cause: z.string() }),
@@ -19,7 +19,7 @@ export type JournalEntry = z.infer<typeof journalEntrySchema>;
 
 /**
  * The memory of one execution. Keys are deterministic: the path of state, iteration and attempt.
- * `put` resolves when the entry would survive the death of the process.
+ * `put` resolves when the entry is durable.
  */
 export interface Journal {
   get(key: string): JournalEntry | undefined;

@@ -5,7 +5,7 @@ import { childAbort, contextObject, record, type Scope } from "./scope.ts";
 import { runBlock } from "./states.ts";
 import { fillTemplate, selectPath } from "./template.ts";
 
-/** An inline Map runs at most so many iterations at a time, whatever MaxConcurrency says. */
+/** An inline Map runs at most this many iterations at a time, also with a higher MaxConcurrency. */
 const MAX_INLINE_CONCURRENCY = 40;
 
 /** One try of a Map or Parallel. */
@@ -115,7 +115,7 @@ async function runAll(
   }
 }
 
-/** Waits until all have ended; then the first failure that is not only a consequence of another one decides. */
+/** Waits until all have ended; then the first failure that another failure did not cause decides. */
 async function allOrFirstFailure(workers: Promise<void>[]): Promise<void> {
   let first: { thrown: unknown } | undefined;
   const note = (thrown: unknown): void => {

@@ -10,7 +10,7 @@ const STEP =
 /**
  * Reads a reference path (https://states-language.net/spec.html#ref-paths): `$`, `$.a.b`, `$['a']`, `$.a[0]`; `$$…` likewise.
  * Filters, slices, wildcards and `..` are not portable and not supported.
- * @returns its steps and whether it starts at the context object, or undefined when it is none.
+ * @returns its steps and whether it starts at the context object, or undefined for other text.
  */
 export function parsePath(path: string): { context: boolean; steps: PathStep[] } | undefined {
   if (!path.startsWith("$")) return undefined;
@@ -34,10 +34,8 @@ function step(value: JsonValue | undefined, at: PathStep): JsonValue | undefined
 }
 
 /**
- * Reads what a path points at.
- * @param data what `$` is. @param context what `$$` is.
- * @returns undefined when there is nothing.
- * @throws StatesError `States.Runtime` when the text is no reference path.
+ * Reads the value at a path. @param data the value of `$`. @param context the value of `$$`. @returns undefined when
+ * the path has no value. @throws StatesError `States.Runtime` when the text is not a reference path.
  */
 export function readPath(path: string, data: JsonValue, context: JsonValue): JsonValue | undefined {
   const parsed = parsePath(path);
@@ -48,7 +46,7 @@ export function readPath(path: string, data: JsonValue, context: JsonValue): Jso
 }
 
 /**
- * A copy of `data` with `value` put where `path` points; missing objects on the way are made.
+ * A copy of `data` with `value` at `path`; missing objects on the way are created.
  * @throws StatesError `States.ResultPathMatchFailure` when something on the way is not an object.
  */
 export function writePath(path: string, data: JsonValue, value: JsonValue): JsonValue {

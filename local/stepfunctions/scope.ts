@@ -6,7 +6,7 @@ import type { History } from "./history.ts";
 import type { Journal } from "./journal.ts";
 import type { TaskTokens } from "./tokens.ts";
 
-/** What a function call of a Task is told beside its payload. */
+/** The context of a Task's function call beside its payload. */
 export interface InvokeCall {
   executionArn: string;
   stateName: string;
@@ -24,7 +24,7 @@ export interface InvokeCall {
  */
 export type Invoke = (functionName: string, payload: JsonValue, call: InvokeCall) => Promise<JsonValue>;
 
-/** What all states of one execution share. */
+/** Shared data of all states of one execution. */
 export interface Run {
   invoke: Invoke;
   clock: Clock;
@@ -109,7 +109,7 @@ export function sleepUntil(scope: Scope, until: number): Promise<void> {
 
 /**
  * A promise that also ends when the signal is aborted.
- * @param start begins the work and gives back what stops it; called when the promise is settled, for whatever reason.
+ * @param start begins the work and gives back what stops it; called when the promise is settled.
  */
 export function abortable<T>(
   signal: AbortSignal,

@@ -59,7 +59,7 @@ export class StatesStore {
     ]);
   }
 
-  /** Records an end: from here on the journal is not needed, and the event of the end is owed until `eventDelivered`. */
+  /** Records an end: from then on the journal is not needed, and the event of the end is pending until `eventDelivered`. */
   async endExecution(record: ExecutionRecord, events: readonly HistoryEvent[]): Promise<void> {
     const { arn } = record;
     const journal = await this.#level.keys(prefixRange(storeKeys.journal(arn, ""))).all();
@@ -90,7 +90,7 @@ export class StatesStore {
     return this.#level.getSync(storeKeys.history(arn));
   }
 
-  /** The journal of an execution, with what is in it. */
+  /** The journal of an execution, with its entries. */
   async journal(arn: string): Promise<Journal> {
     const prefix = storeKeys.journal(arn, "");
     const entries = new Map<string, JournalEntry>();

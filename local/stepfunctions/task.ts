@@ -31,7 +31,7 @@ interface TaskTry {
 }
 
 /**
- * Runs one try of a Task: what the journal already knows is not done again.
+ * Runs one try of a Task: steps in the journal are not repeated.
  * @returns the task's raw result, before ResultSelector.
  * @throws StatesError when the task fails or times out; ScopeAborted when its execution or branch ends.
  */
@@ -93,7 +93,7 @@ async function execute(task: TaskTry): Promise<JsonValue> {
   return output;
 }
 
-/** What `lambda:invoke` gives to a machine. */
+/** The result of `lambda:invoke` for a machine. */
 function invokeResult(payload: JsonValue): JsonValue {
   const length = String(JSON.stringify(payload).length);
   return {
@@ -213,7 +213,7 @@ function waitForToken(
   const heartbeat = seconds(task, "Heartbeat");
   return abortable<TokenOutcome>(task.scope.signal, (resolve, reject) => {
     const fail = (error: unknown): void => {
-      // A token that is being settled wins over what comes later.
+      // A token that is being settled takes precedence over later events.
       if (run.tokens.close(token)) reject(error);
     };
     const cancelDeadline =

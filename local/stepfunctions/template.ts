@@ -6,8 +6,8 @@ import { readPath } from "./paths.ts";
 /**
  * Fills a payload template (Parameters, ItemSelector, ResultSelector): fields whose name ends in `.$` are paths or intrinsics.
  * https://states-language.net/spec.html#payload-template
- * @param template the template. @param data what `$` is. @param context what `$$` is.
- * @throws StatesError `States.ParameterPathFailure` when a path points at nothing, `States.IntrinsicFailure`.
+ * @param template the template. @param data the value of `$`. @param context the value of `$$`.
+ * @throws StatesError `States.ParameterPathFailure` when a path has no value, `States.IntrinsicFailure`.
  */
 export function fillTemplate(template: JsonValue, data: JsonValue, context: JsonValue): JsonValue {
   if (Array.isArray(template)) return template.map((item) => fillTemplate(item, data, context));
@@ -38,7 +38,7 @@ function evaluate(expression: JsonValue, data: JsonValue, context: JsonValue): J
 
 /**
  * Applies InputPath, OutputPath or ItemsPath: `null` gives an empty object, absent the whole.
- * @throws StatesError `States.Runtime` when it points at nothing.
+ * @throws StatesError `States.Runtime` when it has no value.
  */
 export function selectPath(path: string | null | undefined, data: JsonValue, context: JsonValue): JsonValue {
   if (path === undefined || path === "$") return data;

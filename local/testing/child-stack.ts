@@ -1,6 +1,6 @@
 /**
- * A stack in a process of its own, for tests that kill it: `child-stack.ts <state dir> <log file>`.
- * Prints its endpoint and what to sign with, as a line of JSON. Every invocation is a line of the log: the function's name and its payload.
+ * A stack in a separate process, for tests that kill it: `child-stack.ts <state dir> <log file>`. Prints its endpoint
+ * and credentials as a line of JSON. Every invocation is a line of the log: the function's name and its payload.
  */
 import { appendFileSync } from "node:fs";
 import type { Handler } from "../lambda/registry.ts";

@@ -9,7 +9,7 @@ import { isJsonObject, type JsonValue, parseJson } from "../json.ts";
 /** A stack in another process. */
 export interface ChildStack {
   endpoint: string;
-  /** What its calls are signed with. */
+  /** The credentials that sign its calls. */
   credentials: LocalCredentials;
   /** Ends it with SIGKILL and waits until it is gone. */
   kill(): Promise<void>;

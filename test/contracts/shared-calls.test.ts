@@ -54,7 +54,7 @@ describe.each(adapters)("shared calls in %s", (_, open) => {
       },
     };
   }
-  /** Calls at once that a limit allows to all processes: its burst, and as many as the tolerance of clocks is worth. */
+  /** Calls at once that a limit allows to all processes: its burst, plus the tolerance for clock differences. */
   const atOnce = ({ per_second, burst }: RateLimit) => burst + Math.floor((per_second * TOLERANCE_MS) / 1000);
 
   it("has the burst and the tolerance at once and no more", async () => {
@@ -62,7 +62,7 @@ describe.each(adapters)("shared calls in %s", (_, open) => {
     expect(await key(limit).drain()).toBe(atOnce(limit));
   });
 
-  it("gets calls back at the rate of the limit, and never more than it holds", async () => {
+  it("refills at the rate of the limit, up to its capacity", async () => {
     const limit = { per_second: 10, burst: 4 };
     const { take, drain } = key(limit);
     const bucket = { take, drain };
@@ -74,7 +74,7 @@ describe.each(adapters)("shared calls in %s", (_, open) => {
     expect(await bucket.drain(50_000)).toBe(atOnce(limit));
   });
 
-  it("gives as many of several calls as it has, and takes no more than those", async () => {
+  it("grants as many of several calls as it has, and deducts only those", async () => {
     const limit = { per_second: 10, burst: 4 };
     const { take } = key(limit);
     expect((await take({ calls: 3 })).granted).toBe(3);
@@ -84,14 +84,14 @@ describe.each(adapters)("shared calls in %s", (_, open) => {
     expect((await take({ calls: 1_000 }, 60_000)).granted).toBe(atOnce(limit));
   });
 
-  it("is not filled by the turn of a minute", async () => {
+  it("is not refilled by the start of a minute", async () => {
     const { take } = key({ per_second: 1, burst: 20 });
     for (let n = 0; n < 20; n++) expect((await take({}, 59_400)).granted).toBe(1);
     expect((await take({ minute: minute + 1 }, 60_000)).granted).toBe(1);
     expect((await take({ minute: minute + 1 }, 60_100)).granted).toBe(0);
   });
 
-  it("adds up the leases of a minute, and forgets those of the minute before", async () => {
+  it("adds up the leases of a minute, and drops those of the minute before", async () => {
     const { take } = key();
     expect((await take({ tokens: 1 })).leased).toBe(1);
     expect((await take({ tokens: 5 })).leased).toBe(6);
@@ -109,7 +109,7 @@ describe.each(adapters)("shared calls in %s", (_, open) => {
     expect((await bucket.take({ tokens: 1 }, 1_000)).leased).toBe(5);
   });
 
-  it("counts each key by itself, and tells when each was used last", async () => {
+  it("counts each key separately, and returns when each was used last", async () => {
     const one = key({ per_second: 1, burst: 1 });
     const other = key({ per_second: 1, burst: 1 });
     expect(await one.drain()).toBe(1);
@@ -181,7 +181,7 @@ describe("in DynamoDB", () => {
     expect((await slow.take({ ...call, keyId: "key_slow", opens: false })).granted).toBe(1);
   });
 
-  it("processes whose clocks are seconds late, each by another time, get the burst of an idle key", async () => {
+  it("processes with clocks late by different seconds get the burst of an idle key", async () => {
     const limit = { per_second: 10_000, burst: 20_000 };
     const all = await Promise.all(
       Array.from({ length: 100 }, (_, n) =>
@@ -215,7 +215,7 @@ describe("in DynamoDB", () => {
     expect(passed).toBeLessThanOrEqual(10 + (clock.now - time + TOLERANCE_MS) / 1000);
   });
 
-  it("fails, and is not read as a grant, when what is stored is something else", async () => {
+  it("fails, and is not read as a grant, when the stored value is something else", async () => {
     await table.put({ pk: "RATE#key_odd", sk: "META", fullAt: "soon", minute, leased: 0 });
     const calls = createSharedCalls(table, () => time);
     await expect(calls.take({ ...call, keyId: "key_odd" })).rejects.toThrow();

@@ -1,7 +1,7 @@
 import { createServer } from "node:http";
 import * as z from "zod";
 
-/** What the server answers to a call: a body, or an error as AWS's JSON 1.1 protocol has them. */
+/** The server's answer to a call: a body, or an error in AWS's JSON 1.1 protocol. */
 export type ManagedAnswer =
   | { readonly body: unknown }
   | { readonly error: string; readonly status?: number; readonly message?: string };
@@ -13,16 +13,16 @@ export interface ManagedCall {
   readonly input: unknown;
 }
 
-/** Somebody else's HTTP API for tests: Textract or Rekognition with answers that the test writes. */
+/** A stand-in for Textract or Rekognition with answers from the test. */
 export interface ManagedServer {
   readonly endpoint: string;
   readonly calls: readonly ManagedCall[];
-  /** Answers of an operation, in order; the last one goes on answering. */
+  /** Answers of an operation, in order; the last one repeats. */
   answer(operation: string, ...answers: readonly ManagedAnswer[]): void;
   close(): Promise<void>;
 }
 
-/** Errors that every managed service may answer with, and what a block makes of each: name, status, kind, code. */
+/** Errors that every managed service may answer with, and how a block classifies each: name, status, kind, code. */
 export const SERVICE_ERRORS = [
   ["ProvisionedThroughputExceededException", 400, "retry", "provider_throttled"],
   ["ThrottlingException", 429, "retry", "provider_throttled"],

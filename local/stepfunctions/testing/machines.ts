@@ -29,7 +29,7 @@ export const host = (functions: Record<string, (payload: JsonValue) => unknown> 
     return JSON.parse(JSON.stringify(answer ?? null));
   },
 });
-/** What a machine returns, or how else it ended. */
+/** A machine's output, or its other end. */
 export const output = async (definition: unknown, input: JsonValue, on = host()) => {
   const end = await runMachine(definition, input, on);
   return end.status === "SUCCEEDED" ? end.output : end;
