@@ -29,6 +29,7 @@ import { createTextract } from "../adapters/aws/textract.ts";
 import { createApiKeyStore } from "../adapters/dynamodb/api-keys.ts";
 import { createBatchStore } from "../adapters/dynamodb/batches.ts";
 import { createCredentialStore } from "../adapters/dynamodb/credentials.ts";
+import { createDisclosureLog } from "../adapters/dynamodb/disclosures.ts";
 import { createDocumentHistory } from "../adapters/dynamodb/document-history.ts";
 import { createDocumentStore } from "../adapters/dynamodb/documents.ts";
 import { createExecutionStore } from "../adapters/dynamodb/executions.ts";
@@ -106,6 +107,8 @@ const executions = /* @__PURE__ */ once(() => createExecutionStore(table()));
 const credentials = /* @__PURE__ */ once(() => createCredentialStore(table()));
 const batches = /* @__PURE__ */ once(() => createBatchStore(table()));
 const machineRecords = /* @__PURE__ */ once(() => createMachineRecords(table()));
+/** Who was shown personal data. */
+export const disclosures = /* @__PURE__ */ once(() => createDisclosureLog(table()));
 /** The audit feed. */
 export const feed = /* @__PURE__ */ once(() => createFeedStore(table()));
 export const apiKeys = /* @__PURE__ */ once(() => createApiKeyStore(table()));
@@ -160,6 +163,7 @@ export const executionPorts = /* @__PURE__ */ once((): ExecutionPorts => {
   const { expressRuns, gatewayDeadlineMs, publicUrl } = config();
   return {
     executions: executions(),
+    disclosures: disclosures(),
     machines: machines(),
     graphs: machines(),
     runner: createMachineRunner(stepFunctionsClient(), expressRuns),

@@ -133,6 +133,10 @@ export const feedKeys = {
   head: (tenant: Tenant): Key => key(`FEEDHEAD#${tenantPart(tenant)}`, "HEAD"),
 };
 
+/** `SHOWN#<org>#<env>#<SHA-256>`: a disclosure whose event is shared by later ones of the same. */
+export const disclosureKey = (tenant: Tenant, hash: string): Key =>
+  key(`SHOWN#${tenantPart(tenant)}#${hash}`, "META");
+
 /**
  * The tenant of a partition. @param partition one named after a tenant only: `feedKeys.outbox`, `webhookKeys.streams`
  */

@@ -376,7 +376,9 @@ export interface paths {
         };
         /**
          * List credentials, newest first; `id` may be repeated.
-         * @description Needs the scope `credentials:read`.
+         * @description Writes `credential.read` into the audit feed for each credential that is shown; reads by one key within a minute share it.
+         *
+         *     Needs the scope `credentials:read`.
          */
         get: operations["listCredentials"];
         put?: never;
@@ -400,7 +402,9 @@ export interface paths {
         };
         /**
          * Read a credential.
-         * @description Needs the scope `credentials:read`.
+         * @description Writes `credential.read` into the audit feed for each credential that is shown; reads by one key within a minute share it.
+         *
+         *     Needs the scope `credentials:read`.
          */
         get: operations["readCredential"];
         put?: never;
@@ -426,7 +430,9 @@ export interface paths {
         put?: never;
         /**
          * End a suspension.
-         * @description Needs the scope `credentials:revoke`.
+         * @description Without `credentials:read` the answer has neither subject, claims, metadata nor token. Writes `credential.read` into the audit feed for each credential that is shown; reads by one key within a minute share it.
+         *
+         *     Needs the scope `credentials:revoke`.
          */
         post: operations["reactivateCredential"];
         delete?: never;
@@ -446,7 +452,9 @@ export interface paths {
         put?: never;
         /**
          * Revoke a credential for good.
-         * @description Needs the scope `credentials:revoke`.
+         * @description Without `credentials:read` the answer has neither subject, claims, metadata nor token. Writes `credential.read` into the audit feed for each credential that is shown; reads by one key within a minute share it.
+         *
+         *     Needs the scope `credentials:revoke`.
          */
         post: operations["revokeCredential"];
         delete?: never;
@@ -466,7 +474,9 @@ export interface paths {
         put?: never;
         /**
          * Suspend a credential until it is reactivated.
-         * @description Needs the scope `credentials:revoke`.
+         * @description Without `credentials:read` the answer has neither subject, claims, metadata nor token. Writes `credential.read` into the audit feed for each credential that is shown; reads by one key within a minute share it.
+         *
+         *     Needs the scope `credentials:revoke`.
          */
         post: operations["suspendCredential"];
         delete?: never;
@@ -486,7 +496,7 @@ export interface paths {
         put?: never;
         /**
          * Verify a stored credential; the body is the context.
-         * @description Subject and claims are in the verdict only for keys with `credentials:read`: who knows an id has not been shown the credential.
+         * @description Subject and claims are in the verdict only for keys with `credentials:read`: who knows an id has not been shown the credential. Such a verdict writes `credential.read` too.
          *
          *     Needs the scope `credentials:verify`.
          */
@@ -606,7 +616,9 @@ export interface paths {
         };
         /**
          * Metadata of an upload; its bytes cannot be read back.
-         * @description Needs the scope `documents:read`.
+         * @description Writes `document.viewed` into the audit feed; reads by one key within a minute share it.
+         *
+         *     Needs the scope `documents:read`.
          */
         get: operations["readDocument"];
         put?: never;
@@ -1113,7 +1125,7 @@ export interface components {
             credential_type: string | null;
             duration_ms: number | null;
             /** @enum {string} */
-            event_type: "credential.issued" | "credential.verified" | "credential.revoked" | "credential.suspended" | "credential.reactivated" | "credential.deleted" | "credential.presented" | "credential.presentation_accepted" | "credential.presentation_rejected" | "credential.batch_completed" | "execution.completed" | "execution.failed" | "execution.paused" | "execution.resumed" | "execution.cancelled" | "execution.data_disclosed" | "workflow.draft_changed" | "workflow.deployed" | "workflow.activated" | "workflow.deleted" | "api_key.created" | "api_key.revoked" | "stream.created" | "stream.changed" | "stream.deleted";
+            event_type: "credential.issued" | "credential.verified" | "credential.revoked" | "credential.suspended" | "credential.reactivated" | "credential.deleted" | "credential.presented" | "credential.presentation_accepted" | "credential.presentation_rejected" | "credential.batch_completed" | "credential.read" | "execution.completed" | "execution.failed" | "execution.paused" | "execution.resumed" | "execution.cancelled" | "execution.data_disclosed" | "workflow.draft_changed" | "workflow.deployed" | "workflow.activated" | "workflow.deleted" | "api_key.created" | "api_key.revoked" | "stream.created" | "stream.changed" | "stream.deleted" | "document.viewed";
             external_transaction_ref: string | null;
             external_verifier_id: string | null;
             id: string;
@@ -1136,7 +1148,7 @@ export interface components {
             created_at: string;
             deactivated_at: string | null;
             /** @description Empty: every event. */
-            event_filter: ("credential.issued" | "credential.verified" | "credential.revoked" | "credential.suspended" | "credential.reactivated" | "credential.deleted" | "credential.presented" | "credential.presentation_accepted" | "credential.presentation_rejected" | "credential.batch_completed" | "execution.completed" | "execution.failed" | "execution.paused" | "execution.resumed" | "execution.cancelled" | "execution.data_disclosed" | "workflow.draft_changed" | "workflow.deployed" | "workflow.activated" | "workflow.deleted" | "api_key.created" | "api_key.revoked" | "stream.created" | "stream.changed" | "stream.deleted")[];
+            event_filter: ("credential.issued" | "credential.verified" | "credential.revoked" | "credential.suspended" | "credential.reactivated" | "credential.deleted" | "credential.presented" | "credential.presentation_accepted" | "credential.presentation_rejected" | "credential.batch_completed" | "credential.read" | "execution.completed" | "execution.failed" | "execution.paused" | "execution.resumed" | "execution.cancelled" | "execution.data_disclosed" | "workflow.draft_changed" | "workflow.deployed" | "workflow.activated" | "workflow.deleted" | "api_key.created" | "api_key.revoked" | "stream.created" | "stream.changed" | "stream.deleted" | "document.viewed")[];
             /** @description Time since which no delivery has succeeded. */
             failing_since: string | null;
             id: string;
@@ -2996,7 +3008,7 @@ export interface operations {
                 credential_id?: string;
                 /** @description Where to go on: the cursor that came with the page before, with the same filters. `limit` may differ. */
                 cursor?: string;
-                event_type?: "credential.issued" | "credential.verified" | "credential.revoked" | "credential.suspended" | "credential.reactivated" | "credential.deleted" | "credential.presented" | "credential.presentation_accepted" | "credential.presentation_rejected" | "credential.batch_completed" | "execution.completed" | "execution.failed" | "execution.paused" | "execution.resumed" | "execution.cancelled" | "execution.data_disclosed" | "workflow.draft_changed" | "workflow.deployed" | "workflow.activated" | "workflow.deleted" | "api_key.created" | "api_key.revoked" | "stream.created" | "stream.changed" | "stream.deleted";
+                event_type?: "credential.issued" | "credential.verified" | "credential.revoked" | "credential.suspended" | "credential.reactivated" | "credential.deleted" | "credential.presented" | "credential.presentation_accepted" | "credential.presentation_rejected" | "credential.batch_completed" | "credential.read" | "execution.completed" | "execution.failed" | "execution.paused" | "execution.resumed" | "execution.cancelled" | "execution.data_disclosed" | "workflow.draft_changed" | "workflow.deployed" | "workflow.activated" | "workflow.deleted" | "api_key.created" | "api_key.revoked" | "stream.created" | "stream.changed" | "stream.deleted" | "document.viewed";
                 from?: string;
                 /** @description Entries a page. */
                 limit?: number;
@@ -3332,7 +3344,7 @@ export interface operations {
             content: {
                 "application/json": {
                     /** @default [] */
-                    event_filter?: ("credential.issued" | "credential.verified" | "credential.revoked" | "credential.suspended" | "credential.reactivated" | "credential.deleted" | "credential.presented" | "credential.presentation_accepted" | "credential.presentation_rejected" | "credential.batch_completed" | "execution.completed" | "execution.failed" | "execution.paused" | "execution.resumed" | "execution.cancelled" | "execution.data_disclosed" | "workflow.draft_changed" | "workflow.deployed" | "workflow.activated" | "workflow.deleted" | "api_key.created" | "api_key.revoked" | "stream.created" | "stream.changed" | "stream.deleted")[];
+                    event_filter?: ("credential.issued" | "credential.verified" | "credential.revoked" | "credential.suspended" | "credential.reactivated" | "credential.deleted" | "credential.presented" | "credential.presentation_accepted" | "credential.presentation_rejected" | "credential.batch_completed" | "credential.read" | "execution.completed" | "execution.failed" | "execution.paused" | "execution.resumed" | "execution.cancelled" | "execution.data_disclosed" | "workflow.draft_changed" | "workflow.deployed" | "workflow.activated" | "workflow.deleted" | "api_key.created" | "api_key.revoked" | "stream.created" | "stream.changed" | "stream.deleted" | "document.viewed")[];
                     secret: string;
                     /** Format: uri */
                     url: string;

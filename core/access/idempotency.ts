@@ -65,7 +65,8 @@ function sortKeys(_key: string, value: unknown): unknown {
  * Claims an `Idempotency-Key` for a request.
  *
  * @param seed a fresh ULID, used if the key is new
- * @throws Problem `idempotency_key_conflict` for another request under the same key; `conflict` while the first is still running
+ * @param requestHash of the request and the API key that makes it
+ * @throws Problem `idempotency_key_conflict` for another request under the same key, or the same one of another API key; `conflict` while the first is still running
  */
 export async function claimKey(
   store: IdempotencyStore,
@@ -78,7 +79,10 @@ export async function claimKey(
   const seen = await store.claim(tenant, key, { requestHash, seed, leaseUntil: now + leaseMs }, now);
   if (seen === undefined) return { kind: "run", seed, retried: false };
   if (seen.requestHash !== requestHash) {
-    throw new Problem("idempotency_key_conflict", "This Idempotency-Key was used for another request.");
+    throw new Problem(
+      "idempotency_key_conflict",
+      "This Idempotency-Key was used for another request, or by another API key.",
+    );
   }
   if (seen.reply !== undefined) return { kind: "replay", reply: seen.reply };
   if (seen.leaseUntil > now || !(await store.retake(tenant, key, seen, now + leaseMs))) {

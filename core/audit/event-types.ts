@@ -12,6 +12,7 @@ export const eventTypes = [
   "credential.presentation_accepted",
   "credential.presentation_rejected",
   "credential.batch_completed",
+  "credential.read",
   "execution.completed",
   "execution.failed",
   "execution.paused",
@@ -27,6 +28,7 @@ export const eventTypes = [
   "stream.created",
   "stream.changed",
   "stream.deleted",
+  "document.viewed",
 ] as const;
 export const eventType = z.enum(eventTypes);
 export type EventType = z.infer<typeof eventType>;

@@ -1,5 +1,5 @@
 import type { Tenant } from "../access/caller.ts";
-import type { SequencedEvent } from "./event.ts";
+import type { FeedEvent, SequencedEvent } from "./event.ts";
 
 /**
  * The audit feed of a tenant. An event is written to the outbox in the transaction of the change that it tells; the sequencer moves
@@ -19,4 +19,13 @@ export interface FeedStore {
   last(tenant: Tenant): Promise<number>;
   /** An event that has just been recorded, with its place. */
   place(tenant: Tenant, eventId: string): Promise<SequencedEvent>;
+}
+
+/** Tells the feed who is shown personal data; called before it is shown. */
+export interface DisclosureLog {
+  /**
+   * Writes events. One is left out where another of the last minute tells the same (the same caller, from the same address, the same
+   * thing and blocks): so a program that asks every second does not fill the feed.
+   */
+  tell(tenant: Tenant, events: readonly FeedEvent[]): Promise<void>;
 }

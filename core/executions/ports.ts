@@ -4,6 +4,7 @@ import type { GateResult, RoutesResult } from "../../compiler/instruction.ts";
 import type { JsonObject, JsonValue } from "../../compiler/json.ts";
 import type { Tenant } from "../access/caller.ts";
 import type { TenantEvent } from "../audit/event.ts";
+import type { DisclosureLog } from "../audit/ports.ts";
 import type { Position } from "../position.ts";
 import type {
   Actor,
@@ -261,6 +262,7 @@ type Run = Pick<ExecutionMeta, "executionId" | "organizationId" | "environment">
 /** Everything outside that the use cases of executions need. */
 export interface ExecutionPorts {
   readonly executions: ExecutionStore;
+  readonly disclosures: DisclosureLog;
   readonly machines: MachineStore;
   readonly graphs: GraphStore;
   readonly runner: MachineRunner;

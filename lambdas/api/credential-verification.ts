@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { grants } from "../../core/access/scopes.ts";
 import type { CredentialPorts } from "../../core/credentials/context.ts";
+import { discloseCredentials, type ShowPorts } from "../../core/credentials/disclose.ts";
 import { findCredential } from "../../core/credentials/lifecycle.ts";
 import { verifyHere, verifyStored } from "../../core/credentials/verify-here.ts";
 import { credentialType, permission } from "../../engines/verifier/claim-schemas.ts";
@@ -78,7 +79,7 @@ const responses = { 200: { description: "The verdict, positive or negative.", sc
 const TAG = "Credentials";
 
 /** `/v1/credentials/verify` and `/v1/credentials/{id}/verify`. */
-export function verificationRoutes(ports: CredentialPorts): Route[] {
+export function verificationRoutes(ports: CredentialPorts & ShowPorts): Route[] {
   return [verifyTokenRoute(ports), verifyStoredRoute(ports)];
 }
 
@@ -110,7 +111,7 @@ function verifyTokenRoute(ports: CredentialPorts): Route {
   );
 }
 
-function verifyStoredRoute(ports: CredentialPorts): Route {
+function verifyStoredRoute(ports: CredentialPorts & ShowPorts): Route {
   return route(
     {
       method: "post",
@@ -119,7 +120,7 @@ function verifyStoredRoute(ports: CredentialPorts): Route {
       tag: TAG,
       summary: "Verify a stored credential; the body is the context.",
       description:
-        "Subject and claims are in the verdict only for keys with `credentials:read`: who knows an id has not been shown the credential.",
+        "Subject and claims are in the verdict only for keys with `credentials:read`: who knows an id has not been shown the credential. Such a verdict writes `credential.read` too.",
       scope: "credentials:verify",
       request: z.object({ params: z.object({ id: credentialId }), body: contextSchema }),
       bodyOptions: { optional: true },
@@ -128,8 +129,11 @@ function verifyStoredRoute(ports: CredentialPorts): Route {
     },
     async ({ caller, params, body, source }) => {
       const record = await findCredential(ports, caller, params.id);
-      const verdict = asReply(await verifyStored(ports, record, body, actorOf(caller, source)));
-      return json(200, grants(caller.scopes, "credentials:read") ? verdict : undisclosed(verdict));
+      const actor = actorOf(caller, source);
+      const verdict = await verifyStored(ports, record, body, actor);
+      if (!grants(caller.scopes, "credentials:read")) return json(200, undisclosed(asReply(verdict)));
+      if (verdict.valid) await discloseCredentials(ports, caller, [record], actor);
+      return json(200, asReply(verdict));
     },
   );
 }

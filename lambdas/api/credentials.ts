@@ -1,6 +1,8 @@
 import * as z from "zod";
 import type { Caller } from "../../core/access/caller.ts";
+import { grants } from "../../core/access/scopes.ts";
 import type { CredentialPorts } from "../../core/credentials/context.ts";
+import { discloseCredentials, type ShowPorts } from "../../core/credentials/disclose.ts";
 import { issueCredential } from "../../core/credentials/issue.ts";
 import {
   eraseCredential,
@@ -10,7 +12,7 @@ import {
 } from "../../core/credentials/lifecycle.ts";
 import { listCredentials } from "../../core/credentials/list.ts";
 import { issueBody, parseIssueRequest } from "../../core/credentials/request.ts";
-import { credentialView, viewCredential } from "../../core/credentials/view.ts";
+import { type CredentialView, credentialView, viewCredential } from "../../core/credentials/view.ts";
 import { credentialType } from "../../engines/verifier/claim-schemas.ts";
 import { actorOf } from "./actor.ts";
 import { cursorSchema, limitSchema } from "./cursor.ts";
@@ -25,8 +27,14 @@ export const credentialId = z
 const byId = z.object({ id: credentialId });
 const TAG = "Credentials";
 
+/** What the calls about credentials need. */
+type ReadPorts = CredentialPorts & ShowPorts;
+
+const DISCLOSED =
+  "Writes `credential.read` into the audit feed for each credential that is shown; reads by one key within a minute share it.";
+
 /** `/v1/credentials`: issue, read, list, change, erase. */
-export function credentialRoutes(ports: CredentialPorts): Route[] {
+export function credentialRoutes(ports: ReadPorts): Route[] {
   return [
     issueRoute(ports),
     listRoute(ports),
@@ -83,7 +91,7 @@ function issueRoute(ports: CredentialPorts): Route {
   );
 }
 
-function listRoute(ports: CredentialPorts): Route {
+function listRoute(ports: ReadPorts): Route {
   const query = z.object({
     id: z.array(credentialId).max(100).optional(),
     subject_id: z.string().min(1).max(256).optional(),
@@ -99,6 +107,7 @@ function listRoute(ports: CredentialPorts): Route {
       operationId: "listCredentials",
       tag: TAG,
       summary: "List credentials, newest first; `id` may be repeated.",
+      description: DISCLOSED,
       scope: "credentials:read",
       request: z.object({ query }),
       responses: {
@@ -108,7 +117,12 @@ function listRoute(ports: CredentialPorts): Route {
         },
       },
     },
-    async ({ caller, toCursor, query: { id, subject_id, credential_type, status, limit, cursor } }) => {
+    async ({
+      caller,
+      source,
+      toCursor,
+      query: { id, subject_id, credential_type, status, limit, cursor },
+    }) => {
       const filter = {
         ...(id === undefined || id.length === 0 ? {} : { ids: id }),
         ...(subject_id === undefined ? {} : { subjectId: subject_id }),
@@ -116,6 +130,7 @@ function listRoute(ports: CredentialPorts): Route {
         ...(status === undefined ? {} : { status }),
       };
       const { records, next } = await listCredentials(ports, caller, filter, limit, cursor);
+      await discloseCredentials(ports, caller, records, actorOf(caller, source));
       const now = ports.now();
       return json(200, {
         credentials: records.map((record) => viewCredential(record, now)),
@@ -125,7 +140,7 @@ function listRoute(ports: CredentialPorts): Route {
   );
 }
 
-function readRoute(ports: CredentialPorts): Route {
+function readRoute(ports: ReadPorts): Route {
   return route(
     {
       method: "get",
@@ -133,13 +148,17 @@ function readRoute(ports: CredentialPorts): Route {
       operationId: "readCredential",
       tag: TAG,
       summary: "Read a credential.",
+      description: DISCLOSED,
       scope: "credentials:read",
       request: z.object({ params: byId }),
       responses: { 200: { description: "The credential.", schema: credentialView } },
       problems: ["not_found"],
     },
-    async ({ caller, params }) =>
-      json(200, viewCredential(await findCredential(ports, caller, params.id), ports.now())),
+    async ({ caller, params, source }) => {
+      const record = await findCredential(ports, caller, params.id);
+      await discloseCredentials(ports, caller, [record], actorOf(caller, source));
+      return json(200, viewCredential(record, ports.now()));
+    },
   );
 }
 
@@ -163,9 +182,18 @@ function eraseRoute(ports: CredentialPorts): Route {
   );
 }
 
+/** Who may change a credential need not see of whom it is. */
+const withoutPersonal = (view: CredentialView): CredentialView => ({
+  ...view,
+  subject: null,
+  claims: null,
+  metadata: null,
+  signed_payload: null,
+});
+
 const reasonBody = z.strictObject({ reason: z.string().min(1).max(500).optional() });
 
-function moveRoute(ports: CredentialPorts, move: LifecycleMove, summary: string): Route {
+function moveRoute(ports: ReadPorts, move: LifecycleMove, summary: string): Route {
   return route(
     {
       method: "post",
@@ -173,6 +201,7 @@ function moveRoute(ports: CredentialPorts, move: LifecycleMove, summary: string)
       operationId: `${move}Credential`,
       tag: TAG,
       summary,
+      description: `Without \`credentials:read\` the answer has neither subject, claims, metadata nor token. ${DISCLOSED}`,
       scope: "credentials:revoke",
       request: z.object({ params: byId, body: reasonBody }),
       bodyOptions: { optional: true },
@@ -180,15 +209,12 @@ function moveRoute(ports: CredentialPorts, move: LifecycleMove, summary: string)
       problems: ["not_found", "conflict"],
     },
     async ({ caller, params, body, source }) => {
-      const record = await moveCredential(
-        ports,
-        caller,
-        params.id,
-        move,
-        actorOf(caller, source),
-        body.reason,
-      );
-      return json(200, viewCredential(record, ports.now()));
+      const actor = actorOf(caller, source);
+      const record = await moveCredential(ports, caller, params.id, move, actor, body.reason);
+      const view = viewCredential(record, ports.now());
+      if (!grants(caller.scopes, "credentials:read")) return json(200, withoutPersonal(view));
+      await discloseCredentials(ports, caller, [record], actor);
+      return json(200, view);
     },
   );
 }

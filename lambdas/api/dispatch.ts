@@ -135,8 +135,8 @@ async function runOnce(
 ): Promise<Reply> {
   const { arrived, auth, key, body } = call;
   const { caller } = auth;
-  const isPrivate = arrived.route.spec.idempotent === "private";
-  const path = isPrivate ? `${arrived.url.pathname} ${caller.keyId}` : arrived.url.pathname;
+  // The answer is for the key that made the call: another may not see all that it could.
+  const path = `${arrived.url.pathname} ${caller.keyId}`;
   const hash = fingerprint(arrived.route.spec.method, path, body);
   const claim = await claimKey(ports.idempotency, caller, key, hash, ports.newUlid(), ports.now());
   if (claim.kind === "replay") return replay(call, claim.reply);

@@ -1,4 +1,7 @@
 import * as z from "zod";
+import { type ActPorts, actBy } from "../../core/access/actor.ts";
+import { eventOf } from "../../core/audit/event.ts";
+import type { DisclosureLog } from "../../core/audit/ports.ts";
 import {
   contentTypeSchema,
   type DocumentRecord,
@@ -13,6 +16,7 @@ import {
   type UploadPorts,
 } from "../../core/documents/uploads.ts";
 import { documentTypeSchema } from "../../core/workflows/language.ts";
+import { actorOf } from "./actor.ts";
 import { json, type Route, route } from "./route.ts";
 
 const documentIdSchema = z.string().regex(/^doc_[A-Za-z0-9]{1,40}$/);
@@ -45,8 +49,13 @@ const documentSchema = z
   })
   .meta({ id: "Document" });
 
+/** What the calls about documents need. */
+export interface DocumentPorts extends UploadPorts, ActPorts {
+  disclosures: DisclosureLog;
+}
+
 /** `/v1/documents`: uploads go straight to the bucket, never through the API. */
-export function documentRoutes(ports: UploadPorts): Route[] {
+export function documentRoutes(ports: DocumentPorts): Route[] {
   return [createRoute(ports), readRoute(ports)];
 }
 
@@ -82,7 +91,7 @@ function createRoute(ports: UploadPorts): Route {
   );
 }
 
-function readRoute(ports: UploadPorts): Route {
+function readRoute(ports: DocumentPorts): Route {
   return route(
     {
       method: "get",
@@ -90,12 +99,21 @@ function readRoute(ports: UploadPorts): Route {
       operationId: "readDocument",
       tag: "Documents",
       summary: "Metadata of an upload; its bytes cannot be read back.",
+      description: "Writes `document.viewed` into the audit feed; reads by one key within a minute share it.",
       scope: "documents:read",
       request: z.object({ params: z.object({ id: documentIdSchema }) }),
       responses: { 200: { description: "The upload.", schema: documentSchema } },
       problems: ["not_found"],
     },
-    async ({ caller, params }) => json(200, asReply(await findUpload(ports, caller, params.id), ports.now())),
+    async ({ caller, params, source }) => {
+      const record = await findUpload(ports, caller, params.id);
+      const facts = { eventType: "document.viewed", resourceId: record.id } as const;
+      // The feed never names a subject.
+      const { onBehalfOf, ...actor } = actorOf(caller, source);
+      const by = onBehalfOf === record.subjectId ? actor : { ...actor, onBehalfOf };
+      await ports.disclosures.tell(caller, [eventOf(actBy(ports, by), facts)]);
+      return json(200, asReply(record, ports.now()));
+    },
   );
 }
 

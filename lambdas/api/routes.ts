@@ -1,7 +1,7 @@
 import type { LocalLimiter } from "../../core/access/local-limit.ts";
 import type { StreamPorts } from "../../core/audit/webhooks/streams.ts";
 import type { BatchPorts } from "../../core/credentials/batch.ts";
-import type { UploadPorts } from "../../core/documents/uploads.ts";
+import type { ShowPorts } from "../../core/credentials/disclose.ts";
 import type { HealthCheck } from "../../core/health.ts";
 import type { ChallengePorts } from "../../core/liveness/issue.ts";
 import type { WorkflowPorts } from "../../core/workflows/ports.ts";
@@ -11,7 +11,7 @@ import { streamRoutes } from "./audit-streams.ts";
 import { batchRoutes } from "./credential-batches.ts";
 import { verificationRoutes } from "./credential-verification.ts";
 import { credentialRoutes } from "./credentials.ts";
-import { documentRoutes } from "./documents.ts";
+import { type DocumentPorts, documentRoutes } from "./documents.ts";
 import { type DetailCalls, detailRoutes } from "./execution-details.ts";
 import { type ExecutionCalls, executionRoutes } from "./executions.ts";
 import { livenessRoutes } from "./liveness-challenges.ts";
@@ -32,10 +32,10 @@ export interface RouteDeps {
   executions: ExecutionCalls & PauseCalls & DetailCalls & WebhookCalls;
   /** Of calls to webhook URLs. */
   webhookLimiter: LocalLimiter;
-  credentials: BatchPorts;
+  credentials: BatchPorts & ShowPorts;
   audit: AuditPorts;
   streams: StreamPorts;
-  documents: UploadPorts;
+  documents: DocumentPorts;
   liveness: ChallengePorts;
   screening: ScreeningDeps;
   health: HealthCheck;

@@ -8,6 +8,7 @@ import {
   batchPorts,
   challengePorts,
   config,
+  disclosures,
   executionPorts,
   feed,
   healthCheck,
@@ -15,6 +16,7 @@ import {
   keyCache,
   keyMaterial,
   manifests,
+  newEventId,
   now,
   rateLimiter,
   sharedCalls,
@@ -47,7 +49,7 @@ export interface ServiceOptions {
  * Makes the API from the environment variables of the process (`config.ts`) and the SDK clients.
  */
 export function createService(options: ServiceOptions): Service {
-  const credentials = batchPorts();
+  const credentials = { ...batchPorts(), disclosures: disclosures() };
   const routes = allRoutes({
     access: {
       apiKeys: apiKeys(),
@@ -62,7 +64,7 @@ export function createService(options: ServiceOptions): Service {
     credentials,
     audit: { feed: feed(), credentials },
     streams: webhookPorts(),
-    documents: { ...uploads(), now },
+    documents: { ...uploads(), disclosures: disclosures(), now, newEventId },
     liveness: challengePorts(),
     screening: { manifestOf: manifests(), now },
     health: healthCheck(),

@@ -39,7 +39,7 @@ const issuing = {
 };
 const documents = { "DOC#*": "GetItem UpdateItem", "gsi2 DOCS#*": "Query" };
 const webhooks = {
-  "OUTBOX#*": "DeleteItem Query",
+  "OUTBOX#*": "DeleteItem PutItem Query",
   "FEED#*": "PutItem Query",
   "FEEDHEAD#*": "GetItem PutItem",
   "STREAMS#*": "GetItem Query UpdateItem",

@@ -69,8 +69,14 @@ export async function memoryKit(graph: JsonObject, input: JsonObject = {}): Prom
   if (compiled === undefined) throw new Error(JSON.stringify(diagnostics));
   const machine: Machine = { ...compiled, arn: "arn:test" };
   const machines = { load: async () => machine, ensureUsable: async () => machine };
+  const executions = createExecutionStore(state);
   const ports: ExecutionPorts = {
-    executions: createExecutionStore(state),
+    executions,
+    disclosures: {
+      async tell(tenant, events) {
+        for (const event of events) await executions.tell({ tenant, event });
+      },
+    },
     machines,
     graphs: { graph: async () => graph },
     runner: {

@@ -32,7 +32,7 @@ export async function shownTo(
   const blocks = Object.keys(view.output);
   if (blocks.length === 0 || (answers && caller.keyId === record.meta.actor.keyId)) return view;
   if (!grants(caller.scopes, "executions:data:read")) return withSummaries(ports, record, view);
-  await ports.executions.tell({ tenant: caller, event: disclosed(ports, caller, record, blocks, source) });
+  await ports.disclosures.tell(caller, [disclosed(ports, caller, record, blocks, source)]);
   return view;
 }
 

@@ -241,7 +241,9 @@ describe("credentials over HTTP", () => {
       events: [
         by("issued", "clerk_1"),
         by("verified", null),
+        by("read", null),
         by("suspended", "clerk_2"),
+        by("read", "clerk_2"),
         by("deleted", null),
         by("verified", null),
       ],
@@ -275,7 +277,15 @@ describe("credentials over HTTP", () => {
       all.push(...typesOf(next));
       cursor = next.next_cursor;
     }
-    expect(all).toEqual(["issued", "presented", "presentation_accepted", "verified", "revoked", "verified"]);
+    expect(all).toEqual([
+      "issued",
+      "presented",
+      "presentation_accepted",
+      "verified",
+      "revoked",
+      "read",
+      "verified",
+    ]);
     expect((await api.call("GET", "/v1/audit/events?cursor=nonsense")).status).toBe(400);
     expect((await api.call("GET", "/v1/audit/events?outcome=perhaps")).status).toBe(400);
   });

@@ -57,7 +57,7 @@ describe("webhook streams over HTTP", () => {
         )
         .filter(({ credential_id }) => credential_id === id)
         .map(({ event_type }) => event_type.replace("credential.", ""));
-    await expect.poll(types).toEqual(["issued", "suspended", "reactivated", "revoked"]);
+    await expect.poll(types).toEqual(["issued", "suspended", "read", "reactivated", "revoked"]);
     expect(genuine.join()).not.toContain("user_hooked");
   });
 

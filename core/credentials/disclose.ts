@@ -1,0 +1,25 @@
+import type { Actor, ActPorts } from "../access/actor.ts";
+import type { Tenant } from "../access/caller.ts";
+import type { DisclosureLog } from "../audit/ports.ts";
+import { credentialEvent } from "./events.ts";
+import type { CredentialRecord } from "./record.ts";
+
+/** What showing credentials needs. */
+export interface ShowPorts extends ActPorts {
+  readonly disclosures: DisclosureLog;
+}
+
+/**
+ * Tells the feed that credentials are about to be shown to somebody who did not bring them: `credential.read`. What was erased shows
+ * nothing of anybody.
+ */
+export async function discloseCredentials(
+  ports: ShowPorts,
+  tenant: Tenant,
+  records: readonly CredentialRecord[],
+  actor: Actor,
+): Promise<void> {
+  const shown = records.filter(({ erasedAt }) => erasedAt === undefined);
+  const events = shown.map((record) => credentialEvent(ports, record, "credential.read", actor));
+  await ports.disclosures.tell(tenant, events);
+}
