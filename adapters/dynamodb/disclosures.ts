@@ -1,14 +1,12 @@
-import { createHash } from "node:crypto";
 import * as z from "zod";
 import type { Tenant } from "../../core/access/caller.ts";
+import { DISCLOSURE_SHARED_MS, disclosureHash } from "../../core/audit/disclosures.ts";
 import type { FeedEvent } from "../../core/audit/event.ts";
 import type { DisclosureLog } from "../../core/audit/ports.ts";
 import { disclosureKey, type Key } from "./keys.ts";
 import { outboxMove } from "./outbox.ts";
 import type { Item, Move, Table } from "./table.ts";
 
-/** How long reads share the event of the first one. */
-const SHARED_MS = 60_000;
 /** Two moves an event, of a hundred in a transaction. */
 const AT_ONCE = 50;
 
@@ -29,7 +27,7 @@ interface Entry {
 export function createDisclosureLog(table: Table): DisclosureLog {
   return {
     async tell(tenant, events) {
-      const entries = new Map(events.map((event) => [nameOf(event), event]));
+      const entries = new Map(events.map((event) => [disclosureHash(event), event]));
       const all = [...entries].map(([name, event]) => ({ key: disclosureKey(tenant, name), event }));
       for (let start = 0; start < all.length; start += AT_ONCE)
         await tellSome(table, tenant, all.slice(start, start + AT_ONCE));
@@ -54,7 +52,7 @@ const isShared = (item: Item | undefined, { timestamp }: FeedEvent): boolean =>
   item !== undefined && kept.parse(item).sharedUntil > timestamp;
 
 function movesOf(tenant: Tenant, { key, event }: Entry): Move[] {
-  const until = Date.parse(event.timestamp) + SHARED_MS;
+  const until = Date.parse(event.timestamp) + DISCLOSURE_SHARED_MS;
   return [
     {
       kind: "put",
@@ -66,14 +64,4 @@ function movesOf(tenant: Tenant, { key, event }: Entry): Move[] {
     },
     outboxMove(tenant, event),
   ];
-}
-
-/** What events must have in common to be one: who saw what, and from where. */
-function nameOf({ eventType, actorId, onBehalfOf, sourceIp, ...event }: FeedEvent): string {
-  const { credentialId, resourceId, blockIds } = event;
-  const who = [actorId, onBehalfOf, sourceIp];
-  const what = [eventType, credentialId, resourceId, blockIds?.toSorted() ?? null];
-  return createHash("sha256")
-    .update(JSON.stringify([...who, ...what]))
-    .digest("hex");
 }

@@ -1,6 +1,7 @@
 import { createApiKeyStore } from "../../adapters/dynamodb/api-keys.ts";
 import { createBatchStore } from "../../adapters/dynamodb/batches.ts";
 import { createCredentialStore } from "../../adapters/dynamodb/credentials.ts";
+import { createDisclosureLog } from "../../adapters/dynamodb/disclosures.ts";
 import { createDocumentHistory } from "../../adapters/dynamodb/document-history.ts";
 import { createDocumentStore } from "../../adapters/dynamodb/documents.ts";
 import { createExecutionStore } from "../../adapters/dynamodb/executions.ts";
@@ -26,6 +27,7 @@ export const localDynamo: Adapter = {
       batches: createBatchStore(table),
       challenges: createChallengeStore(table),
       credentials: createCredentialStore(table),
+      disclosures: createDisclosureLog(table),
       documentHistory: createDocumentHistory(table),
       documents: createDocumentStore(table),
       executions: createExecutionStore(table),

@@ -1,6 +1,7 @@
 import { createApiKeyStore } from "../../adapters/memory/api-keys.ts";
 import { createBatchStore } from "../../adapters/memory/batches.ts";
 import { createCredentialStore } from "../../adapters/memory/credentials.ts";
+import { createDisclosureLog } from "../../adapters/memory/disclosures.ts";
 import { createDocumentHistory } from "../../adapters/memory/document-history.ts";
 import { createDocumentStore } from "../../adapters/memory/documents.ts";
 import { createExecutionStore } from "../../adapters/memory/executions.ts";
@@ -25,6 +26,7 @@ export const memory: Adapter = {
       batches: createBatchStore(state),
       challenges: createChallengeStore(),
       credentials: createCredentialStore(state),
+      disclosures: createDisclosureLog(state),
       documentHistory: createDocumentHistory(),
       documents: createDocumentStore(),
       executions: createExecutionStore(state),

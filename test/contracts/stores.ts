@@ -1,7 +1,7 @@
 import type { ApiKeyStore } from "../../core/access/api-keys.ts";
 import type { IdempotencyStore } from "../../core/access/idempotency.ts";
 import type { TenantEvent } from "../../core/audit/event.ts";
-import type { FeedStore } from "../../core/audit/ports.ts";
+import type { DisclosureLog, FeedStore } from "../../core/audit/ports.ts";
 import type { WebhookStore } from "../../core/audit/webhooks/ports.ts";
 import type { DocumentHistory } from "../../core/blocks/document_verification/run.ts";
 import type {
@@ -22,6 +22,7 @@ export interface Stores {
   readonly batches: BatchStore;
   readonly challenges: ChallengeStore;
   readonly credentials: CredentialStore;
+  readonly disclosures: DisclosureLog;
   readonly documentHistory: DocumentHistory;
   readonly documents: DocumentStore;
   readonly executions: ExecutionStore;

@@ -302,6 +302,7 @@ const EXEMPT: Record<string, string> = {
   createDocument: "It announces an upload; the run that reads it tells of it.",
   createLivenessChallenge: "A challenge gives nobody anything; the run that takes its answer tells of it.",
   resumeCredentialBatch: "The batch goes on; its end is told like that of every batch.",
+  receiveWebhook: "No key makes it: the trail of the run has it, and its end is told.",
   redeliverAuditEvent: "It sends an event again that the feed has.",
 };
 

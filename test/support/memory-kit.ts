@@ -1,5 +1,6 @@
 import { randomBytes } from "node:crypto";
 import * as z from "zod";
+import { createDisclosureLog } from "../../adapters/memory/disclosures.ts";
 import { createExecutionStore } from "../../adapters/memory/executions.ts";
 import { createMemoryState, type MemoryState } from "../../adapters/memory/state.ts";
 import { catalogue } from "../../blocks.config.ts";
@@ -69,14 +70,9 @@ export async function memoryKit(graph: JsonObject, input: JsonObject = {}): Prom
   if (compiled === undefined) throw new Error(JSON.stringify(diagnostics));
   const machine: Machine = { ...compiled, arn: "arn:test" };
   const machines = { load: async () => machine, ensureUsable: async () => machine };
-  const executions = createExecutionStore(state);
   const ports: ExecutionPorts = {
-    executions,
-    disclosures: {
-      async tell(tenant, events) {
-        for (const event of events) await executions.tell({ tenant, event });
-      },
-    },
+    executions: createExecutionStore(state),
+    disclosures: createDisclosureLog(state),
     machines,
     graphs: { graph: async () => graph },
     runner: {
