@@ -1,4 +1,4 @@
-/** What `cdk` runs: reads the context, bundles the functions, builds the stacks. */
+/** The entry point of `cdk`: reads the context, bundles the functions, builds the stacks. */
 import { App } from "aws-cdk-lib";
 import { buildConsole } from "../console/build/output.ts";
 import { buildApp } from "./build-app.ts";
@@ -13,7 +13,7 @@ try {
   buildApp(app, config, await findFunctions(), await bundleAll(processor), await buildConsole());
   app.synth();
 } catch (error) {
-  // The sentence is for a person at a terminal; a stack of CDK's insides would bury it.
+  // The sentence is for a person at a terminal; a stack trace of CDK would hide it.
   console.error(error instanceof Error ? error.message : error);
   process.exitCode = 1;
 }

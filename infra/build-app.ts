@@ -79,7 +79,7 @@ export function buildApp(
     batch: { source: catalogue.batch, bundle: bundleOf(catalogue.batch) },
   });
   const api = new ApiStack(app, "api", { ...common("api"), data, place, bundle: bundleOf(catalogue.api) });
-  // The API offers block types whose functions must be there first.
+  // The API offers block types whose functions must exist first.
   api.addStackDependency(blocks);
   const events = new EventsStack(app, "events", {
     ...common("events"),
@@ -124,10 +124,10 @@ export function buildApp(
   };
 }
 
-/** Lambda keeps this many of the account's concurrent executions for functions that reserve none. */
+/** Lambda keeps this many of the account's concurrent executions for functions without a reservation. */
 const UNRESERVED = 100;
 
-/** CloudFormation would find out in the middle of a deployment. */
+/** Checked here, because CloudFormation would fail in the middle of a deployment. */
 function checkConcurrency(config: InfraConfig, { blocks }: FunctionCatalogue): void {
   const heavy = blocks.filter(({ definition }) => isHeavy(definition)).length;
   const reserved =

@@ -1,4 +1,4 @@
-/** One ESM file a function, with everything it needs, SDK included: what runs is what was tested, and starts faster. */
+/** One ESM file per function with all dependencies, SDK included: the deployed code is the tested code, and it starts faster. */
 import { copyFile, mkdir, rm, stat } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -14,7 +14,7 @@ const ROOT = join(import.meta.dirname, "..");
 export interface Bundle {
   readonly name: string;
   readonly directory: string;
-  /** Size of `index.mjs` in bytes; the map is not loaded unless something is thrown. */
+  /** Size of `index.mjs` in bytes; the map is loaded only for an error. */
   readonly bytes: number;
   readonly metafile: Metafile;
 }
@@ -33,7 +33,7 @@ const COMMONJS_NAMES = [
 
 /**
  * Bundles one function.
- * @param source its name, entry and what lies beside it
+ * @param source its name, entry and accompanying files
  * @param processor of the machine that will run it
  * @param root where its folder is made
  * @throws esbuild's BuildFailure when something cannot be resolved
@@ -60,9 +60,9 @@ export async function bundle(
 }
 
 /**
- * What of a function is one file, without what lies beside it.
+ * The bundled file of a function, without its accompanying files.
  * @param source its name and entry
- * @param outfile where the file goes; absent: nowhere, only the account of what is in it is made
+ * @param outfile where the file goes; absent: no file is written, only the list of its inputs is returned
  */
 export async function compile(source: FunctionSource, outfile?: string): Promise<Metafile> {
   const { metafile } = await build({
@@ -76,7 +76,7 @@ export async function compile(source: FunctionSource, outfile?: string): Promise
     format: "esm",
     mainFields: ["module", "main"],
     minify: true,
-    // Error classes are told apart by name in logs.
+    // Logs identify error classes by name.
     keepNames: true,
     sourcemap: "linked",
     sourcesContent: false,

@@ -1,6 +1,6 @@
 /**
  * The deployment's configuration: CDK context, checked once at synth. Everything has a default but the account, so that
- * `cdk synth -c account=123456789012 -c stage=production` says what production will be.
+ * `cdk synth -c account=123456789012 -c stage=production` shows the production configuration.
  */
 import * as z from "zod";
 import { DID_WEB } from "../engines/verifier/did-web.ts";
@@ -16,7 +16,10 @@ const RETENTION_DAYS = [
   1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653,
 ];
 
-/** Regions of the partition `aws`; the others begin so: China, GovCloud, isolated and sovereign clouds (botocore's `partitions.json`). */
+/**
+ * Regions of the partition `aws`; the listed prefixes are of other partitions: China, GovCloud, isolated and sovereign
+ * clouds (botocore's `partitions.json`).
+ */
 const COMMERCIAL_REGION = /^(?!cn-|us-gov-|us-iso|eu-iso|eusc-)/;
 
 /** Longest bucket name that S3 takes. */
@@ -51,13 +54,13 @@ const settings = z.strictObject({
   consoleCertificateArn: z.string().startsWith("arn:aws:acm:us-east-1:").optional(),
   /** Issuer of credentials. Default: `did:web:` and the API's host. Once credentials are issued it must not change. */
   issuerDid: z.string().regex(DID_WEB, "must be a did:web such as did:web:api.example.com").optional(),
-  /** Provider of checks whose configuration names none. */
+  /** Provider of checks without one in their configuration. */
   provider: z.enum(["local", "aws"]),
-  /** Whether Textract and Rekognition may be used: with `provider: aws` they are, else only if this says so. */
+  /** Whether Textract and Rekognition may be used: always with `provider: aws`, else only if this is true. */
   managedServices: flag,
   /** Folder that holds the lists' files, for networks that do not reach their publishers. */
   listsMirror: z.url({ protocol: /^https?$/ }).optional(),
-  /** Register of companies that is asked where a workflow names none, and where the public ones are reached. */
+  /** Default register of companies, and the addresses of the public ones. */
   businessLookupProvider: z.enum(["local", "gleif", "companies_house"]).optional(),
   gleifBaseUrl: z.url({ protocol: /^https?$/ }).optional(),
   companiesHouseBaseUrl: z.url({ protocol: /^https?$/ }).optional(),
@@ -66,10 +69,10 @@ const settings = z.strictObject({
     .string()
     .regex(/^[A-Za-z0-9/_+=.@-]{1,512}$/, "must be the name of a secret")
     .optional(),
-  /** Generation of the signing keys: a higher one makes new keys and points the aliases at them; earlier ones stay. */
+  /** Generation of the signing keys: a higher number makes new keys and points the aliases at them; earlier keys stay. */
   credentialKeyGeneration: count(1, 100),
   auditKeyGeneration: count(1, 100),
-  /** Requests a second, and burst, of the whole API. */
+  /** Requests per second, and burst, of the whole API. */
   rateLimit: count(1, 10_000),
   burstLimit: count(1, 5_000),
   /** Requests that one address may make in five minutes before the WAF answers 403. */
@@ -80,25 +83,25 @@ const settings = z.strictObject({
     error: `must be one of ${RETENTION_DAYS.join(", ")}`,
   }),
   documentRetentionDays: count(1, 3650),
-  /** Who is told of alarms; without it the topic has no subscriber yet. */
+  /** Recipient of alarms; without it the topic has no subscriber. */
   alarmEmail: z.email().optional(),
   /** Environments of the API function kept warm (costs money while idle). */
   provisionedConcurrency: count(0, 1000),
-  /** Concurrent runs kept for, and the upper bound of, the API function; 0: it shares the account's. */
+  /** Reserved concurrency of the API function; 0: it shares the account's. */
   apiConcurrency: count(0, 100_000),
-  /** The same of each block that loads lists or nets (1,024 MB and more). */
+  /** The same for each block that loads lists or nets (1,024 MB and more). */
   heavyConcurrency: count(0, 100_000),
-  /** The same of each other block. */
+  /** The same for each other block. */
   reservedConcurrency: count(0, 100_000),
-  /** The account's quota of concurrent executions: what is reserved must leave 100 of it. */
+  /** The account's quota of concurrent executions: reservations must leave 100 of it. */
   accountConcurrency: count(10, 1_000_000),
-  /** Generation from which on signing keys are multi-Region; absent: none is. A key cannot become one later. */
+  /** Generation from which on signing keys are multi-Region; absent: single-Region keys. An existing key cannot become multi-Region. */
   multiRegionKeysFrom: count(1, 100).optional(),
   /** Whether functions that need no way out run in a network without one. Costs the interfaces to AWS's services, by the hour. */
   privateNetwork: flag,
   /** Whether CloudTrail records access to documents, table and keys; off where the account's own trail does. */
   trail: flag,
-  /** A vault of AWS Backup in another account or region, which gets a copy of each night's backup; absent: no backups but point-in-time recovery. */
+  /** A vault of AWS Backup in another account or region, which gets a copy of each night's backup; absent: only point-in-time recovery. */
   backupCopyVaultArn: z
     .string()
     .regex(
@@ -107,18 +110,18 @@ const settings = z.strictObject({
     )
     .optional(),
   backupRetentionDays: count(7, 3650),
-  /** Signatures of one key, and reads of personal data, in five minutes that ring an alarm. */
+  /** Signatures of one key, and reads of personal data, in five minutes that raise an alarm. */
   signatureAlarm: count(1, 10_000_000),
   disclosureAlarm: count(1, 10_000_000),
   logLevel: z.enum(["debug", "info", "warn", "error"]),
   /**
-   * Endpoint of a LocalStack-compatible emulator, e.g. `http://localhost:4566`: leaves out what emulators lack, and builds for the
-   * machine at hand. Never for an account.
+   * Endpoint of a LocalStack-compatible emulator, e.g. `http://localhost:4566`: leaves out features that emulators
+   * lack, and builds for this machine's processor. Not for an AWS account.
    */
   emulator: z.url().optional(),
 });
 
-/** Whether a certificate, where there is one, is of the deployment's account and of a region. */
+/** Whether a certificate, if given, is of the deployment's account and of a region. */
 const isAt = (
   { account }: { account: string },
   region: string,
@@ -257,7 +260,7 @@ const checked = settings
   });
 
 /**
- * The settings of a context, misspelt ones too: CDK's own names hold a colon or a hyphen.
+ * The settings of a context, misspelt ones included: CDK's own names contain a colon or a hyphen.
  *
  * @param context of the app: the command line's, `cdk.json`'s and what the CLI adds
  */
@@ -268,7 +271,7 @@ export function settingsIn(context: Readonly<Record<string, unknown>>): Record<s
 /**
  * Checks the configuration.
  *
- * @param context value of each setting that somebody gave (strings from the command line, JSON from `cdk.json`); undefined: not given
+ * @param context value of each given setting (strings from the command line, JSON from `cdk.json`); undefined: not given
  * @returns the configuration, defaults of its stage filled in
  * @throws Error that lists every fault by the name of its setting
  */

@@ -2,7 +2,7 @@ import { Duration } from "aws-cdk-lib";
 import * as cloudfront from "aws-cdk-lib/aws-cloudfront";
 import { contentSecurityPolicy, securityHeaders } from "../console/build/security-headers.ts";
 
-/** CloudFront takes these only as settings of their own, the others as custom headers. */
+/** CloudFront accepts these only as separate settings, the others as custom headers. */
 const OWN_SETTINGS = [
   "content-security-policy",
   "referrer-policy",
@@ -11,7 +11,7 @@ const OWN_SETTINGS = [
 ];
 
 /**
- * The console's headers as CloudFront sets them: those that the local process sends, and HSTS.
+ * The console's headers as CloudFront sets them: those of the local process, and HSTS.
  * @param uploadOrigins origins of presigned uploads
  */
 export function consoleHeaders(

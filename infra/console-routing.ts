@@ -1,6 +1,7 @@
 /**
- * The CloudFront Function before the console's bucket (cloudfront-js-2.0): the host alone leads to the console, and every address of a
- * page is `index.html`, which asks the address itself what to show. Files lie below `/console/assets/`. As `local/console.ts` does it.
+ * The CloudFront Function before the console's bucket (cloudfront-js-2.0): the bare host redirects to the console, and
+ * every page address serves `index.html`, which decides by the address what to show. Files are below
+ * `/console/assets/`. `local/console.ts` does the same.
  */
 export const CONSOLE_ROUTING = `function handler(event) {
   var request = event.request;

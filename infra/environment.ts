@@ -6,7 +6,7 @@ import type { Names } from "./names.ts";
 export const STATE_MACHINE_ROLE = "state-machines";
 
 /**
- * Where clients reach the API, without a slash at its end.
+ * The API's base URL, without a slash at the end.
  *
  * @param config the deployment
  * @param restApiId id of the REST API (a token)
@@ -76,8 +76,8 @@ export function functionEnvironment(
 }
 
 /**
- * Environment variables of functions that need `registers`; `lambdas/blocks/business_lookup/handler.ts` reads them. CloudFormation puts
- * the key in when it deploys, so that it stands in no template.
+ * Environment variables of functions that need `registers`; `lambdas/blocks/business_lookup/handler.ts` reads them.
+ * CloudFormation inserts the key at deployment, so that no template contains it.
  *
  * @param config the deployment
  */

@@ -1,4 +1,4 @@
-/** The functions of the product: those of the block types that `blocks.config.ts` lists, and those that the tree holds. */
+/** The functions of the product: those of the block types in `blocks.config.ts`, and those in the tree. */
 import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
@@ -21,7 +21,7 @@ export interface FunctionSource {
   readonly threads?: readonly string[];
 }
 
-/** The function of a block type, with what infra must know of it. */
+/** The function of a block type, with the data for infra. */
 export interface BlockSource extends FunctionSource {
   readonly definition: BlockDefinition;
 }
@@ -42,7 +42,7 @@ export interface FunctionCatalogue {
 
 const ROOT = join(import.meta.dirname, "..");
 
-/** What the page at `/docs` is made of (`lambdas/api/meta.ts`). */
+/** The files of the page at `/docs` (`lambdas/api/meta.ts`). */
 const DOCS_PAGE = ["swagger-ui.css", "swagger-ui-bundle.js"].map(
   (file) => `node_modules/swagger-ui-dist/${file}`,
 );
@@ -54,7 +54,7 @@ const size = {
 
 const blockSize = z.object(size);
 
-/** What a dynamic import cannot type is checked here as far as infra relies on it. */
+/** Checks the parts of dynamic imports that infra uses, because they have no types. */
 const eventModule = z.object({
   definition: fitting<EventDefinition>(
     z.object({
@@ -103,7 +103,7 @@ export function allFunctions(catalogue: FunctionCatalogue): readonly FunctionSou
   return [catalogue.api, catalogue.control, catalogue.batch, ...catalogue.blocks, ...catalogue.events];
 }
 
-/** Makes something of every folder under `path` that holds a `definition.ts`, in the order of their names. */
+/** Maps every folder under `path` with a `definition.ts`, in the order of their names. */
 function inEach<T>(path: string, make: (folder: string) => Promise<T>): Promise<T[]> {
   const folders = readdirSync(join(ROOT, path), { withFileTypes: true })
     .filter((entry) => entry.isDirectory() && existsSync(join(ROOT, path, entry.name, "definition.ts")))

@@ -1,4 +1,4 @@
-/** Who may do what. One function a capability; the actions are those that the code calls, on the resources that are ours. */
+/** The IAM rights. One function per capability, with the actions that the code calls, on our own resources. */
 import { Validations } from "aws-cdk-lib";
 import * as iam from "aws-cdk-lib/aws-iam";
 import type { TABLE_SCHEMA } from "../adapters/dynamodb/schema.ts";
@@ -19,7 +19,7 @@ const TABLE_ACTIONS = [
 
 type IndexName = (typeof TABLE_SCHEMA.indexes)[number]["name"];
 
-/** What a grant is made from: the role, how things are called, and the keys. */
+/** The inputs of a grant: the role, the names, and the keys. */
 export interface Grantee {
   readonly role: iam.Role;
   readonly names: Names;
@@ -29,7 +29,7 @@ export interface Grantee {
 /**
  * Lets a role act on items of some partitions. Partitions with the same rights share a statement.
  *
- * @param rights what may be done where
+ * @param rights actions by partition
  */
 export function grantPartitions(grantee: Grantee, rights: PartitionRights): void {
   const byActions = new Map<string, { actions: readonly string[]; patterns: string[] }>();
@@ -50,7 +50,7 @@ export function grantPartitions(grantee: Grantee, rights: PartitionRights): void
   grantDataKey(grantee, "dynamodb");
 }
 
-/** `ForAllValues` holds for a request that names no key at all: the second condition refuses such a one. */
+/** `ForAllValues` is true for a request without a key: the second condition denies such a request. */
 const withLeadingKeys = (patterns: readonly string[]) => ({
   "ForAllValues:StringLike": { "dynamodb:LeadingKeys": patterns },
   Null: { "dynamodb:LeadingKeys": "false" },
@@ -104,7 +104,7 @@ export function grantDataKey(
   );
 }
 
-/** Lets a role act on the objects of one bucket, and learn that one is not there: without the right to list, S3 calls that forbidden. */
+/** Lets a role act on the objects of one bucket, and list it: without that right, S3 answers 403 for a missing object. */
 export function grantObjects(grantee: Grantee, bucket: string, actions: readonly string[]): void {
   const objects = grantee.names.objectsArn(bucket);
   const itself = objects.slice(0, -"/*".length);
@@ -136,10 +136,10 @@ const UPDATE = "dynamodb:UpdateItem";
 const DELETE = "dynamodb:DeleteItem";
 const BATCH_WRITE = "dynamodb:BatchWriteItem";
 
-/** Prefix of partition keys, as `adapters/dynamodb/keys.ts` makes them → what may be done there. */
+/** Prefix of partition keys, as `adapters/dynamodb/keys.ts` makes them → allowed actions. */
 export type PartitionRights = Readonly<Record<string, readonly string[]>>;
 
-/** What the block runtime does, whatever the block. */
+/** Actions of the block runtime, for every block. */
 const RUNTIME: PartitionRights = {
   "EXEC#": [QUERY, CHECK, UPDATE],
   "MACHINE#": [GET],
@@ -157,7 +157,7 @@ const ISSUING: PartitionRights = {
   "LIST#": [GET, QUERY, PUT, UPDATE],
 };
 
-/** What a need opens, beside the runtime. */
+/** Rights of each need, in addition to the runtime's. */
 const NEED_RIGHTS: Record<BlockNeed, PartitionRights> = {
   credential_signing: ISSUING,
   documents: { "DOC#": [GET, UPDATE] },
@@ -170,7 +170,7 @@ const NEED_RIGHTS: Record<BlockNeed, PartitionRights> = {
   internet: {},
 };
 
-/** Rights of a block's function: a type that pauses writes its pause down. */
+/** Rights of a block's function: a pausing type also writes its pause. */
 export const blockRights = ({ spec, needs = [] }: BlockDefinition): PartitionRights =>
   Object.assign(
     {},
@@ -178,17 +178,17 @@ export const blockRights = ({ spec, needs = [] }: BlockDefinition): PartitionRig
     ...needs.map((need) => NEED_RIGHTS[need]),
   );
 
-/** Those of `control`, which looks at credentials: a block whose credential is out has not failed. */
+/** Rights of `control`, which reads credentials: a block whose credential was issued has not failed. */
 export const CONTROL_RIGHTS: PartitionRights = { ...HOLDING, ...SIGNING, "CRED#": [GET, CHECK] };
 
-/** Those of the chunks of batches. */
+/** Rights of the batch chunk function. */
 export const BATCH_RIGHTS: PartitionRights = {
   ...ISSUING,
   BATCH: [GET, PUT, UPDATE, DELETE],
   "OUTBOX#": [PUT],
 };
 
-/** Those of the functions that send webhooks. */
+/** Rights of the functions that send webhooks. */
 export const WEBHOOK_RIGHTS: PartitionRights = {
   "OUTBOX#": [QUERY, PUT, DELETE],
   "FEED#": [QUERY, PUT],
@@ -198,7 +198,7 @@ export const WEBHOOK_RIGHTS: PartitionRights = {
 };
 
 /**
- * What a block's function may do beyond items of the table.
+ * Rights of a block's function beyond items of the table.
  *
  * @param managedServices whether this deployment uses the services behind `aws` providers
  */
@@ -244,8 +244,7 @@ export function grantManaged(role: iam.Role, actions: string[]): void {
 /**
  * Acknowledges a wildcard in the policies of a role, for cdk-nag.
  *
- * @param role whose policies
- * @param resource the pattern as written
+ * @param role the owner of the policies @param resource the pattern as written
  * @param reason why it cannot be narrower
  */
 export function acknowledgeWildcard(role: iam.Role, resource: string, reason: string): void {

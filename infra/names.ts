@@ -2,9 +2,9 @@ import { createHash } from "node:crypto";
 import type { InfraConfig } from "./config.ts";
 
 /**
- * Names and ARNs that cross a border: compiled machines invoke functions by name, key policies name roles, the API makes machines under
- * a prefix, stacks name each other's resources. They are literal, so that a template can be read, and so that no stack is bound to
- * another by exports that cannot be changed while imported.
+ * Names and ARNs shared between stacks: compiled machines invoke functions by name, key policies name roles, the API
+ * creates machines under a prefix, stacks name each other's resources. They are literal, so that templates are
+ * readable, and stacks do not depend on exports, which cannot change while imported.
  */
 export interface Names {
   /** `<name>-<stage>`. */
@@ -25,13 +25,13 @@ export interface Names {
   /** Log group of all machines. Step Functions needs the `/aws/vendedlogs/` prefix to keep its resource policy small. */
   readonly stateMachineLogs: string;
   readonly accessLogs: string;
-  /** Log group of what the private network refused. */
+  /** Log group of traffic that the private network rejected. */
   readonly flowLogs: string;
   /** Log group of API Gateway's own error lines: its name is API Gateway's. */
   readonly gatewayLogs: (restApiId: string) => string;
   /** Physical name of a function, e.g. of `blocks-decision`. */
   readonly functionName: (name: string) => string;
-  /** Physical name of the role of a function. Role names are global, so it holds the region. */
+  /** Physical name of the role of a function. Role names are global, so it contains the region. */
   readonly roleName: (name: string) => string;
   readonly roleArn: (name: string) => string;
   readonly functionArn: (name: string) => string;
@@ -81,7 +81,7 @@ export function namesOf(
   };
 }
 
-/** A name that is too long ends in its hash: cut alone, those of two regions would be the same. */
+/** A name that is too long ends in its hash, because truncated names of two regions could be equal. */
 function withinRoleName(name: string): string {
   if (name.length <= ROLE_NAME_LENGTH) return name;
   const hash = createHash("sha256").update(name).digest("hex").slice(0, 8);

@@ -2,7 +2,7 @@
 export const OBJECTIVES = {
   /** Share of calls that must not end in a 5xx, over 28 days. */
   availability: 0.999,
-  /** 95 of 100 calls of the edge answer within this. `execute` holds its call, so it is what bounds the figure. */
+  /** 95 of 100 calls of the edge answer within this. `execute` keeps its call open, so it determines the figure. */
   apiLatencyMs: 5_000,
   /** 95 of 100 runs of a block's function end within this. */
   blockLatencyMs: 10_000,

@@ -22,7 +22,7 @@ const lockSchema = z.object({ packages: z.record(z.string(), lockEntry) });
 type Lock = z.infer<typeof lockSchema>["packages"];
 
 /**
- * Copies packages and all that they depend on into `<directory>/node_modules`, in the versions of our lock file.
+ * Copies packages and all their dependencies into `<directory>/node_modules`, in the versions of our lock file.
  *
  * @param directory of the bundle
  * @param names the packages
@@ -67,9 +67,9 @@ function runsOn({ os, cpu, libc }: z.infer<typeof lockEntry>, processor: Process
 /** Installations of this process by folder: functions bundled side by side often need the same set. */
 const installations = new Map<string, Promise<string>>();
 
-/** Installs a set of packages once; its folder is named by what is in it. */
+/** Installs a set of packages once; the folder's name is derived from the set. */
 function install(versions: ReadonlyMap<string, string>, processor: Processor): Promise<string> {
-  // As optional ones, since npm takes packages of another processor (--cpu) only so; what is missing is found below.
+  // As optional packages, because npm accepts another processor (--cpu) only for these; missing ones are detected below.
   const optionalDependencies = Object.fromEntries([...versions].sort());
   const manifest = JSON.stringify({ private: true, optionalDependencies });
   const name = createHash("sha256").update(manifest).update(processor).digest("hex").slice(0, 16);
@@ -103,7 +103,7 @@ async function installInto(
   return directory;
 }
 
-/** ONNX Runtime ships the binaries of every platform in one package: 250 MB that Lambda would not take. */
+/** ONNX Runtime ships the binaries of every platform in one package: 250 MB, which exceeds Lambda's limit. */
 async function dropOtherPlatforms(modules: string, processor: Processor): Promise<void> {
   const root = join(modules, "onnxruntime-node/bin");
   const abis = await readdir(root).catch(() => []);

@@ -4,14 +4,14 @@ import type * as sns from "aws-cdk-lib/aws-sns";
 import type { Construct } from "constructs";
 import type { Names } from "../names.ts";
 
-/** What an alarm watches for, and what it says. */
+/** The condition of an alarm, and its text. */
 export interface AlarmProps {
   /** Rings at this value and above. */
   readonly threshold: number;
   readonly evaluationPeriods?: number;
-  /** What users notice, or what may have happened. */
+  /** The effect for users, or the possible cause. */
   readonly impact: string;
-  /** What to do first; `docs/operations/incidents.md` has a row by the alarm's name. */
+  /** The first step; `docs/operations/incidents.md` has a row for the alarm's name. */
   readonly action: string;
 }
 

@@ -13,8 +13,8 @@ export interface ConsoleFilesProps {
 }
 
 /**
- * Puts the built console into its bucket: first the files that are named by their hash, then the page that names them. Files of earlier
- * builds stay, for pages that are open. Nothing needs to be invalidated: CloudFront asks for the page anew after a second.
+ * Uploads the built console to its bucket: first the files named by their hash, then the page that references them.
+ * Files of earlier builds stay, for open pages. No invalidation is needed: CloudFront caches the page for one second.
  */
 export class ConsoleFiles extends Construct {
   constructor(scope: Construct, id: string, { bucket, files, names }: ConsoleFilesProps) {
@@ -44,7 +44,7 @@ export class ConsoleFiles extends Construct {
   }
 }
 
-/** The function is CDK's own, one a stack, run only while somebody deploys; its policies are not ours to write. */
+/** The function is CDK's own, one per stack, and runs only during a deployment; we cannot change its policies. */
 function acknowledgeFunction(bucket: s3.Bucket, names: Names): void {
   const stack = Stack.of(bucket);
   const logicalId = stack.getLogicalId(bucket.node.defaultChild as CfnElement);

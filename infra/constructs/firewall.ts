@@ -5,16 +5,17 @@ export interface FirewallProps {
   readonly name: string;
   /** Requests from one address in five minutes. */
   readonly addressLimit: number;
-  /** ARN of what it guards; absent where it cannot be attached (emulators). */
+  /** ARN of the guarded resource; absent where it cannot be attached (emulators). */
   readonly guarded?: string;
 }
 
-/** Bodies of six megabytes and more, by `Content-Length`: Lambda takes no more in a synchronous call. */
+/** Bodies of six megabytes and more, by `Content-Length`: the limit of a synchronous Lambda call. */
 const TOO_LARGE = "^([0-9]{8,}|[6-9][0-9]{6})$";
 
 /**
- * A web ACL for the API's stage. Rules that look into bodies only count: graphs and applicants' names hold what looks like an attack
- * (`{% … %}`, quotes), and the API parses every body with a strict schema. Samples are off: they would keep API keys and query strings.
+ * A web ACL for the API's stage. Rules on bodies only count: graphs and applicants' names contain text that looks like
+ * an attack (`{% … %}`, quotes), and the API parses every body with a strict schema. Samples are off, because they
+ * would store API keys and query strings.
  */
 export class Firewall extends Construct {
   constructor(scope: Construct, id: string, props: FirewallProps) {

@@ -16,8 +16,9 @@ export interface OutsideCopiesProps extends Deployment {
 const MANAGED = "service-role/AWSBackupServiceRolePolicyForBackup";
 
 /**
- * A backup of the table each night, and its copy in a vault that whoever takes over this account cannot empty. Both end after
- * `backupRetentionDays`, so that what was erased is gone from them too. Documents are not copied: they live for a month at most.
+ * A backup of the table each night, and its copy in a vault that an attacker with this account cannot empty. Both
+ * expire after `backupRetentionDays`, so that erased data leaves them too. Documents are not copied: they are kept for
+ * a month at most.
  */
 export class OutsideCopies extends Construct {
   constructor(scope: Construct, id: string, props: OutsideCopiesProps) {

@@ -6,7 +6,7 @@ import * as logs from "aws-cdk-lib/aws-logs";
 import { Construct } from "constructs";
 import type { Deployment } from "./service-function.ts";
 
-/** Where a function runs that needs no way out: what `VpcConfig` of Lambda takes. */
+/** The network of a function without outbound access, for Lambda's `VpcConfig`. */
 export interface PrivatePlace {
   readonly subnetIds: string[];
   readonly securityGroupIds: string[];
@@ -18,13 +18,13 @@ export interface PrivateNetworkProps extends Deployment {
 
 const RANGE = "10.90.0.0/22";
 const SUBNETS = ["10.90.0.0/24", "10.90.1.0/24"];
-/** Services that are reached through an interface of ours; each costs by the hour and zone. */
+/** Services with an interface endpoint; each costs per hour and zone. */
 const INTERFACES = ["kms", "states", "sync-states", "xray"];
 const MANAGED_INTERFACES = ["textract", "rekognition"];
 
 /**
- * A network without a way out: no internet gateway, no NAT. What runs in it reaches DynamoDB (our table), S3 (our buckets), and the
- * services that our functions call, of this account only.
+ * A network without outbound access: no internet gateway, no NAT. Its functions reach DynamoDB (our table), S3 (our
+ * buckets), and the called services, of this account only.
  */
 export class PrivateNetwork extends Construct {
   readonly place: PrivatePlace;
@@ -77,7 +77,7 @@ export class PrivateNetwork extends Construct {
     });
   }
 
-  /** Functions to the interfaces, and to the addresses of DynamoDB and S3, which only the gateways route. */
+  /** Functions may reach the interface endpoints, and the addresses of DynamoDB and S3, which only the gateways route. */
   #connect(functions: ec2.CfnSecurityGroup, endpoints: ec2.CfnSecurityGroup): void {
     const https = { ipProtocol: "tcp", fromPort: 443, toPort: 443 };
     new ec2.CfnSecurityGroupEgress(this, "ToEndpoints", {
@@ -90,7 +90,7 @@ export class PrivateNetwork extends Construct {
       groupId: endpoints.attrGroupId,
       sourceSecurityGroupId: functions.attrGroupId,
     });
-    // A group cannot name the addresses of a gateway but by an id that differs by region; the route table knows no other way.
+    // A security group can name a gateway's addresses only by an id that differs by region. The route table has no other route.
     new ec2.CfnSecurityGroupEgress(this, "ToGateways", {
       ...https,
       groupId: functions.attrGroupId,
@@ -99,7 +99,7 @@ export class PrivateNetwork extends Construct {
     });
   }
 
-  /** Whatever a caller's role may do: another account's table or bucket is out of reach. */
+  /** Another account's table or bucket is unreachable with every role. */
   #gateways(routes: ec2.CfnRouteTable): void {
     const { names } = this.#props;
     const table = names.arn("dynamodb", `table/${names.table}`);
@@ -136,7 +136,7 @@ export class PrivateNetwork extends Construct {
 
   readonly #service = (name: string): string => `com.amazonaws.${this.#props.config.region}.${name}`;
 
-  /** What was refused: it shows an attempt to get out. Addresses are those of our own network. */
+  /** Rejected traffic: it shows an attempt to leave the network. The addresses are those of our own network. */
   #flowLogs(): void {
     const { config, names, logsKey } = this.#props;
     const group = new logs.LogGroup(this, "FlowLogs", {

@@ -28,7 +28,7 @@ const OWN_ANSWERS: readonly (readonly [apigateway.ResponseType, string, string, 
   [apigateway.ResponseType.WAF_FILTERED, "403", "forbidden", "The request was refused."],
 ];
 
-/** Facts of a call, none of them personal: no address, no path or query (they hold subjects' ids), no header, no body. */
+/** Facts of a call without personal data: no address, no path or query (they contain subjects' ids), no header, no body. */
 const ACCESS_LOG_FIELDS = {
   requestId: "$context.requestId",
   extendedRequestId: "$context.extendedRequestId",
@@ -45,7 +45,7 @@ const ACCESS_LOG_FIELDS = {
 
 /**
  * The public face: every method and path of the REST API goes to one function; throttled, traced, access-logged without personal
- * data, and with a domain of its own where one is configured.
+ * data, and with its own domain if configured.
  */
 export class RestEdge extends Construct {
   readonly stage: apigateway.Stage;
@@ -87,7 +87,7 @@ export class RestEdge extends Construct {
       ),
       accessLogFormat: apigateway.AccessLogFormat.custom(JSON.stringify(ACCESS_LOG_FIELDS)),
     });
-    // API Gateway makes the group of its own error lines itself, open and for ever, unless there is one of this name.
+    // API Gateway creates the log group of its own error lines, unencrypted and without expiry, unless this group exists.
     const ownLines = this.#logs("ExecutionLogs", props.names.gatewayLogs(restApi.ref), props);
     this.stage.node.addDependency(this.#letGatewayLog(), ownLines);
     if (config.domainName !== undefined) this.#domain(api, config.domainName, props);
@@ -116,7 +116,7 @@ export class RestEdge extends Construct {
     });
   }
 
-  /** One setting a region of an account: the role by which API Gateway writes logs. Kept, since other APIs use it too. */
+  /** One setting per region of an account: the role with which API Gateway writes logs. Kept on deletion, since other APIs use it too. */
   #letGatewayLog(): apigateway.CfnAccount {
     const managed = "service-role/AmazonAPIGatewayPushToCloudWatchLogs";
     const role = new iam.Role(this, "GatewayLogRole", {

@@ -17,7 +17,7 @@ export interface SecurityAlarmsProps extends Deployment {
 }
 
 const PERIOD = Duration.minutes(5);
-/** With fewer calls in five minutes, a share of refused ones says nothing. */
+/** With fewer calls in five minutes, the share of refused ones is not meaningful. */
 const ENOUGH_CALLS = 200;
 /** Calls that change who may use a key, or end it. */
 const KEY_CHANGES = [
@@ -29,7 +29,7 @@ const KEY_CHANGES = [
   "UpdatePrimaryRegion",
 ];
 
-/** Alarms on what looks like an attack, and on what an insider would do. */
+/** Alarms on signs of an attack or of misuse by an insider. */
 export class SecurityAlarms extends Construct {
   readonly #props: SecurityAlarmsProps;
 
@@ -63,7 +63,7 @@ export class SecurityAlarms extends Construct {
     });
   }
 
-  /** API Gateway counts 4xx as one; the access log tells 401 and 403 apart from what callers get wrong in good faith. */
+  /** API Gateway counts all 4xx together; the access log separates 401 and 403 from ordinary client errors. */
   #refusals(): void {
     const { config, names } = this.#props;
     const filter = new logs.MetricFilter(this, "RefusedCallsFilter", {
@@ -131,7 +131,7 @@ export class SecurityAlarms extends Construct {
         "GET /v1/audit/events by event_type and actor_id; revoke the key; see docs/operations/security.md.",
     };
     this.#alarm("Disclosures", metric, { threshold, ...text });
-    // What is usual is learned by hour and weekday: it rings below the fixed bound, at night for instance.
+    // The usual level is learned by hour and weekday: it can alarm below the fixed bound, for example at night.
     const unusual = new cloudwatch.AnomalyDetectionAlarm(this, "UnusualDisclosures", {
       alarmName: `${names.prefix}-UnusualDisclosures`,
       alarmDescription: describeAlarm(text),
@@ -144,7 +144,7 @@ export class SecurityAlarms extends Construct {
     unusual.addAlarmAction({ bind: () => ({ alarmActionArn: this.#props.topic.topicArn }) });
   }
 
-  /** Told at once, each time: there is no usual number of these. Needs a trail that logs management events, ours or the account's. */
+  /** Alarms at every event: any number is unusual. Needs a trail with management events, ours or the account's. */
   #keyChanges(keys: readonly { readonly keyArn: string }[]): void {
     const { topic } = this.#props;
     const text = {

@@ -9,7 +9,7 @@ import type { InfraConfig } from "../config.ts";
 import type { Names } from "../names.ts";
 import type { PrivatePlace } from "./private-network.ts";
 
-/** What every stack is given: who we are and how things are called. */
+/** The input of every stack: the configuration and the names. */
 export interface Deployment {
   readonly config: InfraConfig;
   readonly names: Names;
@@ -31,8 +31,8 @@ export interface ServiceFunctionProps extends Deployment {
 }
 
 /**
- * A function with a role of its own, named so that key policies and machines can name it, and a log group that it alone may write
- * to, encrypted and with a retention. Traced; arm64 except on an emulator, which runs it on its own machine.
+ * A function with its own role, named so that key policies and machines can refer to it, and an encrypted log group
+ * with a retention that only it may write to. Traced; arm64 except on an emulator, which uses this machine's processor.
  */
 export class ServiceFunction extends Construct {
   readonly function: lambda.Function;

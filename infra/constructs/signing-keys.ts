@@ -4,7 +4,7 @@ import * as kms from "aws-cdk-lib/aws-kms";
 import { Construct } from "constructs";
 
 export interface SigningKeysProps {
-  /** What is signed, for descriptions. */
+  /** The signed data, for descriptions. */
   readonly purpose: string;
   /** `alias/…`: points at the key of the highest generation. */
   readonly alias: string;
@@ -17,8 +17,9 @@ export interface SigningKeysProps {
 }
 
 /**
- * P-256 keys for signing, one a generation. An alias points at the newest; older ones stay, since what they signed is still
- * verified. The key policy refuses `kms:Sign` to everyone but the signers, whatever IAM policies say, administrators included.
+ * P-256 keys for signing, one per generation. An alias points at the newest; older ones stay, because their signatures
+ * are still verified. The key policy denies `kms:Sign` to everyone but the signers, administrators included, and
+ * overrides IAM policies.
  */
 export class SigningKeys extends Construct {
   readonly keys: readonly kms.Key[];
@@ -31,7 +32,7 @@ export class SigningKeys extends Construct {
     new kms.Alias(this, "Alias", { aliasName: props.alias, targetKey: newest });
   }
 
-  /** Lets a role sign and read public keys; the key policies agree only if it is one of the signers. */
+  /** Lets a role sign and read public keys; the key policies allow it only for signers. */
   grantSign(role: iam.IRole): void {
     role.addToPrincipalPolicy(
       new iam.PolicyStatement({

@@ -12,8 +12,9 @@ export interface TrailProps extends Deployment {
 }
 
 /**
- * A trail of CloudTrail: every use and change of keys (management events), every access to documents but uploads, and every access to
- * the table that is not one of our functions'. What the functions do is in the audit feed, which knows the caller behind it.
+ * A trail of CloudTrail: every use and change of keys (management events), every access to documents except uploads,
+ * and every access to the table by others than our functions. The audit feed has the functions' accesses, with the
+ * caller.
  */
 export class Trail extends Construct {
   constructor(scope: Construct, id: string, props: TrailProps) {
@@ -38,7 +39,7 @@ export class Trail extends Construct {
           ["eventCategory", { equalTo: ["Data"] }],
           ["resources.type", { equalTo: ["AWS::S3::Object"] }],
           ["resources.ARN", { startsWith: [names.objectsArn(names.documents).slice(0, -1)] }],
-          // An upload comes from the applicant, whose address is personal data.
+          // Uploads come from the applicant, whose address is personal data.
           ["eventName", { notEquals: ["PutObject"] }],
         ]),
         selector("Table, but for our functions", [

@@ -10,7 +10,7 @@ const ROOT = join(import.meta.dirname, "../..");
 export const ACCOUNT = "000000000000";
 const REGION = "us-east-1";
 
-/** What came out of a deployment. */
+/** The result of a deployment. */
 export interface Deployed {
   /** Base URL of the API. */
   readonly url: string;
@@ -18,7 +18,7 @@ export interface Deployed {
   readonly tableName: string;
 }
 
-/** Environment of every tool and client that shall talk to the emulator and to nothing else. */
+/** Environment of tools and clients that use only the emulator. */
 export function emulatorEnvironment(endpoint: string): Record<string, string> {
   return {
     AWS_ENDPOINT_URL: endpoint,
@@ -59,14 +59,14 @@ export async function bootstrap(endpoint: string): Promise<void> {
 }
 
 /**
- * Deploys every stack of a synthesised app; deploying again updates what is there.
+ * Deploys every stack of a synthesised app; deploying again updates the stacks.
  *
  * @param endpoint where the emulator answers
  * @param assembly from {@link synthesise}
  */
 export async function deploy(endpoint: string, assembly: string): Promise<Deployed> {
   const outputs = join(assembly, "outputs.json");
-  // Emulators cannot make a change set of a stack that exists: hence the direct method.
+  // Direct method: emulators cannot make a change set of an existing stack.
   const how = ["--method=direct", "--require-approval", "never", "--concurrency", "2"];
   await cdk(endpoint, ["deploy", "--all", "--app", assembly, "--outputs-file", outputs, ...how]);
   const stacks = outputsSchema.parse(JSON.parse(await readFile(outputs, "utf8")));

@@ -7,7 +7,7 @@ import { endpointAt, startMiniStack } from "./ministack.ts";
 /** MiniStack with the app deployed on it. */
 export interface DeployedEmulator {
   readonly endpoint: string;
-  /** File that holds what it printed, the functions' own lines included. */
+  /** File with its output, the functions' own lines included. */
   readonly logFile: string;
   /** Base URL of the API. */
   readonly url: string;
@@ -26,7 +26,7 @@ export interface DeployedEmulator {
  */
 export async function startDeployedEmulator(tenant: Tenant): Promise<DeployedEmulator> {
   const port = await freePort();
-  // Neither needs the other: the app is synthesised while MiniStack is installed and bootstrapped.
+  // The app is synthesised while MiniStack is installed and bootstrapped: they are independent.
   const synthesised = timed("synthesised", () => synthesise(endpointAt(port)));
   // Its failure is thrown where it is awaited.
   synthesised.catch(() => {});

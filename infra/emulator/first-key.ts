@@ -10,11 +10,11 @@ import { allScopes } from "../../core/access/scopes.ts";
 import { emulatorEnvironment } from "./deploy.ts";
 
 /**
- * Makes the first API key of an organization, with every scope and the highest limit, straight in the emulator's table.
+ * Makes the first API key of an organization, with every scope and the highest limit, directly in the emulator's table.
  *
  * @param endpoint where the emulator answers
  * @param tableName from the deployment
- * @param tenant whose key
+ * @param tenant owner of the key
  * @returns the secret
  */
 export async function firstKey(endpoint: string, tableName: string, tenant: Tenant): Promise<string> {

@@ -6,16 +6,16 @@ import { setTimeout as delay } from "node:timers/promises";
 import { run } from "./command.ts";
 
 const ROOT = join(import.meta.dirname, "../..");
-/** The version that `docs/localstack.md` describes; its folder bears the version, so that a change installs anew. */
+/** The version that `docs/localstack.md` describes; its folder has the version in its name, so that a change installs it again. */
 const VERSION = "1.4.21";
-/** `cryptography` is what its KMS makes asymmetric keys with. */
+/** Its KMS makes asymmetric keys with `cryptography`. */
 const REQUIREMENTS = [`ministack==${VERSION}`, "cryptography==50.0.2"];
 const ENVIRONMENT = join(ROOT, `.cache/ministack-${VERSION}`);
 
 /** A running emulator. */
 export interface Emulator {
   readonly endpoint: string;
-  /** File that holds what it printed, the functions' own lines included. */
+  /** File with its output, the functions' own lines included. */
   readonly logFile: string;
   readonly stop: () => Promise<void>;
 }

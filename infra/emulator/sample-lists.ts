@@ -7,8 +7,8 @@ import { ACCOUNT, emulatorEnvironment } from "./deploy.ts";
 const ROOT = join(import.meta.dirname, "../..");
 
 /**
- * Publishes the list and the register that ship (invented persons and companies) into the emulator's bucket, so that screening and looking
- * companies up work there.
+ * Publishes the sample list and register (invented persons and companies) into the emulator's bucket, so that screening
+ * and business lookups work there.
  *
  * @param endpoint where the emulator answers
  */
@@ -16,7 +16,7 @@ export async function publishSampleLists(endpoint: string): Promise<void> {
   const { lists } = namesOf(readConfig({ account: ACCOUNT, emulator: endpoint }));
   const program = ["--import", "tsx", join(ROOT, "cli/lists.ts"), "publish"];
   for (const what of [[], ["companies"]]) {
-    // A test may have put another list there, which the sample is to take the place of.
+    // A test may have published another list, which the sample replaces.
     const args = [...program, ...what, "--bucket", lists, "--force"];
     await run(process.execPath, args, { environment: emulatorEnvironment(endpoint), directory: ROOT });
   }

@@ -39,7 +39,7 @@ export class ApiStack extends Stack {
       name: "api",
       description: "The HTTP API",
       memoryMb: 1024,
-      // Longer than `execute` holds a connection, so that the function answers before it is cut off.
+      // Longer than `execute` keeps a connection open, so that the function answers before the timeout.
       timeoutSeconds: config.gatewaySeconds + 2,
       environment: functionEnvironment(config, names, data.restApi.ref),
       logsKey: data.logsKey,
@@ -68,7 +68,7 @@ export class ApiStack extends Stack {
     new CfnOutput(this, "TableName", { value: names.table });
   }
 
-  /** The function, or an alias of its newest version with environments kept ready. */
+  /** The function, or an alias of its newest version with provisioned concurrency. */
   #warm(environments: number): lambda.IFunction {
     if (environments === 0) return this.function.function;
     // CDK's declarations are not made for exactOptionalPropertyTypes, hence the two `as`.

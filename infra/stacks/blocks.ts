@@ -31,12 +31,12 @@ export interface BlocksStackProps extends StackProps, Deployment {
   readonly batch: { readonly source: FunctionSource; readonly bundle: Bundle };
 }
 
-/** Blocks that load lists or nets and work on them: a flood of their runs takes what all functions of the account share. */
+/** Blocks that load lists or nets: too many runs of them would use up the account's shared concurrency. */
 export const isHeavy = ({ memoryMb }: BlockSource["definition"]): boolean => memoryMb >= 1024;
 
 /**
- * What compiled machines invoke: one function a block type, looped over the catalogue, and the control function; the role that every
- * machine runs under; the log group that they write to.
+ * Everything that compiled machines use: one function per block type of the catalogue, the control function, the
+ * machines' role and their log group.
  */
 export class BlocksStack extends Stack {
   readonly functions: ReadonlyMap<string, ServiceFunction>;
@@ -109,7 +109,7 @@ export class BlocksStack extends Stack {
       description: "Issues a chunk of a batch of credentials",
       bundle,
       memoryMb: 1024,
-      // A chunk that hangs has tries left, and all of them are over before its batch counts as stalled (`batch-ends.ts`).
+      // A chunk that hangs is retried, and all attempts end before its batch counts as stalled (`batch-ends.ts`).
       timeoutSeconds: 60,
       environment,
       logsKey: data.logsKey,
@@ -125,8 +125,9 @@ export class BlocksStack extends Stack {
   }
 
   /**
-   * After recording, a block opens the gates and closes the pauses that its result settles; when it ended the run, it stops a machine
-   * that would only wait for time. (The seal of such a run is the execution-status function's: a block's may not sign.)
+   * After recording, a block opens the gates and closes the pauses that its result settles. When it ends the run, it
+   * stops a machine that would only wait for time. (The execution-status function seals such a run, because a block's
+   * function may not sign.)
    */
   #grantCoordination(grantee: Grantee): void {
     const { names } = this.#props;
@@ -142,7 +143,7 @@ export class BlocksStack extends Stack {
     return functionEnvironment(this.#props.config, this.#props.names, this.#props.data.restApi.ref);
   }
 
-  /** The one role that the API may pass: it invokes our functions, writes logs and traces, and nothing else. */
+  /** The one role that the API may pass: it may only invoke our functions and write logs and traces. */
   #stateMachines(invoked: readonly string[]): void {
     const { config, names, data } = this.#props;
     const role = new iam.Role(this, "StateMachineRole", {

@@ -23,8 +23,8 @@ export interface ConsoleStackProps extends StackProps, Deployment {
 const LONGEST_WAIT_SECONDS = 60;
 
 /**
- * The web console: a private bucket behind CloudFront, which also passes calls on to the API, so that the page has one origin only and
- * its policy lets it talk to no other (but the bucket that uploads go to).
+ * The web console: a private bucket behind CloudFront, which also forwards calls to the API, so that the page has a
+ * single origin and its policy allows no other (except the upload bucket).
  */
 export class ConsoleStack extends Stack {
   readonly distribution: cloudfront.Distribution;
@@ -48,7 +48,7 @@ export class ConsoleStack extends Stack {
       objectOwnership: s3.ObjectOwnership.BUCKET_OWNER_ENFORCED,
       enforceSSL: true,
       minimumTLSVersion: 1.2,
-      // Every build makes its content anew: there is nothing to keep, in production either.
+      // Every build recreates its content, so it need not be retained, in production too.
       removalPolicy: RemovalPolicy.DESTROY,
       autoDeleteObjects: true,
     });
@@ -84,7 +84,7 @@ export class ConsoleStack extends Stack {
     return distribution;
   }
 
-  /** Nothing is kept of an answer of the API, and everything of a call reaches it but the host. */
+  /** Answers of the API are not cached, and all of a request except the host is forwarded. */
   #apiBehavior({ config, data }: ConsoleStackProps): cloudfront.BehaviorOptions {
     const host =
       config.domainName ?? Fn.join("", [data.restApi.ref, `.execute-api.${config.region}.amazonaws.com`]);

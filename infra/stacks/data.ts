@@ -17,8 +17,8 @@ export interface DataStackProps extends StackProps, Deployment {
 }
 
 /**
- * What outlives every deployment: table, buckets, keys, and the REST API's identity, which names the issuer of every credential where
- * there is no domain name. In production nothing here is ever deleted by CloudFormation.
+ * Resources that outlive every deployment: table, buckets, keys, and the REST API's identity, which names the issuer of
+ * all credentials without a domain name. In production CloudFormation deletes none of them.
  */
 export class DataStack extends Stack {
   readonly table: dynamodb.Table;
@@ -117,7 +117,7 @@ export class DataStack extends Stack {
     );
   }
 
-  /** A restored table has a construct of its own: deploying it takes the one that is there, and lets go of the first. */
+  /** A restored table has its own construct: its deployment adopts the existing table and releases the first one. */
   #table(tableName: string, original: boolean): dynamodb.Table {
     const string = (name: string): dynamodb.Attribute => ({ name, type: dynamodb.AttributeType.STRING });
     const table = new dynamodb.Table(this, original ? "Table" : `Table-${tableName}`, {
@@ -215,8 +215,8 @@ export class DataStack extends Stack {
   }
 
   /**
-   * A page may PUT to a presigned URL, whatever its origin: a customer's own sign-up page does. The signature alone lets a file in, no
-   * cookie is sent, and no page can read what is there.
+   * A page of any origin may PUT to a presigned URL, for example a customer's sign-up page. The signature alone
+   * authorizes the upload, no cookie is sent, and no page can read objects.
    */
   #letBrowsersUpload(documents: s3.Bucket): void {
     documents.addCorsRule({

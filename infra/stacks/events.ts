@@ -32,7 +32,7 @@ export interface EventsStackProps extends StackProps, Deployment {
   readonly consumers: readonly { readonly source: EventFunctionSource; readonly bundle: Bundle }[];
 }
 
-/** A consumer as deployed: its function, and the queue of what it could not handle. */
+/** A deployed consumer: its function and its dead-letter queue. */
 export interface Consumer {
   readonly source: EventFunctionSource;
   readonly deployed: ServiceFunction;
@@ -40,7 +40,7 @@ export interface Consumer {
 }
 
 /**
- * What AWS tells us: one function a consumer, looped over `lambdas/events/`, each with a queue of its own for what it could not handle.
+ * The consumers of AWS events: one function per folder of `lambdas/events/`, each with its own dead-letter queue.
  */
 export class EventsStack extends Stack {
   readonly consumers: readonly Consumer[];
@@ -188,7 +188,7 @@ export class EventsStack extends Stack {
   }
 }
 
-/** Lambda refuses a mapping whose role may not do all four: https://docs.aws.amazon.com/lambda/latest/dg/with-ddb.html */
+/** Lambda refuses a mapping whose role lacks one of these four: https://docs.aws.amazon.com/lambda/latest/dg/with-ddb.html */
 const STREAM_ACTIONS = [
   "dynamodb:DescribeStream",
   "dynamodb:GetRecords",

@@ -20,11 +20,11 @@ export interface MonitoringStackProps extends StackProps, Deployment {
   readonly consumers: readonly Consumer[];
 }
 
-/** Values of the one dimension of each business metric that the dashboard draws. */
+/** Values of the dimension of each business metric on the dashboard. */
 const EXECUTION_STATUSES = ["completed", "failed", "cancelled", "paused"];
 const PAUSE_CHANGES = ["opened", "resumed", "expired"];
 
-/** One dashboard; alarms that say what users notice and what to do; one topic that tells. */
+/** One dashboard; alarms with the effect for users and the first step; one topic for notifications. */
 export class MonitoringStack extends Stack {
   readonly topic: sns.Topic;
 
@@ -255,7 +255,7 @@ const impactOfErrors = (name: string): string =>
 
 const isSeldom = (source: EventSource): boolean => source.kind === "schedule" && source.everyMinutes > 5;
 
-/** The type of a block's function, whose name has hyphens for underscores; nothing for the other functions. */
+/** The type of a block's function, whose name has hyphens for underscores; undefined for other functions. */
 function blockTypeOf(functionName: string): string[] {
   return functionName.startsWith("blocks-")
     ? [functionName.slice("blocks-".length).replaceAll("-", "_")]

@@ -8,7 +8,7 @@ export interface NetworkStackProps extends StackProps, Deployment {
   readonly data: DataStack;
 }
 
-/** The network of functions that need no way out. */
+/** The network of functions without outbound access. */
 export class NetworkStack extends Stack {
   readonly place: PrivatePlace;
 

@@ -9,13 +9,13 @@ import type { DataStack } from "./data.ts";
 
 export interface SecurityStackProps extends StackProps, Deployment {
   readonly data: DataStack;
-  /** Told of alarms. */
+  /** The topic for alarms. */
   readonly topic: sns.ITopic;
   /** Names of the functions, without prefix. */
   readonly functions: readonly string[];
 }
 
-/** Who touched what, what looks like an attack, and copies of the table that this account and region cannot lose. */
+/** The access trail, alarms on attacks, and copies of the table outside of this account and region. */
 export class SecurityStack extends Stack {
   constructor(scope: Construct, id: string, props: SecurityStackProps) {
     super(scope, id, props);
