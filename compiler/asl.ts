@@ -18,7 +18,7 @@ export type StateMachine = {
   States: Record<string, State>;
 };
 
-/** Where a state leads: to the next one, or to the end of its machine or Map processor. */
+/** The successor of a state: the next one, or the end of its machine or Map processor. */
 export type Transition = { Next: string } | { End: true };
 
 /** Replaces or rearranges data. */
@@ -30,7 +30,7 @@ export type PassState = Transition & {
   OutputPath?: Reference;
 };
 
-/** `States.TaskFailed` is everything but a timeout: a token task that ran out of time is not tried again. */
+/** `States.TaskFailed` is everything but a timeout: a token task that timed out is not retried. */
 export type RetryRule = {
   ErrorEquals: ["States.ALL"] | ["States.TaskFailed"];
   IntervalSeconds: number;
@@ -38,7 +38,7 @@ export type RetryRule = {
   BackoffRate: number;
 };
 
-/** Where a failed Task goes on; nothing of the error is kept. */
+/** The successor of a failed Task; the error is dropped. */
 export type CatchRule = {
   ErrorEquals: ["States.ALL"];
   ResultPath: null;
@@ -47,7 +47,7 @@ export type CatchRule = {
 
 /** The optimised Lambda integration. */
 export const lambdaInvoke = "arn:aws:states:::lambda:invoke";
-/** The same, waiting until somebody completes the token. */
+/** The same, waiting until the token is completed. */
 export const lambdaInvokeWaitForTaskToken = "arn:aws:states:::lambda:invoke.waitForTaskToken";
 
 /** Calls a function. */
@@ -66,7 +66,7 @@ export type TaskState = Transition & {
 export type BooleanTest = { Variable: Reference; BooleanEquals: boolean };
 /** Which branch an iteration runs. */
 export type NumberTest = { Variable: Reference; NumericEquals: number };
-/** What a Choice asks. */
+/** The condition of a Choice. */
 export type ChoiceTest = BooleanTest | NumberTest | { And: BooleanTest[] } | { Or: BooleanTest[] };
 
 /** Goes where the first test that holds leads. */

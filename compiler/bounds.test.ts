@@ -8,7 +8,7 @@ const compiled = (graph: object) =>
 const decision = { type: "decision", config: { outcomes: [{ name: "yes", when: "true" }] } };
 
 describe("diagnostics", () => {
-  it("of a graph with 20,000 unknown fields are 200, the last of which counts the rest, in a small answer", () => {
+  it("of a graph with 20,000 unknown fields are 200, the last one counts the rest, in a small answer", () => {
     const fields = Object.fromEntries(Array.from({ length: 20_000 }, (_, n) => [`unknown_${n}`, 1]));
     const { ok, diagnostics } = compiled({ id: "wf_a", blocks: { a: decision }, ...fields });
     expect([ok, diagnostics.length]).toEqual([false, MAX_FINDINGS]);
@@ -48,7 +48,7 @@ describe("diagnostics", () => {
 });
 
 describe("bounds", () => {
-  it("leave what is short as it is, and 200 findings without a last one", () => {
+  it("leave short texts unchanged, and add no last finding to 200", () => {
     expect(cut("a".repeat(MAX_QUOTE), MAX_QUOTE)).toBe("a".repeat(MAX_QUOTE));
     expect(
       firstFindings(
@@ -72,7 +72,7 @@ describe("bounds", () => {
     }
   });
 
-  it("cut what a sentence quotes, each by itself", () => {
+  it("cut each quotation of a sentence separately", () => {
     const long = "n".repeat(500);
     expect(cutSentence(`Edge "${long}" leads to "b".`)).toBe(
       `Edge "${"n".repeat(MAX_QUOTE - 1)}…" leads to "b".`,

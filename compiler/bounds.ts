@@ -1,4 +1,4 @@
-/** Bounds of what is told about a graph or a request, whatever somebody sent: an answer must not be larger than what it is about. */
+/** Bounds of the findings about a graph or a request: the answer must not be larger than the input. */
 
 /** Findings that are listed at most; the last of them says how many more there are. */
 export const MAX_FINDINGS = 200;
@@ -13,7 +13,7 @@ export function cut(text: string, length: number): string {
   return `${/[\uD800-\uDBFF]$/.test(kept) ? kept.slice(0, -1) : kept}…`;
 }
 
-/** A sentence, with what it quotes cut. */
+/** A sentence with its quotations cut. */
 export function cutSentence(sentence: string): string {
   const quoted = sentence.replace(/"([^"]*)"/g, (_, name: string) => `"${cut(name, MAX_QUOTE)}"`);
   return cut(quoted, MAX_SENTENCE);
@@ -22,7 +22,7 @@ export function cutSentence(sentence: string): string {
 /**
  * The first findings of a list that may be long.
  *
- * @param more makes the last one, which says how many are left out
+ * @param more makes the last one, with the number of the left-out ones
  */
 export function firstFindings<T>(findings: readonly T[], more: (left: readonly T[]) => T): T[] {
   if (findings.length <= MAX_FINDINGS) return [...findings];

@@ -3,7 +3,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { canonicalJson } from "./canonical.ts";
 
-/** The package is CommonJS with an ESM-style declaration, so its type is not what the import gives. */
+/** The package is CommonJS with an ESM-style declaration, so its declared type is wrong. */
 function isSerializer(value: unknown): value is (input: unknown) => string {
   return typeof value === "function";
 }
@@ -31,7 +31,7 @@ test("the same bytes as another implementation of RFC 8785, for any JSON", () =>
   );
 });
 
-test("a text longer than what the writer began with", () => {
+test("a text longer than the writer's first buffer", () => {
   const long = { text: "é".repeat(5000), list: Array.from({ length: 3000 }, (_, n) => n) };
   expect(JSON.parse(canonicalJson(long))).toEqual(long);
 });

@@ -8,22 +8,22 @@ const [openList, closeList, openObject, closeObject] = [0x5b, 0x5d, 0x7b, 0x7d];
 const longestUnit = 6;
 
 /**
- * Canonical JSON (RFC 8785): the same value gives the same text, whatever the order of its keys.
+ * Canonical JSON (RFC 8785): the same value gives the same text in any key order.
  * @param value JSON; entries of objects that are undefined are left out
- * @throws TypeError on what JSON has no text for
+ * @throws TypeError on values without a JSON text
  */
 export function canonicalJson(value: unknown): string {
   return decoder.decode(canonicalBytes(value));
 }
 
-/** The UTF-8 of {@link canonicalJson}: what is hashed and signed. */
+/** The UTF-8 of {@link canonicalJson}, for hashes and signatures. */
 export function canonicalBytes(value: unknown): Uint8Array<ArrayBuffer> {
   const writer = new Writer();
   writer.value(value);
   return writer.bytes();
 }
 
-/** Writes bytes, not strings: a definition of a megabyte is hundreds of thousands of short pieces, which would all be garbage. */
+/** Writes bytes, not strings: a definition of a megabyte has hundreds of thousands of short pieces, which would all be garbage. */
 class Writer {
   #buffer = new Uint8Array(1024);
   #length = 0;
@@ -64,7 +64,7 @@ class Writer {
     this.#byte(closeObject);
   }
 
-  /** RFC 8785, 3.2.2 takes over JavaScript's own texts of numbers and its escapes in strings. */
+  /** RFC 8785, 3.2.2 adopts JavaScript's number format and string escapes. */
   #scalar(value: unknown): void {
     const isScalar = value === null || typeof value === "boolean" || Number.isFinite(value);
     if (!isScalar) throw new TypeError("Only JSON has a canonical form.");

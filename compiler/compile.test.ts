@@ -41,7 +41,7 @@ describe("the hash of a graph", () => {
     expect(hashOf(JSON.stringify(graph))).toBe(hashOf(graph));
   });
 
-  it("changes with what a block does, even a disabled one", () => {
+  it("changes with a block's behaviour, also a disabled one's", () => {
     const off = { type: "sanctions_screening" as const, enabled: false };
     expect(hashOf({ ...graph, blocks: { ...graph.blocks, off } })).not.toBe(hashOf(graph));
   });

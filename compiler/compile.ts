@@ -18,7 +18,7 @@ import { viewOf } from "./view.ts";
 /** The Step Functions workflow type. */
 export type MachineType = "EXPRESS" | "STANDARD";
 
-/** What a graph compiles to. `diagnostics` of a success are warnings. */
+/** The result of compiling a graph. `diagnostics` of a success are warnings. */
 export type Compilation =
   | {
       ok: true;
@@ -33,7 +33,7 @@ export type Compilation =
   | { ok: false; diagnostics: Diagnostic[] };
 
 /**
- * Compiles a workflow graph to a state machine. Pure and deterministic; reports all problems at once and throws nothing about the graph.
+ * Compiles a workflow graph to a state machine. Pure and deterministic; reports all problems at once and never throws because of the graph.
  * @param source YAML or JSON text, or the graph as a value
  */
 export function compile(source: unknown, context: CompileContext): Compilation {

@@ -9,11 +9,11 @@ export interface ResolvedSubworkflow {
 /** SHA-256 of bytes as lower-case hex. */
 export type HashBytes = (bytes: Uint8Array) => string;
 
-/** What `compile` must be told from outside. All of it is at hand already: compiling does no I/O. */
+/** The external inputs of `compile`. All are loaded beforehand: compiling does no I/O. */
 export interface CompileContext {
   /** The block types that graphs may use. */
   catalogue: Catalogue;
-  /** Id of the workflow, when the graph does not say. */
+  /** Id of the workflow, when the graph does not contain it. */
   workflowId?: string;
   /** Finds a child workflow; without a version, its live one. `undefined`: no such workflow or version; `not_deployed`: no live version. */
   subworkflow?: (workflowId: string, version?: number) => ResolvedSubworkflow | "not_deployed" | undefined;

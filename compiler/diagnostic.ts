@@ -7,7 +7,7 @@ export const severitySchema = z.enum(["error", "warning"]);
 export type Severity = z.infer<typeof severitySchema>;
 
 /**
- * Every code, with what it means and what to do about it. A new code is a row here, a golden case and a page: `npm run docs:diagnostics`
+ * Every code, with its meaning and its remedy. A new code is a row here, a golden case and a page: `npm run docs:diagnostics`
  * writes the first part of the page from both.
  */
 export const diagnosticCatalogue = {
@@ -176,7 +176,7 @@ export type Path = readonly (string | number)[];
 
 /**
  * Makes a diagnostic; severity and hint come from the catalogue. The block is taken from the path unless `blockId` says otherwise.
- * @param message a plain sentence that quotes at most names from the graph; what is too long is cut
+ * @param message a plain sentence that quotes at most names from the graph; long names are cut
  */
 export function diagnostic(
   code: DiagnosticCode,
@@ -212,7 +212,7 @@ export function sentence(text: string): string {
   return /[.!?]$/.test(text) ? text : `${text}.`;
 }
 
-/** Tells whether the diagnostics allow the graph to be deployed. */
+/** Whether the diagnostics allow the graph to be deployed. */
 export function hasErrors(diagnostics: readonly Diagnostic[]): boolean {
   return diagnostics.some(({ severity }) => severity === "error");
 }

@@ -1,19 +1,19 @@
-/** The flat graph: what `inline` makes of a graph and its subworkflows. Everything after `inline` sees only this. See `docs/architecture.md` §1. */
+/** The flat graph: the result of `inline` for a graph and its subworkflows. All later passes use only this. See `docs/architecture.md` §1. */
 import * as z from "zod";
 import { edgeOnSchema, retrySchema } from "./graph.ts";
 import { instructionSchema } from "./instruction.ts";
 
-/** A wait of at most this many seconds keeps its place and fits an EXPRESS machine. */
+/** A wait of at most this many seconds keeps its parallel slot and fits an EXPRESS machine. */
 export const shortWaitSeconds = 20;
 
 /**
  * Whether a block keeps its machine branch waiting: `pause` for a person, `wait` for more than 20 s of time.
- * A holding block takes no place of `maxParallelNodes` while it waits.
+ * A holding block does not count for `maxParallelNodes` while it waits.
  */
 export const holdSchema = z.enum(["none", "pause", "wait"]);
 export type Hold = z.infer<typeof holdSchema>;
 
-/** A block of the flat graph, with everything that its handler is told. */
+/** A block of the flat graph, with all data for its handler. */
 export const flatBlockSchema = z.object({
   /** `document_verification`, `kyc.document_verification`, `kyc._input`. */
   id: z.string(),
@@ -56,7 +56,7 @@ export function incomingEdges({ blocks, edges }: FlatGraph): Map<string, FlatEdg
   return incoming;
 }
 
-/** Ids of the subworkflow blocks around a block, outermost first: `a`, `a.b` for `a.b.c`. The halves of one stand beside it, not in it. */
+/** Ids of the subworkflow blocks around a block, outermost first: `a`, `a.b` for `a.b.c`. The two halves of a subworkflow block are outside of it. */
 export function subworkflowsAround(blockId: string): string[] {
   const parts = blockId.replace(/\._input$/, "").split(".");
   return parts.slice(1).map((_, depth) => parts.slice(0, depth + 1).join("."));

@@ -5,7 +5,7 @@ const a = { type: "decision" };
 const b = { type: "wait" };
 
 describe("graphChanges", () => {
-  it("is empty for graphs that mean the same, whatever the order of keys", () => {
+  it("is empty for equivalent graphs with any key order", () => {
     expect(graphChanges({ id: "wf_a", blocks: { a, b } }, { blocks: { b, a }, id: "wf_a" })).toEqual([]);
   });
 
@@ -35,7 +35,7 @@ describe("graphChanges", () => {
     ]);
   });
 
-  it("tells an explicit null from nothing", () => {
+  it("distinguishes an explicit null from a missing value", () => {
     expect(graphChanges({ variables: null }, {})).toEqual([
       { kind: "removed", part: "field", name: "variables", before: null },
     ]);

@@ -10,7 +10,7 @@ export interface GraphChange {
   name: string;
   /** Absent where it was not there. */
   before?: JsonValue;
-  /** Absent where it is no longer there. */
+  /** Absent when it was removed. */
   after?: JsonValue;
 }
 
@@ -41,7 +41,7 @@ function changesOf(part: GraphChange["part"], before: JsonObject, after: JsonObj
   });
 }
 
-/** Edges by what they connect. */
+/** Edges by their ends. */
 function edgesOf(edges: JsonValue | undefined): JsonObject {
   const named: JsonObject = {};
   for (const edge of Array.isArray(edges) ? edges : []) {

@@ -23,7 +23,7 @@ export const retrySchema = z.strictObject({
 });
 export type Retry = z.infer<typeof retrySchema>;
 
-/** A block as it is written; its `type` is looked up in the catalogue, and its `config` and `input` are checked against the row of it. */
+/** A block as it is written; its `type` is looked up in the catalogue, and its `config` and `input` are checked against that row. */
 export const blockSchema = z.strictObject({
   type: z.string(),
   name: z.string().max(200).optional(),
@@ -93,5 +93,5 @@ export const graphSchema = z.strictObject({
 /** A graph as the compiler works with it: defaults filled in. */
 export type Graph = z.infer<typeof graphSchema>;
 
-/** A graph as people write it: what has a default may be absent. */
+/** A graph as people write it: fields with a default may be absent. */
 export type GraphSource = z.input<typeof graphSchema>;

@@ -1,5 +1,5 @@
 /**
- * What crosses the border between a machine and a handler: the payloads of Tasks and their answers.
+ * The interface between a machine and a handler: the payloads of Tasks and their answers.
  * See `docs/architecture.md` §2. Handlers parse payloads with these schemas; types come from them.
  */
 import * as z from "zod";
@@ -30,7 +30,7 @@ export const instructionScopeSchema = z.object({
     .optional(),
 });
 
-/** What has a default here is left out of definitions, which may take 1 MB at most. */
+/** Fields with a default are left out of definitions, which may have 1 MB at most. */
 export const instructionSchema = z.object({
   blockId: z.string(),
   blockType: z.string(),
@@ -128,7 +128,7 @@ export interface RoutesResult {
   routes: Routes;
 }
 
-/** Answer to `run` on `wait`: when to go on (ISO 8601, UTC); now or earlier if there is nothing to wait for. */
+/** Answer to `run` on `wait`: when to continue (ISO 8601, UTC); now or earlier to continue at once. */
 export interface WaitUntilResult {
   until: string;
 }

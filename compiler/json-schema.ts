@@ -5,7 +5,7 @@ import type { BlockTypeSpec } from "./catalogue/spec.ts";
 import { blockSchema, graphSchema } from "./graph.ts";
 import { isJsonObject, type JsonObject, type JsonValue, jsonObjectSchema } from "./json.ts";
 
-/** A value that an expression may stand for. */
+/** A value that an expression may replace. */
 const expression: JsonObject = {
   type: "string",
   pattern: "^\\{%[\\s\\S]*%\\}$",

@@ -14,12 +14,12 @@ export const jsonValueSchema: z.ZodType<JsonValue> = z
 /** Accepts a JSON object with any content. */
 export const jsonObjectSchema = z.record(z.string(), jsonValueSchema);
 
-/** Tells whether a JSON value is an object (and not an array or null). */
+/** Whether a JSON value is an object (and not an array or null). */
 export function isJsonObject(value: unknown): value is JsonObject {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
-/** The value at a path of keys and indexes, through own properties only; undefined when there is none. */
+/** The value at a path of keys and indexes, through own properties only; undefined when absent. */
 export function valueAt(value: unknown, path: readonly PropertyKey[]): unknown {
   return path.reduce<unknown>(
     (inner, part) =>

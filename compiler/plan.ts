@@ -1,7 +1,7 @@
-/** The intermediate representation between `structure` and `emit`: a tree of what runs after and beside what. */
+/** The intermediate representation between `structure` and `emit`: a tree of sequences and forks. */
 import type { FlatGraph } from "./flat-graph.ts";
 
-/** One block. `certain`: nothing but the end of the run can keep it from running, so it needs no guard. */
+/** One block. `certain`: only the end of the run can prevent it, so it needs no guard. */
 export interface BlockNode {
   readonly kind: "block";
   readonly id: string;
@@ -14,7 +14,7 @@ export interface SequenceNode {
   readonly steps: readonly PlanNode[];
 }
 
-/** Branches beside one another. A bounded fork runs as many at a time as its share of the limit; an unbounded one all. */
+/** Parallel branches. A bounded fork runs as many at a time as its share of the limit; an unbounded one all. */
 export interface ForkNode {
   readonly kind: "fork";
   /** `f1`, `f2`, …: the key in `$.limits` of a bounded fork. */
@@ -23,7 +23,7 @@ export interface ForkNode {
   readonly branches: readonly PlanNode[];
 }
 
-/** Waits until every block of `after` is settled and takes over their routes that the group behind it reads. */
+/** Waits until every block of `after` is settled and takes over the routes that its group reads. */
 export interface GateNode {
   readonly kind: "gate";
   readonly id: string;
@@ -54,8 +54,9 @@ export interface Plan {
 export const maxMapConcurrency = 40;
 
 /**
- * Shares a limit out over the bounded forks of a plan, so that never more than `limit` blocks run at once: a fork that runs `n`
- * branches at a time leaves each a share of `floor(limit / n)`. Branches of an unbounded fork share alike, but each may run one block.
+ * Distributes a limit over the bounded forks of a plan, so that at most `limit` blocks run at once: a fork that runs
+ * `n` branches at a time leaves each a share of `floor(limit / n)`. The same holds for an unbounded fork, but each
+ * branch may run one block.
  * @param limit `maxParallelNodes`, 1 to 40
  * @returns the `limits` of the machine's input, by fork id
  */

@@ -28,7 +28,7 @@ describe("YAML", () => {
     ["a key twice", "a: 1\nb: 2\na: 3"],
     ["a key twice, spelled in two ways", '{ a: 1, "\\u0061": 2 }'],
     ["keys that are one name in JSON", '1: a\n"1": b'],
-    ["a key that is no name", "? { a: 1 }\n: 2"],
+    ["a key that is not a name", "? { a: 1 }\n: 2"],
     ["two documents", "a: 1\n---\nb: 2"],
     ["a tab as indentation", "a:\n\tb: 1"],
     ["an alias of nothing", "a: *x"],

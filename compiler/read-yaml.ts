@@ -12,8 +12,8 @@ import {
 import type { Position } from "./diagnostic.ts";
 
 /**
- * Deepest nesting of collections; no graph and no body may be as deep. The composer recurses, and where V8 compiles a regular expression
- * close to the end of the stack, the whole process dies.
+ * Deepest nesting of collections; graphs and bodies must be less deep. The composer recurses, and when V8 compiles a
+ * regular expression close to the end of the stack, the whole process dies.
  */
 const maxNesting = 100;
 
@@ -22,7 +22,7 @@ const maxAliases = { inAll: 1000, ofOne: 100 };
 
 const maxFaults = 20;
 
-/** What is wrong with a text, and where where that is known. */
+/** The fault of a text, and its place if known. */
 export interface YamlFault {
   readonly message: string;
   readonly position?: Position;
@@ -39,8 +39,8 @@ export type ReadYaml =
   | { readonly ok: false; readonly faults: readonly YamlFault[] };
 
 /**
- * Reads one document of YAML 1.2, of which JSON is a part. Every fault is one: a text that was cut off, or a key that is there twice,
- * is not read as something else. Time and stack are bounded, whatever the text.
+ * Reads one document of YAML 1.2, of which JSON is a part. No fault is repaired: a truncated text and a duplicate key
+ * are errors. Time and stack are bounded for every text.
  */
 export function readYaml(text: string): ReadYaml {
   const lineCounter = new LineCounter();
@@ -50,7 +50,7 @@ export function readYaml(text: string): ReadYaml {
     const { line, col } = lineCounter.linePos(offset);
     return { line: Math.max(1, line), column: Math.max(1, col), offset };
   };
-  // The library looks for a key that is there twice in quadratic time; and it knows tags whose values are no JSON.
+  // The library finds duplicate keys in quadratic time, and it supports tags whose values are not JSON.
   const composer = new Composer({
     schema: "core",
     prettyErrors: false,
@@ -92,7 +92,7 @@ function tokensOf(text: string, lineCounter: LineCounter): CST.Token[] | undefin
   return tokens;
 }
 
-/** Keys that are there twice, as names of a JavaScript object, or that are no names. */
+/** Duplicate keys, compared as names of a JavaScript object, and keys that are not names. */
 function keyFaults(document: Document.Parsed): { message: string; offset: number }[] {
   const faults: { message: string; offset: number }[] = [];
   visit(document, {
@@ -110,7 +110,7 @@ function keyFaults(document: Document.Parsed): { message: string; offset: number
   return faults;
 }
 
-/** The document as plain data, unless its aliases would make too much of it or mean nothing. */
+/** The document as plain data, unless its aliases expand too far or are unresolved. */
 function expand(document: Document.Parsed): { ok: true; value: unknown } | { ok: false; message: string } {
   const tooMany = {
     ok: false,

@@ -34,7 +34,7 @@ function flat(source: GraphSource, children: Record<string, GraphSource>): FlatG
   return compiled.plan.graph;
 }
 
-/** Results of blocks that ended; all edges of that end are open, unless the block failed with nothing to take care of it. */
+/** Results of blocks that ended; all edges of that end are open, unless the failure is unhandled. */
 function results(of: FlatGraph, ends: Record<string, "completed" | "failed">): Map<string, BlockOutcome> {
   return new Map(
     Object.entries(ends).map(([id, status]) => {
@@ -51,13 +51,13 @@ const attacked = flat(graph({ s: sub("c"), h: step, next: step }, "s -failed-> h
 describe("an unhandled failure in a subworkflow whose block has a failure edge", () => {
   const failed = results(attacked, { "s._input": "completed", "s.x": "failed" });
 
-  it("stops the child: an answer to what waits in it lets nothing start", () => {
+  it("stops the child: an answer to a pause in it starts no block", () => {
     const { states, stopped, failure } = frontier(attacked, failed);
     expect(states.get("s.y")).toBe("skipped");
     expect(states.get("s.credential")).toBe("skipped");
     expect([...stopped]).toEqual([["s", "s.x"]]);
     expect(failure).toBeUndefined();
-    // Even if somebody recorded an answer: what lies below it does not start.
+    // Also with a recorded answer, the blocks below it do not start.
     const answered = results(attacked, { "s._input": "completed", "s.x": "failed", "s.y": "completed" });
     expect(frontier(attacked, answered).states.get("s.credential")).toBe("skipped");
   });
@@ -69,7 +69,7 @@ describe("an unhandled failure in a subworkflow whose block has a failure edge",
     expect([states.get("h"), states.get("next")]).toEqual(["ready", "skipped"]);
   });
 
-  it("keeps the edge waiting for what still runs there", () => {
+  it("keeps the edge waiting for blocks that still run there", () => {
     const running = frontier(attacked, failed, new Set(["s.y"]));
     expect(running.states.get("s.y")).toBe("ready");
     expect(running.states.get("s.credential")).toBe("waiting");
@@ -77,7 +77,7 @@ describe("an unhandled failure in a subworkflow whose block has a failure edge",
     expect(running.done).toBe(false);
   });
 
-  it("does not stop what lies outside", () => {
+  it("does not stop blocks outside of it", () => {
     const beside = flat(
       graph({ s: sub("c"), h: step, other: pause, last: step }, "s -failed-> h", "other last"),
       {
@@ -94,7 +94,7 @@ describe("nested subworkflows", () => {
   const middle = graph({ n: sub("inner"), beside: pause, after: issue }, "beside after");
   const begun = { "s._input": "completed", "s.n._input": "completed", "s.n.x": "failed" } as const;
 
-  it("without a failure edge of its own the inner one stops with the outer one", () => {
+  it("without its own failure edge the inner one stops with the outer one", () => {
     const outer = flat(graph({ s: sub("middle"), h: step }, "s -failed-> h"), { inner, middle });
     const { states, stopped } = frontier(outer, results(outer, begun));
     expect([...stopped.keys()]).toEqual(["s"]);
@@ -103,7 +103,7 @@ describe("nested subworkflows", () => {
     expect(states.get("s")).toBe("ready");
   });
 
-  it("with one of its own only the inner one stops", () => {
+  it("with its own failure edge only the inner one stops", () => {
     const handled: GraphSource = {
       ...middle,
       blocks: { ...middle.blocks, rescue: step },

@@ -8,7 +8,7 @@ import {
 } from "./flat-graph.ts";
 import type { Routes } from "./instruction.ts";
 
-/** What is recorded of a block that ended: how, and which of its outgoing edges (by edge id) are open. */
+/** The record of an ended block: its ending, and which of its outgoing edges (by edge id) are open. */
 export interface BlockOutcome {
   status: "completed" | "failed";
   routes: Routes;
@@ -25,14 +25,15 @@ export interface Frontier {
   failure?: string;
   /** Subworkflow blocks whose child has stopped, each with the first block (in topological order) whose failure stopped it. */
   stopped: Map<string, string>;
-  /** Nothing is ready and nothing is waiting. */
+  /** No block is ready or waiting. */
   done: boolean;
 }
 
 /**
- * Says where a run stands, given the results recorded so far. An unhandled failure stops its `failureScope` with all that is in
- * it, or the run: what runs there ends, and whatever has neither a result nor runs is skipped. Linear in the size of the graph.
- * @param running ids of the blocks that have begun and not ended; what waits for a person or for time is not among them
+ * Computes the state of a run from the results recorded so far. An unhandled failure stops its `failureScope` with all
+ * blocks in it, or the run: running blocks there end, and blocks without a result that do not run are skipped. Linear
+ * in the size of the graph.
+ * @param running ids of the started blocks that have not ended, without those that wait for a person or for time
  */
 export function frontier(
   graph: FlatGraph,
@@ -58,17 +59,17 @@ export function frontier(
   return { states, ...(failure === undefined ? {} : { failure }), stopped, done };
 }
 
-/** Tells whether a state is final. */
+/** Whether a state is final. */
 export function isSettled(state: BlockState | undefined): boolean {
   return state === "skipped" || state === "completed" || state === "failed";
 }
 
-/** Tells whether a block failed and no open edge takes care of it. */
+/** Whether a block failed and no open edge handles it. */
 export function isUnhandledFailure(outcome: BlockOutcome | undefined): boolean {
   return outcome?.status === "failed" && !Object.values(outcome.routes).includes(true);
 }
 
-/** How a block stands that has no result, if nothing was stopped. */
+/** The state of a block without a result, if nothing was stopped. */
 function stateOf(
   block: FlatBlock,
   incoming: readonly FlatEdge[],

@@ -11,7 +11,7 @@ const written = {
   less: { overridable: true },
 };
 
-test("exactly `value` and `overridable` declare, anything else is the value", () => {
+test("only `value` and `overridable` together declare, anything else is the value", () => {
   expect(valuesOf(written)).toEqual({
     plain: 1,
     open: [1],
@@ -29,7 +29,7 @@ const compiled = (fields: object) =>
     { catalogue, functionArn: (name) => name },
   );
 
-test("a machine names what a run may replace; a graph without declarations compiles to the same bytes as before", () => {
+test("a machine names the variables that a run may replace; a graph without declarations compiles to the same bytes as before", () => {
   const open = compiled({ variables: written, environment: { B: { value: "b", overridable: true } } });
   const scope = open.ok ? open.plan.graph.blocks[0]?.instruction.scope : undefined;
   expect(scope?.overridable).toEqual({ variables: ["open"], environment: ["B"] });

@@ -1,6 +1,6 @@
 import { isJsonObject, type JsonValue } from "./json.ts";
 
-/** How a graph writes one of its variables or texts of its environment: the value, or the value with who may replace it. */
+/** How a graph writes one of its variables or texts of its environment: the value, or the value with `overridable`. */
 export type Written<T> = T | { value: T; overridable: boolean };
 
 /** Whether a value declares: an object with exactly the keys `value` and `overridable`. Anything else is the value itself. */
@@ -27,7 +27,7 @@ export function textsOf(fields: Readonly<Record<string, Written<string>>>): Reco
   );
 }
 
-/** Names of what a run may replace, sorted. Everything else is sealed. */
+/** Names that a run may replace, sorted. All others are sealed. */
 export function overridableOf(fields: Readonly<Record<string, JsonValue>>): string[] {
   return Object.entries(fields)
     .flatMap(([name, written]) => (isDeclaration(written) && written.overridable === true ? [name] : []))

@@ -5,7 +5,7 @@ import type { Block, Edge, Graph } from "./graph.ts";
 /** An edge with its index in the graph, for paths. */
 export type IndexedEdge = Edge & { index: number };
 
-/** What the checks look at: the graph with its adjacency, its expressions parsed once, and who lies above whom. */
+/** The input of the checks: the graph with its adjacency, its parsed expressions, and the ancestors of each block. */
 export interface GraphView {
   graph: Graph;
   /** The block types that the graph may use. */

@@ -22,7 +22,7 @@ describe("a catalogue", () => {
     expect(() => createCatalogue([named(type)])).toThrow("is not a valid block type");
   });
 
-  it("takes a type that is no longer offered for one that may have issued a credential", () => {
+  it("treats a type that is no longer offered as one that may have issued a credential", () => {
     expect(mayIssueCredential(catalogue, "credential_issue")).toBe(true);
     expect(mayIssueCredential(catalogue, "wait")).toBe(false);
     expect(mayIssueCredential(catalogue, "taken_out")).toBe(true);
@@ -30,7 +30,7 @@ describe("a catalogue", () => {
 });
 
 describe("the compiler", () => {
-  it("takes the types of the catalogue that it is given, and what they say of themselves", () => {
+  it("uses the types of the given catalogue and their specs", () => {
     const compiled = compileWith(createCatalogue([named("nap")]), "nap");
     if (!compiled.ok) throw new Error(JSON.stringify(compiled.diagnostics));
     expect(compiled.type).toBe("STANDARD");
@@ -39,7 +39,7 @@ describe("the compiler", () => {
   });
 
   it.each(["wait", "constructor", "__proto__"])(
-    "refuses %j, which is not offered, and lists what is",
+    "refuses %j, which is not offered, and lists the offered types",
     (type) => {
       const { ok, diagnostics } = compileWith(createCatalogue([named("nap"), named("sleep")]), type);
       expect(ok).toBe(false);

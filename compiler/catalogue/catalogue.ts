@@ -8,7 +8,7 @@ const TYPE_NAME = /^[a-z][a-z0-9_]{0,39}$/;
 
 /**
  * Makes a catalogue.
- * @throws Error when two rows have one type, a type's name is not valid, or a row says of its output both that it is a person's decision and a check
+ * @throws Error when two rows have one type, a type's name is not valid, or a row declares its output both a person's decision and a check
  */
 export function createCatalogue(specs: readonly BlockTypeSpec[]): Catalogue {
   const catalogue = new Map<string, BlockTypeSpec>();
@@ -29,7 +29,7 @@ export function createCatalogue(specs: readonly BlockTypeSpec[]): Catalogue {
   return catalogue;
 }
 
-/** Tells whether a block of a type may have issued a credential: one of a type that is no longer offered may. */
+/** Whether a block of a type may have issued a credential. A type that is no longer offered may have. */
 export const mayIssueCredential = (catalogue: Catalogue, type: string): boolean => {
   const spec = catalogue.get(type);
   return spec === undefined || spec.issuesCredential === true;

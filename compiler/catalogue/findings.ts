@@ -3,8 +3,8 @@ import type { BlockTypeSpec } from "./spec.ts";
 import type { DocumentType } from "./values.ts";
 
 /**
- * What each status of an output means for a credential about the subject. `uncertain`: a person must look. A status that is not listed is
- * negative.
+ * The meaning of each output status for a credential about the subject. `uncertain`: needs a review. A status that is
+ * not listed is negative.
  */
 export type Findings = Readonly<Record<string, "passed" | "uncertain">>;
 
@@ -20,7 +20,7 @@ export function findingsOf(
   return typeof findings === "function" ? findings(config) : findings;
 }
 
-/** What an output proves about the subject of a credential (docs/credentials.md). */
+/** The evidence of an output about a credential's subject (docs/credentials.md). */
 export type Evidence =
   | {
       /** A document that says who a person is. */
@@ -44,8 +44,8 @@ export type Evidence =
       readonly legalForm: string | null;
       readonly address: string | JsonObject | null;
     }
-  /** A comparison with lists. Unlike the others it counts whatever its status means. */
+  /** A comparison with lists. Unlike the others it counts with any status. */
   | { readonly kind: "screening"; readonly status: "clear" | "potential_match" | "match" };
 
-/** What a person decided about the results before: `unclear` clears nothing. */
+/** A person's decision about the results before: `unclear` clears nothing. */
 export type Decision = "yes" | "no" | "unclear";

@@ -5,7 +5,7 @@ import type { JsonValue } from "../json.ts";
 import type { Decision, Evidence, Findings } from "./findings.ts";
 
 /**
- * What the compiler, the console and the runtime know of a block type. One per type, in the type's own folder.
+ * The spec of a block type for the compiler, the console and the runtime. One per type, in the type's own folder.
  * Functions get `config` and `input` as the graph has them: a value may still be an expression (`{% … %}`), and a draft may hold anything.
  */
 export interface BlockTypeSpec {
@@ -20,10 +20,10 @@ export interface BlockTypeSpec {
   /** Of `input`, likewise. */
   input: z.ZodType;
   output: z.ZodType;
-  /** The part of an output that holds nothing personal: what may be shown without a record of who saw it. Unknown keys are dropped. */
+  /** The part of an output without personal data, which may be shown without a disclosure record. Unknown keys are dropped. */
   summary: z.ZodObject;
   /**
-   * How a block of the type keeps its machine branch waiting; absent: it does not. `pause`: until its task token is answered.
+   * How a block of the type makes its machine branch wait; absent: it does not wait. `pause`: until its task token is answered.
    * `wait`: until a time that its handler returns. `seconds`: the longest that this config allows.
    */
   hold?:
@@ -46,20 +46,20 @@ export interface BlockTypeSpec {
   documents?: {
     /** With this input it reads an identity document. */
     readsIdentity?: (input: unknown) => boolean;
-    /** With this input it takes the subject's latest upload, since the input names none. */
+    /** With this input it uses the subject's latest upload, since the input names no document. */
     takesLatest?: (input: unknown) => boolean;
   };
-  /** What the statuses of its output mean for a credential: a table, or what the config makes of it. Absent: it verifies nothing. */
+  /** The meaning of its output statuses for a credential: a table, or a function of the config. Absent: it verifies nothing. */
   findings?: Findings | ((config: unknown) => Findings | undefined);
-  /** What an output proves about the subject, where it does. */
+  /** The evidence of an output about the subject, if any. */
   evidence?: (output: unknown) => Evidence | undefined;
   /** Its output is a person's decision about the results of the blocks above it. */
   decides?: (output: unknown) => Decision;
   /** Issues a credential, which stands however the block ends. */
   issuesCredential?: true;
   /**
-   * Of a type that issues: whose credential it is, from its resolved input and config. Undefined: the run's `subject_id`; null: somebody
-   * other than whom the run is about.
+   * Of a type that issues: whose credential it is, from its resolved input and config. Undefined: the run's
+   * `subject_id`; null: another subject than the run's.
    */
   holderOf?: (input: JsonValue | undefined, config: JsonValue | undefined) => JsonValue | undefined;
   /** May read every block above it, not only those that its expressions name. */

@@ -50,7 +50,7 @@ export const checkSchema = z.object({
 });
 export type Check = z.infer<typeof checkSchema>;
 
-/** A check without its `detail`, which may quote what was read: the part that a `summary` keeps. */
+/** A check without its `detail`, which may quote the document: the part that a `summary` keeps. */
 export const checkSummarySchema = checkSchema.omit({ detail: true });
 
 /** Who made a check. */

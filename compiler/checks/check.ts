@@ -1,5 +1,5 @@
 import type { LocatedDiagnostic } from "../diagnostic.ts";
 import type { GraphView } from "../view.ts";
 
-/** A rule of the language: looks at a graph and reports every place that breaks it. */
+/** A rule of the language: reports every place of a graph that breaks it. */
 export type Check = (view: GraphView) => LocatedDiagnostic[];

@@ -10,7 +10,7 @@ const faultsOf = (config: unknown) =>
     .diagnostics.filter(({ code }) => code === "invalid_config")
     .map(({ path, message }) => [path, message]);
 
-test("what is missing is said to be required, what is wrong is said to be wrong", () => {
+test("missing fields are reported as required, wrong values as wrong", () => {
   expect(faultsOf({ requiredInput: "note" })).toEqual([
     ["blocks.review.config.reason", "This field is required."],
     ["blocks.review.config.requiredInput", expect.stringContaining("expected array")],

@@ -8,7 +8,7 @@ import { valueAt } from "../json.ts";
 import { plainPath } from "../passes/parse.ts";
 import type { Check } from "./check.ts";
 
-/** `config` and `input` fit the block type; what an expression will give is checked when it has given it. */
+/** `config` and `input` fit the block type; the values of expressions are checked after evaluation. */
 export const config: Check = ({ blocks, catalogue }) =>
   blocks.flatMap(([id, block]) => {
     const spec = specOf(catalogue, block.type);
@@ -34,13 +34,13 @@ function faultsOf(schema: z.ZodType, value: unknown, path: Path): LocatedDiagnos
     });
 }
 
-/** Zod says of a field that is not there what it is not; people ask what is missing. */
+/** Zod reports a missing field as a wrong type; this reports it as missing. */
 function messageOf(issue: z.core.$ZodIssue, root: unknown): string {
   const isMissing = valueAt(root, plainPath(issue.path)) === undefined;
   return isMissing && issue.path.length > 0 ? "This field is required." : sentence(issue.message);
 }
 
-/** Tells whether an issue may go away once expressions are resolved: it concerns a `{% … %}`, or in a union some alternative would fit. */
+/** Whether an issue may disappear once expressions are resolved: it concerns a `{% … %}`, or another alternative of a union would fit. */
 function isOpen(issue: z.core.$ZodIssue, root: unknown): boolean {
   const path = plainPath(issue.path);
   for (let length = 0; length <= path.length; length++) {

@@ -2,7 +2,7 @@ import { diagnostic, type LocatedDiagnostic } from "../diagnostic.ts";
 import type { GraphView } from "../view.ts";
 import type { Check } from "./check.ts";
 
-/** No path of edges leads back to where it began. */
+/** The graph has no cycle. */
 export const cycle: Check = (view) => {
   const found: LocatedDiagnostic[] = [];
   const removed = new Set<string>();
@@ -16,7 +16,7 @@ export const cycle: Check = (view) => {
   }
 };
 
-/** One circle among the blocks that are not removed, in the order of its edges, beginning with its smallest id. */
+/** One cycle among the remaining blocks, in the order of its edges, starting with its smallest id. */
 function findCircle(view: GraphView, removed: ReadonlySet<string>): string[] {
   const left = withoutOrder(view, removed);
   const start = view.blocks.map(([id]) => id).find((id) => left.has(id));

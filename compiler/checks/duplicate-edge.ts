@@ -2,7 +2,7 @@ import { diagnostic, type LocatedDiagnostic } from "../diagnostic.ts";
 import type { IndexedEdge } from "../view.ts";
 import type { Check } from "./check.ts";
 
-/** No two edges say the same, and the ids of a block's outgoing edges differ. */
+/** No two edges are equal, and the ids of a block's outgoing edges differ. */
 export const duplicateEdge: Check = ({ edges }) => {
   const seen = new Map<string, number>();
   return edges.flatMap((edge) =>

@@ -5,8 +5,9 @@ import { isJsonObject, type JsonValue, valueAt } from "../json.ts";
 import type { Check } from "./check.ts";
 
 /**
- * `inputSchema`, and every JSON Schema in a `config`, is one (2020-12) that needs no other document and whose patterns match in linear time.
- * Ajv makes code of a schema. Where that is forbidden (a browser under a strict CSP) nothing is said: whoever keeps or deploys the graph checks it again.
+ * `inputSchema`, and every JSON Schema in a `config`, is one (2020-12) that needs no other document and whose patterns
+ * match in linear time. Ajv generates code from a schema. Where that is forbidden (a browser under a strict CSP) the
+ * schema is not checked; the server checks it again when the graph is stored or deployed.
  */
 export const inputSchema: Check = ({ graph, blocks, catalogue }) => [
   ...schemaFaults(graph.inputSchema, ["inputSchema"]),
@@ -24,7 +25,7 @@ function schemaFaults(schema: unknown, at: Path): LocatedDiagnostic[] {
     const code = { regExp: schemaRegExpEngine };
     const ajv = new Ajv2020({ strict: false, logger: false, validateFormats: false, code });
     const validate = ajv.compile(schema);
-    // Ajv's own extension: such a schema answers with a promise, which nobody waits for.
+    // Ajv's own extension: such a schema answers with a promise, which our code does not await.
     if (!("$async" in validate)) return [];
     return [diagnostic("invalid_schema", [...at, "$async"], "A schema cannot be asynchronous ($async).")];
   } catch (error) {
@@ -39,7 +40,7 @@ function schemaFaults(schema: unknown, at: Path): LocatedDiagnostic[] {
   }
 }
 
-/** Where a schema uses a pattern: as the value of `pattern` or as a key of `patternProperties`. */
+/** The places of a schema's patterns: as the value of `pattern` or as a key of `patternProperties`. */
 function placeOf(schema: JsonValue | undefined, pattern: string): (string | number)[] | undefined {
   if (Array.isArray(schema)) return firstOf([...schema.entries()], pattern);
   if (!isJsonObject(schema)) return undefined;

@@ -1,7 +1,7 @@
 import { diagnostic } from "../diagnostic.ts";
 import type { Check } from "./check.ts";
 
-/** A block whose every `completed` edge has a `when` has an `otherwise` too. */
+/** A block whose `completed` edges all have a `when` also has an `otherwise`. */
 export const noOtherwise: Check = ({ blocks, outgoing }) =>
   blocks
     .filter(([id]) => {

@@ -3,7 +3,7 @@ import { diagnostic, type LocatedDiagnostic, type Path } from "../diagnostic.ts"
 import type { GraphView } from "../view.ts";
 import type { Check } from "./check.ts";
 
-/** Every outcome of a decision is asked for somewhere, or left to an `otherwise`. */
+/** Every outcome of a decision is used in a condition or covered by an `otherwise`. */
 export const outcomeNeverUsed: Check = (view) =>
   view.blocks.flatMap(([id, block]) => {
     const outcomes = specOf(view.catalogue, block.type).outcomes?.(block.config) ?? [];

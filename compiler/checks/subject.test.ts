@@ -9,7 +9,7 @@ const found = (text?: string) => {
   return subject(viewOf(graph, catalogue)).map(({ code }) => code);
 };
 
-test("a subject is a text or reads what a run begins with", () => {
+test("a subject is a text or reads data that a run starts with", () => {
   for (const text of [
     undefined,
     "user_1",
@@ -19,7 +19,7 @@ test("a subject is a text or reads what a run begins with", () => {
     expect([text, found(text)]).toEqual([text, []]);
 });
 
-test("a subject does not read results, and its faults are told", () => {
+test("a subject does not read results, and its faults are reported", () => {
   expect(found("{% $blocks.a.id %}")).toEqual(["unknown_reference"]);
   expect(found("{% $output.id %}")).toEqual(["unknown_reference"]);
   expect(found("{% $nothing %}")).toEqual(["unknown_reference"]);

@@ -5,7 +5,7 @@ import { referencesOf } from "../expressions/references.ts";
 import type { Check } from "./check.ts";
 import { expressionPosition } from "./position.ts";
 
-/** `subject` is a text or one expression that reads what a run has before any block has run. */
+/** `subject` is a text or one expression that reads only data available before the first block. */
 export const subject: Check = ({ graph }) => {
   const read = readString(graph.subject);
   if (read.kind === "literal") return [];

@@ -2,7 +2,7 @@ import { diagnostic } from "../diagnostic.ts";
 import { isDeclaration } from "../variables.ts";
 import type { Check } from "./check.ts";
 
-/** A variable that declares who may replace it does so by true or false. */
+/** `overridable` of a variable is true or false. */
 export const variables: Check = ({ graph }) =>
   Object.entries(graph.variables).flatMap(([name, written]) =>
     isDeclaration(written) && typeof written.overridable !== "boolean"

@@ -1,10 +1,10 @@
 import { parseExpression } from "./parse.ts";
 import { field, typeOf, walk } from "./walk.ts";
 
-/** Functions whose value depends on when they are called, or on chance. */
+/** Functions whose value depends on the time of the call or on chance. */
 const unsteady = new Set(["now", "millis", "random", "shuffle"]);
 
-/** Whether an expression may give something else when it is evaluated again over the same names. One that cannot be read may. */
+/** Whether an expression may give another value when it is evaluated again with the same names. True for an unparsable one. */
 export function isUnsteady(source: string): boolean {
   const parsed = parseExpression(source);
   if (!parsed.ok) return true;

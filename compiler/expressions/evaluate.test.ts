@@ -68,7 +68,7 @@ describe("evaluate", () => {
     expect(await run("$match('x42', /([A-Z])(\\d+)/i).groups")).toEqual({ ok: true, value: ["x", "42"] });
   });
 
-  it("names no data in the message of a fault", async () => {
+  it("puts no data into the message of a fault", async () => {
     const result = await run("$number($input.name)", { name: "Jane Doe" });
     expect(result).toEqual({ ok: false, message: "The expression could not be evaluated (JSONata D3030)." });
   });
@@ -117,7 +117,7 @@ describe("routesOf", () => {
     { id: "d", on: "failed" as const, when: "$error.code = 'pause_expired'" },
   ];
 
-  it("opens what holds, and `otherwise` only when no condition does", async () => {
+  it("opens edges with true conditions, and `otherwise` only without one", async () => {
     expect(await routesOf({ edges }, { status: "completed", output: { status: "clear" } }, scope())).toEqual({
       ok: true,
       routes: { a: true, b: false, c: true, d: false },

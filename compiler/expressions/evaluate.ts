@@ -5,7 +5,7 @@ import type { JsonObject, JsonValue } from "../json.ts";
 import { linearRegExpEngine } from "./linear-regexp.ts";
 import { isolate, toJson } from "./values.ts";
 
-/** What the names in an expression stand for. `output` and `error` exist only in the `when` of an edge. */
+/** The values of the names in an expression. `output` and `error` exist only in the `when` of an edge. */
 export interface ExpressionScope {
   input: JsonValue | undefined;
   /** Outputs by the block id that the expression uses (without prefix). A skipped block is absent. */
@@ -19,7 +19,7 @@ export interface ExpressionScope {
   error?: { code: string; message: string } | undefined;
 }
 
-/** A value (undefined: nothing, as of a skipped block), or a fault as a plain sentence without data. */
+/** A value (undefined: no value, as of a skipped block), or a fault as a plain sentence without data. */
 export type Evaluation = { ok: true; value: JsonValue | undefined } | { ok: false; message: string };
 
 /** Bounds of one evaluation: milliseconds, depth of nested evaluations, items of a sequence, characters of a padded string. */
@@ -28,7 +28,7 @@ export const bounds = { timeout: 250, stack: 500, sequence: 10_000, pad: 10_000 
 const fault = z.object({ code: z.string() });
 
 /**
- * Evaluates JSONata over its own copy of the scope: nothing outside can be reached or changed, patterns match in linear time, and time,
+ * Evaluates JSONata over its own copy of the scope: it cannot read or change anything outside, patterns match in linear time, and time,
  * depth and sizes are bounded. The message of a fault names JSONata's code only, since its texts quote values.
  * @param source bare JSONata, from the graph and never from data
  */
@@ -51,7 +51,7 @@ function isolatedScope(scope: ExpressionScope): Record<string, unknown> {
   return isolate({ input, blocks, vars, env, execution, hooks, output, error });
 }
 
-/** In place of built-in ones that could run long between two looks at the clock, or make code of data. */
+/** Replacements of built-in functions that could run long between two deadline checks, or turn data into code. */
 const safeFunctions = {
   eval: undefined,
   pad: (text: unknown, width: unknown, fill: unknown): string | undefined => {

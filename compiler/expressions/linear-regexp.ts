@@ -37,7 +37,7 @@ export const linearRegExpEngine: RegExpConstructor = new Proxy(RegExp, {
   construct: (_target, [pattern]) => new LinearRegExp(pattern),
 });
 
-/** Tells whether a pattern can be matched in linear time. */
+/** Whether a pattern can be matched in linear time. */
 export function isLinear(pattern: RegExp): boolean {
   try {
     return new LinearRegExp(pattern) instanceof RegExp;
@@ -58,7 +58,7 @@ export class NotLinear extends Error {
 
 /**
  * The `code.regExp` option of Ajv: `pattern` and `patternProperties` of a JSON Schema in linear time.
- * @throws SyntaxError for what is no regular expression (ECMA-262); {@link NotLinear} when it needs more than RE2
+ * @throws SyntaxError for an invalid regular expression (ECMA-262); {@link NotLinear} when it needs more than RE2
  */
 export const schemaRegExpEngine = Object.assign(
   (pattern: string, flags: string): RegExp => {
@@ -69,6 +69,6 @@ export const schemaRegExpEngine = Object.assign(
       throw new NotLinear(pattern);
     }
   },
-  // What stands in generated code that is written to a file; ours never is.
+  // Used in generated code that is written to a file; ours never is.
   { code: "schemaRegExpEngine" },
 );

@@ -4,7 +4,7 @@ import { sentence } from "../diagnostic.ts";
 import { isLinear } from "./linear-regexp.ts";
 import { field, type Node, typeOf, walk } from "./walk.ts";
 
-/** A parsed expression, or what is wrong with it. `offset` counts characters of the source from 0. */
+/** A parsed expression, or its fault. `offset` counts characters of the source from 0. */
 export type ParsedExpression = { ok: true; ast: Node } | { ok: false; message: string; offset: number };
 
 const jsonataError = z.object({

@@ -1,7 +1,7 @@
 import { functionNames } from "./functions.ts";
 import { field, type Node, typeOf, walk } from "./walk.ts";
 
-/** What an expression names, with offsets into its source (approximate within a token). */
+/** The names in an expression, with offsets into its source (approximate within a token). */
 export interface References {
   /** Blocks read through `$blocks.<id>`. */
   blocks: { id: string; offset: number }[];
@@ -9,7 +9,7 @@ export interface References {
   hooks: { id: string; offset: number }[];
   /** Names in scope that it reads: `input`, `output`, … */
   names: { name: string; offset: number }[];
-  /** What cannot mean anything, as sentences. */
+  /** Meaningless references, as sentences. */
   faults: { message: string; offset: number }[];
   /** String literals, for `outcome_never_used`. */
   strings: string[];
@@ -27,7 +27,7 @@ export const scopeNames = new Set([
   "error",
 ]);
 
-/** What `$execution` holds. */
+/** The fields of `$execution`. */
 export const executionFields: ReadonlySet<string> = new Set(["id", "startedAt", "workflowId", "version"]);
 
 /** Names that mean nothing without the id of a block. */
@@ -36,7 +36,7 @@ const blockExamples: Readonly<Record<string, string>> = {
   hooks: "$hooks.callback",
 };
 
-/** Collects what an expression refers to. */
+/** Collects the references of an expression. */
 export function referencesOf(ast: Node): References {
   const local = localNames(ast);
   const found: References = { blocks: [], hooks: [], names: [], faults: [], strings: [] };

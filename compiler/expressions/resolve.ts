@@ -4,8 +4,8 @@ import { type Evaluation, type ExpressionScope, evaluate } from "./evaluate.ts";
 import { objectOf } from "./values.ts";
 
 /**
- * Substitutes every `{% … %}` string of a value of the graph by what it evaluates to, once: results are never looked at again, so
- * data that looks like an expression stays data. An undefined result leaves its key or its array item out.
+ * Replaces every `{% … %}` string of a value of the graph by its result, once: results are not evaluated again, so data
+ * that looks like an expression stays data. An undefined result leaves its key or its array item out.
  * @param template `input` or `config` of an instruction
  */
 export async function resolveValues(template: JsonValue, scope: ExpressionScope): Promise<Evaluation> {

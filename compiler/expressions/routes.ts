@@ -9,12 +9,12 @@ export interface EdgeOutcome {
   error?: { code: string; message: string } | undefined;
 }
 
-/** The routes, or why they cannot be told: the block then fails with `expression_failed`. */
+/** The routes, or the reason why they cannot be determined: the block then fails with `expression_failed`. */
 export type RoutesOutcome = { ok: true; routes: Routes } | { ok: false; message: string };
 
 /**
- * Decides which outgoing edges of a block are open. An edge is open when the block ended as `on` says and its `when` is true;
- * `otherwise` when no sibling `when` with the same `on` is.
+ * Decides which outgoing edges of a block are open. An edge is open when the block's ending matches `on` and its `when`
+ * is true; `otherwise` when no sibling `when` with the same `on` is true.
  * @param scope the block's scope; `output` and `error` are taken from the outcome
  */
 export async function routesOf(
@@ -39,7 +39,7 @@ export async function routesOf(
   return { ok: true, routes };
 }
 
-/** All routes of a block, closed: of a skipped or drained block, or of one that failed with nobody to take care of it. */
+/** All routes of a block, closed: of a skipped or drained block, or of one with an unhandled failure. */
 export function closedRoutes(instruction: Pick<Instruction, "edges">): Routes {
   return Object.fromEntries(instruction.edges.map(({ id }) => [id, false]));
 }

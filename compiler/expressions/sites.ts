@@ -60,7 +60,7 @@ function stringSite(text: string, path: Path, blockId: string): ExpressionSite[]
 
 function bareSite(path: Path, blockId: string, source: string, edgeOn?: EdgeOn): ExpressionSite {
   const message = "Write this expression without `{%` and `%}`.";
-  // Elsewhere they can only stand in a string or be a syntax error of their own.
+  // Elsewhere they are part of a string or a separate syntax error.
   const parsed = source.trimStart().startsWith("{%")
     ? { ok: false as const, message, offset: 0 }
     : parseExpression(source);

@@ -36,7 +36,7 @@ export function toJson(value: unknown, depth = 0): JsonValue | undefined {
   return objectOf(Object.entries(value).map(([key, item]) => [key, toJson(item, depth + 1)]));
 }
 
-/** A plain object from entries; undefined ones are left out. `Object.fromEntries` defines, so `__proto__` is a key like any other. */
+/** A plain object from entries; undefined ones are left out. `Object.fromEntries` defines properties, so `__proto__` is an ordinary key. */
 export function objectOf(entries: [string, JsonValue | undefined][]): { [key: string]: JsonValue } {
   const present: [string, JsonValue][] = entries.flatMap(([key, item]) =>
     item === undefined ? [] : [[key, item]],

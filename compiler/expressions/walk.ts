@@ -1,7 +1,7 @@
-/** A node of JSONata's syntax tree. Its shape is JSONata's affair: we look at the few fields that we know. */
+/** A node of JSONata's syntax tree. JSONata defines its shape; we use only the fields that we know. */
 export type Node = object;
 
-/** A visited node and whether it is evaluated against some item (`true`) or against the root, where bare names mean nothing. */
+/** A visited node and whether it is evaluated against an item (`true`) or against the root, where bare names have no value. */
 export interface Visit {
   node: Node;
   inContext: boolean;
@@ -37,7 +37,7 @@ export function walk(root: Node, visit: (visit: Visit) => void): void {
   descend(root, false);
 }
 
-/** The `type` of a node, if it has one. */
+/** The `type` of a node, if any. */
 export function typeOf(node: unknown): string | undefined {
   const type = field(node, "type");
   return typeof type === "string" ? type : undefined;

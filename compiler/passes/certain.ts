@@ -1,8 +1,9 @@
 import { type FlatBlock, type FlatEdge, type FlatGraph, incomingEdges } from "../flat-graph.ts";
 
 /**
- * Blocks that run unless the run has ended: entries, and those with a plain `completed` edge from such a block whose failure nothing takes care
- * of (it would end the run). They need no guard: after the end of a run, handlers answer with all routes closed.
+ * Blocks that run unless the run has ended: entries, and those with a plain `completed` edge from such a block whose
+ * failure is unhandled (it would end the run). They need no guard: after the end of a run, handlers answer with all
+ * routes closed.
  */
 export function certainBlocks(graph: FlatGraph): Set<string> {
   const incoming = incomingEdges(graph);

@@ -9,7 +9,7 @@ import { parse } from "./parse.ts";
 /** How deep subworkflows may be nested. */
 export const maxNesting = 5;
 
-/** What the config of a block with `runsChild` holds, among other things. */
+/** The used part of the config of a block with `runsChild`. */
 const referenceSchema = z.object({ workflowId: workflowIdSchema, version: z.int().min(1).optional() });
 
 /** A child workflow that has no errors. */
@@ -33,7 +33,7 @@ export class ChildLoader {
   }
 
   /**
-   * @param block a subworkflow block. @param path where it stands in the root graph
+   * @param block a subworkflow block. @param path its place in the root graph
    * @param chain ids of the workflows around it, outermost first
    */
   load(block: Block, path: string[], chain: readonly string[]): Child | LocatedDiagnostic {

@@ -8,9 +8,9 @@ export interface NodeMaker {
 }
 
 /**
- * Makes a tree of sequences and forks of a part of a DAG. Independent components become branches; where everything before a level
- * precedes everything after it, the part is cut; a part that allows neither is cut at the level where the fewest blocks wait for
- * more than they need, which is always correct.
+ * Turns a part of a DAG into a tree of sequences and forks. Independent components become branches. Where all blocks
+ * before a level precede all blocks after it, the part is cut. Any other part is cut at the level where the fewest
+ * blocks wait longer than necessary, which is always correct.
  * @param ids the blocks. @param edges those between them, at least
  */
 export function decompose(
@@ -28,13 +28,13 @@ export function decompose(
   return new Decomposer(names, make).part(ids.map(numberOf), links);
 }
 
-/** An edge between blocks as numbers, which are in the order of their ids: a large graph is taken apart hundreds of times. */
+/** An edge between blocks as numbers, which are in the order of their ids: a large graph is decomposed hundreds of times. */
 interface Link {
   from: number;
   to: number;
 }
 
-/** Each pair that an edge joins, once; in the topological order of the sources, so that one look at each gives the levels. */
+/** Each pair that an edge joins, once; in the topological order of the sources, so that one pass gives the levels. */
 function linksOf(
   edges: readonly { from: string; to: string }[],
   order: readonly string[],
@@ -50,7 +50,7 @@ type Part = [blocks: number[], links: Link[]];
 class Decomposer {
   readonly #names: readonly string[];
   readonly #make: NodeMaker;
-  /** By block, and true of the part at hand only: each part writes what it reads. */
+  /** By block, valid only for the current part: each part writes its values before it reads them. */
   readonly #level: Int32Array;
   readonly #parent: Int32Array;
   readonly #home: Int32Array;
@@ -146,8 +146,9 @@ class Decomposer {
   }
 
   /**
-   * For a cut after each level: how many pairs (block that ends the upper part, block that begins the lower one) have no edge. None missing
-   * means that the cut makes no block wait for more than it would anyway. Blocks of the next level are exactly those that begin the lower part.
+   * For a cut after each level: how many pairs (block that ends the upper part, block that begins the lower one) have
+   * no edge. With no missing pair the cut delays no block. Blocks of the next level are exactly those that begin the
+   * lower part.
    */
   #missingPairs(blocks: readonly number[], links: readonly Link[], depth: number): number[] {
     const levelOf = (block: number): number => this.#level[block] ?? 0;

@@ -176,7 +176,7 @@ class Emitter {
     };
   }
 
-  /** What a `Map` runs for each branch number: the branch, and a state that returns the routes that are kept. */
+  /** The processor of a `Map` for each branch number: the branch, and a state that returns the kept routes. */
   #processor(fork: ForkNode, kept: string[][]): MapState["ItemProcessor"] {
     const name = forkName(fork);
     const ends = fork.branches.map((_, index) => (fork.bounded ? `${name} end ${index}` : `${name} end`));
@@ -198,7 +198,7 @@ class Emitter {
     return { ProcessorConfig: { Mode: "INLINE" }, StartAt, States };
   }
 
-  /** Keys of the blocks of a branch whose routes are read behind its fork. Behind an unbounded fork stands nothing but the end, or other gates. */
+  /** Keys of the blocks of a branch whose routes are read after its fork. An unbounded fork is followed only by the end or other gates. */
   #readBehind(branch: PlanNode): string[] {
     const { from, to } = this.#span.get(branch) ?? { from: 0, to: 0 };
     return this.#order
@@ -214,7 +214,7 @@ function add(states: States, more: readonly (readonly [string, State])[]): void 
   for (const [name, state] of more) states[name] = state;
 }
 
-/** Returns routes by key, and nothing else of a branch's data. */
+/** Returns only the routes of a branch's data, by key. */
 function endOfBranch(keys: readonly string[]): PassState {
   if (keys.length === 0) return { Type: "Pass", Result: {}, End: true };
   const parameters = Object.fromEntries(keys.map((key) => [`${key}.$`, `$.routes.${key}`]));

@@ -40,7 +40,7 @@ export interface RawBlock {
 export interface RawEdge {
   from: string;
   to: string;
-  /** Name from which the id is made when there is none: the target's id in its own graph. */
+  /** The base of the id when the edge has no id: the target's id in its own graph. */
   target: string;
   id?: string | undefined;
   on: EdgeOn;
@@ -48,7 +48,7 @@ export interface RawEdge {
   otherwise?: true | undefined;
 }
 
-/** All levels of a graph as one, or what kept its children from being found. */
+/** All levels of a graph as one, or the reason why a child was not found. */
 export interface Flattened {
   blocks: RawBlock[];
   edges: (RawEdge & { id: string })[];
@@ -56,7 +56,7 @@ export interface Flattened {
   diagnostics: LocatedDiagnostic[];
 }
 
-/** Writes a graph and all its subworkflows out as one list of blocks and one of edges. Stops as soon as there are too many. */
+/** Expands a graph and all its subworkflows into one list of blocks and one of edges. Stops as soon as there are too many. */
 export function flatten(root: Level, loader: ChildLoader): Flattened {
   const flat: Parts = { blocks: [], edges: [], subworkflows: [], diagnostics: [] };
   new Flattener(loader, flat).level(root);
@@ -142,7 +142,7 @@ class Flattener {
     const inputId = `${id}._input`;
     const ids = inner.view.blocks.map(([childId]) => childId);
     const entries = ids.filter((childId) => inner.view.incoming.get(childId)?.length === 0);
-    // A disabled block waits for nothing, so the collector waits for what lies before it, too.
+    // A disabled block does not wait, so the collector also waits for the blocks before it.
     const enabled = new Set(
       inner.view.blocks.filter(([, block]) => block.enabled).map(([childId]) => childId),
     );

@@ -1,11 +1,11 @@
 import type { FlatBlock, FlatEdge } from "../flat-graph.ts";
 
-/** Blocks with the same holding blocks above them. They wait for the same people, so their order among themselves holds nobody up. */
+/** Blocks with the same holding blocks above them. They wait for the same input, so their order delays no other block. */
 export interface Group {
   mask: bigint;
-  /** Not holding: what runs first. */
+  /** Blocks that do not hold: they run first. */
   regular: FlatBlock[];
-  /** Pauses and long waits: what comes last. */
+  /** Pauses and long waits: they come last. */
   holding: FlatBlock[];
   /** Sources outside the group of its blocks. */
   sources: Set<string>;
@@ -13,7 +13,7 @@ export interface Group {
   behind?: string;
 }
 
-/** All groups of a graph, by where they stand. */
+/** All groups of a graph, by place. */
 export interface Groups {
   first: Group;
   /** Those that begin with a gate, in topological order. */
@@ -23,7 +23,7 @@ export interface Groups {
 }
 
 /**
- * Groups the blocks of a graph by the set of holding blocks above them, and says where each group stands (decision 0002).
+ * Groups the blocks of a graph by the set of holding blocks above them, and places each group (decision 0002).
  * @param blocks in topological order. @param edges those that make their target wait
  */
 export function groupByHolds(blocks: readonly FlatBlock[], edges: readonly FlatEdge[]): Groups {
@@ -77,7 +77,7 @@ function collect(
 }
 
 /**
- * Tells whether all outside sources of a group have run where a hold has ended: they are the hold, or regular blocks of the first group
+ * Whether all outside sources of a group have run when a hold has ended: they are the hold, or regular blocks of the first group
  * or of a group on the chain of holds that leads there. Groups with fewer holds are placed already.
  */
 function standsBehind(

@@ -19,7 +19,7 @@ import { ChildLoader } from "./children.ts";
 import { flatten, type RawBlock } from "./flatten.ts";
 import { topologicalOrder } from "./order.ts";
 
-/** The flat graph, or why there is none. */
+/** The flat graph, or the diagnostics that prevent it. */
 export interface Inlined {
   graph: FlatGraph | undefined;
   subworkflows: PinnedSubworkflow[];
@@ -27,7 +27,7 @@ export interface Inlined {
 }
 
 /**
- * Makes one flat graph of a checked graph and its subworkflows (`docs/architecture.md` §1), blocks in topological order.
+ * Builds one flat graph from a checked graph and its subworkflows (`docs/architecture.md` §1), blocks in topological order.
  * @param view of a graph without errors
  */
 export function inline(view: GraphView, context: CompileContext): Inlined {
@@ -113,7 +113,7 @@ class InstructionMaker {
     };
   }
 
-  /** Every block above one, input halves left out; each after those above it, so that a reader knows what came first. */
+  /** All ancestors of a block without input halves, in topological order. */
   #ancestors(id: string): string[] {
     const found = new Set<string>();
     const seen = new Set<string>();

@@ -4,7 +4,7 @@ import type { PassState, Transition } from "../asl.ts";
 const perField = 9;
 
 /**
- * States that merge what branches returned into `$.routes` and drop everything else but the execution's own data.
+ * States that merge the branches' results into `$.routes` and keep only these and the execution's own data.
  * `States.JsonMerge` merges two objects at a time; wide joins take several rounds.
  * @param name of the last state. @param operands paths of objects
  */

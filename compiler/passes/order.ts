@@ -1,5 +1,5 @@
 /**
- * The fixed topological order: by level (the longest path from an entry), then by id. It depends on nothing but the graph's content.
+ * The fixed topological order: by level (the longest path from an entry), then by id. It depends only on the graph's content.
  * @param ids of the blocks. @param edges without a cycle
  * @returns the ids in order, with their levels
  */

@@ -6,7 +6,7 @@ import { isJsonObject } from "../json.ts";
 import { readText } from "./read-text.ts";
 import { shapeFault } from "./shape.ts";
 
-/** A graph, if there is one, with what is wrong with it and a way to find a path in the text. */
+/** A graph, if readable, with its faults and a function that finds a path in the text. */
 export interface Parsed {
   graph: Graph | undefined;
   diagnostics: LocatedDiagnostic[];
@@ -15,8 +15,9 @@ export interface Parsed {
 }
 
 /**
- * Reads a graph: text in YAML or JSON, or the value itself. Every fault of the schema is reported, with its place in the text.
- * A block type that the catalogue lacks is one of them. Bounded: a text of more than 1 MB, or a value that is too deep or too large once its aliases are written out, is refused.
+ * Reads a graph: text in YAML or JSON, or the value itself. Every fault of the schema is reported, with its place in
+ * the text. This includes unknown block types. Bounded: a text of more than 1 MB, or a value that is too deep or too
+ * large after expanding its aliases, is refused.
  */
 export function parse(source: unknown, catalogue: Catalogue): Parsed {
   const read = readText(source);
@@ -51,7 +52,7 @@ function ofIssue(issue: z.core.$ZodIssue): LocatedDiagnostic[] {
   return [diagnostic("invalid_schema", path, sentence(issue.message))];
 }
 
-/** Blocks of a type that is not offered here. The rest of the graph may be wrong, too. */
+/** Blocks of types that are not offered. The graph may have other faults too. */
 function unknownTypes(value: unknown, catalogue: Catalogue): LocatedDiagnostic[] {
   const blocks = isJsonObject(value) && isJsonObject(value.blocks) ? Object.entries(value.blocks) : [];
   return blocks.flatMap(([id, block]) => {

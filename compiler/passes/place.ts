@@ -9,7 +9,10 @@ import {
 
 const rank = { error: 0, warning: 1 };
 
-/** Lists errors before warnings, as many as an answer takes, and gives each its place in the text. A position that a check set counts from the start of its expression. */
+/**
+ * Lists errors before warnings, up to the limit of an answer, and gives each its place in the text. A position that a
+ * check set counts from the start of its expression.
+ */
 export function placed(
   diagnostics: readonly LocatedDiagnostic[],
   locate: (path: Path) => Position | undefined,
@@ -21,7 +24,7 @@ export function placed(
   });
 }
 
-/** Errors come first, so a graph with an error has one among those that are listed. */
+/** Errors come first, so the list of a graph with errors has at least one. */
 function countOf(left: readonly LocatedDiagnostic[]): LocatedDiagnostic {
   const errors = left.filter(({ severity }) => severity === "error").length;
   return diagnostic(

@@ -5,12 +5,12 @@ import { readYaml, type YamlFault } from "../read-yaml.ts";
 /** Longest graph text, in characters. */
 export const maxTextLength = 1_000_000;
 
-/** The value of a source and how to find a path in its text, or why it cannot be read. */
+/** The value of a source and a function that finds a path in its text, or the reason why it is unreadable. */
 export type ReadText =
   | { ok: true; value: unknown; locate: (path: Path) => Position | undefined }
   | { ok: false; diagnostics: LocatedDiagnostic[] };
 
-/** Reads YAML 1.2 (of which JSON is a part) into a value and a map of places; a value that is no string passes through. */
+/** Reads YAML 1.2 (of which JSON is a part) into a value and a map of places; other values pass through. */
 export function readText(source: unknown): ReadText {
   if (typeof source !== "string") return { ok: true, value: source, locate: () => undefined };
   if (source.length > maxTextLength)

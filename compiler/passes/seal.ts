@@ -9,7 +9,7 @@ import type { FlatGraph } from "../flat-graph.ts";
 /** The largest definition, in bytes of UTF-8. Source: AWS, Step Functions quotas (1 MB for CreateStateMachine). */
 export const maxDefinitionBytes = 1_000_000;
 
-/** The most that the routes of a run may take, out of the 256 KB of a state's data. */
+/** Largest size of a run's routes, within the 256 KB of a state's data. */
 const maxRoutesBytes = 200_000;
 
 /** A definition with its identity. */
@@ -20,12 +20,13 @@ export interface Sealed {
   diagnostics: LocatedDiagnostic[];
 }
 
-/** In JavaScript: the compiler runs in browsers, too, whose own hash is asynchronous. */
+/** In JavaScript: the compiler also runs in browsers, whose native hash is asynchronous. */
 const sha256Hex: HashBytes = (bytes) => bytesToHex(sha256(bytes));
 
 /**
- * Names a machine by what it does. What its states do not show of the flat graph (edges, disabled blocks) is hashed into the comment, so that
- * whatever is kept with a machine is the same for all who share it. Names, descriptions and layout are in neither.
+ * Names a machine by the hash of its behaviour. Parts of the flat graph that the states do not contain (edges, disabled
+ * blocks) are hashed into the comment, so that all users of a machine share the same stored data. Names, descriptions
+ * and layout are in neither.
  */
 export function seal(
   definition: StateMachine,

@@ -4,8 +4,8 @@ const maxDepth = 64;
 const maxValues = 200_000;
 
 /**
- * Looks for what no graph may be, before any recursive code sees it: too deep, too large, or with a key that would mean
- * something to a machine (`…​.$` is a path in the States Language) or to JavaScript.
+ * Refuses, before any recursive code runs, a graph that is too deep, too large, or has a key with a meaning to a
+ * machine (`…​.$` is a path in the States Language) or to JavaScript.
  */
 export function shapeFault(root: unknown): { path: Path; message: string } | undefined {
   const open: { value: unknown; path: Path }[] = [{ value: root, path: [] }];

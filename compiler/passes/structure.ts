@@ -5,8 +5,9 @@ import { decompose, type NodeMaker } from "./decompose.ts";
 import { type Group, groupByHolds } from "./groups.ts";
 
 /**
- * Decides what runs after and beside what (`docs/architecture.md` §3): first all that lies behind no holding block, in bounded forks; then the
- * holding blocks with what lies behind them, and the groups that wait for several of them behind gates, in unbounded forks.
+ * Decides the order and parallelism of blocks (`docs/architecture.md` §3): first all blocks without a holding block
+ * above them, in bounded forks; then the holding blocks with the blocks below them, and behind gates the groups that
+ * wait for several of them, in unbounded forks.
  */
 export function structure(graph: FlatGraph, subworkflows: readonly PinnedSubworkflow[]): Plan {
   const builder = new Builder(graph);
@@ -74,7 +75,7 @@ class Builder {
     return sequence([{ kind: "gate", id: `g${this.#gates}`, after, routes }, ...this.#group(group)]);
   }
 
-  /** Branches that all go on at once. A `Map` runs 40 iterations, so wider ones are nested. */
+  /** Branches that all run at once. A `Map` runs 40 iterations, so wider forks are nested. */
   #beside(branches: PlanNode[]): PlanNode[] {
     if (branches.length <= 1) return branches;
     if (branches.length <= maxMapConcurrency) return [this.#fork(branches, false)];
@@ -97,7 +98,7 @@ class Builder {
   }
 }
 
-/** Edges that make their target wait. A disabled block waits for nothing: it is skipped from the start. */
+/** Edges that make their target wait. A disabled block does not wait: it is skipped from the start. */
 function waitedEdges({ blocks, edges }: FlatGraph): FlatEdge[] {
   const disabled = new Set(blocks.filter(({ enabled }) => !enabled).map(({ id }) => id));
   return edges.filter(({ to }) => !disabled.has(to));

@@ -33,7 +33,7 @@ const taskToken = { "taskToken.$": "$$.Task.Token" };
 type Hold = BlockTypeSpec["hold"];
 
 /**
- * The states of an enabled block itself: first its work, last what records that its attempts are used up.
+ * The states of an enabled block: first its work, last the record that its attempts are used up.
  * @param hold how the block's type keeps the machine waiting
  */
 export function blockStates(
@@ -81,7 +81,7 @@ function waitStates(block: ToldBlock, stem: string, arn: FunctionArn, next: stri
   ];
 }
 
-/** A task that calls the block's function. `result`: what the machine takes from its answer. */
+/** A task that calls the block's function. `result`: the part of its answer that the machine keeps. */
 function blockTask(
   block: ToldBlock,
   stem: string,
@@ -118,7 +118,7 @@ function failTask(block: ToldBlock, arn: FunctionArn, next: string): TaskState {
   return { ...controlTask(arn, payload), ...routesResult(block, "$.Payload"), Next: next };
 }
 
-/** The task of a gate: takes from the answer only the routes that the group behind it reads. */
+/** The task of a gate: keeps only the routes that its group reads. */
 export function gateTask(gate: GateNode, arn: FunctionArn, next: Transition): TaskState {
   const payload = {
     action: "gate",
@@ -175,7 +175,7 @@ function handling(
   return { ...retry, Catch: [{ ErrorEquals: ["States.ALL"], ResultPath: null, Next: `fail ${stem}` }] };
 }
 
-/** Our `maxAttempts` counts every try, that of ASL only the repetitions. */
+/** Our `maxAttempts` counts every attempt, that of ASL only the retries. */
 function retryRule(
   { maxAttempts, intervalSeconds, backoffRate }: Retry,
   error: "States.ALL" | "States.TaskFailed",
@@ -188,7 +188,7 @@ function retryRule(
   };
 }
 
-/** Takes the named booleans of an answer and nothing else. */
+/** Takes only the named booleans of an answer. */
 function routesResult(
   { key, instruction: { edges } }: FlatBlock,
   from: string,
@@ -198,7 +198,7 @@ function routesResult(
   return { ResultSelector: selector, ResultPath: `$.routes.${key}` };
 }
 
-/** An instruction as its payload, without what the schema fills in again. */
+/** An instruction as payload, without fields that the schema fills in again. */
 function compact({ scope, edges, upstream, coordinate, ...rest }: Instruction): JsonObject {
   const { variables, environment, ...names } = scope;
   return {
