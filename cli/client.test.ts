@@ -15,7 +15,7 @@ it("usage, which a pipeline prints when it gives a wrong argument, never shows t
   expect(usage).not.toContain(key);
 });
 
-it("the environment stands in for what no option gives", () => {
+it("the environment replaces missing options", () => {
   const options = (...args: string[]) =>
     connectionOf(withConnection(new Command()).parse(args, { from: "user" }).opts());
   expect(options()).toEqual({ url: "https://api.example.com", key });

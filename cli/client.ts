@@ -18,7 +18,7 @@ const envelope = z.object({
 
 /** Adds `--url` and `--key`, or their environment variables, to a command. */
 export function withConnection(command: Command): Command {
-  // As environment variables, not as defaults: usage prints defaults, and ends up in the log of a pipeline.
+  // As environment variables, not as defaults: usage prints defaults, which would put them into the log of a pipeline.
   return command
     .addOption(new Option("--url <url>", "base URL of the API").env("WORKFLOW_API_URL"))
     .addOption(
@@ -65,7 +65,7 @@ export async function callApi<T extends z.ZodType>(
   return response.status === 404 ? undefined : readAnswer(response, call);
 }
 
-/** Like `callApi`, but what is not there is an error too. */
+/** Like `callApi`, but a missing resource is an error too. */
 export async function callExisting<T extends z.ZodType>(
   connection: Connection,
   call: ApiCall<T>,

@@ -31,15 +31,15 @@ const counted = z.looseObject({ version: z.int() });
 
 /** How to deploy. */
 export interface DeployOptions {
-  /** Only say what would change. */
+  /** Only report the changes. */
   dryRun: boolean;
   note: string | undefined;
   print: (line: string) => void;
 }
 
 /**
- * Makes the live workflows of a service what files say. Everything is checked before anything is changed; a workflow that is what its file
- * says is left alone, so running it again changes nothing.
+ * Makes the live workflows of a service equal to files. Checks all files before the first change. A workflow equal to
+ * its file is not changed, so the command is idempotent.
  *
  * @throws CliError when a file has errors, or the service refuses
  */
@@ -52,7 +52,7 @@ export async function deployFiles(
   await checkAll(connection, ordered, options.print);
   const changed = new Set<string>();
   for (const file of ordered) {
-    // What a dry run has not deployed, the service does not know of.
+    // The service does not know workflows that a dry run did not deploy.
     const redeployed = options.dryRun ? changed : new Set<string>();
     if (await deployFile(connection, file, redeployed, options)) changed.add(file.workflowId);
   }
@@ -124,7 +124,7 @@ function readRemote(connection: Connection, workflowId: string): Promise<Remote 
 
 const SIGNS: Record<GraphChange["kind"], string> = { added: "+", removed: "-", changed: "~" };
 
-/** In what a file differs from the live graph: one line a difference, empty when they mean the same. */
+/** The differences of a file from the live graph, one line each; empty when they are equivalent. */
 function describeChanges(live: JsonObject | null, wanted: JsonObject): string[] {
   if (live === null) return [`+ ${Object.keys(wanted.blocks ?? {}).length} blocks`];
   return graphChanges(live, wanted).map(

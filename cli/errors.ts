@@ -1,4 +1,4 @@
-/** What the user did wrong or the service refused: printed without a stack, exit code 1. */
+/** An error of the user or a refusal of the service: printed without a stack, exit code 1. */
 export class CliError extends Error {
   override readonly name = "CliError";
 }

@@ -19,7 +19,7 @@ import { folderStore } from "../engines/screening/store/folder-store.ts";
 import { manifestIn, publishToFolder } from "../engines/screening/store/publish.ts";
 import { s3Client } from "../lambdas/composition.ts";
 
-/** The list that ships: invented entries, so that a fresh machine can screen. */
+/** The included sample list: invented entries, so that a new installation can screen. */
 export const SAMPLE_LISTS = join(dirname(fileURLToPath(import.meta.url)), "..", "lists", "sample");
 const SAMPLE_COMPANIES = join(SAMPLE_LISTS, "..", "sample-companies", "companies.csv");
 /** Where `npm start` looks for the index. */
@@ -27,7 +27,7 @@ export const DEFAULT_LISTS_FOLDER = join(".local", "lists");
 
 const LIST_FILE = /\.(csv|xml|ods|zip)$/i;
 
-/** What `lists:build` did. */
+/** The result of `lists:build`. */
 export interface ListsBuilt {
   manifest: Manifest;
   skipped: { file: string; reason: string }[];
@@ -35,7 +35,7 @@ export interface ListsBuilt {
 
 /**
  * Builds an index from a folder of list files and publishes it.
- * @throws ScreeningError with file and line when a file cannot be read whole; the index in use then stays as it was
+ * @throws ScreeningError with file and line when a file cannot be read completely; the index in use then stays unchanged
  */
 export function buildLists(options: { from: string; to: string; now: Date; force: boolean }): ListsBuilt {
   const { sources, skipped } = readLists(readFolder(options.from));
@@ -49,9 +49,9 @@ export function buildLists(options: { from: string; to: string; now: Date; force
 }
 
 /**
- * Builds an index from a folder of list files and puts it into the bucket of a deployment, whose functions take it within minutes.
+ * Builds an index from a folder of list files and uploads it to the bucket of a deployment, whose functions load it within minutes.
  * @param bucket its name; region, credentials and endpoint come from the environment
- * @throws ScreeningError as for {@link buildLists}; what the bucket has in use then stays as it was
+ * @throws ScreeningError as for {@link buildLists}; the bucket's index in use then stays unchanged
  */
 export async function publishLists(options: {
   from: string;
@@ -72,8 +72,8 @@ export async function publishLists(options: {
 }
 
 /**
- * Makes sure that a folder has an index: builds the sample when there is none. A sample found there is built anew, because the age of
- * the sample counts from its build; an index of real lists is never touched.
+ * Ensures that a folder has an index: builds the sample if it has none. An existing sample is rebuilt, because its age
+ * counts from its build; an index of real lists is not changed.
  */
 export function ensureSampleIndex(folder: string, now: Date): Manifest {
   ensureSampleRegister(folder, now);
@@ -84,9 +84,9 @@ export function ensureSampleIndex(folder: string, now: Date): Manifest {
 
 /**
  * Builds the index of a register of companies for the `local` provider of `business_lookup`.
- * @param from CSV with our columns, those of GLEIF's golden copy, or such as `columns` names
- * @param to folder of the lists; the register lies in `companies` below it
- * @param columns for a file of other columns: `name=Company name`, one a column
+ * @param from CSV with our columns, those of GLEIF's golden copy, or those in `columns` @param to folder of the lists;
+ * the register is in its subfolder `companies` @param columns for a file with other columns: `name=Company name`, one
+ * per column
  */
 export function buildRegister(from: string, to: string, now: Date, columns?: readonly string[]): Manifest {
   return publishToFolder(join(to, "companies"), registerOf(from, now, columns));
@@ -114,7 +114,7 @@ function registerOf(from: string, now: Date, columns?: readonly string[]) {
   return buildIndex([{ ...source, sample: from === SAMPLE_COMPANIES }], { now, force: true });
 }
 
-/** The sample register, where there is no other: a sample found there may be of an earlier version. */
+/** Builds the sample register unless there is another: an existing sample may be of an earlier version. */
 function ensureSampleRegister(folder: string, now: Date): void {
   const present = manifestIn(join(folder, "companies"));
   if (present === undefined || present.lists.every((list) => list.sample))
@@ -132,7 +132,7 @@ function readFolder(folder: string): InputFile[] {
     .map((path) => ({ name: basename(path), bytes: readFileSync(path) }));
 }
 
-/** What the commands print of an index. */
+/** The commands' description of an index. */
 export function describeManifest(manifest: Manifest): string {
   const lines = manifest.lists.map((list) => {
     const flags = [
@@ -218,7 +218,7 @@ async function printRefreshed(to: string, force: boolean, mirror: string | undef
   if (failures.length > 0) process.exitCode = 1;
 }
 
-/** A sentence for what the caller can mend, the whole error for what only we can. */
+/** A sentence for an error that the caller can fix, the whole error for ours. */
 function explain(error: unknown): unknown {
   if (error instanceof ScreeningError) return `${error.code}: ${error.message}`;
   const usage = error instanceof Error && (error.message === USAGE || isUsageFault(error));

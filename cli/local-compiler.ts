@@ -5,7 +5,7 @@ import type { Diagnostic } from "../compiler/diagnostic.ts";
 import { hashOfBytes } from "../core/audit/canonical.ts";
 import type { ReadFile } from "./files.ts";
 
-/** Finds a child that is not among the files; undefined: there is none. */
+/** Finds a child that is not among the files; undefined: not found. */
 export type FindChild = (
   workflowId: string,
   version?: number,
@@ -15,7 +15,7 @@ export type FindChild = (
  * Compiles a file on this machine. Its children are the other files, then whatever `elsewhere` knows.
  *
  * @param file what to compile
- * @param files all files of the call; a child without a version is the file, as that is what will be live
+ * @param files all files of the call; a child without a version is the file, because it will be the live version
  */
 export function compileFile(
   file: ReadFile,

@@ -10,7 +10,7 @@ interface DeployFlags {
   note?: string;
 }
 
-/** `deploy <files...>`: what a Git pipeline runs on every push. */
+/** `deploy <files...>`: for a Git pipeline on every push. */
 export function addDeploy(program: Command): void {
   const command = program
     .command("deploy")

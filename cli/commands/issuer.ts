@@ -93,7 +93,7 @@ interface IssueOptions {
 }
 
 /**
- * Issues with the credentials of whoever operates the deployment, whose settings are in the environment.
+ * Issues with the operator's AWS credentials; the deployment's settings are in the environment.
  * @param text body of `POST /v1/credentials`
  * @throws CliError with every fault of the body
  */
@@ -141,7 +141,7 @@ function contextOf(text: string | undefined): Record<string, unknown> {
     const context: unknown = JSON.parse(text ?? "{}");
     if (typeof context === "object" && context !== null && !Array.isArray(context)) return { ...context };
   } catch {
-    // Told below, as for anything else that is not an object.
+    // Reported below, as for any other non-object.
   }
   throw new CliError("--context must be a JSON object.");
 }
@@ -181,7 +181,7 @@ export function checkDelivery(
   now: number,
 ): boolean {
   const timestamp = String(headers["beltic-timestamp"] ?? "");
-  // What is no number fails too.
+  // Fails also for a non-number.
   if (!(Math.abs(now / 1000 - Number(timestamp)) <= MAX_AGE_S)) return false;
   const expected = createHmac("sha256", secret).update(`${timestamp}.`).update(body).digest();
   return String(headers["beltic-signature"] ?? "")

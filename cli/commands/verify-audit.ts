@@ -12,7 +12,7 @@ const jwksSchema = z.object({ keys: z.array(jwkSchema) });
 /** How long a key set may take to arrive. */
 const FETCH_MS = 10_000;
 
-/** `verify-audit <file> --jwks <url|file>`: proves an exported trail, and exits with 1 when it is not what was sealed. */
+/** `verify-audit <file> --jwks <url|file>`: proves an exported trail, and exits with 1 when it differs from the sealed one. */
 export function addVerifyAudit(program: Command): void {
   program
     .command("verify-audit")
