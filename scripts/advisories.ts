@@ -1,6 +1,6 @@
 /**
- * `npm run advisories [-- --required]`: fails when a package of the lock file has a known vulnerability. Where the registry gives no
- * report, it says so and passes; with `--required` that is a failure too.
+ * `npm run advisories [-- --required]`: fails when a package of the lock file has a known vulnerability. Without a
+ * report from the registry it prints this and passes; with `--required` it fails.
  */
 import { askRegistry } from "./supply-chain/advisories.ts";
 

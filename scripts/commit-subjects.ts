@@ -11,7 +11,7 @@ const BASE = { commit: "e6740faaba55331eed2d02435a2c1af6789d49e3", date: "2026-1
 
 const git = (...args: string[]): string => execFileSync("git", args, { encoding: "utf8" });
 
-/** Subjects of the commits after the base; in a shallow clone, of those that are there and are younger than it. */
+/** Subjects of the commits after the base; in a shallow clone, of the available ones that are younger than it. */
 function newSubjects(): readonly string[] {
   const known = spawnSync("git", ["merge-base", "--is-ancestor", BASE.commit, "HEAD"]).status === 0;
   const range = known ? [`${BASE.commit}..HEAD`] : ["HEAD", `--since=${BASE.date}`];

@@ -1,4 +1,4 @@
-/** `npm run console:api`: the types of the API, for the console's client, from the description that the API itself gives. */
+/** `npm run console:api`: the types of the API, for the console's client, from the API's own description. */
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { typesOf } from "../console/api/generator/types-of.ts";

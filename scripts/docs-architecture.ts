@@ -1,4 +1,4 @@
-/** `npm run docs:architecture`: draws `docs/pictures/architecture.svg` from the folders that there are. */
+/** `npm run docs:architecture`: draws `docs/pictures/architecture.svg` from the existing folders. */
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { architecturePicture } from "./docs/architecture-picture.ts";

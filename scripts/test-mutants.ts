@@ -1,6 +1,6 @@
 /**
  * `npm run test:mutants`: changes the code in memory and runs the unit tests that reach it. With folders or files (`-- core/credentials`):
- * every mutant of theirs, or `--limit 50` of them, spread evenly; survivors and the score are printed. Without: the mutants of
+ * all their mutants, or `--limit 50` of them, spread evenly; survivors and the score are printed. Without: the mutants of
  * `test/mutants/*.json`; fails unless all are killed.
  */
 import { readdirSync, readFileSync, statSync } from "node:fs";

@@ -1,11 +1,10 @@
-/** Longest subject of a commit, in characters: what `git log --oneline` shows in one line. */
+/** Longest subject of a commit, in characters, so that `git log --oneline` fits one line. */
 const MAX_LENGTH = 72;
 /** `scope: text`; git writes the subject of a revert itself. */
 const FORM = /^(?:[a-z0-9][a-z0-9 ._/-]*: \S|Revert ")/;
 
 /**
- * What is wrong with the subject of a commit (CONTRIBUTING.md, Commits).
- * @returns sentences; none when the subject is good
+ * The faults of a commit subject (CONTRIBUTING.md, Commits). @returns sentences; empty for a good subject
  */
 export function subjectFaults(subject: string): readonly string[] {
   const length = [...subject].length;

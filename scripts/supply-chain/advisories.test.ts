@@ -30,7 +30,7 @@ it.each(["moderate", "high", "critical"])("an advisory of severity %s is a fault
   });
 });
 
-it("no advisory, and one of low severity, are none", () => {
+it("no advisory, and one of low severity, are no fault", () => {
   expect(judge(report(), today)).toEqual({ kind: "clean" });
   expect(judge(report(advisory("low")), today)).toEqual({ kind: "clean" });
 });
@@ -52,7 +52,7 @@ it.each([
 });
 
 it.each(["", "null", "{}", '{"auditReportVersion":1,"advisories":{}}', report(advisory("catastrophic"))])(
-  "what is neither report nor refusal is an error: %s",
+  "output other than a report or a refusal is an error: %s",
   (printed) => {
     expect(() => judge(printed, today)).toThrow();
   },

@@ -1,4 +1,4 @@
-/** Known vulnerabilities of the packages of the lock file, as the registry tells them (`npm audit`). */
+/** Known vulnerabilities of the packages of the lock file, as the registry reports them (`npm audit`). */
 import { execFile } from "node:child_process";
 import * as z from "zod";
 import { ROOT } from "./packages.ts";
@@ -7,7 +7,7 @@ const SEVERITIES = ["info", "low", "moderate", "high", "critical"] as const;
 /** From here on an advisory is a fault. */
 const LOWEST_FAULT = SEVERITIES.indexOf("moderate");
 
-/** An advisory that is no fault until a day: no version mends it, and it does not reach us. */
+/** An advisory that is accepted until a day: no version fixes it, and it does not affect us. */
 export interface Accepted {
   /** Its address, as `npm audit` gives it. */
   readonly url: string;
@@ -28,15 +28,15 @@ const reportSchema = z.object({
   auditReportVersion: z.literal(2),
   vulnerabilities: z.record(z.string(), z.object({ via: z.array(z.union([z.string(), advisorySchema])) })),
 });
-/** What npm prints when the registry refuses the question, lacks it or cannot be reached. */
+/** The output of npm when the registry refuses or lacks the audit, or cannot be reached. */
 const refusalSchema = z.object({ message: z.string(), auditReportVersion: z.undefined().optional() });
 
-/** What is known of advisories. */
+/** The known advisories. */
 export type Verdict =
   | { readonly kind: "clean" }
   /** One sentence a fault. */
   | { readonly kind: "faults"; readonly faults: readonly string[] }
-  /** Nothing is known: the registry gave no report. */
+  /** Unknown: the registry gave no report. */
   | { readonly kind: "unanswered"; readonly why: string };
 
 /**
@@ -70,7 +70,7 @@ export function judge(printed: string, today: string, accepted: readonly Accepte
  * Asks the registry that npm is configured with.
  *
  * @param today ISO 8601 day
- * @throws Error when npm cannot be started or prints what nobody knows
+ * @throws Error when npm cannot be started or its output is unknown
  */
 export async function askRegistry(today: string): Promise<Verdict> {
   const printed = await new Promise<string>((resolve, reject) => {
@@ -78,7 +78,7 @@ export async function askRegistry(today: string): Promise<Verdict> {
       "npm",
       ["audit", "--json", "--audit=true"],
       { cwd: ROOT, maxBuffer: 64 * 1024 * 1024 },
-      // npm exits with 1 when it has found something, and when it has not been answered: what it prints says which.
+      // npm exits with 1 when it has found an advisory, and when it got no answer: its output shows which.
       (error, stdout) =>
         stdout === "" ? reject(error ?? new Error("npm audit printed nothing")) : resolve(stdout),
     );

@@ -36,12 +36,12 @@ it.each([
   ["free text", [{ license: { name: "SEE LICENSE IN LICENSE.md" } }]],
   ["no licence", undefined],
   ["an empty list", []],
-  ["LGPL of a package that is no exception", [{ license: { id: "LGPL-3.0-or-later" } }]],
+  ["LGPL of a package without an exception", [{ license: { id: "LGPL-3.0-or-later" } }]],
 ])("refuses %s", (_name, licences) => {
   expect(faultsOf("some-package", licences)).toEqual([expect.stringMatching(/^some-package@1\.0\.0: /)]);
 });
 
-it("gives an exception to the package it names, not to one whose name begins so", () => {
+it("gives an exception to the package it names, not to one with the same prefix", () => {
   const mpl = [{ license: { id: "MPL-2.0" } }];
   expect(faultsOf("axe-core", mpl)).toEqual([]);
   expect(faultsOf("axe-core-extra", mpl)).toHaveLength(1);

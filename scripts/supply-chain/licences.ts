@@ -1,4 +1,4 @@
-/** Which licences the packages of the lock file may have. What is not in these lists is a fault. */
+/** The allowed licences of packages in the lock file. Any other is a fault. */
 import satisfies from "spdx-satisfies";
 import { type Component, isOurs, licenceOf, nameIn } from "./packages.ts";
 
@@ -19,7 +19,7 @@ const ALLOWED = [
   "Zlib",
 ];
 
-/** Stands for a package that npm knows no licence of. */
+/** The placeholder for a package without a licence in npm. */
 const NO_LICENCE = "no licence";
 
 /** Packages with another licence, by the beginning of their name, each with the reason why it may be used. */
@@ -52,14 +52,14 @@ const EXCEPTIONS: readonly { readonly name: RegExp; readonly licence: string; re
   },
 ];
 
-/** What was found of one licence. */
+/** The uses of one licence. */
 export interface LicenceUse {
   readonly licence: string;
   /** `name@version` */
   readonly packages: readonly string[];
 }
 
-/** The report: uses by licence, and what may not be used. */
+/** The report: uses by licence, and the packages that are not allowed. */
 export interface LicenceReport {
   readonly uses: readonly LicenceUse[];
   /** Sentences that name the package, its licence and what to do. */
@@ -67,7 +67,7 @@ export interface LicenceReport {
 }
 
 /**
- * Judges the licence of every package.
+ * Checks the licence of every package.
  *
  * @param components as npm lists them; our own workspaces are left out
  */
@@ -94,7 +94,7 @@ function mayBeUsed(name: string, licence: string): boolean {
   try {
     return satisfies(licence, identifiers);
   } catch {
-    // A text that is no SPDX expression satisfies nothing.
+    // A text that is not an SPDX expression is never allowed.
     return false;
   }
 }

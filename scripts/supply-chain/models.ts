@@ -1,11 +1,11 @@
-/** The nets that lie in this repository, as components of a bill of materials. */
+/** The nets in this repository, as components of a bill of materials. */
 import { createHash } from "node:crypto";
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Component } from "./packages.ts";
 import { ROOT } from "./packages.ts";
 
-/** Folder below `models/` → where its nets come from; the README of each folder says more. */
+/** Folder below `models/` → the origin of its nets; the README of each folder has details. */
 const ORIGINS: Readonly<Record<string, { version: string; licence: string; description: string }>> = {
   faces: {
     version: "1.7.15",
@@ -28,7 +28,7 @@ const ORIGINS: Readonly<Record<string, { version: string; licence: string; descr
  * Every `*.onnx` file below `models/`, with its SHA-256.
  *
  * @param folder where the folders of the nets lie
- * @throws Error for a folder whose origin is not written down here
+ * @throws Error for a folder without an origin in this file
  */
 export function modelComponents(folder: string = join(ROOT, "models")): Component[] {
   const files = readdirSync(folder, { recursive: true, encoding: "utf8" });

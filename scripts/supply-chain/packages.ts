@@ -1,4 +1,4 @@
-/** What npm knows of the packages of our lock file: every platform's, not only those that are installed on this machine. */
+/** npm's data about the packages of our lock file, for every platform, not only the installed ones. */
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import * as z from "zod";
@@ -32,7 +32,7 @@ const componentSchema = z.looseObject({
   hashes: z.array(z.object({ alg: z.string(), content: z.string() })).optional(),
   properties: z.array(z.object({ name: z.string(), value: z.string() })).default([]),
 });
-/** A component of a CycloneDX document, as far as it is read here (https://cyclonedx.org/docs/1.5/json/). */
+/** The used fields of a CycloneDX component (https://cyclonedx.org/docs/1.5/json/). */
 export type Component = z.infer<typeof componentSchema>;
 
 const bomSchema = z.looseObject({
@@ -48,7 +48,7 @@ export type Bom = z.infer<typeof bomSchema>;
 /**
  * The bill of materials that npm writes from `package-lock.json`, the tools of development included.
  *
- * @throws Error when npm fails; ZodError when it answers with something else
+ * @throws Error when npm fails; ZodError for other output
  */
 export async function packagesOfLock(): Promise<Bom> {
   const args = ["sbom", "--sbom-format=cyclonedx", "--package-lock-only"];
@@ -56,7 +56,7 @@ export async function packagesOfLock(): Promise<Bom> {
   return { ...bom, components: bom.components.map(hashed) };
 }
 
-/** npm lists one copy of a package: where that is one that another package brings along, it has no hash, and the lock's own copy has. */
+/** npm lists one copy of a package. A copy bundled in another package has no hash, but the lock file's own copy has. */
 function hashed(component: Component): Component {
   const entry = lock.packages[`node_modules/${component.name}`];
   if (component.hashes !== undefined || entry?.version !== component.version) return component;
@@ -66,7 +66,7 @@ function hashed(component: Component): Component {
 }
 
 /**
- * What of it the product runs with: all that follows from its own dependencies. (`npm sbom --omit=dev` leaves out packages that a tool
+ * The run-time part: all transitive dependencies of the product. (`npm sbom --omit=dev` leaves out packages that a tool
  * of development needs as well, such as zod.)
  *
  * @param bom of the whole lock file
@@ -82,7 +82,7 @@ export function shippedOf(bom: Bom, names: readonly string[]): Bom {
     return ref;
   });
   const shipped = new Set(direct);
-  // A set is walked in the order of insertion, and what is added on the way is walked too.
+  // Iterating a set includes elements added during the iteration.
   for (const ref of shipped) for (const needed of needs.get(ref) ?? []) shipped.add(needed);
   return {
     ...bom,
@@ -103,6 +103,6 @@ export function licenceOf({ licenses = [] }: Component): string | undefined {
   return others.length === 0 ? only : [only, ...others].map((each) => `(${each})`).join(" AND ");
 }
 
-/** Whether a component is a folder of this repository, which npm lists as it is a workspace. */
+/** Whether a component is a folder of this repository, which npm lists because it is a workspace. */
 export const isOurs = ({ properties }: Component): boolean =>
   properties.some(({ name, value }) => name === "cdx:npm:package:private" && value === "true");

@@ -11,7 +11,7 @@ it("lists every package that the product runs with, with its hash and licence, a
   const { components, dependencies } = await makeSbom();
   const byName = new Map(components.map((component) => [component.name, component]));
   for (const name of Object.keys(manifest.dependencies)) expect(byName.has(name), name).toBe(true);
-  // Both processors: functions run on arm64, whatever machine this is.
+  // Both processors: functions run on arm64, also when this machine does not.
   for (const processor of ["x64", "arm64"])
     expect(byName.has(`@img/sharp-linux-${processor}`), processor).toBe(true);
   for (const tool of ["vitest", "aws-cdk-lib", "typescript", "console-api-generator"])
@@ -42,7 +42,7 @@ it("lists every net that lies in the repository", async () => {
   expect(listed).toEqual(nets.map((file) => `models/${file}`).sort());
 });
 
-it("refuses a net whose origin nobody has written down", () => {
+it("refuses a net without a recorded origin", () => {
   const folder = mkdtempSync(join(tmpdir(), "models-"));
   mkdirSync(join(folder, "unknown"));
   writeFileSync(join(folder, "unknown/net.onnx"), "");

@@ -6,7 +6,7 @@ import { modelComponents } from "./models.ts";
 import { type Bom, packagesOfLock, ROOT, shippedOf } from "./packages.ts";
 
 /**
- * Makes the bill of materials of what the product runs with.
+ * Makes the bill of materials of the product's run-time parts.
  *
  * @throws Error when npm or git fails, or when a net has no known origin
  */
@@ -17,7 +17,7 @@ export async function makeSbom(): Promise<Bom> {
 }
 
 /**
- * Adds the nets, and takes out what differs between two runs: npm writes the time, a random serial number and the name of the folder.
+ * Adds the nets, and removes data that differs between two runs: npm writes the time, a random serial number and the name of the folder.
  *
  * @param packages as npm lists them
  * @param committedAt ISO 8601 time of the commit
