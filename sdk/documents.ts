@@ -7,7 +7,7 @@ import { isObject } from "../engines/verifier/strict-json.ts";
 import { decodeList } from "./status-list.ts";
 import type { Snapshot } from "./types.ts";
 
-/** How long documents are used before they are fetched again, in ms: what their servers say of themselves. */
+/** How long documents are used before they are fetched again, in ms, as their servers declare. */
 const KEYS_MS = 3_600_000;
 const SCHEMA_MS = 86_400_000;
 const LIST_MS = 60_000;
@@ -22,7 +22,7 @@ interface StatusEntry {
   statusListCredential: string;
 }
 
-/** What trusted issuers publish, fetched from their own hosts and cached. */
+/** The documents of trusted issuers, fetched from their own hosts and cached. */
 export class IssuerDocuments {
   readonly #cache = new Map<string, { at: number; text: string }>();
   readonly #pending = new Map<string, Promise<string | undefined>>();
@@ -81,7 +81,7 @@ export class IssuerDocuments {
     return isObject(schema) ? schema : undefined;
   }
 
-  /** Only lists on the issuer's own host: an address in a credential leads nowhere else. */
+  /** Only lists on the issuer's own host: other addresses in a credential are not followed. */
   #statusEntries({ payload }: ReadCredential): StatusEntry[] {
     const origin = this.#origins.get(String(payload.iss));
     const entries: unknown[] = Array.isArray(payload.credentialStatus) ? payload.credentialStatus : [];
@@ -90,7 +90,7 @@ export class IssuerDocuments {
       .filter((entry) => entry.statusListCredential.startsWith(`${origin}/`));
   }
 
-  /** Organization and environment that issued a credential, as its status lists are named; the first list tells. */
+  /** Organization and environment that issued a credential, taken from the name of its first status list. */
   #tenantOf(credential: ReadCredential): string {
     const [entry] = this.#statusEntries(credential);
     const query = entry === undefined ? undefined : new URL(entry.statusListCredential).searchParams;

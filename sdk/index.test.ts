@@ -59,7 +59,7 @@ const verifierOf = (more = {}) =>
   createVerifier({ issuers: [DID], fetch: fetcher, now: kit.ports.now, ...more });
 
 describe("the verifier", () => {
-  it("is small and knows nothing of Node", async () => {
+  it("is small and does not use Node", async () => {
     const { outputFiles } = await build({
       entryPoints: [join(import.meta.dirname, "index.ts")],
       bundle: true,
@@ -72,7 +72,7 @@ describe("the verifier", () => {
     expect(outputFiles[0]?.contents.length).toBeLessThan(31_000);
   });
 
-  it("verifies with what the issuer publishes, and reads it once", async () => {
+  it("verifies with the issuer's published documents, and fetches them once", async () => {
     const { token } = await issue(user("user_a"));
     const verifier = verifierOf();
     expect(await verifier.verify(token)).toMatchObject({
@@ -114,7 +114,7 @@ describe("the verifier", () => {
     });
   });
 
-  it("evaluates an agent's policy and says what it could not check", async () => {
+  it("evaluates an agent's policy and returns what it could not check", async () => {
     const { token } = await issue(agent);
     const verifier = verifierOf();
     expect(await verifier.verify(token, { context: pay })).toMatchObject({
@@ -148,7 +148,7 @@ describe("the verifier", () => {
     expect(await verifier.verify(token)).toMatchObject({ reason: { code: "delegation_invalid" } });
   });
 
-  it("lets nobody delegate who does not say how their check came out", () => {
+  it("refuses a delegator whose credential has no check result", () => {
     expect(mayDelegate({ type: "user", claims: {} })).toBe(false);
     expect(mayDelegate({ type: "business", claims: { kyb_status: "cleared" } })).toBe(false);
     expect(mayDelegate({ type: "outcome_attestation", claims: { outcome: "passed" } })).toBe(false);

@@ -1,6 +1,6 @@
 /**
  * Verifies credentials of a trusted issuer without calling its API: signature, times, schema, status and an agent's policy, by the same
- * steps and the same code as the server's. Runs in Node 20+ and browsers (WebCrypto, fetch, DecompressionStream); nothing of AWS.
+ * steps and the same code as the server's. Runs in Node 20+ and browsers (WebCrypto, fetch, DecompressionStream); without AWS.
  */
 
 import { delegatorOf, MAX_DELEGATORS, mayDelegate } from "../engines/verifier/delegation.ts";
@@ -28,28 +28,28 @@ export type {
 
 /** How a verifier is made. */
 export interface VerifierOptions {
-  /** DIDs (`did:web:…`) whose credentials are believed. */
+  /** DIDs (`did:web:…`) of trusted issuers. */
   issuers: readonly string[];
   /** The system's unless given. */
   fetch?: typeof fetch;
   now?: () => Date;
-  /** Counts what agents spend; in memory unless given, so for this process alone. */
+  /** Counts what agents spend; by default in memory, for this process only. */
   ledger?: SpendLedger;
   /**
-   * Finds a credential of the subject that delegated to an agent, for the verifier to check. Without it the delegator is not checked,
-   * and the answer says so.
+   * Finds a credential of the subject that delegated to an agent, for the verifier to check. Without it the delegator
+   * is not checked, and the answer states this.
    */
   findDelegator?: (subjectId: string) => Promise<string | undefined>;
 }
 
-/** What one verification wants. */
+/** The options of one verification. */
 export interface VerifyOptions {
   context?: VerifyContext;
-  /** Uses only what is cached or was restored. What is then missing fails: a status that cannot be read is not a good one. */
+  /** Uses only what is cached or was restored. Missing documents fail the verification: an unreadable status is not a valid one. */
   offline?: boolean;
 }
 
-/** An answer, and what this verifier could not check. */
+/** A verdict, and what this verifier could not check. */
 export type SdkVerdict = Verdict & { notChecked: "delegation"[] };
 
 /** A verifier with its caches. */
@@ -58,7 +58,7 @@ export interface Verifier {
   verify(credential: string, options?: VerifyOptions): Promise<SdkVerdict>;
   /** Fetches keys and schemas of all issuers, for use offline. */
   prefetch(): Promise<void>;
-  /** What is cached, as JSON, to be restored where there is no network. */
+  /** The cache as JSON, to be restored without a network. */
   snapshot(): Snapshot;
   restore(snapshot: Snapshot): void;
 }
@@ -121,7 +121,7 @@ export function createVerifier(options: VerifierOptions): Verifier {
 
 const purposes = { revocation: "revoked", suspension: "suspended" } as const;
 
-/** Both bits of a credential, revocation first. A list that cannot be had or believed fails. */
+/** Both bits of a credential, revocation first. An unavailable or invalid list fails. */
 async function statusOf(
   credential: ReadCredential,
   issuer: ReturnType<IssuerDocuments["view"]>,

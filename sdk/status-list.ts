@@ -1,11 +1,11 @@
 import { decodeBase64url } from "../engines/verifier/base64url.ts";
 
-/** Bits of a list are at most this many octets: 16 times what is usual, and far from what a bomb would unpack to. */
+/** Bits of a list are at most this many octets: 16 times the usual size, and far below a decompression bomb. */
 const MAX_OCTETS = 2 ** 18;
 
 /**
  * Unpacks the `encodedList` of a status list credential: multibase `u`, base64url, gzip (Bitstring Status List 1.0, 3.3).
- * @returns undefined when it is not that, or too large
+ * @returns undefined when it is malformed or too large
  */
 export async function decodeList(encodedList: unknown): Promise<Uint8Array | undefined> {
   const packed =

@@ -1,6 +1,6 @@
-/** The types of this package: they stand alone, so that a program that uses it needs no other types. */
+/** The types of this package: self-contained, so that users need no other types. */
 
-/** An object of JSON (RFC 8259): what is in it is for the reader to check. */
+/** An object of JSON (RFC 8259): the reader checks its content. */
 export type JsonObject = Record<string, unknown>;
 
 /** The four statements that a credential can make. */
@@ -33,10 +33,10 @@ export type ReasonCode =
   | "currency_not_authorized"
   | "spend_limit_exceeded";
 
-/** What a verifier wants to know beyond validity. Further fields are there for the conditions of permissions. */
+/** The verifier's request beyond validity. Further fields serve the conditions of permissions. */
 export interface VerifyContext {
   audience?: string | undefined;
-  /** Of an SD-JWT presentation: the holder's proof must hold it. */
+  /** Of an SD-JWT presentation: the holder's proof must contain it. */
   nonce?: string | undefined;
   /** Accept a credential that is bound to a holder's key without the proof that its holder has that key. */
   acceptUnbound?: boolean | undefined;
@@ -67,7 +67,7 @@ export type Condition =
     }
   | { operator: "in" | "not_in"; field: string; value: (string | number | boolean)[] };
 
-/** What an agent may do. */
+/** The permissions of an agent. */
 export interface Permission {
   resource_type: string;
   resource_id: string;
@@ -90,7 +90,7 @@ export interface Accepted {
   matchedPermission?: Permission;
 }
 
-/** A credential that failed a step; nothing of its content is repeated. */
+/** A credential that failed a step; its content is not repeated. */
 export interface Refused {
   valid: false;
   reason: { code: ReasonCode; message: string; step: Step };
@@ -99,10 +99,10 @@ export interface Refused {
   checks: Check[];
 }
 
-/** What a verification answers. */
+/** The result of a verification. */
 export type Verdict = Accepted | Refused;
 
-/** Counts what an agent spends. */
+/** Counts an agent's spending. */
 export interface SpendLedger {
   /**
    * Adds an amount to a period if the sum then stays within the limit, in one atomic step.
