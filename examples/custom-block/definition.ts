@@ -1,7 +1,7 @@
 import type { BlockDefinition } from "../../core/blocks/runtime/contract.ts";
 import { phoneCheck } from "./spec.ts";
 
-/** What `blocks.config.ts` lists. The console loads this file, too: it imports nothing but the spec. */
+/** The entry in `blocks.config.ts`. The console loads this file too, so it imports only the spec. */
 export const definition: BlockDefinition = {
   spec: phoneCheck,
   handler: "examples/custom-block/handler.ts",
@@ -10,6 +10,6 @@ export const definition: BlockDefinition = {
   providers: ["vendor"],
   // The vendor is outside; without this the function has no way out where the deployment sets `privateNetwork`.
   needs: ["internet"],
-  // Of the deployed function. On this machine, the variable of the process counts.
+  // For the deployed function. Locally the variable of the process is used.
   environment: { PHONE_CHECK_URL: "https://phones.example" },
 };

@@ -2,7 +2,7 @@ import { blockHandler } from "../../lambdas/blocks/handler.ts";
 import { phoneCheckWork } from "./run.ts";
 import { phoneCheck } from "./spec.ts";
 
-/** Lambda entry point of `blocks-phone-check`: binds the work to the world. */
+/** Lambda entry point of `blocks-phone-check`: binds the work to its ports. */
 export const handler = blockHandler(phoneCheck, (task) => {
   const baseUrl = process.env.PHONE_CHECK_URL;
   if (baseUrl === undefined) {

@@ -29,12 +29,12 @@ describe("the phone check", () => {
     if (outcome.kind === "completed") phoneCheckOutputSchema.parse(outcome.output);
   });
 
-  it("accepts numbers of the given countries alone", async () => {
+  it("accepts numbers of the given countries only", async () => {
     const elsewhere = await check("+441632960001", { countries: ["FR"] });
     expect(elsewhere).toMatchObject({ output: { status: "unreachable" } });
   });
 
-  it("is tried again when the vendor is down, and says nothing about a person", async () => {
+  it("is retried when the vendor is down, and gives no result about a person", async () => {
     expect(await check("+441632960009")).toMatchObject({ kind: "retry" });
     expect(await check("+441632960001", {}, "http://127.0.0.1:1")).toMatchObject({ kind: "retry" });
   });

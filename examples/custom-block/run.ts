@@ -2,14 +2,14 @@ import * as z from "zod";
 import type { BlockOutcomeValue, BlockWork } from "../../core/blocks/runtime/contract.ts";
 import type { PhoneCheckConfig, PhoneCheckInput } from "./spec.ts";
 
-/** What the work needs of the world: tests hand it a server of their own. */
+/** The ports of the work: tests pass their own server. */
 export interface PhoneCheckPorts {
   readonly fetch: typeof fetch;
   /** Where the vendor's API answers. */
   readonly baseUrl: string;
 }
 
-/** The vendor's answer. What it sends besides is none of our business. */
+/** The vendor's answer. Other fields are ignored. */
 const answerSchema = z.object({
   line: z.enum(["mobile", "voip", "none"]),
   country: z.string().nullable(),
@@ -18,7 +18,7 @@ const answerSchema = z.object({
 const provider = { name: "vendor", version: "1" };
 
 /**
- * Asks the vendor about a number. A vendor that is down, or an answer that nobody knows, is never a result about a person.
+ * Asks the vendor about a number. An unavailable vendor or an unknown answer never gives a result about a person.
  * @param ports how and where the vendor is called
  */
 export function phoneCheckWork(ports: PhoneCheckPorts): BlockWork<PhoneCheckInput, PhoneCheckConfig> {

@@ -32,7 +32,7 @@ export const phoneCheckOutputSchema = z.object({
   provider: providerStampSchema,
 });
 
-/** The row of the catalogue: what the compiler, the console and the runtime know of the type. */
+/** The row of the catalogue: the spec of the type for the compiler, the console and the runtime. */
 export const phoneCheck = {
   type: "phone_check",
   title: "Phone check",

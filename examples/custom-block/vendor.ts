@@ -9,7 +9,7 @@ const ANSWERS: Readonly<Record<string, { status: number; body: unknown }>> = {
   "0": { status: 200, body: { line: "none", country: null } },
 };
 
-/** …0: no such line, …7: a line over the internet, …8: an answer of a later version, …9: the vendor is down, else a mobile line. */
+/** …0: no such line, …7: an internet line, …8: an answer of a later version, …9: the vendor is down, else a mobile line. */
 export function startVendor(port: number): Promise<Server> {
   const server = createServer(({ url = "" }, response) => {
     const { status, body } = ANSWERS[url.at(-1) ?? ""] ?? {
