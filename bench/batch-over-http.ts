@@ -1,4 +1,4 @@
-/** A batch of credentials through the API of the local stack, state on disk, as a client sees it. */
+/** A batch of credentials through the API of the local stack, state on disk, measured at the client. */
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -23,8 +23,8 @@ async function call(app: LocalApp, method: "GET" | "POST", path: string, body?: 
 
 /**
  * Submits a batch and asks for it until it has ended.
- * @param items what to issue
- * @returns how long that took, and the processor time of the whole process, both in ms
+ * @param items the credentials to issue @returns the elapsed time and the processor time of the whole process, both in
+ * ms
  * @throws Error when a credential was not issued
  */
 export async function runBatchOverHttp(

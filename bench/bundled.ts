@@ -1,6 +1,6 @@
 /**
  * `node --import tsx bench/bundled.ts <script> [arguments]` runs a bench as it would run in production: bundled by esbuild, as the
- * functions are. What tsx makes of a file keeps function names at a cost that shows in microseconds.
+ * functions are. tsx keeps function names, at a measurable cost of microseconds.
  */
 import { spawnSync } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
@@ -9,7 +9,7 @@ import { build } from "esbuild";
 
 const [script = "", ...rest] = process.argv.slice(2);
 const source = resolve(script);
-// Beside the sources, so that packages and `import.meta.dirname` resolve as they do there.
+// Beside the sources, so that packages and `import.meta.dirname` resolve in the same way.
 const folder = mkdtempSync(join(import.meta.dirname, ".bundled-"));
 try {
   const outfile = join(folder, "bench.mjs");

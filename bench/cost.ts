@@ -1,7 +1,7 @@
 /**
- * `npm run cost`: dollars per thousand executions of each example workflow, by service, EXPRESS and STANDARD. `-- --inputs` prints what it
- * reckons with and where to look each price up; `-- --set name=value` (repeated) reckons with another value. States come from the compiled
- * machines, memory from the blocks' definitions. Fixed monthly costs are in `docs/cost.md`.
+ * `npm run cost`: dollars per thousand executions of each example workflow, by service, EXPRESS and STANDARD. `--
+ * --inputs` prints the inputs and the source of each price; `-- --set name=value` (repeated) changes an input. States
+ * come from the compiled machines, memory from the blocks' definitions. Fixed monthly costs are in `docs/cost.md`.
  */
 
 import { readdirSync, readFileSync } from "node:fs";
@@ -70,9 +70,8 @@ const inputsSchema = z.strictObject({
 type Inputs = z.infer<typeof inputsSchema>;
 
 /**
- * What is reckoned with.
- * @param changes `name=value`, in place of the defaults
- * @throws ZodError that names a value that is no number, or a name that there is not
+ * The inputs. @param changes `name=value`, replacing defaults @throws ZodError that names a value that is not a number,
+ * or an unknown name
  */
 export function inputsWith(changes: readonly string[]): Inputs {
   return inputsSchema.parse(Object.fromEntries(changes.map((change) => change.split("=", 2))));
@@ -137,8 +136,7 @@ function costOf({ types, states, express, memoryMb }: Run, given: Inputs): Recor
 }
 
 /**
- * The table of `docs/cost.md`.
- * @param given what is reckoned with
+ * The table of `docs/cost.md`. @param given the inputs
  * @returns its lines
  * @throws Error when an example does not compile
  */

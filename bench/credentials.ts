@@ -1,7 +1,7 @@
 /**
- * What credentials cost: `npm run bench:credentials`. In this process, over the local table: issue, verify (server), verify (SDK, warm), a
- * batch; then a batch of 10,000 through the API of a whole local stack. Times in ms, with the processor time a call; the machine's load
- * decides as much as the code, so compare within one run.
+ * The cost of credentials: `npm run bench:credentials`. In this process, over the local table: issue, verify (server),
+ * verify (SDK, warm), a batch; then a batch of 10,000 through the API of a whole local stack. Times in ms, with the
+ * processor time per call; the machine's load matters as much as the code, so compare within one run.
  */
 import { performance } from "node:perf_hooks";
 import { ulid } from "ulid";

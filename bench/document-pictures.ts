@@ -1,4 +1,7 @@
-/** The labelled pictures of the document bench, and what is done to them. They may belong to others: they are read from outside the repository. */
+/**
+ * The labelled pictures of the document bench, and their alterations. They are read from outside the repository,
+ * because they may belong to others.
+ */
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import sharp from "sharp";
@@ -28,20 +31,20 @@ const madeSchema = z.array(
   z.object({ file: z.string(), kind: z.string(), tampered: z.boolean().optional() }),
 );
 
-/** A picture and what stands on it. */
+/** A picture and its content. */
 export type Label = z.infer<typeof labelsSchema>[number];
 
 export const bytesOf = ({ file }: { readonly file: string }): Buffer => readFileSync(join(DATA, file));
 export const nameOf = ({ file }: { readonly file: string }): string => file.replace(/^.*\//, "");
 export const loadLabels = (): Label[] =>
   labelsSchema.parse(JSON.parse(readFileSync(join(DATA, "labels.json"), "utf8")));
-/** Files that were generated: a barcode, bills and statements, some of them tampered with. */
+/** Generated files: a barcode, bills and statements, some of them tampered with. */
 export const loadMade = () => madeSchema.parse(JSON.parse(readFileSync(join(DATA, "made.json"), "utf8")));
 
 type Change = (bytes: Buffer, label: Label) => Promise<Buffer>;
 const scene = { r: 150, g: 140, b: 130 };
 
-/** What is done to each picture before its zone is read. */
+/** The alterations of each picture before its zone is read. */
 export const CHANGES: Readonly<Record<string, Change>> = {
   "as it is": async (bytes) => bytes,
   "turned 90°": (bytes) => sharp(bytes).rotate(90).toBuffer(),
@@ -70,7 +73,7 @@ async function underLamp(bytes: Buffer, { width, height }: Label): Promise<Buffe
     .toBuffer();
 }
 
-/** What is done to pictures to see whether the quality checks notice. */
+/** Alterations that the quality checks should detect. */
 export const FLAWS: Readonly<Record<string, Change>> = {
   none: async (bytes) => bytes,
   "slight blur": (bytes, { width }) =>
@@ -88,7 +91,7 @@ export const FLAWS: Readonly<Record<string, Change>> = {
 
 const white = { background: "#fff" };
 
-/** What is done to the picture of a barcode. */
+/** The alterations of the picture of a barcode. */
 export const BARCODE_CHANGES: Readonly<Record<string, (bytes: Buffer) => Promise<Buffer>>> = {
   "as it is": async (bytes) => bytes,
   "turned 90°": (bytes) => sharp(bytes).rotate(90).toBuffer(),

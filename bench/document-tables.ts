@@ -1,4 +1,4 @@
-/** The tables of docs/document-quality.md: what is measured, a function each. All read as the block does. */
+/** The tables of docs/document-quality.md: one function per measurement. All read as the block does. */
 import { judge } from "../core/blocks/document_verification/judge.ts";
 import { localReader } from "../core/blocks/document_verification/providers/local.ts";
 import { qualityFindings } from "../core/blocks/document_verification/providers/picture-quality.ts";
@@ -34,7 +34,7 @@ export interface Times {
   readonly processor: number;
 }
 
-/** Does something and tells how long it took. */
+/** Runs work and returns its duration. */
 export async function timed<T>(work: () => Promise<T>): Promise<readonly [T, Times]> {
   const [startedAt, before] = [performance.now(), process.cpuUsage()];
   const value = await work();
@@ -64,7 +64,7 @@ function table(head: string, rows: readonly (readonly (string | number)[])[]): s
   return [`| ${head} |`, `|${" --- |".repeat(columns)}`, ...lines].join("\n");
 }
 
-/** Zones of the labelled pictures, as they are and changed; and which were missed. */
+/** Zones of the labelled pictures, original and altered, and the missed ones. */
 export async function zones(labels: readonly Label[], now: Date): Promise<{ table: string; misses: string }> {
   const rows: (string | number)[][] = [];
   const misses: string[] = [];
@@ -106,7 +106,7 @@ export async function zones(labels: readonly Label[], now: Date): Promise<{ tabl
   return { table: table(head, rows), misses: misses.join("\n") };
 }
 
-/** What the block makes of a reading, apart from whether the document has expired: most specimens have. */
+/** The block's result for a reading, without the expiry check: most specimens have expired. */
 function statusOf(reading: DocumentReading, now: Date, expected?: PagesToRead["expected"]): string {
   const config = { maxAgeDays: 3650, checks: { not_expired: "ignore" } } as const;
   const input = expected === undefined ? {} : { expected };
@@ -207,7 +207,7 @@ export async function barcodes(): Promise<string> {
   return table("barcode | read | number, names and dates | ms (clock / processor)", rows);
 }
 
-/** Of whom the generated bill is. The other papers are of others, or scans of something else: no address is found there. */
+/** The subject of the generated bill. On the other papers no address of this subject is found. */
 const EXPECTED = { name: "Jane Citizen", address: "Flat 4, 12 Wattle Street, Canberra ACT 2601" };
 
 /** The generated bills and statements; those that were tampered with must not pass. */
@@ -241,7 +241,7 @@ export async function proofs(now: Date): Promise<string> {
   );
 }
 
-/** How many pictures fail each quality check, by what was done to them. */
+/** How many pictures fail each quality check, by alteration. */
 export async function qualityChecks(labels: readonly Label[]): Promise<string> {
   const rows: (string | number)[][] = [];
   let names: string[] = [];

@@ -1,4 +1,4 @@
-/** Measures the document readers on labelled pictures and writes docs/document-quality.md. Nothing of the pictures is kept but what was counted. */
+/** Measures the document readers on labelled pictures and writes docs/document-quality.md. Only the counts are kept. */
 import { writeFileSync } from "node:fs";
 import { availableParallelism, loadavg } from "node:os";
 import { join } from "node:path";
@@ -18,7 +18,7 @@ import {
 const REPORT = join(import.meta.dirname, "../docs/document-quality.md");
 const now = new Date("2026-11-25T00:00:00Z");
 
-/** Licences without a zone are not among the labelled pictures: drawn ones stand for them. */
+/** The labelled pictures have no licences without a zone: drawn ones replace them. */
 async function drawnLicences() {
   const european = {
     number: "JD9925151AB",

@@ -1,5 +1,5 @@
 /**
- * Executions through HTTP on the local stack, state on disk: `npm run bench:executions [-- --emulator]`.
+ * Executions over HTTP on the local stack, state on disk: `npm run bench:executions [-- --emulator]`.
  * For a credential alone and for five blocks in a row, at 1 and 10 clients: executions a second, p50 and p95 in ms, processor time and
  * calls of AWS an execution; then what a block costs, in the store's calls and outside them. `--emulator`: the same five blocks on
  * MiniStack as well, by turns in the same run, and how many times as fast the local stack is.
@@ -21,7 +21,7 @@ const EMULATOR_RUNS = 4;
 
 const rounded = (value: number): number => Math.round(value * 10) / 10;
 
-/** Counts the time during which some call of the store's client is under way. Not a middleware: the client keeps those of a command's first call. */
+/** Counts the time during which a call of the store's client is in flight. Not a middleware: the client keeps those of a command's first call. */
 function watchStore(): { takeMs: () => number } {
   let open = 0;
   let since = 0;

@@ -1,4 +1,4 @@
-/** Tables of the liveness part of docs/face-quality.md: pictures that are made of the photos, and what is measured in them. */
+/** Tables of the liveness part of docs/face-quality.md: pictures made from the photos, and their measurements. */
 import sharp from "sharp";
 import { SAME_PICTURE } from "../core/blocks/identity_verification/portrait.ts";
 import { similarityOf } from "../engines/faces/embed-face.ts";

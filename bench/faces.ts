@@ -1,6 +1,6 @@
 /**
  * Measures face comparison on labelled pairs and writes docs/face-quality.md.
- * The photos may belong to others: they are read from outside the repository (FACE_DATA) and nothing of them is kept but the counts.
+ * The photos are read from outside the repository (FACE_DATA), because they may belong to others; only the counts are kept.
  */
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -58,7 +58,7 @@ async function main(): Promise<void> {
   );
 }
 
-/** What the block says of the pairs, one photo as the document and the other as the selfie, and how long it takes. */
+/** The block's results for the pairs, one photo as the document and the other as the selfie, and its duration. */
 async function verdictsTable(pairs: z.output<typeof labelsSchema>["pairs"]): Promise<string> {
   const statuses = ["passed", "review", "mismatch", "spoof_suspected"] as const;
   const counts = { true: new Map<string, number>(), false: new Map<string, number>() };
@@ -94,7 +94,7 @@ A document and a selfie, from bytes to verdict: median ${median(processor)} ms o
 `;
 }
 
-/** What the liveness checks make of pictures that are not what they seem. */
+/** The liveness checks' results for fake pictures. */
 async function attacks(photos: readonly Photo[], compared: readonly Pair[]): Promise<string> {
   const alike = Math.max(...compared.filter(({ same }) => same).map(({ correlation }) => correlation));
   const patterns = photos.map(({ face, attack }) => {

@@ -18,7 +18,7 @@ import {
 const REPORT = join(import.meta.dirname, "../docs/mrz-stress.md");
 const EACH = Number(process.argv[2] ?? 5);
 const now = new Date("2026-11-25T00:00:00Z");
-/** Processor time of this process, which others on the machine change less than time itself. */
+/** Processor time of this process, which depends less on other processes than elapsed time. */
 function clock(): number {
   const { user, system } = process.cpuUsage();
   return (user + system) / 1000;

@@ -1,4 +1,4 @@
-/** The labelled cases of `../shared/data/sanctions/cases.json`, run against an index of the lists that they are about. */
+/** The labelled cases of `../shared/data/sanctions/cases.json`, run against an index of their lists. */
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import * as z from "zod";
@@ -58,7 +58,7 @@ function nameOf(record: z.infer<typeof recordSchema>): string {
   return record.name?.[0] ?? parts.filter((part) => part !== undefined).join(" ");
 }
 
-/** What a positive or negative came to: best score of the right entity (or of any, for negatives), its rank, the status. */
+/** The result of a positive or negative: best score of the right entity (or of any, for negatives), its rank, the status. */
 export interface Outcome {
   group: string;
   positive: boolean;

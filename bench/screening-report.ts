@@ -1,4 +1,4 @@
-/** Turns what the screening bench measured into docs/screening-quality.md and its chart. */
+/** Writes the results of the screening bench to docs/screening-quality.md and its chart. */
 import { calibration, type Outcome } from "./screening-cases.ts";
 import type { Speed } from "./screening-speed.ts";
 

@@ -1,4 +1,4 @@
-/** Speed of screening at three sizes of index. Larger ones are made of the real names with their words exchanged among them. */
+/** Speed of screening at three sizes of index. Larger ones consist of real names with exchanged words. */
 import { execFileSync } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -20,7 +20,7 @@ export interface Speed {
   p50: number;
   p95: number;
   p99: number;
-  /** Processor time a query, on average; depends less than the others on what else the machine does. */
+  /** Processor time a query, on average; depends less on the machine's load than the others. */
   cpuMs: number;
   loadMs: number;
   /** Held by the loaded index and its matcher after a thousand queries. */
@@ -41,7 +41,7 @@ export function measure(
     const index = loadIndex(folder);
     const loadMs = performance.now() - started;
     const matcher = new IndexMatcher(index, () => now);
-    // What is timed has not been asked before: words that are kept from one query to the next help as much as they would in use.
+    // Timed queries are new, so that cached words help as much as in production.
     for (const query of queries.filter((_, at) => at % 2 === 0)) matcher.screen(query, {});
     const timed = queries.filter((_, at) => at % 2 === 1);
     const cpuBefore = process.cpuUsage();
@@ -70,14 +70,14 @@ export function measure(
   }
 }
 
-/** Measured in a process of its own: in this one, what building left behind would be counted too. */
+/** Measured in a separate process, because this one still has garbage from building. */
 function memoryOf(folder: string): number {
   const script = join(import.meta.dirname, "screening-memory.ts");
   const flags = ["--expose-gc", "--import", "tsx"];
   return Number(execFileSync(process.execPath, [...flags, script, folder], { encoding: "utf8" })) / 2 ** 20;
 }
 
-/** Grows a list to so many names or entities: each new entity has words of two real ones of its kind. The same each time. */
+/** Grows a list to this many names or entities: each new entity has words of two real ones of its kind. The same each time. */
 export function grow(source: ListSource, size: { names: number } | { entities: number }): ListSource {
   const entities: ListedEntity[] = [...source.entities];
   let total = entities.reduce((sum, entity) => sum + entity.names.length, 0);
