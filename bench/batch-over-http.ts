@@ -23,8 +23,8 @@ async function call(app: LocalApp, method: "GET" | "POST", path: string, body?: 
 
 /**
  * Submits a batch and asks for it until it has ended.
- * @param items the credentials to issue @returns the elapsed time and the processor time of the whole process, both in
- * ms
+ * @param items the credentials to issue
+ * @returns the elapsed time and the processor time of the whole process, both in ms
  * @throws Error when a credential was not issued
  */
 export async function runBatchOverHttp(

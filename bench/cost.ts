@@ -70,8 +70,9 @@ const inputsSchema = z.strictObject({
 type Inputs = z.infer<typeof inputsSchema>;
 
 /**
- * The inputs. @param changes `name=value`, replacing defaults @throws ZodError that names a value that is not a number,
- * or an unknown name
+ * The inputs.
+ * @param changes `name=value`, replacing defaults
+ * @throws ZodError that names a value that is not a number, or an unknown name
  */
 export function inputsWith(changes: readonly string[]): Inputs {
   return inputsSchema.parse(Object.fromEntries(changes.map((change) => change.split("=", 2))));
@@ -136,7 +137,8 @@ function costOf({ types, states, express, memoryMb }: Run, given: Inputs): Recor
 }
 
 /**
- * The table of `docs/cost.md`. @param given the inputs
+ * The table of `docs/cost.md`.
+ * @param given the inputs
  * @returns its lines
  * @throws Error when an example does not compile
  */

@@ -84,9 +84,9 @@ export function ensureSampleIndex(folder: string, now: Date): Manifest {
 
 /**
  * Builds the index of a register of companies for the `local` provider of `business_lookup`.
- * @param from CSV with our columns, those of GLEIF's golden copy, or those in `columns` @param to folder of the lists;
- * the register is in its subfolder `companies` @param columns for a file with other columns: `name=Company name`, one
- * per column
+ * @param from CSV with our columns, those of GLEIF's golden copy, or those in `columns`
+ * @param to folder of the lists; the register is in its subfolder `companies`
+ * @param columns for a file with other columns: `name=Company name`, one per column
  */
 export function buildRegister(from: string, to: string, now: Date, columns?: readonly string[]): Manifest {
   return publishToFolder(join(to, "companies"), registerOf(from, now, columns));

@@ -12,9 +12,9 @@ export type FindChild = (
 ) => ResolvedSubworkflow | "not_deployed" | undefined;
 
 /**
- * Compiles a file on this machine. Its children are the other files, then whatever `elsewhere` knows.
+ * Compiles a file on this machine. Its children are the other files, then those of `elsewhere`.
  *
- * @param file what to compile
+ * @param file the file to compile
  * @param files all files of the call; a child without a version is the file, because it will be the live version
  */
 export function compileFile(

@@ -15,10 +15,10 @@ export interface GraphChange {
 }
 
 /**
- * In what a graph differs from another, part by part. The order of keys means nothing.
+ * The differences of two graphs, part by part. The order of keys is ignored.
  *
  * @param before the graph to compare with, such as the live one
- * @param after the graph that takes its place
+ * @param after the graph that replaces it
  */
 export function graphChanges(before: JsonObject, after: JsonObject): GraphChange[] {
   const { blocks, edges, ...fields } = before;

@@ -86,9 +86,9 @@ export function grantIndex({ role, names }: Grantee, index: IndexName, partition
 }
 
 /**
- * Lets a role use the data key, but only by way of one service.
+ * Lets a role use the data key, but only through one service.
  *
- * @param writes false: what it may do there is reading
+ * @param writes false: read access only
  */
 export function grantDataKey(
   { role, data }: Grantee,
@@ -244,7 +244,8 @@ export function grantManaged(role: iam.Role, actions: string[]): void {
 /**
  * Acknowledges a wildcard in the policies of a role, for cdk-nag.
  *
- * @param role the owner of the policies @param resource the pattern as written
+ * @param role the owner of the policies
+ * @param resource the pattern as written
  * @param reason why it cannot be narrower
  */
 export function acknowledgeWildcard(role: iam.Role, resource: string, reason: string): void {

@@ -30,8 +30,8 @@ export class LocalEvents {
   }
 
   /**
-   * Delivers the end of a STANDARD execution to the consumers; retries while one fails. @throws Error when it keeps
-   * failing: the event stays undelivered.
+   * Delivers the end of a STANDARD execution to the consumers; retries while one fails.
+   * @throws Error when it keeps failing: the event stays undelivered.
    */
   async executionEnded(record: ExecutionRecord): Promise<void> {
     const event = statusEvent(record, randomUUID(), this.#ports.region);

@@ -2,7 +2,8 @@
 const OLDEST_MAINTAINED_MAJOR = 22;
 
 /**
- * A warning for the terminal about the running version of Node.js. @param version as in `process.versions.node`
+ * A warning for the terminal about the running version of Node.js.
+ * @param version as in `process.versions.node`
  * @returns a line; undefined for a version that gets security fixes
  */
 export function nodeVersionNote(version: string): string {

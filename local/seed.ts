@@ -62,8 +62,9 @@ export async function createSigningKeys(place: Place, aliases: readonly string[]
 
 /**
  * The API key of the local user, with every scope: the preset one, the one of an earlier start, or a new one.
- * @param preset `LOCAL_API_KEY`. @param stateDir where a made key is kept (mode 0600); absent: not kept. @throws Error
- * when the preset key is malformed; StateFault when the kept one is.
+ * @param preset `LOCAL_API_KEY`.
+ * @param stateDir where a made key is kept (mode 0600); absent: not kept.
+ * @throws Error when the preset key is malformed; StateFault when the kept one is.
  */
 export async function ensureApiKey(
   service: Service,

@@ -15,8 +15,8 @@ export class StateFault extends Error {
 }
 
 /**
- * Reads a JSON file of the state directory. @throws StateFault when the content is invalid; the content is not
- * repeated, since it may be a secret
+ * Reads a JSON file of the state directory.
+ * @throws StateFault when the content is invalid; the content is not repeated, since it may be a secret
  */
 export function readStateFile<S extends z.ZodType>(path: string, schema: S): z.infer<S> {
   let content: unknown;

@@ -27,7 +27,8 @@ export interface FoundManifest {
 }
 
 /**
- * Reads the manifest of a section's index. @param etag as for `readObject`, like the result
+ * Reads the manifest of a section's index.
+ * @param etag as for `readObject`, like the result
  * @throws ScreeningError as `readObject` does, and `list_corrupt`
  */
 export async function readManifest(

@@ -3,8 +3,8 @@ import { unmarshall } from "@aws-sdk/util-dynamodb";
 
 /**
  * Plain values as DynamoDB's attribute values; attributes that are undefined are left out. Not the SDK's `marshall`: it
- * recognises objects by their `constructor`, a name that data may also have. @throws TypeError for values other than
- * JSON and bytes, and for a number beyond 2^53, which could not be read back
+ * recognises objects by their `constructor`, a name that data may also have.
+ * @throws TypeError for values other than JSON and bytes, and for a number beyond 2^53, which could not be read back
  */
 export function toAttributes(values: object): Record<string, AttributeValue> {
   const attributes: Record<string, AttributeValue> = {};

@@ -10,8 +10,8 @@ import type { Condition, Item, Table } from "./table.ts";
 
 /**
  * META is open, and neither the run nor a subworkflow around the block has stopped: the block may begin. `mayBegin` of
- * `core/executions/state/may-begin.ts` is the same for a record. @param blockId absent: for work outside of
- * subworkflows
+ * `core/executions/state/may-begin.ts` is the same for a record.
+ * @param blockId absent: for work outside of subworkflows
  */
 export function mayBegin(blockId?: string): Condition {
   const names = stopsAbove(blockId).map((id, depth) => [`#stop${depth}`, stopAttribute(id)] as const);

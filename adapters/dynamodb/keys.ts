@@ -138,7 +138,8 @@ export const disclosureKey = (tenant: Tenant, hash: string): Key =>
   key(`SHOWN#${tenantPart(tenant)}#${hash}`, "META");
 
 /**
- * The tenant of a partition. @param partition one named after a tenant only: `feedKeys.outbox`, `webhookKeys.streams`
+ * The tenant of a partition.
+ * @param partition one named after a tenant only: `feedKeys.outbox`, `webhookKeys.streams`
  */
 export function tenantOfPartition(partition: string): Tenant {
   const [, organizationId = "", environment] = partition.split("#");

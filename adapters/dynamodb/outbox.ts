@@ -6,7 +6,8 @@ import type { Move } from "./table.ts";
 /**
  * The write that puts an event into its tenant's outbox. Use it in the transaction of the reported change, so that both
  * are written or none.
- * @param tenant the owner of the feed @param event its `id` makes the write unique: the same id twice is one event
+ * @param tenant the owner of the feed
+ * @param event its `id` makes the write unique: the same id twice is one event
  */
 export function outboxMove(tenant: Tenant, event: FeedEvent): Move & { kind: "put" } {
   return { kind: "put", item: { ...feedKeys.pending(tenant, event.id), ...event } };

@@ -10,8 +10,9 @@ import { conditionInput, expressionParts, updateInput } from "./expressions.ts";
 import type { Move, TransactOutcome } from "./table.ts";
 
 /**
- * Sends a transaction and retries on conflicts. @returns which conditions were false @throws the SDK's error for other
- * faults
+ * Sends a transaction and retries on conflicts.
+ * @returns which conditions were false
+ * @throws the SDK's error for other faults
  */
 export async function transact(
   client: DynamoDBClient,

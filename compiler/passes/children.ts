@@ -33,7 +33,8 @@ export class ChildLoader {
   }
 
   /**
-   * @param block a subworkflow block. @param path its place in the root graph
+   * @param block a subworkflow block.
+   * @param path its place in the root graph
    * @param chain ids of the workflows around it, outermost first
    */
   load(block: Block, path: string[], chain: readonly string[]): Child | LocatedDiagnostic {

@@ -20,9 +20,9 @@ export const describeAlarm = ({ impact, action }: Pick<AlarmProps, "impact" | "a
   `Impact: ${impact} Action: ${action} See docs/operations/incidents.md#alarms.`;
 
 /**
- * Adds an alarm that tells the topic when it rings and when it stops. No data is no alarm.
+ * Adds an alarm that notifies the topic when it starts and ends. Missing data raises no alarm.
  *
- * @param id also its name, behind that of the deployment
+ * @param id also its name, after that of the deployment
  */
 export function addAlarm(
   scope: Construct,

@@ -4,10 +4,11 @@ import * as logs from "aws-cdk-lib/aws-logs";
 import type { InfraConfig } from "../config.ts";
 
 /**
- * CDK's own functions, which act while somebody deploys, would log into groups that Lambda makes: open and for ever. Gives them one of ours.
+ * CDK's own functions, which run during a deployment, would log into groups that Lambda creates: unencrypted and
+ * without expiry. Gives them our log group.
  *
- * @param stack one with no function of our own, complete
- * @param config for how long
+ * @param stack complete, without own functions
+ * @param config sets the retention
  * @param logsKey lets `/aws/lambda/<name>-<stage>-*` be encrypted
  */
 export function keepCustomResourceLogs(stack: Stack, config: InfraConfig, logsKey: kms.IKey): void {

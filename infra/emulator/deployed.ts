@@ -19,9 +19,9 @@ export interface DeployedEmulator {
 
 /**
  * Installs and starts MiniStack on a free port, bootstraps it, deploys the synthesised app with the CDK CLI, and makes an API key.
- * Says on stdout how long each step took.
+ * Prints how long each step took.
  *
- * @param tenant whose key
+ * @param tenant owner of the key
  * @throws Error of the step that failed; the emulator is stopped then
  */
 export async function startDeployedEmulator(tenant: Tenant): Promise<DeployedEmulator> {

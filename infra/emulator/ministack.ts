@@ -24,9 +24,9 @@ export interface Emulator {
 export const endpointAt = (port: number): string => `http://localhost:${port}`;
 
 /**
- * Starts MiniStack, after installing it into a virtual environment of its own if need be.
+ * Starts MiniStack, after installing it into its own virtual environment if necessary.
  *
- * @param port where it shall listen
+ * @param port to listen on
  * @throws Error when it does not answer within half a minute, with what it printed
  */
 export async function startMiniStack(port: number): Promise<Emulator> {

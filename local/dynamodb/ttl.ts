@@ -37,7 +37,8 @@ export function ttlOperations(session: Session, { table, key, before, after }: I
 }
 
 /**
- * Deletes expired items. @returns their number.
+ * Deletes expired items.
+ * @returns their number.
  */
 export async function deleteExpired(store: DynamoStore): Promise<number> {
   const now = Math.floor(store.clock.now() / 1000);

@@ -16,8 +16,9 @@ export interface JsonService {
 }
 
 /**
- * An operation from the schema of its request and its work. Undefined members of the answer are left out. @param schema
- * the part of the request that the operation reads. @param run the work.
+ * An operation from the schema of its request and its work. Undefined members of the answer are left out.
+ * @param schema the part of the request that the operation reads.
+ * @param run the work.
  */
 export function operation<S extends z.ZodType>(
   schema: S,

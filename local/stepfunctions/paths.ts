@@ -34,8 +34,11 @@ function step(value: JsonValue | undefined, at: PathStep): JsonValue | undefined
 }
 
 /**
- * Reads the value at a path. @param data the value of `$`. @param context the value of `$$`. @returns undefined when
- * the path has no value. @throws StatesError `States.Runtime` when the text is not a reference path.
+ * Reads the value at a path.
+ * @param data the value of `$`.
+ * @param context the value of `$$`.
+ * @returns undefined when the path has no value.
+ * @throws StatesError `States.Runtime` when the text is not a reference path.
  */
 export function readPath(path: string, data: JsonValue, context: JsonValue): JsonValue | undefined {
   const parsed = parsePath(path);

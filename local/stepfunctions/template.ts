@@ -6,7 +6,9 @@ import { readPath } from "./paths.ts";
 /**
  * Fills a payload template (Parameters, ItemSelector, ResultSelector): fields whose name ends in `.$` are paths or intrinsics.
  * https://states-language.net/spec.html#payload-template
- * @param template the template. @param data the value of `$`. @param context the value of `$$`.
+ * @param template the template.
+ * @param data the value of `$`.
+ * @param context the value of `$$`.
  * @throws StatesError `States.ParameterPathFailure` when a path has no value, `States.IntrinsicFailure`.
  */
 export function fillTemplate(template: JsonValue, data: JsonValue, context: JsonValue): JsonValue {

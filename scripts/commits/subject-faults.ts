@@ -4,7 +4,8 @@ const MAX_LENGTH = 72;
 const FORM = /^(?:[a-z0-9][a-z0-9 ._/-]*: \S|Revert ")/;
 
 /**
- * The faults of a commit subject (CONTRIBUTING.md, Commits). @returns sentences; empty for a good subject
+ * The faults of a commit subject (CONTRIBUTING.md, Commits).
+ * @returns sentences; empty for a good subject
  */
 export function subjectFaults(subject: string): readonly string[] {
   const length = [...subject].length;

@@ -40,12 +40,12 @@ export type Verdict =
   | { readonly kind: "unanswered"; readonly why: string };
 
 /**
- * Judges what `npm audit --json` printed.
+ * Judges the output of `npm audit --json`.
  *
  * @param printed its standard output
  * @param today ISO 8601 day
- * @param accepted advisories that are no fault yet
- * @throws Error when it is neither a report nor a refusal: then nobody knows what it means
+ * @param accepted accepted advisories
+ * @throws Error when it is neither a report nor a refusal
  */
 export function judge(printed: string, today: string, accepted: readonly Accepted[] = ACCEPTED): Verdict {
   const answer: unknown = JSON.parse(printed);

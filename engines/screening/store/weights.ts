@@ -22,8 +22,8 @@ const CLASS_WEIGHT: Record<WordClass, number> = {
 const FREQUENT_NAME_WEIGHT = 0.7;
 
 /**
- * How well a word of a class identifies an entity, 0–1, before the index's own frequencies. @param frequent it is a
- * very common given name
+ * How well a word of a class identifies an entity, 0–1, before the index's own frequencies.
+ * @param frequent it is a very common given name
  */
 export function classWeight(cls: WordClass, frequent: boolean): number {
   return frequent && cls === "core" ? FREQUENT_NAME_WEIGHT : CLASS_WEIGHT[cls];

@@ -25,7 +25,8 @@ export function sampleFiles(): InputFile[] {
 export const sampleSources = (): ListSource[] => readLists(sampleFiles()).sources;
 
 /**
- * A list of persons, one per name, without further data. @param more additional data of the person at an index
+ * A list of persons, one per name, without further data.
+ * @param more additional data of the person at an index
  */
 export function personsCalled(
   names: readonly string[],

@@ -57,7 +57,8 @@ export function tokenizeName(name: string, of: NameOf): NameToken[] {
 
 /**
  * The other way to write Arabic compounds, as one word: `Nur Allah` and `Nurullah`, `Shams al-Din` and `Shamsuddin`,
- * `Abd al-Halim` and `Abdulhalim`. Arabic script does not. @returns undefined when the name has no such compound
+ * `Abd al-Halim` and `Abdulhalim`. Arabic script does not.
+ * @returns undefined when the name has no such compound
  */
 export function withCompoundsJoined(tokens: readonly NameToken[]): NameToken[] | undefined {
   const joined: NameToken[] = [];
