@@ -12,7 +12,7 @@ import { signedPayload } from "../core/credentials/record.ts";
 import { issueBody, parseIssueRequest } from "../core/credentials/request.ts";
 import { verifyHere } from "../core/credentials/verify-here.ts";
 import { createVerifier } from "../sdk/index.ts";
-import { DID, openKit, TENANT } from "../test/support/credentials-kit.ts";
+import { DID, openTableKit, TENANT } from "../test/support/credentials-kit.ts";
 import { wellKnownFetch } from "../test/support/well-known-fetch.ts";
 import { runBatchOverHttp } from "./batch-over-http.ts";
 
@@ -22,7 +22,7 @@ const BATCH = 2_000;
 const BATCH_OVER_HTTP = 10_000;
 const actor = { type: "api_key" as const };
 
-const kit = await openKit();
+const kit = await openTableKit();
 const { ports } = kit;
 const body = (id: string) => ({
   credential_type: "user",

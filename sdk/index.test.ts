@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { build } from "esbuild";
 import { ulid } from "ulid";
-import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
+import { beforeAll, describe, expect, it, vi } from "vitest";
 import { issueCredential } from "../core/credentials/issue.ts";
 import { moveCredential } from "../core/credentials/lifecycle.ts";
 import { signedPayload } from "../core/credentials/record.ts";
@@ -17,9 +17,8 @@ let kit: Kit;
 let reads: string[] = [];
 let isDown = false;
 beforeAll(async () => {
-  kit = await openKit();
+  kit = openKit();
 });
-afterAll(() => kit.close());
 
 const fetcher: typeof fetch = async (input, init) => {
   reads.push(new URL(String(input)).pathname);

@@ -76,15 +76,17 @@ export function createWebhookStore(state: MemoryState): WebhookStore {
       if (stored !== undefined) Object.assign(stored, structuredClone(outcome));
     },
     async due(now, cursor) {
-      const start = typeof cursor?.start === "number" ? cursor.start : 0;
-      const waiting = sorted()
-        .filter((item) => item.state === "pending" && item.nextAttemptAt <= now)
-        .toSorted((a, b) => compare(a.nextAttemptAt, b.nextAttemptAt));
-      const things = waiting
-        .slice(start, start + DUE_PAGE)
-        .map(({ streamId, about }) => ({ streamId, about }));
-      const next = start + DUE_PAGE;
-      return waiting.length > next ? { things, cursor: { start: next } } : { things };
+      const placeOf = (item: Delivery): string => `${item.nextAttemptAt}#${keyOf(item)}`;
+      const after = typeof cursor?.after === "string" ? cursor.after : "";
+      const waiting = [...deliveries.values()]
+        .filter((item) => item.state === "pending" && item.nextAttemptAt <= now && placeOf(item) > after)
+        .toSorted((a, b) => compare(placeOf(a), placeOf(b)));
+      const page = waiting.slice(0, DUE_PAGE);
+      const things = page.map(({ streamId, about }) => ({ streamId, about }));
+      const last = page.at(-1);
+      return last !== undefined && waiting.length > DUE_PAGE
+        ? { things, cursor: { after: placeOf(last) } }
+        : { things };
     },
   };
 }

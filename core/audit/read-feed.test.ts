@@ -1,7 +1,7 @@
 import { ulid } from "ulid";
 import { afterAll, beforeAll, expect, it, vi } from "vitest";
 import { createFeedStore } from "../../adapters/dynamodb/feed.ts";
-import { type Kit, openKit, TENANT } from "../../test/support/credentials-kit.ts";
+import { openTableKit, type TableKit, TENANT } from "../../test/support/credentials-kit.ts";
 import { catchUp } from "./catch-up.ts";
 import { makeEvent } from "./event.ts";
 import { readFeed, readFeedBackwards } from "./read-feed.ts";
@@ -9,9 +9,9 @@ import { readFeed, readFeedBackwards } from "./read-feed.ts";
 /** The machine may be busy; nothing here is timed. */
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
-let kit: Kit;
+let kit: TableKit;
 beforeAll(async () => {
-  kit = await openKit();
+  kit = await openTableKit();
 });
 afterAll(() => kit.close());
 

@@ -3,7 +3,7 @@ import { createBatchStore } from "../../adapters/dynamodb/batches.ts";
 import { createFeedStore } from "../../adapters/dynamodb/feed.ts";
 import { batchKeys, feedKeys, indexKeys, type Key } from "../../adapters/dynamodb/keys.ts";
 import type { Table } from "../../adapters/dynamodb/table.ts";
-import { type Kit, openKit, TENANT } from "../../test/support/credentials-kit.ts";
+import { openTableKit, type TableKit, TENANT } from "../../test/support/credentials-kit.ts";
 import { readFeed } from "../audit/read-feed.ts";
 import { type BatchPorts, findBatch, processChunk, resumeBatch, submitBatch } from "./batch.ts";
 import { endRun, endStalledBatches } from "./batch-ends.ts";
@@ -12,10 +12,10 @@ import { isOpen, runName } from "./batch-record.ts";
 /** The machine may be busy; nothing here is timed. */
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
-let kit: Kit;
+let kit: TableKit;
 let ports: BatchPorts;
 beforeAll(async () => {
-  kit = await openKit();
+  kit = await openTableKit();
   const base = { ...kit.ports, batches: createBatchStore(kit.table) };
   ports = { ...base, run: runsOf(() => ports) };
 });

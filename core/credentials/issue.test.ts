@@ -2,10 +2,9 @@ import { decodeList } from "@digitalbazaar/vc-bitstring-status-list";
 import { verifyCredential as verifyByDidJwtVc } from "did-jwt-vc";
 import { createLocalJWKSet, jwtVerify } from "jose";
 import { ulid } from "ulid";
-import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import type { Table } from "../../adapters/dynamodb/table.ts";
+import { beforeEach, describe, expect, it, vi } from "vitest";
 import { didDocument, jwksDocument } from "../../engines/verifier/signing-keys.ts";
-import { DID, type Kit, openKit, TENANT } from "../../test/support/credentials-kit.ts";
+import { DID, type Kit, type KitStores, openKit, TENANT } from "../../test/support/credentials-kit.ts";
 import { type IssueCommand, issueCredential } from "./issue.ts";
 import { eraseCredential, moveCredential } from "./lifecycle.ts";
 import { signedPayload } from "./record.ts";
@@ -18,9 +17,8 @@ vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 let kit: Kit;
 beforeEach(async () => {
-  kit = await openKit();
+  kit = openKit();
 });
-afterEach(() => kit.close());
 
 const actor = { type: "api_key" as const };
 const user = {
@@ -95,7 +93,7 @@ describe("issueCredential", () => {
   it("finishes what a crash after any of its writes left behind", async () => {
     for (let crashAt = 1; crashAt <= 4; crashAt++) {
       const id = `cred_${ulid()}`;
-      const dying = kit.another((table) => dyingAfter(table, crashAt));
+      const dying = kit.another((stores) => dyingAfter(stores, crashAt));
       await issueCredential(dying, command(user, id)).catch(() => undefined);
       const record = await issueCredential(kit.another(), command(user, id));
       expect(record.state).toBe("active");
@@ -105,7 +103,7 @@ describe("issueCredential", () => {
 });
 
 /** A process that dies at its n-th write. */
-function dyingAfter(table: Table, writes: number): Table {
+function dyingAfter(stores: KitStores, writes: number): KitStores {
   let done = 0;
   const orDie = <Args extends unknown[], Answer>(write: (...args: Args) => Promise<Answer>) => {
     return async (...args: Args): Promise<Answer> => {
@@ -114,7 +112,17 @@ function dyingAfter(table: Table, writes: number): Table {
       return write(...args);
     };
   };
-  return { ...table, put: orDie(table.put), update: orDie(table.update), transact: orDie(table.transact) };
+  const { credentials, lists, signingKeys } = stores;
+  return {
+    ...stores,
+    credentials: { ...credentials, begin: orDie(credentials.begin), activate: orDie(credentials.activate) },
+    lists: { ...lists, current: orDie(lists.current) },
+    signingKeys: {
+      ...signingKeys,
+      activate: orDie(signingKeys.activate),
+      cover: orDie(signingKeys.cover),
+    },
+  };
 }
 
 describe("status lists", () => {
@@ -141,7 +149,7 @@ describe("status lists", () => {
   });
 
   it("begins a second list when the first is full", async () => {
-    const small = await openKit({ listLength: 64, loadFactor: 0.5 });
+    const small = openKit({ listLength: 64, loadFactor: 0.5 });
     const all = [];
     for (let count = 0; count < 50; count++) {
       all.push(await issueCredential(small.ports, command()));
@@ -152,7 +160,6 @@ describe("status lists", () => {
     ).toBe(50);
     expect(numbers.filter((number) => number === 1).length).toBeGreaterThanOrEqual(32);
     expect(numbers.at(-1)).toBe(2);
-    await small.close();
   });
 
   it("revokes once: of ten at the same time one succeeds", async () => {

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import { type Kit, openKit, TENANT } from "../../test/support/credentials-kit.ts";
 import { newUlid } from "../new-ulid.ts";
 import { Problem } from "../problem.ts";
@@ -9,9 +9,8 @@ import { issueBody, parseIssueRequest } from "./request.ts";
 const actor = { type: "api_key" as const };
 let kit: Kit;
 beforeAll(async () => {
-  kit = await openKit();
+  kit = openKit();
 });
-afterAll(() => kit.close());
 
 async function issued(): Promise<string> {
   const body = issueBody.parse({

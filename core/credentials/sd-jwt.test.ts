@@ -1,7 +1,7 @@
 import { createHash, generateKeyPairSync, sign } from "node:crypto";
 import { SDJwtVcInstance } from "@sd-jwt/sd-jwt-vc";
 import { ulid } from "ulid";
-import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
+import { beforeAll, describe, expect, it, vi } from "vitest";
 import { publicJwk } from "../../engines/verifier/signing-keys.ts";
 import { type Kit, openKit, TENANT } from "../../test/support/credentials-kit.ts";
 import { issueCredential } from "./issue.ts";
@@ -15,9 +15,8 @@ vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 let kit: Kit;
 beforeAll(async () => {
-  kit = await openKit();
+  kit = openKit();
 });
-afterAll(() => kit.close());
 
 const actor = { type: "api_key" as const };
 const holder = generateKeyPairSync("ec", { namedCurve: "P-256" });

@@ -1,7 +1,7 @@
 import { createHmac, createPublicKey, generateKeyPairSync, sign } from "node:crypto";
 import { CompactSign, exportJWK } from "jose";
 import { ulid } from "ulid";
-import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
+import { beforeAll, describe, expect, it, vi } from "vitest";
 import * as z from "zod";
 import { issueCredential } from "../../core/credentials/issue.ts";
 import { signedPayload } from "../../core/credentials/record.ts";
@@ -22,7 +22,7 @@ let payload: Record<string, unknown>;
 const actor = { type: "api_key" as const };
 
 beforeAll(async () => {
-  kit = await openKit();
+  kit = openKit();
   const body = issueBody.parse({
     credential_type: "user",
     subject: { type: "person", id: "user_1" },
@@ -41,7 +41,6 @@ beforeAll(async () => {
   header = z.record(z.string(), z.unknown()).parse(JSON.parse(decodeText(head) ?? ""));
   payload = z.record(z.string(), z.unknown()).parse(JSON.parse(decodeText(body64) ?? ""));
 });
-afterAll(() => kit.close());
 
 const verdictOf = async (forged: string): Promise<string> => {
   const verdict = await verifyHere(kit.ports, TENANT, forged, {}, actor);

@@ -1,94 +1,120 @@
-import { generateKeyPairSync, randomUUID } from "node:crypto";
-import { p256 } from "@noble/curves/nist.js";
-import { createCredentialStore } from "../../adapters/dynamodb/credentials.ts";
+import { createCredentialStore as createTableCredentials } from "../../adapters/dynamodb/credentials.ts";
 import { outboxMove } from "../../adapters/dynamodb/outbox.ts";
-import { createSigningKeyStore } from "../../adapters/dynamodb/signing-keys.ts";
-import { createSpendStore } from "../../adapters/dynamodb/spend.ts";
-import { createStatusListStore } from "../../adapters/dynamodb/status-lists.ts";
+import { createSigningKeyStore as createTableSigningKeys } from "../../adapters/dynamodb/signing-keys.ts";
+import { createSpendStore as createTableSpend } from "../../adapters/dynamodb/spend.ts";
+import { createStatusListStore as createTableStatusLists } from "../../adapters/dynamodb/status-lists.ts";
 import type { Table } from "../../adapters/dynamodb/table.ts";
+import { createCredentialStore } from "../../adapters/memory/credentials.ts";
+import { createFeedStore } from "../../adapters/memory/feed.ts";
+import { createMemorySigner, type MemorySigner } from "../../adapters/memory/signer.ts";
+import { createSigningKeyStore } from "../../adapters/memory/signing-keys.ts";
+import { createSpendStore } from "../../adapters/memory/spend.ts";
+import { createMemoryState, enqueue } from "../../adapters/memory/state.ts";
+import { createStatusListStore } from "../../adapters/memory/status-lists.ts";
+import { createWebhookStore } from "../../adapters/memory/webhooks.ts";
 import type { Tenant } from "../../core/access/caller.ts";
+import type { FeedStore } from "../../core/audit/ports.ts";
+import type { WebhookStore } from "../../core/audit/webhooks/ports.ts";
 import type { CredentialPorts } from "../../core/credentials/context.ts";
 import { credentialSchemas } from "../../core/credentials/credential-schema.ts";
 import { createIssuer } from "../../core/credentials/issuer.ts";
-import type { DigestSigner } from "../../core/credentials/ports.ts";
+import type { SigningKeyStore } from "../../core/credentials/ports.ts";
 import { newUlid } from "../../core/new-ulid.ts";
-import { publicJwk } from "../../engines/verifier/signing-keys.ts";
 import { openLocalTable } from "./local-table.ts";
 
 export const DID = "did:web:localhost%3A3000";
 export const TENANT: Tenant = { organizationId: "org_test", environment: "staging" };
 
-/** A signer that keeps its keys in memory and answers in DER, as KMS does. */
-export function memorySigner(): DigestSigner & { signatures: () => number } {
-  const keys = new Map<string, Uint8Array>();
-  const jwks = new Map<string, unknown>();
-  let signatures = 0;
-  const make = (arn: string): string => {
-    const { privateKey } = generateKeyPairSync("ec", { namedCurve: "P-256" });
-    const { d = "", ...jwk } = privateKey.export({ format: "jwk" });
-    keys.set(arn, Buffer.from(d, "base64url"));
-    jwks.set(arn, jwk);
-    return arn;
-  };
-  return {
-    signatures: () => signatures,
-    async sign(keyArn, digest) {
-      signatures += 1;
-      const key = keys.get(keyArn);
-      if (key === undefined) throw new Error("no such key");
-      return p256.sign(digest, key, { prehash: false, format: "der", lowS: false });
-    },
-    async publicKey(keyId) {
-      if (!keys.has(keyId)) make(keyId);
-      return { keyArn: keyId, jwk: publicJwk.parse(jwks.get(keyId)) };
-    },
-    createKey: async () => make(`arn:${randomUUID()}`),
-  };
+/** What a kit keeps its records in. */
+export type KitStores = Pick<CredentialPorts, "credentials" | "lists" | "ledger" | "record"> & {
+  readonly signingKeys: SigningKeyStore;
+};
+
+interface KitOptions {
+  readonly listLength?: number;
+  readonly loadFactor?: number;
 }
 
-/** The use cases of credentials over the local DynamoDB, with a clock that tests set. */
-export interface Kit {
-  ports: CredentialPorts;
-  table: Table;
-  signer: ReturnType<typeof memorySigner>;
+/** The use cases of credentials, with a clock that tests set. */
+interface KitBase {
+  readonly ports: CredentialPorts;
+  readonly signer: MemorySigner;
   /** Moves the clock. */
   setNow(iso: string): void;
+}
+
+/** The use cases over memory: what a test takes unless it is about the table. */
+export interface Kit extends KitBase {
+  readonly feed: FeedStore;
+  readonly webhooks: WebhookStore;
+  /** Another process over the same records and keys. */
+  another(wrap?: (stores: KitStores) => KitStores): CredentialPorts;
+}
+
+/** The use cases over the local DynamoDB. */
+export interface TableKit extends KitBase {
+  readonly table: Table;
   /** Another process over the same table and keys. */
   another(wrap?: (table: Table) => Table): CredentialPorts;
   close(): Promise<void>;
 }
 
-/** Opens a kit on a table of its own, in memory. */
-export async function openKit(options: { listLength?: number; loadFactor?: number } = {}): Promise<Kit> {
-  const { table, close } = await openLocalTable();
-  const signer = memorySigner();
+/** A clock and keys, and the ports over them and some stores. */
+function kitBase(options: KitOptions) {
+  const signer = createMemorySigner();
   let now = new Date("2026-11-25T12:00:00.500Z");
-  const portsOver = (over: Table): CredentialPorts => ({
+  const portsOver = ({ signingKeys, ...stores }: KitStores): CredentialPorts => ({
     issuer: createIssuer({
       did: DID,
       aliases: { credential: "alias/credential-signing", audit: "alias/audit-signing" },
       signer,
-      store: createSigningKeyStore(over),
+      store: signingKeys,
       now: () => now,
     }),
-    credentials: createCredentialStore(over),
-    lists: createStatusListStore(over),
-    ledger: createSpendStore(over),
+    ...stores,
     schemas: credentialSchemas(DID),
-    record: async ({ tenant, event }) => void (await over.put(outboxMove(tenant, event).item)),
     now: () => now,
     newEventId: () => `evt_${newUlid()}`,
     randomIndex: (below) => Math.floor(Math.random() * below),
     ...options,
   });
-  return {
-    ports: portsOver(table),
-    table,
-    signer,
-    setNow: (iso) => {
-      now = new Date(iso);
-    },
-    another: (wrap = (same) => same) => portsOver(wrap(table)),
-    close,
+  const setNow = (iso: string): void => {
+    now = new Date(iso);
   };
+  return { signer, portsOver, setNow };
+}
+
+/** Opens a kit over memory. */
+export function openKit(options: KitOptions = {}): Kit {
+  const { portsOver, ...base } = kitBase(options);
+  const state = createMemoryState();
+  const stores: KitStores = {
+    credentials: createCredentialStore(state),
+    lists: createStatusListStore(state),
+    ledger: createSpendStore(),
+    signingKeys: createSigningKeyStore(),
+    record: async (entry) => enqueue(state, entry),
+  };
+  return {
+    ...base,
+    ports: portsOver(stores),
+    feed: createFeedStore(state),
+    webhooks: createWebhookStore(state),
+    another: (wrap = (same) => same) => portsOver(wrap(stores)),
+  };
+}
+
+/** Opens a kit on a table of its own. */
+export async function openTableKit(options: KitOptions = {}): Promise<TableKit> {
+  const { portsOver, ...base } = kitBase(options);
+  const { table, close } = await openLocalTable();
+  const over = (table: Table): CredentialPorts =>
+    portsOver({
+      credentials: createTableCredentials(table),
+      lists: createTableStatusLists(table),
+      ledger: createTableSpend(table),
+      signingKeys: createTableSigningKeys(table),
+      record: async ({ tenant, event }) => void (await table.put(outboxMove(tenant, event).item)),
+    });
+  return { ...base, ports: over(table), table, another: (wrap = (same) => same) => over(wrap(table)), close };
 }

@@ -5,8 +5,6 @@ import { hostname } from "node:os";
 import { ulid } from "ulid";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import * as z from "zod";
-import { createFeedStore } from "../../../adapters/dynamodb/feed.ts";
-import { createWebhookStore } from "../../../adapters/dynamodb/webhooks.ts";
 import { type Kit, openKit, TENANT } from "../../../test/support/credentials-kit.ts";
 import { makeEvent } from "../event.ts";
 import { isPublicAddress } from "./address-guard.ts";
@@ -27,7 +25,7 @@ let status: () => number;
 let close: () => Promise<void>;
 
 beforeEach(async () => {
-  kit = await openKit();
+  kit = openKit();
   received = [];
   status = () => 200;
   const server = createServer((request, response) => {
@@ -52,8 +50,8 @@ beforeEach(async () => {
   close = () => new Promise((resolve) => server.close(() => resolve()));
   ports = {
     isLocal: true,
-    feed: createFeedStore(kit.table),
-    webhooks: createWebhookStore(kit.table),
+    feed: kit.feed,
+    webhooks: kit.webhooks,
     post: createPost(true, 10_000),
     now: kit.ports.now,
     newEventId: kit.ports.newEventId,
@@ -62,7 +60,6 @@ beforeEach(async () => {
 });
 afterEach(async () => {
   await close();
-  await kit.close();
 });
 
 const happen = async (credentialId: string) => {

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
+import { beforeAll, describe, expect, it, vi } from "vitest";
 import { catalogue } from "../../../blocks.config.ts";
 import type { JsonValue } from "../../../compiler/json.ts";
 import { type Kit, openKit, TENANT } from "../../../test/support/credentials-kit.ts";
@@ -11,9 +11,8 @@ vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 let kit: Kit;
 beforeAll(async () => {
-  kit = await openKit();
+  kit = openKit();
 });
-afterAll(() => kit.close());
 
 const provider = { name: "local", version: "1" };
 const passport = {
