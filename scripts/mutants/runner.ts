@@ -1,9 +1,9 @@
-import { join } from "node:path";
+import { dirname, join, relative, sep } from "node:path";
 import { createVitest, type Vitest } from "vitest/node";
 import { followFiles } from "../../test/support/follow-files.ts";
 
 const ROOT = join(import.meta.dirname, "../..");
-/** A mutant may loop for ever: then the run is given up, and the mutant counts as killed. */
+/** A mutant may loop for ever, so a run is given up after this time. */
 const GIVE_UP_MS = 120_000;
 const INCLUDE = ["{compiler,engines,core,adapters,lambdas,sdk}/**/*.test.ts", "test/golden/**/*.test.ts"];
 
@@ -14,23 +14,39 @@ export interface Change {
   readonly source: string;
 }
 
-/** The fast tests' verdict on a change; `no_tests` when no test reaches the file. */
-export type Verdict = "killed" | "survived" | "no_tests";
+/**
+ * The fast tests' verdict on a change. `timed_out`: the tests beside the file did not end, which a loop does; `undecided`: those
+ * further away did not end, which says nothing; `no_tests`: none reaches the file.
+ */
+export type Verdict = "killed" | "timed_out" | "survived" | "undecided" | "no_tests";
 
-/** Runs the tests that reach a file, in one Vitest that stays warm. */
+/** How a run of tests ended. */
+type Ending = "passed" | "failed" | "given_up";
+
+/** Runs the tests that reach a file, nearest first, in one Vitest that stays warm. */
 export class MutantRunner {
   private vitest: Vitest | undefined;
   private change: Change | undefined;
+  /** Tests that pass without a change, by their paths. */
+  private readonly sound = new Set<string>();
 
-  /** @throws Error when the tests that reach the file fail without a change, because a verdict would then be meaningless */
-  async checkUnchanged(file: string): Promise<void> {
-    if ((await this.run({ file, source: "" }, false)) === "killed")
-      throw new Error(`The tests of ${file} fail without a mutant.`);
-  }
-
-  /** Runs the tests that reach the changed file; the first failure ends the run. */
-  judge(change: Change): Promise<Verdict> {
-    return this.run(change, true);
+  /**
+   * Runs the tests that reach the changed file: those beside it, then those of its folder in the room, then all others. The first
+   * failure ends it.
+   * @throws Error when a test fails without a change, because a verdict would then be meaningless
+   */
+  async judge(change: Change): Promise<Verdict> {
+    const paths = await this.testsOf(change.file);
+    if (paths.length === 0) return "no_tests";
+    for (const [place, stage] of byDistance(change.file, paths).entries()) {
+      const ending = await this.run(stage, change);
+      if (ending === "given_up") return place === 0 ? "timed_out" : "undecided";
+      if (ending === "passed") continue;
+      if (!(await this.isSound(stage)))
+        throw new Error(`Tests fail without a mutant, among ${stage.length} from ${stage[0]} on.`);
+      return "killed";
+    }
+    return "survived";
   }
 
   async close(): Promise<void> {
@@ -38,14 +54,23 @@ export class MutantRunner {
     this.vitest = undefined;
   }
 
-  private async run(change: Change, changed: boolean): Promise<Verdict> {
+  private async testsOf(file: string): Promise<readonly string[]> {
     const vitest = await this.warm();
-    this.change = undefined;
-    vitest.config.related = [change.file];
-    const specifications = await vitest.getRelevantTestSpecifications();
-    if (specifications.length === 0) return "no_tests";
-    this.change = changed ? change : undefined;
-    vitest.invalidateFile(change.file);
+    vitest.config.related = [file];
+    return (await vitest.getRelevantTestSpecifications()).map(({ moduleId }) => moduleId);
+  }
+
+  private async isSound(paths: readonly string[]): Promise<boolean> {
+    const name = paths.join("\n");
+    if (!this.sound.has(name) && (await this.run(paths)) === "passed") this.sound.add(name);
+    return this.sound.has(name);
+  }
+
+  private async run(paths: readonly string[], change?: Change): Promise<Ending> {
+    const vitest = await this.warm();
+    const specifications = paths.flatMap((path) => vitest.getModuleSpecifications(path));
+    this.change = change;
+    if (change !== undefined) vitest.invalidateFile(change.file);
     let timer: NodeJS.Timeout | undefined;
     const givenUp = new Promise<undefined>((resolve) => {
       timer = setTimeout(() => resolve(undefined), GIVE_UP_MS);
@@ -53,13 +78,13 @@ export class MutantRunner {
     const result = await Promise.race([vitest.runTestSpecifications(specifications), givenUp]);
     clearTimeout(timer);
     this.change = undefined;
-    vitest.invalidateFile(change.file);
+    if (change !== undefined) vitest.invalidateFile(change.file);
     if (result === undefined) {
       await this.close();
-      return "killed";
+      return "given_up";
     }
     const passed = result.unhandledErrors.length === 0 && result.testModules.every((module) => module.ok());
-    return passed ? "survived" : "killed";
+    return passed ? "passed" : "failed";
   }
 
   private async warm(): Promise<Vitest> {
@@ -77,6 +102,8 @@ export class MutantRunner {
         include: INCLUDE,
         related: [],
         bail: 1,
+        // One at a time: others use the machine too, and a mutant is judged by one test that fails.
+        maxWorkers: 1,
         hookTimeout: 60_000,
         reporters: [{}],
         testTimeout: 30_000,
@@ -85,4 +112,16 @@ export class MutantRunner {
     );
     return this.vitest;
   }
+}
+
+/** Tests in the file's own folder, in its folder of the room (`core/credentials`), elsewhere; empty ones left out. */
+function byDistance(file: string, tests: readonly string[]): readonly (readonly string[])[] {
+  const [room = "", folder = ""] = relative(ROOT, file).split(sep);
+  const stageOf = (test: string): number => {
+    if (dirname(test) === dirname(file)) return 0;
+    return test.startsWith(`${join(ROOT, room, folder)}${sep}`) ? 1 : 2;
+  };
+  return [0, 1, 2]
+    .map((stage) => tests.filter((test) => stageOf(test) === stage))
+    .filter((stage) => stage.length > 0);
 }
