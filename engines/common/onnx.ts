@@ -53,6 +53,13 @@ export const MODELS = {
     sha256: "e8af31edb56d0522f4de74495839385ef019ba8bc90d38e5ecb2f18795d86fb2",
     version: "zxing-wasm-3.1.4",
   },
+  /** OpenJPEG as WebAssembly (BSD-2-Clause, package MIT): decodes the portraits of chips. */
+  jpeg2000: {
+    name: "openjpegwasm_decode.wasm",
+    path: "node_modules/@cornerstonejs/codec-openjpeg/dist/openjpegwasm_decode.wasm",
+    sha256: "5aff4e65444480a402898fe7369a9d2bc77e8181f858fc0d10150b2dabf07dee",
+    version: "codec-openjpeg-1.3.6",
+  },
 } as const satisfies Record<string, ModelFile>;
 
 /**

@@ -1,0 +1,258 @@
+import { describe, expect, it } from "vitest";
+import {
+  type CertificateWish,
+  issue,
+  revocationList,
+  stateOf,
+  TODAY,
+} from "../../../test/support/chip/authorities.ts";
+import { keyOf } from "../../../test/support/chip/keys.ts";
+import {
+  answerOf,
+  chipKeys,
+  dg1Of,
+  dg2Of,
+  ERIKA,
+  groupEntry,
+  type Passport,
+  type PassportWish,
+  passportOf,
+} from "../../../test/support/chip/passport.ts";
+import { der } from "./der-write.ts";
+import type { ChipFiles, ChipReading } from "./reading.ts";
+import { CHALLENGE, read, trustOf, usual, withAnswer } from "./testing/read-chip.ts";
+import { verifyChip } from "./verify-chip.ts";
+
+/** A chip that must not be accepted, with the trust store that it meets. */
+type Attack = readonly [name: string, expected: string, make: () => ChipReading];
+
+const forgedBy = (wish: PassportWish) => () => {
+  const state = usual();
+  return read(passportOf(state, wish).files, state);
+};
+const OTHER = { ...ERIKA, surname: "SCHMIDT" };
+const changed = (bytes: Uint8Array) =>
+  Uint8Array.from(bytes, (octet, i) => (i === bytes.length - 1 ? octet ^ 1 : octet));
+
+const ATTACKS: readonly Attack[] = [
+  ["a forged signature", "signature_invalid", forgedBy({ signature: changed })],
+  ["an ECDSA signature as r and s side by side", "signature_invalid", forgedBy({ form: "ieee-p1363" })],
+  ["no signed attributes", "signed_attributes_missing", forgedBy({ withoutAttributes: true })],
+  ["attributes of another content", "digest_mismatch", forgedBy({ messageDigest: Buffer.alloc(32) })],
+  ["another content type", "signed_attributes_wrong", forgedBy({ contentType: "2.23.136.1.1.2" })],
+  ["no certificate", "signer_certificate_missing", forgedBy({ certificates: [] })],
+  ["MD5", "security_object_wrong", forgedBy({ groupDigest: "md5" })],
+  ["data groups hashed with SHA-1", "digest_out_of_date", forgedBy({ groupDigest: "sha1" })],
+  ["attributes hashed with SHA-1", "digest_out_of_date", forgedBy({ digest: "sha1", groupDigest: "sha256" })],
+  [
+    "a data group listed twice",
+    "security_object_wrong",
+    forgedBy({ entries: ([a, ...rest]) => [a, a, ...rest].flatMap((x) => x ?? []) }),
+  ],
+  [
+    "two lists for DG1, the forged one last",
+    "security_object_wrong",
+    forgedBy({ entries: (list) => [...list, groupEntry(1, dg1Of(OTHER), "sha256")] }),
+  ],
+  [
+    "no DG2 in the list",
+    "data_group_not_listed",
+    forgedBy({ entries: ([first]) => (first === undefined ? [] : [first]) }),
+  ],
+  ["an altered DG1", "data_group_changed", changedFiles({ dg1: dg1Of(OTHER) })],
+  ["a swapped DG2", "data_group_changed", changedFiles({ dg2: dg2Of(Buffer.from("ffd8ffe1ffd9", "hex")) })],
+  [
+    "a DG14 that the state did not sign",
+    "data_group_not_listed",
+    changedFiles({ dg14: der(0x6e, der(0x31)) }),
+  ],
+  ["a DG11 that the state did not sign", "data_group_not_listed", changedFiles({ dg11: der(0x6b) })],
+  [
+    "another authority of the same name",
+    "signer_not_issued",
+    () =>
+      read(passportOf(usual()).files, {
+        ...usual(),
+        authority: issue({ key: keyOf("ec-prime256v1-sha256", 3) }),
+      }),
+  ],
+  [
+    "an authority of which nobody knows",
+    "authority_not_trusted",
+    () => {
+      const other = issue({ key: keyOf("ec-prime256v1-sha256", 3), name: "csca-other", country: "FR" });
+      return read(passportOf(usual()).files, { ...usual(), authority: other });
+    },
+  ],
+  [
+    "an authority that the chip brings along",
+    "authority_not_trusted",
+    () => {
+      const own = stateOf("ec-prime256v1-sha256", {
+        authority: { name: "own", key: keyOf("ec-prime256v1-sha256", 3) },
+      });
+      return read(passportOf(own, { certificates: [own.signer.der, own.authority.der] }).files, usual());
+    },
+  ],
+  [
+    "a signer who signed its own certificate",
+    "signer_not_issued",
+    () => {
+      const self = issue({ key: keyOf("ec-prime256v1-sha256", 4), authority: false });
+      return read(passportOf({ authority: self, signer: self }).files, usual());
+    },
+  ],
+  [
+    "an authority of another state",
+    "issuer_mismatch",
+    () => {
+      const state = stateOf("ec-prime256v1-sha256", { authority: { country: "FR" } });
+      return read(passportOf(state).files, state);
+    },
+  ],
+  ["an expired signer", "signer_expired", signedBy({ to: "2026-11-25T00:00:00Z" })],
+  ["a signer who is not valid yet", "signer_expired", signedBy({ from: "2027-01-01T00:00:00Z" })],
+  [
+    "a signature from before the certificate",
+    "signed_out_of_time",
+    signedBy({ from: "2025-01-01T00:00:00Z" }, { signedAt: "2024-05-01T00:00:00Z" }),
+  ],
+  ["a signature from tomorrow", "signed_out_of_time", signedBy({}, { signedAt: "2026-11-27T12:00:00Z" })],
+  ["a signer that is an authority", "signer_not_allowed", signedBy({ authority: true })],
+  ["a signer who may not sign", "signer_not_allowed", signedBy({ keyUsage: 0x20 })],
+  ["a signer without key usage", "signer_not_allowed", signedBy({ keyUsage: "none" })],
+  ["a signer of master lists", "signer_not_allowed", signedBy({ extendedKeyUsage: "2.23.136.1.1.3" })],
+  ["a signer with an unknown critical extension", "signer_not_allowed", signedBy({ critical: "1.2.3.4" })],
+  [
+    "a key of the signer that is too short",
+    "signature_invalid",
+    signedBy({ key: keyOf("rsa-1024-sha256", 2) }),
+  ],
+  [
+    "a certificate under SHA-1",
+    "digest_out_of_date",
+    () => {
+      const state = stateOf("rsa-2048-sha1", { signer: { key: keyOf("ec-prime256v1-sha256", 2) } });
+      return read(passportOf(state).files, state);
+    },
+  ],
+  [
+    "a curve with a generator of the forger's choice",
+    "signature_invalid",
+    () => {
+      const state = stateOf("ec-prime256v1-sha256", { explicit: true });
+      const spki = Buffer.from(state.signer.key.spki);
+      // The generator is the longest octet string before the order: its last octet makes another point of it.
+      const g = spki.indexOf(Buffer.from("046b17d1f2e12c4247", "hex"));
+      spki[g + 64] = (spki[g + 64] ?? 0) ^ 1;
+      const signer = issue(
+        { key: state.signer.key, spki, authority: false, name: "ds-test", serial: 77 },
+        state.authority,
+      );
+      return read(passportOf({ ...state, signer }).files, state);
+    },
+  ],
+  [
+    "a revoked signer",
+    "signer_revoked",
+    () => read(passportOf(usual()).files, usual(), [revocationList(usual().authority, [5, 77])]),
+  ],
+  [
+    "a signer on an old list",
+    "signer_revoked",
+    () =>
+      read(passportOf(usual()).files, usual(), [
+        revocationList(usual().authority, [77], { to: "2026-11-02T00:00:00Z" }),
+      ]),
+  ],
+  [
+    "a revoked authority",
+    "authority_revoked",
+    () => read(passportOf(usual()).files, usual(), [revocationList(usual().authority, [1])]),
+  ],
+  [
+    "a chip that answers nothing and lists a key",
+    "chip_not_proven",
+    forgedBy({ chipKey: keyOf("ec-prime256v1-sha256", 9) }),
+  ],
+  ["a chip that lists a key for chip authentication only", "chip_not_proven", forgedBy({ withDg14: true })],
+  [
+    "a copy that leaves DG15 out",
+    "chip_not_proven",
+    () => {
+      const { files } = passportOf(usual(), { chipKey: chipKeys.rsa() });
+      const { dg15: _, ...copy } = files;
+      return read({ ...copy, activeAuthentication: Buffer.alloc(256, 1) }, usual());
+    },
+  ],
+  ...(["rsa", "curve"] as const).flatMap((kind): Attack[] => [
+    [
+      `an answer to another challenge, ${kind}`,
+      "active_authentication_failed",
+      answered(kind, (passport) => withAnswer(passport, Buffer.alloc(8, 9))),
+    ],
+    [
+      `an answer of another key, ${kind}`,
+      "active_authentication_failed",
+      answered(kind, ({ files }) => ({
+        ...files,
+        activeAuthentication: answerOf(
+          kind === "rsa" ? keyOf("rsa-2048-sha256", 8) : keyOf("ec-prime256v1-sha256", 8),
+          CHALLENGE,
+        ),
+      })),
+    ],
+    [
+      `a key in DG15 that the state did not sign, ${kind}`,
+      "data_group_changed",
+      answered(kind, ({ files }) => {
+        const key = kind === "rsa" ? keyOf("rsa-2048-sha256", 8) : keyOf("ec-prime256v1-sha256", 8);
+        return { ...files, dg15: der(0x6f, key.spki), activeAuthentication: answerOf(key, CHALLENGE) };
+      }),
+    ],
+  ]),
+];
+
+function changedFiles(files: Partial<ChipFiles>) {
+  return () => read({ ...passportOf(usual()).files, ...files }, usual());
+}
+
+function signedBy(signer: CertificateWish, wish: PassportWish = {}) {
+  return () => {
+    const state = stateOf("ec-prime256v1-sha256", { signer });
+    return read(passportOf(state, wish).files, state);
+  };
+}
+
+function answered(kind: "rsa" | "curve", change: (passport: Passport) => ChipFiles) {
+  return () => read(change(passportOf(usual(), { chipKey: chipKeys[kind]() })), usual());
+}
+
+describe("a chip that must not be accepted", () => {
+  it.each(ATTACKS)("%s: %s", (_name, expected, make) => {
+    const reading = make();
+    expect(reading.level).toBe("doubtful");
+    expect(reading.reasons).toContain(expected);
+    expect(reading.portrait).toBeUndefined();
+  });
+
+  it("is not verified without a trust store", () => {
+    const reading = verifyChip(passportOf(usual()).files, { challenge: CHALLENGE, now: TODAY });
+    expect(reading.level).toBe("not_checked");
+    expect(reading.reasons).toContain("trust_store_missing");
+    expect(reading.portrait).toBeUndefined();
+  });
+
+  it("is doubtful when forged, trust store or not", () => {
+    const { files } = passportOf(usual());
+    const reading = verifyChip({ ...files, dg1: dg1Of(OTHER) }, { challenge: CHALLENGE, now: TODAY });
+    expect(reading).toMatchObject({ level: "doubtful", reasons: ["data_group_changed"] });
+  });
+
+  it("proves nothing with an answer where no challenge was issued", () => {
+    const state = usual();
+    const files = withAnswer(passportOf(state, { chipKey: chipKeys.rsa() }), CHALLENGE);
+    const reading = verifyChip(files, { trust: trustOf(state.authority.der), now: TODAY });
+    expect(reading).toMatchObject({ level: "doubtful", reasons: ["chip_not_proven"] });
+  });
+});

@@ -1,0 +1,105 @@
+import { type Certificate, isSignedBy, isValidAt, KEY_USAGE, maySignCertificates } from "./certificate.ts";
+import { ChipFileError } from "./der.ts";
+import type { DistinguishedName } from "./names.ts";
+import type { TrustedAuthority, TrustIndex } from "./trust/trust-index.ts";
+
+/** The way from who signed a document to an authority that the operator trusts. The signer stands first. */
+export interface Chain {
+  readonly signer: Certificate;
+  readonly authorities: readonly TrustedAuthority[];
+}
+
+/** Why there is no chain. */
+export type ChainFault =
+  /** No certificate of the issuer that the signer names is trusted. */
+  | "authority_not_trusted"
+  /** There are such certificates, and the signature is of none of them. */
+  | "signer_not_issued"
+  /** The certificate may not sign documents. */
+  | "signer_not_allowed";
+
+/** A link leads to an earlier key of the same state: more than a few in a row have never been. */
+const MAX_LINKS = 4;
+
+/**
+ * Finds the chain of a document signer. Certificates that came with the document are no part of it beyond the signer: only the operator's index is trusted.
+ *
+ * @param now a chain that is valid at this time is preferred, so that an expired key does not hide the one that replaced it
+ */
+export function findChain(signer: Certificate, trust: TrustIndex, now: Date): Chain | ChainFault {
+  if (!maySignDocuments(signer)) return "signer_not_allowed";
+  const named = trust.issuersOf(signer);
+  if (named.length === 0) return "authority_not_trusted";
+  const issuers = named.filter((authority) => hasIssued(authority, signer));
+  const [first] = issuers;
+  if (first === undefined) return "signer_not_issued";
+  const preferred = issuers.find(
+    ({ certificate }) => isValidAt(certificate, now) && !isRevoked(certificate, trust),
+  );
+  return { signer, authorities: withLinks(preferred ?? first, trust) };
+}
+
+/**
+ * ICAO 9303-12, 7.1.1: a document signer is no authority, has the key usage digitalSignature, and no extended key usage: those are for signers of lists and for servers, which the
+ * same authority certifies.
+ */
+function maySignDocuments(certificate: Certificate): boolean {
+  return (
+    !certificate.isAuthority &&
+    certificate.keyUsage?.has(KEY_USAGE.digitalSignature) === true &&
+    certificate.extendedKeyUsage === undefined &&
+    certificate.unknownCritical.length === 0
+  );
+}
+
+function hasIssued({ certificate: authority }: TrustedAuthority, signed: Certificate): boolean {
+  return (
+    maySignCertificates(authority) &&
+    authority.subject.country !== undefined &&
+    authority.subject.country === signed.issuer.country &&
+    isSignedBy(signed, authority)
+  );
+}
+
+/** An authority with those that its link certificate leads to, as far as the index has them. */
+function withLinks(authority: TrustedAuthority, trust: TrustIndex): TrustedAuthority[] {
+  const chain = [authority];
+  for (let last = authority; chain.length < MAX_LINKS; ) {
+    const { certificate } = last;
+    const next = trust
+      .issuersOf(certificate)
+      .find((issuer) => !chain.includes(issuer) && hasIssued(issuer, certificate));
+    if (next === undefined || isSignedBy(certificate, certificate)) break;
+    chain.push(next);
+    last = next;
+  }
+  return chain;
+}
+
+/** Whether the issuer of a certificate has revoked it. */
+export function isRevoked({ issuer, serial }: Certificate, trust: TrustIndex): boolean {
+  return trust.revocationsOf(issuer).some(({ serials }) => serials.includes(serial));
+}
+
+/** Whether what an issuer has revoked is known: `current`, `old` when the newest list should have been replaced, `none`. */
+export function revocationState(
+  issuer: DistinguishedName,
+  trust: TrustIndex,
+  now: Date,
+): "current" | "old" | "none" {
+  const [newest] = trust.revocationsOf(issuer);
+  if (newest === undefined) return "none";
+  return newest.next_update !== undefined && Date.parse(newest.next_update) < now.getTime()
+    ? "old"
+    : "current";
+}
+
+/** Reads what a chip brings, or says that it cannot be read. */
+export function unlessUnreadable<T>(read: () => T): T | ChipFileError {
+  try {
+    return read();
+  } catch (error) {
+    if (error instanceof ChipFileError) return error;
+    throw error;
+  }
+}

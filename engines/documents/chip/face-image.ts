@@ -1,0 +1,55 @@
+import { openFile } from "./data-groups.ts";
+import { type Der, malformed, tlvParts } from "./der.ts";
+
+/** The portrait of DG2 as it is encoded. */
+export interface ChipPortrait {
+  readonly format: "jpeg" | "jpeg2000";
+  readonly bytes: Uint8Array;
+}
+
+const GROUP = 0x7f61;
+const TEMPLATE = 0x7f60;
+/** Biometric data blocks of ISO/IEC 19794; 7F2E may also hold one of ISO/IEC 39794, which begins with a tag. */
+const BLOCKS: readonly number[] = [0x5f2e, 0x7f2e];
+const RECORD = Buffer.from("FAC\u0000010\u0000", "latin1");
+const RECORD_HEADER = 14;
+const FACE_HEADER = 20;
+const POINT = 8;
+const IMAGE_HEADER = 12;
+
+/**
+ * Reads the first portrait of DG2 (ICAO 9303-10, 4.7.2: a group of biometric templates of ISO/IEC 7816-11 with faces of ISO/IEC 19794-5:2005).
+ *
+ * @returns undefined for a face in another encoding than ISO/IEC 19794-5:2005, or in another format than JPEG and JPEG 2000
+ * @throws ChipFileError for a file that is cut off or is no DG2
+ */
+export function readPortrait(dg2: Uint8Array): ChipPortrait | undefined {
+  const group = tlvParts(openFile("dg2", dg2), "DG2").find(({ tag }) => tag === GROUP);
+  if (group === undefined) throw malformed("DG2 holds no group of templates");
+  const template = tlvParts(group, "DG2").find(({ tag }) => tag === TEMPLATE);
+  if (template === undefined) throw malformed("DG2 holds no template");
+  const block = tlvParts(template, "DG2").find(({ tag }) => BLOCKS.includes(tag));
+  if (block === undefined) throw malformed("DG2 holds no biometric data");
+  return faceOf(block);
+}
+
+function faceOf({ value }: Der): ChipPortrait | undefined {
+  const block = Buffer.from(value.buffer, value.byteOffset, value.length);
+  if (!block.subarray(0, RECORD.length).equals(RECORD)) return undefined;
+  if (block.length < RECORD_HEADER + FACE_HEADER) throw malformed("DG2 is cut off");
+  const end = RECORD_HEADER + block.readUInt32BE(RECORD_HEADER);
+  const points = block.readUInt16BE(RECORD_HEADER + 4);
+  const start = RECORD_HEADER + FACE_HEADER + points * POINT + IMAGE_HEADER;
+  if (end > block.length || start >= end) throw malformed("DG2 is cut off");
+  const bytes = block.subarray(start, end);
+  const format = formatOf(bytes);
+  return format === undefined ? undefined : { format, bytes };
+}
+
+/** By its first octets: the type that stands in the header is wrong in some documents. */
+function formatOf(bytes: Buffer): ChipPortrait["format"] | undefined {
+  const head = bytes.subarray(0, 12).toString("hex");
+  if (head.startsWith("ffd8ff")) return "jpeg";
+  // A JP2 file, or the bare code stream (ISO/IEC 15444-1, annexes A and I).
+  return head.startsWith("0000000c6a5020200d0a870a") || head.startsWith("ff4fff51") ? "jpeg2000" : undefined;
+}

@@ -1,0 +1,68 @@
+import { type Certificate, isSignedBy, KEY_USAGE, maySignCertificates } from "./certificate.ts";
+import { ChipFileError, malformed, Parts, parts, readDer, TAG } from "./der.ts";
+import { algorithmOf, bitsOf, hexOf, sameOctets, smallOf, timeOf } from "./der-values.ts";
+import { type DistinguishedName, nameOf } from "./names.ts";
+import { schemeOf } from "./signatures.ts";
+
+/** A certificate revocation list (RFC 5280, 5.1; ICAO 9303-12, 7.1.4). */
+export interface RevocationList {
+  readonly raw: Uint8Array;
+  readonly issuer: DistinguishedName;
+  readonly thisUpdate: Date;
+  readonly nextUpdate?: Date;
+  /** Hex, as encoded. */
+  readonly serials: ReadonlySet<string>;
+  readonly scheme: Certificate["scheme"];
+  readonly signed: Certificate["signed"];
+}
+
+/** The largest list that we read. */
+const MAX_LIST = 16 * 1024 * 1024;
+
+/**
+ * Reads a revocation list. Every entry counts, whatever its reason.
+ *
+ * @throws ChipFileError
+ */
+export function readRevocationList(bytes: Uint8Array, what = "A revocation list"): RevocationList {
+  if (bytes.length > MAX_LIST) throw new ChipFileError("too_large", `${what} is too large.`);
+  const outer = new Parts(readDer(bytes, what), what);
+  const tbs = outer.take(TAG.sequence);
+  const algorithm = outer.take(TAG.sequence);
+  const signature = bitsOf(outer.take(), what);
+  outer.end();
+  const fields = new Parts(tbs, what);
+  const version = fields.maybe(TAG.integer);
+  if (version !== undefined && smallOf(version, what) !== 1) throw malformed(`${what} is of another version`);
+  if (!sameOctets(fields.take(TAG.sequence).raw, algorithm.raw))
+    throw malformed(`${what} names two signature algorithms`);
+  const issuer = nameOf(fields.take(), what);
+  const thisUpdate = timeOf(fields.take(), what);
+  const next = fields.maybe(TAG.utcTime) ?? fields.maybe(TAG.generalizedTime);
+  const revoked = fields.maybe(TAG.sequence);
+  fields.maybe(0xa0);
+  fields.end();
+  return {
+    raw: bytes,
+    issuer,
+    thisUpdate,
+    ...(next === undefined ? {} : { nextUpdate: timeOf(next, what) }),
+    serials: new Set(
+      (revoked === undefined ? [] : parts(revoked, what)).map((entry) =>
+        hexOf(new Parts(entry, what).take(TAG.integer).value),
+      ),
+    ),
+    scheme: () => schemeOf(algorithmOf(algorithm, what), what),
+    signed: { octets: tbs.raw, signature },
+  };
+}
+
+/** Whether an authority issued a list: under its name, with its key, and with a key that may. */
+export function isIssuedBy(list: RevocationList, authority: Certificate): boolean {
+  return (
+    maySignCertificates(authority) &&
+    authority.keyUsage?.has(KEY_USAGE.crlSign) !== false &&
+    authority.subject.country === list.issuer.country &&
+    isSignedBy(list, authority)
+  );
+}

@@ -1,0 +1,51 @@
+import type { Certificate } from "../certificate.ts";
+import { readCertificate } from "../certificate.ts";
+import type { DistinguishedName } from "../names.ts";
+import type { IndexedAuthority, IndexedRevocations, TrustContent } from "./content.ts";
+
+/** Authorities that the operator trusts, and what they have revoked. */
+export interface TrustIndex {
+  /** Certificates whose key may have signed that of a certificate, by its issuer's name or key identifier; which one did, the signature says. */
+  issuersOf(certificate: Certificate): readonly TrustedAuthority[];
+  /** Lists of an issuer, newest first. */
+  revocationsOf(issuer: DistinguishedName): readonly IndexedRevocations[];
+  readonly builtAt: Date;
+}
+
+/** An authority with where it comes from. */
+export interface TrustedAuthority {
+  readonly certificate: Certificate;
+  readonly origins: readonly string[];
+}
+
+/** Makes an index of its checked content. Certificates are read when they are first asked for. */
+export function trustIndexOf(content: TrustContent): TrustIndex {
+  const bySubject = grouped(content.authorities, ({ subject }) => [subject]);
+  const byKey = grouped(content.authorities, ({ key_id }) => (key_id === undefined ? [] : [key_id]));
+  const lists = grouped(content.revocations, ({ issuer }) => [issuer]);
+  const read = new Map<string, TrustedAuthority>();
+  const authorityOf = (entry: IndexedAuthority): TrustedAuthority => {
+    const known = read.get(entry.der);
+    if (known !== undefined) return known;
+    const certificate = readCertificate(Buffer.from(entry.der, "base64"));
+    const authority = { certificate, origins: entry.origins };
+    read.set(entry.der, authority);
+    return authority;
+  };
+  return {
+    builtAt: new Date(content.built_at),
+    issuersOf: ({ issuer, authorityKeyId }) => {
+      const byId = authorityKeyId === undefined ? [] : (byKey.get(authorityKeyId) ?? []);
+      return [...new Set([...byId, ...(bySubject.get(issuer.key) ?? [])])].map(authorityOf);
+    },
+    revocationsOf: ({ key }) =>
+      [...(lists.get(key) ?? [])].sort((a, b) => b.this_update.localeCompare(a.this_update)),
+  };
+}
+
+function grouped<T>(entries: readonly T[], keysOf: (entry: T) => readonly string[]): Map<string, T[]> {
+  const groups = new Map<string, T[]>();
+  for (const entry of entries)
+    for (const key of keysOf(entry)) groups.set(key, [...(groups.get(key) ?? []), entry]);
+  return groups;
+}

@@ -1,0 +1,75 @@
+import { X509Certificate } from "node:crypto";
+import { describe, expect, it } from "vitest";
+import { issue, revocationList, stateOf, TODAY } from "../../../test/support/chip/authorities.ts";
+import { ALGORITHMS, keyOf } from "../../../test/support/chip/keys.ts";
+import { chipKeys, passportOf } from "../../../test/support/chip/passport.ts";
+import { CHALLENGE, outcomes, read, trustOf, usual, withAnswer } from "./testing/read-chip.ts";
+import { verifyChip } from "./verify-chip.ts";
+
+describe("a chip that a state issued", () => {
+  it.each(ALGORITHMS)("verifies: %s", (algorithm) => {
+    const state = stateOf(algorithm);
+    expect(new X509Certificate(state.signer.der).checkIssued(new X509Certificate(state.authority.der))).toBe(
+      true,
+    );
+    const reading = read(passportOf(state, { signedAt: "2024-05-01T00:00:00Z" }).files, state);
+    expect(outcomes(reading)).toEqual({
+      signature: "passed",
+      hashes: "passed",
+      chain: "passed",
+      validity: "passed",
+      revocation: "revocation_not_checked",
+      cloning: "may_be_cloned",
+    });
+    expect(reading.level).toBe("chip_verified");
+    expect(reading.reasons).toEqual(["revocation_not_checked", "may_be_cloned"]);
+    expect(reading.zone?.fields).toMatchObject({
+      surname: "MUSTERMANN",
+      givenNames: "ERIKA",
+      documentNumber: "C01X00T47",
+    });
+    expect(reading.chain.map(({ role }) => role)).toEqual(["signer", "authority"]);
+    expect(reading.portrait?.format).toBe("jpeg");
+  });
+
+  it.each(ALGORITHMS.filter((name) => name.startsWith("ec")))(
+    "verifies with its curve spelt out: %s",
+    (algorithm) => {
+      const state = stateOf(algorithm, { explicit: true });
+      expect(read(passportOf(state).files, state).level).toBe("chip_verified");
+    },
+  );
+
+  it("verifies with a security object of version 1", () => {
+    const state = usual();
+    expect(read(passportOf(state, { version: 1 }).files, state).level).toBe("chip_verified");
+  });
+
+  it.each(["rsa", "curve", "brainpool"] as const)("proves with a key (%s) that it is no copy", (kind) => {
+    const state = usual();
+    const passport = passportOf(state, { chipKey: chipKeys[kind]() });
+    const reading = read(withAnswer(passport, CHALLENGE), state, [revocationList(state.authority, [5])]);
+    expect(reading).toMatchObject({ level: "chip_verified", reasons: [] });
+    expect(outcomes(reading).cloning).toBe("passed");
+  });
+
+  it.each(["sha1", "sha224", "sha384", "sha512"])("proves it with an RSA answer of %s", (digest) => {
+    const state = usual();
+    const passport = passportOf(state, { chipKey: chipKeys.rsa() });
+    expect(outcomes(read(withAnswer(passport, CHALLENGE, digest), state)).cloning).toBe("passed");
+  });
+
+  it("chains by a link certificate to an earlier key", () => {
+    const old = issue({ key: keyOf("rsa-2048-sha256", 5), name: "csca-old", serial: 3 });
+    const key = keyOf("ec-prime256v1-sha256", 1);
+    const link = issue({ key, name: "csca-test", serial: 4 }, old);
+    const state = usual();
+    const reading = verifyChip(passportOf(state).files, { trust: trustOf(old.der, link.der), now: TODAY });
+    expect(reading.level).toBe("chip_verified");
+    expect(reading.chain.map(({ certificate }) => certificate.subject.text)).toEqual([
+      "C=DE, CN=ds-test",
+      "C=DE, CN=csca-test",
+      "C=DE, CN=csca-old",
+    ]);
+  });
+});

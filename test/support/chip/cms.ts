@@ -1,0 +1,91 @@
+import { createHash } from "node:crypto";
+import { der, derOid } from "../../../engines/documents/chip/der-write.ts";
+import { type Issued, time } from "./authorities.ts";
+import { digestIdentifier, signatureIdentifier, signed } from "./keys.ts";
+
+/** What can be said of signed content; the rest is as ICAO 9303-10 wants it. */
+export interface ContentWish {
+  readonly contentType?: string;
+  readonly digest?: string;
+  readonly signedAt?: string;
+  /** Certificates to bring along instead of the signer's. */
+  readonly certificates?: readonly Uint8Array[];
+  readonly withoutAttributes?: boolean;
+  /** Digest to sign in place of the content's own. */
+  readonly messageDigest?: Uint8Array;
+  /** Form of an ECDSA signature. */
+  readonly form?: "der" | "ieee-p1363";
+  /** Changes the signature. */
+  readonly signature?: (signature: Uint8Array) => Uint8Array;
+}
+
+/** Signs content (RFC 5652, 5). */
+export function signedContent(content: Uint8Array, signer: Issued, wish: ContentWish = {}): Uint8Array {
+  const contentType = derOid(wish.contentType ?? "2.23.136.1.1.1");
+  const digest = wish.digest ?? signer.key.digest;
+  const attribute = (oid: string, value: Uint8Array) => der(0x30, derOid(oid), der(0x31, value));
+  const messageDigest = wish.messageDigest ?? createHash(digest).update(content).digest();
+  const attributes = [
+    attribute("1.2.840.113549.1.9.3", contentType),
+    ...(wish.signedAt === undefined ? [] : [attribute("1.2.840.113549.1.9.5", time(wish.signedAt))]),
+    attribute("1.2.840.113549.1.9.4", der(0x04, messageDigest)),
+  ];
+  const octets = wish.withoutAttributes === true ? content : der(0x31, ...attributes);
+  const made = signed(signer.key, octets, wish.form);
+  const info = der(
+    0x30,
+    der(0x02, Uint8Array.of(1)),
+    der(0x30, issuerOf(signer), signer.serial),
+    digestIdentifier(digest),
+    ...(wish.withoutAttributes === true ? [] : [der(0xa0, ...attributes)]),
+    signatureIdentifier(signer.key),
+    der(0x04, wish.signature?.(made) ?? made),
+  );
+  const data = der(
+    0x30,
+    der(0x02, Uint8Array.of(3)),
+    der(0x31, digestIdentifier(digest)),
+    der(0x30, contentType, der(0xa0, der(0x04, content))),
+    der(0xa0, ...(wish.certificates ?? [signer.der])),
+    der(0x31, info),
+  );
+  return der(0x30, derOid("1.2.840.113549.1.7.2"), der(0xa0, data));
+}
+
+/** The issuer's name as the certificate has it: the fourth part of its body. */
+function issuerOf({ der: certificate }: Issued): Uint8Array {
+  const names = partsOf(partsOf(certificate)[0] ?? certificate);
+  return names[3] ?? Uint8Array.of();
+}
+
+/** The values inside a DER value. */
+export function partsOf(value: Uint8Array): Uint8Array[] {
+  const found: Uint8Array[] = [];
+  for (let at = headerOf(value).header; at < value.length; ) {
+    const { header, length } = headerOf(value.subarray(at));
+    found.push(value.subarray(at, at + header + length));
+    at += header + length;
+  }
+  return found;
+}
+
+function headerOf(value: Uint8Array): { header: number; length: number } {
+  const first = value[1] ?? 0;
+  if (first < 0x80) return { header: 2, length: first };
+  const octets = value.subarray(2, 2 + (first & 0x7f));
+  return { header: 2 + octets.length, length: octets.reduce((sum, octet) => sum * 256 + octet, 0) };
+}
+
+/** A master list of certificates (ICAO 9303-12, 8). */
+export function masterList(
+  certificates: readonly Uint8Array[],
+  signer: Issued,
+  wish: ContentWish = {},
+): Uint8Array {
+  const content = der(0x30, der(0x02, Uint8Array.of(0)), der(0x31, ...certificates));
+  return signedContent(content, signer, {
+    contentType: "2.23.136.1.1.2",
+    signedAt: "2026-11-20T08:00:00Z",
+    ...wish,
+  });
+}
