@@ -16,6 +16,11 @@ export const diagnosticCatalogue = {
     meaning: "A field of the graph is unknown, missing or of the wrong kind, or the text is not YAML.",
     hint: "Compare the field with the schema of the graph language.",
   },
+  schema_too_costly: {
+    severity: "error",
+    meaning: "Checking a value against the JSON Schema can cost more than it may.",
+    hint: "Name fewer alternatives, flatten references, or split the schema.",
+  },
   unknown_block_type: {
     severity: "error",
     meaning: "`type` is not the name of a block type.",

@@ -22,6 +22,11 @@ export interface Bundle {
 /** Packages with native code: never bundled, laid beside each bundle that imports them. */
 const NATIVE_PACKAGES = ["sharp", "onnxruntime-node"];
 
+/** Modules that start threads, with the file of the thread: it lies beside each bundle that holds the module. */
+const THREADS: Readonly<Record<string, string>> = {
+  "core/user-code/pool.ts": "core/user-code/user-code-thread.ts",
+};
+
 /** CommonJS packages inside an ESM bundle call `require`, `__filename` and `__dirname`, which ESM lacks. */
 const COMMONJS_NAMES = [
   'import { createRequire as __createRequire } from "node:module";',
@@ -48,7 +53,7 @@ export async function bundle(
   await mkdir(directory, { recursive: true });
   const outfile = join(directory, "index.mjs");
   const metafile = await compile(source, outfile);
-  for (const thread of source.threads ?? [])
+  for (const thread of [...(source.threads ?? []), ...threadsOf(metafile)])
     await compile(
       { ...source, entry: join(ROOT, thread) },
       join(directory, `${basename(thread, ".ts")}.mjs`),
@@ -87,6 +92,11 @@ export async function compile(source: FunctionSource, outfile?: string): Promise
     logLevel: "error",
   });
   return metafile;
+}
+
+function threadsOf({ outputs }: Metafile): string[] {
+  const held = new Set(Object.values(outputs).flatMap(({ inputs }) => Object.keys(inputs)));
+  return Object.entries(THREADS).flatMap(([module, thread]) => (held.has(module) ? [thread] : []));
 }
 
 function nativeImports({ outputs }: Metafile): string[] {

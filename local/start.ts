@@ -7,6 +7,7 @@ import { parseArgs } from "node:util";
 import { ServiceException } from "@smithy/core/client";
 import * as z from "zod";
 import { ensureSampleIndex } from "../cli/lists.ts";
+import { warmUserCode } from "../core/user-code/pool.ts";
 import { type LocalApp, startLocal } from "./app.ts";
 import { nodeVersionNote } from "./node-version.ts";
 import { onOrphaned } from "./orphaned.ts";
@@ -45,6 +46,7 @@ async function main(): Promise<void> {
   end = endOnce(app);
   for (const signal of ["SIGTERM", "SIGINT"] as const) process.on(signal, end);
   process.stdout.write(greeting(app, settings.LOCAL_LISTS === undefined));
+  warmUserCode();
 }
 
 /** A signal to the terminal's whole group reaches this process, and ends its parent too. */

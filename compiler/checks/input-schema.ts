@@ -2,12 +2,14 @@ import { Ajv2020 } from "ajv/dist/2020.js";
 import { diagnostic, type LocatedDiagnostic, type Path } from "../diagnostic.ts";
 import { NotLinear, schemaRegExpEngine } from "../expressions/linear-regexp.ts";
 import { isJsonObject, type JsonValue, valueAt } from "../json.ts";
+import { schemaCost } from "../schema-budget.ts";
 import type { Check } from "./check.ts";
 
 /**
- * `inputSchema`, and every JSON Schema in a `config`, is one (2020-12) that needs no other document and whose patterns
- * match in linear time. Ajv generates code from a schema. Where that is forbidden (a browser under a strict CSP) the
- * schema is not checked; the server checks it again when the graph is stored or deployed.
+ * `inputSchema`, and every JSON Schema in a `config`, is one (2020-12) that needs no other document, costs no more than its bounds
+ * allow, and whose patterns match in linear time. The cost is calculated first: nothing is made of a schema that exceeds it.
+ * Ajv generates code from a schema. Where that is forbidden (a browser under a strict CSP) the schema is not checked; the server checks
+ * it again when the graph is stored or deployed.
  */
 export const inputSchema: Check = ({ graph, blocks, catalogue }) => [
   ...schemaFaults(graph.inputSchema, ["inputSchema"]),
@@ -21,9 +23,13 @@ export const inputSchema: Check = ({ graph, blocks, catalogue }) => [
 function schemaFaults(schema: unknown, at: Path): LocatedDiagnostic[] {
   const isSchema = isJsonObject(schema) || typeof schema === "boolean";
   if (!isSchema) return [];
+  const { fault } = schemaCost(schema);
+  if (fault !== undefined) return [diagnostic("schema_too_costly", [...at, ...fault.path], fault.message)];
   try {
-    const code = { regExp: schemaRegExpEngine };
-    const ajv = new Ajv2020({ strict: false, logger: false, validateFormats: false, code });
+    // As when it runs: a reference is a call, so that the code grows with the schema's text alone.
+    const code = { regExp: schemaRegExpEngine, optimize: false };
+    const options = { strict: false, logger: false, validateFormats: false, inlineRefs: false } as const;
+    const ajv = new Ajv2020({ ...options, code });
     const validate = ajv.compile(schema);
     // Ajv's own extension: such a schema answers with a promise, which our code does not await.
     if (!("$async" in validate)) return [];

@@ -89,7 +89,7 @@ describe("resolveValues", () => {
       list: ["{% $input.none %}", 1],
       name: "{% $input.name %}",
     };
-    expect(await resolveValues(template, scope({ name }))).toEqual({
+    expect(await resolveValues(template, scope({ name }), evaluate)).toEqual({
       ok: true,
       value: { n: 3, list: [1], name },
     });
@@ -99,13 +99,13 @@ describe("resolveValues", () => {
     const person = JSON.parse(
       '{"__proto__": {"polluted": true}, "constructor": "x", "error": {"code": "y"}}',
     );
-    const result = await resolveValues({ person: "{% $input.person %}" }, scope({ person }));
+    const result = await resolveValues({ person: "{% $input.person %}" }, scope({ person }), evaluate);
     expect(JSON.stringify(result)).toContain('"__proto__":{"polluted":true}');
     expect(Reflect.get({}, "polluted")).toBeUndefined();
   });
 
   it("reads a string with text around its delimiters as text", async () => {
-    expect(await resolveValues("a {% 1 %}", scope())).toEqual({ ok: true, value: "a {% 1 %}" });
+    expect(await resolveValues("a {% 1 %}", scope(), evaluate)).toEqual({ ok: true, value: "a {% 1 %}" });
   });
 });
 
@@ -118,11 +118,13 @@ describe("routesOf", () => {
   ];
 
   it("opens edges with true conditions, and `otherwise` only without one", async () => {
-    expect(await routesOf({ edges }, { status: "completed", output: { status: "clear" } }, scope())).toEqual({
+    expect(
+      await routesOf({ edges }, { status: "completed", output: { status: "clear" } }, scope(), evaluate),
+    ).toEqual({
       ok: true,
       routes: { a: true, b: false, c: true, d: false },
     });
-    expect(await routesOf({ edges }, { status: "completed", output: {} }, scope())).toEqual({
+    expect(await routesOf({ edges }, { status: "completed", output: {} }, scope(), evaluate)).toEqual({
       ok: true,
       routes: { a: false, b: true, c: true, d: false },
     });
@@ -130,7 +132,7 @@ describe("routesOf", () => {
 
   it("follows the failure edges of a failed block", async () => {
     const error = { code: "pause_expired", message: "Over." };
-    expect(await routesOf({ edges }, { status: "failed", error }, scope())).toMatchObject({
+    expect(await routesOf({ edges }, { status: "failed", error }, scope(), evaluate)).toMatchObject({
       routes: { c: false, d: true },
     });
   });
@@ -140,6 +142,7 @@ describe("routesOf", () => {
       { edges: [{ id: "a", on: "completed", when: "1" }] },
       { status: "completed" },
       scope(),
+      evaluate,
     );
     expect(result).toEqual({ ok: false, message: "The condition of edge `a` is not true or false." });
   });

@@ -1,8 +1,12 @@
-import jsonata from "jsonata";
+import jsonata, { type Expression } from "jsonata";
 import * as z from "zod";
 import { canonicalJson } from "../canonical.ts";
 import type { JsonObject, JsonValue } from "../json.ts";
-import { linearRegExpEngine } from "./linear-regexp.ts";
+import { cheapnessOf, isCheap } from "./cheap.ts";
+import { linearRegExpEngine, PatternTooLarge } from "./linear-regexp.ts";
+import { MAX_SOURCE } from "./parse.ts";
+import { referencesOf } from "./references.ts";
+import { createScale } from "./size.ts";
 import { isolate, toJson } from "./values.ts";
 
 /** The values of the names in an expression. `output` and `error` exist only in the `when` of an edge. */
@@ -19,31 +23,119 @@ export interface ExpressionScope {
   error?: { code: string; message: string } | undefined;
 }
 
-/** A value (undefined: no value, as of a skipped block), or a fault as a plain sentence without data. */
-export type Evaluation = { ok: true; value: JsonValue | undefined } | { ok: false; message: string };
+/**
+ * A value (undefined: nothing, as of a skipped block), or a fault as a plain sentence without data; `outOfTime` when the same might have
+ * a value another time.
+ */
+export type Evaluation =
+  | { ok: true; value: JsonValue | undefined }
+  | { ok: false; message: string; outOfTime?: true };
 
-/** Bounds of one evaluation: milliseconds, depth of nested evaluations, items of a sequence, characters of a padded string. */
-export const bounds = { timeout: 250, stack: 500, sequence: 10_000, pad: 10_000 };
+/** Evaluates an expression somewhere. */
+export type Evaluate = (source: string, scope: ExpressionScope) => Promise<Evaluation>;
+
+/**
+ * Bounds of one evaluation: milliseconds, depth of nested evaluations, items of a sequence, characters of a padded string, and the size
+ * of every value on the way above that of its scope, in characters and values.
+ */
+export const bounds = { timeout: 250, stack: 500, sequence: 10_000, pad: 10_000, growth: 500_000 };
+/** The size of what one expression may read. */
+const MAX_SCOPE = 4_000_000;
 
 const fault = z.object({ code: z.string() });
 
+/** An expression that has been read, and what it needs. */
+export type Prepared =
+  | { readonly kind: "answer"; readonly answer: Evaluation }
+  | {
+      readonly kind: "expression";
+      /** What of the scope it reads. */
+      readonly scope: ExpressionScope;
+      /** Whether it surely takes a few milliseconds at most. */
+      readonly isCheap: boolean;
+      readonly evaluate: () => Promise<Evaluation>;
+    };
+
 /**
- * Evaluates JSONata over its own copy of the scope: it cannot read or change anything outside, patterns match in linear time, and time,
- * depth and sizes are bounded. The message of a fault names JSONata's code only, since its texts quote values.
+ * Reads an expression, tells what it can cost, and evaluates nothing yet.
  * @param source bare JSONata, from the graph and never from data
  */
-export async function evaluate(source: string, scope: ExpressionScope): Promise<Evaluation> {
+export function prepare(source: string, scope: ExpressionScope): Prepared {
+  if (source.length > MAX_SOURCE) return answered(`The expression has more than ${MAX_SOURCE} characters.`);
   try {
     const { timeout, stack, sequence } = bounds;
     const expression = jsonata(source, { timeout, stack, sequence, RegexEngine: linearRegExpEngine });
+    const ast: object = expression.ast();
+    const read = partOf(scope, ast);
+    const size = createScale(MAX_SCOPE)(read);
+    if (size >= MAX_SCOPE) return answered("The expression reads more than can be evaluated.");
+    const cheapness = cheapnessOf(ast);
+    return {
+      kind: "expression",
+      scope: read,
+      isCheap: cheapness !== undefined && isCheap(cheapness, size),
+      evaluate: () => run(expression, read, size + bounds.growth),
+    };
+  } catch (thrown) {
+    return { kind: "answer", answer: faultOf(thrown) };
+  }
+}
+
+/**
+ * Evaluates JSONata over its own copy of the scope: nothing outside can be reached or changed, patterns match in linear time, and time,
+ * depth and sizes are bounded between two steps. A single step may take longer: what may be costly belongs in a thread that can be
+ * ended. The message of a fault names JSONata's code only, since its texts quote values.
+ * @param source bare JSONata, from the graph and never from data
+ */
+export const evaluate: Evaluate = async (source, scope) => {
+  const prepared = prepare(source, scope);
+  return prepared.kind === "answer" ? prepared.answer : prepared.evaluate();
+};
+
+const answered = (message: string): Prepared => ({ kind: "answer", answer: { ok: false, message } });
+
+/** JSONata's own hook, called with what each step gave. */
+const EXIT = Symbol.for("jsonata.__evaluate_exit");
+
+async function run(expression: Expression, scope: ExpressionScope, limit: number): Promise<Evaluation> {
+  try {
+    // Every value on the way is measured, so that the next step, which may copy it or write it out at once, needs little memory.
+    const measure = createScale(limit);
+    const guard = (_node: unknown, _input: unknown, _frame: unknown, result: unknown): void => {
+      if (measure(result) >= limit) throw { code: TOO_LARGE };
+    };
+    Reflect.apply(expression.assign, expression, [EXIT, guard]);
     const value: unknown = await expression.evaluate(undefined, {
       ...isolatedScope(scope),
-      ...safeFunctions,
+      ...safeFunctions(limit),
     });
     return { ok: true, value: toJson(value) };
   } catch (thrown) {
-    return { ok: false, message: messageOf(thrown) };
+    return faultOf(thrown);
   }
+}
+
+/** What of a scope an expression reads: everything, when that cannot be told. */
+function partOf(scope: ExpressionScope, ast: object): ExpressionScope {
+  const { blocks, names, faults } = referencesOf(ast);
+  if (faults.length > 0) return scope;
+  const read = new Set(names.map(({ name }) => name));
+  const { input, vars, env, execution, hooks, output, error } = scope;
+  return {
+    input: read.has("input") ? input : undefined,
+    blocks: Object.fromEntries(
+      blocks.flatMap(({ id }) => {
+        const value = Object.hasOwn(scope.blocks, id) ? scope.blocks[id] : undefined;
+        return value === undefined ? [] : [[id, value]];
+      }),
+    ),
+    vars: read.has("vars") ? vars : {},
+    env: read.has("env") ? env : {},
+    execution,
+    ...(hooks === undefined ? {} : { hooks }),
+    ...(read.has("output") ? { output } : {}),
+    ...(read.has("error") ? { error } : {}),
+  };
 }
 
 function isolatedScope(scope: ExpressionScope): Record<string, unknown> {
@@ -51,13 +143,28 @@ function isolatedScope(scope: ExpressionScope): Record<string, unknown> {
   return isolate({ input, blocks, vars, env, execution, hooks, output, error });
 }
 
-/** Replacements of built-in functions that could run long between two deadline checks, or turn data into code. */
-const safeFunctions = {
+/** JSONata's code for what is larger than it may be. */
+const TOO_LARGE = "D2015";
+
+/**
+ * In place of built-in ones that could run long or take much memory between two steps, or make code of data.
+ * @param limit of the size of a value
+ */
+const safeFunctions = (limit: number) => ({
   eval: undefined,
+  join: (texts: unknown, separator: unknown = ""): string | undefined => {
+    if (texts === undefined) return undefined;
+    const parts: unknown[] = Array.isArray(texts) ? texts : [texts];
+    if (typeof separator !== "string" || !parts.every((part) => typeof part === "string"))
+      throw { code: "T0412" };
+    const length = parts.reduce((sum, part) => sum + part.length + separator.length, 0);
+    if (length > limit) throw { code: TOO_LARGE };
+    return parts.join(separator);
+  },
   pad: (text: unknown, width: unknown, fill: unknown): string | undefined => {
     if (text === undefined) return undefined;
     if (typeof text !== "string" || typeof width !== "number" || Math.abs(width) > bounds.pad)
-      throw { code: "D2015" };
+      throw { code: TOO_LARGE };
     const filler = typeof fill === "string" && fill !== "" ? fill : " ";
     return width < 0 ? text.padStart(-width, filler) : text.padEnd(width, filler);
   },
@@ -70,13 +177,23 @@ const safeFunctions = {
     }
     return [...seen.values()];
   },
-};
+});
+
+/** JSONata's code for an evaluation that took too long. */
+const TOO_LONG = "D1012";
+
+function faultOf(thrown: unknown): Evaluation {
+  const isTooLong = fault.safeParse(thrown).data?.code === TOO_LONG;
+  return { ok: false, message: messageOf(thrown), ...(isTooLong ? { outOfTime: true as const } : {}) };
+}
 
 function messageOf(thrown: unknown): string {
   const parsed = fault.safeParse(thrown);
+  if (thrown instanceof PatternTooLarge) return thrown.message;
   if (!parsed.success) return "The expression could not be evaluated.";
   const { code } = parsed.data;
-  if (code === "D1012") return `The expression took longer than ${bounds.timeout} ms.`;
+  if (code === TOO_LARGE) return "The expression makes a value that is too large.";
+  if (code === TOO_LONG) return `The expression took longer than ${bounds.timeout} ms.`;
   if (code === "D1011") return "The expression is nested too deeply, or recurses without end.";
   return `The expression could not be evaluated (JSONata ${code}).`;
 }

@@ -1,4 +1,5 @@
 import { RE2JS } from "re2js";
+import { MAX_PATTERN_SIZE, patternSize } from "./pattern-size.ts";
 
 /**
  * A regular expression that matches in linear time (RE2), so that no pattern can hang an evaluation: JSONata checks its deadline only
@@ -7,9 +8,10 @@ import { RE2JS } from "re2js";
 class LinearRegExp extends RegExp {
   readonly #compiled: RE2JS;
 
-  /** @throws when the pattern needs more than RE2 */
+  /** @throws when the pattern needs more than RE2; {@link PatternTooLarge} */
   constructor(pattern: RegExp) {
     super(pattern);
+    if (patternSize(pattern.source) > MAX_PATTERN_SIZE) throw new PatternTooLarge();
     this.#compiled = RE2JS.compile(RE2JS.translateRegExp(pattern.source), flagsOf(pattern));
   }
 
@@ -46,6 +48,15 @@ export function isLinear(pattern: RegExp): boolean {
   }
 }
 
+/** A pattern that takes too long to prepare. */
+export class PatternTooLarge extends Error {
+  override readonly name = "PatternTooLarge";
+
+  constructor() {
+    super("A regular expression is too large once its repetitions are written out.");
+  }
+}
+
 /** A pattern that RE2 cannot run. */
 export class NotLinear extends Error {
   readonly pattern: string;
@@ -58,15 +69,15 @@ export class NotLinear extends Error {
 
 /**
  * The `code.regExp` option of Ajv: `pattern` and `patternProperties` of a JSON Schema in linear time.
- * @throws SyntaxError for an invalid regular expression (ECMA-262); {@link NotLinear} when it needs more than RE2
+ * @throws SyntaxError for an invalid regular expression (ECMA-262); {@link NotLinear} when it needs more than RE2; {@link PatternTooLarge}
  */
 export const schemaRegExpEngine = Object.assign(
   (pattern: string, flags: string): RegExp => {
     const native = new RegExp(pattern, flags);
     try {
       return new LinearRegExp(native);
-    } catch {
-      throw new NotLinear(pattern);
+    } catch (error) {
+      throw error instanceof PatternTooLarge ? error : new NotLinear(pattern);
     }
   },
   // Used in generated code that is written to a file; ours never is.

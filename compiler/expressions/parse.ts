@@ -2,6 +2,7 @@ import jsonata from "jsonata";
 import * as z from "zod";
 import { sentence } from "../diagnostic.ts";
 import { isLinear } from "./linear-regexp.ts";
+import { MAX_PATTERN_SIZE, patternSize } from "./pattern-size.ts";
 import { field, type Node, typeOf, walk } from "./walk.ts";
 
 /** A parsed expression, or its fault. `offset` counts characters of the source from 0. */
@@ -13,16 +14,33 @@ const jsonataError = z.object({
   position: z.number().optional(),
 });
 
-/** Parses JSONata. Nothing is evaluated. A pattern that cannot be matched in linear time is refused. */
-export function parseExpression(source: string): ParsedExpression {
+/** Characters that an expression may have. */
+export const MAX_SOURCE = 10_000;
+
+/** Instructions that the patterns of some expressions may still need; every expression that is read takes its own from it. */
+export interface PatternBudget {
+  left: number;
+}
+
+/**
+ * Parses JSONata. Nothing is evaluated. A pattern that cannot be matched in linear time, or takes too long to prepare, is refused.
+ * @param budget shared by the expressions of a graph
+ */
+export function parseExpression(
+  source: string,
+  budget: PatternBudget = { left: MAX_PATTERN_SIZE },
+): ParsedExpression {
   if (source.trim() === "") return { ok: false, message: "The expression is empty.", offset: 0 };
+  if (source.length > MAX_SOURCE)
+    return { ok: false, message: `The expression has more than ${MAX_SOURCE} characters.`, offset: 0 };
   try {
     const ast: object = jsonata(source).ast();
     // A pattern stands between slashes.
-    if (!source.includes("/") || !hasSlowPattern(ast)) return { ok: true, ast };
-    const message =
-      "The regular expression uses a back-reference or look-around, which cannot be matched in linear time.";
-    return { ok: false, message, offset: 0 };
+    if (!source.includes("/")) return { ok: true, ast };
+    const patterns = patternsIn(ast);
+    budget.left -= patterns.reduce((sum, pattern) => sum + patternSize(pattern.source), 0);
+    if (budget.left < 0) return { ok: false, message: TOO_LARGE, offset: 0 };
+    return patterns.every(isLinear) ? { ok: true, ast } : { ok: false, message: NOT_LINEAR, offset: 0 };
   } catch (thrown) {
     const fault = jsonataError.safeParse(thrown);
     if (!fault.success) return { ok: false, message: "The expression cannot be parsed.", offset: 0 };
@@ -35,11 +53,16 @@ export function parseExpression(source: string): ParsedExpression {
   }
 }
 
-function hasSlowPattern(ast: Node): boolean {
-  let found = false;
+const TOO_LARGE =
+  "The regular expressions of the graph, with their repetitions written out, are larger than can be prepared.";
+const NOT_LINEAR =
+  "The regular expression uses a back-reference or look-around, which cannot be matched in linear time.";
+
+function patternsIn(ast: Node): RegExp[] {
+  const found: RegExp[] = [];
   walk(ast, ({ node }) => {
     const value = field(node, "value");
-    if (typeOf(node) === "regex" && value instanceof RegExp && !isLinear(value)) found = true;
+    if (typeOf(node) === "regex" && value instanceof RegExp) found.push(value);
   });
   return found;
 }

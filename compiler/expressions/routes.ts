@@ -1,6 +1,6 @@
 import type { Instruction, InstructionEdge, Routes } from "../instruction.ts";
 import type { JsonValue } from "../json.ts";
-import { type ExpressionScope, evaluate } from "./evaluate.ts";
+import type { Evaluate, ExpressionScope } from "./evaluate.ts";
 
 /** How a block ended, as its edges see it. */
 export interface EdgeOutcome {
@@ -16,11 +16,13 @@ export type RoutesOutcome = { ok: true; routes: Routes } | { ok: false; message:
  * Decides which outgoing edges of a block are open. An edge is open when the block's ending matches `on` and its `when`
  * is true; `otherwise` when no sibling `when` with the same `on` is true.
  * @param scope the block's scope; `output` and `error` are taken from the outcome
+ * @param evaluate where conditions are evaluated
  */
 export async function routesOf(
   instruction: Pick<Instruction, "edges">,
   outcome: EdgeOutcome,
   scope: Omit<ExpressionScope, "output" | "error">,
+  evaluate: Evaluate,
 ): Promise<RoutesOutcome> {
   const edgeScope: ExpressionScope = { ...scope, output: outcome.output, error: outcome.error };
   const routes = closedRoutes(instruction);
@@ -28,7 +30,7 @@ export async function routesOf(
   let conditionHeld = false;
   for (const edge of candidates) {
     if (edge.when === undefined) continue;
-    const held = await conditionHolds(edge, edge.when, edgeScope);
+    const held = await conditionHolds(edge, edge.when, edgeScope, evaluate);
     if (typeof held !== "boolean") return { ok: false, message: held.message };
     routes[edge.id] = held;
     conditionHeld ||= held;
@@ -48,6 +50,7 @@ async function conditionHolds(
   edge: InstructionEdge,
   when: string,
   scope: ExpressionScope,
+  evaluate: Evaluate,
 ): Promise<boolean | { message: string }> {
   const result = await evaluate(when, scope);
   if (!result.ok) return { message: `The condition of edge \`${edge.id}\` failed: ${result.message}` };

@@ -3,7 +3,8 @@ import type { Path } from "../diagnostic.ts";
 import type { Block, EdgeOn, Graph } from "../graph.ts";
 import { isJsonObject, type JsonValue } from "../json.ts";
 import { readString } from "./delimiters.ts";
-import { type ParsedExpression, parseExpression } from "./parse.ts";
+import { type ParsedExpression, type PatternBudget, parseExpression } from "./parse.ts";
+import { MAX_PATTERN_SIZE } from "./pattern-size.ts";
 import { type References, referencesOf } from "./references.ts";
 
 /** A place in a graph where an expression stands, parsed. */
@@ -19,52 +20,63 @@ export interface ExpressionSite {
 
 /** Every expression of a graph: `{% … %}` values of `input` and `config`, bare ones of `config`, and the `when`s. Sorted by block, then edge. */
 export function expressionSites(graph: Graph, catalogue: Catalogue): ExpressionSite[] {
+  const budget = { left: MAX_PATTERN_SIZE };
   const ids = Object.keys(graph.blocks).sort();
   const ofBlocks = ids.flatMap((id) => {
     const block = graph.blocks[id];
-    return block === undefined ? [] : blockSites(id, block, catalogue);
+    return block === undefined ? [] : blockSites(id, block, catalogue, budget);
   });
   const ofEdges = graph.edges.flatMap((edge, index) =>
-    edge.when === undefined ? [] : [bareSite(["edges", index, "when"], edge.from, edge.when, edge.on)],
+    edge.when === undefined
+      ? []
+      : [{ ...bareSite(["edges", index, "when"], edge.from, edge.when, budget), edgeOn: edge.on }],
   );
   return [...ofBlocks, ...ofEdges];
 }
 
-function blockSites(id: string, block: Block, catalogue: Catalogue): ExpressionSite[] {
+function blockSites(id: string, block: Block, catalogue: Catalogue, budget: PatternBudget): ExpressionSite[] {
   const patterns = catalogue.get(block.type)?.bareExpressions ?? [];
   const bare = bareSpots(block.config, patterns).map(({ path, source }) =>
-    bareSite(["blocks", id, "config", ...path], id, source),
+    bareSite(["blocks", id, "config", ...path], id, source, budget),
   );
   const bareKeys = new Set(bare.map(({ path }) => path.join("/")));
   const values = (["input", "config"] as const).flatMap((part) =>
-    valueSites(block[part], ["blocks", id, part], id).filter(({ path }) => !bareKeys.has(path.join("/"))),
+    valueSites(block[part], ["blocks", id, part], id, budget).filter(
+      ({ path }) => !bareKeys.has(path.join("/")),
+    ),
   );
   return [...values, ...bare];
 }
 
-function valueSites(value: JsonValue | undefined, path: Path, blockId: string): ExpressionSite[] {
-  if (typeof value === "string") return stringSite(value, path, blockId);
+function valueSites(
+  value: JsonValue | undefined,
+  path: Path,
+  blockId: string,
+  budget: PatternBudget,
+): ExpressionSite[] {
+  if (typeof value === "string") return stringSite(value, path, blockId, budget);
   if (Array.isArray(value))
-    return value.flatMap((item, index) => valueSites(item, [...path, index], blockId));
+    return value.flatMap((item, index) => valueSites(item, [...path, index], blockId, budget));
   if (!isJsonObject(value)) return [];
-  return Object.entries(value).flatMap(([key, item]) => valueSites(item, [...path, key], blockId));
+  return Object.entries(value).flatMap(([key, item]) => valueSites(item, [...path, key], blockId, budget));
 }
 
-function stringSite(text: string, path: Path, blockId: string): ExpressionSite[] {
+function stringSite(text: string, path: Path, blockId: string, budget: PatternBudget): ExpressionSite[] {
   const read = readString(text);
   if (read.kind === "literal") return [];
-  if (read.kind === "expression") return [site(path, blockId, read.source, parseExpression(read.source))];
+  if (read.kind === "expression")
+    return [site(path, blockId, read.source, parseExpression(read.source, budget))];
   const message = "Only a string that is `{% … %}` from its first to its last character is an expression.";
   return [site(path, blockId, text, { ok: false, message, offset: 0 })];
 }
 
-function bareSite(path: Path, blockId: string, source: string, edgeOn?: EdgeOn): ExpressionSite {
+function bareSite(path: Path, blockId: string, source: string, budget: PatternBudget): ExpressionSite {
   const message = "Write this expression without `{%` and `%}`.";
   // Elsewhere they are part of a string or a separate syntax error.
   const parsed = source.trimStart().startsWith("{%")
     ? { ok: false as const, message, offset: 0 }
-    : parseExpression(source);
-  return { ...site(path, blockId, source, parsed), ...(edgeOn === undefined ? {} : { edgeOn }) };
+    : parseExpression(source, budget);
+  return site(path, blockId, source, parsed);
 }
 
 function site(path: Path, blockId: string, source: string, parsed: ParsedExpression): ExpressionSite {

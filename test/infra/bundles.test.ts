@@ -1,6 +1,11 @@
+import { once } from "node:events";
+import { existsSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { Worker } from "node:worker_threads";
 import type { Metafile } from "esbuild";
 import { beforeAll, describe, expect, it } from "vitest";
-import { compile } from "../../infra/bundle.ts";
+import { bundle, compile } from "../../infra/bundle.ts";
 import { allFunctions, findFunctions } from "../../infra/functions.ts";
 
 const KIB = 1024;
@@ -71,6 +76,29 @@ describe("bundles", () => {
     for (const [name, metafile] of bundles) {
       for (const library of ["zod", "jose", "jsonata", "@smithy/core"])
         expect(copiesOf(library, metafile).size, `${library} in ${name}`).toBeLessThanOrEqual(1);
+    }
+  });
+
+  it("have the thread that evaluates expressions beside them, which starts alone", async () => {
+    const root = mkdtempSync(join(tmpdir(), "bundles-"));
+    const source = allFunctions(await findFunctions()).find(({ name }) => name === "blocks-decision");
+    if (source === undefined) throw new Error("There is no block decision.");
+    const { directory } = await bundle(source, process.arch === "arm64" ? "arm64" : "x64", root);
+    const thread = new Worker(join(directory, "user-code-thread.mjs"));
+    try {
+      expect(existsSync(join(directory, "index.mjs"))).toBe(true);
+      expect(await once(thread, "message")).toEqual([{ kind: "ready" }]);
+      const scope = { input: { a: 1 }, blocks: {}, vars: {}, env: {}, execution: {} };
+      thread.postMessage({ kind: "expression", source: "$sum([1..3]) + $input.a", scope });
+      expect(await once(thread, "message")).toEqual([{ kind: "done", value: { ok: true, value: 7 } }]);
+      const schema = { type: "object", properties: { a: { type: "string", pattern: "^a+$" } } };
+      thread.postMessage({ kind: "schema", schema, value: { a: "b" }, listAll: true });
+      expect(await once(thread, "message")).toEqual([
+        { kind: "done", value: [{ path: ["a"], code: "pattern" }] },
+      ]);
+    } finally {
+      await thread.terminate();
+      rmSync(root, { recursive: true, force: true });
     }
   });
 

@@ -4,6 +4,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { catalogue } from "../../blocks.config.ts";
 import { compile } from "../../compiler/compile.ts";
+import { evaluate } from "../../compiler/expressions/evaluate.ts";
 import { resolveValues } from "../../compiler/expressions/resolve.ts";
 import type { JsonValue } from "../../compiler/json.ts";
 import { checkDigit } from "../../engines/documents/mrz/check-digits.ts";
@@ -71,7 +72,7 @@ describe("values of a graph", () => {
     );
     await fc.assert(
       fc.asyncProperty(hostile, async (name) => {
-        const resolved = await resolveValues({ name: "{% $input.name %}" }, scope({ name }));
+        const resolved = await resolveValues({ name: "{% $input.name %}" }, scope({ name }), evaluate);
         expect(resolved).toEqual({ ok: true, value: { name } });
       }),
     );

@@ -5,6 +5,7 @@ import type { ExecutionRecord, PauseRecord } from "../../executions/records.ts";
 import { bindingsOf } from "../../executions/state/bindings.ts";
 import { coordinate } from "../../executions/state/coordinate.ts";
 import { deliverPause } from "../../executions/state/tokens.ts";
+import { evaluateTogether } from "../../user-code/evaluate.ts";
 import type { TypedSpec } from "./contract.ts";
 import { resolveTask } from "./resolve.ts";
 import { answerWithoutWork, recordEnding } from "./run-block.ts";
@@ -62,7 +63,7 @@ async function beginPause<Config>(
     return undefined;
   }
   const at = ports.now().toISOString();
-  const resolved = await resolveTask(spec, instruction, bindingsOf(record, instruction));
+  const resolved = await resolveTask(spec, instruction, bindingsOf(record, instruction), evaluateTogether());
   if (!resolved.ok) {
     const attempts = [{ startedAt: at, endedAt: at, error: resolved.error.code }];
     return recordEnding(ports, record, instruction, { status: "failed", error: resolved.error }, attempts);

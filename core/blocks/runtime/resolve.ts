@@ -1,5 +1,5 @@
 import type * as z from "zod";
-import type { ExpressionScope } from "../../../compiler/expressions/evaluate.ts";
+import type { Evaluate, ExpressionScope } from "../../../compiler/expressions/evaluate.ts";
 import { resolveValues } from "../../../compiler/expressions/resolve.ts";
 import type { Instruction } from "../../../compiler/instruction.ts";
 import type { JsonValue } from "../../../compiler/json.ts";
@@ -20,16 +20,18 @@ const MAX_FAULTS = 5;
  * @param spec the block type's schemas
  * @param instruction input and config as the graph has them
  * @param bindings what names mean here
+ * @param evaluate where expressions are evaluated
  */
 export async function resolveTask<Input, Config>(
   spec: TypedSpec<Input, Config>,
   instruction: Instruction,
   bindings: ExpressionScope,
+  evaluate: Evaluate,
 ): Promise<Resolved<Input, Config>> {
-  const input = await resolveValues(instruction.input ?? null, bindings);
+  const input = await resolveValues(instruction.input ?? null, bindings, evaluate);
   if (!input.ok) return expressionFault("input", input.message);
   const inputHash = hashOfJson(input.value ?? null);
-  const config = await resolveValues(instruction.config ?? {}, bindings);
+  const config = await resolveValues(instruction.config ?? {}, bindings, evaluate);
   if (!config.ok) return { ...expressionFault("config", config.message), inputHash };
   const given = instruction.input === undefined ? undefined : input.value;
   const parsedInput = spec.input.safeParse(orEmpty(spec.input, given));

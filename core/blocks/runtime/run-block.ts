@@ -1,4 +1,3 @@
-import { type ExpressionScope, evaluate } from "../../../compiler/expressions/evaluate.ts";
 import { closedRoutes } from "../../../compiler/expressions/routes.ts";
 import type { Instruction, Routes } from "../../../compiler/instruction.ts";
 import { definedOnly } from "../../../compiler/json.ts";
@@ -12,6 +11,7 @@ import { coordinate } from "../../executions/state/coordinate.ts";
 import { failUnlessIssued } from "../../executions/state/fail-unless-issued.ts";
 import { mayBegin } from "../../executions/state/may-begin.ts";
 import type { Note } from "../../telemetry-facts.ts";
+import { evaluateTogether } from "../../user-code/evaluate.ts";
 import type { BlockTask, BlockWork, TypedSpec } from "./contract.ts";
 import { perform } from "./perform.ts";
 import { resolveTask } from "./resolve.ts";
@@ -151,14 +151,15 @@ async function tryOnce<Input, Config>(
   attempt: number,
 ) {
   const bindings = bindingsOf(record, instruction);
-  const resolved = await resolveTask(runtime.spec, instruction, bindings);
+  const evaluate = evaluateTogether();
+  const resolved = await resolveTask(runtime.spec, instruction, bindings, evaluate);
   if (!resolved.ok) {
     const { error, inputHash } = resolved;
     const ending: Ending = { status: "failed", error, ...(inputHash === undefined ? {} : { inputHash }) };
     return { kind: "end" as const, ending };
   }
   return perform(runtime.spec, runtime.work, {
-    ...taskOf(runtime.ports, record, instruction, bindings),
+    ...taskOf(runtime.ports, record, instruction, (expression) => evaluate(expression, bindings)),
     input: resolved.input,
     config: resolved.config,
     inputHash: resolved.inputHash,
@@ -170,7 +171,7 @@ function taskOf(
   ports: ExecutionPorts,
   record: ExecutionRecord,
   instruction: Instruction,
-  bindings: ExpressionScope,
+  evaluate: BlockTask["evaluate"],
 ): Omit<BlockTask, "input" | "config" | "inputHash" | "attempt" | "signal"> {
   const { meta } = record;
   return {
@@ -188,7 +189,7 @@ function taskOf(
       const { graph } = await ports.machines.load(meta.machineHash);
       return graph.blocks.find(({ id }) => id === blockId)?.instruction.config;
     },
-    evaluate: (expression) => evaluate(expression, bindings),
+    evaluate,
     now: ports.now,
   };
 }

@@ -1,5 +1,5 @@
 import type { JsonValue } from "../../../compiler/json.ts";
-import { checkAgainstSchema } from "../../executions/commands/input-check.ts";
+import { checkAgainstSchema, type InputFault, SchemaTooCostly } from "../../user-code/check-value.ts";
 import type { BlockOutcomeValue, BlockTask, BlockWork, UpstreamResult } from "../runtime/contract.ts";
 import type { SubworkflowConfig } from "./spec.ts";
 
@@ -12,8 +12,18 @@ export const runSubworkflow: BlockWork<JsonValue | undefined, SubworkflowConfig>
     ? checkInput(task.input ?? {}, task.instruction.inputSchema)
     : collect(task);
 
-function checkInput(input: JsonValue, schema: JsonValue | undefined): BlockOutcomeValue {
-  const faults = schema === undefined ? [] : checkAgainstSchema(schema, input, "");
+async function checkInput(input: JsonValue, schema: JsonValue | undefined): Promise<BlockOutcomeValue> {
+  try {
+    return outcomeOf(input, schema === undefined ? [] : await checkAgainstSchema(schema, input, ""));
+  } catch (error) {
+    if (!(error instanceof SchemaTooCostly)) throw error;
+    const message =
+      "Checking the input against the inputSchema of the subworkflow takes too much time or memory.";
+    return { kind: "failed", code: "schema_too_costly", message };
+  }
+}
+
+function outcomeOf(input: JsonValue, faults: readonly InputFault[]): BlockOutcomeValue {
   if (faults.length === 0) return { kind: "completed", output: input };
   const places = [...new Set(faults.map(({ path }) => path || "the input itself"))].slice(0, 5).join(", ");
   return {

@@ -3,6 +3,7 @@ import type { Instruction, Routes } from "../../../compiler/instruction.ts";
 import type { ExecutionPorts } from "../../executions/ports.ts";
 import type { ExecutionRecord } from "../../executions/records.ts";
 import { bindingsOf } from "../../executions/state/bindings.ts";
+import { evaluateTogether } from "../../user-code/evaluate.ts";
 import { resolveTask } from "../runtime/resolve.ts";
 import { answerWithoutWork, endLast, recordEnding, startAttempt } from "../runtime/run-block.ts";
 import { maxWaitSeconds, type WaitConfig, wait } from "./spec.ts";
@@ -22,7 +23,7 @@ export async function beginWait(
   if (record === undefined || answerWithoutWork(record, instruction) !== undefined) return now.toISOString();
   const noted = record.blocks.get(instruction.blockId)?.waitingUntil;
   if (noted !== undefined) return noted;
-  const resolved = await resolveTask(wait, instruction, bindingsOf(record, instruction));
+  const resolved = await resolveTask(wait, instruction, bindingsOf(record, instruction), evaluateTogether());
   const until = resolved.ok ? untilOf(resolved.config, now) : undefined;
   const start = await startAttempt(ports, executionId, instruction, until);
   if (start.kind === "answered" || until !== undefined) return until ?? now.toISOString();

@@ -3,12 +3,13 @@ import type { Catalogue } from "../../../compiler/catalogue/catalogue.ts";
 import type { BlockTypeSpec } from "../../../compiler/catalogue/spec.ts";
 import { isUnsteady } from "../../../compiler/expressions/clock.ts";
 import { readString } from "../../../compiler/expressions/delimiters.ts";
-import { type Evaluation, type ExpressionScope, evaluate } from "../../../compiler/expressions/evaluate.ts";
+import type { Evaluate, Evaluation, ExpressionScope } from "../../../compiler/expressions/evaluate.ts";
 import { resolveValues } from "../../../compiler/expressions/resolve.ts";
 import { routesOf } from "../../../compiler/expressions/routes.ts";
 import { bareSpots } from "../../../compiler/expressions/sites.ts";
 import type { FlatBlock, FlatGraph } from "../../../compiler/flat-graph.ts";
 import type { JsonValue } from "../../../compiler/json.ts";
+import { evaluateTogether } from "../../user-code/evaluate.ts";
 import { type BlockResult, type ExecutionRecord, outputOf, parseJson } from "../records.ts";
 import { bindingsOf } from "../state/bindings.ts";
 
@@ -34,12 +35,13 @@ export async function changedResults(
 ): Promise<Set<string>> {
   const isInputKept = isSame(parseJson(source.input), parseJson(next.input));
   const changed = new Set<string>();
+  const evaluate = evaluateTogether();
   for (const block of graph.blocks) {
     const result = source.blocks.get(block.id)?.result;
     if (result === undefined) continue;
     const spec = catalogue.get(block.type);
     const mayBeKept = spec !== undefined && (isInputKept || spec.hold?.kind !== "pause");
-    if (!mayBeKept || !(await givesSame(spec, block, result, source, next))) changed.add(block.id);
+    if (!mayBeKept || !(await givesSame(spec, block, result, source, next, evaluate))) changed.add(block.id);
   }
   return changed;
 }
@@ -50,6 +52,7 @@ async function givesSame(
   result: BlockResult,
   source: ExecutionRecord,
   next: ExecutionRecord,
+  evaluate: Evaluate,
 ): Promise<boolean> {
   const { instruction } = block;
   const bare = bareSpots(instruction.config, bareExpressions).map((spot) => spot.source);
@@ -59,10 +62,12 @@ async function givesSame(
   const before = bindingsOf(source, instruction);
   const now = bindingsOf(next, instruction);
   for (const template of templates)
-    if (!(await isSameIn(before, now, (scope) => resolveValues(template, scope)))) return false;
+    if (!(await isSameIn(before, now, (scope) => resolveValues(template, scope, evaluate)))) return false;
   for (const expression of bare)
     if (!(await isSameIn(before, now, (scope) => evaluate(expression, scope)))) return false;
-  return (await keepsRoutes(block, result, before)) && (await keepsRoutes(block, result, now));
+  return (
+    (await keepsRoutes(block, result, before, evaluate)) && (await keepsRoutes(block, result, now, evaluate))
+  );
 }
 
 /** Every `{% … %}` of a template. */
@@ -95,9 +100,10 @@ async function keepsRoutes(
   { instruction }: FlatBlock,
   result: BlockResult,
   scope: ExpressionScope,
+  evaluate: Evaluate,
 ): Promise<boolean> {
   const { status, error, routes } = result;
   if (error?.code === "expression_failed") return false;
-  const taken = await routesOf(instruction, { status, output: outputOf(result), error }, scope);
+  const taken = await routesOf(instruction, { status, output: outputOf(result), error }, scope, evaluate);
   return taken.ok && canonicalJson(taken.routes) === canonicalJson(routes);
 }

@@ -1,18 +1,19 @@
 import type { JsonValue } from "../../../compiler/json.ts";
 import { LIMITS } from "../../limits.ts";
 import { Problem } from "../../problem.ts";
-import { checkAgainstSchema } from "./input-check.ts";
+import { checkAgainstSchema, type InputFault, SchemaTooCostly } from "../../user-code/check-value.ts";
 
 /**
  * Refuses input that is too large or that the workflow's `inputSchema` does not accept.
  * @param input the whole input of the run
  * @returns it as JSON text, as it is stored
- * @throws Problem `payload_too_large`; `validation_failed` or `missing_required_field` with every place, and no value
+ * @throws Problem `payload_too_large`; `validation_failed` or `missing_required_field` with every place, and no value;
+ *   422 with the detail `schema_too_costly` when that cannot be told within bounds; 503 `unavailable` when too many are being checked
  */
-export function checkedInput(input: JsonValue, inputSchema: JsonValue | undefined): string {
+export async function checkedInput(input: JsonValue, inputSchema: JsonValue | undefined): Promise<string> {
   const text = sizedInput(input);
   if (inputSchema === undefined) return text;
-  const faults = checkAgainstSchema(inputSchema, input, "options.input");
+  const faults = await faultsOrRefuse(inputSchema, input, "options.input");
   if (faults.length === 0) return text;
   const missing = faults.find(({ code }) => code === "missing_required_field");
   if (missing === undefined) {
@@ -21,6 +22,29 @@ export function checkedInput(input: JsonValue, inputSchema: JsonValue | undefine
     });
   }
   throw new Problem("missing_required_field", `The field ${missing.path} is required.`, { details: faults });
+}
+
+/**
+ * Checks a value of a call against a schema of a graph.
+ * @param root put before every path: `options.input`
+ * @returns what does not fit, as {@link checkAgainstSchema} lists it
+ * @throws Problem 422 with the detail `schema_too_costly`; 503 `unavailable` when too many are being checked
+ */
+export async function faultsOrRefuse(
+  schema: JsonValue,
+  value: JsonValue,
+  root: string,
+): Promise<InputFault[]> {
+  try {
+    return await checkAgainstSchema(schema, value, root);
+  } catch (error) {
+    if (!(error instanceof SchemaTooCostly)) throw error;
+    const message = `Checking ${root} against the schema of the workflow takes too much time or memory.`;
+    throw new Problem("unprocessable_entity", message, {
+      details: [{ path: root, code: "schema_too_costly", message: error.message }],
+      cause: error,
+    });
+  }
 }
 
 /**

@@ -21,7 +21,7 @@ export async function execute(ports: ExecutionPorts, request: ExecuteRequest): P
   const { target, options } = request;
   refuseSealed(target.machine.graph, options);
   const input = options.input ?? {};
-  const text = checkedInput(input, target.inputSchema);
+  const text = await checkedInput(input, target.inputSchema);
   const callChain = await callChainOf(ports, request);
   const begun = newMeta(ports, request.caller, target, options, {
     callChain,

@@ -10,7 +10,7 @@ import { mayBegin } from "../state/may-begin.ts";
 import { situationOf } from "../state/situation.ts";
 import { endWithWebhook } from "../state/webhook.ts";
 import { isTokenOf, targetOf, type WebhookTarget } from "../webhook-token.ts";
-import { checkAgainstSchema } from "./input-check.ts";
+import { faultsOrRefuse } from "./checked-input.ts";
 
 /** A POST to a webhook URL. */
 export interface ReceiveWebhookRequest {
@@ -37,7 +37,7 @@ export async function checkWebhookToken(ports: ExecutionPorts, token: string): P
  * Takes the one POST of a block: ends its pause, or keeps the body until the block waits. Whoever knows the token may do it.
  * @returns when it was received
  * @throws Problem 404 for a token that is not ours; 409 for a second POST, and when the block cannot take one any more; 413 for more than
- *   256 KB; 400 for a body that does not fit the schema of the block: it waits on
+ *   256 KB; 400 for a body that does not fit the schema of the block, 422 when checking that takes too much: it waits on
  */
 export async function receiveWebhook(
   ports: ExecutionPorts,
@@ -56,7 +56,7 @@ export async function receiveWebhook(
     const receivedAt = ports.now().toISOString();
     await refuseIfOver(ports, record, block, receivedAt);
     if (situationOf(graph, record).states.get(block.id) === "skipped") throw over();
-    checkBody(block, body);
+    await checkBody(block, body);
     if (await take(ports, record, block, { receivedAt, body })) return { receivedAt };
   }
   throw received();
@@ -99,9 +99,9 @@ async function take(
 }
 
 /** The schema as the graph has it: it holds no expressions, so it is known before the block begins. */
-function checkBody({ instruction: { config } }: FlatBlock, body: JsonValue): void {
+async function checkBody({ instruction: { config } }: FlatBlock, body: JsonValue): Promise<void> {
   const schema = isJsonObject(config) ? config.schema : undefined;
-  const faults = schema === undefined ? [] : checkAgainstSchema(schema, body, "body");
+  const faults = schema === undefined ? [] : await faultsOrRefuse(schema, body, "body");
   if (faults.length === 0) return;
   throw new Problem("validation_failed", "The body does not fit the schema of this webhook.", {
     details: faults,

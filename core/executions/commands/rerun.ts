@@ -44,7 +44,7 @@ export async function rerun(
   refuseSealed(machine.graph, request.options);
   const written = await ports.graphs.graph(source.meta.graphHash);
   const input = mergedInput(parseJson(source.input), request.options.input);
-  const text = checkedInput(input, written.inputSchema);
+  const text = await checkedInput(input, written.inputSchema);
   const begun = metaOf(ports, request, source, machine, input);
   const next = { ...source, meta: begun, input: text };
   const template = subjectTemplateOf(written);

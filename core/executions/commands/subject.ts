@@ -1,11 +1,12 @@
 import type { Catalogue } from "../../../compiler/catalogue/catalogue.ts";
 import type { BlockTypeSpec } from "../../../compiler/catalogue/spec.ts";
-import { type Evaluation, evaluate } from "../../../compiler/expressions/evaluate.ts";
+import type { Evaluate, Evaluation } from "../../../compiler/expressions/evaluate.ts";
 import { resolveValues } from "../../../compiler/expressions/resolve.ts";
 import type { FlatBlock, FlatGraph } from "../../../compiler/flat-graph.ts";
 import { DEFAULT_SUBJECT } from "../../../compiler/graph.ts";
 import type { JsonObject } from "../../../compiler/json.ts";
 import { Problem } from "../../problem.ts";
+import { evaluateTogether } from "../../user-code/evaluate.ts";
 import type { ExecutionRecord } from "../records.ts";
 import { bindingsOf, runBindings } from "../state/bindings.ts";
 import { isSame, isSameIn } from "./changed-results.ts";
@@ -25,7 +26,7 @@ export const subjectTemplateOf = (source: JsonObject): string =>
  */
 export async function subjectOf(graph: FlatGraph, template: string, run: Run): Promise<string | undefined> {
   const scope = runBindings(graph, { ...run, blocks: new Map() });
-  const resolved = await resolveValues(template, scope);
+  const resolved = await resolveValues(template, scope, evaluateTogether());
   return resolved.ok && typeof resolved.value === "string" && resolved.value !== ""
     ? resolved.value
     : undefined;
@@ -49,26 +50,42 @@ export async function refuseOtherSubject(
   next: ExecutionRecord,
 ): Promise<void> {
   const [before, now] = [runBindings(graph, source), runBindings(graph, next)];
+  const evaluate = evaluateOrRefuse();
   for (const wanted of new Set([template, DEFAULT_SUBJECT])) {
-    const resolve = async (scope: typeof before) => orNobody(await resolveValues(wanted, scope));
+    const resolve = async (scope: typeof before) => orNobody(await resolveValues(wanted, scope, evaluate));
     if (!(await isSameIn(before, now, resolve))) throw subjectChanged();
   }
-  const through = await withChildInputs(graph, next);
+  const through = await withChildInputs(graph, next, evaluate);
   for (const block of graph.blocks)
-    if (!(await keepsHolder(catalogue.get(block.type), block, source, through))) throw subjectChanged();
+    if (!(await keepsHolder(catalogue.get(block.type), block, source, through, evaluate)))
+      throw subjectChanged();
+}
+
+/** What runs out of time here may have a value when the block runs: nothing can be told of it. */
+function evaluateOrRefuse(): Evaluate {
+  const evaluate = evaluateTogether();
+  return async (source, scope) => {
+    const evaluation = await evaluate(source, scope);
+    if (!evaluation.ok && evaluation.outOfTime === true) throw subjectChanged();
+    return evaluation;
+  };
 }
 
 const orNobody = (resolved: Evaluation): Evaluation =>
   resolved.ok ? { ok: true, value: resolved.value ?? null } : resolved;
 
 /** The new run with what its subworkflows would get: the `$input` of the blocks inside them. */
-async function withChildInputs(graph: FlatGraph, next: ExecutionRecord): Promise<ExecutionRecord> {
+async function withChildInputs(
+  graph: FlatGraph,
+  next: ExecutionRecord,
+  evaluate: Evaluate,
+): Promise<ExecutionRecord> {
   const blocks = new Map(next.blocks);
   const through = { ...next, blocks };
   for (const { id, instruction } of graph.blocks) {
     const block = blocks.get(id);
     if (instruction.phase !== "input" || block?.result === undefined) continue;
-    const input = await resolveValues(instruction.input ?? {}, bindingsOf(through, instruction));
+    const input = await resolveValues(instruction.input ?? {}, bindingsOf(through, instruction), evaluate);
     if (input.ok)
       blocks.set(id, { ...block, result: { ...block.result, output: JSON.stringify(input.value ?? {}) } });
   }
@@ -80,9 +97,13 @@ async function keepsHolder(
   block: FlatBlock,
   source: ExecutionRecord,
   next: ExecutionRecord,
+  evaluate: Evaluate,
 ): Promise<boolean> {
   if (spec?.holderOf === undefined) return true;
-  const [before, now] = [await holderIn(spec, block, source), await holderIn(spec, block, next)];
+  const [before, now] = [
+    await holderIn(spec, block, source, evaluate),
+    await holderIn(spec, block, next, evaluate),
+  ];
   return before.ok && now.ok ? isSame(before.value, now.value) : before.ok === now.ok;
 }
 
@@ -91,10 +112,11 @@ async function holderIn(
   { holderOf }: BlockTypeSpec,
   { instruction }: FlatBlock,
   record: ExecutionRecord,
+  evaluate: Evaluate,
 ): Promise<Evaluation> {
   const scope = bindingsOf(record, instruction);
-  const input = await resolveValues(instruction.input ?? {}, scope);
-  const config = await resolveValues(instruction.config ?? {}, scope);
+  const input = await resolveValues(instruction.input ?? {}, scope, evaluate);
+  const config = await resolveValues(instruction.config ?? {}, scope, evaluate);
   if (!input.ok) return input;
   if (!config.ok) return config;
   const named = holderOf?.(input.value, config.value);

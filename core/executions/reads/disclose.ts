@@ -5,6 +5,7 @@ import type { Caller } from "../../access/caller.ts";
 import { hashOfJson } from "../../audit/canonical.ts";
 import { makeEvent } from "../../audit/event.ts";
 import { Problem } from "../../problem.ts";
+import { evaluateTogether } from "../../user-code/evaluate.ts";
 import { actorOf, ownExecution } from "../commands/outcome.ts";
 import { publicExecutionId } from "../execution-id.ts";
 import type { ExecutionPorts } from "../ports.ts";
@@ -85,7 +86,11 @@ async function disclosedBlock(
 /** Worked out again: a block's input is not stored, but what it is made of is, and never changes. (`inputHash` of a review is of its answer.) */
 async function inputOf(record: ExecutionRecord, { instruction }: FlatBlock): Promise<JsonValue> {
   if (instruction.input === undefined) return null;
-  const resolved = await resolveValues(instruction.input, bindingsOf(record, instruction));
+  const resolved = await resolveValues(
+    instruction.input,
+    bindingsOf(record, instruction),
+    evaluateTogether(),
+  );
   return resolved.ok ? (resolved.value ?? null) : null;
 }
 

@@ -1,9 +1,10 @@
-import type { ExpressionScope } from "../../../compiler/expressions/evaluate.ts";
+import type { Evaluate, ExpressionScope } from "../../../compiler/expressions/evaluate.ts";
 import { closedRoutes, routesOf } from "../../../compiler/expressions/routes.ts";
 import type { Instruction, Routes } from "../../../compiler/instruction.ts";
 import { definedOnly, type JsonValue } from "../../../compiler/json.ts";
 import { isUnhandledFailure } from "../../../compiler/semantics.ts";
 import { hashOfJson } from "../../audit/canonical.ts";
+import { evaluateTogether } from "../../user-code/evaluate.ts";
 import type { BlockWrite } from "../ports.ts";
 import type { Attempt, BlockError, BlockResult, ExecutionRecord } from "../records.ts";
 import { bindingsOf } from "./bindings.ts";
@@ -38,22 +39,24 @@ export async function conclude(
   span: AttemptSpan,
 ): Promise<BlockWrite> {
   const bindings = bindingsOf(record, instruction);
-  const first = await routesOf(instruction, ending, bindings);
+  const evaluate = evaluateTogether();
+  const first = await routesOf(instruction, ending, bindings, evaluate);
   if (first.ok) return write(instruction, ending, span, first.routes);
   const failed: Ending = {
     ...ending,
     status: "failed",
     error: { code: "expression_failed", message: first.message },
   };
-  return write(instruction, failed, span, await routesAfterFault(instruction, failed, bindings));
+  return write(instruction, failed, span, await routesAfterFault(instruction, failed, bindings, evaluate));
 }
 
 async function routesAfterFault(
   instruction: Instruction,
   failed: Ending,
   bindings: ExpressionScope,
+  evaluate: Evaluate,
 ): Promise<Routes> {
-  const second = await routesOf(instruction, failed, bindings);
+  const second = await routesOf(instruction, failed, bindings, evaluate);
   return second.ok ? second.routes : closedRoutes(instruction);
 }
 

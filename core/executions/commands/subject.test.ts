@@ -1,0 +1,63 @@
+import { expect, test } from "vitest";
+import { catalogue } from "../../../blocks.config.ts";
+import { compile } from "../../../compiler/compile.ts";
+import { DEFAULT_SUBJECT } from "../../../compiler/graph.ts";
+import type { JsonObject } from "../../../compiler/json.ts";
+import type { ExecutionRecord } from "../records.ts";
+import { refuseOtherSubject } from "./subject.ts";
+
+const at = "2026-11-25T01:00:00.000Z";
+
+/** Asks whether a re-run with another input is about the same subject. The one block issues a credential to the holder that it names. */
+async function refuse(holder: string, before: JsonObject, after: JsonObject): Promise<void> {
+  const config = { credential_type: "user", subject: { type: "person", id: holder } };
+  const blocks = { issue: { type: "credential_issue", config } };
+  const result = compile({ id: "wf_a", blocks }, { catalogue, functionArn: (name) => name });
+  if (!result.ok) throw new Error(JSON.stringify(result.diagnostics));
+  const record = (input: JsonObject): ExecutionRecord => ({
+    meta: {
+      executionId: "exec_1",
+      organizationId: "o",
+      environment: "staging",
+      workflowId: "wf_a",
+      version: 1,
+      machineHash: "h",
+      graphHash: "g",
+      type: "EXPRESS",
+      status: "completed",
+      variables: "{}",
+      environmentVariables: {},
+      maxParallelNodes: 40,
+      inputHash: "",
+      callChain: [],
+      actor: { keyId: "k" },
+      epoch: 0,
+      stops: {},
+      startedAt: at,
+      endedAt: at,
+    },
+    input: JSON.stringify(input),
+    blocks: new Map(),
+    pauses: new Map(),
+    webhooks: new Map(),
+    gates: new Map(),
+  });
+  await refuseOtherSubject(catalogue, result.plan.graph, DEFAULT_SUBJECT, record(before), record(after));
+}
+
+test("the same holder may be, another one may not", async () => {
+  const holder = "{% $input.applicant.id %}";
+  const subject_id = "s";
+  await refuse(holder, { subject_id, applicant: { id: "a" } }, { subject_id, applicant: { id: "a" }, x: 2 });
+  await expect(
+    refuse(holder, { subject_id, applicant: { id: "a" } }, { subject_id, applicant: { id: "b" } }),
+  ).rejects.toThrow(/subject of its source/);
+});
+
+test("a holder whose expression runs out of time in both runs may be another one: it might have a value when the block runs", async () => {
+  const [subject_id, long] = ["s", "a".repeat(200_000)];
+  const holder = "{% $contains($input.long, /([a-z]|q){900}[0-9]/) ? 'a' : $input.id %}";
+  await expect(refuse(holder, { subject_id, long, id: "b" }, { subject_id, long, id: "c" })).rejects.toThrow(
+    /subject of its source/,
+  );
+});

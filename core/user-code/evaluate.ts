@@ -1,0 +1,59 @@
+import * as z from "zod";
+import {
+  type Evaluate,
+  type Evaluation,
+  type ExpressionScope,
+  prepare,
+} from "../../compiler/expressions/evaluate.ts";
+import { ThreadFault } from "../../engines/common/thread-pool.ts";
+import { runUserCode, USER_CODE_LIMITS } from "./pool.ts";
+
+/** What the thread answers. It is our own file: only its shape is checked. */
+const evaluationSchema = z.custom<Evaluation>(
+  (value) => typeof value === "object" && value !== null && "ok" in value && typeof value.ok === "boolean",
+);
+
+/**
+ * Evaluates an expression of a graph: here, where its cost is known and small (`isCheap`), else in a thread that is ended after 250 ms
+ * or at 64 MB. An expression that is ended has failed; it never has a value.
+ */
+const evaluate: Evaluate = async (source, scope) => {
+  const prepared = prepare(source, scope);
+  if (prepared.kind === "answer") return prepared.answer;
+  return prepared.isCheap ? prepared.evaluate() : evaluateInThread(source, prepared.scope);
+};
+
+/** What the expressions of one block, or of one call, may take together. */
+const TOGETHER_MS = 20_000;
+
+/**
+ * Makes what evaluates the expressions of one block, or of one call. Each is ended after 250 ms or at 64 MB and has failed then; all of
+ * them after twenty seconds: a thousand, each within its limit, would take minutes.
+ * @returns throws Problem 503 `unavailable` when too many wait: nothing is known then, and the same may be asked again
+ */
+export function evaluateTogether(limitMs = TOGETHER_MS): Evaluate {
+  let left = limitMs;
+  return async (source, scope) => {
+    if (left <= 0) return outOfTime(`The expressions took longer than ${limitMs} ms together.`);
+    const since = performance.now();
+    try {
+      return await evaluate(source, scope);
+    } finally {
+      left -= performance.now() - since;
+    }
+  };
+}
+
+const outOfTime = (message: string): Evaluation => ({ ok: false, message, outOfTime: true });
+
+async function evaluateInThread(source: string, scope: ExpressionScope): Promise<Evaluation> {
+  try {
+    return evaluationSchema.parse(await runUserCode({ kind: "expression", source, scope }));
+  } catch (error) {
+    if (error instanceof ThreadFault && error.reason === "time")
+      return outOfTime(`The expression took longer than ${USER_CODE_LIMITS.limitMs} ms.`);
+    if (error instanceof ThreadFault && error.reason === "memory")
+      return outOfTime(`The expression took more than ${USER_CODE_LIMITS.heapMb} MB.`);
+    throw error;
+  }
+}

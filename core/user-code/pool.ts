@@ -1,0 +1,35 @@
+import { ThreadFault, ThreadPool } from "../../engines/common/thread-pool.ts";
+import { Problem } from "../problem.ts";
+import type { UserCodeJob } from "./user-code-thread.ts";
+
+/** What one evaluation, or one check of a value, may take. */
+export const USER_CODE_LIMITS = { limitMs: 250, heapMb: 64 } as const;
+
+/**
+ * The threads in which schemas and expressions of users run that may be costly: `user-code-thread.ts`. They see no environment.
+ * Two, so that one that is being ended does not hold up everybody.
+ */
+const threads = new ThreadPool({
+  file: { from: import.meta.url, source: "./user-code-thread.ts" },
+  size: 2,
+  heapMb: USER_CODE_LIMITS.heapMb,
+  maxWaiting: 500,
+});
+
+/** Starts a thread, so that the first job need not wait for it. */
+export const warmUserCode = (): void => threads.warm();
+
+/**
+ * Runs a job in a thread that is ended after 250 ms or at 64 MB.
+ * @returns what the thread made of it, unchecked
+ * @throws ThreadFault; Problem 503 `unavailable` when too many wait: nothing is known then, and the same may be asked again
+ */
+export async function runUserCode(job: UserCodeJob): Promise<unknown> {
+  try {
+    return await threads.run(job, { limitMs: USER_CODE_LIMITS.limitMs });
+  } catch (error) {
+    if (!(error instanceof ThreadFault) || error.reason !== "busy") throw error;
+    const message = "Too many schemas and expressions are being evaluated.";
+    throw new Problem("unavailable", message, { retryAfterSeconds: 1, cause: error });
+  }
+}

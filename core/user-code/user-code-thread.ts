@@ -1,0 +1,34 @@
+/** The thread in which schemas and expressions of users run that may be costly. Whoever started it can end it. */
+import * as z from "zod";
+import { type ExpressionScope, evaluate } from "../../compiler/expressions/evaluate.ts";
+import type { JsonValue } from "../../compiler/json.ts";
+import { serveJobs } from "../../engines/common/serve-jobs.ts";
+import { faultsOf } from "./validator.ts";
+
+/** What comes is ours: only which job it is gets checked. */
+const jobSchema = z.discriminatedUnion("kind", [
+  z.object({
+    kind: z.literal("expression"),
+    source: z.string(),
+    scope: z.custom<ExpressionScope>((value) => typeof value === "object" && value !== null),
+  }),
+  z.object({
+    kind: z.literal("schema"),
+    schema: z.custom<JsonValue>((value) => value !== undefined),
+    value: z.custom<JsonValue>((value) => value !== undefined),
+    listAll: z.boolean(),
+  }),
+]);
+
+/** A job of the thread. */
+export type UserCodeJob = z.infer<typeof jobSchema>;
+
+// Ajv makes code of the schema of schemas once: no job should pay for it.
+faultsOf({ type: "object" }, {}, false);
+
+serveJobs(async (given) => {
+  const job = jobSchema.parse(given);
+  return job.kind === "expression"
+    ? evaluate(job.source, job.scope)
+    : faultsOf(job.schema, job.value, job.listAll);
+});

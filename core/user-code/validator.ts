@@ -1,0 +1,77 @@
+/** Ajv over schemas of users. It may take as long as it takes: `check-value.ts` tells where it may run. */
+import { Ajv2020, type ErrorObject, type ValidateFunction } from "ajv/dist/2020.js";
+import addFormats from "ajv-formats";
+import { canonicalJson } from "../../compiler/canonical.ts";
+import { schemaRegExpEngine } from "../../compiler/expressions/linear-regexp.ts";
+import type { JsonValue } from "../../compiler/json.ts";
+
+/** A place of a value that does not fit a schema: keys from the value's root, and what is wrong. Neither holds a value. */
+export interface ValueFault {
+  readonly path: readonly string[];
+  /** The keyword that does not hold; `missing_required_field`, with the field in the path; `too_deep` when checking never ends. */
+  readonly code: string;
+}
+
+/** Faults that one answer lists. */
+const MAX_FAULTS = 20;
+/** Characters of the schemas whose code is kept: code takes some thirty times as much. */
+const MAX_KEPT = 250_000;
+
+const compiled = new Map<string, ValidateFunction>();
+let kept = 0;
+
+/**
+ * @param schema a JSON Schema (2020-12), formats asserted
+ * @param listAll every fault, at most twenty; else the first
+ * @returns empty when the value fits
+ * @throws Error when the schema is none; PatternTooLarge
+ */
+export function faultsOf(schema: JsonValue, value: JsonValue, listAll: boolean): ValueFault[] {
+  const validate = validatorOf(schema, listAll);
+  try {
+    if (validate(value)) return [];
+  } catch (error) {
+    // A schema may refer to itself without end (`{"$ref": "#"}`), or a value be nested deeper than the stack.
+    if (!(error instanceof RangeError)) throw error;
+    return [{ path: [], code: "too_deep" }];
+  }
+  return (validate.errors ?? []).slice(0, listAll ? MAX_FAULTS : 1).map(describe);
+}
+
+function validatorOf(schema: JsonValue, listAll: boolean): ValidateFunction {
+  const text = canonicalJson(schema);
+  const key = `${listAll}:${text}`;
+  const known = compiled.get(key);
+  if (known !== undefined) return known;
+  // A fresh instance each: two schemas may carry the same `$id`.
+  const ajv = new Ajv2020({
+    strict: false,
+    allErrors: listAll,
+    validateFormats: true,
+    logger: false,
+    // A reference is a call: written out, some small schemas would be megabytes of code.
+    inlineRefs: false,
+    // What a client sends is matched by what an author wrote: neither may hang the process.
+    code: { regExp: schemaRegExpEngine, optimize: false },
+  });
+  addFormats.default(ajv);
+  const validate = typeof schema === "boolean" ? ajv.compile(schema) : ajv.compile(JSON.parse(text));
+  if (kept + text.length > MAX_KEPT) {
+    compiled.clear();
+    kept = 0;
+  }
+  kept += text.length;
+  compiled.set(key, validate);
+  return validate;
+}
+
+function describe({ instancePath, keyword, params }: ErrorObject): ValueFault {
+  const missing: unknown = keyword === "required" ? params.missingProperty : undefined;
+  const steps = instancePath.split("/").slice(1).map(unescapePointer);
+  return typeof missing === "string"
+    ? { path: [...steps, missing], code: "missing_required_field" }
+    : { path: steps, code: keyword };
+}
+
+/** RFC 6901, 4. */
+const unescapePointer = (step: string): string => step.replaceAll("~1", "/").replaceAll("~0", "~");
