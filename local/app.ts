@@ -117,6 +117,14 @@ export async function startLocal(options: LocalOptions = {}): Promise<LocalApp> 
   const site = consoleSite({
     apiKey: secret,
     session,
+    async signIn({ url, headers }, socket) {
+      const agent = headers.get("user-agent");
+      const call = new Request(new URL("/v1/api-keys/me/sign-in", url), {
+        method: "POST",
+        headers: { "x-api-key": secret, ...(agent === null ? {} : { "user-agent": agent }) },
+      });
+      return (await runAs("api", () => service.app.fetch(call, { incoming: { socket } }))).ok;
+    },
     uploadOrigin: stack.endpoint,
     load: async () => (await import("../console/build/cached.ts")).cachedConsole(),
   });

@@ -10,6 +10,8 @@ export interface ConsoleOptions {
   apiKey: string;
   /** Who gets the key. */
   session: ConsoleSession;
+  /** Records that the local user signs in. @returns whether it is recorded: without that nobody gets the key */
+  signIn: (request: Request, connection: Connection) => Promise<boolean>;
   /** Where presigned uploads go. */
   uploadOrigin: string;
   /** The current files; called at every load of the page, so that the next load shows an edit. */
@@ -32,8 +34,7 @@ export function consoleSite(options: ConsoleOptions): ConsoleSite {
     if (request.method !== "GET" && request.method !== "HEAD") {
       return reply(405, "Only GET.", { ...headers, allow: "GET, HEAD" });
     }
-    if (path === "/session.json")
-      return keyReply(options.session.refusal(request, connection), options.apiKey, headers);
+    if (path === "/session.json") return sessionReply(options, request, connection, headers);
     const isPage = !path.startsWith("/assets/");
     // Open pages still request files of the build that they came from.
     if (isPage || files === undefined) files = new Map([...(files ?? []), ...(await options.load())]);
@@ -58,8 +59,15 @@ function fileReply(files: ConsoleFiles, path: string, headers: Headers): Respons
   return reply(200, new Uint8Array(bytes), { ...headers, "content-type": type, "cache-control": cache });
 }
 
-function keyReply(refusal: string | undefined, apiKey: string, headers: Headers): Response {
+async function sessionReply(
+  { session, signIn, apiKey }: ConsoleOptions,
+  request: Request,
+  connection: Connection,
+  headers: Headers,
+): Promise<Response> {
+  const refusal = session.refusal(request, connection);
   if (refusal !== undefined) return reply(403, refusal, headers);
+  if (!(await signIn(request, connection))) return reply(503, "The sign-in cannot be recorded.", headers);
   return reply(200, JSON.stringify({ apiKey }), {
     ...headers,
     "content-type": "application/json; charset=utf-8",

@@ -235,6 +235,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/api-keys/me/sign-in": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Begin a session of a person with this key, and record it.
+         * @description The console calls it when somebody signs in. It writes `user.signed_in` into the audit feed (repeated within a minute, from one address: once) and answers with the key, as `GET /v1/api-keys/me` does.
+         *
+         *     Any API key will do.
+         */
+        post: operations["signIn"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/audit/events": {
         parameters: {
             query?: never;
@@ -1125,7 +1147,7 @@ export interface components {
             credential_type: string | null;
             duration_ms: number | null;
             /** @enum {string} */
-            event_type: "credential.issued" | "credential.verified" | "credential.revoked" | "credential.suspended" | "credential.reactivated" | "credential.deleted" | "credential.presented" | "credential.presentation_accepted" | "credential.presentation_rejected" | "credential.batch_completed" | "credential.read" | "execution.completed" | "execution.failed" | "execution.paused" | "execution.resumed" | "execution.cancelled" | "execution.data_disclosed" | "workflow.draft_changed" | "workflow.deployed" | "workflow.activated" | "workflow.deleted" | "api_key.created" | "api_key.revoked" | "stream.created" | "stream.changed" | "stream.deleted" | "document.viewed";
+            event_type: "credential.issued" | "credential.verified" | "credential.revoked" | "credential.suspended" | "credential.reactivated" | "credential.deleted" | "credential.presented" | "credential.presentation_accepted" | "credential.presentation_rejected" | "credential.batch_completed" | "credential.read" | "execution.completed" | "execution.failed" | "execution.paused" | "execution.resumed" | "execution.cancelled" | "execution.data_disclosed" | "workflow.draft_changed" | "workflow.deployed" | "workflow.activated" | "workflow.deleted" | "api_key.created" | "api_key.revoked" | "stream.created" | "stream.changed" | "stream.deleted" | "document.viewed" | "user.signed_in";
             external_transaction_ref: string | null;
             external_verifier_id: string | null;
             id: string;
@@ -1148,7 +1170,7 @@ export interface components {
             created_at: string;
             deactivated_at: string | null;
             /** @description Empty: every event. */
-            event_filter: ("credential.issued" | "credential.verified" | "credential.revoked" | "credential.suspended" | "credential.reactivated" | "credential.deleted" | "credential.presented" | "credential.presentation_accepted" | "credential.presentation_rejected" | "credential.batch_completed" | "credential.read" | "execution.completed" | "execution.failed" | "execution.paused" | "execution.resumed" | "execution.cancelled" | "execution.data_disclosed" | "workflow.draft_changed" | "workflow.deployed" | "workflow.activated" | "workflow.deleted" | "api_key.created" | "api_key.revoked" | "stream.created" | "stream.changed" | "stream.deleted" | "document.viewed")[];
+            event_filter: ("credential.issued" | "credential.verified" | "credential.revoked" | "credential.suspended" | "credential.reactivated" | "credential.deleted" | "credential.presented" | "credential.presentation_accepted" | "credential.presentation_rejected" | "credential.batch_completed" | "credential.read" | "execution.completed" | "execution.failed" | "execution.paused" | "execution.resumed" | "execution.cancelled" | "execution.data_disclosed" | "workflow.draft_changed" | "workflow.deployed" | "workflow.activated" | "workflow.deleted" | "api_key.created" | "api_key.revoked" | "stream.created" | "stream.changed" | "stream.deleted" | "document.viewed" | "user.signed_in")[];
             /** @description Time since which no delivery has succeeded. */
             failing_since: string | null;
             id: string;
@@ -3000,6 +3022,97 @@ export interface operations {
             };
         };
     };
+    signIn: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Must agree with the key when sent. */
+                "X-Environment"?: "production" | "staging";
+                /** @description Recorded as the principal in audit events. */
+                "X-On-Behalf-Of-Subject"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description The key, without its secret. */
+            200: {
+                headers: {
+                    /** @description Id of this request. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiKey"];
+                };
+            };
+            /** @description `validation_failed`, `malformed_request`, `missing_required_field` */
+            400: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthorized` */
+            401: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden` */
+            403: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large` */
+            413: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`, `database_error` */
+            500: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     listAuditEvents: {
         parameters: {
             query?: {
@@ -3008,7 +3121,7 @@ export interface operations {
                 credential_id?: string;
                 /** @description Where to go on: the cursor that came with the page before, with the same filters. `limit` may differ. */
                 cursor?: string;
-                event_type?: "credential.issued" | "credential.verified" | "credential.revoked" | "credential.suspended" | "credential.reactivated" | "credential.deleted" | "credential.presented" | "credential.presentation_accepted" | "credential.presentation_rejected" | "credential.batch_completed" | "credential.read" | "execution.completed" | "execution.failed" | "execution.paused" | "execution.resumed" | "execution.cancelled" | "execution.data_disclosed" | "workflow.draft_changed" | "workflow.deployed" | "workflow.activated" | "workflow.deleted" | "api_key.created" | "api_key.revoked" | "stream.created" | "stream.changed" | "stream.deleted" | "document.viewed";
+                event_type?: "credential.issued" | "credential.verified" | "credential.revoked" | "credential.suspended" | "credential.reactivated" | "credential.deleted" | "credential.presented" | "credential.presentation_accepted" | "credential.presentation_rejected" | "credential.batch_completed" | "credential.read" | "execution.completed" | "execution.failed" | "execution.paused" | "execution.resumed" | "execution.cancelled" | "execution.data_disclosed" | "workflow.draft_changed" | "workflow.deployed" | "workflow.activated" | "workflow.deleted" | "api_key.created" | "api_key.revoked" | "stream.created" | "stream.changed" | "stream.deleted" | "document.viewed" | "user.signed_in";
                 from?: string;
                 /** @description Entries a page. */
                 limit?: number;
@@ -3344,7 +3457,7 @@ export interface operations {
             content: {
                 "application/json": {
                     /** @default [] */
-                    event_filter?: ("credential.issued" | "credential.verified" | "credential.revoked" | "credential.suspended" | "credential.reactivated" | "credential.deleted" | "credential.presented" | "credential.presentation_accepted" | "credential.presentation_rejected" | "credential.batch_completed" | "credential.read" | "execution.completed" | "execution.failed" | "execution.paused" | "execution.resumed" | "execution.cancelled" | "execution.data_disclosed" | "workflow.draft_changed" | "workflow.deployed" | "workflow.activated" | "workflow.deleted" | "api_key.created" | "api_key.revoked" | "stream.created" | "stream.changed" | "stream.deleted" | "document.viewed")[];
+                    event_filter?: ("credential.issued" | "credential.verified" | "credential.revoked" | "credential.suspended" | "credential.reactivated" | "credential.deleted" | "credential.presented" | "credential.presentation_accepted" | "credential.presentation_rejected" | "credential.batch_completed" | "credential.read" | "execution.completed" | "execution.failed" | "execution.paused" | "execution.resumed" | "execution.cancelled" | "execution.data_disclosed" | "workflow.draft_changed" | "workflow.deployed" | "workflow.activated" | "workflow.deleted" | "api_key.created" | "api_key.revoked" | "stream.created" | "stream.changed" | "stream.deleted" | "document.viewed" | "user.signed_in")[];
                     secret: string;
                     /** Format: uri */
                     url: string;

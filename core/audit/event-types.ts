@@ -29,6 +29,7 @@ export const eventTypes = [
   "stream.changed",
   "stream.deleted",
   "document.viewed",
+  "user.signed_in",
 ] as const;
 export const eventType = z.enum(eventTypes);
 export type EventType = z.infer<typeof eventType>;

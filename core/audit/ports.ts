@@ -21,7 +21,7 @@ export interface FeedStore {
   place(tenant: Tenant, eventId: string): Promise<SequencedEvent>;
 }
 
-/** Tells the feed who is shown personal data; called before it is shown. */
+/** Tells the feed of what is done again and again and changes nothing: who is shown personal data, before it is shown, and who signs in. */
 export interface DisclosureLog {
   /**
    * Writes events. One is left out where another of the last minute tells the same (the same caller, from the same address, the same

@@ -13,6 +13,8 @@ import { type Caller, environmentSchema } from "../../core/access/caller.ts";
 import { rateLimitSchema } from "../../core/access/limits.ts";
 import { heldScopes, scopeSchema } from "../../core/access/scopes.ts";
 import type { SharedCalls } from "../../core/access/shared-calls.ts";
+import { eventOf } from "../../core/audit/event.ts";
+import type { DisclosureLog } from "../../core/audit/ports.ts";
 import { actorOf } from "./actor.ts";
 import { cursorSchema, limitSchema } from "./cursor.ts";
 import { json, noContent, type Route, route } from "./route.ts";
@@ -21,6 +23,7 @@ import { json, noContent, type Route, route } from "./route.ts";
 export interface ApiKeyDeps extends ApiKeyPorts {
   /** When keys were last used. */
   calls: Pick<SharedCalls, "lastUsed">;
+  disclosures: DisclosureLog;
 }
 
 const apiKeySchema = z
@@ -50,7 +53,7 @@ const keyIdSchema = z.string().regex(/^key_[0-9a-z]{26}$/);
 
 /** `/v1/api-keys`: who may call the API. */
 export function apiKeyRoutes(deps: ApiKeyDeps): Route[] {
-  return [createRoute(deps), listRoute(deps), ownRoute(deps), revokeRoute(deps)];
+  return [createRoute(deps), listRoute(deps), ownRoute(deps), signInRoute(deps), revokeRoute(deps)];
 }
 
 function createRoute(deps: ApiKeyDeps): Route {
@@ -130,6 +133,31 @@ function ownRoute({ apiKeys, calls }: ApiKeyDeps): Route {
         readApiKey(apiKeys, caller, caller.keyId),
         calls.lastUsed([caller.keyId]),
       ]);
+      return json(200, asReply(record, used));
+    },
+  );
+}
+
+function signInRoute({ apiKeys, calls, disclosures, keyMaterial }: ApiKeyDeps): Route {
+  return route(
+    {
+      method: "post",
+      path: "/v1/api-keys/me/sign-in",
+      operationId: "signIn",
+      tag: "API keys",
+      summary: "Begin a session of a person with this key, and record it.",
+      description:
+        "The console calls it when somebody signs in. It writes `user.signed_in` into the audit feed (repeated within a minute, from one address: once) and answers with the key, as `GET /v1/api-keys/me` does.",
+      scope: "any_key",
+      request: z.object({ body: z.strictObject({}) }),
+      bodyOptions: { optional: true },
+      responses: { 200: { description: "The key, without its secret.", schema: apiKeySchema } },
+    },
+    async ({ caller, source }) => {
+      const record = await readApiKey(apiKeys, caller, caller.keyId);
+      const facts = { eventType: "user.signed_in", resourceId: record.id } as const;
+      await disclosures.tell(caller, [eventOf(actBy(keyMaterial, actorOf(caller, source)), facts)]);
+      const [used] = await calls.lastUsed([caller.keyId]);
       return json(200, asReply(record, used));
     },
   );

@@ -56,6 +56,7 @@ export function createService(options: ServiceOptions): Service {
       forgetKey: keyCache().forget,
       keyMaterial,
       calls: sharedCalls(),
+      disclosures: disclosures(),
       standardLimit: config().rateLimit,
     },
     workflows: workflowPorts(),

@@ -39,6 +39,23 @@ async function askAsOther(headers: Record<string, string>): Promise<{ status: nu
   return z.object({ status: z.number(), body: z.string() }).parse(JSON.parse(stdout));
 }
 
+// First, as others sign in too.
+test("whoever gets the key has signed in, and the feed tells it once; who is refused has not", async () => {
+  const signIns = async () => {
+    const headers = { "x-api-key": app.apiKey };
+    const answer = await fetch(`${app.url}/v1/audit/events?event_type=user.signed_in`, { headers });
+    return z.object({ events: z.array(z.looseObject({})) }).parse(await answer.json()).events;
+  };
+  expect((await fetch(app.url + SESSION)).status).toBe(403);
+  expect(await signIns()).toEqual([]);
+  for (let loads = 0; loads < 3; loads++)
+    expect((await fetch(app.url + SESSION, { headers: ownPage })).status).toBe(200);
+  const own = await fetch(`${app.url}/v1/api-keys/me`, { headers: { "x-api-key": app.apiKey } });
+  const { id } = z.object({ id: z.string() }).parse(await own.json());
+  const told = { actor_id: id, resource_id: id, outcome: "success", source_ip: "127.0.0.1" };
+  expect(await signIns()).toMatchObject([told]);
+});
+
 test("every path outside of the assets is the page, which is asked for anew each time", async () => {
   for (const path of [
     "/console",

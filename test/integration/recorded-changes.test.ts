@@ -286,6 +286,11 @@ const RECORDED: Record<string, Recorded> = {
       named: "id",
     }),
   },
+  signIn: {
+    event: "user.signed_in",
+    again: "nothing",
+    make: async () => ({ method: "POST", path: "/v1/api-keys/me/sign-in", named: "id" }),
+  },
   revokeApiKey: {
     event: "api_key.revoked",
     again: "nothing",

@@ -20,6 +20,8 @@ export type SignIn =
 export function useSignIn(): SignIn {
   const cache = useQueryClient();
   const [presented, setPresented] = useState<string | null | undefined>(keptKey);
+  /** Given by the person just now, which is a sign-in; a key that this tab has kept was that before. */
+  const [isGiven, setIsGiven] = useState(false);
   const [reason, setReason] = useState<"none" | "refused" | "left">("none");
   const leave = useCallback(
     (why: "refused" | "left") => {
@@ -43,7 +45,10 @@ export function useSignIn(): SignIn {
   );
   const own = useQuery({
     queryKey: ["own-key", key],
-    queryFn: () => (api === undefined ? null : unwrap(api.GET("/v1/api-keys/me"))),
+    queryFn: () => {
+      if (api === undefined) return null;
+      return unwrap(isGiven ? api.POST("/v1/api-keys/me/sign-in") : api.GET("/v1/api-keys/me"));
+    },
     enabled: api !== undefined,
     staleTime: Number.POSITIVE_INFINITY,
   });
@@ -52,6 +57,7 @@ export function useSignIn(): SignIn {
     if (reason === "none" && local.isPending) return { state: "asking" };
     const signIn = (given: string) => {
       keepKey(given);
+      setIsGiven(true);
       setPresented(given);
     };
     return { state: "signed_out", reason, signIn };
