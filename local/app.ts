@@ -15,7 +15,7 @@ import { findFunctions } from "./functions.ts";
 import type { FunctionDefinition } from "./lambda/registry.ts";
 import { runAs } from "./lambda/running.ts";
 import { KeysLost } from "./lost-keys.ts";
-import { writePrivate } from "./private-file.ts";
+import { writePrivate } from "../adapters/files/private-file.ts";
 import { type Provision, provision } from "./provision.ts";
 import { deployWorkflows, ensureApiKey, storeSpecimen } from "./seed.ts";
 import { type Stack, startStack } from "./stack.ts";

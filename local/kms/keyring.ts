@@ -1,7 +1,7 @@
 import { mkdirSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import * as z from "zod";
-import { writePrivate } from "../private-file.ts";
+import { writePrivate } from "../../adapters/files/private-file.ts";
 import { readStateFile } from "../state-fault.ts";
 
 const keySchema = z.object({

@@ -1,8 +1,7 @@
 import { lookup } from "node:dns";
 import { request as requestHttp } from "node:http";
 import { request as requestHttps } from "node:https";
-import type { LookupFunction } from "node:net";
-import { isPublicAddress } from "./address-guard.ts";
+import { publicLookup, REFUSED_ADDRESS } from "../../outbound/public-lookup.ts";
 import { isLocalTarget, targetFault } from "./target.ts";
 
 /** What came of one POST: the HTTP status, or why there was none. */
@@ -15,20 +14,7 @@ export type Post = (
   headers: Readonly<Record<string, string>>,
 ) => Promise<PostOutcome>;
 
-const REFUSED = "EREFUSEDADDRESS";
-
-/** Resolves a name and lets only public addresses through: it is this answer that the socket connects to, so no second one counts. */
-const lookupPublic: LookupFunction = (hostname, options, callback) => {
-  lookup(hostname, { ...options, all: true }, (error, addresses) => {
-    if (error !== null) return callback(error, "");
-    const [first] = addresses;
-    if (first === undefined || !addresses.every(({ address }) => isPublicAddress(address))) {
-      return callback(Object.assign(new Error("not a public address"), { code: REFUSED }), "");
-    }
-    if (options.all === true) return callback(null, addresses);
-    callback(null, first.address, first.family);
-  });
-};
+const lookupPublic = publicLookup(lookup);
 
 /**
  * Makes the sender of webhooks. It follows no redirect, reads no answer but its status, and gives up after a time, whatever the
@@ -67,6 +53,6 @@ export function createPost(isLocal: boolean, timeoutMs = 10_000): Post {
 }
 
 function faultOf(error: NodeJS.ErrnoException): "refused_address" | "timeout" | "unreachable" {
-  if (error.code === REFUSED) return "refused_address";
+  if (error.code === REFUSED_ADDRESS) return "refused_address";
   return error.name === "AbortError" || error.name === "TimeoutError" ? "timeout" : "unreachable";
 }

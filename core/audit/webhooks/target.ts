@@ -1,5 +1,5 @@
 import { isIP } from "node:net";
-import { isPublicAddress } from "./address-guard.ts";
+import { isPublicAddress } from "../../outbound/address-guard.ts";
 
 /** Hosts that local mode may deliver to, by these names only: a name that resolves to them is refused there too. */
 const LOCAL_HOSTS = new Set(["localhost", "127.0.0.1", "[::1]"]);

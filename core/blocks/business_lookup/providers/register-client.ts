@@ -1,3 +1,4 @@
+import { retryAfterMs } from "../../../outbound/retry-after.ts";
 import { ProviderError } from "./provider.ts";
 
 /** What the client needs of the world; nothing sleeps or rolls dice behind a test's back. */
@@ -123,7 +124,7 @@ export class RegisterClient {
     if (status === 404) return { found: false as const };
     if (status >= 300 && status < 400) throw notTheRegister();
     if (status === 429 || status >= 500) {
-      const waitMs = this.#retryAfter(response.headers.get("retry-after"));
+      const waitMs = retryAfterMs(response.headers.get("retry-after"), this.#ports.now());
       const error = new ProviderError(`The register answers ${status}.`, "retryable");
       return { again: true as const, error, ...(waitMs === undefined ? {} : { waitMs }) };
     }
@@ -147,13 +148,6 @@ export class RegisterClient {
     const oldest = this.#cache.keys().next();
     if (this.#cache.size > CACHED_ANSWERS && oldest.done !== true) this.#cache.delete(oldest.value);
     return body;
-  }
-
-  /** Seconds or an HTTP date (RFC 9110, 10.2.3). */
-  #retryAfter(header: string | null): number | undefined {
-    if (header === null) return undefined;
-    const ms = /^\d+$/.test(header) ? Number(header) * 1000 : Date.parse(header) - this.#ports.now();
-    return Number.isFinite(ms) ? Math.max(0, ms) : undefined;
   }
 
   #jitter(attempt: number): number {

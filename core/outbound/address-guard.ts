@@ -32,7 +32,7 @@ function addNetwork(network: string, family: "ipv4" | "ipv6"): void {
 }
 
 /**
- * Whether an address is on the public internet. IPv4 within IPv6 (mapped, translated, tunnelled) is not: nothing that we deliver to
+ * Whether an address is on the public internet. IPv4 within IPv6 (mapped, translated, tunnelled) is not: nothing that we call
  * needs it.
  * @param address an IPv4 or IPv6 address as text
  */
