@@ -5,6 +5,7 @@ import { addIssuer } from "./commands/issuer.ts";
 import { addKeys } from "./commands/keys.ts";
 import { addRun } from "./commands/run.ts";
 import { addSchema } from "./commands/schema.ts";
+import { addSecrets } from "./commands/secrets.ts";
 import { addValidate } from "./commands/validate.ts";
 import { addVerifyAudit } from "./commands/verify-audit.ts";
 import { CliError } from "./errors.ts";
@@ -19,6 +20,7 @@ addDeploy(program);
 addRun(program);
 addKeys(program);
 addIssuer(program);
+addSecrets(program);
 addVerifyAudit(program);
 addSchema(program);
 

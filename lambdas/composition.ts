@@ -12,6 +12,7 @@ import {
   createKmsClient,
   createRekognitionClient,
   createS3Client,
+  createSecretsManagerClient,
   createStepFunctionsClient,
   createTextractClient,
 } from "../adapters/aws/clients.ts";
@@ -20,6 +21,7 @@ import { createKmsSigner } from "../adapters/aws/kms-signer.ts";
 import { listManifests } from "../adapters/aws/list-manifests.ts";
 import { listSource } from "../adapters/aws/list-source.ts";
 import { createRekognition } from "../adapters/aws/rekognition.ts";
+import { createSecretsManager } from "../adapters/aws/secrets.ts";
 import {
   createMachineMaker,
   createMachineRemover,
@@ -47,6 +49,8 @@ import { createTable } from "../adapters/dynamodb/table.ts";
 import { cacheVersions } from "../adapters/dynamodb/version-cache.ts";
 import { createWebhookStore } from "../adapters/dynamodb/webhooks.ts";
 import { createWorkflowStore } from "../adapters/dynamodb/workflows.ts";
+import { createSecretFiles } from "../adapters/files/secrets.ts";
+import { createSecretMemory } from "../adapters/memory/secrets.ts";
 import { catalogue } from "../blocks.config.ts";
 import type { KeyMaterial } from "../core/access/api-keys.ts";
 import { cacheKeys } from "../core/access/key-cache.ts";
@@ -69,6 +73,7 @@ import type { ChallengePorts } from "../core/liveness/issue.ts";
 import { newUlid } from "../core/new-ulid.ts";
 import type { ListSection } from "../core/screening/lists.ts";
 import type { ListSource } from "../core/screening/ports.ts";
+import type { SecretStore } from "../core/secrets/ports.ts";
 import { safeError } from "../core/telemetry-facts.ts";
 import type { CollectPorts } from "../core/workflows/collect-machines.ts";
 import { cacheCompilations } from "../core/workflows/compile-cache.ts";
@@ -134,6 +139,14 @@ export const uploads = /* @__PURE__ */ once(
     bucket: createDocumentBucket(s3Client(), config().documentBucket),
   }),
 );
+
+/** The secrets of customers' own services. */
+export const secrets = /* @__PURE__ */ once((): SecretStore => {
+  const { secretsDir, secretsPrefix } = config();
+  if (secretsDir !== undefined) return createSecretFiles(secretsDir);
+  if (secretsPrefix === undefined) return createSecretMemory();
+  return createSecretsManager(createSecretsManagerClient(config()), secretsPrefix);
+});
 
 const machines = /* @__PURE__ */ once(() => {
   const { stateMachineLogGroupArn, stateMachinePrefix, stateMachineRoleArn } = config();

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { readHost } from "../core/outbound/hosts.ts";
 
 /** Environment variables of every function, as infra sets them and the local stack imitates them. */
 const environmentSchema = z.object({
@@ -23,6 +24,12 @@ const environmentSchema = z.object({
   LISTS_MIRROR: z.url({ protocol: /^https?$/ }).optional(),
   LISTS_DIR: z.string().min(1).optional(),
   LISTS_CHECK_SECONDS: z.coerce.number().int().min(1).max(3_600).default(120),
+  /** Prefix of the secrets in AWS Secrets Manager, with a slash at its end. */
+  SECRETS_PREFIX: z.string().endsWith("/").optional(),
+  /** Folder of the secrets, in its place. */
+  SECRETS_DIR: z.string().min(1).optional(),
+  /** Hosts, divided by commas, that blocks may call over HTTP and at private addresses. */
+  PRIVATE_HOSTS: z.string().default(""),
   DEFAULT_PROVIDER: z.enum(["local", "aws"]).default("local"),
   MANAGED_SERVICES: z.enum(["on", "off"]).default("on"),
   GATEWAY_DEADLINE_MS: z.coerce.number().int().min(50).max(900_000).default(28_000),
@@ -66,6 +73,12 @@ export interface Config {
   readonly listsDir?: string;
   /** How long a running function goes without asking the bucket whether there is a new index, in seconds. */
   readonly listsCheckSeconds: number;
+  /** Where secrets are in AWS Secrets Manager; absent, with no folder either: they are lost with the process. */
+  readonly secretsPrefix?: string;
+  /** The folder that holds them instead. */
+  readonly secretsDir?: string;
+  /** Hosts, as `hostOf` writes them, that blocks may call over HTTP and at private addresses. */
+  readonly privateHosts: ReadonlySet<string>;
   readonly defaultProvider: "local" | "aws";
   /** Whether the functions may use the services behind `aws` providers; where not, such a provider is not available. */
   readonly managedServices: boolean;
@@ -111,10 +124,26 @@ export function loadConfig(environment: Readonly<Record<string, string | undefin
     ...(env.LISTS_MIRROR === undefined ? {} : { listsMirror: env.LISTS_MIRROR }),
     ...(env.LISTS_DIR === undefined ? {} : { listsDir: env.LISTS_DIR }),
     listsCheckSeconds: env.LISTS_CHECK_SECONDS,
+    ...(env.SECRETS_PREFIX === undefined ? {} : { secretsPrefix: env.SECRETS_PREFIX }),
+    ...(env.SECRETS_DIR === undefined ? {} : { secretsDir: env.SECRETS_DIR }),
+    privateHosts: hostsIn(env.PRIVATE_HOSTS),
     defaultProvider: env.DEFAULT_PROVIDER,
     managedServices: env.MANAGED_SERVICES === "on",
     gatewayDeadlineMs: env.GATEWAY_DEADLINE_MS,
     rateLimit: { per_second: env.RATE_LIMIT_PER_SECOND, burst: env.RATE_LIMIT_BURST },
     logLevel: env.LOG_LEVEL,
   };
+}
+
+/** @throws Error for an entry that is not a host: a list that is misread must not open anything */
+function hostsIn(list: string): ReadonlySet<string> {
+  const entries = list.split(",").flatMap((entry) => (entry.trim() === "" ? [] : [entry.trim()]));
+  return new Set(
+    entries.map((entry) => {
+      const host = readHost(entry);
+      if (host === undefined)
+        throw new Error("PRIVATE_HOSTS: an entry is a name or address, with a port if it is not 443.");
+      return host;
+    }),
+  );
 }

@@ -1,8 +1,9 @@
 import { once } from "node:events";
 import { createServer, type Server } from "node:http";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import { getRequestListener, type Http2Bindings, type HttpBindings } from "@hono/node-server";
 import { getConnInfo } from "@hono/node-server/conninfo";
+import { writePrivate } from "../adapters/files/private-file.ts";
 import type { RecordedCall } from "./calls/record.ts";
 import type { Clock } from "./clock.ts";
 import { systemClock } from "./clock.ts";
@@ -15,7 +16,6 @@ import { findFunctions } from "./functions.ts";
 import type { FunctionDefinition } from "./lambda/registry.ts";
 import { runAs } from "./lambda/running.ts";
 import { KeysLost } from "./lost-keys.ts";
-import { writePrivate } from "../adapters/files/private-file.ts";
 import { type Provision, provision } from "./provision.ts";
 import { deployWorkflows, ensureApiKey, storeSpecimen } from "./seed.ts";
 import { type Stack, startStack } from "./stack.ts";
@@ -177,6 +177,8 @@ function setEnvironment(options: LocalOptions, stack: Stack, port: number): Reco
     region: stack.region,
     port,
     listsDir: options.listsDir,
+    // Absolute: a command may read it from elsewhere.
+    secretsDir: options.stateDir === undefined ? undefined : resolve(options.stateDir, "secrets"),
     logLevel: options.logLevel ?? "warn",
   };
   const environment = localEnvironment(settings, process.env);

@@ -1,6 +1,9 @@
 import { batchMachineArn } from "./batch-machine.ts";
 import type { LocalCredentials } from "./http/credentials.ts";
 
+/** The organization of the local user. */
+export const LOCAL_ORGANIZATION = "org_local";
+
 /** The bucket of uploads. */
 export const DOCUMENT_BUCKET = "workflow-api-documents";
 
@@ -15,6 +18,8 @@ export interface LocalSettings {
   port: number;
   /** Folder of a screening index, if there is one. */
   listsDir: string | undefined;
+  /** Folder of the secrets, if they are to be kept. */
+  secretsDir: string | undefined;
   logLevel: string;
 }
 
@@ -26,6 +31,7 @@ const PASSED_ON = [
   "PUBLIC_URL",
   "ISSUER_DID",
   "DEFAULT_PROVIDER",
+  "PRIVATE_HOSTS",
   "AWS_ENDPOINT_URL_TEXTRACT",
   "AWS_ENDPOINT_URL_REKOGNITION",
 ];
@@ -73,9 +79,17 @@ export function localEnvironment(
     AWS_XRAY_MANUAL_MODE: "true",
     POWERTOOLS_METRICS_DISABLED: "true",
     ...(settings.listsDir === undefined ? {} : { LISTS_DIR: settings.listsDir }),
+    ...(settings.secretsDir === undefined ? {} : { SECRETS_DIR: settings.secretsDir }),
     ...Object.fromEntries(passedOn),
   };
 }
 
 /** Variables of the user's own AWS set-up that would lead the SDK elsewhere. */
-export const FOREIGN_VARIABLES = ["AWS_PROFILE", "AWS_SESSION_TOKEN", "AWS_DEFAULT_REGION", "LISTS_BUCKET"];
+export const FOREIGN_VARIABLES = [
+  "AWS_PROFILE",
+  "AWS_SESSION_TOKEN",
+  "AWS_DEFAULT_REGION",
+  "LISTS_BUCKET",
+  "SECRETS_PREFIX",
+  "SECRETS_DIR",
+];

@@ -17,11 +17,11 @@ import { parseWorkflowFile } from "../core/workflows/files.ts";
 import { childrenFirst, seedWorkflows } from "../core/workflows/seed.ts";
 import type { Service } from "../lambdas/api/service.ts";
 import { dynamoClient, s3Client } from "../lambdas/composition.ts";
+import { LOCAL_ORGANIZATION } from "./environment.ts";
 import { seedSpecimen } from "./specimen/seed-specimen.ts";
 import type { Stack } from "./stack.ts";
 import { RESTORE, StateFault } from "./state-fault.ts";
 
-const ORGANIZATION = "org_local";
 const WORKFLOWS = join(import.meta.dirname, "../workflows");
 const KEY_FILE = "api-key";
 
@@ -84,7 +84,7 @@ export async function ensureApiKey(
       "LOCAL_API_KEY must be sk_staging_ or sk_production_ and 22 to 200 of A-Z, a-z, 0-9, _ and -.",
     );
   }
-  const tenant: Tenant = { organizationId: ORGANIZATION, environment };
+  const tenant: Tenant = { organizationId: LOCAL_ORGANIZATION, environment };
   const id = service.keyMaterial.newKeyId();
   const wanted = { name: "local", scopes: [...allScopes] };
   try {

@@ -2,6 +2,7 @@ import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { KMSClient } from "@aws-sdk/client-kms";
 import { RekognitionClient } from "@aws-sdk/client-rekognition";
 import { S3Client } from "@aws-sdk/client-s3";
+import { SecretsManagerClient } from "@aws-sdk/client-secrets-manager";
 import { SFNClient } from "@aws-sdk/client-sfn";
 import { TextractClient } from "@aws-sdk/client-textract";
 
@@ -27,6 +28,9 @@ export const createDynamoClient = (place: Place): DynamoDBClient =>
 
 export const createKmsClient = (place: Place): KMSClient =>
   new KMSClient({ ...settings(place), ...sortedOnce });
+
+export const createSecretsManagerClient = (place: Place): SecretsManagerClient =>
+  new SecretsManagerClient({ ...settings(place), ...sortedOnce });
 
 /**
  * S3. Checksums only where S3 demands them: by default the SDK signs the CRC-32 of an empty body into every presigned

@@ -1,9 +1,7 @@
 import { createHmac, timingSafeEqual } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { createServer } from "node:http";
-import { join } from "node:path";
 import { type Command, Option } from "commander";
-import * as z from "zod";
 import { environmentSchema, type Tenant } from "../../core/access/caller.ts";
 import { issueCredential } from "../../core/credentials/issue.ts";
 import { issueBody, parseIssueRequest } from "../../core/credentials/request.ts";
@@ -16,6 +14,7 @@ import { credentialPorts } from "../../lambdas/composition.ts";
 import { loadConfig } from "../../lambdas/config.ts";
 import { createVerifier } from "../../sdk/index.ts";
 import { CliError } from "../errors.ts";
+import { DEFAULT_STATE_DIR, useLocalStack } from "../local-stack.ts";
 
 /** `issuer rotate`, `credential issue`, `credential verify`, `webhook receive`. */
 export function addIssuer(program: Command): void {
@@ -37,7 +36,7 @@ function addRotate(issuer: Command): void {
     .addOption(new Option("--use <use>", "which key").choices(["credential", "audit"]).default("credential"))
     .option("--local [dir]", "of the local stack that runs on this state directory (./.local)")
     .action(async ({ use, local }: { use: "credential" | "audit"; local?: string | true }) => {
-      if (local !== undefined) await useLocalStack(local === true ? "./.local" : local);
+      if (local !== undefined) await useLocalStack(local === true ? DEFAULT_STATE_DIR : local);
       const mayCreate = loadConfig(process.env).stage === "local";
       const key = await credentialPorts()
         .issuer.rotate(use, mayCreate)
@@ -46,23 +45,6 @@ function addRotate(issuer: Command): void {
         });
       console.log(`The active ${use} key is ${key.thumbprint}. Every process signs with it within a minute.`);
     });
-}
-
-/** Takes over the environment that a running local stack has left in its state directory. */
-async function useLocalStack(directory: string): Promise<void> {
-  const path = join(directory, "environment.json");
-  const text = await readFile(path, "utf8").catch(() => {
-    throw new CliError(`${directory}: no local stack has run here.`);
-  });
-  Object.assign(process.env, environmentIn(text, path));
-}
-
-function environmentIn(text: string, path: string): Record<string, string> {
-  try {
-    return z.record(z.string(), z.string()).parse(JSON.parse(text));
-  } catch {
-    throw new CliError(`${path}: the file is damaged. Start the product again: each start writes it.`);
-  }
 }
 
 function addIssue(credential: Command): void {
@@ -79,7 +61,7 @@ function addIssue(credential: Command): void {
     .option("--local [dir]", "of the local stack that runs on this state directory (./.local)")
     .action(async (file: string, options: IssueOptions) => {
       const { organization, environment, local } = options;
-      if (local !== undefined) await useLocalStack(local === true ? "./.local" : local);
+      if (local !== undefined) await useLocalStack(local === true ? DEFAULT_STATE_DIR : local);
       const text = await readFile(file === "-" ? "/dev/stdin" : file, "utf8");
       const issued = await issueAsOperator({ organizationId: organization, environment }, text);
       console.log(JSON.stringify(issued, null, 2));
