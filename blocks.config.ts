@@ -4,6 +4,7 @@ import { definition as businessLookup } from "./core/blocks/business_lookup/defi
 import { definition as credentialIssue } from "./core/blocks/credential_issue/definition.ts";
 import { definition as decision } from "./core/blocks/decision/definition.ts";
 import { definition as documentVerification } from "./core/blocks/document_verification/definition.ts";
+import { definition as httpRequest } from "./core/blocks/http_request/definition.ts";
 import { definition as identityVerification } from "./core/blocks/identity_verification/definition.ts";
 import { definition as manualReview } from "./core/blocks/manual_review/definition.ts";
 import type { BlockDefinition } from "./core/blocks/runtime/contract.ts";
@@ -23,6 +24,7 @@ export const blocks: readonly BlockDefinition[] = [
   decision,
   wait,
   waitForWebhook,
+  httpRequest,
   subworkflow,
 ];
 

@@ -3,6 +3,7 @@
  * `cdk synth -c account=123456789012 -c stage=production` shows the production configuration.
  */
 import * as z from "zod";
+import { readHost } from "../core/outbound/hosts.ts";
 import { DID_WEB } from "../engines/verifier/did-web.ts";
 import { namesOf } from "./names.ts";
 
@@ -60,6 +61,13 @@ const settings = z.strictObject({
   managedServices: flag,
   /** Folder that holds the lists' files, for networks that do not reach their publishers. */
   listsMirror: z.url({ protocol: /^https?$/ }).optional(),
+  /** Hosts, divided by commas, that blocks may call over HTTP and at private addresses. */
+  privateHosts: z
+    .string()
+    .refine((list) => list.split(",").every((entry) => readHost(entry.trim()) !== undefined), {
+      error: "must be hosts such as vendor.internal:8443, divided by commas",
+    })
+    .optional(),
   /** Default register of companies, and the addresses of the public ones. */
   businessLookupProvider: z.enum(["local", "gleif", "companies_house"]).optional(),
   gleifBaseUrl: z.url({ protocol: /^https?$/ }).optional(),

@@ -96,3 +96,11 @@ export function registerEnvironment(config: InfraConfig): Record<string, string>
     Object.entries(variables).filter((entry): entry is [string, string] => entry[1] !== undefined),
   );
 }
+
+/**
+ * Environment variables of functions that need `internet`.
+ *
+ * @param config the deployment
+ */
+export const outboundEnvironment = ({ privateHosts }: InfraConfig): Record<string, string> =>
+  privateHosts === undefined ? {} : { PRIVATE_HOSTS: privateHosts };

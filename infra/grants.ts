@@ -168,6 +168,7 @@ const NEED_RIGHTS: Record<BlockNeed, PartitionRights> = {
   rekognition: {},
   registers: {},
   internet: {},
+  secrets: {},
 };
 
 /** Rights of a block's function: a pausing type also writes its pause. */
@@ -219,6 +220,9 @@ export function grantNeed(grantee: Grantee, need: BlockNeed, managedServices: bo
     case "liveness":
     case "registers":
       return;
+    case "secrets":
+      grantSecrets(grantee);
+      return;
     case "textract":
       if (managedServices) grantManaged(grantee.role, ["textract:AnalyzeID", "textract:DetectDocumentText"]);
       return;
@@ -233,6 +237,15 @@ export function grantNeed(grantee: Grantee, need: BlockNeed, managedServices: bo
     default:
       need satisfies never;
   }
+}
+
+/** Lets a role read the secrets of customers' own services, under the prefix of this deployment. */
+function grantSecrets({ role, names }: Grantee): void {
+  const secrets = names.arn("secretsmanager", `secret:${names.secretsPrefix}*`);
+  role.addToPolicy(
+    new iam.PolicyStatement({ actions: ["secretsmanager:GetSecretValue"], resources: [secrets] }),
+  );
+  acknowledgeWildcard(role, secrets, "Operators set secrets at run time, under this one prefix.");
 }
 
 /** Textract and Rekognition know no resources: AWS demands `*` for these actions. */

@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { secretsPrefix } from "../core/secrets/secret.ts";
 import type { InfraConfig } from "./config.ts";
 
 /**
@@ -20,6 +21,8 @@ export interface Names {
   readonly stateMachinePrefix: string;
   /** The machine of batches of credentials. */
   readonly batchMachine: string;
+  /** Put before the names of customers' secrets: `SECRETS_PREFIX`. */
+  readonly secretsPrefix: string;
   readonly credentialKeyAlias: string;
   readonly auditKeyAlias: string;
   /** Log group of all machines. Step Functions needs the `/aws/vendedlogs/` prefix to keep its resource policy small. */
@@ -66,6 +69,7 @@ export function namesOf(
     functionPrefix: `${prefix}-`,
     stateMachinePrefix: `${prefix}-`,
     batchMachine: `${prefix}-batch`,
+    secretsPrefix: secretsPrefix(prefix),
     credentialKeyAlias: `alias/${prefix}-credential-signing`,
     auditKeyAlias: `alias/${prefix}-audit-signing`,
     stateMachineLogs: `/aws/vendedlogs/states/${prefix}`,

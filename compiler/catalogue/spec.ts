@@ -64,8 +64,10 @@ export interface BlockTypeSpec {
   holderOf?: (input: JsonValue | undefined, config: JsonValue | undefined) => JsonValue | undefined;
   /** May read every block above it, not only those that its expressions name. */
   readsUpstream: boolean;
-  /** Places in `config` that hold bare JSONata (not `{% … %}`), as paths where `*` is any index. */
+  /** Places in `config` that hold bare JSONata (not `{% … %}`), as paths where `*` is any index or key. */
   bareExpressions: readonly string[];
+  /** Those of them that may read `$output`: the block evaluates them over what it has found (`BlockTask.evaluate`). */
+  outputExpressions?: readonly string[];
   /** Fields of `config` that the functions of this row read, so that they cannot be `{% … %}`. */
   literals: readonly string[];
   defaultRetry: Retry;

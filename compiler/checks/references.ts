@@ -23,8 +23,9 @@ function unknownNames(site: ExpressionSite): LocatedDiagnostic[] {
   );
 }
 
-function outOfScope(name: string, { edgeOn }: ExpressionSite): string | undefined {
-  if (name === "output" && edgeOn === undefined) return "`$output` exists only in the `when` of an edge.";
+function outOfScope(name: string, { edgeOn, readsOutput }: ExpressionSite): string | undefined {
+  if (name === "output" && edgeOn === undefined && readsOutput !== true)
+    return "`$output` exists only in the `when` of an edge.";
   if (name === "error" && edgeOn !== "failed")
     return "`$error` exists only in the `when` of a `failed` edge.";
   return undefined;

@@ -14,6 +14,8 @@ export interface ExpressionSite {
   source: string;
   /** Set for the `when` of an edge, which may also read its own source and `$output`, or `$error`. */
   edgeOn?: EdgeOn;
+  /** Set for an expression of a block's config that may read `$output`, as its type says (`outputExpressions`). */
+  readsOutput?: true;
   parsed: ParsedExpression;
   references: References | undefined;
 }
@@ -35,10 +37,14 @@ export function expressionSites(graph: Graph, catalogue: Catalogue): ExpressionS
 }
 
 function blockSites(id: string, block: Block, catalogue: Catalogue, budget: PatternBudget): ExpressionSite[] {
-  const patterns = catalogue.get(block.type)?.bareExpressions ?? [];
-  const bare = bareSpots(block.config, patterns).map(({ path, source }) =>
-    bareSite(["blocks", id, "config", ...path], id, source, budget),
-  );
+  const { bareExpressions = [], outputExpressions = [] } = catalogue.get(block.type) ?? {};
+  const bare = bareExpressions.flatMap((pattern) => {
+    const readsOutput = outputExpressions.includes(pattern);
+    return bareSpots(block.config, [pattern]).map(({ path, source }): ExpressionSite => {
+      const found = bareSite(["blocks", id, "config", ...path], id, source, budget);
+      return readsOutput ? { ...found, readsOutput } : found;
+    });
+  });
   const bareKeys = new Set(bare.map(({ path }) => path.join("/")));
   const values = (["input", "config"] as const).flatMap((part) =>
     valueSites(block[part], ["blocks", id, part], id, budget).filter(
@@ -101,8 +107,11 @@ function matches(
 ): { path: Path; source: string }[] {
   const [step, ...rest] = pattern;
   if (step === undefined) return typeof value === "string" ? [{ path, source: value }] : [];
+  if (Array.isArray(value))
+    return step === "*" ? value.flatMap((item, index) => matches(item, rest, [...path, index])) : [];
+  if (!isJsonObject(value)) return [];
   if (step === "*")
-    return Array.isArray(value) ? value.flatMap((item, index) => matches(item, rest, [...path, index])) : [];
-  if (!isJsonObject(value) || !Object.hasOwn(value, step)) return [];
+    return Object.entries(value).flatMap(([key, item]) => matches(item, rest, [...path, key]));
+  if (!Object.hasOwn(value, step)) return [];
   return matches(value[step], rest, [...path, step]);
 }

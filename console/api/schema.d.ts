@@ -1208,7 +1208,7 @@ export interface components {
             total: number;
         };
         /** @enum {string} */
-        BlockType: "document_verification" | "identity_verification" | "sanctions_screening" | "business_lookup" | "credential_issue" | "manual_review" | "decision" | "wait" | "wait_for_webhook" | "subworkflow";
+        BlockType: "document_verification" | "identity_verification" | "sanctions_screening" | "business_lookup" | "credential_issue" | "manual_review" | "decision" | "wait" | "wait_for_webhook" | "http_request" | "subworkflow";
         CreatedApiKey: {
             created_at: string;
             environment: components["schemas"]["Environment"];

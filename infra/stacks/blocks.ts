@@ -6,7 +6,12 @@ import type { Bundle } from "../bundle.ts";
 import { BatchMachine } from "../constructs/batch-machine.ts";
 import type { PrivatePlace } from "../constructs/private-network.ts";
 import { type Deployment, ServiceFunction } from "../constructs/service-function.ts";
-import { functionEnvironment, registerEnvironment, STATE_MACHINE_ROLE } from "../environment.ts";
+import {
+  functionEnvironment,
+  outboundEnvironment,
+  registerEnvironment,
+  STATE_MACHINE_ROLE,
+} from "../environment.ts";
 import type { BlockSource, FunctionSource } from "../functions.ts";
 import {
   BATCH_RIGHTS,
@@ -55,7 +60,7 @@ export class BlocksStack extends Stack {
   }
 
   #block({ name, definition }: BlockSource, bundle: Bundle): ServiceFunction {
-    const { config, data } = this.#props;
+    const { config, data, names } = this.#props;
     const needs = definition.needs ?? [];
     const block = new ServiceFunction(this, name, {
       ...this.#props,
@@ -67,6 +72,8 @@ export class BlocksStack extends Stack {
       environment: {
         ...this.#environment(),
         ...(needs.includes("registers") ? registerEnvironment(config) : {}),
+        ...(needs.includes("internet") ? outboundEnvironment(config) : {}),
+        ...(needs.includes("secrets") ? { SECRETS_PREFIX: names.secretsPrefix } : {}),
         ...definition.environment,
       },
       logsKey: data.logsKey,

@@ -110,6 +110,13 @@ const onKey = (action: string) => (input: unknown) => {
   return [{ action: `kms:${action}`, resource: KeyId, context: {} }];
 };
 
+/** The service puts six random characters behind a secret's name. */
+const onSecret = (action: string) => (input: unknown) => {
+  const { SecretId } = z.object({ SecretId: z.string() }).parse(input);
+  const resource = `${ACCOUNT}secretsmanager:${OWNER}:secret:${SecretId}-AbCdEf`;
+  return [{ action: `secretsmanager:${action}`, resource, context: {} }];
+};
+
 const onArn = (action: string, field: "stateMachineArn" | "executionArn") => (input: unknown) => {
   const { [field]: resource } = z.object({ [field]: z.string() }).parse(input);
   return [{ action: `states:${action}`, resource: z.string().parse(resource), context: {} }];
@@ -172,6 +179,7 @@ const DESCRIPTIONS: Readonly<Record<string, (input: unknown) => readonly IamCall
   "s3:ListObjectsV2": bucketList,
   "kms:Sign": onKey("Sign"),
   "kms:GetPublicKey": onKey("GetPublicKey"),
+  "secretsmanager:GetSecretValue": onSecret("GetSecretValue"),
   "states:CreateStateMachine": createMachine,
   "states:DeleteStateMachine": onArn("DeleteStateMachine", "stateMachineArn"),
   "states:DescribeStateMachine": onArn("DescribeStateMachine", "stateMachineArn"),

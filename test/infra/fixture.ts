@@ -22,6 +22,7 @@ const CATALOGUE: FunctionCatalogue = {
     block("sanctions_screening", ["lists"]),
     block("document_verification", ["documents", "document_history", "textract"]),
     block("identity_verification", ["documents", "liveness", "rekognition"]),
+    block("http_request", ["internet", "secrets"]),
   ],
   events: [
     consumer("execution-status", { kind: "execution_status" }, ["table", "machines", "audit_signing"]),

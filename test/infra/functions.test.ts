@@ -49,7 +49,7 @@ describe("every function", () => {
           if (resource === "*") for (const action of Action) unrestricted.add(action.split(":")[0] ?? "");
           else if (typeof resource === "string" && resource.includes("*")) {
             expect(resource).toMatch(
-              /:(stateMachine|execution):workflow-api-production-\*|table\/workflow-api-production\/index\/\*$|s3:::workflow-api-production-(documents|lists)-123456789012-us-east-1\/\*$/,
+              /:(stateMachine|execution):workflow-api-production-\*|table\/workflow-api-production\/index\/\*$|secret:workflow-api-production\/secrets\/\*$|s3:::workflow-api-production-(documents|lists)-123456789012-us-east-1\/\*$/,
             );
           }
         }
@@ -99,6 +99,7 @@ describe("blocks", () => {
         "blocks-credential-issue",
         "blocks-decision",
         "blocks-document-verification",
+        "blocks-http-request",
         "blocks-identity-verification",
         "blocks-manual-review",
         "blocks-sanctions-screening",

@@ -28,7 +28,13 @@ it("only functions that call addresses of others have a way out to the internet"
   const outside = functionsIn(stacks)
     .filter(({ Properties }) => Properties.VpcConfig === undefined)
     .map(({ Properties }) => nameOf(Properties));
-  expect(outside.sort()).toEqual(["blocks-business-lookup", "lists-refresh", "webhook-retries", "webhooks"]);
+  expect(outside.sort()).toEqual([
+    "blocks-business-lookup",
+    "blocks-http-request",
+    "lists-refresh",
+    "webhook-retries",
+    "webhooks",
+  ]);
   for (const { Properties } of functionsIn(stacks))
     if (Properties.VpcConfig !== undefined)
       expect([Properties.VpcConfig.SubnetIds.length, Properties.VpcConfig.SecurityGroupIds.length]).toEqual([

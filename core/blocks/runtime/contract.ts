@@ -9,7 +9,8 @@ import type { Failure } from "../../executions/records.ts";
  * What a block's function uses beside the records of its execution; infra grants exactly that. `credential_signing`: sign with the
  * credential key and write credentials and status lists; `documents`, `lists`: read those objects; `document_history`: compare with documents seen before, and remember; `liveness`: use up liveness challenges;
  * `textract`, `rekognition`: the managed services behind an `aws` provider; `registers`: the registers of companies, of which its
- * environment tells address and key; `internet`: a way out, for addresses that are not AWS's (`registers` brings it along).
+ * environment tells address and key; `internet`: a way out, for addresses that are not AWS's (`registers` brings it along); `secrets`:
+ * read the secrets of customers' own services.
  */
 export type BlockNeed =
   | "credential_signing"
@@ -20,7 +21,8 @@ export type BlockNeed =
   | "textract"
   | "rekognition"
   | "registers"
-  | "internet";
+  | "internet"
+  | "secrets";
 
 /**
  * A block type as `blocks.config.ts` lists it: its row of the catalogue, and what its function is made of. Only data: the console reads
@@ -75,8 +77,11 @@ export interface BlockTask<Input = unknown, Config = unknown> {
   readonly above: (blockId: string) => Promise<ReadonlySet<string>>;
   /** The config of a block in the graph of the run, as the graph has it. Reads the graph, likewise. */
   readonly configOf: (blockId: string) => Promise<JsonValue | undefined>;
-  /** Evaluates a bare expression in this block's scope (`$input`, `$blocks`, `$vars`, `$env`, `$execution`). */
-  readonly evaluate: (expression: string) => Promise<Evaluation>;
+  /**
+   * Evaluates a bare expression of the graph in this block's scope (`$input`, `$blocks`, `$vars`, `$env`, `$execution`).
+   * @param output what `$output` stands for, in the places that the spec lists as `outputExpressions`
+   */
+  readonly evaluate: (expression: string, output?: JsonValue) => Promise<Evaluation>;
   /** Aborts at the block's deadline. */
   readonly signal: AbortSignal;
   readonly now: () => Date;

@@ -159,7 +159,9 @@ async function tryOnce<Input, Config>(
     return { kind: "end" as const, ending };
   }
   return perform(runtime.spec, runtime.work, {
-    ...taskOf(runtime.ports, record, instruction, (expression) => evaluate(expression, bindings)),
+    ...taskOf(runtime.ports, record, instruction, (expression, output) =>
+      evaluate(expression, { ...bindings, output }),
+    ),
     input: resolved.input,
     config: resolved.config,
     inputHash: resolved.inputHash,

@@ -20,6 +20,10 @@ const NAMES: readonly (readonly [RegExp, string])[] = [
     /^arn:aws:iam::\d+:role\/state-machines$/,
     `arn:aws:iam::${PLACE.account}:role/${PLACE.prefix}-state-machines-${PLACE.region}`,
   ],
+  [
+    /^arn:aws:secretsmanager:[^:]+:\d+:secret:workflow-api\//,
+    here("secretsmanager", `secret:${PLACE.prefix}/`),
+  ],
   [/^alias\/credential-signing$/, key("CredentialKeysGeneration1")],
   [/^alias\/audit-signing$/, key("AuditKeysGeneration1")],
 ];

@@ -31,6 +31,11 @@ export const REASONS: readonly Reason[] = [
       "Locally lists lie in a folder; adapters/aws/list-source.test.ts and lists-bucket.test.ts use a bucket.",
   },
   {
+    role: /^blocks-http-request$/,
+    right: /^secretsmanager:GetSecretValue /,
+    reason: "Locally secrets are files; test/infra/secrets.test.ts asks a stand-in of Secrets Manager.",
+  },
+  {
     role: /^(blocks-.+|control|batch-chunk|execution-status|sweeper)$/,
     right: /^(dynamodb:GetItem on .* \(MACHINE#\*\)|dynamodb:\w+ on .* \(SIGNING\*\)|kms:GetPublicKey )/,
     reason:

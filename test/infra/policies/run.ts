@@ -17,6 +17,7 @@ const ROOT = join(import.meta.dirname, "../../..");
 const SAMPLE = [
   "access",
   "documents",
+  "http-request",
   "kyb",
   "kyc-review",
   "liveness",

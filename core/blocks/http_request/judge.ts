@@ -1,0 +1,59 @@
+import { isJsonObject, type JsonObject, type JsonValue } from "../../../compiler/json.ts";
+import type { BlockOutcomeValue, BlockTask } from "../runtime/contract.ts";
+import type { ReadAnswer } from "./answer.ts";
+import { findingsSchema, type HttpRequestOutput, mappingSchema } from "./spec.ts";
+
+type Task = Pick<BlockTask, "instruction" | "evaluate">;
+type Failed = Extract<BlockOutcomeValue, { kind: "failed" }>;
+
+/**
+ * Turns an answer into the output: its status by the findings, its body by the mapping. Both are read from the graph itself and not from
+ * the resolved config, since an expression must not give an expression.
+ */
+export async function judge(task: Task, answer: ReadAnswer): Promise<BlockOutcomeValue> {
+  const { config } = task.instruction;
+  const { findings, output: mapping } = isJsonObject(config) ? config : {};
+  const status = findings === undefined ? "done" : await statusOf(task, answer, findings);
+  if (typeof status !== "string") return status;
+  const body = mapping === undefined ? { body: answer.body } : await mapped(task, answer, mapping);
+  if ("kind" in body) return body;
+  return { kind: "completed", output: { ...answer, status, body: body.body } };
+}
+
+/** The status of the first rule that is true. A rule that is not true or false is a fault: a typing mistake must not decide. */
+async function statusOf(
+  { evaluate }: Task,
+  answer: ReadAnswer,
+  findings: JsonValue,
+): Promise<HttpRequestOutput["status"] | Failed> {
+  const rules = findingsSchema.safeParse(findings);
+  if (!rules.success) return failed("invalid_config", "The findings must be written out.");
+  for (const { when, status } of rules.data) {
+    const evaluated = await evaluate(when, answer);
+    if (!evaluated.ok) return failed("expression_failed", evaluated.message);
+    if (typeof evaluated.value !== "boolean")
+      return failed("expression_failed", "A rule of the findings did not come out as true or false.");
+    if (evaluated.value) return status;
+  }
+  return "negative";
+}
+
+/** What the graph keeps of an answer; a name whose expression gives nothing is left out. */
+async function mapped(
+  { evaluate }: Task,
+  answer: ReadAnswer,
+  mapping: JsonValue,
+): Promise<{ readonly body: JsonObject } | Failed> {
+  const names = isJsonObject(mapping) ? mappingSchema.safeParse(mapping) : undefined;
+  if (names?.success !== true)
+    return failed("invalid_config", "The mapping of the output must be written out.");
+  const entries: [string, JsonValue][] = [];
+  for (const [name, expression] of Object.entries(names.data)) {
+    const evaluated = await evaluate(expression, answer);
+    if (!evaluated.ok) return failed("expression_failed", evaluated.message);
+    if (evaluated.value !== undefined) entries.push([name, evaluated.value]);
+  }
+  return { body: Object.fromEntries(entries) };
+}
+
+const failed = (code: string, message: string): Failed => ({ kind: "failed", code, message });

@@ -1,0 +1,148 @@
+import * as z from "zod";
+import type { Findings } from "../../../compiler/catalogue/findings.ts";
+import { type BlockTypeSpec, defaultRetry } from "../../../compiler/catalogue/spec.ts";
+import { isJsonObject, jsonObjectSchema, jsonValueSchema } from "../../../compiler/json.ts";
+
+const expression = z.string().min(1).max(10_000);
+
+/** A field name (RFC 9110, 5.6.2: token). */
+const headerName = z
+  .string()
+  .regex(/^[!#$%&'*+.^_`|~0-9A-Za-z-]{1,100}$/, "This is not the name of a header.");
+
+/** Headers that say where a request goes, how it is framed or how it is read: they are ours. */
+const OWN_HEADERS = new Set([
+  ...["host", "content-length", "transfer-encoding", "connection", "keep-alive", "upgrade", "te", "trailer"],
+  ...[
+    "expect",
+    "accept-encoding",
+    "content-encoding",
+    "proxy-connection",
+    "proxy-authorization",
+    "http2-settings",
+  ],
+]);
+
+/** Headers of a request: nothing in them can end a line, and none of ours is replaced. */
+export const headersSchema = z
+  .record(
+    headerName,
+    z.string().regex(/^[\t\x20-\x7e]{0,8192}$/, "A header's value is one line of printable ASCII."),
+  )
+  .superRefine((given, context) => {
+    const seen = new Set<string>();
+    for (const name of Object.keys(given)) {
+      const lower = name.toLowerCase();
+      if (OWN_HEADERS.has(lower) || seen.has(lower)) {
+        const message = seen.has(lower) ? "This header stands here twice." : "This header cannot be set.";
+        context.addIssue({ code: "custom", path: [name], message });
+      }
+      seen.add(lower);
+    }
+  });
+
+const statusCode = z.int().min(200).max(599);
+
+/** How an answer counts for a credential; the first rule that is true decides. */
+export const findingsSchema = z
+  .array(z.strictObject({ when: expression, status: z.enum(["passed", "uncertain"]) }))
+  .min(1)
+  .max(50);
+
+/** What of an answer is kept, by name. */
+export const mappingSchema = z.record(z.string().regex(/^[A-Za-z_][A-Za-z0-9_]{0,62}$/), expression);
+
+const statuses = z.enum(["passed", "uncertain", "negative", "done"]);
+
+export const httpRequestConfigSchema = z
+  .strictObject({
+    method: z.enum(["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE"]).default("GET"),
+    url: z
+      .string()
+      .min(1)
+      .max(4_000)
+      .describe(
+        "An https URL at a public address. In its path and query, secret:NAME stands for a secret if the URL is written out.",
+      ),
+    headers: headersSchema
+      .optional()
+      .describe("Sent with the request. In a value that is written out, secret:NAME stands for a secret."),
+    body: z
+      .union([z.string(), jsonObjectSchema, z.array(jsonValueSchema)])
+      .optional()
+      .describe(
+        "A text is sent as it is, an object or list as JSON. In a text that is written out, secret:NAME stands for a secret.",
+      ),
+    timeoutSeconds: z
+      .int()
+      .min(1)
+      .max(60)
+      .default(10)
+      .describe("Seconds that one request may take. All of them together have the time of the block."),
+    expectStatus: z
+      .array(statusCode)
+      .min(1)
+      .max(20)
+      .optional()
+      .describe("The HTTP statuses that are an answer; any other fails the block. Unless set: 200 to 299."),
+    keepHeaders: z
+      .array(headerName)
+      .max(20)
+      .optional()
+      .describe("Headers of the answer that the output holds. Unless set, none."),
+    output: mappingSchema
+      .optional()
+      .describe(
+        "What the output's body holds: expressions over the answer, $output. Unless set, the body as it came.",
+      ),
+    findings: findingsSchema
+      .optional()
+      .describe(
+        "Makes the block a check: the first rule that is true for the answer, $output, gives the status; none: negative. Without it the block verifies nothing.",
+      ),
+    failOn: z
+      .array(statuses)
+      .optional()
+      .describe("Results that end the block as failed. Unless set: negative."),
+  })
+  .refine(({ method, body }) => body === undefined || (method !== "GET" && method !== "HEAD"), {
+    path: ["body"],
+    error: "A GET or HEAD has no body.",
+  });
+export type HttpRequestConfig = z.infer<typeof httpRequestConfigSchema>;
+
+export const httpRequestInputSchema = jsonValueSchema.optional();
+
+export const httpRequestOutputSchema = z.object({
+  http_status: z.int(),
+  status: statuses,
+  headers: z.record(z.string(), z.string()),
+  body: jsonValueSchema,
+  duration_ms: z.number(),
+});
+export type HttpRequestOutput = z.infer<typeof httpRequestOutputSchema>;
+
+const FINDINGS: Findings = { passed: "passed", uncertain: "uncertain" };
+
+/** A config that has findings, whatever they are, makes a check: what cannot be read never turns a check into none. */
+const findingsIn = (config: unknown): Findings | undefined =>
+  isJsonObject(config) && config.findings !== undefined ? FINDINGS : undefined;
+
+export const httpRequest = {
+  type: "http_request",
+  title: "HTTP request",
+  description: "Calls a service of your own or of a vendor, and may judge by rules what it answers.",
+  icon: "M4 12h12M12 7l5 5-5 5M20 4v16",
+  config: httpRequestConfigSchema,
+  input: httpRequestInputSchema,
+  output: httpRequestOutputSchema,
+  summary: httpRequestOutputSchema.pick({ http_status: true, status: true, duration_ms: true }),
+  findings: findingsIn,
+  readsUpstream: false,
+  bareExpressions: ["output.*", "findings.*.when"],
+  outputExpressions: ["output.*", "findings.*.when"],
+  literals: ["output", "findings"],
+  defaultRetry,
+  defaultTimeoutSeconds: 30,
+  failOn: ["negative"],
+} as const satisfies BlockTypeSpec;

@@ -1,0 +1,85 @@
+/** Customers' secrets on AWS: who may read them, and where the functions look for them. */
+import { SecretsManagerClient } from "@aws-sdk/client-secrets-manager";
+import { Match, Template } from "aws-cdk-lib/assertions";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { createSecretsManager } from "../../adapters/aws/secrets.ts";
+import {
+  type SecretsManagerServer,
+  startSecretsManager,
+} from "../../adapters/aws/testing/secrets-manager.ts";
+import { secretsPrefix } from "../../core/secrets/secret.ts";
+import { type RecordedCall, recordCalls } from "../../local/calls/record.ts";
+import { runAs } from "../../local/lambda/running.ts";
+import { appFor } from "./fixture.ts";
+import { decide } from "./policies/evaluate.ts";
+import { judge } from "./policies/judge.ts";
+import { type Deployed, deployedPolicies, PLACE } from "./policies/roles.ts";
+
+let server: SecretsManagerServer;
+let client: SecretsManagerClient;
+let deployed: Deployed;
+const calls: RecordedCall[] = [];
+
+beforeAll(async () => {
+  server = await startSecretsManager();
+  client = new SecretsManagerClient({
+    endpoint: server.endpoint,
+    region: "us-east-1",
+    credentials: { accessKeyId: "a", secretAccessKey: "b" },
+  });
+  recordCalls({ secretsmanager: client }, (call) => void calls.push(call));
+  deployed = await deployedPolicies();
+});
+
+afterAll(async () => {
+  client.destroy();
+  await server.close();
+});
+
+/** What is denied of what a function asks for when it reads a secret. */
+async function deniedTo(name: string): Promise<readonly string[]> {
+  calls.length = 0;
+  const store = createSecretsManager(client, secretsPrefix("workflow-api"));
+  const tenant = { organizationId: "org_1", environment: "production" } as const;
+  await runAs(name, () => store.read(tenant, "VENDOR_KEY"));
+  expect(calls).toHaveLength(1);
+  return judge(deployed, calls, []).denied;
+}
+
+it("the function that sends secrets may read them, and no other function", async () => {
+  expect(await deniedTo("blocks-http-request")).toEqual([]);
+  const others = [...deployed.roles.keys()].filter((name) => name !== "blocks-http-request");
+  expect(others.length).toBeGreaterThan(10);
+  for (const name of others) expect(await deniedTo(name), name).toHaveLength(1);
+});
+
+it.each([
+  ["of another deployment", "GetSecretValue", "workflow-api-staging/secrets/org_1/staging/KEY-AbCdEf"],
+  ["that is not a customer's", "GetSecretValue", "companies-house-AbCdEf"],
+  ["to change it", "PutSecretValue", `${PLACE.prefix}/secrets/org_1/production/KEY-AbCdEf`],
+  ["to delete it", "DeleteSecret", `${PLACE.prefix}/secrets/org_1/production/KEY-AbCdEf`],
+])("it reaches no secret %s", (_what, action, name) => {
+  const role = deployed.roles.get("blocks-http-request");
+  if (role === undefined) throw new Error("The function has no role.");
+  const resource = `arn:aws:secretsmanager:${PLACE.region}:${PLACE.account}:secret:${name}`;
+  const call = { action: `secretsmanager:${action}`, resource, context: {} };
+  expect(decide(role, call, deployed.keyPolicies).allowed).toBe(false);
+});
+
+it("it is told where secrets are, and which hosts the deployment lists", () => {
+  const { stacks } = appFor({ stage: "staging", privateHosts: "vendor.internal:8443" });
+  const template = Template.fromStack(stacks.blocks);
+  const withVariables = (Variables: object) => Match.objectLike({ Environment: { Variables } });
+  template.hasResourceProperties("AWS::Lambda::Function", {
+    FunctionName: "workflow-api-staging-blocks-http-request",
+    Environment: {
+      Variables: Match.objectLike({
+        SECRETS_PREFIX: "workflow-api-staging/secrets/",
+        PRIVATE_HOSTS: "vendor.internal:8443",
+      }),
+    },
+  });
+  const told = withVariables(Match.objectLike({ SECRETS_PREFIX: Match.anyValue() }));
+  template.resourcePropertiesCountIs("AWS::Lambda::Function", told, 1);
+  expect(() => appFor({ stage: "staging", privateHosts: "*.internal" })).toThrow("privateHosts");
+});
