@@ -10,7 +10,13 @@ export function serveJobs(answer: (job: unknown) => Promise<unknown>): void {
   parentPort?.on("message", (job: unknown) => {
     answer(job)
       .then((value) => say({ kind: "done", value }))
-      .catch(() => say({ kind: "failed" }));
+      .catch((error: unknown) => say({ kind: "failed", frames: framesOf(error) }));
   });
   say({ kind: "ready" });
+}
+
+/** Where something was thrown, without what it says. */
+function framesOf(error: unknown): string[] {
+  const lines = error instanceof Error ? (error.stack ?? "").split("\n") : [];
+  return lines.filter((line) => /^\s+at /.test(line)).slice(0, 8);
 }

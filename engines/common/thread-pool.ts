@@ -47,9 +47,11 @@ export class ThreadFault extends Error {
   override readonly name = "ThreadFault";
   readonly reason: ThreadFaultReason;
 
-  constructor(reason: ThreadFaultReason) {
+  /** @param frames of what was thrown in the thread: they tell where, and nothing of the job */
+  constructor(reason: ThreadFaultReason, frames: readonly string[] = []) {
     super(sentences[reason]);
     this.reason = reason;
+    if (frames.length > 0) this.stack = [`${this.name}: ${this.message}`, ...frames].join("\n");
   }
 }
 
@@ -57,7 +59,7 @@ export class ThreadFault extends Error {
 export const threadMessage = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("ready") }),
   z.object({ kind: z.literal("done"), value: z.unknown() }),
-  z.object({ kind: z.literal("failed") }),
+  z.object({ kind: z.literal("failed"), frames: z.array(z.string()) }),
 ]);
 export type ThreadMessage = z.infer<typeof threadMessage>;
 
@@ -189,7 +191,7 @@ class PooledThread {
     try {
       this.#worker.postMessage(job.work);
     } catch {
-      this.#settle("failed");
+      this.#settle(new ThreadFault("failed"));
     }
   }
 
@@ -200,15 +202,15 @@ class PooledThread {
       this.#begun = true;
       clearTimeout(this.#timer);
       this.#rest();
-    } else if (message.kind === "failed") this.#settle("failed");
+    } else if (message.kind === "failed") this.#settle(new ThreadFault("failed", message.frames));
     else this.#settle(undefined, message.value);
   }
 
-  #settle(reason: ThreadFaultReason | undefined, value?: unknown): void {
+  #settle(fault: ThreadFault | undefined, value?: unknown): void {
     clearTimeout(this.#timer);
     const job = this.#release();
-    if (reason === undefined) job?.resolve(value);
-    else job?.reject(new ThreadFault(reason));
+    if (fault === undefined) job?.resolve(value);
+    else job?.reject(fault);
     this.#rest();
   }
 

@@ -2,6 +2,7 @@ import { Worker } from "node:worker_threads";
 import { inflateSync } from "node:zlib";
 import * as z from "zod";
 import { UnreadableFile } from "../common/errors.ts";
+import { threadCode } from "../common/thread-pool.ts";
 import type { Alteration } from "./pdf/cover-ups.ts";
 import type { PdfParts } from "./pdf/pdf-content.ts";
 import type { Scan } from "./pdf/pdf-picture.ts";
@@ -72,7 +73,7 @@ export async function readPdf(bytes: Uint8Array, limitMs = MAX_READING_MS): Prom
 
 /** Runs pdf.js in a thread that is ended when it takes too long or too much memory. */
 async function inThread(bytes: Uint8Array, limitMs: number): Promise<unknown> {
-  const worker = new Worker(threadCode(), {
+  const worker = new Worker(threadCode({ from: import.meta.url, source: "./pdf/pdf-worker.ts" }), {
     eval: true,
     workerData: Uint8Array.from(bytes),
     resourceLimits: { maxOldGenerationSizeMb: MAX_HEAP_MB },
@@ -103,14 +104,6 @@ function answerOf(worker: Worker, limitMs: number): Promise<unknown> {
       clearInterval(watch);
     });
   });
-}
-
-/** Starts `pdf-worker`: the bundle beside a bundle, the source beside the source, which a new thread must be taught to read. */
-function threadCode(): string {
-  const isSource = import.meta.url.endsWith(".ts");
-  const file = new URL(isSource ? "./pdf/pdf-worker.ts" : "./pdf-worker.mjs", import.meta.url).href;
-  const start = `import(${JSON.stringify(file)})`;
-  return isSource ? `import("tsx/esm/api").then(({ register }) => { register(); return ${start}; });` : start;
 }
 
 function tooMuchMemory(): UnreadableFile {

@@ -21,6 +21,9 @@ export const definition: BlockDefinition = {
     ],
     "node_modules/zxing-wasm/dist/reader": ["node_modules/zxing-wasm/dist/reader/zxing_reader.wasm"],
   },
-  threads: ["engines/documents/pdf/pdf-worker.ts"],
+  threads: [
+    "core/blocks/document_verification/providers/reading-thread.ts",
+    "engines/documents/pdf/pdf-worker.ts",
+  ],
   packages: ["sharp", "onnxruntime-node"],
 };

@@ -9,6 +9,7 @@ export const definition: BlockDefinition = {
   timeoutSeconds: 120,
   providers: ["local", "aws"],
   needs: ["documents", "liveness", "rekognition"],
+  threads: ["core/blocks/identity_verification/comparing-thread.ts"],
   packages: ["sharp", "onnxruntime-node"],
   files: {
     "models/faces": [

@@ -1,10 +1,10 @@
 import { judgeFrames } from "../../../engines/faces/challenge-frames.ts";
 import { similarityOf } from "../../../engines/faces/embed-face.ts";
 import { brightnessOf, sharpnessOf } from "../../../engines/faces/face-chip.ts";
-import { FACE_MODELS } from "../../../engines/faces/face-models.ts";
 import type { FaceReading, ReadFace } from "../../../engines/faces/read-face.ts";
 import { spoofSigns } from "../../../engines/faces/spoof-signs.ts";
 import type { FaceComparer, FaceComparison, FaceFacts, FacesToCompare, Liveness } from "./faces.ts";
+import { localComparerFacts } from "./local-facts.ts";
 import { isDocumentPhoto, readDocument, readSelfie, showsOthers } from "./portrait.ts";
 
 type Side = "selfie" | "document";
@@ -17,22 +17,8 @@ const MIN_SHARPNESS = { selfie: 0.05, document: 0.015 } as const;
 /** Degrees from which a face is turned too far away to be compared. */
 const MAX_YAW = 40;
 
-/**
- * Compares faces on this machine. Whether a living person is there, only a challenge can show.
- * No pair of different people among 764 reached 0.50, the least alike pair of one person among 31 had 0.548 (docs/face-quality.md).
- */
-export const localComparer: FaceComparer = {
-  name: "local",
-  version: "2",
-  versions: {
-    face_detection: FACE_MODELS.detection.version,
-    face_landmarks: FACE_MODELS.landmarks.version,
-    face_embedding: FACE_MODELS.embedding.version,
-    liveness: "challenge-1",
-  },
-  bounds: { pass: 0.55, review: 0.45 },
-  compare,
-};
+/** Compares faces on this machine, in this thread. Whether a living person is there, only a challenge can show. */
+export const localComparer: FaceComparer = { ...localComparerFacts, compare };
 
 async function compare({ selfies, document, steps }: FacesToCompare): Promise<FaceComparison> {
   const frames: FaceReading[] = [];
@@ -109,7 +95,7 @@ function leastSimilarity(frames: readonly FaceReading[], portrait: FaceReading):
 
 function samePerson(frames: readonly FaceReading[]): boolean {
   const [first, ...others] = facesOf(frames);
-  const bound = localComparer.bounds.pass;
+  const bound = localComparerFacts.bounds.pass;
   return (
     first !== undefined && others.every(({ embedding }) => similarityOf(first.embedding, embedding) >= bound)
   );

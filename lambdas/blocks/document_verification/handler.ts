@@ -1,3 +1,4 @@
+import { localReaderInThread } from "../../../core/blocks/document_verification/providers/local-in-thread.ts";
 import {
   type DocumentVerificationPorts,
   documentVerificationWork,
@@ -9,10 +10,8 @@ import { blockHandler } from "../handler.ts";
 const ports = (): DocumentVerificationPorts => ({
   uploads: uploads(),
   history: documentHistory(),
-  // Image decoding is native code: loaded with the first document, not with the process.
   readers: {
-    local: async () =>
-      (await import("../../../core/blocks/document_verification/providers/local.ts")).localReader,
+    local: async () => localReaderInThread,
     ...(config().managedServices && {
       aws: async () =>
         (await import("../../../core/blocks/document_verification/providers/aws.ts")).awsReader(textract()),

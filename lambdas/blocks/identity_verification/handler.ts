@@ -1,3 +1,4 @@
+import { localComparerInThread } from "../../../core/blocks/identity_verification/local-comparer-in-thread.ts";
 import {
   type IdentityVerificationPorts,
   identityVerificationWork,
@@ -9,10 +10,8 @@ import { blockHandler } from "../handler.ts";
 const ports = (): IdentityVerificationPorts => ({
   uploads: uploads(),
   challenges: challenges(),
-  // Image decoding is native code: loaded with the first picture, not with the process.
   comparers: {
-    local: async () =>
-      (await import("../../../core/blocks/identity_verification/local-comparer.ts")).localComparer,
+    local: async () => localComparerInThread,
     ...(config().managedServices && {
       aws: async () =>
         (await import("../../../core/blocks/identity_verification/aws-comparer.ts")).awsComparer(

@@ -1,6 +1,5 @@
 import { UnreadableFile } from "../../../../engines/common/errors.ts";
 import { decodeGrey, type GreyImage, isBlank } from "../../../../engines/common/grey-image.ts";
-import { MODELS } from "../../../../engines/common/onnx.ts";
 import { parseAamva } from "../../../../engines/documents/aamva.ts";
 import { readMrz } from "../../../../engines/documents/mrz/read-mrz.ts";
 import type { MrzZone } from "../../../../engines/documents/mrz/zone.ts";
@@ -25,6 +24,7 @@ import {
   unreadableFile,
 } from "../reading.ts";
 import { licenceReading } from "./licence.ts";
+import { localReaderFacts } from "./local-facts.ts";
 import { readProofOfAddress } from "./local-proof-of-address.ts";
 import { mrzReading } from "./mrz-document.ts";
 import { qualityFindings } from "./picture-quality.ts";
@@ -44,16 +44,9 @@ const LONG_LINES = 4;
 /** Fields without which a card is looked at again. */
 const KEY = ["surname", "given", "birth_date", "number"] as const;
 
-/** Reads documents on this machine: nothing leaves it. */
+/** Reads documents on this machine, in this thread: nothing leaves it. */
 export const localReader: DocumentReader = {
-  name: "local",
-  version: "2",
-  versions: {
-    mrz_line: MODELS.mrzLine.version,
-    text_detection: MODELS.textDetection.version,
-    text_recognition: MODELS.textRecognition.version,
-    barcodes: MODELS.barcodes.version,
-  },
+  ...localReaderFacts,
   async read(pages, now, signal) {
     try {
       return await readPages(pages, now, signal);

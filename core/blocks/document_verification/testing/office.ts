@@ -2,6 +2,7 @@ import { memoryPorts } from "../../../documents/testing/memory-ports.ts";
 import { announceUpload, newDocumentSchema } from "../../../documents/uploads.ts";
 import type { BlockOutcomeValue, BlockTask } from "../../runtime/contract.ts";
 import { localReader } from "../providers/local.ts";
+import type { DocumentReader } from "../reading.ts";
 import { type DocumentHistory, type DocumentTrace, documentVerificationWork } from "../run.ts";
 import {
   documentVerificationConfigSchema,
@@ -29,14 +30,18 @@ export function memoryHistory(): DocumentHistory {
 }
 
 /** An organization with uploads, and a way to verify them on 25 November 2026. */
-export function office(environment: "staging" | "production" = "staging", history = memoryHistory()) {
+export function office(
+  environment: "staging" | "production" = "staging",
+  history = memoryHistory(),
+  reader: DocumentReader = localReader,
+) {
   const memory = memoryPorts();
   const uploads = { ...memory, now };
   const owner = { ...tenant, environment };
   const work = documentVerificationWork({
     uploads,
     history,
-    readers: { local: async () => localReader },
+    readers: { local: async () => reader },
     defaultProvider: "local",
   });
   let count = 0;

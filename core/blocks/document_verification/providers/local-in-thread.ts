@@ -1,0 +1,24 @@
+import * as z from "zod";
+import { createHeavyWork } from "../../../../engines/common/heavy-work.ts";
+import type { DocumentReader, DocumentReading } from "../reading.ts";
+import { localReaderFacts } from "./local-facts.ts";
+import type { ReadingJob } from "./reading-thread.ts";
+
+/** What the thread answers. It is our own file: only its shape is checked. */
+const readingSchema = z.custom<DocumentReading>(
+  (value) => typeof value === "object" && value !== null && "findings" in value && "fields" in value,
+);
+
+const read = createHeavyWork({ from: import.meta.url, source: "./reading-thread.ts" });
+
+/**
+ * Reads documents on this machine, in a thread: a page takes seconds of a processor. The thread keeps its models for the next document;
+ * it is ended when the signal aborts, so that a read that timed out does not go on.
+ */
+export const localReaderInThread: DocumentReader = {
+  ...localReaderFacts,
+  async read(pages, now, signal) {
+    const job: ReadingJob = { pages, now };
+    return readingSchema.parse(await read(job, signal));
+  },
+};

@@ -1,0 +1,20 @@
+/** The thread in which documents are read. Its models stay for the next document; whoever started it can end it. */
+import * as z from "zod";
+import { serveJobs } from "../../../../engines/common/serve-jobs.ts";
+import type { PagesToRead } from "../reading.ts";
+import { localReader } from "./local.ts";
+
+/** What comes is ours: only its shape is checked. */
+const jobSchema = z.object({
+  pages: z.custom<PagesToRead>((value) => typeof value === "object" && value !== null && "front" in value),
+  now: z.date(),
+});
+
+/** A job of the thread. */
+export type ReadingJob = z.infer<typeof jobSchema>;
+
+serveJobs(async (given) => {
+  const { pages, now } = jobSchema.parse(given);
+  // Nothing aborts in here: the thread is ended instead.
+  return localReader.read(pages, now, new AbortController().signal);
+});

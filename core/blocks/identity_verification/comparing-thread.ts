@@ -1,0 +1,21 @@
+/** The thread in which faces are compared. Its models stay for the next pictures; whoever started it can end it. */
+import * as z from "zod";
+import { serveJobs } from "../../../engines/common/serve-jobs.ts";
+import type { FacesToCompare } from "./faces.ts";
+import { localComparer } from "./local-comparer.ts";
+
+/** What comes is ours: only its shape is checked. */
+const jobSchema = z.object({
+  faces: z.custom<FacesToCompare>(
+    (value) => typeof value === "object" && value !== null && "selfies" in value && "document" in value,
+  ),
+});
+
+/** A job of the thread. */
+export type ComparingJob = z.infer<typeof jobSchema>;
+
+serveJobs(async (given) => {
+  const { faces } = jobSchema.parse(given);
+  // Nothing aborts in here: the thread is ended instead.
+  return localComparer.compare(faces, new AbortController().signal);
+});

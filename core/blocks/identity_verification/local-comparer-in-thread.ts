@@ -1,0 +1,24 @@
+import * as z from "zod";
+import { createHeavyWork } from "../../../engines/common/heavy-work.ts";
+import type { ComparingJob } from "./comparing-thread.ts";
+import type { FaceComparer, FaceComparison } from "./faces.ts";
+import { localComparerFacts } from "./local-facts.ts";
+
+/** What the thread answers. It is our own file: only its shape is checked. */
+const comparisonSchema = z.custom<FaceComparison>(
+  (value) => typeof value === "object" && value !== null && "similarity" in value && "liveness" in value,
+);
+
+const compare = createHeavyWork({ from: import.meta.url, source: "./comparing-thread.ts" });
+
+/**
+ * Compares faces on this machine, in a thread, which keeps its models for the next pictures and is ended when the signal aborts. Whether
+ * a living person is there, only a challenge can show.
+ */
+export const localComparerInThread: FaceComparer = {
+  ...localComparerFacts,
+  async compare(faces, signal) {
+    const job: ComparingJob = { faces };
+    return comparisonSchema.parse(await compare(job, signal));
+  },
+};
