@@ -240,7 +240,7 @@ export function grantNeed(grantee: Grantee, need: BlockNeed, managedServices: bo
 }
 
 /** Lets a role read the secrets of customers' own services, under the prefix of this deployment. */
-function grantSecrets({ role, names }: Grantee): void {
+export function grantSecrets({ role, names }: Grantee): void {
   const secrets = names.arn("secretsmanager", `secret:${names.secretsPrefix}*`);
   role.addToPolicy(
     new iam.PolicyStatement({ actions: ["secretsmanager:GetSecretValue"], resources: [secrets] }),

@@ -38,7 +38,7 @@ export interface BlockTypeSpec {
   runsChild?: true;
   /** The block decides: the outcomes that its config names, with their places in it. Undefined: the config is not valid. */
   outcomes?: (config: unknown) => readonly { outcome: string; path: Path }[] | undefined;
-  /** Fields of `config` that hold a JSON Schema (2020-12), written out: no `{% … %}` in them means an expression. */
+  /** Fields of `config` that hold a JSON Schema (2020-12). They are among `literals`. */
   jsonSchemas?: readonly string[];
   /** Names of output fields that the config asks for, beyond those of `output`. */
   outputFields?: (config: unknown) => readonly string[];
@@ -68,7 +68,7 @@ export interface BlockTypeSpec {
   bareExpressions: readonly string[];
   /** Those of them that may read `$output`: the block evaluates them over what it has found (`BlockTask.evaluate`). */
   outputExpressions?: readonly string[];
-  /** Fields of `config` that the functions of this row read, so that they cannot be `{% … %}`. */
+  /** Fields of `config` that the functions of this row read, so that nothing in them can be `{% … %}`. */
   literals: readonly string[];
   defaultRetry: Retry;
   defaultTimeoutSeconds: number;

@@ -52,26 +52,15 @@ function isOpen(issue: z.core.$ZodIssue, root: unknown): boolean {
   return issue.errors.some((issues) => issues.length > 0 && issues.every((one) => isOpen(one, inner)));
 }
 
-function literalFaults(
-  id: string,
-  block: Block,
-  { literals, jsonSchemas = [] }: BlockTypeSpec,
-): LocatedDiagnostic[] {
-  const isOpenAt = (field: string): boolean => {
-    const value = valueAt(block.config, [field]);
-    return jsonSchemas.includes(field) ? holdsExpression(value) : isExpression(value);
-  };
-  return [...literals, ...jsonSchemas].flatMap((field) => {
-    if (!isOpenAt(field)) return [];
+function literalFaults(id: string, block: Block, { literals }: BlockTypeSpec): LocatedDiagnostic[] {
+  return literals.flatMap((field) => {
+    if (!holdsExpression(valueAt(block.config, [field]))) return [];
     const message = `\`${field}\` must be written out: the compiler needs it.`;
     return [diagnostic("invalid_config", ["blocks", id, "config", field], message)];
   });
 }
 
-const isExpression = (value: unknown): boolean =>
-  typeof value === "string" && readString(value).kind !== "literal";
-
 const holdsExpression = (value: unknown): boolean =>
   typeof value === "object" && value !== null
     ? Object.values(value).some(holdsExpression)
-    : isExpression(value);
+    : typeof value === "string" && readString(value).kind !== "literal";

@@ -662,7 +662,7 @@ export interface paths {
         put?: never;
         /**
          * Answer a block that waits for a webhook.
-         * @description Needs no API key: the URL, `$hooks.<block>` of the run, is what allows it, and works once. A POST that comes before the block waits is kept for it. One that does not fit the block's schema is refused, and the block waits on.
+         * @description Needs no API key: the URL, `$hooks.<block>` of the run, is what allows it, and works once. A POST that comes before the block waits is kept for it. One that lacks the signature that the block asks for, or does not fit its schema, is refused, and the block waits on.
          */
         post: operations["receiveWebhook"];
         delete?: never;
@@ -5568,6 +5568,16 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `forbidden` */
+            403: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `not_found` */
             404: {
                 headers: {
@@ -5598,6 +5608,16 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `unprocessable_entity` */
+            422: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `rate_limited` */
             429: {
                 headers: {
@@ -5610,6 +5630,16 @@ export interface operations {
             };
             /** @description `internal_error`, `database_error` */
             500: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
                 headers: {
                     "X-Request-Id"?: string;
                     [name: string]: unknown;

@@ -19,7 +19,7 @@ export interface PrivateNetworkProps extends Deployment {
 const RANGE = "10.90.0.0/22";
 const SUBNETS = ["10.90.0.0/24", "10.90.1.0/24"];
 /** Services with an interface endpoint; each costs per hour and zone. */
-const INTERFACES = ["kms", "states", "sync-states", "xray"];
+const INTERFACES = ["kms", "secretsmanager", "states", "sync-states", "xray"];
 const MANAGED_INTERFACES = ["textract", "rekognition"];
 
 /**

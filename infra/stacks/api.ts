@@ -14,6 +14,7 @@ import {
   grantMachines,
   grantManaged,
   grantObjects,
+  grantSecrets,
   grantWholeTable,
   machinesArn,
 } from "../grants.ts";
@@ -41,7 +42,10 @@ export class ApiStack extends Stack {
       memoryMb: 1024,
       // Longer than `execute` keeps a connection open, so that the function answers before the timeout.
       timeoutSeconds: config.gatewaySeconds + 2,
-      environment: functionEnvironment(config, names, data.restApi.ref),
+      environment: {
+        ...functionEnvironment(config, names, data.restApi.ref),
+        SECRETS_PREFIX: names.secretsPrefix,
+      },
       logsKey: data.logsKey,
       reservedConcurrency: config.apiConcurrency,
     });
@@ -85,6 +89,8 @@ export class ApiStack extends Stack {
     grantObjects(grantee, names.documents, ["s3:PutObject", "s3:GetObject"]);
     grantObjects(grantee, names.lists, ["s3:GetObject"]);
     if (managedServices) grantManaged(role, ["rekognition:CreateFaceLivenessSession"]);
+    // Senders of webhooks sign with them.
+    grantSecrets(grantee);
     data.credentialKeys.grantSign(role);
     data.auditKeys.grantSign(role);
     grantMachines(grantee, machinesArn(names), [

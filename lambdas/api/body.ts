@@ -48,6 +48,8 @@ export interface DecodedBody {
   value: unknown;
   /** The text, when it is YAML: its comments are in no value. */
   yaml?: string;
+  /** As it was sent, where the route asks for it. */
+  bytes?: Uint8Array;
 }
 
 /**

@@ -9,6 +9,7 @@ import {
   unpackBody,
 } from "../../core/access/idempotency.ts";
 import type { RateLimiter } from "../../core/access/rate-limit.ts";
+import type { SentBody } from "../../core/executions/webhook-signature.ts";
 import { Problem } from "../../core/problem.ts";
 import { type DecodedBody, decodeBody, readBytes } from "./body.ts";
 import { problemReply } from "./reply.ts";
@@ -69,12 +70,18 @@ export async function dispatch(
     requestId,
     source,
     ...(body.yaml === undefined ? {} : { yaml: body.yaml }),
+    ...(body.bytes === undefined ? {} : { sent: sentBody(body.bytes, request) }),
     caller: auth?.caller,
   });
   const key = route.spec.idempotent === undefined ? null : request.headers.get("idempotency-key");
   if (key === null || auth === undefined) return run(freshAttempt(ports.newUlid));
   return runOnce(ports, { arrived, auth, key: checkedKey(key), body: body.value }, run);
 }
+
+const sentBody = (bytes: Uint8Array, request: Request): SentBody => ({
+  bytes,
+  header: (name) => request.headers.get(name) ?? undefined,
+});
 
 function authenticateRequest(ports: EdgePorts, request: Request): Promise<Authenticated> {
   const header = (name: string) => request.headers.get(name) ?? undefined;
@@ -92,11 +99,12 @@ async function readBody(route: Route, request: Request): Promise<DecodedBody> {
   const bytes = await readBytes(request, options.maxBytes ?? defaultMaxBytes);
   if (schema.shape.body === undefined) return { value: undefined };
   if (bytes.length === 0 && options.optional) return { value: {} };
-  return decodeBody(
+  const decoded = decodeBody(
     bytes,
     request.headers.get("content-type") ?? undefined,
     options.formats ?? ["application/json"],
   );
+  return options.signed === true ? { ...decoded, bytes } : decoded;
 }
 
 function checkedKey(key: string): string {

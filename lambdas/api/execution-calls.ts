@@ -1,6 +1,7 @@
 import { executionKeys, indexKeys } from "../../adapters/dynamodb/keys.ts";
 import type { Item } from "../../adapters/dynamodb/table.ts";
 import type { Caller } from "../../core/access/caller.ts";
+import type { WebhookPorts } from "../../core/executions/commands/receive-webhook.ts";
 import type { ExecuteRequest, ListExecutionsRequest } from "../../core/executions/commands/requests.ts";
 import { keptExecutionId } from "../../core/executions/execution-id.ts";
 import {
@@ -29,6 +30,7 @@ import type { WebhookCalls } from "./webhooks.ts";
 /** Binds the use cases of executions to their ports. */
 export function bindExecutionCalls(
   ports: ExecutionPorts,
+  secrets: WebhookPorts["secrets"],
 ): ExecutionCalls & PauseCalls & DetailCalls & WebhookCalls {
   return {
     execute: (request) => execute(ports, { ...request, ...keptIds(request) }),
@@ -46,7 +48,7 @@ export function bindExecutionCalls(
     audit: (request) => readAuditTrail(ports, kept(request)),
     restoreHooks: (caller, answer) => restoreHooks(ports, caller, answer),
     checkWebhookToken: async (token) => void (await checkWebhookToken(ports, token)),
-    receiveWebhook: (request) => receiveWebhook(ports, request),
+    receiveWebhook: (request) => receiveWebhook({ executions: ports, secrets }, request),
   };
 }
 

@@ -1,6 +1,7 @@
 import * as z from "zod";
 import type { Caller, Tenant } from "../../core/access/caller.ts";
 import type { Scope } from "../../core/access/scopes.ts";
+import type { SentBody } from "../../core/executions/webhook-signature.ts";
 import { notFound, type ProblemCode } from "../../core/problem.ts";
 import { validationProblem } from "../../core/zod-issues.ts";
 import type { BodyFormat } from "./body.ts";
@@ -47,6 +48,8 @@ export interface BodyOptions {
   formats?: readonly BodyFormat[];
   /** 1 MiB unless said. */
   maxBytes?: number;
+  /** The handler also gets the body as it was sent, with its headers: a signature is checked with them. */
+  signed?: true;
   /** An absent body is then read as `{}`. */
   optional?: true;
   examples?: Readonly<Record<string, unknown>>;
@@ -112,6 +115,8 @@ export interface CallFacts extends Attempt {
   source: Source;
   /** The body as it was written, when it came as YAML. */
   yaml?: string;
+  /** The body as it was sent, where `bodyOptions.signed` asks for it. */
+  sent?: SentBody;
 }
 
 /** What a handler with a caller gets as well. */
@@ -143,6 +148,7 @@ export interface RawCall {
   requestId: string;
   source: Source;
   yaml?: string;
+  sent?: SentBody;
   caller: Caller | undefined;
 }
 
@@ -192,8 +198,13 @@ export function publicRoute<R extends z.ZodObject>(
   };
 }
 
-function factsOf({ requestId, source, yaml }: Omit<RawCall, "caller">): Omit<CallFacts, keyof Attempt> {
-  return { requestId, source, ...(yaml === undefined ? {} : { yaml }) };
+function factsOf({ requestId, source, yaml, sent }: Omit<RawCall, "caller">): Omit<CallFacts, keyof Attempt> {
+  return {
+    requestId,
+    source,
+    ...(yaml === undefined ? {} : { yaml }),
+    ...(sent === undefined ? {} : { sent }),
+  };
 }
 
 /** A JSON answer. */

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { createSecretMemory } from "../../adapters/memory/secrets.ts";
 import { createLocalLimiter } from "../../core/access/local-limit.ts";
 import { checkWebhookToken, receiveWebhook } from "../../core/executions/index.ts";
 import { webhookUrl } from "../../core/executions/webhook-token.ts";
@@ -12,7 +13,8 @@ async function waiting() {
   const path = webhookUrl((await kit.record()).meta, "callback")?.slice("https://api.example".length) ?? "";
   const calls = {
     checkWebhookToken: async (token: string) => void (await checkWebhookToken(kit.ports, token)),
-    receiveWebhook: (request: Parameters<typeof receiveWebhook>[1]) => receiveWebhook(kit.ports, request),
+    receiveWebhook: (request: Parameters<typeof receiveWebhook>[1]) =>
+      receiveWebhook({ executions: kit.ports, secrets: createSecretMemory() }, request),
   };
   const clock = { now: 0 };
   const limiter = createLocalLimiter({ per_second: 1, burst: 3 }, () => clock.now);

@@ -30,11 +30,12 @@ export function webhookRoutes({ calls, limiter }: WebhookDeps): Route[] {
         tag: executionTag,
         summary: "Answer a block that waits for a webhook.",
         description:
-          "Needs no API key: the URL, `$hooks.<block>` of the run, is what allows it, and works once. A POST that comes before the block waits is kept for it. One that does not fit the block's schema is refused, and the block waits on.",
+          "Needs no API key: the URL, `$hooks.<block>` of the run, is what allows it, and works once. A POST that comes before the block waits is kept for it. One that lacks the signature that the block asks for, or does not fit its schema, is refused, and the block waits on.",
         // The token is no part of what is checked here: whatever its shape, one that is not ours has the same answer.
         request: z.object({ params: z.object({ token: z.string() }), body: jsonValueSchema }),
         bodyOptions: {
           maxBytes: LIMITS.inputBytes,
+          signed: true,
           examples: { report: { report_id: "rep_17", result: "clear" } },
         },
         async admit({ params: { token = "" }, source: { ip = "unknown" } }) {
@@ -48,10 +49,19 @@ export function webhookRoutes({ calls, limiter }: WebhookDeps): Route[] {
             schema: z.strictObject({ received_at: z.iso.datetime() }).meta({ id: "ReceivedWebhook" }),
           },
         },
-        problems: ["not_found", "conflict", "payload_too_large", "rate_limited"],
+        problems: [
+          "forbidden",
+          "not_found",
+          "conflict",
+          "payload_too_large",
+          "unprocessable_entity",
+          "rate_limited",
+          "unavailable",
+        ],
       },
-      async ({ params: { token }, body }) => {
-        const { receivedAt } = await calls.receiveWebhook({ token, body });
+      async ({ params: { token }, body, sent }) => {
+        if (sent === undefined) throw new Error("The route asks for the body as it was sent.");
+        const { receivedAt } = await calls.receiveWebhook({ token, body, sent });
         return json(202, { received_at: receivedAt });
       },
     ),

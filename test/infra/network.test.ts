@@ -84,7 +84,7 @@ it("the services that functions call are reached by interfaces, with credentials
     )
       .map(({ Properties }) => String(Properties.ServiceName).replace("com.amazonaws.us-east-1.", ""))
       .sort();
-  expect(services(network)).toEqual(["kms", "states", "sync-states", "xray"]);
+  expect(services(network)).toEqual(["kms", "secretsmanager", "states", "sync-states", "xray"]);
   network.hasResourceProperties("AWS::EC2::VPCEndpoint", {
     VpcEndpointType: "Interface",
     PrivateDnsEnabled: true,
@@ -99,6 +99,7 @@ it("the services that functions call are reached by interfaces, with credentials
   expect(services(Template.fromStack(managed))).toEqual([
     "kms",
     "rekognition",
+    "secretsmanager",
     "states",
     "sync-states",
     "textract",

@@ -46,9 +46,12 @@ async function deniedTo(name: string): Promise<readonly string[]> {
   return judge(deployed, calls, []).denied;
 }
 
-it("the function that sends secrets may read them, and no other function", async () => {
-  expect(await deniedTo("blocks-http-request")).toEqual([]);
-  const others = [...deployed.roles.keys()].filter((name) => name !== "blocks-http-request");
+/** Sends secrets; checks what senders of webhooks sign with them. */
+const READERS = ["blocks-http-request", "api"];
+
+it("the functions that use secrets may read them, and no other function", async () => {
+  for (const name of READERS) expect(await deniedTo(name), name).toEqual([]);
+  const others = [...deployed.roles.keys()].filter((name) => !READERS.includes(name));
   expect(others.length).toBeGreaterThan(10);
   for (const name of others) expect(await deniedTo(name), name).toHaveLength(1);
 });
@@ -58,12 +61,14 @@ it.each([
   ["that is not a customer's", "GetSecretValue", "companies-house-AbCdEf"],
   ["to change it", "PutSecretValue", `${PLACE.prefix}/secrets/org_1/production/KEY-AbCdEf`],
   ["to delete it", "DeleteSecret", `${PLACE.prefix}/secrets/org_1/production/KEY-AbCdEf`],
-])("it reaches no secret %s", (_what, action, name) => {
-  const role = deployed.roles.get("blocks-http-request");
-  if (role === undefined) throw new Error("The function has no role.");
+])("they reach no secret %s", (_what, action, name) => {
   const resource = `arn:aws:secretsmanager:${PLACE.region}:${PLACE.account}:secret:${name}`;
   const call = { action: `secretsmanager:${action}`, resource, context: {} };
-  expect(decide(role, call, deployed.keyPolicies).allowed).toBe(false);
+  for (const reader of READERS) {
+    const role = deployed.roles.get(reader);
+    if (role === undefined) throw new Error("The function has no role.");
+    expect(decide(role, call, deployed.keyPolicies).allowed, reader).toBe(false);
+  }
 });
 
 it("it is told where secrets are, and which hosts the deployment lists", () => {

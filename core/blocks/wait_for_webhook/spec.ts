@@ -2,7 +2,8 @@ import * as z from "zod";
 import { durationSeconds } from "../../../compiler/catalogue/duration.ts";
 import { type BlockTypeSpec, defaultRetry } from "../../../compiler/catalogue/spec.ts";
 import { durationSchema, textSchema } from "../../../compiler/catalogue/values.ts";
-import { jsonObjectSchema, jsonValueSchema } from "../../../compiler/json.ts";
+import { jsonValueSchema } from "../../../compiler/json.ts";
+import { webhookTermsSchema } from "../../executions/webhook-terms.ts";
 
 const ONE_YEAR = 365 * 86_400;
 
@@ -12,11 +13,7 @@ export const waitForWebhookConfigSchema = z.strictObject({
     .describe(
       "What the run waits for, as a short word: vendor_report. The pause point and the audit trail show it.",
     ),
-  schema: jsonObjectSchema
-    .optional()
-    .describe(
-      "JSON Schema (2020-12) of the body. A body that does not fit is refused, and the block waits on.",
-    ),
+  ...webhookTermsSchema.shape,
   expiresIn: durationSchema
     .refine((text) => (durationSeconds(text) ?? 0) > 0, "A pause expires after more than no time.")
     .refine((text) => (durationSeconds(text) ?? 0) <= ONE_YEAR, "A pause expires after at most P365D.")
@@ -52,7 +49,7 @@ export const waitForWebhook = {
   jsonSchemas: ["schema"],
   readsUpstream: false,
   bareExpressions: [],
-  literals: ["expiresIn"],
+  literals: ["expiresIn", "schema", "signature"],
   defaultRetry,
   defaultTimeoutSeconds: 30,
 } as const satisfies BlockTypeSpec;

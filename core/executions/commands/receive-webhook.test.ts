@@ -1,6 +1,9 @@
+import { createHmac } from "node:crypto";
 import { describe, expect, it } from "vitest";
+import { createSecretMemory } from "../../../adapters/memory/secrets.ts";
 import type { JsonObject, JsonValue } from "../../../compiler/json.ts";
-import { memoryKit } from "../../../test/support/memory-kit.ts";
+import { type MemoryKit, memoryKit } from "../../../test/support/memory-kit.ts";
+import type { Tenant } from "../../access/caller.ts";
 import { Problem } from "../../problem.ts";
 import { bindingsOf } from "../state/bindings.ts";
 import { webhookUrl } from "../webhook-token.ts";
@@ -26,9 +29,25 @@ async function begun(config?: JsonObject) {
   const kit = await memoryKit(graphOf(config));
   const url = webhookUrl((await kit.record()).meta, "callback") ?? "";
   const token = url.slice("https://api.example/v1/hooks/".length);
-  const post = (body: JsonValue, with_ = token) => receiveWebhook(kit.ports, { token: with_, body });
+  const post = (body: JsonValue) => postTo(kit, token, body);
   const resultOf = async () => (await kit.record()).blocks.get("callback")?.result;
   return { kit, url, token, post, resultOf };
+}
+
+const NO_HEADERS: Headers = new Headers();
+
+/** Posts a body as JSON. */
+async function postTo(
+  kit: MemoryKit,
+  token: string,
+  body: JsonValue,
+  { headers = NO_HEADERS, secrets = createSecretMemory() } = {},
+) {
+  const sent = {
+    bytes: Buffer.from(JSON.stringify(body)),
+    header: (name: string) => headers.get(name) ?? undefined,
+  };
+  return receiveWebhook({ executions: kit.ports, secrets }, { token, body, sent });
 }
 
 /** The code of what a call throws; `answered` when it throws nothing. */
@@ -173,7 +192,7 @@ describe("a webhook", () => {
       webhookUrl((await kit.record()).meta, "callback")
         ?.split("/")
         .at(-1) ?? "";
-    expect(await codeOf(receiveWebhook(kit.ports, { token, body: { result: "x" } }))).toBe("conflict");
+    expect(await codeOf(postTo(kit, token, { result: "x" }))).toBe("conflict");
     expect((await kit.record()).webhooks.size).toBe(0);
   });
 
@@ -192,6 +211,76 @@ describe("a webhook", () => {
     }
     expect((await kit.record()).pauses.get("callback")?.state).toBe("open");
     expect(await codeOf(post({ result: "theirs" }))).toBe("answered");
+  });
+});
+
+describe("a webhook whose sender signs", () => {
+  const SECRET = "whsec_0123456789";
+  const body = { result: "clear" };
+  const sign = (algorithm: string, text = JSON.stringify(body), secret = SECRET) =>
+    createHmac(algorithm, secret).update(text).digest();
+
+  async function signing(signature: JsonObject) {
+    const { kit, token, resultOf } = await begun({ signature: { header: "X-Signature", ...signature } });
+    const secrets = createSecretMemory();
+    const put = (tenant: Tenant, value = SECRET) =>
+      secrets.put(tenant, { name: "VENDOR", value, hosts: ["vendor.example"] });
+    const post = (header: string | undefined, sent: JsonValue = body) =>
+      codeOf(
+        postTo(kit, token, sent, {
+          headers: new Headers(header === undefined ? {} : { "x-signature": header }),
+          secrets,
+        }),
+      );
+    return { kit, put, post, resultOf };
+  }
+
+  it.each<[string, JsonObject, string]>([
+    ["hex", {}, sign("sha256").toString("hex")],
+    ["hex in capitals", {}, sign("sha256").toString("hex").toUpperCase()],
+    ["a prefix", { prefix: "sha256=" }, `sha256=${sign("sha256").toString("hex")}`],
+    ["base64", { encoding: "base64" }, sign("sha256").toString("base64")],
+    ["SHA-512", { algorithm: "hmac-sha512" }, sign("sha512").toString("hex")],
+  ])("is taken with its signature: %s", async (_, terms, header) => {
+    const { kit, put, post, resultOf } = await signing({ secret: "secret:VENDOR", ...terms });
+    await put(kit.caller);
+    await kit.run("ask");
+    await kit.waitForWebhook("callback");
+    expect(await post(header)).toBe("answered");
+    expect((await resultOf())?.status).toBe("completed");
+  });
+
+  it("is refused without it, and the block waits on", async () => {
+    const { kit, put, post } = await signing({ secret: "secret:VENDOR", prefix: "v1=" });
+    await put(kit.caller);
+    const right = `v1=${sign("sha256").toString("hex")}`;
+    const wrong = [
+      undefined,
+      "",
+      "v1=",
+      right.slice(3),
+      right.slice(0, -1),
+      `${right}0`,
+      `v1=${sign("sha1").toString("hex")}`,
+      `v1=${sign("sha256").toString("base64")}`,
+      `v1=${sign("sha256", '{"result":"hit"}').toString("hex")}`,
+      `v1=${sign("sha256", JSON.stringify(body), "another secret").toString("hex")}`,
+    ];
+    for (const header of wrong) expect(await post(header)).toBe("forbidden");
+    expect(await post(right, { result: "other" })).toBe("forbidden");
+    expect((await kit.record()).webhooks.size).toBe(0);
+    expect(await post(right)).toBe("answered");
+  });
+
+  it("is refused while the secret is not there, or only another tenant has it", async () => {
+    const { kit, put, post } = await signing({ secret: "secret:VENDOR" });
+    const right = sign("sha256").toString("hex");
+    expect(await post(right)).toBe("unavailable");
+    await put({ ...kit.caller, environment: "production" });
+    await put({ ...kit.caller, organizationId: "org_other" });
+    expect(await post(right)).toBe("unavailable");
+    await put(kit.caller);
+    expect(await post(right)).toBe("answered");
   });
 });
 
@@ -226,9 +315,7 @@ describe("a token that is not the one of this block and run", () => {
     ];
     const messages = new Set<string>();
     for (const one of forged) {
-      const thrown = await receiveWebhook(kit.ports, { token: one, body: { result: "x" } }).catch(
-        (error: unknown) => error,
-      );
+      const thrown = await postTo(kit, one, { result: "x" }).catch((error: unknown) => error);
       if (!(thrown instanceof Problem)) throw new Error(`${one} was taken.`);
       messages.add(`${thrown.code} ${thrown.message} ${JSON.stringify(thrown.details)}`);
     }
@@ -242,6 +329,6 @@ describe("a token that is not the one of this block and run", () => {
     expect(meta.webhooks).toBeUndefined();
     const forged = { ...meta, webhooks: { baseUrl: "/", secret: Buffer.alloc(32).toString("base64url") } };
     const token = webhookUrl(forged, "ask")?.slice(1) ?? "";
-    expect(await codeOf(receiveWebhook(kit.ports, { token, body: {} }))).toBe("not_found");
+    expect(await codeOf(postTo(kit, token, {}))).toBe("not_found");
   });
 });

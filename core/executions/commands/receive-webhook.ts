@@ -1,14 +1,17 @@
 import { isWebhook } from "../../../compiler/catalogue/catalogue.ts";
 import type { FlatBlock } from "../../../compiler/flat-graph.ts";
-import { isJsonObject, type JsonValue } from "../../../compiler/json.ts";
+import type { JsonValue } from "../../../compiler/json.ts";
 import { LIMITS } from "../../limits.ts";
 import { notFound, Problem } from "../../problem.ts";
+import type { SecretStore } from "../../secrets/ports.ts";
 import type { ExecutionPorts } from "../ports.ts";
-import type { ExecutionRecord } from "../records.ts";
+import type { ExecutionMeta, ExecutionRecord } from "../records.ts";
 import { expirePause } from "../state/end-pause.ts";
 import { mayBegin } from "../state/may-begin.ts";
 import { situationOf } from "../state/situation.ts";
 import { endWithWebhook } from "../state/webhook.ts";
+import { isSigned, type SentBody } from "../webhook-signature.ts";
+import { type WebhookTerms, webhookTermsSchema } from "../webhook-terms.ts";
 import { isTokenOf, targetOf, type WebhookTarget } from "../webhook-token.ts";
 import { faultsOrRefuse } from "./checked-input.ts";
 
@@ -16,6 +19,13 @@ import { faultsOrRefuse } from "./checked-input.ts";
 export interface ReceiveWebhookRequest {
   readonly token: string;
   readonly body: JsonValue;
+  readonly sent: SentBody;
+}
+
+/** What receiving webhooks needs beside executions. */
+export interface WebhookPorts {
+  readonly executions: ExecutionPorts;
+  readonly secrets: Pick<SecretStore, "read">;
 }
 
 /** How often a POST may lose against its block, which begins to wait meanwhile. */
@@ -37,11 +47,12 @@ export async function checkWebhookToken(ports: ExecutionPorts, token: string): P
  * Takes the one POST of a block: ends its pause, or keeps the body until the block waits. Whoever knows the token may do it.
  * @returns when it was received
  * @throws Problem 404 for a token that is not ours; 409 for a second POST, and when the block cannot take one any more; 413 for more than
- *   256 KB; 400 for a body that does not fit the schema of the block, 422 when checking that takes too much: it waits on
+ *   256 KB; 403 for a body without the signature that the block asks for, 400 for one that does not fit its schema, 422 when checking that
+ *   takes too much: it waits on; 503 when the signature cannot be checked
  */
 export async function receiveWebhook(
-  ports: ExecutionPorts,
-  { token, body }: ReceiveWebhookRequest,
+  { executions: ports, secrets }: WebhookPorts,
+  { token, body, sent }: ReceiveWebhookRequest,
 ): Promise<{ receivedAt: string }> {
   const target = await checkWebhookToken(ports, token);
   const text = JSON.stringify(body);
@@ -56,7 +67,9 @@ export async function receiveWebhook(
     const receivedAt = ports.now().toISOString();
     await refuseIfOver(ports, record, block, receivedAt);
     if (situationOf(graph, record).states.get(block.id) === "skipped") throw over();
-    await checkBody(block, body);
+    const terms = webhookTermsSchema.parse(block.instruction.config ?? {});
+    await checkSignature(secrets, record.meta, terms, sent);
+    await checkBody(terms, body);
     if (await take(ports, record, block, { receivedAt, body })) return { receivedAt };
   }
   throw received();
@@ -98,9 +111,21 @@ async function take(
   return outcome === "ended";
 }
 
-/** The schema as the graph has it: it holds no expressions, so it is known before the block begins. */
-async function checkBody({ instruction: { config } }: FlatBlock, body: JsonValue): Promise<void> {
-  const schema = isJsonObject(config) ? config.schema : undefined;
+/** Fails closed: without the secret nothing is taken, and the sender may try again. */
+async function checkSignature(
+  secrets: WebhookPorts["secrets"],
+  meta: ExecutionMeta,
+  { signature }: WebhookTerms,
+  sent: SentBody,
+): Promise<void> {
+  if (signature === undefined) return;
+  const secret = await secrets.read(meta, signature.secret.slice("secret:".length));
+  if (secret === undefined) throw new Problem("unavailable", "The signature cannot be checked now.");
+  if (!isSigned(signature, secret.value, sent))
+    throw new Problem("forbidden", "The signature of the body is missing or does not fit.");
+}
+
+async function checkBody({ schema }: WebhookTerms, body: JsonValue): Promise<void> {
   const faults = schema === undefined ? [] : await faultsOrRefuse(schema, body, "body");
   if (faults.length === 0) return;
   throw new Problem("validation_failed", "The body does not fit the schema of this webhook.", {

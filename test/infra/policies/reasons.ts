@@ -31,7 +31,7 @@ export const REASONS: readonly Reason[] = [
       "Locally lists lie in a folder; adapters/aws/list-source.test.ts and lists-bucket.test.ts use a bucket.",
   },
   {
-    role: /^blocks-http-request$/,
+    role: /^(blocks-http-request|api)$/,
     right: /^secretsmanager:GetSecretValue /,
     reason: "Locally secrets are files; test/infra/secrets.test.ts asks a stand-in of Secrets Manager.",
   },
