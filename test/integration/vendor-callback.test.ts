@@ -11,7 +11,7 @@ import { type Api, openApi } from "./harness.ts";
 import { client } from "./life/client.ts";
 import { chain, graph } from "./life/graphs.ts";
 
-const SECRET = "whsec_Zx81QpLm20";
+const SECRET = "signing_Zx81QpLm20";
 
 let stateDir: string;
 let vendor: StandIn;
@@ -24,7 +24,7 @@ const orderSchema = z.object({ callback: z.url(), person: z.string() });
 /** Posts a report, first with a signature of somebody else. */
 async function report(order: z.infer<typeof orderSchema>): Promise<void> {
   const body = JSON.stringify({ person: order.person, result: "clear" });
-  for (const secret of ["whsec_somebody_else", SECRET]) {
+  for (const secret of ["signing_somebody_else", SECRET]) {
     const signature = `sha256=${createHmac("sha256", secret).update(body).digest("hex")}`;
     const headers = { "content-type": "application/json", "x-signature": signature };
     const sent = fetch(order.callback, { method: "POST", headers, body }).then(({ status }) => status);

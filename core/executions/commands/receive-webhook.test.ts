@@ -215,7 +215,7 @@ describe("a webhook", () => {
 });
 
 describe("a webhook whose sender signs", () => {
-  const SECRET = "whsec_0123456789";
+  const SECRET = "signing_0123456789";
   const body = { result: "clear" };
   const sign = (algorithm: string, text = JSON.stringify(body), secret = SECRET) =>
     createHmac(algorithm, secret).update(text).digest();

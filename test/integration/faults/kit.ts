@@ -8,6 +8,7 @@ import { ensureSampleIndex } from "../../../cli/lists.ts";
 import { auditTrailSchema } from "../../../core/audit/trail.ts";
 import { keptExecutionId } from "../../../core/executions/execution-id.ts";
 import { type ExecutionView, executionViewSchema } from "../../../core/executions/reads/view.ts";
+import { webhookUrl } from "../../../core/executions/webhook-token.ts";
 import { startLocal } from "../../../local/app.ts";
 import type { RecordedCall } from "../../../local/calls/record.ts";
 import { type Clock, systemClock } from "../../../local/clock.ts";
@@ -105,6 +106,17 @@ export async function startFaultKit() {
     }
   }
 
+  /** Posts to a block of a run as its sender does, again when the service could not answer. @returns the status */
+  async function postWebhook(executionId: string, { blockId, body }: NonNullable<Scenario["webhook"]>) {
+    const meta = await executionPorts().executions.loadMeta(keptExecutionId(TENANT, executionId));
+    const url = meta && webhookUrl(meta, blockId);
+    if (url === undefined) throw new Error(`${executionId} has no webhook ${blockId}.`);
+    const first = await call("POST", new URL(url).pathname, body);
+    if (first.http < 500) return first.http;
+    faults.set([]);
+    return (await call("POST", new URL(url).pathname, body)).http;
+  }
+
   const post: Post = async (path, body) => (await call("POST", path, body)).answer;
 
   /** What a client does before a run. @returns the run's input */
@@ -114,10 +126,16 @@ export async function startFaultKit() {
   /** One run of a scenario to its end. @returns what was acknowledged on the way, and the end */
   async function play(scenario: Scenario, executionId: string, input: object) {
     const options = { executionId, input };
-    const begun = await insist({ workflowId: scenario.workflowId, options }, `${executionId}-execute`);
+    const { workflowId, workflow } = scenario;
+    const started = { workflowId, options, ...(workflow === undefined ? {} : { workflow }) };
+    const begun = await insist(started, `${executionId}-execute`);
     const acknowledged = executionViewSchema.safeParse(begun.answer).data;
     let view = await rest(executionId);
-    const { review } = scenario;
+    const { review, webhook } = scenario;
+    if (webhook !== undefined && view?.status === "paused") {
+      await postWebhook(executionId, webhook);
+      view = await rest(executionId);
+    }
     if (review !== undefined && view?.status === "paused") {
       const source = { executionId, startBlockId: review.blockId };
       const body = {
@@ -131,6 +149,8 @@ export async function startFaultKit() {
       if (view?.status === "paused") await insist(body, `${executionId}-resume-again`);
       view = await rest(executionId);
     }
+    // A body whose call died before it was kept: the sender, who got no answer, sends it again.
+    if (webhook !== undefined && view?.status === "paused") await postWebhook(executionId, webhook);
     faults.set([]);
     return { begun, acknowledged, end: await rest(executionId) };
   }

@@ -33,7 +33,7 @@ export interface Ledger {
   readonly claims: readonly string[];
   /** Bits that are set in any list. */
   readonly setBits: number;
-  /** `eventType/what it is about`, one for each event of the feed or its outbox. */
+  /** `eventType/what it is about`, one for each event of the feed or its outbox; of a pause that was answered, with its block. */
   readonly events: readonly string[];
 }
 
@@ -51,7 +51,8 @@ export async function readLedger(): Promise<Ledger> {
     claims: at("LIST#", "INDEX#").map((one) => claim.parse(one).credentialId),
     setBits: at("LIST#", "BIT#").length,
     events: events.map(
-      ({ eventType, credentialId, resourceId }) => `${eventType}/${credentialId ?? resourceId}`,
+      ({ eventType, credentialId, resourceId, blockIds }) =>
+        `${eventType}/${credentialId ?? resourceId}${eventType === "execution.resumed" ? `/${blockIds}` : ""}`,
     ),
   };
 }

@@ -1,12 +1,15 @@
-/** The example workflows (`workflows/*.yaml`) as fault tests run them: input, and what a reviewer answers. */
+/** The example workflows (`workflows/*.yaml`) as fault tests run them, and graphs of their own: input, and what answers their pauses. */
+import type { GraphSource } from "../../../compiler/graph.ts";
 import { PHOTOS } from "../../../engines/faces/testing/photos.ts";
 import { SPECIMEN_SUBJECT_ID } from "../../../local/specimen/specimen-passport.ts";
 import { apply, type Post } from "../../support/applicant.ts";
 
-/** One way through one example workflow. */
+/** One way through one workflow. */
 export interface Scenario {
   readonly name: string;
   readonly workflowId: string;
+  /** The graph, where no workflow that ships is run. */
+  readonly workflow?: GraphSource;
   /**
    * What a client does before the run, and the run's input. No fault hits it.
    * @param subjectId of its own for every run, where the workflow's data allow it
@@ -14,6 +17,8 @@ export interface Scenario {
   readonly input: (subjectId: string, post: Post) => object | Promise<object>;
   /** Set when the run pauses: at which block, and what is submitted. */
   readonly review?: { readonly blockId: string; readonly input: Record<string, unknown> };
+  /** Set when a block waits for a webhook: which one, and what is posted as soon as the run is paused, there or before it. */
+  readonly webhook?: { readonly blockId: string; readonly body: Record<string, unknown> };
   /** Credentials that a run without a fault issues. */
   readonly credentials: 0 | 1;
   /** How many are tried in CI. */
@@ -25,7 +30,19 @@ const applicant = { name: "Mira Example", birth_date: "1990-01-01" };
 /** One applicant for all runs: a passport that two subjects show is refused. */
 const APPLICANT = { subjectId: "subject_with_a_face", number: "F00000001" };
 
-/** Every example workflow; the one with a review both with and without it. */
+const webhook = {
+  type: "wait_for_webhook",
+  config: { schema: { type: "object", required: ["result"] } },
+};
+const issue = {
+  type: "credential_issue",
+  config: {
+    credential_type: "user",
+    claims: { kyc_status: "pending", trust_level: "self_attested" },
+  },
+};
+
+/** Every example workflow, the one with a review both with and without it; and webhooks that come when and before they are waited for. */
 export const scenarios: readonly Scenario[] = [
   {
     name: "sanctions only",
@@ -56,6 +73,35 @@ export const scenarios: readonly Scenario[] = [
       blockId: "sponsor_bank_review",
       input: { approval_reference: "case-17", reviewer_id: "rev-1" },
     },
+    credentials: 1,
+    sampledInCi: 8,
+  },
+  {
+    name: "webhook that is waited for",
+    workflowId: "wf_webhook",
+    workflow: { blocks: { callback: webhook, issue }, edges: [{ from: "callback", to: "issue" }] },
+    input: (subject_id) => ({ subject_id }),
+    webhook: { blockId: "callback", body: { result: "clear" } },
+    credentials: 1,
+    sampledInCi: 8,
+  },
+  {
+    name: "webhook that comes before",
+    workflowId: "wf_early_webhook",
+    workflow: {
+      blocks: {
+        ask: { type: "manual_review", config: { reason: "check", requiredInput: ["reviewer_id"] } },
+        callback: webhook,
+        issue,
+      },
+      edges: [
+        { from: "ask", to: "callback" },
+        { from: "callback", to: "issue" },
+      ],
+    },
+    input: (subject_id) => ({ subject_id }),
+    webhook: { blockId: "callback", body: { result: "clear" } },
+    review: { blockId: "ask", input: { reviewer_id: "rev-1" } },
     credentials: 1,
     sampledInCi: 8,
   },

@@ -122,6 +122,7 @@ test("no function has asked AWS for what its role does not allow", async () => {
       "control",
       "blocks-credential-issue",
       "blocks-document-verification",
+      "blocks-wait-for-webhook",
       "batch-chunk",
     ]),
   );
