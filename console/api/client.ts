@@ -7,7 +7,7 @@ export type Api = Client<paths>;
 
 /**
  * A client of the API at this page's own origin.
- * @param apiKey what it presents with each call
+ * @param apiKey sent with each call
  * @param onRefusedKey called when the API says that the key is not (or no longer) valid
  */
 export function createApi(apiKey: string, onRefusedKey: () => void): Api {
@@ -33,7 +33,7 @@ async function reach(request: Request): Promise<Response> {
   }
 }
 
-/** What a call of the client gives. */
+/** The result of a call of the client. */
 type Answer<T> =
   | { data: T; error?: never; response: Response }
   | { data?: never; error: unknown; response: Response };

@@ -16,14 +16,14 @@ export interface ProblemDetail {
   message: string;
 }
 
-/** An answer of the API that is a refusal or a failure; `code` is stable, `message` a sentence for people. */
+/** An error answer of the API; `code` is stable, `message` a sentence for people. */
 export class ApiError extends Error {
   override name = "ApiError";
   readonly status: number;
   readonly code: string;
   readonly details: readonly ProblemDetail[];
   readonly requestId: string | undefined;
-  /** Seconds after which another try makes sense, when the API said so. */
+  /** Seconds after which a retry makes sense, if the API gave them. */
   readonly retryAfter: number | undefined;
 
   constructor(status: number, body: unknown, retryAfter: number | undefined) {

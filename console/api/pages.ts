@@ -1,4 +1,4 @@
-/** Where an infinite query over a list of the API begins: without a cursor. */
+/** The first page of an infinite query over a list of the API: without a cursor. */
 export const firstPage: { initialPageParam: string | null } = { initialPageParam: null };
 
 /**

@@ -11,8 +11,8 @@ export interface AddressFilter<T> {
 }
 
 /**
- * A filter that lives in the address of the page, so that it can be shared and the way back finds it. Not for what is about a person.
- * @param schema of its fields, all text, each with a `catch`: a field that is absent or odd is as if nothing were chosen
+ * A filter in the address of the page, so that it can be shared and the back button restores it. Not for personal data.
+ * @param schema of its fields, all text, each with a `catch`: an absent or invalid field means no choice
  */
 export function useAddressFilter<T extends Record<string, string>>(schema: z.ZodType<T>): AddressFilter<T> {
   const [params, setParams] = useSearchParams();

@@ -6,12 +6,12 @@ interface Props {
   children: ReactNode;
 }
 
-/** Catches what a page throws while it is drawn, so that the rest of the console stays of use. */
+/** Catches errors of a page while it renders, so that the rest of the console works. */
 export class ErrorBoundary extends Component<Props, { error: Error | undefined }> {
   override state: { error: Error | undefined } = { error: undefined };
 
   static getDerivedStateFromError(error: unknown) {
-    return { error: error instanceof Error ? error : new Error("Something was thrown that is no error.") };
+    return { error: error instanceof Error ? error : new Error("The thrown value is not an Error.") };
   }
 
   override render() {

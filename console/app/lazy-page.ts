@@ -6,8 +6,8 @@ export class PageNotLoadedError extends Error {
 }
 
 /**
- * A page whose script is loaded when somebody first goes there. A script that failed to load stays failed until the whole page is
- * loaded anew (HTML, module map), which is what the error boundary then offers.
+ * A page whose script is loaded at the first visit. A script that failed to load stays failed until the whole page is
+ * reloaded (HTML, module map), which the error boundary then offers.
  * @param load imports the module; its default export is the page
  */
 export function lazyPage(load: () => Promise<{ default: ComponentType }>): ComponentType {

@@ -4,11 +4,11 @@ import type { Scope } from "./session/session.ts";
 export interface NavigationEntry {
   path: string;
   label: string;
-  /** Without it the page has nothing to show, and the entry says so. */
+  /** Without this scope the page is empty, and the entry shows this. */
   scope: Scope;
 }
 
-/** Entries in their order, grouped by what people come for. */
+/** Entries in their order, grouped by purpose. */
 export const navigation: readonly { title: string; entries: readonly NavigationEntry[] }[] = [
   {
     title: "Operate",

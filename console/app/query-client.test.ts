@@ -40,7 +40,7 @@ test("the wait that the API asks for is kept", () => {
   expect(delay(1, new UnreachableError())).toBeGreaterThan(delay(0, new UnreachableError()));
 });
 
-test("an answer that is no envelope is told without its content", () => {
+test("an answer without the envelope is reported without its content", () => {
   const error = new ApiError(502, "<html>secret</html>", undefined);
   expect(error.message).not.toContain("secret");
   expect(error.code).toBe("unreadable_answer");

@@ -6,14 +6,14 @@ const FIRST_DELAY_MS = 500;
 const LONGEST_DELAY_MS = 8000;
 
 /**
- * The cache of what was read. Reads are tried again when that can help; changes never are, as nobody knows whether the first try was
- * made: the person decides.
+ * The query cache. Reads are retried when that can help. Changes are not, because the first attempt may have succeeded:
+ * the user decides.
  */
 export function createQueryClient(): QueryClient {
   return new QueryClient({
     defaultOptions: {
       queries: { retry: isWorthRetry, retryDelay, staleTime: 5000 },
-      // Offline, a change fails at once and says so, instead of happening unseen when the network is back.
+      // Offline, a change fails at once with a message, instead of running later when the network is back.
       mutations: { retry: false, networkMode: "always" },
     },
   });

@@ -5,7 +5,7 @@ import { lazyPage } from "./lazy-page.ts";
 export interface PageRoute {
   /** Below `/console`, with wouter's parameters. */
   path: string;
-  /** Loaded when somebody first goes there. */
+  /** Loaded at the first visit. */
   page: ComponentType;
 }
 

@@ -9,12 +9,12 @@ export const themes = themeSchema.options;
 
 const NAME = "console-theme";
 
-/** What was chosen on this machine before; the only thing that is kept beyond the session, and not about anybody. */
+/** The earlier choice on this machine; the only data kept beyond the session, and not personal. */
 export function savedTheme(): Theme {
   return themeSchema.safeParse(localStorage.getItem(NAME)).data ?? "system";
 }
 
-/** Makes the page look so. */
+/** Applies the theme to the page. */
 export function applyTheme(theme: Theme): void {
   if (theme === "system") delete document.documentElement.dataset.theme;
   else document.documentElement.dataset.theme = theme;

@@ -17,14 +17,14 @@ import { Subject } from "./subject.tsx";
 import { TrailFinder } from "./trail-finder.tsx";
 import { type AuditEvent, useEvents } from "./use-audit.ts";
 
-/** The audit feed: what happened to credentials, runs and workflows. */
+/** The audit feed: events of credentials, runs and workflows. */
 export default function AuditPage() {
   const filtered = useAddressFilter(eventFilterSchema);
   return (
     <>
       <PageHeader title="Audit" actions={<TrailFinder />}>
-        What happened to credentials, runs and workflows, newest first. Events cannot be changed or taken out.
-        The trail of a single run is sealed with a signature, which can be checked here.
+        Events of credentials, runs and workflows, newest first. Events cannot be changed or taken out. The
+        trail of a single run is sealed with a signature, which can be checked here.
       </PageHeader>
       <ScopeGate scope="audit:read">
         <EventFilters {...filtered} />

@@ -7,7 +7,7 @@ import { durationText } from "../ui/time-text.ts";
 import { Subject } from "./subject.tsx";
 import type { AuditEvent } from "./use-audit.ts";
 
-/** Everything that an event tells. */
+/** All data of an event. */
 export function EventDialog({ event, onClose }: { event: AuditEvent; onClose: () => void }) {
   const entries = [
     ["Event", <code key="type">{event.event_type}</code>],

@@ -6,7 +6,7 @@ import { periods } from "../ui/period.ts";
 export const typeChoices = ["any", ...eventTypes] as const;
 export const outcomeChoices = ["any", "success", "denied", "error"] as const;
 
-/** What the feed is narrowed to. */
+/** The filter of the feed. */
 export const eventFilterSchema = z.object({
   type: z.enum(typeChoices).catch("any"),
   outcome: z.enum(outcomeChoices).catch("any"),

@@ -36,7 +36,7 @@ export function EventFilters({ filter, setFilter, isActive, clear }: AddressFilt
   );
 }
 
-/** Takes effect when the field is left or Enter is pressed, and only for what can be a credential. */
+/** Applies when the field loses focus or Enter is pressed, and only for a possible credential id. */
 function CredentialField({ chosen, onChoose }: { chosen: string; onChoose: (id: string) => void }) {
   const [text, setText] = useState(chosen);
   const [isWrong, setWrong] = useState(false);

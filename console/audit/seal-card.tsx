@@ -7,7 +7,7 @@ import { Time } from "../ui/time.tsx";
 import classes from "./audit.module.css";
 import { type Trail, useSealCheck } from "./use-audit.ts";
 
-/** Says whether a trail is exactly what was sealed when the execution ended. */
+/** Shows whether a trail equals the one sealed when the execution ended. */
 export function SealCard({ trail }: { trail: Trail }) {
   const check = useSealCheck(trail);
   if (trail.seal === null) {
@@ -38,7 +38,7 @@ function SealVerdict({ verdict }: { verdict: TrailVerdict }) {
   if (!verdict.valid) {
     return (
       <Notice tone="bad">
-        <strong>The seal does not hold.</strong> The trail is not what was sealed; do not rely on it.
+        <strong>The seal is not valid.</strong> The trail differs from the sealed one; do not rely on it.
         <ul>
           {verdict.faults.map(({ code, message, seq }) => (
             <li key={`${code} ${seq ?? ""} ${message}`}>{message}</li>

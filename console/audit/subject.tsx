@@ -2,7 +2,7 @@ import { Link } from "wouter";
 import classes from "./audit.module.css";
 import type { AuditEvent } from "./use-audit.ts";
 
-/** What an event is about, as a link to it where it has a page. */
+/** The resource of an event, as a link if it has a page. */
 export function Subject({ event }: { event: AuditEvent }) {
   const { credential_id: credentialId, resource_id: resourceId } = event;
   const links = [

@@ -44,8 +44,8 @@ function TrailView({ trail }: { trail: Trail }) {
           </>
         }
       >
-        Everything that happened in the execution <code>{trail.execution_id}</code>, step by step. What was
-        read and found is not in it, only its hashes.
+        All events of the execution <code>{trail.execution_id}</code>, step by step. The trail contains only
+        hashes of the data, not the data.
       </PageHeader>
       <div className={classes.stack}>
         <Card title="Execution">

@@ -47,7 +47,7 @@ export function useTrail(executionId: string) {
   });
 }
 
-/** Proves in this page that a trail is what was sealed, with the keys that the issuer publishes. */
+/** Verifies in this page that a trail equals the sealed one, with the issuer's published keys. */
 export function useSealCheck(trail: Trail) {
   const api = useApi();
   return useQuery({

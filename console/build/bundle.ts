@@ -46,7 +46,7 @@ export async function bundleConsole(): Promise<ConsoleFiles> {
   const sheetPath = `assets/styles-${hashOf(sheet)}.css`;
   files.set(sheetPath, sheet);
   files.set("index.html", await page(metafile, sheetPath));
-  // The local server answers with the key of its user instead; everywhere else there is none to sign in with.
+  // The local server answers with the key of its user instead; other servers have no such key.
   files.set("session.json", Buffer.from("{}"));
   return files;
 }

@@ -1,6 +1,6 @@
 /**
- * What every answer of the console carries, from whichever server: the local process and CloudFront read this list.
- * Nothing inline runs, nothing comes from or goes to another origin, nobody frames it (CSP Level 3; OWASP Secure Headers).
+ * The headers of every answer of the console: the local process and CloudFront use this list. No inline code, no other
+ * origins, no framing (CSP Level 3; OWASP Secure Headers).
  */
 
 /** Content types by the extension of a file of the console. */
@@ -11,7 +11,7 @@ export const CONTENT_TYPES: Readonly<Record<string, string>> = {
   json: "application/json; charset=utf-8",
 };
 
-/** Hashed names never change their content; the page that names them is asked for anew each time. */
+/** Hashed names never change their content; the page that names them is requested each time. */
 export const CACHE_CONTROL = { assets: "public, max-age=31536000, immutable", page: "no-cache" } as const;
 
 /**

@@ -3,7 +3,7 @@ import { relative, sep } from "node:path";
 import type { Plugin } from "esbuild";
 import { transform } from "lightningcss";
 
-/** Later layers win, whatever the order of the files: a page over a component, a component over a package. */
+/** Later layers win, in any file order: a page over a component, a component over a package. */
 const LAYERS = "@layer vendor, base, ui, page;";
 
 /** All style sheets that a build has met, as one. */
@@ -14,7 +14,7 @@ export interface StyleCollector {
 }
 
 /**
- * Collects every imported style sheet into one. esbuild would make a sheet a lazy chunk and leave its loading to nobody.
+ * Collects every imported style sheet into one. esbuild would emit lazy chunks of style sheets that no code loads.
  * @param root folder of the project: class names are made from paths below it
  */
 export function collectStyles(root: string): StyleCollector {

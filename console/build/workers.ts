@@ -8,7 +8,7 @@ export const workers: Plugin = {
   name: "workers",
   setup({ onResolve, onLoad, initialOptions: { target = "es2023", absWorkingDir: root = process.cwd() } }) {
     onResolve({ filter: /\.ts\?worker$/ }, ({ path, resolveDir }) => ({
-      // The extension is that of the file that is written. Below the root: esbuild puts the path into hashes, and folders of two builds differ.
+      // The extension is that of the output file. Below the root: esbuild puts the path into hashes, and folders of two builds differ.
       path: relative(root, join(resolveDir, path.slice(0, -MARK.length))).replace(/\.ts$/, ".js"),
       namespace: "worker",
     }));

@@ -10,7 +10,7 @@ export interface ClaimFactsProps {
   claims: Readonly<Record<string, unknown>> | null;
 }
 
-/** What a credential states, in words. */
+/** The claims of a credential, in words. */
 export function ClaimFacts({ claims }: ClaimFactsProps) {
   return (
     <Facts entries={Object.entries(claims ?? {}).map(([name, value]) => [words(name), shown(name, value)])} />

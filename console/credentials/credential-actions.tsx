@@ -5,7 +5,7 @@ import { EraseDialog } from "./erase-dialog.tsx";
 import { MoveDialog } from "./move-dialog.tsx";
 import type { Credential, Move } from "./use-credentials.ts";
 
-/** What can be done to a credential as it stands, with this key. */
+/** The actions on a credential in its state, with this key. */
 export function CredentialActions({ credential }: { credential: Credential }) {
   const { can } = useSession();
   const [asked, setAsked] = useState<Move | "erase">();

@@ -14,7 +14,7 @@ import { type Credential, useCredential } from "./use-credentials.ts";
 import { VerifyCard } from "./verify-card.tsx";
 import { words } from "./words.ts";
 
-/** One credential: what it says, whether it holds, and what can be done to it. */
+/** One credential: its content, its state, and its actions. */
 export default function CredentialPage() {
   return (
     <ScopeGate scope="credentials:read" isPage>
@@ -61,7 +61,7 @@ function CredentialView({ credential }: { credential: Credential }) {
 function Claims({ credential }: { credential: Credential }) {
   if (credential.deleted_at !== null) {
     return (
-      <Card title="What it said">
+      <Card title="Content">
         <p className={classes.note}>
           Erased at <Time iso={credential.deleted_at} />.
         </p>
@@ -69,7 +69,7 @@ function Claims({ credential }: { credential: Credential }) {
     );
   }
   return (
-    <Card title="What it says">
+    <Card title="Content">
       <h3>Subject</h3>
       <ClaimFacts claims={credential.subject} />
       <h3>Claims</h3>

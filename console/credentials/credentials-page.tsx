@@ -61,7 +61,7 @@ interface FilterProps {
   onChange: (filter: CredentialFilter) => void;
 }
 
-/** The subject is looked for when the field is left or Enter is pressed: every call names a person, so not at every letter. */
+/** Searches for the subject when the field loses focus or Enter is pressed, not at every letter, because every call names a person. */
 function CredentialFilters({ filter, onChange }: FilterProps) {
   const [subject, setSubject] = useState("");
   const look = () => onChange({ ...filter, subjectId: subject.trim() });

@@ -16,7 +16,7 @@ test("a vc+jwt is taken apart", async () => {
   expect(decoded?.disclosures).toEqual([]);
 });
 
-test("an SD-JWT shows what it discloses, also before a holder's proof", async () => {
+test("an SD-JWT shows its disclosures, also before a holder's proof", async () => {
   const jwt = await signed({ _sd: ["…"] });
   const shown = [
     { name: "sub", value: "urn:x" },
@@ -27,10 +27,10 @@ test("an SD-JWT shows what it discloses, also before a holder's proof", async ()
   expect(decodeToken(`${jwt}~${parts}~${jwt}`)?.disclosures).toEqual(shown);
 });
 
-test.each(["", "no token", "a.b.c", "eyJhbGciOiJFUzI1NiJ9..", "~~"])("%j is no token", (text) => {
+test.each(["", "no token", "a.b.c", "eyJhbGciOiJFUzI1NiJ9..", "~~"])("%j is not a token", (text) => {
   expect(decodeToken(text)).toBeUndefined();
 });
 
-test("an SD-JWT with a disclosure that cannot be read is no token", async () => {
+test("an SD-JWT with an unreadable disclosure is not a token", async () => {
   expect(decodeToken(`${await signed({})}~${base64url.encode("{}")}~`)).toBeUndefined();
 });

@@ -7,11 +7,11 @@ import {
 } from "jose";
 import * as z from "zod";
 
-/** A token taken apart. Nothing of it is checked: that is what verifying is for. */
+/** A decoded token. It is not verified. */
 export interface DecodedToken {
   header: ProtectedHeaderParameters;
   payload: JWTPayload;
-  /** Of an SD-JWT: what its holder can show or keep back, by name. */
+  /** Of an SD-JWT: the claims that its holder can disclose or withhold, by name. */
   disclosures: readonly { name: string; value: unknown }[];
 }
 
@@ -19,7 +19,7 @@ export interface DecodedToken {
 const disclosureSchema = z.tuple([z.string(), z.string(), z.unknown()]);
 
 /**
- * Takes a `vc+jwt` or an SD-JWT VC (`<jwt>~<disclosure>~…~`) apart.
+ * Decodes a `vc+jwt` or an SD-JWT VC (`<jwt>~<disclosure>~…~`).
  * @returns undefined when it is neither
  */
 export function decodeToken(token: string): DecodedToken | undefined {

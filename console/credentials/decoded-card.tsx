@@ -4,7 +4,7 @@ import { JsonView } from "../ui/json-view.tsx";
 import classes from "./credentials.module.css";
 import { decodeToken } from "./decode-token.ts";
 
-/** The signed token of a credential, taken apart. */
+/** The decoded signed token of a credential. */
 export function DecodedCard({ token }: { token: string | null }) {
   if (token === null) {
     return (
@@ -17,7 +17,7 @@ export function DecodedCard({ token }: { token: string | null }) {
   return (
     <Card title="Signed token" actions={<CopyButton text={token} what="the signed token" />}>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard (WCAG 2.1.1) */}
-      <section className={classes.token} aria-label="The token as it is handed over" tabIndex={0}>
+      <section className={classes.token} aria-label="The encoded token" tabIndex={0}>
         {token}
       </section>
       {decoded === undefined ? (

@@ -2,7 +2,7 @@ import { ConfirmDialog } from "../ui/dialog.tsx";
 import { tell } from "../ui/toast.tsx";
 import { useEraseCredential } from "./use-credentials.ts";
 
-/** Asks before what a credential says is erased. */
+/** Asks for confirmation before a credential's content is erased. */
 export function EraseDialog({ id, onClose }: { id: string; onClose: () => void }) {
   const erase = useEraseCredential(id);
   const confirm = () =>
@@ -14,7 +14,7 @@ export function EraseDialog({ id, onClose }: { id: string; onClose: () => void }
     });
   return (
     <ConfirmDialog
-      title="Erase what this credential says?"
+      title="Erase the content of this credential?"
       isOpen
       onClose={onClose}
       action="Erase for good"

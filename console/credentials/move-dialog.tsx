@@ -21,7 +21,7 @@ const texts: Readonly<Record<Move, Words>> = {
   },
   suspend: {
     title: "Suspend this credential?",
-    explanation: "Nobody accepts it until it is reactivated.",
+    explanation: "Verifiers refuse it until it is reactivated.",
     action: "Suspend the credential",
     done: "The credential is suspended.",
   },
@@ -40,7 +40,7 @@ export interface MoveDialogProps {
   onClose: () => void;
 }
 
-/** Asks before the standing of a credential is changed. */
+/** Asks for confirmation before the state of a credential changes. */
 export function MoveDialog({ id, move, onClose }: MoveDialogProps) {
   const [reason, setReason] = useState("");
   const change = useMoveCredential(id);

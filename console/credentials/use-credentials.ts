@@ -6,14 +6,14 @@ import { useApi } from "../app/session/session.ts";
 
 /** A credential as the API shows it. */
 export type Credential = components["schemas"]["Credential"];
-/** What a verification came to. */
+/** The result of a verification. */
 export type Verdict = components["schemas"]["Verdict"];
 
 /** Kinds and states, and all of them together. */
 export const typeChoices = ["any", "user", "business", "agent_authorization", "outcome_attestation"] as const;
 export const statusChoices = ["any", "active", "suspended", "revoked", "expired"] as const;
 
-/** What the list is narrowed to. The subject is personal: it is held in the page alone, never in the address. */
+/** The filter of the list. The subject is personal data: it is kept only in the page, never in the address. */
 export interface CredentialFilter {
   type: (typeof typeChoices)[number];
   status: (typeof statusChoices)[number];
@@ -48,7 +48,7 @@ export function useCredential(id: string) {
   });
 }
 
-/** What can be done to a credential's standing. */
+/** The changes of a credential's state. */
 export type Move = "revoke" | "suspend" | "reactivate";
 
 /** Revokes, suspends or reactivates a credential. */
@@ -71,7 +71,7 @@ export function useMoveCredential(id: string) {
   });
 }
 
-/** Erases what a credential says, for good. */
+/** Erases the content of a credential for ever. */
 export function useEraseCredential(id: string) {
   const api = useApi();
   const cache = useQueryClient();
@@ -89,7 +89,7 @@ export function useVerifyStored(id: string) {
   });
 }
 
-/** Verifies a token that somebody shows. */
+/** Verifies a presented token. */
 export function useVerifyToken() {
   const api = useApi();
   return useMutation({

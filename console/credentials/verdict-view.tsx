@@ -5,7 +5,7 @@ import type { Verdict } from "./use-credentials.ts";
 
 type Check = Verdict["checks"][number];
 
-/** What each step of a verification looks at (credentials.md, Verification). */
+/** The subject of each verification step (credentials.md, Verification). */
 const stepMeaning: Readonly<Record<Check["name"], string>> = {
   parse: "It is a well-formed signed token",
   issuer: "Its issuer is trusted here",
@@ -13,7 +13,7 @@ const stepMeaning: Readonly<Record<Check["name"], string>> = {
   claims: "It is within its time of validity",
   schema: "It fits the schema of its type",
   status: "It is neither revoked, suspended nor erased",
-  policy: "Its permissions cover what was asked",
+  policy: "Its permissions cover the request",
 };
 const marks: Readonly<Record<Check["outcome"], string>> = { passed: "✓", failed: "✕", not_applicable: "–" };
 const outcomes: Readonly<Record<Check["outcome"], string>> = {
@@ -22,7 +22,7 @@ const outcomes: Readonly<Record<Check["outcome"], string>> = {
   not_applicable: "not asked, or not reached",
 };
 
-/** What a verification came to: the verdict, then every step. */
+/** The result of a verification: the verdict, then every step. */
 export function VerdictView({ verdict }: { verdict: Verdict }) {
   return (
     <div role="status">

@@ -38,7 +38,7 @@ function Verification({ id }: { id: string }) {
       {verify.data === undefined ? (
         <p className={classes.note}>
           {mayVerify
-            ? "Checks signature, times, schema and status, as anyone would who is shown the credential. It is recorded in the audit feed."
+            ? "Checks signature, times, schema and status, as any verifier does. It is recorded in the audit feed."
             : "Your key lacks the scope credentials:verify."}
         </p>
       ) : (

@@ -7,7 +7,7 @@ import classes from "./credentials.module.css";
 import { useVerifyToken } from "./use-credentials.ts";
 import { VerdictView } from "./verdict-view.tsx";
 
-/** Verifies a credential that somebody shows: pasted as text. */
+/** Verifies a presented credential, pasted as text. */
 export function VerifyTokenDialog({ onClose }: { onClose: () => void }) {
   const [token, setToken] = useState("");
   const verify = useVerifyToken();
@@ -20,7 +20,7 @@ export function VerifyTokenDialog({ onClose }: { onClose: () => void }) {
       <form className={classes.stack} onSubmit={submit}>
         <TextField
           label="Credential"
-          description="The signed text that somebody showed you; it begins with eyJ."
+          description="The signed text of the credential; it begins with eyJ."
           value={token}
           onChange={(text) => {
             setToken(text);

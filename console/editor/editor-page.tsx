@@ -150,8 +150,8 @@ function DraftEditor({ workflow, draft }: { workflow: Workflow; draft: WrittenGr
 }
 
 /**
- * The text as somebody wrote it; should it not be readable here, the same graph written anew.
- * @param unsaved what was typed before and is kept in the tab: the last step of the history, so that undo shows what the server has
+ * The text as its author wrote it; if it is unreadable here, the graph written again.
+ * @param unsaved earlier unsaved text from this tab: the last step of the history, so that undo shows the server's draft
  */
 function openDraft({ text, value }: WrittenGraph, unsaved: string | undefined) {
   const read = YamlText.read(text);
@@ -162,12 +162,12 @@ function openDraft({ text, value }: WrittenGraph, unsaved: string | undefined) {
 
 const noFindings: Editor["findings"] = [];
 
-/** The compiler takes a workflow that could not be read for one that is not there: nobody knows that. */
+/** The compiler treats a workflow that could not be read as missing, which may be wrong. */
 function known(findings: Editor["findings"], unread: Editor["unread"]): Editor["findings"] {
   return unread.length === 0 ? findings : findings.filter(({ code }) => code !== "subworkflow_not_found");
 }
 
-/** What the parts of the editor share, as one object that changes only when something in it does. */
+/** The shared data of the editor's parts, as one object that changes only with its content. */
 function useEditorOver(
   workflowId: string,
   state: EditorState,

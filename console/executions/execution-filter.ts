@@ -4,7 +4,7 @@ import { periods } from "../ui/period.ts";
 /** States of a run, and all of them together. */
 export const statusChoices = ["any", "running", "paused", "completed", "failed", "cancelled"] as const;
 
-/** What the list is narrowed to; an empty workflow means all. */
+/** The filter of the list; an empty workflow means all. */
 export const executionFilterSchema = z.object({
   workflowId: z.string().catch(""),
   status: z.enum(statusChoices).catch("any"),

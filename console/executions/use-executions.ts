@@ -11,7 +11,7 @@ export type ExecutionSummary = components["schemas"]["ExecutionSummary"];
 
 const LIVE_MS = 4000;
 
-/** Runs that fit a filter, newest first, in pages. Looks again while one of them runs. */
+/** Runs that fit a filter, newest first, in pages. Polls while one of them runs. */
 export function useExecutions(filter: ExecutionFilter) {
   const api = useApi();
   return useInfiniteQuery({

@@ -21,7 +21,7 @@ export function CreateKeyDialog({ onClose }: { onClose: () => void }) {
     if (name.trim() === "") return setMissing("name");
     if (scopes.size === 0) return setMissing("scopes");
     setMissing(undefined);
-    // Without a zone, a time is of this browser's zone.
+    // A time without a zone is in the browser's zone.
     const expires = lastDay === "" ? {} : { expires_at: new Date(`${lastDay}T23:59:59`).toISOString() };
     create.mutate({ name: name.trim(), scopes: [...scopes], ...expires });
   };
@@ -31,7 +31,7 @@ export function CreateKeyDialog({ onClose }: { onClose: () => void }) {
       <form className={classes.form} onSubmit={submit}>
         <TextField
           label="Name"
-          description="What will use it, such as “deploy pipeline”. The audit trail shows which key did what."
+          description="Its user, such as “deploy pipeline”. The audit trail shows the key of each action."
           value={name}
           onChange={setName}
           error={missing === "name" ? "Give the key a name." : undefined}

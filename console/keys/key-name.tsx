@@ -2,7 +2,7 @@ import { useSession } from "../app/session/session.ts";
 import classes from "./keys.module.css";
 import { useKeys } from "./use-keys.ts";
 
-/** Who did something, by the id of a key: with the key's name, where this session may know it. */
+/** The actor of an event by key id, with the key's name if this session may read it. */
 export function KeyName({ id }: { id: string }) {
   const own = useSession().key;
   const keys = useKeys().data?.pages.flatMap((page) => page.api_keys) ?? [];

@@ -30,8 +30,8 @@ export default function KeysPage() {
           ) : null
         }
       >
-        Who may call the API, and what each key may do. Give every program a key of its own with as few scopes
-        as it needs.
+        The keys of the API and their permissions. Give every program its own key with only the scopes that it
+        needs.
       </PageHeader>
       <ScopeGate scope="api_keys:write">
         <KeyList />
@@ -53,8 +53,8 @@ function KeyList() {
       isLabelHidden: true,
       align: "end",
       cell: (key) =>
-        // Whoever revoked the key that they use would be locked out, on a local start with no other key for good. A key may only revoke
-        // what it could be itself.
+        // Revoking the key of this session would lock the user out, for ever on a local start without another key. A
+        // key may only revoke keys that are no stronger than itself.
         key.revoked_at === null && key.id !== own.id && key.scopes.every(can) ? (
           <Button small onPress={() => setRevoked(key)} aria-label={`Revoke ${key.name}, …${key.hint}`}>
             Revoke

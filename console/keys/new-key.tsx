@@ -5,12 +5,12 @@ import { Notice } from "../ui/notice.tsx";
 import classes from "./keys.module.css";
 import type { CreatedKey } from "./use-keys.ts";
 
-/** Shows the secret of a key that was just made: this once. */
+/** Shows the secret of a new key, once. */
 export function NewKey({ created, onClose }: { created: CreatedKey; onClose: () => void }) {
   return (
     <Dialog title={`The key “${created.name}” is ready`} isOpen onClose={onClose}>
       <Notice tone="warn">
-        Copy it now: it is stored nowhere and cannot be shown again. Whoever has it can do what it may do.
+        Copy it now: it is not stored and cannot be shown again. Anyone who has it has its permissions.
       </Notice>
       <div className={classes.secret}>
         <code>{created.key}</code>

@@ -20,7 +20,7 @@ export interface ScopePickerProps {
   onChange: (chosen: ReadonlySet<Scope>) => void;
 }
 
-/** What a key may do, to be ticked. A key gives no more than it has, so what the session's key lacks cannot be ticked. */
+/** Check boxes for the scopes of a key. A key cannot grant more than it has, so scopes that the session's key lacks are disabled. */
 export function ScopePicker({ chosen, onChange }: ScopePickerProps) {
   const { can } = useSession();
   const toggle = (scope: Scope, isOn: boolean) => {

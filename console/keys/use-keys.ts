@@ -8,7 +8,7 @@ import { type Scope, useApi, useSession } from "../app/session/session.ts";
 /** A key as it comes when it is made: with its secret, this once. */
 export type CreatedKey = components["schemas"]["CreatedApiKey"];
 
-/** What a new key is to be. */
+/** The input for a new key. */
 export interface NewKey {
   name: string;
   scopes: Scope[];
@@ -18,7 +18,7 @@ export interface NewKey {
 
 const KEYS = ["keys"] as const;
 
-/** All keys, newest first, in pages; nothing for a key that may not see them. */
+/** All keys, newest first, in pages; empty for a key that may not read them. */
 export function useKeys() {
   const { api, can } = useSession();
   return useInfiniteQuery({

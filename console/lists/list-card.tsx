@@ -15,18 +15,18 @@ export interface ListCardProps {
   maxAgeDays: number;
 }
 
-/** One list: its publisher, its age, its counts, and what is to be known about it. */
+/** One list: its publisher, its age, its counts and its notes. */
 export function ListCard({ list, maxAgeDays }: ListCardProps) {
   return (
     <Card title={list.title} actions={<Age list={list} />}>
       {list.sample ? (
         <Notice tone="warn">
-          These entries are invented. A result against them says nothing about anyone.
+          These entries are invented. A result against them says nothing about a real person.
         </Notice>
       ) : null}
       {list.stale ? (
         <Notice tone="bad">
-          Nobody confirmed it for more than {maxAgeDays} days, so checks against it fail. Fetch it anew with{" "}
+          It was not confirmed for more than {maxAgeDays} days, so checks against it fail. Fetch it again with{" "}
           <code>npm run lists:refresh</code>.
         </Notice>
       ) : null}

@@ -9,16 +9,16 @@ import { ScopeGate } from "../ui/scope-gate.tsx";
 import { ListCard } from "./list-card.tsx";
 import classes from "./lists.module.css";
 
-/** What screening looks in. */
+/** The kinds of lists. */
 export type Lists = components["schemas"]["ScreeningLists"];
 
-/** The lists that screening and business look-ups use: how old they are and what they hold. */
+/** The lists that screening and business look-ups use: their ages and contents. */
 export default function ListsPage() {
   return (
     <>
       <PageHeader title="Screening lists">
-        What names are compared with. A list that is missing, damaged or too old makes a check fail; it never
-        makes it say “clear”.
+        The lists that names are compared with. A list that is missing, damaged or too old makes a check fail;
+        it never makes it say “clear”.
       </PageHeader>
       <ScopeGate scope="workflows:read">
         <Loaded />
@@ -77,6 +77,6 @@ function Section({ id, title, lists }: { id: (typeof sections)[number]["id"]; ti
 }
 
 const consequences = {
-  sanctions: "Sanctions screening fails until this is mended.",
+  sanctions: "Sanctions screening fails until this is fixed.",
   companies: "There is no local index of companies, so look-ups with the provider “local” fail.",
 } as const;

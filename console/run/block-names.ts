@@ -3,12 +3,12 @@ import { blockTitle } from "../editor/canvas/block-type-row.ts";
 import { labelOf } from "../editor/forms/fields.ts";
 import type { ExecutionGraph } from "./use-execution.ts";
 
-/** How a block of an execution is called. */
+/** The name of an execution's block. */
 export type NameOf = (blockId: string) => string;
 
 /**
  * Names of an execution's blocks: those of the graph; a subworkflow's blocks are named after it.
- * @param graph undefined while it is not read
+ * @param graph undefined while it is loading
  */
 export function blockNames(graph: ExecutionGraph | undefined): NameOf {
   const types = new Map(graph?.blocks.map(({ blockId, blockType }) => [blockId, blockType]));
@@ -24,6 +24,6 @@ export function blockNames(graph: ExecutionGraph | undefined): NameOf {
   return nameOf;
 }
 
-/** An id that is no more than its type is told by the type's title; any other one was chosen to say something. */
+/** An id that equals its type is shown as the type's title; any other id was chosen by the author. */
 const ownName = (id: string, type: string | undefined): string =>
   type === id ? blockTitle({ id, type }) : labelOf(id);

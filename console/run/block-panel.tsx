@@ -30,7 +30,7 @@ export interface BlockPanelProps {
   onRerun: () => void;
 }
 
-/** Everything about one block of an execution. */
+/** One block of an execution in detail. */
 export function BlockPanel({ execution, block, name, graph, disclosures, onRerun }: BlockPanelProps) {
   const credentialId = credentialIdOf(block.summary);
   return (
@@ -115,14 +115,14 @@ function HookUrl({ url }: { url: string }) {
   return (
     <>
       <p className={classes.url}>
-        One POST to <code>{url}</code> lets the run go on. Give this URL only to the one who sends it.
+        One POST to <code>{url}</code> continues the run. Give this URL only to its sender.
       </p>
       <CopyButton text={url} what="the URL" />
     </>
   );
 }
 
-/** Where the block's input comes from: the expressions of the graph. */
+/** The source of the block's input: the expressions of the graph. */
 function Mapping({ graph, blockId }: { graph: ExecutionGraph | undefined; blockId: string }) {
   if (graph === undefined) return null;
   const found = graph.blocks.find((block) => block.blockId === blockId);

@@ -15,7 +15,7 @@ import type { DisclosedBlock } from "./use-disclosures.ts";
 /** Props of `CredentialPart`. */
 export interface CredentialPartProps {
   credentialId: string;
-  /** What the block returned, once it was disclosed. */
+  /** The block's output, once disclosed. */
   disclosed: DisclosedBlock | undefined;
 }
 
@@ -31,7 +31,7 @@ export function CredentialPart({ credentialId, disclosed }: CredentialPartProps)
       ) : (
         <>
           <Notice tone="quiet">
-            Your key lacks the scope <code>credentials:read</code>, so whether it still holds is not shown.
+            Your key lacks the scope <code>credentials:read</code>, so its current state is not shown.
           </Notice>
           {can("credentials:verify") ? <VerifyCard id={credentialId} /> : null}
         </>

@@ -6,18 +6,18 @@ import classes from "./run.module.css";
 
 /** Props of `DataFacts`. */
 export interface DataFactsProps {
-  /** What it is: a heading, where there is something to stand below it. */
+  /** The heading, shown only above content. */
   title?: string;
   /** Names the full view. */
   label: string;
   value: JsonValue;
-  /** Keys that are told elsewhere on the page. */
+  /** Keys that are shown elsewhere on the page. */
   without?: ReadonlySet<string>;
 }
 
 const NONE: ReadonlySet<string> = new Set();
 
-/** Data as names and values that can be read, and all of it as JSON for those who want it. */
+/** Data as readable names and values, and completely as JSON. */
 export function DataFacts({ title, label, value, without = NONE }: DataFactsProps) {
   const heading = title === undefined ? null : <h4>{title}</h4>;
   if (!isJsonObject(value)) {
@@ -41,7 +41,7 @@ export function DataFacts({ title, label, value, without = NONE }: DataFactsProp
   );
 }
 
-/** Values that can be said in a line, those of inner objects by both names. What is absent or longer stays in the JSON. */
+/** Values that fit one line, those of inner objects under both names. Absent or longer values are only in the JSON. */
 function factsOf(value: JsonObject): [string, string][] {
   return Object.entries(value).flatMap(([key, item]): [string, string][] => {
     const text = lineOf(item);

@@ -16,7 +16,7 @@ export interface DisclosedDataProps {
   name: string;
 }
 
-/** What a block took and returned, behind a click that is recorded. */
+/** The input and output of a block, behind a recorded click. */
 export function DisclosedData({ disclosures, blockId, name }: DisclosedDataProps) {
   const shown = disclosures.blockOf(blockId);
   return (
@@ -26,7 +26,8 @@ export function DisclosedData({ disclosures, blockId, name }: DisclosedDataProps
       {shown === undefined ? (
         <>
           <p className={classes.note}>
-            What this block took and returned may hold personal data. The audit feed records that you looked.
+            The input and output of this block may contain personal data. The audit feed records that you read
+            them.
           </p>
           <div>
             <Button
@@ -44,8 +45,8 @@ export function DisclosedData({ disclosures, blockId, name }: DisclosedDataProps
   );
 }
 
-/** Told by the summary, the hits and the checks. */
-const TOLD = new Set([
+/** Shown by the summary, the hits and the checks. */
+const SHOWN_ELSEWHERE = new Set([
   "status",
   "checks",
   "provider",
@@ -64,7 +65,7 @@ export interface BlockDataProps {
   name: string;
 }
 
-/** Data of a block: hits and checks in words, then what it took and returned. */
+/** Data of a block: hits and checks in words, then its input and output. */
 export function BlockData({ block, name }: BlockDataProps) {
   const { input, inputExact, output } = block;
   return (
@@ -72,21 +73,21 @@ export function BlockData({ block, name }: BlockDataProps) {
       <ScreeningHits input={input} output={output} />
       <DetailedChecks output={output} />
       {output === null ? null : (
-        <DataFacts title="What it returned" label={`What “${name}” returned`} value={output} without={TOLD} />
+        <DataFacts title="Output" label={`Output of “${name}”`} value={output} without={SHOWN_ELSEWHERE} />
       )}
-      {input === null ? null : <DataFacts title="What it took" label={`What “${name}” took`} value={input} />}
+      {input === null ? null : <DataFacts title="Input" label={`Input of “${name}”`} value={input} />}
       {inputExact === false ? (
         <p className={classes.note}>
-          What it took was worked out again now: the mapping asks for the time or for chance, so the block
-          itself took something else.
+          This input was computed again now: its mapping uses the time or chance, so the block had another
+          input.
         </p>
       ) : null}
-      {input === null && output === null ? <p>It took nothing and has returned nothing.</p> : null}
+      {input === null && output === null ? <p>It has no input and no output.</p> : null}
     </>
   );
 }
 
-/** Checks say more once their detail may be seen. */
+/** Checks with their details, once these are disclosed. */
 function DetailedChecks({ output }: { output: DisclosedBlock["output"] }) {
   const checks = checkSchema.array().safeParse(isJsonObject(output) ? output.checks : undefined).data ?? [];
   if (!checks.some(({ detail }) => detail !== undefined)) return null;

@@ -64,7 +64,7 @@ function RunView({ execution, graph }: RunViewProps) {
   const panel = useRef<HTMLDivElement>(null);
   const choose = (blockId: string) => {
     setChosen(blockId);
-    // Side by side there is nothing to scroll; one below the other, the choice would change what nobody sees.
+    // Side by side no scrolling is needed; one below the other, the changed part would be out of view.
     if (window.matchMedia(NARROW).matches) panel.current?.scrollIntoView({ block: "start" });
   };
   const selected = chosen ?? interesting(execution);
@@ -114,7 +114,7 @@ function RunView({ execution, graph }: RunViewProps) {
 /** Where the panel stands below the canvas: as in run.module.css. */
 const NARROW = "(max-width: 1000px)";
 
-/** What somebody who comes here most likely wants to see: where it waits, where it broke, else where it ended. */
+/** The initially selected block: where the run waits, where it failed, else where it ended. */
 function interesting({ blocks }: ExecutionDetail): string | undefined {
   const shown = blocks.filter(({ blockId }) => !blockId.includes("."));
   const found =
@@ -176,7 +176,7 @@ function Head({ execution, graph, onCancel }: RunViewProps & { onCancel: () => v
   );
 }
 
-/** How the run stands, in a sentence, and what can be done. */
+/** The state of the run in a sentence, and its actions. */
 function Outcome({ execution, nameOf }: { execution: ExecutionDetail; nameOf: NameOf }) {
   const { status, pausePoints, executionId } = execution;
   if (status === "failed") return <Notice tone="bad">{failureText(execution, nameOf)}</Notice>;
@@ -214,7 +214,7 @@ interface RunCanvasProps extends RunViewProps {
   onSelect: (blockId: string) => void;
 }
 
-/** The graph of the run; blocks of a subworkflow are chosen on the timeline, where they stand under their own names. */
+/** The graph of the run; blocks of a subworkflow are chosen on the timeline, where they have their own names. */
 function RunCanvas({ execution, graph, selected, onSelect }: RunCanvasProps) {
   if (graph === undefined || !isJsonObject(graph.graph)) return <div className={classes.canvas} />;
   return (

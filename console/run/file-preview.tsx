@@ -1,7 +1,7 @@
 import { useEffect, useState } from "react";
 import classes from "./run-form.module.css";
 
-/** What was chosen, to be looked at before it is sent; a PDF by its name alone, as nothing of it may run here. */
+/** Preview of the chosen file before it is sent; a PDF is shown by its name only, because its content must not run here. */
 export function FilePreview({ file }: { file: File }) {
   const [url, setUrl] = useState<string>();
   useEffect(() => {

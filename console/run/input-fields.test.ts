@@ -41,12 +41,12 @@ describe("the form of a run", () => {
     expect(fields[0]?.label).toBe("Subject ID");
   });
 
-  it("is none where the schema names no property", () => {
+  it("is undefined when the schema names no property", () => {
     for (const none of [undefined, true, {}, { type: "object" }, { type: "object", properties: {} }])
       expect(inputFields(none)).toBeUndefined();
   });
 
-  it("makes values of their types and leaves out what is empty", () => {
+  it("makes values of their types and leaves out empty ones", () => {
     const typed = {
       subject_id: " user_1 ",
       amount: "20000.5",
@@ -71,7 +71,7 @@ describe("the form of a run", () => {
     });
   });
 
-  it("says at each field what is wrong with it", () => {
+  it("reports the fault of each field", () => {
     expect(readInput(fields, { amount: "much", children: "1.5", address: "{city}" })).toEqual({
       ok: false,
       faults: {

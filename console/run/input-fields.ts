@@ -1,4 +1,4 @@
-/** The form of a run, read from the workflow's `inputSchema` (JSON Schema 2020-12). What no form can show is written as JSON. */
+/** The form of a run, read from the workflow's `inputSchema` (JSON Schema 2020-12). Other shapes are written as JSON. */
 import { isJsonObject, type JsonObject, type JsonValue } from "../../compiler/json.ts";
 import { labelOf } from "../editor/forms/fields.ts";
 
@@ -26,7 +26,7 @@ export interface InputField {
 /**
  * The fields that a schema asks for.
  * @param schema `inputSchema` of a graph
- * @returns undefined when it says nothing that a form could show: then the whole input is written as JSON
+ * @returns undefined when a form cannot show it: then the whole input is written as JSON
  */
 export function inputFields(schema: JsonValue | undefined): InputField[] | undefined {
   if (!isJsonObject(schema) || !isJsonObject(schema.properties)) return undefined;
@@ -63,10 +63,10 @@ const textType = (format: JsonValue | undefined): "text" | "date" | "email" | "u
   return format === "uri" ? "url" : "text";
 };
 
-/** What somebody has typed, by field. */
+/** The typed texts, by field. */
 export type Typed = Readonly<Record<string, string | boolean>>;
 
-/** The input that a form makes, or what is wrong with it, by field. */
+/** The input from a form, or its faults by field. */
 export type ReadInput =
   | { ok: true; input: JsonObject }
   | { ok: false; faults: Readonly<Record<string, string>> };
@@ -112,7 +112,7 @@ function readField({ kind, isRequired }: InputField, typed: string | boolean | u
   }
 }
 
-/** The text by which a choice knows one of its values. */
+/** The id of a value in a choice. */
 export const choiceId = (value: JsonValue): string =>
   typeof value === "string" ? value : JSON.stringify(value);
 
@@ -124,7 +124,7 @@ function readNumber(text: string, isInteger: boolean): ReadField {
     : { ok: true, value: number };
 }
 
-/** Reads JSON that somebody wrote. */
+/** Parses typed JSON. */
 export function readJson(text: string): ReadField {
   try {
     const value: JsonValue = JSON.parse(text);

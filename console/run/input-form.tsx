@@ -11,7 +11,7 @@ export interface InputFormProps {
   fields: readonly InputField[];
   typed: Typed;
   onChange: (key: string, value: string | boolean) => void;
-  /** What is wrong, by field. */
+  /** The faults, by field. */
   faults: Readonly<Record<string, string>>;
 }
 
@@ -32,7 +32,7 @@ export function InputForm({ fields, typed, onChange, faults }: InputFormProps) {
   );
 }
 
-/** No id of a choice: nothing is chosen. */
+/** The id for "no choice". */
 const UNSET = "";
 
 interface OneFieldProps {

@@ -15,7 +15,7 @@ const graph = {
   environment: { TEAM: "a", REGION: { value: "eu", overridable: true } },
 };
 
-test("only what a run may replace is a field, and one left empty is not sent", () => {
+test("only overridable values are fields, and an empty one is not sent", () => {
   const { variables, environment } = overrideFields(graph);
   expect(variables.map(({ key }) => key)).toEqual(["limit", "list", "note", "strict"]);
   expect(environment.map(({ key }) => key)).toEqual(["REGION"]);
@@ -26,6 +26,6 @@ test("only what a run may replace is a field, and one left empty is not sent", (
   expect(readInput(variables, { strict: "false" })).toEqual({ ok: true, input: { strict: false } });
 });
 
-test("a draft that cannot be read has none", () => {
+test("an unreadable draft has no fields", () => {
   expect(overrideFields({ variables: [1], environment: "x" })).toEqual({ variables: [], environment: [] });
 });

@@ -1,17 +1,17 @@
-/** What a run may bring of the workflow's variables and environment, as fields of the form. */
+/** The overridable variables and environment of a workflow, as fields of the form. */
 import { isJsonObject, type JsonObject, type JsonValue } from "../../compiler/json.ts";
 import { overridableOf, valuesOf } from "../../compiler/variables.ts";
 import { type InputField, inputFields } from "./input-fields.ts";
 
-/** Fields of the two parts; each is empty where everything is sealed. */
+/** Fields of the two parts; each is empty when all values are sealed. */
 export interface OverrideFields {
   variables: readonly InputField[];
   environment: readonly InputField[];
 }
 
 /**
- * The fields that a graph lets a run fill in. One that is left empty keeps the graph's value.
- * @param graph a draft may be wrong anywhere: what cannot be read is taken for absent
+ * The fields that a graph lets a run fill in. An empty one keeps the graph's value.
+ * @param graph a draft may have errors anywhere: unreadable parts count as absent
  */
 export function overrideFields(graph: JsonObject): OverrideFields {
   return { variables: fieldsOf(graph.variables), environment: fieldsOf(graph.environment) };
@@ -28,7 +28,7 @@ function fieldsOf(written: JsonValue | undefined): readonly InputField[] {
 
 function schemaOf(name: string, value: JsonValue): JsonObject {
   const description = `Unless set: ${JSON.stringify(value)}`;
-  // A choice, so that leaving it open is not the same as saying no.
+  // A choice, so that "not set" differs from "no".
   if (typeof value === "boolean") return { title: name, description, enum: [true, false] };
   return { title: name, description, type: typeof value };
 }

@@ -23,7 +23,7 @@ describe("the delay before a run is looked at again", () => {
     expect(pollDelay(ended, start + 61_000)).toBe(false);
   });
 
-  it("is none before the run was seen", () => {
+  it("is undefined before the first answer", () => {
     expect(pollDelay(undefined, start)).toBe(false);
   });
 });

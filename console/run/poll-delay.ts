@@ -4,17 +4,17 @@ type Standing = Pick<ExecutionDetail, "status" | "sealed" | "startedAt" | "ended
 
 const SHORTEST_MS = 400;
 const LONGEST_MS = 5000;
-/** Somebody else may answer a pause or cancel; that is not as urgent as seeing blocks go by. */
+/** Another person may answer a pause or cancel; this is less urgent than the progress of blocks. */
 const PAUSED_MS = 6000;
-/** What has ended and is not sealed after this long is left to the sweeper; nothing on the page changes any more. */
+/** An ended run without a seal after this time is left to the sweeper; the page does not change any more. */
 const SEAL_PATIENCE_MS = 60_000;
 
 /**
- * How long to wait before an execution is looked at again: a tenth of its age, so that a short run is followed closely and a long one is
- * asked about seldom.
- * @param execution as it was seen last; undefined before that
+ * Delay before an execution is polled again: a tenth of its age, so that a short run is polled often and a long one
+ * rarely.
+ * @param execution the last answer; undefined before the first
  * @param now ms since 1970
- * @returns ms, or false: it has ended, and nothing can change
+ * @returns ms, or false: it has ended and cannot change
  */
 export function pollDelay(execution: Standing | undefined, now: number): number | false {
   if (execution === undefined) return false;

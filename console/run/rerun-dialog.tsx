@@ -42,7 +42,7 @@ export function RerunDialog({ execution, blockId, name, onClose }: RerunDialogPr
       <p>
         A new run begins with the graph and the input of this one. “{name}” and every block behind it work
         again; the results of all others are taken over, unless something that they depend on has changed.
-        This run stays as it is.
+        This run does not change.
       </p>
     </ConfirmDialog>
   );

@@ -22,7 +22,7 @@ export interface RunFormProps {
   asked: Asked | null;
 }
 
-/** The input of a run, its documents, and the button that starts it. */
+/** The input of a run, its documents, and the start button. */
 export function RunForm({ workflowId, choice, asked }: RunFormProps) {
   const [, go] = useLocation();
   const start = useStartRun();
@@ -59,8 +59,8 @@ export function RunForm({ workflowId, choice, asked }: RunFormProps) {
       <Card title="Input">
         {asked === null ? (
           <Notice tone="quiet">
-            Your key lacks the scope <code>workflows:editor:read</code>, so what the workflow asks for is not
-            known here. Write its input as JSON.
+            Your key lacks the scope <code>workflows:editor:read</code>, so the workflow's input fields are
+            not known here. Write its input as JSON.
           </Notice>
         ) : null}
         {fields === undefined ? (
@@ -105,7 +105,7 @@ export function RunForm({ workflowId, choice, asked }: RunFormProps) {
         </Button>
         {Object.keys(faults).length === 0 ? null : (
           <span role="alert" className={classes.fault}>
-            Something is not filled in as it must be: see above.
+            Some fields are not valid: see above.
           </span>
         )}
       </div>
@@ -115,14 +115,14 @@ export function RunForm({ workflowId, choice, asked }: RunFormProps) {
 
 const NO_OVERRIDES = { variables: [], environment: [] };
 
-/** An option that is left out where nothing was filled in. */
+/** An option that is left out when empty. */
 const optionOf = <V,>(name: string, values: Record<string, V>): Record<string, Record<string, V>> =>
   Object.keys(values).length === 0 ? {} : { [name]: values };
 
 const textsIn = (values: JsonObject): Record<string, string> =>
   Object.fromEntries(Object.entries(values).map(([name, value]) => [name, String(value)]));
 
-/** No name of a field: the whole input. */
+/** The key for the whole input. */
 const WHOLE = "";
 
 function readObject(
@@ -135,7 +135,7 @@ function readObject(
     : { ok: false, faults: { [WHOLE]: "The input is an object: { … }." } };
 }
 
-/** A version is named even when it is the live one: what runs is what was chosen, also when another one goes live meanwhile. */
+/** A version is named even when it is live, so that the chosen version runs although another one goes live meanwhile. */
 function bodyOf(
   workflowId: string,
   choice: Choice,
@@ -145,7 +145,7 @@ function bodyOf(
   return { workflowId, version: Number(choice.slice(1)), options };
 }
 
-/** What the server says of fields (`options.input.<field>…`), beside them. */
+/** The server's faults of fields (`options.input.<field>…`), beside the fields. */
 function refusedFields(error: Error | null): Record<string, string> {
   if (!(error instanceof ApiError)) return {};
   return Object.fromEntries(

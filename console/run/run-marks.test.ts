@@ -47,7 +47,7 @@ describe("states on the canvas", () => {
     ]);
   });
 
-  it("tell a review that a cancel closed from a block that the graph skipped", () => {
+  it("distinguish a review closed by a cancel from a block skipped by the graph", () => {
     const blocks = [block("review", { state: "skipped", pause }), block("after", { state: "skipped" })];
     expect([...runStates({ status: "cancelled", blocks }).values()]).toEqual(["cancelled", "skipped"]);
     expect([...runStates({ status: "failed", blocks }).values()]).toEqual(["skipped", "skipped"]);
@@ -94,7 +94,7 @@ describe("edges on the canvas", () => {
     ],
   };
 
-  it("are taken as the routes of their source say; those of a block that has not ended are not told", () => {
+  it("are taken by the routes of their source; those of a block that has not ended are left out", () => {
     const routes = { inputSub: true, b: false, b_2: true, c: false };
     expect([...takenEdges(graph, [block("a", { routes }), block("c")])]).toEqual([
       [0, true],

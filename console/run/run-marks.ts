@@ -7,7 +7,7 @@ import type { ExecutionBlock, ExecutionDetail, ExecutionGraph } from "./use-exec
 const LIVELY: readonly RunState[] = ["paused", "running", "failed"];
 
 /**
- * How each block of the source graph stands.
+ * The state of each block of the source graph.
  * @param execution its blocks have full ids, `kyc.document` for a subworkflow's
  */
 export function runStates(execution: Pick<ExecutionDetail, "status" | "blocks">): Map<string, RunState> {

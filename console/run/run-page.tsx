@@ -14,7 +14,7 @@ import classes from "./run-form.module.css";
 import { RunForm } from "./run-form.tsx";
 import { type Choice, type Runnable, useAsked, useRunnable } from "./use-runnable.ts";
 
-/** Starts a run of a workflow: which graph, with what input, on which documents. */
+/** Starts a run of a workflow: its graph, its input and its documents. */
 export default function RunPage() {
   const { id = "" } = useParams<{ id: string }>();
   return (
@@ -45,7 +45,7 @@ function RunView({ runnable }: { runnable: Runnable }) {
         title={`Run ${runnable.name}`}
         parent={<Link href={`/workflows/${runnable.id}`}>{runnable.name}</Link>}
       >
-        The run appears as it goes; you can watch it, and stop it.
+        You can watch the run and stop it.
       </PageHeader>
       <div className={classes.form}>
         <EnvironmentNote environment={key.environment} />
@@ -54,7 +54,7 @@ function RunView({ runnable }: { runnable: Runnable }) {
             title="There is nothing to run yet"
             action={<LinkButton href={`/workflows/${runnable.id}`}>Open the workflow</LinkButton>}
           >
-            No version is deployed. Whoever may edit the workflow can run its draft, or deploy it.
+            No version is deployed. A key that may edit the workflow can run its draft, or deploy it.
           </EmptyState>
         ) : (
           <>

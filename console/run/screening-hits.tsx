@@ -18,7 +18,7 @@ export interface ScreeningHitsProps {
   output: JsonValue;
 }
 
-/** Each hit beside the subject, with what speaks for and against it. Nothing for what is no screening. */
+/** Each hit beside the subject, with the evidence for and against it. Empty for other blocks. */
 export function ScreeningHits({ input, output }: ScreeningHitsProps) {
   const found = sanctionsScreeningOutputSchema.safeParse(output).data;
   if (found === undefined || found.matches.length === 0) return null;
@@ -59,7 +59,7 @@ function Hit({ match, subject }: { match: Match; subject: Subject }) {
           ))}
         </tbody>
       </table>
-      <ul className={classes.plain} aria-label="What the score is made of">
+      <ul className={classes.plain} aria-label="Parts of the score">
         {match.reasons.map(({ feature, weight, detail }) => (
           <li key={`${feature} ${detail}`}>
             <strong>{weight > 0 ? `+${weight.toFixed(2)}` : weight.toFixed(2)}</strong> {words(feature)}:{" "}
@@ -82,7 +82,7 @@ function Hit({ match, subject }: { match: Match; subject: Subject }) {
   );
 }
 
-/** A list may come from anywhere: only an address of the web becomes a link. */
+/** A list may come from anywhere: only a web address becomes a link. */
 const isWebAddress = (text: string): boolean => /^https?:\/\//i.test(text);
 
 function comparison(match: Match, subject: Subject): [string, string, string][] {

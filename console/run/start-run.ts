@@ -7,15 +7,16 @@ import { useApi } from "../app/session/session.ts";
 
 /** The body of execute. */
 export type ExecuteBody = operations["executeWorkflow"]["requestBody"]["content"]["application/json"];
-/** What execute answers. */
+/** The answer of execute. */
 type Execution = components["schemas"]["Execution"];
 
 const FIRST_LOOK_MS = 150;
 const LONGEST_LOOK_MS = 1500;
 
 /**
- * Starts a run, a partial re-run, and gives its id as soon as it can be looked at: execute itself holds its answer until the run ends or
- * pauses. The id is fixed beforehand, so that a second press, or another try after the network broke, does not start it twice.
+ * Starts a run, a partial re-run, and returns its id as soon as the run is readable: execute answers only when the run
+ * ends or pauses. The id is fixed beforehand, so that a second press, or a retry after a network error, does not start
+ * it twice.
  */
 export function useStartRun() {
   const api = useApi();
@@ -31,7 +32,7 @@ export function useStartRun() {
 /**
  * @param key makes the run's id, and is the `Idempotency-Key`
  * @returns the id of the execution
- * @throws ApiError when it was refused; UnreachableError when it is not known to have begun
+ * @throws ApiError when it was refused; UnreachableError when it may not have started
  */
 async function startRun(api: Api, body: ExecuteBody, key: string): Promise<string> {
   const executionId = `exec_${key}`;
@@ -40,7 +41,7 @@ async function startRun(api: Api, body: ExecuteBody, key: string): Promise<strin
     answered.abort(),
   );
   const seen = whenSeen(api, executionId, answered.signal);
-  // Both may end; whoever comes second is not waited for.
+  // Both may end; the second one is not awaited.
   posted.catch(() => undefined);
   seen.catch(() => undefined);
   try {

@@ -16,7 +16,7 @@ export interface SubjectDocumentsProps {
   subjectId: string;
 }
 
-/** Uploads documents of the subject of the run: the workflow finds the latest ones by the subject's id. */
+/** Uploads documents of the run's subject: the workflow finds the latest ones by the subject's id. */
 export function SubjectDocuments({ subjectId }: SubjectDocumentsProps) {
   const { can } = useSession();
   if (!can("documents:write")) {
@@ -32,8 +32,8 @@ export function SubjectDocuments({ subjectId }: SubjectDocumentsProps) {
   return (
     <Card title="Documents">
       <p className={classes.note}>
-        This workflow reads the subject’s latest documents. Those that are there already are used; upload one
-        to have it read instead.
+        This workflow reads the subject’s latest documents. Existing ones are used; upload one to have it read
+        instead.
       </p>
       <Upload subjectId={subjectId} />
     </Card>
@@ -82,8 +82,8 @@ function Upload({ subjectId }: SubjectDocumentsProps) {
       {file === undefined ? null : <FilePreview file={file} />}
       {upload.data !== undefined && upload.variables?.subjectId !== subjectId ? (
         <Notice tone="warn">
-          The file was uploaded for another subject’s id than the one that stands above now. Choose it again,
-          or put the id back.
+          The file was uploaded for another subject’s id than the one above. Choose it again, or put the id
+          back.
         </Notice>
       ) : (
         <UploadOutcome done={upload.data} error={upload.error} />

@@ -14,7 +14,7 @@ import { Notice } from "../ui/notice.tsx";
 import { ChecksList } from "./checks-list.tsx";
 import classes from "./run.module.css";
 
-/** Parts that blocks of several types have in common, each where it is there in this form: another type may mean something else by the name. */
+/** Common parts of several block types, each only in the expected form: another type may use the name differently. */
 const partsSchema = z.looseObject({
   status: z.string().optional().catch(undefined),
   outcome: z.string().optional().catch(undefined),
@@ -29,10 +29,10 @@ const partsSchema = z.looseObject({
     .catch(undefined),
   screened: sanctionsScreeningOutputSchema.shape.screened.optional().catch(undefined),
 });
-/** Told by their own parts of the page. */
+/** Shown by separate parts of the page. */
 const ELSEWHERE = new Set(["status", "outcome", "provider"]);
 
-/** What a block found, as far as it is not personal. */
+/** The findings of a block without personal data. */
 export function SummaryView({ summary }: { summary: JsonObject }) {
   const parts = partsSchema.safeParse(summary).data;
   // A credential may have been revoked since: its own part says how it stands now.
@@ -80,7 +80,7 @@ const numberText = (name: string, value: number): string =>
 
 type Match = NonNullable<z.infer<typeof partsSchema>["matches"]>[number];
 
-/** That somebody resembles entries of lists; which ones is personal. */
+/** The number of similar list entries; which ones is personal data. */
 function MatchCounts({ matches }: { matches: readonly Match[] }) {
   if (matches.length === 0) return <p>Nothing on the lists resembles the subject.</p>;
   return (
@@ -103,7 +103,7 @@ function MatchCounts({ matches }: { matches: readonly Match[] }) {
 
 type List = NonNullable<z.infer<typeof partsSchema>["screened"]>["lists"][number];
 
-/** What was looked in: a result says nothing about anyone when the entries are invented. */
+/** The lists used: a result against invented entries says nothing about a real person. */
 function ScreenedLists({ lists }: { lists: readonly List[] }) {
   return (
     <>
@@ -113,7 +113,7 @@ function ScreenedLists({ lists }: { lists: readonly List[] }) {
       </p>
       {lists.some(({ sample }) => sample) ? (
         <Notice tone="warn">
-          A sample list with invented entries was used: this result says nothing about anyone.
+          A sample list with invented entries was used: this result says nothing about a real person.
         </Notice>
       ) : null}
     </>

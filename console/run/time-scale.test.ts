@@ -43,7 +43,7 @@ describe("the scale of a timeline", () => {
     }
   });
 
-  it("is even where nothing has worked yet", () => {
+  it("is even before any work", () => {
     const scale = timeScale({ from: 0, to: 1000 }, []);
     expect(scale.squeezed).toEqual([]);
     expect(scale.place({ from: 250, to: 750 })).toEqual({ left: 0.25, width: 0.5 });

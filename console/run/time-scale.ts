@@ -12,9 +12,9 @@ export interface Place {
 
 /** From times to places on a drawing. */
 export interface TimeScale {
-  /** Where a stretch of time is drawn. */
+  /** The drawn position of a time span. */
   place: (span: Span) => Place;
-  /** Stretches in which nothing worked, drawn shorter than they were. */
+  /** Idle spans, drawn shorter than they were. */
   squeezed: readonly Span[];
 }
 
@@ -22,10 +22,10 @@ export interface TimeScale {
 const MOST_IDLE = 0.15;
 
 /**
- * The scale of a run's timeline. A run may work for two seconds and wait for a person for three days: time in which nothing worked is
- * drawn shorter, or the work could not be seen.
+ * The scale of a run's timeline. A run may work for two seconds and wait for a person for three days: idle time is
+ * drawn shorter, so that the work stays visible.
  * @param whole from the start of the run to its end, or now
- * @param work when blocks worked; waiting for a person or for time is no work
+ * @param work when blocks worked; waiting for a person or for time is not work
  */
 export function timeScale(whole: Span, work: readonly Span[]): TimeScale {
   const busy = merged(work, whole);

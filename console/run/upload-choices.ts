@@ -1,7 +1,7 @@
 import type { Choice } from "../ui/select.tsx";
 import type { DocumentType, UploadType } from "./use-upload.ts";
 
-/** What an upload may be, in words. */
+/** The kinds of uploads, in words. */
 export const uploadChoices: readonly Choice<UploadType>[] = [
   { id: "identity_front", label: "Identity document, front" },
   { id: "identity_back", label: "Identity document, back" },

@@ -3,7 +3,7 @@ import { ErrorNotice } from "../ui/error-notice.tsx";
 import { Notice } from "../ui/notice.tsx";
 import { UnfitFileError, type Uploaded } from "./use-upload.ts";
 
-/** What became of an upload. */
+/** The outcome of an upload. */
 export function UploadOutcome({ done, error }: { done: Uploaded | undefined; error: Error | null }) {
   if (error instanceof UnfitFileError) return <Notice tone="bad">{error.message}</Notice>;
   if (error !== null) return <ErrorNotice error={error} />;

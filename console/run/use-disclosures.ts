@@ -4,16 +4,16 @@ import { type Disclosure, disclosureSchema } from "../../core/executions/reads/d
 import { unwrap } from "../api/client.ts";
 import { useApi } from "../app/session/session.ts";
 
-/** What was shown of one block. */
+/** The disclosed data of one block. */
 export type DisclosedBlock = Disclosure["blocks"][number];
 
-/** What somebody asks to see. */
+/** The requested data. */
 export interface Wanted {
   blocks: readonly string[];
   input: boolean;
 }
 
-/** What this page has been shown so far, and how to ask for more. */
+/** The data disclosed to this page so far, and a function to request more. */
 export interface Disclosures {
   /** The execution's input; undefined until it was asked for. */
   input: Disclosure["input"];
@@ -21,13 +21,14 @@ export interface Disclosures {
   ask: (wanted: Wanted) => void;
   isPending: boolean;
   error: Error | null;
-  /** Takes everything out of sight again. */
+  /** Hides all disclosed data. */
   hide: () => void;
 }
 
 /**
- * Personal data of an execution. Each request is recorded in the audit feed; what came is held by the page alone and gone when it is left.
- * @param executionId of which execution
+ * Personal data of an execution. Each request is recorded in the audit feed; the data is kept only in the page until it
+ * is left.
+ * @param executionId of the execution
  */
 export function useDisclosures(executionId: string): Disclosures {
   const api = useApi();

@@ -28,7 +28,7 @@ export function useExecution(executionId: string) {
   });
 }
 
-/** The values of the generated types are as deep as JSON, which TypeScript gives up on: the API's own schemas say what they are. */
+/** The values of the generated types are as deep as JSON, which TypeScript cannot handle: the API's own schemas give their types. */
 async function readDetail(api: Api, executionId: string, signal: AbortSignal): Promise<ExecutionDetail> {
   const call = { params: { path: { executionId } }, signal };
   return executionDetailSchema.parse(await unwrap(api.GET("/v1/workflows/executions/{executionId}", call)));

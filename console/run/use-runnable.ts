@@ -7,10 +7,10 @@ import { blockTypeRow } from "../editor/canvas/block-type-row.ts";
 import { useUnsavedDraft } from "../versions/unsaved-drafts.ts";
 import { type OverrideFields, overrideFields } from "./overrides.ts";
 
-/** Which graph of a workflow is to run: its draft, or a version. */
+/** The graph to run: the draft, or a version. */
 export type Choice = "draft" | `v${number}`;
 
-/** What a workflow offers to run. */
+/** The runnable graphs of a workflow. */
 export interface Runnable {
   id: string;
   name: string;
@@ -21,7 +21,7 @@ export interface Runnable {
   versions: readonly { version: number; deployedAt: string; note: string | null }[];
 }
 
-/** What a workflow offers to run. */
+/** The runnable graphs of a workflow. */
 export function useRunnable(workflowId: string) {
   const api = useApi();
   const unsaved = useUnsavedDraft(workflowId);
@@ -54,7 +54,7 @@ async function readRunnable(api: Api, workflowId: string, signal: AbortSignal): 
   };
 }
 
-/** What the form needs of a graph. A draft may be wrong anywhere: what cannot be read is taken for absent. */
+/** The form's data from a graph. A draft may have errors anywhere: unreadable parts count as absent. */
 const graphSchema = z.object({
   inputSchema: jsonValueSchema.optional().catch(undefined),
   blocks: z
@@ -62,7 +62,7 @@ const graphSchema = z.object({
     .catch({}),
 });
 
-/** What a graph asks for. */
+/** The requirements of a graph. */
 export interface Asked {
   inputSchema: JsonValue | undefined;
   /** It reads documents, which may be those of a subject. */
@@ -71,7 +71,7 @@ export interface Asked {
   overrides: OverrideFields;
 }
 
-/** What a graph asks for; null for a key that may not see graphs. */
+/** The requirements of a graph; null for a key that may not read graphs. */
 export function useAsked(workflowId: string, choice: Choice) {
   const api = useApi();
   return useQuery({

@@ -8,9 +8,12 @@ describe("a file that cannot be uploaded", () => {
     ["application/pdf", 1000, "identity_front", /proof of address only/],
     ["image/jpeg", 0, "selfie", /empty/],
     ["image/jpeg", 15 * 1024 * 1024 + 1, "selfie", /larger than 15 MB/],
-  ] as const)("%s of %d bytes as %s is told why before it is sent", (type, size, upload, reason) => {
-    expect(unfitReason({ type, size }, upload)).toMatch(reason);
-  });
+  ] as const)(
+    "%s of %d bytes as %s is refused with a reason before it is sent",
+    (type, size, upload, reason) => {
+      expect(unfitReason({ type, size }, upload)).toMatch(reason);
+    },
+  );
 
   it.each([
     ["image/jpeg", 15 * 1024 * 1024, "identity_front"],

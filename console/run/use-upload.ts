@@ -6,9 +6,9 @@ import type { components } from "../api/schema.d.ts";
 import { useSession } from "../app/session/session.ts";
 
 type NewDocument = components["schemas"]["NewDocument"];
-/** What an upload is said to be. */
+/** The declared properties of an upload. */
 export type UploadType = NewDocument["type"];
-/** What kind of document it is. */
+/** The kind of document. */
 export type DocumentType = NonNullable<NewDocument["document_type"]>;
 /** Content types that the API takes. */
 export const contentTypes = ["image/jpeg", "image/png", "image/webp", "application/pdf"] as const;
@@ -16,7 +16,7 @@ export const contentTypes = ["image/jpeg", "image/png", "image/webp", "applicati
 /** The API's limit (http-api.md, Documents). */
 const MOST_BYTES = 15 * 1024 * 1024;
 
-/** A file that somebody chose, and what it is. */
+/** A chosen file and its kind. */
 export interface ChosenFile {
   file: File;
   type: UploadType;
@@ -52,7 +52,7 @@ export function unfitReason(
   return size > MOST_BYTES ? "The file is larger than 15 MB." : undefined;
 }
 
-/** Announces an upload, makes it, and asks what became of it. */
+/** Announces an upload, sends it, and reads its outcome. */
 export function useUpload() {
   const { api, can } = useSession();
   const keyOf = useIdempotencyKey();

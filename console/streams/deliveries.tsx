@@ -19,7 +19,7 @@ import {
 
 const choices = deliveryChoices.map((id) => ({ id, label: id === "any" ? "Any state" : id }));
 
-/** What became of the deliveries of a stream. */
+/** The deliveries of a stream and their outcomes. */
 export function Deliveries({ id }: { id: string }) {
   const [state, setState] = useState<DeliveryChoice>("any");
   const deliveries = useDeliveries(id, state);
@@ -55,7 +55,7 @@ export function Deliveries({ id }: { id: string }) {
       }
     >
       <p className={classes.note}>
-        What waits, what was given up after 24 hours of trying, and what got through in the last week.
+        Waiting deliveries, failed ones after 24 hours of attempts, and successful ones of the last week.
       </p>
       <ErrorNotice error={redeliver.error} />
       <QueryView query={deliveries} what="the deliveries">

@@ -6,7 +6,7 @@ import type { EventType } from "./use-streams.ts";
 
 /** Props of `EventPicker`. */
 export interface EventPickerProps {
-  /** Undefined: every event, also of kinds that come later. */
+  /** Undefined: every event, also of future kinds. */
   chosen: ReadonlySet<EventType> | undefined;
   onChange: (chosen: ReadonlySet<EventType> | undefined) => void;
 }
@@ -16,7 +16,7 @@ const extents = [
   { id: "some", label: "Only some kinds" },
 ] as const;
 
-/** What a stream is told of. */
+/** The events of a stream. */
 export function EventPicker({ chosen, onChange }: EventPickerProps) {
   const toggle = (type: EventType, isOn: boolean) => {
     const next = new Set(chosen);

@@ -15,7 +15,7 @@ const LONGEST = 256;
 export const fitsAsSecret = (secret: string): boolean =>
   secret.length >= SHORTEST && secret.length <= LONGEST;
 
-/** The secret of a stream: one that was made here, or the person's own. Never shown again after it was saved. */
+/** The secret of a stream: a generated one, or the user's own. Never shown again after it was saved. */
 export function SecretField({ value, onChange }: SecretFieldProps) {
   return (
     <div className={classes.secret}>

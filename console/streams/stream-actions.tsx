@@ -7,7 +7,7 @@ import { tell } from "../ui/toast.tsx";
 import { RotateSecretDialog } from "./rotate-secret-dialog.tsx";
 import { type Stream, useStreamChanges } from "./use-streams.ts";
 
-/** What can be done to a stream. */
+/** The actions on a stream. */
 export function StreamActions({ stream }: { stream: Stream }) {
   const [asked, setAsked] = useState<"deactivate" | "rotate" | "delete">();
   const { setActive } = useStreamChanges(stream.id);
@@ -81,7 +81,7 @@ function DeleteDialog({ stream, onClose }: { stream: Stream; onClose: () => void
       error={remove.error}
     >
       <p>
-        Nothing more is sent to {stream.url}, and what was still on its way is dropped. This cannot be undone.
+        No more events are sent to {stream.url}, and waiting deliveries are dropped. This cannot be undone.
         The events stay in the audit feed.
       </p>
     </ConfirmDialog>

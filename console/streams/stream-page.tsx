@@ -12,7 +12,7 @@ import { StreamState } from "./stream-state.tsx";
 import classes from "./streams.module.css";
 import { type Stream, useStreams } from "./use-streams.ts";
 
-/** One stream: its state, what can be done to it, what became of its deliveries. */
+/** One stream: its state, its actions, and its deliveries. */
 export default function StreamPage() {
   return (
     <ScopeGate scope="audit:streams" isPage>

@@ -29,7 +29,7 @@ export default function StreamsPage() {
           ) : null
         }
       >
-        Sends the events of the audit feed to programs of yours as they happen, signed, and again until they
+        Sends the events of the audit feed to your programs as they happen, signed, with retries until they
         arrive.
       </PageHeader>
       <ScopeGate scope="audit:streams">
@@ -50,8 +50,8 @@ function StreamList({ onCreate }: { onCreate: () => void }) {
             title="Nothing is sent anywhere yet"
             action={<Button onPress={onCreate}>New stream</Button>}
           >
-            Create a stream to be told of runs that end and credentials that change, instead of asking again
-            and again.
+            Create a stream to be notified when runs end and credentials change, instead of asking again and
+            again.
           </EmptyState>
         ) : (
           <Table

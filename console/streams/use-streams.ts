@@ -8,7 +8,7 @@ import { useApi } from "../app/session/session.ts";
 export type Stream = components["schemas"]["AuditStream"];
 /** One event on its way to one stream. */
 export type Delivery = components["schemas"]["AuditDelivery"];
-/** What a stream is told of. */
+/** The event kinds of a stream. */
 export type EventType = Stream["event_filter"][number];
 
 const STREAMS = ["streams"] as const;
@@ -65,7 +65,7 @@ export function useStreamChanges(id: string) {
 export const deliveryChoices = ["any", "pending", "delivered", "dead"] as const;
 export type DeliveryChoice = (typeof deliveryChoices)[number];
 
-/** What is on its way, was given up, or got through in the last week; looks again while something is on its way. */
+/** Waiting, failed, and successful deliveries of the last week; polls while one is waiting. */
 export function useDeliveries(id: string, state: DeliveryChoice) {
   const api = useApi();
   return useQuery({

@@ -40,7 +40,7 @@ const tones: Readonly<Record<string, Tone>> = {
   not_found: "bad",
 };
 
-/** A state of the API's, in words: `potential_match` → "potential match". Unknown ones are quiet. */
+/** A state of the API's, in words: `potential_match` → "potential match". Unknown states are neutral. */
 export function StateBadge({ state }: { state: string }) {
   return <Badge tone={tones[state] ?? "quiet"}>{state.replaceAll("_", " ")}</Badge>;
 }

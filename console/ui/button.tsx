@@ -2,10 +2,10 @@ import { Button as AriaButton, type ButtonProps as AriaButtonProps } from "react
 import classes from "./button.module.css";
 import { cx } from "./cx.ts";
 
-/** How loud a button is: one `primary` a view, `danger` for what cannot be undone, `quiet` in bars and rows. */
+/** The emphasis of a button: one `primary` per view, `danger` for irreversible actions, `quiet` in bars and rows. */
 export type ButtonLook = "plain" | "primary" | "danger" | "quiet";
 
-/** Props of React Aria's button, and its look. `isPending` shows that work goes on and keeps presses out. */
+/** Props of React Aria's button, and its look. `isPending` shows progress and disables presses. */
 export interface ButtonProps extends Omit<AriaButtonProps, "className" | "style"> {
   look?: ButtonLook;
   small?: boolean;

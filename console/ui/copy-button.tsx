@@ -4,7 +4,7 @@ import { Button } from "./button.tsx";
 /** Props of `CopyButton`. */
 export interface CopyButtonProps {
   text: string;
-  /** What is copied, for those who cannot see it: "the key". */
+  /** The name of the copied text, for assistive technology: "the key". */
   what: string;
 }
 

@@ -1,4 +1,4 @@
-/** Joins class names; what is absent or off is left out. */
+/** Joins class names; absent ones are left out. */
 export function cx(...names: readonly (string | false | null | undefined)[]): string {
   return names.filter(Boolean).join(" ");
 }

@@ -1,13 +1,13 @@
 import { ApiError, UnreachableError } from "../api/errors.ts";
 import { PageNotLoadedError } from "../app/lazy-page.ts";
 
-/** An error in words: what happened, and what one can do. */
+/** An error in words: the cause and the advice. */
 export interface DescribedError {
   title: string;
   advice: string;
   /** Fields or blocks that were named. */
   details: readonly { path: string; message: string }[];
-  /** To be quoted to whoever runs the service. */
+  /** For reports to the operator of the service. */
   requestId: string | undefined;
 }
 

@@ -57,14 +57,14 @@ export interface ConfirmDialogProps {
   title: string;
   isOpen: boolean;
   onClose: () => void;
-  /** What will happen and whether it can be undone. */
+  /** The effect, and whether it can be undone. */
   children: ReactNode;
-  /** The verb of what is done: "Revoke the key". */
+  /** The action: "Revoke the key". */
   action: string;
   isDangerous?: boolean;
   onConfirm: () => void;
   isPending: boolean;
-  /** Of the last try. */
+  /** The error of the last attempt. */
   error: Error | null;
 }
 

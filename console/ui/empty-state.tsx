@@ -4,10 +4,10 @@ import classes from "./state.module.css";
 /** Props of `EmptyState`. */
 export interface EmptyStateProps {
   title: string;
-  /** Why it is empty and what fills it. */
+  /** The reason, and how to fill it. */
   children: ReactNode;
   action?: ReactNode;
-  /** It is all there is on the page, so that its title is the page's. */
+  /** It is the whole page, so that its title is the page's. */
   isPage?: boolean;
 }
 

@@ -2,7 +2,7 @@ import { describeError } from "./describe-error.ts";
 import classes from "./notice.module.css";
 import { Notice } from "./notice.tsx";
 
-/** What went wrong with a change, beside the button that began it. Nothing when nothing did. */
+/** The error of a change, beside its button. Empty without an error. */
 export function ErrorNotice({ error }: { error: Error | null | undefined }) {
   if (error === null || error === undefined) return null;
   const { title, advice, details, requestId } = describeError(error);

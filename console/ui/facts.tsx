@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import classes from "./facts.module.css";
 
-/** A name and what it is, in pairs. Entries without a value are left out by the caller. */
+/** Pairs of name and value. Entries without a value are left out by the caller. */
 export function Facts({ entries }: { entries: readonly (readonly [string, ReactNode])[] }) {
   return (
     <dl className={classes.facts}>

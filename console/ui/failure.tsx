@@ -9,11 +9,11 @@ export interface FailureProps {
   error: Error;
   /** Absent: another try makes no sense. */
   onRetry?: () => void;
-  /** It is all there is on the page, so that its title is the page's. */
+  /** It is the whole page, so that its title is the page's. */
   isPage?: boolean;
 }
 
-/** In the place of what could not be shown: what happened and what one can do. */
+/** Replaces content that could not be loaded: the cause and the advice. */
 export function Failure({ error, onRetry, isPage = false }: FailureProps) {
   const { title, advice, requestId } = describeError(error);
   return (

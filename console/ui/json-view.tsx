@@ -3,7 +3,7 @@ import classes from "./json-view.module.css";
 
 /** Props of `JsonView`. */
 export interface JsonViewProps {
-  /** What it is, for assistive technology. */
+  /** The label for assistive technology. */
   label: string;
   value: unknown;
 }

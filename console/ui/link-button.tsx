@@ -10,7 +10,7 @@ export interface LinkButtonProps {
   href: string;
   look?: ButtonLook;
   small?: boolean;
-  /** For assistive technology, where the words alone could be any of several: begins with them. */
+  /** For assistive technology, when the visible text is ambiguous: begins with that text. */
   label?: string;
   children: ReactNode;
 }

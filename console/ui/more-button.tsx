@@ -9,7 +9,7 @@ export interface MoreButtonProps {
     UseInfiniteQueryResult,
     "hasNextPage" | "isFetchingNextPage" | "isFetchNextPageError" | "error" | "fetchNextPage"
   >;
-  /** How many there are so far, and of what: "40 events". */
+  /** The number so far with its noun: "40 events". */
   shown: string;
 }
 

@@ -3,7 +3,7 @@ import { cx } from "./cx.ts";
 import classes from "./notice.module.css";
 import toneClasses from "./tone.module.css";
 
-/** What a colour means everywhere. */
+/** The meanings of the colours. */
 export type Tone = "good" | "warn" | "bad" | "info" | "quiet";
 
 /** Something to know, in a box. `bad` is announced at once. */

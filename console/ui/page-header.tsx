@@ -6,7 +6,7 @@ export interface PageHeaderProps {
   title: string;
   /** Title of the tab; `title` when absent. */
   tabTitle?: string;
-  /** What the page is for, in a sentence or two. */
+  /** The purpose of the page, in a sentence or two. */
   children?: ReactNode;
   /** Buttons of the whole page. */
   actions?: ReactNode;

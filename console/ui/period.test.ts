@@ -9,7 +9,7 @@ test("a span up to now has a beginning alone", () => {
   expect(boundsOf({ period: "any", from: "2020-01-01T00:00", to: "" }, now)).toEqual({});
 });
 
-test("times of fields are those of this zone; what is no time bounds nothing", () => {
+test("times of fields are in this zone; an invalid time sets no bound", () => {
   const from = "2026-11-01T10:00";
   expect(boundsOf({ period: "between", from, to: "" }, now)).toEqual({ from: new Date(from).toISOString() });
   expect(boundsOf({ period: "between", from: "soon", to: "2026-11-02T10:00" }, now)).toEqual({

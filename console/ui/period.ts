@@ -2,7 +2,7 @@
 export const periods = ["any", "1h", "24h", "7d", "30d", "between"] as const;
 export type Period = (typeof periods)[number];
 
-/** What a person reads. */
+/** The displayed text. */
 export const periodLabels: Readonly<Record<Period, string>> = {
   any: "Any time",
   "1h": "Last hour",

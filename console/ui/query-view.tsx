@@ -7,14 +7,14 @@ import { Loading } from "./loading.tsx";
 /** Props of `QueryView`. */
 export interface QueryViewProps<T> {
   query: Pick<UseQueryResult<T>, "data" | "error" | "refetch">;
-  /** What is loaded: "the keys". */
+  /** The name of the data: "the keys". */
   what: string;
-  /** Nothing else is on the page while there is no data. */
+  /** The view is the whole page while it has no data. */
   isPage?: boolean;
   children: (data: T) => ReactNode;
 }
 
-/** Shows what a query has read; else that it is loading, or why not. What was read before stays in sight when reading anew fails. */
+/** Shows the data of a query, or that it is loading, or its error. Earlier data stays visible when a refresh fails. */
 export function QueryView<T>({ query, what, isPage = false, children }: QueryViewProps<T>) {
   const { data, error, refetch } = query;
   if (data === undefined) {

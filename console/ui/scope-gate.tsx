@@ -5,19 +5,19 @@ import { EmptyState } from "./empty-state.tsx";
 /** Props of `ScopeGate`. */
 export interface ScopeGateProps {
   scope: Scope;
-  /** Nothing else is on the page. */
+  /** The gate is the whole content of the page. */
   isPage?: boolean;
   children: ReactNode;
 }
 
-/** Shows its children to keys that have a scope; to others, what they lack and whom to ask. */
+/** Shows its children to keys with a scope; tells others which scope is missing. */
 export function ScopeGate({ scope, isPage = false, children }: ScopeGateProps) {
   const { can, key } = useSession();
   if (can(scope)) return children;
   return (
     <EmptyState title="Your key may not see this" isPage={isPage}>
       This page needs the scope <code>{scope}</code>, which the key “{key.name}” (…{key.hint}) does not have.
-      Ask whoever administers your keys for one that has it.
+      Ask the administrator of your keys for one with this scope.
     </EmptyState>
   );
 }

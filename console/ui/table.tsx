@@ -4,7 +4,7 @@ import { cx } from "./cx.ts";
 import classes from "./table.module.css";
 import { useScrolls } from "./use-scrolls.ts";
 
-/** A column: its head and what a row shows in it; null where there is nothing to show. */
+/** A column: its head and what a row shows in it; null for an empty cell. */
 export interface Column<Row> {
   id: string;
   label: string;
@@ -29,8 +29,8 @@ export interface TableProps<Row> {
 }
 
 /**
- * Rows of the same kind. Where there is no room for columns, each row becomes a card with the heads beside its cells; the roles say that
- * it is still a table, as `display` takes them away in some browsers.
+ * Rows of the same kind. Without room for columns, each row becomes a card with the heads beside its cells. The roles
+ * keep the table semantics, which `display` removes in some browsers.
  */
 export function Table<Row>({ label, columns, rows, keyOf, isDim }: TableProps<Row>) {
   const [frame, doesScroll] = useScrolls();

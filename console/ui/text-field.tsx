@@ -7,9 +7,9 @@ export interface TextFieldProps {
   label: string;
   value: string;
   onChange: (value: string) => void;
-  /** What belongs into it and why; always shown. */
+  /** The expected content and its reason; always shown. */
   description?: string | undefined;
-  /** What is wrong with it; marks the field as invalid. */
+  /** The error; marks the field as invalid. */
   error?: string | undefined;
   placeholder?: string;
   type?: "text" | "password" | "url" | "search" | "number" | "email" | "date" | "datetime-local";

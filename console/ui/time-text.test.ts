@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { durationText, relativeText, timeText } from "./time-text.ts";
 
-test("a time has its zone, whatever that is here, and is the same instant", () => {
+test("a time has the local zone, and is the same instant", () => {
   const text = timeText("2026-11-25T03:04:05.678Z");
   const [, day, clock, zone] = /^(\d{4}-\d\d-\d\d) (\d\d:\d\d:\d\d) UTC([+-]\d\d:\d\d)?$/.exec(text) ?? [];
   expect(new Date(`${day}T${clock}${zone ?? "Z"}`).toISOString()).toBe("2026-11-25T03:04:05.000Z");

@@ -16,7 +16,7 @@ interface ToastMessage {
 const queue = new ToastQueue<ToastMessage>({ maxVisibleToasts: 3 });
 const SHOWN_MS = 6000;
 
-/** Says that something was done, at the edge of the page. For what went well; faults stay where they happened. */
+/** A short success message at the edge of the page. Errors are shown at their place. */
 export function tell(text: string): void {
   queue.add({ text }, { timeout: SHOWN_MS });
 }

@@ -5,7 +5,7 @@ import classes from "./popup.module.css";
 
 export { TooltipTrigger } from "react-aria-components";
 
-/** What a `TooltipTrigger` shows beside its button; never the only place of something one must know. */
+/** The hint that a `TooltipTrigger` shows beside its button; never the only place of necessary information. */
 export function Tooltip({ children }: { children: ReactNode }) {
   return (
     <AriaTooltip className={cx(classes.tooltip)} offset={6}>

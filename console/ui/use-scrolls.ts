@@ -1,8 +1,8 @@
 import { type RefObject, useEffect, useRef, useState } from "react";
 
 /**
- * Whether what is in an element is wider than the element: then it must be reachable by keyboard to be scrolled (WCAG 2.1.1), and
- * else a stop of the tab key there would be one too many.
+ * Whether an element's content is wider than the element. If so, it must be focusable for scrolling by keyboard (WCAG
+ * 2.1.1); otherwise it should not be a tab stop.
  * @returns a ref for the element, and whether it scrolls
  */
 export function useScrolls(): [RefObject<HTMLDivElement | null>, boolean] {

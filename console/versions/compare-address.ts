@@ -1,5 +1,5 @@
 import type { GraphReference } from "./use-versions.ts";
 
-/** Where two graphs of a workflow are compared. */
+/** The address of a comparison of two graphs. */
 export const compareAddress = (id: string, from: GraphReference, to: GraphReference): string =>
   `/workflows/${id}/compare?from=${from}&to=${to}`;

@@ -13,14 +13,14 @@ import { type WrittenGraph, writtenGraph } from "./use-versions.ts";
 interface Props {
   workflowId: string;
   mine: WrittenGraph;
-  /** The other draft takes the place of this one. */
+  /** The other draft replaces this one. */
   onTakeTheirs: (theirs: WrittenGraph, counter: number) => void;
   /** This draft is saved over the other. */
   onKeepMine: (theirs: WrittenGraph, counter: number) => void;
   onClose: () => void;
 }
 
-/** Shows the draft that somebody else saved beside the one of this page, and asks which stays. */
+/** Shows the draft that another session saved beside this page's draft, and asks which one to keep. */
 export function ConflictDialog({ workflowId, mine, onTakeTheirs, onKeepMine, onClose }: Props) {
   const stored = useStored(workflowId);
   return (

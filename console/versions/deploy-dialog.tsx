@@ -19,7 +19,7 @@ interface Props {
   onClose: () => void;
 }
 
-/** Says what deploying the draft would change, and does it. */
+/** Shows the changes of a deployment, and deploys. */
 export function DeployDialog({ workflowId, onClose }: Props) {
   const deployment = useDeployment(workflowId);
   return (
@@ -43,7 +43,7 @@ function Refused({ deployment, onClose }: { deployment: Deployment; onClose: () 
   return (
     <>
       <Notice tone="bad">
-        This draft has errors, so it cannot be deployed. What is live stays as it is.
+        This draft has errors, so it cannot be deployed. The live version does not change.
       </Notice>
       <Findings deployment={deployment} />
       <DialogButtons>

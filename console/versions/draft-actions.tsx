@@ -19,11 +19,11 @@ interface Props {
   /** Why the text cannot be kept. */
   fault: TextFault | undefined;
   onShowFault: (offset: number) => void;
-  /** Another text takes the place of the draft; it can be undone. */
+  /** Another text replaces the draft; this can be undone. */
   onReplace: (text: string) => void;
 }
 
-/** How far the draft is kept, and what can be done with it: deploy, run, compare, export, import. */
+/** The save state of the draft, and its actions: deploy, run, compare, export, import. */
 export function DraftActions({ workflow, draft, saving, fault, onShowFault, onReplace }: Props) {
   const { can } = useSession();
   const [open, setOpen] = useState<"deploy" | "conflict">();

@@ -13,14 +13,14 @@ interface Props {
   deployedVersion: number | null;
   draft: WrittenGraph;
   mayWrite: boolean;
-  /** The content of a file takes the place of the draft. */
+  /** The content of a file replaces the draft. */
   onImport: (text: string) => void;
 }
 
 /** Larger than any graph that compiles. */
 const maxFileBytes = 1024 * 1024;
 
-/** What is done with a draft as a whole. */
+/** The actions on the whole draft. */
 export function DraftMenu({ workflowId, deployedVersion, draft, mayWrite, onImport }: Props) {
   const [, navigate] = useLocation();
   const file = useRef<HTMLInputElement>(null);

@@ -8,12 +8,12 @@ import classes from "./versions.module.css";
 
 /** One side of a comparison. */
 export interface TextSide {
-  /** What it is: "Version 3". */
+  /** Its name: "Version 3". */
   label: string;
   text: string;
 }
 
-/** Two texts side by side, with what differs marked and what is alike folded. In a shadow root, as `CodeEditor` is and why. */
+/** Two texts side by side, differences marked and equal parts folded. In a shadow root, for the same reason as `CodeEditor`. */
 export function TextDiff({ before, after }: { before: TextSide; after: TextSide }) {
   const host = useRef<HTMLDivElement>(null);
   useEffect(() => {

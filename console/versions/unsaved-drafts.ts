@@ -4,18 +4,18 @@ import { type ApiKey, useSession } from "../app/session/session.ts";
 /** A text that the server does not have: it cannot be read, was refused, or was typed while the network was away. */
 export interface UnsavedDraft {
   text: string;
-  /** The counter that the draft had when it was read: what somebody else has saved since is a conflict. */
+  /** The counter of the draft when it was read: a later save by another session is a conflict. */
   counter: number;
-  /** Ends when what is being sent just now was answered; never rejects. */
+  /** Resolves when the current save was answered; never rejects. */
   underWay: Promise<void> | undefined;
 }
 
-/** Where the unsaved draft of one workflow is kept. */
+/** The key of a workflow's unsaved draft. */
 export interface UnsavedStore {
   read: () => UnsavedDraft | undefined;
   keep: (draft: UnsavedDraft) => void;
   drop: () => void;
-  /** Ends when what is on its way to the server was answered: a draft that is read before may lack what its author wrote last. */
+  /** Resolves when pending saves were answered: a draft read before may lack the author's last changes. */
   settled: () => Promise<void>;
 }
 
@@ -23,8 +23,8 @@ type Drafts = Map<string, UnsavedDraft>;
 type Tenant = Pick<ApiKey, "organization_id" | "environment">;
 
 /**
- * In the memory of this tab, by organisation and environment. They end when somebody signs out, not when a key is refused: whoever typed for
- * an hour while the key was revoked or ran out goes on with another key of the same.
+ * In the memory of this tab, by organisation and environment. They are dropped at sign-out, not when a key is refused:
+ * a user whose key was revoked or expired continues with another key of the same tenant.
  */
 const tenants = new Map<string, Drafts>();
 
@@ -36,12 +36,12 @@ function draftsOf(tenant: Tenant): Drafts {
   return drafts;
 }
 
-/** Forgets what was not saved, as whoever signs out has been told. Pages that close after it can keep nothing any more. */
+/** Drops unsaved drafts, as the sign-out dialog announced. Pages that close afterwards cannot keep one. */
 export function forgetDrafts(tenant: Tenant): void {
   tenants.delete(nameOf(tenant));
 }
 
-/** The unsaved draft of one workflow: whoever goes to another page and comes back finds what was typed. */
+/** The unsaved draft of one workflow, kept while the user is on another page. */
 export function useUnsavedDraft(workflowId: string): UnsavedStore {
   const { key } = useSession();
   const name = nameOf(key);
@@ -63,7 +63,7 @@ export function useUnsavedWorkflows(): () => string[] {
   return () => [...drafts.keys()];
 }
 
-/** The same of everybody who was signed in to this tab: what the next key may go on with. */
+/** The unsaved drafts of all sessions of this tab, with which the next key may continue. */
 export const keptWorkflows = (): string[] => [...tenants.values()].flatMap((drafts) => [...drafts.keys()]);
 
 /** The browser asks before it closes a tab that keeps a draft, whichever page is open. */

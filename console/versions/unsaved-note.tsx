@@ -2,13 +2,13 @@ import { Link } from "wouter";
 import { Notice } from "../ui/notice.tsx";
 import { useUnsavedDraft } from "./unsaved-drafts.ts";
 
-/** Where a page speaks of the stored draft: says that it lacks what was last written in this tab. Nothing when it does not. */
+/** Beside the stored draft: a note that it lacks the last changes of this tab. Empty when it has all changes. */
 export function UnsavedNote({ workflowId }: { workflowId: string }) {
   const unsaved = useUnsavedDraft(workflowId).read();
   if (unsaved === undefined) return null;
   return (
     <Notice tone="warn">
-      What you last wrote is not saved: this is the draft as the server has it.{" "}
+      Your last changes are not saved: this is the draft on the server.{" "}
       <Link href={`/workflows/${workflowId}`}>Open the workflow</Link> and see beside its name why.
     </Notice>
   );

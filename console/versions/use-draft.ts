@@ -17,7 +17,7 @@ export type SaveState =
   | { kind: "saving" }
   /** Not kept yet; the next change, or a retry, tries again. */
   | { kind: "failed"; error: Error }
-  /** Somebody else saved first. Nothing is sent until it is decided whose draft stays. */
+  /** Another session saved first. Nothing is sent until the user decides which draft to keep. */
   | { kind: "conflict" };
 
 /** Reads a workflow with its draft, to be edited. */
@@ -30,7 +30,7 @@ export function useWorkflow(id: string) {
       await unsaved.settled();
       return unwrap(api.GET("/v1/workflows/{id}", { params: { path: { id } } }));
     },
-    // What is being edited is not replaced behind the editor's back.
+    // A refetch must not replace the text being edited.
     staleTime: Number.POSITIVE_INFINITY,
     gcTime: 0,
     refetchOnWindowFocus: false,
@@ -38,16 +38,16 @@ export function useWorkflow(id: string) {
   });
 }
 
-/** The draft of a workflow; undefined when the key may not see it. */
+/** The draft of a workflow; undefined when the key may not read it. */
 export function draftOf({ state, source }: Workflow): WrittenGraph | undefined {
   return state === undefined ? undefined : writtenGraph(state, source);
 }
 
-/** What `useSaving` gives. */
+/** The result of `useSaving`. */
 export interface Saving {
   state: SaveState;
   retry: () => void;
-  /** Ends a conflict: goes on from the other's counter. `kept` is the text that the server has; what differs from it is saved. */
+  /** Ends a conflict: continues from the other session's counter. `kept` is the server's text; differences from it are saved. */
   resolve: (counter: number, kept: string) => void;
 }
 
@@ -64,8 +64,8 @@ export interface EditedDraft {
 }
 
 /**
- * Saves a draft when it has rested, as the YAML that it is written in, with the counter that it was read at: a change by somebody else is
- * refused, not overwritten. What is not saved is kept in the tab.
+ * Saves a draft after a pause in typing, as YAML, with the counter at which it was read: a change by another session
+ * leads to a refusal, not to an overwrite. Unsaved text is kept in the tab.
  * @param workflow as it was read
  */
 export function useSaving(workflow: Workflow, { stored, text, draft }: EditedDraft): Saving {
@@ -125,7 +125,7 @@ export function useSaving(workflow: Workflow, { stored, text, draft }: EditedDra
   };
   const latest = useRef(save);
   latest.current = save;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: what is noted is the text as it stands; the functions are made anew each time.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the noted text is the current one; the functions are new at each render.
   useEffect(note, [text]);
   const wantedText = draft?.text;
   useEffect(() => {
@@ -153,7 +153,7 @@ function counterOf({ version }: Workflow, stored: string, unsaved: UnsavedDraft 
   return unsaved === undefined || unsaved.text === stored ? version : unsaved.counter;
 }
 
-/** Whoever goes to another page before the draft has rested does not lose it; what cannot be saved is said to be kept here. */
+/** Leaving the page before a save does not lose the draft; a note says that unsaved text is kept here. */
 async function leave(save: () => Promise<void>, unsaved: UnsavedStore): Promise<void> {
   await save();
   if (unsaved.read() === undefined) return;

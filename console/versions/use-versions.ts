@@ -62,7 +62,7 @@ async function readGraph(api: Api, id: string, reference: GraphReference): Promi
 }
 
 /**
- * A graph of the API with its text: the one that it was written in, else one as a person would write it.
+ * A graph of the API with its text: its original text, else a generated one.
  * @param state the graph. @param source its YAML, when it has one
  */
 export function writtenGraph(state: unknown, source: string | null | undefined): WrittenGraph {
@@ -70,7 +70,7 @@ export function writtenGraph(state: unknown, source: string | null | undefined):
   return { value, text: source ?? writeWorkflow(value).text };
 }
 
-/** What the compiler says of the stored draft, and how it differs from what is live. */
+/** The compiler's result for the stored draft, and its differences from the live version. */
 export function useDeployment(id: string) {
   const api = useApi();
   return useQuery({
@@ -83,7 +83,7 @@ export function useDeployment(id: string) {
       ]);
       const live = workflow.deployedState;
       return {
-        /** Counter of the draft that was looked at. */
+        /** Counter of the compared draft. */
         draftVersion: workflow.version,
         deployedVersion: workflow.deployedVersion,
         draft: jsonObjectSchema.parse(workflow.state ?? {}),
@@ -128,7 +128,7 @@ export function useActivate(id: string) {
   });
 }
 
-/** Reads anew what names the live version; not what is being edited. */
+/** Reads the queries again that contain the live version, but not the edited draft. */
 async function refresh(client: ReturnType<typeof useQueryClient>, id: string): Promise<void> {
   await Promise.all([
     client.invalidateQueries({ queryKey: ["workflow", id, "versions"] }),

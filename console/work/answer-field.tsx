@@ -10,13 +10,13 @@ import classes from "./work.module.css";
 export interface AnswerFieldProps {
   name: string;
   expected: readonly Expected[];
-  /** Undefined: nothing yet. */
+  /** Undefined: not answered yet. */
   value: JsonValue | undefined;
   onChange: (value: JsonValue | undefined) => void;
   fault: string | undefined;
 }
 
-/** One field of an answer: a choice where the workflow waits for certain values, else a text. */
+/** One field of an answer: a choice when the workflow expects certain values, else a text. */
 export function AnswerField(props: AnswerFieldProps) {
   const { name, expected, value, onChange, fault } = props;
   if (expected.length > 0) return <ChosenValue {...props} />;

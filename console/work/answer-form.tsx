@@ -28,10 +28,10 @@ export interface AnswerFormProps {
 
 type Values = Readonly<Record<string, JsonValue | undefined>>;
 
-/** A free word of the reviewer beside what is asked, kept with the answer. */
+/** A free comment of the reviewer, kept with the answer. */
 const COMMENT = "comment";
 
-/** What a review asks, and the button that lets the run go on. */
+/** The fields of a review, and the button that continues the run. */
 export function AnswerForm({ execution, blockId, requiredInput, graph, answer, nameOf }: AnswerFormProps) {
   const [, go] = useLocation();
   const [values, setValues] = useState<Values>({});
@@ -72,7 +72,7 @@ export function AnswerForm({ execution, blockId, requiredInput, graph, answer, n
         <ErrorNotice error={answer.error} />
         <div className={classes.buttons}>
           <Button type="submit" look="primary" isPending={answer.isPending}>
-            {answer.isPending ? "Sending, and the run goes on…" : "Send the answer"}
+            {answer.isPending ? "Sending the answer…" : "Send the answer"}
           </Button>
           <Button onPress={() => setIsCancelling(true)} isDisabled={answer.isPending}>
             Cancel the run…

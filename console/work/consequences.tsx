@@ -9,7 +9,7 @@ export interface ConsequencesProps {
   nameOf: NameOf;
 }
 
-/** Where an answer leads. Nothing for a key that may not see conditions: a list without them would mislead. */
+/** The blocks after an answer. Empty for a key that may not see conditions, because a list without them would mislead. */
 export function Consequences({ graph, blockId, nameOf }: ConsequencesProps) {
   if (!graph.complete) return null;
   const edges = graph.edges.filter(({ from, on }) => from === blockId && on === "completed");
@@ -18,7 +18,7 @@ export function Consequences({ graph, blockId, nameOf }: ConsequencesProps) {
   return (
     <div className={classes.note}>
       <p>
-        {isCertain ? "Whatever you answer, the run goes on to:" : "After your answer the run goes on to:"}
+        {isCertain ? "After any answer the run continues with:" : "After your answer the run continues with:"}
       </p>
       <ul className={classes.plain}>
         {edges.map(({ id, to, when, otherwise }) => (

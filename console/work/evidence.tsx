@@ -21,7 +21,7 @@ export interface EvidenceProps {
   disclosures: Disclosures;
 }
 
-/** What a reviewer decides on: what each block found, and after a click that is recorded, the data itself. */
+/** The basis of a review: each block's findings, and the data itself after a recorded click. */
 export function Evidence({ execution, blockId, nameOf, disclosures }: EvidenceProps) {
   const found = execution.blocks.filter(({ hasOutput, state }) => hasOutput || state === "failed");
   const prepared = disclosures.blockOf(blockId)?.input ?? null;
@@ -34,7 +34,7 @@ export function Evidence({ execution, blockId, nameOf, disclosures }: EvidencePr
     });
   return (
     <Card
-      title="What is known"
+      title="Findings"
       actions={
         disclosures.input === undefined ? (
           <Button look="primary" onPress={ask} isPending={disclosures.isPending}>

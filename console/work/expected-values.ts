@@ -1,4 +1,4 @@
-/** What a review's answer is compared with later: so a reviewer sees the words that the workflow waits for, and types none wrong. */
+/** The values with which a review's answer is compared later, so that a reviewer sees the expected words and avoids typing errors. */
 import { isJsonObject, type JsonValue } from "../../compiler/json.ts";
 import type { ExecutionGraph } from "../run/use-execution.ts";
 
@@ -8,9 +8,9 @@ export type Expected = string | number | boolean;
 const LITERAL = String.raw`(?:'([^']*)'|"([^"]*)"|(true|false)|(-?\d+(?:\.\d+)?))`;
 
 /**
- * The values that expressions of a graph compare each field of a review's answer with. Found in the text, so a comparison that is written
- * another way is not seen: a field without values may be anything.
- * @param graph of the execution; its expressions are there for those who may see them
+ * The values that expressions of a graph compare each field of a review's answer with. Found in the text, so a
+ * comparison in another form is not found: a field without values may be anything.
+ * @param graph of the execution; it has expressions only for keys that may read them
  * @param blockId of the review; in a subworkflow, expressions beside it name it by its last part
  * @param fields of the answer
  */

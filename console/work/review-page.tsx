@@ -26,7 +26,7 @@ import { Expiry } from "./expiry.tsx";
 import { isTooLate, useAnswer } from "./use-answer.ts";
 import classes from "./work.module.css";
 
-/** One review: what it asks, what is known, and the answer. */
+/** One review: its question, the findings, and the answer. */
 export default function ReviewPage() {
   const { executionId = "", blockId = "" } = useParams<{ executionId: string; blockId: string }>();
   return (
@@ -59,7 +59,7 @@ function NoReview({ executionId }: { executionId: string }) {
       title="There is no such review"
       action={<Link href={`/executions/${executionId}`}>Go to the run</Link>}
     >
-      The run has not reached this block, or the block asks nobody.
+      The run has not reached this block, or the block is not a review.
     </EmptyState>
   );
 }
@@ -109,7 +109,8 @@ function Review({ execution, block, pause, graph }: ReviewProps) {
             />
           ) : mayAnswer ? (
             <Notice tone="quiet">
-              Your key lacks the scope <code>workflows:review</code>, so you can look but not answer.
+              Your key lacks the scope <code>workflows:review</code>, so you can read the review but not
+              answer it.
             </Notice>
           ) : (
             <Over block={block} pause={pause} execution={execution} wasTooLate={isTooLate(answer.error)} />
@@ -144,14 +145,14 @@ interface OverProps {
   wasTooLate: boolean;
 }
 
-/** Why there is nothing to answer any more. */
+/** The reason why the review is closed. */
 function Over({ block, pause, execution, wasTooLate }: OverProps) {
   return (
     <div role="status">
       <Notice tone={wasTooLate ? "bad" : "info"}>
         <p>
           {wasTooLate
-            ? "Somebody else has answered this review before you. Your answer was not used."
+            ? "Another reviewer has answered first. Your answer was not used."
             : whyOver(block, pause, execution)}
         </p>
         {pause.closedAt === null ? null : (
@@ -171,7 +172,7 @@ function Over({ block, pause, execution, wasTooLate }: OverProps) {
 function whyOver(block: ExecutionBlock, pause: Pause, { status }: ExecutionDetail): string {
   if (pause.state === "resumed" || block.state === "completed")
     return "This review has been answered already.";
-  if (pause.state === "expired") return "Nobody answered this review before it expired.";
+  if (pause.state === "expired") return "This review expired without an answer.";
   if (status === "cancelled") return "The run was cancelled, so this review needs no answer.";
   return "The run ended elsewhere, so this review needs no answer.";
 }

@@ -7,7 +7,7 @@ import { useApi } from "../app/session/session.ts";
 import type { ExecutionDetail } from "../run/use-execution.ts";
 
 /**
- * Answers a review: the run goes on. The same answer sent again, after the network broke, is one answer.
+ * Answers a review: the run continues. The same answer sent again after a network error counts once.
  * @param execution the run. @param blockId of the review
  */
 export function useAnswer({ executionId, workflowId }: ExecutionDetail, blockId: string) {
@@ -29,6 +29,6 @@ export function useAnswer({ executionId, workflowId }: ExecutionDetail, blockId:
   });
 }
 
-/** Whether somebody else answered first. */
+/** Whether another reviewer answered first. */
 export const isTooLate = (error: Error | null): boolean =>
   error instanceof ApiError && error.code === "already_resumed";

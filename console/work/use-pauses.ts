@@ -7,12 +7,12 @@ import { useApi } from "../app/session/session.ts";
 /** A pause that waits for a person. */
 export type WaitingPause = components["schemas"]["WaitingPause"];
 
-/** Orders of the list. By reason, those of one reason stand together, the longest waiting first; the API sorts by age alone. */
+/** Orders of the list. By reason: grouped by reason, the longest waiting first; the API sorts by age only. */
 export const orders = ["oldest", "newest", "reason"] as const;
 /** How long a pause has waited at least, in days. */
 export const ages = [0, 1, 7, 21] as const;
 
-/** What the work list is narrowed to; empty texts narrow nothing. */
+/** The filter of the work list; empty texts do not filter. */
 export interface PauseFilter {
   workflowId: string;
   reason: string;

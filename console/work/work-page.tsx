@@ -81,7 +81,7 @@ function PauseFilters({
   );
 }
 
-/** A choice of the reasons that are on the list; authors write them, so there is no fixed set. */
+/** A choice of the reasons on the list; authors write them, so the set is open. */
 function ReasonFilter({
   filter,
   onChange,
@@ -100,7 +100,7 @@ function ReasonFilter({
     return (
       <TextField
         label="Reason"
-        description="Exactly as the workflow gives it."
+        description="Exactly as in the workflow."
         value={filter.reason}
         onChange={(reason) => onChange({ ...filter, reason })}
         isCode
@@ -149,7 +149,7 @@ function Nothing({ filter }: { filter: PauseFilter }) {
     return <EmptyState title="Nothing fits these filters">Clear them to see everything.</EmptyState>;
   return (
     <EmptyState title="Nothing waits for you" action={<Link href="/executions">Go to the executions</Link>}>
-      When a run reaches a review, it appears here until somebody answers it or its time is over.
+      When a run reaches a review, it appears here until it is answered or expires.
     </EmptyState>
   );
 }
@@ -172,7 +172,7 @@ const columnsWith = (nameOf: (workflowId: string) => string): readonly Column<Wa
   { id: "reason", label: "Reason", cell: ({ reason }) => words(reason) },
   {
     id: "asks",
-    label: "What it asks",
+    label: "Question",
     cell: ({ message, requiredInput }) => message ?? (requiredInput.map(words).join(", ") || "–"),
   },
   { id: "waiting", label: "Waiting since", cell: ({ createdAt }) => <Time iso={createdAt} relative /> },

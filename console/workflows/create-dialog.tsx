@@ -18,7 +18,7 @@ const starts: { id: Start; label: string; description: string }[] = [
   ...examples.map(({ id, title, description }) => ({ id, label: title, description })),
 ];
 
-/** Asks for a name and what to begin with, creates the workflow and opens it. */
+/** Asks for a name and a template, creates the workflow and opens it. */
 export function CreateDialog({ onClose }: { onClose: () => void }) {
   const [name, setName] = useState("");
   const [typedId, setTypedId] = useState<string>();

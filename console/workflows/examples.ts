@@ -1,6 +1,6 @@
 import * as z from "zod/mini";
 
-/** The workflows that ship, as files of `workflows/`. */
+/** The example workflows, files of `workflows/`. */
 export const examples = [
   {
     id: "wf_kyc_standard",
@@ -20,7 +20,7 @@ export const examples = [
   {
     id: "wf_sponsor_bank_review",
     title: "Sponsor bank review",
-    description: "Screen a person; whatever is uncertain goes to the bank first.",
+    description: "Screen a person; uncertain results go to the bank first.",
   },
   {
     id: "wf_sanctions_only",

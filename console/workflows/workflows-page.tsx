@@ -14,7 +14,7 @@ import { Time } from "../ui/time.tsx";
 import { CreateDialog } from "./create-dialog.tsx";
 import { useWorkflows, type WorkflowSummary } from "./use-workflows.ts";
 
-/** All workflows: what is there, what is live, how the last run ended. */
+/** All workflows with their live versions and the results of their last runs. */
 export default function WorkflowsPage() {
   const { can } = useSession();
   const [isCreating, setCreating] = useState(false);

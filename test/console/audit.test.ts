@@ -96,7 +96,7 @@ test.each([
   });
   await page.getByLabel("Check the seal of an execution").fill(executionId);
   await page.getByRole("button", { name: "Check", exact: true }).click();
-  await page.getByText("The seal does not hold.").waitFor();
+  await page.getByText("The seal is not valid.").waitFor();
   await page.getByText(found).waitFor();
 });
 

@@ -143,7 +143,7 @@ test("a connection that comes or goes moves no block, also where nothing says wh
   const before = await boxes();
   await connect(page, "b", "c");
   expect(await boxes()).toEqual(before);
-  await page.getByRole("button", { name: "Remove what is selected" }).click();
+  await page.getByRole("button", { name: "Remove the selection" }).click();
   await expectDraft(site, page, "wf_held", { edges: [{ from: "a", to: "b" }] });
   expect(await boxes()).toEqual(before);
   // What was selected and is undone leaves no empty panel.

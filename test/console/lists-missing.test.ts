@@ -10,7 +10,7 @@ afterAll(() => site?.close());
 
 test("lists that are not there are said to make checks fail", async () => {
   const page = await site.open({ path: "/lists" });
-  await page.getByText("Sanctions screening fails until this is mended.").waitFor();
+  await page.getByText("Sanctions screening fails until this is fixed.").waitFor();
   await page.getByText("There is no local index of companies").waitFor();
   expect(await axeFaults(page)).toEqual([]);
   expect(site.faultsOf(page)).toEqual([]);

@@ -83,7 +83,7 @@ test("offline is said, what was read stays, and a change fails without being mad
   const page = await site.open({ path: "/keys" });
   await page.getByRole("rowheader", { name: /^local/ }).waitFor();
   await page.context().setOffline(true);
-  await page.getByText("You are offline. What you see may be out of date").waitFor();
+  await page.getByText("You are offline. The data shown may be out of date").waitFor();
   await page.getByRole("button", { name: "New key" }).click();
   await page.getByLabel("Name", { exact: true }).fill("made offline");
   await page.getByRole("button", { name: "All", exact: true }).click();
@@ -93,7 +93,7 @@ test("offline is said, what was read stays, and a change fails without being mad
   await page.getByRole("rowheader", { name: /^local/ }).waitFor();
 
   await page.context().setOffline(false);
-  await page.getByText("You are offline. What you see may be out of date").waitFor({ state: "detached" });
+  await page.getByText("You are offline. The data shown may be out of date").waitFor({ state: "detached" });
   await page.reload();
   await page.getByRole("rowheader", { name: /^local/ }).waitFor();
   expect(await page.getByRole("rowheader", { name: "made offline" }).count()).toBe(0);

@@ -193,7 +193,7 @@ describe("what the server does not have", () => {
     await page.getByText("Not saved: line").waitFor();
     await page.getByRole("link", { name: "Run", exact: true }).click();
     await page
-      .getByText("What you last wrote is not saved: this is the draft as the server has it.")
+      .getByText("Your last changes are not saved: this is the draft on the server.")
       .waitFor();
     expect(await axeFaults(page)).toEqual([]);
     await page.getByRole("link", { name: "Open the workflow" }).click();
@@ -250,7 +250,7 @@ describe("what the server does not have", () => {
     await saved(page);
     await site.call("DELETE", `/v1/api-keys/${key.id}`);
     await write(page, COMMENTED);
-    await page.getByText(`What you last wrote in ${id} is not saved.`).waitFor();
+    await page.getByText(`Your last changes in ${id} are not saved.`).waitFor();
     expect(await axeFaults(page)).toEqual([]);
     await page.getByLabel("API key").fill(site.app.apiKey);
     await page.getByRole("button", { name: "Sign in" }).click();

@@ -117,7 +117,7 @@ test("a review shows what was prepared for it, offers the values that the workfl
     .toEqual(["high", "low", "Another answer…"]);
   await page.getByRole("option", { name: "low" }).click();
   await page.getByLabel("Note").fill("seen twice");
-  await page.getByText("Whatever you answer, the run goes on to:").waitFor();
+  await page.getByText("After any answer the run continues with:").waitFor();
   expect(await axeFaults(page)).toEqual([]);
   await page.getByRole("button", { name: "Send the answer" }).click();
   await page.getByRole("heading", { name: "Run of Four eyes" }).waitFor();
@@ -151,7 +151,7 @@ test("hits of the screening stand beside the subject, after a click that shows p
     .waitFor();
   await hit.getByRole("row", { name: "Born 1970 1971-03-14", exact: true }).waitFor();
   await hit.getByRole("row", { name: "Listed for – sanction, SAMPLE-1", exact: true }).waitFor();
-  await hit.getByRole("list", { name: "What the score is made of" }).getByText("birth date:").waitFor();
+  await hit.getByRole("list", { name: "Parts of the score" }).getByText("birth date:").waitFor();
   expect(await axeFaults(page)).toEqual([]);
   expect(site.faultsOf(page)).toEqual([]);
 });
@@ -174,9 +174,7 @@ test("whoever answers second is told so, and nothing of theirs is used", async (
   await first.getByRole("button", { name: "Send the answer" }).click();
   await first.getByText("completed", { exact: true }).waitFor();
   await second.getByRole("button", { name: "Send the answer" }).click();
-  await second
-    .getByText("Somebody else has answered this review before you. Your answer was not used.")
-    .waitFor();
+  await second.getByText("Another reviewer has answered first. Your answer was not used.").waitFor();
   await second.unroute("**/v1/workflows/executions/**");
   await second.getByRole("link", { name: "See how the run went on" }).click();
   await second.getByText("completed", { exact: true }).waitFor();
@@ -202,7 +200,7 @@ test("a key that may not execute can look but not answer; an address of nothing 
   const executionId = await beginReview("work_user_4");
   const key = await site.keyWith(["workflows:executions:read"]);
   const page = await site.open({ path: reviewPath(executionId), key });
-  await page.getByText("so you can look but not answer").waitFor();
+  await page.getByText("so you can read the review but not answer it").waitFor();
   expect(await axeFaults(page)).toEqual([]);
   const nowhere = await site.open({ path: `/work/${executionId}/sanctions_screening` });
   await nowhere.getByText("There is no such review").waitFor();

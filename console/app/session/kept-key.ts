@@ -15,7 +15,7 @@ export const keepKey = (key: string): void => sessionStorage.setItem(NAME, key);
 /** Forgets it. */
 export const dropKey = (): void => sessionStorage.removeItem(NAME);
 
-/** Takes the one-time code out of the address, where it must not stay. */
+/** Removes the one-time code from the address. */
 function takeCode(): string | undefined {
   const code = /^#code=([\w-]+)$/.exec(location.hash)?.[1];
   if (code !== undefined) history.replaceState(history.state, "", location.pathname + location.search);
@@ -23,7 +23,7 @@ function takeCode(): string | undefined {
 }
 
 /**
- * The key of the local user, when the console is served by `npm start`; undefined from every other server, which has no such file.
+ * The key of the local user, when the console is served by `npm start`; undefined on every other server, which does not have the file.
  */
 export async function localKey(): Promise<string | undefined> {
   try {

@@ -2,12 +2,12 @@ import { createContext, use } from "react";
 import type { Api } from "../../api/client.ts";
 import type { components } from "../../api/schema.d.ts";
 
-/** What a key may do. */
+/** The scopes of a key. */
 export type Scope = components["schemas"]["Scope"];
 /** A key as the API shows it, without its secret. */
 export type ApiKey = components["schemas"]["ApiKey"];
 
-/** Who is signed in. */
+/** The session of the signed-in user. */
 export interface Session {
   api: Api;
   /** The key that this page presents. */
@@ -21,10 +21,10 @@ export interface Session {
 /** Holds the session for everything below the sign-in. */
 export const SessionContext = createContext<Session | undefined>(undefined);
 
-/** Who is signed in. @throws Error outside of the signed-in part */
+/** The current session. @throws Error outside of the signed-in part */
 export function useSession(): Session {
   const session = use(SessionContext);
-  if (session === undefined) throw new Error("Only what is shown to a signed-in person has a session.");
+  if (session === undefined) throw new Error("Only components of the signed-in part have a session.");
   return session;
 }
 

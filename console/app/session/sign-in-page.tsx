@@ -8,7 +8,7 @@ import classes from "./sign-in-page.module.css";
 
 /** Props of the page. */
 export interface SignInPageProps {
-  /** Why nobody is signed in. */
+  /** The reason for the sign-in. */
   reason: "none" | "refused" | "left";
   onSignIn: (key: string) => void;
 }
@@ -30,13 +30,13 @@ export function SignInPage({ reason, onSignIn }: SignInPageProps) {
         <h1>Sign in</h1>
         {reason === "refused" ? (
           <Notice tone="bad">
-            That key is not valid, or no longer. Give another one, or ask who administers your keys.
+            That key is not valid, or no longer. Give another one, or ask the administrator of your keys.
           </Notice>
         ) : null}
         {kept.length === 0 ? null : (
           <Notice tone="warn">
-            What you last wrote in {kept.join(", ")} is not saved. It is kept in this tab: sign in with
-            another key of your organisation, and open the workflow to go on.
+            Your last changes in {kept.join(", ")} are not saved. They are kept in this tab: sign in with
+            another key of your organisation, and open the workflow to continue.
           </Notice>
         )}
         <TextField
@@ -48,7 +48,7 @@ export function SignInPage({ reason, onSignIn }: SignInPageProps) {
             setKey(value);
             setWrong(false);
           }}
-          description="Begins with sk_staging_ or sk_production_. It is kept until you close this tab, and nowhere else."
+          description="Begins with sk_staging_ or sk_production_. It is kept only in this tab, until you close it."
           error={
             isWrong ? "This is not an API key: it begins with sk_staging_ or sk_production_." : undefined
           }

@@ -15,7 +15,7 @@ export type SignIn =
   | { state: "signed_in"; session: Session };
 
 /**
- * Signs in with the key of this tab, else with the one of this machine's own server, else waits for the person to give one.
+ * Signs in with the key of this tab, else with the one of this machine's own server, else waits for the user to enter one.
  */
 export function useSignIn(): SignIn {
   const cache = useQueryClient();

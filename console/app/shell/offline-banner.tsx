@@ -10,14 +10,14 @@ function useOnline(): boolean {
   );
 }
 
-/** Says that the network is away, and what that means. */
+/** Shows that the browser is offline, and the consequences. */
 export function OfflineBanner() {
   const isOnline = useOnline();
   return (
     <div role="status" className={classes.offlinePlace}>
       {isOnline ? null : (
         <p className={classes.offline}>
-          You are offline. What you see may be out of date, and changes cannot be made until the network is
+          You are offline. The data shown may be out of date, and changes cannot be made until the network is
           back.
         </p>
       )}

@@ -12,7 +12,7 @@ const themeLabels: Readonly<Record<Theme, string>> = {
   dark: "Dark",
 };
 
-/** Whose key this is, how the console looks, and the way out. */
+/** The name of the key, the theme, and signing out. */
 export function SessionMenu() {
   const { key, signOut } = useSession();
   const [theme, setTheme] = useTheme();
@@ -65,7 +65,7 @@ export function SessionMenu() {
         error={null}
       >
         <p>
-          The server does not have what you last wrote in {unsaved.join(", ")}. It is kept in this tab only
+          The server does not have your last changes in {unsaved.join(", ")}. They are kept in this tab only
           while you are signed in. Stay, open the workflow, and see beside its name why it is not saved.
         </p>
       </ConfirmDialog>

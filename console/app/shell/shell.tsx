@@ -13,10 +13,10 @@ import { TopBar } from "./top-bar.tsx";
 
 const MAIN = "main";
 
-/** What stands around every page. */
+/** The frame of every page. */
 export function Shell() {
   const [location] = useLocation();
-  // Canvases want the width. What is pressed goes away, so the focus goes to what brings it back.
+  // Canvases need the width. The pressed button disappears, so the focus moves to the button that restores it.
   const [fold, setFold] = useState<"never" | "folded" | "unfolded">("never");
   const isFolded = fold === "folded";
   const main = useArrival(location);
@@ -58,7 +58,7 @@ export function Shell() {
   );
 }
 
-/** A browser that loads a page begins at its top, with sight, keyboard and screen reader; so does one that stays on the page and goes on. */
+/** After a navigation within the page, scroll position, keyboard and screen reader start at the top, as after loading a page. */
 function useArrival(location: string) {
   const main = useRef<HTMLElement>(null);
   const left = useRef(location);

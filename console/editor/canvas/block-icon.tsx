@@ -2,7 +2,7 @@ import { blockTypeRow } from "./block-type-row.ts";
 
 const unknown = "M4 4h16v16H4zM9.500 9.500a2.500 2.500 0 1 1 2.500 2.500v1.500M12 17h.01";
 
-/** The icon of a block type; a question mark for one that is not offered. Decoration: the type is written beside it. */
+/** The icon of a block type; a question mark for an unknown type. Decorative: the type is written beside it. */
 export function BlockIcon({ type, size = 20 }: { type: string; size?: number }) {
   return (
     <svg

@@ -6,7 +6,7 @@ import styles from "./block-node.module.css";
 import { blockTitle, blockTypeRow } from "./block-type-row.ts";
 import { type RunState, runStateText } from "./run-state.ts";
 
-/** What a block on the canvas shows beside itself. */
+/** The additional data of a block on the canvas. */
 export type BlockMarks = {
   /** In a run: how far it is. */
   state?: RunState | undefined;
@@ -18,7 +18,7 @@ export type BlockMarks = {
 /** A block as React Flow keeps it. */
 export type BlockFlowNode = Node<BlockMarks & { block: CanvasBlock; connectable: boolean }, "block">;
 
-/** A block on the canvas: icon, name, type, and what is to say about it in words beside the colour. */
+/** A block on the canvas: icon, name, type, and its state in words beside the colour. */
 export const BlockNode = memo(function BlockNode({ data, selected }: NodeProps<BlockFlowNode>) {
   const { block, state, connectable } = data;
   const row = blockTypeRow(block.type);

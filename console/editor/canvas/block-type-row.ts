@@ -1,12 +1,12 @@
 import { catalogue } from "../../../blocks.config.ts";
 import type { BlockTypeSpec } from "../../../compiler/catalogue/spec.ts";
 
-/** The row of the catalogue of a type as it is written in a draft; undefined when there is no such type. */
+/** The row of the catalogue of a type as it is written in a draft; undefined for an unknown type. */
 export function blockTypeRow(type: string): BlockTypeSpec | undefined {
   return catalogue.get(type);
 }
 
-/** How a block is called: by its name, else by its type's. */
+/** The display name of a block: its name, else its type's. */
 export function blockTitle({ name, type, id }: { name?: string; type: string; id: string }): string {
   return name ?? blockTypeRow(type)?.title ?? id;
 }

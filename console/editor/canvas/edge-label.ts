@@ -1,10 +1,10 @@
 import type { CanvasEdge } from "../model/canvas-graph.ts";
 import { maxLabelWidth } from "./size.ts";
 
-/** What an edge is for: each has a colour, a dash and a word of its own. */
+/** The kinds of edges: each has its own colour, dash and word. */
 export type EdgeKind = "completed" | "conditional" | "otherwise" | "failed";
 
-/** What stands at an edge: shortened, and in full. */
+/** The label of an edge: shortened, and in full. */
 export interface EdgeLabel {
   text: string;
   full: string;
@@ -12,14 +12,14 @@ export interface EdgeLabel {
 
 const longest = 40;
 
-/** The kind of an edge. A failure edge is one whatever else it asks. */
+/** The kind of an edge. A failure edge with a condition is still a failure edge. */
 export function edgeKind({ on, when, otherwise }: Pick<CanvasEdge, "on" | "when" | "otherwise">): EdgeKind {
   if (on === "failed") return "failed";
   if (when !== undefined) return "conditional";
   return otherwise ? "otherwise" : "completed";
 }
 
-/** What stands at an edge; undefined for one that is always taken and has no name. */
+/** The label of an edge; undefined for one that is always taken and has no name. */
 export function edgeLabel(edge: CanvasEdge): EdgeLabel | undefined {
   const condition = conditionOf(edge);
   const full = [edge.name, condition].filter((part) => part !== undefined).join(": ");
@@ -33,7 +33,7 @@ export function edgeLabelWidth(edge: CanvasEdge): number {
   return label === undefined ? 0 : Math.min(maxLabelWidth, label.text.length * 6.6 + 18);
 }
 
-/** What a screen reader says of an edge. */
+/** The text of an edge for screen readers. */
 export function edgeSentence(edge: CanvasEdge, nameOf: (id: string) => string): string {
   const condition = conditionOf(edge);
   const ends = `From ${nameOf(edge.from)} to ${nameOf(edge.to)}`;

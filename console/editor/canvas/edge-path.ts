@@ -1,6 +1,6 @@
 import type { Point } from "../model/canvas-graph.ts";
 
-/** A curve of an edge, and the middle of it, where its label stands. */
+/** A curve of an edge, and its middle, the place of its label. */
 export interface EdgePath {
   path: string;
   middle: Point;

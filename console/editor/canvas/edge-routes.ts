@@ -45,7 +45,7 @@ function bestBend(edge: CanvasEdge, boxes: ReadonlyMap<string, Box>, taken: Read
   let best = { bend: free[0] ?? 0, cost: Number.POSITIVE_INFINITY };
   for (const bend of free) {
     const detour = Math.abs(bend) / lane;
-    // Bends become wider: none that follows can be better.
+    // Bends become wider: no later one is better.
     if (detour >= best.cost) break;
     const cost = detour + costOf(curveOf(from, to, edge, bend), labelWidth, others, [from, to]);
     if (cost < best.cost) best = { bend, cost };

@@ -24,7 +24,7 @@ import { type Flow, useFlow } from "./use-flow.ts";
 import { useIsFar } from "./use-is-far.ts";
 import type { WorkflowFlowEdge } from "./workflow-edge.tsx";
 
-/** What a block type is called while it is dragged from the palette. */
+/** The data type of a block type while it is dragged from the palette. */
 export const dragFormat = "application/x-workflow-block";
 
 interface Props {
@@ -34,10 +34,10 @@ interface Props {
 
 const nothingMoves: ReadonlyMap<string, Point> = new Map();
 
-/** The canvas to draw on. What is done on it becomes a change of the text. */
+/** The editable canvas. Each action on it changes the text. */
 export function EditorCanvas({ places, commands }: Props) {
   const editor = useEditor();
-  // Held here, so that only the canvas is drawn anew while something is dragged.
+  // State of the canvas, so that only it renders again during a drag.
   const [moving, setMoving] = useState(nothingMoves);
   const flow = useFlow(editor, places, moving);
   const { screenToFlowPosition } = useReactFlow();
@@ -91,8 +91,8 @@ export function EditorCanvas({ places, commands }: Props) {
 }
 
 /**
- * What is in sight at first. Held, since React Flow would move the view when it changes; and a block that is dropped onto an empty canvas
- * stays where it was dropped, while a whole workflow that comes at once (pasted, imported) is shown.
+ * The initial view. Kept in state, because React Flow moves the view when it changes. A block dropped onto an empty
+ * canvas stays in place; a whole workflow that is pasted or imported is brought into view.
  */
 function useFirstView(flow: Flow) {
   const [view] = useState(() => viewAtFirst(flow));
@@ -106,7 +106,7 @@ function useFirstView(flow: Flow) {
   return view;
 }
 
-/** All of it; of a workflow too large to be read so, the beginning. */
+/** The whole workflow; for one too large to be readable, its beginning. */
 function viewAtFirst({ nodes }: Flow) {
   const [first] = nodes.toSorted((one, other) => one.position.x - other.position.x);
   if (first === undefined) return {};

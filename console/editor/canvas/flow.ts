@@ -1,4 +1,4 @@
-/** From a graph to what React Flow draws. */
+/** Converts a graph to React Flow's elements. */
 import { MarkerType, Position } from "@xyflow/react";
 import type { CanvasEdge, CanvasGraph, Point } from "../model/canvas-graph.ts";
 import type { BlockFlowNode, BlockMarks } from "./block-node.tsx";
@@ -20,7 +20,7 @@ export const edgeIndex = (id: string): number => Number(id.slice("edge-".length)
 const handleSize = { width: 12, height: 12 };
 const middle = (blockSize.height - handleSize.height) / 2;
 
-/** Where edges begin and end, as in the style sheet: known beforehand, nothing has to be measured before edges can be drawn. */
+/** Where edges begin and end, as in the style sheet: fixed, so that edges can be drawn without measuring. */
 const handles: NonNullable<BlockFlowNode["handles"]> = [
   { type: "target", position: Position.Left, x: -6, y: middle, ...handleSize },
   {

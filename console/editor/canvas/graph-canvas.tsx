@@ -15,7 +15,7 @@ import { useIsFar } from "./use-is-far.ts";
 interface Props {
   /** A source graph, as the API returns it; as far as it is wrong it is not drawn. */
   graph: JsonValue;
-  /** What the drawing is, for screen readers: "Run exec_01…". */
+  /** The label for screen readers: "Run exec_01…". */
   label: string;
   /** How far each block is, by id; a block that is not there shows no state. */
   states?: ReadonlyMap<string, RunState>;
@@ -55,7 +55,7 @@ function Drawing({ graph, label, states, taken, selected, onSelectBlock }: Props
     [drawn, places, taken],
   );
   const noteClick = useFollow(selected, drawn.blocks.length);
-  // A large graph cannot be read as a whole: it begins at what is selected.
+  // A large graph is not readable as a whole: the view starts at the selection.
   const first =
     drawn.blocks.length > LARGE_GRAPH && selected !== undefined ? { nodes: [{ id: selected }] } : {};
   return (

@@ -15,7 +15,7 @@ const graph = (count: number, layout: Record<string, { x: number; y: number }> =
     layout,
   });
 
-test("blocks follow what leads to them and do not cover one another", () => {
+test("blocks follow their predecessors and do not cover one another", () => {
   const tree = graph(40);
   const places = autoLayout(tree);
   for (const { from, to } of tree.edges) {
@@ -31,7 +31,7 @@ test("blocks follow what leads to them and do not cover one another", () => {
   }
 });
 
-test("blocks stand where the graph says, the others next to what leads to them", () => {
+test("blocks are placed as the graph states, the others next to their predecessors", () => {
   const places = placesOf(graph(3, { b0: { x: 1000, y: 500 }, b1: { x: 1264, y: 500 } }));
   expect(places.get("b0")).toEqual({ x: 1000, y: 500 });
   expect(places.get("b2")?.x).toBe(1264);

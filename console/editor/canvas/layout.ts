@@ -27,16 +27,16 @@ export function autoLayout({ blocks, edges }: CanvasGraph): Map<string, Point> {
   );
 }
 
-/** What `autoLayout` goes by, as a text: graphs of the same text get the same places, whatever their blocks are called and do. */
+/** The input of `autoLayout` as a text: graphs with the same text get the same places, with any block names and types. */
 export function layoutKey({ blocks, edges }: CanvasGraph): string {
   const ends = edges.map((edge) => [edge.index, edge.from, edge.to, edgeLabelWidth(edge)]);
   return JSON.stringify([blocks.map(({ id }) => id), ends]);
 }
 
 /**
- * Where each block is drawn: where the graph says; when it says nothing at all, as `autoLayout` does;
- * else a block without a place stands to the right of what leads to it, below whatever is there.
- * @param auto gives the places of `autoLayout`, which take long in a large graph: asked for only when the graph leaves one open
+ * The place of each block: from the graph; if the graph has no places, from `autoLayout`; else a block without a place
+ * is to the right of its predecessor, below other blocks.
+ * @param auto gives the places of `autoLayout`, which is slow for a large graph: called only if needed
  */
 export function placesOf(
   graph: CanvasGraph,
@@ -58,8 +58,8 @@ export function placesOf(
 }
 
 /**
- * Writes where blocks are drawn that `layout` does not name. It goes with every change of places, blocks or edges that is made on the
- * canvas: `autoLayout` follows from all of them, and blocks that nobody touched would move.
+ * Writes the places of blocks that `layout` does not name. Part of every change of places, blocks or edges on the
+ * canvas: `autoLayout` depends on all of them, so untouched blocks would move.
  */
 export function holdPlaces({ blocks }: CanvasGraph, places: ReadonlyMap<string, Point>): Change {
   const drawn = blocks.flatMap(({ id, position }) => {
@@ -70,8 +70,8 @@ export function holdPlaces({ blocks }: CanvasGraph, places: ReadonlyMap<string, 
 }
 
 /**
- * A place where a new block covers no other.
- * @param source the block that leads to it: it stands to the right of that one. Absent: to the right of everything
+ * A free place for a new block.
+ * @param source its predecessor: the place is to the right of it. Absent: to the right of all blocks
  */
 export function freePlace(source: Point | undefined, taken: readonly Point[]): Point {
   const step = { x: blockSize.width + gap.ranks, y: blockSize.height + gap.blocks };

@@ -1,4 +1,4 @@
-/** How far a block is in a run. `waiting`: what leads to it has not ended. */
+/** How far a block is in a run. `waiting`: its predecessors have not ended. */
 export type RunState =
   | "waiting"
   | "running"
@@ -9,7 +9,7 @@ export type RunState =
   | "skipped"
   | "cancelled";
 
-/** What is written beside the colour of a state. */
+/** The text beside the colour of a state. */
 export const runStateText: Readonly<Record<RunState, string>> = {
   waiting: "Not begun",
   running: "Running",

@@ -7,7 +7,7 @@ import { bendsOf } from "./edge-routes.ts";
 import { flowEdgeId, flowEdges, flowNodes } from "./flow.ts";
 import type { WorkflowFlowEdge } from "./workflow-edge.tsx";
 
-/** What React Flow draws of the editor. */
+/** The editor's elements for React Flow. */
 export interface Flow {
   nodes: BlockFlowNode[];
   edges: WorkflowFlowEdge[];
@@ -15,8 +15,8 @@ export interface Flow {
 
 /**
  * Nodes and edges of the editor. An element that has not changed is the same object as before, so that it is not drawn again.
- * @param places where the blocks stand
- * @param moving where those stand that are being moved just now
+ * @param places of the blocks
+ * @param moving places of the blocks that are being moved
  */
 export function useFlow(
   editor: Editor,

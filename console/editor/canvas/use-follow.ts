@@ -1,13 +1,15 @@
 import { useReactFlow } from "@xyflow/react";
 import { useEffect, useRef } from "react";
 
-/** More blocks than this do not fit a canvas so that they can be read. */
+/** A canvas with more blocks than this is not readable as a whole. */
 export const LARGE_GRAPH = 40;
 
 /**
- * Brings the selected block into sight where the graph is too large to be seen whole. A block that was clicked on the canvas is in sight.
- * @param selected id of the block. @param count how many blocks there are
- * @returns to be told of a click on the canvas
+ * Scrolls to the selected block when the graph is too large to be shown whole. A block that was clicked on the canvas
+ * is visible.
+ * @param selected id of the block.
+ * @param count number of blocks
+ * @returns to be called at a click on the canvas
  */
 export function useFollow(selected: string | undefined, count: number): (clicked: string) => void {
   const { fitView } = useReactFlow();

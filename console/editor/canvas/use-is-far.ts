@@ -1,9 +1,9 @@
 import { useStore } from "@xyflow/react";
 
-/** Below this zoom nobody can read what stands at an edge. */
+/** Below this zoom edge labels are unreadable. */
 const farthest = 0.35;
 
-/** Whether the canvas is seen from so far that only blocks and lines can be told apart. */
+/** Whether the zoom is so small that only blocks and lines are visible. */
 export function useIsFar(): boolean {
   return useStore(({ transform: [, , zoom] }) => zoom < farthest);
 }

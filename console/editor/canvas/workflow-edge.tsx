@@ -6,7 +6,7 @@ import { edgeKind, edgeLabel } from "./edge-label.ts";
 import { edgeCurve, edgePath } from "./edge-path.ts";
 import styles from "./workflow-edge.module.css";
 
-/** What an edge on the canvas shows beside itself. */
+/** The additional data of an edge on the canvas. */
 export type EdgeMarks = {
   /** In a run: whether it was taken. */
   taken?: boolean | undefined;
@@ -65,8 +65,8 @@ function faultText(fault: EdgeMarks["fault"], text: string): string {
 }
 
 /**
- * Puts labels above the lines, where React Flow keeps a layer for them. Its own component searches for the layer at every move of anything,
- * for each label: with hundreds of them nothing would be fluid.
+ * Puts labels above the lines, where React Flow keeps a layer for them. Its own component searches for the layer at
+ * every move, for each label, which is slow with hundreds of them.
  */
 function LabelLayer({ children }: { children: ReactNode }) {
   const root = useStore(({ domNode }) => domNode);

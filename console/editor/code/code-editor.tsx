@@ -13,7 +13,7 @@ export interface CodeMark {
 }
 
 interface Props {
-  /** What it is for, for assistive technology. */
+  /** The label for assistive technology. */
   label: string;
   value: string;
   onChange?: ((value: string) => void) | undefined;
@@ -100,8 +100,8 @@ function mount(
 }
 
 /**
- * Typing over a selection. Left to itself, the browser keeps the look of what was there in an element with a style attribute, which the
- * Content Security Policy refuses.
+ * Typing over a selection. By default the browser keeps the old text's look in an element with a style attribute, which
+ * the Content Security Policy refuses.
  */
 const replaceSelected = EditorView.domEventHandlers({
   beforeinput({ inputType, data }, view) {
@@ -116,7 +116,7 @@ const replaceSelected = EditorView.domEventHandlers({
   },
 });
 
-/** Changes only what differs, so that the cursor stays where it is. */
+/** Changes only the differing part, so that the cursor keeps its place. */
 function replaceText(view: EditorView, value: string): void {
   const current = view.state.doc.toString();
   if (current === value) return;

@@ -3,7 +3,7 @@ import type { Extension } from "@codemirror/state";
 import { EditorView } from "@codemirror/view";
 import { tags } from "@lezer/highlight";
 
-/** CodeMirror in the colours of the console: custom properties reach into the shadow root. */
+/** CodeMirror in the colours of the console: custom properties apply inside the shadow root. */
 const look = EditorView.theme({
   "&": { color: "var(--text)", backgroundColor: "var(--surface)", fontSize: "0.8125rem", height: "100%" },
   "&.cm-focused": { outline: "none" },

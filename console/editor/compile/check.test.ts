@@ -6,7 +6,7 @@ import { type CheckAnswer, type ChildWorkflows, check } from "./check.ts";
 const checked = (text: string, children: ChildWorkflows = {}): CheckAnswer =>
   check({ number: 1, workflowId: "wf_test", text, children, wantsMachine: true });
 
-/** What the text holds at a finding. */
+/** The text at a finding. */
 const marked = (text: string, code: string): string[] =>
   checked(text)
     .findings.filter((finding) => finding.code === code)
@@ -57,13 +57,13 @@ describe("findings", () => {
     expect(marked(small, "unconnected_block")).toEqual(["decide"]);
   });
 
-  test("of expressions say where in the expression", () => {
+  test("of expressions have the place in the expression", () => {
     const { findings } = checked(small);
     const unknown = findings.find(({ code }) => code === "unknown_reference");
     expect(unknown?.expressionOffset).toBe("$blocks.".length);
   });
 
-  test("of broken YAML say the line", () => {
+  test("of broken YAML have the line", () => {
     const text = "blocks:\n  a: [\nedges: []\n";
     const { findings, machine } = checked(text);
     expect(machine).toBeUndefined();

@@ -11,7 +11,7 @@ import { placesIn } from "./text-places.ts";
 /** A child workflow by its reference (`wf_x`, `wf_x@3`), as far as it could be read. */
 export type ChildWorkflows = Readonly<Record<string, ResolvedSubworkflow | "not_deployed">>;
 
-/** What is to be checked. */
+/** The input of a check. */
 export interface CheckRequest {
   /** Counts up; the answer has the same. */
   number: number;
@@ -35,7 +35,7 @@ export interface CompiledMachine {
   text?: string;
 }
 
-/** What the compiler says of a text. */
+/** The compiler's result for a text. */
 export interface CheckAnswer {
   number: number;
   findings: Finding[];

@@ -2,7 +2,7 @@ import { useEffect, useRef, useState } from "react";
 import type { CheckAnswer, CheckRequest, ChildWorkflows } from "./check.ts";
 import address from "./worker.ts?worker";
 
-/** What the compiler says of the text as it was last checked. */
+/** The compiler's result for the last checked text. */
 export interface Checked {
   answer: CheckAnswer | undefined;
   /** The text has changed since: an answer is on its way. */
@@ -11,7 +11,7 @@ export interface Checked {
   hasFailed: boolean;
 }
 
-/** What is checked; `children` is undefined while they are being read. */
+/** The checked text; `children` is undefined while they are loading. */
 export interface CheckWish {
   workflowId: string;
   text: string;

@@ -1,4 +1,4 @@
-/** Runs the compiler beside the page, so that drawing stays fluid. One request, one answer. */
+/** Runs the compiler in a worker, so that drawing stays fluid. One request, one answer. */
 import * as z from "zod";
 import { type CheckAnswer, type CheckRequest, check } from "./check.ts";
 

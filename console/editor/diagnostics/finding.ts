@@ -1,4 +1,4 @@
-/** What the compiler finds, at the block, edge, field and line that it concerns. */
+/** The compiler's findings, at the block, edge, field and line that they concern. */
 import type { Diagnostic } from "../../../compiler/diagnostic.ts";
 import type { FieldPath } from "../model/changes.ts";
 import { parsePath } from "./path.ts";
@@ -18,13 +18,13 @@ export interface Finding extends Omit<Diagnostic, "path" | "position"> {
   expressionOffset?: number;
 }
 
-/** What a finding is shown at. */
+/** The place where a finding is shown. */
 export type Target = { kind: "block"; id: string } | { kind: "edge"; index: number } | { kind: "graph" };
 
 /**
  * Gives diagnostics their places.
  * @param diagnostics of a compilation of the value, not the text: their position then counts within an expression
- * @param rangeOf where a path stands in the text
+ * @param rangeOf the place of a path in the text
  */
 export function findingsOf(
   diagnostics: readonly Diagnostic[],
@@ -41,14 +41,14 @@ export function findingsOf(
   });
 }
 
-/** What a finding is shown at: an edge, where its path leads to one; else the block that it is about. */
+/** The place where a finding is shown: an edge if its path leads to one, else the block. */
 export function targetOf({ path, blockId }: Pick<Finding, "path" | "blockId">): Target {
   const [part, place] = path;
   if (part === "edges" && typeof place === "number") return { kind: "edge", index: place };
   return blockId === undefined ? { kind: "graph" } : { kind: "block", id: blockId };
 }
 
-/** Findings by what they are shown at. */
+/** Findings by the place where they are shown. */
 export interface FindingIndex {
   blocks: ReadonlyMap<string, readonly Finding[]>;
   edges: ReadonlyMap<number, readonly Finding[]>;

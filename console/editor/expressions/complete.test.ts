@@ -19,7 +19,7 @@ const proposed = (source: string, place: ExpressionPlace, isAsked = false): stri
 const inReview = { blockId: "sponsor_bank_review" };
 const afterDecision = { blockId: "risk_decision", edgeOn: "completed" } as const;
 
-describe("what is in scope", () => {
+describe("names in scope", () => {
   test("only blocks that lie before are proposed", () => {
     expect(proposed("$blocks.", inReview)).toEqual(["sanctions_screening", "risk_decision"]);
     expect(proposed("$blocks.", { blockId: "sanctions_screening" })).toEqual([]);
@@ -48,7 +48,7 @@ describe("what is in scope", () => {
     expect(proposed("$execution.", inReview)).toEqual(["id", "startedAt", "workflowId", "version"]);
   });
 
-  test("a review gives what it asks for", () => {
+  test("a review gives the fields that it asks for", () => {
     expect(proposed("$blocks.sponsor_bank_review.", { blockId: "credential_issue" })).toEqual([
       "approval_reference",
       "reviewer_id",
@@ -63,7 +63,7 @@ describe("where", () => {
     expect(proposalsAt(source, source.length, scopeAt(graph, inReview), false)).toMatchObject({ from: 15 });
   });
 
-  test("nothing is proposed unasked where nothing was begun, nor in a string", () => {
+  test("without a request nothing is proposed before the first character, nor in a string", () => {
     expect(proposed("", inReview)).toBeUndefined();
     expect(proposed("", inReview, true)).toContain("$input");
     expect(proposed("$input.name = '$", inReview)).toBeUndefined();

@@ -1,6 +1,6 @@
 import type { ExpressionScope, ScopeEntry } from "./scope.ts";
 
-/** A proposal; `apply` takes the place of the text from `Proposals.from` on. */
+/** A proposal; `apply` replaces the text from `Proposals.from` on. */
 export interface Proposal {
   label: string;
   apply: string;
@@ -9,7 +9,7 @@ export interface Proposal {
   kind: "name" | "field" | "function" | "value";
 }
 
-/** What fits at a place of an expression. */
+/** The proposals at a place of an expression. */
 export interface Proposals {
   from: number;
   options: readonly Proposal[];
@@ -18,9 +18,9 @@ export interface Proposals {
 const identifier = /^[A-Za-z_]\w*$/;
 
 /**
- * Proposes what may stand at a place: names in scope after `$`, fields after a dot, and the values that a field can have after a comparison.
+ * Proposes completions at a place: names in scope after `$`, fields after a dot, and the values that a field can have after a comparison.
  * @param source bare JSONata. @param offset the place, in characters
- * @param isAsked whether somebody asked for proposals; else nothing is proposed where nothing was begun
+ * @param isAsked whether the user requested proposals; else none is made before the first character
  */
 export function proposalsAt(
   source: string,
@@ -88,7 +88,7 @@ function isInText(before: string): boolean {
   return open !== undefined;
 }
 
-/** In a string that is compared with a field of a few values: those. */
+/** In a string compared with a field of a few values: these values. */
 function valuesAt(before: string, entries: readonly ScopeEntry[]): Proposals | undefined {
   const found = /\$([A-Za-z_]\w*)((?:\.\w+)+)\s*(?:=|!=)\s*(['"])([^'"]*)$/.exec(before);
   if (found === null) return undefined;

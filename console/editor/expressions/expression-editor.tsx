@@ -42,7 +42,7 @@ export function ExpressionEditor(props: Props) {
   const { value: graph } = useEditor();
   const { blockId, edgeOn } = place;
   const scope = useMemo(
-    // It reads every expression of the workflow: too much for each change of one, when nobody asks what can be read.
+    // Reads every expression of the workflow, which is too slow for each change, so it runs only for completion.
     () =>
       lazily(() => scopeAt(workingGraph(graph), edgeOn === undefined ? { blockId } : { blockId, edgeOn })),
     [graph, blockId, edgeOn],
@@ -76,7 +76,7 @@ function extensionsOver(scope: () => ExpressionScope): Extension[] {
     bracketMatching(),
     closeBrackets(),
     EditorView.lineWrapping,
-    // Above whatever scrolls or clips.
+    // Above all scrolling or clipping elements.
     tooltips({ position: "fixed" }),
     placeholder("Type $ to see what can be read"),
     autocompletion({

@@ -1,6 +1,6 @@
 import { StreamLanguage } from "@codemirror/language";
 
-/** Colours of JSONata: names after `$`, strings, numbers, words that join. What it means is the compiler's affair. */
+/** Colours of JSONata: names after `$`, strings, numbers, words that join. The compiler defines the meaning. */
 export const jsonataLanguage = StreamLanguage.define({
   name: "jsonata",
   token(stream) {

@@ -1,4 +1,4 @@
-/** What an expression may read at its place, with what is known of the values: for completion. The rules are the compiler's own. */
+/** The names that an expression may read at its place, with the known types of their values: for completion. The rules are the compiler's own. */
 
 import * as z from "zod";
 import { catalogue } from "../../../blocks.config.ts";
@@ -12,29 +12,29 @@ import { textsOf, valuesOf } from "../../../compiler/variables.ts";
 import { viewOf } from "../../../compiler/view.ts";
 import { blockTitle, blockTypeRow } from "../canvas/block-type-row.ts";
 
-/** Where an expression stands: in a block, or in the `when` of an edge that leaves it. */
+/** The place of an expression: in a block, or in the `when` of one of its outgoing edges. */
 export interface ExpressionPlace {
   blockId: string;
   edgeOn?: EdgeOn;
 }
 
-/** Something that can be read, with what lies in it. */
+/** A readable name with its fields. */
 export interface ScopeEntry {
   name: string;
   /** Its type or value in a word or two. */
   detail?: string;
-  /** What it is, in a sentence. */
+  /** A description in a sentence. */
   info?: string;
   entries: readonly ScopeEntry[];
 }
 
-/** Everything in scope. Functions can be called, so they are listed apart. */
+/** All names in scope. Functions are listed separately. */
 export interface ExpressionScope {
   entries: readonly ScopeEntry[];
   functions: readonly string[];
 }
 
-/** What can be read at a place of a graph. */
+/** The names that can be read at a place of a graph. */
 export function scopeAt(graph: Graph, { blockId, edgeOn }: ExpressionPlace): ExpressionScope {
   const { isUpstream } = viewOf(graph, catalogue);
   const readable = Object.entries(graph.blocks).filter(

@@ -62,7 +62,7 @@ describe("kinds", () => {
     });
   });
 
-  test("null is no way of writing, and equal ways are one", () => {
+  test("null is not an alternative, and equal alternatives are merged", () => {
     expect(fieldKindOf(z.union([z.string(), z.null(), z.string()]))).toEqual({ kind: "text", isLong: false });
   });
 
@@ -80,7 +80,7 @@ test("the way that a wait is written is seen from its value", () => {
   expect(variantOf(variants, undefined)).toBe(0);
 });
 
-test("what is added begins with what it must have", () => {
+test("a new value starts with its required fields", () => {
   const kind = fieldKindOf(decision.config, decision);
   const outcomes = fieldOf(fieldsOf(kind), "outcomes")?.kind;
   expect(outcomes?.kind === "list" ? starterOf(outcomes.item) : undefined).toEqual({ name: "", when: "" });

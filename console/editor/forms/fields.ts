@@ -2,7 +2,7 @@
 import * as z from "zod";
 import { isJsonObject, type JsonObject, type JsonValue, jsonObjectSchema } from "../../../compiler/json.ts";
 
-/** What a field holds, and so how it is edited. */
+/** The kind of a field's value, which decides how it is edited. */
 export type FieldKind =
   | { kind: "text"; isLong: boolean }
   | { kind: "number"; isInteger: boolean; minimum?: number; maximum?: number }
@@ -16,7 +16,7 @@ export type FieldKind =
   | { kind: "group"; fields: readonly Field[] }
   /** Values under keys of the author's choice, or of a few. */
   | { kind: "map"; keys?: readonly string[]; value: FieldKind }
-  /** Written in one of several ways. */
+  /** One of several alternatives. */
   | { kind: "variants"; variants: readonly FieldKind[] }
   /** JSONata without delimiters. */
   | { kind: "expression" }
@@ -29,7 +29,7 @@ export interface Field {
   label: string;
   description?: string;
   isRequired: boolean;
-  /** What holds when it is absent. */
+  /** The default value. */
   initial?: JsonValue;
   /** Whether the value may be `{% … %}` instead. */
   isDynamic: boolean;
@@ -47,7 +47,7 @@ export interface FieldOptions {
 }
 
 /**
- * What a schema asks for, as a field kind. What is no shape that a form can show becomes `any`.
+ * The field kind of a schema. A shape that a form cannot show becomes `any`.
  * @param schema of the catalogue
  */
 export function fieldKindOf(schema: z.ZodType, options: FieldOptions = {}): FieldKind {
@@ -74,7 +74,7 @@ class Reader {
     if (this.#bare.has(path.join("."))) return { kind: "expression" };
     const { $ref: reference } = schema;
     const type = typeOf(schema);
-    // Only values of any shape refer to others, and those refer to themselves.
+    // Only values of any shape use references, and these refer to themselves.
     if (typeof reference === "string") return { kind: "any" };
     const alternatives = this.#alternatives(schema);
     if (alternatives.length > 0) return this.#variants(alternatives, path);
@@ -87,7 +87,7 @@ class Reader {
     return type === "object" ? this.#object(schema, path) : { kind: "any" };
   }
 
-  /** Alternatives, nested ones too; null is no alternative, since a field can be absent. */
+  /** Alternatives, nested ones too; null is not one, since a field can be absent. */
   #alternatives(schema: JsonObject): JsonObject[] {
     const { anyOf } = schema;
     if (!Array.isArray(anyOf)) return [];
@@ -152,7 +152,7 @@ class Reader {
   }
 }
 
-/** The type that is meant; null is none, since a field can be absent. */
+/** The type without null, since a field can be absent. */
 function typeOf({ type }: JsonObject): JsonValue | undefined {
   if (!Array.isArray(type)) return type;
   const types = type.filter((name) => name !== "null");

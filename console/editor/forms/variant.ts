@@ -1,7 +1,7 @@
 import { isJsonObject, type JsonValue } from "../../../compiler/json.ts";
 import type { FieldKind } from "./fields.ts";
 
-/** Which of several ways a value is written in: the first whose shape it has, else the first of all. */
+/** The alternative of a value: the first one whose shape it has, else the first of all. */
 export function variantOf(variants: readonly FieldKind[], value: JsonValue | undefined): number {
   if (value === undefined) return 0;
   const scores = variants.map((kind) => fitness(kind, value));
@@ -23,7 +23,7 @@ function fitness(kind: FieldKind, value: JsonValue): number {
   return typeof value === "string" ? 1 : 0;
 }
 
-/** How a way of writing is called in a choice of ways. */
+/** The name of an alternative in a choice. */
 export function variantName(kind: FieldKind): string {
   if (kind.kind === "group") return kind.fields.map(({ label }) => label).join(", ");
   const names: Readonly<Record<Exclude<FieldKind["kind"], "group">, string>> = {
@@ -41,7 +41,7 @@ export function variantName(kind: FieldKind): string {
   return names[kind.kind];
 }
 
-/** What a field begins with when somebody adds it; undefined when there is nothing to begin with. */
+/** The initial value of an added field; undefined without one. */
 export function starterOf(kind: FieldKind): JsonValue {
   if (kind.kind === "number") return kind.minimum ?? 0;
   if (kind.kind === "switch") return true;

@@ -16,7 +16,7 @@ interface Props {
   onClose: () => void;
 }
 
-/** The page of the documentation about one diagnostic of the compiler, over the editor: what is being drawn stays where it is. */
+/** The page of the documentation about one diagnostic of the compiler, over the editor, which keeps its state. */
 export function HelpDialog({ code, onClose }: Props) {
   const page = useQuery({
     queryKey: ["help", code],
@@ -36,7 +36,7 @@ export function HelpDialog({ code, onClose }: Props) {
   );
 }
 
-/** Markdown as elements: what the pages use, and the plain text of anything else. No HTML goes in. */
+/** Markdown as elements: the constructs of these pages, and plain text for others. HTML is not rendered. */
 function rendered(token: Token, key: number): ReactNode {
   // The heading of the page is the code, which is the title of the window.
   if (token.type === "space" || (token.type === "heading" && key === 0)) return null;

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { canvasGraph } from "./canvas-graph.ts";
 
-test("draws what can be drawn of a draft that is wrong", () => {
+test("draws the valid parts of a draft with errors", () => {
   const graph = canvasGraph({
     blocks: { a: { type: "wait", enabled: false }, b: 5, c: { type: 7, name: "C" } },
     edges: [
@@ -23,7 +23,7 @@ test("draws what can be drawn of a draft that is wrong", () => {
   ]);
 });
 
-test("nothing is drawn of what is no graph", () => {
+test("draws nothing for a value that is not a graph", () => {
   expect(canvasGraph([1])).toEqual({ blocks: [], edges: [] });
   expect(canvasGraph({ blocks: [], edges: {} })).toEqual({ blocks: [], edges: [] });
 });

@@ -1,13 +1,13 @@
-/** What the canvas draws of a workflow, read from any value: a draft may be wrong anywhere and is drawn as far as it goes. */
+/** The drawable part of a workflow, read from any value: a draft may have errors anywhere. */
 import { isJsonObject, type JsonObject, type JsonValue } from "../../../compiler/json.ts";
 
-/** Where a block's upper left corner stands, in pixels of the canvas at zoom 1. */
+/** The place of a block's upper left corner, in pixels of the canvas at zoom 1. */
 export interface Point {
   x: number;
   y: number;
 }
 
-/** A block as it is drawn. `type` may be none of the catalogue. */
+/** A drawn block. `type` may be unknown to the catalogue. */
 export interface CanvasBlock {
   id: string;
   type: string;
@@ -28,13 +28,13 @@ export interface CanvasEdge {
   otherwise: boolean;
 }
 
-/** Blocks in the order of the text. Edges whose ends are no blocks are left out: nothing can be drawn of them. */
+/** Blocks in the order of the text. Edges without two existing blocks are left out, because they cannot be drawn. */
 export interface CanvasGraph {
   blocks: readonly CanvasBlock[];
   edges: readonly CanvasEdge[];
 }
 
-/** Reads what can be drawn. */
+/** Reads the drawable part. */
 export function canvasGraph(graph: JsonValue): CanvasGraph {
   if (!isJsonObject(graph)) return { blocks: [], edges: [] };
   const layout = isJsonObject(graph.layout) ? graph.layout : {};

@@ -43,7 +43,7 @@ describe("blocks", () => {
     );
   });
 
-  test("are added to a workflow that has nothing yet", () => {
+  test("are added to an empty workflow", () => {
     expect(edit("{}", addBlock("pause", { type: "wait" }, { x: 0, y: 0 }))).toBe(
       "blocks:\n  pause:\n    type: wait\nlayout:\n  pause: { x: 0, y: 0 }\n",
     );
@@ -59,7 +59,7 @@ describe("blocks", () => {
     );
   });
 
-  test("move in whole pixels and keep what else is written there", () => {
+  test("move in whole pixels and keep other content", () => {
     const text = edit(
       small,
       moveBlocks(

@@ -92,7 +92,7 @@ export function moveBlocks(positions: ReadonlyMap<string, Point>): Change {
 }
 
 /**
- * Sets a field, or removes it when there is no value. Mappings on the way are made; those of `input`, `config` and `retry` that become empty go.
+ * Sets a field, or removes it without a value. Missing mappings on the way are created; empty ones of `input`, `config` and `retry` are removed.
  * A scalar keeps its comment and, when it stays text, its quotes.
  */
 export function setField(path: FieldPath, value: JsonValue | undefined): Change {
@@ -139,12 +139,12 @@ function remove(document: Document, path: FieldPath): void {
   }
 }
 
-/** The mapping or list that holds the last key of a path, made where there is none. */
+/** The mapping or list with the last key of a path; created if missing. */
 function parentOf(document: Document, path: FieldPath): YAMLMap | YAMLSeq {
   const at = path.slice(0, -1);
   const isIndex = typeof path.at(-1) === "number";
   const there = collectionAt(document, at);
-  // A list has no names, so what should be named there takes its place.
+  // A list has no names, so a mapping replaces it.
   if (there !== undefined && (isIndex || isMap(there))) return there;
   return isIndex ? seqAt(document, at) : ensureMap(document, at);
 }
@@ -181,7 +181,7 @@ function put(document: Document, path: FieldPath, node: Node): void {
   else parent.items.push(new Pair(document.createNode(key), node));
 }
 
-/** The collection at a path. An alias on the way is replaced by what it stands for, so that a change stays where it is made. */
+/** The collection at a path. An alias on the way is replaced by its value, so that a change stays local. */
 function collectionAt(document: Document, path: FieldPath): YAMLMap | YAMLSeq | undefined {
   let node: unknown = document.contents;
   for (const key of path) {

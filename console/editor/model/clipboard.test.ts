@@ -28,7 +28,7 @@ test("a copy holds the blocks, the edges between them and their places", () => {
   expect(copied).not.toHaveProperty("blocks.pause");
 });
 
-test("what is pasted has ids of its own and reads its own blocks", () => {
+test("pasted blocks have new ids and read one another", () => {
   const yaml = read(text);
   const paste = pasteBlocks(yaml.value, copyBlocks(yaml.value, new Set(["check", "decide"])));
   expect(paste?.ids).toEqual(["check_2", "decide_2"]);
@@ -44,7 +44,7 @@ test("what is pasted has ids of its own and reads its own blocks", () => {
   });
 });
 
-test("a paste into another workflow keeps the ids and stands where it is asked to", () => {
+test("a paste into another workflow keeps the ids and has the requested place", () => {
   const other = read("blocks: {}\n");
   const paste = pasteBlocks(other.value, copyBlocks(read(text).value, new Set(["decide"])), { x: 0, y: 7 });
   expect(paste?.ids).toEqual(["decide"]);

@@ -1,4 +1,4 @@
-/** Copying blocks with what belongs to them, as YAML text that any editor can hold. */
+/** Copies blocks with their edges and places, as YAML text for any editor. */
 import { stringify } from "yaml";
 import * as z from "zod";
 import { isJsonObject, type JsonObject, jsonObjectSchema, jsonValueSchema } from "../../../compiler/json.ts";
@@ -17,7 +17,7 @@ const copiedSchema = z.object({
 
 const written = { lineWidth: 0, aliasDuplicateObjects: false };
 
-/** The blocks, the edges between them and their places, as a small workflow of its own. */
+/** The blocks, the edges between them and their places, as a small workflow. */
 export function copyBlocks(graph: JsonObject, ids: ReadonlySet<string>): string {
   const kept = (map: unknown): JsonObject =>
     Object.fromEntries(Object.entries(isJsonObject(map) ? map : {}).filter(([id]) => ids.has(id)));
@@ -31,7 +31,7 @@ export function copyBlocks(graph: JsonObject, ids: ReadonlySet<string>): string 
   );
 }
 
-/** What a paste does: a change, and the ids that the blocks get. */
+/** The result of a paste: a change, and the new ids of the blocks. */
 export interface Paste {
   change: Change;
   ids: string[];
@@ -39,8 +39,8 @@ export interface Paste {
 
 /**
  * Adds copied blocks under ids that are free, with their inner edges, and with expressions that read one another under the new ids.
- * @param text what `copyBlocks` made, or the YAML of any blocks
- * @param at the upper left corner of what is pasted; absent: a little below and right of where it was copied
+ * @param text the output of `copyBlocks`, or the YAML of any blocks
+ * @param at the upper left corner of the pasted blocks; absent: slightly below and right of the originals
  * @returns undefined when the text holds no blocks
  */
 export function pasteBlocks(graph: JsonObject, text: string, at?: Point): Paste | undefined {

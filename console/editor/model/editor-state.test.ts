@@ -23,7 +23,7 @@ const rename = (name: string): EditorAction => ({
   group: "name",
 });
 
-test("canvas and text are two views of one thing", () => {
+test("canvas and text are two views of one workflow", () => {
   const state = after(open("# why\nname: One\n"), rename("Two"));
   expect(textOf(state)).toBe("# why\nname: Two\n");
   expect(after(state, { kind: "write", text: "# why\nname: Three\n" }).drawn.value).toEqual({
@@ -31,7 +31,7 @@ test("canvas and text are two views of one thing", () => {
   });
 });
 
-test("a broken text keeps what was drawn, says where it is broken, and cannot be overwritten from the canvas", () => {
+test("a broken text keeps the drawing, reports the place of the fault, and cannot be overwritten from the canvas", () => {
   const broken = after(open("name: One\n"), { kind: "write", text: "name: [One\n" });
   expect(faultOf(broken)).toMatchObject({ line: 2 });
   expect(broken.drawn.value).toEqual({ name: "One" });
@@ -41,7 +41,7 @@ test("a broken text keeps what was drawn, says where it is broken, and cannot be
   expect(mended.drawn.value).toEqual({ name: ["One"] });
 });
 
-test("undo goes through both views; a change that changes nothing is no step", () => {
+test("undo goes through both views; a change without an effect is not a step", () => {
   const state = after(
     open("name: One\n"),
     rename("Two"),

@@ -1,9 +1,9 @@
-/** The state of the editor: a text with its history, and the last text that could be drawn. */
+/** The state of the editor: a text with its history, and the last drawable text. */
 import type { Change } from "./changes.ts";
 import { begin, type History, record, redo, undo } from "./history.ts";
 import { type ReadYaml, type TextFault, YamlText } from "./yaml-text.ts";
 
-/** A text, and what it is as a workflow. */
+/** A text, and its workflow. */
 interface Written {
   text: string;
   read: ReadYaml;
@@ -12,15 +12,15 @@ interface Written {
 /** State of the editor. */
 export interface EditorState {
   history: History<Written>;
-  /** What the canvas shows: the text, or while that is broken the last one that was not. */
+  /** The canvas's content: the text, or while it is broken the last intact one. */
   drawn: YamlText;
 }
 
-/** What can happen to the text. */
+/** The actions on the text. */
 export type EditorAction =
   /** The canvas or the panel changes the drawn workflow. `group`: see `record`. */
   | { kind: "change"; change: Change; group?: string }
-  /** Somebody types in the text. */
+  /** The user types in the text. */
   | { kind: "write"; text: string }
   | { kind: "undo" }
   | { kind: "redo" }
@@ -41,7 +41,7 @@ export function faultOf({ history }: EditorState): TextFault | undefined {
   return read.ok ? undefined : read.fault;
 }
 
-/** The state after an action. While the text is broken, changes of what is drawn are refused: they would overwrite it. */
+/** The state after an action. While the text is broken, changes of the drawing are refused: they would overwrite it. */
 export function reduceEditor(state: EditorState, action: EditorAction): EditorState {
   if (action.kind === "undo") return withHistory(state, undo(state.history));
   if (action.kind === "redo") return withHistory(state, redo(state.history));

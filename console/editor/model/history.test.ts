@@ -13,18 +13,18 @@ test("goes back and forth", () => {
   expect(redo(history).present).toBe("two");
 });
 
-test("a change ends what could be redone", () => {
+test("a change clears the redo steps", () => {
   expect(redo(record(undo(after(["one"])), "other")).present).toBe("other");
 });
 
-test("what is typed into one field is one step, until something else happens", () => {
+test("typing into one field is one step, until another action", () => {
   const history = after(["a", "name"], ["ab", "name"], ["x"], ["abc", "name"]);
   expect(undo(history).present).toBe("x");
   expect(undo(undo(history)).present).toBe("ab");
   expect(undo(undo(undo(history))).present).toBe("start");
 });
 
-test("typing on after an undo is a step of its own", () => {
+test("typing after an undo is a separate step", () => {
   const history = record(undo(after(["a", "name"], ["x"])), "ab", "name");
   expect(undo(history).present).toBe("a");
 });

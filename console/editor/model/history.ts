@@ -5,7 +5,7 @@ export interface History<State> {
   readonly past: readonly State[];
   readonly present: State;
   readonly future: readonly State[];
-  /** Names what the last change belongs to, such as the field being typed in: the next one of the same name joins it. */
+  /** The group of the last change, such as the edited field: the next change of the same group joins it. */
   readonly group?: string;
 }
 
@@ -18,7 +18,7 @@ export function begin<State>(present: State): History<State> {
 }
 
 /**
- * The history after a change. What was undone before can no longer be redone.
+ * The history after a change. Undone changes can no longer be redone.
  * @param group changes of one group that follow each other are undone together
  */
 export function record<State>(history: History<State>, present: State, group?: string): History<State> {
@@ -28,14 +28,14 @@ export function record<State>(history: History<State>, present: State, group?: s
   return { past, present, future: [], ...(group === undefined ? {} : { group }) };
 }
 
-/** One step back; the same history when there is none. */
+/** One step back; the same history without one. */
 export function undo<State>({ past, present, future }: History<State>): History<State> {
   const previous = past.at(-1);
   if (previous === undefined) return { past, present, future };
   return { past: past.slice(0, -1), present: previous, future: [present, ...future] };
 }
 
-/** One step forward again; the same history when there is none. */
+/** One step forward; the same history without one. */
 export function redo<State>({ past, present, future }: History<State>): History<State> {
   const [next, ...later] = future;
   if (next === undefined) return { past, present, future };

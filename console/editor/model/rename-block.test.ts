@@ -29,7 +29,7 @@ test("a value is an expression only between its delimiters", () => {
   expect(renamedValue("$blocks.check.x", renames)).toBe("$blocks.check.x");
 });
 
-test("a block is renamed wherever the graph names it, in its place", () => {
+test("a block is renamed everywhere in the graph, and keeps its place", () => {
   const before = `blocks:
   # The first check.
   check:

@@ -6,16 +6,16 @@ import { type Change, type FieldPath, setField } from "./changes.ts";
 import { type Renames, renamedExpression, renamedValue } from "./rename-references.ts";
 import { workingGraph } from "./working-graph.ts";
 
-/** An expression with what it becomes. */
+/** An expression with its new text. */
 interface Rewrite {
   path: FieldPath;
   text: string;
 }
 
 /**
- * Gives a block another id, wherever the graph names it: at its edges, in `layout`, and in every expression that can be rewritten for certain.
+ * Gives a block another id everywhere in the graph: at its edges, in `layout`, and in every expression that can be rewritten for certain.
  * The block keeps its place and its comments.
- * @param graph the document as a value. @param to an id that no other block has: else nothing changes
+ * @param graph the document as a value. @param to an unused id: else nothing changes
  */
 export function renameBlock(graph: JsonObject, from: string, to: string): Change {
   if (isJsonObject(graph.blocks) && Object.hasOwn(graph.blocks, to)) return () => {};
@@ -49,7 +49,7 @@ function renameKey(document: Document, part: string, from: string, to: string): 
   if (!isMap(map)) return;
   const pair = map.items.find(({ key }) => (isScalar(key) ? key.value : key) === from);
   if (pair === undefined) return;
-  // What is left of a block that is gone.
+  // Data of a removed block.
   map.delete(to);
   if (isScalar(pair.key)) pair.key.value = to;
   else pair.key = document.createNode(to);

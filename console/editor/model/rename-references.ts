@@ -6,13 +6,14 @@ import { type References, referencesOf } from "../../../compiler/expressions/ref
 /** New ids by old ones. */
 export type Renames = ReadonlyMap<string, string>;
 
-/** JSONata as far as needed: strings, quoted names and comments are passed over as a whole; `$blocks.<id>` is what is looked for. */
+/** JSONata as far as needed: strings, quoted names and comments are skipped as a whole; `$blocks.<id>` is replaced. */
 const token =
   /"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|\/\*[\s\S]*?\*\/|(?<head>\$blocks\s*\.\s*)(?:`(?<quoted>[^`]*)`|(?<plain>[A-Za-z_]\w*))|`[^`]*`/g;
 
 /**
- * A bare expression with the blocks that it reads renamed. The result is parsed again and must read exactly what it should: an expression
- * that cannot be rewritten for certain (broken, or with what looks like a string in a pattern) stays as it is.
+ * A bare expression with the blocks that it reads renamed. The result is parsed again and must have exactly the
+ * expected references: an expression that cannot be rewritten with certainty (broken, or with a string-like text in a
+ * pattern) stays unchanged.
  */
 export function renamedExpression(source: string, renames: Renames): string {
   const before = referencesIn(source);

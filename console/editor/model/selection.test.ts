@@ -5,7 +5,7 @@ import { nothingSelected, selectedBlock, selectedEdge, selectionAfter, stillTher
 const wait = { type: "wait" };
 const graph = canvasGraph({ blocks: { a: wait, b: wait }, edges: [{ from: "a", to: "b" }] });
 
-test("what is gone is not selected", () => {
+test("a removed block is not selected", () => {
   expect(stillThere(selectedBlock("c"), graph)).toEqual(nothingSelected);
   expect(stillThere(selectedEdge(1), graph)).toEqual(nothingSelected);
   const both = { blocks: new Set(["b", "c"]), edges: new Set([0, 1]) };

@@ -1,4 +1,4 @@
-/** What is selected on the canvas. */
+/** The selection on the canvas. */
 import type { CanvasGraph } from "./canvas-graph.ts";
 import type { EditorAction } from "./editor-state.ts";
 
@@ -17,14 +17,14 @@ export const selectedBlock = (id: string): Selection => ({ blocks: new Set([id])
 /** A single edge. */
 export const selectedEdge = (index: number): Selection => ({ blocks: new Set(), edges: new Set([index]) });
 
-/** The selection after an action. When another text takes the place of this one, another edge may have the place of a selected one. */
+/** The selection after an action. After a replacement of the text, another edge may have the index of a selected one. */
 export function selectionAfter(selection: Selection, { kind }: EditorAction): Selection {
   return kind === "change" || selection.edges.size === 0
     ? selection
     : { ...selection, edges: nothingSelected.edges };
 }
 
-/** As much of a selection as is there: an undo may have taken away what was selected. */
+/** The existing part of a selection: an undo may have removed selected elements. */
 export function stillThere(selection: Selection, graph: CanvasGraph): Selection {
   const blocks = graph.blocks.map(({ id }) => id).filter((id) => selection.blocks.has(id));
   const edges = graph.edges.map(({ index }) => index).filter((index) => selection.edges.has(index));

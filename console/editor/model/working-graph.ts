@@ -9,12 +9,12 @@ import {
 } from "../../../compiler/graph.ts";
 import { isJsonObject, type JsonObject, type JsonValue } from "../../../compiler/json.ts";
 
-/** Stands for an edge that cannot be read, so that the others keep their index. It leads nowhere. */
+/** Replaces an unreadable edge, so that the others keep their index. It has no ends. */
 const noEdge: Edge = { from: "", to: "", on: "completed" };
 
 /**
- * As much of a draft as the compiler's own functions can work on: blocks that have the shape of one, edges likewise, at their index.
- * For completion and rewriting, which must go on while something else in the draft is wrong. Never for judging it.
+ * The part of a draft that the compiler's functions accept: well-formed blocks, and edges at their index. For
+ * completion and rewriting, which must work while other parts of the draft have errors. Never for checking it.
  */
 export function workingGraph(value: JsonObject): Graph {
   const { shape } = graphSchema;

@@ -33,7 +33,7 @@ export function writeWorkflow(state: JsonObject): YamlText {
     if (isMap(node)) for (const { value } of node.items) if (isMap(value)) value.flow = true;
   }
   const read = YamlText.read(document.toString({ lineWidth: 0 }));
-  if (!read.ok) throw new TypeError("What was written from a value can be read.");
+  if (!read.ok) throw new TypeError("The written workflow is not readable.");
   // Brackets without padding, as edits write them.
   return read.yaml.edit(() => {});
 }

@@ -56,13 +56,13 @@ describe("an edit", () => {
   });
 });
 
-describe("what cannot be drawn", () => {
+describe("text that cannot be drawn", () => {
   test("broken YAML says where", () => {
     const result = YamlText.read("blocks:\n  a: {type: wait\nedges: []\n");
     expect(result).toMatchObject({ ok: false, fault: { line: 3, column: 1 } });
   });
 
-  test("a list is no workflow", () => {
+  test("a list is not a workflow", () => {
     expect(YamlText.read("- a\n- b\n")).toMatchObject({ ok: false, fault: { line: 1 } });
   });
 

@@ -10,7 +10,7 @@ export interface TextFault {
   column: number;
 }
 
-/** A text that holds one YAML mapping, or what keeps it from being one. */
+/** A text with one YAML mapping, or the faults that prevent it. */
 export type ReadYaml = { ok: true; yaml: YamlText } | { ok: false; fault: TextFault };
 
 /** As many as the compiler allows. */
@@ -21,7 +21,7 @@ export class YamlText {
   readonly text: string;
   /** The text as a value; whether it is a right graph is the compiler's affair. */
   readonly value: JsonObject;
-  /** The parsed text. An edit hands it on to the next text, so that a chain of edits parses once. */
+  /** The parsed text. An edit passes it to the next text, so that a chain of edits parses once. */
   #document: Document | undefined;
 
   private constructor(text: string, value: JsonObject, document: Document) {
@@ -42,7 +42,7 @@ export class YamlText {
 
   /**
    * The text after a change of its document.
-   * @param change may throw: this text is unaffected
+   * @param change may throw: this text then stays unchanged
    * @throws TypeError when the change leaves no mapping
    */
   edit(change: (document: Document) => void): YamlText {

@@ -56,7 +56,7 @@ export function CanvasLists({ open, commands, onClose }: Props) {
         title="Find a block"
         prompt="Search by name, type or id"
         items={blocks}
-        empty="No block is called so."
+        empty="No block has this name."
         onClose={onClose}
         onPick={(id) => close(() => commands.goToBlock(id))}
       />

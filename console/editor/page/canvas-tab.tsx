@@ -25,7 +25,7 @@ interface Props {
   onShowText: (offset: number) => void;
 }
 
-/** The workflow as a drawing, with the palette on one side and what is selected on the other. */
+/** The drawn workflow, with the palette on one side and the selection on the other. */
 export function CanvasTab(props: Props) {
   return (
     <ReactFlowProvider>
@@ -72,7 +72,7 @@ function Drawing({ onShowText }: Props) {
   );
 }
 
-/** Where the blocks stand. A change that can move none lays out nothing anew, which takes a tenth of a second for 200 blocks. */
+/** The places of the blocks. Only a change that can move a block computes the layout, which takes a tenth of a second for 200 blocks. */
 function usePlaces(graph: CanvasGraph): ReadonlyMap<string, Point> {
   const key = layoutKey(graph);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the key says when the layout changes; the graph is another with each change.

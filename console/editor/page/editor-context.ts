@@ -5,21 +5,21 @@ import type { CanvasGraph } from "../model/canvas-graph.ts";
 import type { Change } from "../model/changes.ts";
 import type { Selection } from "../model/selection.ts";
 
-/** What every part of the editor works with. */
+/** The shared context of the editor. */
 export interface Editor {
   workflowId: string;
   /** The workflow as it is drawn. */
   value: JsonObject;
   graph: CanvasGraph;
   findings: readonly Finding[];
-  /** Whether the findings are those of some text; before the first answer, nobody knows. */
+  /** Whether the findings belong to a text; false before the first answer. */
   check: "pending" | "done" | "failed";
-  /** Contained workflows that could not be read just now, by id: the findings do not speak of them. */
+  /** Child workflows that could not be read now, by id: the findings do not cover them. */
   unread: readonly string[];
   index: FindingIndex;
   selection: Selection;
   select: (selection: Selection) => void;
-  /** Nothing can be changed here: the key may not, or the text is broken. */
+  /** Read only: the key lacks the scope, or the text is broken. */
   isReadOnly: boolean;
   /** Changes the workflow. `group`: changes of one group that follow each other are undone together. */
   change: (change: Change, group?: string) => void;

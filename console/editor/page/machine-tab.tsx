@@ -19,8 +19,7 @@ export function MachineTab({ checked: { answer, isStale, hasFailed } }: { checke
   if (hasFailed) {
     return (
       <EmptyState title="The compiler could not be started">
-        This browser does not run workers for this page. Load the page anew, or deploy: the server compiles
-        too.
+        This browser does not run workers for this page. Reload the page, or deploy: the server compiles too.
       </EmptyState>
     );
   }

@@ -6,7 +6,7 @@ import { BlockIcon } from "../canvas/block-icon.tsx";
 import { dragFormat } from "../canvas/editor-canvas.tsx";
 import styles from "./palette.module.css";
 
-/** The block types, with what each does: drag one onto the canvas, or press it. */
+/** The block types with their descriptions: drag one onto the canvas, or press it. */
 export function Palette({ onAdd }: { onAdd: (type: string) => void }) {
   const [search, setSearch] = useState("");
   const wanted = search.trim().toLowerCase();

@@ -16,10 +16,10 @@ export interface Pickable {
 
 interface Props {
   title: string;
-  /** What the search field asks for. */
+  /** The label of the search field. */
   prompt: string;
   items: readonly Pickable[];
-  /** What is said when nothing fits. */
+  /** The message without a match. */
   empty: string;
   onPick: (id: string) => void;
   onClose: () => void;

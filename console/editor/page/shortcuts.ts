@@ -1,6 +1,6 @@
 import type { KeyboardEvent } from "react";
 
-/** What a key on the canvas asks for. */
+/** The command of a key on the canvas. */
 export type Shortcut =
   | "add"
   | "connect"
@@ -22,7 +22,7 @@ export const shortcutTexts: readonly { keys: string; does: string }[] = [
   { keys: "A", does: "Add a block" },
   { keys: "C", does: "Connect the selected block to another" },
   { keys: "F", does: "Find a block" },
-  { keys: "Delete or Backspace", does: "Remove what is selected" },
+  { keys: "Delete or Backspace", does: "Remove the selection" },
   { keys: "Ctrl+Z, Ctrl+Y", does: "Undo, redo" },
   { keys: "Ctrl+C, Ctrl+X, Ctrl+V", does: "Copy, cut and paste blocks, also between workflows" },
   { keys: "Ctrl+D", does: "Duplicate the selected blocks" },
@@ -51,7 +51,7 @@ const withControl: Readonly<Record<string, Shortcut>> = {
   f: "find",
 };
 
-/** What a key press asks for; undefined when it is meant for a field or for the browser. */
+/** The command of a key press; undefined when the key is for a field or the browser. */
 export function shortcutOf(event: KeyboardEvent): Shortcut | undefined {
   if (event.altKey || isTyping(event.target)) return undefined;
   const key = event.key.toLowerCase();

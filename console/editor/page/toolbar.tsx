@@ -16,7 +16,7 @@ interface Props {
   onPaste: () => void;
 }
 
-/** What can be done on the canvas, for those who do not know the keys. */
+/** The commands of the canvas, for users who do not know the keys. */
 export function CanvasToolbar({ commands, onOpen, onCopy, onPaste }: Props) {
   const { undo, redo, canUndo, canRedo, isReadOnly, selection, graph } = useEditor();
   const hasBlocks = selection.blocks.size > 0;
@@ -47,7 +47,7 @@ export function CanvasToolbar({ commands, onOpen, onCopy, onPaste }: Props) {
         Paste
       </Tool>
       <Tool
-        label="Remove what is selected"
+        label="Remove the selection"
         keys="Delete"
         isDisabled={isReadOnly || (!hasBlocks && selection.edges.size === 0)}
         onPress={commands.removeSelection}

@@ -16,14 +16,14 @@ type Child =
 /** Deeper than the language allows, so that the compiler sees the level that is too much. */
 const maxLevels = 7;
 
-/** How long until what could not be read is asked for again. */
+/** Delay before a failed read is retried. */
 const againMs = 10_000;
 
 /** The workflows that a workflow contains, and those that they contain. */
 export interface Children {
-  /** Undefined while they are being read. What this key may not see counts as not there, as it does when it is deployed. */
+  /** Undefined while they are loading. A workflow that this key may not see counts as missing, as in a deployment. */
   graphs: ChildWorkflows | undefined;
-  /** What could not be read just now, by id: nobody knows whether it is there. */
+  /** Workflows that could not be read now, by id: they may exist. */
   unread: readonly string[];
 }
 

@@ -12,16 +12,16 @@ import { freshId } from "../model/ids.ts";
 import { nothingSelected, selectedBlock, selectedEdge } from "../model/selection.ts";
 import type { Editor } from "./editor-context.ts";
 
-/** What can be done on the canvas, by mouse, key or menu alike. */
+/** The commands of the canvas, for mouse, key and menu. */
 export interface Commands {
-  /** Adds a block, at a place or next to what is selected, and selects it. */
+  /** Adds a block, at a place or next to the selection, and selects it. */
   add: (type: string, at?: Point) => void;
   /** Adds an edge and selects it. */
   connect: (from: string, to: string, on?: "failed") => void;
   removeSelection: () => void;
   /** The selected blocks as text; undefined when none is selected. */
   copy: () => string | undefined;
-  /** Adds the blocks of a text. Says so when there are none. */
+  /** Adds the blocks of a text. Shows a message when it has none. */
   paste: (text: string) => void;
   duplicate: () => void;
   selectAll: () => void;

@@ -47,5 +47,7 @@ function readAny(text: string): { ok: true; value: JsonValue | undefined } | { o
   const [fault] = document.errors;
   if (fault !== undefined) return { ok: false, message: `This cannot be read: ${fault.message}` };
   const parsed = jsonValueSchema.safeParse(document.toJS());
-  return parsed.success ? { ok: true, value: parsed.data } : { ok: false, message: "This is no JSON value." };
+  return parsed.success
+    ? { ok: true, value: parsed.data }
+    : { ok: false, message: "This is not a JSON value." };
 }

@@ -26,7 +26,7 @@ interface Props {
   onConnect: () => void;
 }
 
-/** Everything about one block, from the schemas of the language and of its type. */
+/** The form of one block, from the schemas of the language and of its type. */
 export function BlockPanel({ id, commands, onConnect }: Props) {
   const editor = useEditor();
   const { value, graph, index, isReadOnly, change } = editor;
@@ -82,7 +82,7 @@ function TypeSections({ row, id, fields }: { row: BlockTypeSpec; id: string; fie
   const config = useMemo(() => fieldKindOf(row.config, row), [row]);
   return (
     <>
-      <Section title="What it gets" key={`input ${id}`}>
+      <Section title="Input" key={`input ${id}`}>
         {input.kind === "group" ? (
           <FieldRows
             fields={input.fields}
@@ -102,7 +102,7 @@ function TypeSections({ row, id, fields }: { row: BlockTypeSpec; id: string; fie
           />
         )}
       </Section>
-      <Section title="How it works" key={`config ${id}`}>
+      <Section title="Configuration" key={`config ${id}`}>
         {config.kind === "group" ? (
           <FieldRows
             fields={config.fields}
@@ -135,7 +135,7 @@ const inOrder = (keys: readonly string[]): Field[] =>
 const nameFields = inOrder(["name"]);
 const controlFields = inOrder(["description", "enabled", "timeoutSeconds", "retry"]);
 
-/** Whether a finding is shown above the fields: it concerns none of them. */
+/** Whether a finding is shown above the fields, because it concerns no field. */
 function isAboutWhole({ path: [, , key] }: Finding): boolean {
   const shown = [...nameFields, ...controlFields].map((field) => field.key);
   return key === undefined || ![...shown, "input", "config"].includes(String(key));
@@ -147,7 +147,7 @@ function blockFields(value: JsonObject, id: string): JsonObject {
   return isJsonObject(block) ? block : {};
 }
 
-/** What holds when the fields are empty, which each type says for itself. */
+/** The defaults of empty fields, from each type. */
 function defaultsOf({ defaultTimeoutSeconds, defaultRetry }: BlockTypeSpec): string {
   return `Unless set: at most ${defaultTimeoutSeconds} seconds a try, and ${defaultRetry.maxAttempts} tries in all.`;
 }

@@ -22,7 +22,7 @@ export function ListField(props: FieldProps & { item: FieldKind }) {
       <legend className={styles.label}>{labelText(props)}</legend>
       {help === undefined ? null : <p className={styles.description}>{help}</p>}
       {items.map((one, index) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: an item of a list has no other name than its place.
+        // biome-ignore lint/suspicious/noArrayIndexKey: an item of a list is identified by its index only.
         <div key={index} className={styles.row}>
           <div className={styles.rowValue}>
             <DynamicField

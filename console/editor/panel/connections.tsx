@@ -12,7 +12,7 @@ interface Props {
   onConnect: () => void;
 }
 
-/** What leads to a block and where it leads. */
+/** The predecessors and successors of a block. */
 export function Connections({ id, commands, onConnect }: Props) {
   const editor = useEditor();
   const { graph, isReadOnly } = editor;

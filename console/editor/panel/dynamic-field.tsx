@@ -10,7 +10,7 @@ import { findingsAt, useForm } from "./form-context.ts";
 import { useBuffered } from "./use-buffered.ts";
 import { ValueField } from "./value-field.tsx";
 
-/** Props of every field: what it holds, where, and how it is called. */
+/** Props of every field: its value, its place and its name. */
 export interface FieldProps {
   kind: FieldKind;
   path: FieldPath;
@@ -20,7 +20,7 @@ export interface FieldProps {
   initial?: JsonValue | undefined;
   isRequired?: boolean;
   isDynamic: boolean;
-  /** Begins as an expression when nothing is set: inputs usually come from data. */
+  /** Starts as an expression when unset: inputs usually come from data. */
   prefersData?: boolean;
 }
 

@@ -11,7 +11,7 @@ interface Props {
   whereOf?: (finding: Finding) => string;
 }
 
-/** What the compiler says, with what to do about it and the page that explains it. Nothing when it says nothing. */
+/** The compiler's findings, each with its hint and its page. Empty without findings. */
 export function FindingList({ findings, onGoTo, whereOf }: Props) {
   if (findings.length === 0) return null;
   return (
@@ -48,7 +48,7 @@ function FindingText({ finding: { severity, message, hint, code } }: { finding: 
   );
 }
 
-/** A sentence of the compiler: names stand in backticks. */
+/** A sentence of the compiler: names are in backticks. */
 function Marked({ text }: { text: string }) {
   return text.split("`").map((part, place) => {
     const key = `${place} ${part}`;

@@ -4,7 +4,7 @@ import type { Finding } from "../diagnostics/finding.ts";
 import type { ExpressionPlace } from "../expressions/scope.ts";
 import type { FieldPath } from "../model/changes.ts";
 
-/** What the fields of one form share. */
+/** The shared data of a form's fields. */
 export interface Form {
   place: ExpressionPlace;
   /** About the block that the form is of. */

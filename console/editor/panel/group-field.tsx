@@ -28,13 +28,13 @@ interface RowsProps {
   path: FieldPath;
   value: JsonValue | undefined;
   prefersData?: boolean;
-  /** These are not all fields of the value: what concerns other keys is shown elsewhere. */
+  /** These are not all fields of the value: findings on other keys are shown elsewhere. */
   isPart?: boolean;
   /** Fields that are not set and need not be stand behind a button. */
   hidesUnset?: boolean;
 }
 
-/** Fields one below the other, then what the compiler says about keys that are none of them. */
+/** Fields one below the other, then the compiler's findings on other keys. */
 export function FieldRows({
   fields,
   path,

@@ -5,7 +5,7 @@ import { renameBlock } from "../model/rename-block.ts";
 import { selectedBlock } from "../model/selection.ts";
 import { useEditor } from "../page/editor-context.ts";
 
-/** The id of a block. A new one is written wherever the workflow names the block, when the field is left. */
+/** The id of a block. When the field loses focus, a new id replaces the old one in the whole workflow. */
 export function IdField({ id }: { id: string }) {
   const { graph, value, change, select, isReadOnly } = useEditor();
   const [typed, setTyped] = useState<string>();

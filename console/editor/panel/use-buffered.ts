@@ -7,11 +7,11 @@ const restMs = 250;
 export interface Buffered<T> {
   value: T;
   set: (value: T) => void;
-  /** Makes what was typed a change at once. */
+  /** Applies the typed text at once. */
   flush: () => void;
 }
 
-/** Keeps what is typed, and hands it on when the typing rests, the field is left or goes away: every change writes the whole text anew. */
+/** Buffers typed text and applies it when typing pauses, or the field loses focus or unmounts, because every change writes the whole text. */
 export function useBuffered<T>(value: T, commit: (value: T) => void): Buffered<T> {
   const [typed, setTyped] = useState<{ value: T }>();
   const pending = useRef<{ value: T; timer: number }>(undefined);

@@ -27,11 +27,11 @@ export function ValueField(props: FieldProps) {
   return <AnyField {...props} />;
 }
 
-/** The label of a field, which says when it must be there. */
+/** The label of a field, with a mark if required. */
 export const labelText = ({ label, isRequired = false }: FieldProps): string =>
   isRequired ? `${label} (required)` : label;
 
-/** What stands below a field: what it is for, and what holds when it is empty. */
+/** The help text below a field: its purpose and its default. */
 export function helpText({ description, initial }: FieldProps): string | undefined {
   const isEmpty = initial === undefined || JSON.stringify(initial) === "{}";
   const fallback = isEmpty
@@ -41,7 +41,7 @@ export function helpText({ description, initial }: FieldProps): string | undefin
   return parts.length === 0 ? undefined : parts.join(" ");
 }
 
-/** What the compiler says of a field. */
+/** The compiler's findings on a field. */
 export function FieldFindings({
   path,
   shown = [],
@@ -117,7 +117,7 @@ function SwitchValue({ path, value, label, description, initial }: FieldProps) {
   );
 }
 
-/** No id of an option: nothing is set. */
+/** The id for "not set". */
 const unset = "";
 
 function ChoiceValue(props: FieldProps & { options: readonly string[] }) {

@@ -14,11 +14,11 @@ import { whereText } from "./where.ts";
 
 interface Props {
   commands: Commands;
-  /** Shows a place of the text, for what is not on the canvas. */
+  /** Shows a place of the text, for content that is not on the canvas. */
   onShowText: (offset: number) => void;
 }
 
-/** The workflow itself, when nothing is selected: what is wrong with it, its name, its variables. */
+/** The workflow itself, without a selection: its findings, its name, its variables. */
 export function WorkflowPanel({ commands, onShowText }: Props) {
   const editor = useEditor();
   const { value, findings, graph, isReadOnly, change } = editor;
