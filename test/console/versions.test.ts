@@ -192,9 +192,7 @@ describe("what the server does not have", () => {
     await text(page).getByText("# Typed for an hour.").waitFor();
     await page.getByText("Not saved: line").waitFor();
     await page.getByRole("link", { name: "Run", exact: true }).click();
-    await page
-      .getByText("Your last changes are not saved: this is the draft on the server.")
-      .waitFor();
+    await page.getByText("Your last changes are not saved: this is the draft on the server.").waitFor();
     expect(await axeFaults(page)).toEqual([]);
     await page.getByRole("link", { name: "Open the workflow" }).click();
     await page.getByText("Not saved: line").waitFor();
