@@ -4,7 +4,7 @@ import { followFiles } from "./test/support/follow-files.ts";
 /**
  * Projects, fastest first: unit (beside the code), property (compiler and parsers), infra (the stacks and the bundles, minutes),
  * integration (HTTP over the local stack, or over
- * whatever API_URL names), orders (a part of it with one block at a time and calls answered in reverse: `npm run test:orders` does
+ * the service at API_URL), orders (a part of it with one block at a time and calls answered in reverse: `npm run test:orders` does
  * more), console (the web console in Chromium over the local stack), screenshots (its pages as pictures, to be looked at:
  * `npm run console:screenshots`), aws (what only a deployment shows; `npm run test:aws` deploys on an emulator and runs it).
  */

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { dirname, join, normalize } from "node:path";
 
-/** One import of ours: paths from the root of the repository. Type imports count as value imports do. */
+/** One internal import: paths from the root of the repository. Type imports count as value imports do. */
 export interface Import {
   readonly from: string;
   readonly to: string;
@@ -34,9 +34,9 @@ function importsIn(file: string): Import[] {
 }
 
 /**
- * A circle in a graph, as the names on its way, the first one repeated at the end.
- * @param edges from a name to the names that it points to
- * @returns undefined when there is none
+ * A cycle in a graph: its names in order, the first one repeated at the end.
+ * @param edges from a name to its targets
+ * @returns undefined without a cycle
  */
 export function circleIn(edges: ReadonlyMap<string, ReadonlySet<string>>): string[] | undefined {
   const done = new Set<string>();

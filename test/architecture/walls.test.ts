@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { circleIn, type Import, importsOf } from "./import-graph.ts";
 
-/** What a room may import beside itself: the table of `docs/architecture.md`. */
+/** The allowed imports of each area: the table of `docs/architecture.md`. */
 const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   compiler: [],
   engines: ["compiler"],
@@ -22,7 +22,7 @@ describe("imports between rooms", () => {
     expect(forbidden.map(show)).toEqual([]);
   });
 
-  it("engines share nothing but engines/common", () => {
+  it("engines share only engines/common", () => {
     const engineOf = (path: string): string => path.split("/").slice(0, 2).join("/");
     const across = imports.filter(
       ({ from, to }) =>
@@ -41,7 +41,7 @@ function aggregateOf(path: string): string {
   return rest.length === 0 ? `core/${folder}` : folder;
 }
 
-/** The aggregates of core with those that each imports, and one import as the witness of each arrow. */
+/** The aggregates of core with their imports, and one example import for each arrow. */
 function aggregates(): { edges: Map<string, Set<string>>; witness: Map<string, string> } {
   const edges = new Map<string, Set<string>>();
   const witness = new Map<string, string>();

@@ -1,4 +1,4 @@
-/** Checks of a definition: asl-validator, and what no validator looks at (`local-aws.md`, Validators). */
+/** Checks of a definition: asl-validator, and checks that no validator makes (`local-aws.md`, Validators). */
 import aslValidator from "asl-validator";
 import { isJsonObject } from "../../compiler/json.ts";
 

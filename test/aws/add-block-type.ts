@@ -5,8 +5,8 @@ import * as z from "zod";
 const templateSchema = z.looseObject({ Resources: z.record(z.string(), z.unknown()) });
 
 /**
- * Gives a synthesised app one block type more: function, role and log group in the stack `blocks`, and the right of machines to call it, as
- * another folder in `lambdas/blocks` does. They are those of an existing type under another name.
+ * Gives a synthesised app one block type more: function, role and log group in the stack `blocks`, and the right of
+ * machines to call it, like another folder in `lambdas/blocks`. They are those of an existing type under another name.
  *
  * @param assembly folder of the cloud assembly
  * @param type the existing one, in one word

@@ -10,7 +10,7 @@ import { client } from "../integration/life/client.ts";
 import { AWS_ENDPOINT_URL, TABLE_NAME } from "./service.ts";
 import { uploadPassport } from "./upload.ts";
 
-/** The workflows that ship, deployed by the CLI as a pipeline does it, and run on what `cdk deploy` made. */
+/** The example workflows, deployed by the CLI as in a pipeline, and run on the stacks of `cdk deploy`. */
 
 const ROOT = join(import.meta.dirname, "../..");
 const FILES = readdirSync(join(ROOT, "workflows"))
@@ -18,7 +18,7 @@ const FILES = readdirSync(join(ROOT, "workflows"))
   .map((name) => join("workflows", name));
 
 let api: Api;
-/** Of an organization of its own: one that has seen the specimen as another's takes it for a reused document. */
+/** Of a separate organization: one that has seen the specimen under another subject reports a reused document. */
 let key: string;
 beforeAll(async () => {
   api = await openApi();
@@ -43,7 +43,7 @@ describe("the workflows that ship", { timeout: 180_000 }, () => {
     await deployWorkflows();
   }, 180_000);
 
-  it("are what they were when the CLI deploys them again", async () => {
+  it("do not change when the CLI deploys them again", async () => {
     const said = await deployWorkflows();
     expect(said).toContain(`0 of ${FILES.length} workflows changed.`);
   });

@@ -2,9 +2,9 @@ const CANCEL_WAITS =
   "MiniStack runs one invocation of a function at a time: a cancel waits until the execute that holds the API function has answered.";
 
 /**
- * Cases of the integration suite that MiniStack cannot do, one by one: the full name of a case, or how it begins. Nothing else of it is
- * skipped there: `leave-out.ts` asks this list alone, and the suite fails when a case is skipped that is not here, or one here is not there.
- * The console is not deployed there at all (docs/localstack.md).
+ * Cases of the integration suite that MiniStack cannot do, one by one: the full name of a case, or its beginning.
+ * `leave-out.ts` skips only these, and the suite fails when another case is skipped, or when a case of this list does
+ * not exist. The console is not deployed on MiniStack (docs/localstack.md).
  */
 export const LEFT_OUT: readonly { readonly name: string; readonly reason: string }[] = [
   {
@@ -48,7 +48,7 @@ export const LEFT_OUT: readonly { readonly name: string; readonly reason: string
 export const leftOut = (fullName: string) => LEFT_OUT.find(({ name }) => fullName.startsWith(name));
 
 /**
- * What is wrong with a list of skipped cases.
+ * The faults of a list of skipped cases.
  *
  * @param skipped full names of every case that the suite did not run
  */

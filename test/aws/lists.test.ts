@@ -15,10 +15,10 @@ import { client } from "../integration/life/client.ts";
 import { graph } from "../integration/life/graphs.ts";
 import { AWS_ENDPOINT_URL } from "./service.ts";
 
-/** The scheduled refresh on a deployment, from a mirror of this test's, and a screening function that runs all the while. */
+/** The scheduled refresh on a deployment, from a mirror in this test, and a screening function that runs meanwhile. */
 
 const NONE = "-0- ";
-/** One invented person in OFAC's format: 12 columns, remarks that go on in the comments, CR LF, the end-of-file mark. */
+/** One invented person in OFAC's format: 12 columns, remarks that continue in the comments, CR LF, the end-of-file mark. */
 const SDN = `1,"QUORBANTSEV, Ilmar","individual","SDGT",${Array(7).fill(NONE).join(",")},"DOB 03 Apr 1970; Gender Ma"\r\n\u001a`;
 const FILES: Readonly<Record<string, string>> = {
   "/sdn.csv": SDN,
@@ -69,7 +69,7 @@ async function setMirror(): Promise<void> {
 }
 
 describe("lists-refresh", () => {
-  it("publishes what it can have, says what it could not, and running functions take it up", async () => {
+  it("publishes the available lists, reports the others, and running functions load the new index", async () => {
     const run = client(api);
     const screen = async () => {
       const input = { name: "Ilmar Quorbantsev", birth_date: "1970-04-03" };

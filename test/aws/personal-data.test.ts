@@ -7,10 +7,10 @@ import { chain, graph, review, step } from "../integration/life/graphs.ts";
 import { API_KEY, everythingInLogs, everythingInStepFunctions } from "./service.ts";
 import { uploadPassport } from "./upload.ts";
 
-/** Nobody has this name, this number or this address: wherever they turn up, we put them there. */
+/** An invented name, number and address: each occurrence comes from this test. */
 const CANARY = { name: "Quillabeth Zyxwander", number: "XQ7719435", address: "77 Nowhere Crescent" };
 const TRACE = /.{0,80}(Quillabeth|Zyxwander|XQ7719435|Nowhere Crescent)/gi;
-/** Where the canary is in a text, with what stands before it. */
+/** The occurrences of the canary in a text, with the text before each. */
 const traces = (text: string): string[] => [...text.matchAll(TRACE)].map(([found]) => found);
 
 const readsThem = graph(
@@ -93,7 +93,7 @@ async function throughDocuments(api: Api): Promise<void> {
   expect(failed.body).toMatchObject({ status: "failed" });
 }
 
-/** A pause that is answered, one that is cancelled, one that nobody answers in time. */
+/** A pause that is answered, one that is cancelled, one that expires. */
 async function throughPauses(api: Api): Promise<void> {
   const run = client(api);
   const asks = (expiresIn: string) =>
@@ -124,7 +124,7 @@ describe("personal data", () => {
     await run.inline(readsThem, { input: CANARY });
     await throughPauses(api);
     await throughDocuments(api);
-    // Faults quote what they are given, if nobody stops them.
+    // Faults may quote their input.
     await run.post({ workflowId: "wf_x", options: { input: CANARY, [CANARY.name]: CANARY.number } });
     await api.call("POST", "/v1/workflows/execute", { raw: `{"name": "${CANARY.name}` });
     await api.call("GET", `/v1/credentials?subject_id=${encodeURIComponent(CANARY.name)}`);

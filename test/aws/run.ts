@@ -1,6 +1,6 @@
 /**
  * `npm run test:aws [-- --report <folder>]`: installs and starts MiniStack, bootstraps it, deploys the synthesised app with the CDK CLI,
- * makes an API key, and runs the integration suite through API Gateway, then what only a deployment shows (`*.test.ts` here).
+ * makes an API key, and runs the integration suite through API Gateway, then the tests that need a deployment (`*.test.ts` here).
  */
 import { readdirSync, readFileSync } from "node:fs";
 import { readFile } from "node:fs/promises";
@@ -40,7 +40,7 @@ try {
     TABLE_NAME: tableName,
     EMULATOR_LOG: logFile,
   };
-  // What `update.test.ts` deploys is synthesised while the integration suite runs.
+  // The app for `update.test.ts` is synthesised while the integration suite runs.
   const update = synthesiseUpdate(endpoint);
   // Its failure is thrown where it is awaited.
   update.catch(() => {});
@@ -91,7 +91,7 @@ async function vitest(
   environment: Record<string, string>,
 ): Promise<boolean> {
   const report = ["--reporter=json", `--outputFile.json=${reportOf(project)}`];
-  // Files one after another: the emulator runs one invocation of a function at a time. In one process: they share nothing but modules.
+  // Files one after another: the emulator runs one invocation of a function at a time. In one process: they share only modules.
   const order = ["--no-file-parallelism", "--no-isolate"];
   const how = ["--project", project, ...order, "--testTimeout=180000", "--reporter=default"];
   const cli = join(ROOT, "node_modules/vitest/vitest.mjs");

@@ -22,7 +22,7 @@ const environment = z
   })
   .parse(process.env);
 
-/** Where the emulator answers, the API that is deployed on it, and what may be deployed over it. */
+/** The emulator's endpoint, the deployed API, and the app for updates. */
 export const { API_URL, API_KEY, AWS_ENDPOINT_URL, TABLE_NAME, UPDATE_ASSEMBLY } = environment;
 
 /** Definitions, inputs, outputs and histories of every machine and execution, as one text. */
@@ -59,7 +59,7 @@ const eventsSchema = z.object({
   nextToken: z.string().optional(),
 });
 
-/** Every line of every log group, and what the emulator printed, as one text. */
+/** Every line of every log group, and the emulator's output, as one text. */
 export async function everythingInLogs(): Promise<string> {
   const { logGroups } = groupsSchema.parse(await logsCall("DescribeLogGroups", {}));
   const lines: string[] = [];

@@ -25,7 +25,7 @@ async function issued(api: Api): Promise<string> {
 const signerOf = (token: string) => decodeProtectedHeader(token).kid?.split("#")[1];
 
 describe("deploying again", () => {
-  it("keeps what is paused, which goes on with the new functions, and what is issued, when the key is rotated", async () => {
+  it("keeps paused runs, which continue with the new functions, and issued credentials, when the key is rotated", async () => {
     const api = await openApi();
     const run = client(api);
     const paused = await run.inline(

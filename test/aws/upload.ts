@@ -9,8 +9,8 @@ const announced = z.object({
 });
 
 /**
- * Puts a picture of a passport up as a subject's, by the request that the API signs.
- * @param key whose organization
+ * Uploads a picture of a passport for a subject with the API's signed request.
+ * @param key of the organization
  * @returns the document's id
  */
 export async function uploadPassport(api: Api, key: string, subject: string, jpeg: Buffer): Promise<string> {

@@ -1,4 +1,4 @@
-/** Every page of the console with something on it: what axe and the pictures look at. */
+/** Every page of the console with content, for axe and the pictures. */
 import * as z from "zod";
 import type { ConsoleUnderTest } from "./harness.ts";
 

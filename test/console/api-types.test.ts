@@ -4,7 +4,7 @@ import { expect, test } from "vitest";
 import { typesOf } from "../../console/api/generator/types-of.ts";
 import { startLocal } from "../../local/app.ts";
 
-test("the console's types are those of the API as it is: else run npm run console:api", async () => {
+test("the console's types match the current API: else run npm run console:api", async () => {
   const app = await startLocal({ deploy: false, schedules: false, logLevel: "silent" });
   const description = await (await fetch(`${app.url}/openapi.json`)).text();
   await app.close();

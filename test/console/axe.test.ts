@@ -1,4 +1,7 @@
-/** Every page, light and dark, wide and narrow: WCAG 2.2 AA as far as axe sees it, nothing wider than the screen, no fault, no call elsewhere. */
+/**
+ * Every page, light and dark, wide and narrow: WCAG 2.2 AA as far as axe checks it, no content wider than the screen,
+ * no fault, no call to another origin.
+ */
 import { afterAll, beforeAll, expect, test } from "vitest";
 import * as z from "zod";
 import { allPages, type NamedPage } from "./all-pages.ts";
@@ -12,7 +15,7 @@ beforeAll(async () => {
 });
 afterAll(() => site?.close());
 
-/** A workflow whose names are words that no line holds, with a run that waits: it is on the lists and has a review. */
+/** A workflow with names longer than a line, with a waiting run: it is on the lists and has a review. */
 async function longNames({ call }: ConsoleUnderTest): Promise<NamedPage> {
   const id = "wf_long_names";
   const name = "Überprüfung".repeat(16);

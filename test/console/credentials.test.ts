@@ -71,7 +71,7 @@ test("it is decoded, verified, suspended, reactivated and revoked, each after a 
   expect(site.faultsOf(page)).toEqual([]);
 });
 
-test("a token that somebody shows is verified, also one that is none or was changed", async () => {
+test("a presented token is verified, also a malformed or changed one", async () => {
   const fresh = await issue("user_who_shows");
   const page = await site.open({ path: "/credentials" });
   await page.getByRole("button", { name: "Verify a credential…" }).click();
@@ -91,7 +91,7 @@ test("a token that somebody shows is verified, also one that is none or was chan
   await dialog.getByText("The credential has been revoked.").waitFor();
 });
 
-test("what is erased is gone from the page", async () => {
+test("erased content is gone from the page", async () => {
   const { id: erased } = await issue("user_to_erase");
   const page = await site.open({ path: `/credentials/${erased}` });
   await page.getByText("user_to_erase", { exact: true }).waitFor();

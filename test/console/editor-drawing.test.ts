@@ -1,4 +1,4 @@
-/** Drawing on the canvas with the mouse, and what is kept of it. */
+/** Drawing on the canvas with the mouse, and saving. */
 import type { Locator } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { block, boxOf, connect, create, draftOf, drag, expectDraft, saved, type } from "./editor-support.ts";
@@ -10,7 +10,7 @@ beforeAll(async () => {
 });
 afterAll(() => site?.close());
 
-test("the sponsor-bank workflow is drawn with the mouse, what is missing is reported, and the draft is kept", async () => {
+test("the sponsor-bank workflow is drawn with the mouse, missing parts are reported, and the draft is kept", async () => {
   const page = await site.open();
   await page.getByRole("button", { name: "New workflow" }).click();
   await page.getByRole("textbox", { name: "Name" }).fill("Drawn by hand");
@@ -34,7 +34,7 @@ test("the sponsor-bank workflow is drawn with the mouse, what is missing is repo
 
   await connect(page, "sanctions_screening", "decision");
   await connect(page, "decision", "credential_issue");
-  // The review is connected to nothing: the block says so, and the side panel says why.
+  // The review is unconnected: the block shows this, and the side panel gives the reason.
   await block(page, "manual_review").getByText("warning").waitFor();
   await page.locator(".react-flow__pane").click({ position: { x: 5, y: 5 } });
   await page.getByText('No edge leads to or from "manual_review".').waitFor();
@@ -74,7 +74,7 @@ test("the sponsor-bank workflow is drawn with the mouse, what is missing is repo
   expect(site.faultsOf(page)).toEqual([]);
 });
 
-test("failures have an edge of their own; what an expression may read is proposed, and its faults stand at their place", async () => {
+test("failures have their own edge; readable names are proposed in an expression, and its faults are shown at their place", async () => {
   await create(site, "wf_edges", {
     blocks: {
       screen: { type: "sanctions_screening", input: { name: "A" } },
@@ -107,7 +107,7 @@ test("failures have an edge of their own; what an expression may read is propose
   expect(site.faultsOf(page)).toEqual([]);
 });
 
-test("a block stays where it is dropped, and those that nobody touched stay where they are", async () => {
+test("a block stays where it is dropped, and untouched blocks keep their places", async () => {
   const page = await site.open();
   await page.getByRole("button", { name: "New workflow" }).click();
   await page.getByRole("textbox", { name: "Name" }).fill("Dropped");
@@ -135,7 +135,7 @@ test("a block stays where it is dropped, and those that nobody touched stay wher
   expect(await boxes()).toEqual(before);
 });
 
-test("a connection that comes or goes moves no block, also where nothing says where blocks stand", async () => {
+test("adding or removing a connection moves no block, also in a graph without places", async () => {
   const wait = { type: "wait", config: { seconds: 1 } };
   await create(site, "wf_held", { blocks: { a: wait, b: wait, c: wait }, edges: [{ from: "a", to: "b" }] });
   const page = await site.open({ path: "/workflows/wf_held" });
@@ -146,7 +146,7 @@ test("a connection that comes or goes moves no block, also where nothing says wh
   await page.getByRole("button", { name: "Remove the selection" }).click();
   await expectDraft(site, page, "wf_held", { edges: [{ from: "a", to: "b" }] });
   expect(await boxes()).toEqual(before);
-  // What was selected and is undone leaves no empty panel.
+  // An undone selected block leaves no empty panel.
   await connect(page, "b", "c");
   await page.getByRole("heading", { name: "Connection" }).waitFor();
   await page.getByRole("button", { name: "Undo" }).click();
@@ -173,7 +173,7 @@ test("blocks are copied from one workflow to another", async () => {
     "sponsor_bank_review",
     "credential_issue",
   ]);
-  // What was pasted is selected.
+  // The pasted blocks are selected.
   await source.getByRole("button", { name: "Copy the selected blocks" }).click();
   await source.getByText("Copied. Paste here or in another workflow.").waitFor();
 });

@@ -1,4 +1,4 @@
-/** What tests of the editor do on its page. */
+/** Actions of the editor tests on its page. */
 import type { Locator, Page } from "playwright-core";
 import { expect } from "vitest";
 import * as z from "zod";
@@ -18,7 +18,7 @@ export async function create(site: ConsoleUnderTest, id: string, state: unknown)
 
 /** A block on the canvas. */
 export const block = (page: Page, id: string): Locator => page.locator(`.react-flow__node[data-id="${id}"]`);
-/** Waits until an editor has opened and holds nothing that is to be saved. What a change made of the draft is asked of the server. */
+/** Waits until an editor has opened and has no unsaved change. The changed draft is read from the server. */
 export const saved = async (page: Page): Promise<void> => {
   await page.getByText("Draft saved").waitFor();
 };
@@ -77,12 +77,12 @@ export async function type(page: Page, label: string, text: string): Promise<voi
   await page.keyboard.insertText(text);
 }
 
-/** Picks from a list that has opened, by keys alone. Each key waits for what the one before it did. */
+/** Picks from an open list, by keys only. Each key waits for the effect of the one before. */
 export async function pick(page: Page, prompt: string, words: string, option: RegExp): Promise<void> {
   const field = page.getByRole("dialog").getByRole("searchbox", { name: prompt });
   await field.and(page.locator(":focus")).waitFor();
   await page.keyboard.type(words);
-  // The list has been narrowed when what is wanted is all that is left.
+  // The list is filtered when only the wanted entry is left.
   const options = page.getByRole("option");
   await expect.poll(() => options.count()).toBe(1);
   await page.keyboard.press("ArrowDown");

@@ -95,7 +95,7 @@ test("a contained workflow that cannot be read just now is not said to be missin
   await page.getByRole("tab", { name: "State machine" }).click();
   await page.getByRole("heading", { name: "There is no state machine yet" }).waitFor();
   await page.unroute("**/v1/workflows/wf_credential_only");
-  // It is asked for again by itself.
+  // It is requested again automatically.
   await page.getByText('"StartAt"').waitFor();
   expect(site.faultsOf(page)).toEqual([]);
 });

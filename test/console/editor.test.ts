@@ -1,4 +1,4 @@
-/** Who uses the editor and with what: the keyboard alone, 200 blocks, a key that may only read, every width and theme. */
+/** Conditions of the editor's use: keyboard only, 200 blocks, a read-only key, every width and theme. */
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { block, boxOf, create, drag, expectDraft, expectFocus, pick } from "./editor-support.ts";
 import { axeFaults, type ConsoleUnderTest, openConsole } from "./harness.ts";

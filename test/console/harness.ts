@@ -29,13 +29,13 @@ export interface PageOptions {
 export interface ConsoleUnderTest {
   app: LocalApp;
   browser: Browser;
-  /** Opens a page that is signed in. What it logs as an error, throws or violates of the CSP is collected in `faultsOf`. */
+  /** Opens a signed-in page. Its logged errors, exceptions and CSP violations are collected in `faultsOf`. */
   open: (options?: PageOptions) => Promise<Page>;
-  /** What went wrong in a page so far, in words. */
+  /** The faults of a page so far, in words. */
   faultsOf: (page: Page) => readonly string[];
   /** Calls the API with the local user's key. @throws Error for a refusal */
   call: (method: string, path: string, body?: unknown) => Promise<unknown>;
-  /** A key of the same tenant with these scopes alone. */
+  /** A key of the same tenant with only these scopes. */
   keyWith: (scopes: readonly Scope[]) => Promise<string>;
   close: () => Promise<void>;
 }
@@ -48,7 +48,7 @@ const createdKeySchema = z.object({ key: z.string() });
  * Starts the product with its example workflows and sample list, and a browser.
  * @param lists whether there are screening lists at all
  * @param browserArguments for the browser's command line
- * @throws Error where there is no Chromium
+ * @throws Error without Chromium
  */
 export async function openConsole(
   lists: "sample" | "none" = "sample",
@@ -113,7 +113,7 @@ function collectFaults(page: Page): string[] {
   const faults: string[] = [];
   page.on("pageerror", (error) => faults.push(`uncaught: ${error.message}`));
   page.on("console", (message) => {
-    // Answers of the API that the page is to handle (404, 409 …) are told there too; tests look at what is shown instead.
+    // It also reports answers of the API that the page handles (404, 409 …); tests check the page's content instead.
     if (message.type() === "error" && !message.text().startsWith("Failed to load resource")) {
       faults.push(message.text());
     }
@@ -142,7 +142,7 @@ async function callApi(app: LocalApp, method: string, path: string, body: unknow
   return text === "" ? undefined : JSON.parse(text);
 }
 
-/** Waits until a page shows what it loaded. */
+/** Waits until a page shows its data. */
 export async function settled(page: Page): Promise<void> {
   await page.locator("h1, h2").first().waitFor();
   await page.waitForFunction(() => document.querySelector("[data-loading]") === null);
@@ -152,10 +152,10 @@ const axeSource = readFile(createRequire(import.meta.url).resolve("axe-core/axe.
 const TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
 
 /**
- * What axe finds wrong with a page as it is now, one line a rule and element. React Aria's announcer is left out: for some seconds it still
- * names what was announced by an element that may be gone. Evaluated over CDP, as the CSP lets no script tag in. Only what is wrong leaves
- * the page: what is right is many times as much, and took most of the time.
- * @param page to look at
+ * The axe violations of a page in its current state, one line per rule and element. React Aria's announcer is left out:
+ * for some seconds it refers to an element that may be gone. Evaluated over CDP, because the CSP forbids script tags.
+ * Only violations are returned: the passed checks are many times as large and took most of the time.
+ * @param page to check
  */
 export async function axeFaults(page: Page): Promise<string[]> {
   if (!(await page.evaluate(() => "axe" in window))) await page.evaluate(await axeSource);

@@ -58,7 +58,7 @@ test("a key gives no scope that it lacks itself", async () => {
   expect(await page.getByRole("checkbox", { name: /Issue credentials/ }).isDisabled()).toBe(true);
 });
 
-test("a session whose key is revoked elsewhere ends, and says why", async () => {
+test("a session whose key is revoked elsewhere ends with a reason", async () => {
   const key = await site.keyWith(["api_keys:write", "audit:read"]);
   const page = await site.open({ path: "/keys", key });
   const own = page.getByRole("row", { name: /this session/ });

@@ -1,4 +1,4 @@
-/** In a file of its own: a process starts the product once. */
+/** In a separate file: a process starts the product once. */
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { axeFaults, type ConsoleUnderTest, openConsole } from "./harness.ts";
 

@@ -7,7 +7,7 @@ beforeAll(async () => {
 });
 afterAll(() => site?.close());
 
-test("each list says what it is, how old, how large, and that the sample is invented", async () => {
+test("each list shows its name, age and size, and that the sample is invented", async () => {
   const page = await site.open({ path: "/lists" });
   await page.getByText("These entries are invented.").first().waitFor();
   await page.getByText("this project", { exact: true }).waitFor();

@@ -1,4 +1,4 @@
-/** Who is signed in by opening /console, in a browser: nobody but the user of this machine who runs the server. */
+/** Opening /console in a browser signs in only the user of this machine who runs the server. */
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { chownSync, mkdtempSync, rmSync } from "node:fs";
@@ -16,7 +16,7 @@ beforeAll(async () => {
 });
 afterAll(() => site?.close());
 
-test("a page whose name is pointed at this machine gets neither the key nor the AWS port", async () => {
+test("a page whose host name points to this machine gets neither the key nor the AWS port", async () => {
   const page = await site.open();
   await page.getByRole("button", { name: /^Session of local/ }).waitFor();
 
@@ -28,7 +28,7 @@ test("a page whose name is pointed at this machine gets neither the key nor the 
   });
   expect(answer).toEqual({ status: 403, body: expect.not.stringContaining(site.app.apiKey) });
 
-  // A page of that origin, which the browser shows because the refusal is XML here: what it may fetch, theirs may.
+  // A page of that origin, which the browser shows because the refusal is XML here: it may fetch the same as a foreign page.
   const aws = `http://evil.example:${new URL(site.app.stack.endpoint).port}/?X-Amz-Signature=none`;
   expect((await page.goto(aws))?.status()).toBe(403);
   const scan = await page.evaluate(async () => {

@@ -44,7 +44,7 @@ const graph = {
   ],
 };
 
-/** Events that tell that data of a run was shown. */
+/** Events that record disclosures of a run. */
 async function disclosuresOf(executionId: string) {
   const path = "/v1/audit/events?event_type=execution.data_disclosed&limit=100";
   const { events } = feed.parse(await site.call("GET", path));
@@ -170,7 +170,7 @@ test("a draft without an input schema runs on JSON, and is followed as it goes",
   expect(site.faultsOf(page)).toEqual([]);
 });
 
-test("a form says at each field what is wrong, before and after the server has looked", async () => {
+test("a form shows the fault of each field, before and after the server's check", async () => {
   const page = await site.open({ path: `/workflows/${WORKFLOW}/run` });
   await page.getByLabel("Children").fill("1.5");
   await page.getByRole("button", { name: "Start the run" }).click();
@@ -210,7 +210,7 @@ test("a run is cancelled after a question, and is run again from a block after a
   expect(site.faultsOf(page)).toEqual([]);
 });
 
-test("a block's data is shown after a click that the audit feed tells of", async () => {
+test("a block's data is shown after a click that the audit feed records", async () => {
   const executionId = await beginReview("run_user_3");
   const page = await site.open({ path: `/executions/${executionId}` });
   await page.getByRole("button", { name: /^Screen the name/ }).click();
@@ -230,7 +230,7 @@ test("a block's data is shown after a click that the audit feed tells of", async
   expect(site.faultsOf(page)).toEqual([]);
 });
 
-test("a key that may only look sees how the run went, and is told what it lacks", async () => {
+test("a read-only key sees the progress of a run, and which scopes it lacks", async () => {
   const executionId = await beginReview("run_user_4");
   const key = await site.keyWith(["workflows:executions:read"]);
   const page = await site.open({ path: `/executions/${executionId}`, key });

@@ -1,4 +1,4 @@
-/** `npm run console:screenshots`: a picture of every page into `.cache/screenshots`, to be looked at. */
+/** `npm run console:screenshots`: a picture of every page into `.cache/screenshots`, for review. */
 import { mkdir, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, test } from "vitest";

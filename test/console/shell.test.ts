@@ -30,7 +30,7 @@ test("the local console signs itself in, and the way out and in again works by k
   expect(site.faultsOf(page)).toEqual([]);
 });
 
-test("who wants less motion sees what changes at once", async () => {
+test("with reduced motion changes appear at once", async () => {
   const page = await site.open({ path: "/keys" });
   const opacity = await page.getByRole("button", { name: "New key" }).evaluate((button: HTMLElement) => {
     const before = getComputedStyle(button).opacity;
@@ -40,7 +40,7 @@ test("who wants less motion sees what changes at once", async () => {
   expect(opacity).toEqual(["1", "0.5"]);
 });
 
-test("the key lives in the session of the tab alone, and nothing else does", async () => {
+test("the session of the tab stores the key and nothing else", async () => {
   const key = await site.keyWith(["audit:read"]);
   const page = await site.open({ path: "/audit", key });
   await page.getByRole("table", { name: "Audit events" }).waitFor();
@@ -52,7 +52,7 @@ test("the key lives in the session of the tab alone, and nothing else does", asy
   expect(kept).toEqual({ local: [], session: [key], cookies: "" });
 });
 
-test("a key with few scopes sees what it may, and is told what it lacks", async () => {
+test("a key with few scopes sees the allowed pages, and which scopes it lacks", async () => {
   const key = await site.keyWith(["audit:read"]);
   const page = await site.open({ path: "/keys", key });
   await page.getByRole("heading", { name: "Your key may not see this" }).waitFor();
@@ -79,7 +79,7 @@ test("the theme can be chosen and stays", async () => {
   expect(await page.evaluate(() => document.documentElement.dataset.theme)).toBe("dark");
 });
 
-test("offline is said, what was read stays, and a change fails without being made later", async () => {
+test("offline is shown, loaded data stays, and a change fails without being made later", async () => {
   const page = await site.open({ path: "/keys" });
   await page.getByRole("rowheader", { name: /^local/ }).waitFor();
   await page.context().setOffline(true);
@@ -99,7 +99,7 @@ test("offline is said, what was read stays, and a change fails without being mad
   expect(await page.getByRole("rowheader", { name: "made offline" }).count()).toBe(0);
 });
 
-test("a page that one goes to offline says so, and opens when the network is back", async () => {
+test("a page visited offline shows this, and opens when the network is back", async () => {
   const page = await site.open({ path: "/keys" });
   await page.getByRole("rowheader", { name: /^local/ }).waitFor();
   await page.context().setOffline(true);
@@ -114,13 +114,13 @@ test("a page that one goes to offline says so, and opens when the network is bac
   await page.getByRole("heading", { name: "Nothing is sent anywhere yet" }).waitFor();
 });
 
-test("an address that names nothing leads on", async () => {
+test("an unknown address offers a way back", async () => {
   const page = await site.open({ path: "/nowhere/at/all" });
   await page.getByRole("heading", { name: "There is no such page" }).waitFor();
   expect(await axeFaults(page)).toEqual([]);
 });
 
-test("a server that stops answering is told from an empty list, and another try helps", async () => {
+test("a server that stops answering differs from an empty list, and a retry helps", async () => {
   const page = await site.open({ path: "/streams" });
   await page.getByRole("heading", { name: "Nothing is sent anywhere yet" }).waitFor();
   await page.route("**/v1/api-keys?*", (route) => route.abort());
@@ -153,7 +153,7 @@ test("on a phone the navigation is a drawer that closes when one goes", async ()
   expect(overflow).toBeLessThanOrEqual(0);
 });
 
-test("the first page is under 300 KB gzip, with the editor left for when somebody draws", async () => {
+test("the first page is under 300 KB gzip, with the editor loaded on demand", async () => {
   const page = await site.open({ path: "/keys" });
   await page.getByRole("heading", { name: "API keys" }).waitFor();
   const bodies: Promise<number>[] = [];

@@ -27,7 +27,7 @@ async function create(id: string, state: object): Promise<void> {
 
 const saved = (page: Page) => page.getByText("Draft saved").waitFor();
 
-/** Puts a text in the place of the draft's YAML. */
+/** Replaces the draft's YAML by a text. */
 async function write(page: Page, text: string): Promise<void> {
   await page.getByRole("tab", { name: "YAML" }).click();
   const field = page.getByRole("textbox", { name: "Workflow as YAML" });
@@ -89,7 +89,7 @@ describe("a draft", () => {
     expect(site.faultsOf(page)).toEqual([]);
   });
 
-  test("with errors is not deployed, and the dialog says what to mend", async () => {
+  test("with errors is not deployed, and the dialog lists them", async () => {
     const id = "wf_console_refused";
     await create(id, { blocks: { first: step }, edges: [{ from: "first", to: "nowhere" }] });
     const page = await site.open({ path: `/workflows/${id}` });
@@ -103,7 +103,7 @@ describe("a draft", () => {
     await dialog.waitFor({ state: "detached" });
   });
 
-  test("is exported, and imported again from a file; undo brings back what was there", async () => {
+  test("is exported, and imported again from a file; undo restores the earlier draft", async () => {
     const id = "wf_console_files";
     await create(id, two);
     const page = await site.open({ path: `/workflows/${id}` });
@@ -131,7 +131,7 @@ describe("a draft", () => {
 });
 
 describe("two who edit the same draft", () => {
-  test("the second is told, sees the difference, and chooses", async () => {
+  test("the second sees the conflict and the difference, and chooses", async () => {
     const id = "wf_console_conflict";
     await create(id, two);
     const mine = await site.open({ path: `/workflows/${id}` });
@@ -155,7 +155,7 @@ describe("two who edit the same draft", () => {
     ]);
     expect(await axeFaults(mine)).toEqual([]);
     await dialog.getByRole("button", { name: "Decide later" }).click();
-    // Nothing is sent while it is not decided.
+    // Nothing is sent before the decision.
     await write(mine, `${COMMENTED}# more\n`);
     await mine.getByRole("button", { name: "Show the difference" }).click();
     await dialog.getByRole("button", { name: "Keep mine and overwrite theirs" }).click();
@@ -171,7 +171,7 @@ describe("two who edit the same draft", () => {
   });
 });
 
-describe("what the server does not have", () => {
+describe("an unsaved change", () => {
   const BROKEN = "# Typed for an hour.\nblocks: { first\n";
   const text = (page: Page) => page.getByRole("textbox", { name: "Workflow as YAML" });
   const leaveAndComeBack = async (page: Page): Promise<void> => {
@@ -207,13 +207,13 @@ describe("what the server does not have", () => {
     await saved(page);
     await page.getByRole("link", { name: "Workflows" }).click();
     await page.getByRole("heading", { name: "Workflows", exact: true }).waitFor();
-    // Nothing is kept any more, so nothing asks.
+    // Nothing is kept any more, so no dialog opens.
     await page.reload();
     await page.getByRole("heading", { name: "Workflows" }).waitFor();
     expect(site.faultsOf(page)).toEqual([]);
   });
 
-  test("is not lost by a sign-out that nobody confirmed", async () => {
+  test("is not lost by an unconfirmed sign-out", async () => {
     const id = "wf_console_sign_out";
     await create(id, two);
     const page = await site.open({ path: `/workflows/${id}` });
@@ -234,12 +234,12 @@ describe("what the server does not have", () => {
     await signOut();
     await dialog.getByRole("button", { name: "Sign out and lose it" }).click();
     await page.getByText("You have signed out.").waitFor();
-    // It is gone: nothing says that it was kept.
+    // It is gone: no text states that it was kept.
     expect(await page.getByText(/kept in this tab/).count()).toBe(0);
     expect(site.faultsOf(page)).toEqual([]);
   });
 
-  test("outlives a key that is revoked meanwhile: another key of the organisation goes on with it", async () => {
+  test("outlives a key that is revoked meanwhile: another key of the organisation continues with it", async () => {
     const id = "wf_console_revoked_key";
     await create(id, two);
     const scopes = ["workflows:write", "workflows:read", "workflows:editor:read"];
@@ -257,7 +257,7 @@ describe("what the server does not have", () => {
     expect(site.faultsOf(page)).toEqual([]);
   });
 
-  test("is kept in the tab while the network is away, and is no way to overwrite what somebody else saved", async () => {
+  test("is kept in the tab while offline, and cannot overwrite another session's save", async () => {
     const id = "wf_console_away";
     await create(id, two);
     const page = await site.open({ path: `/workflows/${id}` });

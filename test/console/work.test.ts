@@ -42,7 +42,7 @@ const begin = async (workflowId: string, input: object) =>
     .executionId;
 const beginReview = (subject_id: string) =>
   begin("wf_sponsor_bank_review", { subject_id, name: "Ada Quillfeather", amount: 20000 });
-/** Pages open the review of a run; a list is a moment behind what happens. */
+/** Pages open the review of a run; a list is eventually consistent. */
 const reviewPath = (executionId: string) => `/work/${executionId}/sponsor_bank_review`;
 
 beforeAll(async () => {
@@ -52,7 +52,7 @@ beforeAll(async () => {
 });
 afterAll(() => site?.close());
 
-test("an empty list says what fills it", async () => {
+test("an empty list explains how it fills", async () => {
   const page = await site.open({ path: "/work" });
   await page.getByText("Nothing waits for you").waitFor();
   expect(await axeFaults(page)).toEqual([]);
@@ -102,7 +102,7 @@ test("the list is narrowed by workflow and by reason, and sorted by age", async 
   expect(site.faultsOf(page)).toEqual([]);
 });
 
-test("a review shows what was prepared for it, offers the values that the workflow waits for, and sends them as they are", async () => {
+test("a review shows its prepared data, offers the values that the workflow expects, and sends them unchanged", async () => {
   const executionId = await begin(WORKFLOW, { name: "Bo Larch" });
   const page = await site.open({ path: `/work/${executionId}/first` });
   await page.getByRole("button", { name: "Show the applicant’s data" }).click();
@@ -131,7 +131,7 @@ test("a review shows what was prepared for it, offers the values that the workfl
   expect(site.faultsOf(page)).toEqual([]);
 });
 
-test("hits of the screening stand beside the subject, after a click that shows personal data", async () => {
+test("hits of the screening are shown beside the subject, after a click that discloses personal data", async () => {
   const input = {
     subject_id: "work_user_5",
     name: "Mirela Dragana Zorvath",
@@ -156,7 +156,7 @@ test("hits of the screening stand beside the subject, after a click that shows p
   expect(site.faultsOf(page)).toEqual([]);
 });
 
-test("whoever answers second is told so, and nothing of theirs is used", async () => {
+test("the second answer is refused with a message, and is not used", async () => {
   const executionId = await beginReview("work_user_2");
   const [first, second] = [
     await site.open({ path: reviewPath(executionId) }),
@@ -169,7 +169,7 @@ test("whoever answers second is told so, and nothing of theirs is used", async (
     await page.getByLabel("Approval reference").fill("case-17");
     await page.getByLabel("Reviewer ID").fill(reviewer);
   }
-  // The second page must not learn of it by looking again before it is sent.
+  // The second page must not poll before it is sent.
   await second.route("**/v1/workflows/executions/**", (route) => route.abort());
   await first.getByRole("button", { name: "Send the answer" }).click();
   await first.getByText("completed", { exact: true }).waitFor();
@@ -196,7 +196,7 @@ test("an open page notices that the review is over, and says why", async () => {
   expect(await axeFaults(page)).toEqual([]);
 });
 
-test("a key that may not execute can look but not answer; an address of nothing says so", async () => {
+test("a key without the scope can read but not answer; an unknown address shows this", async () => {
   const executionId = await beginReview("work_user_4");
   const key = await site.keyWith(["workflows:executions:read"]);
   const page = await site.open({ path: reviewPath(executionId), key });

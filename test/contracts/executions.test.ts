@@ -11,7 +11,7 @@ const LATER = "2026-11-26T10:05:00.000Z";
 const ACTOR = { keyId: "key_1" };
 const FAILURE = { blockId: "check", code: "provider_error", message: "The provider is down." };
 
-/** META of a new run in an organization of its own, so that lists of one case never show another's. */
+/** META of a new run in a separate organization, so that lists of one case never show another's. */
 const newMeta = (changes: Partial<ExecutionMeta> = {}): ExecutionMeta => ({
   executionId: `exec_${newUlid()}`,
   organizationId: `org_${newUlid()}`,
@@ -95,7 +95,7 @@ describe.each(ADAPTERS)("executions in $name", ({ open }) => {
       expect((await executions.loadMeta(id))?.workflowId).toBe("wf_test");
     });
 
-    it("lets nobody see a re-run before its META is there", async () => {
+    it("hides a re-run before its META is written", async () => {
       const rerun = newMeta();
       const claim = { executionId: rerun.executionId, owner: "me", until: 1000 };
       expect(await executions.claim(claim, "{}")).toBe(true);
@@ -109,7 +109,7 @@ describe.each(ADAPTERS)("executions in $name", ({ open }) => {
       expect(await executions.giveUp(rerun.executionId, 2000)).toBe(false);
     });
 
-    it("frees an id whose claim has passed its end, and nothing before", async () => {
+    it("frees an id only after its claim has expired", async () => {
       const claim = { executionId: `exec_${newUlid()}`, owner: "me", until: 1000 };
       await executions.claim(claim, "{}");
       await executions.seed(claim.executionId, [writeOf("check")], new Set());
@@ -134,7 +134,7 @@ describe.each(ADAPTERS)("executions in $name", ({ open }) => {
       expect((await executions.load(id))?.blocks.get("check")?.attempts).toEqual([ended, attempt]);
     });
 
-    it("writes a result once, and starts nothing after it", async () => {
+    it("writes a result once, and starts no attempt after it", async () => {
       expect(await executions.record(id, writeOf("check"))).toBe(true);
       expect(await executions.record(id, failedWrite("check"))).toBe(false);
       expect(await executions.startAttempt(id, block)).toBe("raced");
@@ -144,7 +144,7 @@ describe.each(ADAPTERS)("executions in $name", ({ open }) => {
       expect(record?.meta.failure).toBeUndefined();
     });
 
-    it("keeps the first failure, and starts nothing after it", async () => {
+    it("keeps the first failure, and starts no block after it", async () => {
       expect(await executions.record(id, failedWrite("check"))).toBe(true);
       expect(await executions.record(id, failedWrite("other"))).toBe(true);
       expect((await executions.loadMeta(id))?.failure?.blockId).toBe("check");
@@ -163,14 +163,14 @@ describe.each(ADAPTERS)("executions in $name", ({ open }) => {
       expect(await executions.startAttempt(id, { ...block, blockId: "next" })).toBe("started");
     });
 
-    it("records nothing but under its condition about a credential", async () => {
+    it("records only under its condition about a credential", async () => {
       expect(await executions.recordUnlessIssued(id, failedWrite("issue"), "cred_none")).toBe("recorded");
       expect(await executions.recordUnlessIssued(id, failedWrite("issue"), "cred_none")).toBe("settled");
     });
   });
 
   describe("pauses and gates", () => {
-    it("opens a pause once, and none where nothing may begin", async () => {
+    it("opens a pause once, and none when no block may start", async () => {
       expect(await executions.openPause(meta, pauseOf())).toBe("opened");
       expect(await executions.openPause(meta, pauseOf({ taskToken: "token-2" }))).toBe("exists");
       await executions.record(id, failedWrite("check"));
@@ -267,7 +267,7 @@ describe.each(ADAPTERS)("executions in $name", ({ open }) => {
       expect(await executions.settle(id, { ...end, status: "failed", failure: FAILURE })).toBe(true);
     });
 
-    it("seals once, and is then no business of the sweeper", async () => {
+    it("seals once, and is then not in the sweeper's index", async () => {
       await executions.settle(id, { status: "completed", at: AT, dueAt: AT, feed: eventOf(meta) });
       expect(await executions.due(LATER, 1000)).toContain(id);
       expect(await executions.seal(id, seal)).toBe(true);
@@ -286,7 +286,7 @@ describe.each(ADAPTERS)("executions in $name", ({ open }) => {
 
   describe("lists", () => {
     const startedAt = (minute: number): string => `2026-11-26T11:0${minute}:00.000Z`;
-    it("shows a tenant's runs newest first, page by page, and nobody else's", async () => {
+    it("shows only a tenant's own runs, newest first, page by page", async () => {
       const tenant = { organizationId: meta.organizationId, environment: meta.environment };
       const ids = await Promise.all(
         [1, 2, 3].map(async (minute) => {

@@ -8,7 +8,7 @@ const CODE = filesUnder("", [".ts", ".tsx", ".mjs", ".sh", ".py", ".yaml", ".jso
   (path) => !path.startsWith("package-lock"),
 );
 
-/** What is wrong with the links of a page: one sentence a fault. */
+/** The faults of a page's links, one sentence each. */
 function faultsOf(page: string, text: string): string[] {
   return linksOf(text)
     .map(({ target }) => target)
@@ -63,7 +63,7 @@ test("pages of docs/ that the code names exist, with the heading that it names",
 });
 
 describe("files that the documentation names between backticks", () => {
-  // A changelog tells what was; diagnostics name fields of a graph, which look like paths.
+  // A changelog names former files; diagnostics name fields of a graph, which look like paths.
   const pages = PAGES.filter((page) => page !== "CHANGELOG.md" && !page.startsWith("docs/diagnostics/"));
   const roots =
     "compiler|engines|core|adapters|lambdas|local|infra|console|capture|cli|sdk|bench|test|docs|scripts|models|lists|workflows|examples";

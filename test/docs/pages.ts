@@ -14,7 +14,7 @@ export interface Link {
 }
 
 /**
- * Paths of all files under a folder, relative to the repository's root, without what is made or installed.
+ * Paths of all files under a folder, relative to the repository's root, without generated and installed files.
  *
  * @param folder relative to the root; "" for all
  * @param endings such as `.md`

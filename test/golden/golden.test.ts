@@ -6,8 +6,9 @@ import type { CompileContext } from "../../compiler/context.ts";
 import { definitionFaults } from "../asl/definition-faults.ts";
 
 /**
- * A folder a case: `graph.yaml`, with `children/<workflow id>.yaml` for subworkflows. A graph with errors has `diagnostics.json`; one that compiles has
- * `plan.json` and `machine.json`, and `diagnostics.json` when it has warnings. `UPDATE_GOLDEN=1` writes what is missing or different: read the diff.
+ * One folder per case: `graph.yaml`, with `children/<workflow id>.yaml` for subworkflows. A graph with errors has
+ * `diagnostics.json`; one that compiles has `plan.json` and `machine.json`, and `diagnostics.json` when it has
+ * warnings. `UPDATE_GOLDEN=1` writes missing and different files: read the diff.
  */
 const cases = new URL("./cases/", import.meta.url);
 

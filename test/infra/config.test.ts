@@ -9,7 +9,7 @@ const certificate = (region: string, owner = account) => `arn:aws:acm:${region}:
 const atHome = { domainName: "api.example.com", certificateArn: certificate("us-east-1") };
 
 describe("readConfig", () => {
-  it("needs nothing but the account", () => {
+  it("needs only the account", () => {
     expect(readConfig({ account })).toMatchObject({ stage: "staging", account, name: "workflow-api" });
     expect(readConfig({ account, stage: "production" })).toMatchObject({
       stage: "production",
@@ -91,7 +91,7 @@ it("takes a host with its certificate and zone", () => {
 });
 
 describe("settingsIn", () => {
-  it("leaves out what is CDK's, and keeps a setting that somebody misspelt", () => {
+  it("leaves out CDK's own settings, and keeps a misspelt one", () => {
     const context = { account, stge: "production", "aws:cdk:version-reporting": true, "@aws-cdk/x:y": true };
     expect(settingsIn(context)).toEqual({ account, stge: "production" });
     expect(() => readConfig(settingsIn(context))).toThrow(/stge: no such setting/);
@@ -99,7 +99,7 @@ describe("settingsIn", () => {
 });
 
 describe("namesOf", () => {
-  it("keeps names of roles apart by region, also where they are too long for IAM", () => {
+  it("gives roles different names by region, also when they are too long for IAM", () => {
     const roleIn = (region: string) =>
       namesOf(readConfig({ account, stage: "production", region })).roleName("blocks-document-verification");
     const names = ["ap-southeast-1", "ap-southeast-2", "us-east-1"].map(roleIn);

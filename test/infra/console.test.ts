@@ -87,7 +87,7 @@ describe("the distribution", () => {
     });
   });
 
-  it("sends the very headers that the local process sends, uploads allowed to the bucket of documents, and HSTS", () => {
+  it("sends the headers of the local process, with uploads allowed to the bucket of documents, and HSTS", () => {
     const uploads =
       "https://workflow-api-production-documents-123456789012-us-east-1.s3.us-east-1.amazonaws.com";
     const [policy] = Object.values(templates.console.findResources("AWS::CloudFront::ResponseHeadersPolicy"));
@@ -113,7 +113,7 @@ describe("the distribution", () => {
     expect(() => appFor({ consoleDomainName: "console.example.com" })).toThrow(/consoleCertificateArn/);
   });
 
-  it("is left out on emulators, which have no CloudFront to speak of", () => {
+  it("is left out on emulators, which lack CloudFront", () => {
     const { stacks } = appFor({ account: "000000000000", emulator: "http://localhost:4566" });
     expect(stacks.console).toBeUndefined();
   });

@@ -34,7 +34,7 @@ describe("data", () => {
     });
   });
 
-  it("keeps everything of production, and nothing of staging", () => {
+  it("retains all resources of production, and none of staging", () => {
     const policies = (template: Template, type: string) =>
       new Set(Object.values(template.findResources(type)).map((resource) => resource.DeletionPolicy));
     for (const type of [
@@ -94,7 +94,7 @@ describe("data", () => {
     });
   });
 
-  it("lets a page of any origin put a file where a presigned URL allows it, and read nothing", () => {
+  it("lets a page of any origin upload with a presigned URL, but not read", () => {
     production.data.resourcePropertiesCountIs("AWS::S3::Bucket", { CorsConfiguration: Match.anyValue() }, 1);
     production.data.hasResourceProperties("AWS::S3::Bucket", {
       BucketName: "workflow-api-production-documents-123456789012-us-east-1",
@@ -102,7 +102,7 @@ describe("data", () => {
     });
   });
 
-  it("lets only the signers sign, whatever IAM policies say", () => {
+  it("lets only the signers sign, in spite of IAM policies", () => {
     const role = (name: string) => `arn:aws:iam::123456789012:role/workflow-api-production-${name}-us-east-1`;
     const onlySigners = (...names: string[]) => ({
       KeySpec: "ECC_NIST_P256",

@@ -63,7 +63,7 @@ describe("api", () => {
       "AWSManagedRulesKnownBadInputsRuleSet",
       "AWSManagedRulesCommonRuleSet",
     ]);
-    // Bodies and long queries only count: graphs hold what looks like an attack, a hundred ids are long.
+    // Rules on bodies and long queries only count: graphs contain text that looks like an attack, and a hundred ids are long.
     const managed = z.array(
       z.object({
         Statement: z.object({
@@ -86,7 +86,7 @@ describe("api", () => {
     expect(rules.every((rule) => !rule.VisibilityConfig.SampledRequestsEnabled)).toBe(true);
   });
 
-  it("gives API Gateway's own error lines a group of ours, and waits a second longer than execute", () => {
+  it("gives API Gateway's own error lines our log group, and waits a second longer than execute", () => {
     production.api.hasResourceProperties("AWS::Logs::LogGroup", {
       LogGroupName: {
         "Fn::Join": ["", ["API-Gateway-Execution-Logs_", Match.anyValue(), "/production"]],
@@ -134,7 +134,7 @@ describe("batches", () => {
     );
   });
 
-  it("run on a machine that may invoke their function, log and trace, and nothing else", () => {
+  it("run on a machine that may only invoke their function, log and trace", () => {
     const { States } = batchMachine(
       "arn:aws:lambda:us-east-1:123456789012:function:workflow-api-production-batch-chunk",
     );
@@ -181,7 +181,7 @@ describe("events", () => {
       source: { kind: "schedule", everyMinutes: 360, onDeployment: true },
       needs: ["lists", "internet"],
     });
-    // It reads files of strangers, and the table is none of its business.
+    // It reads untrusted files, so it has no access to the table.
     const [policyOfRefresh] = Object.values(
       production.events.findResources("AWS::IAM::Policy", {
         Properties: { PolicyName: Match.stringLikeRegexp("^listsrefreshRole") },
@@ -230,7 +230,7 @@ describe("events", () => {
     });
   });
 
-  it("lets the API read what lists there are, and write none", () => {
+  it("lets the API read the lists' manifests, but not write", () => {
     const lists = "arn:aws:s3:::workflow-api-production-lists-123456789012-us-east-1";
     production.api.hasResourceProperties("AWS::IAM::Policy", {
       PolicyName: Match.stringLikeRegexp("^apiRole"),
@@ -240,7 +240,7 @@ describe("events", () => {
     });
   });
 
-  it("hears of our machines only, and keeps what could not be handled in encrypted queues", () => {
+  it("receives events of our machines only, and keeps failed ones in encrypted queues", () => {
     production.events.hasResourceProperties("AWS::Events::Rule", {
       EventPattern: Match.objectLike({
         detail: Match.objectLike({
@@ -261,7 +261,7 @@ describe("events", () => {
 });
 
 describe("monitoring", () => {
-  it("has alarms that say what users notice and what to do, and tell somebody", () => {
+  it("has alarms with the effect for users and the first step, and a recipient", () => {
     production.monitoring.allResourcesProperties("AWS::CloudWatch::Alarm", {
       AlarmDescription: Match.stringLikeRegexp("^Impact: .+ Action: .+"),
       AlarmActions: Match.anyValue(),

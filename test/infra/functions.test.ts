@@ -55,12 +55,12 @@ describe("every function", () => {
         }
       }
     }
-    // Log delivery of Step Functions, X-Ray, Lambda's network interfaces: none knows resources.
+    // Log delivery of Step Functions, X-Ray, Lambda's network interfaces: none supports resource-level rights.
     expect([...unrestricted].sort()).toEqual(["ec2", "logs", "xray"]);
   });
 });
 
-/** What a function's own policy allows: each action on its resources, and partitions where it is held to them. */
+/** The rights of a function's own policy: each action on its resources, and its partitions if limited to some. */
 const allowedIn = (stack: keyof Templates, name: string) => {
   const policies = production[stack].findResources("AWS::IAM::Policy", {
     Properties: { PolicyName: Match.stringLikeRegexp(`^blocks${name}Role|^${name}Role`) },
@@ -88,7 +88,7 @@ describe("blocks", () => {
     ]);
   });
 
-  it("run under one role that invokes our functions and nothing else", () => {
+  it("run under one role that may only invoke our functions", () => {
     const invoked = statementsOf(production.blocks)
       .filter(({ Action, Resource }) => Action.includes("lambda:InvokeFunction") && Resource.length > 1)
       .flatMap(({ Resource }) => Resource);

@@ -3,7 +3,7 @@ import { faultsOfSkipped, LEFT_OUT, leftOut } from "../aws/left-out.ts";
 
 const everything = LEFT_OUT.map(({ name }) => name);
 
-it("what is left out on the emulator is what the list says, each with its reason", () => {
+it("the left-out cases on the emulator are those of the list, each with its reason", () => {
   expect(faultsOfSkipped(everything.map((name) => `${name} > in one way`))).toEqual([]);
   expect(leftOut(`${everything[0]}`)?.reason).toMatch(/\.$/);
 });

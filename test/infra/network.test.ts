@@ -24,7 +24,7 @@ const functionsIn = (all: Stacks) =>
 const nameOf = (properties: { FunctionName: string }) =>
   properties.FunctionName.replace(/^workflow-api-(staging|production)-/, "");
 
-it("only functions that call addresses of others have a way out to the internet", () => {
+it("only functions that call external addresses have outbound internet access", () => {
   const outside = functionsIn(stacks)
     .filter(({ Properties }) => Properties.VpcConfig === undefined)
     .map(({ Properties }) => nameOf(Properties));
@@ -55,7 +55,7 @@ it("the network has no gateway to the internet, no NAT, no public address and no
   network.allResourcesProperties("AWS::EC2::Subnet", { MapPublicIpOnLaunch: false });
 });
 
-it("a function reaches our table and our buckets there, and those of nobody else", () => {
+it("a function reaches only our table and our buckets there", () => {
   const endpoint = z.object({
     Properties: z.object({
       VpcEndpointType: z.string(),
@@ -107,7 +107,7 @@ it("the services that functions call are reached by interfaces, with credentials
   ]);
 }, 60_000);
 
-it("what is refused is logged, encrypted", () => {
+it("rejected traffic is logged, encrypted", () => {
   network.hasResourceProperties("AWS::EC2::FlowLog", {
     TrafficType: "REJECT",
     LogGroupName: "/aws/vpc/workflow-api-production",

@@ -13,7 +13,7 @@ const statementsOf = (role: string) => {
   if (found === undefined) throw new Error(`there is no role ${role}`);
   return found.statements.filter(({ actions }) => actions.some((action) => action.startsWith("dynamodb:")));
 };
-/** Pattern of partition keys, behind the name of an index where it is one's → what may be done, in the order of the alphabet. */
+/** Pattern of partition keys, after the name of an index if it belongs to one → the allowed actions in alphabetical order. */
 function rightsOf(role: string): Record<string, string> {
   const held = statementsOf(role).filter(({ conditions }) => conditions["ForAllValues:StringLike"]);
   const rights = held.flatMap(({ actions, resources, conditions }) =>

@@ -27,7 +27,7 @@ describe("alarms", () => {
       ...properties,
     });
 
-  it("ring when the firewall blocks more than half of what an address may call", () => {
+  it("alarm when the firewall blocks more than half of an address's limit", () => {
     alarm("FirewallBlocks", {
       Namespace: "AWS/WAFV2",
       MetricName: "BlockedRequests",
@@ -36,7 +36,7 @@ describe("alarms", () => {
     });
   });
 
-  it("ring when many calls are answered with 401 or 403, told apart from other 4xx by the access log", () => {
+  it("alarm when many calls are answered with 401 or 403, separated from other 4xx by the access log", () => {
     production.security.hasResourceProperties("AWS::Logs::MetricFilter", {
       LogGroupName: "/aws/apigateway/workflow-api-production",
       FilterPattern: '{ ($.status = "401") || ($.status = "403") }',
@@ -55,7 +55,7 @@ describe("alarms", () => {
     });
   });
 
-  it("ring when a key signs far more than usual, each generation of each use", () => {
+  it("alarm when a key signs far more than usual, each generation of each use", () => {
     for (const name of ["CredentialSignatures-1", "AuditSignatures-1"])
       alarm(name, {
         Namespace: "AWS/KMS",
@@ -89,7 +89,7 @@ describe("alarms", () => {
     });
   });
 
-  it("are told at once of every change of who may use a key of ours", () => {
+  it("alarm at once at every change of access to one of our keys", () => {
     production.security.hasResourceProperties("AWS::Events::Rule", {
       EventPattern: {
         source: ["aws.kms"],
@@ -149,7 +149,7 @@ describe("the trail", () => {
     });
   });
 
-  it("holds no address of an applicant, who uploads, and leaves out none but our own functions", () => {
+  it("has no address of an applicant who uploads, and leaves out only our own functions", () => {
     const [, documents, table] = fieldsOf(production.security);
     expect(documents?.eventName).toEqual({ NotEquals: ["PutObject"] });
     const left = z.object({ NotStartsWith: z.array(z.string()) }).parse(table?.["userIdentity.arn"]);
@@ -181,7 +181,7 @@ describe("copies outside", () => {
     production.security.resourceCountIs("AWS::Backup::BackupPlan", 0);
   });
 
-  it("are made of the table each night, and end with the backups", () => {
+  it("are made of the table each night, and expire with the backups", () => {
     const template = securityWith({ backupCopyVaultArn: vault });
     template.hasResourceProperties("AWS::Backup::BackupPlan", {
       BackupPlan: {
@@ -242,7 +242,7 @@ describe("reserved concurrency", () => {
     );
   };
 
-  it("is set for the API and the blocks that load lists or nets, unless somebody says otherwise", () => {
+  it("is set for the API and the blocks that load lists or nets, unless configured otherwise", () => {
     expect(reserved({ stage: "production" })).toMatchObject({
       api: 300,
       "blocks-document-verification": 80,
@@ -278,7 +278,7 @@ describe("managed services", () => {
     });
   };
 
-  it("may be used by nobody unless the deployment is configured with them", async () => {
+  it("may be used only if the deployment is configured with them", async () => {
     expect(await holders({})).toEqual([]);
   }, 120_000);
 
@@ -301,7 +301,7 @@ describe("managed services", () => {
     120_000,
   );
 
-  it("are told to the functions, which refuse the provider instead of being refused by AWS", () => {
+  it("are passed to the functions, which refuse the provider before AWS does", () => {
     const variable = (settings: Record<string, unknown>, expected: string) =>
       Template.fromStack(appFor(settings).stacks.blocks).hasResourceProperties("AWS::Lambda::Function", {
         FunctionName: "workflow-api-staging-blocks-document-verification",

@@ -13,7 +13,7 @@ const statement = z.object({
     })
     .optional(),
 });
-/** A policy of a template, as far as tests read it. */
+/** The fields of a template's policy that tests use. */
 export const policy = z.object({
   Properties: z.object({ PolicyDocument: z.object({ Statement: z.array(statement) }) }),
 });
@@ -30,7 +30,7 @@ export type Templates = Record<Exclude<keyof Stacks, "network">, Template>;
 /**
  * The templates of a stage, through cdk-nag.
  *
- * @throws Error when AwsSolutions finds what nobody has acknowledged
+ * @throws Error for an unacknowledged finding of AwsSolutions
  */
 export function templatesFor(stage: string): Templates {
   const { app, stacks } = appFor({ stage });

@@ -50,7 +50,7 @@ describe("API keys", () => {
     expect((await api.call("DELETE", `/v1/api-keys/${id}`)).status).toBe(204);
   });
 
-  it("cannot give what they have not", async () => {
+  it("cannot grant scopes that they lack", async () => {
     const key = await api.keyWith(["api_keys:write", "workflows:read"]);
     const ask = (scopes: string[]) => api.call("POST", "/v1/api-keys", { key, body: { name: "x", scopes } });
     expect((await ask(["workflows:read"])).status).toBe(201);
@@ -71,7 +71,7 @@ describe("API keys", () => {
     );
   });
 
-  it("have a rate of their own", async () => {
+  it("have their own rate limit", async () => {
     const key = await api.keyWith(["workflows:read"], { per_second: 1, burst: 3 });
     const replies = await Promise.all(
       Array.from({ length: 12 }, () => api.call("GET", "/v1/workflows?limit=1", { key })),
@@ -94,7 +94,7 @@ describe("API keys", () => {
 });
 
 describe("GET /v1/api-keys/me", () => {
-  it("tells any key what it may do, and nobody else", async () => {
+  it("tells only a key's holder its scopes", async () => {
     const key = await api.keyWith(["documents:read"], { per_second: 50, burst: 60 });
     const reply = await api.call("GET", "/v1/api-keys/me", { key });
     expect(reply.status).toBe(200);
@@ -114,7 +114,7 @@ describe("GET /v1/api-keys/me", () => {
 });
 
 describe("GET /v1/screening/lists", () => {
-  it("tells each list's publisher, dates and counts, or which section has none", async () => {
+  it("returns each list's publisher, dates and counts, or the section without lists", async () => {
     const key = await api.keyWith(["workflows:read"]);
     const reply = await api.call("GET", "/v1/screening/lists", { key });
     expect(reply.status).toBe(200);

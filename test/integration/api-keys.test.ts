@@ -1,4 +1,4 @@
-/** What a key that may make and revoke keys cannot do: become stronger than it is, or outlive itself. */
+/** A key that may make and revoke keys cannot become stronger or extend its life. */
 import { randomBytes } from "node:crypto";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -52,7 +52,7 @@ describe("a key that creates keys", () => {
     expect(refusal(await ask(own.key, { rate_limit }))).toEqual([403, "forbidden", ["exceeds_own_limit"]]);
   });
 
-  it("hands its limit down where none is asked for, through any number of keys", async () => {
+  it("passes on its limit by default, through any number of keys", async () => {
     const own = await made({ rate_limit: { per_second: 10, burst: 20 } });
     const child = await made({}, own.key);
     expect(child.rate_limit).toEqual({ per_second: 10, burst: 20 });
@@ -62,7 +62,7 @@ describe("a key that creates keys", () => {
     expect(codeOf(back)).toBe("forbidden");
   });
 
-  it("gives no longer life than its own, and its own where none is asked for", async () => {
+  it("gives no longer life than its own, and its own by default", async () => {
     const expires_at = inMinutes(60);
     const own = await made({ expires_at });
     expect(own.expires_at).toBe(expires_at);
@@ -114,7 +114,7 @@ describe("a key that revokes keys", () => {
     }
   });
 
-  it("is told that there is no such key when it is another organization's, whatever that may do", async () => {
+  it("gets a 404 for another organization's key, with any scopes", async () => {
     const foreign = await api.foreignKey({ organizationId: "org_keys", environment: "staging" });
     const { id } = await made({});
     expect(codeOf(await revoke(id, foreign))).toBe("not_found");
@@ -156,7 +156,7 @@ describe("a key that expires", () => {
 });
 
 describe("last_used_at", () => {
-  it("is null until the first call, then tells when that was; a refused call counts too", async () => {
+  it("is null until the first call, then the time of the last call; a refused call counts too", async () => {
     const listed = async (id: string) =>
       listedSchema
         .parse((await api.call("GET", "/v1/api-keys?limit=100")).body)

@@ -34,7 +34,7 @@ describe("the error envelope", () => {
 
   it.for([
     ["no JSON", "{", "malformed_request"],
-    ["JSON that is no object", "[]", "validation_failed"],
+    ["JSON that is not an object", "[]", "validation_failed"],
     ["null", "null", "validation_failed"],
     ["nothing", "{}", "missing_required_field"],
     [
@@ -75,7 +75,7 @@ describe("the error envelope", () => {
     expect([reply.status, codeOf(reply)]).toEqual([413, "payload_too_large"]);
   });
 
-  it("never echoes what was sent", async () => {
+  it("never echoes the request", async () => {
     const reply = await execute({
       workflowId: "Jane Doe",
       options: { executionId: "Jane Doe", maxParallelNodes: "Jane Doe" },
@@ -106,7 +106,7 @@ describe("the error envelope", () => {
     expect(refused.length).toBeGreaterThan(10);
   });
 
-  it("refuses prototype keys in what is free-form, and keeps `constructor` inert", async () => {
+  it("refuses prototype keys in free-form values, and keeps `constructor` inert", async () => {
     const graph = {
       blocks: {
         a: {
@@ -127,7 +127,7 @@ describe("the error envelope", () => {
     expect(reply.body).toMatchObject({ status: "completed", output: { a: { outcome: "yes" } } });
   });
 
-  it("keeps names that every object has as names: of blocks, edges, variables and metadata", async () => {
+  it("accepts names of Object.prototype members as names of blocks, edges, variables and metadata", async () => {
     const yes = { type: "decision", config: { outcomes: [{ name: "yes", when: "true" }] } };
     const workflow = {
       blocks: { first: yes, constructor: yes },

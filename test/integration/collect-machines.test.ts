@@ -30,7 +30,7 @@ function compiled(outcome: string) {
   return result.compiled;
 }
 
-it("removes machines of drafts that nobody runs any more, keeps those of versions, and makes a removed one again", async () => {
+it("removes machines of unused drafts, keeps those of versions, and creates a removed one again", async () => {
   const time = { now: Date.parse("2026-01-01T00:00:00Z") };
   const now = () => new Date(time.now);
   const states = createStepFunctionsClient(stack);

@@ -7,7 +7,7 @@ const vendorModule = z.object({
   startVendor: z.custom<(port: number) => Promise<Server>>((value) => typeof value === "function"),
 });
 
-/** Starts the stand-in of a copy of `examples/custom-block/vendor.ts`. */
+/** Starts the stand-in from a copy of `examples/custom-block/vendor.ts`. */
 export async function startVendorOf(path: string): Promise<{ url: string; close: () => Promise<unknown> }> {
   const { startVendor } = vendorModule.parse(await import(pathToFileURL(path).href));
   const server = await startVendor(0);

@@ -1,4 +1,4 @@
-/** Prints what the CDK makes of the block types of this checkout: the third party's function, and what is in its bundle and in another's. */
+/** Prints the CDK's output for the block types of this checkout: the third party's function, and the content of its bundle and of another's. */
 import { Template } from "aws-cdk-lib/assertions";
 import { compile } from "../../infra/bundle.ts";
 import { findFunctions } from "../../infra/functions.ts";

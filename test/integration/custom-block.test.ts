@@ -1,4 +1,4 @@
-/** The tutorial `docs/custom-blocks.md`: a copy of the sources gets the third party's block as the page says, runs it and builds its function. */
+/** The tutorial `docs/custom-blocks.md`: a copy of the sources gets the third party's block by the page's steps, runs it and builds its function. */
 import { type ChildProcess, execFile, spawn } from "node:child_process";
 import { once } from "node:events";
 import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
@@ -14,7 +14,7 @@ import { decodeJwtPayload, startVendorOf } from "./custom-block-kit.ts";
 vi.setConfig({ testTimeout: 240_000 });
 
 const ROOT = join(import.meta.dirname, "../..");
-/** What is made or installed, and what the block does not need. */
+/** Generated and installed files, and files that the block does not need. */
 const LEFT_OUT = new Set(["node_modules", "cdk.out", "dist", "tmp", "coverage"]);
 const run = promisify(execFile);
 
@@ -126,7 +126,7 @@ describe("a third party's block", () => {
     expect(built.stdout.trim()).not.toBe("");
   });
 
-  it("runs, and its findings decide what the credential says", async () => {
+  it("runs, and its findings decide the credential's claims", async () => {
     await cli("deploy", "examples/custom-block/wf_phone.yaml");
     for (const [phone, status, kyc] of [
       ["+441632960001", "reachable", "approved"],
@@ -144,7 +144,7 @@ describe("a third party's block", () => {
     expect([status, output.credential]).toEqual(["failed", undefined]);
   });
 
-  it("has a function of its own in the CDK output, with its own code alone", async () => {
+  it("has its own function in the CDK output, with only its own code", async () => {
     const { stdout } = await run(
       process.execPath,
       ["--import", "tsx", "test/integration/custom-block-synth.ts"],

@@ -35,7 +35,7 @@ async function deploy(files: ReadFile[], dryRun = false): Promise<string[]> {
   return lines;
 }
 
-it("checks all, then deploys what differs, children first; a second time it changes nothing", async () => {
+it("checks all, then deploys the changed ones, children first; a second time it changes nothing", async () => {
   const broken = file(`id: ${freshId("wf")}\nblocks: { a: { type: nonsense } }\n`);
   await expect(deploy([parentFile, childFile("true"), broken])).rejects.toThrow("nothing was changed");
   expect((await api.call("GET", `/v1/workflows/${child}`)).status).toBe(404);
@@ -59,7 +59,7 @@ it("checks all, then deploys what differs, children first; a second time it chan
   expect((await deploy([parentFile, childFile("true")])).at(-1)).toBe("0 of 2 workflows changed.");
 });
 
-it("deploys a parent again when its child has gone on, and says so beforehand", async () => {
+it("deploys a parent again when its child has changed, and announces it", async () => {
   const files = [parentFile, childFile("1 = 1")];
   const said = await deploy(files, true);
   expect(said).toEqual([

@@ -1,4 +1,4 @@
-/** The tutorial `docs/first-workflow.md`: its commands are run as they stand there, in its order, and answer what it says. */
+/** The tutorial `docs/first-workflow.md`: its commands are run unchanged, in its order, and give its output. */
 import { execFile } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -32,7 +32,7 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-/** What a command of the page prints, errors too. Files of `tmp/` lie in a folder of this test. */
+/** The output of a command of the page, errors included. Files of `tmp/` are in a folder of this test. */
 function run(command: string): Promise<string> {
   const env = { ...process.env, WORKFLOW_API_URL: api.url, WORKFLOW_API_KEY: api.key };
   return new Promise((resolve) => {
@@ -42,13 +42,13 @@ function run(command: string): Promise<string> {
   });
 }
 
-/** A text of the page as a pattern: `…` stands for anything. */
+/** A text of the page as a pattern: `…` matches anything. */
 function pattern(text: string): RegExp {
   const parts = text.split("…").map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"));
   return new RegExp(`^${parts.join("[^]*")}$`);
 }
 
-/** A JSON answer of the page as what an answer must match: a key `…` says that an object holds more. */
+/** A JSON answer of the page as a pattern: a key `…` allows further keys. */
 function shape(value: unknown): unknown {
   if (typeof value === "string") return value.includes("…") ? expect.stringMatching(pattern(value)) : value;
   if (Array.isArray(value)) return value.map(shape);
@@ -68,7 +68,7 @@ it("leads from an empty folder to a verified credential and a proven trail", {
   let compared = 0;
 
   for (const [index, { lang, text }] of blocks.entries()) {
-    // The first two commands start what this test has started already.
+    // The first two commands start the product, which this test has started already.
     if (lang !== "bash" || text.startsWith("npm ci") || text.startsWith("export")) continue;
     const printed = await run(text.replaceAll("exec_…", executionId).replaceAll("eyJ…", credential));
     const stated = blocks[index + 1];

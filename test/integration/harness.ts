@@ -1,6 +1,7 @@
 /**
- * One API for the integration suite: the product in this process with its state in memory, or whatever answers at `API_URL` (an emulator,
- * a deployment), called with `API_KEY`; keys of other tenants are made in its table (`TABLE_NAME`, `AWS_*`). Tests make their own workflows and keys, so that they run in any order and beside one another.
+ * One API for the integration suite: the product in this process with its state in memory, or a service at `API_URL`
+ * (an emulator, a deployment), called with `API_KEY`; keys of other tenants are made in its table (`TABLE_NAME`,
+ * `AWS_*`). Tests make their own workflows and keys, so that they run in any order and beside one another.
  */
 import { randomBytes } from "node:crypto";
 import { mkdtempSync, rmSync } from "node:fs";
@@ -39,11 +40,11 @@ export interface Api {
   /** A key with every scope. */
   key: string;
   call: (method: string, path: string, options?: CallOptions) => Promise<Reply>;
-  /** A key of the same tenant with these scopes and no others. */
+  /** A key of the same tenant with only these scopes. */
   keyWith: (scopes: readonly Scope[], rateLimit?: { per_second: number; burst: number }) => Promise<string>;
-  /** A key with every scope for another tenant, put straight into the table as whoever runs the service may. */
+  /** A key with every scope for another tenant, written directly into the table, as an operator may. */
   foreignKey: (tenant: Tenant) => Promise<string>;
-  /** A key of the same tenant as a release without `scopes_version` made it, put straight into the table. */
+  /** A key of the same tenant from a release without `scopes_version`, written directly into the table. */
   oldKey: (scopes: readonly Scope[]) => Promise<string>;
   close: () => Promise<void>;
 }
@@ -51,7 +52,7 @@ export interface Api {
 const createdKey = z.object({ key: z.string() });
 const ownKey = z.object({ organization_id: z.string(), environment: environmentSchema });
 
-/** How an answer of an error looks. */
+/** The shape of an error answer. */
 export const problemBody = z.object({
   error: z.strictObject({
     code: z.string(),
@@ -61,7 +62,7 @@ export const problemBody = z.object({
   }),
 });
 
-/** The code of an error answer; fails the test when it is none. */
+/** The code of an error answer; fails the test for another answer. */
 export const codeOf = (reply: Reply): string => problemBody.parse(reply.body).error.code;
 
 /**

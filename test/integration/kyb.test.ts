@@ -1,4 +1,4 @@
-/** `wf_kyb_standard`: a credential comes out of it for a company that is found and active, whose owners are told, and where nobody is listed. */
+/** `wf_kyb_standard`: issues a credential for an active, found company with known owners, when no one is listed. */
 import { createServer, type Server } from "node:http";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import * as z from "zod";
@@ -12,7 +12,7 @@ import { type Api, freshId, openShipped } from "./harness.ts";
 
 let api: Api;
 let gleif: Server;
-/** What the stand-in for GLEIF holds. */
+/** The data of the stand-in for GLEIF. */
 let held: HeldByGleif = { records: [] };
 
 beforeAll(async () => {
@@ -102,7 +102,7 @@ describe("a company of the local register", { timeout: 60_000 }, () => {
     expect(JSON.stringify(ran)).not.toContain("signed_payload");
   });
 
-  it("gets it from a reviewer who knows the owners, and none from one who says no", async () => {
+  it("gets it from a reviewer who knows the owners, and none from one who refuses", async () => {
     for (const [decision, issued] of [
       ["approved", true],
       ["rejected", false],

@@ -1,4 +1,4 @@
-/** `wf_kyc_standard` where a document is not read surely: a reviewer enters what it shows, and that is screened before anything is issued. */
+/** `wf_kyc_standard` with an uncertain reading of a document: a reviewer enters its data, which is screened before a credential is issued. */
 import sharp from "sharp";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import * as z from "zod";
@@ -22,7 +22,7 @@ const run = z.looseObject({
 const execute = async (body: object) =>
   run.parse((await api.call("POST", "/v1/workflows/execute", { body })).body);
 
-/** A passport whose print is painted over: its zone alone is not believed. */
+/** A passport whose print is painted over: its zone alone is not sufficient. */
 async function passportWithoutPrint(): Promise<Buffer> {
   const { bytes } = await specimenPassport({ now: new Date() });
   const { width, height } = await sharp(bytes).metadata();
@@ -61,7 +61,7 @@ describe("a document that is not read surely", { timeout: 120_000 }, () => {
     });
   }
 
-  it("becomes a credential when a reviewer has read it and nobody is listed like this", async () => {
+  it("leads to a credential when a reviewer has read it and the name is not listed", async () => {
     const { status, output } = await reviewed({ decision: "approved", name: "Jane Doe" });
     expect(status).toBe("completed");
     expect(output.sanctions_screening).toMatchObject({ status: "clear" });

@@ -78,7 +78,7 @@ describe("wf_kyc_liveness over HTTP", { timeout: 120_000 }, () => {
     expect(await verify()).toMatchObject({ error: { code: "challenge_replayed" } });
   });
 
-  it("compares the person with the document that was read, not with what the subject uploaded beside it", async () => {
+  it("compares the person with the document that was read, not with another upload of the subject", async () => {
     const subject_id = freshId("user");
     const photo = await PHOTOS.other();
     const input = await apply(post, { subjectId: subject_id, number: "U4829003", photo });
@@ -89,7 +89,7 @@ describe("wf_kyc_liveness over HTTP", { timeout: 120_000 }, () => {
     expect(done.output.identity_verification).toMatchObject({ status: "mismatch" });
   });
 
-  it("fails for somebody else before the camera, and waits for a reviewer without a challenge", async () => {
+  it("fails for another person in front of the camera, and waits for a reviewer without a challenge", async () => {
     const input = await apply(post, {
       subjectId: freshId("user"),
       number: "U4829002",

@@ -1,4 +1,4 @@
-/** Requests with thousands of faults, or with faults of great length: the answer stays small and says how much it leaves out. */
+/** Requests with thousands of faults, or with faults of great length: the answer stays small and counts the omitted faults. */
 import { afterAll, beforeAll, expect, it } from "vitest";
 import * as z from "zod";
 import { type Api, freshId, openApi, problemBody, type Reply } from "./harness.ts";
@@ -35,7 +35,7 @@ it("a draft with 20,000 unknown fields has 200 diagnostics, and cannot be deploy
   expect(sizeOf(deployed)).toBeLessThan(80_000);
 });
 
-it("an error behind 300 warnings is told, and keeps the graph from running", async () => {
+it("an error after 300 warnings is listed, and prevents a run", async () => {
   const blocks = Object.fromEntries(Array.from({ length: 300 }, (_, n) => [`b${n}`, decision]));
   const workflow = { blocks, edges: [{ from: "b0", to: "gone" }] };
   const reply = await api.call("POST", "/v1/workflows/execute", {
@@ -45,7 +45,7 @@ it("an error behind 300 warnings is told, and keeps the graph from running", asy
   expect(problemBody.parse(reply.body).error.details[0]).toMatchObject({ code: "edge_to_unknown_block" });
 });
 
-it("a body with 20,000 unknown fields has 200 details, the last of which counts the rest", async () => {
+it("a body with 20,000 unknown fields has 200 details, and the last one counts the rest", async () => {
   for (const [path, body] of [
     ["/v1/workflows", { name: "Many", ...unknown(20_000) }],
     ["/v1/workflows/execute", { workflowId: "wf_many", options: { ...unknown(20_000) } }],

@@ -75,7 +75,7 @@ describe("packed functions", () => {
   );
 });
 
-/** What stands in for Lambda's runtime: hands one event after another to the handler, and says how long each took. */
+/** A stand-in for Lambda's runtime: passes one event after another to the handler, and prints how long each took. */
 const RUNTIME = `
 import { createInterface } from "node:readline";
 const startedAt = performance.now();
@@ -128,7 +128,7 @@ function alone(type: Type) {
       if (answer.error !== undefined) throw new Error(answer.error);
       return parseJson(JSON.stringify(answer.result));
     },
-    /** What is loaded is kept: after its first call a function does without these. */
+    /** Loaded models are kept: after its first call a function does not need these. */
     removeModels(): void {
       rmSync(join(folder, "models"), { recursive: true });
     },
@@ -180,7 +180,7 @@ describe("the packed functions, each alone in an empty folder", { timeout: 120_0
     return parsed.data.output[type];
   }
 
-  /** Says how long the first two calls took, and that the memory of the definition is enough. */
+  /** Prints how long the first two calls took, and checks that the definition's memory is enough. */
   async function expectFits(type: Type): Promise<void> {
     const [cold, warm] = functions[type].answers;
     console.info(

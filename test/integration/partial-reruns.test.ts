@@ -1,4 +1,4 @@
-/** What a partial re-run may take over: attacks that put what was found of one person into the credential of another. */
+/** Limits of a partial re-run: attacks that put one person's findings into another's credential. */
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import * as z from "zod";
 import { type Api, freshId, openShipped } from "./harness.ts";
@@ -33,7 +33,7 @@ async function deployed(state: object): Promise<string> {
   return id;
 }
 
-/** A key of least power: all that it may do is execute and answer. */
+/** A key with the fewest scopes: it may only execute and answer. */
 async function poor(): Promise<string> {
   return api.keyWith(["workflows:execute", "workflows:review"]);
 }
@@ -68,7 +68,7 @@ describe("a check", () => {
     expect([statusOf(harmless, "screen"), statusOf(harmless, "issue")]).toEqual(["reused", "completed"]);
   });
 
-  it("inside a subworkflow is not taken over when what the subworkflow gets has changed", async () => {
+  it("inside a subworkflow is not taken over when the subworkflow's input has changed", async () => {
     const child = await deployed({
       blocks: { first: decide, screen },
       edges: [{ from: "first", to: "screen" }],
@@ -162,7 +162,7 @@ describe("the subject of a run", () => {
     }
   };
 
-  it("never changes, wherever the re-run starts, and is not given to a run that had none", async () => {
+  it("never changes, from any start of the re-run, and is not added to a run without one", async () => {
     const id = await deployed({ blocks: { a: decide, b: decide }, edges: [{ from: "a", to: "b" }] });
     const key = await poor();
     const named = await start(id, { subject_id: "user_1", note: 1 }, key);
@@ -176,7 +176,7 @@ describe("the subject of a run", () => {
     expect((await again(id, nobody.executionId, "a", { note: 3 }, key)).status).toBe(200);
   });
 
-  it("is what the graph's `subject` says, also deep in the input", async () => {
+  it("comes from the graph's `subject`, also deep in the input", async () => {
     const blocks = { a: decide, issue: { ...issue, input: { subject_id: "{% $input.applicant.id %}" } } };
     const edges = [{ from: "a", to: "issue" }];
     const id = await deployed({ subject: "{% $input.applicant.id %}", blocks, edges });
@@ -188,7 +188,7 @@ describe("the subject of a run", () => {
     expect(same.status).toBe(200);
   });
 
-  it("is also whose credential would be issued, where the graph does not say it", async () => {
+  it("is also the credential's subject when the graph does not declare one", async () => {
     const key = await poor();
     const edges = [{ from: "screen", to: "issue", when: isClear }];
     const nested = [

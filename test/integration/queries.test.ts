@@ -30,7 +30,7 @@ describe("a query parameter that is not declared", () => {
     const asked: string[] = [];
     for (const [path, methods] of Object.entries(paths)) {
       for (const [method, { parameters = [] }] of Object.entries(methods)) {
-        // Path parameters that do not fit are a 404, whatever the query: routes with some are called below, with ids that are there.
+        // Invalid path parameters give a 404 with any query: routes with some are called below, with ids that are there.
         if (parameters.some((parameter) => parameter.in === "path")) continue;
         const name = `${method} ${path}`;
         const required = path.includes("status-lists") ? "org=org_local&list=staging-0&" : "";
@@ -111,7 +111,7 @@ describe("a cursor", () => {
     expect([path, reply.status, ...faultsOf(reply)]).toEqual([path, 400, ["query.cursor", "invalid_cursor"]]);
   };
 
-  it("goes on in its own list, also with another size of pages", async () => {
+  it("continues its own list, also with another page size", async () => {
     const rest = await api.call("GET", `/v1/credentials?limit=50&cursor=${cursor}&subject_id=${subject}`);
     expect(credentialPage.parse(rest.body).credentials).toHaveLength(2);
   });
@@ -122,7 +122,7 @@ describe("a cursor", () => {
     await refused(`/v1/credentials?cursor=${cursor}&subject_id=${subject}&status=active`);
   });
 
-  it("is refused when a letter of it is another, or its place is made up", async () => {
+  it("is refused with a changed letter, or an invented position", async () => {
     const other = (letter: string) => (letter === "A" ? "B" : "A");
     for (let position = 0; position < cursor.length; position++) {
       const changed = `${cursor.slice(0, position)}${other(cursor.charAt(position))}${cursor.slice(position + 1)}`;

@@ -3,7 +3,7 @@ import * as z from "zod";
 import { allScopes } from "../../core/access/scopes.ts";
 import { type Api, freshId, openApi, type Reply } from "./harness.ts";
 
-/** Every call that changes something writes its event, once, with who did it and to what. A new call has to be added below. */
+/** Every changing call writes its event once, with actor and resource. Add a new call below. */
 
 let api: Api;
 /** The key that prepares what a test needs. */
@@ -14,7 +14,7 @@ beforeAll(async () => {
 });
 afterAll(() => api.close());
 
-/** A key of its own for each test, so that the feed tells apart who did what. */
+/** A separate key for each test, so that the feed separates the actors. */
 interface Actor {
   id: string;
   call: (method: string, path: string, body?: unknown, headers?: Record<string, string>) => Promise<Reply>;
@@ -38,7 +38,7 @@ const feedPage = z.object({
 const feed = async (filter: string) =>
   feedPage.parse((await api.call("GET", `/v1/audit/events?limit=100&${filter}`)).body).events;
 const idOf = (reply: Reply): string => identified.parse(reply.body).id;
-/** Prepares something with the other key, so that only the call of the test is the actor's. */
+/** Prepares with the other key, so that only the tested call is the actor's. */
 const prepared = async (path: string, body: unknown): Promise<string> =>
   idOf(await api.call("POST", path, { body }));
 
@@ -74,21 +74,21 @@ async function run(state: object): Promise<string> {
   return z.looseObject({ executionId: z.string() }).parse(body).executionId;
 }
 
-/** A call to be made: the second time it must not be told again. */
+/** A call: its repetition must not be recorded again. */
 interface Change {
   method: string;
   path: string;
   body?: unknown;
-  /** Of what the event is; absent: of what the answer names. */
+  /** The resource of the event; absent: the one in the answer. */
   about?: string;
-  /** The field of the answer that names it. */
+  /** The answer's field with its id. */
   named?: "id" | "executionId" | "job_id";
 }
 interface Recorded {
   event: string;
-  /** The end of what a call has begun; absent: the act of the key that calls. */
+  /** The end of an operation started by a call; absent: the act of the calling key. */
   by?: "no_key";
-  /** The same call again: a replay of its `Idempotency-Key`, something that is done already, or another change. */
+  /** The same call again: a replay of its `Idempotency-Key`, a change already made, or another change. */
   again: "replayed" | "nothing" | "another";
   make: () => Promise<Change>;
 }
@@ -301,7 +301,7 @@ const RECORDED: Record<string, Recorded> = {
   },
 };
 
-/** Calls that are no GET and write no event, and why. */
+/** Calls other than GET without an event, and the reason. */
 const EXEMPT: Record<string, string> = {
   validateWorkflow: "It compiles the draft and changes nothing.",
   createDocument: "It announces an upload; the run that reads it tells of it.",
@@ -315,7 +315,7 @@ const description = z.object({
   paths: z.record(z.string(), z.record(z.string(), z.object({ operationId: z.string() }))),
 });
 
-it("every call that is no GET is tried below, or has a reason", async () => {
+it("every call other than GET is tested below, or has a reason", async () => {
   const { paths } = description.parse((await api.call("GET", "/openapi.json")).body);
   const changing = Object.values(paths).flatMap((item) =>
     Object.entries(item).flatMap(([method, { operationId }]) => (method === "get" ? [] : [operationId])),
@@ -327,7 +327,7 @@ function nameIn(reply: Reply, field: string): string {
   return z.string().parse(z.looseObject({}).parse(reply.body)[field]);
 }
 
-describe("a change is in the feed, once, with who made it and what it is of", () => {
+describe("a change is in the feed once, with actor and resource", () => {
   it.for(Object.entries(RECORDED))("%s", async ([, { event, by, again, make }]) => {
     const { method, path, body, about, named } = await make();
     const actor = await newActor();

@@ -105,7 +105,7 @@ describe("putting a version live", () => {
   });
 });
 
-it("the feed tells who put a version live, and is read by actor and by resource", async () => {
+it("the feed records who activated a version, and is filtered by actor and by resource", async () => {
   const workflowId = await deployed();
   const publisher = await api.keyWith(["workflows:deploy"]);
   const { id: actor } = z

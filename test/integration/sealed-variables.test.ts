@@ -17,7 +17,7 @@ const execution = z.looseObject({
   ),
 });
 
-/** Says the values that it saw, as the reasons of its score. */
+/** Returns its values as the reasons of its score. */
 const say = {
   type: "decision",
   config: {
@@ -91,7 +91,7 @@ describe("a variable of a graph", () => {
     expect(said(await inline(graph, {}))).toEqual(["limit is 5", "team is bank"]);
   });
 
-  it("declared with something else than true or false is an error of the graph", async () => {
+  it("declared with another value than true or false is an error of the graph", async () => {
     const wrong = { ...graph, variables: { limit: { value: 1, overridable: "yes" } } };
     const reply = await inline(wrong, {});
     expect(reply).toMatchObject({ status: 422, body: { error: { code: "invalid_workflow" } } });
@@ -107,7 +107,7 @@ describe("a variable of a graph", () => {
     expectSealed(await again({ workflowVariables: { limit: 9 } }), "options.workflowVariables.limit");
     const other = await again({ workflowVariables: { note: "other" } });
     expect(said(other, "end")).not.toContain("note is mine");
-    // What read the variable above the start has run again too.
+    // Blocks above the start that read the variable have run again too.
     expect(said(other, "say")).not.toContain("note is mine");
   });
 

@@ -35,7 +35,7 @@ async function workflow(state: object): Promise<string> {
   return id;
 }
 
-describe("a graph that nobody has deployed", () => {
+describe("an undeployed graph", () => {
   it("is not run by a key that may read graphs and execute, inline or as a draft", async () => {
     const key = await api.keyWith(["workflows:editor:read", "workflows:execute", "credentials:write"]);
     const id = await workflow(harmless);
@@ -49,7 +49,7 @@ describe("a graph that nobody has deployed", () => {
     });
   });
 
-  it("issues nothing for a key that cannot issue by itself, also through a child", async () => {
+  it("issues no credential for a key that may not issue, also through a child", async () => {
     const key = await api.keyWith(["workflows:write", "workflows:execute"]);
     expect((await inline(harmless, key)).status).toBe(200);
     expectForbidden(await inline(issuing, key), "credentials:write");
@@ -82,7 +82,7 @@ describe("a graph that nobody has deployed", () => {
     }
   });
 
-  it("leaves what is deployed to keys with workflows:execute alone", async () => {
+  it("lets keys with only workflows:execute run deployed versions", async () => {
     const id = await workflow(issuing);
     expect((await api.call("POST", `/v1/workflows/${id}/deploy`)).status).toBe(201);
     const key = await api.keyWith(["workflows:execute"]);

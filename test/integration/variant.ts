@@ -18,12 +18,12 @@ const { RUN_LIMIT, RUN_LATENCY } = variantSchema.parse(process.env);
 /** `maxParallelNodes` of runs that name none; absent: the product's own default. */
 export const runLimit: number | undefined = RUN_LIMIT;
 
-/** Slows the calls of a stack down as the variant asks. */
+/** Delays the calls of a stack as the variant requires. */
 export function applyLatency(faults: Faults): void {
   if (RUN_LATENCY === "reversed") faults.slowDown(reversed);
 }
 
-/** Calls in a row whose order is turned round, and how far one is behind the next, in ms. */
+/** Calls in a row whose order is reversed, and the delay between them in ms. */
 const TOGETHER = 6;
 const INVOCATION_STEP_MS = 8;
 const WRITE_STEP_MS = 2;
@@ -41,7 +41,7 @@ const executeBody = z.looseObject({
   runFromBlock: z.undefined().optional(),
 });
 
-/** The body of a call with the variant's limit laid under what the test asks for; anything but a new run stays as it is. */
+/** The body of a call with the variant's limit as default; only new runs are changed. */
 export function withLimit(path: string, body: unknown): unknown {
   if (runLimit === undefined || path !== "/v1/workflows/execute") return body;
   const { success, data } = executeBody.safeParse(body);

@@ -73,7 +73,7 @@ describe("a draft", () => {
     expect([stored.status, edited.parse(stored.body).version]).toEqual([200, 2]);
   });
 
-  it("keeps the YAML that it was written in, and so do the versions made from it", async () => {
+  it("keeps its original YAML, as do the versions made from it", async () => {
     const id = await create();
     const text =
       "# why: the bank asks\nblocks:\n  first: { type: decision, config: { outcomes: [{ name: yes, when: 'true' }] } } # always\nedges: []\n";
@@ -175,7 +175,7 @@ describe("versions", () => {
     expect(second.headers.get("x-next-cursor")).toBeNull();
   });
 
-  it("pin the child's live version at deploy, and run it whatever comes later", async () => {
+  it("pin the child's live version at deploy, and run it despite later versions", async () => {
     const child = await create(graph);
     await deploy(child);
     const parent = await create({
@@ -193,7 +193,7 @@ describe("versions", () => {
   });
 });
 
-describe("what runs", () => {
+describe("the graph of a run", () => {
   const execute = (body: object, key?: string) =>
     api.call("POST", "/v1/workflows/execute", { body, ...(key === undefined ? {} : { key }) });
 

@@ -25,7 +25,7 @@ const part = fc.oneof(
 );
 const value = fc.jsonValue({ maxDepth: 2 }).map((made) => JSON.parse(JSON.stringify(made)));
 
-/** Drafts of which some parts are right and any may be wrong. */
+/** Drafts with valid and invalid parts. */
 const draft: fc.Arbitrary<JsonObject> = fc
   .record(
     {
@@ -67,7 +67,7 @@ const change: fc.Arbitrary<(graph: JsonObject) => Change> = fc.oneof(
   ),
 );
 
-test("whatever a draft holds, it can be drawn, and every change of it gives one that can", () => {
+test("every draft can be drawn, also after every change", () => {
   fc.assert(
     fc.property(draft, fc.array(change, { maxLength: 4 }), (start, changes) => {
       const read = YamlText.read(stringify(start, { aliasDuplicateObjects: false }));

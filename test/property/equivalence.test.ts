@@ -35,7 +35,7 @@ function childGraphs(random: () => number, holds: boolean): Map<string, GraphSou
   ]);
 }
 
-/** A random graph, compiled, with a script of what happens in it. */
+/** A random compiled graph with a script of its blocks' ends. */
 interface Case {
   compiled: Extract<Compilation, { ok: true }>;
   script: Script;
@@ -65,7 +65,7 @@ function randomCase(random: () => number, holds: boolean): Case {
   return { compiled, script, meaning: programOf(graphSchema.parse(source), worldOf(script, children)) };
 }
 
-/** One graph from a seed, run once; everything that the meaning of the graph does not allow. */
+/** One graph from a seed, run once; returns all deviations from the meaning of the graph. */
 async function checkMachine(seed: number, holds: boolean): Promise<string[]> {
   const random = randomOf(seed);
   const { compiled, script, meaning } = randomCase(random, holds);
@@ -102,7 +102,7 @@ function endFaults(
   return faults;
 }
 
-/** One graph from a seed, walked at random by its meaning; every state in which `frontier` says something else. */
+/** One graph from a seed, walked at random by its meaning; every state in which `frontier` differs. */
 async function checkFrontier(seed: number, holds: boolean): Promise<string[]> {
   const random = randomOf(seed);
   const { compiled, script, meaning } = randomCase(random, holds);
@@ -152,7 +152,7 @@ function frontierFaults(
   );
 }
 
-/** What is recorded in a state of the meaning. */
+/** The records in a state of the meaning. */
 function resultsIn(graph: FlatGraph, script: Script, { nodes, stopped }: State): Map<string, BlockOutcome> {
   return new Map(
     graph.blocks.flatMap(({ id, instruction }) => {
@@ -179,10 +179,10 @@ async function checkAll(check: Check, first: number, count: number, holds: boole
 
 const count = Number(process.env.PROPERTY_RUNS ?? 1500);
 
-/** Thousands of runs: long on a busy machine, so the limit only catches what hangs. */
+/** Thousands of runs: long on a busy machine, so the limit only detects hangs. */
 const timeout = 600_000;
 
-describe("the compiled machine does what the reference meaning says", () => {
+describe("the compiled machine follows the reference meaning", () => {
   it(
     "without holds: nothing that it does not allow, all that it asks for, never above the limit",
     async () => {
@@ -200,7 +200,7 @@ describe("the compiled machine does what the reference meaning says", () => {
   );
 });
 
-describe("frontier says what the reference meaning says, in every state of a run", () => {
+describe("frontier equals the reference meaning in every state of a run", () => {
   it.each([
     ["without holds", 2_000_001, false],
     ["with pauses and waits", 3_000_001, true],

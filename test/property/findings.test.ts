@@ -1,4 +1,4 @@
-/** Whatever a verifying type says of its statuses: only one that it lists as passed can lead to an approval. */
+/** For every verifying type, only a status listed as passed can lead to an approval. */
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { createCatalogue } from "../../compiler/catalogue/catalogue.ts";
@@ -11,7 +11,7 @@ import { sanctionsScreening } from "../../core/blocks/sanctions_screening/spec.t
 import { wait } from "../../core/blocks/wait/spec.ts";
 import { deriveBody } from "../../core/credentials/derive-claims.ts";
 
-/** A block that ran, and a type that it may be of. */
+/** A block that ran, and a possible type of it. */
 interface Case {
   readonly spec?: BlockTypeSpec;
   readonly status: "completed" | "failed";
@@ -90,7 +90,7 @@ const findings: fc.Arbitrary<Findings> = fc
 const passes = (table: Findings, status: string): boolean =>
   Object.hasOwn(table, status) && table[status] === "passed";
 
-describe("a verifying type that nobody has seen", () => {
+describe("an unknown verifying type", () => {
   it("approves exactly by a completed block with a status that it lists as passed", async () => {
     await fc.assert(
       fc.asyncProperty(findings, word, async (table, status) => {
@@ -100,7 +100,7 @@ describe("a verifying type that nobody has seen", () => {
     );
   });
 
-  it("never approves by a block that failed, whatever it returned", async () => {
+  it("never approves by a failed block, with any output", async () => {
     await fc.assert(
       fc.asyncProperty(findings, fc.option(word, { nil: undefined }), async (table, status) => {
         const output = status === undefined ? {} : { output: { status } };
@@ -124,7 +124,7 @@ describe("a verifying type that nobody has seen", () => {
     );
   });
 
-  it("is asked with the config of its block, and verifies nothing where that makes no table", async () => {
+  it("gets the config of its block, and verifies nothing when that gives no table", async () => {
     const spec = verifying((config) => (config === null ? undefined : { fine: "passed" }));
     const bad: Case = { spec, status: "completed", output: { status: "bad" }, config: {} };
     expect(await kycOf(bad)).toBe("rejected");

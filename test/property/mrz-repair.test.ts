@@ -47,7 +47,7 @@ function judged(layout: MrzLayout, lines: readonly AlignedLine[]): MrzZone {
 }
 
 describe.each(LAYOUTS.map((layout) => [layout.format, layout] as const))("%s", (format, layout) => {
-  it("never believes lines of which every character is a guess", () => {
+  it("never accepts lines of random characters", () => {
     const random = new Random(`guesses:${format}`);
     let [believed, repaired] = [0, 0];
     for (let n = 0; n < ZONES; n++) {
@@ -63,7 +63,7 @@ describe.each(LAYOUTS.map((layout) => [layout.format, layout] as const))("%s", (
     expect({ believed, repaired }).toEqual({ believed: 0, repaired: 0 });
   });
 
-  it("believes fewer than one wrong zone in two hundred whose characters are doubtful", () => {
+  it("accepts fewer than one wrong zone in two hundred with doubtful characters", () => {
     const random = new Random(`doubts:${format}`);
     let [believed, wrong] = [0, 0];
     for (let n = 0; n < ZONES; n++) {
@@ -74,13 +74,13 @@ describe.each(LAYOUTS.map((layout) => [layout.format, layout] as const))("%s", (
           return `${line}:${random.whole(0, layout.length - 1)}`;
         }),
       );
-      // What is printed is always right; what the net makes of it is drawn, as often wrong as it says.
+      // The print is always right; the net's reading is drawn at random, wrong as often as its probabilities state.
       const seen = aligned(zone, (line, column) => {
         const printed = zone[line]?.[column] ?? "<";
         if (!places.has(`${line}:${column}`)) return [{ character: printed, probability: 0.999 }];
         const choices = hesitation(random, allowed(layout, line, column), printed);
         const likeliest = drawn(random, choices);
-        // The printed character takes the place of the one that was drawn, and the other way round.
+        // The printed and the drawn character are exchanged.
         return choices
           .map(({ character, probability }) => ({
             character: character === printed ? likeliest : character === likeliest ? printed : character,
@@ -116,7 +116,7 @@ describe.each(LAYOUTS.map((layout) => [layout.format, layout] as const))("%s", (
   });
 });
 
-/** What check digits vouch for. */
+/** The characters that check digits cover. */
 function keyFields(layout: MrzLayout, lines: readonly string[]): string {
   const { document_number, birth_date, expiry_date } = layout.fields;
   return [document_number, birth_date, expiry_date]

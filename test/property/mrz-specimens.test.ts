@@ -38,7 +38,7 @@ describe.skipIf(!isHere)("zones of labelled specimens", { timeout: 300_000 }, ()
     const wrong = outcomes.filter(({ wrongButSound }) => wrongButSound);
     expect(wrong.map(({ scene: { condition } }) => condition)).toEqual([]);
     const labelled = outcomes.filter(({ scene: { zone } }) => zone !== undefined);
-    // Two of them keep to no standard: one lacks a check digit, one is set in another font.
+    // Two of them violate the standard: one lacks a check digit, one uses another font.
     expect(labelled.filter(({ key }) => key).length).toBeGreaterThanOrEqual(labelled.length - 2);
     expect(
       outcomes.filter(({ scene: { zone }, lines }) => zone === undefined && lines !== undefined),

@@ -10,7 +10,7 @@ import {
   specimenScene,
 } from "../support/scenes/scenes.ts";
 
-/** A part of what `npm run bench:mrz-stress` reads, with other seeds: enough to notice when reading gets worse. */
+/** A part of what `npm run bench:mrz-stress` reads, with other seeds: enough to detect a regression. */
 const SEED = "regression";
 const now = new Date("2026-11-25T00:00:00Z");
 
@@ -26,7 +26,7 @@ function named(outcomes: readonly Outcome[], test: (outcome: Outcome) => boolean
 }
 
 describe("reading zones under stress", { timeout: 300_000 }, () => {
-  it("reads the key fields in nine of ten pictures that a person can read, and is wrong in none", async () => {
+  it("reads the key fields in nine of ten readable pictures, and is wrong in none", async () => {
     const formatAt = (i: number) => FORMATS[i % FORMATS.length] ?? "TD3";
     const outcomes = await outcomesOf(
       CONDITION_NAMES.map((condition, i) => specimenScene(condition, formatAt(i), SEED)),
@@ -40,12 +40,12 @@ describe("reading zones under stress", { timeout: 300_000 }, () => {
     expect(named(outcomes, ({ sound }) => sound)).toEqual([]);
   });
 
-  it("believes nothing wrong of what nobody can read", async () => {
+  it("accepts no wrong reading of unreadable pictures", async () => {
     const outcomes = await outcomesOf(FORMATS.map((format) => illegibleScene(format, SEED)));
     expect(named(outcomes, ({ wrongButSound }) => wrongButSound)).toEqual([]);
   });
 
-  it("finds no zone where there is none", async () => {
+  it("finds no zone in a picture without one", async () => {
     const outcomes = await outcomesOf(EMPTY_NAMES.map((kind) => emptyScene(kind, SEED)));
     expect(named(outcomes, ({ lines }) => lines !== undefined)).toEqual([]);
   });

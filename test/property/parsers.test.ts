@@ -1,4 +1,4 @@
-/** Whatever comes in from outside is read without an exception, and data never becomes anything but data. */
+/** Every external input is read without an exception, and data stays data. */
 
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
@@ -65,7 +65,7 @@ describe("values of a graph", () => {
     execution: { id: "exec_1", startedAt: "2026-01-01T00:00:00.000Z", workflowId: "wf_a", version: 1 },
   });
 
-  it("are substituted once: what an applicant writes arrives unchanged, expressions in it too", async () => {
+  it("are substituted once: an applicant's text arrives unchanged, also with expressions in it", async () => {
     const hostile = fc.oneof(
       fc.string(),
       fc.constantFrom("{% $env %}", '{% $eval("1") %}', "{%%}", "$.routes"),
@@ -101,7 +101,7 @@ describe("tokens", () => {
     );
   });
 
-  it("with a claim twice are no objects", () => {
+  it("with a duplicate claim are refused", () => {
     fc.assert(
       fc.property(fc.string(), fc.jsonValue(), fc.jsonValue(), (key, first, second) => {
         const name = JSON.stringify(key);
@@ -114,7 +114,7 @@ describe("tokens", () => {
 });
 
 describe("names of JSON", () => {
-  it("are found once in whatever JSON.stringify writes, and twice in it where one was added", () => {
+  it("are unique in every output of JSON.stringify, and found twice when one was added", () => {
     fc.assert(
       fc.property(fc.object({ maxDepth: 4 }), fc.string(), fc.jsonValue(), (object, name, value) => {
         const inner = JSON.stringify({ [name]: value });
@@ -127,7 +127,7 @@ describe("names of JSON", () => {
 });
 
 describe("check digits of ICAO 9303", () => {
-  it("tell any single wrong digit", () => {
+  it("detect any single wrong digit", () => {
     fc.assert(
       fc.property(
         fc.stringMatching(/^[0-9]{1,20}$/),

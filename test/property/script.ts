@@ -1,4 +1,4 @@
-/** How the blocks of a graph end, decided from a seed before the run, so that the outcome cannot depend on the order of things. */
+/** The endings of a graph's blocks, decided from a seed before the run, so that the outcome cannot depend on the order of events. */
 import type { FlatGraph } from "../../compiler/flat-graph.ts";
 import { type Block, type Graph, type GraphSource, graphSchema } from "../../compiler/graph.ts";
 import type { Instruction } from "../../compiler/instruction.ts";
@@ -45,7 +45,7 @@ export function outcomeOf(instruction: Instruction, script: Script, childStopped
   return { status, routes: Object.fromEntries(edges.map(({ id }) => [id, ids.has(id)])) };
 }
 
-/** The same script as the reference meaning reads it. @param children the graphs of subworkflows, by workflow id */
+/** The same script in the form of the reference meaning. @param children the graphs of subworkflows, by workflow id */
 export function worldOf(script: Script, children: ReadonlyMap<string, GraphSource>): World {
   return {
     childOf: ({ config }: Block): Graph => graphSchema.parse(children.get(String(config?.workflowId))),

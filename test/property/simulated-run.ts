@@ -1,4 +1,7 @@
-/** Runs a compiled machine on the local interpreter with handlers that keep the contract of `docs/architecture.md` §2, §4 and §5, and watches. */
+/**
+ * Runs a compiled machine on the local interpreter with handlers that keep the contract of `docs/architecture.md` §2,
+ * §4 and §5, and records the moves.
+ */
 import { subworkflowsAround } from "../../compiler/flat-graph.ts";
 import {
   type GateInstruction,
@@ -19,7 +22,7 @@ import { outcomeOf, type Script } from "./script.ts";
 export interface RunReport {
   end: MachineEnd;
   results: ReadonlyMap<string, BlockOutcome>;
-  /** What happened, in order, as the reference meaning calls it. */
+  /** The moves in order, as the reference meaning names them. */
   moves: readonly Move[];
   /** Broken rules, as sentences. */
   faults: string[];
@@ -29,7 +32,7 @@ export interface RunReport {
 const retryWindowMs = 10_000;
 const waitMs = 60_000;
 
-/** Runs a machine to its end, resuming pauses and ending waits in random order whenever nothing else can go on. */
+/** Runs a machine to its end, resuming pauses and ending waits in random order whenever no other move is possible. */
 export async function simulate(
   compiled: { definition: unknown; plan: Plan },
   script: Script,
@@ -124,7 +127,7 @@ class World {
     this.#atWork -= 1;
     if (this.#script.get(blockId)?.throws && phase === undefined)
       throw new StatesError("RetryableBlockError", "provider_error");
-    // What only computes begins and ends in one write, which is refused once something around it has stopped.
+    // A computing block starts and ends in one write, which is refused once its scope has stopped.
     if (phase !== undefined && !this.#mayBegin(blockId)) return { routes: closed(instruction) };
     return { routes: await this.#record(instruction) };
   }
@@ -228,7 +231,7 @@ class World {
     for (const [token, { after }] of gates) await this.#answer(token, this.#routesAfter(after));
   }
 
-  /** What nobody goes on with has failed when the machine of a failed run has ended. */
+  /** Unfinished blocks have failed when the machine of a failed run has ended. */
   finish(): void {
     if (!this.#failed()) return;
     for (const instruction of this.#waits.values()) this.#giveUp(instruction);
@@ -253,7 +256,7 @@ class World {
       this.#faults.push("A token was not open.");
   }
 
-  /** Waits until nothing moves without a person or the clock. */
+  /** Waits until only a person or the clock can continue the run. */
   async idle(): Promise<void> {
     for (let still = 0, seen = -1; still < 3; ) {
       await nextTurn();
@@ -262,7 +265,7 @@ class World {
     }
   }
 
-  /** Lets a retry come due; else checks that nothing but holds is left, and ends one. @returns whether anything could go on. */
+  /** Lets a retry come due; else checks that only holds are left, and ends one. @returns whether the run could continue. */
   async goOn(): Promise<boolean> {
     const next = this.clock.nextTimer();
     const delay = next === undefined ? undefined : next - this.clock.now();
@@ -285,7 +288,7 @@ class World {
     return true;
   }
 
-  /** Nothing may be ready but pauses that are open and waits that have begun; what is gets some more turns, then it is a fault. */
+  /** Only open pauses and started waits may be ready; another ready block gets some more turns, then it is a fault. */
   async #moved(): Promise<boolean> {
     const before = this.#activity;
     for (let turn = 0; turn < 50 && this.#forgotten().length > 0; turn++) await nextTurn();

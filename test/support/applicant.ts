@@ -11,7 +11,7 @@ export type Post = (path: string, body: unknown) => Promise<unknown>;
 /** Who applies. */
 export interface Applicant {
   readonly subjectId: string;
-  /** Of the passport, which bears the photo of the first person of test/faces. */
+  /** Of the passport with the photo of the first person of test/faces. */
   readonly number: string;
   /** Who is before the camera: a straight look. */
   readonly photo: Uint8Array;
@@ -38,7 +38,7 @@ export async function upload(post: Post, bytes: Buffer, facts: object): Promise<
 }
 
 /**
- * Does what an applicant's client does before `wf_kyc_liveness` runs: uploads the passport, gets a challenge, uploads its frames.
+ * The steps of an applicant's client before `wf_kyc_liveness` runs: uploads the passport, gets a challenge, uploads its frames.
  *
  * @returns the input of the workflow
  */

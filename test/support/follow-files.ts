@@ -15,9 +15,10 @@ const PATH_LITERAL = /(?<!\b(?:from|import) )"((?![./]+")[\w.@-][\w./@-]*)"/g;
 const TAKES_PATH = /\b(?:read\w+|exists\w*|join)\((?:[\w.]+, )?$/;
 
 /**
- * Lets `vitest related` and `vitest --changed` see the files that a module opens by path: a folder of golden cases, an example workflow, a
- * page of the docs, a model, the module of a thread. Vitest itself follows imports only. Modules that are read or bundled as a whole folder
- * (`test/infra`, the console's build) are left out on purpose: every change would run those tests.
+ * Lets `vitest related` and `vitest --changed` see the files that a module opens by path: a folder of golden cases, an
+ * example workflow, a page of the docs, a model, the module of a thread. Vitest itself follows imports only. Modules
+ * that read or bundle a whole folder (`test/infra`, the console's build) are left out on purpose: every change would
+ * run those tests.
  *
  * Loads `.yaml` and `.md` as text, as the console's bundle does.
  */
@@ -74,7 +75,7 @@ export function openedFiles(source: string, id: string): readonly string[] {
   return [...found];
 }
 
-/** Whether a path names something of the repository, other than the whole of it, packages and hidden folders. */
+/** Whether a path is inside of the repository, except its root, packages and hidden folders. */
 const isInside = (path: string): boolean => /^[^.]/.test(path.slice(ROOT.length + 1)) && isOurs(path);
 
 const isFile = (path: string): boolean => statSync(path, { throwIfNoEntry: false })?.isFile() ?? false;

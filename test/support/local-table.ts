@@ -7,7 +7,7 @@ import { openDynamo } from "../../local/dynamodb/local-dynamodb.ts";
 import { startAwsServer } from "../../local/http/server.ts";
 import { signWith } from "../../local/testing/sign-with.ts";
 
-/** An empty table on a local DynamoDB of its own, in memory, behind the protocol of AWS. */
+/** An empty table on a separate local DynamoDB in memory, with the protocol of AWS. */
 export async function openLocalTable(): Promise<{ table: Table; close: () => Promise<void> }> {
   const dynamo = await openDynamo(undefined, "us-east-1", systemClock);
   const server = await startAwsServer({ services: [dynamo.service] });

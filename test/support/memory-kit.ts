@@ -20,13 +20,13 @@ import type { ExecutionRecord } from "../../core/executions/records.ts";
 import { newUlid } from "../../core/new-ulid.ts";
 import { bindCompiler } from "../../core/workflows/compiler.ts";
 
-/** One execution over stores in memory, whose blocks run when a test says so. */
+/** One execution over stores in memory, whose blocks run when a test starts them. */
 export interface MemoryKit {
   readonly ports: ExecutionPorts;
   readonly state: MemoryState;
   readonly caller: Caller;
   readonly executionId: string;
-  /** What waiting tasks got as their answer, by token. */
+  /** The answers of waiting tasks, by token. */
   readonly answers: ReadonlyMap<string, TokenAnswer>;
   /** Moves the clock; otherwise it stands still but for calls that wait. */
   setNow(iso: string): void;
@@ -47,7 +47,7 @@ const CALLER: Caller = {
   scopes: new Set(allScopes),
 };
 
-/** Takes any input and output, so that a test's work can say what it likes. */
+/** Takes any input and output, so that a test's work can return anything. */
 const lenient = (spec: BlockTypeSpec): TypedSpec<JsonValue, JsonValue> => ({
   ...spec,
   input: anyJson,
@@ -91,7 +91,7 @@ export async function memoryKit(graph: JsonObject, input: JsonObject = {}): Prom
     catalogue,
     report: () => {},
     now: () => now,
-    // Time passes only here: what waits for the gateway's deadline reaches it at once.
+    // Time passes only here: a wait for the gateway's deadline ends at once.
     sleep: async (ms) => {
       now = new Date(now.getTime() + ms);
     },

@@ -1,12 +1,12 @@
-/** Keeps what functions asked of AWS while a suite ran, for the judge of policies (`npm run test:policies`). */
+/** Records the functions' AWS calls during a suite, for the check of policies (`npm run test:policies`). */
 import { appendFileSync, mkdirSync } from "node:fs";
 import { join } from "node:path";
 import type { RecordedCall } from "../../local/calls/record.ts";
 
-/** Calls that are kept, and the option of `startLocal` that keeps them. */
+/** The recorded calls, and the option of `startLocal` that records them. */
 export interface Recording {
   readonly options: { readonly onAwsCall: (call: RecordedCall) => void };
-  /** Adds what was kept to the folder. */
+  /** Adds the recorded calls to the folder. */
   readonly save: () => void;
 }
 

@@ -2,7 +2,7 @@ import sharp from "sharp";
 import { drawDocument } from "../../local/specimen/draw-document.ts";
 import { zoneLines } from "../../local/specimen/zone-lines.ts";
 
-/** A drawn passport with somebody's photo. */
+/** A drawn passport with a given photo. */
 export interface SpecimenFacts {
   readonly portrait: Uint8Array;
   /** Of the document; another one is another document. */
@@ -45,7 +45,7 @@ export async function specimenWithPhoto({ portrait, number, now }: SpecimenFacts
       { label: "Date of expiry", value: `14 JUN ${year + 8}` },
     ],
   });
-  // Where drawDocument draws a nobody.
+  // The place of drawDocument's drawn head.
   const photo = await sharp(portrait).resize(325, 416, { fit: "cover", position: "top" }).toBuffer();
   return sharp(page)
     .composite([{ input: photo, left: 40, top: 100 }])

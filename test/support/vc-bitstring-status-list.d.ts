@@ -1,4 +1,4 @@
-/** What the tests use of Digital Bazaar's library, which has no types of its own. */
+/** The used parts of Digital Bazaar's library, which has no types. */
 declare module "@digitalbazaar/vc-bitstring-status-list" {
   export function decodeList(options: { encodedList: string }): Promise<{
     length: number;

@@ -1,4 +1,4 @@
-/** What a call that was recorded locally asks of IAM on AWS. */
+/** The IAM requests on AWS of a locally recorded call. */
 import type { IamCall } from "../../../local/calls/iam-calls.ts";
 import type { RecordedCall } from "../../../local/calls/record.ts";
 import { PLACE } from "./roles.ts";
@@ -7,7 +7,7 @@ const here = (service: string, resource: string): string =>
   `arn:aws:${service}:${PLACE.region}:${PLACE.account}:${resource}`;
 const key = (name: string): string => here("kms", `key/${name}`);
 
-/** Names of the local stack → those of the deployment. The first that fits is taken. */
+/** Names of the local stack → those of the deployment. The first match is used. */
 const NAMES: readonly (readonly [RegExp, string])[] = [
   [/^arn:aws:dynamodb:[^:]+:\d+:table\/workflow-api/, here("dynamodb", `table/${PLACE.prefix}`)],
   [
@@ -32,7 +32,7 @@ const NAMES: readonly (readonly [RegExp, string])[] = [
 export const roleOf = (functionName: string): string => functionName.replace(/^events-/, "");
 
 /**
- * The requests for authorization of one recorded call on AWS: itself, and what a service asks of the data key in the caller's name.
+ * The requests for authorization of one recorded call on AWS: itself, and a service's use of the data key on the caller's behalf.
  *
  * @throws Error for a resource that has no name on AWS
  */

@@ -1,4 +1,4 @@
-/** How IAM decides, as far as policies of ours go. What is not understood here is an error, never an answer. */
+/** IAM's evaluation logic for the constructs in our policies. An unknown construct is an error, never a decision. */
 import type { IamCall } from "../../../local/calls/iam-calls.ts";
 
 /** A statement of a policy, with every reference resolved to text. */
@@ -10,7 +10,7 @@ export interface Statement {
   readonly conditions: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>;
 }
 
-/** What a role may do. */
+/** The policies of a role. */
 export interface Role {
   readonly arn: string;
   readonly statements: readonly Statement[];
@@ -25,8 +25,8 @@ export type Decision =
  * Decides on one call: a denial anywhere wins, else one statement must allow it
  * (https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic.html).
  *
- * @param role who calls
- * @param call what is asked
+ * @param role the caller
+ * @param call the request
  * @param resourcePolicies statements of the policies of resources, by ARN: only their denials count, since a role of the same account is
  *   allowed by its own policy
  * @throws Error for a condition operator that is not implemented
@@ -51,7 +51,7 @@ export function decide(
   return grant === undefined ? { allowed: false } : { allowed: true, by: grant };
 }
 
-/** Whether a statement speaks of a call. */
+/** Whether a statement applies to a call. */
 export function matches({ actions, resources, conditions }: Statement, call: IamCall): boolean {
   return (
     actions.some((pattern) => like(pattern.toLowerCase(), call.action.toLowerCase())) &&
@@ -71,10 +71,10 @@ function holds(operator: string, wanted: readonly string[], given: readonly stri
     case "ArnLike":
       return (given ?? []).some((value) => wanted.some((pattern) => like(pattern, value)));
     case "ArnNotEquals":
-      // A negated operator holds for a key that is absent.
+      // A negated operator is true for an absent key.
       return !(given ?? []).some((value) => wanted.some((pattern) => like(pattern, value)));
     case "ForAllValues:StringLike":
-      // Holds for no values at all, which is why a Null condition stands beside it.
+      // True without values, so a Null condition accompanies it.
       return (given ?? []).every((value) => wanted.some((pattern) => like(pattern, value)));
     case "Null":
       return wanted.every((absent) => (absent === "true") === (given === undefined || given.length === 0));

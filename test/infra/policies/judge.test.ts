@@ -36,7 +36,7 @@ const item = (action: string, ...keys: string[]): IamCall => ({
 describe("decide", () => {
   const reader = role(allow(["dynamodb:GetItem"], [table], onKeys("EXEC#*")));
 
-  it("allows what one statement allows, whatever the case of the action", () => {
+  it("allows an action that one statement allows, in any letter case", () => {
     expect(decide(reader, item("dynamodb:GetItem", "EXEC#1")).allowed).toBe(true);
     expect(decide(reader, item("DynamoDB:GETItem", "EXEC#1")).allowed).toBe(true);
   });
@@ -146,7 +146,7 @@ describe("judge", () => {
     keyPolicies: new Map(),
   });
 
-  it("finds nothing where a role may do what it did and no more", () => {
+  it("finds no fault when a role's rights equal its calls", () => {
     expect(judge(deployed(...needed), recorded, [])).toEqual({ denied: [], unused: [], idle: [] });
   });
 
@@ -182,7 +182,7 @@ describe("judge", () => {
     expect(judge(deployed(...statements), recorded, []).unused).toEqual([`control: ${right}`]);
   });
 
-  it("takes a reason for an unused right, of that role only, and finds reasons that nothing needs", () => {
+  it("accepts a reason for an unused right, of that role only, and finds unnecessary reasons", () => {
     const statements = [...needed, allow(["s3:DeleteObject"], ["*"])];
     const reason = { role: /^control$/, right: /^s3:DeleteObject/, reason: "…" };
     expect(judge(deployed(...statements), recorded, [reason])).toEqual({ denied: [], unused: [], idle: [] });
@@ -190,7 +190,7 @@ describe("judge", () => {
     expect(judge(deployed(...needed), recorded, [reason]).idle).toHaveLength(1);
   });
 
-  it("does not judge what it does not know: a function without a role, a resource without a name on AWS", () => {
+  it("throws for unknown things: a function without a role, a resource without a name on AWS", () => {
     const [call] = recorded;
     if (call === undefined) throw new Error("there is no call");
     expect(() => judge(deployed(...needed), [{ ...call, functionName: "stranger" }], [])).toThrow(

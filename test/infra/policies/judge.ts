@@ -1,4 +1,4 @@
-/** Holds what functions did against what their roles allow: no call may be denied, and no right may be left that nothing needs. */
+/** Compares the functions' calls with their roles: no call may be denied, and no right may be unused. */
 import type { IamCall } from "../../../local/calls/iam-calls.ts";
 import type { RecordedCall } from "../../../local/calls/record.ts";
 import { deployedCalls, roleOf } from "./deployed-calls.ts";
@@ -14,7 +14,7 @@ export interface Reason {
   readonly reason: string;
 }
 
-/** What was found. */
+/** The findings. */
 export interface Verdict {
   /** `function: action on resource (leading keys)`, each once. */
   readonly denied: readonly string[];
@@ -28,8 +28,8 @@ export interface Verdict {
  * Judges the policies of a deployment by recorded calls.
  *
  * @param deployed its policies
- * @param recorded what functions asked for
- * @param reasons rights that may stand unused
+ * @param recorded the functions' calls
+ * @param reasons rights that may be unused
  * @throws Error for a function without a role, or a condition that is not understood
  */
 export function judge(
@@ -62,7 +62,7 @@ export function judge(
   return { denied: [...denied], unused, idle };
 }
 
-/** Actions, resources and leading keys of statements that no call needed; a statement that none used at all, as its actions. */
+/** Actions, resources and leading keys of statements that no call needed; an unused statement as its actions. */
 function unusedRights({ statements }: Role, calls: readonly IamCall[]): string[] {
   const granting = statements.filter(({ effect }) => effect === "Allow");
   return granting.flatMap((statement) => {
@@ -99,7 +99,7 @@ const keysText = (statement: Statement): string => {
 
 function sentence({ action, resource, context }: IamCall): string {
   const keys = context["dynamodb:LeadingKeys"] ?? context["kms:ViaService"] ?? [];
-  // The kind of key is enough, and makes a thousand denials one line.
+  // The kind of key suffices, and turns a thousand denials into one line.
   const kinds = [...new Set(keys.map((each) => each.replace(/(?<=#).*$/s, "…")))];
   return `${action} on ${resource}${kinds.length === 0 ? "" : ` (${kinds.join(", ")})`}`;
 }

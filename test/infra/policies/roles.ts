@@ -42,7 +42,7 @@ const policySchema = z.object({
 const roleSchema = z.object({ Properties: z.object({ RoleName: z.string() }) });
 const keySchema = z.object({ Properties: z.object({ KeyPolicy: document }) });
 
-/** What is deployed, as far as IAM asks for it. */
+/** The deployment, as far as IAM needs it. */
 export interface Deployed {
   /** Name of a function without prefix → its role. */
   readonly roles: ReadonlyMap<string, Role>;

@@ -1,5 +1,5 @@
 /**
- * `npm run test:policies [-- --recorded <folder>]`: judges the roles of every function by what the integration suites asked of AWS. Without
+ * `npm run test:policies [-- --recorded <folder>]`: judges the roles of every function by the AWS calls of the integration suites. Without
  * a folder (`RECORD_AWS_CALLS` of an earlier run), it runs a sample of them first.
  */
 import { mkdtempSync, rmSync } from "node:fs";

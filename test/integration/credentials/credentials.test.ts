@@ -131,7 +131,7 @@ describe("credentials over HTTP", () => {
     expect(second.body).toEqual(first.body);
   });
 
-  it("lists every fault, and has codes of its own for two rules", async () => {
+  it("lists every fault, and has separate codes for two rules", async () => {
     const bad = await issue(
       user("u", { claims: { kyc_status: "great", trust_level: "none", extra: 1 }, ttl: "P9Y" }),
     );
@@ -188,7 +188,7 @@ describe("credentials over HTTP", () => {
     expect(new Set([...first.credentials, ...second.credentials].map(({ id }) => id)).size).toBe(2);
   });
 
-  it("issues a batch and says so in the feed", async () => {
+  it("issues a batch and records it in the feed", async () => {
     const credentials = [user("user_batch_1"), { nonsense: true }, user("user_batch_2")];
     const { body, status } = await api.call("POST", "/v1/credentials/batch-issue", { body: { credentials } });
     expect(status).toBe(202);
@@ -223,7 +223,7 @@ describe("credentials over HTTP", () => {
     expect(JSON.stringify(feed.body)).not.toContain("user_presented");
   });
 
-  it("tells in the feed which key acted and for whom, but not where that is the subject", async () => {
+  it("records in the feed which key acted and for whom, but not when that is the subject", async () => {
     const as = (principal: string) => ({ headers: { "x-on-behalf-of-subject": principal } });
     const { id } = credential.parse((await issue(user("user_told"), as("clerk_1").headers)).body);
     await api.call("POST", `/v1/credentials/${id}/verify`, { body: {}, ...as("user_told") });

@@ -1,4 +1,4 @@
-/** What is erased is nowhere: the whole table and every file are searched, so this runs against the product in this process only. */
+/** Erased data is gone: the whole table and every file are searched, so this runs only against the product in this process. */
 import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -60,7 +60,7 @@ async function wholeTable(): Promise<string> {
   });
 }
 
-/** Every file of the state but those of the table, whose engine keeps what was overwritten until it compacts. */
+/** Every file of the state except those of the table, whose engine keeps overwritten data until it compacts. */
 async function everyFile(stateDir: string): Promise<string> {
   const entries = await readdir(stateDir, { recursive: true, withFileTypes: true });
   const files = entries

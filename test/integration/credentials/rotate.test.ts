@@ -38,7 +38,7 @@ afterAll(async () => {
 const cli = (args: readonly string[], environment: Readonly<Record<string, string>> = {}) =>
   run(process.execPath, ["cli/main.mjs", ...args], { directory: ROOT, environment });
 
-/** What `rotate` says: the key that signs from now on. */
+/** The output of `rotate`: the key that signs from now on. */
 const activeKeyIn = (said: string, use: string): string =>
   new RegExp(`^The active ${use} key is ([\\w-]{43})\\.`).exec(said)?.[1] ?? said;
 
@@ -78,7 +78,7 @@ const holds = (credential: string) =>
     .toMatchObject({ valid: true });
 
 describe("issuer rotate", () => {
-  it("makes a key that signs from now on, beside which what the old one signed still holds", async () => {
+  it("makes a key that signs from now on; signatures of the old one stay valid", async () => {
     const before = issuedSchema.parse(await call("POST", "/v1/credentials", body)).signed_payload;
     const said = await cli(["issuer", "rotate", "--local", directory]);
     const thumbprint = activeKeyIn(said, "credential");
@@ -119,7 +119,7 @@ describe("issuer rotate", () => {
     await expect(cli(["issuer", "rotate"], deployment)).rejects.toThrow(refused);
   });
 
-  it("leaves the keys of the other use as they are", async () => {
+  it("does not change the keys of the other use", async () => {
     const before = await signsNow("credential");
     const audit = activeKeyIn(
       await cli(["issuer", "rotate", "--use", "audit", "--local", directory]),
@@ -130,7 +130,7 @@ describe("issuer rotate", () => {
     await expect.poll(publishedKeys, { timeout: 60_000 }).toContain(audit);
   });
 
-  it("says what is wrong where no local stack has run", async () => {
+  it("reports the fault when no local stack has run", async () => {
     const nowhere = join(directory, "nowhere");
     await expect(cli(["issuer", "rotate", "--local", nowhere])).rejects.toThrow(
       "no local stack has run here",

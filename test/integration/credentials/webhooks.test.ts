@@ -33,7 +33,7 @@ afterAll(async () => {
 });
 
 describe("webhook streams over HTTP", () => {
-  it("deliver what happens to a credential, in order, and nothing about its subject", async () => {
+  it("deliver the events of a credential in order, without data of its subject", async () => {
     const created = await api.call("POST", "/v1/audit/streams", { body: { url, secret: SECRET } });
     expect(created.status).toBe(201);
     expect(JSON.stringify(created.body)).not.toContain(SECRET);
@@ -61,7 +61,7 @@ describe("webhook streams over HTTP", () => {
     expect(genuine.join()).not.toContain("user_hooked");
   });
 
-  it("are told from forged ones by the receiver of the docs", async () => {
+  it("are distinguished from forged ones by the receiver of the docs", async () => {
     const page = await readFile(join(import.meta.dirname, "../../../docs/webhooks.md"), "utf8");
     const code = /```js\n(.*?)\n```/s.exec(page)?.[1] ?? "";
     const module = `data:text/javascript,${encodeURIComponent(`${code}\nexport { isGenuine };`)}`;
@@ -88,7 +88,7 @@ describe("webhook streams over HTTP", () => {
     expect(isGenuine(SECRET, signed([SECRET]), Buffer.from('{"id":"evt_2"}'))).toBe(false);
   });
 
-  it("refuse addresses that are nobody's business", async () => {
+  it("refuse private addresses", async () => {
     for (const target of [
       "https://10.0.0.1/",
       "https://169.254.169.254/latest",

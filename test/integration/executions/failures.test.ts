@@ -81,7 +81,7 @@ const rubbish: [string, (event: unknown) => Promise<unknown>][] = [
   ["null", async () => null],
   ["text", async () => "routes"],
   ["a list", async () => [{ routes: { after: true } }]],
-  ["routes that are no booleans", async () => ({ routes: { after: "true" } })],
+  ["routes that are not booleans", async () => ({ routes: { after: "true" } })],
   ["other routes", async () => ({ routes: { elsewhere: true }, failure: false })],
   ["nothing but yes, without a result", async () => ({ routes: { after: true } })],
   ["more than Step Functions takes", async () => ({ routes: { after: true }, text: "x".repeat(300_000) })],
@@ -94,7 +94,7 @@ const rubbish: [string, (event: unknown) => Promise<unknown>][] = [
 ];
 
 test.each(rubbish)(
-  "a function that answers %s ends its run as failed, sealed, and tells nothing",
+  "a function that answers %s ends its run as failed, sealed, without data in the error",
   async (_name, raw) => {
     kit.lookup.raw = raw;
     const begun = await kit.run(alone());
@@ -113,7 +113,7 @@ test("work that ignores its deadline is left behind", async () => {
   expect(view).toMatchObject({ status: "failed", error: expect.stringContaining("timed out") });
 });
 
-test("what is worth another try is tried again, and attempts are counted", async () => {
+test("a temporary failure is retried, and attempts are counted", async () => {
   let tries = 0;
   kit.lookup.work = async ({ attempt }) => {
     tries++;
@@ -148,7 +148,7 @@ test("a failure edge goes on with $error, and its output is kept", async () => {
   expect(view.finalState.skippedBlocks).toEqual(["no", "yes"]);
 });
 
-test("a `when` that is no boolean fails its block", async () => {
+test("a `when` that is not a boolean fails its block", async () => {
   const view = await kit.run({
     blocks: { a: decide(), b: decide() },
     edges: [{ from: "a", to: "b", when: "$output.outcome" }],
@@ -156,7 +156,7 @@ test("a `when` that is no boolean fails its block", async () => {
   expect(view).toMatchObject({ status: "failed", error: expect.stringContaining("expression_failed") });
 });
 
-test("data that looks like control, or like an expression, steers nothing", async () => {
+test("data that looks like control, or like an expression, has no effect", async () => {
   kit.lookup.work = async ({ input }) => ({
     kind: "completed",
     output: { error: "x", routes: { after: false }, failure: true, name: input },

@@ -71,7 +71,7 @@ const rules: FaultRule[] = places.flatMap((place, row) =>
     ]),
 );
 
-/** After the fault: what the sweeper does in time, then what must hold of every execution. */
+/** After the fault: the sweeper's work, then the invariants of every execution. */
 async function checkInvariants(executionId: string, expectEnd: boolean): Promise<void> {
   kit.stack.faults.reset();
   const later = { ...kit.ports, now: () => new Date(Date.now() + 400_000) };

@@ -1,4 +1,4 @@
-/** A block that issues its credential and dies before it can say so: credential and result agree however the run is settled. */
+/** A block that issues its credential and dies before it can say so: credential and result agree in every way of settling the run. */
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { catalogue } from "../../../blocks.config.ts";
 import type { JsonObject } from "../../../compiler/json.ts";
@@ -85,7 +85,7 @@ const work: Work = (task) => issuing.credentialIssueWork(issuing.ports)(task);
 const credentialOf = (executionId: string) =>
   issuing.ports.credentials.find(issuing.blockCredentialId(kit.caller, executionId, "issue"));
 
-test("a credential that was the last act: the run is completed and tells it", async () => {
+test("a credential as the last step: the run is completed and has it in its result", async () => {
   const id = "exec_last";
   const { handler } = await import("../../../lambdas/blocks/decision/handler.ts");
   const view = await execute(last, id, async () => {
@@ -100,7 +100,7 @@ test("a credential that was the last act: the run is completed and tells it", as
   expect(trail.seal).not.toBeNull();
 });
 
-test("a credential with blocks behind it: the run is failed by what was left undone, and tells the credential", async () => {
+test("a credential with blocks after it: the run fails because of the unfinished blocks, and has the credential in its result", async () => {
   const id = "exec_followed";
   const view = await execute(followed, id, () => runIssueAndDie(followed, id, work));
   expect(view).toMatchObject({ status: "failed", error: expect.stringContaining("b:") });
@@ -108,7 +108,7 @@ test("a credential with blocks behind it: the run is failed by what was left und
   expect(view.output.issue).toMatchObject({ credential_id: (await credentialOf(id))?.id, status: "active" });
 });
 
-test("a credential that was not signed: its block failed, and whoever is late cannot sign it any more", async () => {
+test("an unsigned credential: its block failed, and a late writer cannot sign it any more", async () => {
   const id = "exec_unsigned";
   const unsigned: Work = (task) =>
     issuing.credentialIssueWork({
@@ -139,7 +139,7 @@ test("a credential that gets out while its block is being failed: the block is c
     const { blockCredentials } = kit.ports;
     const meanwhile = {
       ...blockCredentials,
-      // Looks, finds none, and only then the other one finishes.
+      // Reads, finds none, and only then the other one finishes.
       async outputOf(...run: Parameters<typeof blockCredentials.outputOf>) {
         const found = await blockCredentials.outputOf(...run);
         await finish?.();

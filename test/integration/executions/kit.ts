@@ -14,15 +14,15 @@ import { startStack } from "../../../local/stack.ts";
 import { signWith } from "../../../local/testing/sign-with.ts";
 import { applyLatency, runLimit } from "../variant.ts";
 
-/** What the block type `business_lookup` does in these tests. */
+/** The work of the block type `business_lookup` in these tests. */
 interface Lookup {
   /** Its work, under the real runtime. */
   work: BlockWork<JsonValue, JsonValue>;
-  /** Its whole function instead, with no runtime of ours around it. */
+  /** Its whole function instead, without our runtime. */
   raw?: (event: unknown) => Promise<unknown>;
 }
 
-/** Use cases over a real local stack in memory, without HTTP: what the API calls, called directly. */
+/** Use cases over a real local stack in memory, without HTTP: those that the API calls. */
 export async function startKit() {
   const lookup: Lookup = {
     work: async () => ({ kind: "completed", output: { status: "found" } }),
@@ -90,7 +90,7 @@ export async function startKit() {
         options: input === undefined ? {} : { input },
       }),
     caller,
-    /** What the block type `business_lookup` does: a test sets its own. */
+    /** The work of the block type `business_lookup`: each test sets its own. */
     lookup,
     /** Graphs that subworkflow blocks may name, by id. */
     children,

@@ -23,7 +23,7 @@ const twoPauses = {
 test("parallel pauses are listed together, resumed in any order, and the join waits for both", async () => {
   const paused = await kit.run(twoPauses);
   expect(paused.status).toBe("paused");
-  // In the order in which they opened, which nobody promises.
+  // In the order of opening, which is not guaranteed.
   expect(
     Object.fromEntries(paused.pausePoints.map(({ blockId, resumeFromBlock }) => [blockId, resumeFromBlock])),
   ).toEqual({ p: "b", q: "j" });
@@ -161,7 +161,7 @@ test("a long wait runs as `running`, and cancel stops its machine", async () => 
   expect((await kit.readExecution(kit.ports, request)).finalState.completedBlocks).toEqual([]);
 });
 
-test("a review speaks for a check only where it lies below it, whatever the two are called", async () => {
+test("a review decides about a check only when it is below it, with any names", async () => {
   kit.lookup.work = async () => ({ kind: "completed", output: { status: "ambiguous" } });
   const blocks = {
     a: decide(),

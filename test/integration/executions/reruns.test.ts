@@ -31,7 +31,7 @@ const branching = {
 const statuses = (view: { logs: { blockId: string; status: string }[] }) =>
   Object.fromEntries(view.logs.map(({ blockId, status }) => [blockId, status]));
 
-test("reuses what lies outside the dirty set, and a condition that decides otherwise takes only the new branch", async () => {
+test("reuses results outside of the dirty set, and a condition with another result takes only the new branch", async () => {
   const first = await kit.run(branching, { route: "l" });
   expect(statuses(first)).toEqual({
     a: "completed",
@@ -100,7 +100,7 @@ test("a re-run from a pause pauses again; one after it keeps the submission", as
   expect(await kit.from(paused.executionId, "p")).toMatchObject({ status: "paused" });
 });
 
-test("a re-run is about the subject of its source, also when that is nobody", async () => {
+test("a re-run is about the subject of its source, also when it has none", async () => {
   const graph = {
     blocks: { a: decide(), check: { type: "business_lookup", input: {} }, end: decide() },
     edges: [

@@ -1,4 +1,4 @@
-/** A subworkflow that has stopped: what runs in it ends, nothing of it begins, and every write says so too. */
+/** A stopped subworkflow: its running blocks end, no other block of it starts, and every write enforces this. */
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import type { JsonObject } from "../../../compiler/json.ts";
 import { decide, type Kit, review, startKit } from "./kit.ts";
@@ -9,7 +9,7 @@ beforeAll(async () => {
 });
 afterAll(() => kit.stack.close());
 
-/** What `s.y` does once the child has stopped. */
+/** The work of `s.y` once the child has stopped. */
 let work: () => Promise<void>;
 beforeEach(() => {
   work = async () => {};
@@ -72,7 +72,7 @@ test("the error of the subworkflow names the first failure, at any depth", async
   expect(error).toMatch(/^Block s\.n\.x failed: .*\(subworkflow_failed\)$/);
 });
 
-test("a block whose try fails after the stop is not tried again, and holds nobody up", async () => {
+test("a block whose attempt fails after the stop is not retried, and delays no other block", async () => {
   childOf({ x: lookup, y: lookup, p: review(), z: decide() }, [
     { from: "y", to: "z" },
     { from: "p", to: "z" },
@@ -91,7 +91,7 @@ test("a block whose try fails after the stop is not tried again, and holds nobod
   expect(tries).toBe(1);
 });
 
-test("no write begins anything in it, whoever believes that it may", async () => {
+test("no write starts a block in it, from any caller", async () => {
   childOf({ x: decide("false"), y: decide(), p: review() }, []);
   const { executionId } = await kit.run(parent({ outside: review() }));
   const { executions } = kit.ports;

@@ -61,7 +61,7 @@ test("input that the child's schema refuses, and a failure inside without and wi
   expect(rescued.finalState.skippedBlocks).toEqual(expect.arrayContaining(["next", "a.two"]));
 });
 
-test("a failure inside that an edge around it takes care of lets a credential be issued below", async () => {
+test("a failure inside that an outer edge handles lets a credential be issued below", async () => {
   const issue: JsonObject = {
     type: "credential_issue",
     config: { credential_type: "user", subject: { type: "person", id: "user_1" } },

@@ -1,4 +1,4 @@
-/** The product in a process of its own, as `npm start` runs it, to be killed. */
+/** The product in a separate process, as `npm start` runs it, to be killed. */
 import { type ChildProcess, spawn } from "node:child_process";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";

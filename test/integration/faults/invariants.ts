@@ -1,4 +1,4 @@
-/** What must hold of every execution, whatever went wrong. */
+/** The invariants of every execution, after any fault. */
 import type { JSONWebKeySet } from "jose";
 import { hashOfJson, nodeSha256 } from "../../../core/audit/canonical.ts";
 import type { AuditTrail } from "../../../core/audit/trail.ts";
@@ -8,15 +8,16 @@ import type { ExecutionView } from "../../../core/executions/reads/view.ts";
 type Outputs = ExecutionView["output"];
 
 /**
- * Results that are not what a client has been told.
- * @param told outputs of an earlier answer. @param now outputs of a later one
+ * Results that differ from an earlier answer to a client.
+ * @param told outputs of the earlier answer.
+ * @param now outputs of a later one
  */
 export const changedResults = (told: Outputs, now: Outputs): string[] =>
   Object.entries(told)
     .filter(([blockId, output]) => JSON.stringify(output) !== JSON.stringify(now[blockId]))
     .map(([blockId]) => `the result of ${blockId} was lost or changed`);
 
-/** What an ended execution lacks: an end, its sealed trail, or one end for each block. */
+/** Missing parts of an ended execution: an end, its sealed trail, or one end for each block. */
 export async function faultsOfEnd(
   view: ExecutionView,
   trail: AuditTrail,

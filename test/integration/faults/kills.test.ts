@@ -1,6 +1,7 @@
 /**
- * The product is killed (SIGKILL) again and again under concurrent clients, at moments that TEST_SEED fixes as far as it can (after a
- * number of answers, while the other calls are under way), and goes on with the same state. `npm run test:faults` kills more often.
+ * The product is killed (SIGKILL) repeatedly under concurrent clients, at moments that TEST_SEED fixes as far as
+ * possible (after a number of answers, while other calls are in flight), and continues with the same state. `npm run
+ * test:faults` kills more often.
  */
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -58,7 +59,7 @@ const graphs = [
   },
 ] as const;
 
-/** What clients know of an execution: the outputs that they were told, and its graph. */
+/** The clients' knowledge of an execution: its answered outputs, and its graph. */
 interface Known {
   readonly acknowledged: boolean;
   readonly told: ExecutionView["output"];
@@ -197,7 +198,7 @@ test(
     const active = new Set(
       credentials.filter(({ state }) => state === "active").map(({ executionId }) => executionId),
     );
-    // A credential that is out is the result of its block, and the other way round, however the run ended.
+    // An issued credential is the result of its block, and the reverse, in every end of the run.
     const told = ended.filter(({ finalState }) => finalState.completedBlocks.includes("issue"));
     expect(told.map(({ executionId }) => executionId).toSorted()).toEqual([...active].toSorted());
     for (const { executionId, status } of ended)

@@ -1,4 +1,4 @@
-/** The whole product in memory with faults under control, and what must hold of it whatever went wrong. */
+/** The whole product in memory with injected faults, and its invariants. */
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -20,7 +20,7 @@ import { changedResults, faultsOfEnd } from "./invariants.ts";
 import { TENANT } from "./ledger.ts";
 import type { Scenario } from "./scenarios.ts";
 
-/** Waits between tries are cut to a twentieth; time limits of functions (longer than this) stay as they are. */
+/** Retry delays are cut to a twentieth; time limits of functions (longer than this) are unchanged. */
 const LONGEST_CUT_MS = 15_000;
 const quickClock: Clock = {
   now: systemClock.now,
@@ -119,11 +119,11 @@ export async function startFaultKit() {
 
   const post: Post = async (path, body) => (await call("POST", path, body)).answer;
 
-  /** What a client does before a run. @returns the run's input */
+  /** A client's preparation of a run. @returns the run's input */
   const prepare = async (scenario: Scenario, executionId: string): Promise<object> =>
     scenario.input(`subject_${executionId}`, post);
 
-  /** One run of a scenario to its end. @returns what was acknowledged on the way, and the end */
+  /** One run of a scenario to its end. @returns the acknowledged answers, and the end */
   async function play(scenario: Scenario, executionId: string, input: object) {
     const options = { executionId, input };
     const { workflowId, workflow } = scenario;
@@ -155,7 +155,7 @@ export async function startFaultKit() {
     return { begun, acknowledged, end: await rest(executionId) };
   }
 
-  /** What is wrong with an execution after `play`; nothing, when all invariants hold. */
+  /** The faults of an execution after `play`; empty when all invariants hold. */
   async function faultsIn(executionId: string, played: Awaited<ReturnType<typeof play>>): Promise<string[]> {
     const { begun, acknowledged, end } = played;
     if (end === undefined) return acknowledged === undefined ? [] : ["an acknowledged execution is lost"];
@@ -170,7 +170,7 @@ export async function startFaultKit() {
   return {
     app,
     faults,
-    /** What functions asked of AWS so far. */
+    /** The AWS calls of functions so far. */
     calls,
     call,
     prepare,

@@ -2,7 +2,7 @@
 import { createHash } from "node:crypto";
 import type { FaultRule } from "../../../local/faults.ts";
 
-/** A fault, with what a failing test says of it. */
+/** A fault with its description for a failing test. */
 export interface Fault {
   readonly label: string;
   readonly rules: readonly FaultRule[];

@@ -1,6 +1,6 @@
 /**
- * Every call of every example workflow goes wrong once, in each way there is, through HTTP; then the sweeper comes, and then the
- * invariants are looked at. `npm run test:faults` tries every place, CI a sample that TEST_SEED fixes.
+ * Every call of every example workflow fails once, in each possible way, through HTTP; then the sweeper runs, and the
+ * invariants are checked. `npm run test:faults` tries every place, CI a sample that TEST_SEED fixes.
  */
 import { afterAll, beforeAll, expect, test } from "vitest";
 import * as z from "zod";
@@ -24,10 +24,10 @@ afterAll(() => kit.close());
 const ends = new Map<string, { scenario: Scenario; view: ExecutionView }>();
 
 test.each(scenarios)(
-  "$name: whatever goes wrong, nothing is lost, doubled or stuck",
+  "$name: after any fault nothing is lost, doubled or stuck",
   async (scenario) => {
     const name = scenario.name.replaceAll(/\W+/g, "_");
-    // The first run fills the caches of the process; the second one's calls are those of any other.
+    // The first run fills the caches of the process; the second one's calls are typical.
     await kit.play(scenario, `exec_${name}_warm`, await kit.prepare(scenario, `exec_${name}_warm`));
     const cleanInput = await kit.prepare(scenario, `exec_${name}_clean`);
     kit.faults.reset();
@@ -68,7 +68,7 @@ test("at most one credential for each run, with one status index, no bit set and
     const mine = credentials.filter((one) => one.executionId === executionId && one.state === "active");
     if (view.status === "completed")
       expect([executionId, mine.length]).toEqual([executionId, scenario.credentials]);
-    // However the run ended, a credential that is out is the result of its block.
+    // In every end of the run, an issued credential is the result of its block.
     for (const { id, blockId } of mine)
       expect(view.output[blockId]).toMatchObject({ credential_id: id, status: "active" });
     for (const { id } of mine) expect(events).toContain(`credential.issued/${id}`);
@@ -115,7 +115,7 @@ test("a batch is issued by its own function", async () => {
     .toMatchObject({ status: "completed" });
 });
 
-test("no function has asked AWS for what its role does not allow", async () => {
+test("no function has made an AWS call that its role does not allow", async () => {
   expect([...new Set(kit.calls.map(({ functionName }) => functionName))]).toEqual(
     expect.arrayContaining([
       "api",

@@ -1,4 +1,4 @@
-/** Files made to cost time, memory or trust: read in a process of their own whose memory is bounded. */
+/** Files made to cost time, memory or trust: read in a separate process with bounded memory. */
 import { fork } from "node:child_process";
 import { once } from "node:events";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";

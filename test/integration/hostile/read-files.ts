@@ -1,4 +1,4 @@
-/** Reads files of a folder, one after another, in a process whose memory its parent looks at: `<name>.<type>` → what became of it. */
+/** Reads files of a folder, one after another, in a process whose memory its parent measures: `<name>.<type>` → its outcome. */
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { localReader } from "../../../core/blocks/document_verification/providers/local.ts";

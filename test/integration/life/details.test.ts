@@ -63,7 +63,7 @@ const applicant = graph(
 );
 
 describe("an execution block by block", () => {
-  it("tells how each block stands, without what it took or returned", async () => {
+  it("returns each block's state, without its input and output", async () => {
     const paused = await run.inline(applicant, { input: { name: SECRET } });
     const { executionId } = paused.body;
     const detail = await detailOf(executionId);
@@ -92,7 +92,7 @@ describe("an execution block by block", () => {
     expect(done.blocks[1]?.attempts).toHaveLength(1);
   });
 
-  it("tells a failed block's code and what was skipped", async () => {
+  it("returns a failed block's code and the skipped blocks", async () => {
     const failed = await run.inline(graph({ first: failing, next: step }, chain("first > next")));
     const detail = await detailOf(failed.body.executionId);
     expect(detail.status).toBe("failed");
@@ -102,7 +102,7 @@ describe("an execution block by block", () => {
     ]);
   });
 
-  it("tells what a partial re-run took over, and from where", async () => {
+  it("returns the results that a partial re-run took over, and their source", async () => {
     const first = await run.inline(graph({ a: step, b: step }, chain("a > b")));
     const second = await run.from(first.body, "b");
     const detail = await detailOf(second.body.executionId);
@@ -152,7 +152,7 @@ describe("the graph of an execution", () => {
 });
 
 describe("a disclosure", () => {
-  it("shows inputs and outputs of the named blocks, and is told in the audit feed with who and what", async () => {
+  it("shows inputs and outputs of the named blocks, and is recorded in the audit feed with actor and blocks", async () => {
     const { body } = await run.inline(applicant, { input: { name: SECRET } });
     const { executionId } = body;
     const reply = await disclose(
@@ -190,20 +190,20 @@ describe("a disclosure", () => {
     expect(JSON.stringify(events)).not.toContain(SECRET);
   });
 
-  it("gives what was asked for and no more", async () => {
+  it("returns only the requested data", async () => {
     const { body } = await run.inline(applicant, { input: { name: SECRET } });
     const reply = disclosureSchema.parse((await disclose(body.executionId, { blocks: ["person"] })).body);
     expect(reply.input).toBeUndefined();
     expect(JSON.stringify(reply)).not.toContain(SECRET);
   });
 
-  it("says when a mapping gives something else than it did", async () => {
+  it("reports when a mapping now gives another value", async () => {
     const { body } = await run.inline(graph({ only: { ...step, input: { at: "{% $random() %}" } } }));
     const reply = disclosureSchema.parse((await disclose(body.executionId, { blocks: ["only"] })).body);
     expect(reply.blocks).toMatchObject([{ input: { at: expect.any(Number) }, inputExact: false }]);
   });
 
-  it("leaves the sealed trail of an ended run as it is", async () => {
+  it("does not change the sealed trail of an ended run", async () => {
     const { body } = await run.inline(graph({ only: step }));
     const trail = async () => (await api.call("GET", at(body.executionId, "/audit"))).body;
     const before = await trail();
@@ -212,7 +212,7 @@ describe("a disclosure", () => {
     expect(await trail()).toEqual(before);
   });
 
-  it("that is refused shows nothing and is not told", async () => {
+  it("that is refused shows no data and is not recorded", async () => {
     const { body } = await run.inline(applicant, { input: { name: SECRET } });
     for (const wrong of [{}, { blocks: [] }, { blocks: ["nobody"] }, { blocks: ["score", "nobody"] }]) {
       const reply = await disclose(body.executionId, wrong);
@@ -223,7 +223,7 @@ describe("a disclosure", () => {
     expect((await disclose(freshId("exec"), { input: true })).status).toBe(404);
   });
 
-  it("is not there for another organization, nor are the detail and the graph", async () => {
+  it("is not found by another organization, like the detail and the graph", async () => {
     const { body } = await run.inline(applicant, { input: { name: SECRET } });
     const key = await api.foreignKey({ organizationId: "org_reads_others", environment: "staging" });
     const calls = [
@@ -236,7 +236,7 @@ describe("a disclosure", () => {
 });
 
 describe("a subworkflow's blocks", () => {
-  it("are told and disclosed by their full ids", async () => {
+  it("are listed and disclosed by their full ids", async () => {
     const child = await run.deployed(graph({ inner: { ...step, input: { who: "{% $input.who %}" } } }));
     const { body } = await run.inline(
       graph({

@@ -35,7 +35,7 @@ describe("cancel", () => {
     expect((await run.status(done.body.executionId)).body).toEqual(done.body);
   });
 
-  it("against a resume: exactly one of them wins, and the record says which", async () => {
+  it("against a resume: exactly one of them wins, and the record shows which", async () => {
     for (let round = 0; round < 8; round++) {
       const paused = await run.inline(graph({ p: review(), after: step }, chain("p > after")));
       const [resumed, cancelled] = await Promise.all([
@@ -70,7 +70,7 @@ describe("cancel", () => {
 });
 
 describe("failure", () => {
-  it("names the block, keeps the siblings' output and starts nothing behind", async () => {
+  it("names the block, keeps the siblings' output and starts no block after it", async () => {
     const failed = await run.inline(
       graph({ a: step, bad: failing, good: step, join: step }, [
         ...chain("a > bad > join"),
@@ -107,7 +107,7 @@ describe("failure", () => {
     expect(handled.body.output).not.toHaveProperty("other");
   });
 
-  it("is what a `when` that is no boolean means", async () => {
+  it("is the result of a `when` that is not a boolean", async () => {
     const failed = await run.inline(
       graph({ a: step, b: step }, [{ from: "a", to: "b", when: "$output.outcome" }]),
     );
@@ -120,7 +120,7 @@ describe("failure", () => {
     expect(failed.body.logs).toMatchObject([{ blockId: "bad", status: "failed", attempts: 1 }]);
   });
 
-  it("dead branches of any depth let the join below them go on", async () => {
+  it("skipped branches of any depth let the join below them run", async () => {
     const done = await run.inline(
       graph({ a: step, d1: step, d2: step, d3: step, live: step, join: step }, [
         { from: "a", to: "d1", when: "false" },
@@ -133,7 +133,7 @@ describe("failure", () => {
     expect(done.body.output).toHaveProperty("join");
   });
 
-  it("a disabled block lets nothing behind it run", async () => {
+  it("a disabled block skips the blocks after it", async () => {
     const done = await run.inline(
       graph({ check: { ...step, enabled: false }, after: step, alone: step }, chain("check > after")),
     );

@@ -18,7 +18,7 @@ const page = z.object({
   next_cursor: z.string().nullable(),
 });
 
-/** What the feed tells of an execution or a workflow, oldest first. */
+/** The feed's events of an execution or a workflow, oldest first. */
 async function eventsOf(resourceId: string) {
   const found: z.infer<typeof page>["events"] = [];
   for (let cursor: string | null = ""; cursor !== null; ) {
@@ -51,7 +51,7 @@ const byKey = (on_behalf_of: string | null) => ({
   on_behalf_of,
 });
 
-it("tells of every pause that was answered, by whom, and of the end", async () => {
+it("records every answered pause with its actor, and the end", async () => {
   const { body } = await run.inline(twoReviews, {}, "wf_feed");
   const { executionId } = body;
   const answers = await Promise.all([
@@ -67,7 +67,7 @@ it("tells of every pause that was answered, by whom, and of the end", async () =
     { block_ids: ["first"], ...byKey("reviewer_1") },
     { block_ids: ["second"], ...byKey(expect.stringMatching(/^reviewer_[23]$/)) },
   ]);
-  // Asking for the status afterwards showed data, which is told too.
+  // Reading the status afterwards disclosed data, which is recorded too.
   const changes = events.filter(({ event_type }) => event_type !== "execution.data_disclosed");
   expect(changes.at(-1)).toMatchObject({
     event_type: "execution.completed",
@@ -97,7 +97,7 @@ it("names no subject who answers, reads or cancels a run about himself; its trai
   expect(JSON.stringify(trail.body)).toContain(subject);
 });
 
-it("tells who cancelled, and who deployed", async () => {
+it("records who cancelled, and who deployed", async () => {
   const { body } = await run.inline(twoReviews, {}, "wf_feed");
   const path = `/v1/workflows/executions/${body.executionId}/cancel`;
   await api.call("POST", path, { body: {}, headers: as("operator_1") });

@@ -24,7 +24,7 @@ export const step: Block = {
   config: { outcomes: [{ name: "yes", when: "true" }] },
 };
 
-/** Fails always: no outcome holds and there is no default. */
+/** Always fails: no outcome is true and there is no default. */
 export const failing: Block = {
   type: "decision",
   config: { outcomes: [{ name: "never", when: "false" }] },

@@ -17,7 +17,7 @@ const expiring = {
   config: { reason: "policy_mismatch", requiredInput: ["approval_reference"], expiresIn: "PT1S" },
 };
 
-describe("a pause that nobody answers in time", () => {
+describe("a pause that expires", () => {
   it("fails its block with pause_expired; a failure edge escalates; a late answer is 409", async () => {
     const paused = await run.inline(
       graph({ p: expiring, after: step, escalated: step }, [
@@ -86,7 +86,7 @@ describe("cancel", () => {
 });
 
 describe("a version deployed while a run is paused", () => {
-  it("changes nothing for it, not even by way of a child", async () => {
+  it("does not change its result, also not through a child", async () => {
     const child = await run.deployed(graph({ old: step }));
     const sub = { type: "subworkflow" as const, config: { workflowId: child } };
     const id = await run.deployed(graph({ p: review(), sub, end: step }, chain("p > sub > end")));

@@ -86,7 +86,7 @@ describe("the chain of callers", () => {
     }
   });
 
-  it("without a parent is taken as told, so that a client can only shut itself out", async () => {
+  it("without a parent is accepted as given, so that a client can only lock itself out", async () => {
     const a = await run.deployed(graph({ a: step }));
     expect((await run.post({ workflowId: a, callChain: [a] })).http).toBe(422);
     const long = Array.from({ length: 11 }, (_, n) => `wf_caller_${n}`);
@@ -94,7 +94,7 @@ describe("the chain of callers", () => {
     expect((await run.post({ workflowId: a, callChain: ["wf_caller"] })).body.status).toBe("completed");
   });
 
-  it("does not reach into another tenant: its execution is no parent", async () => {
+  it("does not reach into another tenant: its execution is not a parent", async () => {
     const foreign = await api.foreignKey({ organizationId: "org_chain_stranger", environment: "staging" });
     const first = await run.inline(graph({ a: step }));
     const stranger = client(api, foreign);

@@ -85,7 +85,7 @@ describe("a pause", () => {
     expect(done.body).toMatchObject({ status: "completed", output: { join: { outcome: "yes" } } });
   });
 
-  it("takes an answer whose text looks like control for data", async () => {
+  it("treats an answer whose text looks like control as data", async () => {
     const hostile = {
       approval_reference: "{% $input.secret %}",
       error: "x",

@@ -49,7 +49,7 @@ describe("a partial re-run", () => {
     expect(again.body.finalState.skippedBlocks).toEqual(["left"]);
   });
 
-  it("counts what the source skipped as settled", async () => {
+  it("counts the source's skipped blocks as settled", async () => {
     const source = await run.inline(
       graph({ a: step, never: step, deeper: step, end: step }, [
         { from: "a", to: "never", when: "false" },

@@ -1,4 +1,4 @@
-/** A child workflow stops at its own unhandled failure when its parent has a failure edge: nothing of it goes on. */
+/** A child workflow stops at its own unhandled failure when its parent has a failure edge: no block of it continues. */
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import * as z from "zod";
 import type { GraphSource } from "../../../compiler/graph.ts";
@@ -19,7 +19,7 @@ beforeEach(() => {
 });
 
 const answer = { approval_reference: "case-17" };
-/** Issues without any check above it: what these tests must not see happen. */
+/** Issues without a check above it: these tests must not reach it. */
 const credential: GraphSource["blocks"][string] = {
   type: "credential_issue",
   input: { subject_id: "{% $input.subject_id %}" },
@@ -94,7 +94,7 @@ test("a pause that is open when the failure comes closes; a wait is not waited f
   expect(await credentialsOfSubject()).toBe(0);
 });
 
-test("while something outside waits, what has stopped takes no answer and is not offered", async () => {
+test("while a block outside waits, pauses of the stopped child take no answer and are not listed", async () => {
   const child = graph({ p: review(), x: completesIf("ok"), y: review(), credential }, [
     ...chain("p > x"),
     ...chain("y > credential"),
@@ -135,7 +135,7 @@ test("the failure stops every subworkflow up to the one with the failure edge, a
   expect(await credentialsOfSubject()).toBe(0);
 });
 
-test("a partial re-run from below does not start what had stopped, and one from within is refused", async () => {
+test("a partial re-run from below does not start the stopped child, and one from within is refused", async () => {
   const child = graph({ x: failing, y: review(), credential }, chain("y > credential"));
   const done = await run.inline(await parentOf(child), input());
   const again = await run.from(done.body, "h");

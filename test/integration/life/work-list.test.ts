@@ -19,7 +19,7 @@ const list = async (query: string, key?: string) => {
   expect([reply.status, reply.body]).toEqual([200, reply.body]);
   return page.parse(reply.body);
 };
-/** The index follows its items: asks again until what is listed is so. */
+/** The index is eventually consistent: reads again until the list matches. */
 const until = async (query: string, holds: (ids: string[]) => boolean) => {
   for (;;) {
     const { pauses } = await list(query);
@@ -35,7 +35,7 @@ const asks = (reason: string) =>
   });
 
 describe("the list of open pauses", () => {
-  it("holds a pause with what it asks for until it is answered", async () => {
+  it("has a pause with its fields until it is answered", async () => {
     const workflowId = await run.deployed(asks("uncertain_result"));
     const paused = await run.post({ workflowId });
     const { executionId } = paused.body;
@@ -57,7 +57,7 @@ describe("the list of open pauses", () => {
     await until(query, (ids) => ids.length === 0);
   });
 
-  it("does not hold the pauses of a cancelled run", async () => {
+  it("has no pauses of a cancelled run", async () => {
     const workflowId = await run.deployed(reviewed);
     const paused = await run.post({ workflowId });
     await until(`workflowId=${workflowId}`, (ids) => ids.length === 1);
@@ -65,7 +65,7 @@ describe("the list of open pauses", () => {
     expect((await list(`workflowId=${workflowId}`)).pauses).toEqual([]);
   });
 
-  it("does not hold the pause of a run that failed elsewhere meanwhile", async () => {
+  it("has no pause of a run that failed elsewhere meanwhile", async () => {
     const workflowId = await run.deployed(
       graph({ first: review(), second: review(), breaks: failing }, chain("second > breaks")),
     );
@@ -112,7 +112,7 @@ describe("the list of open pauses", () => {
     expect(earlier.pauses).toEqual(all.filter(({ createdAt }) => createdAt <= from));
   });
 
-  it("shows a key nothing of another organization, and refuses a cursor of it", async () => {
+  it("shows a key no pause of another organization, and refuses its cursor", async () => {
     const workflowId = await run.deployed(reviewed);
     await run.post({ workflowId });
     await run.post({ workflowId });
@@ -132,7 +132,7 @@ describe("the list of open pauses", () => {
     expect([theirs.status, codeOf(theirs)]).toEqual([400, "validation_failed"]);
   });
 
-  it("refuses what is not a cursor of it", async () => {
+  it("refuses an invalid cursor", async () => {
     const cursor = Buffer.from("2026-01-01T00:00:00.000Z").toString("base64url");
     const reply = await api.call("GET", `/v1/workflows/pauses?cursor=${cursor}`);
     expect([reply.status, codeOf(reply)]).toEqual([400, "validation_failed"]);

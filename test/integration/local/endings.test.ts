@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { launch, ready } from "./npm-start.ts";
 
-/** `npm start` itself, whose shell does not hand on what npm hands to it. */
+/** `npm start` itself, whose shell does not pass on npm's signals. */
 
 const stateDir = mkdtempSync(join(tmpdir(), "npm-start-ends-"));
 let npm: ReturnType<typeof launch>;
@@ -13,7 +13,7 @@ beforeAll(() => {
 });
 afterAll(() => {
   try {
-    // Whatever is left of the group.
+    // The rest of the group.
     if (npm.pid !== undefined) process.kill(-npm.pid, "SIGKILL");
   } catch (error) {
     if (!(error instanceof Error) || !("code" in error) || error.code !== "ESRCH") throw error;

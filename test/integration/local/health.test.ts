@@ -20,7 +20,7 @@ describe("health", () => {
     return [reply.status, answer];
   };
 
-  it("is bad while writes fail, whatever reads do, and good again after", async () => {
+  it("is bad while writes fail, also when reads work, and good again after", async () => {
     expect(await health()).toEqual([200, { status: "ok" }]);
     const fail = { service: "dynamodb", operation: "PutItem", when: "before", what: "fail" } as const;
     // As often as the client tries, many times over.
@@ -47,7 +47,7 @@ describe.runIf(isRoot)("health on a disk of its own", () => {
   });
   const start = () => launch({ stateDir, apiKey, environment: { LOCAL_LISTS: lists } });
 
-  it("is bad when the disk is full; what was kept is there after there is room again", async () => {
+  it("is bad when the disk is full; stored data is there after there is room again", async () => {
     let child = start();
     const url = await ready(child);
     const ask = client(apiKey);
@@ -59,7 +59,7 @@ describe.runIf(isRoot)("health on a disk of its own", () => {
       .poll(async () => (await ask(url, "GET", "/health")).status, { timeout: 60_000, interval: 100 })
       .toBe(503);
     rmSync(filler);
-    // Half a record may be in a log: what would be written behind it could be lost at the next start.
+    // Half a record may be in a log: data written after it could be lost at the next start.
     const write = await ask(url, "POST", "/v1/api-keys", { name: "later", scopes: ["audit:read"] });
     expect(write.status).toBe(500);
     await end(child, "SIGKILL");

@@ -13,7 +13,7 @@ import { openShipped } from "../harness.ts";
 import { client } from "../life/client.ts";
 import { graph } from "../life/graphs.ts";
 
-/** `npm run lists:refresh` from a mirror of this test's, beside a server that screens all the while. */
+/** `npm run lists:refresh` from a mirror in this test, beside a server that screens meanwhile. */
 
 const CLI = fileURLToPath(new URL("../../../cli/lists.ts", import.meta.url));
 const NONE = Array(7).fill("-0- ").join(",");
@@ -44,7 +44,7 @@ const WHOLE = {
 let api: Awaited<ReturnType<typeof openShipped>>;
 let mirror: Server;
 let mirrorUrl = "";
-/** What the mirror holds; the hash of a file is its ETag. */
+/** The content of the mirror; the hash of a file is its ETag. */
 let files: Readonly<Record<string, string>> = WHOLE;
 /** The statuses that it answered with. */
 let answered: number[] = [];
@@ -97,7 +97,7 @@ async function screen(name = "Ilmar Quorbantsev") {
 }
 const status = async (name?: string) => (await screen(name)).output.screening?.status;
 
-/** What an operator's clock would do in so many days. */
+/** Advances the time by this many days. */
 function age(days: number): void {
   const manifest = manifestIn(api.listsDir);
   if (manifest === undefined) throw new Error("There is an index.");
@@ -109,7 +109,7 @@ function age(days: number): void {
   writeManifest(api.listsDir, { ...manifest, checked_at: earlier(manifest.checked_at), lists });
 }
 
-it("lists:build says which words of a register it takes for inactive", async () => {
+it("lists:build reports the words of a register that it reads as inactive", async () => {
   const folder = mkdtempSync(join(tmpdir(), "register-"));
   const from = join(folder, "companies.csv");
   writeFileSync(from, "name,status\nOakmere Weighing Ltd,Wound up\nQuillfeather Ltd,active\n");
@@ -119,7 +119,7 @@ it("lists:build says which words of a register it takes for inactive", async () 
   rmSync(folder, { recursive: true });
 }, 60_000);
 
-// One story: each step starts from what the one before has left.
+// One sequence: each step starts from the result of the one before.
 describe("lists:refresh beside a running server", { timeout: 120_000 }, () => {
   it("brings lists that the server takes up without a restart", async () => {
     expect(await status()).toBe("clear");
@@ -131,7 +131,7 @@ describe("lists:refresh beside a running server", { timeout: 120_000 }, () => {
     });
   });
 
-  it("asks conditionally the next time, and confirms what has not changed", async () => {
+  it("makes a conditional request the next time, and confirms unchanged lists", async () => {
     age(3);
     const before = manifestIn(api.listsDir)?.checked_at ?? "";
     expect(await refresh()).toMatchObject({
@@ -144,7 +144,7 @@ describe("lists:refresh beside a running server", { timeout: 120_000 }, () => {
     expect(await status()).toBe("match");
   });
 
-  it("takes up what is new, and keeps each list whose file is broken or has shrunk", async () => {
+  it("loads new lists, and keeps each list whose file is broken or has shrunk", async () => {
     files = {
       ...WHOLE,
       "sdn.csv": ofac("QUORBANTSEV, Ilmar"),
@@ -170,7 +170,7 @@ describe("lists:refresh beside a running server", { timeout: 120_000 }, () => {
     ]);
   });
 
-  it("keeps all when nothing can be had, until they are too old to screen against", async () => {
+  it("keeps all when none is available, until they are too old to screen against", async () => {
     files = {};
     expect(await refresh()).toMatchObject({ code: 1, stderr: expect.stringContaining("list_fetch_failed") });
     expect(answered).toContain(404);

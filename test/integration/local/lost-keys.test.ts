@@ -23,7 +23,7 @@ const body = {
   claims: { kyc_status: "approved" },
 };
 
-/** Starts, issues a credential, asks whether each of the tokens holds, and ends. */
+/** Starts, issues a credential, verifies each of the tokens, and ends. */
 async function issueOnce(args: readonly string[], tokens: readonly string[] = []) {
   const child = launch({ stateDir, apiKey, args });
   const url = await ready(child);

@@ -44,7 +44,7 @@ export async function ready(child: ChildProcess): Promise<string> {
   throw new Error("npm start ended before it was ready");
 }
 
-/** Waits until it has ended by itself. @returns its exit code, and what it said is wrong */
+/** Waits until it has ended by itself. @returns its exit code, and its error message */
 export async function refusal(child: ChildProcess): Promise<{ code: number | null; said: string }> {
   let said = "";
   child.stderr?.on("data", (chunk: Buffer) => {

@@ -51,7 +51,7 @@ afterAll(async () => {
   rmSync(directory, { recursive: true, force: true });
 });
 
-it("tells that its lists are fresh samples", async () => {
+it("reports that its lists are fresh samples", async () => {
   const { status, body } = await call("GET", "/v1/screening/lists");
   expect([status, body]).toMatchObject([200, { unavailable: [] }]);
   const lists = z
@@ -64,7 +64,7 @@ it("tells that its lists are fresh samples", async () => {
   }
 });
 
-it("answers on its AWS port only who can read the secret of this start, which is for its owner", async () => {
+it("answers on its AWS port only with the secret of this start, which only its owner can read", async () => {
   const file = join(directory, "environment.json");
   expect(statSync(file).mode & 0o777).toBe(0o600);
   const { AWS_ENDPOINT_URL, TABLE_NAME, ...environment } = z
@@ -100,7 +100,7 @@ it("issues a credential to the specimen at the first call, which verifies after 
   expect(status.body).toMatchObject({ status: "completed" });
 });
 
-it("resumes after kill -9 what was paused before it", async () => {
+it("resumes after kill -9 a run that was paused before", async () => {
   const paused = await execute({ workflowId: "wf_reviewed", workflow: reviewed, options: { input: {} } });
   expect(paused).toMatchObject({ http: 202, status: "paused" });
   await end(running.process, "SIGKILL");

@@ -42,7 +42,7 @@ function ends(source: GraphSource, { children = {}, failing = [], unanswered = [
 }
 
 describe("the reference meaning of a graph", () => {
-  it("skips at any depth, and a disabled block does not make an entry of what follows", () => {
+  it("skips at any depth, and a disabled block does not turn its successors into entries", () => {
     const { runs, mayStart, states } = ends(
       graph({ a: { ...work, enabled: false }, b: work, c: work, d: work }, "a b", "b c", "d c"),
     );
@@ -51,7 +51,7 @@ describe("the reference meaning of a graph", () => {
     expect(states("b")).toEqual(["skipped"]);
   });
 
-  it("ends a run at its first unhandled failure: what runs ends, what has not started never does, pauses close", () => {
+  it("ends a run at its first unhandled failure: running blocks end, others never start, pauses close", () => {
     const { runs, states, errors } = ends(
       graph({ x: work, y: work, below: work, p: pause }, "y below", "x below"),
       { failing: ["x"], unanswered: ["p"] },
@@ -72,7 +72,7 @@ describe("the reference meaning of a graph", () => {
     expect(states("h")).toEqual(["idle"]);
   });
 
-  it("stops a subworkflow with a failure edge at an unhandled failure in it, and takes the edge once all of it has ended", () => {
+  it("stops a subworkflow with a failure edge at an unhandled failure in it, and takes the edge once all its blocks have ended", () => {
     const inner = graph({ x: work, y: pause, w: wait, slow: work, credential: work }, "y credential");
     const {
       runs,
@@ -93,7 +93,7 @@ describe("the reference meaning of a graph", () => {
     expect(all.length).toBeGreaterThan(1);
   });
 
-  it("lets what is answered before the failure run, and nothing after it", () => {
+  it("runs pauses answered before the failure, and none answered after it", () => {
     const inner = graph(
       { x: work, y: pause, credential: work, last: work },
       "y credential",
@@ -122,7 +122,7 @@ describe("the reference meaning of a graph", () => {
     expect(states("h")).toEqual(["completed"]);
   });
 
-  it("fails the run when the failure edges of the subworkflow do not hold, and when it has none", () => {
+  it("fails the run when no failure edge of the subworkflow is true, and when it has none", () => {
     const inner = graph({ x: work });
     const fixed = { children: { c: inner }, failing: ["s.x"], isTrue: () => false };
     expect(ends(graph({ s: child("c"), h: work }, "s h"), fixed).errors).toEqual(["s.x"]);
@@ -130,7 +130,7 @@ describe("the reference meaning of a graph", () => {
     expect(ends({ blocks: { s: child("c"), h: work }, edges }, fixed).errors).toEqual(["s"]);
   });
 
-  it("fails a subworkflow whose input does not fit before anything of it starts", () => {
+  it("fails a subworkflow whose input does not fit before any block of it starts", () => {
     const { mayStart, runs } = ends(graph({ s: child("c"), h: work }, "s -failed-> h"), {
       children: { c: graph({ x: work }) },
       failing: ["s"],
@@ -139,7 +139,7 @@ describe("the reference meaning of a graph", () => {
     expect(runs).toEqual(["completed"]);
   });
 
-  it("is paused when nothing but a person can go on", () => {
+  it("is paused when only a person's input can continue it", () => {
     const { runs } = ends(graph({ p: pause, a: work, b: work }, "p b"), { unanswered: ["p"] });
     expect(runs).toEqual(["paused"]);
   });

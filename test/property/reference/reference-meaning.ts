@@ -1,19 +1,19 @@
 /**
  * The meaning of a graph, written from the text of `workflow-graph.md` alone ("Blocks", "Edges, and when a block runs")
- * by somebody who had not read `compiler/semantics.ts`. It is slow, plain and shares no code with the product: what
- * the product does is compared with it. Of the compiler it knows the types of a written graph, nothing else.
+ * by an author who had not read `compiler/semantics.ts`. It is slow, plain and shares no code with the product, which
+ * is compared with it. Of the compiler it uses only the types of a written graph.
  *
- * A run is a walk: `begin` gives the first state, `movesOf` what may happen next, `play` the state after it. Whatever
- * order things really happen in is one such walk, so a decision of the product is right if the walk allows it.
+ * A run is a walk: `begin` gives the first state, `movesOf` the possible next moves, `play` the state after one. Every
+ * real order of events is such a walk, so a decision of the product is right if the walk allows it.
  */
 import type { Block, Edge, Graph } from "../../../compiler/graph.ts";
 
-/** What the world does in a run: it is fixed before the run, and independent of the order in which things happen. */
+/** The external events of a run: fixed before the run, and independent of their order. */
 export interface World {
   /** The graph of a subworkflow block. */
   childOf(block: Block): Graph;
   /**
-   * How a block ends once it runs, by its path (`a`, or `s.x` inside of the subworkflow `s`); `never`: nobody answers. Of a
+   * The ending of a block once it runs, by its path (`a`, or `s.x` inside of the subworkflow `s`); `never`: no answer. Of a
    * subworkflow itself `failed` means that its input does not fit: its child does not start.
    */
   outcomeOf(path: string): "completed" | "failed" | "never";
@@ -25,8 +25,8 @@ export interface World {
 export type NodeState = "idle" | "running" | "open" | "completed" | "failed" | "skipped" | "closed";
 
 /**
- * One thing that may happen: a block starts, ends as the world says, or a wait is given up because its scope stopped. A
- * subworkflow starts, and ends when nothing of its child is left to happen; where all around it has stopped, it ends no more.
+ * One possible move: a block starts, ends as the events state, or a wait is given up because its scope stopped. A
+ * subworkflow starts, and ends when no move of its child is left; in a stopped scope it does not end.
  */
 export interface Move {
   readonly what: "start" | "end" | "give up";
@@ -57,7 +57,7 @@ export interface Program {
   readonly nodes: readonly Node[];
 }
 
-/** Where a walk is. `stopped` holds the path of every scope that stopped, and the block whose failure did it. */
+/** The state of a walk. `stopped` has the path of every stopped scope, and the block whose failure stopped it. */
 export interface State {
   readonly nodes: ReadonlyMap<string, NodeState>;
   readonly stopped: ReadonlyMap<string, string>;
@@ -124,7 +124,7 @@ export function movesOf(program: Program, state: State, limit = Number.POSITIVE_
       return isOver(state, node.child) && !isStopped(state, node.scope) ? [{ what: "end", path }] : [];
     }
     const ends: Move[] = program.world.outcomeOf(path) === "never" ? [] : [{ what: "end", path }];
-    // The spec lets running blocks end; of a wait it does not say whether its time still has to pass. Both are right.
+    // The spec lets running blocks end; it does not state whether the time of a wait must still pass. Both are right.
     const mayGiveUp = now === "open" && isStopped(state, node.scope);
     return mayGiveUp ? [...ends, { what: "give up", path }] : ends;
   });
@@ -152,7 +152,7 @@ export function endOf(program: Program, state: State): End | undefined {
   return { run: error !== undefined ? "failed" : open ? "paused" : "completed", error, nodes: state.nodes };
 }
 
-/** Walks every order in which things can happen: all ends, and every block that starts in one of them. For small graphs. */
+/** Walks every possible order of moves: all ends, and every block that starts in one of them. For small graphs. */
 export function everyEnd(program: Program, limit?: number): { ends: End[]; mayStart: Set<string> } {
   const ends = new Map<string, End>();
   const mayStart = new Set<string>();
@@ -182,7 +182,7 @@ function stateOf(state: State, node: Node): NodeState {
   return state.nodes.get(node.path) ?? "idle";
 }
 
-/** Whether nothing may start in a scope any more: it stopped, or one around it did. */
+/** Whether no block may start in a scope any more: it or an outer scope stopped. */
 function isStopped(state: State, scope: Scope): boolean {
   return state.stopped.has(scope.path) || (scope.owner !== undefined && isStopped(state, scope.owner.scope));
 }
@@ -196,7 +196,7 @@ function isLive(state: State, scope: Scope): boolean {
 /** Whether an edge is active: its source ended that way, and its condition holds. */
 function isActive(program: Program, state: State, scope: Scope, edge: Edge): boolean {
   const source = scope.nodes.find((node) => node.id === edge.from);
-  // `on` has the name of the end that it asks for. An edge for one decision of a block would be read here.
+  // `on` is the name of its ending. An edge for one decision of a block would be read here.
   if (source === undefined || stateOf(state, source) !== edge.on) return false;
   if (edge.otherwise === true) {
     const siblings = scope.edges.filter((one) => one.from === edge.from && one.on === edge.on);
@@ -205,7 +205,7 @@ function isActive(program: Program, state: State, scope: Scope, edge: Edge): boo
   return edge.when === undefined || program.world.isTrue(edge, scope.path);
 }
 
-/** What becomes of a block that has not started: undefined while a source is not settled. */
+/** The fate of a block that has not started: undefined while a source is not settled. */
 function fateOf(program: Program, state: State, node: Node): "runs" | "skipped" | undefined {
   if (!node.block.enabled) return "skipped";
   const incoming = node.scope.edges.filter((edge) => edge.to === node.id);
@@ -231,7 +231,7 @@ function start(program: Program, draft: Draft, node: Node): void {
   for (const one of inside(node.child)) draft.nodes.set(one.path, "skipped");
 }
 
-/** Whether nothing of a subworkflow is left to happen: all is settled, or it stopped and what ran has ended. */
+/** Whether no move of a subworkflow is left: all blocks are settled, or it stopped and the running ones have ended. */
 function isOver(state: State, child: Scope): boolean {
   if (child.nodes.every((node) => settled.has(stateOf(state, node)))) return true;
   if (!state.stopped.has(child.path)) return false;
@@ -240,7 +240,7 @@ function isOver(state: State, child: Scope): boolean {
   });
 }
 
-/** A block ends. If it failed and no failure edge of it holds, what is around it stops. */
+/** A block ends. If it failed and no failure edge of it is true, its scope stops. */
 function end(program: Program, draft: Draft, node: Node): void {
   const stopped = node.child !== undefined && draft.stopped.has(node.child.path);
   const failed = stopped || program.world.outcomeOf(node.path) === "failed";
@@ -267,7 +267,7 @@ function stop(draft: Draft, scope: Scope, error: string): void {
   }
 }
 
-/** Skips what can no longer run, at any depth. */
+/** Skips blocks that can no longer run, at any depth. */
 function skip(program: Program, draft: Draft): void {
   const step = (node: Node): boolean => {
     if (stateOf(draft, node) !== "idle" || !isLive(draft, node.scope)) return false;

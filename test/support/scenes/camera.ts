@@ -3,15 +3,15 @@ import type { GreyImage } from "../../../engines/common/grey-image.ts";
 import type { Drawing } from "./drawings.ts";
 import type { Random } from "./random.ts";
 
-/** What light, lens, sensor and file do to a scene. Lengths are in pixels, light in parts of the whole. */
+/** The effects of light, lens, sensor and file on a scene. Lengths are in pixels, light in parts of the whole. */
 export interface Camera {
   /** Deviation of a blur without direction. */
   readonly blur?: number;
   /** Length of the path of a hand that moved, and its direction in radians. */
   readonly motion?: { readonly length: number; readonly direction: number };
-  /** How much of the light is left, 0 to 1. */
+  /** The remaining light, 0 to 1. */
   readonly light?: number;
-  /** How much of the contrast is left, 0 to 1. */
+  /** The remaining contrast, 0 to 1. */
   readonly contrast?: number;
   /** A reflection: middle and reach in parts of the picture, strength 0 to 1. */
   readonly glare?: {
@@ -20,7 +20,7 @@ export interface Camera {
     readonly reach: number;
     readonly strength: number;
   };
-  /** A shadow falls over all that lies beyond this part of the width, and leaves so much light. */
+  /** A shadow covers the picture beyond this part of the width, and leaves this much light. */
   readonly shadow?: { readonly from: number; readonly light: number };
   /** Deviation of the sensor's noise in grey values. */
   readonly noise?: number;

@@ -17,7 +17,7 @@ const SIZES: Readonly<Record<MrzFormat, readonly [number, number]>> = {
 /** ICAO 9303-3, 4.1: ten characters an inch; lines 6.35 mm apart at most. */
 const PITCH = 2.54 * MM;
 
-/** A drawing in its own units, which have no meaning outside of it. */
+/** A drawing in its own units. */
 export interface Drawing {
   readonly width: number;
   readonly height: number;
@@ -114,7 +114,7 @@ export function drawTextPage(random: Random): Drawing {
   return drawing(width, height, [`<rect width="${width}" height="${height}" fill="#fafafa"/>`, ...lines]);
 }
 
-/** Lines in the zone's own font and pitch that are no zone: a reference number, a form's fillers, a program with many `<`. */
+/** Lines in the zone's font and pitch that are not a zone: a reference number, a form's fillers, a program with many `<`. */
 export function drawLookalike(random: Random): Drawing {
   const [width, height] = [1250, 880];
   const length = random.pick([30, 36, 44]);

@@ -79,7 +79,7 @@ function date(random: Random, from: number, to: number): string {
   );
 }
 
-/** The zone with one digit of a checked field changed: what a forger who forgets the check digit leaves. */
+/** The zone with one digit of a checked field changed: as after a forgery without a new check digit. */
 export function withOneDigitChanged(random: Random, format: MrzFormat, zone: readonly string[]): string[] {
   const layout = LAYOUTS.find((candidate) => candidate.format === format);
   const spans = layout?.checks.filter(({ name }) => name !== "composite").flatMap(({ over }) => over) ?? [];

@@ -4,7 +4,7 @@ import { LAYOUTS } from "../../../engines/documents/mrz/formats.ts";
 import { readMrz } from "../../../engines/documents/mrz/read-mrz.ts";
 import type { Scene } from "./scenes.ts";
 
-/** What came of reading a scene. */
+/** The result of reading a scene. */
 export interface Outcome {
   readonly scene: Scene;
   /** The zone as read, if one was found. */
@@ -23,7 +23,7 @@ export interface Outcome {
 const READ_SIDE = 2400;
 
 /**
- * Reads a scene as the block does and compares with what is known of it.
+ * Reads a scene as the block does and compares it with the known data.
  *
  * @param now decides the century of two-digit years
  * @param clock milliseconds, for how long it took

@@ -1,4 +1,4 @@
-/** Numbers that follow from a seed alone, so that a picture can be made again. */
+/** Numbers from a seed, so that a picture can be reproduced. */
 export class Random {
   private state: number;
 

@@ -26,13 +26,13 @@ interface Pose {
   readonly turn: number;
   /** How far each corner may be off by perspective, in parts of the page's width. */
   readonly perspective: number;
-  /** How far the page lies to the right of the middle, in parts of its width. */
+  /** Offset of the page to the right of the middle, in parts of its width. */
   readonly shift: number;
   readonly crowded: boolean;
 }
 
 interface Condition extends Partial<Pose> {
-  /** `capital` is the height of the zone's capitals in pixels: what is still legible depends on it. */
+  /** `capital` is the height of the zone's capitals in pixels: legibility depends on it. */
   readonly camera?: (random: Random, capital: number) => Camera;
 }
 
@@ -40,7 +40,7 @@ const either = (random: Random, low: number, high: number): number =>
   random.between(low, high) * (random.next() < 0.5 ? -1 : 1);
 
 /**
- * What is done to a page. A person reads them all: no capital is lower than eight pixels, no blur's deviation is over an eighth of a capital,
+ * The conditions of a page. A person can read them all: no capital is lower than eight pixels, no blur's deviation is over an eighth of a capital,
  * no reflection covers ink wholly.
  */
 const CONDITIONS: Readonly<Record<string, (random: Random) => Condition>> = {
@@ -104,13 +104,13 @@ const CONDITIONS: Readonly<Record<string, (random: Random) => Condition>> = {
   }),
 };
 
-/** A picture with what is known of it. */
+/** A picture with its known data. */
 export interface Scene {
   readonly condition: string;
   readonly format?: MrzFormat;
-  /** What stands in the zone; absent: there is none. */
+  /** The content of the zone; absent: no zone. */
   readonly zone?: readonly string[];
-  /** The zone is printed with a wrong check digit: nothing sound may be read. */
+  /** The zone is printed with a wrong check digit: no sound zone may be read. */
   readonly altered: boolean;
   readonly bytes: Buffer;
 }
@@ -167,7 +167,7 @@ export async function emptyScene(kind: string, seed: string): Promise<Scene> {
   return { condition: kind, altered: false, bytes };
 }
 
-/** A specimen of which nobody reads the zone: too blurred, too small, or half out of the picture. */
+/** A specimen with an unreadable zone: too blurred, too small, or half out of the picture. */
 export async function illegibleScene(format: MrzFormat, seed: string): Promise<Scene> {
   const random = new Random(`illegible:${format}:${seed}`);
   const zone = randomZone(random, format);
