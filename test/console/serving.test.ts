@@ -1,4 +1,4 @@
-/** What the local server answers below /console, looked at without a browser. */
+/** The local server's answers below /console, without a browser. */
 import { execFile } from "node:child_process";
 import { request } from "node:http";
 import { promisify } from "node:util";
@@ -56,7 +56,7 @@ test("whoever gets the key has signed in, and the feed tells it once; who is ref
   expect(await signIns()).toMatchObject([told]);
 });
 
-test("every path outside of the assets is the page, which is asked for anew each time", async () => {
+test("every path outside of the assets is the page, which is requested each time", async () => {
   for (const path of [
     "/console",
     "/console/",
@@ -71,7 +71,7 @@ test("every path outside of the assets is the page, which is asked for anew each
   }
 });
 
-test("the page runs nothing inline and names every file by its hash; files never change under their name", async () => {
+test("the page has no inline code and names every file by its hash; a name's content never changes", async () => {
   const html = await (await get("/console")).text();
   expect(html).not.toMatch(/<style|style=|<script(?![^>]* src=)|\son\w+=/);
   const names = [...html.matchAll(/(?:src|href)="(\/console\/[^"]+)"/g)].map(([, path]) => path ?? "");
@@ -84,7 +84,7 @@ test("the page runs nothing inline and names every file by its hash; files never
   }
 });
 
-test("a policy that lets nothing in goes with every answer", async () => {
+test("every answer has a policy that denies by default", async () => {
   for (const path of ["/console", "/console/session.json", "/console/assets/none.js"]) {
     const { headers } = await get(path);
     const policy = headers.get("content-security-policy") ?? "";
@@ -111,7 +111,7 @@ describe("the key of the local user", () => {
     expect(await response.json()).toEqual({ apiKey: app.apiKey });
   });
 
-  test("is not given to a name that somebody points at this machine (DNS rebinding)", async () => {
+  test("is not given to a foreign name that points to this machine (DNS rebinding)", async () => {
     const { port } = new URL(app.url);
     for (const host of [`evil.example:${port}`, "127.0.0.1:1", "127.0.0.1", `127.0.0.1.evil.example:${port}`])
       expect(await statusOf({ ...ownPage, host })).toBe(403);

@@ -23,7 +23,7 @@ const BUDGETS: Readonly<Record<string, number>> = {
   other: 1150 * KIB,
 };
 
-/** Never in a function: tools, other clouds of the SDK, what only the local stack needs. */
+/** Never in a function: tools, SDK parts for other clouds, packages of the local stack. */
 const FORBIDDEN =
   /node_modules\/(aws-cdk-lib|constructs|esbuild|dynalite|classic-level|vitest|tsx|pino|commander)\//;
 
@@ -33,7 +33,7 @@ const outputOf = (metafile: Metafile) => {
   return output;
 };
 
-/** Folders of a package that are in a bundle: two mean two copies. */
+/** Folders of a package in a bundle: two mean two copies. */
 function copiesOf(name: string, metafile: Metafile): Set<string> {
   const pattern = new RegExp(`^(.*node_modules/${name})/`);
   const found = Object.keys(outputOf(metafile).inputs).map((path) => pattern.exec(path)?.[1]);
@@ -58,7 +58,7 @@ describe("bundles", () => {
     expect(over).toEqual([]);
   });
 
-  it("hold nothing that functions do not use", () => {
+  it("have no package that functions do not use", () => {
     for (const [name, metafile] of bundles) {
       const paths = Object.keys(outputOf(metafile).inputs);
       expect(
@@ -102,7 +102,7 @@ describe("bundles", () => {
     }
   });
 
-  it("hold clients of managed services only where those are called", () => {
+  it("have clients of managed services only where those are called", () => {
     const holding = (client: string) =>
       [...bundles].filter(([, metafile]) => copiesOf(client, metafile).size > 0).map(([name]) => name);
     expect(holding("@aws-sdk/client-textract")).toEqual(["blocks-document-verification"]);
