@@ -1,7 +1,7 @@
 /**
  * Whole years between a birth date and an instant, in UTC. A person born on 29 February has the birthday on 1 March of a common year.
  * @param birthDate YYYY-MM-DD
- * @returns undefined when the text is not such a date, or the date lies in the future
+ * @returns undefined for another text, or a future date
  */
 export function ageOn(birthDate: string, now: Date): number | undefined {
   const born = new Date(`${birthDate}T00:00:00Z`);

@@ -2,17 +2,17 @@ import { Problem } from "./problem.ts";
 
 /** A write is given up after this time: who asks for the health waits for the answer. */
 const PATIENCE_MS = 3_000;
-/** An answer holds for this long, whoever asks: the route is open to all, and each write costs. */
+/** An answer is cached for this long for all callers: the route is public, and each write costs. */
 const KEPT_MS = 1_000;
 
-/** @throws Problem `unavailable` when the service cannot keep what it is sent */
+/** @throws Problem `unavailable` when the service cannot store data */
 export type HealthCheck = () => Promise<void>;
 
 /**
  * Whether the service can work: a write to the store tells, for on a full disk reads go on.
  *
  * @param write a small one, to a place of its own
- * @param now milliseconds, of any clock that goes forward
+ * @param now milliseconds, of any monotonic clock
  * @param patienceMs how long a write may take
  */
 export function createHealthCheck(
@@ -24,7 +24,7 @@ export function createHealthCheck(
   return () => {
     if (last === undefined || now() - last.at >= KEPT_MS) {
       last = { at: now(), result: within(patienceMs, write) };
-      // Each who asks hears of it; nobody may have asked.
+      // Each caller gets the error; there may be no caller.
       last.result.catch(() => {});
     }
     return last.result;

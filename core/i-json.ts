@@ -1,4 +1,4 @@
-/** What all who read JSON read alike (I-JSON, RFC 7493, 2.1 and 2.2), and the table keeps as it is. */
+/** The JSON that all parsers read alike (I-JSON, RFC 7493, 2.1 and 2.2), and that the table stores unchanged. */
 
 /** The smallest number that DynamoDB holds: https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Constraints.html */
 const smallestNumber = 1e-130;
@@ -9,8 +9,8 @@ export function isExact(value: number): boolean {
   return exact && (value === 0 || Math.abs(value) >= smallestNumber);
 }
 
-/** Whether a text holds whole characters only, and no half of a surrogate pair. */
+/** Whether a text has no lone surrogate. */
 export function isWellFormed(text: string): boolean {
-  // With the flag `u`, whole pairs are characters, so only a half matches.
+  // With the flag `u`, surrogate pairs are characters, so only a lone surrogate matches.
   return !/\p{Surrogate}/u.test(text);
 }

@@ -1,7 +1,7 @@
 import { randomFillSync } from "node:crypto";
 import { ulid } from "ulid";
 
-/** Random bytes are asked for in bulk: `ulid` would ask sixteen times for one. */
+/** Random bytes are generated in bulk: `ulid` would make sixteen calls for one. */
 const pool = new Uint8Array(1024);
 let used = pool.length;
 

@@ -1,2 +1,2 @@
-/** Where a page of a list ended, as the store that read it understands it. Everybody else hands it back unchanged. */
+/** The end of a list's page in the store's own form. Callers pass it back unchanged. */
 export type Position = Readonly<Record<string, unknown>>;

@@ -1,7 +1,7 @@
 import { cut, cutSentence, firstFindings, MAX_QUOTE } from "../compiler/bounds.ts";
 
 /**
- * Every error code that a client may see, with its HTTP status (http-api.md, Errors). The order of this table is the order of the docs.
+ * All error codes of the API, with their HTTP status (http-api.md, Errors). The order of this table is the order of the docs.
  */
 export const problemStatus = {
   malformed_request: 400,
@@ -31,14 +31,14 @@ export const problemStatus = {
 /** A stable error code of the HTTP contract. */
 export type ProblemCode = keyof typeof problemStatus;
 
-/** One fault of a request: where it is (`options.input.subject_id`), a stable code, a plain sentence that echoes no value. */
+/** One fault of a request: its place (`options.input.subject_id`), a stable code, a plain sentence without values. */
 export interface ProblemDetail {
   path: string;
   code: string;
   message: string;
 }
 
-/** What a problem may carry besides its code and sentence. */
+/** The optional data of a problem. */
 export interface ProblemOptions {
   details?: readonly ProblemDetail[];
   /** Overrides the status of the code: only 412 (a stale `If-Match`, code `conflict`) needs it. */
@@ -51,9 +51,9 @@ export interface ProblemOptions {
 }
 
 /**
- * The one error that use cases throw on purpose: its code and message reach the client as they are, so a message is a plain sentence
- * without personal data, secrets or cloud names. At most 200 details are kept, the last of which then says how many more there are; what
- * is too long is cut. Anything else that is thrown becomes `internal_error`.
+ * The only error that use cases throw on purpose: its code and message reach the client unchanged, so a message is a
+ * plain sentence without personal data, secrets or cloud names. At most 200 details are kept, and the last one then
+ * counts the rest; long texts are cut. Any other error becomes `internal_error`.
  */
 export class Problem extends Error {
   override readonly name = "Problem";
@@ -86,7 +86,7 @@ const moreFaults = (left: readonly ProblemDetail[]): ProblemDetail => ({
 });
 
 /**
- * The 404 of everything that the caller cannot see, whether it is another organization's or does not exist.
+ * The 404 for a resource of another organization and for a missing one.
  *
  * @param what the kind of thing, with an article-free noun: `workflow`, `credential`
  */

@@ -1,10 +1,10 @@
-/** Why a call of a managed service came to nothing, told apart by what should follow. */
+/** The reason of a failed call of a managed service, classified by its consequence. */
 export type ServiceFaultKind =
   /** Too many calls: another try later. */
   | "throttled"
   /** Down, slow, or an answer that we do not know: another try later. */
   | "unavailable"
-  /** Our role may not call it, or it is not offered in this region: another try changes nothing. */
+  /** Our role may not call it, or it is not offered in this region: a retry does not help. */
   | "not_allowed"
   /** The service cannot read the picture or file. */
   | "unreadable"
@@ -13,7 +13,7 @@ export type ServiceFaultKind =
   /** It found the request wrong. For CompareFaces that includes pictures without a face. */
   | "invalid";
 
-/** A failed call. Its message is fixed: what a service says may name resources or quote what it was given. */
+/** A failed call. Its message is fixed, because a service's message may name resources or quote its input. */
 export class ServiceFault extends Error {
   override readonly name = "ServiceFault";
   readonly kind: ServiceFaultKind;

@@ -1,6 +1,6 @@
 /**
- * What telemetry may say of an invocation. The set is closed on purpose: identifiers, names of ours and numbers, so that no
- * personal data and no secret can reach a log, a metric or a trace by way of a free field.
+ * The telemetry fields of an invocation. The set is closed on purpose: identifiers, our own names and numbers, so that
+ * no personal data or secret can reach a log, a metric or a trace through a free field.
  */
 export interface Facts {
   /** How it ended, in one word: `completed`, `failed`, `retry`, `paused`, `200` … */
@@ -17,14 +17,14 @@ export interface Facts {
   readonly requestId?: string;
   /** Records of a batch that were handled. */
   readonly records?: number;
-  /** What was thrown below and became an outcome. */
+  /** The error that became an outcome. */
   readonly cause?: SafeError;
 }
 
 /** Collects facts while an invocation runs; later values of a field win. */
 export type Note = (facts: Facts) => void;
 
-/** A place in our code, without the text of the error: its message may quote what it was given. */
+/** A place in our code, without the error's message, which may quote input. */
 export interface SafeError {
   readonly name: string;
   readonly code?: string;
@@ -32,8 +32,8 @@ export interface SafeError {
 }
 
 /**
- * What a handler lets out in place of what was thrown: its class, code and place. Lambda writes the message of an error into the function's
- * log and into its trace, Step Functions into the history, and a message may quote what it was given.
+ * The error that a handler throws instead of the original one: its class, code and place. Lambda writes an error's
+ * message into the function's log and its trace, Step Functions into the history, and a message may quote input.
  */
 export class HandlerError extends Error {
   override readonly name: string;
@@ -48,9 +48,9 @@ export class HandlerError extends Error {
 const FRAMES_KEPT = 8;
 
 /**
- * Reduces anything thrown to what may be logged: the class, a stable `code` if it has one, and the frames of the stack.
+ * Reduces a thrown value to the part that may be logged: the class, a stable `code` if it has one, and the frames of the stack.
  *
- * @param thrown whatever a `catch` received
+ * @param thrown the value of a `catch`
  */
 export function safeError(thrown: unknown): SafeError {
   if (!(thrown instanceof Error)) return { name: typeof thrown, at: [] };

@@ -33,7 +33,7 @@ function describe(issue: Issue, input: unknown, outer: readonly PropertyKey[]): 
   return [detail(path, issue.code === "custom" ? customCode(issue) : issue.code, sentence(issue))];
 }
 
-/** The faults of the alternative that came closest, as the others would only confuse. */
+/** The faults of the closest alternative; the others would only confuse. */
 function describeUnion(
   issue: Extract<Issue, { code: "invalid_union" }>,
   input: unknown,

@@ -1,7 +1,7 @@
-/** What may act. */
+/** The kinds of actors. */
 export const actorTypes = ["api_key", "workflow", "system", "cli"] as const;
 
-/** Who does something and from where, as the audit feed tells it. */
+/** The actor of an event and its origin, as in the audit feed. */
 export interface Actor {
   readonly type: (typeof actorTypes)[number];
   /** `key_…`, where an API key acts. */
@@ -12,7 +12,7 @@ export interface Actor {
   readonly userAgent?: string | undefined;
 }
 
-/** One deed of an actor, of which one event tells. */
+/** One act of an actor, reported by one event. */
 export interface Act {
   readonly actor: Actor;
   /** Of the event. */
@@ -21,13 +21,13 @@ export interface Act {
   readonly at: string;
 }
 
-/** Where ids and times of acts come from. */
+/** The source of ids and times of acts. */
 export interface ActPorts {
   readonly now: () => Date;
   readonly newEventId: () => string;
 }
 
-/** What an actor does now. */
+/** An act at this moment. */
 export const actBy = ({ now, newEventId }: ActPorts, actor: Actor): Act => ({
   actor,
   eventId: newEventId(),

@@ -41,7 +41,7 @@ function ports(): ApiKeyPorts {
   };
 }
 
-describe("a key without a limit of its own", () => {
+describe("a key without its own limit", () => {
   it("gives at most the standard limit", async () => {
     const limits = [
       { per_second: 101, burst: 200 },

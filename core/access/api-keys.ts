@@ -11,7 +11,7 @@ import { allScopes, heldScopes, SCOPES_VERSION, type Scope, scopeSchema } from "
 export interface ApiKeyStore {
   find: (secretHash: string) => Promise<ApiKeyRecord | undefined>;
   /**
-   * With the event that tells of it.
+   * With its event.
    * @returns false when that secret exists already
    */
   create: (secretHash: string, record: ApiKeyRecord, act: Act) => Promise<boolean>;
@@ -19,13 +19,13 @@ export interface ApiKeyStore {
   list: (tenant: Tenant, limit: number, from: string | undefined) => Promise<ApiKeyRecord[]>;
   /** The hash under which a key of this tenant is stored. */
   hashOf: (tenant: Tenant, keyId: string) => Promise<string | undefined>;
-  /** With the event that tells of it. A key that is revoked already stays as it is, without another event. */
+  /** With its event. A revoked key does not change, and no second event is written. */
   revoke: (secretHash: string, record: ApiKeyRecord, act: Act) => Promise<void>;
   /** Replaces the scopes of a key that exists. */
   setScopes: (secretHash: string, scopes: readonly Scope[], version: number) => Promise<void>;
 }
 
-/** What it takes to create a key. */
+/** The input for a new key. */
 export const newApiKeySchema = z.strictObject({
   name: plainText(100).describe("What the key is for."),
   scopes: z.array(scopeSchema).min(1).max(50).describe("At most those of the key that creates it."),
@@ -48,13 +48,13 @@ export interface KeyMaterial extends ActPorts {
   newKeyId: () => string;
 }
 
-/** What creating and revoking keys needs. */
+/** The dependencies of creating and revoking keys. */
 export interface ApiKeyPorts {
   apiKeys: ApiKeyStore;
   keyMaterial: KeyMaterial;
   /** Drops a key from this process's cache. */
   forgetKey: (secretHash: string) => void;
-  /** The limit of keys that have none of their own. */
+  /** The limit of keys without their own. */
   standardLimit: RateLimit;
 }
 
@@ -65,11 +65,11 @@ export interface CreatedApiKey {
 }
 
 /**
- * Creates a key for the caller's own organization and environment, which may do no more than the caller's own key: no other scope, no
- * higher limit, no longer life.
+ * Creates a key for the caller's own organization and environment, no stronger than the caller's key: no other scope,
+ * no higher limit, no longer life.
  *
  * @param id `key_<ulid>`
- * @param actor the caller, as the feed tells it
+ * @param actor the caller, for the feed
  * @throws Problem `forbidden` when the key would be stronger than the caller's; `validation_failed` when it would have expired
  */
 export async function createApiKey(
@@ -118,9 +118,9 @@ function lifeWithin(caller: Caller, wanted: string | undefined, now: Date): stri
 }
 
 /**
- * Creates a key without a caller: the first key of an organization, by whoever may write the table (the CLI, the local start).
+ * Creates a key without a caller: the first key of an organization, with write access to the table (the CLI, the local start).
  *
- * @param actor who that is
+ * @param actor for the event
  * @param secret a preset secret (`LOCAL_API_KEY`); made when absent
  * @throws Problem `conflict` when the preset secret is taken
  */
@@ -153,7 +153,7 @@ export async function issueApiKey(
 }
 
 /**
- * Gives a key that exists every scope there is: the local user's, which an older release may have made.
+ * Gives an existing key all scopes: the local user's, which may be from an older release.
  *
  * @param secret of the key
  */
@@ -161,7 +161,7 @@ export async function grantAllScopes(store: ApiKeyStore, secret: string): Promis
   await store.setScopes(hashSecret(secret), allScopes, SCOPES_VERSION);
 }
 
-/** One page of keys, revoked ones included; `next` is where the following page starts. */
+/** One page of keys, revoked ones included; `next` is the start of the following page. */
 export async function listApiKeys(
   store: ApiKeyStore,
   caller: Caller,
@@ -185,10 +185,10 @@ export async function readApiKey(store: ApiKeyStore, caller: Caller, keyId: stri
 }
 
 /**
- * Revokes a key that may do no more than the caller's own, for good; effective everywhere within a minute, in this process at once. A
- * second time changes nothing.
+ * Revokes a key that may do no more than the caller's own, for good; effective everywhere within a minute, in this
+ * process at once. A repetition has no effect.
  *
- * @param actor the caller, as the feed tells it
+ * @param actor the caller, for the feed
  * @throws Problem `not_found`; `forbidden` when the key is stronger than the caller's
  */
 export async function revokeApiKey(

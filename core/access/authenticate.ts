@@ -5,7 +5,7 @@ import { type Caller, type Environment, environmentSchema } from "./caller.ts";
 import { rateLimitSchema } from "./limits.ts";
 import { heldScopes, type Scope, scopeSchema } from "./scopes.ts";
 
-/** What is stored of a key, under the SHA-256 of its secret; the secret itself is nowhere. */
+/** The record of a key, under the SHA-256 of its secret; the secret itself is not stored. */
 export const apiKeyRecordSchema = z.object({
   id: z.string(),
   organizationId: z.string(),
@@ -15,7 +15,7 @@ export const apiKeyRecordSchema = z.object({
   /** Absent in keys that were made before `workflows:deploy`, `workflows:review` and `executions:data:read` existed: see `heldScopes`. */
   scopes_version: z.int().optional(),
   rateLimit: rateLimitSchema.optional(),
-  /** The last four characters of the secret, to tell keys apart. */
+  /** The last four characters of the secret, to identify the key. */
   hint: z.string(),
   createdAt: z.string(),
   createdBy: z.string().optional(),
@@ -36,7 +36,7 @@ export interface Credentials {
   onBehalfOf: string | undefined;
 }
 
-/** A known caller, with what only the edge needs. */
+/** A known caller, with data for the edge only. */
 export interface Authenticated {
   caller: Caller;
   /** The presented key: encrypts private idempotent answers, never leaves the process. */

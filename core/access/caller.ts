@@ -7,17 +7,17 @@ import { grants, type Scope } from "./scopes.ts";
 export const environmentSchema = z.enum(["production", "staging"]).meta({ id: "Environment" });
 export type Environment = z.infer<typeof environmentSchema>;
 
-/** Whose data a call may touch: the first two parts of every partition key. Nothing is ever read across it. */
+/** The owner of the data that a call may access: the first two parts of every partition key. No read crosses it. */
 export interface Tenant {
   readonly organizationId: string;
   readonly environment: Environment;
 }
 
-/** Whether a record is the tenant's: what is not, is answered as if it did not exist. */
+/** Whether a record is the tenant's. Other records are answered as if they did not exist. */
 export const isSameTenant = (record: Tenant, tenant: Tenant): boolean =>
   record.organizationId === tenant.organizationId && record.environment === tenant.environment;
 
-/** Who makes a call, from the API key alone: nothing of it is ever read from a body. */
+/** The caller, from the API key only, never from a body. */
 export interface Caller extends Tenant {
   /** `key_<ulid>`: safe to log and to keep in audit events. */
   keyId: string;
@@ -40,7 +40,7 @@ export function requireScope(caller: Caller, scope: Scope): void {
 }
 
 /**
- * Refuses a caller that has none of some scopes.
+ * Refuses a caller without any of the given scopes.
  *
  * @throws Problem `forbidden`, naming them
  */

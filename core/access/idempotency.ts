@@ -4,7 +4,7 @@ import * as z from "zod";
 import { Problem } from "../problem.ts";
 import type { Tenant } from "./caller.ts";
 
-/** An answer as it is kept for a replay: gzipped JSON of its body, or the id of the resource when that is too large to keep. */
+/** An answer stored for a replay: gzipped JSON of its body, or the id of the resource when that is too large to keep. */
 export const storedReplySchema = z.object({
   status: z.int(),
   headers: z.record(z.string(), z.string()),
@@ -14,7 +14,7 @@ export const storedReplySchema = z.object({
 });
 export type StoredReply = z.infer<typeof storedReplySchema>;
 
-/** `IDEM#<org>#<env>#<key>`: what one use of an `Idempotency-Key` is about. */
+/** `IDEM#<org>#<env>#<key>`: one use of an `Idempotency-Key`. */
 export interface IdempotencyRecord {
   requestHash: string;
   /** ULID from which every id that the call creates is made; fixed before anything is created. */
@@ -33,7 +33,7 @@ export interface IdempotencyStore {
     record: IdempotencyRecord,
     now: number,
   ) => Promise<IdempotencyRecord | undefined>;
-  /** Takes over from a holder whose lease has run out; false when somebody else was faster. */
+  /** Takes over from a holder with an expired lease; false when another caller was faster. */
   retake: (tenant: Tenant, key: string, seen: IdempotencyRecord, leaseUntil: number) => Promise<boolean>;
   complete: (tenant: Tenant, key: string, seed: string, reply: StoredReply) => Promise<void>;
   /** Ends the lease now, keeping the seed. */
@@ -46,10 +46,10 @@ export const keptForMs = 24 * 3_600_000;
 /** Longer than any call may hold a connection (API Gateway: 29 s), so a live holder is never taken over. */
 const leaseMs = 40_000;
 
-/** What an idempotent call has to do next. */
+/** The next step of an idempotent call. */
 export type Claim = { kind: "run"; seed: string; retried: boolean } | { kind: "replay"; reply: StoredReply };
 
-/** The fingerprint of a request: method, path and body, in which the order of keys does not matter. */
+/** The fingerprint of a request: method, path and body, independent of the order of keys. */
 export function fingerprint(method: string, path: string, body: unknown): string {
   return createHash("sha256")
     .update(`${method} ${path}\n${JSON.stringify(body, sortKeys) ?? ""}`)
@@ -93,7 +93,7 @@ export async function claimKey(
   return { kind: "run", seed: seen.seed, retried: true };
 }
 
-/** Gzipped JSON; encrypted under the caller's API key when `secret` is given, so that the table never holds what only the caller may see. */
+/** Gzipped JSON; encrypted under the caller's API key when `secret` is given, so that the table never has data for the caller only in plain text. */
 export function packBody(body: unknown, secret: string | undefined, context: string): Uint8Array {
   const packed = gzipSync(JSON.stringify(body));
   if (secret === undefined) return packed;

@@ -12,7 +12,7 @@ const record: ApiKeyRecord = {
   createdAt: "2026-11-26T00:00:00.000Z",
 };
 
-/** A cache over a table of keys, with the lookups that reached it and a clock that only tests move. */
+/** A cache over a table of keys, with a record of its lookups and a clock under test control. */
 function kit() {
   const table = new Map<string, ApiKeyRecord>();
   const asked: string[] = [];
@@ -71,7 +71,7 @@ describe("an unknown key", () => {
     asked.length = 0;
     expect(await cache.find("known")).toEqual(record);
     expect(asked).toEqual([]);
-    // Bounded: the first of them has gone.
+    // Bounded: the first one was evicted.
     await cache.find("unknown 0");
     expect(asked).toEqual(["unknown 0"]);
   });

@@ -4,10 +4,10 @@ import type { ApiKeyRecord, FindApiKey } from "./authenticate.ts";
 const trustedForMs = 30_000;
 /** How long a key that is not there is refused without asking the table. */
 const refusedForMs = 60_000;
-/** Of known and of unknown keys each, so that a flood of unknown ones pushes no known one out. */
+/** Separate limits for known and unknown keys, so that many unknown ones cannot evict a known one. */
 const maxEntries = 10_000;
 
-/** A cached lookup of API keys, and a way to forget one at once in this process. */
+/** A cached lookup of API keys, and a function that drops one at once in this process. */
 export interface KeyCache {
   find: FindApiKey;
   /** To be called when a key has been revoked. */
@@ -15,9 +15,10 @@ export interface KeyCache {
 }
 
 /**
- * Caches found keys for 30 s and unknown ones for 60 s, so that nobody makes the table work by calling with a key that is not there.
- * Calls with one key at the same time ask the table once. A key is made with a secret that nobody knew before, so no cache holds it as
- * unknown; one whose secret was used before it was stored (`keys create --key`) is refused for up to 60 s by processes that saw that call.
+ * Caches found keys for 30 s and unknown ones for 60 s, so that calls with unknown keys do not load the table. Calls
+ * with one key at the same time ask the table once. A new key has an unused secret, so no cache has it as unknown; one
+ * whose secret was used before it was stored (`keys create --key`) is refused for up to 60 s by processes that saw that
+ * call.
  *
  * @param find the lookup in the table
  * @param now the clock, in milliseconds
@@ -32,7 +33,7 @@ export function cacheKeys(find: FindApiKey, now: () => number): KeyCache {
     pending.set(secretHash, lookup);
     try {
       const record = await lookup;
-      // Forgotten meanwhile: what was read may be older than the change.
+      // Dropped meanwhile: the read value may be older than the change.
       if (pending.get(secretHash) !== lookup) return record;
       if (record === undefined) keep(unknown, secretHash, now() + refusedForMs);
       else keep(known, secretHash, { record, until: now() + trustedForMs });

@@ -1,25 +1,25 @@
 import type { RateLimit } from "./limits.ts";
 import { refill, type TokenBucket } from "./token-bucket.ts";
 
-/** All leases of a key together are at most this many times its limit. */
+/** All leases of a key together have at most this many times its limit. */
 export const LEASES = 2;
 export const MINUTE_MS = 60_000;
 
-/** The pool is used to this share: from here on a process leases only what it has shown to need. */
+/** Above this share of the pool a process leases only its measured need. */
 const crowded = 0.5;
-/** A lease is made larger than the mean of the last minute, as calls do not come evenly. */
+/** A lease is larger than the mean of the last minute, because calls are uneven. */
 const roomy = 6;
 const tight = 1.25;
 
 /**
- * What a process may let through without asking the store, until the end of a minute of the clock: a part of the key's limit, in tokens of
- * its burst. A lease of a tenth of the burst fills with a tenth of the rate.
+ * The calls that a process may accept without the store, until the end of a clock minute: a part of the key's limit, in
+ * tokens of its burst. A lease of a tenth of the burst fills with a tenth of the rate.
  */
 export interface Lease {
   bucket: TokenBucket;
   /** Tokens at most; 0 until a process has asked in this minute. */
   size: number;
-  /** The minute of the clock that it is of. */
+  /** The clock minute of the lease. */
   minute: number;
   /** Calls of this minute, whether from the lease or not. */
   calls: number;

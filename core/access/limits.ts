@@ -9,14 +9,14 @@ export const rateLimitSchema = z
   .meta({ id: "RateLimit" });
 export type RateLimit = z.infer<typeof rateLimitSchema>;
 
-/** The highest limit that a key can have: that of an emulator's first key, which may then create any other. */
+/** The highest limit of a key: that of an emulator's first key, which may then create any other. */
 export const HIGHEST_LIMIT: RateLimit = { per_second: 10_000, burst: 20_000 };
 
 /** Whether a limit allows no more than another, neither over time nor at once. */
 export const isWithin = (limit: RateLimit, bound: RateLimit): boolean =>
   limit.per_second <= bound.per_second && limit.burst <= bound.burst;
 
-/** The limit that allows what both allow. */
+/** The limit that allows only calls within both. */
 export const lowerLimit = (a: RateLimit, b: RateLimit): RateLimit => ({
   per_second: Math.min(a.per_second, b.per_second),
   burst: Math.min(a.burst, b.burst),

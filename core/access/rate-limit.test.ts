@@ -85,7 +85,7 @@ function most(times: readonly number[], span: number): number {
 }
 
 describe("200 processes with one key", () => {
-  it("never refuse a caller who keeps to the limit, whichever of them it meets and whichever die", async () => {
+  it("never refuse a caller within the limit, for any routing between them and any crashes", async () => {
     const routes = fc.infiniteStream(fc.nat(INSTANCES - 1));
     await fc.assert(
       fc.asyncProperty(limits, gaps, routes, fc.nat(20), async (limit, waits, route, deathEvery) => {
@@ -126,7 +126,7 @@ describe("200 processes with one key", () => {
     );
   });
 
-  it("stay within it when all of them have filled their leases and then call as fast as they can", async () => {
+  it("stay within it when all have full leases and then call as fast as possible", async () => {
     const limit = { per_second: 50, burst: 100 };
     const { clock, call } = fleet(INSTANCES);
     const passed: number[] = [];
@@ -148,7 +148,7 @@ describe("200 processes with one key", () => {
     expect(most(passed, 60_000)).toBeLessThanOrEqual(bound(limit, 60));
   });
 
-  it("cannot use leases of the minute before, which others hold by now", async () => {
+  it("cannot use leases of the minute before, which other processes have now", async () => {
     const limit = { per_second: 10, burst: 100 };
     const { clock, call } = fleet(20);
     clock.now = start - (start % 60_000);
@@ -209,7 +209,7 @@ describe("200 processes with one key", () => {
             late.splice(late.indexOf(due), 1);
             clock.now = Math.max(clock.now, due.at);
             due.run();
-            // What waited for it goes on, and may ask in its turn.
+            // Calls that waited for it continue, and may ask in turn.
             await new Promise(setImmediate);
           }
         };
@@ -298,7 +298,7 @@ describe("one process", () => {
     expect(passed.length).toBeGreaterThanOrEqual(60 * 2);
   });
 
-  it("goes by its own bucket while the store is away", async () => {
+  it("uses its own bucket while the store is unavailable", async () => {
     const { call } = fleet(1, (now) => ({
       ...memoryCalls(now),
       take: () => Promise.reject(new Error("away")),
@@ -326,7 +326,7 @@ describe("one process", () => {
     expect(asked).toEqual([1, 199]);
   });
 
-  it("tells when to try again, and holds by then", async () => {
+  it("returns when to retry, and a retry then succeeds", async () => {
     const { clock, call } = fleet(2);
     for (let n = 0; n < 20; n++) await call(n, limit);
     expect(await call(0, limit)).toBe(false);

@@ -16,7 +16,7 @@ interface Seen {
   lease: Lease;
   /** Until when the store need not be asked, in milliseconds since 1970. */
   refusedUntil: number;
-  /** Calls that the store is asked for next: each is told whether it may pass. */
+  /** Calls of the next request to the store; each gets the decision. */
   waiting: ((passes: boolean) => void)[];
   isAsking: boolean;
 }
@@ -28,15 +28,15 @@ interface SharedUse {
 }
 
 const maxKeys = 10_000;
-/** A limit is at least one call a second, so nobody waits longer. */
+/** A limit is at least one call per second, so no caller waits longer. */
 const retryAfterSeconds = 1;
 
 /**
- * The limiter of a process (docs/decisions/0010-rate-limit.md): a call is paid from this process's lease, which costs nothing, or else from
- * the bucket that all processes share, with one write.
+ * The limiter of a process (docs/decisions/0010-rate-limit.md): a call uses this process's lease, which costs no write,
+ * or else the bucket shared by all processes, with one write.
  *
- * @param shared the shared bucket and leases; when it fails, calls go through on this process's own bucket alone
- * @param standard the limit of keys that have none of their own
+ * @param shared the shared bucket and leases; when it fails, only this process's own bucket applies
+ * @param standard the limit of keys without their own
  * @param now milliseconds since 1970
  */
 export function createRateLimiter(shared: SharedCalls, standard: RateLimit, now: () => number): RateLimiter {
@@ -83,7 +83,7 @@ async function askShared(shared: SharedCalls, seen: Seen, { keyId, limit, now }:
     const tokens = moreTokens(lease, limit);
     const opens = lease.leased === undefined && lease.alone;
     const call = { keyId, limit, calls: asking.length, minute, tokens, opens };
-    // A store that is away must not refuse calls: this process then goes by its own bucket alone.
+    // An unavailable store must not refuse calls: this process then uses only its own bucket.
     const answer = await shared.take(call).catch(() => undefined);
     const granted = answer?.granted ?? asking.length;
     if (answer !== undefined && granted > 0 && lease.minute === minute)

@@ -28,7 +28,7 @@ export const scopeSchema = z
 /** A scope of an API key. */
 export type Scope = z.infer<typeof scopeSchema>;
 
-/** What each scope is needed for: shown in the API description and by `keys create`. */
+/** The purpose of each scope, shown in the API description and by `keys create`. */
 export const scopeMeaning: Readonly<Record<Scope, string>> = {
   "workflows:read": "list and read workflow metadata",
   "workflows:editor:read": "read the full graph of a workflow; implied by workflows:write",
@@ -57,7 +57,7 @@ export const allScopes: readonly Scope[] = scopeSchema.options;
 /** Version of the scopes that new keys are made with. */
 export const SCOPES_VERSION = 1;
 
-/** What a scope of a key without `scopes_version` stands for as well: it was made when one scope covered both. */
+/** Further scopes that a scope of a key without `scopes_version` grants: such a key is from before the scopes were split. */
 const stoodFor: Partial<Record<Scope, Scope>> = {
   "workflows:write": "workflows:deploy",
   "workflows:execute": "workflows:review",
@@ -67,7 +67,7 @@ const stoodFor: Partial<Record<Scope, Scope>> = {
 /**
  * The scopes that a key holds (http-api.md, "A key from before these scopes").
  *
- * @param record scopes as they are stored, and with which version of the scopes the key was made
+ * @param record the stored scopes, and the version of the scopes at the key's creation
  */
 export function heldScopes(record: {
   readonly scopes: readonly Scope[];

@@ -1,12 +1,12 @@
 import type { RateLimit } from "./limits.ts";
 
-/** Calls that a process asks of the bucket that all processes share, and the tokens that it would lease beside them. */
+/** A process's request to the shared bucket: its calls, and the tokens that it wants to lease. */
 export interface SharedCall {
   keyId: string;
   limit: RateLimit;
   /** How many, at least one. */
   calls: number;
-  /** The minute of the clock that the lease is for. */
+  /** The clock minute of the lease. */
   minute: number;
   /** Tokens to lease. */
   tokens: number;
@@ -14,17 +14,18 @@ export interface SharedCall {
   opens: boolean;
 }
 
-/** What all processes share of the calls of a key. */
+/** The state of a key's calls shared by all processes. */
 export interface SharedCalls {
   /**
-   * Takes as many calls from the shared bucket as it has and, unless it has none, adds to the leases of the minute, at once. A call is refused only by what was
-   * read of the bucket before the clock: however long the store takes, a call is not older than those that it is compared with.
+   * Takes as many calls from the shared bucket as it has and, unless it has none, adds to the leases of the minute, at
+   * once. A call is refused only by a state of the bucket read before the clock: with a slow store too, a call is not
+   * older than those that it is compared with.
    *
    * @returns how many calls the bucket had, and the tokens leased in the minute, these included
    */
   take: (call: SharedCall) => Promise<{ granted: number; leased: number }>;
   /**
-   * When each key was last used, in milliseconds since 1970: a process comes here at the first call of every minute.
+   * When each key was last used, in milliseconds since 1970: a process updates it at the first call of every minute.
    *
    * @param keyIds at most 100
    * @returns in their order; undefined: never
@@ -33,8 +34,8 @@ export interface SharedCalls {
 }
 
 /**
- * How far clocks of processes may differ, and calls overtake one another on their way to the store, before a caller within its limit
- * is refused, in milliseconds: so much longer than its burst the bucket may be.
+ * Tolerance in milliseconds for differing clocks and for calls that overtake one another: within it, a caller within
+ * its limit is not refused. The bucket may exceed its burst by this time.
  */
 export const TOLERANCE_MS = 500;
 

@@ -12,7 +12,7 @@ const roundingError = 1e-6;
  * Adds the tokens of the time that has passed.
  *
  * @param perSecond tokens a second
- * @param capacity the most that it holds
+ * @param capacity its maximum
  * @param time milliseconds since 1970; a clock that was set back adds none
  */
 export function refill(bucket: TokenBucket, perSecond: number, capacity: number, time: number): void {
@@ -23,7 +23,7 @@ export function refill(bucket: TokenBucket, perSecond: number, capacity: number,
 
 /**
  * Takes one token.
- * @returns false when there is none
+ * @returns false when the bucket is empty
  */
 export function takeToken(bucket: TokenBucket): boolean {
   if (bucket.tokens < 1 - roundingError) return false;

@@ -3,7 +3,7 @@ import { canonicalBytes } from "../../compiler/canonical.ts";
 import type { Sha256 } from "./merkle.ts";
 
 /**
- * SHA-256 of canonical JSON (RFC 8785). Handlers and CLI hash with `node:crypto`; only what runs in a browser, too, hashes in JavaScript.
+ * SHA-256 of canonical JSON (RFC 8785). Handlers and CLI hash with `node:crypto`; only code that also runs in a browser hashes in JavaScript.
  * @param value a JSON value
  * @returns lower-case hex
  */
@@ -21,7 +21,7 @@ export function hashOfBytes(bytes: Uint8Array): string {
   return createHash("sha256").update(bytes).digest("hex");
 }
 
-/** SHA-256 by `node:crypto`, for what takes the hash as an argument. */
+/** SHA-256 by `node:crypto`, for functions that take the hash as an argument. */
 export const nodeSha256: Sha256 = (...parts) => {
   const state = createHash("sha256");
   for (const part of parts) state.update(part);

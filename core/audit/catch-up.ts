@@ -6,10 +6,10 @@ import type { FeedStore } from "./ports.ts";
 const MOST = 20_000;
 
 /**
- * Gives everything that waits its place, so that the end of the feed is its end. Where nobody has read for months, that may be more than
- * one call can do; what is done stays done.
- * @param most events that are moved before it gives up
- * @throws Problem `rate_limited`: the next call goes on
+ * Gives every waiting event its place, so that the feed is complete. After months without a reader this may be more
+ * than one call can do; finished steps are kept.
+ * @param most events that one call moves
+ * @throws Problem `rate_limited`: the next call continues
  */
 export async function catchUp(feed: FeedStore, tenant: Tenant, most = MOST): Promise<void> {
   const moved = await feed.sequence(tenant, most);

@@ -1,6 +1,6 @@
 import * as z from "zod";
 
-/** What the feed tells of (http-api.md, Audit events). */
+/** The event types of the feed (http-api.md, Audit events). */
 export const eventTypes = [
   "credential.issued",
   "credential.verified",
@@ -34,7 +34,7 @@ export const eventTypes = [
 export const eventType = z.enum(eventTypes);
 export type EventType = z.infer<typeof eventType>;
 
-/** What a client may record itself: what became of a credential that somebody showed. */
+/** Event types that a client may record: the outcome of a presented credential. */
 export const presentationTypes = [
   "credential.presented",
   "credential.presentation_accepted",

@@ -3,7 +3,7 @@ import { type Act, actorTypes } from "../access/actor.ts";
 import type { Tenant } from "../access/caller.ts";
 import { eventType } from "./event-types.ts";
 
-/** An event before it has its place in the feed. It never holds the id of a subject. */
+/** An event before it has its place in the feed. It never contains the id of a subject. */
 export const feedEvent = z.object({
   id: z.string(),
   eventType,
@@ -22,9 +22,9 @@ export const feedEvent = z.object({
   userAgent: z.string().nullable(),
   externalVerifierId: z.string().nullable(),
   externalTransactionRef: z.string().nullable(),
-  /** What the event is about, when it is not a credential: an execution, workflow, batch job, document, API key or stream. */
+  /** The resource of the event, when it is not a credential: an execution, workflow, batch job, document, API key or stream. */
   resourceId: z.string().nullable(),
-  /** `execution.data_disclosed`: the blocks whose data was shown, `$input` for the execution's input; `execution.resumed`: the pause. */
+  /** `execution.data_disclosed`: the blocks whose data was disclosed, `$input` for the execution's input; `execution.resumed`: the pause. */
   blockIds: z.array(z.string()).nullable().default(null),
 });
 export type FeedEvent = z.infer<typeof feedEvent>;
@@ -33,11 +33,11 @@ export type FeedEvent = z.infer<typeof feedEvent>;
 export const sequencedEvent = feedEvent.extend({ seq: z.int().positive() });
 export type SequencedEvent = z.infer<typeof sequencedEvent>;
 
-/** The parts of an event that its writer knows; the rest is null. */
+/** The fields of an event from its writer; the others are null. */
 export type EventFacts = Pick<FeedEvent, "id" | "eventType" | "timestamp" | "outcome" | "actorType"> &
   Partial<FeedEvent>;
 
-/** Fills in what an event leaves open. */
+/** Fills in the missing fields of an event. */
 export function makeEvent(facts: EventFacts): FeedEvent {
   return {
     outcomeReason: null,
@@ -57,7 +57,7 @@ export function makeEvent(facts: EventFacts): FeedEvent {
   };
 }
 
-/** An event that tells of an act; `facts` say what it was, and on what. */
+/** An event of an act; `facts` has its type and resource. */
 export function eventOf(
   { actor, eventId, at }: Act,
   facts: Pick<FeedEvent, "eventType"> & Partial<FeedEvent>,
@@ -75,7 +75,7 @@ export function eventOf(
   });
 }
 
-/** An event with the organization and environment whose feed it belongs to. */
+/** An event with the organization and environment of its feed. */
 export interface TenantEvent {
   readonly tenant: Tenant;
   readonly event: FeedEvent;

@@ -10,7 +10,7 @@ const sha = (...parts: (Buffer | string)[]): Buffer =>
 const leaf = (text: string): Buffer => sha(Buffer.of(0), text);
 const node = (left: Buffer, right: Buffer): Buffer => sha(Buffer.of(1), left, right);
 
-test("the empty tree is the hash of nothing (RFC 9162, 2.1.1)", () => {
+test("the empty tree is the hash of the empty string (RFC 9162, 2.1.1)", () => {
   expect(merkleRoot([], nodeSha256)).toBe(sha("").toString("hex"));
 });
 

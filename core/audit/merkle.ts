@@ -1,9 +1,9 @@
 import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils.js";
 
-/** SHA-256 of bytes, given in parts. An argument, as servers hash with `node:crypto` and the console, which checks trails in a page, cannot. */
+/** SHA-256 of bytes, given in parts. An argument, because servers hash with `node:crypto`, which the console's page lacks. */
 export type Sha256 = (...parts: readonly Uint8Array[]) => Uint8Array;
 
-/** Domain separation of leaves and nodes (RFC 9162, 2.1.1): neither can be passed off as the other. */
+/** Domain separation of leaves and nodes (RFC 9162, 2.1.1): neither can replace the other. */
 const LEAF = Uint8Array.of(0x00);
 const NODE = Uint8Array.of(0x01);
 

@@ -2,20 +2,20 @@ import type { Tenant } from "../access/caller.ts";
 import type { FeedEvent, SequencedEvent } from "./event.ts";
 
 /**
- * The audit feed of a tenant. An event is written to the outbox in the transaction of the change that it tells; the sequencer moves
- * events from there into the feed, giving out numbers without a gap. One transaction moves a batch on the condition that the head is
- * still what it was, so that of two sequencers one gives way, and whoever reads up to a number has read everything before it for good:
- * a cursor that is a number can neither skip nor repeat.
+ * The audit feed of a tenant. An event is written to the outbox in the transaction of the change that it reports. The
+ * sequencer moves events into the feed and numbers them without a gap. One transaction moves a batch on the condition
+ * that the head is unchanged, so that one of two sequencers gives way. A reader up to a number has read all events
+ * before it: a numeric cursor can neither skip nor repeat.
  */
 export interface FeedStore {
   /**
-   * Moves what waits into the feed: everything, or until `atLeast` events have been moved or none is left.
+   * Moves waiting events into the feed: all, or at least `atLeast` if there are as many.
    * @returns the new events, in order
    */
   sequence(tenant: Tenant, atLeast?: number): Promise<SequencedEvent[]>;
   /** Events after a number, oldest first. */
   read(tenant: Tenant, after: number, limit: number): Promise<SequencedEvent[]>;
-  /** Number of the last event; 0 when there is none. */
+  /** Number of the last event; 0 in an empty feed. */
   last(tenant: Tenant): Promise<number>;
   /** An event that has just been recorded, with its place. */
   place(tenant: Tenant, eventId: string): Promise<SequencedEvent>;

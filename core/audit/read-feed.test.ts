@@ -26,7 +26,7 @@ const write = async (id: string, outcome: "success" | "denied" = "success") => {
   await kit.ports.record({ tenant: TENANT, event });
 };
 
-it("neither skips nor repeats an event while many write and many read", async () => {
+it("neither skips nor repeats an event with many concurrent writers and readers", async () => {
   const ids = Array.from({ length: 240 }, () => `evt_${ulid()}`);
   let writing = true;
   const follow = async () => {
@@ -74,7 +74,7 @@ it("reads backwards what it reads forwards, page by page, filtered alike", async
   }
 });
 
-it("gives no more events their place than a page needs, and forgets none of those that wait", async () => {
+it("numbers no more events than a page needs, and loses no waiting one", async () => {
   const feed = createFeedStore(kit.table);
   await feed.sequence(TENANT);
   const before = await feed.last(TENANT);
@@ -91,7 +91,7 @@ it("gives no more events their place than a page needs, and forgets none of thos
   expect(seen).toBe(300);
 });
 
-it("brings the feed up to date in bounded steps, each of which stays", async () => {
+it("brings the feed up to date in bounded steps, and keeps each step", async () => {
   const feed = createFeedStore(kit.table);
   await catchUp(feed, TENANT);
   const before = await feed.last(TENANT);

@@ -3,7 +3,7 @@ import { catchUp } from "./catch-up.ts";
 import type { FeedEvent, SequencedEvent } from "./event.ts";
 import type { FeedStore } from "./ports.ts";
 
-/** What a reader of the feed wants to see. */
+/** A reader's filter of the feed. */
 export interface FeedFilter {
   credentialId?: string | undefined;
   actorId?: string | undefined;
@@ -22,13 +22,13 @@ const MAX_PAGES = 20;
 /** A page of the feed. */
 export interface FeedPage {
   events: SequencedEvent[];
-  /** Number of the last event looked at: where the next page goes on. */
+  /** Number of the last examined event, where the next page continues. */
   position: number;
   /** Whether there may be more in that direction. */
   more: boolean;
 }
 
-/** Where nobody has read for long, much may wait: no more of it is given its place than this page needs. */
+/** After a long time without a reader many events may wait: only as many as this page needs are numbered. */
 async function pageAfter(feed: FeedStore, tenant: Tenant, position: number): Promise<SequencedEvent[]> {
   const seen = await feed.read(tenant, position, PAGE);
   if (seen.length === PAGE) return seen;
@@ -37,9 +37,9 @@ async function pageAfter(feed: FeedStore, tenant: Tenant, position: number): Pro
 }
 
 /**
- * Reads the feed, oldest first. What was committed before the call is seen before it says that there is no more.
+ * Reads the feed, oldest first. It reports the end only after all events committed before the call.
  * @param after number of the last event seen; 0 from the start
- * @returns the events, the number to go on from, and whether there may be more
+ * @returns the events, the number to continue from, and whether there may be more
  */
 export async function readFeed(
   { feed }: { feed: FeedStore },
@@ -64,10 +64,10 @@ export async function readFeed(
 }
 
 /**
- * Reads the feed, newest first: what people look at. As numbers have no gaps, a page backwards is a page forwards from a known number.
+ * Reads the feed, newest first, for display. As numbers have no gaps, a page backwards is a page forwards from a known number.
  * @param before number of the last event seen; undefined from the newest
  * @returns as `readFeed`
- * @throws Problem `rate_limited` when the newest cannot be known yet
+ * @throws Problem `rate_limited` when the newest number is not known yet
  */
 export async function readFeedBackwards(
   { feed }: { feed: FeedStore },

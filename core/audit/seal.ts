@@ -1,14 +1,14 @@
 import * as z from "zod";
 
-/** `typ` of a seal's header: a credential can never be taken for a seal, nor the other way round. */
+/** `typ` of a seal's header: a credential is never accepted as a seal, nor the reverse. */
 export const SEAL_TYPE = "audit-seal+jwt";
 
-/** What a seal says. */
+/** The claims of a seal. */
 export const sealPayloadSchema = z.object({
   iss: z.string(),
   execution_id: z.string(),
   workflow_id: z.string(),
-  /** Null when what ran was no deployed version. */
+  /** Null for a run of an undeployed graph. */
   version: z.number().int().nullable(),
   /** How the execution ended. */
   status: z.string(),

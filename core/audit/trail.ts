@@ -82,7 +82,7 @@ export function chain(facts: readonly TrailFact[], sha256: Sha256): TrailEvent[]
   });
 }
 
-/** SHA-256 (hex) of an event's canonical JSON: what the next event holds as `previous_hash`. */
+/** SHA-256 (hex) of an event's canonical JSON: the `previous_hash` of the next event. */
 export const hashOfEvent = (event: TrailEvent, sha256: Sha256): string =>
   bytesToHex(sha256(canonicalBytes(event)));
 

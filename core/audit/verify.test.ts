@@ -75,7 +75,7 @@ test("a changed event", async () => {
   expect(await codes({ ...trail, events })).toEqual(["root_mismatch", "event_changed"]);
 });
 
-test("what ran, or how it ended", async () => {
+test("the graph of the run, or its end", async () => {
   expect(await codes({ ...trail, status: "failed" })).toEqual(["execution_changed"]);
   expect(await codes({ ...trail, workflow_id: "wf_b" })).toEqual(["execution_changed"]);
   expect(await codes({ ...trail, version: null })).toEqual(["execution_changed"]);

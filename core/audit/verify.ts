@@ -3,7 +3,7 @@ import type { Sha256 } from "./merkle.ts";
 import { SEAL_TYPE, type SealPayload, sealPayloadSchema } from "./seal.ts";
 import { type AuditTrail, hashOfEvent, NO_PREVIOUS, rootOf, type TrailEvent } from "./trail.ts";
 
-/** Why a trail is not what was sealed. `seq` names the event, where one can be named. */
+/** A difference between a trail and its seal. `seq` is the event, if it can be identified. */
 export interface TrailFault {
   readonly code:
     | "no_seal"
@@ -19,15 +19,15 @@ export interface TrailFault {
   readonly seq?: number;
 }
 
-/** What verification comes to: the sealed facts, or every fault. */
+/** The result of verification: the sealed facts, or every fault. */
 export type TrailVerdict =
   | { readonly valid: true; readonly seal: SealPayload }
   | { readonly valid: false; readonly faults: readonly TrailFault[] };
 
 /**
- * Proves that a trail is exactly what its issuer sealed. Pure apart from the signature check of WebCrypto; runs in browsers.
+ * Verifies that a trail is exactly the one that its issuer sealed. Pure apart from the signature check of WebCrypto; runs in browsers.
  * @param trail the trail as `GET …/audit` returned it
- * @param jwks the issuer's JWK Set, fetched by the caller from a place that it trusts
+ * @param jwks the issuer's JWK Set, fetched by the caller from a trusted place
  */
 export async function verifyTrail(
   trail: AuditTrail,

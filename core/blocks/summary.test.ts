@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { catalogue } from "../../blocks.config.ts";
 import { sanctionsScreening } from "./sanctions_screening/spec.ts";
 
-/** Stands wherever an output may hold something personal. */
+/** A marker at every place of an output that may have personal data. */
 const SECRET = "personal";
 const provider = { name: "local", version: "1" };
 const checks = [{ name: "expected_data", outcome: "failed", reason: "data_mismatch", detail: SECRET }];
@@ -83,7 +83,7 @@ describe("the summary of an output", () => {
       });
   });
 
-  it("of a screening keeps how much somebody resembles an entry, and not which", () => {
+  it("of a screening keeps the strength of a match, but not the entry", () => {
     expect(sanctionsScreening.summary.parse(outputs.sanctions_screening)).toMatchObject({
       matches: [{ status: "match", list: "un", score: 0.91, topics: ["sanction"] }],
     });

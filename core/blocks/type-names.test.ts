@@ -8,7 +8,7 @@ const FOLDERS = [
   ...["compiler", "engines", "core", "adapters", "lambdas", "local", "infra", "cli", "sdk", "bench"],
   ...["console", "scripts"],
 ];
-/** A type's own folder, tests and what helps them, examples, and files that a command makes. */
+/** A type's own folder, tests and their support, examples, and generated files. */
 const MAY_NAME =
   /^(core|lambdas)\/blocks\/[a-z_]+\/|\.test\.tsx?$|\/testing\/|\/node_modules\/|\/examples\.ts$|\.d\.ts$/;
 /** Types that are ordinary words, too: they count where something is a type or is compared with one. */
@@ -31,7 +31,7 @@ const codeOf = (path: string): string =>
     .replaceAll(/\/\*[\s\S]*?\*\//g, "")
     .replaceAll(/^\s*\/\/.*$/gm, "");
 
-it("no code outside of a block's folder names its type: what others need to know is a field of its spec", () => {
+it("no code outside of a block's folder names its type: other code uses a field of its spec", () => {
   const found = FOLDERS.flatMap(filesIn).flatMap((path) =>
     codeOf(path)
       .split("\n")

@@ -2,20 +2,20 @@ import { type FeedEvent, makeEvent } from "../audit/event.ts";
 import { type BatchJob, isOpen } from "./batch-record.ts";
 import type { BatchStore } from "./ports.ts";
 
-/** What the ends of batches need. */
+/** The dependencies of ending batches. */
 export interface BatchEndPorts {
   batches: BatchStore;
   now: () => Date;
   newEventId: () => string;
 }
 
-/** Longer than a chunk can take with all its tries (`batch/machine.ts`): seven of a minute, and two minutes between them. */
+/** Longer than a chunk can take with all its attempts (`batch/machine.ts`): seven of a minute, and two minutes between them. */
 const STALLED_AFTER_MS = 600_000;
 
-/** When a batch of which nothing more is done from now on counts as stalled. */
+/** When a batch without further progress from now on counts as stalled. */
 export const stalledAfter = (now: Date): string => new Date(now.getTime() + STALLED_AFTER_MS).toISOString();
 
-/** Ends a batch as completed when every chunk of it is done, whatever its status is by then. */
+/** Ends a batch as completed when all its chunks are done, from any status. */
 export async function completeBatch(ports: BatchEndPorts, job: BatchJob): Promise<void> {
   let current: BatchJob | undefined = job;
   while (current !== undefined && current.status !== "completed" && current.processed >= current.total) {
@@ -26,8 +26,8 @@ export async function completeBatch(ports: BatchEndPorts, job: BatchJob): Promis
 }
 
 /**
- * What a run does last: a batch of which chunks failed every try ends as failed, and may be resumed.
- * @param run its number; one that was given up ends nothing
+ * The last step of a run: a batch with chunks that failed every attempt ends as failed, and may be resumed.
+ * @param run its number; a superseded run has no effect
  * @returns whether the batch failed now
  */
 export async function endRun(ports: BatchEndPorts, jobId: string, run: number): Promise<boolean> {
@@ -43,7 +43,7 @@ async function end(ports: BatchEndPorts, job: BatchJob): Promise<boolean> {
 }
 
 /**
- * Ends the batches whose run died before it could, or never began.
+ * Ends the batches whose run died before this, or never started.
  * @returns how many failed now
  */
 export async function endStalledBatches(ports: BatchEndPorts): Promise<number> {

@@ -1,16 +1,16 @@
 import * as z from "zod";
 import { claimsObject } from "../../engines/verifier/claim-schemas.ts";
 
-/** The most credentials of a batch, and the most batches that an organization may have open. */
+/** Most credentials of a batch, and most open batches of an organization. */
 export const MAX_BATCH = 10_000;
 export const MAX_OPEN_BATCHES = 10;
 
-/** `META` of a batch: what it is and how far it is. */
+/** `META` of a batch: its data and its progress. */
 export const batchJob = z.object({
   jobId: z.string(),
   organizationId: z.string(),
   environment: z.enum(["production", "staging"]),
-  /** `failed`: nothing works on it any more and some of it is not done. `queued` goes for `processing` once something is done. */
+  /** `failed`: no run works on it and some items are not done. `queued` becomes `processing` with the first done item. */
   status: z.enum(["queued", "processing", "completed", "failed"]),
   total: z.int(),
   chunks: z.int(),
@@ -21,7 +21,7 @@ export const batchJob = z.object({
   resumes: z.int().default(0),
   createdAt: z.iso.datetime(),
   completedAt: z.iso.datetime().optional(),
-  /** Who sent it: the API key, and on whose behalf. */
+  /** The sender: the API key, and its principal. */
   actor: z.object({ id: z.string(), onBehalfOf: z.string().optional() }).optional(),
 });
 export type BatchJob = z.infer<typeof batchJob>;
@@ -33,11 +33,11 @@ export const isOpen = ({ status }: BatchJob): boolean => status === "queued" || 
 export const runName = ({ jobId, resumes }: BatchJob): string =>
   resumes === 0 ? jobId : `${jobId}-${resumes}`;
 
-/** Some of the credentials to issue, as they were sent; deleted when they are done. */
+/** Some of the requested credentials; deleted when done. */
 export const batchChunk = z.object({ first: z.int(), items: z.array(claimsObject) });
 export type BatchChunk = z.infer<typeof batchChunk>;
 
-/** What became of a chunk. */
+/** The outcome of a chunk. */
 export const chunkResult = z.object({
   results: z.array(z.object({ index: z.int(), credential_id: z.string() })),
   errors: z.array(z.object({ index: z.int(), code: z.string(), message: z.string() })),

@@ -21,7 +21,7 @@ beforeAll(async () => {
 });
 afterAll(() => kit.close());
 
-/** Runs of batches as their machine runs them: each chunk, whatever becomes of it, then the end; each run once. */
+/** Runs of batches as by their machine: each chunk with any outcome, then the end; each run once. */
 function runsOf(portsOf: () => BatchPorts): BatchPorts["run"] {
   const begun = new Set<string>();
   return async (job) => {
@@ -42,7 +42,7 @@ const item = (number: number) => ({
 });
 
 describe("a batch", () => {
-  it("issues what is good and tells what is not", async () => {
+  it("issues the valid ones and reports the others", async () => {
     const items = Array.from({ length: 120 }, (_, number) => item(number));
     items[7] = { ...item(7), credential_type: "unknown" };
     items[99] = { ...item(99), claims: { kyc_status: "superb" } };
@@ -91,7 +91,7 @@ describe("a batch", () => {
     await expect(submitBatch(idle, SENDER, "job_c10", [item(10)])).rejects.toMatchObject({
       code: "rate_limited",
     });
-    // What was refused is not kept.
+    // Refused items are not kept.
     expect(await ports.batches.chunk("job_c10", 0)).toBeUndefined();
     await processChunk(idle, "job_c0", 0);
     await submitBatch(idle, SENDER, "job_c11", [item(11)]);
@@ -115,10 +115,10 @@ describe("a batch that is not done at the end of its run", () => {
     return item?.openJobs;
   };
 
-  it("fails with its counts, frees its place, says so in the feed, and is done when it is resumed, nothing twice", async () => {
+  it("fails with its counts, frees its place, writes its event, and completes after a resume without duplicates", async () => {
     const owner = tenant("org_batch_fails");
     let broken = true;
-    // Its credentials are out when the result of the second chunk cannot be stored.
+    // Its credentials are issued when the result of the second chunk cannot be stored.
     const table = failing((moves) => broken && moves.some(({ sk }) => sk === "RESULT#00000001"));
     const failingPorts: BatchPorts = {
       ...kit.another(() => table),
@@ -146,7 +146,7 @@ describe("a batch that is not done at the end of its run", () => {
     expect(await outcomes()).toEqual([{ outcome: "error", resourceId: "job_d" }]);
 
     broken = false;
-    // Asking alone starts nothing: a run is begun once.
+    // A repeated request starts no second run.
     await failingPorts.run(await findBatch(failingPorts, owner, "job_d"));
     await Promise.all([1, 2].map(() => resumeBatch(failingPorts, owner, "job_d")));
     await statusIs("completed");
@@ -175,14 +175,14 @@ describe("a batch that is not done at the end of its run", () => {
     expect(await endStalledBatches(ports)).toBe(0);
     expect(await findBatch(ports, owner, "job_e")).toMatchObject({ status: "failed", processed: 0 });
     expect(await openOf(owner.organizationId)).toBe(0);
-    // What was given up may end after all: then it is done, and its place is not freed twice.
+    // A superseded run may still end: then the batch is done, and its place is not freed twice.
     await processChunk(idle(), "job_e", 0);
     expect(await findBatch(ports, owner, "job_e")).toMatchObject({ status: "completed", succeeded: 2 });
     expect(await openOf(owner.organizationId)).toBe(0);
     expect(await resumeBatch(ports, owner, "job_e")).toMatchObject({ status: "completed" });
   });
 
-  it("is not ended by a run that was given up, nor resumed beyond ten open ones or by another tenant", async () => {
+  it("is not ended by a superseded run, nor resumed beyond ten open ones or by another tenant", async () => {
     const owner = tenant("org_batch_again");
     await submitBatch(idle(), owner, "job_f", [item(1)]);
     expect(await endRun(ports, "job_f", 0)).toBe(true);
@@ -197,7 +197,7 @@ describe("a batch that is not done at the end of its run", () => {
   });
 });
 
-/** The kit's table, whose transactions fail while `fails` says so. */
+/** The kit's table, whose transactions fail while `fails` is true. */
 function failing(fails: (keys: readonly Key[]) => boolean): Table {
   return {
     ...kit.table,

@@ -9,21 +9,21 @@ import { blockCredentialId } from "./ids.ts";
 import { type IssueCommand, issueCredentials } from "./issue.ts";
 import { issueBody, parseIssueRequest } from "./request.ts";
 
-/** What batches need beside what issuing needs. */
+/** The dependencies of batches, in addition to those of issuing. */
 export interface BatchPorts extends CredentialPorts, BatchEndPorts {
-  /** Begins the run of an open batch: every chunk that is left, now or soon, then `endRun`. Once, however often it is called. */
+  /** Starts the run of an open batch: every remaining chunk, now or soon, then `endRun`. Repeated calls start it once. */
   run: (job: BatchJob) => Promise<void>;
 }
 
-/** Credentials of a chunk: what one transaction takes, and small enough for one item of 400 KB. */
+/** Credentials per chunk: they fit one transaction, and one item of 400 KB. */
 const CHUNK_ITEMS = 50;
 const CHUNK_BYTES = 300_000;
 
 /**
- * Takes a batch: records it and sets it going.
+ * Accepts a batch: records it and starts its run.
  * @param jobId the same for a retry of the same call, which then finds its job
- * @param caller who sends it; the events of its credentials name the key
- * @param items as sent: each is checked when its turn comes, so that a bad one does not stop the rest
+ * @param caller the sender; the events of its credentials name the key
+ * @param items unchecked: each is checked when it is processed, so that an invalid one does not stop the rest
  * @throws Problem `rate_limited` when too many batches of the organization are open
  */
 export async function submitBatch(
@@ -58,8 +58,8 @@ export async function submitBatch(
 }
 
 /**
- * Has what is left of a failed batch tried again. One that is open or completed stays as it is, so that the call may be retried.
- * @returns the batch as it is then
+ * Resumes the rest of a failed batch. An open or completed batch does not change, so that the call may be retried.
+ * @returns the batch afterwards
  * @throws Problem `not_found`; `rate_limited` when too many batches of the organization are open
  */
 export async function resumeBatch(ports: BatchPorts, tenant: Tenant, jobId: string): Promise<BatchJob> {
@@ -109,8 +109,8 @@ export async function findBatch(
 }
 
 /**
- * Issues the credentials of one chunk. What is retried finds the credentials that it made before, by their ids, and a result that
- * is stored already is not stored again.
+ * Issues the credentials of one chunk. A retry finds its earlier credentials by their ids, and does not store a stored
+ * result again.
  */
 export async function processChunk(ports: BatchPorts, jobId: string, chunkNumber: number): Promise<void> {
   const job = await ports.batches.find(jobId);
@@ -135,7 +135,7 @@ async function issueAll(
 ): Promise<ChunkResult> {
   const checked = items.map((item, place) => commandOf(ports, job, first + place, item));
   const commands = checked.flatMap((entry) => ("command" in entry ? [entry] : []));
-  // What goes wrong here is no fault of an item's (a signature, the table): the whole chunk is tried again.
+  // An error here is not an item's fault (a signature, the table): the whole chunk is retried.
   const records = await issueCredentials(
     ports,
     commands.map(({ command }) => command),

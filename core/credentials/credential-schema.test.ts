@@ -82,13 +82,13 @@ describe.each(credentialTypes)("the served schema of %s", (type) => {
   addFormats.default(ajv);
   const valid = ajv.compile(schema);
 
-  it("is one that a strict validator of somebody else compiles, and accepts what is issued", () => {
+  it("compiles in a strict external validator, and accepts issued credentials", () => {
     const payload = payloadOf(type);
     expect(valid(payload), JSON.stringify(valid.errors)).toBe(true);
     expect(fits(payload, schema)).toBe(true);
   });
 
-  it("refuses what the rules of issuing refuse, by the validator and by ours", () => {
+  it("refuses the same as the rules of issuing, in the external validator and in ours", () => {
     const payload = payloadOf(type);
     const subject: Record<string, unknown> = payload.credentialSubject;
     const { delegated_by_subject_id: _who, id_document_country: _where, ...without } = subject;
@@ -107,7 +107,7 @@ describe.each(credentialTypes)("the served schema of %s", (type) => {
       expect([valid(changed), fits(changed, schema)]).toEqual([false, false]);
   });
 
-  it("knows the fields of a subject as the schema of issuing does", () => {
+  it("has the same subject fields as the schema of issuing", () => {
     const { subject } = bodySchemas[type];
     const shapes = "options" in subject ? subject.options : [subject];
     const fields = new Set(shapes.flatMap((shape) => Object.keys(shape.shape)));

@@ -51,9 +51,9 @@ const crossRules: Partial<Record<CredentialType, JsonSchema[]>> = {
 };
 
 /**
- * The JSON Schema (2020-12) of a whole credential of a type, as served and as `credentialSchema` names it, made from the schemas that
- * check what is issued.
- * @param did the issuer: it decides the schema's `$id` and the one value that `issuer` may have
+ * The JSON Schema (2020-12) of a whole credential of a type, as served at its `credentialSchema` address, made from the
+ * schemas of issuing.
+ * @param did the issuer: it decides the schema's `$id` and the only value of `issuer`
  */
 function credentialSchema(did: string, type: CredentialType): JsonSchema {
   const jwtClaims = {

@@ -14,7 +14,7 @@ it("gives the 64 bytes that JWS wants, for short and long numbers alike", () => 
   }
 });
 
-it("refuses what is not exactly one signature", () => {
+it("refuses bytes other than exactly one signature", () => {
   const der = signed("x");
   const broken = [der.subarray(0, -1), Buffer.concat([der, Buffer.of(0)]), der.subarray(1), Buffer.alloc(0)];
   for (const bytes of broken) expect(() => derToJose(bytes)).toThrow();

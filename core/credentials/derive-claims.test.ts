@@ -11,7 +11,7 @@ const check = (blockId: string, changes: Partial<UpstreamFact> = {}): UpstreamFa
   ...changes,
 });
 
-/** `kyc_status` when these ran above the credential. `aboveReviews`: by review, what it may have looked at. */
+/** `kyc_status` when these ran above the credential. `aboveReviews`: by review, the blocks that it may cover. */
 function kycOf(results: readonly UpstreamFact[], aboveReviews: Record<string, string[]> = {}): unknown {
   const above = new Map(Object.entries(aboveReviews).map(([id, ids]) => [id, new Set(ids)]));
   return deriveBody("user", { results, aboveReviews: above }, NOW)?.claims.kyc_status;

@@ -3,21 +3,21 @@ import { isJsonObject, type JsonObject, type JsonValue } from "../../compiler/js
 import { ageOn } from "../age.ts";
 
 /**
- * Claims of `user` and `business` from what the blocks above found, by the rules of docs/credentials.md. They fail closed: `approved`
+ * Claims of `user` and `business` from the results of the blocks above, by the rules of docs/credentials.md. They fail closed: `approved`
  * needs at least one check, and every check that ran must have passed, or have been uncertain and then reviewed by a person.
  */
 
-/** How a check came out, for the question whether somebody may be approved. */
+/** The finding of a check, for the decision about an approval. */
 type Finding = "passed" | "uncertain" | "not_done" | "negative";
 
-/** The result of a block that ran above, with what its type says of it. */
+/** The result of a block above, with the findings of its type. */
 export interface UpstreamFact {
   readonly blockId: string;
   readonly status: "completed" | "failed";
   readonly output?: JsonValue;
-  /** What its statuses mean; absent: it verifies nothing. */
+  /** The meaning of its statuses; absent: it verifies nothing. */
   readonly findings?: Findings;
-  /** What the output proves, when it passed. */
+  /** The evidence of the output, if it passed. */
   readonly evidence?: Evidence;
   /** Set for the decision of a person. */
   readonly decision?: Decision;
@@ -30,14 +30,14 @@ interface CheckFinding {
   reviewed: boolean;
 }
 
-/** What ran above a block. */
+/** The results above a block. */
 export interface Upstream {
   readonly results: readonly UpstreamFact[];
-  /** By review: the blocks above it, so that it may have looked at them. */
+  /** By review: the blocks above it, which it may cover. */
   readonly aboveReviews: ReadonlyMap<string, ReadonlySet<string>>;
 }
 
-/** What can be said: claims, and what was learnt about the subject on the way. */
+/** The derived claims, and the data found about the subject. */
 export interface DerivedBody {
   claims: JsonObject;
   subject: JsonObject;
@@ -45,8 +45,8 @@ export interface DerivedBody {
 
 /**
  * Derives the body of a credential.
- * @param upstream what ran above the block
- * @returns undefined for the types that nothing can be derived for
+ * @param upstream the results above the block
+ * @returns undefined for types without derived claims
  */
 export function deriveBody(type: string, upstream: Upstream, now: Date): DerivedBody | undefined {
   if (type === "user") return deriveUser(upstream, now);
@@ -95,7 +95,7 @@ function deriveBusiness(upstream: Upstream, now: Date): DerivedBody {
   };
 }
 
-/** The findings of all checks. A review is one too unless it says yes: a no is negative, no answer or an unclear one uncertain. */
+/** The findings of all checks. A review counts too unless it approves: a refusal is negative, a missing or unclear answer uncertain. */
 function checksOf({ results, aboveReviews }: Upstream): CheckFinding[] {
   const checks = results.flatMap((result) => {
     const finding = findingOf(result);
@@ -109,7 +109,7 @@ function checksOf({ results, aboveReviews }: Upstream): CheckFinding[] {
   return doubtingDocuments(checks);
 }
 
-/** Documents with different birth dates are of different people, so that none of them says who the subject is. */
+/** Documents with different birth dates belong to different people, so none of them identifies the subject. */
 function doubtingDocuments(checks: readonly CheckFinding[]): CheckFinding[] {
   const birthDateOf = (check: CheckFinding): string | null => {
     const evidence = evidenceOf(check);
@@ -121,7 +121,7 @@ function doubtingDocuments(checks: readonly CheckFinding[]): CheckFinding[] {
   );
 }
 
-/** A decision is a finding unless it says yes, and so is what the status of a check means; undefined for what verifies nothing. */
+/** A decision is a finding unless it approves, and a check gives the finding of its status; undefined for blocks that verify nothing. */
 function findingOf(result: UpstreamFact): Finding | undefined {
   if (result.decision !== undefined) return findingOfDecision(result.decision, result.status);
   return result.findings === undefined ? undefined : findingOfCheck(result, result.findings);
@@ -136,7 +136,7 @@ function findingOfCheck(result: UpstreamFact, findings: Findings): Finding {
   const status = isJsonObject(result.output) ? result.output.status : undefined;
   if (typeof status !== "string") return result.status === "failed" ? "not_done" : "negative";
   const finding = Object.hasOwn(findings, status) ? findings[status] : undefined;
-  // `failOn` may make an uncertain status a failure; what failed never counts as passed.
+  // `failOn` may turn an uncertain status into a failure; a failed block never counts as passed.
   return result.status === "failed" && finding === "passed" ? "negative" : (finding ?? "negative");
 }
 
@@ -151,7 +151,7 @@ function reviewStatus(checks: readonly CheckFinding[]): string {
   return checks.length === 0 ? "pending" : "approved";
 }
 
-/** A document proves more than a living face; neither: the subject's word. */
+/** A document is stronger evidence than a living face; without both it is the subject's own statement. */
 function trustLevel(document: boolean, liveness: boolean): string {
   if (document) return "idv_verified";
   return liveness ? "liveness_verified" : "self_attested";
@@ -159,7 +159,7 @@ function trustLevel(document: boolean, liveness: boolean): string {
 
 type EvidenceOf<K extends Evidence["kind"]> = Extract<Evidence, { kind: K }>;
 
-/** What a check proves: nothing unless it passed. */
+/** The evidence of a check, only if it passed. */
 const evidenceOf = ({ result, finding }: CheckFinding): Evidence | undefined =>
   finding === "passed" ? result.evidence : undefined;
 
@@ -201,7 +201,7 @@ function addressOf(address: string | JsonObject | null): JsonValue {
 
 const SCREENING_ORDER = ["clear", "potential_match", "match"];
 
-/** Of all screenings: what was found counts, whether or not it passed. */
+/** Of all screenings: their findings count, passed or not. */
 function worstScreening(checks: readonly CheckFinding[]): string | null {
   const statuses = checks.flatMap(({ result: { evidence } }) =>
     evidence?.kind === "screening" ? [evidence.status] : [],

@@ -3,7 +3,7 @@ import { eventOf, type FeedEvent } from "../audit/event.ts";
 import type { EventType } from "../audit/event-types.ts";
 import type { CredentialRecord } from "./record.ts";
 
-/** What an event says beyond its credential. */
+/** The data of an event beyond its credential. */
 export type EventExtras = Partial<
   Pick<
     FeedEvent,
@@ -22,7 +22,7 @@ function principalOf(record: CredentialFacts | null, { onBehalfOf }: Actor): str
   return isSubject ? null : (onBehalfOf ?? null);
 }
 
-/** An event about one credential (null: one that nobody knows). It names the kind of subject, never the subject. */
+/** An event about one credential (null: unknown). It names the kind of subject, never the subject. */
 export function credentialEvent(
   ports: ActPorts,
   record: CredentialFacts | null,

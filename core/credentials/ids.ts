@@ -6,7 +6,7 @@ const CROCKFORD = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 const ULID_TAIL = /([0-7][0-9A-HJKMNP-TV-Z]{9})[0-9A-HJKMNP-TV-Z]{16}$/;
 
 /**
- * The credential id of a block in an execution: always the same, so that a second record cannot be made. A ULID whose time is
+ * The credential id of a block in an execution: always the same, so that a second record is impossible. A ULID whose time is
  * that of the execution's own id, and whose 80 random bits are a hash.
  */
 export function blockCredentialId(tenant: Tenant, executionId: string, blockId: string): string {

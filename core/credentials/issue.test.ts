@@ -66,7 +66,7 @@ describe("issueCredential", () => {
       resolve: async () => ({ didDocument: document, didDocumentMetadata: {}, didResolutionMetadata: {} }),
     };
     const seconds = kit.ports.now().getTime() / 1000;
-    // The library knows the context of VC 1.1 only; signature, issuer and times are what it checks here.
+    // The library supports the context of VC 1.1 only; here it checks signature, issuer and times.
     const verified = await verifyByDidJwtVc(signedPayload(record) ?? "", resolver, {
       policies: { format: false, now: seconds },
       proofPurpose: "assertionMethod",
@@ -90,7 +90,7 @@ describe("issueCredential", () => {
     expect(new Set(all.map(signedPayload)).size).toBe(1);
   });
 
-  it("finishes what a crash after any of its writes left behind", async () => {
+  it("completes issuing after a crash following any of its writes", async () => {
     for (let crashAt = 1; crashAt <= 4; crashAt++) {
       const id = `cred_${ulid()}`;
       const dying = kit.another((stores) => dyingAfter(stores, crashAt));
@@ -177,7 +177,7 @@ describe("verifyHere", () => {
     return verdict.valid ? "valid" : `${verdict.reason.step}:${verdict.reason.code}`;
   };
 
-  it("accepts what stands and says why it refuses", async () => {
+  it("accepts valid credentials and gives reasons for a refusal", async () => {
     const record = await issue();
     const token = signedPayload(record) ?? "";
     expect(await reasonOf(token)).toBe("valid");
@@ -196,7 +196,7 @@ describe("verifyHere", () => {
     expect(verdict).toMatchObject({ valid: false, reason: { code: "unknown_credential" } });
   });
 
-  it("keeps to the clock, with a minute of leeway", async () => {
+  it("checks times with a minute of leeway", async () => {
     const token = signedPayload(await issue()) ?? "";
     kit.setNow("2026-11-25T11:58:30Z");
     expect(await reasonOf(token)).toBe("claims:not_yet_valid");
@@ -250,7 +250,7 @@ describe("an agent's policy", () => {
     return verdict.valid ? "valid" : verdict.reason.code;
   };
 
-  it("counts what is spent, never above the limit, however many ask at once", async () => {
+  it("counts spending, never above the limit, with many concurrent requests", async () => {
     await issue();
     const token = signedPayload(await issue(agent)) ?? "";
     const answers = await Promise.all(Array.from({ length: 20 }, () => codeOf(token, pay)));
@@ -272,7 +272,7 @@ describe("an agent's policy", () => {
     expect(await codeOf(token, pay)).toBe("delegation_invalid");
   });
 
-  it("follows a chain of delegation to somebody who stands for himself", async () => {
+  it("follows a chain of delegation to a subject without a delegator", async () => {
     const deputy = (id: string, delegator: string) => ({
       ...agent,
       subject: { type: "agent", id },
@@ -285,7 +285,7 @@ describe("an agent's policy", () => {
     await moveCredential(kit.ports, TENANT, person.id, "revoke", actor);
     expect(await codeOf(token, pay)).toBe("delegation_invalid");
 
-    // Agents that vouch for each other, or for themselves, have nobody behind them.
+    // Agents that delegate to each other, or to themselves, have no final delegator.
     await issue(deputy("agent_3", "agent_4"));
     const circle = signedPayload(await issue(deputy("agent_4", "agent_3"))) ?? "";
     expect(await codeOf(circle, pay)).toBe("delegation_invalid");
@@ -295,7 +295,7 @@ describe("an agent's policy", () => {
     );
   });
 
-  it("lets nobody delegate who was rejected, or of whom only the outcome of a check is known", async () => {
+  it("refuses a delegator who was rejected, or who has only the outcome of a check", async () => {
     const subject = { type: "person", id: "user_jane_doe_001" };
     await issue({ ...user, claims: { kyc_status: "rejected" } });
     const claims = { attestation_type: "document_check", outcome: "failed" };

@@ -13,7 +13,7 @@ import type { IssueRequest } from "./request.ts";
 import { signingMaterial } from "./signing-material.ts";
 import { STATUS_LIST_LENGTH } from "./status-list.ts";
 
-/** What issuing needs. */
+/** The dependencies of issuing. */
 export interface IssuePorts {
   issuer: Issuer;
   credentials: CredentialStore;
@@ -23,14 +23,14 @@ export interface IssuePorts {
   newEventId: () => string;
   /** A random integer in [0, below): cryptographic, for an index must not say when it was given out. */
   randomIndex: (below: number) => number;
-  /** Bits of a list, and the share of them that may be taken before the next list is begun. */
+  /** Bits of a list, and the share of them that may be used before the next list starts. */
   listLength?: number;
   loadFactor?: number;
 }
 
 /** One credential to be issued. */
 export interface IssueCommand {
-  /** The same for every retry: what makes issuing idempotent. */
+  /** The same for every retry, which makes issuing idempotent. */
   id: string;
   tenant: Tenant;
   request: IssueRequest;
@@ -40,7 +40,7 @@ export interface IssueCommand {
   blockId?: string;
 }
 
-/** A list is full when this share of it is taken: picking at random then hits a free index at the fourth try on average. */
+/** A list is full when this share of it is used: a random pick then finds a free index in four attempts on average. */
 const DEFAULT_LOAD_FACTOR = 0.75;
 /** Taken indexes hit in a row before the list's load is measured. */
 const COLLISIONS_BEFORE_COUNT = 3;
@@ -48,11 +48,11 @@ const COLLISIONS_BEFORE_COUNT = 3;
 /**
  * Issues a credential, or finishes what an earlier call with the same id began.
  *
- * Three writes, each of which may be the last before a crash: record with payload, key and status index (`issuing`) → signature by
- * KMS → signature stored (`active`). The payload is fixed by the first, so that whoever goes on signs the same bytes; ECDSA
- * signatures differ, so the first one stored stands and everybody answers with it.
+ * Three writes, each of which may be the last before a crash: record with payload, key and status index (`issuing`) →
+ * signature by KMS → signature stored (`active`). The first write fixes the payload, so that every continuation signs
+ * the same bytes. ECDSA signatures differ, so the first stored one is final and every call answers with it.
  *
- * @throws Problem `kms_signing_failed`; the record stays and a retry goes on from it. `conflict` when the id
+ * @throws Problem `kms_signing_failed`; the record stays and a retry continues from it. `conflict` when the id
  * belongs to another tenant, or to a block that has ended without the credential.
  */
 export async function issueCredential(ports: IssuePorts, command: IssueCommand): Promise<CredentialRecord> {
@@ -62,8 +62,8 @@ export async function issueCredential(ports: IssuePorts, command: IssueCommand):
 }
 
 /**
- * Issues up to 50 credentials with two transactions in all. When one of them stands in the way of the rest (it exists, its index is
- * taken, somebody else is finishing it), each goes its own way.
+ * Issues up to 50 credentials with two transactions in all. When one of them conflicts (it exists, its index is used,
+ * another call is finishing it), each is issued separately.
  * @throws Problem as {@link issueCredential}
  */
 export async function issueCredentials(
@@ -98,7 +98,7 @@ export async function issueCredentials(
   return signed.map(({ record, signature }) => ({ ...record, state: "active" as const, signature }));
 }
 
-/** Records the credential with a free random index; answers what is there if another call was first. */
+/** Records the credential with a free random index; returns the existing record if another call was first. */
 async function begin(ports: IssuePorts, command: IssueCommand): Promise<CredentialRecord> {
   const { lists, issuer, credentials, listLength = STATUS_LIST_LENGTH } = ports;
   const key = await issuer.activeKey("credential");
@@ -120,7 +120,7 @@ async function begin(ports: IssuePorts, command: IssueCommand): Promise<Credenti
   }
 }
 
-/** Indexes are picked evenly, so the load of a window tells that of the list: no counter that all writers would queue for. */
+/** Indexes are picked uniformly, so the load of a window estimates that of the list, without a counter that all writers would contend for. */
 async function isFull(
   { lists, listLength = STATUS_LIST_LENGTH, loadFactor = DEFAULT_LOAD_FACTOR }: IssuePorts,
   tenant: Tenant,
@@ -167,7 +167,7 @@ async function newRecord(
   };
 }
 
-/** Signs what is recorded and stores the signature; the first one stored is the one that everybody gets. */
+/** Signs the record and stores the signature; every call returns the first stored one. */
 async function finish(ports: IssuePorts, record: CredentialRecord, actor: Actor): Promise<CredentialRecord> {
   const { issuer, credentials } = ports;
   const key = await issuer.findKey(record.thumbprint);

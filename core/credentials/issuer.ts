@@ -26,25 +26,25 @@ export interface Issuer {
   /** Notes that `key` signed something which lives until `expiresAt`. */
   cover(key: SigningKey, expiresAt: Date): Promise<void>;
   /**
-   * Makes another key the active one: that which the alias points at, when it is new here, else one made for it. The old one stays
-   * published as long as it covers a live credential.
-   * @param mayCreate whether a key may be made; on AWS keys are the deployment's, which also grants their use
-   * @throws Problem `conflict` when there is no new key and none may be made
+   * Activates another key: the alias's key if it is new, else a created one. The old key stays published as long as it
+   * covers a live credential.
+   * @param mayCreate whether a key may be created; on AWS the deployment creates keys and grants their use
+   * @throws Problem `conflict` without a new key when none may be created
    */
   rotate(use: KeyUse, mayCreate: boolean): Promise<SigningKey>;
 }
 
-/** What an issuer is made of. */
+/** The dependencies of an issuer. */
 export interface IssuerPorts {
   did: string;
-  /** KMS aliases of the first key of each use; later ones come from the registry. */
+  /** KMS aliases of the first key of each use; later keys come from the registry. */
   aliases: Readonly<Record<KeyUse, string>>;
   signer: DigestSigner;
   store: SigningKeyStore;
   now: () => Date;
 }
 
-/** How long a process trusts its copy of the registry: a rotation is seen everywhere after this time. */
+/** How long a process trusts its copy of the registry: all processes see a rotation after this time. */
 const CACHE_MS = 60_000;
 /** A key that the copy lacks is looked for at most this often: forged `kid`s must not become reads. */
 const UNKNOWN_KEY_MS = 5_000;
@@ -73,7 +73,7 @@ export function createIssuer(ports: IssuerPorts): Issuer {
       { thumbprint, use, alg: "ES256", keyArn, jwk, activatedAt: now().toISOString() },
       previous,
     );
-    // Whoever was first decides, so read what is there now.
+    // The first writer decides, so read the current state.
     const active = await lookUp(use, 0);
     if (active === undefined) throw new Error(`no active ${use} key`);
     return active;
@@ -99,7 +99,7 @@ export function createIssuer(ports: IssuerPorts): Issuer {
     async publishedKeys() {
       await activeKey("credential");
       await activeKey("audit");
-      // Another process may have signed with a key that is new here: whoever then asks must find it.
+      // Another process may have signed with a key that is new here, and readers must find it.
       const { keys } = await registry(UNKNOWN_KEY_MS);
       return keys.filter((key) => isPublished(key, now()));
     },

@@ -24,7 +24,7 @@ async function issued(): Promise<string> {
   return id;
 }
 
-/** What a chain of moves comes to: the state after each, or `refused`. */
+/** The results of a chain of moves: the state after each, or `refused`. */
 async function after(...moves: LifecycleMove[]): Promise<string[]> {
   const id = await issued();
   const states: string[] = [];

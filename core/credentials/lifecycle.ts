@@ -10,7 +10,7 @@ import type { CredentialRecord } from "./record.ts";
 type LifecyclePorts = Pick<CredentialPorts, "credentials" | "now" | "newEventId">;
 type State = CredentialRecord["state"];
 
-/** One change of state: from where, to where, which bit it moves, what it is called. */
+/** One change of state: its source states, its target, its bit, and its event. */
 interface Move {
   from: readonly State[];
   to: State;
@@ -19,7 +19,7 @@ interface Move {
   refusal: string;
 }
 
-/** All moves after issuing. The conditions of `from` are checked by the write itself, so of two at once one is refused. */
+/** All moves after issuing. The conditions of `from` are checked by the write itself, so one of two concurrent moves is refused. */
 const moves = {
   revoke: {
     from: ["active", "suspended"],
@@ -47,7 +47,7 @@ export type LifecycleMove = keyof typeof moves;
 
 /**
  * A finished credential of a tenant.
- * @throws Problem `not_found` for another tenant's too, and for one that is not finished
+ * @throws Problem `not_found` also for another tenant's, and for an unfinished one
  */
 export async function findCredential(
   { credentials }: Pick<LifecyclePorts, "credentials">,
@@ -91,8 +91,8 @@ export async function moveCredential(
 }
 
 /**
- * Erases everything personal for good (GDPR, article 17) and revokes. Keeps id, times, place in the lists and the audit events. Doing
- * it again changes nothing.
+ * Erases all personal data for ever (GDPR, article 17) and revokes. Keeps id, times, place in the lists and the audit
+ * events. Idempotent.
  * @throws Problem `not_found`
  */
 export async function eraseCredential(

@@ -4,7 +4,7 @@ import { isSameTenant } from "../access/caller.ts";
 import type { CredentialStore } from "./ports.ts";
 import { type CredentialRecord, type CredentialStatus, sortKeyOf, statusAt } from "./record.ts";
 
-/** What a list is narrowed to. `ids` alone decides where to look; then a subject; else it is all of the tenant. */
+/** The filter of a list. `ids` selects the records directly; else a subject; else all of the tenant. */
 export interface ListFilter {
   ids?: readonly string[];
   subjectId?: string;
@@ -19,7 +19,7 @@ const MAX_PAGES = 10;
 /**
  * Lists credentials, newest first.
  * @param after sort key of the last one seen
- * @returns the records, and the sort key to go on from while there may be more
+ * @returns the records, and the sort key of the next page while there may be more
  */
 export async function listCredentials(
   { credentials, now }: { credentials: CredentialStore; now: () => Date },

@@ -8,7 +8,7 @@ import type { IssueRequest } from "./request.ts";
 const statusPurposes = ["revocation", "suspension"] as const;
 export type StatusPurpose = (typeof statusPurposes)[number];
 
-/** Which list and bit a credential has; the same in the lists of both purposes. */
+/** The list and bit of a credential; the same in the lists of both purposes. */
 export interface StatusPlace {
   organizationId: string;
   environment: string;
@@ -49,7 +49,7 @@ export function statusEntries(did: string, place: StatusPlace) {
 
 /**
  * The payload of a `vc+jwt` (VC Data Model 2.0 secured by VC-JOSE-COSE): the credential itself, with the JWT claims that must
- * agree with it. A claim that has the name of a subject's field (`jurisdiction` of a business) is the statement, so it stands.
+ * agree with it. A claim with the name of a subject's field (`jurisdiction` of a business) takes precedence.
  * @param did the issuer
  * @param id `cred_…`
  */
@@ -76,7 +76,7 @@ export function vcPayload(did: string, id: string, request: IssueRequest, place:
 }
 
 /**
- * The place in the lists that a credential of ours names; undefined when it names none that we gave out.
+ * The place in the lists that a credential of ours names; undefined for a place that we did not assign.
  * @param payload with its `credentialStatus`
  */
 export function statusPlaceOf(did: string, payload: { credentialStatus?: unknown }) {

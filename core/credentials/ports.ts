@@ -5,13 +5,13 @@ import type { BatchChunk, BatchJob, ChunkResult } from "./batch-record.ts";
 import type { StatusPlace, StatusPurpose } from "./payload.ts";
 import type { CredentialRecord } from "./record.ts";
 
-/** A bit of a status list as a change of a credential leaves it. */
+/** The value of a status list bit after a change of a credential. */
 export interface StatusBit {
   readonly purpose: StatusPurpose;
   readonly set: boolean;
 }
 
-/** Credentials; each change of one is a named move with its condition. */
+/** Credentials; each change is a named move with its condition. */
 export interface CredentialStore {
   /** Strongly consistent; a credential that is not finished (`issuing`) is there too. */
   find(credentialId: string): Promise<CredentialRecord | undefined>;
@@ -50,8 +50,8 @@ export interface CredentialStore {
   /** Marks as erased and revokes, with the bit and the event. @returns false when that was done before */
   markErased(record: CredentialRecord, at: string, bit: StatusBit, event: FeedEvent): Promise<boolean>;
   /**
-   * Removes everything personal of a credential that is marked: its token from the results of the executions that repeat it, then
-   * what the record holds. The record goes last, for it is what knows the token: after a crash in between, it is done again.
+   * Removes all personal data of a credential marked for erasure: its token from the results of executions, then the
+   * record's data. The record comes last, because it has the token: after a crash in between, this is repeated.
    */
   removePersonal(record: CredentialRecord): Promise<void>;
   /**
@@ -65,18 +65,18 @@ export interface CredentialStore {
 }
 
 /**
- * Status lists in the table. A bit that is set is an item, one that is not has none; a credential's index is an item too, shared
- * by the lists of both purposes. So two writers never touch the same item unless they mean the same bit, nothing is read, changed
- * and written back, and no update can be lost. A list is put together by one query of its partition.
+ * Status lists in the table. A set bit is an item, a clear bit has none; a credential's index is an item too, shared by
+ * the lists of both purposes. So two writers use the same item only for the same bit, there is no read-modify-write,
+ * and no update can be lost. A list is put together by one query of its partition.
  */
 export interface StatusListStore {
   /** Number of the list that is being filled; the first call of a tenant makes list 1. */
   current(tenant: Tenant): Promise<number>;
-  /** Number of the newest list, 0 when the tenant has none. Lists 1 … n exist. */
+  /** Number of the newest list, 0 without a list. Lists 1 … n exist. */
   newest(tenant: Tenant): Promise<number>;
   /** Goes on to the list after `from`, unless another process already has. */
   advance(tenant: Tenant, from: number): Promise<void>;
-  /** How many of the 4,096 indexes around one (of all, in a shorter list) are taken. */
+  /** How many of the 4,096 indexes around one (of all, in a shorter list) are used. */
   takenAround(tenant: Tenant, listNumber: number, index: number): Promise<number>;
   /** Whether one bit is set. */
   isSet(tenant: Tenant, purpose: string, listNumber: number, index: number): Promise<boolean>;
@@ -89,12 +89,12 @@ export const CLAIM_WINDOW = 4096;
 
 /** The issuer's keys in the table: all that was ever used, and which one signs now. */
 export interface SigningKeyStore {
-  /** Every key, and the thumbprint of the active one of each use. */
+  /** All keys, and the thumbprint of the active key of each use. */
   load(): Promise<{ keys: SigningKey[]; active: Map<string, string> }>;
   /**
-   * Makes a key the active one. One of several concurrent callers wins.
+   * Activates a key. One of several concurrent callers wins.
    * @param key the new key
-   * @param previous the key that it takes over from; absent: there was none
+   * @param previous the key that it replaces; absent: the first key
    * @returns false when another call was first
    */
   activate(key: SigningKey, previous?: SigningKey): Promise<boolean>;
@@ -103,22 +103,22 @@ export interface SigningKeyStore {
 }
 
 /**
- * Batches in the table. Counts change in the transaction that stores a chunk's result, so they are exact whatever is retried.
- * `until`: when a batch of which nothing more is done counts as stalled (ISO time).
+ * Batches in the table. Counts change in the transaction that stores a chunk's result, so they are exact in spite of
+ * retries. `until`: when a batch without progress counts as stalled (ISO time).
  */
 export interface BatchStore {
-  /** Records a batch and what it holds. @returns `too_many` open ones, or it `exists` already */
+  /** Records a batch and its items. @returns `too_many` open ones, or it `exists` already */
   create(
     job: BatchJob,
     chunks: readonly BatchChunk[],
     until: string,
   ): Promise<"created" | "too_many" | "exists">;
   find(jobId: string): Promise<BatchJob | undefined>;
-  /** What is left to do of a chunk; undefined when it is done. */
+  /** The remaining items of a chunk; undefined when it is done. */
   chunk(jobId: string, chunk: number): Promise<BatchChunk | undefined>;
-  /** Stores a chunk's result once and deletes what it held. @returns the job as it is then */
+  /** Stores a chunk's result once and deletes its items. @returns the job afterwards */
   finishChunk(job: BatchJob, chunk: number, result: ChunkResult, until: string): Promise<BatchJob>;
-  /** Ends a batch whose chunks are all done, a failed one too: what was given up may yet end. @returns false when its status was another by then */
+  /** Ends a batch whose chunks are all done, also a failed one: a superseded run may still end. @returns false when its status was another by then */
   complete(job: BatchJob, at: string, event: FeedEvent): Promise<boolean>;
   /** Ends an open batch that is not done. @returns false when it was done, or its status another by then */
   fail(job: BatchJob, event: FeedEvent): Promise<boolean>;
@@ -133,12 +133,12 @@ export interface BatchStore {
 /** Signing as the domain needs it: the private key stays where it is. */
 export interface DigestSigner {
   /**
-   * @param keyArn which key
-   * @param digest SHA-256 of what is signed, 32 bytes
+   * @param keyArn of the key
+   * @param digest SHA-256 of the signing input, 32 bytes
    * @returns a DER signature
    */
   sign(keyArn: string, digest: Uint8Array): Promise<Uint8Array>;
-  /** @param keyId ARN, id or alias; the answer holds the ARN of the key itself, which an alias cannot move. */
+  /** @param keyId ARN, id or alias; the answer has the ARN of the key itself, which does not change with an alias. */
   publicKey(keyId: string): Promise<{ keyArn: string; jwk: PublicJwk }>;
   /** Makes a key for a rotation. @returns its ARN */
   createKey(description: string): Promise<string>;

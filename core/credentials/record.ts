@@ -25,7 +25,7 @@ export const credentialRecord = z.object({
   statusListIndex: z.int(),
   signingInput: z.string().optional(),
   signature: z.string().optional(),
-  /** Of an SD-JWT: what follows the signature, `~<disclosure>~…`. */
+  /** Of an SD-JWT: the part after the signature, `~<disclosure>~…`. */
   disclosures: z.string().optional(),
   evidenceRefs: z.array(z.string()),
   metadata: claimsObject.optional(),
@@ -41,24 +41,24 @@ export const credentialRecord = z.object({
 });
 export type CredentialRecord = z.infer<typeof credentialRecord>;
 
-/** The whole token: what a holder shows. Undefined before it is signed and after it is erased. */
+/** The whole token for the holder. Undefined before signing and after erasure. */
 export function signedPayload(record: CredentialRecord): string | undefined {
   const { signingInput, signature, disclosures } = record;
   if (signingInput === undefined || signature === undefined) return undefined;
   return `${signingInput}.${signature}${disclosures ?? ""}`;
 }
 
-/** What a reader may call the record's state; `expired` is never stored, for time alone decides it. */
+/** The public states of a record; `expired` is never stored, because only time decides it. */
 export type CredentialStatus = "active" | "suspended" | "revoked" | "expired";
 
-/** The status at an instant. Revoked is final and so goes before expired. */
+/** The status at an instant. Revoked is final and takes precedence over expired. */
 export function statusAt(record: CredentialRecord, now: Date): CredentialStatus {
   if (record.state === "revoked") return "revoked";
   if (Date.parse(record.expiresAt) <= now.getTime()) return "expired";
   return record.state === "suspended" ? "suspended" : "active";
 }
 
-/** Where a credential stands in a list: by time of issue, then by id. */
+/** The place of a credential in a list: by time of issue, then by id. */
 export function sortKeyOf({ issuedAt, id }: Pick<CredentialRecord, "issuedAt" | "id">): string {
   return `${issuedAt}#${id}`;
 }

@@ -21,9 +21,9 @@ const MAX_TTL = "P5Y";
 /** A credential's record must fit one item (400 KB) with its claims twice: as data, and signed in base64, in an SD-JWT with a salt and a digest for each. */
 const MAX_CLAIMS_BYTES = 64 * 1024;
 const MAX_CLAIMS = 1_000;
-/** A verifier reads no deeper than 32, and an item of the table is no deeper; a claim lies some levels down already. */
+/** A verifier and an item of the table allow 32 levels, and a claim is already some levels deep. */
 const MAX_DEPTH = 24;
-/** Names that mean something at any depth of an SD-JWT, and may not be used for anything else (RFC 9901, 4.1). */
+/** Reserved names at any depth of an SD-JWT (RFC 9901, 4.1). */
 const SD_NAMES = new Set(["_sd", "..."]);
 
 /** The body of `POST /v1/credentials`. Subject and claims are checked by the schema of their type afterwards. */
@@ -48,7 +48,7 @@ export const issueBody = z
   .meta({ id: "IssueCredential" });
 export type IssueBody = z.infer<typeof issueBody>;
 
-/** What is to be issued, checked in full. */
+/** The checked request for a credential. */
 export interface IssueRequest {
   credentialType: CredentialType;
   subject: Subject;
@@ -62,10 +62,10 @@ export interface IssueRequest {
 }
 
 /**
- * Checks subject, claims and life of a body whose outline has been accepted.
+ * Checks subject, claims and lifetime of a body that {@link issueBody} has accepted.
  * @param body accepted by {@link issueBody}
  * @param now the time of issue; the credential counts in whole seconds, as its JWT does
- * @throws Problem `validation_failed` with every fault; `delegated_by_required` or `self_attestation_incomplete` when that is all
+ * @throws Problem `validation_failed` with every fault; `delegated_by_required` or `self_attestation_incomplete` when it is the only fault
  */
 export function parseIssueRequest(body: IssueBody, now: Date): IssueRequest {
   const schemas = bodySchemas[body.credential_type];
@@ -179,7 +179,7 @@ function notStorable(value: unknown, path: readonly string[]): ProblemDetail[] {
   ]);
 }
 
-/** Names and texts of what is signed that can be shown as something else. */
+/** Signed names and texts that could be displayed as another text. */
 function notPlain(value: unknown, path: readonly string[]): ProblemDetail[] {
   const fault = { path: path.join("."), code: "forbidden_character", message: PLAIN_TEXT_FAULT };
   if (typeof value === "string") return isPlainText(value) ? [] : [fault];
@@ -193,7 +193,7 @@ function bytesOf(value: Claims): number {
   return Buffer.byteLength(JSON.stringify(value));
 }
 
-/** 0 for a plain value. The edge has refused what is too deep for recursion. */
+/** 0 for a plain value. The edge has refused values too deep for recursion. */
 function depthOf(value: unknown): number {
   if (typeof value !== "object" || value === null) return 0;
   return 1 + Math.max(0, ...Object.values(value).map(depthOf));
@@ -226,7 +226,7 @@ function faultsOf(
   }));
 }
 
-/** The two rules that have a code of their own answer with it when nothing else is wrong. */
+/** The two rules with their own code answer with it when there is no other fault. */
 function problemOf(faults: readonly ProblemDetail[]): Problem {
   const [first] = faults;
   for (const code of ["delegated_by_required", "self_attestation_incomplete"] as const) {

@@ -22,7 +22,7 @@ const actor = { type: "api_key" as const };
 const holder = generateKeyPairSync("ec", { namedCurve: "P-256" });
 const jwk = publicJwk.parse(holder.publicKey.export({ format: "jwk" }));
 
-/** The wallet of somebody who holds a credential: the library, with the holder's key. */
+/** The wallet of a credential's holder: the library, with the holder's key. */
 const wallet = new SDJwtVcInstance({
   hasher: (data) =>
     createHash("sha256")
@@ -54,7 +54,7 @@ async function issue(more: object = {}): Promise<{ id: string; token: string }> 
 const verify = (token: string, context = {}) => verifyHere(kit.ports, TENANT, token, context, actor);
 
 describe("an SD-JWT VC", () => {
-  it("says nothing about its subject by itself, and what is disclosed when it is", async () => {
+  it("reveals only the disclosed data of its subject", async () => {
     const { token } = await issue();
     const [jwt = ""] = token.split("~");
     const payload = Buffer.from(jwt.split(".")[1] ?? "", "base64url").toString();
@@ -90,7 +90,7 @@ describe("an SD-JWT VC", () => {
     expect(await verify(replaced, { nonce: "n-1" })).toMatchObject(wrongProof);
   });
 
-  it("is worth nothing in other hands: without its holder's proof it is not valid", async () => {
+  it("is not valid without its holder's proof", async () => {
     const { token } = await issue({ cnf: { jwk } });
     const stolen = [token, await wallet.present(token, { kyc_status: true })];
     const refused = { valid: false, holder: "not_checked", reason: { code: "holder_proof_missing" } };
@@ -122,7 +122,7 @@ describe("an SD-JWT VC", () => {
     expect(claims.find(([, name]) => name === "sub")?.[2]).toBe(subjectOf(vc.token));
   });
 
-  it("takes no proof of somebody else's, whatever nonce it holds", async () => {
+  it("refuses another holder's proof, with any nonce", async () => {
     const { token } = await issue({ cnf: { jwk } });
     const iat = Math.floor(kit.ports.now().getTime() / 1000);
     const audience = "https://bank.example";
@@ -148,7 +148,7 @@ describe("an SD-JWT VC", () => {
     expect(await verify(token)).toMatchObject({ reason: { code: "revoked" } });
   });
 
-  it("of an agent cannot keep back its limits, nor who delegated", async () => {
+  it("of an agent cannot withhold its limits, nor its delegator", async () => {
     const { id: delegatorId } = await issue({ subject: { type: "person", id: "user_boss" } });
     const { token } = await issue({
       credential_type: "agent_authorization",

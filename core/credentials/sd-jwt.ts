@@ -20,8 +20,9 @@ const saltGenerator = (): string => randomBytes(16).toString("base64url");
 const NO_SIGNATURE = "AA";
 
 /**
- * Fixes what is signed for an SD-JWT VC: every field of subject and claims, and `sub`, is disclosable on its own; type, times, id and
- * status are always there. The library makes salts, digests and disclosures; only the signature is left open.
+ * Fixes the signing input of an SD-JWT VC: every field of subject and claims, and `sub`, is separately disclosable;
+ * type, times, id and status are always included. The library makes salts, digests and disclosures; only the signature
+ * is missing.
  */
 export async function sdJwtMaterial({
   did,
@@ -74,10 +75,10 @@ const binding = z.object({ aud: z.string(), nonce: z.string(), iat: z.number() }
 const BINDING_AGE = 600;
 
 /**
- * Reads what a presentation of an SD-JWT discloses, once the issuer's signature over its digests has been checked. A credential that is
+ * Reads the disclosures of an SD-JWT presentation, after the issuer's signature over its digests was checked. A credential that is
  * bound to a holder's key (`cnf`) needs the proof of that key (RFC 9901, 7.3), unless the context accepts it without; a nonce needs it
  * always.
- * @returns the fault where a disclosure does not belong to it, or the holder's proof is missing or does not hold
+ * @returns the fault for a foreign disclosure, or a missing or invalid proof of the holder
  */
 export async function discloseSdJwt(
   token: ParsedToken,
@@ -102,7 +103,7 @@ export async function discloseSdJwt(
   if (proof !== "" && claimed === undefined) return "invalid_holder_proof";
   const nonce = typeof context.nonce === "string" ? context.nonce : claimed?.nonce;
   try {
-    // Times are the next step's; here they are looked at as of the issue.
+    // The next step checks times; here they are checked as of the issue.
     const { payload, kb } = await instance.verify(presentation, {
       currentDate: Math.max(token.iat, token.nbf),
       ...(claimed === undefined || nonce === undefined ? {} : { keyBindingNonce: nonce }),
@@ -123,7 +124,7 @@ export async function discloseSdJwt(
   }
 }
 
-/** RFC 9901, 7.1: a disclosure that no digest names, or that is there twice, spoils the whole. Ours are all of the top level. */
+/** RFC 9901, 7.1: a disclosure without a digest, or a duplicate one, invalidates the whole. Ours are all at the top level. */
 function disclosuresBelong({ payload }: ParsedToken, disclosures: readonly string[]): boolean {
   const digests: unknown[] = Array.isArray(payload._sd) ? payload._sd : [];
   const shown = disclosures.map((disclosure) => Buffer.from(hasher(disclosure)).toString("base64url"));

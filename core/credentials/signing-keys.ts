@@ -1,4 +1,4 @@
-/** The keys of the issuer, as the rooms around the domain handle them: the verifier owns the form. */
+/** The issuer's keys, for the folders around the domain: the verifier defines their form. */
 
 export type { SpendLedger } from "../../engines/verifier/policy.ts";
 export {

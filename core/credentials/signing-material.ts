@@ -4,7 +4,7 @@ import { type StatusPlace, vcPayload } from "./payload.ts";
 import type { IssueRequest } from "./request.ts";
 import { sdJwtMaterial } from "./sd-jwt.ts";
 
-/** What decides the bytes that are signed. */
+/** The inputs of the signed bytes. */
 export interface SigningSubject {
   did: string;
   key: SigningKey;
@@ -21,7 +21,7 @@ export interface SigningMaterial {
 
 type MaterialOf = (subject: SigningSubject) => Promise<SigningMaterial>;
 
-/** What is signed, by format: a new one is a row. */
+/** The signing input by format: a new format is a row. */
 const materials: Record<IssueRequest["format"], MaterialOf> = {
   async jwt_vc({ did, key, id, request, place }) {
     const header = { alg: key.alg, kid: keyId(did, key.thumbprint), typ: "vc+jwt" };
@@ -30,7 +30,7 @@ const materials: Record<IssueRequest["format"], MaterialOf> = {
   sd_jwt_vc: (subject) => sdJwtMaterial({ ...subject, kid: keyId(subject.did, subject.key.thumbprint) }),
 };
 
-/** Fixes what is signed for a credential, once and for all. */
+/** Fixes the signing input of a credential. */
 export function signingMaterial(subject: SigningSubject): Promise<SigningMaterial> {
   return materials[subject.request.format](subject);
 }

@@ -1,7 +1,7 @@
 import { gzipSync } from "node:zlib";
 import { type StatusPlace, type StatusPurpose, urls } from "./payload.ts";
 
-/** Bits of a list: the least that Bitstring Status List 1.0 allows, so that one entry says nothing about its holder. */
+/** Bits of a list: the least that Bitstring Status List 1.0 allows, so that one entry reveals nothing about its holder. */
 export const STATUS_LIST_LENGTH = 131_072;
 /** How long a verifier may keep a list. */
 const STATUS_LIST_TTL_MS = 60_000;
@@ -22,14 +22,14 @@ export function encodeList(setBits: Iterable<number>, length = STATUS_LIST_LENGT
   return gzipSync(bytes).toString("base64url");
 }
 
-/** Which list a credential of it is about. */
+/** The list of a status list credential. */
 export interface ListIdentity extends Omit<StatusPlace, "index"> {
   purpose: StatusPurpose;
 }
 
 /**
- * The list as a credential. Its validity starts with the hour, so that for an hour, and as long as no bit changes, every process
- * makes the same one.
+ * The list as a credential. Its validity starts with the hour, so that within an hour, and without a changed bit, every
+ * process makes the same one.
  * @param encodedList of {@link encodeList}, without the multibase prefix
  */
 export function statusListCredential(did: string, list: ListIdentity, encodedList: string, now: Date) {
@@ -52,7 +52,7 @@ export function statusListCredential(did: string, list: ListIdentity, encodedLis
   };
 }
 
-/** The same list for readers of the older Status List 2021, who know no multibase prefix. */
+/** The same list for readers of the older Status List 2021, without a multibase prefix. */
 export function statusList2021(credential: ReturnType<typeof statusListCredential>) {
   const { ttl: _, encodedList, ...subject } = credential.credentialSubject;
   return {

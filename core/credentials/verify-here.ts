@@ -17,9 +17,9 @@ import { type CredentialRecord, signedPayload, statusAt } from "./record.ts";
 import { discloseSdJwt } from "./sd-jwt.ts";
 
 /**
- * Verifies a token that somebody shows, by our own records: the seven steps with our keys, our store and our ledger. Every
- * verification becomes an event, of the caller's feed.
- * @param tenant who asks; a credential of another organization may be shown to anyone, one of the other environment is not known here
+ * Verifies a presented token with our own records: the seven steps with our keys, our store and our ledger. Every
+ * verification writes an event into the caller's feed.
+ * @param tenant the caller; a credential of another organization is accepted, one of the other environment is unknown
  */
 export async function verifyHere(
   ports: CredentialPorts,
@@ -53,7 +53,7 @@ export async function verifyHere(
   return verdict;
 }
 
-/** Verifies a stored credential: what was erased has no token left, and says so. */
+/** Verifies a stored credential; an erased one has no token and gives that reason. */
 export async function verifyStored(
   ports: CredentialPorts,
   record: CredentialRecord,
@@ -92,11 +92,11 @@ async function statusOf(
 }
 
 /**
- * An agent's word is as good as that of the one who delegated: some credential about that one must be live, in the same tenant. Where
- * that is an agent's, the chain goes on, until somebody stands at its end who acts for nobody else.
+ * An agent is as trustworthy as its delegator: a credential about the delegator must be live, in the same tenant. If
+ * that is an agent's, the chain continues until a delegator who is not an agent.
  */
 async function delegationHolds(ports: CredentialPorts, record: CredentialRecord): Promise<boolean> {
-  // Of the record, for a presentation of an SD-JWT may keep it back.
+  // From the record, because a presentation of an SD-JWT may withhold it.
   const first = delegatorOf({ type: record.credentialType, claims: record.claims ?? {} });
   if (first === undefined) return true;
   const asked = new Set<string>();
@@ -114,7 +114,7 @@ async function delegationHolds(ports: CredentialPorts, record: CredentialRecord)
   return false;
 }
 
-/** What lets its subject delegate, as it is now: the index that finds it may not know yet that it was revoked. */
+/** The current record of a credential that allows delegation: the index may not have its revocation yet. */
 async function liveCredentials(ports: CredentialPorts, tenant: Tenant, subjectId: string) {
   const { records } = await ports.credentials.list(tenant, { subjectId, limit: 100 });
   const seen = records.filter((record) => statusAt(record, ports.now()) === "active");

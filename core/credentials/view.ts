@@ -37,7 +37,7 @@ export const credentialView = z
   .meta({ id: "Credential" });
 export type CredentialView = z.infer<typeof credentialView>;
 
-/** Shows a record; what was erased is null, from the mark on. */
+/** The public view of a record; erased data is null as soon as it is marked. */
 export function viewCredential(stored: CredentialRecord, now: Date): CredentialView {
   const record = withoutErased(stored);
   return {
@@ -65,7 +65,7 @@ export function viewCredential(stored: CredentialRecord, now: Date): CredentialV
   };
 }
 
-/** What is marked as erased may still be there for a moment, or until the next call after a crash; nobody sees it. */
+/** Data marked as erased may still exist for a moment, or until the next call after a crash, but is never returned. */
 function withoutErased(record: CredentialRecord): CredentialRecord {
   if (record.erasedAt === undefined) return record;
   const {

@@ -5,8 +5,8 @@ import type { CredentialStore } from "./ports.ts";
 import { signedPayload } from "./record.ts";
 
 /**
- * Tokens in answers that are kept for a replay. An answer is kept without them, and a replay fills them in from the records: so the
- * token of an erased credential is nowhere, and no list of copies has to be kept.
+ * Tokens in answers stored for a replay. An answer is stored without them, and a replay fills them in from the records:
+ * so the token of an erased credential is gone, without a list of copies.
  */
 
 /** Where tokens are found again. */
@@ -19,10 +19,10 @@ const issued = z.looseObject({
   signed_payload: z.string().min(1),
 });
 
-/** Stands for a token in an answer that is kept. */
+/** The placeholder of a token in a stored answer. */
 const placeholder = (id: string): string => `[signed_payload of ${id}]`;
 
-/** The tokens that an answer shows beside the ids of their credentials, or what stands for them. */
+/** The tokens of an answer by the ids of their credentials, or their placeholders. */
 function tokensIn(value: unknown): Map<string, string> {
   const found = new Map<string, string>();
   const open: unknown[] = [value];
@@ -37,7 +37,7 @@ function tokensIn(value: unknown): Map<string, string> {
 
 type Replacement = readonly [from: string, to: string];
 
-/** Replaces texts wherever they stand in the strings of a JSON value. */
+/** Replaces texts in all strings of a JSON value. */
 function replaced(value: unknown, texts: readonly Replacement[]): unknown {
   if (texts.length === 0) return value;
   if (typeof value === "string") return texts.reduce((text, [from, to]) => text.replaceAll(from, to), value);
@@ -46,7 +46,7 @@ function replaced(value: unknown, texts: readonly Replacement[]): unknown {
   return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, replaced(inner, texts)]));
 }
 
-/** An answer as it may be kept: wherever a token of its credentials stands, there is what stands for it. */
+/** An answer for storing: with placeholders for all tokens of its credentials. */
 export function withholdTokens(answer: unknown): unknown {
   return replaced(
     answer,
@@ -55,7 +55,7 @@ export function withholdTokens(answer: unknown): unknown {
 }
 
 /**
- * The answer again; of a credential that was erased, without its token.
+ * The restored answer; without the token of an erased credential.
  * @param kept of {@link withholdTokens}
  */
 export async function restoreTokens(

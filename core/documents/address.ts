@@ -21,7 +21,7 @@ const SHORT_FORMS: Readonly<Record<string, string>> = {
 /**
  * The words of an address in one spelling: capitals, no marks, short forms.
  *
- * @param text an address, or lines that may hold one
+ * @param text an address, or lines that may contain one
  */
 function addressWords(text: string): string[] {
   return text
@@ -33,7 +33,7 @@ function addressWords(text: string): string[] {
     .map((word) => SHORT_FORMS[word] ?? word);
 }
 
-/** Among so many words for each of its own, an address may stand: bills have columns. More, and they are words of several addresses. */
+/** An address may be spread over this many words per own word, because bills have columns. More words belong to several addresses. */
 const STRETCH = 2;
 
 /**
@@ -52,7 +52,7 @@ export function holdsAddress(text: string, wanted: string): boolean {
 }
 
 /**
- * Whether all words of an address stand somewhere on a page.
+ * Whether a page contains all words of an address.
  *
  * @param texts of the page, in any order
  */

@@ -19,7 +19,7 @@ describe("inspectFile", () => {
     expect(inspectFile(bytes, type)).toBeUndefined();
   });
 
-  it("refuses a file of another type than announced, or of none", () => {
+  it("refuses a file of another type than announced, or of an unknown type", () => {
     expect(inspectFile(png, "image/jpeg")).toBe("type_mismatch");
     expect(inspectFile(Buffer.from("<svg xmlns='…'/>"), "image/png")).toBe("type_mismatch");
     expect(inspectFile(new Uint8Array(), "image/png")).toBe("type_mismatch");

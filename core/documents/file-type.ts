@@ -20,7 +20,7 @@ export function typeOf(bytes: Uint8Array): ContentType | undefined {
 }
 
 /**
- * Looks at a file as bytes, without decoding it: its real type, whether it is whole, whether it is also something else, whether it is locked.
+ * Examines a file's bytes without decoding it: its real type, whether it is complete, whether it is also another type, whether it is locked.
  *
  * @param bytes the whole file
  * @param declared the type that its uploader announced
@@ -35,7 +35,7 @@ export function inspectFile(bytes: Uint8Array, declared: ContentType): Rejection
   return found === "application/pdf" && isEncrypted(buffer) ? "encrypted" : undefined;
 }
 
-/** Where the content of a whole file ends, by type; undefined when it is cut off. */
+/** The end of a complete file's content, by type; undefined for a truncated file. */
 const endOf: Readonly<Record<ContentType, (buffer: Buffer) => number | undefined>> = {
   "image/jpeg"(buffer) {
     const end = buffer.lastIndexOf(Buffer.from([0xff, 0xd9]));
@@ -58,7 +58,7 @@ const endOf: Readonly<Record<ContentType, (buffer: Buffer) => number | undefined
 function isPolyglot(buffer: Buffer, type: ContentType, end: number): boolean {
   if (buffer.subarray(-ZIP_TAIL).includes(ZIP_END)) return true;
   if (type === "application/pdf") return false;
-  // Readers of PDF look for its header in the first 1,024 bytes; browsers sniff the first 512 for HTML.
+  // PDF readers search for the header in the first 1,024 bytes; browsers sniff the first 512 for HTML.
   const head = buffer.subarray(0, 1024).toString("latin1").toLowerCase();
   const tail = buffer.subarray(end).toString("latin1", 0, 1_000_000).toLowerCase();
   return HIDDEN.some((sign) => head.includes(sign.toLowerCase()) || tail.includes(sign.toLowerCase()));

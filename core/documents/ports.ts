@@ -5,7 +5,7 @@ import type { ContentType, DocumentRecord, UploadType } from "./record.ts";
 export interface DocumentStore {
   /** @returns false when the id is taken */
   create(record: DocumentRecord): Promise<boolean>;
-  /** A record of this tenant; another's is as absent as one that does not exist. */
+  /** A record of this tenant; another tenant's counts as missing. */
   find(tenant: Tenant, documentId: string): Promise<DocumentRecord | undefined>;
   /** Uploads of a subject of these types, newest first. */
   latest(
@@ -14,11 +14,11 @@ export interface DocumentStore {
     types: readonly UploadType[],
     limit: number,
   ): Promise<DocumentRecord[]>;
-  /** Notes once what the bytes turned out to be. @returns the record as it now stands, ours or the one who was first */
+  /** Records the result of examining the bytes, once. @returns the current record, by this or an earlier call */
   settle(record: DocumentRecord, content: NonNullable<DocumentRecord["content"]>): Promise<DocumentRecord>;
 }
 
-/** What a presigned upload is bound to. */
+/** The constraints of a presigned upload. */
 export interface UploadTerms {
   readonly key: string;
   readonly contentType: ContentType;
@@ -28,7 +28,7 @@ export interface UploadTerms {
   readonly seconds: number;
 }
 
-/** A request that a client makes on its own. */
+/** A request for the client to make. */
 export interface PresignedUpload {
   readonly method: "PUT";
   readonly url: string;
@@ -38,9 +38,9 @@ export interface PresignedUpload {
 /** Where the bytes lie. */
 export interface DocumentBucket {
   presignUpload(terms: UploadTerms): Promise<PresignedUpload>;
-  /** @returns undefined when nothing was uploaded there; at most `maxBytes + 1` bytes, so that more is noticed and not loaded */
+  /** @returns undefined without an upload; at most `maxBytes + 1` bytes, so that a larger one is detected without loading it */
   read(key: string, maxBytes: number): Promise<Uint8Array | undefined>;
-  /** Puts an object of our own (the specimen of a local start). */
+  /** Stores our own object (the specimen of a local start). */
   write(key: string, bytes: Uint8Array, contentType: ContentType): Promise<void>;
 }
 

@@ -2,11 +2,11 @@ import * as z from "zod";
 import { documentTypeSchema } from "../../compiler/catalogue/values.ts";
 import { environmentSchema } from "../access/caller.ts";
 
-/** What a file shows (http-api.md, Documents). */
+/** The content of a file (http-api.md, Documents). */
 export const uploadTypeSchema = z.enum(["identity_front", "identity_back", "proof_of_address", "selfie"]);
 export type UploadType = z.infer<typeof uploadTypeSchema>;
 
-/** What may be uploaded. */
+/** The accepted file types. */
 export const contentTypeSchema = z.enum(["image/jpeg", "image/png", "image/webp", "application/pdf"]);
 export type ContentType = z.infer<typeof contentTypeSchema>;
 
@@ -53,13 +53,13 @@ export const documentRecordSchema = z.object({
 });
 export type DocumentRecord = z.infer<typeof documentRecordSchema>;
 
-/** What has become of an upload. */
+/** The states of an upload. */
 export type DocumentStatus = "awaiting_upload" | "uploaded" | "rejected" | "expired";
 
 /**
  * The status of a record at a time.
  *
- * @param now decides whether it is over
+ * @param now decides whether it has expired
  */
 export function documentStatus(record: DocumentRecord, now: Date): DocumentStatus {
   if (record.expiresAt <= now.toISOString()) return "expired";
@@ -70,7 +70,7 @@ export function documentStatus(record: DocumentRecord, now: Date): DocumentStatu
 }
 
 /**
- * Where the bytes of a record lie in the bucket.
+ * The key of a record's bytes in the bucket.
  *
  * @returns the tenant first, so that a policy or a clean-up can name a tenant by prefix
  */
@@ -78,7 +78,7 @@ export function objectKey(record: Pick<DocumentRecord, "organizationId" | "envir
   return `${record.organizationId}/${record.environment}/${record.id}`;
 }
 
-/** Whether an upload was made for somebody else than this subject; one that was made for nobody in particular is anybody's. */
+/** Whether an upload was made for another subject; one without a subject may be used for any. */
 export function isOfAnotherSubject(
   record: DocumentRecord | undefined,
   subjectId: string | undefined,

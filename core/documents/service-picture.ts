@@ -5,8 +5,8 @@ import { imageSize, openImage } from "../../engines/common/grey-image.ts";
 const SIDE = 2600;
 
 /**
- * A picture as a managed service takes it: an upright JPEG of bounded size, without metadata. So WebP works, and a service never sees
- * what we would refuse.
+ * A picture for a managed service: an upright JPEG of bounded size, without metadata. So WebP works, and a service
+ * never gets a file that we would refuse.
  *
  * @param bytes a picture whose type was checked
  * @throws UnreadableFile as decodeColour does

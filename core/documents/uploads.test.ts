@@ -29,7 +29,7 @@ async function announced(overrides: Partial<typeof wanted> = {}) {
 }
 
 describe("uploads", () => {
-  it("await their bytes, then say what they are", async () => {
+  it("await their bytes, then have their type", async () => {
     const { ports, put } = await announced();
     expect(documentStatus(await findUpload(ports, tenant, "doc_1"), now)).toBe("awaiting_upload");
     put(jpeg);
@@ -38,7 +38,7 @@ describe("uploads", () => {
     expect(found.content).toEqual({ sha256, checkedAt: now.toISOString() });
   });
 
-  it("are nobody else's", async () => {
+  it("are visible only to their tenant", async () => {
     const { ports } = await announced();
     for (const other of [
       { ...tenant, organizationId: "org_b" },
@@ -79,7 +79,7 @@ describe("uploads", () => {
     expect((await openUpload(later, record)).bytes).toBeUndefined();
   });
 
-  it("take a PDF as a proof of address only", () => {
+  it("accept a PDF as a proof of address only", () => {
     const pdf = { type: "identity_front", content_type: "application/pdf", byte_size: 10 };
     expect(newDocumentSchema.safeParse(pdf).success).toBe(false);
     expect(newDocumentSchema.safeParse({ ...pdf, type: "proof_of_address" }).success).toBe(true);

@@ -16,7 +16,7 @@ import {
   uploadTypeSchema,
 } from "./record.ts";
 
-/** What uploads need. */
+/** The dependencies of uploads. */
 export interface UploadPorts extends UploadStores {
   readonly now: () => Date;
 }
@@ -56,7 +56,7 @@ export interface AnnouncedUpload {
 }
 
 /**
- * Announces an upload: keeps its record, and signs the one request that may bring its bytes.
+ * Announces an upload: stores its record, and signs the only request that may upload its bytes.
  *
  * @param id `doc_…`, the same for a retry of the same call
  * @throws Problem `conflict` when the id is taken by another upload
@@ -120,8 +120,8 @@ export interface OpenedUpload {
 }
 
 /**
- * Reads the bytes of an upload. They are compared with what was announced and with what was found before, so that a second upload under the same
- * URL changes nothing.
+ * Reads the bytes of an upload. They are compared with the announcement and with the earlier result, so that a second
+ * upload under the same URL has no effect.
  */
 export async function openUpload(ports: UploadPorts, record: DocumentRecord): Promise<OpenedUpload> {
   if (record.expiresAt <= ports.now().toISOString()) return { record };

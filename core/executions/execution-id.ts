@@ -1,13 +1,14 @@
 import { createHash } from "node:crypto";
 import type { Tenant } from "../access/caller.ts";
 
-/** Ids that we make: `exec_` and a ULID in lower case. Nobody can guess one. */
+/** Ids that we make: `exec_` and a ULID in lower case. They are unguessable. */
 const GENERATED = /^exec_[0-9a-hjkmnp-tv-z]{26}$/;
 
 /**
- * The id under which an execution is kept and run. An id that a client chose is its tenant's own: it gets a mark of the tenant, so that
- * two tenants may choose the same one and neither learns of the other's. At most 80 characters, the limit of Step Functions.
- * @param id as clients know it
+ * The internal id of an execution. A client's id belongs to its tenant: it gets a mark of the tenant, so that two
+ * tenants may choose the same one and neither learns of the other's. At most 80 characters, the limit of Step
+ * Functions.
+ * @param id the client's id
  */
 export function keptExecutionId(tenant: Tenant, id: string): string {
   if (GENERATED.test(id)) return id;

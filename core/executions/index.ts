@@ -1,5 +1,5 @@
 /**
- * The use cases of executions: what the HTTP edge calls. Each takes its ports first and throws `Problem` for what a client did wrong.
+ * The use cases of executions for the HTTP edge. Each takes its ports first and throws `Problem` for a client's error.
  */
 
 export { cancel } from "./commands/cancel.ts";

@@ -25,20 +25,20 @@ export interface BlockWrite {
   readonly blockType: string;
   readonly attempts: readonly Attempt[];
   readonly result: BlockResult;
-  /** Set when no edge of the block takes care of its failure. It stops what it names, unless that has stopped already. */
+  /** Set for an unhandled failure. It stops the named scope, unless that has stopped already. */
   readonly stop?: Stop;
 }
 
-/** An unhandled failure, and the subworkflow block whose child it stops; without one it is the execution's. */
+/** An unhandled failure, and the subworkflow block whose child it stops; without one it stops the execution. */
 export interface Stop {
   readonly failure: Failure;
   readonly subworkflow?: string;
 }
 
-/** The reservation of an execution's id by a re-run that has not begun yet. */
+/** The reservation of an execution's id by a re-run that has not started yet. */
 export interface Claim {
   readonly executionId: string;
-  /** Of this call alone. */
+  /** Unique to this call. */
   readonly owner: string;
   /** Unix ms. After it the claim may be given up: later than any call can live. */
   readonly until: number;
@@ -73,7 +73,7 @@ export interface ExecutionEnd {
   readonly seal?: SealRecord;
 }
 
-/** A page of a tenant's executions, or of one workflow's. `from` and `to`: start times as `Date.toISOString` spells them. */
+/** A page of a tenant's executions, or of one workflow's. `from` and `to`: start times in the format of `Date.toISOString`. */
 export interface ExecutionQuery {
   readonly tenant: Tenant;
   readonly workflowId?: string;
@@ -106,12 +106,12 @@ export interface OpenPause {
 }
 
 /**
- * Executions as they are stored. Each change is one named move with its condition, all or nothing; the store is the referee when two
- * come at once. "Open" means that META says running or paused; a block "may start" while META is open and `mayBegin` (`state/may-begin.ts`)
- * holds for it: each such move has that as its condition.
+ * Executions as they are stored. Each change is one named move with its condition, all or nothing; the store decides
+ * between concurrent moves. "Open" means that META says running or paused; a block "may start" while META is open and
+ * `mayBegin` (`state/may-begin.ts`) is true for it: each such move has that condition.
  */
 export interface ExecutionStore {
-  /** Everything of an execution by one strongly consistent read; undefined until META is there. */
+  /** All records of an execution by one strongly consistent read; undefined before META exists. */
   load(executionId: string): Promise<ExecutionRecord | undefined>;
   /** META alone, strongly consistent: what polling reads. */
   loadMeta(executionId: string): Promise<ExecutionMeta | undefined>;
@@ -119,7 +119,7 @@ export interface ExecutionStore {
   list(query: ExecutionQuery): Promise<{ metas: ExecutionMeta[]; cursor?: Position }>;
   /** Pauses that wait for a person; fewer than `limit` where some were filtered out. `next`: present while there may be more. */
   openPauses(query: OpenPauseQuery): Promise<{ pauses: OpenPause[]; next?: string }>;
-  /** Ids of executions that the sweeper should look at, at most `perShard` of each shard of the index. */
+  /** Ids of executions for the sweeper, at most `perShard` of each shard of the index. */
   due(until: string, perShard: number): Promise<string[]>;
 
   /** *begin*: input and META together. @returns false when the id is taken */
@@ -129,7 +129,7 @@ export interface ExecutionStore {
   /** *give up* the claim of a re-run whose process died. @param now Unix ms. @returns whether the id is free now */
   giveUp(executionId: string, now: number): Promise<boolean>;
   /**
-   * *seed* of a re-run: results taken over, before META exists and anybody can see them.
+   * *seed* of a re-run: results taken over, before META makes them visible.
    * @param issuing ids of the blocks whose results may hold the token of a credential
    */
   seed(executionId: string, blocks: readonly BlockWrite[], issuing: ReadonlySet<string>): Promise<void>;
@@ -137,8 +137,8 @@ export interface ExecutionStore {
   beginClaimed(claim: Claim, meta: ExecutionMeta, dueAt: string): Promise<boolean>;
 
   /**
-   * *start attempt*: refused when the block has a result, another attempt came between (`raced`), or the block may not start any more
-   * (`closed`). The last of `attempts` is new.
+   * *start attempt*: refused when the block has a result, another attempt started in between (`raced`), or the block
+   * may not start any more (`closed`). The last of `attempts` is new.
    */
   startAttempt(
     executionId: string,
@@ -148,7 +148,7 @@ export interface ExecutionStore {
   updateAttempts(executionId: string, block: BlockAttempts): Promise<boolean>;
   /**
    * *record*: the result, once. `whileOpen`: only while the block may start, for work whose start was not recorded before it.
-   * @returns false when there is a result already, or the block may not start
+   * @returns false when the block has a result already, or may not start
    */
   record(executionId: string, write: BlockWrite, whileOpen?: boolean): Promise<boolean>;
   /**
@@ -172,14 +172,14 @@ export interface ExecutionStore {
    * kept already.
    */
   keepWebhook(executionId: string, webhook: WebhookRecord): Promise<boolean>;
-  /** Closes a pause without a result: what it lies in has stopped. @returns false when it was not open */
+  /** Closes a pause without a result: its scope has stopped. @returns false when it was not open */
   closePause(executionId: string, blockId: string, at: string): Promise<boolean>;
-  /** Notes that the waiting task of a pause has its answer, if the token is still that one. */
+  /** Records that the waiting task of a pause was answered, if the token is still the same. */
   pauseDelivered(executionId: string, blockId: string, taskToken: string): Promise<boolean>;
   /** Registers a gate, or its new token. */
   openGate(executionId: string, gate: GateRecord): Promise<boolean>;
   gateDelivered(executionId: string, gateId: string, taskToken: string): Promise<boolean>;
-  /** *pause*: nothing can go on without input. Only what was seen at this epoch counts. */
+  /** *pause*: the run cannot continue without input. Only the state read at this epoch counts. */
   markPaused(executionId: string, epoch: number, dueAt: string, feed: TenantEvent): Promise<boolean>;
 
   /** *cancel*: wins over everything but an end. @returns false when it has ended */
@@ -187,9 +187,9 @@ export interface ExecutionStore {
     executionId: string,
     end: { at: string; actor: Actor; reason?: string; dueAt: string; feed: TenantEvent },
   ): Promise<boolean>;
-  /** *settle*: the end that the results say; with its seal, when it could be signed, else the sweeper looks again. */
+  /** *settle*: the end that follows from the results, with its seal if signing worked; else the sweeper retries. */
   settle(executionId: string, end: ExecutionEnd): Promise<boolean>;
-  /** *seal*: once, when nothing can be added. Takes the execution out of the sweeper's index. */
+  /** *seal*: once, when no event can be added. Takes the execution out of the sweeper's index. */
   seal(executionId: string, seal: SealRecord): Promise<boolean>;
   /** When the sweeper should look again. */
   postpone(executionId: string, dueAt: string): Promise<boolean>;
@@ -207,24 +207,24 @@ export interface Machine {
   readonly limits: (maxParallelNodes: number) => Record<string, number>;
 }
 
-/** Machines by hash. Immutable, so an implementation may keep them. */
+/** Machines by hash. Immutable, so an implementation may cache them. */
 export interface MachineStore {
-  /** @throws Error when there is none: a machine is never removed while something points at it */
+  /** @throws Error for an unknown hash: a machine is never removed while it is referenced */
   load(hash: string): Promise<Machine>;
   /** The machine as it can be started: one that was not used for long has been collected, and is made again. */
   ensureUsable(machine: Machine): Promise<Machine>;
 }
 
-/** Source graphs by hash: what an execution ran, and its `inputSchema`. */
+/** Source graphs by hash: the graph of an execution, and its `inputSchema`. */
 export interface GraphStore {
-  /** @throws Error when there is none: a graph is never removed */
+  /** @throws Error for an unknown hash: a graph is never removed */
   graph(graphHash: string): Promise<JsonObject>;
 }
 
 /** The answer to a waiting task: a pause gets its routes, a gate the routes of the blocks that it waits for. */
 export type TokenAnswer = RoutesResult | GateResult;
 
-/** What a machine gets as its input. No personal data can be in it. */
+/** The input of a machine, without personal data. */
 export interface MachineInput {
   readonly executionId: string;
   readonly limits: Record<string, number>;
@@ -234,7 +234,7 @@ export interface MachineInput {
 export interface MachineRunner {
   /** Runs an EXPRESS machine to its end, however it ends. */
   runSync(machine: Machine, input: MachineInput): Promise<"succeeded" | "failed">;
-  /** Starts a STANDARD machine under the execution's id. Starting it again is no error. */
+  /** Starts a STANDARD machine under the execution's id. Starting it again has no effect. */
   start(machine: Machine, input: MachineInput): Promise<void>;
   /** Stops a STANDARD run; no error when it is gone. */
   stop(machine: Machine, executionId: string): Promise<void>;
@@ -250,16 +250,16 @@ export interface SealSigner {
   sign(payload: Record<string, JsonValue>): Promise<string>;
 }
 
-/** What blocks have issued, whether or not they could record it. */
+/** Credentials issued by blocks, recorded or not. */
 export interface BlockCredentials {
-  /** The result of a block whose credential is out; undefined when it has none (yet). */
+  /** The result of a block with an issued credential; undefined without one. */
   outputOf(run: Run, blockId: string): Promise<JsonObject | undefined>;
-  /** The id that a credential of this block has or would have. */
+  /** The id of this block's credential, issued or not. */
   idOf(run: Run, blockId: string): string;
 }
 type Run = Pick<ExecutionMeta, "executionId" | "organizationId" | "environment">;
 
-/** Everything outside that the use cases of executions need. */
+/** The ports of the use cases of executions. */
 export interface ExecutionPorts {
   readonly executions: ExecutionStore;
   readonly disclosures: DisclosureLog;
@@ -268,9 +268,9 @@ export interface ExecutionPorts {
   readonly runner: MachineRunner;
   readonly sealer: SealSigner;
   readonly blockCredentials: BlockCredentials;
-  /** The block types of this deployment. A stored execution may name one that it offers no more. */
+  /** The block types of this deployment. A stored execution may name one that is no longer offered. */
   readonly catalogue: Catalogue;
-  /** Tells operators of a fault that nobody waits for and that will be tried again. Nothing of the error's text is kept. */
+  /** Reports a background fault that will be retried to operators, without the error's text. */
   readonly report: (what: string, executionId: string, thrown: unknown) => void;
   readonly now: () => Date;
   /** Ends early, without an error, when the signal aborts. */

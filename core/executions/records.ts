@@ -3,7 +3,7 @@ import { routesSchema } from "../../compiler/instruction.ts";
 import { isJsonObject, type JsonValue } from "../../compiler/json.ts";
 import { environmentSchema } from "../access/caller.ts";
 
-/** Every status an execution can have. The last three are ends: none is ever left. */
+/** Every status an execution can have. The last three are final. */
 export const executionStatusSchema = z.enum(["running", "paused", "completed", "failed", "cancelled"]);
 
 /** A failure: the block, a stable code, a plain sentence without personal data. */
@@ -13,7 +13,7 @@ export type Failure = z.infer<typeof failureSchema>;
 const blockErrorSchema = z.object({ code: z.string(), message: z.string() });
 export type BlockError = z.infer<typeof blockErrorSchema>;
 
-/** Who caused a change: the API key, and on whose behalf. */
+/** The cause of a change: the API key, and its principal. */
 export const actorSchema = z.object({ keyId: z.string(), onBehalfOf: z.string().optional() });
 export type Actor = z.infer<typeof actorSchema>;
 
@@ -35,7 +35,7 @@ export const executionMetaSchema = z.object({
   environmentVariables: z.record(z.string(), z.string()),
   maxParallelNodes: z.number(),
   inputHash: z.string(),
-  /** The caller's id of whom the run is about: the graph's `subject`. Absent: nobody, or a run from before it was kept. */
+  /** The caller's id of the run's subject: the graph's `subject`. Absent: no subject, or a run from before it was stored. */
   subject: z.string().optional(),
   parentExecutionId: z.string().optional(),
   callChain: z.array(z.string()),
@@ -55,7 +55,7 @@ export const executionMetaSchema = z.object({
 });
 export type ExecutionMeta = z.infer<typeof executionMetaSchema>;
 
-/** One try of a block. Without `endedAt` it is in flight, or its handler died. */
+/** One attempt of a block. Without `endedAt` it is in flight, or its handler died. */
 export const attemptSchema = z.object({
   startedAt: z.string(),
   endedAt: z.string().optional(),
@@ -103,7 +103,7 @@ export const pauseSchema = z.object({
   state: z.enum(["open", "resumed", "expired", "closed"]),
   closedAt: z.string().optional(),
   actor: actorSchema.optional(),
-  /** Whether the waiting task has been told. */
+  /** Whether the waiting task was answered. */
   delivered: z.boolean(),
 });
 export type PauseRecord = z.infer<typeof pauseSchema>;
@@ -125,7 +125,7 @@ export const gateSchema = z.object({
 });
 export type GateRecord = z.infer<typeof gateSchema>;
 
-/** `SEAL`: the machine has drained and nothing can be added. */
+/** `SEAL`: the machine has drained and no event can be added. */
 export const sealSchema = z.object({
   sealedAt: z.string(),
   root: z.string(),
@@ -135,7 +135,7 @@ export const sealSchema = z.object({
 });
 export type SealRecord = z.infer<typeof sealSchema>;
 
-/** Everything that is stored of one execution, as one consistent query found it. */
+/** All records of one execution, from one consistent query. */
 export interface ExecutionRecord {
   readonly meta: ExecutionMeta;
   /** JSON text. */
@@ -149,7 +149,7 @@ export interface ExecutionRecord {
 
 /**
  * The output of a result as a value.
- * @returns undefined when the block returned nothing
+ * @returns undefined without an output
  */
 export function outputOf(result: BlockResult): JsonValue | undefined {
   return result.output === undefined ? undefined : parseJson(result.output);
@@ -160,12 +160,12 @@ export function parseJson(text: string): JsonValue {
   return jsonValueFrom(JSON.parse(text));
 }
 
-/** What `JSON.parse` returns is JSON by construction; walking it again with a schema would cost more than the parse. */
+/** The result of `JSON.parse` is JSON by construction; checking it with a schema would cost more than the parse. */
 const jsonValueFrom = (value: JsonValue): JsonValue => value;
 
 /**
  * Reads JSON text that must be an object of JSON values.
- * @throws TypeError when it is something else
+ * @throws TypeError for another value
  */
 export function parseJsonRecord(text: string): Record<string, JsonValue> {
   const value = parseJson(text);

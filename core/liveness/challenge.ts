@@ -2,7 +2,7 @@ import * as z from "zod";
 import { type LivenessAction, livenessActionSchema } from "../../engines/faces/liveness-action.ts";
 import { environmentSchema } from "../access/caller.ts";
 
-/** What a page may show for each step. */
+/** The instruction of each step for a page. */
 export const INSTRUCTIONS: Readonly<Record<LivenessAction, string>> = {
   look_straight: "Look straight into the camera.",
   turn_left: "Turn your head to your left.",
@@ -17,7 +17,7 @@ export const CHALLENGE_LIMITS = {
   /** A Face Liveness session must be streamed within 3 minutes (CreateFaceLivenessSession); its result may be asked for later. */
   sessionSeconds: 180,
   resultSeconds: 900,
-  /** Frames may be announced this much before our clock says so: ours is not the only one. */
+  /** Tolerance for frames announced before our clock's time, because clocks differ. */
   skewSeconds: 5,
 } as const;
 
@@ -36,7 +36,7 @@ export const challengeRecordSchema = z.object({
   issuedAt: z.string(),
   /** Until when it may be checked. */
   expiresAt: z.string(),
-  /** Which block of which execution checked it. It is nobody else's any more. */
+  /** The execution and block that checked it; no other may use it. */
   usedBy: z.string().optional(),
 });
 export type ChallengeRecord = z.infer<typeof challengeRecordSchema>;
@@ -44,8 +44,7 @@ export type ChallengeRecord = z.infer<typeof challengeRecordSchema>;
 const MOVES = ["turn_left", "turn_right", "move_closer"] as const;
 
 /**
- * Every sequence that may be asked for: a straight look, by which the rest is measured, then four moves that hold both turns, none twice
- * in a row.
+ * All possible sequences: a straight look as the reference, then four moves with both turns, none twice in a row.
  */
 export const SEQUENCES: readonly (readonly LivenessAction[])[] = sequences(4)
   .filter((moves) => moves.includes("turn_left") && moves.includes("turn_right"))

@@ -7,14 +7,14 @@ import { ServiceFault } from "../service-fault.ts";
 import { CHALLENGE_LIMITS, type ChallengeRecord, SEQUENCES } from "./challenge.ts";
 import type { ChallengeStore, LivenessSessions } from "./ports.ts";
 
-/** What issuing needs. */
+/** The dependencies of issuing. */
 export interface ChallengePorts {
   readonly challenges: ChallengeStore;
   /** Absent where the deployment may not use the managed service. */
   readonly sessions?: LivenessSessions;
   readonly defaultProvider: "local" | "aws";
   readonly now: () => Date;
-  /** A whole number from 0 to below `limit`, each as likely, that nobody can foresee. */
+  /** A whole number from 0 to below `limit`, uniform and unpredictable. */
   readonly randomInt: (limit: number) => number;
   /** A secret of at least 128 bits, as text. */
   readonly randomSecret: () => string;
@@ -32,11 +32,11 @@ export const newChallengeSchema = z
   .meta({ id: "NewLivenessChallenge" });
 export type NewChallenge = z.output<typeof newChallengeSchema>;
 
-/** A challenge with its nonce, which is told once. */
+/** A challenge with its nonce, which is returned once. */
 export interface IssuedChallenge {
   readonly record: ChallengeRecord;
   readonly nonce: string;
-  /** Of a managed session: where and until when to stream. */
+  /** Of a managed session: the address and the deadline for streaming. */
   readonly session?: { readonly id: string; readonly region: string; readonly streamUntil: string };
 }
 
@@ -44,7 +44,8 @@ export interface IssuedChallenge {
  * Issues a liveness challenge: a random sequence of moves to photograph, or a session of the managed service.
  *
  * @param id `lch_…`, the same for a retry of the same call
- * @throws Problem `validation_failed` for a provider that is not set up here, `upstream_error` when the service makes no session, `conflict` when the challenge has been used
+ * @throws Problem `validation_failed` for an unavailable provider, `upstream_error` when the service creates no
+ * session, `conflict` for a used challenge
  */
 export async function issueChallenge(
   ports: ChallengePorts,
@@ -97,7 +98,7 @@ async function newSession(
   }
 }
 
-/** SHA-256 (hex) of a nonce: what is kept of it. */
+/** SHA-256 (hex) of a nonce, which is stored instead of it. */
 export function hashOfNonce(nonce: string): string {
   return createHash("sha256").update(nonce).digest("hex");
 }

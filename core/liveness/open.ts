@@ -27,7 +27,7 @@ export const REFUSALS: Readonly<Record<ChallengeRefusal, string>> = {
     "The challenge was not answered: each step needs its frame, taken after the challenge was issued.",
 };
 
-/** What a client answers a challenge with. */
+/** A client's answer to a challenge. */
 export interface ChallengeAnswer {
   readonly id: string;
   readonly nonce: string;
@@ -43,7 +43,7 @@ export interface ChallengeCheck {
   readonly by: string;
 }
 
-/** Finds the challenge that an answer is for. Another tenant's, another subject's or one with another nonce is as absent as none. */
+/** Finds the challenge of an answer. Another tenant's, another subject's or one with another nonce counts as missing. */
 export async function findChallenge(
   challenges: ChallengeStore,
   { id, nonce }: ChallengeAnswer,
@@ -69,7 +69,7 @@ export async function claimChallenge(
 ): Promise<ChallengeRefusal | undefined> {
   if (frames.length !== record.steps.length || !frames.every((frame) => madeAfter(frame, record)))
     return "challenge_incomplete";
-  // Whoever took it in time and is tried again may go on.
+  // A retry of a block that claimed it in time may continue.
   if (record.expiresAt <= now.toISOString() && record.usedBy === undefined) return "challenge_expired";
   if (!(await challenges.claim(record.id, by))) return "challenge_used";
   const hashes = new Set(frames.flatMap(({ content }) => content?.sha256 ?? []));

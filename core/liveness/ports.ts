@@ -3,18 +3,18 @@ import type { ChallengeRecord } from "./challenge.ts";
 
 /** Records of challenges. */
 export interface ChallengeStore {
-  /** Keeps a challenge; one of the same id that nobody has used is replaced (a retried call). @returns false when it has been used */
+  /** Stores a challenge; an unused one of the same id is replaced (a retried call). @returns false when it has been used */
   save(record: ChallengeRecord): Promise<boolean>;
-  /** A challenge of this tenant; another's is as absent as one that does not exist. */
+  /** A challenge of this tenant; another tenant's counts as missing. */
   find(tenant: Tenant, challengeId: string): Promise<ChallengeRecord | undefined>;
   /**
-   * Gives a challenge to the one who checks it.
-   * @param by names the block of an execution; it may claim again when it is tried again
-   * @returns false when somebody else has it
+   * Claims a challenge for a check.
+   * @param by the block of an execution; its retry may claim again
+   * @returns false when another block has it
    */
   claim(challengeId: string, by: string): Promise<boolean>;
   /**
-   * Notes pictures as answers of the one who checks them.
+   * Records pictures as answers of the checking block.
    * @param hashes SHA-256 (hex) of their bytes, each once
    * @returns false when one has answered another challenge of this tenant
    */

@@ -1,4 +1,4 @@
-/** The lists as the rooms around the engine handle them: sections, what an index says of itself, publishing and refreshing. */
+/** The lists for the folders around the engine: sections, manifests, publishing and refreshing. */
 export { ScreeningError } from "../../engines/screening/errors.ts";
 export { DELTA_FILE, FolderMatchers, openIndex } from "../../engines/screening/index.ts";
 export type { ListStore } from "../../engines/screening/refresh.ts";

@@ -1,12 +1,12 @@
 import type { IndexMatcher } from "../../engines/screening/index.ts";
 
-/** The index of a section that is in use now. */
+/** The current index of a section. */
 export interface ListSource {
   /**
-   * Lends the matcher for the length of some work. Another index may replace it once the work has returned, so work must not keep it.
+   * Lends the matcher for the duration of some work. Another index may replace it afterwards, so work must not keep it.
    * @param work synchronous
-   * @throws ScreeningError `list_missing` when there is none, `list_fetch_failed` when the bucket cannot be read and nothing was
-   * fetched before, others when it cannot be believed
+   * @throws ScreeningError `list_missing` without an index, `list_fetch_failed` when the bucket cannot be read and no
+   * index was fetched before, others for an invalid index
    */
   use<T>(work: (matcher: IndexMatcher) => T): Promise<T>;
   /** Hours since its lists were last confirmed; undefined before the first `use()`. */

@@ -5,7 +5,7 @@ import type { WorkflowPorts, WorkflowStore } from "./ports.ts";
 import type { Pin } from "./records.ts";
 import { type Reference, referenceKey, referencesOf } from "./references.ts";
 
-/** What became of a reference to a child: its graph, with every reference of its own pinned, or why there is none. */
+/** The result of a reference to a child: its graph with all its references pinned, or the reason for a failure. */
 export type Child =
   | { kind: "found"; workflowId: string; version: number; graph: JsonObject }
   | { kind: "not_found" }
@@ -14,7 +14,7 @@ export type Child =
 /** The children of a graph and theirs, by `referenceKey`. */
 export type Children = ReadonlyMap<string, Child>;
 
-/** Deeper than the language allows, so that the compiler sees the level that is too much. */
+/** Deeper than the language allows, so that the compiler sees the excess level. */
 const maxLevels = 7;
 /** More children than a graph of 500 blocks can hold. */
 const maxChildren = 501;
@@ -22,7 +22,7 @@ const maxChildren = 501;
 /**
  * Reads every child that a graph refers to, level by level, so that the compiler needs no I/O.
  *
- * @param graph any JSON object: what is no reference is the compiler's to complain about
+ * @param graph any JSON object: the compiler reports invalid references
  */
 export async function loadChildren(
   { workflows: store, catalogue }: Pick<WorkflowPorts, "workflows" | "catalogue">,
@@ -44,7 +44,7 @@ export async function loadChildren(
   return children;
 }
 
-/** Which version each block of a graph runs that runs another workflow. */
+/** The versions of the workflows that a graph's blocks run. */
 export function pinsOf(graph: JsonObject, children: Children, catalogue: Catalogue): Pin[] {
   return referencesOf(graph, catalogue).flatMap((reference) => {
     const child = children.get(referenceKey(reference));

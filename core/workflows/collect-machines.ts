@@ -7,7 +7,7 @@ export interface MachineRemover {
   remove(arn: string): Promise<void>;
 }
 
-/** What collecting needs. */
+/** The dependencies of collecting. */
 export interface CollectPorts {
   readonly records: MachineRecords;
   readonly remover: MachineRemover;
@@ -19,8 +19,8 @@ const PER_CALL = 25;
 const DAY_MS = 86_400_000;
 
 /**
- * Removes state machines that no version points at and nobody has run for 30 days: those of drafts and inline graphs. The record with the
- * graph stays, so their executions stay readable, and a re-run makes the machine again.
+ * Removes state machines without a version and without a run for 30 days: those of drafts and inline graphs. The record
+ * with the graph stays, so their executions stay readable, and a re-run creates the machine again.
  *
  * @returns how many were removed
  */

@@ -4,7 +4,7 @@ import type { CompileOutcome, WorkflowPorts } from "./ports.ts";
 const maxEntries = 200;
 
 /**
- * A compiler that keeps what it made of a graph and its children, by their content: running a draft again compiles nothing.
+ * A compiler that caches its results by the content of a graph and its children: running a draft again does not compile.
  *
  * @param compile the pure compiler
  */

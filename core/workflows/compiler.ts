@@ -7,7 +7,7 @@ import type { CompileOutcome, WorkflowPorts } from "./ports.ts";
 import { referenceKey } from "./references.ts";
 
 /**
- * The compiler as the use cases of workflows need it.
+ * The compiler for the use cases of workflows.
  *
  * @param catalogue the block types that graphs may use
  * @param functionArn names the function of a block type or `control` in a definition

@@ -15,7 +15,7 @@ const maxTries = 40;
 /** How many versions a retry looks through for its own. */
 const recentVersions = 100;
 
-/** Who deploys what, and how. */
+/** The request of a deployment. */
 export interface DeployOrder {
   workflowId: string;
   note?: string | undefined;
@@ -23,7 +23,7 @@ export interface DeployOrder {
   expected?: number | undefined;
   /** From files: sets `lastSynced`. */
   synced: boolean;
-  /** `key_…`, or what deploys without a key. */
+  /** `key_…`, or the name of a deployer without a key. */
   deployedBy: string;
   actor: Actor;
   deploymentId: string;
@@ -32,9 +32,9 @@ export interface DeployOrder {
 }
 
 /**
- * Compiles the draft, makes its machine, and records the next version as the live one. Versions are numbered without gaps.
+ * Compiles the draft, creates its machine, and records the next version as the live one. Versions are numbered without gaps.
  *
- * @throws Problem `not_found`; `conflict` (412) for a stale `If-Match`; `invalid_workflow` with the diagnostics, nothing changed
+ * @throws Problem `not_found`; `conflict` (412) for a stale `If-Match`; `invalid_workflow` with the diagnostics, without a change
  */
 export async function deployWorkflow(
   ports: WorkflowPorts,
@@ -55,7 +55,7 @@ export async function deployWorkflow(
   throw new Problem("conflict", "Many deploy this workflow at once: try again.", { retryAfterSeconds: 1 });
 }
 
-/** Metadata and draft of one moment: an edit between the two reads is noticed by its counter. */
+/** Metadata and draft of the same moment: the counter reveals an edit between the two reads. */
 async function currentDraft(
   ports: WorkflowPorts,
   tenant: Tenant,
@@ -67,7 +67,7 @@ async function currentDraft(
   return { meta: { ...meta, draftVersion: draft.draftVersion }, draft };
 }
 
-/** The machine is made before the version that points at it, so a version never points at nothing. */
+/** The machine is created before its version, so a version always has its machine. */
 async function nextVersion(
   ports: WorkflowPorts,
   tenant: Tenant,
@@ -127,7 +127,7 @@ export async function activateVersion(
 }
 
 /**
- * Compiles the draft and says what would become of it; changes nothing.
+ * Compiles the draft and returns the effect of a deployment, without a change.
  *
  * @throws Problem `not_found`
  */

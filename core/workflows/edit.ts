@@ -18,7 +18,7 @@ export interface NewWorkflow {
   name: string;
   description?: string | undefined;
   draft?: WrittenGraph | undefined;
-  /** Names the call: a retry of it finds its own work. */
+  /** Identifies the call, so that a retry finds its own work. */
   creationId: string;
   actor: Actor;
 }
@@ -83,7 +83,7 @@ export async function renameWorkflow(
 }
 
 /**
- * Replaces the draft, whatever is wrong with it, and says what is.
+ * Replaces the draft, also by one with errors, and returns the diagnostics.
  *
  * @param expected the counter of `If-Match`; undefined: the last writer wins
  * @throws Problem `not_found`; `conflict` (412) when the draft has another counter
@@ -141,7 +141,7 @@ export async function deleteWorkflow(
 }
 
 /**
- * The metadata of a workflow that is not deleted.
+ * The metadata of an undeleted workflow.
  *
  * @throws Problem `not_found`
  */

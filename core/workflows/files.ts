@@ -3,7 +3,7 @@ import { jsonObjectSchema } from "../../compiler/json.ts";
 import { readYaml } from "../../compiler/read-yaml.ts";
 import type { WorkflowFile } from "./seed.ts";
 
-/** Why a text is no workflow file. */
+/** The reason why a text is not a workflow file. */
 export class WorkflowFileError extends Error {
   override readonly name = "WorkflowFileError";
   readonly code = "invalid_workflow_file";

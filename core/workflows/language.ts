@@ -1,4 +1,4 @@
-/** The workflow language, as the rooms around the domain need it: its schemas, and what a machine asks of a function. */
+/** The workflow language for the folders around the domain: its schemas, and the payloads of a machine's tasks. */
 export { documentTypeSchema } from "../../compiler/catalogue/values.ts";
 export { closedRoutes } from "../../compiler/expressions/routes.ts";
 export { blockIdSchema, blockSchema, graphSchema, workflowIdSchema } from "../../compiler/graph.ts";

@@ -2,7 +2,7 @@ import * as z from "zod";
 import { flatGraphSchema } from "../../compiler/flat-graph.ts";
 import { jsonObjectSchema } from "../../compiler/json.ts";
 
-/** What is kept of a compiled machine. */
+/** The record of a compiled machine. */
 export const machineBodySchema = z.object({
   graph: flatGraphSchema,
   /** Amazon States Language. */
@@ -12,14 +12,14 @@ export const machineBodySchema = z.object({
 });
 export type MachineBody = z.infer<typeof machineBodySchema>;
 
-/** What is kept of a machine beside its body. */
+/** The record of a machine without its body. */
 export const machineFactsSchema = z.object({
   hash: z.string(),
   arn: z.string(),
   type: z.enum(["EXPRESS", "STANDARD"]),
   /** A version points at it: it is kept for good. */
   pinned: z.boolean().optional(),
-  /** When its state machine was removed; what it did stays readable, and it can be made again. */
+  /** When its state machine was removed; its executions stay readable, and it can be created again. */
   collectedAt: z.string().optional(),
 });
 

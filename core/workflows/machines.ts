@@ -19,7 +19,7 @@ export interface MachineMaker {
   }): Promise<string>;
 }
 
-/** What machines are made of and where they are kept. */
+/** The dependencies of machines. */
 export interface MachinePorts {
   readonly records: MachineRecords;
   readonly maker: MachineMaker;
@@ -28,7 +28,7 @@ export interface MachinePorts {
   readonly now: () => Date;
 }
 
-/** Machines and graphs that a process keeps in memory. They never change, so nothing can be stale. */
+/** A process's cache of machines and graphs. They never change, so no entry can be stale. */
 const MAX_KEPT = 500;
 /** How long a machine without a version stays after its last use: far longer than `FRESH_MS`. */
 const COLLECTED_AFTER_MS = 30 * 86_400_000;
@@ -58,7 +58,7 @@ export function createMachines(ports: MachinePorts): Machines & MachineStore & G
 
   const load = async (hash: string): Promise<Machine> => machines.get(hash) ?? keep(await read(hash));
 
-  /** When each machine was last seen to be usable: what was used a day ago is not collected for weeks. */
+  /** When each machine was last known to be usable: one used a day ago is not collected for weeks. */
   const seenAt = new Map<string, number>();
   const isFresh = (hash: string): boolean => ports.now().getTime() - (seenAt.get(hash) ?? 0) < FRESH_MS;
   const dueAt = (): string => new Date(ports.now().getTime() + COLLECTED_AFTER_MS).toISOString();

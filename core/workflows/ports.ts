@@ -10,7 +10,7 @@ import type { MachineRecord } from "./machine-record.ts";
 import type { Draft, Version, WorkflowMeta, WrittenGraph } from "./records.ts";
 import type { LastExecution } from "./view.ts";
 
-/** Workflows in the table; each change is one transaction with the event that tells of it. */
+/** Workflows in the table; each change is one transaction with its event. */
 export interface WorkflowStore {
   /** @returns false when the id is taken */
   create(meta: WorkflowMeta, written: WrittenGraph, event: FeedEvent): Promise<boolean>;
@@ -38,7 +38,7 @@ export interface WorkflowStore {
     change: { name?: string; description?: string | null; updatedAt: string },
     event: FeedEvent,
   ): Promise<boolean>;
-  /** Replaces the draft that has counter `from`. @returns false when there is no such draft any more */
+  /** Replaces the draft that has counter `from`. @returns false when the draft has changed or is gone */
   replaceDraft(
     tenant: Tenant,
     workflowId: string,
@@ -71,13 +71,13 @@ export interface CompiledGraph {
   /** Amazon States Language. */
   definition: JsonObject;
   hash: string;
-  /** After inlining: what executions and their store know of the graph. */
+  /** The inlined graph for executions and their store. */
   graph: FlatGraph;
   /** The share of each fork of a run's limit. */
   limits: (maxParallelNodes: number) => Record<string, number>;
 }
 
-/** What the compiler says of a graph. */
+/** The compiler's result for a graph. */
 export interface CompileOutcome {
   diagnostics: readonly Diagnostic[];
   /** Absent when there are errors. */
@@ -86,7 +86,7 @@ export interface CompileOutcome {
 
 /** Machines and source graphs, both under the hash of their content. */
 export interface Machines {
-  /** Makes the machine of a compiled graph unless it exists. It stays for 30 days after its last use. */
+  /** Creates the machine of a compiled graph unless it exists. It stays for 30 days after its last use. */
   ensureMachine(compiled: CompiledGraph): Promise<Machine>;
   /** The same for a graph that becomes a version: its machine stays for good. */
   ensurePinned(compiled: CompiledGraph): Promise<Machine>;
@@ -97,10 +97,10 @@ export interface Machines {
   definition(hash: string): Promise<JsonObject>;
 }
 
-/** Machines and source graphs as they are kept, each under the hash of its content: written once, never changed. */
+/** Stored machines and source graphs, each under the hash of its content: written once, never changed. */
 export interface MachineRecords {
   load(hash: string): Promise<MachineRecord | undefined>;
-  /** Another process may have written the same: then nothing is lost. It may be collected after `dueAt` unless it is pinned. */
+  /** Another process may have written the same machine, which is harmless. It may be collected after `dueAt` unless it is pinned. */
   save(record: MachineRecord, createdAt: string, dueAt: string): Promise<void>;
   /** It is about to run. @returns false when it has been collected */
   touch(hash: string, dueAt: string): Promise<boolean>;
@@ -108,7 +108,7 @@ export interface MachineRecords {
   pin(hash: string): Promise<boolean>;
   /** Hashes of machines that may be collected. */
   due(until: string, limit: number): Promise<string[]>;
-  /** Marks a machine that nobody may start any more. @returns false when it was used or pinned in the meantime */
+  /** Marks a machine so that no execution may start it. @returns false when it was used or pinned in the meantime */
   collect(hash: string, at: string): Promise<boolean>;
   /** Its state machine has been made again. */
   revive(hash: string, arn: string, dueAt: string): Promise<void>;
@@ -116,13 +116,13 @@ export interface MachineRecords {
   saveGraph(hash: string, graph: JsonObject, createdAt: string): Promise<void>;
 }
 
-/** Everything outside that the use cases of workflows need. */
+/** The ports of the use cases of workflows. */
 export interface WorkflowPorts {
   workflows: WorkflowStore;
   machines: Machines;
   /** The block types that graphs may use. */
   catalogue: Catalogue;
-  /** Cached, so that running a draft again compiles nothing. */
+  /** Cached, so that running a draft again does not compile. */
   compile: (graph: JsonObject, children: Children) => CompileOutcome;
   lastExecution: (tenant: Tenant, workflowId: string) => Promise<LastExecution | undefined>;
   now: () => Date;

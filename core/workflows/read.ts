@@ -43,7 +43,7 @@ export async function readWorkflow(
   return { ...view, state: draft.graph, source: draft.source ?? null, deployedState: live?.graph ?? null };
 }
 
-/** What a list shows. */
+/** An entry of a list. */
 export interface WorkflowFilter {
   deployed?: boolean | undefined;
   limit: number;
@@ -61,7 +61,7 @@ export async function listWorkflows(
   return { workflows, next };
 }
 
-/** Reads on until the page is full, as the index knows nothing of the filter. */
+/** Reads on until the page is full, because the index lacks the filter. */
 async function matching(ports: WorkflowPorts, tenant: Tenant, { deployed, limit, from }: WorkflowFilter) {
   const found: WorkflowMeta[] = [];
   const pageSize = 100;

@@ -2,7 +2,7 @@ import * as z from "zod";
 import { jsonObjectSchema, jsonValueSchema } from "../../compiler/json.ts";
 import { environmentSchema } from "../access/caller.ts";
 
-/** `WF#…/META`: what lists show of a workflow. Its graphs are in other items, so that lists stay light. */
+/** `WF#…/META`: the list entry of a workflow. Its graphs are in other items, so that lists stay small. */
 export const workflowMetaSchema = z.object({
   workflowId: z.string(),
   organizationId: z.string(),
@@ -55,7 +55,7 @@ export const versionSchema = writtenGraphSchema.extend({
   /** The draft that it was made from. */
   draftVersion: z.int(),
   deployedAt: z.string(),
-  /** `key_…`, or what deployed it without one. */
+  /** `key_…`, or the name of a deployer without a key. */
   deployedBy: z.string(),
   note: z.string().optional(),
   /** Names the call that made it: how a retry knows its own work. */

@@ -14,7 +14,7 @@ export function referenceKey({ workflowId, version }: Pick<Reference, "workflowI
   return version === undefined ? workflowId : `${workflowId}@${version}`;
 }
 
-/** The blocks of a graph that name a child. */
+/** The blocks of a graph that run a child. */
 export function referencesOf(graph: JsonObject, catalogue: Catalogue): Reference[] {
   if (!isJsonObject(graph.blocks)) return [];
   return Object.entries(graph.blocks).flatMap(([blockId, block]) => {

@@ -16,7 +16,7 @@ export interface WorkflowFile {
   source?: string;
 }
 
-/** What became of a file. */
+/** The outcome for a file. */
 export interface Seeded {
   workflowId: string;
   outcome: "deployed" | "unchanged";
@@ -71,7 +71,7 @@ async function seedOne(ports: WorkflowPorts, tenant: Tenant, file: WorkflowFile)
 }
 
 /**
- * Orders files so that children come before those that use them; a circle stays in the order given, for the compiler to complain about.
+ * Orders files with children before their users; a cycle keeps the given order, and the compiler reports it.
  */
 export function childrenFirst(files: readonly WorkflowFile[], catalogue: Catalogue): WorkflowFile[] {
   const byId = new Map(files.map((file) => [file.workflowId, file]));

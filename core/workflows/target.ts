@@ -10,7 +10,7 @@ import { noWorkflow } from "./errors.ts";
 import type { WorkflowPorts } from "./ports.ts";
 import { existingVersion } from "./read.ts";
 
-/** Which graph a call of execute runs. */
+/** The graph of a call of execute. */
 export type TargetChoice =
   | { kind: "live" }
   | { kind: "version"; version: number }
@@ -18,7 +18,7 @@ export type TargetChoice =
   | { kind: "inline"; graph: JsonObject };
 
 /**
- * Finds or makes the machine that a call of execute runs.
+ * Finds or creates the machine for a call of execute.
  *
  * @throws Problem `forbidden` for a draft or inline graph that the caller may not run; `not_found` for an unknown or deleted workflow
  *   or version; `workflow_not_deployed`; `invalid_workflow` for a draft or inline graph with errors
@@ -94,7 +94,7 @@ async function graphTarget(
 const schemaOf = (inputSchema: JsonValue | undefined) => (inputSchema === undefined ? {} : { inputSchema });
 
 /**
- * An inline graph needs no stored workflow, but a deleted one cannot be run under its old name, nor an earlier run of it again.
+ * An inline graph needs no stored workflow, but the name of a deleted one cannot be run, nor its earlier runs re-run.
  * @throws Problem `not_found`
  */
 export async function refuseDeleted(ports: WorkflowPorts, tenant: Tenant, workflowId: string): Promise<void> {

@@ -7,7 +7,7 @@ import { pinSchema, type Version, type WorkflowMeta } from "./records.ts";
 
 const time = z.string().describe("ISO 8601, UTC.");
 
-/** What lists say of a workflow's latest run. */
+/** A workflow's latest run in lists. */
 const lastExecutionSchema = z.object({ executionId: z.string(), status: z.string(), updatedAt: time });
 export type LastExecution = z.infer<typeof lastExecutionSchema>;
 
@@ -49,12 +49,12 @@ export const workflowDetailSchema = workflowSchema
   })
   .meta({ id: "WorkflowDetail" });
 
-/** Metadata after an edit of the draft, with what the compiler has to say about it. */
+/** Metadata after an edit of the draft, with the compiler's diagnostics. */
 export const editedWorkflowSchema = workflowSchema
   .extend({ diagnostics: z.array(diagnosticSchema) })
   .meta({ id: "EditedWorkflow" });
 
-/** What a deployment made. */
+/** The result of a deployment. */
 export const deploymentSchema = z
   .object({
     workflowId: workflowIdSchema,
@@ -91,7 +91,7 @@ export const versionDetailSchema = versionViewSchema
   })
   .meta({ id: "WorkflowVersionDetail" });
 
-/** What `validate` says. */
+/** The result of `validate`. */
 export const validationSchema = z
   .object({
     valid: z.boolean(),
@@ -124,7 +124,7 @@ export function presentWorkflow(meta: WorkflowMeta, lastExecution: LastExecution
   };
 }
 
-/** A version as the answer to what made it live, at `deployedAt`. */
+/** A version in the answer to its activation, at `deployedAt`. */
 export function presentDeployment(
   { workflowId, version, definitionHash, type }: Version,
   deployedAt: string,

@@ -128,7 +128,7 @@ describe("webhooks", () => {
     expect(succeeded.indexOf(2)).toBeLessThan(succeeded.indexOf(3));
   });
 
-  it("are not held up by a long queue behind somebody else's trouble", async () => {
+  it("are not delayed by a long queue of another stream's failures", async () => {
     let isTroubled = true;
     status = () => (isTroubled ? 500 : 200);
     await stream();

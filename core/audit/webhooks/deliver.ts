@@ -8,7 +8,7 @@ import type { Post, PostOutcome } from "./post.ts";
 import type { Delivery, WebhookStream } from "./record.ts";
 import { signatureHeaders } from "./sign.ts";
 
-/** What delivering needs. */
+/** The dependencies of delivering. */
 export interface WebhookPorts extends ActPorts {
   feed: FeedStore;
   webhooks: WebhookStore;
@@ -20,17 +20,17 @@ export interface WebhookPorts extends ActPorts {
 const PAGE = 100;
 /** An attempt that has not ended by then died with its process. */
 const LEASE_MS = 60_000;
-/** How long a delivery is tried, and how long what became of it can be read. */
+/** How long a delivery is attempted, and how long its outcome is kept. */
 const GIVE_UP_MS = 24 * 3_600_000;
 const KEEP_MS = 7 * 24 * 3_600_000;
 const LONGEST_WAIT_MS = 3_600_000;
-/** Deliveries to one stream, and of all that is due, that are under way at once: nobody is to be met by thousands. */
+/** Concurrent deliveries to one stream, and in total, so that no receiver gets thousands at once. */
 const AT_ONCE = 10;
 const DUE_AT_ONCE = 100;
 
 /**
- * Sends what is new in a tenant's feed to its streams: events get their place, each matching one becomes a delivery of each stream, and
- * what is due goes out. Any number of processes may do so at once.
+ * Sends new events of a tenant's feed to its streams: numbers the events, creates a delivery for each matching stream,
+ * and sends due deliveries. Any number of processes may do this at once.
  */
 export async function publish(ports: WebhookPorts, tenant: Tenant): Promise<void> {
   const streams = (await ports.webhooks.list(tenant)).filter(({ active }) => active);
@@ -46,7 +46,7 @@ export async function publish(ports: WebhookPorts, tenant: Tenant): Promise<void
   );
 }
 
-/** Does something with each of many, some at a time. */
+/** Runs work for each item with limited concurrency. */
 async function atMost<T>(width: number, items: Iterable<T>, work: (item: T) => Promise<unknown>) {
   const left = items[Symbol.iterator]();
   const worker = async (): Promise<void> => {
@@ -55,7 +55,7 @@ async function atMost<T>(width: number, items: Iterable<T>, work: (item: T) => P
   await Promise.all(Array.from({ length: width }, worker));
 }
 
-/** @returns what the new deliveries are about */
+/** @returns the resources of the new deliveries */
 async function enqueueNew(
   { feed, webhooks, now }: WebhookPorts,
   stream: WebhookStream,
@@ -74,7 +74,7 @@ async function enqueueNew(
   }
 }
 
-/** A stream gets what happens once it is there; its creation is the answer to the call that made it. */
+/** A stream gets events after its creation, not its own creation. */
 function wants({ id, eventFilter }: WebhookStream, { eventType, resourceId }: SequencedEvent): boolean {
   if (eventType === "stream.created" && resourceId === id) return false;
   return eventFilter.length === 0 || eventFilter.includes(eventType);
@@ -98,7 +98,7 @@ export function deliveryOf(stream: WebhookStream, event: SequencedEvent, now: Da
 }
 
 /**
- * Sends what is due about one thing, in order: while an older delivery waits for its next attempt, a newer one waits behind it.
+ * Sends due deliveries about one resource in order: a newer one waits while an older one waits for its next attempt.
  */
 export async function deliverInOrder(
   ports: WebhookPorts,
@@ -155,7 +155,7 @@ async function fail(
   if (now.getTime() - firstAttemptAt >= GIVE_UP_MS) {
     const keepUntil = new Date(now.getTime() + KEEP_MS);
     await webhooks.settle(item, { state: "dead", nextAttemptAt: item.nextAttemptAt, lastOutcome }, keepUntil);
-    // Nothing has got through for as long: nobody is there.
+    // No delivery has succeeded for this long: the receiver is gone.
     const failingFor = now.getTime() - Date.parse(stream.failingSince ?? now.toISOString());
     if (failingFor >= GIVE_UP_MS - LEASE_MS) {
       const facts = {
@@ -180,15 +180,15 @@ async function fail(
 }
 
 /**
- * The wait after an attempt, in ms: doubles from five seconds to an hour, between half and all of it by chance, so that receivers that
- * come back are not met by everything at once.
+ * The wait after an attempt, in ms: doubles from five seconds to an hour, between half and all of it by chance, so that
+ * a recovered receiver does not get all deliveries at once.
  */
 export function backOff(attempts: number, random: number): number {
   const bound = Math.min(LONGEST_WAIT_MS, 5_000 * 2 ** Math.min(attempts, 20));
   return bound / 2 + (bound / 2) * random;
 }
 
-/** Sends everything that is due, whoever's it is. Called every minute. @returns how many streams and things were looked at */
+/** Sends all due deliveries of all tenants. Called every minute. @returns how many streams and resources were processed */
 export async function deliverDue(
   ports: WebhookPorts,
   findStream: (item: Delivery) => Promise<WebhookStream | undefined>,
@@ -222,7 +222,7 @@ async function deliverThing(
   else await Promise.all(waiting.map((item) => park(ports, item)));
 }
 
-/** What belongs to a stream that is gone or turned off waits no longer; it can be sent again by hand. */
+/** Deliveries of a deleted or inactive stream no longer wait; they can be sent again by hand. */
 async function park({ webhooks, now }: WebhookPorts, item: Delivery): Promise<void> {
   const keepUntil = new Date(now().getTime() + KEEP_MS);
   const outcome = {

@@ -5,7 +5,7 @@ import type { Delivery, WebhookStream } from "./record.ts";
 
 /** Streams and deliveries. */
 export interface WebhookStore {
-  /** With the event that tells of it, as are `remove` and `change` where they get one. */
+  /** With its event, as are `remove` and `change` if given one. */
   create(stream: WebhookStream, event: FeedEvent): Promise<boolean>;
   list(tenant: Tenant): Promise<WebhookStream[]>;
   /** Everybody who has a stream. */
@@ -21,9 +21,9 @@ export interface WebhookStore {
   ): Promise<boolean>;
   /** Makes deliveries, each once, then moves the stream on to `position`. */
   enqueue(stream: WebhookStream, deliveries: readonly Delivery[], position: number): Promise<void>;
-  /** Puts an event on its way again, whatever became of it. */
+  /** Makes a delivery due again, after any outcome. */
   requeue(again: Delivery): Promise<void>;
-  /** Deliveries of a stream; of one thing only when `about` is given, in order. */
+  /** Deliveries of a stream; of one resource only when `about` is given, in order. */
   deliveries(streamId: string, about?: string): Promise<Delivery[]>;
   /** Takes a pending delivery that is due, until `until`. @returns false when another took it */
   claim(item: Delivery, now: string, until: string): Promise<boolean>;
@@ -34,7 +34,7 @@ export interface WebhookStore {
     keepUntil?: Date,
   ): Promise<void>;
   /**
-   * What is due at a time: stream and thing, oldest first, page by page. What waits behind another delivery is due as well.
+   * Due deliveries at a time: stream and resource, oldest first, page by page. Those that wait behind another delivery are due as well.
    * @param cursor of the page before
    */
   due(

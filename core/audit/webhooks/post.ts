@@ -4,7 +4,7 @@ import { request as requestHttps } from "node:https";
 import { publicLookup, REFUSED_ADDRESS } from "../../outbound/public-lookup.ts";
 import { isLocalTarget, targetFault } from "./target.ts";
 
-/** What came of one POST: the HTTP status, or why there was none. */
+/** The outcome of one POST: the HTTP status, or the reason for its absence. */
 export type PostOutcome = { status: number } | { fault: "refused_address" | "timeout" | "unreachable" };
 
 /** Sends one delivery. */
@@ -17,8 +17,8 @@ export type Post = (
 const lookupPublic = publicLookup(lookup);
 
 /**
- * Makes the sender of webhooks. It follows no redirect, reads no answer but its status, and gives up after a time, whatever the
- * receiver does.
+ * Makes the sender of webhooks. It follows no redirect, reads only the status of the answer, and always stops at a time
+ * limit.
  * @param isLocal local mode: see {@link targetFault}
  */
 export function createPost(isLocal: boolean, timeoutMs = 10_000): Post {

@@ -20,7 +20,7 @@ export const webhookStream = z.object({
 });
 export type WebhookStream = z.infer<typeof webhookStream>;
 
-/** One event on its way to one stream. `about` is what it tells of: deliveries about the same thing keep their order. */
+/** The delivery of one event to one stream. `about` is the event's resource: deliveries about the same resource keep their order. */
 export const delivery = z.object({
   streamId: z.string(),
   organizationId: z.string(),
@@ -34,7 +34,7 @@ export const delivery = z.object({
   createdAt: z.iso.datetime(),
   firstAttemptAt: z.iso.datetime().optional(),
   nextAttemptAt: z.iso.datetime(),
-  /** What the last attempt came to: an HTTP status, or a code of ours. */
+  /** The outcome of the last attempt: an HTTP status, or our code. */
   lastOutcome: z.string().optional(),
 });
 export type Delivery = z.infer<typeof delivery>;

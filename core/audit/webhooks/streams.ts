@@ -8,7 +8,7 @@ import { deliverInOrder, deliveryOf, type WebhookPorts } from "./deliver.ts";
 import type { Delivery, WebhookStream } from "./record.ts";
 import { targetFault } from "./target.ts";
 
-/** What managing streams needs. */
+/** The dependencies of managing streams. */
 export interface StreamPorts extends WebhookPorts {
   /** Local mode: see {@link targetFault}. */
   isLocal: boolean;
@@ -18,8 +18,8 @@ export interface StreamPorts extends WebhookPorts {
 const MAX_STREAMS = 20;
 
 /**
- * Makes a stream; it gets the events from now on.
- * @throws Problem `validation_failed` for a URL that nothing is ever sent to; `conflict` when there are too many
+ * Creates a stream; it gets the events from now on.
+ * @throws Problem `validation_failed` for a URL that cannot receive events; `conflict` when there are too many
  */
 export async function createStream(
   ports: StreamPorts,
@@ -64,7 +64,7 @@ export async function findStream(
   return stream;
 }
 
-/** Turns a stream on or off. What happened while it was off is delivered when it is on again. */
+/** Activates or deactivates a stream. Events of the inactive time are delivered after reactivation. */
 export async function setActive(
   ports: StreamPorts,
   tenant: Tenant,
@@ -121,8 +121,8 @@ export async function rotateSecret(
 }
 
 /**
- * Sends an event of the feed to a stream again, now, whether it got through before or was given up.
- * @throws Problem `not_found` when there is no such event; `conflict` when the stream is turned off
+ * Sends an event of the feed to a stream again, now, after success or failure.
+ * @throws Problem `not_found` for an unknown event; `conflict` when the stream is inactive
  */
 export async function redeliver(
   ports: StreamPorts,

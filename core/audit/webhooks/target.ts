@@ -5,7 +5,7 @@ import { isPublicAddress } from "../../outbound/address-guard.ts";
 const LOCAL_HOSTS = new Set(["localhost", "127.0.0.1", "[::1]"]);
 
 /**
- * Why events cannot be delivered to a URL, as far as the URL tells; undefined when they can.
+ * Why events cannot be delivered to a URL, by the URL alone; undefined when they can.
  * @param isLocal local mode: plain http and this machine itself are allowed
  */
 export function targetFault(text: string, isLocal: boolean): string | undefined {

@@ -1,14 +1,15 @@
 import { withFormsInLatin } from "../../../engines/screening/text/legal-forms.ts";
 import { type NameToken, SEARCHED, tokenizeName } from "../../../engines/screening/text/name.ts";
 
-/** False for what no register can be searched for: initials, punctuation, a legal form alone. */
+/** False for text that no register can search for: initials, punctuation, a legal form alone. */
 export function isSearchable(name: string): boolean {
   return tokenizeName(name, "organisation").some(({ cls }) => SEARCHED.has(cls));
 }
 
 /**
- * True when two names are one: the same words in the same order, in whatever letters, case and punctuation. A legal form may be left out, but not be
- * another. Names that are merely alike belong to different companies often enough (`Alpha Fund II`, `Alpha Fund III`).
+ * True when two names are equal: the same words in the same order, in any script, case and punctuation. A legal form
+ * may be missing, but not differ. Similar names often belong to different companies (`Alpha Fund II`, `Alpha Fund
+ * III`).
  */
 export function isSameName(a: string, b: string): boolean {
   // Different characters are read alike: romanised they would be one.

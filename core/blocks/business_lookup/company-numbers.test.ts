@@ -35,7 +35,7 @@ describe("numbers", () => {
     ]);
   });
 
-  it("are refused before anyone is asked", async () => {
+  it("are refused before a register is called", async () => {
     const provider = gleifProvider(register.client(), () => new Date(0));
     for (const [input, code] of [
       [{ lei: "5493001KJTIIGC8Y1R13" }, "invalid_lei"],

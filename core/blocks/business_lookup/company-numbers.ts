@@ -1,4 +1,4 @@
-/** Numbers of companies, checked before anyone is asked about them. */
+/** Numbers of companies, checked before a register is called. */
 
 /**
  * Check digits of a Legal Entity Identifier: ISO 17442, ISO/IEC 7064 MOD 97-10 over letters as 10–35.
@@ -15,7 +15,7 @@ export function isValidLei(lei: string): boolean {
   return remainder === 1;
 }
 
-/** Formats of registers whose numbers have one. Others are only kept from being nonsense. */
+/** Number formats of registers that have one. Others get only a plausibility check. */
 const FORMATS: Readonly<Record<string, RegExp>> = {
   GB: /^(?:\d{1,8}|[A-Z]{2}\d{1,6}|R\d{7}|[A-Z]{2}\d{4}[A-Z0-9]{2})$/,
   FR: /^\d{9}$/,
@@ -25,7 +25,7 @@ const FORMATS: Readonly<Record<string, RegExp>> = {
   BE: /^0?\d{9}$/,
 };
 
-/** True when a register of that jurisdiction could have given the number. */
+/** True when the number is possible in a register of that jurisdiction. */
 export function isPlausibleRegistrationNumber(number: string, jurisdiction: string | undefined): boolean {
   const compact = normaliseNumber(number);
   if (compact.length < 2 || compact.length > 30 || !/[1-9]/.test(compact)) return false;

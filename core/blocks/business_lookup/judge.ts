@@ -31,7 +31,7 @@ export function scoreCandidates(query: CompanyQuery, candidates: readonly FoundC
     .sort((a, b) => b.score - a.score || Number(b.found.active) - Number(a.found.active));
 }
 
-/** @param found as a list of hits or its own record tells it */
+/** @param found from a list of hits or from its own record */
 export function scoreOne(query: CompanyQuery, found: FoundCompany): ScoredCompany {
   const { company } = found;
   const checks: Check[] = [];
@@ -66,7 +66,7 @@ function check(name: string, passed: boolean, reason: string): Check {
   return passed ? { name, outcome: "passed" } : { name, outcome: "failed", reason };
 }
 
-/** What a company was called, or is called besides, is a little less than its name. */
+/** A former or other name of a company counts slightly less than its name. */
 function nameFit(name: string, company: Company): { score: number; isSame: boolean; detail: string } {
   const fits = [
     ...namesFit(name, [company.name], "the name", 1),
@@ -95,7 +95,7 @@ function samePlace(asked: string, listed: string): boolean {
   return a === b || (a.length === 2 && b.startsWith(`${a}-`)) || (b.length === 2 && a.startsWith(`${b}-`));
 }
 
-/** What the scores come to. */
+/** The result of the scores. */
 export type Judgement =
   | { status: "not_found"; others: ScoredCompany[] }
   | { status: "ambiguous"; others: ScoredCompany[] }
@@ -116,8 +116,8 @@ export function judge(scored: readonly ScoredCompany[]): Judgement {
 const ADDRESS_FITS = 0.6;
 
 /**
- * Compares an address that the graph expects with the register's, by the words that both have. Of numbers of houses and places every one
- * of the address that has fewer must be in the other.
+ * Compares an address that the graph expects with the register's, by the words that both have. All house and place
+ * numbers of the address with fewer of them must be in the other.
  */
 export function addressCheck(expected: string, listed: Company["address"]): Check {
   if (typeof listed !== "string") return { name: "address", outcome: "not_applicable" };

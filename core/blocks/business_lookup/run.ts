@@ -20,8 +20,8 @@ export interface LookupPorts {
 }
 
 /**
- * Finds a company in a register and says whether it is active. Numbers that cannot be are refused before anyone is asked; a register
- * that cannot be asked is tried again and never turned into `not_found`.
+ * Finds a company in a register and reports whether it is active. Impossible numbers are refused before a call; an
+ * unavailable register is retried and never gives `not_found`.
  */
 export function businessLookupWork(ports: LookupPorts): BlockWork<BusinessLookupInput, BusinessLookupConfig> {
   return async ({ input, config, signal }) => {
@@ -103,7 +103,7 @@ async function lookUp(
     return { status: judgement.status, company: null, candidates, checks: judgement.others[0]?.checks ?? [] };
   }
   const complete = await provider.complete(judgement.chosen.found, signal);
-  // A list of hits tells less than the company's own record, and may be older.
+  // A list of hits has less data than the company's own record, and may be older.
   const chosen = scoreOne(query, complete);
   if (!chosen.certain) {
     return {
@@ -126,7 +126,7 @@ function activity(active: boolean): Answer["checks"][number] {
     : { name: "active", outcome: "failed", reason: "company_inactive" };
 }
 
-/** Who screens the owners must know whether they are all that there are. A company that is said to own itself has an owner who is not told. */
+/** Screening the owners requires knowing whether the list is complete. A company listed as its own owner has an unnamed owner. */
 function ownersCheck({ name, owners }: Company, ownership: Ownership): Answer["checks"][number] {
   const ownsItself = owners.some(
     (owner) =>

@@ -56,7 +56,7 @@ export const companySchema = z.object({
   address: z.union([z.string(), jsonObjectSchema]).nullable(),
   lei: maybeText.optional(),
   previous_names: z.array(z.string()),
-  /** What it is called besides: in another language, another script, in trade. */
+  /** Other names: in another language, in another script, a trade name. */
   other_names: z.array(z.string()).default([]),
   officers: z.array(jsonObjectSchema),
   owners: z.array(jsonObjectSchema),

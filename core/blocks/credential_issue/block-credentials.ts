@@ -19,7 +19,7 @@ export function blockOutput(record: CredentialRecord, now: Date): JsonObject {
   };
 }
 
-/** The credentials of blocks, found again by the id that execution and block give them. */
+/** The credentials of blocks, found by the id derived from execution and block. */
 export function createBlockCredentials(
   credentials: Pick<CredentialStore, "find">,
   now: () => Date,

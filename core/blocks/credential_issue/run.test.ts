@@ -112,7 +112,7 @@ async function issuedFrom(
 }
 
 describe("credential_issue", () => {
-  it("derives the claims of a person from what passed", async () => {
+  it("derives the claims of a person from the passed checks", async () => {
     const issued = await issuedFrom([document, screening("clear")]);
     expect(issued).toMatchObject({
       output: { credential_type: "user", status: "active", status_list_index: expect.any(Number) },
@@ -159,7 +159,7 @@ describe("credential_issue", () => {
       "idv_verified",
     ],
     [
-      "a person whose word nobody knows",
+      "a person with an unknown word",
       [document, screening("potential_match"), review({ decision: "escalate" })],
       "in_review",
       "idv_verified",
@@ -206,7 +206,7 @@ describe("credential_issue", () => {
       "idv_verified",
     ],
     [
-      "a proof of address is no identity",
+      "a proof of address does not prove identity",
       [result("document_verification", { ...passport, document_type: "proof_of_address" })],
       "approved",
       "self_attested",
@@ -215,7 +215,7 @@ describe("credential_issue", () => {
     expect(await issuedFrom(results)).toMatchObject({ claims: { kyc_status, trust_level } });
   });
 
-  it("takes no review of another branch for one of a check", async () => {
+  it("does not count a review of another branch for a check", async () => {
     const results = [document, screening("potential_match"), review()];
     const above = async () => new Set(["document_verification"]);
     expect(await issuedFrom(results, undefined, { above })).toMatchObject({
@@ -235,7 +235,7 @@ describe("credential_issue", () => {
     ["a number beyond 2^53", { score: 2 ** 53 }, "claims.score (inexact_number)"],
     ["a huge number, deep inside", { facts: [{ score: 1e300 }] }, "claims.facts.0.score (inexact_number)"],
     ["a number next to nothing", { score: 1e-200 }, "claims.score (inexact_number)"],
-    ["what is no number", { score: Number.NaN }, "claims.score"],
+    ["a value that is not a number", { score: Number.NaN }, "claims.score"],
     ["what has no end", { facts: [1, Number.POSITIVE_INFINITY] }, "claims.facts"],
     ["half a character", { initial: "😀".slice(0, 1) }, "claims.initial (malformed_text)"],
   ])("fails at once for %s, and names the claim", async (_, more, place) => {
@@ -261,7 +261,7 @@ describe("credential_issue", () => {
     });
   });
 
-  it("refuses what it cannot state", async () => {
+  it("refuses claims that it cannot state", async () => {
     expect(await issuedFrom([], { credential_type: "business" })).toMatchObject({
       kind: "failed",
       code: "invalid_claims",

@@ -15,21 +15,21 @@ import { upstreamOf } from "./upstream.ts";
 type Task = BlockTask<CredentialIssueInput, CredentialIssueConfig>;
 type Failure = Extract<BlockOutcomeValue, { kind: "failed" }>;
 
-/** The kind of subject that a type is about, where there is one. */
+/** The kind of a type's subject, if any. */
 const subjectTypes: Partial<Record<CredentialIssueConfig["credential_type"], string>> = {
   business: "organisation",
   user: "person",
   agent_authorization: "agent",
 };
 
-/** What the block needs: to issue, and what the types of the blocks above it say of their results. */
+/** The ports of the block: issuing, and the specs of the block types above it. */
 export interface CredentialIssuePorts extends IssuePorts {
   readonly catalogue: Catalogue;
 }
 
 /**
- * Issues the credential of a block: exactly one per execution and block, whatever is retried.
- * @param ports to issue, and to know the types of the blocks above
+ * Issues the credential of a block: exactly one per execution and block, also with retries.
+ * @param ports issuing, and the specs of the block types above
  */
 export function credentialIssueWork(
   ports: CredentialIssuePorts,
@@ -55,7 +55,7 @@ export function credentialIssueWork(
   };
 }
 
-/** The body as `POST /v1/credentials` would get it: from the mapping, where there is one, else derived. */
+/** The body as for `POST /v1/credentials`: from the mapping if given, else derived. */
 async function bodyOf(catalogue: Catalogue, task: Task): Promise<IssueBody | Failure> {
   const { config, input } = task;
   if ([...task.results.values()].some(({ handled }) => !handled)) {
@@ -91,14 +91,14 @@ async function inputSubjectId(task: Task): Promise<JsonValue | undefined> {
   return found.ok ? found.value : undefined;
 }
 
-/** What an expression found nothing for (a skipped block's field) is left out of the claims. */
+/** Claims whose expression has no value (a skipped block's field) are left out. */
 function withoutNulls(fields: JsonObject): JsonObject {
   return Object.fromEntries(
     Object.entries(fields).filter(([, value]) => value !== null && value !== undefined),
   );
 }
 
-/** The blocks whose results a credential rests on. */
+/** The blocks whose results support a credential. */
 function evidenceOf(task: Task, { results }: Upstream): string[] {
   return results
     .filter(({ findings }) => findings !== undefined)

@@ -3,14 +3,14 @@ import { type Findings, findingsOf } from "../../../compiler/catalogue/findings.
 import type { Upstream, UpstreamFact } from "../../credentials/derive-claims.ts";
 import type { BlockTask, UpstreamResult } from "../runtime/contract.ts";
 
-/** What reading the results above a block needs of its task. */
+/** The part of a task needed to read the results above its block. */
 type Task = Pick<BlockTask, "instruction" | "results" | "configOf" | "above">;
 
-/** What a result of a type counts as that this deployment offers no more: a check that did not pass. */
+/** The finding for a type that this deployment no longer offers: a check that did not pass. */
 const NOTHING_PASSES: Findings = {};
 
 /**
- * The results above a block, in topological order, each with what its type says of it.
+ * The results above a block, in topological order, each with the findings of its type.
  * @param catalogue the block types of this deployment
  */
 export async function upstreamOf(catalogue: Catalogue, task: Task): Promise<Upstream> {

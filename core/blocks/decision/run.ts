@@ -6,7 +6,7 @@ type Truth =
   | { readonly ok: true; readonly holds: boolean }
   | { readonly ok: false; readonly message: string };
 
-/** Chooses the first outcome whose `when` is true; every score rule is evaluated, and each that fires is listed. */
+/** Chooses the first outcome whose `when` is true; every score rule is evaluated, and each true one is listed. */
 export const decide: BlockWork<unknown, DecisionConfig> = async ({ config, evaluate }) => {
   const chosen = await firstTrue(config, evaluate);
   if (!chosen.ok) return expressionFailed(chosen.message);

@@ -8,7 +8,7 @@ import { now, office, reasons } from "./testing/office.ts";
 
 const specimen = await specimenPassport({ now: now() });
 
-/** What stands on a page of Utopia otherwise than on the sound one. */
+/** The changed data of a page of Utopia. */
 interface Edited {
   readonly lines?: readonly string[];
   readonly zone?: ZoneContent;
@@ -44,7 +44,7 @@ function page({ zone = {}, lines = utopianZone(zone), print = {}, heading = "UTO
 }
 
 describe("edited and broken documents", { timeout: 60_000 }, () => {
-  it("rejects a digit of the zone that its check digit does not fit", async () => {
+  it("rejects a digit of the zone that contradicts its check digit", async () => {
     const { upload, verify } = office();
     const [first = "", second = ""] = utopianZone({});
     const forged = await page({ lines: [first, `${second.slice(0, 13)}91${second.slice(15)}`] });
@@ -94,7 +94,7 @@ describe("edited and broken documents", { timeout: 60_000 }, () => {
     expect(output.status).toBe(what === "nothing" ? "passed" : "review");
   });
 
-  it("asks a person which of two documents in one picture is meant", async () => {
+  it("sends a picture with two documents to review", async () => {
     const others = { Surname: "ROE", "Given names": "MARY", "Passport No.": "Y7654321" };
     const other = await page({ zone: { names: "ROE<<MARY", document_number: "Y7654321" }, print: others });
     const { height = 0 } = await sharp(other).metadata();
@@ -109,7 +109,7 @@ describe("edited and broken documents", { timeout: 60_000 }, () => {
     expect(reasons(output)).toContain("document_unreadable");
   });
 
-  it("tells no date of issue and no personal number for which only the zone, or a date of something else, speaks", async () => {
+  it("returns no date of issue and no personal number that only the zone, or an unrelated date, supports", async () => {
     const { upload, verify } = office();
     const zone = { optional_data: "ZE184226B" };
     const edited = await page({ zone, print: { "Personal No.": "ZE184299B", Endorsed: "03 MAR 2026" } });

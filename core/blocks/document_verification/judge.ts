@@ -18,18 +18,18 @@ import type {
   DocumentVerificationOutput,
 } from "./spec.ts";
 
-/** What is judged besides the document itself. */
+/** The other inputs of the judgement. */
 export interface Circumstances {
   readonly input: DocumentVerificationInput;
   readonly config: DocumentVerificationConfig;
   readonly now: Date;
   /** Specimens of no state are documents in staging only. */
   readonly specimensAllowed: boolean;
-  /** Whether the organization has seen it under another subject; undefined: there is no subject to compare. */
+  /** Whether the organization has seen it under another subject; undefined: no subject to compare. */
   readonly seenBefore: "no" | "same_number" | "same_look" | undefined;
 }
 
-/** What a document comes to. */
+/** The result for a document. */
 export interface Judgement {
   readonly status: DocumentVerificationOutput["status"];
   readonly checks: Check[];
@@ -85,7 +85,7 @@ function ownFindings(reading: DocumentReading, circumstances: Circumstances): Fi
   ];
 }
 
-/** What no check digit or barcode confirms may be misread: that it differs from what was expected is a doubt. */
+/** A field without a check digit or barcode may be misread: a difference from the expected value is a doubt. */
 function softened(finding: Finding, { unconfirmed }: DocumentReading): Finding {
   return finding.outcome === "failed" && unconfirmed === true ? { ...finding, weight: "review" } : finding;
 }
@@ -106,7 +106,7 @@ function notExpired({ expiry_date }: DocumentFields, now: Date): Finding {
   return failed(check, "document_expired", "The document has expired.");
 }
 
-/** A proof of address is as good as it is recent. */
+/** A proof of address must be recent. */
 function recent({ document_type, issue_date }: DocumentFields, { config, now }: Circumstances): Finding {
   const check = "not_expired";
   if (document_type !== "proof_of_address") return { check, outcome: "not_applicable" };
@@ -162,7 +162,7 @@ function sameCountry(a: string, b: string): boolean {
   return (countryCode(a) ?? a.toLowerCase()) === (countryCode(b) ?? b.toLowerCase());
 }
 
-/** What a client expects and the document does not say is a doubt; what it says otherwise is a mismatch. */
+/** An expected value missing from the document is a doubt; a different value is a mismatch. */
 function expectedData(fields: DocumentFields, expected: DocumentVerificationInput["expected"]): Finding[] {
   const check = "expected_data";
   const compared: (readonly [string, "same" | "other" | "unclear"])[] = [];

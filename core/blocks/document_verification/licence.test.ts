@@ -16,7 +16,7 @@ const ELEMENTS = [
 ];
 
 describe("driving licences", { timeout: 60_000 }, () => {
-  it("reads a licence whose data stand in print alone, and never passes it", async () => {
+  it("reads a licence with printed data only, and never passes it", async () => {
     const { upload, verify } = office();
     const front = await upload(await drawCard(EUROPEAN_LICENCE));
     const output = await verify({ front, document_type: "driving_licence" });
@@ -37,7 +37,7 @@ describe("driving licences", { timeout: 60_000 }, () => {
     expect((await verify(otherName)).status).toBe("review");
   });
 
-  it("keeps what a first look read more surely than a closer one", async () => {
+  it("keeps fields that the first pass read with higher certainty than the closer one", async () => {
     const { upload, verify } = office();
     const front = await upload(await drawCard(AMERICAN_LICENCE));
     expect(await verify({ front })).toMatchObject({
@@ -70,7 +70,7 @@ describe("driving licences", { timeout: 60_000 }, () => {
     expect(output.status).toBe(status);
   });
 
-  it("tells no address and no date of issue that the barcode alone holds", async () => {
+  it("returns no address and no date of issue that only the barcode has", async () => {
     const { upload, verify } = office();
     const fields = [...ELEMENTS, "DBD09012021", "DAG1 MAIN ST", "DAISACRAMENTO", "DAK95814"];
     const symbol = await drawBarcode(aamvaText(fields));
@@ -80,7 +80,7 @@ describe("driving licences", { timeout: 60_000 }, () => {
     expect(output).toMatchObject({ status: "passed", address: null, issue_date: null });
   });
 
-  it("knows a licence by the number of its barcode when another subject shows it", async () => {
+  it("recognises a licence of another subject by the number of its barcode", async () => {
     const { upload, verify } = office();
     const front = await upload(await drawCard(AMERICAN_LICENCE));
     const symbol = await drawBarcode(aamvaText(ELEMENTS));

@@ -10,11 +10,11 @@ export interface IdField {
   readonly text: string;
   /** 0 to 1. */
   readonly confidence: number;
-  /** ISO 8601 date, where the service made one of the text. */
+  /** ISO 8601 date, if the service parsed one. */
   readonly date?: string;
 }
 
-/** What AnalyzeID found on a document, by its normalized field names (`DOCUMENT_NUMBER`, `MRZ_CODE`, …). */
+/** AnalyzeID's fields of a document, by their normalized names (`DOCUMENT_NUMBER`, `MRZ_CODE`, …). */
 export interface AnalyzedId {
   readonly fields: ReadonlyMap<string, IdField>;
   readonly modelVersion: string;

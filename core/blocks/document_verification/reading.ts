@@ -23,7 +23,7 @@ export type ReasonCode =
   | "too_old"
   | "underage";
 
-/** How one check came out. A failed one says what it means for the document unless the graph's configuration says otherwise. */
+/** The result of one check. A failed one has its consequence for the document, unless the graph's configuration overrides it. */
 export type Finding =
   | { readonly check: CheckName; readonly outcome: "passed" | "not_applicable"; readonly detail?: string }
   | {
@@ -35,7 +35,7 @@ export type Finding =
       readonly weight: "reject" | "review";
     };
 
-/** What stands on a document. Null: not there, or not read. Countries are ISO 3166-1 alpha-2 where there is one, else the issuer's code. */
+/** The fields of a document. Null: absent, or not read. Countries are ISO 3166-1 alpha-2 if possible, else the issuer's code. */
 export interface DocumentFields {
   readonly document_type: DocumentType | null;
   readonly issuing_country: string | null;
@@ -50,7 +50,7 @@ export interface DocumentFields {
   readonly address: string | null;
 }
 
-/** A document of which nothing could be read. */
+/** An unreadable document. */
 export const NO_FIELDS: DocumentFields = {
   document_type: null,
   issuing_country: null,
@@ -65,17 +65,17 @@ export const NO_FIELDS: DocumentFields = {
   address: null,
 };
 
-/** What a provider makes of the pages of a document. */
+/** A provider's reading of the pages of a document. */
 export interface DocumentReading {
   readonly fields: DocumentFields;
   readonly mrz?: { readonly format: string; readonly raw_valid: boolean; readonly check_digits: boolean };
   /** Findings that only the reader can make: readable, check_digits, visual_zone_matches_mrz, file_integrity. */
   readonly findings: readonly Finding[];
-  /** 0 to 1: how sure the reader is of the fields as a whole. */
+  /** 0 to 1: the reader's confidence in all fields. */
   readonly confidence: number;
   /** The document is a specimen: of no state. */
   readonly specimen: boolean;
-  /** All data come from one source that nothing confirms: it cannot pass, whatever the configuration ignores. */
+  /** All data come from one unconfirmed source: the document cannot pass with any configuration. */
   readonly unconfirmed?: true;
   /** 64 bits of the picture's look, as 0 and 1. */
   readonly look?: string;
@@ -103,12 +103,12 @@ export interface Page {
   readonly contentType: "image/jpeg" | "image/png" | "image/webp" | "application/pdf";
 }
 
-/** Pages, and what the client says they are. */
+/** Pages, and the client's declaration of them. */
 export interface PagesToRead {
   readonly front: Page;
   readonly back?: Page;
   readonly documentType?: DocumentType;
-  /** What a proof of address is searched for. */
+  /** The search terms of a proof of address. */
   readonly expected?: DocumentVerificationInput["expected"];
 }
 
@@ -117,6 +117,6 @@ export interface DocumentReader {
   readonly name: string;
   readonly version: string;
   readonly versions: Readonly<Record<string, string>>;
-  /** @throws whatever is worth another try; a file that cannot be read is a reading that says so */
+  /** @throws errors worth a retry; an unreadable file gives a reading that reports it */
   read(pages: PagesToRead, now: Date, signal: AbortSignal): Promise<DocumentReading>;
 }

@@ -39,7 +39,7 @@ describe("document_verification", { timeout: 60_000 }, () => {
     expect(output).toMatchObject({ status: "passed", front: passport });
   });
 
-  it("passes a card whose front prints what the zone on its back says, and no zone behind somebody else's picture", async () => {
+  it("passes a card whose front confirms the zone on its back, but not a zone behind another person's picture", async () => {
     const { upload, verify } = office();
     const zone = zoneLines("TD1", {
       type: "ID",
@@ -92,7 +92,7 @@ describe("document_verification", { timeout: 60_000 }, () => {
     expect(await verify({ front })).toMatchObject({ status: "rejected" });
   });
 
-  it("compares what is expected", async () => {
+  it("compares expected values", async () => {
     const { upload, verify } = office();
     const front = await upload(specimen.bytes);
     const expected = { name: "DOE, Jane", birth_date: "1990-05-15", document_number: "u48291736" };
@@ -152,7 +152,7 @@ describe("document_verification", { timeout: 60_000 }, () => {
     });
   });
 
-  it("passes one at most of two subjects who show a document at the same moment", async () => {
+  it("passes at most one of two subjects with the same document at the same moment", async () => {
     const history = memoryHistory();
     let looks = 0;
     let open = () => {};
@@ -171,7 +171,7 @@ describe("document_verification", { timeout: 60_000 }, () => {
     expect(outputs.filter(({ status }) => status === "passed").length).toBeLessThan(2);
   });
 
-  it("never takes what was uploaded for another subject, and does not say what it holds", async () => {
+  it("never uses another subject's upload, and does not reveal its content", async () => {
     const { upload, verify } = office();
     const front = await upload(specimen.bytes, { subject_id: "jane" });
     const unowned = await upload(specimen.bytes);

@@ -24,14 +24,14 @@ export interface DocumentHistory {
   remember(tenant: Tenant, trace: DocumentTrace, now: Date): Promise<void>;
 }
 
-/** Hashes (hex) of the subject and of issuer and number; the look as 64 characters 0 and 1. */
+/** Hashes (hex) of the subject and of issuer and number; the look as 64 characters 0 or 1. */
 export interface DocumentTrace {
   readonly subject: string;
   readonly number?: string;
   readonly look?: string;
 }
 
-/** What verifying a document needs. */
+/** The ports of document verification. */
 export interface DocumentVerificationPorts {
   readonly uploads: UploadStores;
   readonly history: DocumentHistory;
@@ -43,7 +43,7 @@ export interface DocumentVerificationPorts {
 /**
  * Verifies an identity document or a proof of address.
  *
- * @param ports what it needs
+ * @param ports the dependencies
  */
 export function documentVerificationWork(
   ports: DocumentVerificationPorts,
@@ -70,7 +70,7 @@ interface FoundPages {
   readonly front: DocumentRecord;
   readonly frontPage?: Page;
   readonly backPage?: Page;
-  /** A file that must not be read: said instead of what it holds. */
+  /** A file that must not be read: reported instead of its content. */
   readonly refused?: DocumentReading;
 }
 
@@ -133,7 +133,7 @@ async function openPage(
   return { refused: refusedFile(content.rejection ?? "changed") };
 }
 
-/** It is not read, so that nothing that it says is told. */
+/** It is not read, so that none of its content is returned. */
 function uploadOfAnotherSubject(): DocumentReading {
   return refusedReading([
     {
@@ -150,7 +150,7 @@ function refusedReading(findings: readonly Finding[]): DocumentReading {
   return { fields: NO_FIELDS, findings, confidence: 0, specimen: false };
 }
 
-/** A file whose bytes are not what was announced, or are more than one thing, or are locked. */
+/** A file with another type than announced, with several types, or locked. */
 function refusedFile(rejection: string): DocumentReading {
   const altered = rejection === "polyglot" || rejection === "changed" || rejection === "type_mismatch";
   return refusedReading([
@@ -211,10 +211,10 @@ async function conclude(
     return judge(reading, circumstances);
   };
   let { status, checks } = await judged();
-  // A rejected document is not remembered: whoever shows a stolen one first must not lock its holder out.
+  // A rejected document is not recorded: a thief who presents it first must not lock out its holder.
   if (trace !== undefined && status !== "rejected") {
     await ports.history.remember(tenant, trace, task.now());
-    // Two subjects may show it at the same moment: of two that write first and look again, one sees the other.
+    // Two subjects may present it at the same moment: both write first and then read again, so one sees the other.
     ({ status, checks } = await judged());
   }
   return {

@@ -113,11 +113,11 @@ const summary = documentVerificationOutputSchema
   .pick({ status: true, document_type: true, confidence: true, provider: true })
   .extend({ checks: z.array(checkSummarySchema) });
 
-/** A proof of address bears no photo to compare with. */
+/** A proof of address has no photo to compare with. */
 const readsIdentity = (input: unknown): boolean =>
   !(isJsonObject(input) && input.document_type === "proof_of_address");
 
-/** A proof of address says where somebody lives, not who it is. */
+/** A proof of address shows a residence, not an identity. */
 function evidence(output: unknown): Evidence | undefined {
   const parsed = documentVerificationOutputSchema.safeParse(output);
   if (!parsed.success || parsed.data.document_type === "proof_of_address") return undefined;

@@ -137,7 +137,7 @@ describe("CompareFaces", { timeout: 30_000 }, () => {
     });
   });
 
-  it("does not believe the largest face of a document that shows somebody else beside its holder", async () => {
+  it("does not rely on the largest face of a document with another person beside its holder", async () => {
     const other = await sharp(await PHOTOS.other())
       .resize({ height: 800 })
       .toBuffer();
@@ -175,7 +175,7 @@ describe("CompareFaces", { timeout: 30_000 }, () => {
     expect(JSON.stringify(outcome)).not.toContain("secret");
   });
 
-  it("takes an answer of another shape for none", async () => {
+  it("treats an answer of another shape as no answer", async () => {
     server.answer("CompareFaces", { body: { FaceMatches: [{ Similarity: 99, Face: {} }] } });
     expect(await withSelfie()).toMatchObject({ kind: "retry", code: "provider_unavailable" });
   });
@@ -197,7 +197,7 @@ describe("Face Liveness", { timeout: 30_000 }, () => {
     },
   );
 
-  it("compares the picture of the session, not one that was uploaded beside it", async () => {
+  it("compares the picture of the session, not another upload", async () => {
     server.answer("GetFaceLivenessSessionResults", finished(99));
     server.answer("CompareFaces", compared(99));
     const { office, input } = await withSession();

@@ -10,14 +10,14 @@ const NEXT_TO = 0.35;
 /** Of 100, below which a face is too dark, too light or too blurred to rely on (ImageQuality in the API reference). */
 const QUALITY = { dark: 20, light: 97, sharp: 10 } as const;
 
-/** Of 100, below which it may be no face. */
+/** Of 100, below which it may not be a face. */
 const SURE = 90;
 
 const NOBODY: FaceFacts = { count: 0, flaws: [] };
 
 /**
- * Compares faces with Amazon Rekognition: CompareFaces, and the results of a Face Liveness session. A session's own reference image is
- * what is compared, never a selfie beside it: that might show somebody else.
+ * Compares faces with Amazon Rekognition: CompareFaces, and the results of a Face Liveness session. It compares a
+ * session's own reference image, never a separate selfie, which might show another person.
  *
  * @param rekognition its calls
  */
@@ -60,7 +60,7 @@ async function compareAll(
     compared.push(answer);
   }
   const mains = compared.map(mainFace);
-  // CompareFaces takes the largest face of the document, and calls two copies of one photo the best of matches: both are looked at here.
+  // CompareFaces uses the largest face of the document, and rates two copies of one photo as the best match: both cases are checked here.
   const holder = await readDocument(portrait);
   return {
     selfie: selfieFacts(compared),

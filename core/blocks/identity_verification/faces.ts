@@ -1,6 +1,6 @@
 import type { LivenessAction } from "../../../engines/faces/liveness-action.ts";
 
-/** What a provider says of the faces of a selfie (or several frames) and a document. */
+/** A provider's result for the faces of a selfie (or several frames) and a document. */
 export interface FaceComparison {
   readonly selfie: FaceFacts;
   readonly document: FaceFacts;
@@ -9,9 +9,9 @@ export interface FaceComparison {
   readonly liveness: Liveness;
   /** Whether all frames show one person; null with a single picture. */
   readonly sameInFrames: boolean | null;
-  /** Whether the document's picture shows somebody else beside its holder: then it does not tell with whom to compare; null when it could not be told. */
+  /** Whether the document's picture shows another person beside its holder, so that the comparison is ambiguous; null when unknown. */
   readonly othersOnDocument: boolean | null;
-  /** Whether the selfie is the very photo that is on the document; null when it could not be told. */
+  /** Whether the selfie is a copy of the document's photo; null when unknown. */
   readonly documentPhoto: boolean | null;
 }
 
@@ -22,16 +22,16 @@ export interface FaceFacts {
   readonly flaws: readonly string[];
 }
 
-/** What speaks for a living person before the camera. */
+/** The evidence for a living person in front of the camera. */
 export interface Liveness {
-  /** What a challenge or a session showed; absent when there was none. Only this can make a verification pass. */
+  /** The result of a challenge or a session; absent without one. Only this can make a verification pass. */
   readonly active?: {
     /** 0 to 1. */
     readonly score: number;
-    /** Plain sentences: what the frames do not show. */
+    /** Plain sentences about missing parts of the frames. */
     readonly flaws: readonly string[];
   };
-  /** Signs of a screen or a print, as plain sentences; absent when nobody looked. None of them is no proof of anything. */
+  /** Signs of a screen or a print, as plain sentences; absent when not checked. An empty list proves nothing. */
   readonly signs?: readonly string[];
 }
 
@@ -41,12 +41,12 @@ export interface SimilarityBounds {
   readonly review: number;
 }
 
-/** What is compared. */
+/** The input of a comparison. */
 export interface FacesToCompare {
-  /** One picture, or the frames of one take; none when a session holds them. */
+  /** One picture, or the frames of one take; empty when a session has them. */
   readonly selfies: readonly Uint8Array[];
   readonly document: Uint8Array;
-  /** What the person was asked to do, a step a frame. */
+  /** The requested moves, one step per frame. */
   readonly steps?: readonly LivenessAction[];
   /** The provider's own session that showed the person. */
   readonly sessionId?: string;

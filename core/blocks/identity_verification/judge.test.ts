@@ -45,7 +45,7 @@ describe("judgeFaces", () => {
     expect(judged(changes)).toEqual({ status, reasons: [reason] });
   });
 
-  it("never passes what was not checked for liveness, unless the graph asks for none", () => {
+  it("never passes without a liveness check, unless the graph requires none", () => {
     for (const liveness of [{}, { signs: [] }]) {
       expect(judged({ liveness }).status).toBe("review");
       expect(judged({ liveness }, { minimumLiveness: 0.01 }).status).toBe("review");
@@ -53,15 +53,15 @@ describe("judgeFaces", () => {
     }
   });
 
-  it("never passes the document's own photo, not even where no liveness is asked for", () => {
+  it("never passes the document's own photo, also when no liveness is required", () => {
     expect(judged({ documentPhoto: true }, { minimumLiveness: 0 }).status).toBe("spoof_suspected");
   });
 
-  it("does not pass where nobody could tell whether somebody else is on the document's picture", () => {
+  it("does not pass when it is unknown whether the document's picture shows another person", () => {
     expect(judged({ othersOnDocument: null }).status).toBe("review");
   });
 
-  it("does not pass where nobody could tell whether the selfie is the document's photo, but for a session", () => {
+  it("does not pass when it is unknown whether the selfie is the document's photo, except with a session", () => {
     expect(judged({ documentPhoto: null, liveness: {} }, { minimumLiveness: 0 }).status).toBe("review");
     expect(judged({ documentPhoto: null }).status).toBe("passed");
   });

@@ -2,7 +2,7 @@ import type { Check } from "../../../compiler/catalogue/values.ts";
 import type { FaceComparison, SimilarityBounds } from "./faces.ts";
 import type { IdentityVerificationConfig, IdentityVerificationOutput } from "./spec.ts";
 
-/** What a comparison comes to. */
+/** The result of a comparison. */
 export interface Verdict {
   readonly status: IdentityVerificationOutput["status"];
   readonly checks: Check[];
@@ -11,7 +11,7 @@ export interface Verdict {
 type Weight = "mismatch" | "spoof_suspected" | "review";
 interface Finding {
   readonly check: Check;
-  /** What it means when it is not passed. */
+  /** The consequence when it does not pass. */
   readonly weight?: Weight;
 }
 
@@ -77,7 +77,10 @@ function quality({ selfie, document }: FaceComparison): Finding {
     : failed("image_quality", "image_quality", flaws.join(" "), "review");
 }
 
-/** The graph's bounds, else the provider's. Below its own bound of review a provider tells strangers apart: a graph can have them reviewed, and never passed. */
+/**
+ * The graph's bounds, else the provider's. Below the provider's own review bound two faces are different people: a
+ * graph can have them reviewed, but never passed.
+ */
 function chosen(
   minimum: number | undefined,
   review: number | undefined,
@@ -110,11 +113,11 @@ function match(
   return passed(name);
 }
 
-/** Whoever has the document has its photo: it shows nothing of who holds it now. */
+/** Anyone with the document has its photo, so a copy proves nothing about the present holder. */
 function ownPicture({ documentPhoto, liveness: { active } }: FaceComparison): Finding {
   const name = "selfie_is_own_picture";
   if (documentPhoto === null)
-    // A session or challenge has shown that it is none.
+    // A session or challenge has shown that it is not a copy.
     return {
       check: { name, outcome: "not_applicable" },
       ...(active === undefined ? { weight: "review" } : {}),
@@ -124,7 +127,7 @@ function ownPicture({ documentPhoto, liveness: { active } }: FaceComparison): Fi
     : passed(name);
 }
 
-/** Only a challenge or a session can show that somebody was there. */
+/** Only a challenge or a session can show a living person. */
 function liveness({ liveness: { active } }: FaceComparison, config: IdentityVerificationConfig): Finding {
   const name = "liveness";
   if (config.minimumLiveness === 0) return { check: { name, outcome: "not_applicable" } };
@@ -140,7 +143,7 @@ function liveness({ liveness: { active } }: FaceComparison, config: IdentityVeri
   return failed(name, "liveness_failed", detail, weight);
 }
 
-/** Signs of a screen or a print are a doubt; no signs are nothing. */
+/** Signs of a screen or a print are a doubt; their absence proves nothing. */
 function signs({ liveness: { signs: found } }: FaceComparison, config: IdentityVerificationConfig): Finding {
   const name = "presentation_signs";
   if (found === undefined || config.minimumLiveness === 0)

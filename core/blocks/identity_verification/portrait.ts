@@ -11,7 +11,7 @@ import {
 
 /** Two photos of one person were alike as pictures (`correlationOf`) up to 0.83, upright copies of one photo from 0.89 (docs/face-quality.md). */
 export const SAME_PICTURE = 0.88;
-/** Less alike than this, two faces of one document are not its holder and a ghost image: 867 pairs of different people reached 0.49. */
+/** With less similarity, two faces of one document are not its holder and a ghost image: 867 pairs of different people reached 0.49. */
 const SAME_HOLDER = 0.5;
 
 /** The face of a selfie. A picture that cannot be decoded shows none. */
@@ -33,13 +33,13 @@ async function readOr<T>(nobody: T, read: (bytes: Uint8Array) => Promise<T>, byt
   }
 }
 
-/** Whether a document's picture shows somebody beside its holder: a person who holds it up, another photo laid on it; null when it could not be told. */
+/** Whether a document's picture shows another person: someone who holds it up, or another photo on it; null when unknown. */
 export function showsOthers({ face, others }: PortraitReading): boolean | null {
   if (face === undefined) return null;
   return others.some((other) => similarityOf(other, face.embedding) < SAME_HOLDER);
 }
 
-/** Whether one of these faces is the very photo of the document; null when it could not be told. */
+/** Whether one of these faces is a copy of the document's photo; null when unknown. */
 export function isDocumentPhoto(
   faces: readonly ReadFace[],
   { face: document }: PortraitReading,

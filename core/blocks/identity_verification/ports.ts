@@ -1,4 +1,4 @@
-/** A face in an answer of a managed service, as far as we look at it. Sizes are fractions of the picture, quality is 0 to 100. */
+/** The used fields of a face in an answer of a managed service. Sizes are fractions of the picture, quality is 0 to 100. */
 export interface ServiceFace {
   readonly BoundingBox: { readonly Width: number; readonly Height: number };
   /** 0 to 100: that it is a face at all. */
@@ -11,12 +11,12 @@ export interface ComparedFaces {
   readonly faces: readonly { readonly face: ServiceFace; readonly similarity: number | null }[];
 }
 
-/** What became of a Face Liveness session. */
+/** The outcome of a Face Liveness session. */
 export type SessionResult =
   | { readonly status: "open" }
   | { readonly status: "failed" }
   | { readonly status: "expired" }
-  /** `confidence` 0 to 1; `reference`: the sharpest frame of the session, which shows who was there. */
+  /** `confidence` 0 to 1; `reference`: the sharpest frame of the session. */
   | { readonly status: "succeeded"; readonly confidence: number; readonly reference: Uint8Array };
 
 /** Amazon Rekognition, as far as we call it. Every call throws `ServiceFault`. */

@@ -57,7 +57,7 @@ describe("identity_verification, one selfie", { timeout: 60_000 }, () => {
     expect((await compared(selfie, document, { minimumLiveness: 0 })).status).toBe("passed");
   });
 
-  it("is a mismatch with somebody else", async () => {
+  it("is a mismatch with another person", async () => {
     expect(await compared(await PHOTOS.other())).toMatchObject({
       status: "mismatch",
       reasons: ["face_mismatch"],
@@ -90,7 +90,7 @@ describe("identity_verification, one selfie", { timeout: 60_000 }, () => {
   it.each([
     [
       "selfie_no_face",
-      "nobody",
+      "no person",
       () =>
         sharp({ create: { width: 400, height: 400, channels: 3, background: "#b8a" } })
           .jpeg()
@@ -163,7 +163,7 @@ describe("identity_verification, one selfie", { timeout: 60_000 }, () => {
 });
 
 describe("identity_verification with a challenge", { timeout: 120_000 }, () => {
-  it("passes who did what was asked", async () => {
+  it("passes a person who made the requested moves", async () => {
     const { verified } = await answer(openOffice(), frames);
     expect(verified).toMatchObject({ status: "passed", reasons: [] });
     expect(verified.liveness_score).toBeGreaterThan(0.9);

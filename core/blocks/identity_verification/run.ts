@@ -24,7 +24,7 @@ import type {
 type Task = BlockTask<IdentityVerificationInput, IdentityVerificationConfig>;
 type Failure = Extract<BlockOutcomeValue, { kind: "failed" }>;
 
-/** What comparing a person with a document needs. */
+/** The ports of the comparison. */
 export interface IdentityVerificationPorts {
   readonly uploads: UploadStores;
   readonly challenges: ChallengeStore;
@@ -36,7 +36,7 @@ export interface IdentityVerificationPorts {
 /**
  * Compares a selfie, or the frames of a liveness challenge, with the photo of a document.
  *
- * @param ports what it needs
+ * @param ports the dependencies
  */
 export function identityVerificationWork(
   ports: IdentityVerificationPorts,
@@ -87,8 +87,8 @@ async function takeFor(
 }
 
 /**
- * Compares and judges. A challenge is used up before its frames are looked at, so that nobody tries twice; a session once it has a result, which
- * no second look would change.
+ * Compares and judges. A challenge is used up before its frames are checked, so that it allows one attempt only; a
+ * session once it has a result, which is final.
  */
 async function checked(
   ports: IdentityVerificationPorts,
@@ -115,7 +115,7 @@ async function checked(
   return completed(comparison, judgeFaces(comparison, config, comparer.bounds), comparer);
 }
 
-/** A session without a result says nothing of the person. */
+/** A session without a result is no finding about the person. */
 const UNFINISHED = {
   open: "challenge_incomplete",
   expired: "challenge_expired",
@@ -146,7 +146,7 @@ interface Picture {
   readonly bytes: Uint8Array;
 }
 
-/** Uploads that are named with their bytes, or the subject's latest one of a type. */
+/** The named uploads with their bytes, or the subject's latest one of a type. */
 async function picturesFor(
   ports: IdentityVerificationPorts,
   task: Task,

@@ -74,7 +74,7 @@ const summary = identityVerificationOutputSchema
 const takesLatest = (input: unknown): boolean =>
   input === undefined || (isJsonObject(input) && input.document === undefined);
 
-/** A comparison that passed where the graph asked for no liveness has no score of it, and shows none. */
+/** A comparison that passed without required liveness has no liveness score. */
 const evidence = (output: unknown): Evidence | undefined =>
   isJsonObject(output) && typeof output.liveness_score === "number" ? { kind: "liveness" } : undefined;
 

@@ -1,7 +1,7 @@
 import type { BlockDefinition } from "../runtime/contract.ts";
 import { manualReview } from "./spec.ts";
 
-/** Evaluates and records; calls nobody. */
+/** Evaluates and records; makes no external call. */
 export const definition: BlockDefinition = {
   spec: manualReview,
   handler: "lambdas/blocks/manual_review/handler.ts",

@@ -19,9 +19,9 @@ function words(answer: Decision, list: string): [string, Decision][] {
 }
 
 /**
- * Reads a review by the names that decisions have. One no is a no; a word that nobody knows is not taken for a
- * yes. A review that names no decision was completed because its reviewer agrees: that is all that it asked for.
- * @param output of the review; one that is no object is unclear
+ * Reads a review's decision fields. One no is a no; an unknown word is not a yes. A review without a decision field
+ * counts as agreement by its completion.
+ * @param output of the review; a value other than an object is unclear
  */
 export function reviewAnswer(output: unknown): Decision {
   if (!isJsonObject(output)) return "unclear";

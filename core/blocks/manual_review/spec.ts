@@ -28,7 +28,7 @@ export const manualReviewConfigSchema = z.strictObject({
 });
 export type ManualReviewConfig = z.infer<typeof manualReviewConfigSchema>;
 
-/** Keys of the output that a submission cannot set, and names that no plain object should carry. */
+/** Keys of the output that a submission cannot set, and names that plain objects must not have. */
 const reservedNames = new Set(["reviewed_at", "__proto__"]);
 
 /** Free: shown to the reviewer. */
@@ -43,7 +43,7 @@ export function pauseSeconds(config: unknown): number {
   return durationSeconds(expiresIn) ?? 30 * 86_400;
 }
 
-/** A review's result holds what its config asks for. */
+/** A review's result has the fields of its config. */
 function requiredFields(config: unknown): string[] {
   const asked = isJsonObject(config) && Array.isArray(config.requiredInput) ? config.requiredInput : [];
   return asked.filter((name) => typeof name === "string");

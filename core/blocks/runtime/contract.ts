@@ -6,11 +6,12 @@ import type { JsonValue } from "../../../compiler/json.ts";
 import type { Failure } from "../../executions/records.ts";
 
 /**
- * What a block's function uses beside the records of its execution; infra grants exactly that. `credential_signing`: sign with the
- * credential key and write credentials and status lists; `documents`, `lists`: read those objects; `document_history`: compare with documents seen before, and remember; `liveness`: use up liveness challenges;
- * `textract`, `rekognition`: the managed services behind an `aws` provider; `registers`: the registers of companies, of which its
- * environment tells address and key; `internet`: a way out, for addresses that are not AWS's (`registers` brings it along); `secrets`:
- * read the secrets of customers' own services.
+ * The resources of a block's function beside the records of its execution; infra grants exactly these.
+ * `credential_signing`: sign with the credential key and write credentials and status lists; `documents`, `lists`: read
+ * those objects; `document_history`: compare with earlier documents, and record this one; `liveness`: use up liveness
+ * challenges; `textract`, `rekognition`: the managed services behind an `aws` provider; `registers`: the registers of
+ * companies, of which its environment tells address and key; `internet`: a way out, for addresses that are not AWS's
+ * (`registers` brings it along); `secrets`: read the secrets of customers' own services.
  */
 export type BlockNeed =
   | "credential_signing"
@@ -25,8 +26,8 @@ export type BlockNeed =
   | "secrets";
 
 /**
- * A block type as `blocks.config.ts` lists it: its row of the catalogue, and what its function is made of. Only data: the console reads
- * this file, too, so that neither it nor what it imports may load what only the function needs.
+ * A block type in `blocks.config.ts`: its row of the catalogue, and the parts of its function. Only data: the console
+ * reads this file too, so neither it nor its imports may load dependencies of the function.
  */
 export interface BlockDefinition {
   readonly spec: BlockTypeSpec;
@@ -39,26 +40,26 @@ export interface BlockDefinition {
   readonly needs?: readonly BlockNeed[];
   /** npm packages that must lie beside the bundle as they are: native code, models. */
   readonly packages?: readonly string[];
-  /** Files that must lie beside the bundle: paths from the root of the repository, by their folder there. */
+  /** Files that must be beside the bundle: paths from the root of the repository, by their folder there. */
   readonly files?: Readonly<Record<string, readonly string[]>>;
   /** Files that the function starts as threads: paths from the root of the repository, bundled beside it as `<name>.mjs`. */
   readonly threads?: readonly string[];
   readonly environment?: Readonly<Record<string, string>>;
 }
 
-/** What an upstream block came to, as work may read it. */
+/** The result of an upstream block, as work may read it. */
 export interface UpstreamResult {
   readonly blockId: string;
   readonly blockType: string;
   readonly status: "completed" | "failed";
-  /** False for a failure that no edge takes care of. */
+  /** False for an unhandled failure. */
   readonly handled: boolean;
   readonly output?: JsonValue;
   readonly error?: { readonly code: string; readonly message: string };
   readonly provider?: string;
 }
 
-/** One attempt at a block, with everything resolved. `Input` and `Config` are what the catalogue's schemas parse to. */
+/** One attempt at a block, with all values resolved. `Input` and `Config` are the parsed types of the catalogue's schemas. */
 export interface BlockTask<Input = unknown, Config = unknown> {
   readonly executionId: string;
   readonly organizationId: string;
@@ -70,10 +71,10 @@ export interface BlockTask<Input = unknown, Config = unknown> {
   readonly config: Config;
   /** Results of settled blocks upstream that ran, by block id. Skipped ones are absent. */
   readonly results: ReadonlyMap<string, UpstreamResult>;
-  /** The failure that stopped the child of a subworkflow block; only its second half is told. */
+  /** The failure that stopped the child of a subworkflow block; only for its second half. */
   readonly stop?: Failure;
   readonly instruction: Instruction;
-  /** Ids of all blocks above one in the graph of the run. Reads the graph: a call only where that is the question. */
+  /** Ids of all blocks above one in the graph of the run. Reads the graph, so call it only if needed. */
   readonly above: (blockId: string) => Promise<ReadonlySet<string>>;
   /** The config of a block in the graph of the run, as the graph has it. Reads the graph, likewise. */
   readonly configOf: (blockId: string) => Promise<JsonValue | undefined>;
@@ -91,12 +92,12 @@ export interface BlockTask<Input = unknown, Config = unknown> {
   readonly inputHash: string;
 }
 
-/** Versions of what produced a result: models, lists, algorithms. Into the audit trail. */
+/** Versions of the models, lists and algorithms behind a result, for the audit trail. */
 export type Versions = Readonly<Record<string, string>>;
 
 /**
- * What work comes to. `message` is a plain sentence without personal data.
- * `failOn` is applied by the runtime, so a negative answer is `completed` here.
+ * The outcome of work. `message` is a plain sentence without personal data. The runtime applies `failOn`, so a negative
+ * answer is `completed` here.
  */
 export type BlockOutcomeValue =
   | {
@@ -120,7 +121,7 @@ export type BlockWork<Input = unknown, Config = unknown> = (
   task: BlockTask<Input, Config>,
 ) => Promise<BlockOutcomeValue>;
 
-/** A row of the catalogue with the types that its schemas parse to: what work takes. */
+/** A row of the catalogue with the parsed types of its schemas, which work takes. */
 export type TypedSpec<Input, Config> = Omit<BlockTypeSpec, "input" | "config"> & {
   readonly input: z.ZodType<Input>;
   readonly config: z.ZodType<Config>;

@@ -34,7 +34,7 @@ const task: TaskWithoutSignal<unknown, unknown> = {
 };
 
 describe("perform", () => {
-  it("tells what work threw by class and place, without its text", async () => {
+  it("reports an error of work by class and place, without its text", async () => {
     const performance = await perform(
       spec,
       async () => {
@@ -62,7 +62,7 @@ describe("perform", () => {
     });
   });
 
-  it("refuses what does not fit the block's description", async () => {
+  it("refuses an output that does not fit the block's schema", async () => {
     const performance = await perform(spec, async () => ({ kind: "completed", output: {} }), task);
     expect(performance).toMatchObject({ kind: "end", ending: { error: { code: "invalid_output" } } });
   });
@@ -83,7 +83,7 @@ describe("perform", () => {
     expect(aborted).toBe(true);
   });
 
-  it("aborts nothing that ended in time", async () => {
+  it("does not abort work that ended in time", async () => {
     let seen: AbortSignal | undefined;
     await perform(
       spec,

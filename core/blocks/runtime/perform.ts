@@ -7,25 +7,25 @@ import { LIMITS } from "../../limits.ts";
 import { type SafeError, safeError } from "../../telemetry-facts.ts";
 import type { BlockOutcomeValue, BlockTask, BlockWork } from "./contract.ts";
 
-/** What one try came to: an end, or something worth another try. */
+/** The outcome of one attempt: an ending, or a retryable failure. */
 export type Performance =
   | { readonly kind: "end"; readonly ending: Ending }
   | { readonly kind: "retry"; readonly code: string; readonly message: string; readonly cause?: SafeError };
 
-/** Everything of a task but its deadline. */
+/** A task without its deadline. */
 export type TaskWithoutSignal<Input, Config> = Omit<BlockTask<Input, Config>, "signal">;
 
-/** What checking an output needs of a row of the catalogue. */
+/** The part of a catalogue row for checking an output. */
 type OutputSpec = Pick<BlockTypeSpec, "output" | "failOn">;
 
 const TIMED_OUT = Symbol("timed out");
 
 /**
- * Runs work once under its deadline and checks what comes back. Work that ignores its signal is left behind. What work throws is
- * worth another try; its class and stack frames are told as `cause`, none of its text: it may quote what it was given.
+ * Runs work once under its deadline and checks its result. Work that ignores its signal is abandoned. An error of work
+ * is retryable; `cause` has its class and stack frames but not its text, which may quote data.
  * @param spec output schema and the statuses that fail by default
  * @param work the block's work
- * @param task what it gets
+ * @param task its input
  */
 export async function perform<Input, Config>(
   spec: OutputSpec,
@@ -107,7 +107,7 @@ const failed = (code: string, message: string, about: Partial<Ending>): Ending =
   ...about,
 });
 
-/** @returns "" for nothing, undefined for what has no JSON */
+/** @returns "" without an output, undefined for a value without a JSON text */
 function jsonText(output: unknown): string | undefined {
   if (output === undefined) return "";
   try {

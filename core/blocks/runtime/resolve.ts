@@ -16,10 +16,10 @@ export type Resolved<Input, Config> =
 const MAX_FAULTS = 5;
 
 /**
- * Resolves and checks. A message names places and what was expected, never a value.
+ * Resolves and checks. A message names places and expectations, never a value.
  * @param spec the block type's schemas
- * @param instruction input and config as the graph has them
- * @param bindings what names mean here
+ * @param instruction input and config from the graph
+ * @param bindings the values of names
  * @param evaluate where expressions are evaluated
  */
 export async function resolveTask<Input, Config>(

@@ -38,7 +38,7 @@ describe("a block's task", () => {
     ]);
   });
 
-  it("tries again as often as the graph says, then fails and opens nothing", async () => {
+  it("retries as often as the graph allows, then fails and opens no edge", async () => {
     const kit = await memoryKit(graph);
     const down = async () => ({ kind: "retry" as const, code: "down", message: "The register is down." });
     await expect(kit.run("check", down)).rejects.toMatchObject({ code: "provider_error" });
@@ -68,7 +68,7 @@ describe("a block's task", () => {
     }
   });
 
-  it("keeps the result of work that was under way when the run was cancelled", async () => {
+  it("keeps the result of work that ran when the run was cancelled", async () => {
     const kit = await memoryKit(graph);
     await kit.run("check", async () => {
       await cancel(kit.ports, { caller: kit.caller, executionId: kit.executionId });

@@ -17,14 +17,14 @@ import { perform } from "./perform.ts";
 import { resolveTask } from "./resolve.ts";
 import { upstreamResults } from "./upstream.ts";
 
-/** What every block function is made of. */
+/** The parts of every block function. */
 export interface BlockRuntime<Input, Config> {
   readonly ports: ExecutionPorts;
   readonly spec: TypedSpec<Input, Config>;
   readonly work: BlockWork<Input, Config>;
   /**
-   * The work only computes: it calls nobody, so it may be done twice and nobody needs to know that it has begun. Its result is then
-   * recorded in one write, which is refused when the run has failed or was cancelled meanwhile.
+   * The work only computes without external calls, so it may run twice and its start need not be recorded. Its result
+   * is recorded in one write, which is refused when the run has failed or was cancelled meanwhile.
    */
   readonly pure: boolean;
 }
@@ -35,12 +35,12 @@ export class RetryableBlockError extends Error {
   readonly code = "provider_error";
 }
 
-/** How often a start may lose against another handler of the same block before we give up for this try. */
+/** How often a start may lose against another handler of the same block before this attempt gives up. */
 const MAX_RACES = 5;
 
 /**
  * One Task of a machine: load → stored result? → refuse → start → resolve → check → run → record → routes.
- * @returns the block's routes; never anything else
+ * @returns only the block's routes
  * @throws RetryableBlockError when the machine should try again
  */
 export async function runBlock<Input, Config>(
@@ -87,8 +87,8 @@ type Start =
   | { readonly kind: "started"; readonly record: ExecutionRecord; readonly attempts: readonly Attempt[] };
 
 /**
- * Begins a try, unless the block has a result or nothing may begin any more.
- * @param waitingUntil for a `wait`: until when, noted with the attempt
+ * Starts an attempt, unless the block has a result or may not start any more.
+ * @param waitingUntil for a `wait`: the end, recorded with the attempt
  */
 export async function startAttempt(
   ports: ExecutionPorts,
@@ -111,7 +111,7 @@ export async function startAttempt(
   throw new RetryableBlockError();
 }
 
-/** The try that comes next, as the records say, with an attempt that died before it ended; or the answer that makes none needed. */
+/** The next attempt by the records, after ending one whose handler died; or the answer that makes it unnecessary. */
 async function nextAttempt(
   ports: ExecutionPorts,
   executionId: string,
@@ -126,7 +126,7 @@ async function nextAttempt(
   return { kind: "started", record, attempts: [...endLast(before, at, "handler_died"), { startedAt: at }] };
 }
 
-/** A try of before may have died without an end, and the one who recorded before it could coordinate. */
+/** An earlier attempt may have died without an end, and the recorder of the result before coordinating. */
 async function answered(
   ports: ExecutionPorts,
   record: ExecutionRecord,
@@ -138,7 +138,7 @@ async function answered(
   return { kind: "answered", routes };
 }
 
-/** The stored routes, or closed ones when nothing may begin; undefined when there is work to do. */
+/** The stored routes, or closed ones when the block may not start; undefined when work is to be done. */
 export function answerWithoutWork(record: ExecutionRecord, instruction: Instruction): Routes | undefined {
   if (!mayBegin(record.meta, instruction.blockId)) return closedRoutes(instruction);
   return record.blocks.get(instruction.blockId)?.result?.routes;
@@ -212,7 +212,7 @@ export function endLast(attempts: readonly Attempt[], endedAt: string, error: st
 }
 
 /**
- * Records an ending, once, and what follows from it. When somebody else has recorded, theirs counts.
+ * Records an ending once, with its consequences. An ending recorded earlier by another handler counts.
  * @param attempts complete: the last one has ended
  * @param whileOpen the start was not recorded: refused when the run has been closed meanwhile
  */

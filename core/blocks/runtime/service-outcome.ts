@@ -3,7 +3,7 @@ import type { BlockOutcomeValue } from "./contract.ts";
 
 type Outcome = Exclude<BlockOutcomeValue, { kind: "completed" }>;
 
-/** What a failed call of a managed service means for a block: worth another try, or final. Never an answer about a person. */
+/** The consequence of a failed call of a managed service for a block: retryable or final. Never a finding about a person. */
 const OUTCOMES: Readonly<Record<ServiceFaultKind, Outcome>> = {
   throttled: {
     kind: "retry",

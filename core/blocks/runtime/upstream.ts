@@ -5,7 +5,7 @@ import { type ExecutionRecord, outputOf } from "../../executions/records.ts";
 import type { UpstreamResult } from "./contract.ts";
 
 /**
- * The results that a block may read: of the blocks upstream of it, and for a collector of its other half and its children.
+ * The results that a block may read: those of its upstream blocks, and for a collector also of its other half and its children.
  * @param record the partition
  */
 export function upstreamResults(
@@ -32,8 +32,8 @@ export function upstreamResults(
 }
 
 /**
- * Whether an edge took care of a failure: its own, or that of a subworkflow block around it, which failed with it. Subworkflows in
- * between stopped with that one, and have no result.
+ * Whether an edge handled a failure: its own edge, or that of an enclosing subworkflow block, which failed with it.
+ * Subworkflows in between stopped with that one, and have no result.
  */
 function isHandled({ blocks }: Pick<ExecutionRecord, "blocks">, blockId: string): boolean {
   if (!isUnhandledFailure(blocks.get(blockId)?.result)) return true;

@@ -14,17 +14,17 @@ import {
 import type { BlockOutcomeValue, BlockWork } from "../runtime/contract.ts";
 import type { SanctionsScreeningConfig, SanctionsScreeningInput } from "./spec.ts";
 
-/** What screening needs: the matcher over the lists that are current now. */
+/** The port of screening: the matcher over the current lists. */
 export interface ScreeningPorts {
-  /** Lends it for the length of some synchronous work. @throws ScreeningError when there is no list that can be believed */
+  /** Lends it for some synchronous work. @throws ScreeningError without a valid list */
   use<T>(work: (matcher: Matcher) => T): Promise<T>;
 }
 
 const PROVIDER = { name: "local", version: `${ALGORITHM}/${ALGORITHM_VERSION}` };
 
 /**
- * Screens one person or organisation. Whatever keeps it from screening in full (no name, no list, an old or broken list) fails the block
- * with the code that says so: there is no path from a failure to `clear`.
+ * Screens one person or organisation. Every obstacle to complete screening (no name, no list, an old or broken list)
+ * fails the block with its code: no failure leads to `clear`.
  */
 export function sanctionsScreeningWork(
   ports: ScreeningPorts,
@@ -50,7 +50,7 @@ function queryOf({ owners, ...subject }: SanctionsScreeningInput): ScreeningQuer
   return { ...subjectOf(subject), ...(owners === undefined ? {} : { owners: owners.map(subjectOf) }) };
 }
 
-/** Absent and null mean the same to a graph, which maps what it has. */
+/** Absent and null mean the same in a graph. */
 function subjectOf({ name, birth_date, ownership_percent, ...rest }: Subject): OwnerQuery {
   return {
     ...rest,

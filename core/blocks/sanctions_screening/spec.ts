@@ -59,7 +59,7 @@ export type SanctionsScreeningConfig = z.infer<typeof sanctionsScreeningConfigSc
 /** With the name itself fifty, as many as one search takes. */
 const MAX_OTHER_NAMES = 49;
 
-/** Who is screened. `name` is optional because its absence has a code of its own: the block fails with `missing_name`. */
+/** The screened party. `name` is optional because its absence has its own code: the block fails with `missing_name`. */
 const subjectShape = {
   name: nameInputSchema
     .nullish()
@@ -108,7 +108,7 @@ const reasonSchema = z.object({ feature: z.string(), weight: z.number(), detail:
 
 export const sanctionsMatchSchema = z.object({
   entity_id: z.string(),
-  /** Changes when the entry does: what an allow-list entry is bound to. */
+  /** Changes with the entry; an allow-list entry is bound to it. */
   version: z.string(),
   status: z.enum(["potential_match", "match"]),
   list: z.string(),
@@ -154,7 +154,7 @@ export const sanctionsScreeningOutputSchema = z.object({
         version: z.string(),
         entities: z.int(),
         published_at: z.string().nullable(),
-        /** Invented entries: the result says nothing about anyone. */
+        /** Invented entries: the result says nothing about a real person. */
         sample: z.boolean(),
       }),
     ),
@@ -164,7 +164,7 @@ export const sanctionsScreeningOutputSchema = z.object({
   provider: providerStampSchema,
 });
 
-/** Which entry of a list somebody resembles is personal; that and how much they resemble one is not. */
+/** The matching entry is personal data; the existence and strength of a match is not. */
 const summary = sanctionsScreeningOutputSchema.pick({ status: true, screened: true, provider: true }).extend({
   matches: z.array(sanctionsMatchSchema.pick({ status: true, list: true, score: true, topics: true })),
 });

@@ -4,8 +4,8 @@ import type { BlockOutcomeValue, BlockTask, BlockWork, UpstreamResult } from "..
 import type { SubworkflowConfig } from "./spec.ts";
 
 /**
- * The two halves of a subworkflow block. `input` checks what the child gets, which is its output; `collect` gathers the child's
- * outputs by the child's block ids.
+ * The two halves of a subworkflow block. `input` checks the child's input, which is its output; `collect` gathers the
+ * child's outputs by the child's block ids.
  */
 export const runSubworkflow: BlockWork<JsonValue | undefined, SubworkflowConfig> = async (task) =>
   task.instruction.phase === "input"
@@ -33,7 +33,7 @@ function outcomeOf(input: JsonValue, faults: readonly InputFault[]): BlockOutcom
   };
 }
 
-/** An unhandled failure inside fails the block; what the child's blocks returned is kept. */
+/** An unhandled failure inside fails the block; the outputs of the child's blocks are kept. */
 function collect({
   blockId,
   instruction: { children = [] },
@@ -61,7 +61,7 @@ function collect({
   return { kind: "failed", code: "subworkflow_failed", message, output };
 }
 
-/** A failure that its run does not note as a stop: one that began before runs did so. */
+/** A failure without a recorded stop: in a run from before stops were recorded. */
 function unhandledOf(ran: readonly UpstreamResult[]): { blockId: string; message: string } | undefined {
   const failed = ran.find(({ handled }) => !handled);
   return failed && { blockId: failed.blockId, message: failed.error?.message ?? "It failed." };

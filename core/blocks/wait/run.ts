@@ -9,8 +9,8 @@ import { answerWithoutWork, endLast, recordEnding, startAttempt } from "../runti
 import { maxWaitSeconds, type WaitConfig, wait } from "./spec.ts";
 
 /**
- * First half: says until when the machine's `Wait` should wait, and notes it with the attempt. Where there is nothing to wait for
- * (a result, a run that has stopped, a config that does not resolve) the time is now.
+ * First half: returns the end of the machine's `Wait`, and records it with the attempt. Without a need to wait (a
+ * result, a stopped run, an unresolvable config) the time is now.
  * @returns ISO 8601, UTC
  */
 export async function beginWait(

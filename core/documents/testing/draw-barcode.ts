@@ -12,7 +12,7 @@ export function aamvaText(elements: readonly string[]): string {
   return `@\n\u001e\rANSI 636002080001DL00310278DL${elements.join("\n")}\r`;
 }
 
-/** A picture (PNG) that shows a PDF417 symbol and nothing else, as the back of a licence does. */
+/** A picture (PNG) with only a PDF417 symbol, like the back of a licence. */
 export async function drawBarcode(text: string): Promise<Buffer> {
   const path = createRequire(import.meta.url).resolve("zxing-wasm/writer/zxing_writer.wasm");
   const wasmBinary = Uint8Array.from(await readFile(path)).buffer;

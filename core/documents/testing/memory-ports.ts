@@ -2,7 +2,7 @@ import { isSameTenant } from "../../access/caller.ts";
 import type { DocumentBucket, DocumentStore } from "../ports.ts";
 import type { DocumentRecord } from "../record.ts";
 
-/** Ports in memory, for tests of what lies above them. */
+/** Ports in memory, for tests of their users. */
 export function memoryPorts(): {
   documents: DocumentStore;
   bucket: DocumentBucket;

@@ -5,8 +5,8 @@ import type { ExecutionPorts } from "../ports.ts";
 import type { ExecuteRequest } from "./requests.ts";
 
 /**
- * The workflows above a run, outermost first. With a parent it is recomputed from the parent's record: what the client sends is only
- * checked, never trusted.
+ * The workflows above a run, outermost first. With a parent it is recomputed from the parent's record: the client's
+ * value is only checked, never trusted.
  * @throws Problem 422 for a cycle or a chain of more than ten; 404 for a parent of another tenant
  */
 export async function callChainOf(ports: ExecutionPorts, request: ExecuteRequest): Promise<string[]> {

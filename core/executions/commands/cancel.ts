@@ -9,8 +9,8 @@ import { actorOf, answer, ownExecution } from "./outcome.ts";
 import type { CancelRequest } from "./requests.ts";
 
 /**
- * Cancels a running or paused execution: nothing starts after it, blocks already running end and keep their result, every token is
- * dead. Of a cancel and a completion that race, exactly one wins.
+ * Cancels a running or paused execution: no block starts after it, running blocks end and keep their result, every
+ * token is invalid. Exactly one of a concurrent cancel and completion wins.
  * @throws Problem 404; 409 when it has ended
  */
 export async function cancel(ports: ExecutionPorts, request: CancelRequest): Promise<ExecutionView> {

@@ -14,7 +14,7 @@ interface Run {
   environment?: Record<string, string>;
 }
 
-/** A run of one block `a` (followed by `b`) with an output, and the one that would take it over. */
+/** A run of one block `a` (followed by `b`) with an output, and a run that would take it over. */
 async function changed(
   block: JsonObject,
   source: Run,
@@ -80,7 +80,7 @@ const amount = {
   config: { outcomes: [{ name: "low", when: "$input.amount < 10" }], default: "high" },
 };
 
-test("a block whose input, config and conditions read nothing of the run is kept", async () => {
+test("a block whose input, config and conditions do not read the run is kept", async () => {
   expect(await changed({ type: "decision", config: yes }, { input: { a: 1 } }, { input: { a: 2 } })).toBe(
     false,
   );
@@ -102,7 +102,7 @@ test("a changed input, variable or environment counts only where it is read", as
   expect(await changed(reads, run, { ...run, input: { note: 1 } })).toBe(true);
 });
 
-test("the conditions inside a config count by what they give", async () => {
+test("the conditions inside a config count by their values", async () => {
   expect(await changed(amount, { input: { amount: 5 } }, { input: { amount: 6 } })).toBe(false);
   expect(await changed(amount, { input: { amount: 5 } }, { input: { amount: 50 } })).toBe(true);
   const scored = {
@@ -118,7 +118,7 @@ test("the conditions of outgoing edges count", async () => {
   const low = { input: { limit: 5 } };
   expect(await changed(block, low, { input: { limit: 6 } }, { edge })).toBe(false);
   expect(await changed(block, low, { input: { limit: 9 } }, { edge })).toBe(true);
-  // Routes that are not what the conditions give (any more).
+  // Routes that differ from the values of the conditions.
   expect(await changed(block, low, low, { edge, routes: { b: false } })).toBe(true);
 });
 

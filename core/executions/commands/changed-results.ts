@@ -14,12 +14,13 @@ import { type BlockResult, type ExecutionRecord, outputOf, parseJson } from "../
 import { bindingsOf } from "../state/bindings.ts";
 
 /**
- * The results of a source that a partial re-run may not take over, because something that they depend on has changed. Everything is
- * resolved twice, with the names of the source and with those of the new run: a block's input, its config with the conditions in it,
- * and the conditions of its outgoing edges. In doubt a result counts as changed: when an expression fails, asks for the time or
- * chance, or reads `$execution.id`, `$execution.startedAt` or `$hooks`, which are the new run's own.
+ * The results of a source that a partial re-run may not take over, because one of their inputs has changed. Everything
+ * is resolved twice, with the names of the source and with those of the new run: a block's input, its config with the
+ * conditions in it, and the conditions of its outgoing edges. In doubt a result counts as changed: when an expression
+ * fails, uses the time or chance, or reads `$execution.id`, `$execution.startedAt` or `$hooks`, which are the new run's
+ * own.
  *
- * A pause was answered by somebody who could see the whole input of the run: its answer counts for that input alone.
+ * A pause was answered by a person who could see the whole input of the run: its answer counts for that input only.
  *
  * @param catalogue the block types of this deployment; a result of any other type counts as changed
  * @param graph of both
@@ -91,11 +92,11 @@ export async function isSameIn(
   return old.ok && fresh.ok && isSame(old.value, fresh.value);
 }
 
-/** Whether two values are the same JSON; nothing is only the same as nothing. */
+/** Whether two values are the same JSON; undefined equals only undefined. */
 export const isSame = (a: JsonValue | undefined, b: JsonValue | undefined): boolean =>
   canonicalJson({ value: a }) === canonicalJson({ value: b });
 
-/** Whether a block that ended so takes the routes that are recorded. */
+/** Whether a block with this ending takes the recorded routes. */
 async function keepsRoutes(
   { instruction }: FlatBlock,
   result: BlockResult,

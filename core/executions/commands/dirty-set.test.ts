@@ -80,7 +80,7 @@ test("the start block and all below it are dirty, the rest is reused", () => {
   expect(plan).toEqual({ ok: true, dirty: new Set(["b", "d"]), reused: ["a", "c"], stops: {} });
 });
 
-test("what changed runs again with all below it, wherever the re-run starts", () => {
+test("a changed block runs again with all below it, from any start of the re-run", () => {
   const all = source({
     a: { status: "completed", open: ["b", "c"] },
     b: { status: "completed", open: ["d"] },
@@ -91,7 +91,7 @@ test("what changed runs again with all below it, wherever the re-run starts", ()
   expect(plan).toEqual({ ok: true, dirty: new Set(["b", "c", "d"]), reused: ["a"], stops: {} });
 });
 
-test("what never ran and lies beside simply runs", () => {
+test("a block beside that never ran is run", () => {
   const half = source({ a: { status: "completed", open: ["b", "c"] }, b: { status: "failed" } });
   expect(planRerun(diamond, half, "b", none)).toMatchObject({ ok: true, reused: ["a"] });
 });
@@ -143,7 +143,7 @@ function stoppedGraph() {
   return result.plan.graph;
 }
 
-test("a stop is taken over with the failure that made it; nothing starts again inside of it, except there", () => {
+test("a stop is taken over with its failure; inside of it only the start block runs again", () => {
   const graph = stoppedGraph();
   const stopped = source({
     "s._input": { status: "completed", open: ["x", "y", "s"] },

@@ -5,25 +5,25 @@ import type { ExecutionMeta, ExecutionRecord } from "../records.ts";
 import { INTERRUPTED } from "../state/close-block.ts";
 import { outcomesOf } from "../state/situation.ts";
 
-/** What a partial re-run runs again and what it takes over, or why it cannot be. */
+/** The plan of a partial re-run: blocks to run again and results to take over, or the reason for a refusal. */
 export type RerunPlan =
   | {
       readonly ok: true;
       readonly dirty: ReadonlySet<string>;
       readonly reused: readonly string[];
-      /** What has stopped in the new run from its beginning, because the failure that stopped it is taken over. */
+      /** Scopes that are stopped from the start of the new run, because their failure is taken over. */
       readonly stops: ExecutionMeta["stops"];
     }
   | { readonly ok: false; readonly code: string; readonly message: string };
 
 /**
- * Plans a partial re-run: the start block, whatever changed, and all that is reachable from them run again; every other result is taken
- * over.
- * Refused when something above the start block has no result (skipped counts as one) or failed with nobody to handle it, or when a
- * failure elsewhere would be taken over and stop the new run, or a subworkflow around the start block, at once.
+ * Plans a partial re-run: the start block, the changed blocks, and all blocks reachable from them run again; every
+ * other result is taken over. Refused when a block above the start block has no result (skipped counts as one) or an
+ * unhandled failure, or when a failure elsewhere would be taken over and stop the new run, or a subworkflow around the
+ * start block, at once.
  * @param graph the source's own flat graph
  * @param source an ended execution
- * @param startBlockId as the client knows it: a subworkflow's own id means all of it
+ * @param startBlockId the client's id: a subworkflow's own id means all of it
  * @param changed results that may not be taken over (`changedResults`): their blocks run again too, with all below them
  */
 export function planRerun(

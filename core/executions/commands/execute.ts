@@ -14,8 +14,8 @@ import { refuseSealed } from "./sealed.ts";
 import { subjectOf } from "./subject.ts";
 
 /**
- * Runs a workflow and answers when it has ended or paused, or when the gateway's time is over (then `running`; it goes on).
- * @throws Problem for input that does not fit, a variable that is sealed, a taken `executionId`, a cycle of callers, an unknown parent
+ * Runs a workflow and answers when it has ended or paused, or when the gateway's time limit is reached (then `running`; it continues).
+ * @throws Problem for input that does not fit, a sealed variable, a used `executionId`, a cycle of callers, an unknown parent
  */
 export async function execute(ports: ExecutionPorts, request: ExecuteRequest): Promise<ExecutionView> {
   const { target, options } = request;
@@ -37,7 +37,7 @@ export async function execute(ports: ExecutionPorts, request: ExecuteRequest): P
   return runToAnswer(ports, target.machine, meta);
 }
 
-/** Takes an id by `take`, once more when it was only claimed by a re-run whose process died. @returns whether it was taken */
+/** Takes an id by `take`, and again after releasing the claim of a dead re-run. @returns whether it was taken */
 export async function takeId(
   ports: ExecutionPorts,
   executionId: string,
@@ -47,13 +47,13 @@ export async function takeId(
   return (await ports.executions.giveUp(executionId, ports.now().getTime())) && take();
 }
 
-/** The 409 of a client's `executionId` that exists, whoever has it. */
+/** The 409 of a client's `executionId` that exists already. */
 export const idTaken = (): Problem =>
   new Problem("conflict", "This executionId is taken.", {
     details: [{ path: "options.executionId", code: "taken", message: "Choose another id, or leave it out." }],
   });
 
-/** META of an execution that begins now. */
+/** META of an execution that starts now. */
 export function newMeta(
   ports: ExecutionPorts,
   caller: ExecuteRequest["caller"],

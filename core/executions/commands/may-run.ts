@@ -2,13 +2,13 @@ import { type Catalogue, mayIssueCredential } from "../../../compiler/catalogue/
 import type { FlatGraph } from "../../../compiler/flat-graph.ts";
 import { type Caller, requireScope } from "../../access/caller.ts";
 
-/** Whether a run of the graph can issue a credential, its subworkflows counted. A block that is switched off never runs. */
+/** Whether a run of the graph can issue a credential, subworkflows included. A disabled block never runs. */
 const canIssue = (catalogue: Catalogue, { blocks }: FlatGraph): boolean =>
   blocks.some(({ type, enabled }) => enabled && mayIssueCredential(catalogue, type));
 
 /**
- * Refuses to run a graph that nobody has deployed to a key that could not write it, and one that issues to a key that could not issue
- * by itself: running one's own graph must give no power that the key lacks.
+ * Refuses an undeployed graph to a key that may not write graphs, and an issuing graph to a key that may not issue:
+ * running one's own graph must not grant a right that the key lacks.
  *
  * @param catalogue the block types of this deployment
  * @param graph flat graph of a draft or inline run

@@ -11,8 +11,8 @@ import { dueAfter, settle } from "../state/settle.ts";
 const POLL = { first: 3, growth: 1.4, longest: 250 } as const;
 
 /**
- * Starts the machine of a new execution and waits until it has ended, paused, or the gateway's time is over.
- * @param meta as it was written
+ * Starts the machine of a new execution and waits until it has ended, paused, or the gateway's time limit is reached.
+ * @param meta as written
  */
 export async function runToAnswer(
   ports: ExecutionPorts,
@@ -32,7 +32,7 @@ export async function runToAnswer(
   return viewIn(ports, meta.executionId);
 }
 
-/** A machine that failed as such leaves an execution open: it is settled at once, with nobody to wait for. */
+/** A failed machine leaves an execution open: it is settled at once, because no block runs any more. */
 async function runExpress(
   ports: ExecutionPorts,
   machine: Machine,
@@ -69,8 +69,8 @@ async function viewIn(ports: ExecutionPorts, executionId: string): Promise<Execu
 }
 
 /**
- * The execution as it is now, as the caller may see it.
- * @param answers of a resume: whole to the key that started the run
+ * The caller's view of the current execution.
+ * @param answers of a resume: complete for the key that started the run
  */
 export async function answer(
   ports: ExecutionPorts,
@@ -83,7 +83,7 @@ export async function answer(
 
 /**
  * An execution that the caller may see.
- * @throws Problem `not_found`, the same for one of another tenant as for none
+ * @throws Problem `not_found`, also for another tenant's
  */
 export async function ownExecution(
   ports: ExecutionPorts,

@@ -14,13 +14,13 @@ export interface RunOptions {
   readonly maxParallelNodes?: number;
 }
 
-/** What to run: resolved by the workflows' use cases (live version, pinned version, draft or inline graph). */
+/** The graph to run: resolved by the workflows' use cases (live version, pinned version, draft or inline graph). */
 export interface ExecutionTarget {
   readonly workflowId: string;
   /** Null for a draft or an inline graph. */
   readonly version: number | null;
   readonly machine: Machine;
-  /** Of `ensureGraph`: the source graph as it ran. */
+  /** Of `ensureGraph`: the source graph of the run. */
   readonly graphHash: string;
   readonly inputSchema?: JsonValue;
   /** The graph's `subject`. */
@@ -36,13 +36,13 @@ export interface ExecuteRequest {
   readonly callChain?: readonly string[];
 }
 
-/** A call of execute with `runFromBlock`: a resume or a partial re-run, as the source's status says. */
+/** A call of execute with `runFromBlock`: a resume or a partial re-run, by the source's status. */
 export interface RunFromBlockRequest {
   readonly caller: Caller;
   readonly workflowId: string;
   readonly source: { readonly executionId: string; readonly startBlockId: string };
   readonly options: RunOptions;
-  /** Throws when no new run of the workflow may begin. A resume does not ask: its run has begun. */
+  /** Throws when no new run of the workflow may start. Not called for a resume, whose run has started. */
   readonly mayBegin?: () => Promise<void>;
 }
 
@@ -57,13 +57,13 @@ export interface CancelRequest {
 export interface ReadExecutionRequest {
   readonly caller: Caller;
   readonly executionId: string;
-  /** It answers a call of execute that was made before: whole to the key that started the run. */
+  /** The answer of an earlier call of execute: complete for the key that started the run. */
   readonly answers?: true;
-  /** Where the call came from, for the event of a disclosure. */
+  /** The origin of the call, for the event of a disclosure. */
   readonly source?: { readonly ip: string | undefined; readonly userAgent: string | undefined };
 }
 
-/** A call for a page of executions; filters that are absent filter nothing. */
+/** A call for a page of executions; absent filters do not filter. */
 export interface ListExecutionsRequest {
   readonly caller: Caller;
   readonly workflowId?: string;
@@ -73,11 +73,11 @@ export interface ListExecutionsRequest {
   readonly to?: string;
   /** 1 to 100. */
   readonly limit: number;
-  /** What a page before gave; the edge makes it opaque. */
+  /** From the page before; the edge makes it opaque. */
   readonly cursor?: Position;
 }
 
-/** A call for a page of the pauses that wait for a person; filters that are absent filter nothing. */
+/** A call for a page of the pauses that wait for a person; absent filters do not filter. */
 export interface ListOpenPausesRequest {
   readonly caller: Caller;
   readonly workflowId?: string;
@@ -88,6 +88,6 @@ export interface ListOpenPausesRequest {
   readonly newestFirst: boolean;
   /** 1 to 100. */
   readonly limit: number;
-  /** What a page before gave; the edge makes it opaque. */
+  /** From the page before; the edge makes it opaque. */
   readonly after?: string;
 }

@@ -20,13 +20,13 @@ import type { RunFromBlockRequest } from "./requests.ts";
 import { refuseSealed } from "./sealed.ts";
 import { refuseOtherSubject, subjectOf, subjectTemplateOf } from "./subject.ts";
 
-/** How long a re-run may take to write what it takes over: longer than a call can live, shorter than the lease of its Idempotency-Key. */
+/** Time limit of a re-run for writing the results that it takes over: longer than a call, shorter than the lease of its Idempotency-Key. */
 const CLAIM_MS = 35_000;
 
 /**
- * Runs a part of an ended execution again, as a new one on the source's own machine. The source is not changed. The new id is
- * claimed first, then the results that are taken over are written, META last: nobody sees a half-seeded execution.
- * @throws Problem 422 with the reason where it cannot be; 400 for input that no longer fits
+ * Runs a part of an ended execution again, as a new one on the source's own machine. The source is not changed. The new
+ * id is claimed first, then the taken-over results are written, META last, so that no reader sees a partial execution.
+ * @throws Problem 422 with the reason when it is impossible; 400 for input that no longer fits
  */
 export async function rerun(
   ports: ExecutionPorts,
@@ -70,7 +70,7 @@ export async function rerun(
 const unprocessable = (code: string, message: string): Problem =>
   new Problem("unprocessable_entity", message, { details: [{ path: "runFromBlock", code, message }] });
 
-/** The call's fields are laid over the source's; what is no object replaces it. */
+/** The call's fields override the source's; a value other than an object replaces it. */
 function mergedInput(before: JsonValue, input: JsonValue | undefined): JsonValue {
   if (input === undefined) return before;
   return isJsonObject(before) && isJsonObject(input) ? { ...before, ...input } : input;
@@ -102,7 +102,7 @@ function metaOf(
 const issuingBlocks = (catalogue: Catalogue, { graph }: Machine): Set<string> =>
   new Set(graph.blocks.filter(({ type }) => mayIssueCredential(catalogue, type)).map(({ id }) => id));
 
-/** The results to take over, with their routes; they carry no attempts of the new run. */
+/** The results to take over, with their routes; they have no attempts of the new run. */
 function seedsOf(source: ExecutionRecord, reused: readonly string[], at: string): BlockWrite[] {
   return reused.flatMap((blockId) => {
     const block = source.blocks.get(blockId);

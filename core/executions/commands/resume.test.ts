@@ -57,7 +57,7 @@ describe("answering a pause", () => {
     expect(kit.answers.size).toBe(0);
   });
 
-  it("comes too late at the instant of expiry: the block fails and nothing opens", async () => {
+  it("comes too late at the instant of expiry: the block fails and no edge opens", async () => {
     const { kit, answer, codeOf } = await paused();
     kit.setNow("2026-11-27T10:00:00.000Z");
     expect(await codeOf(answer({ reference: "a" }))).toBe("conflict");
@@ -85,7 +85,7 @@ describe("answering a pause", () => {
     expect(kit.answers.get("token-1")).toEqual({ routes: { e: false } });
   });
 
-  it("needs the scope for answering, whatever else the key may do", async () => {
+  it("needs the scope for answering, with any other scopes of the key", async () => {
     const { kit, codeOf } = await paused();
     const scopes = new Set([...kit.caller.scopes].filter((scope) => scope !== "workflows:review"));
     const call = runFromBlock(kit.ports, {

@@ -11,7 +11,7 @@ import type { RunFromBlockRequest } from "./requests.ts";
 
 /**
  * Resumes one open pause with a submission, and answers as execute does.
- * @throws Problem 400 naming required fields that are missing (the pause stays open); 409 when somebody was faster or it has expired
+ * @throws Problem 400 naming required fields that are missing (the pause stays open); 409 when another call was faster or the pause has expired
  */
 export async function resume(
   ports: ExecutionPorts,
@@ -62,7 +62,7 @@ function checkedSubmission(input: JsonValue, requiredInput: readonly string[]): 
 const hasField = (input: JsonObject, name: string): boolean =>
   Object.hasOwn(input, name) && input[name] !== null && input[name] !== undefined;
 
-/** Whether a value is an object that holds every one of the names. */
+/** Whether a value is an object with all of the names. */
 export const isObjectWith = (input: JsonValue | undefined, names: readonly string[]): boolean =>
   isJsonObject(input) && names.every((name) => hasField(input, name));
 

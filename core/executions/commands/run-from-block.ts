@@ -12,8 +12,9 @@ import { isObjectWith, resume } from "./resume.ts";
 
 /**
  * `runFromBlock`: resumes a pause of the source, or runs a part of an ended source again as a new execution.
- * A resume needs the scope `workflows:review` alone, a re-run the scopes of starting its source.
- * @throws Problem 403 without that scope; 404 for a source of another tenant or workflow; 409 `already_resumed` or `conflict`; 422 where neither is possible;
+ * A resume needs only the scope `workflows:review`, a re-run the scopes of starting its source.
+ * @throws Problem 403 without that scope; 404 for a source of another tenant or workflow; 409 `already_resumed` or
+ * `conflict`; 422 when neither is possible;
  *   400 for input that lacks what is required
  */
 export async function runFromBlock(
@@ -63,8 +64,8 @@ const severalPauses = (open: readonly PauseRecord[], startBlockId: string): Prob
   );
 
 /**
- * A second resume of a pause. While the run goes on it can be nothing else. When the run has ended in the meantime, the same call
- * could also mean a partial re-run: it is a second resume when its input is a submission, that is, has every required field. A
+ * A second resume of a pause. While the run continues, the call has no other meaning. After the end of the run it could
+ * also mean a partial re-run: it is a second resume when its input is a submission, which has every required field. A
  * client that sends a resume twice must not get a second execution.
  */
 function refuseSecondResume(

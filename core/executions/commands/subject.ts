@@ -14,15 +14,15 @@ import { isSame, isSameIn } from "./changed-results.ts";
 /** A run as it begins, or as it stands. */
 type Run = Pick<ExecutionRecord, "meta" | "input">;
 
-/** The `subject` of a source graph: how whom a run is about follows from its input. */
+/** The `subject` of a source graph: how a run's subject follows from its input. */
 export const subjectTemplateOf = (source: JsonObject): string =>
   typeof source.subject === "string" ? source.subject : DEFAULT_SUBJECT;
 
 /**
- * Whom a run is about, as META keeps it.
+ * The subject of a run, for META.
  * @param graph flat graph of the run
  * @param template `subject` of its source graph
- * @returns the caller's id of the subject; undefined when the input names nobody by a text
+ * @returns the caller's id of the subject; undefined when the input has no subject as a text
  */
 export async function subjectOf(graph: FlatGraph, template: string, run: Run): Promise<string | undefined> {
   const scope = runBindings(graph, { ...run, blocks: new Map() });
@@ -33,9 +33,9 @@ export async function subjectOf(graph: FlatGraph, template: string, run: Run): P
 }
 
 /**
- * Refuses a partial re-run about another subject than the source's, also where the source had none: what was found of one person
- * would stand in another's credential. Compared are the graph's `subject`, `$input.subject_id`, and whose credential each issuing
- * block would issue. What cannot be told counts as another.
+ * Refuses a partial re-run about another subject than the source's, also when the source had none: findings about one
+ * person would be in another's credential. Compares the graph's `subject`, `$input.subject_id`, and the subject of each
+ * issuing block's credential. An unknown subject counts as another.
  *
  * @param catalogue the block types of this deployment
  * @param template `subject` of the source graph
@@ -74,7 +74,7 @@ function evaluateOrRefuse(): Evaluate {
 const orNobody = (resolved: Evaluation): Evaluation =>
   resolved.ok ? { ok: true, value: resolved.value ?? null } : resolved;
 
-/** The new run with what its subworkflows would get: the `$input` of the blocks inside them. */
+/** The new run with the inputs of its subworkflows: the `$input` of the blocks inside them. */
 async function withChildInputs(
   graph: FlatGraph,
   next: ExecutionRecord,
@@ -107,7 +107,7 @@ async function keepsHolder(
   return before.ok && now.ok ? isSame(before.value, now.value) : before.ok === now.ok;
 }
 
-/** Whose credential a block would issue in a run. A block whose input or config fails to resolve issues none. */
+/** The subject of a block's credential in a run. A block whose input or config fails to resolve issues none. */
 async function holderIn(
   { holderOf }: BlockTypeSpec,
   { instruction }: FlatBlock,

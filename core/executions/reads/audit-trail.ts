@@ -7,7 +7,7 @@ import type { ExecutionPorts } from "../ports.ts";
 import { trailFacts } from "../state/trail-facts.ts";
 
 /**
- * The audit trail of an execution. Until it is sealed it may still grow, and its last events may yet move.
+ * The audit trail of an execution. Until it is sealed it may grow, and its last events may change order.
  * @throws Problem 404
  */
 export async function readAuditTrail(

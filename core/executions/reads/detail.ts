@@ -6,7 +6,7 @@ import { blockTypeSchema, executionSummarySchema, pausePointSchema } from "./vie
 
 const code = z.strictObject({ code: z.string(), message: z.string() });
 
-/** How a block of an execution stands. */
+/** The states of an execution's block. */
 export const blockStateSchema = z
   .enum(["pending", "running", "waiting", "paused", "completed", "failed", "skipped"])
   .describe(
@@ -14,7 +14,7 @@ export const blockStateSchema = z
   );
 export type BlockState = z.infer<typeof blockStateSchema>;
 
-/** One block of an execution, without what it took or returned. */
+/** One block of an execution, without its input and output. */
 export const blockDetailSchema = z
   .strictObject({
     blockId: z.string(),
@@ -50,7 +50,7 @@ export const blockDetailSchema = z
   .meta({ id: "ExecutionBlock" });
 export type BlockDetail = z.infer<typeof blockDetailSchema>;
 
-/** An execution block by block. What blocks took and returned is not in it: see disclosures. */
+/** An execution block by block, without inputs and outputs: see disclosures. */
 export const executionDetailSchema = executionSummarySchema
   .extend({
     durationMs: z.number(),
@@ -98,7 +98,7 @@ export const executionGraphSchema = z
   .meta({ id: "ExecutionGraph" });
 export type ExecutionGraph = z.infer<typeof executionGraphSchema>;
 
-/** What was asked for of an execution's data. */
+/** The requested data of an execution. */
 export const disclosureSchema = z
   .strictObject({
     eventId: z.string().describe("Id of the event in the audit feed that records this disclosure."),

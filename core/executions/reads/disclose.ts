@@ -22,14 +22,14 @@ export interface DiscloseRequest {
   readonly executionId: string;
   /** Full ids; each is disclosed with its input and its output. */
   readonly blocks: readonly string[];
-  /** Whether the execution's own input is asked for. */
+  /** Whether the execution's own input is requested. */
   readonly input: boolean;
   readonly source: { readonly ip: string | undefined; readonly userAgent: string | undefined };
 }
 
 /**
- * Discloses what blocks took and returned. The event that tells who saw what is written first, into the organization's feed: the
- * execution's own trail is sealed when it ends, and reading does not change an execution.
+ * Discloses inputs and outputs of blocks. The event with the reader and the blocks is written first, into the
+ * organization's feed: the execution's own trail is sealed at its end, and reading does not change an execution.
  * @throws Problem 404; 400 for a block that the graph lacks
  */
 export async function disclose(ports: ExecutionPorts, request: DiscloseRequest): Promise<Disclosure> {
@@ -83,7 +83,7 @@ async function disclosedBlock(
   };
 }
 
-/** Worked out again: a block's input is not stored, but what it is made of is, and never changes. (`inputHash` of a review is of its answer.) */
+/** Computed again: a block's input is not stored, but its sources are, and they never change. (`inputHash` of a review is of its answer.) */
 async function inputOf(record: ExecutionRecord, { instruction }: FlatBlock): Promise<JsonValue> {
   if (instruction.input === undefined) return null;
   const resolved = await resolveValues(

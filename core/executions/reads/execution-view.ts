@@ -27,7 +27,7 @@ import type { ExecutionSummary, ExecutionView, FinalState, LogEntry, PausePoint 
  * The body that clients see.
  * @param graph flat graph of the execution's machine
  * @param record the partition
- * @param now for the duration of what still runs
+ * @param now for the durations of running blocks
  * @param showsHooks whether the URLs of webhooks are shown (`mayAnswerWebhooks`)
  */
 export function viewOf(
@@ -93,7 +93,7 @@ function outputsOf(graph: FlatGraph, record: ExecutionRecord): Record<string, Js
   );
 }
 
-/** What is told of a block that failed without an output: clients may read `output.<block>.…` without a check for null. */
+/** The output of a block that failed without one: clients may read `output.<block>.…` without a check for null. */
 const detailsOf = ({ error }: BlockResult): JsonValue =>
   error === undefined ? null : { error: { code: error.code, message: error.message } };
 

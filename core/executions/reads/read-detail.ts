@@ -13,7 +13,7 @@ import type { BlockDetail, BlockState, ExecutionDetail } from "./detail.ts";
 import { isSkipped, mayAnswerWebhooks, summaryOf, viewOf } from "./execution-view.ts";
 
 /**
- * An execution block by block, at any time, without what blocks took and returned.
+ * An execution block by block, at any time, without inputs and outputs.
  * @throws Problem 404
  */
 export async function readExecutionDetail(
@@ -97,7 +97,10 @@ function stateOf(blockId: string, record: ExecutionRecord, situation: Situation)
   return "pending";
 }
 
-/** What an output tells that is not personal. One that is not as its type says (a failed one may be anything), or of a type that is no longer offered, has no summary. */
+/**
+ * The part of an output without personal data. An output that does not fit its schema (a failed one may be anything),
+ * or of a type that is no longer offered, has no summary.
+ */
 export function summaryOfOutput(spec: BlockTypeSpec | undefined, result: BlockResult): JsonObject | null {
   const output = outputOf(result);
   if (!isJsonObject(output) || spec === undefined) return null;

@@ -18,7 +18,7 @@ export async function readExecution(
   return shownTo(ports, request.caller, record, request.answers === true, request.source);
 }
 
-/** A page of the tenant's executions, or of one workflow's, newest first. Reads on until it is full: the index knows nothing of a status. */
+/** A page of the tenant's executions, or of one workflow's, newest first. Reads on until it is full, because the index has no status. */
 export async function listExecutions(
   ports: ExecutionPorts,
   request: ListExecutionsRequest,

@@ -41,7 +41,7 @@ export const waitingPauseSchema = z
   .meta({ id: "WaitingPause" });
 export type WaitingPause = z.infer<typeof waitingPauseSchema>;
 
-/** What happened to one block, without personal data. */
+/** The log of one block, without personal data. */
 export const logEntrySchema = z
   .strictObject({
     blockId: z.string(),
@@ -56,7 +56,7 @@ export const logEntrySchema = z
   .meta({ id: "ExecutionLogEntry" });
 export type LogEntry = z.infer<typeof logEntrySchema>;
 
-/** What a later partial run needs, without outputs. */
+/** The data for a later partial run, without outputs. */
 export const finalStateSchema = z
   .strictObject({
     workflowId: z.string(),

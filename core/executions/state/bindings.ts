@@ -12,11 +12,11 @@ import {
 } from "../records.ts";
 import { webhookUrl } from "../webhook-token.ts";
 
-/** What names are taken from. */
+/** The sources of names. */
 type Bound = Pick<ExecutionRecord, "meta" | "input" | "blocks">;
 
 /**
- * The names that a run has before any block has run: its input, variables and environment.
+ * The names of a run before any block has run: its input, variables and environment.
  * @param graph of the run; its outermost level is the run's own
  */
 export function runBindings(graph: FlatGraph, record: Bound): ExpressionScope {
@@ -65,8 +65,8 @@ function hooksInScope(
 }
 
 /**
- * What a run lays over the values of one graph. The outermost graph takes all of it: `refuseSealed` has let in nothing else, and a run
- * from before variables were sealed keeps its values. A subworkflow takes what it declares itself.
+ * A run's overrides of the values of one graph. The outermost graph takes all of them: `refuseSealed` has checked them,
+ * and a run from before variables were sealed keeps its values. A subworkflow takes those that it declares itself.
  */
 function laidOver<T>(
   given: Readonly<Record<string, T>>,
@@ -86,8 +86,8 @@ function inputOf(record: Bound, inputFrom: string | undefined): JsonValue | unde
 }
 
 /**
- * The blocks that the expressions of this one may name: those upstream in the same graph. Others are left out, so that an
- * evaluation costs what it reads and not what the run has produced.
+ * The blocks that the expressions of this one may name: those upstream in the same graph. Others are left out, so that
+ * the cost of an evaluation depends on its reads and not on the size of the run.
  */
 function blocksInScope(
   record: Bound,

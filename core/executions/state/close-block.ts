@@ -5,7 +5,7 @@ import type { BlockError, BlockRecord, ExecutionRecord } from "../records.ts";
 import { failUnlessIssued } from "./fail-unless-issued.ts";
 import { mayBegin } from "./may-begin.ts";
 
-/** Of a block that nobody stopped: its machine is gone. */
+/** Of a block that was not stopped: its machine is gone. */
 export const INTERRUPTED = {
   code: "execution_interrupted",
   message: "The run was interrupted before it could end.",
@@ -14,7 +14,7 @@ export const INTERRUPTED = {
 type ClosePorts = Pick<ExecutionPorts, "executions" | "blockCredentials" | "catalogue">;
 
 /**
- * Ends a block that has begun and that nobody goes on with: it failed, unless its credential is out.
+ * Ends a started block that no handler continues: it failed, unless its credential was issued.
  * @param block without a result
  * @param at ISO time
  */
@@ -47,8 +47,8 @@ export async function closeBlock(
 }
 
 /**
- * Closes a block that had begun when a subworkflow around it stopped, and that is not tried again: what waits for all that ran there
- * can go on. Where the whole run has stopped, its end does that.
+ * Closes a block that had started when a subworkflow around it stopped, and that is not retried, so that blocks waiting
+ * for the subworkflow can continue. When the whole run has stopped, its end does this.
  */
 export async function closeIfStopped(
   ports: ClosePorts & Pick<ExecutionPorts, "now">,

@@ -27,8 +27,8 @@ export interface AttemptSpan {
 }
 
 /**
- * Turns an ending into what is recorded: routes from the edges, and what an unhandled failure stops.
- * A `when` that is no boolean fails the block with `expression_failed`; if that failure has no edge that holds, nothing is open.
+ * Turns an ending into its record: routes from the edges, and the scope that an unhandled failure stops. A `when` that
+ * is not a boolean fails the block with `expression_failed`; if no edge handles that failure, all edges are closed.
  * @param record the partition, for the names in `when`
  * @param instruction edges and scope of the block
  */

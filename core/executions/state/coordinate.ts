@@ -71,8 +71,8 @@ async function drain(
 }
 
 /**
- * Stops the machine of a run with nothing left to do that lets time pass for a wait that nobody waits for any more. It does not settle
- * the run: the caller may be a block, and a block has no right to seal.
+ * Stops the machine of a finished run that is still in an unneeded wait. It does not settle the run: the caller may be
+ * a block, and a block has no right to seal.
  */
 async function stopIfAsleep(
   ports: ExecutionPorts,

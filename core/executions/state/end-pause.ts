@@ -20,8 +20,8 @@ export interface PauseEnd {
 }
 
 /**
- * Ends an open pause: the pause, its block's result and META change together; then the waiting task is told. A crash in between
- * leaves `delivered` false, which the sweeper (or a second resume) makes good.
+ * Ends an open pause: the pause, its block's result and META change together; then the waiting task is answered. A
+ * crash in between leaves `delivered` false, which the sweeper (or a second resume) repairs.
  * @param record the partition, read before
  * @param instruction of the pause block
  */
@@ -74,7 +74,7 @@ export const EXPIRED: Readonly<Record<PauseRecord["answeredBy"], BlockError>> = 
   webhook: { code: "webhook_expired", message: "No webhook came before the time was over." },
 };
 
-/** Ends an open pause whose time is over. */
+/** Ends an expired open pause. */
 export const expirePause = (
   ports: ExecutionPorts,
   record: ExecutionRecord,

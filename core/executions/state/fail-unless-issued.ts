@@ -5,11 +5,11 @@ import type { ExecutionRecord } from "../records.ts";
 import { type AttemptSpan, conclude } from "./conclude.ts";
 
 /**
- * Records that a block failed, once. A block that has issued its credential, and failed or died only afterwards, has not failed: the
- * credential is recorded as its result. Exactly one of the two happens, for the failure is written on the condition that the
- * credential is not out, and the credential on the condition that the block has no result.
- * @param failed what is recorded when there is no credential
- * @returns what was recorded; undefined when the block has a result already
+ * Records the failure of a block, once. A block that issued its credential, and failed or died only afterwards, has not
+ * failed: the credential is recorded as its result. Exactly one of the two happens, because the failure is written on
+ * the condition that the credential is not issued, and the credential on the condition that the block has no result.
+ * @param failed the record without a credential
+ * @returns the written record; undefined when the block has a result already
  */
 export async function failUnlessIssued(
   ports: Pick<ExecutionPorts, "executions" | "blockCredentials" | "catalogue">,

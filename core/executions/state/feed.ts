@@ -7,11 +7,11 @@ import { type Actor, type ExecutionMeta, type ExecutionRecord, parseJson } from 
 import { millisBetween } from "./situation.ts";
 
 /**
- * The event of the organization's feed that tells of a change of an execution; written in the change's own transaction.
+ * The event of the organization's feed about a change of an execution; written in the change's own transaction.
  * @param meta the execution before the change
  * @param eventType `execution.…`
  * @param at ISO time of the change
- * @param about who did it, the stable code of a failure, and the pause that was answered
+ * @param about the actor, the stable code of a failure, and the answered pause
  */
 export function feedItem(
   meta: ExecutionMeta,
@@ -20,7 +20,7 @@ export function feedItem(
   about: { actor?: Actor; reason?: string; pause?: string } = {},
 ): TenantEvent {
   const event = makeEvent({
-    // One change of one epoch, or of one pause, is one event, however often its write is tried.
+    // One change of one epoch, or of one pause, is one event, also with retried writes.
     id: `evt_${publicExecutionId(meta.executionId).slice("exec_".length)}_${eventType.slice("execution.".length)}_${about.pause ?? meta.epoch}`,
     eventType,
     timestamp: at,
@@ -37,8 +37,8 @@ export function feedItem(
 }
 
 /**
- * Who acted on a run, as the feed may tell it: without a principal that the run's input names, for that may be its subject, whom the
- * feed never names. The trail of the execution keeps it.
+ * The actor on a run for the feed: without a principal from the run's input, because that may be the subject, which the
+ * feed never names. The trail of the execution has it.
  */
 export function actorForFeed({ input }: Pick<ExecutionRecord, "input">, actor: Actor): Actor {
   const { keyId, onBehalfOf } = actor;

@@ -6,9 +6,9 @@ export const stopsAbove = (blockId: string | undefined): string[] =>
   blockId === undefined ? [] : subworkflowsAround(blockId);
 
 /**
- * Whether a block may begin, as far as the marks of META say: the run goes on, and no subworkflow around the block has stopped.
- * Every write that begins something has the same condition (`mayBegin` of the adapter).
- * @param blockId without one: whether anything may begin that lies in no subworkflow
+ * Whether a block may start by the marks of META: the run continues, and no subworkflow around the block has stopped.
+ * Every starting write has the same condition (`mayBegin` of the adapter).
+ * @param blockId absent: for work outside of subworkflows
  */
 export function mayBegin(
   { status, failure, stops }: Pick<ExecutionMeta, "status" | "failure" | "stops">,

@@ -12,10 +12,10 @@ import { closePauses, openGates } from "./tokens.ts";
 import { trailFacts } from "./trail-facts.ts";
 
 /**
- * Ends an execution whose machine has drained or is gone, and seals its trail. May be called again and by several at once: every
- * write is conditional, and an execution that is sealed is left alone.
- * @param executionId of an execution whose machine does nothing any more
- * @returns `unsealed` when the end stands but could not be signed: the sweeper does that again
+ * Ends an execution whose machine has drained or is gone, and seals its trail. May be called again and by several at
+ * once: every write is conditional, and a sealed execution does not change.
+ * @param executionId of an execution whose machine has ended
+ * @returns `unsealed` when the end is recorded but could not be signed: the sweeper retries
  */
 export async function settle(ports: ExecutionPorts, executionId: string): Promise<"sealed" | "unsealed"> {
   const loaded = await ports.executions.load(executionId);
@@ -33,7 +33,7 @@ export async function settle(ports: ExecutionPorts, executionId: string): Promis
   return "sealed";
 }
 
-/** After this, nothing can be added: attempts that never ended have a result, so a straggler's is refused. */
+/** After this, no event can be added: unfinished attempts have a result, so a late one is refused. */
 async function closeAll(
   ports: ExecutionPorts,
   graph: FlatGraph,
@@ -53,7 +53,7 @@ async function closeAll(
   return (await ports.executions.load(executionId)) ?? record;
 }
 
-/** Writes the end that the results say, with its seal. @returns undefined when somebody else ended it first */
+/** Writes the end that follows from the results, with its seal. @returns undefined when another process ended it first */
 async function end(
   ports: ExecutionPorts,
   graph: FlatGraph,
@@ -80,7 +80,7 @@ async function end(
   return seal === undefined ? "unsealed" : "sealed";
 }
 
-/** A failure that its block recorded but that never reached META, or what is left undone when the machine is gone. */
+/** A failure that its block recorded but that is not in META, or the unfinished work when the machine is gone. */
 function failureOf(graph: FlatGraph, record: ExecutionRecord, situation: Situation): Failure | undefined {
   const { failure } = situation;
   if (failure !== undefined) {
@@ -93,7 +93,7 @@ function failureOf(graph: FlatGraph, record: ExecutionRecord, situation: Situati
 
 /**
  * Signs the Merkle root of the trail of an execution that has ended.
- * @returns undefined when the key service fails: nobody waits for it, the sweeper tries again
+ * @returns undefined when the key service fails: the sweeper retries
  */
 async function signedSeal(
   ports: ExecutionPorts,

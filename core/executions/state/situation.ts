@@ -5,7 +5,7 @@ import { type BlockOutcome, type BlockState, frontier } from "../../../compiler/
 import type { BlockRecord, ExecutionRecord, PauseRecord } from "../records.ts";
 import { mayBegin } from "./may-begin.ts";
 
-/** Where an execution stands: what the graph means, given what is recorded. */
+/** The state of an execution: the meaning of its graph with its records. */
 export interface Situation {
   readonly states: ReadonlyMap<string, BlockState>;
   /** Id of the block whose failure is the run's. */
@@ -14,11 +14,11 @@ export interface Situation {
   readonly inFlight: readonly BlockRecord[];
   /** Blocks that wait for time. */
   readonly waiting: readonly BlockRecord[];
-  /** Pauses that wait for a person; those of what has stopped are about to be closed, and are not among them. */
+  /** Pauses that wait for a person, without those of stopped scopes, which are about to be closed. */
   readonly openPauses: readonly PauseRecord[];
-  /** Nothing runs and nothing is left to run: every block has its result or is skipped. */
+  /** No block runs or is left to run: every block has its result or is skipped. */
   readonly done: boolean;
-  /** Nothing can go on without input: whatever may start is an open pause, and there is one. */
+  /** The run cannot continue without input: only open pauses may start, and there is one. */
   readonly pausedForInput: boolean;
 }
 
@@ -60,7 +60,7 @@ export function outcomesOf(record: ExecutionRecord): Map<string, BlockOutcome> {
   return outcomes;
 }
 
-/** The instruction of a block of which something is recorded. @throws Error when the graph is another run's */
+/** The instruction of a recorded block. @throws Error for another run's graph */
 export function instructionOf(graph: FlatGraph, blockId: string): Instruction {
   const block = graph.blocks.find(({ id }) => id === blockId);
   if (block === undefined)
@@ -68,7 +68,7 @@ export function instructionOf(graph: FlatGraph, blockId: string): Instruction {
   return block.instruction;
 }
 
-/** The first half of a subworkflow is bookkeeping: outputs, logs and final states do not show it. */
+/** The first half of a subworkflow is internal: outputs, logs and final states do not include it. */
 export const isBookkeeping = (blockId: string): boolean => blockId.endsWith("._input");
 
 /** Milliseconds between two ISO times. */

@@ -6,18 +6,18 @@ import { dueAfter, settle } from "./settle.ts";
 
 /** An EXPRESS machine runs at most five minutes; after this long without an end it is dead. */
 const EXPRESS_IS_DEAD_MS = 330_000;
-/** Executions of one shard that one sweep looks at. */
+/** Executions of one shard per sweep. */
 const PER_SHARD = 100;
 
 /** How a sweep looks at the world. */
 export interface SweepOptions {
-  /** At the start of the local stack: no EXPRESS machine can have survived, so those are settled at once, and only those. */
+  /** At the start of the local stack: no EXPRESS machine can have survived, so only those are settled at once. */
   readonly afterRestart?: boolean;
 }
 
 /**
- * Looks after every execution that is due: nothing stays `running` for ever, whatever died.
- * @returns how many were looked at, and how many of them failed and will be looked at again
+ * Handles every due execution, so that none stays `running` for ever after a crash.
+ * @returns how many were handled, and how many of them failed and will be retried
  */
 export async function sweep(
   ports: ExecutionPorts,
@@ -36,7 +36,7 @@ export async function sweep(
   return { seen: due.length, failed };
 }
 
-/** Looks after one execution. Everything that it does is conditional, so it may meet the run itself. */
+/** Handles one execution. All its writes are conditional, so it may race with the run itself. */
 export async function sweepOne(
   ports: ExecutionPorts,
   executionId: string,
@@ -87,7 +87,7 @@ async function expirePauses(ports: ExecutionPorts, machine: Machine, record: Exe
   }
 }
 
-/** A paused run is due when its first pause expires, all else after the usual time. */
+/** A paused run is due when its first pause expires, others after the usual time. */
 function nextLook(ports: ExecutionPorts, record: ExecutionRecord): string {
   const soon = dueAfter(ports.now().toISOString());
   const owed = [...record.pauses.values()].some((pause) => pause.state !== "open" && !pause.delivered);

@@ -11,7 +11,7 @@ const graph = {
 };
 
 describe("the answer of a gate", () => {
-  it("holds the routes of every block that it waits for; a block without a result has none open", async () => {
+  it("has the routes of every block that it waits for; a block without a result has all closed", async () => {
     const kit = await memoryKit(graph);
     await kit.run("a");
     const flat = (await kit.ports.machines.load("hash")).graph;
@@ -23,7 +23,7 @@ describe("the answer of a gate", () => {
     }
   });
 
-  it("opens nothing where the run drains, whatever was recorded", async () => {
+  it("opens no edge of a draining run, with any records", async () => {
     const kit = await memoryKit(graph);
     await kit.run("a");
     await kit.run("b", async () => ({ kind: "completed", output: { n: 1 } }));

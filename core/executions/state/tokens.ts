@@ -8,9 +8,9 @@ import type { Situation } from "./situation.ts";
 
 type TokenPorts = Pick<ExecutionPorts, "executions" | "runner">;
 
-/** What tells waiting tasks how to go on. A token that Step Functions does not know (yet) is left to the sweeper. */
+/** The functions that answer waiting tasks. A token that Step Functions does not know (yet) is left to the sweeper. */
 
-/** Completes the task of a pause, and notes it. */
+/** Completes the task of a pause, and records this. */
 export async function deliverPause(
   ports: TokenPorts,
   executionId: string,
@@ -22,7 +22,7 @@ export async function deliverPause(
   return ports.executions.pauseDelivered(executionId, pause.blockId, pause.taskToken);
 }
 
-/** Completes the gates that may open: every block of `after` is settled, or `closed` says that nothing goes on. */
+/** Completes the gates that may open: every block of `after` is settled, or `closed` is set. */
 export async function openGates(
   ports: TokenPorts,
   graph: FlatGraph,
@@ -48,7 +48,7 @@ async function deliverGate(
   if (outcome === "delivered") await ports.executions.gateDelivered(executionId, gate.gateId, gate.taskToken);
 }
 
-/** The routes of every block that the gate waits for, by key; a skipped block has none open. */
+/** The routes of every block that the gate waits for, by key; a skipped block has all closed. */
 export function gateAnswer(
   graph: FlatGraph,
   record: ExecutionRecord,
@@ -68,7 +68,7 @@ export function gateAnswer(
   };
 }
 
-/** Closes pauses of what has stopped, and lets their tasks go with closed routes. */
+/** Closes pauses of stopped scopes, and completes their tasks with closed routes. */
 export async function closePauses(
   ports: TokenPorts,
   graph: FlatGraph,
@@ -86,7 +86,7 @@ export async function closePauses(
   );
 }
 
-/** Tells tasks again whose pause has ended: a process died in between, or the task came with a new token. */
+/** Answers tasks of ended pauses again: a process died in between, or the task has a new token. */
 export async function redeliver(ports: TokenPorts, graph: FlatGraph, record: ExecutionRecord): Promise<void> {
   const owed = [...record.pauses.values()].filter((pause) => pause.state !== "open" && !pause.delivered);
   await Promise.all(
@@ -94,7 +94,7 @@ export async function redeliver(ports: TokenPorts, graph: FlatGraph, record: Exe
   );
 }
 
-/** The routes that a waiting pause task is owed: its result's, or all closed when it has none. */
+/** The routes for a waiting pause task: its result's, or all closed without one. */
 export function answerOf(
   graph: FlatGraph,
   record: ExecutionRecord,

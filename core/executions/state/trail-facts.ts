@@ -12,8 +12,8 @@ import type {
 import { compareText, millisBetween } from "./situation.ts";
 
 /**
- * The events of an execution, each derived from the item that records its change: neither can exist without the other.
- * Order: time, then start before and end after everything, then the graph's order, then the order within a block.
+ * The events of an execution, each derived from the item that records its change, so that both always exist together.
+ * Order: time, then start first and end last, then the graph's order, then the order within a block.
  * @param graph flat graph of the machine
  * @param record the partition
  * @param skipped blocks that never ran; empty until the execution has ended
@@ -71,7 +71,7 @@ const keyActor = (actor: Actor): TrailActor => ({
 
 const rank = (place: number, facts: readonly TrailFact[]) => facts.map((fact) => ({ place, fact }));
 
-/** What an event leaves open is null, so that every event has the same members. */
+/** Missing fields of an event are null, so that every event has the same members. */
 const fact = (known: Pick<TrailFact, "at" | "type" | "actor"> & Partial<TrailFact>): TrailFact => ({
   block_id: null,
   block_type: null,

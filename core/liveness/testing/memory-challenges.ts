@@ -2,7 +2,7 @@ import { isSameTenant } from "../../access/caller.ts";
 import type { ChallengeRecord } from "../challenge.ts";
 import type { ChallengeStore } from "../ports.ts";
 
-/** Challenges in memory, for tests of what lies above them. */
+/** Challenges in memory, for tests of their users. */
 export function memoryChallenges(): ChallengeStore {
   const records = new Map<string, ChallengeRecord>();
   const frames = new Map<string, string>();

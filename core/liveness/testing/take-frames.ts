@@ -3,7 +3,7 @@ import sharp from "sharp";
 import type { LivenessAction } from "../../../engines/faces/liveness-action.ts";
 import { turnFace, type View } from "../../../engines/faces/testing/turn-face.ts";
 
-/** What a photo of a straight look is turned into for each step. */
+/** The rendering of a straight photo for each step. */
 const VIEWS: Readonly<Record<LivenessAction, View>> = {
   look_straight: {},
   turn_left: { head: 26 },
@@ -12,7 +12,7 @@ const VIEWS: Readonly<Record<LivenessAction, View>> = {
 };
 
 /**
- * Frames as if the person of a photo did the steps of a challenge; no two are the same picture, nor the same file as one taken before.
+ * Frames as if the person of a photo did the steps of a challenge; all pictures differ, and no file equals an earlier one.
  *
  * @param photo a straight look
  */

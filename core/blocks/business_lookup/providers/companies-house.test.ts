@@ -71,7 +71,7 @@ const statement = (text: string, more: object = {}) => ({
   ...more,
 });
 
-/** What the register holds of the company in a test. */
+/** The register's data of the company in a test. */
 let held: { profile: object; controllers: object[]; statements: object[]; pageSize: number; hits: object[] };
 
 function listed(items: readonly object[], url: URL, response: ServerResponse): void {
@@ -144,7 +144,7 @@ describe("companies house", () => {
     expect(checkOf(output, "owners_identified")?.outcome).toBe("passed");
   });
 
-  // Every form of psc_descriptions.yml: a band, of whatever kind, or a power.
+  // Every form of psc_descriptions.yml: a band of any kind, or a power.
   it.each([
     ["ownership-of-shares-25-to-50-percent", 25, false],
     ["ownership-of-shares-25-to-50-percent-as-trust", 25, false],
@@ -168,7 +168,7 @@ describe("companies house", () => {
     expect((await lookup()).company?.owners).toMatchObject([{ ownership_percent, controls }]);
   });
 
-  it("reads all pages, also of a register that sends fewer than were asked for", async () => {
+  it("reads all pages, also of a register with smaller pages than requested", async () => {
     held.pageSize = 7;
     expect((await lookup()).company?.officers).toHaveLength(59);
   });
@@ -185,7 +185,7 @@ describe("companies house", () => {
     ["details are not confirmed", [MILLER], [statement("psc-details-not-confirmed")], "owners_not_told"],
     ["a statement is new to us", [MILLER], [statement("something-else")], "owners_not_told"],
     [
-      "the one statement that nobody owns it has ended",
+      "the one statement of no owner has ended",
       [],
       [statement("no-individual-or-entity-with-signficant-control", { ceased_on: "2020-01-01" })],
       "owners_not_told",
@@ -204,7 +204,7 @@ describe("companies house", () => {
   });
 
   it.each([
-    ["nobody owns enough", [], [statement("no-individual-or-entity-with-signficant-control")]],
+    ["no owner with a sufficient share", [], [statement("no-individual-or-entity-with-signficant-control")]],
     ["a protected person has ceased", [MILLER, { ...PROTECTED, ceased: true }], []],
     [
       "what was not known is known now",
@@ -230,7 +230,7 @@ describe("companies house", () => {
     expect((await lookup()).status).toBe("inactive");
   });
 
-  it("does not say that a branch of a company from elsewhere is British", async () => {
+  it("does not report a branch of a foreign company as British", async () => {
     held.profile = {
       ...PROFILE,
       type: "oversea-company",

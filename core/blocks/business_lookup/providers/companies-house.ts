@@ -63,7 +63,7 @@ const officerSchema = z.object({
   nationality: z.string().nullish(),
   date_of_birth: birthSchema,
 });
-/** A person who is protected (`super-secure-…`) has no name here, and ceases by a flag instead of a date. */
+/** A person who is protected (`super-secure-…`) has no name here, and has a flag instead of an end date. */
 const controllerSchema = z.object({
   name: z.string().nullish(),
   kind: z.string(),
@@ -140,7 +140,7 @@ function fromProfile(profile: z.infer<typeof profileSchema>): FoundCompany {
   return { company, active: isActive(profile.company_status), ownership: "unknown" };
 }
 
-/** A branch of a company from elsewhere is registered here, and is of elsewhere. */
+/** A branch of a foreign company is registered here, but the company is foreign. */
 function jurisdictionOf(profile: z.infer<typeof profileSchema>): string | null {
   if (profile.jurisdiction !== "noneu" && profile.jurisdiction !== "european-union") return "GB";
   const country = countryCode(profile.foreign_company_details?.originating_registry?.country ?? "");
@@ -195,7 +195,7 @@ async function complete(
   return { ...full, company, ownership: ownershipOf(controllers, said) };
 }
 
-/** All pages of a list; a 404 says that there is none. A register that ignores the size of page that is asked for is followed all the same. */
+/** All pages of a list; a 404 means an empty list. Also works with a register that ignores the requested page size. */
 async function items<T>(
   client: RegisterClient,
   path: string,
@@ -219,12 +219,12 @@ async function items<T>(
 
 const NOBODY = "no-individual-or-entity-with-signficant-control";
 
-/** Statements that leave nobody unnamed; `signficant` is how the register spells it. All others say that somebody is not found or not confirmed. */
+/** Statements without an unnamed owner; `signficant` is the register's spelling. All others mean that an owner is not found or not confirmed. */
 const NOBODY_AMISS = new RegExp(
   `^(?:${NOBODY}|all-beneficial-owners-identified|(?:nobody|somebody)-has-become-or-ceased|.+-relevant-period$)`,
 );
 
-/** @param statements those that stand. Source: psc_descriptions.yml of https://github.com/companieshouse/api-enumerations */
+/** @param statements the active ones. Source: psc_descriptions.yml of https://github.com/companieshouse/api-enumerations */
 function ownershipOf(
   controllers: readonly z.infer<typeof controllerSchema>[],
   statements: readonly string[],
@@ -237,8 +237,9 @@ function ownershipOf(
 }
 
 /**
- * In the words that the input of `sanctions_screening` uses for an owner, so that a graph can hand them on as they are. Shares are told in
- * bands (more than 25, 50 or 75 %; for an overseas entity more than 25 % only), of which `ownership_percent` is the lower end.
+ * In the form of an owner in the input of `sanctions_screening`, so that a graph can pass them on unchanged. Shares are
+ * given in bands (more than 25, 50 or 75 %; for an overseas entity more than 25 % only), of which `ownership_percent`
+ * is the lower end.
  */
 function ownerOf(controller: z.infer<typeof controllerSchema>): Company["owners"][number] {
   const natures = controller.natures_of_control ?? [];

@@ -14,10 +14,10 @@ import type { Company } from "../spec.ts";
 import { isActiveLei } from "./gleif.ts";
 import { emptyCompany, type FoundCompany } from "./provider.ts";
 
-/** Which column holds what. `previous_names` is separated by semicolons; `owners` is JSON, as the input of `sanctions_screening` has it. */
+/** The columns by field. `previous_names` is separated by semicolons; `owners` is JSON as in the input of `sanctions_screening`. */
 export type ColumnMap = Partial<Record<(typeof COLUMNS)[number], string>> & { name: string };
 
-/** What can be said of a company, and what our own columns are called. */
+/** The fields of a company, and our own column names. */
 const COLUMNS = [
   "name",
   "registration_number",
@@ -55,16 +55,16 @@ const GLEIF_ADDRESS = ["FirstAddressLine", "City", "Region", "PostalCode", "Coun
   (part) => `Entity.LegalAddress.${part}`,
 );
 
-/** Words by which registers say that a company lives; without a word it is taken to. Any other word, or a word more, is none of these. */
+/** Registers' words for an active company; without a word it counts as active. Any other or additional word does not. */
 const ALIVE =
   /^(?:active|open|registered|live|existing|current|good standing|in good standing|issued|normal)(?: - proposal to strike off)?$/i;
 /** Id of the list that a register is in its index. */
 const REGISTER = "companies";
 
 /**
- * Reads which column holds what.
- * @param pairs `name=Company name`, one a column
- * @throws ScreeningError `list_shape` for what is none of {@link COLUMNS}, or without the name
+ * Reads the column mapping.
+ * @param pairs `name=Company name`, one per column
+ * @throws ScreeningError `list_shape` for a field outside of {@link COLUMNS}, or without the name
  */
 export function columnMap(pairs: readonly string[]): ColumnMap {
   const map: Partial<Record<string, string>> = {};
@@ -83,10 +83,10 @@ export function columnMap(pairs: readonly string[]): ColumnMap {
 }
 
 /**
- * Turns a CSV of companies into something that the screening index can hold, so that the same matcher finds them. The company itself
- * travels in `remarks` as JSON.
+ * Converts a CSV of companies to entries of the screening index, so that the same matcher finds them. The company
+ * itself is in `remarks` as JSON.
  * @param columns names of the columns, when they are neither ours nor GLEIF's
- * @throws ScreeningError with line and reason; nothing is half-loaded
+ * @throws ScreeningError with line and reason; no partial result
  */
 export function readCompanies(file: InputFile, columns?: ColumnMap): ListSource {
   const rows = parseCsv(decodeText(file), file.name);
@@ -160,7 +160,7 @@ function ownCompany(map: ColumnMap, get: Get, place: { file: string; line: numbe
   };
 }
 
-/** Owners without a name, or of more than all of the company in sum, are not the owners. */
+/** Owners without a name, or with more than 100 % in sum, are invalid. */
 function areTold(owners: Company["owners"]): boolean {
   const shares = owners.map(({ ownership_percent: share }) => (typeof share === "number" ? share : 0));
   const total = shares.reduce((sum, share) => sum + share, 0);
@@ -182,7 +182,7 @@ function ownersIn(text: string, place: { file: string; line: number }): Company[
   }
 }
 
-/** Level 1 data tells nothing of owners. */
+/** Level 1 data has no owners. */
 function goldenCompany(get: Get): FoundCompany {
   const company = companyOf(GLEIF, get);
   const [entity, registration] = [get(GLEIF.status ?? ""), get(GLEIF_REGISTRATION)];

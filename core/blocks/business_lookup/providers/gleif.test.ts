@@ -34,7 +34,7 @@ const period = (startDate: string | null, endDate: string | null) => ({
   ],
 });
 
-/** What GLEIF holds in a test. */
+/** GLEIF's data in a test. */
 let held: HeldByGleif;
 
 beforeEach(() => {
@@ -97,7 +97,7 @@ describe("gleif", () => {
 
   it.each([
     ["is withheld", exceptionRecord("NON_PUBLIC")],
-    ["is not told", undefined],
+    ["is missing", undefined],
     ["has no record", parentRecord("KYBTEST0000000000186")],
   ])("does not know all owners when the ultimate parent %s", async (_, ultimate) => {
     const parent = leiRecord(PARENT, "Brightwater Holdings", { otherNames: OTHER_NAMES });
@@ -120,7 +120,7 @@ describe("gleif", () => {
     ["has no status", { status: null }, "PUBLISHED"],
     ["ended by its period", period("2010-01-01T00:00:00Z", "2026-02-28T00:00:00Z"), "PUBLISHED"],
     ["begins later", period("2026-04-01T00:00:00Z", null), "PUBLISHED"],
-    ["has a period that is no date", period("2010-01-01T00:00:00Z", "soon"), "PUBLISHED"],
+    ["has a period that is not a date", period("2010-01-01T00:00:00Z", "soon"), "PUBLISHED"],
     ["is not yet published", {}, "PENDING_VALIDATION"],
     ["is retired", {}, "RETIRED"],
     ["was an error", {}, "ANNULLED"],
@@ -133,7 +133,7 @@ describe("gleif", () => {
     expect(checkOf(output, "owners_identified")?.outcome).toBe("failed");
   });
 
-  it("names the parent of a relationship that nobody has confirmed for a year, and does not vouch for it", async () => {
+  it("names the parent of a relationship unconfirmed for a year, but not as certain", async () => {
     const lapsed = parentRecord(PARENT, period("2010-01-01T00:00:00Z", null), "LAPSED");
     held = { records: [company(), holdings], parents: { [LEI]: { direct: lapsed, ultimate: lapsed } } };
     const output = await lookup();
@@ -152,7 +152,7 @@ describe("gleif", () => {
     });
   });
 
-  it("hands on every name of a parent", async () => {
+  it("returns every name of a parent", async () => {
     const otherNames = Array.from({ length: 30 }, (_, at) => ({
       name: `Brightwater ${at} Ltd`,
       type: "PREVIOUS_LEGAL_NAME",
@@ -167,7 +167,7 @@ describe("gleif", () => {
     expect(sanctionsScreeningInputSchema.shape.owners.safeParse(found?.owners).success).toBe(true);
   });
 
-  it("names both parents of a relationship that holds now", async () => {
+  it("names both parents of a current relationship", async () => {
     const top = leiRecord(TOP, "Brightwater Group");
     held = {
       records: [company(), holdings, top],
@@ -232,7 +232,7 @@ describe("gleif", () => {
     expect(Object.fromEntries(asked)).toEqual({ ...filters, "page[size]": "100", "page[number]": "1" });
   });
 
-  it("finds in a state when the country is asked for, and not in another country", async () => {
+  it("finds a company of a state by its country, but not by another country", async () => {
     held = { records: [leiRecord(LEI, "Quillfeather Inc.", { jurisdiction: "US-DE" })] };
     expect((await lookupOutput(provider(), { name: "Quillfeather Inc.", jurisdiction: "USA" })).status).toBe(
       "found",
@@ -254,7 +254,7 @@ describe("gleif", () => {
     expect((await lookup()).status).toBe("inactive");
   });
 
-  it("tells not found, another company's number, and a fault apart", async () => {
+  it("distinguishes not found, another company's number, and a fault", async () => {
     held = { records: [] };
     expect((await lookup()).status).toBe("not_found");
     held = { records: [company()] };
@@ -284,7 +284,7 @@ describe("gleif", () => {
     },
   );
 
-  it("makes no answer of owners that cannot be asked for", async () => {
+  it("gives no answer when the owners cannot be read", async () => {
     register.answer = (request, response) => {
       const { status, body } = answerAsGleif(held, request.url ?? "");
       if (status === 404) response.writeHead(500).end();

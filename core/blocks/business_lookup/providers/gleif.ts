@@ -82,7 +82,7 @@ async function search(
   query: CompanyQuery,
   signal: AbortSignal,
 ): Promise<FoundCompany[]> {
-  // A filter, not the record's own path: to a 404 there nobody could tell another server from an LEI that is not given.
+  // A filter, not the record's own path: a 404 there could mean another server or an unknown LEI.
   if (query.lei !== undefined) return pages(client, [["lei", query.lei]], signal);
   const filters: [string, string][] = [];
   const { name, registrationNumber: number, jurisdiction } = query;
@@ -172,7 +172,7 @@ const isPrevious = ({ type }: { type?: string | null | undefined }) => type === 
 const LEVELS = ["direct", "ultimate"] as const;
 type Parent = Company["owners"][number];
 
-/** What is known of one level above a company: its parent where one is named, and whether the level is told for certain. */
+/** One level above a company: its parent if named, and whether the data of the level is certain. */
 interface Level {
   parent?: Company;
   told: boolean;
@@ -196,7 +196,7 @@ async function withOwners(
   return { ...found, company: { ...found.company, owners: [...parents.values()] }, ownership };
 }
 
-/** A level has a relationship record or an exception that says why there is none: a 404 to one of the two is usual. */
+/** A level has a relationship record or an exception with the reason for its absence: a 404 for one of the two is usual. */
 async function levelAbove(
   client: RegisterClient,
   path: string,
@@ -223,15 +223,15 @@ async function levelAbove(
 }
 
 /**
- * The only reason that leaves nobody unnamed; all others (natural persons, a parent without an LEI, one that does not consolidate or is not
- * told) say that somebody is above. Source: LEI Reporting Exceptions Format 2.1.
+ * The only reason without an unnamed parent; all others (natural persons, a parent without an LEI, one that does not
+ * consolidate or is not disclosed) mean that there is one. Source: LEI Reporting Exceptions Format 2.1.
  */
 const NOBODY = "NO_KNOWN_PERSON";
 
 /**
- * Relationship records that stand, and whether they tell the level for certain; of all others (not yet published, retired, annulled,
- * duplicates) no parent is taken. One that lapsed was not confirmed for a year: its parent is screened, but may no longer be the one.
- * Source: RR-CDF 2.1, `RegistrationStatus`.
+ * Valid statuses of relationship records, and whether each is certain; all others (not yet published, retired,
+ * annulled, duplicates) give no parent. A lapsed one was not confirmed for a year: its parent is screened, but may have
+ * changed. Source: RR-CDF 2.1, `RegistrationStatus`.
  */
 const STANDING = new Map([
   ["PUBLISHED", true],
@@ -240,7 +240,7 @@ const STANDING = new Map([
   ["LAPSED", false],
 ]);
 
-/** True when the relationship holds now. Accounting and filing periods are of its documents; without a period of its own its status decides. */
+/** True when the relationship is current. Accounting and filing periods belong to its documents; without a relationship period its status decides. */
 function isCurrent(periods: readonly z.infer<typeof periodSchema>[], now: Date): boolean {
   const own = periods.filter(({ type }) => type === "RELATIONSHIP_PERIOD");
   return (
@@ -253,7 +253,7 @@ function isCurrent(periods: readonly z.infer<typeof periodSchema>[], now: Date):
   );
 }
 
-/** In the words that the input of `sanctions_screening` uses for an owner. All names, even if they are more than it takes: none is left unscreened. */
+/** In the form of an owner in the input of `sanctions_screening`. All names, even more than it accepts, so that none is left unscreened. */
 function parentOf(company: Company): Parent {
   const names = [...company.previous_names, ...company.other_names];
   return {

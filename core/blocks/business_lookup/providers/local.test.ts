@@ -70,7 +70,7 @@ describe("local register", () => {
     expect(await runLookup(others, input)).toMatchObject({ kind: "failed", code });
   });
 
-  it("tells whether it knows the owners", async () => {
+  it("reports whether it knows the owners", async () => {
     const told = await lookupOutput(provider, { name: "Brightwater Analytics Ltd" });
     expect(told.company?.owners).toHaveLength(2);
     expect(checkOf(told, "owners_identified")?.outcome).toBe("passed");
@@ -111,7 +111,7 @@ it.each([
     [33.4, 33.4, 33.3].map((share) => ({ name: "Jane Miller", ownership_percent: share })),
     "passed",
   ],
-  ["nobody who could be named", [], "passed"],
+  ["no owner to be named", [], "passed"],
 ])("owners that are said to be %s", async (_, owners, outcome) => {
   const text = JSON.stringify(owners).replaceAll('"', '""');
   const register = registerOf(readCompanies(textFile("c.csv", `name,owners\nAcme Widgets Ltd,"${text}"\n`)));
@@ -205,7 +205,7 @@ describe("a CSV of companies", () => {
 
   it.each([
     ["a column that is not there", "name\nA B\n", ["name=Firma"], 1],
-    ["owners that are no JSON", 'name,owners\nA B,"[{"\n', undefined, 2],
+    ["owners that are not JSON", 'name,owners\nA B,"[{"\n', undefined, 2],
     [
       "owners of another shape",
       'name,owners\nA B,"[{""name"":""C D"",""ownership_percent"":101}]"\n',

@@ -14,8 +14,8 @@ const foundSchema = z.object({
 });
 
 /**
- * A register of the operator's own: the index that `lists:build -- companies` makes, searched by the screening matcher.
- * @param use lends the matcher over the index that is in use now
+ * The operator's own register: the index that `lists:build -- companies` makes, searched by the screening matcher.
+ * @param use lends the matcher over the current index
  */
 export function localProvider(use: ListSource["use"]): CompanyProvider {
   return {

@@ -1,6 +1,6 @@
 import type { Company } from "../spec.ts";
 
-/** What a company is looked up by. At least one of the three is given. */
+/** The search terms for a company. At least one of the three is given. */
 export interface CompanyQuery {
   name?: string;
   registrationNumber?: string;
@@ -9,7 +9,7 @@ export interface CompanyQuery {
   lei?: string;
 }
 
-/** A company as a register tells it, with what decides whether it is active. */
+/** A company's data from a register, with its activity status. */
 export interface FoundCompany {
   company: Company;
   active: boolean;
@@ -17,8 +17,8 @@ export interface FoundCompany {
 }
 
 /**
- * What a register says of the owners: it names them or says that nobody has a share or control to be named (`identified`), it says nothing
- * or not of all (`unknown`), or it calls one of them sanctioned itself.
+ * A register's data about owners: it names them or states that there is none to be named (`identified`), it has no or
+ * incomplete data (`unknown`), or it marks one of them as sanctioned.
  */
 export type Ownership = "identified" | "unknown" | "sanctioned";
 
@@ -26,13 +26,13 @@ export type Ownership = "identified" | "unknown" | "sanctioned";
 export interface CompanyProvider {
   name: string;
   version: string;
-  /** Candidates, best first as the register ranks them; empty when it knows none. @throws ProviderError when it cannot be asked */
+  /** Candidates in the register's order, best first; empty without a match. @throws ProviderError when the register is unavailable */
   search(query: CompanyQuery, signal: AbortSignal): Promise<FoundCompany[]>;
-  /** Adds what a search leaves out: officers, owners, earlier names. */
+  /** Adds data that a search leaves out: officers, owners, earlier names. */
   complete(found: FoundCompany, signal: AbortSignal): Promise<FoundCompany>;
 }
 
-/** `invalid_query`: this register cannot look up what was given. */
+/** `invalid_query`: this register does not support the given search terms. */
 export type ProviderErrorCode = "provider_error" | "provider_not_configured" | "invalid_query";
 
 /** The register could not be asked, or refused. Never means that a company does not exist. */
@@ -49,7 +49,7 @@ export class ProviderError extends Error {
   }
 }
 
-/** A company of which nothing but the name is known. */
+/** A company with only a name. */
 export function emptyCompany(name: string): Company {
   return {
     name,

@@ -35,7 +35,7 @@ describe("the client of a register", () => {
     ["does not answer in time", () => {}],
     ["breaks off", (_: unknown, response: { destroy(): void }) => response.destroy()],
     [
-      "sends what is no JSON",
+      "sends text that is not JSON",
       (_: unknown, response: { end(text: string): void }) => response.end('{"data": ['),
     ],
     [
@@ -65,7 +65,7 @@ describe("the client of a register", () => {
     await expect(client.get("/a", signal)).resolves.toMatchObject({ found: true });
   });
 
-  it("keeps answers, and asks with their ETag when they are no longer fresh", async () => {
+  it("caches answers, and revalidates stale ones with their ETag", async () => {
     register.answer = (request, response) => {
       if (request.headers["if-none-match"] === '"v1"') response.writeHead(304).end();
       else json(response, { a: 1 }, { etag: '"v1"' });

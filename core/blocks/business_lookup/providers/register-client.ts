@@ -1,7 +1,7 @@
 import { retryAfterMs } from "../../../outbound/retry-after.ts";
 import { ProviderError } from "./provider.ts";
 
-/** What the client needs of the world; nothing sleeps or rolls dice behind a test's back. */
+/** The ports of the client, with time and chance as arguments for tests. */
 export interface ClientPorts {
   fetch: typeof fetch;
   now(): number;
@@ -10,7 +10,7 @@ export interface ClientPorts {
   sleep(ms: number, signal: AbortSignal): Promise<void>;
 }
 
-/** Of one register: its address, what each call carries, and how patiently it is asked. */
+/** The settings of one register: its address, headers, and retry limits. */
 export interface ClientSettings {
   baseUrl: string;
   headers: Readonly<Record<string, string>>;
@@ -18,7 +18,7 @@ export interface ClientSettings {
   attempts?: number;
 }
 
-/** An answer: JSON, or that there is no such thing. */
+/** An answer: JSON, or "not found". */
 export type RegisterAnswer = { found: true; body: unknown } | { found: false };
 
 const CACHED_ANSWERS = 500;
@@ -37,8 +37,8 @@ interface Cached {
 }
 
 /**
- * Reads JSON from someone else's register: time-outs, retries with full jitter, 429 and Retry-After honoured, a circuit breaker, and a
- * cache that asks with `If-None-Match` once it is no longer fresh.
+ * Reads JSON from an external register: time-outs, retries with full jitter, 429 and Retry-After honoured, a circuit
+ * breaker, and a cache that revalidates stale answers with `If-None-Match`.
  */
 export class RegisterClient {
   readonly #ports: ClientPorts;
@@ -54,7 +54,7 @@ export class RegisterClient {
 
   /**
    * @param path with query, below the base URL
-   * @throws ProviderError when there is no answer after all attempts, or at once while the breaker is open
+   * @throws ProviderError without an answer after all attempts, or at once while the breaker is open
    */
   async get(path: string, signal: AbortSignal): Promise<RegisterAnswer> {
     const cached = this.#cache.get(path);
@@ -79,7 +79,7 @@ export class RegisterClient {
   }
 
   /**
-   * What a register always has, its search: who answers 404 to it is not the register, or lies at another path.
+   * The search path, which every register has: a server that answers 404 is not the register, or has another base path.
    * @throws ProviderError as `get` does, and `provider_not_configured` for such a server
    */
   async getExisting(path: string, signal: AbortSignal): Promise<unknown> {
@@ -102,7 +102,7 @@ export class RegisterClient {
           ...this.#settings.headers,
           ...(cached?.etag ? { "if-none-match": cached.etag } : {}),
         },
-        // Followed, it would take the key along to whoever is named.
+        // Following it would send the key to the named host.
         redirect: "manual",
         signal: AbortSignal.any([signal, AbortSignal.timeout(this.#settings.timeoutMs ?? 8_000)]),
       });
@@ -179,7 +179,7 @@ function parseJson(text: string): { body: unknown } | undefined {
   }
 }
 
-/** Parses an answer; what a register adds is ignored, what it owes us must be there. */
+/** Parses an answer; additional fields are ignored, required ones must be present. */
 export function expectShape<T>(
   schema: { safeParse(value: unknown): { success: true; data: T } | { success: false } },
   body: unknown,

@@ -1,9 +1,9 @@
-/** What GLEIF answers, as its documentation shows it. https://documenter.getpostman.com/view/7679680/SVYrrxuU */
+/** GLEIF's answers as in its documentation. https://documenter.getpostman.com/view/7679680/SVYrrxuU */
 
 const BASE = "https://api.gleif.org/api/v1";
 const GOLDEN_COPY = { goldenCopy: { publishDate: "2026-02-28T00:00:00Z" } };
 
-/** A record of an LEI. @param entity laid over what an entity has @param status of its registration */
+/** A record of an LEI. @param entity overrides of the entity @param status of its registration */
 export const leiRecord = (
   lei: string,
   name: string,
@@ -73,7 +73,7 @@ export const leiPage = (data: readonly object[], currentPage = 1, lastPage = 1) 
   data,
 });
 
-/** That a company has a parent. @param relationship laid over what a relationship has @param status of its registration */
+/** A record of a company's parent. @param relationship overrides of the relationship @param status of its registration */
 export const parentRecord = (parent: string, relationship: object = {}, status = "PUBLISHED") => ({
   type: "relationship-records",
   attributes: {
@@ -108,15 +108,15 @@ export const exceptionRecord = (reason: string) => ({
   attributes: { validFrom: null, validTo: null, reason, reference: null },
 });
 
-/** What the stand-in for GLEIF holds. */
+/** The data of the stand-in for GLEIF. */
 export interface HeldByGleif {
   records: readonly ReturnType<typeof leiRecord>[];
-  /** By LEI: what the company filed of its parents; nothing where it filed nothing. */
+  /** By LEI: the company's filings about its parents; empty without filings. */
   parents?: Readonly<Record<string, Partial<Record<"direct" | "ultimate", ParentFiled | undefined>>>>;
 }
 type ParentFiled = ReturnType<typeof parentRecord> | ReturnType<typeof exceptionRecord>;
 
-/** Status and body of the answer to a path with its query; a search for anything but an LEI finds all records. */
+/** Status and body of the answer to a path with its query; every search except by LEI finds all records. */
 export function answerAsGleif(held: HeldByGleif, path: string): { status: number; body: object } {
   const url = new URL(path, "http://register");
   if (url.pathname === "/lei-records") {

@@ -9,7 +9,7 @@ export function runLookup(provider: CompanyProvider, input: BusinessLookupInput)
   return work(testTask(input, {}, { now: () => new Date("2026-03-01T12:00:00Z") }));
 }
 
-/** Its output, which fits the catalogue's schema; fails the test when there is none. */
+/** Its output, which fits the catalogue's schema; fails the test without one. */
 export async function lookupOutput(
   provider: CompanyProvider,
   input: BusinessLookupInput,
@@ -19,6 +19,6 @@ export async function lookupOutput(
   return businessLookupOutputSchema.parse(outcome.output);
 }
 
-/** How a check of an output came out. */
+/** The result of a check of an output. */
 export const checkOf = ({ checks }: BusinessLookupOutput, name: string) =>
   checks.find((check) => check.name === name);

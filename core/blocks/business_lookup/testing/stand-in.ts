@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from "node:ht
 import { afterEach, beforeEach } from "vitest";
 import { type ClientPorts, RegisterClient } from "../providers/register-client.ts";
 
-/** Stands for someone else's API: answers as told, and notes what it was asked. Time stands still but for `pass`. */
+/** A stand-in for an external API: gives prepared answers and records its requests. Time moves only by `pass`. */
 export interface StandIn {
   answer: (request: IncomingMessage, response: ServerResponse) => void;
   /** Paths that were asked for, with their query. */

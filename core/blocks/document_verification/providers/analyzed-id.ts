@@ -10,17 +10,17 @@ import { documentFields } from "./mrz-document.ts";
 import { personName } from "./person-name.ts";
 import { barcodeRead, type MachineRead } from "./visual-zone.ts";
 
-/** 0 to 1: what the service is less sure of is a doubt. */
+/** 0 to 1: a lower confidence of the service is a doubt. */
 export const CERTAIN = 0.9;
 
-/** Fields without which nothing is known of a document, and what they are called to clients. */
+/** Required fields of a document, with their names for clients. */
 const KEY_FIELDS = [
   ["LAST_NAME", "surname"],
   ["DOCUMENT_NUMBER", "document number"],
   ["DATE_OF_BIRTH", "birth date"],
   ["EXPIRATION_DATE", "expiry date"],
 ] as const;
-/** Fields that need not be there, and must be sure where they are: they confirm the names of a zone or barcode. */
+/** Optional fields that must be certain if present: they confirm the names of a zone or barcode. */
 const NAME_FIELDS = ["FIRST_NAME", "MIDDLE_NAME", "SUFFIX"] as const;
 const DATES: readonly string[] = ["DATE_OF_BIRTH", "EXPIRATION_DATE"];
 
@@ -55,7 +55,7 @@ export function analyzedReading(
   };
 }
 
-/** What a zone does not hold. */
+/** Fields that a zone does not contain. */
 function withPrint(fields: DocumentFields, printed: DocumentFields): DocumentFields {
   return { ...fields, issue_date: printed.issue_date, address: printed.address };
 }
@@ -67,7 +67,7 @@ function printedFields({ fields }: AnalyzedId): DocumentFields {
   return {
     ...NO_FIELDS,
     document_type: type,
-    // AnalyzeID knows documents of the United States only; their states are no countries.
+    // AnalyzeID knows documents of the United States only; their states are not countries.
     issuing_country: type !== null && text("STATE_NAME") !== null ? "US" : null,
     document_number: text("DOCUMENT_NUMBER"),
     name: nameOf(fields),
@@ -96,7 +96,10 @@ function addressOf(fields: ReadonlyMap<string, IdField>): string | null {
   return found.length === 0 ? null : found.join(", ");
 }
 
-/** Print must be there, clear, and dates must be dates, with a zone too: it confirms the zone. A passport has a zone, whose names, states and sex no check digit covers. */
+/**
+ * Print must be present and clear, and dates valid, also with a zone, because it confirms the zone. No check digit
+ * covers a passport zone's names, states and sex.
+ */
 function readableFinding({ fields }: AnalyzedId, type: DocumentType | null, sound: boolean): Finding {
   const isSure = (name: string) => (fields.get(name)?.confidence ?? 0) >= CERTAIN;
   const doubtful = KEY_FIELDS.filter(([name]) => {

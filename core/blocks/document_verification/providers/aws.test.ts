@@ -45,7 +45,7 @@ interface Facts {
 }
 type Fields = Record<string, string | readonly [text: string, facts: Facts]>;
 
-/** An answer of AnalyzeID as its API reference shows it: fields that were not found have an empty text. */
+/** An answer of AnalyzeID as in its API reference: missing fields have an empty text. */
 function analyzed(fields: Fields) {
   const list = Object.entries({ PLACE_OF_BIRTH: "", ...fields }).map(([name, value]) => {
     const [text, facts]: readonly [string, Facts] = typeof value === "string" ? [value, {}] : value;
@@ -198,7 +198,7 @@ describe("awsReader", { timeout: 30_000 }, () => {
     }
   });
 
-  it("never believes the print of a licence alone", async () => {
+  it("never accepts the print of a licence alone", async () => {
     server.answer("AnalyzeID", analyzed(licence));
     const reading = await read({ documentType: "driving_licence", back });
     expect(reading.fields).toMatchObject({
@@ -226,7 +226,7 @@ describe("awsReader", { timeout: 30_000 }, () => {
     expect(failedChecks(reading)).toEqual(expected);
   });
 
-  it("reads nothing from a document that the service does not know", async () => {
+  it("reads no data from a document unknown to the service", async () => {
     server.answer("AnalyzeID", { body: { IdentityDocuments: [], DocumentMetadata: { Pages: 1 } } });
     const reading = await read();
     expect(reading).toMatchObject({ confidence: 0, fields: { document_type: null, name: null } });
@@ -258,7 +258,7 @@ describe("awsReader", { timeout: 30_000 }, () => {
     }
   });
 
-  it("refuses a file that cannot be decoded without calling anybody", async () => {
+  it("refuses an undecodable file without a call", async () => {
     const before = server.calls.length;
     const broken: Page = { bytes: front.bytes.slice(0, 300), contentType: "image/jpeg" };
     expect(failedChecks(await read({ front: broken }))).toEqual([

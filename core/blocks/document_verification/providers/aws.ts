@@ -16,7 +16,7 @@ import { readProofOfAddress } from "./local-proof-of-address.ts";
 import { editorFinding, integrityOf, lookOf } from "./pictures.ts";
 import { proofOfAddressReading } from "./proof-of-address.ts";
 
-/** As the local reader: small bars are still told apart, and a barcode that was not found for so long is not there. */
+/** As the local reader: a size with readable bars, and a time limit for finding a barcode. */
 const BARCODE_SIDE = 2400;
 const MAX_BARCODE_MS = 6_000;
 /** As far as a picture's look needs to be seen. */
@@ -24,7 +24,7 @@ const LOOK_SIDE = 800;
 
 /**
  * Reads documents with Amazon Textract: AnalyzeID, which knows passports and driving licences of the United States; a proof of address
- * by its text. What the service does not look at (metadata, changes of a PDF, the picture's look) is looked at here.
+ * by its text. Metadata, changes of a PDF and the picture's look, which the service ignores, are checked here.
  *
  * @param textract its calls
  */
@@ -56,7 +56,7 @@ async function readIdentity(
   for (const { contentType } of all)
     if (contentType === "application/pdf")
       throw new UnreadableFile("unsupported_type", "An identity document is a picture.");
-  // The front alone, which bears the photo: the service would mix the fields of two documents. Backs of American licences hold a barcode.
+  // Only the front with the photo: the service would mix the fields of two documents. Backs of American licences have a barcode.
   const analyzed: AnalyzedId = await textract.analyzeId(await servicePicture(pages.front.bytes), signal);
   const reading = analyzedReading(analyzed, pages.documentType, now, await barcodeOf(pages.back, signal));
   return {
@@ -78,7 +78,7 @@ async function lookAt({ bytes }: Page): Promise<string> {
   return lookOf(await decodeGrey(bytes, LOOK_SIDE));
 }
 
-/** A PDF's text and its changes are read here: the service would see neither. */
+/** A PDF's text and its changes are read here, because the service sees neither. */
 async function readProof(
   textract: Textract,
   pages: PagesToRead,

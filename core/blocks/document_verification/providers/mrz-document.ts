@@ -42,7 +42,7 @@ export function mrzReading(
   };
 }
 
-/** The zone has two digits of the year: somebody of a hundred is told from a child by the print. */
+/** The zone has two digits of the year: the print distinguishes a person of a hundred from a child. */
 function withPrintedCentury(mrz: MrzFields, dates: readonly ReadonlySet<string>[]): MrzFields {
   if (mrz.birthDate === undefined) return mrz;
   const earlier = `${Number(mrz.birthDate.slice(0, 4)) - 100}${mrz.birthDate.slice(4)}`;
@@ -57,7 +57,7 @@ function keyCertainty(zone: MrzZone): number[] {
   );
 }
 
-/** Dates that a zone has a place for, and that no calendar has, or that are filled: nobody can tell whether the document holds. */
+/** Dates of the zone that are invalid or filled: the document's validity is then unknown. */
 function datesNotGiven({ layout }: MrzZone, { birthDate, expiryDate }: MrzFields): string[] {
   return [
     ...(layout.fields.birth_date !== undefined && birthDate === undefined ? ["birth date"] : []),
@@ -65,7 +65,7 @@ function datesNotGiven({ layout }: MrzZone, { birthDate, expiryDate }: MrzFields
   ];
 }
 
-/** A French card before 2021 has no date of expiry in its zone; its number tells when it was issued. */
+/** A French card before 2021 has no date of expiry in its zone; its number contains the month of issue. */
 function stillIssued({ format, documentNumber, birthDate }: MrzFields, now: Date): Finding[] {
   if (format !== "FRID") return [];
   const last = lastMonthOfFrenchCard(documentNumber ?? "", birthDate);
@@ -97,7 +97,7 @@ function unreadable(detail: string): Finding {
 function checkDigits(zone: MrzZone): Finding {
   const wrong = zone.checks.filter(({ valid }) => !valid).map(({ name }) => name);
   if (wrong.length === 0) return { check: "check_digits", outcome: "passed" };
-  // The composite digit is wrong whenever another is: alone it says that something else is.
+  // The composite digit is wrong whenever another is; alone it means an error in an uncovered field.
   const telling = wrong.some((name) => name !== "composite")
     ? wrong.filter((name) => name !== "composite")
     : wrong;
@@ -116,7 +116,7 @@ function checkDigits(zone: MrzZone): Finding {
   };
 }
 
-/** The fields of a document by its zone. */
+/** The fields of a document from its zone. */
 export function documentFields(mrz: MrzFields, wanted: DocumentType | undefined): DocumentFields {
   return {
     document_type: documentType(mrz, wanted),
@@ -143,7 +143,7 @@ function documentType(mrz: MrzFields, wanted: DocumentType | undefined): Documen
   return undecided ? "residence_permit" : "id_card";
 }
 
-/** What the zone does not hold, or holds for other ends: of its optional data, a number that is printed too, and a visa's have none. */
+/** Fields that the zone lacks or uses differently. From its optional data only a number that is also printed counts; a visa has none. */
 function withPrint(fields: DocumentFields, print: Print, now: Date): DocumentFields {
   const { personal_number: number, document_type: type } = fields;
   const isPersonal = number !== null && type !== "visa" && isNumberPrinted(number, print.printed);
@@ -155,7 +155,8 @@ function withPrint(fields: DocumentFields, print: Print, now: Date): DocumentFie
 }
 
 /**
- * The date beside its label; else the one printed date from which to the expiry there are whole years, as documents are issued. A date of anything else is none.
+ * The date beside its label; else the one printed date from which to the expiry there are whole years, as documents are
+ * issued. Other dates do not count.
  */
 function issueDate(
   { birth_date: birth, expiry_date: expiry }: DocumentFields,

@@ -1,7 +1,7 @@
 import type { PersonName } from "../../../../compiler/catalogue/values.ts";
 
 /**
- * A name as outputs have it: documents often know capitals only, so `VAN DER BERG` becomes `Van Der Berg`.
+ * A name for outputs: documents often have only capitals, so `VAN DER BERG` becomes `Van Der Berg`.
  *
  * @returns null when both parts are empty
  */

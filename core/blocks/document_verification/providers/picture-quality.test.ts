@@ -6,7 +6,7 @@ import { qualityFindings } from "./picture-quality.ts";
 
 const clear = { edgeWidth: 0.15, glare: 0, paper: 210, lineHeight: 30 };
 
-/** What a document comes to whose only flaw is how its pictures were taken. */
+/** The result for a document whose only flaw is the picture quality. */
 function outcome(pages: Parameters<typeof qualityFindings>[0], checks: Record<string, string> = {}) {
   const findings = [{ check: "readable", outcome: "passed" } as const, ...qualityFindings(pages)];
   const reading = { fields: NO_FIELDS, findings, confidence: 1, specimen: false };
@@ -30,7 +30,7 @@ describe("qualityFindings", () => {
     expect(outcome(pages, { [check]: "ignore" })).toEqual(["passed", reason]);
   });
 
-  it("says nothing of what could not be measured", () => {
+  it("leaves out unmeasurable values", () => {
     const outcomes = qualityFindings([{ glare: 0, paper: 200 }]).map((finding) => finding.outcome);
     expect(outcomes).toEqual(["not_applicable", "passed", "passed", "not_applicable"]);
   });

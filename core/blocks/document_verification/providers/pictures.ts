@@ -15,7 +15,7 @@ const namesSchema = z.object({
   HistorySoftwareAgent: z.unknown().optional(),
 });
 
-/** The package is CommonJS whose types claim an ES module: what is imported is the function itself. */
+/** The package is CommonJS whose types claim an ES module: the import is the function itself. */
 const phash = z
   .custom<
     (pixels: Buffer, options: { raw: { width: number; height: number; channels: 1 } }) => Promise<string>
@@ -49,7 +49,7 @@ export async function integrityOf(pages: readonly Page[]): Promise<Finding> {
   return { check: "file_integrity", outcome: "passed" };
 }
 
-/** Metadata is a hint: when it is broken there is none. */
+/** Metadata is a hint: broken metadata counts as absent. */
 async function metadataOf(bytes: Uint8Array): Promise<unknown> {
   try {
     return await exifr.parse(withoutProfile(bytes), {
@@ -65,7 +65,7 @@ async function metadataOf(bytes: Uint8Array): Promise<unknown> {
   }
 }
 
-/** Chunks of a PNG that name programs, and those that make it one. */
+/** Chunks of a PNG that name programs, and its mandatory chunks. */
 const TELLING_CHUNKS = new Set(["IHDR", "tEXt", "iTXt", "eXIf", "IEND"]);
 const PNG_SIGNATURE = "\x89PNG\r\n\x1a\n";
 

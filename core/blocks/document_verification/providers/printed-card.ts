@@ -5,14 +5,14 @@ import type { PrintedFieldName } from "../../../../engines/documents/print/label
 import type { DocumentReading, Finding, ReasonCode } from "../reading.ts";
 import { personName } from "./person-name.ts";
 
-/** Kinds of documents that carry a machine-readable zone: print alone has not read them. */
+/** Kinds of documents that carry a machine-readable zone: print alone is not sufficient for them. */
 const WITH_ZONE: ReadonlySet<DocumentType> = new Set(["passport", "visa", "residence_permit"]);
-/** Where the back of a licence holds all data in a barcode. */
+/** Countries where the back of a licence has all data in a barcode. */
 export const WITH_BARCODE: ReadonlySet<string> = new Set(["US", "CA"]);
 
-/** What is said about a card whose data stand in print only. */
+/** The findings about a card with printed data only. */
 export interface CardCircumstances {
-  /** What the client says that it is. */
+  /** The client's declaration. */
   readonly wanted: DocumentType | undefined;
   readonly hasBack: boolean;
 }

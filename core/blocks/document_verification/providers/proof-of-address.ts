@@ -6,13 +6,13 @@ import { holdsAddress } from "../../../documents/address.ts";
 import { type DocumentReading, type Finding, NO_FIELDS } from "../reading.ts";
 import type { DocumentVerificationInput } from "../spec.ts";
 
-/** What is looked for: a bill says much, so that only what is expected can be found in it. */
+/** The search terms: a bill has much text, so only expected values are searched for. */
 export type ExpectedOnBill = NonNullable<DocumentVerificationInput["expected"]>;
 
 /** A line of a bill as it was read. */
 export interface BillLine {
   readonly text: string;
-  /** Whether all of it was read for sure: what is searched for proves itself by being found, a date does not. */
+  /** Whether all of it was read with certainty: a found search term confirms its own reading, a date does not. */
   readonly clear: boolean;
 }
 
@@ -23,7 +23,7 @@ const ISSUED =
   /(statement|bill|invoice|issue|issued|letter|rechnungs|ausstellungs|facture|emission|factura|fecha)[\w ]{0,12}(date|datum|le)?|^date\b|\bdated\b/i;
 
 /**
- * What a bill, statement or letter proves: that a name and an address stand on it, and when it was made.
+ * The evidence of a bill, statement or letter: it contains the name and the address, and its date.
  *
  * @param read its text in order
  * @param alterations signs that it was changed
@@ -64,7 +64,7 @@ export function proofOfAddressReading(
   };
 }
 
-/** Without an expected name and address a bill proves nothing. */
+/** Without an expected name and address a bill is no evidence. */
 function expectedFindings(expected: ExpectedOnBill | undefined): Finding[] {
   if (expected?.name !== undefined && expected.address !== undefined) return [];
   return [

@@ -4,7 +4,7 @@ import { printOf, unconfirmed, unconfirmedStates } from "./visual-zone.ts";
 
 const now = new Date("2026-11-25T00:00:00Z");
 
-/** What was read for sure of a page: a label and its value below each, in two columns. */
+/** The certain print of a page: labels with their values below, in two columns. */
 function print(fields: Readonly<Record<string, string>>) {
   const texts = Object.entries(fields).flatMap(([label, value], i) =>
     [label, value].map((text, line) => {
@@ -47,13 +47,13 @@ const ZONE: MrzFields = {
   sex: "F",
 };
 
-/** Names of fields of which the print says otherwise than the zone, or nothing. */
+/** Names of fields where the print contradicts the zone or lacks the value. */
 function missing(zone: Partial<MrzFields>, edited: Readonly<Record<string, string>> = {}): string[] {
   const [read, page] = [{ ...ZONE, ...zone }, print({ ...PASSPORT, ...edited })];
   return [...unconfirmedStates(read, page), ...unconfirmed(read, page)];
 }
 
-describe("what print does not confirm of a zone", () => {
+describe("fields of a zone that print does not confirm", () => {
   it.each<[string, Partial<MrzFields>, Record<string, string>]>([
     ["both say the same", {}, {}],
     ["the state is named in its own language", {}, { Code: "", "REPUBLIC OF ICELAND": "ÍSLAND" }],

@@ -16,9 +16,9 @@ import {
 import type { PrintedText } from "../../../../engines/documents/text-recognizer.ts";
 import type { Finding } from "../reading.ts";
 
-/** A name in print that is this certain is what stands there. */
+/** From this certainty on a printed name counts as read correctly. */
 const CLEAR_NAME = 0.9;
-/** Words that stand beside a name and are none of it: titles, and what introduces a maiden name or a patronymic. */
+/** Words beside a name that do not belong to it: titles, and words that introduce a maiden name or a patronymic. */
 const ASIDE =
   /\b(DR|PROF|MR|MRS|MS|SIR|GEB|GEBOREN|NEE|EP|EPOUSE|EPSE|VVE|VEUVE|USAGE|QIZI|OGLU|OGLI|KYZY)\b/;
 
@@ -29,7 +29,7 @@ export interface Print {
   readonly dates: readonly ReadonlySet<string>[];
   /** ISO 3166-1 alpha-2 of the state that heads it. */
   readonly country: string | undefined;
-  /** What stands beside labels, a look each. */
+  /** The values beside labels, one entry per reading. */
   readonly labelled: ReturnType<typeof readCard>["fields"][];
 }
 
@@ -49,13 +49,13 @@ export function printOf(pages: readonly PrintedPage[], now: Date): Print {
   };
 }
 
-/** What a zone or a barcode says, and print must confirm. */
+/** The fields of a zone or a barcode that print must confirm. */
 export type MachineRead = Pick<
   MrzFields,
   "surname" | "givenNames" | "namesTruncated" | "documentNumber" | "birthDate" | "expiryDate" | "sex"
 >;
 
-/** What a barcode says, as a zone would. */
+/** The fields of a barcode in the form of a zone's. */
 export function barcodeRead(licence: AamvaLicence): MachineRead {
   const { first, middle, last: surname = "", number, birthDate, expiryDate, sex } = licence;
   return {
@@ -70,8 +70,9 @@ export function barcodeRead(licence: AamvaLicence): MachineRead {
 }
 
 /**
- * What the print does not confirm of what machines read. Names have no check digit, so the print must hold them; number and dates too: who changes one
- * digit of the print, or of the zone and its check digits, rarely changes both. It must not say otherwise beside its labels, either.
+ * The machine-read fields that the print does not confirm. Names have no check digit, so the print must contain them.
+ * Number and dates too: a forger who changes the print, or the zone and its check digits, rarely changes both. The
+ * print beside labels must not contradict them either.
  *
  * @returns names of fields
  */
@@ -106,7 +107,10 @@ export function unconfirmed(read: MachineRead, print: Print): string[] {
   return confirmed.filter(([, is]) => !is).map(([name]) => name);
 }
 
-/** Issuer and nationality of a zone have no check digit either. Most documents print a nationality that is the issuer's as an adjective: it must not be another's. */
+/**
+ * Issuer and nationality of a zone have no check digit either. Most documents print the issuer's nationality as an
+ * adjective: it must not be another state's.
+ */
 export function unconfirmedStates({ issuer = "", nationality }: MrzFields, print: Print): string[] {
   const texts = print.printed.map(({ text }) => text);
   const state = stateOf(issuer);
@@ -150,8 +154,8 @@ export function visualZone(
 }
 
 /**
- * That a signature or a parent's name confirms the zone does not help when another name stands beside the label, or more of it: a part could be taken off a name
- * in the zone unseen. Latin letters only: the name may stand there in others too.
+ * A signature or a parent's name must not confirm the zone when the label has another or a longer name: a part of the
+ * name could have been removed from the zone. Latin letters only: the name may also be there in another script.
  */
 function isNamedOtherwise(
   pages: readonly PrintedPage[],
@@ -175,7 +179,7 @@ function isNamedOtherwise(
   return !cut && parts.some((value) => isClear(value) && hasMore(value));
 }
 
-/** Many pages print a date twice, small beside a second photo: that one confirms the zone does not help when the other says something else. */
+/** Many pages print a date twice, small beside a second photo: one that confirms the zone is not sufficient when the other differs. */
 function isOtherDate(value: string, wanted: string | undefined): boolean {
   const [year, month, day] = value.split("-");
   return wanted !== undefined && value !== wanted && `${year}-${day}-${month}` !== wanted;

@@ -21,7 +21,7 @@ import {
 
 const tenant = { organizationId: "org_a", environment: "staging" } as const;
 
-/** What a test's organization differs in. */
+/** The overrides of a test's organization. */
 export interface OfficeOptions {
   readonly comparers: Readonly<Record<string, () => Promise<FaceComparer>>>;
   readonly sessions?: LivenessSessions;

@@ -1,10 +1,10 @@
 import type { BlockTask } from "../contract.ts";
 
 /**
- * A task for the work of a block, as tests need it: a first try, with nothing above it.
- * @param input what the block gets, as its schema parses it
+ * A task for tests of a block's work: a first attempt without blocks above.
+ * @param input the parsed input
  * @param config likewise
- * @param more what a test wants to be different
+ * @param more overrides
  */
 export function testTask<Input, Config>(
   input: Input,
