@@ -1,6 +1,7 @@
 /**
- * The composition root: binds every port of a process to its adapter, from the environment variables of the process. Each client,
- * cache, store and issuer is made at its first use and once. One function a part, so that a function's bundle holds only what it uses.
+ * The composition root: binds every port of a process to its adapter, from the environment variables of the process.
+ * Each client, cache, store and issuer is made once, at its first use. One function per part, so that a function's
+ * bundle has only the parts that it uses.
  */
 
 import { randomBytes, randomInt } from "node:crypto";
@@ -120,7 +121,7 @@ export const apiKeys = /* @__PURE__ */ once(() => createApiKeyStore(table()));
 /** API keys as the edge looks them up, kept for a while. */
 export const keyCache = /* @__PURE__ */ once(() => cacheKeys((hash) => apiKeys().find(hash), Date.now));
 export const idempotency = /* @__PURE__ */ once(() => createIdempotencyStore(table()));
-/** What all processes share of the calls of a key. */
+/** The shared rate limit state of a key. */
 export const sharedCalls = /* @__PURE__ */ once(() => createSharedCalls(table(), Date.now));
 export const rateLimiter = /* @__PURE__ */ once(() =>
   createRateLimiter(sharedCalls(), config().rateLimit, Date.now),
@@ -129,7 +130,7 @@ export const rateLimiter = /* @__PURE__ */ once(() =>
 export const webhookLimiter = /* @__PURE__ */ once(() =>
   createLocalLimiter({ per_second: 20, burst: 100 }, Date.now),
 );
-/** What the tenant has seen of documents before. */
+/** The tenant's traces of earlier documents. */
 export const documentHistory = /* @__PURE__ */ once(() => createDocumentHistory(table()));
 export const challenges = /* @__PURE__ */ once(() => createChallengeStore(table()));
 /** Uploads: records and bytes. */
@@ -170,7 +171,7 @@ const issuer = /* @__PURE__ */ once(() => {
   });
 });
 
-/** What the use cases of executions need. */
+/** The ports of the use cases of executions. */
 export const executionPorts = /* @__PURE__ */ once((): ExecutionPorts => {
   const { log } = surroundingsOf(process.env);
   const { expressRuns, gatewayDeadlineMs, publicUrl } = config();
@@ -196,7 +197,7 @@ export const executionPorts = /* @__PURE__ */ once((): ExecutionPorts => {
   };
 });
 
-/** What the use cases of credentials need. */
+/** The ports of the use cases of credentials. */
 export const credentialPorts = /* @__PURE__ */ once(
   (): CredentialPorts => ({
     issuer: issuer(),
@@ -211,7 +212,7 @@ export const credentialPorts = /* @__PURE__ */ once(
   }),
 );
 
-/** What batches of credentials need; their machine runs them (`batch/machine.ts`). */
+/** The ports of credential batches; their machine runs them (`batch/machine.ts`). */
 export const batchPorts = /* @__PURE__ */ once(
   (): BatchPorts => ({
     ...credentialPorts(),
@@ -220,12 +221,12 @@ export const batchPorts = /* @__PURE__ */ once(
   }),
 );
 
-/** What the ends of batches need, without what issuing needs, which the sweeper does not use. */
+/** The ports of ending batches, without those of issuing, which the sweeper does not use. */
 export const batchEndPorts = /* @__PURE__ */ once(
   (): BatchEndPorts => ({ batches: batches(), now, newEventId }),
 );
 
-/** What the use cases of workflows need. */
+/** The ports of the use cases of workflows. */
 export const workflowPorts = /* @__PURE__ */ once((): WorkflowPorts => {
   const { functionPrefix } = config();
   return {
@@ -246,7 +247,7 @@ export const workflowPorts = /* @__PURE__ */ once((): WorkflowPorts => {
   };
 });
 
-/** What removing unused machines needs. */
+/** The ports of removing unused machines. */
 export const collectPorts = /* @__PURE__ */ once(
   (): CollectPorts => ({
     records: machineRecords(),
@@ -255,7 +256,7 @@ export const collectPorts = /* @__PURE__ */ once(
   }),
 );
 
-/** What webhook streams need. */
+/** The ports of webhook streams. */
 export const webhookPorts = /* @__PURE__ */ once((): StreamPorts => {
   const isLocal = config().stage === "local";
   return {
@@ -277,7 +278,7 @@ export const keyMaterial: KeyMaterial = {
   newEventId,
 };
 
-/** What issuing liveness challenges needs. */
+/** The ports of issuing liveness challenges. */
 export const challengePorts = /* @__PURE__ */ once((): ChallengePorts => {
   const { region, defaultProvider, managedServices } = config();
   const create = (token: string) => rekognition().createLivenessSession(token);
@@ -291,7 +292,7 @@ export const challengePorts = /* @__PURE__ */ once((): ChallengePorts => {
   };
 });
 
-/** The index of a section of the lists, for the one block of this function that reads it. */
+/** The index of a section of the lists, for the block of this function. */
 export const listsOf = (section: ListSection): ListSource =>
   listSource(config(), section, { s3: s3Client, scratch: tmpdir(), now });
 
@@ -303,5 +304,5 @@ export const healthCheck = /* @__PURE__ */ once(() =>
   ),
 );
 
-/** What the indexes of lists say of themselves. */
+/** The manifests of the list indexes. */
 export const manifests = /* @__PURE__ */ once(() => listManifests(config(), s3Client));

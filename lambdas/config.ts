@@ -20,7 +20,7 @@ const environmentSchema = z.object({
     .default("arn:aws:states:us-east-1:000000000000:stateMachine:batch"),
   DOCUMENT_BUCKET: z.string().min(1).default("workflow-api-documents"),
   LISTS_BUCKET: z.string().min(1).optional(),
-  /** Folder of the lists at another place than their publishers. */
+  /** Another source of the list files than their publishers. */
   LISTS_MIRROR: z.url({ protocol: /^https?$/ }).optional(),
   LISTS_DIR: z.string().min(1).optional(),
   LISTS_CHECK_SECONDS: z.coerce.number().int().min(1).max(3_600).default(120),
@@ -48,14 +48,14 @@ export interface Config {
   readonly region: string;
   /** Set in local mode and on emulators: every SDK client goes there. */
   readonly endpoint?: string;
-  /** Where the services behind `aws` providers are, when not at AWS: their own variable, else that of all services. */
+  /** Endpoint of the services behind `aws` providers, if not AWS: their own variable, else that of all services. */
   readonly managed: { readonly textractEndpoint?: string; readonly rekognitionEndpoint?: string };
   readonly tableName: string;
   /** Put before `blocks-<type>`, `control`, `api`: the function names that a compiled machine invokes. */
   readonly functionPrefix: string;
   readonly stateMachinePrefix: string;
   readonly stateMachineRoleArn: string;
-  /** How EXPRESS runs are waited for; `polled` on emulators whose StartSyncExecution answers nothing else meanwhile. */
+  /** How EXPRESS runs are waited for; `polled` on emulators that block during StartSyncExecution. */
   readonly expressRuns: "native" | "polled";
   /** Where machines log, ending in `:*`; absent: they do not. */
   readonly stateMachineLogGroupArn?: string;
@@ -68,7 +68,7 @@ export interface Config {
   readonly batchStateMachineArn: string;
   readonly documentBucket: string;
   readonly listsBucket?: string;
-  /** Where `lists-refresh` fetches the files instead of from their publishers. */
+  /** The source of `lists-refresh` instead of the publishers. */
   readonly listsMirror?: string;
   readonly listsDir?: string;
   /** How long a running function goes without asking the bucket whether there is a new index, in seconds. */
@@ -80,11 +80,11 @@ export interface Config {
   /** Hosts, as `hostOf` writes them, that blocks may call over HTTP and at private addresses. */
   readonly privateHosts: ReadonlySet<string>;
   readonly defaultProvider: "local" | "aws";
-  /** Whether the functions may use the services behind `aws` providers; where not, such a provider is not available. */
+  /** Whether the functions may use the services behind `aws` providers; otherwise such a provider is unavailable. */
   readonly managedServices: boolean;
   /** How long `execute` may hold a connection, in ms. */
   readonly gatewayDeadlineMs: number;
-  /** Calls a second and at once of an API key that has no limit of its own. */
+  /** Rate limit and burst of an API key without its own limit. */
   readonly rateLimit: { readonly per_second: number; readonly burst: number };
   readonly logLevel: string;
 }

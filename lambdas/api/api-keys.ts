@@ -19,7 +19,7 @@ import { actorOf } from "./actor.ts";
 import { cursorSchema, limitSchema } from "./cursor.ts";
 import { json, noContent, type Route, route } from "./route.ts";
 
-/** What the API key calls need. */
+/** The dependencies of the API key calls. */
 export interface ApiKeyDeps extends ApiKeyPorts {
   /** When keys were last used. */
   calls: Pick<SharedCalls, "lastUsed">;
@@ -79,7 +79,7 @@ function createRoute(deps: ApiKeyDeps): Route {
     async ({ caller, body, newId, retried, source }) => {
       const actor = actorOf(caller, source);
       const planned = newId("key");
-      // The secret of an attempt that died is lost with it, so that key is of no use to anybody.
+      // The secret of a failed attempt is lost, so its key is unusable.
       if (retried) await revokeIfThere(deps, caller, planned, actor);
       const id = retried ? keyMaterial.newKeyId() : planned;
       const { record, secret } = await createApiKey(deps, caller, id, body, actor);

@@ -64,7 +64,7 @@ describe("the error envelope", () => {
     });
   });
 
-  it("tells where, and never what", async () => {
+  it("reports the place, and never the value", async () => {
     const { post } = setUp();
     const { body } = await post({ name: "Jane Doe", more: "Jane" });
     expect(body.error.details).toEqual([
@@ -74,7 +74,7 @@ describe("the error envelope", () => {
     expect(JSON.stringify(body)).not.toContain("Jane");
   });
 
-  it("hides what broke, also from its own log line", async () => {
+  it("hides the error's message, also from its own log line", async () => {
     const { post, lines } = setUp();
     const { body } = await post({ name: "boom" });
     expect(JSON.stringify(body)).not.toContain("boom");
@@ -152,13 +152,13 @@ describe("headers", () => {
     expect((await call("/v1/things/t_1", { method: "OPTIONS" })).status).toBe(405);
   });
 
-  it("says what a 405 allows", async () => {
+  it("lists the allowed methods of a 405", async () => {
     const { call } = setUp();
     expect((await call("/v1/things/t_1", { method: "DELETE" })).headers.get("allow")).toBe("POST");
     expect((await call("/open", { method: "PUT" })).headers.get("allow")).toBe("GET, HEAD");
   });
 
-  it("tells a fast caller when to come back", async () => {
+  it("returns a retry time to a fast caller", async () => {
     const { post } = setUp();
     const statuses: number[] = [];
     let last = await post({}, { "x-api-key": poor });
@@ -198,7 +198,7 @@ describe("bodies and parameters", () => {
     );
   });
 
-  it("takes one repeated parameter as a list of one", async () => {
+  it("reads a single parameter as a list of one", async () => {
     const { call } = setUp();
     const answer = await call("/v1/things/t_1?tag=a", { method: "POST", body: '{"name":"a"}' });
     expect(answer.body.query.tag).toEqual(["a"]);

@@ -5,11 +5,11 @@ import { dispatch, type EdgePorts } from "./dispatch.ts";
 import { problemReply, render } from "./reply.ts";
 import type { Reply, Route, Source } from "./route.ts";
 
-/** One line a request: what was asked of whom and how it went. No path, no query, no body, so nothing personal. */
+/** One log line per request: the call, the caller and the result. No path, query or body, so no personal data. */
 export interface RequestLine {
   requestId: string;
   method: string;
-  /** The declared path, with its parameters in braces; undefined when none matched. */
+  /** The declared path, with its parameters in braces; undefined without a match. */
   route: string | undefined;
   status: number;
   durationMs: number;
@@ -22,9 +22,9 @@ export interface RequestLine {
 /** Everything that the edge needs from outside. */
 export interface AppPorts extends EdgePorts {
   routes: readonly Route[];
-  /** Called once a request, with what was thrown when that was not a `Problem`. */
+  /** Called once per request, with the error unless it was a `Problem`. */
   log: (line: RequestLine, thrown?: unknown) => void;
-  /** The address of the client as the gateway or the socket tells it. */
+  /** The address of the client from the gateway or the socket. */
   clientIp: (context: Context) => string | undefined;
   /** The contract's code for an error of a service that we use; undefined: `internal_error`. */
   classify: (thrown: unknown) => ProblemCode | undefined;

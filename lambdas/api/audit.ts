@@ -12,7 +12,7 @@ import { credentialId } from "./credentials.ts";
 import { cursorSchema, limitSchema } from "./cursor.ts";
 import { json, type Route, route } from "./route.ts";
 
-/** What the feed's calls need. */
+/** The dependencies of the feed's calls. */
 export interface AuditPorts {
   feed: FeedStore;
   credentials: CredentialPorts;
@@ -24,7 +24,7 @@ const position = cursorSchema
   .refine((text) => /^\d{1,12}$/.test(text), "This is not a cursor of the feed.")
   .transform(Number);
 
-/** `/v1/audit/events`: what happened to credentials and executions. */
+/** `/v1/audit/events`: events of credentials and executions. */
 export function auditRoutes(ports: AuditPorts): Route[] {
   return [listRoute(ports), recordRoute(ports)];
 }

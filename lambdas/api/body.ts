@@ -8,7 +8,7 @@ export type BodyFormat = "application/json" | "application/yaml";
 
 const yamlTypes = new Set(["application/yaml", "application/x-yaml", "text/yaml", "text/x-yaml"]);
 
-/** Deeper bodies are refused: nothing of ours nests so far, and recursion over a body must be safe. */
+/** Deeper bodies are refused: our own are less deep, and recursion over a body must be safe. */
 const maxDepth = 64;
 
 /** How many fields named `__proto__` an answer lists. */
@@ -57,8 +57,8 @@ export interface DecodedBody {
  *
  * @param bytes the body
  * @param contentType the header, with or without parameters
- * @param formats what the route takes
- * @returns `value` is plain JSON data, at most 64 levels deep, without any `__proto__` key; no object of the text had a name twice
+ * @param formats accepted by the route
+ * @returns `value` is plain JSON data, at most 64 levels deep, without any `__proto__` key; duplicate names of an object are refused
  * @throws Problem `malformed_request`; `validation_failed` for a `__proto__` key, with its path
  */
 export function decodeBody(
@@ -105,7 +105,7 @@ function fromJson(text: string): unknown {
   }
 }
 
-/** Of two values under one name `JSON.parse` takes the last, other readers the first: we take neither. YAML's reader refuses it itself. */
+/** For a duplicate name `JSON.parse` uses the last value, other parsers the first: we refuse it, as the YAML parser does. */
 function checkNames(text: string): void {
   const path = repeatedName(text);
   if (path === undefined) return;
@@ -122,7 +122,7 @@ function fromYaml(text: string): unknown {
   throw new Problem("malformed_request", `The body is not valid YAML${place}.`);
 }
 
-/** A value of a body, and the way to it. */
+/** A value of a body, and its path. */
 interface Place {
   readonly value: unknown;
   readonly depth: number;
@@ -131,8 +131,8 @@ interface Place {
 }
 
 /**
- * Checks what a schema does not, without recursion: the depth, and that every value is one that all of us read alike (I-JSON, RFC 7493).
- * Refuses `__proto__` as a name, in free-form objects too: copied carelessly later, one would change a prototype.
+ * Checks beyond the schema, without recursion: the depth, and that all parsers read every value alike (I-JSON, RFC
+ * 7493). Refuses `__proto__` as a name, also in free-form objects: a careless copy could change a prototype.
  */
 function plainData(root: unknown): unknown {
   const open: Place[] = [{ value: root, depth: 0, name: "", parent: undefined }];

@@ -27,7 +27,7 @@ const jobWithResults = jobSchema.extend(chunkResult.shape).meta({ id: "BatchJobW
 const jobParams = z.object({ job_id: z.string().regex(/^job_[0-9a-z]{26}$/) });
 
 const TAG = "Credentials";
-/** 10,000 credentials of some 500 bytes; what a Lambda function takes at most is 6 MB. */
+/** 10,000 credentials of some 500 bytes; the limit of a Lambda function is 6 MB. */
 const MAX_BYTES = 6_000_000;
 
 /** `/v1/credentials/batch-issue`. */

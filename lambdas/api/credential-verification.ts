@@ -11,7 +11,7 @@ import { actorOf } from "./actor.ts";
 import { credentialId } from "./credentials.ts";
 import { json, type Route, route } from "./route.ts";
 
-/** What a verifier asks about. Other fields are there for the conditions of permissions. */
+/** The verifier's request. Other fields serve the conditions of permissions. */
 const contextSchema = z
   .object({
     audience: z.string().max(500).optional(),
@@ -138,7 +138,7 @@ function verifyStoredRoute(ports: CredentialPorts & ShowPorts): Route {
   );
 }
 
-/** A verdict that tells whether, and nothing of whom. */
+/** A verdict without data of the subject. */
 const undisclosed = (verdict: ReturnType<typeof asReply>) => ({
   ...verdict,
   subject: undefined,

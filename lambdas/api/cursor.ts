@@ -4,12 +4,12 @@ import type { Tenant } from "../../core/access/caller.ts";
 import { Problem } from "../../core/problem.ts";
 
 /**
- * Cursors carry the sort key at which the next page starts, behind a checksum of that and of the list that they belong to. Nothing secret
- * depends on the checksum: a made-up cursor can only start somewhere else in the caller's own list.
+ * Cursors contain the sort key of the next page, after a checksum of it and of their list. The checksum protects no
+ * secret: an invented cursor can only start elsewhere in the caller's own list.
  */
 export interface List {
   operationId: string;
-  /** The organization and environment whose list it is. */
+  /** The organization and environment of the list. */
   tenant: Tenant;
   /** Path parameters and the filters of the query, in a fixed order; not the size of a page. */
   asked: readonly unknown[];
@@ -39,7 +39,7 @@ export function toCursor(list: List, sortKey: string): string {
 }
 
 /**
- * Refuses a cursor that is not of a list, or not as it was handed out.
+ * Refuses a cursor of another list, or a changed one.
  *
  * @throws Problem `validation_failed`
  */
@@ -51,12 +51,12 @@ export function requireCursorOf(list: List, cursor: string): void {
 /** The `limit` of every list. */
 export const limitSchema = z.coerce.number().int().min(1).max(100).default(20).describe("Entries a page.");
 
-/** A time of a filter, spelt as records spell theirs. */
+/** A time of a filter in the format of records. */
 export const instantSchema = z.iso
   .datetime({ offset: true })
   .transform((time) => new Date(time).toISOString());
 
-/** A cursor of another list, of other filters, or none of ours. */
+/** A cursor of another list, of other filters, or a foreign one. */
 export function badCursor(): Problem {
   const message = "This cursor does not belong to this list with these filters.";
   return new Problem("validation_failed", message, {

@@ -15,7 +15,7 @@ import { type DecodedBody, decodeBody, readBytes } from "./body.ts";
 import { problemReply } from "./reply.ts";
 import type { Attempt, Reply, Route, Source } from "./route.ts";
 
-/** What the edge itself needs; resources bring their own needs in their routes. */
+/** The dependencies of the edge; routes have their own. */
 export interface EdgePorts {
   findApiKey: FindApiKey;
   rateLimiter: RateLimiter;
@@ -35,7 +35,7 @@ export interface Arrived {
   source: Source;
 }
 
-/** Headers of a first answer that its replay has too. */
+/** Headers of a first answer that its replay repeats. */
 const replayedHeaders = ["location", "retry-after"];
 /** Room for the record's other attributes below DynamoDB's 400 KB an item. */
 const maxKeptBytes = 350_000;
@@ -120,7 +120,7 @@ function checkedKey(key: string): string {
   });
 }
 
-/** Ids are made from the recorded seed, so a call that is tried again makes the same ones. */
+/** Ids come from the recorded seed, so a retried call makes the same ones. */
 function attemptOf(seed: string, retried: boolean): Attempt {
   return { retried, newId: (prefix) => `${prefix}_${seed.toLowerCase()}` };
 }
@@ -160,7 +160,7 @@ async function runOnce(
   }
 }
 
-/** A refusal is an answer too; only what went wrong on our side may be tried again under the same key. */
+/** A refusal is an answer too; only our own failures may be retried under the same key. */
 async function answer(
   run: (attempt: Attempt) => Promise<Reply>,
   attempt: Attempt,

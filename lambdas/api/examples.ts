@@ -6,5 +6,5 @@ export const EXAMPLE_GRAPH = {
   edges: [],
 };
 
-/** What to show of an execution of that graph. */
+/** The example data of an execution of that graph. */
 export const EXAMPLE_DISCLOSURE = { blocks: ["check"], input: true };

@@ -57,7 +57,7 @@ function kept<T extends { caller: Caller; executionId: string }>(request: T): T 
   return { ...request, executionId: keptExecutionId(request.caller, request.executionId) };
 }
 
-/** The ids of a request to run, as they are kept. */
+/** The internal ids of a request to run. */
 function keptIds({
   caller,
   options,
@@ -87,10 +87,10 @@ async function listPage(
 }
 
 /**
- * The index's start key from a cursor, which holds the sort key alone: the rest follows from who asks for what, so a made-up cursor can
- * only start somewhere else in the caller's own list.
+ * The index's start key from a cursor, which has only the sort key: the rest follows from the caller and the filters,
+ * so an invented cursor can only start elsewhere in the caller's own list.
  *
- * @throws Problem `validation_failed` for a cursor outside the times asked for, which DynamoDB would refuse
+ * @throws Problem `validation_failed` for a cursor outside of the requested times, which DynamoDB would refuse
  */
 function startKey({ caller, workflowId, from, to }: ExecutionListQuery, sortKey: string): Item {
   const executionId = sortKey.slice(sortKey.indexOf("#") + 1);

@@ -13,14 +13,14 @@ import { EXAMPLE_DISCLOSURE } from "./examples.ts";
 import { executionParams, executionRoute, executionTag } from "./execution-route.ts";
 import { json, type Route, route } from "./route.ts";
 
-/** The use cases of looking into an execution, their ports bound. */
+/** The use cases for an execution's details, with bound ports. */
 export interface DetailCalls {
   detail: (request: ReadExecutionRequest) => Promise<ExecutionDetail>;
   graph: (request: ReadExecutionRequest) => Promise<ExecutionGraph>;
   disclose: (request: DiscloseRequest) => Promise<Disclosure>;
 }
 
-/** Looking into an execution: block by block, its graph, and what it holds of people. */
+/** The details of an execution: its blocks, its graph, and its personal data. */
 export function detailRoutes(calls: DetailCalls): Route[] {
   return [detailRoute(calls), graphRoute(calls), discloseRoute(calls)];
 }

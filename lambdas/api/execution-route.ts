@@ -10,8 +10,8 @@ export const executionTag = "Executions";
 export const executionParams = z.object({ executionId: executionIdSchema });
 
 /**
- * Declares a call that reads something of one execution, named in its path.
- * @param answer what a 200 holds
+ * Declares a read call about the execution in its path.
+ * @param answer the body of a 200
  */
 export function executionRoute(
   { answer, ...spec }: Pick<RouteSpec, "path" | "operationId" | "summary"> & { answer: ResponseSpec },

@@ -29,7 +29,7 @@ import { type CallerFacts, json, type Reply, type Route, route } from "./route.t
 /** A list as the edge asks for it: its cursor is the sort key after which the page starts. */
 export type ExecutionListQuery = Omit<ListExecutionsRequest, "cursor"> & { readonly cursor?: string };
 
-/** The use cases of executions, their ports bound. */
+/** The use cases of executions, with bound ports. */
 export interface ExecutionCalls {
   execute: (request: ExecuteRequest) => Promise<ExecutionView>;
   runFromBlock: (request: RunFromBlockRequest) => Promise<ExecutionView>;
@@ -41,7 +41,7 @@ export interface ExecutionCalls {
   restoreHooks: (caller: Caller, kept: unknown) => Promise<unknown>;
 }
 
-/** What the execution calls need. */
+/** The dependencies of the execution calls. */
 export interface ExecutionDeps {
   calls: ExecutionCalls;
   workflows: WorkflowPorts;
@@ -120,7 +120,7 @@ function executeRoute(deps: ExecutionDeps): Route {
   );
 }
 
-/** A resume keeps the execution's id; everything else gets one that a retry will find again. */
+/** A resume keeps the execution's id; other calls get one that a retry finds again. */
 async function run(
   { calls, workflows }: ExecutionDeps,
   caller: Caller,
@@ -145,7 +145,7 @@ async function run(
   });
 }
 
-/** A call whose first attempt died: what that has begun goes on, or is done already, and is not begun twice. */
+/** A call whose first attempt died: its execution continues or is done, and is not started twice. */
 async function runAgain(
   deps: ExecutionDeps,
   caller: Caller,

@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import * as z from "zod";
 import { handler } from "./handler.ts";
 
-/** As much of an event of API Gateway as is read. */
+/** The used part of an API Gateway event. */
 const event = (httpMethod: string, body: string | null) =>
   z.custom<LambdaEvent>().parse({
     httpMethod,

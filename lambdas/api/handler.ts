@@ -4,7 +4,7 @@ import * as z from "zod";
 import { requestLog } from "./log.ts";
 import { createService } from "./service.ts";
 
-/** The part of API Gateway's event (REST, proxy integration) that says who calls. */
+/** The part of API Gateway's event (REST, proxy integration) about the caller. */
 const eventSchema = z.object({
   event: z.object({ requestContext: z.object({ identity: z.object({ sourceIp: z.string() }) }) }),
 });
@@ -22,7 +22,7 @@ const answer = handle(createService({ log: requestLog(process.env), clientIp }).
 export const handler = (event: LambdaEvent, context?: LambdaContext) =>
   answer(withoutIdleBody(event), context);
 
-/** A body that came with GET or HEAD means nothing, and `Request` refuses it: Hono would answer 400 by itself. */
+/** A body of GET or HEAD is ignored, because `Request` refuses it and Hono would answer 400. */
 function withoutIdleBody(event: LambdaEvent): LambdaEvent {
   const isIdle = "httpMethod" in event && ["GET", "HEAD"].includes(event.httpMethod);
   return isIdle ? { ...event, body: null } : event;

@@ -4,7 +4,7 @@ import { setUp } from "./testing/small-app.ts";
 describe("Idempotency-Key", () => {
   const key = { "idempotency-key": "k-1" };
 
-  it("answers the same body again with the first response, whatever the order of keys", async () => {
+  it("answers the same body again with the first response, in any key order", async () => {
     const { post } = setUp();
     const first = await post('{"name":"a","free":{"x":1,"y":2}}', key);
     const second = await post('{"free":{"y":2,"x":1},"name":"a"}', key);
@@ -21,7 +21,7 @@ describe("Idempotency-Key", () => {
     expect((await post({ name: "b" }, key)).body.error.code).toBe("idempotency_key_conflict");
   });
 
-  it("keeps a refusal, but not a failure of ours: that is tried again under the same ids", async () => {
+  it("keeps a refusal, but not our own failure: that is retried under the same ids", async () => {
     const { post } = setUp();
     await post({ name: "taken" }, key);
     expect((await post({ name: "taken" }, key)).headers.get("idempotency-replayed")).toBe("true");
@@ -31,7 +31,7 @@ describe("Idempotency-Key", () => {
     expect([again.status, again.headers.get("idempotency-replayed")]).toEqual([500, null]);
   });
 
-  it("tells a caller to wait while the first call is running, and takes over when it died", async () => {
+  it("makes a caller wait while the first call is running, and takes over when it died", async () => {
     const { post, clock, records } = setUp();
     const first = await post({ name: "a" }, key);
     const kept = records.get("k-1");

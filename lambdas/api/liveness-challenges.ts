@@ -33,7 +33,7 @@ const challengeSchema = z
   })
   .meta({ id: "LivenessChallenge" });
 
-/** `/v1/liveness-challenges`: what a person must do before the camera, decided here and not by the client. */
+/** `/v1/liveness-challenges`: the moves in front of the camera, chosen by the server and not by the client. */
 export function livenessRoutes(ports: ChallengePorts): Route[] {
   return [
     route(

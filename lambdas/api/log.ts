@@ -3,7 +3,7 @@ import { surroundingsOf } from "../telemetry/observe.ts";
 import type { AppPorts } from "./app.ts";
 
 /**
- * Writes one line a request, with where it broke if it did: never a message of an error, as it may quote what was sent.
+ * Writes one line per request, with the place of an error: never its message, which may quote the request.
  *
  * @param environment `process.env`
  */

@@ -70,7 +70,7 @@ export function metaRoutes(describe: () => unknown, checkHealth: HealthCheck): R
   ];
 }
 
-/** Everything comes from us, and nothing inline runs. */
+/** Only our own files, and no inline code. */
 const pageHeaders = {
   "content-security-policy":
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; " +

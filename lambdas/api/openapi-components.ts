@@ -7,7 +7,7 @@ export type Json = Record<string, unknown>;
 /** The named schemas of an OpenAPI document, collected while its calls are described. */
 export interface Components {
   schemas: Json;
-  /** The JSON Schema of what goes in or comes out; named schemas (`meta({id})`) become references. */
+  /** The JSON Schema of an input or output; named schemas (`meta({id})`) become references. */
   describe: (schema: z.core.$ZodType, io: "input" | "output") => Json;
 }
 
@@ -34,7 +34,7 @@ export function createComponents(): Components {
 
 type Names = ReadonlyMap<string, string>;
 
-/** A name is kept unless another schema has it already: then the direction is put behind it, and so for all that refer to it. */
+/** A name is kept unless another schema has it already: then the direction is appended to it, and to all schemas that refer to it. */
 function namesFor(definitions: Json, taken: Json, io: string): Names {
   const names = new Map(
     Object.entries(definitions).map(([name, definition]) => [name, componentName(name, definition)]),

@@ -4,7 +4,7 @@ import { type ProblemCode, problemStatus } from "../../core/problem.ts";
 import { type Components, createComponents, type Json } from "./openapi-components.ts";
 import type { Access, ResponseSpec, Route } from "./route.ts";
 
-/** What the description says of the service itself. */
+/** The description of the service itself. */
 export interface ServiceFacts {
   version: string;
   /** Base URL; `/` when it is the one that the description was fetched from. */
@@ -149,7 +149,7 @@ function describeParameter(
   components: Components,
 ): Json {
   const sent = components.describe(field, "input");
-  // What coercion takes is anything; what it makes says more.
+  // Coercion accepts any value; its output type is more specific.
   const schema = Object.keys(sent).some((key) => key !== "description")
     ? sent
     : components.describe(field, "output");

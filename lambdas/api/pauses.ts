@@ -6,7 +6,7 @@ import { badCursor, cursorSchema, instantSchema, limitSchema } from "./cursor.ts
 import { executionTag } from "./execution-route.ts";
 import { json, type Route, route } from "./route.ts";
 
-/** The use case of the work list, its ports bound. */
+/** The use case of the work list, with bound ports. */
 export interface PauseCalls {
   pauses: (request: ListOpenPausesRequest) => Promise<{ pauses: WaitingPause[]; next?: string }>;
 }
@@ -63,7 +63,7 @@ export function pauseRoutes(calls: PauseCalls): Route[] {
   ];
 }
 
-/** @throws Problem `validation_failed` for a cursor of another list, or outside the times asked for, which DynamoDB would refuse */
+/** @throws Problem `validation_failed` for a cursor of another list, or outside of the requested times, which DynamoDB would refuse */
 function startOf(sortKey: string, from: string | undefined, to: string | undefined): string {
   const [, at] = /^([^#]+)#[^#]+#[^#]+$/.exec(sortKey) ?? [];
   if (at === undefined || (from !== undefined && at < from) || (to !== undefined && at > to))

@@ -1,7 +1,7 @@
 import type { Problem } from "../../core/problem.ts";
 import type { Reply } from "./route.ts";
 
-/** Headers of every answer: nothing of ours is to be sniffed, framed, cached or sent on as a referrer. */
+/** Headers of every answer: no sniffing, framing, caching or referrer. */
 const securityHeaders: Readonly<Record<string, string>> = {
   "cache-control": "no-store",
   "content-security-policy": "default-src 'none'; frame-ancestors 'none'",

@@ -27,17 +27,17 @@ import { type List, requireCursorOf, toCursor } from "./cursor.ts";
  * }
  * ```
  *
- * A handler throws `Problem` for what the client must know; anything else that is thrown is an `internal_error`.
+ * A handler throws `Problem` for errors of the client; any other error is an `internal_error`.
  */
 
-/** One answer of a call, for the API description and, in tests, to check what is answered. */
+/** One answer of a call, for the API description and for checks in tests. */
 export interface ResponseSpec {
   description: string;
   /** Absent: no body. */
   schema?: z.ZodType;
   /** `application/json` unless said. */
   contentType?: string;
-  /** Header name → what it holds. */
+  /** Header name → its content. */
   headers?: Readonly<Record<string, string>>;
   example?: unknown;
 }
@@ -55,7 +55,7 @@ export interface BodyOptions {
   examples?: Readonly<Record<string, unknown>>;
 }
 
-/** What a route says about itself. */
+/** The declaration of a route. */
 export interface RouteSpec<R extends z.ZodObject = z.ZodObject> {
   method: "get" | "post" | "put" | "patch" | "delete";
   /** With parameters in braces, as in OpenAPI. */
@@ -65,31 +65,31 @@ export interface RouteSpec<R extends z.ZodObject = z.ZodObject> {
   summary: string;
   description?: string;
   /**
-   * An object of up to four schemas: `params`, `query`, `headers` (objects) and `body`. A path parameter that does not fit names nothing:
-   * 404. A query field that is an array takes a repeated parameter; a parameter that is not declared is a 400. Header names are lower case.
-   * A body schema is strict (`z.strictObject`).
+   * An object of up to four schemas: `params`, `query`, `headers` (objects) and `body`. A path parameter that does not
+   * fit gives a 404. A query field that is an array takes a repeated parameter; a parameter that is not declared is a
+   * 400. Header names are lower case. A body schema is strict (`z.strictObject`).
    */
   request: R;
   bodyOptions?: BodyOptions;
   /** Refuses a call of a route without a key by what it is addressed to, before its body is read. Throws `Problem`. */
   admit?: (call: Pick<RawCall, "params" | "source">) => Promise<void>;
-  /** Honours `Idempotency-Key`. `private`: the stored answer holds a secret, so it is kept encrypted under the caller's key. */
+  /** Honours `Idempotency-Key`. `private`: the stored answer contains a secret, so it is encrypted under the caller's key. */
   idempotent?: true | "private";
-  /** The answer holds what may have to be erased: only its `reference` is kept for a replay, which then asks `reload`. */
+  /** The answer contains erasable data: only its `reference` is stored for a replay, which then calls `reload`. */
   erasable?: true;
-  /** What is kept of an answer that repeats what may have to be erased, and how a replay makes the answer of it again. */
+  /** The stored form of an answer with erasable data, and how a replay restores the answer. */
   withheld?: {
     withhold: (body: unknown) => unknown;
     restore: (caller: Caller, kept: unknown) => Promise<unknown>;
   };
-  /** The body of an answer that was not kept (too large, or erasable), made anew from its `reference`. */
+  /** The body of an answer that was not stored (too large, or erasable), read again by its `reference`. */
   reload?: (caller: Caller, reference: string) => Promise<unknown>;
   /** Any web page may read the answer (CORS). */
   open?: true;
   /** Not part of the API: files of a page. */
   undocumented?: true;
   responses: Readonly<Record<number, ResponseSpec>>;
-  /** Codes beyond those that every call of its kind can answer. */
+  /** Codes in addition to those of every call of its kind. */
   problems?: readonly ProblemCode[];
   /** Answers 412 to a stale `If-Match`. */
   preconditioned?: true;
@@ -105,11 +105,11 @@ export interface Source {
 export interface Attempt {
   /** Makes the ids of what this call creates: `newId("wf")` → `wf_<ulid>`, one a prefix. A retry under the same `Idempotency-Key` gets the same ones. */
   newId: (prefix: string) => string;
-  /** An earlier call with this `Idempotency-Key` died midway: what it was to create may be there already, under the same ids. */
+  /** An earlier call with this `Idempotency-Key` died midway: its resources may exist already, under the same ids. */
   retried: boolean;
 }
 
-/** What every handler gets besides the checked parts of its request. */
+/** The arguments of every handler in addition to the checked parts of its request. */
 export interface CallFacts extends Attempt {
   requestId: string;
   source: Source;
@@ -119,27 +119,27 @@ export interface CallFacts extends Attempt {
   sent?: SentBody;
 }
 
-/** What a handler with a caller gets as well. */
+/** The additional arguments of a handler with a caller. */
 export interface CallerFacts {
   caller: Caller;
   /** Makes the cursor of this list, with these filters, from the sort key at which the next page starts. */
   toCursor: (sortKey: string) => string;
 }
 
-/** What a handler of a route with request `R` gets: `params`, `query`, `headers`, `body` as declared, and the facts. */
+/** The argument of a handler for request `R`: `params`, `query`, `headers`, `body` as declared, and the facts. */
 export type Call<R extends z.ZodObject> = z.output<R> & CallFacts;
 
-/** What a handler answers. `body` is JSON data, or a string when `contentType` is set. */
+/** The answer of a handler. `body` is JSON data, or a string when `contentType` is set. */
 export interface Reply {
   status: number;
   body?: unknown;
   contentType?: string;
   headers?: Readonly<Record<string, string>>;
-  /** Id of what `spec.reload` can read again when the body is too large to be kept for a replay. */
+  /** Id by which `spec.reload` reads a body again that is too large to be stored for a replay. */
   reference?: string;
 }
 
-/** A call before any check: what the edge read. */
+/** A call before any check, as the edge read it. */
 export interface RawCall {
   params: Readonly<Record<string, string>>;
   query: URLSearchParams;
@@ -152,10 +152,10 @@ export interface RawCall {
   caller: Caller | undefined;
 }
 
-/** What a key must carry for a call: a scope, one of several (the handler decides which), or nothing beyond being valid. */
+/** The required scopes of a call: one scope, one of several (the handler decides which), or none for any valid key. */
 export type Access = Scope | readonly [Scope, Scope, ...Scope[]] | "any_key";
 
-/** A declared call. `prepare` checks the request and returns what is left to do. */
+/** A declared call. `prepare` checks the request and returns its handler. */
 export interface Route {
   spec: RouteSpec;
   /** Absent: no authentication. */
@@ -247,7 +247,7 @@ function queryValues(fields: QueryFields, query: URLSearchParams): Record<string
   return values;
 }
 
-/** A filter that is misspelt must not widen what is asked for. */
+/** A misspelt filter must not widen the result. */
 function unknownParameters(fields: QueryFields, query: URLSearchParams): z.core.$ZodIssue[] {
   const keys = [...new Set(query.keys())].filter((name) => !Object.hasOwn(fields, name));
   if (keys.length === 0) return [];

@@ -25,7 +25,7 @@ import { type WebhookCalls, webhookRoutes } from "./webhooks.ts";
 import { wellKnownRoutes } from "./well-known.ts";
 import { describedGraphSchema, workflowRoutes } from "./workflows.ts";
 
-/** What the resources need. */
+/** The dependencies of the resources. */
 export interface RouteDeps {
   access: ApiKeyDeps;
   workflows: WorkflowPorts;
@@ -43,7 +43,7 @@ export interface RouteDeps {
 
 const version = "1.0.0";
 
-/** Everything that is served, in the order of the description. */
+/** All routes, in the order of the description. */
 export function allRoutes(deps: RouteDeps): Route[] {
   const resources = [
     ...workflowRoutes(deps.workflows),

@@ -4,14 +4,14 @@ import type { ListSection } from "../../engines/screening/sections.ts";
 import type { Manifest } from "../../engines/screening/store/manifest.ts";
 import { json, type Route, route } from "./route.ts";
 
-/** What the screening calls need. */
+/** The dependencies of the screening calls. */
 export interface ScreeningDeps {
   /** @throws ScreeningError where a section has no index that can be believed */
   manifestOf: (section: ListSection) => Promise<Manifest>;
   now: () => Date;
 }
 
-/** `/v1/screening/lists`: what screening looks in. */
+/** `/v1/screening/lists`: the lists that screening uses. */
 export function screeningRoutes({ manifestOf, now }: ScreeningDeps): Route[] {
   return [
     route(

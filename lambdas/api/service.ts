@@ -30,7 +30,7 @@ import { type AppPorts, createApp } from "./app.ts";
 import { bindExecutionCalls } from "./execution-calls.ts";
 import { allRoutes } from "./routes.ts";
 
-/** The API of this process, and what a first start needs beside it. */
+/** The API of this process, and the functions of a first start. */
 export interface Service {
   app: Hono;
   workflows: WorkflowPorts;
@@ -38,7 +38,7 @@ export interface Service {
   keyMaterial: KeyMaterial;
 }
 
-/** What differs between Lambda and the local process. */
+/** The differences between Lambda and the local process. */
 export interface ServiceOptions {
   log: AppPorts["log"];
   clientIp: (context: Context) => string | undefined;

@@ -43,7 +43,7 @@ function document(facts: {
   path: `/${string}`;
   operationId: string;
   summary: string;
-  /** What it is. */
+  /** Its description. */
   description: string;
   schema?: z.ZodType;
   contentType?: string;
@@ -53,7 +53,7 @@ function document(facts: {
   return { ...named, method: "get" as const, tag: TAG, open: true as const, responses: { 200: answer } };
 }
 
-/** JSON of a media type of its own. */
+/** JSON with its own media type. */
 function documentReply(contentType: string, body: object, headers: Record<string, string>): Reply {
   return { status: 200, contentType, body: JSON.stringify(body), headers };
 }
@@ -73,7 +73,7 @@ function jwksRoute({ issuer }: WellKnownPorts): Route {
   );
 }
 
-/** Where did:web looks: below `/.well-known` for a bare host, else right below the path that the DID names. */
+/** The path for did:web: below `/.well-known` for a bare host, else directly below the DID's path. */
 function didRoute({ issuer }: WellKnownPorts, path: "/.well-known/did.json" | "/did.json"): Route {
   const contentType = "application/did+json";
   const spec = document({
@@ -115,7 +115,7 @@ function vctRoute({ issuer, schemas }: WellKnownPorts): Route {
   );
 }
 
-/** Every term of ours, without a list: a name is an IRI below the vocabulary's. */
+/** All our terms without a list: a name is an IRI below the vocabulary's. */
 function contextRoute({ issuer }: WellKnownPorts): Route {
   const contentType = "application/ld+json";
   const spec = document({
@@ -198,7 +198,7 @@ function etagOf(credential: ListCredential, form: string): string {
     .digest("base64url")}"`;
 }
 
-/** Signs each state of a list once a process: reads must not become signatures. */
+/** Signs each state of a list once per process, so that reads do not cause signatures. */
 function signedOnce({ issuer }: WellKnownPorts) {
   const signed = new Map<string, { etag: string; jwt: Promise<string> }>();
   return async (credential: ListCredential, etag: string): Promise<Reply> => {

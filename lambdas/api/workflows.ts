@@ -226,7 +226,7 @@ function stateRoute(ports: WorkflowPorts): Route {
   );
 }
 
-/** No graph has a field `state`, so one that stands alone is a wrapping. */
+/** No graph has a field `state`, so a single field `state` is a wrapper. */
 function graphOf(body: z.output<typeof draftGraphSchema>): z.output<typeof draftGraphSchema> {
   if (!Object.hasOwn(body, "state") || Object.keys(body).length > 1) return body;
   const wrapped = jsonObjectSchema.safeParse(body.state);
@@ -255,7 +255,7 @@ function deleteRoute(ports: WorkflowPorts): Route {
   );
 }
 
-/** The schema of a right graph, for the API description: what a `DraftGraph` should be. */
+/** The schema of a valid graph for the API description of `DraftGraph`. */
 export const describedGraphSchema = graphSchema
   .extend({ blocks: z.record(blockIdSchema, blockSchema.extend({ type: blockTypeSchema })) })
   .meta({ id: "Graph", description: "A workflow graph." });

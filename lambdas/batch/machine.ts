@@ -12,16 +12,16 @@ const RETRY = [
 ];
 
 /**
- * The state machine of batches: a Map over the numbers of the chunks, then the end of the run. What the credentials say stays in the
- * table, so that nothing personal enters Step Functions. An inline Map is enough: a batch has some 240 chunks at most (10,000 credentials,
- * six megabytes), whose tries are some 6,000 of the 25,000 events that a history may hold.
+ * The state machine of batches: a Map over the numbers of the chunks, then the end of the run. The credentials' content
+ * stays in the table, so that no personal data enters Step Functions. An inline Map is enough: a batch has some 240
+ * chunks at most (10,000 credentials, six megabytes), whose attempts are some 6,000 of the 25,000 events of a history.
  * @param functionArn ARN or name of the function of `handler.ts`
  */
 export function batchMachine(functionArn: string) {
   return {
     Comment: "Issues the chunks of a batch of credentials, then ends it",
     StartAt: "Chunks",
-    // 240 chunks, ten at a time, each with seven tries of a minute and two minutes between them, would be less: a run that hangs ends.
+    // Longer than 240 chunks, ten at a time, each with seven attempts of a minute and two minutes between them: ends a run that hangs.
     TimeoutSeconds: 14_400,
     States: {
       Chunks: {
@@ -38,7 +38,7 @@ export function batchMachine(functionArn: string) {
               Resource: "arn:aws:states:::lambda:invoke",
               Parameters: { FunctionName: functionArn, "Payload.$": "$" },
               Retry: RETRY,
-              // A chunk that fails every try stops no other; the end tells that it is missing.
+              // A chunk that fails every attempt does not stop the others; the end finds that it is missing.
               Catch: [{ ErrorEquals: ["States.ALL"], ResultPath: null, Next: "Missing" }],
               ResultPath: null,
               End: true,

@@ -10,9 +10,9 @@ import { type LambdaHandler, observe, type Telemetry } from "../telemetry/observ
 export type Payload = z.infer<typeof taskPayloadSchema>;
 
 /**
- * The handler of a function that a machine calls: parses the payload, notes what telemetry may know of it, runs the action.
- * @param name what its log line says
- * @param act the actions; refuses those that are not its own
+ * The handler of a function that a machine calls: parses the payload, records telemetry facts, runs the action.
+ * @param name in its log line
+ * @param act the actions; refuses others
  */
 export function taskHandler<R>(
   name: string,
@@ -30,7 +30,7 @@ export function taskHandler<R>(
 }
 
 /**
- * The Lambda handler of a block type whose work is one call: what every `handler.ts` but those of `wait` and `manual_review` exports.
+ * The Lambda handler of a block type whose work is one call: the export of every `handler.ts` except those of `wait` and `manual_review`.
  * @param spec the type's row of the catalogue; its schemas parse input and config, so work gets their types
  * @param work the block's work, with its ports bound
  * @param options `pure`: the work only computes (see `BlockRuntime`)

@@ -9,10 +9,10 @@ import { closedRoutes } from "../../core/workflows/language.ts";
 import type { Telemetry } from "../telemetry/observe.ts";
 
 /**
- * Records the failure of a block that cannot do so itself: its handler died or timed out at every try, or its pause expired. The
- * same write-once move as a block's own, so one that was only slow and has recorded meanwhile keeps its result.
- * @param telemetry is told of the failure, as the block's own handler would have
- * @returns the routes that the machine goes on with
+ * Records the failure of a block that cannot do so itself: its handler died or timed out at every attempt, or its pause
+ * expired. The same write-once move as a block's own, so a slow block that has recorded meanwhile keeps its result.
+ * @param telemetry records the failure, as the block's own handler would
+ * @returns the routes with which the machine continues
  */
 export async function failBlock(
   ports: ExecutionPorts,
@@ -64,7 +64,7 @@ function died(
   return recordEnding(ports, record, instruction, { status: "failed", error }, attempts);
 }
 
-/** What the last try shows: it ended with a reason of its own, ran out of time, or stopped without a word. */
+/** The state of the last attempt: it ended with its own reason, timed out, or stopped without a record. */
 function reasonOf(block: BlockRecord | undefined, instruction: Instruction, now: Date): BlockError {
   const last = block?.attempts.at(-1);
   const tries = `Tried ${Math.max(1, block?.attempts.length ?? 1)} time(s).`;

@@ -3,8 +3,8 @@ import { coordinate } from "../../core/executions/state/coordinate.ts";
 import type { GateInstruction } from "../../core/workflows/language.ts";
 
 /**
- * Registers a branch that waits at a gate, then looks whether it may go on already. Registered first: whoever settles a source
- * meanwhile sees the gate, or is seen here.
+ * Registers a branch that waits at a gate, then checks whether it may continue already. Registered first, so that a
+ * block that settles meanwhile sees the gate, or is seen here.
  */
 export async function openGate(
   ports: ExecutionPorts,

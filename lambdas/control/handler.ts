@@ -3,7 +3,7 @@ import { taskHandler } from "../blocks/handler.ts";
 import { failBlock } from "./fail.ts";
 import { openGate } from "./gate.ts";
 
-/** Lambda entry point of `control`: what a machine does beside running blocks. */
+/** Lambda entry point of `control`: a machine's actions beside running blocks. */
 export const handler = taskHandler("control", async (payload, ports, telemetry) => {
   switch (payload.action) {
     case "gate":

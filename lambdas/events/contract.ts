@@ -1,6 +1,6 @@
-/** What makes a consumer of events run. */
+/** The trigger of a consumer of events. */
 export type EventSource =
-  /** Status changes of our machines' STANDARD executions, from EventBridge: everything but `RUNNING`. */
+  /** Status changes of our machines' STANDARD executions, from EventBridge: all except `RUNNING`. */
   | { readonly kind: "execution_status" }
   /** A fixed rate; `onDeployment`: also when a deployment has changed a consumer. */
   | { readonly kind: "schedule"; readonly everyMinutes: number; readonly onDeployment?: boolean }
@@ -8,9 +8,9 @@ export type EventSource =
   | { readonly kind: "stream"; readonly partitions: readonly string[]; readonly batchSize: number };
 
 /**
- * What a consumer's function uses. `webhooks`: the feed, streams and deliveries of the table and nothing else of it;
- * `webhook_schedule`: what of them is due; `machines`: runs of machines; `machine_removal`: machines that nothing points at;
- * `internet`: a way out, for addresses that are not AWS's.
+ * The resources of a consumer's function. `webhooks`: only the feed, streams and deliveries of the table;
+ * `webhook_schedule`: the due ones of them; `machines`: runs of machines; `machine_removal`: unreferenced machines;
+ * `internet`: outbound access to addresses outside of AWS.
  */
 export type EventNeed =
   | "table"
@@ -23,12 +23,12 @@ export type EventNeed =
   | "internet";
 
 /**
- * What infra must know of a consumer: `lambdas/events/<name>/definition.ts` exports one as `definition`, `handler.ts` beside it the
+ * The data of a consumer for infra: `lambdas/events/<name>/definition.ts` exports one as `definition`, `handler.ts` beside it the
  * handler. Plain data.
  */
 export interface EventDefinition {
   readonly description: string;
-  /** What users notice while it fails: the text of its alarm. */
+  /** The effect for users while it fails: the text of its alarm. */
   readonly impact: string;
   readonly source: EventSource;
   readonly memoryMb: number;

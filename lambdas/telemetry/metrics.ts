@@ -1,6 +1,6 @@
 /**
  * Business metrics in CloudWatch's Embedded Metric Format: one line of stdout, no call. Dimensions have few values (block type,
- * status), never an id: each combination is a metric that is paid for.
+ * status), never an id: each combination is a paid metric.
  */
 import { Metrics, MetricUnit } from "@aws-lambda-powertools/metrics";
 
@@ -19,9 +19,9 @@ export const METRICS = {
   BlockRetries: { unit: MetricUnit.Count, dimension: "blockType" },
   /** Time that a block's handler took, store included. */
   BlockDuration: { unit: MetricUnit.Milliseconds, dimension: "blockType" },
-  /** A batch of credentials ended with some of it not done (`failed`). */
+  /** A batch of credentials ended with unfinished items (`failed`). */
   Batches: { unit: MetricUnit.Count, dimension: "status" },
-  /** Somebody was shown what is held of a person, a document or a credential (one kind: `personal_data`). */
+  /** Personal data of a person, a document or a credential was disclosed (one kind: `personal_data`). */
   Disclosures: { unit: MetricUnit.Count, dimension: "kind" },
   /** Age of the screening index in use, in hours. */
   ScreeningListAge: { unit: MetricUnit.Count, dimension: "index" },
@@ -32,7 +32,7 @@ export type MetricName = keyof typeof METRICS;
 export type Measure = (name: MetricName, dimensionValue: string, value?: number) => void;
 
 /**
- * Makes the writer of metrics. Outside Lambda (local stack, tests) there is nobody to read the lines, so nothing is written.
+ * Makes the writer of metrics. Outside Lambda (local stack, tests) no metrics are written.
  *
  * @param inLambda whether the process runs in Lambda, where `POWERTOOLS_SERVICE_NAME` (`<name>-<stage>`) is the `service` dimension
  */

@@ -62,7 +62,7 @@ describe("observeWith", () => {
     ]);
   });
 
-  it("counts a failure that control records for a block, whose time was not control's", async () => {
+  it("counts a failure that control records for a block, without control's own time", async () => {
     const { surroundings, measured } = recording();
     const handler = observeWith(
       "control",
@@ -73,7 +73,7 @@ describe("observeWith", () => {
     expect(measured).toEqual([["BlockFailures", "decision"]]);
   });
 
-  it("logs what was thrown without its message, and lets nothing of that message out", async () => {
+  it("logs an error without its message, and does not rethrow the message", async () => {
     const { surroundings, lines } = recording();
     const handler = observeWith(
       "block",
@@ -84,7 +84,7 @@ describe("observeWith", () => {
     );
     const out: unknown = await handler({}).catch((thrown: unknown) => thrown);
     expect(out).toMatchObject({ name: "TypeError", message: "bad_input" });
-    // Lambda writes message and stack of what a handler throws into its log.
+    // Lambda writes message and stack of a handler's error into its log.
     expect(inspect(out)).not.toContain("Jane");
     expect(inspect(out)).toContain("observe.test.ts");
     expect(lines).toHaveLength(1);

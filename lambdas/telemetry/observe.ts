@@ -1,11 +1,11 @@
-/** What surrounds every handler: one structured log line, metrics, a trace. Handlers know nothing of CloudWatch. */
+/** The wrapper of every handler: one structured log line, metrics, a trace. Handlers do not use CloudWatch. */
 import { Logger } from "@aws-lambda-powertools/logger";
 import type { Context } from "aws-lambda";
 import { type Facts, HandlerError, type Note, safeError } from "../../core/telemetry-facts.ts";
 import { type Measure, metricsWriter } from "./metrics.ts";
 import { tracer } from "./tracer.ts";
 
-/** What a handler is given beside its event. */
+/** The arguments of a handler beside its event. */
 export interface Telemetry {
   readonly note: Note;
   readonly measure: Measure;
@@ -14,7 +14,7 @@ export interface Telemetry {
 /** A handler as Lambda calls it. `context` is absent where our local stack calls it. */
 export type LambdaHandler<E, R> = (event: E, context?: Context) => Promise<R>;
 
-/** The surroundings of a handler, as arguments so that tests can read what was written. */
+/** The environment of a handler, as arguments so that tests can read the output. */
 export interface Surroundings {
   readonly log: (level: "info" | "error", line: Record<string, unknown>) => void;
   readonly measure: Measure;
@@ -28,9 +28,9 @@ export interface Surroundings {
  * it noted. Neither event nor result is logged.
  *
  * @param name what the line's message says: the function, e.g. `block` or `api`
- * @param handler the work; it notes facts as it learns them
- * @param surroundings where lines, metrics and traces go
- * @throws HandlerError for whatever the handler throws
+ * @param handler the work; it records facts
+ * @param surroundings the outputs for lines, metrics and traces
+ * @throws HandlerError for every error of the handler
  */
 export function observeWith<E, R>(
   name: string,
@@ -67,7 +67,7 @@ export function observeWith<E, R>(
   };
 }
 
-/** What the facts of a block's run count for: its time, and whether it failed or asks for another attempt. */
+/** The metrics of a block's run: its time, and whether it failed or is retried. */
 function measureBlock({ action, blockType, outcome }: Facts, durationMs: number, measure: Measure): void {
   if (blockType === undefined) return;
   // `fail` is control's: it records that a block's own handler could not.
@@ -77,8 +77,8 @@ function measureBlock({ action, blockType, outcome }: Facts, durationMs: number,
 }
 
 /**
- * The surroundings of a real process: Powertools in Lambda; elsewhere only log lines, and only from `warn` up unless `LOG_LEVEL`
- * says otherwise.
+ * The surroundings of a real process: Powertools in Lambda; elsewhere only log lines, and only from `warn` up unless
+ * `LOG_LEVEL` is set.
  *
  * @param environment `process.env`: `AWS_LAMBDA_FUNCTION_NAME` tells whether this is Lambda
  */
@@ -95,7 +95,7 @@ export function surroundingsOf(environment: Readonly<Record<string, string | und
 }
 
 /**
- * {@link observeWith} in the surroundings of this process: what a `handler.ts` calls.
+ * {@link observeWith} in the surroundings of this process: for `handler.ts`.
  *
  * @param name the function, e.g. `block` or `api`
  * @param handler the work

@@ -1,4 +1,4 @@
-/** X-Ray: one subsegment an invocation, with ids as annotations, so that a trace is found by its execution. */
+/** X-Ray: one subsegment per invocation, with ids as annotations, so that a trace is found by its execution. */
 import { Tracer } from "@aws-lambda-powertools/tracer";
 import type { Facts } from "../../core/telemetry-facts.ts";
 

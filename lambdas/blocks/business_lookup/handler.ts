@@ -24,7 +24,7 @@ import { businessLookup } from "../../../core/blocks/business_lookup/spec.ts";
 import { listsOf } from "../../composition.ts";
 import { blockHandler } from "../handler.ts";
 
-/** Registers of this deployment. Base URLs are settings, so that a proxy or a stand-in can take a register's place. */
+/** Registers of this deployment. Base URLs are settings, so that a proxy or a stand-in can replace a register. */
 const environmentSchema = z.object({
   BUSINESS_LOOKUP_PROVIDER: z.enum(["local", "gleif", "companies_house"]).default("local"),
   GLEIF_BASE_URL: z.url().default(GLEIF_URL),

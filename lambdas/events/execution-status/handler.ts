@@ -4,7 +4,7 @@ import { executionPorts } from "../../composition.ts";
 import { observe } from "../../telemetry/observe.ts";
 
 /**
- * "Step Functions Execution Status Change" of EventBridge, as far as it is read here.
+ * "Step Functions Execution Status Change" of EventBridge, the used fields.
  * https://docs.aws.amazon.com/step-functions/latest/dg/eventbridge-integration.html
  */
 const eventSchema = z.object({

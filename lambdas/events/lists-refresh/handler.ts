@@ -5,8 +5,9 @@ import { config, now, s3Client } from "../../composition.ts";
 import { observe } from "../../telemetry/observe.ts";
 
 /**
- * Lambda entry point, called every six hours. Without a bucket (on one machine) lists are refreshed by command alone. A list that
- * cannot be had keeps its last good edition, whose age goes on counting, and screening against it stops when it is too old.
+ * Lambda entry point, called every six hours. Without a bucket (on one machine) only a command refreshes lists. An
+ * unavailable list keeps its last valid edition, whose age increases, and screening against it stops when it is too
+ * old.
  * @throws ScreeningError of the first list that was not refreshed, after the others have been published
  */
 export const handler = observe("lists-refresh", async (_event: unknown, { note }) => {

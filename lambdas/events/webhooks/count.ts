@@ -1,10 +1,10 @@
 import type { Measure } from "../../telemetry/metrics.ts";
 
-/** Events that say that somebody was shown personal data (http-api.md, Audit events). */
+/** Events that record a disclosure of personal data (http-api.md, Audit events). */
 const DISCLOSURES = ["execution.data_disclosed", "credential.read", "document.viewed", "evidence.disclosed"];
 
 /**
- * Counts an event of a feed: every change of an execution and every disclosure is one, so each is counted once, wherever it was made.
+ * Counts an event of a feed: every change of an execution and every disclosure is one, so each is counted once, from any source.
  *
  * @param type of the event
  * @param measure the writer of metrics

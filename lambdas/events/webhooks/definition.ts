@@ -1,6 +1,6 @@
 import type { EventDefinition } from "../contract.ts";
 
-/** Sends what has just happened to webhook streams. */
+/** Sends new events to webhook streams. */
 export const definition: EventDefinition = {
   description: "Gives new events their place in the feed and sends them to webhook streams.",
   impact: "Webhooks are sent by the schedule of webhook-retries, up to a minute late.",

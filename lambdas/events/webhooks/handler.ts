@@ -5,7 +5,7 @@ import { webhookPorts } from "../../composition.ts";
 import { observe } from "../../telemetry/observe.ts";
 import { count } from "./count.ts";
 
-/** Records of the table's stream, as far as they are read here: what was written decides whose feed is looked at, and what is counted. */
+/** The used fields of the table's stream records: the written keys decide which feeds are processed, and what is counted. */
 const streamEvent = z.object({
   Records: z.array(
     z.object({
@@ -22,8 +22,8 @@ const streamEvent = z.object({
 });
 
 /**
- * Most tenants have no stream, and then nothing is to be done: that is looked up once a second. What a first stream misses by it, the
- * schedule of `webhook-retries` sends.
+ * Most tenants have no stream and need no work: this is checked once per second. The schedule of `webhook-retries`
+ * sends events that a first stream misses by this.
  */
 const NO_STREAM_MS = 1_000;
 const withoutStream = new Map<string, number>();
