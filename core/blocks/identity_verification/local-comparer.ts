@@ -9,7 +9,7 @@ import { isDocumentPhoto, readDocument, readSelfie, showsOthers } from "./portra
 
 type Side = "selfie" | "document";
 
-/** Faces narrower than this, in pixels, say little: of a selfie more is asked than of a document's photo. */
+/** Minimum width of faces in pixels: higher for a selfie than for a document's photo. */
 const MIN_WIDTH = { selfie: 80, document: 36 } as const;
 const BRIGHTNESS = { dark: 35, light: 230 } as const;
 /** Of `sharpnessOf`: a small photo on a document is soft when it is cut out at the chip's size. */
@@ -17,7 +17,7 @@ const MIN_SHARPNESS = { selfie: 0.05, document: 0.015 } as const;
 /** Degrees from which a face is turned too far away to be compared. */
 const MAX_YAW = 40;
 
-/** Compares faces on this machine, in this thread. Whether a living person is there, only a challenge can show. */
+/** Compares faces on this machine, in this thread. Only a challenge can show a living person. */
 export const localComparer: FaceComparer = { ...localComparerFacts, compare };
 
 async function compare({ selfies, document, steps }: FacesToCompare): Promise<FaceComparison> {
@@ -60,7 +60,7 @@ function facesOf(readings: readonly FaceReading[]): ReadFace[] {
   return readings.flatMap(({ face }) => face ?? []);
 }
 
-/** A face must be in every frame and one only; how good they are is asked of the straight ones. */
+/** Every frame must have exactly one face; the quality is checked on the straight ones. */
 function selfieFacts(frames: readonly FaceReading[], straight: readonly FaceReading[]): FaceFacts {
   const counts = frames.map(({ face, count }) => (face === undefined ? 0 : count));
   return {

@@ -31,15 +31,15 @@ import { qualityFindings } from "./picture-quality.ts";
 import { integrityOf, lookOf } from "./pictures.ts";
 import { printedCardReading, WITH_BARCODE } from "./printed-card.ts";
 
-/** Longer side at which pages are read: small print of a page in a scene is still legible. */
+/** Longer side at which pages are read: small print of a page in a scene stays legible. */
 const READ_SIDE = 2400;
-/** A page in which no zone was found for so long is read without one. */
+/** Time limit for finding a zone; the page is then read without one. */
 const MAX_SEARCH_MS = 15_000;
-/** A barcode that was not found for so long is not there. */
+/** Time limit for finding a barcode. */
 const MAX_BARCODE_MS = 6_000;
-/** Longer lines, in heights, are no fields but what the law says of the document, or zones. */
+/** Longer lines, in heights, are legal text or zones, not fields. */
 const LONGEST_FIELD = 22;
-/** The longest lines beside a zone: those of another one would be among them. */
+/** How many of the longest lines beside a zone are read: the lines of a second zone would be among them. */
 const LONG_LINES = 4;
 /** Fields without which a card is looked at again. */
 const KEY = ["surname", "given", "birth_date", "number"] as const;
@@ -121,7 +121,7 @@ function bestZone(pages: readonly SearchedPage[]): MrzZone | undefined {
   return zones.find(({ sound }) => sound) ?? zones.find(({ valid }) => valid) ?? zones[0];
 }
 
-/** Only where it can be a licence of North America: looking for a barcode in every card would cost seconds. */
+/** Only for a possible licence of North America: searching every card for a barcode would cost seconds. */
 function mayHaveBarcode({ kind, country }: PrintedCard, { documentType, back }: PagesToRead): boolean {
   if (documentType !== "driving_licence" && documentType !== undefined) return false;
   if (country !== undefined) return WITH_BARCODE.has(country);
@@ -151,8 +151,9 @@ async function readLicence(
 }
 
 /**
- * The zone's data and what the print of the front says of them, looked at again where a first look does not find them. The front bears the
- * photo: print of the back would confirm a stolen page behind the picture of anybody, with whom the face would then be compared.
+ * The zone's data compared with the print of the front, which is read more closely if the first pass misses fields.
+ * Only the front with the photo counts: print of the back would confirm a stolen page behind another person's picture,
+ * with which the face would then be compared.
  */
 async function confirmedByPrint(
   zone: MrzZone,
@@ -170,14 +171,14 @@ async function confirmedByPrint(
   const printed = { ...seen, texts: outsideZone(seen.texts, own) };
   const reading = mrzReading(zone, [printed], pages.documentType, now);
   if (lines.some((line) => isOfAnotherZone(line, zone.lines))) return amongOthers(reading);
-  // What is confirmed needs no closer look; what cannot pass is not worth one.
+  // A confirmed document needs no closer reading, nor does one that cannot pass.
   if (isConfirmed(reading) || !zone.sound || outside.length === 0 || signal.aborted) return reading;
   const closer = await readCloser(seen, signal);
   const again = { ...closer, texts: outsideZone(closer.texts, own) };
   return mrzReading(zone, [printed, again], pages.documentType, now);
 }
 
-/** The longest lines beside a zone, where the page has one; none where it has none. */
+/** The longest lines beside a zone; empty for a page without a zone. */
 async function longLines(
   { image, zone, long }: SearchedPage,
   own: MrzZone["boxes"],
@@ -188,7 +189,7 @@ async function longLines(
   return line === undefined ? [] : recognizeText(image, beside, line.angle, signal);
 }
 
-/** Of two documents in one picture nobody can tell which is meant, and the print of one might confirm the other. */
+/** A picture with two documents is ambiguous, and the print of one might confirm the other. */
 function amongOthers(reading: DocumentReading): DocumentReading {
   const doubt: Finding = {
     check: "readable",
@@ -204,7 +205,7 @@ function isConfirmed({ findings }: Pick<DocumentReading, "findings">): boolean {
   return findings.some(({ check, outcome }) => check === "visual_zone_matches_mrz" && outcome === "passed");
 }
 
-/** A page without the zone tells its direction by its own print. */
+/** The direction of a page without the zone comes from its own print. */
 async function readAlongZone(
   { image, regions }: SearchedPage,
   direction: number | undefined,
@@ -222,7 +223,7 @@ async function completed(
   signal: AbortSignal,
 ): Promise<PrintedCard> {
   if (KEY.every((name) => first.fields[name] !== undefined) || signal.aborted) return first;
-  // Neither a heading nor a field: a closer look at what is no document costs seconds and finds none.
+  // Neither a heading nor a field: a closer reading of a picture without a document would only cost seconds.
   if (first.kind === undefined && Object.keys(first.fields).length === 0) return first;
   const closer: PrintedPage[] = [];
   for (const look of looks) if (look.regions.length > 0) closer.push(await readCloser(look, signal));
@@ -230,7 +231,7 @@ async function completed(
   return { ...first, ...second, fields: surer(first.fields, second.fields) };
 }
 
-/** Of two readings of a field the one whose least certain character is surer. */
+/** The reading of a field with the more certain weakest character. */
 function surer(one: PrintedCard["fields"], other: PrintedCard["fields"]): PrintedCard["fields"] {
   const kept = Object.entries(one).filter(([name, { weakest }]) => {
     const rival = Object.entries(other).find(([field]) => field === name)?.[1];
