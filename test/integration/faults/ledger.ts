@@ -1,4 +1,4 @@
-/** What the table holds when all runs are over: counted whole, so that nothing hides in a partition that no call reads. */
+/** The content of the table after all runs: counted completely, also partitions that no call reads. */
 import { paginateScan } from "@aws-sdk/client-dynamodb";
 import * as z from "zod";
 import { fromAttributes } from "../../../adapters/dynamodb/attributes.ts";
@@ -6,7 +6,7 @@ import type { Tenant } from "../../../core/access/caller.ts";
 import { publicExecutionId } from "../../../core/executions/execution-id.ts";
 import { dynamoClient } from "../../../lambdas/composition.ts";
 
-/** Whose executions a local start holds. */
+/** The tenant of a local start. */
 export const TENANT: Tenant = { organizationId: "org_local", environment: "staging" };
 
 const item = z.looseObject({ pk: z.string(), sk: z.string() });
@@ -29,7 +29,7 @@ export type LedgerCredential = z.infer<typeof credential>;
 /** Everything that must exist once. */
 export interface Ledger {
   readonly credentials: readonly LedgerCredential[];
-  /** Credential ids, one for each index of a status list that is taken. */
+  /** Credential ids, one for each used index of a status list. */
   readonly claims: readonly string[];
   /** Bits that are set in any list. */
   readonly setBits: number;

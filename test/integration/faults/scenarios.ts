@@ -11,11 +11,11 @@ export interface Scenario {
   /** The graph, where no workflow that ships is run. */
   readonly workflow?: GraphSource;
   /**
-   * What a client does before the run, and the run's input. No fault hits it.
-   * @param subjectId of its own for every run, where the workflow's data allow it
+   * A client's preparation, and the run's input. Without faults.
+   * @param subjectId a new one for every run, if the workflow's data allow it
    */
   readonly input: (subjectId: string, post: Post) => object | Promise<object>;
-  /** Set when the run pauses: at which block, and what is submitted. */
+  /** Set when the run pauses: the block and the answer. */
   readonly review?: { readonly blockId: string; readonly input: Record<string, unknown> };
   /** Set when a block waits for a webhook: which one, and what is posted as soon as the run is paused, there or before it. */
   readonly webhook?: { readonly blockId: string; readonly body: Record<string, unknown> };
