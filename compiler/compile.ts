@@ -2,6 +2,7 @@ import type { StateMachine } from "./asl.ts";
 import { credentialWithoutVerification } from "./checks/credential-without-verification.ts";
 import { documentMayDiffer } from "./checks/document-may-differ.ts";
 import { checks } from "./checks/index.ts";
+import { reviewCannotDecline } from "./checks/review-cannot-decline.ts";
 import type { CompileContext } from "./context.ts";
 import { type Diagnostic, hasErrors } from "./diagnostic.ts";
 import type { Graph } from "./graph.ts";
@@ -53,6 +54,7 @@ export function compile(source: unknown, context: CompileContext): Compilation {
   const all = placed(
     [
       ...found,
+      ...reviewCannotDecline(graph, catalogue),
       ...credentialWithoutVerification(graph, catalogue),
       ...documentMayDiffer(graph, catalogue),
       ...sizeFaults,

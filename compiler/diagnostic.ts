@@ -107,6 +107,22 @@ export const diagnosticCatalogue = {
       "The state machine would be larger than Step Functions accepts (1 MB), or the names of blocks and edges more than a state can carry.",
     hint: "Shorten configs and variables, or split the workflow.",
   },
+  edge_without_decision: {
+    severity: "error",
+    meaning: "An edge `on: approved` or `on: declined` leads from a block that takes no decision.",
+    hint: "Use `on: approved` and `on: declined` only after a review, or after a decision whose outcomes have `means`.",
+  },
+  unknown_decision: {
+    severity: "error",
+    meaning: "A condition compares the decision of a review with a word that is not one of its decisions.",
+    hint: "Use an edge with `on: approved` or `on: declined`, or compare with a decision of the block.",
+  },
+  review_cannot_decline: {
+    severity: "error",
+    meaning:
+      "Edges without a condition lead from a review to a credential, so a decline would lead there, too. A warning where the credential is an `outcome_attestation`.",
+    hint: "Give the edge after the review `on: approved`.",
+  },
   unconnected_block: {
     severity: "warning",
     meaning: "A block has no edge, in a graph of several blocks.",
@@ -126,6 +142,11 @@ export const diagnosticCatalogue = {
     severity: "warning",
     meaning: "A block that compares a face does not name its `document`, though a block above it reads one.",
     hint: "Set `document` in the block's `input` to the output `front` of the document verification.",
+  },
+  decision_without_edge: {
+    severity: "warning",
+    meaning: "A decision of a review that is not a decline leads nowhere, although others do.",
+    hint: "Add an edge for this decision, or remove it from `decisions`.",
   },
   more_diagnostics: {
     severity: "warning",
@@ -187,13 +208,13 @@ export function diagnostic(
   code: DiagnosticCode,
   path: Path,
   message: string,
-  extra: { blockId?: string; hint?: string; position?: Position } = {},
+  extra: { blockId?: string; hint?: string; position?: Position; severity?: Severity } = {},
 ): LocatedDiagnostic {
   const { severity, hint } = diagnosticCatalogue[code];
   const blockId = extra.blockId ?? blockOf(path);
   return {
     code,
-    severity,
+    severity: extra.severity ?? severity,
     at: path,
     path: cut(pathText(path), MAX_QUOTE),
     ...(blockId === undefined ? {} : { blockId: cut(blockId, MAX_QUOTE) }),

@@ -39,8 +39,8 @@ export const blockSchema = z.strictObject({
 });
 export type Block = z.infer<typeof blockSchema>;
 
-/** How a block must have ended for an edge to be open. */
-export const edgeOnSchema = z.enum(["completed", "failed"]);
+/** How a block must have ended for an edge to be open: `approved` and `declined` are meanings of a decision, `completed` is any end but a failure. */
+export const edgeOnSchema = z.enum(["completed", "approved", "declined", "failed"]);
 export type EdgeOn = z.infer<typeof edgeOnSchema>;
 
 /** An edge as it is written. */

@@ -41,6 +41,8 @@ export const instructionSchema = z.object({
   input: jsonValueSchema.optional(),
   config: jsonValueSchema.optional(),
   scope: instructionScopeSchema,
+  /** A person decides the block, by the rules of its config. Machines from before decisions had a meaning have no block with this mark. */
+  decides: z.literal(true).optional(),
   /** Outgoing edges, in order. */
   edges: z.array(instructionEdgeSchema),
   /** For a type with `readsUpstream` (credential_issue): every block above it, in topological order. For others: the blocks that its expressions name. Full ids. */

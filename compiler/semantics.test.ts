@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { catalogue } from "../blocks.config.ts";
 import { compile } from "./compile.ts";
 import type { FlatGraph } from "./flat-graph.ts";
-import type { GraphSource } from "./graph.ts";
+import { edgeOnSchema, type GraphSource } from "./graph.ts";
 import { type BlockOutcome, frontier } from "./semantics.ts";
 
 type Blocks = GraphSource["blocks"];
@@ -12,11 +12,11 @@ const pause = { type: "manual_review", config: { reason: "look", requiredInput: 
 const issue = { type: "credential_issue", config: { credential_type: "user" } } as const;
 const sub = (name: string) => ({ type: "subworkflow", config: { workflowId: `wf_${name}` } }) as const;
 
-/** `"a b"` or `"a -failed-> b"` as an edge. */
+/** `"a b"`, `"a -failed-> b"` or `"a -approved-> b"` as an edge. */
 function graph(blocks: Blocks, ...edges: string[]): GraphSource {
   const written = edges.map((text) => {
-    const [from = "", to = ""] = text.split(/ -failed-> | /);
-    return { from, to, on: text.includes("-failed->") ? "failed" : "completed" } as const;
+    const [, from = "", on = "completed", to = ""] = /^(\w+) (?:-(\w+)-> )?(\w+)$/.exec(text) ?? [];
+    return { from, to, on: edgeOnSchema.parse(on) };
   });
   return { blocks, edges: written };
 }
@@ -45,7 +45,7 @@ function results(of: FlatGraph, ends: Record<string, "completed" | "failed">): M
 }
 
 /** The issue's attack: `x` fails, `y` waits, a credential below `y`; the parent has a failure edge. */
-const child = graph({ x: step, y: pause, credential: issue }, "y credential");
+const child = graph({ x: step, y: pause, credential: issue }, "y -approved-> credential");
 const attacked = flat(graph({ s: sub("c"), h: step, next: step }, "s -failed-> h", "s next"), { c: child });
 
 describe("an unhandled failure in a subworkflow whose block has a failure edge", () => {
@@ -90,8 +90,8 @@ describe("an unhandled failure in a subworkflow whose block has a failure edge",
 });
 
 describe("nested subworkflows", () => {
-  const inner = graph({ x: step, y: pause, credential: issue }, "y credential");
-  const middle = graph({ n: sub("inner"), beside: pause, after: issue }, "beside after");
+  const inner = graph({ x: step, y: pause, credential: issue }, "y -approved-> credential");
+  const middle = graph({ n: sub("inner"), beside: pause, after: issue }, "beside -approved-> after");
   const begun = { "s._input": "completed", "s.n._input": "completed", "s.n.x": "failed" } as const;
 
   it("without its own failure edge the inner one stops with the outer one", () => {

@@ -1,6 +1,12 @@
 import type { TenantEvent } from "../../core/audit/event.ts";
 import type { PauseClosing } from "../../core/executions/ports.ts";
-import type { ExecutionMeta, GateRecord, PauseRecord, WebhookRecord } from "../../core/executions/records.ts";
+import type {
+  Approval,
+  ExecutionMeta,
+  GateRecord,
+  PauseRecord,
+  WebhookRecord,
+} from "../../core/executions/records.ts";
 import {
   blockAttributes,
   changeMeta,
@@ -13,7 +19,7 @@ import {
 import { executionKeys } from "./keys.ts";
 import { LISTED, listing } from "./open-pauses.ts";
 import { outboxMove } from "./outbox.ts";
-import { ABSENT, type Move, PRESENT, type Table } from "./table.ts";
+import { ABSENT, type Condition, type Move, PRESENT, type Table } from "./table.ts";
 
 /** Moves of pauses and gates, which wait with a task token, and of a run that waits only for them. */
 export const pauseMoves = (table: Table) => ({
@@ -40,6 +46,25 @@ export const pauseMoves = (table: Table) => ({
       PRESENT,
     ),
 
+  /** *approve*: the first of two approvals, once. The pause stays open. */
+  async approvePause(
+    executionId: string,
+    blockId: string,
+    approval: Approval,
+  ): Promise<"approved" | "not_open" | "not_running"> {
+    const outcome = await table.transact([
+      {
+        kind: "update",
+        key: executionKeys.pause(executionId, blockId),
+        change: { set: { approvals: [approval] } },
+        condition: isOpenWith(0),
+      },
+      { kind: "check", key: executionKeys.meta(executionId), condition: mayBegin(blockId) },
+    ]);
+    if (outcome.ok) return "approved";
+    return outcome.failed.includes(1) ? "not_running" : "not_open";
+  },
+
   /** *resume* and *expire*: the pause ends, its block gets its result, the execution runs again, and the feed reports a resume. */
   async endPause(executionId: string, end: PauseClosing): Promise<"ended" | "not_open" | "not_running"> {
     const { write } = end;
@@ -48,7 +73,7 @@ export const pauseMoves = (table: Table) => ({
         kind: "update",
         key: executionKeys.pause(executionId, write.blockId),
         change: { set: { state: end.state, closedAt: end.at, actor: end.actor }, remove: LISTED },
-        condition: PAUSE_IS_OPEN,
+        condition: end.approvalsSeen === undefined ? PAUSE_IS_OPEN : isOpenWith(end.approvalsSeen),
       },
       {
         kind: "update",
@@ -127,4 +152,11 @@ export const pauseMoves = (table: Table) => ({
       names: { "#status": "status" },
       values: { ":running": "running", ":epoch": epoch },
     }),
+});
+
+/** An open pause that holds so many approvals. */
+const isOpenWith = (approvals: number): Condition => ({
+  ...PAUSE_IS_OPEN,
+  expression: `${PAUSE_IS_OPEN.expression} AND ${approvals === 0 ? "attribute_not_exists(approvals)" : "size(approvals) = :approvals"}`,
+  values: { ...PAUSE_IS_OPEN.values, ...(approvals === 0 ? {} : { ":approvals": approvals }) },
 });

@@ -182,6 +182,7 @@ type PauseMoves = Pick<
   ExecutionStore,
   | "openPause"
   | "renewPauseToken"
+  | "approvePause"
   | "endPause"
   | "keepWebhook"
   | "closePause"
@@ -228,12 +229,21 @@ function pauses(
       found.webhooks.set(blockId, { ...webhook });
       return true;
     },
-    async endPause(executionId, { state: ended, at, actor, dueAt, write, feed, takesWebhook }) {
+    async approvePause(executionId, blockId, approval) {
+      if (open(executionId, blockId) === undefined) return "not_running";
+      const isFirst = (pause: PauseRecord): boolean => isOpen(pause) && pause.approvals === undefined;
+      return alter(executionId, blockId, isFirst, { approvals: [approval] }) ? "approved" : "not_open";
+    },
+    async endPause(
+      executionId,
+      { state: ended, at, actor, approvalsSeen, dueAt, write, feed, takesWebhook },
+    ) {
       const found = open(executionId, write.blockId);
       if (found === undefined) return "not_running";
       const pause = found.pauses.get(write.blockId);
       const before = found.blocks.get(write.blockId);
       if (pause === undefined || !isOpen(pause) || before?.result !== undefined) return "not_open";
+      if (approvalsSeen !== undefined && (pause.approvals ?? []).length !== approvalsSeen) return "not_open";
       alter(executionId, write.blockId, isOpen, {
         state: ended,
         closedAt: at,

@@ -46,6 +46,3 @@ export type Evidence =
     }
   /** A comparison with lists. Unlike the others it counts with any status. */
   | { readonly kind: "screening"; readonly status: "clear" | "potential_match" | "match" };
-
-/** A person's decision about the results before: `unclear` clears nothing. */
-export type Decision = "yes" | "no" | "unclear";

@@ -2,7 +2,8 @@ import type * as z from "zod";
 import type { Path } from "../diagnostic.ts";
 import type { Retry } from "../graph.ts";
 import type { JsonValue } from "../json.ts";
-import type { Decision, Evidence, Findings } from "./findings.ts";
+import type { Decides } from "./decisions.ts";
+import type { Evidence, Findings } from "./findings.ts";
 
 /**
  * The spec of a block type for the compiler, the console and the runtime. One per type, in the type's own folder.
@@ -53,10 +54,12 @@ export interface BlockTypeSpec {
   findings?: Findings | ((config: unknown) => Findings | undefined);
   /** The evidence of an output about the subject, if any. */
   evidence?: (output: unknown) => Evidence | undefined;
-  /** Its output is a person's decision about the results of the blocks above it. */
-  decides?: (output: unknown) => Decision;
+  /** The block decides: edges may lead from it for one meaning of the decision (`on: approved`, `on: declined`). */
+  decides?: Decides;
   /** Issues a credential, which stands however the block ends. */
   issuesCredential?: true;
+  /** Of a type that must not follow a decline: how grave it is that edges without a condition lead to it from a review. */
+  declineRule?: (config: unknown) => "error" | "warning" | undefined;
   /**
    * Of a type that issues: whose credential it is, from its resolved input and config. Undefined: the run's
    * `subject_id`; null: another subject than the run's.

@@ -11,8 +11,8 @@ const faultsOf = (config: unknown) =>
     .map(({ path, message }) => [path, message]);
 
 test("missing fields are reported as required, wrong values as wrong", () => {
-  expect(faultsOf({ requiredInput: "note" })).toEqual([
-    ["blocks.review.config.reason", "This field is required."],
+  expect(faultsOf({ requiredInput: "note", decisions: [{ id: "escalate" }] })).toEqual([
+    ["blocks.review.config.decisions[0]", expect.any(String)],
     ["blocks.review.config.requiredInput", expect.stringContaining("expected array")],
   ]);
 });

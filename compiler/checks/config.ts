@@ -52,8 +52,12 @@ function isOpen(issue: z.core.$ZodIssue, root: unknown): boolean {
   return issue.errors.some((issues) => issues.length > 0 && issues.every((one) => isOpen(one, inner)));
 }
 
-function literalFaults(id: string, block: Block, { literals }: BlockTypeSpec): LocatedDiagnostic[] {
-  return literals.flatMap((field) => {
+function literalFaults(
+  id: string,
+  block: Block,
+  { literals, jsonSchemas = [] }: BlockTypeSpec,
+): LocatedDiagnostic[] {
+  return [...literals, ...jsonSchemas].flatMap((field) => {
     if (!holdsExpression(valueAt(block.config, [field]))) return [];
     const message = `\`${field}\` must be written out: the compiler needs it.`;
     return [diagnostic("invalid_config", ["blocks", id, "config", field], message)];

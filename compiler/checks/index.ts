@@ -3,9 +3,11 @@
 import type { Check } from "./check.ts";
 import { config } from "./config.ts";
 import { cycle } from "./cycle.ts";
+import { decisionWithoutEdge } from "./decision-without-edge.ts";
 import { duplicateEdge } from "./duplicate-edge.ts";
 import { edgeCondition } from "./edge-condition.ts";
 import { edgeEnds } from "./edge-ends.ts";
+import { edgeWithoutDecision } from "./edge-without-decision.ts";
 import { expressions } from "./expressions.ts";
 import { inputSchema } from "./input-schema.ts";
 import { noBlocks } from "./no-blocks.ts";
@@ -16,6 +18,7 @@ import { references } from "./references.ts";
 import { selfEdge } from "./self-edge.ts";
 import { subject } from "./subject.ts";
 import { unconnectedBlock } from "./unconnected-block.ts";
+import { unknownDecision } from "./unknown-decision.ts";
 import { variables } from "./variables.ts";
 
 /** Every check of a single graph. */
@@ -28,12 +31,15 @@ export const checks: readonly Check[] = [
   selfEdge,
   duplicateEdge,
   edgeCondition,
+  edgeWithoutDecision,
   otherwiseWithoutWhen,
   cycle,
   expressions,
   references,
+  unknownDecision,
   subject,
   unconnectedBlock,
   noOtherwise,
   outcomeNeverUsed,
+  decisionWithoutEdge,
 ];

@@ -1,7 +1,7 @@
 import { Ajv2020 } from "ajv/dist/2020.js";
 import { diagnostic, type LocatedDiagnostic, type Path } from "../diagnostic.ts";
 import { NotLinear, schemaRegExpEngine } from "../expressions/linear-regexp.ts";
-import { isJsonObject, type JsonValue, valueAt } from "../json.ts";
+import { isJsonObject, type JsonObject, type JsonValue, valueAt } from "../json.ts";
 import { schemaCost } from "../schema-budget.ts";
 import type { Check } from "./check.ts";
 
@@ -21,10 +21,24 @@ export const inputSchema: Check = ({ graph, blocks, catalogue }) => [
 ];
 
 function schemaFaults(schema: unknown, at: Path): LocatedDiagnostic[] {
-  const isSchema = isJsonObject(schema) || typeof schema === "boolean";
-  if (!isSchema) return [];
+  const fault = isJsonObject(schema) || typeof schema === "boolean" ? schemaFault(schema) : undefined;
+  return fault === undefined ? [] : [diagnostic(fault.code, [...at, ...fault.path], fault.message)];
+}
+
+/** Why a value is no schema that this language takes. */
+interface SchemaFault {
+  code: "invalid_schema" | "schema_too_costly";
+  path: Path;
+  message: string;
+}
+
+/**
+ * Says why a value is no schema that this language takes.
+ * @returns undefined when it is one
+ */
+export function schemaFault(schema: JsonObject | boolean): SchemaFault | undefined {
   const { fault } = schemaCost(schema);
-  if (fault !== undefined) return [diagnostic("schema_too_costly", [...at, ...fault.path], fault.message)];
+  if (fault !== undefined) return { code: "schema_too_costly", path: fault.path, message: fault.message };
   try {
     // As when it runs: a reference is a call, so that the code grows with the schema's text alone.
     const code = { regExp: schemaRegExpEngine, optimize: false };
@@ -32,17 +46,18 @@ function schemaFaults(schema: unknown, at: Path): LocatedDiagnostic[] {
     const ajv = new Ajv2020({ ...options, code });
     const validate = ajv.compile(schema);
     // Ajv's own extension: such a schema answers with a promise, which our code does not await.
-    if (!("$async" in validate)) return [];
-    return [diagnostic("invalid_schema", [...at, "$async"], "A schema cannot be asynchronous ($async).")];
+    return "$async" in validate
+      ? { code: "invalid_schema", path: ["$async"], message: "A schema cannot be asynchronous ($async)." }
+      : undefined;
   } catch (error) {
-    if (error instanceof EvalError) return [];
+    if (error instanceof EvalError) return undefined;
     if (error instanceof NotLinear) {
-      const path = placeOf(schema, error.pattern) ?? [];
       const message =
         "The pattern uses a back-reference or look-around, which cannot be matched in linear time.";
-      return [diagnostic("invalid_schema", [...at, ...path], message)];
+      return { code: "invalid_schema", path: placeOf(schema, error.pattern) ?? [], message };
     }
-    return [diagnostic("invalid_schema", at, "This is not a JSON Schema (2020-12) that stands on its own.")];
+    const message = "This is not a JSON Schema (2020-12) that stands on its own.";
+    return { code: "invalid_schema", path: [], message };
   }
 }
 

@@ -6,8 +6,12 @@ import type { Check } from "./check.ts";
 /** Every outcome of a decision is used in a condition or covered by an `otherwise`. */
 export const outcomeNeverUsed: Check = (view) =>
   view.blocks.flatMap(([id, block]) => {
-    const outcomes = specOf(view.catalogue, block.type).outcomes?.(block.config) ?? [];
-    return hasOtherwise(view, id) ? [] : unused(view, id, outcomes);
+    const { outcomes, decides } = specOf(view.catalogue, block.type);
+    if (hasOtherwise(view, id)) return [];
+    const taken = new Set<string>((view.outgoing.get(id) ?? []).map(({ on }) => on));
+    const followed = (decides?.choices(block.config) ?? []).filter(({ means }) => taken.has(means));
+    const names = new Set(followed.map((choice) => choice.id));
+    return unused(view, id, outcomes?.(block.config)?.filter(({ outcome }) => !names.has(outcome)) ?? []);
   });
 
 function hasOtherwise(view: GraphView, id: string): boolean {
@@ -21,7 +25,10 @@ function unused(
 ): LocatedDiagnostic[] {
   const readers = view.sites.filter(({ blockId, edgeOn, references }) => {
     const readsOutput =
-      edgeOn === "completed" && blockId === id && references?.names.some(({ name }) => name === "output");
+      edgeOn !== undefined &&
+      edgeOn !== "failed" &&
+      blockId === id &&
+      references?.names.some(({ name }) => name === "output");
     return readsOutput === true || references?.blocks.some((block) => block.id === id) === true;
   });
   if (readers.some(({ references }) => references?.strings.length === 0)) return [];

@@ -3,7 +3,7 @@ import type { JsonValue } from "../json.ts";
 import { type ExpressionScope, evaluate } from "./evaluate.ts";
 import { parseExpression } from "./parse.ts";
 import { resolveValues } from "./resolve.ts";
-import { routesOf } from "./routes.ts";
+import { type EdgeOutcome, routesOf } from "./routes.ts";
 
 const scope = (input: JsonValue = {}): ExpressionScope => ({
   input,
@@ -135,6 +135,28 @@ describe("routesOf", () => {
     expect(await routesOf({ edges }, { status: "failed", error }, scope(), evaluate)).toMatchObject({
       routes: { c: false, d: true },
     });
+  });
+
+  it("opens the edges of what was decided, each group with its own `otherwise`", async () => {
+    const decided = [
+      { id: "any", on: "completed" as const },
+      { id: "yes", on: "approved" as const, when: "$output.amount > 5" },
+      { id: "small", on: "approved" as const, otherwise: true as const },
+      { id: "no", on: "declined" as const },
+      { id: "broken", on: "failed" as const },
+    ];
+    const open = async (outcome: Partial<EdgeOutcome>) => {
+      const all = { status: "completed" as const, output: { amount: 9, means: "approved" }, ...outcome };
+      const routes = await routesOf({ edges: decided }, all, scope(), evaluate);
+      return routes.ok ? Object.keys(routes.routes).filter((id) => routes.routes[id]) : routes;
+    };
+    expect(await open({ means: "approved" })).toEqual(["any", "yes"]);
+    expect(await open({ means: "approved", output: { amount: 1 } })).toEqual(["any", "small"]);
+    expect(await open({ means: "declined" })).toEqual(["any", "no"]);
+    expect(await open({ means: "undecided" })).toEqual(["any"]);
+    // What an output says of itself opens nothing.
+    expect(await open({})).toEqual(["any"]);
+    expect(await open({ means: "approved", status: "failed" })).toEqual(["broken"]);
   });
 
   it("refuses a condition that is not a boolean", async () => {

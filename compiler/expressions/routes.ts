@@ -1,3 +1,5 @@
+import type { Means } from "../catalogue/decisions.ts";
+import type { EdgeOn } from "../graph.ts";
 import type { Instruction, InstructionEdge, Routes } from "../instruction.ts";
 import type { JsonValue } from "../json.ts";
 import type { Evaluate, ExpressionScope } from "./evaluate.ts";
@@ -7,6 +9,8 @@ export interface EdgeOutcome {
   status: "completed" | "failed";
   output?: JsonValue | undefined;
   error?: { code: string; message: string } | undefined;
+  /** What it decided. Absent: nothing, so no edge for a meaning is open. */
+  means?: Means | undefined;
 }
 
 /** The routes, or the reason why they cannot be determined: the block then fails with `expression_failed`. */
@@ -26,17 +30,17 @@ export async function routesOf(
 ): Promise<RoutesOutcome> {
   const edgeScope: ExpressionScope = { ...scope, output: outcome.output, error: outcome.error };
   const routes = closedRoutes(instruction);
-  const candidates = instruction.edges.filter(({ on }) => on === outcome.status);
-  let conditionHeld = false;
+  const candidates = instruction.edges.filter(({ on }) => endedAs(outcome, on));
+  const conditionHeld = new Set<EdgeOn>();
   for (const edge of candidates) {
     if (edge.when === undefined) continue;
     const held = await conditionHolds(edge, edge.when, edgeScope, evaluate);
     if (typeof held !== "boolean") return { ok: false, message: held.message };
     routes[edge.id] = held;
-    conditionHeld ||= held;
+    if (held) conditionHeld.add(edge.on);
   }
   for (const edge of candidates) {
-    if (edge.when === undefined) routes[edge.id] = edge.otherwise !== true || !conditionHeld;
+    if (edge.when === undefined) routes[edge.id] = edge.otherwise !== true || !conditionHeld.has(edge.on);
   }
   return { ok: true, routes };
 }
@@ -45,6 +49,9 @@ export async function routesOf(
 export function closedRoutes(instruction: Pick<Instruction, "edges">): Routes {
   return Object.fromEntries(instruction.edges.map(({ id }) => [id, false]));
 }
+
+const endedAs = ({ status, means }: EdgeOutcome, on: EdgeOn): boolean =>
+  on === status || (status === "completed" && on === means);
 
 async function conditionHolds(
   edge: InstructionEdge,

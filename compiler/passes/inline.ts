@@ -98,6 +98,7 @@ class InstructionMaker {
       blockType: type,
       key: keyOf(id),
       ...definedOnly({ phase, children: raw.children, inputSchema: raw.inputSchema, failureScope }),
+      ...(spec.decides?.by === "person" ? { decides: true as const } : {}),
       ...given,
       scope: { prefix, ...definedOnly({ inputFrom }), ...valuesInScope(level.view.graph) },
       edges: (this.#outgoing.get(id) ?? []).map(({ id: edgeId, on, when, otherwise }) => ({

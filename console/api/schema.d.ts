@@ -1127,6 +1127,15 @@ export interface components {
             revoked_at: string | null;
             scopes: components["schemas"]["Scope"][];
         };
+        Approval: {
+            at: string;
+            by: {
+                id: string;
+                /** @enum {string} */
+                kind: "person" | "key";
+                name: string;
+            };
+        };
         AuditDelivery: {
             attempts: number;
             event_id: string;
@@ -1286,6 +1295,14 @@ export interface components {
             }) | null;
             updated_at: string;
         };
+        DecisionOption: {
+            id: string;
+            label: string;
+            /** @enum {string} */
+            means: "approved" | "declined" | "undecided";
+            /** @description Fields that this decision requires. */
+            required: string[];
+        };
         Deployment: {
             /** @description SHA-256 of the canonical state machine definition. */
             definitionHash: string;
@@ -1358,7 +1375,7 @@ export interface components {
             diagnostics: {
                 blockId?: string;
                 /** @enum {string} */
-                code: "invalid_schema" | "schema_too_costly" | "unknown_block_type" | "invalid_config" | "invalid_expression" | "unknown_reference" | "reference_not_upstream" | "edge_to_unknown_block" | "duplicate_edge" | "self_edge" | "cycle" | "no_blocks" | "otherwise_without_when" | "subworkflow_not_found" | "subworkflow_not_deployed" | "subworkflow_cycle" | "nesting_too_deep" | "too_many_blocks" | "definition_too_large" | "unconnected_block" | "no_otherwise" | "credential_without_verification" | "document_may_differ" | "more_diagnostics" | "outcome_never_used";
+                code: "invalid_schema" | "schema_too_costly" | "unknown_block_type" | "invalid_config" | "invalid_expression" | "unknown_reference" | "reference_not_upstream" | "edge_to_unknown_block" | "duplicate_edge" | "self_edge" | "cycle" | "no_blocks" | "otherwise_without_when" | "subworkflow_not_found" | "subworkflow_not_deployed" | "subworkflow_cycle" | "nesting_too_deep" | "too_many_blocks" | "definition_too_large" | "edge_without_decision" | "unknown_decision" | "review_cannot_decline" | "unconnected_block" | "no_otherwise" | "credential_without_verification" | "document_may_differ" | "decision_without_edge" | "more_diagnostics" | "outcome_never_used";
                 hint: string;
                 message: string;
                 path: string;
@@ -1465,7 +1482,7 @@ export interface components {
             provider: string | null;
             seq: number;
             /** @enum {string} */
-            type: "execution.started" | "execution.completed" | "execution.failed" | "execution.cancelled" | "block.started" | "block.completed" | "block.failed" | "block.skipped" | "block.reused" | "pause.opened" | "pause.resumed" | "pause.expired";
+            type: "execution.started" | "execution.completed" | "execution.failed" | "execution.cancelled" | "block.started" | "block.completed" | "block.failed" | "block.skipped" | "block.reused" | "pause.opened" | "pause.approved" | "pause.resumed" | "pause.expired";
             versions: {
                 [key: string]: string;
             } | null;
@@ -1499,14 +1516,24 @@ export interface components {
                  * @constant
                  */
                 answeredBy?: "webhook";
+                /** @description Of two approvals that are needed: the first. */
+                approvals: components["schemas"]["Approval"][];
                 closedAt: string | null;
                 createdAt: string;
+                /** @description The decisions that the pause takes. */
+                decisions: components["schemas"]["DecisionOption"][];
                 expiresAt: string;
+                /** @description JSON Schema of what may be sent beside `decision`. */
+                fields: {
+                    [key: string]: components["schemas"]["JsonValue"];
+                };
                 message?: string;
                 reason: string;
+                /** @description The fields that approving requires. */
                 requiredInput: string[];
                 /** @enum {string} */
                 state: "open" | "resumed" | "expired" | "closed";
+                title?: string;
             } | null;
             provider: string | null;
             /** @description The execution whose result a partial re-run took over. */
@@ -1565,7 +1592,7 @@ export interface components {
                 from: string;
                 id: string;
                 /** @enum {string} */
-                on: "completed" | "failed";
+                on: "completed" | "approved" | "declined" | "failed";
                 otherwise: boolean;
                 to: string;
                 when: string | null;
@@ -1665,7 +1692,7 @@ export interface components {
                  * @default completed
                  * @enum {string}
                  */
-                on?: "completed" | "failed";
+                on?: "completed" | "approved" | "declined" | "failed";
                 /** @constant */
                 otherwise?: true;
                 to: string;
@@ -1803,15 +1830,25 @@ export interface components {
              * @constant
              */
             answeredBy?: "webhook";
+            /** @description Of two approvals that are needed: the first. */
+            approvals: components["schemas"]["Approval"][];
             blockId: string;
             createdAt: string;
+            /** @description The decisions that the pause takes. */
+            decisions: components["schemas"]["DecisionOption"][];
             expiresAt: string;
+            /** @description JSON Schema of what may be sent beside `decision`. */
+            fields: {
+                [key: string]: components["schemas"]["JsonValue"];
+            };
             /** @description Of a pause that a webhook answers: where its one POST goes. Shown to the key that started the run and to keys with workflows:review, for who knows it can answer the pause. */
             hook_url?: string;
             message?: string;
             reason: string;
+            /** @description The fields that approving requires. */
             requiredInput: string[];
             resumeFromBlock: string;
+            title?: string;
         };
         /** @description A subworkflow block and the version of the child that it runs. */
         PinnedWorkflow: {
@@ -1823,7 +1860,7 @@ export interface components {
         Problem: {
             error: {
                 /** @enum {string} */
-                code: "malformed_request" | "validation_failed" | "missing_required_field" | "unauthorized" | "forbidden" | "not_found" | "method_not_allowed" | "conflict" | "idempotency_key_conflict" | "already_resumed" | "workflow_not_deployed" | "payload_too_large" | "unprocessable_entity" | "self_attestation_incomplete" | "delegated_by_required" | "invalid_workflow" | "rate_limited" | "internal_error" | "kms_signing_failed" | "database_error" | "upstream_error" | "unavailable";
+                code: "malformed_request" | "validation_failed" | "missing_required_field" | "unauthorized" | "forbidden" | "different_actor_required" | "not_found" | "method_not_allowed" | "conflict" | "idempotency_key_conflict" | "already_resumed" | "second_person_needed" | "workflow_not_deployed" | "payload_too_large" | "unprocessable_entity" | "self_attestation_incomplete" | "delegated_by_required" | "invalid_workflow" | "rate_limited" | "internal_error" | "kms_signing_failed" | "database_error" | "upstream_error" | "unavailable";
                 details: components["schemas"]["ProblemDetail"][];
                 message: string;
                 request_id: string;
@@ -1902,7 +1939,7 @@ export interface components {
             diagnostics: {
                 blockId?: string;
                 /** @enum {string} */
-                code: "invalid_schema" | "schema_too_costly" | "unknown_block_type" | "invalid_config" | "invalid_expression" | "unknown_reference" | "reference_not_upstream" | "edge_to_unknown_block" | "duplicate_edge" | "self_edge" | "cycle" | "no_blocks" | "otherwise_without_when" | "subworkflow_not_found" | "subworkflow_not_deployed" | "subworkflow_cycle" | "nesting_too_deep" | "too_many_blocks" | "definition_too_large" | "unconnected_block" | "no_otherwise" | "credential_without_verification" | "document_may_differ" | "more_diagnostics" | "outcome_never_used";
+                code: "invalid_schema" | "schema_too_costly" | "unknown_block_type" | "invalid_config" | "invalid_expression" | "unknown_reference" | "reference_not_upstream" | "edge_to_unknown_block" | "duplicate_edge" | "self_edge" | "cycle" | "no_blocks" | "otherwise_without_when" | "subworkflow_not_found" | "subworkflow_not_deployed" | "subworkflow_cycle" | "nesting_too_deep" | "too_many_blocks" | "definition_too_large" | "edge_without_decision" | "unknown_decision" | "review_cannot_decline" | "unconnected_block" | "no_otherwise" | "credential_without_verification" | "document_may_differ" | "decision_without_edge" | "more_diagnostics" | "outcome_never_used";
                 hint: string;
                 message: string;
                 path: string;
@@ -2001,15 +2038,25 @@ export interface components {
             [key: string]: components["schemas"]["Schema_113ae44d"];
         };
         WaitingPause: {
+            /** @description Of two approvals that are needed: the first. */
+            approvals: components["schemas"]["Approval"][];
             blockId: string;
             createdAt: string;
+            /** @description The decisions that the pause takes. */
+            decisions: components["schemas"]["DecisionOption"][];
             executionId: string;
             expiresAt: string;
+            /** @description JSON Schema of what may be sent beside `decision`. */
+            fields: {
+                [key: string]: components["schemas"]["JsonValue"];
+            };
             message?: string;
             reason: string;
+            /** @description The fields that approving requires. */
             requiredInput: string[];
             /** @description When the execution began. */
             startedAt: string;
+            title?: string;
             version: number | null;
             workflowId: string;
         };
@@ -7229,7 +7276,7 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden` */
+            /** @description `different_actor_required`, `forbidden` */
             403: {
                 headers: {
                     "X-Request-Id"?: string;
@@ -7249,7 +7296,7 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `conflict`, `already_resumed`, `workflow_not_deployed`, `idempotency_key_conflict` */
+            /** @description `conflict`, `already_resumed`, `second_person_needed`, `workflow_not_deployed`, `idempotency_key_conflict` */
             409: {
                 headers: {
                     "X-Request-Id"?: string;

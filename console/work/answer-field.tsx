@@ -1,6 +1,5 @@
 import { useState } from "react";
 import type { JsonValue } from "../../compiler/json.ts";
-import { labelOf } from "../editor/forms/fields.ts";
 import { Select } from "../ui/select.tsx";
 import { TextField } from "../ui/text-field.tsx";
 import type { Expected } from "./expected-values.ts";
@@ -9,7 +8,11 @@ import classes from "./work.module.css";
 /** Props of `AnswerField`. */
 export interface AnswerFieldProps {
   name: string;
+  label: string;
+  description: string | undefined;
   expected: readonly Expected[];
+  /** No other value is taken. */
+  isClosed: boolean;
   /** Undefined: not answered yet. */
   value: JsonValue | undefined;
   onChange: (value: JsonValue | undefined) => void;
@@ -18,22 +21,22 @@ export interface AnswerFieldProps {
 
 /** One field of an answer: a choice when the workflow expects certain values, else a text. */
 export function AnswerField(props: AnswerFieldProps) {
-  const { name, expected, value, onChange, fault } = props;
+  const { label, description, expected, value, onChange, fault } = props;
   if (expected.length > 0) return <ChosenValue {...props} />;
   return (
     <TextField
-      label={labelOf(name)}
+      label={label}
+      description={description}
       value={typeof value === "string" ? value : ""}
       onChange={(text) => onChange(text.trim() === "" ? undefined : text)}
       error={fault}
-      isRequired
     />
   );
 }
 
 const OTHER = "other";
 
-function ChosenValue({ name, expected, value, onChange, fault }: AnswerFieldProps) {
+function ChosenValue({ label, isClosed, expected, value, onChange, fault }: AnswerFieldProps) {
   const [writesOther, setWritesOther] = useState(false);
   const options = optionsOf(expected);
   const chosen = options.find((option) => option.value === value);
@@ -42,9 +45,11 @@ function ChosenValue({ name, expected, value, onChange, fault }: AnswerFieldProp
   return (
     <div className={classes.form}>
       <Select
-        label={labelOf(name)}
-        description={isYesNo ? undefined : `The workflow acts on: ${expected.map(String).join(", ")}.`}
-        choices={isYesNo ? known : [...known, { id: OTHER, label: "Another answer…" }]}
+        label={label}
+        description={
+          isYesNo || isClosed ? undefined : `The workflow acts on: ${expected.map(String).join(", ")}.`
+        }
+        choices={isYesNo || isClosed ? known : [...known, { id: OTHER, label: "Another answer…" }]}
         value={writesOther ? OTHER : chosen === undefined ? null : String(options.indexOf(chosen))}
         onChange={(id) => {
           setWritesOther(id === OTHER);
@@ -54,7 +59,7 @@ function ChosenValue({ name, expected, value, onChange, fault }: AnswerFieldProp
       />
       {writesOther ? (
         <TextField
-          label={`${labelOf(name)}, in your words`}
+          label={`${label}, in your words`}
           value={typeof value === "string" ? value : ""}
           onChange={(text) => onChange(text.trim() === "" ? undefined : text)}
           error={fault}

@@ -1,17 +1,17 @@
-import { type FormEvent, useState } from "react";
+import { useState } from "react";
 import { useLocation } from "wouter";
 import type { JsonObject, JsonValue } from "../../compiler/json.ts";
 import type { NameOf } from "../run/block-names.ts";
 import { CancelDialog } from "../run/cancel-dialog.tsx";
 import type { ExecutionDetail, ExecutionGraph } from "../run/use-execution.ts";
-import { Button } from "../ui/button.tsx";
+import { Button, type ButtonLook } from "../ui/button.tsx";
 import { Card } from "../ui/card.tsx";
 import { ErrorNotice } from "../ui/error-notice.tsx";
 import { TextField } from "../ui/text-field.tsx";
 import { tell } from "../ui/toast.tsx";
 import { AnswerField } from "./answer-field.tsx";
+import { type AskedField, fieldsOf, missingFor, NOTE, type Pause, submissionOf } from "./asked-fields.ts";
 import { Consequences } from "./consequences.tsx";
-import { type Expected, expectedValues } from "./expected-values.ts";
 import type { useAnswer } from "./use-answer.ts";
 import classes from "./work.module.css";
 
@@ -19,7 +19,7 @@ import classes from "./work.module.css";
 export interface AnswerFormProps {
   execution: ExecutionDetail;
   blockId: string;
-  requiredInput: readonly string[];
+  pause: Pause;
   /** Undefined while it is not read. */
   graph: ExecutionGraph | undefined;
   answer: ReturnType<typeof useAnswer>;
@@ -27,53 +27,84 @@ export interface AnswerFormProps {
 }
 
 type Values = Readonly<Record<string, JsonValue | undefined>>;
+type Decision = Pause["decisions"][number];
 
-/** A free comment of the reviewer, kept with the answer. */
-const COMMENT = "comment";
+const looks: Readonly<Record<Decision["means"], ButtonLook>> = {
+  approved: "primary",
+  declined: "danger",
+  undecided: "plain",
+};
 
-/** The fields of a review, and the button that continues the run. */
-export function AnswerForm({ execution, blockId, requiredInput, graph, answer, nameOf }: AnswerFormProps) {
+/** What a review asks, and a button for each decision. */
+export function AnswerForm({ execution, blockId, pause, graph, answer, nameOf }: AnswerFormProps) {
   const [, go] = useLocation();
   const [values, setValues] = useState<Values>({});
-  const [wasSent, setWasSent] = useState(false);
+  const [tried, setTried] = useState<Decision>();
   const [isCancelling, setIsCancelling] = useState(false);
-  const expected =
-    graph === undefined ? new Map<string, Expected[]>() : expectedValues(graph, blockId, requiredInput);
-  const missing = requiredInput.filter((name) => values[name] === undefined);
+  const fields = fieldsOf(pause, graph, blockId);
+  const missing = tried === undefined ? [] : missingFor(tried, values);
   const set = (name: string) => (value: JsonValue | undefined) =>
     setValues((before) => ({ ...before, [name]: value }));
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    setWasSent(true);
-    if (missing.length > 0) return;
-    answer.mutate(filled(values), {
-      onSuccess: () => {
-        tell("The answer is recorded, and the run goes on.");
+  const decide = (decision: Decision) => {
+    setTried(decision);
+    if (missingFor(decision, values).length > 0) return;
+    const input: JsonObject = submissionOf(decision, fields, values);
+    answer.mutate(input, {
+      onSuccess: ({ pausePoints }) => {
+        const isOpen = pausePoints.some((point) => point.blockId === blockId);
+        tell(
+          isOpen
+            ? "Recorded. A second person must approve it, too."
+            : "The decision is recorded, and the run goes on.",
+        );
         go(`/executions/${execution.executionId}`);
       },
     });
   };
   return (
-    <Card title="Your answer">
-      <form className={classes.form} onSubmit={submit} noValidate aria-label="Your answer">
-        {requiredInput.map((name) => (
+    <Card title="Your decision">
+      <form
+        className={classes.form}
+        onSubmit={(event) => event.preventDefault()}
+        noValidate
+        aria-label="Your decision"
+      >
+        {fields.map((field) => (
           <AnswerField
-            key={name}
-            name={name}
-            expected={expected.get(name) ?? []}
-            value={values[name]}
-            onChange={set(name)}
-            fault={wasSent && missing.includes(name) ? "Fill this in." : undefined}
+            key={field.name}
+            name={field.name}
+            label={labelFor(field, pause)}
+            description={field.description}
+            expected={field.expected}
+            isClosed={field.isClosed}
+            value={values[field.name]}
+            onChange={set(field.name)}
+            fault={missing.includes(field.name) ? "Fill this in." : undefined}
           />
         ))}
-        {requiredInput.includes(COMMENT) ? null : <Comment value={values[COMMENT]} onChange={set(COMMENT)} />}
+        {pause.requiredInput.includes(NOTE) ? null : (
+          <Note
+            value={values[NOTE]}
+            onChange={set(NOTE)}
+            fault={missing.includes(NOTE) ? "Fill this in." : undefined}
+          />
+        )}
         {graph === undefined ? null : <Consequences graph={graph} blockId={blockId} nameOf={nameOf} />}
-        <p className={classes.note}>The run goes on with this answer at once. It cannot be taken back.</p>
+        <Approvals pause={pause} />
+        <p className={classes.note}>The run goes on at once. A decision cannot be taken back.</p>
         <ErrorNotice error={answer.error} />
         <div className={classes.buttons}>
-          <Button type="submit" look="primary" isPending={answer.isPending}>
-            {answer.isPending ? "Sending the answer…" : "Send the answer"}
-          </Button>
+          {pause.decisions.map((decision) => (
+            <Button
+              key={decision.id}
+              look={looks[decision.means]}
+              onPress={() => decide(decision)}
+              isPending={answer.isPending && tried?.id === decision.id}
+              isDisabled={answer.isPending && tried?.id !== decision.id}
+            >
+              {decision.label}
+            </Button>
+          ))}
           <Button onPress={() => setIsCancelling(true)} isDisabled={answer.isPending}>
             Cancel the run…
           </Button>
@@ -86,25 +117,38 @@ export function AnswerForm({ execution, blockId, requiredInput, graph, answer, n
   );
 }
 
-function Comment({
+/** A field says for which decisions it is needed, when that is not all of them. */
+function labelFor({ label, name }: AskedField, { decisions }: Pause): string {
+  const needing = decisions.filter(({ required }) => required.includes(name));
+  if (needing.length === 0) return `${label} (optional)`;
+  if (needing.length === decisions.length) return label;
+  return `${label} (to ${needing.map((decision) => decision.label.toLowerCase()).join(" or ")})`;
+}
+
+/** Who has approved already, where two must. */
+function Approvals({ pause: { approvals } }: { pause: Pause }) {
+  if (approvals.length === 0) return null;
+  const names = approvals.map(({ by }) => by.name).join(", ");
+  return <p className={classes.note}>Approved by {names}. A second person must approve, too.</p>;
+}
+
+function Note({
   value,
   onChange,
+  fault,
 }: {
   value: JsonValue | undefined;
   onChange: (value: JsonValue | undefined) => void;
+  fault: string | undefined;
 }) {
   return (
     <TextField
-      label="Comment (optional)"
-      description="Kept with the answer, as the field “comment”."
+      label="Note (optional)"
+      description="Kept with the decision."
       value={typeof value === "string" ? value : ""}
       onChange={(text) => onChange(text === "" ? undefined : text)}
+      error={fault}
       isLong
     />
   );
 }
-
-const filled = (values: Values): JsonObject =>
-  Object.fromEntries(
-    Object.entries(values).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
-  );

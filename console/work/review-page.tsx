@@ -85,7 +85,7 @@ function Review({ execution, block, pause, graph }: ReviewProps) {
   return (
     <>
       <PageHeader
-        title={nameOf(block.blockId)}
+        title={pause.title ?? nameOf(block.blockId)}
         tabTitle="Review"
         parent={<Link href="/work">Work list</Link>}
         actions={<LinkButton href={`/executions/${executionId}`}>Open the run</LinkButton>}
@@ -102,7 +102,7 @@ function Review({ execution, block, pause, graph }: ReviewProps) {
             <AnswerForm
               execution={execution}
               blockId={block.blockId}
-              requiredInput={pause.requiredInput}
+              pause={pause}
               graph={graph}
               answer={answer}
               nameOf={nameOf}

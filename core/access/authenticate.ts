@@ -96,11 +96,12 @@ function callerOf(record: ApiKeyRecord, onBehalfOf: string | undefined): Caller 
       ],
     });
   }
-  const { organizationId, environment, id: keyId, rateLimit, expiresAt } = record;
+  const { organizationId, environment, id: keyId, name: keyName, rateLimit, expiresAt } = record;
   return {
     organizationId,
     environment,
     keyId,
+    keyName,
     scopes: new Set<Scope>(heldScopes(record)),
     ...(rateLimit === undefined ? {} : { rateLimit }),
     ...(expiresAt === undefined ? {} : { expiresAt }),

@@ -21,6 +21,8 @@ export const isSameTenant = (record: Tenant, tenant: Tenant): boolean =>
 export interface Caller extends Tenant {
   /** `key_<ulid>`: safe to log and to keep in audit events. */
   keyId: string;
+  /** The key's name, for records of who decided. */
+  keyName?: string;
   scopes: ReadonlySet<Scope>;
   /** Calls that the key may make; absent: the standard limit of the deployment. */
   rateLimit?: RateLimit;

@@ -15,6 +15,7 @@ export const trailEventTypes = [
   "block.skipped",
   "block.reused",
   "pause.opened",
+  "pause.approved",
   "pause.resumed",
   "pause.expired",
 ] as const;

@@ -1,4 +1,6 @@
 import { describe, expect, it } from "vitest";
+import type { Means } from "../../compiler/catalogue/decisions.ts";
+import type { Decision } from "../decisions/standing.ts";
 import { deriveBody, type UpstreamFact } from "./derive-claims.ts";
 
 const NOW = new Date("2026-11-26T10:00:00Z");
@@ -10,6 +12,8 @@ const check = (blockId: string, changes: Partial<UpstreamFact> = {}): UpstreamFa
   findings,
   ...changes,
 });
+
+const by = (means: Means): Decision => ({ by: "person", means });
 
 /** `kyc_status` when these ran above the credential. `aboveReviews`: by review, the blocks that it may cover. */
 function kycOf(results: readonly UpstreamFact[], aboveReviews: Record<string, string[]> = {}): unknown {
@@ -33,19 +37,40 @@ describe("an approval", () => {
     ["a failed block without an output", { status: "failed", output: null }],
     ["an uncertain status", { output: { status: "review" } }],
     ["a type whose table lists nothing", { findings: {} }],
-    ["a person's no", { findings: {}, decision: "no" }],
-    ["a decision that is unclear", { findings: {}, decision: "unclear" }],
-    ["a yes of a block that failed", { findings: {}, decision: "yes", status: "failed" }],
+    ["a person's no", { findings: {}, decision: by("declined") }],
+    ["a person who has not decided", { findings: {}, decision: by("undecided") }],
+    ["rules that decline", { decision: { by: "rules", means: "declined" } }],
+    ["rules that leave it undecided", { decision: { by: "rules", means: "undecided" } }],
+    ["a yes of a block that failed", { findings: {}, decision: by("approved"), status: "failed" }],
   ])("is not given beside %s", (_name, changes) => {
     expect(kycOf([check("a"), check("b", changes)])).not.toBe("approved");
   });
 
   it("is given for an uncertain check that a person below it cleared, and for no other", () => {
     const uncertain = check("b", { output: { status: "review" } });
-    const yes: UpstreamFact = { blockId: "review", status: "completed", output: {}, decision: "yes" };
+    const yes: UpstreamFact = {
+      blockId: "review",
+      status: "completed",
+      output: {},
+      decision: by("approved"),
+    };
     expect(kycOf([check("a"), uncertain, yes], { review: ["a", "b"] })).toBe("approved");
     expect(kycOf([check("a"), uncertain, yes], { review: ["a"] })).not.toBe("approved");
+    const rules: UpstreamFact = { ...yes, decision: { by: "rules", means: "approved" } };
+    expect(kycOf([check("a"), uncertain, rules], { review: ["a", "b"] })).not.toBe("approved");
     const negative = check("b", { output: { status: "rejected" } });
     expect(kycOf([check("a"), negative, yes], { review: ["a", "b"] })).not.toBe("approved");
+  });
+
+  it("is given after a decline that a person below it overruled, and after no other", () => {
+    const no: UpstreamFact = { blockId: "no", status: "completed", output: {}, decision: by("declined") };
+    const yes: UpstreamFact = { blockId: "yes", status: "completed", output: {}, decision: by("approved") };
+    expect(kycOf([check("a"), no, yes], { no: ["a"], yes: ["a", "no"] })).toBe("approved");
+    expect(kycOf([check("a"), yes, no], { no: ["a", "yes"], yes: ["a"] })).toBe("rejected");
+    expect(kycOf([check("a"), yes, no], { no: ["a"], yes: ["a"] })).toBe("rejected");
+    const failed = { ...yes, status: "failed" as const };
+    expect(kycOf([check("a"), no, failed], { no: ["a"], yes: ["a", "no"] })).toBe("rejected");
+    const rules: UpstreamFact = { ...yes, decision: { by: "rules", means: "approved" } };
+    expect(kycOf([check("a"), no, rules], { no: ["a"], yes: ["a", "no"] })).toBe("rejected");
   });
 });

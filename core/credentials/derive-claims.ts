@@ -1,6 +1,7 @@
-import type { Decision, Evidence, Findings } from "../../compiler/catalogue/findings.ts";
+import type { Evidence, Findings } from "../../compiler/catalogue/findings.ts";
 import { isJsonObject, type JsonObject, type JsonValue } from "../../compiler/json.ts";
 import { ageOn } from "../age.ts";
+import { type AboveReviews, type Decision, isApproval, isApprovedBelow } from "../decisions/standing.ts";
 
 /**
  * Claims of `user` and `business` from the results of the blocks above, by the rules of docs/credentials.md. They fail closed: `approved`
@@ -19,14 +20,14 @@ export interface UpstreamFact {
   readonly findings?: Findings;
   /** The evidence of the output, if it passed. */
   readonly evidence?: Evidence;
-  /** Set for the decision of a person. */
+  /** What it decided. */
   readonly decision?: Decision;
 }
 
 interface CheckFinding {
   result: UpstreamFact;
   finding: Finding;
-  /** A person who came after it said yes. */
+  /** A person who came after it approved. */
   reviewed: boolean;
 }
 
@@ -34,7 +35,7 @@ interface CheckFinding {
 export interface Upstream {
   readonly results: readonly UpstreamFact[];
   /** By review: the blocks above it, which it may cover. */
-  readonly aboveReviews: ReadonlyMap<string, ReadonlySet<string>>;
+  readonly aboveReviews: AboveReviews;
 }
 
 /** The derived claims, and the data found about the subject. */
@@ -95,16 +96,14 @@ function deriveBusiness(upstream: Upstream, now: Date): DerivedBody {
   };
 }
 
-/** The findings of all checks. A review counts too unless it approves: a refusal is negative, a missing or unclear answer uncertain. */
+/** The findings of all checks. A decision counts too unless it approves: a decline is negative until a person below approves, an open one uncertain. */
 function checksOf({ results, aboveReviews }: Upstream): CheckFinding[] {
   const checks = results.flatMap((result) => {
     const finding = findingOf(result);
     if (finding === undefined) return [];
-    const clears = (later: UpstreamFact): boolean =>
-      later.decision !== undefined &&
-      findingOf(later) === undefined &&
-      aboveReviews.get(later.blockId)?.has(result.blockId) === true;
-    return [{ result, finding, reviewed: results.some(clears) }];
+    const reviewed = isApprovedBelow(result.blockId, results, aboveReviews);
+    const isOverruled = reviewed && result.decision?.means === "declined";
+    return isOverruled ? [] : [{ result, finding, reviewed }];
   });
   return doubtingDocuments(checks);
 }
@@ -123,13 +122,13 @@ function doubtingDocuments(checks: readonly CheckFinding[]): CheckFinding[] {
 
 /** A decision is a finding unless it approves, and a check gives the finding of its status; undefined for blocks that verify nothing. */
 function findingOf(result: UpstreamFact): Finding | undefined {
-  if (result.decision !== undefined) return findingOfDecision(result.decision, result.status);
+  if (result.decision !== undefined) return findingOfDecision(result, result.decision);
   return result.findings === undefined ? undefined : findingOfCheck(result, result.findings);
 }
 
-function findingOfDecision(decision: Decision, status: UpstreamFact["status"]): Finding | undefined {
-  if (decision === "no") return "negative";
-  return decision === "yes" && status === "completed" ? undefined : "uncertain";
+function findingOfDecision(result: UpstreamFact, { means }: Decision): Finding | undefined {
+  if (means === "declined") return "negative";
+  return isApproval(result) ? undefined : "uncertain";
 }
 
 function findingOfCheck(result: UpstreamFact, findings: Findings): Finding {

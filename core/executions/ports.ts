@@ -8,6 +8,7 @@ import type { DisclosureLog } from "../audit/ports.ts";
 import type { Position } from "../position.ts";
 import type {
   Actor,
+  Approval,
   Attempt,
   BlockResult,
   ExecutionMeta,
@@ -56,6 +57,8 @@ export interface PauseClosing {
   readonly state: "resumed" | "expired";
   readonly at: string;
   readonly actor?: Actor;
+  /** How many approvals the pause held when this end was decided; it still must. Absent: that does not matter. */
+  readonly approvalsSeen?: number;
   readonly dueAt: string;
   readonly write: BlockWrite;
   readonly feed?: TenantEvent;
@@ -165,6 +168,12 @@ export interface ExecutionStore {
   openPause(meta: ExecutionMeta, pause: PauseRecord): Promise<"opened" | "exists" | "closed">;
   /** A redelivered task brings a new token for a pause that is open. */
   renewPauseToken(executionId: string, blockId: string, taskToken: string): Promise<boolean>;
+  /** *approve*: the first of two approvals, once. The pause stays open. */
+  approvePause(
+    executionId: string,
+    blockId: string,
+    approval: Approval,
+  ): Promise<"approved" | "not_open" | "not_running">;
   /** *resume* and *expire*: the pause ends, its block gets its result, the execution runs again, and the feed gets the event. */
   endPause(executionId: string, end: PauseClosing): Promise<"ended" | "not_open" | "not_running">;
   /**

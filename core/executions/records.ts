@@ -1,7 +1,10 @@
 import * as z from "zod";
+import { meansSchema } from "../../compiler/catalogue/decisions.ts";
 import { routesSchema } from "../../compiler/instruction.ts";
 import { isJsonObject, type JsonValue } from "../../compiler/json.ts";
 import { environmentSchema } from "../access/caller.ts";
+import type { Principal } from "../access/principal.ts";
+import { reviewRulesSchema } from "../decisions/rules.ts";
 
 /** Every status an execution can have. The last three are final. */
 export const executionStatusSchema = z.enum(["running", "paused", "completed", "failed", "cancelled"]);
@@ -13,9 +16,21 @@ export type Failure = z.infer<typeof failureSchema>;
 const blockErrorSchema = z.object({ code: z.string(), message: z.string() });
 export type BlockError = z.infer<typeof blockErrorSchema>;
 
-/** The cause of a change: the API key, and its principal. */
-export const actorSchema = z.object({ keyId: z.string(), onBehalfOf: z.string().optional() });
+/** The cause of a change: the API key, its name at the time (records from before it was kept have none), and its principal. */
+export const actorSchema = z.object({
+  keyId: z.string(),
+  keyName: z.string().optional(),
+  onBehalfOf: z.string().optional(),
+});
 export type Actor = z.infer<typeof actorSchema>;
+
+/** The principal that acted. */
+export const principalOf = ({ keyId, keyName, onBehalfOf }: Actor): Principal => ({
+  kind: "key",
+  id: keyId,
+  name: keyName ?? keyId,
+  ...(onBehalfOf === undefined ? {} : { onBehalfOf }),
+});
 
 /** `META`: the execution itself. */
 export const executionMetaSchema = z.object({
@@ -47,6 +62,8 @@ export const executionMetaSchema = z.object({
    * their URLs. See `webhook-token.ts`.
    */
   webhooks: z.object({ baseUrl: z.string(), secret: z.string() }).optional(),
+  /** Of a partial re-run: who started the runs that it goes back to. */
+  initiators: z.array(actorSchema).optional(),
   /** Raised by every resume: a reader that saw an older one may not mark the execution paused. */
   epoch: z.number(),
   startedAt: z.string(),
@@ -68,6 +85,8 @@ export const blockResultSchema = z.object({
   status: z.enum(["completed", "failed"]),
   output: z.string().optional(),
   error: blockErrorSchema.optional(),
+  /** What the block decided, and who did. Results from before decisions had a meaning have none. */
+  decision: z.object({ means: meansSchema, by: z.array(actorSchema).default([]) }).optional(),
   routes: routesSchema,
   inputHash: z.string().optional(),
   outputHash: z.string().optional(),
@@ -90,6 +109,17 @@ export interface BlockRecord {
   readonly result?: BlockResult;
 }
 
+/** An approval that waits for another one. */
+export const approvalSchema = z.object({
+  actor: actorSchema,
+  /** ISO time. */
+  at: z.string(),
+  decision: z.string(),
+  /** The fields that were submitted, as JSON text. */
+  fields: z.string(),
+});
+export type Approval = z.infer<typeof approvalSchema>;
+
 /** `PAUSE#<id>`: a point where a person, or the sender of a webhook, must act. */
 export const pauseSchema = z.object({
   blockId: z.string(),
@@ -98,6 +128,10 @@ export const pauseSchema = z.object({
   reason: z.string(),
   message: z.string().optional(),
   requiredInput: z.array(z.string()),
+  /** Absent in pauses of versions that were deployed before decisions had a meaning. */
+  review: reviewRulesSchema.optional(),
+  /** Of two that are needed: the first. */
+  approvals: z.array(approvalSchema).optional(),
   createdAt: z.string(),
   expiresAt: z.string(),
   state: z.enum(["open", "resumed", "expired", "closed"]),

@@ -37,6 +37,7 @@ const faultsSchema: z.ZodType<ValueFault[]> = z.array(
  * @param schema `inputSchema` of a graph; the compiler has checked that it is one
  * @param value what came in
  * @param root put before every path: `options.input`
+ * @param owner whose schema it is, for messages
  * @returns every fault, at most twenty, or only the first where there could be very many; empty when it fits
  * @throws SchemaTooCostly; Problem 503 `unavailable` when too many wait
  */
@@ -44,6 +45,7 @@ export async function checkAgainstSchema(
   schema: JsonValue,
   value: JsonValue,
   root: string,
+  owner = "the workflow's inputSchema",
 ): Promise<InputFault[]> {
   const cost = schemaCost(schema);
   if (cost.fault !== undefined) throw new SchemaTooCostly(cost.fault.message);
@@ -52,7 +54,7 @@ export async function checkAgainstSchema(
   const faults = isCheap(cost, size)
     ? faultsOf(schema, value, listAll)
     : await faultsInThread(schema, value, listAll);
-  return faults.map((fault) => describe(fault, root));
+  return faults.map((fault) => describe(fault, root, owner));
 }
 
 /**
@@ -75,13 +77,13 @@ async function faultsInThread(schema: JsonValue, value: JsonValue, listAll: bool
   }
 }
 
-function describe({ path: steps, code }: ValueFault, root: string): InputFault {
+function describe({ path: steps, code }: ValueFault, root: string, owner: string): InputFault {
   const path = [root, ...steps].filter((step) => step !== "").join(".");
-  return { path, code, message: messageOf(code) };
+  return { path, code, message: messageOf(code, owner) };
 }
 
-function messageOf(code: string): string {
+function messageOf(code: string, owner: string): string {
   if (code === "missing_required_field") return "This field is required.";
-  if (code === "too_deep") return "The workflow's inputSchema recurses without end on this input.";
-  return `Does not fit "${code}" of the workflow's inputSchema.`;
+  if (code === "too_deep") return `Checking this value against ${owner} recurses without end.`;
+  return `Does not fit "${code}" of ${owner}.`;
 }

@@ -106,6 +106,8 @@ function executeRoute(deps: ExecutionDeps): Route {
         "not_found",
         "conflict",
         "already_resumed",
+        "different_actor_required",
+        "second_person_needed",
         "workflow_not_deployed",
         "unprocessable_entity",
         "invalid_workflow",
@@ -152,20 +154,19 @@ async function runAgain(
   body: ExecuteBody,
   executionId: string,
 ): Promise<ExecutionView> {
-  const begun = await unless("not_found", () => deps.calls.read({ caller, executionId, answers: true }));
+  const begun = await unless(["not_found"], () => deps.calls.read({ caller, executionId, answers: true }));
   if (begun !== undefined) return begun;
   const resumed = body.runFromBlock?.executionId;
-  const ran = await unless(resumed === undefined ? undefined : "already_resumed", () =>
-    run(deps, caller, body, executionId),
-  );
+  const done = resumed === undefined ? [] : (["already_resumed", "second_person_needed"] as const);
+  const ran = await unless(done, () => run(deps, caller, body, executionId));
   return ran ?? deps.calls.read({ caller, executionId: resumed ?? executionId, answers: true });
 }
 
-async function unless<T>(code: ProblemCode | undefined, call: () => Promise<T>): Promise<T | undefined> {
+async function unless<T>(codes: readonly ProblemCode[], call: () => Promise<T>): Promise<T | undefined> {
   try {
     return await call();
   } catch (error) {
-    if (error instanceof Problem && error.code === code) return undefined;
+    if (error instanceof Problem && codes.includes(error.code)) return undefined;
     throw error;
   }
 }

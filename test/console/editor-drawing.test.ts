@@ -45,7 +45,8 @@ test("the sponsor-bank workflow is drawn with the mouse, missing parts are repor
   await connect(page, "manual_review", "credential_issue");
   await page.getByText("Connection", { exact: true }).first().waitFor();
   await block(page, "manual_review").click();
-  await page.getByRole("textbox", { name: "Reason (required)" }).fill("policy_mismatch");
+  await page.getByRole("button", { name: /optional fields/ }).click();
+  await page.getByRole("textbox", { name: "Reason", exact: true }).fill("policy_mismatch");
   await page.getByRole("button", { name: "Add to Required input" }).click();
   await page.getByRole("textbox", { name: "Required input 1" }).fill("reviewer_id");
 
@@ -68,7 +69,7 @@ test("the sponsor-bank workflow is drawn with the mouse, missing parts are repor
       { from: "sanctions_screening", to: "decision" },
       { from: "decision", to: "credential_issue" },
       { from: "decision", to: "manual_review", otherwise: true },
-      { from: "manual_review", to: "credential_issue" },
+      { from: "manual_review", to: "credential_issue", on: "approved" },
     ],
   });
   expect(site.faultsOf(page)).toEqual([]);

@@ -34,13 +34,18 @@ const graph = {
     person: {
       type: "manual_review",
       name: "Look at it",
-      config: { reason: "always_reviewed", message: "Is this a passport?", requiredInput: ["decision"] },
+      config: {
+        reason: "always_reviewed",
+        instructions: "Is this a passport?",
+        fields: { reference: { type: "string", title: "Case reference" } },
+        required: { approve: ["reference"] },
+      },
     },
     issue: { type: "credential_issue", name: "Issue it", config: { credential_type: "user" } },
   },
   edges: [
     { from: "read", to: "person" },
-    { from: "person", to: "issue", when: "$output.decision = 'approved'" },
+    { from: "person", to: "issue", on: "approved" },
   ],
 };
 
@@ -105,11 +110,10 @@ test("a run with an uploaded document reaches its pause, is answered from the wo
   await page.getByText("Jane Doe").first().waitFor();
   await expect.poll(() => disclosuresOf(executionId)).toEqual([["$input", "read", "person"]]);
   expect(await axeFaults(page)).toEqual([]);
-  await page.getByRole("button", { name: "Send the answer" }).click();
+  await page.getByRole("button", { name: "Approve", exact: true }).click();
   await page.getByText("Fill this in.").waitFor();
-  await page.getByRole("button", { name: /Decision/ }).click();
-  await page.getByRole("option", { name: "approved" }).click();
-  await page.getByRole("button", { name: "Send the answer" }).click();
+  await page.getByLabel("Case reference (to approve)").fill("case-17");
+  await page.getByRole("button", { name: "Approve", exact: true }).click();
 
   await page.getByRole("heading", { name: "Run of Reviewed document" }).waitFor();
   const issued = page.getByRole("region", { name: "Block Issue it" });

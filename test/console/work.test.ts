@@ -117,12 +117,12 @@ test("a review shows its prepared data, offers the values that the workflow expe
     .toEqual(["high", "low", "Another answer…"]);
   await page.getByRole("option", { name: "low" }).click();
   await page.getByLabel("Note").fill("seen twice");
-  await page.getByText("After any answer the run continues with:").waitFor();
+  await page.getByText("After any decision the run continues with:").waitFor();
   expect(await axeFaults(page)).toEqual([]);
-  await page.getByRole("button", { name: "Send the answer" }).click();
+  await page.getByRole("button", { name: "Approve", exact: true }).click();
   await page.getByRole("heading", { name: "Run of Four eyes" }).waitFor();
   await page.getByRole("link", { name: "Answer “Second look”" }).click();
-  await page.getByRole("button", { name: "Send the answer" }).click();
+  await page.getByRole("button", { name: "Approve", exact: true }).click();
   await page.getByRole("heading", { name: "Run of Four eyes" }).waitFor();
   await page.getByText("completed", { exact: true }).waitFor();
   expect(await site.call("GET", `/v1/workflows/status/${executionId}`)).toMatchObject({
@@ -171,9 +171,9 @@ test("the second answer is refused with a message, and is not used", async () =>
   }
   // The second page must not poll before it is sent.
   await second.route("**/v1/workflows/executions/**", (route) => route.abort());
-  await first.getByRole("button", { name: "Send the answer" }).click();
+  await first.getByRole("button", { name: "Approve", exact: true }).click();
   await first.getByText("completed", { exact: true }).waitFor();
-  await second.getByRole("button", { name: "Send the answer" }).click();
+  await second.getByRole("button", { name: "Approve", exact: true }).click();
   await second.getByText("Another reviewer has answered first. Your answer was not used.").waitFor();
   await second.unroute("**/v1/workflows/executions/**");
   await second.getByRole("link", { name: "See how the run went on" }).click();
@@ -186,10 +186,10 @@ test("the second answer is refused with a message, and is not used", async () =>
 test("an open page notices that the review is over, and says why", async () => {
   const executionId = await beginReview("work_user_3");
   const page = await site.open({ path: reviewPath(executionId) });
-  await page.getByRole("button", { name: "Send the answer" }).waitFor();
+  await page.getByRole("button", { name: "Approve", exact: true }).waitFor();
   await site.call("POST", `/v1/workflows/executions/${executionId}/cancel`, {});
   await page.getByText("The run was cancelled, so this review needs no answer.").waitFor();
-  expect(await page.getByRole("button", { name: "Send the answer" }).count()).toBe(0);
+  expect(await page.getByRole("button", { name: "Approve", exact: true }).count()).toBe(0);
   await expect
     .poll(async () => pauses.parse(await site.call("GET", "/v1/workflows/pauses?limit=100")).pauses)
     .not.toContainEqual({ executionId });

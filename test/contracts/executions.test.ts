@@ -88,6 +88,56 @@ describe.each(ADAPTERS)("executions in $name", ({ open }) => {
     await executions.begin(meta, '{"name":"Ada"}', LATER);
   });
 
+  describe("two approvals", () => {
+    const approval = (keyId: string) => ({
+      actor: { keyId },
+      at: AT,
+      decision: "approve",
+      fields: '{"n":1.0}',
+    });
+    const ending = (approvalsSeen?: number) => ({
+      state: "resumed" as const,
+      at: LATER,
+      actor: ACTOR,
+      dueAt: LATER,
+      write: writeOf("review", {
+        result: {
+          ...writeOf("review").result,
+          decision: { means: "approved", by: [{ keyId: "key_2" }, ACTOR] },
+        },
+      }),
+      ...(approvalsSeen === undefined ? {} : { approvalsSeen }),
+    });
+
+    it("takes one first approval, and an end that has seen it", async () => {
+      await executions.openPause(meta, pauseOf());
+      expect(await executions.endPause(id, ending(1))).toBe("not_open");
+      const both = ["key_2", "key_3"].map((key) => executions.approvePause(id, "review", approval(key)));
+      expect((await Promise.all(both)).toSorted()).toEqual(["approved", "not_open"]);
+      const first = (await executions.load(id))?.pauses.get("review");
+      expect([first?.state, first?.approvals?.length, first?.approvals?.[0]?.fields]).toEqual([
+        "open",
+        1,
+        '{"n":1.0}',
+      ]);
+      expect(await executions.endPause(id, ending(0))).toBe("not_open");
+      expect(await executions.endPause(id, ending(1))).toBe("ended");
+      const record = await executions.load(id);
+      expect(record?.blocks.get("review")?.result?.decision).toEqual(ending().write.result.decision);
+      expect(record?.pauses.get("review")).toMatchObject({ state: "resumed", approvals: first?.approvals });
+      expect(await executions.approvePause(id, "review", approval("key_4"))).toBe("not_open");
+    });
+
+    it("takes none once the run is over, and expires whatever was approved", async () => {
+      await executions.openPause(meta, pauseOf());
+      await executions.openPause(meta, pauseOf({ blockId: "other" }));
+      expect(await executions.approvePause(id, "review", approval("key_2"))).toBe("approved");
+      expect(await executions.endPause(id, { ...ending(), state: "expired" })).toBe("ended");
+      await executions.cancel(id, { at: LATER, actor: ACTOR, dueAt: LATER, feed: eventOf(meta) });
+      expect(await executions.approvePause(id, "other", approval("key_2"))).toBe("not_running");
+    });
+  });
+
   describe("beginning", () => {
     it("keeps input and META, once for each id", async () => {
       expect(await executions.load(id)).toMatchObject({ meta, input: '{"name":"Ada"}' });

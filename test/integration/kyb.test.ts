@@ -104,15 +104,15 @@ describe("a company of the local register", { timeout: 60_000 }, () => {
 
   it("gets it from a reviewer who knows the owners, and none from one who refuses", async () => {
     for (const [decision, issued] of [
-      ["approved", true],
-      ["rejected", false],
+      ["approve", true],
+      ["decline", false],
     ] as const) {
       const { executionId, pausePoints } = await execute({ name: "Oakmere Weighing Ltd" });
       expect(pausePoints).toMatchObject([{ blockId: "compliance_review" }]);
       const body = {
         workflowId: "wf_kyb_standard",
         runFromBlock: { executionId, startBlockId: "compliance_review" },
-        options: { input: { decision, reviewer_id: "rev-1" } },
+        options: { input: { decision } },
       };
       const { status, output } = run.parse((await api.call("POST", "/v1/workflows/execute", { body })).body);
       expect(status).toBe("completed");

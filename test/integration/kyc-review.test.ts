@@ -51,18 +51,18 @@ describe("a document that is not read surely", { timeout: 120_000 }, () => {
       output: { document_verification: { status: "review" } },
     });
     expect(paused.pausePoints).toMatchObject([
-      { blockId: "document_review", requiredInput: ["decision", "reviewer_id", "name", "birth_date"] },
+      { blockId: "document_review", requiredInput: ["name", "birth_date"] },
     ]);
     const { executionId } = paused;
     return execute({
       workflowId: "wf_kyc_standard",
       runFromBlock: { executionId, startBlockId: "document_review" },
-      options: { input: { reviewer_id: "rev-1", birth_date: "1990-05-15", ...answer } },
+      options: { input: { birth_date: "1990-05-15", ...answer } },
     });
   }
 
   it("leads to a credential when a reviewer has read it and the name is not listed", async () => {
-    const { status, output } = await reviewed({ decision: "approved", name: "Jane Doe" });
+    const { status, output } = await reviewed({ decision: "approve", name: "Jane Doe" });
     expect(status).toBe("completed");
     expect(output.sanctions_screening).toMatchObject({ status: "clear" });
     expect(output.credential_issue).toMatchObject({ credential_type: "user", status: "active" });
@@ -70,7 +70,7 @@ describe("a document that is not read surely", { timeout: 120_000 }, () => {
 
   it("does not, approved or not, when the name that it shows is listed", async () => {
     const { status, output } = await reviewed({
-      decision: "approved",
+      decision: "approve",
       name: "Ruslan Timurovich Kelbarov",
       birth_date: "1964-02-29",
     });
@@ -80,7 +80,7 @@ describe("a document that is not read surely", { timeout: 120_000 }, () => {
   });
 
   it("does not when the reviewer says no", async () => {
-    const { status, output } = await reviewed({ decision: "rejected", name: "Jane Doe" });
+    const { status, output } = await reviewed({ decision: "decline", name: "Jane Doe" });
     expect(status).toBe("completed");
     expect(Object.keys(output)).toEqual(["document_verification", "document_review"]);
   });

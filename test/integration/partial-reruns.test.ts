@@ -119,14 +119,18 @@ describe("a decision on the amount", () => {
   it("is made again for another amount, in its config as on its edges", async () => {
     const inConfig = await deployed({
       blocks: { limit, review, issue },
-      edges: [large, { from: "limit", to: "issue", otherwise: true }, { from: "review", to: "issue" }],
+      edges: [
+        large,
+        { from: "limit", to: "issue", otherwise: true },
+        { from: "review", to: "issue", on: "approved" },
+      ],
     });
     const onEdge = await deployed({
       blocks: { limit: decide, review, issue },
       edges: [
         { ...large, when: "$input.amount > 100" },
         { from: "limit", to: "issue", otherwise: true },
-        { from: "review", to: "issue" },
+        { from: "review", to: "issue", on: "approved" },
       ],
     });
     const key = await poor();
@@ -139,7 +143,10 @@ describe("a decision on the amount", () => {
   });
 
   it("that a person approved for one amount is asked again for another", async () => {
-    const id = await deployed({ blocks: { review, issue }, edges: [{ from: "review", to: "issue" }] });
+    const id = await deployed({
+      blocks: { review, issue },
+      edges: [{ from: "review", to: "issue", on: "approved" }],
+    });
     const key = await poor();
     const paused = await start(id, { subject_id: "user_c", amount: 5 }, key);
     const done = await ranAgain(id, paused.executionId, "review", { ok: true }, key);

@@ -285,7 +285,7 @@ describe("deletion", () => {
     await api.call("DELETE", `/v1/workflows/${id}`);
     const runFromBlock = { executionId, startBlockId: "pause" };
     const resumed = await api.call("POST", "/v1/workflows/execute", {
-      body: { workflowId: id, runFromBlock },
+      body: { workflowId: id, runFromBlock, options: { input: { decision: "decline" } } },
     });
     expect(resumed.body).toMatchObject({ executionId, status: "completed" });
   });

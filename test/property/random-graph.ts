@@ -19,7 +19,7 @@ export interface GraphOptions {
   children?: { id: string; version: number }[];
 }
 
-/** A random DAG: conditional (those have ids), `otherwise` and failure edges, disabled blocks, pauses and waits, subworkflows. */
+/** A random DAG: conditional (those have ids), `otherwise`, failure and decision edges, disabled blocks, pauses and waits, subworkflows. */
 export function randomGraph(
   random: () => number,
   { blocks, density, holds, children = [] }: GraphOptions,
@@ -32,19 +32,24 @@ export function randomGraph(
     if (child !== undefined && chance(0.3)) {
       return { type: "subworkflow", ...enabled, config: { workflowId: child.id, version: child.version } };
     }
+    if (chance(0.15)) return { type: "decision", ...enabled, config: { outcomes } };
     if (holds && chance(0.25))
       return { type: "manual_review", ...enabled, config: { reason: "look", requiredInput: [] } };
     if (holds && chance(0.2)) return { type: "wait_for_webhook", ...enabled };
     if (holds && chance(0.2)) return { type: "wait", ...enabled, config: { seconds: 60 } };
     return { type: "sanctions_screening", ...enabled, retry: { maxAttempts: chance(0.5) ? 1 : 2 } };
   };
+  const outcomes = ["approved", "declined"].map((means) => ({ name: means, when: "true", means }));
   const blocksById = Object.fromEntries(ids.map((id) => [id, block()]));
+  const decides = new Set(["manual_review", "decision"]);
   const edges: NonNullable<GraphSource["edges"]> = [];
   for (let to = 1; to < blocks; to++) {
     for (let from = 0; from < to; from++) {
       if (!chance(density) && !(from === to - 1 && chance(0.3))) continue;
       const onFailure = blocksById[`b${from}`]?.type === "subworkflow" ? 0.5 : 0.15;
-      const on = chance(onFailure) ? ("failed" as const) : ("completed" as const);
+      const meaning = decides.has(blocksById[`b${from}`]?.type ?? "") && chance(0.5);
+      const end = chance(onFailure) ? "failed" : "completed";
+      const on = meaning ? (chance(0.5) ? "approved" : "declined") : end;
       edges.push({
         from: `b${from}`,
         to: `b${to}`,

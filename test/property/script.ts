@@ -1,4 +1,5 @@
 /** The endings of a graph's blocks, decided from a seed before the run, so that the outcome cannot depend on the order of events. */
+import { type Means, meansSchema } from "../../compiler/catalogue/decisions.ts";
 import type { FlatGraph } from "../../compiler/flat-graph.ts";
 import { type Block, type Graph, type GraphSource, graphSchema } from "../../compiler/graph.ts";
 import type { Instruction } from "../../compiler/instruction.ts";
@@ -9,6 +10,8 @@ export interface Part {
   status: "completed" | "failed";
   /** Fails by throwing at every attempt. */
   throws: boolean;
+  /** What it decides, where it decides. */
+  means: Means;
   /** Which conditions hold, by edge id. */
   held: ReadonlyMap<string, boolean>;
 }
@@ -21,7 +24,8 @@ export function drawScript(graph: FlatGraph, random: () => number, failures: num
     graph.blocks.map(({ id, instruction }) => {
       const status = random() < failures ? "failed" : "completed";
       const held = new Map(instruction.edges.map((edge) => [edge.id, random() < 0.5]));
-      return [id, { status, throws: status === "failed" && random() < 0.4, held }];
+      const means = meansSchema.options[Math.floor(random() * 3)] ?? "undecided";
+      return [id, { status, throws: status === "failed" && random() < 0.4, means, held }];
     }),
   );
 }
@@ -34,12 +38,13 @@ export function outcomeOf(instruction: Instruction, script: Script, childStopped
   const { blockId, phase, edges } = instruction;
   const own = script.get(phase === "collect" ? `${blockId}._input` : blockId)?.status ?? "completed";
   const status = childStopped ? "failed" : own;
-  const sameEnd = edges.filter(({ on }) => on === status);
+  const means = script.get(blockId)?.means;
+  const sameEnd = edges.filter(({ on }) => on === status || (status === "completed" && on === means));
   const holds = (id: string): boolean => script.get(blockId)?.held.get(id) ?? false;
-  const anyHeld = sameEnd.some(({ id, when }) => when !== undefined && holds(id));
-  const open = sameEnd.filter(({ id, when, otherwise }) => {
+  const open = sameEnd.filter(({ id, on, when, otherwise }) => {
     if (when !== undefined) return holds(id);
-    return otherwise !== true || !anyHeld;
+    const siblings = sameEnd.filter((edge) => edge.on === on && edge.when !== undefined);
+    return otherwise !== true || !siblings.some((edge) => holds(edge.id));
   });
   const ids = new Set(open.map(({ id }) => id));
   return { status, routes: Object.fromEntries(edges.map(({ id }) => [id, ids.has(id)])) };
@@ -50,6 +55,7 @@ export function worldOf(script: Script, children: ReadonlyMap<string, GraphSourc
   return {
     childOf: ({ config }: Block): Graph => graphSchema.parse(children.get(String(config?.workflowId))),
     outcomeOf: (path) => (script.get(`${path}._input`) ?? script.get(path))?.status ?? "completed",
+    meaningOf: (path) => script.get(path)?.means,
     isTrue: ({ id = "", from }, scope) =>
       script.get(scope === "" ? from : `${scope}.${from}`)?.held.get(id) ?? false,
   };

@@ -15,7 +15,7 @@ const longest = 40;
 /** The kind of an edge. A failure edge with a condition is still a failure edge. */
 export function edgeKind({ on, when, otherwise }: Pick<CanvasEdge, "on" | "when" | "otherwise">): EdgeKind {
   if (on === "failed") return "failed";
-  if (when !== undefined) return "conditional";
+  if (when !== undefined || on !== "completed") return "conditional";
   return otherwise ? "otherwise" : "completed";
 }
 
@@ -40,10 +40,18 @@ export function edgeSentence(edge: CanvasEdge, nameOf: (id: string) => string): 
   return condition === undefined ? `${ends}, always` : `${ends}, ${condition}`;
 }
 
+const ends: Readonly<Record<CanvasEdge["on"], string | undefined>> = {
+  completed: undefined,
+  approved: "if approved",
+  declined: "if declined",
+  failed: "on failure",
+};
+
 function conditionOf({ on, when, otherwise }: CanvasEdge): string | undefined {
   const condition = when !== undefined ? `if ${when.trim()}` : otherwise ? "otherwise" : undefined;
-  if (on === "completed") return condition;
-  return condition === undefined ? "on failure" : `on failure, ${condition}`;
+  const end = ends[on];
+  if (end === undefined) return condition;
+  return condition === undefined ? end : `${end}, ${condition}`;
 }
 
 function shortened(text: string): string {

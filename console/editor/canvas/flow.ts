@@ -91,7 +91,7 @@ export function flowEdges(
       type: "workflow",
       source: edge.from,
       target: edge.to,
-      sourceHandle: edge.on,
+      sourceHandle: edge.on === "failed" ? "failed" : "completed",
       data: { edge, bend: bends.get(edge.index) ?? 0, ...marksOf(edge) },
       markerEnd: {
         type: MarkerType.ArrowClosed,

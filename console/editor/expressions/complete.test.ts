@@ -34,7 +34,7 @@ describe("names in scope", () => {
   });
 
   test("fields come from the catalogue, the input schema and the workflow's own values", () => {
-    expect(proposed("$output.", afterDecision)).toEqual(["outcome", "score", "reasons"]);
+    expect(proposed("$output.", afterDecision)).toEqual(["outcome", "means", "score", "reasons"]);
     expect(proposed("$output.reasons.", afterDecision)).toEqual(["points", "reason"]);
     expect(proposed("$blocks.sanctions_screening.screened.lists.", inReview)).toContain("sample");
     expect(proposed("$input.", inReview)).toEqual([
@@ -52,7 +52,14 @@ describe("names in scope", () => {
     expect(proposed("$blocks.sponsor_bank_review.", { blockId: "credential_issue" })).toEqual([
       "approval_reference",
       "reviewer_id",
+      "decision",
+      "means",
+      "decided_by",
+      "decided_at",
       "reviewed_at",
+      "approvals",
+      "reason_code",
+      "note",
     ]);
   });
 });

@@ -85,7 +85,7 @@ function edgeEntries(edgeOn: EdgeOn, source: Graph["blocks"][string] | undefined
     info: "The result of the block that the edge leaves.",
     entries: source === undefined ? [] : outputEntries(source),
   };
-  if (edgeOn === "completed") return [output];
+  if (edgeOn !== "failed") return [output];
   const fields = ["code", "message"].map((name) => ({ name, detail: "string", entries: [] }));
   return [{ name: "error", info: "Why the block failed.", entries: fields }, output];
 }

@@ -26,7 +26,7 @@ describe("kinds", () => {
   test("of a manual review", () => {
     const fields = configOf("manual_review");
     expect(fieldOf(fields, "reason")).toMatchObject({
-      isRequired: true,
+      isRequired: false,
       isDynamic: true,
       kind: { kind: "text" },
     });

@@ -1,4 +1,5 @@
 /** The drawable part of a workflow, read from any value: a draft may have errors anywhere. */
+import { type EdgeOn, edgeOnSchema } from "../../../compiler/graph.ts";
 import { isJsonObject, type JsonObject, type JsonValue } from "../../../compiler/json.ts";
 
 /** The place of a block's upper left corner, in pixels of the canvas at zoom 1. */
@@ -22,7 +23,7 @@ export interface CanvasEdge {
   index: number;
   from: string;
   to: string;
-  on: "completed" | "failed";
+  on: EdgeOn;
   name?: string;
   when?: string;
   otherwise: boolean;
@@ -74,7 +75,7 @@ function canvasEdge(edge: JsonValue, index: number, blocks: JsonObject): CanvasE
       index,
       from,
       to,
-      on: on === "failed" ? "failed" : "completed",
+      on: edgeOnSchema.safeParse(on).data ?? "completed",
       ...(typeof name === "string" && name !== "" ? { name } : {}),
       ...(typeof when === "string" ? { when } : {}),
       otherwise: otherwise === true,

@@ -24,7 +24,7 @@ export type FieldPath = readonly (string | number)[];
 export interface NewEdge {
   from: string;
   to: string;
-  on?: "failed";
+  on?: "approved" | "failed";
   when?: string;
   otherwise?: true;
 }

@@ -1,8 +1,8 @@
 import { useReactFlow } from "@xyflow/react";
 import { useMemo } from "react";
-import { isJsonObject } from "../../../compiler/json.ts";
+import { definedOnly, isJsonObject } from "../../../compiler/json.ts";
 import { tell } from "../../ui/toast.tsx";
-import { blockTitle } from "../canvas/block-type-row.ts";
+import { blockTitle, blockTypeRow } from "../canvas/block-type-row.ts";
 import { autoLayout, freePlace, holdPlaces } from "../canvas/layout.ts";
 import { blockSize, wholeInSight } from "../canvas/size.ts";
 import type { Point } from "../model/canvas-graph.ts";
@@ -73,10 +73,11 @@ export function useCommands(editor: Editor, places: ReadonlyMap<string, Point>):
         select(selectedBlock(id));
         if (at === undefined) show(id, place);
       },
-      connect(from, to, on) {
-        change(
-          together(holdPlaces(graph, places), addEdge({ from, to, ...(on === undefined ? {} : { on }) })),
-        );
+      connect(from, to, end) {
+        const type = graph.blocks.find(({ id }) => id === from)?.type ?? "";
+        // What follows a review follows its approval, unless its author says otherwise.
+        const on = end ?? (blockTypeRow(type)?.decides?.by === "person" ? "approved" : undefined);
+        change(together(holdPlaces(graph, places), addEdge({ from, to, ...definedOnly({ on }) })));
         select(selectedEdge(edgeCount(editor)));
       },
       removeSelection() {

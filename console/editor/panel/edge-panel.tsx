@@ -5,6 +5,7 @@ import { Button } from "../../ui/button.tsx";
 import { cx } from "../../ui/cx.ts";
 import { Select } from "../../ui/select.tsx";
 import { TextField } from "../../ui/text-field.tsx";
+import { blockTypeRow } from "../canvas/block-type-row.ts";
 import type { Finding } from "../diagnostics/finding.ts";
 import { ExpressionEditor } from "../expressions/expression-editor.tsx";
 import type { CanvasEdge } from "../model/canvas-graph.ts";
@@ -39,6 +40,26 @@ interface FormProps {
   findings: readonly Finding[];
 }
 
+interface End {
+  id: CanvasEdge["on"];
+  label: string;
+  help: string;
+}
+
+/** How a block can end: one that decides, by what the decision means. */
+function endsOf(type: string | undefined, chosen: CanvasEdge["on"]): End[] {
+  const decides = type !== undefined && blockTypeRow(type)?.decides !== undefined;
+  const meanings: End[] = [
+    { id: "approved", label: "has approved", help: "Only after a decision that approves." },
+    { id: "declined", label: "has declined", help: "Only after a decision that declines." },
+  ];
+  return [
+    { id: "completed", label: "has completed", help: decides ? "Whatever it decides." : "The usual way." },
+    ...meanings.filter(({ id }) => decides || id === chosen),
+    { id: "failed", label: "has failed", help: "The run goes on along this connection instead of failing." },
+  ];
+}
+
 function EdgeForm({ edge, commands, findings }: FormProps) {
   const editor = useEditor();
   const { change, isReadOnly, graph } = editor;
@@ -70,15 +91,8 @@ function EdgeForm({ edge, commands, findings }: FormProps) {
         <Choices
           label="After the block"
           value={edge.on}
-          options={[
-            { id: "completed", label: "has completed", help: "The usual way." },
-            {
-              id: "failed",
-              label: "has failed",
-              help: "The run goes on along this connection instead of failing.",
-            },
-          ]}
-          onChange={(on) => set("on", on === "failed" ? "failed" : undefined)}
+          options={endsOf(graph.blocks.find(({ id }) => id === edge.from)?.type, edge.on)}
+          onChange={(on) => set("on", on === "completed" ? undefined : on)}
           isReadOnly={isReadOnly}
         />
         <Choices

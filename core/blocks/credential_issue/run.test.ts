@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it, vi } from "vitest";
 import { catalogue } from "../../../blocks.config.ts";
+import type { Means } from "../../../compiler/catalogue/decisions.ts";
 import type { JsonValue } from "../../../compiler/json.ts";
 import { type Kit, openKit, TENANT } from "../../../test/support/credentials-kit.ts";
 import type { BlockTask, UpstreamResult } from "../runtime/contract.ts";
@@ -43,7 +44,10 @@ const result = (blockType: UpstreamResult["blockType"], output: JsonValue, more 
 });
 const document = result("document_verification", passport);
 const screening = (status: string) => result("sanctions_screening", { status });
-const review = (output: JsonValue = { reviewer_id: "r1" }) => result("manual_review", output);
+const review = (means?: Means, output: JsonValue = { reviewer_id: "r1" }) =>
+  result("manual_review", output, means === undefined ? {} : { means });
+/** A review that was recorded before decisions had a meaning. */
+const oldReview = (output: JsonValue) => review(undefined, output);
 
 const otherPassport = {
   ...result("document_verification", { ...passport, birth_date: "1961-02-03" }),
@@ -111,6 +115,68 @@ async function issuedFrom(
   return { output, record, claims: record?.claims, subject: record?.subject };
 }
 
+describe("a decision above that nobody overruled", () => {
+  const declined = [document, review("declined")];
+  const open = [document, review("undecided")];
+  const approved = {
+    credential_type: "user",
+    claims: { kyc_status: "approved", trust_level: "idv_verified" },
+  };
+  const agent = {
+    credential_type: "agent_authorization",
+    claims: { permissions: [], delegated_by_subject_id: "user_1" },
+  };
+  const attestation = {
+    credential_type: "outcome_attestation",
+    subject: { type: "person" },
+    claims: { attestation_type: "kyc", outcome: "declined" },
+  };
+
+  it.each<[string, UpstreamResult[], object, string]>([
+    ["a decline, with derived claims", declined, { credential_type: "user" }, "declined"],
+    ["a decline, with claims of the graph", declined, approved, "declined"],
+    ["a decline, for an attestation", declined, attestation, "declined"],
+    [
+      "a decline of a block that failed",
+      [document, { ...review("declined"), status: "failed" }],
+      approved,
+      "declined",
+    ],
+    ["a decline of before", [document, oldReview({ decision: "declined" })], approved, "declined"],
+    [
+      "a decline by rules",
+      [document, result("decision", { outcome: "no" }, { means: "declined" })],
+      approved,
+      "declined",
+    ],
+    ["a decline, however willing the config", declined, { ...approved, issueDeclined: true }, "declined"],
+    ["no decision, with claims of the graph", open, approved, "undecided"],
+    ["no decision, for an agent", open, agent, "undecided"],
+    [
+      "an approval of a block that failed",
+      [document, { ...review("approved"), status: "failed" }],
+      approved,
+      "undecided",
+    ],
+    [
+      "an approval above the decline",
+      [document, { ...review("approved"), blockId: "first" }, review("declined")],
+      approved,
+      "declined",
+    ],
+  ])("keeps a credential from being issued: %s", async (_name, results, config, code) => {
+    expect(await issuedFrom(results, config)).toMatchObject({ kind: "failed", code });
+  });
+
+  it.each<[string, UpstreamResult[], object]>([
+    ["an attestation that is to follow a decline", declined, { ...attestation, issueDeclined: true }],
+    ["an attestation where nothing is decided", open, attestation],
+    ["what a later review approved", [...declined, { ...review("approved"), blockId: "second" }], approved],
+  ])("lets pass %s", async (_name, results, config) => {
+    expect(await issuedFrom(results, config)).toMatchObject({ output: { status: "active" } });
+  });
+});
+
 describe("credential_issue", () => {
   it("derives the claims of a person from the passed checks", async () => {
     const issued = await issuedFrom([document, screening("clear")]);
@@ -133,59 +199,74 @@ describe("credential_issue", () => {
   it.each([
     ["nothing ran", [], "pending", "self_attested"],
     ["a person has yet to look", [document, screening("potential_match")], "in_review", "idv_verified"],
-    ["a person looked", [document, screening("potential_match"), review()], "approved", "idv_verified"],
+    [
+      "a person looked",
+      [document, screening("potential_match"), review("approved")],
+      "approved",
+      "idv_verified",
+    ],
     [
       "a person looked too early",
-      [document, review(), screening("potential_match")],
+      [document, review("approved"), screening("potential_match")],
       "in_review",
       "idv_verified",
     ],
     [
-      "a person refused",
-      [document, screening("potential_match"), review({ decision: "Rejected" })],
-      "rejected",
-      "idv_verified",
-    ],
-    [
-      "a person refused in other words",
-      [document, screening("potential_match"), review({ outcome: " NO " })],
-      "rejected",
-      "idv_verified",
-    ],
-    [
-      "one no of two",
-      [document, review({ decision: "approved", approved: false })],
-      "rejected",
-      "idv_verified",
-    ],
-    [
-      "a person with an unknown word",
-      [document, screening("potential_match"), review({ decision: "escalate" })],
+      "a person who has not decided",
+      [document, screening("potential_match"), review("undecided")],
       "in_review",
       "idv_verified",
     ],
-    ["an unclear word where all is clear", [document, review({ decision: 0 })], "in_review", "idv_verified"],
+    ["no decision where all is clear", [document, review("undecided")], "in_review", "idv_verified"],
     [
-      "a person who agreed after an unclear word",
+      "a person who approved what another left open",
       [
         document,
         screening("potential_match"),
-        review({ decision: "escalate" }),
-        { ...review({ decision: "False positive" }), blockId: "second_review" },
+        review("undecided"),
+        { ...review("approved"), blockId: "second_review" },
       ],
       "approved",
       "idv_verified",
     ],
-    ["a review that expired", [document, expired], "in_review", "idv_verified"],
     [
-      "a person who refused under another name",
-      [document, review({ verdict: "Declined" })],
+      "a person who overruled a decline",
+      [
+        document,
+        screening("potential_match"),
+        review("declined"),
+        { ...review("approved"), blockId: "second_review" },
+      ],
+      "approved",
+      "idv_verified",
+    ],
+    [
+      "a review of before, with the plain word",
+      [document, screening("potential_match"), oldReview({ decision: "approved" })],
+      "approved",
+      "idv_verified",
+    ],
+    [
+      "a review of before, in other words",
+      [document, screening("potential_match"), oldReview({ decision: "Cleared", means: "approved" })],
+      "in_review",
+      "idv_verified",
+    ],
+    [
+      "a review of before, without a word",
+      [document, screening("potential_match"), oldReview({ reviewer_id: "r1" })],
+      "in_review",
+      "idv_verified",
+    ],
+    ["a review that expired", [document, expired], "in_review", "idv_verified"],
+    ["documents of two people", [document, otherPassport], "in_review", "self_attested"],
+    ["two documents of one", [document, { ...document, blockId: "second" }], "approved", "idv_verified"],
+    [
+      "a match, even reviewed",
+      [document, screening("match"), review("approved")],
       "rejected",
       "idv_verified",
     ],
-    ["documents of two people", [document, otherPassport], "in_review", "self_attested"],
-    ["two documents of one", [document, { ...document, blockId: "second" }], "approved", "idv_verified"],
-    ["a match, even reviewed", [document, screening("match"), review()], "rejected", "idv_verified"],
     ["a status of the future", [document, screening("sort_of_clear")], "rejected", "idv_verified"],
     [
       "liveness alone",
@@ -216,7 +297,7 @@ describe("credential_issue", () => {
   });
 
   it("does not count a review of another branch for a check", async () => {
-    const results = [document, screening("potential_match"), review()];
+    const results = [document, screening("potential_match"), review("approved")];
     const above = async () => new Set(["document_verification"]);
     expect(await issuedFrom(results, undefined, { above })).toMatchObject({
       claims: { kyc_status: "in_review" },

@@ -4,6 +4,7 @@ import { deriveBody, type Upstream } from "../../credentials/derive-claims.ts";
 import { blockCredentialId } from "../../credentials/ids.ts";
 import { type IssuePorts, issueCredential } from "../../credentials/issue.ts";
 import { type IssueBody, issueBody, parseIssueRequest } from "../../credentials/request.ts";
+import { type Decision, standingDecisions } from "../../decisions/standing.ts";
 import { publicExecutionId } from "../../executions/execution-id.ts";
 import { Problem } from "../../problem.ts";
 import { validationProblem } from "../../zod-issues.ts";
@@ -62,10 +63,15 @@ async function bodyOf(catalogue: Catalogue, task: Task): Promise<IssueBody | Fai
     return failed("upstream_failed", "A block above failed, and no failed edge handled it.");
   }
   const upstream = await upstreamOf(catalogue, task);
+  const standing = standingDecisions(upstream.results, upstream.aboveReviews);
+  if (!config.issueDeclined && standing.some(isDecline)) return DECLINED;
   const derived = deriveBody(config.credential_type, upstream, task.now());
   const claims = config.claims ?? objectAt(input, "claims") ?? derived?.claims;
   if (claims === undefined)
     return failed("missing_claims", "Claims of this credential type must be given by the graph.");
+  if (standing.length > 0 && accepts(config.credential_type, claims)) {
+    return standing.some(isDecline) ? DECLINED : UNDECIDED;
+  }
   const subject = { ...derived?.subject, ...objectAt(input, "subject"), ...config.subject };
   const id = subject.id ?? input.subject_id ?? (await inputSubjectId(task));
   if (typeof id !== "string" || id === "") return failed("missing_subject", "The run names no subject_id.");
@@ -79,6 +85,35 @@ async function bodyOf(catalogue: Catalogue, task: Task): Promise<IssueBody | Fai
   };
   const parsed = issueBody.safeParse(body);
   return parsed.success ? parsed.data : refused(validationProblem(parsed.error.issues, body));
+}
+
+const isDecline = ({ decision }: { decision: Decision }): boolean => decision.means === "declined";
+
+const DECLINED: Failure = {
+  kind: "failed",
+  code: "declined",
+  message: "A decision above declined, and no review below it approved.",
+};
+const UNDECIDED: Failure = {
+  kind: "failed",
+  code: "undecided",
+  message: "A decision above is open, and no review below it approved.",
+};
+
+/** Whether a credential says that somebody was accepted, whoever wrote its claims. */
+function accepts(type: CredentialIssueConfig["credential_type"], claims: JsonObject): boolean {
+  switch (type) {
+    case "user":
+      return claims.kyc_status === "approved";
+    case "business":
+      return claims.kyb_status === "approved";
+    case "agent_authorization":
+      return true;
+    case "outcome_attestation":
+      return false;
+    default:
+      return type satisfies never;
+  }
 }
 
 function objectAt(input: CredentialIssueInput, name: "claims" | "subject"): JsonObject | undefined {

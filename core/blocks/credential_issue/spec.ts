@@ -28,6 +28,10 @@ export const credentialIssueConfigSchema = z.strictObject({
     .refine((ttl) => (durationSeconds(ttl) ?? 0) <= fiveYears, "The lifetime of a credential is at most P5Y.")
     .default("P90D")
     .describe("How long it is valid, as an ISO 8601 duration such as P90D or P1Y."),
+  issueDeclined: z
+    .boolean()
+    .default(false)
+    .describe("Issue it after a review that declined, too, such as an attestation of the outcome."),
   evidence: z.boolean().default(true).describe("Record the ids of the checks as evidence."),
 });
 export type CredentialIssueConfig = z.infer<typeof credentialIssueConfigSchema>;
@@ -62,6 +66,12 @@ function textAt(value: JsonValue | undefined, path: readonly string[]): string |
   return typeof found === "string" ? found : undefined;
 }
 
+/** An attestation says what came out, so it may well follow a decline; all others say that somebody was accepted. */
+function declineRule(config: unknown): "error" | "warning" | undefined {
+  if (valueAt(config, ["issueDeclined"]) === true) return undefined;
+  return valueAt(config, ["credential_type"]) === "outcome_attestation" ? "warning" : "error";
+}
+
 export const credentialIssue = {
   type: "credential_issue",
   title: "Issue a credential",
@@ -72,10 +82,11 @@ export const credentialIssue = {
   output: credentialIssueOutputSchema,
   summary: credentialIssueOutputSchema.omit({ signed_payload: true }),
   issuesCredential: true,
+  declineRule,
   holderOf,
   readsUpstream: true,
   bareExpressions: [],
-  literals: [],
+  literals: ["issueDeclined"],
   defaultRetry,
   defaultTimeoutSeconds: 30,
 } as const satisfies BlockTypeSpec;

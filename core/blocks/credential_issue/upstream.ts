@@ -1,6 +1,8 @@
 import type { Catalogue } from "../../../compiler/catalogue/catalogue.ts";
 import { type Findings, findingsOf } from "../../../compiler/catalogue/findings.ts";
+import { definedOnly } from "../../../compiler/json.ts";
 import type { Upstream, UpstreamFact } from "../../credentials/derive-claims.ts";
+import { decisionOf } from "../../decisions/decision-of.ts";
 import type { BlockTask, UpstreamResult } from "../runtime/contract.ts";
 
 /** The part of a task needed to read the results above its block. */
@@ -16,7 +18,7 @@ const NOTHING_PASSES: Findings = {};
 export async function upstreamOf(catalogue: Catalogue, task: Task): Promise<Upstream> {
   const results = task.instruction.upstream.flatMap((blockId) => task.results.get(blockId) ?? []);
   const facts = await Promise.all(results.map((result) => factOf(catalogue, task, result)));
-  const decided = facts.filter(({ decision }) => decision !== undefined);
+  const decided = facts.filter(({ decision }) => decision?.by === "person");
   const above = decided.map(async ({ blockId }) => [blockId, await task.above(blockId)] as const);
   return { results: facts, aboveReviews: new Map(await Promise.all(above)) };
 }
@@ -24,8 +26,9 @@ export async function upstreamOf(catalogue: Catalogue, task: Task): Promise<Upst
 async function factOf(
   catalogue: Catalogue,
   { configOf }: Task,
-  { blockId, blockType, status, output }: UpstreamResult,
+  result: UpstreamResult,
 ): Promise<UpstreamFact> {
+  const { blockId, blockType, status, output } = result;
   const spec = catalogue.get(blockType);
   const fact = { blockId, status, ...(output === undefined ? {} : { output }) };
   if (spec === undefined) return { ...fact, findings: NOTHING_PASSES };
@@ -36,6 +39,6 @@ async function factOf(
     ...fact,
     ...(findings === undefined ? {} : { findings }),
     ...(evidence === undefined ? {} : { evidence }),
-    ...(spec.decides === undefined ? {} : { decision: spec.decides(output) }),
+    ...definedOnly({ decision: decisionOf(spec, result) }),
   };
 }

@@ -1,3 +1,4 @@
+import { definedOnly } from "../../../compiler/json.ts";
 import type { BlockOutcomeValue, BlockTask, BlockWork } from "../runtime/contract.ts";
 import type { DecisionConfig, DecisionOutput } from "./spec.ts";
 
@@ -16,7 +17,9 @@ export const decide: BlockWork<unknown, DecisionConfig> = async ({ config, evalu
   if (outcome === undefined) {
     return { kind: "failed", code: "no_outcome", message: "No outcome holds and there is no default." };
   }
-  return { kind: "completed", output: { outcome, score: scored.score, reasons: scored.reasons } };
+  const means = config.outcomes.find(({ name }) => name === outcome)?.means;
+  const output = { outcome, ...definedOnly({ means }), score: scored.score, reasons: scored.reasons };
+  return { kind: "completed", output };
 };
 
 async function firstTrue(config: DecisionConfig, evaluate: Evaluate) {

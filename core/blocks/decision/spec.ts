@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { type DecisionChoice, type Means, meansSchema } from "../../../compiler/catalogue/decisions.ts";
 import { type BlockTypeSpec, defaultRetry } from "../../../compiler/catalogue/spec.ts";
 import { textSchema } from "../../../compiler/catalogue/values.ts";
 import type { Path } from "../../../compiler/diagnostic.ts";
@@ -9,7 +10,15 @@ const expression = z.string().min(1).max(10_000);
 
 const decisionConfigSchema = z.strictObject({
   outcomes: z
-    .array(z.strictObject({ name: outcomeName, when: expression }))
+    .array(
+      z.strictObject({
+        name: outcomeName,
+        when: expression,
+        means: meansSchema
+          .optional()
+          .describe("What the outcome means, so that edges may lead on for it: on: approved, on: declined."),
+      }),
+    )
     .min(1)
     .max(200)
     .describe("Tried in order; the first whose condition is true wins."),
@@ -28,6 +37,7 @@ const decisionInputSchema = jsonValueSchema.optional();
 
 const decisionOutputSchema = z.object({
   outcome: z.string(),
+  means: meansSchema.optional(),
   score: z.number(),
   reasons: z.array(z.object({ points: z.number(), reason: z.string() })),
 });
@@ -45,6 +55,20 @@ function outcomesOf(config: unknown): { outcome: string; path: Path }[] | undefi
   return isListed ? listed : [...listed, { outcome: fallback, path: ["default"] }];
 }
 
+function choicesOf(config: unknown): DecisionChoice[] | undefined {
+  const parsed = decisionConfigSchema.safeParse(config);
+  if (!parsed.success) return undefined;
+  return parsed.data.outcomes.flatMap(({ name, means }, index) =>
+    means === undefined ? [] : [{ id: name, means, path: ["outcomes", index, "name"] }],
+  );
+}
+
+/** The block itself writes the meaning of the outcome that it has chosen. */
+function meansOf(output: unknown): Means | undefined {
+  const parsed = decisionOutputSchema.safeParse(output);
+  return parsed.success ? parsed.data.means : undefined;
+}
+
 export const decision = {
   type: "decision",
   title: "Decision",
@@ -55,6 +79,7 @@ export const decision = {
   output: decisionOutputSchema,
   summary: decisionOutputSchema,
   outcomes: outcomesOf,
+  decides: { by: "rules", choices: choicesOf, meansOf },
   readsUpstream: false,
   bareExpressions: ["outcomes.*.when", "score.*.when"],
   literals: [],

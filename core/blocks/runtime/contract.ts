@@ -1,4 +1,5 @@
 import type * as z from "zod";
+import type { Means } from "../../../compiler/catalogue/decisions.ts";
 import type { BlockTypeSpec } from "../../../compiler/catalogue/spec.ts";
 import type { Evaluation } from "../../../compiler/expressions/evaluate.ts";
 import type { Instruction } from "../../../compiler/instruction.ts";
@@ -56,6 +57,8 @@ export interface UpstreamResult {
   readonly handled: boolean;
   readonly output?: JsonValue;
   readonly error?: { readonly code: string; readonly message: string };
+  /** What it decided, as it was recorded. */
+  readonly means?: Means;
   readonly provider?: string;
 }
 

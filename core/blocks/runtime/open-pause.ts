@@ -11,7 +11,10 @@ import { resolveTask } from "./resolve.ts";
 import { answerWithoutWork, recordEnding } from "./run-block.ts";
 
 /** What the config of a type that pauses says of its pause. */
-export type PauseTerms = Pick<PauseRecord, "answeredBy" | "reason" | "requiredInput" | "message"> & {
+export type PauseTerms = Pick<
+  PauseRecord,
+  "answeredBy" | "reason" | "requiredInput" | "message" | "review"
+> & {
   /** How long it stays open. */
   readonly seconds: number;
 };
@@ -26,13 +29,13 @@ export interface PausingTask {
 /**
  * Opens the pause of a task that waits for a token. Where there is nothing to wait for (a result of a re-run, a run that has
  * stopped, a config that does not resolve), the token is completed at once: what this function returns, nobody reads.
- * @param termsOf what the config, parsed, says of the pause
+ * @param termsOf what the config, parsed, says of a pause that opens at a time (ISO)
  * @param whenWaiting what is to be done when the pause is there, before anybody sees the run paused
  */
 export async function openPause<Config>(
   ports: ExecutionPorts,
   spec: TypedSpec<unknown, Config>,
-  termsOf: (config: Config) => PauseTerms,
+  termsOf: (config: Config, at: string) => PauseTerms,
   { executionId, instruction, taskToken }: PausingTask,
   whenWaiting?: () => Promise<void>,
 ): Promise<void> {
@@ -50,7 +53,7 @@ export async function openPause<Config>(
 async function beginPause<Config>(
   ports: ExecutionPorts,
   spec: TypedSpec<unknown, Config>,
-  termsOf: (config: Config) => PauseTerms,
+  termsOf: (config: Config, at: string) => PauseTerms,
   record: ExecutionRecord,
   instruction: Instruction,
   taskToken: string,
@@ -68,7 +71,7 @@ async function beginPause<Config>(
     const attempts = [{ startedAt: at, endedAt: at, error: resolved.error.code }];
     return recordEnding(ports, record, instruction, { status: "failed", error: resolved.error }, attempts);
   }
-  const pause = pauseOf(instruction.blockId, termsOf(resolved.config), at, taskToken);
+  const pause = pauseOf(instruction.blockId, termsOf(resolved.config, at), at, taskToken);
   const opened = await ports.executions.openPause(record.meta, pause);
   if (opened === "closed") return closedRoutes(instruction);
   if (opened === "exists")

@@ -16,7 +16,7 @@ export type Performance =
 export type TaskWithoutSignal<Input, Config> = Omit<BlockTask<Input, Config>, "signal">;
 
 /** The part of a catalogue row for checking an output. */
-type OutputSpec = Pick<BlockTypeSpec, "output" | "failOn">;
+type OutputSpec = Pick<BlockTypeSpec, "output" | "failOn" | "decides">;
 
 const TIMED_OUT = Symbol("timed out");
 
@@ -98,7 +98,13 @@ function checkOutput(spec: OutputSpec, outcome: Ended, config: unknown): Ending 
   if (status !== undefined && failingStatuses(spec, config).includes(status)) {
     return { ...failed(status, `The check ended as "${status}".`, about), output };
   }
-  return { status: "completed", output, ...about };
+  const means = spec.decides?.meansOf(output);
+  return {
+    status: "completed",
+    output,
+    ...(means === undefined ? {} : { decision: { means, by: [] } }),
+    ...about,
+  };
 }
 
 const failed = (code: string, message: string, about: Partial<Ending>): Ending => ({

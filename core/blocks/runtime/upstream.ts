@@ -25,6 +25,7 @@ export function upstreamResults(
       handled: isHandled(record, blockId),
       ...(output === undefined ? {} : { output }),
       ...(block.result.error === undefined ? {} : { error: block.result.error }),
+      ...(block.result.decision === undefined ? {} : { means: block.result.decision.means }),
       ...(block.result.provider === undefined ? {} : { provider: block.result.provider }),
     });
   }

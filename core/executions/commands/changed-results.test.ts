@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { catalogue } from "../../../blocks.config.ts";
 import { compile } from "../../../compiler/compile.ts";
 import type { JsonObject, JsonValue } from "../../../compiler/json.ts";
-import type { ExecutionRecord } from "../records.ts";
+import type { BlockResult, ExecutionRecord } from "../records.ts";
 import { changedResults } from "./changed-results.ts";
 
 const at = "2026-11-25T01:00:00.000Z";
@@ -19,7 +19,12 @@ async function changed(
   block: JsonObject,
   source: Run,
   next: Run,
-  more: { edge?: JsonObject; routes?: Record<string, boolean>; error?: string } = {},
+  more: {
+    edge?: JsonObject;
+    routes?: Record<string, boolean>;
+    error?: string;
+    decision?: BlockResult["decision"];
+  } = {},
 ) {
   const blocks = { a: block, b: { type: "decision", config: yes } };
   const edges = [{ from: "a", to: "b", ...more.edge }];
@@ -60,6 +65,7 @@ async function changed(
             status: more.error === undefined ? "completed" : "failed",
             output: JSON.stringify({ score: 7 }),
             ...(more.error === undefined ? {} : { error: { code: more.error, message: "" } }),
+            ...(more.decision === undefined ? {} : { decision: more.decision }),
             routes: more.routes ?? { b: more.error === undefined },
             startedAt: at,
             endedAt: at,
@@ -142,8 +148,23 @@ test("in doubt it changed: an expression that fails, the clock, chance, the run'
   expect(await changed({ type: "decision", config: yes }, same, same, { error: "timed_out" })).toBe(false);
 });
 
+const review = { type: "manual_review", config: { reason: "look", requiredInput: [] } };
+const approvedBy = (keyId: string) => ({ means: "approved" as const, by: [{ keyId }] });
+
 test("an answer to a pause counts for the whole input that could be seen", async () => {
-  const review = { type: "manual_review", config: { reason: "look", requiredInput: [] } };
-  expect(await changed(review, { input: { a: 1, b: 2 } }, { input: { b: 2, a: 1 } })).toBe(false);
-  expect(await changed(review, { input: { a: 1 } }, { input: { a: 2 } })).toBe(true);
+  const more = { decision: approvedBy("other") };
+  expect(await changed(review, { input: { a: 1, b: 2 } }, { input: { b: 2, a: 1 } }, more)).toBe(false);
+  expect(await changed(review, { input: { a: 1 } }, { input: { a: 2 } }, more)).toBe(true);
+});
+
+test("a review that was recorded without a meaning is asked again", async () => {
+  expect(await changed(review, {}, {})).toBe(true);
+});
+
+test("a decision of the one who starts the re-run counts only where nobody else must decide", async () => {
+  const more = { decision: approvedBy("k") };
+  expect(await changed(review, {}, {}, more)).toBe(false);
+  const strict = { ...review, config: { ...review.config, differentActor: true } };
+  expect(await changed(strict, {}, {}, more)).toBe(true);
+  expect(await changed(strict, {}, {}, { decision: approvedBy("other") })).toBe(false);
 });

@@ -8,9 +8,10 @@ import { resolveValues } from "../../../compiler/expressions/resolve.ts";
 import { routesOf } from "../../../compiler/expressions/routes.ts";
 import { bareSpots } from "../../../compiler/expressions/sites.ts";
 import type { FlatBlock, FlatGraph } from "../../../compiler/flat-graph.ts";
-import type { JsonValue } from "../../../compiler/json.ts";
+import { type JsonValue, valueAt } from "../../../compiler/json.ts";
+import { mayDecide } from "../../access/principal.ts";
 import { evaluateTogether } from "../../user-code/evaluate.ts";
-import { type BlockResult, type ExecutionRecord, outputOf, parseJson } from "../records.ts";
+import { type BlockResult, type ExecutionRecord, outputOf, parseJson, principalOf } from "../records.ts";
 import { bindingsOf } from "../state/bindings.ts";
 
 /**
@@ -19,6 +20,8 @@ import { bindingsOf } from "../state/bindings.ts";
  * conditions in it, and the conditions of its outgoing edges. In doubt a result counts as changed: when an expression
  * fails, uses the time or chance, or reads `$execution.id`, `$execution.startedAt` or `$hooks`, which are the new run's
  * own.
+ *
+ * A review from before decisions had a meaning is asked again, unless it used the plain word `approved` or `declined`.
  *
  * A pause was answered by a person who could see the whole input of the run: its answer counts for that input only.
  *
@@ -41,10 +44,31 @@ export async function changedResults(
     const result = source.blocks.get(block.id)?.result;
     if (result === undefined) continue;
     const spec = catalogue.get(block.type);
-    const mayBeKept = spec !== undefined && (isInputKept || spec.hold?.kind !== "pause");
+    const mayBeKept =
+      spec !== undefined &&
+      (isInputKept || spec.hold?.kind !== "pause") &&
+      isDecidedFor(spec, block, result, next.meta);
     if (!mayBeKept || !(await givesSame(spec, block, result, source, next, evaluate))) changed.add(block.id);
   }
   return changed;
+}
+
+/**
+ * Whether a decision of a person counts in the new run: it has a meaning, and where another principal than the one who starts a run must
+ * decide, it is another one's.
+ */
+function isDecidedFor(
+  { decides }: BlockTypeSpec,
+  { instruction }: FlatBlock,
+  { status, decision, output }: BlockResult,
+  { actor }: ExecutionRecord["meta"],
+): boolean {
+  if (decides?.by !== "person" || status !== "completed") return true;
+  if (decision === undefined)
+    return decides.meansOf(output === undefined ? null : parseJson(output)) !== "undecided";
+  const starter = principalOf(actor);
+  const differentActor = valueAt(instruction.config, ["differentActor"]) === true;
+  return decision.by.every((decider) => mayDecide(principalOf(decider), [starter], differentActor));
 }
 
 async function givesSame(
@@ -103,8 +127,9 @@ async function keepsRoutes(
   scope: ExpressionScope,
   evaluate: Evaluate,
 ): Promise<boolean> {
-  const { status, error, routes } = result;
+  const { status, error, routes, decision } = result;
   if (error?.code === "expression_failed") return false;
-  const taken = await routesOf(instruction, { status, output: outputOf(result), error }, scope, evaluate);
+  const ended = { status, output: outputOf(result), error, means: decision?.means };
+  const taken = await routesOf(instruction, ended, scope, evaluate);
   return taken.ok && canonicalJson(taken.routes) === canonicalJson(routes);
 }

@@ -27,6 +27,7 @@ export async function checkedInput(input: JsonValue, inputSchema: JsonValue | un
 /**
  * Checks a value of a call against a schema of a graph.
  * @param root put before every path: `options.input`
+ * @param owner whose schema it is, unless it is the workflow's `inputSchema`
  * @returns what does not fit, as {@link checkAgainstSchema} lists it
  * @throws Problem 422 with the detail `schema_too_costly`; 503 `unavailable` when too many are being checked
  */
@@ -34,9 +35,10 @@ export async function faultsOrRefuse(
   schema: JsonValue,
   value: JsonValue,
   root: string,
+  owner?: string,
 ): Promise<InputFault[]> {
   try {
-    return await checkAgainstSchema(schema, value, root);
+    return await checkAgainstSchema(schema, value, root, owner);
   } catch (error) {
     if (!(error instanceof SchemaTooCostly)) throw error;
     const message = `Checking ${root} against the schema of the workflow takes too much time or memory.`;

@@ -98,6 +98,7 @@ export async function ownExecution(
 /** The caller as records keep it. */
 export const actorOf = (caller: Caller): Actor => ({
   keyId: caller.keyId,
+  ...(caller.keyName === undefined ? {} : { keyName: caller.keyName }),
   ...(caller.onBehalfOf === undefined ? {} : { onBehalfOf: caller.onBehalfOf }),
 });
 

@@ -5,6 +5,7 @@ import { Problem } from "../../problem.ts";
 import type { BlockWrite, ExecutionPorts, Machine } from "../ports.ts";
 import type { ExecutionView } from "../reads/view.ts";
 import {
+  type Actor,
   type BlockRecord,
   type ExecutionMeta,
   type ExecutionRecord,
@@ -94,9 +95,14 @@ function metaOf(
     parentExecutionId: meta.executionId,
     callChain: meta.callChain,
     rerunFrom: startBlockId,
+    initiators: distinct([meta.actor, ...(meta.initiators ?? [])]),
     inputHash: hashOfJson(input),
   });
 }
+
+const distinct = (actors: readonly Actor[]): Actor[] => [
+  ...new Map(actors.map((actor) => [JSON.stringify([actor.keyId, actor.onBehalfOf]), actor])).values(),
+];
 
 /** Blocks whose results may hold the token of a credential. */
 const issuingBlocks = (catalogue: Catalogue, { graph }: Machine): Set<string> =>

@@ -98,3 +98,49 @@ describe("answering a pause", () => {
     expect((await kit.record()).pauses.get("review")?.state).toBe("open");
   });
 });
+
+describe("an approval while another one comes", () => {
+  const fourEyes = {
+    blocks: {
+      review: { type: "manual_review", config: { approvals: 2 } },
+      next: { type: "business_lookup" },
+    },
+    edges: [{ id: "e", from: "review", to: "next", on: "approved" }],
+  };
+  const by = (keyId: string, decision = "approve") => ({ keyId, decision });
+
+  async function open() {
+    const kit = await memoryKit(fourEyes);
+    await kit.pause("review");
+    const decide = ({ keyId, decision }: ReturnType<typeof by>) =>
+      runFromBlock(kit.ports, {
+        caller: { ...kit.caller, keyId },
+        workflowId: "wf_test",
+        source: { executionId: kit.executionId, startBlockId: "review" },
+        options: { input: { decision } },
+      });
+    return { kit, decide };
+  }
+
+  it("becomes the second, when the other was written first", async () => {
+    const { kit, decide } = await open();
+    await Promise.all([decide(by("a")), decide(by("b"))]);
+    const result = (await kit.record()).blocks.get("review")?.result;
+    expect(result?.decision?.by.map(({ keyId }) => keyId).toSorted()).toEqual(["a", "b"]);
+    expect(kit.answers.get("token-1")).toEqual({ routes: { e: true } });
+  });
+
+  it("is kept in what a decline records, if it was written before", async () => {
+    const { kit, decide } = await open();
+    await Promise.all(
+      [decide(by("a")), decide(by("b", "decline"))].map((call) => call.catch(() => undefined)),
+    );
+    const record = await kit.record();
+    const output: unknown = JSON.parse(record.blocks.get("review")?.result?.output ?? "null");
+    expect(output).toMatchObject({
+      means: "declined",
+      approvals: (record.pauses.get("review")?.approvals ?? []).map(({ at }) => ({ at })),
+    });
+    expect(kit.answers.get("token-1")).toEqual({ routes: { e: false } });
+  });
+});

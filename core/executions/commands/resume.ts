@@ -1,17 +1,27 @@
-import { isJsonObject, type JsonObject, type JsonValue } from "../../../compiler/json.ts";
+import type { Instruction } from "../../../compiler/instruction.ts";
+import type { JsonObject } from "../../../compiler/json.ts";
+import type { Caller } from "../../access/caller.ts";
+import { isSamePrincipal, mayDecide } from "../../access/principal.ts";
 import { hashOfJson } from "../../audit/canonical.ts";
 import { Problem } from "../../problem.ts";
 import type { ExecutionPorts, Machine } from "../ports.ts";
 import type { ExecutionView } from "../reads/view.ts";
-import type { ExecutionRecord, PauseRecord } from "../records.ts";
+import {
+  type Actor,
+  type ExecutionRecord,
+  type PauseRecord,
+  parseJsonRecord,
+  principalOf,
+} from "../records.ts";
 import { endPause, expirePause } from "../state/end-pause.ts";
-import { sizedInput } from "./checked-input.ts";
 import { actorOf, answer, deadlineOf, waitForEndOrPause } from "./outcome.ts";
 import type { RunFromBlockRequest } from "./requests.ts";
+import { readSubmission, rulesOfPause, type Submission } from "./submission.ts";
 
 /**
- * Resumes one open pause with a submission, and answers as execute does.
- * @throws Problem 400 naming required fields that are missing (the pause stays open); 409 when another call was faster or the pause has expired
+ * Submits a decision to an open pause, and answers as execute does. The first of two approvals leaves the pause open.
+ * @throws Problem 400 for a submission that does not fit (the pause stays open); 403 `different_actor_required`; 409 `second_person_needed`
+ *   for a second approval of the same principal, `already_resumed` when somebody was faster, `conflict` after expiry
  */
 export async function resume(
   ports: ExecutionPorts,
@@ -22,54 +32,114 @@ export async function resume(
 ): Promise<ExecutionView> {
   const instruction = machine.graph.blocks.find(({ id }) => id === pause.blockId)?.instruction;
   if (instruction === undefined) throw new Error("A pause names a block that its graph lacks.");
-  const at = ports.now().toISOString();
-  if (pause.expiresAt <= at) {
+  if (pause.expiresAt <= ports.now().toISOString()) {
     await expirePause(ports, source, instruction, pause);
     throw new Problem("conflict", "This pause has expired.");
   }
-  const submission = checkedSubmission(request.options.input ?? {}, pause.requiredInput);
-  const output = { ...submission, reviewed_at: at };
+  const actor = actorOf(request.caller);
+  refuseStarter(source, pause, actor);
+  const submission = await readSubmission(pause, request.options.input ?? {});
   const deadline = deadlineOf(ports);
-  const outcome = await endPause(ports, source, instruction, pause, {
-    state: "resumed",
-    at,
-    actor: actorOf(request.caller),
-    ending: { status: "completed", output, inputHash: hashOfJson(submission) },
-  });
-  if (outcome !== "ended") throw await tooLate(ports, source, pause);
-  await waitForEndOrPause(ports, source.meta.executionId, deadline);
-  return answer(ports, request.caller, source.meta.executionId, true);
+  const ended = await decide(ports, instruction, { record: source, pause, actor, submission });
+  if (ended) await waitForEndOrPause(ports, source.meta.executionId, deadline);
+  return answerTo(ports, request.caller, source);
 }
 
-function checkedSubmission(input: JsonValue, requiredInput: readonly string[]): JsonObject {
-  sizedInput(input);
-  if (!isJsonObject(input)) {
-    throw new Problem("validation_failed", "options.input must be an object.", {
-      details: [{ path: "options.input", code: "invalid_type", message: "Expected an object." }],
-    });
+const answerTo = (ports: ExecutionPorts, caller: Caller, { meta }: ExecutionRecord): Promise<ExecutionView> =>
+  answer(ports, caller, meta.executionId, true);
+
+/** The one who decides is not the one who started the run, where the graph asks for that. */
+function refuseStarter({ meta }: ExecutionRecord, pause: PauseRecord, actor: Actor): void {
+  const starters = [meta.actor, ...(meta.initiators ?? [])].map(principalOf);
+  if (mayDecide(principalOf(actor), starters, rulesOfPause(pause).differentActor)) return;
+  const message = "Somebody else than the one who started this run must decide.";
+  throw new Problem("different_actor_required", message, {
+    details: [{ path: "", code: "same_actor", message: "Use the key of another principal." }],
+  });
+}
+
+interface Decision {
+  readonly record: ExecutionRecord;
+  readonly pause: PauseRecord;
+  readonly actor: Actor;
+  readonly submission: Submission;
+}
+
+/**
+ * Writes a decision: it ends the pause, or is the first of two approvals. Somebody who was faster with the first approval makes this one
+ * the second.
+ * @returns whether the pause has ended
+ */
+async function decide(ports: ExecutionPorts, instruction: Instruction, decision: Decision): Promise<boolean> {
+  const { record, pause, actor, submission } = decision;
+  const { executionId } = record.meta;
+  const at = ports.now().toISOString();
+  const approves = submission.choice.means === "approved";
+  const given = pause.approvals ?? [];
+  const [first] = given;
+  if (approves && first !== undefined && isSamePrincipal(principalOf(first.actor), principalOf(actor))) {
+    throw secondPersonNeeded();
   }
-  const missing = requiredInput.filter((name) => !hasField(input, name));
-  if (missing.length === 0) return input;
-  throw new Problem("missing_required_field", `The pause requires ${missing.join(", ")}.`, {
-    details: missing.map((name) => ({
-      path: `options.input.${name}`,
-      code: "missing_required_field",
-      message: "This field is required.",
-    })),
-  });
+  const waitsForSecond = approves && first === undefined && rulesOfPause(pause).approvals === 2;
+  const outcome = waitsForSecond
+    ? await ports.executions.approvePause(executionId, pause.blockId, {
+        actor,
+        at,
+        decision: submission.choice.id,
+        fields: JSON.stringify(submission.fields),
+      })
+    : await endPause(ports, record, instruction, pause, {
+        state: "resumed",
+        at,
+        actor,
+        approvalsSeen: given.length,
+        ending: endingOf(decision, at),
+      });
+  if (outcome === "approved" || outcome === "ended") return outcome === "ended";
+  const current = await ports.executions.load(executionId);
+  const now = current?.pauses.get(pause.blockId);
+  const isOvertaken = now?.state === "open" && (now.approvals ?? []).length > given.length;
+  if (outcome === "not_running" || current === undefined || !isOvertaken) throw tooLate(now);
+  return decide(ports, instruction, { ...decision, record: current, pause: now });
 }
 
-const hasField = (input: JsonObject, name: string): boolean =>
-  Object.hasOwn(input, name) && input[name] !== null && input[name] !== undefined;
+const secondPersonNeeded = (): Problem =>
+  new Problem("second_person_needed", "You have approved this already: a second person must.", {
+    details: [{ path: "", code: "same_actor", message: "Use the key of another principal." }],
+  });
 
-/** Whether a value is an object with all of the names. */
-export const isObjectWith = (input: JsonValue | undefined, names: readonly string[]): boolean =>
-  isJsonObject(input) && names.every((name) => hasField(input, name));
+/** The result of the pause's block. */
+function endingOf({ pause, actor, submission }: Decision, at: string) {
+  const { choice, fields } = submission;
+  const approves = choice.means === "approved";
+  const given = pause.approvals ?? [];
+  const earlier = approves ? given : [];
+  const approvals = [
+    ...given.map((approval) => ({ by: shownPrincipal(approval.actor), at: approval.at })),
+    ...(approves ? [{ by: shownPrincipal(actor), at }] : []),
+  ];
+  const set = { means: choice.means, decided_by: shownPrincipal(actor), decided_at: at, approvals };
+  const sent: JsonObject = Object.assign({}, ...earlier.map((one) => parseJsonRecord(one.fields)), fields);
+  const output: JsonObject =
+    pause.review === undefined
+      ? { ...set, ...sent, reviewed_at: at }
+      : { ...sent, decision: choice.id, ...set, reviewed_at: at };
+  return {
+    status: "completed" as const,
+    output,
+    decision: { means: choice.means, by: [...earlier.map((one) => one.actor), actor] },
+    inputHash: hashOfJson(fields),
+  };
+}
+
+const shownPrincipal = (actor: Actor): { id: string; name: string; kind: "person" | "key" } => {
+  const { id, name, kind } = principalOf(actor);
+  return { id, name, kind };
+};
 
 /** Why the pause could not be resumed, as it is now. */
-async function tooLate(ports: ExecutionPorts, source: ExecutionRecord, pause: PauseRecord): Promise<Problem> {
-  const current = await ports.executions.load(source.meta.executionId);
-  switch (current?.pauses.get(pause.blockId)?.state) {
+function tooLate(pause: PauseRecord | undefined): Problem {
+  switch (pause?.state) {
     case "resumed":
       return new Problem("already_resumed", "This pause has been resumed already.");
     case "expired":

@@ -8,7 +8,8 @@ import { requireForUndeployed } from "./may-run.ts";
 import { ownExecution } from "./outcome.ts";
 import type { RunFromBlockRequest } from "./requests.ts";
 import { rerun } from "./rerun.ts";
-import { isObjectWith, resume } from "./resume.ts";
+import { resume } from "./resume.ts";
+import { isSubmission } from "./submission.ts";
 
 /**
  * `runFromBlock`: resumes a pause of the source, or runs a part of an ended source again as a new execution.
@@ -65,8 +66,8 @@ const severalPauses = (open: readonly PauseRecord[], startBlockId: string): Prob
 
 /**
  * A second resume of a pause. While the run continues, the call has no other meaning. After the end of the run it could
- * also mean a partial re-run: it is a second resume when its input is a submission, which has every required field. A
- * client that sends a resume twice must not get a second execution.
+ * also mean a partial re-run: it is a second resume when its input is a submission, which names a decision or has
+ * every required field. A client that sends a resume twice must not get a second execution.
  */
 function refuseSecondResume(
   named: readonly PauseRecord[],
@@ -74,10 +75,7 @@ function refuseSecondResume(
   ended: boolean,
 ): void {
   const { input } = request.options;
-  const spent = named.filter(
-    ({ state, requiredInput }) =>
-      state !== "open" && (!ended || (requiredInput.length > 0 && isObjectWith(input, requiredInput))),
-  );
+  const spent = named.filter((pause) => pause.state !== "open" && (!ended || isSubmission(input, pause)));
   if (spent.some(({ state }) => state === "resumed")) {
     throw new Problem("already_resumed", "This pause has been resumed already.");
   }

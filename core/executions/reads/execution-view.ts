@@ -21,6 +21,7 @@ import {
   situationOf,
 } from "../state/situation.ts";
 import { webhookUrl } from "../webhook-token.ts";
+import { asksOf } from "./pause-asks.ts";
 import type { ExecutionSummary, ExecutionView, FinalState, LogEntry, PausePoint } from "./view.ts";
 
 /**
@@ -98,7 +99,7 @@ const detailsOf = ({ error }: BlockResult): JsonValue =>
   error === undefined ? null : { error: { code: error.code, message: error.message } };
 
 /**
- * The open pauses with the block that follows each: its first `completed` edge, or the pause itself at the end of a graph.
+ * The open pauses with the block that follows each, by its first edge (those for a decline last), or the pause itself at the end of a graph.
  * A subworkflow that follows is named by its own id.
  * @param meta makes the URLs of webhooks; absent: they are not shown
  */
@@ -111,13 +112,8 @@ function pausePointsOf(
     .sort((a, b) => compareText(a.createdAt, b.createdAt) || compareText(a.blockId, b.blockId))
     .map((pause) => ({
       blockId: pause.blockId,
-      reason: pause.reason,
-      requiredInput: [...pause.requiredInput],
       resumeFromBlock: followersOf(graph, pause.blockId)[0] ?? pause.blockId,
-      ...(pause.message === undefined ? {} : { message: pause.message }),
-      createdAt: pause.createdAt,
-      expiresAt: pause.expiresAt,
-      ...(pause.answeredBy === "webhook" ? { answeredBy: pause.answeredBy } : {}),
+      ...asksOf(pause),
       ...definedOnly({ hook_url: meta && hookUrlOf(meta, pause) }),
     }));
 }
@@ -135,7 +131,9 @@ export const mayAnswerWebhooks = (caller: Caller, { actor }: ExecutionMeta): boo
  */
 export function followersOf(graph: FlatGraph, blockId: string): string[] {
   const targets = graph.edges
-    .filter((edge) => edge.from === blockId && edge.on === "completed")
+    .filter((edge) => edge.from === blockId && edge.on !== "failed")
+    // After a decline a run seldom goes on: its edges come last.
+    .sort((a, b) => Number(a.on === "declined") - Number(b.on === "declined"))
     .map((edge) => edge.to);
   return [...new Set(targets.map(publicIdOf))];
 }

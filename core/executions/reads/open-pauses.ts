@@ -1,6 +1,7 @@
 import type { ListOpenPausesRequest } from "../commands/requests.ts";
 import { publicExecutionId } from "../execution-id.ts";
 import type { ExecutionPorts, OpenPause } from "../ports.ts";
+import { asksOf } from "./pause-asks.ts";
 import type { WaitingPause } from "./view.ts";
 
 /** A page of the pauses that wait for a person, over all workflows or of one. Reads on until it is full. */
@@ -29,10 +30,6 @@ const viewPause = ({ pause, meta }: OpenPause): WaitingPause => ({
   workflowId: meta.workflowId,
   version: meta.version,
   blockId: pause.blockId,
-  reason: pause.reason,
-  requiredInput: [...pause.requiredInput],
-  ...(pause.message === undefined ? {} : { message: pause.message }),
-  createdAt: pause.createdAt,
-  expiresAt: pause.expiresAt,
+  ...asksOf(pause),
   startedAt: meta.startedAt,
 });

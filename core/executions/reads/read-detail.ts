@@ -11,6 +11,7 @@ import { mayBegin } from "../state/may-begin.ts";
 import { isBookkeeping, type Situation, situationOf } from "../state/situation.ts";
 import type { BlockDetail, BlockState, ExecutionDetail } from "./detail.ts";
 import { isSkipped, mayAnswerWebhooks, summaryOf, viewOf } from "./execution-view.ts";
+import { asksOf } from "./pause-asks.ts";
 
 /**
  * An execution block by block, at any time, without inputs and outputs.
@@ -109,12 +110,7 @@ export function summaryOfOutput(spec: BlockTypeSpec | undefined, result: BlockRe
 }
 
 const pauseDetail = (pause: PauseRecord): NonNullable<BlockDetail["pause"]> => ({
-  reason: pause.reason,
-  requiredInput: [...pause.requiredInput],
-  ...(pause.message === undefined ? {} : { message: pause.message }),
-  createdAt: pause.createdAt,
-  expiresAt: pause.expiresAt,
-  ...(pause.answeredBy === "webhook" ? { answeredBy: pause.answeredBy } : {}),
+  ...asksOf(pause),
   state: pause.state,
   closedAt: pause.closedAt ?? null,
 });

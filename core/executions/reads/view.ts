@@ -1,24 +1,38 @@
 import * as z from "zod";
-import { jsonValueSchema } from "../../../compiler/json.ts";
+import { jsonObjectSchema, jsonValueSchema } from "../../../compiler/json.ts";
+import { principalSchema } from "../../access/principal.ts";
+import { decisionOptionSchema } from "../../decisions/rules.ts";
 import { executionStatusSchema } from "../records.ts";
 
 /** The type of a block; the description of the API lists those that the deployment offers. */
 export const blockTypeSchema = z.string().meta({ id: "BlockType" });
 
+const approvalSchema = z.strictObject({ by: principalSchema, at: z.string() }).meta({ id: "Approval" });
+
+/** What a pause asks, and who has approved it so far. */
+export const pauseAsksSchema = z.strictObject({
+  reason: z.string(),
+  title: z.string().optional(),
+  message: z.string().optional(),
+  requiredInput: z.array(z.string()).describe("The fields that approving requires."),
+  decisions: z.array(decisionOptionSchema).describe("The decisions that the pause takes."),
+  fields: jsonObjectSchema.describe("JSON Schema of what may be sent beside `decision`."),
+  approvals: z.array(approvalSchema).describe("Of two approvals that are needed: the first."),
+  createdAt: z.string(),
+  expiresAt: z.string(),
+  answeredBy: z
+    .literal("webhook")
+    .optional()
+    .describe("A POST to the URL of the block answers it, and no person can. Absent: a person answers it."),
+});
+export type PauseAsks = z.infer<typeof pauseAsksSchema>;
+
 /** A point where the run waits for a person (http-api.md, execute). */
 export const pausePointSchema = z
   .strictObject({
     blockId: z.string(),
-    reason: z.string(),
-    requiredInput: z.array(z.string()),
     resumeFromBlock: z.string(),
-    message: z.string().optional(),
-    createdAt: z.string(),
-    expiresAt: z.string(),
-    answeredBy: z
-      .literal("webhook")
-      .optional()
-      .describe("A POST to the URL of the block answers it, and no person can. Absent: a person answers it."),
+    ...pauseAsksSchema.shape,
     hook_url: z
       .string()
       .optional()

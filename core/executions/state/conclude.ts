@@ -14,6 +14,7 @@ export interface Ending {
   readonly status: "completed" | "failed";
   readonly output?: JsonValue;
   readonly error?: BlockError;
+  readonly decision?: BlockResult["decision"];
   readonly provider?: string;
   readonly versions?: Readonly<Record<string, string>>;
   readonly inputHash?: string;
@@ -40,7 +41,7 @@ export async function conclude(
 ): Promise<BlockWrite> {
   const bindings = bindingsOf(record, instruction);
   const evaluate = evaluateTogether();
-  const first = await routesOf(instruction, ending, bindings, evaluate);
+  const first = await routesOf(instruction, { ...ending, means: ending.decision?.means }, bindings, evaluate);
   if (first.ok) return write(instruction, ending, span, first.routes);
   const failed: Ending = {
     ...ending,
@@ -70,6 +71,7 @@ function write(instruction: Instruction, ending: Ending, span: AttemptSpan, rout
       ? {}
       : { output: JSON.stringify(ending.output), outputHash: hashOfJson(ending.output) }),
     ...(ending.status === "failed" ? { error } : {}),
+    ...(ending.decision === undefined ? {} : { decision: ending.decision }),
     routes,
     ...(ending.inputHash === undefined ? {} : { inputHash: ending.inputHash }),
     startedAt: span.startedAt,

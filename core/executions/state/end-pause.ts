@@ -17,6 +17,8 @@ export interface PauseEnd {
   readonly actor?: Actor;
   /** The answer is the body that was kept for the block. */
   readonly takesWebhook?: true;
+  /** How many approvals the pause held when this end was decided. */
+  readonly approvalsSeen?: number;
 }
 
 /**
@@ -46,6 +48,7 @@ export async function endPause(
     ...(end.actor === undefined ? {} : { actor: end.actor }),
     ...(end.state === "expired" ? {} : { feed: resumedItem(record, pause, end) }),
     ...(end.takesWebhook === undefined ? {} : { takesWebhook: end.takesWebhook }),
+    ...(end.approvalsSeen === undefined ? {} : { approvalsSeen: end.approvalsSeen }),
     dueAt: dueAfter(end.at),
     write,
   });

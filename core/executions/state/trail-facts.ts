@@ -51,14 +51,15 @@ const ORDER: Readonly<Record<TrailFact["type"], number>> = {
   "block.reused": 1,
   "block.started": 2,
   "pause.opened": 3,
-  "pause.resumed": 4,
-  "pause.expired": 4,
-  "block.failed": 5,
-  "block.completed": 5,
-  "block.skipped": 6,
-  "execution.cancelled": 7,
-  "execution.failed": 7,
-  "execution.completed": 7,
+  "pause.approved": 4,
+  "pause.resumed": 5,
+  "pause.expired": 5,
+  "block.failed": 6,
+  "block.completed": 6,
+  "block.skipped": 7,
+  "execution.cancelled": 8,
+  "execution.failed": 8,
+  "execution.completed": 8,
 };
 
 const SYSTEM: TrailActor = { type: "system", id: null, on_behalf_of: null };
@@ -176,10 +177,13 @@ const resultFields = (result: BlockResult) => ({
 function pauseFacts(pause: PauseRecord, block_type: string | null): TrailFact[] {
   const about = { block_id: pause.blockId, block_type, actor: WORKFLOW };
   const opened = fact({ ...about, at: pause.createdAt, type: "pause.opened", outcome: pause.reason });
+  const approved = (pause.approvals ?? []).map(({ at, actor, decision }) =>
+    fact({ ...about, at, type: "pause.approved", actor: keyActor(actor), outcome: decision }),
+  );
   if (pause.closedAt === undefined || (pause.state !== "resumed" && pause.state !== "expired"))
-    return [opened];
+    return [opened, ...approved];
   const actor = pause.state === "expired" || pause.actor === undefined ? SYSTEM : keyActor(pause.actor);
-  return [opened, fact({ ...about, at: pause.closedAt, type: `pause.${pause.state}`, actor })];
+  return [opened, ...approved, fact({ ...about, at: pause.closedAt, type: `pause.${pause.state}`, actor })];
 }
 
 const skipFact = (meta: ExecutionMeta, block_id: string, block_type: string | null): TrailFact =>

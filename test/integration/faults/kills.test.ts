@@ -42,15 +42,24 @@ const credential = {
 };
 const review = { type: "manual_review", config: { reason: "check", requiredInput: ["approval"] } };
 const webhook = { type: "wait_for_webhook", config: { schema: { required: ["approval"] } } };
-const edge = (from: string, to: string) => ({ from, to });
+const edge = (from: string, to: string, on = "completed") => ({ from, to, on });
 
 /** EXPRESS; STANDARD with one pause; with two at once; with a webhook; with a webhook beside a pause. */
 const graphs = [
   { blocks: { a: step, issue: credential, b: step }, edges: [edge("a", "issue"), edge("issue", "b")] },
-  { blocks: { a: step, p: review, issue: credential }, edges: [edge("a", "p"), edge("p", "issue")] },
+  {
+    blocks: { a: step, p: review, issue: credential },
+    edges: [edge("a", "p"), edge("p", "issue", "approved")],
+  },
   {
     blocks: { a: step, p: review, q: review, issue: credential, end: step },
-    edges: [edge("a", "p"), edge("a", "q"), edge("p", "issue"), edge("issue", "end"), edge("q", "end")],
+    edges: [
+      edge("a", "p"),
+      edge("a", "q"),
+      edge("p", "issue", "approved"),
+      edge("issue", "end"),
+      edge("q", "end"),
+    ],
   },
   { blocks: { a: step, p: webhook, issue: credential }, edges: [edge("a", "p"), edge("p", "issue")] },
   {

@@ -1,5 +1,5 @@
 /** Small graphs for the tests of an execution's life: blocks that need no list, no document and no network. */
-import type { GraphSource } from "../../../compiler/graph.ts";
+import type { EdgeOn, GraphSource } from "../../../compiler/graph.ts";
 
 type Blocks = GraphSource["blocks"];
 type Edges = NonNullable<GraphSource["edges"]>;
@@ -12,10 +12,10 @@ export const graph = (blocks: Blocks, edges: Edges = [], more: Partial<GraphSour
   ...more,
 });
 
-/** `from > to`, or several in a row: `"a > b > c"`. */
-export const chain = (path: string): Edges => {
+/** `from > to`, or several in a row: `"a > b > c"`. @param on how the first ones of them must have ended */
+export const chain = (path: string, on: EdgeOn = "completed"): Edges => {
   const ids = path.split(">").map((id) => id.trim());
-  return ids.slice(1).map((to, index) => ({ from: ids[index] ?? "", to }));
+  return ids.slice(1).map((to, index) => ({ from: ids[index] ?? "", to, on }));
 };
 
 /** Completes at once with the outcome `yes`. */

@@ -45,11 +45,9 @@ describe("a pause", () => {
     expect(incomplete.http).toBe(400);
     expect(JSON.stringify(incomplete.error.details)).toContain("reviewer_id");
 
-    const done = await run.resume(paused.body, "after", {
-      ...answer,
-      reviewer_id: "rev-1",
-      reviewed_at: "never",
-    });
+    const whole = { ...answer, reviewer_id: "rev-1" };
+    expect((await run.resume(paused.body, "after", { ...whole, reviewed_at: "never" })).http).toBe(400);
+    const done = await run.resume(paused.body, "after", whole);
     expect(done.http).toBe(200);
     expect(done.body).toMatchObject({
       success: true,

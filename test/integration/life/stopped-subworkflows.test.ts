@@ -58,7 +58,7 @@ test("the credentials of a subject are listed once they are issued", async () =>
 });
 
 test("a pause beside the failure closes, and answering it issues nothing", async () => {
-  const child = graph({ x: failing, y: review(), credential }, chain("y > credential"));
+  const child = graph({ x: failing, y: review(), credential }, chain("y > credential", "approved"));
   const done = await run.inline(await parentOf(child), input());
   expect(done.body).toMatchObject({ status: "completed", error: null, pausePoints: [] });
   expect(Object.keys(done.body.output).toSorted()).toEqual(["h", "s", "s.x"]);
@@ -73,7 +73,7 @@ test("a pause beside the failure closes, and answering it issues nothing", async
 test("a pause that is open when the failure comes closes; a wait is not waited for", async () => {
   const child = graph({ p: review(), x: completesIf("ok"), y: review(), w: pauseFor(3600), credential }, [
     ...chain("p > x"),
-    ...chain("y > credential"),
+    ...chain("y > credential", "approved"),
     ...chain("w > credential"),
   ]);
   const executionId = freshId("exec");
@@ -97,7 +97,7 @@ test("a pause that is open when the failure comes closes; a wait is not waited f
 test("while a block outside waits, pauses of the stopped child take no answer and are not listed", async () => {
   const child = graph({ p: review(), x: completesIf("ok"), y: review(), credential }, [
     ...chain("p > x"),
-    ...chain("y > credential"),
+    ...chain("y > credential", "approved"),
   ]);
   const parent = await parentOf(child, { outside: review() });
   const waiting = await run.inline(parent, input({ ok: false }));
@@ -112,7 +112,7 @@ test("while a block outside waits, pauses of the stopped child take no answer an
 });
 
 test("the failure stops every subworkflow up to the one with the failure edge, and nothing beside that one", async () => {
-  const innermost = graph({ x: failing, y: review(), credential }, chain("y > credential"));
+  const innermost = graph({ x: failing, y: review(), credential }, chain("y > credential", "approved"));
   const middle = graph(
     {
       n: {
@@ -123,7 +123,7 @@ test("the failure stops every subworkflow up to the one with the failure edge, a
       z: review(),
       credential,
     },
-    chain("z > credential"),
+    chain("z > credential", "approved"),
   );
   const parent = await parentOf(middle, { beside: review() });
   const paused = await run.inline(parent, input());
@@ -136,7 +136,7 @@ test("the failure stops every subworkflow up to the one with the failure edge, a
 });
 
 test("a partial re-run from below does not start the stopped child, and one from within is refused", async () => {
-  const child = graph({ x: failing, y: review(), credential }, chain("y > credential"));
+  const child = graph({ x: failing, y: review(), credential }, chain("y > credential", "approved"));
   const done = await run.inline(await parentOf(child), input());
   const again = await run.from(done.body, "h");
   expect(again.body).toMatchObject({ status: "completed", pausePoints: [] });

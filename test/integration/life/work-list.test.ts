@@ -49,6 +49,12 @@ describe("the list of open pauses", () => {
       reason: "uncertain_result",
       requiredInput: ["verdict"],
       message: "Look twice.",
+      decisions: [
+        { id: "approve", label: "Approve", means: "approved", required: ["verdict"] },
+        { id: "decline", label: "Decline", means: "declined", required: [] },
+      ],
+      fields: paused.body.pausePoints[0]?.fields,
+      approvals: [],
       createdAt: paused.body.pausePoints[0]?.createdAt,
       expiresAt: paused.body.pausePoints[0]?.expiresAt,
       startedAt: paused.body.startedAt,

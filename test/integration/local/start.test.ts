@@ -110,7 +110,7 @@ it("resumes after kill -9 a run that was paused before", async () => {
   const resumed = await execute({
     workflowId: "wf_reviewed",
     runFromBlock: { executionId, startBlockId: "review" },
-    options: { input: { decision: "approved" } },
+    options: { input: { decision: "approve" } },
   });
   expect(resumed).toMatchObject({ http: 200, status: "completed", executionId });
   expect(resumed.output.after).toMatchObject({ outcome: "done" });

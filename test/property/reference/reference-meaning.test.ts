@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { type Edge, type GraphSource, graphSchema } from "../../../compiler/graph.ts";
+import { type Edge, edgeOnSchema, type GraphSource, graphSchema } from "../../../compiler/graph.ts";
 import { everyEnd, programOf } from "./reference-meaning.ts";
 
 type Blocks = GraphSource["blocks"];
@@ -9,10 +9,10 @@ const pause = { type: "manual_review" } as const;
 const wait = { type: "wait" } as const;
 const child = (id: string) => ({ type: "subworkflow", config: { workflowId: id } }) as const;
 
-/** `"a b"` or `"a -failed-> b"` as an edge. */
+/** `"a b"`, `"a -failed-> b"` or `"a -approved-> b"` as an edge. */
 const edge = (text: string) => {
-  const [from = "", to = ""] = text.split(/ -failed-> | /);
-  return { from, to, on: text.includes("-failed->") ? "failed" : "completed" } as const;
+  const [, from = "", on, to = ""] = /^(\S+) (?:-(\w+)-> )?(\S+)$/.exec(text) ?? [];
+  return { from, to, on: edgeOnSchema.parse(on ?? "completed") };
 };
 const graph = (blocks: Blocks, ...edges: string[]): GraphSource => ({ blocks, edges: edges.map(edge) });
 
@@ -21,13 +21,18 @@ interface Fixed {
   failing?: string[];
   unanswered?: string[];
   isTrue?: (edge: Edge) => boolean;
+  means?: Record<string, "approved" | "declined" | "undecided">;
 }
 
-function ends(source: GraphSource, { children = {}, failing = [], unanswered = [], isTrue }: Fixed = {}) {
+function ends(
+  source: GraphSource,
+  { children = {}, failing = [], unanswered = [], isTrue, means = {} }: Fixed = {},
+) {
   const program = programOf(graphSchema.parse(source), {
     childOf: ({ config }) => graphSchema.parse(children[String(config?.workflowId)]),
     outcomeOf: (path) =>
       failing.includes(path) ? "failed" : unanswered.includes(path) ? "never" : "completed",
+    meaningOf: (path) => means[path],
     isTrue: isTrue ?? (() => true),
   });
   const all = everyEnd(program);
@@ -50,6 +55,25 @@ describe("the reference meaning of a graph", () => {
     expect(mayStart).toEqual(["c", "d"]);
     expect(states("b")).toEqual(["skipped"]);
   });
+
+  it.each([
+    ["approved", ["always", "yes"]],
+    ["declined", ["always", "no"]],
+    ["undecided", ["always"]],
+  ] as const)(
+    "takes the edges of a decision that means %s, and those for every decision",
+    (meaning, taken) => {
+      const edges = ["p always", "p -approved-> yes", "p -declined-> no", "p -failed-> rescue"];
+      const blocks = { p: pause, always: work, yes: work, no: work, rescue: work };
+      const { mayStart } = ends(graph(blocks, ...edges), { means: { p: meaning } });
+      expect(mayStart).toEqual([...taken, "p"].sort());
+      expect(ends(graph(blocks, ...edges), { means: { p: meaning }, failing: ["p"] }).mayStart).toEqual([
+        "p",
+        "rescue",
+      ]);
+      expect(ends(graph(blocks, ...edges)).mayStart).toEqual(["always", "p"]);
+    },
+  );
 
   it("ends a run at its first unhandled failure: running blocks end, others never start, pauses close", () => {
     const { runs, states, errors } = ends(

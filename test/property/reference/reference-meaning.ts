@@ -17,6 +17,8 @@ export interface World {
    * subworkflow itself `failed` means that its input does not fit: its child does not start.
    */
   outcomeOf(path: string): "completed" | "failed" | "never";
+  /** What a block decides that completes, by its path; undefined: it does not decide. */
+  meaningOf(path: string): "approved" | "declined" | "undecided" | undefined;
   /** Whether the `when` of an edge is true; `scope` is the path of the subworkflow in which it is written, "" for the run. */
   isTrue(edge: Edge, scope: string): boolean;
 }
@@ -193,11 +195,17 @@ function isLive(state: State, scope: Scope): boolean {
   return scope.owner === undefined || stateOf(state, scope.owner) === "running";
 }
 
+/** Whether a block has ended as an edge asks for: it completed or failed, or completed with a decision of that meaning. */
+function endsAs(program: Program, state: State, source: Node, on: Edge["on"]): boolean {
+  const end = stateOf(state, source);
+  if (on === "completed" || on === "failed") return end === on;
+  return end === "completed" && program.world.meaningOf(source.path) === on;
+}
+
 /** Whether an edge is active: its source ended that way, and its condition holds. */
 function isActive(program: Program, state: State, scope: Scope, edge: Edge): boolean {
   const source = scope.nodes.find((node) => node.id === edge.from);
-  // `on` is the name of its ending. An edge for one decision of a block would be read here.
-  if (source === undefined || stateOf(state, source) !== edge.on) return false;
+  if (source === undefined || !endsAs(program, state, source, edge.on)) return false;
   if (edge.otherwise === true) {
     const siblings = scope.edges.filter((one) => one.from === edge.from && one.on === edge.on);
     return !siblings.some((one) => one.when !== undefined && program.world.isTrue(one, scope.path));

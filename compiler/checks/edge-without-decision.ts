@@ -1,0 +1,14 @@
+import { specOf } from "../catalogue/catalogue.ts";
+import { diagnostic, type LocatedDiagnostic } from "../diagnostic.ts";
+import type { Check } from "./check.ts";
+
+/** An edge for one meaning of a decision leads from a block that decides. */
+export const edgeWithoutDecision: Check = ({ graph, edges, catalogue }) =>
+  edges.flatMap(({ from, on, index }): LocatedDiagnostic[] => {
+    const block = Object.hasOwn(graph.blocks, from) ? graph.blocks[from] : undefined;
+    if (block === undefined || (on !== "approved" && on !== "declined")) return [];
+    const choices = specOf(catalogue, block.type).decides?.choices(block.config) ?? [];
+    if (choices.length > 0) return [];
+    const message = `"${from}" takes no decision that means anything, so an edge \`on: ${on}\` would never be open.`;
+    return [diagnostic("edge_without_decision", ["edges", index, "on"], message, { blockId: from })];
+  });

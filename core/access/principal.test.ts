@@ -1,0 +1,38 @@
+import { describe, expect, it } from "vitest";
+import { isSamePrincipal, mayDecide, type Principal } from "./principal.ts";
+
+const key = (id: string, onBehalfOf?: string): Principal => ({
+  kind: "key",
+  id,
+  name: id,
+  ...(onBehalfOf === undefined ? {} : { onBehalfOf }),
+});
+const person = (id: string): Principal => ({ kind: "person", id, name: "Alice" });
+
+describe("one principal", () => {
+  it.each([
+    ["a key with two names", key("a", "alice"), key("a", "bob"), true],
+    ["a key with and without a name", key("a", "alice"), key("a"), true],
+    ["two keys with one name", key("a", "alice"), key("b", "alice"), true],
+    ["two keys", key("a"), key("b"), false],
+    ["two keys with two names", key("a", "alice"), key("b", "bob"), false],
+    ["two people of one name", person("user_1"), person("user_2"), false],
+    ["a person and a key of one id", person("x"), key("x"), false],
+  ])("%s: %s, %s", (_name, a, b, isSame) => {
+    expect([isSamePrincipal(a, b), isSamePrincipal(b, a)]).toEqual([isSame, isSame]);
+  });
+});
+
+describe("who started a run", () => {
+  it("may decide with the same key, unless the graph asks for another principal", () => {
+    expect(mayDecide(key("a"), [key("a")], false)).toBe(true);
+    expect(mayDecide(key("a", "bob"), [key("a", "alice")], true)).toBe(false);
+    expect(mayDecide(key("b"), [key("a"), key("b")], true)).toBe(false);
+    expect(mayDecide(key("b"), [key("a")], true)).toBe(true);
+  });
+
+  it("never may as a person", () => {
+    expect(mayDecide(person("user_1"), [person("user_1")], false)).toBe(false);
+    expect(mayDecide(person("user_2"), [person("user_1")], false)).toBe(true);
+  });
+});

@@ -1,0 +1,163 @@
+import * as z from "zod";
+import { meansSchema } from "../../../compiler/catalogue/decisions.ts";
+import { durationSeconds } from "../../../compiler/catalogue/duration.ts";
+import { durationSchema, textSchema } from "../../../compiler/catalogue/values.ts";
+import { schemaFault } from "../../../compiler/checks/input-schema.ts";
+import { blockIdSchema } from "../../../compiler/graph.ts";
+import { jsonObjectSchema } from "../../../compiler/json.ts";
+import { OUTPUT_KEYS, prioritySchema, SUBMISSION_KEYS } from "../../decisions/rules.ts";
+
+const oneYear = 365 * 86_400;
+const fieldName = z.string().min(1).max(200);
+const word = z
+  .string()
+  .regex(/^[a-z][a-z0-9_]{0,62}$/, "A word is 1 to 63 of a-z, 0-9 and _, and starts with a letter.");
+const unique = (names: readonly string[]): boolean => new Set(names).size === names.length;
+
+const boundedDuration = durationSchema
+  .refine((text) => (durationSeconds(text) ?? 0) > 0, "A pause expires after more than no time.")
+  .refine((text) => (durationSeconds(text) ?? 0) <= oneYear, "A pause expires after at most P365D.");
+
+const requiredInput = z
+  .array(fieldName)
+  .max(100)
+  .refine(unique, "A required field is named once.")
+  .refine(
+    (names) => !names.some((name) => name === "reviewed_at" || name === "__proto__"),
+    "This name is reserved.",
+  );
+
+/** Decisions whose meaning is fixed. */
+export const fixedMeaning = {
+  approve: "approved",
+  approved: "approved",
+  decline: "declined",
+  declined: "declined",
+} as const;
+
+const isFixed = (id: string): id is keyof typeof fixedMeaning => Object.hasOwn(fixedMeaning, id);
+
+const ownDecision = z
+  .strictObject({
+    id: word.describe("What a caller sends as `decision`."),
+    label: z.string().min(1).max(100).optional().describe("What the button says."),
+    means: meansSchema.describe("Whether it approves, declines, or leaves it undecided."),
+  })
+  .refine(
+    ({ id, means }) => !isFixed(id) || fixedMeaning[id] === means,
+    "This id has a meaning of its own, which is another.",
+  );
+
+const decisionEntry = z.union([z.enum(["approve", "decline"]), ownDecision]);
+export type DecisionEntry = z.infer<typeof decisionEntry>;
+
+/** The id of an entry of `decisions`. */
+export const idOfEntry = (entry: DecisionEntry): string => (typeof entry === "string" ? entry : entry.id);
+
+const isFree = (name: string): boolean =>
+  !OUTPUT_KEYS.has(name) && !SUBMISSION_KEYS.has(name) && name !== "__proto__";
+
+/** The config of a review (docs/reviews.md). */
+export const manualReviewConfigSchema = z
+  .strictObject({
+    reason: textSchema
+      .default("manual_review")
+      .describe("Why a person must look, as a short word: policy_mismatch. Lists are filtered by it."),
+    title: z.string().min(1).max(200).optional().describe("Heading of the review."),
+    instructions: z.string().max(2000).optional().describe("What the reviewer should do."),
+    decisions: z
+      .array(decisionEntry)
+      .min(1)
+      .max(20)
+      .refine((entries) => unique(entries.map(idOfEntry)), "A decision is named once.")
+      .default(["approve", "decline"])
+      .describe("The decisions that a person may take. Others may be added, each with what it means."),
+    fields: z
+      .record(
+        fieldName.refine(isFree, "This name is reserved."),
+        jsonObjectSchema.refine(
+          (schema) => schemaFault(schema) === undefined,
+          "This is not a JSON Schema (2020-12) that stands on its own and is cheap to check.",
+        ),
+      )
+      .refine(
+        (properties) => schemaFault({ properties }) === undefined,
+        "Together these schemas are too costly to check.",
+      )
+      .optional()
+      .describe("Fields of the form beside the decision: JSON Schemas by name."),
+    required: z
+      .record(z.string(), z.array(fieldName).max(100).refine(unique, "A required field is named once."))
+      .optional()
+      .describe("Names of the fields that each decision requires; `reason_code` and `note` count as fields."),
+    reasonCodes: z
+      .array(word)
+      .max(100)
+      .refine(unique, "A reason is named once.")
+      .optional()
+      .describe("The words that `reason_code` may hold."),
+    requiredInput: requiredInput
+      .refine((names) => !names.some((name) => OUTPUT_KEYS.has(name)), "This name is reserved.")
+      .optional()
+      .describe(
+        "Short form, instead of fields and required: the fields that approving requires. All of them without a decision approve.",
+      ),
+    message: z.string().max(2000).optional().describe("The same as instructions, in the short form."),
+    show: z
+      .array(blockIdSchema)
+      .max(100)
+      .optional()
+      .describe("Blocks whose results the page shows first. Unless set, all above."),
+    approvals: z
+      .literal([1, 2])
+      .default(1)
+      .describe("2: two different people must approve. One decline ends the review."),
+    differentActor: z
+      .boolean()
+      .default(false)
+      .describe("The one who decides must not be the one who started the run."),
+    team: word.optional().describe("Whose queue the review is in."),
+    priority: prioritySchema.default("normal").describe("How urgent it is."),
+    dueIn: boundedDuration
+      .optional()
+      .describe("When a decision is due, as an ISO 8601 duration. The run does not end then."),
+    expiresIn: boundedDuration
+      .default("P30D")
+      .describe(
+        "How long the review may take, as an ISO 8601 duration such as P30D or PT12H. Then the block fails.",
+      ),
+  })
+  .superRefine((config, context) => {
+    const isShort = config.requiredInput !== undefined;
+    const fault = (path: (string | number)[], message: string) =>
+      context.addIssue({ code: "custom", path, message });
+    if (isShort && (config.fields !== undefined || config.required !== undefined)) {
+      fault(["requiredInput"], "Use either `requiredInput`, or `fields` and `required`.");
+    }
+    if (config.instructions !== undefined && config.message !== undefined) {
+      fault(["message"], "Use either `instructions` or `message`.");
+    }
+    const ids = new Set(config.decisions.map(idOfEntry));
+    const known = new Set([...Object.keys(config.fields ?? {}), "reason_code", "note"]);
+    for (const [decision, names] of Object.entries(config.required ?? {})) {
+      if (!ids.has(decision)) fault(["required", decision], "There is no such decision.");
+      names.forEach((name, index) => {
+        if (!known.has(name)) fault(["required", decision, index], "There is no such field.");
+      });
+    }
+  });
+export type ManualReviewConfig = z.infer<typeof manualReviewConfigSchema>;
+
+/** The config of a version that was deployed before decisions had a meaning. */
+export const configBeforeDecisions = z.strictObject({
+  reason: textSchema,
+  requiredInput,
+  message: z.string().max(2000).optional(),
+  expiresIn: boundedDuration.default("P30D"),
+});
+
+/** Seconds that a pause stays open, from its config (checked before). */
+export function pauseSeconds(config: unknown): number {
+  const { expiresIn } = z.object({ expiresIn: z.string().default("P30D") }).parse(config);
+  return durationSeconds(expiresIn) ?? 30 * 86_400;
+}

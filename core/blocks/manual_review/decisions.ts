@@ -1,0 +1,80 @@
+import type { DecisionChoice, Means } from "../../../compiler/catalogue/decisions.ts";
+import { durationSeconds } from "../../../compiler/catalogue/duration.ts";
+import { definedOnly, type JsonObject } from "../../../compiler/json.ts";
+import { type DecisionOption, NOTE_LENGTH, REASON_LENGTH, type ReviewRules } from "../../decisions/rules.ts";
+import {
+  type DecisionEntry,
+  fixedMeaning,
+  idOfEntry,
+  type ManualReviewConfig,
+  manualReviewConfigSchema,
+} from "./config.ts";
+
+const meansOfEntry = (entry: DecisionEntry): Means =>
+  typeof entry === "string" ? fixedMeaning[entry] : entry.means;
+
+/** The decisions of a config, with their places. Undefined: the config is not valid. */
+export function decisionsOf(config: unknown): DecisionChoice[] | undefined {
+  const parsed = manualReviewConfigSchema.safeParse(config ?? {});
+  if (!parsed.success) return undefined;
+  return parsed.data.decisions.map((entry, index) => ({
+    id: idOfEntry(entry),
+    means: meansOfEntry(entry),
+    path: ["decisions", index],
+  }));
+}
+
+/**
+ * What a pause asks.
+ * @param config resolved
+ * @param at when the pause opens (ISO time)
+ */
+export function rulesOf(config: ManualReviewConfig, at: string): ReviewRules {
+  const { title, approvals, differentActor, show, team, priority, dueIn } = config;
+  const dueSeconds = dueIn === undefined ? undefined : durationSeconds(dueIn);
+  const dueAt =
+    dueSeconds === undefined ? undefined : new Date(Date.parse(at) + dueSeconds * 1000).toISOString();
+  return {
+    ...definedOnly({ title, show, team, dueAt }),
+    decisions: config.decisions.map((entry) => optionOf(config, entry)),
+    schema: JSON.stringify(schemaOf(config)),
+    shortForm: config.requiredInput !== undefined,
+    approvals,
+    differentActor,
+    priority,
+  };
+}
+
+function optionOf({ requiredInput, required }: ManualReviewConfig, entry: DecisionEntry): DecisionOption {
+  const id = idOfEntry(entry);
+  const means = meansOfEntry(entry);
+  const ofShortForm = means === "approved" ? requiredInput : [];
+  const own = typeof entry === "string" ? undefined : entry.label;
+  return {
+    id,
+    label: own ?? capitalised(id.replaceAll("_", " ")),
+    means,
+    required: [...(requiredInput === undefined ? (required?.[id] ?? []) : (ofShortForm ?? []))],
+  };
+}
+
+const capitalised = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+
+/** The JSON Schema of what may be sent beside the decision. */
+function schemaOf({ requiredInput, fields, reasonCodes }: ManualReviewConfig): JsonObject {
+  const reason: JsonObject =
+    reasonCodes === undefined || reasonCodes.length === 0
+      ? { type: "string", minLength: 1, maxLength: REASON_LENGTH }
+      : { enum: [...reasonCodes] };
+  const asked = Object.fromEntries((requiredInput ?? []).map((name): [string, JsonObject] => [name, {}]));
+  return {
+    type: "object",
+    properties: {
+      ...asked,
+      ...fields,
+      reason_code: reason,
+      note: { type: "string", maxLength: NOTE_LENGTH },
+    },
+    ...(requiredInput === undefined ? { additionalProperties: false } : {}),
+  };
+}

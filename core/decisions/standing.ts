@@ -1,0 +1,46 @@
+import type { Means } from "../../compiler/catalogue/decisions.ts";
+
+/** What a block of a run decided, by a person or by rules. */
+export interface Decision {
+  readonly means: Means;
+  readonly by: "person" | "rules";
+}
+
+/** A result that may hold a decision. */
+export interface MayDecide {
+  readonly blockId: string;
+  readonly status: "completed" | "failed";
+  readonly decision?: Decision;
+}
+
+/** Whether a result is an approval: that of a block that failed is none. */
+export const isApproval = ({ status, decision }: MayDecide): boolean =>
+  status === "completed" && decision?.means === "approved";
+
+/** Of each decision by a person: the blocks above it, which it may have looked at. */
+export type AboveReviews = ReadonlyMap<string, ReadonlySet<string>>;
+
+/** Whether a person who came after a result approved. */
+export const isApprovedBelow = (
+  blockId: string,
+  results: readonly MayDecide[],
+  aboveReviews: AboveReviews,
+): boolean =>
+  results.some(
+    (later) =>
+      later.decision?.by === "person" &&
+      isApproval(later) &&
+      aboveReviews.get(later.blockId)?.has(blockId) === true,
+  );
+
+/** The decisions other than approvals that no person below them has approved. */
+export function standingDecisions<R extends MayDecide>(
+  results: readonly R[],
+  aboveReviews: AboveReviews,
+): (R & { readonly decision: Decision })[] {
+  return results.flatMap((result) => {
+    const { decision, blockId } = result;
+    if (decision === undefined || isApproval(result)) return [];
+    return isApprovedBelow(blockId, results, aboveReviews) ? [] : [{ ...result, decision }];
+  });
+}

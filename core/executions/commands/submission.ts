@@ -1,0 +1,124 @@
+import { isJsonObject, type JsonObject, type JsonValue } from "../../../compiler/json.ts";
+import {
+  type DecisionOption,
+  OUTPUT_KEYS,
+  type ReviewRules,
+  rulesBeforeDecisions,
+} from "../../decisions/rules.ts";
+import { Problem, type ProblemDetail } from "../../problem.ts";
+import { type PauseRecord, parseJson } from "../records.ts";
+import { faultsOrRefuse, sizedInput } from "./checked-input.ts";
+
+/** A decision that fits its pause. */
+export interface Submission {
+  readonly choice: DecisionOption;
+  /** What was sent beside `decision`; in a version from before decisions had a meaning, all of it. */
+  readonly fields: JsonObject;
+}
+
+/** The rules of a pause; those of a version that was deployed before decisions had a meaning follow from `requiredInput`. */
+export const rulesOfPause = ({
+  review,
+  requiredInput,
+}: Pick<PauseRecord, "review" | "requiredInput">): ReviewRules =>
+  review ?? rulesBeforeDecisions(requiredInput);
+
+/** The decision that a submission without one takes, where it may: the first that approves. */
+export const approvingOption = ({ decisions }: ReviewRules): DecisionOption | undefined =>
+  decisions.find(({ id }) => id === "approve") ?? decisions.find(({ means }) => means === "approved");
+
+/**
+ * Reads what somebody submits to a pause.
+ * @param input `options.input` of a resume
+ * @throws Problem 400 with every place: a decision that is unknown or missing, required fields that are missing, keys that the pause does not take
+ */
+export async function readSubmission(pause: PauseRecord, input: JsonValue): Promise<Submission> {
+  sizedInput(input);
+  if (!isJsonObject(input)) {
+    throw invalid("options.input must be an object.", [
+      { path: "options.input", code: "invalid_type", message: "Expected an object." },
+    ]);
+  }
+  const rules = rulesOfPause(pause);
+  const choice = choiceOf(rules, input);
+  const missing = choice.required.filter((name) => !hasField(input, name));
+  if (missing.length > 0) throw missingFields(choice, missing);
+  if (pause.review === undefined) return { choice, fields: input };
+  refuseKeysOfOutput(input);
+  const { decision: _, ...fields } = input;
+  const schema = parseJson(rules.schema);
+  refuseUnknownKeys(schema, fields);
+  const faults = await faultsOrRefuse(schema, fields, "options.input", "the fields of this review");
+  if (faults.length > 0) throw invalid("The submission does not fit what this review asks.", faults);
+  return { choice, fields };
+}
+
+/** Whether an input can only be meant as the answer to a pause: it names a decision, or has every field that the pause requires. */
+export const isSubmission = (input: JsonValue | undefined, { requiredInput }: PauseRecord): boolean =>
+  isJsonObject(input) &&
+  (hasField(input, "decision") ||
+    (requiredInput.length > 0 && requiredInput.every((name) => hasField(input, name))));
+
+function choiceOf(rules: ReviewRules, input: JsonObject): DecisionOption {
+  const ids = rules.decisions.map(({ id }) => id).join(", ");
+  if (Object.hasOwn(input, "decision")) {
+    const found = rules.decisions.find(({ id }) => id === input.decision);
+    if (found !== undefined) return found;
+    const message = `The decision must be one of ${ids}.`;
+    throw invalid(message, [{ path: "options.input.decision", code: "unknown_decision", message }]);
+  }
+  const implied = approvingOption(rules);
+  const mayImply = rules.shortForm && rules.approvals === 1 && implied !== undefined;
+  if (mayImply && implied.required.length > 0) return implied;
+  const message = `Say what is decided: one of ${ids}.`;
+  throw new Problem("missing_required_field", "The review requires a decision.", {
+    details: [{ path: "options.input.decision", code: "missing_required_field", message }],
+  });
+}
+
+/** A field of nothing but white space is as good as none. */
+function hasField(input: JsonObject, name: string): boolean {
+  const value = Object.hasOwn(input, name) ? input[name] : undefined;
+  return value !== undefined && value !== null && (typeof value !== "string" || value.trim() !== "");
+}
+
+const missingFields = ({ id }: DecisionOption, missing: readonly string[]): Problem =>
+  new Problem("missing_required_field", `The decision ${id} requires ${missing.join(", ")}.`, {
+    details: missing.map((name) => ({
+      path: `options.input.${name}`,
+      code: "missing_required_field",
+      message: "This field is required.",
+    })),
+  });
+
+function refuseKeysOfOutput(input: JsonObject): void {
+  const taken = Object.keys(input).filter((key) => OUTPUT_KEYS.has(key));
+  if (taken.length === 0) return;
+  throw invalid(
+    "The review sets this key itself.",
+    taken.map((key) => ({
+      path: `options.input.${key}`,
+      code: "reserved_key",
+      message: "Leave it out: the review sets it.",
+    })),
+  );
+}
+
+/** Each key is named, which a schema's fault does not do. */
+function refuseUnknownKeys(schema: JsonValue, fields: JsonObject): void {
+  if (!isJsonObject(schema) || schema.additionalProperties !== false) return;
+  const known = isJsonObject(schema.properties) ? schema.properties : {};
+  const unknown = Object.keys(fields).filter((key) => !Object.hasOwn(known, key));
+  if (unknown.length === 0) return;
+  throw invalid(
+    "The review does not take this key.",
+    unknown.map((key) => ({
+      path: `options.input.${key}`,
+      code: "unrecognized_keys",
+      message: "This field is not known here.",
+    })),
+  );
+}
+
+const invalid = (message: string, details: readonly ProblemDetail[]): Problem =>
+  new Problem("validation_failed", message, { details });

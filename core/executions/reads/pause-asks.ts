@@ -1,0 +1,25 @@
+import { rulesOfPause } from "../commands/submission.ts";
+import { type PauseRecord, parseJsonRecord, principalOf } from "../records.ts";
+import type { PauseAsks } from "./view.ts";
+
+/** What a pause asks, as clients see it. Nothing of what an approval submitted is in it. */
+export function asksOf(pause: PauseRecord): PauseAsks {
+  const { title, decisions, schema } = rulesOfPause(pause);
+  const isOfBefore = pause.review === undefined;
+  return {
+    reason: pause.reason,
+    ...(title === undefined ? {} : { title }),
+    ...(pause.message === undefined ? {} : { message: pause.message }),
+    requiredInput: [...pause.requiredInput],
+    // A version from before decisions had a meaning compares with its own words: only these are offered.
+    decisions: pause.answeredBy === "webhook" ? [] : isOfBefore ? decisions.slice(0, 2) : decisions,
+    fields: parseJsonRecord(schema),
+    approvals: (pause.approvals ?? []).map(({ actor, at }) => {
+      const { id, name, kind } = principalOf(actor);
+      return { by: { id, name, kind }, at };
+    }),
+    createdAt: pause.createdAt,
+    expiresAt: pause.expiresAt,
+    ...(pause.answeredBy === "webhook" ? { answeredBy: pause.answeredBy } : {}),
+  };
+}
