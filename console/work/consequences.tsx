@@ -20,7 +20,9 @@ export function Consequences({ graph, blockId, nameOf }: ConsequencesProps) {
   return (
     <div className={classes.note}>
       <p>
-        {isCertain ? "After any decision the run continues with:" : "After your decision the run continues with:"}
+        {isCertain
+          ? "After any decision the run continues with:"
+          : "After your decision the run continues with:"}
       </p>
       <ul className={classes.plain}>
         {edges.map(({ id, to, on, when, otherwise }) => (
