@@ -1,6 +1,10 @@
 import { describe, expect, it } from "vitest";
+import * as z from "zod";
+import { catalogue } from "../../../blocks.config.ts";
 import { memoryKit } from "../../../test/support/memory-kit.ts";
 import { cancel } from "../../executions/commands/cancel.ts";
+import type { BlockTask } from "./contract.ts";
+import { runBlock } from "./run-block.ts";
 
 const graph = {
   blocks: {
@@ -77,5 +81,59 @@ describe("a block's task", () => {
     const { meta, blocks } = await kit.record();
     expect(meta.status).toBe("cancelled");
     expect(blocks.get("check")?.result?.output).toBe('{"late":true}');
+  });
+
+  it("tells the collector of a child, and no other block, that the child was stopped", async () => {
+    const kit = await memoryKit(graph);
+    const { ports, executionId, state } = kit;
+    const failure = { blockId: "check.inner", code: "no", message: "No." };
+    const meta = state.executions.get(executionId)?.meta;
+    if (meta !== undefined) meta.stops = { check: failure, after: failure };
+    const seen: unknown[] = [];
+    const work = async (task: BlockTask) => {
+      seen.push(task.stop);
+      return { kind: "completed" as const, output: {} };
+    };
+    const anything = { input: z.unknown(), config: z.unknown(), output: z.unknown() };
+    for (const [blockId, phase] of [["check", "collect"] as const, ["after", "input"] as const]) {
+      const spec = catalogue.get("business_lookup");
+      if (spec === undefined) throw new Error("The type is not there.");
+      const runtime = { ports, spec: { ...spec, ...anything }, work, pure: false };
+      await runBlock(runtime, executionId, { ...kit.instructionOf(blockId), phase }, () => {});
+    }
+    expect(seen).toEqual([failure, undefined]);
+  });
+
+  it("gives up a start that always loses against another handler, without doing the work", async () => {
+    const kit = await memoryKit(graph);
+    let tries = 0;
+    kit.ports.executions.startAttempt = async () => {
+      tries += 1;
+      return "raced";
+    };
+    let called = false;
+    const work = async () => {
+      called = true;
+      return { kind: "completed" as const, output: {} };
+    };
+    await expect(kit.run("check", work)).rejects.toMatchObject({ code: "provider_error" });
+    expect([tries, called]).toEqual([5, false]);
+  });
+
+  it("answers with closed routes when the run was closed between the look and the start", async () => {
+    const kit = await memoryKit(graph);
+    kit.ports.executions.startAttempt = async () => "closed";
+    expect(await kit.run("check")).toEqual({ e: false });
+    expect((await kit.record()).blocks.get("check")?.result).toBeUndefined();
+  });
+
+  it("lets the task of a pause go when the run was closed between the look and the pause", async () => {
+    const kit = await memoryKit({
+      blocks: { review: { type: "manual_review", config: { reason: "check", requiredInput: [] } } },
+      edges: [],
+    });
+    kit.ports.executions.openPause = async () => "closed";
+    await kit.pause("review", "token");
+    expect(kit.answers.get("token")).toEqual({ routes: {} });
   });
 });

@@ -1,0 +1,81 @@
+import { expect, it } from "vitest";
+import * as z from "zod";
+import { catalogue } from "../../../blocks.config.ts";
+import { type ExpressionScope, evaluate } from "../../../compiler/expressions/evaluate.ts";
+import type { Instruction } from "../../../compiler/instruction.ts";
+import type { JsonValue } from "../../../compiler/json.ts";
+import { resolveTask } from "./resolve.ts";
+
+const scope: ExpressionScope = {
+  input: { name: "Ada", threshold: 0.9, text: "high" },
+  blocks: {},
+  vars: {},
+  env: {},
+  execution: { id: "exec_1", startedAt: "2026-11-26T10:00:00.000Z", workflowId: "wf_1", version: 1 },
+};
+
+/** Resolves a block whose schema has a default for everything in its config. */
+async function resolve(part: { input?: JsonValue; config?: JsonValue }) {
+  const base = catalogue.get("business_lookup");
+  if (base === undefined) throw new Error("The type is not there.");
+  const spec = {
+    ...base,
+    input: z.strictObject({ name: z.string().optional() }),
+    config: z.strictObject({ threshold: z.number().default(0) }),
+  };
+  const instruction: Instruction = {
+    blockId: "check",
+    blockType: "business_lookup",
+    key: "check",
+    scope: { prefix: "", variables: {}, environment: {} },
+    edges: [],
+    upstream: [],
+    timeoutSeconds: 30,
+    maxAttempts: 1,
+    coordinate: false,
+    ...part,
+  };
+  return resolveTask(spec, instruction, scope, evaluate);
+}
+
+it("replaces expressions by their values", async () => {
+  const resolved = await resolve({
+    input: { name: "{% $input.name %}" },
+    config: { threshold: "{% $input.threshold %}" },
+  });
+  expect(resolved).toMatchObject({ ok: true, input: { name: "Ada" }, config: { threshold: 0.9 } });
+});
+
+it("takes the defaults where the graph says nothing", async () => {
+  expect(await resolve({})).toMatchObject({ ok: true, input: {}, config: { threshold: 0 } });
+});
+
+it.each(["input", "config"] as const)("never does a check whose %s cannot be computed", async (where) => {
+  const resolved = await resolve({ [where]: { threshold: '{% $number("not a number") %}' } });
+  expect(resolved).toMatchObject({
+    ok: false,
+    error: {
+      code: "expression_failed",
+      message: expect.stringContaining(`An expression in ${where} failed`),
+    },
+  });
+});
+
+it.each([
+  ["input", { input: { name: 7 } }],
+  ["input", { input: { other: "x" } }],
+  ["config", { config: { threshold: "{% $input.text %}" } }],
+  ["config", { config: { treshold: 0.9 } }],
+])("never does a check whose %s is not what its type describes", async (where, part) => {
+  const resolved = await resolve(part);
+  expect(resolved).toMatchObject({ ok: false, error: { code: `invalid_${where}` } });
+  expect(JSON.stringify(resolved)).not.toContain("high");
+});
+
+it("has one hash for one input, whatever its config", async () => {
+  const hashOf = async (part: Parameters<typeof resolve>[0]) => (await resolve(part)).inputHash;
+  const ada = await hashOf({ input: { name: "{% $input.name %}" } });
+  expect(ada).toMatch(/^[0-9a-f]{64}$/);
+  expect(await hashOf({ input: { name: "Ada" }, config: { threshold: "{% $input.text %}" } })).toBe(ada);
+  expect(await hashOf({ input: { name: "Eve" } })).not.toBe(ada);
+});
