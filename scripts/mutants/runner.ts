@@ -1,5 +1,6 @@
 import { dirname, join, relative, sep } from "node:path";
-import { createVitest, type Vitest } from "vitest/node";
+import type { TestError } from "vitest";
+import { createVitest, type Reporter, type Vitest } from "vitest/node";
 import { followFiles } from "../../test/support/follow-files.ts";
 
 const ROOT = join(import.meta.dirname, "../..");
@@ -29,9 +30,11 @@ export class MutantRunner {
   private change: Change | undefined;
   /** Tests that pass without a change, by their paths. */
   private readonly sound = new Set<string>();
+  /** What failed in this run. Vitest's own state keeps what failed in earlier runs, and its `bail` counts that too. */
+  private failures: string[] = [];
 
   /**
-   * Runs the tests that reach the changed file: those beside it, then those of its folder in the room, then all others. The first
+   * Runs the tests that reach the changed file: its own first, others of its folder next, all others last. The first
    * failure ends it.
    * @throws Error when a test fails without a change, because a verdict would then be meaningless
    */
@@ -42,8 +45,7 @@ export class MutantRunner {
       const ending = await this.run(stage, change);
       if (ending === "given_up") return place === 0 ? "timed_out" : "undecided";
       if (ending === "passed") continue;
-      if (!(await this.isSound(stage)))
-        throw new Error(`Tests fail without a mutant, among ${stage.length} from ${stage[0]} on.`);
+      if (!(await this.isSound(stage))) throw new Error(`Without a mutant: ${this.failures.join("; ")}`);
       return "killed";
     }
     return "survived";
@@ -69,6 +71,7 @@ export class MutantRunner {
   private async run(paths: readonly string[], change?: Change): Promise<Ending> {
     const vitest = await this.warm();
     const specifications = paths.flatMap((path) => vitest.getModuleSpecifications(path));
+    this.failures = [];
     this.change = change;
     if (change !== undefined) vitest.invalidateFile(change.file);
     let timer: NodeJS.Timeout | undefined;
@@ -83,8 +86,20 @@ export class MutantRunner {
       await this.close();
       return "given_up";
     }
-    const passed = result.unhandledErrors.length === 0 && result.testModules.every((module) => module.ok());
-    return passed ? "passed" : "failed";
+    return this.failures.length === 0 && result.unhandledErrors.length === 0 ? "passed" : "failed";
+  }
+
+  /** The first failure ends the run. */
+  private readonly reporter: Reporter = {
+    onTestCaseResult: (test) =>
+      this.note(test.result().state === "failed", test.fullName, test.result().errors),
+    onTestModuleEnd: (module) => this.note(!module.ok(), module.moduleId, module.errors()),
+  };
+
+  private note(failed: boolean, name: string, errors: readonly TestError[] = []): void {
+    if (!failed) return;
+    this.failures.push(`${name}: ${messagesOf(errors)}`);
+    void this.vitest?.cancelCurrentRun("test-failure");
   }
 
   private async warm(): Promise<Vitest> {
@@ -101,11 +116,10 @@ export class MutantRunner {
         watch: false,
         include: INCLUDE,
         related: [],
-        bail: 1,
         // One at a time: others use the machine too, and a mutant is judged by one test that fails.
         maxWorkers: 1,
         hookTimeout: 60_000,
-        reporters: [{}],
+        reporters: [this.reporter],
         testTimeout: 30_000,
       },
       { plugins: [substitute, followFiles()] },
@@ -114,14 +128,19 @@ export class MutantRunner {
   }
 }
 
-/** Tests in the file's own folder, in its folder of the room (`core/credentials`), elsewhere; empty ones left out. */
+/** What a failure says, for a person. */
+const messagesOf = (errors: readonly TestError[]): string => errors.map(({ message }) => message).join(", ");
+
+/** The file's own test, then those of its folder, of its folder in the room (`core/credentials`), and others; empty groups left out. */
 function byDistance(file: string, tests: readonly string[]): readonly (readonly string[])[] {
   const [room = "", folder = ""] = relative(ROOT, file).split(sep);
-  const stageOf = (test: string): number => {
-    if (dirname(test) === dirname(file)) return 0;
-    return test.startsWith(`${join(ROOT, room, folder)}${sep}`) ? 1 : 2;
+  const own = file.replace(/\.ts$/, ".test.ts");
+  const distanceOf = (test: string): number => {
+    if (test === own) return 0;
+    if (dirname(test) === dirname(file)) return 1;
+    return test.startsWith(`${join(ROOT, room, folder)}${sep}`) ? 2 : 3;
   };
-  return [0, 1, 2]
-    .map((stage) => tests.filter((test) => stageOf(test) === stage))
-    .filter((stage) => stage.length > 0);
+  return [0, 1, 2, 3]
+    .map((distance) => tests.filter((test) => distanceOf(test) === distance))
+    .filter((group) => group.length > 0);
 }
