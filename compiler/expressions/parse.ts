@@ -17,29 +17,44 @@ const jsonataError = z.object({
 /** Characters that an expression may have. */
 export const MAX_SOURCE = 10_000;
 
-/** Instructions that the patterns of some expressions may still need; every expression that is read takes its own from it. */
-export interface PatternBudget {
-  left: number;
+/** What reading some expressions may still cost; every expression that is read takes its own from it. */
+export interface ReadingBudget {
+  /** Instructions of their patterns. */
+  patterns: number;
+  characters: number;
+  /** JSONata reads a path in time proportional to the square of its steps. */
+  squaredSteps: number;
 }
 
+/** What reading the expressions of one graph may cost: about a second. */
+export const newReadingBudget = (): ReadingBudget => ({
+  patterns: MAX_PATTERN_SIZE,
+  characters: 250_000,
+  squaredSteps: 10_000_000,
+});
+
 /**
- * Parses JSONata. Nothing is evaluated. A pattern that cannot be matched in linear time, or takes too long to prepare, is refused.
+ * Parses JSONata. Nothing is evaluated. An expression that takes too long to read, and a pattern that cannot be matched in linear time,
+ * are refused.
  * @param budget shared by the expressions of a graph
  */
 export function parseExpression(
   source: string,
-  budget: PatternBudget = { left: MAX_PATTERN_SIZE },
+  budget: ReadingBudget = newReadingBudget(),
 ): ParsedExpression {
   if (source.trim() === "") return { ok: false, message: "The expression is empty.", offset: 0 };
   if (source.length > MAX_SOURCE)
     return { ok: false, message: `The expression has more than ${MAX_SOURCE} characters.`, offset: 0 };
+  budget.characters -= source.length;
+  budget.squaredSteps -= (source.split(".").length - 1) ** 2;
+  if (budget.characters < 0 || budget.squaredSteps < 0) return { ok: false, message: TOO_LONG, offset: 0 };
   try {
     const ast: object = jsonata(source).ast();
     // A pattern stands between slashes.
     if (!source.includes("/")) return { ok: true, ast };
     const patterns = patternsIn(ast);
-    budget.left -= patterns.reduce((sum, pattern) => sum + patternSize(pattern.source), 0);
-    if (budget.left < 0) return { ok: false, message: TOO_LARGE, offset: 0 };
+    budget.patterns -= patterns.reduce((sum, pattern) => sum + patternSize(pattern.source), 0);
+    if (budget.patterns < 0) return { ok: false, message: TOO_LARGE, offset: 0 };
     return patterns.every(isLinear) ? { ok: true, ast } : { ok: false, message: NOT_LINEAR, offset: 0 };
   } catch (thrown) {
     const fault = jsonataError.safeParse(thrown);
@@ -53,6 +68,7 @@ export function parseExpression(
   }
 }
 
+const TOO_LONG = "The expressions of the graph, or their paths, are longer than can be read.";
 const TOO_LARGE =
   "The regular expressions of the graph, with their repetitions written out, are larger than can be prepared.";
 const NOT_LINEAR =

@@ -3,8 +3,7 @@ import type { Path } from "../diagnostic.ts";
 import type { Block, EdgeOn, Graph } from "../graph.ts";
 import { isJsonObject, type JsonValue } from "../json.ts";
 import { readString } from "./delimiters.ts";
-import { type ParsedExpression, type PatternBudget, parseExpression } from "./parse.ts";
-import { MAX_PATTERN_SIZE } from "./pattern-size.ts";
+import { newReadingBudget, type ParsedExpression, parseExpression, type ReadingBudget } from "./parse.ts";
 import { type References, referencesOf } from "./references.ts";
 
 /** A place in a graph where an expression stands, parsed. */
@@ -22,7 +21,7 @@ export interface ExpressionSite {
 
 /** Every expression of a graph: `{% … %}` values of `input` and `config`, bare ones of `config`, and the `when`s. Sorted by block, then edge. */
 export function expressionSites(graph: Graph, catalogue: Catalogue): ExpressionSite[] {
-  const budget = { left: MAX_PATTERN_SIZE };
+  const budget = newReadingBudget();
   const ids = Object.keys(graph.blocks).sort();
   const ofBlocks = ids.flatMap((id) => {
     const block = graph.blocks[id];
@@ -36,7 +35,7 @@ export function expressionSites(graph: Graph, catalogue: Catalogue): ExpressionS
   return [...ofBlocks, ...ofEdges];
 }
 
-function blockSites(id: string, block: Block, catalogue: Catalogue, budget: PatternBudget): ExpressionSite[] {
+function blockSites(id: string, block: Block, catalogue: Catalogue, budget: ReadingBudget): ExpressionSite[] {
   const { bareExpressions = [], outputExpressions = [] } = catalogue.get(block.type) ?? {};
   const bare = bareExpressions.flatMap((pattern) => {
     const readsOutput = outputExpressions.includes(pattern);
@@ -58,7 +57,7 @@ function valueSites(
   value: JsonValue | undefined,
   path: Path,
   blockId: string,
-  budget: PatternBudget,
+  budget: ReadingBudget,
 ): ExpressionSite[] {
   if (typeof value === "string") return stringSite(value, path, blockId, budget);
   if (Array.isArray(value))
@@ -67,7 +66,7 @@ function valueSites(
   return Object.entries(value).flatMap(([key, item]) => valueSites(item, [...path, key], blockId, budget));
 }
 
-function stringSite(text: string, path: Path, blockId: string, budget: PatternBudget): ExpressionSite[] {
+function stringSite(text: string, path: Path, blockId: string, budget: ReadingBudget): ExpressionSite[] {
   const read = readString(text);
   if (read.kind === "literal") return [];
   if (read.kind === "expression")
@@ -76,7 +75,7 @@ function stringSite(text: string, path: Path, blockId: string, budget: PatternBu
   return [site(path, blockId, text, { ok: false, message, offset: 0 })];
 }
 
-function bareSite(path: Path, blockId: string, source: string, budget: PatternBudget): ExpressionSite {
+function bareSite(path: Path, blockId: string, source: string, budget: ReadingBudget): ExpressionSite {
   const message = "Write this expression without `{%` and `%}`.";
   // Elsewhere they are part of a string or a separate syntax error.
   const parsed = source.trimStart().startsWith("{%")
