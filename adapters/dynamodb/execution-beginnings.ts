@@ -1,6 +1,6 @@
 import type { BlockWrite, Claim } from "../../core/executions/ports.ts";
 import type { ExecutionMeta } from "../../core/executions/records.ts";
-import { claimId, giveUpClaim, redeemClaim } from "./execution-claims.ts";
+import { claimId, redeemClaim, releaseClaim } from "./execution-claims.ts";
 import { blockAttributes } from "./execution-moves.ts";
 import { executionKeys, indexKeys, type Key, openShardOf } from "./keys.ts";
 import { stopAttribute } from "./parse-execution.ts";
@@ -22,8 +22,8 @@ export const executionBeginnings = (table: Table) => ({
   claim: (claim: Claim, input: string): Promise<boolean> =>
     claimId(table, claim, inputItem(claim.executionId, input)),
 
-  /** *give up* the claim of a re-run whose process died. @param now Unix ms. @returns whether the id is free now */
-  giveUp: (executionId: string, now: number): Promise<boolean> => giveUpClaim(table, executionId, now),
+  /** *release* the claim of a re-run whose process died. @param now Unix ms. @returns whether the id is free now */
+  releaseClaim: (executionId: string, now: number): Promise<boolean> => releaseClaim(table, executionId, now),
 
   /**
    * *seed* of a re-run: results taken over, before META makes them visible.

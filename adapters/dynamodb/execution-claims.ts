@@ -47,7 +47,7 @@ export async function redeemClaim(table: Table, claim: Claim, meta: Key & Item):
  * @param now Unix ms
  * @returns whether the id is free now
  */
-export async function giveUpClaim(table: Table, executionId: string, now: number): Promise<boolean> {
+export async function releaseClaim(table: Table, executionId: string, now: number): Promise<boolean> {
   const items = await table.partition(executionKeys.partition(executionId));
   const input = items.find(({ sk }) => sk === executionKeys.input(executionId).sk);
   const claim = claimItem.safeParse(input);

@@ -66,7 +66,7 @@ export const executionMoves = (state: MemoryState): Moves => {
   };
 };
 
-type Beginnings = Pick<ExecutionStore, "begin" | "claim" | "giveUp" | "seed" | "beginClaimed">;
+type Beginnings = Pick<ExecutionStore, "begin" | "claim" | "releaseClaim" | "seed" | "beginClaimed">;
 
 const beginnings = (state: MemoryState): Beginnings => ({
   async begin(meta, input, dueAt) {
@@ -79,7 +79,7 @@ const beginnings = (state: MemoryState): Beginnings => ({
     state.executions.set(executionId, { ...empty(input), claim: { owner, until } });
     return true;
   },
-  async giveUp(executionId, now) {
+  async releaseClaim(executionId, now) {
     const { claim } = state.executions.get(executionId) ?? {};
     if (claim === undefined || claim.until > now) return false;
     return state.executions.delete(executionId);

@@ -43,16 +43,16 @@ export function blockStates(
   arn: FunctionArn,
   next: string,
 ): [string, State][] {
-  const told: ToldBlock = { ...block, told: compact(block.instruction) };
-  const failed: [string, State] = [`fail ${stem}`, failTask(told, arn, next)];
-  return [...workStates(told, hold, stem, arn, next), failed];
+  const task: TaskBlock = { ...block, payload: compact(block.instruction) };
+  const failed: [string, State] = [`fail ${stem}`, failTask(task, arn, next)];
+  return [...workStates(task, hold, stem, arn, next), failed];
 }
 
 /** A block with its instruction as payloads carry it. */
-type ToldBlock = FlatBlock & { told: JsonObject };
+type TaskBlock = FlatBlock & { payload: JsonObject };
 
 function workStates(
-  block: ToldBlock,
+  block: TaskBlock,
   hold: Hold,
   stem: string,
   arn: FunctionArn,
@@ -70,7 +70,7 @@ function workStates(
   }
 }
 
-function waitStates(block: ToldBlock, stem: string, arn: FunctionArn, next: string): [string, State][] {
+function waitStates(block: TaskBlock, stem: string, arn: FunctionArn, next: string): [string, State][] {
   const path = `$.routes.${block.key}`;
   const until = { ResultSelector: { "until.$": "$.Payload.until" }, ResultPath: path };
   const routes = routesResult(block, "$.Payload");
@@ -83,25 +83,25 @@ function waitStates(block: ToldBlock, stem: string, arn: FunctionArn, next: stri
 
 /** A task that calls the block's function. `result`: the part of its answer that the machine keeps. */
 function blockTask(
-  block: ToldBlock,
+  block: TaskBlock,
   stem: string,
   arn: FunctionArn,
   action: "run" | "waited",
   result: Pick<TaskState, "ResultSelector" | "ResultPath">,
   Next: string,
 ): TaskState {
-  const payload = { action, ...executionId, instruction: block.told };
+  const payload = { action, ...executionId, instruction: block.payload };
   return { ...invoke(block, arn, payload), ...result, ...handling(block, stem), Next };
 }
 
 function pauseTask(
-  block: ToldBlock,
+  block: TaskBlock,
   seconds: number,
   stem: string,
   arn: FunctionArn,
   Next: string,
 ): TaskState {
-  const payload = { action: "pause", ...executionId, ...taskToken, instruction: block.told };
+  const payload = { action: "pause", ...executionId, ...taskToken, instruction: block.payload };
   return {
     ...invoke(block, arn, payload),
     Resource: lambdaInvokeWaitForTaskToken,
@@ -112,8 +112,8 @@ function pauseTask(
   };
 }
 
-function failTask(block: ToldBlock, arn: FunctionArn, next: string): TaskState {
-  const { input: _input, config: _config, inputSchema: _schema, ...instruction } = block.told;
+function failTask(block: TaskBlock, arn: FunctionArn, next: string): TaskState {
+  const { input: _input, config: _config, inputSchema: _schema, ...instruction } = block.payload;
   const payload = { action: "fail", ...executionId, instruction };
   return { ...controlTask(arn, payload), ...routesResult(block, "$.Payload"), Next: next };
 }

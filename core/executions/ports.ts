@@ -129,8 +129,8 @@ export interface ExecutionStore {
   begin(meta: ExecutionMeta, input: string, dueAt: string): Promise<boolean>;
   /** *claim* of a re-run: its input first, which reserves the id until META comes. @returns false when the id is taken */
   claim(claim: Claim, input: string): Promise<boolean>;
-  /** *give up* the claim of a re-run whose process died. @param now Unix ms. @returns whether the id is free now */
-  giveUp(executionId: string, now: number): Promise<boolean>;
+  /** *release* the claim of a re-run whose process died. @param now Unix ms. @returns whether the id is free now */
+  releaseClaim(executionId: string, now: number): Promise<boolean>;
   /**
    * *seed* of a re-run: results taken over, before META makes them visible.
    * @param issuing ids of the blocks whose results may hold the token of a credential

@@ -8,7 +8,7 @@ import { workflowEvent } from "./events.ts";
 import type { WorkflowPorts } from "./ports.ts";
 import { existingVersion } from "./read.ts";
 import type { Version, WorkflowMeta, WrittenGraph } from "./records.ts";
-import { type Deployment, presentDeployment, type Validation } from "./view.ts";
+import { type Deployment, deploymentView, type Validation } from "./view.ts";
 
 /** How often a deployment that lost a race is tried again. */
 const maxTries = 40;
@@ -43,14 +43,14 @@ export async function deployWorkflow(
 ): Promise<Deployment> {
   const { workflowId, expected } = order;
   const earlier = order.retried ? await earlierDeployment(ports, tenant, order) : undefined;
-  if (earlier !== undefined) return presentDeployment(earlier, earlier.deployedAt);
+  if (earlier !== undefined) return deploymentView(earlier, earlier.deployedAt);
   for (let tries = 0; tries < maxTries; tries++) {
     const { meta, draft } = await currentDraft(ports, tenant, workflowId);
     if (expected !== undefined && meta.draftVersion !== expected) throw staleDraft();
     const version = await nextVersion(ports, tenant, order, meta, draft);
     const event = workflowEvent(ports, "workflow.deployed", workflowId, order.actor);
     const added = await ports.workflows.addVersion(tenant, version, order.synced, event);
-    if (added) return presentDeployment(version, version.deployedAt);
+    if (added) return deploymentView(version, version.deployedAt);
   }
   throw new Problem("conflict", "Many deploy this workflow at once: try again.", { retryAfterSeconds: 1 });
 }
@@ -123,7 +123,7 @@ export async function activateVersion(
   const event = workflowEvent(ports, "workflow.activated", workflowId, actor);
   const { timestamp } = event;
   if (!(await ports.workflows.activate(tenant, workflowId, number, timestamp, event))) throw noWorkflow();
-  return presentDeployment(version, timestamp);
+  return deploymentView(version, timestamp);
 }
 
 /**

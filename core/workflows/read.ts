@@ -6,7 +6,7 @@ import { liveMeta } from "./edit.ts";
 import { noWorkflow } from "./errors.ts";
 import type { WorkflowPorts } from "./ports.ts";
 import type { Version, WorkflowMeta } from "./records.ts";
-import { presentVersion, presentWorkflow, type VersionView, type WorkflowView } from "./view.ts";
+import { type VersionView, versionView, type WorkflowView, workflowView } from "./view.ts";
 
 /** Whether the caller may see graphs. */
 const seesGraphs = (caller: Caller): boolean => grants(caller.scopes, "workflows:editor:read");
@@ -17,7 +17,7 @@ export async function describeWorkflow(
   tenant: Tenant,
   meta: WorkflowMeta,
 ): Promise<WorkflowView> {
-  return presentWorkflow(meta, await ports.lastExecution(tenant, meta.workflowId));
+  return workflowView(meta, await ports.lastExecution(tenant, meta.workflowId));
 }
 
 /**
@@ -91,7 +91,7 @@ export async function listVersions(
 ): Promise<{ versions: VersionView[]; next: number | undefined }> {
   const meta = await anyMeta(ports, tenant, workflowId);
   const found = await ports.workflows.listVersions(tenant, workflowId, limit + 1, from);
-  const versions = found.slice(0, limit).map((version) => presentVersion(version, meta));
+  const versions = found.slice(0, limit).map((version) => versionView(version, meta));
   return { versions, next: found[limit]?.version };
 }
 
@@ -108,7 +108,7 @@ export async function readVersion(
 ): Promise<VersionView & { state?: JsonObject; source?: string | null; definition?: JsonObject }> {
   const meta = await anyMeta(ports, caller, workflowId);
   const version = await existingVersion(ports, caller, workflowId, number);
-  const view = presentVersion(version, meta);
+  const view = versionView(version, meta);
   if (!seesGraphs(caller)) return view;
   return {
     ...view,

@@ -106,7 +106,7 @@ export const validationSchema = z
 export type Validation = z.infer<typeof validationSchema>;
 
 /** The record as clients see it. */
-export function presentWorkflow(meta: WorkflowMeta, lastExecution: LastExecution | undefined): WorkflowView {
+export function workflowView(meta: WorkflowMeta, lastExecution: LastExecution | undefined): WorkflowView {
   return {
     id: meta.workflowId,
     organizationId: meta.organizationId,
@@ -125,7 +125,7 @@ export function presentWorkflow(meta: WorkflowMeta, lastExecution: LastExecution
 }
 
 /** A version in the answer to its activation, at `deployedAt`. */
-export function presentDeployment(
+export function deploymentView(
   { workflowId, version, definitionHash, type }: Version,
   deployedAt: string,
 ): Deployment {
@@ -133,9 +133,9 @@ export function presentDeployment(
 }
 
 /** A version in a list. */
-export function presentVersion(version: Version, meta: WorkflowMeta): VersionView {
+export function versionView(version: Version, meta: WorkflowMeta): VersionView {
   return {
-    ...presentDeployment(version, version.deployedAt),
+    ...deploymentView(version, version.deployedAt),
     isLive: meta.deletedAt === undefined && meta.deployedVersion === version.version,
     note: version.note ?? null,
     deployedBy: version.deployedBy,

@@ -27,7 +27,7 @@ const SEXES: Readonly<Record<string, "M" | "F" | "X">> = {
 /** The standard's record and segment separators, beside line feeds. */
 const SEPARATORS = new RegExp(`[${String.fromCharCode(0x1c, 0x1e)}]`, "g");
 /** Placeholders of the standard for absent data. */
-const NOTHING = /^(NONE|UNAVL|UNAV|UNK)?$/i;
+const ABSENT = /^(NONE|UNAVL|UNAV|UNK)?$/i;
 
 /**
  * Parses the text of a PDF417 symbol.
@@ -42,7 +42,7 @@ export function parseAamva(text: string): AamvaLicence | undefined {
   const elements = elementsOf(text);
   const value = (id: string): string | undefined => {
     const found = elements.get(id);
-    return found === undefined || NOTHING.test(found) ? undefined : found;
+    return found === undefined || ABSENT.test(found) ? undefined : found;
   };
   const country = value("DCG") === "CAN" ? "CA" : "US";
   const [legacyLast, legacyFirst, legacyMiddle] = (value("DAA") ?? "")

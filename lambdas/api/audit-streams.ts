@@ -163,7 +163,7 @@ function deliveries(ports: StreamPorts): Route[] {
         const { id } = await findStream(ports, caller, params.id);
         const all = await ports.webhooks.deliveries(id);
         const shown = all.filter(({ state }) => query.state === undefined || state === query.state);
-        return json(200, { deliveries: shown.map(presentDelivery) });
+        return json(200, { deliveries: shown.map(deliveryView) });
       },
     ),
     route(
@@ -178,7 +178,7 @@ function deliveries(ports: StreamPorts): Route[] {
         problems: ["not_found", "conflict"],
       },
       async ({ caller, params, body }) =>
-        json(200, presentDelivery(await redeliver(ports, caller, params.id, body.seq_num))),
+        json(200, deliveryView(await redeliver(ports, caller, params.id, body.seq_num))),
     ),
   ];
 }
@@ -195,7 +195,7 @@ function asReply(stream: WebhookStream): z.input<typeof streamSchema> {
   };
 }
 
-function presentDelivery(item: Delivery): z.input<typeof deliverySchema> {
+function deliveryView(item: Delivery): z.input<typeof deliverySchema> {
   return {
     event_id: item.eventId,
     seq_num: item.seq,

@@ -10,9 +10,9 @@ import type { WorkflowPorts } from "../../core/workflows/ports.ts";
 import { describeWorkflow, listWorkflows, readWorkflow } from "../../core/workflows/read.ts";
 import {
   editedWorkflowSchema,
-  presentWorkflow,
   workflowDetailSchema,
   workflowSchema,
+  workflowView,
 } from "../../core/workflows/view.ts";
 import { actorOf } from "./actor.ts";
 import { cursorSchema, limitSchema } from "./cursor.ts";
@@ -93,7 +93,7 @@ function createRoute(ports: WorkflowPorts): Route {
           ? { diagnostics: [] }
           : await compileFor(ports, caller, meta.workflowId, body.state);
       const headers = { ...etag(meta.draftVersion), location: `/v1/workflows/${meta.workflowId}` };
-      return json(201, { ...presentWorkflow(meta, undefined), diagnostics }, headers);
+      return json(201, { ...workflowView(meta, undefined), diagnostics }, headers);
     },
   );
 }

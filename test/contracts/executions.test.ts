@@ -156,15 +156,15 @@ describe.each(ADAPTERS)("executions in $name", ({ open }) => {
       expect(await executions.beginClaimed(claim, rerun, LATER)).toBe(true);
       const record = await executions.load(rerun.executionId);
       expect(record?.blocks.get("check")?.result?.output).toBe('{"n":1}');
-      expect(await executions.giveUp(rerun.executionId, 2000)).toBe(false);
+      expect(await executions.releaseClaim(rerun.executionId, 2000)).toBe(false);
     });
 
     it("frees an id only after its claim has expired", async () => {
       const claim = { executionId: `exec_${newUlid()}`, owner: "me", until: 1000 };
       await executions.claim(claim, "{}");
       await executions.seed(claim.executionId, [writeOf("check")], new Set());
-      expect(await executions.giveUp(claim.executionId, 999)).toBe(false);
-      expect(await executions.giveUp(claim.executionId, 1001)).toBe(true);
+      expect(await executions.releaseClaim(claim.executionId, 999)).toBe(false);
+      expect(await executions.releaseClaim(claim.executionId, 1001)).toBe(true);
       const other = newMeta({ executionId: claim.executionId });
       expect(await executions.beginClaimed(claim, other, LATER)).toBe(false);
       expect(await executions.begin(other, "{}", LATER)).toBe(true);

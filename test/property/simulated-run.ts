@@ -204,7 +204,8 @@ class World {
   async #coordinate(): Promise<void> {
     await this.#closePauses();
     if (this.#failed()) return this.#closeGates();
-    for (const [blockId, instruction] of this.#waits) if (!this.#mayBegin(blockId)) this.#giveUp(instruction);
+    for (const [blockId, instruction] of this.#waits)
+      if (!this.#mayBegin(blockId)) this.#abandonWait(instruction);
     const { states } = this.#frontier();
     for (const [token, { after }] of [...this.#gates]) {
       if (!after.every((id) => isSettled(states.get(id))) || !this.#gates.delete(token)) continue;
@@ -212,7 +213,7 @@ class World {
     }
   }
 
-  #giveUp(instruction: Instruction): void {
+  #abandonWait(instruction: Instruction): void {
     this.#waits.delete(instruction.blockId);
     this.results.set(instruction.blockId, { status: "failed", routes: closed(instruction) });
     this.#moves.push({ what: "give up", path: instruction.blockId });
@@ -234,7 +235,7 @@ class World {
   /** Unfinished blocks have failed when the machine of a failed run has ended. */
   finish(): void {
     if (!this.#failed()) return;
-    for (const instruction of this.#waits.values()) this.#giveUp(instruction);
+    for (const instruction of this.#waits.values()) this.#abandonWait(instruction);
     for (const [blockId, instruction] of this.#begun) {
       this.results.set(blockId, { status: "failed", routes: closed(instruction) });
       this.#moves.push({ what: "end", path: blockId });

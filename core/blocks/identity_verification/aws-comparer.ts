@@ -13,7 +13,7 @@ const QUALITY = { dark: 20, light: 97, sharp: 10 } as const;
 /** Of 100, below which it may not be a face. */
 const SURE = 90;
 
-const NOBODY: FaceFacts = { count: 0, flaws: [] };
+const NO_FACE: FaceFacts = { count: 0, flaws: [] };
 
 /**
  * Compares faces with Amazon Rekognition: CompareFaces, and the results of a Face Liveness session. It compares a
@@ -51,7 +51,7 @@ async function compareAll(
   if (portrait === undefined || usable.length < pictures.length)
     return {
       ...withoutFaces(liveness),
-      document: portrait === undefined ? NOBODY : await counted(rekognition, portrait, signal),
+      document: portrait === undefined ? NO_FACE : await counted(rekognition, portrait, signal),
     };
   const compared: ComparedFaces[] = [];
   for (const picture of usable) {
@@ -112,8 +112,8 @@ async function counted(
 
 function withoutFaces(liveness: FaceComparison["liveness"]): FaceComparison {
   return {
-    selfie: NOBODY,
-    document: NOBODY,
+    selfie: NO_FACE,
+    document: NO_FACE,
     similarity: null,
     liveness,
     sameInFrames: null,

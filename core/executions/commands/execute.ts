@@ -44,7 +44,7 @@ export async function takeId(
   take: () => Promise<boolean>,
 ): Promise<boolean> {
   if (await take()) return true;
-  return (await ports.executions.giveUp(executionId, ports.now().getTime())) && take();
+  return (await ports.executions.releaseClaim(executionId, ports.now().getTime())) && take();
 }
 
 /** The 409 of a client's `executionId` that exists already. */

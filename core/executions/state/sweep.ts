@@ -90,12 +90,14 @@ async function expirePauses(ports: ExecutionPorts, machine: Machine, record: Exe
 /** A paused run is due when its first pause expires, others after the usual time. */
 function nextLook(ports: ExecutionPorts, record: ExecutionRecord): string {
   const soon = dueAfter(ports.now().toISOString());
-  const owed = [...record.pauses.values()].some((pause) => pause.state !== "open" && !pause.delivered);
+  const hasUndelivered = [...record.pauses.values()].some(
+    (pause) => pause.state !== "open" && !pause.delivered,
+  );
   const expiries = [...record.pauses.values()]
     .filter(({ state }) => state === "open")
     .map(({ expiresAt }) => expiresAt);
   const first = expiries.sort()[0];
-  return record.meta.status !== "paused" || owed || first === undefined || first < soon
+  return record.meta.status !== "paused" || hasUndelivered || first === undefined || first < soon
     ? soon
     : dueAfter(first);
 }

@@ -88,9 +88,13 @@ export async function closePauses(
 
 /** Answers tasks of ended pauses again: a process died in between, or the task has a new token. */
 export async function redeliver(ports: TokenPorts, graph: FlatGraph, record: ExecutionRecord): Promise<void> {
-  const owed = [...record.pauses.values()].filter((pause) => pause.state !== "open" && !pause.delivered);
+  const undelivered = [...record.pauses.values()].filter(
+    (pause) => pause.state !== "open" && !pause.delivered,
+  );
   await Promise.all(
-    owed.map((pause) => deliverPause(ports, record.meta.executionId, pause, answerOf(graph, record, pause))),
+    undelivered.map((pause) =>
+      deliverPause(ports, record.meta.executionId, pause, answerOf(graph, record, pause)),
+    ),
   );
 }
 

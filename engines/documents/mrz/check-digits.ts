@@ -43,12 +43,12 @@ function isCorrect(check: CheckDigit, lines: readonly string[]): boolean {
   const covered = check.over.map((span) => textOf(lines, span)).join("");
   if (found === "<" && check.filler === true) return /^<*$/.test(covered);
   if (found === "<" && check.name === "document_number")
-    return holdsLong(covered, lines[line]?.slice(column + 1) ?? "");
+    return isLongNumberValid(covered, lines[line]?.slice(column + 1) ?? "");
   return found === checkDigit(covered);
 }
 
 /** A number longer than nine characters goes on in the optional data, its check digit last (ICAO 9303-5, 4.2.4, note j). */
-function holdsLong(start: string, rest: string): boolean {
+function isLongNumberValid(start: string, rest: string): boolean {
   const more = longNumberTail(rest);
   return more.length >= 2 && more.at(-1) === checkDigit(`${start}${more.slice(0, -1)}`);
 }

@@ -4,7 +4,7 @@ import { identifierHash, MIN_IDENTIFIER_LENGTH, normaliseIdentifier } from "../i
 import type { Subject } from "../query.ts";
 import { countryNumber, sexCode } from "../store/build.ts";
 import type { ScreeningIndex } from "../store/screening-index.ts";
-import type { Standing } from "./name-search.ts";
+import type { OtherEvidence } from "./name-search.ts";
 
 /** One thing that raised or lowered a score. The weights of a match add up to its score, but for the limits 0 and 1. */
 export type Reason = {
@@ -37,7 +37,7 @@ const SEX_CONTRADICTION = -0.15;
 const TYPE_CONTRADICTION = -0.25;
 
 /** Weighs everything that query and entity both know, except names. */
-export function weigh(index: ScreeningIndex, entity: number, subject: Subject): Evidence {
+export function scoreEvidence(index: ScreeningIndex, entity: number, subject: Subject): Evidence {
   const evidence: Evidence = { reasons: [], confirmed: false, contradicted: false, identified: "none" };
   const yearsFit = weighBirthDate(index, entity, subject, evidence);
   const countriesFit = weighCountries(index, entity, subject, evidence);
@@ -222,7 +222,7 @@ function listedType(index: ScreeningIndex, entity: number): EntityType {
 }
 
 /** The same without words, for choosing whom to look at: whether anything lowers an entity's score, and whether the birth date raises it. */
-export function standingOf(index: ScreeningIndex, subject: Subject): Standing {
+export function otherEvidenceOf(index: ScreeningIndex, subject: Subject): OtherEvidence {
   const contradicted = (entity: number) => {
     if (isOfOtherType(index, entity, subject) || isOfOtherSex(index, entity, subject)) return true;
     if ((bestBirthDate(index, entity, subject)?.weight ?? 0) < 0) return true;

@@ -13,7 +13,7 @@ import {
 import { ALGORITHM, ALGORITHM_VERSION, type Manifest } from "../store/manifest.ts";
 import { ScreeningIndex } from "../store/screening-index.ts";
 import { type AllowedMatch, allowListOf } from "./allow-list.ts";
-import { type Evidence, type Reason, standingOf, weigh } from "./evidence.ts";
+import { type Evidence, otherEvidenceOf, type Reason, scoreEvidence } from "./evidence.ts";
 import { type NameHit, NameSearch } from "./name-search.ts";
 import { inScope, type Scope, scopeOf } from "./scope.ts";
 
@@ -139,7 +139,7 @@ export class IndexMatcher implements Matcher {
   /** Every entity that a name or an identifier points to, with its best name. */
   candidates(subject: Subject, scope: Scope): { entity: number; hit: NameHit | undefined }[] {
     const wanted = (entity: number) => inScope(this.index, entity, scope);
-    const hits = this.#names.search(subject, wanted, standingOf(this.index, subject));
+    const hits = this.#names.search(subject, wanted, otherEvidenceOf(this.index, subject));
     for (const entity of this.#identified(subject)) {
       if (hits.has(entity) || !wanted(entity)) continue;
       this.#names.searchEntity(subject, entity, hits);
@@ -183,7 +183,7 @@ function judge(
   // Evidence apart from the name raises a score by at most this, unless it is an identifier.
   if ((hit?.score ?? 0) + MOST_EVIDENCE < thresholds.potential && subject.identifiers.length === 0)
     return undefined;
-  const evidence = weigh(index, entity, subject);
+  const evidence = scoreEvidence(index, entity, subject);
   const others = evidence.reasons.reduce((sum, reason) => sum + reason.weight, 0);
   const score = clamp(Math.max((hit?.score ?? 0) + others, IDENTIFIED_FLOOR[evidence.identified]));
   if (score < thresholds.potential) return undefined;

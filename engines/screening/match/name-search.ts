@@ -32,7 +32,7 @@ export type Wanted = (entity: number) => boolean;
 export type Hits = Map<number, NameHit | undefined>;
 
 /** Evidence about entities apart from their names. */
-export interface Standing {
+export interface OtherEvidence {
   /** Something speaks against it. */
   contradicted: Wanted;
   /** The birth date agrees; absent when none was given. */
@@ -40,13 +40,13 @@ export interface Standing {
 }
 
 /** Names that score less are dropped. */
-const FLOOR = 0.4;
+const MIN_SCORE = 0.4;
 /** How many names are compared thoroughly: by letters, and with words run together. */
 const THOROUGH = 10;
 /** Below this a thorough look does not lift a name to where anyone would see it. */
 const LOWEST_QUICK_SCORE = 0.2;
 /** Names with less in common than this do not reach a score at which evidence would decide. */
-const WORTHWHILE = 0.3;
+const MIN_OVERLAP = 0.3;
 /** How many names without contradicting evidence are compared. */
 const ENOUGH = 16;
 const RUN_TOGETHER = 0.95;
@@ -80,15 +80,15 @@ export class NameSearch {
 
   /**
    * Best name of every entity that has one above the floor.
-   * @param standing evidence about an entity apart from its name: it selects when more entities share a name than are compared
+   * @param otherEvidence evidence about an entity apart from its name: it selects when more entities share a name than are compared
    */
-  search(subject: Subject, wanted: Wanted, standing: Standing): Hits {
+  search(subject: Subject, wanted: Wanted, otherEvidence: OtherEvidence): Hits {
     const hits: Hits = new Map();
     this.lookedUp = false;
     const names = tokenized(subject);
     for (const words of this.#windowsOf(names, subject)) {
       this.lookedUp ||= words.some((word) => word.searched);
-      this.#searchWindow(words, wanted, standing, hits);
+      this.#searchWindow(words, wanted, otherEvidence, hits);
     }
     this.#searchTogether(names, wanted, hits);
     return hits;
@@ -118,11 +118,11 @@ export class NameSearch {
     }
   }
 
-  #searchWindow(words: readonly QueryWord[], wanted: Wanted, standing: Standing, hits: Hits): void {
+  #searchWindow(words: readonly QueryWord[], wanted: Wanted, otherEvidence: OtherEvidence, hits: Hits): void {
     this.#begin(words);
     const first = this.#candidates.find(words, wanted);
     this.#consider(words, first, hits);
-    if (first.threshold >= WORTHWHILE) this.#searchBehind(words, first, wanted, standing, hits);
+    if (first.threshold >= MIN_OVERLAP) this.#searchBehind(words, first, wanted, otherEvidence, hits);
   }
 
   /** Names of the same letters, with any spacing. */
@@ -160,19 +160,19 @@ export class NameSearch {
     words: readonly QueryWord[],
     first: Candidates,
     wanted: Wanted,
-    standing: Standing,
+    otherEvidence: OtherEvidence,
     hits: Hits,
   ): void {
     const { nameEntity } = this.#index.sections;
-    const standingBy = first.names.filter((name) => !standing.contradicted(nameEntity[name] ?? 0));
-    if (standingBy.length < ENOUGH) {
-      const open: Wanted = (entity) => !standing.contradicted(entity) && wanted(entity);
-      this.#consider(words, this.#candidates.find(words, open, WORTHWHILE), hits);
+    const uncontradicted = first.names.filter((name) => !otherEvidence.contradicted(nameEntity[name] ?? 0));
+    if (uncontradicted.length < ENOUGH) {
+      const open: Wanted = (entity) => !otherEvidence.contradicted(entity) && wanted(entity);
+      this.#consider(words, this.#candidates.find(words, open, MIN_OVERLAP), hits);
     }
-    if (standing.confirmed === undefined) return;
-    const { confirmed } = standing;
+    if (otherEvidence.confirmed === undefined) return;
+    const { confirmed } = otherEvidence;
     const agreeing: Wanted = (entity) => confirmed(entity) && wanted(entity);
-    this.#consider(words, this.#candidates.find(words, agreeing, WORTHWHILE), hits);
+    this.#consider(words, this.#candidates.find(words, agreeing, MIN_OVERLAP), hits);
   }
 
   /** Aligns candidates and keeps the best name of each entity. */
@@ -210,7 +210,7 @@ export class NameSearch {
     { score, evidence }: AlignmentScore,
     thorough: boolean,
   ): void {
-    if (score < FLOOR) return;
+    if (score < MIN_SCORE) return;
     const { nameEntity, nameOrdinal, nameKind } = this.#index.sections;
     const entity = nameEntity[name] ?? 0;
     const kind = nameKind[name] ?? 0;

@@ -217,11 +217,11 @@ async function items<T>(
   }
 }
 
-const NOBODY = "no-individual-or-entity-with-signficant-control";
+const NO_OWNER = "no-individual-or-entity-with-signficant-control";
 
 /** Statements without an unnamed owner; `signficant` is the register's spelling. All others mean that an owner is not found or not confirmed. */
-const NOBODY_AMISS = new RegExp(
-  `^(?:${NOBODY}|all-beneficial-owners-identified|(?:nobody|somebody)-has-become-or-ceased|.+-relevant-period$)`,
+const COMPLETE_STATEMENT = new RegExp(
+  `^(?:${NO_OWNER}|all-beneficial-owners-identified|(?:nobody|somebody)-has-become-or-ceased|.+-relevant-period$)`,
 );
 
 /** @param statements the active ones. Source: psc_descriptions.yml of https://github.com/companieshouse/api-enumerations */
@@ -231,9 +231,9 @@ function ownershipOf(
 ): Ownership {
   if (controllers.some((controller) => controller.is_sanctioned === true)) return "sanctioned";
   const unnamed = controllers.some(({ name }) => !name);
-  const told = controllers.length > 0 || statements.some((statement) => statement.startsWith(NOBODY));
-  const amiss = statements.some((statement) => !NOBODY_AMISS.test(statement));
-  return told && !unnamed && !amiss ? "identified" : "unknown";
+  const hasData = controllers.length > 0 || statements.some((statement) => statement.startsWith(NO_OWNER));
+  const isIncomplete = statements.some((statement) => !COMPLETE_STATEMENT.test(statement));
+  return hasData && !unnamed && !isIncomplete ? "identified" : "unknown";
 }
 
 /**

@@ -175,7 +175,7 @@ type Parent = Company["owners"][number];
 /** One level above a company: its parent if named, and whether the data of the level is certain. */
 interface Level {
   parent?: Company;
-  told: boolean;
+  isCertain: boolean;
 }
 
 /** Parents consolidate the company in their accounts, which is control without a published share. */
@@ -189,8 +189,8 @@ async function withOwners(
   let ownership: Ownership = "identified";
   for (const level of LEVELS) {
     const path = `/lei-records/${found.company.lei}/${level}-parent`;
-    const { parent, told } = await levelAbove(client, path, now, signal);
-    if (!told) ownership = "unknown";
+    const { parent, isCertain } = await levelAbove(client, path, now, signal);
+    if (!isCertain) ownership = "unknown";
     if (parent !== undefined) parents.set(parent.lei ?? parent.name, parentOf(parent));
   }
   return { ...found, company: { ...found.company, owners: [...parents.values()] }, ownership };
@@ -206,34 +206,36 @@ async function levelAbove(
   const answer = await client.get(`${path}-relationship`, signal);
   if (answer.found) {
     const { relationship, registration } = expectShape(relationshipSchema, answer.body).data.attributes;
-    const told = STANDING.get(registration?.status ?? "");
+    const isCertain = VALID_STATUSES.get(registration?.status ?? "");
     if (
-      told !== undefined &&
+      isCertain !== undefined &&
       relationship.status === "ACTIVE" &&
       isCurrent(relationship.periods ?? [], now)
     ) {
       const lei = relationship.endNode.id;
       const parent = (await search(client, { lei }, signal)).find(({ company }) => company.lei === lei);
-      return parent === undefined ? { told: false } : { parent: parent.company, told };
+      return parent === undefined ? { isCertain: false } : { parent: parent.company, isCertain };
     }
   }
   const exception = await client.get(`${path}-reporting-exception`, signal);
-  if (!exception.found) return { told: false };
-  return { told: expectShape(exceptionSchema, exception.body).data.attributes.reason === NOBODY };
+  if (!exception.found) return { isCertain: false };
+  return {
+    isCertain: expectShape(exceptionSchema, exception.body).data.attributes.reason === NO_KNOWN_PERSON,
+  };
 }
 
 /**
  * The only reason without an unnamed parent; all others (natural persons, a parent without an LEI, one that does not
  * consolidate or is not disclosed) mean that there is one. Source: LEI Reporting Exceptions Format 2.1.
  */
-const NOBODY = "NO_KNOWN_PERSON";
+const NO_KNOWN_PERSON = "NO_KNOWN_PERSON";
 
 /**
  * Valid statuses of relationship records, and whether each is certain; all others (not yet published, retired,
  * annulled, duplicates) give no parent. A lapsed one was not confirmed for a year: its parent is screened, but may have
  * changed. Source: RR-CDF 2.1, `RegistrationStatus`.
  */
-const STANDING = new Map([
+const VALID_STATUSES = new Map([
   ["PUBLISHED", true],
   ["PENDING_TRANSFER", true],
   ["PENDING_ARCHIVAL", true],
