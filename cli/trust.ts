@@ -102,7 +102,7 @@ async function main(): Promise<void> {
   else throw new Error(USAGE);
 }
 
-/** A sentence for what the caller can mend, the whole error for what only we can. */
+/** A sentence for an error that the caller can fix, the whole error for ours. */
 function explain(error: unknown): unknown {
   if (error instanceof TrustError) return `${error.code}: ${error.message}`;
   return error instanceof Error && (error.message === USAGE || "code" in error) ? error.message : error;

@@ -1,4 +1,4 @@
-/** What checking a value against somebody's JSON Schema (2020-12) can cost, told from the schema alone. */
+/** The possible cost of checking a value against a user's JSON Schema (2020-12), from the schema alone. */
 import type { Path } from "./diagnostic.ts";
 import { MAX_PATTERN_SIZE, patternSize } from "./expressions/pattern-size.ts";
 import { isJsonObject, type JsonObject, type JsonValue } from "./json.ts";

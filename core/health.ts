@@ -9,9 +9,9 @@ const KEPT_MS = 1_000;
 export type HealthCheck = () => Promise<void>;
 
 /**
- * Whether the service can work: a write to the store tells, for on a full disk reads go on.
+ * Checks the service by a write to the store, because reads still work on a full disk.
  *
- * @param write a small one, to a place of its own
+ * @param write a small one, to its own place
  * @param now milliseconds, of any monotonic clock
  * @param patienceMs how long a write may take
  */

@@ -6,11 +6,11 @@ import { Problem, type ProblemDetail } from "./problem.ts";
 type Issue = z.core.$ZodIssue;
 
 /**
- * Turns a failed check of a request into the error of the contract, without echoing what was sent.
+ * Turns a failed check of a request into the error of the contract, without echoing the request.
  *
- * @param issues what zod found
- * @param input what was checked (`{params, query, headers, body}`), to tell a missing field from a wrong one. A path within the body
- *   is told without the leading `body`.
+ * @param issues of zod
+ * @param input the checked value (`{params, query, headers, body}`), to tell a missing field from a wrong one. A path within the body
+ *   has no leading `body`.
  */
 export function validationProblem(issues: readonly Issue[], input: unknown): Problem {
   const details = issues.flatMap((issue) => describe(issue, input, []));

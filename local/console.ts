@@ -10,7 +10,7 @@ export interface ConsoleOptions {
   apiKey: string;
   /** Who gets the key. */
   session: ConsoleSession;
-  /** Records that the local user signs in. @returns whether it is recorded: without that nobody gets the key */
+  /** Records the sign-in of the local user. @returns whether it is recorded; otherwise the key is not given */
   signIn: (request: Request, connection: Connection) => Promise<boolean>;
   /** Where presigned uploads go. */
   uploadOrigin: string;

@@ -35,7 +35,7 @@ export function createDisclosureLog(table: Table): DisclosureLog {
   };
 }
 
-/** Every refusal means that another process has told one of them meanwhile, so that fewer are left each time. */
+/** Every refusal means that another process has recorded one of them meanwhile, so that fewer are left each time. */
 async function tellSome(table: Table, tenant: Tenant, entries: readonly Entry[]): Promise<void> {
   for (let left = await untold(table, entries); left.length > 0; left = await untold(table, left)) {
     const outcome = await table.transact(left.flatMap((entry) => movesOf(tenant, entry)));

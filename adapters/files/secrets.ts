@@ -47,7 +47,7 @@ export function createSecretFiles(directory: string): SecretStore {
   };
 }
 
-/** @returns undefined when there is no such file */
+/** @returns undefined for a missing file */
 async function readPrivate(path: string): Promise<string | undefined> {
   const file = await open(path, "r").catch(nothingIfMissing);
   if (file === undefined) return undefined;

@@ -35,7 +35,7 @@ export const mayIssueCredential = (catalogue: Catalogue, type: string): boolean 
   return spec === undefined || spec.issuesCredential === true;
 };
 
-/** Tells whether a block of a type waits for a POST to a URL of its own. */
+/** Whether a block of a type waits for a POST to its own URL. */
 export function isWebhook(catalogue: Catalogue, type: string): boolean {
   const hold = catalogue.get(type)?.hold;
   return hold?.kind === "pause" && hold.answeredBy === "webhook";

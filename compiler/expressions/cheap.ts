@@ -93,7 +93,7 @@ class Looker {
     }
   }
 
-  /** A path goes down by names. What else stands in one is evaluated anew for each item. */
+  /** A path descends by names. Its other parts are evaluated for each item. */
   #acceptsSteps([first, ...rest]: readonly unknown[], inFilter: boolean): boolean {
     return (
       this.accepts(first, inFilter) &&

@@ -57,7 +57,7 @@ export type Prepared =
     };
 
 /**
- * Reads an expression, tells what it can cost, and evaluates nothing yet.
+ * Parses an expression and bounds its cost, without evaluating it.
  * @param source bare JSONata, from the graph and never from data
  */
 export function prepare(source: string, scope: ExpressionScope): Prepared {
@@ -115,7 +115,7 @@ async function run(expression: Expression, scope: ExpressionScope, limit: number
   }
 }
 
-/** What of a scope an expression reads: everything, when that cannot be told. */
+/** The part of a scope that an expression reads: all of it when this is unknown. */
 function partOf(scope: ExpressionScope, ast: object): ExpressionScope {
   const { blocks, names, faults } = referencesOf(ast);
   if (faults.length > 0) return scope;

@@ -110,7 +110,7 @@ function Waiting({ execution: { executionId, pausePoints }, block: { blockId, pa
   );
 }
 
-/** Shown only to those who may answer: whoever knows it can. */
+/** Shown only to keys that may answer, because anyone with the URL can. */
 function HookUrl({ url }: { url: string }) {
   return (
     <>

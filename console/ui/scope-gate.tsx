@@ -10,7 +10,7 @@ export interface ScopeGateProps {
   children: ReactNode;
 }
 
-/** Shows its children to keys with a scope; tells others which scope is missing. */
+/** Shows its children to keys with a scope, and the missing scope to others. */
 export function ScopeGate({ scope, isPage = false, children }: ScopeGateProps) {
   const { can, key } = useSession();
   if (can(scope)) return children;

@@ -91,7 +91,7 @@ export function useDeployment(id: string) {
         validation,
       };
     },
-    // Asked anew each time the dialog opens.
+    // Requested each time the dialog opens.
     gcTime: 0,
     staleTime: Number.POSITIVE_INFINITY,
   });

@@ -64,10 +64,10 @@ export function moreTokens(lease: Lease, limit: RateLimit): number {
 }
 
 /**
- * Takes note of what the store answered.
+ * Records the store's answer.
  *
- * @param asked the tokens that were asked for
- * @param leased what all processes have leased in that minute then, `asked` included; what is beyond the pool is not granted
+ * @param asked the requested tokens
+ * @param leased tokens leased by all processes in that minute, `asked` included; tokens beyond the pool are not granted
  */
 export function grow(lease: Lease, limit: RateLimit, asked: number, leased: number): void {
   const excess = Math.max(0, leased - leasePool(limit));

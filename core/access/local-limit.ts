@@ -2,7 +2,7 @@ import { Problem } from "../problem.ts";
 import type { RateLimit } from "./limits.ts";
 import { refill, type TokenBucket, takeToken } from "./token-bucket.ts";
 
-/** Counts calls that no API key makes, by whatever tells callers apart. */
+/** Counts calls without an API key, by an id of the caller. */
 export interface LocalLimiter {
   /** @throws Problem `rate_limited`, with the seconds to wait */
   take: (name: string) => void;
@@ -12,7 +12,7 @@ export interface LocalLimiter {
 const MAX_NAMES = 10_000;
 
 /**
- * A limiter of this process alone: nothing is stored, for anybody can make up names. Over all processes the firewall counts addresses.
+ * A limiter of this process only: nothing is stored, because names can be invented. Over all processes the firewall counts addresses.
  * @param limit of each name
  * @param now milliseconds since 1970
  */

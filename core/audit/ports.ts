@@ -21,10 +21,10 @@ export interface FeedStore {
   place(tenant: Tenant, eventId: string): Promise<SequencedEvent>;
 }
 
-/** Tells the feed of what is done again and again and changes nothing: who is shown personal data, before it is shown, and who signs in. */
+/** Records frequent events without a change: disclosures of personal data, before they happen, and sign-ins. */
 export interface DisclosureLog {
   /**
-   * Writes events. One is left out where another of the last minute tells the same (the same caller, from the same address, the same
+   * Writes events. One is left out when an equal one was written in the last minute (the same caller, from the same address, the same
    * thing and blocks): so a program that asks every second does not fill the feed.
    */
   tell(tenant: Tenant, events: readonly FeedEvent[]): Promise<void>;

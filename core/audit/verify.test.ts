@@ -81,7 +81,7 @@ test("the graph of the run, or its end", async () => {
   expect(await codes({ ...trail, version: null })).toEqual(["execution_changed"]);
 });
 
-test("a dropped event, also when the rest is chained anew", async () => {
+test("a dropped event, also when the rest is chained again", async () => {
   const events = trail.events.filter(({ seq }) => seq !== 2);
   expect(await codes({ ...trail, events })).toContain("events_added_or_dropped");
   const rechained = chain(

@@ -10,8 +10,8 @@ export interface ShowPorts extends ActPorts {
 }
 
 /**
- * Tells the feed that credentials are about to be shown to somebody who did not bring them: `credential.read`. What was erased shows
- * nothing of anybody.
+ * Records in the feed that credentials are about to be disclosed to a reader who did not present them:
+ * `credential.read`. Erased ones disclose nothing.
  */
 export async function discloseCredentials(
   ports: ShowPorts,

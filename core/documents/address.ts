@@ -37,9 +37,9 @@ function addressWords(text: string): string[] {
 const STRETCH = 2;
 
 /**
- * Whether a text holds every word of an address in one place, numbers included.
+ * Whether a text contains every word of an address in one place, numbers included.
  *
- * @param wanted the address that is looked for; one word alone is none
+ * @param wanted the address; a single word never matches
  */
 export function holdsAddress(text: string, wanted: string): boolean {
   const there = addressWords(text);

@@ -7,9 +7,9 @@ const HIDDEN = ["%PDF-", "<script", "<?php", "<html", "<!doctype html"];
 const ZIP_TAIL = 66_000;
 
 /**
- * What a file is by its first bytes.
+ * The type of a file by its first bytes.
  *
- * @returns undefined for anything that we do not take
+ * @returns undefined for unsupported types
  */
 export function typeOf(bytes: Uint8Array): ContentType | undefined {
   const head = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.length, 16)).toString("latin1");

@@ -102,9 +102,9 @@ function newRecord(tenant: Tenant, id: string, wanted: NewDocument, now: Date): 
 }
 
 /**
- * The record of an upload. The first look after the upload reads the bytes and settles what they are.
+ * The record of an upload. The first read after the upload examines the bytes and records the result.
  *
- * @throws Problem `not_found` for another tenant's as for none
+ * @throws Problem `not_found`, also for another tenant's
  */
 export async function findUpload(ports: UploadPorts, tenant: Tenant, id: string): Promise<DocumentRecord> {
   const record = await ports.documents.find(tenant, id);

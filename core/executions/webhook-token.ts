@@ -40,7 +40,7 @@ export function targetOf(token: string): WebhookTarget | undefined {
   return executionId === "" || blockId === "" || rest.length > 0 ? undefined : { executionId, blockId };
 }
 
-/** Compared with where there is no secret, so that an unknown execution takes the same time. */
+/** Compared with when the secret is missing, so that an unknown execution takes the same time. */
 const NO_SECRET = Buffer.alloc(32).toString("base64url");
 
 /**

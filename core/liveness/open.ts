@@ -57,9 +57,9 @@ export async function findChallenge(
 }
 
 /**
- * Takes a challenge and its frames, once and for all, for the one who checks it. Frames that cannot be its answer leave it open.
+ * Claims a challenge and its frames for one check. Frames that cannot be its answer leave it open.
  *
- * @param frames uploads of the answer in order, their bytes looked at; none for a session
+ * @param frames examined uploads of the answer in order; empty for a session
  */
 export async function claimChallenge(
   challenges: ChallengeStore,

@@ -79,7 +79,7 @@ describe("where a call may go", () => {
     },
   );
 
-  it("judges a name anew at each connection", async () => {
+  it("checks a name again at each connection", async () => {
     const ended = new AbortController();
     const answers = [["93.184.216.34"], ["127.0.0.1"]];
     const addresses = () => {

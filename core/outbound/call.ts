@@ -6,19 +6,19 @@ import { isPublicAddress } from "./address-guard.ts";
 import { hostOf } from "./hosts.ts";
 import { publicLookup, REFUSED_ADDRESS, type ResolveAll } from "./public-lookup.ts";
 
-/** A call to an address that somebody else chose. */
+/** A call to an address chosen by a customer. */
 export interface OutboundCall {
   readonly url: URL;
   readonly method: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly body?: Buffer;
-  /** Ends the call, at whatever point it is. */
+  /** Ends the call at any point. */
   readonly signal: AbortSignal;
   /** Bytes of the body of an answer that are read at most. */
   readonly maxBytes: number;
 }
 
-/** Why there is no answer. */
+/** The reason of a missing answer. */
 export type OutboundFault = "refused_address" | "timeout" | "unreachable" | "too_large" | "encoded";
 
 /** What came of a call. */
@@ -60,7 +60,7 @@ export function createOutbound({ privateHosts, resolve = lookup }: OutboundSetti
   };
 }
 
-/** Whether a URL may lead to a public address, as far as it tells: a name is looked up when the socket connects, an address never is. */
+/** Whether a URL can lead to a public address, by its text alone: a name is looked up when the socket connects, an address never is. */
 function mayBePublic({ protocol, hostname }: URL): boolean {
   const host = hostname.replace(/^\[|\]$/g, "");
   return protocol === "https:" && (isIP(host) === 0 || isPublicAddress(host));

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { hostOf, readHost } from "./hosts.ts";
 
-describe("a host that somebody wrote", () => {
+describe("a written host", () => {
   it.each([
     ["api.example.com", "api.example.com:443"],
     ["API.Example.com:443", "api.example.com:443"],

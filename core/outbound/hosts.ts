@@ -9,7 +9,7 @@ export function hostOf({ hostname, port, protocol }: URL): string {
 }
 
 /**
- * Reads a host that somebody wrote, with or without a port.
+ * Parses a host with or without a port.
  * @param text such as `api.example.com` (port 443) or `127.0.0.1:8080`
  * @returns in the form of {@link hostOf}; undefined for anything else: a URL, a path, a user name, a wildcard
  */

@@ -20,9 +20,9 @@ export class SchemaTooCostly extends Error {
 
 /** Comparisons that a check in this thread may take: at most some milliseconds. */
 const MAX_STEPS = 1_000_000;
-/** Keywords of a schema of which code is made in this thread: at most some milliseconds, once. */
+/** Most keywords of a schema that is compiled in this thread: at most some milliseconds, once. */
 const MAX_KEYWORDS = 200;
-/** Faults that Ajv may collect, each an object, before it is told to stop at the first. */
+/** Most faults that Ajv may collect; above this it stops at the first. */
 const MAX_COLLECTED = 50_000;
 /** Larger than an input can be. */
 const MAX_SIZE = 4_000_000;

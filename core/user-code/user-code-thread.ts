@@ -1,4 +1,4 @@
-/** The thread in which schemas and expressions of users run that may be costly. Whoever started it can end it. */
+/** The thread for possibly costly schemas and expressions of users. Its parent can end it. */
 import * as z from "zod";
 import { type ExpressionScope, evaluate } from "../../compiler/expressions/evaluate.ts";
 import type { JsonValue } from "../../compiler/json.ts";

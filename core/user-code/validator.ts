@@ -1,4 +1,4 @@
-/** Ajv over schemas of users. It may take as long as it takes: `check-value.ts` tells where it may run. */
+/** Ajv over schemas of users. Its time is unbounded: `check-value.ts` decides where it may run. */
 import { Ajv2020, type ErrorObject, type ValidateFunction } from "ajv/dist/2020.js";
 import addFormats from "ajv-formats";
 import { canonicalJson } from "../../compiler/canonical.ts";
@@ -24,7 +24,7 @@ let kept = 0;
  * @param schema a JSON Schema (2020-12), formats asserted
  * @param listAll every fault, at most twenty; else the first
  * @returns empty when the value fits
- * @throws Error when the schema is none; PatternTooLarge
+ * @throws Error for an invalid schema; PatternTooLarge
  */
 export function faultsOf(schema: JsonValue, value: JsonValue, listAll: boolean): ValueFault[] {
   const validate = validatorOf(schema, listAll);

@@ -16,9 +16,9 @@ export interface Compilation {
 }
 
 /**
- * Compiles a graph as a workflow's: its own id wins over one in the graph, which may be a copy.
+ * Compiles a graph of a workflow: the workflow's id takes precedence over the graph's, which may be a copy.
  *
- * @param graph any JSON object; what is wrong with it becomes diagnostics
+ * @param graph any JSON object; its faults become diagnostics
  */
 export async function compileFor(
   ports: WorkflowPorts,

@@ -24,10 +24,10 @@ export interface Seeded {
 }
 
 /**
- * Deploys workflows that ship as files, without a caller: at the first start of a stack. One that was deployed with the same graph is
- * left alone; what a person has changed since through the API stays as it is.
+ * Deploys the included workflow files without a caller, at the first start of a stack. One deployed with the same graph
+ * is not changed, nor are later changes through the API.
  *
- * @param files in an order in which children come before those that use them
+ * @param files with children before their users
  * @throws Problem `invalid_workflow` when a file has errors
  */
 export async function seedWorkflows(

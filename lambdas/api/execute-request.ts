@@ -79,7 +79,7 @@ export function choiceOf(body: ExecuteBody): TargetChoice {
 }
 
 /**
- * The earlier execution and block that a body goes on from; undefined when it starts anew.
+ * The earlier execution and block from which a body continues; undefined for a new run.
  *
  * @throws Problem `missing_required_field` without a block; `validation_failed` when it names a graph as well
  */

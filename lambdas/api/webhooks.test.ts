@@ -53,7 +53,7 @@ describe("POST /v1/hooks/{token}", () => {
     expect((await kit.record()).pauses.get("callback")?.state).toBe("open");
   });
 
-  it("counts calls of one address, whatever their tokens", async () => {
+  it("counts calls of one address, with any tokens", async () => {
     const { path, post, clock } = await waiting();
     const statuses = [];
     for (const to of ["/v1/hooks/a", "/v1/hooks/b", "/v1/hooks/c", path])

@@ -31,7 +31,7 @@ export function webhookRoutes({ calls, limiter }: WebhookDeps): Route[] {
         summary: "Answer a block that waits for a webhook.",
         description:
           "Needs no API key: the URL, `$hooks.<block>` of the run, is what allows it, and works once. A POST that comes before the block waits is kept for it. One that lacks the signature that the block asks for, or does not fit its schema, is refused, and the block waits on.",
-        // The token is no part of what is checked here: whatever its shape, one that is not ours has the same answer.
+        // The token is not checked here: a foreign one of any shape has the same answer.
         request: z.object({ params: z.object({ token: z.string() }), body: jsonValueSchema }),
         bodyOptions: {
           maxBytes: LIMITS.inputBytes,

@@ -24,10 +24,10 @@ export interface Surroundings {
 }
 
 /**
- * Wraps a handler: times it, runs it in a trace, and writes exactly one line (`info`, or `error` when it throws) with the facts that
- * it noted. Neither event nor result is logged.
+ * Wraps a handler: times it, runs it in a trace, and writes exactly one line (`info`, or `error` when it throws) with
+ * its recorded facts. Neither event nor result is logged.
  *
- * @param name what the line's message says: the function, e.g. `block` or `api`
+ * @param name the line's message: the function, e.g. `block` or `api`
  * @param handler the work; it records facts
  * @param surroundings the outputs for lines, metrics and traces
  * @throws HandlerError for every error of the handler
@@ -80,7 +80,7 @@ function measureBlock({ action, blockType, outcome }: Facts, durationMs: number,
  * The surroundings of a real process: Powertools in Lambda; elsewhere only log lines, and only from `warn` up unless
  * `LOG_LEVEL` is set.
  *
- * @param environment `process.env`: `AWS_LAMBDA_FUNCTION_NAME` tells whether this is Lambda
+ * @param environment `process.env`: `AWS_LAMBDA_FUNCTION_NAME` is set in Lambda
  */
 export function surroundingsOf(environment: Readonly<Record<string, string | undefined>>): Surroundings {
   const inLambda = environment.AWS_LAMBDA_FUNCTION_NAME !== undefined;

@@ -40,7 +40,7 @@ async function askAsOther(headers: Record<string, string>): Promise<{ status: nu
 }
 
 // First, as others sign in too.
-test("whoever gets the key has signed in, and the feed tells it once; who is refused has not", async () => {
+test("getting the key is a sign-in, recorded once in the feed; a refusal is not recorded", async () => {
   const signIns = async () => {
     const headers = { "x-api-key": app.apiKey };
     const answer = await fetch(`${app.url}/v1/audit/events?event_type=user.signed_in`, { headers });

@@ -66,7 +66,7 @@ describe.each(ADAPTERS)("API keys in $name", ({ open }) => {
     expect(await keys.list(newTenant(), 3, undefined)).toEqual([]);
   });
 
-  it("tells the hash of a key to its own tenant", async () => {
+  it("returns the hash of a key to its own tenant", async () => {
     const [hash, record] = [newHash(), newRecord()];
     await create(hash, record);
     await create(newHash(), newRecord({ id: `${record.id}x` }));
@@ -76,7 +76,7 @@ describe.each(ADAPTERS)("API keys in $name", ({ open }) => {
     expect(await keys.hashOf(tenant, record.id.slice(0, -1))).toBeUndefined();
   });
 
-  it("is revoked once, at the first time, and makes no key of what is none", async () => {
+  it("is revoked once, at the first time, and creates no missing key", async () => {
     const [hash, record] = [newHash(), newRecord()];
     await create(hash, record);
     await twentyAtOnce(() => keys.revoke(hash, record, actAt(AT)));
@@ -143,7 +143,7 @@ describe.each(ADAPTERS)("idempotency keys in $name", ({ open }) => {
     expect(await claim("again")).toEqual(recordOf("mine"));
   });
 
-  it("keeps an answer byte by byte for a day, and then begins anew", async () => {
+  it("keeps an answer byte by byte for a day, and then starts again", async () => {
     await claim("mine");
     await store.complete(tenant, "k", "mine", reply);
     const end = now + keptForMs;

@@ -94,7 +94,7 @@ describe.each(ADAPTERS)("batches in $name", ({ open }) => {
     expect(await stores.batches.create({ ...newJob(), ...newTenant() }, chunks, NEVER)).toBe("created");
   });
 
-  it("counts each chunk once, whatever is done again", async () => {
+  it("counts each chunk once, with any repetition", async () => {
     await stores.batches.create(job, chunks, NEVER);
     await Promise.all(
       [0, 1, 0, 1, 0].map((chunk) => stores.batches.finishChunk(job, chunk, resultOf(2 * chunk), NEVER)),
@@ -111,7 +111,7 @@ describe.each(ADAPTERS)("batches in $name", ({ open }) => {
     expect(await stores.batches.results(job.jobId)).toEqual({ results: [], errors: [] });
   });
 
-  it("ends once, and tells of it once", async () => {
+  it("ends once, with one event", async () => {
     await stores.batches.create(job, chunks, NEVER);
     const done = await finishBoth();
     const ended = await twentyAtOnce(() => stores.batches.complete(done, LATER, newEvent()));

@@ -106,7 +106,7 @@ describe.each(ADAPTERS)("credentials in $name", ({ open }) => {
       expect(await stores.credentials.activateMany([entryOf(fresh)])).toBe(true);
     });
 
-    it("takes one signature, and tells of it once", async () => {
+    it("takes one signature, with one event", async () => {
       const record = newRecord();
       await stores.credentials.begin(record);
       const active = await twentyAtOnce((place) =>
@@ -359,7 +359,7 @@ describe.each(ADAPTERS)("credentials in $name", ({ open }) => {
       expect(await statusLists.takenAround(otherEnvironment(tenant), 1, 17)).toBe(0);
     });
 
-    it("tells all bits that are set, none lost among writers at once", async () => {
+    it("returns all set bits, without loss under concurrent writers", async () => {
       const records = await Promise.all(
         [300, 2, 70_000, 131_071, 15].map((statusListIndex) => issued({ statusListIndex })),
       );

@@ -66,7 +66,7 @@ describe.each(ADAPTERS)("a disclosure in $name", ({ open }) => {
     expect(await told(neighbour)).toHaveLength(1);
   });
 
-  it("tells all of a list, also where some of it is shared and another process tells the rest", async () => {
+  it("records all of a list, also when some of it is shared and another process records the rest", async () => {
     const tenant = newTenant();
     const at = "2026-11-26T10:00:00.000Z";
     const page = (from: number) =>

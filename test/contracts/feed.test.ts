@@ -82,7 +82,7 @@ describe.each(ADAPTERS)("the audit feed in $name", ({ open }) => {
     expect(await stores.feed.read(tenant, 9, 3)).toEqual([]);
   });
 
-  it("tells the place of an event, whoever gave it", async () => {
+  it("returns the place of an event from any sequencer", async () => {
     const [first, second] = [minute(1), minute(2)];
     await write(first, second);
     expect(await stores.feed.place(tenant, second.id)).toEqual({ ...second, seq: 2 });

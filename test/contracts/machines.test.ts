@@ -58,7 +58,7 @@ describe.each(ADAPTERS)("machines in $name", ({ open }) => {
     expect(await isDue(LATER)).toBe(true);
   });
 
-  it("tells some that are due, oldest first", async () => {
+  it("returns some due ones, oldest first", async () => {
     const oldest = newMachine();
     await machines.save(oldest, BEFORE, "2026-11-01T00:00:00.000Z");
     expect(await machines.due(AT, 1)).toEqual([oldest.hash]);

@@ -145,7 +145,7 @@ describe.each(ADAPTERS)("signing keys in $name", ({ open }) => {
     );
   });
 
-  it("covers the longest life, in whatever order it hears of them", async () => {
+  it("covers the longest life, in any order of calls", async () => {
     const { thumbprint } = keyOf("a");
     await stores.signingKeys.activate(keyOf("a"));
     const days = ["2026-12-03", "2026-12-01", "2026-12-09", "2026-12-05"];

@@ -210,7 +210,7 @@ describe.each([...ADAPTERS, cached])("workflows in $name", ({ open }) => {
       expect(await add(versionOf(1, { draftVersion: 2 }))).toBe(true);
     });
 
-    it("makes one live that exists, and tells of it", async () => {
+    it("activates an existing one, with an event", async () => {
       await add(versionOf(1));
       await add(versionOf(2));
       await stores.feed.sequence(tenant);

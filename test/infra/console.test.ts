@@ -131,7 +131,7 @@ describe("the files", () => {
     expect(parts).toContainEqual(["index.html", "session.json"]);
   });
 
-  it("are kept for a year where their names hold their hash, and asked for anew where not", () => {
+  it("are cached for a year when their names contain their hash, and requested again otherwise", () => {
     const deployments = Object.values(templates.console.findResources("Custom::CDKBucketDeployment"));
     const controls = deployments.map(
       (resource) => bucketDeployment.parse(resource).Properties.SystemMetadata,

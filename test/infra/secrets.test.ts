@@ -71,7 +71,7 @@ it.each([
   }
 });
 
-it("it is told where secrets are, and which hosts the deployment lists", () => {
+it("it gets the place of the secrets, and the deployment's list of hosts", () => {
   const { stacks } = appFor({ stage: "staging", privateHosts: "vendor.internal:8443" });
   const template = Template.fromStack(stacks.blocks);
   const withVariables = (Variables: object) => Match.objectLike({ Environment: { Variables } });

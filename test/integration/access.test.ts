@@ -94,7 +94,7 @@ describe("API keys", () => {
 });
 
 describe("GET /v1/api-keys/me", () => {
-  it("tells only a key's holder its scopes", async () => {
+  it("returns a key's scopes only to its holder", async () => {
     const key = await api.keyWith(["documents:read"], { per_second: 50, burst: 60 });
     const reply = await api.call("GET", "/v1/api-keys/me", { key });
     expect(reply.status).toBe(200);

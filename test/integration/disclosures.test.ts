@@ -3,7 +3,7 @@ import * as z from "zod";
 import type { Scope } from "../../core/access/scopes.ts";
 import { type Api, codeOf, freshId, openApi, type Reply } from "./harness.ts";
 
-/** Whoever is shown personal data is in the feed, and nobody is shown any by a way around. */
+/** Every reader of personal data is in the feed, and no call discloses any without an event. */
 
 let api: Api;
 beforeAll(async () => {
@@ -42,13 +42,13 @@ const feedPage = z.object({
     }),
   ),
 });
-/** What the feed tells of a key. */
+/** The feed's events of a key. */
 const toldOf = async ({ id }: Reader) =>
   feedPage.parse((await api.call("GET", `/v1/audit/events?limit=100&actor_id=${id}`)).body).events;
 const shows = (reply: Reply, text: string): boolean => JSON.stringify(reply.body).includes(text);
 
 describe("reading a credential", () => {
-  it("is told once a minute for each key, so that a poller does not fill the feed", async () => {
+  it("is recorded once a minute for each key, so that a poller does not fill the feed", async () => {
     const { id } = await issued();
     const [one, other] = [await reader("credentials:read"), await reader("credentials:read")];
     for (let reads = 0; reads < 5; reads++)
@@ -60,7 +60,7 @@ describe("reading a credential", () => {
       expect(await toldOf(who)).toMatchObject([{ event_type: "credential.read", credential_id: id }]);
   });
 
-  it("is told of each credential of a list, and of no other", async () => {
+  it("is recorded for each credential of a list, and for no other", async () => {
     const all = [await issued(), await issued(), await issued()];
     const who = await reader("credentials:read");
     const query = all.slice(0, 2).map(({ id }) => `id=${id}`);
@@ -76,7 +76,7 @@ describe("reading a credential", () => {
     );
   });
 
-  it("never names the subject, and is not told of one that was erased or is not there", async () => {
+  it("never names the subject, and is not recorded for an erased or missing one", async () => {
     const { id, subject } = await issued();
     const who = await reader("credentials:read");
     const headers = { "x-on-behalf-of-subject": subject };
@@ -90,7 +90,7 @@ describe("reading a credential", () => {
     expect(await toldOf(later)).toEqual([]);
   });
 
-  it("by way of verifying it needs credentials:read, and is told", async () => {
+  it("through verifying it needs credentials:read, and is recorded", async () => {
     const { id, subject } = await issued();
     const path = `/v1/credentials/${id}/verify`;
     const [verifier, both] = [
@@ -104,7 +104,7 @@ describe("reading a credential", () => {
     expect(await types(both)).toEqual(["credential.verified", "credential.read"]);
   });
 
-  it("by way of revoking, suspending or reactivating it needs credentials:read, and is told", async () => {
+  it("through revoking, suspending or reactivating it needs credentials:read, and is recorded", async () => {
     for (const move of ["suspend", "reactivate", "revoke"]) {
       const { id, subject } = await issued();
       if (move === "reactivate") await api.call("POST", `/v1/credentials/${id}/suspend`);
@@ -127,7 +127,7 @@ describe("reading a credential", () => {
   });
 });
 
-it("reading a document is told once a minute, without its subject", async () => {
+it("reading a document is recorded once a minute, without its subject", async () => {
   const subject = freshId("user");
   const body = { type: "selfie", content_type: "image/png", byte_size: 10, subject_id: subject };
   const { id } = identified.parse((await api.call("POST", "/v1/documents", { body })).body);
@@ -158,7 +158,7 @@ async function deployed(): Promise<string> {
   return id;
 }
 
-it("reading the status of a run is told once a minute", async () => {
+it("reading the status of a run is recorded once a minute", async () => {
   const workflowId = await deployed();
   const { body } = await api.call("POST", "/v1/workflows/execute", { body: { workflowId } });
   const { executionId } = z.looseObject({ executionId: z.string() }).parse(body);
@@ -178,7 +178,7 @@ describe("an Idempotency-Key of another API key", () => {
     expect(reply.headers.get("idempotency-replayed")).toBeNull();
   };
 
-  it("gets no answer of execute that was kept, whatever the other key may see", async () => {
+  it("gets no stored answer of execute, with any scopes of the other key", async () => {
     const body = { workflowId: await deployed() };
     const headers = { "idempotency-key": freshId("once") };
     const [mine, theirs] = [await reader("workflows:execute"), await reader("workflows:execute")];

@@ -61,7 +61,7 @@ describe("wf_kyc_liveness over HTTP", { timeout: 120_000 }, () => {
     expect(again.output.credential_issue).toBeUndefined();
   });
 
-  it("takes no frame twice, though it was uploaded anew for the next challenge", async () => {
+  it("accepts no frame twice, also when uploaded again for the next challenge", async () => {
     const subject_id = freshId("user");
     const photo = await PHOTOS.official();
     const input = await apply(post, { subjectId: subject_id, number: "U4829004", photo });

@@ -1,7 +1,7 @@
 import { createServer } from "node:http";
 import * as z from "zod";
 
-/** A stand-in for AWS Secrets Manager: what the adapter asks of it, as the service answers it. */
+/** A stand-in for AWS Secrets Manager: the adapter's calls with the service's answers. */
 export interface SecretsManagerServer {
   readonly endpoint: string;
   /** Name → text. */

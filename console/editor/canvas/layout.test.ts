@@ -58,7 +58,7 @@ test("edges between the same blocks bend apart; one past a block bends around it
   expect(bends.get(2)).not.toBe(0);
 });
 
-test("blocks are laid out anew only when that can move one", () => {
+test("blocks are laid out again only when that can move one", () => {
   const edges = [{ from: "a", to: "b", when: "true" }];
   const blocks = { a: { type: "wait", name: "First" }, b: { type: "wait" } };
   const drawn = (state: JsonObject) => canvasGraph({ blocks, edges, ...state });

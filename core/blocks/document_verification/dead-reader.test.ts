@@ -11,7 +11,7 @@ const work = createHeavyWork({
   source: "./../../../engines/common/testing/odd-jobs.ts",
 });
 
-/** A reader whose thread does as told instead of reading. */
+/** A reader whose thread runs the test's code instead of reading. */
 const readerThat = (kind: string): DocumentReader => ({
   ...localReaderFacts,
   async read(_pages, _now, signal) {

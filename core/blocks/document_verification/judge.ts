@@ -41,10 +41,10 @@ const SAME_NAME = 0.88;
 const OTHER_NAME = 0.7;
 
 /**
- * Weighs all findings: one that rejects, rejects; one that only doubts, sends to review; to pass, nothing may have failed, the document must have been
- * read, and a second source must confirm what was read.
+ * Judges all findings: a rejecting one rejects, a doubtful one leads to review. A pass requires no failed check, a
+ * readable document, and a second source that confirms its data.
  *
- * @param reading what the provider read
+ * @param reading the provider's reading
  */
 export function judge(reading: DocumentReading, circumstances: Circumstances): Judgement {
   const findings = [...reading.findings, ...ownFindings(reading, circumstances)];

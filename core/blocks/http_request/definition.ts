@@ -1,7 +1,7 @@
 import type { BlockDefinition } from "../runtime/contract.ts";
 import { httpRequest } from "./spec.ts";
 
-/** Waits for somebody else's server more than it computes. */
+/** Waits for an external server more than it computes. */
 export const definition: BlockDefinition = {
   spec: httpRequest,
   handler: "lambdas/blocks/http_request/handler.ts",

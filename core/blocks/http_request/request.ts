@@ -8,7 +8,7 @@ import type { HttpRequestPorts } from "./ports.ts";
 import { fillText, fillValue, namesIn } from "./references.ts";
 import { type HttpRequestConfig, headersSchema } from "./spec.ts";
 
-/** A request that is ready, and what hides the secrets in whatever comes back. */
+/** A prepared request, and the function that hides its secrets in the answer. */
 export interface PreparedRequest {
   readonly url: URL;
   readonly method: string;
@@ -94,7 +94,7 @@ function fill(
 ): { url: URL; headers: Record<string, string>; body?: JsonValue } | undefined {
   const headers = fillValue(template.headers, config.headers ?? {}, secretOf);
   const body = config.body === undefined ? null : fillValue(template.body, config.body, secretOf);
-  // What the schema says of headers holds for what is sent, too.
+  // The schema's rules for headers also apply to the sent values.
   const sent = headersSchema.safeParse(headers);
   if (!sent.success || body === undefined) return undefined;
   return {

@@ -33,7 +33,7 @@ const runAt = (server: StandIn, config: JsonObject = {}, options: RunOptions = {
     { hosts: [server.host], secrets: [secretFor(server.host)], ...options },
   );
 
-/** The code of a failure, or what another try is asked for. */
+/** The code of a failure, or the reason of a retry. */
 const codeOf = (performance: Performance): string | undefined =>
   performance.kind === "retry" ? `retry ${performance.code}` : performance.ending.error?.code;
 
@@ -191,7 +191,7 @@ describe("a secret", () => {
     expect(calls).toEqual([]);
   });
 
-  it("that the organization does not have fails the block, whoever else has it", async () => {
+  it("that the organization does not have fails the block, also when another organization has it", async () => {
     const server = await serve((response) => response.end("ok"));
     expect(codeOf(await runAt(server, withKey, { secrets: [] }))).toBe("secret_not_found");
     expect(codeOf(await runAt(server, withKey, { organizationId: "org_2" }))).toBe("secret_not_found");
@@ -267,7 +267,7 @@ describe("a secret", () => {
     expect(saidOf(performance)).not.toContain("123456789");
   });
 
-  it("is in no failure, whatever the server does", async () => {
+  it("is in no failure, for any behaviour of the server", async () => {
     for (const answer of [
       (response: ServerResponse) => response.writeHead(401, { "x-echo": VALUE }).end(VALUE),
       (response: ServerResponse) => response.writeHead(503).end(VALUE),
@@ -395,7 +395,7 @@ describe("findings", () => {
     expect(codeOf(mapped)).toMatch(/invalid_config|expression_failed/);
   });
 
-  it("are judged over the whole answer, of which the mapping keeps a part", async () => {
+  it("are judged over the whole answer, although the mapping keeps only a part", async () => {
     const rules = [{ when: '$output.body.person.name = "Ada"', status: "passed" }];
     const output = { score: "$output.body.score", missing: "$output.body.nothing" };
     const performance = await judged(rules, { score: 7, person: { name: "Ada" } }, { output });
@@ -423,14 +423,14 @@ describe("another try", () => {
     expect(server.received).toHaveLength(1);
   });
 
-  it("is asked for when the server breaks off or cannot be reached", async () => {
+  it("is requested when the server breaks off or cannot be reached", async () => {
     const server = await serve((response) => response.socket?.destroy());
     expect(codeOf(await runAt(server))).toBe("retry provider_unavailable");
     await server.close();
     expect(codeOf(await runAt(server))).toBe("retry provider_unavailable");
   });
 
-  it("is asked for when the server is too slow for one request, in the middle of its answer too", async () => {
+  it("is requested when the server is too slow for one request, also in the middle of its answer", async () => {
     const server = await serve((response) => void response.write("slow"));
     expect(codeOf(await runAt(server, { timeoutSeconds: 1 }))).toBe("retry provider_timeout");
   });

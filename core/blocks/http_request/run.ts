@@ -6,7 +6,7 @@ import { prepareRequest } from "./request.ts";
 import { send } from "./send.ts";
 import type { HttpRequestConfig } from "./spec.ts";
 
-/** Calls a service that a customer chose, and judges what it answers. A service that cannot be asked is never a result about anybody. */
+/** Calls a customer's service and judges its answer. An unavailable service never gives a result about a person. */
 export function httpRequestWork(ports: HttpRequestPorts): BlockWork<unknown, HttpRequestConfig> {
   return async (task) => {
     const startedAt = ports.clock();

@@ -124,7 +124,7 @@ export type HttpRequestOutput = z.infer<typeof httpRequestOutputSchema>;
 
 const FINDINGS: Findings = { passed: "passed", uncertain: "uncertain" };
 
-/** A config that has findings, whatever they are, makes a check: what cannot be read never turns a check into none. */
+/** A config with any findings makes a check: unreadable findings never turn a check into none. */
 const findingsIn = (config: unknown): Findings | undefined =>
   isJsonObject(config) && config.findings !== undefined ? FINDINGS : undefined;
 

@@ -1,4 +1,4 @@
-/** The thread in which faces are compared. Its models stay for the next pictures; whoever started it can end it. */
+/** The thread in which faces are compared. Its models stay for the next pictures; its parent can end it. */
 import * as z from "zod";
 import { serveJobs } from "../../../engines/common/serve-jobs.ts";
 import type { FacesToCompare } from "./faces.ts";

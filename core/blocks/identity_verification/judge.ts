@@ -19,10 +19,10 @@ interface Finding {
 const LIVENESS: SimilarityBounds = { pass: 0.9, review: 0.5 };
 
 /**
- * Weighs a comparison. Passing needs one face on each side, alike enough, in pictures good enough, and a living person; what could not be told sends to review.
- * A graph that does not ask for liveness says so with `minimumLiveness: 0`.
+ * Judges a comparison. A pass requires one face on each side with sufficient similarity and picture quality, and a
+ * living person; unknown values lead to review. A graph that does not require liveness sets `minimumLiveness: 0`.
  *
- * @param bounds the provider's, where the graph has none of its own
+ * @param bounds the provider's defaults
  */
 export function judgeFaces(
   comparison: FaceComparison,

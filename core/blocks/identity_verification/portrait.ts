@@ -14,12 +14,12 @@ export const SAME_PICTURE = 0.88;
 /** With less similarity, two faces of one document are not its holder and a ghost image: 867 pairs of different people reached 0.49. */
 const SAME_HOLDER = 0.5;
 
-/** The face of a selfie. A picture that cannot be decoded shows none. */
+/** The face of a selfie. An undecodable picture has none. */
 export function readSelfie(bytes: Uint8Array): Promise<FaceReading> {
   return readOr({ count: 0 }, readFace, bytes);
 }
 
-/** The faces of a document. A picture that cannot be decoded shows none. */
+/** The faces of a document. An undecodable picture has none. */
 export function readDocument(bytes: Uint8Array): Promise<PortraitReading> {
   return readOr({ count: 0, others: [] }, readPortrait, bytes);
 }

@@ -11,8 +11,8 @@ import type { Failure } from "../../executions/records.ts";
  * `credential_signing`: sign with the credential key and write credentials and status lists; `documents`, `lists`: read
  * those objects; `document_history`: compare with earlier documents, and record this one; `liveness`: use up liveness
  * challenges; `textract`, `rekognition`: the managed services behind an `aws` provider; `registers`: the registers of
- * companies, of which its environment tells address and key; `internet`: a way out, for addresses that are not AWS's
- * (`registers` brings it along); `secrets`: read the secrets of customers' own services.
+ * companies, with address and key in its environment; `internet`: outbound access to addresses outside of AWS (implied
+ * by `registers`); `secrets`: read the secrets of customers' own services.
  */
 export type BlockNeed =
   | "credential_signing"
@@ -83,7 +83,7 @@ export interface BlockTask<Input = unknown, Config = unknown> {
   readonly configOf: (blockId: string) => Promise<JsonValue | undefined>;
   /**
    * Evaluates a bare expression of the graph in this block's scope (`$input`, `$blocks`, `$vars`, `$env`, `$execution`).
-   * @param output what `$output` stands for, in the places that the spec lists as `outputExpressions`
+   * @param output the value of `$output`, in the places that the spec lists as `outputExpressions`
    */
   readonly evaluate: (expression: string, output?: JsonValue) => Promise<Evaluation>;
   /** Aborts at the block's deadline. */

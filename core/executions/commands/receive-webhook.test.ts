@@ -323,7 +323,7 @@ describe("a token that is not the one of this block and run", () => {
     expect((await kit.record()).pauses.get("callback")?.state).toBe("open");
   });
 
-  it("is unknown in a run without webhooks, whatever it names", async () => {
+  it("is unknown in a run without webhooks, for any block", async () => {
     const kit = await memoryKit({ blocks: { ask: { type: "business_lookup" } } });
     const { meta } = await kit.record();
     expect(meta.webhooks).toBeUndefined();

@@ -44,7 +44,7 @@ export async function checkWebhookToken(ports: ExecutionPorts, token: string): P
 }
 
 /**
- * Takes the one POST of a block: ends its pause, or keeps the body until the block waits. Whoever knows the token may do it.
+ * Accepts the only POST of a block: ends its pause, or keeps the body until the block waits. Anyone with the token may send it.
  * @returns when it was received
  * @throws Problem 404 for a token that is not ours; 409 for a second POST, and when the block cannot take one any more; 413 for more than
  *   256 KB; 403 for a body without the signature that the block asks for, 400 for one that does not fit its schema, 422 when checking that

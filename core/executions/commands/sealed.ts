@@ -3,10 +3,10 @@ import { Problem } from "../../problem.ts";
 import type { RunOptions } from "./requests.ts";
 
 /**
- * Refuses a run that brings a variable or a text of the environment which its graph does not let a run replace: they are the policy of
- * who wrote the graph. What a machine does not declare is sealed, so everything is in machines from before declarations.
+ * Refuses a run with a variable or a text of the environment that its graph does not let a run replace: they are the
+ * policy of the graph's author. Undeclared names are sealed, so in machines from before declarations all are.
  *
- * @param graph flat graph of the run; its outermost level is asked
+ * @param graph flat graph of the run; its outermost level decides
  * @throws Problem 422 `variable_sealed`, naming each
  */
 export function refuseSealed(graph: FlatGraph, options: RunOptions): void {

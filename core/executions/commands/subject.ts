@@ -61,7 +61,7 @@ export async function refuseOtherSubject(
       throw subjectChanged();
 }
 
-/** What runs out of time here may have a value when the block runs: nothing can be told of it. */
+/** An expression that times out here may have a value when the block runs, so its value is unknown. */
 function evaluateOrRefuse(): Evaluate {
   const evaluate = evaluateTogether();
   return async (source, scope) => {

@@ -121,7 +121,7 @@ function pausePointsOf(
 const hookUrlOf = (meta: ExecutionMeta, { answeredBy, blockId }: PauseRecord): string | undefined =>
   answeredBy === "webhook" ? webhookUrl(meta, blockId) : undefined;
 
-/** Who may see the URL of a webhook: the key that started the run, which hands it out, and whoever may answer pauses. */
+/** Readers of a webhook's URL: the key that started the run, which distributes it, and keys that may answer pauses. */
 export const mayAnswerWebhooks = (caller: Caller, { actor }: ExecutionMeta): boolean =>
   caller.keyId === actor.keyId || grants(caller.scopes, "workflows:review");
 

@@ -14,11 +14,11 @@ import type { ExecutionView } from "./view.ts";
 type Source = { readonly ip: string | undefined; readonly userAgent: string | undefined };
 
 /**
- * An execution as a caller may see it. Outputs hold personal data: without `executions:data:read` each is cut down to its summary, and
- * with it the feed is told who saw which blocks, before they are shown.
+ * A caller's view of an execution. Outputs contain personal data: without `executions:data:read` each is reduced to its
+ * summary; with it, an event with the reader and the blocks is written first.
  *
  * @param record an execution of the caller's tenant
- * @param answers the view answers execute, a re-run or a resume: the key that started the run sees all of it, which is no disclosure
+ * @param answers the view answers execute, a re-run or a resume: the key that started the run gets all of it, which is not a disclosure
  */
 export async function shownTo(
   ports: ExecutionPorts,

@@ -13,7 +13,7 @@ import { mayAnswerWebhooks } from "./execution-view.ts";
 const pausePoint = z.looseObject({ blockId: z.string(), hook_url: z.string().optional() });
 const answerSchema = z.looseObject({ executionId: z.string(), pausePoints: z.array(pausePoint) });
 
-/** Stands for a URL in an answer that is kept. */
+/** The placeholder of a URL in a stored answer. */
 const PLACEHOLDER = "[hook_url]";
 
 /** An answer as it may be kept. */

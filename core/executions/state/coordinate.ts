@@ -8,10 +8,11 @@ import { instructionOf, type Situation, situationOf } from "./situation.ts";
 import { closePauses, openGates, redeliver } from "./tokens.ts";
 
 /**
- * What follows from a change in a graph that holds: opens gates, marks the run paused, and closes what waits where something has
- * stopped: the run, or a subworkflow. Reads after the change was written, so of two concurrent writers at least one sees both changes.
+ * The consequences of a change in a graph with holds: opens gates, marks the run paused, and closes waiting tasks of a
+ * stopped run or subworkflow. Reads after the change was written, so at least one of two concurrent writers sees both
+ * changes.
  *
- * @returns whether the run's machine was stopped because nothing is left to do; the event of its stop settles the run
+ * @returns whether the run's machine was stopped because no work is left; the event of its stop settles the run
  */
 export async function coordinate(ports: ExecutionPorts, executionId: string): Promise<boolean> {
   const record = await ports.executions.load(executionId);

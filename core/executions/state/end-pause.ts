@@ -8,12 +8,12 @@ import { actorForFeed, feedItem } from "./feed.ts";
 import { dueAfter } from "./settle.ts";
 import { deliverPause } from "./tokens.ts";
 
-/** How a pause ends: with what was submitted, or because its time is over. */
+/** The end of a pause: with a submission, or by expiry. */
 export interface PauseEnd {
   readonly state: "resumed" | "expired";
   readonly at: string;
   readonly ending: Ending;
-  /** Whose key submitted it; absent: nobody's. */
+  /** The submitting key; absent: none. */
   readonly actor?: Actor;
   /** The answer is the body that was kept for the block. */
   readonly takesWebhook?: true;
@@ -68,7 +68,7 @@ const resumedItem = (
     pause: blockId,
   });
 
-/** Why a block failed whose pause nobody answered in time. */
+/** The failure of a block with an expired pause. */
 export const EXPIRED: Readonly<Record<PauseRecord["answeredBy"], BlockError>> = {
   person: {
     code: "pause_expired",

@@ -34,7 +34,7 @@ export const endWithWebhook = (
 
 /**
  * Gives a block that waits now the body that came before. One is kept only while the block does not wait, and while one is kept no other
- * is taken: so whoever meets both here meets the only one.
+ * is taken: so a reader that finds both has the only one.
  */
 export async function takeKeptWebhook(
   ports: ExecutionPorts,

@@ -10,7 +10,7 @@ export interface Received {
   readonly body: string;
 }
 
-/** Somebody else's server, for tests. */
+/** An external server for tests. */
 export interface StandIn {
   /** `127.0.0.1:<port>`, as `hostOf` writes it. */
   readonly host: string;

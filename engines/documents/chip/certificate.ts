@@ -178,8 +178,9 @@ export function isSelfSigned(certificate: Certificate): boolean {
 /**
  * Whether the key of a certificate may sign those of document signers (ICAO 9303-12, 7.1.1: an authority with the key usage keyCertSign).
  *
- * Some states (BE, IT, LU, TR in the German list of 2026) leave the basic constraints out. A self-signed certificate stands for a name and a key only, so that its key usage is
- * enough (RFC 5280, 6.1.1 d); one state (CN) leaves the key usage out.
+ * Some states (BE, IT, LU, TR in the German list of 2026) leave the basic constraints out. A self-signed certificate
+ * binds only a name and a key, so that its key usage is enough (RFC 5280, 6.1.1 d); one state (CN) leaves the key usage
+ * out.
  */
 export function maySignCertificates(certificate: Certificate): boolean {
   const usage = certificate.keyUsage?.has(KEY_USAGE.keyCertSign);

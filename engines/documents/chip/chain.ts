@@ -9,7 +9,7 @@ export interface Chain {
   readonly authorities: readonly TrustedAuthority[];
 }
 
-/** Why there is no chain. */
+/** The reason of a missing chain. */
 export type ChainFault =
   /** No certificate of the issuer that the signer names is trusted. */
   | "authority_not_trusted"
@@ -22,7 +22,7 @@ export type ChainFault =
 const MAX_LINKS = 4;
 
 /**
- * Finds the chain of a document signer. Certificates that came with the document are no part of it beyond the signer: only the operator's index is trusted.
+ * Finds the chain of a document signer. Of the document's own certificates only the signer is used: only the operator's index is trusted.
  *
  * @param now a chain that is valid at this time is preferred, so that an expired key does not hide the one that replaced it
  */
@@ -40,8 +40,8 @@ export function findChain(signer: Certificate, trust: TrustIndex, now: Date): Ch
 }
 
 /**
- * ICAO 9303-12, 7.1.1: a document signer is no authority, has the key usage digitalSignature, and no extended key usage: those are for signers of lists and for servers, which the
- * same authority certifies.
+ * ICAO 9303-12, 7.1.1: a document signer is not an authority, has the key usage digitalSignature, and no extended key
+ * usage: those are for signers of lists and for servers, which the same authority certifies.
  */
 function maySignDocuments(certificate: Certificate): boolean {
   return (

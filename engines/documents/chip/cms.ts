@@ -61,7 +61,7 @@ export function readSignedContent(bytes: Uint8Array, what: string): SignedConten
   const signers = parts(data.take(TAG.set), what);
   data.end();
   const [signer, ...others] = signers;
-  // With two signers somebody has to choose which one counts: ICAO 9303-10, 4.6.2 recommends one, and all states do so.
+  // Two signers would be ambiguous: ICAO 9303-10, 4.6.2 recommends one, and all states have one.
   if (signer === undefined || others.length > 0)
     throw new ChipFileError("not_supported", `${what} has no signer, or several.`);
   const brought = certificates === undefined ? [] : parts(certificates, what).map(({ raw }) => raw);

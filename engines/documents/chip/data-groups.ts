@@ -33,7 +33,7 @@ const ZONE_TAG = 0x5f1f;
  * Reads the machine-readable zone of DG1 (ICAO 9303-10, 4.7.1).
  *
  * @param now decides the century of two-digit years
- * @throws ChipFileError when it is no zone of a travel document
+ * @throws ChipFileError when it is not the zone of a travel document
  */
 export function readZone(dg1: Uint8Array, now: Date): ZoneOnChip {
   const value = tlvParts(openFile("dg1", dg1), "DG1").find(({ tag }) => tag === ZONE_TAG)?.value;
@@ -71,7 +71,7 @@ export function readMoreDetails(dg11: Uint8Array): MoreDetails {
   };
 }
 
-/** Eight digits, as text or two an octet. A date with unknown parts is none. */
+/** Eight digits, as text or two an octet. A date with unknown parts is undefined. */
 function dateOf(value: Uint8Array): string | undefined {
   const digits = Buffer.from(value).toString(value.length === 4 ? "hex" : "latin1");
   if (!/^\d{8}$/.test(digits)) return undefined;

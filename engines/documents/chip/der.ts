@@ -28,7 +28,7 @@ export const TAG = {
   set: 0x31,
 } as const;
 
-/** A value in DER. Views of the input, never copies: reading costs what is read, whatever the lengths say. */
+/** A value in DER. Views of the input, never copies, so the cost depends on the bytes read and not on the stated lengths. */
 export interface Der {
   readonly tag: number;
   /** Tag, length and contents. */
@@ -49,7 +49,7 @@ const TLV: Rules = { shortestLength: false };
 /**
  * Reads bytes that are exactly one DER value (ITU-T X.690, 10): definite lengths in their shortest form, nothing behind.
  *
- * Only what is asked for is read: there is no recursion, so no input can be too deep.
+ * Only requested parts are read, without recursion, so no input can be too deep.
  *
  * @param what names the value in errors
  * @throws ChipFileError `malformed`
@@ -146,7 +146,7 @@ export class Parts {
     return this.#nodes[this.#next]?.tag === tag ? this.take() : undefined;
   }
 
-  /** The next part, whatever it is, when there is one. */
+  /** The next part of any type, if there is one. */
   any(): Der | undefined {
     return this.#next < this.#nodes.length ? this.take() : undefined;
   }

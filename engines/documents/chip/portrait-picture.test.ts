@@ -52,7 +52,7 @@ describe("the portrait of a chip", () => {
     await expect(portraitPicture(portraitOf(await jpeg2000(64, 48)))).resolves.toBeInstanceOf(Uint8Array);
   });
 
-  it("in another encoding is none", () => {
+  it("in another encoding is undefined", () => {
     expect(readPortrait(dg2Of(Buffer.from("not a picture")))).toBeUndefined();
   });
 });

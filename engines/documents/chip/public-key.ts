@@ -24,15 +24,16 @@ const RSA_PSS = "1.2.840.113549.1.1.10";
 const EC = "1.2.840.10045.2.1";
 const PRIME_FIELD = "1.2.840.10045.1.1";
 
-/** Above these the time of one verification is no longer small. */
+/** Above these sizes a verification takes too long. */
 const MAX_RSA_BITS = 8192;
 const MAX_EXPONENT_OCTETS = 8;
 
 /**
  * Reads a SubjectPublicKeyInfo (RFC 5280, 4.1.2.7).
  *
- * An elliptic curve may be named or spelt out (ICAO 9303-12, 4.4). One that is spelt out must be a named curve in every parameter, its generator included: whoever may
- * choose the generator can make a key that fits any certificate (CVE-2020-0601). What is handed to OpenSSL names the curve in either case.
+ * An elliptic curve may be named or spelt out (ICAO 9303-12, 4.4). One that is spelt out must be a named curve in every
+ * parameter, its generator included: an attacker who may choose the generator can make a key that fits any certificate
+ * (CVE-2020-0601). What is handed to OpenSSL names the curve in either case.
  *
  * @throws ChipFileError `malformed`, or `not_supported` for an algorithm, a curve or a size that we do not accept
  */

@@ -20,7 +20,7 @@ export interface RevocationList {
 const MAX_LIST = 16 * 1024 * 1024;
 
 /**
- * Reads a revocation list. Every entry counts, whatever its reason.
+ * Reads a revocation list. Every entry counts, with any reason.
  *
  * @throws ChipFileError
  */

@@ -48,7 +48,7 @@ export function schemeOf(
 /** The least sizes of keys that sign documents and lists (ICAO 9303-12, 4.4). */
 const LEAST_BITS = { rsa: 2048, ec: 224 } as const;
 
-/** Whether a key is as long as ICAO asks of one that signs documents. */
+/** Whether a key has the minimum length that ICAO requires for document signers. */
 export function isLongEnough({ kind, bits }: PublicKey): boolean {
   return bits >= LEAST_BITS[kind];
 }

@@ -2,7 +2,7 @@ import { countryCode } from "../../common/countries.ts";
 import { isSpecimenState } from "../mrz/states.ts";
 import { stateOf } from "../print/states.ts";
 
-/** Issuers that are no state of ISO 3166, and what their certificates say (ICAO 9303-3, 5 and 9303-12, 7.1.1). */
+/** Issuers outside of ISO 3166, and the codes in their certificates (ICAO 9303-3, 5 and 9303-12, 7.1.1). */
 const ORGANIZATIONS: ReadonlyMap<string, string> = new Map([
   ["EUE", "EU"],
   ["UNO", "UN"],

@@ -14,7 +14,7 @@ import type { TrustIndex } from "./trust/trust-index.ts";
 
 /** What surrounds a verification. */
 export interface ChipCircumstances {
-  /** The 8 octets that we issued for this chip; without them nothing proves that it is no copy. */
+  /** The 8 octets that we issued for this chip; without them the chip may be a copy. */
   readonly challenge?: Uint8Array;
   /** Without it a chip is never `chip_verified`. */
   readonly trust?: TrustIndex;

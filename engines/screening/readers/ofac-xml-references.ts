@@ -67,7 +67,7 @@ export class OfacReferences {
     return countryCode(text) ?? countryCode(attributes.ISO2 ?? "");
   }
 
-  /** Countries of a place. @throws ScreeningError `list_shape` when there is no such place */
+  /** Countries of a place. @throws ScreeningError `list_shape` for an unknown place */
   countriesAt(node: XmlNode): string[] {
     const id = requiredAttribute(node, "LocationID", this.#file);
     const countries = this.#locations.get(id);

@@ -292,7 +292,7 @@ describe("credentials over HTTP", () => {
 });
 
 describe("verifying by id", () => {
-  it("tells whether, and of whom only to keys that may read credentials", async () => {
+  it("returns the verdict to all, and the subject only to keys that may read credentials", async () => {
     const { id } = await issued(user("user_not_told"));
     const path = `/v1/credentials/${id}/verify`;
     const verifier = await api.keyWith(["credentials:verify"]);

@@ -53,7 +53,7 @@ async function call(method: string, path: string, sent?: unknown): Promise<unkno
   return response.json();
 }
 
-/** Issues as the operator: a new process, which reads anew who signs. */
+/** Issues as the operator: a new process, which reads the signing key again. */
 async function issueByCli(): Promise<string> {
   const tenant = ["--organization", app.organizationId, "--environment", app.environment];
   const said = await cli(["credential", "issue", bodyFile, "--local", directory, ...tenant]);

@@ -229,7 +229,7 @@ test("cancel while a block runs: it ends and keeps its result, nothing starts af
   });
 });
 
-test("a run longer than the gateway allows answers `running`, and ends with nobody waiting", async () => {
+test("a run longer than the gateway allows answers `running`, and ends without a waiting caller", async () => {
   let release = () => {};
   const gate = new Promise<void>((resolve) => {
     release = resolve;

@@ -30,7 +30,7 @@ const asking = graph(
   chain("before > callback > after"),
 );
 
-/** The path of a URL that the API told. */
+/** The path of a URL from the API. */
 const pathOf = (url: string | undefined): string =>
   new URL(url ?? "missing:").pathname.replace(/^.*\/v1\//, "/v1/");
 /** Posts without a key, as a sender does. */
@@ -52,7 +52,7 @@ async function pausedAt(executionId: string, blockId: string): Promise<void> {
 }
 
 describe("a webhook", () => {
-  it("is told in the 202 answer, ends the pause without a key, and its body can be read later", async () => {
+  it("is in the 202 answer, ends the pause without a key, and its body can be read later", async () => {
     const { paused, path } = await waiting();
     expect(paused.http).toBe(202);
     expect(paused.body.pausePoints).toMatchObject([
@@ -112,7 +112,7 @@ describe("a webhook", () => {
     expect((await post(path, { result: "clear" })).status).toBe(409);
   });
 
-  it("is refused when it does not fit, is no JSON, is too large or has a dangerous name, and the pause stays", async () => {
+  it("is refused when it does not fit, is not JSON, is too large or has a dangerous name, and the pause stays", async () => {
     const { paused, path } = await waiting();
     const headers = { "content-type": "application/json" };
     const raw = (text: string) => api.call("POST", path, { raw: text, headers, key: null });
@@ -134,7 +134,7 @@ describe("a webhook", () => {
     expect((await post(path, { result: "clear" })).status).toBe(202);
   });
 
-  it("has one answer for every token that is not ours, whatever the body", async () => {
+  it("has one answer for every foreign token, with any body", async () => {
     const { path } = await waiting();
     const other = await waiting();
     const [target = "", mac = ""] = path.split("/").at(-1)?.split(".") ?? [];
@@ -246,7 +246,7 @@ describe("a webhook", () => {
     expect((await run.ended(rerun.body.executionId)).body.status).toBe("completed");
   });
 
-  it("verifies nothing, whatever it says", async () => {
+  it("verifies nothing, with any body", async () => {
     const source = graph(
       {
         callback: webhook({}),

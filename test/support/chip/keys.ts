@@ -36,7 +36,7 @@ const kept = new Map<string, SigningKey>();
 /**
  * A key. The same name, number and form give the same key in one process: making RSA keys takes long.
  *
- * @param number tells keys of one algorithm apart
+ * @param number distinguishes keys of one algorithm
  * @param explicit spells the curve out instead of naming it
  */
 export function keyOf(algorithm: AlgorithmName, number: number, explicit = false): SigningKey {

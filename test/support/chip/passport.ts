@@ -63,7 +63,7 @@ export function dg2Of(picture: Uint8Array, format: 0 | 1 = 0): Uint8Array {
   return der(0x75, der(0x7f61, der(0x02, Uint8Array.of(1)), template));
 }
 
-/** A picture that is none, but begins as a JPEG. */
+/** An invalid picture that begins like a JPEG. */
 const TINY_JPEG = Buffer.concat([
   Buffer.from("ffd8ffe0", "hex"),
   Buffer.alloc(64, 7),

@@ -25,11 +25,12 @@ const NAME_FIELDS = ["FIRST_NAME", "MIDDLE_NAME", "SUFFIX"] as const;
 const DATES: readonly string[] = ["DATE_OF_BIRTH", "EXPIRATION_DATE"];
 
 /**
- * What the fields of AnalyzeID come to. Print alone confirms nothing: where the service read a machine-readable zone, the zone's check
- * digits are tested here, its fields count, and the printed ones must confirm it; else the barcode of a licence must.
+ * The reading from the fields of AnalyzeID. Print alone is not sufficient: if the service read a machine-readable zone,
+ * its check digits are tested here, its fields count, and the printed ones must confirm it; else the barcode of a
+ * licence must.
  *
- * @param wanted what the client says the document is
- * @param barcode of the back, where there is one
+ * @param wanted the client's declaration of the document
+ * @param barcode of the back, if any
  */
 export function analyzedReading(
   analyzed: AnalyzedId,

@@ -14,10 +14,11 @@ import {
 } from "./visual-zone.ts";
 
 /**
- * What the barcode of a licence and the print of its front say together. A barcode has error correction but no signature: anybody can print one,
- * so the front must confirm it; what it need not print and does not, is not told.
+ * The combined reading of a licence's barcode and the print of its front. A barcode has error correction but no
+ * signature: anyone can print one, so the front must confirm it. Optional fields that the front does not print are left
+ * out.
  *
- * @param front as it was read, and read closer; none when the back came alone
+ * @param front the first and the closer reading; empty without a front
  */
 export function licenceReading(
   licence: AamvaLicence,

@@ -17,10 +17,10 @@ const CERTAIN = 0.8;
 const SURELY_READ = 0.85;
 
 /**
- * What a zone and the print around it say together.
+ * The combined reading of a zone and the print around it.
  *
- * @param pages the front as it was read, and read closer, the zone itself left out
- * @param wanted what the client says the document is: decides between kinds that share a zone
+ * @param pages the first and the closer reading of the front, without the zone itself
+ * @param wanted the client's declaration of the document: decides between kinds that share a zone
  */
 export function mrzReading(
   zone: MrzZone,

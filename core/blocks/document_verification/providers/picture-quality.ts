@@ -43,9 +43,9 @@ const MEASURES: readonly Measure[] = [
 ];
 
 /**
- * How the pictures of a document were taken: a check fails when one of its pages fails it.
+ * The quality checks of a document's pictures: a check fails when one page fails it.
  *
- * @param pages as measured
+ * @param pages the measurements
  */
 export function qualityFindings(pages: readonly PictureQuality[]): Finding[] {
   return MEASURES.map(({ check, reason, detail, isBad }): Finding => {

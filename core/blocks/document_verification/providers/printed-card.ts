@@ -18,10 +18,10 @@ export interface CardCircumstances {
 }
 
 /**
- * What a card says whose print is the only source. Nothing confirms it: no check digit, no barcode. It never passes by itself.
+ * The reading of a card with print as its only source. No check digit or barcode confirms it, so it never passes alone.
  *
- * @param card what was read
- * @returns undefined when nothing of use was read
+ * @param card the printed fields
+ * @returns undefined without a usable field
  */
 export function printedCardReading(
   card: PrintedCard,

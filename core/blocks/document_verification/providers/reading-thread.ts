@@ -1,4 +1,4 @@
-/** The thread in which documents are read. Its models stay for the next document; whoever started it can end it. */
+/** The thread in which documents are read. Its models stay for the next document; its parent can end it. */
 import * as z from "zod";
 import { serveJobs } from "../../../../engines/common/serve-jobs.ts";
 import type { PagesToRead } from "../reading.ts";

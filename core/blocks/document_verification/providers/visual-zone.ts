@@ -34,9 +34,9 @@ export interface Print {
 }
 
 /**
- * What was read of a page, for holding a zone or a barcode against it.
+ * The print of a page, for comparison with a zone or a barcode.
  *
- * @param pages one page as it was read, and read closer
+ * @param pages the first and the closer reading of one page
  */
 export function printOf(pages: readonly PrintedPage[], now: Date): Print {
   const printed = pages.flatMap(({ texts }) => texts);
@@ -132,10 +132,10 @@ export function unconfirmedStates({ issuer = "", nationality }: MrzFields, print
 }
 
 /**
- * What the print comes to.
+ * The check of the print.
  *
  * @param missing names of fields that it does not confirm
- * @param whose what machines read: `The printed text does not confirm`
+ * @param whose the machine-read source: `The printed text does not confirm`
  */
 export function visualZone(
   missing: readonly string[],

@@ -40,7 +40,7 @@ function writeWhole(folder: string, name: string, content: Uint8Array | string):
   renameSync(temporary, join(folder, name));
 }
 
-/** The manifest in a folder. @returns undefined where there is none. @throws TrustError `trust_corrupt` */
+/** The manifest in a folder. @returns undefined without one. @throws TrustError `trust_corrupt` */
 export function trustManifestIn(folder: string): TrustManifest | undefined {
   const text = textOf(join(folder, TRUST_MANIFEST));
   return text === undefined ? undefined : parseTrustManifest(text);
@@ -49,7 +49,7 @@ export function trustManifestIn(folder: string): TrustManifest | undefined {
 /**
  * Loads the index in a folder.
  *
- * @throws TrustError `trust_missing` where there is none, `trust_corrupt` for one that is not what its manifest says
+ * @throws TrustError `trust_missing` without an index, `trust_corrupt` for one that does not match its manifest
  */
 export function loadTrust(folder: string): TrustIndex {
   const manifest = trustManifestIn(folder);
