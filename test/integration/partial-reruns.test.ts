@@ -142,7 +142,7 @@ describe("a decision on the amount", () => {
     }
   });
 
-  it("that a person approved for one amount is asked again for another", async () => {
+  it("that a person approved for one amount is requested again for another", async () => {
     const id = await deployed({
       blocks: { review, issue },
       edges: [{ from: "review", to: "issue", on: "approved" }],

@@ -28,9 +28,9 @@ export interface PausingTask {
 
 /**
  * Opens the pause of a task that waits for a token. Where there is nothing to wait for (a result of a re-run, a run that has
- * stopped, a config that does not resolve), the token is completed at once: what this function returns, nobody reads.
+ * stopped, a config that does not resolve), the token is completed at once. The return value is not used.
  * @param termsOf what the config, parsed, says of a pause that opens at a time (ISO)
- * @param whenWaiting what is to be done when the pause is there, before anybody sees the run paused
+ * @param whenWaiting called when the pause is written, before the run is shown as paused
  */
 export async function openPause<Config>(
   ports: ExecutionPorts,
