@@ -193,7 +193,7 @@ class Counter {
     return own + PATTERN_STEPS * patterns + (format === undefined ? 0 : FORMAT_STEPS);
   }
 
-  /** What a reference names. What is not found here (Ajv may find it by a base URI) makes the schema unbounded. */
+  /** The target of a reference. A target not found here (Ajv may find it by a base URI) makes the schema unbounded. */
   #target(reference: JsonValue | undefined): { schema: JsonValue; path: Path } | undefined {
     if (typeof reference !== "string") return undefined;
     const target = this.#named.get(reference) ?? at(this.#root, reference);

@@ -137,7 +137,7 @@ describe("the verifier", () => {
 
   it.each([
     ["was rejected", { ...user("user_boss"), claims: { kyc_status: "rejected" } }, TENANT],
-    ["is somebody else", user("user_other"), TENANT],
+    ["is another subject", user("user_other"), TENANT],
     ["is known to another organization", user("user_boss"), { ...TENANT, organizationId: "org_other" }],
     ["is of the other environment", user("user_boss"), { ...TENANT, environment: "production" as const }],
   ])("refuses an agent whose delegator %s", async (_, delegator, tenant) => {

@@ -15,7 +15,7 @@ export interface DecisionChoice {
 
 /** How a block type decides. */
 export interface Decides {
-  /** `person`: about the results of the blocks above it, so an approval clears what is uncertain there. `rules`: clears nothing. */
+  /** `person`: about the results of the blocks above it, so an approval clears uncertain findings there. `rules`: clears nothing. */
   readonly by: "person" | "rules";
   /** The decisions of a config that have a meaning. Undefined: the config is not valid. */
   readonly choices: (config: unknown) => readonly DecisionChoice[] | undefined;

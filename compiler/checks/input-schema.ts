@@ -25,7 +25,7 @@ function schemaFaults(schema: unknown, at: Path): LocatedDiagnostic[] {
   return fault === undefined ? [] : [diagnostic(fault.code, [...at, ...fault.path], fault.message)];
 }
 
-/** Why a value is no schema that this language takes. */
+/** The reason why a value is not an accepted schema. */
 interface SchemaFault {
   code: "invalid_schema" | "schema_too_costly";
   path: Path;
@@ -33,8 +33,8 @@ interface SchemaFault {
 }
 
 /**
- * Says why a value is no schema that this language takes.
- * @returns undefined when it is one
+ * Checks that a value is a schema that this language accepts.
+ * @returns undefined for an accepted one
  */
 export function schemaFault(schema: JsonObject | boolean): SchemaFault | undefined {
   const { fault } = schemaCost(schema);

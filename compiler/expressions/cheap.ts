@@ -114,7 +114,7 @@ class Looker {
       if (typeOf(filter) !== "filter") return false;
       const expression = field(filter, "expr");
       if (typeOf(expression) === "number") return true;
-      // What is filtered must not be larger than what is in scope.
+      // The filtered value must not be larger than the scope.
       if (inFilter || this.#builds) return false;
       this.filters = true;
       return this.accepts(expression, true);

@@ -143,7 +143,7 @@ function isolatedScope(scope: ExpressionScope): Record<string, unknown> {
   return isolate({ input, blocks, vars, env, execution, hooks, output, error });
 }
 
-/** JSONata's code for what is larger than it may be. */
+/** JSONata's code for a value above the size limit. */
 const TOO_LARGE = "D2015";
 
 /**

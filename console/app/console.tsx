@@ -27,7 +27,7 @@ export function Console() {
   );
 }
 
-/** What is shown depends on who is signed in. */
+/** The console for the current session. */
 function Door() {
   const signIn = useSignIn();
   useUnsavedWarning();

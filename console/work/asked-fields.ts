@@ -18,11 +18,11 @@ export interface AskedField {
   isNumber: boolean;
 }
 
-/** The free word of the reviewer, which has a field of its own. */
+/** The reviewer's free comment, in its own field. */
 export const NOTE = "note";
 const REASON = "reason_code";
 
-/** The fields that a pause asks for. A reason is asked for where there is a choice of them, or where a decision requires one. */
+/** The fields of a pause. A reason is included when there is a choice of reasons, or when a decision requires one. */
 export function fieldsOf(pause: Pause, graph: ExecutionGraph | undefined, blockId: string): AskedField[] {
   const properties = isJsonObject(pause.fields.properties) ? pause.fields.properties : {};
   const required = new Set([
@@ -64,7 +64,7 @@ type Values = Readonly<Record<string, JsonValue | undefined>>;
 export const missingFor = ({ required }: Pause["decisions"][number], values: Values): string[] =>
   required.filter((name) => name !== "decision" && values[name] === undefined);
 
-/** What is sent: the decision with the fields that are filled in. */
+/** The submission: the decision with the filled fields. */
 export function submissionOf(
   { id }: Pause["decisions"][number],
   fields: readonly AskedField[],

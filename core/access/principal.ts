@@ -18,7 +18,7 @@ export const isSamePrincipal = (a: Principal, b: Principal): boolean =>
   (a.kind === b.kind && a.id === b.id) || (a.onBehalfOf !== undefined && a.onBehalfOf === b.onBehalfOf);
 
 /**
- * Whether somebody may decide a run.
+ * Whether a principal may decide a run.
  * @param starters who started the run and those that it goes back to
  * @param differentActor the graph asks for another principal; a person never decides what he or she started
  */

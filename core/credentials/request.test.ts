@@ -66,7 +66,7 @@ it.each([
   ["a C1 control", "Jane\u0085Doe"],
   ["a right-to-left override", "Jane\u202EeoD"],
   ["an isolate", "Jane\u2066Doe"],
-])("puts no %s into what is signed", (_name, text) => {
+])("puts no %s into the signed payload", (_name, text) => {
   const person = {
     credential_type: "user",
     subject: { type: "person", id: "user_1", first_name: text },

@@ -1,6 +1,6 @@
 import type { Means } from "../../compiler/catalogue/decisions.ts";
 
-/** What a block of a run decided, by a person or by rules. */
+/** The decision of a block, by a person or by rules. */
 export interface Decision {
   readonly means: Means;
   readonly by: "person" | "rules";
@@ -13,14 +13,14 @@ export interface MayDecide {
   readonly decision?: Decision;
 }
 
-/** Whether a result is an approval: that of a block that failed is none. */
+/** Whether a result is an approval. The result of a failed block is not. */
 export const isApproval = ({ status, decision }: MayDecide): boolean =>
   status === "completed" && decision?.means === "approved";
 
-/** Of each decision by a person: the blocks above it, which it may have looked at. */
+/** Of each decision by a person: the blocks above it, which it may cover. */
 export type AboveReviews = ReadonlyMap<string, ReadonlySet<string>>;
 
-/** Whether a person who came after a result approved. */
+/** Whether a later decision of a person approved a result. */
 export const isApprovedBelow = (
   blockId: string,
   results: readonly MayDecide[],

@@ -17,7 +17,7 @@ it("is of the block and the run that it names, and of no other", async () => {
   expect(isTokenOf(token, { ...target, executionId: other.executionId }, meta)).toBe(false);
 });
 
-it("is nobody's where a run has no secret, also when it was made as if there were none", async () => {
+it("is invalid in a run without a secret, also when made with an empty secret", async () => {
   const { webhooks, ...meta } = await metaOf();
   expect(Buffer.from(webhooks?.secret ?? "", "base64url")).toHaveLength(32);
   expect(webhookUrl(meta, "hook")).toBeUndefined();

@@ -108,7 +108,7 @@ describe("where a call may go", () => {
   });
 });
 
-describe("what is read of an answer", () => {
+describe("reading an answer", () => {
   const answered = async (answer: (response: ServerResponse) => void, method = "GET") => {
     const server = await serve(answer);
     return call(server.url, { hosts: [server.host], method });

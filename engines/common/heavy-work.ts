@@ -2,7 +2,7 @@ import { type ThreadFile, ThreadPool } from "./thread-pool.ts";
 
 /** Longer than any block may take: what ends a job is its signal. */
 const MAX_WORK_MS = 300_000;
-/** Pictures lie outside of the heap; what is in it is small. */
+/** Pictures are outside of the heap; objects in it are small. */
 const HEAP_MB = 512;
 /** Uploads of so many jobs wait in memory. */
 const MAX_WAITING = 50;

@@ -110,7 +110,7 @@ export class SecurityAlarms extends Construct {
       });
       this.#alarm(`${use}Signatures-${index + 1}`, metric, {
         threshold,
-        impact: "A key signs far more than usual: credentials or seals may be made that nobody asked for.",
+        impact: "A key signs far more than usual: unrequested credentials or seals may be made.",
         action: "Compare with credential.issued in the feed; CloudTrail names the role; rotate and revoke.",
       });
     });
@@ -126,7 +126,7 @@ export class SecurityAlarms extends Construct {
       period: PERIOD,
     });
     const text = {
-      impact: "Personal data is read far more than usual: a key was stolen, or somebody copies records.",
+      impact: "Personal data is read far more than usual: a key was stolen, or a user copies records.",
       action:
         "GET /v1/audit/events by event_type and actor_id; revoke the key; see docs/operations/security.md.",
     };
@@ -148,7 +148,7 @@ export class SecurityAlarms extends Construct {
   #keyChanges(keys: readonly { readonly keyArn: string }[]): void {
     const { topic } = this.#props;
     const text = {
-      impact: "Somebody changed who may use a key of this deployment, or ends it.",
+      impact: "A user changed the access to a key of this deployment, or deletes the key.",
       action:
         "A deployment of yours? Else undo it, and treat it as an intrusion: docs/operations/security.md.",
     };

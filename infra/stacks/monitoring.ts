@@ -148,7 +148,7 @@ export class MonitoringStack extends Stack {
       this.#alarm(`DeadLetters-${name}`, metric, {
         threshold: 1,
         impact: `Events for ${name} were given up: something that happened has not been acted on.`,
-        action: "Mend the cause, then redrive the queue; the sweeper settles executions in the meantime.",
+        action: "Fix the cause, then redrive the queue; the sweeper settles executions in the meantime.",
       });
     }
   }
@@ -167,7 +167,7 @@ export class MonitoringStack extends Stack {
       threshold: 1,
       impact:
         "A batch of credentials ended as failed: some of it was not issued, and its caller must resume it.",
-      action: "Read the error lines of batch-chunk, mend the cause, have the caller resume the batch.",
+      action: "Read the error lines of batch-chunk, fix the cause, have the caller resume the batch.",
     });
   }
 

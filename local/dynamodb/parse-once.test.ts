@@ -44,7 +44,7 @@ const values = [{ S: "one" }, { S: "two" }, { N: "3" }, { L: [{ S: "x" }] }, { N
 it.each([
   ["conditions", conditionParser, conditions],
   ["updates", updateParser, updates],
-] as const)("%s come out as from the parser itself, whatever was parsed before", (_, parser, sources) => {
+] as const)("%s are parsed as by the parser itself, after any earlier input", (_, parser, sources) => {
   const original = parser.parse;
   const once = parseOnce({ parse: original });
   for (const source of sources) {

@@ -128,7 +128,7 @@ describe.each(ADAPTERS)("executions in $name", ({ open }) => {
       expect(await executions.approvePause(id, "review", approval("key_4"))).toBe("not_open");
     });
 
-    it("takes none once the run is over, and expires whatever was approved", async () => {
+    it("takes none once the run is over, and expires with any approval", async () => {
       await executions.openPause(meta, pauseOf());
       await executions.openPause(meta, pauseOf({ blockId: "other" }));
       expect(await executions.approvePause(id, "review", approval("key_2"))).toBe("approved");

@@ -125,7 +125,7 @@ describe("places of secrets", () => {
     expect(await store.read(tenant, "KEY")).toBeDefined();
   });
 
-  it("do not quote what is damaged", async () => {
+  it("do not quote damaged content", async () => {
     const tenant = newTenant();
     const store = createSecretFiles(directory);
     await store.put(tenant, { name: "KEY", value: VALUE, hosts: HOSTS });

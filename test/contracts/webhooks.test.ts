@@ -112,7 +112,7 @@ describe.each(ADAPTERS)("webhooks in $name", ({ open }) => {
       expect(await all()).toEqual([first, deliveryOf("cred_b", 2)]);
     });
 
-    it("shows what is about one thing in order of the feed", async () => {
+    it("shows deliveries about one resource in the order of the feed", async () => {
       await enqueue(...[11, 2, 100].map((seq) => deliveryOf("cred_a", seq)), deliveryOf("cred_ab", 1));
       const about = await stores.webhooks.deliveries(stream.id, "cred_a");
       expect(about.map(({ seq }) => seq)).toEqual([2, 11, 100]);
@@ -165,7 +165,7 @@ describe.each(ADAPTERS)("webhooks in $name", ({ open }) => {
     });
   });
 
-  describe("what is due", () => {
+  describe("due deliveries", () => {
     const dueAt = async (now: string, start?: Position): Promise<string[]> => {
       const found: string[] = [];
       for (let cursor = start, more = true; more; more = cursor !== undefined) {

@@ -128,7 +128,7 @@ describe.each([...ADAPTERS, cached])("workflows in $name", ({ open }) => {
       expect(await events()).toHaveLength(1);
     });
 
-    it("is deleted once; what is left can be read and not changed", async () => {
+    it("is deleted once; the rest can be read and not changed", async () => {
       await add(versionOf(1));
       const deleted = await twentyAtOnce(() =>
         workflows.softDelete(tenant, meta.workflowId, LATER, newEvent()),

@@ -81,7 +81,7 @@ describe("blocks", () => {
   it.each([
     ["documentverification", "documents"],
     ["sanctionsscreening", "lists"],
-  ])("%s is told apart from forbidden what is not in the bucket of %s", (name, bucket) => {
+  ])("%s distinguishes missing objects from forbidden ones in the bucket of %s", (name, bucket) => {
     const listing = allowedTo(name).filter(({ Action }) => Action.includes("s3:ListBucket"));
     expect(listing.flatMap(({ Resource }) => Resource)).toEqual([
       `arn:aws:s3:::workflow-api-production-${bucket}-123456789012-us-east-1`,

@@ -36,7 +36,7 @@ afterAll(async () => {
   await server.close();
 });
 
-/** What is denied of what a function asks for when it reads a secret. */
+/** The denied calls of a function that reads a secret. */
 async function deniedTo(name: string): Promise<readonly string[]> {
   calls.length = 0;
   const store = createSecretsManager(client, secretsPrefix("workflow-api"));

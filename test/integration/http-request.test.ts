@@ -135,7 +135,7 @@ describe("a customer's own service", () => {
       { findings: [{ when: "$output.body.nothing", status: "passed" }] },
     ],
     ["with a rule that is a text", { findings: [{ when: "'true'", status: "passed" }] }],
-  ])("approves nobody %s", async (_how, config) => {
+  ])("approves no one %s", async (_how, config) => {
     expect(kycOf(await run("good", config))).not.toBe("approved");
   });
 
@@ -151,7 +151,7 @@ describe("a customer's own service", () => {
     }
   });
 
-  it("is refused by the compiler where an expression reads what is not there", async () => {
+  it("is refused by the compiler when an expression reads a missing name", async () => {
     const body = { workflow: graphFor({ url: "{% $output.url %}" }), workflowId: "wf_vendor" };
     const refused = await api.call("POST", "/v1/workflows/execute", { body });
     expect(refused.status).toBeGreaterThanOrEqual(400);

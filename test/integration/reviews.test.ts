@@ -1,4 +1,4 @@
-/** Decisions of people over HTTP: what each answer may lead to, who may give it, and that nothing but an approval approves. */
+/** Decisions of people over HTTP: the consequences of each answer, the principals that may give it, and that only an approval approves. */
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import * as z from "zod";
 import type { EdgeOn, GraphSource } from "../../compiler/graph.ts";
@@ -183,7 +183,7 @@ describe("a graph that could approve a decline", () => {
     expect(done.output.credential).not.toHaveProperty("credential_id");
   });
 
-  it("is refused where it compares with a word that is no decision", async () => {
+  it("is refused when it compares with a word that is not a decision", async () => {
     const graph = reviewed();
     const edge = { from: "review", to: "credential", when: "$output.decision = 'approved'" };
     expect(await problemsOf({ ...graph, edges: [{ from: "screening", to: "review" }, edge] })).toContain(
@@ -206,7 +206,7 @@ describe("a graph that could approve a decline", () => {
     expect(approved.output.credential).toMatchObject({ status: "active" });
   });
 
-  it("issues nothing approved where nobody has decided", async () => {
+  it("issues no approval without a decision", async () => {
     const decisions = ["approve", "decline", { id: "escalate", means: "undecided" }];
     const graph: GraphSource = {
       blocks: { screening, review: review({ decisions }), credential: approvedClaims, seen: issue },
@@ -263,7 +263,7 @@ describe("a graph that could approve a decline", () => {
   });
 });
 
-describe("what is submitted", () => {
+describe("a submission", () => {
   const config = {
     title: "Look",
     instructions: "Compare.",
@@ -346,7 +346,7 @@ describe("who decides", () => {
     expect(done).toMatchObject({ status: "completed", output: { credential: { status: "active" } } });
   });
 
-  it("stays another one in a re-run, whoever starts that", async () => {
+  it("stays another one in a re-run by any principal", async () => {
     const strict = reviewed({ differentActor: true });
     const other = await api.keyWith([
       ...new Set([
@@ -359,7 +359,7 @@ describe("who decides", () => {
     ]);
     const { executionId } = await start(strict);
     ran(await decide(executionId, { decision: "approve" }, { key: other }));
-    // Who decided starts the re-run: the decision is asked for again, and is not this key's to give, nor the first starter's.
+    // The deciding key starts the re-run: the decision is requested again, and neither this key nor the first starter may give it.
     const again = ran(await decide(executionId, {}, { key: other }, "credential"));
     expect(again).toMatchObject({ status: "paused", pausePoints: [{ blockId: "review" }] });
     for (const call of [{}, { key: other }]) {
@@ -369,7 +369,7 @@ describe("who decides", () => {
     expect(ran(await decide(again.executionId, { decision: "approve" }, { key: third })).status).toBe(
       "completed",
     );
-    // Anybody else keeps it.
+    // A re-run by another key keeps it.
     const kept = ran(await decide(executionId, {}, {}, "credential"));
     expect(kept).toMatchObject({ status: "completed", output: { review: { means: "approved" } } });
   });

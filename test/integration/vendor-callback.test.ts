@@ -21,7 +21,7 @@ const answers: Promise<number>[] = [];
 
 const orderSchema = z.object({ callback: z.url(), person: z.string() });
 
-/** Posts a report, first with a signature of somebody else. */
+/** Posts a report, first with a foreign signature. */
 async function report(order: z.infer<typeof orderSchema>): Promise<void> {
   const body = JSON.stringify({ person: order.person, result: "clear" });
   for (const secret of ["signing_somebody_else", SECRET]) {

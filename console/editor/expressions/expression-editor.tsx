@@ -36,7 +36,7 @@ interface Props {
   isReadOnly: boolean;
 }
 
-/** A JSONata expression: completion of what is in scope here, and faults at their place. */
+/** A JSONata expression: completion of the names in scope, and faults at their place. */
 export function ExpressionEditor(props: Props) {
   const { label, value, onChange, onBlur, place, findings, isReadOnly } = props;
   const { value: graph } = useEditor();

@@ -52,7 +52,7 @@ export function YamlTab({ text, onWrite, fault, goTo, isReadOnly }: Props) {
             Line {fault.line}, column {fault.column} cannot be read.
           </strong>{" "}
           {fault.message} The canvas shows the workflow as it was before; it follows again as soon as this is
-          mended.
+          fixed.
         </Notice>
       )}
       <CodeEditor

@@ -54,7 +54,7 @@ function endsOf(type: string | undefined, chosen: CanvasEdge["on"]): End[] {
     { id: "declined", label: "has declined", help: "Only after a decision that declines." },
   ];
   return [
-    { id: "completed", label: "has completed", help: decides ? "Whatever it decides." : "The usual way." },
+    { id: "completed", label: "has completed", help: decides ? "With any decision." : "The usual way." },
     ...meanings.filter(({ id }) => decides || id === chosen),
     { id: "failed", label: "has failed", help: "The run goes on along this connection instead of failing." },
   ];

@@ -115,7 +115,7 @@ async function issuedFrom(
   return { output, record, claims: record?.claims, subject: record?.subject };
 }
 
-describe("a decision above that nobody overruled", () => {
+describe("a decision above that was not overruled", () => {
   const declined = [document, review("declined")];
   const open = [document, review("undecided")];
   const approved = {

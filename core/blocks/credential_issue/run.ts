@@ -100,7 +100,7 @@ const UNDECIDED: Failure = {
   message: "A decision above is open, and no review below it approved.",
 };
 
-/** Whether a credential says that somebody was accepted, whoever wrote its claims. */
+/** Whether a credential states an acceptance, with claims from any source. */
 function accepts(type: CredentialIssueConfig["credential_type"], claims: JsonObject): boolean {
   switch (type) {
     case "user":

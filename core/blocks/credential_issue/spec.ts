@@ -66,7 +66,7 @@ function textAt(value: JsonValue | undefined, path: readonly string[]): string |
   return typeof found === "string" ? found : undefined;
 }
 
-/** An attestation says what came out, so it may well follow a decline; all others say that somebody was accepted. */
+/** An attestation states an outcome, so it may follow a decline; all others state an acceptance. */
 function declineRule(config: unknown): "error" | "warning" | undefined {
   if (valueAt(config, ["issueDeclined"]) === true) return undefined;
   return valueAt(config, ["credential_type"]) === "outcome_attestation" ? "warning" : "error";

@@ -59,7 +59,7 @@ export async function prepareRequest(
   };
 }
 
-/** @returns undefined for what is not a URL that a request may have; the fragment, which is never sent, is left out */
+/** @returns undefined for a URL that a request may not have; the fragment, which is never sent, is left out */
 function urlOf(text: string): URL | undefined {
   if (!URL.canParse(text)) return undefined;
   const url = new URL(text);

@@ -311,7 +311,7 @@ describe("an answer", () => {
   });
 
   it.each([
-    ["JSON that is none", "application/json", "{ not json"],
+    ["invalid JSON", "application/json", "{ not json"],
     ["JSON with half a character", "application/problem+json", '{"a": "\\ud800"}'],
     ["JSON nested without end", "application/json", "[".repeat(100_000) + "]".repeat(100_000)],
     ["text in another encoding", "text/plain", Buffer.from([0xff, 0xfe, 0xfd])],
@@ -417,7 +417,7 @@ describe("another try", () => {
     ["429", 429],
     ["500", 500],
     ["503", 503],
-  ])("is asked for after %s", async (_name, status) => {
+  ])("is requested after %s", async (_name, status) => {
     const server = await serve((response) => response.writeHead(status).end());
     expect(codeOf(await runAt(server))).toBe("retry provider_unavailable");
     expect(server.received).toHaveLength(1);

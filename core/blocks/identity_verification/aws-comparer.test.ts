@@ -168,7 +168,7 @@ describe("CompareFaces", { timeout: 30_000 }, () => {
     ...SERVICE_ERRORS,
     ["InvalidImageFormatException", 400, "failed", "image_not_accepted"],
     ["ImageTooLargeException", 400, "failed", "image_not_accepted"],
-  ] as const)("turns %s (%d) into %s, %s, and tells nothing of it", async (error, status, kind, code) => {
+  ] as const)("turns %s (%d) into %s, %s, without its text", async (error, status, kind, code) => {
     server.answer("CompareFaces", { error, status });
     const outcome = await withSelfie();
     expect(outcome).toMatchObject({ kind, code });

@@ -11,7 +11,7 @@ export const manualReviewInputSchema = jsonValueSchema.optional();
 
 const approvalSchema = z.object({ by: principalSchema, at: z.string() });
 
-/** What of a decision tells nothing personal. Reviews from before decisions had a meaning have `reviewed_at` alone. */
+/** The part of a decision without personal data. Reviews from before decisions had a meaning have only `reviewed_at`. */
 const summarySchema = z.object({
   means: meansSchema.optional(),
   decided_by: principalSchema.optional(),

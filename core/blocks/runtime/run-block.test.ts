@@ -83,7 +83,7 @@ describe("a block's task", () => {
     expect(blocks.get("check")?.result?.output).toBe('{"late":true}');
   });
 
-  it("tells the collector of a child, and no other block, that the child was stopped", async () => {
+  it("passes the stop of a child to its collector only", async () => {
     const kit = await memoryKit(graph);
     const { ports, executionId, state } = kit;
     const failure = { blockId: "check.inner", code: "no", message: "No." };

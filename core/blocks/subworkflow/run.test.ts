@@ -95,7 +95,7 @@ describe("the end of a child", () => {
     });
   });
 
-  it("is a failure when the child was stopped, whatever its blocks returned", async () => {
+  it("is a failure when the child was stopped, with any outputs of its blocks", async () => {
     const results = new Map([resultOf("child.check"), resultOf("child.screen")]);
     const stop = { blockId: "child.check", ...FAILURE };
     const outcome = await run("collect", { results, stop });
@@ -107,7 +107,7 @@ describe("the end of a child", () => {
     });
   });
 
-  it("is a failure when a block failed that nobody handled, and none when somebody did", async () => {
+  it("is a failure when the failure of a block is unhandled, and not when it is handled", async () => {
     const failed = { status: "failed" as const, error: FAILURE };
     const unhandled = new Map([
       resultOf("child.check", { ...failed, handled: false }),

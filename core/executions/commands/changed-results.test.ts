@@ -157,11 +157,11 @@ test("an answer to a pause counts for the whole input that could be seen", async
   expect(await changed(review, { input: { a: 1 } }, { input: { a: 2 } }, more)).toBe(true);
 });
 
-test("a review that was recorded without a meaning is asked again", async () => {
+test("a review recorded without a meaning is requested again", async () => {
   expect(await changed(review, {}, {})).toBe(true);
 });
 
-test("a decision of the one who starts the re-run counts only where nobody else must decide", async () => {
+test("a decision of the principal that starts the re-run counts only when no other must decide", async () => {
   const more = { decision: approvedBy("k") };
   expect(await changed(review, {}, {}, more)).toBe(false);
   const strict = { ...review, config: { ...review.config, differentActor: true } };

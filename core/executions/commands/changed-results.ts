@@ -21,7 +21,7 @@ import { bindingsOf } from "../state/bindings.ts";
  * fails, uses the time or chance, or reads `$execution.id`, `$execution.startedAt` or `$hooks`, which are the new run's
  * own.
  *
- * A review from before decisions had a meaning is asked again, unless it used the plain word `approved` or `declined`.
+ * A review from before decisions had a meaning is requested again, unless it used the plain word `approved` or `declined`.
  *
  * A pause was answered by a person who could see the whole input of the run: its answer counts for that input only.
  *

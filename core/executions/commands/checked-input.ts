@@ -8,7 +8,7 @@ import { checkAgainstSchema, type InputFault, SchemaTooCostly } from "../../user
  * @param input the whole input of the run
  * @returns it as JSON text, as it is stored
  * @throws Problem `payload_too_large`; `validation_failed` or `missing_required_field` with every place, without values;
- *   422 with the detail `schema_too_costly` when that cannot be told within bounds; 503 `unavailable` when too many are being checked
+ *   422 with the detail `schema_too_costly` when the check exceeds its bounds; 503 `unavailable` when too many are being checked
  */
 export async function checkedInput(input: JsonValue, inputSchema: JsonValue | undefined): Promise<string> {
   const text = sizedInput(input);

@@ -21,7 +21,7 @@ import { readSubmission, rulesOfPause, type Submission } from "./submission.ts";
 /**
  * Submits a decision to an open pause, and answers as execute does. The first of two approvals leaves the pause open.
  * @throws Problem 400 for a submission that does not fit (the pause stays open); 403 `different_actor_required`; 409 `second_person_needed`
- *   for a second approval of the same principal, `already_resumed` when somebody was faster, `conflict` after expiry
+ *   for a second approval of the same principal, `already_resumed` when another principal was faster, `conflict` after expiry
  */
 export async function resume(
   ports: ExecutionPorts,
@@ -66,7 +66,7 @@ interface Decision {
 }
 
 /**
- * Writes a decision: it ends the pause, or is the first of two approvals. Somebody who was faster with the first approval makes this one
+ * Writes a decision: it ends the pause, or is the first of two approvals. A faster first approval of another principal makes this one
  * the second.
  * @returns whether the pause has ended
  */

@@ -16,7 +16,7 @@ import { isSubmission } from "./submission.ts";
  * A resume needs only the scope `workflows:review`, a re-run the scopes of starting its source.
  * @throws Problem 403 without that scope; 404 for a source of another tenant or workflow; 409 `already_resumed` or
  * `conflict`; 422 when neither is possible;
- *   400 for input that lacks what is required
+ *   400 for input that lacks required fields
  */
 export async function runFromBlock(
   ports: ExecutionPorts,

@@ -28,7 +28,7 @@ export const approvingOption = ({ decisions }: ReviewRules): DecisionOption | un
   decisions.find(({ id }) => id === "approve") ?? decisions.find(({ means }) => means === "approved");
 
 /**
- * Reads what somebody submits to a pause.
+ * Reads a submission to a pause.
  * @param input `options.input` of a resume
  * @throws Problem 400 with every place: a decision that is unknown or missing, required fields that are missing, keys that the pause does not take
  */
@@ -76,7 +76,7 @@ function choiceOf(rules: ReviewRules, input: JsonObject): DecisionOption {
   });
 }
 
-/** A field of nothing but white space is as good as none. */
+/** A field of white space only counts as missing. */
 function hasField(input: JsonObject, name: string): boolean {
   const value = Object.hasOwn(input, name) ? input[name] : undefined;
   return value !== undefined && value !== null && (typeof value !== "string" || value.trim() !== "");

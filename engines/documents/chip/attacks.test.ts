@@ -77,7 +77,7 @@ const ATTACKS: readonly Attack[] = [
       }),
   ],
   [
-    "an authority of which nobody knows",
+    "an unknown authority",
     "authority_not_trusted",
     () => {
       const other = issue({ key: keyOf("ec-prime256v1-sha256", 3), name: "csca-other", country: "FR" });

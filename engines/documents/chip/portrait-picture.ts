@@ -3,7 +3,7 @@ import { UnreadableFile } from "../../common/errors.ts";
 import { MODELS, readModel } from "../../common/onnx.ts";
 import type { ChipPortrait } from "./face-image.ts";
 
-/** Portraits of chips are small (ISO/IEC 19794-5 asks for 240 pixels between the eyes at the most); this bounds what is decoded. */
+/** Portraits of chips are small (ISO/IEC 19794-5 asks for 240 pixels between the eyes at the most); this bounds the decoding. */
 const MAX_SIDE = 4096;
 const CODE_STREAM = Buffer.from("ff4fff51", "hex");
 

@@ -33,7 +33,7 @@ const MAX_EXPONENT_OCTETS = 8;
  *
  * An elliptic curve may be named or spelt out (ICAO 9303-12, 4.4). One that is spelt out must be a named curve in every
  * parameter, its generator included: an attacker who may choose the generator can make a key that fits any certificate
- * (CVE-2020-0601). What is handed to OpenSSL names the curve in either case.
+ * (CVE-2020-0601). OpenSSL gets the curve's name in either case.
  *
  * @throws ChipFileError `malformed`, or `not_supported` for an algorithm, a curve or a size that we do not accept
  */

@@ -14,7 +14,7 @@ export interface ChipFiles {
   readonly activeAuthentication?: Uint8Array;
 }
 
-/** What is checked of a chip, in the order in which it is said. */
+/** The checks of a chip, in the order of an output. */
 export const CHIP_CHECKS = ["signature", "hashes", "chain", "validity", "revocation", "cloning"] as const;
 export type ChipCheckName = (typeof CHIP_CHECKS)[number];
 

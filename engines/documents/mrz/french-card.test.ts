@@ -10,6 +10,6 @@ it.each([
   ["150799000001", "1997-07-31", undefined],
   ["151399000001", "1980-01-01", undefined],
   ["150799000001", undefined, undefined],
-])("a card with number %s of somebody born %s holds until %s", (number, birthDate, month) => {
+])("a card with number %s of a person born %s is valid until %s", (number, birthDate, month) => {
   expect(lastMonthOfFrenchCard(number, birthDate)).toBe(month);
 });

@@ -83,7 +83,7 @@ const rubbish: [string, (event: unknown) => Promise<unknown>][] = [
   ["a list", async () => [{ routes: { after: true } }]],
   ["routes that are not booleans", async () => ({ routes: { after: "true" } })],
   ["other routes", async () => ({ routes: { elsewhere: true }, failure: false })],
-  ["nothing but yes, without a result", async () => ({ routes: { after: true } })],
+  ["only routes, without a result", async () => ({ routes: { after: true } })],
   ["more than Step Functions takes", async () => ({ routes: { after: true }, text: "x".repeat(300_000) })],
   [
     "an error of its own making",

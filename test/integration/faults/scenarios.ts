@@ -17,7 +17,7 @@ export interface Scenario {
   readonly input: (subjectId: string, post: Post) => object | Promise<object>;
   /** Set when the run pauses: the block and the answer. */
   readonly review?: { readonly blockId: string; readonly input: Record<string, unknown> };
-  /** Set when a block waits for a webhook: which one, and what is posted as soon as the run is paused, there or before it. */
+  /** Set when a block waits for a webhook: the block, and the body posted as soon as the run is paused, there or before it. */
   readonly webhook?: { readonly blockId: string; readonly body: Record<string, unknown> };
   /** Credentials that a run without a fault issues. */
   readonly credentials: 0 | 1;

@@ -16,7 +16,7 @@ describe("a run that takes longer than the gateway allows", () => {
   it.each([
     ["EXPRESS", graph({ a: step, w: pauseFor(2), end: step }, chain("a > w > end"))],
     ["STANDARD", graph({ a: step, w: pauseFor(2), end: step, p: review() }, [...chain("a > w > end > p")])],
-  ])("answers 202 running with its place (%s), and goes on with nobody waiting", async (_type, workflow) => {
+  ])("answers 202 running with its place (%s), without a waiting caller", async (_type, workflow) => {
     const executionId = freshId("exec");
     const begun = await run.inline(workflow, { executionId });
     expect(begun.http).toBe(202);

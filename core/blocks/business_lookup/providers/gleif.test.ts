@@ -125,7 +125,7 @@ describe("gleif", () => {
     ["is retired", {}, "RETIRED"],
     ["was an error", {}, "ANNULLED"],
     ["is a duplicate", {}, "DUPLICATE"],
-  ])("takes nobody for the owner by a relationship that %s", async (_, relationship, status) => {
+  ])("takes no owner from a relationship that %s", async (_, relationship, status) => {
     const above = parentRecord(PARENT, relationship, status);
     held = { records: [company(), holdings], parents: { [LEI]: { direct: above, ultimate: above } } };
     const output = await lookup();

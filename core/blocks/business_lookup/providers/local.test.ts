@@ -105,7 +105,7 @@ it.each([
     [70, 70].map((share) => ({ name: `Owner ${share}`, ownership_percent: share })),
     "failed",
   ],
-  ["somebody without a name", [{ ownership_percent: 30 }], "failed"],
+  ["an owner without a name", [{ ownership_percent: 30 }], "failed"],
   [
     "thirds",
     [33.4, 33.4, 33.3].map((share) => ({ name: "Jane Miller", ownership_percent: share })),

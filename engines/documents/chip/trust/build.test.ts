@@ -97,7 +97,7 @@ describe("a trust index", () => {
 
   it.each<[string, string, () => Uint8Array]>([
     [
-      "that somebody changed",
+      "that was changed",
       "signature_invalid",
       () =>
         masterList([root.der], listSigner(), {
@@ -121,7 +121,7 @@ describe("a trust index", () => {
       () => masterList([root.der], stateOf(EC).signer),
     ],
     [
-      "signed by nobody we know",
+      "with an unknown signer",
       "no authority",
       () => masterList([root.der], listSigner({}, issue({ key: keyOf(EC, 3), name: "x" }))),
     ],
@@ -151,7 +151,7 @@ describe("a trust index", () => {
     ["is of no authority", "of no authority", issue({ key: keyOf(EC, 1), authority: false })],
     ["may not sign certificates", "of no authority", issue({ key: keyOf(EC, 1), keyUsage: 0x80 })],
     [
-      "is a link that nobody signed",
+      "is an unsigned link",
       "link that no authority",
       issue({ key: keyOf(EC, 1) }, issue({ key: keyOf(EC, 3), name: "gone" })),
     ],
