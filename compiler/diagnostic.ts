@@ -7,7 +7,7 @@ export const severitySchema = z.enum(["error", "warning"]);
 export type Severity = z.infer<typeof severitySchema>;
 
 /**
- * Every code, with its meaning and its remedy. A new code is a row here, a golden case and a page: `npm run docs:diagnostics`
+ * Every code, with its meaning and its remedy. A new code is a row here, a golden case and a page: `npm run docs:codes`
  * writes the first part of the page from both.
  */
 export const diagnosticCatalogue = {

@@ -3,6 +3,7 @@ import type { Path } from "../diagnostic.ts";
 import type { Retry } from "../graph.ts";
 import type { JsonValue } from "../json.ts";
 import type { Decides } from "./decisions.ts";
+import type { Failures } from "./failures.ts";
 import type { Evidence, Findings } from "./findings.ts";
 
 /**
@@ -75,8 +76,10 @@ export interface BlockTypeSpec {
   literals: readonly string[];
   defaultRetry: Retry;
   defaultTimeoutSeconds: number;
-  /** Statuses of the output that fail the block unless `config.failOn` says otherwise. */
+  /** Statuses of the output that fail the block unless `config.failOn` says otherwise. The status is then the code of the failure. */
   failOn?: readonly string[];
+  /** Codes of its own that a block may fail with, beside those that all types share (`failures.ts`). */
+  failures?: Failures;
 }
 
 /** Three tries in all, one second apart, then two. */

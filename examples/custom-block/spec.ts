@@ -51,4 +51,14 @@ export const phoneCheck = {
   defaultRetry,
   defaultTimeoutSeconds: 10,
   failOn: ["unreachable"],
+  failures: {
+    provider_not_configured: {
+      meaning: "The address of the vendor is not configured.",
+      hint: "Set PHONE_CHECK_URL.",
+    },
+    provider_answer_unknown: {
+      meaning: "The vendor's answer has another form than expected.",
+      hint: "Compare it with the vendor's description.",
+    },
+  },
 } as const satisfies BlockTypeSpec;

@@ -11,7 +11,7 @@ describe("the pages of diagnostics", () => {
     expect(pages.toSorted()).toEqual([...diagnosticCodes].toSorted());
   });
 
-  it.each(diagnosticCodes)("say of %s what the catalogue says (npm run docs:diagnostics)", (code) => {
+  it.each(diagnosticCodes)("say of %s what the catalogue says (npm run docs:codes)", (code) => {
     expect(readFileSync(pagePath(ROOT, code), "utf8")).toBe(diagnosticPage(ROOT, code));
   });
 });

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import * as z from "zod";
 import { type DiagnosticCode, diagnosticCatalogue } from "../../compiler/diagnostic.ts";
 
-const END = "<!-- Above: npm run docs:diagnostics. Below: written by hand. -->";
+const END = "<!-- Above: npm run docs:codes. Below: written by hand. -->";
 const SEVERITIES = { error: "Error", warning: "Warning" } as const;
 
 const recorded = z.array(z.object({ code: z.string(), path: z.string(), message: z.string() }));

@@ -107,4 +107,26 @@ export const businessLookup = {
   defaultRetry,
   defaultTimeoutSeconds: 30,
   failOn: ["not_found", "inactive"],
+  failures: {
+    missing_name: {
+      meaning: "The input has no name, registration number or LEI.",
+      hint: "Map one of them.",
+    },
+    invalid_lei: {
+      meaning: "The check digits of the LEI are wrong.",
+      hint: "Ask the applicant for the LEI again.",
+    },
+    invalid_registration_number: {
+      meaning: "No register of this jurisdiction has numbers of this form.",
+      hint: "Ask the applicant for the number again.",
+    },
+    invalid_query: {
+      meaning: "The name cannot be looked up.",
+      hint: "Send the full name, a registration number or an LEI.",
+    },
+    provider_not_configured: {
+      meaning: "The register is not configured, or refuses the credentials.",
+      hint: "Ask the operator to configure it (docs/operations/lists.md).",
+    },
+  },
 } as const satisfies BlockTypeSpec;

@@ -89,4 +89,46 @@ export const credentialIssue = {
   literals: ["issueDeclined"],
   defaultRetry,
   defaultTimeoutSeconds: 30,
+  failures: {
+    declined: {
+      meaning: "A review above declined, and no later review approved.",
+      hint: "Lead the credential's edge from `on: approved`, or set `issueDeclined` if a credential is wanted in spite of it.",
+    },
+    undecided: {
+      meaning: "A review above did not reach a decision.",
+      hint: "Lead the credential's edge from `on: approved`, or add a review that decides.",
+    },
+    upstream_failed: {
+      meaning: "A block above failed, and no `failed` edge handled it.",
+      hint: "Add a `failed` edge, or run again from the block that failed.",
+    },
+    missing_subject: {
+      meaning: "The credential has no subject.",
+      hint: "Give `subject_id` in the block's `input`, or `subject` in its `config`.",
+    },
+    missing_claims: {
+      meaning: "The claims of this credential type must be given by the graph.",
+      hint: "Give `claims` in the block's `config`.",
+    },
+    invalid_claims: {
+      meaning: "The subject or the claims do not fit the credential type.",
+      hint: "Correct the fields that the message names.",
+    },
+    unprocessable_entity: {
+      meaning: "The credential cannot be issued as the graph asks.",
+      hint: "Correct the fields that the message names.",
+    },
+    self_attestation_incomplete: {
+      meaning: "A self-attested credential lacks a required field.",
+      hint: "Give the field that the message names.",
+    },
+    delegated_by_required: {
+      meaning: "A permission on a wallet names no delegator.",
+      hint: "Give `delegated_by_subject_id` in the claims.",
+    },
+    kms_signing_failed: {
+      meaning: "The signing key could not be used.",
+      hint: "Look at the alarms of the signing key; the block tries again.",
+    },
+  },
 } as const satisfies BlockTypeSpec;

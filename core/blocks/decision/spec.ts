@@ -85,4 +85,10 @@ export const decision = {
   literals: [],
   defaultRetry,
   defaultTimeoutSeconds: 30,
+  failures: {
+    no_outcome: {
+      meaning: "No condition of the outcomes is true, and there is no `default`.",
+      hint: "Add a `default`, or a `failed` edge.",
+    },
+  },
 } as const satisfies BlockTypeSpec;

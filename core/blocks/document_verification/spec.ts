@@ -151,4 +151,14 @@ export const documentVerification = {
   defaultRetry,
   defaultTimeoutSeconds: 60,
   failOn: ["rejected"],
+  failures: {
+    document_missing: {
+      meaning: "The subject has no upload to verify, or it has expired.",
+      hint: "Upload the document, then run again from this block.",
+    },
+    image_not_accepted: {
+      meaning: "The provider cannot read one of the pictures.",
+      hint: "Upload another picture, then run again from this block.",
+    },
+  },
 } as const satisfies BlockTypeSpec;

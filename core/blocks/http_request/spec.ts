@@ -145,4 +145,40 @@ export const httpRequest = {
   defaultRetry,
   defaultTimeoutSeconds: 30,
   failOn: ["negative"],
+  failures: {
+    address_not_allowed: {
+      meaning: "The URL does not lead over https to a public address or to a host that the deployment lists.",
+      hint: "Correct the URL, or ask the operator to list the host.",
+    },
+    answer_too_large: {
+      meaning: "The server's answer is larger than 300 KB.",
+      hint: "Ask the server for less.",
+    },
+    invalid_answer: {
+      meaning: "The server's answer is compressed, or is not the JSON or UTF-8 text that it says.",
+      hint: "Correct the server's answer.",
+    },
+    provider_timeout: {
+      meaning: "The server did not answer in time.",
+      hint: "Raise `timeoutSeconds`, or look at the server's response times.",
+    },
+    unexpected_status: {
+      meaning: "The server answered with a status that the block does not expect.",
+      hint: "List the status in `expectStatus` if it is a regular answer, or correct the request.",
+    },
+    invalid_url: {
+      meaning:
+        "The URL is not one of http or https, or holds a user name, a password or a secret in its host.",
+      hint: "Correct `url`.",
+    },
+    request_too_large: { meaning: "The body of the request is larger than 256 KB.", hint: "Send less." },
+    secret_not_found: {
+      meaning: "There is no secret of this name.",
+      hint: "Set it: `npx . secrets set <name> --host <host>`.",
+    },
+    secret_not_allowed: {
+      meaning: "The secret may not be sent to the host of this request.",
+      hint: "List the host for the secret, or correct `url`.",
+    },
+  },
 } as const satisfies BlockTypeSpec;

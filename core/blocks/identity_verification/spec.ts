@@ -96,4 +96,18 @@ export const identityVerification = {
   defaultRetry,
   defaultTimeoutSeconds: 60,
   failOn: ["mismatch", "spoof_suspected"],
+  failures: {
+    document_missing: {
+      meaning: "The selfie or the document was not uploaded, or has expired.",
+      hint: "Upload it, then run again from this block.",
+    },
+    image_not_accepted: {
+      meaning: "The provider cannot read one of the pictures.",
+      hint: "Upload another picture, then run again from this block.",
+    },
+    challenge_not_found: {
+      meaning: "The provider does not know the liveness session, or no longer.",
+      hint: "Create a new challenge, then run again from this block.",
+    },
+  },
 } as const satisfies BlockTypeSpec;

@@ -72,4 +72,10 @@ export const manualReview = {
   ],
   defaultRetry,
   defaultTimeoutSeconds: 30,
+  failures: {
+    pause_expired: {
+      meaning: "The pause expired before the required fields were submitted.",
+      hint: "Run again from this block to ask again, or set a longer `expiresIn`.",
+    },
+  },
 } as const satisfies BlockTypeSpec;

@@ -67,6 +67,21 @@ describe("perform", () => {
     expect(performance).toMatchObject({ kind: "end", ending: { error: { code: "invalid_output" } } });
   });
 
+  it("shows a failure of the block's own list as it is, and no code or message that is on none", async () => {
+    const listed = { ...spec, failures: { no_answer: { meaning: "None.", hint: "Wait." } } };
+    const fail = (code: string, kind: "failed" | "retry") =>
+      perform(listed, async () => ({ kind, code, message: "Jane Doe has no passport." }), task);
+    expect(await fail("no_answer", "failed")).toMatchObject({ ending: { error: { code: "no_answer" } } });
+    expect(await fail("no_answer", "retry")).toMatchObject({ kind: "retry", code: "no_answer" });
+    for (const kind of ["failed", "retry"] as const) {
+      for (const code of ["jane_doe", "__proto__", "toString"]) {
+        const text = JSON.stringify(await fail(code, kind));
+        expect(text).toContain("unlisted_failure");
+        expect(text).not.toMatch(/jane|proto|toString/i);
+      }
+    }
+  });
+
   it("aborts the signal at the deadline, and asks for another try", async () => {
     let aborted = false;
     const performance = await perform(

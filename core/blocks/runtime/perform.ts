@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { commonFailures, isListedFailure } from "../../../compiler/catalogue/failures.ts";
 import type { BlockTypeSpec } from "../../../compiler/catalogue/spec.ts";
 import type { JsonValue } from "../../../compiler/json.ts";
 import { parseJson } from "../../executions/records.ts";
@@ -15,8 +16,8 @@ export type Performance =
 /** A task without its deadline. */
 export type TaskWithoutSignal<Input, Config> = Omit<BlockTask<Input, Config>, "signal">;
 
-/** The part of a catalogue row for checking an output. */
-type OutputSpec = Pick<BlockTypeSpec, "output" | "failOn" | "decides">;
+/** The part of a catalogue row that judges what work returns. */
+type OutputSpec = Pick<BlockTypeSpec, "output" | "failOn" | "failures" | "decides">;
 
 const TIMED_OUT = Symbol("timed out");
 
@@ -37,7 +38,8 @@ export async function perform<Input, Config>(
     const seconds = task.instruction.timeoutSeconds;
     return { kind: "retry", code: "timed_out", message: `The check timed out after ${seconds} s.` };
   }
-  if (outcome.kind === "retry") return outcome;
+  if (outcome.kind === "retry")
+    return isListedFailure(spec.failures, outcome.code) ? outcome : { kind: "retry", ...UNLISTED };
   return { kind: "end", ending: { ...checkOutput(spec, outcome, task.config), inputHash: task.inputHash } };
 }
 
@@ -89,7 +91,8 @@ function checkOutput(spec: OutputSpec, outcome: Ended, config: unknown): Ending 
   }
   const output = text === "" ? undefined : parseJson(text);
   if (outcome.kind === "failed") {
-    return { ...failed(outcome.code, outcome.message, about), ...(output === undefined ? {} : { output }) };
+    const { code, message } = isListedFailure(spec.failures, outcome.code) ? outcome : UNLISTED;
+    return { ...failed(code, message, about), ...(output === undefined ? {} : { output }) };
   }
   if (output === undefined || !spec.output.safeParse(output).success) {
     return failed("invalid_output", "The block returned something that does not fit its description.", about);
@@ -106,6 +109,9 @@ function checkOutput(spec: OutputSpec, outcome: Ended, config: unknown): Ending 
     ...about,
   };
 }
+
+/** Nobody has described the code, so neither it nor its message is shown. */
+const UNLISTED = { code: "unlisted_failure", message: commonFailures.unlisted_failure.meaning };
 
 const failed = (code: string, message: string, about: Partial<Ending>): Ending => ({
   status: "failed",

@@ -61,7 +61,7 @@ describe("a block's task", () => {
     for (const stop of ["failure", "cancel"]) {
       const kit = await memoryKit(graph);
       if (stop === "cancel") await cancel(kit.ports, { caller: kit.caller, executionId: kit.executionId });
-      else await kit.run("check", async () => ({ kind: "failed", code: "no", message: "No." }));
+      else await kit.run("check", async () => ({ kind: "failed", code: "provider_refused", message: "No." }));
       let called = false;
       const routes = await kit.run("after", async () => {
         called = true;

@@ -191,4 +191,30 @@ export const sanctionsScreening = {
   defaultRetry,
   defaultTimeoutSeconds: 30,
   failOn: ["match"],
+  failures: {
+    missing_name: {
+      meaning: "The input has no name to screen.",
+      hint: "Map the applicant's name to `name`.",
+    },
+    invalid_query: {
+      meaning: "The name cannot be screened: initials alone, or too many words.",
+      hint: "Send the full name.",
+    },
+    list_missing: {
+      meaning: "The screening index lacks a list or topic that the block asks for, or there is no index.",
+      hint: "Build and publish the lists (docs/operations/lists.md).",
+    },
+    list_out_of_date: {
+      meaning: "The lists have not been confirmed within `maxListAgeDays`.",
+      hint: "Refresh the lists (docs/operations/lists.md).",
+    },
+    list_corrupt: {
+      meaning: "The screening index fails its checksum.",
+      hint: "Publish the lists again.",
+    },
+    list_version_unsupported: {
+      meaning: "The screening index was built by another version.",
+      hint: "Refresh the lists, or publish them again.",
+    },
+  },
 } as const satisfies BlockTypeSpec;

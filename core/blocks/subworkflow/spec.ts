@@ -34,4 +34,10 @@ export const subworkflow = {
   literals: ["workflowId", "version"],
   defaultRetry,
   defaultTimeoutSeconds: 30,
+  failures: {
+    schema_too_costly: {
+      meaning: "The check of the input against the child's `inputSchema` took too long or too much memory.",
+      hint: "Simplify the `inputSchema` of the child, or send a smaller input.",
+    },
+  },
 } as const satisfies BlockTypeSpec;

@@ -39,7 +39,7 @@ export function waitSeconds(config: unknown): number {
 export const waitForWebhook = {
   type: "wait_for_webhook",
   title: "Wait for a webhook",
-  description: "Pauses the run until somebody posts to a URL that is made for this block and works once.",
+  description: "Pauses the run until a POST arrives at a URL that is made for this block and works once.",
   icon: "M12 3v10M8 9l4 4 4-4M4 15v4a2 2 0 0 0 2 2h12a2 2 0 0 0 2-2v-4",
   config: waitForWebhookConfigSchema,
   input: waitForWebhookInputSchema,
@@ -52,4 +52,10 @@ export const waitForWebhook = {
   literals: ["expiresIn", "schema", "signature"],
   defaultRetry,
   defaultTimeoutSeconds: 30,
+  failures: {
+    webhook_expired: {
+      meaning: "No webhook arrived before the pause expired.",
+      hint: "Run again from this block to wait again, or set a longer `expiresIn`.",
+    },
+  },
 } as const satisfies BlockTypeSpec;

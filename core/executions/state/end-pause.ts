@@ -74,7 +74,7 @@ export const EXPIRED: Readonly<Record<PauseRecord["answeredBy"], BlockError>> = 
     code: "pause_expired",
     message: "The pause expired before the required fields were submitted.",
   },
-  webhook: { code: "webhook_expired", message: "No webhook came before the time was over." },
+  webhook: { code: "webhook_expired", message: "No webhook arrived before the pause expired." },
 };
 
 /** Ends an expired open pause. */

@@ -7,7 +7,7 @@ const graph = {
   blocks: { a: { type: "business_lookup" }, b: { type: "business_lookup" } },
   edges: [{ id: "ab", from: "a", to: "b" }],
 };
-const failing = async () => ({ kind: "failed" as const, code: "no", message: "No." });
+const failing = async () => ({ kind: "failed" as const, code: "provider_refused", message: "No." });
 
 describe("settling an execution", () => {
   it("completes it when everything has ended well, and seals it once", async () => {
@@ -28,7 +28,7 @@ describe("settling an execution", () => {
     await settle(kit.ports, kit.executionId);
     expect((await kit.record()).meta).toMatchObject({
       status: "failed",
-      failure: { blockId: "a", code: "no" },
+      failure: { blockId: "a", code: "provider_refused" },
     });
   });
 

@@ -36,7 +36,7 @@ const cases: [string, Work, string][] = [
   ],
   [
     "asks for a retry that is not there",
-    async () => ({ kind: "retry", code: "x", message: "The provider is down." }),
+    async () => ({ kind: "retry", code: "provider_unavailable", message: "The provider is down." }),
     "provider_error",
   ],
   ["returns what does not fit", async () => ({ kind: "completed", output: [1, 2] }), "invalid_output"],
@@ -47,8 +47,13 @@ const cases: [string, Work, string][] = [
   ],
   [
     "fails",
-    async () => ({ kind: "failed", code: "no_money", message: "The account is empty.", output: { left: 0 } }),
-    "no_money",
+    async () => ({
+      kind: "failed",
+      code: "provider_refused",
+      message: "The account is empty.",
+      output: { left: 0 },
+    }),
+    "provider_refused",
   ],
   [
     "ends as a status that fails",
@@ -118,7 +123,7 @@ test("a temporary failure is retried, and attempts are counted", async () => {
   kit.lookup.work = async ({ attempt }) => {
     tries++;
     return attempt < 2
-      ? { kind: "retry", code: "down", message: "Down." }
+      ? { kind: "retry", code: "provider_unavailable", message: "Down." }
       : { kind: "completed", output: { attempt } };
   };
   const view = await kit.run(
@@ -132,7 +137,7 @@ test("a temporary failure is retried, and attempts are counted", async () => {
 test("a failure edge goes on with $error, and its output is kept", async () => {
   kit.lookup.work = async () => ({
     kind: "failed",
-    code: "no_money",
+    code: "provider_refused",
     message: "Empty.",
     output: { left: 0 },
   });
@@ -140,7 +145,7 @@ test("a failure edge goes on with $error, and its output is kept", async () => {
     blocks: { b: lookup(), yes: decide(), no: decide(), rescue: decide("$blocks.b.left = 0") },
     edges: [
       { from: "b", to: "yes" },
-      { from: "b", to: "rescue", on: "failed", when: "$error.code = 'no_money'" },
+      { from: "b", to: "rescue", on: "failed", when: "$error.code = 'provider_refused'" },
       { from: "b", to: "no", on: "failed", otherwise: true },
     ],
   });
@@ -186,7 +191,7 @@ test("siblings of a failure end and keep their output; nothing starts after it",
     }
     await started;
     setTimeout(() => hasFailed(), 50);
-    return { kind: "failed", code: "broken", message: "Broken." };
+    return { kind: "failed", code: "provider_refused", message: "Broken." };
   };
   const siblings = {
     blocks: { slow: lookup(), bad: lookup(), next: decide() },

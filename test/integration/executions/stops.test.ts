@@ -21,7 +21,7 @@ beforeEach(() => {
       const begun = (record?.blocks.get("s.y")?.attempts.length ?? 0) > 0;
       if (fails ? begun : record?.meta.stops.s !== undefined) break;
     }
-    if (fails) return { kind: "failed", code: "no_money", message: "The account is empty." };
+    if (fails) return { kind: "failed", code: "provider_refused", message: "The account is empty." };
     await work();
     return { kind: "completed", output: { status: "found" } };
   };

@@ -1,8 +1,10 @@
-/** `npm run docs:diagnostics`: writes the first part of each page in `docs/diagnostics/` from the catalogue and the golden cases. */
+/** `npm run docs:codes`: writes the pages of codes in `docs/` from their catalogues. */
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { diagnosticCodes, diagnosticPage, pagePath } from "./docs/diagnostic-pages.ts";
+import { failurePage } from "./docs/failure-page.ts";
 
 const ROOT = join(import.meta.dirname, "..");
 
 for (const code of diagnosticCodes) writeFileSync(pagePath(ROOT, code), diagnosticPage(ROOT, code));
+writeFileSync(join(ROOT, "docs/block-failures.md"), failurePage());
