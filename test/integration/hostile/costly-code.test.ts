@@ -123,6 +123,23 @@ describe("a schema", () => {
   });
 });
 
+const paused = z.looseObject({ pausePoints: z.array(z.looseObject({ hook_url: z.string() })) });
+
+it("a POST to a webhook whose schema explodes on it is refused, and the block waits on", async () => {
+  const hook = { type: "wait_for_webhook", config: { schema: ambiguousTree } };
+  const workflow = { blocks: { hook, issue: credential }, edges: [{ from: "hook", to: "issue" }] };
+  const [point] = paused.parse((await run(api, workflow, {})).body).pausePoints;
+  const path = new URL(point?.hook_url ?? "missing:").pathname.replace(/^.*\/v1\//, "/v1/");
+  const post = (body: object) => api.call("POST", path, { body, key: null });
+  const { answer, answered } = await withHealth(api, post(nested(40)));
+  expect(answered).toBeGreaterThan(0);
+  expect(problemBody.parse(answer.body).error).toMatchObject({
+    code: "unprocessable_entity",
+    details: [{ code: "schema_too_costly", path: "body" }],
+  });
+  expect((await post({ kind: "a", below: { kind: "b" } })).status).toBe(202);
+});
+
 const long = "a".repeat(200_000);
 const executed = z.looseObject({ status: z.string() });
 
