@@ -74,3 +74,41 @@ describe("an approval", () => {
     expect(kycOf([check("a"), no, rules], { no: ["a"], yes: ["a", "no"] })).toBe("rejected");
   });
 });
+
+describe("the claims of a company", () => {
+  const company = {
+    kind: "company" as const,
+    name: "Example Ltd",
+    registrationNumber: null,
+    jurisdiction: "DE",
+    legalForm: null,
+  };
+  const claimsOf = (...results: UpstreamFact[]) =>
+    deriveBody("business", { results, aboveReviews: new Map() }, NOW)?.claims;
+
+  it.each<[unknown, string | Record<string, string | number> | null]>([
+    [undefined, null],
+    [undefined, ""],
+    ["1 High Street", "1 High Street"],
+    [{ street: "High Street" }, { street: "High Street", number: 1 }],
+  ])("have the address %j of %j", (claimed, address) => {
+    const claims = claimsOf(check("a", { evidence: { ...company, address } }));
+    expect(claims?.registered_address).toEqual(claimed);
+  });
+
+  it("have nothing of a company that a failed check found", () => {
+    const claims = claimsOf(check("a", { status: "failed", evidence: { ...company, address: null } }));
+    expect(claims).toEqual({ kyb_status: "rejected" });
+  });
+
+  it("have the worst of all screenings, passed or not", () => {
+    const screening = (status: "clear" | "potential_match" | "match") =>
+      check(status, { output: { status: "review" }, evidence: { kind: "screening", status } });
+    const worst = (...statuses: ("clear" | "potential_match" | "match")[]) =>
+      claimsOf(...statuses.map(screening))?.sanctions_status;
+    expect(worst("clear")).toBe("clear");
+    expect(worst("clear", "potential_match")).toBe("potential_match");
+    expect(worst("match", "clear", "potential_match")).toBe("match");
+    expect(worst()).toBeUndefined();
+  });
+});

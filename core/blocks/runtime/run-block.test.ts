@@ -136,4 +136,35 @@ describe("a block's task", () => {
     await kit.pause("review", "token");
     expect(kit.answers.get("token")).toEqual({ routes: {} });
   });
+
+  it("fails a pause whose terms cannot be computed, and opens none", async () => {
+    const kit = await memoryKit({
+      blocks: {
+        review: { type: "manual_review", config: { reason: "{% $number('x') %}", requiredInput: [] } },
+      },
+      edges: [],
+    });
+    await kit.pause("review", "token");
+    const { blocks, pauses } = await kit.record();
+    expect(blocks.get("review")?.result).toMatchObject({
+      status: "failed",
+      error: { code: "expression_failed" },
+    });
+    expect(pauses.size).toBe(0);
+    expect(kit.answers.get("token")).toEqual({ routes: {} });
+  });
+
+  it("gives a pause that another try has opened meanwhile the token of this one", async () => {
+    const kit = await memoryKit({
+      blocks: { review: { type: "manual_review", config: { reason: "check", requiredInput: [] } } },
+      edges: [],
+    });
+    const { openPause } = kit.ports.executions;
+    kit.ports.executions.openPause = async (meta, pause) => {
+      await openPause(meta, { ...pause, taskToken: "first" });
+      return openPause(meta, pause);
+    };
+    await kit.pause("review", "second");
+    expect((await kit.record()).pauses.get("review")).toMatchObject({ taskToken: "second", state: "open" });
+  });
 });
