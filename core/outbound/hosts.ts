@@ -16,7 +16,5 @@ export function hostOf({ hostname, port, protocol }: URL): string {
 export function readHost(text: string): string | undefined {
   if (!/^[^\s/\\?#@*%,]+$/.test(text)) return undefined;
   const written = `https://${text}`;
-  if (!URL.canParse(written)) return undefined;
-  const url = new URL(written);
-  return url.pathname === "/" && url.hostname !== "" ? hostOf(url) : undefined;
+  return URL.canParse(written) ? hostOf(new URL(written)) : undefined;
 }

@@ -6,7 +6,8 @@ export const definition: BlockDefinition = {
   spec: httpRequest,
   handler: "lambdas/blocks/http_request/handler.ts",
   memoryMb: 512,
-  timeoutSeconds: 120,
+  // As long as a graph may give a block: it may wait as long as a server asks.
+  timeoutSeconds: 900,
   providers: [],
   needs: ["internet", "secrets"],
 };

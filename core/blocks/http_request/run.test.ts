@@ -202,12 +202,13 @@ describe("a secret", () => {
     const server = await serve((response) => response.end("ok"));
     const config = {
       method: "POST",
-      headers: { "x-name": "{% $input.name %}" },
+      headers: { "x-name": "{% $input.name %}", "x-note": "{% 'secret:VENDOR_KEY' %}" },
       body: { name: "{% $input.name %}", list: ["{% $input.name %}", "secret:VENDOR_KEY"] },
     };
     const performance = await runAt(server, config, { input: { name: "secret:VENDOR_KEY" } });
     expect(codeOf(performance)).toBeUndefined();
     expect(server.received[0]?.headers["x-name"]).toBe("secret:VENDOR_KEY");
+    expect(server.received[0]?.headers["x-note"]).toBe("secret:VENDOR_KEY");
     expect(JSON.parse(server.received[0]?.body ?? "")).toEqual({
       name: "secret:VENDOR_KEY",
       list: ["secret:VENDOR_KEY", VALUE],
@@ -257,6 +258,15 @@ describe("a secret", () => {
     const said = saidOf(performance);
     expect(said).not.toContain(VALUE);
     expect(said).not.toContain(Buffer.from(VALUE).toString("base64").slice(0, -2));
+  });
+
+  it("that the server encodes twice, in two ways, is masked", async () => {
+    const twice = [...VALUE].map((one) => `\\u0025${one.charCodeAt(0).toString(16)}`).join("");
+    const server = await serve((response) =>
+      response.writeHead(200, { "content-type": "application/json" }).end(`{"${twice}": "${twice}"}`),
+    );
+    const performance = await runAt(server, withKey);
+    expect(outputOf(performance)).toMatchObject({ body: { "[secret]": "[secret]" } });
   });
 
   it("of digits is masked where the server repeats it as a number", async () => {
