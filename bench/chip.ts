@@ -1,6 +1,7 @@
 /**
- * What one chip costs without its face: `npm run bench:chip`. Processor time of passive and active authentication in this process, by algorithm of the state, against a trust store of
- * 600 authorities; the first line of each is the first chip that a fresh process reads.
+ * The cost of one chip without its face: `npm run bench:chip`. Processor time of passive and active authentication in
+ * this process, by algorithm of the state, against a trust store of 600 authorities; the first line of each is the
+ * first chip that a fresh process reads.
  */
 import { performance } from "node:perf_hooks";
 import { buildTrust } from "../engines/documents/chip/trust/build.ts";

@@ -21,7 +21,7 @@ export interface SchemaFault {
   readonly message: string;
 }
 
-/** What a schema costs; counts stop a little above their bounds. */
+/** The cost of a schema; counts stop slightly above their bounds. */
 export interface SchemaCost {
   /** The first bound that it exceeds. */
   readonly fault?: SchemaFault;

@@ -22,7 +22,7 @@ export interface FoundTrust {
 }
 
 /**
- * What the trust index in the bucket says of itself.
+ * The manifest of the trust index in the bucket.
  *
  * @param etag of the one that is known already
  * @returns `unchanged` when it is still that one

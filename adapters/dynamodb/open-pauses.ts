@@ -9,7 +9,7 @@ import type { Condition, Item, Table } from "./table.ts";
 export const LISTED = ["gsi1pk", "gsi1sk", "gsi2pk", "gsi2sk"] as const;
 
 /**
- * Where an open pause is listed: nowhere when no person can answer it.
+ * The index key of an open pause; none when no person can answer it.
  * @param meta its execution
  */
 export function listing(

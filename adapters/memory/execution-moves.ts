@@ -106,7 +106,7 @@ const beginnings = (state: MemoryState): Beginnings => ({
   },
 });
 
-/** What the result of a block that issued a credential says about it. */
+/** The credential fields in the result of an issuing block. */
 const issuedOutput = z.object({ credential_id: z.string(), signed_payload: z.string().min(1) });
 
 const empty = (input: string): StoredExecution => ({

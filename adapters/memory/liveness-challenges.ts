@@ -6,7 +6,7 @@ import { entry, tenantName } from "./state.ts";
 /** Liveness challenges in memory, for tests of the use cases. */
 export function createChallengeStore(): ChallengeStore {
   const challenges = new Map<string, ChallengeRecord>();
-  /** Who used a picture, by tenant and hash. */
+  /** The users of pictures, by tenant and hash. */
   const frames = new Map<string, string>();
   return {
     async save(record) {

@@ -1,6 +1,6 @@
 import type { SpendLedger } from "../../core/credentials/signing-keys.ts";
 
-/** What agents have spent, in memory, for tests of the use cases. */
+/** Amounts spent by agents in memory, for tests of the use cases. */
 export function createSpendStore(): SpendLedger {
   const spent = new Map<string, number>();
   return {

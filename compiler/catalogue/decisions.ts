@@ -1,7 +1,7 @@
 import * as z from "zod";
 import type { Path } from "../diagnostic.ts";
 
-/** What a decision means. Only `approved` lets anything pass: `undecided` clears nothing. */
+/** The meaning of a decision. Only `approved` allows a pass: `undecided` clears nothing. */
 export const meansSchema = z.enum(["approved", "declined", "undecided"]);
 export type Means = z.infer<typeof meansSchema>;
 

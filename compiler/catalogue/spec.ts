@@ -59,7 +59,7 @@ export interface BlockTypeSpec {
   decides?: Decides;
   /** Issues a credential, which stands however the block ends. */
   issuesCredential?: true;
-  /** Of a type that must not follow a decline: how grave it is that edges without a condition lead to it from a review. */
+  /** Of a type that must not follow a decline: the severity of edges without a condition from a review to it. */
   declineRule?: (config: unknown) => "error" | "warning" | undefined;
   /**
    * Of a type that issues: whose credential it is, from its resolved input and config. Undefined: the run's

@@ -4,7 +4,7 @@ import { diagnostic } from "../diagnostic.ts";
 import type { GraphView, IndexedEdge } from "../view.ts";
 import type { Check } from "./check.ts";
 
-/** Where anything follows a review, something follows each of its decisions, except those that decline. */
+/** If a block follows a review, a block follows each of its decisions, except declining ones. */
 export const decisionWithoutEdge: Check = (view) =>
   view.blocks.flatMap(([id, block]) => {
     const { decides } = specOf(view.catalogue, block.type);

@@ -29,7 +29,7 @@ function faultsOf(view: GraphView, site: ExpressionSite, { path, texts }: Compar
     });
 }
 
-/** What a field of the output of a review can hold; undefined for any other block. */
+/** The possible values of a field of a review's output; undefined for other blocks. */
 function wordsOf(view: GraphView, id: string, field: "decision" | "means"): readonly string[] | undefined {
   const block = Object.hasOwn(view.graph.blocks, id) ? view.graph.blocks[id] : undefined;
   if (block === undefined) return undefined;

@@ -1,6 +1,6 @@
 import { field, type Node, typeOf } from "./walk.ts";
 
-/** What evaluating an expression costs at most: in proportion to its nodes, and to the size of what it reads or the square of that. */
+/** Upper bound of an expression's cost: in proportion to its nodes, and to the size of its input or its square. */
 export interface Cheapness {
   readonly nodes: number;
   readonly degree: 1 | 2;

@@ -154,7 +154,7 @@ describe("routesOf", () => {
     expect(await open({ means: "approved", output: { amount: 1 } })).toEqual(["any", "small"]);
     expect(await open({ means: "declined" })).toEqual(["any", "no"]);
     expect(await open({ means: "undecided" })).toEqual(["any"]);
-    // What an output says of itself opens nothing.
+    // The content of an output opens no edge.
     expect(await open({})).toEqual(["any"]);
     expect(await open({ means: "approved", status: "failed" })).toEqual(["broken"]);
   });

@@ -49,7 +49,7 @@ export type Prepared =
   | { readonly kind: "answer"; readonly answer: Evaluation }
   | {
       readonly kind: "expression";
-      /** What of the scope it reads. */
+      /** The part of the scope that it reads. */
       readonly scope: ExpressionScope;
       /** Whether it surely takes a few milliseconds at most. */
       readonly isCheap: boolean;

@@ -17,7 +17,7 @@ const jsonataError = z.object({
 /** Characters that an expression may have. */
 export const MAX_SOURCE = 10_000;
 
-/** What reading some expressions may still cost; every expression that is read takes its own from it. */
+/** The remaining parsing budget of some expressions; each parsed expression uses part of it. */
 export interface ReadingBudget {
   /** Instructions of their patterns. */
   patterns: number;
@@ -26,7 +26,7 @@ export interface ReadingBudget {
   squaredSteps: number;
 }
 
-/** What reading the expressions of one graph may cost: about a second. */
+/** The parsing budget of one graph's expressions: about a second. */
 export const newReadingBudget = (): ReadingBudget => ({
   patterns: MAX_PATTERN_SIZE,
   characters: 250_000,

@@ -9,7 +9,7 @@ export interface EdgeOutcome {
   status: "completed" | "failed";
   output?: JsonValue | undefined;
   error?: { code: string; message: string } | undefined;
-  /** What it decided. Absent: nothing, so no edge for a meaning is open. */
+  /** Its decision. Absent: none, so no edge for a meaning is open. */
   means?: Means | undefined;
 }
 

@@ -1,4 +1,4 @@
-/** What of JSONata is neither data nor to be looked into: a lambda holds its environment, which may hold the lambda. */
+/** JSONata objects that are not data and must not be traversed: a lambda contains its environment, which may contain the lambda. */
 const opaque = ["_jsonata_lambda", "_jsonata_function"];
 
 /**

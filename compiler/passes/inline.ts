@@ -130,7 +130,7 @@ class InstructionMaker {
     return [...found].filter((source) => !source.endsWith("._input"));
   }
 
-  /** What the expressions of a block and of its outgoing edges name: full ids, sorted. */
+  /** The blocks named in the expressions of a block and of its outgoing edges: full ids, sorted. */
   #reads({ localId, level: { view, prefix } }: RawBlock): { blocks: string[]; hooks: string[] } {
     const known = this.#read.get(view) ?? readsOf(view);
     this.#read.set(view, known);

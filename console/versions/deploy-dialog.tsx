@@ -55,7 +55,7 @@ function Refused({ deployment, onClose }: { deployment: Deployment; onClose: () 
   );
 }
 
-/** Where a finding stands is shown in the editor; here it is only said. */
+/** The editor shows the places of findings; here they are only named. */
 function Findings({ deployment }: { deployment: Deployment }) {
   return <FindingList findings={findingsOf(deployment.validation.diagnostics, () => ({ from: 0, to: 0 }))} />;
 }

@@ -11,7 +11,7 @@ import { type WrittenGraph, writtenGraph } from "./use-versions.ts";
 /** A workflow as the API gives it. */
 export type Workflow = components["schemas"]["WorkflowDetail"];
 
-/** How far the saving is. */
+/** The state of saving. */
 export type SaveState =
   | { kind: "saved" }
   | { kind: "saving" }

@@ -35,7 +35,7 @@ const looks: Readonly<Record<Decision["means"], ButtonLook>> = {
   undecided: "plain",
 };
 
-/** What a review asks, and a button for each decision. */
+/** The fields of a review, and a button for each decision. */
 export function AnswerForm({ execution, blockId, pause, graph, answer, nameOf }: AnswerFormProps) {
   const [, go] = useLocation();
   const [values, setValues] = useState<Values>({});
@@ -125,7 +125,7 @@ function labelFor({ label, name }: AskedField, { decisions }: Pause): string {
   return `${label} (to ${needing.map((decision) => decision.label.toLowerCase()).join(" or ")})`;
 }
 
-/** Who has approved already, where two must. */
+/** The earlier approval, when two are required. */
 function Approvals({ pause: { approvals } }: { pause: Pause }) {
   if (approvals.length === 0) return null;
   const names = approvals.map(({ by }) => by.name).join(", ");

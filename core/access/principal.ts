@@ -1,6 +1,6 @@
 import * as z from "zod";
 
-/** Who decides: a signed-in person, else the API key. The name is the one at the time. */
+/** The deciding principal: a signed-in person, else the API key. The name is the one at the time. */
 export const principalSchema = z.object({
   id: z.string(),
   name: z.string(),

@@ -5,7 +5,7 @@ import type { FeedEvent } from "./event.ts";
 export const DISCLOSURE_SHARED_MS = 60_000;
 
 /**
- * What events of disclosures must have in common to be one: who saw what, for whom and from where.
+ * The key by which disclosures share one event: reader, data, principal and address.
  *
  * @returns SHA-256 in hex
  */

@@ -20,7 +20,7 @@ export const trailEventTypes = [
   "pause.expired",
 ] as const;
 
-/** Who caused an event. */
+/** The actor of an event. */
 export const trailActorSchema = z.strictObject({
   type: z.enum(["api_key", "workflow", "system"]),
   id: z.string().nullable(),

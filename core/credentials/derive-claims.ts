@@ -20,7 +20,7 @@ export interface UpstreamFact {
   readonly findings?: Findings;
   /** The evidence of the output, if it passed. */
   readonly evidence?: Evidence;
-  /** What it decided. */
+  /** Its decision. */
   readonly decision?: Decision;
 }
 

@@ -4,7 +4,7 @@ import type { DisclosureLog } from "../audit/ports.ts";
 import { credentialEvent } from "./events.ts";
 import type { CredentialRecord } from "./record.ts";
 
-/** What showing credentials needs. */
+/** The ports of disclosing credentials. */
 export interface ShowPorts extends ActPorts {
   readonly disclosures: DisclosureLog;
 }

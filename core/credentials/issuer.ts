@@ -6,7 +6,7 @@ import { derToJose } from "./der.ts";
 import { jwsSigningInput } from "./jws-signing-input.ts";
 import type { DigestSigner, SigningKeyStore } from "./ports.ts";
 
-/** Who signs: one DID with its keys. */
+/** The signing issuer: one DID with its keys. */
 export interface Issuer {
   readonly did: string;
   /** The key that signs now. */

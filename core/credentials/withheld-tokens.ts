@@ -9,7 +9,7 @@ import { signedPayload } from "./record.ts";
  * so the token of an erased credential is gone, without a list of copies.
  */
 
-/** Where tokens are found again. */
+/** The source of the withheld tokens. */
 export interface TokenSource {
   credentials: Pick<CredentialStore, "find">;
 }

@@ -3,7 +3,7 @@ import type { BlockTypeSpec } from "../../compiler/catalogue/spec.ts";
 import type { Decision } from "./standing.ts";
 
 /**
- * What a result decided. A person's block without a meaning that is known is undecided.
+ * The decision of a result. A person's block without a known meaning is undecided.
  * @param spec the type's row of the catalogue
  * @param result with its meaning, where one was recorded
  */

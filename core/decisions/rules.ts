@@ -15,7 +15,7 @@ export type DecisionOption = z.infer<typeof decisionOptionSchema>;
 /** How urgent a review is. */
 export const prioritySchema = z.enum(["low", "normal", "high", "urgent"]);
 
-/** What a pause asks, as its block's config gave it when it opened. */
+/** The decision rules of a pause, from its block's config at opening. */
 export const reviewRulesSchema = z.object({
   title: z.string().optional(),
   decisions: z.array(decisionOptionSchema),
@@ -25,7 +25,7 @@ export const reviewRulesSchema = z.object({
   shortForm: z.boolean(),
   /** 2: two different principals must approve. */
   approvals: z.union([z.literal(1), z.literal(2)]),
-  /** Who started the run may not decide. */
+  /** The principal that started the run may not decide. */
   differentActor: z.boolean(),
   show: z.array(z.string()).optional(),
   team: z.string().optional(),

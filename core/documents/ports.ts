@@ -35,7 +35,7 @@ export interface PresignedUpload {
   readonly headers: Readonly<Record<string, string>>;
 }
 
-/** Where the bytes lie. */
+/** The store of the bytes. */
 export interface DocumentBucket {
   presignUpload(terms: UploadTerms): Promise<PresignedUpload>;
   /** @returns undefined without an upload; at most `maxBytes + 1` bytes, so that a larger one is detected without loading it */
@@ -44,7 +44,7 @@ export interface DocumentBucket {
   write(key: string, bytes: Uint8Array, contentType: ContentType): Promise<void>;
 }
 
-/** Where uploads are: their records in the table, their bytes in the bucket. */
+/** The stores of uploads: records in the table, bytes in the bucket. */
 export interface UploadStores {
   readonly documents: DocumentStore;
   readonly bucket: DocumentBucket;

@@ -88,7 +88,7 @@ export interface ExecutionQuery {
   readonly newestFirst?: boolean;
 }
 
-/** Who asks for which open pauses. */
+/** A query for open pauses. */
 export interface OpenPauseQuery {
   readonly tenant: Tenant;
   readonly workflowId?: string;
@@ -288,7 +288,7 @@ export interface ExecutionPorts {
   readonly newId: () => string;
   /** 256 random bits, base64url. */
   readonly randomSecret: () => string;
-  /** Where clients reach the API, without a slash at its end. */
+  /** The API's base URL, without a slash at the end. */
   readonly publicUrl: string;
   /** How long a call may be held, in ms. */
   readonly gatewayDeadlineMs: number;

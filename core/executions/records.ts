@@ -58,11 +58,11 @@ export const executionMetaSchema = z.object({
   rerunFrom: z.string().optional(),
   actor: actorSchema,
   /**
-   * Of a run with blocks that wait for a POST: where such POSTs go, and the secret (256 bits, base64url) that makes and checks the tokens of
+   * Of a run with blocks that wait for a POST: the base URL of such POSTs, and the secret (256 bits, base64url) that makes and checks the tokens of
    * their URLs. See `webhook-token.ts`.
    */
   webhooks: z.object({ baseUrl: z.string(), secret: z.string() }).optional(),
-  /** Of a partial re-run: who started the runs that it goes back to. */
+  /** Of a partial re-run: the principals that started its source runs. */
   initiators: z.array(actorSchema).optional(),
   /** Raised by every resume: a reader that saw an older one may not mark the execution paused. */
   epoch: z.number(),
@@ -85,7 +85,7 @@ export const blockResultSchema = z.object({
   status: z.enum(["completed", "failed"]),
   output: z.string().optional(),
   error: blockErrorSchema.optional(),
-  /** What the block decided, and who did. Results from before decisions had a meaning have none. */
+  /** The decision of the block, and the deciding principal. Results from before decisions had a meaning have none. */
   decision: z.object({ means: meansSchema, by: z.array(actorSchema).default([]) }).optional(),
   routes: routesSchema,
   inputHash: z.string().optional(),
@@ -130,7 +130,7 @@ export const pauseSchema = z.object({
   requiredInput: z.array(z.string()),
   /** Absent in pauses of versions that were deployed before decisions had a meaning. */
   review: reviewRulesSchema.optional(),
-  /** Of two that are needed: the first. */
+  /** The first of two required approvals. */
   approvals: z.array(approvalSchema).optional(),
   createdAt: z.string(),
   expiresAt: z.string(),

@@ -24,7 +24,7 @@ export const webhookSignatureSchema = z.strictObject({
 });
 export type WebhookSignature = z.infer<typeof webhookSignatureSchema>;
 
-/** What the config of a block says of the POST that it waits for. Written out, so that it is known before the block begins. */
+/** The settings for a POST in a block's config. They are literals, so that they are known before the block starts. */
 export const webhookTermsSchema = z.object({
   schema: jsonObjectSchema
     .optional()

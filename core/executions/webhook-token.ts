@@ -6,7 +6,7 @@ import type { ExecutionMeta } from "./records.ts";
  * block; the MAC is HMAC-SHA-256 over it under the secret of the run. A re-run is a run of its own, so its URLs are other ones.
  */
 
-/** What a token is for, as it says itself. */
+/** The claimed target of a token. */
 export interface WebhookTarget {
   /** As it is kept (`keptExecutionId`). */
   readonly executionId: string;
@@ -32,7 +32,7 @@ function tokenOf({ executionId, blockId }: WebhookTarget, secret: string): strin
 const macOf = (target: string, secret: string): Buffer =>
   createHmac("sha256", Buffer.from(secret, "base64url")).update(`webhook ${target}`).digest();
 
-/** What a token says that it is for: nothing is checked but its shape. */
+/** Reads the claimed target of a token: only its shape is checked. */
 export function targetOf(token: string): WebhookTarget | undefined {
   if (!WEBHOOK_TOKEN.test(token)) return undefined;
   const [target = ""] = token.split(".");

@@ -33,7 +33,7 @@ export interface ChallengeAnswer {
   readonly nonce: string;
 }
 
-/** Who checks a challenge, and for whom. */
+/** The checking block, and the subject. */
 export interface ChallengeCheck {
   readonly tenant: Tenant;
   readonly provider: string;

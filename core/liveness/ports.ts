@@ -23,7 +23,7 @@ export interface ChallengeStore {
 
 /** Sessions of a managed service that films the person itself. */
 export interface LivenessSessions {
-  /** Where the client must stream to. */
+  /** The streaming address for the client. */
   readonly region: string;
   /** @param token the same token makes one session. @returns its id. @throws ServiceFault */
   create(token: string): Promise<string>;

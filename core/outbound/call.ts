@@ -21,7 +21,7 @@ export interface OutboundCall {
 /** The reason of a missing answer. */
 export type OutboundFault = "refused_address" | "timeout" | "unreachable" | "too_large" | "encoded";
 
-/** What came of a call. */
+/** The outcome of a call. */
 export type OutboundAnswer =
   | {
       readonly status: number;
@@ -34,7 +34,7 @@ export type OutboundAnswer =
 /** Makes one call. */
 export type Outbound = (call: OutboundCall) => Promise<OutboundAnswer>;
 
-/** What a deployment allows. */
+/** The permissions of a deployment. */
 export interface OutboundSettings {
   /** Hosts, as `hostOf` writes them, that may be called over HTTP and at any address. */
   readonly privateHosts: ReadonlySet<string>;

@@ -34,7 +34,7 @@ export const secretSchema = z.strictObject({
 });
 export type Secret = Readonly<z.infer<typeof secretSchema>>;
 
-/** What a store keeps as the text of a secret; its name is where it is kept. */
+/** The stored text of a secret; its name is the key. */
 const storedSchema = secretSchema.omit({ name: true });
 
 /** The text of a secret in a store. */
@@ -53,7 +53,7 @@ export function readSecretText(name: string, text: string): Secret {
 }
 
 /**
- * Where the secrets of a tenant are kept, with a slash at its end.
+ * The path of a tenant's secrets, with a slash at the end.
  * @throws Error for an organization whose id could lead elsewhere
  */
 export function secretFolder({ organizationId, environment }: Tenant): string {
@@ -63,7 +63,7 @@ export function secretFolder({ organizationId, environment }: Tenant): string {
 }
 
 /**
- * Where a secret is kept.
+ * The path of a secret.
  * @throws ZodError for a name that is not one of a secret
  */
 export const secretPath = (tenant: Tenant, name: string): string =>

@@ -8,7 +8,7 @@ import {
 import { ThreadFault } from "../../engines/common/thread-pool.ts";
 import { runUserCode, USER_CODE_LIMITS } from "./pool.ts";
 
-/** What the thread answers. It is our own file: only its shape is checked. */
+/** The thread's answer. The thread is our own code, so only the shape is checked. */
 const evaluationSchema = z.custom<Evaluation>(
   (value) => typeof value === "object" && value !== null && "ok" in value && typeof value.ok === "boolean",
 );
@@ -23,7 +23,7 @@ const evaluate: Evaluate = async (source, scope) => {
   return prepared.isCheap ? prepared.evaluate() : evaluateInThread(source, prepared.scope);
 };
 
-/** What the expressions of one block, or of one call, may take together. */
+/** Time limit for all expressions of one block, or of one call. */
 const TOGETHER_MS = 20_000;
 
 /**

@@ -2,7 +2,7 @@ import { ThreadFault, ThreadPool } from "../../engines/common/thread-pool.ts";
 import { Problem } from "../problem.ts";
 import type { UserCodeJob } from "./user-code-thread.ts";
 
-/** What one evaluation, or one check of a value, may take. */
+/** The limits of one evaluation, or of one check of a value. */
 export const USER_CODE_LIMITS = { limitMs: 250, heapMb: 64 } as const;
 
 /**

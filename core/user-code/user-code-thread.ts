@@ -5,7 +5,7 @@ import type { JsonValue } from "../../compiler/json.ts";
 import { serveJobs } from "../../engines/common/serve-jobs.ts";
 import { faultsOf } from "./validator.ts";
 
-/** What comes is ours: only which job it is gets checked. */
+/** Messages are our own: only the kind of job is checked. */
 const jobSchema = z.discriminatedUnion("kind", [
   z.object({
     kind: z.literal("expression"),

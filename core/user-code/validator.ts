@@ -51,7 +51,7 @@ function validatorOf(schema: JsonValue, listAll: boolean): ValidateFunction {
     logger: false,
     // A reference is a call: written out, some small schemas would be megabytes of code.
     inlineRefs: false,
-    // What a client sends is matched by what an author wrote: neither may hang the process.
+    // A client's input is matched by an author's pattern: neither may hang the process.
     code: { regExp: schemaRegExpEngine, optimize: false },
   });
   addFormats.default(ajv);

@@ -15,7 +15,7 @@ export function serveJobs(answer: (job: unknown) => Promise<unknown>): void {
   say({ kind: "ready" });
 }
 
-/** Where something was thrown, without what it says. */
+/** The place of an error, without its message. */
 function framesOf(error: unknown): string[] {
   const lines = error instanceof Error ? (error.stack ?? "").split("\n") : [];
   return lines.filter((line) => /^\s+at /.test(line)).slice(0, 8);

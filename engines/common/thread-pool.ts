@@ -1,7 +1,7 @@
 import { Worker } from "node:worker_threads";
 import * as z from "zod";
 
-/** Where a thread's code lies. */
+/** The file of a thread's code. */
 export interface ThreadFile {
   /** `import.meta.url` of the file that names it. */
   readonly from: string;
@@ -18,7 +18,7 @@ export interface ThreadPoolOptions {
   readonly heapMb: number;
   /** Jobs that may wait for a thread. */
   readonly maxWaiting: number;
-  /** What the thread sees of the environment of the process; nothing unless said. */
+  /** The environment variables of the thread; none by default. */
   readonly env?: NodeJS.ProcessEnv;
 }
 
@@ -55,7 +55,7 @@ export class ThreadFault extends Error {
   }
 }
 
-/** What a thread says: that it is ready, or what came of its job. */
+/** A message of a thread: ready, or the outcome of its job. */
 export const threadMessage = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("ready") }),
   z.object({ kind: z.literal("done"), value: z.unknown() }),
@@ -160,7 +160,7 @@ class PooledThread {
       env,
       execArgv: [],
       resourceLimits: { maxOldGenerationSizeMb: heapMb, maxYoungGenerationSizeMb: 16 },
-      // What libraries print may quote what they are given.
+      // The output of libraries may quote their input.
       stdout: true,
       stderr: true,
     });

@@ -2,7 +2,7 @@ import { similarityOf } from "./embed-face.ts";
 import type { LivenessAction } from "./liveness-action.ts";
 import type { ReadFace } from "./read-face.ts";
 
-/** What the frames of a challenge show. */
+/** The result for the frames of a challenge. */
 export interface ChallengeFinding {
   /** 0 to 1: how clearly the least clear step was made. */
   readonly score: number;

@@ -1,4 +1,4 @@
-/** Where the lists come from. A row is a file; rows of one list go together. */
+/** The sources of the lists. A row is a file; rows of one list go together. */
 export interface PublishedFile {
   list: string;
   /** Under this name the file is kept and recognised. */

@@ -26,7 +26,7 @@ export interface ServiceFunctionProps extends Deployment {
   readonly logsKey: kms.IKey;
   /** Upper bound of concurrent runs; 0: the account's. */
   readonly reservedConcurrency?: number;
-  /** Where it runs when it needs no way out to the internet; absent: in Lambda's own network, which has one. */
+  /** The network of a function without outbound access; absent: Lambda's own network, which has internet access. */
   readonly place?: PrivatePlace | undefined;
 }
 

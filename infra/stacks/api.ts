@@ -22,7 +22,7 @@ import type { DataStack } from "./data.ts";
 
 export interface ApiStackProps extends StackProps, Deployment {
   readonly data: DataStack;
-  /** Where functions run that need no way out; absent: in Lambda's own network. */
+  /** The network of functions without outbound access; absent: Lambda's own network. */
   readonly place: PrivatePlace | undefined;
   readonly bundle: Bundle;
 }

@@ -29,7 +29,7 @@ import type { DataStack } from "./data.ts";
 
 export interface BlocksStackProps extends StackProps, Deployment {
   readonly data: DataStack;
-  /** Where functions run that need no way out; absent: in Lambda's own network. */
+  /** The network of functions without outbound access; absent: Lambda's own network. */
   readonly place: PrivatePlace | undefined;
   readonly blocks: readonly { readonly source: BlockSource; readonly bundle: Bundle }[];
   readonly control: Bundle;

@@ -27,7 +27,7 @@ export const credentialId = z
 const byId = z.object({ id: credentialId });
 const TAG = "Credentials";
 
-/** What the calls about credentials need. */
+/** The dependencies of the credential calls. */
 type ReadPorts = CredentialPorts & ShowPorts;
 
 const DISCLOSED =

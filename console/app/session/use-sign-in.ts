@@ -7,7 +7,7 @@ import { forgetDrafts } from "../../versions/unsaved-drafts.ts";
 import { dropKey, keepKey, keptKey, localKey } from "./kept-key.ts";
 import type { Scope, Session } from "./session.ts";
 
-/** Where a sign-in stands. */
+/** The state of a sign-in. */
 export type SignIn =
   | { state: "asking" }
   | { state: "signed_out"; reason: "none" | "refused" | "left"; signIn: (key: string) => void }

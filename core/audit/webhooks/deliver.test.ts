@@ -208,7 +208,7 @@ describe("webhooks", () => {
     await publish(ports, TENANT);
     const signatureOf = (about: string | null) =>
       received.findLast((delivery) => delivery.about === about)?.headers["beltic-signature"];
-    // That the secret was replaced is an event too.
+    // Replacing the secret is an event too.
     for (const about of [null, "cred_a"])
       expect(signatureOf(about)).toMatch(/^sha256=[0-9a-f]{64},sha256=[0-9a-f]{64}$/);
     kit.setNow("2026-11-25T14:00:00Z");

@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { eventType } from "../event-types.ts";
 
-/** Where events go. `secrets`: the first one is the present one, others are still valid until their time. */
+/** A receiver of events. `secrets`: the first one is current, others are valid until their expiry. */
 export const webhookStream = z.object({
   id: z.string(),
   organizationId: z.string(),

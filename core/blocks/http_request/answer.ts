@@ -4,7 +4,7 @@ import type { BlockOutcomeValue } from "../runtime/contract.ts";
 import type { Answered } from "./send.ts";
 import type { HttpRequestOutput } from "./spec.ts";
 
-/** What expressions see as `$output`, without any secret. */
+/** The value of `$output` for expressions, without any secret. */
 export type ReadAnswer = Pick<HttpRequestOutput, "http_status" | "headers" | "body" | "duration_ms">;
 
 /** Levels of a JSON body that are read. */

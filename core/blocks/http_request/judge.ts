@@ -38,7 +38,7 @@ async function statusOf(
   return "negative";
 }
 
-/** What the graph keeps of an answer; a name whose expression gives nothing is left out. */
+/** The mapped part of an answer; a name whose expression has no value is left out. */
 async function mapped(
   { evaluate }: Task,
   answer: ReadAnswer,

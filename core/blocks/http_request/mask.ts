@@ -1,4 +1,4 @@
-/** What stands where a secret was. */
+/** The replacement of a secret. */
 const MASK = "[secret]";
 
 /** Characters of text that stand for one other character, as URLs, JSON, and HTML or XML write them. */
@@ -55,7 +55,7 @@ function base64At(bytes: Buffer, offset: number): string {
 
 const urlSafe = (text: string): string => text.replaceAll("+", "-").replaceAll("/", "_");
 
-/** What a secret says that is base64 itself, as that of basic authentication is. */
+/** The decoded text of a secret that is base64, as for basic authentication. */
 function decoded(secret: string): string[] {
   if (!/^[A-Za-z0-9+/_-]+={0,2}$/.test(secret)) return [];
   const text = Buffer.from(secret, "base64").toString("latin1");

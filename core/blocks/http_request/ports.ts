@@ -1,7 +1,7 @@
 import type { Outbound } from "../../outbound/call.ts";
 import type { SecretStore } from "../../secrets/ports.ts";
 
-/** What the work needs of the world. */
+/** The ports of the work. */
 export interface HttpRequestPorts {
   /** Makes a call, by the guard of this deployment. */
   readonly call: Outbound;

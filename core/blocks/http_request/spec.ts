@@ -49,7 +49,7 @@ export const findingsSchema = z
   .min(1)
   .max(50);
 
-/** What of an answer is kept, by name. */
+/** The kept parts of an answer, by name. */
 export const mappingSchema = z.record(z.string().regex(/^[A-Za-z_][A-Za-z0-9_]{0,62}$/), expression);
 
 const statuses = z.enum(["passed", "uncertain", "negative", "done"]);

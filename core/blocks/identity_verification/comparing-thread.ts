@@ -4,7 +4,7 @@ import { serveJobs } from "../../../engines/common/serve-jobs.ts";
 import type { FacesToCompare } from "./faces.ts";
 import { localComparer } from "./local-comparer.ts";
 
-/** What comes is ours: only its shape is checked. */
+/** Messages are our own: only their shape is checked. */
 const jobSchema = z.object({
   faces: z.custom<FacesToCompare>(
     (value) => typeof value === "object" && value !== null && "selfies" in value && "document" in value,
@@ -16,6 +16,6 @@ export type ComparingJob = z.infer<typeof jobSchema>;
 
 serveJobs(async (given) => {
   const { faces } = jobSchema.parse(given);
-  // Nothing aborts in here: the thread is ended instead.
+  // No abort in the thread: it is ended instead.
   return localComparer.compare(faces, new AbortController().signal);
 });

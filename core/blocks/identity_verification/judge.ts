@@ -15,7 +15,7 @@ interface Finding {
   readonly weight?: Weight;
 }
 
-/** Where a provider has a liveness score: below the one a spoof is suspected, below the other it is not sure. */
+/** For a provider with a liveness score: below one bound a spoof is suspected, below the other the result is uncertain. */
 const LIVENESS: SimilarityBounds = { pass: 0.9, review: 0.5 };
 
 /**

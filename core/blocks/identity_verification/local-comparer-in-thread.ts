@@ -4,7 +4,7 @@ import type { ComparingJob } from "./comparing-thread.ts";
 import type { FaceComparer, FaceComparison } from "./faces.ts";
 import { localComparerFacts } from "./local-facts.ts";
 
-/** What the thread answers. It is our own file: only its shape is checked. */
+/** The thread's answer. The thread is our own code, so only the shape is checked. */
 const comparisonSchema = z.custom<FaceComparison>(
   (value) => typeof value === "object" && value !== null && "similarity" in value && "liveness" in value,
 );

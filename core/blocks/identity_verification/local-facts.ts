@@ -2,7 +2,7 @@ import { FACE_MODELS } from "../../../engines/faces/face-models.ts";
 import type { FaceComparer } from "./faces.ts";
 
 /**
- * What the local comparer says of itself.
+ * The facts of the local comparer.
  * No pair of different people among 764 reached 0.50, the least alike pair of one person among 31 had 0.548 (docs/face-quality.md).
  */
 export const localComparerFacts: Omit<FaceComparer, "compare"> = {

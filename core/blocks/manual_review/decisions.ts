@@ -25,7 +25,7 @@ export function decisionsOf(config: unknown): DecisionChoice[] | undefined {
 }
 
 /**
- * What a pause asks.
+ * The fields of a pause.
  * @param config resolved
  * @param at when the pause opens (ISO time)
  */

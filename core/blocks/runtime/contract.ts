@@ -57,7 +57,7 @@ export interface UpstreamResult {
   readonly handled: boolean;
   readonly output?: JsonValue;
   readonly error?: { readonly code: string; readonly message: string };
-  /** What it decided, as it was recorded. */
+  /** Its recorded decision. */
   readonly means?: Means;
   readonly provider?: string;
 }

@@ -10,7 +10,7 @@ import type { TypedSpec } from "./contract.ts";
 import { resolveTask } from "./resolve.ts";
 import { answerWithoutWork, recordEnding } from "./run-block.ts";
 
-/** What the config of a type that pauses says of its pause. */
+/** The pause settings in the config of a pausing type. */
 export type PauseTerms = Pick<
   PauseRecord,
   "answeredBy" | "reason" | "requiredInput" | "message" | "review"

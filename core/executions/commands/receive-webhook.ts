@@ -22,7 +22,7 @@ export interface ReceiveWebhookRequest {
   readonly sent: SentBody;
 }
 
-/** What receiving webhooks needs beside executions. */
+/** The ports of receiving webhooks, beside those of executions. */
 export interface WebhookPorts {
   readonly executions: ExecutionPorts;
   readonly secrets: Pick<SecretStore, "read">;
@@ -32,7 +32,7 @@ export interface WebhookPorts {
 const MAX_RACES = 3;
 
 /**
- * Whom a POST is for. Reads META alone.
+ * The execution and block of a POST. Reads only META.
  * @throws Problem 404, the same for every token that is not one of ours
  */
 export async function checkWebhookToken(ports: ExecutionPorts, token: string): Promise<WebhookTarget> {

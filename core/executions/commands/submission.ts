@@ -12,7 +12,7 @@ import { faultsOrRefuse, sizedInput } from "./checked-input.ts";
 /** A decision that fits its pause. */
 export interface Submission {
   readonly choice: DecisionOption;
-  /** What was sent beside `decision`; in a version from before decisions had a meaning, all of it. */
+  /** The submission without `decision`; in a version from before decisions had a meaning, all of it. */
   readonly fields: JsonObject;
 }
 

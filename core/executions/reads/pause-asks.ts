@@ -2,7 +2,7 @@ import { rulesOfPause } from "../commands/submission.ts";
 import { type PauseRecord, parseJsonRecord, principalOf } from "../records.ts";
 import type { PauseAsks } from "./view.ts";
 
-/** What a pause asks, as clients see it. Nothing of what an approval submitted is in it. */
+/** The fields of a pause for clients, without the data of a submitted approval. */
 export function asksOf(pause: PauseRecord): PauseAsks {
   const { title, decisions, schema } = rulesOfPause(pause);
   const isOfBefore = pause.review === undefined;

@@ -10,7 +10,7 @@ import { mayAnswerWebhooks, viewOf } from "./execution-view.ts";
 import { summaryOfOutput } from "./read-detail.ts";
 import type { ExecutionView } from "./view.ts";
 
-/** Where a call came from, for the event. */
+/** The origin of a call, for the event. */
 type Source = { readonly ip: string | undefined; readonly userAgent: string | undefined };
 
 /**

@@ -9,7 +9,7 @@ export const blockTypeSchema = z.string().meta({ id: "BlockType" });
 
 const approvalSchema = z.strictObject({ by: principalSchema, at: z.string() }).meta({ id: "Approval" });
 
-/** What a pause asks, and who has approved it so far. */
+/** The fields of a pause, and its approvals so far. */
 export const pauseAsksSchema = z.strictObject({
   reason: z.string(),
   title: z.string().optional(),

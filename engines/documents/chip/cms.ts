@@ -108,7 +108,7 @@ export type ContentFault =
   | "signer_certificate_missing"
   | "signature_invalid";
 
-/** Who signed a content, when, and with which digests. */
+/** The signer of a content, the time, and the digests. */
 export interface VerifiedContent {
   readonly certificate: Certificate;
   readonly signedAt?: Date;

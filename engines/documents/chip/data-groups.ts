@@ -43,7 +43,7 @@ export function readZone(dg1: Uint8Array, now: Date): ZoneOnChip {
   return { zone, fields: fieldsOf(zone, now) };
 }
 
-/** What DG11 adds to the zone (ICAO 9303-10, 4.7.11). */
+/** The fields of DG11 beyond the zone (ICAO 9303-10, 4.7.11). */
 export interface MoreDetails {
   /** ISO 8601. */
   readonly birthDate?: string;

@@ -1,4 +1,4 @@
-/** What we use of the package, which has no types. */
+/** The used parts of the package, which has no types. */
 declare module "@cornerstonejs/codec-openjpeg/decodewasmjs" {
   interface FrameInfo {
     readonly width: number;

@@ -68,7 +68,7 @@ export interface ChainLink {
   readonly origins: readonly string[];
 }
 
-/** What a chip proves. */
+/** The evidence of a chip. */
 export interface ChipReading {
   /** `chip_verified` only when nothing failed and the signer was traced to a trusted authority. */
   readonly level: "not_checked" | "doubtful" | "chip_verified";

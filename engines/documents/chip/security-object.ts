@@ -9,7 +9,7 @@ const SOD_TAG = 0x77;
 /** The largest security object that we read. Real ones have 2 to 10 KB. */
 export const MAX_SECURITY_OBJECT = 128 * 1024;
 
-/** What a state signed of a chip: a digest of each of its files. */
+/** A state's signed data of a chip: a digest of each of its files. */
 export interface SecurityObject {
   readonly digest: Digest;
   /** By number of the data group, 1 to 16. One of another length than the digest has is equal to none. */
@@ -44,7 +44,7 @@ function objectOf(content: Uint8Array, what: string): SecurityObject {
     const number = smallOf(pair.take(), what);
     const value = octetsOf(pair.take(), what);
     pair.end();
-    // Of two entries for one data group, one reader would take the first and another the last.
+    // Readers differ in which of two entries for one data group they use.
     if (number < 1 || number > 16 || digests.has(number))
       throw malformed(`${what} lists a data group twice, or one that does not exist`);
     digests.set(number, value);

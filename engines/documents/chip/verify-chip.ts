@@ -12,7 +12,7 @@ import { LDS_SECURITY_OBJECT, readSecurityObject, type SecurityObject } from "./
 import { isIssuedByState } from "./states.ts";
 import type { TrustIndex } from "./trust/trust-index.ts";
 
-/** What surrounds a verification. */
+/** The context of a verification. */
 export interface ChipCircumstances {
   /** The 8 octets that we issued for this chip; without them the chip may be a copy. */
   readonly challenge?: Uint8Array;

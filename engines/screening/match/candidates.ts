@@ -220,7 +220,7 @@ function bestUnread(terms: readonly Term[]): Term | undefined {
   return best;
 }
 
-/** What a name that has not been found can at most gain. */
+/** The largest possible gain of a name not found yet. */
 function unreadGain(terms: readonly Term[]): number {
   return terms.reduce((sum, term) => sum + nextGain(term), 0);
 }

@@ -7,7 +7,7 @@ export interface Term {
   bit: number;
   /** Listed words. */
   listed: Uint32Array;
-  /** What a name gains by each of them, falling. */
+  /** A name's gain by each of them, falling. */
   gains: Float64Array;
   /** How many of the lists have been read. */
   read: number;

@@ -9,7 +9,7 @@ export const OTHER_FORM = 0.9;
 /** An initial and a word that begins with it. */
 export const INITIAL_SIMILARITY = 0.85;
 
-/** What two words are compared by, which their classes say. */
+/** The kind of comparison of two words, from their classes. */
 export const COMPARED_BY = { nothing: 0, initials: 1, initialAndWord: 2, spelling: 3, letters: 4 } as const;
 type ComparedBy = (typeof COMPARED_BY)[keyof typeof COMPARED_BY];
 

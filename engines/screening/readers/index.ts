@@ -70,7 +70,7 @@ function recognise(file: InputFile): Recognised {
 }
 
 /**
- * Where both of OFAC's formats of one list are given, the advanced XML is read and the delimited files are not: it has the same entries
+ * If both of OFAC's formats of one list are given, the advanced XML is read and the delimited files are not: it has the same entries
  * under the same numbers, and also native scripts and the quality of every alias. Only a main file that is known to be newer takes precedence.
  */
 function preferAdvanced(files: readonly Recognised[], skipped: ReadLists["skipped"]): Recognised[] {

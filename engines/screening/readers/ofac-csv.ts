@@ -32,7 +32,7 @@ const NULL = "-0-";
 /** Every file ends with this DOS end-of-file character: a file without it is truncated. */
 const END_MARK = "\u001a";
 
-/** What OFAC calls its two lists. */
+/** OFAC's names of its two lists. */
 const OFAC_TITLES: Readonly<Record<string, string>> = {
   us_ofac_sdn: "OFAC Specially Designated Nationals and Blocked Persons",
   us_ofac_cons: "OFAC Consolidated (non-SDN) Sanctions List",
@@ -61,7 +61,7 @@ function partOf(line: string): Part | undefined {
   return undefined;
 }
 
-/** What both of OFAC's lists are, in either format. */
+/** Metadata of OFAC's two lists, in either format. */
 export const ofacIdentity = (list: string): ListIdentity => ({
   id: list,
   title: OFAC_TITLES[list] ?? list,

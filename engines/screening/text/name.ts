@@ -14,7 +14,7 @@ export interface NameToken {
   abjad: boolean;
 }
 
-/** Whose name it is: words are read otherwise in names of companies. */
+/** The kind of named entity: words are read differently in names of companies. */
 export type NameOf = "person" | "organisation" | "unknown";
 
 /** The kind of name of such an entity. */

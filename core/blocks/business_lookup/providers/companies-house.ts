@@ -22,7 +22,7 @@ export function companiesHouseProvider(client: RegisterClient): CompanyProvider 
   };
 }
 
-/** Where it is, unless configured otherwise. */
+/** Its default base URL. */
 export const COMPANIES_HOUSE_URL = "https://api.company-information.service.gov.uk";
 
 /** HTTP Basic with the key as user and no password. */

@@ -20,7 +20,7 @@ export function gleifProvider(client: RegisterClient, now: () => Date): CompanyP
   };
 }
 
-/** Where it is, unless configured otherwise. */
+/** Its default base URL. */
 export const GLEIF_URL = "https://api.gleif.org/api/v1";
 
 const nameSchema = z.object({ name: z.string() });

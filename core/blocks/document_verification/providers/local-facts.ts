@@ -1,7 +1,7 @@
 import { MODELS } from "../../../../engines/common/onnx.ts";
 import type { DocumentReader } from "../reading.ts";
 
-/** What the local reader says of itself. */
+/** The facts of the local reader. */
 export const localReaderFacts: Omit<DocumentReader, "read"> = {
   name: "local",
   version: "2",

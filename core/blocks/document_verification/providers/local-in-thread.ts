@@ -4,7 +4,7 @@ import type { DocumentReader, DocumentReading } from "../reading.ts";
 import { localReaderFacts } from "./local-facts.ts";
 import type { ReadingJob } from "./reading-thread.ts";
 
-/** What the thread answers. It is our own file: only its shape is checked. */
+/** The thread's answer. The thread is our own code, so only the shape is checked. */
 const readingSchema = z.custom<DocumentReading>(
   (value) => typeof value === "object" && value !== null && "findings" in value && "fields" in value,
 );

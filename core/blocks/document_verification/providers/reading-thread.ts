@@ -4,7 +4,7 @@ import { serveJobs } from "../../../../engines/common/serve-jobs.ts";
 import type { PagesToRead } from "../reading.ts";
 import { localReader } from "./local.ts";
 
-/** What comes is ours: only its shape is checked. */
+/** Messages are our own: only their shape is checked. */
 const jobSchema = z.object({
   pages: z.custom<PagesToRead>((value) => typeof value === "object" && value !== null && "front" in value),
   now: z.date(),
@@ -15,6 +15,6 @@ export type ReadingJob = z.infer<typeof jobSchema>;
 
 serveJobs(async (given) => {
   const { pages, now } = jobSchema.parse(given);
-  // Nothing aborts in here: the thread is ended instead.
+  // No abort in the thread: it is ended instead.
   return localReader.read(pages, now, new AbortController().signal);
 });

@@ -9,7 +9,7 @@ import { testTask } from "../../runtime/testing/task.ts";
 import { httpRequestWork } from "../run.ts";
 import { httpRequest } from "../spec.ts";
 
-/** What a test wants to be different. */
+/** Overrides of a test. */
 export interface RunOptions {
   /** Hosts that the deployment lists. */
   readonly hosts?: readonly string[];

@@ -27,7 +27,7 @@ const revocationsSchema = z.object({
 });
 export type IndexedRevocations = z.infer<typeof revocationsSchema>;
 
-/** What an index file holds. */
+/** The content of an index file. */
 export const trustContentSchema = z.object({
   built_at: z.iso.datetime(),
   authorities: z.array(authoritySchema),
@@ -39,7 +39,7 @@ const sourceSchema = z.object({
   file: z.string(),
   kind: z.enum(["master_list", "ldif", "pem", "certificate", "revocation_list"]),
   sha256: z.string(),
-  /** Who signed a master list, and when. */
+  /** The signer of a master list, and the time. */
   signed_by: z.string().optional(),
   signed_at: z.iso.datetime().optional(),
   /** Certificates in it, and how many of them the index took. */
@@ -59,11 +59,11 @@ const manifestSchema = z.object({
   countries: z.int().nonnegative(),
   revocation_lists: z.int().nonnegative(),
   sources: z.array(sourceSchema).min(1),
-  /** What was left out, in plain sentences. */
+  /** Omitted entries, in plain sentences. */
   warnings: z.array(z.string()),
 });
 
-/** What lies beside an index as `manifest.json`: what it was made of, and the hash by which it is believed. */
+/** The `manifest.json` beside an index: its sources, and the hash that verifies it. */
 export type TrustManifest = z.infer<typeof manifestSchema>;
 export const TRUST_FORMAT = { format: "trust-index", format_version: FORMAT_VERSION } as const;
 

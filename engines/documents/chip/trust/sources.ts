@@ -1,7 +1,7 @@
 import { readSignedContent, type SignedContent } from "../cms.ts";
 import { ChipFileError, parts, readDer, TAG } from "../der.ts";
 
-/** What a file of the operator's folder holds. */
+/** The content of a file in the operator's folder. */
 export interface TrustFile {
   readonly name: string;
   readonly bytes: Uint8Array;
