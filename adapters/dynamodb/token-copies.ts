@@ -13,7 +13,7 @@ import { type Item, PRESENT, type Table } from "./table.ts";
 const issuedOutput = z.object({ credential_id: z.string(), signed_payload: z.string().min(1) });
 const marked = z.object({ erasedAt: z.string() });
 
-/** The partition of a credential's notes, which contain only ids. */
+/** The item of a credential's note, which contains only ids. */
 const noteItem = (credentialId: string, executionId: string): Key & Item => ({
   ...credentialKeys.copy(credentialId, executionId),
   executionId,
