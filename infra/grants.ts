@@ -189,6 +189,13 @@ export const BATCH_RIGHTS: PartitionRights = {
   "OUTBOX#": [PUT],
 };
 
+/** Rights of the function that tells every organization of new lists. */
+export const ANNOUNCE_RIGHTS: PartitionRights = {
+  TENANTS: [QUERY, UPDATE],
+  SCREENING: [GET, PUT],
+  "OUTBOX#": [PUT],
+};
+
 /** Rights of the functions that send webhooks. */
 export const WEBHOOK_RIGHTS: PartitionRights = {
   "OUTBOX#": [QUERY, PUT, DELETE],

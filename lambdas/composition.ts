@@ -39,6 +39,7 @@ import { createExecutionStore } from "../adapters/dynamodb/executions.ts";
 import { createFeedStore } from "../adapters/dynamodb/feed.ts";
 import { createIdempotencyStore } from "../adapters/dynamodb/idempotency.ts";
 import { healthKey } from "../adapters/dynamodb/keys.ts";
+import { createListAnnouncements } from "../adapters/dynamodb/list-announcements.ts";
 import { createChallengeStore } from "../adapters/dynamodb/liveness-challenges.ts";
 import { createMachineRecords } from "../adapters/dynamodb/machines.ts";
 import { outboxMove } from "../adapters/dynamodb/outbox.ts";
@@ -72,6 +73,7 @@ import type { ExecutionPorts } from "../core/executions/ports.ts";
 import { createHealthCheck } from "../core/health.ts";
 import type { ChallengePorts } from "../core/liveness/issue.ts";
 import { newUlid } from "../core/new-ulid.ts";
+import type { AnnouncePorts } from "../core/screening/announce.ts";
 import type { ListSection } from "../core/screening/lists.ts";
 import type { ListSource } from "../core/screening/ports.ts";
 import type { SecretStore } from "../core/secrets/ports.ts";
@@ -302,6 +304,16 @@ export const healthCheck = /* @__PURE__ */ once(() =>
     () => table().put({ ...healthKey, checkedAt: now().toISOString() }),
     () => performance.now(),
   ),
+);
+
+/** Ports of announcing lists. */
+export const announcePorts = /* @__PURE__ */ once(
+  (): AnnouncePorts => ({
+    announcements: createListAnnouncements(table()),
+    manifestOf: manifests(),
+    now,
+    newEventId,
+  }),
 );
 
 /** The manifests of the list indexes. */

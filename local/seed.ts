@@ -104,7 +104,7 @@ export async function ensureApiKey(
   } catch (error) {
     // Made at an earlier start, perhaps of a release with fewer scopes.
     if (known === undefined || !(error instanceof Problem) || error.code !== "conflict") throw error;
-    await grantAllScopes(service.apiKeys, known);
+    await grantAllScopes(service.apiKeys, tenant, known);
     return { secret: known, tenant };
   }
 }

@@ -2,9 +2,9 @@ import type { ApiKeyStore } from "../../core/access/api-keys.ts";
 import { type ApiKeyRecord, apiKeyRecordSchema } from "../../core/access/authenticate.ts";
 import type { Tenant } from "../../core/access/caller.ts";
 import { eventOf } from "../../core/audit/event.ts";
-import { apiKeyKey, indexKeys } from "./keys.ts";
+import { apiKeyKey, indexKeys, tenantKeys } from "./keys.ts";
 import { outboxMove } from "./outbox.ts";
-import { ABSENT, type Item, type Table } from "./table.ts";
+import { ABSENT, type Item, type Move, PRESENT, type Table } from "./table.ts";
 
 /**
  * API keys, each one item under the SHA-256 of its secret, listed by an index.
@@ -23,6 +23,7 @@ export function createApiKeyStore(table: Table): ApiKeyStore {
       const { ok } = await table.transact([
         { kind: "put", item, condition: ABSENT },
         outboxMove(record, event),
+        noteTenant(record),
       ]);
       return ok;
     },
@@ -60,17 +61,25 @@ export function createApiKeyStore(table: Table): ApiKeyStore {
         outboxMove(record, eventOf(act, { eventType: "api_key.revoked", resourceId: record.id })),
       ]);
     },
-    async setScopes(secretHash, scopes, version) {
-      await table.update(
-        apiKeyKey(secretHash),
-        {
-          setRaw: ["#record.scopes = :scopes", "#record.scopes_version = :version"],
-          names: { "#record": "record" },
-          values: { ":scopes": [...scopes], ":version": version },
-        },
-        { expression: "attribute_exists(pk)" },
-      );
+    async setScopes(secretHash, tenant, scopes, version) {
+      const change = {
+        setRaw: ["#record.scopes = :scopes", "#record.scopes_version = :version"],
+        names: { "#record": "record" },
+        values: { ":scopes": [...scopes], ":version": version },
+      };
+      await table.transact([
+        { kind: "update", key: apiKeyKey(secretHash), change, condition: PRESENT },
+        noteTenant(tenant),
+      ]);
     },
+  };
+}
+
+function noteTenant({ organizationId, environment }: Tenant): Move {
+  return {
+    kind: "update",
+    key: tenantKeys.tenant({ organizationId, environment }),
+    change: { set: { organizationId, environment } },
   };
 }
 

@@ -48,6 +48,15 @@ export const apiKeyKey = (sha256: string): Key => key(`KEY#${sha256}`, "META");
 /** The item of the health check. */
 export const healthKey: Key = key("HEALTH", "META");
 
+/** Partition `TENANTS`: every organization and environment that has had a key. */
+export const tenantKeys = {
+  partition: "TENANTS",
+  tenant: (tenant: Tenant): Key => key("TENANTS", tenantPart(tenant)),
+};
+
+/** `SCREENING`: which lists of a section are in use. */
+export const listsInUseKey = (section: string): Key => key("SCREENING", section);
+
 /** `IDEM#<org>#<env>#<SHA-256 hex of the Idempotency-Key>`. */
 export const idempotencyKey = (tenant: Tenant, hash: string): Key =>
   key(`IDEM#${tenantPart(tenant)}#${hash}`, "META");

@@ -1,8 +1,13 @@
 import type { ApiKeyStore } from "../../core/access/api-keys.ts";
 import type { ApiKeyRecord } from "../../core/access/authenticate.ts";
-import { isSameTenant } from "../../core/access/caller.ts";
+import { isSameTenant, type Tenant } from "../../core/access/caller.ts";
 import { eventOf } from "../../core/audit/event.ts";
-import { compare, enqueue, type MemoryState } from "./state.ts";
+import { compare, enqueue, type MemoryState, tenantName } from "./state.ts";
+
+const noteTenant = (state: MemoryState, { organizationId, environment }: Tenant): void => {
+  const tenant = { organizationId, environment };
+  state.tenants.set(tenantName(tenant), tenant);
+};
 
 /** API keys in memory, for tests of the use cases. */
 export function createApiKeyStore(state: MemoryState): ApiKeyStore {
@@ -12,6 +17,7 @@ export function createApiKeyStore(state: MemoryState): ApiKeyStore {
     async create(secretHash, record, act) {
       if (keys.has(secretHash)) return false;
       keys.set(secretHash, structuredClone(record));
+      noteTenant(state, record);
       const event = eventOf(act, { eventType: "api_key.created", resourceId: record.id });
       enqueue(state, { tenant: record, event });
       return true;
@@ -32,9 +38,11 @@ export function createApiKeyStore(state: MemoryState): ApiKeyStore {
       const event = eventOf(act, { eventType: "api_key.revoked", resourceId: record.id });
       enqueue(state, { tenant: record, event });
     },
-    async setScopes(secretHash, scopes, version) {
+    async setScopes(secretHash, tenant, scopes, version) {
       const record = keys.get(secretHash);
-      if (record !== undefined) Object.assign(record, { scopes: [...scopes], scopes_version: version });
+      if (record === undefined) return;
+      Object.assign(record, { scopes: [...scopes], scopes_version: version });
+      noteTenant(state, tenant);
     },
   };
 }

@@ -36,6 +36,8 @@ export interface MemoryState {
   readonly claims: Map<string, Map<number, string>>;
   /** The bits that are set, by tenant, purpose and list. */
   readonly bits: Map<string, Set<number>>;
+  /** Every tenant that has had a key. */
+  readonly tenants: Map<string, Tenant>;
   /** Events that wait for their place in the feed, by tenant and event id. */
   readonly outbox: Map<string, Map<string, FeedEvent>>;
   /** Events that have their place, by tenant, in order. */
@@ -48,6 +50,7 @@ export const createMemoryState = (): MemoryState => ({
   credentials: new Map(),
   claims: new Map(),
   bits: new Map(),
+  tenants: new Map(),
   outbox: new Map(),
   feeds: new Map(),
 });

@@ -1156,7 +1156,7 @@ export interface components {
             credential_type: string | null;
             duration_ms: number | null;
             /** @enum {string} */
-            event_type: "credential.issued" | "credential.verified" | "credential.revoked" | "credential.suspended" | "credential.reactivated" | "credential.deleted" | "credential.presented" | "credential.presentation_accepted" | "credential.presentation_rejected" | "credential.batch_completed" | "credential.read" | "execution.completed" | "execution.failed" | "execution.paused" | "execution.resumed" | "execution.cancelled" | "execution.data_disclosed" | "workflow.draft_changed" | "workflow.deployed" | "workflow.activated" | "workflow.deleted" | "api_key.created" | "api_key.revoked" | "stream.created" | "stream.changed" | "stream.deleted" | "document.viewed" | "user.signed_in";
+            event_type: "credential.issued" | "credential.verified" | "credential.revoked" | "credential.suspended" | "credential.reactivated" | "credential.deleted" | "credential.presented" | "credential.presentation_accepted" | "credential.presentation_rejected" | "credential.batch_completed" | "credential.read" | "execution.completed" | "execution.failed" | "execution.paused" | "execution.resumed" | "execution.cancelled" | "execution.data_disclosed" | "workflow.draft_changed" | "workflow.deployed" | "workflow.activated" | "workflow.deleted" | "api_key.created" | "api_key.revoked" | "stream.created" | "stream.changed" | "stream.deleted" | "lists.refreshed" | "document.viewed" | "user.signed_in";
             external_transaction_ref: string | null;
             external_verifier_id: string | null;
             id: string;
@@ -1179,7 +1179,7 @@ export interface components {
             created_at: string;
             deactivated_at: string | null;
             /** @description Empty: every event. */
-            event_filter: ("credential.issued" | "credential.verified" | "credential.revoked" | "credential.suspended" | "credential.reactivated" | "credential.deleted" | "credential.presented" | "credential.presentation_accepted" | "credential.presentation_rejected" | "credential.batch_completed" | "credential.read" | "execution.completed" | "execution.failed" | "execution.paused" | "execution.resumed" | "execution.cancelled" | "execution.data_disclosed" | "workflow.draft_changed" | "workflow.deployed" | "workflow.activated" | "workflow.deleted" | "api_key.created" | "api_key.revoked" | "stream.created" | "stream.changed" | "stream.deleted" | "document.viewed" | "user.signed_in")[];
+            event_filter: ("credential.issued" | "credential.verified" | "credential.revoked" | "credential.suspended" | "credential.reactivated" | "credential.deleted" | "credential.presented" | "credential.presentation_accepted" | "credential.presentation_rejected" | "credential.batch_completed" | "credential.read" | "execution.completed" | "execution.failed" | "execution.paused" | "execution.resumed" | "execution.cancelled" | "execution.data_disclosed" | "workflow.draft_changed" | "workflow.deployed" | "workflow.activated" | "workflow.deleted" | "api_key.created" | "api_key.revoked" | "stream.created" | "stream.changed" | "stream.deleted" | "lists.refreshed" | "document.viewed" | "user.signed_in")[];
             /** @description Time since which no delivery has succeeded. */
             failing_since: string | null;
             id: string;
@@ -3168,7 +3168,7 @@ export interface operations {
                 credential_id?: string;
                 /** @description Where to go on: the cursor that came with the page before, with the same filters. `limit` may differ. */
                 cursor?: string;
-                event_type?: "credential.issued" | "credential.verified" | "credential.revoked" | "credential.suspended" | "credential.reactivated" | "credential.deleted" | "credential.presented" | "credential.presentation_accepted" | "credential.presentation_rejected" | "credential.batch_completed" | "credential.read" | "execution.completed" | "execution.failed" | "execution.paused" | "execution.resumed" | "execution.cancelled" | "execution.data_disclosed" | "workflow.draft_changed" | "workflow.deployed" | "workflow.activated" | "workflow.deleted" | "api_key.created" | "api_key.revoked" | "stream.created" | "stream.changed" | "stream.deleted" | "document.viewed" | "user.signed_in";
+                event_type?: "credential.issued" | "credential.verified" | "credential.revoked" | "credential.suspended" | "credential.reactivated" | "credential.deleted" | "credential.presented" | "credential.presentation_accepted" | "credential.presentation_rejected" | "credential.batch_completed" | "credential.read" | "execution.completed" | "execution.failed" | "execution.paused" | "execution.resumed" | "execution.cancelled" | "execution.data_disclosed" | "workflow.draft_changed" | "workflow.deployed" | "workflow.activated" | "workflow.deleted" | "api_key.created" | "api_key.revoked" | "stream.created" | "stream.changed" | "stream.deleted" | "lists.refreshed" | "document.viewed" | "user.signed_in";
                 from?: string;
                 /** @description Entries a page. */
                 limit?: number;
@@ -3504,7 +3504,7 @@ export interface operations {
             content: {
                 "application/json": {
                     /** @default [] */
-                    event_filter?: ("credential.issued" | "credential.verified" | "credential.revoked" | "credential.suspended" | "credential.reactivated" | "credential.deleted" | "credential.presented" | "credential.presentation_accepted" | "credential.presentation_rejected" | "credential.batch_completed" | "credential.read" | "execution.completed" | "execution.failed" | "execution.paused" | "execution.resumed" | "execution.cancelled" | "execution.data_disclosed" | "workflow.draft_changed" | "workflow.deployed" | "workflow.activated" | "workflow.deleted" | "api_key.created" | "api_key.revoked" | "stream.created" | "stream.changed" | "stream.deleted" | "document.viewed" | "user.signed_in")[];
+                    event_filter?: ("credential.issued" | "credential.verified" | "credential.revoked" | "credential.suspended" | "credential.reactivated" | "credential.deleted" | "credential.presented" | "credential.presentation_accepted" | "credential.presentation_rejected" | "credential.batch_completed" | "credential.read" | "execution.completed" | "execution.failed" | "execution.paused" | "execution.resumed" | "execution.cancelled" | "execution.data_disclosed" | "workflow.draft_changed" | "workflow.deployed" | "workflow.activated" | "workflow.deleted" | "api_key.created" | "api_key.revoked" | "stream.created" | "stream.changed" | "stream.deleted" | "lists.refreshed" | "document.viewed" | "user.signed_in")[];
                     secret: string;
                     /** Format: uri */
                     url: string;

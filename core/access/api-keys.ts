@@ -11,7 +11,7 @@ import { allScopes, heldScopes, SCOPES_VERSION, type Scope, scopeSchema } from "
 export interface ApiKeyStore {
   find: (secretHash: string) => Promise<ApiKeyRecord | undefined>;
   /**
-   * With its event.
+   * With its event, and with a record of its organization and environment.
    * @returns false when that secret exists already
    */
   create: (secretHash: string, record: ApiKeyRecord, act: Act) => Promise<boolean>;
@@ -21,8 +21,8 @@ export interface ApiKeyStore {
   hashOf: (tenant: Tenant, keyId: string) => Promise<string | undefined>;
   /** With its event. A revoked key does not change, and no second event is written. */
   revoke: (secretHash: string, record: ApiKeyRecord, act: Act) => Promise<void>;
-  /** Replaces the scopes of a key that exists. */
-  setScopes: (secretHash: string, scopes: readonly Scope[], version: number) => Promise<void>;
+  /** Replaces the scopes of a key that exists, and records its organization and environment. */
+  setScopes: (secretHash: string, tenant: Tenant, scopes: readonly Scope[], version: number) => Promise<void>;
 }
 
 /** The input for a new key. */
@@ -157,8 +157,8 @@ export async function issueApiKey(
  *
  * @param secret of the key
  */
-export async function grantAllScopes(store: ApiKeyStore, secret: string): Promise<void> {
-  await store.setScopes(hashSecret(secret), allScopes, SCOPES_VERSION);
+export async function grantAllScopes(store: ApiKeyStore, tenant: Tenant, secret: string): Promise<void> {
+  await store.setScopes(hashSecret(secret), tenant, allScopes, SCOPES_VERSION);
 }
 
 /** One page of keys, revoked ones included; `next` is the start of the following page. */

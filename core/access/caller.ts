@@ -12,6 +12,8 @@ export interface Tenant {
   readonly organizationId: string;
   readonly environment: Environment;
 }
+/** A {@link Tenant} as it is stored. */
+export const tenantSchema = z.object({ organizationId: z.string(), environment: environmentSchema });
 
 /** Whether a record is the tenant's. Other records are answered as if they did not exist. */
 export const isSameTenant = (record: Tenant, tenant: Tenant): boolean =>

@@ -28,6 +28,7 @@ export const eventTypes = [
   "stream.created",
   "stream.changed",
   "stream.deleted",
+  "lists.refreshed",
   "document.viewed",
   "user.signed_in",
 ] as const;

@@ -1,4 +1,6 @@
 import type { IndexMatcher } from "../../engines/screening/index.ts";
+import type { ActPorts } from "../access/actor.ts";
+import type { ListSection } from "./lists.ts";
 
 /** The current index of a section. */
 export interface ListSource {
@@ -11,4 +13,15 @@ export interface ListSource {
   use<T>(work: (matcher: IndexMatcher) => T): Promise<T>;
   /** Hours since its lists were last confirmed; undefined before the first `use()`. */
   ageHours(): number | undefined;
+}
+
+/** Tells organizations of lists that have come into use. */
+export interface ListAnnouncements {
+  /**
+   * Writes `lists.refreshed` into the feed of every organization and environment that has had a key, once for each edition; nothing of
+   * the first edition that there is.
+   *
+   * @param edition hash of the index in use
+   */
+  announce(section: ListSection, edition: string, ports: ActPorts): Promise<void>;
 }

@@ -12,6 +12,7 @@ import { type Deployment, ServiceFunction } from "../constructs/service-function
 import { functionEnvironment } from "../environment.ts";
 import type { EventFunctionSource } from "../functions.ts";
 import {
+  ANNOUNCE_RIGHTS,
   executionsArn,
   type Grantee,
   grantDataKey,
@@ -219,6 +220,10 @@ function grantEventNeed(grantee: Grantee, need: EventNeed): void {
       return;
     case "audit_signing":
       data.auditKeys.grantSign(role);
+      return;
+    case "list_announcements":
+      grantPartitions(grantee, ANNOUNCE_RIGHTS);
+      grantObjects(grantee, names.lists, ["s3:GetObject"]);
       return;
     case "lists":
       grantObjects(grantee, names.lists, ["s3:GetObject", "s3:PutObject", "s3:DeleteObject"]);

@@ -84,7 +84,7 @@ describe.each(ADAPTERS)("API keys in $name", ({ open }) => {
     expect(await keys.find(hash)).toEqual({ ...record, revokedAt: AT });
     const none = newHash();
     await keys.revoke(none, record, actAt(AT));
-    await keys.setScopes(none, ["workflows:read"], 2);
+    await keys.setScopes(none, tenant, ["workflows:read"], 2);
     expect(await keys.find(none)).toBeUndefined();
     expect(await eventTypes()).toEqual(["api_key.created", "api_key.revoked"]);
   });
@@ -92,7 +92,7 @@ describe.each(ADAPTERS)("API keys in $name", ({ open }) => {
   it("gets other scopes and keeps the rest", async () => {
     const [hash, record] = [newHash(), newRecord()];
     await create(hash, record);
-    await keys.setScopes(hash, ["workflows:write", "executions:data:read"], 2);
+    await keys.setScopes(hash, tenant, ["workflows:write", "executions:data:read"], 2);
     const scopes = ["workflows:write", "executions:data:read"];
     expect(await keys.find(hash)).toEqual({ ...record, scopes, scopes_version: 2 });
   });

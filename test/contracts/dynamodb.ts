@@ -7,6 +7,7 @@ import { createDocumentStore } from "../../adapters/dynamodb/documents.ts";
 import { createExecutionStore } from "../../adapters/dynamodb/executions.ts";
 import { createFeedStore } from "../../adapters/dynamodb/feed.ts";
 import { createIdempotencyStore } from "../../adapters/dynamodb/idempotency.ts";
+import { createListAnnouncements } from "../../adapters/dynamodb/list-announcements.ts";
 import { createChallengeStore } from "../../adapters/dynamodb/liveness-challenges.ts";
 import { createMachineRecords } from "../../adapters/dynamodb/machines.ts";
 import { outboxMove } from "../../adapters/dynamodb/outbox.ts";
@@ -33,6 +34,7 @@ export const localDynamo: Adapter = {
       executions: createExecutionStore(table),
       feed: createFeedStore(table),
       idempotency: createIdempotencyStore(table),
+      listAnnouncements: createListAnnouncements(table),
       ledger: createSpendStore(table),
       machines: createMachineRecords(table),
       signingKeys: createSigningKeyStore(table),

@@ -7,6 +7,7 @@ import { createDocumentStore } from "../../adapters/memory/documents.ts";
 import { createExecutionStore } from "../../adapters/memory/executions.ts";
 import { createFeedStore } from "../../adapters/memory/feed.ts";
 import { createIdempotencyStore } from "../../adapters/memory/idempotency.ts";
+import { createListAnnouncements } from "../../adapters/memory/list-announcements.ts";
 import { createChallengeStore } from "../../adapters/memory/liveness-challenges.ts";
 import { createMachineRecords } from "../../adapters/memory/machines.ts";
 import { createSigningKeyStore } from "../../adapters/memory/signing-keys.ts";
@@ -32,6 +33,7 @@ export const memory: Adapter = {
       executions: createExecutionStore(state),
       feed: createFeedStore(state),
       idempotency: createIdempotencyStore(),
+      listAnnouncements: createListAnnouncements(state),
       ledger: createSpendStore(),
       machines: createMachineRecords(),
       signingKeys: createSigningKeyStore(),

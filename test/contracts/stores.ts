@@ -14,6 +14,7 @@ import type { SpendLedger } from "../../core/credentials/signing-keys.ts";
 import type { DocumentStore } from "../../core/documents/ports.ts";
 import type { ExecutionStore } from "../../core/executions/ports.ts";
 import type { ChallengeStore } from "../../core/liveness/ports.ts";
+import type { ListAnnouncements } from "../../core/screening/ports.ts";
 import type { MachineRecords, WorkflowStore } from "../../core/workflows/ports.ts";
 
 /** The stores of one adapter over one empty state: a field for every port of `core/` that keeps records. */
@@ -28,6 +29,7 @@ export interface Stores {
   readonly executions: ExecutionStore;
   readonly feed: FeedStore;
   readonly idempotency: IdempotencyStore;
+  readonly listAnnouncements: ListAnnouncements;
   readonly ledger: SpendLedger;
   readonly machines: MachineRecords;
   readonly signingKeys: SigningKeyStore;

@@ -36,6 +36,7 @@ const CATALOGUE: FunctionCatalogue = {
       "lists",
       "internet",
     ]),
+    consumer("lists-announcements", { kind: "schedule", everyMinutes: 1 }, ["list_announcements"]),
     consumer("webhooks", { kind: "stream", partitions: ["OUTBOX#"], batchSize: 100 }, [
       "webhooks",
       "internet",

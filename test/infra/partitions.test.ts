@@ -62,6 +62,10 @@ describe("the table", () => {
     ],
     ["control", { ...holding, "SIGNING*": issuing["SIGNING*"], "CRED#*": "ConditionCheckItem GetItem" }],
     ["batch-chunk", { ...issuing, "OUTBOX#*": "PutItem", "BATCH*": "DeleteItem GetItem PutItem UpdateItem" }],
+    [
+      "lists-announcements",
+      { "TENANTS*": "Query UpdateItem", "SCREENING*": "GetItem PutItem", "OUTBOX#*": "PutItem" },
+    ],
     ["webhooks", webhooks],
     ["webhook-retries", { ...webhooks, "gsi3 WEBHOOKS": "Query", "gsi3 STREAMS": "Query" }],
   ])("is open to %s in its own partitions only, for what it does there", (role, rights) => {

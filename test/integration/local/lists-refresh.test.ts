@@ -119,16 +119,32 @@ it("lists:build reports the words of a register that it reads as inactive", asyn
   rmSync(folder, { recursive: true });
 }, 60_000);
 
+/** What the schedule does every minute. */
+async function announce(): Promise<void> {
+  const { handler } = await import("../../../lambdas/events/lists-announcements/handler.ts");
+  await handler({});
+}
+const refreshed = z.object({ events: z.array(z.looseObject({ resource_id: z.string().nullable() })) });
+const told = async () => {
+  const { body } = await api.call("GET", "/v1/audit/events?event_type=lists.refreshed");
+  return refreshed.parse(body).events.map(({ resource_id }) => resource_id);
+};
+
 // One sequence: each step starts from the result of the one before.
 describe("lists:refresh beside a running server", { timeout: 120_000 }, () => {
   it("brings lists that the server takes up without a restart", async () => {
     expect(await status()).toBe("clear");
+    await announce();
     expect(await refresh()).toMatchObject({ code: 0, stdout: expect.stringContaining("published; 6 added") });
     expect(answered).toEqual(Array(11).fill(200));
     expect(await status()).toBe("match");
     expect((await screen()).output.screening).toMatchObject({
       screened: { lists: expect.arrayContaining([expect.objectContaining({ id: "us_ofac_sdn" })]) },
     });
+    expect(await told()).toEqual([]);
+    await announce();
+    await announce();
+    expect(await told()).toEqual(["sanctions"]);
   });
 
   it("makes a conditional request the next time, and confirms unchanged lists", async () => {
@@ -141,6 +157,8 @@ describe("lists:refresh beside a running server", { timeout: 120_000 }, () => {
     expect(answered).toEqual(Array(11).fill(304));
     const after = manifestIn(api.listsDir)?.checked_at ?? "";
     expect(Date.parse(after)).toBeGreaterThan(Date.parse(before));
+    await announce();
+    expect(await told()).toEqual(["sanctions"]);
     expect(await status()).toBe("match");
   });
 

@@ -18,6 +18,8 @@ const environmentSchema = z.looseObject({
   TABLE_NAME: z.string(),
 });
 
+const TENANT = { organizationId: "org_local", environment: "staging" } as const;
+
 /** Leaves the key one scope, as a release before this one would know it. */
 async function takeScopes(stateDir: string): Promise<void> {
   const environment = environmentSchema.parse(
@@ -32,7 +34,7 @@ async function takeScopes(stateDir: string): Promise<void> {
     },
   });
   const keys = createApiKeyStore(createTable(dynamo, environment.TABLE_NAME));
-  await keys.setScopes(hashSecret(apiKey), ["workflows:read"], 1);
+  await keys.setScopes(hashSecret(apiKey), TENANT, ["workflows:read"], 1);
   dynamo.destroy();
 }
 

@@ -1,0 +1,33 @@
+import type { ActPorts } from "../access/actor.ts";
+import { type ListSection, type Manifest, ScreeningError } from "./lists.ts";
+import type { ListAnnouncements } from "./ports.ts";
+
+/** What telling of new lists needs. */
+export interface AnnouncePorts extends ActPorts {
+  readonly announcements: ListAnnouncements;
+  /** @throws ScreeningError where there is no index that can be believed */
+  readonly manifestOf: (section: ListSection) => Promise<Manifest>;
+}
+
+const SECTIONS: readonly ListSection[] = ["sanctions", "companies"];
+
+/**
+ * Tells every organization of lists that have come into use since this was called last, whoever published them: `lists.refreshed`.
+ * Called again after a crash, it tells those that have not been told.
+ */
+export async function announceLists(ports: AnnouncePorts): Promise<void> {
+  for (const section of SECTIONS) {
+    const edition = await editionOf(ports, section);
+    if (edition !== undefined) await ports.announcements.announce(section, edition, ports);
+  }
+}
+
+/** The hash of the index in use; undefined: there is none. */
+async function editionOf({ manifestOf }: AnnouncePorts, section: ListSection): Promise<string | undefined> {
+  try {
+    return (await manifestOf(section)).index.sha256;
+  } catch (error) {
+    if (error instanceof ScreeningError) return undefined;
+    throw error;
+  }
+}

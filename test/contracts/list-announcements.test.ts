@@ -1,0 +1,51 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { Tenant } from "../../core/access/caller.ts";
+import { newUlid } from "../../core/new-ulid.ts";
+import { ADAPTERS } from "./adapters.ts";
+import type { Stores } from "./stores.ts";
+import { AT, newTenant } from "./values.ts";
+
+describe.each(ADAPTERS)("announcements of lists in $name", ({ open }) => {
+  let stores: Stores;
+  const [one, other] = [newTenant(), newTenant()];
+  const ports = { now: () => new Date(AT), newEventId: () => `evt_${newUlid()}` };
+  beforeAll(async () => {
+    stores = await open();
+    for (const tenant of [one, other]) {
+      const record = {
+        id: `key_${newUlid().toLowerCase()}`,
+        ...tenant,
+        name: "A key",
+        scopes: ["workflows:read" as const],
+        hint: "abcd",
+        createdAt: AT,
+      };
+      const act = { actor: { type: "cli" as const }, eventId: ports.newEventId(), at: AT };
+      await stores.apiKeys.create(newUlid(), record, act);
+    }
+  });
+  afterAll(() => stores.close());
+
+  async function told(tenant: Tenant) {
+    await stores.feed.sequence(tenant);
+    const events = await stores.feed.read(tenant, 0, 100);
+    return events
+      .filter(({ eventType }) => eventType === "lists.refreshed")
+      .map(({ resourceId, actorType }) => `${resourceId} by ${actorType}`);
+  }
+  const announce = (section: "sanctions" | "companies", edition: string) =>
+    stores.listAnnouncements.announce(section, edition, ports);
+
+  it("reach everybody once for each edition, but for the first", async () => {
+    await announce("sanctions", "a");
+    expect(await told(one)).toEqual([]);
+    await announce("sanctions", "b");
+    await announce("sanctions", "b");
+    await announce("companies", "x");
+    for (const tenant of [one, other]) expect(await told(tenant)).toEqual(["sanctions by system"]);
+    await announce("companies", "y");
+    await announce("sanctions", "a");
+    const all = ["companies by system", "sanctions by system", "sanctions by system"];
+    for (const tenant of [one, other]) expect((await told(tenant)).toSorted()).toEqual(all);
+  });
+});
