@@ -29,8 +29,10 @@ import {
   createMachineRunner,
 } from "../adapters/aws/state-machines.ts";
 import { createTextract } from "../adapters/aws/textract.ts";
+import { trustSource } from "../adapters/aws/trust-source.ts";
 import { createApiKeyStore } from "../adapters/dynamodb/api-keys.ts";
 import { createBatchStore } from "../adapters/dynamodb/batches.ts";
+import { createChipChallengeStore } from "../adapters/dynamodb/chip-challenges.ts";
 import { createCredentialStore } from "../adapters/dynamodb/credentials.ts";
 import { createDisclosureLog } from "../adapters/dynamodb/disclosures.ts";
 import { createDocumentHistory } from "../adapters/dynamodb/document-history.ts";
@@ -293,6 +295,17 @@ export const challengePorts = /* @__PURE__ */ once((): ChallengePorts => {
     randomSecret: keyMaterial.randomSecret,
   };
 });
+
+/** What challenging and taking chips needs. */
+export const chipPorts = /* @__PURE__ */ once(() => ({
+  ...uploads(),
+  challenges: createChipChallengeStore(table()),
+  now,
+  randomOctets: (count: number): Uint8Array => randomBytes(count),
+}));
+
+/** The authorities that vouch for the signers of chips. */
+export const trust = /* @__PURE__ */ once(() => trustSource(config(), { s3: s3Client, now }));
 
 /** The index of a section of the lists, for the block of this function. */
 export const listsOf = (section: ListSection): ListSource =>

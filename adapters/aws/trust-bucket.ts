@@ -1,11 +1,13 @@
 import { PutObjectCommand, type S3Client } from "@aws-sdk/client-s3";
 import {
+  openTrust,
   parseTrustManifest,
   publishedManifest,
   TRUST_FOLDER,
   TRUST_MANIFEST,
   type TrustBuild,
   TrustError,
+  type TrustIndex,
   type TrustManifest,
 } from "../../core/documents/chip/trust.ts";
 import { ScreeningError } from "../../core/screening/lists.ts";
@@ -37,6 +39,14 @@ export async function readTrustManifest(
   if (found === undefined) return "unchanged";
   if (found === "missing") return "missing";
   return { manifest: parseTrustManifest(new TextDecoder().decode(found.bytes)), etag: found.etag };
+}
+
+/** The index that a manifest names. @throws TrustError also for one that fails its checksum */
+export async function readTrust(s3: S3Client, bucket: string, manifest: TrustManifest): Promise<TrustIndex> {
+  const found = await read(s3, bucket, indexKey(manifest.index.file), undefined);
+  if (found === undefined || found === "missing")
+    throw new TrustError("trust_corrupt", "The bucket lacks the trust index that its manifest names.");
+  return openTrust(new TextDecoder().decode(found.bytes), manifest);
 }
 
 /** Puts a build into the bucket: the index first, then the manifest that names it. */

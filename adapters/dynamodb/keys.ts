@@ -118,6 +118,9 @@ export const batchKeys = {
   open: (organizationId: string): Key => key(`BATCHES#${organizationId}`, "OPEN"),
 };
 
+/** `CHIP#<id>`: a challenge for the chip of a document. */
+export const chipChallengeKey = (challengeId: string): Key => key(`CHIP#${challengeId}`, "META");
+
 /** `LIVENESS#<id>`: a liveness challenge. */
 export const challengeKey = (challengeId: string): Key => key(`LIVENESS#${challengeId}`, "META");
 

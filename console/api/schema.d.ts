@@ -651,6 +651,48 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/documents/chip": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send the files of a chip, as an app has read them.
+         * @description The answer is a document of type `chip`. Give its id as `chip` to `document_verification`, which verifies it. Answer the challenge with the chip's key where it has one (DG15).
+         *
+         *     Needs the scope `documents:write`.
+         */
+        post: operations["createChip"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/documents/chip/challenges": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Issue a challenge that a chip must answer, to prove that it is no copy.
+         * @description Needs the scope `documents:write`.
+         */
+        post: operations["createChipChallenge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/hooks/{token}": {
         parameters: {
             query?: never;
@@ -1218,6 +1260,15 @@ export interface components {
         };
         /** @enum {string} */
         BlockType: "document_verification" | "identity_verification" | "sanctions_screening" | "business_lookup" | "credential_issue" | "manual_review" | "decision" | "wait" | "wait_for_webhook" | "http_request" | "subworkflow";
+        ChipChallenge: {
+            /** @description Until when the chip must have been sent. It can be used once. */
+            expires_at: string;
+            id: string;
+            issued_at: string;
+            /** @description Eight octets in hex: the data of INTERNAL AUTHENTICATE (RND.IFD), as they are. */
+            nonce: string;
+            subject_id: string | null;
+        };
         CreatedApiKey: {
             created_at: string;
             environment: components["schemas"]["Environment"];
@@ -1333,7 +1384,7 @@ export interface components {
         Document: {
             byte_size: number;
             /** @enum {string} */
-            content_type: "image/jpeg" | "image/png" | "image/webp" | "application/pdf";
+            content_type: "image/jpeg" | "image/png" | "image/webp" | "application/pdf" | "application/json";
             created_at: string;
             document_type: ("passport" | "id_card" | "residence_permit" | "visa" | "driving_licence" | "proof_of_address") | null;
             /** @description When the bytes are deleted. */
@@ -1347,7 +1398,7 @@ export interface components {
             status: "awaiting_upload" | "uploaded" | "rejected" | "expired";
             subject_id: string | null;
             /** @enum {string} */
-            type: "identity_front" | "identity_back" | "proof_of_address" | "selfie";
+            type: "identity_front" | "identity_back" | "proof_of_address" | "selfie" | "chip";
         };
         /**
          * @description A workflow graph (schema `Graph`). A draft may be incomplete or wrong: what is wrong is reported as diagnostics.
@@ -1803,6 +1854,48 @@ export interface components {
                 instruction: string;
             }[];
             subject_id: string | null;
+        };
+        NewChip: {
+            /**
+             * Format: base64
+             * @description The chip's answer to INTERNAL AUTHENTICATE over the nonce of the challenge, base64.
+             */
+            active_authentication?: string;
+            challenge_id: string;
+            /**
+             * Format: base64
+             * @description EF.DG1: the machine-readable zone, base64.
+             */
+            dg1: string;
+            /**
+             * Format: base64
+             * @description EF.DG2: the portrait, base64.
+             */
+            dg2: string;
+            /**
+             * Format: base64
+             * @description EF.DG11: more details of the holder, base64.
+             */
+            dg11?: string;
+            /**
+             * Format: base64
+             * @description EF.DG14: security options, base64.
+             */
+            dg14?: string;
+            /**
+             * Format: base64
+             * @description EF.DG15: the key of active authentication, base64.
+             */
+            dg15?: string;
+            /**
+             * Format: base64
+             * @description EF.SOD: the security object, base64.
+             */
+            sod: string;
+        };
+        NewChipChallenge: {
+            /** @description Whose document it is; the chip is then kept for this subject. */
+            subject_id?: string;
         };
         NewDocument: {
             byte_size: number;
@@ -5539,6 +5632,222 @@ export interface operations {
             };
             /** @description `not_found` */
             404: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large` */
+            413: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`, `database_error` */
+            500: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createChip: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Kept 24 h: the same body gets the first answer again, with `Idempotency-Replayed: true`. */
+                "Idempotency-Key"?: string;
+                /** @description Must agree with the key when sent. */
+                "X-Environment"?: "production" | "staging";
+                /** @description Recorded as the principal in audit events. */
+                "X-On-Behalf-Of-Subject"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewChip"];
+            };
+        };
+        responses: {
+            /** @description The document. */
+            201: {
+                headers: {
+                    /** @description Id of this request. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Document"];
+                };
+            };
+            /** @description `validation_failed`, `malformed_request`, `missing_required_field` */
+            400: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthorized` */
+            401: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden` */
+            403: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `conflict`, `idempotency_key_conflict` */
+            409: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large` */
+            413: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`, `database_error` */
+            500: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createChipChallenge: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Kept 24 h: the same body gets the first answer again, with `Idempotency-Replayed: true`. */
+                "Idempotency-Key"?: string;
+                /** @description Must agree with the key when sent. */
+                "X-Environment"?: "production" | "staging";
+                /** @description Recorded as the principal in audit events. */
+                "X-On-Behalf-Of-Subject"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["NewChipChallenge"];
+            };
+        };
+        responses: {
+            /** @description The challenge. */
+            201: {
+                headers: {
+                    /** @description Id of this request. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChipChallenge"];
+                };
+            };
+            /** @description `validation_failed`, `malformed_request`, `missing_required_field` */
+            400: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthorized` */
+            401: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden` */
+            403: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `conflict`, `idempotency_key_conflict` */
+            409: {
                 headers: {
                     "X-Request-Id"?: string;
                     [name: string]: unknown;

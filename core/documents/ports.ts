@@ -1,5 +1,5 @@
 import type { Tenant } from "../access/caller.ts";
-import type { ContentType, DocumentRecord, UploadType } from "./record.ts";
+import type { ContentType, DocumentRecord, StoredContentType, StoredType } from "./record.ts";
 
 /** Records of uploads. */
 export interface DocumentStore {
@@ -11,7 +11,7 @@ export interface DocumentStore {
   latest(
     tenant: Tenant,
     subjectId: string,
-    types: readonly UploadType[],
+    types: readonly StoredType[],
     limit: number,
   ): Promise<DocumentRecord[]>;
   /** Records the result of examining the bytes, once. @returns the current record, by this or an earlier call */
@@ -40,8 +40,8 @@ export interface DocumentBucket {
   presignUpload(terms: UploadTerms): Promise<PresignedUpload>;
   /** @returns undefined without an upload; at most `maxBytes + 1` bytes, so that a larger one is detected without loading it */
   read(key: string, maxBytes: number): Promise<Uint8Array | undefined>;
-  /** Stores our own object (the specimen of a local start). */
-  write(key: string, bytes: Uint8Array, contentType: ContentType): Promise<void>;
+  /** Stores our own object: the specimen of a local start, the files of a chip. */
+  write(key: string, bytes: Uint8Array, contentType: StoredContentType): Promise<void>;
 }
 
 /** The stores of uploads: records in the table, bytes in the bucket. */

@@ -10,6 +10,14 @@ export type UploadType = z.infer<typeof uploadTypeSchema>;
 export const contentTypeSchema = z.enum(["image/jpeg", "image/png", "image/webp", "application/pdf"]);
 export type ContentType = z.infer<typeof contentTypeSchema>;
 
+/** What a record is of: an upload, or the chip of a document, whose files came through the API. */
+export const storedTypeSchema = z.enum([...uploadTypeSchema.options, "chip"]);
+export type StoredType = z.infer<typeof storedTypeSchema>;
+
+/** What lies in the bucket: an upload, or the files of a chip as JSON. */
+export const storedContentTypeSchema = z.enum([...contentTypeSchema.options, "application/json"]);
+export type StoredContentType = z.infer<typeof storedContentTypeSchema>;
+
 /** Limits and times of uploads. */
 export const UPLOAD_LIMITS = {
   bytes: 15 * 1024 * 1024,
@@ -35,9 +43,9 @@ export const documentRecordSchema = z.object({
   id: z.string(),
   organizationId: z.string(),
   environment: environmentSchema,
-  type: uploadTypeSchema,
+  type: storedTypeSchema,
   documentType: documentTypeSchema.optional(),
-  contentType: contentTypeSchema,
+  contentType: storedContentTypeSchema,
   /** As announced; the presigned URL takes no other size. */
   byteSize: z.number(),
   /** As announced, hex. */

@@ -72,10 +72,10 @@ export async function announceUpload(
     const existing = await ports.documents.find(tenant, id);
     if (existing === undefined) throw new Problem("conflict", "A document with this id exists already.");
   }
-  const { contentType, byteSize, declaredSha256 } = record;
+  const { byteSize, declaredSha256 } = record;
   const upload = await ports.bucket.presignUpload({
     key: objectKey(record),
-    contentType,
+    contentType: wanted.content_type,
     byteSize,
     seconds: UPLOAD_LIMITS.urlSeconds,
     ...(declaredSha256 === undefined ? {} : { sha256: declaredSha256 }),
@@ -144,5 +144,6 @@ export async function openUpload(ports: UploadPorts, record: DocumentRecord): Pr
 function rejectionOf(record: DocumentRecord, bytes: Uint8Array, sha256: string): Rejection | undefined {
   if (bytes.length !== record.byteSize) return "size_mismatch";
   if (record.declaredSha256 !== undefined && record.declaredSha256 !== sha256) return "hash_mismatch";
-  return inspectFile(bytes, record.contentType);
+  const { contentType } = record;
+  return contentType === "application/json" ? "type_mismatch" : inspectFile(bytes, contentType);
 }

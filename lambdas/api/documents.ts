@@ -3,11 +3,11 @@ import { type ActPorts, actBy } from "../../core/access/actor.ts";
 import { eventOf } from "../../core/audit/event.ts";
 import type { DisclosureLog } from "../../core/audit/ports.ts";
 import {
-  contentTypeSchema,
   type DocumentRecord,
   documentStatus,
   rejectionSchema,
-  uploadTypeSchema,
+  storedContentTypeSchema,
+  storedTypeSchema,
 } from "../../core/documents/record.ts";
 import {
   announceUpload,
@@ -33,12 +33,13 @@ const announcedSchema = z
   })
   .meta({ id: "AnnouncedDocument" });
 
-const documentSchema = z
+/** A document as it is shown. */
+export const documentSchema = z
   .object({
     id: z.string(),
-    type: uploadTypeSchema,
+    type: storedTypeSchema,
     document_type: documentTypeSchema.nullable(),
-    content_type: contentTypeSchema,
+    content_type: storedContentTypeSchema,
     byte_size: z.number(),
     subject_id: z.string().nullable(),
     status: z.enum(["awaiting_upload", "uploaded", "rejected", "expired"]),
@@ -112,12 +113,13 @@ function readRoute(ports: DocumentPorts): Route {
       const { onBehalfOf, ...actor } = actorOf(caller, source);
       const by = onBehalfOf === record.subjectId ? actor : { ...actor, onBehalfOf };
       await ports.disclosures.tell(caller, [eventOf(actBy(ports, by), facts)]);
-      return json(200, asReply(record, ports.now()));
+      return json(200, documentReply(record, ports.now()));
     },
   );
 }
 
-function asReply(record: DocumentRecord, now: Date): z.input<typeof documentSchema> {
+/** What is shown of a record. */
+export function documentReply(record: DocumentRecord, now: Date): z.input<typeof documentSchema> {
   return {
     id: record.id,
     type: record.type,

@@ -2,12 +2,15 @@ import type { LocalLimiter } from "../../core/access/local-limit.ts";
 import type { StreamPorts } from "../../core/audit/webhooks/streams.ts";
 import type { BatchPorts } from "../../core/credentials/batch.ts";
 import type { ShowPorts } from "../../core/credentials/disclose.ts";
+import type { ChipChallengePorts } from "../../core/documents/chip/challenge.ts";
+import type { ChipPorts } from "../../core/documents/chip/submit.ts";
 import type { HealthCheck } from "../../core/health.ts";
 import type { ChallengePorts } from "../../core/liveness/issue.ts";
 import type { WorkflowPorts } from "../../core/workflows/ports.ts";
 import { type ApiKeyDeps, apiKeyRoutes } from "./api-keys.ts";
 import { type AuditPorts, auditRoutes } from "./audit.ts";
 import { streamRoutes } from "./audit-streams.ts";
+import { chipRoutes } from "./chips.ts";
 import { batchRoutes } from "./credential-batches.ts";
 import { verificationRoutes } from "./credential-verification.ts";
 import { credentialRoutes } from "./credentials.ts";
@@ -36,6 +39,7 @@ export interface RouteDeps {
   audit: AuditPorts;
   streams: StreamPorts;
   documents: DocumentPorts;
+  chips: ChipPorts & ChipChallengePorts;
   liveness: ChallengePorts;
   screening: ScreeningDeps;
   health: HealthCheck;
@@ -57,6 +61,7 @@ export function allRoutes(deps: RouteDeps): Route[] {
     ...pauseRoutes(deps.executions),
     ...webhookRoutes({ calls: deps.executions, limiter: deps.webhookLimiter }),
     ...documentRoutes(deps.documents),
+    ...chipRoutes(deps.chips),
     ...livenessRoutes(deps.liveness),
     ...screeningRoutes(deps.screening),
     ...credentialRoutes(deps.credentials),

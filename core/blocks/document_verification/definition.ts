@@ -8,7 +8,7 @@ export const definition: BlockDefinition = {
   memoryMb: 2048,
   timeoutSeconds: 120,
   providers: ["local", "aws"],
-  needs: ["documents", "document_history", "textract"],
+  needs: ["documents", "document_history", "lists", "textract"],
   files: {
     "models/mrz-ocrb": ["models/mrz-ocrb/mrz_ocrb.onnx"],
     "models/ppocr-v6": [

@@ -66,7 +66,12 @@ function checkOf(name: CheckName, findings: readonly Finding[]): Check {
   const failed = own.find(({ outcome }) => outcome === "failed");
   const finding = failed ?? own.find(({ outcome }) => outcome === "passed") ?? own[0];
   if (finding === undefined) return { name, outcome: "not_applicable" };
-  if (finding.outcome !== "failed") return { name, outcome: finding.outcome };
+  if (finding.outcome !== "failed")
+    return {
+      name,
+      outcome: finding.outcome,
+      ...(finding.detail === undefined ? {} : { detail: finding.detail }),
+    };
   return { name, outcome: "failed", reason: finding.reason, detail: finding.detail };
 }
 

@@ -1,5 +1,6 @@
 import type { DocumentType, PersonName } from "../../../compiler/catalogue/values.ts";
-import { type DocumentVerificationInput, documentCheckSchema } from "./spec.ts";
+import type { ChipReason } from "../../../engines/documents/chip/reading.ts";
+import { type Authenticity, type DocumentVerificationInput, documentCheckSchema } from "./spec.ts";
 
 /** The checks of a document, in the order in which an output lists them (blocks.md). */
 export const CHECK_NAMES = documentCheckSchema.options;
@@ -7,6 +8,9 @@ export type CheckName = (typeof CHECK_NAMES)[number];
 
 /** Stable reasons of a failed check. */
 export type ReasonCode =
+  | ChipReason
+  | "authenticity_doubtful"
+  | "authenticity_not_checked"
   | "document_unreadable"
   | "document_expired"
   | "document_type_not_allowed"
@@ -77,6 +81,8 @@ export interface DocumentReading {
   readonly specimen: boolean;
   /** All data come from one unconfirmed source: the document cannot pass with any configuration. */
   readonly unconfirmed?: true;
+  /** Absent: nobody has looked for it. */
+  readonly authenticity?: Authenticity;
   /** 64 bits of the picture's look, as 0 and 1. */
   readonly look?: string;
 }

@@ -1,21 +1,32 @@
 import { createHash } from "node:crypto";
+import type { ChipReading } from "../../../engines/documents/chip/reading.ts";
 import type { Tenant } from "../../access/caller.ts";
+import { readChip } from "../../documents/chip/read.ts";
+import type { TrustSource } from "../../documents/chip/trust.ts";
 import type { UploadStores } from "../../documents/ports.ts";
-import { type DocumentRecord, isOfAnotherSubject, type UploadType } from "../../documents/record.ts";
-import { openUpload } from "../../documents/uploads.ts";
+import { type DocumentRecord, isOfAnotherSubject } from "../../documents/record.ts";
+import type { JsonObject } from "../../json.ts";
 import { ServiceFault } from "../../service-fault.ts";
-import type { BlockOutcomeValue, BlockTask, BlockWork } from "../runtime/contract.ts";
+import type { BlockOutcomeValue, BlockWork } from "../runtime/contract.ts";
 import { serviceOutcome } from "../runtime/service-outcome.ts";
+import { chipReading, NOT_CHECKED, withChip } from "./chip.ts";
 import { type Circumstances, judge } from "./judge.ts";
-import { type DocumentReader, type DocumentReading, type Finding, NO_FIELDS, type Page } from "./reading.ts";
+import {
+  type Failure,
+  type FoundPages,
+  failed,
+  findPages,
+  recordFor,
+  type Task,
+  uploadOfAnotherSubject,
+} from "./pages.ts";
+import type { DocumentReader, DocumentReading } from "./reading.ts";
 import type {
+  Authenticity,
   DocumentVerificationConfig,
   DocumentVerificationInput,
   DocumentVerificationOutput,
 } from "./spec.ts";
-
-type Task = BlockTask<DocumentVerificationInput, DocumentVerificationConfig>;
-type Failure = Extract<BlockOutcomeValue, { kind: "failed" }>;
 
 /** Traces of documents that an organization has seen, without the documents. */
 export interface DocumentHistory {
@@ -35,6 +46,8 @@ export interface DocumentTrace {
 export interface DocumentVerificationPorts {
   readonly uploads: UploadStores;
   readonly history: DocumentHistory;
+  /** Without an index in it a chip is never verified. */
+  readonly trust: TrustSource;
   /** By provider name, loaded when first needed; the block fails for one that is not here. */
   readonly readers: Readonly<Partial<Record<string, () => Promise<DocumentReader>>>>;
   readonly defaultProvider: string;
@@ -53,12 +66,18 @@ export function documentVerificationWork(
     const load = ports.readers[providerName];
     if (load === undefined)
       return failed("provider_not_available", "This provider is not set up for documents.");
-    const found = await findPages(ports, task);
+    const chip = await findChip(ports, task);
+    if (chip !== undefined && "kind" in chip) return chip;
+    const found =
+      chip !== undefined && task.input.front === undefined ? chipAlone(chip) : await findPages(ports, task);
     if ("kind" in found) return found;
     const reader = await load();
     try {
-      const reading = found.refused ?? (await readPages(reader, found, task));
-      return completed(await conclude(ports, task, found.front, reading, reader), reader);
+      const reading = await readAll(reader, found, chip, task);
+      return completed(
+        await conclude(ports, task, { front: found.front, chip: chip?.record }, reading, reader),
+        reader,
+      );
     } catch (error) {
       if (error instanceof ServiceFault) return serviceOutcome(error);
       throw error;
@@ -66,111 +85,43 @@ export function documentVerificationWork(
   };
 }
 
-interface FoundPages {
-  readonly front: DocumentRecord;
-  readonly frontPage?: Page;
-  readonly backPage?: Page;
-  /** A file that must not be read: reported instead of its content. */
-  readonly refused?: DocumentReading;
+/** A chip that was sent, with what it proves; a chip of another subject proves nothing here. */
+interface FoundChip {
+  readonly record: DocumentRecord;
+  readonly reading?: ChipReading;
 }
 
-async function findPages(ports: DocumentVerificationPorts, task: Task): Promise<FoundPages | Failure> {
-  const front = await recordFor(ports, task, task.input.front, frontTypes(task.input));
-  if (front === undefined) return failed("document_missing", "The subject has no upload to verify.");
-  const backGiven = task.input.back !== undefined;
-  const back = await recordFor(ports, task, task.input.back, ["identity_back"]);
-  if (backGiven && back === undefined)
-    return failed("document_missing", "The id of the back does not belong to an upload.");
-  if ([front, back].some((record) => isOfAnotherSubject(record, task.input.subject_id)))
-    return { front, refused: uploadOfAnotherSubject() };
-  const frontPage = await openPage(ports, task, front);
-  if (frontPage === "absent")
-    return failed("document_missing", "The document was announced and not uploaded, or has expired.");
-  if ("refused" in frontPage) return { front, refused: frontPage.refused };
-  // The subject's earlier backs help, but only a back that was named must be there.
-  const backPage = back === undefined ? "absent" : await openPage(ports, task, back);
-  if (backPage === "absent") {
-    return backGiven
-      ? failed("document_missing", "The back was not uploaded, or has expired.")
-      : { front, frontPage };
-  }
-  return "refused" in backPage ? { front, refused: backPage.refused } : { front, frontPage, backPage };
-}
-
-function frontTypes({ document_type }: DocumentVerificationInput): readonly UploadType[] {
-  return document_type === "proof_of_address" ? ["proof_of_address"] : ["identity_front"];
-}
-
-async function recordFor(
+async function findChip(
   ports: DocumentVerificationPorts,
-  { organizationId, environment, input, now }: Task,
-  id: string | undefined,
-  types: readonly UploadType[],
-): Promise<DocumentRecord | undefined> {
-  const tenant = { organizationId, environment };
-  const { documents } = ports.uploads;
-  if (id !== undefined) return documents.find(tenant, id);
-  // Without a front, the subject's latest uploads count; a front that is named stands alone.
-  if (input.subject_id === undefined || input.front !== undefined) return undefined;
-  const latest = await documents.latest(tenant, input.subject_id, types, 20);
-  const wanted = input.document_type;
-  return latest.find(
-    (record) =>
-      (record.documentType === undefined || wanted === undefined || record.documentType === wanted) &&
-      record.expiresAt > now().toISOString(),
-  );
+  task: Task,
+): Promise<FoundChip | Failure | undefined> {
+  const { chip, subject_id } = task.input;
+  if (chip === undefined) return undefined;
+  const record = await recordFor(ports, task, chip, ["chip"]);
+  if (record === undefined) return failed("document_missing", "The chip names no chip that was sent.");
+  if (isOfAnotherSubject(record, subject_id)) return { record };
+  const reading = await readChip({ uploads: ports.uploads, trust: ports.trust, now: task.now }, record);
+  if (reading === undefined)
+    return failed("document_missing", "The chip names no chip that was sent, or its files have expired.");
+  return { record, reading };
 }
 
-async function openPage(
-  ports: DocumentVerificationPorts,
-  { now }: Task,
-  record: DocumentRecord,
-): Promise<Page | { refused: DocumentReading } | "absent"> {
-  const opened = await openUpload({ ...ports.uploads, now }, record);
-  if (opened.bytes !== undefined) return { bytes: opened.bytes, contentType: record.contentType };
-  const { content } = opened.record;
-  if (content === undefined) return "absent";
-  return { refused: refusedFile(content.rejection ?? "changed") };
+/** A chip without a picture: there are no pages to read. */
+function chipAlone({ record }: FoundChip): FoundPages {
+  return { front: record };
 }
 
-/** It is not read, so that none of its content is returned. */
-function uploadOfAnotherSubject(): DocumentReading {
-  return refusedReading([
-    {
-      check: "not_seen_before",
-      outcome: "failed",
-      reason: "document_reused",
-      detail: "The document was uploaded for another subject.",
-      weight: "reject",
-    },
-  ]);
-}
-
-function refusedReading(findings: readonly Finding[]): DocumentReading {
-  return { fields: NO_FIELDS, findings, confidence: 0, specimen: false };
-}
-
-/** A file with another type than announced, with several types, or locked. */
-function refusedFile(rejection: string): DocumentReading {
-  const altered = rejection === "polyglot" || rejection === "changed" || rejection === "type_mismatch";
-  return refusedReading([
-    {
-      check: "readable",
-      outcome: "failed",
-      reason: "document_unreadable",
-      detail: "The file was refused.",
-      weight: "reject",
-    },
-    altered
-      ? {
-          check: "file_integrity",
-          outcome: "failed",
-          reason: "document_altered",
-          detail: `The file was refused: ${rejection}.`,
-          weight: "reject",
-        }
-      : { check: "file_integrity", outcome: "not_applicable" },
-  ]);
+async function readAll(
+  reader: DocumentReader,
+  found: FoundPages,
+  chip: FoundChip | undefined,
+  task: Task,
+): Promise<DocumentReading> {
+  if (chip !== undefined && chip.reading === undefined) return uploadOfAnotherSubject();
+  if (chip?.reading !== undefined && found.front === chip.record)
+    return chipReading(chip.reading, task.input.document_type);
+  const page = found.refused ?? (await readPages(reader, found, task));
+  return chip?.reading === undefined || found.refused !== undefined ? page : withChip(page, chip.reading);
 }
 
 async function readPages(
@@ -194,7 +145,7 @@ async function readPages(
 async function conclude(
   ports: DocumentVerificationPorts,
   task: Task,
-  front: DocumentRecord,
+  { front, chip }: { readonly front: DocumentRecord; readonly chip: DocumentRecord | undefined },
   reading: DocumentReading,
   reader: DocumentReader,
 ): Promise<DocumentVerificationOutput> {
@@ -222,6 +173,8 @@ async function conclude(
     ...reading.fields,
     ...(reading.mrz === undefined ? {} : { mrz: reading.mrz }),
     front: front.id,
+    ...(chip === undefined ? {} : { chip: chip.id }),
+    authenticity: reading.authenticity ?? NOT_CHECKED,
     checks,
     confidence: Math.round(reading.confidence * 1000) / 1000,
     provider: { name: reader.name, version: reader.version },
@@ -252,7 +205,7 @@ function traceOf(
 }
 
 function completed(
-  { mrz, ...output }: DocumentVerificationOutput,
+  { mrz, chip, authenticity, ...output }: DocumentVerificationOutput,
   reader: DocumentReader,
 ): BlockOutcomeValue {
   return {
@@ -260,6 +213,8 @@ function completed(
     output: {
       ...output,
       ...(mrz === undefined ? {} : { mrz }),
+      ...(chip === undefined ? {} : { chip }),
+      ...(authenticity === undefined ? {} : { authenticity: shown(authenticity) }),
       checks: output.checks.map(({ name, outcome, reason, detail }) => ({
         name,
         outcome,
@@ -272,6 +227,12 @@ function completed(
   };
 }
 
-function failed(code: string, message: string): Failure {
-  return { kind: "failed", code, message };
+/** As plain data: what is absent is left out. */
+function shown({ level, reasons, chain, signed_at }: Authenticity): JsonObject {
+  return {
+    level,
+    reasons,
+    ...(chain === undefined ? {} : { chain }),
+    ...(signed_at === undefined ? {} : { signed_at }),
+  };
 }

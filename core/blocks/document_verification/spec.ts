@@ -34,6 +34,14 @@ export const documentCheckSchema = z.enum([
   "large_enough",
   "not_seen_before",
   "minimum_age",
+  "chip_signature",
+  "chip_hashes",
+  "chip_chain",
+  "chip_validity",
+  "chip_revocation",
+  "chip_cloning",
+  "chip_matches_document",
+  "authenticity",
 ]);
 
 export const documentVerificationConfigSchema = z.strictObject({
@@ -67,6 +75,11 @@ export type DocumentVerificationConfig = z.infer<typeof documentVerificationConf
 export const documentVerificationInputSchema = z.strictObject({
   front: documentIdSchema.optional().describe("Id of the uploaded front side, or of the whole document."),
   back: documentIdSchema.optional().describe("Id of the uploaded back side."),
+  chip: documentIdSchema
+    .optional()
+    .describe(
+      "Id of the document's chip (`POST /v1/documents/chip`). Without a front it stands alone; with one, both must agree.",
+    ),
   subject_id: textSchema
     .optional()
     .describe("Whose document it is: without ids, the latest uploads of this subject are taken."),
@@ -86,6 +99,34 @@ export type DocumentVerificationInput = z.infer<typeof documentVerificationInput
 
 const maybeText = z.string().nullable();
 
+/** One certificate of the chain of a chip. */
+const chainLinkSchema = z.object({
+  role: z.enum(["signer", "authority"]),
+  subject: z.string(),
+  issuer: z.string(),
+  serial_number: z.string(),
+  fingerprint: z.string().describe("SHA-256 of the certificate, in hex."),
+  valid_from: z.string(),
+  valid_to: z.string(),
+  origins: z.array(z.string()).describe("Files of the trust store that hold it."),
+});
+
+const authenticitySchema = z.object({
+  level: z
+    .enum(["not_checked", "doubtful", "no_signs", "chip_verified", "wallet_verified"])
+    .describe("How far the document is proved to be genuine (docs/chip.md)."),
+  score: fractionSchema.optional(),
+  reasons: z.array(z.string()),
+  chain: z
+    .array(chainLinkSchema)
+    .optional()
+    .describe(
+      "From the signer of the chip to an authority of the trust store, as far as it could be traced.",
+    ),
+  signed_at: z.string().optional().describe("When the chip was signed, if it says so."),
+});
+export type Authenticity = z.infer<typeof authenticitySchema>;
+
 export const documentVerificationOutputSchema = z.object({
   status: statuses,
   document_type: documentTypeSchema.nullable(),
@@ -103,6 +144,8 @@ export const documentVerificationOutputSchema = z.object({
   front: documentIdSchema.describe(
     "The upload that was read. Compare a face with this one: the subject may have uploaded another since.",
   ),
+  chip: documentIdSchema.optional().describe("The chip that was verified with it."),
+  authenticity: authenticitySchema.optional().describe("Absent in results of earlier releases."),
   checks: z.array(checkSchema),
   confidence: fractionSchema,
   provider: providerStampSchema,
@@ -110,7 +153,7 @@ export const documentVerificationOutputSchema = z.object({
 export type DocumentVerificationOutput = z.infer<typeof documentVerificationOutputSchema>;
 
 const summary = documentVerificationOutputSchema
-  .pick({ status: true, document_type: true, confidence: true, provider: true })
+  .pick({ status: true, document_type: true, authenticity: true, confidence: true, provider: true })
   .extend({ checks: z.array(checkSummarySchema) });
 
 /** A proof of address has no photo to compare with. */

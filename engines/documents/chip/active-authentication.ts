@@ -1,11 +1,9 @@
 import { constants, publicEncrypt, verify } from "node:crypto";
+import { CHALLENGE_OCTETS } from "./chip-file.ts";
 import { ChipFileError, parts, readDer, readTlv } from "./der.ts";
 import { oidOf, sameOctets } from "./der-values.ts";
 import { type Digest, hash } from "./digests.ts";
 import { type PublicKey, publicKeyOf } from "./public-key.ts";
-
-/** Octets of the challenge that a reader sends with INTERNAL AUTHENTICATE (ICAO 9303-11, 6.1: RND.IFD). */
-export const CHALLENGE_OCTETS = 8;
 
 const DG14_TAG = 0x6e;
 const DG15_TAG = 0x6f;

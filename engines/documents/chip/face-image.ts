@@ -1,4 +1,4 @@
-import { openFile } from "./data-groups.ts";
+import { openFile } from "./chip-file.ts";
 import { type Der, malformed, tlvParts } from "./der.ts";
 
 /** The portrait of DG2 as it is encoded. */

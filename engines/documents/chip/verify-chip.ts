@@ -1,8 +1,9 @@
 import { isChipGenuine } from "./active-authentication.ts";
 import { type Certificate, isValidAt } from "./certificate.ts";
 import { type Chain, findChain, isRevoked, revocationState, unlessUnreadable } from "./chain.ts";
+import { GROUP_NUMBERS } from "./chip-file.ts";
 import { type VerifiedContent, verifyContent } from "./cms.ts";
-import { GROUP_NUMBERS, readMoreDetails, readZone, type ZoneOnChip } from "./data-groups.ts";
+import { readMoreDetails, readZone, type ZoneOnChip } from "./data-groups.ts";
 import { ChipFileError } from "./der.ts";
 import { sameOctets } from "./der-values.ts";
 import { hash } from "./digests.ts";

@@ -4,12 +4,13 @@ import {
   documentVerificationWork,
 } from "../../../core/blocks/document_verification/run.ts";
 import { documentVerification } from "../../../core/blocks/document_verification/spec.ts";
-import { config, documentHistory, textract, uploads } from "../../composition.ts";
+import { config, documentHistory, textract, trust, uploads } from "../../composition.ts";
 import { blockHandler } from "../handler.ts";
 
 const ports = (): DocumentVerificationPorts => ({
   uploads: uploads(),
   history: documentHistory(),
+  trust: trust(),
   readers: {
     local: async () => localReaderInThread,
     ...(config().managedServices && {

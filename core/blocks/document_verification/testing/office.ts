@@ -1,3 +1,7 @@
+import type { ChipFiles } from "../../../../engines/documents/chip/reading.ts";
+import { newChipSchema, submitChip } from "../../../documents/chip/submit.ts";
+import { memoryChipChallenges } from "../../../documents/chip/testing/memory-challenges.ts";
+import type { TrustSource } from "../../../documents/chip/trust.ts";
 import { memoryPorts } from "../../../documents/testing/memory-ports.ts";
 import { announceUpload, newDocumentSchema } from "../../../documents/uploads.ts";
 import type { BlockOutcomeValue, BlockTask } from "../../runtime/contract.ts";
@@ -34,6 +38,7 @@ export function office(
   environment: "staging" | "production" = "staging",
   history = memoryHistory(),
   reader: DocumentReader = localReader,
+  trust: TrustSource = { current: async () => undefined },
 ) {
   const memory = memoryPorts();
   const uploads = { ...memory, now };
@@ -41,6 +46,7 @@ export function office(
   const work = documentVerificationWork({
     uploads,
     history,
+    trust,
     readers: { local: async () => reader },
     defaultProvider: "local",
   });
@@ -56,6 +62,33 @@ export function office(
       };
       await announceUpload(uploads, owner, id, newDocumentSchema.parse(wanted));
       memory.objects.set(`org_a/${environment}/${id}`, bytes);
+      return id;
+    },
+    /** Sends a chip as an app does that has read it under this challenge. */
+    async sendChip(files: ChipFiles, challenge: Uint8Array, subjectId?: string) {
+      const id = `doc_${++count}`;
+      const challenges = memoryChipChallenges();
+      const base64 = (bytes: Uint8Array | undefined) =>
+        bytes === undefined ? undefined : Buffer.from(bytes).toString("base64");
+      await challenges.save({
+        ...owner,
+        id: "cch_1",
+        nonce: Buffer.from(challenge).toString("hex"),
+        issuedAt: now().toISOString(),
+        expiresAt: new Date(now().getTime() + 600_000).toISOString(),
+        ...(subjectId === undefined ? {} : { subjectId }),
+      });
+      const sent = newChipSchema.parse({
+        challenge_id: "cch_1",
+        sod: base64(files.sod),
+        dg1: base64(files.dg1),
+        dg2: base64(files.dg2),
+        dg11: base64(files.dg11),
+        dg14: base64(files.dg14),
+        dg15: base64(files.dg15),
+        active_authentication: base64(files.activeAuthentication),
+      });
+      await submitChip({ ...uploads, challenges }, owner, id, sent);
       return id;
     },
     async verify(input: Record<string, unknown>, config: Record<string, unknown> = {}) {

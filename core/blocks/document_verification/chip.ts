@@ -1,0 +1,171 @@
+import { CHIP_REASONS, type ChipReading } from "../../../engines/documents/chip/reading.ts";
+import { isSpecimenState } from "../../../engines/documents/mrz/states.ts";
+import { compareNames } from "../../../engines/screening/index.ts";
+import { documentFields } from "./providers/mrz-document.ts";
+import { type DocumentFields, type DocumentReading, type Finding, NO_FIELDS } from "./reading.ts";
+import type { Authenticity, DocumentVerificationInput } from "./spec.ts";
+
+/** Names at least this alike, as screening compares them, are one person's. A zone cuts names off and writes them without accents. */
+const SAME_NAME = 0.88;
+
+/** What a chip that was sent without a picture says. It passes only when it is verified, whatever the configuration ignores. */
+export function chipReading(
+  chip: ChipReading,
+  wanted: DocumentVerificationInput["document_type"],
+): DocumentReading {
+  const isVerified = chip.level === "chip_verified";
+  return {
+    fields: fieldsOf(chip, wanted),
+    ...zoneOf(chip),
+    findings: [readable(chip), checkDigits(chip), ...chipFindings(chip)],
+    confidence: isVerified ? 1 : 0,
+    specimen: isSpecimen(chip),
+    authenticity: authenticityOf(chip),
+    ...(isVerified ? {} : { unconfirmed: true }),
+  };
+}
+
+/** What a picture and the chip of the same document say together. What a state signed counts before what is printed. */
+export function withChip(page: DocumentReading, chip: ChipReading): DocumentReading {
+  const compared = matches(page, chip);
+  const shared = {
+    findings: [...page.findings, ...chipFindings(chip), compared],
+    specimen: page.specimen || isSpecimen(chip),
+    authenticity: authenticityOf(chip),
+  };
+  if (chip.level !== "chip_verified" || compared.outcome !== "passed") return { ...page, ...shared };
+  const { issue_date, address } = page.fields;
+  const signed = fieldsOf(chip, page.fields.document_type ?? undefined);
+  const { unconfirmed: _confirmed, ...rest } = page;
+  return {
+    ...rest,
+    ...shared,
+    fields: { ...signed, issue_date, address: signed.address ?? address },
+    confidence: 1,
+  };
+}
+
+/** For a document without a chip nobody has looked for signs of forgery. */
+export const NOT_CHECKED: Authenticity = { level: "not_checked", reasons: [] };
+
+function authenticityOf({ level, reasons, chain, signedAt, portraitUnread }: ChipReading): Authenticity {
+  return {
+    level,
+    reasons: [...reasons, ...(portraitUnread === true ? ["portrait_not_read"] : [])],
+    chain: chain.map(({ role, certificate, origins }) => ({
+      role,
+      subject: certificate.subject.text,
+      issuer: certificate.issuer.text,
+      serial_number: certificate.serial,
+      fingerprint: certificate.fingerprint,
+      valid_from: certificate.notBefore.toISOString(),
+      valid_to: certificate.notAfter.toISOString(),
+      origins: [...origins],
+    })),
+    ...(signedAt === undefined ? {} : { signed_at: signedAt.toISOString() }),
+  };
+}
+
+/** Each check of the chip, and whether the document is authentic by them all. */
+function chipFindings({ checks, level }: ChipReading): Finding[] {
+  const findings = checks.map(({ check, outcome, reason, isForged }): Finding => {
+    const name = `chip_${check}` as const;
+    const detail = reason === undefined ? undefined : CHIP_REASONS[reason];
+    if (outcome === "failed" && reason !== undefined && detail !== undefined)
+      return { check: name, outcome, reason, detail, weight: isForged === true ? "reject" : "review" };
+    if (outcome === "failed") throw new Error("A check of a chip that failed has a reason.");
+    return { check: name, outcome, ...(detail === undefined ? {} : { detail }) };
+  });
+  return [...findings, authentic(level)];
+}
+
+function authentic(level: ChipReading["level"]): Finding {
+  const check = "authenticity";
+  if (level === "chip_verified") return { check, outcome: "passed" };
+  return {
+    check,
+    outcome: "failed",
+    reason: level === "doubtful" ? "authenticity_doubtful" : "authenticity_not_checked",
+    detail: level === "doubtful" ? "The chip is not proved to be genuine." : "The chip could not be checked.",
+    weight: "review",
+  };
+}
+
+function readable({ zone }: ChipReading): Finding {
+  if (zone !== undefined) return { check: "readable", outcome: "passed" };
+  const detail = "The chip holds no machine-readable zone.";
+  return { check: "readable", outcome: "failed", reason: "document_unreadable", detail, weight: "reject" };
+}
+
+function checkDigits({ zone }: ChipReading): Finding {
+  const check = "check_digits";
+  if (zone === undefined) return { check, outcome: "not_applicable" };
+  if (zone.zone.valid) return { check, outcome: "passed" };
+  const detail = "Wrong check digits in the zone of the chip.";
+  return { check, outcome: "failed", reason: "check_digit_mismatch", detail, weight: "review" };
+}
+
+function zoneOf({ zone }: ChipReading): Pick<DocumentReading, "mrz"> {
+  if (zone === undefined) return {};
+  const { valid, layout } = zone.zone;
+  return { mrz: { format: layout.format, raw_valid: valid, check_digits: valid } };
+}
+
+function isSpecimen({ zone }: ChipReading): boolean {
+  return isSpecimenState(zone?.fields.issuer ?? "") || isSpecimenState(zone?.fields.nationality ?? "");
+}
+
+function fieldsOf(
+  { zone, details }: ChipReading,
+  wanted: DocumentVerificationInput["document_type"],
+): DocumentFields {
+  if (zone === undefined) return NO_FIELDS;
+  const fields = documentFields(zone.fields, wanted);
+  return {
+    ...fields,
+    // The zone has two digits of the year.
+    birth_date: details?.birthDate ?? fields.birth_date,
+    personal_number: details?.personalNumber ?? fields.personal_number,
+    address: details?.address ?? null,
+  };
+}
+
+const COMPARED = [
+  "document_number",
+  "birth_date",
+  "expiry_date",
+  "nationality",
+  "issuing_country",
+  "sex",
+] as const satisfies readonly (keyof DocumentFields)[];
+
+/** Whether the chip belongs to the document in the picture. A picture that was read without doubt and says otherwise is of another document. */
+function matches(page: DocumentReading, chip: ChipReading): Finding {
+  const check = "chip_matches_document";
+  const signed = fieldsOf(chip, undefined);
+  const both = COMPARED.filter((field) => page.fields[field] !== null && signed[field] !== null);
+  const others: string[] = both.filter((field) => page.fields[field] !== signed[field]);
+  const [printed, named] = [page.fields.name?.full, signed.name?.full];
+  if (
+    printed !== undefined &&
+    named !== undefined &&
+    compareNames(printed, named, "person").score < SAME_NAME
+  )
+    others.push("name");
+  const failed = (detail: string, weight: "reject" | "review"): Finding => ({
+    check,
+    outcome: "failed",
+    reason: "data_mismatch",
+    detail,
+    weight,
+  });
+  const isSure = page.mrz?.check_digits === true && page.unconfirmed !== true;
+  if (others.length > 0)
+    return failed(
+      `The picture and the chip differ: ${others.join(", ").replaceAll("_", " ")}.`,
+      isSure ? "reject" : "review",
+    );
+  if (!both.includes("document_number") || !both.includes("birth_date"))
+    return failed("Too little could be read of the picture to compare it with the chip.", "review");
+  return { check, outcome: "passed" };
+}

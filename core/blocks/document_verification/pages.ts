@@ -1,0 +1,131 @@
+import type { UploadStores } from "../../documents/ports.ts";
+import { type DocumentRecord, isOfAnotherSubject, type StoredType } from "../../documents/record.ts";
+import { openUpload } from "../../documents/uploads.ts";
+import type { BlockOutcomeValue, BlockTask } from "../runtime/contract.ts";
+import { type DocumentReading, type Finding, NO_FIELDS, type Page } from "./reading.ts";
+import type { DocumentVerificationConfig, DocumentVerificationInput } from "./spec.ts";
+
+export type Task = BlockTask<DocumentVerificationInput, DocumentVerificationConfig>;
+export type Failure = Extract<BlockOutcomeValue, { kind: "failed" }>;
+
+interface UploadsPort {
+  readonly uploads: UploadStores;
+}
+
+/** Pages of a document that were found, or what to say instead of reading them. */
+export interface FoundPages {
+  readonly front: DocumentRecord;
+  readonly frontPage?: Page;
+  readonly backPage?: Page;
+  /** A file that must not be read: reported instead of its content. */
+  readonly refused?: DocumentReading;
+}
+
+/** The pages that an input names, or the latest of its subject. */
+export async function findPages(ports: UploadsPort, task: Task): Promise<FoundPages | Failure> {
+  const front = await recordFor(ports, task, task.input.front, frontTypes(task.input));
+  if (front === undefined) return failed("document_missing", "The subject has no upload to verify.");
+  const backGiven = task.input.back !== undefined;
+  const back = await recordFor(ports, task, task.input.back, ["identity_back"]);
+  if (backGiven && back === undefined)
+    return failed("document_missing", "The id of the back does not belong to an upload.");
+  if ([front, back].some((record) => isOfAnotherSubject(record, task.input.subject_id)))
+    return { front, refused: uploadOfAnotherSubject() };
+  const frontPage = await openPage(ports, task, front);
+  if (frontPage === "absent")
+    return failed("document_missing", "The document was announced and not uploaded, or has expired.");
+  if ("refused" in frontPage) return { front, refused: frontPage.refused };
+  // The subject's earlier backs help, but only a back that was named must be there.
+  const backPage = back === undefined ? "absent" : await openPage(ports, task, back);
+  if (backPage === "absent") {
+    return backGiven
+      ? failed("document_missing", "The back was not uploaded, or has expired.")
+      : { front, frontPage };
+  }
+  return "refused" in backPage ? { front, refused: backPage.refused } : { front, frontPage, backPage };
+}
+
+function frontTypes({ document_type }: DocumentVerificationInput): readonly StoredType[] {
+  return document_type === "proof_of_address" ? ["proof_of_address"] : ["identity_front"];
+}
+
+/** The record of an id, or the latest one of the subject of these types. */
+export async function recordFor(
+  ports: UploadsPort,
+  { organizationId, environment, input, now }: Task,
+  id: string | undefined,
+  types: readonly StoredType[],
+): Promise<DocumentRecord | undefined> {
+  const tenant = { organizationId, environment };
+  const { documents } = ports.uploads;
+  if (id !== undefined) return documents.find(tenant, id);
+  // Without a front, the subject's latest uploads count; a front that is named stands alone.
+  if (input.subject_id === undefined || input.front !== undefined) return undefined;
+  const latest = await documents.latest(tenant, input.subject_id, types, 20);
+  const wanted = input.document_type;
+  return latest.find(
+    (record) =>
+      (record.documentType === undefined || wanted === undefined || record.documentType === wanted) &&
+      record.expiresAt > now().toISOString(),
+  );
+}
+
+async function openPage(
+  ports: UploadsPort,
+  { now }: Task,
+  record: DocumentRecord,
+): Promise<Page | { refused: DocumentReading } | "absent"> {
+  const opened = await openUpload({ ...ports.uploads, now }, record);
+  const { contentType } = record;
+  // The files of a chip are no page.
+  if (contentType === "application/json") return "absent";
+  if (opened.bytes !== undefined) return { bytes: opened.bytes, contentType };
+  const { content } = opened.record;
+  if (content === undefined) return "absent";
+  return { refused: refusedFile(content.rejection ?? "changed") };
+}
+
+/** It is not read, so that none of its content is returned. */
+export function uploadOfAnotherSubject(): DocumentReading {
+  return refusedReading([
+    {
+      check: "not_seen_before",
+      outcome: "failed",
+      reason: "document_reused",
+      detail: "The document was uploaded for another subject.",
+      weight: "reject",
+    },
+  ]);
+}
+
+function refusedReading(findings: readonly Finding[]): DocumentReading {
+  return { fields: NO_FIELDS, findings, confidence: 0, specimen: false };
+}
+
+/** A file with another type than announced, with several types, or locked. */
+function refusedFile(rejection: string): DocumentReading {
+  const altered = rejection === "polyglot" || rejection === "changed" || rejection === "type_mismatch";
+  return refusedReading([
+    {
+      check: "readable",
+      outcome: "failed",
+      reason: "document_unreadable",
+      detail: "The file was refused.",
+      weight: "reject",
+    },
+    altered
+      ? {
+          check: "file_integrity",
+          outcome: "failed",
+          reason: "document_altered",
+          detail: `The file was refused: ${rejection}.`,
+          weight: "reject",
+        }
+      : { check: "file_integrity", outcome: "not_applicable" },
+  ]);
+}
+
+/** A block that cannot make its check. */
+export function failed(code: string, message: string): Failure {
+  return { kind: "failed", code, message };
+}

@@ -1,0 +1,86 @@
+import * as z from "zod";
+import { CHALLENGE_OCTETS } from "../../../engines/documents/chip/chip-file.ts";
+import { environmentSchema, type Tenant } from "../../access/caller.ts";
+import { plainText } from "../../plain-text.ts";
+import { Problem } from "../../problem.ts";
+
+/** How long a challenge may be answered, in seconds. */
+const HELD_SECONDS = 600;
+
+/** A challenge for a chip as it is kept. Its nonce is no secret: the app sends it to the chip, and only a chip with the key can answer it. */
+export const chipChallengeSchema = z.object({
+  id: z.string(),
+  organizationId: z.string(),
+  environment: environmentSchema,
+  subjectId: z.string().optional(),
+  /** Hex. */
+  nonce: z.string(),
+  issuedAt: z.string(),
+  expiresAt: z.string(),
+  /** The document that it was used for. */
+  usedBy: z.string().optional(),
+});
+export type ChipChallenge = z.infer<typeof chipChallengeSchema>;
+
+/** Challenges for chips. */
+export interface ChipChallengeStore {
+  /**
+   * Keeps a challenge; one of the same id that nobody has used is replaced (a retried call).
+   *
+   * @returns false when it has been used
+   */
+  save(challenge: ChipChallenge): Promise<boolean>;
+  /** A challenge of this tenant; another's is as absent as one that does not exist. */
+  find(tenant: Tenant, id: string): Promise<ChipChallenge | undefined>;
+  /**
+   * Gives a challenge to one document, which may take it again when its call is retried.
+   *
+   * @returns false when another document has it
+   */
+  claim(id: string, documentId: string): Promise<boolean>;
+}
+
+/** What issuing needs. */
+export interface ChipChallengePorts {
+  readonly challenges: ChipChallengeStore;
+  readonly now: () => Date;
+  /** Octets that nobody can foresee. */
+  readonly randomOctets: (count: number) => Uint8Array;
+}
+
+/** Body of `POST /v1/documents/chip/challenges`. */
+export const newChipChallengeSchema = z
+  .strictObject({
+    subject_id: plainText(256)
+      .optional()
+      .describe("Whose document it is; the chip is then kept for this subject."),
+  })
+  .meta({ id: "NewChipChallenge" });
+export type NewChipChallenge = z.output<typeof newChipChallengeSchema>;
+
+/**
+ * Issues a challenge: the eight octets that an app sends to the chip with INTERNAL AUTHENTICATE (ICAO 9303-11, 6.1: RND.IFD).
+ *
+ * @param id `cch_…`, the same for a retry of the same call
+ * @throws Problem `conflict` when the challenge has been used
+ */
+export async function issueChipChallenge(
+  { challenges, now, randomOctets }: ChipChallengePorts,
+  { organizationId, environment }: Tenant,
+  id: string,
+  { subject_id }: NewChipChallenge,
+): Promise<ChipChallenge> {
+  const issuedAt = now();
+  const challenge: ChipChallenge = {
+    id,
+    organizationId,
+    environment,
+    nonce: Buffer.from(randomOctets(CHALLENGE_OCTETS)).toString("hex"),
+    issuedAt: issuedAt.toISOString(),
+    expiresAt: new Date(issuedAt.getTime() + HELD_SECONDS * 1000).toISOString(),
+    ...(subject_id === undefined ? {} : { subjectId: subject_id }),
+  };
+  if (!(await challenges.save(challenge)))
+    throw new Problem("conflict", "A challenge with this id has been used already.");
+  return challenge;
+}

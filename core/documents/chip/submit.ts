@@ -1,0 +1,130 @@
+import { createHash } from "node:crypto";
+import * as z from "zod";
+import { type ChipFileName, FILE_TAGS, openFile } from "../../../engines/documents/chip/chip-file.ts";
+import { ChipFileError } from "../../../engines/documents/chip/der.ts";
+import type { Tenant } from "../../access/caller.ts";
+import { notFound, Problem, type ProblemDetail } from "../../problem.ts";
+import type { UploadStores } from "../ports.ts";
+import { type DocumentRecord, objectKey, UPLOAD_LIMITS } from "../record.ts";
+import type { ChipChallenge, ChipChallengeStore } from "./challenge.ts";
+import { type StoredChip, storedChipSchema } from "./stored.ts";
+
+/** What taking a chip needs. */
+export interface ChipPorts extends UploadStores {
+  readonly challenges: ChipChallengeStore;
+  readonly now: () => Date;
+}
+
+const file = (what: string) => z.base64().min(4).describe(`${what}, base64.`);
+
+/** Body of `POST /v1/documents/chip`. */
+export const newChipSchema = z
+  .strictObject({
+    challenge_id: z
+      .string()
+      .regex(/^cch_[A-Za-z0-9]{1,40}$/, "A challenge id is cch_ and letters or digits."),
+    sod: file("EF.SOD: the security object"),
+    dg1: file("EF.DG1: the machine-readable zone"),
+    dg2: file("EF.DG2: the portrait"),
+    dg11: file("EF.DG11: more details of the holder").optional(),
+    dg14: file("EF.DG14: security options").optional(),
+    dg15: file("EF.DG15: the key of active authentication").optional(),
+    active_authentication: file(
+      "The chip's answer to INTERNAL AUTHENTICATE over the nonce of the challenge",
+    ).optional(),
+  })
+  .meta({ id: "NewChip" });
+export type NewChip = z.output<typeof newChipSchema>;
+
+/**
+ * Takes the files of a chip. The challenge is used up, whatever the chip turns out to be: a block verifies it.
+ *
+ * @param id `doc_…`, the same for a retry of the same call
+ * @throws Problem `validation_failed` for a file that is none of its kind, `not_found` for a challenge of somebody else as for none, `conflict` for one that is over
+ */
+export async function submitChip(
+  ports: ChipPorts,
+  tenant: Tenant,
+  id: string,
+  sent: NewChip,
+): Promise<DocumentRecord> {
+  refuseMalformed(sent);
+  const challenge = await ports.challenges.find(tenant, sent.challenge_id);
+  if (challenge === undefined) throw notFound("challenge");
+  await takeChallenge(ports, challenge, id);
+  const { challenge_id: _id, ...files } = sent;
+  const stored: StoredChip = {
+    format: "icao-9303",
+    challenge: { id: challenge.id, nonce: challenge.nonce },
+    ...files,
+  };
+  const bytes = Buffer.from(JSON.stringify(storedChipSchema.parse(stored)));
+  const record = recordOf(tenant, id, challenge, bytes, ports.now());
+  // Bytes first: a record always has them. A retry writes the same ones again.
+  await ports.bucket.write(objectKey(record), bytes, "application/json");
+  if (await ports.documents.create(record)) return record;
+  const existing = await ports.documents.find(tenant, id);
+  if (existing?.content?.sha256 !== record.content?.sha256 || existing === undefined)
+    throw new Problem("conflict", "A document with this id exists already.");
+  return existing;
+}
+
+function refuseMalformed(sent: NewChip): void {
+  const details = names.flatMap((name): ProblemDetail[] => {
+    const text = sent[name];
+    const fault = text === undefined ? undefined : faultOf(name, Buffer.from(text, "base64"));
+    return fault === undefined ? [] : [{ path: `body.${name}`, code: "chip_file_malformed", message: fault }];
+  });
+  if (details.length > 0)
+    throw new Problem("validation_failed", "A file is not what a chip holds under its name.", { details });
+}
+
+const names = Object.keys(FILE_TAGS).filter((name): name is ChipFileName => name in FILE_TAGS);
+
+function faultOf(name: ChipFileName, bytes: Uint8Array): string | undefined {
+  try {
+    openFile(name, bytes);
+    return undefined;
+  } catch (error) {
+    if (error instanceof ChipFileError) return error.message;
+    throw error;
+  }
+}
+
+async function takeChallenge(
+  { challenges, now }: ChipPorts,
+  challenge: ChipChallenge,
+  id: string,
+): Promise<void> {
+  const over = (code: string, message: string) =>
+    new Problem("conflict", message, { details: [{ path: "body.challenge_id", code, message }] });
+  const used = () =>
+    over("challenge_used", "The challenge was used before. Ask for a new one and read the chip again.");
+  if (challenge.usedBy !== undefined && challenge.usedBy !== id) throw used();
+  if (challenge.usedBy === undefined && challenge.expiresAt <= now().toISOString())
+    throw over("challenge_expired", "The challenge has expired. Ask for a new one and read the chip again.");
+  if (!(await challenges.claim(challenge.id, id))) throw used();
+}
+
+function recordOf(
+  { organizationId, environment }: Tenant,
+  id: string,
+  { subjectId }: ChipChallenge,
+  bytes: Uint8Array,
+  now: Date,
+): DocumentRecord {
+  const at = now.toISOString();
+  return {
+    id,
+    organizationId,
+    environment,
+    type: "chip",
+    contentType: "application/json",
+    byteSize: bytes.length,
+    createdAt: at,
+    uploadUntil: at,
+    expiresAt: new Date(now.getTime() + UPLOAD_LIMITS.keptDays * 86_400_000).toISOString(),
+    content: { sha256: createHash("sha256").update(bytes).digest("hex"), checkedAt: at },
+    ...(subjectId === undefined ? {} : { subjectId }),
+  };
+}
