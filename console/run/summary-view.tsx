@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { checkSchema } from "../../compiler/catalogue/values.ts";
 import { isJsonObject, type JsonObject } from "../../compiler/json.ts";
+import { documentVerificationOutputSchema } from "../../core/blocks/document_verification/spec.ts";
 import {
   sanctionsMatchSchema,
   sanctionsScreeningOutputSchema,
@@ -11,6 +12,7 @@ import { Badge, StateBadge } from "../ui/badge.tsx";
 import { Facts } from "../ui/facts.tsx";
 import { counted } from "../ui/more-button.tsx";
 import { Notice } from "../ui/notice.tsx";
+import { AuthenticityPart } from "./authenticity-part.tsx";
 import { ChecksList } from "./checks-list.tsx";
 import classes from "./run.module.css";
 
@@ -27,6 +29,7 @@ const partsSchema = z.looseObject({
     .array(z.object({ points: z.number(), reason: z.string() }))
     .optional()
     .catch(undefined),
+  authenticity: documentVerificationOutputSchema.shape.authenticity.catch(undefined),
   screened: sanctionsScreeningOutputSchema.shape.screened.optional().catch(undefined),
 });
 /** Shown by separate parts of the page. */
@@ -57,6 +60,7 @@ export function SummaryView({ summary }: { summary: JsonObject }) {
         </p>
       )}
       <Facts entries={factsOf(summary)} />
+      {parts.authenticity === undefined ? null : <AuthenticityPart authenticity={parts.authenticity} />}
       {checks === undefined || checks.length === 0 ? null : <ChecksList checks={checks} />}
       {matches === undefined ? null : <MatchCounts matches={matches} />}
       {parts.screened === undefined ? null : <ScreenedLists lists={parts.screened.lists} />}

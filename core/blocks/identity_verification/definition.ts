@@ -8,10 +8,13 @@ export const definition: BlockDefinition = {
   memoryMb: 2048,
   timeoutSeconds: 120,
   providers: ["local", "aws"],
-  needs: ["documents", "liveness", "rekognition"],
+  needs: ["documents", "lists", "liveness", "rekognition"],
   threads: ["core/blocks/identity_verification/comparing-thread.ts"],
   packages: ["sharp", "onnxruntime-node"],
   files: {
+    "node_modules/@cornerstonejs/codec-openjpeg/dist": [
+      "node_modules/@cornerstonejs/codec-openjpeg/dist/openjpegwasm_decode.wasm",
+    ],
     "models/faces": [
       "models/faces/tiny_face_detector.onnx",
       "models/faces/face_landmark_68.onnx",

@@ -44,6 +44,27 @@ export function judgeFaces(
   return { status, checks: findings.map(({ check }) => check) };
 }
 
+/**
+ * Adds whether the face on the print is the one on the chip. Another face is a doubt about the document, whoever is before the camera.
+ *
+ * @param similarity null when it could not be told
+ * @param bounds the provider's own: what a graph asks of a selfie says nothing of a print
+ */
+export function withPrint(
+  { status, checks }: Verdict,
+  similarity: number | null,
+  { pass }: SimilarityBounds,
+): Verdict {
+  const name = "print_matches_chip";
+  if (similarity !== null && similarity >= pass) return { status, checks: [...checks, passed(name).check] };
+  const detail =
+    similarity === null
+      ? "The face on the document could not be compared with that on its chip."
+      : "The face on the document is not clearly the one on its chip.";
+  const { check } = failed(name, "authenticity_doubtful", detail, "review");
+  return { status: status === "passed" ? "review" : status, checks: [...checks, check] };
+}
+
 function passed(name: string): Finding {
   return { check: { name, outcome: "passed" } };
 }

@@ -1,3 +1,5 @@
+import { portraitOfChip } from "../../documents/chip/portrait.ts";
+import type { TrustSource } from "../../documents/chip/trust.ts";
 import type { UploadStores } from "../../documents/ports.ts";
 import { type DocumentRecord, isOfAnotherSubject, type UploadType } from "../../documents/record.ts";
 import { openUpload } from "../../documents/uploads.ts";
@@ -14,7 +16,7 @@ import { ServiceFault } from "../../service-fault.ts";
 import type { BlockOutcomeValue, BlockTask, BlockWork } from "../runtime/contract.ts";
 import { serviceOutcome } from "../runtime/service-outcome.ts";
 import type { FaceComparer, FaceComparison, FacesToCompare } from "./faces.ts";
-import { judgeFaces, type Verdict } from "./judge.ts";
+import { judgeFaces, type Verdict, withPrint } from "./judge.ts";
 import type {
   IdentityVerificationConfig,
   IdentityVerificationInput,
@@ -28,6 +30,8 @@ type Failure = Extract<BlockOutcomeValue, { kind: "failed" }>;
 export interface IdentityVerificationPorts {
   readonly uploads: UploadStores;
   readonly challenges: ChallengeStore;
+  /** Without an index in it no portrait of a chip is used. */
+  readonly trust: TrustSource;
   /** By provider name, loaded when first needed. */
   readonly comparers: Readonly<Partial<Record<string, () => Promise<FaceComparer>>>>;
   readonly defaultProvider: string;
@@ -60,7 +64,9 @@ export function identityVerificationWork(
 /** Everything that is compared, and the challenge that it answers. */
 interface Take {
   readonly selfies: readonly Picture[];
-  readonly document: Picture;
+  readonly document: Uint8Array;
+  /** The picture of a document whose chip holds the portrait that is compared. */
+  readonly print?: Uint8Array;
   readonly challenge: ChallengeRecord | undefined;
 }
 
@@ -80,10 +86,36 @@ async function takeFor(
   const selfies = await picturesFor(ports, task, ids, "selfie");
   if (!Array.isArray(selfies)) return selfies;
   if (selfies.length === 0 && !filmed) return missing("selfie");
-  const documents = await picturesFor(ports, task, given(input.document), "identity_front");
-  if (!Array.isArray(documents)) return documents;
-  const [document] = documents;
-  return document === undefined ? missing("identity_front") : { selfies, document, challenge };
+  const portraits = await portraitsFor(ports, task);
+  return "kind" in portraits ? portraits : { selfies, challenge, ...portraits };
+}
+
+/** The portrait of the document: that of a chip, which a state has signed, before that of a picture. */
+async function portraitsFor(
+  ports: IdentityVerificationPorts,
+  task: Task,
+): Promise<Pick<Take, "document" | "print"> | Failure> {
+  const { input, now } = task;
+  const tenant = { organizationId: task.organizationId, environment: task.environment };
+  const named =
+    input.document === undefined ? undefined : await ports.uploads.documents.find(tenant, input.document);
+  const isChip = named?.type === "chip";
+  const chip = input.chip === undefined ? undefined : await ports.uploads.documents.find(tenant, input.chip);
+  const record = chip ?? (isChip ? named : undefined);
+  if (input.chip !== undefined && chip === undefined) return missing("identity_front");
+  const hasPrint = !isChip && (record === undefined || input.document !== undefined);
+  const prints = hasPrint ? await picturesFor(ports, task, given(input.document), "identity_front") : [];
+  if (!Array.isArray(prints)) return prints;
+  const print = prints[0]?.bytes;
+  if (record === undefined) return print === undefined ? missing("identity_front") : { document: print };
+  if (isOfAnotherSubject(record, input.subject_id)) return missing("identity_front");
+  const portrait = await portraitOfChip({ uploads: ports.uploads, trust: ports.trust, now }, record);
+  if (portrait === undefined)
+    return failed(
+      "chip_not_verified",
+      "The chip is not verified, or its portrait cannot be read: it shows nobody.",
+    );
+  return { document: portrait, ...(print === undefined ? {} : { print }) };
 }
 
 /**
@@ -92,7 +124,7 @@ async function takeFor(
  */
 async function checked(
   ports: IdentityVerificationPorts,
-  { selfies, document, challenge }: Take,
+  { selfies, document, print, challenge }: Take,
   check: ChallengeCheck,
   comparer: FaceComparer,
   { config, signal }: Task,
@@ -105,14 +137,18 @@ async function checked(
   if (refusal !== undefined) return refused(refusal);
   const faces = {
     selfies: selfies.map(({ bytes }) => bytes),
-    document: document.bytes,
+    document,
     ...shownBy(challenge),
   };
   const comparison = await comparer.compare(faces, signal);
   if (typeof comparison === "string") return refused(UNFINISHED[comparison]);
   const late = filmed ? await claim() : undefined;
   if (late !== undefined) return refused(late);
-  return completed(comparison, judgeFaces(comparison, config, comparer.bounds), comparer);
+  const verdict = judgeFaces(comparison, config, comparer.bounds);
+  if (print === undefined) return completed(comparison, verdict, comparer);
+  const printed = await comparer.compare({ selfies: [document], document: print }, signal);
+  const similarity = typeof printed === "string" ? null : printed.similarity;
+  return completed(comparison, withPrint(verdict, similarity, comparer.bounds), comparer);
 }
 
 /** A session without a result is no finding about the person. */

@@ -46,7 +46,14 @@ const livenessAnswerSchema = z.strictObject({
 export const identityVerificationInputSchema = z.strictObject({
   selfie: documentIdSchema.optional().describe("Id of the uploaded selfie."),
   frames: z.array(documentIdSchema).min(1).max(30).optional(),
-  document: documentIdSchema.optional().describe("Id of the uploaded document with the photo."),
+  document: documentIdSchema
+    .optional()
+    .describe("Id of the uploaded document with the photo, or of its chip."),
+  chip: documentIdSchema
+    .optional()
+    .describe(
+      "Id of the document's chip: its portrait is compared with the selfie, and with the picture of the document.",
+    ),
   subject_id: textSchema
     .optional()
     .describe("Whose pictures they are: without ids, the latest uploads of this subject are taken."),
@@ -72,7 +79,7 @@ const summary = identityVerificationOutputSchema
 
 /** An input that is one expression may hold a document: only the run shows it. */
 const takesLatest = (input: unknown): boolean =>
-  input === undefined || (isJsonObject(input) && input.document === undefined);
+  input === undefined || (isJsonObject(input) && input.document === undefined && input.chip === undefined);
 
 /** A comparison that passed without required liveness has no liveness score. */
 const evidence = (output: unknown): Evidence | undefined =>
@@ -100,6 +107,10 @@ export const identityVerification = {
     document_missing: {
       meaning: "The selfie or the document was not uploaded, or has expired.",
       hint: "Upload it, then run again from this block.",
+    },
+    chip_not_verified: {
+      meaning: "The chip is not verified, or its portrait cannot be read.",
+      hint: "Look at the result of the document check, then send the chip again.",
     },
     image_not_accepted: {
       meaning: "The provider cannot read one of the pictures.",

@@ -4,12 +4,13 @@ import {
   identityVerificationWork,
 } from "../../../core/blocks/identity_verification/run.ts";
 import { identityVerification } from "../../../core/blocks/identity_verification/spec.ts";
-import { challenges, config, rekognition, uploads } from "../../composition.ts";
+import { challenges, config, rekognition, trust, uploads } from "../../composition.ts";
 import { blockHandler } from "../handler.ts";
 
 const ports = (): IdentityVerificationPorts => ({
   uploads: uploads(),
   challenges: challenges(),
+  trust: trust(),
   comparers: {
     local: async () => localComparerInThread,
     ...(config().managedServices && {

@@ -1,3 +1,6 @@
+import { newChipSchema, submitChip } from "../../../documents/chip/submit.ts";
+import { memoryChipChallenges } from "../../../documents/chip/testing/memory-challenges.ts";
+import type { TrustSource } from "../../../documents/chip/trust.ts";
 import { memoryPorts } from "../../../documents/testing/memory-ports.ts";
 import { announceUpload, newDocumentSchema } from "../../../documents/uploads.ts";
 import {
@@ -21,16 +24,20 @@ import {
 
 const tenant = { organizationId: "org_a", environment: "staging" } as const;
 
+const NOBODY: TrustSource = { current: async () => undefined };
+
 /** The overrides of a test's organization. */
 export interface OfficeOptions {
   readonly comparers: Readonly<Record<string, () => Promise<FaceComparer>>>;
   readonly sessions?: LivenessSessions;
+  /** Who vouches for chips; by default nobody. */
+  readonly trust?: TrustSource;
   /** Which sequence a challenge asks for. */
   readonly sequence?: number;
 }
 
 /** An organization in memory that issues challenges, takes uploads and verifies people. `clock.now` may be set. */
-export function identityOffice({ comparers, sessions, sequence = 0 }: OfficeOptions) {
+export function identityOffice({ comparers, sessions, sequence = 0, trust = NOBODY }: OfficeOptions) {
   const clock = { now: new Date("2026-11-25T10:00:00Z") };
   const now = () => clock.now;
   const memory = memoryPorts();
@@ -47,7 +54,7 @@ export function identityOffice({ comparers, sessions, sequence = 0 }: OfficeOpti
     randomInt: () => sequence,
     randomSecret: () => `nonce-${count}`,
   };
-  const work = identityVerificationWork({ uploads, challenges, comparers, defaultProvider: "local" });
+  const work = identityVerificationWork({ uploads, challenges, trust, comparers, defaultProvider: "local" });
   let count = 0;
 
   async function upload(bytes: Uint8Array, type = "selfie"): Promise<string> {
@@ -66,6 +73,28 @@ export function identityOffice({ comparers, sessions, sequence = 0 }: OfficeOpti
   return {
     clock,
     upload,
+    /** Sends a chip without a key. */
+    async sendChip({
+      sod,
+      dg1,
+      dg2,
+    }: {
+      sod: Uint8Array;
+      dg1: Uint8Array;
+      dg2: Uint8Array;
+    }): Promise<string> {
+      const id = `doc_${++count}`;
+      const chips = memoryChipChallenges();
+      const [issuedAt, expiresAt] = [now(), new Date(now().getTime() + 600_000)].map((time) =>
+        time.toISOString(),
+      );
+      if (issuedAt === undefined || expiresAt === undefined) throw new Error("There is no time.");
+      await chips.save({ ...tenant, id: "cch_1", nonce: "0".repeat(16), issuedAt, expiresAt });
+      const [a, b, c] = [sod, dg1, dg2].map((bytes) => Buffer.from(bytes).toString("base64"));
+      const sent = newChipSchema.parse({ challenge_id: "cch_1", sod: a, dg1: b, dg2: c });
+      await submitChip({ ...uploads, challenges: chips }, tenant, id, sent);
+      return id;
+    },
     run,
     issue: (body: Record<string, unknown> = {}): Promise<IssuedChallenge> =>
       issueChallenge(issuing, tenant, `lch_${++count}`, newChallengeSchema.parse(body)),

@@ -1,0 +1,43 @@
+import type * as z from "zod";
+import type { documentVerificationOutputSchema } from "../../core/blocks/document_verification/spec.ts";
+import { words } from "../credentials/words.ts";
+import { Badge } from "../ui/badge.tsx";
+import classes from "./run.module.css";
+
+type Authenticity = NonNullable<z.infer<typeof documentVerificationOutputSchema>["authenticity"]>;
+
+/** Levels that prove something, and those that speak against the document; the others say that nobody has looked. */
+const TONES: Readonly<Partial<Record<Authenticity["level"], "good" | "bad">>> = {
+  chip_verified: "good",
+  wallet_verified: "good",
+  doubtful: "bad",
+};
+
+/** How far a document is proved to be genuine, with the certificates from the signer of its chip to a trusted authority. */
+export function AuthenticityPart({ authenticity }: { authenticity: Authenticity }) {
+  const { level, reasons, chain = [], signed_at } = authenticity;
+  return (
+    <>
+      <p className={classes.verdict}>
+        Authenticity: <Badge tone={TONES[level] ?? "warn"}>{words(level)}</Badge>
+        {reasons.length === 0 ? null : <span className={classes.note}> {reasons.map(words).join(", ")}</span>}
+      </p>
+      {signed_at === undefined ? null : (
+        <p className={classes.note}>Chip signed on {signed_at.slice(0, 10)}.</p>
+      )}
+      {chain.length === 0 ? null : (
+        <ol className={classes.plain} aria-label="Chain of certificates">
+          {chain.map(({ role, subject, valid_from, valid_to, fingerprint, origins }) => (
+            <li key={fingerprint}>
+              <strong>{words(role)}</strong> {subject}
+              <span className={classes.reason}>
+                valid from {valid_from.slice(0, 10)} to {valid_to.slice(0, 10)}, SHA-256{" "}
+                {fingerprint.slice(0, 16)}…{origins.length === 0 ? null : `, from ${origins.join(", ")}`}
+              </span>
+            </li>
+          ))}
+        </ol>
+      )}
+    </>
+  );
+}
