@@ -1,4 +1,5 @@
 import type { TenantEvent } from "../../core/audit/event.ts";
+import type { Judged } from "../../core/decisions/outcome.ts";
 import type { ExecutionEnd } from "../../core/executions/ports.ts";
 import type { Actor, SealRecord } from "../../core/executions/records.ts";
 import { changeMeta, IS_OPEN, mayBegin } from "./execution-moves.ts";
@@ -11,7 +12,7 @@ export const executionEnds = (table: Table) => ({
   /** *cancel*: wins over everything but an end. */
   cancel: (
     executionId: string,
-    end: { at: string; actor: Actor; reason?: string; dueAt: string; feed: TenantEvent },
+    end: { at: string; actor: Actor; reason?: string; dueAt: string; feed: TenantEvent; judged?: Judged },
   ): Promise<boolean> =>
     changeMeta(
       table,
@@ -20,6 +21,7 @@ export const executionEnds = (table: Table) => ({
         status: "cancelled",
         endedAt: end.at,
         cancellation: { actor: end.actor, ...(end.reason === undefined ? {} : { reason: end.reason }) },
+        ...end.judged,
         gsi3sk: end.dueAt,
       },
       end.feed,
@@ -28,8 +30,8 @@ export const executionEnds = (table: Table) => ({
 
   /** *settle*: the end that follows from the results, with its seal if signing worked; else the sweeper retries. */
   async settle(executionId: string, end: ExecutionEnd): Promise<boolean> {
-    const { status, at, failure, seal } = end;
-    const set = { status, endedAt: at, failure };
+    const { status, at, failure, seal, judged } = end;
+    const set = { status, endedAt: at, failure, ...judged };
     const moves: Move[] = [
       {
         kind: "update",

@@ -1,4 +1,5 @@
 import type { TenantEvent } from "../../core/audit/event.ts";
+import type { Judged } from "../../core/decisions/outcome.ts";
 import type { PauseClosing } from "../../core/executions/ports.ts";
 import type {
   Approval,
@@ -87,6 +88,8 @@ export const pauseMoves = (table: Table) => ({
         change: {
           set: {
             status: "running",
+            outcome: "none",
+            outcomeReasons: [],
             gsi3sk: end.dueAt,
             ...(write.stop === undefined ? {} : stopMark(write.stop)),
           },
@@ -146,8 +149,14 @@ export const pauseMoves = (table: Table) => ({
     table.update(executionKeys.gate(executionId, gateId), { set: { delivered: true } }, hasToken(taskToken)),
 
   /** *pause*: the run cannot continue without input. Only the state read at this epoch counts. */
-  markPaused: (executionId: string, epoch: number, dueAt: string, feed: TenantEvent): Promise<boolean> =>
-    changeMeta(table, executionId, { status: "paused", gsi3sk: dueAt }, feed, {
+  markPaused: (
+    executionId: string,
+    epoch: number,
+    dueAt: string,
+    feed: TenantEvent,
+    judged?: Judged,
+  ): Promise<boolean> =>
+    changeMeta(table, executionId, { status: "paused", gsi3sk: dueAt, ...judged }, feed, {
       expression: "#status = :running AND epoch = :epoch AND attribute_not_exists(failure)",
       names: { "#status": "status" },
       values: { ":running": "running", ":epoch": epoch },

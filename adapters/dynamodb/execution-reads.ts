@@ -3,7 +3,7 @@ import type { ExecutionMeta, ExecutionRecord } from "../../core/executions/recor
 import { executionKeys, indexKeys, OPEN_SHARDS } from "./keys.ts";
 import { listOpenPauses } from "./open-pauses.ts";
 import { parseExecution, parseMeta } from "./parse-execution.ts";
-import type { Item, Table } from "./table.ts";
+import type { Condition, Item, Table } from "./table.ts";
 
 /** Reading executions: one by its id, lists, and those that the sweeper should look at. */
 export const executionReads = (table: Table) => ({
@@ -29,15 +29,7 @@ export const executionReads = (table: Table) => ({
       ...(query.from === undefined ? {} : { from: query.from }),
       ...(query.to === undefined ? {} : { to: `${query.to}\u{10FFFF}` }),
       ...(query.cursor === undefined ? {} : { cursor: query.cursor }),
-      ...(query.status === undefined
-        ? {}
-        : {
-            filter: {
-              expression: "#status = :status",
-              names: { "#status": "status" },
-              values: { ":status": query.status },
-            },
-          }),
+      ...filterOf(query),
     });
     return {
       metas: items.map(parseMeta),
@@ -58,3 +50,31 @@ export const executionReads = (table: Table) => ({
     return pages.flatMap(({ items }) => items.map((item) => String(item.pk).slice("EXEC#".length)));
   },
 });
+
+/** Filters by attributes of META; a run from before outcomes were kept has none. */
+function filterOf({ status, outcome }: ExecutionQuery): { filter?: Condition } {
+  const parts = [
+    ...(status === undefined ? [] : ["#status = :status"]),
+    ...(outcome === undefined
+      ? []
+      : [
+          outcome === "none"
+            ? "(#outcome = :outcome OR attribute_not_exists(#outcome))"
+            : "#outcome = :outcome",
+        ]),
+  ];
+  if (parts.length === 0) return {};
+  return {
+    filter: {
+      expression: parts.join(" AND "),
+      names: {
+        ...(status === undefined ? {} : { "#status": "status" }),
+        ...(outcome === undefined ? {} : { "#outcome": "outcome" }),
+      },
+      values: {
+        ...(status === undefined ? {} : { ":status": status }),
+        ...(outcome === undefined ? {} : { ":outcome": outcome }),
+      },
+    },
+  };
+}

@@ -29,19 +29,28 @@ export const executionMoves = (state: MemoryState): Moves => {
     ...beginnings(state),
     ...blocks(state, begun, open),
     ...pauses(state, begun, open, change),
-    async cancel(executionId, { at, actor, reason, dueAt, feed }) {
+    async cancel(executionId, { at, actor, reason, dueAt, feed, judged }) {
       const found = begun(executionId);
       if (found === undefined || !isOpen(found)) return false;
       const cancellation = { actor, ...(reason === undefined ? {} : { reason }) };
-      change(executionId, { meta: { ...found.meta, status: "cancelled", endedAt: at, cancellation }, dueAt });
+      change(executionId, {
+        meta: { ...found.meta, status: "cancelled", endedAt: at, cancellation, ...judged },
+        dueAt,
+      });
       enqueue(state, feed);
       return true;
     },
-    async settle(executionId, { status, at, failure, dueAt, feed, seal }) {
+    async settle(executionId, { status, at, failure, judged, dueAt, feed, seal }) {
       const found = status === "completed" ? open(executionId) : begun(executionId);
       if (found === undefined || !isOpen(found) || (seal !== undefined && found.seal !== undefined))
         return false;
-      const meta = { ...found.meta, status, endedAt: at, ...(failure === undefined ? {} : { failure }) };
+      const meta = {
+        ...found.meta,
+        status,
+        endedAt: at,
+        ...(failure === undefined ? {} : { failure }),
+        ...judged,
+      };
       change(executionId, { meta, ...(seal === undefined ? { dueAt } : { seal }) });
       if (seal !== undefined) delete state.executions.get(executionId)?.dueAt;
       enqueue(state, feed);
@@ -250,7 +259,16 @@ function pauses(
         ...(actor === undefined ? {} : { actor }),
       });
       found.blocks.set(write.blockId, blockOf(write, before));
-      change(executionId, { meta: { ...found.meta, status: "running", epoch: found.meta.epoch + 1 }, dueAt });
+      change(executionId, {
+        meta: {
+          ...found.meta,
+          status: "running",
+          outcome: "none",
+          outcomeReasons: [],
+          epoch: found.meta.epoch + 1,
+        },
+        dueAt,
+      });
       if (write.stop !== undefined) markStopped(state, executionId, write.stop);
       if (feed !== undefined) enqueue(state, feed);
       if (takesWebhook === true) delete found.webhooks.get(write.blockId)?.body;
@@ -271,10 +289,10 @@ function pauses(
       gates?.set(gateId, { ...gate, delivered: true });
       return true;
     },
-    async markPaused(executionId, epoch, dueAt, feed) {
+    async markPaused(executionId, epoch, dueAt, feed, judged) {
       const found = open(executionId);
       if (found === undefined || found.meta.status !== "running" || found.meta.epoch !== epoch) return false;
-      change(executionId, { meta: { ...found.meta, status: "paused" }, dueAt });
+      change(executionId, { meta: { ...found.meta, status: "paused", ...judged }, dueAt });
       enqueue(state, feed);
       return true;
     },

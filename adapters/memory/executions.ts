@@ -91,7 +91,8 @@ function listed(state: MemoryState, query: ExecutionQuery): Awaited<ReturnType<E
   });
   const metas = entries
     .map(({ meta }) => meta)
-    .filter(({ status }) => query.status === undefined || query.status === status);
+    .filter(({ status }) => query.status === undefined || query.status === status)
+    .filter(({ outcome }) => query.outcome === undefined || query.outcome === (outcome ?? "none"));
   return { metas: structuredClone(metas), ...(next === undefined ? {} : { cursor: { after: next } }) };
 }
 

@@ -1199,6 +1199,8 @@ export interface components {
             duration_ms: number | null;
             /** @enum {string} */
             event_type: "credential.issued" | "credential.verified" | "credential.revoked" | "credential.suspended" | "credential.reactivated" | "credential.deleted" | "credential.presented" | "credential.presentation_accepted" | "credential.presentation_rejected" | "credential.batch_completed" | "credential.read" | "execution.completed" | "execution.failed" | "execution.paused" | "execution.resumed" | "execution.cancelled" | "execution.data_disclosed" | "workflow.draft_changed" | "workflow.deployed" | "workflow.activated" | "workflow.deleted" | "api_key.created" | "api_key.revoked" | "stream.created" | "stream.changed" | "stream.deleted" | "lists.refreshed" | "document.viewed" | "user.signed_in";
+            /** @description `execution.paused`, `.completed`, `.failed` and `.cancelled`: the outcome of the run (none, needs_review, declined, inconclusive, approved). */
+            execution_outcome: string | null;
             external_transaction_ref: string | null;
             external_verifier_id: string | null;
             id: string;
@@ -1502,6 +1504,9 @@ export interface components {
             executionId: string;
             finalState: components["schemas"]["FinalState"];
             logs: components["schemas"]["ExecutionLogEntry"][];
+            /** @description What the run comes to for its subject, beside how it ended. */
+            outcome: components["schemas"]["ExecutionOutcome"];
+            outcomeReasons: components["schemas"]["OutcomeReason"][];
             output: {
                 [key: string]: components["schemas"]["JsonValue"];
             };
@@ -1615,6 +1620,9 @@ export interface components {
             endedAt: string | null;
             error: string | null;
             executionId: string;
+            /** @description What the run comes to for its subject, beside how it ended. */
+            outcome: components["schemas"]["ExecutionOutcome"];
+            outcomeReasons: components["schemas"]["OutcomeReason"][];
             parentExecutionId?: string;
             pausePoints: components["schemas"]["PausePoint"][];
             /** @description A partial re-run: the block where it began. */
@@ -1667,6 +1675,8 @@ export interface components {
             /** @enum {string} */
             status: "completed" | "failed" | "skipped" | "reused" | "paused";
         };
+        /** @enum {string} */
+        ExecutionOutcome: "none" | "needs_review" | "declined" | "inconclusive" | "approved";
         ExecutionPage: {
             executions: components["schemas"]["ExecutionSummary"][];
             nextCursor: string | null;
@@ -1676,6 +1686,9 @@ export interface components {
             endedAt: string | null;
             error: string | null;
             executionId: string;
+            /** @description What the run comes to for its subject, beside how it ended. */
+            outcome: components["schemas"]["ExecutionOutcome"];
+            outcomeReasons: components["schemas"]["OutcomeReason"][];
             parentExecutionId?: string;
             startedAt: string;
             /** @enum {string} */
@@ -1916,6 +1929,11 @@ export interface components {
             provider?: "local" | "aws";
             /** @description The challenge then works for this subject only. */
             subject_id?: string;
+        };
+        OutcomeReason: {
+            blockId?: string;
+            code: string;
+            message: string;
         };
         PausePoint: {
             /**
@@ -6876,6 +6894,8 @@ export interface operations {
                 from?: string;
                 /** @description Entries a page. */
                 limit?: number;
+                /** @description What the runs come to for their subjects. */
+                outcome?: components["schemas"]["ExecutionOutcome"];
                 status?: "running" | "paused" | "completed" | "failed" | "cancelled";
                 /** @description Started at or before (ISO 8601). */
                 to?: string;
@@ -7666,6 +7686,8 @@ export interface operations {
                 from?: string;
                 /** @description Entries a page. */
                 limit?: number;
+                /** @description What the runs come to for their subjects. */
+                outcome?: components["schemas"]["ExecutionOutcome"];
                 status?: "running" | "paused" | "completed" | "failed" | "cancelled";
                 /** @description Started at or before (ISO 8601). */
                 to?: string;

@@ -1,6 +1,6 @@
 import { Link } from "wouter";
 import { type AddressFilter, useAddressFilter } from "../app/address-filter.ts";
-import { StateBadge } from "../ui/badge.tsx";
+import { RunBadge } from "../run/run-badge.tsx";
 import { EmptyState } from "../ui/empty-state.tsx";
 import { counted, MoreButton } from "../ui/more-button.tsx";
 import { PageHeader } from "../ui/page-header.tsx";
@@ -67,7 +67,7 @@ const columns: readonly Column<ExecutionSummary>[] = [
       </Link>
     ),
   },
-  { id: "state", label: "State", cell: ({ status }) => <StateBadge state={status} /> },
+  { id: "state", label: "State", cell: (row) => <RunBadge {...row} /> },
   {
     id: "workflow",
     label: "Workflow",

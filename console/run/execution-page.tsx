@@ -3,7 +3,6 @@ import { Link, useParams } from "wouter";
 import { isJsonObject } from "../../compiler/json.ts";
 import { useSession } from "../app/session/session.ts";
 import { GraphCanvas } from "../editor/canvas/graph-canvas.tsx";
-import { StateBadge } from "../ui/badge.tsx";
 import { Button } from "../ui/button.tsx";
 import { Card } from "../ui/card.tsx";
 import { CopyButton } from "../ui/copy-button.tsx";
@@ -21,6 +20,7 @@ import { CancelDialog } from "./cancel-dialog.tsx";
 import { InputPart } from "./input-part.tsx";
 import { RerunDialog } from "./rerun-dialog.tsx";
 import classes from "./run.module.css";
+import { RunBadge } from "./run-badge.tsx";
 import { runStates, takenEdges } from "./run-marks.ts";
 import { Timeline } from "./timeline.tsx";
 import { useDisclosures } from "./use-disclosures.ts";
@@ -152,7 +152,7 @@ function Head({ execution, graph, onCancel }: RunViewProps & { onCancel: () => v
       >
         <span className={classes.identity}>
           <span role="status">
-            <StateBadge state={status} />
+            <RunBadge status={status} outcome={execution.outcome} />
           </span>
           <code>{executionId}</code>
           <CopyButton text={executionId} what="the run’s id" />

@@ -12,6 +12,10 @@ export function Badge({ tone, children }: { tone: Tone; children: ReactNode }) {
 /** Tones of every state that the API names, of runs, blocks, credentials, checks and deliveries. */
 const tones: Readonly<Record<string, Tone>> = {
   completed: "good",
+  approved: "good",
+  declined: "bad",
+  needs_review: "warn",
+  inconclusive: "warn",
   passed: "good",
   clear: "good",
   found: "good",
@@ -41,6 +45,6 @@ const tones: Readonly<Record<string, Tone>> = {
 };
 
 /** A state of the API's, in words: `potential_match` → "potential match". Unknown states are neutral. */
-export function StateBadge({ state }: { state: string }) {
-  return <Badge tone={tones[state] ?? "quiet"}>{state.replaceAll("_", " ")}</Badge>;
+export function StateBadge({ state, isQuiet = false }: { state: string; isQuiet?: boolean }) {
+  return <Badge tone={isQuiet ? "quiet" : (tones[state] ?? "quiet")}>{state.replaceAll("_", " ")}</Badge>;
 }

@@ -26,6 +26,8 @@ export const feedEvent = z.object({
   resourceId: z.string().nullable(),
   /** `execution.data_disclosed`: the blocks whose data was disclosed, `$input` for the execution's input; `execution.resumed`: the pause. */
   blockIds: z.array(z.string()).nullable().default(null),
+  /** `execution.…`: what the run comes to. */
+  executionOutcome: z.string().nullable().default(null),
 });
 export type FeedEvent = z.infer<typeof feedEvent>;
 
@@ -53,6 +55,7 @@ export function makeEvent(facts: EventFacts): FeedEvent {
     externalTransactionRef: null,
     resourceId: null,
     blockIds: null,
+    executionOutcome: null,
     ...facts,
   };
 }

@@ -35,6 +35,9 @@ export const eventView = z
       .describe(
         "`execution.data_disclosed`: whose data was shown; `$input`: the execution's input. `execution.resumed`: the pause that was answered.",
       ),
+    execution_outcome: text.describe(
+      "`execution.paused`, `.completed`, `.failed` and `.cancelled`: the outcome of the run (none, needs_review, declined, inconclusive, approved).",
+    ),
   })
   .meta({ id: "AuditEvent" });
 export type EventView = z.infer<typeof eventView>;
@@ -61,5 +64,6 @@ export function viewEvent(event: SequencedEvent): EventView {
     external_transaction_ref: event.externalTransactionRef,
     resource_id: event.resourceId,
     block_ids: event.blockIds,
+    execution_outcome: event.executionOutcome,
   };
 }

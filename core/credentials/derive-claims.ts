@@ -1,27 +1,18 @@
-import type { Evidence, Findings } from "../../compiler/catalogue/findings.ts";
+import type { Evidence } from "../../compiler/catalogue/findings.ts";
 import { isJsonObject, type JsonObject, type JsonValue } from "../../compiler/json.ts";
 import { ageOn } from "../age.ts";
-import { type AboveReviews, type Decision, isApproval, isApprovedBelow } from "../decisions/standing.ts";
+import { type Fact, type Finding, findingOf } from "../decisions/finding.ts";
+import { type AboveReviews, isApprovedBelow } from "../decisions/standing.ts";
 
 /**
  * Claims of `user` and `business` from the results of the blocks above, by the rules of docs/credentials.md. They fail closed: `approved`
  * needs at least one check, and every check that ran must have passed, or have been uncertain and then reviewed by a person.
  */
 
-/** The finding of a check, for the decision about an approval. */
-type Finding = "passed" | "uncertain" | "not_done" | "negative";
-
 /** The result of a block above, with the findings of its type. */
-export interface UpstreamFact {
-  readonly blockId: string;
-  readonly status: "completed" | "failed";
-  readonly output?: JsonValue;
-  /** The meaning of its statuses; absent: it verifies nothing. */
-  readonly findings?: Findings;
+export interface UpstreamFact extends Fact {
   /** The evidence of the output, if it passed. */
   readonly evidence?: Evidence;
-  /** Its decision. */
-  readonly decision?: Decision;
 }
 
 interface CheckFinding {
@@ -118,25 +109,6 @@ function doubtingDocuments(checks: readonly CheckFinding[]): CheckFinding[] {
   return checks.map((check) =>
     birthDates.size > 1 && birthDateOf(check) !== null ? { ...check, finding: "uncertain" } : check,
   );
-}
-
-/** A decision is a finding unless it approves, and a check gives the finding of its status; undefined for blocks that verify nothing. */
-function findingOf(result: UpstreamFact): Finding | undefined {
-  if (result.decision !== undefined) return findingOfDecision(result, result.decision);
-  return result.findings === undefined ? undefined : findingOfCheck(result, result.findings);
-}
-
-function findingOfDecision(result: UpstreamFact, { means }: Decision): Finding | undefined {
-  if (means === "declined") return "negative";
-  return isApproval(result) ? undefined : "uncertain";
-}
-
-function findingOfCheck(result: UpstreamFact, findings: Findings): Finding {
-  const status = isJsonObject(result.output) ? result.output.status : undefined;
-  if (typeof status !== "string") return result.status === "failed" ? "not_done" : "negative";
-  const finding = Object.hasOwn(findings, status) ? findings[status] : undefined;
-  // `failOn` may turn an uncertain status into a failure; a failed block never counts as passed.
-  return result.status === "failed" && finding === "passed" ? "negative" : (finding ?? "negative");
 }
 
 /** `kyc_status` and `kyb_status`. */

@@ -5,6 +5,7 @@ import type { JsonObject, JsonValue } from "../../compiler/json.ts";
 import type { Tenant } from "../access/caller.ts";
 import type { TenantEvent } from "../audit/event.ts";
 import type { DisclosureLog } from "../audit/ports.ts";
+import type { Judged, Outcome } from "../decisions/outcome.ts";
 import type { Position } from "../position.ts";
 import type {
   Actor,
@@ -71,6 +72,7 @@ export interface ExecutionEnd {
   readonly status: "completed" | "failed";
   readonly at: string;
   readonly failure?: Failure;
+  readonly judged?: Judged;
   readonly dueAt: string;
   readonly feed: TenantEvent;
   readonly seal?: SealRecord;
@@ -81,6 +83,7 @@ export interface ExecutionQuery {
   readonly tenant: Tenant;
   readonly workflowId?: string;
   readonly status?: string;
+  readonly outcome?: Outcome;
   readonly from?: string;
   readonly to?: string;
   readonly limit: number;
@@ -189,12 +192,18 @@ export interface ExecutionStore {
   openGate(executionId: string, gate: GateRecord): Promise<boolean>;
   gateDelivered(executionId: string, gateId: string, taskToken: string): Promise<boolean>;
   /** *pause*: the run cannot continue without input. Only the state read at this epoch counts. */
-  markPaused(executionId: string, epoch: number, dueAt: string, feed: TenantEvent): Promise<boolean>;
+  markPaused(
+    executionId: string,
+    epoch: number,
+    dueAt: string,
+    feed: TenantEvent,
+    judged?: Judged,
+  ): Promise<boolean>;
 
   /** *cancel*: wins over everything but an end. @returns false when it has ended */
   cancel(
     executionId: string,
-    end: { at: string; actor: Actor; reason?: string; dueAt: string; feed: TenantEvent },
+    end: { at: string; actor: Actor; reason?: string; dueAt: string; feed: TenantEvent; judged?: Judged },
   ): Promise<boolean>;
   /** *settle*: the end that follows from the results, with its seal if signing worked; else the sweeper retries. */
   settle(executionId: string, end: ExecutionEnd): Promise<boolean>;

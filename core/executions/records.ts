@@ -4,6 +4,7 @@ import { routesSchema } from "../../compiler/instruction.ts";
 import { isJsonObject, type JsonValue } from "../../compiler/json.ts";
 import { environmentSchema } from "../access/caller.ts";
 import type { Principal } from "../access/principal.ts";
+import { outcomeReasonSchema, outcomeSchema } from "../decisions/outcome.ts";
 import { reviewRulesSchema } from "../decisions/rules.ts";
 
 /** Every status an execution can have. The last three are final. */
@@ -68,6 +69,9 @@ export const executionMetaSchema = z.object({
   epoch: z.number(),
   startedAt: z.string(),
   endedAt: z.string().optional(),
+  /** What the run comes to, as of its last change. Runs that ended before it was kept have none. */
+  outcome: outcomeSchema.optional(),
+  outcomeReasons: z.array(outcomeReasonSchema).optional(),
   cancellation: z.object({ actor: actorSchema, reason: z.string().optional() }).optional(),
 });
 export type ExecutionMeta = z.infer<typeof executionMetaSchema>;

@@ -2,6 +2,7 @@ import * as z from "zod";
 import { type Caller, requireScope } from "../../core/access/caller.ts";
 import { type AuditTrail, auditTrailSchema } from "../../core/audit/trail.ts";
 import { restoreTokens, type TokenSource, withholdTokens } from "../../core/credentials/withheld-tokens.ts";
+import { outcomeSchema } from "../../core/decisions/outcome.ts";
 import type {
   CancelRequest,
   ExecuteRequest,
@@ -193,6 +194,7 @@ const statusRoute = ({ calls }: ExecutionDeps): Route =>
 
 const listQuery = z.object({
   status: executionStatusSchema.optional(),
+  outcome: outcomeSchema.optional().describe("What the runs come to for their subjects."),
   from: instantSchema.optional().describe("Started at or after (ISO 8601)."),
   to: instantSchema.optional().describe("Started at or before (ISO 8601)."),
   limit: limitSchema,
@@ -238,7 +240,7 @@ type ListCall = CallerFacts & { query: z.output<typeof listQuery> };
 
 async function listReply(
   { calls }: ExecutionDeps,
-  { caller, toCursor, query: { status, from, to, limit, cursor } }: ListCall,
+  { caller, toCursor, query: { status, outcome, from, to, limit, cursor } }: ListCall,
   workflowId: string | undefined,
 ): Promise<Reply> {
   const { executions, next } = await calls.list({
@@ -246,6 +248,7 @@ async function listReply(
     limit,
     ...(workflowId === undefined ? {} : { workflowId }),
     ...(status === undefined ? {} : { status }),
+    ...(outcome === undefined ? {} : { outcome }),
     ...(from === undefined ? {} : { from }),
     ...(to === undefined ? {} : { to }),
     ...(cursor === undefined ? {} : { cursor }),

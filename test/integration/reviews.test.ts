@@ -263,6 +263,58 @@ describe("a graph that could approve a decline", () => {
   });
 });
 
+describe("the outcome of a run", () => {
+  const isListed = z.object({
+    executions: z.array(z.looseObject({ executionId: z.string(), outcome: z.string() })),
+  });
+  const listed = async (outcome: string) =>
+    isListed.parse((await api.call("GET", `/v1/workflows/executions?outcome=${outcome}&limit=100`)).body)
+      .executions;
+
+  it("is in answers, lists and the feed, at each change", async () => {
+    const approved = await start(reviewed());
+    expect(approved).toMatchObject({ outcome: "needs_review", outcomeReasons: [{ blockId: "review" }] });
+    expect(await listed("needs_review")).toContainEqual(
+      expect.objectContaining({ executionId: approved.executionId }),
+    );
+    expect(ran(await decide(approved.executionId, { decision: "approve" }))).toMatchObject({
+      outcome: "approved",
+    });
+    const declined = await start(reviewed());
+    const over = ran(await decide(declined.executionId, { decision: "decline" }));
+    expect(over).toMatchObject({
+      status: "completed",
+      outcome: "declined",
+      outcomeReasons: [{ code: "declined", blockId: "review" }],
+    });
+    const stopped = await start(reviewed());
+    const path = `/v1/workflows/executions/${stopped.executionId}/cancel`;
+    expect((await api.call("POST", path, { body: {} })).body).toMatchObject({ outcome: "inconclusive" });
+    for (const [outcome, { executionId }] of [
+      ["approved", approved],
+      ["declined", declined],
+      ["inconclusive", stopped],
+    ] as const) {
+      const found = await listed(outcome);
+      expect(found).toContainEqual(expect.objectContaining({ executionId, outcome }));
+      expect(new Set(found.map((one) => one.outcome))).toEqual(new Set([outcome]));
+    }
+    const feed = z.object({ events: z.array(z.looseObject({ execution_outcome: z.string().nullable() })) });
+    await expect
+      .poll(
+        async () => {
+          const { body } = await api.call(
+            "GET",
+            `/v1/audit/events?resource_id=${declined.executionId}&limit=100`,
+          );
+          return feed.parse(body).events.map((event) => event.execution_outcome);
+        },
+        { timeout: 20_000 },
+      )
+      .toEqual(expect.arrayContaining(["needs_review", "declined"]));
+  });
+});
+
 describe("a submission", () => {
   const config = {
     title: "Look",

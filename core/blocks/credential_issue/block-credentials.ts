@@ -16,7 +16,14 @@ export function blockOutput(record: CredentialRecord, now: Date): JsonObject {
     issued_at: record.issuedAt,
     kid: keyId(record.issuerDid, record.thumbprint),
     status_list_index: record.statusListIndex,
+    ...reviewStatusOf(record),
   };
+}
+
+/** What the claims say of the subject; nothing once they are erased. */
+function reviewStatusOf({ claims }: CredentialRecord): JsonObject {
+  const status = claims?.kyc_status ?? claims?.kyb_status;
+  return typeof status === "string" ? { review_status: status } : {};
 }
 
 /** The credentials of blocks, found by the id derived from execution and block. */

@@ -51,6 +51,8 @@ const credentialIssueOutputSchema = z.object({
   issued_at: z.string(),
   kid: z.string(),
   status_list_index: z.int(),
+  /** `kyc_status` or `kyb_status` of its claims. */
+  review_status: z.enum(["pending", "in_review", "approved", "rejected"]).optional(),
 });
 
 /** The order in which `run.ts` looks. An agent acts for the subject, and is not whom the run is about. */
@@ -82,6 +84,7 @@ export const credentialIssue = {
   output: credentialIssueOutputSchema,
   summary: credentialIssueOutputSchema.omit({ signed_payload: true }),
   issuesCredential: true,
+  accepts: (output: unknown) => valueAt(output, ["review_status"]) === "approved",
   declineRule,
   holderOf,
   readsUpstream: true,

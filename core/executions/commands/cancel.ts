@@ -1,9 +1,11 @@
+import type { Judged } from "../../decisions/outcome.ts";
 import { Problem } from "../../problem.ts";
 import type { ExecutionPorts } from "../ports.ts";
 import type { ExecutionView } from "../reads/view.ts";
 import type { ExecutionMeta, ExecutionRecord } from "../records.ts";
 import { coordinate } from "../state/coordinate.ts";
 import { actorForFeed, feedItem } from "../state/feed.ts";
+import { judge } from "../state/outcome.ts";
 import { dueAfter, settle } from "../state/settle.ts";
 import { actorOf, answer, ownExecution } from "./outcome.ts";
 import type { CancelRequest } from "./requests.ts";
@@ -17,7 +19,10 @@ export async function cancel(ports: ExecutionPorts, request: CancelRequest): Pro
   const record = await ownExecution(ports, request.caller, request.executionId);
   const { meta } = record;
   const at = ports.now().toISOString();
-  const won = !hasEnded(meta) && (await write(ports, request, record, at));
+  const { graph } = await ports.machines.load(meta.machineHash);
+  const cancelled = { ...record, meta: { ...meta, status: "cancelled" as const, endedAt: at } };
+  const judged = judge(ports.catalogue, graph, cancelled);
+  const won = !hasEnded(meta) && (await write(ports, request, record, at, judged));
   if (!won) throw new Problem("conflict", "This execution has already ended.");
   if (await coordinate(ports, meta.executionId)) await settle(ports, meta.executionId);
   return answer(ports, request.caller, meta.executionId, false);
@@ -30,13 +35,16 @@ const write = (
   request: CancelRequest,
   record: ExecutionRecord,
   at: string,
+  judged: Judged,
 ): Promise<boolean> =>
   ports.executions.cancel(record.meta.executionId, {
     at,
+    judged,
     actor: actorOf(request.caller),
     ...(request.reason === undefined ? {} : { reason: request.reason }),
     dueAt: dueAfter(at),
     feed: feedItem(record.meta, "execution.cancelled", at, {
       actor: actorForFeed(record, actorOf(request.caller)),
+      outcome: judged.outcome,
     }),
   });

@@ -1,5 +1,6 @@
 import type { JsonValue } from "../../../compiler/json.ts";
 import type { Caller } from "../../access/caller.ts";
+import type { Outcome } from "../../decisions/outcome.ts";
 import type { Position } from "../../position.ts";
 import type { Machine } from "../ports.ts";
 
@@ -68,6 +69,7 @@ export interface ListExecutionsRequest {
   readonly caller: Caller;
   readonly workflowId?: string;
   readonly status?: "running" | "paused" | "completed" | "failed" | "cancelled";
+  readonly outcome?: Outcome;
   /** Started at or after, at or before; spelt as `Date.toISOString` does, for they are compared as text. */
   readonly from?: string;
   readonly to?: string;

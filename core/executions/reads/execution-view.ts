@@ -2,6 +2,7 @@ import type { FlatGraph } from "../../../compiler/flat-graph.ts";
 import { definedOnly, type JsonValue } from "../../../compiler/json.ts";
 import type { Caller } from "../../access/caller.ts";
 import { grants } from "../../access/scopes.ts";
+import type { Judged } from "../../decisions/outcome.ts";
 import { publicExecutionId } from "../execution-id.ts";
 import {
   type BlockRecord,
@@ -42,6 +43,7 @@ export function viewOf(
   return {
     success: meta.status === "completed",
     status: meta.status,
+    ...judgedOf(meta),
     executionId: publicExecutionId(meta.executionId),
     workflowId: meta.workflowId,
     version: meta.version,
@@ -66,6 +68,7 @@ export function summaryOf(meta: ExecutionMeta): ExecutionSummary {
     workflowId: meta.workflowId,
     version: meta.version,
     status: meta.status,
+    ...judgedOf(meta),
     error: errorOf(meta),
     ...(meta.parentExecutionId === undefined
       ? {}
@@ -75,6 +78,11 @@ export function summaryOf(meta: ExecutionMeta): ExecutionSummary {
     durationMs: meta.endedAt === undefined ? null : millisBetween(meta.startedAt, meta.endedAt),
   };
 }
+
+const judgedOf = ({ outcome = "none", outcomeReasons = [] }: ExecutionMeta): Judged => ({
+  outcome,
+  outcomeReasons,
+});
 
 /** Names the block and the reason; a cancelled run has no error. */
 const errorOf = (meta: ExecutionMeta): string | null =>

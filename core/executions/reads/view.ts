@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { jsonObjectSchema, jsonValueSchema } from "../../../compiler/json.ts";
 import { principalSchema } from "../../access/principal.ts";
+import { outcomeReasonSchema, outcomeSchema } from "../../decisions/outcome.ts";
 import { decisionOptionSchema } from "../../decisions/rules.ts";
 import { executionStatusSchema } from "../records.ts";
 
@@ -83,11 +84,17 @@ export const finalStateSchema = z
   .meta({ id: "FinalState" });
 export type FinalState = z.infer<typeof finalStateSchema>;
 
+const judgedShape = {
+  outcome: outcomeSchema.describe("What the run comes to for its subject, beside how it ended."),
+  outcomeReasons: z.array(outcomeReasonSchema),
+};
+
 /** The body of `execute`, resume, cancel and status. */
 export const executionViewSchema = z
   .strictObject({
     success: z.boolean(),
     status: executionStatusSchema,
+    ...judgedShape,
     executionId: z.string(),
     workflowId: z.string(),
     version: z.number().nullable(),
@@ -111,6 +118,7 @@ export const executionSummarySchema = z
     workflowId: z.string(),
     version: z.number().nullable(),
     status: executionStatusSchema,
+    ...judgedShape,
     error: z.string().nullable(),
     parentExecutionId: z.string().optional(),
     startedAt: z.string(),

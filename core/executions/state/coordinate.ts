@@ -3,6 +3,7 @@ import type { ExecutionRecord } from "../records.ts";
 import { closeBlock } from "./close-block.ts";
 import { feedItem } from "./feed.ts";
 import { mayBegin } from "./may-begin.ts";
+import { judge } from "./outcome.ts";
 import { dueAfter } from "./settle.ts";
 import { instructionOf, type Situation, situationOf } from "./situation.ts";
 import { closePauses, openGates, redeliver } from "./tokens.ts";
@@ -23,7 +24,7 @@ export async function coordinate(ports: ExecutionPorts, executionId: string): Pr
   await closeStopped(ports, machine, record, situation);
   await redeliver(ports, machine.graph, record);
   await openGates(ports, machine.graph, record, situation, false);
-  await markPaused(ports, record, situation);
+  await markPaused(ports, machine, record, situation);
   return situation.done && stopIfAsleep(ports, machine, record);
 }
 
@@ -44,6 +45,7 @@ async function closeStopped(
 
 async function markPaused(
   ports: ExecutionPorts,
+  { graph }: Machine,
   record: ExecutionRecord,
   situation: Situation,
 ): Promise<void> {
@@ -51,11 +53,14 @@ async function markPaused(
   if (meta.status !== "running" || !situation.pausedForInput) return;
   const at = ports.now().toISOString();
   const firstExpiry = situation.openPauses.map((pause) => pause.expiresAt).sort()[0] ?? at;
+  const paused = { ...record, meta: { ...meta, status: "paused" as const } };
+  const judged = judge(ports.catalogue, graph, paused);
   await ports.executions.markPaused(
     meta.executionId,
     meta.epoch,
     dueAfter(firstExpiry),
-    feedItem(meta, "execution.paused", at),
+    feedItem(meta, "execution.paused", at, { outcome: judged.outcome }),
+    judged,
   );
 }
 

@@ -2,6 +2,7 @@ import { isJsonObject, type JsonValue } from "../../../compiler/json.ts";
 import type { TenantEvent } from "../../audit/event.ts";
 import { makeEvent } from "../../audit/event.ts";
 import type { EventType } from "../../audit/event-types.ts";
+import type { Outcome } from "../../decisions/outcome.ts";
 import { publicExecutionId } from "../execution-id.ts";
 import { type Actor, type ExecutionMeta, type ExecutionRecord, parseJson } from "../records.ts";
 import { millisBetween } from "./situation.ts";
@@ -17,7 +18,7 @@ export function feedItem(
   meta: ExecutionMeta,
   eventType: Extract<EventType, `execution.${string}`>,
   at: string,
-  about: { actor?: Actor; reason?: string; pause?: string } = {},
+  about: { actor?: Actor; reason?: string; pause?: string; outcome?: Outcome } = {},
 ): TenantEvent {
   const event = makeEvent({
     // One change of one epoch, or of one pause, is one event, also with retried writes.
@@ -32,6 +33,7 @@ export function feedItem(
     resourceId: publicExecutionId(meta.executionId),
     blockIds: about.pause === undefined ? null : [about.pause],
     durationMs: millisBetween(meta.startedAt, at),
+    executionOutcome: about.outcome ?? null,
   });
   return { tenant: { organizationId: meta.organizationId, environment: meta.environment }, event };
 }

@@ -7,6 +7,7 @@ import type { ExecutionPorts } from "../ports.ts";
 import type { ExecutionMeta, ExecutionRecord, Failure, SealRecord } from "../records.ts";
 import { closeBlock, INTERRUPTED } from "./close-block.ts";
 import { feedItem } from "./feed.ts";
+import { judge } from "./outcome.ts";
 import { instructionOf, isBookkeeping, type Situation, situationOf } from "./situation.ts";
 import { closePauses, openGates } from "./tokens.ts";
 import { trailFacts } from "./trail-facts.ts";
@@ -65,13 +66,16 @@ async function end(
   const status = failure === undefined ? "completed" : "failed";
   const failed = failure === undefined ? {} : { failure };
   const ended: ExecutionMeta = { ...meta, status, endedAt: at, ...failed };
+  const judged = judge(ports.catalogue, graph, { ...record, meta: ended });
   const seal = await signedSeal(ports, graph, { ...record, meta: ended });
   const written = await ports.executions.settle(meta.executionId, {
     status,
     at,
     ...failed,
+    judged,
     dueAt: dueAfter(at),
     feed: feedItem(meta, `execution.${status}`, at, {
+      outcome: judged.outcome,
       ...(failure === undefined ? {} : { reason: failure.code }),
     }),
     ...(seal === undefined ? {} : { seal }),

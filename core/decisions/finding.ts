@@ -1,0 +1,31 @@
+import type { Findings } from "../../compiler/catalogue/findings.ts";
+import { isJsonObject, type JsonValue } from "../../compiler/json.ts";
+import { isApproval, type MayDecide } from "./standing.ts";
+
+/** How a check or a decision came out. */
+export type Finding = "passed" | "uncertain" | "not_done" | "negative";
+
+/** A result with what its type says of it. */
+export interface Fact extends MayDecide {
+  readonly output?: JsonValue;
+  /** What its statuses mean; absent: it verifies nothing. */
+  readonly findings?: Findings;
+}
+
+/** The finding of a check: of the status of its output. */
+export function findingOfCheck({ status: end, output }: Fact, findings: Findings): Finding {
+  const status = isJsonObject(output) ? output.status : undefined;
+  if (typeof status !== "string") return end === "failed" ? "not_done" : "negative";
+  const finding = Object.hasOwn(findings, status) ? findings[status] : undefined;
+  // `failOn` may turn an uncertain status into a failure; a failed block never counts as passed.
+  return end === "failed" && finding === "passed" ? "negative" : (finding ?? "negative");
+}
+
+/** A decision is a finding unless it approves, and a check gives the finding of its status; undefined for blocks that verify nothing. */
+export function findingOf(fact: Fact): Finding | undefined {
+  if (fact.decision === undefined) {
+    return fact.findings === undefined ? undefined : findingOfCheck(fact, fact.findings);
+  }
+  if (fact.decision.means === "declined") return "negative";
+  return isApproval(fact) ? undefined : "uncertain";
+}

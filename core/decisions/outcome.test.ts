@@ -1,0 +1,203 @@
+import * as fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { meansSchema } from "../../compiler/catalogue/decisions.ts";
+import { type Course, outcomeOf } from "./outcome.ts";
+
+type Fact = Course["facts"][number];
+
+const findings = { passed: "passed", review: "uncertain" } as const;
+const check = (blockId: string, status: string, more: Partial<Fact> = {}): Fact => ({
+  blockId,
+  status: "completed",
+  output: { status },
+  findings,
+  accepts: false,
+  ...more,
+});
+const review = (
+  blockId: string,
+  means: "approved" | "declined" | "undecided",
+  by: "person" | "rules" = "person",
+): Fact => ({
+  blockId,
+  status: "completed",
+  decision: { means, by },
+  accepts: false,
+});
+const credential: Fact = { blockId: "credential", status: "completed", accepts: true };
+
+/** Each result lies above those after it. */
+const chain = (...facts: Fact[]): Course => ({
+  end: "completed",
+  waitsFor: [],
+  facts,
+  aboveReviews: new Map(
+    facts.map(({ blockId }, place) => [blockId, new Set(facts.slice(0, place).map((fact) => fact.blockId))]),
+  ),
+});
+const judged = (course: Course): [string, string[]] => {
+  const { outcome, outcomeReasons } = outcomeOf(course);
+  return [outcome, outcomeReasons.map(({ code }) => code)];
+};
+
+describe("the outcome of a run", () => {
+  it.each<[string, Course, string, string[]]>([
+    ["runs", { ...chain(credential), end: undefined }, "none", []],
+    [
+      "waits for a review",
+      { ...chain(), end: undefined, waitsFor: ["r"] },
+      "needs_review",
+      ["waits_for_review"],
+    ],
+    ["did nothing that decides", chain(check("a", "passed")), "none", []],
+    [
+      "issued an approved credential",
+      chain(check("a", "passed"), credential),
+      "approved",
+      ["credential_issued"],
+    ],
+    [
+      "was approved by a person",
+      chain(check("a", "review"), review("r", "approved")),
+      "approved",
+      ["approved"],
+    ],
+    [
+      "was approved by rules",
+      chain(check("a", "passed"), review("d", "approved", "rules")),
+      "approved",
+      ["approved"],
+    ],
+    ["was declined", chain(check("a", "passed"), review("r", "declined")), "declined", ["declined"]],
+    ["was declined by rules", chain(review("d", "declined", "rules")), "declined", ["declined"]],
+    [
+      "was declined and then approved",
+      chain(review("r", "declined"), review("s", "approved")),
+      "approved",
+      ["approved"],
+    ],
+    [
+      "was declined, and only rules approved",
+      chain(review("r", "declined"), review("d", "approved", "rules")),
+      "declined",
+      ["declined"],
+    ],
+    [
+      "was approved and then declined",
+      chain(review("r", "approved"), review("s", "declined")),
+      "declined",
+      ["declined"],
+    ],
+    [
+      "has a negative finding that somebody approved",
+      chain(check("a", "rejected"), review("r", "approved"), credential),
+      "declined",
+      ["negative_finding"],
+    ],
+    [
+      "failed with a negative finding",
+      {
+        ...chain(check("a", "rejected", { status: "failed" })),
+        end: "failed",
+        failure: { code: "rejected", blockId: "a" },
+      },
+      "declined",
+      ["negative_finding"],
+    ],
+    [
+      "failed otherwise",
+      { ...chain(check("a", "passed")), end: "failed", failure: { code: "timed_out", blockId: "b" } },
+      "inconclusive",
+      ["timed_out"],
+    ],
+    ["was cancelled", { ...chain(review("r", "approved")), end: "cancelled" }, "inconclusive", ["cancelled"]],
+    [
+      "has a check that could not be done",
+      chain(check("a", "", { status: "failed", output: null }), review("r", "approved")),
+      "inconclusive",
+      ["check_not_done"],
+    ],
+    ["is uncertain", chain(check("a", "review"), credential), "needs_review", ["uncertain_finding"]],
+    ["is undecided", chain(check("a", "passed"), review("r", "undecided")), "needs_review", ["undecided"]],
+    [
+      "has a review that expired",
+      chain({ ...review("r", "approved"), status: "failed" }, credential),
+      "needs_review",
+      ["undecided"],
+    ],
+    ["has a status of the future", chain(check("a", "fine"), credential), "declined", ["negative_finding"]],
+  ])("of one that %s", (_name, course, outcome, codes) => {
+    expect(judged(course)).toEqual([outcome, codes]);
+  });
+
+  const facts = fc
+    .array(
+      fc.oneof(
+        fc.constantFrom("passed", "review", "rejected", "odd").map((status) => check("", status)),
+        fc.constant(check("", "", { status: "failed", output: null })),
+        fc
+          .tuple(
+            fc.constantFrom(...meansSchema.options),
+            fc.constantFrom("person" as const, "rules" as const),
+            fc.boolean(),
+          )
+          .map(
+            ([means, by, failed]): Fact => ({
+              ...review("", means, by),
+              status: failed ? "failed" : "completed",
+            }),
+          ),
+        fc.constant(credential),
+      ),
+      { maxLength: 7 },
+    )
+    .map((list) => list.map((fact, place): Fact => ({ ...fact, blockId: `b${place}` })));
+  /** Results with any relation of "lies above" that their order allows. */
+  const course = fc.tuple(facts, fc.array(fc.boolean(), { minLength: 49, maxLength: 49 })).map(
+    ([list, above]): Course => ({
+      end: "completed",
+      waitsFor: [],
+      facts: list,
+      aboveReviews: new Map(
+        list.map(({ blockId }, place) => [
+          blockId,
+          new Set(
+            list.slice(0, place).flatMap((fact, other) => (above[place * 7 + other] ? [fact.blockId] : [])),
+          ),
+        ]),
+      ),
+    }),
+  );
+  const approves = ({ status, decision }: Fact): boolean =>
+    status === "completed" && decision?.means === "approved";
+  const clearedIn = ({ facts: all, aboveReviews }: Course, { blockId }: Fact): boolean =>
+    all.some(
+      (one) => one.decision?.by === "person" && approves(one) && aboveReviews.get(one.blockId)?.has(blockId),
+    );
+
+  it("is approved only where every check passed or was cleared by a person, and nobody's decline stands", () => {
+    fc.assert(
+      fc.property(course, (one) => {
+        if (outcomeOf(one).outcome !== "approved") return;
+        for (const fact of one.facts) {
+          const status = fact.findings === undefined ? "passed" : JSON.stringify(fact.output);
+          const isClear = fact.decision === undefined ? status.includes("passed") : approves(fact);
+          expect(isClear || (clearedIn(one, fact) && !/rejected|odd|null/.test(status))).toBe(true);
+        }
+        expect(one.facts.some((fact) => fact.accepts || approves(fact))).toBe(true);
+      }),
+      { numRuns: 3000 },
+    );
+  });
+
+  it("is never better for one more decline, and never approved for a run that did not complete", () => {
+    fc.assert(
+      fc.property(course, fc.constantFrom("failed" as const, "cancelled" as const), (one, end) => {
+        const declined = { ...one, facts: [...one.facts, review("last", "declined")] };
+        expect(outcomeOf(declined).outcome).toBe("declined");
+        expect(["declined", "inconclusive"]).toContain(outcomeOf({ ...one, end }).outcome);
+      }),
+      { numRuns: 1000 },
+    );
+  });
+});

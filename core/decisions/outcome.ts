@@ -1,0 +1,104 @@
+import * as z from "zod";
+import { type Fact, findingOf } from "./finding.ts";
+import { type AboveReviews, isApproval, isApprovedBelow } from "./standing.ts";
+
+/** What a run comes to for its subject, whatever its status is. */
+export const outcomeSchema = z
+  .enum(["none", "needs_review", "declined", "inconclusive", "approved"])
+  .meta({ id: "ExecutionOutcome" });
+export type Outcome = z.infer<typeof outcomeSchema>;
+
+/** Why a run has its outcome. No personal data. */
+export const outcomeReasonSchema = z
+  .strictObject({ code: z.string(), blockId: z.string().optional(), message: z.string() })
+  .meta({ id: "OutcomeReason" });
+export type OutcomeReason = z.infer<typeof outcomeReasonSchema>;
+
+/** An outcome with its reasons. */
+export interface Judged {
+  readonly outcome: Outcome;
+  readonly outcomeReasons: OutcomeReason[];
+}
+
+/** What the rules look at. */
+export interface Course {
+  /** How the run ended; undefined: it has not. */
+  readonly end: "completed" | "failed" | "cancelled" | undefined;
+  /** The failure of a run that failed. */
+  readonly failure?: { readonly code: string; readonly blockId: string } | undefined;
+  /** Reviews that the paused run waits for. */
+  readonly waitsFor: readonly string[];
+  /** Results in topological order. `accepts`: it issued a credential that says its subject was approved. */
+  readonly facts: readonly (Fact & { readonly accepts: boolean })[];
+  readonly aboveReviews: AboveReviews;
+}
+
+/** Reasons that are kept. */
+const MAX_REASONS = 20;
+
+/** The outcome of a run: the first rule that applies (docs/reviews.md, The outcome of a run). Only an approval approves. */
+export function outcomeOf(course: Course): Judged {
+  const { end, facts, aboveReviews, waitsFor } = course;
+  if (end === undefined) {
+    return waitsFor.length === 0 ? NONE : judged("needs_review", waitsFor.map(because("waits_for_review")));
+  }
+  const found = facts.map((fact) => ({ fact, finding: findingOf(fact) }));
+  const approvedBelow = ({ blockId }: Fact): boolean => isApprovedBelow(blockId, facts, aboveReviews);
+  const idsOf = (entries: typeof found): string[] => entries.map(({ fact }) => fact.blockId);
+  const declines = found.filter(
+    ({ fact, finding }) => finding === "negative" && fact.decision !== undefined && !approvedBelow(fact),
+  );
+  const negative = found.filter(({ fact, finding }) => finding === "negative" && fact.decision === undefined);
+  if (negative.length + declines.length > 0) {
+    const reasons = [
+      ...idsOf(negative).map(because("negative_finding")),
+      ...idsOf(declines).map(because("declined")),
+    ];
+    return judged("declined", reasons);
+  }
+  const undone = idsOf(found.filter(({ finding }) => finding === "not_done")).map(because("check_not_done"));
+  if (end !== "completed" || undone.length > 0)
+    return judged("inconclusive", [...endingOf(course), ...undone]);
+  const open = found.filter(({ fact, finding }) => finding === "uncertain" && !approvedBelow(fact));
+  if (open.length > 0) {
+    const reasons = open.map(({ fact }) =>
+      because(fact.decision === undefined ? "uncertain_finding" : "undecided")(fact.blockId),
+    );
+    return judged("needs_review", reasons);
+  }
+  const issued = facts
+    .filter(({ accepts }) => accepts)
+    .map(({ blockId }) => because("credential_issued")(blockId));
+  const last = facts.findLast(({ decision }) => decision !== undefined);
+  const decided = last !== undefined && isApproval(last) ? [because("approved")(last.blockId)] : [];
+  const reasons = [...issued, ...decided];
+  return reasons.length === 0 ? NONE : judged("approved", reasons);
+}
+
+const NONE: Judged = { outcome: "none", outcomeReasons: [] };
+
+const judged = (outcome: Outcome, reasons: OutcomeReason[]): Judged => ({
+  outcome,
+  outcomeReasons: reasons.slice(0, MAX_REASONS),
+});
+
+function endingOf({ end, failure }: Course): OutcomeReason[] {
+  if (end === "cancelled") return [{ code: "cancelled", message: "The run was cancelled." }];
+  if (failure === undefined) return [];
+  return [{ code: failure.code, blockId: failure.blockId, message: "The run failed." }];
+}
+
+const messages = {
+  waits_for_review: "A person must decide.",
+  negative_finding: "The check ended with a negative result.",
+  declined: "The decision is a decline.",
+  check_not_done: "The check could not be done.",
+  uncertain_finding: "The check is uncertain, and no review below it approved.",
+  undecided: "The decision is open.",
+  credential_issued: "A credential with an approved status was issued.",
+  approved: "The decision is an approval.",
+} as const;
+
+const because =
+  (code: keyof typeof messages) =>
+  (blockId: string): OutcomeReason => ({ code, blockId, message: messages[code] });

@@ -1,0 +1,51 @@
+import type { Catalogue } from "../../../compiler/catalogue/catalogue.ts";
+import { findingsOf } from "../../../compiler/catalogue/findings.ts";
+import type { FlatGraph } from "../../../compiler/flat-graph.ts";
+import { definedOnly } from "../../../compiler/json.ts";
+import { decisionOf } from "../../decisions/decision-of.ts";
+import { type Course, type Judged, outcomeOf } from "../../decisions/outcome.ts";
+import { reachable } from "../commands/dirty-set.ts";
+import { type ExecutionRecord, outputOf } from "../records.ts";
+
+/** What a result of a type counts as that this deployment offers no more: a check that did not pass. */
+const NOTHING_PASSES = {};
+
+/**
+ * The outcome of a run as its records are.
+ * @param catalogue the block types of this deployment
+ * @param graph of the run, in topological order
+ * @param record with META as it is or is about to be
+ */
+export function judge(catalogue: Catalogue, graph: FlatGraph, record: ExecutionRecord): Judged {
+  const { status, failure } = record.meta;
+  const facts = factsOf(catalogue, graph, record);
+  const decided = facts.filter(({ decision }) => decision?.by === "person");
+  return outcomeOf({
+    end: status === "running" || status === "paused" ? undefined : status,
+    failure,
+    waitsFor: status === "paused" ? reviewsOf(record) : [],
+    facts,
+    aboveReviews: new Map(decided.map(({ blockId }) => [blockId, reachable(graph, blockId, "up")])),
+  });
+}
+
+const reviewsOf = ({ pauses }: ExecutionRecord): string[] =>
+  [...pauses.values()]
+    .filter(({ state, answeredBy }) => state === "open" && answeredBy !== "webhook")
+    .map(({ blockId }) => blockId);
+
+function factsOf(catalogue: Catalogue, graph: FlatGraph, { blocks }: ExecutionRecord): Course["facts"] {
+  return graph.blocks.flatMap(({ id, type, instruction }): Course["facts"] => {
+    const result = blocks.get(id)?.result;
+    if (result === undefined) return [];
+    const spec = catalogue.get(type);
+    const output = outputOf(result);
+    const fact = { blockId: id, status: result.status, ...definedOnly({ output }) };
+    if (spec === undefined) return [{ ...fact, findings: NOTHING_PASSES, accepts: false }];
+    const findings = findingsOf(spec, instruction.config);
+    const means = result.decision?.means;
+    const decision = decisionOf(spec, { output, ...definedOnly({ means }) });
+    const accepts = result.status === "completed" && spec.accepts?.(output) === true;
+    return [{ ...fact, ...definedOnly({ findings, decision }), accepts }];
+  });
+}
