@@ -123,7 +123,9 @@ function objectAt(input: CredentialIssueInput, name: "claims" | "subject"): Json
 
 async function inputSubjectId(task: Task): Promise<JsonValue | undefined> {
   const found = await task.evaluate("$input.subject_id");
-  return found.ok ? found.value : undefined;
+  // It cannot fail but for want of time: then it is not known whom the credential is for.
+  if (!found.ok) throw new Error("The subject of the run could not be read.");
+  return found.value;
 }
 
 /** Claims whose expression has no value (a skipped block's field) are left out. */

@@ -1,4 +1,4 @@
-import { approvingOption } from "../../executions/commands/submission.ts";
+import { approvingOption } from "../../executions/commands/pause-rules.ts";
 import type { ExecutionPorts } from "../../executions/ports.ts";
 import { openPause, type PausingTask } from "../runtime/open-pause.ts";
 import { configBeforeDecisions, pauseSeconds } from "./config.ts";

@@ -15,8 +15,9 @@ import {
 } from "../records.ts";
 import { endPause, expirePause } from "../state/end-pause.ts";
 import { actorOf, answer, deadlineOf, waitForEndOrPause } from "./outcome.ts";
+import { rulesOfPause } from "./pause-rules.ts";
 import type { RunFromBlockRequest } from "./requests.ts";
-import { readSubmission, rulesOfPause, type Submission } from "./submission.ts";
+import { readSubmission, type Submission } from "./submission.ts";
 
 /**
  * Submits a decision to an open pause, and answers as execute does. The first of two approvals leaves the pause open.

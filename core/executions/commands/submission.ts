@@ -1,13 +1,9 @@
 import { isJsonObject, type JsonObject, type JsonValue } from "../../../compiler/json.ts";
-import {
-  type DecisionOption,
-  OUTPUT_KEYS,
-  type ReviewRules,
-  rulesBeforeDecisions,
-} from "../../decisions/rules.ts";
+import { type DecisionOption, OUTPUT_KEYS, type ReviewRules } from "../../decisions/rules.ts";
 import { Problem, type ProblemDetail } from "../../problem.ts";
 import { type PauseRecord, parseJson } from "../records.ts";
 import { faultsOrRefuse, sizedInput } from "./checked-input.ts";
+import { approvingOption, rulesOfPause } from "./pause-rules.ts";
 
 /** A decision that fits its pause. */
 export interface Submission {
@@ -15,17 +11,6 @@ export interface Submission {
   /** The submission without `decision`; in a version from before decisions had a meaning, all of it. */
   readonly fields: JsonObject;
 }
-
-/** The rules of a pause; those of a version that was deployed before decisions had a meaning follow from `requiredInput`. */
-export const rulesOfPause = ({
-  review,
-  requiredInput,
-}: Pick<PauseRecord, "review" | "requiredInput">): ReviewRules =>
-  review ?? rulesBeforeDecisions(requiredInput);
-
-/** The decision that a submission without one takes, where it may: the first that approves. */
-export const approvingOption = ({ decisions }: ReviewRules): DecisionOption | undefined =>
-  decisions.find(({ id }) => id === "approve") ?? decisions.find(({ means }) => means === "approved");
 
 /**
  * Reads a submission to a pause.

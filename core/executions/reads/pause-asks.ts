@@ -1,4 +1,4 @@
-import { rulesOfPause } from "../commands/submission.ts";
+import { rulesOfPause } from "../commands/pause-rules.ts";
 import { type PauseRecord, parseJsonRecord, principalOf } from "../records.ts";
 import type { PauseAsks } from "./view.ts";
 
