@@ -1,0 +1,98 @@
+import { afterAll, beforeAll, expect, it } from "vitest";
+import * as z from "zod";
+import { allScopes, type Scope } from "../../core/access/scopes.ts";
+import { type Api, freshId, openApi } from "./harness.ts";
+
+/** Every call that reads, with a key of each single scope: what it opens, and which answers name a person. */
+
+let api: Api;
+/** A person who is in a credential, a document and a run. */
+const person = freshId("person");
+/** Path of the description → the path of something that holds the person. */
+let paths: Record<string, string>;
+
+const identified = z.looseObject({ id: z.string() });
+const make = async (path: string, body: unknown) =>
+  identified.parse((await api.call("POST", path, { body })).body).id;
+
+beforeAll(async () => {
+  api = await openApi();
+  const workflowId = await make("/v1/workflows", { id: freshId("wf"), name: "Single", state: issuing });
+  await api.call("POST", `/v1/workflows/${workflowId}/deploy`);
+  const run = { workflowId, options: { input: { subject_id: person } } };
+  const { executionId } = z
+    .looseObject({ executionId: z.string() })
+    .parse((await api.call("POST", "/v1/workflows/execute", { body: run })).body);
+  const subject = { type: "person", id: person };
+  const user = { credential_type: "user", subject, claims: { kyc_status: "approved" } };
+  const { job_id } = z
+    .looseObject({ job_id: z.string() })
+    .parse((await api.call("POST", "/v1/credentials/batch-issue", { body: { credentials: [user] } })).body);
+  const upload = { type: "selfie", content_type: "image/png", byte_size: 9, subject_id: person };
+  const stream = { url: "https://hooks.example.com/single", secret: "s".repeat(40) };
+  const ids = {
+    workflows: workflowId,
+    credentials: await make("/v1/credentials", user),
+    documents: await make("/v1/documents", upload),
+    streams: await make("/v1/audit/streams", stream),
+  };
+  const named = (path: string): string =>
+    path
+      .replace("{executionId}", executionId)
+      .replace("{job_id}", job_id)
+      .replace("{n}", "1")
+      .replace(/(workflows|credentials|documents|streams)\/\{id\}/, (_, list: keyof typeof ids) =>
+        [list, ids[list]].join("/"),
+      );
+  const description = described.parse((await api.call("GET", "/openapi.json")).body);
+  reads = Object.entries(description.paths).flatMap(([path, { get }]) =>
+    get === undefined || get["x-scope"] === undefined ? [] : [{ ...get, path: named(path) }],
+  );
+  paths = Object.fromEntries(reads.map(({ operationId, path }) => [operationId, path]));
+});
+afterAll(() => api.close());
+
+const issuing = {
+  blocks: {
+    issue: {
+      type: "credential_issue",
+      input: { subject_id: "{% $input.subject_id %}" },
+      config: { credential_type: "user", claims: { kyc_status: "approved" } },
+    },
+  },
+  edges: [],
+};
+
+const operation = z.looseObject({
+  operationId: z.string(),
+  "x-scope": z.string().optional(),
+  "x-scope-or": z.array(z.string()).optional(),
+});
+const described = z.object({ paths: z.record(z.string(), z.looseObject({ get: operation.optional() })) });
+let reads: (z.infer<typeof operation> & { path: string })[];
+
+/** The answers that may name a person. */
+const NAMES_A_PERSON: Partial<Record<Scope, readonly string[]>> = {
+  "credentials:read": ["listCredentials", "readCredential"],
+  "documents:read": ["readDocument"],
+};
+
+it("names something for every parameter of a path", () => {
+  expect(Object.values(paths).filter((path) => path.includes("{"))).toEqual([]);
+  expect(reads.length).toBeGreaterThan(15);
+});
+
+it.for(allScopes)("%s alone opens its own calls, and names a person only where it may", async (scope) => {
+  const key = await api.keyWith([scope]);
+  const opened: string[] = [];
+  const naming: string[] = [];
+  for (const { operationId, path } of reads) {
+    const { status, body } = await api.call("GET", path, { key });
+    expect([operationId, status < 300 || status === 403]).toEqual([operationId, true]);
+    if (status < 300) opened.push(operationId);
+    if (JSON.stringify(body).includes(person)) naming.push(operationId);
+  }
+  const expected = reads.filter((read) => [read["x-scope"], ...(read["x-scope-or"] ?? [])].includes(scope));
+  expect(opened.toSorted()).toEqual(expected.map(({ operationId }) => operationId).toSorted());
+  expect(naming.toSorted()).toEqual([...(NAMES_A_PERSON[scope] ?? [])].toSorted());
+});
