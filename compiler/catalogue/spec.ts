@@ -42,6 +42,8 @@ export interface BlockTypeSpec {
   outcomes?: (config: unknown) => readonly { outcome: string; path: Path }[] | undefined;
   /** Fields of `config` that hold a JSON Schema (2020-12). They are among `literals`. */
   jsonSchemas?: readonly string[];
+  /** Fields of `config` that hold the `properties` of a JSON Schema (2020-12). They are among `literals`. */
+  schemaProperties?: readonly string[];
   /** Names of output fields that the config asks for, beyond those of `output`. */
   outputFields?: (config: unknown) => readonly string[];
   /** The block reads uploaded documents. */

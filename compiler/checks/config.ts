@@ -55,9 +55,9 @@ function isOpen(issue: z.core.$ZodIssue, root: unknown): boolean {
 function literalFaults(
   id: string,
   block: Block,
-  { literals, jsonSchemas = [] }: BlockTypeSpec,
+  { literals, jsonSchemas = [], schemaProperties = [] }: BlockTypeSpec,
 ): LocatedDiagnostic[] {
-  return [...literals, ...jsonSchemas].flatMap((field) => {
+  return [...new Set([...literals, ...jsonSchemas, ...schemaProperties])].flatMap((field) => {
     if (!holdsExpression(valueAt(block.config, [field]))) return [];
     const message = `\`${field}\` must be written out: the compiler needs it.`;
     return [diagnostic("invalid_config", ["blocks", id, "config", field], message)];

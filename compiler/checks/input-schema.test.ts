@@ -20,3 +20,24 @@ test("a schema that Ajv would answer with a promise is refused: its rejection wo
 test("schemas that refer to themselves are fine", () => {
   expect(faultsOf({ properties: { left: { $ref: "#" } } })).toEqual([]);
 });
+
+const reviewFaults = (fields: unknown) =>
+  compile(JSON.stringify({ blocks: { ask: { type: "manual_review", config: { fields } } } }), {
+    catalogue,
+    functionArn: (name) => name,
+    subworkflow: () => undefined,
+  })
+    .diagnostics.filter(({ severity }) => severity === "error")
+    .map(({ code, path }) => `${code} ${path}`);
+
+test("the fields of a review are schemas too, each and together within the bounds", () => {
+  expect(reviewFaults({ note: { type: "string", pattern: "^a+$" } })).toEqual([]);
+  expect(reviewFaults({ note: { type: "no_type" } })).toEqual(["invalid_schema blocks.ask.config.fields"]);
+  expect(reviewFaults({ note: { pattern: "(a)\\1" } })).toEqual([
+    "invalid_schema blocks.ask.config.fields.note.pattern",
+  ]);
+  const level = (n: number): unknown => (n === 0 ? {} : { anyOf: [level(n - 1), level(n - 1)] });
+  const many = Object.fromEntries(Array.from({ length: 64 }, (_, n) => [`f${n}`, level(6)]));
+  expect(reviewFaults({ f: level(6) })).toEqual([]);
+  expect(reviewFaults(many).map((fault) => fault.split(" ")[0])).toEqual(["schema_too_costly"]);
+});

@@ -13,12 +13,23 @@ import type { Check } from "./check.ts";
  */
 export const inputSchema: Check = ({ graph, blocks, catalogue }) => [
   ...schemaFaults(graph.inputSchema, ["inputSchema"]),
-  ...blocks.flatMap(([id, { type, config }]) =>
-    (catalogue.get(type)?.jsonSchemas ?? []).flatMap((field) =>
-      schemaFaults(valueAt(config, [field]), ["blocks", id, "config", field]),
-    ),
-  ),
+  ...blocks.flatMap(([id, { type, config }]) => {
+    const { jsonSchemas = [], schemaProperties = [] } = catalogue.get(type) ?? {};
+    const at = ["blocks", id, "config"];
+    return [
+      ...jsonSchemas.flatMap((field) => schemaFaults(valueAt(config, [field]), [...at, field])),
+      ...schemaProperties.flatMap((field) => propertyFaults(valueAt(config, [field]), [...at, field])),
+    ];
+  }),
 ];
+
+/** The faults of the schema that has these properties. */
+function propertyFaults(properties: unknown, at: Path): LocatedDiagnostic[] {
+  const fault = isJsonObject(properties) ? schemaFault({ properties }) : undefined;
+  if (fault === undefined) return [];
+  const path = fault.path[0] === "properties" ? fault.path.slice(1) : fault.path;
+  return [diagnostic(fault.code, [...at, ...path], fault.message)];
+}
 
 function schemaFaults(schema: unknown, at: Path): LocatedDiagnostic[] {
   const fault = isJsonObject(schema) || typeof schema === "boolean" ? schemaFault(schema) : undefined;
@@ -36,7 +47,7 @@ interface SchemaFault {
  * Checks that a value is a schema that this language accepts.
  * @returns undefined for an accepted one
  */
-export function schemaFault(schema: JsonObject | boolean): SchemaFault | undefined {
+function schemaFault(schema: JsonObject | boolean): SchemaFault | undefined {
   const { fault } = schemaCost(schema);
   if (fault !== undefined) return { code: "schema_too_costly", path: fault.path, message: fault.message };
   try {

@@ -2,7 +2,6 @@ import * as z from "zod";
 import { meansSchema } from "../../../compiler/catalogue/decisions.ts";
 import { durationSeconds } from "../../../compiler/catalogue/duration.ts";
 import { durationSchema, textSchema } from "../../../compiler/catalogue/values.ts";
-import { schemaFault } from "../../../compiler/checks/input-schema.ts";
 import { blockIdSchema } from "../../../compiler/graph.ts";
 import { jsonObjectSchema } from "../../../compiler/json.ts";
 import { OUTPUT_KEYS, prioritySchema, SUBMISSION_KEYS } from "../../decisions/rules.ts";
@@ -73,17 +72,7 @@ export const manualReviewConfigSchema = z
       .default(["approve", "decline"])
       .describe("The decisions that a person may take. Others may be added, each with what it means."),
     fields: z
-      .record(
-        fieldName.refine(isFree, "This name is reserved."),
-        jsonObjectSchema.refine(
-          (schema) => schemaFault(schema) === undefined,
-          "This is not a JSON Schema (2020-12) that stands on its own and is cheap to check.",
-        ),
-      )
-      .refine(
-        (properties) => schemaFault({ properties }) === undefined,
-        "Together these schemas are too costly to check.",
-      )
+      .record(fieldName.refine(isFree, "This name is reserved."), jsonObjectSchema)
       .optional()
       .describe("Fields of the form beside the decision: JSON Schemas by name."),
     required: z

@@ -58,6 +58,7 @@ export const manualReview = {
   decides: { by: "person", choices: decisionsOf, meansOf },
   readsUpstream: false,
   bareExpressions: [],
+  schemaProperties: ["fields"],
   literals: [
     "requiredInput",
     "decisions",
