@@ -82,6 +82,18 @@ describe("perform", () => {
     }
   });
 
+  it.each<[string, unknown, string]>([
+    ["what has no JSON", { status: "passed", self: 1n }, "invalid_output"],
+    ["nothing", undefined, "invalid_output"],
+    ["more than 300 KB", { status: "passed", text: "x".repeat(300 * 1024) }, "output_too_large"],
+  ])("counts %s as a failure, whatever its status", async (_name, output, code) => {
+    const outcome = { kind: "completed" as const, output: null };
+    // A third party's work may break its type.
+    Reflect.set(outcome, "output", output);
+    const performance = await perform(spec, async () => outcome, task);
+    expect(performance).toMatchObject({ kind: "end", ending: { status: "failed", error: { code } } });
+  });
+
   it("aborts the signal at the deadline, and asks for another try", async () => {
     let aborted = false;
     const performance = await perform(

@@ -65,7 +65,7 @@ it.each([
   ["input", { input: { name: 7 } }],
   ["input", { input: { other: "x" } }],
   ["config", { config: { threshold: "{% $input.text %}" } }],
-  ["config", { config: { treshold: 0.9 } }],
+  ["config", { config: { limit: 0.9 } }],
 ])("never does a check whose %s is not what its type describes", async (where, part) => {
   const resolved = await resolve(part);
   expect(resolved).toMatchObject({ ok: false, error: { code: `invalid_${where}` } });
