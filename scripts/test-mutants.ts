@@ -7,35 +7,11 @@ import { readdirSync, readFileSync, statSync } from "node:fs";
 import { constants, setPriority } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
-import * as z from "zod";
 import { mutantsOf } from "./mutants/mutants-of.ts";
+import { type Candidate, named } from "./mutants/named.ts";
 import { MutantRunner, type Verdict } from "./mutants/runner.ts";
 
 const ROOT = join(import.meta.dirname, "..");
-const NAMED = join(ROOT, "test/mutants");
-
-/** `search` must stand in `file` exactly once. */
-const namedSchema = z.array(
-  z.strictObject({ name: z.string(), file: z.string(), search: z.string().min(1), replace: z.string() }),
-);
-
-interface Candidate {
-  readonly file: string;
-  readonly name: string;
-  readonly source: string;
-}
-
-function named(): readonly Candidate[] {
-  const lists = readdirSync(NAMED).filter((name) => name.endsWith(".json"));
-  return lists
-    .flatMap((list) => namedSchema.parse(JSON.parse(readFileSync(join(NAMED, list), "utf8"))))
-    .map(({ name, file, search, replace }) => {
-      const [before = "", after, ...more] = readFileSync(join(ROOT, file), "utf8").split(search);
-      if (after === undefined || more.length > 0)
-        throw new Error(`"${name}": the search text must stand in ${file} exactly once.`);
-      return { file, name, source: before + replace + after };
-    });
-}
 
 function generated(path: string): readonly Candidate[] {
   return sourcesAt(path).flatMap((file) => {
@@ -82,7 +58,7 @@ async function judgeAll(candidates: readonly Candidate[]): Promise<readonly Verd
   return verdicts;
 }
 
-setPriority(constants.priority.PRIORITY_LOW);
+setPriority(constants.priority.PRIORITY_BELOW_NORMAL);
 const { values, positionals } = parseArgs({
   options: { limit: { type: "string" } },
   allowPositionals: true,

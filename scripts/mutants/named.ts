@@ -1,0 +1,34 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import * as z from "zod";
+
+const ROOT = join(import.meta.dirname, "../..");
+const NAMED = join(ROOT, "test/mutants");
+
+/** `search` must stand in `file` exactly once. */
+const namedSchema = z.array(
+  z.strictObject({ name: z.string(), file: z.string(), search: z.string().min(1), replace: z.string() }),
+);
+
+/** A changed file that is to be judged. */
+export interface Candidate {
+  readonly file: string;
+  readonly name: string;
+  readonly source: string;
+}
+
+/**
+ * The mutants of `test/mutants/*.json`.
+ * @throws Error when the code has moved on and one fits no more
+ */
+export function named(): readonly Candidate[] {
+  const lists = readdirSync(NAMED).filter((name) => name.endsWith(".json"));
+  return lists
+    .flatMap((list) => namedSchema.parse(JSON.parse(readFileSync(join(NAMED, list), "utf8"))))
+    .map(({ name, file, search, replace }) => {
+      const [before = "", after, ...more] = readFileSync(join(ROOT, file), "utf8").split(search);
+      if (after === undefined || more.length > 0)
+        throw new Error(`"${name}": the search text must stand in ${file} exactly once.`);
+      return { file, name, source: before + replace + after };
+    });
+}
