@@ -56,7 +56,7 @@ function chipRoute(ports: ChipPorts): Route {
       tag: "Documents",
       summary: "Send the files of a chip, as an app has read them.",
       description:
-        "The answer is a document of type `chip`. Give its id as `chip` to `document_verification`, which verifies it. Answer the challenge with the chip's key where it has one (DG15).",
+        "The answer is a document of type `chip`. Give its id as `chip` to the block that verifies documents. Answer the challenge with the chip's key where it has one (DG15).",
       scope: "documents:write",
       request: z.object({ body: newChipSchema }),
       bodyOptions: {

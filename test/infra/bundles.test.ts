@@ -16,7 +16,7 @@ const BUDGETS: Readonly<Record<string, number>> = {
   "blocks-business-lookup": 2050 * KIB,
   "blocks-credential-issue": 1650 * KIB,
   "blocks-document-verification": 2350 * KIB,
-  "blocks-identity-verification": 1350 * KIB,
+  "blocks-identity-verification": 1750 * KIB,
   "blocks-sanctions-screening": 2050 * KIB,
   "blocks-subworkflow": 1300 * KIB,
   "lists-refresh": 1700 * KIB,
