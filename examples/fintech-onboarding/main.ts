@@ -13,10 +13,16 @@ const settings = z
   .object({ API_URL: z.url().default("http://127.0.0.1:3000"), API_KEY: z.string().min(1) })
   .parse(process.env);
 
-async function call<T>(method: string, path: string, body: unknown, schema: z.ZodType<T>): Promise<T> {
+async function call<T>(
+  method: string,
+  path: string,
+  body: unknown,
+  schema: z.ZodType<T>,
+  key = settings.API_KEY,
+): Promise<T> {
   const response = await fetch(`${settings.API_URL}${path}`, {
     method,
-    headers: { "x-api-key": settings.API_KEY, "content-type": "application/json" },
+    headers: { "x-api-key": key, "content-type": "application/json" },
     ...(body === undefined ? {} : { body: JSON.stringify(body) }),
   });
   const answer: unknown = await response.json();
@@ -44,13 +50,18 @@ const workflow = {
     },
     sponsor_bank_review: {
       type: "manual_review",
-      config: { reason: "new_customer", requiredInput: ["approval_reference", "reviewer_id"] },
+      config: {
+        reason: "new_customer",
+        requiredInput: ["approval_reference", "reviewer_id"],
+        // The fintech starts the run, so the fintech's key cannot approve it.
+        differentActor: true,
+      },
     },
     credential_issue: { type: "credential_issue", config: { credential_type: "user" } },
   },
   edges: [
     { from: "sanctions_screening", to: "sponsor_bank_review" },
-    { from: "sponsor_bank_review", to: "credential_issue" },
+    { from: "sponsor_bank_review", to: "credential_issue", on: "approved" },
   ],
 };
 
@@ -74,6 +85,14 @@ say(`${subject} signs up: the run is ${signUp.status}`);
 const [pause] = signUp.pausePoints;
 if (pause === undefined) throw new Error("the run did not pause for the bank");
 
+const bank = await call(
+  "POST",
+  "/v1/api-keys",
+  { name: "Sponsor bank", scopes: ["workflows:review", "executions:data:read"] },
+  z.object({ key: z.string() }),
+);
+say("the sponsor bank gets a key of its own, which can only decide");
+
 const reviewed = await call(
   "POST",
   "/v1/workflows/execute",
@@ -83,6 +102,7 @@ const reviewed = await call(
     options: { input: { approval_reference: "SB-1042", reviewer_id: "reviewer_7" } },
   },
   execution,
+  bank.key,
 );
 const customer = issued.parse(reviewed.output?.credential_issue);
 say(`the sponsor bank approves: ${customer.credential_id} is issued and kept`);
