@@ -2,6 +2,7 @@ import { checkSchema } from "../../compiler/catalogue/values.ts";
 import { isJsonObject } from "../../compiler/json.ts";
 import { Button } from "../ui/button.tsx";
 import { ErrorNotice } from "../ui/error-notice.tsx";
+import { ScopePart } from "../ui/scope-part.tsx";
 import { ChecksList } from "./checks-list.tsx";
 import { DataFacts } from "./data-facts.tsx";
 import classes from "./run.module.css";
@@ -24,7 +25,7 @@ export function DisclosedData({ disclosures, blockId, name }: DisclosedDataProps
       <h3>Data</h3>
       <ErrorNotice error={disclosures.error} />
       {shown === undefined ? (
-        <>
+        <ScopePart scope="executions:data:read">
           <p className={classes.note}>
             The input and output of this block may contain personal data. The audit feed records that you read
             them.
@@ -37,7 +38,7 @@ export function DisclosedData({ disclosures, blockId, name }: DisclosedDataProps
               Show the data
             </Button>
           </div>
-        </>
+        </ScopePart>
       ) : (
         <BlockData block={shown} name={name} />
       )}

@@ -1,6 +1,7 @@
 import { Button } from "../ui/button.tsx";
 import { Card } from "../ui/card.tsx";
 import { ErrorNotice } from "../ui/error-notice.tsx";
+import { ScopePart } from "../ui/scope-part.tsx";
 import { DataFacts } from "./data-facts.tsx";
 import classes from "./run.module.css";
 import type { Disclosures } from "./use-disclosures.ts";
@@ -10,7 +11,7 @@ export function InputPart({ disclosures }: { disclosures: Disclosures }) {
   return (
     <Card title="Input of the run">
       {disclosures.input === undefined ? (
-        <>
+        <ScopePart scope="executions:data:read">
           <ErrorNotice error={disclosures.error} />
           <p className={classes.note}>It may hold personal data. The audit feed records that you looked.</p>
           <div>
@@ -21,7 +22,7 @@ export function InputPart({ disclosures }: { disclosures: Disclosures }) {
               Show the input
             </Button>
           </div>
-        </>
+        </ScopePart>
       ) : (
         <DataFacts label="Input of the run" value={disclosures.input} />
       )}

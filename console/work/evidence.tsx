@@ -1,3 +1,4 @@
+import { useSession } from "../app/session/session.ts";
 import { blockTypeRow } from "../editor/canvas/block-type-row.ts";
 import type { NameOf } from "../run/block-names.ts";
 import { DataFacts } from "../run/data-facts.tsx";
@@ -11,6 +12,7 @@ import { Button } from "../ui/button.tsx";
 import { Card } from "../ui/card.tsx";
 import { ErrorNotice } from "../ui/error-notice.tsx";
 import { Notice } from "../ui/notice.tsx";
+import { ScopePart } from "../ui/scope-part.tsx";
 import classes from "./work.module.css";
 
 /** Props of `Evidence`. */
@@ -23,6 +25,7 @@ export interface EvidenceProps {
 
 /** The basis of a review: each block's findings, and the data itself after a recorded click. */
 export function Evidence({ execution, blockId, nameOf, disclosures }: EvidenceProps) {
+  const { can } = useSession();
   const found = execution.blocks.filter(({ hasOutput, state }) => hasOutput || state === "failed");
   const prepared = disclosures.blockOf(blockId)?.input ?? null;
   const ask = () =>
@@ -36,7 +39,7 @@ export function Evidence({ execution, blockId, nameOf, disclosures }: EvidencePr
     <Card
       title="Findings"
       actions={
-        disclosures.input === undefined ? (
+        !can("executions:data:read") ? undefined : disclosures.input === undefined ? (
           <Button look="primary" onPress={ask} isPending={disclosures.isPending}>
             Show the applicant’s data
           </Button>
@@ -47,10 +50,12 @@ export function Evidence({ execution, blockId, nameOf, disclosures }: EvidencePr
     >
       <ErrorNotice error={disclosures.error} />
       {disclosures.input === undefined ? (
-        <p className={classes.note}>
-          Names, dates and documents are personal: they are shown when you ask, and the audit feed records
-          that you did.
-        </p>
+        <ScopePart scope="executions:data:read">
+          <p className={classes.note}>
+            Names, dates and documents are personal: they are shown when you ask, and the audit feed records
+            that you did.
+          </p>
+        </ScopePart>
       ) : (
         <>
           <h3>What the run was started with</h3>
