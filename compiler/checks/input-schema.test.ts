@@ -31,10 +31,10 @@ const reviewFaults = (fields: unknown) =>
     .map(({ code, path }) => `${code} ${path}`);
 
 test("the fields of a review are schemas too, each and together within the bounds", () => {
-  expect(reviewFaults({ note: { type: "string", pattern: "^a+$" } })).toEqual([]);
-  expect(reviewFaults({ note: { type: "no_type" } })).toEqual(["invalid_schema blocks.ask.config.fields"]);
-  expect(reviewFaults({ note: { pattern: "(a)\\1" } })).toEqual([
-    "invalid_schema blocks.ask.config.fields.note.pattern",
+  expect(reviewFaults({ remark: { type: "string", pattern: "^a+$" } })).toEqual([]);
+  expect(reviewFaults({ remark: { type: "no_type" } })).toEqual(["invalid_schema blocks.ask.config.fields"]);
+  expect(reviewFaults({ remark: { pattern: "(a)\\1" } })).toEqual([
+    "invalid_schema blocks.ask.config.fields.remark.pattern",
   ]);
   const level = (n: number): unknown => (n === 0 ? {} : { anyOf: [level(n - 1), level(n - 1)] });
   const many = Object.fromEntries(Array.from({ length: 64 }, (_, n) => [`f${n}`, level(6)]));
