@@ -84,7 +84,7 @@ test.each([
     change: "the state",
     from: '"status":"completed"',
     to: '"status":"cancelled"',
-    found: "status is not the one that was sealed",
+    found: "status differs from the one that was sealed",
   },
 ])("a trail in which $change was changed on the way is found out", async ({ from, to, found }) => {
   const page = await site.open({ path: "/audit" });
