@@ -13,14 +13,14 @@ const KIB = 1024;
 const BUDGETS: Readonly<Record<string, number>> = {
   api: 2400 * KIB,
   "batch-chunk": 1350 * KIB,
-  "blocks-business-lookup": 2050 * KIB,
-  "blocks-credential-issue": 1650 * KIB,
+  "blocks-business-lookup": 2150 * KIB,
+  "blocks-credential-issue": 1800 * KIB,
   "blocks-document-verification": 2350 * KIB,
   "blocks-identity-verification": 1750 * KIB,
-  "blocks-sanctions-screening": 2050 * KIB,
-  "blocks-subworkflow": 1300 * KIB,
+  "blocks-sanctions-screening": 2150 * KIB,
+  "blocks-subworkflow": 1350 * KIB,
   "lists-refresh": 1700 * KIB,
-  other: 1150 * KIB,
+  other: 1350 * KIB,
 };
 
 /** Never in a function: tools, SDK parts for other clouds, packages of the local stack. */
