@@ -17,14 +17,14 @@ blocks:
   screen:
     type: sanctions_screening
     input: { name: "{% $input.name & %}" }
-  review:
-    type: manual_review
+  issue:
+    type: credential_issue
     config:
-      reason: look
+      ttl: P1D
   decide: { type: decision, config: { outcomes: [{ name: ok, when: "$blocks.gone.x" }] } }
 edges:
-  - { from: screen, to: review, when: "$output.status = 'clear" }
-  - from: review
+  - { from: screen, to: issue, when: "$output.status = 'clear" }
+  - from: issue
     to: nowhere
 `;
 
@@ -39,8 +39,8 @@ describe("findings", () => {
   test("stand at the block, edge and field that they concern", () => {
     const { findings } = checked(small);
     const index = indexFindings(findings);
-    expect(index.blocks.get("review")?.map(({ path }) => path.join("."))).toContain(
-      "blocks.review.config.requiredInput",
+    expect(index.blocks.get("issue")?.map(({ path }) => path.join("."))).toContain(
+      "blocks.issue.config.credential_type",
     );
     expect(index.edges.get(0)?.map(({ code }) => code)).toEqual(["invalid_expression"]);
     expect(index.edges.get(1)?.map(({ code }) => code)).toEqual(["edge_to_unknown_block"]);
