@@ -284,7 +284,9 @@ class World {
       await this.#answer(token, { routes: await this.#record(instruction) });
       return true;
     }
-    if (this.#waits.size === 0 || delay === undefined) return false;
+    // Of a graph that is done, an abandoned wait may sleep on: the product stops such a machine (`coordinate`), here it runs out.
+    const maySleep = this.#waits.size > 0 || this.#frontier().done;
+    if (!maySleep || delay === undefined) return false;
     await this.clock.advance(delay);
     return true;
   }
