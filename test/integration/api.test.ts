@@ -93,7 +93,8 @@ describe("the error envelope", () => {
     const refused: string[] = [];
     for (const [path, methods] of Object.entries(description.paths)) {
       for (const [method, { requestBody }] of Object.entries(methods)) {
-        if (requestBody === undefined) continue;
+        // A wrong token is a 404 before the body is read; life/webhooks.test.ts sends prototype keys with a right one.
+        if (requestBody === undefined || path === "/v1/hooks/{token}") continue;
         const raw = '{"a":{"__proto__":1},"__proto__":{"isAdmin":true}}';
         const reply = await api.call(method.toUpperCase(), path.replaceAll(/\{\w+\}/g, "x"), { raw });
         const { code, details } = problemBody.parse(reply.body).error;

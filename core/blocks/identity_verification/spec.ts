@@ -85,6 +85,8 @@ const takesLatest = (input: unknown): boolean =>
 const evidence = (output: unknown): Evidence | undefined =>
   isJsonObject(output) && typeof output.liveness_score === "number" ? { kind: "liveness" } : undefined;
 
+const NEW_CHALLENGE = "Create a new challenge and have the person answer it, then run again from this block.";
+
 export const identityVerification = {
   type: "identity_verification",
   title: "Identity verification",
@@ -117,8 +119,34 @@ export const identityVerification = {
       hint: "Upload another picture, then run again from this block.",
     },
     challenge_not_found: {
-      meaning: "The provider does not know the liveness session, or no longer.",
-      hint: "Create a new challenge, then run again from this block.",
+      meaning:
+        "There is no such challenge for this subject, the nonce is another one, or the provider does not know the session.",
+      hint: NEW_CHALLENGE,
+    },
+    challenge_other_provider: {
+      meaning: "The challenge was issued for another provider.",
+      hint: NEW_CHALLENGE,
+    },
+    challenge_expired: {
+      meaning: "The challenge has expired.",
+      hint: NEW_CHALLENGE,
+    },
+    challenge_used: {
+      meaning: "The challenge was used before.",
+      hint: NEW_CHALLENGE,
+    },
+    challenge_replayed: {
+      meaning: "A frame has answered another challenge before.",
+      hint: NEW_CHALLENGE,
+    },
+    challenge_incomplete: {
+      meaning:
+        "The challenge was not answered: each step needs its frame, taken after the challenge was issued.",
+      hint: NEW_CHALLENGE,
+    },
+    challenge_failed: {
+      meaning: "The liveness session failed.",
+      hint: NEW_CHALLENGE,
     },
   },
 } as const satisfies BlockTypeSpec;

@@ -25,7 +25,7 @@ export const REASONS: readonly Reason[] = [
     reason: "Lambda reads the stream and parks what failed as this role (event source mapping).",
   },
   {
-    role: /^(api|lists-refresh|blocks-(business-lookup|sanctions-screening))$/,
+    role: /^(api|lists-(refresh|announcements)|blocks-(business-lookup|sanctions-screening|(document|identity)-verification))$/,
     right: /^(s3:\w+ on .*-lists-|resource \S+-lists-|kms:\w+ on .*\/DataKey)/,
     reason:
       "Locally lists lie in a folder; adapters/aws/list-source.test.ts and lists-bucket.test.ts use a bucket.",
@@ -79,6 +79,17 @@ export const REASONS: readonly Reason[] = [
     role: /^webhooks$/,
     right: /^dynamodb:GetItem on .* \(STREAMS#\*\)/,
     reason: "It looks up the stream of a delivery that is due again at once: a receiver that failed.",
+  },
+  {
+    role: /^webhooks$/,
+    right: /^dynamodb:PutItem on .* \(OUTBOX#\*\)/,
+    reason: "It records that a stream whose receiver failed for days was turned off.",
+  },
+  {
+    role: /^lists-announcements$/,
+    right: /^(dynamodb|kms):/,
+    reason:
+      "S3 calls it when a new manifest lies in the bucket of lists; locally lists lie in a folder, and test/integration/local/lists-refresh.test.ts calls the handler itself.",
   },
   {
     role: /^webhook-retries$/,

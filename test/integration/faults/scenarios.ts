@@ -95,7 +95,7 @@ export const scenarios: readonly Scenario[] = [
         issue,
       },
       edges: [
-        { from: "ask", to: "callback" },
+        { from: "ask", to: "callback", on: "approved" },
         { from: "callback", to: "issue" },
       ],
     },
