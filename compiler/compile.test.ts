@@ -87,3 +87,10 @@ describe("hostile graphs end in diagnostics", () => {
     );
   });
 });
+
+it.each([...catalogue.keys()])("compiles a %s without `config`, or says what it lacks", (type) => {
+  for (const block of [{ type }, { type, config: null }, { type, config: {} }]) {
+    const { diagnostics } = compile({ blocks: { only: block } }, context);
+    for (const { message } of diagnostics) expect(message).not.toBe("");
+  }
+});

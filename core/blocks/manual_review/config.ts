@@ -147,6 +147,6 @@ export const configBeforeDecisions = z.strictObject({
 
 /** Seconds that a pause stays open, from its config (checked before). */
 export function pauseSeconds(config: unknown): number {
-  const { expiresIn } = z.object({ expiresIn: z.string().default("P30D") }).parse(config);
+  const { expiresIn } = z.object({ expiresIn: z.string().default("P30D") }).parse(config ?? {});
   return durationSeconds(expiresIn) ?? 30 * 86_400;
 }
