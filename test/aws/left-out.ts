@@ -35,6 +35,21 @@ export const LEFT_OUT: readonly { readonly name: string; readonly reason: string
       "Its receiver is on this machine, which only the local stack sends to: a deployment refuses private addresses.",
   },
   {
+    name: "reaches the block with the URL that it was given",
+    reason:
+      "Its vendor is on this machine, which only the local stack calls: a deployment refuses private addresses.",
+  },
+  {
+    name: "a POST to a webhook whose schema explodes on it",
+    reason:
+      "MiniStack runs one invocation of a function at a time: no call of the API is answered while another one is checked.",
+  },
+  {
+    name: "secrets on the command line",
+    reason:
+      "Keeps secrets in files of a local stack; test/infra/secrets.test.ts asks a stand-in of Secrets Manager.",
+  },
+  {
     name: "a run that takes longer than the gateway allows",
     reason: "Starts the product with a gateway's limit of one second; a deployment has its own.",
   },

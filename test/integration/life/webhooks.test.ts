@@ -145,7 +145,6 @@ describe("a webhook", () => {
       `${target}.${mac.slice(0, -1)}`,
       `${target}.${mac}/`,
       `${Buffer.from("exec_none callback").toString("base64url")}.${mac}`,
-      encodeURIComponent("../workflows"),
     ];
     const answers = await Promise.all(
       forged.flatMap((token) => [
@@ -154,6 +153,9 @@ describe("a webhook", () => {
       ]),
     );
     expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([404]));
+    // API Gateway decodes the slash: the call then has another path, which needs a key.
+    const elsewhere = await post(`/v1/hooks/${encodeURIComponent("../workflows")}`, { result: "clear" });
+    expect([401, 404]).toContain(elsewhere.status);
     expect((await api.call("GET", path, { key: null })).status).toBe(405);
     expect((await post(path, { result: "clear" })).status).toBe(202);
   });
