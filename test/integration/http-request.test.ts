@@ -115,6 +115,8 @@ describe("secrets on the command line", () => {
 
 describe("a customer's own service", () => {
   beforeAll(async () => {
+    // Of a deployment the cases are left out: its vendor and its secrets would be on this machine.
+    if (process.env.API_URL !== undefined) return;
     expect((await secrets(["set", "VENDOR_KEY", "--host", vendor.host], VALUE)).code).toBe(0);
   });
 

@@ -50,6 +50,11 @@ const run = (at: Api, workflow: object, input: object): Promise<Reply> =>
     body: { workflowId: "wf_costly", workflow, options: { input } },
   });
 
+/** Locally one process serves all calls; a deployment has functions of its own for each, and the emulator runs one at a time. */
+const expectOthersAnswered = (answered: number): void => {
+  if (process.env.API_URL === undefined) expect(answered).toBeGreaterThan(0);
+};
+
 /** Calls /health again and again until something has settled. @returns the answer, and how often /health answered before it */
 async function withHealth<T>(at: Api, answer: Promise<T>): Promise<{ answer: T; answered: number }> {
   const state = { settled: false };
@@ -101,7 +106,7 @@ describe("a schema", () => {
       edges: [{ from: "a", to: "issue" }],
     };
     const { answer, answered } = await withHealth(api, run(api, workflow, nested(40)));
-    expect(answered).toBeGreaterThan(0);
+    expectOthersAnswered(answered);
     expect(answer.status).toBe(422);
     expect(problemBody.parse(answer.body).error).toMatchObject({
       code: "unprocessable_entity",
@@ -132,7 +137,7 @@ it("a POST to a webhook whose schema explodes on it is refused, and the block wa
   const path = new URL(point?.hook_url ?? "missing:").pathname.replace(/^.*\/v1\//, "/v1/");
   const post = (body: object) => api.call("POST", path, { body, key: null });
   const { answer, answered } = await withHealth(api, post(nested(40)));
-  expect(answered).toBeGreaterThan(0);
+  expectOthersAnswered(answered);
   expect(problemBody.parse(answer.body).error).toMatchObject({
     code: "unprocessable_entity",
     details: [{ code: "schema_too_costly", path: "body" }],
@@ -155,7 +160,7 @@ describe("an expression", () => {
     const decide = { type: "decision", config: { outcomes: [{ name: "yes", when }] } };
     const workflow = { blocks: { decide, issue: credential }, edges: [{ from: "decide", to: "issue" }] };
     const { answer, answered } = await withHealth(api, run(api, workflow, { subject_id: "s", long }));
-    expect(answered).toBeGreaterThan(0);
+    expectOthersAnswered(answered);
     expect(executed.parse(answer.body).status).toBe("failed");
     expect(JSON.stringify(answer.body)).toContain("expression_failed");
     expect(JSON.stringify(answer.body)).not.toContain("credential_id");
