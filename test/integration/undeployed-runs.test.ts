@@ -9,10 +9,12 @@ beforeAll(async () => {
 });
 afterAll(() => api.close());
 
+/** Of this run alone: other suites issue for people of their own. */
+const SUBJECT = freshId("user");
 const decide = { type: "decision", config: { outcomes: [{ name: "yes", when: "true" }] } };
 const issue = {
   type: "credential_issue",
-  input: { subject_id: "user_attack" },
+  input: { subject_id: SUBJECT },
   config: { credential_type: "user", claims: { kyc_status: "approved" } },
 };
 const harmless = { blocks: { a: decide, b: decide }, edges: [{ from: "a", to: "b" }] };
@@ -44,7 +46,7 @@ describe("an undeployed graph", () => {
     expectForbidden(await execute({ workflowId: id, useDraftState: true }, key), "workflows:write");
     const options = { useDraftState: true };
     expectForbidden(await execute({ workflowId: id, options }, key), "workflows:write");
-    expect((await api.call("GET", "/v1/credentials?subject_id=user_attack")).body).toMatchObject({
+    expect((await api.call("GET", `/v1/credentials?subject_id=${SUBJECT}`)).body).toMatchObject({
       credentials: [],
     });
   });
