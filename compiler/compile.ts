@@ -1,8 +1,5 @@
 import type { StateMachine } from "./asl.ts";
-import { credentialWithoutVerification } from "./checks/credential-without-verification.ts";
-import { documentMayDiffer } from "./checks/document-may-differ.ts";
-import { checks } from "./checks/index.ts";
-import { reviewCannotDecline } from "./checks/review-cannot-decline.ts";
+import { checks, flatChecks } from "./checks/index.ts";
 import type { CompileContext } from "./context.ts";
 import { type Diagnostic, hasErrors } from "./diagnostic.ts";
 import type { Graph } from "./graph.ts";
@@ -52,13 +49,7 @@ export function compile(source: unknown, context: CompileContext): Compilation {
   const plan = structure(graph, subworkflows);
   const { definition, hash, diagnostics: sizeFaults } = seal(emit(plan, context), graph, context.sha256Hex);
   const all = placed(
-    [
-      ...found,
-      ...reviewCannotDecline(graph, catalogue),
-      ...credentialWithoutVerification(graph, catalogue),
-      ...documentMayDiffer(graph, catalogue),
-      ...sizeFaults,
-    ],
+    [...found, ...flatChecks.flatMap((check) => check(graph, catalogue)), ...sizeFaults],
     locate,
   );
   if (hasErrors(all)) return { ok: false, diagnostics: all };

@@ -1,9 +1,11 @@
 /** The rules of the language, in the order in which their findings are listed. */
 
-import type { Check } from "./check.ts";
+import type { Check, FlatCheck } from "./check.ts";
 import { config } from "./config.ts";
+import { credentialWithoutVerification } from "./credential-without-verification.ts";
 import { cycle } from "./cycle.ts";
 import { decisionWithoutEdge } from "./decision-without-edge.ts";
+import { documentMayDiffer } from "./document-may-differ.ts";
 import { duplicateEdge } from "./duplicate-edge.ts";
 import { edgeCondition } from "./edge-condition.ts";
 import { edgeEnds } from "./edge-ends.ts";
@@ -15,6 +17,7 @@ import { noOtherwise } from "./no-otherwise.ts";
 import { otherwiseWithoutWhen } from "./otherwise-without-when.ts";
 import { outcomeNeverUsed } from "./outcome-never-used.ts";
 import { references } from "./references.ts";
+import { reviewCannotDecline } from "./review-cannot-decline.ts";
 import { selfEdge } from "./self-edge.ts";
 import { subject } from "./subject.ts";
 import { unconnectedBlock } from "./unconnected-block.ts";
@@ -42,4 +45,11 @@ export const checks: readonly Check[] = [
   noOtherwise,
   outcomeNeverUsed,
   decisionWithoutEdge,
+];
+
+/** Every check of the graph of a run, its subworkflows included. */
+export const flatChecks: readonly FlatCheck[] = [
+  reviewCannotDecline,
+  credentialWithoutVerification,
+  documentMayDiffer,
 ];
