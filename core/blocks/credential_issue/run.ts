@@ -9,12 +9,12 @@ import { publicExecutionId } from "../../executions/execution-id.ts";
 import { Problem } from "../../problem.ts";
 import { validationProblem } from "../../zod-issues.ts";
 import type { BlockOutcomeValue, BlockTask, BlockWork } from "../runtime/contract.ts";
+import { type Failed, failed } from "../runtime/failed.ts";
 import { blockOutput } from "./block-credentials.ts";
 import type { CredentialIssueConfig, CredentialIssueInput } from "./spec.ts";
 import { upstreamOf } from "./upstream.ts";
 
 type Task = BlockTask<CredentialIssueInput, CredentialIssueConfig>;
-type Failure = Extract<BlockOutcomeValue, { kind: "failed" }>;
 
 /** The kind of a type's subject, if any. */
 const subjectTypes: Partial<Record<CredentialIssueConfig["credential_type"], string>> = {
@@ -57,7 +57,7 @@ export function credentialIssueWork(
 }
 
 /** The body as for `POST /v1/credentials`: from the mapping if given, else derived. */
-async function bodyOf(catalogue: Catalogue, task: Task): Promise<IssueBody | Failure> {
+async function bodyOf(catalogue: Catalogue, task: Task): Promise<IssueBody | Failed> {
   const { config, input } = task;
   if ([...task.results.values()].some(({ handled }) => !handled)) {
     return failed("upstream_failed", "A block above failed, and no failed edge handled it.");
@@ -89,12 +89,12 @@ async function bodyOf(catalogue: Catalogue, task: Task): Promise<IssueBody | Fai
 
 const isDecline = ({ decision }: { decision: Decision }): boolean => decision.means === "declined";
 
-const DECLINED: Failure = {
+const DECLINED: Failed = {
   kind: "failed",
   code: "declined",
   message: "A decision above declined, and no review below it approved.",
 };
-const UNDECIDED: Failure = {
+const UNDECIDED: Failed = {
   kind: "failed",
   code: "undecided",
   message: "A decision above is open, and no review below it approved.",
@@ -150,12 +150,8 @@ function outcomeOf(error: unknown): BlockOutcomeValue {
   return refused(error);
 }
 
-function refused(error: Problem): Failure {
+function refused(error: Problem): Failed {
   const places = error.details.map(({ path, code }) => `${path} (${code})`).join(", ");
   const code = error.status === 422 ? error.code : "invalid_claims";
   return failed(code, places === "" ? error.message : `The credential does not fit its type: ${places}.`);
-}
-
-function failed(code: string, message: string): Failure {
-  return { kind: "failed", code, message };
 }

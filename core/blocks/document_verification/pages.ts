@@ -1,12 +1,12 @@
 import type { UploadStores } from "../../documents/ports.ts";
 import { type DocumentRecord, isOfAnotherSubject, type StoredType } from "../../documents/record.ts";
 import { openUpload } from "../../documents/uploads.ts";
-import type { BlockOutcomeValue, BlockTask } from "../runtime/contract.ts";
+import type { BlockTask } from "../runtime/contract.ts";
+import { type Failed, failed } from "../runtime/failed.ts";
 import { type DocumentReading, type Finding, NO_FIELDS, type Page } from "./reading.ts";
 import type { DocumentVerificationConfig, DocumentVerificationInput } from "./spec.ts";
 
 export type Task = BlockTask<DocumentVerificationInput, DocumentVerificationConfig>;
-export type Failure = Extract<BlockOutcomeValue, { kind: "failed" }>;
 
 interface UploadsPort {
   readonly uploads: UploadStores;
@@ -22,7 +22,7 @@ export interface FoundPages {
 }
 
 /** The pages that an input names, or the latest of its subject. */
-export async function findPages(ports: UploadsPort, task: Task): Promise<FoundPages | Failure> {
+export async function findPages(ports: UploadsPort, task: Task): Promise<FoundPages | Failed> {
   const front = await recordFor(ports, task, task.input.front, frontTypes(task.input));
   if (front === undefined) return failed("document_missing", "The subject has no upload to verify.");
   const backGiven = task.input.back !== undefined;
@@ -123,9 +123,4 @@ function refusedFile(rejection: string): DocumentReading {
         }
       : { check: "file_integrity", outcome: "not_applicable" },
   ]);
-}
-
-/** A block that cannot make its check. */
-export function failed(code: string, message: string): Failure {
-  return { kind: "failed", code, message };
 }

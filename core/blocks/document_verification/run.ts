@@ -8,18 +8,11 @@ import { type DocumentRecord, isOfAnotherSubject } from "../../documents/record.
 import type { JsonObject } from "../../json.ts";
 import { ServiceFault } from "../../service-fault.ts";
 import type { BlockOutcomeValue, BlockWork } from "../runtime/contract.ts";
+import { type Failed, failed } from "../runtime/failed.ts";
 import { serviceOutcome } from "../runtime/service-outcome.ts";
 import { chipReading, NOT_CHECKED, withChip } from "./chip.ts";
 import { type Circumstances, judge } from "./judge.ts";
-import {
-  type Failure,
-  type FoundPages,
-  failed,
-  findPages,
-  recordFor,
-  type Task,
-  uploadOfAnotherSubject,
-} from "./pages.ts";
+import { type FoundPages, findPages, recordFor, type Task, uploadOfAnotherSubject } from "./pages.ts";
 import type { DocumentReader, DocumentReading } from "./reading.ts";
 import type {
   Authenticity,
@@ -94,7 +87,7 @@ interface FoundChip {
 async function findChip(
   ports: DocumentVerificationPorts,
   task: Task,
-): Promise<FoundChip | Failure | undefined> {
+): Promise<FoundChip | Failed | undefined> {
   const { chip, subject_id } = task.input;
   if (chip === undefined) return undefined;
   const record = await recordFor(ports, task, chip, ["chip"]);

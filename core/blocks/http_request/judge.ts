@@ -1,10 +1,10 @@
 import { isJsonObject, type JsonObject, type JsonValue } from "../../../compiler/json.ts";
 import type { BlockOutcomeValue, BlockTask } from "../runtime/contract.ts";
+import { type Failed, failed } from "../runtime/failed.ts";
 import type { ReadAnswer } from "./answer.ts";
 import { findingsSchema, type HttpRequestOutput, mappingSchema } from "./spec.ts";
 
 type Task = Pick<BlockTask, "instruction" | "evaluate">;
-type Failed = Extract<BlockOutcomeValue, { kind: "failed" }>;
 
 /**
  * Turns an answer into the output: its status by the findings, its body by the mapping. Both are read from the graph itself and not from
@@ -55,5 +55,3 @@ async function mapped(
   }
   return { body: Object.fromEntries(entries) };
 }
-
-const failed = (code: string, message: string): Failed => ({ kind: "failed", code, message });

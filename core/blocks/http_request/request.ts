@@ -2,7 +2,8 @@ import { isJsonObject, type JsonObject, type JsonValue } from "../../../compiler
 import { hashOfText } from "../../audit/canonical.ts";
 import { hostOf } from "../../outbound/hosts.ts";
 import type { Secret } from "../../secrets/secret.ts";
-import type { BlockOutcomeValue, BlockTask } from "../runtime/contract.ts";
+import type { BlockTask } from "../runtime/contract.ts";
+import { type Failed, failed } from "../runtime/failed.ts";
 import { maskOf } from "./mask.ts";
 import type { HttpRequestPorts } from "./ports.ts";
 import { fillText, fillValue, namesIn } from "./references.ts";
@@ -16,8 +17,6 @@ export interface PreparedRequest {
   readonly body?: Buffer;
   readonly mask: (text: string) => string;
 }
-
-type Failed = Extract<BlockOutcomeValue, { kind: "failed" }>;
 
 /** Bytes of a body that are sent at most. */
 const LARGEST_BODY = 256 * 1024;
@@ -134,5 +133,3 @@ function defaultHeaders(
 
 const lowerCased = (headers: Readonly<Record<string, string>>): Record<string, string> =>
   Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]));
-
-const failed = (code: string, message: string): Failed => ({ kind: "failed", code, message });

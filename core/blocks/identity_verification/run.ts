@@ -14,6 +14,7 @@ import {
 import type { ChallengeStore } from "../../liveness/ports.ts";
 import { ServiceFault } from "../../service-fault.ts";
 import type { BlockOutcomeValue, BlockTask, BlockWork } from "../runtime/contract.ts";
+import { type Failed, failed } from "../runtime/failed.ts";
 import { serviceOutcome } from "../runtime/service-outcome.ts";
 import type { FaceComparer, FaceComparison, FacesToCompare } from "./faces.ts";
 import { judgeFaces, type Verdict, withPrint } from "./judge.ts";
@@ -24,7 +25,6 @@ import type {
 } from "./spec.ts";
 
 type Task = BlockTask<IdentityVerificationInput, IdentityVerificationConfig>;
-type Failure = Extract<BlockOutcomeValue, { kind: "failed" }>;
 
 /** The ports of the comparison. */
 export interface IdentityVerificationPorts {
@@ -74,7 +74,7 @@ async function takeFor(
   ports: IdentityVerificationPorts,
   task: Task,
   provider: string,
-): Promise<Take | Failure> {
+): Promise<Take | Failed> {
   const { input } = task;
   const challenge =
     input.challenge === undefined
@@ -94,7 +94,7 @@ async function takeFor(
 async function portraitsFor(
   ports: IdentityVerificationPorts,
   task: Task,
-): Promise<Pick<Take, "document" | "print"> | Failure> {
+): Promise<Pick<Take, "document" | "print"> | Failed> {
   const { input, now } = task;
   const tenant = { organizationId: task.organizationId, environment: task.environment };
   const named =
@@ -188,7 +188,7 @@ async function picturesFor(
   task: Task,
   ids: readonly string[] | undefined,
   type: UploadType,
-): Promise<Picture[] | Failure> {
+): Promise<Picture[] | Failed> {
   const tenant = { organizationId: task.organizationId, environment: task.environment };
   const { documents } = ports.uploads;
   const latest = async () =>
@@ -237,14 +237,10 @@ function completed(
   };
 }
 
-function missing(type: UploadType): Failure {
+function missing(type: UploadType): Failed {
   return failed("document_missing", `There is no ${type === "selfie" ? "selfie" : "document"} to compare.`);
 }
 
-function refused(refusal: ChallengeRefusal): Failure {
+function refused(refusal: ChallengeRefusal): Failed {
   return failed(refusal, REFUSALS[refusal]);
-}
-
-function failed(code: string, message: string): Failure {
-  return { kind: "failed", code, message };
 }
