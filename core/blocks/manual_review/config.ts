@@ -1,21 +1,16 @@
 import * as z from "zod";
 import { meansSchema } from "../../../compiler/catalogue/decisions.ts";
-import { durationSeconds } from "../../../compiler/catalogue/duration.ts";
-import { durationSchema, textSchema } from "../../../compiler/catalogue/values.ts";
+import { expirySchema, expirySeconds } from "../../../compiler/catalogue/expiry.ts";
+import { textSchema } from "../../../compiler/catalogue/values.ts";
 import { blockIdSchema } from "../../../compiler/graph.ts";
 import { jsonObjectSchema } from "../../../compiler/json.ts";
 import { OUTPUT_KEYS, prioritySchema, SUBMISSION_KEYS } from "../../decisions/rules.ts";
 
-const oneYear = 365 * 86_400;
 const fieldName = z.string().min(1).max(200);
 const word = z
   .string()
   .regex(/^[a-z][a-z0-9_]{0,62}$/, "A word is 1 to 63 of a-z, 0-9 and _, and starts with a letter.");
 const unique = (names: readonly string[]): boolean => new Set(names).size === names.length;
-
-const boundedDuration = durationSchema
-  .refine((text) => (durationSeconds(text) ?? 0) > 0, "A pause expires after more than no time.")
-  .refine((text) => (durationSeconds(text) ?? 0) <= oneYear, "A pause expires after at most P365D.");
 
 const requiredInput = z
   .array(fieldName)
@@ -107,10 +102,10 @@ export const manualReviewConfigSchema = z
       .describe("The one who decides must not be the one who started the run."),
     team: word.optional().describe("Whose queue the review is in."),
     priority: prioritySchema.default("normal").describe("How urgent it is."),
-    dueIn: boundedDuration
+    dueIn: expirySchema
       .optional()
       .describe("When a decision is due, as an ISO 8601 duration. The run does not end then."),
-    expiresIn: boundedDuration
+    expiresIn: expirySchema
       .default("P30D")
       .describe(
         "How long the review may take, as an ISO 8601 duration such as P30D or PT12H. Then the block fails.",
@@ -142,11 +137,8 @@ export const configBeforeDecisions = z.strictObject({
   reason: textSchema,
   requiredInput,
   message: z.string().max(2000).optional(),
-  expiresIn: boundedDuration.default("P30D"),
+  expiresIn: expirySchema.default("P30D"),
 });
 
-/** Seconds that a pause stays open, from its config (checked before). */
-export function pauseSeconds(config: unknown): number {
-  const { expiresIn } = z.object({ expiresIn: z.string().default("P30D") }).parse(config ?? {});
-  return durationSeconds(expiresIn) ?? 30 * 86_400;
-}
+/** Seconds that a pause stays open: by default P30D. */
+export const pauseSeconds = (config: unknown): number => expirySeconds(config, 30 * 86_400);

@@ -1,11 +1,9 @@
 import * as z from "zod";
-import { durationSeconds } from "../../../compiler/catalogue/duration.ts";
+import { expirySchema, expirySeconds } from "../../../compiler/catalogue/expiry.ts";
 import { type BlockTypeSpec, defaultRetry } from "../../../compiler/catalogue/spec.ts";
-import { durationSchema, textSchema } from "../../../compiler/catalogue/values.ts";
+import { textSchema } from "../../../compiler/catalogue/values.ts";
 import { jsonValueSchema } from "../../../compiler/json.ts";
 import { webhookTermsSchema } from "../../executions/webhook-terms.ts";
-
-const ONE_YEAR = 365 * 86_400;
 
 export const waitForWebhookConfigSchema = z.strictObject({
   reason: textSchema
@@ -14,9 +12,7 @@ export const waitForWebhookConfigSchema = z.strictObject({
       "What the run waits for, as a short word: vendor_report. The pause point and the audit trail show it.",
     ),
   ...webhookTermsSchema.shape,
-  expiresIn: durationSchema
-    .refine((text) => (durationSeconds(text) ?? 0) > 0, "A pause expires after more than no time.")
-    .refine((text) => (durationSeconds(text) ?? 0) <= ONE_YEAR, "A pause expires after at most P365D.")
+  expiresIn: expirySchema
     .default("P1D")
     .describe(
       "How long the block waits, as an ISO 8601 duration such as PT1H or P7D. Then it fails with webhook_expired.",
@@ -30,11 +26,8 @@ export const waitForWebhookInputSchema = jsonValueSchema.optional();
 /** `received_at` is the time of the POST, which may lie before the block began to wait. */
 export const waitForWebhookOutputSchema = z.strictObject({ received_at: z.string(), body: jsonValueSchema });
 
-/** Seconds that the block waits, from its config (checked before). */
-export function waitSeconds(config: unknown): number {
-  const { expiresIn } = z.object({ expiresIn: z.string().default("P1D") }).parse(config ?? {});
-  return durationSeconds(expiresIn) ?? 86_400;
-}
+/** Seconds that the block waits: by default P1D. */
+export const waitSeconds = (config: unknown): number => expirySeconds(config, 86_400);
 
 export const waitForWebhook = {
   type: "wait_for_webhook",
