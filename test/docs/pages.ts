@@ -5,8 +5,9 @@ import { marked, type Token, type Tokens } from "marked";
 /** The repository's root. */
 export const ROOT = join(import.meta.dirname, "../..");
 
-/** Folders that are made, installed or not ours. */
-const SKIPPED = new Set(["node_modules", "dist", "coverage", "tmp", "cdk.out"]);
+/** Generated and installed folders, as `.gitignore` has them; a synthesis for the emulator has a folder of its own (`cdk.out.emulator`). */
+const isGenerated = (name: string): boolean =>
+  /^(node_modules|dist|coverage|tmp|cdk\.out(\..+)?)$/.test(name);
 
 /** A link or picture of a page: its target as written, such as `docs/api.md#errors`. */
 export interface Link {
@@ -22,7 +23,7 @@ export interface Link {
 export function filesUnder(folder: string, endings: readonly string[]): string[] {
   const found: string[] = [];
   for (const entry of readdirSync(join(ROOT, folder), { withFileTypes: true })) {
-    if (SKIPPED.has(entry.name) || (entry.name.startsWith(".") && entry.isDirectory())) continue;
+    if (isGenerated(entry.name) || (entry.name.startsWith(".") && entry.isDirectory())) continue;
     const path = join(folder, entry.name);
     if (entry.isDirectory()) found.push(...filesUnder(path, endings));
     else if (endings.some((ending) => entry.name.endsWith(ending))) found.push(path);
