@@ -10,8 +10,8 @@ import type { Table } from "./table.ts";
 const inUse = z.object({ edition: z.string() });
 
 /**
- * Announcements over the table. What was announced last is one item a section. Each tenant's item keeps what it was told, in the
- * transaction of its event, so that whoever is interrupted goes on without telling anybody twice.
+ * Announcements over the table. What was announced last is one item a section. Each tenant's item holds the edition of its last event, in the
+ * transaction of its event: after an interruption the next run continues, and no tenant gets an event twice.
  *
  * @param table the one table
  */

@@ -6,7 +6,7 @@ import classes from "./run.module.css";
 
 type Authenticity = NonNullable<z.infer<typeof documentVerificationOutputSchema>["authenticity"]>;
 
-/** Levels that prove something, and those that speak against the document; the others say that nobody has looked. */
+/** Levels that prove something, and those that speak against the document; the others mean that it was not checked. */
 const TONES: Readonly<Partial<Record<Authenticity["level"], "good" | "bad">>> = {
   chip_verified: "good",
   wallet_verified: "good",

@@ -12,8 +12,8 @@ export interface AnnouncePorts extends ActPorts {
 const SECTIONS: readonly ListSection[] = ["sanctions", "companies"];
 
 /**
- * Tells every organization of lists that have come into use since this was called last, whoever published them: `lists.refreshed`.
- * Called again after a crash, it tells those that have not been told.
+ * Writes `lists.refreshed` to the feed of every organization when other lists are in use than at the last call, published by schedule or by command.
+ * After a crash, the next call writes the events that are missing.
  */
 export async function announceLists(ports: AnnouncePorts): Promise<void> {
   for (const section of SECTIONS) {

@@ -45,7 +45,7 @@ export function withChip(page: DocumentReading, chip: ChipReading): DocumentRead
   };
 }
 
-/** For a document without a chip nobody has looked for signs of forgery. */
+/** Of a document without a chip: its authenticity is not checked. */
 export const NOT_CHECKED: Authenticity = { level: "not_checked", reasons: [] };
 
 function authenticityOf({ level, reasons, chain, signedAt, portraitUnread }: ChipReading): Authenticity {

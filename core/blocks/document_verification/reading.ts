@@ -81,7 +81,7 @@ export interface DocumentReading {
   readonly specimen: boolean;
   /** All data come from one unconfirmed source: the document cannot pass with any configuration. */
   readonly unconfirmed?: true;
-  /** Absent: nobody has looked for it. */
+  /** Absent: it is not checked. */
   readonly authenticity?: Authenticity;
   /** 64 bits of the picture's look, as 0 and 1. */
   readonly look?: string;

@@ -45,7 +45,7 @@ export function judgeFaces(
 }
 
 /**
- * Adds whether the face on the print is the one on the chip. Another face is a doubt about the document, whoever is before the camera.
+ * Adds whether the face on the print is the one on the chip. Another face is a doubt about the document, also when the selfie fits.
  *
  * @param similarity null when it could not be told
  * @param bounds the provider's own: what a graph asks of a selfie says nothing of a print

@@ -110,7 +110,7 @@ function checkOutput(spec: OutputSpec, outcome: Ended, config: unknown): Ending 
   };
 }
 
-/** Nobody has described the code, so neither it nor its message is shown. */
+/** The code is on no list: neither it nor its message is shown, since both may quote what a vendor sent. */
 const UNLISTED = { code: "unlisted_failure", message: commonFailures.unlisted_failure.meaning };
 
 const failed = (code: string, message: string, about: Partial<Ending>): Ending => ({

@@ -25,7 +25,7 @@ export type ChipChallenge = z.infer<typeof chipChallengeSchema>;
 /** Challenges for chips. */
 export interface ChipChallengeStore {
   /**
-   * Keeps a challenge; one of the same id that nobody has used is replaced (a retried call).
+   * Stores a challenge; an unused one of the same id is replaced (a retried call).
    *
    * @returns false when it has been used
    */
@@ -44,7 +44,7 @@ export interface ChipChallengeStore {
 export interface ChipChallengePorts {
   readonly challenges: ChipChallengeStore;
   readonly now: () => Date;
-  /** Octets that nobody can foresee. */
+  /** Unpredictable octets, of a cryptographic source. */
   readonly randomOctets: (count: number) => Uint8Array;
 }
 

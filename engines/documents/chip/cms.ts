@@ -47,7 +47,7 @@ interface Signer {
  */
 export function readSignedContent(bytes: Uint8Array, what: string): SignedContent {
   const info = new Parts(readDer(bytes, what), what);
-  if (oidOf(info.take(), what) !== SIGNED_DATA) throw malformed(`${what} is no signed data`);
+  if (oidOf(info.take(), what) !== SIGNED_DATA) throw malformed(`${what} is not signed data`);
   const data = new Parts(readDer(info.take(0xa0).value, what), what);
   info.end();
   smallOf(data.take(), what);

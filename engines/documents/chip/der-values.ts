@@ -4,21 +4,21 @@ import { type Der, malformed, Parts, TAG } from "./der.ts";
 export function oidOf(node: Der, what: string): string {
   const { tag, value } = node;
   if (tag !== TAG.oid || value.length === 0 || value.length > 64)
-    throw malformed(`${what} is no object identifier`);
+    throw malformed(`${what} is not an object identifier`);
   const arcs: number[] = [];
   let arc = 0;
   let fresh = true;
   for (const octet of value) {
-    if (fresh && octet === 0x80) throw malformed(`${what} is no object identifier`);
+    if (fresh && octet === 0x80) throw malformed(`${what} is not an object identifier`);
     arc = arc * 128 + (octet & 0x7f);
-    if (arc > Number.MAX_SAFE_INTEGER / 128) throw malformed(`${what} is no object identifier`);
+    if (arc > Number.MAX_SAFE_INTEGER / 128) throw malformed(`${what} is not an object identifier`);
     fresh = octet < 0x80;
     if (!fresh) continue;
     arcs.push(arc);
     arc = 0;
   }
   const [first, ...rest] = arcs;
-  if (!fresh || first === undefined) throw malformed(`${what} is no object identifier`);
+  if (!fresh || first === undefined) throw malformed(`${what} is not an object identifier`);
   const root = Math.min(2, Math.floor(first / 40));
   return [root, first - root * 40, ...rest].join(".");
 }
@@ -28,7 +28,7 @@ export function unsignedOf(node: Der, what: string): Uint8Array {
   const { tag, value } = node;
   const [first = 0x80, second = 0xff] = value;
   if (tag !== TAG.integer || first >= 0x80 || (first === 0 && value.length > 1 && second < 0x80))
-    throw malformed(`${what} is no positive number`);
+    throw malformed(`${what} is not a positive number`);
   return first === 0 ? value.subarray(1) : value;
 }
 
@@ -41,14 +41,14 @@ export function smallOf(node: Der, what: string): number {
 
 /** Contents of an OCTET STRING. */
 export function octetsOf(node: Der, what: string): Uint8Array {
-  if (node.tag !== TAG.octetString) throw malformed(`${what} is no octet string`);
+  if (node.tag !== TAG.octetString) throw malformed(`${what} is not an octet string`);
   return node.value;
 }
 
 /** Contents of a BIT STRING of whole octets. */
 export function bitsOf(node: Der, what: string): Uint8Array {
   if (node.tag !== TAG.bitString || node.value[0] !== 0)
-    throw malformed(`${what} is no string of whole octets`);
+    throw malformed(`${what} is not a string of whole octets`);
   return node.value.subarray(1);
 }
 
@@ -56,7 +56,7 @@ export function bitsOf(node: Der, what: string): Uint8Array {
 export function namedBitsOf(node: Der, what: string): Set<number> {
   const [unused = 8, ...octets] = node.value;
   if (node.tag !== TAG.bitString || unused > 7 || octets.length > 4)
-    throw malformed(`${what} is no string of bits`);
+    throw malformed(`${what} is not a bit string`);
   const set = new Set<number>();
   octets.forEach((octet, i) => {
     for (let bit = 0; bit < 8; bit++) if ((octet & (0x80 >> bit)) !== 0) set.add(i * 8 + bit);
@@ -66,7 +66,7 @@ export function namedBitsOf(node: Der, what: string): Set<number> {
 
 /** A boolean. DER writes true as FF; a state's certificate has 01, which means the same (X.690, 8.2.2). */
 export function booleanOf(node: Der, what: string): boolean {
-  if (node.tag !== TAG.boolean || node.value.length !== 1) throw malformed(`${what} is no boolean`);
+  if (node.tag !== TAG.boolean || node.value.length !== 1) throw malformed(`${what} is not a boolean`);
   return node.value[0] !== 0;
 }
 
@@ -81,11 +81,11 @@ export function timeOf(node: Der, what: string): Date {
   const digits = node.tag === TAG.utcTime ? 2 : node.tag === TAG.generalizedTime ? 4 : 0;
   const text = node.value.length <= 32 ? Buffer.from(node.value).toString("latin1") : "";
   const [, year = "", month, day, hour, minute, second = "00"] = TIME.exec(text) ?? [];
-  if (year.length !== digits) throw malformed(`${what} is no time`);
+  if (year.length !== digits) throw malformed(`${what} is not a time`);
   const full = digits === 4 ? year : `${Number(year) < 50 ? "20" : "19"}${year}`;
   const iso = `${full}-${month}-${day}T${hour}:${minute}:${second}.000Z`;
   const time = new Date(iso);
-  if (Number.isNaN(time.getTime()) || time.toISOString() !== iso) throw malformed(`${what} is no time`);
+  if (Number.isNaN(time.getTime()) || time.toISOString() !== iso) throw malformed(`${what} is not a time`);
   return time;
 }
 

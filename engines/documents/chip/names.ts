@@ -27,12 +27,13 @@ const MAX_ATTRIBUTES = 64;
 
 /** Reads a distinguished name. */
 export function nameOf(node: Der, what: string): DistinguishedName {
-  if (node.tag !== TAG.sequence) throw malformed(`${what} is no name`);
+  if (node.tag !== TAG.sequence) throw malformed(`${what} is not a name`);
   const attributes = parts(node, what).flatMap((set) => (set.tag === TAG.set ? parts(set, what) : []));
   if (attributes.length > MAX_ATTRIBUTES) throw malformed(`${what} has too many attributes`);
   const read = attributes.map((attribute) => {
     const [type, value, ...rest] = parts(attribute, what);
-    if (type === undefined || value === undefined || rest.length > 0) throw malformed(`${what} is no name`);
+    if (type === undefined || value === undefined || rest.length > 0)
+      throw malformed(`${what} is not a name`);
     return { oid: oidOf(type, what), text: textOf(value) };
   });
   const country = read.find(({ oid }) => oid === "2.5.4.6")?.text.toUpperCase();

@@ -89,7 +89,7 @@ function ecKey(point: Uint8Array, parameters: Der | undefined, what: string): Pu
     const key = createPublicKey({ key: Buffer.from(spki), format: "der", type: "spki" });
     return { kind: "ec", key, bits: curve.bits, curve };
   } catch {
-    throw malformed(`${what} is no point of its curve`);
+    throw malformed(`${what} is not a point of its curve`);
   }
 }
 

@@ -45,7 +45,7 @@ describe("a chip that a state issued", () => {
     expect(read(passportOf(state, { version: 1 }).files, state).level).toBe("chip_verified");
   });
 
-  it.each(["rsa", "curve", "brainpool"] as const)("proves with a key (%s) that it is not a copy", (kind) => {
+  it.each(["rsa", "curve", "brainpool"] as const)("proves with a key (%s) that it is no copy", (kind) => {
     const state = usual();
     const passport = passportOf(state, { chipKey: chipKeys[kind]() });
     const reading = read(withAnswer(passport, CHALLENGE), state, [revocationList(state.authority, [5])]);

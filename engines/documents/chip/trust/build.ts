@@ -100,7 +100,9 @@ function openFile(file: TrustFile, warnings: string[]): Omit<ReadSource, "lists"
   try {
     const opened = openSource(file);
     if (opened === undefined) {
-      warnings.push(`${name} was left out: it is no master list, certificate, revocation list, LDIF or PEM.`);
+      warnings.push(
+        `${name} was left out: it is not a master list, certificate, revocation list, LDIF or PEM.`,
+      );
       return [];
     }
     return [
