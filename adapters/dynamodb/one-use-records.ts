@@ -1,17 +1,15 @@
 import type * as z from "zod";
 import { isSameTenant, type Tenant } from "../../core/access/caller.ts";
+import type { OneUseRecord, OneUseStore } from "../../core/one-use.ts";
 import type { Key } from "./keys.ts";
 import type { Table } from "./table.ts";
 
 /** Kept a day after it expires, so that a late answer gets `expired` and a second one `used`. */
 const KEPT_AFTER_MS = 86_400_000;
 
-/** A record that one user may take: a challenge. */
-interface OneUseRecord extends Tenant {
-  readonly id: string;
-  readonly expiresAt: string;
-  readonly usedBy?: string | undefined;
-}
+const names = { "#record": "record" };
+const IS_TENANTS = "#record.organizationId = :organization AND #record.environment = :environment";
+const IS_FREE = "attribute_not_exists(#record.usedBy) AND #record.expiresAt > :now";
 
 /**
  * Records that are used once, one item each.
@@ -24,11 +22,9 @@ export function oneUseRecords<T extends OneUseRecord>(
   table: Table,
   keyOf: (id: string) => Key,
   schema: z.ZodType<T>,
-) {
-  const names = { "#record": "record" };
+): OneUseStore<T> {
   return {
-    /** Keeps a record; an unused one of the same id is replaced. @returns false when it has been used */
-    save: (record: T): Promise<boolean> =>
+    save: (record) =>
       table.put(
         {
           ...keyOf(record.id),
@@ -37,21 +33,25 @@ export function oneUseRecords<T extends OneUseRecord>(
         },
         { expression: "attribute_not_exists(pk) OR attribute_not_exists(#record.usedBy)", names },
       ),
-    /** A record of this tenant; another tenant's counts as missing. */
-    async find(tenant: Tenant, id: string): Promise<T | undefined> {
+    async find(tenant, id) {
       const item = await table.get(keyOf(id));
       const record = item === undefined ? undefined : schema.parse(item.record);
       return record !== undefined && isSameTenant(record, tenant) ? record : undefined;
     },
-    /** Takes a record for one user, who may take it again. @returns false when another has it, or it is missing */
-    claim: (id: string, by: string): Promise<boolean> =>
+    claim: (tenant, id, by, now) =>
       table.update(
         keyOf(id),
         { setRaw: ["#record.usedBy = :by"], names, values: { ":by": by } },
         {
-          expression:
-            "attribute_exists(pk) AND (attribute_not_exists(#record.usedBy) OR #record.usedBy = :by)",
+          expression: `${IS_TENANTS} AND (#record.usedBy = :by OR (${IS_FREE}))`,
+          values: valuesOf(tenant, now),
         },
       ),
   };
 }
+
+const valuesOf = ({ organizationId, environment }: Tenant, now: Date) => ({
+  ":organization": organizationId,
+  ":environment": environment,
+  ":now": now.toISOString(),
+});

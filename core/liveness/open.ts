@@ -71,7 +71,7 @@ export async function claimChallenge(
     return "challenge_incomplete";
   // A retry of a block that claimed it in time may continue.
   if (record.expiresAt <= now.toISOString() && record.usedBy === undefined) return "challenge_expired";
-  if (!(await challenges.claim(record.id, by))) return "challenge_used";
+  if (!(await challenges.claim(tenant, record.id, by, now))) return "challenge_used";
   const hashes = new Set(frames.flatMap(({ content }) => content?.sha256 ?? []));
   return (await challenges.claimFrames(tenant, [...hashes], by, now)) ? undefined : "challenge_replayed";
 }

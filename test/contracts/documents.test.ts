@@ -6,8 +6,6 @@ import { createDocumentBucket } from "../../adapters/memory/documents.ts";
 import type { Tenant } from "../../core/access/caller.ts";
 import type { DocumentBucket, DocumentStore } from "../../core/documents/ports.ts";
 import type { DocumentRecord } from "../../core/documents/record.ts";
-import type { ChallengeRecord } from "../../core/liveness/challenge.ts";
-import type { ChallengeStore } from "../../core/liveness/ports.ts";
 import { newUlid } from "../../core/new-ulid.ts";
 import { startAwsServer } from "../../local/http/server.ts";
 import { ObjectMemory } from "../../local/s3/objects.ts";
@@ -140,75 +138,6 @@ describe.each(ADAPTERS)("traces of documents in $name", ({ open }) => {
     await remember({ number: "n1", look });
     expect(await seen({ number: "n1", look }, otherEnvironment(tenant))).toBe("no");
     expect(await seen({ number: "n1", look }, newTenant())).toBe("no");
-  });
-});
-
-describe.each(ADAPTERS)("liveness challenges in $name", ({ open }) => {
-  let stores: Stores;
-  let challenges: ChallengeStore;
-  let tenant: Tenant;
-  let challenge: ChallengeRecord;
-  beforeAll(async () => {
-    stores = await open();
-    challenges = stores.challenges;
-  });
-  afterAll(() => stores.close());
-  beforeEach(async () => {
-    tenant = newTenant();
-    challenge = newChallenge();
-    await challenges.save(challenge);
-  });
-
-  const newChallenge = (): ChallengeRecord => ({
-    id: `lch_${newUlid()}`,
-    ...tenant,
-    provider: "local",
-    nonceHash: "n1",
-    steps: ["look_straight", "turn_left", "turn_right", "turn_left", "move_closer"],
-    issuedAt: AT,
-    expiresAt: LATER,
-  });
-  const find = () => challenges.find(tenant, challenge.id);
-
-  it("is its tenant's alone", async () => {
-    expect(await find()).toEqual(challenge);
-    expect(await challenges.find(otherEnvironment(tenant), challenge.id)).toBeUndefined();
-    expect(await challenges.find(newTenant(), challenge.id)).toBeUndefined();
-    expect(await challenges.find(tenant, "lch_none")).toBeUndefined();
-  });
-
-  it("is used by one of twenty", async () => {
-    const claimed = await twentyAtOnce((place) => challenges.claim(challenge.id, `exec_${place}`));
-    expect(countOf(claimed, true)).toBe(1);
-    const winner = `exec_${claimed.indexOf(true)}`;
-    expect((await find())?.usedBy).toBe(winner);
-    expect(await challenges.claim(challenge.id, winner)).toBe(true);
-    expect(await challenges.claim(challenge.id, "exec_other")).toBe(false);
-  });
-
-  it("is never used when it does not exist", async () => {
-    expect(await challenges.claim("lch_none", "exec_1")).toBe(false);
-    expect(await challenges.find(tenant, "lch_none")).toBeUndefined();
-  });
-
-  it("is replaced until it is used, and never after", async () => {
-    expect(await challenges.save({ ...challenge, nonceHash: "n2" })).toBe(true);
-    expect((await find())?.nonceHash).toBe("n2");
-    await challenges.claim(challenge.id, "exec_1");
-    expect(await challenges.save(challenge)).toBe(false);
-    expect((await find())?.usedBy).toBe("exec_1");
-  });
-
-  it("takes each picture as an answer once", async () => {
-    const claim = (hashes: readonly string[], by: string, whose = tenant) =>
-      challenges.claimFrames(whose, hashes, by, new Date(AT));
-    const claimed = await twentyAtOnce((place) => claim(["h1"], `exec_${place}`));
-    expect(countOf(claimed, true)).toBe(1);
-    const winner = `exec_${claimed.indexOf(true)}`;
-    expect(await claim(["h1", "h2"], winner)).toBe(true);
-    expect(await claim(["h3", "h2"], "exec_other")).toBe(false);
-    expect(await claim(["h4"], "exec_other")).toBe(true);
-    expect(await claim(["h1"], "exec_other", otherEnvironment(tenant))).toBe(true);
   });
 });
 

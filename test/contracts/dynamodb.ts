@@ -1,5 +1,6 @@
 import { createApiKeyStore } from "../../adapters/dynamodb/api-keys.ts";
 import { createBatchStore } from "../../adapters/dynamodb/batches.ts";
+import { createChipChallengeStore } from "../../adapters/dynamodb/chip-challenges.ts";
 import { createCredentialStore } from "../../adapters/dynamodb/credentials.ts";
 import { createDisclosureLog } from "../../adapters/dynamodb/disclosures.ts";
 import { createDocumentHistory } from "../../adapters/dynamodb/document-history.ts";
@@ -27,6 +28,7 @@ export const localDynamo: Adapter = {
       apiKeys: createApiKeyStore(table),
       batches: createBatchStore(table),
       challenges: createChallengeStore(table),
+      chipChallenges: createChipChallengeStore(table),
       credentials: createCredentialStore(table),
       disclosures: createDisclosureLog(table),
       documentHistory: createDocumentHistory(table),

@@ -1,5 +1,6 @@
 import { createApiKeyStore } from "../../adapters/memory/api-keys.ts";
 import { createBatchStore } from "../../adapters/memory/batches.ts";
+import { createChipChallengeStore } from "../../adapters/memory/chip-challenges.ts";
 import { createCredentialStore } from "../../adapters/memory/credentials.ts";
 import { createDisclosureLog } from "../../adapters/memory/disclosures.ts";
 import { createDocumentHistory } from "../../adapters/memory/document-history.ts";
@@ -26,6 +27,7 @@ export const memory: Adapter = {
       apiKeys: createApiKeyStore(state),
       batches: createBatchStore(state),
       challenges: createChallengeStore(),
+      chipChallenges: createChipChallengeStore(),
       credentials: createCredentialStore(state),
       disclosures: createDisclosureLog(state),
       documentHistory: createDocumentHistory(),

@@ -11,6 +11,7 @@ import type {
   StatusListStore,
 } from "../../core/credentials/ports.ts";
 import type { SpendLedger } from "../../core/credentials/signing-keys.ts";
+import type { ChipChallengeStore } from "../../core/documents/chip/challenge.ts";
 import type { DocumentStore } from "../../core/documents/ports.ts";
 import type { ExecutionStore } from "../../core/executions/ports.ts";
 import type { ChallengeStore } from "../../core/liveness/ports.ts";
@@ -22,6 +23,7 @@ export interface Stores {
   readonly apiKeys: ApiKeyStore;
   readonly batches: BatchStore;
   readonly challenges: ChallengeStore;
+  readonly chipChallenges: ChipChallengeStore;
   readonly credentials: CredentialStore;
   readonly disclosures: DisclosureLog;
   readonly documentHistory: DocumentHistory;

@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { CHALLENGE_OCTETS } from "../../../engines/documents/chip/chip-file.ts";
 import { environmentSchema, type Tenant } from "../../access/caller.ts";
+import type { OneUseStore } from "../../one-use.ts";
 import { plainText } from "../../plain-text.ts";
 import { Problem } from "../../problem.ts";
 
@@ -22,23 +23,8 @@ export const chipChallengeSchema = z.object({
 });
 export type ChipChallenge = z.infer<typeof chipChallengeSchema>;
 
-/** Challenges for chips. */
-export interface ChipChallengeStore {
-  /**
-   * Stores a challenge; an unused one of the same id is replaced (a retried call).
-   *
-   * @returns false when it has been used
-   */
-  save(challenge: ChipChallenge): Promise<boolean>;
-  /** A challenge of this tenant; another's is as absent as one that does not exist. */
-  find(tenant: Tenant, id: string): Promise<ChipChallenge | undefined>;
-  /**
-   * Gives a challenge to one document, which may take it again when its call is retried.
-   *
-   * @returns false when another document has it
-   */
-  claim(id: string, documentId: string): Promise<boolean>;
-}
+/** Records of challenges. A challenge is used by one document. */
+export type ChipChallengeStore = OneUseStore<ChipChallenge>;
 
 /** What issuing needs. */
 export interface ChipChallengePorts {

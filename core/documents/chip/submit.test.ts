@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
+import { createChipChallengeStore } from "../../../adapters/memory/chip-challenges.ts";
 import { stateOf, TODAY } from "../../../test/support/chip/authorities.ts";
 import { passportOf } from "../../../test/support/chip/passport.ts";
 import { memoryPorts } from "../testing/memory-ports.ts";
 import { issueChipChallenge, newChipChallengeSchema } from "./challenge.ts";
 import { newChipSchema, submitChip } from "./submit.ts";
-import { memoryChipChallenges } from "./testing/memory-challenges.ts";
 
 const tenant = { organizationId: "org_a", environment: "staging" } as const;
 const base64 = (bytes: Uint8Array) => Buffer.from(bytes).toString("base64");
@@ -17,7 +17,7 @@ function office() {
   const memory = memoryPorts();
   const ports = {
     ...memory,
-    challenges: memoryChipChallenges(),
+    challenges: createChipChallengeStore(),
     now: () => time,
     randomOctets: (count: number) => Uint8Array.from({ length: count }, () => ++drawn),
   };

@@ -51,7 +51,7 @@ export async function submitChip(
   refuseMalformed(sent);
   const challenge = await ports.challenges.find(tenant, sent.challenge_id);
   if (challenge === undefined) throw notFound("challenge");
-  await takeChallenge(ports, challenge, id);
+  await takeChallenge(ports, tenant, challenge, id);
   const { challenge_id: _id, ...files } = sent;
   const stored: StoredChip = {
     format: "icao-9303",
@@ -93,6 +93,7 @@ function faultOf(name: ChipFileName, bytes: Uint8Array): string | undefined {
 
 async function takeChallenge(
   { challenges, now }: ChipPorts,
+  tenant: Tenant,
   challenge: ChipChallenge,
   id: string,
 ): Promise<void> {
@@ -101,9 +102,10 @@ async function takeChallenge(
   const used = () =>
     over("challenge_used", "The challenge was used before. Ask for a new one and read the chip again.");
   if (challenge.usedBy !== undefined && challenge.usedBy !== id) throw used();
-  if (challenge.usedBy === undefined && challenge.expiresAt <= now().toISOString())
+  const time = now();
+  if (challenge.usedBy === undefined && challenge.expiresAt <= time.toISOString())
     throw over("challenge_expired", "The challenge has expired. Ask for a new one and read the chip again.");
-  if (!(await challenges.claim(challenge.id, id))) throw used();
+  if (!(await challenges.claim(tenant, challenge.id, id, time))) throw used();
 }
 
 function recordOf(

@@ -1,6 +1,6 @@
+import { createChipChallengeStore } from "../../../../adapters/memory/chip-challenges.ts";
 import type { ChipFiles } from "../../../../engines/documents/chip/reading.ts";
 import { newChipSchema, submitChip } from "../../../documents/chip/submit.ts";
-import { memoryChipChallenges } from "../../../documents/chip/testing/memory-challenges.ts";
 import type { TrustSource } from "../../../documents/chip/trust.ts";
 import { memoryPorts } from "../../../documents/testing/memory-ports.ts";
 import { announceUpload, newDocumentSchema } from "../../../documents/uploads.ts";
@@ -67,7 +67,7 @@ export function office(
     /** Sends a chip as an app does that has read it under this challenge. */
     async sendChip(files: ChipFiles, challenge: Uint8Array, subjectId?: string) {
       const id = `doc_${++count}`;
-      const challenges = memoryChipChallenges();
+      const challenges = createChipChallengeStore();
       const base64 = (bytes: Uint8Array | undefined) =>
         bytes === undefined ? undefined : Buffer.from(bytes).toString("base64");
       await challenges.save({

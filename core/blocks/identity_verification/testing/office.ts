@@ -1,5 +1,6 @@
+import { createChipChallengeStore } from "../../../../adapters/memory/chip-challenges.ts";
+import { createChallengeStore } from "../../../../adapters/memory/liveness-challenges.ts";
 import { newChipSchema, submitChip } from "../../../documents/chip/submit.ts";
-import { memoryChipChallenges } from "../../../documents/chip/testing/memory-challenges.ts";
 import type { TrustSource } from "../../../documents/chip/trust.ts";
 import { memoryPorts } from "../../../documents/testing/memory-ports.ts";
 import { announceUpload, newDocumentSchema } from "../../../documents/uploads.ts";
@@ -10,7 +11,6 @@ import {
   newChallengeSchema,
 } from "../../../liveness/issue.ts";
 import type { LivenessSessions } from "../../../liveness/ports.ts";
-import { memoryChallenges } from "../../../liveness/testing/memory-challenges.ts";
 import type { BlockOutcomeValue, BlockTask } from "../../runtime/contract.ts";
 import type { FaceComparer } from "../faces.ts";
 import { identityVerificationWork } from "../run.ts";
@@ -42,7 +42,7 @@ export function identityOffice({ comparers, sessions, sequence = 0, trust = NOBO
   const now = () => clock.now;
   const memory = memoryPorts();
   const uploads = { ...memory, now };
-  const challenges = memoryChallenges();
+  const challenges = createChallengeStore();
   const issuing: ChallengePorts = {
     challenges,
     sessions: sessions ?? {
@@ -84,7 +84,7 @@ export function identityOffice({ comparers, sessions, sequence = 0, trust = NOBO
       dg2: Uint8Array;
     }): Promise<string> {
       const id = `doc_${++count}`;
-      const chips = memoryChipChallenges();
+      const chips = createChipChallengeStore();
       const [issuedAt, expiresAt] = [now(), new Date(now().getTime() + 600_000)].map((time) =>
         time.toISOString(),
       );
