@@ -60,6 +60,7 @@ import type { KeyMaterial } from "../core/access/api-keys.ts";
 import { cacheKeys } from "../core/access/key-cache.ts";
 import { createLocalLimiter } from "../core/access/local-limit.ts";
 import { createRateLimiter } from "../core/access/rate-limit.ts";
+import type { TenantEvent } from "../core/audit/event.ts";
 import { SEAL_TYPE } from "../core/audit/seal.ts";
 import { createPost } from "../core/audit/webhooks/post.ts";
 import type { StreamPorts } from "../core/audit/webhooks/streams.ts";
@@ -119,6 +120,13 @@ const batches = /* @__PURE__ */ once(() => createBatchStore(table()));
 const machineRecords = /* @__PURE__ */ once(() => createMachineRecords(table()));
 /** Who was shown personal data. */
 export const disclosures = /* @__PURE__ */ once(() => createDisclosureLog(table()));
+/** Writes an event that belongs to no other change. */
+export const recordEvent = /* @__PURE__ */ once(
+  () =>
+    async ({ tenant, event }: TenantEvent): Promise<void> => {
+      await table().put(outboxMove(tenant, event).item);
+    },
+);
 /** The audit feed. */
 export const feed = /* @__PURE__ */ once(() => createFeedStore(table()));
 export const apiKeys = /* @__PURE__ */ once(() => createApiKeyStore(table()));
@@ -209,7 +217,7 @@ export const credentialPorts = /* @__PURE__ */ once(
     lists: createStatusListStore(table()),
     ledger: createSpendStore(table()),
     schemas: credentialSchemas(config().issuerDid),
-    record: async ({ tenant, event }) => void (await table().put(outboxMove(tenant, event).item)),
+    record: recordEvent(),
     now,
     newEventId,
     randomIndex: (below) => randomInt(below),

@@ -1,6 +1,6 @@
 import { GetObjectCommand, NoSuchKey, PutObjectCommand, type S3Client } from "@aws-sdk/client-s3";
 import { getSignedUrl } from "@aws-sdk/s3-request-presigner";
-import type { DocumentBucket, UploadTerms } from "../../core/documents/ports.ts";
+import type { DocumentBucket, UploadTerms, ViewTerms } from "../../core/documents/ports.ts";
 
 /**
  * The bucket of uploads. Its own settings encrypt and expire the objects.
@@ -11,6 +11,7 @@ import type { DocumentBucket, UploadTerms } from "../../core/documents/ports.ts"
 export function createDocumentBucket(client: S3Client, bucket: string): DocumentBucket {
   return {
     presignUpload: (terms) => presign(client, bucket, terms),
+    presignView: (terms) => presignView(client, bucket, terms),
     async read(key, maxBytes) {
       try {
         // One byte more than allowed shows that the object is too large, without loading it.
@@ -55,4 +56,20 @@ async function presign(
     ...(checksum === undefined ? {} : { "x-amz-checksum-sha256": checksum }),
   };
   return { method: "PUT" as const, url, headers };
+}
+
+/** Type, disposition and caching of the answer are under the signature: nobody can ask for the bytes as a page. */
+function presignView(
+  client: S3Client,
+  bucket: string,
+  { key, contentType, seconds, signedAt }: ViewTerms,
+): Promise<string> {
+  const command = new GetObjectCommand({
+    Bucket: bucket,
+    Key: key,
+    ResponseContentType: contentType,
+    ResponseContentDisposition: "inline",
+    ResponseCacheControl: "no-store",
+  });
+  return getSignedUrl(client, command, { expiresIn: seconds, signingDate: signedAt });
 }

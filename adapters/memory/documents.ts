@@ -33,7 +33,7 @@ export function createDocumentStore(): DocumentStore {
   };
 }
 
-/** The bucket of uploads in memory. Its presigned uploads lead nowhere: tests write with `write`. */
+/** The bucket of uploads in memory. Its presigned URLs lead nowhere: tests write with `write`. */
 export function createDocumentBucket(): DocumentBucket {
   const objects = new Map<string, Uint8Array>();
   return {
@@ -47,6 +47,8 @@ export function createDocumentBucket(): DocumentBucket {
           : { "x-amz-checksum-sha256": Buffer.from(sha256, "hex").toString("base64") }),
       },
     }),
+    presignView: async ({ key, contentType, seconds, signedAt }) =>
+      `memory:${key}?${new URLSearchParams({ contentType, until: String(signedAt.getTime() / 1000 + seconds) })}`,
     read: async (key, maxBytes) => objects.get(key)?.slice(0, maxBytes + 1),
     write: async (key, bytes) => void objects.set(key, bytes.slice()),
   };

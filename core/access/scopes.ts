@@ -21,6 +21,7 @@ export const scopeSchema = z
     "audit:streams",
     "documents:write",
     "documents:read",
+    "documents:view",
     "api_keys:write",
   ])
   .meta({ id: "Scope", description: "What an API key may do." });
@@ -48,6 +49,7 @@ export const scopeMeaning: Readonly<Record<Scope, string>> = {
   "audit:streams": "manage webhook streams",
   "documents:write": "upload documents",
   "documents:read": "read document metadata",
+  "documents:view": "see the pictures of documents; each view is recorded",
   "api_keys:write": "create, list and revoke API keys",
 };
 

@@ -30,6 +30,7 @@ export const eventTypes = [
   "stream.deleted",
   "lists.refreshed",
   "document.viewed",
+  "evidence.disclosed",
   "user.signed_in",
 ] as const;
 export const eventType = z.enum(eventTypes);

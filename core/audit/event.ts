@@ -28,6 +28,9 @@ export const feedEvent = z.object({
   blockIds: z.array(z.string()).nullable().default(null),
   /** `execution.…`: what the run comes to. */
   executionOutcome: z.string().nullable().default(null),
+  /** `evidence.disclosed`: why, in the viewer's words, and for which case. */
+  purpose: z.string().nullable().default(null),
+  caseId: z.string().nullable().default(null),
 });
 export type FeedEvent = z.infer<typeof feedEvent>;
 
@@ -56,6 +59,8 @@ export function makeEvent(facts: EventFacts): FeedEvent {
     resourceId: null,
     blockIds: null,
     executionOutcome: null,
+    purpose: null,
+    caseId: null,
     ...facts,
   };
 }

@@ -38,6 +38,8 @@ export const eventView = z
     execution_outcome: text.describe(
       "`execution.paused`, `.completed`, `.failed` and `.cancelled`: the outcome of the run (none, needs_review, declined, inconclusive, approved).",
     ),
+    purpose: text.describe("`evidence.disclosed`: why the evidence was seen, in the caller's words."),
+    case_id: text.describe("`evidence.disclosed`: the case that it was seen for."),
   })
   .meta({ id: "AuditEvent" });
 export type EventView = z.infer<typeof eventView>;
@@ -65,5 +67,7 @@ export function viewEvent(event: SequencedEvent): EventView {
     resource_id: event.resourceId,
     block_ids: event.blockIds,
     execution_outcome: event.executionOutcome,
+    purpose: event.purpose,
+    case_id: event.caseId,
   };
 }

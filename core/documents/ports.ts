@@ -35,9 +35,20 @@ export interface PresignedUpload {
   readonly headers: Readonly<Record<string, string>>;
 }
 
+/** The constraints of a presigned view. */
+export interface ViewTerms {
+  readonly key: string;
+  /** The answer has this type, whatever is stored beside the bytes. */
+  readonly contentType: ContentType;
+  readonly seconds: number;
+  readonly signedAt: Date;
+}
+
 /** The store of the bytes. */
 export interface DocumentBucket {
   presignUpload(terms: UploadTerms): Promise<PresignedUpload>;
+  /** @returns a URL that reads this one object, to be shown in place and kept by no cache */
+  presignView(terms: ViewTerms): Promise<string>;
   /** @returns undefined without an upload; at most `maxBytes + 1` bytes, so that a larger one is detected without loading it */
   read(key: string, maxBytes: number): Promise<Uint8Array | undefined>;
   /** Stores our own object: the specimen of a local start, the files of a chip. */

@@ -173,7 +173,7 @@ export class DataStack extends Stack {
         },
       ],
     });
-    this.#letBrowsersUpload(bucket);
+    this.#letPagesUseSignedUrls(bucket);
     Validations.of(bucket).acknowledge({
       id: "AwsSolutions-S1",
       reason:
@@ -215,12 +215,12 @@ export class DataStack extends Stack {
   }
 
   /**
-   * A page of any origin may PUT to a presigned URL, for example a customer's sign-up page. The signature alone
-   * authorizes the upload, no cookie is sent, and no page can read objects.
+   * A page of any origin may PUT to a presigned URL, for example a customer's sign-up page, or GET one, as the console does: it compares the
+   * bytes with their hash before it shows them. The signature alone authorizes the call, and no cookie is sent.
    */
-  #letBrowsersUpload(documents: s3.Bucket): void {
+  #letPagesUseSignedUrls(documents: s3.Bucket): void {
     documents.addCorsRule({
-      allowedMethods: [s3.HttpMethods.PUT],
+      allowedMethods: [s3.HttpMethods.PUT, s3.HttpMethods.GET],
       allowedOrigins: ["*"],
       allowedHeaders: ["content-type", "x-amz-*"],
       maxAge: Duration.hours(1).toSeconds(),

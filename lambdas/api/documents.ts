@@ -1,8 +1,9 @@
 import * as z from "zod";
-import { type ActPorts, actBy } from "../../core/access/actor.ts";
+import { actBy } from "../../core/access/actor.ts";
 import { eventOf } from "../../core/audit/event.ts";
 import type { DisclosureLog } from "../../core/audit/ports.ts";
 import {
+  contentTypeSchema,
   type DocumentRecord,
   documentStatus,
   rejectionSchema,
@@ -15,6 +16,8 @@ import {
   newDocumentSchema,
   type UploadPorts,
 } from "../../core/documents/uploads.ts";
+import { type ViewPorts, viewDocument } from "../../core/documents/view.ts";
+import { plainText } from "../../core/plain-text.ts";
 import { documentTypeSchema } from "../../core/workflows/language.ts";
 import { actorOf } from "./actor.ts";
 import { json, type Route, route } from "./route.ts";
@@ -50,14 +53,41 @@ export const documentSchema = z
   })
   .meta({ id: "Document" });
 
+const viewRequestSchema = z
+  .strictObject({
+    purpose: plainText(200).describe(
+      "Why the document is seen. It goes into the audit feed: name no person.",
+    ),
+    case_id: z
+      .string()
+      .regex(/^case_[A-Za-z0-9]{1,40}$/)
+      .optional()
+      .describe("The case that it is seen for."),
+  })
+  .meta({ id: "DocumentViewRequest" });
+
+const viewSchema = z
+  .object({
+    url: z
+      .string()
+      .describe("Reads the bytes, for one minute. Whoever has it can: show it, and keep it nowhere."),
+    expires_at: z.string(),
+    content_type: contentTypeSchema,
+    sha256: z.string().describe("Of the bytes that were examined, in hex. Show no others."),
+  })
+  .meta({ id: "DocumentView" });
+
 /** What the calls about documents need. */
-export interface DocumentPorts extends UploadPorts, ActPorts {
+export interface DocumentPorts extends ViewPorts {
   disclosures: DisclosureLog;
 }
 
+/** The answer holds a URL that needs no key. */
+const NEVER_KEPT = { "cache-control": "no-store" };
+
 /** `/v1/documents`: uploads go straight to the bucket, never through the API. */
 export function documentRoutes(ports: DocumentPorts): Route[] {
-  return [createRoute(ports), readRoute(ports)];
+  return [createRoute(ports), readRoute(ports), viewRoute(ports)];
 }
 
 function createRoute(ports: UploadPorts): Route {
@@ -99,7 +129,7 @@ function readRoute(ports: DocumentPorts): Route {
       path: "/v1/documents/{id}",
       operationId: "readDocument",
       tag: "Documents",
-      summary: "Metadata of an upload; its bytes cannot be read back.",
+      summary: "Metadata of an upload, without its bytes.",
       description: "Writes `document.viewed` into the audit feed; reads by one key within a minute share it.",
       scope: "documents:read",
       request: z.object({ params: z.object({ id: documentIdSchema }) }),
@@ -114,6 +144,33 @@ function readRoute(ports: DocumentPorts): Route {
       const by = onBehalfOf === record.subjectId ? actor : { ...actor, onBehalfOf };
       await ports.disclosures.tell(caller, [eventOf(actBy(ports, by), facts)]);
       return json(200, documentReply(record, ports.now()));
+    },
+  );
+}
+
+function viewRoute(ports: ViewPorts): Route {
+  return route(
+    {
+      method: "post",
+      path: "/v1/documents/{id}/view",
+      operationId: "viewDocument",
+      tag: "Documents",
+      summary: "Get a URL to see a document for one minute, and record who saw it and why.",
+      description:
+        "Each call first writes `evidence.disclosed` into the audit feed: the key, its principal, the document, the purpose, the case. It creates nothing else, so it has no `Idempotency-Key`. A document without bytes to see is a 404: another organization's, erased, expired, refused, or a chip.",
+      scope: "documents:view",
+      request: z.object({ params: z.object({ id: documentIdSchema }), body: viewRequestSchema }),
+      bodyOptions: { examples: { review: { purpose: "Compare the portrait with the selfie" } } },
+      responses: {
+        200: { description: "Where the document can be seen.", schema: viewSchema },
+      },
+      problems: ["not_found"],
+    },
+    async ({ caller, params, body, source }) => {
+      const order = { documentId: params.id, purpose: body.purpose, caseId: body.case_id };
+      const view = await viewDocument(ports, caller, { ...order, actor: actorOf(caller, source) });
+      const { url, expiresAt, contentType, sha256 } = view;
+      return json(200, { url, expires_at: expiresAt, content_type: contentType, sha256 }, NEVER_KEPT);
     },
   );
 }

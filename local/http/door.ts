@@ -47,9 +47,11 @@ export function createDoor({ credentials, port, now }: DoorOptions): Door {
   };
 }
 
-/** As the deployed bucket's CORS rule: a page of any origin may upload with a signature, and cannot read. */
-export function allowUploads(request: SignedRequest, response: ServerResponse): void {
-  if (isPresigned(request) && (request.method === "PUT" || request.method === "OPTIONS"))
+const WITH_SIGNED_URL = ["PUT", "GET", "OPTIONS"];
+
+/** As the deployed bucket's CORS rule: a page of any origin that has a signed URL may use it, to upload or to read one object. */
+export function allowPages(request: SignedRequest, response: ServerResponse): void {
+  if (isPresigned(request) && WITH_SIGNED_URL.includes(request.method ?? ""))
     response.setHeader("access-control-allow-origin", "*");
 }
 

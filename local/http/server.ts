@@ -5,7 +5,7 @@ import { isJsonObject, type JsonObject, type JsonValue, parseJson } from "../jso
 import { StateFault } from "../state-fault.ts";
 import { AwsError } from "./aws-error.ts";
 import { type LocalCredentials, newCredentials } from "./credentials.ts";
-import { allowUploads, createDoor, type Door } from "./door.ts";
+import { allowPages, createDoor, type Door } from "./door.ts";
 import type { JsonService } from "./json-service.ts";
 import { sendXmlError } from "./xml-error.ts";
 
@@ -102,7 +102,7 @@ async function answer(parts: Parts, request: IncomingMessage, response: ServerRe
   const foreign = door.hostFault(request);
   if (foreign !== undefined) return refuse(request, response, foreign);
   const body = await readBody(request);
-  allowUploads(request, response);
+  allowPages(request, response);
   const refused = await door.signatureFault(request, body);
   if (refused !== undefined) return refuse(request, response, refused);
   const target = request.headers["x-amz-target"];

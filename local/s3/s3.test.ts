@@ -49,7 +49,7 @@ describe("local S3", () => {
     expect(await bucket().read(terms.key, 100)).toEqual(new Uint8Array(bytes));
   });
 
-  it("lets a page of another origin make the signed upload, but not read", async () => {
+  it("lets a page of another origin make the signed upload, but nothing without a signature", async () => {
     const { url, headers } = await bucket().presignUpload(terms);
     const origin = "http://127.0.0.1:3000";
     const preflight = await fetch(url, {
@@ -89,6 +89,40 @@ describe("local S3", () => {
     expect((await put(signed.url, { ...signed.headers })).status).toBe(403);
     now = new Date();
     expect(await bucket().read("k", 100)).toBeUndefined();
+  });
+
+  it("shows one object under a signed URL, for a minute, as the type that was signed", async () => {
+    await bucket().write("seen", bytes, "image/jpeg");
+    await bucket().write("other", bytes, "image/jpeg");
+    const contentType = "image/png";
+    const url = await bucket().presignView({ key: "seen", contentType, seconds: 60, signedAt: new Date() });
+    const seen = await fetch(url, { headers: { origin: "http://127.0.0.1:3000" } });
+    expect(Buffer.from(await seen.arrayBuffer())).toEqual(bytes);
+    expect(Object.fromEntries(seen.headers)).toMatchObject({
+      "content-type": contentType,
+      "content-disposition": "inline",
+      "cache-control": "no-store",
+      "x-content-type-options": "nosniff",
+      "access-control-allow-origin": "*",
+    });
+    const changed = [
+      url.replace("/docs/seen", "/docs/other"),
+      url.replace("image%2Fpng", "text%2Fhtml"),
+      url.replace("=inline", "=attachment"),
+      url.replace("X-Amz-Expires=60", "X-Amz-Expires=600"),
+      url.replace(/X-Amz-Signature=./, (found) =>
+        found.endsWith("0") ? "X-Amz-Signature=1" : "X-Amz-Signature=0",
+      ),
+      url.replace(/&X-Amz-Signature=[0-9a-f]+/, ""),
+    ];
+    for (const other of changed) {
+      expect(other).not.toBe(url);
+      expect((await fetch(other)).status).toBe(403);
+    }
+    for (const method of ["PUT", "DELETE"]) expect((await fetch(url, { method })).status).toBe(403);
+    now = new Date(Date.now() + 61_000);
+    expect((await fetch(url)).status).toBe(403);
+    now = new Date();
   });
 
   it("reads no more than asked for", async () => {

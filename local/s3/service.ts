@@ -14,7 +14,10 @@ export interface S3Options {
 /** S3 keys are at most 1,024 bytes. */
 const MAX_KEY = 1024;
 
-/** Objects by path (`/<bucket>/<key>`): PUT, GET with ranges, HEAD, DELETE, and a browser's preflight before an upload. */
+/**
+ * Objects by path (`/<bucket>/<key>`): PUT, GET with ranges and overrides of the answer's headers, HEAD, DELETE, and a browser's preflight
+ * before an upload.
+ */
 export function s3Service(options: S3Options): RestService {
   return async (request, response, body) => {
     const url = new URL(request.url ?? "/", "http://localhost");
@@ -51,7 +54,16 @@ async function answer(
   if (request.method !== "GET" && request.method !== "HEAD") return fail(response, 405, "MethodNotAllowed");
   const object = await options.files.get(bucket, key);
   if (object === undefined) return fail(response, 404, "NoSuchKey");
-  send(response, object, request.headers.range, request.method === "GET" && body.length === 0);
+  const withBody = request.method === "GET" && body.length === 0;
+  send(response, object, { range: request.headers.range, withBody, headers: overridesOf(target.url) });
+}
+
+/** Headers of the answer that a request may ask for, by the parameter that does (S3 API, GetObject). They are under its signature. */
+const OVERRIDES = ["content-type", "content-disposition", "cache-control"];
+
+function overridesOf({ searchParams }: URL): Record<string, string> {
+  const asked = OVERRIDES.map((name) => [name, searchParams.get(`response-${name}`)] as const);
+  return Object.fromEntries(asked.flatMap(([name, value]) => (value === null ? [] : [[name, value]])));
 }
 
 function preflight(response: ServerResponse): void {
@@ -91,12 +103,13 @@ function crc32Of(body: Buffer): string {
   return bytes.toString("base64");
 }
 
-function send(
-  response: ServerResponse,
-  object: StoredObject,
-  range: string | undefined,
-  withBody: boolean,
-): void {
+interface Wanted {
+  readonly range: string | undefined;
+  readonly withBody: boolean;
+  readonly headers: Readonly<Record<string, string>>;
+}
+
+function send(response: ServerResponse, object: StoredObject, { range, withBody, headers }: Wanted): void {
   const total = object.bytes.length;
   const [, from, to] = /^bytes=(\d+)-(\d*)$/.exec(range ?? "") ?? [];
   const start = from === undefined ? 0 : Number(from);
@@ -112,6 +125,9 @@ function send(
     "content-length": part.length,
     etag: etagOf(object.bytes),
     "last-modified": object.modified.toUTCString(),
+    // S3 sends no such header. Here the bytes come from the machine of the console, so no browser may take them for a page.
+    "x-content-type-options": "nosniff",
+    ...headers,
     ...(from === undefined ? {} : { "content-range": `bytes ${start}-${end - 1}/${total}` }),
   });
   response.end(withBody ? part : undefined);

@@ -199,4 +199,16 @@ describe.each(buckets)("the bucket of uploads in %s", (_, open) => {
     });
     expect((await bucket.presignUpload(terms)).headers).toEqual({ "content-type": "image/jpeg" });
   });
+
+  it("signs a view of one object as one type", async () => {
+    const terms = { contentType: "image/jpeg", seconds: 60, signedAt: new Date(AT) } as const;
+    const [one, same, other, otherType] = await Promise.all([
+      bucket.presignView({ ...terms, key: "a" }),
+      bucket.presignView({ ...terms, key: "a" }),
+      bucket.presignView({ ...terms, key: "b" }),
+      bucket.presignView({ ...terms, key: "a", contentType: "image/png" }),
+    ]);
+    expect(same).toBe(one);
+    expect(new Set([one, other, otherType]).size).toBe(3);
+  });
 });

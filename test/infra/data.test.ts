@@ -98,7 +98,7 @@ describe("data", () => {
     production.data.resourcePropertiesCountIs("AWS::S3::Bucket", { CorsConfiguration: Match.anyValue() }, 1);
     production.data.hasResourceProperties("AWS::S3::Bucket", {
       BucketName: "workflow-api-production-documents-123456789012-us-east-1",
-      CorsConfiguration: { CorsRules: [Match.objectLike({ AllowedMethods: ["PUT"] })] },
+      CorsConfiguration: { CorsRules: [Match.objectLike({ AllowedMethods: ["PUT", "GET"] })] },
     });
   });
 

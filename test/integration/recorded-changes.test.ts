@@ -1,3 +1,4 @@
+import sharp from "sharp";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import * as z from "zod";
 import { allScopes } from "../../core/access/scopes.ts";
@@ -60,6 +61,17 @@ const workflow = (state: object = decide) =>
 async function deployed(state: object = decide): Promise<string> {
   const id = await workflow(state);
   await api.call("POST", `/v1/workflows/${id}/deploy`);
+  return id;
+}
+async function picture(): Promise<string> {
+  const bytes = await sharp({ create: { width: 200, height: 200, channels: 3, background: "#789" } })
+    .png()
+    .toBuffer();
+  const body = { type: "selfie", content_type: "image/png", byte_size: bytes.length };
+  const { id, upload } = identified
+    .extend({ upload: z.object({ url: z.string(), headers: z.record(z.string(), z.string()) }) })
+    .parse((await api.call("POST", "/v1/documents", { body })).body);
+  await fetch(upload.url, { method: "PUT", headers: upload.headers, body: Uint8Array.from(bytes) });
   return id;
 }
 const credential = () => prepared("/v1/credentials", user(freshId("user")));
@@ -163,6 +175,14 @@ const RECORDED: Record<string, Recorded> = {
       const id = await run(decide);
       const path = `/v1/workflows/executions/${id}/disclosures`;
       return { method: "POST", path, body: { blocks: ["end"] }, about: id };
+    },
+  },
+  viewDocument: {
+    event: "evidence.disclosed",
+    again: "another",
+    make: async () => {
+      const id = await picture();
+      return { method: "POST", path: `/v1/documents/${id}/view`, body: { purpose: "look" }, about: id };
     },
   },
   issueCredential: {

@@ -40,6 +40,7 @@ export function memoryPorts(): {
       url: `memory:${key}`,
       headers: { "content-type": contentType },
     }),
+    presignView: async ({ key }) => `memory:${key}`,
     read: async (key, maxBytes) => objects.get(key)?.slice(0, maxBytes + 1),
     async write(key, bytes) {
       objects.set(key, bytes);

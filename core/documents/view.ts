@@ -1,0 +1,68 @@
+import { type Actor, type ActPorts, actBy } from "../access/actor.ts";
+import type { Tenant } from "../access/caller.ts";
+import { eventOf, type TenantEvent } from "../audit/event.ts";
+import { notFound } from "../problem.ts";
+import { type ContentType, contentTypeSchema, objectKey } from "./record.ts";
+import { openUpload, type UploadPorts } from "./uploads.ts";
+
+/** How long the URL of a view holds, in seconds. */
+export const VIEW_SECONDS = 60;
+
+/** The ports of viewing a document. */
+export interface ViewPorts extends UploadPorts, ActPorts {
+  /** Writes an event that belongs to no other change. */
+  readonly record: (entry: TenantEvent) => Promise<void>;
+}
+
+/** A request to see the bytes of a document. */
+export interface ViewOrder {
+  readonly documentId: string;
+  /** Why, in the viewer's words. */
+  readonly purpose: string;
+  readonly caseId?: string | undefined;
+  readonly actor: Actor;
+}
+
+/** Where the bytes of one document can be read for a minute. */
+export interface DocumentView {
+  readonly url: string;
+  /** ISO time. */
+  readonly expiresAt: string;
+  readonly contentType: ContentType;
+  /** Of the bytes that were examined, in hex: others under this URL are not the document. */
+  readonly sha256: string;
+}
+
+/**
+ * Signs a URL to the bytes of a document, after the event that records who sees it, what and why.
+ *
+ * @throws Problem `not_found` for a document that has no bytes to see: another tenant's, erased, expired, refused (a file of another type
+ *   than announced, for example), exchanged after it was examined, or a chip, which is no picture
+ * @throws what `record` throws: without the event there is no URL
+ */
+export async function viewDocument(
+  ports: ViewPorts,
+  tenant: Tenant,
+  { documentId, purpose, caseId, actor }: ViewOrder,
+): Promise<DocumentView> {
+  const found = await ports.documents.find(tenant, documentId);
+  if (found === undefined) throw notFound("document");
+  const { record, bytes } = await openUpload(ports, found);
+  const contentType = contentTypeSchema.safeParse(record.contentType).data;
+  if (bytes === undefined || record.content === undefined || contentType === undefined)
+    throw notFound("document");
+  // The feed never names a subject.
+  const { onBehalfOf, ...rest } = actor;
+  const act = actBy(ports, onBehalfOf === record.subjectId ? rest : actor);
+  const facts = { purpose, caseId: caseId ?? null, resourceId: record.id };
+  await ports.record({ tenant, event: eventOf(act, { eventType: "evidence.disclosed", ...facts }) });
+  const signedAt = ports.now();
+  const url = await ports.bucket.presignView({
+    key: objectKey(record),
+    contentType,
+    seconds: VIEW_SECONDS,
+    signedAt,
+  });
+  const expiresAt = new Date(signedAt.getTime() + VIEW_SECONDS * 1000).toISOString();
+  return { url, expiresAt, contentType, sha256: record.content.sha256 };
+}
