@@ -22,8 +22,8 @@ export interface Bundle {
 /** Packages with native code: never bundled, laid beside each bundle that imports them. */
 const NATIVE_PACKAGES = ["sharp", "onnxruntime-node"];
 
-/** Modules that start threads, with the file of the thread: it lies beside each bundle that holds the module. */
-const THREADS: Readonly<Record<string, string>> = {
+/** Modules that start workers, with the file of the worker: it lies beside each bundle that holds the module. */
+const WORKERS: Readonly<Record<string, string>> = {
   "core/user-code/pool.ts": "core/user-code/user-code-thread.ts",
 };
 
@@ -53,10 +53,10 @@ export async function bundle(
   await mkdir(directory, { recursive: true });
   const outfile = join(directory, "index.mjs");
   const metafile = await compile(source, outfile);
-  for (const thread of [...(source.threads ?? []), ...threadsOf(metafile)])
+  for (const worker of [...(source.workers ?? []), ...workersOf(metafile)])
     await compile(
-      { ...source, entry: join(ROOT, thread) },
-      join(directory, `${basename(thread, ".ts")}.mjs`),
+      { ...source, entry: join(ROOT, worker) },
+      join(directory, `${basename(worker, ".ts")}.mjs`),
     );
   const packages = new Set([...(source.packages ?? []), ...nativeImports(metafile)]);
   if (packages.size > 0) await layPackages(directory, [...packages].sort(), processor);
@@ -94,9 +94,9 @@ export async function compile(source: FunctionSource, outfile?: string): Promise
   return metafile;
 }
 
-function threadsOf({ outputs }: Metafile): string[] {
+function workersOf({ outputs }: Metafile): string[] {
   const held = new Set(Object.values(outputs).flatMap(({ inputs }) => Object.keys(inputs)));
-  return Object.entries(THREADS).flatMap(([module, thread]) => (held.has(module) ? [thread] : []));
+  return Object.entries(WORKERS).flatMap(([module, worker]) => (held.has(module) ? [worker] : []));
 }
 
 function nativeImports({ outputs }: Metafile): string[] {

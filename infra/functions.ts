@@ -17,8 +17,8 @@ export interface FunctionSource {
   readonly packages?: readonly string[];
   /** Files that are copied beside the bundle: paths from the root of the repository, by their folder there. */
   readonly files?: Readonly<Record<string, readonly string[]>>;
-  /** Files that the function starts as threads, from the root of the repository: bundled beside it as `<name>.mjs`. */
-  readonly threads?: readonly string[];
+  /** Files that the function starts as threads or processes, from the root of the repository: bundled beside it as `<name>.mjs`. */
+  readonly workers?: readonly string[];
 }
 
 /** The function of a block type, with the data for infra. */
@@ -90,12 +90,12 @@ export async function findFunctions(): Promise<FunctionCatalogue> {
 }
 
 function blockSource(definition: BlockDefinition): BlockSource {
-  const { spec, handler, packages = [], files = {}, threads = [] } = definition;
+  const { spec, handler, packages = [], files = {}, workers = [] } = definition;
   const entry = join(ROOT, handler);
   const sized = blockSize.safeParse(definition);
   if (!sized.success) throw new Error(`Block "${spec.type}": ${z.prettifyError(sized.error)}`);
   if (!existsSync(entry)) throw new Error(`Block "${spec.type}": there is no file ${handler}.`);
-  return { name: blockFunctionName(spec.type), entry, definition, packages, files, threads };
+  return { name: blockFunctionName(spec.type), entry, definition, packages, files, workers };
 }
 
 /** Every function of a catalogue, in a fixed order. */

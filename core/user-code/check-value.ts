@@ -2,7 +2,7 @@ import * as z from "zod";
 import { createScale } from "../../compiler/expressions/size.ts";
 import type { JsonValue } from "../../compiler/json.ts";
 import { type SchemaCost, schemaCost } from "../../compiler/schema-budget.ts";
-import { ThreadFault } from "../../engines/common/thread-pool.ts";
+import { WorkerFault } from "../../engines/common/worker-pool.ts";
 import { runUserCode, USER_CODE_LIMITS } from "./pool.ts";
 import { faultsOf, type ValueFault } from "./validator.ts";
 
@@ -69,7 +69,7 @@ async function faultsInThread(schema: JsonValue, value: JsonValue, listAll: bool
   try {
     return faultsSchema.parse(await runUserCode({ kind: "schema", schema, value, listAll }));
   } catch (error) {
-    if (!(error instanceof ThreadFault) || error.reason === "died") throw error;
+    if (!(error instanceof WorkerFault) || error.reason === "died") throw error;
     const { limitMs, heapMb } = USER_CODE_LIMITS;
     throw new SchemaTooCostly(`Checking the value took more than ${limitMs} ms or ${heapMb} MB.`, {
       cause: error,

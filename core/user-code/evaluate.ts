@@ -5,7 +5,7 @@ import {
   type ExpressionScope,
   prepare,
 } from "../../compiler/expressions/evaluate.ts";
-import { ThreadFault } from "../../engines/common/thread-pool.ts";
+import { WorkerFault } from "../../engines/common/worker-pool.ts";
 import { runUserCode, USER_CODE_LIMITS } from "./pool.ts";
 
 /** The thread's answer. The thread is our own code, so only the shape is checked. */
@@ -50,9 +50,9 @@ async function evaluateInThread(source: string, scope: ExpressionScope): Promise
   try {
     return evaluationSchema.parse(await runUserCode({ kind: "expression", source, scope }));
   } catch (error) {
-    if (error instanceof ThreadFault && error.reason === "time")
+    if (error instanceof WorkerFault && error.reason === "time")
       return outOfTime(`The expression took longer than ${USER_CODE_LIMITS.limitMs} ms.`);
-    if (error instanceof ThreadFault && error.reason === "memory")
+    if (error instanceof WorkerFault && error.reason === "memory")
       return outOfTime(`The expression took more than ${USER_CODE_LIMITS.heapMb} MB.`);
     throw error;
   }

@@ -1,4 +1,5 @@
-import { ThreadFault, ThreadPool } from "../../engines/common/thread-pool.ts";
+import { startThread } from "../../engines/common/worker.ts";
+import { WorkerFault, WorkerPool } from "../../engines/common/worker-pool.ts";
 import { Problem } from "../problem.ts";
 import type { UserCodeJob } from "./user-code-thread.ts";
 
@@ -9,7 +10,8 @@ export const USER_CODE_LIMITS = { limitMs: 250, heapMb: 64 } as const;
  * The threads in which schemas and expressions of users run that may be costly: `user-code-thread.ts`. They see no environment.
  * Two, so that one that is being ended does not hold up everybody.
  */
-const threads = new ThreadPool({
+const threads = new WorkerPool({
+  start: startThread,
   file: { from: import.meta.url, source: "./user-code-thread.ts" },
   size: 2,
   heapMb: USER_CODE_LIMITS.heapMb,
@@ -22,13 +24,13 @@ export const warmUserCode = (): void => threads.warm();
 /**
  * Runs a job in a thread that is ended after 250 ms or at 64 MB.
  * @returns what the thread made of it, unchecked
- * @throws ThreadFault; Problem 503 `unavailable` when too many wait: nothing is known then, and the same may be asked again
+ * @throws WorkerFault; Problem 503 `unavailable` when too many wait: nothing is known then, and the same may be asked again
  */
 export async function runUserCode(job: UserCodeJob): Promise<unknown> {
   try {
     return await threads.run(job, { limitMs: USER_CODE_LIMITS.limitMs });
   } catch (error) {
-    if (!(error instanceof ThreadFault) || error.reason !== "busy") throw error;
+    if (!(error instanceof WorkerFault) || error.reason !== "busy") throw error;
     const message = "Too many schemas and expressions are being evaluated.";
     throw new Problem("unavailable", message, { retryAfterSeconds: 1, cause: error });
   }

@@ -1,4 +1,5 @@
-import { type ThreadFile, ThreadPool } from "./thread-pool.ts";
+import { startProcess, type WorkerFile } from "./worker.ts";
+import { WorkerPool } from "./worker-pool.ts";
 
 /** Longer than any block may take: what ends a job is its signal. */
 const MAX_WORK_MS = 300_000;
@@ -8,20 +9,25 @@ const HEAP_MB = 512;
 const MAX_WAITING = 50;
 
 /**
- * Makes a function that has work done in a thread of its own: seconds of a processor, with models that are loaded once. One job at a time,
- * in order: models and pictures are in memory once, and inference uses several processors itself.
- * @param file of the thread
- * @returns takes a job and what calls it off, which ends the thread; the next job gets a new one. Throws ThreadFault: nothing is known
+ * Makes a function that has work done in a process of its own: seconds of a processor in native code, with models that are loaded once.
+ * One job at a time, in order: models and pictures are in memory once, and inference uses several processors itself.
+ * @param file of the process
+ * @returns takes a job and what calls it off, which ends the process; the next job gets a new one. Throws WorkerFault: nothing is known
  *   then of what was to be worked on
  */
-export function createHeavyWork(file: ThreadFile): (job: object, signal: AbortSignal) => Promise<unknown> {
-  const { MODELS_DIR } = process.env;
-  const threads = new ThreadPool({
+export function createHeavyWork(file: WorkerFile): (job: object, signal: AbortSignal) => Promise<unknown> {
+  // A build of Node may find its libraries by LD_LIBRARY_PATH, as Lambda's does.
+  const { MODELS_DIR, LD_LIBRARY_PATH } = process.env;
+  const workers = new WorkerPool({
+    start: startProcess,
     file,
     size: 1,
     heapMb: HEAP_MB,
     maxWaiting: MAX_WAITING,
-    env: MODELS_DIR === undefined ? {} : { MODELS_DIR },
+    env: {
+      ...(MODELS_DIR === undefined ? {} : { MODELS_DIR }),
+      ...(LD_LIBRARY_PATH === undefined ? {} : { LD_LIBRARY_PATH }),
+    },
   });
-  return (job, signal) => threads.run(job, { limitMs: MAX_WORK_MS, signal });
+  return (job, signal) => workers.run(job, { limitMs: MAX_WORK_MS, signal });
 }

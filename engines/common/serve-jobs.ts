@@ -1,18 +1,28 @@
 import { parentPort } from "node:worker_threads";
-import type { ThreadMessage } from "./thread-pool.ts";
+import type { WorkerMessage } from "./worker-pool.ts";
 
 /**
- * The thread's side of a pool: answers jobs, one after the other. What a job throws stays in the thread, since it may quote the job.
+ * The worker's side of a pool: answers jobs, one after the other. What a job throws stays in the worker, since it may quote the job.
  * @param answer makes of a job what its asker gets; must be cloneable
  */
 export function serveJobs(answer: (job: unknown) => Promise<unknown>): void {
-  const say = (message: ThreadMessage): void => parentPort?.postMessage(message);
-  parentPort?.on("message", (job: unknown) => {
+  const take = (job: unknown): void => {
     answer(job)
       .then((value) => say({ kind: "done", value }))
       .catch((error: unknown) => say({ kind: "failed", frames: framesOf(error) }));
-  });
+  };
+  if (parentPort === null) {
+    process.on("message", take);
+    // A process ends with its parent.
+    process.once("disconnect", () => process.exit());
+  } else parentPort.on("message", take);
   say({ kind: "ready" });
+}
+
+/** To the parent of this thread, or of this process. */
+function say(message: WorkerMessage): void {
+  if (parentPort === null) process.send?.(message);
+  else parentPort.postMessage(message);
 }
 
 /** The place of an error, without its message. */

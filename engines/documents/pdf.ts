@@ -2,7 +2,7 @@ import { Worker } from "node:worker_threads";
 import { inflateSync } from "node:zlib";
 import * as z from "zod";
 import { UnreadableFile } from "../common/errors.ts";
-import { threadCode } from "../common/thread-pool.ts";
+import { threadCode } from "../common/worker.ts";
 import type { Alteration } from "./pdf/cover-ups.ts";
 import type { PdfParts } from "./pdf/pdf-content.ts";
 import type { Scan } from "./pdf/pdf-picture.ts";

@@ -1,4 +1,4 @@
-/** The thread that reads a document dies, or throws: nothing is known of the document then, and it never passes. */
+/** The process that reads a document dies, or throws: nothing is known of the document then, and it never passes. */
 import { expect, test } from "vitest";
 import { createHeavyWork } from "../../../engines/common/heavy-work.ts";
 import { specimenPassport } from "../../../local/specimen/specimen-passport.ts";
@@ -11,21 +11,21 @@ const work = createHeavyWork({
   source: "./../../../engines/common/testing/odd-jobs.ts",
 });
 
-/** A reader whose thread runs the test's code instead of reading. */
+/** A reader whose process runs the test's code instead of reading. */
 const readerThat = (kind: string): DocumentReader => ({
   ...localReaderFacts,
   async read(_pages, _now, signal) {
     await work({ kind }, signal);
-    throw new Error("The thread did not die.");
+    throw new Error("The process did not die.");
   },
 });
 
 test.each(["exit", "throw", "hoard"])(
-  "a thread that would %s is worth another try, and no verdict",
+  "a process that would %s is worth another try, and no verdict",
   async (kind) => {
     const { bytes } = await specimenPassport({ now: now() });
     const { upload, outcome } = office("staging", memoryHistory(), readerThat(kind));
     const front = await upload(bytes);
-    await expect(outcome({ front })).rejects.toMatchObject({ name: "ThreadFault" });
+    await expect(outcome({ front })).rejects.toMatchObject({ name: "WorkerFault" });
   },
 );

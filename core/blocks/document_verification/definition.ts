@@ -21,8 +21,8 @@ export const definition: BlockDefinition = {
     ],
     "node_modules/zxing-wasm/dist/reader": ["node_modules/zxing-wasm/dist/reader/zxing_reader.wasm"],
   },
-  threads: [
-    "core/blocks/document_verification/providers/reading-thread.ts",
+  workers: [
+    "core/blocks/document_verification/providers/reading-process.ts",
     "engines/documents/pdf/pdf-worker.ts",
   ],
   packages: ["sharp", "onnxruntime-node"],

@@ -9,7 +9,7 @@ export const definition: BlockDefinition = {
   timeoutSeconds: 120,
   providers: ["local", "aws"],
   needs: ["documents", "lists", "liveness", "rekognition"],
-  threads: ["core/blocks/identity_verification/comparing-thread.ts"],
+  workers: ["core/blocks/identity_verification/comparing-process.ts"],
   packages: ["sharp", "onnxruntime-node"],
   files: {
     "node_modules/@cornerstonejs/codec-openjpeg/dist": [

@@ -43,8 +43,8 @@ export interface BlockDefinition {
   readonly packages?: readonly string[];
   /** Files that must be beside the bundle: paths from the root of the repository, by their folder there. */
   readonly files?: Readonly<Record<string, readonly string[]>>;
-  /** Files that the function starts as threads: paths from the root of the repository, bundled beside it as `<name>.mjs`. */
-  readonly threads?: readonly string[];
+  /** Files that the function starts as threads or processes: paths from the root of the repository, bundled beside it as `<name>.mjs`. */
+  readonly workers?: readonly string[];
   readonly environment?: Readonly<Record<string, string>>;
 }
 

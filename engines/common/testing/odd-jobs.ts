@@ -1,10 +1,10 @@
-/** A thread for the tests of the pool: does what its job says. */
+/** A worker for the tests of the pool: does what its job says. */
 import { threadId } from "node:worker_threads";
 import * as z from "zod";
 import { serveJobs } from "../serve-jobs.ts";
 
 const jobSchema = z.object({
-  kind: z.enum(["echo", "thread", "hang", "hoard", "throw", "exit", "environment", "never"]),
+  kind: z.enum(["echo", "worker", "hang", "hoard", "throw", "exit", "environment", "never"]),
   value: z.unknown().optional(),
 });
 
@@ -14,8 +14,8 @@ serveJobs(async (given) => {
   switch (kind) {
     case "echo":
       return value;
-    case "thread":
-      return threadId;
+    case "worker":
+      return `${process.pid} ${threadId}`;
     case "environment":
       return Object.keys(process.env);
     case "hang":

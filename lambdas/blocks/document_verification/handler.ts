@@ -1,4 +1,4 @@
-import { localReaderInThread } from "../../../core/blocks/document_verification/providers/local-in-thread.ts";
+import { localReaderInProcess } from "../../../core/blocks/document_verification/providers/local-in-process.ts";
 import {
   type DocumentVerificationPorts,
   documentVerificationWork,
@@ -12,7 +12,7 @@ const ports = (): DocumentVerificationPorts => ({
   history: documentHistory(),
   trust: trust(),
   readers: {
-    local: async () => localReaderInThread,
+    local: async () => localReaderInProcess,
     ...(config().managedServices && {
       aws: async () =>
         (await import("../../../core/blocks/document_verification/providers/aws.ts")).awsReader(textract()),

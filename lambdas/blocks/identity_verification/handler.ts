@@ -1,4 +1,4 @@
-import { localComparerInThread } from "../../../core/blocks/identity_verification/local-comparer-in-thread.ts";
+import { localComparerInProcess } from "../../../core/blocks/identity_verification/local-comparer-in-process.ts";
 import {
   type IdentityVerificationPorts,
   identityVerificationWork,
@@ -12,7 +12,7 @@ const ports = (): IdentityVerificationPorts => ({
   challenges: challenges(),
   trust: trust(),
   comparers: {
-    local: async () => localComparerInThread,
+    local: async () => localComparerInProcess,
     ...(config().managedServices && {
       aws: async () =>
         (await import("../../../core/blocks/identity_verification/aws-comparer.ts")).awsComparer(

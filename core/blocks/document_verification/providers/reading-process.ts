@@ -1,4 +1,4 @@
-/** The thread in which documents are read. Its models stay for the next document; its parent can end it. */
+/** The process in which documents are read. Its models stay for the next document; its parent can end it. */
 import * as z from "zod";
 import { serveJobs } from "../../../../engines/common/serve-jobs.ts";
 import type { PagesToRead } from "../reading.ts";
@@ -10,11 +10,11 @@ const jobSchema = z.object({
   now: z.date(),
 });
 
-/** A job of the thread. */
+/** A job of the process. */
 export type ReadingJob = z.infer<typeof jobSchema>;
 
 serveJobs(async (given) => {
   const { pages, now } = jobSchema.parse(given);
-  // No abort in the thread: it is ended instead.
+  // No abort in the process: it is ended instead.
   return localReader.read(pages, now, new AbortController().signal);
 });

@@ -1,4 +1,4 @@
-/** The thread in which faces are compared. Its models stay for the next pictures; its parent can end it. */
+/** The process in which faces are compared. Its models stay for the next pictures; its parent can end it. */
 import * as z from "zod";
 import { serveJobs } from "../../../engines/common/serve-jobs.ts";
 import type { FacesToCompare } from "./faces.ts";
@@ -11,11 +11,11 @@ const jobSchema = z.object({
   ),
 });
 
-/** A job of the thread. */
+/** A job of the process. */
 export type ComparingJob = z.infer<typeof jobSchema>;
 
 serveJobs(async (given) => {
   const { faces } = jobSchema.parse(given);
-  // No abort in the thread: it is ended instead.
+  // No abort in the process: it is ended instead.
   return localComparer.compare(faces, new AbortController().signal);
 });

@@ -1,21 +1,21 @@
 import * as z from "zod";
 import { createHeavyWork } from "../../../engines/common/heavy-work.ts";
-import type { ComparingJob } from "./comparing-thread.ts";
+import type { ComparingJob } from "./comparing-process.ts";
 import type { FaceComparer, FaceComparison } from "./faces.ts";
 import { localComparerFacts } from "./local-facts.ts";
 
-/** The thread's answer. The thread is our own code, so only the shape is checked. */
+/** The answer of the process. It is our own code, so only the shape is checked. */
 const comparisonSchema = z.custom<FaceComparison>(
   (value) => typeof value === "object" && value !== null && "similarity" in value && "liveness" in value,
 );
 
-const compare = createHeavyWork({ from: import.meta.url, source: "./comparing-thread.ts" });
+const compare = createHeavyWork({ from: import.meta.url, source: "./comparing-process.ts" });
 
 /**
- * Compares faces on this machine, in a thread, which keeps its models for the next pictures and is ended when the signal aborts. Whether
+ * Compares faces on this machine, in a process of their own, which keeps its models for the next pictures and is ended when the signal aborts. Whether
  * a living person is there, only a challenge can show.
  */
-export const localComparerInThread: FaceComparer = {
+export const localComparerInProcess: FaceComparer = {
   ...localComparerFacts,
   async compare(faces, signal) {
     const job: ComparingJob = { faces };
