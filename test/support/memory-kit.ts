@@ -3,6 +3,7 @@ import * as z from "zod";
 import { createDisclosureLog } from "../../adapters/memory/disclosures.ts";
 import { createExecutionStore } from "../../adapters/memory/executions.ts";
 import { createMemoryState, type MemoryState } from "../../adapters/memory/state.ts";
+import { createStateMachines, type StateMachines } from "../../adapters/memory/state-machines.ts";
 import { catalogue } from "../../blocks.config.ts";
 import type { BlockTypeSpec } from "../../compiler/catalogue/spec.ts";
 import type { Instruction, Routes } from "../../compiler/instruction.ts";
@@ -15,7 +16,7 @@ import type { BlockWork, TypedSpec } from "../../core/blocks/runtime/contract.ts
 import { runBlock } from "../../core/blocks/runtime/run-block.ts";
 import { openWebhook } from "../../core/blocks/wait_for_webhook/run.ts";
 import { newMeta } from "../../core/executions/commands/execute.ts";
-import type { ExecutionPorts, Machine, TokenAnswer } from "../../core/executions/ports.ts";
+import type { ExecutionPorts, Machine } from "../../core/executions/ports.ts";
 import type { ExecutionRecord } from "../../core/executions/records.ts";
 import { newUlid } from "../../core/new-ulid.ts";
 import { bindCompiler } from "../../core/workflows/compiler.ts";
@@ -27,7 +28,7 @@ export interface MemoryKit {
   readonly caller: Caller;
   readonly executionId: string;
   /** The answers of waiting tasks, by token. */
-  readonly answers: ReadonlyMap<string, TokenAnswer>;
+  readonly answers: StateMachines["answers"];
   /** Moves the clock; otherwise it stands still but for calls that wait. */
   setNow(iso: string): void;
   /** Runs a block once, as its function does. */
@@ -63,12 +64,14 @@ const anyJson = jsonValueSchema.default({});
  */
 export async function memoryKit(graph: JsonObject, input: JsonObject = {}): Promise<MemoryKit> {
   const state = createMemoryState();
-  const answers = new Map<string, TokenAnswer>();
   let now = new Date("2026-11-26T10:00:00.000Z");
   const compile = bindCompiler(catalogue, (name) => name);
   const { compiled, diagnostics } = compile({ id: "wf_test", ...graph }, new Map());
   if (compiled === undefined) throw new Error(JSON.stringify(diagnostics));
-  const machine: Machine = { ...compiled, arn: "arn:test" };
+  const states = createStateMachines();
+  const { type, definition } = compiled;
+  const arn = await states.create({ name: "wf_test", type, definition, roleArn: "arn:test" });
+  const machine: Machine = { ...compiled, arn };
   const machines = { load: async () => machine, ensureUsable: async () => machine };
   const ports: ExecutionPorts = {
     executions: createExecutionStore(state),
@@ -76,14 +79,11 @@ export async function memoryKit(graph: JsonObject, input: JsonObject = {}): Prom
     machines,
     graphs: { graph: async () => graph },
     runner: {
-      runSync: async () => "succeeded",
-      start: async () => {},
-      stop: async () => {},
-      stateOf: async () => "running",
+      ...states,
       async complete(taskToken, answer) {
-        if (answers.has(taskToken)) return "unknown";
-        answers.set(taskToken, answer);
-        return "delivered";
+        // Each task waits under the token that its test gave it.
+        if (!states.answers.has(taskToken)) states.wait(executionId, taskToken);
+        return states.complete(taskToken, answer);
       },
     },
     sealer: { sign: async (payload) => JSON.stringify(payload) },
@@ -104,6 +104,7 @@ export async function memoryKit(graph: JsonObject, input: JsonObject = {}): Prom
   const meta = newMeta(ports, CALLER, target, { input }, { callChain: [], inputHash: "hash" });
   const { executionId } = meta;
   await ports.executions.begin(meta, JSON.stringify(input), "2026-11-27T00:00:00.000Z");
+  if (type === "STANDARD") await states.start(machine, { executionId, limits: {} });
   const instructionOf = (blockId: string): Instruction => {
     const block = compiled.graph.blocks.find(({ id }) => id === blockId);
     if (block === undefined) throw new Error(`The graph has no block ${blockId}.`);
@@ -114,7 +115,7 @@ export async function memoryKit(graph: JsonObject, input: JsonObject = {}): Prom
     state,
     caller: CALLER,
     executionId,
-    answers,
+    answers: states.answers,
     setNow: (iso) => {
       now = new Date(iso);
     },
