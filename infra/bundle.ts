@@ -2,7 +2,7 @@
 import { copyFile, mkdir, rm, stat } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { build, type Metafile } from "esbuild";
+import { build, type Metafile, type Plugin } from "esbuild";
 import { allFunctions, type FunctionSource, findFunctions } from "./functions.ts";
 import { layPackages, type Processor } from "./packages.ts";
 
@@ -25,6 +25,19 @@ const NATIVE_PACKAGES = ["sharp", "onnxruntime-node"];
 /** Modules that start workers, with the file of the worker: it lies beside each bundle that holds the module. */
 const WORKERS: Readonly<Record<string, string>> = {
   "core/user-code/pool.ts": "core/user-code/user-code-thread.ts",
+};
+
+/**
+ * `@sd-jwt/sd-jwt-vc` takes zod as one object, so that esbuild keeps all fifty languages of its messages. English alone is used: it is
+ * what zod sets by itself.
+ */
+const ENGLISH_ONLY: Plugin = {
+  name: "english-only",
+  setup({ onLoad }) {
+    onLoad({ filter: /zod\/v4\/locales\/index\.js$/ }, () => ({
+      contents: 'export { default as en } from "./en.js";',
+    }));
+  },
 };
 
 /** CommonJS packages inside an ESM bundle call `require`, `__filename` and `__dirname`, which ESM lacks. */
@@ -88,6 +101,7 @@ export async function compile(source: FunctionSource, outfile?: string): Promise
     legalComments: "none",
     external: [...NATIVE_PACKAGES, ...(source.packages ?? [])],
     banner: { js: COMMONJS_NAMES },
+    plugins: [ENGLISH_ONLY],
     metafile: true,
     logLevel: "error",
   });

@@ -12,9 +12,9 @@ const KIB = 1024;
 /** Set after looking (November 2026), with about an eighth to spare. A function that is not here may be as large as `other`. */
 const BUDGETS: Readonly<Record<string, number>> = {
   api: 2400 * KIB,
-  "batch-chunk": 1350 * KIB,
+  "batch-chunk": 1150 * KIB,
   "blocks-business-lookup": 2150 * KIB,
-  "blocks-credential-issue": 1800 * KIB,
+  "blocks-credential-issue": 1550 * KIB,
   "blocks-document-verification": 2350 * KIB,
   "blocks-identity-verification": 1750 * KIB,
   "blocks-sanctions-screening": 2150 * KIB,
@@ -23,9 +23,9 @@ const BUDGETS: Readonly<Record<string, number>> = {
   other: 1350 * KIB,
 };
 
-/** Never in a function: tools, SDK parts for other clouds, packages of the local stack. */
+/** Never in a function: tools, SDK parts for other clouds, packages of the local stack, other languages of zod's messages. */
 const FORBIDDEN =
-  /node_modules\/(aws-cdk-lib|constructs|esbuild|dynalite|classic-level|vitest|tsx|pino|commander)\//;
+  /node_modules\/((aws-cdk-lib|constructs|esbuild|dynalite|classic-level|vitest|tsx|pino|commander)\/|zod\/v4\/locales\/(?!index\.js|en\.js))/;
 
 const outputOf = (metafile: Metafile) => {
   const output = Object.values(metafile.outputs).find(({ entryPoint }) => entryPoint !== undefined);
