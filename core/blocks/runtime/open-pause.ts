@@ -6,6 +6,7 @@ import { bindingsOf } from "../../executions/state/bindings.ts";
 import { coordinate } from "../../executions/state/coordinate.ts";
 import { deliverPause } from "../../executions/state/tokens.ts";
 import { evaluateTogether } from "../../user-code/evaluate.ts";
+import { computedTextsOf } from "./computed-texts.ts";
 import type { TypedSpec } from "./contract.ts";
 import { resolveTask } from "./resolve.ts";
 import { answerWithoutWork, recordEnding } from "./run-block.ts";
@@ -71,7 +72,7 @@ async function beginPause<Config>(
     const attempts = [{ startedAt: at, endedAt: at, error: resolved.error.code }];
     return recordEnding(ports, record, instruction, { status: "failed", error: resolved.error }, attempts);
   }
-  const pause = pauseOf(instruction.blockId, termsOf(resolved.config, at), at, taskToken);
+  const pause = pauseOf(instruction, termsOf(resolved.config, at), at, taskToken);
   const opened = await ports.executions.openPause(record.meta, pause);
   if (opened === "closed") return closedRoutes(instruction);
   if (opened === "exists")
@@ -80,15 +81,17 @@ async function beginPause<Config>(
 }
 
 function pauseOf(
-  blockId: string,
+  { blockId, config }: Instruction,
   { seconds, ...terms }: PauseTerms,
   at: string,
   taskToken: string,
 ): PauseRecord {
+  const computedTexts = computedTextsOf(config);
   return {
     blockId,
     taskToken,
     ...terms,
+    ...(computedTexts.length === 0 ? {} : { computedTexts }),
     createdAt: at,
     expiresAt: new Date(Date.parse(at) + seconds * 1000).toISOString(),
     state: "open",

@@ -68,7 +68,8 @@ describe("a pause of a version from before", () => {
     const record = await kit.record();
     expect(record.pauses.get("p")).not.toHaveProperty("review");
     const { graph: flat } = await kit.ports.machines.load("");
-    expect(viewOf(flat, record, kit.ports.now(), false).pausePoints).toMatchObject([
+    const shows = { hooks: false, computedTexts: false };
+    expect(viewOf(flat, record, kit.ports.now(), shows).pausePoints).toMatchObject([
       { requiredInput: ["note"], decisions: [{ id: "approved" }, { id: "declined" }] },
     ]);
   });

@@ -65,7 +65,7 @@ async function viewIn(ports: ExecutionPorts, executionId: string): Promise<Execu
   const record = await ports.executions.load(executionId);
   if (record === undefined) throw notFound("execution");
   const { graph } = await ports.machines.load(record.meta.machineHash);
-  return viewOf(graph, record, ports.now(), true);
+  return viewOf(graph, record, ports.now(), { hooks: true, computedTexts: true });
 }
 
 /**

@@ -25,19 +25,22 @@ import { webhookUrl } from "../webhook-token.ts";
 import { asksOf } from "./pause-asks.ts";
 import type { ExecutionSummary, ExecutionView, FinalState, LogEntry, PausePoint } from "./view.ts";
 
+/** The parts of pause points that not every caller may see. */
+export interface Shows {
+  /** The URLs of webhooks: see `mayAnswerWebhooks`. */
+  readonly hooks: boolean;
+  /** Texts that an expression made, which may hold personal data. */
+  readonly computedTexts: boolean;
+}
+
 /**
  * The body that clients see.
  * @param graph flat graph of the execution's machine
  * @param record the partition
  * @param now for the durations of running blocks
- * @param showsHooks whether the URLs of webhooks are shown (`mayAnswerWebhooks`)
+ * @param shows what not every caller may see
  */
-export function viewOf(
-  graph: FlatGraph,
-  record: ExecutionRecord,
-  now: Date,
-  showsHooks: boolean,
-): ExecutionView {
+export function viewOf(graph: FlatGraph, record: ExecutionRecord, now: Date, shows: Shows): ExecutionView {
   const { meta } = record;
   const situation = situationOf(graph, record);
   return {
@@ -52,7 +55,7 @@ export function viewOf(
       : { parentExecutionId: publicExecutionId(meta.parentExecutionId) }),
     output: outputsOf(graph, record),
     error: errorOf(meta),
-    pausePoints: pausePointsOf(graph, situation.openPauses, showsHooks ? meta : undefined),
+    pausePoints: pausePointsOf(graph, situation.openPauses, meta, shows),
     logs: logsOf(graph, record, situation),
     finalState: finalStateOf(graph, record, situation),
     startedAt: meta.startedAt,
@@ -109,20 +112,21 @@ const detailsOf = ({ error }: BlockResult): JsonValue =>
 /**
  * The open pauses with the block that follows each, by its first edge (those for a decline last), or the pause itself at the end of a graph.
  * A subworkflow that follows is named by its own id.
- * @param meta makes the URLs of webhooks; absent: they are not shown
+ * @param meta makes the URLs of webhooks
  */
 function pausePointsOf(
   graph: FlatGraph,
   pauses: readonly PauseRecord[],
-  meta: ExecutionMeta | undefined,
+  meta: ExecutionMeta,
+  shows: Shows,
 ): PausePoint[] {
   return [...pauses]
     .sort((a, b) => compareText(a.createdAt, b.createdAt) || compareText(a.blockId, b.blockId))
     .map((pause) => ({
       blockId: pause.blockId,
       resumeFromBlock: followersOf(graph, pause.blockId)[0] ?? pause.blockId,
-      ...asksOf(pause),
-      ...definedOnly({ hook_url: meta && hookUrlOf(meta, pause) }),
+      ...asksOf(pause, shows.computedTexts),
+      ...definedOnly({ hook_url: shows.hooks ? hookUrlOf(meta, pause) : undefined }),
     }));
 }
 

@@ -30,6 +30,6 @@ const viewPause = ({ pause, meta }: OpenPause): WaitingPause => ({
   workflowId: meta.workflowId,
   version: meta.version,
   blockId: pause.blockId,
-  ...asksOf(pause),
+  ...asksOf(pause, false),
   startedAt: meta.startedAt,
 });

@@ -2,14 +2,19 @@ import { rulesOfPause } from "../commands/pause-rules.ts";
 import { type PauseRecord, parseJsonRecord, principalOf } from "../records.ts";
 import type { PauseAsks } from "./view.ts";
 
-/** The fields of a pause for clients, without the data of a submitted approval. */
-export function asksOf(pause: PauseRecord): PauseAsks {
+/**
+ * The fields of a pause for clients, without the data of a submitted approval.
+ * @param showsComputed whether texts that an expression made are shown: they may hold personal data
+ */
+export function asksOf(pause: PauseRecord, showsComputed: boolean): PauseAsks {
   const { title, decisions, schema } = rulesOfPause(pause);
+  const isShown = (text: "title" | "message"): boolean =>
+    showsComputed || pause.computedTexts?.includes(text) !== true;
   const isOfBefore = pause.review === undefined;
   return {
     reason: pause.reason,
-    ...(title === undefined ? {} : { title }),
-    ...(pause.message === undefined ? {} : { message: pause.message }),
+    ...(title === undefined || !isShown("title") ? {} : { title }),
+    ...(pause.message === undefined || !isShown("message") ? {} : { message: pause.message }),
     requiredInput: [...pause.requiredInput],
     // A version from before decisions had a meaning compares with its own words: only these are offered.
     decisions: pause.answeredBy === "webhook" ? [] : isOfBefore ? decisions.slice(0, 2) : decisions,

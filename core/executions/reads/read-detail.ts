@@ -41,7 +41,7 @@ export function detailOf(
 ): ExecutionDetail {
   const { meta, seal } = record;
   const situation = situationOf(graph, record);
-  const { durationMs, pausePoints } = viewOf(graph, record, now, showsHooks);
+  const { durationMs, pausePoints } = viewOf(graph, record, now, { hooks: showsHooks, computedTexts: false });
   return {
     ...summaryOf(meta),
     durationMs,
@@ -110,7 +110,7 @@ export function summaryOfOutput(spec: BlockTypeSpec | undefined, result: BlockRe
 }
 
 const pauseDetail = (pause: PauseRecord): NonNullable<BlockDetail["pause"]> => ({
-  ...asksOf(pause),
+  ...asksOf(pause, false),
   state: pause.state,
   closedAt: pause.closedAt ?? null,
 });

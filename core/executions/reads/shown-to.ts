@@ -14,8 +14,9 @@ import type { ExecutionView } from "./view.ts";
 type Source = { readonly ip: string | undefined; readonly userAgent: string | undefined };
 
 /**
- * A caller's view of an execution. Outputs contain personal data: without `executions:data:read` each is reduced to its
- * summary; with it, an event with the reader and the blocks is written first.
+ * A caller's view of an execution. Outputs, and texts of pauses that an expression made, contain personal data: without
+ * `executions:data:read` each output is reduced to its summary, and such texts are left out; with it, an event with the reader and the
+ * blocks is written first.
  *
  * @param record an execution of the caller's tenant
  * @param answers the view answers execute, a re-run or a resume: the key that started the run gets all of it, which is not a disclosure
@@ -28,12 +29,23 @@ export async function shownTo(
   source?: Source,
 ): Promise<ExecutionView> {
   const { graph } = await ports.machines.load(record.meta.machineHash);
-  const view = viewOf(graph, record, ports.now(), mayAnswerWebhooks(caller, record.meta));
-  const blocks = Object.keys(view.output);
-  if (blocks.length === 0 || (answers && caller.keyId === record.meta.actor.keyId)) return view;
-  if (!grants(caller.scopes, "executions:data:read")) return withSummaries(ports, record, view);
-  await ports.disclosures.tell(caller, [disclosed(ports, caller, record, blocks, source)]);
-  return view;
+  const view = (computedTexts: boolean): ExecutionView =>
+    viewOf(graph, record, ports.now(), { hooks: mayAnswerWebhooks(caller, record.meta), computedTexts });
+  if (answers && caller.keyId === record.meta.actor.keyId) return view(true);
+  if (!grants(caller.scopes, "executions:data:read")) return withSummaries(ports, record, view(false));
+  const shown = view(true);
+  const blocks = blocksWithData(record, shown);
+  if (blocks.length > 0)
+    await ports.disclosures.tell(caller, [disclosed(ports, caller, record, blocks, source)]);
+  return shown;
+}
+
+/** The blocks whose outputs or computed texts a view shows. */
+function blocksWithData(record: ExecutionRecord, { output, pausePoints }: ExecutionView): string[] {
+  const computed = pausePoints.filter(
+    ({ blockId }) => record.pauses.get(blockId)?.computedTexts !== undefined,
+  );
+  return [...new Set([...Object.keys(output), ...computed.map(({ blockId }) => blockId)])];
 }
 
 function withSummaries(ports: ExecutionPorts, record: ExecutionRecord, view: ExecutionView): ExecutionView {
