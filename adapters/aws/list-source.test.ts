@@ -1,7 +1,6 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { PutObjectCommand } from "@aws-sdk/client-s3";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { buildIndex, type IndexMatcher, type ScreeningMatch } from "../../engines/screening/index.ts";
 import { publishToFolder } from "../../engines/screening/store/publish.ts";
@@ -14,7 +13,6 @@ import { createS3Client } from "./clients.ts";
 import { listManifests } from "./list-manifests.ts";
 import { listSource } from "./list-source.ts";
 import { publishToBucket } from "./lists-bucket.ts";
-import { manifestKey } from "./lists-objects.ts";
 
 const BUCKET = "lists";
 let server: AwsServer;
@@ -56,29 +54,6 @@ describe("lists of a bucket", () => {
     expect(sanctions.ageHours()).toBeCloseTo(242 / 3600, 3);
   });
 
-  it.each(["manifest", "index"])(
-    "are refused at every call while their %s cannot be believed",
-    async (what) => {
-      const built = build();
-      const { manifest } = built;
-      await publishToBucket(client(), BUCKET, "sanctions", built, {});
-      const source = sourceOf("sanctions", `damaged-${what}`);
-      await source.use(statusOf);
-      clock += 121_000;
-      const other = { ...manifest, index: { ...manifest.index, sha256: "0".repeat(64) } };
-      if (what === "index")
-        await publishToBucket(client(), BUCKET, "sanctions", { ...built, manifest: other }, {});
-      else {
-        const damaged = { Bucket: BUCKET, Key: manifestKey("sanctions"), Body: "{}" };
-        await client().send(new PutObjectCommand(damaged));
-      }
-      for (const _ of [1, 2])
-        await expect(source.use(statusOf)).rejects.toMatchObject({ code: "list_corrupt" });
-      await publishToBucket(client(), BUCKET, "sanctions", built, {});
-      await expect(source.use(statusOf)).resolves.toBe("potential_match");
-    },
-  );
-
   it("cannot be fetched while the bucket cannot be reached; those fetched before go on answering", async () => {
     await publishToBucket(client(), BUCKET, "sanctions", build(), {});
     const closed = await startAwsServer({});
@@ -118,23 +93,6 @@ describe("manifests", () => {
     await closed.close();
     const manifestOf = listManifests({ listsBucket: BUCKET }, () => client(closed.endpoint));
     await expect(manifestOf("sanctions")).rejects.toMatchObject({ code: "list_fetch_failed" });
-  });
-});
-
-describe("lists of a folder", () => {
-  it("answer every caller, also when others call and the lists are replaced before the answer", async () => {
-    const listsDir = join(folder, "replaced");
-    const source = listSource({ listsDir, listsCheckSeconds: 120 }, "sanctions", {
-      s3: client,
-      scratch: folder,
-      now: () => NOW,
-    });
-    publishToFolder(listsDir, build());
-    const first = source.use(statusOf);
-    const fewer = sampleSources().map((list) => ({ ...list, entities: list.entities.slice(0, -1) }));
-    publishToFolder(listsDir, buildIndex(fewer, { now: NOW }));
-    const second = source.use(statusOf);
-    await expect(Promise.all([first, second])).resolves.toEqual(["potential_match", "potential_match"]);
   });
 });
 

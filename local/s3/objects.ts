@@ -1,17 +1,21 @@
 import { mkdirSync } from "node:fs";
 import { mkdir, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import * as z from "zod";
 
 /** An object as kept. */
 export interface StoredObject {
   readonly bytes: Buffer;
   readonly contentType: string;
+  /** Its user metadata, by name without `x-amz-meta-`. */
+  readonly metadata: Metadata;
   readonly modified: Date;
 }
+export type Metadata = Readonly<Record<string, string>>;
 
 /** Where objects are kept. */
 export interface ObjectStore {
-  put(bucket: string, key: string, bytes: Buffer, contentType: string): Promise<void>;
+  put(bucket: string, key: string, object: Omit<StoredObject, "modified">): Promise<void>;
   get(bucket: string, key: string): Promise<StoredObject | undefined>;
   delete(bucket: string, key: string): Promise<void>;
 }
@@ -20,8 +24,8 @@ export interface ObjectStore {
 export class ObjectMemory implements ObjectStore {
   private readonly objects = new Map<string, StoredObject>();
 
-  async put(bucket: string, key: string, bytes: Buffer, contentType: string): Promise<void> {
-    this.objects.set(`${bucket}/${key}`, { bytes, contentType, modified: new Date() });
+  async put(bucket: string, key: string, object: Omit<StoredObject, "modified">): Promise<void> {
+    this.objects.set(`${bucket}/${key}`, { ...object, modified: new Date() });
   }
 
   async get(bucket: string, key: string): Promise<StoredObject | undefined> {
@@ -33,7 +37,9 @@ export class ObjectMemory implements ObjectStore {
   }
 }
 
-/** Objects as files: a folder a bucket, a file an object, its type beside it. */
+const metadataSchema = z.record(z.string(), z.string());
+
+/** Objects as files: a folder a bucket, a file an object, its type and its metadata beside it. */
 export class ObjectFiles implements ObjectStore {
   private readonly folder: string;
 
@@ -42,10 +48,16 @@ export class ObjectFiles implements ObjectStore {
     mkdirSync(folder, { recursive: true, mode: 0o700 });
   }
 
-  async put(bucket: string, key: string, bytes: Buffer, contentType: string): Promise<void> {
+  async put(
+    bucket: string,
+    key: string,
+    { bytes, contentType, metadata }: Omit<StoredObject, "modified">,
+  ): Promise<void> {
     await mkdir(join(this.folder, encodeURIComponent(bucket)), { recursive: true, mode: 0o700 });
     const path = this.pathOf(bucket, key);
     await writeFile(`${path}.type`, contentType);
+    if (Object.keys(metadata).length > 0) await writeFile(`${path}.meta`, JSON.stringify(metadata));
+    else await rm(`${path}.meta`, { force: true });
     // Renamed into place, so that a reader never sees half an object.
     await writeFile(`${path}.part`, bytes);
     await rename(`${path}.part`, path);
@@ -59,16 +71,20 @@ export class ObjectFiles implements ObjectStore {
         readFile(`${path}.type`, "utf8"),
         stat(path),
       ]);
-      return { bytes, contentType, modified: mtime };
+      return { bytes, contentType, metadata: await metadataAt(path), modified: mtime };
     } catch (error) {
-      if (error instanceof Error && "code" in error && error.code === "ENOENT") return undefined;
+      if (isMissing(error)) return undefined;
       throw error;
     }
   }
 
   async delete(bucket: string, key: string): Promise<void> {
     const path = this.pathOf(bucket, key);
-    await Promise.all([rm(path, { force: true }), rm(`${path}.type`, { force: true })]);
+    await Promise.all([
+      rm(path, { force: true }),
+      rm(`${path}.type`, { force: true }),
+      rm(`${path}.meta`, { force: true }),
+    ]);
   }
 
   /** One file name per key: an encoded key has no separator, so it cannot leave its folder. */
@@ -76,3 +92,16 @@ export class ObjectFiles implements ObjectStore {
     return join(this.folder, encodeURIComponent(bucket), `object-${encodeURIComponent(key)}`);
   }
 }
+
+/** An object without metadata has no such file. */
+async function metadataAt(path: string): Promise<Metadata> {
+  try {
+    return metadataSchema.parse(JSON.parse(await readFile(`${path}.meta`, "utf8")));
+  } catch (error) {
+    if (isMissing(error)) return {};
+    throw error;
+  }
+}
+
+const isMissing = (error: unknown): boolean =>
+  error instanceof Error && "code" in error && error.code === "ENOENT";

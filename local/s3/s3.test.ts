@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { mkdtemp, readdir, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { S3Client } from "@aws-sdk/client-s3";
+import { GetObjectCommand, PutObjectCommand, S3Client } from "@aws-sdk/client-s3";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createDocumentBucket } from "../../adapters/aws/document-bucket.ts";
 import { type AwsServer, startAwsServer } from "../http/server.ts";
@@ -47,6 +47,20 @@ describe("local S3", () => {
     const { url, headers } = await bucket().presignUpload(terms);
     expect((await fetch(url, { method: "PUT", headers, body: bytes })).status).toBe(200);
     expect(await bucket().read(terms.key, 100)).toEqual(new Uint8Array(bytes));
+  });
+
+  it("keeps user metadata, and sends no object that the caller has", async () => {
+    const client = new S3Client(settings());
+    const object = { Bucket: "docs", Key: "lists/sdn.csv" };
+    await client.send(new PutObjectCommand({ ...object, Body: bytes, Metadata: { etag: '"e1"' } }));
+    const { ETag, Metadata } = await client.send(new GetObjectCommand(object));
+    expect(Metadata).toEqual({ etag: '"e1"' });
+    const again = client.send(new GetObjectCommand({ ...object, IfNoneMatch: ETag }));
+    await expect(again).rejects.toMatchObject({ $metadata: { httpStatusCode: 304 } });
+    await client.send(new PutObjectCommand({ ...object, Body: "another" }));
+    const other = await client.send(new GetObjectCommand({ ...object, IfNoneMatch: ETag }));
+    expect(other.Metadata).toEqual({});
+    expect(await other.Body?.transformToString()).toBe("another");
   });
 
   it("lets a page of another origin make the signed upload, but nothing without a signature", async () => {
@@ -133,7 +147,7 @@ describe("local S3", () => {
 
   it("keeps every key inside its bucket", async () => {
     const files = new ObjectFiles(join(folder, "inner"));
-    await files.put("docs", "../../../escape", bytes, "image/jpeg");
+    await files.put("docs", "../../../escape", { bytes, contentType: "image/jpeg", metadata: {} });
     expect((await readdir(join(folder, "inner", "docs"))).length).toBe(2);
     expect(await readdir(folder)).not.toContain("escape");
   });

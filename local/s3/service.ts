@@ -3,7 +3,7 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { crc32 } from "node:zlib";
 import type { RestService } from "../http/server.ts";
 import { sendXmlError } from "../http/xml-error.ts";
-import type { ObjectStore, StoredObject } from "./objects.ts";
+import type { Metadata, ObjectStore, StoredObject } from "./objects.ts";
 
 /** The parts of the local S3. */
 export interface S3Options {
@@ -15,8 +15,8 @@ export interface S3Options {
 const MAX_KEY = 1024;
 
 /**
- * Objects by path (`/<bucket>/<key>`): PUT, GET with ranges and overrides of the answer's headers, HEAD, DELETE, and a browser's preflight
- * before an upload.
+ * Objects by path (`/<bucket>/<key>`): PUT with user metadata, GET with ranges, `If-None-Match` and overrides of the answer's headers, HEAD,
+ * DELETE, and a browser's preflight before an upload.
  */
 export function s3Service(options: S3Options): RestService {
   return async (request, response, body) => {
@@ -54,6 +54,10 @@ async function answer(
   if (request.method !== "GET" && request.method !== "HEAD") return fail(response, 405, "MethodNotAllowed");
   const object = await options.files.get(bucket, key);
   if (object === undefined) return fail(response, 404, "NoSuchKey");
+  if (request.headers["if-none-match"] === etagOf(object.bytes)) {
+    response.writeHead(304, { ...amzId(), etag: etagOf(object.bytes) }).end();
+    return;
+  }
   const withBody = request.method === "GET" && body.length === 0;
   send(response, object, { range: request.headers.range, withBody, headers: overridesOf(target.url) });
 }
@@ -90,8 +94,22 @@ async function put(
   // Chunk signatures in the body are not supported: our client does not send them.
   if (request.headers["content-encoding"]?.includes("aws-chunked"))
     return fail(response, 501, "NotImplemented");
-  await files.put(bucket, key, body, request.headers["content-type"] ?? "application/octet-stream");
+  await files.put(bucket, key, {
+    bytes: body,
+    contentType: request.headers["content-type"] ?? "application/octet-stream",
+    metadata: metadataOf(request),
+  });
   response.writeHead(200, { ...amzId(), etag: etagOf(body) }).end();
+}
+
+const META = "x-amz-meta-";
+
+/** User metadata of an object, by name without the prefix of its headers. */
+function metadataOf({ headers }: IncomingMessage): Metadata {
+  const pairs = Object.entries(headers).flatMap(([name, value]) =>
+    name.startsWith(META) && typeof value === "string" ? [[name.slice(META.length), value] as const] : [],
+  );
+  return Object.fromEntries(pairs);
 }
 
 const sha256Of = (body: Buffer): string => createHash("sha256").update(body).digest("base64");
@@ -125,6 +143,7 @@ function send(response: ServerResponse, object: StoredObject, { range, withBody,
     "content-length": part.length,
     etag: etagOf(object.bytes),
     "last-modified": object.modified.toUTCString(),
+    ...Object.fromEntries(Object.entries(object.metadata).map(([name, value]) => [META + name, value])),
     // S3 sends no such header. Here the bytes come from the machine of the console, so no browser may take them for a page.
     "x-content-type-options": "nosniff",
     ...headers,
