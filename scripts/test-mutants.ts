@@ -1,7 +1,7 @@
 /**
  * `npm run test:mutants`: changes the code in memory and runs the unit tests that reach it. With folders or files (`-- core/credentials`):
- * all their mutants, or `--limit 50` of them, spread evenly; survivors and the score are printed. Without: the mutants of
- * `test/mutants/*.json`; fails unless all are killed.
+ * all their mutants, or `--limit 50` of them, spread evenly; survivors and the score are printed. `--near` runs only the tests of the same
+ * part of the code. Without folders: the mutants of `test/mutants/*.json`; fails unless all are killed.
  */
 import { readdirSync, readFileSync, statSync } from "node:fs";
 import { constants, setPriority } from "node:os";
@@ -44,7 +44,7 @@ function spread<T>(all: readonly T[], limit: number): readonly T[] {
 }
 
 async function judgeAll(candidates: readonly Candidate[]): Promise<readonly Verdict[]> {
-  const runner = new MutantRunner();
+  const runner = new MutantRunner(values.near);
   const verdicts: Verdict[] = [];
   try {
     for (const { file, name, source } of candidates) {
@@ -60,7 +60,7 @@ async function judgeAll(candidates: readonly Candidate[]): Promise<readonly Verd
 
 setPriority(constants.priority.PRIORITY_BELOW_NORMAL);
 const { values, positionals } = parseArgs({
-  options: { limit: { type: "string" } },
+  options: { limit: { type: "string" }, near: { type: "boolean" } },
   allowPositionals: true,
 });
 const isNamed = positionals.length === 0;

@@ -19,6 +19,7 @@ import { newMeta } from "../../core/executions/commands/execute.ts";
 import type { ExecutionPorts, Machine } from "../../core/executions/ports.ts";
 import type { ExecutionRecord } from "../../core/executions/records.ts";
 import { newUlid } from "../../core/new-ulid.ts";
+import type { Children } from "../../core/workflows/children.ts";
 import { bindCompiler } from "../../core/workflows/compiler.ts";
 
 /** One execution over stores in memory, whose blocks run when a test starts them. */
@@ -57,16 +58,29 @@ const lenient = (spec: BlockTypeSpec): TypedSpec<JsonValue, JsonValue> => ({
 });
 const anyJson = jsonValueSchema.default({});
 
+const childrenOf = (graphs: Readonly<Record<string, JsonObject>>): Children =>
+  new Map(
+    Object.entries(graphs).map(([workflowId, graph]) => [
+      workflowId,
+      { kind: "found", workflowId, version: 1, graph },
+    ]),
+  );
+
 /**
  * Begins an execution of a graph.
  * @param graph source graph; `subject_id` and the like may be left out
  * @param input of the run
+ * @param children the graphs of its subworkflows, by their ids
  */
-export async function memoryKit(graph: JsonObject, input: JsonObject = {}): Promise<MemoryKit> {
+export async function memoryKit(
+  graph: JsonObject,
+  input: JsonObject = {},
+  children: Readonly<Record<string, JsonObject>> = {},
+): Promise<MemoryKit> {
   const state = createMemoryState();
   let now = new Date("2026-11-26T10:00:00.000Z");
   const compile = bindCompiler(catalogue, (name) => name);
-  const { compiled, diagnostics } = compile({ id: "wf_test", ...graph }, new Map());
+  const { compiled, diagnostics } = compile({ id: "wf_test", ...graph }, childrenOf(children));
   if (compiled === undefined) throw new Error(JSON.stringify(diagnostics));
   const states = createStateMachines();
   const { type, definition } = compiled;
@@ -95,7 +109,7 @@ export async function memoryKit(graph: JsonObject, input: JsonObject = {}): Prom
     sleep: async (ms) => {
       now = new Date(now.getTime() + ms);
     },
-    newId: newUlid,
+    newId: () => newUlid().toLowerCase(),
     randomSecret: () => randomBytes(32).toString("base64url"),
     publicUrl: "https://api.example",
     gatewayDeadlineMs: 10,

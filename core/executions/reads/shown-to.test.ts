@@ -1,0 +1,93 @@
+import { describe, expect, it } from "vitest";
+import { type MemoryKit, memoryKit } from "../../../test/support/memory-kit.ts";
+import type { Scope } from "../../access/scopes.ts";
+import type { FeedEvent } from "../../audit/event.ts";
+import { readExecution } from "./read.ts";
+import { shownTo } from "./shown-to.ts";
+
+const provider = { name: "register", version: "1" };
+const output = { status: "found", company: { name: "Acme" }, candidates: [], checks: [], provider };
+const graph = { blocks: { a: { type: "business_lookup" }, b: { type: "business_lookup" } }, edges: [] };
+
+async function ran(input = {}): Promise<MemoryKit> {
+  const kit = await memoryKit(graph, input);
+  await kit.run("a", async () => ({ kind: "completed", output }));
+  return kit;
+}
+
+/** Events that the feed has got since the run began. */
+const told = (kit: MemoryKit): FeedEvent[] => [...(kit.state.outbox.get("org_test#staging")?.values() ?? [])];
+
+const without = (kit: MemoryKit, ...lost: Scope[]) =>
+  new Set([...kit.caller.scopes].filter((scope) => !lost.includes(scope)));
+
+describe("outputs of an execution", () => {
+  it("are shown whole to a key with executions:data:read, and recorded with reader, blocks and origin", async () => {
+    const kit = await ran();
+    const caller = { ...kit.caller, keyId: "key_2", onBehalfOf: "officer-7" };
+    const source = { ip: "192.0.2.1", userAgent: "test/1" };
+    const view = await shownTo(kit.ports, caller, await kit.record(), false, source);
+    expect(view.output).toEqual({ a: output });
+    expect(told(kit)).toMatchObject([
+      {
+        eventType: "execution.data_disclosed",
+        outcome: "success",
+        actorType: "api_key",
+        actorId: "key_2",
+        onBehalfOf: "officer-7",
+        resourceId: kit.executionId,
+        blockIds: ["a"],
+        sourceIp: "192.0.2.1",
+        userAgent: "test/1",
+      },
+    ]);
+  });
+
+  it("are recorded before they are shown: nothing is shown when the record fails", async () => {
+    const kit = await ran();
+    const disclosures = { tell: async () => Promise.reject(new Error("The table is down.")) };
+    const call = shownTo({ ...kit.ports, disclosures }, kit.caller, await kit.record(), false);
+    await expect(call).rejects.toThrow("The table is down.");
+  });
+
+  it("are summaries for a key without that scope, and nothing is recorded", async () => {
+    const kit = await ran();
+    await kit.run("b", async () => ({ kind: "failed", code: "provider_refused", message: "No." }));
+    const caller = { ...kit.caller, scopes: without(kit, "executions:data:read") };
+    const view = await shownTo(kit.ports, caller, await kit.record(), false);
+    expect(view.output).toEqual({ a: { status: "found", checks: [], provider }, b: {} });
+    expect(JSON.stringify(view)).not.toContain("Acme");
+    expect(told(kit)).toEqual([]);
+  });
+
+  it("are no disclosure to the key that started the run, in the answer to its own call", async () => {
+    const kit = await ran();
+    const caller = { ...kit.caller, scopes: without(kit, "executions:data:read") };
+    const record = await kit.record();
+    expect((await shownTo(kit.ports, caller, record, true)).output).toEqual({ a: output });
+    expect(told(kit)).toEqual([]);
+    const other = { ...caller, keyId: "key_2" };
+    expect((await shownTo(kit.ports, other, record, true)).output).not.toEqual({ a: output });
+    await shownTo(kit.ports, { ...kit.caller, keyId: "key_2" }, record, true);
+    expect(told(kit)).toHaveLength(1);
+    expect((await readExecution(kit.ports, { caller, executionId: kit.executionId })).output).toEqual({
+      a: { status: "found", checks: [], provider },
+    });
+    const answered = await readExecution(kit.ports, { caller, executionId: kit.executionId, answers: true });
+    expect(answered.output).toEqual({ a: output });
+  });
+
+  it("name no principal that the input of the run holds: it may be the subject", async () => {
+    const kit = await ran({ applicant: { ids: ["person-1"] } });
+    await shownTo(kit.ports, { ...kit.caller, onBehalfOf: "person-1" }, await kit.record(), false);
+    expect(told(kit)).toMatchObject([
+      { actorId: "key_1", onBehalfOf: null, sourceIp: null, userAgent: null },
+    ]);
+  });
+
+  it("need no record while there are none", async () => {
+    const kit = await memoryKit(graph);
+    expect((await shownTo(kit.ports, kit.caller, await kit.record(), false)).output).toEqual({});
+    expect(told(kit)).toEqual([]);
+  });
+});
