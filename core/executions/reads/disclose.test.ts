@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { memoryKit } from "../../../test/support/memory-kit.ts";
 import { codeOf, codesOf } from "../../../test/support/problem-code.ts";
+import { disclosureSchema } from "./detail.ts";
 import { disclose } from "./disclose.ts";
 
 const graph = {
@@ -34,7 +35,7 @@ async function ran() {
 describe("disclosing data of an execution", () => {
   it("gives inputs and outputs of the blocks that were asked for, once each", async () => {
     const { kit, ask } = await ran();
-    expect(await ask({ blocks: ["a", "c", "a"] })).toEqual({
+    expect(disclosureSchema.parse(await ask({ blocks: ["a", "c", "a"] }))).toEqual({
       eventId: expect.stringMatching(/^evt_/),
       disclosedAt: "2026-11-26T10:00:00.000Z",
       executionId: kit.executionId,

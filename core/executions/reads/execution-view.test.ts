@@ -3,12 +3,13 @@ import { type MemoryKit, memoryKit } from "../../../test/support/memory-kit.ts";
 import { cancel } from "../commands/cancel.ts";
 import { settle } from "../state/settle.ts";
 import { followersOf, mayAnswerWebhooks, publicIdOf, summaryOf, viewOf } from "./execution-view.ts";
+import { executionSummarySchema, executionViewSchema } from "./view.ts";
 
 const lookup = { type: "business_lookup" };
 
 async function viewed(kit: MemoryKit) {
   const { graph } = await kit.ports.machines.load("");
-  return viewOf(graph, await kit.record(), kit.ports.now(), false);
+  return executionViewSchema.parse(viewOf(graph, await kit.record(), kit.ports.now(), false));
 }
 
 describe("the view of an execution", () => {
@@ -85,6 +86,21 @@ describe("the view of an execution", () => {
     expect(view.finalState).toMatchObject({ completedBlocks: [], skippedBlocks: ["b", "c"] });
   });
 
+  it("calls a result that was taken over reused, and names the run before by its public id", async () => {
+    const kit = await memoryKit(graph);
+    await kit.run("a", async () => ({ kind: "completed", output: { n: 2 } }));
+    const stored = kit.state.executions.get(kit.executionId);
+    const block = stored?.blocks.get("a");
+    if (block?.result !== undefined)
+      stored?.blocks.set("a", { ...block, attempts: [], result: { ...block.result, reusedFrom: "exec_b" } });
+    const record = await kit.record();
+    const meta = { ...record.meta, parentExecutionId: "exec_before.0123456789" };
+    const { graph: flat } = await kit.ports.machines.load("");
+    const view = viewOf(flat, { ...record, meta }, kit.ports.now(), false);
+    expect(view.parentExecutionId).toBe("exec_before");
+    expect(view.logs[0]).toMatchObject({ blockId: "a", status: "reused", attempts: 0 });
+  });
+
   it("has no error when the run was cancelled", async () => {
     const kit = await memoryKit(graph);
     await kit.run("a", async () => ({ kind: "failed", code: "provider_refused", message: "No." }));
@@ -136,7 +152,7 @@ describe("the entry of a list", () => {
   it("has the end, the error and the duration only when there is an end", async () => {
     const kit = await memoryKit({ blocks: { a: lookup } });
     const { meta } = await kit.record();
-    expect(summaryOf(meta)).toEqual({
+    expect(executionSummarySchema.parse(summaryOf(meta))).toEqual({
       executionId: kit.executionId,
       workflowId: "wf_test",
       version: 1,

@@ -4,6 +4,7 @@ import { codeOf } from "../../../test/support/problem-code.ts";
 import { startAttempt } from "../../blocks/runtime/run-block.ts";
 import { cancel } from "../commands/cancel.ts";
 import { settle } from "../state/settle.ts";
+import { executionDetailSchema } from "./detail.ts";
 import { readExecutionDetail, summaryOfOutput } from "./read-detail.ts";
 
 const lookup = { type: "business_lookup" };
@@ -22,7 +23,8 @@ describe("an execution block by block", () => {
       edges: [{ id: "ab", from: "a", to: "b", when: "$output.n = 1" }],
       ...graph,
     });
-    const detail = () => readExecutionDetail(kit.ports, { caller: kit.caller, executionId: kit.executionId });
+    const request = { caller: kit.caller, executionId: kit.executionId };
+    const detail = async () => executionDetailSchema.parse(await readExecutionDetail(kit.ports, request));
     const states = async () =>
       Object.fromEntries((await detail()).blocks.map(({ blockId, state }) => [blockId, state]));
     return { kit, detail, states };

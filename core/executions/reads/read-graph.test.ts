@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { memoryKit } from "../../../test/support/memory-kit.ts";
 import { codeOf } from "../../../test/support/problem-code.ts";
+import { executionGraphSchema } from "./detail.ts";
 import { readExecutionGraph } from "./read-graph.ts";
 
 const graph = {
@@ -73,6 +74,14 @@ describe("the graph of an execution", () => {
     });
     expect(shown.edges.map(({ when }) => when)).toEqual([null, null]);
     expect(shown.blocks.every(({ input, config }) => input === null && config === null)).toBe(true);
+  });
+
+  it("leaves out what the graph does not name", async () => {
+    const kit = await memoryKit({ blocks: { a: { type: "business_lookup" } } });
+    const caller = { ...kit.caller, scopes: new Set<never>() };
+    const shown = await readExecutionGraph(kit.ports, { caller, executionId: kit.executionId });
+    expect(shown.graph).toEqual({ blocks: { a: { type: "business_lookup", enabled: true } }, edges: [] });
+    expect(executionGraphSchema.parse(shown)).toEqual(shown);
   });
 
   it("is nothing to another tenant", async () => {

@@ -7,6 +7,7 @@ import type { ExecutionMeta, PauseRecord } from "../records.ts";
 import { readAuditTrail } from "./audit-trail.ts";
 import { listOpenPauses } from "./open-pauses.ts";
 import { listExecutions, readExecution } from "./read.ts";
+import { waitingPauseSchema } from "./view.ts";
 
 const pause = (blockId: string, more: Partial<PauseRecord> = {}): PauseRecord => ({
   blockId,
@@ -88,7 +89,7 @@ describe("a list of open pauses", () => {
     ]);
     const first = await listOpenPauses(ports, { caller, newestFirst: true, limit: 2 });
     expect(idsOf(first.pauses)).toEqual(["exec_4", "exec_2"]);
-    expect(first.pauses[0]).toMatchObject({
+    expect(waitingPauseSchema.parse(first.pauses[0])).toMatchObject({
       blockId: "review",
       workflowId: "wf_test",
       version: 1,
@@ -103,6 +104,8 @@ describe("a list of open pauses", () => {
     });
     expect(idsOf(second.pauses)).toEqual(["exec_0"]);
     expect(second).not.toHaveProperty("next");
+    const oldest = await listOpenPauses(ports, { caller, newestFirst: false, limit: 3, reason: "look" });
+    expect(idsOf(oldest.pauses)).toEqual(["exec_0", "exec_2", "exec_4"]);
   });
 });
 

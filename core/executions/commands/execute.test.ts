@@ -1,0 +1,211 @@
+import { describe, expect, it } from "vitest";
+import type { JsonObject } from "../../../compiler/json.ts";
+import { memoryKit } from "../../../test/support/memory-kit.ts";
+import { codeOf, codesOf } from "../../../test/support/problem-code.ts";
+import type { ExecutionPorts, Machine, MachineInput } from "../ports.ts";
+import { execute } from "./execute.ts";
+import { waitForEndOrPause } from "./outcome.ts";
+import type { ExecuteRequest, RunOptions } from "./requests.ts";
+
+const lookup = { type: "business_lookup" };
+
+/** Calls of execute for a graph, and the runs that they started. */
+async function caller(graph: JsonObject, type: Machine["type"] = "EXPRESS") {
+  const kit = await memoryKit(graph);
+  const machine: Machine = { ...(await kit.ports.machines.load("")), type };
+  const started: [string, MachineInput][] = [];
+  let ending: "succeeded" | "failed" = "succeeded";
+  const ports: ExecutionPorts = {
+    ...kit.ports,
+    // The time of a call is over only when nothing else ends it.
+    sleep: (ms, signal) =>
+      signal === undefined
+        ? kit.ports.sleep(ms)
+        : new Promise((resolve) => signal.addEventListener("abort", () => resolve())),
+    runner: {
+      ...kit.ports.runner,
+      async runSync(_, input) {
+        started.push(["runSync", input]);
+        return ending;
+      },
+      start: async (_, input) => void started.push(["start", input]),
+    },
+  };
+  const failNext = (): void => {
+    ending = "failed";
+  };
+  const call = (options: RunOptions = {}, more: Partial<ExecuteRequest> = {}, target: object = {}) =>
+    execute(ports, {
+      caller: { ...kit.caller, keyName: "Backend", onBehalfOf: "officer" },
+      target: {
+        workflowId: "wf_test",
+        version: 3,
+        machine,
+        graphHash: "graph",
+        subject: "{% $input.subject_id %}",
+        ...target,
+      },
+      options,
+      ...more,
+    });
+  const metaOf = async (executionId: string) => {
+    const meta = await ports.executions.loadMeta(executionId);
+    if (meta === undefined) throw new Error("The execution was not begun.");
+    return meta;
+  };
+  return { kit, ports, call, metaOf, started, failNext };
+}
+
+describe("executing a workflow", () => {
+  it("begins a run with its input, subject, actor and limits, and starts its machine", async () => {
+    const { call, metaOf, started, kit } = await caller({ blocks: { a: lookup } });
+    const options = {
+      executionId: "exec_mine",
+      input: { subject_id: "s-1", n: 1 },
+      maxParallelNodes: 7,
+    };
+    const view = await call(options, { callChain: ["wf_above"] });
+    expect(view).toMatchObject({ executionId: "exec_mine", status: "running", version: 3 });
+    expect(await metaOf("exec_mine")).toMatchObject({
+      organizationId: "org_test",
+      environment: "staging",
+      workflowId: "wf_test",
+      version: 3,
+      graphHash: "graph",
+      type: "EXPRESS",
+      status: "running",
+      subject: "s-1",
+      maxParallelNodes: 7,
+      callChain: ["wf_above"],
+      actor: { keyId: "key_1", keyName: "Backend", onBehalfOf: "officer" },
+      epoch: 0,
+      stops: {},
+      inputHash: expect.stringMatching(/^[0-9a-f]{64}$/),
+    });
+    expect(await metaOf("exec_mine")).not.toHaveProperty("webhooks");
+    expect((await kit.ports.executions.load("exec_mine"))?.input).toBe('{"subject_id":"s-1","n":1}');
+    expect(started).toEqual([["runSync", { executionId: "exec_mine", limits: expect.any(Object) }]]);
+    expect(kit.state.executions.get("exec_mine")?.dueAt).toBe("2026-11-26T10:01:00.010Z");
+  });
+
+  it("has an empty input, the highest limit and an id of its own when the call names none", async () => {
+    const { call, metaOf, kit } = await caller({ blocks: { a: lookup } });
+    const { executionId } = await call();
+    expect(executionId).toMatch(/^exec_[0-9a-z]{26}$/);
+    expect(await metaOf(executionId)).toMatchObject({ maxParallelNodes: 40, callChain: [] });
+    expect(await metaOf(executionId)).not.toHaveProperty("subject");
+    expect((await kit.ports.executions.load(executionId))?.input).toBe("{}");
+  });
+
+  it("hashes the input whatever the order of its keys", async () => {
+    const { call, metaOf } = await caller({ blocks: { a: lookup } });
+    const [a, b, c] = [
+      await metaOf((await call({ input: { x: 1, y: 2 } })).executionId),
+      await metaOf((await call({ input: { y: 2, x: 1 } })).executionId),
+      await metaOf((await call({ input: { x: 1, y: 3 } })).executionId),
+    ];
+    expect(a.inputHash).toBe(b.inputHash);
+    expect(a.inputHash).not.toBe(c.inputHash);
+  });
+
+  it("takes an id once, and the one of a re-run that died after its claim has expired", async () => {
+    const { call, kit } = await caller({ blocks: { a: lookup } });
+    await call({ executionId: "exec_mine" });
+    expect(await codesOf(call({ executionId: "exec_mine" }))).toEqual(["conflict", "taken"]);
+    const until = Date.parse("2026-11-26T10:00:35.000Z");
+    await kit.ports.executions.claim({ executionId: "exec_claimed", owner: "x", until }, "{}");
+    expect(await codesOf(call({ executionId: "exec_claimed" }))).toEqual(["conflict", "taken"]);
+    kit.setNow("2026-11-26T10:00:35.000Z");
+    expect(await codeOf(call({ executionId: "exec_claimed" }))).toBe("answered");
+  });
+
+  it("begins nothing with a wrong input, a sealed variable, a cycle or a foreign parent", async () => {
+    const { call, kit, started } = await caller({ blocks: { a: lookup }, variables: { limit: 1 } });
+    const before = kit.state.executions.size;
+    const inputSchema = { type: "object", required: ["name"], properties: { name: { type: "string" } } };
+    const codes = [
+      await codesOf(call({ input: {} }, {}, { inputSchema })),
+      await codesOf(call({ input: { name: 1 } }, {}, { inputSchema })),
+      await codesOf(call({ workflowVariables: { limit: 2 } })),
+      await codesOf(call({}, { callChain: ["wf_test"] })),
+      await codesOf(call({}, { parentExecutionId: "exec_none" })),
+    ];
+    expect(codes.map(([code]) => code)).toEqual([
+      "missing_required_field",
+      "validation_failed",
+      "unprocessable_entity",
+      "unprocessable_entity",
+      "not_found",
+    ]);
+    expect(kit.state.executions.size).toBe(before);
+    expect(started).toEqual([]);
+    expect(await codeOf(call({ input: { name: "Acme" } }, {}, { inputSchema }))).toBe("answered");
+  });
+
+  it("refuses an input of more than 256 KB", async () => {
+    const { call } = await caller({ blocks: { a: lookup } });
+    // The quotes of the JSON text count.
+    const fits = "x".repeat(256 * 1024 - 2);
+    expect(await codeOf(call({ input: fits }))).toBe("answered");
+    expect(await codeOf(call({ input: `${fits}x` }))).toBe("payload_too_large");
+    expect(await codeOf(call({ input: "é".repeat(140_000) }))).toBe("payload_too_large");
+  });
+
+  it("settles at once an EXPRESS run whose machine failed, and no other", async () => {
+    const { call, failNext } = await caller({ blocks: { a: lookup } });
+    expect((await call()).status).toBe("running");
+    failNext();
+    expect((await call()).status).toBe("failed");
+  });
+
+  it("answers while an EXPRESS machine runs when the time is over", async () => {
+    const { call, ports, kit } = await caller({ blocks: { a: lookup } });
+    const never = { ...ports.runner, runSync: () => new Promise<never>(() => {}) };
+    Object.assign(ports, { runner: never, sleep: kit.ports.sleep });
+    expect((await call()).status).toBe("running");
+  });
+
+  it("has a secret and a base URL of its own when a block waits for a POST", async () => {
+    const { call, metaOf } = await caller({ blocks: { h: { type: "wait_for_webhook" } } }, "STANDARD");
+    const [a, b] = [await metaOf((await call()).executionId), await metaOf((await call()).executionId)];
+    expect(a.webhooks?.baseUrl).toBe("https://api.example/v1/hooks/");
+    expect(a.webhooks?.secret).not.toBe(b.webhooks?.secret);
+  });
+
+  it("starts a STANDARD machine, and answers while it runs when the time is over", async () => {
+    const { call, started } = await caller({ blocks: { a: lookup } }, "STANDARD");
+    expect((await call({ executionId: "exec_mine" })).status).toBe("running");
+    expect(started.map(([how]) => how)).toEqual(["start"]);
+  });
+});
+
+describe("waiting for the end of a run", () => {
+  it("ends with the run, or with the time, and never waits longer than what is left", async () => {
+    const { kit } = await caller({ blocks: { a: lookup } });
+    const waits: number[] = [];
+    let now = Date.parse("2026-11-26T10:00:00.000Z");
+    const meta = (await kit.record()).meta;
+    let status: "running" | "paused" = "running";
+    const ports = {
+      ...kit.ports,
+      now: () => new Date(now),
+      executions: { ...kit.ports.executions, loadMeta: async () => ({ ...meta, status }) },
+      sleep: async (ms: number) => {
+        waits.push(ms);
+        now += ms;
+      },
+    };
+    await waitForEndOrPause(ports, "exec_1", now + 1000);
+    expect(Math.abs(waits.reduce((sum, ms) => sum + ms) - 1000)).toBeLessThan(1);
+    expect(waits[0]).toBe(3);
+    expect(Math.max(...waits)).toBeLessThanOrEqual(250);
+    expect(waits.length).toBeLessThan(20);
+    waits.length = 0;
+    await waitForEndOrPause(ports, "exec_1", Math.floor(now));
+    status = "paused";
+    await waitForEndOrPause(ports, "exec_1", now + 1000);
+    const executions = { ...kit.ports.executions, loadMeta: async () => undefined };
+    await waitForEndOrPause({ ...ports, executions }, "exec_1", now + 1000);
+    expect(waits).toEqual([]);
+  });
+});

@@ -1,0 +1,200 @@
+import { describe, expect, it } from "vitest";
+import type { JsonObject } from "../../../compiler/json.ts";
+import { memoryKit } from "../../../test/support/memory-kit.ts";
+import { codeOf, codesOf } from "../../../test/support/problem-code.ts";
+import { settle } from "../state/settle.ts";
+import type { RunFromBlockRequest, RunOptions } from "./requests.ts";
+import { runFromBlock } from "./run-from-block.ts";
+
+const lookup = { type: "business_lookup" };
+const graph: JsonObject = {
+  variables: { limit: { value: 1, overridable: true }, fixed: 2 },
+  environment: { MODE: { value: "x", overridable: true } },
+  blocks: { a: lookup, b: { ...lookup, input: { name: "{% $input.name %}" } } },
+  edges: [{ id: "ab", from: "a", to: "b" }],
+};
+
+/** A run of which `a` and `b` have ended, and calls that run a part of it again. */
+async function ended(more: { graph?: JsonObject; unsettled?: boolean } = {}) {
+  const kit = await memoryKit(more.graph ?? graph, { subject_id: "s", name: "Acme" });
+  await kit.run("a", async () => ({ kind: "completed", output: { n: 1 } }));
+  await kit.run("b", async () => ({ kind: "completed", output: { n: 2 } }));
+  if (more.unsettled !== true) await settle(kit.ports, kit.executionId);
+  const call = (options: RunOptions = {}, request: Partial<RunFromBlockRequest> = {}) =>
+    runFromBlock(kit.ports, {
+      caller: { ...kit.caller, keyId: "key_2" },
+      workflowId: "wf_test",
+      source: { executionId: kit.executionId, startBlockId: "b" },
+      options,
+      ...request,
+    });
+  const recordOf = async (executionId: string) => {
+    const record = await kit.ports.executions.load(executionId);
+    if (record === undefined) throw new Error("There is no such run.");
+    return record;
+  };
+  return { kit, call, recordOf };
+}
+
+describe("running a part again", () => {
+  it("is a new run with the results above taken over, and the source does not change", async () => {
+    const { kit, call, recordOf } = await ended();
+    const before = await kit.record();
+    kit.setNow("2026-11-26T11:00:00.000Z");
+    const view = await call({ executionId: "exec_again" });
+    expect(view).toMatchObject({
+      executionId: "exec_again",
+      parentExecutionId: kit.executionId,
+      status: "running",
+    });
+    const { meta, blocks, input } = await recordOf("exec_again");
+    expect(meta).toMatchObject({
+      rerunFrom: "b",
+      parentExecutionId: kit.executionId,
+      subject: "s",
+      actor: { keyId: "key_2" },
+      initiators: [{ keyId: "key_1" }],
+      workflowId: "wf_test",
+      version: 1,
+      stops: {},
+    });
+    expect(input).toBe('{"subject_id":"s","name":"Acme"}');
+    expect([...blocks.keys()]).toEqual(["a"]);
+    expect(blocks.get("a")).toMatchObject({
+      attempts: [],
+      result: {
+        output: '{"n":1}',
+        reusedFrom: kit.executionId,
+        startedAt: "2026-11-26T11:00:00.000Z",
+        endedAt: "2026-11-26T11:00:00.000Z",
+        routes: { ab: true },
+      },
+    });
+    expect(await kit.record()).toEqual(before);
+    expect(kit.state.executions.get("exec_again")).not.toHaveProperty("claim");
+  });
+
+  it("lays the call's input, variables and environment over the source's", async () => {
+    const { call, recordOf } = await ended();
+    await call({
+      executionId: "exec_again",
+      input: { name: "Other" },
+      workflowVariables: { limit: 9 },
+      environmentVariables: { MODE: "y" },
+      maxParallelNodes: 3,
+    });
+    const { meta, input } = await recordOf("exec_again");
+    expect(JSON.parse(input)).toEqual({ subject_id: "s", name: "Other" });
+    expect(meta).toMatchObject({
+      variables: '{"limit":9}',
+      environmentVariables: { MODE: "y" },
+      maxParallelNodes: 3,
+    });
+  });
+
+  it("keeps every starter of the runs that it goes back to, each once", async () => {
+    const { kit, call, recordOf } = await ended();
+    await call({ executionId: "exec_2" });
+    const at = "2026-11-26T10:00:00.000Z";
+    await kit.ports.executions.record("exec_2", {
+      blockId: "b",
+      blockType: "business_lookup",
+      attempts: [],
+      result: { status: "completed", routes: {}, startedAt: at, endedAt: at },
+    });
+    await settle(kit.ports, "exec_2");
+    await call({ executionId: "exec_3" }, { source: { executionId: "exec_2", startBlockId: "b" } });
+    expect((await recordOf("exec_3")).meta.initiators).toEqual([{ keyId: "key_2" }, { keyId: "key_1" }]);
+    await settle(kit.ports, "exec_3");
+    await call({ executionId: "exec_4" }, { source: { executionId: "exec_3", startBlockId: "b" } });
+    expect((await recordOf("exec_4")).meta.initiators).toHaveLength(2);
+  });
+
+  it("runs a block again whose input has changed, wherever it starts", async () => {
+    const { call, recordOf } = await ended({
+      graph: { ...graph, blocks: { a: { ...lookup, input: { name: "{% $input.name %}" } }, b: lookup } },
+    });
+    await call({ executionId: "exec_same" });
+    expect([...(await recordOf("exec_same")).blocks.keys()]).toEqual(["a"]);
+    await call({ executionId: "exec_other", input: { name: "Other" } });
+    expect((await recordOf("exec_other")).blocks.size).toBe(0);
+  });
+
+  it("is refused while the source runs, for another subject, a sealed variable or a block that it lacks", async () => {
+    const open = await ended({ unsettled: true });
+    expect(await codesOf(open.call())).toEqual(["unprocessable_entity", "source_not_ended"]);
+    const { kit, call } = await ended();
+    const count = kit.state.executions.size;
+    const startAt = (startBlockId: string) => ({ source: { executionId: kit.executionId, startBlockId } });
+    expect(await codesOf(call({ input: { subject_id: "t" } }))).toEqual([
+      "unprocessable_entity",
+      "subject_changed",
+    ]);
+    expect(await codesOf(call({ workflowVariables: { fixed: 3 } }))).toEqual([
+      "unprocessable_entity",
+      "variable_sealed",
+    ]);
+    expect(await codesOf(call({}, startAt("x")))).toEqual(["unprocessable_entity", "unknown_block"]);
+    const stopped = call({}, { mayBegin: async () => Promise.reject(new Error("deleted")) });
+    await expect(stopped).rejects.toThrow("deleted");
+    expect(kit.state.executions.size).toBe(count);
+  });
+
+  it("takes an id once, and leaves the run of its holder alone", async () => {
+    const { kit, call } = await ended();
+    await call({ executionId: "exec_again" });
+    const before = await kit.ports.executions.load("exec_again");
+    expect(await codesOf(call({ executionId: "exec_again" }))).toEqual(["conflict", "taken"]);
+    expect(await codesOf(call({ executionId: kit.executionId }))).toEqual(["conflict", "taken"]);
+    expect(await kit.ports.executions.load("exec_again")).toEqual(before);
+  });
+
+  it("begins nothing when its claim was given up while it wrote", async () => {
+    const { kit } = await ended();
+    const executions = { ...kit.ports.executions, beginClaimed: async () => false };
+    const call = runFromBlock(
+      { ...kit.ports, executions },
+      {
+        caller: kit.caller,
+        workflowId: "wf_test",
+        source: { executionId: kit.executionId, startBlockId: "b" },
+        options: { executionId: "exec_again" },
+      },
+    );
+    expect(await codesOf(call)).toEqual(["conflict", "taken"]);
+    expect(await kit.ports.executions.load("exec_again")).toBeUndefined();
+  });
+
+  it("checks the merged input against the workflow's schema", async () => {
+    const inputSchema = { type: "object", required: ["name"], properties: { name: { type: "string" } } };
+    const { call } = await ended({ graph: { ...graph, inputSchema } });
+    expect(await codeOf(call({ input: { name: 5 } }))).toBe("validation_failed");
+    expect(await codeOf(call({ input: { extra: 5 } }))).toBe("answered");
+  });
+});
+
+describe("who may run a part again", () => {
+  const scopes = (...names: ("workflows:execute" | "workflows:write" | "workflows:review")[]) =>
+    new Set(names);
+
+  it("needs the scope for executing, and for a draft those of running one", async () => {
+    const { kit, call } = await ended();
+    const as = (held: ReadonlySet<"workflows:execute" | "workflows:write" | "workflows:review">) => ({
+      caller: { ...kit.caller, scopes: held },
+    });
+    expect(await codeOf(call({}, as(scopes("workflows:review"))))).toBe("forbidden");
+    expect(await codeOf(call({}, as(scopes("workflows:execute"))))).toBe("answered");
+    const meta = kit.state.executions.get(kit.executionId)?.meta;
+    if (meta !== undefined) meta.version = null;
+    expect(await codeOf(call({}, as(scopes("workflows:execute"))))).toBe("forbidden");
+    expect(await codeOf(call({}, as(scopes("workflows:execute", "workflows:write"))))).toBe("answered");
+  });
+
+  it("finds no run of another tenant or workflow", async () => {
+    const { kit, call } = await ended();
+    expect(await codeOf(call({}, { workflowId: "wf_other" }))).toBe("not_found");
+    expect(await codeOf(call({}, { caller: { ...kit.caller, organizationId: "org_other" } }))).toBe(
+      "not_found",
+    );
+  });
+});

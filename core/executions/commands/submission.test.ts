@@ -1,0 +1,132 @@
+import { describe, expect, it } from "vitest";
+import type { JsonValue } from "../../../compiler/json.ts";
+import { codesOf } from "../../../test/support/problem-code.ts";
+import { manualReviewConfigSchema } from "../../blocks/manual_review/config.ts";
+import { rulesOf } from "../../blocks/manual_review/decisions.ts";
+import type { PauseRecord } from "../records.ts";
+import { approvingOption, rulesOfPause } from "./pause-rules.ts";
+import { isSubmission, readSubmission } from "./submission.ts";
+
+const at = "2026-11-26T10:00:00.000Z";
+
+function pauseOf(config: object, requiredInput: string[] = []): PauseRecord {
+  const review = rulesOf(manualReviewConfigSchema.parse(config), at);
+  return {
+    blockId: "r",
+    answeredBy: "person",
+    taskToken: "t",
+    reason: "look",
+    requiredInput,
+    review,
+    createdAt: at,
+    expiresAt: at,
+    state: "open",
+    delivered: false,
+  };
+}
+
+const fields = { score: { type: "number" }, ref: { type: "string" } };
+const strict = { fields, required: { approve: ["ref"] } };
+const refused = (pause: PauseRecord, input: JsonValue) => codesOf(readSubmission(pause, input));
+
+describe("a submission", () => {
+  it("names a decision of the pause, and keeps the fields beside it", async () => {
+    const read = await readSubmission(pauseOf(strict), { decision: "approve", ref: "a", score: 1 });
+    expect(read).toMatchObject({
+      choice: { id: "approve", means: "approved" },
+      fields: { ref: "a", score: 1 },
+    });
+    expect(read.fields).not.toHaveProperty("decision");
+    const declined = await readSubmission(pauseOf(strict), { decision: "decline", note: "no" });
+    expect(declined).toMatchObject({ choice: { means: "declined" }, fields: { note: "no" } });
+  });
+
+  it("is refused with another decision, or none", async () => {
+    for (const decision of ["Approve", "yes", null, 1, "constructor"])
+      expect(await refused(pauseOf(strict), { decision, ref: "a" })).toEqual([
+        "validation_failed",
+        "unknown_decision",
+      ]);
+    expect(await refused(pauseOf(strict), { ref: "a" })).toEqual([
+      "missing_required_field",
+      "missing_required_field",
+    ]);
+  });
+
+  it("is an object, and at most 256 KB", async () => {
+    for (const input of ["approve", ["approve"], null])
+      expect(await refused(pauseOf(strict), input)).toEqual(["validation_failed", "invalid_type"]);
+    const note = "x".repeat(256 * 1024);
+    expect(await refused(pauseOf(strict), { decision: "approve", ref: "a", note })).toEqual([
+      "payload_too_large",
+    ]);
+  });
+
+  it("has every field that its decision requires: white space is none", async () => {
+    for (const ref of [undefined, null, "", "  "]) {
+      const input = { decision: "approve", ...(ref === undefined ? {} : { ref }) };
+      expect(await refused(pauseOf(strict), input)).toEqual([
+        "missing_required_field",
+        "missing_required_field",
+      ]);
+    }
+    expect(await refused(pauseOf(strict), { decision: "decline" })).toEqual(["answered"]);
+  });
+
+  it("sets no key of the result, has no unknown key and fits the fields", async () => {
+    for (const key of ["means", "decided_by", "decided_at", "reviewed_at", "approvals"])
+      expect(await refused(pauseOf(strict), { decision: "approve", ref: "a", [key]: "x" })).toEqual([
+        "validation_failed",
+        "reserved_key",
+      ]);
+    expect(await refused(pauseOf(strict), { decision: "approve", ref: "a", other: 1, more: 2 })).toEqual([
+      "validation_failed",
+      "unrecognized_keys",
+      "unrecognized_keys",
+    ]);
+    const [code] = await refused(pauseOf(strict), { decision: "approve", ref: 5 });
+    expect(code).toBe("validation_failed");
+  });
+
+  it("in the short form approves with all required fields, but never where two must approve or none is required", async () => {
+    const short = pauseOf({ requiredInput: ["ref"] }, ["ref"]);
+    expect(await readSubmission(short, { ref: "a", extra: 1 })).toMatchObject({
+      choice: { means: "approved" },
+      fields: { ref: "a", extra: 1 },
+    });
+    const two = pauseOf({ requiredInput: ["ref"], approvals: 2 }, ["ref"]);
+    expect(await refused(two, { ref: "a" })).toEqual(["missing_required_field", "missing_required_field"]);
+    expect(await refused(pauseOf({ requiredInput: [] }), {})).toEqual([
+      "missing_required_field",
+      "missing_required_field",
+    ]);
+  });
+});
+
+describe("an input that can only be an answer", () => {
+  it("names a decision or has every required field", () => {
+    const pause = { requiredInput: ["a", "b"] };
+    const asks = (input: JsonValue | undefined, requiredInput = pause.requiredInput) =>
+      isSubmission(input, { ...pauseOf({}), requiredInput });
+    expect(asks({ decision: "x" })).toBe(true);
+    expect(asks({ a: 1, b: 2 })).toBe(true);
+    expect(asks({ a: 1 })).toBe(false);
+    expect(asks({ a: 1, b: " " })).toBe(false);
+    expect(asks({ note: 1 }, [])).toBe(false);
+    expect(asks({}, [])).toBe(false);
+    expect(asks(undefined)).toBe(false);
+    expect(asks("decision")).toBe(false);
+  });
+});
+
+describe("the rules of a pause", () => {
+  it("approve by the decision of that name, else by the first that approves", () => {
+    const option = (id: string, means: "approved" | "declined") => ({ id, means, label: id, required: [] });
+    const rules = rulesOfPause({ requiredInput: ["x"] });
+    expect(rules).toMatchObject({ shortForm: true, approvals: 1, differentActor: false });
+    expect(approvingOption(rules)).toMatchObject({ id: "approve", required: ["x"] });
+    const decisions = [option("no", "declined"), option("yes", "approved"), option("fine", "approved")];
+    expect(approvingOption({ ...rules, decisions })).toMatchObject({ id: "yes" });
+    expect(approvingOption({ ...rules, decisions: [option("no", "declined")] })).toBeUndefined();
+  });
+});

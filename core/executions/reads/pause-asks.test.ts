@@ -1,0 +1,65 @@
+import { describe, expect, it } from "vitest";
+import { manualReviewConfigSchema } from "../../blocks/manual_review/config.ts";
+import { rulesOf } from "../../blocks/manual_review/decisions.ts";
+import type { PauseRecord } from "../records.ts";
+import { asksOf } from "./pause-asks.ts";
+
+const at = "2026-11-26T10:00:00.000Z";
+const config = manualReviewConfigSchema.parse({ title: "Look", decisions: ["approve", "decline"] });
+const before: PauseRecord = {
+  blockId: "r",
+  answeredBy: "person",
+  taskToken: "t",
+  reason: "look",
+  requiredInput: ["ref"],
+  createdAt: at,
+  expiresAt: "2026-11-27T10:00:00.000Z",
+  state: "open",
+  delivered: false,
+};
+const pause: PauseRecord = { ...before, requiredInput: [], review: rulesOf(config, at) };
+
+describe("the fields of a pause", () => {
+  it("are its title, message, decisions and form", () => {
+    expect(asksOf({ ...pause, message: "Compare both." })).toMatchObject({
+      reason: "look",
+      title: "Look",
+      message: "Compare both.",
+      requiredInput: [],
+      decisions: [
+        { id: "approve", means: "approved" },
+        { id: "decline", means: "declined" },
+      ],
+      fields: { type: "object", additionalProperties: false },
+      approvals: [],
+      createdAt: at,
+      expiresAt: "2026-11-27T10:00:00.000Z",
+    });
+    expect(asksOf(pause)).not.toHaveProperty("message");
+    expect(asksOf(pause)).not.toHaveProperty("answeredBy");
+  });
+
+  it("show who approved and when, without what was submitted", () => {
+    const approval = { actor: { keyId: "k", keyName: "Officer", onBehalfOf: "o" }, at, decision: "approve" };
+    const shown = asksOf({ ...pause, approvals: [{ ...approval, fields: '{"note":"hidden"}' }] });
+    expect(shown.approvals).toEqual([{ by: { id: "k", name: "Officer", kind: "key" }, at }]);
+    expect(JSON.stringify(shown)).not.toContain("hidden");
+  });
+
+  it("of a version from before decisions had a meaning offer its two words and no title", () => {
+    expect(asksOf(before)).toMatchObject({
+      decisions: [{ id: "approved" }, { id: "declined" }],
+      requiredInput: ["ref"],
+      fields: {},
+    });
+    expect(asksOf(before).decisions).toHaveLength(2);
+    expect(asksOf(before)).not.toHaveProperty("title");
+  });
+
+  it("of a pause that a webhook answers offer no decision", () => {
+    expect(asksOf({ ...before, answeredBy: "webhook" })).toMatchObject({
+      answeredBy: "webhook",
+      decisions: [],
+    });
+  });
+});
