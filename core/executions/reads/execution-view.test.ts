@@ -6,10 +6,11 @@ import { followersOf, mayAnswerWebhooks, publicIdOf, summaryOf, viewOf } from ".
 import { executionSummarySchema, executionViewSchema } from "./view.ts";
 
 const lookup = { type: "business_lookup" };
+const NOTHING_MORE = { hooks: false, computedTexts: false };
 
 async function viewed(kit: MemoryKit) {
   const { graph } = await kit.ports.machines.load("");
-  return executionViewSchema.parse(viewOf(graph, await kit.record(), kit.ports.now(), false));
+  return executionViewSchema.parse(viewOf(graph, await kit.record(), kit.ports.now(), NOTHING_MORE));
 }
 
 describe("the view of an execution", () => {
@@ -96,7 +97,7 @@ describe("the view of an execution", () => {
     const record = await kit.record();
     const meta = { ...record.meta, parentExecutionId: "exec_before.0123456789" };
     const { graph: flat } = await kit.ports.machines.load("");
-    const view = viewOf(flat, { ...record, meta }, kit.ports.now(), false);
+    const view = viewOf(flat, { ...record, meta }, kit.ports.now(), NOTHING_MORE);
     expect(view.parentExecutionId).toBe("exec_before");
     expect(view.logs[0]).toMatchObject({ blockId: "a", status: "reused", attempts: 0 });
   });

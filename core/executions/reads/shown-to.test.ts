@@ -85,6 +85,22 @@ describe("outputs of an execution", () => {
     ]);
   });
 
+  it("include texts of a pause that an expression made: they are recorded or left out", async () => {
+    const config = { title: "Fixed", instructions: "{% 'About ' & $input.name %}" };
+    const kit = await memoryKit({ blocks: { r: { type: "manual_review", config } } }, { name: "Ada" });
+    await kit.pause("r");
+    const record = await kit.record();
+    const blind = { ...kit.caller, keyId: "key_2", scopes: without(kit, "executions:data:read") };
+    const hidden = await shownTo(kit.ports, blind, record, false);
+    expect(hidden.pausePoints).toMatchObject([{ title: "Fixed" }]);
+    expect(JSON.stringify(hidden)).not.toContain("Ada");
+    const disclosures = () => told(kit).filter(({ eventType }) => eventType === "execution.data_disclosed");
+    expect(disclosures()).toEqual([]);
+    const shown = await shownTo(kit.ports, kit.caller, record, false);
+    expect(shown.pausePoints).toMatchObject([{ message: "About Ada" }]);
+    expect(disclosures()).toMatchObject([{ blockIds: ["r"] }]);
+  });
+
   it("need no record while there are none", async () => {
     const kit = await memoryKit(graph);
     expect((await shownTo(kit.ports, kit.caller, await kit.record(), false)).output).toEqual({});
