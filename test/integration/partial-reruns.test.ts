@@ -218,3 +218,30 @@ describe("the subject of a run", () => {
     await refusals(id, first.executionId, "kid.issue", [{ applicant: { id: "user_2" } }], key);
   });
 });
+
+describe("a run that another key started", () => {
+  it("shows its data to a re-run's key only with executions:data:read, and records it", async () => {
+    const id = await deployed({
+      blocks: { screen, issue, end: decide },
+      edges: [
+        { from: "screen", to: "issue", when: isClear },
+        { from: "issue", to: "end" },
+      ],
+    });
+    const input = { subject_id: freshId("user"), name: "Innocent Person" };
+    const first = await start(id, input, await poor());
+    expect(JSON.stringify(first.output)).toContain("signed_payload");
+    const disclosed = async (executionId: string) => {
+      const path = `/v1/audit/events?resource_id=${executionId}&event_type=execution.data_disclosed&limit=100`;
+      return z.object({ events: z.array(z.unknown()) }).parse((await api.call("GET", path)).body).events;
+    };
+    const stolen = await ranAgain(id, first.executionId, "end", {}, await poor());
+    expect(stolen).toMatchObject({ status: "completed", output: { issue: { status: "active" } } });
+    expect(JSON.stringify(stolen)).not.toContain("signed_payload");
+    expect(await disclosed(stolen.executionId)).toEqual([]);
+    const reader = await api.keyWith(["workflows:execute", "executions:data:read"]);
+    const read = await ranAgain(id, first.executionId, "end", {}, reader);
+    expect(JSON.stringify(read.output)).toContain("signed_payload");
+    expect(await disclosed(read.executionId)).toHaveLength(1);
+  });
+});

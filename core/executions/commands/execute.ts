@@ -34,7 +34,7 @@ export async function execute(ports: ExecutionPorts, request: ExecuteRequest): P
     ports.executions.begin(meta, text, firstDue(ports, meta.startedAt)),
   );
   if (!isFirst) throw idTaken();
-  return runToAnswer(ports, target.machine, meta);
+  return runToAnswer(ports, request.caller, target.machine, meta);
 }
 
 /** Takes an id by `take`, and again after releasing the claim of a dead re-run. @returns whether it was taken */

@@ -1,7 +1,6 @@
 import { type Caller, isSameTenant } from "../../access/caller.ts";
 import { notFound } from "../../problem.ts";
 import type { ExecutionPorts, Machine } from "../ports.ts";
-import { viewOf } from "../reads/execution-view.ts";
 import { shownTo } from "../reads/shown-to.ts";
 import type { ExecutionView } from "../reads/view.ts";
 import type { Actor, ExecutionMeta, ExecutionRecord } from "../records.ts";
@@ -12,10 +11,12 @@ const POLL = { first: 3, growth: 1.4, longest: 250 } as const;
 
 /**
  * Starts the machine of a new execution and waits until it has ended, paused, or the gateway's time limit is reached.
+ * @param caller who started it
  * @param meta as written
  */
 export async function runToAnswer(
   ports: ExecutionPorts,
+  caller: Caller,
   machine: Machine,
   meta: ExecutionMeta,
 ): Promise<ExecutionView> {
@@ -29,7 +30,7 @@ export async function runToAnswer(
     await ports.runner.start(machine, input);
     await waitForEndOrPause(ports, meta.executionId, deadline);
   }
-  return viewIn(ports, meta.executionId);
+  return answer(ports, caller, meta.executionId, true);
 }
 
 /** A failed machine leaves an execution open: it is settled at once, because no block runs any more. */
@@ -60,17 +61,9 @@ export async function waitForEndOrPause(
   }
 }
 
-/** The execution as it is now, whole: for the key that has just started it. */
-async function viewIn(ports: ExecutionPorts, executionId: string): Promise<ExecutionView> {
-  const record = await ports.executions.load(executionId);
-  if (record === undefined) throw notFound("execution");
-  const { graph } = await ports.machines.load(record.meta.machineHash);
-  return viewOf(graph, record, ports.now(), { hooks: true, computedTexts: true });
-}
-
 /**
  * The caller's view of the current execution.
- * @param answers of a resume: complete for the key that started the run
+ * @param answers of execute, a re-run or a resume: see {@link shownTo}
  */
 export async function answer(
   ports: ExecutionPorts,

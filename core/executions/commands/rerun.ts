@@ -65,7 +65,7 @@ export async function rerun(
   const issuing = issuingBlocks(ports.catalogue, machine);
   await ports.executions.seed(meta.executionId, seedsOf(source, plan.reused, meta.startedAt), issuing);
   if (!(await ports.executions.beginClaimed(claim, meta, firstDue(ports, meta.startedAt)))) throw idTaken();
-  return runToAnswer(ports, usable, meta);
+  return runToAnswer(ports, request.caller, usable, meta);
 }
 
 const unprocessable = (code: string, message: string): Problem =>

@@ -77,6 +77,19 @@ describe("outputs of an execution", () => {
     expect(answered.output).toEqual({ a: output });
   });
 
+  it("of a re-run are data of those who started the runs before it: its own key reads them as any other does", async () => {
+    const kit = await ran();
+    const record = await kit.record();
+    const restarted = { ...record, meta: { ...record.meta, initiators: [{ keyId: "key_0" }] } };
+    const caller = { ...kit.caller, scopes: without(kit, "executions:data:read") };
+    expect(JSON.stringify(await shownTo(kit.ports, caller, restarted, true))).not.toContain("Acme");
+    expect(told(kit)).toEqual([]);
+    expect((await shownTo(kit.ports, kit.caller, restarted, true)).output).toEqual({ a: output });
+    expect(told(kit)).toHaveLength(1);
+    const own = { ...record, meta: { ...record.meta, initiators: [{ keyId: caller.keyId }] } };
+    expect((await shownTo(kit.ports, caller, own, true)).output).toEqual({ a: output });
+  });
+
   it("name no principal that the input of the run holds: it may be the subject", async () => {
     const kit = await ran({ applicant: { ids: ["person-1"] } });
     await shownTo(kit.ports, { ...kit.caller, onBehalfOf: "person-1" }, await kit.record(), false);

@@ -4,7 +4,7 @@ import { grants } from "../../access/scopes.ts";
 import { makeEvent } from "../../audit/event.ts";
 import { publicExecutionId } from "../execution-id.ts";
 import type { ExecutionPorts } from "../ports.ts";
-import type { ExecutionRecord } from "../records.ts";
+import type { ExecutionMeta, ExecutionRecord } from "../records.ts";
 import { actorForFeed } from "../state/feed.ts";
 import { mayAnswerWebhooks, viewOf } from "./execution-view.ts";
 import { summaryOfOutput } from "./read-detail.ts";
@@ -19,7 +19,7 @@ type Source = { readonly ip: string | undefined; readonly userAgent: string | un
  * blocks is written first.
  *
  * @param record an execution of the caller's tenant
- * @param answers the view answers execute, a re-run or a resume: the key that started the run gets all of it, which is not a disclosure
+ * @param answers the view answers execute, a re-run or a resume: the key whose data it processed gets all of it, which is not a disclosure
  */
 export async function shownTo(
   ports: ExecutionPorts,
@@ -31,7 +31,7 @@ export async function shownTo(
   const { graph } = await ports.machines.load(record.meta.machineHash);
   const view = (computedTexts: boolean): ExecutionView =>
     viewOf(graph, record, ports.now(), { hooks: mayAnswerWebhooks(caller, record.meta), computedTexts });
-  if (answers && caller.keyId === record.meta.actor.keyId) return view(true);
+  if (answers && hasStartedAll(caller, record.meta)) return view(true);
   if (!grants(caller.scopes, "executions:data:read")) return withSummaries(ports, record, view(false));
   const shown = view(true);
   const blocks = blocksWithData(record, shown);
@@ -39,6 +39,10 @@ export async function shownTo(
     await ports.disclosures.tell(caller, [disclosed(ports, caller, record, blocks, source)]);
   return shown;
 }
+
+/** Whether the run has nobody else's data: a re-run has those of its source, which another key may have started. */
+const hasStartedAll = ({ keyId }: Caller, { actor, initiators = [] }: ExecutionMeta): boolean =>
+  [actor, ...initiators].every((starter) => starter.keyId === keyId);
 
 /** The blocks whose outputs or computed texts a view shows. */
 function blocksWithData(record: ExecutionRecord, { output, pausePoints }: ExecutionView): string[] {
