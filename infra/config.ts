@@ -34,7 +34,7 @@ const settings = z.strictObject({
     .regex(/^[a-z]{2}(-[a-z]+)+-\d$/, "must be a region such as eu-central-1")
     .regex(
       COMMERCIAL_REGION,
-      "must be of the partition aws: those of China, GovCloud and the isolated partitions have other hosts and services, for which nothing here is made",
+      "must be of the partition aws: China, GovCloud and the isolated partitions have other hosts and services, which are not supported",
     ),
   /** Put before the stage in every name; two copies in one account need two names. */
   name: z.string().regex(/^[a-z][a-z0-9-]{1,15}$/, "must be 2 to 16 lower-case letters, digits or hyphens"),

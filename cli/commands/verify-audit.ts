@@ -25,7 +25,7 @@ export function addVerifyAudit(program: Command): void {
       const verdict = await verifyTrail(trail.data, await readKeys(options.jwks), nodeSha256);
       if (!verdict.valid) {
         for (const { code, message } of verdict.faults) console.error(`${code}: ${message}`);
-        throw new CliError(`${file}: is NOT what was sealed.`);
+        throw new CliError(`${file}: does NOT match its seal.`);
       }
       const { execution_id, count, root, iss } = verdict.seal;
       console.log(`${file}: ${count} events of ${execution_id}, sealed by ${iss}, root ${root}: proven.`);

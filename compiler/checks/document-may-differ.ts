@@ -23,7 +23,7 @@ export function documentMayDiffer(graph: FlatGraph, catalogue: Catalogue): Locat
       );
     });
     if (read === undefined) return [];
-    const message = `"${id}" compares with the subject's latest upload, which need not be the one that "${read}" read.`;
+    const message = `"${id}" compares with the subject's latest upload, which may not be the one that "${read}" read.`;
     return [diagnostic("document_may_differ", ["blocks", id.split(".")[0] ?? id], message, { blockId: id })];
   });
 }

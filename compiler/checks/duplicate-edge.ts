@@ -18,6 +18,6 @@ export const duplicateEdge: Check = ({ edges }) => {
 
 function identities({ id, from, to, on, when, otherwise }: IndexedEdge): [string, string][] {
   const meaning = JSON.stringify([from, to, on, when ?? null, otherwise ?? false]);
-  const own: [string, string] = [meaning, "The edge says the same"];
+  const own: [string, string] = [meaning, "The edge is the same"];
   return id === undefined ? [own] : [own, [JSON.stringify([from, id]), `The edge has the same id "${id}"`]];
 }

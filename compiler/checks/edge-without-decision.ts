@@ -9,6 +9,6 @@ export const edgeWithoutDecision: Check = ({ graph, edges, catalogue }) =>
     if (block === undefined || (on !== "approved" && on !== "declined")) return [];
     const choices = specOf(catalogue, block.type).decides?.choices(block.config) ?? [];
     if (choices.length > 0) return [];
-    const message = `"${from}" takes no decision that means anything, so an edge \`on: ${on}\` would never be open.`;
+    const message = `"${from}" takes no decision with a meaning, so an edge \`on: ${on}\` is never taken.`;
     return [diagnostic("edge_without_decision", ["edges", index, "on"], message, { blockId: from })];
   });

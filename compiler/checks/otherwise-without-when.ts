@@ -9,7 +9,7 @@ export const otherwiseWithoutWhen: Check = ({ edges }) => {
   return edges
     .filter(({ otherwise, from, on }) => otherwise === true && !conditional.has(`${on} ${from}`))
     .map(({ from, on, index }) => {
-      const message = `No other \`${on}\` edge of "${from}" has a \`when\`, so \`otherwise\` says nothing.`;
+      const message = `No other \`${on}\` edge of "${from}" has a \`when\`, so \`otherwise\` has no effect.`;
       return diagnostic("otherwise_without_when", ["edges", index, "otherwise"], message, { blockId: from });
     });
 };

@@ -39,7 +39,7 @@ function unused(
       diagnostic(
         "outcome_never_used",
         ["blocks", id, "config", ...path],
-        `Nothing asks for the outcome "${outcome}".`,
+        `No condition reads the outcome "${outcome}".`,
       ),
     );
 }

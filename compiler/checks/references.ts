@@ -50,7 +50,12 @@ function hookReferences(site: ExpressionSite, { graph, catalogue }: GraphView): 
     if (block === undefined) return [at(site, "unknown_reference", `There is no block "${id}".`, offset)];
     if (isWebhook(catalogue, block.type)) return [];
     return [
-      at(site, "unknown_reference", `The block "${id}" waits for no webhook, so it has no URL.`, offset),
+      at(
+        site,
+        "unknown_reference",
+        `The block "${id}" does not wait for a webhook, so it has no URL.`,
+        offset,
+      ),
     ];
   });
 }

@@ -43,7 +43,7 @@ function reached(
 }
 
 function finding(review: string, credential: string, severity: "error" | "warning"): LocatedDiagnostic {
-  const message = `Whatever is decided at "${review}", edges without a condition lead to "${credential}".`;
+  const message = `After a decline at "${review}", edges without a condition still lead to "${credential}".`;
   return diagnostic("review_cannot_decline", ["blocks", review.split(".")[0] ?? review], message, {
     blockId: review,
     severity,

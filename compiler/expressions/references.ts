@@ -58,7 +58,7 @@ function readPath(node: Node, inContext: boolean, accessed: Set<unknown>, found:
   const offset = offsetOf(first);
   if (typeOf(first) === "name" && !inContext) {
     const name = String(field(first, "value"));
-    const message = `\`${name}\` stands alone and means nothing here: write \`$output.${name}\`, \`$input.${name}\` or \`$blocks.<id>.${name}\`.`;
+    const message = `\`${name}\` has no meaning on its own: write \`$output.${name}\`, \`$input.${name}\` or \`$blocks.<id>.${name}\`.`;
     found.faults.push({ message, offset });
   }
   if (typeOf(first) !== "variable") return;

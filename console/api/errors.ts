@@ -28,7 +28,7 @@ export class ApiError extends Error {
 
   constructor(status: number, body: unknown, retryAfter: number | undefined) {
     const problem = problemSchema.safeParse(body).data?.error;
-    super(problem?.message ?? `The server answered with status ${status} and nothing that can be read.`);
+    super(problem?.message ?? `The server answered with status ${status} and no readable message.`);
     this.status = status;
     this.code = problem?.code ?? "unreadable_answer";
     this.details = problem?.details ?? [];

@@ -452,7 +452,7 @@ export interface paths {
         put?: never;
         /**
          * End a suspension.
-         * @description Without `credentials:read` the answer has neither subject, claims, metadata nor token. Writes `credential.read` into the audit feed for each credential that is shown; reads by one key within a minute share it.
+         * @description Without `credentials:read` the answer has no subject, claims, metadata or token. Writes `credential.read` into the audit feed for each credential that is shown; reads by one key within a minute share it.
          *
          *     Needs the scope `credentials:revoke`.
          */
@@ -474,7 +474,7 @@ export interface paths {
         put?: never;
         /**
          * Revoke a credential for good.
-         * @description Without `credentials:read` the answer has neither subject, claims, metadata nor token. Writes `credential.read` into the audit feed for each credential that is shown; reads by one key within a minute share it.
+         * @description Without `credentials:read` the answer has no subject, claims, metadata or token. Writes `credential.read` into the audit feed for each credential that is shown; reads by one key within a minute share it.
          *
          *     Needs the scope `credentials:revoke`.
          */
@@ -496,7 +496,7 @@ export interface paths {
         put?: never;
         /**
          * Suspend a credential until it is reactivated.
-         * @description Without `credentials:read` the answer has neither subject, claims, metadata nor token. Writes `credential.read` into the audit feed for each credential that is shown; reads by one key within a minute share it.
+         * @description Without `credentials:read` the answer has no subject, claims, metadata or token. Writes `credential.read` into the audit feed for each credential that is shown; reads by one key within a minute share it.
          *
          *     Needs the scope `credentials:revoke`.
          */
@@ -518,7 +518,7 @@ export interface paths {
         put?: never;
         /**
          * Verify a stored credential; the body is the context.
-         * @description Subject and claims are in the verdict only for keys with `credentials:read`: who knows an id has not been shown the credential. Such a verdict writes `credential.read` too.
+         * @description Subject and claims are in the verdict only for keys with `credentials:read`: knowing an id does not mean having been shown the credential. Such a verdict writes `credential.read` too.
          *
          *     Needs the scope `credentials:verify`.
          */
@@ -1432,9 +1432,9 @@ export interface components {
             /** @enum {string} */
             content_type: "image/jpeg" | "image/png" | "image/webp" | "application/pdf";
             expires_at: string;
-            /** @description Of the bytes that were examined, in hex. Show no others. */
+            /** @description SHA-256 of the bytes that were examined, in hex. Do not show other bytes. */
             sha256: string;
-            /** @description Reads the bytes, for one minute. Whoever has it can: show it, and keep it nowhere. */
+            /** @description URL that gives the bytes for one minute, without a key. Use it at once and do not store it. */
             url: string;
         };
         DocumentViewRequest: {
@@ -1545,7 +1545,7 @@ export interface components {
             executionId: string;
             finalState: components["schemas"]["FinalState"];
             logs: components["schemas"]["ExecutionLogEntry"][];
-            /** @description What the run comes to for its subject, beside how it ended. */
+            /** @description The result of the run for its subject; `status` says only how the run ended. */
             outcome: components["schemas"]["ExecutionOutcome"];
             outcomeReasons: components["schemas"]["OutcomeReason"][];
             output: {
@@ -1661,7 +1661,7 @@ export interface components {
             endedAt: string | null;
             error: string | null;
             executionId: string;
-            /** @description What the run comes to for its subject, beside how it ended. */
+            /** @description The result of the run for its subject; `status` says only how the run ended. */
             outcome: components["schemas"]["ExecutionOutcome"];
             outcomeReasons: components["schemas"]["OutcomeReason"][];
             parentExecutionId?: string;
@@ -1727,7 +1727,7 @@ export interface components {
             endedAt: string | null;
             error: string | null;
             executionId: string;
-            /** @description What the run comes to for its subject, beside how it ended. */
+            /** @description The result of the run for its subject; `status` says only how the run ended. */
             outcome: components["schemas"]["ExecutionOutcome"];
             outcomeReasons: components["schemas"]["OutcomeReason"][];
             parentExecutionId?: string;
@@ -1993,7 +1993,7 @@ export interface components {
             fields: {
                 [key: string]: components["schemas"]["JsonValue"];
             };
-            /** @description Of a pause that a webhook answers: where its one POST goes. Shown to the key that started the run and to keys with workflows:review, for who knows it can answer the pause. */
+            /** @description For a pause that a webhook answers: the URL for its one POST. Shown only to the key that started the run and to keys with workflows:review, because anyone who knows it can answer the pause. */
             hook_url?: string;
             message?: string;
             reason: string;
@@ -2056,7 +2056,7 @@ export interface components {
             /** @description The publisher's date, where the format states one. */
             published_at: string | null;
             publisher: string;
-            /** @description Invented entries: a result says nothing about anyone. */
+            /** @description The entries are invented: a result is about no real person. */
             sample: boolean;
             /**
              * @description `sanctions`: sanctions_screening looks in it; `companies`: business_lookup does.
@@ -2179,7 +2179,7 @@ export interface components {
             acceptUnbound?: boolean;
             action?: string;
             audience?: string;
-            /** @description Of an SD-JWT presentation: what its holder's proof must hold. What has no proof is refused. */
+            /** @description For an SD-JWT presentation: what the holder's proof must contain. A presentation without a proof is refused. */
             nonce?: string;
             resource_id?: string;
             resource_type?: string;
@@ -2531,7 +2531,7 @@ export interface operations {
             /** @description A BitstringStatusListCredential, or its Status List 2021 form. */
             200: {
                 headers: {
-                    /** @description Changes with every bit. */
+                    /** @description Changes whenever a bit of the list changes. */
                     etag?: string;
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
@@ -7038,7 +7038,7 @@ export interface operations {
                 from?: string;
                 /** @description Entries a page. */
                 limit?: number;
-                /** @description What the runs come to for their subjects. */
+                /** @description The results of the runs for their subjects. */
                 outcome?: components["schemas"]["ExecutionOutcome"];
                 status?: "running" | "paused" | "completed" | "failed" | "cancelled";
                 /** @description Started at or before (ISO 8601). */
@@ -7830,7 +7830,7 @@ export interface operations {
                 from?: string;
                 /** @description Entries a page. */
                 limit?: number;
-                /** @description What the runs come to for their subjects. */
+                /** @description The results of the runs for their subjects. */
                 outcome?: components["schemas"]["ExecutionOutcome"];
                 status?: "running" | "paused" | "completed" | "failed" | "cancelled";
                 /** @description Started at or before (ISO 8601). */

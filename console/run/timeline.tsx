@@ -41,9 +41,7 @@ export function Timeline({ execution, nameOf, selected, onSelect }: TimelineProp
       </ol>
       <p className={classes.note}>
         From {timeText(execution.startedAt)}, {durationText(whole.to - whole.from)} in all.
-        {scale.squeezed.length === 0
-          ? null
-          : " Times in which nothing worked are drawn shorter than they were."}
+        {scale.squeezed.length === 0 ? null : " Idle times are drawn shorter than they were."}
       </p>
     </>
   );

@@ -103,7 +103,7 @@ function requireLimit(own: RateLimit, wanted: RateLimit): void {
 function lifeWithin(caller: Caller, wanted: string | undefined, now: Date): string | undefined {
   if (wanted !== undefined && wanted <= now.toISOString()) {
     const message = "Must be in the future.";
-    throw new Problem("validation_failed", "A key cannot be created that has expired.", {
+    throw new Problem("validation_failed", "A new key must expire in the future.", {
       details: [{ path: "expires_at", code: "in_the_past", message }],
     });
   }

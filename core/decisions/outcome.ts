@@ -2,7 +2,7 @@ import * as z from "zod";
 import { type Fact, findingOf } from "./finding.ts";
 import { type AboveReviews, isApproval, isApprovedBelow } from "./standing.ts";
 
-/** What a run comes to for its subject, whatever its status is. */
+/** The result of a run for its subject. The status of the run says only how it ended. */
 export const outcomeSchema = z
   .enum(["none", "needs_review", "declined", "inconclusive", "approved"])
   .meta({ id: "ExecutionOutcome" });

@@ -21,7 +21,7 @@ export const REFUSALS: Readonly<Record<ChallengeRefusal, string>> = {
   challenge_other_provider: "The challenge was issued for another provider.",
   challenge_expired: "The challenge has expired.",
   challenge_used: "The challenge was used before.",
-  challenge_replayed: "A frame has answered another challenge before: each takes pictures of its own.",
+  challenge_replayed: "A frame was already used for another challenge: take new pictures for each challenge.",
   challenge_failed: "The liveness session failed: create a new challenge.",
   challenge_incomplete:
     "The challenge was not answered: each step needs its frame, taken after the challenge was issued.",

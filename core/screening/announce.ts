@@ -5,7 +5,7 @@ import type { ListAnnouncements } from "./ports.ts";
 /** What telling of new lists needs. */
 export interface AnnouncePorts extends ActPorts {
   readonly announcements: ListAnnouncements;
-  /** @throws ScreeningError where there is no index that can be believed */
+  /** @throws ScreeningError without a valid index */
   readonly manifestOf: (section: ListSection) => Promise<Manifest>;
 }
 

@@ -17,7 +17,7 @@ const listViewSchema = z
     publisher: z.string(),
     licence: z.string(),
     licence_required: z.boolean().describe("Commercial use needs a licence of your own."),
-    sample: z.boolean().describe("Invented entries: a result says nothing about anyone."),
+    sample: z.boolean().describe("The entries are invented: a result is about no real person."),
     published_at: z.string().nullable().describe("The publisher's date, where the format states one."),
     checked_at: z.string().describe("When the publisher last confirmed that this is the current edition."),
     built_at: z.string().describe("When the index that is in use was built."),

@@ -177,7 +177,7 @@ export class DataStack extends Stack {
     Validations.of(bucket).acknowledge({
       id: "AwsSolutions-S1",
       reason:
-        "S3's access logs hold the address of whoever uploads, which is personal data. Who looked at what was read from a document is in the audit feed.",
+        "S3's access logs hold the uploader's address, which is personal data. The audit feed records who saw the data of a document.",
     });
   }
 

@@ -20,7 +20,7 @@ const contextSchema = z
       .max(500)
       .optional()
       .describe(
-        "Of an SD-JWT presentation: what its holder's proof must hold. What has no proof is refused.",
+        "For an SD-JWT presentation: what the holder's proof must contain. A presentation without a proof is refused.",
       ),
     acceptUnbound: z
       .boolean()
@@ -120,7 +120,7 @@ function verifyStoredRoute(ports: CredentialPorts & ShowPorts): Route {
       tag: TAG,
       summary: "Verify a stored credential; the body is the context.",
       description:
-        "Subject and claims are in the verdict only for keys with `credentials:read`: who knows an id has not been shown the credential. Such a verdict writes `credential.read` too.",
+        "Subject and claims are in the verdict only for keys with `credentials:read`: knowing an id does not mean having been shown the credential. Such a verdict writes `credential.read` too.",
       scope: "credentials:verify",
       request: z.object({ params: z.object({ id: credentialId }), body: contextSchema }),
       bodyOptions: { optional: true },

@@ -201,7 +201,7 @@ function moveRoute(ports: ReadPorts, move: LifecycleMove, summary: string): Rout
       operationId: `${move}Credential`,
       tag: TAG,
       summary,
-      description: `Without \`credentials:read\` the answer has neither subject, claims, metadata nor token. ${DISCLOSED}`,
+      description: `Without \`credentials:read\` the answer has no subject, claims, metadata or token. ${DISCLOSED}`,
       scope: "credentials:revoke",
       request: z.object({ params: byId, body: reasonBody }),
       bodyOptions: { optional: true },

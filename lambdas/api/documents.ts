@@ -70,10 +70,12 @@ const viewSchema = z
   .object({
     url: z
       .string()
-      .describe("Reads the bytes, for one minute. Whoever has it can: show it, and keep it nowhere."),
+      .describe(
+        "URL that gives the bytes for one minute, without a key. Use it at once and do not store it.",
+      ),
     expires_at: z.string(),
     content_type: contentTypeSchema,
-    sha256: z.string().describe("Of the bytes that were examined, in hex. Show no others."),
+    sha256: z.string().describe("SHA-256 of the bytes that were examined, in hex. Do not show other bytes."),
   })
   .meta({ id: "DocumentView" });
 

@@ -194,7 +194,7 @@ const statusRoute = ({ calls }: ExecutionDeps): Route =>
 
 const listQuery = z.object({
   status: executionStatusSchema.optional(),
-  outcome: outcomeSchema.optional().describe("What the runs come to for their subjects."),
+  outcome: outcomeSchema.optional().describe("The results of the runs for their subjects."),
   from: instantSchema.optional().describe("Started at or after (ISO 8601)."),
   to: instantSchema.optional().describe("Started at or before (ISO 8601)."),
   limit: limitSchema,

@@ -158,7 +158,7 @@ function statusListRoute(ports: WellKnownPorts): Route {
         200: {
           description: "A BitstringStatusListCredential, or its Status List 2021 form.",
           schema: anyObject,
-          headers: { etag: "Changes with every bit." },
+          headers: { etag: "Changes whenever a bit of the list changes." },
         },
         304: { description: "Nothing has changed." },
       },

@@ -31,7 +31,7 @@ export const credentialIssueConfigSchema = z.strictObject({
   issueDeclined: z
     .boolean()
     .default(false)
-    .describe("Issue it after a review that declined, too, such as an attestation of the outcome."),
+    .describe("Also issue it after a review that declined, for example as an attestation of the outcome."),
   evidence: z.boolean().default(true).describe("Record the ids of the checks as evidence."),
 });
 export type CredentialIssueConfig = z.infer<typeof credentialIssueConfigSchema>;

@@ -91,11 +91,11 @@ async function findChip(
   const { chip, subject_id } = task.input;
   if (chip === undefined) return undefined;
   const record = await recordFor(ports, task, chip, ["chip"]);
-  if (record === undefined) return failed("document_missing", "The chip names no chip that was sent.");
+  if (record === undefined) return failed("document_missing", "No chip with this id was sent.");
   if (isOfAnotherSubject(record, subject_id)) return { record };
   const reading = await readChip({ uploads: ports.uploads, trust: ports.trust, now: task.now }, record);
   if (reading === undefined)
-    return failed("document_missing", "The chip names no chip that was sent, or its files have expired.");
+    return failed("document_missing", "No chip with this id was sent, or its files have expired.");
   return { record, reading };
 }
 

@@ -64,7 +64,7 @@ export const documentVerificationConfigSchema = z.strictObject({
   checks: z
     .partialRecord(documentCheckSchema, z.enum(["reject", "review", "ignore"]))
     .optional()
-    .describe("What a failed check means, where it should mean something else than by default."),
+    .describe("What a failed check means, where that differs from the default."),
   failOn: z
     .array(statuses)
     .optional()

@@ -34,7 +34,7 @@ export const headersSchema = z
     for (const name of Object.keys(given)) {
       const lower = name.toLowerCase();
       if (OWN_HEADERS.has(lower) || seen.has(lower)) {
-        const message = seen.has(lower) ? "This header stands here twice." : "This header cannot be set.";
+        const message = seen.has(lower) ? "This header is given twice." : "This header cannot be set.";
         context.addIssue({ code: "custom", path: [name], message });
       }
       seen.add(lower);

@@ -113,7 +113,7 @@ async function portraitsFor(
   if (portrait === undefined)
     return failed(
       "chip_not_verified",
-      "The chip is not verified, or its portrait cannot be read: it shows nobody.",
+      "The chip is not verified, or its portrait cannot be read, so it has no face to compare.",
     );
   return { document: portrait, ...(print === undefined ? {} : { print }) };
 }

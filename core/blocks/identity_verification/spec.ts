@@ -136,7 +136,7 @@ export const identityVerification = {
       hint: NEW_CHALLENGE,
     },
     challenge_replayed: {
-      meaning: "A frame has answered another challenge before.",
+      meaning: "A frame was already used for another challenge.",
       hint: NEW_CHALLENGE,
     },
     challenge_incomplete: {

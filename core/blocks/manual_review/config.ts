@@ -15,7 +15,7 @@ const unique = (names: readonly string[]): boolean => new Set(names).size === na
 const requiredInput = z
   .array(fieldName)
   .max(100)
-  .refine(unique, "A required field is named once.")
+  .refine(unique, "Name each required field once.")
   .refine(
     (names) => !names.some((name) => name === "reviewed_at" || name === "__proto__"),
     "This name is reserved.",
@@ -39,7 +39,7 @@ const ownDecision = z
   })
   .refine(
     ({ id, means }) => !isFixed(id) || fixedMeaning[id] === means,
-    "This id has a meaning of its own, which is another.",
+    "This id is reserved for another meaning.",
   );
 
 const decisionEntry = z.union([z.enum(["approve", "decline"]), ownDecision]);
@@ -63,7 +63,7 @@ export const manualReviewConfigSchema = z
       .array(decisionEntry)
       .min(1)
       .max(20)
-      .refine((entries) => unique(entries.map(idOfEntry)), "A decision is named once.")
+      .refine((entries) => unique(entries.map(idOfEntry)), "Name each decision once.")
       .default(["approve", "decline"])
       .describe("The decisions that a person may take. Others may be added, each with what it means."),
     fields: z
@@ -71,13 +71,13 @@ export const manualReviewConfigSchema = z
       .optional()
       .describe("Fields of the form beside the decision: JSON Schemas by name."),
     required: z
-      .record(z.string(), z.array(fieldName).max(100).refine(unique, "A required field is named once."))
+      .record(z.string(), z.array(fieldName).max(100).refine(unique, "Name each required field once."))
       .optional()
       .describe("Names of the fields that each decision requires; `reason_code` and `note` count as fields."),
     reasonCodes: z
       .array(word)
       .max(100)
-      .refine(unique, "A reason is named once.")
+      .refine(unique, "Name each reason once.")
       .optional()
       .describe("The words that `reason_code` may hold."),
     requiredInput: requiredInput
@@ -99,7 +99,7 @@ export const manualReviewConfigSchema = z
     differentActor: z
       .boolean()
       .default(false)
-      .describe("The one who decides must not be the one who started the run."),
+      .describe("The reviewer must not be the person who started the run."),
     team: word.optional().describe("Whose queue the review is in."),
     priority: prioritySchema.default("normal").describe("How urgent it is."),
     dueIn: expirySchema

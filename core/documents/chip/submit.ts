@@ -37,10 +37,10 @@ export const newChipSchema = z
 export type NewChip = z.output<typeof newChipSchema>;
 
 /**
- * Takes the files of a chip. The challenge is used up, whatever the chip turns out to be: a block verifies it.
+ * Takes the files of a chip. This uses the challenge, also for a chip that is not genuine: a block verifies the chip later.
  *
  * @param id `doc_…`, the same for a retry of the same call
- * @throws Problem `validation_failed` for a file that is none of its kind, `not_found` for a challenge of somebody else as for none, `conflict` for one that is over
+ * @throws Problem `validation_failed` for a file that is not what its name says, `not_found` for a challenge that does not exist or belongs to another tenant, `conflict` for one that is used or expired
  */
 export async function submitChip(
   ports: ChipPorts,

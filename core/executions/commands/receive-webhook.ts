@@ -76,7 +76,7 @@ export async function receiveWebhook(
 }
 
 const received = (): Problem => new Problem("conflict", "This webhook has been received already.");
-const over = (): Problem => new Problem("conflict", "This webhook is not waited for any more.");
+const over = (): Problem => new Problem("conflict", "The block no longer waits for this webhook.");
 
 async function refuseIfOver(
   ports: ExecutionPorts,

@@ -53,7 +53,7 @@ const answerTo = (ports: ExecutionPorts, caller: Caller, { meta }: ExecutionReco
 function refuseStarter({ meta }: ExecutionRecord, pause: PauseRecord, actor: Actor): void {
   const starters = [meta.actor, ...(meta.initiators ?? [])].map(principalOf);
   if (mayDecide(principalOf(actor), starters, rulesOfPause(pause).differentActor)) return;
-  const message = "Somebody else than the one who started this run must decide.";
+  const message = "Someone other than the person who started this run must decide.";
   throw new Problem("different_actor_required", message, {
     details: [{ path: "", code: "same_actor", message: "Use the key of another principal." }],
   });

@@ -38,7 +38,7 @@ export const pausePointSchema = z
       .string()
       .optional()
       .describe(
-        "Of a pause that a webhook answers: where its one POST goes. Shown to the key that started the run and to keys with workflows:review, for who knows it can answer the pause.",
+        "For a pause that a webhook answers: the URL for its one POST. Shown only to the key that started the run and to keys with workflows:review, because anyone who knows it can answer the pause.",
       ),
   })
   .meta({ id: "PausePoint" });
@@ -85,7 +85,9 @@ export const finalStateSchema = z
 export type FinalState = z.infer<typeof finalStateSchema>;
 
 const judgedShape = {
-  outcome: outcomeSchema.describe("What the run comes to for its subject, beside how it ended."),
+  outcome: outcomeSchema.describe(
+    "The result of the run for its subject; `status` says only how the run ended.",
+  ),
   outcomeReasons: z.array(outcomeReasonSchema),
 };
 

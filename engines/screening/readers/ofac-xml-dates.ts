@@ -15,7 +15,7 @@ export function readDatePeriod(period: XmlNode, file: string): BirthDate {
   const from = dayOf(first, 1, 1);
   const to = dayOf(last, 12, 31);
   if (from === undefined || to === undefined || to < from) {
-    throw new ScreeningError("list_malformed", "A date is none.", { file, line: period.line });
+    throw new ScreeningError("list_malformed", "A date is not valid.", { file, line: period.line });
   }
   const circa = [start, end].some((side) => side?.attributes.Approximate === "true");
   return { from, to, circa };
