@@ -62,7 +62,7 @@ await median("verify, SDK warm", () => verifier.verify(token));
 const batches = { ...ports, batches: createBatchStore(kit.table), run: async () => undefined };
 const items = Array.from({ length: BATCH }, (_, place) => body(`batch_${place}`));
 const startedAt = performance.now();
-const job = await submitBatch(batches, { ...TENANT, keyId: "key_bench" }, "job_bench", items);
+const job = await submitBatch(batches, { ...TENANT, id: "key_bench" }, "job_bench", items);
 for (let chunk = 0; chunk < job.chunks; chunk += 2) {
   await Promise.all(
     [chunk, chunk + 1]

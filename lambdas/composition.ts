@@ -46,10 +46,12 @@ import { createChallengeStore } from "../adapters/dynamodb/liveness-challenges.t
 import { createMachineRecords } from "../adapters/dynamodb/machines.ts";
 import { outboxMove } from "../adapters/dynamodb/outbox.ts";
 import { createSharedCalls } from "../adapters/dynamodb/rate-limits.ts";
+import { createSessionStore, createSignInStore } from "../adapters/dynamodb/sessions.ts";
 import { createSigningKeyStore } from "../adapters/dynamodb/signing-keys.ts";
 import { createSpendStore } from "../adapters/dynamodb/spend.ts";
 import { createStatusListStore } from "../adapters/dynamodb/status-lists.ts";
 import { createTable } from "../adapters/dynamodb/table.ts";
+import { createUserStore } from "../adapters/dynamodb/users.ts";
 import { cacheVersions } from "../adapters/dynamodb/version-cache.ts";
 import { createWebhookStore } from "../adapters/dynamodb/webhooks.ts";
 import { createWorkflowStore } from "../adapters/dynamodb/workflows.ts";
@@ -76,6 +78,7 @@ import type { ExecutionPorts } from "../core/executions/ports.ts";
 import { createHealthCheck } from "../core/health.ts";
 import type { ChallengePorts } from "../core/liveness/issue.ts";
 import { newUlid } from "../core/new-ulid.ts";
+import type { PeoplePorts } from "../core/people/ports.ts";
 import type { AnnouncePorts } from "../core/screening/announce.ts";
 import type { ListSection } from "../core/screening/lists.ts";
 import type { ListSource } from "../core/screening/ports.ts";
@@ -289,6 +292,19 @@ export const keyMaterial: KeyMaterial = {
   now,
   newEventId,
 };
+
+/** The ports of people, their sessions and their sign-ins. */
+export const peoplePorts = /* @__PURE__ */ once(
+  (): PeoplePorts => ({
+    users: createUserStore(table()),
+    sessions: createSessionStore(table()),
+    signIns: createSignInStore(table()),
+    randomSecret: keyMaterial.randomSecret,
+    newUlid,
+    now,
+    newEventId,
+  }),
+);
 
 /** The ports of issuing liveness challenges. */
 export const challengePorts = /* @__PURE__ */ once((): ChallengePorts => {

@@ -11,6 +11,7 @@ const environmentSchema = z.object({
   EXPRESS_RUNS: z.enum(["native", "polled"]).default("native"),
   STATE_MACHINE_LOG_GROUP_ARN: z.string().startsWith("arn:").optional(),
   PUBLIC_URL: z.url({ protocol: /^https?$/ }).default("http://127.0.0.1:3000"),
+  CONSOLE_URL: z.url({ protocol: /^https?$/ }).optional(),
   ISSUER_DID: z.string().startsWith("did:web:").default("did:web:localhost%3A3000"),
   CREDENTIAL_KEY_ALIAS: z.string().startsWith("alias/").default("alias/credential-signing"),
   AUDIT_KEY_ALIAS: z.string().startsWith("alias/").default("alias/audit-signing"),
@@ -61,6 +62,8 @@ export interface Config {
   readonly stateMachineLogGroupArn?: string;
   /** Where clients reach the API, without a slash at its end. */
   readonly publicUrl: string;
+  /** `https://<host>` of the console, whose pages may act for signed-in people. */
+  readonly consoleOrigin: string;
   readonly issuerDid: string;
   readonly credentialKeyAlias: string;
   readonly auditKeyAlias: string;
@@ -115,6 +118,7 @@ export function loadConfig(environment: Readonly<Record<string, string | undefin
       ? {}
       : { stateMachineLogGroupArn: env.STATE_MACHINE_LOG_GROUP_ARN }),
     publicUrl: env.PUBLIC_URL.replace(/\/$/, ""),
+    consoleOrigin: new URL(env.CONSOLE_URL ?? env.PUBLIC_URL).origin,
     issuerDid: env.ISSUER_DID,
     credentialKeyAlias: env.CREDENTIAL_KEY_ALIAS,
     auditKeyAlias: env.AUDIT_KEY_ALIAS,

@@ -45,6 +45,27 @@ export const workflowKeys = {
 /** `KEY#<sha256 hex of the API key>`. */
 export const apiKeyKey = (sha256: string): Key => key(`KEY#${sha256}`, "META");
 
+/**
+ * People. `USERS#<org>#<env>`: the people of a tenant. `EMAIL#<SHA-256>` and `IDENTITY#<SHA-256>`: who has an e-mail or an identity, by
+ * tenant. `BOUND#<user id>`: the identity of a person, by issuer.
+ */
+export const userKeys = {
+  partition: (tenant: Tenant): string => `USERS#${tenantPart(tenant)}`,
+  user: (tenant: Tenant, userId: string): Key => key(`USERS#${tenantPart(tenant)}`, userId),
+  emails: (emailHash: string): string => `EMAIL#${emailHash}`,
+  email: (tenant: Tenant, emailHash: string): Key => key(`EMAIL#${emailHash}`, tenantPart(tenant)),
+  identities: (identityHash: string): string => `IDENTITY#${identityHash}`,
+  identity: (tenant: Tenant, identityHash: string): Key =>
+    key(`IDENTITY#${identityHash}`, tenantPart(tenant)),
+  bound: (userId: string, issuerHash: string): Key => key(`BOUND#${userId}`, issuerHash),
+};
+
+/** `SESSION#<id>`: the session of a signed-in person. */
+export const sessionKey = (sessionId: string): Key => key(`SESSION#${sessionId}`, "META");
+
+/** `SIGNIN#<SHA-256 hex of its state>`: a sign-in under way. */
+export const signInKey = (id: string): Key => key(`SIGNIN#${id}`, "META");
+
 /** The item of the health check. */
 export const healthKey: Key = key("HEALTH", "META");
 

@@ -1,11 +1,13 @@
 /** The kinds of actors. */
-export const actorTypes = ["api_key", "workflow", "system", "cli"] as const;
+export const actorTypes = ["api_key", "person", "workflow", "system", "cli"] as const;
 
 /** The actor of an event and its origin, as in the audit feed. */
 export interface Actor {
   readonly type: (typeof actorTypes)[number];
-  /** `key_…`, where an API key acts. */
+  /** `key_…` or `user_…`, where an API key or a person acts. */
   readonly id?: string | undefined;
+  /** The name of the key or the person at the time. */
+  readonly name?: string | undefined;
   /** The principal that the call named. */
   readonly onBehalfOf?: string | undefined;
   readonly sourceIp?: string | undefined;

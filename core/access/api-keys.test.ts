@@ -7,10 +7,11 @@ const standardLimit = { per_second: 100, burst: 200 };
 const caller: Caller = {
   organizationId: "org_a",
   environment: "staging",
-  keyId: "key_caller",
+  kind: "key",
+  id: "key_caller",
   scopes: new Set(["api_keys:write" as const]),
 };
-const actor = { type: "api_key", id: caller.keyId } as const;
+const actor = { type: "api_key", id: caller.id } as const;
 const wanted: NewApiKey = { name: "k", scopes: ["api_keys:write"] };
 
 function ports(): ApiKeyPorts {

@@ -85,6 +85,7 @@ export async function createApiKey(
   const inherited = isWithin(standardLimit, own) ? undefined : lowerLimit(standardLimit, own);
   const key = {
     ...wanted,
+    madeBy: caller.kind === "person" ? caller.id : caller.madeBy,
     rate_limit: wanted.rate_limit ?? inherited,
     expires_at: lifeWithin(caller, wanted.expires_at, keyMaterial.now()),
   };
@@ -129,7 +130,7 @@ export async function issueApiKey(
   material: KeyMaterial,
   tenant: Tenant,
   id: string,
-  wanted: NewApiKey,
+  wanted: NewApiKey & { readonly madeBy?: string | undefined },
   actor: Actor,
   secret = `sk_${tenant.environment}_${material.randomSecret()}`,
 ): Promise<CreatedApiKey> {
@@ -145,6 +146,7 @@ export async function issueApiKey(
     hint: secret.slice(-4),
     createdAt: act.at,
     ...(actor.id === undefined ? {} : { createdBy: actor.id }),
+    ...(wanted.madeBy === undefined ? {} : { madeBy: wanted.madeBy }),
     ...(wanted.expires_at === undefined ? {} : { expiresAt: wanted.expires_at }),
   };
   if (!(await store.create(hashSecret(secret), record, act)))

@@ -19,6 +19,8 @@ export const apiKeyRecordSchema = z.object({
   hint: z.string(),
   createdAt: z.string(),
   createdBy: z.string().optional(),
+  /** The person who made it, also by way of other keys: the two count as one principal. */
+  madeBy: z.string().optional(),
   /** From then on it is refused. */
   expiresAt: z.string().optional(),
   revokedAt: z.string().optional(),
@@ -96,13 +98,15 @@ function callerOf(record: ApiKeyRecord, onBehalfOf: string | undefined): Caller 
       ],
     });
   }
-  const { organizationId, environment, id: keyId, name: keyName, rateLimit, expiresAt } = record;
+  const { organizationId, environment, id, name, madeBy, rateLimit, expiresAt } = record;
   return {
     organizationId,
     environment,
-    keyId,
-    keyName,
+    kind: "key",
+    id,
+    name,
     scopes: new Set<Scope>(heldScopes(record)),
+    ...(madeBy === undefined ? {} : { madeBy }),
     ...(rateLimit === undefined ? {} : { rateLimit }),
     ...(expiresAt === undefined ? {} : { expiresAt }),
     ...(onBehalfOf === undefined ? {} : { onBehalfOf }),

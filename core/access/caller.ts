@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { Problem } from "../problem.ts";
 import type { RateLimit } from "./limits.ts";
+import type { Principal } from "./principal.ts";
 import { grants, type Scope } from "./scopes.ts";
 
 /** The two environments; a key belongs to one, and data of the two never mixes. */
@@ -19,14 +20,21 @@ export const tenantSchema = z.object({ organizationId: z.string(), environment: 
 export const isSameTenant = (record: Tenant, tenant: Tenant): boolean =>
   record.organizationId === tenant.organizationId && record.environment === tenant.environment;
 
-/** The caller, from the API key only, never from a body. */
+/** The caller, from the API key or the session of a signed-in person only, never from a body. */
 export interface Caller extends Tenant {
-  /** `key_<ulid>`: safe to log and to keep in audit events. */
-  keyId: string;
-  /** The key's name, for records of who decided. */
-  keyName?: string;
+  kind: Principal["kind"];
+  /** `key_<ulid>` or `user_<ulid>`: safe to log and to keep in audit events. */
+  id: string;
+  /** The name of the key or the person, for records of who acted. */
+  name?: string;
+  /** Of a key: the person (`user_<ulid>`) who made it, also by way of other keys. */
+  madeBy?: string;
+  /** Of a person: the queues of cases that he or she works on. */
+  teams?: readonly string[];
+  /** Of a person: `sess_<ulid>`. */
+  sessionId?: string;
   scopes: ReadonlySet<Scope>;
-  /** Calls that the key may make; absent: the standard limit of the deployment. */
+  /** Calls that the caller may make; absent: the standard limit of the deployment. */
   rateLimit?: RateLimit;
   /** When the key expires (ISO 8601); absent: never. */
   expiresAt?: string;
@@ -51,7 +59,8 @@ export function requireScope(caller: Caller, scope: Scope): void {
 export function requireOneOf(caller: Caller, scopes: readonly Scope[]): void {
   if (scopes.some((scope) => grants(caller.scopes, scope))) return;
   const named = scopes.join(" or ");
-  throw new Problem("forbidden", `This API key lacks the scope ${named}.`, {
+  const holder = caller.kind === "person" ? "You lack" : "This API key lacks";
+  throw new Problem("forbidden", `${holder} the scope ${named}.`, {
     details: [{ path: "", code: "missing_scope", message: `The call needs the scope ${named}.` }],
   });
 }

@@ -7,6 +7,7 @@ const key = (id: string, onBehalfOf?: string): Principal => ({
   name: id,
   ...(onBehalfOf === undefined ? {} : { onBehalfOf }),
 });
+const keyOf = (id: string, madeBy: string): Principal => ({ ...key(id), madeBy });
 const person = (id: string): Principal => ({ kind: "person", id, name: "Alice" });
 
 describe("one principal", () => {
@@ -18,6 +19,13 @@ describe("one principal", () => {
     ["two keys with two names", key("a", "alice"), key("b", "bob"), false],
     ["two people of one name", person("user_1"), person("user_2"), false],
     ["a person and a key of one id", person("x"), key("x"), false],
+    ["one person twice", person("user_1"), person("user_1"), true],
+    ["a person and the own key", person("user_1"), keyOf("a", "user_1"), true],
+    ["two keys that one person made", keyOf("a", "user_1"), keyOf("b", "user_1"), true],
+    ["a person and a key that names this person", person("user_1"), key("a", "user_1"), true],
+    ["an own key and another that names its maker", keyOf("a", "user_1"), key("b", "user_1"), true],
+    ["a person and somebody else's key", person("user_1"), keyOf("a", "user_2"), false],
+    ["keys that two people made", keyOf("a", "user_1"), keyOf("b", "user_2"), false],
   ])("%s: %s, %s", (_name, a, b, isSame) => {
     expect([isSamePrincipal(a, b), isSamePrincipal(b, a)]).toEqual([isSame, isSame]);
   });
@@ -34,5 +42,14 @@ describe("who started a run", () => {
   it("never may as a person", () => {
     expect(mayDecide(person("user_1"), [person("user_1")], false)).toBe(false);
     expect(mayDecide(person("user_2"), [person("user_1")], false)).toBe(true);
+  });
+
+  it("never may as a person by way of an own key, on either side", () => {
+    expect(mayDecide(keyOf("a", "user_1"), [person("user_1")], false)).toBe(false);
+    expect(mayDecide(person("user_1"), [keyOf("a", "user_1")], false)).toBe(false);
+    expect(mayDecide(key("a", "user_1"), [person("user_1")], false)).toBe(false);
+    expect(mayDecide(person("user_1"), [person("user_2"), key("a", "user_1")], false)).toBe(false);
+    expect(mayDecide(keyOf("b", "user_2"), [person("user_1")], false)).toBe(true);
+    expect(mayDecide(keyOf("a", "user_1"), [keyOf("a", "user_1")], false)).toBe(true);
   });
 });

@@ -11,21 +11,40 @@ export const principalSchema = z.object({
 export interface Principal extends z.infer<typeof principalSchema> {
   /** `X-On-Behalf-Of-Subject`: whom the caller named. */
   readonly onBehalfOf?: string;
+  /** Of a key: the person who made it. */
+  readonly madeBy?: string;
 }
 
-/** Whether two calls count as one principal's: of the same person or key, or with the same name given. Different names on one key are not two. */
-export const isSamePrincipal = (a: Principal, b: Principal): boolean =>
-  (a.kind === b.kind && a.id === b.id) || (a.onBehalfOf !== undefined && a.onBehalfOf === b.onBehalfOf);
+/**
+ * Whether two calls count as one principal's: of the same person or key, or with the same name given. A key counts as the person who made
+ * it and as the person whose id it names. Different names on one key are not two.
+ */
+export function isSamePrincipal(a: Principal, b: Principal): boolean {
+  const known = identitiesOf(b);
+  return identitiesOf(a).some((identity) => known.includes(identity));
+}
+
+/** Everything by which a principal is recognised. */
+function identitiesOf({ kind, id, madeBy, onBehalfOf }: Principal): string[] {
+  return [
+    `${kind} ${id}`,
+    ...(madeBy === undefined ? [] : [`person ${madeBy}`]),
+    ...(onBehalfOf === undefined ? [] : [`name ${onBehalfOf}`, `person ${onBehalfOf}`]),
+  ];
+}
 
 /**
- * Whether a principal may decide a run.
+ * Whether a principal may decide a run. A person never decides what he or she started, not by way of an own key either.
  * @param starters who started the run and those that it goes back to
- * @param differentActor the graph asks for another principal; a person never decides what he or she started
+ * @param differentActor the graph asks for another principal, also where two keys act
  */
 export const mayDecide = (
   decider: Principal,
   starters: readonly Principal[],
   differentActor: boolean,
 ): boolean =>
-  (!differentActor && decider.kind !== "person") ||
-  !starters.some((starter) => isSamePrincipal(starter, decider));
+  !starters.some(
+    (starter) =>
+      (differentActor || decider.kind === "person" || starter.kind === "person") &&
+      isSamePrincipal(starter, decider),
+  );

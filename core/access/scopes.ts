@@ -23,6 +23,7 @@ export const scopeSchema = z
     "documents:read",
     "documents:view",
     "api_keys:write",
+    "users:write",
   ])
   .meta({ id: "Scope", description: "What an API key may do." });
 
@@ -51,6 +52,7 @@ export const scopeMeaning: Readonly<Record<Scope, string>> = {
   "documents:read": "read document metadata",
   "documents:view": "see the pictures of documents; each view is recorded",
   "api_keys:write": "create, list and revoke API keys",
+  "users:write": "list people, add them, change their roles and teams",
 };
 
 /** All scopes, in the order of the table. */

@@ -32,6 +32,9 @@ export const eventTypes = [
   "document.viewed",
   "evidence.disclosed",
   "user.signed_in",
+  "user.signed_out",
+  "user.sign_in_refused",
+  "user.changed",
 ] as const;
 export const eventType = z.enum(eventTypes);
 export type EventType = z.infer<typeof eventType>;

@@ -11,8 +11,9 @@ export const feedEvent = z.object({
   outcome: z.enum(["success", "denied", "error"]),
   outcomeReason: z.string().nullable(),
   actorType: z.enum(actorTypes),
-  /** The API key that acted and the principal that it named; null where no key acted. */
+  /** The API key or the person that acted, by id and name at the time, and the principal that a key named; null where none acted. */
   actorId: z.string().nullable().default(null),
+  actorName: z.string().nullable().default(null),
   onBehalfOf: z.string().nullable().default(null),
   credentialId: z.string().nullable(),
   credentialType: z.string().nullable(),
@@ -47,6 +48,7 @@ export function makeEvent(facts: EventFacts): FeedEvent {
   return {
     outcomeReason: null,
     actorId: null,
+    actorName: null,
     onBehalfOf: null,
     credentialId: null,
     credentialType: null,
@@ -76,6 +78,7 @@ export function eventOf(
     outcome: "success",
     actorType: actor.type,
     actorId: actor.id ?? null,
+    actorName: actor.name ?? null,
     onBehalfOf: actor.onBehalfOf ?? null,
     sourceIp: actor.sourceIp ?? null,
     userAgent: actor.userAgent ?? null,

@@ -22,8 +22,9 @@ export const trailEventTypes = [
 
 /** The actor of an event. */
 export const trailActorSchema = z.strictObject({
-  type: z.enum(["api_key", "workflow", "system"]),
+  type: z.enum(["api_key", "person", "workflow", "system"]),
   id: z.string().nullable(),
+  name: z.string().optional().describe("Of a person, at that time."),
   on_behalf_of: z.string().nullable(),
 });
 export type TrailActor = z.infer<typeof trailActorSchema>;

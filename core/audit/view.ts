@@ -13,7 +13,10 @@ export const eventView = z
     credential_id: text,
     credential_type: text,
     actor_type: z.string(),
-    actor_id: text.describe("The API key that acted; null where none did."),
+    actor_id: text.describe("The API key or the person that acted; null where none did."),
+    actor_name: text.describe(
+      "Its name at that time; null where none acted, and in events from before it was kept.",
+    ),
     on_behalf_of: text.describe(
       "`X-On-Behalf-Of-Subject` of the call; null, too, where that is the subject of the credential itself.",
     ),
@@ -54,6 +57,7 @@ export function viewEvent(event: SequencedEvent): EventView {
     credential_type: event.credentialType,
     actor_type: event.actorType,
     actor_id: event.actorId,
+    actor_name: event.actorName,
     on_behalf_of: event.onBehalfOf,
     subject_type: event.subjectType,
     outcome: event.outcome,

@@ -34,7 +34,7 @@ function runsOf(portsOf: () => BatchPorts): BatchPorts["run"] {
   };
 }
 
-const SENDER = { ...TENANT, keyId: "key_sender", onBehalfOf: "clerk_1" };
+const SENDER = { ...TENANT, id: "key_sender", onBehalfOf: "clerk_1" };
 const item = (number: number) => ({
   credential_type: "user",
   subject: { type: "person", id: `user_${number}` },
@@ -107,7 +107,7 @@ describe("a batch", () => {
 });
 
 describe("a batch that is not done at the end of its run", () => {
-  const tenant = (organizationId: string) => ({ ...TENANT, organizationId, keyId: "key_test" });
+  const tenant = (organizationId: string) => ({ ...TENANT, organizationId, id: "key_test" });
   const idle = (): BatchPorts => ({ ...ports, run: async () => undefined });
   /** How many batches of the organization are counted as open. */
   const openOf = async (organizationId: string) => {

@@ -28,7 +28,7 @@ const CHUNK_BYTES = 300_000;
  */
 export async function submitBatch(
   ports: BatchPorts,
-  caller: Pick<Caller, "organizationId" | "environment" | "keyId" | "onBehalfOf">,
+  caller: Pick<Caller, "organizationId" | "environment" | "id" | "onBehalfOf">,
   jobId: string,
   items: readonly Claims[],
 ): Promise<BatchJob> {
@@ -46,7 +46,7 @@ export async function submitBatch(
     resumes: 0,
     createdAt: ports.now().toISOString(),
     actor: {
-      id: caller.keyId,
+      id: caller.id,
       ...(caller.onBehalfOf === undefined ? {} : { onBehalfOf: caller.onBehalfOf }),
     },
   };

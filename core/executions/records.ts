@@ -1,8 +1,8 @@
 import * as z from "zod";
 import { meansSchema } from "../../compiler/catalogue/decisions.ts";
 import { routesSchema } from "../../compiler/instruction.ts";
-import { isJsonObject, type JsonValue } from "../../compiler/json.ts";
-import { environmentSchema } from "../access/caller.ts";
+import { definedOnly, isJsonObject, type JsonValue } from "../../compiler/json.ts";
+import { type Caller, environmentSchema } from "../access/caller.ts";
 import type { Principal } from "../access/principal.ts";
 import { outcomeReasonSchema, outcomeSchema } from "../decisions/outcome.ts";
 import { reviewRulesSchema } from "../decisions/rules.ts";
@@ -17,20 +17,36 @@ export type Failure = z.infer<typeof failureSchema>;
 const blockErrorSchema = z.object({ code: z.string(), message: z.string() });
 export type BlockError = z.infer<typeof blockErrorSchema>;
 
-/** The cause of a change: the API key, its name at the time (records from before it was kept have none), and its principal. */
+/**
+ * The cause of a change: the API key or the person, the name at the time (records from before it was kept have none), and the principal that
+ * a key named.
+ */
 export const actorSchema = z.object({
+  /** Absent: a key. */
+  kind: z.literal("person").optional(),
+  /** Of the key or the person. */
   keyId: z.string(),
   keyName: z.string().optional(),
+  /** Of a key: the person who made it. */
+  madeBy: z.string().optional(),
   onBehalfOf: z.string().optional(),
 });
 export type Actor = z.infer<typeof actorSchema>;
 
+/** The caller as records keep it. */
+export const actorOf = (caller: Caller): Actor => ({
+  ...(caller.kind === "key" ? {} : { kind: caller.kind }),
+  keyId: caller.id,
+  ...definedOnly({ keyName: caller.name, madeBy: caller.madeBy }),
+  ...(caller.onBehalfOf === undefined ? {} : { onBehalfOf: caller.onBehalfOf }),
+});
+
 /** The principal that acted. */
-export const principalOf = ({ keyId, keyName, onBehalfOf }: Actor): Principal => ({
-  kind: "key",
+export const principalOf = ({ kind, keyId, keyName, ...named }: Actor): Principal => ({
+  kind: kind ?? "key",
   id: keyId,
   name: keyName ?? keyId,
-  ...(onBehalfOf === undefined ? {} : { onBehalfOf }),
+  ...definedOnly({ onBehalfOf: named.onBehalfOf, madeBy: named.madeBy }),
 });
 
 /** `META`: the execution itself. */

@@ -94,7 +94,7 @@ export class SecurityAlarms extends Construct {
       threshold: 30,
       evaluationPeriods: 2,
       impact: "Many calls have no valid key or lack a scope: guessed keys, a revoked key still in use.",
-      action: "Log lines of api by keyId and code; a customer's key that was revoked, or block the address.",
+      action: "Log lines of api by callerId and code; a customer's key that was revoked, or block the address.",
     });
   }
 

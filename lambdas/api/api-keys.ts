@@ -130,8 +130,8 @@ function ownRoute({ apiKeys, calls }: ApiKeyDeps): Route {
     },
     async ({ caller }) => {
       const [record, [used]] = await Promise.all([
-        readApiKey(apiKeys, caller, caller.keyId),
-        calls.lastUsed([caller.keyId]),
+        readApiKey(apiKeys, caller, caller.id),
+        calls.lastUsed([caller.id]),
       ]);
       return json(200, asReply(record, used));
     },
@@ -154,10 +154,10 @@ function signInRoute({ apiKeys, calls, disclosures, keyMaterial }: ApiKeyDeps): 
       responses: { 200: { description: "The key, without its secret.", schema: apiKeySchema } },
     },
     async ({ caller, source }) => {
-      const record = await readApiKey(apiKeys, caller, caller.keyId);
+      const record = await readApiKey(apiKeys, caller, caller.id);
       const facts = { eventType: "user.signed_in", resourceId: record.id } as const;
       await disclosures.tell(caller, [eventOf(actBy(keyMaterial, actorOf(caller, source)), facts)]);
-      const [used] = await calls.lastUsed([caller.keyId]);
+      const [used] = await calls.lastUsed([caller.id]);
       return json(200, asReply(record, used));
     },
   );

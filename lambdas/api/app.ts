@@ -1,9 +1,9 @@
 import { type Context, Hono } from "hono";
-import type { Authenticated } from "../../core/access/authenticate.ts";
 import { notFound, Problem, type ProblemCode } from "../../core/problem.ts";
 import { dispatch, type EdgePorts } from "./dispatch.ts";
 import { problemReply, render } from "./reply.ts";
 import type { Reply, Route, Source } from "./route.ts";
+import type { EdgeCaller } from "./session-cookie.ts";
 
 /** One log line per request: the call, the caller and the result. No path, query or body, so no personal data. */
 export interface RequestLine {
@@ -13,7 +13,8 @@ export interface RequestLine {
   route: string | undefined;
   status: number;
   durationMs: number;
-  keyId?: string;
+  /** `key_…` or `user_…`. */
+  callerId?: string;
   organizationId?: string;
   environment?: string;
   code?: string;
@@ -56,7 +57,7 @@ async function serve(ports: AppPorts, context: Context, route: Route | undefined
   const startedAt = ports.now();
   const request = context.req.raw;
   const requestId = requestIdOf(request, ports.newUlid);
-  let auth: Authenticated | undefined;
+  let auth: EdgeCaller | undefined;
   let thrown: unknown;
   const reply = await replyTo(ports, context, route, requestId, (found) => {
     auth = found;
@@ -66,7 +67,13 @@ async function serve(ports: AppPorts, context: Context, route: Route | undefined
   });
   const line = { requestId, method: request.method, route: route?.spec.path, status: reply.status };
   ports.log({ ...line, durationMs: ports.now() - startedAt, ...callerFacts(auth), ...codeOf(reply) }, thrown);
-  return render(reply, requestId, route?.spec.open === true || isPreflight(ports, context));
+  return render(withCookie(reply, auth), requestId, route?.spec.open === true || isPreflight(ports, context));
+}
+
+/** A token that was replaced reaches the browser with a refusal too. */
+function withCookie(reply: Reply, auth: EdgeCaller | undefined): Reply {
+  if (auth?.setCookie === undefined) return reply;
+  return { ...reply, headers: { "set-cookie": auth.setCookie, ...reply.headers } };
 }
 
 async function replyTo(
@@ -74,7 +81,7 @@ async function replyTo(
   context: Context,
   route: Route | undefined,
   requestId: string,
-  seen: (auth: Authenticated) => void,
+  seen: (auth: EdgeCaller) => void,
 ): Promise<Reply> {
   if (route === undefined) return unrouted(ports, context);
   const request = context.req.raw;
@@ -130,10 +137,10 @@ function requestIdOf(request: Request, newUlid: () => string): string {
   return sent !== null && /^[A-Za-z0-9._:-]{1,128}$/.test(sent) ? sent : `req_${newUlid().toLowerCase()}`;
 }
 
-function callerFacts(auth: Authenticated | undefined) {
+function callerFacts(auth: EdgeCaller | undefined) {
   if (auth === undefined) return {};
-  const { keyId, organizationId, environment } = auth.caller;
-  return { keyId, organizationId, environment };
+  const { id, organizationId, environment } = auth.caller;
+  return { callerId: id, organizationId, environment };
 }
 
 function codeOf(reply: Reply): { code?: string } {

@@ -1,4 +1,4 @@
-import { type Authenticated, authenticate, type FindApiKey } from "../../core/access/authenticate.ts";
+import { authenticate, type FindApiKey } from "../../core/access/authenticate.ts";
 import { requireOneOf } from "../../core/access/caller.ts";
 import {
   claimKey,
@@ -10,14 +10,18 @@ import {
 } from "../../core/access/idempotency.ts";
 import type { RateLimiter } from "../../core/access/rate-limit.ts";
 import type { SentBody } from "../../core/executions/webhook-signature.ts";
+import type { PeoplePorts } from "../../core/people/ports.ts";
 import { Problem } from "../../core/problem.ts";
 import { type DecodedBody, decodeBody, readBytes } from "./body.ts";
 import { problemReply } from "./reply.ts";
 import type { Attempt, Reply, Route, Source } from "./route.ts";
+import { authenticatePerson, type ConsoleOrigin, cookieIn, type EdgeCaller } from "./session-cookie.ts";
 
 /** The dependencies of the edge; routes have their own. */
 export interface EdgePorts {
   findApiKey: FindApiKey;
+  people: PeoplePorts;
+  consoleOrigin: ConsoleOrigin;
   rateLimiter: RateLimiter;
   idempotency: IdempotencyStore;
   /** Milliseconds since 1970. */
@@ -49,14 +53,14 @@ const defaultMaxBytes = 1024 * 1024;
 export async function dispatch(
   ports: EdgePorts,
   arrived: Arrived,
-  seen: (auth: Authenticated) => void,
+  seen: (auth: EdgeCaller) => void,
 ): Promise<Reply> {
   const { route, request } = arrived;
   const { access } = route;
   const auth = access === undefined ? undefined : await authenticateRequest(ports, request);
   if (auth !== undefined && access !== undefined) {
     seen(auth);
-    await ports.rateLimiter.take(auth.caller.keyId, auth.caller.rateLimit);
+    await ports.rateLimiter.take(auth.caller.id, auth.caller.rateLimit);
     if (access !== "any_key") requireOneOf(auth.caller, typeof access === "string" ? [access] : access);
   }
   const { params, requestId, source, url } = arrived;
@@ -83,7 +87,8 @@ const sentBody = (bytes: Uint8Array, request: Request): SentBody => ({
   header: (name) => request.headers.get(name) ?? undefined,
 });
 
-function authenticateRequest(ports: EdgePorts, request: Request): Promise<Authenticated> {
+/** By the API key, which a page of another site cannot send; without one by the session of a person. */
+function authenticateRequest(ports: EdgePorts, request: Request): Promise<EdgeCaller> {
   const header = (name: string) => request.headers.get(name) ?? undefined;
   const presented = {
     apiKey: header("x-api-key"),
@@ -91,6 +96,9 @@ function authenticateRequest(ports: EdgePorts, request: Request): Promise<Authen
     environment: header("x-environment"),
     onBehalfOf: header("x-on-behalf-of-subject"),
   };
+  const token = cookieIn(request.headers, ports.consoleOrigin, "session");
+  if (presented.apiKey === undefined && presented.authorization === undefined && token !== undefined)
+    return authenticatePerson(ports, request, token);
   return authenticate(ports.findApiKey, presented, ports.now());
 }
 
@@ -131,7 +139,7 @@ function freshAttempt(newUlid: () => string): Attempt {
 
 interface KeyedCall {
   arrived: Arrived;
-  auth: Authenticated;
+  auth: EdgeCaller;
   key: string;
   body: unknown;
 }
@@ -144,7 +152,7 @@ async function runOnce(
   const { arrived, auth, key, body } = call;
   const { caller } = auth;
   // The answer is for the key that made the call: another may not see all that it could.
-  const path = `${arrived.url.pathname} ${caller.keyId}`;
+  const path = `${arrived.url.pathname} ${caller.id}`;
   const hash = fingerprint(arrived.route.spec.method, path, body);
   const claim = await claimKey(ports.idempotency, caller, key, hash, ports.newUlid(), ports.now());
   if (claim.kind === "replay") return replay(call, claim.reply);

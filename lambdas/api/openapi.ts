@@ -75,6 +75,13 @@ const securitySchemes = {
       .map(([scope, meaning]) => `\`${scope}\` (${meaning})`)
       .join(", ")}.`,
   },
+  session: {
+    type: "apiKey",
+    in: "cookie",
+    name: "__Host-session",
+    description:
+      "The session of a signed-in person, with the scopes of the person's roles; from pages of the console only, and with `X-Csrf-Token` for all but GET.",
+  },
   bearer: { type: "http", scheme: "bearer", description: "The same key as a bearer token." },
 };
 
@@ -86,7 +93,7 @@ function describeRoute(route: Route, components: Components): Json {
     tags: [spec.tag],
     summary: spec.summary,
     description: notes.filter((note) => note !== undefined).join("\n\n"),
-    security: access === undefined ? [] : [{ apiKey: [] }, { bearer: [] }],
+    security: access === undefined ? [] : [{ apiKey: [] }, { bearer: [] }, { session: [] }],
     ...scopeFields(access),
     parameters: describeParameters(route, components),
     ...describeBody(route, components),
@@ -96,7 +103,7 @@ function describeRoute(route: Route, components: Components): Json {
 
 function accessNote(access: Access | undefined): string | undefined {
   if (access === undefined) return undefined;
-  if (access === "any_key") return "Any API key will do.";
+  if (access === "any_key") return "Any API key or session will do.";
   const scopes = typeof access === "string" ? [access] : access;
   return `Needs the scope ${scopes.map((scope) => `\`${scope}\``).join(" or ")}.`;
 }

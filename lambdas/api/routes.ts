@@ -23,6 +23,8 @@ import { describeApi } from "./openapi.ts";
 import { type PauseCalls, pauseRoutes } from "./pauses.ts";
 import type { Route } from "./route.ts";
 import { type ScreeningDeps, screeningRoutes } from "./screening.ts";
+import { type SessionDeps, sessionRoutes } from "./session.ts";
+import { userRoutes } from "./users.ts";
 import { versionRoutes } from "./versions.ts";
 import { type WebhookCalls, webhookRoutes } from "./webhooks.ts";
 import { wellKnownRoutes } from "./well-known.ts";
@@ -31,6 +33,7 @@ import { describedGraphSchema, workflowRoutes } from "./workflows.ts";
 /** The dependencies of the resources. */
 export interface RouteDeps {
   access: ApiKeyDeps;
+  session: SessionDeps;
   workflows: WorkflowPorts;
   executions: ExecutionCalls & PauseCalls & DetailCalls & WebhookCalls;
   /** Of calls to webhook URLs. */
@@ -71,6 +74,8 @@ export function allRoutes(deps: RouteDeps): Route[] {
     ...streamRoutes(deps.streams),
     ...wellKnownRoutes(deps.credentials),
     ...apiKeyRoutes(deps.access),
+    ...sessionRoutes(deps.session),
+    ...userRoutes(deps.session.people),
   ];
   const routes: Route[] = [
     ...resources,

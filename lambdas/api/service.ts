@@ -19,6 +19,7 @@ import {
   manifests,
   newEventId,
   now,
+  peoplePorts,
   rateLimiter,
   recordEvent,
   secrets,
@@ -62,6 +63,7 @@ export function createService(options: ServiceOptions): Service {
       disclosures: disclosures(),
       standardLimit: config().rateLimit,
     },
+    session: { people: peoplePorts(), consoleOrigin: config().consoleOrigin },
     workflows: workflowPorts(),
     executions: bindExecutionCalls(executionPorts(), secrets()),
     webhookLimiter: webhookLimiter(),
@@ -76,6 +78,8 @@ export function createService(options: ServiceOptions): Service {
   });
   const app = createApp({
     findApiKey: keyCache().find,
+    people: peoplePorts(),
+    consoleOrigin: config().consoleOrigin,
     rateLimiter: rateLimiter(),
     idempotency: idempotency(),
     now: Date.now,

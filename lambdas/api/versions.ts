@@ -77,7 +77,7 @@ function deployRoute(ports: WorkflowPorts): Route {
         note: body.note,
         expected: headers["if-match"],
         synced: body.fromFiles === true,
-        deployedBy: caller.keyId,
+        deployedBy: caller.id,
         actor: actorOf(caller, source),
         deploymentId: newId("deploy"),
         retried,

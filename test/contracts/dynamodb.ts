@@ -12,9 +12,11 @@ import { createListAnnouncements } from "../../adapters/dynamodb/list-announceme
 import { createChallengeStore } from "../../adapters/dynamodb/liveness-challenges.ts";
 import { createMachineRecords } from "../../adapters/dynamodb/machines.ts";
 import { outboxMove } from "../../adapters/dynamodb/outbox.ts";
+import { createSessionStore, createSignInStore } from "../../adapters/dynamodb/sessions.ts";
 import { createSigningKeyStore } from "../../adapters/dynamodb/signing-keys.ts";
 import { createSpendStore } from "../../adapters/dynamodb/spend.ts";
 import { createStatusListStore } from "../../adapters/dynamodb/status-lists.ts";
+import { createUserStore } from "../../adapters/dynamodb/users.ts";
 import { createWebhookStore } from "../../adapters/dynamodb/webhooks.ts";
 import { createWorkflowStore } from "../../adapters/dynamodb/workflows.ts";
 import { openLocalTable } from "../support/local-table.ts";
@@ -39,6 +41,11 @@ export const localDynamo: Adapter = {
       listAnnouncements: createListAnnouncements(table),
       ledger: createSpendStore(table),
       machines: createMachineRecords(table),
+      people: {
+        users: createUserStore(table),
+        sessions: createSessionStore(table),
+        signIns: createSignInStore(table),
+      },
       signingKeys: createSigningKeyStore(table),
       statusLists: createStatusListStore(table),
       webhooks: createWebhookStore(table),

@@ -11,6 +11,7 @@ import { createIdempotencyStore } from "../../adapters/memory/idempotency.ts";
 import { createListAnnouncements } from "../../adapters/memory/list-announcements.ts";
 import { createChallengeStore } from "../../adapters/memory/liveness-challenges.ts";
 import { createMachineRecords } from "../../adapters/memory/machines.ts";
+import { createPeopleStores } from "../../adapters/memory/people.ts";
 import { createSigningKeyStore } from "../../adapters/memory/signing-keys.ts";
 import { createSpendStore } from "../../adapters/memory/spend.ts";
 import { createMemoryState, enqueue } from "../../adapters/memory/state.ts";
@@ -38,6 +39,7 @@ export const memory: Adapter = {
       listAnnouncements: createListAnnouncements(state),
       ledger: createSpendStore(),
       machines: createMachineRecords(),
+      people: createPeopleStores(state),
       signingKeys: createSigningKeyStore(),
       statusLists: createStatusListStore(state),
       webhooks: createWebhookStore(state),

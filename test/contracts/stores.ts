@@ -15,6 +15,7 @@ import type { ChipChallengeStore } from "../../core/documents/chip/challenge.ts"
 import type { DocumentStore } from "../../core/documents/ports.ts";
 import type { ExecutionStore } from "../../core/executions/ports.ts";
 import type { ChallengeStore } from "../../core/liveness/ports.ts";
+import type { PeopleStores } from "../../core/people/ports.ts";
 import type { ListAnnouncements } from "../../core/screening/ports.ts";
 import type { MachineRecords, WorkflowStore } from "../../core/workflows/ports.ts";
 
@@ -34,6 +35,7 @@ export interface Stores {
   readonly listAnnouncements: ListAnnouncements;
   readonly ledger: SpendLedger;
   readonly machines: MachineRecords;
+  readonly people: PeopleStores;
   readonly signingKeys: SigningKeyStore;
   readonly statusLists: StatusListStore;
   readonly webhooks: WebhookStore;

@@ -56,6 +56,7 @@ const user = (id: string) => ({
   subject: { type: "person", id },
   claims: { kyc_status: "approved" },
 });
+const person = () => ({ email: `${freshId("ana")}@example.com`, name: "Ana" });
 const workflow = (state: object = decide) =>
   prepared("/v1/workflows", { id: freshId("wf"), name: "W", state });
 async function deployed(state: object = decide): Promise<string> {
@@ -317,6 +318,19 @@ const RECORDED: Record<string, Recorded> = {
     make: async () => {
       const id = await prepared("/v1/api-keys", { name: "made", scopes: ["workflows:read"] });
       return { method: "DELETE", path: `/v1/api-keys/${id}`, about: id };
+    },
+  },
+  createUser: {
+    event: "user.changed",
+    again: "replayed",
+    make: async () => ({ method: "POST", path: "/v1/users", body: person(), named: "id" }),
+  },
+  changeUser: {
+    event: "user.changed",
+    again: "another",
+    make: async () => {
+      const id = await prepared("/v1/users", person());
+      return { method: "PATCH", path: `/v1/users/${id}`, body: { name: "Bea" }, about: id };
     },
   },
 };

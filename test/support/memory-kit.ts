@@ -45,7 +45,8 @@ export interface MemoryKit {
 const CALLER: Caller = {
   organizationId: "org_test",
   environment: "staging",
-  keyId: "key_1",
+  kind: "key",
+  id: "key_1",
   scopes: new Set(allScopes),
 };
 

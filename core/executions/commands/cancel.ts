@@ -2,12 +2,12 @@ import type { Judged } from "../../decisions/outcome.ts";
 import { Problem } from "../../problem.ts";
 import type { ExecutionPorts } from "../ports.ts";
 import type { ExecutionView } from "../reads/view.ts";
-import type { ExecutionMeta, ExecutionRecord } from "../records.ts";
+import { actorOf, type ExecutionMeta, type ExecutionRecord } from "../records.ts";
 import { coordinate } from "../state/coordinate.ts";
 import { actorForFeed, feedItem } from "../state/feed.ts";
 import { judge } from "../state/outcome.ts";
 import { dueAfter, settle } from "../state/settle.ts";
-import { actorOf, answer, ownExecution } from "./outcome.ts";
+import { answer, ownExecution } from "./outcome.ts";
 import type { CancelRequest } from "./requests.ts";
 
 /**

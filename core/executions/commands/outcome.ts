@@ -3,7 +3,7 @@ import { notFound } from "../../problem.ts";
 import type { ExecutionPorts, Machine } from "../ports.ts";
 import { shownTo } from "../reads/shown-to.ts";
 import type { ExecutionView } from "../reads/view.ts";
-import type { Actor, ExecutionMeta, ExecutionRecord } from "../records.ts";
+import type { ExecutionMeta, ExecutionRecord } from "../records.ts";
 import { dueAfter, settle } from "../state/settle.ts";
 
 /** First pause between two looks at a run, how it grows, and the longest, in ms. */
@@ -87,13 +87,6 @@ export async function ownExecution(
   if (record === undefined || !isSameTenant(record.meta, caller)) throw notFound("execution");
   return record;
 }
-
-/** The caller as records keep it. */
-export const actorOf = (caller: Caller): Actor => ({
-  keyId: caller.keyId,
-  ...(caller.keyName === undefined ? {} : { keyName: caller.keyName }),
-  ...(caller.onBehalfOf === undefined ? {} : { onBehalfOf: caller.onBehalfOf }),
-});
 
 /** When the sweeper should first look at a new execution. */
 export const firstDue = (ports: ExecutionPorts, at: string): string =>

@@ -8,13 +8,14 @@ import type { ExecutionPorts, Machine } from "../ports.ts";
 import type { ExecutionView } from "../reads/view.ts";
 import {
   type Actor,
+  actorOf,
   type ExecutionRecord,
   type PauseRecord,
   parseJsonRecord,
   principalOf,
 } from "../records.ts";
 import { endPause, expirePause } from "../state/end-pause.ts";
-import { actorOf, answer, deadlineOf, waitForEndOrPause } from "./outcome.ts";
+import { answer, deadlineOf, waitForEndOrPause } from "./outcome.ts";
 import { rulesOfPause } from "./pause-rules.ts";
 import type { RunFromBlockRequest } from "./requests.ts";
 import { readSubmission, type Submission } from "./submission.ts";

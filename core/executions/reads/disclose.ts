@@ -6,12 +6,12 @@ import { hashOfJson } from "../../audit/canonical.ts";
 import { makeEvent } from "../../audit/event.ts";
 import { Problem } from "../../problem.ts";
 import { evaluateTogether } from "../../user-code/evaluate.ts";
-import { actorOf, ownExecution } from "../commands/outcome.ts";
+import { ownExecution } from "../commands/outcome.ts";
 import { publicExecutionId } from "../execution-id.ts";
 import type { ExecutionPorts } from "../ports.ts";
-import { type ExecutionRecord, outputOf, parseJson } from "../records.ts";
+import { actorOf, type ExecutionRecord, outputOf, parseJson } from "../records.ts";
 import { bindingsOf } from "../state/bindings.ts";
-import { actorForFeed } from "../state/feed.ts";
+import { actorForFeed, feedActor } from "../state/feed.ts";
 import { isBookkeeping } from "../state/situation.ts";
 import type { Disclosure } from "./detail.ts";
 import { mayAnswerWebhooks } from "./execution-view.ts";
@@ -105,9 +105,7 @@ async function recordDisclosure(
     eventType: "execution.data_disclosed",
     timestamp: disclosedAt,
     outcome: "success",
-    actorType: "api_key",
-    actorId: caller.keyId,
-    onBehalfOf: actorForFeed(record, actorOf(caller)).onBehalfOf ?? null,
+    ...feedActor(actorForFeed(record, actorOf(caller))),
     resourceId: publicExecutionId(record.meta.executionId),
     blockIds: [...(input ? ["$input"] : []), ...new Set(blocks)],
     sourceIp: source.ip ?? null,

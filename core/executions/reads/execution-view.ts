@@ -133,9 +133,9 @@ function pausePointsOf(
 const hookUrlOf = (meta: ExecutionMeta, { answeredBy, blockId }: PauseRecord): string | undefined =>
   answeredBy === "webhook" ? webhookUrl(meta, blockId) : undefined;
 
-/** Readers of a webhook's URL: the key that started the run, which distributes it, and keys that may answer pauses. */
+/** Readers of a webhook's URL: the caller that started the run, who distributes it, and callers that may answer pauses. */
 export const mayAnswerWebhooks = (caller: Caller, { actor }: ExecutionMeta): boolean =>
-  caller.keyId === actor.keyId || grants(caller.scopes, "workflows:review");
+  caller.id === actor.keyId || grants(caller.scopes, "workflows:review");
 
 /**
  * Ids that a client may use for the blocks right after one, without repeats.

@@ -4,8 +4,8 @@ import { grants } from "../../access/scopes.ts";
 import { makeEvent } from "../../audit/event.ts";
 import { publicExecutionId } from "../execution-id.ts";
 import type { ExecutionPorts } from "../ports.ts";
-import type { ExecutionMeta, ExecutionRecord } from "../records.ts";
-import { actorForFeed } from "../state/feed.ts";
+import { actorOf, type ExecutionMeta, type ExecutionRecord } from "../records.ts";
+import { actorForFeed, feedActor } from "../state/feed.ts";
 import { mayAnswerWebhooks, viewOf } from "./execution-view.ts";
 import { summaryOfOutput } from "./read-detail.ts";
 import type { ExecutionView } from "./view.ts";
@@ -63,20 +63,17 @@ function withSummaries(ports: ExecutionPorts, record: ExecutionRecord, view: Exe
 
 function disclosed(
   ports: ExecutionPorts,
-  { keyId, onBehalfOf }: Caller,
+  caller: Caller,
   record: ExecutionRecord,
   blockIds: string[],
   source: Source | undefined,
 ) {
-  const actor = actorForFeed(record, { keyId, ...(onBehalfOf === undefined ? {} : { onBehalfOf }) });
   return makeEvent({
     id: `evt_${ports.newId()}`,
     eventType: "execution.data_disclosed",
     timestamp: ports.now().toISOString(),
     outcome: "success",
-    actorType: "api_key",
-    actorId: keyId,
-    onBehalfOf: actor.onBehalfOf ?? null,
+    ...feedActor(actorForFeed(record, actorOf(caller))),
     resourceId: publicExecutionId(record.meta.executionId),
     blockIds,
     sourceIp: source?.ip ?? null,

@@ -27,9 +27,7 @@ export function feedItem(
     timestamp: at,
     outcome: eventType === "execution.failed" ? "error" : "success",
     outcomeReason: about.reason ?? null,
-    actorType: about.actor === undefined ? "workflow" : "api_key",
-    actorId: about.actor?.keyId ?? null,
-    onBehalfOf: about.actor?.onBehalfOf ?? null,
+    ...(about.actor === undefined ? { actorType: "workflow" } : feedActor(about.actor)),
     resourceId: publicExecutionId(meta.executionId),
     blockIds: about.pause === undefined ? null : [about.pause],
     durationMs: millisBetween(meta.startedAt, at),
@@ -43,9 +41,17 @@ export function feedItem(
  * feed never names. The trail of the execution has it.
  */
 export function actorForFeed({ input }: Pick<ExecutionRecord, "input">, actor: Actor): Actor {
-  const { keyId, onBehalfOf } = actor;
-  return onBehalfOf !== undefined && containsText(parseJson(input), onBehalfOf) ? { keyId } : actor;
+  const { onBehalfOf, ...others } = actor;
+  return onBehalfOf !== undefined && containsText(parseJson(input), onBehalfOf) ? others : actor;
 }
+
+/** The actor on a run in the fields of an event. */
+export const feedActor = ({ kind, keyId, keyName, onBehalfOf }: Actor) => ({
+  actorType: kind === "person" ? ("person" as const) : ("api_key" as const),
+  actorId: keyId,
+  actorName: keyName ?? null,
+  onBehalfOf: onBehalfOf ?? null,
+});
 
 function containsText(value: JsonValue, text: string): boolean {
   if (Array.isArray(value)) return value.some((inner) => containsText(inner, text));

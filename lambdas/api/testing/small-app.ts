@@ -1,11 +1,16 @@
+import { randomBytes } from "node:crypto";
+import { ulid } from "ulid";
 import * as z from "zod";
+import { createPeopleStores } from "../../../adapters/memory/people.ts";
 import { memoryCalls } from "../../../adapters/memory/shared-calls.ts";
+import { createMemoryState } from "../../../adapters/memory/state.ts";
 import { hashSecret } from "../../../core/access/authenticate.ts";
 import type { IdempotencyRecord } from "../../../core/access/idempotency.ts";
 import { createRateLimiter } from "../../../core/access/rate-limit.ts";
 import { Problem } from "../../../core/problem.ts";
 import { type AppPorts, createApp, type RequestLine } from "../app.ts";
 import { json, publicRoute, route } from "../route.ts";
+import { sessionRoutes } from "../session.ts";
 
 const secret = `sk_staging_${"a".repeat(43)}`;
 /** A key without a scope, that may make two calls at once and one a second. */
@@ -27,6 +32,14 @@ export function setUp(change: Partial<AppPorts> = {}) {
     name: "k",
     hint: "aaaa",
     createdAt: "",
+  };
+  const state = createMemoryState();
+  const people = {
+    ...createPeopleStores(state),
+    randomSecret: () => randomBytes(32).toString("base64url"),
+    newUlid: () => ulid(clock.now),
+    now: () => new Date(clock.now),
+    newEventId: () => `evt_${ulid(clock.now)}`,
   };
   const keys = new Map([
     [hashSecret(secret), { ...record, id: "key_1", scopes: ["workflows:write" as const] }],
@@ -56,7 +69,7 @@ export function setUp(change: Partial<AppPorts> = {}) {
         runs += 1;
         if (body.name === "boom") throw new Error(`secret ${body.name}`);
         if (body.name === "taken") throw new Problem("conflict", "Taken.");
-        return json(201, { runs, id: newId("t"), params, query, body, key: caller.keyId, retried });
+        return json(201, { runs, id: newId("t"), params, query, body, key: caller.id, retried });
       },
     ),
     publicRoute(
@@ -72,9 +85,12 @@ export function setUp(change: Partial<AppPorts> = {}) {
       },
       async () => json(200, { ok: true }),
     ),
+    ...sessionRoutes({ people, consoleOrigin: "https://console.example" }),
   ];
   const app = createApp({
     routes,
+    people,
+    consoleOrigin: "https://console.example",
     findApiKey: async (hash) => keys.get(hash),
     rateLimiter: createRateLimiter(
       memoryCalls(() => clock.now),
@@ -123,5 +139,5 @@ export function setUp(change: Partial<AppPorts> = {}) {
       body: typeof body === "string" ? body : JSON.stringify(body),
       headers,
     });
-  return { app, call, post, lines, clock, records };
+  return { app, call, post, lines, clock, records, people, state };
 }

@@ -102,7 +102,8 @@ export type Kit = Awaited<ReturnType<typeof startKit>>;
 export const caller: Caller = {
   organizationId: "org_a",
   environment: "staging",
-  keyId: "key_a",
+  kind: "key",
+  id: "key_a",
   scopes: new Set(allScopes),
 };
 

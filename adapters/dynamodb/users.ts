@@ -1,0 +1,108 @@
+import { createHash } from "node:crypto";
+import * as z from "zod";
+import { tenantSchema } from "../../core/access/caller.ts";
+import type { UserStore } from "../../core/people/ports.ts";
+import { type Identity, type UserRecord, userRecordSchema } from "../../core/people/records.ts";
+import { isAdmin } from "../../core/people/users.ts";
+import { userKeys } from "./keys.ts";
+import { outboxMove } from "./outbox.ts";
+import { ABSENT, type Condition, type Item, type Move, type Table } from "./table.ts";
+
+const sha256 = (text: string): string => createHash("sha256").update(text).digest("hex");
+const identityHash = ({ issuer, subject }: Identity): string => sha256(JSON.stringify([issuer, subject]));
+
+/** Who has an e-mail or an identity. */
+const holderSchema = tenantSchema.extend({ userId: z.string() });
+
+const itemOf = (record: UserRecord) => ({ ...userKeys.user(record, record.id), record });
+const holderOf = ({ id, organizationId, environment }: UserRecord) => ({
+  userId: id,
+  organizationId,
+  environment,
+});
+const putEmail = (record: UserRecord): Move => ({
+  kind: "put",
+  item: { ...userKeys.email(record, sha256(record.emailKey)), ...holderOf(record) },
+  condition: ABSENT,
+});
+const isVersion = ({ version }: UserRecord): Condition => ({
+  expression: "#record.version = :version",
+  names: { "#record": "record" },
+  values: { ":version": version },
+});
+
+/**
+ * People: an item each in the partition of their tenant, and one that holds their e-mail.
+ *
+ * @param table the one table
+ */
+export function createUserStore(table: Table): UserStore {
+  const holders = async (partition: string): Promise<UserRecord[]> => {
+    const found = (await table.partition(partition)).map((item) => holderSchema.parse(item));
+    const items = await table.getMany(found.map((holder) => userKeys.user(holder, holder.userId)));
+    return items.map(parsed).filter((record) => record !== undefined);
+  };
+  return {
+    async create(record, event) {
+      const { ok } = await table.transact([
+        { kind: "put", item: itemOf(record), condition: ABSENT },
+        putEmail(record),
+        outboxMove(record, event),
+      ]);
+      return ok ? "created" : "taken";
+    },
+    find: async (tenant, userId) => parsed(await table.get(userKeys.user(tenant, userId))),
+    async list(tenant, limit, after) {
+      const page = after === undefined ? { limit } : { limit, after };
+      return (await table.partition(userKeys.partition(tenant), page)).map((item) => read(item));
+    },
+    async activeAdmins(tenant) {
+      const people = await table.partition(userKeys.partition(tenant));
+      return people.map((item) => read(item)).filter(isAdmin);
+    },
+    async change(seen, record, event, keeps) {
+      const renames = seen.emailKey !== record.emailKey;
+      const outcome = await table.transact([
+        { kind: "put", item: itemOf(record), condition: isVersion(seen) },
+        ...(renames ? [putEmail(record)] : []),
+        ...(renames ? [{ kind: "delete" as const, key: userKeys.email(seen, sha256(seen.emailKey)) }] : []),
+        ...(keeps === undefined
+          ? []
+          : [{ kind: "check" as const, key: userKeys.user(keeps, keeps.id), condition: isVersion(keeps) }]),
+        outboxMove(record, event),
+      ]);
+      if (outcome.ok) return "changed";
+      return renames && outcome.failed.length === 1 && outcome.failed[0] === 1 ? "taken" : "stale";
+    },
+    withEmail: (emailKey) => holders(userKeys.emails(sha256(emailKey))),
+    withIdentity: (identity) => holders(userKeys.identities(identityHash(identity))),
+    async bind(user, identity) {
+      const hash = identityHash(identity);
+      const { ok } = await table.transact([
+        {
+          kind: "put",
+          item: { ...userKeys.identity(user, hash), ...holderOf(user) },
+          condition: {
+            expression: "attribute_not_exists(pk) OR userId = :user",
+            values: { ":user": user.id },
+          },
+        },
+        {
+          kind: "put",
+          item: { ...userKeys.bound(user.id, sha256(identity.issuer)), identity: hash },
+          condition: {
+            expression: "attribute_not_exists(pk) OR #identity = :identity",
+            names: { "#identity": "identity" },
+            values: { ":identity": hash },
+          },
+        },
+      ]);
+      return ok;
+    },
+  };
+}
+
+const read = ({ record }: Item): UserRecord => userRecordSchema.parse(record);
+
+const parsed = (item: Item | undefined): UserRecord | undefined =>
+  item === undefined ? undefined : read(item);

@@ -1,0 +1,46 @@
+import * as z from "zod";
+import type { Scope } from "./scopes.ts";
+
+/** The roles of people: named sets of scopes (review.md, People). */
+export const roleSchema = z
+  .enum(["viewer", "analyst", "senior", "builder", "publisher", "admin"])
+  .meta({ id: "Role", description: "A named set of scopes." });
+export type Role = z.infer<typeof roleSchema>;
+
+const VIEWER = [
+  "workflows:read",
+  "workflows:executions:read",
+  "credentials:read",
+  "documents:read",
+] as const satisfies readonly Scope[];
+
+const ANALYST = [
+  ...VIEWER,
+  "workflows:review",
+  "executions:data:read",
+  "credentials:verify",
+] as const satisfies readonly Scope[];
+
+/** The scopes of each role. A person with several roles has the scopes of all of them. */
+export const roleScopes: Readonly<Record<Role, readonly Scope[]>> = {
+  viewer: VIEWER,
+  analyst: ANALYST,
+  senior: [...ANALYST, "credentials:revoke"],
+  builder: [...VIEWER, "workflows:editor:read", "workflows:write", "workflows:execute", "documents:write"],
+  publisher: ["workflows:read", "workflows:editor:read", "workflows:deploy"],
+  admin: ["users:write", "api_keys:write", "audit:read", "audit:streams"],
+};
+
+/** The purpose of each role, for people who give it. */
+export const roleMeaning: Readonly<Record<Role, string>> = {
+  viewer: "sees workflows, runs, credentials and documents, without personal data",
+  analyst: "reads personal data and decides reviews",
+  senior: "an analyst who gives second approvals and revokes credentials",
+  builder: "draws workflows and tries drafts",
+  publisher: "deploys workflows",
+  admin: "manages people, API keys and webhook streams, and reads the audit feed",
+};
+
+/** The scopes of some roles together. */
+export const scopesOf = (roles: readonly Role[]): ReadonlySet<Scope> =>
+  new Set(roles.flatMap((role) => roleScopes[role]));

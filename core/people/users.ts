@@ -1,0 +1,145 @@
+import * as z from "zod";
+import { type Actor, actBy } from "../access/actor.ts";
+import type { Caller, Tenant } from "../access/caller.ts";
+import { roleSchema } from "../access/roles.ts";
+import { eventOf } from "../audit/event.ts";
+import { plainText } from "../plain-text.ts";
+import { notFound, Problem } from "../problem.ts";
+import type { PeoplePorts } from "./ports.ts";
+import { normalEmail, teamSchema, type UserRecord } from "./records.ts";
+
+const emailSchema = z.email().max(254);
+const rolesSchema = z
+  .array(roleSchema)
+  .max(10)
+  .transform((roles) => [...new Set(roles)]);
+const teamsSchema = z
+  .array(teamSchema)
+  .max(50)
+  .transform((teams) => [...new Set(teams)]);
+
+/** The input for a new person. */
+export const newUserSchema = z.strictObject({
+  email: emailSchema.describe("With which the issuer knows the person; unique, in any case of letters."),
+  name: plainText(100).describe("Shown beside what the person does, and kept with it."),
+  teams: teamsSchema.default([]).describe("Whose cases the person gets."),
+  roles: rolesSchema.default([]),
+});
+export type NewUser = z.infer<typeof newUserSchema>;
+
+/** A change of a person. */
+export const userChangeSchema = z.strictObject({
+  email: emailSchema.optional(),
+  name: plainText(100).optional(),
+  teams: teamsSchema.optional(),
+  roles: rolesSchema.optional(),
+  state: z.enum(["active", "disabled"]).optional().describe("A disabled person cannot sign in."),
+});
+export type UserChange = z.infer<typeof userChangeSchema>;
+
+/** How often a change is tried again when another one was faster. */
+const TRIES = 5;
+
+/**
+ * Adds a person to the caller's organization and environment.
+ *
+ * @param id `user_<ulid>`
+ * @param actor for the event
+ * @throws Problem `conflict` when the e-mail is taken
+ */
+export async function createUser(
+  ports: PeoplePorts,
+  tenant: Tenant,
+  id: string,
+  wanted: NewUser,
+  actor: Actor,
+): Promise<UserRecord> {
+  const act = actBy(ports, actor);
+  const record: UserRecord = {
+    ...wanted,
+    id,
+    organizationId: tenant.organizationId,
+    environment: tenant.environment,
+    emailKey: normalEmail(wanted.email),
+    state: "active",
+    version: 1,
+    epoch: 1,
+    createdAt: act.at,
+    changedAt: act.at,
+  };
+  const event = eventOf(act, { eventType: "user.changed", resourceId: id });
+  if ((await ports.users.create(record, event)) === "taken") throw emailTaken();
+  return record;
+}
+
+const emailTaken = (): Problem => {
+  const message = "Another person of this organization has this e-mail.";
+  return new Problem("conflict", message, { details: [{ path: "email", code: "taken", message }] });
+};
+
+/** One page of people; `next` is the id behind which the following page starts. */
+export async function listUsers(
+  { users }: Pick<PeoplePorts, "users">,
+  caller: Caller,
+  limit: number,
+  after: string | undefined,
+): Promise<{ records: UserRecord[]; next: string | undefined }> {
+  const found = await users.list(caller, limit + 1, after);
+  const records = found.slice(0, limit);
+  return { records, next: found.length > limit ? records.at(-1)?.id : undefined };
+}
+
+/**
+ * Changes a person. Roles and state are effective with the next call of the person.
+ *
+ * @param actor for the event
+ * @throws Problem `not_found`; `conflict` when the e-mail is taken, or nobody would be left who is an active admin
+ */
+export async function changeUser(
+  ports: PeoplePorts,
+  tenant: Tenant,
+  userId: string,
+  change: UserChange,
+  actor: Actor,
+): Promise<UserRecord> {
+  for (let attempt = 0; attempt < TRIES; attempt++) {
+    const seen = await ports.users.find(tenant, userId);
+    if (seen === undefined) throw notFound("person");
+    const act = actBy(ports, actor);
+    const record = changed(seen, change, act.at);
+    const keeps = isAdmin(seen) && !isAdmin(record) ? await otherAdmin(ports, seen) : undefined;
+    const event = eventOf(act, { eventType: "user.changed", resourceId: userId });
+    const outcome = await ports.users.change(seen, record, event, keeps);
+    if (outcome === "changed") return record;
+    if (outcome === "taken") throw emailTaken();
+  }
+  throw new Problem("conflict", "This person was changed by others meanwhile: try again.");
+}
+
+/** Whether a person may give roles, and is not disabled. */
+export const isAdmin = ({ roles, state }: Pick<UserRecord, "roles" | "state">): boolean =>
+  state === "active" && roles.includes("admin");
+
+async function otherAdmin({ users }: PeoplePorts, user: UserRecord): Promise<UserRecord> {
+  const other = (await users.activeAdmins(user)).find(({ id }) => id !== user.id);
+  if (other !== undefined) return other;
+  const message = "This person is the last active admin: make another one first.";
+  throw new Problem("conflict", message, { details: [{ path: "roles", code: "last_admin", message }] });
+}
+
+function changed(seen: UserRecord, change: UserChange, at: string): UserRecord {
+  const email = change.email ?? seen.email;
+  const state = change.state ?? seen.state;
+  return {
+    ...seen,
+    email,
+    emailKey: normalEmail(email),
+    name: change.name ?? seen.name,
+    teams: change.teams ?? seen.teams,
+    roles: change.roles ?? seen.roles,
+    state,
+    version: seen.version + 1,
+    epoch: state === "disabled" && seen.state !== "disabled" ? seen.epoch + 1 : seen.epoch,
+    changedAt: at,
+  };
+}

@@ -1,0 +1,199 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import type { Tenant } from "../../core/access/caller.ts";
+import type { FeedEvent } from "../../core/audit/event.ts";
+import { newUlid } from "../../core/new-ulid.ts";
+import type { PeopleStores } from "../../core/people/ports.ts";
+import type { SessionRecord, SignInRecord, UserRecord } from "../../core/people/records.ts";
+import { ADAPTERS } from "./adapters.ts";
+import type { Stores } from "./stores.ts";
+import { AT, countOf, LATER, newEvent, newTenant, otherEnvironment, twentyAtOnce } from "./values.ts";
+
+describe.each(ADAPTERS)("people in $name", ({ open }) => {
+  let stores: Stores;
+  let people: PeopleStores;
+  let tenant: Tenant;
+  beforeAll(async () => {
+    stores = await open();
+    people = stores.people;
+  });
+  afterAll(() => stores.close());
+  beforeEach(() => {
+    tenant = newTenant();
+  });
+
+  const newUser = (changes: Partial<UserRecord> = {}): UserRecord => {
+    const emailKey = `${newUlid().toLowerCase()}@example.test`;
+    return {
+      id: `user_${newUlid().toLowerCase()}`,
+      ...tenant,
+      email: emailKey,
+      emailKey,
+      name: "Ana",
+      teams: [],
+      roles: ["analyst"],
+      state: "active",
+      version: 1,
+      epoch: 1,
+      createdAt: AT,
+      changedAt: AT,
+      ...changes,
+    };
+  };
+  const userEvent = (): FeedEvent => newEvent({ eventType: "user.changed" });
+  const create = (user: UserRecord) => people.users.create(user, userEvent());
+  const nextOf = (user: UserRecord, changes: Partial<UserRecord>): UserRecord => ({
+    ...user,
+    version: user.version + 1,
+    ...changes,
+  });
+  const eventCount = async (): Promise<number> => (await stores.feed.sequence(tenant)).length;
+
+  it("are found in their own tenant alone", async () => {
+    const user = newUser({ teams: ["compliance"] });
+    expect(await create(user)).toBe("created");
+    expect(await people.users.find(tenant, user.id)).toEqual(user);
+    expect(await people.users.find(otherEnvironment(tenant), user.id)).toBeUndefined();
+    expect(await people.users.find(newTenant(), user.id)).toBeUndefined();
+  });
+
+  it("have an e-mail that one of twenty gets, with one event", async () => {
+    const users = Array.from({ length: 20 }, () => newUser({ emailKey: "one@example.test" }));
+    const created = await Promise.all(users.map(create));
+    expect(countOf(created, "created")).toBe(1);
+    expect(await people.users.list(tenant, 30, undefined)).toEqual([users[created.indexOf("created")]]);
+    expect(await eventCount()).toBe(1);
+  });
+
+  it("share an e-mail with people of other tenants, and are all found by it", async () => {
+    const emailKey = `${newUlid()}@example.test`;
+    const users = [
+      newUser({ emailKey }),
+      newUser({ emailKey, ...otherEnvironment(tenant) }),
+      newUser({ emailKey, ...newTenant() }),
+    ];
+    for (const user of users) expect(await create(user)).toBe("created");
+    const ids = (await people.users.withEmail(emailKey)).map(({ id }) => id);
+    expect(ids.toSorted()).toEqual(users.map(({ id }) => id).toSorted());
+    expect(await people.users.withEmail(`x${emailKey}`)).toEqual([]);
+  });
+
+  it("are listed page by page", async () => {
+    const ids = ["user_a", "user_c", "user_b"].map((name) => `${name}_${newUlid()}`);
+    for (const id of ids) await create(newUser({ id }));
+    await create(newUser({ id: "user_a0", ...newTenant() }));
+    const list = async (limit: number, after?: string): Promise<string[]> =>
+      (await people.users.list(tenant, limit, after)).map(({ id }) => id);
+    const sorted = ids.toSorted();
+    expect(await list(2)).toEqual(sorted.slice(0, 2));
+    expect(await list(2, sorted[1])).toEqual(sorted.slice(2));
+  });
+
+  it("are changed by one of twenty that saw the same version", async () => {
+    const user = newUser();
+    await create(user);
+    const changed = await twentyAtOnce((place) =>
+      people.users.change(user, nextOf(user, { name: `Ana ${place}` }), userEvent()),
+    );
+    expect(countOf(changed, "changed")).toBe(1);
+    expect(countOf(changed, "stale")).toBe(19);
+    expect((await people.users.find(tenant, user.id))?.name).toBe(`Ana ${changed.indexOf("changed")}`);
+    expect(await eventCount()).toBe(2);
+  });
+
+  it("get no e-mail that another has, and free the one that they give up", async () => {
+    const [ana, bea] = [newUser(), newUser()];
+    await create(ana);
+    await create(bea);
+    const stolen = nextOf(ana, { emailKey: bea.emailKey });
+    expect(await people.users.change(ana, stolen, userEvent())).toBe("taken");
+    const moved = nextOf(ana, { emailKey: `new-${ana.emailKey}` });
+    expect(await people.users.change(ana, moved, userEvent())).toBe("changed");
+    expect(await people.users.withEmail(ana.emailKey)).toEqual([]);
+    expect(await people.users.withEmail(moved.emailKey)).toEqual([moved]);
+    expect(await create(newUser({ emailKey: ana.emailKey }))).toBe("created");
+  });
+
+  it("lose a right only while another one, as it was seen, still has it", async () => {
+    const [ana, bea] = [newUser({ roles: ["admin"] }), newUser({ roles: ["admin"] })];
+    await create(ana);
+    await create(bea);
+    const leave = (user: UserRecord, keeps: UserRecord) =>
+      people.users.change(user, nextOf(user, { roles: [] }), userEvent(), keeps);
+    const outcomes = await Promise.all([leave(ana, bea), leave(bea, ana)]);
+    expect(outcomes.toSorted()).toEqual(["changed", "stale"]);
+    expect(await people.users.activeAdmins(tenant)).toHaveLength(1);
+  });
+
+  it("are admins only while they are active", async () => {
+    const [ana, bea] = [newUser({ roles: ["admin"] }), newUser({ roles: ["admin"], state: "disabled" })];
+    for (const user of [ana, bea, newUser()]) await create(user);
+    expect(await people.users.activeAdmins(tenant)).toEqual([ana]);
+  });
+
+  it("keep one identity of each issuer, and no other person gets it", async () => {
+    const [ana, bea] = [newUser(), newUser()];
+    await create(ana);
+    await create(bea);
+    const identity = { issuer: "https://one.example", subject: newUlid() };
+    expect(await people.users.bind(ana, identity)).toBe(true);
+    expect(await people.users.bind(ana, identity)).toBe(true);
+    expect(await people.users.bind(bea, identity)).toBe(false);
+    expect(await people.users.bind(ana, { ...identity, subject: "other" })).toBe(false);
+    expect(await people.users.bind(ana, { ...identity, issuer: "https://two.example" })).toBe(true);
+    expect(await people.users.withIdentity(identity)).toEqual([ana]);
+    expect(await people.users.withIdentity({ ...identity, subject: "other" })).toEqual([]);
+  });
+
+  const newSession = (): SessionRecord => ({
+    id: `sess_${newUlid().toLowerCase()}`,
+    ...tenant,
+    userId: "user_1",
+    epoch: 1,
+    hash: "first",
+    turnedAt: AT,
+    csrf: "token",
+    groupRoles: [],
+    createdAt: AT,
+    expiresAt: LATER,
+  });
+  const sessionEvent = () => ({ tenant, event: newEvent({ eventType: "user.signed_in" }) });
+
+  it("have sessions whose token one of twenty replaces", async () => {
+    const session = newSession();
+    await people.sessions.open(session, sessionEvent());
+    expect(await people.sessions.find(session.id)).toEqual(session);
+    const turned = await twentyAtOnce((place) =>
+      people.sessions.turn(session, {
+        hash: `next-${place}`,
+        turnedAt: LATER,
+        previous: { hash: "first", until: LATER },
+      }),
+    );
+    expect(countOf(turned, true)).toBe(1);
+    expect((await people.sessions.find(session.id))?.hash).toBe(`next-${turned.indexOf(true)}`);
+  });
+
+  it("have sessions that end once, and do not come back", async () => {
+    const session = newSession();
+    await people.sessions.open(session, sessionEvent());
+    await twentyAtOnce(() => people.sessions.end(session, sessionEvent()));
+    expect(await people.sessions.find(session.id)).toBeUndefined();
+    expect(await people.sessions.turn(session, { hash: "next", turnedAt: LATER })).toBe(false);
+    expect(await people.sessions.find(session.id)).toBeUndefined();
+    expect(await eventCount()).toBe(2);
+  });
+
+  it("have a sign-in that one of twenty returns takes", async () => {
+    const record: SignInRecord = {
+      id: newUlid(),
+      nonce: "nonce",
+      codeVerifier: "verifier",
+      browser: "hash",
+      returnTo: "/console",
+      expiresAt: LATER,
+    };
+    await people.signIns.begin(record);
+    const taken = await twentyAtOnce(() => people.signIns.take(record.id));
+    expect(taken.filter((found) => found !== undefined)).toEqual([record]);
+  });
+});
