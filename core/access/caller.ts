@@ -31,7 +31,7 @@ export interface Caller extends Tenant {
   madeBy?: string;
   /** Of a person: the queues of cases that he or she works on. */
   teams?: readonly string[];
-  /** Of a person: `sess_<ulid>`. */
+  /** Of a person: `session_<ulid>`. */
   sessionId?: string;
   scopes: ReadonlySet<Scope>;
   /** Calls that the caller may make; absent: the standard limit of the deployment. */

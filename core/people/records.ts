@@ -32,7 +32,7 @@ export type UserRecord = z.infer<typeof userRecordSchema>;
 
 /** The session of a signed-in person. The browser has `<id>.<root>.<turn>` in a cookie; only the hash is stored. */
 export const sessionRecordSchema = z.object({
-  /** `sess_<ulid>` */
+  /** `session_<ulid>` */
   id: z.string(),
   organizationId: z.string(),
   environment: environmentSchema,

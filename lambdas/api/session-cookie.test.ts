@@ -88,7 +88,7 @@ describe("a session", () => {
   it.each([
     ["another root", () => token.replace(/\.[^.]+\./, `.${"A".repeat(43)}.`)],
     ["another turn", () => token.replace(/[^.]+$/, "A".repeat(43))],
-    ["another session", () => token.replace(/^sess_./, "sess_z")],
+    ["another session", () => token.replace(/^session_./, "session_z")],
     ["the stored hash for a secret", async () => `${token.split(".")[0]}.${await storedHash()}`],
     ["nothing in it", () => ""],
     ["a key in it", () => `sk_staging_${"a".repeat(43)}`],

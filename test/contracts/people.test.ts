@@ -145,7 +145,7 @@ describe.each(ADAPTERS)("people in $name", ({ open }) => {
   });
 
   const newSession = (): SessionRecord => ({
-    id: `sess_${newUlid().toLowerCase()}`,
+    id: `session_${newUlid().toLowerCase()}`,
     ...tenant,
     userId: "user_1",
     epoch: 1,
