@@ -2174,7 +2174,7 @@ export interface components {
             email: string;
             id: string;
             name: string;
-            /** @description `viewer`: sees workflows, runs, credentials and documents, without personal data; `analyst`: reads personal data and decides reviews; `senior`: an analyst who gives second approvals and revokes credentials; `builder`: draws workflows and tries drafts; `publisher`: deploys workflows; `admin`: manages people, API keys and webhook streams, and reads the audit feed */
+            /** @description `viewer`: sees workflows, runs, credentials and documents, without personal data; `analyst`: reads personal data, sees pictures and decides reviews; `senior`: an analyst who gives second approvals and revokes credentials; `builder`: draws workflows and tries drafts; `publisher`: deploys workflows; `admin`: manages people, API keys and webhook streams, and reads the audit feed */
             roles: components["schemas"]["Role"][];
             /** @enum {string} */
             state: "active" | "disabled";

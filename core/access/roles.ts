@@ -18,6 +18,7 @@ const ANALYST = [
   ...VIEWER,
   "workflows:review",
   "executions:data:read",
+  "documents:view",
   "credentials:verify",
 ] as const satisfies readonly Scope[];
 
@@ -34,7 +35,7 @@ export const roleScopes: Readonly<Record<Role, readonly Scope[]>> = {
 /** The purpose of each role, for people who give it. */
 export const roleMeaning: Readonly<Record<Role, string>> = {
   viewer: "sees workflows, runs, credentials and documents, without personal data",
-  analyst: "reads personal data and decides reviews",
+  analyst: "reads personal data, sees pictures and decides reviews",
   senior: "an analyst who gives second approvals and revokes credentials",
   builder: "draws workflows and tries drafts",
   publisher: "deploys workflows",
