@@ -22,7 +22,7 @@ describe("cancelling a run", () => {
   it("ends it with who did it and why, with one event", async () => {
     const { kit, call } = await running();
     kit.setNow("2026-11-26T10:00:09.000Z");
-    expect(await call({ keyId: "key_2" }, "wrong applicant")).toMatchObject({
+    expect(await call({ id: "key_2" }, "wrong applicant")).toMatchObject({
       status: "cancelled",
       success: false,
       endedAt: "2026-11-26T10:00:09.000Z",

@@ -36,7 +36,7 @@ async function caller(graph: JsonObject, type: Machine["type"] = "EXPRESS") {
   };
   const call = (options: RunOptions = {}, more: Partial<ExecuteRequest> = {}, target: object = {}) =>
     execute(ports, {
-      caller: { ...kit.caller, keyName: "Backend", onBehalfOf: "officer" },
+      caller: { ...kit.caller, name: "Backend", onBehalfOf: "officer" },
       target: {
         workflowId: "wf_test",
         version: 3,

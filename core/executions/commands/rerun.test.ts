@@ -22,7 +22,7 @@ async function ended(more: { graph?: JsonObject; unsettled?: boolean } = {}) {
   if (more.unsettled !== true) await settle(kit.ports, kit.executionId);
   const call = (options: RunOptions = {}, request: Partial<RunFromBlockRequest> = {}) =>
     runFromBlock(kit.ports, {
-      caller: { ...kit.caller, keyId: "key_2" },
+      caller: { ...kit.caller, id: "key_2" },
       workflowId: "wf_test",
       source: { executionId: kit.executionId, startBlockId: "b" },
       options,

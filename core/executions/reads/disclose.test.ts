@@ -69,7 +69,7 @@ describe("disclosing data of an execution", () => {
     const { eventId } = await ask({
       blocks: ["a"],
       input: true,
-      caller: { keyId: "key_2", onBehalfOf: "officer" },
+      caller: { id: "key_2", onBehalfOf: "officer" },
     });
     expect(told().slice(before)).toMatchObject([
       {
@@ -99,7 +99,7 @@ describe("disclosing data of an execution", () => {
     const { ask } = await ran();
     expect(JSON.stringify(await ask({ blocks: ["ask"] }))).toContain("/v1/hooks/");
     const scopes = new Set(["executions:data:read" as const]);
-    const hidden = await ask({ blocks: ["ask"], caller: { keyId: "key_2", scopes } });
+    const hidden = await ask({ blocks: ["ask"], caller: { id: "key_2", scopes } });
     expect(JSON.stringify(hidden)).not.toContain("/v1/hooks/");
   });
 

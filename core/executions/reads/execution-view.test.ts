@@ -210,7 +210,7 @@ it("lets the key that started the run, and keys that may answer pauses, see the 
   const { meta } = await kit.record();
   const none = new Set<never>();
   expect(mayAnswerWebhooks({ ...kit.caller, scopes: none }, meta)).toBe(true);
-  expect(mayAnswerWebhooks({ ...kit.caller, keyId: "key_2", scopes: none }, meta)).toBe(false);
+  expect(mayAnswerWebhooks({ ...kit.caller, id: "key_2", scopes: none }, meta)).toBe(false);
   const scopes = new Set(["workflows:review" as const]);
-  expect(mayAnswerWebhooks({ ...kit.caller, keyId: "key_2", scopes }, meta)).toBe(true);
+  expect(mayAnswerWebhooks({ ...kit.caller, id: "key_2", scopes }, meta)).toBe(true);
 });

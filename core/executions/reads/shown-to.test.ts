@@ -68,7 +68,7 @@ describe("outputs of an execution", () => {
     expect(told(kit)).toEqual([]);
     const other = { ...caller, keyId: "key_2" };
     expect((await shownTo(kit.ports, other, record, true)).output).not.toEqual({ a: output });
-    await shownTo(kit.ports, { ...kit.caller, keyId: "key_2" }, record, true);
+    await shownTo(kit.ports, { ...kit.caller, id: "key_2" }, record, true);
     expect(told(kit)).toHaveLength(1);
     expect((await readExecution(kit.ports, { caller, executionId: kit.executionId })).output).toEqual({
       a: { status: "found", checks: [], provider },

@@ -43,7 +43,7 @@ describe("the URL of a webhook", () => {
     expect(await restoreHooks(kit.ports, kit.caller, kept)).toEqual(answer);
     const scopes = new Set(["workflows:execute" as const]);
     expect(await restoreHooks(kit.ports, { ...kit.caller, scopes }, kept)).toEqual(answer);
-    expect(await restoreHooks(kit.ports, { ...kit.caller, keyId: "key_2" }, kept)).toEqual(answer);
+    expect(await restoreHooks(kit.ports, { ...kit.caller, id: "key_2" }, kept)).toEqual(answer);
   });
 
   it("is in no replay for another key, nor when the execution is gone", async () => {

@@ -76,7 +76,7 @@ describe("the trail of an execution", () => {
     await kit.pause("q", "token-2");
     const decide = (keyId: string) =>
       runFromBlock(kit.ports, {
-        caller: { ...kit.caller, keyId, onBehalfOf: `of ${keyId}` },
+        caller: { ...kit.caller, id: keyId, onBehalfOf: `of ${keyId}` },
         workflowId: "wf_test",
         source: { executionId: kit.executionId, startBlockId: "r" },
         options: { input: { decision: "approve" } },
@@ -107,7 +107,7 @@ describe("the trail of an execution", () => {
     const kit = await memoryKit({ blocks: { r: review }, edges: [] });
     await kit.pause("r");
     expect(short(await facts(kit))).toHaveLength(2);
-    await cancel(kit.ports, { caller: { ...kit.caller, keyId: "key_2" }, executionId: kit.executionId });
+    await cancel(kit.ports, { caller: { ...kit.caller, id: "key_2" }, executionId: kit.executionId });
     await settle(kit.ports, kit.executionId);
     const trail = await facts(kit);
     // A pause that the end of the run closed has no event of its own.
