@@ -94,7 +94,8 @@ export class SecurityAlarms extends Construct {
       threshold: 30,
       evaluationPeriods: 2,
       impact: "Many calls have no valid key or lack a scope: guessed keys, a revoked key still in use.",
-      action: "Log lines of api by callerId and code; a customer's key that was revoked, or block the address.",
+      action:
+        "Log lines of api by callerId and code; a customer's key that was revoked, or block the address.",
     });
   }
 

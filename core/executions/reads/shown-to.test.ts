@@ -24,7 +24,7 @@ const without = (kit: MemoryKit, ...lost: Scope[]) =>
 describe("outputs of an execution", () => {
   it("are shown whole to a key with executions:data:read, and recorded with reader, blocks and origin", async () => {
     const kit = await ran();
-    const caller = { ...kit.caller, keyId: "key_2", onBehalfOf: "officer-7" };
+    const caller = { ...kit.caller, id: "key_2", onBehalfOf: "officer-7" };
     const source = { ip: "192.0.2.1", userAgent: "test/1" };
     const view = await shownTo(kit.ports, caller, await kit.record(), false, source);
     expect(view.output).toEqual({ a: output });
@@ -66,7 +66,7 @@ describe("outputs of an execution", () => {
     const record = await kit.record();
     expect((await shownTo(kit.ports, caller, record, true)).output).toEqual({ a: output });
     expect(told(kit)).toEqual([]);
-    const other = { ...caller, keyId: "key_2" };
+    const other = { ...caller, id: "key_2" };
     expect((await shownTo(kit.ports, other, record, true)).output).not.toEqual({ a: output });
     await shownTo(kit.ports, { ...kit.caller, id: "key_2" }, record, true);
     expect(told(kit)).toHaveLength(1);
@@ -103,7 +103,7 @@ describe("outputs of an execution", () => {
     const kit = await memoryKit({ blocks: { r: { type: "manual_review", config } } }, { name: "Ada" });
     await kit.pause("r");
     const record = await kit.record();
-    const blind = { ...kit.caller, keyId: "key_2", scopes: without(kit, "executions:data:read") };
+    const blind = { ...kit.caller, id: "key_2", scopes: without(kit, "executions:data:read") };
     const hidden = await shownTo(kit.ports, blind, record, false);
     expect(hidden.pausePoints).toMatchObject([{ title: "Fixed" }]);
     expect(JSON.stringify(hidden)).not.toContain("Ada");

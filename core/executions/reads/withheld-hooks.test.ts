@@ -49,7 +49,7 @@ describe("the URL of a webhook", () => {
   it("is in no replay for another key, nor when the execution is gone", async () => {
     const { kit, answer } = await waiting();
     const kept = withholdHooks(answer);
-    const other = { ...kit.caller, keyId: "key_2", scopes: new Set(["workflows:execute" as const]) };
+    const other = { ...kit.caller, id: "key_2", scopes: new Set(["workflows:execute" as const]) };
     const hidden = {
       ...answer,
       pausePoints: answer.pausePoints.map(({ hook_url, ...point }) => point),
