@@ -86,7 +86,7 @@ describe("outputs of an execution", () => {
     expect(told(kit)).toEqual([]);
     expect((await shownTo(kit.ports, kit.caller, restarted, true)).output).toEqual({ a: output });
     expect(told(kit)).toHaveLength(1);
-    const own = { ...record, meta: { ...record.meta, initiators: [{ keyId: caller.keyId }] } };
+    const own = { ...record, meta: { ...record.meta, initiators: [{ keyId: caller.id }] } };
     expect((await shownTo(kit.ports, caller, own, true)).output).toEqual({ a: output });
   });
 

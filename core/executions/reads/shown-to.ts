@@ -40,9 +40,9 @@ export async function shownTo(
   return shown;
 }
 
-/** Whether the run has nobody else's data: a re-run has those of its source, which another key may have started. */
-const hasStartedAll = ({ keyId }: Caller, { actor, initiators = [] }: ExecutionMeta): boolean =>
-  [actor, ...initiators].every((starter) => starter.keyId === keyId);
+/** Whether the run has nobody else's data: a re-run has those of its source, which another caller may have started. */
+const hasStartedAll = ({ id }: Caller, { actor, initiators = [] }: ExecutionMeta): boolean =>
+  [actor, ...initiators].every((starter) => starter.keyId === id);
 
 /** The blocks whose outputs or computed texts a view shows. */
 function blocksWithData(record: ExecutionRecord, { output, pausePoints }: ExecutionView): string[] {
