@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
 import { catalogue } from "../../../blocks.config.ts";
 import { compile } from "../../../compiler/compile.ts";
-import type { JsonObject, JsonValue } from "../../../compiler/json.ts";
+import type { FlatGraph } from "../../../compiler/flat-graph.ts";
+import { definedOnly, type JsonObject, type JsonValue } from "../../../compiler/json.ts";
 import type { BlockResult, ExecutionRecord } from "../records.ts";
 import { changedResults } from "./changed-results.ts";
 
@@ -24,13 +25,21 @@ async function changed(
     routes?: Record<string, boolean>;
     error?: string;
     decision?: BlockResult["decision"];
+    /** The config in a version from before the compiler refused it. */
+    config?: JsonObject;
   } = {},
 ) {
   const blocks = { a: block, b: { type: "decision", config: yes } };
   const edges = [{ from: "a", to: "b", ...more.edge }];
   const result = compile({ id: "wf_a", blocks, edges }, { catalogue, functionArn: (name) => name });
   if (!result.ok) throw new Error(JSON.stringify(result.diagnostics));
-  const { graph } = result.plan;
+  const graph: FlatGraph = {
+    ...result.plan.graph,
+    blocks: result.plan.graph.blocks.map((flat) => {
+      const { config = flat.instruction.config } = flat.id === "a" ? more : {};
+      return { ...flat, instruction: { ...flat.instruction, ...definedOnly({ config }) } };
+    }),
+  };
   const record = (run: Run, executionId: string): ExecutionRecord => ({
     meta: {
       executionId,
@@ -118,6 +127,50 @@ test("the conditions inside a config count by their values", async () => {
   expect(await changed(scored, { input: { amount: 5 } }, { input: { amount: 50 } })).toBe(true);
 });
 
+/** A check by rules over the answer of a service. */
+const vendor = (config: JsonObject) => ({
+  type: "http_request",
+  config: { url: "https://vendor.example/score", ...config },
+});
+const rule = (when: string) => vendor({ findings: [{ when, status: "passed" }] });
+
+test("a rule over what a block found is kept only if all else that it reads is the same", async () => {
+  const run = { input: { minimum: 50 }, variables: { limit: 1 }, environment: { MODE: "x" } };
+  const others: Run[] = [
+    { ...run, input: { minimum: 80 } },
+    { ...run, variables: { limit: 2 } },
+    { ...run, environment: { MODE: "y" } },
+  ];
+  const reading = [
+    "$output.body.score >= $input.minimum",
+    "$output.body.x > $vars.limit",
+    "$output.m = $env.MODE",
+  ];
+  for (const [place, when] of reading.entries()) {
+    for (const block of [rule(when), vendor({ output: { ok: when } })]) {
+      expect([when, await changed(block, run, run)]).toEqual([when, false]);
+      for (const [index, other] of others.entries())
+        expect([when, index, await changed(block, run, other)]).toEqual([when, index, index === place]);
+    }
+  }
+  const alone = rule("$output.body.score >= 80");
+  for (const other of others) expect(await changed(alone, run, other)).toBe(false);
+  expect(await changed(rule("$output.body.run = $execution.id"), run, run)).toBe(true);
+});
+
+test("a config with an expression where it must be written out is not kept, even for the same input", async () => {
+  const run = { input: { o: "yes", rules: [{ name: "yes", when: "true" }] } };
+  const outcomes: JsonValue[] = [
+    "{% $input.rules %}",
+    ["{% $input.rules[0] %}"],
+    [{ name: "{% $input.o %}", when: "true" }],
+  ];
+  for (const given of outcomes) {
+    const block = { type: "decision", config: yes };
+    expect([given, await changed(block, run, run, { config: { outcomes: given } })]).toEqual([given, true]);
+  }
+});
+
 test("the conditions of outgoing edges count", async () => {
   const block = { type: "decision", config: yes };
   const edge = { when: "$output.score > $input.limit" };
@@ -155,6 +208,18 @@ test("an answer to a pause counts for the whole input that could be seen", async
   const more = { decision: approvedBy("other") };
   expect(await changed(review, { input: { a: 1, b: 2 } }, { input: { b: 2, a: 1 } }, more)).toBe(false);
   expect(await changed(review, { input: { a: 1 } }, { input: { a: 2 } }, more)).toBe(true);
+});
+
+test("an answer to a pause counts for the variables and the environment that it was given under", async () => {
+  const more = { decision: approvedBy("other") };
+  const run = { variables: { limit: 100 }, environment: { MODE: "x" } };
+  const callback = { type: "wait_for_webhook", config: {} };
+  for (const block of [review, callback]) {
+    expect(await changed(block, run, { ...run }, more)).toBe(false);
+    expect(await changed(block, run, { ...run, variables: { limit: 99_999_999 } }, more)).toBe(true);
+    expect(await changed(block, run, { ...run, environment: { MODE: "y" } }, more)).toBe(true);
+    expect(await changed(block, run, { ...run, environment: {} }, more)).toBe(true);
+  }
 });
 
 test("a review recorded without a meaning is requested again", async () => {

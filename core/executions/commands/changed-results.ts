@@ -4,11 +4,12 @@ import type { BlockTypeSpec } from "../../../compiler/catalogue/spec.ts";
 import { isUnsteady } from "../../../compiler/expressions/clock.ts";
 import { readString } from "../../../compiler/expressions/delimiters.ts";
 import type { Evaluate, Evaluation, ExpressionScope } from "../../../compiler/expressions/evaluate.ts";
+import { readBy } from "../../../compiler/expressions/read-by.ts";
 import { resolveValues } from "../../../compiler/expressions/resolve.ts";
 import { routesOf } from "../../../compiler/expressions/routes.ts";
 import { bareSpots } from "../../../compiler/expressions/sites.ts";
 import type { FlatBlock, FlatGraph } from "../../../compiler/flat-graph.ts";
-import { type JsonValue, valueAt } from "../../../compiler/json.ts";
+import { isJsonObject, type JsonValue, valueAt } from "../../../compiler/json.ts";
 import { mayDecide } from "../../access/principal.ts";
 import { evaluateTogether } from "../../user-code/evaluate.ts";
 import { type BlockResult, type ExecutionRecord, outputOf, parseJson, principalOf } from "../records.ts";
@@ -18,12 +19,14 @@ import { bindingsOf } from "../state/bindings.ts";
  * The results of a source that a partial re-run may not take over, because one of their inputs has changed. Everything
  * is resolved twice, with the names of the source and with those of the new run: a block's input, its config with the
  * conditions in it, and the conditions of its outgoing edges. In doubt a result counts as changed: when an expression
- * fails, uses the time or chance, or reads `$execution.id`, `$execution.startedAt` or `$hooks`, which are the new run's
- * own.
+ * fails, uses the time or chance, reads `$execution.id`, `$execution.startedAt` or `$hooks`, which are the new run's
+ * own, or gave a part of the config that must be written out. A rule over what the block found (`$output`) cannot be
+ * asked again, because only a part of that is recorded: everything else that it reads must be the same.
  *
  * A review from before decisions had a meaning is requested again, unless it used the plain word `approved` or `declined`.
  *
- * A pause was answered by a person who could see the whole input of the run: its answer counts for that input only.
+ * A pause was answered by a person who could see the whole input of the run, and knew its policy: the answer counts for
+ * the same input, variables and environment only.
  *
  * @param catalogue the block types of this deployment; a result of any other type counts as changed
  * @param graph of both
@@ -37,7 +40,7 @@ export async function changedResults(
   source: ExecutionRecord,
   next: ExecutionRecord,
 ): Promise<Set<string>> {
-  const isInputKept = isSame(parseJson(source.input), parseJson(next.input));
+  const isRunKept = hasSameNames(source, next);
   const changed = new Set<string>();
   const evaluate = evaluateTogether();
   for (const block of graph.blocks) {
@@ -46,12 +49,18 @@ export async function changedResults(
     const spec = catalogue.get(block.type);
     const mayBeKept =
       spec !== undefined &&
-      (isInputKept || spec.hold?.kind !== "pause") &&
+      (isRunKept || spec.hold?.kind !== "pause") &&
       isDecidedFor(spec, block, result, next.meta);
     if (!mayBeKept || !(await givesSame(spec, block, result, source, next, evaluate))) changed.add(block.id);
   }
   return changed;
 }
+
+/** Whether two runs of a graph have the same input, variables and environment. */
+export const hasSameNames = (a: ExecutionRecord, b: ExecutionRecord): boolean =>
+  isSame(parseJson(a.input), parseJson(b.input)) &&
+  isSame(parseJson(a.meta.variables), parseJson(b.meta.variables)) &&
+  isSame(a.meta.environmentVariables, b.meta.environmentVariables);
 
 /**
  * Whether a decision of a person counts in the new run: it has a meaning, and where another principal than the one who starts a run must
@@ -72,7 +81,7 @@ function isDecidedFor(
 }
 
 async function givesSame(
-  { bareExpressions }: BlockTypeSpec,
+  spec: BlockTypeSpec,
   block: FlatBlock,
   result: BlockResult,
   source: ExecutionRecord,
@@ -80,19 +89,39 @@ async function givesSame(
   evaluate: Evaluate,
 ): Promise<boolean> {
   const { instruction } = block;
-  const bare = bareSpots(instruction.config, bareExpressions).map((spot) => spot.source);
+  if (!isWrittenOut(spec, instruction.config)) return false;
+  const { bareExpressions, outputExpressions = [] } = spec;
+  const sourcesAt = (patterns: readonly string[]): string[] =>
+    bareSpots(instruction.config, patterns).map((spot) => spot.source);
+  const bare = sourcesAt(bareExpressions.filter((pattern) => !outputExpressions.includes(pattern)));
+  const judging = sourcesAt(outputExpressions);
   const conditions = instruction.edges.flatMap(({ when }) => when ?? []);
   const templates = [instruction.input ?? null, instruction.config ?? {}];
-  if ([...templates.flatMap(expressionsIn), ...bare, ...conditions].some(isUnsteady)) return false;
+  if ([...templates.flatMap(expressionsIn), ...bare, ...judging, ...conditions].some(isUnsteady))
+    return false;
   const before = bindingsOf(source, instruction);
   const now = bindingsOf(next, instruction);
   for (const template of templates)
     if (!(await isSameIn(before, now, (scope) => resolveValues(template, scope, evaluate)))) return false;
   for (const expression of bare)
     if (!(await isSameIn(before, now, (scope) => evaluate(expression, scope)))) return false;
+  if (!judging.every((expression) => readsSame(expression, before, now))) return false;
   return (
     (await keepsRoutes(block, result, before, evaluate)) && (await keepsRoutes(block, result, now, evaluate))
   );
+}
+
+/** Whether the parts of a config that must be written out are: in a version from before that was checked, data could give them. */
+function isWrittenOut({ bareExpressions, literals }: BlockTypeSpec, config: JsonValue | undefined): boolean {
+  if (!isJsonObject(config)) return config === undefined;
+  const fields = [...literals, ...bareExpressions.flatMap((pattern) => pattern.split(".")[0] ?? [])];
+  return fields.every((field) => expressionsIn(config[field] ?? null).length === 0);
+}
+
+/** Whether all that an expression reads beside `$output` has the same value over either names. */
+function readsSame(expression: string, before: ExpressionScope, now: ExpressionScope): boolean {
+  const [old, fresh] = [readBy(expression, before), readBy(expression, now)];
+  return old !== undefined && fresh !== undefined && canonicalJson(old) === canonicalJson(fresh);
 }
 
 /** Every `{% … %}` of a template. */

@@ -1,0 +1,130 @@
+/** A key that may only execute tries to approve by running a part of an ended run again. */
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import * as z from "zod";
+import { type StandIn, startStandIn } from "../../core/outbound/testing/stand-in.ts";
+import { type Api, freshId, openApi } from "./harness.ts";
+
+let vendor: StandIn;
+let api: Api;
+let key: string;
+
+beforeAll(async () => {
+  vendor = await startStandIn((response) => {
+    response.writeHead(200, { "content-type": "application/json" });
+    response.end(JSON.stringify({ score: 60 }));
+  });
+  process.env.PRIVATE_HOSTS = vendor.host;
+  api = await openApi();
+  key = await api.keyWith(["workflows:execute"]);
+}, 60_000);
+
+afterAll(async () => {
+  await api.close();
+  await vendor.close();
+  delete process.env.PRIVATE_HOSTS;
+});
+
+const execution = z.looseObject({
+  executionId: z.string(),
+  status: z.string(),
+  outcome: z.string(),
+  output: z.record(z.string(), z.unknown()),
+  logs: z.array(z.looseObject({ blockId: z.string(), status: z.string() })),
+});
+type Execution = z.infer<typeof execution>;
+
+const statusOf = ({ logs }: Execution, blockId: string) =>
+  logs.find((entry) => entry.blockId === blockId)?.status;
+
+async function deployed(state: object): Promise<string> {
+  const id = freshId("wf");
+  await api.call("POST", "/v1/workflows", { body: { id, name: "Attacked", state } });
+  const reply = await api.call("POST", `/v1/workflows/${id}/deploy`);
+  expect([reply.status, reply.body]).toMatchObject([201, {}]);
+  return id;
+}
+
+const execute = (body: object) => api.call("POST", "/v1/workflows/execute", { body, key });
+async function start(workflowId: string, input: object): Promise<Execution> {
+  return execution.parse((await execute({ workflowId, options: { input } })).body);
+}
+const again = (workflowId: string, executionId: string, startBlockId: string, options: object) =>
+  execute({ workflowId, runFromBlock: { executionId, startBlockId }, options });
+async function ranAgain(...call: Parameters<typeof again>): Promise<Execution> {
+  return execution.parse((await again(...call)).body);
+}
+
+const issue = { type: "credential_issue", config: { credential_type: "user" } };
+
+describe("rules over the answer of a service", () => {
+  const check = (config: object) => ({ type: "http_request", config: { url: vendor.url, ...config } });
+  const least = "$output.body.score >= $input.minimum";
+  const judged = [
+    { when: least, status: "passed" },
+    { when: "true", status: "uncertain" },
+  ];
+
+  it("are asked again when the input that they read has changed", async () => {
+    const inFindings = await deployed({
+      blocks: { check: check({ findings: judged }), issue },
+      edges: [{ from: "check", to: "issue" }],
+    });
+    const inMapping = await deployed({
+      blocks: {
+        check: check({ output: { ok: least }, findings: [{ when: "true", status: "passed" }] }),
+        issue,
+      },
+      edges: [{ from: "check", to: "issue", when: "$output.body.ok" }],
+    });
+    for (const id of [inFindings, inMapping]) {
+      const first = await start(id, { subject_id: "user_1", minimum: 50 });
+      expect(first.outcome).toBe("approved");
+      const attack = await ranAgain(id, first.executionId, "issue", { input: { minimum: 80 } });
+      expect(statusOf(attack, "check")).toBe("completed");
+      expect(attack.outcome).not.toBe("approved");
+      expect(attack.output.issue).not.toMatchObject({ review_status: "approved" });
+      const same = await ranAgain(id, first.executionId, "issue", { input: { minimum: 50 } });
+      expect([statusOf(same, "check"), same.outcome]).toEqual(["reused", "approved"]);
+    }
+  });
+});
+
+describe("the approval of a person", () => {
+  it("is asked for again when a variable or a text of the environment has changed", async () => {
+    const claims = {
+      permissions: [{ resource_type: "Account", resource_id: "*", actions: ["pay"] }],
+      delegated_by_subject_id: "{% $input.subject_id %}",
+      spend_limit: { amount: "{% $vars.limit %}", currency: "EUR", period: "daily" },
+    };
+    const id = await deployed({
+      variables: { limit: { value: 100, overridable: true } },
+      environment: { MODE: { value: "strict", overridable: true } },
+      blocks: {
+        review: { type: "manual_review", config: { reason: "limit", requiredInput: ["ok"] } },
+        issue: {
+          type: "credential_issue",
+          config: { credential_type: "agent_authorization", subject: { id: "agent_1" }, claims },
+        },
+      },
+      edges: [{ from: "review", to: "issue", on: "approved" }],
+    });
+    const paused = await start(id, { subject_id: "user_1" });
+    const answer = {
+      workflowId: id,
+      runFromBlock: { executionId: paused.executionId, startBlockId: "review" },
+      options: { input: { ok: true } },
+    };
+    const reviewer = await api.keyWith(["workflows:review"]);
+    const resumed = await api.call("POST", "/v1/workflows/execute", { body: answer, key: reviewer });
+    expect(resumed.body).toMatchObject({ status: "completed" });
+    for (const options of [
+      { workflowVariables: { limit: 99_999_999 } },
+      { environmentVariables: { MODE: "lax" } },
+    ]) {
+      const attack = await ranAgain(id, paused.executionId, "issue", options);
+      expect([attack.status, attack.output.issue]).toEqual(["paused", undefined]);
+    }
+    const same = await ranAgain(id, paused.executionId, "issue", {});
+    expect([statusOf(same, "review"), statusOf(same, "issue")]).toEqual(["reused", "completed"]);
+  });
+});
