@@ -3,7 +3,7 @@ import * as z from "zod";
 import { cut, cutSentence, MAX_QUOTE } from "./bounds.ts";
 
 /** An error keeps a graph from being deployed, a warning does not. */
-export const severitySchema = z.enum(["error", "warning"]);
+const severitySchema = z.enum(["error", "warning"]);
 export type Severity = z.infer<typeof severitySchema>;
 
 /**

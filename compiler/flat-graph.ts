@@ -10,11 +10,11 @@ export const shortWaitSeconds = 20;
  * Whether a block keeps its machine branch waiting: `pause` for a person, `wait` for more than 20 s of time.
  * A holding block does not count for `maxParallelNodes` while it waits.
  */
-export const holdSchema = z.enum(["none", "pause", "wait"]);
+const holdSchema = z.enum(["none", "pause", "wait"]);
 export type Hold = z.infer<typeof holdSchema>;
 
 /** A block of the flat graph, with all data for its handler. */
-export const flatBlockSchema = z.object({
+const flatBlockSchema = z.object({
   /** `document_verification`, `kyc.document_verification`, `kyc._input`. */
   id: z.string(),
   /** Unique name in `$.routes`, and stem of state names: see `keyOf`. */
@@ -30,7 +30,7 @@ export const flatBlockSchema = z.object({
 export type FlatBlock = z.infer<typeof flatBlockSchema>;
 
 /** An edge between two blocks of the flat graph. */
-export const flatEdgeSchema = z.object({
+const flatEdgeSchema = z.object({
   /** Unique among the edges of its source. */
   id: z.string(),
   from: z.string(),

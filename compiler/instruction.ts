@@ -7,7 +7,7 @@ import { edgeOnSchema } from "./graph.ts";
 import { jsonValueSchema } from "./json.ts";
 
 /** An outgoing edge as its source evaluates it, in the order of the graph. */
-export const instructionEdgeSchema = z.object({
+const instructionEdgeSchema = z.object({
   id: z.string(),
   on: edgeOnSchema.default("completed"),
   when: z.string().optional(),
@@ -16,7 +16,7 @@ export const instructionEdgeSchema = z.object({
 export type InstructionEdge = z.infer<typeof instructionEdgeSchema>;
 
 /** How names in the expressions of a block resolve. */
-export const instructionScopeSchema = z.object({
+const instructionScopeSchema = z.object({
   /** `""` or `"kyc."`: `$blocks.x` means the result of block `prefix + x`. */
   prefix: z.string(),
   /** `"kyc._input"`: `$input` is that block's output. Absent: the execution's input. */
@@ -63,7 +63,7 @@ export const instructionSchema = z.object({
 export type Instruction = z.infer<typeof instructionSchema>;
 
 /** A point where a group of blocks waits for all its outside sources. It opens when every block of `after` is settled. */
-export const gateInstructionSchema = z.object({ id: z.string(), after: z.array(z.string()) });
+const gateInstructionSchema = z.object({ id: z.string(), after: z.array(z.string()) });
 export type GateInstruction = z.infer<typeof gateInstructionSchema>;
 
 /** `blocks-<type>`: the function of a block type, without the deployment's prefix. */
@@ -76,7 +76,7 @@ const executionId = z.string();
 const taskToken = z.string();
 
 /** `run`, and first half of `wait`: a block function. */
-export const runPayloadSchema = z.object({
+const runPayloadSchema = z.object({
   action: z.literal("run"),
   executionId,
   instruction: instructionSchema,
@@ -89,26 +89,26 @@ export const pausePayloadSchema = z.object({
   taskToken,
 });
 /** `blocks-wait`, after the ASL `Wait`. */
-export const waitedPayloadSchema = z.object({
+const waitedPayloadSchema = z.object({
   action: z.literal("waited"),
   executionId,
   instruction: instructionSchema,
 });
 /** `control`, by `.waitForTaskToken`. */
-export const gatePayloadSchema = z.object({
+const gatePayloadSchema = z.object({
   action: z.literal("gate"),
   executionId,
   gate: gateInstructionSchema,
   taskToken,
 });
 /** `control`: attempts exhausted, task or token timed out. The instruction comes without `input`, `config` and `inputSchema`. */
-export const failPayloadSchema = z.object({
+const failPayloadSchema = z.object({
   action: z.literal("fail"),
   executionId,
   instruction: instructionSchema,
 });
 /** `control`: record the end, skips, seal. */
-export const finishPayloadSchema = z.object({ action: z.literal("finish"), executionId });
+const finishPayloadSchema = z.object({ action: z.literal("finish"), executionId });
 
 /** Every payload that a machine can send. */
 export const taskPayloadSchema = z.discriminatedUnion("action", [

@@ -268,7 +268,7 @@ export function grantManaged(role: iam.Role, actions: string[]): void {
  * @param resource the pattern as written
  * @param reason why it cannot be narrower
  */
-export function acknowledgeWildcard(role: iam.Role, resource: string, reason: string): void {
+function acknowledgeWildcard(role: iam.Role, resource: string, reason: string): void {
   Validations.of(role).acknowledge({ id: `AwsSolutions-IAM5[Resource::${resource}]`, reason });
 }
 

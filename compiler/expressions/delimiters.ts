@@ -12,6 +12,6 @@ export function readString(text: string): StringKind {
 }
 
 /** Whether a text contains an opening or closing delimiter. */
-export function hasDelimiter(text: string): boolean {
+function hasDelimiter(text: string): boolean {
   return text.includes("{%") || text.includes("%}");
 }

@@ -38,7 +38,7 @@ export type Evaluate = (source: string, scope: ExpressionScope) => Promise<Evalu
  * Bounds of one evaluation: milliseconds, depth of nested evaluations, items of a sequence, characters of a padded string, and the size
  * of every value on the way above that of its scope, in characters and values.
  */
-export const bounds = { timeout: 250, stack: 500, sequence: 10_000, pad: 10_000, growth: 500_000 };
+const bounds = { timeout: 250, stack: 500, sequence: 10_000, pad: 10_000, growth: 500_000 };
 /** The size of what one expression may read. */
 const MAX_SCOPE = 4_000_000;
 

@@ -16,16 +16,7 @@ export interface References {
 }
 
 /** Every name that some expression may read. Which ones are in scope where is the caller's affair. */
-export const scopeNames = new Set([
-  "input",
-  "blocks",
-  "vars",
-  "env",
-  "execution",
-  "hooks",
-  "output",
-  "error",
-]);
+const scopeNames = new Set(["input", "blocks", "vars", "env", "execution", "hooks", "output", "error"]);
 
 /** The fields of `$execution`. */
 export const executionFields: ReadonlySet<string> = new Set(["id", "startedAt", "workflowId", "version"]);

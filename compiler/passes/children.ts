@@ -7,7 +7,7 @@ import { type GraphView, viewOf } from "../view.ts";
 import { parse } from "./parse.ts";
 
 /** How deep subworkflows may be nested. */
-export const maxNesting = 5;
+const maxNesting = 5;
 
 /** The used part of the config of a block with `runsChild`. */
 const referenceSchema = z.object({ workflowId: workflowIdSchema, version: z.int().min(1).optional() });

@@ -8,7 +8,7 @@ import type { ChildLoader } from "./children.ts";
 import { edgeIds } from "./edge-ids.ts";
 
 /** Most blocks of a graph, its children included. */
-export const maxBlocks = 500;
+const maxBlocks = 500;
 
 /** One workflow within the flat graph. */
 export interface Level {

@@ -3,7 +3,7 @@ import { diagnostic, type LocatedDiagnostic, type Path, type Position } from "..
 import { readYaml, type YamlFault } from "../read-yaml.ts";
 
 /** Longest graph text, in characters. */
-export const maxTextLength = 1_000_000;
+const maxTextLength = 1_000_000;
 
 /** The value of a source and a function that finds a path in its text, or the reason why it is unreadable. */
 export type ReadText =

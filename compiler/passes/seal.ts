@@ -7,7 +7,7 @@ import { diagnostic, type LocatedDiagnostic } from "../diagnostic.ts";
 import type { FlatGraph } from "../flat-graph.ts";
 
 /** The largest definition, in bytes of UTF-8. Source: AWS, Step Functions quotas (1 MB for CreateStateMachine). */
-export const maxDefinitionBytes = 1_000_000;
+const maxDefinitionBytes = 1_000_000;
 
 /** Largest size of a run's routes, within the 256 KB of a state's data. */
 const maxRoutesBytes = 200_000;

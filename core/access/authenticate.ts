@@ -58,7 +58,7 @@ export function environmentOf(secret: string): Environment | undefined {
 }
 
 /** Whether a key has been used up by time. */
-export const isExpired = ({ expiresAt }: Pick<ApiKeyRecord, "expiresAt">, now: number): boolean =>
+const isExpired = ({ expiresAt }: Pick<ApiKeyRecord, "expiresAt">, now: number): boolean =>
   // A time that cannot be read has passed.
   expiresAt !== undefined && !(Date.parse(expiresAt) > now);
 

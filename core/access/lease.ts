@@ -2,8 +2,8 @@ import type { RateLimit } from "./limits.ts";
 import { refill, type TokenBucket } from "./token-bucket.ts";
 
 /** All leases of a key together have at most this many times its limit. */
-export const LEASES = 2;
-export const MINUTE_MS = 60_000;
+const LEASES = 2;
+const MINUTE_MS = 60_000;
 
 /** Above this share of the pool a process leases only its measured need. */
 const crowded = 0.5;
@@ -32,7 +32,7 @@ export interface Lease {
 }
 
 /** Tokens that all processes may lease in a minute. */
-export const leasePool = (limit: RateLimit): number => LEASES * limit.burst;
+const leasePool = (limit: RateLimit): number => LEASES * limit.burst;
 
 /** The lease of a process that has not seen the key before. */
 export function noLease(time: number): Lease {

@@ -23,7 +23,7 @@ const ANALYST = [
 ] as const satisfies readonly Scope[];
 
 /** The scopes of each role. A person with several roles has the scopes of all of them. */
-export const roleScopes: Readonly<Record<Role, readonly Scope[]>> = {
+const roleScopes: Readonly<Record<Role, readonly Scope[]>> = {
   viewer: VIEWER,
   analyst: ANALYST,
   senior: [...ANALYST, "credentials:revoke"],

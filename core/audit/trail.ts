@@ -4,7 +4,7 @@ import { canonicalBytes, canonicalJson } from "../../compiler/canonical.ts";
 import { merkleRoot, type Sha256 } from "./merkle.ts";
 
 /** Kinds of events of an execution (blocks.md, Audit). */
-export const trailEventTypes = [
+const trailEventTypes = [
   "execution.started",
   "execution.completed",
   "execution.failed",
@@ -21,7 +21,7 @@ export const trailEventTypes = [
 ] as const;
 
 /** The actor of an event. */
-export const trailActorSchema = z.strictObject({
+const trailActorSchema = z.strictObject({
   type: z.enum(["api_key", "person", "workflow", "system"]),
   id: z.string().nullable(),
   name: z.string().optional().describe("Of a person, at that time."),
@@ -45,11 +45,11 @@ const eventFields = {
 };
 
 /** An event before it has its place. */
-export const trailFactSchema = z.strictObject(eventFields);
+const trailFactSchema = z.strictObject(eventFields);
 export type TrailFact = z.infer<typeof trailFactSchema>;
 
 /** An event in its place. Raw values are not in it, only their hashes. */
-export const trailEventSchema = z
+const trailEventSchema = z
   .strictObject({ seq: z.number().int(), ...eventFields, previous_hash: z.string() })
   .meta({ id: "ExecutionAuditEvent" });
 export type TrailEvent = z.infer<typeof trailEventSchema>;

@@ -13,7 +13,7 @@ export interface Fact extends MayDecide {
 }
 
 /** The finding of a check: of the status of its output. */
-export function findingOfCheck({ status: end, output }: Fact, findings: Findings): Finding {
+function findingOfCheck({ status: end, output }: Fact, findings: Findings): Finding {
   const status = isJsonObject(output) ? output.status : undefined;
   if (typeof status !== "string") return end === "failed" ? "not_done" : "negative";
   const finding = Object.hasOwn(findings, status) ? findings[status] : undefined;

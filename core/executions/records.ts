@@ -11,7 +11,7 @@ import { reviewRulesSchema } from "../decisions/rules.ts";
 export const executionStatusSchema = z.enum(["running", "paused", "completed", "failed", "cancelled"]);
 
 /** A failure: the block, a stable code, a plain sentence without personal data. */
-export const failureSchema = z.object({ blockId: z.string(), code: z.string(), message: z.string() });
+const failureSchema = z.object({ blockId: z.string(), code: z.string(), message: z.string() });
 export type Failure = z.infer<typeof failureSchema>;
 
 const blockErrorSchema = z.object({ code: z.string(), message: z.string() });
@@ -21,7 +21,7 @@ export type BlockError = z.infer<typeof blockErrorSchema>;
  * The cause of a change: the API key or the person, the name at the time (records from before it was kept have none), and the principal that
  * a key named.
  */
-export const actorSchema = z.object({
+const actorSchema = z.object({
   /** Absent: a key. */
   kind: z.literal("person").optional(),
   /** Of the key or the person. */
@@ -130,7 +130,7 @@ export interface BlockRecord {
 }
 
 /** An approval that waits for another one. */
-export const approvalSchema = z.object({
+const approvalSchema = z.object({
   actor: actorSchema,
   /** ISO time. */
   at: z.string(),

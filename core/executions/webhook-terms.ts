@@ -12,7 +12,7 @@ const secretReferenceSchema = z
   );
 
 /** How the sender of a webhook signs: an HMAC over the bytes of the body, in a header. */
-export const webhookSignatureSchema = z.strictObject({
+const webhookSignatureSchema = z.strictObject({
   secret: secretReferenceSchema.describe("The secret that the sender signs with, as secret:NAME."),
   header: z
     .string()

@@ -14,7 +14,7 @@ export interface WebhookTarget {
 }
 
 /** Shape of a token: the longest ids give 700 characters at most. */
-export const WEBHOOK_TOKEN = /^[A-Za-z0-9_-]{1,700}\.[A-Za-z0-9_-]{43}$/;
+const WEBHOOK_TOKEN = /^[A-Za-z0-9_-]{1,700}\.[A-Za-z0-9_-]{43}$/;
 
 /**
  * The URL to which the POST for a block goes.

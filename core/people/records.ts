@@ -6,7 +6,7 @@ import { roleSchema } from "../access/roles.ts";
 export const teamSchema = z.string().regex(/^[a-z0-9][a-z0-9_-]{0,59}$/);
 
 /** Of a person as an issuer knows it: `iss` and `sub` of its ID tokens. */
-export const identitySchema = z.object({ issuer: z.string(), subject: z.string() });
+const identitySchema = z.object({ issuer: z.string(), subject: z.string() });
 export type Identity = z.infer<typeof identitySchema>;
 
 /** A person of one organization and environment. */

@@ -65,7 +65,7 @@ export async function openSession(
 }
 
 /** A person as the actor of events. */
-export const personActor = ({ id, name }: Pick<UserRecord, "id" | "name">): Actor => ({
+const personActor = ({ id, name }: Pick<UserRecord, "id" | "name">): Actor => ({
   type: "person",
   id,
   name,

@@ -11,7 +11,7 @@ export const secretNameSchema = z
  * Its value: one line of printable ASCII, since it is put into headers and URLs. A shorter one than 8 characters could not be told from
  * other text where it must be masked.
  */
-export const secretValueSchema = z
+const secretValueSchema = z
   .string()
   .regex(/^[\x20-\x7e]{8,4096}$/, "A secret is one line of 8 to 4096 printable ASCII characters.")
   .refine((value) => value.trim() === value, "A secret does not begin or end with a space.");

@@ -44,7 +44,7 @@ export class WorkerFault extends Error {
 }
 
 /** A message of a worker: ready, or the outcome of its job. */
-export const workerMessage = z.discriminatedUnion("kind", [
+const workerMessage = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("ready") }),
   z.object({ kind: z.literal("done"), value: z.unknown() }),
   z.object({ kind: z.literal("failed"), frames: z.array(z.string()) }),

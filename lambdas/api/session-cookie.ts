@@ -12,7 +12,7 @@ export interface EdgeCaller extends Authenticated {
 }
 
 /** The header that the console sends with every call that changes something. */
-export const CSRF_HEADER = "x-csrf-token";
+const CSRF_HEADER = "x-csrf-token";
 
 const isSecure = (origin: ConsoleOrigin): boolean => origin.startsWith("https:");
 
@@ -33,7 +33,7 @@ export function cookieOn(
 }
 
 /** The cookie with the token of a session. */
-export const sessionCookie = (origin: ConsoleOrigin, token: string): string =>
+const sessionCookie = (origin: ConsoleOrigin, token: string): string =>
   cookieOn(origin, "session", token, SESSION_MS / 1000);
 
 /** The value of a cookie. */

@@ -183,7 +183,7 @@ async function fail(
  * The wait after an attempt, in ms: doubles from five seconds to an hour, between half and all of it by chance, so that
  * a recovered receiver does not get all deliveries at once.
  */
-export function backOff(attempts: number, random: number): number {
+function backOff(attempts: number, random: number): number {
   const bound = Math.min(LONGEST_WAIT_MS, 5_000 * 2 ** Math.min(attempts, 20));
   return bound / 2 + (bound / 2) * random;
 }

@@ -54,7 +54,7 @@ export const mappingSchema = z.record(z.string().regex(/^[A-Za-z_][A-Za-z0-9_]{0
 
 const statuses = z.enum(["passed", "uncertain", "negative", "done"]);
 
-export const httpRequestConfigSchema = z
+const httpRequestConfigSchema = z
   .strictObject({
     method: z.enum(["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE"]).default("GET"),
     url: z
@@ -111,9 +111,9 @@ export const httpRequestConfigSchema = z
   });
 export type HttpRequestConfig = z.infer<typeof httpRequestConfigSchema>;
 
-export const httpRequestInputSchema = jsonValueSchema.optional();
+const httpRequestInputSchema = jsonValueSchema.optional();
 
-export const httpRequestOutputSchema = z.object({
+const httpRequestOutputSchema = z.object({
   http_status: z.int(),
   status: statuses,
   headers: z.record(z.string(), z.string()),

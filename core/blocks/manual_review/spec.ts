@@ -7,7 +7,7 @@ import { manualReviewConfigSchema, pauseSeconds } from "./config.ts";
 import { decisionsOf } from "./decisions.ts";
 
 /** Free: shown to the reviewer. */
-export const manualReviewInputSchema = jsonValueSchema.optional();
+const manualReviewInputSchema = jsonValueSchema.optional();
 
 const approvalSchema = z.object({ by: principalSchema, at: z.string() });
 
@@ -21,7 +21,7 @@ const summarySchema = z.object({
 });
 
 /** The decision with the fields that were submitted, who took it and when. */
-export const manualReviewOutputSchema = z.looseObject({
+const manualReviewOutputSchema = z.looseObject({
   decision: z.string().optional(),
   ...summarySchema.shape,
   reason_code: z.unknown().optional(),

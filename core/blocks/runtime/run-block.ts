@@ -30,7 +30,7 @@ export interface BlockRuntime<Input, Config> {
 }
 
 /** Thrown to be tried again by the machine's `Retry`. */
-export class RetryableBlockError extends Error {
+class RetryableBlockError extends Error {
   override readonly name = "RetryableBlockError";
   readonly code = "provider_error";
 }

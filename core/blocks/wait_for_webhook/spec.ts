@@ -5,7 +5,7 @@ import { textSchema } from "../../../compiler/catalogue/values.ts";
 import { jsonValueSchema } from "../../../compiler/json.ts";
 import { webhookTermsSchema } from "../../executions/webhook-terms.ts";
 
-export const waitForWebhookConfigSchema = z.strictObject({
+const waitForWebhookConfigSchema = z.strictObject({
   reason: textSchema
     .default("webhook")
     .describe(
@@ -21,10 +21,10 @@ export const waitForWebhookConfigSchema = z.strictObject({
 export type WaitForWebhookConfig = z.infer<typeof waitForWebhookConfigSchema>;
 
 /** Free: nothing reads it. */
-export const waitForWebhookInputSchema = jsonValueSchema.optional();
+const waitForWebhookInputSchema = jsonValueSchema.optional();
 
 /** `received_at` is the time of the POST, which may lie before the block began to wait. */
-export const waitForWebhookOutputSchema = z.strictObject({ received_at: z.string(), body: jsonValueSchema });
+const waitForWebhookOutputSchema = z.strictObject({ received_at: z.string(), body: jsonValueSchema });
 
 /** Seconds that the block waits: by default P1D. */
 export const waitSeconds = (config: unknown): number => expirySeconds(config, 86_400);

@@ -7,7 +7,7 @@ import { blockTypeSchema, executionSummarySchema, pausePointSchema } from "./vie
 const code = z.strictObject({ code: z.string(), message: z.string() });
 
 /** The states of an execution's block. */
-export const blockStateSchema = z
+const blockStateSchema = z
   .enum(["pending", "running", "waiting", "paused", "completed", "failed", "skipped"])
   .describe(
     "`waiting`: for time to pass; `paused`: for a person or a webhook; `pending`: its turn has not come.",
@@ -15,7 +15,7 @@ export const blockStateSchema = z
 export type BlockState = z.infer<typeof blockStateSchema>;
 
 /** One block of an execution, without its input and output. */
-export const blockDetailSchema = z
+const blockDetailSchema = z
   .strictObject({
     blockId: z.string(),
     blockType: blockTypeSchema,

@@ -92,8 +92,7 @@ const errorOf = (meta: ExecutionMeta): string | null =>
   meta.status !== "failed" || meta.failure === undefined ? null : failureText(meta.failure);
 
 /** `block: sentence (code)`. */
-export const failureText = ({ blockId, code, message }: Failure): string =>
-  `${blockId}: ${message} (${code})`;
+const failureText = ({ blockId, code, message }: Failure): string => `${blockId}: ${message} (${code})`;
 
 function outputsOf(graph: FlatGraph, record: ExecutionRecord): Record<string, JsonValue> {
   return Object.fromEntries(

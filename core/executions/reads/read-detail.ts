@@ -32,7 +32,7 @@ export async function readExecutionDetail(
  * @param graph flat graph of the execution's machine
  * @param showsHooks whether the URLs of webhooks are shown
  */
-export function detailOf(
+function detailOf(
   catalogue: Catalogue,
   graph: FlatGraph,
   record: ExecutionRecord,

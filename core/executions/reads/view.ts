@@ -11,7 +11,7 @@ export const blockTypeSchema = z.string().meta({ id: "BlockType" });
 const approvalSchema = z.strictObject({ by: principalSchema, at: z.string() }).meta({ id: "Approval" });
 
 /** The fields of a pause, and its approvals so far. */
-export const pauseAsksSchema = z.strictObject({
+const pauseAsksSchema = z.strictObject({
   reason: z.string(),
   title: z.string().optional(),
   message: z.string().optional(),
@@ -57,7 +57,7 @@ export const waitingPauseSchema = z
 export type WaitingPause = z.infer<typeof waitingPauseSchema>;
 
 /** The log of one block, without personal data. */
-export const logEntrySchema = z
+const logEntrySchema = z
   .strictObject({
     blockId: z.string(),
     blockType: blockTypeSchema,
@@ -72,7 +72,7 @@ export const logEntrySchema = z
 export type LogEntry = z.infer<typeof logEntrySchema>;
 
 /** The data for a later partial run, without outputs. */
-export const finalStateSchema = z
+const finalStateSchema = z
   .strictObject({
     workflowId: z.string(),
     version: z.number().nullable(),

@@ -99,11 +99,7 @@ export async function redeliver(ports: TokenPorts, graph: FlatGraph, record: Exe
 }
 
 /** The routes for a waiting pause task: its result's, or all closed without one. */
-export function answerOf(
-  graph: FlatGraph,
-  record: ExecutionRecord,
-  pause: Pick<PauseRecord, "blockId">,
-): Routes {
+function answerOf(graph: FlatGraph, record: ExecutionRecord, pause: Pick<PauseRecord, "blockId">): Routes {
   const recorded = record.blocks.get(pause.blockId)?.result?.routes;
   if (recorded !== undefined) return recorded;
   const block = graph.blocks.find(({ id }) => id === pause.blockId);

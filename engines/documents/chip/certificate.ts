@@ -44,7 +44,7 @@ export interface Certificate {
 }
 
 /** The largest certificate that we read, in octets. */
-export const MAX_CERTIFICATE = 64 * 1024;
+const MAX_CERTIFICATE = 64 * 1024;
 /** Bits of key usage. */
 export const KEY_USAGE = { digitalSignature: 0, keyCertSign: 5, crlSign: 6 } as const;
 

@@ -15,7 +15,7 @@ export interface ChipFiles {
 }
 
 /** The checks of a chip, in the order of an output. */
-export const CHIP_CHECKS = ["signature", "hashes", "chain", "validity", "revocation", "cloning"] as const;
+const CHIP_CHECKS = ["signature", "hashes", "chain", "validity", "revocation", "cloning"] as const;
 export type ChipCheckName = (typeof CHIP_CHECKS)[number];
 
 /** Plain sentences for the stable reasons. None holds personal data. */

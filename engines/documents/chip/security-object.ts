@@ -7,7 +7,7 @@ import { type Digest, digestOf } from "./digests.ts";
 export const LDS_SECURITY_OBJECT = "2.23.136.1.1.1";
 const SOD_TAG = 0x77;
 /** The largest security object that we read. Real ones have 2 to 10 KB. */
-export const MAX_SECURITY_OBJECT = 128 * 1024;
+const MAX_SECURITY_OBJECT = 128 * 1024;
 
 /** A state's signed data of a chip: a digest of each of its files. */
 export interface SecurityObject {

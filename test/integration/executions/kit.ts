@@ -99,7 +99,7 @@ export async function startKit() {
 
 export type Kit = Awaited<ReturnType<typeof startKit>>;
 
-export const caller: Caller = {
+const caller: Caller = {
   organizationId: "org_a",
   environment: "staging",
   kind: "key",

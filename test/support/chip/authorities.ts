@@ -38,7 +38,7 @@ export function time(iso: string): Uint8Array {
 }
 
 /** DER of a distinguished name. */
-export function distinguishedName(country: string, name: string): Uint8Array {
+function distinguishedName(country: string, name: string): Uint8Array {
   const part = (oid: string, tag: number, text: string) =>
     der(0x31, der(0x30, derOid(oid), der(tag, Buffer.from(text, "utf8"))));
   return der(0x30, part("2.5.4.6", 0x13, country), part("2.5.4.3", 0x0c, name));

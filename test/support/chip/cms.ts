@@ -59,7 +59,7 @@ function issuerOf({ der: certificate }: Issued): Uint8Array {
 }
 
 /** The values inside a DER value. */
-export function partsOf(value: Uint8Array): Uint8Array[] {
+function partsOf(value: Uint8Array): Uint8Array[] {
   const found: Uint8Array[] = [];
   for (let at = headerOf(value).header; at < value.length; ) {
     const { header, length } = headerOf(value.subarray(at));

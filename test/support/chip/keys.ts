@@ -55,7 +55,7 @@ export function keyOf(algorithm: AlgorithmName, number: number, explicit = false
 }
 
 /** Object identifiers of digests. */
-export const DIGEST_OIDS: Readonly<Record<string, string>> = {
+const DIGEST_OIDS: Readonly<Record<string, string>> = {
   md5: "1.2.840.113549.2.5",
   sha1: "1.3.14.3.2.26",
   sha224: "2.16.840.1.101.3.4.2.4",

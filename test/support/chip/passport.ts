@@ -31,7 +31,7 @@ export const ERIKA: Holder = {
 };
 
 /** The two lines of a passport's zone (ICAO 9303-4). */
-export function zoneOf(holder: Holder): string {
+function zoneOf(holder: Holder): string {
   const filled = (text: string, length: number) =>
     text.replaceAll(" ", "<").padEnd(length, "<").slice(0, length);
   const number = filled(holder.number, 9);

@@ -28,7 +28,7 @@ const revocationsSchema = z.object({
 export type IndexedRevocations = z.infer<typeof revocationsSchema>;
 
 /** The content of an index file. */
-export const trustContentSchema = z.object({
+const trustContentSchema = z.object({
   built_at: z.iso.datetime(),
   authorities: z.array(authoritySchema),
   revocations: z.array(revocationsSchema),

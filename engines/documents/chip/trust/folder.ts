@@ -11,7 +11,7 @@ export const TRUST_MANIFEST = "manifest.json";
 const KEEP = 2;
 
 /** The name under which an index is published. */
-export function trustFile({ index }: TrustManifest): string {
+function trustFile({ index }: TrustManifest): string {
   return `trust-${index.sha256.slice(0, 16)}.index`;
 }
 
