@@ -2,7 +2,7 @@ import type * as z from "zod";
 import { specOf } from "../catalogue/catalogue.ts";
 import type { BlockTypeSpec } from "../catalogue/spec.ts";
 import { diagnostic, type LocatedDiagnostic, type Path, sentence } from "../diagnostic.ts";
-import { readString } from "../expressions/delimiters.ts";
+import { holdsExpression, readString } from "../expressions/delimiters.ts";
 import type { Block } from "../graph.ts";
 import { valueAt } from "../json.ts";
 import { plainPath } from "../passes/parse.ts";
@@ -63,8 +63,3 @@ function literalFaults(
     return [diagnostic("invalid_config", ["blocks", id, "config", field], message)];
   });
 }
-
-const holdsExpression = (value: unknown): boolean =>
-  typeof value === "object" && value !== null
-    ? Object.values(value).some(holdsExpression)
-    : typeof value === "string" && readString(value).kind !== "literal";

@@ -11,6 +11,12 @@ export function readString(text: string): StringKind {
   return hasDelimiter(text) ? { kind: "broken" } : { kind: "literal" };
 }
 
+/** Whether a value of the graph has a string in it, at any depth, that is not a literal. */
+export const holdsExpression = (value: unknown): boolean =>
+  typeof value === "object" && value !== null
+    ? Object.values(value).some(holdsExpression)
+    : typeof value === "string" && readString(value).kind !== "literal";
+
 /** Whether a text contains an opening or closing delimiter. */
 function hasDelimiter(text: string): boolean {
   return text.includes("{%") || text.includes("%}");

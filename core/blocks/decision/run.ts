@@ -1,21 +1,30 @@
+import { holdsExpression } from "../../../compiler/expressions/delimiters.ts";
 import { definedOnly } from "../../../compiler/json.ts";
-import type { BlockOutcomeValue, BlockTask, BlockWork } from "../runtime/contract.ts";
-import type { DecisionConfig, DecisionOutput } from "./spec.ts";
+import type { BlockTask, BlockWork } from "../runtime/contract.ts";
+import { type Failed, failed } from "../runtime/failed.ts";
+import { type DecisionConfig, type DecisionOutput, decisionConfigSchema } from "./spec.ts";
 
 type Evaluate = BlockTask["evaluate"];
 type Truth =
   | { readonly ok: true; readonly holds: boolean }
   | { readonly ok: false; readonly message: string };
 
-/** Chooses the first outcome whose `when` is true; every score rule is evaluated, and each true one is listed. */
-export const decide: BlockWork<unknown, DecisionConfig> = async ({ config, evaluate }) => {
+/**
+ * Chooses the first outcome whose `when` is true; every score rule is evaluated, and each true one is listed. The rules are read from the
+ * graph itself and not from the resolved config, since an expression must not give an expression, nor say what an outcome means.
+ */
+export const decide: BlockWork<unknown, DecisionConfig> = async ({ instruction, evaluate }) => {
+  const written = decisionConfigSchema.safeParse(instruction.config);
+  if (!written.success || holdsExpression(instruction.config))
+    return failed("invalid_config", "The rules of a decision must be written out.");
+  const config = written.data;
   const chosen = await firstTrue(config, evaluate);
   if (!chosen.ok) return expressionFailed(chosen.message);
   const scored = await score(config, evaluate);
   if (!scored.ok) return expressionFailed(scored.message);
   const outcome = chosen.outcome ?? config.default;
   if (outcome === undefined) {
-    return { kind: "failed", code: "no_outcome", message: "No outcome holds and there is no default." };
+    return failed("no_outcome", "No outcome holds and there is no default.");
   }
   const means = config.outcomes.find(({ name }) => name === outcome)?.means;
   const output = { outcome, ...definedOnly({ means }), score: scored.score, reasons: scored.reasons };
@@ -50,8 +59,4 @@ async function truthOf(when: string, evaluate: Evaluate): Promise<Truth> {
   return { ok: true, holds: evaluated.value };
 }
 
-const expressionFailed = (message: string): BlockOutcomeValue => ({
-  kind: "failed",
-  code: "expression_failed",
-  message,
-});
+const expressionFailed = (message: string): Failed => failed("expression_failed", message);

@@ -8,7 +8,7 @@ import { jsonValueSchema } from "../../../compiler/json.ts";
 const outcomeName = z.string().min(1).max(200);
 const expression = z.string().min(1).max(10_000);
 
-const decisionConfigSchema = z.strictObject({
+export const decisionConfigSchema = z.strictObject({
   outcomes: z
     .array(
       z.strictObject({
@@ -21,6 +21,10 @@ const decisionConfigSchema = z.strictObject({
     )
     .min(1)
     .max(200)
+    .refine(
+      (outcomes) => new Set(outcomes.map(({ name }) => name)).size === outcomes.length,
+      "An outcome is named once.",
+    )
     .describe("Tried in order; the first whose condition is true wins."),
   default: outcomeName
     .optional()
@@ -82,7 +86,7 @@ export const decision = {
   decides: { by: "rules", choices: choicesOf, meansOf },
   readsUpstream: false,
   bareExpressions: ["outcomes.*.when", "score.*.when"],
-  literals: [],
+  literals: ["outcomes", "default", "score"],
   defaultRetry,
   defaultTimeoutSeconds: 30,
   failures: {

@@ -1,0 +1,72 @@
+import { describe, expect, it } from "vitest";
+import type { JsonValue } from "../../../compiler/json.ts";
+import { testTask } from "../runtime/testing/task.ts";
+import { decide } from "./run.ts";
+import { decisionConfigSchema } from "./spec.ts";
+
+/** Decides by rules whose conditions are the words `true`, `false` and others, which are faults. */
+function decided(written: JsonValue, resolved: JsonValue = written) {
+  const { instruction } = testTask(undefined, undefined);
+  return decide(
+    testTask(undefined, decisionConfigSchema.catch({ outcomes: [] }).parse(resolved), {
+      instruction: { ...instruction, config: written },
+      evaluate: async (when) =>
+        when === "true" || when === "false"
+          ? { ok: true, value: when === "true" }
+          : { ok: false, message: "No value." },
+    }),
+  );
+}
+const yes = (name: string, means: string, when = "true") => ({ name, when, means });
+
+describe("a decision", () => {
+  it("takes the first outcome whose condition is true, with its meaning", async () => {
+    const outcomes = [yes("a", "approved", "false"), yes("b", "declined"), yes("c", "approved")];
+    expect(await decided({ outcomes })).toEqual({
+      kind: "completed",
+      output: { outcome: "b", means: "declined", score: 0, reasons: [] },
+    });
+  });
+
+  it("takes the default where none is true, with the meaning of the outcome of that name", async () => {
+    const outcomes = [yes("a", "declined", "false")];
+    expect(await decided({ outcomes, default: "a" })).toMatchObject({ output: { means: "declined" } });
+    expect(await decided({ outcomes, default: "b" })).toMatchObject({ output: { outcome: "b" } });
+    expect(await decided({ outcomes })).toMatchObject({ kind: "failed", code: "no_outcome" });
+  });
+
+  it("lists each rule of the score that holds", async () => {
+    const rule = (points: number, when: string) => ({ when, points, reason: `rule ${points}` });
+    const score = [rule(5, "true"), rule(7, "false"), rule(9, "true")];
+    expect(await decided({ outcomes: [yes("a", "approved")], score })).toMatchObject({
+      output: { score: 14, reasons: [{ points: 5 }, { points: 9 }] },
+    });
+  });
+
+  it("fails where a condition has no value", async () => {
+    const outcomes = [yes("a", "approved", "$input.x"), yes("b", "approved")];
+    expect(await decided({ outcomes })).toMatchObject({ kind: "failed", code: "expression_failed" });
+  });
+
+  const rules = [yes("a", "approved")];
+  it.each<[string, JsonValue, JsonValue]>([
+    ["all outcomes", { outcomes: "{% $input.rules %}" }, { outcomes: rules }],
+    ["one outcome", { outcomes: ["{% $input.rule %}"] }, { outcomes: rules }],
+    ["a name", { outcomes: [yes("{% $input.name %}", "approved")] }, { outcomes: rules }],
+    ["a meaning", { outcomes: [yes("a", "{% $input.means %}")] }, { outcomes: rules }],
+    ["the default", { outcomes: rules, default: "{% $input.name %}" }, { outcomes: rules, default: "a" }],
+    ["the score", { outcomes: rules, score: "{% $input.score %}" }, { outcomes: rules }],
+    ["the whole config", "{% $input.config %}", { outcomes: rules }],
+  ])(
+    "never decides by data: %s from an expression, in a version from before",
+    async (_what, written, resolved) => {
+      expect(await decided(written, resolved)).toMatchObject({ kind: "failed", code: "invalid_config" });
+    },
+  );
+
+  it("refuses two outcomes of one name: each may mean something else", async () => {
+    const outcomes = [yes("a", "approved", "false"), yes("a", "declined")];
+    expect(decisionConfigSchema.safeParse({ outcomes }).success).toBe(false);
+    expect(await decided({ outcomes })).toMatchObject({ kind: "failed", code: "invalid_config" });
+  });
+});
