@@ -1,8 +1,9 @@
 /**
  * `npm run test:mutants`: changes the code in memory and runs the unit tests that reach it. With folders or files (`-- core/credentials`):
- * all their mutants, or `--limit 50` of them, spread evenly; survivors and the score are printed. `--near` runs only the tests of the same
+ * all their mutants, or a fixed random sample: `--limit 50` of them, or as many as `--minutes 9` suffice for; survivors and the score are printed. `--near` runs only the tests of the same
  * part of the code. Without folders: the mutants of `test/mutants/*.json`; fails unless all are killed.
  */
+import { createHash } from "node:crypto";
 import { readdirSync, readFileSync, statSync } from "node:fs";
 import { constants, setPriority } from "node:os";
 import { join } from "node:path";
@@ -35,19 +36,19 @@ function sourcesAt(path: string): readonly string[] {
     .sort();
 }
 
-/** `limit` of all, spread evenly over the files. */
-function spread<T>(all: readonly T[], limit: number): readonly T[] {
-  if (all.length <= limit) return all;
-  return Array.from({ length: limit }, (_, at) => all[Math.floor((at * all.length) / limit)]).filter(
-    (item) => item !== undefined,
-  );
-}
+/** In an order that looks random and is the same each time, so that the first of them are a fair sample. */
+const shuffled = (all: readonly Candidate[]): readonly Candidate[] =>
+  all
+    .map((candidate) => ({ candidate, rank: createHash("sha256").update(candidate.name).digest("hex") }))
+    .toSorted((a, b) => (a.rank < b.rank ? -1 : 1))
+    .map(({ candidate }) => candidate);
 
-async function judgeAll(candidates: readonly Candidate[]): Promise<readonly Verdict[]> {
+async function judgeAll(candidates: readonly Candidate[], until: number): Promise<readonly Verdict[]> {
   const runner = new MutantRunner(values.near);
   const verdicts: Verdict[] = [];
   try {
     for (const { file, name, source } of candidates) {
+      if (Date.now() >= until) break;
       const verdict = await runner.judge({ file: join(ROOT, file), source });
       verdicts.push(verdict);
       if (verdict !== "killed" || isNamed) console.log(`${verdict}: ${name}`);
@@ -60,12 +61,13 @@ async function judgeAll(candidates: readonly Candidate[]): Promise<readonly Verd
 
 setPriority(constants.priority.PRIORITY_BELOW_NORMAL);
 const { values, positionals } = parseArgs({
-  options: { limit: { type: "string" }, near: { type: "boolean" } },
+  options: { limit: { type: "string" }, minutes: { type: "string" }, near: { type: "boolean" } },
   allowPositionals: true,
 });
 const isNamed = positionals.length === 0;
-const all = isNamed ? named() : positionals.flatMap(generated);
-const verdicts = await judgeAll(spread(all, Number(values.limit ?? Number.POSITIVE_INFINITY)));
+const { limit = Number.POSITIVE_INFINITY, minutes = Number.POSITIVE_INFINITY } = values;
+const all = isNamed ? named() : shuffled(positionals.flatMap(generated));
+const verdicts = await judgeAll(all.slice(0, Number(limit)), Date.now() + Number(minutes) * 60_000);
 const killed = verdicts.filter((verdict) => verdict === "killed" || verdict === "timed_out").length;
 const score = verdicts.length === 0 ? 0 : Math.round((100 * killed) / verdicts.length);
 console.log(`${killed} of ${verdicts.length} mutants killed (${score} %).`);

@@ -157,15 +157,14 @@ function draftItem(
 }
 
 function versionItem(tenant: Tenant, version: Version): Key & Item {
-  const { inputSchema, graph, source, ...rest } = version;
+  const { graph, source, ...rest } = version;
   const packed = { ...rest, ...pack({ graph, ...(source === undefined ? {} : { source }) }) };
   return { ...workflowKeys.version(tenant, version.workflowId, version.version), ...packed };
 }
 
 function parseVersion(item: Item): Version {
   const written = unpack(item);
-  const { inputSchema } = written.graph;
-  return versionSchema.parse({ ...item, ...written, ...(inputSchema === undefined ? {} : { inputSchema }) });
+  return versionSchema.parse({ ...item, ...written });
 }
 
 /** Graph and text as bytes. A text that does not fit beside the graph is not stored: only the graph is needed to run. */

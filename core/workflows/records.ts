@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { jsonObjectSchema, jsonValueSchema } from "../../compiler/json.ts";
+import { jsonObjectSchema } from "../../compiler/json.ts";
 import { environmentSchema } from "../access/caller.ts";
 
 /** `WF#…/META`: the list entry of a workflow. Its graphs are in other items, so that lists stay small. */
@@ -51,7 +51,6 @@ export const versionSchema = writtenGraphSchema.extend({
   definitionHash: z.string(),
   type: z.enum(["EXPRESS", "STANDARD"]),
   children: z.array(pinSchema),
-  inputSchema: jsonValueSchema.optional(),
   /** The draft that it was made from. */
   draftVersion: z.int(),
   deployedAt: z.string(),

@@ -69,10 +69,10 @@ async function versionTarget(
   number: number,
 ): Promise<ExecutionTarget> {
   const version = await existingVersion(ports, tenant, workflowId, number);
-  const { graphHash, definitionHash, inputSchema, graph } = version;
+  const { graphHash, definitionHash, graph } = version;
   const machine = await ports.machines.load(definitionHash);
   const subject = subjectTemplateOf(graph);
-  return { workflowId, version: number, machine, graphHash, subject, ...schemaOf(inputSchema) };
+  return { workflowId, version: number, machine, graphHash, subject, ...schemaOf(graph.inputSchema) };
 }
 
 async function graphTarget(

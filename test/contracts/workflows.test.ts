@@ -188,7 +188,7 @@ describe.each([...ADAPTERS, cached])("workflows in $name", ({ open }) => {
 
     it("keeps the schema of its input", async () => {
       const inputSchema = { type: "object" };
-      const version = versionOf(1, { graph: { inputSchema }, inputSchema });
+      const version = versionOf(1, { graph: { inputSchema } });
       await add(version);
       expect(await workflows.readVersion(tenant, meta.workflowId, 1)).toEqual(version);
     });
