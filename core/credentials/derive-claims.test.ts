@@ -75,6 +75,89 @@ describe("an approval", () => {
   });
 });
 
+describe("the claims of a person", () => {
+  const document = {
+    kind: "identity_document" as const,
+    documentType: "passport" as const,
+    issuingCountry: "UTO",
+    nationality: "UTO",
+    birthDate: "2008-11-26",
+    firstName: "Ada",
+    lastName: "Lovelace",
+  };
+  const bodyOf = (...results: UpstreamFact[]) =>
+    deriveBody("user", { results, aboveReviews: new Map() }, NOW) ?? { claims: {}, subject: {} };
+
+  it("are those of a document that passed, with the age of today", () => {
+    const { claims, subject } = bodyOf(check("a", { evidence: document }));
+    expect(claims).toEqual({
+      kyc_status: "approved",
+      trust_level: "idv_verified",
+      nationality: "UTO",
+      date_of_birth: "2008-11-26",
+      age_over_18: true,
+      age_over_21: false,
+      id_document_type: "passport",
+      id_document_country: "UTO",
+      verified_at: NOW.toISOString(),
+    });
+    expect(subject).toEqual({ first_name: "Ada", last_name: "Lovelace" });
+    const tomorrow = bodyOf(check("a", { evidence: { ...document, birthDate: "2008-11-27" } }));
+    expect(tomorrow.claims).toMatchObject({ age_over_18: false, age_over_21: false });
+    const of21 = bodyOf(check("a", { evidence: { ...document, birthDate: "2005-11-26" } }));
+    expect(of21.claims).toMatchObject({ age_over_18: true, age_over_21: true });
+  });
+
+  it("are none of a document that did not pass, and say how the person was verified", () => {
+    const uncertain = check("a", { output: { status: "review" }, evidence: document });
+    expect(bodyOf(uncertain)).toEqual({
+      claims: { kyc_status: "in_review", trust_level: "self_attested" },
+      subject: {},
+    });
+    const living = check("b", { evidence: { kind: "liveness" } });
+    expect(bodyOf(living).claims).toMatchObject({ trust_level: "liveness_verified" });
+    expect(bodyOf().claims).toEqual({ kyc_status: "pending", trust_level: "self_attested" });
+    expect(bodyOf(check("a", { output: { status: "no" } })).claims).toMatchObject({ kyc_status: "rejected" });
+  });
+
+  it("leave out what the document does not say in full", () => {
+    const partly = {
+      ...document,
+      birthDate: "2008-11",
+      nationality: "Utopia",
+      documentType: null,
+      lastName: "",
+    };
+    const { claims, subject } = bodyOf(check("a", { evidence: partly }));
+    for (const name of [
+      "date_of_birth",
+      "age_over_18",
+      "age_over_21",
+      "nationality",
+      "id_document_type",
+      "id_document_country",
+    ])
+      expect(claims).not.toHaveProperty(name);
+    expect(subject).toEqual({ first_name: "Ada" });
+    const nowhere = bodyOf(check("a", { evidence: { ...document, issuingCountry: null, birthDate: null } }));
+    expect(nowhere.claims).not.toHaveProperty("id_document_type");
+  });
+
+  it("identify nobody by two documents with different birth dates", () => {
+    const other = { ...document, birthDate: "1990-01-01" };
+    const { claims, subject } = bodyOf(check("a", { evidence: document }), check("b", { evidence: other }));
+    expect(claims).toEqual({ kyc_status: "in_review", trust_level: "self_attested" });
+    expect(subject).toEqual({});
+    const same = bodyOf(check("a", { evidence: document }), check("b", { evidence: document }));
+    expect(same.claims).toMatchObject({ kyc_status: "approved", date_of_birth: "2008-11-26" });
+  });
+
+  it("are derived for people and companies only", () => {
+    for (const type of ["agent_authorization", "outcome_attestation"])
+      expect(deriveBody(type, { results: [check("a")], aboveReviews: new Map() }, NOW)).toBeUndefined();
+  });
+});
+
 describe("the claims of a company", () => {
   const company = {
     kind: "company" as const,

@@ -9,6 +9,7 @@ import { encodeList, statusList2021, statusListCredential, statusListPayload } f
 import { typeMetadata } from "./type-metadata.ts";
 
 const DID = "did:web:issuer.example";
+const ENCODED = "H4sI";
 const TENANT = { organizationId: "org_1", environment: "staging" as const };
 const EXECUTION = "exec_01kd2zn6g8f3x5y7w9r1t3v5b7";
 
@@ -25,6 +26,10 @@ describe("the id of a block's credential", () => {
       blockCredentialId(TENANT, EXECUTION, "issue2"),
     ];
     expect(new Set([id, ...others]).size).toBe(5);
+  });
+
+  it("is the hash of tenant, execution and block, as any earlier release made it", () => {
+    expect(blockCredentialId(TENANT, EXECUTION, "issue")).toBe("cred_01KD2ZN6G8F8VMGY19K45REAJF");
   });
 
   it("has no time when the execution's id has none", () => {
@@ -82,7 +87,7 @@ describe("a list", () => {
 
   it("is the same credential within an hour, valid for a day", () => {
     const identity = { ...TENANT, listNumber: 1, purpose: "revocation" as const };
-    const at = (time: string) => statusListCredential(DID, identity, "abc", new Date(time));
+    const at = (time: string) => statusListCredential(DID, identity, ENCODED, new Date(time));
     const list = at("2026-11-26T10:59:59.999Z");
     expect(list).toEqual(at("2026-11-26T10:00:00.000Z"));
     expect(list).toMatchObject({
@@ -93,7 +98,7 @@ describe("a list", () => {
       credentialSubject: {
         type: "BitstringStatusList",
         statusPurpose: "revocation",
-        encodedList: "uabc",
+        encodedList: `u${ENCODED}`,
         ttl: 60_000,
       },
     });
@@ -106,7 +111,7 @@ describe("a list", () => {
       exp: Date.parse(list.validUntil) / 1000,
     });
     const older = statusList2021(list);
-    expect(older.credentialSubject).toMatchObject({ type: "StatusList2021", encodedList: "abc" });
+    expect(older.credentialSubject).toMatchObject({ type: "StatusList2021", encodedList: ENCODED });
     expect(older.credentialSubject).not.toHaveProperty("ttl");
     expect(older.type).toContain("StatusList2021Credential");
   });

@@ -125,6 +125,8 @@ export class MutantRunner {
         related: [],
         // One at a time: others use the machine too, and a mutant is judged by one test that fails.
         maxWorkers: 1,
+        // The tests of one run share their modules, so that these are loaded once; the next run loads all of them again.
+        isolate: false,
         hookTimeout: 60_000,
         reporters: [this.reporter],
         testTimeout: 30_000,

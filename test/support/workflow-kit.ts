@@ -65,7 +65,7 @@ export function workflowKit(): WorkflowKit {
     },
     records,
     store: machines,
-    caller: { ...TENANT, keyId: "key_1", scopes: new Set(allScopes) },
+    caller: { ...TENANT, kind: "key", id: "key_1", scopes: new Set(allScopes) },
     setNow: (iso) => {
       now = new Date(iso);
     },
