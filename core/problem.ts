@@ -15,6 +15,7 @@ export const problemStatus = {
   conflict: 409,
   idempotency_key_conflict: 409,
   already_resumed: 409,
+  already_taken: 409,
   second_person_needed: 409,
   workflow_not_deployed: 409,
   payload_too_large: 413,

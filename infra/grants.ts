@@ -144,9 +144,13 @@ const RUNTIME: PartitionRights = {
   "EXEC#": [QUERY, CHECK, UPDATE],
   "MACHINE#": [GET],
   "OUTBOX#": [PUT],
+  // A block that stops its run closes the pauses of the run, and with them their case.
+  "CASE#": [GET, PUT, DELETE],
 };
 /** The same, and writing down a pause or a gate. */
 const HOLDING: PartitionRights = { ...RUNTIME, "EXEC#": [QUERY, CHECK, PUT, UPDATE] };
+/** The same, and opening the case of a pause. */
+const PAUSING: PartitionRights = { ...HOLDING, "CASE_OF#": [GET, PUT] };
 
 /** Signing keys: the first process that needs one writes down which it is. */
 const SIGNING: PartitionRights = { SIGNING: [QUERY, PUT, UPDATE] };
@@ -175,7 +179,7 @@ const NEED_RIGHTS: Record<BlockNeed, PartitionRights> = {
 export const blockRights = ({ spec, needs = [] }: BlockDefinition): PartitionRights =>
   Object.assign(
     {},
-    spec.hold?.kind === "pause" ? HOLDING : RUNTIME,
+    spec.hold?.kind === "pause" ? PAUSING : RUNTIME,
     ...needs.map((need) => NEED_RIGHTS[need]),
   );
 

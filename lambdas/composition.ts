@@ -32,6 +32,7 @@ import { createTextract } from "../adapters/aws/textract.ts";
 import { trustSource } from "../adapters/aws/trust-source.ts";
 import { createApiKeyStore } from "../adapters/dynamodb/api-keys.ts";
 import { createBatchStore } from "../adapters/dynamodb/batches.ts";
+import { createCaseStore } from "../adapters/dynamodb/cases.ts";
 import { createChipChallengeStore } from "../adapters/dynamodb/chip-challenges.ts";
 import { createCredentialStore } from "../adapters/dynamodb/credentials.ts";
 import { createDisclosureLog } from "../adapters/dynamodb/disclosures.ts";
@@ -67,6 +68,8 @@ import { SEAL_TYPE } from "../core/audit/seal.ts";
 import { createPost } from "../core/audit/webhooks/post.ts";
 import type { StreamPorts } from "../core/audit/webhooks/streams.ts";
 import { createBlockCredentials } from "../core/blocks/credential_issue/block-credentials.ts";
+import type { CasePorts } from "../core/cases/ports.ts";
+import { staffOf } from "../core/cases/staff.ts";
 import type { BatchPorts } from "../core/credentials/batch.ts";
 import type { BatchEndPorts } from "../core/credentials/batch-ends.ts";
 import type { CredentialPorts } from "../core/credentials/context.ts";
@@ -211,6 +214,16 @@ export const executionPorts = /* @__PURE__ */ once((): ExecutionPorts => {
     gatewayDeadlineMs,
   };
 });
+
+/** The ports of the use cases of cases. */
+export const casePorts = /* @__PURE__ */ once(
+  (): CasePorts => ({
+    cases: createCaseStore(table()),
+    staff: staffOf(apiKeys(), peoplePorts().users),
+    now,
+    newEventId,
+  }),
+);
 
 /** The ports of the use cases of credentials. */
 export const credentialPorts = /* @__PURE__ */ once(

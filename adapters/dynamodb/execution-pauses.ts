@@ -8,6 +8,7 @@ import type {
   PauseRecord,
   WebhookRecord,
 } from "../../core/executions/records.ts";
+import { casePartAfterPause, casePartAtPause } from "./case-items.ts";
 import {
   blockAttributes,
   changeMeta,
@@ -25,19 +26,8 @@ import { ABSENT, type Condition, type Move, PRESENT, type Table } from "./table.
 /** Moves of pauses and gates, which wait with a task token, and of a run that waits only for them. */
 export const pauseMoves = (table: Table) => ({
   /** *open pause*. */
-  async openPause(meta: ExecutionMeta, pause: PauseRecord): Promise<"opened" | "exists" | "closed"> {
-    const { executionId } = meta;
-    const outcome = await table.transact([
-      {
-        kind: "put",
-        item: { ...executionKeys.pause(executionId, pause.blockId), ...pause, ...listing(meta, pause) },
-        condition: ABSENT,
-      },
-      { kind: "check", key: executionKeys.meta(executionId), condition: mayBegin(pause.blockId) },
-    ]);
-    if (outcome.ok) return "opened";
-    return outcome.failed.includes(1) ? "closed" : "exists";
-  },
+  openPause: (meta: ExecutionMeta, pause: PauseRecord): Promise<"opened" | "exists" | "closed"> =>
+    openPause(table, meta, pause),
 
   /** A redelivered task brings a new token for a pause that is open. */
   renewPauseToken: (executionId: string, blockId: string, taskToken: string): Promise<boolean> =>
@@ -68,7 +58,8 @@ export const pauseMoves = (table: Table) => ({
 
   /** *resume* and *expire*: the pause ends, its block gets its result, the execution runs again, and the feed reports a resume. */
   async endPause(executionId: string, end: PauseClosing): Promise<"ended" | "not_open" | "not_running"> {
-    const { write } = end;
+    const { write, caseId, at } = end;
+    const { blockId } = write;
     const moves: Move[] = [
       {
         kind: "update",
@@ -104,9 +95,11 @@ export const pauseMoves = (table: Table) => ({
       const key = executionKeys.webhook(executionId, write.blockId);
       moves.push({ kind: "update", key, change: { remove: ["body"] }, condition: PRESENT });
     }
-    const outcome = await table.transact(moves);
-    if (outcome.ok) return "ended";
-    return outcome.failed.includes(2) ? "not_running" : "not_open";
+    const failed = await withCase(table, moves, () =>
+      casePartAfterPause(table, caseId, { executionId, blockId, at, closing: end }),
+    );
+    if (failed.length === 0) return "ended";
+    return failed.includes(2) ? "not_running" : "not_open";
   },
 
   /** *keep webhook*. */
@@ -126,12 +119,19 @@ export const pauseMoves = (table: Table) => ({
   },
 
   /** Closes a pause without a result: its scope has stopped. @returns false when it was not open */
-  closePause: (executionId: string, blockId: string, at: string): Promise<boolean> =>
-    table.update(
-      executionKeys.pause(executionId, blockId),
-      { set: { state: "closed", closedAt: at }, remove: LISTED },
-      PAUSE_IS_OPEN,
-    ),
+  async closePause(
+    executionId: string,
+    { blockId, caseId }: Pick<PauseRecord, "blockId" | "caseId">,
+    at: string,
+  ): Promise<boolean> {
+    const key = executionKeys.pause(executionId, blockId);
+    const change = { set: { state: "closed", closedAt: at }, remove: LISTED };
+    if (caseId === undefined) return table.update(key, change, PAUSE_IS_OPEN);
+    const failed = await withCase(table, [{ kind: "update", key, change, condition: PAUSE_IS_OPEN }], () =>
+      casePartAfterPause(table, caseId, { executionId, blockId, at }),
+    );
+    return failed.length === 0;
+  },
 
   /** Records that the waiting task of a pause was answered, if the token is still the same. */
   pauseDelivered: (executionId: string, blockId: string, taskToken: string): Promise<boolean> =>
@@ -162,6 +162,49 @@ export const pauseMoves = (table: Table) => ({
       values: { ":running": "running", ":epoch": epoch },
     }),
 });
+
+async function openPause(
+  table: Table,
+  meta: ExecutionMeta,
+  pause: PauseRecord,
+): Promise<"opened" | "exists" | "closed"> {
+  const { executionId } = meta;
+  const { caseId } = pause;
+  const movesOf = (opened: PauseRecord): Move[] => [
+    {
+      kind: "put",
+      item: { ...executionKeys.pause(executionId, pause.blockId), ...opened, ...listing(meta, pause) },
+      condition: ABSENT,
+    },
+    { kind: "check", key: executionKeys.meta(executionId), condition: mayBegin(pause.blockId) },
+  ];
+  const own = movesOf(pause).length;
+  for (;;) {
+    const part = caseId === undefined ? undefined : await casePartAtPause(table, meta, { ...pause, caseId });
+    const moves = movesOf(part === undefined ? pause : { ...pause, caseId: part.caseId });
+    const outcome = await table.transact([...moves, ...(part?.moves ?? [])]);
+    if (outcome.ok) return "opened";
+    if (outcome.failed.includes(1)) return "closed";
+    if (outcome.failed.some((position) => position < own)) return "exists";
+  }
+}
+
+/**
+ * Writes the moves of a pause with those of its case, again while the case alone has changed in between: another writer was faster.
+ * @returns the positions of the pause's own conditions that were false
+ */
+async function withCase(
+  table: Table,
+  moves: readonly Move[],
+  partOf: () => Promise<readonly Move[]>,
+): Promise<readonly number[]> {
+  for (;;) {
+    const outcome = await table.transact([...moves, ...(await partOf())]);
+    if (outcome.ok) return [];
+    const failed = outcome.failed.filter((position) => position < moves.length);
+    if (failed.length > 0) return failed;
+  }
+}
 
 /** An open pause that holds so many approvals. */
 const isOpenWith = (approvals: number): Condition => ({

@@ -27,6 +27,20 @@ export const executionKeys = {
   seal: (executionId: string): Key => key(`EXEC#${executionId}`, "SEAL"),
 };
 
+/**
+ * Partition `CASE#<id>`: a case, what happened to it, and the items that list it. `latest`, partition `CASE_OF#<org>#<env>#<subject or run>`: the
+ * newest case of a subject, or of a run without one.
+ */
+export const caseKeys = {
+  partition: (caseId: string): string => `CASE#${caseId}`,
+  meta: (caseId: string): Key => key(`CASE#${caseId}`, "META"),
+  listing: (caseId: string, list: "team" | "assignee"): Key => key(`CASE#${caseId}`, `LIST#${list}`),
+  queue: (caseId: string): Key => key(`CASE#${caseId}`, "QUEUE"),
+  entries: "ENTRY#",
+  entry: (caseId: string, at: string, id: string): Key => key(`CASE#${caseId}`, `ENTRY#${at}#${id}`),
+  latest: (tenant: Tenant, about: string): Key => key(`CASE_OF#${tenantPart(tenant)}#${about}`, "LATEST"),
+};
+
 /** `MACHINE#<hash>`: a compiled definition, shared by all that point at it. */
 export const machineKey = (hash: string): Key => key(`MACHINE#${hash}`, "META");
 
@@ -202,6 +216,12 @@ export const indexKeys = {
   openPausesOfTenant: (tenant: Tenant): string => `PAUSES#${tenantPart(tenant)}`,
   openPausesOfWorkflow: (tenant: Tenant, workflowId: string): string =>
     `PAUSES#${tenantPart(tenant)}#${workflowId}`,
+  /** Cases by what a list is of and by state; sort key: due date and id. */
+  cases: (tenant: Tenant, of: string, value: string, state: string): string =>
+    `CASES#${tenantPart(tenant)}#${of}#${state}#${value}`,
+  /** Sparse: cases that nobody has, of all teams or of one; sort key: since when they wait, and id. */
+  caseQueue: (tenant: Tenant, team?: string): string =>
+    `CASE_QUEUE#${tenantPart(tenant)}${team === undefined ? "" : `#${team}`}`,
   workflowsOfTenant: (tenant: Tenant): string => `WFS#${tenantPart(tenant)}`,
   apiKeysOfOrganization: (organizationId: string): string => `KEYS#${organizationId}`,
   credentialsOfTenant: (tenant: Tenant): string => `CREDS#${tenantPart(tenant)}`,

@@ -1,9 +1,11 @@
 import * as z from "zod";
+import { aboutOf, caseAfterPause, caseAtPause, type EndedPause } from "../../core/cases/pause-moves.ts";
 import type { BlockWrite, ExecutionStore } from "../../core/executions/ports.ts";
 import type { BlockRecord, ExecutionMeta, PauseRecord } from "../../core/executions/records.ts";
 import { mayBegin } from "../../core/executions/state/may-begin.ts";
+import { writeCase } from "./cases.ts";
 import { removeToken } from "./credentials.ts";
-import { enqueue, type MemoryState, type StoredExecution } from "./state.ts";
+import { enqueue, type MemoryState, type StoredExecution, tenantName } from "./state.ts";
 
 type Moves = Omit<ExecutionStore, "load" | "loadMeta" | "list" | "openPauses" | "due">;
 type Begun = StoredExecution & { meta: ExecutionMeta };
@@ -187,6 +189,24 @@ function markStopped(
       : { ...stored.meta, stops: { ...stored.meta.stops, [subworkflow]: failure } };
 }
 
+/** The pause opens a case, or joins the subject's open one. @returns the case's id */
+function joinCase(state: MemoryState, meta: ExecutionMeta, pause: PauseRecord): { caseId?: string } {
+  const { caseId } = pause;
+  if (caseId === undefined) return {};
+  const about = `${tenantName(meta)}#${aboutOf(meta)}`;
+  const latest = state.cases.get(state.latestCases.get(about) ?? "")?.record;
+  const change = caseAtPause(meta, { ...pause, caseId }, latest);
+  writeCase(state, change);
+  state.latestCases.set(about, change.after.id);
+  return { caseId: change.after.id };
+}
+
+function leaveCase(state: MemoryState, caseId: string | undefined, end: EndedPause): void {
+  const record = caseId === undefined ? undefined : state.cases.get(caseId)?.record;
+  const change = record === undefined ? undefined : caseAfterPause(record, end);
+  if (change !== undefined) writeCase(state, change);
+}
+
 type PauseMoves = Pick<
   ExecutionStore,
   | "openPause"
@@ -221,11 +241,12 @@ function pauses(
   };
   const isOpen = (pause: PauseRecord): boolean => pause.state === "open";
   return {
-    async openPause({ executionId }, pause) {
-      const found = open(executionId, pause.blockId);
+    async openPause(meta, pause) {
+      const found = open(meta.executionId, pause.blockId);
       if (found === undefined) return "closed";
       if (found.pauses.has(pause.blockId)) return "exists";
-      found.pauses.set(pause.blockId, structuredClone(pause));
+      const caseId = joinCase(state, meta, pause);
+      found.pauses.set(pause.blockId, structuredClone({ ...pause, ...caseId }));
       return "opened";
     },
     renewPauseToken: async (executionId, blockId, taskToken) =>
@@ -243,10 +264,8 @@ function pauses(
       const isFirst = (pause: PauseRecord): boolean => isOpen(pause) && pause.approvals === undefined;
       return alter(executionId, blockId, isFirst, { approvals: [approval] }) ? "approved" : "not_open";
     },
-    async endPause(
-      executionId,
-      { state: ended, at, actor, approvalsSeen, dueAt, write, feed, takesWebhook },
-    ) {
+    async endPause(executionId, end) {
+      const { state: ended, at, actor, approvalsSeen, dueAt, write, feed, takesWebhook, caseId } = end;
       const found = open(executionId, write.blockId);
       if (found === undefined) return "not_running";
       const pause = found.pauses.get(write.blockId);
@@ -271,11 +290,15 @@ function pauses(
       });
       if (write.stop !== undefined) markStopped(state, executionId, write.stop);
       if (feed !== undefined) enqueue(state, feed);
+      leaveCase(state, caseId, { executionId, blockId: write.blockId, at, closing: end });
       if (takesWebhook === true) delete found.webhooks.get(write.blockId)?.body;
       return "ended";
     },
-    closePause: async (executionId, blockId, at) =>
-      alter(executionId, blockId, isOpen, { state: "closed", closedAt: at }),
+    async closePause(executionId, { blockId, caseId }, at) {
+      const closed = alter(executionId, blockId, isOpen, { state: "closed", closedAt: at });
+      if (closed) leaveCase(state, caseId, { executionId, blockId, at });
+      return closed;
+    },
     pauseDelivered: async (executionId, blockId, taskToken) =>
       alter(executionId, blockId, (pause) => pause.taskToken === taskToken, { delivered: true }),
     async openGate(executionId, gate) {

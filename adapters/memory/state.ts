@@ -1,5 +1,6 @@
 import type { Tenant } from "../../core/access/caller.ts";
 import type { FeedEvent, SequencedEvent, TenantEvent } from "../../core/audit/event.ts";
+import type { CaseEntry, CaseRecord } from "../../core/cases/records.ts";
 import type { CredentialRecord } from "../../core/credentials/record.ts";
 import type {
   BlockRecord,
@@ -24,6 +25,12 @@ export interface StoredExecution {
   seal?: SealRecord;
 }
 
+/** A case as the memory store keeps it. */
+export interface StoredCase {
+  readonly record: CaseRecord;
+  readonly entries: Map<string, CaseEntry>;
+}
+
 /**
  * Shared state of all memory stores of one "process", so that a change of one aggregate and the event or condition of
  * another are atomic, as in a transaction of a real store. JavaScript runs one call at a time: a method without `await`
@@ -31,6 +38,9 @@ export interface StoredExecution {
  */
 export interface MemoryState {
   readonly executions: Map<string, StoredExecution>;
+  readonly cases: Map<string, StoredCase>;
+  /** The newest case of a subject or run, by tenant and whom it is about. */
+  readonly latestCases: Map<string, string>;
   readonly credentials: Map<string, CredentialRecord>;
   /** Which credential holds an index, by tenant and list. */
   readonly claims: Map<string, Map<number, string>>;
@@ -47,6 +57,8 @@ export interface MemoryState {
 /** An empty store. */
 export const createMemoryState = (): MemoryState => ({
   executions: new Map(),
+  cases: new Map(),
+  latestCases: new Map(),
   credentials: new Map(),
   claims: new Map(),
   bits: new Map(),

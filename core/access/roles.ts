@@ -17,6 +17,8 @@ const VIEWER = [
 const ANALYST = [
   ...VIEWER,
   "workflows:review",
+  "cases:read",
+  "cases:write",
   "executions:data:read",
   "documents:view",
   "credentials:verify",
@@ -35,7 +37,7 @@ const roleScopes: Readonly<Record<Role, readonly Scope[]>> = {
 /** The purpose of each role, for people who give it. */
 export const roleMeaning: Readonly<Record<Role, string>> = {
   viewer: "sees workflows, runs, credentials and documents, without personal data",
-  analyst: "reads personal data, sees pictures and decides reviews",
+  analyst: "reads personal data, sees pictures, works on cases and decides reviews",
   senior: "an analyst who gives second approvals and revokes credentials",
   builder: "draws workflows and tries drafts",
   publisher: "deploys workflows",

@@ -5,6 +5,7 @@
 export { cancel } from "./commands/cancel.ts";
 export { execute } from "./commands/execute.ts";
 export { checkWebhookToken, receiveWebhook } from "./commands/receive-webhook.ts";
+export { resumePause } from "./commands/resume-pause.ts";
 export { runFromBlock } from "./commands/run-from-block.ts";
 export { readAuditTrail } from "./reads/audit-trail.ts";
 export { disclose } from "./reads/disclose.ts";

@@ -63,6 +63,8 @@ export interface PauseClosing {
   readonly dueAt: string;
   readonly write: BlockWrite;
   readonly feed?: TenantEvent;
+  /** The case of the pause, which takes the end, too. */
+  readonly caseId?: string;
   /** The answer is the body that was kept for the block: it is removed, for the result holds it. */
   readonly takesWebhook?: true;
 }
@@ -167,7 +169,10 @@ export interface ExecutionStore {
     credentialId: string,
   ): Promise<"recorded" | "settled" | "refused">;
 
-  /** *open pause*. `closed`: the block may not start any more. */
+  /**
+   * *open pause*. With a `caseId` it joins the open case of the run's subject, or opens the case of that id: both or neither.
+   * `closed`: the block may not start any more.
+   */
   openPause(meta: ExecutionMeta, pause: PauseRecord): Promise<"opened" | "exists" | "closed">;
   /** A redelivered task brings a new token for a pause that is open. */
   renewPauseToken(executionId: string, blockId: string, taskToken: string): Promise<boolean>;
@@ -177,15 +182,19 @@ export interface ExecutionStore {
     blockId: string,
     approval: Approval,
   ): Promise<"approved" | "not_open" | "not_running">;
-  /** *resume* and *expire*: the pause ends, its block gets its result, the execution runs again, and the feed gets the event. */
+  /** *resume* and *expire*: the pause ends, its block gets its result, the execution runs again, its case takes the end, and the feed gets the events. */
   endPause(executionId: string, end: PauseClosing): Promise<"ended" | "not_open" | "not_running">;
   /**
    * *keep webhook*: a body that came before its block waits. Refused when the block waits, has a result or may not begin, or when one is
    * kept already.
    */
   keepWebhook(executionId: string, webhook: WebhookRecord): Promise<boolean>;
-  /** Closes a pause without a result: its scope has stopped. @returns false when it was not open */
-  closePause(executionId: string, blockId: string, at: string): Promise<boolean>;
+  /** Closes a pause without a result: its scope has stopped. Its case takes the end. @returns false when it was not open */
+  closePause(
+    executionId: string,
+    pause: Pick<PauseRecord, "blockId" | "caseId">,
+    at: string,
+  ): Promise<boolean>;
   /** Records that the waiting task of a pause was answered, if the token is still the same. */
   pauseDelivered(executionId: string, blockId: string, taskToken: string): Promise<boolean>;
   /** Registers a gate, or its new token. */

@@ -152,6 +152,8 @@ export const pauseSchema = z.object({
   requiredInput: z.array(z.string()),
   /** Absent in pauses of versions that were deployed before decisions had a meaning. */
   review: reviewRulesSchema.optional(),
+  /** The case that it is in: `case_<ulid>`. None: it waits for a webhook, or was opened before there were cases. */
+  caseId: z.string().optional(),
   /** The first of two required approvals. */
   approvals: z.array(approvalSchema).optional(),
   createdAt: z.string(),

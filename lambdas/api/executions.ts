@@ -25,7 +25,7 @@ import { refuseDeleted, resolveTarget } from "../../core/workflows/target.ts";
 import { cursorSchema, instantSchema, limitSchema } from "./cursor.ts";
 import { choiceOf, type ExecuteBody, executeSchema, runOptionsOf, sourceOf } from "./execute-request.ts";
 import { executionParams, executionRoute, executionTag } from "./execution-route.ts";
-import { type CallerFacts, json, type Reply, type Route, route } from "./route.ts";
+import { type CallerFacts, json, type Reply, type Route, type RouteSpec, route } from "./route.ts";
 
 /** A list as the edge asks for it: its cursor is the sort key after which the page starts. */
 export type ExecutionListQuery = Omit<ListExecutionsRequest, "cursor"> & { readonly cursor?: string };
@@ -67,6 +67,29 @@ export function executionRoutes(deps: ExecutionDeps): Route[] {
   ];
 }
 
+/** How a call answers that starts or continues a run: what is kept for a replay has no tokens and no URLs of webhooks. */
+export function runAnswer({
+  calls,
+  credentials,
+}: Pick<ExecutionDeps, "calls" | "credentials">): Pick<
+  RouteSpec,
+  "idempotent" | "withheld" | "reload" | "responses"
+> {
+  return {
+    idempotent: true,
+    withheld: {
+      withhold: (body) => withholdHooks(withholdTokens(body)),
+      restore: async (caller, kept) =>
+        calls.restoreHooks(caller, await restoreTokens(credentials, caller, kept)),
+    },
+    reload: (caller, executionId) => calls.read({ caller, executionId, answers: true }),
+    responses: {
+      200: { description: "Ended: completed, failed or cancelled.", schema: executionViewSchema },
+      202: { description: "Paused, or still running.", schema: executionViewSchema, headers: runningHeaders },
+    },
+  };
+}
+
 function executeRoute(deps: ExecutionDeps): Route {
   return route(
     {
@@ -88,21 +111,7 @@ function executeRoute(deps: ExecutionDeps): Route {
           },
         },
       },
-      idempotent: true,
-      withheld: {
-        withhold: (body) => withholdHooks(withholdTokens(body)),
-        restore: async (caller, kept) =>
-          deps.calls.restoreHooks(caller, await restoreTokens(deps.credentials, caller, kept)),
-      },
-      reload: (caller, executionId) => deps.calls.read({ caller, executionId, answers: true }),
-      responses: {
-        200: { description: "Ended: completed, failed or cancelled.", schema: executionViewSchema },
-        202: {
-          description: "Paused, or still running.",
-          schema: executionViewSchema,
-          headers: runningHeaders,
-        },
-      },
+      ...runAnswer(deps),
       problems: [
         "not_found",
         "conflict",
@@ -163,7 +172,11 @@ async function runAgain(
   return ran ?? deps.calls.read({ caller, executionId: resumed ?? executionId, answers: true });
 }
 
-async function unless<T>(codes: readonly ProblemCode[], call: () => Promise<T>): Promise<T | undefined> {
+/** A call, or undefined when it is refused with one of some codes. */
+export async function unless<T>(
+  codes: readonly ProblemCode[],
+  call: () => Promise<T>,
+): Promise<T | undefined> {
   try {
     return await call();
   } catch (error) {
@@ -173,7 +186,7 @@ async function unless<T>(codes: readonly ProblemCode[], call: () => Promise<T>):
 }
 
 /** 200 when it has ended, 202 while it waits or runs. */
-function executionReply(view: ExecutionView): Reply {
+export function executionReply(view: ExecutionView): Reply {
   const reference = view.executionId;
   if (view.status === "paused") return { ...json(202, view), reference };
   if (view.status !== "running") return { ...json(200, view), reference };

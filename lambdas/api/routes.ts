@@ -10,6 +10,8 @@ import type { WorkflowPorts } from "../../core/workflows/ports.ts";
 import { type ApiKeyDeps, apiKeyRoutes } from "./api-keys.ts";
 import { type AuditPorts, auditRoutes } from "./audit.ts";
 import { streamRoutes } from "./audit-streams.ts";
+import { type DecisionDeps, decideRoute } from "./case-decisions.ts";
+import { type CaseDeps, caseRoutes } from "./cases.ts";
 import { chipRoutes } from "./chips.ts";
 import { batchRoutes } from "./credential-batches.ts";
 import { verificationRoutes } from "./credential-verification.ts";
@@ -35,6 +37,7 @@ export interface RouteDeps {
   access: ApiKeyDeps;
   session: SessionDeps;
   workflows: WorkflowPorts;
+  cases: CaseDeps & { decide: DecisionDeps["decide"] };
   executions: ExecutionCalls & PauseCalls & DetailCalls & WebhookCalls;
   /** Of calls to webhook URLs. */
   webhookLimiter: LocalLimiter;
@@ -62,6 +65,8 @@ export function allRoutes(deps: RouteDeps): Route[] {
     }),
     ...detailRoutes(deps.executions),
     ...pauseRoutes(deps.executions),
+    ...caseRoutes(deps.cases),
+    decideRoute({ decide: deps.cases.decide, calls: deps.executions, credentials: deps.credentials }),
     ...webhookRoutes({ calls: deps.executions, limiter: deps.webhookLimiter }),
     ...documentRoutes(deps.documents),
     ...chipRoutes(deps.chips),

@@ -1,11 +1,13 @@
 import { DynamoDBServiceException } from "@aws-sdk/client-dynamodb";
 import type { Context, Hono } from "hono";
 import type { ApiKeyStore, KeyMaterial } from "../../core/access/api-keys.ts";
+import { decideCase } from "../../core/cases/decide.ts";
 import { newUlid } from "../../core/new-ulid.ts";
 import type { WorkflowPorts } from "../../core/workflows/ports.ts";
 import {
   apiKeys,
   batchPorts,
+  casePorts,
   challengePorts,
   chipPorts,
   config,
@@ -66,6 +68,11 @@ export function createService(options: ServiceOptions): Service {
     session: { people: peoplePorts(), consoleOrigin: config().consoleOrigin },
     workflows: workflowPorts(),
     executions: bindExecutionCalls(executionPorts(), secrets()),
+    cases: {
+      ...casePorts(),
+      disclosures: disclosures(),
+      decide: (request) => decideCase({ ...casePorts(), executions: executionPorts() }, request),
+    },
     webhookLimiter: webhookLimiter(),
     credentials,
     audit: { feed: feed(), credentials },

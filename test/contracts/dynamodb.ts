@@ -1,5 +1,6 @@
 import { createApiKeyStore } from "../../adapters/dynamodb/api-keys.ts";
 import { createBatchStore } from "../../adapters/dynamodb/batches.ts";
+import { createCaseStore } from "../../adapters/dynamodb/cases.ts";
 import { createChipChallengeStore } from "../../adapters/dynamodb/chip-challenges.ts";
 import { createCredentialStore } from "../../adapters/dynamodb/credentials.ts";
 import { createDisclosureLog } from "../../adapters/dynamodb/disclosures.ts";
@@ -29,6 +30,7 @@ export const localDynamo: Adapter = {
     return {
       apiKeys: createApiKeyStore(table),
       batches: createBatchStore(table),
+      cases: createCaseStore(table),
       challenges: createChallengeStore(table),
       chipChallenges: createChipChallengeStore(table),
       credentials: createCredentialStore(table),

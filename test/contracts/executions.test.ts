@@ -245,8 +245,8 @@ describe.each(ADAPTERS)("executions in $name", ({ open }) => {
       const end = { state: "resumed" as const, at: AT, dueAt: LATER, write: writeOf("review") };
       await executions.endPause(id, { ...end, state: "expired" });
       expect(await executions.endPause(id, end)).toBe("not_open");
-      expect(await executions.closePause(id, "second", AT)).toBe(true);
-      expect(await executions.closePause(id, "second", AT)).toBe(false);
+      expect(await executions.closePause(id, { blockId: "second" }, AT)).toBe(true);
+      expect(await executions.closePause(id, { blockId: "second" }, AT)).toBe(false);
       expect(await executions.endPause(id, { ...end, write: writeOf("second") })).toBe("not_open");
       await executions.openPause(meta, pauseOf({ blockId: "third" }));
       await executions.cancel(id, { at: AT, actor: ACTOR, dueAt: LATER, feed: eventOf(meta) });
@@ -372,7 +372,7 @@ describe.each(ADAPTERS)("executions in $name", ({ open }) => {
         (await executions.openPauses({ ...query, ...more })).pauses.map(({ pause }) => pause.blockId);
       expect((await blocksOf()).toSorted()).toEqual(["review", "second"]);
       expect(await blocksOf({ reason: "other" })).toEqual(["second"]);
-      await executions.closePause(id, "second", AT);
+      await executions.closePause(id, { blockId: "second" }, AT);
       expect(await blocksOf()).toEqual(["review"]);
       await executions.record(id, failedWrite("check"));
       expect(await blocksOf()).toEqual([]);

@@ -30,6 +30,7 @@ const runtime = {
   "EXEC#*": "ConditionCheckItem Query UpdateItem",
   "MACHINE#*": "GetItem",
   "OUTBOX#*": "PutItem",
+  "CASE#*": "DeleteItem GetItem PutItem",
 };
 const holding = { ...runtime, "EXEC#*": "ConditionCheckItem PutItem Query UpdateItem" };
 const issuing = {
@@ -53,7 +54,7 @@ describe("the table", () => {
     ["blocks-subworkflow", runtime],
     ["blocks-business-lookup", runtime],
     ["blocks-sanctions-screening", runtime],
-    ["blocks-manual-review", holding],
+    ["blocks-manual-review", { ...holding, "CASE_OF#*": "GetItem PutItem" }],
     ["blocks-credential-issue", { ...runtime, ...issuing }],
     ["blocks-document-verification", { ...runtime, ...documents, "SEEN#*": "BatchWriteItem Query" }],
     [

@@ -87,6 +87,18 @@ async function run(state: object): Promise<string> {
   return z.looseObject({ executionId: z.string() }).parse(body).executionId;
 }
 
+const runOfCase = z.looseObject({
+  executionId: z.string(),
+  pausePoints: z.array(z.looseObject({ caseId: z.string() })),
+});
+const report = () => ({ subject_id: freshId("user"), reason: "A call." });
+/** A case that a review has opened. */
+async function openCase(): Promise<string> {
+  const workflowId = await deployed(reviewed);
+  const { body } = await api.call("POST", "/v1/workflows/execute", { body: { workflowId } });
+  return runOfCase.parse(body).pausePoints[0]?.caseId ?? "";
+}
+
 /** A call: its repetition must not be recorded again. */
 interface Change {
   method: string;
@@ -186,6 +198,58 @@ const RECORDED: Record<string, Recorded> = {
       return { method: "POST", path: `/v1/documents/${id}/view`, body: { purpose: "look" }, about: id };
     },
   },
+  reportCase: {
+    event: "case.opened",
+    again: "replayed",
+    make: async () => ({ method: "POST", path: "/v1/cases", body: report(), named: "id" }),
+  },
+  decideCase: {
+    event: "case.decided",
+    again: "replayed",
+    make: async () => {
+      const id = await openCase();
+      return {
+        method: "POST",
+        path: `/v1/cases/${id}/decide`,
+        body: { decision: "approve", ok: 1 },
+        about: id,
+      };
+    },
+  },
+  takeNextCase: {
+    event: "case.assigned",
+    again: "replayed",
+    make: async () => {
+      await openCase();
+      return { method: "POST", path: "/v1/cases/next" };
+    },
+  },
+  ...Object.fromEntries(
+    (
+      [
+        ["assign", "case.assigned", {}],
+        ["comment", "case.commented", { text: "Looks fine." }],
+        ["escalate", "case.escalated", { reason: "hard" }],
+        ["snooze", "case.snoozed", { reason: "wait", until: "2027-06-01T00:00:00Z" }],
+        ["close", "case.closed", { reason: "done" }],
+      ] as const
+    ).map(([call, event, body]): [string, Recorded] => [
+      `${call}Case`,
+      {
+        event,
+        again: "replayed",
+        make: async () => {
+          const id = call === "close" ? await prepared("/v1/cases", report()) : await openCase();
+          return {
+            method: "POST",
+            path: `/v1/cases/${id}/${call === "comment" ? "comments" : call}`,
+            body,
+            about: id,
+          };
+        },
+      },
+    ]),
+  ),
   issueCredential: {
     event: "credential.issued",
     again: "replayed",

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, it } from "vitest";
+import { afterAll, beforeAll, expect, it, vi } from "vitest";
 import * as z from "zod";
 import { allScopes, type Scope } from "../../core/access/scopes.ts";
 import { type Api, freshId, openApi } from "./harness.ts";
@@ -35,13 +35,14 @@ beforeAll(async () => {
     credentials: await make("/v1/credentials", user),
     documents: await make("/v1/documents", upload),
     streams: await make("/v1/audit/streams", stream),
+    cases: await openCase(workflowId),
   };
   const named = (path: string): string =>
     path
       .replace("{executionId}", executionId)
       .replace("{job_id}", job_id)
       .replace("{n}", "1")
-      .replace(/(workflows|credentials|documents|streams)\/\{id\}/, (_, list: keyof typeof ids) =>
+      .replace(/(workflows|credentials|documents|streams|cases)\/\{id\}/, (_, list: keyof typeof ids) =>
         [list, ids[list]].join("/"),
       );
   const description = described.parse((await api.call("GET", "/openapi.json")).body);
@@ -51,6 +52,20 @@ beforeAll(async () => {
   paths = Object.fromEntries(reads.map(({ operationId, path }) => [operationId, path]));
 });
 afterAll(() => api.close());
+
+/** A case about the person, once the list has it. */
+async function openCase(workflowId: string): Promise<string> {
+  const workflow = { blocks: { review: { type: "manual_review" } }, edges: [] };
+  const run = { workflowId, workflow, options: { input: { subject_id: person } } };
+  const { body } = await api.call("POST", "/v1/workflows/execute", { body: run });
+  const [point] = paused.parse(body).pausePoints;
+  await vi.waitFor(async () => {
+    const { body: list } = await api.call("GET", "/v1/cases");
+    expect(JSON.stringify(list)).toContain(point?.caseId);
+  });
+  return String(point?.caseId);
+}
+const paused = z.looseObject({ pausePoints: z.array(z.looseObject({ caseId: z.string() })) });
 
 const issuing = {
   blocks: {
@@ -75,6 +90,7 @@ let reads: (z.infer<typeof operation> & { path: string })[];
 const NAMES_A_PERSON: Partial<Record<Scope, readonly string[]>> = {
   "credentials:read": ["listCredentials", "readCredential"],
   "documents:read": ["readDocument"],
+  "cases:read": ["listCases", "readCase"],
 };
 
 it("names something for every parameter of a path", () => {

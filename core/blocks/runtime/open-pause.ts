@@ -72,7 +72,11 @@ async function beginPause<Config>(
     const attempts = [{ startedAt: at, endedAt: at, error: resolved.error.code }];
     return recordEnding(ports, record, instruction, { status: "failed", error: resolved.error }, attempts);
   }
-  const pause = pauseOf(instruction, termsOf(resolved.config, at), at, taskToken);
+  const terms = termsOf(resolved.config, at);
+  const pause = {
+    ...pauseOf(instruction, terms, at, taskToken),
+    ...(terms.answeredBy === "person" ? { caseId: `case_${ports.newId().toLowerCase()}` } : {}),
+  };
   const opened = await ports.executions.openPause(record.meta, pause);
   if (opened === "closed") return closedRoutes(instruction);
   if (opened === "exists")

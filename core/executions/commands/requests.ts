@@ -47,6 +47,14 @@ export interface RunFromBlockRequest {
   readonly mayBegin?: () => Promise<void>;
 }
 
+/** An answer to one pause. */
+export interface ResumePauseRequest {
+  readonly caller: Caller;
+  readonly executionId: string;
+  readonly blockId: string;
+  readonly input: JsonValue;
+}
+
 /** A call of cancel. */
 export interface CancelRequest {
   readonly caller: Caller;

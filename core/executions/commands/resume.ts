@@ -27,7 +27,7 @@ import { readSubmission, type Submission } from "./submission.ts";
  */
 export async function resume(
   ports: ExecutionPorts,
-  request: RunFromBlockRequest,
+  request: Pick<RunFromBlockRequest, "caller" | "options">,
   source: ExecutionRecord,
   machine: Machine,
   pause: PauseRecord,
@@ -140,7 +140,7 @@ const shownPrincipal = (actor: Actor): { id: string; name: string; kind: "person
 };
 
 /** Why the pause could not be resumed, as it is now. */
-function tooLate(pause: PauseRecord | undefined): Problem {
+export function tooLate(pause: PauseRecord | undefined): Problem {
   switch (pause?.state) {
     case "resumed":
       return new Problem("already_resumed", "This pause has been resumed already.");

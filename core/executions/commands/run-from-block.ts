@@ -9,6 +9,7 @@ import { ownExecution } from "./outcome.ts";
 import type { RunFromBlockRequest } from "./requests.ts";
 import { rerun } from "./rerun.ts";
 import { resume } from "./resume.ts";
+import { webhookOnly } from "./resume-pause.ts";
 import { isSubmission } from "./submission.ts";
 
 /**
@@ -32,8 +33,7 @@ export async function runFromBlock(
   if (second !== undefined) throw severalPauses(open, request.source.startBlockId);
   if (only !== undefined) {
     requireScope(request.caller, "workflows:review");
-    if (only.answeredBy === "webhook")
-      throw new Problem("conflict", "This pause is answered by its webhook only.");
+    if (only.answeredBy === "webhook") throw webhookOnly();
     return resume(ports, request, source, machine, only);
   }
   refuseSecondResume(named, request, ended);

@@ -25,6 +25,7 @@ export function asksOf(pause: PauseRecord, showsComputed: boolean): PauseAsks {
     }),
     createdAt: pause.createdAt,
     expiresAt: pause.expiresAt,
+    ...(pause.caseId === undefined ? {} : { caseId: pause.caseId }),
     ...(pause.answeredBy === "webhook" ? { answeredBy: pause.answeredBy } : {}),
   };
 }

@@ -21,6 +21,12 @@ const pauseAsksSchema = z.strictObject({
   approvals: z.array(approvalSchema).describe("Of two approvals that are needed: the first."),
   createdAt: z.string(),
   expiresAt: z.string(),
+  caseId: z
+    .string()
+    .optional()
+    .describe(
+      "The case of the pause. Absent: no person answers it, or it was opened before there were cases.",
+    ),
   answeredBy: z
     .literal("webhook")
     .optional()

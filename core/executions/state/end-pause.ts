@@ -47,6 +47,7 @@ export async function endPause(
     at: end.at,
     ...(end.actor === undefined ? {} : { actor: end.actor }),
     ...(end.state === "expired" ? {} : { feed: resumedItem(record, pause, end) }),
+    ...(pause.caseId === undefined ? {} : { caseId: pause.caseId }),
     ...(end.takesWebhook === undefined ? {} : { takesWebhook: end.takesWebhook }),
     ...(end.approvalsSeen === undefined ? {} : { approvalsSeen: end.approvalsSeen }),
     dueAt: dueAfter(end.at),

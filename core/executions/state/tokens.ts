@@ -80,7 +80,7 @@ export async function closePauses(
   const waiting = [...pauses].filter((pause) => !pause.delivered);
   await Promise.all(
     waiting.map(async (pause) => {
-      if (pause.state === "open") await ports.executions.closePause(executionId, pause.blockId, at);
+      if (pause.state === "open") await ports.executions.closePause(executionId, pause, at);
       await deliverPause(ports, executionId, pause, answerOf(graph, record, pause));
     }),
   );

@@ -1,0 +1,147 @@
+import { aboutOf, caseAfterPause, caseAtPause, type EndedPause } from "../../core/cases/pause-moves.ts";
+import type { CaseChange } from "../../core/cases/ports.ts";
+import { type CaseEntry, type CaseRecord, caseRecordSchema } from "../../core/cases/records.ts";
+import type { ExecutionMeta, PauseRecord } from "../../core/executions/records.ts";
+import { caseKeys, indexKeys, type Key } from "./keys.ts";
+import { outboxMove } from "./outbox.ts";
+import { ABSENT, type Condition, type Item, type Move, type Table } from "./table.ts";
+
+/** The items of a case, and the moves that change them together. */
+
+/** A case as stored; undefined when there is none. */
+export async function readCase(table: Table, caseId: string): Promise<CaseRecord | undefined> {
+  const item = await table.get(caseKeys.meta(caseId));
+  return item === undefined ? undefined : caseRecordSchema.parse(item);
+}
+
+/**
+ * The moves of a change. The first one has the condition that nobody changed the case meanwhile.
+ * @param before absent: the case is new
+ */
+export function caseMoves(before: CaseRecord | undefined, { after, entries, events }: CaseChange): Move[] {
+  return [
+    {
+      kind: "put",
+      item: { ...caseKeys.meta(after.id), ...after },
+      condition: before === undefined ? ABSENT : isAt(before.version),
+    },
+    ...listings(after),
+    ...entries.map((entry): Move => ({ kind: "put", item: entryItem(after.id, entry) })),
+    ...events.map((event) => outboxMove(after, event)),
+  ];
+}
+
+const isAt = (version: number): Condition => ({
+  expression: "#version = :seen",
+  names: { "#version": "version" },
+  values: { ":seen": version },
+});
+
+/** An entry of the timeline. */
+export const entryItem = (caseId: string, entry: CaseEntry): Key & Item => ({
+  ...caseKeys.entry(caseId, entry.at, entry.id),
+  ...entry,
+});
+
+/** Sort key of the lists: the earliest due date first. */
+export const dueSort = ({ dueAt, id }: Pick<CaseRecord, "dueAt" | "id">): string => `${dueAt}#${id}`;
+
+/** The items that list a case: two with two indexes each, and its place in the queue while it waits for somebody. */
+function listings(record: CaseRecord): Move[] {
+  const { id, state, team, assignee, subjectId } = record;
+  const sort = dueSort(record);
+  const of = (kind: string, value: string): string => indexKeys.cases(record, kind, value, state);
+  const waits = state === "open" && assignee === undefined;
+  const since = `${record.snoozedUntil ?? record.openedAt}#${id}`;
+  const queue = caseKeys.queue(id);
+  return [
+    {
+      kind: "put",
+      item: {
+        ...caseKeys.listing(id, "team"),
+        gsi1pk: of("tenant", ""),
+        gsi1sk: sort,
+        gsi2pk: of("team", team ?? ""),
+        gsi2sk: sort,
+      },
+    },
+    {
+      kind: "put",
+      item: {
+        ...caseKeys.listing(id, "assignee"),
+        gsi1pk: of("assignee", assignee?.id ?? "none"),
+        gsi1sk: sort,
+        ...(subjectId === undefined ? {} : { gsi2pk: of("subject", subjectId), gsi2sk: sort }),
+      },
+    },
+    waits
+      ? {
+          kind: "put",
+          item: {
+            ...queue,
+            gsi1pk: indexKeys.caseQueue(record),
+            gsi1sk: since,
+            gsi2pk: indexKeys.caseQueue(record, team ?? ""),
+            gsi2sk: since,
+          },
+        }
+      : { kind: "delete", key: queue },
+  ];
+}
+
+/** What the move of a pause writes about its case. */
+export interface CasePart {
+  readonly caseId: string;
+  readonly moves: readonly Move[];
+}
+
+/**
+ * The case that a pause opens or joins, and the moves for it. A subject's newest case is named by one item, which is
+ * written on the condition that it is as it was read: of two pauses that open at once, one opens the case.
+ */
+export async function casePartAtPause(
+  table: Table,
+  meta: ExecutionMeta,
+  pause: PauseRecord & { caseId: string },
+): Promise<CasePart> {
+  const key = caseKeys.latest(meta, aboutOf(meta));
+  const latest = await latestCase(table, key);
+  const change = caseAtPause(meta, pause, latest);
+  const { id } = change.after;
+  return {
+    caseId: id,
+    moves: id === latest?.id ? caseMoves(latest, change) : openingMoves(key, latest, change),
+  };
+}
+
+/** The newest case that an item of `caseKeys.latest` names. */
+export async function latestCase(table: Table, key: Key): Promise<CaseRecord | undefined> {
+  const named = await table.get(key);
+  return typeof named?.caseId === "string" ? readCase(table, named.caseId) : undefined;
+}
+
+/** The moves of a new case, which becomes the newest one. */
+export const openingMoves = (key: Key, latest: CaseRecord | undefined, change: CaseChange): Move[] => [
+  ...caseMoves(undefined, change),
+  {
+    kind: "put",
+    item: { ...key, caseId: change.after.id },
+    condition: latest === undefined ? ABSENT : names(latest.id),
+  },
+];
+
+const names = (caseId: string): Condition => ({
+  expression: "caseId = :latest",
+  values: { ":latest": caseId },
+});
+
+/** The moves for the case of a pause that ends; none for a pause without a case. */
+export async function casePartAfterPause(
+  table: Table,
+  caseId: string | undefined,
+  end: EndedPause,
+): Promise<readonly Move[]> {
+  const record = caseId === undefined ? undefined : await readCase(table, caseId);
+  const change = record === undefined ? undefined : caseAfterPause(record, end);
+  return change === undefined ? [] : caseMoves(record, change);
+}

@@ -1,0 +1,92 @@
+import { isSameTenant } from "../../core/access/caller.ts";
+import { aboutSubject } from "../../core/cases/pause-moves.ts";
+import type { CaseQuery, CaseStore, QueueQuery } from "../../core/cases/ports.ts";
+import { type CaseRecord, caseEntrySchema, caseRecordSchema } from "../../core/cases/records.ts";
+import { caseMoves, dueSort, entryItem, latestCase, openingMoves, readCase } from "./case-items.ts";
+import { caseKeys, indexKeys } from "./keys.ts";
+import type { IndexQuery, Table } from "./table.ts";
+
+/** Cases in the table. Lists read an index for each state and merge them: a page never reads more than its size of each. */
+export const createCaseStore = (table: Table): CaseStore => ({
+  async find(tenant, caseId) {
+    const record = await readCase(table, caseId);
+    return record !== undefined && isSameTenant(record, tenant) ? record : undefined;
+  },
+  async timeline(caseId, limit) {
+    const pk = caseKeys.partition(caseId);
+    const items = await table.partition(pk, { prefix: caseKeys.entries, newestFirst: true, limit });
+    return items.map((item) => caseEntrySchema.parse(item)).reverse();
+  },
+  async open(tenant, subjectId, change) {
+    const key = caseKeys.latest(tenant, aboutSubject(subjectId));
+    for (;;) {
+      const latest = await latestCase(table, key);
+      if ((await table.transact(openingMoves(key, latest, change(latest)))).ok) return;
+    }
+  },
+  change: async (before, change) => (await table.transact(caseMoves(before, change))).ok,
+  note: async (caseId, entry) => void (await table.put(entryItem(caseId, entry))),
+  list: (query) => listCases(table, query),
+  queue: (query) => queuedCases(table, query),
+});
+
+async function listCases(
+  table: Table,
+  { tenant, scope, states, dueTo, limit, after }: CaseQuery,
+): Promise<{ cases: CaseRecord[]; next?: string }> {
+  const index = scope.of === "tenant" || scope.of === "assignee" ? "gsi1" : "gsi2";
+  const value = scope.of === "tenant" ? "" : scope.of === "team" ? scope.team : scope.id;
+  const partitions = states.map(
+    (state) => ({ index, pk: indexKeys.cases(tenant, scope.of, value, state) }) as const,
+  );
+  const { sorts, next } = await merged(table, partitions, { limit, after, to: dueTo });
+  const items = await table.getMany(sorts.map((sort) => caseKeys.meta(caseIdOf(sort))));
+  // The index follows changes by a moment: each case is read again, and shown where it still belongs.
+  const cases = items
+    .flatMap((item) => (item === undefined ? [] : [caseRecordSchema.parse(item)]))
+    .filter((record) => isSameTenant(record, tenant) && states.includes(record.state))
+    .toSorted((a, b) => (dueSort(a) < dueSort(b) ? -1 : 1));
+  return { cases, ...(next === undefined ? {} : { next }) };
+}
+
+async function queuedCases(
+  table: Table,
+  { tenant, teams, now, limit, after }: QueueQuery,
+): Promise<{ ids: string[]; next?: string }> {
+  const partitions =
+    teams === undefined
+      ? [{ index: "gsi1", pk: indexKeys.caseQueue(tenant) } as const]
+      : teams.map((team) => ({ index: "gsi2", pk: indexKeys.caseQueue(tenant, team) }) as const);
+  const { sorts, next } = await merged(table, partitions, { limit, after, to: now });
+  return { ids: sorts.map(caseIdOf), ...(next === undefined ? {} : { next }) };
+}
+
+const caseIdOf = (sort: string): string => sort.slice(sort.indexOf("#") + 1);
+
+/** The first entries of some partitions of indexes together, in the order of their sort keys. */
+async function merged(
+  table: Table,
+  partitions: readonly Pick<IndexQuery, "index" | "pk">[],
+  { limit, after, to }: { limit: number; after: string | undefined; to: string | undefined },
+): Promise<{ sorts: string[]; next?: string }> {
+  if (after !== undefined && to !== undefined && after > to) return { sorts: [] };
+  const pages = await Promise.all(
+    partitions.map(({ index, pk }) =>
+      table.index({
+        index,
+        pk,
+        limit: limit + 1,
+        // No sort key lies between one and the same with a "!": an id has only letters and digits.
+        ...(after === undefined ? {} : { from: `${after}!` }),
+        ...(to === undefined ? {} : { to: `${to}\u{10FFFF}` }),
+      }),
+    ),
+  );
+  const found = pages.flatMap(({ items }, position) =>
+    items.map((item) => String(item[`${partitions[position]?.index ?? "gsi1"}sk`])),
+  );
+  const sorted = [...new Set(found)].sort();
+  const sorts = sorted.slice(0, limit);
+  const last = sorts.at(-1);
+  return { sorts, ...(sorted.length > limit && last !== undefined ? { next: last } : {}) };
+}

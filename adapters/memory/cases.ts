@@ -1,0 +1,96 @@
+import { isSameTenant } from "../../core/access/caller.ts";
+import { aboutSubject } from "../../core/cases/pause-moves.ts";
+import type { CaseChange, CaseQuery, CaseScope, CaseStore, QueueQuery } from "../../core/cases/ports.ts";
+import type { CaseRecord } from "../../core/cases/records.ts";
+import { compare, enqueue, type MemoryState, tenantName } from "./state.ts";
+
+/** Cases in memory, for tests of the use cases. */
+export const createCaseStore = (state: MemoryState): CaseStore => ({
+  async find(tenant, caseId) {
+    const record = state.cases.get(caseId)?.record;
+    return record !== undefined && isSameTenant(record, tenant) ? structuredClone(record) : undefined;
+  },
+  async timeline(caseId, limit) {
+    const entries = [...(state.cases.get(caseId)?.entries.values() ?? [])];
+    const sorted = entries.toSorted((a, b) => compare(`${a.at}#${a.id}`, `${b.at}#${b.id}`));
+    return structuredClone(sorted.slice(-limit));
+  },
+  async open(tenant, subjectId, change) {
+    const about = `${tenantName(tenant)}#${aboutSubject(subjectId)}`;
+    const opened = change(structuredClone(state.cases.get(state.latestCases.get(about) ?? "")?.record));
+    writeCase(state, opened);
+    state.latestCases.set(about, opened.after.id);
+  },
+  async change(before, change) {
+    if (state.cases.get(before.id)?.record.version !== before.version) return false;
+    writeCase(state, change);
+    return true;
+  },
+  async note(caseId, entry) {
+    state.cases.get(caseId)?.entries.set(entry.id, structuredClone(entry));
+  },
+  async list(query) {
+    const { entries, next } = page(
+      recordsOf(state, query)
+        .filter((record) => query.states.includes(record.state) && isIn(record, query.scope))
+        .map((record) => ({ sort: `${record.dueAt}#${record.id}`, record })),
+      { ...query, to: query.dueTo },
+    );
+    return { cases: structuredClone(entries.map(({ record }) => record)), ...next };
+  },
+  async queue(query) {
+    const { entries, next } = page(
+      recordsOf(state, query)
+        .filter((record) => record.state === "open" && record.assignee === undefined)
+        .filter(({ team }) => query.teams === undefined || query.teams.includes(team ?? ""))
+        .map((record) => ({ sort: `${record.snoozedUntil ?? record.openedAt}#${record.id}`, record })),
+      { ...query, to: query.now },
+    );
+    return { ids: entries.map(({ record }) => record.id), ...next };
+  },
+});
+
+/** Writes a change of a case: the caller has checked that it may. */
+export function writeCase(state: MemoryState, { after, entries, events }: CaseChange): void {
+  const before = state.cases.get(after.id)?.entries ?? new Map();
+  for (const entry of entries) before.set(entry.id, structuredClone(entry));
+  state.cases.set(after.id, { record: structuredClone(after), entries: before });
+  for (const event of events) enqueue(state, { tenant: after, event });
+}
+
+const recordsOf = (state: MemoryState, { tenant }: Pick<CaseQuery | QueueQuery, "tenant">): CaseRecord[] =>
+  [...state.cases.values()].map(({ record }) => record).filter((record) => isSameTenant(record, tenant));
+
+function isIn(record: CaseRecord, scope: CaseScope): boolean {
+  switch (scope.of) {
+    case "tenant":
+      return true;
+    case "team":
+      return record.team === scope.team;
+    case "assignee":
+      return (record.assignee?.id ?? "none") === scope.id;
+    case "subject":
+      return record.subjectId === scope.id;
+    default:
+      return scope satisfies never;
+  }
+}
+
+interface Sorted {
+  readonly sort: string;
+  readonly record: CaseRecord;
+}
+
+function page(
+  found: readonly Sorted[],
+  { limit, after, to }: { limit: number; after?: string; to?: string | undefined },
+): { entries: Sorted[]; next: { next?: string } } {
+  const sorted = found
+    .filter(
+      ({ sort }) => (after === undefined || sort > after) && (to === undefined || sort <= `${to}\u{10FFFF}`),
+    )
+    .toSorted((a, b) => compare(a.sort, b.sort));
+  const entries = sorted.slice(0, limit);
+  const last = entries.at(-1);
+  return { entries, next: sorted.length > limit && last !== undefined ? { next: last.sort } : {} };
+}

@@ -1,0 +1,106 @@
+import type { Act, Actor } from "../access/actor.ts";
+import type { Caller } from "../access/caller.ts";
+import { eventOf } from "../audit/event.ts";
+import type { EventType } from "../audit/event-types.ts";
+import { actorOf, principalOf } from "../executions/records.ts";
+import { notFound, Problem } from "../problem.ts";
+import type { CasePorts } from "./ports.ts";
+import type { Assignee, CaseEntry, CaseRecord } from "./records.ts";
+
+/** Who makes a call, and the id of what it records. */
+export interface StaffCall {
+  readonly caller: Caller;
+  /** The caller as the feed names it, with the call's origin. */
+  readonly actor: Actor;
+  /** `evt_…`, the same for a retry of the same call. */
+  readonly eventId: string;
+  /** An earlier attempt of the call died midway: it may have been recorded already. */
+  readonly retried: boolean;
+}
+
+/** A call about one case. */
+export interface CaseRequest extends StaffCall {
+  readonly caseId: string;
+}
+
+/** Whoever makes a call, as a case keeps it. */
+export function principalOfCall({ caller }: Pick<CaseRequest, "caller">): Assignee {
+  const { id, name, kind } = principalOf(actorOf(caller));
+  return { id, name, kind };
+}
+
+/**
+ * A case that the caller may see.
+ * @throws Problem `not_found`, also for another tenant's
+ */
+export async function ownCase(
+  ports: Pick<CasePorts, "cases">,
+  { caller, caseId }: Pick<CaseRequest, "caller" | "caseId">,
+): Promise<CaseRecord> {
+  const record = await ports.cases.find(caller, caseId);
+  if (record === undefined) throw notFound("case");
+  return record;
+}
+
+/** What a call changes: the fields that are set, its entry and its event. */
+export interface Edit {
+  readonly set: Partial<CaseRecord>;
+  readonly entry: Pick<CaseEntry, "type"> & Partial<CaseEntry>;
+  readonly event: Extract<EventType, `case.${string}`>;
+  /** A stable word for the feed. */
+  readonly outcomeReason?: string;
+}
+
+/** Entries of a timeline that are read together. */
+export const MAX_ENTRIES = 500;
+
+/** Writers of one case that may be faster before a call gives up. */
+const MAX_TRIES = 50;
+
+/**
+ * Changes a case as one caller. Reads it again when another writer was faster, so `edit` always sees the case that it changes.
+ * @param edit the change, undefined for none; it throws what refuses it
+ * @throws Problem `not_found`; `conflict` for a closed case
+ */
+export async function changeCase(
+  ports: Pick<CasePorts, "cases" | "now">,
+  request: CaseRequest,
+  edit: (record: CaseRecord, act: Act) => Edit | undefined,
+): Promise<CaseRecord> {
+  const act = { actor: request.actor, eventId: request.eventId, at: ports.now().toISOString() };
+  if (request.retried && (await isRecorded(ports, request))) return ownCase(ports, request);
+  for (let tries = 0; tries < MAX_TRIES; tries++) {
+    const record = await ownCase(ports, request);
+    if (record.state === "closed") throw caseClosed();
+    const made = edit(record, act);
+    if (made === undefined) return record;
+    const after = { ...record, ...made.set, version: record.version + 1 };
+    const entry = { id: act.eventId, at: act.at, by: principalOfCall(request), ...made.entry };
+    const event = eventOf(
+      { ...act, actor: actorFor(record, request) },
+      {
+        eventType: made.event,
+        resourceId: record.id,
+        ...(made.outcomeReason === undefined ? {} : { outcomeReason: made.outcomeReason }),
+      },
+    );
+    if (await ports.cases.change(record, { after, entries: [entry], events: [event] })) return after;
+  }
+  throw new Problem("conflict", "Too many others are changing this case.", { retryAfterSeconds: 1 });
+}
+
+async function isRecorded(ports: Pick<CasePorts, "cases">, request: CaseRequest): Promise<boolean> {
+  const { id } = await ownCase(ports, request);
+  return (await ports.cases.timeline(id, MAX_ENTRIES)).some((entry) => entry.id === request.eventId);
+}
+
+const caseClosed = (): Problem =>
+  new Problem("conflict", "This case is closed, and stays so.", {
+    details: [{ path: "id", code: "case_closed", message: "A new pause of the subject opens another case." }],
+  });
+
+/** The feed never names a subject. */
+export function actorFor({ subjectId }: CaseRecord, { actor }: Pick<CaseRequest, "actor">): Actor {
+  const { onBehalfOf, ...others } = actor;
+  return onBehalfOf === subjectId ? others : actor;
+}

@@ -1,0 +1,249 @@
+import { isJsonObject } from "../../compiler/json.ts";
+import type { Tenant } from "../access/caller.ts";
+import { type FeedEvent, makeEvent } from "../audit/event.ts";
+import { publicExecutionId } from "../executions/execution-id.ts";
+import type { PauseClosing } from "../executions/ports.ts";
+import { type ExecutionMeta, outputOf, type PauseRecord, principalOf } from "../executions/records.ts";
+import type { CaseChange } from "./ports.ts";
+import type { CaseEntry, CaseOutcome, CasePause, CaseRecord } from "./records.ts";
+
+/**
+ * How pauses open, join and end cases. Pure: a store calls these inside the move of the pause, so that a pause without its case, or a case
+ * without its pause, is never written.
+ */
+
+/** Pauses that one case takes. The record is one item, which has a limit; a further pause opens the next case. */
+const MAX_PAUSES = 50;
+
+/** Whom a case is about: the subject, else the run. */
+export const aboutOf = ({ subject, executionId }: Pick<ExecutionMeta, "subject" | "executionId">): string =>
+  subject === undefined ? `RUN#${executionId}` : aboutSubject(subject);
+
+/** The same for a subject. @param subject the caller's id */
+export const aboutSubject = (subject: string): string => `SUBJECT#${subject}`;
+
+/**
+ * The case of a pause that opens.
+ * @param pause its `caseId` is the id of a new case, if one is needed
+ * @param latest the newest case of the same subject or run
+ */
+export function caseAtPause(
+  meta: ExecutionMeta,
+  pause: PauseRecord & { caseId: string },
+  latest: CaseRecord | undefined,
+): CaseChange {
+  const entered = pauseIn(meta, pause);
+  if (latest === undefined || latest.state === "closed" || latest.pauses.length >= MAX_PAUSES) {
+    return opened(meta, pause, entered, latest?.id);
+  }
+  const after: CaseRecord = {
+    ...latest,
+    version: latest.version + 1,
+    // The applicant's new run has come to a person again.
+    state: latest.state === "waiting_for_applicant" ? workState(latest) : latest.state,
+    priority: higher(latest.priority, priorityOf(pause)),
+    dueAt: hasOpen(latest) && latest.dueAt < entered.dueAt ? latest.dueAt : entered.dueAt,
+    pauses: [...latest.pauses, entered],
+    executions: [...new Set([...latest.executions, meta.executionId])],
+  };
+  return { after, entries: [entryOf("joined", entered)], events: [] };
+}
+
+function opened(
+  meta: ExecutionMeta,
+  pause: PauseRecord & { caseId: string },
+  entered: CasePause,
+  previousCaseId: string | undefined,
+): CaseChange {
+  const { caseId: id, review, createdAt } = pause;
+  const after: CaseRecord = {
+    id,
+    ...tenantOf(meta),
+    version: 1,
+    kind: "review",
+    state: "open",
+    ...(meta.subject === undefined ? {} : { subjectId: meta.subject }),
+    ...(review?.team === undefined ? {} : { team: review.team }),
+    priority: priorityOf(pause),
+    dueAt: entered.dueAt,
+    openedAt: createdAt,
+    ...(previousCaseId === undefined ? {} : { previousCaseId }),
+    pauses: [entered],
+    executions: [meta.executionId],
+    alerts: [],
+    watchers: [],
+  };
+  const event = makeEvent({
+    id: `evt_${id}_opened`,
+    eventType: "case.opened",
+    timestamp: createdAt,
+    outcome: "success",
+    actorType: "workflow",
+    resourceId: id,
+    blockIds: [pause.blockId],
+  });
+  return { after, entries: [entryOf("opened", entered)], events: [event] };
+}
+
+/** A pause's end, as its case takes it. */
+export interface EndedPause {
+  readonly executionId: string;
+  readonly blockId: string;
+  readonly at: string;
+  /** Absent: the pause was closed, because its scope has stopped. */
+  readonly closing?: PauseClosing;
+}
+
+/**
+ * The case after the end of one of its pauses: closed with the last one, unless it waits for the applicant.
+ * @returns undefined when the case has not that pause open
+ */
+export function caseAfterPause(record: CaseRecord, end: EndedPause): CaseChange | undefined {
+  const { executionId, blockId, at, closing } = end;
+  const isIt = (pause: CasePause): boolean =>
+    pause.executionId === executionId && pause.blockId === blockId && pause.state === "open";
+  const found = record.pauses.find(isIt);
+  if (found === undefined || record.state === "closed") return undefined;
+  const ended = { ...found, ...endOf(closing), endedAt: at };
+  const pauses = record.pauses.map((pause) => (isIt(pause) ? ended : pause));
+  const left = { ...record, version: record.version + 1, pauses };
+  const entry = entryOf(ended.state === "decided" ? "decided" : "ended", ended, closing);
+  const events =
+    ended.state === "decided" && closing !== undefined ? [decidedEvent(record, end, closing)] : [];
+  if (hasOpen(left) || record.state === "waiting_for_applicant") {
+    return { after: { ...left, dueAt: firstDue(left) }, entries: [entry], events };
+  }
+  const outcome = outcomeOf(pauses);
+  const closed = { ...entry, id: `${record.id}_closed`, type: "closed" as const, outcome };
+  return {
+    after: { ...left, state: "closed", closedAt: at, outcome },
+    entries: [entry, closed],
+    events: [...events, closedEvent(record, at, outcome, closing?.feed?.event)],
+  };
+}
+
+/**
+ * What the ended pauses of a case come to. Approved only if every one was decided and approved: one that expired or was closed without a
+ * decision approves nothing.
+ */
+export function outcomeOf(pauses: readonly CasePause[]): CaseOutcome {
+  const counted = pauses.filter(({ state }) => state !== "replaced");
+  const declines = counted.filter(({ state, means }) => state === "decided" && means === "declined");
+  if (declines.length > 0) {
+    return declines.some(({ reasonCode }) => reasonCode === "true_match") ? "true_match" : "declined";
+  }
+  const approved = counted.every(({ state, means }) => state === "decided" && means === "approved");
+  if (counted.length === 0 || !approved) return "no_action";
+  return counted.every(({ reasonCode }) => reasonCode === "false_positive") ? "false_positive" : "approved";
+}
+
+const ORDER = ["low", "normal", "high", "urgent"] as const;
+const higher = (a: CaseRecord["priority"], b: CaseRecord["priority"]): CaseRecord["priority"] =>
+  ORDER.indexOf(a) >= ORDER.indexOf(b) ? a : b;
+const priorityOf = ({ review }: PauseRecord): CaseRecord["priority"] => review?.priority ?? "normal";
+
+/** The state of a case that is worked on, by whether somebody has it. */
+const workState = ({ assignee }: Pick<CaseRecord, "assignee">): "open" | "in_progress" =>
+  assignee === undefined ? "open" : "in_progress";
+
+/** Whether a pause of the case waits for a decision. */
+export const hasOpen = ({ pauses }: Pick<CaseRecord, "pauses">): boolean =>
+  pauses.some(({ state }) => state === "open");
+
+const firstDue = ({ pauses, dueAt }: CaseRecord): string =>
+  pauses
+    .filter(({ state }) => state === "open")
+    .map((pause) => pause.dueAt)
+    .sort()[0] ?? dueAt;
+
+const tenantOf = ({ organizationId, environment }: Tenant): Tenant => ({ organizationId, environment });
+
+/** A review without a due date is due when it expires. */
+const pauseIn = (
+  meta: ExecutionMeta,
+  { blockId, reason, review, createdAt, expiresAt, computedTexts }: PauseRecord,
+): CasePause => ({
+  executionId: meta.executionId,
+  blockId,
+  workflowId: meta.workflowId,
+  reason,
+  // A title that an expression made may hold personal data.
+  ...(review?.title === undefined || computedTexts?.includes("title") === true
+    ? {}
+    : { title: review.title }),
+  openedAt: createdAt,
+  dueAt: review?.dueAt ?? expiresAt,
+  state: "open",
+});
+
+function endOf(closing: PauseClosing | undefined): Pick<CasePause, "state" | "means" | "reasonCode"> {
+  if (closing === undefined) return { state: "closed" };
+  const { decision } = closing.write.result;
+  if (closing.state === "expired" || decision === undefined) return { state: "expired" };
+  const output = outputOf(closing.write.result);
+  const code = output !== undefined && isJsonObject(output) ? output.reason_code : undefined;
+  return {
+    state: "decided",
+    means: decision.means,
+    ...(typeof code === "string" ? { reasonCode: code } : {}),
+  };
+}
+
+/** One entry a pause and kind: a retried write is the same entry. */
+const entryOf = (
+  type: "opened" | "joined" | "decided" | "ended",
+  pause: CasePause,
+  closing?: PauseClosing,
+): CaseEntry => ({
+  id: `${publicExecutionId(pause.executionId)}_${pause.blockId}_${type}`,
+  at: pause.endedAt ?? pause.openedAt,
+  type,
+  ...(closing?.actor === undefined ? {} : { by: shown(principalOf(closing.actor)) }),
+  ...(pause.means === undefined ? {} : { means: pause.means }),
+  executionId: pause.executionId,
+  blockId: pause.blockId,
+});
+
+const shown = ({ id, name, kind }: ReturnType<typeof principalOf>) => ({ id, name, kind });
+
+const decidedEvent = (
+  record: CaseRecord,
+  { executionId, blockId, at }: EndedPause,
+  closing: PauseClosing,
+): FeedEvent =>
+  makeEvent({
+    id: `evt_${publicExecutionId(executionId).slice("exec_".length)}_case_decided_${blockId}`,
+    eventType: "case.decided",
+    timestamp: at,
+    outcome: "success",
+    outcomeReason: closing.write.result.decision?.means ?? null,
+    ...actorOfEvent(closing.feed?.event),
+    resourceId: record.id,
+    blockIds: [blockId],
+  });
+
+const closedEvent = (
+  record: CaseRecord,
+  at: string,
+  outcome: CaseOutcome,
+  cause: FeedEvent | undefined,
+): FeedEvent =>
+  makeEvent({
+    id: `evt_${record.id}_closed`,
+    eventType: "case.closed",
+    timestamp: at,
+    outcome: "success",
+    outcomeReason: outcome,
+    ...actorOfEvent(cause),
+    resourceId: record.id,
+  });
+
+/** The actor of the resume that caused it: its event has left out what names the subject. */
+const actorOfEvent = (
+  cause: FeedEvent | undefined,
+): Pick<FeedEvent, "actorType" | "actorId" | "actorName" | "onBehalfOf"> => ({
+  actorType: cause?.actorType ?? "workflow",
+  actorId: cause?.actorId ?? null,
+  actorName: cause?.actorName ?? null,
+  onBehalfOf: cause?.onBehalfOf ?? null,
+});

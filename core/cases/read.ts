@@ -1,0 +1,107 @@
+import type * as z from "zod";
+import { actBy } from "../access/actor.ts";
+import type { Caller } from "../access/caller.ts";
+import { eventOf } from "../audit/event.ts";
+import type { DisclosureLog } from "../audit/ports.ts";
+import { actorFor, type CaseRequest, MAX_ENTRIES, ownCase, principalOfCall } from "./change.ts";
+import type { CasePorts, CaseScope } from "./ports.ts";
+import { ACTIVE_STATES, type CaseRecord, type CaseState } from "./records.ts";
+import { type CaseView, type caseDetailSchema, viewCase, viewEntry } from "./view.ts";
+
+/** A call for a page of cases; absent filters do not filter, except that closed cases are shown only for `state: closed`. */
+export interface ListCasesRequest {
+  readonly caller: Caller;
+  readonly state?: CaseState | undefined;
+  readonly team?: string | undefined;
+  /** `me`, `none`, or an id. */
+  readonly assignee?: string | undefined;
+  readonly kind?: CaseRecord["kind"] | undefined;
+  readonly priority?: CaseRecord["priority"] | undefined;
+  readonly overdue?: boolean | undefined;
+  readonly subjectId?: string | undefined;
+  readonly workflowId?: string | undefined;
+  /** Opened at or after, at or before; spelt as `Date.toISOString` does. */
+  readonly from?: string | undefined;
+  readonly to?: string | undefined;
+  /** 1 to 100. */
+  readonly limit: number;
+  readonly after?: string | undefined;
+}
+
+/** Pages of the index that one call reads at most: a rare filter answers a short page with a cursor, not a scan. */
+const MAX_PAGES = 10;
+
+/** A page of cases by due date. Subject, assignee and team have an index each; the other filters are applied to what it gives. */
+export async function listCases(
+  ports: CasePorts,
+  request: ListCasesRequest,
+): Promise<{ cases: CaseView[]; next?: string }> {
+  const { caller, limit, state, overdue } = request;
+  const now = ports.now();
+  const assignee = request.assignee === "me" ? principalOfCall(request).id : request.assignee;
+  const wanted = { ...request, assignee };
+  const cases: CaseRecord[] = [];
+  let after = request.after;
+  for (let pages = 0; pages < MAX_PAGES; pages++) {
+    const found = await ports.cases.list({
+      tenant: caller,
+      scope: scopeOf(wanted),
+      states: state === undefined ? ACTIVE_STATES : [state],
+      ...(overdue === true ? { dueTo: now.toISOString() } : {}),
+      limit: limit - cases.length,
+      ...(after === undefined ? {} : { after }),
+    });
+    cases.push(...found.cases.filter((record) => fits(record, wanted, now)));
+    after = found.next;
+    if (after === undefined || cases.length >= limit) break;
+  }
+  return {
+    cases: cases.map((record) => viewCase(record, now)),
+    ...(after === undefined ? {} : { next: after }),
+  };
+}
+
+/** The index with the fewest cases. */
+function scopeOf({ subjectId, assignee, team }: ListCasesRequest): CaseScope {
+  if (subjectId !== undefined) return { of: "subject", id: subjectId };
+  if (assignee !== undefined && assignee !== "none") return { of: "assignee", id: assignee };
+  if (team !== undefined) return { of: "team", team };
+  return assignee === undefined ? { of: "tenant" } : { of: "assignee", id: assignee };
+}
+
+function fits(record: CaseRecord, wanted: ListCasesRequest, now: Date): boolean {
+  const { team, assignee, kind, priority, overdue, subjectId, workflowId, from, to } = wanted;
+  const isOverdue = record.state !== "closed" && record.dueAt < now.toISOString();
+  return (
+    (team === undefined || record.team === team) &&
+    (assignee === undefined || (record.assignee?.id ?? "none") === assignee) &&
+    (kind === undefined || record.kind === kind) &&
+    (priority === undefined || record.priority === priority) &&
+    (overdue === undefined || isOverdue === overdue) &&
+    (subjectId === undefined || record.subjectId === subjectId) &&
+    (workflowId === undefined || record.pauses.some((pause) => pause.workflowId === workflowId)) &&
+    (from === undefined || record.openedAt >= from) &&
+    (to === undefined || record.openedAt <= to)
+  );
+}
+
+/**
+ * A case with its timeline. The read is told to the feed and noted in the timeline before it is answered; reads of one caller within a minute
+ * share both.
+ * @throws Problem `not_found`, also for another tenant's
+ */
+export async function readCase(
+  ports: CasePorts & { readonly disclosures: DisclosureLog },
+  request: Omit<CaseRequest, "eventId" | "retried">,
+): Promise<z.infer<typeof caseDetailSchema>> {
+  const record = await ownCase(ports, request);
+  const act = actBy(ports, actorFor(record, request));
+  await ports.disclosures.tell(request.caller, [
+    eventOf(act, { eventType: "evidence.disclosed", resourceId: record.id, caseId: record.id }),
+  ]);
+  const by = principalOfCall(request);
+  const minute = `${act.at.slice(0, "2026-11-26T10:00".length)}:00.000Z`;
+  await ports.cases.note(record.id, { id: `viewed_${by.id}`, at: minute, type: "viewed", by });
+  const timeline = await ports.cases.timeline(record.id, MAX_ENTRIES);
+  return { ...viewCase(record, ports.now()), timeline: timeline.map(viewEntry) };
+}

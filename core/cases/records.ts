@@ -1,0 +1,114 @@
+import * as z from "zod";
+import { meansSchema } from "../../compiler/catalogue/decisions.ts";
+import { environmentSchema } from "../access/caller.ts";
+import { principalSchema } from "../access/principal.ts";
+import { prioritySchema } from "../decisions/rules.ts";
+
+/** The states of a case. `closed` is final. */
+export const caseStateSchema = z.enum(["open", "in_progress", "waiting_for_applicant", "closed"]);
+export type CaseState = z.infer<typeof caseStateSchema>;
+
+/** The states in which a case still asks for work. */
+export const ACTIVE_STATES = ["open", "in_progress", "waiting_for_applicant"] as const;
+
+/** Why somebody looks: a pause of a run, a monitoring alert, or a report by hand. */
+export const caseKindSchema = z.enum(["review", "alert", "manual"]);
+
+/** What a closed case came to. */
+export const caseOutcomeSchema = z.enum([
+  "approved",
+  "declined",
+  "true_match",
+  "false_positive",
+  "no_action",
+]);
+export type CaseOutcome = z.infer<typeof caseOutcomeSchema>;
+
+/** Who has a case: a signed-in person, or an API key. */
+export const assigneeSchema = principalSchema;
+export type Assignee = z.infer<typeof assigneeSchema>;
+
+/**
+ * A pause in its case. `expired` and `closed`: it ended without a decision. `replaced`: its run was cancelled because the applicant sent
+ * something new, and another run goes on.
+ */
+export const casePauseSchema = z.object({
+  executionId: z.string(),
+  blockId: z.string(),
+  workflowId: z.string(),
+  reason: z.string(),
+  title: z.string().optional(),
+  openedAt: z.string(),
+  dueAt: z.string(),
+  state: z.enum(["open", "decided", "expired", "closed", "replaced"]),
+  endedAt: z.string().optional(),
+  means: meansSchema.optional(),
+  reasonCode: z.string().optional(),
+});
+export type CasePause = z.infer<typeof casePauseSchema>;
+
+/** `META` of a case. */
+export const caseRecordSchema = z.object({
+  id: z.string(),
+  organizationId: z.string(),
+  environment: environmentSchema,
+  /** Raised by every change: a writer that saw an older one may not write. */
+  version: z.number(),
+  kind: caseKindSchema,
+  state: caseStateSchema,
+  /** The caller's id of the subject. Absent: the run has none, and the case is about the run. */
+  subjectId: z.string().optional(),
+  team: z.string().optional(),
+  assignee: assigneeSchema.optional(),
+  priority: prioritySchema,
+  /** ISO time: of the pause that is due first. */
+  dueAt: z.string(),
+  openedAt: z.string(),
+  closedAt: z.string().optional(),
+  outcome: caseOutcomeSchema.optional(),
+  /** Until then `next` does not give it out (ISO time). */
+  snoozedUntil: z.string().optional(),
+  /** The closed case of the same subject before this one. */
+  previousCaseId: z.string().optional(),
+  pauses: z.array(casePauseSchema),
+  /** Ids as the store keeps them. */
+  executions: z.array(z.string()),
+  alerts: z.array(z.string()),
+  watchers: z.array(z.string()),
+});
+export type CaseRecord = z.infer<typeof caseRecordSchema>;
+
+/** The kinds of entries of a timeline. */
+const entryTypeSchema = z.enum([
+  "opened",
+  "joined",
+  "assigned",
+  "released",
+  "commented",
+  "escalated",
+  "snoozed",
+  "decided",
+  "ended",
+  "closed",
+  "viewed",
+]);
+
+/** `ENTRY#<time>#<id>`: what happened to a case. It may hold personal data (`text`), so the feed has only its type. */
+export const caseEntrySchema = z.object({
+  id: z.string(),
+  at: z.string(),
+  type: entryTypeSchema,
+  by: principalSchema.optional(),
+  /** A comment, or the reason of a change. */
+  text: z.string().optional(),
+  mentions: z.array(z.string()).optional(),
+  executionId: z.string().optional(),
+  blockId: z.string().optional(),
+  means: meansSchema.optional(),
+  assignee: assigneeSchema.optional(),
+  team: z.string().optional(),
+  priority: prioritySchema.optional(),
+  until: z.string().optional(),
+  outcome: caseOutcomeSchema.optional(),
+});
+export type CaseEntry = z.infer<typeof caseEntrySchema>;

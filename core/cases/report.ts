@@ -1,0 +1,63 @@
+import { eventOf } from "../audit/event.ts";
+import { Problem } from "../problem.ts";
+import { actorFor, principalOfCall, type StaffCall } from "./change.ts";
+import type { CasePorts } from "./ports.ts";
+import type { CaseRecord } from "./records.ts";
+
+/** A report by hand. */
+export interface ReportRequest extends StaffCall {
+  /** `case_<ulid>`, the same for a retry of the same call. */
+  readonly caseId: string;
+  readonly subjectId: string;
+  readonly reason: string;
+  readonly team?: string | undefined;
+  readonly priority: CaseRecord["priority"];
+  /** ISO time as `Date.toISOString` spells it; absent: 30 days ahead. */
+  readonly dueAt?: string | undefined;
+}
+
+const DUE_DAYS = 30;
+
+/**
+ * Opens a case about a subject by hand.
+ * @throws Problem 409 when the subject has an open case, which it names
+ */
+export async function reportCase(ports: CasePorts, request: ReportRequest): Promise<CaseRecord> {
+  const { caller, caseId, subjectId, team, priority } = request;
+  const now = ports.now();
+  const at = now.toISOString();
+  const record: CaseRecord = {
+    id: caseId,
+    organizationId: caller.organizationId,
+    environment: caller.environment,
+    version: 1,
+    kind: "manual",
+    state: "open",
+    subjectId,
+    ...(team === undefined ? {} : { team }),
+    priority,
+    dueAt: request.dueAt ?? new Date(now.getTime() + DUE_DAYS * 86_400_000).toISOString(),
+    openedAt: at,
+    pauses: [],
+    executions: [],
+    alerts: [],
+    watchers: [],
+  };
+  const earlier = request.retried ? await ports.cases.find(caller, caseId) : undefined;
+  if (earlier !== undefined) return earlier;
+  const act = { actor: actorFor(record, request), eventId: request.eventId, at };
+  await ports.cases.open(caller, subjectId, (latest) => {
+    if (latest !== undefined && latest.state !== "closed") throw hasOne(latest);
+    return {
+      after: { ...record, ...(latest === undefined ? {} : { previousCaseId: latest.id }) },
+      entries: [{ id: act.eventId, at, type: "opened", by: principalOfCall(request), text: request.reason }],
+      events: [eventOf(act, { eventType: "case.opened", resourceId: caseId })],
+    };
+  });
+  return (await ports.cases.find(caller, caseId)) ?? record;
+}
+
+const hasOne = ({ id }: CaseRecord): Problem =>
+  new Problem("conflict", "The subject has an open case.", {
+    details: [{ path: "subject_id", code: "open_case", message: `Use ${id}, or close it first.` }],
+  });

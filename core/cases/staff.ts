@@ -1,0 +1,21 @@
+import type { ApiKeyStore } from "../access/api-keys.ts";
+import type { UserStore } from "../people/ports.ts";
+import type { Staff } from "./ports.ts";
+
+/** The active people and the API keys of a tenant as those who may have a case. */
+export const staffOf = (
+  apiKeys: Pick<ApiKeyStore, "find" | "hashOf">,
+  users: Pick<UserStore, "find">,
+): Staff => ({
+  async find(tenant, id) {
+    if (id.startsWith("user_")) {
+      const user = await users.find(tenant, id);
+      return user?.state === "active" ? { id, name: user.name, kind: "person" } : undefined;
+    }
+    const secretHash = await apiKeys.hashOf(tenant, id);
+    const record = secretHash === undefined ? undefined : await apiKeys.find(secretHash);
+    return record === undefined || record.revokedAt !== undefined
+      ? undefined
+      : { id, name: record.name, kind: "key" };
+  },
+});

@@ -1,0 +1,138 @@
+import * as z from "zod";
+import { publicExecutionId } from "../executions/execution-id.ts";
+import {
+  assigneeSchema,
+  type CaseEntry,
+  type CaseRecord,
+  caseEntrySchema,
+  caseKindSchema,
+  caseOutcomeSchema,
+  casePauseSchema,
+  caseRecordSchema,
+  caseStateSchema,
+} from "./records.ts";
+
+const { reason, title, means } = casePauseSchema.shape;
+
+const casePauseView = z.object({
+  execution_id: z.string(),
+  block_id: z.string(),
+  workflow_id: z.string(),
+  reason,
+  title: title.unwrap().nullable(),
+  state: casePauseSchema.shape.state.describe(
+    "`expired` and `closed`: it ended without a decision. `replaced`: another run goes on for it.",
+  ),
+  opened_at: z.string(),
+  due_at: z.string(),
+  ended_at: z.string().nullable(),
+  means: means.unwrap().nullable().describe("What the decision means."),
+});
+
+/** A case as clients get it. */
+export const caseViewSchema = z
+  .object({
+    id: z.string().describe("`case_…`"),
+    subject_id: z
+      .string()
+      .nullable()
+      .describe("Null: the run has no subject, and the case is about the run."),
+    kind: caseKindSchema,
+    state: caseStateSchema,
+    team: z.string().nullable(),
+    assignee: assigneeSchema.nullable().describe("Who has it."),
+    priority: caseRecordSchema.shape.priority,
+    due_at: z.string(),
+    overdue: z.boolean(),
+    opened_at: z.string(),
+    closed_at: z.string().nullable(),
+    outcome: caseOutcomeSchema.nullable(),
+    snoozed_until: z.string().nullable(),
+    previous_case_id: z.string().nullable().describe("The closed case of the same subject before this one."),
+    pauses: z.array(casePauseView),
+    executions: z.array(z.string()),
+    alerts: z.array(z.string()),
+    watchers: z.array(z.string()).describe("Ids of those who were mentioned in a comment."),
+  })
+  .meta({ id: "Case" });
+export type CaseView = z.infer<typeof caseViewSchema>;
+
+const entry = caseEntrySchema.shape;
+const timelineEntry = z
+  .object({
+    id: z.string(),
+    at: z.string(),
+    type: entry.type,
+    by: entry.by.unwrap().nullable(),
+    text: z.string().nullable().describe("A comment, or the reason of a change."),
+    mentions: z.array(z.string()),
+    execution_id: z.string().nullable(),
+    block_id: z.string().nullable(),
+    means: entry.means.unwrap().nullable(),
+    assignee: assigneeSchema.nullable(),
+    team: z.string().nullable(),
+    priority: entry.priority.unwrap().nullable(),
+    until: z.string().nullable(),
+    outcome: caseOutcomeSchema.nullable(),
+  })
+  .meta({ id: "CaseEntry" });
+
+/** A case with its timeline. */
+export const caseDetailSchema = caseViewSchema
+  .extend({ timeline: z.array(timelineEntry).describe("The newest 500 entries, oldest first.") })
+  .meta({ id: "CaseDetail" });
+
+/** Shows a case. */
+export function viewCase(record: CaseRecord, now: Date): CaseView {
+  return {
+    id: record.id,
+    subject_id: record.subjectId ?? null,
+    kind: record.kind,
+    state: record.state,
+    team: record.team ?? null,
+    assignee: record.assignee ?? null,
+    priority: record.priority,
+    due_at: record.dueAt,
+    overdue: record.state !== "closed" && record.dueAt < now.toISOString(),
+    opened_at: record.openedAt,
+    closed_at: record.closedAt ?? null,
+    outcome: record.outcome ?? null,
+    snoozed_until: record.snoozedUntil ?? null,
+    previous_case_id: record.previousCaseId ?? null,
+    pauses: record.pauses.map((pause) => ({
+      execution_id: publicExecutionId(pause.executionId),
+      block_id: pause.blockId,
+      workflow_id: pause.workflowId,
+      reason: pause.reason,
+      title: pause.title ?? null,
+      state: pause.state,
+      opened_at: pause.openedAt,
+      due_at: pause.dueAt,
+      ended_at: pause.endedAt ?? null,
+      means: pause.means ?? null,
+    })),
+    executions: record.executions.map(publicExecutionId),
+    alerts: record.alerts,
+    watchers: record.watchers,
+  };
+}
+
+/** Shows an entry of a timeline. */
+export function viewEntry(shown: CaseEntry): z.infer<typeof timelineEntry> {
+  return {
+    id: shown.id,
+    at: shown.at,
+    type: shown.type,
+    by: shown.by ?? null,
+    text: shown.text ?? null,
+    mentions: shown.mentions ?? [],
+    execution_id: shown.executionId === undefined ? null : publicExecutionId(shown.executionId),
+    block_id: shown.blockId ?? null,
+    means: shown.means ?? null,
+    assignee: shown.assignee ?? null,
+    team: shown.team ?? null,
+    priority: shown.priority ?? null,
+    until: shown.until ?? null,
+    outcome: shown.outcome ?? null,
+  };
+}

@@ -1,0 +1,29 @@
+import { requireScope } from "../../access/caller.ts";
+import { notFound, Problem } from "../../problem.ts";
+import type { ExecutionPorts } from "../ports.ts";
+import type { ExecutionView } from "../reads/view.ts";
+import { ownExecution } from "./outcome.ts";
+import type { ResumePauseRequest } from "./requests.ts";
+import { resume, tooLate } from "./resume.ts";
+
+/**
+ * Answers one pause that a person may answer, named by its own block. Never starts a re-run, whatever the state of the run.
+ * @throws Problem 403 without the scope `workflows:review`; 404 for an unknown pause; 409 when it is not open; and what a resume throws
+ */
+export async function resumePause(
+  ports: ExecutionPorts,
+  { caller, executionId, blockId, input }: ResumePauseRequest,
+): Promise<ExecutionView> {
+  requireScope(caller, "workflows:review");
+  const source = await ownExecution(ports, caller, executionId);
+  const pause = source.pauses.get(blockId);
+  if (pause === undefined) throw notFound("pause");
+  if (pause.answeredBy === "webhook") throw webhookOnly();
+  if (pause.state !== "open" || source.meta.endedAt !== undefined) throw tooLate(pause);
+  const machine = await ports.machines.load(source.meta.machineHash);
+  return resume(ports, { caller, options: { input } }, source, machine, pause);
+}
+
+/** The pause is not a person's to answer. */
+export const webhookOnly = (): Problem =>
+  new Problem("conflict", "This pause is answered by its webhook only.");

@@ -1,0 +1,324 @@
+import * as z from "zod";
+import type { DisclosureLog } from "../../core/audit/ports.ts";
+import { assignCase, takeNextCase } from "../../core/cases/assign.ts";
+import type { CaseRequest, StaffCall } from "../../core/cases/change.ts";
+import type { CasePorts } from "../../core/cases/ports.ts";
+import { listCases, readCase } from "../../core/cases/read.ts";
+import {
+  type CaseRecord,
+  caseKindSchema,
+  caseOutcomeSchema,
+  caseStateSchema,
+} from "../../core/cases/records.ts";
+import { reportCase } from "../../core/cases/report.ts";
+import { caseDetailSchema, caseViewSchema, viewCase } from "../../core/cases/view.ts";
+import { closeCase, commentCase, escalateCase, snoozeCase } from "../../core/cases/work.ts";
+import { prioritySchema } from "../../core/decisions/rules.ts";
+import { teamSchema } from "../../core/people/records.ts";
+import { plainText } from "../../core/plain-text.ts";
+import { workflowIdSchema } from "../../core/workflows/language.ts";
+import { actorOf } from "./actor.ts";
+import { badCursor, cursorSchema, instantSchema, limitSchema } from "./cursor.ts";
+import {
+  type Call,
+  type CallerFacts,
+  type CallFacts,
+  json,
+  noContent,
+  type Route,
+  type RouteSpec,
+  route,
+} from "./route.ts";
+
+/** The ports of the calls about cases. */
+export interface CaseDeps extends CasePorts {
+  readonly disclosures: DisclosureLog;
+}
+
+/** The heading of these calls in the API description. */
+export const caseTag = "Cases";
+
+/** The path of a call that names a case. */
+export const caseParams = z.object({ id: z.string().regex(/^case_[0-9a-z]{26}$/) });
+
+const inCase = <B extends z.ZodObject>(body: B) => z.object({ params: caseParams, body });
+
+const staffIdSchema = z.string().regex(/^(me|(key|user)_[0-9a-z]{1,40})$/);
+const reason = z.string().trim().min(1).max(2000).describe("Why; it is kept in the timeline.");
+
+/** `/v1/cases`: what people look into. */
+export function caseRoutes(deps: CaseDeps): Route[] {
+  return [
+    listRoute(deps),
+    reportRoute(deps),
+    nextRoute(deps),
+    readRoute(deps),
+    assignRoute(deps),
+    ...workRoutes(deps),
+  ];
+}
+
+const listQuery = z.object({
+  state: caseStateSchema.optional().describe("Unless set: every state but `closed`."),
+  team: teamSchema.optional(),
+  assignee: z
+    .union([z.literal("none"), staffIdSchema])
+    .optional()
+    .describe("`me`, `none`, or an id."),
+  kind: caseKindSchema.optional(),
+  priority: prioritySchema.optional(),
+  overdue: z
+    .enum(["true", "false"])
+    .transform((text) => text === "true")
+    .optional(),
+  subject_id: plainText(256).optional(),
+  workflow_id: workflowIdSchema.optional(),
+  from: instantSchema.optional().describe("Opened at or after (ISO 8601)."),
+  to: instantSchema.optional().describe("Opened at or before (ISO 8601)."),
+  limit: limitSchema,
+  cursor: cursorSchema.optional(),
+});
+
+const listRoute = (deps: CaseDeps): Route =>
+  route(
+    {
+      method: "get",
+      path: "/v1/cases",
+      operationId: "listCases",
+      tag: caseTag,
+      summary: "List cases by due date, the earliest first.",
+      description:
+        "Subject, assignee and team have an index each. A page may be short where other filters leave few: go on while there is a cursor.",
+      scope: "cases:read",
+      request: z.object({ query: listQuery }),
+      responses: {
+        200: {
+          description: "One page.",
+          schema: z
+            .object({ cases: z.array(caseViewSchema), next_cursor: z.string().nullable() })
+            .meta({ id: "CasePage" }),
+        },
+      },
+    },
+    async ({ caller, toCursor, query: { subject_id, workflow_id, cursor, ...query } }) => {
+      if (cursor !== undefined && !/^[^#]+#case_[0-9a-z]{26}$/.test(cursor)) throw badCursor();
+      const { cases, next } = await listCases(deps, {
+        caller,
+        ...query,
+        subjectId: subject_id,
+        workflowId: workflow_id,
+        after: cursor,
+      });
+      return json(200, { cases, next_cursor: next === undefined ? null : toCursor(next) });
+    },
+  );
+
+const readRoute = (deps: CaseDeps): Route =>
+  route(
+    {
+      method: "get",
+      path: "/v1/cases/{id}",
+      operationId: "readCase",
+      tag: caseTag,
+      summary: "A case with its timeline.",
+      description:
+        "Writes `evidence.disclosed` into the audit feed and `viewed` into the timeline; reads by one caller within a minute share them.",
+      scope: "cases:read",
+      request: z.object({ params: caseParams }),
+      responses: { 200: { description: "The case.", schema: caseDetailSchema } },
+      problems: ["not_found"],
+    },
+    async ({ caller, params, source }) =>
+      json(200, await readCase(deps, { caller, actor: actorOf(caller, source), caseId: params.id })),
+  );
+
+const nextRoute = (deps: CaseDeps): Route =>
+  route(
+    {
+      method: "post",
+      path: "/v1/cases/next",
+      operationId: "takeNextCase",
+      tag: caseTag,
+      summary: "Take the case of your teams that waits longest.",
+      description:
+        "Callers at the same time get different cases. A case that is put off is left out until then.",
+      scope: "cases:write",
+      request: z.object({ body: z.strictObject({}) }),
+      bodyOptions: { optional: true, examples: { plain: {} } },
+      idempotent: true,
+      responses: {
+        200: { description: "Yours from now on.", schema: caseViewSchema },
+        204: { description: "No case waits." },
+      },
+    },
+    async (call) => {
+      const taken = await takeNextCase(deps, staffCall(call));
+      return taken === undefined ? noContent() : json(200, viewCase(taken, deps.now()));
+    },
+  );
+
+const reportRoute = (deps: CaseDeps): Route =>
+  route(
+    {
+      method: "post",
+      path: "/v1/cases",
+      operationId: "reportCase",
+      tag: caseTag,
+      summary: "Open a case about a subject by hand.",
+      description: "A pause opens its case itself. A subject has one open case at a time.",
+      scope: "cases:write",
+      request: z.object({
+        body: z.strictObject({
+          subject_id: plainText(256),
+          reason,
+          team: teamSchema.optional(),
+          priority: prioritySchema.default("normal"),
+          due_at: instantSchema.optional().describe("Unless set, in 30 days."),
+        }),
+      }),
+      bodyOptions: {
+        examples: { plain: { subject_id: "user_jane_doe_001", reason: "A call from her bank." } },
+      },
+      idempotent: true,
+      responses: { 201: { description: "The case.", schema: caseViewSchema } },
+      problems: ["conflict"],
+    },
+    async (call) => {
+      const { subject_id: subjectId, due_at: dueAt, ...body } = call.body;
+      const request = { ...staffCall(call), ...body, caseId: call.newId("case"), subjectId, dueAt };
+      return json(201, viewCase(await reportCase(deps, request), deps.now()));
+    },
+  );
+
+const assignRoute = (deps: CaseDeps): Route =>
+  changeRoute(
+    deps,
+    {
+      path: "/v1/cases/{id}/assign",
+      operationId: "assignCase",
+      summary: "Take a case, give it to somebody, or put it back.",
+      request: inCase(
+        z.strictObject({
+          assignee: staffIdSchema
+            .nullable()
+            .default("me")
+            .describe("`me`, or an id; null: nobody has it any more."),
+          instead_of: staffIdSchema
+            .optional()
+            .describe(
+              "The id of the one who has it now and loses it. Without it, a case that somebody has is refused.",
+            ),
+        }),
+      ),
+      example: { assignee: "me" },
+      problems: ["already_taken"],
+    },
+    (call) =>
+      assignCase(deps, { ...caseCall(call), assignee: call.body.assignee, insteadOf: call.body.instead_of }),
+  );
+
+const workRoutes = (deps: CaseDeps): Route[] => [
+  changeRoute(
+    deps,
+    {
+      path: "/v1/cases/{id}/comments",
+      operationId: "commentCase",
+      summary: "Add a comment.",
+      description:
+        "`@user_…` mentions somebody, who then watches the case. The applicant never sees a comment.",
+      request: inCase(z.strictObject({ text: z.string().trim().min(1).max(4000) })),
+      example: { text: "The listed person is thirty years older." },
+      status: 201,
+    },
+    (call) => commentCase(deps, { ...caseCall(call), ...call.body }),
+  ),
+  changeRoute(
+    deps,
+    {
+      path: "/v1/cases/{id}/escalate",
+      operationId: "escalateCase",
+      summary: "Raise the priority, and pass the case to another team.",
+      description: "With another team the case goes back to the queue: nobody has it.",
+      request: inCase(
+        z.strictObject({
+          reason,
+          team: teamSchema.optional(),
+          priority: prioritySchema.optional().describe("Unless set, the next higher one."),
+        }),
+      ),
+      example: { reason: "A politically exposed person.", team: "senior" },
+    },
+    (call) => escalateCase(deps, { ...caseCall(call), ...call.body }),
+  ),
+  changeRoute(
+    deps,
+    {
+      path: "/v1/cases/{id}/snooze",
+      operationId: "snoozeCase",
+      summary: "Put a case off: `next` gives it to nobody before then.",
+      request: inCase(
+        z.strictObject({
+          reason,
+          until: instantSchema.describe("At most a year ahead. The due date stays."),
+        }),
+      ),
+      example: { reason: "The bank answers on Monday.", until: "2026-11-30T08:00:00Z" },
+    },
+    (call) => snoozeCase(deps, { ...caseCall(call), ...call.body }),
+  ),
+  changeRoute(
+    deps,
+    {
+      path: "/v1/cases/{id}/close",
+      operationId: "closeCase",
+      summary: "Close a case that has no open pause.",
+      description: "This decides nothing: while a pause is open, only its decision closes the case.",
+      request: inCase(
+        z.strictObject({
+          reason,
+          outcome: caseOutcomeSchema.exclude(["approved", "declined"]).default("no_action"),
+        }),
+      ),
+      example: { reason: "The applicant withdrew." },
+    },
+    (call) => closeCase(deps, { ...caseCall(call), ...call.body }),
+  ),
+];
+
+/** Declares a call that changes one case and answers it. */
+function changeRoute<R extends z.ZodObject>(
+  deps: CaseDeps,
+  spec: Pick<RouteSpec<R>, "path" | "operationId" | "summary" | "description" | "problems" | "request"> & {
+    readonly example: unknown;
+    readonly status?: 200 | 201;
+  },
+  change: (call: Call<R> & CallerFacts) => Promise<CaseRecord>,
+): Route {
+  const { example, status = 200, problems = [], ...rest } = spec;
+  return route(
+    {
+      ...rest,
+      method: "post",
+      tag: caseTag,
+      scope: "cases:write",
+      bodyOptions: { examples: { plain: example } },
+      idempotent: true,
+      responses: { [status]: { description: "The case as it is now.", schema: caseViewSchema } },
+      problems: ["not_found", "conflict", ...problems],
+    },
+    async (call) => json(status, viewCase(await change(call), deps.now())),
+  );
+}
+
+/** The parts of a call that every change of cases needs. */
+const staffCall = ({ caller, source, newId, retried }: CallFacts & CallerFacts): StaffCall => ({
+  caller,
+  actor: actorOf(caller, source),
+  eventId: newId("evt"),
+  retried,
+});
+
+const caseCall = (call: CallFacts & CallerFacts & { params: z.output<typeof caseParams> }): CaseRequest => ({
+  ...staffCall(call),
+  caseId: call.params.id,
+});
