@@ -53,6 +53,18 @@ export type Check = z.infer<typeof checkSchema>;
 /** A check without its `detail`, which may quote the document: the part that a `summary` keeps. */
 export const checkSummarySchema = checkSchema.omit({ detail: true });
 
+/** The corners of a place in a picture, in order around it: parts of the width and height of the picture as a browser shows it. */
+const outlineSchema = z.array(z.tuple([z.number(), z.number()])).length(4);
+export type Outline = z.infer<typeof outlineSchema>;
+
+/** A picture that a block looked at, and what it found where. No personal data: it may stand in a `summary`. */
+export const pictureSchema = z.object({
+  document: documentIdSchema,
+  shows: z.enum(["front", "back", "selfie"]),
+  places: z.array(z.object({ what: z.enum(["machine_readable_zone", "face"]), outline: outlineSchema })),
+});
+export type Picture = z.infer<typeof pictureSchema>;
+
 /** Who made a check. */
 export const providerStampSchema = z.object({ name: z.string(), version: z.string() });
 

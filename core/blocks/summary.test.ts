@@ -22,6 +22,7 @@ const outputs = {
     personal_number: SECRET,
     address: SECRET,
     front: "doc_1",
+    pictures: [{ document: "doc_1", shows: "front", places: [], text: SECRET }],
     checks,
     confidence: 0.8,
     provider,

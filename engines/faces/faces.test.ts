@@ -4,6 +4,7 @@ import { cutSquare } from "./colour-image.ts";
 import { chipOf, embedFace, similarityOf } from "./embed-face.ts";
 import type { Landmarks } from "./landmarks.ts";
 import { readFace } from "./read-face.ts";
+import { PHOTOS } from "./testing/photos.ts";
 
 /** 68 points; only the eyes and the mouth matter. */
 function landmarks(turn: number): Landmarks {
@@ -52,4 +53,20 @@ describe("the nets", { timeout: 30_000 }, () => {
       .toBuffer();
     expect(await readFace(blank)).toEqual({ count: 0 });
   });
+
+  it.each([0, 90, 180, 270])(
+    "say where the face is in a picture that was turned by %i degrees",
+    async (degrees) => {
+      const picture = await PHOTOS.official();
+      const middleOf = async (bytes: Uint8Array) => {
+        const corners = (await readFace(bytes)).outline ?? [];
+        expect(corners).toHaveLength(4);
+        return [0, 1].map((axis) => corners.reduce((sum, corner) => sum + (corner[axis] ?? 0) / 4, 0));
+      };
+      const [u = 0, v = 0] = await middleOf(picture);
+      const turned = await middleOf(await sharp(picture).rotate(degrees).jpeg({ quality: 95 }).toBuffer());
+      const expected = { 0: [u, v], 90: [1 - v, u], 180: [1 - u, 1 - v], 270: [v, 1 - u] }[degrees] ?? [];
+      for (const axis of [0, 1]) expect(turned[axis]).toBeCloseTo(expected[axis] ?? Number.NaN, 1);
+    },
+  );
 });

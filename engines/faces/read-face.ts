@@ -1,3 +1,4 @@
+import type { Outline } from "../../compiler/catalogue/values.ts";
 import { type ColourImage, decodeColour, fitted, turnColour } from "./colour-image.ts";
 import { type DetectedFace, detectFaces, detectOthers } from "./detect-faces.ts";
 import { chipOf, embedFace } from "./embed-face.ts";
@@ -25,6 +26,8 @@ const THUMB = 32;
 export interface FaceReading {
   /** Faces of about the main one's size. */
   readonly count: number;
+  /** Where it is in the picture as it was sent. */
+  readonly outline?: Outline;
   /** Absent when the picture has no face. */
   readonly face?: ReadFace;
 }
@@ -52,7 +55,7 @@ export interface ReadFace {
  */
 export async function readFace(bytes: Uint8Array): Promise<FaceReading> {
   const view = await uprightView(await decodeColour(bytes, SIDE));
-  return view === undefined ? { count: 0 } : { count: view.count, face: await describe(view) };
+  return view === undefined ? { count: 0 } : mainFace(view);
 }
 
 /** The main face of a document and its other faces. */
@@ -77,12 +80,20 @@ export async function readPortrait(bytes: Uint8Array): Promise<PortraitReading> 
     if ((await unsteadiness(view.image, box, landmarks)) > UNSTEADY) continue;
     others.push(await embedFace(view.image, landmarks));
   }
-  return { count: view.count, face: await describe(view), others };
+  return { ...(await mainFace(view)), others };
 }
+
+const mainFace = async (view: View): Promise<FaceReading> => ({
+  count: view.count,
+  outline: outlineOf(view),
+  face: await describe(view),
+});
 
 /** A picture in one position, and the main face in it. */
 interface View {
   readonly image: ColourImage;
+  /** How often the picture was turned, clockwise. */
+  readonly quarters: number;
   readonly count: number;
   readonly box: DetectedFace;
   readonly landmarks: Landmarks;
@@ -96,16 +107,16 @@ interface View {
  * face.
  */
 async function uprightView(upright: ColourImage): Promise<View | undefined> {
-  let best = await viewOf(upright);
+  let best = await viewOf(upright, 0);
   for (const quarters of [1, 2, 3] as const) {
     if (best !== undefined && best.box.score >= SURE && best.unsteady <= STEADY) break;
-    const turned = await viewOf(await turnColour(upright, quarters));
+    const turned = await viewOf(await turnColour(upright, quarters), quarters);
     if (turned !== undefined && turned.unsteady < (best?.unsteady ?? Number.POSITIVE_INFINITY)) best = turned;
   }
   return best;
 }
 
-async function viewOf(image: ColourImage): Promise<View | undefined> {
+async function viewOf(image: ColourImage, quarters: number): Promise<View | undefined> {
   const faces = await detectFaces(image);
   const sure = faces.filter(({ score }) => score >= SURE);
   const box = sure.toSorted((a, b) => b.width - a.width)[0] ?? faces[0];
@@ -113,12 +124,31 @@ async function viewOf(image: ColourImage): Promise<View | undefined> {
   const landmarks = await findLandmarks(image, box);
   return {
     image,
+    quarters,
     count: Math.max(1, sure.filter(({ width }) => width > NEXT_TO * box.width).length),
     box,
     landmarks,
     unsteady: await unsteadiness(image, box, landmarks),
   };
 }
+
+/** In the picture before it was turned. */
+function outlineOf({ image, box, quarters }: View): Outline {
+  const [x, y, right, down] = [box.x, box.y, box.width / 2, box.height / 2];
+  const corners = [
+    [x - right, y - down],
+    [x + right, y - down],
+    [x + right, y + down],
+    [x - right, y + down],
+  ] as const;
+  return corners.map(([u, v]) => turnedBack([u / image.width, v / image.height], quarters));
+}
+
+/** A picture turned clockwise by a quarter has at (1 - v, u) what was at (u, v). */
+const turnedBack = ([u, v]: [number, number], quarters: number): [number, number] =>
+  quarters === 0 ? [rounded(u), rounded(v)] : turnedBack([v, 1 - u], quarters - 1);
+
+const rounded = (part: number): number => Math.round(part * 1e4) / 1e4;
 
 async function describe({ image, box, landmarks }: View): Promise<ReadFace> {
   const square = chipOf(landmarks);

@@ -15,6 +15,8 @@ interface UploadsPort {
 /** Pages of a document that were found, or what to say instead of reading them. */
 export interface FoundPages {
   readonly front: DocumentRecord;
+  /** The record of `backPage`. */
+  readonly back?: DocumentRecord;
   readonly frontPage?: Page;
   readonly backPage?: Page;
   /** A file that must not be read: reported instead of its content. */
@@ -42,7 +44,8 @@ export async function findPages(ports: UploadsPort, task: Task): Promise<FoundPa
       ? failed("document_missing", "The back was not uploaded, or has expired.")
       : { front, frontPage };
   }
-  return "refused" in backPage ? { front, refused: backPage.refused } : { front, frontPage, backPage };
+  const both = { front, ...(back === undefined ? {} : { back }) };
+  return "refused" in backPage ? { ...both, refused: backPage.refused } : { ...both, frontPage, backPage };
 }
 
 function frontTypes({ document_type }: DocumentVerificationInput): readonly StoredType[] {

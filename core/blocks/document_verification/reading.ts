@@ -1,4 +1,4 @@
-import type { DocumentType, PersonName } from "../../../compiler/catalogue/values.ts";
+import type { DocumentType, PersonName, Picture } from "../../../compiler/catalogue/values.ts";
 import type { ChipReason } from "../../../engines/documents/chip/reading.ts";
 import { type Authenticity, type DocumentVerificationInput, documentCheckSchema } from "./spec.ts";
 
@@ -83,6 +83,8 @@ export interface DocumentReading {
   readonly unconfirmed?: true;
   /** Absent: it is not checked. */
   readonly authenticity?: Authenticity;
+  /** What was read where, if the reader says it. */
+  readonly places?: { readonly front: Picture["places"]; readonly back: Picture["places"] };
   /** 64 bits of the picture's look, as 0 and 1. */
   readonly look?: string;
 }

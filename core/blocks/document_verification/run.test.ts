@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import sharp from "sharp";
 import { describe, expect, it } from "vitest";
 import { PHOTOS } from "../../../engines/faces/testing/photos.ts";
 import { drawDocument } from "../../../local/specimen/draw-document.ts";
@@ -28,6 +29,22 @@ describe("document_verification", { timeout: 60_000 }, () => {
       mrz: { format: "TD3", raw_valid: true, check_digits: true },
     });
     expect(output.confidence).toBeGreaterThan(0.9);
+  });
+
+  it("says where in the picture the zone is", async () => {
+    const { upload, verify } = office();
+    const front = await upload(specimen.bytes);
+    const upsideDown = await upload(await sharp(specimen.bytes).rotate(180).jpeg({ quality: 95 }).toBuffer());
+    const heights = async (document: string) => {
+      const [picture] = (await verify({ front: document })).pictures ?? [];
+      expect([picture?.document, picture?.places.map(({ what }) => what)]).toEqual([
+        document,
+        ["machine_readable_zone", "machine_readable_zone"],
+      ]);
+      return picture?.places.flatMap(({ outline }) => outline.map(([, y]) => y)) ?? [];
+    };
+    expect(Math.min(...(await heights(front)))).toBeGreaterThan(0.7);
+    expect(Math.max(...(await heights(upsideDown)))).toBeLessThan(0.3);
   });
 
   it("names the upload that it read, which is not always the subject's latest", async () => {
@@ -67,7 +84,12 @@ describe("document_verification", { timeout: 60_000 }, () => {
       upload(await drawDocument({ size: "TD1", heading, ...drawing }), { type });
     const front = await side("identity_front", { fields, zone: [] });
     const back = await side("identity_back", { fields: [], zone });
-    expect(await verify({ front, back })).toMatchObject({ status: "passed", document_number: "C48291736" });
+    const both = await verify({ front, back });
+    expect(both).toMatchObject({ status: "passed", document_number: "C48291736" });
+    expect(both.pictures?.map(({ document, shows, places }) => [document, shows, places.length])).toEqual([
+      [front, "front", 0],
+      [back, "back", 3],
+    ]);
     const somebody = await upload(await PHOTOS.other());
     const stolen = await upload(specimen.bytes, { type: "identity_back" });
     for (const whole of [stolen, await side("identity_back", { fields, zone })]) {

@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import type { Picture } from "../../../compiler/catalogue/values.ts";
 import type { ChipReading } from "../../../engines/documents/chip/reading.ts";
 import type { Tenant } from "../../access/caller.ts";
 import { readChip } from "../../documents/chip/read.ts";
@@ -68,7 +69,7 @@ export function documentVerificationWork(
     try {
       const reading = await readAll(reader, found, chip, task);
       return completed(
-        await conclude(ports, task, { front: found.front, chip: chip?.record }, reading, reader),
+        await conclude(ports, task, { ...found, chip: chip?.record }, reading, reader),
         reader,
       );
     } catch (error) {
@@ -138,7 +139,7 @@ async function readPages(
 async function conclude(
   ports: DocumentVerificationPorts,
   task: Task,
-  { front, chip }: { readonly front: DocumentRecord; readonly chip: DocumentRecord | undefined },
+  { front, back, chip }: Pick<FoundPages, "front" | "back"> & { readonly chip: DocumentRecord | undefined },
   reading: DocumentReading,
   reader: DocumentReader,
 ): Promise<DocumentVerificationOutput> {
@@ -167,11 +168,25 @@ async function conclude(
     ...(reading.mrz === undefined ? {} : { mrz: reading.mrz }),
     front: front.id,
     ...(chip === undefined ? {} : { chip: chip.id }),
+    pictures: picturesOf(front, back, reading),
     authenticity: reading.authenticity ?? NOT_CHECKED,
     checks,
     confidence: Math.round(reading.confidence * 1000) / 1000,
     provider: { name: reader.name, version: reader.version },
   };
+}
+
+/** The uploads that were read. The files of a chip are no picture. */
+function picturesOf(
+  front: DocumentRecord,
+  back: DocumentRecord | undefined,
+  { places }: DocumentReading,
+): Picture[] {
+  if (front.type === "chip") return [];
+  const first: Picture = { document: front.id, shows: "front", places: places?.front ?? [] };
+  return back === undefined
+    ? [first]
+    : [first, { document: back.id, shows: "back", places: places?.back ?? [] }];
 }
 
 function traceOf(
@@ -198,7 +213,7 @@ function traceOf(
 }
 
 function completed(
-  { mrz, chip, authenticity, ...output }: DocumentVerificationOutput,
+  { mrz, chip, pictures = [], authenticity, ...output }: DocumentVerificationOutput,
   reader: DocumentReader,
 ): BlockOutcomeValue {
   return {
@@ -207,6 +222,7 @@ function completed(
       ...output,
       ...(mrz === undefined ? {} : { mrz }),
       ...(chip === undefined ? {} : { chip }),
+      pictures,
       ...(authenticity === undefined ? {} : { authenticity: shown(authenticity) }),
       checks: output.checks.map(({ name, outcome, reason, detail }) => ({
         name,

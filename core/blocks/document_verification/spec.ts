@@ -11,6 +11,7 @@ import {
   nameInputSchema,
   partialDateSchema,
   personNameSchema,
+  pictureSchema,
   providerStampSchema,
   textSchema,
 } from "../../../compiler/catalogue/values.ts";
@@ -145,6 +146,10 @@ export const documentVerificationOutputSchema = z.object({
     "The upload that was read. Compare a face with this one: the subject may have uploaded another since.",
   ),
   chip: documentIdSchema.optional().describe("The chip that was verified with it."),
+  pictures: z
+    .array(pictureSchema)
+    .optional()
+    .describe("The uploads that were read. Absent in results of earlier releases."),
   authenticity: authenticitySchema.optional().describe("Absent in results of earlier releases."),
   checks: z.array(checkSchema),
   confidence: fractionSchema,
@@ -153,7 +158,14 @@ export const documentVerificationOutputSchema = z.object({
 export type DocumentVerificationOutput = z.infer<typeof documentVerificationOutputSchema>;
 
 const summary = documentVerificationOutputSchema
-  .pick({ status: true, document_type: true, authenticity: true, confidence: true, provider: true })
+  .pick({
+    status: true,
+    document_type: true,
+    pictures: true,
+    authenticity: true,
+    confidence: true,
+    provider: true,
+  })
   .extend({ checks: z.array(checkSummarySchema) });
 
 /** A proof of address has no photo to compare with. */

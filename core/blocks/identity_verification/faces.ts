@@ -1,3 +1,4 @@
+import type { Outline } from "../../../compiler/catalogue/values.ts";
 import type { LivenessAction } from "../../../engines/faces/liveness-action.ts";
 
 /** A provider's result for the faces of a selfie (or several frames) and a document. */
@@ -13,6 +14,11 @@ export interface FaceComparison {
   readonly othersOnDocument: boolean | null;
   /** Whether the selfie is a copy of the document's photo; null when unknown. */
   readonly documentPhoto: boolean | null;
+  /** Where the main faces are, if the provider says it: of the selfies in their order, and of the document. */
+  readonly outlines?: {
+    readonly selfies: readonly (Outline | undefined)[];
+    readonly document: Outline | undefined;
+  };
 }
 
 /** One side of the comparison. */

@@ -33,6 +33,7 @@ async function compare({ selfies, document, steps }: FacesToCompare): Promise<Fa
     sameInFrames: frames.length < 2 ? null : samePerson(straight),
     othersOnDocument: showsOthers(portrait),
     documentPhoto: isDocumentPhoto(facesOf(frames), portrait),
+    outlines: { selfies: frames.map(({ outline }) => outline), document: portrait.outline },
   };
 }
 

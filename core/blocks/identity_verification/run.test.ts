@@ -57,6 +57,20 @@ describe("identity_verification, one selfie", { timeout: 60_000 }, () => {
     expect((await compared(selfie, document, { minimumLiveness: 0 })).status).toBe("passed");
   });
 
+  it("names the pictures, and where the faces are in them", async () => {
+    const office = openOffice();
+    const ids = {
+      selfie: await office.upload(selfie),
+      document: await office.upload(document, "identity_front"),
+    };
+    const { pictures } = await office.verify(ids);
+    expect(pictures?.map(({ document: id, shows }) => [id, shows])).toEqual([
+      [ids.document, "front"],
+      [ids.selfie, "selfie"],
+    ]);
+    for (const { places } of pictures ?? []) expect(places).toMatchObject([{ what: "face" }]);
+  });
+
   it("is a mismatch with another person", async () => {
     expect(await compared(await PHOTOS.other())).toMatchObject({
       status: "mismatch",

@@ -1,3 +1,4 @@
+import type { Outline, Picture as ShownPicture } from "../../../compiler/catalogue/values.ts";
 import { portraitOfChip } from "../../documents/chip/portrait.ts";
 import type { TrustSource } from "../../documents/chip/trust.ts";
 import type { UploadStores } from "../../documents/ports.ts";
@@ -65,8 +66,10 @@ export function identityVerificationWork(
 interface Take {
   readonly selfies: readonly Picture[];
   readonly document: Uint8Array;
-  /** The picture of a document whose chip holds the portrait that is compared. */
-  readonly print?: Uint8Array;
+  /** The picture of the document, if there is one. */
+  readonly print?: Picture;
+  /** The portrait is that of the document's chip. */
+  readonly fromChip: boolean;
   readonly challenge: ChallengeRecord | undefined;
 }
 
@@ -94,7 +97,7 @@ async function takeFor(
 async function portraitsFor(
   ports: IdentityVerificationPorts,
   task: Task,
-): Promise<Pick<Take, "document" | "print"> | Failed> {
+): Promise<Pick<Take, "document" | "print" | "fromChip"> | Failed> {
   const { input, now } = task;
   const tenant = { organizationId: task.organizationId, environment: task.environment };
   const named =
@@ -106,8 +109,11 @@ async function portraitsFor(
   const hasPrint = !isChip && (record === undefined || input.document !== undefined);
   const prints = hasPrint ? await picturesFor(ports, task, given(input.document), "identity_front") : [];
   if (!Array.isArray(prints)) return prints;
-  const print = prints[0]?.bytes;
-  if (record === undefined) return print === undefined ? missing("identity_front") : { document: print };
+  const [print] = prints;
+  if (record === undefined)
+    return print === undefined
+      ? missing("identity_front")
+      : { document: print.bytes, print, fromChip: false };
   if (isOfAnotherSubject(record, input.subject_id)) return missing("identity_front");
   const portrait = await portraitOfChip({ uploads: ports.uploads, trust: ports.trust, now }, record);
   if (portrait === undefined)
@@ -115,7 +121,7 @@ async function portraitsFor(
       "chip_not_verified",
       "The chip is not verified, or its portrait cannot be read, so it has no face to compare.",
     );
-  return { document: portrait, ...(print === undefined ? {} : { print }) };
+  return { document: portrait, fromChip: true, ...(print === undefined ? {} : { print }) };
 }
 
 /**
@@ -124,11 +130,12 @@ async function portraitsFor(
  */
 async function checked(
   ports: IdentityVerificationPorts,
-  { selfies, document, print, challenge }: Take,
+  take: Take,
   check: ChallengeCheck,
   comparer: FaceComparer,
   { config, signal }: Task,
 ): Promise<BlockOutcomeValue> {
+  const { selfies, document, print, fromChip, challenge } = take;
   const frames = selfies.map(({ record }) => record);
   const claim = () =>
     challenge === undefined ? undefined : claimChallenge(ports.challenges, challenge, frames, check);
@@ -145,10 +152,30 @@ async function checked(
   const late = filmed ? await claim() : undefined;
   if (late !== undefined) return refused(late);
   const verdict = judgeFaces(comparison, config, comparer.bounds);
-  if (print === undefined) return completed(comparison, verdict, comparer);
-  const printed = await comparer.compare({ selfies: [document], document: print }, signal);
-  const similarity = typeof printed === "string" ? null : printed.similarity;
-  return completed(comparison, withPrint(verdict, similarity, comparer.bounds), comparer);
+  if (print === undefined || !fromChip)
+    return completed(comparison, verdict, comparer, picturesOf(take, comparison.outlines));
+  const printed = await comparer.compare({ selfies: [document], document: print.bytes }, signal);
+  const [similarity, places] =
+    typeof printed === "string" ? [null, undefined] : [printed.similarity, printed.outlines?.document];
+  const outlines = { selfies: comparison.outlines?.selfies ?? [], document: places };
+  const withBoth = withPrint(verdict, similarity, comparer.bounds);
+  return completed(comparison, withBoth, comparer, picturesOf(take, outlines));
+}
+
+/** The uploads that were compared, with the faces in them. A session and a chip hold pictures of their own. */
+function picturesOf(
+  { selfies, print }: Take,
+  outlines: FaceComparison["outlines"] = { selfies: [], document: undefined },
+): ShownPicture[] {
+  const shown = (shows: "selfie" | "front", { record }: Picture, outline: Outline | undefined) => ({
+    document: record.id,
+    shows,
+    places: outline === undefined ? [] : [{ what: "face" as const, outline }],
+  });
+  return [
+    ...(print === undefined ? [] : [shown("front", print, outlines.document)]),
+    ...selfies.map((selfie, place) => shown("selfie", selfie, outlines.selfies[place])),
+  ];
 }
 
 /** A session without a result is no finding about the person. */
@@ -211,6 +238,7 @@ function completed(
   comparison: FaceComparison,
   { status, checks }: Verdict,
   comparer: FaceComparer,
+  pictures: ShownPicture[],
 ): BlockOutcomeValue {
   const rounded = (value: number | null) => (value === null ? null : Math.round(value * 1000) / 1000);
   const output = {
@@ -218,6 +246,7 @@ function completed(
     similarity: rounded(comparison.similarity),
     liveness_score: rounded(comparison.liveness.active?.score ?? null),
     faces: { selfie: { count: comparison.selfie.count }, document: { count: comparison.document.count } },
+    pictures,
     checks,
     provider: { name: comparer.name, version: comparer.version },
   } satisfies IdentityVerificationOutput;

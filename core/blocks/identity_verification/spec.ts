@@ -6,6 +6,7 @@ import {
   checkSummarySchema,
   documentIdSchema,
   fractionSchema,
+  pictureSchema,
   providerStampSchema,
   textSchema,
 } from "../../../compiler/catalogue/values.ts";
@@ -68,13 +69,17 @@ export const identityVerificationOutputSchema = z.object({
   similarity: z.number().nullable(),
   liveness_score: z.number().nullable(),
   faces: z.object({ selfie: face, document: face }),
+  pictures: z
+    .array(pictureSchema)
+    .optional()
+    .describe("The uploads that were compared. Absent in results of earlier releases."),
   checks: z.array(checkSchema),
   provider: providerStampSchema,
 });
 export type IdentityVerificationOutput = z.infer<typeof identityVerificationOutputSchema>;
 
 const summary = identityVerificationOutputSchema
-  .pick({ status: true, similarity: true, liveness_score: true, provider: true })
+  .pick({ status: true, similarity: true, liveness_score: true, pictures: true, provider: true })
   .extend({ checks: z.array(checkSummarySchema) });
 
 /** An input that is one expression may hold a document: only the run shows it. */

@@ -1,6 +1,8 @@
+import type { Picture } from "../../../../compiler/catalogue/values.ts";
 import { UnreadableFile } from "../../../../engines/common/errors.ts";
 import { decodeGrey, type GreyImage, isBlank } from "../../../../engines/common/grey-image.ts";
 import { parseAamva } from "../../../../engines/documents/aamva.ts";
+import { corners } from "../../../../engines/documents/geometry.ts";
 import { readMrz } from "../../../../engines/documents/mrz/read-mrz.ts";
 import type { MrzZone } from "../../../../engines/documents/mrz/zone.ts";
 import { readPdf417 } from "../../../../engines/documents/pdf417.ts";
@@ -74,7 +76,23 @@ async function readPages(pages: PagesToRead, now: Date, signal: AbortSignal): Pr
   const reading = await readIdentity(read, pages, now, signal);
   const look = read[0] === undefined ? {} : { look: await lookOf(read[0].image) };
   const taken = qualityFindings(read.map(({ quality }) => quality));
-  return { ...reading, findings: [...reading.findings, await integrityOf(all), ...taken], ...look };
+  const places = { front: placesOf(reading, read, read[0]), back: placesOf(reading, read, read[1]) };
+  return { ...reading, places, findings: [...reading.findings, await integrityOf(all), ...taken], ...look };
+}
+
+/** Where the data of the zone were read, on the page that has it. */
+function placesOf(
+  { mrz }: Pick<DocumentReading, "mrz">,
+  all: readonly SearchedPage[],
+  page: SearchedPage | undefined,
+): Picture["places"] {
+  if (mrz === undefined || page?.zone === undefined || page.zone !== bestZone(all)) return [];
+  const { width, height } = page.image;
+  const part = (length: number, of: number) => Math.round((1e4 * length) / of) / 1e4;
+  return page.zone.boxes.map((box) => ({
+    what: "machine_readable_zone",
+    outline: corners(box).map(({ x, y }) => [part(x, width), part(y, height)]),
+  }));
 }
 
 async function searchPage({ bytes, contentType }: Page, signal: AbortSignal): Promise<SearchedPage> {
