@@ -1,6 +1,10 @@
 import { useSession } from "../app/session/session.ts";
 import { words } from "../credentials/words.ts";
 import { blockTypeRow } from "../editor/canvas/block-type-row.ts";
+import { BlockPictures } from "../pictures/block-pictures.tsx";
+import { documentsOf } from "../pictures/pictures-of.ts";
+import { ShowPictures } from "../pictures/show-pictures.tsx";
+import type { Pictures } from "../pictures/use-pictures.ts";
 import { Button } from "../ui/button.tsx";
 import card from "../ui/card.module.css";
 import { CopyButton } from "../ui/copy-button.tsx";
@@ -27,11 +31,13 @@ export interface BlockPanelProps {
   /** Undefined while it is not read. */
   graph: ExecutionGraph | undefined;
   disclosures: Disclosures;
+  pictures: Pictures;
   onRerun: () => void;
 }
 
 /** One block of an execution in detail. */
-export function BlockPanel({ execution, block, name, graph, disclosures, onRerun }: BlockPanelProps) {
+export function BlockPanel(props: BlockPanelProps) {
+  const { execution, block, name, graph, disclosures, pictures, onRerun } = props;
   const credentialId = credentialIdOf(block.summary);
   return (
     <section className={card.card} aria-label={`Block ${name}`}>
@@ -47,6 +53,8 @@ export function BlockPanel({ execution, block, name, graph, disclosures, onRerun
       {credentialId === undefined ? null : (
         <CredentialPart credentialId={credentialId} disclosed={disclosures.blockOf(block.blockId)} />
       )}
+      <ShowPictures documents={documentsOf([block])} pictures={pictures} />
+      <BlockPictures block={block} pictures={pictures} />
       <DisclosedData disclosures={disclosures} blockId={block.blockId} name={name} />
       <Mapping graph={graph} blockId={block.blockId} />
       <Attempts block={block} />

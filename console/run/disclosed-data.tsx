@@ -57,6 +57,7 @@ const SHOWN_ELSEWHERE = new Set([
   "reasons",
   "mrz",
   "confidence",
+  "pictures",
 ]);
 
 /** Props of `BlockData`. */

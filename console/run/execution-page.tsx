@@ -3,6 +3,7 @@ import { Link, useParams } from "wouter";
 import { isJsonObject } from "../../compiler/json.ts";
 import { useSession } from "../app/session/session.ts";
 import { GraphCanvas } from "../editor/canvas/graph-canvas.tsx";
+import { usePictures } from "../pictures/use-pictures.ts";
 import { Button } from "../ui/button.tsx";
 import { Card } from "../ui/card.tsx";
 import { CopyButton } from "../ui/copy-button.tsx";
@@ -60,6 +61,7 @@ function RunView({ execution, graph }: RunViewProps) {
   const [chosen, setChosen] = useState<string>();
   const [dialog, setDialog] = useState<"cancel" | "rerun">();
   const disclosures = useDisclosures(execution.executionId);
+  const pictures = usePictures(`Look at ${execution.executionId}`);
   const nameOf = blockNames(graph);
   const panel = useRef<HTMLDivElement>(null);
   const choose = (blockId: string) => {
@@ -93,6 +95,7 @@ function RunView({ execution, graph }: RunViewProps) {
               name={nameOf(block.blockId)}
               graph={graph}
               disclosures={disclosures}
+              pictures={pictures}
               onRerun={() => setDialog("rerun")}
             />
           )}

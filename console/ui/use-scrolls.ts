@@ -1,7 +1,7 @@
 import { type RefObject, useEffect, useRef, useState } from "react";
 
 /**
- * Whether an element's content is wider than the element. If so, it must be focusable for scrolling by keyboard (WCAG
+ * Whether an element's content is wider or higher than the element. If so, it must be focusable for scrolling by keyboard (WCAG
  * 2.1.1); otherwise it should not be a tab stop.
  * @returns a ref for the element, and whether it scrolls
  */
@@ -11,7 +11,9 @@ export function useScrolls(): [RefObject<HTMLDivElement | null>, boolean] {
   useEffect(() => {
     const element = ref.current;
     if (element === null) return;
-    const observer = new ResizeObserver(() => setScrolls(element.scrollWidth > element.clientWidth));
+    const doesNow = () =>
+      element.scrollWidth > element.clientWidth || element.scrollHeight > element.clientHeight;
+    const observer = new ResizeObserver(() => setScrolls(doesNow()));
     observer.observe(element);
     for (const child of element.children) observer.observe(child);
     return () => observer.disconnect();

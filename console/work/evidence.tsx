@@ -1,5 +1,9 @@
 import { useSession } from "../app/session/session.ts";
 import { blockTypeRow } from "../editor/canvas/block-type-row.ts";
+import { PicturesBeside } from "../pictures/block-pictures.tsx";
+import { documentsOf } from "../pictures/pictures-of.ts";
+import { ShowPictures } from "../pictures/show-pictures.tsx";
+import type { Pictures } from "../pictures/use-pictures.ts";
 import type { NameOf } from "../run/block-names.ts";
 import { DataFacts } from "../run/data-facts.tsx";
 import { BlockData } from "../run/disclosed-data.tsx";
@@ -21,10 +25,11 @@ export interface EvidenceProps {
   blockId: string;
   nameOf: NameOf;
   disclosures: Disclosures;
+  pictures: Pictures;
 }
 
 /** The basis of a review: each block's findings, and the data itself after a recorded click. */
-export function Evidence({ execution, blockId, nameOf, disclosures }: EvidenceProps) {
+export function Evidence({ execution, blockId, nameOf, disclosures, pictures }: EvidenceProps) {
   const { can } = useSession();
   const found = execution.blocks.filter(({ hasOutput, state }) => hasOutput || state === "failed");
   const prepared = disclosures.blockOf(blockId)?.input ?? null;
@@ -68,6 +73,7 @@ export function Evidence({ execution, blockId, nameOf, disclosures }: EvidencePr
           )}
         </>
       )}
+      <ShowPictures documents={documentsOf(found)} pictures={pictures} />
       <div className={classes.blocks}>
         {found.map((block) => (
           <Found
@@ -76,6 +82,7 @@ export function Evidence({ execution, blockId, nameOf, disclosures }: EvidencePr
             execution={execution}
             name={nameOf(block.blockId)}
             disclosures={disclosures}
+            pictures={pictures}
           />
         ))}
       </div>
@@ -88,9 +95,10 @@ interface FoundProps {
   execution: ExecutionDetail;
   name: string;
   disclosures: Disclosures;
+  pictures: Pictures;
 }
 
-function Found({ block, execution, name, disclosures }: FoundProps) {
+function Found({ block, execution, name, disclosures, pictures }: FoundProps) {
   const disclosed = disclosures.blockOf(block.blockId);
   return (
     <section className={classes.block} aria-label={name}>
@@ -100,8 +108,10 @@ function Found({ block, execution, name, disclosures }: FoundProps) {
         <span className={classes.note}>{blockTypeRow(block.blockType)?.title}</span>
       </div>
       {block.error === null ? null : <Notice tone="bad">{block.error.message}</Notice>}
-      {block.summary === null ? null : <SummaryView summary={block.summary} />}
-      {disclosed === undefined ? null : <BlockData block={disclosed} name={name} />}
+      <PicturesBeside block={block} pictures={pictures}>
+        {block.summary === null ? null : <SummaryView summary={block.summary} />}
+        {disclosed === undefined ? null : <BlockData block={disclosed} name={name} />}
+      </PicturesBeside>
     </section>
   );
 }

@@ -1,6 +1,7 @@
 import { Link, useParams } from "wouter";
 import { useSession } from "../app/session/session.ts";
 import { words } from "../credentials/words.ts";
+import { usePictures } from "../pictures/use-pictures.ts";
 import { blockNames } from "../run/block-names.ts";
 import { useDisclosures } from "../run/use-disclosures.ts";
 import {
@@ -78,6 +79,7 @@ function Review({ execution, block, pause, graph }: ReviewProps) {
   const { executionId } = execution;
   const nameOf = blockNames(graph);
   const disclosures = useDisclosures(executionId);
+  const pictures = usePictures(`Review of ${executionId}`);
   const answer = useAnswer(execution, block.blockId);
   // While an answer is under way, that the pause is over means that it arrived.
   const isAnswering = answer.isPending || answer.isSuccess;
@@ -93,7 +95,13 @@ function Review({ execution, block, pause, graph }: ReviewProps) {
         <span className={classes.message}>{pause.message ?? words(pause.reason)}</span>
       </PageHeader>
       <div className={classes.columns}>
-        <Evidence execution={execution} blockId={block.blockId} nameOf={nameOf} disclosures={disclosures} />
+        <Evidence
+          execution={execution}
+          blockId={block.blockId}
+          nameOf={nameOf}
+          disclosures={disclosures}
+          pictures={pictures}
+        />
         <div className={cx(classes.stack, classes.beside)}>
           <Card title="The review">
             <Facts entries={factsOf(pause, graph, execution)} />

@@ -1,0 +1,82 @@
+import type { ReactNode } from "react";
+import type { Picture } from "../../compiler/catalogue/values.ts";
+import { ApiError } from "../api/errors.ts";
+import type { ExecutionBlock } from "../run/use-execution.ts";
+import { describeError } from "../ui/describe-error.ts";
+import { Notice } from "../ui/notice.tsx";
+import { FacePair } from "./face-pair.tsx";
+import { UnfitPictureError } from "./open-view.ts";
+import { PictureView } from "./picture-view.tsx";
+import classes from "./pictures.module.css";
+import { picturesOf } from "./pictures-of.ts";
+import type { Opened, Pictures } from "./use-pictures.ts";
+
+/** What a picture shows. */
+const NAMES: Readonly<Record<Picture["shows"], string>> = {
+  front: "Front of the document",
+  back: "Back of the document",
+  selfie: "Selfie",
+};
+
+/** Props of `BlockPictures`. */
+export interface BlockPicturesProps {
+  block: ExecutionBlock;
+  pictures: Pictures;
+}
+
+/** The pictures that a block looked at, beside what it says of them. */
+export function PicturesBeside({ children, ...props }: BlockPicturesProps & { children: ReactNode }) {
+  return (
+    <div className={classes.beside}>
+      <div>
+        <BlockPictures {...props} />
+      </div>
+      <div>{children}</div>
+    </div>
+  );
+}
+
+/** The pictures that a block looked at, as far as they were asked for. */
+export function BlockPictures({ block, pictures }: BlockPicturesProps) {
+  const all = picturesOf(block).flatMap((picture) => {
+    const view = pictures.viewOf(picture.document);
+    return view === undefined ? [] : [{ picture, view }];
+  });
+  if (all.length === 0) return null;
+  const shown = all.flatMap(({ picture, view }) => (view.kind === "picture" ? [{ picture, view }] : []));
+  return (
+    <div className={classes.pictures}>
+      <FacePair shown={shown} />
+      {all.map(({ picture, view }) => (
+        <OnePicture key={picture.document} picture={picture} view={view} />
+      ))}
+    </div>
+  );
+}
+
+function OnePicture({ picture, view }: { picture: Picture; view: Opened }) {
+  const name = NAMES[picture.shows];
+  if (view.kind === "picture") return <PictureView name={name} view={view} places={picture.places} />;
+  if (view.kind === "pdf")
+    return (
+      <p>
+        <a href={view.url} target="_blank" rel="noopener noreferrer">
+          {name}: open the PDF
+        </a>{" "}
+        <span className={classes.note}>(in another tab, within one minute)</span>
+      </p>
+    );
+  return (
+    <Notice tone="warn">
+      {name}: {whyNot(view.error)}
+    </Notice>
+  );
+}
+
+function whyNot(error: Error): string {
+  if (error instanceof UnfitPictureError) return error.message;
+  if (error instanceof ApiError && error.status === 404)
+    return "There is nothing to see: the upload has expired, was erased, or was refused when it was examined.";
+  const { title, advice } = describeError(error);
+  return `${title}. ${advice}`;
+}

@@ -1,0 +1,53 @@
+import { bytesToHex } from "@noble/hashes/utils.js";
+import { type Api, unwrap } from "../api/client.ts";
+import { UnreachableError } from "../api/errors.ts";
+import { sha256 } from "../api/sha256.ts";
+
+/** A document as the page shows it. */
+export type OpenedView =
+  /** `url`: of the bytes in this page's memory. */
+  | { readonly kind: "picture"; readonly url: string; readonly width: number; readonly height: number }
+  /** `url`: in the origin of the bucket, for one minute. A PDF may hold scripts, so it is never opened in this page's origin. */
+  | { readonly kind: "pdf"; readonly url: string };
+
+/** Bytes that cannot be shown, with the sentence that says why. */
+export class UnfitPictureError extends Error {
+  override name = "UnfitPictureError";
+}
+
+/**
+ * Opens a document after the event that records it. A picture is shown only if its bytes are those that were examined.
+ * @param purpose why, for the audit feed
+ * @throws ApiError for a refusal; UnreachableError; UnfitPictureError
+ */
+export async function openView(api: Api, documentId: string, purpose: string): Promise<OpenedView> {
+  const view = await unwrap(
+    api.POST("/v1/documents/{id}/view", { params: { path: { id: documentId } }, body: { purpose } }),
+  );
+  if (view.content_type === "application/pdf") return { kind: "pdf", url: view.url };
+  const bytes = await read(view.url);
+  if (bytesToHex(sha256(bytes)) !== view.sha256)
+    throw new UnfitPictureError("The bytes are not those that were examined, so they are not shown.");
+  return picture(new Blob([bytes], { type: view.content_type }));
+}
+
+async function read(url: string): Promise<Uint8Array<ArrayBuffer>> {
+  let response: Response;
+  try {
+    response = await fetch(url, { credentials: "omit", cache: "no-store", referrerPolicy: "no-referrer" });
+  } catch {
+    throw new UnreachableError();
+  }
+  if (!response.ok)
+    throw new UnfitPictureError(`The store did not give the picture (status ${response.status}).`);
+  return new Uint8Array(await response.arrayBuffer());
+}
+
+/** Its size is that of the picture upright, by its own mark of orientation. */
+async function picture(blob: Blob): Promise<OpenedView> {
+  const bitmap = await createImageBitmap(blob).catch(() => undefined);
+  if (bitmap === undefined) throw new UnfitPictureError("The browser cannot read this picture.");
+  const { width, height } = bitmap;
+  bitmap.close();
+  return { kind: "picture", url: URL.createObjectURL(blob), width, height };
+}

@@ -1,0 +1,33 @@
+import { Button } from "../ui/button.tsx";
+import { ScopePart } from "../ui/scope-part.tsx";
+import classes from "./pictures.module.css";
+import type { Pictures } from "./use-pictures.ts";
+
+/** Props of `ShowPictures`. */
+export interface ShowPicturesProps {
+  /** Ids of the documents that a press shows. */
+  documents: readonly string[];
+  pictures: Pictures;
+}
+
+/** Shows and hides pictures by a recorded press; to keys that may not see them, the scope that it needs. Empty without pictures. */
+export function ShowPictures({ documents, pictures }: ShowPicturesProps) {
+  if (documents.length === 0) return null;
+  const isShown = documents.every((id) => pictures.viewOf(id) !== undefined);
+  return (
+    <section className={classes.ask} aria-label="Pictures of the applicant">
+      <ScopePart scope="documents:view">
+        {isShown ? (
+          <Button onPress={pictures.hide}>Hide the pictures</Button>
+        ) : (
+          <>
+            <Button onPress={() => pictures.ask(documents)} isPending={pictures.isPending}>
+              Show the pictures
+            </Button>
+            <span className={classes.note}>The audit feed records each picture that you see.</span>
+          </>
+        )}
+      </ScopePart>
+    </section>
+  );
+}
