@@ -29,6 +29,12 @@ const versionSchema = z.looseObject({
 /** Of a draft: its counter; of a deployment: its number. */
 const counted = z.looseObject({ version: z.int() });
 
+/** Of a deployment: live, or proposed. */
+const deployed = z.union([
+  counted,
+  z.looseObject({ proposal: z.looseObject({ draftVersion: z.int().nullable(), expiresAt: z.string() }) }),
+]);
+
 /** How to deploy. */
 export interface DeployOptions {
   /** Only report the changes. */
@@ -51,13 +57,20 @@ export async function deployFiles(
   const ordered = filesInOrder(files);
   await checkAll(connection, ordered, options.print);
   const changed = new Set<string>();
+  const waiting = new Set<string>();
   for (const file of ordered) {
     // The service does not know workflows that a dry run did not deploy.
     const redeployed = options.dryRun ? changed : new Set<string>();
-    if (await deployFile(connection, file, redeployed, options)) changed.add(file.workflowId);
+    const result = await deployFile(connection, file, { redeployed, waiting }, options);
+    if (result === "changed") changed.add(file.workflowId);
+    if (result === "waiting") waiting.add(file.workflowId);
   }
   const verb = options.dryRun ? "would change" : "changed";
   options.print(`${changed.size} of ${files.length} workflows ${verb}.`);
+  if (waiting.size > 0)
+    options.print(
+      `${waiting.size} wait for another person, who runs the same command with a key of their own.`,
+    );
 }
 
 function filesInOrder(files: readonly ReadFile[]): ReadFile[] {
@@ -132,13 +145,18 @@ function describeChanges(live: JsonObject | null, wanted: JsonObject): string[] 
   );
 }
 
-/** @returns whether there was something to change */
+/** The workflows of earlier files: those that a dry run would deploy, and those that wait for another person. */
+interface Earlier {
+  readonly redeployed: ReadonlySet<string>;
+  readonly waiting: ReadonlySet<string>;
+}
+
 async function deployFile(
   connection: Connection,
   file: ReadFile,
-  redeployed: ReadonlySet<string>,
+  { redeployed, waiting }: Earlier,
   options: DeployOptions,
-): Promise<boolean> {
+): Promise<"unchanged" | "changed" | "waiting"> {
   const remote = await readRemote(connection, file.workflowId);
   const changes = [
     ...describeChanges(remote?.deployedState ?? null, file.graph),
@@ -148,13 +166,16 @@ async function deployFile(
     remote !== undefined && (remote.name !== file.name || remote.description !== (file.description ?? null));
   if (remote !== undefined && changes.length === 0 && !renamed) {
     options.print(`${file.workflowId}: unchanged, version ${remote.deployedVersion} is live`);
-    return false;
+    return "unchanged";
   }
   options.print(`${file.workflowId}:${remote === undefined ? " new" : ""}${renamed ? " renamed" : ""}`);
   for (const change of changes) options.print(`  ${change}`);
-  if (!options.dryRun)
-    await apply(connection, file, remote, { renamed, deploy: changes.length > 0 }, options);
-  return true;
+  if (options.dryRun) return "changed";
+  const blocking = referencesOf(file.graph, catalogue).find(({ workflowId }) => waiting.has(workflowId));
+  const deploy = changes.length > 0 && blocking === undefined;
+  const isLive = await apply(connection, file, remote, { renamed, deploy }, options);
+  if (blocking !== undefined) options.print(`  waits until its child ${blocking.workflowId} is live`);
+  return isLive && blocking === undefined ? "changed" : "waiting";
 }
 
 /** A child that went on since: its new version runs only when the parent is deployed again. */
@@ -182,13 +203,14 @@ async function newerChildren(
   return lines;
 }
 
+/** @returns false when a deployment was only proposed */
 async function apply(
   connection: Connection,
   file: ReadFile,
   remote: Remote | undefined,
   { renamed, deploy }: { renamed: boolean; deploy: boolean },
   { note, print }: DeployOptions,
-): Promise<void> {
+): Promise<boolean> {
   const { workflowId: id, name, description, graph, source } = file;
   const path = `/v1/workflows/${id}`;
   let draft = remote?.version;
@@ -206,13 +228,15 @@ async function apply(
     const call = { method: "PUT", path: `${path}/state`, ...body, headers, schema: counted } as const;
     draft = (await callExisting(connection, call)).version;
   }
-  if (!deploy) return;
-  const { version } = await callExisting(connection, {
+  if (!deploy) return true;
+  const answer = await callExisting(connection, {
     method: "POST",
     path: `${path}/deploy`,
     body: { fromFiles: true, ...(note === undefined ? {} : { note }) },
     headers: { "if-match": `"${draft}"` },
-    schema: counted,
+    schema: deployed,
   });
-  print(`  version ${version} is live`);
+  if ("proposal" in answer) print("  proposed: another person must confirm it");
+  else print(`  version ${answer.version} is live`);
+  return !("proposal" in answer);
 }

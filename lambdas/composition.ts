@@ -48,6 +48,7 @@ import { createMachineRecords } from "../adapters/dynamodb/machines.ts";
 import { outboxMove } from "../adapters/dynamodb/outbox.ts";
 import { createSharedCalls } from "../adapters/dynamodb/rate-limits.ts";
 import { createSessionStore, createSignInStore } from "../adapters/dynamodb/sessions.ts";
+import { createSettingsStore } from "../adapters/dynamodb/settings.ts";
 import { createSigningKeyStore } from "../adapters/dynamodb/signing-keys.ts";
 import { createSpendStore } from "../adapters/dynamodb/spend.ts";
 import { createStatusListStore } from "../adapters/dynamodb/status-lists.ts";
@@ -86,6 +87,7 @@ import type { AnnouncePorts } from "../core/screening/announce.ts";
 import type { ListSection } from "../core/screening/lists.ts";
 import type { ListSource } from "../core/screening/ports.ts";
 import type { SecretStore } from "../core/secrets/ports.ts";
+import type { SettingsPorts } from "../core/settings/ports.ts";
 import { safeError } from "../core/telemetry-facts.ts";
 import type { CollectPorts } from "../core/workflows/collect-machines.ts";
 import { cacheCompilations } from "../core/workflows/compile-cache.ts";
@@ -254,11 +256,26 @@ export const batchEndPorts = /* @__PURE__ */ once(
   (): BatchEndPorts => ({ batches: batches(), now, newEventId }),
 );
 
+const settings = /* @__PURE__ */ once(() => createSettingsStore(table()));
+/** The ports of the use cases of settings. */
+export const settingsPorts = /* @__PURE__ */ once(
+  (): SettingsPorts => ({
+    settings: settings(),
+    hasWorkflow: async (tenant, workflowId) => {
+      const meta = await workflowPorts().workflows.readMeta(tenant, workflowId);
+      return meta !== undefined && meta.deletedAt === undefined;
+    },
+    now,
+    newEventId,
+  }),
+);
+
 /** The ports of the use cases of workflows. */
 export const workflowPorts = /* @__PURE__ */ once((): WorkflowPorts => {
   const { functionPrefix } = config();
   return {
     workflows: cacheVersions(createWorkflowStore(table())),
+    settings: settings(),
     machines: machines(),
     catalogue,
     compile: cacheCompilations(bindCompiler(catalogue, (name) => `${functionPrefix}${name}`)),

@@ -52,9 +52,15 @@ export const workflowKeys = {
   partition: (tenant: Tenant, workflowId: string): string => `WF#${tenantPart(tenant)}#${workflowId}`,
   meta: (tenant: Tenant, workflowId: string): Key => key(`WF#${tenantPart(tenant)}#${workflowId}`, "META"),
   draft: (tenant: Tenant, workflowId: string): Key => key(`WF#${tenantPart(tenant)}#${workflowId}`, "DRAFT"),
+  /** What waits for a second principal to go live. */
+  proposal: (tenant: Tenant, workflowId: string): Key =>
+    key(`WF#${tenantPart(tenant)}#${workflowId}`, "PROPOSAL"),
   version: (tenant: Tenant, workflowId: string, version: number): Key =>
     key(`WF#${tenantPart(tenant)}#${workflowId}`, `VERSION#${padded(version)}`),
 };
+
+/** `SETTINGS#<org>#<env>`. */
+export const settingsKey = (tenant: Tenant): Key => key(`SETTINGS#${tenantPart(tenant)}`, "META");
 
 /** `KEY#<sha256 hex of the API key>`. */
 export const apiKeyKey = (sha256: string): Key => key(`KEY#${sha256}`, "META");

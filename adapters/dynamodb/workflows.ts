@@ -1,8 +1,10 @@
 import type { Tenant } from "../../core/access/caller.ts";
 import { Problem } from "../../core/problem.ts";
+import type { Consent } from "../../core/workflows/consent.ts";
 import type { WorkflowStore } from "../../core/workflows/ports.ts";
 import {
   draftSchema,
+  proposalSchema,
   type Version,
   versionSchema,
   type WorkflowMeta,
@@ -11,8 +13,9 @@ import {
   writtenGraphSchema,
 } from "../../core/workflows/records.ts";
 import { packJson, unpackJson } from "./gzip-json.ts";
-import { indexKeys, type Key, workflowKeys } from "./keys.ts";
+import { indexKeys, type Key, settingsKey, workflowKeys } from "./keys.ts";
 import { outboxMove } from "./outbox.ts";
+import { isVersion } from "./settings.ts";
 import { ABSENT, type Condition, type Item, type Move, PRESENT, type Table } from "./table.ts";
 
 /** An item holds 400 KB; a graph is kept gzipped beside a few small attributes. */
@@ -87,18 +90,38 @@ export function createWorkflowStore(table: Table): WorkflowStore {
       ]);
       return outcome.ok;
     },
-    async addVersion(tenant, version, synced, event) {
+    async addVersion(tenant, version, synced, event, consent) {
       const outcome = await table.transact([
         ...versionMoves(tenant, version, synced),
+        ...consentMoves(tenant, version.workflowId, consent),
         outboxMove(tenant, event),
       ]);
       return outcome.ok;
     },
-    async activate(tenant, workflowId, version, at, event) {
+    async activate(tenant, workflowId, version, at, event, consent) {
       const set = { deployedVersion: version, deployedAt: at, updatedAt: at };
       const outcome = await table.transact([
         { kind: "update", key: workflowKeys.meta(tenant, workflowId), change: { set }, condition: ALIVE },
         { kind: "check", key: workflowKeys.version(tenant, workflowId, version), condition: PRESENT },
+        ...consentMoves(tenant, workflowId, consent),
+        outboxMove(tenant, event),
+      ]);
+      return outcome.ok;
+    },
+    async readProposal(tenant, workflowId) {
+      const item = await table.get(workflowKeys.proposal(tenant, workflowId));
+      return item === undefined ? undefined : proposalSchema.parse(item.proposal);
+    },
+    async propose(tenant, proposal, replaced, event) {
+      const { id, workflowId } = proposal;
+      const key = workflowKeys.proposal(tenant, workflowId);
+      const outcome = await table.transact([
+        { kind: "check", key: workflowKeys.meta(tenant, workflowId), condition: ALIVE },
+        {
+          kind: "put",
+          item: { ...key, proposalId: id, proposal },
+          condition: replaced === undefined ? ABSENT : isProposal(replaced.id),
+        },
         outboxMove(tenant, event),
       ]);
       return outcome.ok;
@@ -132,6 +155,22 @@ function versionMoves(tenant: Tenant, version: Version, synced: boolean): Move[]
     { kind: "put", item: versionItem(tenant, version), condition: ABSENT },
   ];
 }
+
+/** The database itself checks that a second principal was not needed, or has confirmed. */
+function consentMoves(tenant: Tenant, workflowId: string, { settingsVersion, proposal }: Consent): Move[] {
+  const key = workflowKeys.proposal(tenant, workflowId);
+  return [
+    { kind: "check", key: settingsKey(tenant), condition: isVersion(settingsVersion) },
+    proposal === undefined
+      ? { kind: "delete", key }
+      : { kind: "delete", key, condition: isProposal(proposal.id) },
+  ];
+}
+
+const isProposal = (id: string): Condition => ({
+  expression: "proposalId = :proposal",
+  values: { ":proposal": id },
+});
 
 /** Alive, and the draft has that counter. */
 function isDraft(draftVersion: number): Condition & { values: Record<string, unknown> } {

@@ -10,6 +10,7 @@ import type {
   SealRecord,
   WebhookRecord,
 } from "../../core/executions/records.ts";
+import type { SettingsRecord } from "../../core/settings/records.ts";
 
 /** An execution as the memory store keeps it; without `meta` its id is only claimed. */
 export interface StoredExecution {
@@ -46,6 +47,8 @@ export interface MemoryState {
   readonly claims: Map<string, Map<number, string>>;
   /** The bits that are set, by tenant, purpose and list. */
   readonly bits: Map<string, Set<number>>;
+  /** By tenant; absent: the initial ones. */
+  readonly settings: Map<string, SettingsRecord>;
   /** Every tenant that has had a key. */
   readonly tenants: Map<string, Tenant>;
   /** Events that wait for their place in the feed, by tenant and event id. */
@@ -62,6 +65,7 @@ export const createMemoryState = (): MemoryState => ({
   credentials: new Map(),
   claims: new Map(),
   bits: new Map(),
+  settings: new Map(),
   tenants: new Map(),
   outbox: new Map(),
   feeds: new Map(),

@@ -1,12 +1,14 @@
 import { isSameTenant, type Tenant } from "../../core/access/caller.ts";
+import type { Consent } from "../../core/workflows/consent.ts";
 import type { WorkflowStore } from "../../core/workflows/ports.ts";
-import type { Draft, Version, WorkflowMeta } from "../../core/workflows/records.ts";
+import type { Draft, Proposal, Version, WorkflowMeta } from "../../core/workflows/records.ts";
 import { compare, enqueue, type MemoryState, tenantName } from "./state.ts";
 
 interface StoredWorkflow {
   meta: WorkflowMeta;
   draft: Draft;
   readonly versions: Map<number, Version>;
+  proposal?: Proposal;
 }
 
 /** Workflows in memory, for tests of the use cases: the same moves under the same conditions as in the table. */
@@ -24,6 +26,9 @@ export function createWorkflowStore(state: MemoryState): WorkflowStore {
     const found = alive(tenant, workflowId);
     return found?.meta.draftVersion === counter ? found : undefined;
   };
+  const hasConsent = (tenant: Tenant, { proposal }: StoredWorkflow, consent: Consent): boolean =>
+    (state.settings.get(tenantName(tenant))?.version ?? 0) === consent.settingsVersion &&
+    (consent.proposal === undefined || consent.proposal.id === proposal?.id);
   const sortKeyOf = ({ createdAt, workflowId }: WorkflowMeta): string => `${createdAt}#${workflowId}`;
 
   return {
@@ -69,20 +74,32 @@ export function createWorkflowStore(state: MemoryState): WorkflowStore {
       enqueue(state, { tenant, event });
       return true;
     },
-    async addVersion(tenant, version, synced, event) {
+    async addVersion(tenant, version, synced, event, consent) {
       const { workflowId, version: number, deployedAt } = version;
       const found = withDraft(tenant, workflowId, version.draftVersion);
       if (found === undefined || found.meta.latestVersion !== number - 1) return false;
+      if (!hasConsent(tenant, found, consent)) return false;
+      delete found.proposal;
       const live = { latestVersion: number, deployedVersion: number, deployedAt, updatedAt: deployedAt };
       found.meta = { ...found.meta, ...live, ...(synced ? { lastSynced: deployedAt } : {}) };
       found.versions.set(number, structuredClone(version));
       enqueue(state, { tenant, event });
       return true;
     },
-    async activate(tenant, workflowId, version, at, event) {
+    async activate(tenant, workflowId, version, at, event, consent) {
       const found = alive(tenant, workflowId);
       if (found === undefined || !found.versions.has(version)) return false;
+      if (!hasConsent(tenant, found, consent)) return false;
+      delete found.proposal;
       found.meta = { ...found.meta, deployedVersion: version, deployedAt: at, updatedAt: at };
+      enqueue(state, { tenant, event });
+      return true;
+    },
+    readProposal: async (tenant, workflowId) => structuredClone(stored(tenant, workflowId)?.proposal),
+    async propose(tenant, proposal, replaced, event) {
+      const found = alive(tenant, proposal.workflowId);
+      if (found === undefined || found.proposal?.id !== replaced?.id) return false;
+      found.proposal = structuredClone(proposal);
       enqueue(state, { tenant, event });
       return true;
     },

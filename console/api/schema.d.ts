@@ -1001,6 +1001,32 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read the settings of the organization in this environment.
+         * @description Needs the scope `settings:write`.
+         */
+        get: operations["readSettings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change settings; what the body leaves out stays.
+         * @description Switching off `four_eyes_deploy` or `four_eyes_dismiss` needs a second principal: the call of one proposes it (202), and the same call of another one within seven days makes the change.
+         *
+         *     Needs the scope `settings:write`.
+         */
+        patch: operations["changeSettings"];
+        trace?: never;
+    };
     "/v1/users": {
         parameters: {
             query?: never;
@@ -1108,7 +1134,9 @@ export interface paths {
         put?: never;
         /**
          * Make the draft an immutable version, and that version the live one.
-         * @description Needs the scope `workflows:deploy`.
+         * @description With the setting `four_eyes_deploy` the call of one principal proposes it (202), and the same call of another one within seven days makes it live.
+         *
+         *     Needs the scope `workflows:deploy`.
          */
         post: operations["deployWorkflow"];
         delete?: never;
@@ -1230,7 +1258,9 @@ export interface paths {
         put?: never;
         /**
          * Roll back or forward: make a version the live one.
-         * @description Needs the scope `workflows:deploy`.
+         * @description With the setting `four_eyes_deploy` the call of one principal proposes it (202), and the same call of another one within seven days makes it live.
+         *
+         *     Needs the scope `workflows:deploy`.
          */
         post: operations["activateVersion"];
         delete?: never;
@@ -1793,6 +1823,26 @@ export interface components {
             type: "EXPRESS" | "STANDARD";
             version: number;
             workflowId: string;
+        };
+        /** @description Another principal with `workflows:deploy` confirms it by the same call. */
+        DeploymentProposal: {
+            /** @description `deploy`: the draft that goes live. */
+            draftVersion: number | null;
+            /** @description From then on it can no longer be confirmed. */
+            expiresAt: string;
+            /** @enum {string} */
+            kind: "deploy" | "activate";
+            note: string | null;
+            /** @description ISO 8601, UTC. */
+            proposedAt: string;
+            proposedBy: {
+                id: string;
+                /** @enum {string} */
+                kind: "person" | "key";
+                name: string;
+            };
+            /** @description `activate`: the version that goes live. */
+            version: number | null;
         };
         Disclosure: {
             blocks: {
@@ -2431,6 +2481,10 @@ export interface components {
             message: string;
             path: string;
         };
+        ProposedDeployment: {
+            proposal: components["schemas"]["DeploymentProposal"];
+            workflowId: string;
+        };
         RateLimit: {
             /** @description Calls at once. */
             burst: number;
@@ -2440,6 +2494,13 @@ export interface components {
         ReceivedWebhook: {
             /** Format: date-time */
             received_at: string;
+        };
+        Retention: {
+            /** @enum {string} */
+            after: "last_activity" | "relationship_end";
+            /** @description The legal ground, in your words. */
+            basis: string;
+            keepFor: string;
         };
         /**
          * @description A named set of scopes.
@@ -2504,6 +2565,37 @@ export interface components {
             /** @description Those of the person's roles and groups together. */
             scopes: components["schemas"]["Scope"][];
             user: components["schemas"]["User"];
+        };
+        Settings: {
+            /** @description Whether a second principal confirms each deployment and activation. */
+            four_eyes_deploy: boolean;
+            /** @description Whether a second principal confirms the dismissal of a hit. */
+            four_eyes_dismiss: boolean;
+            /** @description A change that another principal with `settings:write` confirms by the same call. */
+            proposal: {
+                change: {
+                    /** @description Whether a second principal confirms each deployment and activation. */
+                    four_eyes_deploy?: boolean;
+                    /** @description Whether a second principal confirms the dismissal of a hit. */
+                    four_eyes_dismiss?: boolean;
+                    retention?: components["schemas"]["Retention"] | null;
+                    /** @description The workflow that rates the risk of a subject. */
+                    risk_workflow_id?: string | null;
+                };
+                /** @description From then on it can no longer be confirmed. */
+                expires_at: string;
+                proposed_at: string;
+                proposed_by: {
+                    id: string;
+                    /** @enum {string} */
+                    kind: "person" | "key";
+                    name: string;
+                };
+            } | null;
+            retention: components["schemas"]["Retention"] | null;
+            /** @description The workflow that rates the risk of a subject. */
+            risk_workflow_id: string | null;
+            updated_at: string | null;
         };
         User: {
             created_at: string;
@@ -2699,6 +2791,8 @@ export interface components {
             lastSynced: string | null;
             name: string;
             organizationId: string;
+            /** @description What waits for another principal to go live. */
+            proposal: components["schemas"]["DeploymentProposal"] | null;
             /** @description The draft's YAML as it was written; null when it came as JSON. Needs workflows:editor:read. */
             source?: string | null;
             /** @description The draft graph; needs workflows:editor:read. */
@@ -2721,6 +2815,8 @@ export interface components {
             draftVersion: number;
             isLive: boolean;
             note: string | null;
+            /** @description Under four eyes: the key that proposed what `deployedBy` confirmed. */
+            proposedBy: string | null;
             /** @enum {string} */
             type: "EXPRESS" | "STANDARD";
             version: number;
@@ -2741,6 +2837,8 @@ export interface components {
             draftVersion: number;
             isLive: boolean;
             note: string | null;
+            /** @description Under four eyes: the key that proposed what `deployedBy` confirmed. */
+            proposedBy: string | null;
             /** @description Its YAML as it was written; null when it came as JSON. Needs workflows:editor:read. */
             source?: string | null;
             /** @description The graph; needs workflows:editor:read. */
@@ -8188,6 +8286,231 @@ export interface operations {
             };
         };
     };
+    readSettings: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Must agree with the key when sent. */
+                "X-Environment"?: "production" | "staging";
+                /** @description Recorded as the principal in audit events. */
+                "X-On-Behalf-Of-Subject"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The settings. */
+            200: {
+                headers: {
+                    /** @description Counter of the settings, quoted: `"7"`. */
+                    ETag?: string;
+                    /** @description Id of this request. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Settings"];
+                };
+            };
+            /** @description `validation_failed` */
+            400: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthorized` */
+            401: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden` */
+            403: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large` */
+            413: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`, `database_error` */
+            500: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    changeSettings: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of the settings: a stale one is refused with 412. */
+                "if-match"?: string;
+                /** @description Must agree with the key when sent. */
+                "X-Environment"?: "production" | "staging";
+                /** @description Recorded as the principal in audit events. */
+                "X-On-Behalf-Of-Subject"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Whether a second principal confirms each deployment and activation. */
+                    four_eyes_deploy?: boolean;
+                    /** @description Whether a second principal confirms the dismissal of a hit. */
+                    four_eyes_dismiss?: boolean;
+                    retention?: components["schemas"]["Retention"] | null;
+                    /** @description The workflow that rates the risk of a subject. */
+                    risk_workflow_id?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Changed. */
+            200: {
+                headers: {
+                    /** @description Counter of the settings, quoted: `"7"`. */
+                    ETag?: string;
+                    /** @description Id of this request. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Settings"];
+                };
+            };
+            /** @description Proposed: another principal must confirm it. */
+            202: {
+                headers: {
+                    /** @description Counter of the settings, quoted: `"7"`. */
+                    ETag?: string;
+                    /** @description Id of this request. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Settings"];
+                };
+            };
+            /** @description `validation_failed`, `malformed_request`, `missing_required_field` */
+            400: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthorized` */
+            401: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden` */
+            403: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `conflict` */
+            409: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `conflict` */
+            412: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large` */
+            413: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`, `database_error` */
+            500: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     listUsers: {
         parameters: {
             query?: {
@@ -9080,6 +9403,17 @@ export interface operations {
                     "application/json": components["schemas"]["Deployment"];
                 };
             };
+            /** @description Proposed: another principal must confirm it. */
+            202: {
+                headers: {
+                    /** @description Id of this request. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProposedDeployment"];
+                };
+            };
             /** @description `validation_failed`, `malformed_request`, `missing_required_field` */
             400: {
                 headers: {
@@ -9764,6 +10098,17 @@ export interface operations {
                     "application/json": components["schemas"]["Deployment"];
                 };
             };
+            /** @description Proposed: another principal must confirm it. */
+            202: {
+                headers: {
+                    /** @description Id of this request. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProposedDeployment"];
+                };
+            };
             /** @description `validation_failed`, `malformed_request`, `missing_required_field` */
             400: {
                 headers: {
@@ -9796,6 +10141,16 @@ export interface operations {
             };
             /** @description `not_found` */
             404: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `conflict` */
+            409: {
                 headers: {
                     "X-Request-Id"?: string;
                     [name: string]: unknown;

@@ -13,8 +13,12 @@ export function ActivateDialog({ workflowId, version, onClose }: Props) {
   const activate = useActivate(workflowId);
   const confirm = () =>
     activate.mutate(version, {
-      onSuccess: () => {
-        tell(`Version ${version} is live.`);
+      onSuccess: (answer) => {
+        tell(
+          "proposal" in answer
+            ? "Proposed. Nothing has changed yet: another person must make the same version live."
+            : `Version ${version} is live.`,
+        );
         onClose();
       },
     });

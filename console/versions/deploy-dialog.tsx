@@ -9,6 +9,7 @@ import { ErrorNotice } from "../ui/error-notice.tsx";
 import { Notice } from "../ui/notice.tsx";
 import { QueryView } from "../ui/query-view.tsx";
 import { TextField } from "../ui/text-field.tsx";
+import { Time } from "../ui/time.tsx";
 import { tell } from "../ui/toast.tsx";
 import { ChangesList } from "./changes-list.tsx";
 import { useDeploy, useDeployment } from "./use-versions.ts";
@@ -68,8 +69,12 @@ function Ready({ workflowId, deployment, onClose }: Props & { deployment: Deploy
     deploy.mutate(
       { note: note.trim(), draftVersion: deployment.draftVersion },
       {
-        onSuccess: ({ version }) => {
-          tell(`Version ${version} is live: new runs use it.`);
+        onSuccess: (answer) => {
+          tell(
+            "proposal" in answer
+              ? "Proposed. Nothing is live yet: another person must deploy the same draft."
+              : `Version ${answer.version} is live: new runs use it.`,
+          );
           onClose();
           navigate(`/workflows/${workflowId}/versions`);
         },
@@ -84,6 +89,7 @@ function Ready({ workflowId, deployment, onClose }: Props & { deployment: Deploy
       }}
     >
       <Summary deployment={deployment} />
+      <Proposal deployment={deployment} />
       <Findings deployment={deployment} />
       <TextField
         label="Note"
@@ -100,6 +106,21 @@ function Ready({ workflowId, deployment, onClose }: Props & { deployment: Deploy
         </Button>
       </DialogButtons>
     </form>
+  );
+}
+
+/** Whom a deployment confirms, under four eyes. */
+function Proposal({ deployment: { proposal, draftVersion } }: { deployment: Deployment }) {
+  if (proposal === null) return null;
+  const isThis = proposal.kind === "deploy" && proposal.draftVersion === draftVersion;
+  return (
+    <Notice tone={isThis ? "info" : "warn"}>
+      {proposal.proposedBy.name} proposed {isThis ? "to deploy this draft" : "something else to go live"}{" "}
+      <Time iso={proposal.proposedAt} relative />.{" "}
+      {isThis
+        ? "It goes live when another person deploys it."
+        : "Deploying this draft proposes it in its place."}
+    </Notice>
   );
 }
 

@@ -86,6 +86,8 @@ export function useDeployment(id: string) {
         /** Counter of the compared draft. */
         draftVersion: workflow.version,
         deployedVersion: workflow.deployedVersion,
+        /** What waits for another person. */
+        proposal: workflow.proposal,
         draft: jsonObjectSchema.parse(workflow.state ?? {}),
         live: live === null || live === undefined ? null : jsonObjectSchema.parse(live),
         validation,

@@ -73,6 +73,19 @@ function VersionList({ id }: { id: string }) {
   );
 }
 
+function Deployers({ deployedBy, proposedBy }: Pick<WorkflowVersion, "deployedBy" | "proposedBy">) {
+  return (
+    <>
+      <KeyName id={deployedBy} />
+      {proposedBy === null ? null : (
+        <>
+          , proposed by <KeyName id={proposedBy} />
+        </>
+      )}
+    </>
+  );
+}
+
 const plainColumns: readonly Column<WorkflowVersion>[] = [
   {
     id: "version",
@@ -85,7 +98,7 @@ const plainColumns: readonly Column<WorkflowVersion>[] = [
     ),
   },
   { id: "at", label: "Deployed", cell: ({ deployedAt }) => <Time iso={deployedAt} relative /> },
-  { id: "by", label: "By", cell: ({ deployedBy }) => <KeyName id={deployedBy} /> },
+  { id: "by", label: "By", cell: (version) => <Deployers {...version} /> },
   { id: "note", label: "Note", cell: ({ note }) => note ?? "none" },
   { id: "type", label: "Machine", cell: ({ type }) => type },
 ];

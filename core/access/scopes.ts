@@ -26,6 +26,7 @@ export const scopeSchema = z
     "documents:view",
     "api_keys:write",
     "users:write",
+    "settings:write",
   ])
   .meta({ id: "Scope", description: "What an API key may do." });
 
@@ -57,6 +58,7 @@ export const scopeMeaning: Readonly<Record<Scope, string>> = {
   "documents:view": "see the pictures of documents; each view is recorded",
   "api_keys:write": "create, list and revoke API keys",
   "users:write": "list people, add them, change their roles and teams",
+  "settings:write": "read and change the settings of the organization",
 };
 
 /** All scopes, in the order of the table. */

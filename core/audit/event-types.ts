@@ -20,6 +20,7 @@ export const eventTypes = [
   "execution.cancelled",
   "execution.data_disclosed",
   "workflow.draft_changed",
+  "workflow.proposed",
   "workflow.deployed",
   "workflow.activated",
   "workflow.deleted",
@@ -42,6 +43,8 @@ export const eventTypes = [
   "user.signed_out",
   "user.sign_in_refused",
   "user.changed",
+  "settings.proposed",
+  "settings.changed",
 ] as const;
 export const eventType = z.enum(eventTypes);
 export type EventType = z.infer<typeof eventType>;

@@ -5,9 +5,11 @@ import type { JsonObject } from "../../compiler/json.ts";
 import type { Tenant } from "../access/caller.ts";
 import type { FeedEvent } from "../audit/event.ts";
 import type { Machine } from "../executions/ports.ts";
+import type { SettingsStore } from "../settings/ports.ts";
 import type { Children } from "./children.ts";
+import type { Consent } from "./consent.ts";
 import type { MachineRecord } from "./machine-record.ts";
-import type { Draft, Version, WorkflowMeta, WrittenGraph } from "./records.ts";
+import type { Draft, Proposal, Version, WorkflowMeta, WrittenGraph } from "./records.ts";
 import type { LastExecution } from "./view.ts";
 
 /** Workflows in the table; each change is one transaction with its event. */
@@ -48,17 +50,34 @@ export interface WorkflowStore {
     event: FeedEvent,
   ): Promise<boolean>;
   /**
-   * Adds the version after `version.version - 1` and makes it live, provided that the draft is still the one that it was made from.
+   * Adds the version after `version.version - 1` and makes it live, provided that the draft is still the one that it was made from and that
+   * the consent holds: the settings are of that version, and the proposal is still the stored one. No proposal is left.
    *
-   * @returns false when another deployment, edit or deletion came between
+   * @returns false when another deployment, edit, deletion, proposal or change of the settings came between
    */
-  addVersion(tenant: Tenant, version: Version, synced: boolean, event: FeedEvent): Promise<boolean>;
-  /** Makes an existing version live. @returns false when the workflow is deleted or has no such version */
+  addVersion(
+    tenant: Tenant,
+    version: Version,
+    synced: boolean,
+    event: FeedEvent,
+    consent: Consent,
+  ): Promise<boolean>;
+  /** Makes an existing version live, under the same consent. @returns false also when the workflow is deleted or has no such version */
   activate(
     tenant: Tenant,
     workflowId: string,
     version: number,
     at: string,
+    event: FeedEvent,
+    consent: Consent,
+  ): Promise<boolean>;
+  /** Strongly consistent; also one that has expired. */
+  readProposal(tenant: Tenant, workflowId: string): Promise<Proposal | undefined>;
+  /** Stores a proposal in place of another. @returns false when the stored one is not `replaced`, or the workflow is deleted */
+  propose(
+    tenant: Tenant,
+    proposal: Proposal,
+    replaced: Proposal | undefined,
     event: FeedEvent,
   ): Promise<boolean>;
   /** @returns false when it does not exist or is deleted already */
@@ -119,6 +138,7 @@ export interface MachineRecords {
 /** The ports of the use cases of workflows. */
 export interface WorkflowPorts {
   workflows: WorkflowStore;
+  settings: SettingsStore;
   machines: Machines;
   /** The block types that graphs may use. */
   catalogue: Catalogue;

@@ -2,11 +2,19 @@ import type { JsonObject } from "../../compiler/json.ts";
 import type { Caller, Tenant } from "../access/caller.ts";
 import { grants } from "../access/scopes.ts";
 import { notFound } from "../problem.ts";
+import { isOpen } from "./consent.ts";
 import { liveMeta } from "./edit.ts";
 import { noWorkflow } from "./errors.ts";
 import type { WorkflowPorts } from "./ports.ts";
 import type { Version, WorkflowMeta } from "./records.ts";
-import { type VersionView, versionView, type WorkflowView, workflowView } from "./view.ts";
+import {
+  type ProposalView,
+  proposalView,
+  type VersionView,
+  versionView,
+  type WorkflowView,
+  workflowView,
+} from "./view.ts";
 
 /** Whether the caller may see graphs. */
 const seesGraphs = (caller: Caller): boolean => grants(caller.scopes, "workflows:editor:read");
@@ -20,6 +28,14 @@ export async function describeWorkflow(
   return workflowView(meta, await ports.lastExecution(tenant, meta.workflowId));
 }
 
+/** Metadata, what waits to go live, and the graphs for those who may see them. */
+type WorkflowDetail = WorkflowView & {
+  proposal: ProposalView | null;
+  state?: JsonObject;
+  source?: string | null;
+  deployedState?: JsonObject | null;
+};
+
 /**
  * One workflow, with its graphs when the caller may see them.
  *
@@ -29,18 +45,23 @@ export async function readWorkflow(
   ports: WorkflowPorts,
   caller: Caller,
   workflowId: string,
-): Promise<WorkflowView & { state?: JsonObject; source?: string | null; deployedState?: JsonObject | null }> {
+): Promise<WorkflowDetail> {
   const meta = await liveMeta(ports, caller, workflowId);
-  if (!seesGraphs(caller)) return describeWorkflow(ports, caller, meta);
-  const [view, draft, live] = await Promise.all([
+  const [view, stored] = await Promise.all([
     describeWorkflow(ports, caller, meta),
+    ports.workflows.readProposal(caller, workflowId),
+  ]);
+  const proposal = isOpen(stored, ports.now()) ? proposalView(stored) : null;
+  if (!seesGraphs(caller)) return { ...view, proposal };
+  const [draft, live] = await Promise.all([
     ports.workflows.readDraft(caller, workflowId),
     meta.deployedVersion === undefined
       ? undefined
       : ports.workflows.readVersion(caller, workflowId, meta.deployedVersion),
   ]);
   if (draft === undefined) throw noWorkflow();
-  return { ...view, state: draft.graph, source: draft.source ?? null, deployedState: live?.graph ?? null };
+  const deployedState = live?.graph ?? null;
+  return { ...view, proposal, state: draft.graph, source: draft.source ?? null, deployedState };
 }
 
 /** An entry of a list. */

@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { jsonObjectSchema } from "../../compiler/json.ts";
 import { environmentSchema } from "../access/caller.ts";
+import { actorSchema } from "../executions/records.ts";
 
 /** `WF#…/META`: the list entry of a workflow. Its graphs are in other items, so that lists stay small. */
 export const workflowMetaSchema = z.object({
@@ -56,8 +57,30 @@ export const versionSchema = writtenGraphSchema.extend({
   deployedAt: z.string(),
   /** `key_…`, or the name of a deployer without a key. */
   deployedBy: z.string(),
+  /** Under four eyes: the key of the principal that proposed what `deployedBy` confirmed. */
+  proposedBy: z.string().optional(),
   note: z.string().optional(),
   /** Names the call that made it: how a retry knows its own work. */
   deploymentId: z.string(),
 });
 export type Version = z.infer<typeof versionSchema>;
+
+const proposed = {
+  id: z.string(),
+  workflowId: z.string(),
+  by: actorSchema,
+  proposedAt: z.string(),
+  expiresAt: z.string(),
+};
+
+/** `WF#…/PROPOSAL`: what one principal wants to go live and another must confirm. */
+export const proposalSchema = z.discriminatedUnion("kind", [
+  z.object({
+    ...proposed,
+    kind: z.literal("deploy"),
+    draftVersion: z.int(),
+    note: z.string().optional(),
+  }),
+  z.object({ ...proposed, kind: z.literal("activate"), version: z.int() }),
+]);
+export type Proposal = z.infer<typeof proposalSchema>;

@@ -59,15 +59,16 @@ async function seedOne(ports: WorkflowPorts, tenant: Tenant, file: WorkflowFile)
   } else {
     await replaceDraft(ports, tenant, workflowId, draft, undefined, actor);
   }
-  const { version } = await deployWorkflow(ports, tenant, {
+  const outcome = await deployWorkflow(ports, tenant, {
     workflowId,
     synced: true,
-    deployedBy: "seed",
+    deployer: { kind: "operator" },
     actor,
     deploymentId: `seed_${workflowId}`,
     retried: false,
   });
-  return { workflowId, outcome: "deployed", version };
+  if (outcome.kind !== "live") throw new Error("An operator needs no second person.");
+  return { workflowId, outcome: "deployed", version: outcome.deployment.version };
 }
 
 /**

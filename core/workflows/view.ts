@@ -3,7 +3,9 @@ import { diagnosticSchema } from "../../compiler/diagnostic.ts";
 import { workflowIdSchema } from "../../compiler/graph.ts";
 import { jsonObjectSchema } from "../../compiler/json.ts";
 import { environmentSchema } from "../access/caller.ts";
-import { pinSchema, type Version, type WorkflowMeta } from "./records.ts";
+import { principalSchema } from "../access/principal.ts";
+import { principalOf } from "../executions/records.ts";
+import { type Proposal, pinSchema, type Version, type WorkflowMeta } from "./records.ts";
 
 const time = z.string().describe("ISO 8601, UTC.");
 
@@ -31,6 +33,23 @@ export const workflowSchema = z
   .meta({ id: "Workflow" });
 export type WorkflowView = z.infer<typeof workflowSchema>;
 
+/** What waits for another principal to go live. */
+export const proposalViewSchema = z
+  .object({
+    kind: z.enum(["deploy", "activate"]),
+    draftVersion: z.int().nullable().describe("`deploy`: the draft that goes live."),
+    version: z.int().nullable().describe("`activate`: the version that goes live."),
+    note: z.string().nullable(),
+    proposedBy: principalSchema,
+    proposedAt: time,
+    expiresAt: time.describe("From then on it can no longer be confirmed."),
+  })
+  .meta({
+    id: "DeploymentProposal",
+    description: "Another principal with `workflows:deploy` confirms it by the same call.",
+  });
+export type ProposalView = z.infer<typeof proposalViewSchema>;
+
 /** Metadata with the graphs, for those who may see them. */
 export const workflowDetailSchema = workflowSchema
   .extend({
@@ -46,6 +65,7 @@ export const workflowDetailSchema = workflowSchema
       .nullable()
       .optional()
       .describe("The live graph; needs workflows:editor:read."),
+    proposal: proposalViewSchema.nullable().describe("What waits for another principal to go live."),
   })
   .meta({ id: "WorkflowDetail" });
 
@@ -66,12 +86,35 @@ export const deploymentSchema = z
   .meta({ id: "Deployment" });
 export type Deployment = z.infer<typeof deploymentSchema>;
 
+/** The answer to a call that only proposed. */
+export const proposedSchema = z
+  .object({ workflowId: workflowIdSchema, proposal: proposalViewSchema })
+  .meta({ id: "ProposedDeployment" });
+
+/** Shows a proposal. */
+export function proposalView(proposal: Proposal): ProposalView {
+  const { id, name, kind } = principalOf(proposal.by);
+  return {
+    kind: proposal.kind,
+    draftVersion: proposal.kind === "deploy" ? proposal.draftVersion : null,
+    version: proposal.kind === "activate" ? proposal.version : null,
+    note: proposal.kind === "deploy" ? (proposal.note ?? null) : null,
+    proposedBy: { id, name, kind },
+    proposedAt: proposal.proposedAt,
+    expiresAt: proposal.expiresAt,
+  };
+}
+
 /** A version in a list. */
 export const versionViewSchema = deploymentSchema
   .extend({
     isLive: z.boolean(),
     note: z.string().nullable(),
     deployedBy: z.string(),
+    proposedBy: z
+      .string()
+      .nullable()
+      .describe("Under four eyes: the key that proposed what `deployedBy` confirmed."),
     draftVersion: z.int().describe("The draft that it was made from."),
     children: z.array(pinSchema),
   })
@@ -139,6 +182,7 @@ export function versionView(version: Version, meta: WorkflowMeta): VersionView {
     isLive: meta.deletedAt === undefined && meta.deployedVersion === version.version,
     note: version.note ?? null,
     deployedBy: version.deployedBy,
+    proposedBy: version.proposedBy ?? null,
     draftVersion: version.draftVersion,
     children: version.children,
   };

@@ -6,6 +6,7 @@ import type { ChipChallengePorts } from "../../core/documents/chip/challenge.ts"
 import type { ChipPorts } from "../../core/documents/chip/submit.ts";
 import type { HealthCheck } from "../../core/health.ts";
 import type { ChallengePorts } from "../../core/liveness/issue.ts";
+import type { SettingsPorts } from "../../core/settings/ports.ts";
 import type { WorkflowPorts } from "../../core/workflows/ports.ts";
 import { type ApiKeyDeps, apiKeyRoutes } from "./api-keys.ts";
 import { type AuditPorts, auditRoutes } from "./audit.ts";
@@ -26,6 +27,7 @@ import { type PauseCalls, pauseRoutes } from "./pauses.ts";
 import type { Route } from "./route.ts";
 import { type ScreeningDeps, screeningRoutes } from "./screening.ts";
 import { type SessionDeps, sessionRoutes } from "./session.ts";
+import { settingsRoutes } from "./settings.ts";
 import { userRoutes } from "./users.ts";
 import { versionRoutes } from "./versions.ts";
 import { type WebhookCalls, webhookRoutes } from "./webhooks.ts";
@@ -48,6 +50,7 @@ export interface RouteDeps {
   chips: ChipPorts & ChipChallengePorts;
   liveness: ChallengePorts;
   screening: ScreeningDeps;
+  settings: SettingsPorts;
   health: HealthCheck;
 }
 
@@ -81,6 +84,7 @@ export function allRoutes(deps: RouteDeps): Route[] {
     ...apiKeyRoutes(deps.access),
     ...sessionRoutes(deps.session),
     ...userRoutes(deps.session.people),
+    ...settingsRoutes(deps.settings),
   ];
   const routes: Route[] = [
     ...resources,

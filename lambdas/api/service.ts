@@ -25,6 +25,7 @@ import {
   rateLimiter,
   recordEvent,
   secrets,
+  settingsPorts,
   sharedCalls,
   uploads,
   webhookLimiter,
@@ -81,6 +82,7 @@ export function createService(options: ServiceOptions): Service {
     chips: chipPorts(),
     liveness: challengePorts(),
     screening: { manifestOf: manifests(), now },
+    settings: settingsPorts(),
     health: healthCheck(),
   });
   const app = createApp({

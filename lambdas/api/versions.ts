@@ -3,8 +3,11 @@ import { activateVersion, deployWorkflow, validateDraft } from "../../core/workf
 import { workflowIdSchema } from "../../core/workflows/language.ts";
 import type { WorkflowPorts } from "../../core/workflows/ports.ts";
 import { listVersions, readVersion } from "../../core/workflows/read.ts";
+import type { Proposal } from "../../core/workflows/records.ts";
 import {
   deploymentSchema,
+  proposalView,
+  proposedSchema,
   validationSchema,
   versionDetailSchema,
   versionViewSchema,
@@ -23,6 +26,10 @@ const versionParams = z.object({
     .transform(Number)
     .describe("Number of the version."),
 });
+
+const FOUR_EYES =
+  "With the setting `four_eyes_deploy` the call of one principal proposes it (202), and the same call of another one within seven days makes it live.";
+const PROPOSED = { description: "Proposed: another principal must confirm it.", schema: proposedSchema };
 
 /** Validating, deploying, rolling back and reading versions. */
 export function versionRoutes(ports: WorkflowPorts): Route[] {
@@ -54,6 +61,7 @@ function deployRoute(ports: WorkflowPorts): Route {
       operationId: "deployWorkflow",
       tag: "Versions",
       summary: "Make the draft an immutable version, and that version the live one.",
+      description: FOUR_EYES,
       scope: "workflows:deploy",
       request: z.object({
         params: workflowParams,
@@ -68,20 +76,23 @@ function deployRoute(ports: WorkflowPorts): Route {
       preconditioned: true,
       responses: {
         201: { description: "Deployed.", schema: deploymentSchema, headers: { Location: "The version." } },
+        202: PROPOSED,
       },
       problems: ["conflict", "invalid_workflow"],
     },
     async ({ caller, params, headers, body, newId, retried, source }) => {
-      const deployment = await deployWorkflow(ports, caller, {
+      const outcome = await deployWorkflow(ports, caller, {
         workflowId: params.id,
         note: body.note,
         expected: headers["if-match"],
         synced: body.fromFiles === true,
-        deployedBy: caller.id,
+        deployer: { kind: "caller", caller },
         actor: actorOf(caller, source),
         deploymentId: newId("deploy"),
         retried,
       });
+      if (outcome.kind === "proposed") return proposedReply(outcome.proposal);
+      const { deployment } = outcome;
       return json(201, deployment, { location: `/v1/workflows/${params.id}/versions/${deployment.version}` });
     },
   );
@@ -144,9 +155,21 @@ function activateRoute(ports: WorkflowPorts): Route {
       scope: "workflows:deploy",
       request: z.object({ params: versionParams, body: z.strictObject({}) }),
       bodyOptions: { optional: true },
-      responses: { 200: { description: "Live.", schema: deploymentSchema } },
+      description: FOUR_EYES,
+      responses: { 200: { description: "Live.", schema: deploymentSchema }, 202: PROPOSED },
+      problems: ["conflict"],
     },
-    async ({ caller, params, source }) =>
-      json(200, await activateVersion(ports, caller, params.id, params.n, actorOf(caller, source))),
+    async ({ caller, params, source }) => {
+      const order = { workflowId: params.id, number: params.n, actor: actorOf(caller, source) };
+      const outcome = await activateVersion(ports, caller, {
+        ...order,
+        deployer: { kind: "caller", caller },
+      });
+      return outcome.kind === "proposed" ? proposedReply(outcome.proposal) : json(200, outcome.deployment);
+    },
   );
+}
+
+function proposedReply(proposal: Proposal) {
+  return json(202, { workflowId: proposal.workflowId, proposal: proposalView(proposal) });
 }

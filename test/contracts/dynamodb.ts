@@ -14,6 +14,7 @@ import { createChallengeStore } from "../../adapters/dynamodb/liveness-challenge
 import { createMachineRecords } from "../../adapters/dynamodb/machines.ts";
 import { outboxMove } from "../../adapters/dynamodb/outbox.ts";
 import { createSessionStore, createSignInStore } from "../../adapters/dynamodb/sessions.ts";
+import { createSettingsStore } from "../../adapters/dynamodb/settings.ts";
 import { createSigningKeyStore } from "../../adapters/dynamodb/signing-keys.ts";
 import { createSpendStore } from "../../adapters/dynamodb/spend.ts";
 import { createStatusListStore } from "../../adapters/dynamodb/status-lists.ts";
@@ -48,6 +49,7 @@ export const localDynamo: Adapter = {
         sessions: createSessionStore(table),
         signIns: createSignInStore(table),
       },
+      settings: createSettingsStore(table),
       signingKeys: createSigningKeyStore(table),
       statusLists: createStatusListStore(table),
       webhooks: createWebhookStore(table),

@@ -13,6 +13,7 @@ import { createListAnnouncements } from "../../adapters/memory/list-announcement
 import { createChallengeStore } from "../../adapters/memory/liveness-challenges.ts";
 import { createMachineRecords } from "../../adapters/memory/machines.ts";
 import { createPeopleStores } from "../../adapters/memory/people.ts";
+import { createSettingsStore } from "../../adapters/memory/settings.ts";
 import { createSigningKeyStore } from "../../adapters/memory/signing-keys.ts";
 import { createSpendStore } from "../../adapters/memory/spend.ts";
 import { createMemoryState, enqueue } from "../../adapters/memory/state.ts";
@@ -42,6 +43,7 @@ export const memory: Adapter = {
       ledger: createSpendStore(),
       machines: createMachineRecords(),
       people: createPeopleStores(state),
+      settings: createSettingsStore(state),
       signingKeys: createSigningKeyStore(),
       statusLists: createStatusListStore(state),
       webhooks: createWebhookStore(state),

@@ -18,6 +18,7 @@ import type { ExecutionStore } from "../../core/executions/ports.ts";
 import type { ChallengeStore } from "../../core/liveness/ports.ts";
 import type { PeopleStores } from "../../core/people/ports.ts";
 import type { ListAnnouncements } from "../../core/screening/ports.ts";
+import type { SettingsStore } from "../../core/settings/ports.ts";
 import type { MachineRecords, WorkflowStore } from "../../core/workflows/ports.ts";
 
 /** The stores of one adapter over one empty state: a field for every port of `core/` that keeps records. */
@@ -38,6 +39,7 @@ export interface Stores {
   readonly ledger: SpendLedger;
   readonly machines: MachineRecords;
   readonly people: PeopleStores;
+  readonly settings: SettingsStore;
   readonly signingKeys: SigningKeyStore;
   readonly statusLists: StatusListStore;
   readonly webhooks: WebhookStore;

@@ -2,8 +2,10 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { cacheVersions } from "../../adapters/dynamodb/version-cache.ts";
 import type { Tenant } from "../../core/access/caller.ts";
 import { newUlid } from "../../core/new-ulid.ts";
+import { INITIAL_SETTINGS } from "../../core/settings/records.ts";
+import type { Consent } from "../../core/workflows/consent.ts";
 import type { WorkflowStore } from "../../core/workflows/ports.ts";
-import type { Version, WorkflowMeta } from "../../core/workflows/records.ts";
+import type { Proposal, Version, WorkflowMeta } from "../../core/workflows/records.ts";
 import { ADAPTERS } from "./adapters.ts";
 import { localDynamo } from "./dynamodb.ts";
 import type { Adapter, Stores } from "./stores.ts";
@@ -72,9 +74,21 @@ describe.each([...ADAPTERS, cached])("workflows in $name", ({ open }) => {
     deploymentId: "call_2",
     ...changes,
   });
-  const add = (version: Version, synced = false) =>
-    workflows.addVersion(tenant, version, synced, newEvent({ eventType: "workflow.deployed" }));
-  const activate = (number: number) => workflows.activate(tenant, meta.workflowId, number, LATER, newEvent());
+  const UNASKED: Consent = { settingsVersion: 0 };
+  const add = (version: Version, synced = false, consent = UNASKED) =>
+    workflows.addVersion(tenant, version, synced, newEvent({ eventType: "workflow.deployed" }), consent);
+  const activate = (number: number, consent = UNASKED) =>
+    workflows.activate(tenant, meta.workflowId, number, LATER, newEvent(), consent);
+  const proposalOf = (id: string): Proposal => ({
+    id,
+    kind: "deploy",
+    workflowId: meta.workflowId,
+    draftVersion: 1,
+    note: "first",
+    by: { keyId: "key_1", keyName: "Ann" },
+    proposedAt: AT,
+    expiresAt: LATER,
+  });
   const readMeta = () => workflows.readMeta(tenant, meta.workflowId);
   const readDraft = () => workflows.readDraft(tenant, meta.workflowId);
   const events = () => stores.feed.sequence(tenant);
@@ -114,7 +128,7 @@ describe.each([...ADAPTERS, cached])("workflows in $name", ({ open }) => {
       expect(await workflows.readVersion(other, meta.workflowId, 1)).toBeUndefined();
       expect(await workflows.listVersions(other, meta.workflowId, 10, undefined)).toEqual([]);
       expect(await workflows.softDelete(other, meta.workflowId, LATER, newEvent())).toBe(false);
-      expect(await workflows.activate(other, meta.workflowId, 1, LATER, newEvent())).toBe(false);
+      expect(await workflows.activate(other, meta.workflowId, 1, LATER, newEvent(), UNASKED)).toBe(false);
       expect(
         await workflows.rename(other, meta.workflowId, { name: "x", updatedAt: LATER }, newEvent()),
       ).toBe(false);
@@ -219,6 +233,44 @@ describe.each([...ADAPTERS, cached])("workflows in $name", ({ open }) => {
       expect(await activate(3)).toBe(false);
       expect((await readMeta())?.deployedVersion).toBe(1);
       expect(await events()).toHaveLength(1);
+    });
+
+    it("goes live only under the settings that were read", async () => {
+      const turnOn = { version: 1, settings: { ...INITIAL_SETTINGS, four_eyes_deploy: true } };
+      await add(versionOf(1));
+      expect(await stores.settings.write(tenant, turnOn, newEvent())).toBe(true);
+      expect(await add(versionOf(2))).toBe(false);
+      expect(await activate(1)).toBe(false);
+      expect(await readMeta()).toMatchObject({ latestVersion: 1, deployedVersion: 1 });
+      expect(await add(versionOf(2), false, { settingsVersion: 1 })).toBe(true);
+      expect(await activate(1, { settingsVersion: 1 })).toBe(true);
+    });
+
+    it("goes live once under a proposal, and under no other one", async () => {
+      const proposal = proposalOf("prop_1");
+      const propose = (made: Proposal, replaced?: Proposal) =>
+        workflows.propose(tenant, made, replaced, newEvent());
+      const proposed = await twentyAtOnce((place) => propose(proposalOf(`prop_${place}`)));
+      expect(countOf(proposed, true)).toBe(1);
+      const stored = await workflows.readProposal(tenant, meta.workflowId);
+      expect(stored).toEqual(proposalOf(`prop_${proposed.indexOf(true)}`));
+      expect(await workflows.readProposal(otherEnvironment(tenant), meta.workflowId)).toBeUndefined();
+      expect(await propose(proposal, proposalOf("prop_x"))).toBe(false);
+      expect(await propose(proposalOf("prop_y"), stored)).toBe(true);
+      await stores.feed.sequence(tenant);
+      expect(await add(versionOf(1), false, { settingsVersion: 0, proposal })).toBe(false);
+      const consent = { settingsVersion: 0, proposal: proposalOf("prop_y") };
+      const added = await twentyAtOnce(() => add(versionOf(1), false, consent));
+      expect(countOf(added, true)).toBe(1);
+      expect(await workflows.readProposal(tenant, meta.workflowId)).toBeUndefined();
+      expect(await add(versionOf(2), false, consent)).toBe(false);
+      expect(await activate(1, consent)).toBe(false);
+      expect(await events()).toHaveLength(1);
+    });
+
+    it("is not proposed for a deleted workflow", async () => {
+      await workflows.softDelete(tenant, meta.workflowId, LATER, newEvent());
+      expect(await workflows.propose(tenant, proposalOf("prop_1"), undefined, newEvent())).toBe(false);
     });
 
     it("lists them newest first, from a number on", async () => {

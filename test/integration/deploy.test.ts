@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
+import * as z from "zod";
 import { deployFiles } from "../../cli/deployment.ts";
 import type { ReadFile } from "../../cli/files.ts";
 import { parseWorkflowFile } from "../../core/workflows/files.ts";
@@ -26,12 +27,12 @@ const parentFile = file(
   `id: ${parent}\nname: Parent\nblocks:\n  inner: { type: subworkflow, config: { workflowId: ${child} } }\n`,
 );
 
-async function deploy(files: ReadFile[], dryRun = false): Promise<string[]> {
+async function deploy(files: ReadFile[], dryRun = false, key = api.key): Promise<string[]> {
   const lines: string[] = [];
   const print = (line: string) => {
     if (!line.includes(" warning ")) lines.push(line);
   };
-  await deployFiles({ url: api.url, key: api.key }, files, { dryRun, note: undefined, print });
+  await deployFiles({ url: api.url, key }, files, { dryRun, note: undefined, print });
   return lines;
 }
 
@@ -73,4 +74,32 @@ it("deploys a parent again when its child has changed, and announces it", async 
   expect((await api.call("GET", `/v1/workflows/${parent}/versions/2`)).body).toMatchObject({
     children: [{ blockId: "inner", workflowId: child, version: 2 }],
   });
+});
+
+it("under four eyes, takes two people and the same command, children first", async () => {
+  const ann = await api.foreignKey({ organizationId: freshId("org"), environment: "staging" });
+  const { scopes } = z
+    .looseObject({ scopes: z.array(z.string()) })
+    .parse((await api.call("GET", "/v1/api-keys/me", { key: ann })).body);
+  const { key: bob } = z
+    .looseObject({ key: z.string() })
+    .parse((await api.call("POST", "/v1/api-keys", { key: ann, body: { name: "Bob", scopes } })).body);
+  await api.call("PATCH", "/v1/settings", { key: ann, body: { four_eyes_deploy: true } });
+  const files = [parentFile, childFile("true")];
+  const waitsFor = (count: number) =>
+    `${count} wait for another person, who runs the same command with a key of their own.`;
+  for (let n = 0; n < 2; n++) {
+    const said = await deploy(files, false, ann);
+    expect(said).toContain("  proposed: another person must confirm it");
+    expect(said.at(-1)).toBe(waitsFor(2));
+  }
+  const byBob = await deploy(files, false, bob);
+  expect(byBob).toContain("  version 1 is live");
+  expect(byBob.at(-1)).toBe(waitsFor(1));
+  const live = async (id: string) => (await api.call("GET", `/v1/workflows/${id}`, { key: ann })).body;
+  expect(await live(parent)).toMatchObject({ deployedVersion: null });
+  expect((await deploy(files, false, bob)).at(-1)).toBe(waitsFor(1));
+  expect(await deploy(files, false, ann)).toContain("  version 1 is live");
+  expect(await live(parent)).toMatchObject({ deployedVersion: 1 });
+  expect((await deploy(files, false, bob)).at(-1)).toBe("0 of 2 workflows changed.");
 });

@@ -361,6 +361,14 @@ const RECORDED: Record<string, Recorded> = {
       return { method: "DELETE", path: `/v1/audit/streams/${id}`, about: id };
     },
   },
+  changeSettings: {
+    event: "settings.changed",
+    again: "nothing",
+    make: async () => {
+      const retention = { keepFor: "P5Y", after: "last_activity", basis: freshId("law") };
+      return { method: "PATCH", path: "/v1/settings", body: { retention }, about: "settings" };
+    },
+  },
   createApiKey: {
     event: "api_key.created",
     again: "replayed",
