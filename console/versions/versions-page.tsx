@@ -73,7 +73,7 @@ function VersionList({ id }: { id: string }) {
   );
 }
 
-function Deployers({ deployedBy, proposedBy }: Pick<WorkflowVersion, "deployedBy" | "proposedBy">) {
+function WhoDeployed({ deployedBy, proposedBy }: Pick<WorkflowVersion, "deployedBy" | "proposedBy">) {
   return (
     <>
       <KeyName id={deployedBy} />
@@ -98,7 +98,7 @@ const plainColumns: readonly Column<WorkflowVersion>[] = [
     ),
   },
   { id: "at", label: "Deployed", cell: ({ deployedAt }) => <Time iso={deployedAt} relative /> },
-  { id: "by", label: "By", cell: (version) => <Deployers {...version} /> },
+  { id: "by", label: "By", cell: (version) => <WhoDeployed {...version} /> },
   { id: "note", label: "Note", cell: ({ note }) => note ?? "none" },
   { id: "type", label: "Machine", cell: ({ type }) => type },
 ];
