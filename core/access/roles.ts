@@ -31,7 +31,7 @@ const roleScopes: Readonly<Record<Role, readonly Scope[]>> = {
   senior: [...ANALYST, "credentials:revoke"],
   builder: [...VIEWER, "workflows:editor:read", "workflows:write", "workflows:execute", "documents:write"],
   publisher: ["workflows:read", "workflows:editor:read", "workflows:deploy"],
-  admin: ["users:write", "api_keys:write", "audit:read", "audit:streams"],
+  admin: ["users:write", "api_keys:write", "settings:write", "audit:read", "audit:streams"],
 };
 
 /** The purpose of each role, for people who give it. */
