@@ -21,7 +21,7 @@ export type BlockError = z.infer<typeof blockErrorSchema>;
  * The cause of a change: the API key or the person, the name at the time (records from before it was kept have none), and the principal that
  * a key named.
  */
-const actorSchema = z.object({
+export const actorSchema = z.object({
   /** Absent: a key. */
   kind: z.literal("person").optional(),
   /** Of the key or the person. */
