@@ -41,7 +41,7 @@ export const roleMeaning: Readonly<Record<Role, string>> = {
   senior: "an analyst who gives second approvals and revokes credentials",
   builder: "draws workflows and tries drafts",
   publisher: "deploys workflows",
-  admin: "manages people, API keys and webhook streams, and reads the audit feed",
+  admin: "manages people, API keys, settings and webhook streams, and reads the audit feed",
 };
 
 /** The scopes of some roles together. */

@@ -40,7 +40,8 @@ async function deployed(workflowId: string, graph: JsonObject, deploymentId = "d
       actor,
     });
   else await replaceDraft(kit.ports, TENANT, workflowId, { graph }, undefined, actor);
-  const order = { synced: false, deployedBy: "k", actor, retried: false };
+  const deployer = { kind: "operator" } as const;
+  const order = { synced: false, deployer, actor, retried: false };
   await deployWorkflow(kit.ports, TENANT, { ...order, workflowId, deploymentId });
 }
 

@@ -1,7 +1,9 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import type { JsonObject } from "../../compiler/json.ts";
 import { codeOf, codesOf } from "../../test/support/problem-code.ts";
-import { TENANT, type WorkflowKit, workflowKit } from "../../test/support/workflow-kit.ts";
+import { liveDeployment, TENANT, type WorkflowKit, workflowKit } from "../../test/support/workflow-kit.ts";
+import type { Tenant } from "../access/caller.ts";
+import type { Deployer } from "./consent.ts";
 import { activateVersion, deployWorkflow, validateDraft } from "./deploy.ts";
 import { createWorkflow, deleteWorkflow, renameWorkflow, replaceDraft } from "./edit.ts";
 import type { WorkflowPorts, WorkflowStore } from "./ports.ts";
@@ -27,16 +29,26 @@ const create = (workflowId = "wf_a", draft: JsonObject | "none" = good, creation
     creationId,
     actor,
   });
-const deploy = (more: Partial<Parameters<typeof deployWorkflow>[2]> = {}, ports: WorkflowPorts = kit.ports) =>
-  deployWorkflow(ports, TENANT, {
-    workflowId: "wf_a",
-    synced: false,
-    deployedBy: "key_1",
-    actor,
-    deploymentId: "dep_1",
-    retried: false,
-    ...more,
-  });
+const deployer = (): Deployer => ({ kind: "caller", caller: kit.caller });
+const deploy = async (
+  more: Partial<Parameters<typeof deployWorkflow>[2]> = {},
+  ports: WorkflowPorts = kit.ports,
+) =>
+  liveDeployment(
+    await deployWorkflow(ports, TENANT, {
+      workflowId: "wf_a",
+      synced: false,
+      deployer: deployer(),
+      actor,
+      deploymentId: "dep_1",
+      retried: false,
+      ...more,
+    }),
+  );
+const activate = async (number: number, tenant: Tenant = TENANT, workflowId = "wf_a") =>
+  liveDeployment(
+    await activateVersion(kit.ports, tenant, { workflowId, number, deployer: deployer(), actor }),
+  );
 const edit = (graph: JsonObject, expected?: number, ports: WorkflowPorts = kit.ports) =>
   replaceDraft(ports, TENANT, "wf_a", { graph }, expected, actor);
 
@@ -117,13 +129,13 @@ describe("editing a draft", () => {
       deployWorkflow(kit.ports, tenant, {
         workflowId: id,
         synced: false,
-        deployedBy: "k",
+        deployer: deployer(),
         actor,
         deploymentId: "d",
         retried: false,
       }),
       validateDraft(kit.ports, tenant, id),
-      activateVersion(kit.ports, tenant, id, 1, actor),
+      activate(1, tenant, id),
       deleteWorkflow(kit.ports, tenant, id, actor),
       readWorkflow(kit.ports, { ...kit.caller, ...tenant }, id),
     ];
@@ -234,12 +246,12 @@ describe("deploying", () => {
     await deploy();
     await edit(better);
     await deploy({ deploymentId: "dep_2" });
-    expect((await activateVersion(kit.ports, TENANT, "wf_a", 1, actor)).version).toBe(1);
+    expect((await activate(1)).version).toBe(1);
     expect(await readWorkflow(kit.ports, kit.caller, "wf_a")).toMatchObject({
       deployedVersion: 1,
       deployedState: good,
     });
-    expect(await codeOf(activateVersion(kit.ports, TENANT, "wf_a", 3, actor))).toBe("not_found");
+    expect(await codeOf(activate(3))).toBe("not_found");
     expect(kit.told()).toContainEqual(["workflow.activated", "wf_a"]);
   });
 });

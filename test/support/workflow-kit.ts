@@ -1,4 +1,5 @@
 import { createMachineRecords } from "../../adapters/memory/machines.ts";
+import { createSettingsStore } from "../../adapters/memory/settings.ts";
 import { createMemoryState } from "../../adapters/memory/state.ts";
 import { createWorkflowStore } from "../../adapters/memory/workflows.ts";
 import { catalogue } from "../../blocks.config.ts";
@@ -7,6 +8,7 @@ import { allScopes } from "../../core/access/scopes.ts";
 import type { MachineStore } from "../../core/executions/ports.ts";
 import { newUlid } from "../../core/new-ulid.ts";
 import { bindCompiler } from "../../core/workflows/compiler.ts";
+import type { Outcome } from "../../core/workflows/deploy.ts";
 import { createMachines } from "../../core/workflows/machines.ts";
 import type { MachineRecords, Machines, WorkflowPorts } from "../../core/workflows/ports.ts";
 
@@ -56,6 +58,7 @@ export function workflowKit(): WorkflowKit {
   return {
     ports: {
       workflows: createWorkflowStore(state),
+      settings: createSettingsStore(state),
       machines,
       catalogue,
       compile: bindCompiler(catalogue, (name) => name),
@@ -77,4 +80,10 @@ export function workflowKit(): WorkflowKit {
     machines: () => made,
     pinned: () => pinned,
   };
+}
+
+/** The deployment of a call after which it is live. @throws Error for a call that only proposed it */
+export function liveDeployment(outcome: Outcome): Extract<Outcome, { kind: "live" }>["deployment"] {
+  if (outcome.kind === "live") return outcome.deployment;
+  throw new Error("It was only proposed.");
 }
