@@ -49,7 +49,12 @@ async function judgeAll(candidates: readonly Candidate[], until: number): Promis
   try {
     for (const { file, name, source } of candidates) {
       if (Date.now() >= until) break;
-      const verdict = await runner.judge({ file: join(ROOT, file), source });
+      const change = { file: join(ROOT, file), source };
+      // A test that fails without the change, too, may have failed for another reason: a second time stops the run.
+      const verdict = await runner.judge(change).catch(async () => {
+        await runner.close();
+        return runner.judge(change);
+      });
       verdicts.push(verdict);
       if (verdict !== "killed" || isNamed) console.log(`${verdict}: ${name}`);
     }

@@ -141,16 +141,17 @@ export class MutantRunner {
 const messagesOf = (errors: readonly TestError[]): string => errors.map(({ message }) => message).join(", ");
 
 /**
- * The file's own test, then those of its folder, of its part of the code (`core/credentials`, `compiler` with its golden tests), and
- * others; empty groups left out.
+ * The file's own test, then those of its folder, of its part of the code (`core/credentials`, `core/blocks/wait`, `compiler` with its
+ * golden tests), and others; empty groups left out.
  */
 function byDistance(
   file: string,
   tests: readonly string[],
   nearOnly: boolean,
 ): readonly (readonly string[])[] {
-  const [room = "", folder = ""] = relative(ROOT, file).split(sep);
-  const parts = room === "compiler" ? ["compiler", "test/golden"] : [join(room, folder)];
+  const [room = "", folder = "", inner = ""] = relative(ROOT, file).split(sep);
+  const part = join(room, folder, folder === "blocks" ? inner : "");
+  const parts = room === "compiler" ? ["compiler", "test/golden"] : [part];
   const own = file.replace(/\.ts$/, ".test.ts");
   const distanceOf = (test: string): number => {
     if (test === own) return 0;
