@@ -62,6 +62,32 @@ describe("perform", () => {
     });
   });
 
+  it("keeps who made the check, with its versions, however it ended", async () => {
+    const about = { provider: "register", versions: { list: "3" } };
+    const ended = await perform(
+      spec,
+      async () => ({ kind: "completed", output: { status: "ok" }, ...about }),
+      task,
+    );
+    expect(ended).toEqual({
+      kind: "end",
+      ending: { status: "completed", output: { status: "ok" }, inputHash: "00", ...about },
+    });
+    const failed = await perform(
+      spec,
+      async () => ({ kind: "failed", code: "provider_refused", message: "No.", ...about }),
+      task,
+    );
+    expect(failed).toMatchObject({
+      ending: { status: "failed", error: { code: "provider_refused" }, ...about },
+    });
+    const bare = await perform(spec, async () => ({ kind: "completed", output: { status: "ok" } }), task);
+    expect(bare).toEqual({
+      kind: "end",
+      ending: { status: "completed", output: { status: "ok" }, inputHash: "00" },
+    });
+  });
+
   it("refuses an output that does not fit the block's schema", async () => {
     const performance = await perform(spec, async () => ({ kind: "completed", output: {} }), task);
     expect(performance).toMatchObject({ kind: "end", ending: { error: { code: "invalid_output" } } });

@@ -3,7 +3,7 @@ import * as z from "zod";
 import { catalogue } from "../../../blocks.config.ts";
 import { memoryKit } from "../../../test/support/memory-kit.ts";
 import { cancel } from "../../executions/commands/cancel.ts";
-import type { BlockTask } from "./contract.ts";
+import type { BlockTask, BlockWork } from "./contract.ts";
 import { runBlock } from "./run-block.ts";
 
 const graph = {
@@ -152,6 +152,83 @@ describe("a block's task", () => {
     });
     expect(pauses.size).toBe(0);
     expect(kit.answers.get("token")).toEqual({ routes: {} });
+  });
+
+  it("opens a pause that is not answered yet, for as long as its terms say", async () => {
+    const kit = await memoryKit({
+      blocks: { review: { type: "manual_review", config: { expiresIn: "P1D" } } },
+    });
+    await kit.pause("review", "token");
+    expect((await kit.record()).pauses.get("review")).toMatchObject({
+      state: "open",
+      delivered: false,
+      taskToken: "token",
+      createdAt: "2026-11-26T10:00:00.000Z",
+      expiresAt: "2026-11-27T10:00:00.000Z",
+    });
+    expect(kit.answers.size).toBe(0);
+  });
+
+  it("gives a pause that is open a new token, and lets the task of an ended one go with its routes", async () => {
+    const graphOf = { blocks: { review: { type: "manual_review" }, next: { type: "business_lookup" } } };
+    const kit = await memoryKit({ ...graphOf, edges: [{ id: "e", from: "review", to: "next" }] });
+    await kit.pause("review", "first");
+    await kit.pause("review", "second");
+    const pause = (await kit.record()).pauses.get("review");
+    expect(pause).toMatchObject({ taskToken: "second", state: "open", delivered: false });
+    await kit.run("review", async () => ({ kind: "completed", output: {} }));
+    await kit.pause("review", "third");
+    expect(kit.answers.get("third")).toEqual({ routes: { e: true } });
+  });
+
+  it("notes how the attempt ended, without its data", async () => {
+    const kit = await memoryKit(graph);
+    const spec = catalogue.get("business_lookup");
+    if (spec === undefined) throw new Error("The type is not there.");
+    const anything = { input: z.unknown(), config: z.unknown(), output: z.unknown() };
+    const noted: object[] = [];
+    const tryOnce = (work: BlockWork) =>
+      runBlock(
+        { ports: kit.ports, spec: { ...spec, ...anything }, work, pure: false },
+        kit.executionId,
+        kit.instructionOf("check"),
+        (fields) => void noted.push(fields),
+      );
+    const fault = async (): Promise<never> => Promise.reject(new TypeError("secret"));
+    await expect(tryOnce(fault)).rejects.toMatchObject({ code: "provider_error" });
+    expect(Object.assign({}, ...noted)).toMatchObject({
+      attempt: 1,
+      code: "handler_error",
+      outcome: "retry",
+    });
+    noted.length = 0;
+    await tryOnce(async () => ({ kind: "failed", code: "provider_refused", message: "No." }));
+    expect(Object.assign({}, ...noted)).toEqual({ attempt: 2, outcome: "failed", code: "provider_refused" });
+    noted.length = 0;
+    await tryOnce(async () => ({ kind: "completed", output: {} }));
+    expect(noted).toEqual([{ outcome: "answered" }]);
+    expect(JSON.stringify(noted)).not.toContain("secret");
+  });
+
+  it("does pure work without recording its start, and drops its result when the run was closed meanwhile", async () => {
+    const kit = await memoryKit(graph);
+    const spec = catalogue.get("business_lookup");
+    if (spec === undefined) throw new Error("The type is not there.");
+    const anything = { input: z.unknown(), config: z.unknown(), output: z.unknown() };
+    const pure = (work: BlockWork) =>
+      runBlock(
+        { ports: kit.ports, spec: { ...spec, ...anything }, work, pure: true },
+        kit.executionId,
+        kit.instructionOf("check"),
+        () => {},
+      );
+    const routes = await pure(async () => {
+      expect((await kit.record()).blocks.size).toBe(0);
+      await cancel(kit.ports, { caller: kit.caller, executionId: kit.executionId });
+      return { kind: "completed", output: {} };
+    });
+    expect(routes).toEqual({ e: false });
+    expect((await kit.record()).blocks.get("check")?.result).toBeUndefined();
   });
 
   it("gives a pause that another try has opened meanwhile the token of this one", async () => {

@@ -61,3 +61,24 @@ test("a holder whose expression runs out of time in both runs may be another one
     /subject of its source/,
   );
 });
+
+test("a holder who cannot be computed in one of the two runs is another one", async () => {
+  const holder = "{% $uppercase($input.applicant.id) %}";
+  const [named, unnamed] = [
+    { subject_id: "s", applicant: { id: "a" } },
+    { subject_id: "s", applicant: { id: 5 } },
+  ];
+  await refuse(holder, named, named);
+  await refuse(holder, unnamed, unnamed);
+  await expect(refuse(holder, named, unnamed)).rejects.toThrow(/subject of its source/);
+  await expect(refuse(holder, unnamed, named)).rejects.toThrow(/subject of its source/);
+});
+
+test("the run's own subject may not change, with any holder", async () => {
+  await expect(refuse("fixed", { subject_id: "s" }, { subject_id: "t" })).rejects.toThrow(
+    /subject of its source/,
+  );
+  await expect(refuse("fixed", { subject_id: "s" }, {})).rejects.toThrow(/subject of its source/);
+  await expect(refuse("fixed", {}, { subject_id: "s" })).rejects.toThrow(/subject of its source/);
+  await refuse("fixed", { subject_id: "s" }, { subject_id: "s" });
+});

@@ -103,6 +103,14 @@ describe("an execution block by block", () => {
     ).toBe("not_found");
   });
 
+  it("calls an open pause of a run that has failed skipped: nobody can answer it", async () => {
+    const { kit, states } = await detailed();
+    await kit.pause("review");
+    const meta = kit.state.executions.get(kit.executionId)?.meta;
+    if (meta !== undefined) meta.failure = { blockId: "a", code: "timed_out", message: "Too slow." };
+    expect(await states()).toMatchObject({ review: "skipped" });
+  });
+
   it("hides the inner half of a subworkflow", async () => {
     const kit = await memoryKit(
       { blocks: { s: { type: "subworkflow", config: { workflowId: "wf_child" } } } },

@@ -6,6 +6,7 @@ import type { Machine } from "../ports.ts";
 import { coordinate } from "./coordinate.ts";
 import { feedItem } from "./feed.ts";
 import { settle } from "./settle.ts";
+import { instructionOf } from "./situation.ts";
 
 const lookup = { type: "business_lookup" };
 const review = { type: "manual_review" };
@@ -193,4 +194,10 @@ describe("a machine that sleeps for nothing", () => {
     expect(await coordinate(kit.ports, kit.executionId)).toBe(false);
     expect(await kit.record()).toEqual(before);
   });
+});
+
+it("finds no instruction of a block that the graph lacks", async () => {
+  const { graph } = await (await memoryKit({ blocks: { a: lookup } })).ports.machines.load("");
+  expect(instructionOf(graph, "a").blockId).toBe("a");
+  expect(() => instructionOf(graph, "b")).toThrow("is in the graph of its run");
 });

@@ -57,6 +57,7 @@ describe("settling an execution", () => {
     expect(await settle({ ...kit.ports, sealer: { sign: down } }, kit.executionId)).toBe("unsealed");
     expect((await kit.record()).meta.status).toBe("completed");
     expect((await kit.record()).seal).toBeUndefined();
+    expect(await settle({ ...kit.ports, sealer: { sign: down } }, kit.executionId)).toBe("unsealed");
     expect(await settle(kit.ports, kit.executionId)).toBe("sealed");
     expect((await kit.record()).seal?.count).toBeGreaterThan(0);
   });
