@@ -60,6 +60,11 @@ export const commonFailures = {
   },
   cancelled: { meaning: "The run was cancelled.", hint: "Start a new run, or run again from this block." },
   run_failed: { meaning: "Another block of the run had failed.", hint: "See the failure of the run." },
+  subject_changed: {
+    meaning:
+      "A partial re-run would issue the credential to another subject, parent or delegator than its source, or the source's is not known.",
+    hint: "Begin a new execution.",
+  },
   subworkflow_failed: {
     meaning: "A block of the subworkflow failed, and no `failed` edge in it handled that.",
     hint: "See the block that the message names.",

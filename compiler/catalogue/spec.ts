@@ -1,7 +1,7 @@
 import type * as z from "zod";
 import type { Path } from "../diagnostic.ts";
 import type { Retry } from "../graph.ts";
-import type { JsonValue } from "../json.ts";
+import type { JsonObject } from "../json.ts";
 import type { Decides } from "./decisions.ts";
 import type { Failures } from "./failures.ts";
 import type { Evidence, Findings } from "./findings.ts";
@@ -66,10 +66,10 @@ export interface BlockTypeSpec {
   /** Of a type that must not follow a decline: the severity of edges without a condition from a review to it. */
   declineRule?: (config: unknown) => "error" | "warning" | undefined;
   /**
-   * Of a type that issues: whose credential it is, from its resolved input and config. Undefined: the run's
-   * `subject_id`; null: another subject than the run's.
+   * Of a type that issues: whose credential it is, from its resolved input and config and the `subject_id` of its
+   * `$input`. Undefined: not known. In a partial re-run the block issues only to the holder of its source.
    */
-  holderOf?: (input: JsonValue | undefined, config: JsonValue | undefined) => JsonValue | undefined;
+  holderOf?: (input: unknown, config: unknown, subjectId: unknown) => JsonObject | undefined;
   /** May read every block above it, not only those that its expressions name. */
   readsUpstream: boolean;
   /** Places in `config` that hold bare JSONata (not `{% … %}`), as paths where `*` is any index or key. */

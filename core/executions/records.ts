@@ -81,6 +81,11 @@ export const executionMetaSchema = z.object({
   webhooks: z.object({ baseUrl: z.string(), secret: z.string() }).optional(),
   /** Of a partial re-run: the principals that started its source runs. */
   initiators: z.array(actorSchema).optional(),
+  /**
+   * Of a partial re-run: by issuing block, the hash of the only holder to whom it may issue. Null: any, since the source
+   * got no holder from the same input. Absent: none.
+   */
+  holders: z.record(z.string(), z.string().nullable()).optional(),
   /** Raised by every resume: a reader that saw an older one may not mark the execution paused. */
   epoch: z.number(),
   startedAt: z.string(),

@@ -1,4 +1,5 @@
 /** A key that may only execute tries to approve by running a part of an ended run again. */
+import { decodeJwt } from "jose";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import * as z from "zod";
 import { type StandIn, startStandIn } from "../../core/outbound/testing/stand-in.ts";
@@ -9,9 +10,9 @@ let api: Api;
 let key: string;
 
 beforeAll(async () => {
-  vendor = await startStandIn((response) => {
+  vendor = await startStandIn((response, { path }) => {
     response.writeHead(200, { "content-type": "application/json" });
-    response.end(JSON.stringify({ score: 60 }));
+    response.end(JSON.stringify({ score: 60, id: path.split("/").at(-1) }));
   });
   process.env.PRIVATE_HOSTS = vendor.host;
   api = await openApi();
@@ -126,5 +127,108 @@ describe("the approval of a person", () => {
     }
     const same = await ranAgain(id, paused.executionId, "issue", {});
     expect([statusOf(same, "review"), statusOf(same, "issue")]).toEqual(["reused", "completed"]);
+  });
+});
+
+describe("the holder of a credential", () => {
+  const claims = { kyc_status: "approved" };
+  const issueTo = (id: string, more: object = {}) => ({
+    type: "credential_issue",
+    config: { credential_type: "user", subject: { type: "person", id }, claims },
+    ...more,
+  });
+  const subOf = ({ output }: Execution) =>
+    decodeJwt(z.object({ signed_payload: z.string() }).parse(output.issue).signed_payload).sub;
+
+  it("does not change through what another block finds", async () => {
+    const id = await deployed({
+      blocks: {
+        screen: {
+          type: "http_request",
+          config: {
+            url: `{% '${vendor.url}/' & $input.name %}`,
+            findings: [{ when: "true", status: "passed" }],
+          },
+        },
+        lookup: {
+          type: "http_request",
+          config: { url: `{% '${vendor.url}/' & $input.applicant.id %}` },
+        },
+        issue: issueTo("{% $blocks.lookup.body.id %}"),
+      },
+      edges: [
+        { from: "screen", to: "lookup" },
+        { from: "lookup", to: "issue" },
+      ],
+    });
+    const first = await start(id, { name: "innocent", applicant: { id: "anna" } });
+    expect(subOf(first)).toContain("anna");
+    const attack = await ranAgain(id, first.executionId, "issue", { input: { applicant: { id: "ben" } } });
+    expect([statusOf(attack, "screen"), attack.status, attack.outcome]).toEqual([
+      "reused",
+      "failed",
+      "inconclusive",
+    ]);
+    const failure = { error: { code: "subject_changed" } };
+    expect(attack.output.issue).toMatchObject(failure);
+    const second = await ranAgain(id, attack.executionId, "issue", {});
+    expect(second.output.issue).toMatchObject(failure);
+    const same = await ranAgain(id, first.executionId, "lookup", {});
+    expect(subOf(same)).toBe(subOf(first));
+  });
+
+  it("does not change through a variable", async () => {
+    const id = await deployed({
+      variables: { whom: { value: "anna", overridable: true } },
+      blocks: { issue: issueTo("{% $vars.whom %}") },
+    });
+    const first = await start(id, {});
+    const attack = await again(id, first.executionId, "issue", { workflowVariables: { whom: "ben" } });
+    expect([attack.status, attack.body]).toMatchObject([
+      422,
+      { error: { details: [{ code: "subject_changed" }] } },
+    ]);
+  });
+
+  it("is one and the same for the check and the block where the config gives null", async () => {
+    const id = await deployed({
+      blocks: {
+        issue: issueTo("{% $input.a %}", {
+          input: { subject: { id: "{% $input.b %}" }, subject_id: "{% $input.c %}" },
+        }),
+      },
+    });
+    const first = await start(id, { a: null, b: "anna", c: "ben" });
+    expect(subOf(first)).toContain("anna");
+    const harmless = await ranAgain(id, first.executionId, "issue", { input: { c: "carl" } });
+    expect(subOf(harmless)).toBe(subOf(first));
+    for (const input of [{ b: "carl" }, { a: "carl" }, { b: null }])
+      expect((await again(id, first.executionId, "issue", { input })).status).toBe(422);
+  });
+
+  it("of an agent keeps the agent, its parent and its delegator", async () => {
+    const id = await deployed({
+      blocks: {
+        issue: {
+          type: "credential_issue",
+          config: {
+            credential_type: "agent_authorization",
+            subject: { id: "{% $input.agent %}", parent_user_id: "{% $input.parent %}" },
+            claims: {
+              permissions: [{ resource_type: "Account", resource_id: "*", actions: ["pay"] }],
+              delegated_by_subject_id: "{% $input.by %}",
+            },
+          },
+        },
+      },
+    });
+    const input = { subject_id: "anna", agent: "agent_1", parent: "anna", by: "anna" };
+    const first = await start(id, input);
+    expect(first.status).toBe("completed");
+    for (const changed of [{ agent: "agent_2" }, { parent: "ben" }, { by: "ben" }, { by: null }]) {
+      const refused = await again(id, first.executionId, "issue", { input: changed });
+      expect([changed, refused.status]).toEqual([changed, 422]);
+    }
+    expect((await ranAgain(id, first.executionId, "issue", { input: { note: 1 } })).status).toBe("completed");
   });
 });

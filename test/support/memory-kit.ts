@@ -32,8 +32,8 @@ export interface MemoryKit {
   readonly answers: StateMachines["answers"];
   /** Moves the clock; otherwise it stands still but for calls that wait. */
   setNow(iso: string): void;
-  /** Runs a block once, as its function does. */
-  run(blockId: string, work?: BlockWork<JsonValue, JsonValue>): Promise<Routes>;
+  /** Runs a block once, as its function does; of another run of the graph with its id. */
+  run(blockId: string, work?: BlockWork<JsonValue, JsonValue>, ofRun?: string): Promise<Routes>;
   /** Opens a review, as its function does. */
   pause(blockId: string, taskToken?: string): Promise<void>;
   /** Lets a block wait for its webhook, as its function does. */
@@ -134,11 +134,11 @@ export async function memoryKit(
     setNow: (iso) => {
       now = new Date(iso);
     },
-    async run(blockId, work = async () => ({ kind: "completed", output: {} })) {
+    async run(blockId, work = async () => ({ kind: "completed", output: {} }), ofRun = executionId) {
       const instruction = instructionOf(blockId);
       const spec = catalogue.get(instruction.blockType);
       if (spec === undefined) throw new Error(`${blockId} has no type.`);
-      return runBlock({ ports, spec: lenient(spec), work, pure: false }, executionId, instruction, () => {});
+      return runBlock({ ports, spec: lenient(spec), work, pure: false }, ofRun, instruction, () => {});
     },
     pause: (blockId, taskToken = "token-1") =>
       openReview(ports, { executionId, instruction: instructionOf(blockId), taskToken }),

@@ -1,5 +1,5 @@
 import type { Catalogue } from "../../../compiler/catalogue/catalogue.ts";
-import { isJsonObject, type JsonObject, type JsonValue } from "../../../compiler/json.ts";
+import type { JsonObject, JsonValue } from "../../../compiler/json.ts";
 import { deriveBody, type Upstream } from "../../credentials/derive-claims.ts";
 import { blockCredentialId } from "../../credentials/ids.ts";
 import { type IssuePorts, issueCredential } from "../../credentials/issue.ts";
@@ -11,6 +11,7 @@ import { validationProblem } from "../../zod-issues.ts";
 import type { BlockOutcomeValue, BlockTask, BlockWork } from "../runtime/contract.ts";
 import { type Failed, failed } from "../runtime/failed.ts";
 import { blockOutput } from "./block-credentials.ts";
+import { givenClaims, givenSubject, holderOf } from "./holder.ts";
 import type { CredentialIssueConfig, CredentialIssueInput } from "./spec.ts";
 import { upstreamOf } from "./upstream.ts";
 
@@ -66,18 +67,18 @@ async function bodyOf(catalogue: Catalogue, task: Task): Promise<IssueBody | Fai
   const standing = standingDecisions(upstream.results, upstream.aboveReviews);
   if (!config.issueDeclined && standing.some(isDecline)) return DECLINED;
   const derived = deriveBody(config.credential_type, upstream, task.now());
-  const claims = config.claims ?? objectAt(input, "claims") ?? derived?.claims;
+  const claims = givenClaims(input, config) ?? derived?.claims;
   if (claims === undefined)
     return failed("missing_claims", "Claims of this credential type must be given by the graph.");
   if (standing.length > 0 && accepts(config.credential_type, claims)) {
     return standing.some(isDecline) ? DECLINED : UNDECIDED;
   }
-  const subject = { ...derived?.subject, ...objectAt(input, "subject"), ...config.subject };
-  const id = subject.id ?? input.subject_id ?? (await inputSubjectId(task));
-  if (typeof id !== "string" || id === "") return failed("missing_subject", "The run names no subject_id.");
+  const holder = holderOf(input, config, await inputSubjectId(task));
+  if (holder === undefined) return failed("missing_subject", "The run names no subject_id.");
+  const subject = { ...derived?.subject, ...givenSubject(input, config), id: holder.id };
   const body = {
     credential_type: config.credential_type,
-    subject: withoutNulls({ type: subjectTypes[config.credential_type] ?? null, ...subject, id }),
+    subject: withoutNulls({ type: subjectTypes[config.credential_type] ?? null, ...subject }),
     claims: withoutNulls(claims),
     format: config.format,
     ttl: config.ttl,
@@ -114,11 +115,6 @@ function accepts(type: CredentialIssueConfig["credential_type"], claims: JsonObj
     default:
       return type satisfies never;
   }
-}
-
-function objectAt(input: CredentialIssueInput, name: "claims" | "subject"): JsonObject | undefined {
-  const value = input[name];
-  return isJsonObject(value) ? value : undefined;
 }
 
 async function inputSubjectId(task: Task): Promise<JsonValue | undefined> {

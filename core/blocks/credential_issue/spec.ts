@@ -2,7 +2,8 @@ import * as z from "zod";
 import { durationSeconds } from "../../../compiler/catalogue/duration.ts";
 import { type BlockTypeSpec, defaultRetry } from "../../../compiler/catalogue/spec.ts";
 import { durationSchema } from "../../../compiler/catalogue/values.ts";
-import { type JsonValue, jsonObjectSchema, valueAt } from "../../../compiler/json.ts";
+import { jsonObjectSchema, valueAt } from "../../../compiler/json.ts";
+import { holderOf } from "./holder.ts";
 
 const credentialTypeSchema = z.enum(["business", "user", "agent_authorization", "outcome_attestation"]);
 
@@ -54,19 +55,6 @@ const credentialIssueOutputSchema = z.object({
   /** `kyc_status` or `kyb_status` of its claims. */
   review_status: z.enum(["pending", "in_review", "approved", "rejected"]).optional(),
 });
-
-/** The order in which `run.ts` looks. An agent acts for the subject, and is not whom the run is about. */
-function holderOf(input: JsonValue | undefined, config: JsonValue | undefined): JsonValue | undefined {
-  if (textAt(config, ["credential_type"]) === "agent_authorization") return null;
-  return (
-    textAt(config, ["subject", "id"]) ?? textAt(input, ["subject", "id"]) ?? textAt(input, ["subject_id"])
-  );
-}
-
-function textAt(value: JsonValue | undefined, path: readonly string[]): string | undefined {
-  const found = valueAt(value, path);
-  return typeof found === "string" ? found : undefined;
-}
 
 /** An attestation states an outcome, so it may follow a decline; all others state an acceptance. */
 function declineRule(config: unknown): "error" | "warning" | undefined {

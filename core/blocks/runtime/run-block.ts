@@ -1,19 +1,23 @@
+import { commonFailures } from "../../../compiler/catalogue/failures.ts";
+import type { BlockTypeSpec } from "../../../compiler/catalogue/spec.ts";
+import type { Evaluate, ExpressionScope } from "../../../compiler/expressions/evaluate.ts";
 import { closedRoutes } from "../../../compiler/expressions/routes.ts";
 import type { Instruction, Routes } from "../../../compiler/instruction.ts";
 import { definedOnly } from "../../../compiler/json.ts";
 import { reachable } from "../../executions/commands/dirty-set.ts";
 import type { ExecutionPorts } from "../../executions/ports.ts";
-import type { Attempt, ExecutionRecord } from "../../executions/records.ts";
+import type { Attempt, ExecutionMeta, ExecutionRecord } from "../../executions/records.ts";
 import { bindingsOf } from "../../executions/state/bindings.ts";
 import { closeIfStopped } from "../../executions/state/close-block.ts";
 import { conclude, type Ending } from "../../executions/state/conclude.ts";
 import { coordinate } from "../../executions/state/coordinate.ts";
 import { failUnlessIssued } from "../../executions/state/fail-unless-issued.ts";
+import { holderIn, mayIssueTo } from "../../executions/state/holder.ts";
 import { mayBegin } from "../../executions/state/may-begin.ts";
 import type { Note } from "../../telemetry-facts.ts";
 import { evaluateTogether } from "../../user-code/evaluate.ts";
 import type { BlockTask, BlockWork, TypedSpec } from "./contract.ts";
-import { perform } from "./perform.ts";
+import { type Performance, perform } from "./perform.ts";
 import { resolveTask } from "./resolve.ts";
 import { upstreamResults } from "./upstream.ts";
 
@@ -158,6 +162,15 @@ async function tryOnce<Input, Config>(
     const ending: Ending = { status: "failed", error, ...(inputHash === undefined ? {} : { inputHash }) };
     return { kind: "end" as const, ending };
   }
+  const refusal = await refuseOtherHolder(
+    runtime.spec,
+    record.meta,
+    instruction,
+    resolved,
+    bindings,
+    evaluate,
+  );
+  if (refusal !== undefined) return refusal;
   return perform(runtime.spec, runtime.work, {
     ...taskOf(runtime.ports, record, instruction, (expression, output) =>
       evaluate(expression, { ...bindings, output }),
@@ -167,6 +180,24 @@ async function tryOnce<Input, Config>(
     inputHash: resolved.inputHash,
     attempt,
   });
+}
+
+/** A block of a partial re-run issues to the holder of its source only, whatever has run again above it. */
+async function refuseOtherHolder(
+  spec: Pick<BlockTypeSpec, "issuesCredential" | "holderOf">,
+  meta: ExecutionMeta,
+  { blockId }: Instruction,
+  resolved: { readonly input: unknown; readonly config: unknown; readonly inputHash: string },
+  scope: ExpressionScope,
+  evaluate: Evaluate,
+): Promise<Performance | undefined> {
+  if (spec.issuesCredential !== true) return undefined;
+  const found = await holderIn(spec, resolved, scope, evaluate);
+  if (!found.ok)
+    return { kind: "retry", code: "handler_error", message: "The subject of the run could not be read." };
+  if (mayIssueTo(meta, blockId, found.holder)) return undefined;
+  const error = { code: "subject_changed", message: commonFailures.subject_changed.meaning };
+  return { kind: "end", ending: { status: "failed", error, inputHash: resolved.inputHash } };
 }
 
 function taskOf(

@@ -19,7 +19,7 @@ import { idTaken, newMeta, takeId } from "./execute.ts";
 import { firstDue, runToAnswer } from "./outcome.ts";
 import type { RunFromBlockRequest } from "./requests.ts";
 import { refuseSealed } from "./sealed.ts";
-import { refuseOtherSubject, subjectOf, subjectTemplateOf } from "./subject.ts";
+import { holdersOf, refuseOtherSubject, subjectOf, subjectTemplateOf } from "./subject.ts";
 
 /** Time limit of a re-run for writing the results that it takes over: longer than a call, shorter than the lease of its Idempotency-Key. */
 const CLAIM_MS = 35_000;
@@ -54,7 +54,8 @@ export async function rerun(
   const plan = planRerun(machine.graph, source, request.source.startBlockId, changed);
   if (!plan.ok) throw unprocessable(plan.code, plan.message);
   const subject = await subjectOf(machine.graph, template, next);
-  const meta = { ...begun, stops: plan.stops, ...definedOnly({ subject }) };
+  const holders = await holdersOf(ports.catalogue, machine.graph, source, next);
+  const meta = { ...begun, stops: plan.stops, holders, ...definedOnly({ subject }) };
   const usable = await ports.machines.ensureUsable(machine);
   const claim = {
     executionId: meta.executionId,

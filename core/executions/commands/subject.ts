@@ -7,9 +7,10 @@ import { DEFAULT_SUBJECT } from "../../../compiler/graph.ts";
 import type { JsonObject } from "../../../compiler/json.ts";
 import { Problem } from "../../problem.ts";
 import { evaluateTogether } from "../../user-code/evaluate.ts";
-import type { ExecutionRecord } from "../records.ts";
+import type { ExecutionMeta, ExecutionRecord } from "../records.ts";
 import { bindingsOf, runBindings } from "../state/bindings.ts";
-import { isSame, isSameIn } from "./changed-results.ts";
+import { hashOfHolder, holderIn } from "../state/holder.ts";
+import { hasSameNames, isSame, isSameIn } from "./changed-results.ts";
 
 /** A run as it begins, or as it stands. */
 type Run = Pick<ExecutionRecord, "meta" | "input">;
@@ -34,8 +35,8 @@ export async function subjectOf(graph: FlatGraph, template: string, run: Run): P
 
 /**
  * Refuses a partial re-run about another subject than the source's, also when the source had none: findings about one
- * person would be in another's credential. Compares the graph's `subject`, `$input.subject_id`, and the subject of each
- * issuing block's credential. An unknown subject counts as another.
+ * person would be in another's credential. Compares the graph's `subject`, `$input.subject_id`, and the holder of each
+ * issuing block's credential, as far as what the source found names it. An unknown subject counts as another.
  *
  * @param catalogue the block types of this deployment
  * @param template `subject` of the source graph
@@ -100,29 +101,65 @@ async function keepsHolder(
   evaluate: Evaluate,
 ): Promise<boolean> {
   if (spec?.holderOf === undefined) return true;
-  const [before, now] = [
-    await holderIn(spec, block, source, evaluate),
-    await holderIn(spec, block, next, evaluate),
-  ];
-  return before.ok && now.ok ? isSame(before.value, now.value) : before.ok === now.ok;
+  const before = await holderOfBlock(spec, block, source, evaluate);
+  return isSame(before, await holderOfBlock(spec, block, next, evaluate));
 }
 
-/** The subject of a block's credential in a run. A block whose input or config fails to resolve issues none. */
-async function holderIn(
-  { holderOf }: BlockTypeSpec,
+/**
+ * To whom each issuing block of a re-run may issue, for META. The block itself is the judge: what runs again above it may
+ * name another subject. The first run of a chain of re-runs says it, since each of the others may have been refused.
+ *
+ * Where the source has no holder, as when it failed before it got one, the block may issue only to what the very same
+ * input leads to.
+ *
+ * @param catalogue the block types of this deployment
+ * @param next the source with META and input of the new run
+ * @throws Problem 422 `subject_changed` when a holder cannot be read in time
+ */
+export async function holdersOf(
+  catalogue: Catalogue,
+  graph: FlatGraph,
+  source: ExecutionRecord,
+  next: ExecutionRecord,
+): Promise<NonNullable<ExecutionMeta["holders"]>> {
+  const evaluate = evaluateOrRefuse();
+  const { rerunFrom, holders: known = {} } = source.meta;
+  const holders: NonNullable<ExecutionMeta["holders"]> = {};
+  for (const block of graph.blocks) {
+    const spec = catalogue.get(block.type);
+    if (spec?.issuesCredential !== true) continue;
+    const before = rerunFrom !== undefined && Object.hasOwn(known, block.id) ? known[block.id] : undefined;
+    if (rerunFrom !== undefined && before === undefined) continue;
+    const found = before ?? (await hashInSource(spec, block, source, evaluate));
+    if (found !== undefined) holders[block.id] = found;
+    else if (hasSameNames(source, next)) holders[block.id] = null;
+  }
+  return holders;
+}
+
+async function hashInSource(
+  spec: BlockTypeSpec,
+  block: FlatBlock,
+  source: ExecutionRecord,
+  evaluate: Evaluate,
+): Promise<string | undefined> {
+  const holder = await holderOfBlock(spec, block, source, evaluate);
+  return holder === undefined ? undefined : hashOfHolder(holder);
+}
+
+/** The holder of a block's credential in a run; undefined: not known, as where its input or config fails to resolve. */
+async function holderOfBlock(
+  spec: BlockTypeSpec,
   { instruction }: FlatBlock,
   record: ExecutionRecord,
   evaluate: Evaluate,
-): Promise<Evaluation> {
+): Promise<JsonObject | undefined> {
   const scope = bindingsOf(record, instruction);
   const input = await resolveValues(instruction.input ?? {}, scope, evaluate);
   const config = await resolveValues(instruction.config ?? {}, scope, evaluate);
-  if (!input.ok) return input;
-  if (!config.ok) return config;
-  const named = holderOf?.(input.value, config.value);
-  return named === undefined
-    ? orNobody(await evaluate("$input.subject_id", scope))
-    : { ok: true, value: named };
+  if (!input.ok || !config.ok) return undefined;
+  const found = await holderIn(spec, { input: input.value, config: config.value }, scope, evaluate);
+  return found.ok ? found.holder : undefined;
 }
 
 const MESSAGE = "A partial re-run is about the subject of its source: begin a new execution for another one.";
