@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { trustOf, usual } from "../../../engines/documents/chip/testing/read-chip.ts";
 import { PHOTOS } from "../../../engines/faces/testing/photos.ts";
-import { dg2Of, passportOf } from "../../../test/support/chip/passport.ts";
+import { dg2Of, dg2Of39794, passportOf } from "../../../test/support/chip/passport.ts";
 import { localComparer } from "./local-comparer.ts";
 import { identityOffice } from "./testing/office.ts";
 
@@ -25,6 +25,18 @@ describe("identity_verification with a chip", { timeout: 60_000 }, () => {
     const output = await office.verify({ selfie, document: own, chip }, WITHOUT_LIVENESS);
     expect(output.status).toBe("passed");
     expect(output.checks).toContainEqual({ name: "print_matches_chip", outcome: "passed" });
+  });
+
+  it("compares the selfie with a portrait of ISO/IEC 39794-5, and with none that is malformed", async () => {
+    const office = open();
+    const selfie = await office.upload(await PHOTOS.official());
+    const send = async (dg2: Uint8Array) => office.sendChip(passportOf(state, { dg2 }).files);
+    const own = await send(dg2Of39794(await PHOTOS.speaking()));
+    expect((await office.verify({ selfie, chip: own }, WITHOUT_LIVENESS)).status).toBe("passed");
+    const other = await send(dg2Of39794(await PHOTOS.other()));
+    expect((await office.verify({ selfie, chip: other }, WITHOUT_LIVENESS)).status).toBe("mismatch");
+    const both = await send(dg2Of39794(await PHOTOS.speaking(), 0, { representations: (one) => [one, one] }));
+    expect(await office.run({ selfie, chip: both })).toMatchObject({ code: "chip_not_verified" });
   });
 
   it("doubts a print with another face than the chip has, though the selfie is the chip's", async () => {

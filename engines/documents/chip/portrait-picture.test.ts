@@ -3,7 +3,7 @@ import { createRequire } from "node:module";
 import openJpeg from "@cornerstonejs/codec-openjpeg/wasmjs";
 import sharp from "sharp";
 import { describe, expect, it } from "vitest";
-import { dg2Of } from "../../../test/support/chip/passport.ts";
+import { dg2Of, dg2Of39794 } from "../../../test/support/chip/passport.ts";
 import { readPortrait } from "./face-image.ts";
 import { portraitPicture } from "./portrait-picture.ts";
 
@@ -33,6 +33,12 @@ describe("the portrait of a chip", () => {
     expect(
       Math.max(...[...data.subarray(0, 3)].map((value, i) => Math.abs(value - ([200, 120, 40][i] ?? 0)))),
     ).toBeLessThan(6);
+  });
+
+  it("in JPEG 2000 of ISO/IEC 39794-5 becomes a JPEG too", async () => {
+    const portrait = readPortrait(dg2Of39794(await jpeg2000(64, 48), 1, { full: true }));
+    if (portrait === undefined) throw new Error("There is no portrait.");
+    expect(await sharp(await portraitPicture(portrait)).metadata()).toMatchObject({ width: 64, height: 48 });
   });
 
   it("in JPEG stays as it is", async () => {

@@ -63,6 +63,38 @@ export function dg2Of(picture: Uint8Array, format: 0 | 1 = 0): Uint8Array {
   return der(0x75, der(0x7f61, der(0x02, Uint8Array.of(1)), template));
 }
 
+/** What can be said of a face of ISO/IEC 39794-5; the rest is as ICAO's application profile wants it. */
+export interface FaceWish {
+  /** All optional parts too, in their order. */
+  readonly full?: boolean;
+  /** Representations, by default one. */
+  readonly representations?: (one: Uint8Array) => readonly Uint8Array[];
+  /** The image representation, by default a base with a picture in two dimensions. */
+  readonly image?: (picture2d: Uint8Array) => Uint8Array;
+}
+
+/** DG2 with one portrait of ISO/IEC 39794-5:2019 (in a template of ISO/IEC 7816-11, ICAO 9303-10, 4.7.2). @param format 0: JPEG, 1: JPEG 2000 */
+export function dg2Of39794(picture: Uint8Array, format: 0 | 1 = 0, wish: FaceWish = {}): Uint8Array {
+  const number = (tag: number, value: number) => der(tag, Uint8Array.of(value));
+  const code = (tag: number, value: number) => der(tag, number(0x80, value));
+  const size = der(0xa7, der(0x80, Buffer.from("019d", "hex")), der(0x81, Buffer.from("0213", "hex")));
+  const information = der(0xa1, code(0xa0, format === 0 ? 2 : 3), ...(wish.full === true ? [size] : []));
+  const device = wish.full === true ? [der(0xa2, code(0xa1, 1))] : [];
+  const picture2d = der(0xa0, der(0x80, picture), information, ...device);
+  const more = wish.full === true ? [der(0xa2, der(0x80, Buffer.from("07e8", "hex"))), number(0x85, 9)] : [];
+  const image = wish.image?.(picture2d) ?? der(0xa0, picture2d);
+  const representation = der(0x30, number(0x80, 0), der(0xa1, image), ...more);
+  const version = der(0xa0, number(0x80, 3), der(0x81, Buffer.from("07e3", "hex")));
+  const block = der(
+    0x65,
+    version,
+    der(0xa1, ...(wish.representations?.(representation) ?? [representation])),
+  );
+  const header = der(0xa1, der(0x87, Buffer.from("0101", "hex")), der(0x88, Buffer.from("002a", "hex")));
+  const template = der(0x7f60, header, der(0x7f2e, der(0xa1, block)));
+  return der(0x75, der(0x7f61, number(0x02, 1), template));
+}
+
 /** An invalid picture that begins like a JPEG. */
 const TINY_JPEG = Buffer.concat([
   Buffer.from("ffd8ffe0", "hex"),
@@ -75,6 +107,8 @@ export interface PassportWish extends ContentWish {
   readonly holder?: Holder;
   readonly portrait?: Uint8Array;
   readonly portraitFormat?: 0 | 1;
+  /** In place of one that is made of `portrait`. */
+  readonly dg2?: Uint8Array;
   /** Key of the chip for active authentication; listed in DG15. */
   readonly chipKey?: SigningKey;
   /** Digest of the data groups. */
@@ -97,7 +131,7 @@ export function passportOf({ signer }: State, wish: PassportWish = {}): Passport
   const digest = wish.groupDigest ?? wish.digest ?? signer.key.digest;
   const { chipKey } = wish;
   const dg1 = dg1Of(wish.holder ?? ERIKA);
-  const dg2 = dg2Of(wish.portrait ?? TINY_JPEG, wish.portraitFormat);
+  const dg2 = wish.dg2 ?? dg2Of(wish.portrait ?? TINY_JPEG, wish.portraitFormat);
   const dg15 = chipKey === undefined ? undefined : der(0x6f, chipKey.spki);
   const isCurve = chipKey?.algorithm.startsWith("ec") === true;
   const dg14 = wish.withDg14 === true || isCurve ? dg14Of(chipKey) : undefined;
