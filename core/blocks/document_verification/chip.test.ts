@@ -127,12 +127,12 @@ describe("a chip alone", () => {
 
 describe("a picture and a chip", () => {
   const utopia = stateOf("ec-prime256v1-sha256", { authority: { country: "UT" } });
-  async function both(holder: Holder) {
+  async function both(holder: Holder, signing = utopia) {
     const desk = office("staging", memoryHistory(), undefined, {
-      current: async () => trustOf(utopia.authority.der),
+      current: async () => trustOf(signing.authority.der),
     });
     const { bytes } = await specimenPassport({ now: now() });
-    const chip = await desk.sendChip(passportOf(utopia, { holder }).files, CHALLENGE);
+    const chip = await desk.sendChip(passportOf(signing, { holder }).files, CHALLENGE);
     return desk.verify({ front: await desk.upload(bytes), chip });
   }
 
@@ -147,6 +147,21 @@ describe("a picture and a chip", () => {
     expect(output.chip).not.toBe(output.front);
     expect(output.checks).toContainEqual({ name: "chip_matches_document", outcome: "passed" });
   });
+
+  it.each([
+    ["2025-06-15T12:00:00Z", "2025-09-01T00:00:00Z", false],
+    ["2025-06-16T00:00:00Z", "2025-09-01T00:00:00Z", true],
+    ["2025-03-01T00:00:00Z", "2025-06-14T23:59:58Z", true],
+  ])(
+    "name a printed day of issue that is not in the time of the signer's key: %s to %s",
+    async (from, to, isNamed) => {
+      const keyPeriod = { from, to };
+      const state = stateOf("ec-prime256v1-sha256", { authority: { country: "UT" }, signer: { keyPeriod } });
+      const { status, authenticity } = await both(JANE, state);
+      expect([status, authenticity?.level]).toEqual(["passed", "chip_verified"]);
+      expect(authenticity?.reasons.includes("issued_out_of_key_period")).toBe(isNamed);
+    },
+  );
 
   it.each<[string, Holder]>([
     ["number", { ...JANE, number: "U48291737" }],

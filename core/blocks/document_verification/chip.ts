@@ -1,3 +1,4 @@
+import { mayHaveSigned } from "../../../engines/documents/chip/certificate.ts";
 import { CHIP_REASONS, type ChipReading } from "../../../engines/documents/chip/reading.ts";
 import { isSpecimenState } from "../../../engines/documents/mrz/states.ts";
 import { compareNames } from "../../../engines/screening/index.ts";
@@ -31,7 +32,7 @@ export function withChip(page: DocumentReading, chip: ChipReading): DocumentRead
   const shared = {
     findings: [...page.findings, ...chipFindings(chip), compared],
     specimen: page.specimen || isSpecimen(chip),
-    authenticity: authenticityOf(chip),
+    authenticity: withIssueDate(authenticityOf(chip), page.fields.issue_date, chip),
   };
   if (chip.level !== "chip_verified" || compared.outcome !== "passed") return { ...page, ...shared };
   const { issue_date, address } = page.fields;
@@ -43,6 +44,22 @@ export function withChip(page: DocumentReading, chip: ChipReading): DocumentRead
     fields: { ...signed, issue_date, address: signed.address ?? address },
     confidence: 1,
   };
+}
+
+/**
+ * Names a day of issue on the print on which the key of the chip's signer was not allowed to sign. It is a hint only: nobody signed the printed day, and states
+ * print the day of the application too.
+ */
+function withIssueDate(
+  authenticity: Authenticity,
+  issueDate: string | null,
+  { chain }: ChipReading,
+): Authenticity {
+  const signer = chain.find(({ role }) => role === "signer")?.certificate;
+  if (issueDate === null || signer === undefined) return authenticity;
+  const [begin, end] = [new Date(`${issueDate}T00:00:00Z`), new Date(`${issueDate}T23:59:59Z`)];
+  if (mayHaveSigned(signer, begin, begin) || mayHaveSigned(signer, end, end)) return authenticity;
+  return { ...authenticity, reasons: [...authenticity.reasons, "issued_out_of_key_period"] };
 }
 
 /** Of a document without a chip: its authenticity is not checked. */

@@ -30,6 +30,8 @@ const forgedBy = (wish: PassportWish) => () => {
   const state = usual();
   return read(passportOf(state, wish).files, state);
 };
+const KEY_PERIOD = { from: "2024-01-01T00:00:00Z", to: "2024-04-01T00:00:00Z" };
+const DELTA = "2.5.29.27";
 const OTHER = { ...ERIKA, surname: "SCHMIDT" };
 const changed = (bytes: Uint8Array) =>
   Uint8Array.from(bytes, (octet, i) => (i === bytes.length - 1 ? octet ^ 1 : octet));
@@ -118,6 +120,27 @@ const ATTACKS: readonly Attack[] = [
     signedBy({ from: "2025-01-01T00:00:00Z" }, { signedAt: "2024-05-01T00:00:00Z" }),
   ],
   ["a signature from tomorrow", "signed_out_of_time", signedBy({}, { signedAt: "2026-11-27T12:00:00Z" })],
+  [
+    "a signature from after the time of the signer's key",
+    "signed_out_of_key_period",
+    signedBy({ keyPeriod: KEY_PERIOD }, { signedAt: "2024-04-01T00:00:01Z" }),
+  ],
+  [
+    "a signature from before the time of the signer's key",
+    "signed_out_of_key_period",
+    signedBy({ keyPeriod: KEY_PERIOD }, { signedAt: "2023-12-31T23:59:59Z" }),
+  ],
+  [
+    "a key that may not sign yet",
+    "signed_out_of_key_period",
+    signedBy({ keyPeriod: { from: "2026-12-01T00:00:00Z" } }),
+  ],
+  [
+    "a key that may never sign",
+    "signed_out_of_key_period",
+    signedBy({ keyPeriod: { from: "2026-01-01T00:00:00Z", to: "2025-01-01T00:00:00Z" } }),
+  ],
+  ["a time of the key that cannot be read", "signed_out_of_key_period", signedBy({ keyPeriod: der(0x30) })],
   ["a signer that is an authority", "signer_not_allowed", signedBy({ authority: true })],
   ["a signer who may not sign", "signer_not_allowed", signedBy({ keyUsage: 0x20 })],
   ["a signer without key usage", "signer_not_allowed", signedBy({ keyUsage: "none" })],
@@ -166,6 +189,23 @@ const ATTACKS: readonly Attack[] = [
       ]),
   ],
   [
+    "a signer on a delta list",
+    "signer_revoked",
+    () =>
+      read(passportOf(usual()).files, usual(), [
+        revocationList(usual().authority, []),
+        revocationList(usual().authority, [77], { critical: DELTA }),
+      ]),
+  ],
+  [
+    "a signer whose serial number the state lists under a newer name of its authority",
+    "revocation_unclear",
+    () => {
+      const newer = issue({ key: keyOf("ec-prime256v1-sha256", 5), name: "csca-newer", serial: 9 });
+      return read(passportOf(usual()).files, usual(), [newer.der, revocationList(newer, [77])]);
+    },
+  ],
+  [
     "a revoked authority",
     "authority_revoked",
     () => read(passportOf(usual()).files, usual(), [revocationList(usual().authority, [1])]),
@@ -175,7 +215,11 @@ const ATTACKS: readonly Attack[] = [
     "chip_not_proven",
     forgedBy({ chipKey: keyOf("ec-prime256v1-sha256", 9) }),
   ],
-  ["a chip that lists a key for chip authentication only", "chip_not_proven", forgedBy({ withDg14: true })],
+  [
+    "a chip that lists a key for chip authentication only",
+    "chip_authentication_only",
+    forgedBy({ withDg14: true }),
+  ],
   [
     "a copy that leaves DG15 out",
     "chip_not_proven",

@@ -34,6 +34,13 @@ export interface Certificate {
   readonly isAuthority: boolean;
   /** Object identifiers; undefined when the extension is absent. */
   readonly extendedKeyUsage?: readonly string[];
+  /**
+   * When the key may sign (RFC 3280, 4.2.1.4; ICAO 9303-12 asks for it): for a document signer a few months, while the certificate stays valid as long as the documents.
+   *
+   * @returns undefined when the certificate does not say
+   * @throws ChipFileError `malformed`
+   */
+  keyPeriod(): KeyPeriod | undefined;
   /** Critical extensions that we do not know: such a certificate must not be used (RFC 5280, 4.2). */
   readonly unknownCritical: readonly string[];
   /** @throws ChipFileError `not_supported` or `malformed` */
@@ -41,6 +48,12 @@ export interface Certificate {
   /** @throws ChipFileError `not_supported` or `malformed` */
   scheme(): SignatureScheme;
   readonly signed: { readonly octets: Uint8Array; readonly signature: Uint8Array };
+}
+
+/** The time in which a key may sign, both ends included. An end that is not given is open. */
+export interface KeyPeriod {
+  readonly notBefore?: Date;
+  readonly notAfter?: Date;
 }
 
 /** The largest certificate that we read, in octets. */
@@ -55,17 +68,11 @@ const EXTENSION = {
   authorityKeyId: "2.5.29.35",
   extendedKeyUsage: "2.5.29.37",
 } as const;
+const KEY_PERIOD = "2.5.29.16";
 /** Others of ICAO 9303-12 that say nothing about who may sign what. */
-const HARMLESS = [
-  "2.5.29.16",
-  "2.5.29.17",
-  "2.5.29.18",
-  "2.5.29.31",
-  "2.5.29.32",
-  "2.23.136.1.1.6.1",
-  "2.23.136.1.1.6.2",
-];
-const KNOWN: readonly string[] = [...Object.values(EXTENSION), ...HARMLESS];
+const HARMLESS = ["2.5.29.17", "2.5.29.18", "2.5.29.31", "2.5.29.32", "2.23.136.1.1.6.1", "2.23.136.1.1.6.2"];
+const READ: readonly string[] = Object.values(EXTENSION);
+const KNOWN: readonly string[] = [...READ, KEY_PERIOD, ...HARMLESS];
 
 /**
  * Reads a certificate (RFC 5280, 4.1).
@@ -113,11 +120,18 @@ export function readCertificate(bytes: Uint8Array, what = "A certificate"): Cert
 
 type Extensions = Pick<
   Certificate,
-  "subjectKeyId" | "authorityKeyId" | "keyUsage" | "isAuthority" | "extendedKeyUsage" | "unknownCritical"
+  | "subjectKeyId"
+  | "authorityKeyId"
+  | "keyUsage"
+  | "isAuthority"
+  | "extendedKeyUsage"
+  | "keyPeriod"
+  | "unknownCritical"
 >;
 
 function extensionsOf(nodes: readonly Der[], what: string): Extensions {
   const values = new Map<string, Der>();
+  let period: Uint8Array | undefined;
   const unknownCritical: string[] = [];
   for (const node of nodes) {
     const fields = new Parts(node, what);
@@ -129,7 +143,8 @@ function extensionsOf(nodes: readonly Der[], what: string): Extensions {
     if (values.has(oid)) throw malformed(`${what} has an extension twice`);
     if (critical !== undefined && booleanOf(critical, what) && !KNOWN.includes(oid))
       unknownCritical.push(oid);
-    values.set(oid, KNOWN.includes(oid) && !HARMLESS.includes(oid) ? readDer(value, what) : node);
+    values.set(oid, READ.includes(oid) ? readDer(value, what) : node);
+    if (oid === KEY_PERIOD) period = value;
   }
   const keyUsage = values.get(EXTENSION.keyUsage);
   const extended = values.get(EXTENSION.extendedKeyUsage);
@@ -138,12 +153,26 @@ function extensionsOf(nodes: readonly Der[], what: string): Extensions {
   return {
     isAuthority: isAuthority(values.get(EXTENSION.basicConstraints), what),
     unknownCritical,
+    keyPeriod: () => (period === undefined ? undefined : keyPeriodOf(period, what)),
     ...(keyUsage === undefined ? {} : { keyUsage: namedBitsOf(keyUsage, what) }),
     ...(extended === undefined
       ? {}
       : { extendedKeyUsage: parts(extended, what).map((oid) => oidOf(oid, what)) }),
     ...(subjectKeyId === undefined ? {} : { subjectKeyId: hexOf(octetsOf(subjectKeyId, what)) }),
     ...(authorityKeyId === undefined ? {} : { authorityKeyId }),
+  };
+}
+
+/** PrivateKeyUsagePeriod: two times with implicit tags, one of which must be there. */
+function keyPeriodOf(value: Uint8Array, what: string): KeyPeriod {
+  const fields = new Parts(readDer(value, what), what);
+  const [from, to] = [fields.maybe(0x80), fields.maybe(0x81)];
+  fields.end();
+  if (from === undefined && to === undefined) throw malformed(`${what} has a key period without an end`);
+  const time = (node: Der) => timeOf({ ...node, tag: TAG.generalizedTime }, what);
+  return {
+    ...(from === undefined ? {} : { notBefore: time(from) }),
+    ...(to === undefined ? {} : { notAfter: time(to) }),
   };
 }
 
@@ -186,6 +215,24 @@ export function maySignCertificates(certificate: Certificate): boolean {
   const usage = certificate.keyUsage?.has(KEY_USAGE.keyCertSign);
   if (certificate.unknownCritical.length > 0) return false;
   return certificate.isAuthority ? usage !== false : usage === true && isSelfSigned(certificate);
+}
+
+/**
+ * Whether the key of a certificate may have signed something, by the period that the certificate states for it.
+ *
+ * @param signedAt when it was signed; without a time, at some moment before now
+ * @returns false also for a period that cannot be read: nothing is then known to be allowed
+ */
+export function mayHaveSigned(certificate: Certificate, signedAt: Date | undefined, now: Date): boolean {
+  try {
+    const { notBefore, notAfter } = certificate.keyPeriod() ?? {};
+    const isTooEarly = notBefore !== undefined && notBefore > (signedAt ?? now);
+    const isTooLate = notAfter !== undefined && notAfter < (signedAt ?? notBefore ?? notAfter);
+    return !isTooEarly && !isTooLate;
+  } catch (error) {
+    if (error instanceof ChipFileError) return false;
+    throw error;
+  }
 }
 
 /** Whether a certificate is valid at a time, both ends included. */

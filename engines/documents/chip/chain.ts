@@ -81,17 +81,24 @@ export function isRevoked({ issuer, serial }: Certificate, trust: TrustIndex): b
   return trust.revocationsOf(issuer).some(({ serials }) => serials.includes(serial));
 }
 
-/** Whether what an issuer has revoked is known: `current`, `old` when the newest list should have been replaced, `none`. */
+/** Whether a list of the same state under another name of its authority has the serial number: a state may list there what it issued under an earlier name. */
+export function isNamedElsewhere({ issuer, serial }: Certificate, trust: TrustIndex): boolean {
+  const lists = issuer.country === undefined ? [] : trust.revocationsIn(issuer.country);
+  return lists.some((list) => list.issuer !== issuer.key && list.serials.includes(serial));
+}
+
+/**
+ * Whether what an issuer has revoked is known: `current`, `old` when the newest complete list should have been replaced or does not say when it will be, `none`.
+ */
 export function revocationState(
   issuer: DistinguishedName,
   trust: TrustIndex,
   now: Date,
 ): "current" | "old" | "none" {
-  const [newest] = trust.revocationsOf(issuer);
+  const newest = trust.revocationsOf(issuer).find(({ complete }) => complete);
   if (newest === undefined) return "none";
-  return newest.next_update !== undefined && Date.parse(newest.next_update) < now.getTime()
-    ? "old"
-    : "current";
+  const isCurrent = newest.next_update !== undefined && Date.parse(newest.next_update) >= now.getTime();
+  return isCurrent ? "current" : "old";
 }
 
 /** Reads what a chip brings, or says that it cannot be read. */

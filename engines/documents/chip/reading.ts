@@ -40,13 +40,19 @@ export const CHIP_REASONS = {
   signer_expired: "The certificate of the signer is not valid today.",
   authority_expired: "The certificate of the authority is not valid today.",
   signed_out_of_time: "The chip was signed when the certificate of its signer was not valid.",
+  signed_out_of_key_period:
+    "The chip was signed outside of the time in which the key of its signer may sign.",
   signer_revoked: "The state has revoked the certificate of the signer.",
   authority_revoked: "The state has revoked the certificate of the authority.",
+  revocation_unclear:
+    "A revocation list of the state, under another name of its authority, has the serial number of the signer.",
   revocation_not_checked: "The trust store has no revocation list of the state.",
   revocation_list_old: "The revocation list of the state should have been replaced by a newer one.",
   active_authentication_failed:
     "The chip's answer to the challenge is wrong: it is not the chip that the state issued.",
   chip_not_proven: "The chip can prove that it is no copy, and no proof was sent.",
+  chip_authentication_only:
+    "The chip can prove that it is no copy by chip authentication only, and its result can be made up by whoever sends it.",
   may_be_cloned: "The chip cannot prove that it is no copy.",
 } as const satisfies Record<string, string>;
 export type ChipReason = keyof typeof CHIP_REASONS;

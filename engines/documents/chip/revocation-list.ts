@@ -1,6 +1,6 @@
-import { type Certificate, isSignedBy, KEY_USAGE, maySignCertificates } from "./certificate.ts";
-import { ChipFileError, malformed, Parts, parts, readDer, TAG } from "./der.ts";
-import { algorithmOf, bitsOf, hexOf, sameOctets, smallOf, timeOf } from "./der-values.ts";
+import { type Certificate, isSignedBy, isValidAt, KEY_USAGE, maySignCertificates } from "./certificate.ts";
+import { ChipFileError, type Der, malformed, Parts, parts, readDer, TAG } from "./der.ts";
+import { algorithmOf, bitsOf, booleanOf, hexOf, sameOctets, smallOf, timeOf } from "./der-values.ts";
 import { type DistinguishedName, nameOf } from "./names.ts";
 import { schemeOf } from "./signatures.ts";
 
@@ -12,6 +12,8 @@ export interface RevocationList {
   readonly nextUpdate?: Date;
   /** Hex, as encoded. */
   readonly serials: ReadonlySet<string>;
+  /** False for a delta list, and for one of a part only: what it does not name may be revoked all the same (RFC 5280, 5.2). */
+  readonly isComplete: boolean;
   readonly scheme: Certificate["scheme"];
   readonly signed: Certificate["signed"];
 }
@@ -40,7 +42,7 @@ export function readRevocationList(bytes: Uint8Array, what = "A revocation list"
   const thisUpdate = timeOf(fields.take(), what);
   const next = fields.maybe(TAG.utcTime) ?? fields.maybe(TAG.generalizedTime);
   const revoked = fields.maybe(TAG.sequence);
-  fields.maybe(0xa0);
+  const extensions = fields.maybe(0xa0);
   fields.end();
   return {
     raw: bytes,
@@ -52,17 +54,29 @@ export function readRevocationList(bytes: Uint8Array, what = "A revocation list"
         hexOf(new Parts(entry, what).take(TAG.integer).value),
       ),
     ),
+    isComplete: extensions === undefined || !hasCritical(readDer(extensions.value, what), what),
     scheme: () => schemeOf(algorithmOf(algorithm, what), what),
     signed: { octets: tbs.raw, signature },
   };
 }
 
-/** Whether an authority issued a list: under its name, with its key, and with a key that may. */
+/** ICAO 9303-12, 7.1.4 has no critical extension in a list; those of RFC 5280 (delta, issuing distribution point) make it a part of one. */
+function hasCritical(extensions: Der, what: string): boolean {
+  return parts(extensions, what).some((node) => {
+    const fields = new Parts(node, what);
+    fields.take(TAG.oid);
+    const critical = fields.maybe(TAG.boolean);
+    return critical !== undefined && booleanOf(critical, what);
+  });
+}
+
+/** Whether an authority issued a list: for its state, while it was valid, with its key, and with a key that may. */
 export function isIssuedBy(list: RevocationList, authority: Certificate): boolean {
   return (
     maySignCertificates(authority) &&
     authority.keyUsage?.has(KEY_USAGE.crlSign) !== false &&
     authority.subject.country === list.issuer.country &&
+    isValidAt(authority, list.thisUpdate) &&
     isSignedBy(list, authority)
   );
 }

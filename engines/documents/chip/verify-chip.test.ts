@@ -1,6 +1,12 @@
 import { X509Certificate } from "node:crypto";
 import { describe, expect, it } from "vitest";
-import { issue, revocationList, stateOf, TODAY } from "../../../test/support/chip/authorities.ts";
+import {
+  issue,
+  type ListWish,
+  revocationList,
+  stateOf,
+  TODAY,
+} from "../../../test/support/chip/authorities.ts";
 import { ALGORITHMS, keyOf } from "../../../test/support/chip/keys.ts";
 import { chipKeys, passportOf } from "../../../test/support/chip/passport.ts";
 import { CHALLENGE, outcomes, read, trustOf, usual, withAnswer } from "./testing/read-chip.ts";
@@ -40,6 +46,18 @@ describe("a chip that a state issued", () => {
     },
   );
 
+  it.each([
+    ["within the time of the signer's key", "2024-02-01T00:00:00Z"],
+    ["at its first moment", "2024-01-01T00:00:00Z"],
+    ["at its last moment", "2024-04-01T00:00:00Z"],
+    ["at a time that it does not say", undefined],
+  ])("verifies when it was signed %s", (_when, signedAt) => {
+    const keyPeriod = { from: "2024-01-01T00:00:00Z", to: "2024-04-01T00:00:00Z" };
+    const state = stateOf("ec-prime256v1-sha256", { signer: { keyPeriod } });
+    const { files } = passportOf(state, signedAt === undefined ? {} : { signedAt });
+    expect(read(files, state).level).toBe("chip_verified");
+  });
+
   it("verifies with a security object of version 1", () => {
     const state = usual();
     expect(read(passportOf(state, { version: 1 }).files, state).level).toBe("chip_verified");
@@ -57,6 +75,23 @@ describe("a chip that a state issued", () => {
     const state = usual();
     const passport = passportOf(state, { chipKey: chipKeys.rsa() });
     expect(outcomes(read(withAnswer(passport, CHALLENGE, digest), state)).cloning).toBe("passed");
+  });
+
+  it.each<[string, string, ListWish]>([
+    ["is current", "passed", {}],
+    ["should have been replaced", "revocation_list_old", { to: "2026-11-26T11:59:59Z" }],
+    ["does not say when the next one comes", "revocation_list_old", { to: "none" }],
+    ["is a delta list alone", "revocation_not_checked", { critical: "2.5.29.27" }],
+    ["is of one distribution point alone", "revocation_not_checked", { critical: "2.5.29.28" }],
+    ["is of a later date", "revocation_not_checked", { from: "2026-11-27T00:00:00Z" }],
+    ["another key has signed", "revocation_not_checked", { key: keyOf("ec-prime256v1-sha256", 3) }],
+  ])("says of a revocation list that %s: %s", (_which, outcome, wish) => {
+    const state = usual();
+    const reading = read(passportOf(state).files, state, [revocationList(state.authority, [5], wish)]);
+    expect(outcomes(reading).revocation).toBe(outcome);
+    expect(
+      reading.reasons.includes("revocation_not_checked") || reading.reasons.includes("revocation_list_old"),
+    ).toBe(outcome !== "passed");
   });
 
   it("chains by a link certificate to an earlier key", () => {

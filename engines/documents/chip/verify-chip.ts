@@ -1,6 +1,13 @@
 import { isChipGenuine } from "./active-authentication.ts";
-import { type Certificate, isValidAt } from "./certificate.ts";
-import { type Chain, findChain, isRevoked, revocationState, unlessUnreadable } from "./chain.ts";
+import { type Certificate, isValidAt, mayHaveSigned } from "./certificate.ts";
+import {
+  type Chain,
+  findChain,
+  isNamedElsewhere,
+  isRevoked,
+  revocationState,
+  unlessUnreadable,
+} from "./chain.ts";
 import { GROUP_NUMBERS } from "./chip-file.ts";
 import { type VerifiedContent, verifyContent } from "./cms.ts";
 import { readMoreDetails, readZone, type ZoneOnChip } from "./data-groups.ts";
@@ -158,6 +165,7 @@ function validityCheck({ signer, authorities }: Chain, { signedAt }: VerifiedCon
     return doubted("validity", "authority_expired");
   if (signedAt !== undefined && (signedAt > now || !isValidAt(signer, signedAt)))
     return doubted("validity", "signed_out_of_time");
+  if (!mayHaveSigned(signer, signedAt, now)) return doubted("validity", "signed_out_of_key_period");
   return passed("validity");
 }
 
@@ -165,6 +173,7 @@ function revocationCheck({ signer, authorities }: Chain, trust: TrustIndex, now:
   if (isRevoked(signer, trust)) return forged("revocation", "signer_revoked");
   if (authorities.some(({ certificate }) => isRevoked(certificate, trust)))
     return forged("revocation", "authority_revoked");
+  if (isNamedElsewhere(signer, trust)) return doubted("revocation", "revocation_unclear");
   const state = revocationState(signer.issuer, trust, now);
   if (state === "current") return passed("revocation");
   return notChecked("revocation", state === "old" ? "revocation_list_old" : "revocation_not_checked");
@@ -182,10 +191,11 @@ function cloningCheck(
     const genuine = unlessUnreadable(() => isChipGenuine(dg15, dg14, challenge, activeAuthentication));
     return genuine === true ? passed(check) : forged(check, "active_authentication_failed");
   }
-  const hasKey = digests.has(GROUP_NUMBERS.dg14) || digests.has(GROUP_NUMBERS.dg15);
-  return hasKey || activeAuthentication !== undefined
-    ? doubted(check, "chip_not_proven")
-    : notChecked(check, "may_be_cloned");
+  if (digests.has(GROUP_NUMBERS.dg15) || activeAuthentication !== undefined)
+    return doubted(check, "chip_not_proven");
+  // DG14 without DG15: the chip has no key for active authentication (decision 61).
+  if (digests.has(GROUP_NUMBERS.dg14)) return doubted(check, "chip_authentication_only");
+  return notChecked(check, "may_be_cloned");
 }
 
 function conclusion(

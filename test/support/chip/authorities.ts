@@ -25,6 +25,8 @@ export interface CertificateWish {
   readonly keyUsage?: number | "none";
   readonly extendedKeyUsage?: string;
   readonly critical?: string;
+  /** When the key may sign; as DER of the extension's value it may be malformed. */
+  readonly keyPeriod?: { readonly from?: string; readonly to?: string } | Uint8Array;
   readonly key?: SigningKey;
   /** Written in place of the key's own. */
   readonly spki?: Uint8Array;
@@ -70,6 +72,7 @@ export function issue(wish: CertificateWish & { readonly key: SigningKey }, issu
     ...(wish.extendedKeyUsage === undefined
       ? []
       : [extension("2.5.29.37", der(0x30, derOid(wish.extendedKeyUsage)), true)]),
+    ...(wish.keyPeriod === undefined ? [] : [extension("2.5.29.16", keyPeriodOf(wish.keyPeriod), false)]),
     ...(wish.critical === undefined ? [] : [extension(wish.critical, Uint8Array.of(5, 0), true)]),
   ];
   const serialDer = der(0x02, Uint8Array.of(serial));
@@ -86,6 +89,13 @@ export function issue(wish: CertificateWish & { readonly key: SigningKey }, issu
   );
   const bytes = der(0x30, body, signatureIdentifier(signer), bitString(signed(signer, body)));
   return { der: bytes, key, subject, serial: serialDer };
+}
+
+function keyPeriodOf(wish: NonNullable<CertificateWish["keyPeriod"]>): Uint8Array {
+  if (wish instanceof Uint8Array) return wish;
+  const at = (tag: number, iso?: string) =>
+    iso === undefined ? [] : [der(tag, Buffer.from(`${iso.replace(/[-:T]/g, "").slice(0, 14)}Z`))];
+  return der(0x30, ...at(0x80, wish.from), ...at(0x81, wish.to));
 }
 
 function trailingZeros(octet: number): number {
@@ -130,16 +140,19 @@ export function stateOf(
   };
 }
 
+/** What can be said of a revocation list; the rest is as ICAO 9303-12 wants it. */
+export interface ListWish {
+  readonly from?: string;
+  /** When the next one comes; none leaves it out. */
+  readonly to?: string | "none";
+  readonly key?: SigningKey;
+  /** A critical extension, such as that of a delta list. */
+  readonly critical?: string;
+}
+
 /** A revocation list. @param serials as in the certificates */
-export function revocationList(
-  issuer: Issued,
-  serials: readonly number[],
-  {
-    from = "2026-11-01T00:00:00Z",
-    to = "2027-02-01T00:00:00Z",
-    key = issuer.key,
-  }: { from?: string; to?: string; key?: SigningKey } = {},
-): Uint8Array {
+export function revocationList(issuer: Issued, serials: readonly number[], wish: ListWish = {}): Uint8Array {
+  const { from = "2026-11-01T00:00:00Z", to = "2027-02-01T00:00:00Z", key = issuer.key, critical } = wish;
   const entries = serials.map((serial) => der(0x30, der(0x02, Uint8Array.of(serial)), time(from)));
   const body = der(
     0x30,
@@ -147,8 +160,11 @@ export function revocationList(
     signatureIdentifier(key),
     issuer.subject,
     time(from),
-    time(to),
+    ...(to === "none" ? [] : [time(to)]),
     ...(entries.length === 0 ? [] : [der(0x30, ...entries)]),
+    ...(critical === undefined
+      ? []
+      : [der(0xa0, der(0x30, extension(critical, der(0x02, Uint8Array.of(1)), true)))]),
   );
   return der(0x30, body, signatureIdentifier(key), bitString(signed(key, body)));
 }

@@ -13,6 +13,7 @@ import {
 import { masterList } from "../../../../test/support/chip/cms.ts";
 import { keyOf } from "../../../../test/support/chip/keys.ts";
 import { passportOf } from "../../../../test/support/chip/passport.ts";
+import { der } from "../der-write.ts";
 import { verifyChip } from "../verify-chip.ts";
 import { buildTrust, type TrustBuildOptions } from "./build.ts";
 import { loadTrust, publishTrust } from "./folder.ts";
@@ -180,7 +181,38 @@ describe("a trust index", () => {
     expect(build(files).manifest.revocation_lists).toBe(1);
     const forged = build({ ...files, "own.crl": revocationList(root, [1], { key: keyOf(EC, 3) }) }).manifest;
     expect(forged).toMatchObject({ revocation_lists: 0 });
-    expect(forged.warnings.join()).toContain("no authority of this folder has signed it");
+    expect(forged.warnings.join()).toContain("no authority of this folder that was valid then has signed it");
+  });
+
+  it.each([
+    ["DER", (list: Uint8Array) => list],
+    ["PEM", (list: Uint8Array) => pem(list, "X509 CRL")],
+    ["LDIF", (list: Uint8Array) => ldif("certificateRevocationList;binary", list)],
+  ])("refuses a revoked signer by a revocation list in %s", (_name, write) => {
+    const folder = mkdtempSync(join(tmpdir(), "trust-"));
+    onTestFinished(() => rmSync(folder, { recursive: true }));
+    publishTrust(folder, build({ "root.cer": root.der, list: write(revocationList(root, [77])) }));
+    const reading = verifyChip(passportOf(stateOf(EC)).files, { trust: loadTrust(folder), now: TODAY });
+    expect(reading).toMatchObject({ level: "doubtful", reasons: ["signer_revoked"] });
+  });
+
+  it("leaves out a revocation list that cannot be read, or of an authority that had expired", () => {
+    const unreadable = pem(der(0x30, der(0x30, der(0x02, Uint8Array.of(7)))), "X509 CRL");
+    const { manifest } = build({ "root.cer": root.der, "own.pem": unreadable });
+    expect(manifest.revocation_lists).toBe(0);
+    expect(manifest.warnings.join()).toContain("Revocation list 1 in own.pem was left out");
+    const old = issue({ key: keyOf(EC, 1), to: "2026-10-01T00:00:00Z" });
+    const files = { "other.cer": others(1)[0]?.der ?? "", "old.cer": old.der };
+    expect(build({ ...files, "old.crl": revocationList(old, [1]) }).manifest.revocation_lists).toBe(0);
+    const then = revocationList(old, [1], { from: "2026-09-01T00:00:00Z" });
+    expect(build({ ...files, "old.crl": then }).manifest.revocation_lists).toBe(1);
+  });
+
+  it("refuses a build that lost its revocation lists", () => {
+    const files = { "root.cer": root.der };
+    const previous = build({ ...files, "own.crl": revocationList(root, [77]) }).manifest;
+    expect(() => build(files, { previous })).toThrow(/shrank from 1 to 0 revocation lists/);
+    expect(build(files, { previous, force: true }).manifest.revocation_lists).toBe(0);
   });
 
   it("refuses a build that lost more than a tenth, and an older list", () => {

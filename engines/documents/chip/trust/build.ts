@@ -110,7 +110,7 @@ function openFile(file: TrustFile, warnings: string[]): Omit<ReadSource, "lists"
         file,
         opened,
         certificates: certificatesIn(name, opened.certificates, warnings),
-        revocationLists: opened.revocationLists.map((bytes) => readRevocationList(bytes, name)),
+        revocationLists: revocationListsIn(name, opened.revocationLists, warnings),
       },
     ];
   } catch (error) {
@@ -118,6 +118,19 @@ function openFile(file: TrustFile, warnings: string[]): Omit<ReadSource, "lists"
       throw new TrustError("trust_source_wrong", `${name}: ${error.message}`);
     throw error;
   }
+}
+
+/** Reads revocation lists; those that cannot be read are left out with a warning, as certificates are. */
+function revocationListsIn(name: string, all: readonly Uint8Array[], warnings: string[]): RevocationList[] {
+  return all.flatMap((bytes, position) => {
+    try {
+      return [readRevocationList(bytes)];
+    } catch (error) {
+      if (!(error instanceof ChipFileError)) throw error;
+      warnings.push(`Revocation list ${position + 1} in ${name} was left out: ${error.message}`);
+      return [];
+    }
+  });
 }
 
 function indexed({ certificate, kind, origins }: Admitted["taken"][number]): IndexedAuthority {
@@ -144,13 +157,17 @@ function revocationsOf(
     revocationLists.flatMap((list) => {
       const authority = known.some((certificate) => isIssuedBy(list, certificate));
       if (!authority || list.thisUpdate > now) {
-        const why = authority ? "it is of a later date" : "no authority of this folder has signed it";
+        const why = authority
+          ? "it is of a later date"
+          : "no authority of this folder that was valid then has signed it";
         warnings.push(`A revocation list of ${list.issuer.text} in ${name} was left out: ${why}.`);
         return [];
       }
       return [
         {
           issuer: list.issuer.key,
+          ...(list.issuer.country === undefined ? {} : { country: list.issuer.country }),
+          complete: list.isComplete,
           this_update: list.thisUpdate.toISOString(),
           ...(list.nextUpdate === undefined ? {} : { next_update: list.nextUpdate.toISOString() }),
           serials: [...list.serials],

@@ -19,6 +19,9 @@ export type IndexedAuthority = z.infer<typeof authoritySchema>;
 const revocationsSchema = z.object({
   /** `DistinguishedName.key`. */
   issuer: z.string(),
+  country: z.string().optional(),
+  /** A list that is not complete revokes what it names, and clears nothing. */
+  complete: z.boolean(),
   this_update: z.iso.datetime(),
   next_update: z.iso.datetime().optional(),
   /** Hex, as encoded. */

@@ -4,19 +4,20 @@ import { TrustError, type TrustManifest } from "./content.ts";
 const MAX_LOSS = 0.1;
 
 /**
- * Refuses a build that lost more than a tenth of the authorities, or of the certificates of one list, and one whose list is older than the one in use.
+ * Refuses a build that lost more than a tenth of the authorities, of the revocation lists, or of the certificates of one list, and one whose list is older than the one in use.
  *
  * @throws TrustError `trust_shrunk`
  */
 export function refuseShrunk(previous: TrustManifest, next: TrustManifest): void {
-  const shrunk = (what: string, before: number, after: number) => {
+  const shrunk = (what: string, before: number, after: number, of = "certificates") => {
     if (after < before * (1 - MAX_LOSS))
       throw new TrustError(
         "trust_shrunk",
-        `${what} shrank from ${before} to ${after} certificates. Look at the files; --force builds all the same.`,
+        `${what} shrank from ${before} to ${after} ${of}. Look at the files; --force builds all the same.`,
       );
   };
   shrunk("The index", previous.authorities, next.authorities);
+  shrunk("The index", previous.revocation_lists, next.revocation_lists, "revocation lists");
   const lists = newestLists(next);
   for (const [signer, before] of newestLists(previous)) {
     const after = lists.get(signer);

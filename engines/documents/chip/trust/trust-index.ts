@@ -9,6 +9,8 @@ export interface TrustIndex {
   issuersOf(certificate: Certificate): readonly TrustedAuthority[];
   /** Lists of an issuer, newest first. */
   revocationsOf(issuer: DistinguishedName): readonly IndexedRevocations[];
+  /** Lists of all authorities of a state: their names change with their keys in some states. */
+  revocationsIn(country: string): readonly IndexedRevocations[];
   readonly builtAt: Date;
 }
 
@@ -23,6 +25,9 @@ export function trustIndexOf(content: TrustContent): TrustIndex {
   const bySubject = grouped(content.authorities, ({ subject }) => [subject]);
   const byKey = grouped(content.authorities, ({ key_id }) => (key_id === undefined ? [] : [key_id]));
   const lists = grouped(content.revocations, ({ issuer }) => [issuer]);
+  const listsByState = grouped(content.revocations, ({ country }) =>
+    country === undefined ? [] : [country],
+  );
   const read = new Map<string, TrustedAuthority>();
   const authorityOf = (entry: IndexedAuthority): TrustedAuthority => {
     const known = read.get(entry.der);
@@ -40,6 +45,7 @@ export function trustIndexOf(content: TrustContent): TrustIndex {
     },
     revocationsOf: ({ key }) =>
       [...(lists.get(key) ?? [])].sort((a, b) => b.this_update.localeCompare(a.this_update)),
+    revocationsIn: (country) => listsByState.get(country) ?? [],
   };
 }
 
