@@ -128,6 +128,20 @@ describe("chips over HTTP", { timeout: 60_000 }, () => {
     ]);
   });
 
+  it("are taken once, when twenty calls answer one challenge at the same time", async () => {
+    trust(state.authority.der);
+    const { id, nonce } = await challengeFor();
+    const body = { challenge_id: id, ...readUnder(nonce) };
+    const replies = await Promise.all(
+      Array.from({ length: 20 }, () => api.call("POST", "/v1/documents/chip", { body })),
+    );
+    const taken = replies.filter(({ status }) => status === 201);
+    const refused = replies.filter(({ status }) => status === 409);
+    expect([taken.length, refused.length]).toEqual([1, 19]);
+    for (const reply of refused)
+      expect(problemBody.parse(reply.body).error.details).toMatchObject([{ code: "challenge_used" }]);
+  });
+
   it("answered under an earlier challenge are refused under the next", async () => {
     trust(state.authority.der);
     const [earlier, next] = [await challengeFor(), await challengeFor()];

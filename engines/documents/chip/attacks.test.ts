@@ -6,7 +6,7 @@ import {
   stateOf,
   TODAY,
 } from "../../../test/support/chip/authorities.ts";
-import { keyOf } from "../../../test/support/chip/keys.ts";
+import { type AlgorithmName, keyOf } from "../../../test/support/chip/keys.ts";
 import {
   answerOf,
   chipKeys,
@@ -31,6 +31,7 @@ const forgedBy = (wish: PassportWish) => () => {
   return read(passportOf(state, wish).files, state);
 };
 const KEY_PERIOD = { from: "2024-01-01T00:00:00Z", to: "2024-04-01T00:00:00Z" };
+const PORTRAIT = Buffer.from("ffd8ffe1ffd9", "hex");
 const DELTA = "2.5.29.27";
 const OTHER = { ...ERIKA, surname: "SCHMIDT" };
 const changed = (bytes: Uint8Array) =>
@@ -61,8 +62,27 @@ const ATTACKS: readonly Attack[] = [
     "data_group_not_listed",
     forgedBy({ entries: ([first]) => (first === undefined ? [] : [first]) }),
   ],
+  [
+    "a security object with the files of another passport of the state",
+    "data_group_changed",
+    () => {
+      const { files } = passportOf(usual());
+      const { sod: _own, ...other } = passportOf(usual(), { holder: OTHER, portrait: PORTRAIT }).files;
+      return read({ ...files, ...other }, usual());
+    },
+  ],
+  [
+    "SHA-1 all along, from the authority to the data groups",
+    "digest_out_of_date",
+    stateReads("rsa-2048-sha1"),
+  ],
+  [
+    "an RSA key of 512 bits of the signer",
+    "signature_invalid",
+    signedBy({ key: keyOf("rsa-512-sha256", 2) }),
+  ],
   ["an altered DG1", "data_group_changed", changedFiles({ dg1: dg1Of(OTHER) })],
-  ["a swapped DG2", "data_group_changed", changedFiles({ dg2: dg2Of(Buffer.from("ffd8ffe1ffd9", "hex")) })],
+  ["a swapped DG2", "data_group_changed", changedFiles({ dg2: dg2Of(PORTRAIT) })],
   [
     "a DG14 that the state did not sign",
     "data_group_not_listed",
@@ -229,6 +249,11 @@ const ATTACKS: readonly Attack[] = [
       return read({ ...copy, activeAuthentication: Buffer.alloc(256, 1) }, usual());
     },
   ],
+  [
+    "a chip with an RSA key of 512 bits, though the state signed it",
+    "active_authentication_failed",
+    () => read(withAnswer(passportOf(usual(), { chipKey: keyOf("rsa-512-sha256", 9) }), CHALLENGE), usual()),
+  ],
   ...(["rsa", "curve"] as const).flatMap((kind): Attack[] => [
     [
       `an answer to another challenge, ${kind}`,
@@ -261,6 +286,13 @@ function changedFiles(files: Partial<ChipFiles>) {
   return () => read({ ...passportOf(usual()).files, ...files }, usual());
 }
 
+function stateReads(algorithm: AlgorithmName) {
+  return () => {
+    const state = stateOf(algorithm);
+    return read(passportOf(state).files, state);
+  };
+}
+
 function signedBy(signer: CertificateWish, wish: PassportWish = {}) {
   return () => {
     const state = stateOf("ec-prime256v1-sha256", { signer });
@@ -278,6 +310,12 @@ describe("a chip that must not be accepted", () => {
     expect(reading.level).toBe("doubtful");
     expect(reading.reasons).toContain(expected);
     expect(reading.portrait).toBeUndefined();
+  });
+
+  it("of an authority with an RSA key of 512 bits meets an index that does not take it", () => {
+    const weak = stateOf("rsa-512-sha256", { signer: { key: keyOf("ec-prime256v1-sha256", 2) } });
+    const reading = read(passportOf(weak).files, weak, [usual().authority.der]);
+    expect(reading).toMatchObject({ level: "doubtful", reasons: ["signer_not_issued"] });
   });
 
   it("is not verified without a trust store", () => {

@@ -193,7 +193,7 @@ function cloningCheck(
   }
   if (digests.has(GROUP_NUMBERS.dg15) || activeAuthentication !== undefined)
     return doubted(check, "chip_not_proven");
-  // DG14 without DG15: the chip has no key for active authentication (decision 61).
+  // DG14 without DG15: the chip has no key for active authentication (decision 55).
   if (digests.has(GROUP_NUMBERS.dg14)) return doubted(check, "chip_authentication_only");
   return notChecked(check, "may_be_cloned");
 }
