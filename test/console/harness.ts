@@ -29,6 +29,8 @@ export interface PageOptions {
 export interface ConsoleUnderTest {
   app: LocalApp;
   browser: Browser;
+  /** Folder of the lists, with the trust store below it. */
+  listsDir: string;
   /** Opens a signed-in page. Its logged errors, exceptions and CSP violations are collected in `faultsOf`. */
   open: (options?: PageOptions) => Promise<Page>;
   /** The faults of a page so far, in words. */
@@ -70,6 +72,7 @@ export async function openConsole(
   return {
     app,
     browser,
+    listsDir,
     call,
     faultsOf: (page) => faults.get(page) ?? [],
     async keyWith(scopes) {
