@@ -3,6 +3,7 @@ import { addCompile } from "./commands/compile.ts";
 import { addDeploy } from "./commands/deploy.ts";
 import { addIssuer } from "./commands/issuer.ts";
 import { addKeys } from "./commands/keys.ts";
+import { addMcp } from "./commands/mcp.ts";
 import { addRun } from "./commands/run.ts";
 import { addSchema } from "./commands/schema.ts";
 import { addSecrets } from "./commands/secrets.ts";
@@ -22,6 +23,7 @@ addKeys(program);
 addIssuer(program);
 addSecrets(program);
 addVerifyAudit(program);
+addMcp(program);
 addSchema(program);
 
 try {

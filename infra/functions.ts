@@ -6,6 +6,7 @@ import * as z from "zod";
 import { blocks } from "../blocks.config.ts";
 import { blockFunctionName } from "../compiler/instruction.ts";
 import type { BlockDefinition } from "../core/blocks/runtime/contract.ts";
+import { DOCS_BESIDE_BUNDLE, docsFolders } from "../lambdas/api/docs-pages.ts";
 import { BATCH_FUNCTION_NAME } from "../lambdas/batch/machine.ts";
 import type { EventDefinition } from "../lambdas/events/contract.ts";
 
@@ -47,6 +48,17 @@ const DOCS_PAGE = ["swagger-ui.css", "swagger-ui-bundle.js"].map(
   (file) => `node_modules/swagger-ui-dist/${file}`,
 );
 
+/** The pages of the documentation that the API serves as Markdown, by the folder beside its bundle. */
+const docsPages = (): Record<string, string[]> =>
+  Object.fromEntries(
+    Object.keys(docsFolders).map((folder) => [
+      join(DOCS_BESIDE_BUNDLE, folder),
+      readdirSync(join(ROOT, "docs", folder))
+        .filter((name) => name.endsWith(".md"))
+        .map((name) => join("docs", folder, name)),
+    ]),
+  );
+
 const size = {
   memoryMb: z.number().int().min(128).max(10_240),
   timeoutSeconds: z.number().int().min(1).max(900),
@@ -80,7 +92,11 @@ export async function findFunctions(): Promise<FunctionCatalogue> {
     blocks: blocks.map(blockSource),
     control: { name: "control", entry: join(ROOT, "lambdas/control/handler.ts") },
     batch: { name: BATCH_FUNCTION_NAME, entry: join(ROOT, "lambdas/batch/handler.ts") },
-    api: { name: "api", entry: join(ROOT, "lambdas/api/handler.ts"), files: { "docs-assets": DOCS_PAGE } },
+    api: {
+      name: "api",
+      entry: join(ROOT, "lambdas/api/handler.ts"),
+      files: { "docs-assets": DOCS_PAGE, ...docsPages() },
+    },
     events: await inEach("lambdas/events", async (folder) => ({
       name: folder,
       entry: join(ROOT, "lambdas/events", folder, "handler.ts"),

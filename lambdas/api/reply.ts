@@ -34,9 +34,10 @@ export function render(reply: Reply, requestId: string, open: boolean): Response
   return new Response(body, { status: reply.status, headers });
 }
 
-function renderBody(reply: Reply): string | Uint8Array<ArrayBuffer> | null {
+function renderBody(reply: Reply): string | Uint8Array<ArrayBuffer> | ReadableStream | null {
   if (reply.body === undefined) return null;
   if (reply.contentType === undefined) return JSON.stringify(reply.body);
+  if (reply.body instanceof ReadableStream) return reply.body;
   return reply.body instanceof Uint8Array ? new Uint8Array(reply.body) : String(reply.body);
 }
 

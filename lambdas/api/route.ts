@@ -48,7 +48,7 @@ export interface BodyOptions {
   formats?: readonly BodyFormat[];
   /** 1 MiB unless said. */
   maxBytes?: number;
-  /** The handler also gets the body as it was sent, with its headers: a signature is checked with them. */
+  /** The handler also gets the body as it was sent, with its headers: to check a signature, or to pass them on. */
   signed?: true;
   /** An absent body is then read as `{}`. */
   optional?: true;
@@ -129,7 +129,7 @@ export interface CallerFacts {
 /** The argument of a handler for request `R`: `params`, `query`, `headers`, `body` as declared, and the facts. */
 export type Call<R extends z.ZodObject> = z.output<R> & CallFacts;
 
-/** The answer of a handler. `body` is JSON data, or a string when `contentType` is set. */
+/** The answer of a handler. `body` is JSON data, or a string, bytes or a stream when `contentType` is set. */
 export interface Reply {
   status: number;
   body?: unknown;

@@ -17,10 +17,13 @@ import { chipRoutes } from "./chips.ts";
 import { batchRoutes } from "./credential-batches.ts";
 import { verificationRoutes } from "./credential-verification.ts";
 import { credentialRoutes } from "./credentials.ts";
+import { diagnosticPage, docsRoutes } from "./docs-pages.ts";
 import { type DocumentPorts, documentRoutes } from "./documents.ts";
 import { type DetailCalls, detailRoutes } from "./execution-details.ts";
 import { type ExecutionCalls, executionRoutes } from "./executions.ts";
 import { livenessRoutes } from "./liveness-challenges.ts";
+import { type McpDeps, mcpRoutes } from "./mcp/route.ts";
+import { allTools } from "./mcp/tools.ts";
 import { metaRoutes } from "./meta.ts";
 import { describeApi } from "./openapi.ts";
 import { type PauseCalls, pauseRoutes } from "./pauses.ts";
@@ -52,6 +55,7 @@ export interface RouteDeps {
   screening: ScreeningDeps;
   settings: SettingsPorts;
   health: HealthCheck;
+  mcp: McpDeps;
 }
 
 const version = "1.0.0";
@@ -88,6 +92,8 @@ export function allRoutes(deps: RouteDeps): Route[] {
   ];
   const routes: Route[] = [
     ...resources,
+    ...mcpRoutes(deps.mcp, allTools(resources, diagnosticPage)),
+    ...docsRoutes(),
     ...metaRoutes(
       () =>
         describeApi(routes, {

@@ -1,5 +1,6 @@
 import { DynamoDBServiceException } from "@aws-sdk/client-dynamodb";
 import type { Context, Hono } from "hono";
+import * as z from "zod";
 import type { ApiKeyStore, KeyMaterial } from "../../core/access/api-keys.ts";
 import { decideCase } from "../../core/cases/decide.ts";
 import { newUlid } from "../../core/new-ulid.ts";
@@ -84,8 +85,9 @@ export function createService(options: ServiceOptions): Service {
     screening: { manifestOf: manifests(), now },
     settings: settingsPorts(),
     health: healthCheck(),
+    mcp: { origin: config().publicUrl, fetch: (request, ip) => inside.fetch(request, { ip }) },
   });
-  const app = createApp({
+  const ports: AppPorts = {
     findApiKey: keyCache().find,
     people: peoplePorts(),
     consoleOrigin: config().consoleOrigin,
@@ -96,9 +98,16 @@ export function createService(options: ServiceOptions): Service {
     ...options,
     routes,
     classify: databaseErrors,
-  });
+  };
+  const app = createApp(ports);
+  const inside = createApp({ ...ports, clientIp: callerIp });
   return { app, workflows: workflowPorts(), apiKeys: apiKeys(), keyMaterial };
 }
+
+/** The bindings of a call from within: the address of the agent's client. */
+const insideSchema = z.object({ ip: z.string().optional() });
+
+const callerIp = (context: Context): string | undefined => insideSchema.parse(context.env).ip;
 
 function databaseErrors(thrown: unknown) {
   return thrown instanceof DynamoDBServiceException ? "database_error" : undefined;

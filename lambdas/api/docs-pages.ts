@@ -1,0 +1,125 @@
+import { existsSync } from "node:fs";
+import { readdir, readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import * as z from "zod";
+import { notFound } from "../../core/problem.ts";
+import { publicRoute, type Reply, type Route } from "./route.ts";
+
+/** Folders of `docs/` whose pages are served, with their headings in `/llms.txt`. */
+export const docsFolders = {
+  "": "Documentation",
+  operations: "Operations",
+  diagnostics: "Diagnostics of the compiler",
+  decisions: "Optional",
+} as const;
+type Folder = keyof typeof docsFolders;
+
+/** Where a bundle has the pages beside it. */
+export const DOCS_BESIDE_BUNDLE = "docs-pages";
+
+const INTRODUCTION = `# Workflow API
+
+> Verification workflows: graphs of checks, run as state machines, signed credentials out.
+
+The API is described in [openapi.json](openapi.json). Agents use it as tools at \`/mcp\`: [how](docs/mcp.md).
+`;
+
+const pageName = z.string().regex(/^[A-Za-z0-9_-]{1,80}\.md$/);
+const innerFolder = z.enum(["operations", "diagnostics", "decisions"]);
+
+/** `/llms.txt` and the documentation as Markdown: public, and the same for everybody. */
+export function docsRoutes(): Route[] {
+  const responses = { 200: { description: "The page.", contentType: "text/markdown; charset=utf-8" } };
+  return [
+    publicRoute(
+      {
+        method: "get",
+        path: "/llms.txt",
+        operationId: "llmsText",
+        tag: "Service",
+        summary: "List the pages of the documentation, for language models.",
+        request: z.object({}),
+        responses: { 200: { description: "The list.", contentType: "text/plain; charset=utf-8" } },
+      },
+      async () => text(await contents(), "text/plain; charset=utf-8"),
+    ),
+    publicRoute(
+      {
+        method: "get",
+        path: "/docs/{page}",
+        operationId: "docsPage",
+        tag: "Service",
+        summary: "Read a page of the documentation, in Markdown.",
+        request: z.object({ params: z.object({ page: pageName }) }),
+        responses,
+      },
+      async ({ params: { page } }) => markdown("", page),
+    ),
+    publicRoute(
+      {
+        method: "get",
+        path: "/docs/{folder}/{page}",
+        operationId: "docsInnerPage",
+        tag: "Service",
+        summary: "Read a page of a folder of the documentation, in Markdown.",
+        request: z.object({ params: z.object({ folder: innerFolder, page: pageName }) }),
+        responses,
+      },
+      async ({ params: { folder, page } }) => markdown(folder, page),
+    ),
+  ];
+}
+
+/**
+ * The page of a diagnostic.
+ *
+ * @param code of the compiler
+ * @returns undefined where there is none
+ */
+export const diagnosticPage = (code: string): Promise<string | undefined> =>
+  pageOf("diagnostics", `${code}.md`);
+
+async function markdown(folder: Folder, page: string): Promise<Reply> {
+  const body = await pageOf(folder, page);
+  if (body === undefined) throw notFound("page");
+  return text(body, "text/markdown; charset=utf-8");
+}
+
+const text = (body: string, contentType: string): Reply => ({
+  status: 200,
+  body,
+  contentType,
+  headers: { "cache-control": "public, max-age=300" },
+});
+
+/** Only a name that the folder lists is read, so that no name leads out of it. */
+async function pageOf(folder: Folder, page: string): Promise<string | undefined> {
+  return (await pagesIn(folder)).includes(page) ? readFile(join(root(), folder, page), "utf8") : undefined;
+}
+
+const pagesIn = async (folder: Folder): Promise<string[]> =>
+  (await readdir(join(root(), folder))).filter((name) => pageName.safeParse(name).success).toSorted();
+
+async function contents(): Promise<string> {
+  const sections = await Promise.all(
+    Object.entries(docsFolders).map(async ([name, heading]) => {
+      const folder = z.enum(["", ...innerFolder.options]).parse(name);
+      const pages = await pagesIn(folder);
+      const links = await Promise.all(pages.map((page) => linkTo(folder, page)));
+      return [`## ${heading}`, "", ...links, ""].join("\n");
+    }),
+  );
+  return [INTRODUCTION, ...sections].join("\n");
+}
+
+async function linkTo(folder: Folder, page: string): Promise<string> {
+  const [, title = page] = /^# (.+)$/m.exec((await pageOf(folder, page)) ?? "") ?? [];
+  return `- [${title}](docs/${folder === "" ? "" : `${folder}/`}${page})`;
+}
+
+/** A bundle has the pages beside it (`infra/functions.ts`); elsewhere they are the repository's. */
+function root(): string {
+  const bundled = fileURLToPath(new URL(`./${DOCS_BESIDE_BUNDLE}/`, import.meta.url));
+  return existsSync(bundled) ? bundled : fileURLToPath(new URL("../../docs/", import.meta.url));
+}

@@ -1,0 +1,29 @@
+import * as z from "zod";
+import { READS, type Tool } from "./tool.ts";
+
+/**
+ * `explain_code`: the page of a diagnostic.
+ *
+ * @param pageOf Markdown of a code; undefined: there is no such page
+ */
+export const explainCode = (pageOf: (code: string) => Promise<string | undefined>): Tool => ({
+  name: "explain_code",
+  title: "Explain a diagnostic",
+  description: "Explain a code of the compiler: what it means, an example, and how to mend the graph.",
+  needs: [],
+  hints: READS,
+  input: z.strictObject({
+    code: z
+      .string()
+      .regex(/^[a-z][a-z0-9_]{0,80}$/)
+      .describe("For example `cycle`."),
+  }),
+  output: z.object({ page: z.string() }),
+  run: async ({ code }) => {
+    const page = await pageOf(String(code));
+    const headers = new Headers();
+    if (page !== undefined) return { status: 200, headers, body: { page } };
+    const error = { code: "not_found", message: "There is no page of this code.", details: [] };
+    return { status: 404, headers, body: { error } };
+  },
+});

@@ -1,0 +1,94 @@
+import * as z from "zod";
+import { executionViewSchema, pausePointSchema } from "../../../core/executions/reads/view.ts";
+import { jsonObjectSchema } from "../../../core/json.ts";
+import { executeSchema, executionIdSchema } from "../execute-request.ts";
+import { ADDS, type ApiReply, DECIDES, headersOf, idempotencyKey, pick, type Tool } from "./tool.ts";
+
+/**
+ * A run without personal data: no outputs, no texts that an expression made of the input, no URL that answers a pause.
+ * An agent reads outputs with `read_run_data`, which records it.
+ */
+export const runSchema = executionViewSchema.omit({ output: true, pausePoints: true }).extend({
+  pausePoints: z.array(pausePointSchema.omit({ title: true, message: true, hook_url: true })),
+});
+
+/** Cuts the answer of a run down to what an agent may see without a disclosure. */
+export function withoutData(reply: ApiReply): ApiReply {
+  if (reply.status >= 400) return reply;
+  const { output: _output, pausePoints, ...run } = executionViewSchema.parse(reply.body);
+  const cut = pausePoints.map(({ title: _title, message: _message, hook_url: _hook, ...point }) => point);
+  return { ...reply, body: { ...run, pausePoints: cut } };
+}
+
+/**
+ * `run_workflow`.
+ *
+ * @param path of the call that executes
+ */
+export const runWorkflow = (path: string): Tool => ({
+  name: "run_workflow",
+  title: "Run a workflow",
+  description:
+    "Run the live version of a workflow, or the draft or an older version. Waits until the run ends or pauses, or for about half a minute; then read it with read_run. The answer holds no outputs: read_run_data shows them.",
+  needs: [["workflows:execute"]],
+  hints: { ...ADDS, openWorldHint: true },
+  input: executeSchema
+    .pick({ workflowId: true, version: true, useDraftState: true, options: true })
+    .extend({ idempotencyKey }),
+  output: runSchema,
+  run: async (args, call) =>
+    withoutData(
+      await call({
+        method: "POST",
+        path,
+        body: pick(args, ["workflowId", "version", "useDraftState", "options"]),
+        headers: headersOf(args),
+      }),
+    ),
+});
+
+const answerInput = z.strictObject({
+  workflowId: executeSchema.shape.workflowId,
+  executionId: executionIdSchema,
+  blockId: z
+    .string()
+    .regex(/^[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*)*$/)
+    .max(400)
+    .describe("The block that waits."),
+  answer: jsonObjectSchema.describe(
+    "`decision`, one of those that list_pauses shows for the pause, and the fields that it requires.",
+  ),
+  idempotencyKey,
+});
+
+const decisionSchema = z.looseObject({ decision: z.string().regex(/^[A-Za-z0-9_-]{1,40}$/) });
+
+/**
+ * `answer_pause`.
+ *
+ * @param path of the call that executes
+ */
+export const answerPause = (path: string): Tool => ({
+  name: "answer_pause",
+  title: "Answer a pause",
+  description:
+    "Give a person's decision to a run that waits for it; the run goes on. The decision is the person's, not yours: a person must confirm it.",
+  needs: [["workflows:review"]],
+  hints: { ...DECIDES, openWorldHint: true },
+  input: answerInput,
+  output: runSchema,
+  confirms: (args) => {
+    const { executionId, blockId, answer } = answerInput.parse(args);
+    const decided = decisionSchema.safeParse(answer).data?.decision ?? "without a decision";
+    return `Answer block ${blockId} of ${executionId}: ${decided}`;
+  },
+  run: async (args, call) => {
+    const { workflowId, executionId, blockId, answer } = answerInput.parse(args);
+    const body = {
+      workflowId,
+      runFromBlock: { executionId, startBlockId: blockId },
+      options: { input: answer },
+    };
+    return withoutData(await call({ method: "POST", path, body, headers: headersOf(args) }));
+  },
+});

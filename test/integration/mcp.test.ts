@@ -1,0 +1,186 @@
+/** Agents operate the product as tools, through clients that nobody here wrote. */
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
+import * as z from "zod";
+import { type Api, freshId, openShipped } from "./harness.ts";
+import { type Agent, type AgentOptions, httpAgent, stdioAgent } from "./mcp-kit.ts";
+
+vi.setConfig({ testTimeout: 180_000, hookTimeout: 180_000 });
+
+let api: Api;
+beforeAll(async () => {
+  api = await openShipped();
+});
+afterAll(() => api.close());
+
+const graph = {
+  blocks: {
+    review: { type: "manual_review", config: {} },
+    issue: {
+      type: "credential_issue",
+      input: { subject_id: "{% $input.subject_id %}" },
+      config: { credential_type: "user", claims: { kyc_status: "approved", trust_level: "self_attested" } },
+    },
+  },
+  edges: [{ from: "review", to: "issue", on: "approved" }],
+};
+const edited = z.looseObject({ id: z.string(), version: z.int(), diagnostics: z.array(z.looseObject({})) });
+const run = z.looseObject({
+  executionId: z.string(),
+  status: z.string(),
+  pausePoints: z.array(z.looseObject({ blockId: z.string() })),
+});
+const issued = z.looseObject({
+  blocks: z.tuple([z.looseObject({ output: z.looseObject({ signed_payload: z.string() }) })]),
+});
+const events = z.looseObject({
+  events: z.array(z.looseObject({ event_type: z.string(), user_agent: z.string().nullable() })),
+});
+
+/** Creates a workflow with a review, deploys it, and runs it up to the review. */
+async function pausedRun(agent: Agent) {
+  const subject = freshId("user");
+  const created = agent.data(
+    edited,
+    await agent.call("create_workflow", { id: freshId("wf"), name: "By an agent", state: graph }),
+  );
+  const { id, version: draftVersion } = created;
+  const saved = agent.data(edited, await agent.call("save_draft", { id, draftVersion, graph }));
+  agent.data(z.looseObject({ valid: z.literal(true) }), await agent.call("validate_workflow", { id }));
+  const deploy = { id, draftVersion: saved.version };
+  return { id, deploy, subject, start: { workflowId: id, options: { input: { subject_id: subject } } } };
+}
+
+const clients: [string, (options?: AgentOptions) => Promise<Agent>][] = [
+  ["HTTP", (options) => httpAgent(api.url, api.key, options)],
+  ["standard input and output", (options) => stdioAgent(api.url, api.key, options)],
+];
+
+describe.each(clients)("over %s", (_, open) => {
+  it("an agent builds, deploys, runs and resumes a workflow, and verifies its credential", async () => {
+    const steps: number[] = [];
+    const agent = await open({ onprogress: ({ progress }) => steps.push(progress) });
+    const { id, deploy, start, subject } = await pausedRun(agent);
+    agent.data(z.looseObject({ version: z.literal(1) }), await agent.confirmed("deploy_workflow", deploy));
+    const paused = agent.data(run, await agent.call("run_workflow", start));
+    expect(paused).toMatchObject({ status: "paused", pausePoints: [{ blockId: "review" }] });
+    const answer = {
+      workflowId: id,
+      executionId: paused.executionId,
+      blockId: "review",
+      answer: { decision: "approve" },
+    };
+    const ended = await agent.confirmed("answer_pause", answer);
+    expect(agent.data(run, ended).status).toBe("completed");
+    expect(JSON.stringify(ended)).not.toContain(subject);
+    const shown = agent.data(
+      issued,
+      await agent.call("read_run_data", { executionId: paused.executionId, blocks: ["issue"] }),
+    );
+    const credential = shown.blocks[0].output.signed_payload;
+    agent.data(
+      z.looseObject({ valid: z.literal(true) }),
+      await agent.call("verify_credential", { credential }),
+    );
+    expect(steps.length).toBeGreaterThan(1);
+    await agent.close();
+  });
+
+  it("names the client in the events of its acts", async () => {
+    const name = `agent-${freshId("n").slice(0, 9)}`;
+    const agent = await open({ name });
+    const { id, deploy } = await pausedRun(agent);
+    await agent.confirmed("deploy_workflow", deploy);
+    await agent.close();
+    const reply = await api.call("GET", `/v1/audit/events?resource_id=${id}`);
+    const agents = events.parse(reply.body).events.map(({ user_agent }) => user_agent);
+    expect(agents.length).toBeGreaterThan(1);
+    expect(new Set(agents)).toEqual(new Set([`workflow-api-mcp (${name} 1.2.3)`]));
+  });
+
+  it("does not deploy without a confirmation of exactly this", async () => {
+    const agent = await open();
+    const { id, deploy } = await pausedRun(agent);
+    const other = await pausedRun(agent);
+    const asked = await agent.call("deploy_workflow", other.deploy);
+    const { confirm: ofAnother } = asked.structuredContent.error ?? {};
+    for (const confirm of [
+      undefined,
+      "",
+      "yes",
+      "true",
+      `Deploy draft ${deploy.draftVersion} of ${id}`,
+      ofAnother,
+    ]) {
+      const reply = await agent.call("deploy_workflow", {
+        ...deploy,
+        ...(confirm === undefined ? {} : { confirm }),
+      });
+      expect(reply.structuredContent.error?.code, String(confirm)).toBe("confirmation_required");
+    }
+    // A consent holds for the arguments that were shown.
+    const { confirm } = (await agent.call("deploy_workflow", deploy)).structuredContent.error ?? {};
+    const changed = await agent.call("deploy_workflow", { ...deploy, note: "another", confirm });
+    expect(changed.structuredContent.error?.code).toBe("confirmation_required");
+    expect((await api.call("GET", `/v1/workflows/${id}`)).body).toMatchObject({ isDeployed: false });
+    await agent.close();
+  });
+});
+
+describe("a client that can ask a person", () => {
+  it("acts when the person accepts, and not otherwise, whatever the agent sends", async () => {
+    const asked: string[] = [];
+    let answer: "accept" | "decline" = "decline";
+    const agent = await stdioAgent(api.url, api.key, {
+      person(message) {
+        asked.push(message);
+        return answer;
+      },
+    });
+    const { id, deploy } = await pausedRun(agent);
+    const plain = await httpAgent(api.url, api.key);
+    const { confirm } = (await plain.call("deploy_workflow", deploy)).structuredContent.error ?? {};
+    const refused = await agent.call("deploy_workflow", { ...deploy, confirm });
+    expect(refused.structuredContent.error?.code).toBe("not_confirmed");
+    expect((await api.call("GET", `/v1/workflows/${id}`)).body).toMatchObject({ isDeployed: false });
+    answer = "accept";
+    agent.data(z.looseObject({ version: z.literal(1) }), await agent.call("deploy_workflow", deploy));
+    expect(asked).toHaveLength(2);
+    expect(asked[0]).toContain(`Deploy draft ${deploy.draftVersion} of ${id}`);
+    await agent.close();
+    await plain.close();
+  });
+});
+
+it("screens a name, and records that the result was shown", async () => {
+  const agent = await httpAgent(api.url, api.key);
+  const screened = agent.data(
+    z.looseObject({
+      run: z.looseObject({ executionId: z.string(), status: z.literal("completed") }),
+      disclosure: z.looseObject({
+        eventId: z.string(),
+        blocks: z.tuple([z.looseObject({ output: z.looseObject({ status: z.literal("clear") }) })]),
+      }),
+    }),
+    await agent.call("screen_name", { name: "Ada Quillfeather" }),
+  );
+  const { executionId } = screened.run;
+  const reply = await api.call("GET", `/v1/audit/events?resource_id=${executionId}`);
+  expect(events.parse(reply.body).events.map(({ event_type }) => event_type)).toContain(
+    "execution.data_disclosed",
+  );
+  await agent.close();
+});
+
+it("explains a diagnostic, and knows no other page", async () => {
+  const agent = await httpAgent(api.url, api.key);
+  const { page } = agent.data(
+    z.object({ page: z.string() }),
+    await agent.call("explain_code", { code: "cycle" }),
+  );
+  expect(page).toContain("# ");
+  const missing = await agent.call("explain_code", { code: "no_such_code" });
+  expect(missing.structuredContent.error?.code).toBe("not_found");
+  const outside = await agent.call("explain_code", { code: "../api" });
+  expect(outside.structuredContent.error?.code).toBe("validation_failed");
+  await agent.close();
+});
