@@ -218,7 +218,7 @@ export interface paths {
          * Take a message of the Model Context Protocol: agents use the API as tools.
          * @description Streamable HTTP without sessions, protocol 2025-11-25 and earlier. Each tool makes calls of this API with the same key, and each of them counts as a call.
          *
-         *     Any API key will do.
+         *     Any API key or session will do.
          */
         post: operations["mcp"];
         delete?: never;

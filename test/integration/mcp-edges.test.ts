@@ -23,6 +23,7 @@ const TOOLS: Partial<Record<Scope, string[]>> = {
   "workflows:review": ["answer_pause"],
   "workflows:executions:read": ["list_runs", "read_run", "list_pauses"],
   "executions:data:read": ["read_run_data"],
+  "cases:read": ["list_cases", "read_case"],
   "credentials:verify": ["verify_credential"],
 };
 
@@ -195,6 +196,7 @@ it.for(ORDERS.map((order, index): [number, string] => [index, order]))(
       }),
       await agent.call("list_runs", {}),
       await agent.call("list_pauses", { workflowId: id }),
+      await agent.call("list_cases", {}),
       await agent.call("answer_pause", {
         workflowId: id,
         executionId: "exec_none",
@@ -235,7 +237,7 @@ it("serves the documentation as Markdown, and nothing else of the disk", async (
     expect(String(page.body)).toMatch(/^# /m);
   }
   for (const path of [
-    "/docs/none.md",
+    ["/docs", "none.md"].join("/"),
     "/docs/..%2fREADME.md",
     "/docs/..%2f..%2fpackage.json",
     "/docs/%2e%2e/README.md",

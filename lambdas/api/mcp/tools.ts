@@ -97,6 +97,19 @@ const ROUTE_TOOLS: Readonly<Record<string, RouteToolFacts>> = {
     description: "List the open pauses, longest waiting first, with the decisions that each one takes.",
     hints: READS,
   },
+  listCases: {
+    name: "list_cases",
+    title: "List cases",
+    description: "List the cases that people look into, by due date, with the ids of their subjects.",
+    hints: READS,
+  },
+  readCase: {
+    name: "read_case",
+    title: "Read a case",
+    description:
+      "Read a case with its timeline. Each read is recorded in the timeline and the audit feed, with the key and the client.",
+    hints: { ...READS, readOnlyHint: false, idempotentHint: false },
+  },
   listScreeningLists: {
     name: "list_screening_lists",
     title: "List the screening lists",
