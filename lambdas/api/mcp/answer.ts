@@ -34,6 +34,7 @@ const SAID: Readonly<Record<ToolErrorCode, readonly [sentence: string, hint: str
   method_not_allowed: ["The service does not offer this call.", "Update the client or the service."],
   conflict: ["The state has changed meanwhile.", "Read it again, and decide anew."],
   idempotency_key_conflict: ["The idempotency key belongs to another call.", "Use a new key for a new call."],
+  already_taken: ["Somebody else has this case.", "See `details` for who has it."],
   already_resumed: ["The pause has been answered already.", "Read the run."],
   second_person_needed: ["A second person must decide.", "Another person answers with another key."],
   workflow_not_deployed: ["The workflow has no live version.", "Deploy it first."],
