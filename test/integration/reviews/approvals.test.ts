@@ -1,0 +1,220 @@
+/** Only an approval approves, and only by the principals that may give it. */
+import { describe, expect, it, vi } from "vitest";
+import * as z from "zod";
+import type { GraphSource } from "../../../compiler/graph.ts";
+import {
+  api,
+  approvedClaims,
+  decide,
+  issue,
+  keys,
+  problemsOf,
+  ran,
+  review,
+  reviewed,
+  screening,
+  start,
+  status,
+} from "./kit.ts";
+
+/** The machine may be busy; nothing here is timed. */
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
+
+describe("a graph that could approve a decline", () => {
+  it("is refused: by an edge without a condition, here or from a subworkflow", async () => {
+    expect(await problemsOf(reviewed({}, "completed"))).toContain("review_cannot_decline");
+    const { id } = z
+      .object({ id: z.string() })
+      .parse((await api().call("POST", "/v1/workflows", { body: { name: "child" } })).body);
+    await api().call("PUT", `/v1/workflows/${id}/state`, { body: { blocks: { look: review() }, edges: [] } });
+    expect((await api().call("POST", `/v1/workflows/${id}/deploy`, { body: {} })).status).toBe(201);
+    const parent: GraphSource = {
+      blocks: { screening, child: { type: "subworkflow", config: { workflowId: id } }, credential: issue },
+      edges: [
+        { from: "screening", to: "child" },
+        { from: "child", to: "credential" },
+      ],
+    };
+    expect(await problemsOf(parent)).toContain("review_cannot_decline");
+    // With a condition it compiles; a decline in the child still stops the credential.
+    const guarded = {
+      ...parent,
+      edges: [parent.edges?.[0], { from: "child", to: "credential", when: "true" }],
+    };
+    const paused = await start(guarded as GraphSource);
+    const done = ran(await decide(paused.executionId, { decision: "decline" }, {}, "child.look"));
+    expect(done).toMatchObject({ status: "failed", error: expect.stringContaining("(declined)") });
+    expect(done.output.credential).not.toHaveProperty("credential_id");
+  });
+
+  it("is refused when it compares with a word that is not a decision", async () => {
+    const graph = reviewed();
+    const edge = { from: "review", to: "credential", when: "$output.decision = 'approved'" };
+    expect(await problemsOf({ ...graph, edges: [{ from: "screening", to: "review" }, edge] })).toContain(
+      "unknown_decision",
+    );
+  });
+
+  it("issues nothing where another way leads to the credential", async () => {
+    const graph: GraphSource = {
+      blocks: { screening, review: review(), credential: approvedClaims },
+      edges: [
+        { from: "screening", to: "review" },
+        { from: "screening", to: "credential" },
+        { from: "review", to: "credential", when: "$output.decision = 'approve'" },
+      ],
+    };
+    const declined = ran(await decide((await start(graph)).executionId, { decision: "decline" }));
+    expect(declined).toMatchObject({ status: "failed", error: expect.stringContaining("(declined)") });
+    const approved = ran(await decide((await start(graph)).executionId, { decision: "approve" }));
+    expect(approved.output.credential).toMatchObject({ status: "active" });
+  });
+
+  it("issues no approval without a decision", async () => {
+    const decisions = ["approve", "decline", { id: "escalate", means: "undecided" }];
+    const graph: GraphSource = {
+      blocks: { screening, review: review({ decisions }), credential: approvedClaims, seen: issue },
+      edges: [
+        { from: "screening", to: "review" },
+        { from: "review", to: "credential", when: "$output.decision != 'decline'" },
+        { from: "review", to: "seen", when: "$output.decision = 'escalate'" },
+      ],
+    };
+    const paused = await start(graph);
+    expect(paused.pausePoints[0]).toMatchObject({
+      decisions: [{ id: "approve" }, { id: "decline" }, { id: "escalate", means: "undecided" }],
+    });
+    const done = ran(await decide(paused.executionId, { decision: "escalate" }));
+    expect(done).toMatchObject({ status: "failed", error: expect.stringContaining("(undecided)") });
+    const derived = { ...graph, edges: (graph.edges ?? []).filter(({ to }) => to !== "credential") };
+    const open = ran(await decide((await start(derived)).executionId, { decision: "escalate" }));
+    const credential = String(open.output.seen?.credential_id);
+    const { body } = await api().call("GET", `/v1/credentials/${credential}`);
+    expect(body).toMatchObject({ claims: { kyc_status: "in_review" } });
+  });
+
+  it("lets a later review overrule a decline, and an attestation tell of it", async () => {
+    const graph: GraphSource = {
+      blocks: {
+        screening,
+        review: review(),
+        second: review(),
+        credential: issue,
+        told: {
+          type: "credential_issue",
+          config: {
+            credential_type: "outcome_attestation",
+            issueDeclined: true,
+            subject: { type: "person" },
+            claims: { attestation_type: "kyc", outcome: "declined" },
+          },
+        },
+      },
+      edges: [
+        { from: "screening", to: "review" },
+        { from: "review", to: "second", on: "declined" },
+        { from: "second", to: "credential", on: "approved" },
+        { from: "second", to: "told", on: "declined" },
+      ],
+    };
+    const first = ran(await decide((await start(graph)).executionId, { decision: "decline" }));
+    const approved = ran(await decide(first.executionId, { decision: "approve" }, {}, "second"));
+    expect(approved.output.credential).toMatchObject({ status: "active" });
+    const again = ran(await decide((await start(graph)).executionId, { decision: "decline" }));
+    const declined = ran(await decide(again.executionId, { decision: "decline" }, {}, "second"));
+    expect(declined).toMatchObject({ status: "completed", output: { told: { status: "active" } } });
+    expect(declined.output.credential).toBeUndefined();
+  });
+});
+
+describe("who decides", () => {
+  it("is another principal than the one who started, where the graph asks for it", async () => {
+    const strict = reviewed({ differentActor: true });
+    const [bank = ""] = await keys(1);
+    const { executionId } = await start(strict, { for: "alice" });
+    for (const call of [{}, { for: "bob" }, { key: bank, for: "alice" }]) {
+      const refused = await decide(executionId, { decision: "approve" }, call);
+      expect([refused.http, refused.code]).toEqual([403, "different_actor_required"]);
+    }
+    expect(await status(executionId)).toMatchObject({ status: "paused" });
+    const done = ran(await decide(executionId, { decision: "approve" }, { key: bank, for: "carol" }));
+    expect(done).toMatchObject({ status: "completed", output: { credential: { status: "active" } } });
+  });
+
+  it("stays another one in a re-run by any principal", async () => {
+    const strict = reviewed({ differentActor: true });
+    const other = await api().keyWith([
+      ...new Set([
+        "workflows:execute",
+        "workflows:review",
+        "workflows:write",
+        "credentials:write",
+        "executions:data:read",
+      ] as const),
+    ]);
+    const { executionId } = await start(strict);
+    ran(await decide(executionId, { decision: "approve" }, { key: other }));
+    // The deciding key starts the re-run: the decision is requested again, and neither this key nor the first starter may give it.
+    const again = ran(await decide(executionId, {}, { key: other }, "credential"));
+    expect(again).toMatchObject({ status: "paused", pausePoints: [{ blockId: "review" }] });
+    for (const call of [{}, { key: other }]) {
+      expect(await decide(again.executionId, { decision: "approve" }, call)).toMatchObject({ http: 403 });
+    }
+    const [third = ""] = await keys(1);
+    expect(ran(await decide(again.executionId, { decision: "approve" }, { key: third })).status).toBe(
+      "completed",
+    );
+    // A re-run by another key keeps it.
+    const kept = ran(await decide(executionId, {}, {}, "credential"));
+    expect(kept).toMatchObject({ status: "completed", output: { review: { means: "approved" } } });
+  });
+
+  it("are two for four eyes, and never one with two names", async () => {
+    const [one = "", two = ""] = await keys(2);
+    const { executionId } = await start(reviewed({ approvals: 2, requiredInput: ["reference"] }));
+    expect(await decide(executionId, { reference: "a" })).toMatchObject({ http: 400 });
+    const approve = { decision: "approve", reference: "first", only: 1 };
+    const first = await decide(executionId, approve, { key: one, for: "alice" });
+    expect([first.http, ran(first).status]).toEqual([202, "paused"]);
+    expect(ran(first).pausePoints).toMatchObject([{ approvals: [{ by: { kind: "key" } }] }]);
+    for (const call of [{ key: one }, { key: one, for: "bob" }, { key: two, for: "alice" }]) {
+      const refused = await decide(executionId, approve, call);
+      expect([refused.http, refused.code]).toEqual([409, "second_person_needed"]);
+    }
+    expect(await decide(executionId, { decision: "approve" }, { key: two })).toMatchObject({ http: 400 });
+    const done = ran(await decide(executionId, { decision: "approve", reference: "second" }, { key: two }));
+    expect(done.output.review).toMatchObject({ reference: "second", only: 1, means: "approved" });
+    expect(done.output.review?.approvals).toHaveLength(2);
+    expect(done.output.credential).toMatchObject({ status: "active" });
+    const trail = await api().call("GET", `/v1/workflows/executions/${executionId}/audit`);
+    expect(JSON.stringify(trail.body)).toContain("pause.approved");
+  });
+
+  it("may decline alone, after an approval too", async () => {
+    const [one = "", two = ""] = await keys(2);
+    const { executionId } = await start(reviewed({ approvals: 2 }));
+    expect((await decide(executionId, { decision: "approve" }, { key: one })).http).toBe(202);
+    const done = ran(await decide(executionId, { decision: "decline" }, { key: two }));
+    expect(done.output.review).toMatchObject({ means: "declined", approvals: [{ by: { kind: "key" } }] });
+    expect(done.output.credential).toBeUndefined();
+  });
+
+  it("approve at the same time: two of two end it, and twenty of one do not", async () => {
+    const [one = "", two = ""] = await keys(2);
+    const both = await start(reviewed({ approvals: 2 }));
+    const answers = await Promise.all(
+      [one, two].map((key) => decide(both.executionId, { decision: "approve" }, { key })),
+    );
+    expect(answers.map(({ http }) => http).toSorted()).toEqual([200, 202]);
+    expect((await status(both.executionId)).output.review?.approvals).toHaveLength(2);
+    const single = await start(reviewed({ approvals: 2 }));
+    const repeated = await Promise.all(
+      Array.from({ length: 20 }, (_, n) =>
+        decide(single.executionId, { decision: "approve" }, { key: one, for: `name_${n}` }),
+      ),
+    );
+    expect(repeated.filter(({ http }) => http === 202)).toHaveLength(1);
+    expect(repeated.filter(({ code }) => code === "second_person_needed")).toHaveLength(19);
+    expect(await status(single.executionId)).toMatchObject({ status: "paused" });
+  });
+});
