@@ -1,19 +1,28 @@
 import * as z from "zod";
 
 /**
- * Characters that a name, an id or a signed statement must not contain: control characters (Unicode category Cc, NUL among them), and
- * those that turn the direction of the text around them (UAX #9, 2.1 to 2.3), which can display one text as another.
+ * Characters that a name, an id or a signed statement must not contain: control characters (Unicode category Cc, NUL among them), separators
+ * of lines and paragraphs (Zl, Zp), and invisible characters of format (Cf: those that turn the direction of text, UAX #9, zero-width
+ * spaces, tags), which can display one text as another. What names need stays: the joiners of Persian and Indic scripts
+ * (U+200C, U+200D), and the marks of direction (U+200E, U+200F, U+061C), which turn nothing around them.
  */
-const FORBIDDEN = /[\p{Cc}\u202A-\u202E\u2066-\u2069]/u;
+const FORBIDDEN = /(?![\u200C-\u200F\u061C])[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u;
+/** Anything but space, characters of format and marks that stand on another character. */
+const VISIBLE = /[^\s\p{Cf}\p{M}]/u;
 
 /** Whether a text can be shown as it is. */
 export const isPlainText = (text: string): boolean => !FORBIDDEN.test(text);
 
-/** The message for such a text. */
-export const PLAIN_TEXT_FAULT = "This text has a control character, or one that turns the direction of text.";
+/** Whether a reader sees anything of a text. */
+export const isVisible = (text: string): boolean => VISIBLE.test(text);
+
+/** The message for a text that cannot be shown as it is. */
+export const PLAIN_TEXT_FAULT =
+  "This text has an invisible character: a control character, a zero-width space, or one that turns the direction of text.";
 
 /**
  * A name or an id of a request.
  * @param max characters
  */
-export const plainText = (max: number) => z.string().min(1).max(max).refine(isPlainText, PLAIN_TEXT_FAULT);
+export const plainText = (max: number) =>
+  z.string().min(1).max(max).refine(isPlainText, PLAIN_TEXT_FAULT).refine(isVisible, "This text is blank.");

@@ -137,6 +137,15 @@ describe("the verifier", () => {
 
   it.each([
     ["was rejected", { ...user("user_boss"), claims: { kyc_status: "rejected" } }, TENANT],
+    [
+      "is an agent that acts for nobody",
+      {
+        credential_type: "agent_authorization",
+        subject: { type: "agent", id: "user_boss" },
+        claims: { permissions: [{ resource_type: "app", resource_id: "a", actions: ["read"] }] },
+      },
+      TENANT,
+    ],
     ["is another subject", user("user_other"), TENANT],
     ["is known to another organization", user("user_boss"), { ...TENANT, organizationId: "org_other" }],
     ["is of the other environment", user("user_boss"), { ...TENANT, environment: "production" as const }],

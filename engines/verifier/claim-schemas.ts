@@ -11,7 +11,12 @@ const identifier = z
   .string()
   .min(1)
   .max(256)
-  .refine((id) => !/\p{Surrogate}/u.test(id), "well-formed Unicode");
+  .refine((id) => !/\p{Surrogate}/u.test(id), "well-formed Unicode")
+  // Ids that differ in what nobody sees look alike: marks of direction. Issuing refuses the other invisible characters in any text.
+  .refine(
+    (id) => /[^\s\p{Cf}\p{M}]/u.test(id) && !/[\u200E\u200F\u061C]/.test(id),
+    "not blank, without marks of direction",
+  );
 const text = z.string().min(1).max(500);
 const instant = z.iso.datetime({ offset: true });
 const country = z.string().regex(/^[A-Z]{2,3}$/, "an ISO 3166-1 country code, such as DE or DEU");
@@ -143,7 +148,9 @@ const agentClaims = z
     human_present: z.boolean().optional(),
   })
   .superRefine((claims, context) => {
-    const touchesWallet = claims.permissions.some(({ resource_type }) => resource_type === "wallet");
+    const touchesWallet = claims.permissions.some(
+      ({ resource_type }) => resource_type.toLowerCase() === "wallet",
+    );
     if (!touchesWallet || claims.delegated_by_subject_id !== undefined) return;
     context.addIssue({
       code: "custom",

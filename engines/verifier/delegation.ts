@@ -12,16 +12,21 @@ export function delegatorOf({ type, claims }: Said): string | undefined {
 }
 
 /** Credential types about an identity, and the claim with the result of the check. */
-const reviews: Partial<Record<Said["type"], string>> = { user: "kyc_status", business: "kyb_status" };
+export const REVIEW_CLAIMS: Partial<Record<Said["type"], string>> = {
+  user: "kyc_status",
+  business: "kyb_status",
+};
 
 /** Values of that claim that allow delegation. Unknown values do not. */
 const mayStand: readonly unknown[] = ["pending", "in_review", "approved"];
 
 /**
- * Whether a live credential lets its subject delegate: a person's or organisation's that was not rejected, or an
- * agent's. The result of one check (`outcome_attestation`) never does.
+ * Whether a live credential lets its subject delegate: a person's or organisation's that was not rejected, or that of an agent which
+ * acts for somebody: an agent without a delegator has nothing to pass on. The result of one check (`outcome_attestation`) never does.
  */
 export function mayDelegate({ type, claims }: Said): boolean {
-  const review = reviews[type];
-  return review === undefined ? type === "agent_authorization" : mayStand.includes(claims[review]);
+  const review = REVIEW_CLAIMS[type];
+  return review === undefined
+    ? delegatorOf({ type, claims }) !== undefined
+    : mayStand.includes(claims[review]);
 }

@@ -1,4 +1,5 @@
 import type { JsonObject } from "../../../compiler/json.ts";
+import { REVIEW_CLAIMS } from "../../../engines/verifier/delegation.ts";
 import { keyId } from "../../../engines/verifier/signing-keys.ts";
 import { blockCredentialId } from "../../credentials/ids.ts";
 import type { CredentialStore } from "../../credentials/ports.ts";
@@ -20,9 +21,10 @@ export function blockOutput(record: CredentialRecord, now: Date): JsonObject {
   };
 }
 
-/** What the claims say of the subject; nothing once they are erased. */
-function reviewStatusOf({ claims }: CredentialRecord): JsonObject {
-  const status = claims?.kyc_status ?? claims?.kyb_status;
+/** The result of the check of an identity: of a person's or a business's credential alone; nothing once its claims are erased. */
+function reviewStatusOf({ claims, credentialType }: CredentialRecord): JsonObject {
+  const claim = REVIEW_CLAIMS[credentialType];
+  const status = claim === undefined ? undefined : claims?.[claim];
   return typeof status === "string" ? { review_status: status } : {};
 }
 

@@ -56,6 +56,11 @@ const credentialIssueOutputSchema = z.object({
   review_status: z.enum(["pending", "in_review", "approved", "rejected"]).optional(),
 });
 
+/** Whether a credential of an identity was issued as approved. An attestation or an agent's authorization never says so of the subject. */
+const saysApproved = (output: unknown): boolean =>
+  ["user", "business"].some((type) => valueAt(output, ["credential_type"]) === type) &&
+  valueAt(output, ["review_status"]) === "approved";
+
 /** An attestation states an outcome, so it may follow a decline; all others state an acceptance. */
 function declineRule(config: unknown): "error" | "warning" | undefined {
   if (valueAt(config, ["issueDeclined"]) === true) return undefined;
@@ -72,7 +77,7 @@ export const credentialIssue = {
   output: credentialIssueOutputSchema,
   summary: credentialIssueOutputSchema.omit({ signed_payload: true }),
   issuesCredential: true,
-  accepts: (output: unknown) => valueAt(output, ["review_status"]) === "approved",
+  accepts: saysApproved,
   declineRule,
   holderOf,
   readsUpstream: true,
