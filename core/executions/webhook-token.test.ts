@@ -1,5 +1,6 @@
 import { expect, it } from "vitest";
 import { memoryKit } from "../../test/support/memory-kit.ts";
+import { webhookTermsSchema } from "./webhook-terms.ts";
 import { isTokenOf, targetOf, webhookUrl } from "./webhook-token.ts";
 
 const metaOf = async () =>
@@ -27,4 +28,25 @@ it("is invalid in a run without a secret, also when made with an empty secret", 
   expect(isTokenOf(token, target, { ...meta, webhooks: forged })).toBe(true);
   expect(isTokenOf(token, target, meta)).toBe(false);
   expect(isTokenOf(token, target, undefined)).toBe(false);
+});
+
+it("is signed in hex with HMAC-SHA-256 and without a prefix, unless the block says otherwise", () => {
+  const signature = { secret: "secret:HOOK", header: "X-Signature" };
+  expect(webhookTermsSchema.parse({ signature }).signature).toEqual({
+    ...signature,
+    algorithm: "hmac-sha256",
+    encoding: "hex",
+    prefix: "",
+  });
+  for (const secret of ["HOOK", "secret:", "secret:1HOOK", "xsecret:HOOK"])
+    expect(webhookTermsSchema.safeParse({ signature: { ...signature, secret } }).success).toBe(false);
+});
+
+it("has the shape of one, or names nothing", () => {
+  const mac = "a".repeat(43);
+  const of = (target: string) => targetOf(`${Buffer.from(target).toString("base64url")}.${mac}`);
+  expect(of("exec_1 hook")).toEqual({ executionId: "exec_1", blockId: "hook" });
+  for (const target of ["exec_1", "exec_1 ", " hook", "exec_1 hook more"]) expect(of(target)).toBeUndefined();
+  for (const token of ["", "a.b", `a.${mac}a`, `.${mac}`, `a b.${mac}`])
+    expect(targetOf(token)).toBeUndefined();
 });

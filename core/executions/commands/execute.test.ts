@@ -158,6 +158,23 @@ describe("executing a workflow", () => {
     expect((await call()).status).toBe("failed");
   });
 
+  it("answers the key that began the run with its outputs, whatever else the key may read", async () => {
+    const { call, ports, kit } = await caller({ blocks: { a: lookup } });
+    const at = "2026-11-26T10:00:00.000Z";
+    const runSync = async (_: Machine, { executionId }: MachineInput) => {
+      await ports.executions.record(executionId, {
+        blockId: "a",
+        blockType: "business_lookup",
+        attempts: [],
+        result: { status: "completed", output: '{"name":"Acme"}', routes: {}, startedAt: at, endedAt: at },
+      });
+      return "succeeded" as const;
+    };
+    Object.assign(ports, { runner: { ...ports.runner, runSync } });
+    const scopes = new Set(["workflows:execute" as const]);
+    expect((await call({}, { caller: { ...kit.caller, scopes } })).output).toEqual({ a: { name: "Acme" } });
+  });
+
   it("answers while an EXPRESS machine runs when the time is over", async () => {
     const { call, ports, kit } = await caller({ blocks: { a: lookup } });
     const never = { ...ports.runner, runSync: () => new Promise<never>(() => {}) };

@@ -9,8 +9,13 @@ import { refuseOtherSubject } from "./subject.ts";
 const at = "2026-11-25T01:00:00.000Z";
 
 /** Asks whether a re-run with another input is about the same subject. The one block issues a credential to the holder that it names. */
-async function refuse(holder: string, before: JsonObject, after: JsonObject): Promise<void> {
-  const config = { credential_type: "user", subject: { type: "person", id: holder } };
+async function refuse(
+  holder: string,
+  before: JsonObject,
+  after: JsonObject,
+  claims: JsonObject = {},
+): Promise<void> {
+  const config = { credential_type: "user", subject: { type: "person", id: holder }, claims };
   const blocks = { issue: { type: "credential_issue", config } };
   const result = compile({ id: "wf_a", blocks }, { catalogue, functionArn: (name) => name });
   if (!result.ok) throw new Error(JSON.stringify(result.diagnostics));
@@ -81,4 +86,10 @@ test("the run's own subject may not change, with any holder", async () => {
   await expect(refuse("fixed", { subject_id: "s" }, {})).rejects.toThrow(/subject of its source/);
   await expect(refuse("fixed", {}, { subject_id: "s" })).rejects.toThrow(/subject of its source/);
   await refuse("fixed", { subject_id: "s" }, { subject_id: "s" });
+});
+
+test("other claims about the same holder may be", async () => {
+  const claims = { nationality: "{% $input.country %}" };
+  const subject_id = "s";
+  await refuse("fixed", { subject_id, country: "DE" }, { subject_id, country: "FR" }, claims);
 });

@@ -81,4 +81,19 @@ describe("the names of a block", () => {
     expect(blocksOf([])).toEqual({});
     expect(blocksOf(["a", "s.y"], "s.")).toEqual({ y: { name: "inner" } });
   });
+
+  it("hold the URL of a webhook that they name, unless the run has no secret for it", async () => {
+    const kit = await memoryKit({
+      blocks: {
+        ask: { ...lookup, input: { name: "{% $hooks.hook %}" } },
+        hook: { type: "wait_for_webhook" },
+      },
+      edges: [{ from: "ask", to: "hook" }],
+    });
+    const record = await kit.record();
+    const hooksOf = (bound: typeof record) => bindingsOf(bound, kit.instructionOf("ask")).hooks ?? {};
+    expect(Object.keys(hooksOf(record))).toEqual(["hook"]);
+    const { webhooks: _, ...meta } = record.meta;
+    expect(Object.keys(hooksOf({ ...record, meta }))).toEqual([]);
+  });
 });

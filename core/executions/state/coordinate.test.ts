@@ -6,7 +6,7 @@ import type { Machine } from "../ports.ts";
 import { coordinate } from "./coordinate.ts";
 import { feedItem } from "./feed.ts";
 import { settle } from "./settle.ts";
-import { instructionOf } from "./situation.ts";
+import { compareText, instructionOf, isBookkeeping, millisBetween } from "./situation.ts";
 
 const lookup = { type: "business_lookup" };
 const review = { type: "manual_review" };
@@ -97,10 +97,15 @@ describe("a run with holds", () => {
 
   it("leaves a token that Step Functions does not know for the next time", async () => {
     const kit = await memoryKit(graph);
+    await kit.pause("r");
     await kit.run("a");
     await openGate(kit, ["a"]);
     const runner = { ...kit.ports.runner, complete: async () => "unknown" as const };
+    const stored = kit.state.executions.get(kit.executionId);
+    const pause = stored?.pauses.get("r");
+    if (pause !== undefined) stored?.pauses.set("r", { ...pause, state: "resumed" });
     await coordinate({ ...kit.ports, runner }, kit.executionId);
+    expect((await kit.record()).pauses.get("r")?.delivered).toBe(false);
     expect((await kit.record()).gates.get("g")?.delivered).toBe(false);
     await coordinate(kit.ports, kit.executionId);
     expect(kit.answers.has("gate-1")).toBe(true);
@@ -200,4 +205,15 @@ it("finds no instruction of a block that the graph lacks", async () => {
   const { graph } = await (await memoryKit({ blocks: { a: lookup } })).ports.machines.load("");
   expect(instructionOf(graph, "a").blockId).toBe("a");
   expect(() => instructionOf(graph, "b")).toThrow("is in the graph of its run");
+});
+
+it("orders texts by their code units and counts milliseconds", () => {
+  expect([compareText("a", "b"), compareText("b", "a"), compareText("a", "a")]).toEqual([-1, 1, 0]);
+  expect(["b", "B", "a"].toSorted(compareText)).toEqual(["B", "a", "b"]);
+  expect(millisBetween("2026-11-26T10:00:00.000Z", "2026-11-26T10:00:01.500Z")).toBe(1500);
+  expect([isBookkeeping("s._input"), isBookkeeping("s"), isBookkeeping("_input")]).toEqual([
+    true,
+    false,
+    false,
+  ]);
 });
