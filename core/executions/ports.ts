@@ -283,6 +283,8 @@ export interface BlockCredentials {
   outputOf(run: Run, blockId: string): Promise<JsonObject | undefined>;
   /** The id of this block's credential, issued or not. */
   idOf(run: Run, blockId: string): string;
+  /** What a credential is now. `none`: the tenant of the run has no issued credential of this id. */
+  stateOf(run: Run, credentialId: string): Promise<"none" | "active" | "inactive">;
 }
 type Run = Pick<ExecutionMeta, "executionId" | "organizationId" | "environment">;
 

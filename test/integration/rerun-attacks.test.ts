@@ -232,3 +232,50 @@ describe("the holder of a credential", () => {
     expect((await ranAgain(id, first.executionId, "issue", { input: { note: 1 } })).status).toBe("completed");
   });
 });
+
+describe("a credential that is no longer active", () => {
+  const graph = {
+    blocks: {
+      check: {
+        type: "http_request",
+        config: { url: "", findings: [{ when: "true", status: "passed" }] },
+      },
+      issue: {
+        type: "credential_issue",
+        config: { credential_type: "user", subject: { first_name: "Canary" } },
+      },
+      tail: { type: "wait", config: { seconds: 0 } },
+    },
+    edges: [
+      { from: "check", to: "issue" },
+      { from: "issue", to: "tail" },
+    ],
+  };
+
+  it("is neither taken over nor issued again by a re-run", async () => {
+    graph.blocks.check.config.url = vendor.url;
+    const id = await deployed(graph);
+    const ends: [string, string][] = [
+      ["POST", "/revoke"],
+      ["POST", "/suspend"],
+      ["DELETE", ""],
+    ];
+    for (const [method, path] of ends) {
+      const first = await start(id, { subject_id: "anna" });
+      expect(first.outcome).toBe("approved");
+      const taken = await ranAgain(id, first.executionId, "tail", {});
+      expect([statusOf(taken, "issue"), taken.outcome]).toEqual(["reused", "approved"]);
+      const { credential_id } = z.object({ credential_id: z.string() }).parse(first.output.issue);
+      const ended = await api.call(method, `/v1/credentials/${credential_id}${path}`, { body: {} });
+      expect(ended.status).toBeLessThan(300);
+      for (const executionId of [first.executionId, taken.executionId]) {
+        for (const from of ["check", "issue", "tail"]) {
+          const attack = await again(id, executionId, from, {});
+          expect([path, from, attack.status]).toEqual([path, from, 409]);
+          expect(attack.body).toMatchObject({ error: { details: [{ code: "credential_not_active" }] } });
+          expect(JSON.stringify(attack.body)).not.toContain("Canary");
+        }
+      }
+    }
+  });
+});

@@ -1,6 +1,7 @@
 import type { JsonObject } from "../../../compiler/json.ts";
 import { REVIEW_CLAIMS } from "../../../engines/verifier/delegation.ts";
 import { keyId } from "../../../engines/verifier/signing-keys.ts";
+import { isSameTenant } from "../../access/caller.ts";
 import { blockCredentialId } from "../../credentials/ids.ts";
 import type { CredentialStore } from "../../credentials/ports.ts";
 import { type CredentialRecord, signedPayload, statusAt } from "../../credentials/record.ts";
@@ -39,5 +40,11 @@ export function createBlockCredentials(
       return record === undefined || record.state === "issuing" ? undefined : blockOutput(record, now());
     },
     idOf: (run, blockId) => blockCredentialId(run, run.executionId, blockId),
+    async stateOf(run, credentialId) {
+      const record = await credentials.find(credentialId);
+      if (record === undefined || record.state === "issuing" || !isSameTenant(record, run)) return "none";
+      const isActive = record.erasedAt === undefined && statusAt(record, now()) === "active";
+      return isActive ? "active" : "inactive";
+    },
   };
 }

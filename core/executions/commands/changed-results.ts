@@ -14,6 +14,7 @@ import { mayDecide } from "../../access/principal.ts";
 import { evaluateTogether } from "../../user-code/evaluate.ts";
 import { type BlockResult, type ExecutionRecord, outputOf, parseJson, principalOf } from "../records.ts";
 import { bindingsOf } from "../state/bindings.ts";
+import { credentialIn } from "./live-credentials.ts";
 
 /**
  * The results of a source that a partial re-run may not take over, because one of their inputs has changed. Everything
@@ -50,7 +51,8 @@ export async function changedResults(
     const mayBeKept =
       spec !== undefined &&
       (isRunKept || spec.hold?.kind !== "pause") &&
-      isDecidedFor(spec, block, result, next.meta);
+      isDecidedFor(spec, block, result, next.meta) &&
+      namesCredential(spec, result);
     if (!mayBeKept || !(await givesSame(spec, block, result, source, next, evaluate))) changed.add(block.id);
   }
   return changed;
@@ -79,6 +81,10 @@ function isDecidedFor(
   const differentActor = valueAt(instruction.config, ["differentActor"]) === true;
   return decision.by.every((decider) => mayDecide(principalOf(decider), [starter], differentActor));
 }
+
+/** Whether the credential of a block that issued one is known: of another it cannot be told that it is active. */
+const namesCredential = ({ issuesCredential }: BlockTypeSpec, result: BlockResult): boolean =>
+  issuesCredential !== true || result.status !== "completed" || credentialIn(result) !== undefined;
 
 async function givesSame(
   spec: BlockTypeSpec,

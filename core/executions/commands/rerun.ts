@@ -16,6 +16,7 @@ import { changedResults } from "./changed-results.ts";
 import { checkedInput } from "./checked-input.ts";
 import { planRerun } from "./dirty-set.ts";
 import { idTaken, newMeta, takeId } from "./execute.ts";
+import { refuseDeadCredentials } from "./live-credentials.ts";
 import { firstDue, runToAnswer } from "./outcome.ts";
 import type { RunFromBlockRequest } from "./requests.ts";
 import { refuseSealed } from "./sealed.ts";
@@ -27,7 +28,7 @@ const CLAIM_MS = 35_000;
 /**
  * Runs a part of an ended execution again, as a new one on the source's own machine. The source is not changed. The new
  * id is claimed first, then the taken-over results are written, META last, so that no reader sees a partial execution.
- * @throws Problem 422 with the reason when it is impossible; 400 for input that no longer fits
+ * @throws Problem 422 with the reason when it is impossible; 409 when a credential of the source is no longer active; 400 for input that no longer fits
  */
 export async function rerun(
   ports: ExecutionPorts,
@@ -42,6 +43,7 @@ export async function rerun(
     );
   }
   await request.mayBegin?.();
+  await refuseDeadCredentials(ports, machine.graph, source);
   refuseSealed(machine.graph, request.options);
   const written = await ports.graphs.graph(source.meta.graphHash);
   const input = mergedInput(parseJson(source.input), request.options.input);
