@@ -167,6 +167,7 @@ const NEED_RIGHTS: Record<BlockNeed, PartitionRights> = {
   documents: { "DOC#": [GET, UPDATE] },
   document_history: { "SEEN#": [QUERY, BATCH_WRITE] },
   lists: {},
+  dismissals: { "DISMISSED#": [QUERY] },
   liveness: { "LIVENESS#": [GET, PUT, UPDATE] },
   textract: {},
   rekognition: {},
@@ -226,6 +227,7 @@ export function grantNeed(grantee: Grantee, need: BlockNeed, managedServices: bo
     case "lists":
       grantObjects(grantee, grantee.names.lists, ["s3:GetObject"]);
       return;
+    case "dismissals":
     case "document_history":
     case "internet":
     case "liveness":

@@ -36,6 +36,7 @@ import { createCaseStore } from "../adapters/dynamodb/cases.ts";
 import { createChipChallengeStore } from "../adapters/dynamodb/chip-challenges.ts";
 import { createCredentialStore } from "../adapters/dynamodb/credentials.ts";
 import { createDisclosureLog } from "../adapters/dynamodb/disclosures.ts";
+import { createDismissals } from "../adapters/dynamodb/dismissals.ts";
 import { createDocumentHistory } from "../adapters/dynamodb/document-history.ts";
 import { createDocumentStore } from "../adapters/dynamodb/documents.ts";
 import { createExecutionStore } from "../adapters/dynamodb/executions.ts";
@@ -216,6 +217,9 @@ export const executionPorts = /* @__PURE__ */ once((): ExecutionPorts => {
     gatewayDeadlineMs,
   };
 });
+
+/** The hits that people dismissed. */
+export const dismissals = /* @__PURE__ */ once(() => createDismissals(table()));
 
 /** The ports of the use cases of cases. */
 export const casePorts = /* @__PURE__ */ once(

@@ -1,8 +1,10 @@
+import type { Tenant } from "../../core/access/caller.ts";
 import { aboutOf, caseAfterPause, caseAtPause, type EndedPause } from "../../core/cases/pause-moves.ts";
 import type { CaseChange } from "../../core/cases/ports.ts";
 import { type CaseEntry, type CaseRecord, caseRecordSchema } from "../../core/cases/records.ts";
 import type { ExecutionMeta, PauseRecord } from "../../core/executions/records.ts";
-import { caseKeys, indexKeys, type Key } from "./keys.ts";
+import type { Dismissal } from "../../core/screening/dismissals.ts";
+import { caseKeys, dismissalKeys, indexKeys, type Key } from "./keys.ts";
 import { outboxMove } from "./outbox.ts";
 import { ABSENT, type Condition, type Item, type Move, type Table } from "./table.ts";
 
@@ -18,7 +20,10 @@ export async function readCase(table: Table, caseId: string): Promise<CaseRecord
  * The moves of a change. The first one has the condition that nobody changed the case meanwhile.
  * @param before absent: the case is new
  */
-export function caseMoves(before: CaseRecord | undefined, { after, entries, events }: CaseChange): Move[] {
+export function caseMoves(
+  before: CaseRecord | undefined,
+  { after, entries, events, dismissal }: CaseChange,
+): Move[] {
   return [
     {
       kind: "put",
@@ -28,8 +33,14 @@ export function caseMoves(before: CaseRecord | undefined, { after, entries, even
     ...listings(after),
     ...entries.map((entry): Move => ({ kind: "put", item: entryItem(after.id, entry) })),
     ...events.map((event) => outboxMove(after, event)),
+    ...(dismissal === undefined ? [] : [dismissalMove(after, dismissal)]),
   ];
 }
+
+const dismissalMove = (tenant: Tenant, dismissal: Dismissal): Move => ({
+  kind: "put",
+  item: { ...dismissalKeys.dismissal(tenant, dismissal.subjectId, dismissal.entityId), ...dismissal },
+});
 
 const isAt = (version: number): Condition => ({
   expression: "#version = :seen",

@@ -41,6 +41,13 @@ export const caseKeys = {
   latest: (tenant: Tenant, about: string): Key => key(`CASE_OF#${tenantPart(tenant)}#${about}`, "LATEST"),
 };
 
+/** Partition `DISMISSED#<org>#<env>#<subject>`: the screening hits of a subject that people dismissed, by entry of a list. */
+export const dismissalKeys = {
+  partition: (tenant: Tenant, subjectId: string): string => `DISMISSED#${tenantPart(tenant)}#${subjectId}`,
+  dismissal: (tenant: Tenant, subjectId: string, entityId: string): Key =>
+    key(`DISMISSED#${tenantPart(tenant)}#${subjectId}`, `ENTRY#${entityId}`),
+};
+
 /** `MACHINE#<hash>`: a compiled definition, shared by all that point at it. */
 export const machineKey = (hash: string): Key => key(`MACHINE#${hash}`, "META");
 

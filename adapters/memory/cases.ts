@@ -2,7 +2,7 @@ import { isSameTenant } from "../../core/access/caller.ts";
 import { aboutSubject } from "../../core/cases/pause-moves.ts";
 import type { CaseChange, CaseQuery, CaseScope, CaseStore, QueueQuery } from "../../core/cases/ports.ts";
 import type { CaseRecord } from "../../core/cases/records.ts";
-import { compare, enqueue, type MemoryState, tenantName } from "./state.ts";
+import { compare, enqueue, entry, type MemoryState, tenantName } from "./state.ts";
 
 /** Cases in memory, for tests of the use cases. */
 export const createCaseStore = (state: MemoryState): CaseStore => ({
@@ -51,9 +51,13 @@ export const createCaseStore = (state: MemoryState): CaseStore => ({
 });
 
 /** Writes a change of a case: the caller has checked that it may. */
-export function writeCase(state: MemoryState, { after, entries, events }: CaseChange): void {
+export function writeCase(state: MemoryState, { after, entries, events, dismissal }: CaseChange): void {
+  if (dismissal !== undefined) {
+    const of = entry(state.dismissals, `${tenantName(after)}#${dismissal.subjectId}`, () => new Map());
+    of.set(dismissal.entityId, structuredClone(dismissal));
+  }
   const before = state.cases.get(after.id)?.entries ?? new Map();
-  for (const entry of entries) before.set(entry.id, structuredClone(entry));
+  for (const added of entries) before.set(added.id, structuredClone(added));
   state.cases.set(after.id, { record: structuredClone(after), entries: before });
   for (const event of events) enqueue(state, { tenant: after, event });
 }

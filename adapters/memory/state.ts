@@ -10,6 +10,7 @@ import type {
   SealRecord,
   WebhookRecord,
 } from "../../core/executions/records.ts";
+import type { Dismissal } from "../../core/screening/dismissals.ts";
 import type { SettingsRecord } from "../../core/settings/records.ts";
 
 /** An execution as the memory store keeps it; without `meta` its id is only claimed. */
@@ -42,6 +43,8 @@ export interface MemoryState {
   readonly cases: Map<string, StoredCase>;
   /** The newest case of a subject or run, by tenant and whom it is about. */
   readonly latestCases: Map<string, string>;
+  /** By tenant and subject, then by entry of a list. */
+  readonly dismissals: Map<string, Map<string, Dismissal>>;
   readonly credentials: Map<string, CredentialRecord>;
   /** Which credential holds an index, by tenant and list. */
   readonly claims: Map<string, Map<number, string>>;
@@ -62,6 +65,7 @@ export const createMemoryState = (): MemoryState => ({
   executions: new Map(),
   cases: new Map(),
   latestCases: new Map(),
+  dismissals: new Map(),
   credentials: new Map(),
   claims: new Map(),
   bits: new Map(),

@@ -28,7 +28,7 @@ const ANALYST = [
 const roleScopes: Readonly<Record<Role, readonly Scope[]>> = {
   viewer: VIEWER,
   analyst: ANALYST,
-  senior: [...ANALYST, "credentials:revoke"],
+  senior: [...ANALYST, "screenings:dismiss", "credentials:revoke"],
   builder: [...VIEWER, "workflows:editor:read", "workflows:write", "workflows:execute", "documents:write"],
   publisher: ["workflows:read", "workflows:editor:read", "workflows:deploy"],
   admin: ["users:write", "api_keys:write", "settings:write", "audit:read", "audit:streams"],
@@ -38,7 +38,7 @@ const roleScopes: Readonly<Record<Role, readonly Scope[]>> = {
 export const roleMeaning: Readonly<Record<Role, string>> = {
   viewer: "sees workflows, runs, credentials and documents, without personal data",
   analyst: "reads personal data, sees pictures, works on cases and decides reviews",
-  senior: "an analyst who gives second approvals and revokes credentials",
+  senior: "an analyst who gives second approvals, dismisses hits and revokes credentials",
   builder: "draws workflows and tries drafts",
   publisher: "deploys workflows",
   admin: "manages people, API keys, settings and webhook streams, and reads the audit feed",

@@ -38,6 +38,7 @@ export const eventTypes = [
   "case.snoozed",
   "case.decided",
   "case.closed",
+  "hit.dismissed",
   "evidence.disclosed",
   "user.signed_in",
   "user.signed_out",

@@ -1,9 +1,11 @@
+import { definedOnly } from "../../compiler/json.ts";
 import type { Act, Actor } from "../access/actor.ts";
 import type { Caller } from "../access/caller.ts";
 import { eventOf } from "../audit/event.ts";
 import type { EventType } from "../audit/event-types.ts";
 import { actorOf, principalOf } from "../executions/records.ts";
 import { notFound, Problem } from "../problem.ts";
+import type { Dismissal } from "../screening/dismissals.ts";
 import type { CasePorts } from "./ports.ts";
 import type { Assignee, CaseEntry, CaseRecord } from "./records.ts";
 
@@ -46,7 +48,8 @@ export async function ownCase(
 export interface Edit {
   readonly set: Partial<CaseRecord>;
   readonly entry: Pick<CaseEntry, "type"> & Partial<CaseEntry>;
-  readonly event: Extract<EventType, `case.${string}`>;
+  readonly event: Extract<EventType, `case.${string}` | `hit.${string}`>;
+  readonly dismissal?: Dismissal;
   /** A stable word for the feed. */
   readonly outcomeReason?: string;
 }
@@ -84,7 +87,9 @@ export async function changeCase(
         ...(made.outcomeReason === undefined ? {} : { outcomeReason: made.outcomeReason }),
       },
     );
-    if (await ports.cases.change(record, { after, entries: [entry], events: [event] })) return after;
+    const dismissal = definedOnly({ dismissal: made.dismissal });
+    if (await ports.cases.change(record, { after, entries: [entry], events: [event], ...dismissal }))
+      return after;
   }
   throw new Problem("conflict", "Too many others are changing this case.", { retryAfterSeconds: 1 });
 }

@@ -1,6 +1,7 @@
 import type { ActPorts } from "../access/actor.ts";
 import type { Tenant } from "../access/caller.ts";
 import type { FeedEvent } from "../audit/event.ts";
+import type { Dismissal } from "../screening/dismissals.ts";
 import type { Assignee, CaseEntry, CaseRecord, CaseState } from "./records.ts";
 
 /** A change of a case with its entries of the timeline and its events of the feed: all are written, or none. */
@@ -8,6 +9,8 @@ export interface CaseChange {
   readonly after: CaseRecord;
   readonly entries: readonly CaseEntry[];
   readonly events: readonly FeedEvent[];
+  /** A hit that is dismissed, or proposed to be. */
+  readonly dismissal?: Dismissal;
 }
 
 /** Which cases a list holds. Each kind has its own index. */

@@ -90,6 +90,7 @@ const entryTypeSchema = z.enum([
   "decided",
   "ended",
   "closed",
+  "dismissed",
   "viewed",
 ]);
 
@@ -110,5 +111,7 @@ export const caseEntrySchema = z.object({
   priority: prioritySchema.optional(),
   until: z.string().optional(),
   outcome: caseOutcomeSchema.optional(),
+  /** The entry of a list, and its version, whose hit was dismissed. */
+  hit: z.object({ entityId: z.string(), version: z.string(), confirmed: z.boolean() }).optional(),
 });
 export type CaseEntry = z.infer<typeof caseEntrySchema>;

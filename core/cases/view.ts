@@ -74,6 +74,10 @@ const timelineEntry = z
     priority: entry.priority.unwrap().nullable(),
     until: z.string().nullable(),
     outcome: caseOutcomeSchema.nullable(),
+    hit: z
+      .object({ match_id: z.string(), version: z.string(), confirmed: z.boolean() })
+      .nullable()
+      .describe("`dismissed`: the entry of a list. Not confirmed: it waits for a second person."),
   })
   .meta({ id: "CaseEntry" });
 
@@ -134,5 +138,9 @@ export function viewEntry(shown: CaseEntry): z.infer<typeof timelineEntry> {
     priority: shown.priority ?? null,
     until: shown.until ?? null,
     outcome: shown.outcome ?? null,
+    hit:
+      shown.hit === undefined
+        ? null
+        : { match_id: shown.hit.entityId, version: shown.hit.version, confirmed: shown.hit.confirmed },
   };
 }

@@ -1,5 +1,6 @@
 import type { LocalLimiter } from "../../core/access/local-limit.ts";
 import type { StreamPorts } from "../../core/audit/webhooks/streams.ts";
+import type { DismissPorts } from "../../core/cases/dismiss.ts";
 import type { BatchPorts } from "../../core/credentials/batch.ts";
 import type { ShowPorts } from "../../core/credentials/disclose.ts";
 import type { ChipChallengePorts } from "../../core/documents/chip/challenge.ts";
@@ -12,6 +13,8 @@ import { type ApiKeyDeps, apiKeyRoutes } from "./api-keys.ts";
 import { type AuditPorts, auditRoutes } from "./audit.ts";
 import { streamRoutes } from "./audit-streams.ts";
 import { type DecisionDeps, decideRoute } from "./case-decisions.ts";
+import { dismissRoute } from "./case-hits.ts";
+import { caseWorkRoutes } from "./case-work.ts";
 import { type CaseDeps, caseRoutes } from "./cases.ts";
 import { chipRoutes } from "./chips.ts";
 import { batchRoutes } from "./credential-batches.ts";
@@ -42,7 +45,7 @@ export interface RouteDeps {
   access: ApiKeyDeps;
   session: SessionDeps;
   workflows: WorkflowPorts;
-  cases: CaseDeps & { decide: DecisionDeps["decide"] };
+  cases: CaseDeps & DismissPorts & { decide: DecisionDeps["decide"] };
   executions: ExecutionCalls & PauseCalls & DetailCalls & WebhookCalls;
   /** Of calls to webhook URLs. */
   webhookLimiter: LocalLimiter;
@@ -73,6 +76,8 @@ export function allRoutes(deps: RouteDeps): Route[] {
     ...detailRoutes(deps.executions),
     ...pauseRoutes(deps.executions),
     ...caseRoutes(deps.cases),
+    ...caseWorkRoutes(deps.cases),
+    dismissRoute(deps.cases),
     decideRoute({ decide: deps.cases.decide, calls: deps.executions, credentials: deps.credentials }),
     ...webhookRoutes({ calls: deps.executions, limiter: deps.webhookLimiter }),
     ...documentRoutes(deps.documents),

@@ -13,6 +13,7 @@ import {
   chipPorts,
   config,
   disclosures,
+  dismissals,
   executionPorts,
   feed,
   healthCheck,
@@ -72,6 +73,10 @@ export function createService(options: ServiceOptions): Service {
     executions: bindExecutionCalls(executionPorts(), secrets()),
     cases: {
       ...casePorts(),
+      executions: executionPorts(),
+      dismissals: dismissals(),
+      fourEyesDismiss: async (tenant) =>
+        (await settingsPorts().settings.read(tenant)).settings.four_eyes_dismiss,
       disclosures: disclosures(),
       decide: (request) => decideCase({ ...casePorts(), executions: executionPorts() }, request),
     },

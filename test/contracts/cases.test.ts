@@ -403,6 +403,29 @@ describe.each(ADAPTERS)("cases in $name", ({ open }) => {
     });
   });
 
+  it("keeps dismissed hits by subject and entry, written with the case or not at all", async () => {
+    const record = await found(await opened(await begin({ subject: "user_1" })));
+    const dismissal = {
+      subjectId: "user_1",
+      entityId: "ofac-1",
+      entityVersion: "v1",
+      identity: "hash",
+      state: "active" as const,
+      reason: "another person",
+      by: { id: "key_1", name: "Ada", kind: "key" as const },
+      at: AT,
+      until: LATER,
+      caseId: record.id,
+    };
+    const change = { after: { ...record, version: 2 }, entries: [], events: [], dismissal };
+    expect(await stores.cases.change({ ...record, version: 7 }, change)).toBe(false);
+    expect(await stores.dismissals.of(tenant, "user_1")).toEqual([]);
+    expect(await stores.cases.change(record, change)).toBe(true);
+    expect(await stores.dismissals.of(tenant, "user_1")).toEqual([dismissal]);
+    expect(await stores.dismissals.of(tenant, "user_2")).toEqual([]);
+    expect(await stores.dismissals.of(otherEnvironment(tenant), "user_1")).toEqual([]);
+  });
+
   describe("lists", () => {
     it("follow subject, team, assignee and state, sorted by due date, page by page", async () => {
       const dates = [4, 2, 5, 1, 3].map((day) => `2026-12-0${day}T00:00:00.000Z`);

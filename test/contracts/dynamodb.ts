@@ -4,6 +4,7 @@ import { createCaseStore } from "../../adapters/dynamodb/cases.ts";
 import { createChipChallengeStore } from "../../adapters/dynamodb/chip-challenges.ts";
 import { createCredentialStore } from "../../adapters/dynamodb/credentials.ts";
 import { createDisclosureLog } from "../../adapters/dynamodb/disclosures.ts";
+import { createDismissals } from "../../adapters/dynamodb/dismissals.ts";
 import { createDocumentHistory } from "../../adapters/dynamodb/document-history.ts";
 import { createDocumentStore } from "../../adapters/dynamodb/documents.ts";
 import { createExecutionStore } from "../../adapters/dynamodb/executions.ts";
@@ -36,6 +37,7 @@ export const localDynamo: Adapter = {
       chipChallenges: createChipChallengeStore(table),
       credentials: createCredentialStore(table),
       disclosures: createDisclosureLog(table),
+      dismissals: createDismissals(table),
       documentHistory: createDocumentHistory(table),
       documents: createDocumentStore(table),
       executions: createExecutionStore(table),

@@ -4,6 +4,7 @@ import { createCaseStore } from "../../adapters/memory/cases.ts";
 import { createChipChallengeStore } from "../../adapters/memory/chip-challenges.ts";
 import { createCredentialStore } from "../../adapters/memory/credentials.ts";
 import { createDisclosureLog } from "../../adapters/memory/disclosures.ts";
+import { createDismissals } from "../../adapters/memory/dismissals.ts";
 import { createDocumentHistory } from "../../adapters/memory/document-history.ts";
 import { createDocumentStore } from "../../adapters/memory/documents.ts";
 import { createExecutionStore } from "../../adapters/memory/executions.ts";
@@ -34,6 +35,7 @@ export const memory: Adapter = {
       chipChallenges: createChipChallengeStore(),
       credentials: createCredentialStore(state),
       disclosures: createDisclosureLog(state),
+      dismissals: createDismissals(state),
       documentHistory: createDocumentHistory(),
       documents: createDocumentStore(),
       executions: createExecutionStore(state),

@@ -17,6 +17,7 @@ import type { DocumentStore } from "../../core/documents/ports.ts";
 import type { ExecutionStore } from "../../core/executions/ports.ts";
 import type { ChallengeStore } from "../../core/liveness/ports.ts";
 import type { PeopleStores } from "../../core/people/ports.ts";
+import type { Dismissals } from "../../core/screening/dismissals.ts";
 import type { ListAnnouncements } from "../../core/screening/ports.ts";
 import type { SettingsStore } from "../../core/settings/ports.ts";
 import type { MachineRecords, WorkflowStore } from "../../core/workflows/ports.ts";
@@ -30,6 +31,7 @@ export interface Stores {
   readonly chipChallenges: ChipChallengeStore;
   readonly credentials: CredentialStore;
   readonly disclosures: DisclosureLog;
+  readonly dismissals: Dismissals;
   readonly documentHistory: DocumentHistory;
   readonly documents: DocumentStore;
   readonly executions: ExecutionStore;

@@ -53,7 +53,7 @@ describe("the table", () => {
     ["blocks-wait", runtime],
     ["blocks-subworkflow", runtime],
     ["blocks-business-lookup", runtime],
-    ["blocks-sanctions-screening", runtime],
+    ["blocks-sanctions-screening", { ...runtime, "DISMISSED#*": "Query" }],
     ["blocks-manual-review", { ...holding, "CASE_OF#*": "GetItem PutItem" }],
     ["blocks-credential-issue", { ...runtime, ...issuing }],
     ["blocks-document-verification", { ...runtime, ...documents, "SEEN#*": "BatchWriteItem Query" }],

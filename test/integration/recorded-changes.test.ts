@@ -415,6 +415,7 @@ const EXEMPT: Record<string, string> = {
   createChipChallenge: "A challenge gives nobody anything; the run that reads the chip tells of it.",
   createLivenessChallenge: "A challenge gives nobody anything; the run that takes its answer tells of it.",
   resumeCredentialBatch: "The batch goes on; its end is told like that of every batch.",
+  dismissHit: "It needs lists with a hit: case-hits.test.ts tests its event.",
   receiveWebhook: "No key makes it: the trail of the run has it, and its end is told.",
   redeliverAuditEvent: "It sends an event again that the feed has.",
 };

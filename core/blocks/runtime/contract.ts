@@ -9,7 +9,7 @@ import type { Failure } from "../../executions/records.ts";
 /**
  * The resources of a block's function beside the records of its execution; infra grants exactly these.
  * `credential_signing`: sign with the credential key and write credentials and status lists; `documents`, `lists`: read
- * those objects; `document_history`: compare with earlier documents, and record this one; `liveness`: use up liveness
+ * those objects; `dismissals`: read which hits of a subject were dismissed; `document_history`: compare with earlier documents, and record this one; `liveness`: use up liveness
  * challenges; `textract`, `rekognition`: the managed services behind an `aws` provider; `registers`: the registers of
  * companies, with address and key in its environment; `internet`: outbound access to addresses outside of AWS (implied
  * by `registers`); `secrets`: read the secrets of customers' own services.
@@ -19,6 +19,7 @@ export type BlockNeed =
   | "documents"
   | "document_history"
   | "lists"
+  | "dismissals"
   | "liveness"
   | "textract"
   | "rekognition"
@@ -69,6 +70,8 @@ export interface BlockTask<Input = unknown, Config = unknown> {
   readonly environment: "production" | "staging";
   readonly workflowId: string;
   readonly version: number | null;
+  /** The caller's id of the run's subject. */
+  readonly subject?: string;
   readonly blockId: string;
   readonly input: Input;
   readonly config: Config;

@@ -213,6 +213,7 @@ function taskOf(
     environment: meta.environment,
     workflowId: meta.workflowId,
     version: meta.version,
+    ...definedOnly({ subject: meta.subject }),
     blockId: instruction.blockId,
     results: upstreamResults(record, instruction),
     ...(instruction.phase === "collect" ? definedOnly({ stop: meta.stops[instruction.blockId] }) : {}),

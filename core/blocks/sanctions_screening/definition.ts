@@ -8,5 +8,5 @@ export const definition: BlockDefinition = {
   memoryMb: 1024,
   timeoutSeconds: 60,
   providers: ["local"],
-  needs: ["lists"],
+  needs: ["lists", "dismissals"],
 };

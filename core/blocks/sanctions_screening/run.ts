@@ -11,13 +11,15 @@ import {
   type ScreeningResult,
   screenWithOwners,
 } from "../../../engines/screening/index.ts";
-import type { BlockOutcomeValue, BlockWork } from "../runtime/contract.ts";
+import { type Dismissals, identityHash } from "../../screening/dismissals.ts";
+import type { BlockOutcomeValue, BlockTask, BlockWork } from "../runtime/contract.ts";
 import type { SanctionsScreeningConfig, SanctionsScreeningInput } from "./spec.ts";
 
 /** The port of screening: the matcher over the current lists. */
 export interface ScreeningPorts {
   /** Lends it for some synchronous work. @throws ScreeningError without a valid list */
   use<T>(work: (matcher: Matcher) => T): Promise<T>;
+  readonly dismissals: Dismissals;
 }
 
 const PROVIDER = { name: "local", version: `${ALGORITHM}/${ALGORITHM_VERSION}` };
@@ -29,11 +31,14 @@ const PROVIDER = { name: "local", version: `${ALGORITHM}/${ALGORITHM_VERSION}` }
 export function sanctionsScreeningWork(
   ports: ScreeningPorts,
 ): BlockWork<SanctionsScreeningInput, SanctionsScreeningConfig> {
-  return async ({ input, config }) => {
+  return async (task) => {
+    const { input, config } = task;
     try {
       const query = queryOf(input);
+      const dismissed = query.owners === undefined ? await dismissedHits(ports, task) : [];
+      const judged = { ...config, allowList: [...(config.allowList ?? []), ...dismissed] };
       const screen = (matcher: Matcher) =>
-        query.owners === undefined ? matcher.screen(query, config) : screenWithOwners(matcher, query, config);
+        query.owners === undefined ? matcher.screen(query, judged) : screenWithOwners(matcher, query, config);
       return completed(await ports.use(screen));
     } catch (error) {
       if (!(error instanceof ScreeningError)) throw error;
@@ -42,6 +47,35 @@ export function sanctionsScreeningWork(
       return { kind: "failed", code: error.code, message: error.reason, provider: PROVIDER.name };
     }
   };
+}
+
+/**
+ * The hits of the run's subject that people dismissed, for this identity, as entries of the allow list. The matcher holds each to its version
+ * and its end. Those of a business say nothing of its owners, so a screening with owners takes none.
+ */
+async function dismissedHits(
+  { dismissals }: ScreeningPorts,
+  {
+    organizationId,
+    environment,
+    subject,
+    input,
+  }: Pick<BlockTask<SanctionsScreeningInput>, "organizationId" | "environment" | "subject" | "input">,
+): Promise<AllowListEntry[]> {
+  if (subject === undefined) return [];
+  const { name, names, birth_date } = input;
+  const identity = identityHash({ name, names, birth_date });
+  const all = await dismissals.of({ organizationId, environment }, subject);
+  return all
+    .filter((one) => one.state === "active" && one.identity === identity)
+    .map(({ entityId, entityVersion, until, by, at, reason }) => ({
+      entity_id: entityId,
+      version: entityVersion,
+      until,
+      by: by.id,
+      at,
+      reason,
+    }));
 }
 
 type Subject = NonNullable<SanctionsScreeningInput["owners"]>[number];

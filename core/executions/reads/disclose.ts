@@ -84,7 +84,7 @@ async function disclosedBlock(
 }
 
 /** Computed again: a block's input is not stored, but its sources are, and they never change. (`inputHash` of a review is of its answer.) */
-async function inputOf(record: ExecutionRecord, { instruction }: FlatBlock): Promise<JsonValue> {
+export async function inputOf(record: ExecutionRecord, { instruction }: FlatBlock): Promise<JsonValue> {
   if (instruction.input === undefined) return null;
   const resolved = await resolveValues(
     instruction.input,

@@ -1,6 +1,6 @@
 import { type ScreeningPorts, sanctionsScreeningWork } from "../../../core/blocks/sanctions_screening/run.ts";
 import { sanctionsScreening } from "../../../core/blocks/sanctions_screening/spec.ts";
-import { listsOf } from "../../composition.ts";
+import { dismissals, listsOf } from "../../composition.ts";
 import { surroundingsOf } from "../../telemetry/observe.ts";
 import { blockHandler } from "../handler.ts";
 
@@ -10,6 +10,7 @@ function createPorts(): ScreeningPorts {
   const lists = listsOf("sanctions");
   const { measure } = surroundingsOf(process.env);
   return {
+    dismissals: dismissals(),
     use: (work) =>
       lists.use((matcher) => {
         measure("ScreeningListAge", "sanctions", lists.ageHours());

@@ -1,0 +1,185 @@
+import * as z from "zod";
+import { definedOnly } from "../../compiler/json.ts";
+import type { Tenant } from "../access/caller.ts";
+import { isSamePrincipal, mayDecide, type Principal } from "../access/principal.ts";
+import type { ExecutionPorts } from "../executions/ports.ts";
+import { inputOf } from "../executions/reads/disclose.ts";
+import { actorOf, type ExecutionRecord, outputOf, principalOf } from "../executions/records.ts";
+import { notFound, Problem } from "../problem.ts";
+import { type Dismissal, type Dismissals, identityHash } from "../screening/dismissals.ts";
+import { type CaseRequest, changeCase, ownCase } from "./change.ts";
+import type { CasePorts } from "./ports.ts";
+import type { CaseRecord } from "./records.ts";
+
+/** What dismissing needs. */
+export interface DismissPorts extends CasePorts {
+  readonly executions: Pick<ExecutionPorts, "executions" | "machines" | "catalogue">;
+  readonly dismissals: Dismissals;
+  /** The setting `four_eyes_dismiss`: a dismissal counts only when a second person has confirmed it. */
+  readonly fourEyesDismiss: (tenant: Tenant) => Promise<boolean>;
+}
+
+/** A judgement that a hit is not the subject. */
+export interface DismissRequest extends CaseRequest {
+  /** `entity_id` of the hit. */
+  readonly matchId: string;
+  readonly reason: string;
+  /** ISO time as `Date.toISOString` spells it; absent: in a year. */
+  readonly until?: string | undefined;
+}
+
+const MAX_DAYS = 366;
+
+/**
+ * Dismisses a screening hit of the case's subject: later screenings of the same identity let that version of the entry through. With four eyes
+ * the first call proposes it, and the same call of another principal confirms it.
+ * @throws Problem 404 for a hit that no run of the case has; 403 `different_actor_required` for a person who started that run; 409
+ *   `second_person_needed`; 422 for a case without a subject or a hit of an owner
+ */
+export async function dismissHit(ports: DismissPorts, request: DismissRequest): Promise<Dismissal> {
+  const seen = await ownCase(ports, request);
+  const { subjectId } = seen;
+  if (subjectId === undefined) {
+    throw unprocessable("no_subject", "The case has no subject, so no later screening could honour this.");
+  }
+  const me = principalOf(actorOf(request.caller));
+  const hit = await hitOf(ports, seen, request.matchId);
+  if (!mayDecide(me, hit.starters, false)) {
+    throw new Problem(
+      "different_actor_required",
+      "Somebody else than the one who started the run must judge its hits.",
+      {
+        details: [{ path: "", code: "same_actor", message: "Another person must dismiss it." }],
+      },
+    );
+  }
+  const now = ports.now();
+  const terms = {
+    subjectId,
+    entityId: request.matchId,
+    entityVersion: hit.version,
+    identity: hit.identity,
+    reason: request.reason,
+    until: untilOf(request.until, now),
+    caseId: request.caseId,
+  };
+  const fourEyes = await ports.fourEyesDismiss(request.caller);
+  const all = await ports.dismissals.of(request.caller, subjectId);
+  const proposed = all.find((one) => isProposal(one, terms));
+  const at = now.toISOString();
+  const dismissal = dismissalOf(terms, { fourEyes, proposed, me, at });
+  await changeCase(ports, request, () => ({
+    set: {},
+    entry: {
+      type: "dismissed",
+      text: request.reason,
+      until: dismissal.until,
+      hit: {
+        entityId: terms.entityId,
+        version: terms.entityVersion,
+        confirmed: dismissal.state === "active",
+      },
+    },
+    event: "hit.dismissed",
+    ...(dismissal.state === "active" ? {} : { outcomeReason: "proposed" }),
+    dismissal,
+  }));
+  return dismissal;
+}
+
+type Terms = Omit<Dismissal, "state" | "by" | "confirmedBy" | "at">;
+
+const isProposal = (one: Dismissal, terms: Terms): boolean =>
+  one.state === "proposed" &&
+  one.entityId === terms.entityId &&
+  one.entityVersion === terms.entityVersion &&
+  one.identity === terms.identity;
+
+/** What the call makes of the hit: a proposal, or a dismissal that counts. A confirmation keeps the earlier of the two ends. */
+function dismissalOf(
+  terms: Terms,
+  {
+    fourEyes,
+    proposed,
+    me,
+    at,
+  }: { fourEyes: boolean; proposed: Dismissal | undefined; me: Principal; at: string },
+): Dismissal {
+  if (!fourEyes) return { ...terms, state: "active", by: me, at };
+  if (proposed === undefined) return { ...terms, state: "proposed", by: me, at };
+  const { onBehalfOf, madeBy, ...first } = proposed.by;
+  if (isSamePrincipal({ ...first, ...definedOnly({ onBehalfOf, madeBy }) }, me)) {
+    throw new Problem("second_person_needed", "You have dismissed this hit already: a second person must.", {
+      details: [{ path: "", code: "same_actor", message: "Another principal must confirm it." }],
+    });
+  }
+  const [until = terms.until] = [proposed.until, terms.until].sort();
+  return { ...terms, until, state: "active", by: proposed.by, confirmedBy: me, at };
+}
+
+function untilOf(until: string | undefined, now: Date): string {
+  const latest = new Date(now.getTime() + MAX_DAYS * 86_400_000).toISOString();
+  if (until === undefined) return latest;
+  if (until > now.toISOString() && until <= latest) return until;
+  const message = "Must be in the future, and within a year.";
+  throw new Problem("validation_failed", "A hit cannot be dismissed until then.", {
+    details: [{ path: "expires_at", code: "out_of_range", message }],
+  });
+}
+
+interface Hit {
+  readonly version: string;
+  readonly identity: string;
+  /** Who started the run with the hit, and those that it goes back to. */
+  readonly starters: readonly Principal[];
+}
+
+/** What a screening looks up, as far as it says who that is. */
+const screenedSchema = z.looseObject({
+  name: z.unknown().optional(),
+  names: z.unknown().optional(),
+  birth_date: z.unknown().optional(),
+  owners: z.unknown().optional(),
+});
+const hitsSchema = z.looseObject({
+  matches: z.array(z.looseObject({ entity_id: z.string(), version: z.string() })),
+});
+
+/** The hit as the newest run of the case has it. */
+async function hitOf(ports: DismissPorts, { executions }: CaseRecord, matchId: string): Promise<Hit> {
+  for (const executionId of executions.toReversed()) {
+    const run = await ports.executions.executions.load(executionId);
+    const hit = run === undefined ? undefined : await hitIn(ports, run, matchId);
+    if (hit !== undefined) return hit;
+  }
+  throw notFound("hit in the runs of this case");
+}
+
+/** A block screens when its type says so of its output. */
+async function hitIn(
+  { executions }: DismissPorts,
+  run: ExecutionRecord,
+  matchId: string,
+): Promise<Hit | undefined> {
+  const { graph } = await executions.machines.load(run.meta.machineHash);
+  for (const block of graph.blocks) {
+    const result = run.blocks.get(block.id)?.result;
+    const output = result === undefined ? undefined : outputOf(result);
+    if (executions.catalogue.get(block.type)?.evidence?.(output)?.kind !== "screening") continue;
+    const match = hitsSchema.safeParse(output).data?.matches.find(({ entity_id }) => entity_id === matchId);
+    if (match === undefined) continue;
+    const { name, names, birth_date, owners } = screenedSchema.parse(await inputOf(run, block));
+    if (owners !== undefined) {
+      throw unprocessable(
+        "hit_of_owners",
+        "A hit of a screening with owners cannot be dismissed for later ones.",
+      );
+    }
+    const starters = [run.meta.actor, ...(run.meta.initiators ?? [])].map(principalOf);
+    return { version: match.version, identity: identityHash({ name, names, birth_date }), starters };
+  }
+  return undefined;
+}
+
+const unprocessable = (code: string, message: string): Problem =>
+  new Problem("unprocessable_entity", message, { details: [{ path: "match_id", code, message }] });

@@ -1,0 +1,68 @@
+import * as z from "zod";
+import { type DismissPorts, dismissHit } from "../../core/cases/dismiss.ts";
+import { assigneeSchema } from "../../core/cases/records.ts";
+import { caseParams, caseTag, reason, staffCall } from "./cases.ts";
+import { instantSchema } from "./cursor.ts";
+import { json, type Route, route } from "./route.ts";
+
+const dismissedSchema = z
+  .object({
+    case_id: z.string(),
+    match_id: z.string(),
+    version: z.string().describe("Of the entry that was judged: a changed entry is a new hit."),
+    state: z
+      .enum(["proposed", "active"])
+      .describe("`proposed`: it counts only when a second person has confirmed it."),
+    reason: z.string(),
+    by: assigneeSchema,
+    confirmed_by: assigneeSchema.nullable(),
+    expires_at: z.string(),
+  })
+  .meta({ id: "DismissedHit" });
+
+/** `/v1/cases/{id}/hits/{match_id}/dismiss`. */
+export const dismissRoute = (deps: DismissPorts): Route =>
+  route(
+    {
+      method: "post",
+      path: "/v1/cases/{id}/hits/{match_id}/dismiss",
+      operationId: "dismissHit",
+      tag: caseTag,
+      summary: "Judge that a screening hit is not the subject.",
+      description:
+        "Later screenings of the same subject, name and birth date let this version of the entry through, until `expires_at`. It decides no pause. Where a second approval is set, the same call of another person confirms it.",
+      scope: "screenings:dismiss",
+      request: z.object({
+        params: caseParams.extend({ match_id: z.string().min(1).max(300) }),
+        body: z.strictObject({
+          reason,
+          expires_at: instantSchema.optional().describe("At most a year ahead; unless set, in a year."),
+        }),
+      }),
+      bodyOptions: { examples: { plain: { reason: "Another birth date, another country." } } },
+      idempotent: true,
+      responses: {
+        200: { description: "Dismissed.", schema: dismissedSchema },
+        202: { description: "Proposed: a second person must confirm it.", schema: dismissedSchema },
+      },
+      problems: [
+        "not_found",
+        "conflict",
+        "different_actor_required",
+        "second_person_needed",
+        "unprocessable_entity",
+      ],
+    },
+    async (call) => {
+      const { id: caseId, match_id: matchId } = call.params;
+      const { reason: why, expires_at: until } = call.body;
+      const made = await dismissHit(deps, { ...staffCall(call), caseId, matchId, reason: why, until });
+      const { entityVersion: version, state, by, confirmedBy, until: expires_at } = made;
+      const shown = { case_id: caseId, match_id: matchId, version, state, reason: why, expires_at };
+      return json(state === "active" ? 200 : 202, {
+        ...shown,
+        by: assigneeSchema.parse(by),
+        confirmed_by: confirmedBy === undefined ? null : assigneeSchema.parse(confirmedBy),
+      });
+    },
+  );

@@ -1,0 +1,149 @@
+import * as z from "zod";
+import { assignCase } from "../../core/cases/assign.ts";
+import type { CaseRequest } from "../../core/cases/change.ts";
+import { type CaseRecord, caseOutcomeSchema } from "../../core/cases/records.ts";
+import { caseViewSchema, viewCase } from "../../core/cases/view.ts";
+import { closeCase, commentCase, escalateCase, snoozeCase } from "../../core/cases/work.ts";
+import { prioritySchema } from "../../core/decisions/rules.ts";
+import { teamSchema } from "../../core/people/records.ts";
+import { type CaseDeps, caseParams, caseTag, reason, staffCall, staffIdSchema } from "./cases.ts";
+import { instantSchema } from "./cursor.ts";
+import {
+  type Call,
+  type CallerFacts,
+  type CallFacts,
+  json,
+  type Route,
+  type RouteSpec,
+  route,
+} from "./route.ts";
+
+/** `/v1/cases/{id}/…`: what people do with a case, beside deciding it. */
+export const caseWorkRoutes = (deps: CaseDeps): Route[] => [assignRoute(deps), ...workRoutes(deps)];
+
+const inCase = <B extends z.ZodObject>(body: B) => z.object({ params: caseParams, body });
+
+const assignRoute = (deps: CaseDeps): Route =>
+  changeRoute(
+    deps,
+    {
+      path: "/v1/cases/{id}/assign",
+      operationId: "assignCase",
+      summary: "Take a case, give it to somebody, or put it back.",
+      request: inCase(
+        z.strictObject({
+          assignee: staffIdSchema
+            .nullable()
+            .default("me")
+            .describe("`me`, or an id; null: nobody has it any more."),
+          instead_of: staffIdSchema
+            .optional()
+            .describe(
+              "The id of the one who has it now and loses it. Without it, a case that somebody has is refused.",
+            ),
+        }),
+      ),
+      example: { assignee: "me" },
+      problems: ["already_taken"],
+    },
+    (call) =>
+      assignCase(deps, { ...caseCall(call), assignee: call.body.assignee, insteadOf: call.body.instead_of }),
+  );
+
+const workRoutes = (deps: CaseDeps): Route[] => [
+  changeRoute(
+    deps,
+    {
+      path: "/v1/cases/{id}/comments",
+      operationId: "commentCase",
+      summary: "Add a comment.",
+      description:
+        "`@user_…` mentions somebody, who then watches the case. The applicant never sees a comment.",
+      request: inCase(z.strictObject({ text: z.string().trim().min(1).max(4000) })),
+      example: { text: "The listed person is thirty years older." },
+      status: 201,
+    },
+    (call) => commentCase(deps, { ...caseCall(call), ...call.body }),
+  ),
+  changeRoute(
+    deps,
+    {
+      path: "/v1/cases/{id}/escalate",
+      operationId: "escalateCase",
+      summary: "Raise the priority, and pass the case to another team.",
+      description: "With another team the case goes back to the queue: nobody has it.",
+      request: inCase(
+        z.strictObject({
+          reason,
+          team: teamSchema.optional(),
+          priority: prioritySchema.optional().describe("Unless set, the next higher one."),
+        }),
+      ),
+      example: { reason: "A politically exposed person.", team: "senior" },
+    },
+    (call) => escalateCase(deps, { ...caseCall(call), ...call.body }),
+  ),
+  changeRoute(
+    deps,
+    {
+      path: "/v1/cases/{id}/snooze",
+      operationId: "snoozeCase",
+      summary: "Put a case off: `next` gives it to nobody before then.",
+      request: inCase(
+        z.strictObject({
+          reason,
+          until: instantSchema.describe("At most a year ahead. The due date stays."),
+        }),
+      ),
+      example: { reason: "The bank answers on Monday.", until: "2026-11-30T08:00:00Z" },
+    },
+    (call) => snoozeCase(deps, { ...caseCall(call), ...call.body }),
+  ),
+  changeRoute(
+    deps,
+    {
+      path: "/v1/cases/{id}/close",
+      operationId: "closeCase",
+      summary: "Close a case that has no open pause.",
+      description: "This decides nothing: while a pause is open, only its decision closes the case.",
+      request: inCase(
+        z.strictObject({
+          reason,
+          outcome: caseOutcomeSchema.exclude(["approved", "declined"]).default("no_action"),
+        }),
+      ),
+      example: { reason: "The applicant withdrew." },
+    },
+    (call) => closeCase(deps, { ...caseCall(call), ...call.body }),
+  ),
+];
+
+/** Declares a call that changes one case and answers it. */
+function changeRoute<R extends z.ZodObject>(
+  deps: CaseDeps,
+  spec: Pick<RouteSpec<R>, "path" | "operationId" | "summary" | "description" | "problems" | "request"> & {
+    readonly example: unknown;
+    readonly status?: 200 | 201;
+  },
+  change: (call: Call<R> & CallerFacts) => Promise<CaseRecord>,
+): Route {
+  const { example, status = 200, problems = [], ...rest } = spec;
+  return route(
+    {
+      ...rest,
+      method: "post",
+      tag: caseTag,
+      scope: "cases:write",
+      bodyOptions: { examples: { plain: example } },
+      idempotent: true,
+      responses: { [status]: { description: "The case as it is now.", schema: caseViewSchema } },
+      problems: ["not_found", "conflict", ...problems],
+    },
+    async (call) => json(status, viewCase(await change(call), deps.now())),
+  );
+}
+
+const caseCall = (call: CallFacts & CallerFacts & { params: z.output<typeof caseParams> }): CaseRequest => ({
+  ...staffCall(call),
+  caseId: call.params.id,
+});
