@@ -15,7 +15,7 @@ import {
 } from "./records.ts";
 
 /** How long a proposed change can be confirmed, in days. */
-export const PROPOSAL_DAYS = 7;
+const PROPOSAL_DAYS = 7;
 const MAX_TRIES = 10;
 const NAMES = settingsSchema.keyof().options;
 /** Settings that demand a second principal: switching one off demands one too. */

@@ -34,7 +34,7 @@ export const workflowSchema = z
 export type WorkflowView = z.infer<typeof workflowSchema>;
 
 /** What waits for another principal to go live. */
-export const proposalViewSchema = z
+const proposalViewSchema = z
   .object({
     kind: z.enum(["deploy", "activate"]),
     draftVersion: z.int().nullable().describe("`deploy`: the draft that goes live."),
