@@ -8,7 +8,7 @@ const refusedForMs = 60_000;
 const maxEntries = 10_000;
 
 /** A cached lookup of API keys, and a function that drops one at once in this process. */
-export interface KeyCache {
+interface KeyCache {
   find: FindApiKey;
   /** To be called when a key has been revoked. */
   forget: (secretHash: string) => void;

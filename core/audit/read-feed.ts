@@ -4,7 +4,7 @@ import type { FeedEvent, SequencedEvent } from "./event.ts";
 import type { FeedStore } from "./ports.ts";
 
 /** A reader's filter of the feed. */
-export interface FeedFilter {
+interface FeedFilter {
   credentialId?: string | undefined;
   actorId?: string | undefined;
   resourceId?: string | undefined;
@@ -20,7 +20,7 @@ const PAGE = 100;
 const MAX_PAGES = 20;
 
 /** A page of the feed. */
-export interface FeedPage {
+interface FeedPage {
   events: SequencedEvent[];
   /** Number of the last examined event, where the next page continues. */
   position: number;

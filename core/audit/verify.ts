@@ -4,7 +4,7 @@ import { SEAL_TYPE, type SealPayload, sealPayloadSchema } from "./seal.ts";
 import { type AuditTrail, hashOfEvent, NO_PREVIOUS, rootOf, type TrailEvent } from "./trail.ts";
 
 /** A difference between a trail and its seal. `seq` is the event, if it can be identified. */
-export interface TrailFault {
+interface TrailFault {
   readonly code:
     | "no_seal"
     | "seal_malformed"

@@ -45,7 +45,7 @@ export const eventView = z
     case_id: text.describe("`evidence.disclosed`: the case that it was seen for."),
   })
   .meta({ id: "AuditEvent" });
-export type EventView = z.infer<typeof eventView>;
+type EventView = z.infer<typeof eventView>;
 
 /** Shows an event. */
 export function viewEvent(event: SequencedEvent): EventView {

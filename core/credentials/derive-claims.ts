@@ -30,7 +30,7 @@ export interface Upstream {
 }
 
 /** The derived claims, and the data found about the subject. */
-export interface DerivedBody {
+interface DerivedBody {
   claims: JsonObject;
   subject: JsonObject;
 }

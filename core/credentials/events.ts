@@ -4,7 +4,7 @@ import type { EventType } from "../audit/event-types.ts";
 import type { CredentialRecord } from "./record.ts";
 
 /** The data of an event beyond its credential. */
-export type EventExtras = Partial<
+type EventExtras = Partial<
   Pick<
     FeedEvent,
     "outcome" | "outcomeReason" | "durationMs" | "externalVerifierId" | "externalTransactionRef"

@@ -35,7 +35,7 @@ export interface Issuer {
 }
 
 /** The dependencies of an issuer. */
-export interface IssuerPorts {
+interface IssuerPorts {
   did: string;
   /** KMS aliases of the first key of each use; later keys come from the registry. */
   aliases: Readonly<Record<KeyUse, string>>;

@@ -5,7 +5,7 @@ import type { CredentialStore } from "./ports.ts";
 import { type CredentialRecord, type CredentialStatus, sortKeyOf, statusAt } from "./record.ts";
 
 /** The filter of a list. `ids` selects the records directly; else a subject; else all of the tenant. */
-export interface ListFilter {
+interface ListFilter {
   ids?: readonly string[];
   subjectId?: string;
   credentialType?: CredentialType;

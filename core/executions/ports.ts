@@ -272,7 +272,7 @@ export interface MachineRunner {
 }
 
 /** Signs the seal of an execution's audit trail with the audit key. */
-export interface SealSigner {
+interface SealSigner {
   /** @param payload claims of the seal. @returns a compact JWS (ES256), `typ` `audit-seal+jwt` */
   sign(payload: Record<string, JsonValue>): Promise<string>;
 }

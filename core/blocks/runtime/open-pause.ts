@@ -12,7 +12,7 @@ import { resolveTask } from "./resolve.ts";
 import { answerWithoutWork, recordEnding } from "./run-block.ts";
 
 /** The pause settings in the config of a pausing type. */
-export type PauseTerms = Pick<
+type PauseTerms = Pick<
   PauseRecord,
   "answeredBy" | "reason" | "requiredInput" | "message" | "review"
 > & {

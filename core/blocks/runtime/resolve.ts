@@ -8,7 +8,7 @@ import type { BlockError } from "../../executions/records.ts";
 import type { TypedSpec } from "./contract.ts";
 
 /** A block's input and config with every expression replaced by its value, and checked. */
-export type Resolved<Input, Config> =
+type Resolved<Input, Config> =
   | { readonly ok: true; readonly input: Input; readonly config: Config; readonly inputHash: string }
   | { readonly ok: false; readonly error: BlockError; readonly inputHash?: string };
 

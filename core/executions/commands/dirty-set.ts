@@ -6,7 +6,7 @@ import { INTERRUPTED } from "../state/close-block.ts";
 import { outcomesOf } from "../state/situation.ts";
 
 /** The plan of a partial re-run: blocks to run again and results to take over, or the reason for a refusal. */
-export type RerunPlan =
+type RerunPlan =
   | {
       readonly ok: true;
       readonly dirty: ReadonlySet<string>;

@@ -9,7 +9,7 @@ import { dueAfter } from "./settle.ts";
 import { deliverPause } from "./tokens.ts";
 
 /** The end of a pause: with a submission, or by expiry. */
-export interface PauseEnd {
+interface PauseEnd {
   readonly state: "resumed" | "expired";
   readonly at: string;
   readonly ending: Ending;

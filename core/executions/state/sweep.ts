@@ -10,7 +10,7 @@ const EXPRESS_IS_DEAD_MS = 330_000;
 const PER_SHARD = 100;
 
 /** How a sweep looks at the world. */
-export interface SweepOptions {
+interface SweepOptions {
   /** At the start of the local stack: no EXPRESS machine can have survived, so only those are settled at once. */
   readonly afterRestart?: boolean;
 }
