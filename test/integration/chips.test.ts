@@ -124,7 +124,7 @@ describe("chips over HTTP", { timeout: 60_000 }, () => {
     const again = await api.call("POST", "/v1/documents/chip", { body });
     expect(again.status).toBe(409);
     expect(problemBody.parse(again.body).error.details).toMatchObject([
-      { path: "body.challenge_id", code: "challenge_used" },
+      { path: "challenge_id", code: "challenge_used" },
     ]);
   });
 
@@ -159,7 +159,7 @@ describe("chips over HTTP", { timeout: 60_000 }, () => {
     const reply = await api.call("POST", "/v1/documents/chip", { body });
     expect(problemBody.parse(reply.body).error).toMatchObject({
       code: "validation_failed",
-      details: [{ path: "body.dg2", code: "chip_file_malformed" }],
+      details: [{ path: "dg2", code: "chip_file_malformed" }],
     });
     const large = { ...body, dg2: Buffer.alloc(1024 * 1024).toString("base64") };
     expect(codeOf(await api.call("POST", "/v1/documents/chip", { body: large }))).toBe("payload_too_large");

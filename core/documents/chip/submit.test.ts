@@ -92,7 +92,7 @@ describe("a chip that is sent", () => {
     await challenge("cch_1");
     await expect(submit("doc_1", { [name]: base64(bytes) })).rejects.toMatchObject({
       code: "validation_failed",
-      details: [{ path: `body.${name}`, code: "chip_file_malformed" }],
+      details: [{ path: name, code: "chip_file_malformed" }],
     });
     await expect(submit("doc_2", {})).resolves.toMatchObject({ id: "doc_2" });
   });

@@ -73,7 +73,7 @@ function refuseMalformed(sent: NewChip): void {
   const details = names.flatMap((name): ProblemDetail[] => {
     const text = sent[name];
     const fault = text === undefined ? undefined : faultOf(name, Buffer.from(text, "base64"));
-    return fault === undefined ? [] : [{ path: `body.${name}`, code: "chip_file_malformed", message: fault }];
+    return fault === undefined ? [] : [{ path: name, code: "chip_file_malformed", message: fault }];
   });
   if (details.length > 0)
     throw new Problem("validation_failed", "A file is not what a chip holds under its name.", { details });
@@ -98,7 +98,7 @@ async function takeChallenge(
   id: string,
 ): Promise<void> {
   const over = (code: string, message: string) =>
-    new Problem("conflict", message, { details: [{ path: "body.challenge_id", code, message }] });
+    new Problem("conflict", message, { details: [{ path: "challenge_id", code, message }] });
   const used = () =>
     over("challenge_used", "The challenge was used before. Ask for a new one and read the chip again.");
   if (challenge.usedBy !== undefined && challenge.usedBy !== id) throw used();
