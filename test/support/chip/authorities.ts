@@ -152,7 +152,7 @@ export interface ListWish {
 
 /** A revocation list. @param serials as in the certificates */
 export function revocationList(issuer: Issued, serials: readonly number[], wish: ListWish = {}): Uint8Array {
-  const { from = "2026-11-01T00:00:00Z", to = "2027-02-01T00:00:00Z", key = issuer.key, critical } = wish;
+  const { from = "2026-11-01T00:00:00Z", to = "2035-01-01T00:00:00Z", key = issuer.key, critical } = wish;
   const entries = serials.map((serial) => der(0x30, der(0x02, Uint8Array.of(serial)), time(from)));
   const body = der(
     0x30,
