@@ -126,7 +126,7 @@ function rebound(name: string): Promise<number | undefined> {
 it("is limited as any call is", async () => {
   const key = await api.keyWith(["workflows:read"], { per_second: 1, burst: 2 });
   const call = { jsonrpc: "2.0", id: 1, method: "tools/call", params: { name: "list_workflows" } };
-  const replies = await Promise.all(Array.from({ length: 6 }, () => send(call, { key })));
+  const replies = await Promise.all(Array.from({ length: 12 }, () => send(call, { key })));
   const codes = replies.map(({ status, body }) => (status === 429 ? "rate_limited" : errorOf(body)));
   expect(codes).toContain("rate_limited");
 });

@@ -72,7 +72,8 @@ async function agentOn(
       return action === "accept" ? { action, content: { confirm: true } } : { action };
     });
   }
-  await client.connect(transport);
+  // A process that starts on a busy machine takes its time.
+  await client.connect(transport, { timeout: 120_000 });
   const call: Agent["call"] = async (tool, args = {}) =>
     resultSchema.parse(
       await client.callTool({ name: tool, arguments: args }, CallToolResultSchema, {

@@ -16,7 +16,7 @@ export function clientName(info: { readonly name: string; readonly version: stri
     ? ""
     : info.name
         .replaceAll(/[^A-Za-z0-9._-]+/g, "-")
-        .replaceAll(/^[.-]+/g, "")
+        .replaceAll(/^[.-]+|[.-]+$/g, "")
         .slice(0, MAX_NAME);
   const version = /^\d{1,4}(\.\d{1,6}){0,3}(-[a-z]+(\.\d{1,4})?)?$/.test(info.version)
     ? ` ${info.version.slice(0, 20)}`
