@@ -74,6 +74,8 @@ async function agentOn(
   }
   // A process that starts on a busy machine takes its time.
   await client.connect(transport, { timeout: 120_000 });
+  // From now on the client checks each answer against the tool's output schema.
+  await client.listTools();
   const call: Agent["call"] = async (tool, args = {}) =>
     resultSchema.parse(
       await client.callTool({ name: tool, arguments: args }, CallToolResultSchema, {

@@ -36,8 +36,8 @@ const events = z.looseObject({
   events: z.array(z.looseObject({ event_type: z.string(), user_agent: z.string().nullable() })),
 });
 
-/** Creates a workflow with a review, deploys it, and runs it up to the review. */
-async function pausedRun(agent: Agent) {
+/** Creates and checks a workflow with a review: what deploys it, and what then runs it. */
+async function readyWorkflow(agent: Agent) {
   const subject = freshId("user");
   const created = agent.data(
     edited,
@@ -59,7 +59,7 @@ describe.each(clients)("over %s", (_, open) => {
   it("an agent builds, deploys, runs and resumes a workflow, and verifies its credential", async () => {
     const steps: number[] = [];
     const agent = await open({ onprogress: ({ progress }) => steps.push(progress) });
-    const { id, deploy, start, subject } = await pausedRun(agent);
+    const { id, deploy, start, subject } = await readyWorkflow(agent);
     agent.data(z.looseObject({ version: z.literal(1) }), await agent.confirmed("deploy_workflow", deploy));
     const paused = agent.data(run, await agent.call("run_workflow", start));
     expect(paused).toMatchObject({ status: "paused", pausePoints: [{ blockId: "review" }] });
@@ -88,7 +88,7 @@ describe.each(clients)("over %s", (_, open) => {
   it("names the client in the events of its acts", async () => {
     const name = `agent-${freshId("n").slice(0, 9)}`;
     const agent = await open({ name });
-    const { id, deploy } = await pausedRun(agent);
+    const { id, deploy } = await readyWorkflow(agent);
     await agent.confirmed("deploy_workflow", deploy);
     await agent.close();
     const reply = await api.call("GET", `/v1/audit/events?resource_id=${id}`);
@@ -99,8 +99,8 @@ describe.each(clients)("over %s", (_, open) => {
 
   it("does not deploy without a confirmation of exactly this", async () => {
     const agent = await open();
-    const { id, deploy } = await pausedRun(agent);
-    const other = await pausedRun(agent);
+    const { id, deploy } = await readyWorkflow(agent);
+    const other = await readyWorkflow(agent);
     const asked = await agent.call("deploy_workflow", other.deploy);
     const { confirm: ofAnother } = asked.structuredContent.error ?? {};
     for (const confirm of [
@@ -136,7 +136,7 @@ describe("a client that can ask a person", () => {
         return answer;
       },
     });
-    const { id, deploy } = await pausedRun(agent);
+    const { id, deploy } = await readyWorkflow(agent);
     const plain = await httpAgent(api.url, api.key);
     const { confirm } = (await plain.call("deploy_workflow", deploy)).structuredContent.error ?? {};
     const refused = await agent.call("deploy_workflow", { ...deploy, confirm });
@@ -149,6 +149,25 @@ describe("a client that can ask a person", () => {
     await agent.close();
     await plain.close();
   });
+});
+
+it("proposes a deployment where a second principal must confirm it", async () => {
+  const first = await api.foreignKey({ organizationId: freshId("org"), environment: "staging" });
+  const { scopes } = z
+    .looseObject({ scopes: z.array(z.string()) })
+    .parse((await api.call("GET", "/v1/api-keys/me", { key: first })).body);
+  const made = await api.call("POST", "/v1/api-keys", { key: first, body: { name: "Second", scopes } });
+  const { key: second } = z.looseObject({ key: z.string() }).parse(made.body);
+  const set = await api.call("PATCH", "/v1/settings", { key: first, body: { four_eyes_deploy: true } });
+  expect(set.status).toBe(200);
+  const [one, other] = [await httpAgent(api.url, first), await httpAgent(api.url, second)];
+  const { deploy } = await readyWorkflow(one);
+  for (let time = 0; time < 2; time += 1) {
+    one.data(z.looseObject({ proposal: z.looseObject({}) }), await one.confirmed("deploy_workflow", deploy));
+  }
+  other.data(z.looseObject({ version: z.literal(1) }), await other.confirmed("deploy_workflow", deploy));
+  await one.close();
+  await other.close();
 });
 
 it("screens a name, and records that the result was shown", async () => {

@@ -58,9 +58,20 @@ const isCode = (code: string): code is ProblemCode => Object.hasOwn(problemStatu
 
 const envelope = z.object({ error: z.looseObject({ code: z.string() }) });
 
-/** The schema of a tool's answer: all data is below the mark. */
-export const markedSchema = (data: z.ZodType): z.ZodObject =>
-  z.object({ [MARK]: data, nextCursor: z.string().optional() });
+const errorSchema = z.object({
+  error: z.object({
+    code: z.string(),
+    sentence: z.string(),
+    hint: z.string(),
+    confirm: z.string().optional(),
+    retryAfterSeconds: z.number().optional(),
+  }),
+  [MARK]: z.looseObject({}).optional(),
+});
+
+/** The schema of a tool's answer: all data is below the mark. Clients check errors against it too. */
+export const markedSchema = (data: z.ZodType): z.ZodType =>
+  z.union([z.object({ [MARK]: data, nextCursor: z.string().optional() }), errorSchema]);
 
 /**
  * The answer of a tool to what the API said.

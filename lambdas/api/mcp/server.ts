@@ -120,7 +120,8 @@ function describe(tool: Tool): ToolDescription {
   };
 }
 
-function jsonSchema(schema: z.ZodObject, io: "input" | "output") {
+function jsonSchema(schema: z.ZodType, io: "input" | "output") {
   const { $schema: _dialect, ...root } = z.toJSONSchema(schema, { io, unrepresentable: "any" });
-  return objectSchema.parse(root);
+  // A union has no type of its own, and the protocol asks for one.
+  return objectSchema.parse({ type: "object", ...root });
 }

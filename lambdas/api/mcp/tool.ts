@@ -152,10 +152,11 @@ function whole(schema: z.core.$ZodType | undefined): z.core.$ZodType {
   return schema;
 }
 
-/** The schema of the declared answers with a body. */
+/** The schema of the declared answers: a deployment, for example, is made or proposed. */
 function answerSchema({ spec }: Route): z.ZodType {
-  const [schema] = Object.values(spec.responses).flatMap((response) => response.schema ?? []);
-  return schema ?? z.null();
+  const declared = Object.values(spec.responses).flatMap((response) => response.schema ?? []);
+  const [first = z.null(), ...others] = new Set(declared);
+  return others.length === 0 ? first : z.union([first, ...others]);
 }
 
 /** The path with its parameters: the schema of the arguments has checked that each is an id. */
