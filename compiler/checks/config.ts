@@ -55,10 +55,10 @@ function isOpen(issue: z.core.$ZodIssue, root: unknown): boolean {
 function literalFaults(
   id: string,
   block: Block,
-  { literals, jsonSchemas = [], schemaProperties = [] }: BlockTypeSpec,
+  { bareExpressions, literals, jsonSchemas = [], schemaProperties = [] }: BlockTypeSpec,
 ): LocatedDiagnostic[] {
   return [...new Set([...literals, ...jsonSchemas, ...schemaProperties])].flatMap((field) => {
-    if (!holdsExpression(valueAt(block.config, [field]))) return [];
+    if (!holdsExpression({ [field]: valueAt(block.config, [field]) }, bareExpressions)) return [];
     const message = `\`${field}\` must be written out: the compiler needs it.`;
     return [diagnostic("invalid_config", ["blocks", id, "config", field], message)];
   });

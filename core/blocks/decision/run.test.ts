@@ -35,6 +35,17 @@ describe("a decision", () => {
     expect(await decided({ outcomes })).toMatchObject({ kind: "failed", code: "no_outcome" });
   });
 
+  it("decides by a condition that compares with a text of delimiters", async () => {
+    const when = "$input.name = '{% $env.TEAM %}'";
+    const config = { outcomes: [yes("a", "approved", when)] };
+    const { instruction } = testTask(undefined, undefined);
+    const task = testTask(undefined, decisionConfigSchema.parse(config), {
+      instruction: { ...instruction, config },
+      evaluate: async (asked) => ({ ok: true, value: asked === when }),
+    });
+    expect(await decide(task)).toMatchObject({ output: { outcome: "a" } });
+  });
+
   it("lists each rule of the score that holds", async () => {
     const rule = (points: number, when: string) => ({ when, points, reason: `rule ${points}` });
     const score = [rule(5, "true"), rule(7, "false"), rule(9, "true")];

@@ -2,7 +2,7 @@ import { holdsExpression } from "../../../compiler/expressions/delimiters.ts";
 import { definedOnly } from "../../../compiler/json.ts";
 import type { BlockTask, BlockWork } from "../runtime/contract.ts";
 import { type Failed, failed } from "../runtime/failed.ts";
-import { type DecisionConfig, type DecisionOutput, decisionConfigSchema } from "./spec.ts";
+import { CONDITIONS, type DecisionConfig, type DecisionOutput, decisionConfigSchema } from "./spec.ts";
 
 type Evaluate = BlockTask["evaluate"];
 type Truth =
@@ -15,7 +15,7 @@ type Truth =
  */
 export const decide: BlockWork<unknown, DecisionConfig> = async ({ instruction, evaluate }) => {
   const written = decisionConfigSchema.safeParse(instruction.config);
-  if (!written.success || holdsExpression(instruction.config))
+  if (!written.success || holdsExpression(instruction.config, CONDITIONS))
     return failed("invalid_config", "The rules of a decision must be written out.");
   const config = written.data;
   const chosen = await firstTrue(config, evaluate);

@@ -8,6 +8,9 @@ import { jsonValueSchema } from "../../../compiler/json.ts";
 const outcomeName = z.string().min(1).max(200);
 const expression = z.string().min(1).max(10_000);
 
+/** Where its config holds conditions. */
+export const CONDITIONS: readonly string[] = ["outcomes.*.when", "score.*.when"];
+
 export const decisionConfigSchema = z.strictObject({
   outcomes: z
     .array(
@@ -85,7 +88,7 @@ export const decision = {
   outcomes: outcomesOf,
   decides: { by: "rules", choices: choicesOf, meansOf },
   readsUpstream: false,
-  bareExpressions: ["outcomes.*.when", "score.*.when"],
+  bareExpressions: CONDITIONS,
   literals: ["outcomes", "default", "score"],
   defaultRetry,
   defaultTimeoutSeconds: 30,
