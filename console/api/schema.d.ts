@@ -532,6 +532,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/cases/{id}/attachments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Attach an uploaded document.
+         * @description Upload it with `POST /v1/documents` first (`type: attachment` for a file that no block reads). It is kept as long as that document.
+         *
+         *     Needs the scope `cases:write`.
+         */
+        post: operations["attachToCase"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/cases/{id}/close": {
         parameters: {
             query?: never;
@@ -1798,6 +1820,8 @@ export interface components {
                 kind: "person" | "key";
                 name: string;
             } | null;
+            /** @description `attached`: the document (`POST /v1/documents/{id}/view` shows it). */
+            document_id: string | null;
             execution_id: string | null;
             /** @description `dismissed`: the entry of a list. Not confirmed: it waits for a second person. */
             hit: {
@@ -1814,7 +1838,7 @@ export interface components {
             /** @description A comment, or the reason of a change. */
             text: string | null;
             /** @enum {string} */
-            type: "opened" | "joined" | "assigned" | "released" | "commented" | "escalated" | "snoozed" | "decided" | "ended" | "closed" | "dismissed" | "viewed";
+            type: "opened" | "joined" | "assigned" | "released" | "commented" | "escalated" | "snoozed" | "decided" | "ended" | "closed" | "dismissed" | "attached" | "viewed";
             until: string | null;
         };
         CasePage: {
@@ -2004,7 +2028,7 @@ export interface components {
             status: "awaiting_upload" | "uploaded" | "rejected" | "expired";
             subject_id: string | null;
             /** @enum {string} */
-            type: "identity_front" | "identity_back" | "proof_of_address" | "selfie" | "chip";
+            type: "identity_front" | "identity_back" | "proof_of_address" | "selfie" | "attachment" | "chip";
         };
         DocumentView: {
             /** @enum {string} */
@@ -2549,7 +2573,7 @@ export interface components {
             sha256?: string;
             subject_id?: string;
             /** @enum {string} */
-            type: "identity_front" | "identity_back" | "proof_of_address" | "selfie";
+            type: "identity_front" | "identity_back" | "proof_of_address" | "selfie" | "attachment";
         };
         NewLivenessChallenge: {
             /**
@@ -5612,6 +5636,135 @@ export interface operations {
             };
             /** @description `payload_too_large` */
             413: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`, `database_error` */
+            500: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    attachToCase: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Kept 24 h: the same body gets the first answer again, with `Idempotency-Replayed: true`. */
+                "Idempotency-Key"?: string;
+                /** @description Must agree with the key when sent. */
+                "X-Environment"?: "production" | "staging";
+                /** @description Recorded as the principal in audit events. */
+                "X-On-Behalf-Of-Subject"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    document_id: string;
+                    /** @description What it is. */
+                    text?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description The case as it is now. */
+            201: {
+                headers: {
+                    /** @description Id of this request. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Case"];
+                };
+            };
+            /** @description `validation_failed`, `malformed_request`, `missing_required_field` */
+            400: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthorized` */
+            401: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden` */
+            403: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `conflict`, `idempotency_key_conflict` */
+            409: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large` */
+            413: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unprocessable_entity` */
+            422: {
                 headers: {
                     "X-Request-Id"?: string;
                     [name: string]: unknown;

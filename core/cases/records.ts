@@ -91,6 +91,7 @@ const entryTypeSchema = z.enum([
   "ended",
   "closed",
   "dismissed",
+  "attached",
   "viewed",
 ]);
 
@@ -105,6 +106,7 @@ export const caseEntrySchema = z.object({
   mentions: z.array(z.string()).optional(),
   executionId: z.string().optional(),
   blockId: z.string().optional(),
+  documentId: z.string().optional(),
   means: meansSchema.optional(),
   assignee: assigneeSchema.optional(),
   team: z.string().optional(),

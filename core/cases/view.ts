@@ -68,6 +68,10 @@ const timelineEntry = z
     mentions: z.array(z.string()),
     execution_id: z.string().nullable(),
     block_id: z.string().nullable(),
+    document_id: z
+      .string()
+      .nullable()
+      .describe("`attached`: the document (`POST /v1/documents/{id}/view` shows it)."),
     means: entry.means.unwrap().nullable(),
     assignee: assigneeSchema.nullable(),
     team: z.string().nullable(),
@@ -132,6 +136,7 @@ export function viewEntry(shown: CaseEntry): z.infer<typeof timelineEntry> {
     mentions: shown.mentions ?? [],
     execution_id: shown.executionId === undefined ? null : publicExecutionId(shown.executionId),
     block_id: shown.blockId ?? null,
+    document_id: shown.documentId ?? null,
     means: shown.means ?? null,
     assignee: shown.assignee ?? null,
     team: shown.team ?? null,

@@ -3,7 +3,13 @@ import { documentTypeSchema } from "../../compiler/catalogue/values.ts";
 import { environmentSchema } from "../access/caller.ts";
 
 /** The content of a file (http-api.md, Documents). */
-export const uploadTypeSchema = z.enum(["identity_front", "identity_back", "proof_of_address", "selfie"]);
+export const uploadTypeSchema = z.enum([
+  "identity_front",
+  "identity_back",
+  "proof_of_address",
+  "selfie",
+  "attachment",
+]);
 export type UploadType = z.infer<typeof uploadTypeSchema>;
 
 /** The accepted file types. */

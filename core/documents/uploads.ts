@@ -36,12 +36,12 @@ export const newDocumentSchema = z
   })
   .check((context) => {
     const { type, content_type } = context.value;
-    if (content_type === "application/pdf" && type !== "proof_of_address") {
+    if (content_type === "application/pdf" && type !== "proof_of_address" && type !== "attachment") {
       context.issues.push({
         code: "custom",
         input: content_type,
         path: ["content_type"],
-        message: "A PDF is accepted only as a proof of address.",
+        message: "A PDF is accepted only as a proof of address or an attachment.",
         params: { code: "content_type_not_allowed" },
       });
     }

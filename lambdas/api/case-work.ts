@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { assignCase } from "../../core/cases/assign.ts";
+import { attachToCase } from "../../core/cases/attach.ts";
 import type { CaseRequest } from "../../core/cases/change.ts";
 import { type CaseRecord, caseOutcomeSchema } from "../../core/cases/records.ts";
 import { caseViewSchema, viewCase } from "../../core/cases/view.ts";
@@ -8,6 +9,7 @@ import { prioritySchema } from "../../core/decisions/rules.ts";
 import { teamSchema } from "../../core/people/records.ts";
 import { type CaseDeps, caseParams, caseTag, reason, staffCall, staffIdSchema } from "./cases.ts";
 import { instantSchema } from "./cursor.ts";
+import { documentIdSchema } from "./documents.ts";
 import {
   type Call,
   type CallerFacts,
@@ -64,6 +66,27 @@ const workRoutes = (deps: CaseDeps): Route[] => [
       status: 201,
     },
     (call) => commentCase(deps, { ...caseCall(call), ...call.body }),
+  ),
+  changeRoute(
+    deps,
+    {
+      path: "/v1/cases/{id}/attachments",
+      operationId: "attachToCase",
+      summary: "Attach an uploaded document.",
+      description:
+        "Upload it with `POST /v1/documents` first (`type: attachment` for a file that no block reads). It is kept as long as that document.",
+      request: inCase(
+        z.strictObject({
+          document_id: documentIdSchema,
+          text: z.string().trim().min(1).max(4000).optional().describe("What it is."),
+        }),
+      ),
+      example: { document_id: "doc_01k0example", text: "The letter of the bank." },
+      status: 201,
+      problems: ["unprocessable_entity"],
+    },
+    (call) =>
+      attachToCase(deps, { ...caseCall(call), documentId: call.body.document_id, text: call.body.text }),
   ),
   changeRoute(
     deps,

@@ -8,6 +8,7 @@ import { caseKindSchema, caseStateSchema } from "../../core/cases/records.ts";
 import { reportCase } from "../../core/cases/report.ts";
 import { caseDetailSchema, caseViewSchema, viewCase } from "../../core/cases/view.ts";
 import { prioritySchema } from "../../core/decisions/rules.ts";
+import type { UploadPorts } from "../../core/documents/uploads.ts";
 import { teamSchema } from "../../core/people/records.ts";
 import { plainText } from "../../core/plain-text.ts";
 import { workflowIdSchema } from "../../core/workflows/language.ts";
@@ -18,6 +19,7 @@ import { type CallerFacts, type CallFacts, json, noContent, type Route, route } 
 /** The ports of the calls about cases. */
 export interface CaseDeps extends CasePorts {
   readonly disclosures: DisclosureLog;
+  readonly uploads: UploadPorts;
 }
 
 /** The heading of these calls in the API description. */

@@ -22,7 +22,8 @@ import { documentTypeSchema } from "../../core/workflows/language.ts";
 import { actorOf } from "./actor.ts";
 import { json, type Route, route } from "./route.ts";
 
-const documentIdSchema = z.string().regex(/^doc_[A-Za-z0-9]{1,40}$/);
+/** The id of an upload. */
+export const documentIdSchema = z.string().regex(/^doc_[A-Za-z0-9]{1,40}$/);
 
 const announcedSchema = z
   .object({

@@ -74,6 +74,7 @@ export function createService(options: ServiceOptions): Service {
     cases: {
       ...casePorts(),
       executions: executionPorts(),
+      uploads: { ...uploads(), now },
       dismissals: dismissals(),
       fourEyesDismiss: async (tenant) =>
         (await settingsPorts().settings.read(tenant)).settings.four_eyes_dismiss,

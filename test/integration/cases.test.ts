@@ -1,4 +1,5 @@
 /** Cases over HTTP: who may take and decide them, what closes them, and that no call gets round the rules of a review. */
+import sharp from "sharp";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import * as z from "zod";
 import type { GraphSource } from "../../compiler/graph.ts";
@@ -25,6 +26,10 @@ const caseSchema = z.looseObject({
 });
 const detailSchema = caseSchema.extend({
   timeline: z.array(z.looseObject({ type: z.string(), text: z.string().nullable() })),
+});
+const uploadSchema = z.looseObject({
+  id: z.string(),
+  upload: z.object({ url: z.string(), headers: z.record(z.string(), z.string()) }),
 });
 const pageSchema = z.object({ cases: z.array(caseSchema), next_cursor: z.string().nullable() });
 const runSchema = z.looseObject({
@@ -273,6 +278,35 @@ it("keeps what people write in the timeline, and names no person in the feed", a
   ]);
   expect(JSON.stringify(events.body)).not.toContain(subject);
   expect(JSON.stringify(events.body)).not.toContain("1990");
+});
+
+it("takes uploaded documents of its subject, and no others", async () => {
+  const subject = freshId("user");
+  const { caseId } = await start(subject);
+  const bytes = await sharp({ create: { width: 20, height: 20, channels: 3, background: "#789" } })
+    .png()
+    .toBuffer();
+  const upload = async (subject_id: string, sends = true): Promise<string> => {
+    const wanted = { type: "attachment", content_type: "image/png", byte_size: bytes.length, subject_id };
+    const { id, upload: to } = uploadSchema.parse((await post("/v1/documents", wanted)).body);
+    if (sends) await fetch(to.url, { method: "PUT", headers: to.headers, body: Uint8Array.from(bytes) });
+    return id;
+  };
+  const attach = (document_id: string, key?: string) =>
+    post(
+      `/v1/cases/${caseId}/attachments`,
+      { document_id, text: "letter" },
+      key === undefined ? {} : { key },
+    );
+  const own = await upload(subject);
+  expect((await attach(own)).status).toBe(201);
+  expect((await read(caseId)).timeline).toContainEqual(
+    expect.objectContaining({ type: "attached", document_id: own, text: "letter" }),
+  );
+  expect(answer(await attach(await upload(freshId("user"))))).toEqual([422, "unprocessable_entity"]);
+  expect(answer(await attach(await upload(subject, false)))).toEqual([422, "unprocessable_entity"]);
+  expect(answer(await attach("doc_unknown"))).toEqual([404, "not_found"]);
+  expect(answer(await attach(own, await api.keyWith(["cases:read"])))).toEqual([403, "forbidden"]);
 });
 
 it("is opened by hand, once a subject, joined by a pause and closed by hand", async () => {

@@ -216,6 +216,15 @@ const RECORDED: Record<string, Recorded> = {
       };
     },
   },
+  attachToCase: {
+    event: "case.commented",
+    again: "replayed",
+    make: async () => {
+      const id = await openCase();
+      const body = { document_id: await picture() };
+      return { method: "POST", path: `/v1/cases/${id}/attachments`, body, about: id };
+    },
+  },
   takeNextCase: {
     event: "case.assigned",
     again: "replayed",
@@ -409,6 +418,7 @@ const RECORDED: Record<string, Recorded> = {
 
 /** Calls other than GET without an event, and the reason. */
 const EXEMPT: Record<string, string> = {
+  mcp: "Its tools are calls of this API, each of which is recorded as its own.",
   validateWorkflow: "It compiles the draft and changes nothing.",
   createDocument: "It announces an upload; the run that reads it tells of it.",
   createChip: "It stores the files of a chip, as an upload; the run that reads them tells of it.",
@@ -417,6 +427,7 @@ const EXEMPT: Record<string, string> = {
   resumeCredentialBatch: "The batch goes on; its end is told like that of every batch.",
   dismissHit: "It needs lists with a hit: case-hits.test.ts tests its event.",
   receiveWebhook: "No key makes it: the trail of the run has it, and its end is told.",
+  signOut: "It takes a session instead of a key; lambdas/api/session-cookie.test.ts sees its event.",
   redeliverAuditEvent: "It sends an event again that the feed has.",
 };
 
