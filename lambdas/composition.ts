@@ -60,6 +60,7 @@ import { createWebhookStore } from "../adapters/dynamodb/webhooks.ts";
 import { createWorkflowStore } from "../adapters/dynamodb/workflows.ts";
 import { createSecretFiles } from "../adapters/files/secrets.ts";
 import { createSecretMemory } from "../adapters/memory/secrets.ts";
+import { openidIssuer } from "../adapters/openid/issuer.ts";
 import { catalogue } from "../blocks.config.ts";
 import type { KeyMaterial } from "../core/access/api-keys.ts";
 import { cacheKeys } from "../core/access/key-cache.ts";
@@ -84,6 +85,8 @@ import { createHealthCheck } from "../core/health.ts";
 import type { ChallengePorts } from "../core/liveness/issue.ts";
 import { newUlid } from "../core/new-ulid.ts";
 import type { PeoplePorts } from "../core/people/ports.ts";
+import { CALLBACK_PATH } from "../core/people/settings.ts";
+import type { SignInPorts } from "../core/people/sign-in.ts";
 import type { AnnouncePorts } from "../core/screening/announce.ts";
 import type { ListSection } from "../core/screening/lists.ts";
 import type { ListSource } from "../core/screening/ports.ts";
@@ -338,6 +341,25 @@ export const peoplePorts = /* @__PURE__ */ once(
     now,
     newEventId,
   }),
+);
+
+/** The ports of signing in; undefined: the deployment has no issuer. */
+export const signInPorts = /* @__PURE__ */ once((): SignInPorts | undefined => {
+  const { signIn, consoleOrigin } = config();
+  if (signIn === undefined) return undefined;
+  const { issuer, clientId, groupsClaim, groupRoles, home } = signIn;
+  const redirectUri = `${consoleOrigin}${CALLBACK_PATH}`;
+  return {
+    ...peoplePorts(),
+    issuer: openidIssuer({ issuer, clientId, groupsClaim, redirectUri }, Date.now),
+    groupRoles,
+    ...(home === undefined ? {} : { home }),
+    record: async ({ tenant, event }) => void (await table().put(outboxMove(tenant, event).item)),
+  };
+});
+/** Calls of sign-ins, by address. */
+export const signInLimiter = /* @__PURE__ */ once(() =>
+  createLocalLimiter({ per_second: 2, burst: 40 }, Date.now),
 );
 
 /** The ports of issuing liveness challenges. */

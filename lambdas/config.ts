@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { readHost } from "../core/outbound/hosts.ts";
+import { type SignInSettings, signInSettingsSchema } from "../core/people/settings.ts";
 
 /** Environment variables of every function, as infra sets them and the local stack imitates them. */
 const environmentSchema = z.object({
@@ -11,6 +12,12 @@ const environmentSchema = z.object({
   EXPRESS_RUNS: z.enum(["native", "polled"]).default("native"),
   STATE_MACHINE_LOG_GROUP_ARN: z.string().startsWith("arn:").optional(),
   PUBLIC_URL: z.url({ protocol: /^https?$/ }).default("http://127.0.0.1:3000"),
+  /** JSON; absent: nobody can sign in. */
+  SIGN_IN: z
+    .string()
+    .transform((text) => JSON.parse(text))
+    .pipe(signInSettingsSchema)
+    .optional(),
   CONSOLE_URL: z.url({ protocol: /^https?$/ }).optional(),
   ISSUER_DID: z.string().startsWith("did:web:").default("did:web:localhost%3A3000"),
   CREDENTIAL_KEY_ALIAS: z.string().startsWith("alias/").default("alias/credential-signing"),
@@ -64,6 +71,8 @@ export interface Config {
   readonly publicUrl: string;
   /** `https://<host>` of the console, whose pages may act for signed-in people. */
   readonly consoleOrigin: string;
+  /** How people sign in; absent: nobody can. */
+  readonly signIn?: SignInSettings;
   readonly issuerDid: string;
   readonly credentialKeyAlias: string;
   readonly auditKeyAlias: string;
@@ -119,6 +128,7 @@ export function loadConfig(environment: Readonly<Record<string, string | undefin
       : { stateMachineLogGroupArn: env.STATE_MACHINE_LOG_GROUP_ARN }),
     publicUrl: env.PUBLIC_URL.replace(/\/$/, ""),
     consoleOrigin: new URL(env.CONSOLE_URL ?? env.PUBLIC_URL).origin,
+    ...(env.SIGN_IN === undefined ? {} : { signIn: env.SIGN_IN }),
     issuerDid: env.ISSUER_DID,
     credentialKeyAlias: env.CREDENTIAL_KEY_ALIAS,
     auditKeyAlias: env.AUDIT_KEY_ALIAS,

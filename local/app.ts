@@ -1,9 +1,11 @@
 import { once } from "node:events";
-import { createServer, type Server } from "node:http";
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import { join, resolve } from "node:path";
 import { getRequestListener, type Http2Bindings, type HttpBindings } from "@hono/node-server";
 import { getConnInfo } from "@hono/node-server/conninfo";
+import type { Context } from "hono";
 import { writePrivate } from "../adapters/files/private-file.ts";
+import { SIGN_IN_PATHS } from "../core/people/settings.ts";
 import type { RecordedCall } from "./calls/record.ts";
 import type { Clock } from "./clock.ts";
 import { systemClock } from "./clock.ts";
@@ -13,9 +15,11 @@ import { DOCUMENT_BUCKET, FOREIGN_VARIABLES, localEnvironment } from "./environm
 import { LocalEvents } from "./events.ts";
 import type { Faults } from "./faults.ts";
 import { findFunctions } from "./functions.ts";
+import { ISSUER_PATH } from "./issuer/place.ts";
 import type { FunctionDefinition } from "./lambda/registry.ts";
 import { runAs } from "./lambda/running.ts";
 import { KeysLost } from "./lost-keys.ts";
+import { addLocalPeople, localIssuerSite, localPassword } from "./people.ts";
 import { type Provision, provision } from "./provision.ts";
 import { deployWorkflows, ensureApiKey, storeSpecimen } from "./seed.ts";
 import { type Stack, startStack } from "./stack.ts";
@@ -57,6 +61,8 @@ export interface LocalApp {
   consoleUrl: string;
   /** A key with every scope. */
   apiKey: string;
+  /** Of the accounts of the built-in issuer. */
+  password: string;
   organizationId: string;
   environment: "production" | "staging";
   stack: Stack;
@@ -100,13 +106,18 @@ export async function startLocal(options: LocalOptions = {}): Promise<LocalApp> 
   await provision(stack, provisionOf(options, environment));
   // Imported only now, because these modules read the environment.
   const { createService } = await import("../lambdas/api/service.ts");
+  const { createSignIn } = await import("../lambdas/signin/service.ts");
   const { requestLog } = await import("../lambdas/api/log.ts");
-  const service = createService({
+  const serving = {
     log: requestLog(process.env),
-    clientIp: (context) => getConnInfo(context).remote.address,
+    clientIp: (context: Context) => getConnInfo(context).remote.address,
     checkReplies: options.checkReplies ?? false,
-  });
+  };
+  const service = createService(serving);
+  const signIn = createSignIn(serving);
   const { secret, tenant } = await ensureApiKey(service, options.apiKey, options.stateDir);
+  await addLocalPeople(service.people, tenant);
+  const password = localPassword(options.stateDir);
   const workflows = options.deploy === false ? [] : await deployWorkflows(service, tenant);
   if (options.deploy !== false) await storeSpecimen(environment.TABLE_NAME ?? "", DOCUMENT_BUCKET, tenant);
   events.startStreams(stack.tables);
@@ -130,13 +141,18 @@ export async function startLocal(options: LocalOptions = {}): Promise<LocalApp> 
   });
   door.open(
     (request, env) =>
-      site(request, env.incoming.socket) ?? runAs("api", () => service.app.fetch(request, env)),
+      site(request, env.incoming.socket) ??
+      (isSignIn(request)
+        ? runAs("signin", () => onOwnOrigin(request, door.port) ?? signIn.fetch(request, env))
+        : runAs("api", () => service.app.fetch(request, env))),
+    localIssuerSite(door.port, password),
   );
   const running = stack;
   return {
     url: `http://127.0.0.1:${door.port}`,
     consoleUrl: `http://127.0.0.1:${door.port}/console#code=${session.code}`,
     apiKey: secret,
+    password,
     ...tenant,
     stack,
     workflows,
@@ -146,6 +162,15 @@ export async function startLocal(options: LocalOptions = {}): Promise<LocalApp> 
       await running.close();
     },
   };
+}
+
+const isSignIn = ({ url }: Request): boolean => SIGN_IN_PATHS.some((path) => path === new URL(url).pathname);
+
+/** The cookies of a sign-in are for the one name that the issuer knows: `localhost` is another. */
+function onOwnOrigin({ url }: Request, port: number): Response | undefined {
+  const { hostname, pathname, search } = new URL(url);
+  if (hostname === "127.0.0.1") return undefined;
+  return Response.redirect(`http://127.0.0.1:${port}${pathname}${search}`, 302);
 }
 
 async function recordAwsCalls(note: (call: RecordedCall) => void): Promise<void> {
@@ -208,23 +233,27 @@ function provisionOf(options: LocalOptions, environment: Record<string, string>)
   };
 }
 
+type NodeHandler = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
 type Fetch = (request: Request, env: HttpBindings | Http2Bindings) => Response | Promise<Response>;
 
 /** The public port: held from the start, so that its number is known; answers once it is opened. */
 interface Door {
   port: number;
-  open(fetch: Fetch): void;
+  open(fetch: Fetch, issuer: NodeHandler): void;
   /** Takes no more calls and waits for those under way. */
   close(): Promise<void>;
 }
 
 async function openDoor(port: number): Promise<Door> {
-  let open: (fetch: Fetch) => void = () => {};
-  const opened = new Promise<Fetch>((resolve) => {
-    open = resolve;
+  let open: Door["open"] = () => {};
+  const opened = new Promise<{ fetch: Fetch; issuer: NodeHandler }>((resolve) => {
+    open = (fetch, issuer) => resolve({ fetch, issuer });
   });
-  const listener = getRequestListener(async (request, env) => (await opened)(request, env));
-  const server = createServer((incoming, outgoing) => void listener(incoming, outgoing));
+  const listener = getRequestListener(async (request, env) => (await opened).fetch(request, env));
+  const server = createServer(async (incoming, outgoing) => {
+    if (incoming.url?.startsWith(`${ISSUER_PATH}/`) === true) await (await opened).issuer(incoming, outgoing);
+    else await listener(incoming, outgoing);
+  });
   server.listen(port, "127.0.0.1");
   await once(server, "listening");
   const address = server.address();

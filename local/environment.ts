@@ -1,5 +1,6 @@
 import { batchMachineArn } from "./batch-machine.ts";
 import type { LocalCredentials } from "./http/credentials.ts";
+import { ISSUER_PATH, LOCAL_CLIENT_ID } from "./issuer/place.ts";
 
 /** The organization of the local user. */
 export const LOCAL_ORGANIZATION = "org_local";
@@ -23,12 +24,17 @@ export interface LocalSettings {
   logLevel: string;
 }
 
+/** The built-in issuer, as `SIGN_IN` names one. */
+const builtInIssuer = (port: number): string =>
+  JSON.stringify({ issuer: `http://127.0.0.1:${port}${ISSUER_PATH}`, clientId: LOCAL_CLIENT_ID });
+
 /** Settings of a deployment that the local process takes over when they are set. */
 const PASSED_ON = [
   "GATEWAY_DEADLINE_MS",
   "RATE_LIMIT_PER_SECOND",
   "RATE_LIMIT_BURST",
   "PUBLIC_URL",
+  "SIGN_IN",
   "ISSUER_DID",
   "DEFAULT_PROVIDER",
   "PRIVATE_HOSTS",
@@ -56,6 +62,8 @@ export function localEnvironment(
     STATE_MACHINE_ROLE_ARN: "arn:aws:iam::000000000000:role/state-machines",
     BATCH_STATE_MACHINE_ARN: batchMachineArn(settings.region),
     PUBLIC_URL: `http://127.0.0.1:${settings.port}`,
+    CONSOLE_URL: `http://127.0.0.1:${settings.port}`,
+    SIGN_IN: builtInIssuer(settings.port),
     ISSUER_DID: `did:web:localhost%3A${settings.port}`,
     CREDENTIAL_KEY_ALIAS: "alias/credential-signing",
     AUDIT_KEY_ALIAS: "alias/audit-signing",

@@ -9,6 +9,7 @@ import * as z from "zod";
 import { ensureSampleIndex } from "../cli/lists.ts";
 import { warmUserCode } from "../core/user-code/pool.ts";
 import { type LocalApp, startLocal } from "./app.ts";
+import { LOCAL_ACCOUNTS } from "./issuer/accounts.ts";
 import { nodeVersionNote } from "./node-version.ts";
 import { onOrphaned } from "./orphaned.ts";
 import { SPECIMEN_SUBJECT_ID } from "./specimen/specimen-passport.ts";
@@ -65,7 +66,7 @@ const FIRST_CALL = {
   options: { input: { subject_id: SPECIMEN_SUBJECT_ID, document_type: "passport" } },
 };
 
-function greeting({ url, apiKey, consoleUrl }: LocalApp, sampleList: boolean): string {
+function greeting({ url, apiKey, consoleUrl, password }: LocalApp, sampleList: boolean): string {
   const note = sampleList
     ? "Screening runs on the sample list, which holds invented names only: see lists:build and LOCAL_LISTS.\n"
     : "";
@@ -77,6 +78,7 @@ curl -sS ${url}/v1/workflows/execute \\
   -d '${JSON.stringify(FIRST_CALL)}'
 
 Console: ${consoleUrl}
+People (password ${password}): ${LOCAL_ACCOUNTS.map(({ email }) => email).join(", ")}
 API description: ${url}/docs
 ready ${url}
 `;

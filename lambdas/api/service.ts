@@ -1,9 +1,9 @@
-import { DynamoDBServiceException } from "@aws-sdk/client-dynamodb";
 import type { Context, Hono } from "hono";
 import * as z from "zod";
 import type { ApiKeyStore, KeyMaterial } from "../../core/access/api-keys.ts";
 import { decideCase } from "../../core/cases/decide.ts";
 import { newUlid } from "../../core/new-ulid.ts";
+import type { PeoplePorts } from "../../core/people/ports.ts";
 import type { WorkflowPorts } from "../../core/workflows/ports.ts";
 import {
   apiKeys,
@@ -35,6 +35,7 @@ import {
   workflowPorts,
 } from "../composition.ts";
 import { type AppPorts, createApp } from "./app.ts";
+import { databaseErrors } from "./database-errors.ts";
 import { bindExecutionCalls } from "./execution-calls.ts";
 import { allRoutes } from "./routes.ts";
 
@@ -43,6 +44,7 @@ export interface Service {
   app: Hono;
   workflows: WorkflowPorts;
   apiKeys: ApiKeyStore;
+  people: PeoplePorts;
   keyMaterial: KeyMaterial;
 }
 
@@ -107,14 +109,11 @@ export function createService(options: ServiceOptions): Service {
   };
   const app = createApp(ports);
   const inside = createApp({ ...ports, clientIp: callerIp });
-  return { app, workflows: workflowPorts(), apiKeys: apiKeys(), keyMaterial };
+  return { app, workflows: workflowPorts(), apiKeys: apiKeys(), people: peoplePorts(), keyMaterial };
 }
 
 /** The bindings of a call from within: the address of the agent's client. */
 const insideSchema = z.object({ ip: z.string().optional() });
 
 const callerIp = (context: Context): string | undefined => insideSchema.parse(context.env).ip;
-
-function databaseErrors(thrown: unknown) {
-  return thrown instanceof DynamoDBServiceException ? "database_error" : undefined;
 }

@@ -1,0 +1,227 @@
+/** Signed-in people over HTTP against the local stack: the built-in issuer, sessions, and who may decide what. */
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
+import * as z from "zod";
+import type { LocalApp } from "../../../local/app.ts";
+import { LOCAL_ACCOUNTS } from "../../../local/issuer/accounts.ts";
+import { browser } from "../../support/browser.ts";
+
+/** The machine may be busy; nothing here is timed. */
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
+
+let app: LocalApp;
+beforeAll(async () => {
+  const { startLocal } = await import("../../../local/app.ts");
+  app = await startLocal({ schedules: false, checkReplies: true, logLevel: "silent", deploy: false });
+});
+afterAll(() => app.close());
+
+const anything = z.looseObject({});
+interface Reply {
+  status: number;
+  body: z.infer<typeof anything>;
+}
+interface Caller {
+  call: (method: string, path: string, body?: unknown) => Promise<Reply>;
+}
+
+async function send(
+  method: string,
+  path: string,
+  body: unknown,
+  headers: Record<string, string>,
+): Promise<Reply> {
+  const type = body === undefined ? {} : { "content-type": "application/json" };
+  const response = await fetch(`${app.url}${path}`, {
+    method,
+    headers: { ...headers, ...type },
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+  });
+  const text = await response.text();
+  return { status: response.status, body: anything.parse(text === "" ? {} : JSON.parse(text)) };
+}
+
+const withKey = (key: string, more: Record<string, string> = {}): Caller => ({
+  call: (method, path, body) => send(method, path, body, { "x-api-key": key, ...more }),
+});
+const operator = (): Caller => withKey(app.apiKey);
+
+/** Signs in at the built-in issuer, as a browser does. */
+async function signIn(email: string): Promise<Caller & { id: string }> {
+  const begun = await fetch(`${app.url}/v1/session/sign-in`, { redirect: "manual" });
+  const flow = begun.headers.get("set-cookie")?.split(";")[0] ?? "";
+  const isOurs = ({ pathname }: URL) => pathname === "/v1/session/callback";
+  const back = await browser(isOurs).signInAt(begun.headers.get("location") ?? "", email, app.password);
+  const done = await fetch(back, { redirect: "manual", headers: { cookie: flow } });
+  expect(done.headers.get("location")).toBe(`${app.url}/console`);
+  const cookie = done.headers.get("set-cookie")?.split(";")[0] ?? "";
+  const session = z
+    .looseObject({ csrf_token: z.string(), user: z.looseObject({ id: z.string() }) })
+    .parse((await send("GET", "/v1/session", undefined, { cookie })).body);
+  const headers = { cookie, origin: app.url, "x-csrf-token": session.csrf_token };
+  return { id: session.user.id, call: (method, path, body) => send(method, path, body, headers) };
+}
+
+const made = z.looseObject({ id: z.string() });
+let people = 0;
+/** Gives the accounts of the issuer other roles: there are as many people as accounts. */
+async function person(account: string, roles: string[]): Promise<Caller & { id: string }> {
+  const signedIn = await signIn(`${account}@example.test`);
+  await operator().call("PATCH", `/v1/users/${signedIn.id}`, { roles });
+  return signedIn;
+}
+async function ownKey(owner: Caller, scopes: string[]): Promise<string> {
+  const { status, body } = await owner.call("POST", "/v1/api-keys", { name: "own", scopes });
+  expect(status).toBe(201);
+  return z.looseObject({ key: z.string() }).parse(body).key;
+}
+
+/** Deploys a review, and runs it. */
+async function paused(starter: Caller, config: object = {}) {
+  const id = `wf_people_${people++}`;
+  const state = { blocks: { review: { type: "manual_review", config } }, edges: [] };
+  await operator().call("POST", "/v1/workflows", { id, name: "People", state });
+  expect((await operator().call("POST", `/v1/workflows/${id}/deploy`)).status).toBe(201);
+  const started = await starter.call("POST", "/v1/workflows/execute", { workflowId: id });
+  expect(started.status).toBe(202);
+  const { executionId } = z.looseObject({ executionId: z.string() }).parse(started.body);
+  const resume = (decision: string) => ({
+    workflowId: id,
+    runFromBlock: { executionId, startBlockId: "review" },
+    options: { input: { decision } },
+  });
+  return (by: Caller, decision = "approve") => by.call("POST", "/v1/workflows/execute", resume(decision));
+}
+const codeOf = ({ status, body }: Reply) => [
+  status,
+  z.looseObject({ error: z.looseObject({ code: z.string() }) }).safeParse(body).data?.error.code,
+];
+
+const DECIDER = ["analyst", "builder"];
+const REFUSED = [403, "different_actor_required"];
+const SECOND = [409, "second_person_needed"];
+
+describe("the accounts that npm start prints", () => {
+  it.each(LOCAL_ACCOUNTS)("$email signs in with the roles of $name", async ({ email, name, roles }) => {
+    const { body } = await (await signIn(email)).call("GET", "/v1/session");
+    expect(body.user).toMatchObject({ email, name, roles });
+  });
+
+  it("are refused with another password", async () => {
+    const begun = await fetch(`${app.url}/v1/session/sign-in`, { redirect: "manual" });
+    const signingIn = browser(() => false).signInAt(
+      begun.headers.get("location") ?? "",
+      "admin@example.test",
+      "guess",
+    );
+    await expect(signingIn).rejects.toThrow("401");
+  });
+
+  it("sign in at the one name that the issuer knows", async () => {
+    const address = `${app.url.replace("127.0.0.1", "localhost")}/v1/session/sign-in?prompt=login`;
+    const moved = await fetch(address, { redirect: "manual" });
+    expect(moved.headers.get("location")).toBe(`${app.url}/v1/session/sign-in?prompt=login`);
+  });
+});
+
+describe("a run that a person started", () => {
+  it("is decided by another person, whose id and name are kept", async () => {
+    const starter = await person("builder", DECIDER);
+    const decider = await person("analyst", DECIDER);
+    const decide = await paused(starter);
+    expect(codeOf(await decide(starter))).toEqual(REFUSED);
+    const { status, body } = await decide(decider);
+    expect(status).toBe(200);
+    const decidedBy = { id: decider.id, name: "Ana Analyst", kind: "person" };
+    expect(body).toMatchObject({ output: { review: { decision: "approve", decided_by: decidedBy } } });
+    const feed = await operator().call(
+      "GET",
+      `/v1/audit/events?actor_id=${decider.id}&event_type=execution.resumed`,
+    );
+    expect(feed.body.events).toContainEqual(
+      expect.objectContaining({ actor_type: "person", actor_id: decider.id, actor_name: "Ana Analyst" }),
+    );
+  });
+
+  it("is not decided by the same person in another session, or with an own key", async () => {
+    const starter = await person("builder", [...DECIDER, "admin"]);
+    const decide = await paused(starter);
+    expect(codeOf(await decide(await signIn("builder@example.test")))).toEqual(REFUSED);
+    const key = await ownKey(starter, ["workflows:review", "workflows:execute", "api_keys:write"]);
+    expect(codeOf(await decide(withKey(key)))).toEqual(REFUSED);
+    const keyOfKey = await ownKey(withKey(key), ["workflows:review"]);
+    expect(codeOf(await decide(withKey(keyOfKey)))).toEqual(REFUSED);
+    expect(codeOf(await decide(withKey(app.apiKey, { "x-on-behalf-of-subject": starter.id })))).toEqual(
+      REFUSED,
+    );
+    expect((await decide(operator())).status).toBe(200);
+  });
+
+  it("with an own key is not decided by the person either", async () => {
+    const starter = await person("builder", [...DECIDER, "admin"]);
+    const decide = await paused(withKey(await ownKey(starter, ["workflows:execute"])));
+    expect(codeOf(await decide(starter))).toEqual(REFUSED);
+  });
+});
+
+describe("four eyes", () => {
+  it("are two people: no second session, key or name of the first one counts", async () => {
+    const first = await person("analyst", [...DECIDER, "admin"]);
+    const second = await person("senior", ["senior"]);
+    const decide = await paused(operator(), { approvals: 2 });
+    expect((await decide(first)).status).toBe(202);
+    expect(codeOf(await decide(first))).toEqual(SECOND);
+    expect(codeOf(await decide(await signIn("analyst@example.test")))).toEqual(SECOND);
+    const key = await ownKey(first, ["workflows:review", "workflows:execute", "api_keys:write"]);
+    expect(codeOf(await decide(withKey(key)))).toEqual(SECOND);
+    expect(codeOf(await decide(withKey(await ownKey(withKey(key), ["workflows:review"]))))).toEqual(SECOND);
+    const { status, body } = await decide(second);
+    expect(status).toBe(200);
+    const by = [first.id, second.id].map((id) => ({ by: expect.objectContaining({ id, kind: "person" }) }));
+    expect(body).toMatchObject({ output: { review: { approvals: by } } });
+  });
+
+  it("are not two keys that one person made", async () => {
+    const owner = await person("analyst", [...DECIDER, "admin"]);
+    const keys = [await ownKey(owner, ["workflows:review"]), await ownKey(owner, ["workflows:review"])];
+    const [one = "", two = ""] = keys;
+    const decide = await paused(operator(), { approvals: 2 });
+    expect((await decide(withKey(one))).status).toBe(202);
+    expect(codeOf(await decide(withKey(two)))).toEqual(SECOND);
+  });
+});
+
+describe("rights of a person", () => {
+  it("end with the role, and with the account, at once", async () => {
+    const analyst = await person("analyst", ["analyst"]);
+    const decide = await paused(operator());
+    await operator().call("PATCH", `/v1/users/${analyst.id}`, { roles: ["viewer"] });
+    expect(codeOf(await decide(analyst))).toEqual([403, "forbidden"]);
+    await operator().call("PATCH", `/v1/users/${analyst.id}`, { roles: ["analyst"], state: "disabled" });
+    expect(codeOf(await decide(analyst))).toEqual([401, "unauthorized"]);
+    await operator().call("PATCH", `/v1/users/${analyst.id}`, { state: "active" });
+    expect(codeOf(await decide(analyst))).toEqual([401, "unauthorized"]);
+    expect((await decide(await signIn("analyst@example.test"))).status).toBe(200);
+  });
+
+  it("do not reach beyond the roles: a key for more is refused", async () => {
+    const admin = await person("admin", ["admin"]);
+    const wanted = { name: "more", scopes: ["workflows:review"] };
+    expect(codeOf(await admin.call("POST", "/v1/api-keys", wanted))).toEqual([403, "forbidden"]);
+  });
+
+  it("are gone after the sign-out", async () => {
+    const viewer = await person("senior", ["viewer"]);
+    expect((await viewer.call("DELETE", "/v1/session")).status).toBe(204);
+    expect((await viewer.call("GET", "/v1/workflows")).status).toBe(401);
+  });
+});
+
+it("adds a person once, by e-mail in any case", async () => {
+  const body = { email: "Zoe@Example.test", name: "Zoe" };
+  const first = await operator().call("POST", "/v1/users", body);
+  expect([first.status, made.parse(first.body).id]).toEqual([201, expect.stringMatching(/^user_/)]);
+  expect(codeOf(await operator().call("POST", "/v1/users", { ...body, email: "zoe@EXAMPLE.test" }))).toEqual([
+    409,
+    "conflict",
+  ]);
+});
