@@ -65,7 +65,7 @@ export async function openSession(
 }
 
 /** A person as the actor of events. */
-const personActor = ({ id, name }: Pick<UserRecord, "id" | "name">): Actor => ({
+export const personActor = ({ id, name }: Pick<UserRecord, "id" | "name">): Actor => ({
   type: "person",
   id,
   name,

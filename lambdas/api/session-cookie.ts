@@ -33,7 +33,7 @@ export function cookieOn(
 }
 
 /** The cookie with the token of a session. */
-const sessionCookie = (origin: ConsoleOrigin, token: string): string =>
+export const sessionCookie = (origin: ConsoleOrigin, token: string): string =>
   cookieOn(origin, "session", token, SESSION_MS / 1000);
 
 /** The value of a cookie. */

@@ -172,7 +172,7 @@ describe("a sign-in", () => {
   it.each([
     "//evil.example",
     "https://evil.example/console",
-    "/consolex",
+    "/consoles",
     "/console@evil.example",
     "/console\\evil",
     "/docs",

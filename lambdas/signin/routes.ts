@@ -39,8 +39,6 @@ const answerSchema = z.object({
   error_uri: parameter,
   session_state: parameter,
   scope: parameter,
-  authuser: parameter,
-  hd: parameter,
   prompt: parameter,
 });
 const cookies = z.object({ cookie: z.string().optional() });
