@@ -116,4 +116,3 @@ export function createService(options: ServiceOptions): Service {
 const insideSchema = z.object({ ip: z.string().optional() });
 
 const callerIp = (context: Context): string | undefined => insideSchema.parse(context.env).ip;
-}
