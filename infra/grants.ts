@@ -134,6 +134,7 @@ const CHECK = "dynamodb:ConditionCheckItem";
 const PUT = "dynamodb:PutItem";
 const UPDATE = "dynamodb:UpdateItem";
 const DELETE = "dynamodb:DeleteItem";
+const BATCH_GET = "dynamodb:BatchGetItem";
 const BATCH_WRITE = "dynamodb:BatchWriteItem";
 
 /** Prefix of partition keys, as `adapters/dynamodb/keys.ts` makes them → allowed actions. */
@@ -199,6 +200,14 @@ export const ANNOUNCE_RIGHTS: PartitionRights = {
   TENANTS: [QUERY, UPDATE],
   SCREENING: [GET, PUT],
   "OUTBOX#": [PUT],
+};
+
+/** Rights of the function that counts events. */
+export const STATISTICS_RIGHTS: PartitionRights = {
+  "OUTBOX#": [QUERY, DELETE],
+  "FEED#": [QUERY, PUT],
+  "FEEDHEAD#": [GET, PUT],
+  STATS: [GET, BATCH_GET, PUT, DELETE],
 };
 
 /** Rights of the functions that send webhooks. */

@@ -52,6 +52,7 @@ import { createSessionStore, createSignInStore } from "../adapters/dynamodb/sess
 import { createSettingsStore } from "../adapters/dynamodb/settings.ts";
 import { createSigningKeyStore } from "../adapters/dynamodb/signing-keys.ts";
 import { createSpendStore } from "../adapters/dynamodb/spend.ts";
+import { createStatisticsStore } from "../adapters/dynamodb/statistics.ts";
 import { createStatusListStore } from "../adapters/dynamodb/status-lists.ts";
 import { createTable } from "../adapters/dynamodb/table.ts";
 import { createUserStore } from "../adapters/dynamodb/users.ts";
@@ -92,6 +93,7 @@ import type { ListSection } from "../core/screening/lists.ts";
 import type { ListSource } from "../core/screening/ports.ts";
 import type { SecretStore } from "../core/secrets/ports.ts";
 import type { SettingsPorts } from "../core/settings/ports.ts";
+import type { StatisticsPorts } from "../core/statistics/ports.ts";
 import { safeError } from "../core/telemetry-facts.ts";
 import type { CollectPorts } from "../core/workflows/collect-machines.ts";
 import { cacheCompilations } from "../core/workflows/compile-cache.ts";
@@ -306,6 +308,11 @@ export const collectPorts = /* @__PURE__ */ once(
     remover: createMachineRemover(stepFunctionsClient()),
     now,
   }),
+);
+
+/** The ports of statistics. */
+export const statisticsPorts = /* @__PURE__ */ once(
+  (): StatisticsPorts => ({ feed: feed(), statistics: createStatisticsStore(table()), now }),
 );
 
 /** The ports of webhook streams. */

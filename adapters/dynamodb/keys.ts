@@ -3,6 +3,7 @@
  * our own generators or match the patterns of the API: none contains a `#`.
  */
 import type { Tenant } from "../../core/access/caller.ts";
+import type { CountersKey } from "../../core/statistics/records.ts";
 
 /** A primary key. */
 export interface Key {
@@ -64,6 +65,18 @@ export const workflowKeys = {
     key(`WF#${tenantPart(tenant)}#${workflowId}`, "PROPOSAL"),
   version: (tenant: Tenant, workflowId: string, version: number): Key =>
     key(`WF#${tenantPart(tenant)}#${workflowId}`, `VERSION#${padded(version)}`),
+};
+
+/** Partition `STATS#<org>#<env>`: the position in the feed, and counters by day and version; `STATS-OPEN#…`: the runs that wait. */
+export const statisticsKeys = {
+  partition: (tenant: Tenant): string => `STATS#${tenantPart(tenant)}`,
+  head: (tenant: Tenant): Key => key(`STATS#${tenantPart(tenant)}`, "HEAD"),
+  day: (tenant: Tenant, { day, workflowId, version }: CountersKey): Key =>
+    key(`STATS#${tenantPart(tenant)}`, `DAY#${day}#${workflowId}#${version ?? "draft"}`),
+  /** Sort key before all of a day. */
+  beforeDay: (day: string): string => `DAY#${day}#`,
+  wait: (tenant: Tenant, executionId: string): Key => key(`STATS-OPEN#${tenantPart(tenant)}`, executionId),
+  waiting: (tenant: Tenant): string => `STATS-OPEN#${tenantPart(tenant)}`,
 };
 
 /** `SETTINGS#<org>#<env>`. */

@@ -1144,6 +1144,28 @@ export interface paths {
         patch: operations["changeSettings"];
         trace?: never;
     };
+    "/v1/statistics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Runs by outcome, pass rates, times, hits and the backlog, without personal data.
+         * @description Counted from the audit feed, each event once. Days are UTC, both ends are included; the last 30 days unless set. The first call counts the whole feed, which may take several calls (429 with `Retry-After`).
+         *
+         *     Needs the scope `statistics:read`.
+         */
+        get: operations["readStatistics"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/users": {
         parameters: {
             query?: never;
@@ -2617,6 +2639,12 @@ export interface components {
             resumeFromBlock: string;
             title?: string;
         };
+        /** @description From a histogram: at most 10 % beside the true value. */
+        Percentiles: {
+            count: number;
+            p50_ms: number | null;
+            p95_ms: number | null;
+        };
         /** @description A subworkflow block and the version of the child that it runs. */
         PinnedWorkflow: {
             blockId: string;
@@ -2664,13 +2692,21 @@ export interface components {
          * @enum {string}
          */
         Role: "viewer" | "analyst" | "senior" | "builder" | "publisher" | "admin";
+        RunsByOutcome: {
+            approved: number;
+            declined: number;
+            inconclusive: number;
+            needs_review: number;
+            none: number;
+            total: number;
+        };
         Schema_113ae44d: unknown;
         Schema_fbc378f5: unknown;
         /**
          * @description What an API key may do.
          * @enum {string}
          */
-        Scope: "workflows:read" | "workflows:editor:read" | "workflows:write" | "workflows:deploy" | "workflows:execute" | "workflows:review" | "workflows:executions:read" | "executions:data:read" | "cases:read" | "cases:write" | "screenings:dismiss" | "credentials:write" | "credentials:read" | "credentials:verify" | "credentials:revoke" | "credentials:delete" | "audit:read" | "audit:write" | "audit:streams" | "documents:write" | "documents:read" | "documents:view" | "api_keys:write" | "users:write" | "settings:write";
+        Scope: "workflows:read" | "workflows:editor:read" | "workflows:write" | "workflows:deploy" | "workflows:execute" | "workflows:review" | "workflows:executions:read" | "executions:data:read" | "cases:read" | "cases:write" | "screenings:dismiss" | "credentials:write" | "credentials:read" | "credentials:verify" | "credentials:revoke" | "credentials:delete" | "audit:read" | "audit:write" | "audit:streams" | "documents:write" | "documents:read" | "documents:view" | "api_keys:write" | "users:write" | "settings:write" | "statistics:read";
         ScreeningList: {
             /** @description Days since `checked_at`. */
             age_days: number;
@@ -2753,6 +2789,49 @@ export interface components {
             /** @description The workflow that rates the risk of a subject. */
             risk_workflow_id: string | null;
             updated_at: string | null;
+        };
+        Statistics: {
+            /** @description Runs that wait for an answer now, whatever the period. */
+            backlog: {
+                oldest_seconds: number | null;
+                oldest_since: string | null;
+                runs: number;
+            };
+            checks: {
+                block_id: string;
+                negative: number;
+                not_done: number;
+                pass_rate: number;
+                passed: number;
+                uncertain: number;
+                workflow_id: string;
+            }[];
+            /** Format: date */
+            from: string;
+            /** @description Screenings that found someone. */
+            hits: number;
+            /** @enum {string} */
+            interval: "day" | "week" | "month";
+            /** @description Ended runs by outcome. */
+            runs: components["schemas"]["RunsByOutcome"];
+            series: {
+                /** Format: date */
+                from: string;
+                /** @description Screenings that found someone. */
+                hits: number;
+                /** @description Ended runs by outcome. */
+                runs: components["schemas"]["RunsByOutcome"];
+                /** @description From the opening of a pause to its answer. */
+                time_to_decision: components["schemas"]["Percentiles"];
+                /** @description From the start of a run to its end, waiting included. */
+                time_to_outcome: components["schemas"]["Percentiles"];
+            }[];
+            /** @description From the opening of a pause to its answer. */
+            time_to_decision: components["schemas"]["Percentiles"];
+            /** @description From the start of a run to its end, waiting included. */
+            time_to_outcome: components["schemas"]["Percentiles"];
+            /** Format: date */
+            to: string;
         };
         User: {
             created_at: string;
@@ -9157,6 +9236,99 @@ export interface operations {
             };
             /** @description `conflict` */
             412: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large` */
+            413: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`, `database_error` */
+            500: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readStatistics: {
+        parameters: {
+            query?: {
+                from?: string;
+                interval?: "day" | "week" | "month";
+                to?: string;
+                version?: number;
+                workflow_id?: string;
+            };
+            header?: {
+                /** @description Must agree with the key when sent. */
+                "X-Environment"?: "production" | "staging";
+                /** @description Recorded as the principal in audit events. */
+                "X-On-Behalf-Of-Subject"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The numbers. */
+            200: {
+                headers: {
+                    /** @description Id of this request. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Statistics"];
+                };
+            };
+            /** @description `validation_failed` */
+            400: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthorized` */
+            401: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden` */
+            403: {
                 headers: {
                     "X-Request-Id"?: string;
                     [name: string]: unknown;

@@ -12,6 +12,7 @@ const VIEWER = [
   "workflows:executions:read",
   "credentials:read",
   "documents:read",
+  "statistics:read",
 ] as const satisfies readonly Scope[];
 
 const ANALYST = [

@@ -28,6 +28,7 @@ export const scopeSchema = z
     "api_keys:write",
     "users:write",
     "settings:write",
+    "statistics:read",
   ])
   .meta({ id: "Scope", description: "What an API key may do." });
 
@@ -60,6 +61,7 @@ export const scopeMeaning: Readonly<Record<Scope, string>> = {
   "documents:view": "see the pictures of documents; each view is recorded",
   "api_keys:write": "create, list and revoke API keys",
   "users:write": "list people, add them, change their roles and teams",
+  "statistics:read": "read statistics, which hold no personal data",
   "settings:write": "read and change the settings of the organization",
 };
 

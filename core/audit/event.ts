@@ -3,6 +3,20 @@ import { type Act, actorTypes } from "../access/actor.ts";
 import type { Tenant } from "../access/caller.ts";
 import { eventType } from "./event-types.ts";
 
+/** What statistics count of a run: no personal data, and not shown in the feed. */
+const runFacts = z.object({
+  workflowId: z.string(),
+  /** Null: a draft or an inline graph. */
+  version: z.int().nullable(),
+  /** At the end: what each check came to. */
+  checks: z.array(z.object({ blockId: z.string(), finding: z.string() })).default([]),
+  /** At the end: screenings that found someone. */
+  hits: z.int().default(0),
+  /** `execution.resumed`: how long the answered pause was open. */
+  decidedMs: z.number().nullable().default(null),
+});
+export type RunFacts = z.output<typeof runFacts>;
+
 /** An event before it has its place in the feed. It never contains the id of a subject. */
 export const feedEvent = z.object({
   id: z.string(),
@@ -32,6 +46,8 @@ export const feedEvent = z.object({
   /** `evidence.disclosed`: why, in the viewer's words, and for which case. */
   purpose: z.string().nullable().default(null),
   caseId: z.string().nullable().default(null),
+  /** `execution.…`; null in events from before statistics. */
+  run: runFacts.nullable().default(null),
 });
 export type FeedEvent = z.infer<typeof feedEvent>;
 
@@ -63,6 +79,7 @@ export function makeEvent(facts: EventFacts): FeedEvent {
     executionOutcome: null,
     purpose: null,
     caseId: null,
+    run: null,
     ...facts,
   };
 }

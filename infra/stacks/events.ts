@@ -22,6 +22,7 @@ import {
   grantPartitions,
   grantWholeTable,
   machinesArn,
+  STATISTICS_RIGHTS,
   WEBHOOK_RIGHTS,
 } from "../grants.ts";
 import type { DataStack } from "./data.ts";
@@ -224,6 +225,9 @@ function grantEventNeed(grantee: Grantee, need: EventNeed): void {
     case "list_announcements":
       grantPartitions(grantee, ANNOUNCE_RIGHTS);
       grantObjects(grantee, names.lists, ["s3:GetObject"]);
+      return;
+    case "statistics":
+      grantPartitions(grantee, STATISTICS_RIGHTS);
       return;
     case "lists":
       grantObjects(grantee, names.lists, ["s3:GetObject", "s3:PutObject", "s3:DeleteObject"]);

@@ -8,6 +8,7 @@ import type { ChipPorts } from "../../core/documents/chip/submit.ts";
 import type { HealthCheck } from "../../core/health.ts";
 import type { ChallengePorts } from "../../core/liveness/issue.ts";
 import type { SettingsPorts } from "../../core/settings/ports.ts";
+import type { StatisticsPorts } from "../../core/statistics/ports.ts";
 import type { WorkflowPorts } from "../../core/workflows/ports.ts";
 import { type ApiKeyDeps, apiKeyRoutes } from "./api-keys.ts";
 import { type AuditPorts, auditRoutes } from "./audit.ts";
@@ -34,6 +35,7 @@ import type { Route } from "./route.ts";
 import { type ScreeningDeps, screeningRoutes } from "./screening.ts";
 import { type SessionDeps, sessionRoutes } from "./session.ts";
 import { settingsRoutes } from "./settings.ts";
+import { statisticsRoutes } from "./statistics.ts";
 import { userRoutes } from "./users.ts";
 import { versionRoutes } from "./versions.ts";
 import { type WebhookCalls, webhookRoutes } from "./webhooks.ts";
@@ -57,6 +59,7 @@ export interface RouteDeps {
   liveness: ChallengePorts;
   screening: ScreeningDeps;
   settings: SettingsPorts;
+  statistics: StatisticsPorts;
   health: HealthCheck;
   mcp: McpDeps;
 }
@@ -94,6 +97,7 @@ export function allRoutes(deps: RouteDeps): Route[] {
     ...sessionRoutes(deps.session),
     ...userRoutes(deps.session.people),
     ...settingsRoutes(deps.settings),
+    ...statisticsRoutes(deps.statistics),
   ];
   const routes: Route[] = [
     ...resources,

@@ -29,6 +29,7 @@ import {
   secrets,
   settingsPorts,
   sharedCalls,
+  statisticsPorts,
   uploads,
   webhookLimiter,
   webhookPorts,
@@ -92,6 +93,7 @@ export function createService(options: ServiceOptions): Service {
     liveness: challengePorts(),
     screening: { manifestOf: manifests(), now },
     settings: settingsPorts(),
+    statistics: statisticsPorts(),
     health: healthCheck(),
     mcp: { origin: config().publicUrl, fetch: (request, ip) => inside.fetch(request, { ip }) },
   });

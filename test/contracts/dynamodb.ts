@@ -18,6 +18,7 @@ import { createSessionStore, createSignInStore } from "../../adapters/dynamodb/s
 import { createSettingsStore } from "../../adapters/dynamodb/settings.ts";
 import { createSigningKeyStore } from "../../adapters/dynamodb/signing-keys.ts";
 import { createSpendStore } from "../../adapters/dynamodb/spend.ts";
+import { createStatisticsStore } from "../../adapters/dynamodb/statistics.ts";
 import { createStatusListStore } from "../../adapters/dynamodb/status-lists.ts";
 import { createUserStore } from "../../adapters/dynamodb/users.ts";
 import { createWebhookStore } from "../../adapters/dynamodb/webhooks.ts";
@@ -53,6 +54,7 @@ export const localDynamo: Adapter = {
       },
       settings: createSettingsStore(table),
       signingKeys: createSigningKeyStore(table),
+      statistics: createStatisticsStore(table),
       statusLists: createStatusListStore(table),
       webhooks: createWebhookStore(table),
       workflows: createWorkflowStore(table),

@@ -18,6 +18,7 @@ import { createSettingsStore } from "../../adapters/memory/settings.ts";
 import { createSigningKeyStore } from "../../adapters/memory/signing-keys.ts";
 import { createSpendStore } from "../../adapters/memory/spend.ts";
 import { createMemoryState, enqueue } from "../../adapters/memory/state.ts";
+import { createStatisticsStore } from "../../adapters/memory/statistics.ts";
 import { createStatusListStore } from "../../adapters/memory/status-lists.ts";
 import { createWebhookStore } from "../../adapters/memory/webhooks.ts";
 import { createWorkflowStore } from "../../adapters/memory/workflows.ts";
@@ -47,6 +48,7 @@ export const memory: Adapter = {
       people: createPeopleStores(state),
       settings: createSettingsStore(state),
       signingKeys: createSigningKeyStore(),
+      statistics: createStatisticsStore(),
       statusLists: createStatusListStore(state),
       webhooks: createWebhookStore(state),
       workflows: createWorkflowStore(state),

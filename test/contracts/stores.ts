@@ -20,6 +20,7 @@ import type { PeopleStores } from "../../core/people/ports.ts";
 import type { Dismissals } from "../../core/screening/dismissals.ts";
 import type { ListAnnouncements } from "../../core/screening/ports.ts";
 import type { SettingsStore } from "../../core/settings/ports.ts";
+import type { StatisticsStore } from "../../core/statistics/ports.ts";
 import type { MachineRecords, WorkflowStore } from "../../core/workflows/ports.ts";
 
 /** The stores of one adapter over one empty state: a field for every port of `core/` that keeps records. */
@@ -43,6 +44,7 @@ export interface Stores {
   readonly people: PeopleStores;
   readonly settings: SettingsStore;
   readonly signingKeys: SigningKeyStore;
+  readonly statistics: StatisticsStore;
   readonly statusLists: StatusListStore;
   readonly webhooks: WebhookStore;
   readonly workflows: WorkflowStore;

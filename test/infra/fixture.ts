@@ -41,6 +41,7 @@ const CATALOGUE: FunctionCatalogue = {
       "webhooks",
       "internet",
     ]),
+    consumer("statistics", { kind: "stream", partitions: ["OUTBOX#"], batchSize: 100 }, ["statistics"]),
     consumer("webhook-retries", { kind: "schedule", everyMinutes: 1 }, [
       "webhooks",
       "webhook_schedule",

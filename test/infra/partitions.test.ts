@@ -67,6 +67,15 @@ describe("the table", () => {
       "lists-announcements",
       { "TENANTS*": "Query UpdateItem", "SCREENING*": "GetItem PutItem", "OUTBOX#*": "PutItem" },
     ],
+    [
+      "statistics",
+      {
+        "OUTBOX#*": "DeleteItem Query",
+        "FEED#*": "PutItem Query",
+        "FEEDHEAD#*": "GetItem PutItem",
+        "STATS*": "BatchGetItem DeleteItem GetItem PutItem",
+      },
+    ],
     ["webhooks", webhooks],
     ["webhook-retries", { ...webhooks, "gsi3 WEBHOOKS": "Query", "gsi3 STREAMS": "Query" }],
   ])("is open to %s in its own partitions only, for what it does there", (role, rights) => {

@@ -6,6 +6,7 @@ import { conclude, type Ending } from "./conclude.ts";
 import { coordinate } from "./coordinate.ts";
 import { actorForFeed, feedItem } from "./feed.ts";
 import { dueAfter } from "./settle.ts";
+import { millisBetween } from "./situation.ts";
 import { deliverPause } from "./tokens.ts";
 
 /** The end of a pause: with a submission, or by expiry. */
@@ -61,12 +62,13 @@ export async function endPause(
 
 const resumedItem = (
   record: ExecutionRecord,
-  { blockId }: PauseRecord,
+  { blockId, createdAt }: PauseRecord,
   { at, actor }: PauseEnd,
 ): TenantEvent =>
   feedItem(record.meta, "execution.resumed", at, {
     ...(actor === undefined ? {} : { actor: actorForFeed(record, actor) }),
     pause: blockId,
+    run: { decidedMs: millisBetween(createdAt, at) },
   });
 
 /** The failure of a block with an expired pause. */

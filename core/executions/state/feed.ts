@@ -1,5 +1,5 @@
 import { isJsonObject, type JsonValue } from "../../../compiler/json.ts";
-import type { TenantEvent } from "../../audit/event.ts";
+import type { RunFacts, TenantEvent } from "../../audit/event.ts";
 import { makeEvent } from "../../audit/event.ts";
 import type { EventType } from "../../audit/event-types.ts";
 import type { Outcome } from "../../decisions/outcome.ts";
@@ -18,7 +18,13 @@ export function feedItem(
   meta: ExecutionMeta,
   eventType: Extract<EventType, `execution.${string}`>,
   at: string,
-  about: { actor?: Actor; reason?: string; pause?: string; outcome?: Outcome } = {},
+  about: {
+    actor?: Actor;
+    reason?: string;
+    pause?: string;
+    outcome?: Outcome;
+    run?: Partial<RunFacts>;
+  } = {},
 ): TenantEvent {
   const event = makeEvent({
     // One change of one epoch, or of one pause, is one event, also with retried writes.
@@ -32,6 +38,13 @@ export function feedItem(
     blockIds: about.pause === undefined ? null : [about.pause],
     durationMs: millisBetween(meta.startedAt, at),
     executionOutcome: about.outcome ?? null,
+    run: {
+      workflowId: meta.workflowId,
+      version: meta.version,
+      checks: about.run?.checks ?? [],
+      hits: about.run?.hits ?? 0,
+      decidedMs: about.run?.decidedMs ?? null,
+    },
   });
   return { tenant: { organizationId: meta.organizationId, environment: meta.environment }, event };
 }

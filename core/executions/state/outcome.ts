@@ -2,7 +2,9 @@ import type { Catalogue } from "../../../compiler/catalogue/catalogue.ts";
 import { findingsOf } from "../../../compiler/catalogue/findings.ts";
 import type { FlatGraph } from "../../../compiler/flat-graph.ts";
 import { definedOnly } from "../../../compiler/json.ts";
+import type { RunFacts } from "../../audit/event.ts";
 import { decisionOf } from "../../decisions/decision-of.ts";
+import { findingOf } from "../../decisions/finding.ts";
 import { type Course, type Judged, outcomeOf } from "../../decisions/outcome.ts";
 import { reachable } from "../commands/dirty-set.ts";
 import { type ExecutionRecord, outputOf } from "../records.ts";
@@ -48,4 +50,25 @@ function factsOf(catalogue: Catalogue, graph: FlatGraph, { blocks }: ExecutionRe
     const accepts = result.status === "completed" && spec.accepts?.(output) === true;
     return [{ ...fact, ...definedOnly({ findings, decision }), accepts }];
   });
+}
+
+/** What statistics count of a run: the finding of each check, and the screenings that did not pass. */
+export function countedOf(
+  catalogue: Catalogue,
+  graph: FlatGraph,
+  record: ExecutionRecord,
+): Pick<RunFacts, "checks" | "hits"> {
+  const found = factsOf(catalogue, graph, record).flatMap((fact) => {
+    const finding = fact.decision === undefined ? findingOf(fact) : undefined;
+    return finding === undefined ? [] : [{ blockId: fact.blockId, finding, output: fact.output }];
+  });
+  const types = new Map(graph.blocks.map(({ id, type }) => [id, type]));
+  const isHit = ({ blockId, output }: (typeof found)[number]): boolean => {
+    const evidence = catalogue.get(types.get(blockId) ?? "")?.evidence?.(output);
+    return evidence?.kind === "screening" && evidence.status !== "clear";
+  };
+  return {
+    checks: found.map(({ blockId, finding }) => ({ blockId, finding })),
+    hits: found.filter(isHit).length,
+  };
 }

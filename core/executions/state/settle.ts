@@ -7,7 +7,7 @@ import type { ExecutionPorts } from "../ports.ts";
 import type { ExecutionMeta, ExecutionRecord, Failure, SealRecord } from "../records.ts";
 import { closeBlock, INTERRUPTED } from "./close-block.ts";
 import { feedItem } from "./feed.ts";
-import { judge } from "./outcome.ts";
+import { countedOf, judge } from "./outcome.ts";
 import { instructionOf, isBookkeeping, type Situation, situationOf } from "./situation.ts";
 import { closePauses, openGates } from "./tokens.ts";
 import { trailFacts } from "./trail-facts.ts";
@@ -76,6 +76,7 @@ async function end(
     dueAt: dueAfter(at),
     feed: feedItem(meta, `execution.${status}`, at, {
       outcome: judged.outcome,
+      run: countedOf(ports.catalogue, graph, record),
       ...(failure === undefined ? {} : { reason: failure.code }),
     }),
     ...(seal === undefined ? {} : { seal }),

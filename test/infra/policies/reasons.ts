@@ -92,6 +92,12 @@ export const REASONS: readonly Reason[] = [
       "S3 calls it when a new manifest lies in the bucket of lists; locally lists lie in a folder, and test/integration/local/lists-refresh.test.ts calls the handler itself.",
   },
   {
+    role: /^statistics$/,
+    right: /^(dynamodb|kms):/,
+    reason:
+      "It counts as the call that reads statistics does, for organizations that have read them: in a suite the call is mostly first. core/statistics/count.test.ts runs the use case.",
+  },
+  {
     role: /^webhook-retries$/,
     right: /^(dynamodb|kms):/,
     reason:
