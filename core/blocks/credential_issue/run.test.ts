@@ -177,6 +177,50 @@ describe("a decision above that was not overruled", () => {
   });
 });
 
+describe("a negative check above", () => {
+  const accepting = [
+    { credential_type: "user", claims: { kyc_status: "approved", trust_level: "idv_verified" } },
+    {
+      credential_type: "agent_authorization",
+      subject: { type: "agent", id: "agent_1" },
+      claims: {
+        permissions: [{ resource_type: "app", resource_id: "a", actions: ["read"] }],
+        delegated_by_subject_id: "user_1",
+      },
+    },
+  ];
+  const refusals = [
+    ["a match", screening("match")],
+    ["a status that nobody knows", screening("new_status")],
+    ["a rejected document", result("document_verification", { ...passport, status: "rejected" })],
+    ["a check of a type that is not offered any more", result("phone_verification", { status: "passed" })],
+  ] as const;
+
+  it.each(refusals)("keeps the graph's claims from accepting: %s", async (_what, check) => {
+    for (const config of accepting) {
+      const outcome = await issuedFrom([document, check], config);
+      expect(outcome).toMatchObject({ kind: "failed", code: "negative_finding" });
+    }
+  });
+
+  it("is overruled by a person who saw it, and by nobody else", async () => {
+    const [config] = accepting;
+    const match = screening("match");
+    expect(await issuedFrom([match, review("approved")], config)).toMatchObject({ output: {} });
+    const byRules = result("decision", { outcome: "yes" }, { means: "approved" });
+    expect(await issuedFrom([match, byRules], config)).toMatchObject({ code: "negative_finding" });
+    expect(await issuedFrom([review("approved"), match], config)).toMatchObject({ code: "negative_finding" });
+  });
+
+  it("may be stated: by claims that accept nobody", async () => {
+    const stated = {
+      credential_type: "user",
+      claims: { kyc_status: "rejected", trust_level: "self_attested" },
+    };
+    expect(await issuedFrom([screening("match")], stated)).toMatchObject({ output: { status: "active" } });
+  });
+});
+
 describe("credential_issue", () => {
   it("derives the claims of a person from the passed checks", async () => {
     const issued = await issuedFrom([document, screening("clear")]);

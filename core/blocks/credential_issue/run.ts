@@ -4,7 +4,8 @@ import { deriveBody, type Upstream } from "../../credentials/derive-claims.ts";
 import { blockCredentialId } from "../../credentials/ids.ts";
 import { type IssuePorts, issueCredential } from "../../credentials/issue.ts";
 import { type IssueBody, issueBody, parseIssueRequest } from "../../credentials/request.ts";
-import { type Decision, standingDecisions } from "../../decisions/standing.ts";
+import { findingOf } from "../../decisions/finding.ts";
+import { type Decision, isApprovedBelow, standingDecisions } from "../../decisions/standing.ts";
 import { publicExecutionId } from "../../executions/execution-id.ts";
 import { Problem } from "../../problem.ts";
 import { validationProblem } from "../../zod-issues.ts";
@@ -70,8 +71,9 @@ async function bodyOf(catalogue: Catalogue, task: Task): Promise<IssueBody | Fai
   const claims = givenClaims(input, config) ?? derived?.claims;
   if (claims === undefined)
     return failed("missing_claims", "Claims of this credential type must be given by the graph.");
-  if (standing.length > 0 && accepts(config.credential_type, claims)) {
-    return standing.some(isDecline) ? DECLINED : UNDECIDED;
+  if (accepts(config.credential_type, claims)) {
+    if (standing.length > 0) return standing.some(isDecline) ? DECLINED : UNDECIDED;
+    if (hasStandingRefusal(upstream)) return REFUSED;
   }
   const holder = holderOf(input, config, await inputSubjectId(task));
   if (holder === undefined) return failed("missing_subject", "The run names no subject_id.");
@@ -100,6 +102,21 @@ const UNDECIDED: Failed = {
   code: "undecided",
   message: "A decision above is open, and no review below it approved.",
 };
+
+const REFUSED: Failed = {
+  kind: "failed",
+  code: "negative_finding",
+  message: "A check above ended with a negative result, and no review below it approved.",
+};
+
+/** Whether a check came out negative, and no later review of a person approved it. */
+const hasStandingRefusal = ({ results, aboveReviews }: Upstream): boolean =>
+  results.some(
+    (fact) =>
+      fact.decision === undefined &&
+      findingOf(fact) === "negative" &&
+      !isApprovedBelow(fact.blockId, results, aboveReviews),
+  );
 
 /** Whether a credential states an acceptance, with claims from any source. */
 function accepts(type: CredentialIssueConfig["credential_type"], claims: JsonObject): boolean {

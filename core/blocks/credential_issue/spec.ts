@@ -94,6 +94,11 @@ export const credentialIssue = {
       meaning: "A review above did not reach a decision.",
       hint: "Lead the credential's edge from `on: approved`, or add a review that decides.",
     },
+    negative_finding: {
+      meaning:
+        "A check above ended with a negative result, and the claims of the graph say that the subject was accepted.",
+      hint: "Lead the credential's edge on a condition that the check passed, or add a review below the check.",
+    },
     upstream_failed: {
       meaning: "A block above failed, and no `failed` edge handled it.",
       hint: "Add a `failed` edge, or run again from the block that failed.",
