@@ -250,9 +250,12 @@ async function openDoor(port: number): Promise<Door> {
     open = (fetch, issuer) => resolve({ fetch, issuer });
   });
   const listener = getRequestListener(async (request, env) => (await opened).fetch(request, env));
-  const server = createServer(async (incoming, outgoing) => {
+  const answer: NodeHandler = async (incoming, outgoing) => {
     if (incoming.url?.startsWith(`${ISSUER_PATH}/`) === true) await (await opened).issuer(incoming, outgoing);
     else await listener(incoming, outgoing);
+  };
+  const server = createServer((incoming, outgoing) => {
+    answer(incoming, outgoing).catch(() => outgoing.destroy());
   });
   server.listen(port, "127.0.0.1");
   await once(server, "listening");
