@@ -56,11 +56,16 @@ export async function packagesOfLock(): Promise<Bom> {
   return { ...bom, components: bom.components.map(hashed) };
 }
 
-/** npm lists one copy of a package. A copy bundled in another package has no hash, but the lock file's own copy has. */
+/** npm lists one copy of a package. A copy bundled in another package has no hash, but another copy in the lock file has. */
 function hashed(component: Component): Component {
-  const entry = lock.packages[`node_modules/${component.name}`];
-  if (component.hashes !== undefined || entry?.version !== component.version) return component;
-  const [, content = ""] = /^sha512-(.+)$/.exec(entry.integrity ?? "") ?? [];
+  if (component.hashes !== undefined) return component;
+  const copies = Object.entries(lock.packages).filter(
+    ([path, { version, integrity }]) =>
+      (path === `node_modules/${component.name}` || path.endsWith(`/node_modules/${component.name}`)) &&
+      version === component.version &&
+      integrity !== undefined,
+  );
+  const [, content = ""] = /^sha512-(.+)$/.exec(copies[0]?.[1].integrity ?? "") ?? [];
   const hashes = [{ alg: "SHA-512", content: Buffer.from(content, "base64").toString("hex") }];
   return content === "" ? component : { ...component, hashes };
 }

@@ -64,7 +64,7 @@ describe("readConfig", () => {
     [{ hostedZoneId: "Z1" }, /hostedZoneName: and hostedZoneId go together/],
     [{ issuerDid: "https://example.com" }, /issuerDid:/],
     [{ issuerDid: "did:web:https://example.com" }, /issuerDid: must be a did:web such as/],
-    [{ region: "cn-north-1" }, /region: must be of the partition aws: those of China/],
+    [{ region: "cn-north-1" }, /region: must be of the partition aws: China/],
     [{ region: "us-gov-west-1" }, /region: must be of the partition aws/],
     [{ region: "us-iso-east-1" }, /region: must be of the partition aws/],
     [{ region: "us-isob-east-1" }, /region: must be of the partition aws/],

@@ -1,5 +1,8 @@
 import * as z from "zod";
-import { sanctionsScreeningInputSchema } from "../../../core/blocks/sanctions_screening/spec.ts";
+import {
+  sanctionsScreening,
+  sanctionsScreeningInputSchema,
+} from "../../../core/blocks/sanctions_screening/spec.ts";
 import { disclosureSchema } from "../../../core/executions/reads/detail.ts";
 import { runSchema, withoutData } from "./runs.ts";
 import { ADDS, pick, type Tool } from "./tool.ts";
@@ -10,7 +13,7 @@ const SCREENED = ["name", "names", "birth_date", "countries", "entity_type", "se
 const graphOf = (fields: readonly string[]) => ({
   blocks: {
     screening: {
-      type: "sanctions_screening",
+      type: sanctionsScreening.type,
       input: Object.fromEntries(fields.map((name) => [name, `{% $input.${name} %}`])),
       // A hit is an answer here, not a failure.
       config: { failOn: [] },
