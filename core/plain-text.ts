@@ -14,7 +14,7 @@ const VISIBLE = /[^\s\p{Cf}\p{M}]/u;
 export const isPlainText = (text: string): boolean => !FORBIDDEN.test(text);
 
 /** Whether a reader sees anything of a text. */
-const isVisible = (text: string): boolean => VISIBLE.test(text);
+export const isVisible = (text: string): boolean => VISIBLE.test(text);
 
 /** The message for a text that cannot be shown as it is. */
 export const PLAIN_TEXT_FAULT =

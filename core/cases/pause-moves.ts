@@ -3,6 +3,7 @@ import type { Tenant } from "../access/caller.ts";
 import { type FeedEvent, makeEvent } from "../audit/event.ts";
 import { publicExecutionId } from "../executions/execution-id.ts";
 import type { PauseClosing } from "../executions/ports.ts";
+import { publicReason } from "../executions/public-reason.ts";
 import { type ExecutionMeta, outputOf, type PauseRecord, principalOf } from "../executions/records.ts";
 import type { CaseChange } from "./ports.ts";
 import type { CaseEntry, CaseOutcome, CasePause, CaseRecord } from "./records.ts";
@@ -159,22 +160,22 @@ const firstDue = ({ pauses, dueAt }: CaseRecord): string =>
 const tenantOf = ({ organizationId, environment }: Tenant): Tenant => ({ organizationId, environment });
 
 /** A review without a due date is due when it expires. */
-const pauseIn = (
-  meta: ExecutionMeta,
-  { blockId, reason, review, createdAt, expiresAt, computedTexts }: PauseRecord,
-): CasePause => ({
-  executionId: meta.executionId,
-  blockId,
-  workflowId: meta.workflowId,
-  reason,
-  // A title that an expression made may hold personal data.
-  ...(review?.title === undefined || computedTexts?.includes("title") === true
-    ? {}
-    : { title: review.title }),
-  openedAt: createdAt,
-  dueAt: review?.dueAt ?? expiresAt,
-  state: "open",
-});
+const pauseIn = (meta: ExecutionMeta, pause: PauseRecord): CasePause => {
+  const { blockId, review, createdAt, expiresAt, computedTexts } = pause;
+  return {
+    executionId: meta.executionId,
+    blockId,
+    workflowId: meta.workflowId,
+    reason: publicReason(pause),
+    // A title that an expression made may hold personal data.
+    ...(review?.title === undefined || computedTexts?.includes("title") === true
+      ? {}
+      : { title: review.title }),
+    openedAt: createdAt,
+    dueAt: review?.dueAt ?? expiresAt,
+    state: "open",
+  };
+};
 
 function endOf(closing: PauseClosing | undefined): Pick<CasePause, "state" | "means" | "reasonCode"> {
   if (closing === undefined) return { state: "closed" };

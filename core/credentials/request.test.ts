@@ -86,3 +86,25 @@ it("accepts names of every script, marks of direction and emoji", () => {
   const names = ["Łukasz Żółć", "李小龍", "محمد\u200Fعلي", "שרה\u200E", "Zoë 👩‍💻", "O'Néill-d’Arc"];
   for (const name of names) expect(faultsOf(attestation({ label: name }))).toEqual([]);
 });
+
+it("refuses claims of age that contradict the birth date or one another", () => {
+  const user = (claims: object) => ({
+    credential_type: "user",
+    subject: { type: "person", id: "user_1" },
+    claims: { kyc_status: "approved", ...claims },
+  });
+  expect(faultsOf(user({ date_of_birth: "2008-11-25", age_over_18: true, age_over_21: false }))).toEqual([]);
+  expect(faultsOf(user({ age_over_18: true, age_over_21: false }))).toEqual([]);
+  expect(faultsOf(user({ date_of_birth: "2008-11-26", age_over_18: true }))).toEqual([
+    "claims.age_over_18:contradicts",
+  ]);
+  expect(faultsOf(user({ date_of_birth: "1990-01-01", age_over_21: false }))).toEqual([
+    "claims.age_over_21:contradicts",
+  ]);
+  expect(faultsOf(user({ date_of_birth: "2030-01-01", age_over_18: true }))).toEqual([
+    "claims.age_over_18:contradicts",
+  ]);
+  expect(faultsOf(user({ age_over_18: false, age_over_21: true }))).toEqual([
+    "claims.age_over_21:contradicts",
+  ]);
+});

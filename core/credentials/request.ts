@@ -10,6 +10,7 @@ import {
 } from "../../engines/verifier/claim-schemas.ts";
 import { addDuration, isDuration } from "../../engines/verifier/duration.ts";
 import { type PublicJwk, publicJwk } from "../../engines/verifier/signing-keys.ts";
+import { ageOn } from "../age.ts";
 import { isExact, isWellFormed } from "../i-json.ts";
 import { isPlainText, PLAIN_TEXT_FAULT } from "../plain-text.ts";
 import { Problem, type ProblemDetail } from "../problem.ts";
@@ -160,7 +161,30 @@ function outlineFaults(body: IssueBody, issuedAt: Date, expiresAt: Date): Proble
       },
     ],
   ];
-  return rules.flatMap(([holds, fault]) => (holds ? [] : [fault]));
+  return [...rules.flatMap(([holds, fault]) => (holds ? [] : [fault])), ...ageFaults(body, issuedAt)];
+}
+
+/** Claims of age that contradict the birth date, or one another. */
+function ageFaults({ credential_type, claims }: IssueBody, issuedAt: Date): ProblemDetail[] {
+  if (credential_type !== "user") return [];
+  const { date_of_birth, age_over_18, age_over_21 } = claims;
+  const age = typeof date_of_birth === "string" ? ageOn(date_of_birth, issuedAt) : undefined;
+  const contradicts = (said: unknown, bound: number): boolean =>
+    typeof said === "boolean" &&
+    typeof date_of_birth === "string" &&
+    said !== (age !== undefined && age >= bound);
+  const fault = (name: string, message: string): ProblemDetail => ({
+    path: `claims.${name}`,
+    code: "contradicts",
+    message,
+  });
+  return [
+    ...(contradicts(age_over_18, 18) ? [fault("age_over_18", "It contradicts date_of_birth.")] : []),
+    ...(contradicts(age_over_21, 21) ? [fault("age_over_21", "It contradicts date_of_birth.")] : []),
+    ...(age_over_18 === false && age_over_21 === true
+      ? [fault("age_over_21", "It contradicts age_over_18.")]
+      : []),
+  ];
 }
 
 /** Values that not everybody reads alike; the edge refuses them too, but a block's claims come from expressions. */

@@ -153,7 +153,7 @@ export const pauseSchema = z.object({
   reason: z.string(),
   message: z.string().optional(),
   /** Texts that an expression made: they may hold personal data. */
-  computedTexts: z.array(z.enum(["title", "message"])).optional(),
+  computedTexts: z.array(z.enum(["reason", "title", "message"])).optional(),
   requiredInput: z.array(z.string()),
   /** Absent in pauses of versions that were deployed before decisions had a meaning. */
   review: reviewRulesSchema.optional(),

@@ -12,7 +12,11 @@ const workflow = {
   blocks: {
     review: {
       type: "manual_review",
-      config: { title: "{% 'Look at ' & $input.name %}", instructions: "{% 'Born ' & $input.born %}" },
+      config: {
+        reason: "{% $input.name %}",
+        title: "{% 'Look at ' & $input.name %}",
+        instructions: "{% 'Born ' & $input.born %}",
+      },
     },
   },
   edges: [],
@@ -26,7 +30,9 @@ beforeAll(async () => {
   const started = await api.call("POST", "/v1/workflows/execute", { body });
   // Who started the run sees what was asked.
   expect(started.body).toMatchObject({
-    pausePoints: [{ title: "Look at Ada Quillfeather", message: "Born 1990-05-17" }],
+    pausePoints: [
+      { reason: "Ada Quillfeather", title: "Look at Ada Quillfeather", message: "Born 1990-05-17" },
+    ],
   });
   executionId = z.object({ executionId: z.string() }).parse(started.body).executionId;
 });
@@ -41,6 +47,7 @@ it.each([
   ["the status", () => `/v1/workflows/status/${executionId}`],
   ["the details", () => `/v1/workflows/executions/${executionId}`],
   ["the list of pauses", () => "/v1/workflows/pauses"],
+  ["the sealed trail", () => `/v1/workflows/executions/${executionId}/audit`],
 ])("are missing in %s for a key that may not read data", async (_what, path) => {
   const key = await api.keyWith(["workflows:executions:read", "workflows:review"]);
   const { status, body } = await api.call("GET", path(), { key });

@@ -14,10 +14,11 @@ describe("texts that may hold personal data", () => {
     expect(computedTextsOf({ instructions: text })).toEqual(["message"]);
     expect(computedTextsOf({ message: text, title: "Look" })).toEqual(["message"]);
     expect(computedTextsOf({ title: text, message: "Look." })).toEqual(["title"]);
+    expect(computedTextsOf({ reason: text, title: "Look" })).toEqual(["reason"]);
   });
 
   it("are both where one expression makes the whole config", () => {
-    expect(computedTextsOf("{% $input.config %}")).toEqual(["title", "message"]);
+    expect(computedTextsOf("{% $input.config %}")).toEqual(["reason", "title", "message"]);
   });
 
   it("are not those that the author wrote out, or made of the environment", () => {

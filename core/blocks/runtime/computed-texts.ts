@@ -8,6 +8,7 @@ type ComputedTexts = NonNullable<PauseRecord["computedTexts"]>;
 
 /** The texts of a pause, and the settings that they come from. */
 const TEXT_SETTINGS = [
+  ["reason", "reason"],
   ["title", "title"],
   ["message", "message"],
   ["message", "instructions"],
@@ -21,7 +22,7 @@ const IMPERSONAL = new Set(["env", "execution"]);
  * @param config of the block as its author wrote it, with `{% … %}` values
  */
 export function computedTextsOf(config: JsonValue | undefined): ComputedTexts {
-  if (mayHoldData(config)) return ["title", "message"];
+  if (mayHoldData(config)) return ["reason", "title", "message"];
   if (!isJsonObject(config)) return [];
   return TEXT_SETTINGS.flatMap(([text, setting]) => (mayHoldData(config[setting]) ? [text] : []));
 }

@@ -53,6 +53,20 @@ describe("a submission", () => {
     ]);
   });
 
+  it.each(["\u200b", " ", "", "\u00a0\u2060", [], {}, null])("does not count %j as a field", async (ref) => {
+    const short = pauseOf({ requiredInput: ["ref"] }, ["ref"]);
+    expect(await refused(short, { ref })).toContain("missing_required_field");
+    expect(await refused(short, { decision: "approve", ref })).toContain("missing_required_field");
+    expect(isSubmission({ ref }, short)).toBe(false);
+  });
+
+  it("without a decision does not approve by a field that says false", async () => {
+    const short = pauseOf({ requiredInput: ["confirmed"] }, ["confirmed"]);
+    expect(await refused(short, { confirmed: false })).toContain("missing_required_field");
+    expect(isSubmission({ confirmed: false }, short)).toBe(false);
+    expect(await readSubmission(short, { confirmed: true })).toMatchObject({ choice: { means: "approved" } });
+  });
+
   it("is an object, and at most 256 KB", async () => {
     for (const input of ["approve", ["approve"], null])
       expect(await refused(pauseOf(strict), input)).toEqual(["validation_failed", "invalid_type"]);

@@ -1,5 +1,6 @@
 import { isJsonObject, type JsonObject, type JsonValue } from "../../../compiler/json.ts";
 import { type DecisionOption, OUTPUT_KEYS, type ReviewRules } from "../../decisions/rules.ts";
+import { isVisible } from "../../plain-text.ts";
 import { Problem, type ProblemDetail } from "../../problem.ts";
 import { type PauseRecord, parseJson } from "../records.ts";
 import { faultsOrRefuse, sizedInput } from "./checked-input.ts";
@@ -26,7 +27,8 @@ export async function readSubmission(pause: PauseRecord, input: JsonValue): Prom
   }
   const rules = rulesOfPause(pause);
   const choice = choiceOf(rules, input);
-  const missing = choice.required.filter((name) => !hasField(input, name));
+  const says = Object.hasOwn(input, "decision") ? hasField : agrees;
+  const missing = choice.required.filter((name) => !says(input, name));
   if (missing.length > 0) throw missingFields(choice, missing);
   if (pause.review === undefined) return { choice, fields: input };
   refuseKeysOfOutput(input);
@@ -42,7 +44,7 @@ export async function readSubmission(pause: PauseRecord, input: JsonValue): Prom
 export const isSubmission = (input: JsonValue | undefined, { requiredInput }: PauseRecord): boolean =>
   isJsonObject(input) &&
   (hasField(input, "decision") ||
-    (requiredInput.length > 0 && requiredInput.every((name) => hasField(input, name))));
+    (requiredInput.length > 0 && requiredInput.every((name) => agrees(input, name))));
 
 function choiceOf(rules: ReviewRules, input: JsonObject): DecisionOption {
   const ids = rules.decisions.map(({ id }) => id).join(", ");
@@ -61,11 +63,16 @@ function choiceOf(rules: ReviewRules, input: JsonObject): DecisionOption {
   });
 }
 
-/** A field of white space only counts as missing. */
+/** A field that shows nothing (white space, invisible characters) or is empty counts as missing. */
 function hasField(input: JsonObject, name: string): boolean {
   const value = Object.hasOwn(input, name) ? input[name] : undefined;
-  return value !== undefined && value !== null && (typeof value !== "string" || value.trim() !== "");
+  if (typeof value === "string") return isVisible(value);
+  if (typeof value === "object" && value !== null) return Object.keys(value).length > 0;
+  return value !== undefined && value !== null;
 }
+
+/** A field that approves by being there: `false` does not. */
+const agrees = (input: JsonObject, name: string): boolean => hasField(input, name) && input[name] !== false;
 
 const missingFields = ({ id }: DecisionOption, missing: readonly string[]): Problem =>
   new Problem("missing_required_field", `The decision ${id} requires ${missing.join(", ")}.`, {

@@ -1,4 +1,5 @@
 import { rulesOfPause } from "../commands/pause-rules.ts";
+import { publicReason } from "../public-reason.ts";
 import { type PauseRecord, parseJsonRecord, principalOf } from "../records.ts";
 import type { PauseAsks } from "./view.ts";
 
@@ -12,7 +13,7 @@ export function asksOf(pause: PauseRecord, showsComputed: boolean): PauseAsks {
     showsComputed || pause.computedTexts?.includes(text) !== true;
   const isOfBefore = pause.review === undefined;
   return {
-    reason: pause.reason,
+    reason: showsComputed ? pause.reason : publicReason(pause),
     ...(title === undefined || !isShown("title") ? {} : { title }),
     ...(pause.message === undefined || !isShown("message") ? {} : { message: pause.message }),
     requiredInput: [...pause.requiredInput],

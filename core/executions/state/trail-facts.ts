@@ -1,5 +1,6 @@
 import type { FlatGraph } from "../../../compiler/flat-graph.ts";
 import type { TrailActor, TrailFact } from "../../audit/trail.ts";
+import { publicReason } from "../public-reason.ts";
 import type {
   Actor,
   Attempt,
@@ -178,7 +179,7 @@ const resultFields = (result: BlockResult) => ({
 
 function pauseFacts(pause: PauseRecord, block_type: string | null): TrailFact[] {
   const about = { block_id: pause.blockId, block_type, actor: WORKFLOW };
-  const opened = fact({ ...about, at: pause.createdAt, type: "pause.opened", outcome: pause.reason });
+  const opened = fact({ ...about, at: pause.createdAt, type: "pause.opened", outcome: publicReason(pause) });
   const approved = (pause.approvals ?? []).map(({ at, actor, decision }) =>
     fact({ ...about, at, type: "pause.approved", actor: keyActor(actor), outcome: decision }),
   );
