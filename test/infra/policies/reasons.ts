@@ -20,7 +20,7 @@ export const REASONS: readonly Reason[] = [
       "Step Functions invokes as this role; test/infra/functions.test.ts compares it with the catalogue.",
   },
   {
-    role: /^webhooks$/,
+    role: /^(webhooks|statistics)$/,
     right: /^(dynamodb:\w+ on reference:Table\w+\.StreamArn|sqs:SendMessage|kms:\w+ on .*\/DataKey)/,
     reason: "Lambda reads the stream and parks what failed as this role (event source mapping).",
   },
@@ -46,6 +46,18 @@ export const REASONS: readonly Reason[] = [
     right: /^(states:(SendTaskSuccess|StopExecution) |dynamodb:PutItem on .* \(OUTBOX#\*\))/,
     reason:
       "Whichever block is the last before a gate, or fails its run, opens the gate, stops the machine and tells; no suite does so with every type.",
+  },
+  {
+    role: /^blocks-.+$/,
+    right: /^dynamodb:(Get|Put|Delete)Item on .* \(CASE#\*\)/,
+    reason:
+      "Whichever block fails its run closes the open pauses, and with them their cases; no suite does so with every type.",
+  },
+  {
+    role: /^blocks-wait-for-webhook$/,
+    right: /^dynamodb:\w+ on .* \(CASE_OF#\*\)/,
+    reason:
+      "It opens its pause by the use case that opens a review's, which looks for the subject's open case.",
   },
   {
     role: /^(blocks-credential-issue|control|batch-chunk)$/,

@@ -55,6 +55,7 @@ describe("the list of open pauses", () => {
       ],
       fields: paused.body.pausePoints[0]?.fields,
       approvals: [],
+      caseId: expect.stringMatching(/^case_/),
       createdAt: paused.body.pausePoints[0]?.createdAt,
       expiresAt: paused.body.pausePoints[0]?.expiresAt,
       startedAt: paused.body.startedAt,
