@@ -3,14 +3,14 @@ import { request } from "node:http";
 import { afterAll, beforeAll, expect, it, vi } from "vitest";
 import * as z from "zod";
 import { allScopes, type Scope } from "../../core/access/scopes.ts";
-import { type Api, codeOf, freshId, openApi } from "./harness.ts";
+import { type Api, codeOf, freshId, openShipped } from "./harness.ts";
 import { httpAgent } from "./mcp-kit.ts";
 
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 
 let api: Api;
 beforeAll(async () => {
-  api = await openApi();
+  api = await openShipped();
 });
 afterAll(() => api.close());
 

@@ -3,7 +3,7 @@ import { decodeJwt } from "jose";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import * as z from "zod";
 import { type StandIn, startStandIn } from "../../core/outbound/testing/stand-in.ts";
-import { type Api, freshId, openApi } from "./harness.ts";
+import { type Api, freshId, openShipped } from "./harness.ts";
 
 let vendor: StandIn;
 let api: Api;
@@ -15,7 +15,7 @@ beforeAll(async () => {
     response.end(JSON.stringify({ score: 60, id: path.split("/").at(-1) }));
   });
   process.env.PRIVATE_HOSTS = vendor.host;
-  api = await openApi();
+  api = await openShipped();
   key = await api.keyWith(["workflows:execute"]);
 }, 60_000);
 

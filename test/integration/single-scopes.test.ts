@@ -60,7 +60,7 @@ async function openCase(workflowId: string): Promise<string> {
   const { body } = await api.call("POST", "/v1/workflows/execute", { body: run });
   const [point] = paused.parse(body).pausePoints;
   await vi.waitFor(async () => {
-    const { body: list } = await api.call("GET", "/v1/cases");
+    const { body: list } = await api.call("GET", `/v1/cases?subject_id=${person}`);
     expect(JSON.stringify(list)).toContain(point?.caseId);
   });
   return String(point?.caseId);
