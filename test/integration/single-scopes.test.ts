@@ -55,7 +55,9 @@ afterAll(() => api.close());
 
 /** A case about the person, once the list has it. */
 async function openCase(workflowId: string): Promise<string> {
-  const workflow = { blocks: { review: { type: "manual_review" } }, edges: [] };
+  // Due soon: lists are sorted by it, and a deployment has other cases.
+  const review = { type: "manual_review", config: { dueIn: "PT1H" } };
+  const workflow = { blocks: { review }, edges: [] };
   const run = { workflowId, workflow, options: { input: { subject_id: person } } };
   const { body } = await api.call("POST", "/v1/workflows/execute", { body: run });
   const [point] = paused.parse(body).pausePoints;
