@@ -45,7 +45,7 @@ describe("bundles", () => {
 
   beforeAll(async () => {
     for (const source of allFunctions(await findFunctions())) bundles.set(source.name, await compile(source));
-  }, 120_000);
+  }, 300_000);
 
   it("keep to their budget of bytes", () => {
     const over = [...bundles]

@@ -10,7 +10,7 @@ import { appFor } from "./fixture.ts";
 import { type Templates, templatesFor } from "./templates.ts";
 
 /** The machine may be busy; nothing here is timed. */
-vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
+vi.setConfig({ testTimeout: 300_000, hookTimeout: 120_000 });
 
 let templates: Templates;
 beforeAll(() => {

@@ -8,7 +8,7 @@ let staging: Templates;
 beforeAll(() => {
   production = templatesFor("production");
   staging = templatesFor("staging");
-}, 120_000);
+}, 300_000);
 
 describe("data", () => {
   it("encrypts the table with our key, recovers to a point in time, and protects it in production", () => {

@@ -10,7 +10,7 @@ import { policy, statementsOf, type Templates, templatesFor } from "./templates.
 let production: Templates;
 beforeAll(() => {
   production = templatesFor("production");
-}, 120_000);
+}, 300_000);
 
 describe("api", () => {
   it("makes machines under one prefix and passes one role, to Step Functions only", () => {

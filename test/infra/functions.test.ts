@@ -5,7 +5,7 @@ import { policy, statementsOf, type Templates, templatesFor } from "./templates.
 let production: Templates;
 beforeAll(() => {
   production = templatesFor("production");
-}, 120_000);
+}, 300_000);
 
 describe("every function", () => {
   const withFunctions: (keyof Templates)[] = ["api", "blocks", "events"];
@@ -37,7 +37,7 @@ describe("every function", () => {
     // Those that empty buckets, and those that copy the console's files.
     staging.data.resourceCountIs("AWS::Lambda::Function", 1);
     production.console.resourceCountIs("AWS::Lambda::Function", 2);
-  }, 120_000);
+  }, 300_000);
 
   it("holds no wildcard but where AWS demands it or a name is made at run time", () => {
     const unrestricted = new Set<string>();

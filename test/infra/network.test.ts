@@ -15,7 +15,7 @@ beforeAll(async () => {
   stacks = built.stacks;
   if (stacks.network === undefined) throw new Error("production has a private network");
   network = Template.fromStack(stacks.network);
-}, 120_000);
+}, 300_000);
 
 const functionsIn = (all: Stacks) =>
   [all.api, all.blocks, all.events].flatMap((stack) =>

@@ -5,7 +5,7 @@ import { type Deployed, deployedPolicies, PLACE } from "./policies/roles.ts";
 let deployed: Deployed;
 beforeAll(async () => {
   deployed = await deployedPolicies();
-}, 120_000);
+}, 300_000);
 
 const TABLE = `arn:aws:dynamodb:${PLACE.region}:${PLACE.account}:table/${PLACE.prefix}`;
 const statementsOf = (role: string) => {

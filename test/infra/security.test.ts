@@ -8,7 +8,7 @@ import { type Templates, templatesFor } from "./templates.ts";
 let production: Templates;
 beforeAll(() => {
   production = templatesFor("production");
-}, 120_000);
+}, 300_000);
 
 const securityWith = (settings: Record<string, unknown>): Template => {
   const { app, stacks } = appFor(settings);
@@ -280,7 +280,7 @@ describe("managed services", () => {
 
   it("may be used only if the deployment is configured with them", async () => {
     expect(await holders({})).toEqual([]);
-  }, 120_000);
+  }, 300_000);
 
   it.each([{ provider: "aws" }, { managedServices: "true" }])(
     "may be used where %o, by the functions that call them, for what they call",
@@ -298,7 +298,7 @@ describe("managed services", () => {
         ],
       ]);
     },
-    120_000,
+    300_000,
   );
 
   it("are passed to the functions, which refuse the provider before AWS does", () => {
