@@ -1,4 +1,5 @@
-import { randomBytes, timingSafeEqual } from "node:crypto";
+import { randomBytes } from "node:crypto";
+import { isSameText } from "../core/same-text.ts";
 import { type Connection, peerUid } from "./peer-uid.ts";
 
 /** Decides who gets the key of the local user. */
@@ -22,7 +23,7 @@ export function consoleSession(port: number): ConsoleSession {
   const code = randomBytes(24).toString("base64url");
   let isUsed = false;
   const takeCode = (given: string | null): boolean => {
-    if (isUsed || given === null || !isSame(given, code)) return false;
+    if (isUsed || given === null || !isSameText(given, code)) return false;
     isUsed = true;
     return true;
   };
@@ -44,9 +45,4 @@ export function consoleSession(port: number): ConsoleSession {
 function isOwnUser(connection: Connection): boolean {
   const own = process.getuid?.();
   return own !== undefined && peerUid(connection) === own;
-}
-
-function isSame(given: string, expected: string): boolean {
-  const [a, b] = [Buffer.from(given), Buffer.from(expected)];
-  return a.length === b.length && timingSafeEqual(a, b);
 }

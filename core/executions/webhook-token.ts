@@ -1,4 +1,5 @@
-import { createHmac, timingSafeEqual } from "node:crypto";
+import { createHmac } from "node:crypto";
+import { isSameText } from "../same-text.ts";
 import type { ExecutionMeta } from "./records.ts";
 
 /**
@@ -49,8 +50,6 @@ const NO_SECRET = Buffer.alloc(32).toString("base64url");
  */
 export function isTokenOf(token: string, target: WebhookTarget, meta: ExecutionMeta | undefined): boolean {
   const secret = meta?.webhooks?.secret;
-  const wanted = Buffer.from(tokenOf(target, secret ?? NO_SECRET));
-  const given = Buffer.from(token);
-  const isSame = wanted.length === given.length && timingSafeEqual(wanted, given);
+  const isSame = isSameText(tokenOf(target, secret ?? NO_SECRET), token);
   return isSame && secret !== undefined;
 }

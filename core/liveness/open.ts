@@ -1,6 +1,6 @@
-import { timingSafeEqual } from "node:crypto";
 import type { Tenant } from "../access/caller.ts";
 import type { DocumentRecord } from "../documents/record.ts";
+import { isSameText } from "../same-text.ts";
 import { CHALLENGE_LIMITS, type ChallengeRecord } from "./challenge.ts";
 import { hashOfNonce } from "./issue.ts";
 import type { ChallengeStore } from "./ports.ts";
@@ -50,7 +50,7 @@ export async function findChallenge(
   { tenant, provider, subjectId, by }: ChallengeCheck,
 ): Promise<ChallengeRecord | ChallengeRefusal> {
   const record = await challenges.find(tenant, id);
-  if (record === undefined || !sameHash(record.nonceHash, hashOfNonce(nonce))) return "challenge_not_found";
+  if (record === undefined || !isSameText(record.nonceHash, hashOfNonce(nonce))) return "challenge_not_found";
   if (record.subjectId !== undefined && record.subjectId !== subjectId) return "challenge_not_found";
   if (record.provider !== provider) return "challenge_other_provider";
   return (record.usedBy ?? by) === by ? record : "challenge_used";
@@ -78,8 +78,4 @@ export async function claimChallenge(
 
 function madeAfter(frame: DocumentRecord, { issuedAt }: ChallengeRecord): boolean {
   return Date.parse(frame.createdAt) >= Date.parse(issuedAt) - CHALLENGE_LIMITS.skewSeconds * 1000;
-}
-
-function sameHash(a: string, b: string): boolean {
-  return a.length === b.length && timingSafeEqual(Buffer.from(a), Buffer.from(b));
 }

@@ -1,10 +1,10 @@
-import { timingSafeEqual } from "node:crypto";
 import { type Actor, actBy } from "../access/actor.ts";
 import { hashSecret } from "../access/authenticate.ts";
 import type { Caller } from "../access/caller.ts";
 import { type Role, scopesOf } from "../access/roles.ts";
 import { eventOf } from "../audit/event.ts";
 import { Problem } from "../problem.ts";
+import { isSameText } from "../same-text.ts";
 import type { PeoplePorts } from "./ports.ts";
 import type { SessionRecord, UserRecord } from "./records.ts";
 
@@ -84,7 +84,7 @@ export async function authenticateSession(ports: PeoplePorts, token: string): Pr
   const now = ports.now();
   if (session === undefined || isOver(session, now)) throw ended();
   const hash = hashOf(root, turn);
-  const isCurrent = isEqual(session.hash, hash);
+  const isCurrent = isSameText(session.hash, hash);
   if (!isCurrent && !isPrevious(session, hash, now)) throw ended();
   const user = await ports.users.find(session, session.userId);
   if (user === undefined || user.state !== "active" || user.epoch !== session.epoch) throw ended();
@@ -104,11 +104,7 @@ const isOver = ({ expiresAt, turnedAt }: SessionRecord, now: Date): boolean =>
   !(Date.parse(expiresAt) > now.getTime() && Date.parse(turnedAt) + IDLE_MS > now.getTime());
 
 const isPrevious = ({ previous }: SessionRecord, hash: string, now: Date): boolean =>
-  previous !== undefined && Date.parse(previous.until) > now.getTime() && isEqual(previous.hash, hash);
-
-/** Of two hashes in hex, without telling by the time where they differ. */
-const isEqual = (a: string, b: string): boolean =>
-  a.length === b.length && timingSafeEqual(Buffer.from(a), Buffer.from(b));
+  previous !== undefined && Date.parse(previous.until) > now.getTime() && isSameText(previous.hash, hash);
 
 /** @returns undefined when another call has replaced the token meanwhile: that call has the new one */
 async function turnToken(
@@ -139,7 +135,7 @@ const callerOf = (user: UserRecord, session: SessionRecord): Caller => ({
 
 /** Whether a call brings the token of its session that no other site can read. */
 export const isOwnCsrf = ({ csrf }: SessionRecord, presented: string | undefined): boolean =>
-  presented !== undefined && isEqual(hashSecret(csrf), hashSecret(presented));
+  presented !== undefined && isSameText(hashSecret(csrf), hashSecret(presented));
 
 /**
  * Ends the session of a caller for good, and records it.

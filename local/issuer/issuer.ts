@@ -1,7 +1,8 @@
-import { randomBytes, timingSafeEqual } from "node:crypto";
+import { randomBytes } from "node:crypto";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { exportJWK, generateKeyPair, type JWK } from "jose";
 import Provider from "oidc-provider";
+import { isSameText } from "../../core/same-text.ts";
 import type { LocalAccount } from "./accounts.ts";
 import { signInPage } from "./page.ts";
 import { ISSUER_PATH, LOCAL_CLIENT_ID } from "./place.ts";
@@ -108,7 +109,7 @@ async function interact(
   if (request.method !== "POST") return signInPage(response, 200, accounts, false);
   const entered = new URLSearchParams(await bodyOf(request));
   const account = accounts.find(({ email }) => email === entered.get("account"));
-  if (account === undefined || !isSame(entered.get("password") ?? "", password))
+  if (account === undefined || !isSameText(entered.get("password") ?? "", password))
     return signInPage(response, 401, accounts, true);
   const login = { accountId: account.email, remember: false };
   await provider.interactionFinished(request, response, { login });
@@ -122,11 +123,6 @@ async function bodyOf(request: IncomingMessage): Promise<string> {
       throw new Error("The form is too large.");
   }
   return Buffer.concat(chunks).toString("utf8");
-}
-
-function isSame(given: string, expected: string): boolean {
-  const [a, b] = [Buffer.from(given), Buffer.from(expected)];
-  return a.length === b.length && timingSafeEqual(a, b);
 }
 
 function refuse(response: ServerResponse): void {
