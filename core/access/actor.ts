@@ -14,6 +14,12 @@ export interface Actor {
   readonly userAgent?: string | undefined;
 }
 
+/** The actor of an event about a subject: the feed is kept, and never names a subject, so a principal who is the subject is left out. */
+export function withoutSubject(actor: Actor, subjectId: string | undefined): Actor {
+  const { onBehalfOf, ...others } = actor;
+  return onBehalfOf === subjectId ? others : actor;
+}
+
 /** One act of an actor, reported by one event. */
 export interface Act {
   readonly actor: Actor;

@@ -7,8 +7,10 @@ export const principalSchema = z.object({
   kind: z.enum(["person", "key"]),
 });
 
+export type ShownPrincipal = z.infer<typeof principalSchema>;
+
 /** A principal as two of them are compared. */
-export interface Principal extends z.infer<typeof principalSchema> {
+export interface Principal extends ShownPrincipal {
   /** `X-On-Behalf-Of-Subject`: whom the caller named. */
   readonly onBehalfOf?: string;
   /** Of a key: the person who made it. */

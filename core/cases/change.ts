@@ -1,9 +1,9 @@
 import { definedOnly } from "../../compiler/json.ts";
-import type { Act, Actor } from "../access/actor.ts";
+import { type Act, type Actor, withoutSubject } from "../access/actor.ts";
 import type { Caller } from "../access/caller.ts";
 import { eventOf } from "../audit/event.ts";
 import type { EventType } from "../audit/event-types.ts";
-import { actorOf, principalOf } from "../executions/records.ts";
+import { actorOf, shownPrincipal } from "../executions/records.ts";
 import { notFound, Problem } from "../problem.ts";
 import type { Dismissal } from "../screening/dismissals.ts";
 import type { CasePorts } from "./ports.ts";
@@ -26,10 +26,8 @@ export interface CaseRequest extends StaffCall {
 }
 
 /** Whoever makes a call, as a case keeps it. */
-export function principalOfCall({ caller }: Pick<CaseRequest, "caller">): Assignee {
-  const { id, name, kind } = principalOf(actorOf(caller));
-  return { id, name, kind };
-}
+export const principalOfCall = ({ caller }: Pick<CaseRequest, "caller">): Assignee =>
+  shownPrincipal(actorOf(caller));
 
 /**
  * A case that the caller may see.
@@ -80,7 +78,7 @@ export async function changeCase(
     const after = { ...record, ...made.set, version: record.version + 1 };
     const entry = { id: act.eventId, at: act.at, by: principalOfCall(request), ...made.entry };
     const event = eventOf(
-      { ...act, actor: actorFor(record, request) },
+      { ...act, actor: withoutSubject(request.actor, record.subjectId) },
       {
         eventType: made.event,
         resourceId: record.id,
@@ -103,9 +101,3 @@ const caseClosed = (): Problem =>
   new Problem("conflict", "This case is closed, and stays so.", {
     details: [{ path: "id", code: "case_closed", message: "A new pause of the subject opens another case." }],
   });
-
-/** The feed never names a subject. */
-export function actorFor({ subjectId }: CaseRecord, { actor }: Pick<CaseRequest, "actor">): Actor {
-  const { onBehalfOf, ...others } = actor;
-  return onBehalfOf === subjectId ? others : actor;
-}

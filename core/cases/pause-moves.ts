@@ -4,7 +4,7 @@ import { type FeedEvent, makeEvent } from "../audit/event.ts";
 import { publicExecutionId } from "../executions/execution-id.ts";
 import type { PauseClosing } from "../executions/ports.ts";
 import { publicReason } from "../executions/public-reason.ts";
-import { type ExecutionMeta, outputOf, type PauseRecord, principalOf } from "../executions/records.ts";
+import { type ExecutionMeta, outputOf, type PauseRecord, shownPrincipal } from "../executions/records.ts";
 import type { CaseChange } from "./ports.ts";
 import type { CaseEntry, CaseOutcome, CasePause, CaseRecord } from "./records.ts";
 
@@ -199,13 +199,11 @@ const entryOf = (
   id: `${publicExecutionId(pause.executionId)}_${pause.blockId}_${type}`,
   at: pause.endedAt ?? pause.openedAt,
   type,
-  ...(closing?.actor === undefined ? {} : { by: shown(principalOf(closing.actor)) }),
+  ...(closing?.actor === undefined ? {} : { by: shownPrincipal(closing.actor) }),
   ...(pause.means === undefined ? {} : { means: pause.means }),
   executionId: pause.executionId,
   blockId: pause.blockId,
 });
-
-const shown = ({ id, name, kind }: ReturnType<typeof principalOf>) => ({ id, name, kind });
 
 const decidedEvent = (
   record: CaseRecord,

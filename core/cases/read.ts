@@ -1,9 +1,9 @@
 import type * as z from "zod";
-import { actBy } from "../access/actor.ts";
+import { actBy, withoutSubject } from "../access/actor.ts";
 import type { Caller } from "../access/caller.ts";
 import { eventOf } from "../audit/event.ts";
 import type { DisclosureLog } from "../audit/ports.ts";
-import { actorFor, type CaseRequest, MAX_ENTRIES, ownCase, principalOfCall } from "./change.ts";
+import { type CaseRequest, MAX_ENTRIES, ownCase, principalOfCall } from "./change.ts";
 import type { CasePorts, CaseScope } from "./ports.ts";
 import { ACTIVE_STATES, type CaseRecord, type CaseState } from "./records.ts";
 import { type CaseView, type caseDetailSchema, viewCase, viewEntry } from "./view.ts";
@@ -95,7 +95,7 @@ export async function readCase(
   request: Omit<CaseRequest, "eventId" | "retried">,
 ): Promise<z.infer<typeof caseDetailSchema>> {
   const record = await ownCase(ports, request);
-  const act = actBy(ports, actorFor(record, request));
+  const act = actBy(ports, withoutSubject(request.actor, record.subjectId));
   await ports.disclosures.tell(request.caller, [
     eventOf(act, { eventType: "evidence.disclosed", resourceId: record.id, caseId: record.id }),
   ]);

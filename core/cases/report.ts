@@ -1,6 +1,7 @@
+import { withoutSubject } from "../access/actor.ts";
 import { eventOf } from "../audit/event.ts";
 import { Problem } from "../problem.ts";
-import { actorFor, principalOfCall, type StaffCall } from "./change.ts";
+import { principalOfCall, type StaffCall } from "./change.ts";
 import type { CasePorts } from "./ports.ts";
 import type { CaseRecord } from "./records.ts";
 
@@ -45,7 +46,7 @@ export async function reportCase(ports: CasePorts, request: ReportRequest): Prom
   };
   const earlier = request.retried ? await ports.cases.find(caller, caseId) : undefined;
   if (earlier !== undefined) return earlier;
-  const act = { actor: actorFor(record, request), eventId: request.eventId, at };
+  const act = { actor: withoutSubject(request.actor, subjectId), eventId: request.eventId, at };
   await ports.cases.open(caller, subjectId, (latest) => {
     if (latest !== undefined && latest.state !== "closed") throw hasOne(latest);
     return {

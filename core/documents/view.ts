@@ -1,4 +1,4 @@
-import { type Actor, type ActPorts, actBy } from "../access/actor.ts";
+import { type Actor, type ActPorts, actBy, withoutSubject } from "../access/actor.ts";
 import type { Tenant } from "../access/caller.ts";
 import { eventOf, type TenantEvent } from "../audit/event.ts";
 import { notFound } from "../problem.ts";
@@ -51,9 +51,7 @@ export async function viewDocument(
   const contentType = contentTypeSchema.safeParse(record.contentType).data;
   if (bytes === undefined || record.content === undefined || contentType === undefined)
     throw notFound("document");
-  // The feed never names a subject.
-  const { onBehalfOf, ...rest } = actor;
-  const act = actBy(ports, onBehalfOf === record.subjectId ? rest : actor);
+  const act = actBy(ports, withoutSubject(actor, record.subjectId));
   const facts = { purpose, caseId: caseId ?? null, resourceId: record.id };
   await ports.record({ tenant, event: eventOf(act, { eventType: "evidence.disclosed", ...facts }) });
   const signedAt = ports.now();

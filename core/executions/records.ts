@@ -3,7 +3,7 @@ import { meansSchema } from "../../compiler/catalogue/decisions.ts";
 import { routesSchema } from "../../compiler/instruction.ts";
 import { definedOnly, isJsonObject, type JsonValue } from "../../compiler/json.ts";
 import { type Caller, environmentSchema } from "../access/caller.ts";
-import type { Principal } from "../access/principal.ts";
+import type { Principal, ShownPrincipal } from "../access/principal.ts";
 import { outcomeReasonSchema, outcomeSchema } from "../decisions/outcome.ts";
 import { reviewRulesSchema } from "../decisions/rules.ts";
 
@@ -48,6 +48,12 @@ export const principalOf = ({ kind, keyId, keyName, ...named }: Actor): Principa
   name: keyName ?? keyId,
   ...definedOnly({ onBehalfOf: named.onBehalfOf, madeBy: named.madeBy }),
 });
+
+/** The same as clients see it: without what only comparing needs. */
+export function shownPrincipal(actor: Actor): ShownPrincipal {
+  const { id, name, kind } = principalOf(actor);
+  return { id, name, kind };
+}
 
 /** `META`: the execution itself. */
 export const executionMetaSchema = z.object({

@@ -4,7 +4,7 @@ import { workflowIdSchema } from "../../compiler/graph.ts";
 import { jsonObjectSchema } from "../../compiler/json.ts";
 import { environmentSchema } from "../access/caller.ts";
 import { principalSchema } from "../access/principal.ts";
-import { principalOf } from "../executions/records.ts";
+import { shownPrincipal } from "../executions/records.ts";
 import { type Proposal, pinSchema, type Version, type WorkflowMeta } from "./records.ts";
 
 const time = z.string().describe("ISO 8601, UTC.");
@@ -93,13 +93,12 @@ export const proposedSchema = z
 
 /** Shows a proposal. */
 export function proposalView(proposal: Proposal): ProposalView {
-  const { id, name, kind } = principalOf(proposal.by);
   return {
     kind: proposal.kind,
     draftVersion: proposal.kind === "deploy" ? proposal.draftVersion : null,
     version: proposal.kind === "activate" ? proposal.version : null,
     note: proposal.kind === "deploy" ? (proposal.note ?? null) : null,
-    proposedBy: { id, name, kind },
+    proposedBy: shownPrincipal(proposal.by),
     proposedAt: proposal.proposedAt,
     expiresAt: proposal.expiresAt,
   };

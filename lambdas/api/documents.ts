@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { actBy } from "../../core/access/actor.ts";
+import { actBy, withoutSubject } from "../../core/access/actor.ts";
 import { eventOf } from "../../core/audit/event.ts";
 import type { DisclosureLog } from "../../core/audit/ports.ts";
 import {
@@ -142,9 +142,7 @@ function readRoute(ports: DocumentPorts): Route {
     async ({ caller, params, source }) => {
       const record = await findUpload(ports, caller, params.id);
       const facts = { eventType: "document.viewed", resourceId: record.id } as const;
-      // The feed never names a subject.
-      const { onBehalfOf, ...actor } = actorOf(caller, source);
-      const by = onBehalfOf === record.subjectId ? actor : { ...actor, onBehalfOf };
+      const by = withoutSubject(actorOf(caller, source), record.subjectId);
       await ports.disclosures.tell(caller, [eventOf(actBy(ports, by), facts)]);
       return json(200, documentReply(record, ports.now()));
     },

@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { principalSchema } from "../../core/access/principal.ts";
-import { principalOf } from "../../core/executions/records.ts";
+import { shownPrincipal } from "../../core/executions/records.ts";
 import { changeSettings, openProposal } from "../../core/settings/change.ts";
 import type { SettingsPorts } from "../../core/settings/ports.ts";
 import { type SettingsRecord, settingsChangeSchema, settingsSchema } from "../../core/settings/records.ts";
@@ -99,6 +99,5 @@ function reply(status: number, record: SettingsRecord, now: Date) {
 }
 
 function proposalReply({ change, by, proposedAt, expiresAt }: NonNullable<SettingsRecord["proposal"]>) {
-  const { id, name, kind } = principalOf(by);
-  return { change, proposed_by: { id, name, kind }, proposed_at: proposedAt, expires_at: expiresAt };
+  return { change, proposed_by: shownPrincipal(by), proposed_at: proposedAt, expires_at: expiresAt };
 }

@@ -13,6 +13,7 @@ import {
   type PauseRecord,
   parseJsonRecord,
   principalOf,
+  shownPrincipal,
 } from "../records.ts";
 import { endPause, expirePause } from "../state/end-pause.ts";
 import { answer, deadlineOf, waitForEndOrPause } from "./outcome.ts";
@@ -133,11 +134,6 @@ function endingOf({ pause, actor, submission }: Decision, at: string) {
     inputHash: hashOfJson(fields),
   };
 }
-
-const shownPrincipal = (actor: Actor): { id: string; name: string; kind: "person" | "key" } => {
-  const { id, name, kind } = principalOf(actor);
-  return { id, name, kind };
-};
 
 /** Why the pause could not be resumed, as it is now. */
 export function tooLate(pause: PauseRecord | undefined): Problem {

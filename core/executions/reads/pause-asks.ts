@@ -1,6 +1,6 @@
 import { rulesOfPause } from "../commands/pause-rules.ts";
 import { publicReason } from "../public-reason.ts";
-import { type PauseRecord, parseJsonRecord, principalOf } from "../records.ts";
+import { type PauseRecord, parseJsonRecord, shownPrincipal } from "../records.ts";
 import type { PauseAsks } from "./view.ts";
 
 /**
@@ -20,10 +20,7 @@ export function asksOf(pause: PauseRecord, showsComputed: boolean): PauseAsks {
     // A version from before decisions had a meaning compares with its own words: only these are offered.
     decisions: pause.answeredBy === "webhook" ? [] : isOfBefore ? decisions.slice(0, 2) : decisions,
     fields: parseJsonRecord(schema),
-    approvals: (pause.approvals ?? []).map(({ actor, at }) => {
-      const { id, name, kind } = principalOf(actor);
-      return { by: { id, name, kind }, at };
-    }),
+    approvals: (pause.approvals ?? []).map(({ actor, at }) => ({ by: shownPrincipal(actor), at })),
     createdAt: pause.createdAt,
     expiresAt: pause.expiresAt,
     ...(pause.caseId === undefined ? {} : { caseId: pause.caseId }),
