@@ -1,21 +1,13 @@
 import { isDeepStrictEqual } from "node:util";
 import { type Actor, actBy } from "../access/actor.ts";
 import type { Caller } from "../access/caller.ts";
-import { isSamePrincipal } from "../access/principal.ts";
 import { eventOf } from "../audit/event.ts";
-import { actorOf, principalOf } from "../executions/records.ts";
+import { actorOf } from "../executions/records.ts";
 import { Problem } from "../problem.ts";
 import type { SettingsPorts } from "./ports.ts";
-import {
-  type Settings,
-  type SettingsChange,
-  type SettingsProposal,
-  type SettingsRecord,
-  settingsSchema,
-} from "./records.ts";
+import { isProposedBy, proposedBy, stillOpen } from "./proposal.ts";
+import { type Settings, type SettingsChange, type SettingsRecord, settingsSchema } from "./records.ts";
 
-/** How long a proposed change can be confirmed, in days. */
-const PROPOSAL_DAYS = 7;
 const MAX_TRIES = 10;
 const NAMES = settingsSchema.keyof().options;
 /** Settings that demand a second principal: switching one off demands one too. */
@@ -79,18 +71,13 @@ function decide(record: SettingsRecord, change: SettingsChange, caller: Caller, 
   if (names.length === 0) return { write: undefined, names, result: { record, isProposed: false } };
   const version = record.version + 1;
   const by = actorOf(caller);
-  const open = openProposal(record, now);
+  const open = stillOpen(record.proposal, now);
   const isSame = open !== undefined && isDeepStrictEqual(open.change, change);
-  const isOwn = open !== undefined && isSamePrincipal(principalOf(open.by), principalOf(by));
+  const isOwn = open !== undefined && isProposedBy(open, by);
   const loosens = GUARDS.some((guard) => settings[guard] && !next[guard]);
   if (loosens && isSame && isOwn) return { write: undefined, names, result: { record, isProposed: true } };
   if (loosens && !isSame) {
-    const proposal: SettingsProposal = {
-      change,
-      by,
-      proposedAt: now.toISOString(),
-      expiresAt: new Date(now.getTime() + PROPOSAL_DAYS * 86_400_000).toISOString(),
-    };
+    const proposal = { change, ...proposedBy(by, now) };
     return {
       write: "proposal",
       names,
@@ -108,11 +95,6 @@ const merged = (before: Settings, change: SettingsChange): Settings => ({
   retention: change.retention === undefined ? before.retention : change.retention,
   risk_workflow_id: change.risk_workflow_id === undefined ? before.risk_workflow_id : change.risk_workflow_id,
 });
-
-/** The change that can still be confirmed. */
-export function openProposal({ proposal }: SettingsRecord, now: Date): SettingsProposal | undefined {
-  return proposal !== undefined && proposal.expiresAt > now.toISOString() ? proposal : undefined;
-}
 
 async function requireWorkflow(
   { hasWorkflow }: SettingsPorts,

@@ -1,12 +1,9 @@
 import type { Caller, Tenant } from "../access/caller.ts";
-import { isSamePrincipal } from "../access/principal.ts";
-import { actorOf, principalOf } from "../executions/records.ts";
+import { actorOf } from "../executions/records.ts";
 import { Problem } from "../problem.ts";
+import { isProposedBy, proposedBy, stillOpen } from "../settings/proposal.ts";
 import type { WorkflowPorts } from "./ports.ts";
 import type { Proposal } from "./records.ts";
-
-/** How long a proposal can be confirmed, in days. */
-const PROPOSAL_DAYS = 7;
 
 /** Who asks that a version goes live. `operator`: the start of a stack, which has no caller. */
 export type Deployer = { readonly kind: "operator" } | { readonly kind: "caller"; readonly caller: Caller };
@@ -51,8 +48,8 @@ export async function consentTo(
   const by = actorOf(deployer.caller);
   const now = ports.now();
   const stored = await ports.workflows.readProposal(tenant, workflowId);
-  const open = isOpen(stored, now) ? stored : undefined;
-  const isOwn = open !== undefined && isSamePrincipal(principalOf(open.by), principalOf(by));
+  const open = stillOpen(stored, now);
+  const isOwn = open !== undefined && isProposedBy(open, by);
   if (open !== undefined && isFor(open, wanted))
     return isOwn
       ? { kind: "waiting", proposal: open }
@@ -62,16 +59,10 @@ export async function consentTo(
     id: ports.newEventId().replace("evt_", "prop_"),
     workflowId,
     ...wanted,
-    by,
-    proposedAt: now.toISOString(),
-    expiresAt: new Date(now.getTime() + PROPOSAL_DAYS * 86_400_000).toISOString(),
+    ...proposedBy(by, now),
   };
   return { kind: "missing", proposal, replaced: stored };
 }
-
-/** Whether a proposal can still be confirmed. */
-export const isOpen = (proposal: Proposal | undefined, now: Date): proposal is Proposal =>
-  proposal !== undefined && proposal.expiresAt > now.toISOString();
 
 const isFor = (proposal: Proposal, wanted: Wanted): boolean =>
   proposal.kind === "deploy"

@@ -2,7 +2,7 @@ import type { JsonObject } from "../../compiler/json.ts";
 import type { Caller, Tenant } from "../access/caller.ts";
 import { grants } from "../access/scopes.ts";
 import { notFound } from "../problem.ts";
-import { isOpen } from "./consent.ts";
+import { stillOpen } from "../settings/proposal.ts";
 import { liveMeta } from "./edit.ts";
 import { noWorkflow } from "./errors.ts";
 import type { WorkflowPorts } from "./ports.ts";
@@ -51,7 +51,8 @@ export async function readWorkflow(
     describeWorkflow(ports, caller, meta),
     ports.workflows.readProposal(caller, workflowId),
   ]);
-  const proposal = isOpen(stored, ports.now()) ? proposalView(stored) : null;
+  const open = stillOpen(stored, ports.now());
+  const proposal = open === undefined ? null : proposalView(open);
   if (!seesGraphs(caller)) return { ...view, proposal };
   const [draft, live] = await Promise.all([
     ports.workflows.readDraft(caller, workflowId),

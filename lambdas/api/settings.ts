@@ -1,8 +1,9 @@
 import * as z from "zod";
 import { principalSchema } from "../../core/access/principal.ts";
 import { shownPrincipal } from "../../core/executions/records.ts";
-import { changeSettings, openProposal } from "../../core/settings/change.ts";
+import { changeSettings } from "../../core/settings/change.ts";
 import type { SettingsPorts } from "../../core/settings/ports.ts";
+import { stillOpen } from "../../core/settings/proposal.ts";
 import { type SettingsRecord, settingsChangeSchema, settingsSchema } from "../../core/settings/records.ts";
 import { actorOf } from "./actor.ts";
 import { json, type Route, route } from "./route.ts";
@@ -86,7 +87,7 @@ function changeRoute(ports: SettingsPorts): Route {
 }
 
 function reply(status: number, record: SettingsRecord, now: Date) {
-  const proposal = openProposal(record, now);
+  const proposal = stillOpen(record.proposal, now);
   return json(
     status,
     {

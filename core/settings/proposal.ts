@@ -1,0 +1,27 @@
+import { isSamePrincipal } from "../access/principal.ts";
+import { type Actor, principalOf } from "../executions/records.ts";
+
+/** How long a proposal can be confirmed, in days. */
+const PROPOSAL_DAYS = 7;
+
+/** Who proposed something that a second principal must confirm, and until when that can be done (ISO times). */
+export interface Proposed {
+  readonly by: Actor;
+  readonly proposedAt: string;
+  readonly expiresAt: string;
+}
+
+/** A proposal made now. */
+export const proposedBy = (by: Actor, now: Date): Proposed => ({
+  by,
+  proposedAt: now.toISOString(),
+  expiresAt: new Date(now.getTime() + PROPOSAL_DAYS * 86_400_000).toISOString(),
+});
+
+/** The proposal, if it can still be confirmed. */
+export const stillOpen = <P extends Proposed>(proposal: P | undefined, now: Date): P | undefined =>
+  proposal !== undefined && proposal.expiresAt > now.toISOString() ? proposal : undefined;
+
+/** Whether the one who acts has proposed it: then another principal must confirm it. */
+export const isProposedBy = (proposal: Proposed, by: Actor): boolean =>
+  isSamePrincipal(principalOf(proposal.by), principalOf(by));
