@@ -6,7 +6,7 @@ import type { ExecutionMeta, PauseRecord } from "../../core/executions/records.t
 import type { Dismissal } from "../../core/screening/dismissals.ts";
 import { caseKeys, dismissalKeys, indexKeys, type Key } from "./keys.ts";
 import { outboxMove } from "./outbox.ts";
-import { ABSENT, type Condition, type Item, type Move, type Table } from "./table.ts";
+import { ABSENT, type Condition, type Item, isAtVersion, type Move, type Table } from "./table.ts";
 
 /** The items of a case, and the moves that change them together. */
 
@@ -28,7 +28,7 @@ export function caseMoves(
     {
       kind: "put",
       item: { ...caseKeys.meta(after.id), ...after },
-      condition: before === undefined ? ABSENT : isAt(before.version),
+      condition: before === undefined ? ABSENT : isAtVersion(before.version),
     },
     ...listings(after),
     ...entries.map((entry): Move => ({ kind: "put", item: entryItem(after.id, entry) })),
@@ -40,12 +40,6 @@ export function caseMoves(
 const dismissalMove = (tenant: Tenant, dismissal: Dismissal): Move => ({
   kind: "put",
   item: { ...dismissalKeys.dismissal(tenant, dismissal.subjectId, dismissal.entityId), ...dismissal },
-});
-
-const isAt = (version: number): Condition => ({
-  expression: "#version = :seen",
-  names: { "#version": "version" },
-  values: { ":seen": version },
 });
 
 /** An entry of the timeline. */

@@ -95,9 +95,10 @@ export const pauseMoves = (table: Table) => ({
       const key = executionKeys.webhook(executionId, write.blockId);
       moves.push({ kind: "update", key, change: { remove: ["body"] }, condition: PRESENT });
     }
-    const failed = await withCase(table, moves, () =>
-      casePartAfterPause(table, caseId, { executionId, blockId, at, closing: end }),
-    );
+    const failed = await withCase(table, async () => ({
+      moves,
+      part: await casePartAfterPause(table, caseId, { executionId, blockId, at, closing: end }),
+    }));
     if (failed.length === 0) return "ended";
     return failed.includes(2) ? "not_running" : "not_open";
   },
@@ -127,9 +128,10 @@ export const pauseMoves = (table: Table) => ({
     const key = executionKeys.pause(executionId, blockId);
     const change = { set: { state: "closed", closedAt: at }, remove: LISTED };
     if (caseId === undefined) return table.update(key, change, PAUSE_IS_OPEN);
-    const failed = await withCase(table, [{ kind: "update", key, change, condition: PAUSE_IS_OPEN }], () =>
-      casePartAfterPause(table, caseId, { executionId, blockId, at }),
-    );
+    const failed = await withCase(table, async () => ({
+      moves: [{ kind: "update", key, change, condition: PAUSE_IS_OPEN }],
+      part: await casePartAfterPause(table, caseId, { executionId, blockId, at }),
+    }));
     return failed.length === 0;
   },
 
@@ -169,37 +171,38 @@ async function openPause(
   pause: PauseRecord,
 ): Promise<"opened" | "exists" | "closed"> {
   const { executionId } = meta;
-  const { caseId } = pause;
-  const movesOf = (opened: PauseRecord): Move[] => [
-    {
-      kind: "put",
-      item: { ...executionKeys.pause(executionId, pause.blockId), ...opened, ...listing(meta, pause) },
-      condition: ABSENT,
-    },
-    { kind: "check", key: executionKeys.meta(executionId), condition: mayBegin(pause.blockId) },
-  ];
-  const own = movesOf(pause).length;
-  for (;;) {
+  const { blockId, caseId } = pause;
+  const failed = await withCase(table, async () => {
     const part = caseId === undefined ? undefined : await casePartAtPause(table, meta, { ...pause, caseId });
-    const moves = movesOf(part === undefined ? pause : { ...pause, caseId: part.caseId });
-    const outcome = await table.transact([...moves, ...(part?.moves ?? [])]);
-    if (outcome.ok) return "opened";
-    if (outcome.failed.includes(1)) return "closed";
-    if (outcome.failed.some((position) => position < own)) return "exists";
-  }
+    const opened = part === undefined ? pause : { ...pause, caseId: part.caseId };
+    const item = { ...executionKeys.pause(executionId, blockId), ...opened, ...listing(meta, pause) };
+    return {
+      moves: [
+        { kind: "put", item, condition: ABSENT },
+        { kind: "check", key: executionKeys.meta(executionId), condition: mayBegin(blockId) },
+      ],
+      part: part?.moves ?? [],
+    };
+  });
+  if (failed.length === 0) return "opened";
+  return failed.includes(1) ? "closed" : "exists";
+}
+
+/** The moves of a pause, and those of its case. */
+interface PauseWithCase {
+  readonly moves: readonly Move[];
+  readonly part: readonly Move[];
 }
 
 /**
  * Writes the moves of a pause with those of its case, again while the case alone has changed in between: another writer was faster.
+ * @param read reads the case, and makes the moves
  * @returns the positions of the pause's own conditions that were false
  */
-async function withCase(
-  table: Table,
-  moves: readonly Move[],
-  partOf: () => Promise<readonly Move[]>,
-): Promise<readonly number[]> {
+async function withCase(table: Table, read: () => Promise<PauseWithCase>): Promise<readonly number[]> {
   for (;;) {
-    const outcome = await table.transact([...moves, ...(await partOf())]);
+    const { moves, part } = await read();
+    const outcome = await table.transact([...moves, ...part]);
     if (outcome.ok) return [];
     const failed = outcome.failed.filter((position) => position < moves.length);
     if (failed.length > 0) return failed;

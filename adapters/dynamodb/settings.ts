@@ -2,7 +2,7 @@ import type { SettingsStore } from "../../core/settings/ports.ts";
 import { INITIAL_SETTINGS, settingsRecordSchema } from "../../core/settings/records.ts";
 import { settingsKey } from "./keys.ts";
 import { outboxMove } from "./outbox.ts";
-import { ABSENT, type Condition, type Table } from "./table.ts";
+import { ABSENT, type Condition, isAtVersion, type Table } from "./table.ts";
 
 /**
  * The settings, one item an organization and environment.
@@ -29,11 +29,4 @@ export function createSettingsStore(table: Table): SettingsStore {
 }
 
 /** The condition that the settings are still those of a version. */
-export const isVersion = (version: number): Condition =>
-  version === 0
-    ? ABSENT
-    : {
-        expression: "#version = :settings",
-        names: { "#version": "version" },
-        values: { ":settings": version },
-      };
+export const isVersion = (version: number): Condition => (version === 0 ? ABSENT : isAtVersion(version));

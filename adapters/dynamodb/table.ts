@@ -99,6 +99,12 @@ export interface Table {
 export const ABSENT: Condition = { expression: "attribute_not_exists(pk)" };
 /** The condition that an item exists. */
 export const PRESENT: Condition = { expression: "attribute_exists(pk)" };
+/** The condition that an item still has the version that was read. */
+export const isAtVersion = (version: number): Condition => ({
+  expression: "#version = :seen",
+  names: { "#version": "version" },
+  values: { ":seen": version },
+});
 
 const BATCH = 25;
 
