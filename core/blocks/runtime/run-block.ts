@@ -191,7 +191,8 @@ async function refuseOtherHolder(
   scope: ExpressionScope,
   evaluate: Evaluate,
 ): Promise<Performance | undefined> {
-  if (spec.issuesCredential !== true) return undefined;
+  // A first run has taken nothing over: its holder need not be read twice.
+  if (spec.issuesCredential !== true || meta.rerunFrom === undefined) return undefined;
   const found = await holderIn(spec, resolved, scope, evaluate);
   if (!found.ok)
     return { kind: "retry", code: "handler_error", message: "The subject of the run could not be read." };

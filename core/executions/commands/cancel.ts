@@ -1,12 +1,10 @@
-import type { FlatGraph } from "../../../compiler/flat-graph.ts";
-import type { Judged } from "../../decisions/outcome.ts";
 import { Problem } from "../../problem.ts";
 import type { ExecutionPorts } from "../ports.ts";
 import type { ExecutionView } from "../reads/view.ts";
 import { actorOf, type ExecutionMeta, type ExecutionRecord } from "../records.ts";
 import { coordinate } from "../state/coordinate.ts";
 import { actorForFeed, feedItem } from "../state/feed.ts";
-import { countedOf, judge } from "../state/outcome.ts";
+import { judgeEnd } from "../state/outcome.ts";
 import { dueAfter, settle } from "../state/settle.ts";
 import { answer, ownExecution } from "./outcome.ts";
 import type { CancelRequest } from "./requests.ts";
@@ -22,8 +20,8 @@ export async function cancel(ports: ExecutionPorts, request: CancelRequest): Pro
   const at = ports.now().toISOString();
   const { graph } = await ports.machines.load(meta.machineHash);
   const cancelled = { ...record, meta: { ...meta, status: "cancelled" as const, endedAt: at } };
-  const judged = judge(ports.catalogue, graph, cancelled);
-  const won = !hasEnded(meta) && (await write(ports, request, record, at, { judged, graph }));
+  const judgement = judgeEnd(ports.catalogue, graph, cancelled);
+  const won = !hasEnded(meta) && (await write(ports, request, record, at, judgement));
   if (!won) throw new Problem("conflict", "This execution has already ended.");
   if (await coordinate(ports, meta.executionId)) await settle(ports, meta.executionId);
   return answer(ports, request.caller, meta.executionId, false);
@@ -36,7 +34,7 @@ const write = (
   request: CancelRequest,
   record: ExecutionRecord,
   at: string,
-  { judged, graph }: { readonly judged: Judged; readonly graph: FlatGraph },
+  { judged, counted }: ReturnType<typeof judgeEnd>,
 ): Promise<boolean> =>
   ports.executions.cancel(record.meta.executionId, {
     at,
@@ -47,6 +45,6 @@ const write = (
     feed: feedItem(record.meta, "execution.cancelled", at, {
       actor: actorForFeed(record, actorOf(request.caller)),
       outcome: judged.outcome,
-      run: countedOf(ports.catalogue, graph, record),
+      run: counted,
     }),
   });

@@ -18,9 +18,21 @@ const NOTHING_PASSES = {};
  * @param graph of the run, in topological order
  * @param record with META as it is or is about to be
  */
-export function judge(catalogue: Catalogue, graph: FlatGraph, record: ExecutionRecord): Judged {
-  const { status, failure } = record.meta;
+export const judge = (catalogue: Catalogue, graph: FlatGraph, record: ExecutionRecord): Judged =>
+  judgeFacts(graph, record, factsOf(catalogue, graph, record));
+
+/** The outcome of a run that ends, and what statistics count of it. */
+export function judgeEnd(
+  catalogue: Catalogue,
+  graph: FlatGraph,
+  record: ExecutionRecord,
+): { readonly judged: Judged; readonly counted: Pick<RunFacts, "checks" | "hits"> } {
   const facts = factsOf(catalogue, graph, record);
+  return { judged: judgeFacts(graph, record, facts), counted: countedOf(catalogue, graph, facts) };
+}
+
+function judgeFacts(graph: FlatGraph, record: ExecutionRecord, facts: Course["facts"]): Judged {
+  const { status, failure } = record.meta;
   const decided = facts.filter(({ decision }) => decision?.by === "person");
   return outcomeOf({
     end: status === "running" || status === "paused" ? undefined : status,
@@ -52,13 +64,13 @@ function factsOf(catalogue: Catalogue, graph: FlatGraph, { blocks }: ExecutionRe
   });
 }
 
-/** What statistics count of a run: the finding of each check, and the screenings that did not pass. */
-export function countedOf(
+/** The finding of each check, and the screenings that did not pass. */
+function countedOf(
   catalogue: Catalogue,
   graph: FlatGraph,
-  record: ExecutionRecord,
+  facts: Course["facts"],
 ): Pick<RunFacts, "checks" | "hits"> {
-  const found = factsOf(catalogue, graph, record).flatMap((fact) => {
+  const found = facts.flatMap((fact) => {
     const finding = fact.decision === undefined ? findingOf(fact) : undefined;
     return finding === undefined ? [] : [{ blockId: fact.blockId, finding, output: fact.output }];
   });

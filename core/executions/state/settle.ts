@@ -7,7 +7,7 @@ import type { ExecutionPorts } from "../ports.ts";
 import type { ExecutionMeta, ExecutionRecord, Failure, SealRecord } from "../records.ts";
 import { closeBlock, INTERRUPTED } from "./close-block.ts";
 import { feedItem } from "./feed.ts";
-import { countedOf, judge } from "./outcome.ts";
+import { judgeEnd } from "./outcome.ts";
 import { instructionOf, isBookkeeping, type Situation, situationOf } from "./situation.ts";
 import { closePauses, openGates } from "./tokens.ts";
 import { trailFacts } from "./trail-facts.ts";
@@ -66,7 +66,7 @@ async function end(
   const status = failure === undefined ? "completed" : "failed";
   const failed = failure === undefined ? {} : { failure };
   const ended: ExecutionMeta = { ...meta, status, endedAt: at, ...failed };
-  const judged = judge(ports.catalogue, graph, { ...record, meta: ended });
+  const { judged, counted } = judgeEnd(ports.catalogue, graph, { ...record, meta: ended });
   const seal = await signedSeal(ports, graph, { ...record, meta: ended });
   const written = await ports.executions.settle(meta.executionId, {
     status,
@@ -76,7 +76,7 @@ async function end(
     dueAt: dueAfter(at),
     feed: feedItem(meta, `execution.${status}`, at, {
       outcome: judged.outcome,
-      run: countedOf(ports.catalogue, graph, record),
+      run: counted,
       ...(failure === undefined ? {} : { reason: failure.code }),
     }),
     ...(seal === undefined ? {} : { seal }),
