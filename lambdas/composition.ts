@@ -361,7 +361,7 @@ export const signInPorts = /* @__PURE__ */ once((): SignInPorts | undefined => {
     issuer: openidIssuer({ issuer, clientId, groupsClaim, redirectUri }, Date.now),
     groupRoles,
     ...(home === undefined ? {} : { home }),
-    record: async ({ tenant, event }) => void (await table().put(outboxMove(tenant, event).item)),
+    record: recordEvent(),
   };
 });
 /** Calls of sign-ins, by address. */

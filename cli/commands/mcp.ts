@@ -97,18 +97,15 @@ function bridgeTo(connection: Connection): Server {
   return server;
 }
 
+const NOT_CONFIRMED = {
+  code: "not_confirmed",
+  sentence: "The person has not confirmed this act, so nothing was done.",
+  hint: "Do not ask again for the same act unless the person asks for it.",
+};
 const declined: CallToolResult = {
   isError: true,
-  structuredContent: {
-    error: {
-      code: "not_confirmed",
-      sentence: "The person has not confirmed this act, so nothing was done.",
-      hint: "Do not ask again for the same act unless the person asks for it.",
-    },
-  },
-  content: [
-    { type: "text", text: "not_confirmed: The person has not confirmed this act, so nothing was done." },
-  ],
+  structuredContent: { error: NOT_CONFIRMED },
+  content: [{ type: "text", text: `${NOT_CONFIRMED.code}: ${NOT_CONFIRMED.sentence}` }],
 };
 
 const YES = { type: "boolean", title: "Do it", default: false } as const;

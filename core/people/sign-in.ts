@@ -149,16 +149,20 @@ export async function completeSignIn(ports: SignInPorts, request: ReturnRequest)
   if (begun === undefined || !(Date.parse(begun.expiresAt) > ports.now().getTime()))
     return refused(ports, request, "unknown_state");
   const { returnTo } = begun;
+  const refuse = async (refusal: SignInRefusal, user?: UserRecord): Promise<SignInOutcome> => ({
+    ...(await refused(ports, request, refusal, user)),
+    returnTo,
+  });
   if (request.browser === undefined || hashSecret(request.browser) !== begun.browser)
-    return { ...(await refused(ports, request, "other_browser")), returnTo };
+    return refuse("other_browser");
   const redeemed = await ports.issuer.redeem(request.answer, { ...begun, state });
-  if (!redeemed.ok) return { ...(await refused(ports, request, redeemed.refusal)), returnTo };
+  if (!redeemed.ok) return refuse(redeemed.refusal);
   const { claims } = redeemed;
   const roles = rolesOfGroups(ports, claims.groups);
   const found = await personOf(ports, claims, roles, begun.environment);
-  if (typeof found === "string") return { ...(await refused(ports, request, found)), returnTo };
+  if (typeof found === "string") return refuse(found);
   const { user, refusal } = await admitted(ports, found, claims);
-  if (refusal !== undefined) return { ...(await refused(ports, request, refusal, user)), returnTo };
+  if (refusal !== undefined) return refuse(refusal, user);
   return { ok: true, token: await openSession(ports, user, roles, request.source), returnTo };
 }
 

@@ -95,8 +95,11 @@ const text = (body: string, contentType: string): Reply => ({
 
 /** Only a name that the folder lists is read, so that no name leads out of it. */
 async function pageOf(folder: Folder, page: string): Promise<string | undefined> {
-  return (await pagesIn(folder)).includes(page) ? readFile(join(root(), folder, page), "utf8") : undefined;
+  return (await pagesIn(folder)).includes(page) ? readPage(folder, page) : undefined;
 }
+
+const readPage = (folder: Folder, page: string): Promise<string> =>
+  readFile(join(root(), folder, page), "utf8");
 
 const pagesIn = async (folder: Folder): Promise<string[]> =>
   (await readdir(join(root(), folder))).filter((name) => pageName.safeParse(name).success).toSorted();
@@ -114,7 +117,7 @@ async function contents(): Promise<string> {
 }
 
 async function linkTo(folder: Folder, page: string): Promise<string> {
-  const [, title = page] = /^# (.+)$/m.exec((await pageOf(folder, page)) ?? "") ?? [];
+  const [, title = page] = /^# (.+)$/m.exec(await readPage(folder, page)) ?? [];
   return `- [${title}](docs/${folder === "" ? "" : `${folder}/`}${page})`;
 }
 
