@@ -1,9 +1,10 @@
 import { isJsonObject } from "../../compiler/json.ts";
 import type { Tenant } from "../access/caller.ts";
 import { type FeedEvent, makeEvent } from "../audit/event.ts";
+import { prioritySchema } from "../decisions/rules.ts";
 import { publicExecutionId } from "../executions/execution-id.ts";
+import { isComputed, publicReason } from "../executions/pause-texts.ts";
 import type { PauseClosing } from "../executions/ports.ts";
-import { publicReason } from "../executions/public-reason.ts";
 import { type ExecutionMeta, outputOf, type PauseRecord, shownPrincipal } from "../executions/records.ts";
 import type { CaseChange } from "./ports.ts";
 import type { CaseEntry, CaseOutcome, CasePause, CaseRecord } from "./records.ts";
@@ -138,7 +139,8 @@ export function outcomeOf(pauses: readonly CasePause[]): CaseOutcome {
   return counted.every(({ reasonCode }) => reasonCode === "false_positive") ? "false_positive" : "approved";
 }
 
-const ORDER = ["low", "normal", "high", "urgent"] as const;
+/** From the least urgent on. */
+const ORDER = prioritySchema.options;
 const higher = (a: CaseRecord["priority"], b: CaseRecord["priority"]): CaseRecord["priority"] =>
   ORDER.indexOf(a) >= ORDER.indexOf(b) ? a : b;
 const priorityOf = ({ review }: PauseRecord): CaseRecord["priority"] => review?.priority ?? "normal";
@@ -161,16 +163,13 @@ const tenantOf = ({ organizationId, environment }: Tenant): Tenant => ({ organiz
 
 /** A review without a due date is due when it expires. */
 const pauseIn = (meta: ExecutionMeta, pause: PauseRecord): CasePause => {
-  const { blockId, review, createdAt, expiresAt, computedTexts } = pause;
+  const { blockId, review, createdAt, expiresAt } = pause;
   return {
     executionId: meta.executionId,
     blockId,
     workflowId: meta.workflowId,
     reason: publicReason(pause),
-    // A title that an expression made may hold personal data.
-    ...(review?.title === undefined || computedTexts?.includes("title") === true
-      ? {}
-      : { title: review.title }),
+    ...(review?.title === undefined || isComputed(pause, "title") ? {} : { title: review.title }),
     openedAt: createdAt,
     dueAt: review?.dueAt ?? expiresAt,
     state: "open",

@@ -6,7 +6,7 @@ import type { DisclosureLog } from "../audit/ports.ts";
 import { type CaseRequest, MAX_ENTRIES, ownCase, principalOfCall } from "./change.ts";
 import type { CasePorts, CaseScope } from "./ports.ts";
 import { ACTIVE_STATES, type CaseRecord, type CaseState } from "./records.ts";
-import { type CaseView, type caseDetailSchema, viewCase, viewEntry } from "./view.ts";
+import { type CaseView, type caseDetailSchema, isOverdue, viewCase, viewEntry } from "./view.ts";
 
 /** A call for a page of cases; absent filters do not filter, except that closed cases are shown only for `state: closed`. */
 export interface ListCasesRequest {
@@ -71,13 +71,12 @@ function scopeOf({ subjectId, assignee, team }: ListCasesRequest): CaseScope {
 
 function fits(record: CaseRecord, wanted: ListCasesRequest, now: Date): boolean {
   const { team, assignee, kind, priority, overdue, subjectId, workflowId, from, to } = wanted;
-  const isOverdue = record.state !== "closed" && record.dueAt < now.toISOString();
   return (
     (team === undefined || record.team === team) &&
     (assignee === undefined || (record.assignee?.id ?? "none") === assignee) &&
     (kind === undefined || record.kind === kind) &&
     (priority === undefined || record.priority === priority) &&
-    (overdue === undefined || isOverdue === overdue) &&
+    (overdue === undefined || isOverdue(record, now) === overdue) &&
     (subjectId === undefined || record.subjectId === subjectId) &&
     (workflowId === undefined || record.pauses.some((pause) => pause.workflowId === workflowId)) &&
     (from === undefined || record.openedAt >= from) &&

@@ -90,6 +90,10 @@ export const caseDetailSchema = caseViewSchema
   .extend({ timeline: z.array(timelineEntry).describe("The newest 500 entries, oldest first.") })
   .meta({ id: "CaseDetail" });
 
+/** Whether a case that is worked on is past its due date. */
+export const isOverdue = ({ state, dueAt }: CaseRecord, now: Date): boolean =>
+  state !== "closed" && dueAt < now.toISOString();
+
 /** Shows a case. */
 export function viewCase(record: CaseRecord, now: Date): CaseView {
   return {
@@ -101,7 +105,7 @@ export function viewCase(record: CaseRecord, now: Date): CaseView {
     assignee: record.assignee ?? null,
     priority: record.priority,
     due_at: record.dueAt,
-    overdue: record.state !== "closed" && record.dueAt < now.toISOString(),
+    overdue: isOverdue(record, now),
     opened_at: record.openedAt,
     closed_at: record.closedAt ?? null,
     outcome: record.outcome ?? null,

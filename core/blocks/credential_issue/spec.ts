@@ -3,6 +3,7 @@ import { durationSeconds } from "../../../compiler/catalogue/duration.ts";
 import { type BlockTypeSpec, defaultRetry } from "../../../compiler/catalogue/spec.ts";
 import { durationSchema } from "../../../compiler/catalogue/values.ts";
 import { jsonObjectSchema, valueAt } from "../../../compiler/json.ts";
+import { REVIEW_CLAIMS } from "../../../engines/verifier/delegation.ts";
 import { holderOf } from "./holder.ts";
 
 const credentialTypeSchema = z.enum(["business", "user", "agent_authorization", "outcome_attestation"]);
@@ -58,7 +59,7 @@ const credentialIssueOutputSchema = z.object({
 
 /** Whether a credential of an identity was issued as approved. An attestation or an agent's authorization never says so of the subject. */
 const saysApproved = (output: unknown): boolean =>
-  ["user", "business"].some((type) => valueAt(output, ["credential_type"]) === type) &&
+  Object.keys(REVIEW_CLAIMS).some((type) => valueAt(output, ["credential_type"]) === type) &&
   valueAt(output, ["review_status"]) === "approved";
 
 /** An attestation states an outcome, so it may follow a decline; all others state an acceptance. */

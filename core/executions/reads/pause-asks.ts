@@ -1,5 +1,5 @@
 import { rulesOfPause } from "../commands/pause-rules.ts";
-import { publicReason } from "../public-reason.ts";
+import { isComputed, publicReason } from "../pause-texts.ts";
 import { type PauseRecord, parseJsonRecord, shownPrincipal } from "../records.ts";
 import type { PauseAsks } from "./view.ts";
 
@@ -9,8 +9,7 @@ import type { PauseAsks } from "./view.ts";
  */
 export function asksOf(pause: PauseRecord, showsComputed: boolean): PauseAsks {
   const { title, decisions, schema } = rulesOfPause(pause);
-  const isShown = (text: "title" | "message"): boolean =>
-    showsComputed || pause.computedTexts?.includes(text) !== true;
+  const isShown = (text: "title" | "message"): boolean => showsComputed || !isComputed(pause, text);
   const isOfBefore = pause.review === undefined;
   return {
     reason: showsComputed ? pause.reason : publicReason(pause),

@@ -1,6 +1,6 @@
 import type { FlatGraph } from "../../../compiler/flat-graph.ts";
 import type { TrailActor, TrailFact } from "../../audit/trail.ts";
-import { publicReason } from "../public-reason.ts";
+import { publicReason } from "../pause-texts.ts";
 import type {
   Actor,
   Attempt,
