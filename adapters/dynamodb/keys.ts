@@ -245,7 +245,7 @@ export const indexKeys = {
   /** Cases by what a list is of and by state; sort key: due date and id. */
   cases: (tenant: Tenant, of: string, value: string, state: string): string =>
     `CASES#${tenantPart(tenant)}#${of}#${state}#${value}`,
-  /** Sparse: cases that nobody has, of all teams or of one; sort key: since when they wait, and id. */
+  /** Sparse: cases without an assignee, of all teams or of one; sort key: since when they wait, and id. */
   caseQueue: (tenant: Tenant, team?: string): string =>
     `CASE_QUEUE#${tenantPart(tenant)}${team === undefined ? "" : `#${team}`}`,
   workflowsOfTenant: (tenant: Tenant): string => `WFS#${tenantPart(tenant)}`,

@@ -631,7 +631,7 @@ export interface paths {
         put?: never;
         /**
          * Raise the priority, and pass the case to another team.
-         * @description With another team the case goes back to the queue: nobody has it.
+         * @description With another team the case goes back to the queue, without an assignee.
          *
          *     Needs the scope `cases:write`.
          */
@@ -5642,7 +5642,7 @@ export interface operations {
             content: {
                 "application/json": {
                     /**
-                     * @description `me`, or an id; null: nobody has it any more.
+                     * @description `me` or an id; null removes the assignee.
                      * @default me
                      */
                     assignee?: string | null;

@@ -5,7 +5,7 @@ import type { Assignee, CaseRecord } from "./records.ts";
 
 /** A call that gives a case to somebody. */
 export interface AssignRequest extends CaseRequest {
-  /** `me` or an id; null: nobody has it any more. */
+  /** `me` or an id; null removes the assignee. */
   readonly assignee: string | null;
   /** The id of the one who has it now and loses it. */
   readonly insteadOf?: string | undefined;

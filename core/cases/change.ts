@@ -25,7 +25,7 @@ export interface CaseRequest extends StaffCall {
   readonly caseId: string;
 }
 
-/** Whoever makes a call, as a case keeps it. */
+/** The caller, as a case keeps it. */
 export const principalOfCall = ({ caller }: Pick<CaseRequest, "caller">): Assignee =>
   shownPrincipal(actorOf(caller));
 

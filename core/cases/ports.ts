@@ -17,7 +17,7 @@ export interface CaseChange {
 export type CaseScope =
   | { readonly of: "tenant" }
   | { readonly of: "team"; readonly team: string }
-  /** `none`: those that nobody has. */
+  /** `none`: those without an assignee. */
   | { readonly of: "assignee"; readonly id: string }
   | { readonly of: "subject"; readonly id: string };
 
@@ -33,7 +33,7 @@ export interface CaseQuery {
   readonly after?: string;
 }
 
-/** A page of the cases that nobody has, the longest waiting first, without those that are snoozed. */
+/** A page of the cases without an assignee, the longest waiting first, without those that are snoozed. */
 export interface QueueQuery {
   readonly tenant: Tenant;
   /** Absent: every team's, and those of no team. */

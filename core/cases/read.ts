@@ -85,7 +85,7 @@ function fits(record: CaseRecord, wanted: ListCasesRequest, now: Date): boolean 
 }
 
 /**
- * A case with its timeline. The read is told to the feed and noted in the timeline before it is answered; reads of one caller within a minute
+ * A case with its timeline. The feed and the timeline record the read before it is answered; reads of one caller within a minute
  * share both.
  * @throws Problem `not_found`, also for another tenant's
  */

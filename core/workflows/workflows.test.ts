@@ -110,7 +110,7 @@ describe("editing a draft", () => {
     expect(await codeOf(edit(good, undefined, store))).toBe("conflict");
   });
 
-  it("renames what it is told to, and keeps the rest", async () => {
+  it("changes the given fields, and keeps the rest", async () => {
     await create();
     const rename = (change: object) => renameWorkflow(kit.ports, TENANT, "wf_a", change, actor);
     expect(await rename({ name: "New" })).toMatchObject({ name: "New", description: null });

@@ -37,7 +37,7 @@ const assignRoute = (deps: CaseDeps): Route =>
           assignee: staffIdSchema
             .nullable()
             .default("me")
-            .describe("`me`, or an id; null: nobody has it any more."),
+            .describe("`me` or an id; null removes the assignee."),
           instead_of: staffIdSchema
             .optional()
             .describe(
@@ -94,7 +94,7 @@ const workRoutes = (deps: CaseDeps): Route[] => [
       path: "/v1/cases/{id}/escalate",
       operationId: "escalateCase",
       summary: "Raise the priority, and pass the case to another team.",
-      description: "With another team the case goes back to the queue: nobody has it.",
+      description: "With another team the case goes back to the queue, without an assignee.",
       request: inCase(
         z.strictObject({
           reason,
