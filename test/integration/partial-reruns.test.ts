@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import * as z from "zod";
 import { type Api, freshId, openShipped } from "./harness.ts";
+import { rerunKit, statusOf } from "./rerun-kit.ts";
 
 let api: Api;
 beforeAll(async () => {
@@ -10,13 +11,6 @@ beforeAll(async () => {
 afterAll(() => api.close());
 
 const LISTED = "Ruslan Timurovich Kelbarov";
-const execution = z.looseObject({
-  executionId: z.string(),
-  status: z.string(),
-  output: z.record(z.string(), z.unknown()),
-  logs: z.array(z.object({ blockId: z.string(), status: z.string() }).loose()),
-});
-
 const decide = { type: "decision", config: { outcomes: [{ name: "yes", when: "true" }] } };
 const screen = { type: "sanctions_screening", input: { name: "{% $input.name %}" } };
 const issue = {
@@ -25,30 +19,18 @@ const issue = {
 };
 const isClear = "$output.status = 'clear'";
 
-async function deployed(state: object): Promise<string> {
-  const id = freshId("wf");
-  await api.call("POST", "/v1/workflows", { body: { id, name: "Attacked", state } });
-  const reply = await api.call("POST", `/v1/workflows/${id}/deploy`);
-  expect([reply.status, reply.body]).toMatchObject([201, {}]);
-  return id;
-}
+const kit = rerunKit(() => api);
+const { deployed, start } = kit;
 
 /** A key with the fewest scopes: it may only execute and answer. */
 async function poor(): Promise<string> {
   return api.keyWith(["workflows:execute", "workflows:review"]);
 }
 
-const execute = (body: object, key: string) => api.call("POST", "/v1/workflows/execute", { body, key });
-async function start(workflowId: string, input: object, key: string) {
-  return execution.parse((await execute({ workflowId, options: { input } }, key)).body);
-}
-const again = (workflowId: string, executionId: string, startBlockId: string, input: object, key: string) =>
-  execute({ workflowId, runFromBlock: { executionId, startBlockId }, options: { input } }, key);
-async function ranAgain(...call: Parameters<typeof again>) {
-  return execution.parse((await again(...call)).body);
-}
-const statusOf = ({ logs }: z.infer<typeof execution>, blockId: string) =>
-  logs.find((entry) => entry.blockId === blockId)?.status;
+const again = (workflowId: string, executionId: string, from: string, input: object, key: string) =>
+  kit.again(workflowId, executionId, from, { input }, key);
+const ranAgain = (workflowId: string, executionId: string, from: string, input: object, key: string) =>
+  kit.ranAgain(workflowId, executionId, from, { input }, key);
 
 describe("a check", () => {
   it("of one name is not taken over for another", async () => {

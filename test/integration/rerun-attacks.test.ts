@@ -3,7 +3,8 @@ import { decodeJwt } from "jose";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import * as z from "zod";
 import { type StandIn, startStandIn } from "../../core/outbound/testing/stand-in.ts";
-import { type Api, freshId, openShipped } from "./harness.ts";
+import { type Api, openShipped } from "./harness.ts";
+import { type Execution, rerunKit, statusOf } from "./rerun-kit.ts";
 
 let vendor: StandIn;
 let api: Api;
@@ -25,35 +26,13 @@ afterAll(async () => {
   delete process.env.PRIVATE_HOSTS;
 });
 
-const execution = z.looseObject({
-  executionId: z.string(),
-  status: z.string(),
-  outcome: z.string(),
-  output: z.record(z.string(), z.unknown()),
-  logs: z.array(z.looseObject({ blockId: z.string(), status: z.string() })),
-});
-type Execution = z.infer<typeof execution>;
-
-const statusOf = ({ logs }: Execution, blockId: string) =>
-  logs.find((entry) => entry.blockId === blockId)?.status;
-
-async function deployed(state: object): Promise<string> {
-  const id = freshId("wf");
-  await api.call("POST", "/v1/workflows", { body: { id, name: "Attacked", state } });
-  const reply = await api.call("POST", `/v1/workflows/${id}/deploy`);
-  expect([reply.status, reply.body]).toMatchObject([201, {}]);
-  return id;
-}
-
-const execute = (body: object) => api.call("POST", "/v1/workflows/execute", { body, key });
-async function start(workflowId: string, input: object): Promise<Execution> {
-  return execution.parse((await execute({ workflowId, options: { input } })).body);
-}
-const again = (workflowId: string, executionId: string, startBlockId: string, options: object) =>
-  execute({ workflowId, runFromBlock: { executionId, startBlockId }, options });
-async function ranAgain(...call: Parameters<typeof again>): Promise<Execution> {
-  return execution.parse((await again(...call)).body);
-}
+const kit = rerunKit(() => api);
+const { deployed } = kit;
+const start = (workflowId: string, input: object) => kit.start(workflowId, input, key);
+const again = (workflowId: string, executionId: string, from: string, options: object) =>
+  kit.again(workflowId, executionId, from, options, key);
+const ranAgain = (workflowId: string, executionId: string, from: string, options: object) =>
+  kit.ranAgain(workflowId, executionId, from, options, key);
 
 const issue = { type: "credential_issue", config: { credential_type: "user" } };
 
