@@ -43,6 +43,8 @@ export interface LocalOptions {
   deploy?: boolean;
   /** Run scheduled functions, such as the sweeper, at start and at their rate. Default true. */
   schedules?: boolean;
+  /** Told in one line when the start changed stored items into the form of this release. */
+  onMigrated?: (line: string) => void;
   /** Called when the state directory is held and before anything is served. */
   beforeServing?: () => void | Promise<void>;
   /** Functions that replace those found in the tree, for example packed ones. */
@@ -227,6 +229,7 @@ function provisionOf(options: LocalOptions, environment: Record<string, string>)
     tableName: TABLE_NAME,
     keyAliases: { credential: CREDENTIAL_KEY_ALIAS, audit: AUDIT_KEY_ALIAS },
     stateMachineRoleArn: STATE_MACHINE_ROLE_ARN,
+    onMigrated: options.onMigrated ?? (() => {}),
     acceptLoss(uses) {
       if (options.newKeys !== true) throw new KeysLost(join(options.stateDir ?? "", "kms"), uses);
     },

@@ -39,6 +39,7 @@ async function main(): Promise<void> {
     logLevel: settings.LOG_LEVEL,
     newKeys: values["new-keys"],
     ...(settings.LOCAL_API_KEY === undefined ? {} : { apiKey: settings.LOCAL_API_KEY }),
+    onMigrated: (line) => void process.stdout.write(`${line}\n`),
     // After the lock: two processes must not build one index.
     beforeServing: () => {
       if (settings.LOCAL_LISTS === undefined) ensureSampleIndex(listsDir, new Date());

@@ -106,6 +106,12 @@ export const sessionKey = (sessionId: string): Key => key(`SESSION#${sessionId}`
 /** `SIGNIN#<SHA-256 hex of its state>`: a sign-in under way. */
 export const signInKey = (id: string): Key => key(`SIGNIN#${id}`, "META");
 
+/** Partition `MIGRATIONS`: how far each change of the stored form is. */
+export const migrationKeys = {
+  partition: "MIGRATIONS",
+  migration: (number: number): Key => key("MIGRATIONS", padded(number)),
+};
+
 /** The item of the health check. */
 export const healthKey: Key = key("HEALTH", "META");
 

@@ -1,5 +1,6 @@
 import { CreateTableCommand } from "@aws-sdk/client-dynamodb";
 import { createDynamoClient } from "../../adapters/aws/clients.ts";
+import { type ReadPage, scanner } from "../../adapters/dynamodb/migrations/scan.ts";
 import { createTableRequest } from "../../adapters/dynamodb/schema.ts";
 import { createTable, type Table } from "../../adapters/dynamodb/table.ts";
 import { systemClock } from "../../local/clock.ts";
@@ -7,8 +8,15 @@ import { openDynamo } from "../../local/dynamodb/local-dynamodb.ts";
 import { startAwsServer } from "../../local/http/server.ts";
 import { signWith } from "../../local/testing/sign-with.ts";
 
+interface LocalTable {
+  table: Table;
+  /** Reads every item, page by page. */
+  pagesOf: (limit: number) => ReadPage;
+  close: () => Promise<void>;
+}
+
 /** An empty table on a separate local DynamoDB in memory, with the protocol of AWS. */
-export async function openLocalTable(): Promise<{ table: Table; close: () => Promise<void> }> {
+export async function openLocalTable(): Promise<LocalTable> {
   const dynamo = await openDynamo(undefined, "us-east-1", systemClock);
   const server = await startAwsServer({ services: [dynamo.service] });
   // The product's own client takes its credentials from the environment.
@@ -17,6 +25,7 @@ export async function openLocalTable(): Promise<{ table: Table; close: () => Pro
   await client.send(new CreateTableCommand(createTableRequest("test")));
   return {
     table: createTable(client, "test"),
+    pagesOf: (limit) => scanner(client, "test", limit),
     async close() {
       client.destroy();
       await server.close();

@@ -1,0 +1,4 @@
+import type { Migration } from "./migration.ts";
+
+/** Every migration, in order. A new one goes to the end, with the next number. */
+export const MIGRATIONS: readonly Migration[] = [];
