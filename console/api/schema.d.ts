@@ -2186,6 +2186,8 @@ export interface components {
         };
         ExecutionAuditEvent: {
             actor: {
+                /** @description The agent's client that made the call, as it names itself. */
+                client?: string;
                 id: string | null;
                 /** @description Of a person, at that time. */
                 name?: string;

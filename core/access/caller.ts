@@ -40,6 +40,8 @@ export interface Caller extends Tenant {
   expiresAt?: string;
   /** `X-On-Behalf-Of-Subject`: recorded as the principal of audit events, grants nothing. */
   onBehalfOf?: string;
+  /** The agent's client that made the call, as it names itself: recorded, grants nothing. */
+  client?: string;
 }
 
 /**

@@ -239,9 +239,10 @@ const closedEvent = (
 /** The actor of the resume that caused it: its event has left out what names the subject. */
 const actorOfEvent = (
   cause: FeedEvent | undefined,
-): Pick<FeedEvent, "actorType" | "actorId" | "actorName" | "onBehalfOf"> => ({
+): Pick<FeedEvent, "actorType" | "actorId" | "actorName" | "onBehalfOf" | "userAgent"> => ({
   actorType: cause?.actorType ?? "workflow",
   actorId: cause?.actorId ?? null,
   actorName: cause?.actorName ?? null,
   onBehalfOf: cause?.onBehalfOf ?? null,
+  userAgent: cause?.userAgent ?? null,
 });

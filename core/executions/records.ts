@@ -30,6 +30,8 @@ export const actorSchema = z.object({
   /** Of a key: the person who made it. */
   madeBy: z.string().optional(),
   onBehalfOf: z.string().optional(),
+  /** The agent's client that made the call, as it names itself. */
+  client: z.string().optional(),
 });
 export type Actor = z.infer<typeof actorSchema>;
 
@@ -37,7 +39,7 @@ export type Actor = z.infer<typeof actorSchema>;
 export const actorOf = (caller: Caller): Actor => ({
   ...(caller.kind === "key" ? {} : { kind: caller.kind }),
   keyId: caller.id,
-  ...definedOnly({ keyName: caller.name, madeBy: caller.madeBy }),
+  ...definedOnly({ keyName: caller.name, madeBy: caller.madeBy, client: caller.client }),
   ...(caller.onBehalfOf === undefined ? {} : { onBehalfOf: caller.onBehalfOf }),
 });
 

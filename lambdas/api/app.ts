@@ -27,6 +27,8 @@ export interface AppPorts extends EdgePorts {
   log: (line: RequestLine, thrown?: unknown) => void;
   /** The address of the client from the gateway or the socket. */
   clientIp: (context: Context) => string | undefined;
+  /** The agent's client that makes the call; absent: none does. */
+  agentClient?: (context: Context) => string | undefined;
   /** The contract's code for an error of a service that we use; undefined: `internal_error`. */
   classify: (thrown: unknown) => ProblemCode | undefined;
   /** Checks every JSON answer against the declared schema: for tests, where a mismatch becomes a 500. */
@@ -88,6 +90,7 @@ async function replyTo(
   const source: Source = {
     ip: ports.clientIp(context),
     userAgent: request.headers.get("user-agent")?.slice(0, 256),
+    client: ports.agentClient?.(context),
   };
   const arrived = {
     route,

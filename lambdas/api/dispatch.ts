@@ -57,7 +57,7 @@ export async function dispatch(
 ): Promise<Reply> {
   const { route, request } = arrived;
   const { access } = route;
-  const auth = access === undefined ? undefined : await authenticateRequest(ports, request);
+  const auth = access === undefined ? undefined : await authenticateArrived(ports, arrived);
   if (auth !== undefined && access !== undefined) {
     seen(auth);
     await ports.rateLimiter.take(auth.caller.id, auth.caller.rateLimit);
@@ -86,6 +86,15 @@ const sentBody = (bytes: Uint8Array, request: Request): SentBody => ({
   bytes,
   header: (name) => request.headers.get(name) ?? undefined,
 });
+
+/** Who calls, and through which client of an agent. */
+async function authenticateArrived(
+  ports: EdgePorts,
+  { request, source: { client } }: Arrived,
+): Promise<EdgeCaller> {
+  const auth = await authenticateRequest(ports, request);
+  return client === undefined ? auth : { ...auth, caller: { ...auth.caller, client } };
+}
 
 /** By the API key, which a page of another site cannot send; without one by the session of a person. */
 function authenticateRequest(ports: EdgePorts, request: Request): Promise<EdgeCaller> {

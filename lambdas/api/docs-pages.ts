@@ -1,6 +1,6 @@
 import { existsSync } from "node:fs";
 import { readdir, readFile } from "node:fs/promises";
-import { join } from "node:path";
+import { join, posix } from "node:path";
 import { fileURLToPath } from "node:url";
 import * as z from "zod";
 import { notFound } from "../../core/problem.ts";
@@ -27,6 +27,7 @@ The API is described in [openapi.json](openapi.json). Agents use it as tools at 
 
 const pageName = z.string().regex(/^[A-Za-z0-9_-]{1,80}\.md$/);
 const innerFolder = z.enum(["operations", "diagnostics", "decisions"]);
+const folderSchema = z.enum(["", ...innerFolder.options]);
 
 /** `/llms.txt` and the documentation as Markdown: public, and the same for everybody. */
 export function docsRoutes(): Route[] {
@@ -83,7 +84,31 @@ export const diagnosticPage = (code: string): Promise<string | undefined> =>
 async function markdown(folder: Folder, page: string): Promise<Reply> {
   const body = await pageOf(folder, page);
   if (body === undefined) throw notFound("page");
-  return text(body, "text/markdown; charset=utf-8");
+  return text(withoutDeadLinks(body, folder, await servedPages()), "text/markdown; charset=utf-8");
+}
+
+/**
+ * A page whose links all lead to served pages. The pages are written for the repository, which has no public address: what is served
+ * nowhere is named by its path there.
+ *
+ * @param served paths in the repository
+ */
+function withoutDeadLinks(body: string, folder: Folder, served: ReadonlySet<string>): string {
+  return body.replaceAll(/!?\[([^\]]*)\]\(([^()\s]+)\)/g, (link, shown: string, target: string) => {
+    const [path = ""] = target.split("#");
+    if (path === "" || /^[a-z]+:/.test(path)) return link;
+    const place = posix.join("docs", folder, path);
+    return served.has(place) ? link : `${shown} (\`${place}\` in the repository)`;
+  });
+}
+
+async function servedPages(): Promise<ReadonlySet<string>> {
+  const folders = await Promise.all(
+    folderSchema.options.map(async (folder) =>
+      (await pagesIn(folder)).map((page) => posix.join("docs", folder, page)),
+    ),
+  );
+  return new Set(folders.flat());
 }
 
 const text = (body: string, contentType: string): Reply => ({
@@ -107,7 +132,7 @@ const pagesIn = async (folder: Folder): Promise<string[]> =>
 async function contents(): Promise<string> {
   const sections = await Promise.all(
     Object.entries(docsFolders).map(async ([name, heading]) => {
-      const folder = z.enum(["", ...innerFolder.options]).parse(name);
+      const folder = folderSchema.parse(name);
       const pages = await pagesIn(folder);
       const links = await Promise.all(pages.map((page) => linkTo(folder, page)));
       return [`## ${heading}`, "", ...links, ""].join("\n");

@@ -99,6 +99,8 @@ export interface RouteSpec<R extends z.ZodObject = z.ZodObject> {
 export interface Source {
   ip: string | undefined;
   userAgent: string | undefined;
+  /** The agent's client, where a tool of `/mcp` makes the call. */
+  client?: string | undefined;
 }
 
 /** The part of a call that the idempotency record decides. */

@@ -95,7 +95,7 @@ export function createService(options: ServiceOptions): Service {
     settings: settingsPorts(),
     statistics: statisticsPorts(),
     health: healthCheck(),
-    mcp: { origin: config().publicUrl, fetch: (request, ip) => inside.fetch(request, { ip }) },
+    mcp: { origin: config().publicUrl, fetch: (request, agent) => inside.fetch(request, agent) },
   });
   const ports: AppPorts = {
     findApiKey: keyCache().find,
@@ -110,11 +110,15 @@ export function createService(options: ServiceOptions): Service {
     classify: databaseErrors,
   };
   const app = createApp(ports);
-  const inside = createApp({ ...ports, clientIp: callerIp });
+  const inside = createApp({
+    ...ports,
+    clientIp: (context) => agentOf(context).ip,
+    agentClient: (context) => agentOf(context).client,
+  });
   return { app, workflows: workflowPorts(), apiKeys: apiKeys(), people: peoplePorts(), keyMaterial };
 }
 
-/** The bindings of a call from within: the address of the agent's client. */
-const insideSchema = z.object({ ip: z.string().optional() });
+/** The bindings of a call from within: the address and the name of the agent's client. */
+const agentSchema = z.object({ ip: z.string().optional(), client: z.string() });
 
-const callerIp = (context: Context): string | undefined => insideSchema.parse(context.env).ip;
+const agentOf = (context: Context) => agentSchema.parse(context.env);

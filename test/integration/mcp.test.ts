@@ -50,6 +50,27 @@ async function readyWorkflow(agent: Agent) {
   return { id, deploy, subject, start: { workflowId: id, options: { input: { subject_id: subject } } } };
 }
 
+/** The client stands in the sealed trail at its acts, and in the feed. */
+async function namesClient(executionId: string, client: string) {
+  const acts = ["execution.started", "pause.resumed"];
+  await vi.waitFor(async () => {
+    const reply = await api.call("GET", `/v1/workflows/executions/${executionId}/audit`);
+    const trail = z
+      .looseObject({
+        seal: z.string(),
+        events: z.array(z.looseObject({ type: z.string(), actor: z.looseObject({}) })),
+      })
+      .parse(reply.body);
+    const named = trail.events.filter(({ actor }) => actor.client === client).map(({ type }) => type);
+    expect(named).toEqual(acts);
+  });
+  const feed = await api.call(
+    "GET",
+    `/v1/audit/events?event_type=execution.resumed&resource_id=${executionId}`,
+  );
+  expect(events.parse(feed.body).events.map(({ user_agent }) => user_agent)).toEqual([client]);
+}
+
 const clients: [string, (options?: AgentOptions) => Promise<Agent>][] = [
   ["HTTP", (options) => httpAgent(api.url, api.key, options)],
   ["standard input and output", (options) => stdioAgent(api.url, api.key, options)],
@@ -88,13 +109,19 @@ describe.each(clients)("over %s", (_, open) => {
   it("names the client in the events of its acts", async () => {
     const name = `agent-${freshId("n").slice(0, 9)}`;
     const agent = await open({ name });
-    const { id, deploy } = await readyWorkflow(agent);
+    const { id, deploy, start } = await readyWorkflow(agent);
     await agent.confirmed("deploy_workflow", deploy);
+    const paused = agent.data(run, await agent.call("run_workflow", start));
+    const answer = { blockId: "review", answer: { decision: "approve" } };
+    const about = { workflowId: id, executionId: paused.executionId };
+    const ended = agent.data(run, await agent.confirmed("answer_pause", { ...about, ...answer }));
     await agent.close();
     const reply = await api.call("GET", `/v1/audit/events?resource_id=${id}`);
     const agents = events.parse(reply.body).events.map(({ user_agent }) => user_agent);
     expect(agents.length).toBeGreaterThan(1);
-    expect(new Set(agents)).toEqual(new Set([`workflow-api-mcp (${name} 1.2.3)`]));
+    const client = `workflow-api-mcp (${name} 1.2.3)`;
+    expect(new Set(agents)).toEqual(new Set([client]));
+    await namesClient(ended.executionId, client);
   });
 
   it("does not deploy without a confirmation of exactly this", async () => {

@@ -59,11 +59,12 @@ export function actorForFeed({ input }: Pick<ExecutionRecord, "input">, actor: A
 }
 
 /** The actor on a run in the fields of an event. */
-export const feedActor = ({ kind, keyId, keyName, onBehalfOf }: Actor) => ({
+export const feedActor = ({ kind, keyId, keyName, onBehalfOf, client }: Actor) => ({
   actorType: kind === "person" ? ("person" as const) : ("api_key" as const),
   actorId: keyId,
   actorName: keyName ?? null,
   onBehalfOf: onBehalfOf ?? null,
+  userAgent: client ?? null,
 });
 
 function containsText(value: JsonValue, text: string): boolean {

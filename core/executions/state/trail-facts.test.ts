@@ -120,6 +120,17 @@ describe("the trail of an execution", () => {
     expect(trail.at(-1)?.actor).toMatchObject({ type: "api_key", id: "key_2" });
   });
 
+  it("names the agent's client of a change, and has no such field where a program called", async () => {
+    const kit = await memoryKit({ blocks: { r: review }, edges: [] });
+    const client = "workflow-api-mcp (agent 1)";
+    await cancel(kit.ports, { caller: { ...kit.caller, client }, executionId: kit.executionId });
+    const [started, ...others] = await facts(kit);
+    expect(started?.actor).not.toHaveProperty("client");
+    expect(others.at(-1)?.actor).toMatchObject({ type: "api_key", client });
+    const told = [...kit.state.outbox.values()].flatMap((box) => [...box.values()]);
+    expect(told.find(({ eventType }) => eventType === "execution.cancelled")?.userAgent).toBe(client);
+  });
+
   it("calls a result that was taken over reused, without attempts", async () => {
     const kit = await memoryKit({ blocks: { a: lookup, b: lookup }, edges: [{ from: "a", to: "b" }] });
     await kit.run("a");

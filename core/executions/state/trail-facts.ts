@@ -65,12 +65,13 @@ const ORDER: Readonly<Record<TrailFact["type"], number>> = {
 
 const SYSTEM: TrailActor = { type: "system", id: null, on_behalf_of: null };
 const WORKFLOW: TrailActor = { type: "workflow", id: null, on_behalf_of: null };
-const keyActor = ({ kind, keyId, keyName, onBehalfOf }: Actor): TrailActor => ({
+const keyActor = ({ kind, keyId, keyName, onBehalfOf, client }: Actor): TrailActor => ({
   type: kind ?? "api_key",
   id: keyId,
   // Seals of earlier releases cover keys without their names.
   ...(kind === "person" && keyName !== undefined ? { name: keyName } : {}),
   on_behalf_of: onBehalfOf ?? null,
+  ...(client === undefined ? {} : { client }),
 });
 
 const rank = (place: number, facts: readonly TrailFact[]) => facts.map((fact) => ({ place, fact }));

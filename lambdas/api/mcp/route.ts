@@ -8,8 +8,11 @@ import type { ApiReply, CallApi, Tool } from "./tool.ts";
 
 /** The dependencies of `/mcp`. */
 export interface McpDeps {
-  /** Makes a call of this API in this process: the same edge, with every check. `ip`: the address of the agent's client. */
-  fetch: (request: Request, ip: string | undefined) => Response | Promise<Response>;
+  /** Makes a call of this API in this process: the same edge, with every check. `agent`: the address and the name of the agent's client. */
+  fetch: (
+    request: Request,
+    agent: { readonly ip: string | undefined; readonly client: string },
+  ) => Response | Promise<Response>;
   /** The origin of this service. */
   origin: string;
 }
@@ -110,7 +113,8 @@ const some = (header: Header, names: readonly string[]): Record<string, string> 
   );
 
 function callWith(deps: McpDeps, header: Header, client: string, ip: string | undefined): CallApi {
-  const who = { ...some(header, CALLER_HEADERS), "user-agent": userAgentOf(client) };
+  const agent = { ip, client: userAgentOf(client) };
+  const who = { ...some(header, CALLER_HEADERS), "user-agent": agent.client };
   return async ({ method, path, query = {}, body, headers }) => {
     const url = new URL(path, deps.origin);
     for (const [name, value] of Object.entries(query)) url.searchParams.append(name, String(value));
@@ -119,7 +123,7 @@ function callWith(deps: McpDeps, header: Header, client: string, ip: string | un
       headers: { ...who, ...headers, ...(body === undefined ? {} : { "content-type": "application/json" }) },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     });
-    return readReply(await deps.fetch(request, ip));
+    return readReply(await deps.fetch(request, agent));
   };
 }
 
