@@ -1,0 +1,56 @@
+/** Credentials: the issuer and the ports of issuing, one by one and in batches. */
+
+import { randomInt } from "node:crypto";
+import { createBatchStarter } from "../../adapters/aws/batch-machine.ts";
+import { createKmsSigner } from "../../adapters/aws/kms-signer.ts";
+import { createSigningKeyStore } from "../../adapters/dynamodb/signing-keys.ts";
+import { createSpendStore } from "../../adapters/dynamodb/spend.ts";
+import { createStatusListStore } from "../../adapters/dynamodb/status-lists.ts";
+import type { BatchPorts } from "../../core/credentials/batch.ts";
+import type { BatchEndPorts } from "../../core/credentials/batch-ends.ts";
+import type { CredentialPorts } from "../../core/credentials/context.ts";
+import { credentialSchemas } from "../../core/credentials/credential-schema.ts";
+import { createIssuer } from "../../core/credentials/issuer.ts";
+import { once } from "./once.ts";
+import { config, kmsClient, newEventId, now, stepFunctionsClient } from "./process.ts";
+import { batches, credentials, recordEvent, table } from "./stores.ts";
+
+export const issuer = /* @__PURE__ */ once(() => {
+  const { issuerDid, credentialKeyAlias, auditKeyAlias } = config();
+  return createIssuer({
+    did: issuerDid,
+    aliases: { credential: credentialKeyAlias, audit: auditKeyAlias },
+    signer: createKmsSigner(kmsClient()),
+    store: createSigningKeyStore(table()),
+    now,
+  });
+});
+
+/** The ports of the use cases of credentials. */
+export const credentialPorts = /* @__PURE__ */ once(
+  (): CredentialPorts => ({
+    issuer: issuer(),
+    credentials: credentials(),
+    lists: createStatusListStore(table()),
+    ledger: createSpendStore(table()),
+    schemas: credentialSchemas(config().issuerDid),
+    record: recordEvent(),
+    now,
+    newEventId,
+    randomIndex: (below) => randomInt(below),
+  }),
+);
+
+/** The ports of credential batches; their machine runs them (`batch/machine.ts`). */
+export const batchPorts = /* @__PURE__ */ once(
+  (): BatchPorts => ({
+    ...credentialPorts(),
+    batches: batches(),
+    run: createBatchStarter(stepFunctionsClient(), config().batchStateMachineArn),
+  }),
+);
+
+/** The ports of ending batches, without those of issuing, which the sweeper does not use. */
+export const batchEndPorts = /* @__PURE__ */ once(
+  (): BatchEndPorts => ({ batches: batches(), now, newEventId }),
+);

@@ -1,0 +1,123 @@
+/** Workflows, their machines, executions, cases and settings. */
+
+import { setTimeout as delay } from "node:timers/promises";
+import {
+  createMachineMaker,
+  createMachineRemover,
+  createMachineRunner,
+} from "../../adapters/aws/state-machines.ts";
+import { createCaseStore } from "../../adapters/dynamodb/cases.ts";
+import { cacheVersions } from "../../adapters/dynamodb/version-cache.ts";
+import { createWorkflowStore } from "../../adapters/dynamodb/workflows.ts";
+import { catalogue } from "../../blocks.config.ts";
+import { SEAL_TYPE } from "../../core/audit/seal.ts";
+import { createBlockCredentials } from "../../core/blocks/credential_issue/block-credentials.ts";
+import type { CasePorts } from "../../core/cases/ports.ts";
+import { staffOf } from "../../core/cases/staff.ts";
+import { publicExecutionId } from "../../core/executions/execution-id.ts";
+import type { ExecutionPorts } from "../../core/executions/ports.ts";
+import { newUlid } from "../../core/new-ulid.ts";
+import type { SettingsPorts } from "../../core/settings/ports.ts";
+import { safeError } from "../../core/telemetry-facts.ts";
+import type { CollectPorts } from "../../core/workflows/collect-machines.ts";
+import { cacheCompilations } from "../../core/workflows/compile-cache.ts";
+import { bindCompiler } from "../../core/workflows/compiler.ts";
+import { createMachines } from "../../core/workflows/machines.ts";
+import type { WorkflowPorts } from "../../core/workflows/ports.ts";
+import { surroundingsOf } from "../telemetry/observe.ts";
+import { issuer } from "./credentials.ts";
+import { peoplePorts } from "./edge.ts";
+import { once } from "./once.ts";
+import { config, keyMaterial, newEventId, now, stepFunctionsClient } from "./process.ts";
+import { apiKeys, credentials, disclosures, executions, machineRecords, settings, table } from "./stores.ts";
+
+export const machines = /* @__PURE__ */ once(() => {
+  const { stateMachineLogGroupArn, stateMachinePrefix, stateMachineRoleArn } = config();
+  return createMachines({
+    records: machineRecords(),
+    maker: createMachineMaker(stepFunctionsClient(), stateMachineLogGroupArn),
+    stateMachinePrefix,
+    stateMachineRoleArn,
+    now,
+  });
+});
+
+/** The ports of the use cases of executions. */
+export const executionPorts = /* @__PURE__ */ once((): ExecutionPorts => {
+  const { log } = surroundingsOf(process.env);
+  const { expressRuns, gatewayDeadlineMs, publicUrl } = config();
+  return {
+    executions: executions(),
+    disclosures: disclosures(),
+    machines: machines(),
+    graphs: machines(),
+    runner: createMachineRunner(stepFunctionsClient(), expressRuns),
+    sealer: {
+      sign: (payload) => issuer().signCompact("audit", { typ: SEAL_TYPE }, { iss: issuer().did, ...payload }),
+    },
+    blockCredentials: createBlockCredentials(credentials(), now),
+    catalogue,
+    report: (message, executionId, thrown) =>
+      log("error", { message, executionId, thrown: safeError(thrown) }),
+    now,
+    sleep: (ms, signal) => delay(ms, undefined, signal === undefined ? {} : { signal }).catch(() => {}),
+    newId: newUlid,
+    randomSecret: keyMaterial.randomSecret,
+    publicUrl,
+    gatewayDeadlineMs,
+  };
+});
+
+/** The ports of the use cases of cases. */
+export const casePorts = /* @__PURE__ */ once(
+  (): CasePorts => ({
+    cases: createCaseStore(table()),
+    staff: staffOf(apiKeys(), peoplePorts().users),
+    now,
+    newEventId,
+  }),
+);
+
+/** The ports of the use cases of settings. */
+export const settingsPorts = /* @__PURE__ */ once(
+  (): SettingsPorts => ({
+    settings: settings(),
+    hasWorkflow: async (tenant, workflowId) => {
+      const meta = await workflowPorts().workflows.readMeta(tenant, workflowId);
+      return meta !== undefined && meta.deletedAt === undefined;
+    },
+    now,
+    newEventId,
+  }),
+);
+
+/** The ports of the use cases of workflows. */
+export const workflowPorts = /* @__PURE__ */ once((): WorkflowPorts => {
+  const { functionPrefix } = config();
+  return {
+    workflows: cacheVersions(createWorkflowStore(table())),
+    settings: settings(),
+    machines: machines(),
+    catalogue,
+    compile: cacheCompilations(bindCompiler(catalogue, (name) => `${functionPrefix}${name}`)),
+    async lastExecution(tenant, workflowId) {
+      const { metas } = await executions().list({ tenant, workflowId, limit: 1 });
+      return metas.map(({ executionId, status, startedAt, endedAt }) => ({
+        executionId: publicExecutionId(executionId),
+        status,
+        updatedAt: endedAt ?? startedAt,
+      }))[0];
+    },
+    now,
+    newEventId,
+  };
+});
+
+/** The ports of removing unused machines. */
+export const collectPorts = /* @__PURE__ */ once(
+  (): CollectPorts => ({
+    records: machineRecords(),
+    remover: createMachineRemover(stepFunctionsClient()),
+    now,
+  }),
+);
