@@ -1,5 +1,6 @@
 import type { Tenant } from "../../core/access/caller.ts";
 import { type EventFacts, type FeedEvent, makeEvent } from "../../core/audit/event.ts";
+import type { ExecutionMeta } from "../../core/executions/records.ts";
 import { newUlid } from "../../core/new-ulid.ts";
 
 export const AT = "2026-11-26T10:00:00.000Z";
@@ -21,6 +22,28 @@ export const newEvent = (facts: Partial<EventFacts> = {}): FeedEvent =>
     actorType: "api_key",
     ...facts,
   });
+
+/** META of a new run. */
+export const newMeta = (tenant: Tenant, changes: Partial<ExecutionMeta> = {}): ExecutionMeta => ({
+  executionId: `exec_${newUlid().toLowerCase()}`,
+  ...tenant,
+  workflowId: "wf_test",
+  version: 1,
+  machineHash: "hash",
+  graphHash: "graph",
+  type: "STANDARD",
+  status: "running",
+  stops: {},
+  variables: "{}",
+  environmentVariables: {},
+  maxParallelNodes: 2,
+  inputHash: "input",
+  callChain: [],
+  actor: { keyId: "key_1" },
+  epoch: 0,
+  startedAt: AT,
+  ...changes,
+});
 
 /** Twenty calls at once: what each of them answered. */
 export const twentyAtOnce = <T>(call: (place: number) => Promise<T>): Promise<T[]> =>
