@@ -6,27 +6,59 @@ import type { paths } from "./schema.d.ts";
 export type Api = Client<paths>;
 
 /**
- * A client of the API at this page's own origin.
+ * A client of the API at this page's own origin, for an API key. The cookie stays away: the key alone says who calls.
  * @param apiKey sent with each call
- * @param onRefusedKey called when the API says that the key is not (or no longer) valid
+ * @param onRefused called when the API says that the key is not (or no longer) valid
  */
-export function createApi(apiKey: string, onRefusedKey: () => void): Api {
-  const client = createClient<paths>({ baseUrl: window.location.origin, fetch: reach });
+export function createKeyApi(apiKey: string, onRefused: () => void): Api {
+  const client = createClient<paths>({ baseUrl: window.location.origin, fetch: reachWith("omit") });
   client.use({
     onRequest({ request }) {
       request.headers.set("x-api-key", apiKey);
     },
     onResponse({ response }) {
-      if (response.status === 401) onRefusedKey();
+      if (response.status === 401) onRefused();
     },
   });
   return client;
 }
 
-/** Credentials stay away: the key alone says who calls. */
+/**
+ * A client of the API for the person whose session the browser's cookie names.
+ * @param csrfToken of the session, sent with each call that changes something
+ * @param onRefused called when the session is over, or is another one than that of the token
+ */
+export function createPersonApi(csrfToken: string, onRefused: () => void): Api {
+  const client = createClient<paths>({ baseUrl: window.location.origin, fetch: reachWith("same-origin") });
+  client.use({
+    onRequest({ request }) {
+      if (request.method !== "GET") request.headers.set("x-csrf-token", csrfToken);
+    },
+    async onResponse({ response }) {
+      if (response.status === 401 || (await isOfAnotherSession(response))) onRefused();
+    },
+  });
+  return client;
+}
+
+/** Somebody else has signed in with this browser meanwhile: the cookie and the token belong to two sessions. */
+async function isOfAnotherSession(response: Response): Promise<boolean> {
+  if (response.status !== 403) return false;
+  const body: unknown = await response
+    .clone()
+    .json()
+    .catch(() => undefined);
+  return new ApiError(403, body, undefined).details.some(({ code }) => code === "csrf_token_required");
+}
+
+const reachWith =
+  (credentials: RequestCredentials) =>
+  (request: Request): Promise<Response> =>
+    reach(new Request(request, { credentials, cache: "no-store" }));
+
 async function reach(request: Request): Promise<Response> {
   try {
-    return await fetch(new Request(request, { credentials: "omit", cache: "no-store" }));
+    return await fetch(request);
   } catch (error) {
     if (error instanceof DOMException && error.name === "AbortError") throw error;
     throw new UnreachableError();

@@ -2754,7 +2754,7 @@ export interface components {
         Session: {
             /** @description Sent in `X-Csrf-Token` with every call that is not a GET. */
             csrf_token: string;
-            environment: string;
+            environment: components["schemas"]["Environment"];
             expires_at: string;
             organization_id: string;
             /** @description Those of the person's roles and groups together. */

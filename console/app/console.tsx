@@ -37,7 +37,7 @@ function Door() {
     case "unreachable":
       return <Failure error={signIn.error} onRetry={signIn.retry} isPage />;
     case "signed_out":
-      return <SignInPage reason={signIn.reason} onSignIn={signIn.signIn} />;
+      return <SignInPage reason={signIn.reason} onSignIn={signIn.signIn} onAskAgain={signIn.askAgain} />;
     case "signed_in":
       return (
         <SessionContext value={signIn.session}>

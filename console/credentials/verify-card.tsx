@@ -39,7 +39,7 @@ function Verification({ id }: { id: string }) {
         <p className={classes.note}>
           {mayVerify
             ? "Checks signature, times, schema and status, as any verifier does. It is recorded in the audit feed."
-            : "Your key lacks the scope credentials:verify."}
+            : "You lack the scope credentials:verify."}
         </p>
       ) : (
         <>

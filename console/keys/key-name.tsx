@@ -4,7 +4,7 @@ import { useKeys } from "./use-keys.ts";
 
 /** The actor of an event by key id, with the key's name if this session may read it. */
 export function KeyName({ id }: { id: string }) {
-  const own = useSession().key;
+  const own = useSession().caller;
   const keys = useKeys().data?.pages.flatMap((page) => page.api_keys) ?? [];
   const name = [own, ...keys].find((key) => key.id === id)?.name;
   return name === undefined ? (

@@ -42,7 +42,7 @@ export default function KeysPage() {
 }
 
 function KeyList() {
-  const { key: own, can } = useSession();
+  const { caller: own, can } = useSession();
   const keys = useKeys();
   const [revoked, setRevoked] = useState<ApiKey>();
   const columns: readonly Column<ApiKey>[] = [
@@ -106,7 +106,7 @@ function stateOf({ revoked_at, expires_at }: ApiKey): "active" | "revoked" | "ex
 }
 
 function KeyName({ apiKey }: { apiKey: ApiKey }) {
-  const { key: own } = useSession();
+  const { caller: own } = useSession();
   return (
     <>
       {apiKey.name}

@@ -139,8 +139,7 @@ function Mapping({ graph, blockId }: { graph: ExecutionGraph | undefined; blockI
       <h3>Input mapping</h3>
       {graph.complete ? null : (
         <p className={classes.note}>
-          Your key lacks the scope <code>workflows:editor:read</code>, so expressions and settings are not
-          shown.
+          You lack the scope <code>workflows:editor:read</code>, so expressions and settings are not shown.
         </p>
       )}
       {graph.complete && (found?.input ?? null) === null ? <p>None: this block takes no input.</p> : null}
@@ -195,7 +194,7 @@ function Rerun({ execution, onRerun }: { execution: ExecutionDetail; onRerun: ()
 
 /** Why a block cannot be run again; undefined when it can. */
 function rerunObstacle({ status }: ExecutionDetail, mayExecute: boolean): string | undefined {
-  if (!mayExecute) return "Your key lacks the scope workflows:execute.";
+  if (!mayExecute) return "You lack the scope workflows:execute.";
   if (status === "running" || status === "paused") return "Possible once this run has ended.";
   return undefined;
 }

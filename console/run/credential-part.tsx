@@ -31,7 +31,7 @@ export function CredentialPart({ credentialId, disclosed }: CredentialPartProps)
       ) : (
         <>
           <Notice tone="quiet">
-            Your key lacks the scope <code>credentials:read</code>, so its current state is not shown.
+            You lack the scope <code>credentials:read</code>, so its current state is not shown.
           </Notice>
           {can("credentials:verify") ? <VerifyCard id={credentialId} /> : null}
         </>

@@ -59,8 +59,8 @@ export function RunForm({ workflowId, choice, asked }: RunFormProps) {
       <Card title="Input">
         {asked === null ? (
           <Notice tone="quiet">
-            Your key lacks the scope <code>workflows:editor:read</code>, so the workflow's input fields are
-            not known here. Write its input as JSON.
+            You lack the scope <code>workflows:editor:read</code>, so the workflow's input fields are not
+            known here. Write its input as JSON.
           </Notice>
         ) : null}
         {fields === undefined ? (

@@ -36,7 +36,7 @@ function Loaded({ workflowId }: { workflowId: string }) {
 }
 
 function RunView({ runnable }: { runnable: Runnable }) {
-  const { key, can } = useSession();
+  const { caller, can } = useSession();
   const choices = graphChoices(runnable, can("workflows:write"));
   const [choice, setChoice] = useState<Choice | undefined>(choices[0]?.id);
   return (
@@ -48,7 +48,7 @@ function RunView({ runnable }: { runnable: Runnable }) {
         You can watch the run and stop it.
       </PageHeader>
       <div className={classes.form}>
-        <EnvironmentNote environment={key.environment} />
+        <EnvironmentNote environment={caller.environment} />
         {choice === undefined ? (
           <EmptyState
             title="There is nothing to run yet"
@@ -79,7 +79,7 @@ function EnvironmentNote({ environment }: { environment: "production" | "staging
   }
   return (
     <Notice tone="info">
-      This runs in staging, as your key does. To run it in production, sign in with a key of production.
+      This runs in staging, where you are signed in. To run it in production, sign in to production.
     </Notice>
   );
 }

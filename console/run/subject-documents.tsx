@@ -23,8 +23,8 @@ export function SubjectDocuments({ subjectId }: SubjectDocumentsProps) {
     return (
       <Card title="Documents">
         <Notice tone="quiet">
-          This workflow reads documents. Your key lacks the scope <code>documents:write</code>, so it runs on
-          those that the subject has already.
+          This workflow reads documents. You lack the scope <code>documents:write</code>, so it runs on those
+          that the subject has already.
         </Notice>
       </Card>
     );

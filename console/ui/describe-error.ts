@@ -41,7 +41,7 @@ export function describeError(error: Error): DescribedError {
 }
 
 function titleOf({ status, code }: ApiError): string {
-  if (status === 403) return "Your key may not do this";
+  if (status === 403) return "You may not do this";
   if (status === 404) return "This does not exist";
   if (status === 409 || status === 412) return "This was changed meanwhile";
   if (code === "payload_too_large") return "This is too large";

@@ -10,14 +10,14 @@ export interface ScopeGateProps {
   children: ReactNode;
 }
 
-/** Shows its children to keys with a scope, and the missing scope to others. */
+/** Shows its children to callers with a scope, and the missing scope to others. */
 export function ScopeGate({ scope, isPage = false, children }: ScopeGateProps) {
-  const { can, key } = useSession();
+  const { can, caller } = useSession();
   if (can(scope)) return children;
   return (
-    <EmptyState title="Your key may not see this" isPage={isPage}>
-      This page needs the scope <code>{scope}</code>, which the key “{key.name}” (…{key.hint}) does not have.
-      Ask the administrator of your keys for one with this scope.
+    <EmptyState title="You may not see this" isPage={isPage}>
+      This page needs the scope <code>{scope}</code>, which {caller.name} ({caller.detail}) does not have. Ask
+      an administrator for {caller.kind === "person" ? "a role" : "a key"} with this scope.
     </EmptyState>
   );
 }

@@ -16,7 +16,7 @@ interface Props {
 
 /** Whether the draft is kept, in words. */
 export function SaveStatus({ state, fault, mayWrite, onShowFault, onRetry, onShowConflict }: Props) {
-  if (!mayWrite) return <p className={styles.status}>You can look, but your key may not change workflows.</p>;
+  if (!mayWrite) return <p className={styles.status}>You can look, but you may not change workflows.</p>;
   if (fault !== undefined) {
     return (
       <p className={styles.bad} role="alert">

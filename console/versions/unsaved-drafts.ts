@@ -1,5 +1,5 @@
 import { useEffect, useMemo } from "react";
-import { type ApiKey, useSession } from "../app/session/session.ts";
+import { type SignedInCaller, useSession } from "../app/session/session.ts";
 
 /** A text that the server does not have: it cannot be read, was refused, or was typed while the network was away. */
 export interface UnsavedDraft {
@@ -20,7 +20,7 @@ export interface UnsavedStore {
 }
 
 type Drafts = Map<string, UnsavedDraft>;
-type Tenant = Pick<ApiKey, "organization_id" | "environment">;
+type Tenant = Pick<SignedInCaller, "organization_id" | "environment">;
 
 /**
  * In the memory of this tab, by organisation and environment. They are dropped at sign-out, not when a key is refused:
@@ -43,9 +43,9 @@ export function forgetDrafts(tenant: Tenant): void {
 
 /** The unsaved draft of one workflow, kept while the user is on another page. */
 export function useUnsavedDraft(workflowId: string): UnsavedStore {
-  const { key } = useSession();
-  const name = nameOf(key);
-  const drafts = draftsOf(key);
+  const { caller } = useSession();
+  const name = nameOf(caller);
+  const drafts = draftsOf(caller);
   return useMemo(() => {
     const read = () => (tenants.get(name) === drafts ? drafts.get(workflowId) : undefined);
     return {
@@ -59,7 +59,7 @@ export function useUnsavedDraft(workflowId: string): UnsavedStore {
 
 /** Asks which workflows have a draft that the server does not have: a sign-out would lose it. */
 export function useUnsavedWorkflows(): () => string[] {
-  const drafts = draftsOf(useSession().key);
+  const drafts = draftsOf(useSession().caller);
   return () => [...drafts.keys()];
 }
 

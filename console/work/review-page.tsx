@@ -117,8 +117,7 @@ function Review({ execution, block, pause, graph }: ReviewProps) {
             />
           ) : mayAnswer ? (
             <Notice tone="quiet">
-              Your key lacks the scope <code>workflows:review</code>, so you can read the review but not
-              answer it.
+              You lack the scope <code>workflows:review</code>, so you can read the review but not answer it.
             </Notice>
           ) : (
             <Over block={block} pause={pause} execution={execution} wasTooLate={isTooLate(answer.error)} />

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import type { Caller } from "../../core/access/caller.ts";
+import { type Caller, environmentSchema } from "../../core/access/caller.ts";
 import { scopeSchema } from "../../core/access/scopes.ts";
 import type { PeoplePorts } from "../../core/people/ports.ts";
 import type { SessionRecord } from "../../core/people/records.ts";
@@ -20,7 +20,7 @@ const sessionSchema = z
   .object({
     user: userSchema,
     organization_id: z.string(),
-    environment: z.string(),
+    environment: environmentSchema,
     scopes: z.array(scopeSchema).describe("Those of the person's roles and groups together."),
     csrf_token: z.string().describe("Sent in `X-Csrf-Token` with every call that is not a GET."),
     expires_at: z.string(),

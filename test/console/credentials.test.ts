@@ -104,7 +104,7 @@ test("erased content is gone from the page", async () => {
 test("a key that may read but not revoke sees no such button", async () => {
   const key = await site.keyWith(["credentials:read"]);
   const page = await site.open({ path: `/credentials/${id}`, key });
-  await page.getByText("Your key lacks the scope credentials:verify.").waitFor();
+  await page.getByText("You lack the scope credentials:verify.").waitFor();
   expect(await page.getByRole("button", { name: /Revoke|Suspend|Erase|Verify/ }).count()).toBe(0);
 });
 

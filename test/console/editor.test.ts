@@ -79,7 +79,7 @@ test("a key that may not write sees the drawing and cannot change it", async () 
   const key = await site.keyWith(["workflows:read", "workflows:editor:read"]);
   const page = await site.open({ path: "/workflows/wf_kyc_standard", key });
   await block(page, "document_verification").click();
-  await page.getByText("your key may not change workflows").waitFor();
+  await page.getByText("you may not change workflows").waitFor();
   expect(
     await page.getByRole("textbox", { name: "Name", exact: true }).getAttribute("readonly"),
   ).not.toBeNull();

@@ -13,6 +13,7 @@ import * as z from "zod";
 import { ensureSampleIndex } from "../../cli/lists.ts";
 import type { Scope } from "../../core/access/scopes.ts";
 import { type LocalApp, startLocal } from "../../local/app.ts";
+import type { LOCAL_ACCOUNTS } from "../../local/issuer/accounts.ts";
 
 /** How a page is opened. */
 export interface PageOptions {
@@ -23,6 +24,8 @@ export interface PageOptions {
   theme?: "light" | "dark";
   /** A key to sign in with instead of the local user's. */
   key?: string;
+  /** Account of the built-in issuer that signs in. */
+  person?: (typeof LOCAL_ACCOUNTS)[number]["email"];
 }
 
 /** The running console. */
@@ -83,7 +86,9 @@ export async function openConsole(
       contexts.push(context);
       const page = await context.newPage();
       faults.set(page, collectFaults(page));
-      await page.goto(`${app.url}/console${options.path ?? "/"}`);
+      const path = `/console${options.path ?? "/"}`;
+      if (options.person === undefined) await page.goto(`${app.url}${path}`);
+      else await signIn(page, app, options.person, path);
       return page;
     },
     async close() {
@@ -109,6 +114,19 @@ async function newContext(browser: Browser, options: PageOptions): Promise<Brows
     await context.addInitScript((secret) => sessionStorage.setItem("console-api-key", secret), key);
   }
   return context;
+}
+
+async function signIn(page: Page, app: LocalApp, account: string, path: string): Promise<void> {
+  await page.goto(`${app.url}/v1/session/sign-in?${new URLSearchParams({ return_to: path })}`);
+  await answerIssuer(page, app, account);
+}
+
+/** Fills in the form of the built-in issuer, which sends the browser back to the console. */
+export async function answerIssuer(page: Page, { password }: LocalApp, account: string): Promise<void> {
+  await page.getByLabel("Account").selectOption(account);
+  await page.getByLabel("Password").fill(password);
+  await page.getByRole("button", { name: "Sign in" }).click();
+  await page.waitForURL(({ pathname }) => pathname.startsWith("/console"));
 }
 
 /** The browser reports a violation of the CSP, a script that failed to load and an uncaught error as errors of the console. */

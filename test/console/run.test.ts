@@ -243,11 +243,11 @@ test("a read-only key sees the progress of a run, and which scopes it lacks", as
   await canvas.getByRole("group", { name: /The bank's review, Manual review, paused/ }).waitFor();
   expect(await page.getByRole("button", { name: "Cancel the run…" }).count()).toBe(0);
   expect(await page.getByRole("button", { name: "Run again from this block" }).isDisabled()).toBe(true);
-  await page.getByText("Your key lacks the scope workflows:execute.").waitFor();
+  await page.getByText("You lack the scope workflows:execute.").waitFor();
   await page.getByText("so expressions and settings are not shown").waitFor();
   expect(await axeFaults(page)).toEqual([]);
   const form = await site.open({ path: `/workflows/${WORKFLOW}/run`, key });
-  await form.getByText("Your key may not see this").waitFor();
+  await form.getByText("You may not see this").waitFor();
   expect(site.faultsOf(page)).toEqual([]);
 });
 

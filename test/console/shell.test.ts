@@ -17,15 +17,15 @@ test("the local console signs itself in, and the way out and in again works by k
   expect(await axeFaults(page)).toEqual([]);
 
   await page.getByLabel("API key").fill("sk_live_nonsense");
-  await page.getByRole("button", { name: "Sign in" }).click();
+  await page.getByRole("button", { name: "Sign in with the key" }).click();
   await page.getByText("This is not an API key").waitFor();
 
   await page.getByLabel("API key").fill(`sk_staging_${"x".repeat(43)}`);
-  await page.getByRole("button", { name: "Sign in" }).click();
+  await page.getByRole("button", { name: "Sign in with the key" }).click();
   await page.getByText("That key is not valid, or no longer.").waitFor();
 
   await page.getByLabel("API key").fill(site.app.apiKey);
-  await page.getByRole("button", { name: "Sign in" }).click();
+  await page.getByRole("button", { name: "Sign in with the key" }).click();
   await page.getByRole("heading", { name: "API keys" }).waitFor();
   expect(site.faultsOf(page)).toEqual([]);
 });
@@ -55,7 +55,7 @@ test("the session of the tab stores the key and nothing else", async () => {
 test("a key with few scopes sees the allowed pages, and which scopes it lacks", async () => {
   const key = await site.keyWith(["audit:read"]);
   const page = await site.open({ path: "/keys", key });
-  await page.getByRole("heading", { name: "Your key may not see this" }).waitFor();
+  await page.getByRole("heading", { name: "You may not see this" }).waitFor();
   await page.getByText("api_keys:write").waitFor();
   expect(await page.getByRole("button", { name: "New key" }).count()).toBe(0);
   await page.getByRole("link", { name: "Audit" }).click();

@@ -2,19 +2,31 @@ import { createContext, use } from "react";
 import type { Api } from "../../api/client.ts";
 import type { components } from "../../api/schema.d.ts";
 
-/** The scopes of a key. */
+/** The scopes of a key, or of the roles of a person. */
 export type Scope = components["schemas"]["Scope"];
 /** A key as the API shows it, without its secret. */
 export type ApiKey = components["schemas"]["ApiKey"];
 
+/** Who uses the console: a signed-in person, or whoever holds an API key. */
+export interface SignedInCaller {
+  kind: "person" | "key";
+  id: string;
+  name: string;
+  /** Tells apart callers of one name: the e-mail of a person, the end of a key. */
+  detail: string;
+  /** Of a person; a key works on every queue. */
+  teams: readonly string[];
+  organization_id: string;
+  environment: components["schemas"]["Environment"];
+}
+
 /** The session of the signed-in user. */
 export interface Session {
   api: Api;
-  /** The key that this page presents. */
-  key: ApiKey;
-  /** Whether the key has a scope, directly or because another implies it. */
+  caller: SignedInCaller;
+  /** Whether the caller has a scope, directly or because another implies it. */
   can: (scope: Scope) => boolean;
-  /** Forgets the key. */
+  /** Ends the session of a person, or forgets the key. */
   signOut: () => void;
 }
 
@@ -28,5 +40,5 @@ export function useSession(): Session {
   return session;
 }
 
-/** The client of the API, with the key of the session. */
+/** The client of the API, for the caller of the session. */
 export const useApi = (): Api => useSession().api;

@@ -1,77 +1,161 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useCallback, useMemo, useState } from "react";
 import { grants } from "../../../core/access/scopes.ts";
-import { createApi, unwrap } from "../../api/client.ts";
+import { type Api, createKeyApi, createPersonApi, settled, unwrap } from "../../api/client.ts";
 import { ApiError } from "../../api/errors.ts";
+import type { components } from "../../api/schema.d.ts";
 import { forgetDrafts } from "../../versions/unsaved-drafts.ts";
 import { dropKey, keepKey, keptKey, localKey } from "./kept-key.ts";
-import type { Scope, Session } from "./session.ts";
+import type { ApiKey, Scope, Session, SignedInCaller } from "./session.ts";
+import { takeRefusal } from "./sign-in-address.ts";
+
+/** How a session ends. `not_left`: the server did not end it, so the browser still has it. */
+type Leave = "key_refused" | "session_ended" | "left" | "not_left";
+
+/** Why nobody is signed in. `refused`: the issuer's answer, with its code. */
+export type LeftReason = { because: "none" | Leave } | { because: "refused"; code: string };
 
 /** The state of a sign-in. */
 export type SignIn =
   | { state: "asking" }
-  | { state: "signed_out"; reason: "none" | "refused" | "left"; signIn: (key: string) => void }
+  | { state: "signed_out"; reason: LeftReason; signIn: (key: string) => void; askAgain: () => void }
   | { state: "unreachable"; error: Error; retry: () => void }
   | { state: "signed_in"; session: Session };
 
+/** Who calls: the key of this tab, the person of the cookie, or nobody yet. */
+type Found =
+  | { by: "key"; key: string; record: ApiKey }
+  | { by: "person"; session: components["schemas"]["Session"] }
+  | { by: "refused_key" }
+  | { by: "nobody" };
+
 /**
- * Signs in with the key of this tab, else with the one of this machine's own server, else waits for the user to enter one.
+ * Signs in with the key of this tab, else as the person of the browser's session, else with the key of this machine's own
+ * server, else waits for the user.
  */
 export function useSignIn(): SignIn {
   const cache = useQueryClient();
-  const [presented, setPresented] = useState<string | null | undefined>(keptKey);
-  /** Given by the person just now, which is a sign-in; a key that this tab has kept was that before. */
+  const [reason, setReason] = useState<LeftReason>(atStart);
+  /** Given by the user just now, which is a sign-in; a key that this tab has kept was that before. */
   const [isGiven, setIsGiven] = useState(false);
-  const [reason, setReason] = useState<"none" | "refused" | "left">("none");
+  const [turn, setTurn] = useState(0);
   const leave = useCallback(
-    (why: "refused" | "left") => {
+    (because: Leave) => {
       dropKey();
-      setReason(why);
-      setPresented(null);
+      setReason({ because });
       cache.clear();
     },
     [cache],
   );
-  const local = useQuery({
-    queryKey: ["local-key"],
-    queryFn: async () => (await localKey()) ?? null,
-    enabled: presented === null && reason === "none",
+  const look = useQuery({
+    queryKey: ["caller", turn],
+    queryFn: () => lookWho(isGiven),
+    enabled: reason.because === "none",
     staleTime: Number.POSITIVE_INFINITY,
   });
-  const key = presented ?? (reason === "none" ? (local.data ?? null) : null);
-  const api = useMemo(
-    () => (key === null ? undefined : createApi(key, () => leave("refused"))),
-    [key, leave],
-  );
-  const own = useQuery({
-    queryKey: ["own-key", key],
-    queryFn: () => {
-      if (api === undefined) return null;
-      return unwrap(isGiven ? api.POST("/v1/api-keys/me/sign-in") : api.GET("/v1/api-keys/me"));
-    },
-    enabled: api !== undefined,
-    staleTime: Number.POSITIVE_INFINITY,
-  });
-
-  if (api === undefined) {
-    if (reason === "none" && local.isPending) return { state: "asking" };
-    const signIn = (given: string) => {
-      keepKey(given);
-      setIsGiven(true);
-      setPresented(given);
-    };
-    return { state: "signed_out", reason, signIn };
-  }
-  if (own.error !== null && !(own.error instanceof ApiError && own.error.status === 401)) {
-    return { state: "unreachable", error: own.error, retry: () => void own.refetch() };
-  }
-  if (own.data === undefined || own.data === null) return { state: "asking" };
-  const record = own.data;
-  const held = new Set(record.scopes);
-  const can = (scope: Scope) => grants(held, scope);
-  const signOut = () => {
-    forgetDrafts(record);
-    leave("left");
+  const found = reason.because === "none" ? look.data : undefined;
+  const session = useMemo(() => sessionOf(found, leave), [found, leave]);
+  const askAgain = () => {
+    setReason({ because: "none" });
+    setTurn(turn + 1);
   };
-  return { state: "signed_in", session: { api, key: record, can, signOut } };
+  const signIn = (key: string) => {
+    keepKey(key);
+    setIsGiven(true);
+    askAgain();
+  };
+  if (session !== undefined) return { state: "signed_in", session };
+  if (reason.because !== "none") return { state: "signed_out", reason, signIn, askAgain };
+  if (look.error !== null)
+    return { state: "unreachable", error: look.error, retry: () => void look.refetch() };
+  if (look.data === undefined) return { state: "asking" };
+  return {
+    state: "signed_out",
+    reason: look.data.by === "refused_key" ? KEY_REFUSED : reason,
+    signIn,
+    askAgain,
+  };
 }
+
+const KEY_REFUSED: LeftReason = { because: "key_refused" };
+
+const refusal = takeRefusal();
+const atStart: LeftReason =
+  refusal === undefined ? { because: "none" } : { because: "refused", code: refusal };
+
+async function lookWho(isGiven: boolean): Promise<Found> {
+  const kept = keptKey();
+  if (kept !== null) return keyFound(kept, isGiven);
+  const session = await unlessRefused(createPersonApi("", nothing).GET("/v1/session"));
+  if (session !== undefined) return { by: "person", session };
+  const key = await localKey();
+  return key === undefined ? { by: "nobody" } : keyFound(key, false);
+}
+
+const nothing = () => undefined;
+
+async function keyFound(key: string, isGiven: boolean): Promise<Found> {
+  const api = createKeyApi(key, dropKey);
+  const record = await unlessRefused(
+    isGiven ? api.POST("/v1/api-keys/me/sign-in") : api.GET("/v1/api-keys/me"),
+  );
+  return record === undefined ? { by: "refused_key" } : { by: "key", key, record };
+}
+
+async function unlessRefused<T>(call: Parameters<typeof unwrap<T>>[0]): Promise<T | undefined> {
+  try {
+    return await unwrap(call);
+  } catch (error) {
+    if (error instanceof ApiError && error.status === 401) return undefined;
+    throw error;
+  }
+}
+
+function sessionOf(found: Found | undefined, leave: (because: Leave) => void) {
+  if (found === undefined || found.by === "refused_key" || found.by === "nobody") return undefined;
+  if (found.by === "key") {
+    const api = createKeyApi(found.key, () => leave("key_refused"));
+    return makeSession(api, callerOfKey(found.record), found.record.scopes, () => leave("left"));
+  }
+  const { session } = found;
+  const api = createPersonApi(session.csrf_token, () => leave("session_ended"));
+  return makeSession(api, callerOfPerson(session), session.scopes, () => {
+    settled(api.DELETE("/v1/session")).then(
+      () => leave("left"),
+      () => leave("not_left"),
+    );
+  });
+}
+
+function makeSession(api: Api, caller: SignedInCaller, scopes: readonly Scope[], end: () => void): Session {
+  const held = new Set(scopes);
+  const signOut = () => {
+    forgetDrafts(caller);
+    end();
+  };
+  return { api, caller, can: (scope) => grants(held, scope), signOut };
+}
+
+const callerOfKey = ({ id, name, hint, organization_id, environment }: ApiKey): SignedInCaller => ({
+  kind: "key",
+  id,
+  name,
+  detail: `key …${hint}`,
+  teams: [],
+  organization_id,
+  environment,
+});
+
+const callerOfPerson = ({
+  user: { id, name, email, teams },
+  organization_id,
+  environment,
+}: components["schemas"]["Session"]): SignedInCaller => ({
+  kind: "person",
+  id,
+  name,
+  detail: email,
+  teams,
+  organization_id,
+  environment,
+});

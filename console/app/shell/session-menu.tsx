@@ -3,8 +3,11 @@ import { Button } from "../../ui/button.tsx";
 import { ConfirmDialog } from "../../ui/dialog.tsx";
 import { Menu, MenuItem, MenuSection, MenuSeparator, MenuTrigger } from "../../ui/menu.tsx";
 import { useUnsavedWorkflows } from "../../versions/unsaved-drafts.ts";
+import { dropKey } from "../session/kept-key.ts";
 import { useSession } from "../session/session.ts";
+import { signInAddress } from "../session/sign-in-address.ts";
 import { type Theme, themes, useTheme } from "../theme.ts";
+import classes from "./shell.module.css";
 
 const themeLabels: Readonly<Record<Theme, string>> = {
   system: "As the system",
@@ -12,9 +15,9 @@ const themeLabels: Readonly<Record<Theme, string>> = {
   dark: "Dark",
 };
 
-/** The name of the key, the theme, and signing out. */
+/** Who is signed in, the theme, and signing out. */
 export function SessionMenu() {
-  const { key, signOut } = useSession();
+  const { caller, signOut } = useSession();
   const [theme, setTheme] = useTheme();
   const unsavedWorkflows = useUnsavedWorkflows();
   const [unsaved, setUnsaved] = useState<string[]>([]);
@@ -26,11 +29,18 @@ export function SessionMenu() {
   return (
     <>
       <MenuTrigger>
-        <Button look="quiet" aria-label={`Session of ${key.name}, …${key.hint}`}>
-          {key.name} ▾
+        <Button look="quiet" aria-label={`Session of ${caller.name}, ${caller.detail}`}>
+          <span className={classes.caller}>{caller.name}</span> ▾
         </Button>
         <Menu>
-          <MenuSection title={`${key.organization_id} · key …${key.hint}`}>
+          <MenuSection title={`${caller.organization_id} · ${caller.detail}`}>
+            <MenuItem
+              id="sign-in"
+              href={signInAddress({ asksAgain: caller.kind === "person" })}
+              onAction={dropKey}
+            >
+              {caller.kind === "person" ? "Sign in as another person" : "Sign in as a person"}
+            </MenuItem>
             <MenuItem id="sign-out" onAction={leave}>
               Sign out
             </MenuItem>

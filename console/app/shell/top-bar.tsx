@@ -3,6 +3,7 @@ import { Link } from "wouter";
 import { Button } from "../../ui/button.tsx";
 import { cx } from "../../ui/cx.ts";
 import { useSession } from "../session/session.ts";
+import { SignInLink } from "../session/sign-in-link.tsx";
 import drawer from "./drawer.module.css";
 import { Navigation } from "./navigation.tsx";
 import { SessionMenu } from "./session-menu.tsx";
@@ -13,8 +14,8 @@ import classes from "./shell.module.css";
  * @param onUnfold brings the navigation back; absent: it is not folded
  */
 export function TopBar({ onUnfold }: { onUnfold?: () => void }) {
-  const { key } = useSession();
-  const isProduction = key.environment === "production";
+  const { caller } = useSession();
+  const isProduction = caller.environment === "production";
   return (
     <header className={classes.top}>
       <span className={classes.narrowOnly}>
@@ -31,7 +32,14 @@ export function TopBar({ onUnfold }: { onUnfold?: () => void }) {
         Workflow console
       </Link>
       <span className={classes.space} />
-      <span className={cx(classes.environment, isProduction && classes.production)}>{key.environment}</span>
+      <span className={cx(classes.environment, isProduction && classes.production)}>
+        {caller.environment}
+      </span>
+      {caller.kind === "key" ? (
+        <span className={classes.wideOnly}>
+          <SignInLink small>Sign in</SignInLink>
+        </span>
+      ) : null}
       <SessionMenu />
     </header>
   );
