@@ -78,7 +78,7 @@ describe("hostile graphs end in diagnostics", () => {
   });
 
   it("blocks named like members of Object.prototype are just blocks", () => {
-    const block = { type: "sanctions_screening" };
+    const block = { type: "sanctions_screening", input: { name: "Ada" } };
     const blocks = { constructor: block, valueof: block };
     const edges = [{ from: "constructor", to: "valueof", when: "$blocks.constructor.status = 'clear'" }];
     expect(refused({ blocks, edges })).toEqual(["no_otherwise"]);

@@ -123,6 +123,16 @@ export const diagnosticCatalogue = {
       "Edges without a condition lead from a review to a credential, so a decline would lead there, too. A warning where the credential is an `outcome_attestation`.",
     hint: "Give the edge after the review `on: approved`.",
   },
+  missing_input: {
+    severity: "error",
+    meaning: "A block fails in every run, because nothing gives it what it needs.",
+    hint: "Set the field in the block's `input`, or remove the block.",
+  },
+  unused_evidence: {
+    severity: "warning",
+    meaning: "Data about the subject are at hand, and a block that could compare them does not read them.",
+    hint: "Set the field in the block's `input`.",
+  },
   unconnected_block: {
     severity: "warning",
     meaning: "A block has no edge, in a graph of several blocks.",
@@ -179,6 +189,8 @@ export interface Diagnostic {
   blockId?: string;
   message: string;
   hint: string;
+  /** A value that mends it when it is written at `path`. */
+  proposal?: string;
   /** Where in the text, when the graph was given as text. */
   position?: Position;
 }
@@ -194,6 +206,7 @@ export const diagnosticSchema = z.object({
   blockId: z.string().optional(),
   message: z.string(),
   hint: z.string(),
+  proposal: z.string().optional().describe("A value that mends it when it is written at `path`."),
   position: z.object({ line: z.int(), column: z.int(), offset: z.int() }).optional(),
 });
 
@@ -208,7 +221,13 @@ export function diagnostic(
   code: DiagnosticCode,
   path: Path,
   message: string,
-  extra: { blockId?: string; hint?: string; position?: Position; severity?: Severity } = {},
+  extra: {
+    blockId?: string;
+    hint?: string;
+    proposal?: string | undefined;
+    position?: Position;
+    severity?: Severity;
+  } = {},
 ): LocatedDiagnostic {
   const { severity, hint } = diagnosticCatalogue[code];
   const blockId = extra.blockId ?? blockOf(path);
@@ -220,6 +239,7 @@ export function diagnostic(
     ...(blockId === undefined ? {} : { blockId: cut(blockId, MAX_QUOTE) }),
     message: cutSentence(message),
     hint: extra.hint ?? hint,
+    ...(extra.proposal === undefined ? {} : { proposal: extra.proposal }),
     ...(extra.position === undefined ? {} : { position: extra.position }),
   };
 }

@@ -10,7 +10,8 @@ type Blocks = GraphSource["blocks"];
 const step = { type: "decision", config: { outcomes: [{ name: "yes", when: "true" }] } } as const;
 const pause = { type: "manual_review", config: { reason: "look", requiredInput: [] } } as const;
 const issue = { type: "credential_issue", config: { credential_type: "user" } } as const;
-const sub = (name: string) => ({ type: "subworkflow", config: { workflowId: `wf_${name}` } }) as const;
+const sub = (name: string) =>
+  ({ type: "subworkflow", input: "{% $input %}", config: { workflowId: `wf_${name}` } }) as const;
 
 /** `"a b"`, `"a -failed-> b"` or `"a -approved-> b"` as an edge. */
 function graph(blocks: Blocks, ...edges: string[]): GraphSource {

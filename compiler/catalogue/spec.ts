@@ -5,6 +5,7 @@ import type { JsonObject } from "../json.ts";
 import type { Decides } from "./decisions.ts";
 import type { Failures } from "./failures.ts";
 import type { Evidence, Findings } from "./findings.ts";
+import type { NecessaryInput, UsableEvidence } from "./needs.ts";
 
 /**
  * The spec of a block type for the compiler, the console and the runtime. One per type, in the type's own folder.
@@ -44,6 +45,10 @@ export interface BlockTypeSpec {
   jsonSchemas?: readonly string[];
   /** Fields of `config` that hold the `properties` of a JSON Schema (2020-12). They are among `literals`. */
   schemaProperties?: readonly string[];
+  /** What a block of the type needs: without one of them it fails in every run. */
+  necessary?: readonly NecessaryInput[];
+  /** Data about the subject that a block with this input can compare. */
+  usableEvidence?: (input: unknown) => readonly UsableEvidence[];
   /** Names of output fields that the config asks for, beyond those of `output`. */
   outputFields?: (config: unknown) => readonly string[];
   /** The block reads uploaded documents. */

@@ -12,6 +12,7 @@ import { edgeEnds } from "./edge-ends.ts";
 import { edgeWithoutDecision } from "./edge-without-decision.ts";
 import { expressions } from "./expressions.ts";
 import { inputSchema } from "./input-schema.ts";
+import { missingInput, missingInputInChild } from "./missing-input.ts";
 import { noBlocks } from "./no-blocks.ts";
 import { noOtherwise } from "./no-otherwise.ts";
 import { otherwiseWithoutWhen } from "./otherwise-without-when.ts";
@@ -22,6 +23,7 @@ import { selfEdge } from "./self-edge.ts";
 import { subject } from "./subject.ts";
 import { unconnectedBlock } from "./unconnected-block.ts";
 import { unknownDecision } from "./unknown-decision.ts";
+import { unusedEvidence } from "./unused-evidence.ts";
 import { variables } from "./variables.ts";
 
 /** Every check of a single graph. */
@@ -30,6 +32,7 @@ export const checks: readonly Check[] = [
   inputSchema,
   variables,
   config,
+  missingInput,
   edgeEnds,
   selfEdge,
   duplicateEdge,
@@ -45,10 +48,12 @@ export const checks: readonly Check[] = [
   noOtherwise,
   outcomeNeverUsed,
   decisionWithoutEdge,
+  unusedEvidence,
 ];
 
 /** Every check of the graph of a run, its subworkflows included. */
 export const flatChecks: readonly FlatCheck[] = [
+  missingInputInChild,
   reviewCannotDecline,
   credentialWithoutVerification,
   documentMayDiffer,

@@ -2093,7 +2093,7 @@ export interface components {
             diagnostics: {
                 blockId?: string;
                 /** @enum {string} */
-                code: "invalid_schema" | "schema_too_costly" | "unknown_block_type" | "invalid_config" | "invalid_expression" | "unknown_reference" | "reference_not_upstream" | "edge_to_unknown_block" | "duplicate_edge" | "self_edge" | "cycle" | "no_blocks" | "otherwise_without_when" | "subworkflow_not_found" | "subworkflow_not_deployed" | "subworkflow_cycle" | "nesting_too_deep" | "too_many_blocks" | "definition_too_large" | "edge_without_decision" | "unknown_decision" | "review_cannot_decline" | "unconnected_block" | "no_otherwise" | "credential_without_verification" | "document_may_differ" | "decision_without_edge" | "more_diagnostics" | "outcome_never_used";
+                code: "invalid_schema" | "schema_too_costly" | "unknown_block_type" | "invalid_config" | "invalid_expression" | "unknown_reference" | "reference_not_upstream" | "edge_to_unknown_block" | "duplicate_edge" | "self_edge" | "cycle" | "no_blocks" | "otherwise_without_when" | "subworkflow_not_found" | "subworkflow_not_deployed" | "subworkflow_cycle" | "nesting_too_deep" | "too_many_blocks" | "definition_too_large" | "edge_without_decision" | "unknown_decision" | "review_cannot_decline" | "missing_input" | "unused_evidence" | "unconnected_block" | "no_otherwise" | "credential_without_verification" | "document_may_differ" | "decision_without_edge" | "more_diagnostics" | "outcome_never_used";
                 hint: string;
                 message: string;
                 path: string;
@@ -2102,6 +2102,8 @@ export interface components {
                     line: number;
                     offset: number;
                 };
+                /** @description A value that mends it when it is written at `path`. */
+                proposal?: string;
                 /** @enum {string} */
                 severity: "error" | "warning";
             }[];
@@ -2855,7 +2857,7 @@ export interface components {
             diagnostics: {
                 blockId?: string;
                 /** @enum {string} */
-                code: "invalid_schema" | "schema_too_costly" | "unknown_block_type" | "invalid_config" | "invalid_expression" | "unknown_reference" | "reference_not_upstream" | "edge_to_unknown_block" | "duplicate_edge" | "self_edge" | "cycle" | "no_blocks" | "otherwise_without_when" | "subworkflow_not_found" | "subworkflow_not_deployed" | "subworkflow_cycle" | "nesting_too_deep" | "too_many_blocks" | "definition_too_large" | "edge_without_decision" | "unknown_decision" | "review_cannot_decline" | "unconnected_block" | "no_otherwise" | "credential_without_verification" | "document_may_differ" | "decision_without_edge" | "more_diagnostics" | "outcome_never_used";
+                code: "invalid_schema" | "schema_too_costly" | "unknown_block_type" | "invalid_config" | "invalid_expression" | "unknown_reference" | "reference_not_upstream" | "edge_to_unknown_block" | "duplicate_edge" | "self_edge" | "cycle" | "no_blocks" | "otherwise_without_when" | "subworkflow_not_found" | "subworkflow_not_deployed" | "subworkflow_cycle" | "nesting_too_deep" | "too_many_blocks" | "definition_too_large" | "edge_without_decision" | "unknown_decision" | "review_cannot_decline" | "missing_input" | "unused_evidence" | "unconnected_block" | "no_otherwise" | "credential_without_verification" | "document_may_differ" | "decision_without_edge" | "more_diagnostics" | "outcome_never_used";
                 hint: string;
                 message: string;
                 path: string;
@@ -2864,6 +2866,8 @@ export interface components {
                     line: number;
                     offset: number;
                 };
+                /** @description A value that mends it when it is written at `path`. */
+                proposal?: string;
                 /** @enum {string} */
                 severity: "error" | "warning";
             }[];

@@ -37,7 +37,12 @@ export function randomGraph(
       return { type: "manual_review", ...enabled, config: { reason: "look", requiredInput: [] } };
     if (holds && chance(0.2)) return { type: "wait_for_webhook", ...enabled };
     if (holds && chance(0.2)) return { type: "wait", ...enabled, config: { seconds: 60 } };
-    return { type: "sanctions_screening", ...enabled, retry: { maxAttempts: chance(0.5) ? 1 : 2 } };
+    return {
+      type: "sanctions_screening",
+      input: { name: "Ada" },
+      ...enabled,
+      retry: { maxAttempts: chance(0.5) ? 1 : 2 },
+    };
   };
   const outcomes = ["approved", "declined"].map((means) => ({ name: means, when: "true", means }));
   const blocksById = Object.fromEntries(ids.map((id) => [id, block()]));

@@ -81,6 +81,18 @@ export const credentialIssue = {
   accepts: saysApproved,
   declineRule,
   holderOf,
+  necessary: [
+    {
+      what: "subject",
+      places: [
+        ["input", "subject_id"],
+        ["input", "subject", "id"],
+        ["config", "subject", "id"],
+      ],
+      field: "subject_id",
+      readsRun: true,
+    },
+  ],
   readsUpstream: true,
   bareExpressions: [],
   literals: ["issueDeclined"],

@@ -1,5 +1,6 @@
 import * as z from "zod";
 import type { Evidence } from "../../../compiler/catalogue/findings.ts";
+import type { UsableEvidence } from "../../../compiler/catalogue/needs.ts";
 import { type BlockTypeSpec, defaultRetry } from "../../../compiler/catalogue/spec.ts";
 import {
   countryInputSchema,
@@ -9,6 +10,7 @@ import {
   providerStampSchema,
   textSchema,
 } from "../../../compiler/catalogue/values.ts";
+import { valueAt } from "../../../compiler/json.ts";
 
 const statuses = z.enum(["clear", "potential_match", "match"]);
 const topics = z.enum(["sanction", "pep", "adverse_media"]);
@@ -174,6 +176,17 @@ function evidence(output: unknown): Evidence | undefined {
   return parsed.success ? { kind: "screening", status: parsed.data.status } : undefined;
 }
 
+const birthDate: UsableEvidence = {
+  what: "the birth date",
+  field: "birth_date",
+  names: ["birth_date", "date_of_birth"],
+  why: "A screening by the name alone finds more people who only share it.",
+};
+
+/** An organisation has no birth date. */
+const usableEvidence = (input: unknown): readonly UsableEvidence[] =>
+  valueAt(input, ["entity_type"]) === "organisation" ? [] : [birthDate];
+
 export const sanctionsScreening = {
   type: "sanctions_screening",
   title: "Sanctions screening",
@@ -185,6 +198,8 @@ export const sanctionsScreening = {
   summary: summary,
   findings: { clear: "passed", potential_match: "uncertain" },
   evidence,
+  necessary: [{ what: "name", places: [["input", "name"]], field: "name" }],
+  usableEvidence,
   readsUpstream: false,
   bareExpressions: [],
   literals: [],

@@ -4,7 +4,7 @@ import { everyEnd, programOf } from "./reference-meaning.ts";
 
 type Blocks = GraphSource["blocks"];
 
-const work = { type: "sanctions_screening" } as const;
+const work = { type: "sanctions_screening", input: { name: "Ada" } } as const;
 const pause = { type: "manual_review" } as const;
 const wait = { type: "wait" } as const;
 const child = (id: string) => ({ type: "subworkflow", config: { workflowId: id } }) as const;

@@ -1,0 +1,60 @@
+import { type Catalogue, specOf } from "../catalogue/catalogue.ts";
+import { inputExpression, isGiven, mayBring, type NecessaryInput } from "../catalogue/needs.ts";
+import { diagnostic, type LocatedDiagnostic } from "../diagnostic.ts";
+import type { FlatGraph } from "../flat-graph.ts";
+import type { GraphView } from "../view.ts";
+import type { Check } from "./check.ts";
+
+/** Every block gets what it needs. What a run may bring counts as given. */
+export const missingInput: Check = ({ blocks, catalogue, graph }: GraphView) =>
+  blocks
+    .filter(([, { enabled }]) => enabled)
+    .flatMap(([id, block]) =>
+      missingIn(block, specOf(catalogue, block.type).necessary)
+        .filter(({ readsRun, field }) => readsRun !== true || !mayBring(graph.inputSchema, field))
+        .map((need) => finding(id, need, mayBring(graph.inputSchema, need.field))),
+    );
+
+/** The same for a block of a subworkflow that reads the input of its run by itself: the parent gives it. */
+export function missingInputInChild({ blocks }: FlatGraph, catalogue: Catalogue): LocatedDiagnostic[] {
+  const byId = new Map(blocks.map((block) => [block.id, block]));
+  return blocks
+    .filter(({ enabled }) => enabled)
+    .flatMap(({ id, type, instruction }) => {
+      const inputHalf = byId.get(instruction.scope.inputFrom ?? "");
+      if (inputHalf === undefined) return [];
+      return missingIn(instruction, specOf(catalogue, type).necessary)
+        .filter(({ readsRun, field }) => readsRun === true && !isGiven(inputHalf.instruction.input, [field]))
+        .map((need) => findingInChild(id, need));
+    });
+}
+
+const missingIn = (block: unknown, necessary: readonly NecessaryInput[] = []): NecessaryInput[] =>
+  necessary.filter(({ places }) => !places.some((place) => isGiven(block, place)));
+
+function finding(id: string, { what, places: [place = ["input"]], field }: NecessaryInput, isOpen: boolean) {
+  const proposal = inputExpression(field);
+  const hint = isOpen
+    ? `Set \`${place.at(-1)}\`, for example to \`${proposal}\`.`
+    : `Allow \`${field}\` in the \`inputSchema\`, or set \`${place.at(-1)}\` to another value.`;
+  return diagnostic("missing_input", ["blocks", id, ...place], `"${id}" is given no ${what}.`, {
+    hint,
+    proposal: isOpen ? proposal : undefined,
+  });
+}
+
+function findingInChild(id: string, { what, field }: NecessaryInput) {
+  const [root = id, ...inner] = id.split(".");
+  const path = ["blocks", root, ...(inner.length === 1 ? ["input", field] : [])];
+  const proposal = inputExpression(field);
+  return diagnostic(
+    "missing_input",
+    path,
+    `"${id}" is given no ${what}: the subworkflow gets no \`${field}\`.`,
+    {
+      blockId: id,
+      hint: `Set \`${field}\` in the \`input\` of the subworkflow, for example to \`${proposal}\`.`,
+      proposal: inner.length === 1 ? proposal : undefined,
+    },
+  );
+}
