@@ -11,6 +11,7 @@ import { createTableRequest } from "../adapters/dynamodb/schema.ts";
 import { ABSENT, createTable, PRESENT } from "../adapters/dynamodb/table.ts";
 import { systemClock } from "../local/clock.ts";
 import { openDynamo } from "../local/dynamodb/local-dynamodb.ts";
+import { jsonCalls } from "../local/http/json-calls.ts";
 import { startAwsServer } from "../local/http/server.ts";
 import { signWith } from "../local/testing/sign-with.ts";
 
@@ -20,7 +21,7 @@ const WARM_UP = 200;
 
 const directory = process.argv.includes("memory") ? undefined : mkdtempSync(join(tmpdir(), "bench-store-"));
 const dynamo = await openDynamo(directory, "us-east-1", systemClock);
-const server = await startAwsServer({ services: [dynamo.service] });
+const server = await startAwsServer({ calls: jsonCalls({ services: [dynamo.service] }) });
 signWith(server.credentials);
 const client = createDynamoClient({ region: "us-east-1", endpoint: server.endpoint });
 await client.send(new CreateTableCommand(createTableRequest(TABLE)));

@@ -15,6 +15,7 @@ import { DOCUMENT_BUCKET, FOREIGN_VARIABLES, localEnvironment } from "./environm
 import { LocalEvents } from "./events.ts";
 import type { Faults } from "./faults.ts";
 import { findFunctions } from "./functions.ts";
+import { connectInProcess } from "./http/in-process.ts";
 import { ISSUER_PATH } from "./issuer/place.ts";
 import type { FunctionDefinition } from "./lambda/registry.ts";
 import { runAs } from "./lambda/running.ts";
@@ -103,8 +104,7 @@ export async function startLocal(options: LocalOptions = {}): Promise<LocalApp> 
   });
   await options.beforeServing?.();
   const environment = setEnvironment(options, stack, door.port);
-  // Before the first call: a client keeps its middleware per command from the first one on (`cacheMiddleware`).
-  if (options.onAwsCall !== undefined) await recordAwsCalls(options.onAwsCall);
+  await connectClients(stack, options.onAwsCall);
   await provision(stack, provisionOf(options, environment));
   // Imported only now, because these modules read the environment.
   const { createService } = await import("../lambdas/api/service.ts");
@@ -175,18 +175,16 @@ function onOwnOrigin({ url }: Request, port: number): Response | undefined {
   return Response.redirect(`http://127.0.0.1:${port}${pathname}${search}`, 302);
 }
 
-async function recordAwsCalls(note: (call: RecordedCall) => void): Promise<void> {
+/** Before the first call: a client keeps its middleware per command from the first one on (`cacheMiddleware`). */
+async function connectClients(stack: Stack, onAwsCall: LocalOptions["onAwsCall"]): Promise<void> {
   const { dynamoClient, kmsClient, s3Client, stepFunctionsClient } = await import(
     "../lambdas/composition.ts"
   );
+  const clients = { dynamodb: dynamoClient(), kms: kmsClient(), states: stepFunctionsClient() };
+  connectInProcess(Object.values(clients), stack.calls);
+  if (onAwsCall === undefined) return;
   const { recordCalls } = await import("./calls/record.ts");
-  const clients = {
-    dynamodb: dynamoClient(),
-    kms: kmsClient(),
-    s3: s3Client(),
-    states: stepFunctionsClient(),
-  };
-  recordCalls(clients, note);
+  recordCalls({ ...clients, s3: s3Client() }, onAwsCall);
 }
 
 /** EXPRESS runs end with their process: those of the last process are settled before the first call is answered. */

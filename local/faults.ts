@@ -1,6 +1,6 @@
 import type { Clock } from "./clock.ts";
 import { AwsError } from "./http/aws-error.ts";
-import type { Intercept } from "./http/server.ts";
+import type { Intercept } from "./http/json-calls.ts";
 import { failure, type InterceptInvocation } from "./lambda/registry.ts";
 
 /**

@@ -5,6 +5,7 @@ import { openDynamo } from "./dynamodb/local-dynamodb.ts";
 import type { DynamoStore } from "./dynamodb/store.ts";
 import { Faults } from "./faults.ts";
 import type { LocalCredentials } from "./http/credentials.ts";
+import { type JsonCalls, jsonCalls } from "./http/json-calls.ts";
 import { startAwsServer } from "./http/server.ts";
 import { findKey, openKeyring } from "./kms/keyring.ts";
 import { kmsService } from "./kms/service.ts";
@@ -42,6 +43,8 @@ export interface Stack {
   region: string;
   /** The credentials that must sign calls to the endpoint: new at each start. */
   credentials: LocalCredentials;
+  /** The services of the JSON protocols, for clients of this process. Faults and counts are those of the endpoint. */
+  calls: JsonCalls;
   tables: DynamoStore;
   executions: Executions;
   functions: FunctionRegistry;
@@ -77,15 +80,16 @@ export async function startStack(options: StackOptions): Promise<Stack> {
     statesService(store, executions, region, () => clock.now()),
     kmsService(keyring, region, clock),
   ];
+  const calls = jsonCalls({ services, intercept: faults.intercept });
   const server = await startAwsServer({
-    services,
+    calls,
     rest: [lambdaService(functions), s3Service({ files, buckets: options.buckets ?? [] })],
-    intercept: faults.intercept,
     ...(options.port === undefined ? {} : { port: options.port }),
   });
   return {
     endpoint: server.endpoint,
     credentials: server.credentials,
+    calls,
     region,
     tables: dynamo.store,
     executions,

@@ -15,6 +15,7 @@ import {
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { createTableRequest } from "../../adapters/dynamodb/schema.ts";
 import { manualClock } from "../clock.ts";
+import { jsonCalls } from "../http/json-calls.ts";
 import { type AwsServer, startAwsServer } from "../http/server.ts";
 import { StateDirLocked } from "../level.ts";
 import { type LocalDynamo, openDynamo } from "./local-dynamodb.ts";
@@ -31,7 +32,7 @@ let documents: DynamoDBDocumentClient;
 
 async function start(path: string | undefined): Promise<void> {
   dynamo = await openDynamo(path, "us-east-1", clock);
-  server = await startAwsServer({ services: [dynamo.service] });
+  server = await startAwsServer({ calls: jsonCalls({ services: [dynamo.service] }) });
   client = new DynamoDBClient({
     endpoint: server.endpoint,
     region: "us-east-1",

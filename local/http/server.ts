@@ -1,12 +1,11 @@
 import { randomUUID } from "node:crypto";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
-import { isJsonObject, type JsonObject, type JsonValue, parseJson } from "../json.ts";
-import { StateFault } from "../state-fault.ts";
+import type { JsonObject } from "../json.ts";
 import { AwsError } from "./aws-error.ts";
 import { type LocalCredentials, newCredentials } from "./credentials.ts";
 import { allowPages, createDoor, type Door } from "./door.ts";
-import type { JsonService } from "./json-service.ts";
+import { errorAnswer, type JsonCalls, jsonCalls } from "./json-calls.ts";
 import { sendXmlError } from "./xml-error.ts";
 
 /** AWS allows 16 MB to DynamoDB's batch operations, less elsewhere. */
@@ -19,21 +18,12 @@ export type RestService = (
   body: Buffer,
 ) => Promise<boolean>;
 
-/** Stands around every call: where faults are injected and calls counted. */
-export type Intercept = (
-  service: string,
-  operation: string,
-  call: () => Promise<JsonObject>,
-) => Promise<JsonObject>;
-
 /** The services of an endpoint and the credentials of its clients. */
 export interface AwsServerOptions {
-  /** JSON protocol services, chosen by `X-Amz-Target`. */
-  services?: readonly JsonService[];
+  /** The services of the JSON protocols; none when absent. */
+  calls?: JsonCalls;
   /** Services with paths, tried in order when a request has no target. */
   rest?: readonly RestService[];
-  /** Wraps every JSON call; optional. */
-  intercept?: Intercept;
   /** The credentials that must sign every call; new ones when absent. */
   credentials?: LocalCredentials;
   /** 0 or absent: any free one. */
@@ -55,19 +45,18 @@ export interface AwsServer {
 /** The handler of a request. */
 interface Parts {
   door: Door;
-  services: ReadonlyMap<string, JsonService>;
+  calls: JsonCalls;
   rest: readonly RestService[];
-  intercept: Intercept;
 }
 
 /** Serves the AWS protocols on the loopback interface, to processes that sign with the credentials. */
 export async function startAwsServer(options: AwsServerOptions): Promise<AwsServer> {
-  const { credentials = newCredentials(), services = [], rest = [], now = () => new Date() } = options;
+  const { credentials = newCredentials(), rest = [], now = () => new Date() } = options;
+  const calls = options.calls ?? jsonCalls({ services: [] });
   const parts: Parts = {
     door: createDoor({ credentials, port: () => portOf(server), now }),
-    services: new Map(services.map((service) => [service.target, service])),
+    calls,
     rest,
-    intercept: options.intercept ?? ((_service, _operation, call) => call()),
   };
   const server = createServer((request, response) => {
     answer(parts, request, response).catch((error: unknown) => {
@@ -140,37 +129,13 @@ function readBody(request: IncomingMessage): Promise<Buffer> {
 }
 
 async function answerJson(
-  { services, intercept }: Parts,
+  { calls }: Parts,
   target: string,
   body: Buffer,
   response: ServerResponse,
 ): Promise<void> {
-  const dot = target.lastIndexOf(".");
-  const service = services.get(target.slice(0, dot));
-  const name = target.slice(dot + 1);
-  const version = service?.version ?? "1.0";
-  try {
-    const run =
-      service !== undefined && Object.hasOwn(service.operations, name) ? service.operations[name] : undefined;
-    if (service === undefined || run === undefined) {
-      throw new AwsError("UnknownOperationException", `The operation ${target} is not supported.`);
-    }
-    const request = parseRequest(body);
-    send(response, 200, version, await intercept(service.name, name, () => run(request)));
-  } catch (error) {
-    sendError(response, version, error);
-  }
-}
-
-function parseRequest(body: Buffer): JsonObject {
-  let request: JsonValue;
-  try {
-    request = parseJson(body.toString("utf8"));
-  } catch {
-    throw new AwsError("SerializationException", "The body is not JSON.");
-  }
-  if (!isJsonObject(request)) throw new AwsError("SerializationException", "The body is not a JSON object.");
-  return request;
+  const { status, version, answer } = await calls(target, body.toString("utf8"));
+  send(response, status, version, answer);
 }
 
 function send(response: ServerResponse, status: number, version: "1.0" | "1.1", answer: JsonObject): void {
@@ -184,17 +149,6 @@ function send(response: ServerResponse, status: number, version: "1.0" | "1.1", 
 }
 
 function sendError(response: ServerResponse, version: "1.0" | "1.1", error: unknown): void {
-  const known = error instanceof AwsError ? error : internalError(error);
-  send(response, known.status, version, { __type: known.code, message: known.message, ...known.members });
-}
-
-/** A fault of this code: complete on stderr, general for the caller. */
-function internalError(error: unknown): AwsError {
-  if (error instanceof StateFault) {
-    process.stderr.write(`local AWS: ${error.message}\n`);
-    return new AwsError("InternalServerError", error.message, { status: 500 });
-  }
-  const message = error instanceof Error ? (error.stack ?? error.message) : String(error);
-  process.stderr.write(`local AWS: internal failure: ${message}\n`);
-  return new AwsError("InternalServerError", "The local service failed.", { status: 500 });
+  const { status, answer } = errorAnswer(error);
+  send(response, status, version, answer);
 }

@@ -7,6 +7,7 @@ import { createMemorySigner } from "../../adapters/memory/signer.ts";
 import type { DigestSigner } from "../../core/credentials/ports.ts";
 import type { SigningKey } from "../../core/credentials/signing-keys.ts";
 import { systemClock } from "../../local/clock.ts";
+import { jsonCalls } from "../../local/http/json-calls.ts";
 import { startAwsServer } from "../../local/http/server.ts";
 import { openKeyring } from "../../local/kms/keyring.ts";
 import { kmsService } from "../../local/kms/service.ts";
@@ -25,7 +26,7 @@ type OpenSigner = () => Promise<{ signer: DigestSigner; close: () => Promise<voi
 const openKmsSigner: OpenSigner = async () => {
   const region = "us-east-1";
   const server = await startAwsServer({
-    services: [kmsService(openKeyring(undefined), region, systemClock)],
+    calls: jsonCalls({ services: [kmsService(openKeyring(undefined), region, systemClock)] }),
   });
   signWith(server.credentials);
   const client = createKmsClient({ region, endpoint: server.endpoint });

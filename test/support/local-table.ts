@@ -5,6 +5,7 @@ import { createTableRequest } from "../../adapters/dynamodb/schema.ts";
 import { createTable, type Table } from "../../adapters/dynamodb/table.ts";
 import { systemClock } from "../../local/clock.ts";
 import { openDynamo } from "../../local/dynamodb/local-dynamodb.ts";
+import { jsonCalls } from "../../local/http/json-calls.ts";
 import { startAwsServer } from "../../local/http/server.ts";
 import { signWith } from "../../local/testing/sign-with.ts";
 
@@ -18,7 +19,7 @@ interface LocalTable {
 /** An empty table on a separate local DynamoDB in memory, with the protocol of AWS. */
 export async function openLocalTable(): Promise<LocalTable> {
   const dynamo = await openDynamo(undefined, "us-east-1", systemClock);
-  const server = await startAwsServer({ services: [dynamo.service] });
+  const server = await startAwsServer({ calls: jsonCalls({ services: [dynamo.service] }) });
   // The product's own client takes its credentials from the environment.
   signWith(server.credentials);
   const client = createDynamoClient({ region: "us-east-1", endpoint: server.endpoint });
