@@ -1,5 +1,4 @@
 /** X-Ray: one subsegment per invocation, with ids as annotations, so that a trace is found by its execution. */
-import { Tracer } from "@aws-lambda-powertools/tracer";
 import type { Facts } from "../../core/telemetry-facts.ts";
 
 /** Runs `work` inside a subsegment; the facts known at its end become annotations. */
@@ -14,6 +13,9 @@ const untraced: Trace = (_name, _facts, work) => work();
  */
 export function tracer(inLambda: boolean): Trace {
   if (!inLambda) return untraced;
+  // From its first import on, the SDK of X-Ray watches every promise of the process, which costs a tenth of the processor time. So only
+  // Lambda imports it, and at once: it must see its first promise before the runtime takes the first call. The bundle holds it.
+  const { Tracer }: typeof import("@aws-lambda-powertools/tracer") = require("@aws-lambda-powertools/tracer");
   const xray = new Tracer({ captureHTTPsRequests: false });
   if (!xray.isTracingEnabled()) return untraced;
   return async (name, facts, work) => {
