@@ -77,6 +77,8 @@ The peers' columns are figures published for this task, measured on the larger s
 | false positives, name only, at .60 / .70 / .80 | 0.20 / 0.20 / 0 % | | ${[0.6, 0.7, 0.8].map((t) => percent(wrong(measured.nameOnly, t), 2)).join(" / ")} |
 | name_bench at .70: F1 / P / R | .673 / .744 / .614 | .794 / .762 / .828 | ${pairs.f1.toFixed(3)} / ${pairs.precision.toFixed(3)} / ${pairs.recall.toFixed(3)} |
 
+A listed person's name stays findable among other words: a legal form, a trade, titles, repeated or extra words, a sign behind each letter. What is found in this way only goes to a person (\`potential_match\`, whatever else agrees).
+
 A person found by name only is never more than \`potential_match\`. Aliases held out of the index are found by the entity's other names in ${percent(share(measured.holdout, ({ score }) => score >= 0.7))} of ${measured.holdout.length} cases; many share no word with any of them.
 
 ## By group

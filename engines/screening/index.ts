@@ -6,8 +6,15 @@ export type { EntityType, ListedEntity, ListSource, Topic } from "./entity.ts";
 export { ScreeningError, type ScreeningErrorCode } from "./errors.ts";
 export { compareNames } from "./match/compare-names.ts";
 export type { Reason } from "./match/evidence.ts";
-export { IndexMatcher, type Matcher, type ScreeningMatch, type ScreeningResult } from "./match/matcher.ts";
-export { type OwnedResult, screenWithOwners } from "./match/owners.ts";
+export {
+  allSteps,
+  IndexMatcher,
+  type Matcher,
+  type Screening,
+  type ScreeningMatch,
+  type ScreeningResult,
+} from "./match/matcher.ts";
+export { type OwnedResult, screeningWithOwners } from "./match/owners.ts";
 export { FolderMatchers } from "./matcher-source.ts";
 export type { AllowListEntry, OwnerQuery, ScreeningConfig, ScreeningQuery } from "./query.ts";
 export { readLists } from "./readers/index.ts";

@@ -1,3 +1,4 @@
+import { setImmediate } from "node:timers/promises";
 import type { JsonValue } from "../../../compiler/json.ts";
 import {
   ALGORITHM,
@@ -6,10 +7,11 @@ import {
   type Matcher,
   type OwnedResult,
   type OwnerQuery,
+  type Screening,
   ScreeningError,
   type ScreeningQuery,
   type ScreeningResult,
-  screenWithOwners,
+  screeningWithOwners,
 } from "../../../engines/screening/index.ts";
 import { type Dismissals, identityHash } from "../../screening/dismissals.ts";
 import type { BlockOutcomeValue, BlockTask, BlockWork } from "../runtime/contract.ts";
@@ -37,9 +39,11 @@ export function sanctionsScreeningWork(
       const query = queryOf(input);
       const dismissed = query.owners === undefined ? await dismissedHits(ports, task) : [];
       const judged = { ...config, allowList: [...(config.allowList ?? []), ...dismissed] };
-      const screen = (matcher: Matcher) =>
-        query.owners === undefined ? matcher.screen(query, judged) : screenWithOwners(matcher, query, config);
-      return completed(await ports.use(screen));
+      const begin = (matcher: Matcher): Screening<ScreeningResult | OwnedResult> =>
+        query.owners === undefined
+          ? matcher.screening(query, judged)
+          : screeningWithOwners(matcher, query, config);
+      return completed(await inTurns(ports, begin, task.signal));
     } catch (error) {
       if (!(error instanceof ScreeningError)) throw error;
       if (error.code === "list_fetch_failed")
@@ -47,6 +51,35 @@ export function sanctionsScreeningWork(
       return { kind: "failed", code: error.code, message: error.reason, provider: PROVIDER.name };
     }
   };
+}
+
+/** Names that are looked up before others get a turn: some milliseconds. */
+const STEPS_OF_A_TURN = 8;
+
+/**
+ * Screens some names at a time, and lets others work in between: of an owner's forty names and a hundred owners nobody must wait for all.
+ * Begins again when the lists are replaced meanwhile, so that one result comes from one index.
+ */
+async function inTurns<R>(
+  ports: Pick<ScreeningPorts, "use">,
+  begin: (matcher: Matcher) => Screening<R>,
+  signal: AbortSignal,
+): Promise<R> {
+  let begun: { readonly matcher: Matcher; readonly screening: Screening<R> } | undefined;
+  const turn = (matcher: Matcher): IteratorResult<undefined, R> => {
+    if (begun?.matcher !== matcher) begun = { matcher, screening: begin(matcher) };
+    for (let step = 1; step < STEPS_OF_A_TURN; step++) {
+      const taken = begun.screening.next();
+      if (taken.done === true) return taken;
+    }
+    return begun.screening.next();
+  };
+  for (;;) {
+    const taken = await ports.use(turn);
+    if (taken.done === true) return taken.value;
+    await setImmediate();
+    signal.throwIfAborted();
+  }
 }
 
 /**

@@ -46,7 +46,16 @@ export interface AlignmentScore {
   evidence: number;
   /** Words are left over on both sides. */
   open: boolean;
+  /** Nearly the whole listed name stands in the query as it is written, whatever else the query holds. */
+  contained: boolean;
 }
+
+/** Full words that must fit before a name counts as contained: one is shared by many. */
+const CONTAINED_WORDS = 2;
+/** Of a contained name, this share of the weight may be missing from the query: a patronymic of three words. */
+const MISSING_SHARE = 0.5;
+/** Evidence that a contained name must bring when a part of it is missing. */
+const DISTINCTIVE_PAIR = 1.6;
 
 /**
  * The score of an alignment: the fitting weight, divided by the sum of fitting, contradicting and unmatched weight.
@@ -80,7 +89,7 @@ export function scorePairs(
     wordsThatFit += Math.max(queryWords, listedWords);
     if (similarity >= ANCHOR_SIMILARITY) anchor += weight;
   }
-  if (fullWords === 0) return { score: 0, evidence: 0, open: true };
+  if (fullWords === 0) return { score: 0, evidence: 0, open: true, contained: false };
   const left = leftOver(query, usedQuery);
   const right = leftOver(listed, usedListed);
   // One slip beside words that fit is a slip; likeness in every word at once is more likely another name.
@@ -95,7 +104,12 @@ export function scorePairs(
     Math.max(0, right.full - contradiction) * (oneWord ? costs.extraAfterOneWord : costs.extraInListed);
   const small = (left.small + right.small) * SMALL_WORD_COST;
   const total = evidence + contradiction * costs.contradiction + extraQuery + extraListed + small;
-  return { score: credit / total, evidence, open: contradiction > 0 };
+  const contained =
+    fullWords >= CONTAINED_WORDS &&
+    left.full > 0 &&
+    anchor >= evidence * ANCHOR_SIMILARITY &&
+    (right.full === 0 || (right.full <= evidence * MISSING_SHARE && evidence >= DISTINCTIVE_PAIR));
+  return { score: credit / total, evidence, open: contradiction > 0, contained };
 }
 
 function span(words: NameWords, from: number, count: number): number {

@@ -59,6 +59,22 @@ export interface ScreeningResult {
 export interface Matcher {
   /** @throws ScreeningError whenever screening could not be done in full: then there is no result, so never `clear` */
   screen(query: ScreeningQuery, config: ScreeningConfig): ScreeningResult;
+  /**
+   * The same in steps of one name at most, for callers that others wait for. Between two steps the matcher may serve other calls.
+   * @throws ScreeningError as `screen`, at any step
+   */
+  screening(query: ScreeningQuery, config: ScreeningConfig): Screening<ScreeningResult>;
+}
+
+/** Work in steps: each takes some milliseconds at most, the last returns the result. */
+export type Screening<R> = Generator<undefined, R>;
+
+/** Takes all steps at once. */
+export function allSteps<R>(screening: Screening<R>): R {
+  for (;;) {
+    const step = screening.next();
+    if (step.done === true) return step.value;
+  }
 }
 
 const MAX_MATCHES = 20;
@@ -80,13 +96,18 @@ export class IndexMatcher implements Matcher {
   }
 
   screen(query: ScreeningQuery, config: ScreeningConfig): ScreeningResult {
+    return allSteps(this.screening(query, config));
+  }
+
+  *screening(query: ScreeningQuery, config: ScreeningConfig): Screening<ScreeningResult> {
     const subject = parseQuery(query);
     const now = this.#now();
     refuseOtherVersion(this.index.manifest);
     refuseOldLists(this.index.manifest, config, now);
     const scope = scopeOf(this.index, config);
     const thresholds = thresholdsOf(config);
-    const found = this.candidates(subject, scope)
+    const { candidates, lookedUp } = yield* this.#candidates(subject, scope);
+    const found = candidates
       .map((candidate) => judge(this.index, candidate, subject, thresholds))
       .filter((verdict) => verdict !== undefined)
       .sort(
@@ -116,19 +137,8 @@ export class IndexMatcher implements Matcher {
       : matches.length > 0
         ? "potential_match"
         : "clear";
-    if (status === "clear") this.#refuseUnsearched(subject);
+    if (status === "clear") refuseUnsearched(subject, lookedUp);
     return { status, matches, screened: screenedOf(this.index, scope), allowed };
-  }
-
-  /** @throws ScreeningError `invalid_query` when the last search, though it found nothing, cannot clear the subject */
-  #refuseUnsearched(subject: Subject): void {
-    if (subject.names.some(isTooLongToClear))
-      throw new ScreeningError("invalid_query", "The name is too long to screen: it cannot be cleared.");
-    if (!this.#names.lookedUp)
-      throw new ScreeningError(
-        "invalid_query",
-        "The name has no word that could be looked up: it cannot be cleared.",
-      );
   }
 
   /** The remarks of an entity, for registers that keep their record there. */
@@ -137,15 +147,19 @@ export class IndexMatcher implements Matcher {
   }
 
   /** Every entity that a name or an identifier points to, with its best name. */
-  candidates(subject: Subject, scope: Scope): { entity: number; hit: NameHit | undefined }[] {
+  *#candidates(subject: Subject, scope: Scope): Screening<{ candidates: Candidate[]; lookedUp: boolean }> {
     const wanted = (entity: number) => inScope(this.index, entity, scope);
-    const hits = this.#names.search(subject, wanted, otherEvidenceOf(this.index, subject));
+    const { hits, lookedUp } = yield* this.#names.search(
+      subject,
+      wanted,
+      otherEvidenceOf(this.index, subject),
+    );
     for (const entity of this.#identified(subject)) {
       if (hits.has(entity) || !wanted(entity)) continue;
       this.#names.searchEntity(subject, entity, hits);
       if (!hits.has(entity)) hits.set(entity, undefined);
     }
-    return [...hits].map(([entity, hit]) => ({ entity, hit }));
+    return { candidates: [...hits].map(([entity, hit]) => ({ entity, hit })), lookedUp };
   }
 
   #identified(subject: Subject): Set<number> {
@@ -159,15 +173,30 @@ export class IndexMatcher implements Matcher {
   }
 }
 
+/** @throws ScreeningError `invalid_query` when a search, though it found nothing, cannot clear the subject */
+function refuseUnsearched(subject: Subject, lookedUp: boolean): void {
+  if (subject.names.some(isTooLongToClear))
+    throw new ScreeningError("invalid_query", "The name is too long to screen: it cannot be cleared.");
+  if (!lookedUp)
+    throw new ScreeningError(
+      "invalid_query",
+      "The name has no word that could be looked up: it cannot be cleared.",
+    );
+}
+
+/** An entity with its name that fits best; undefined when an identifier alone points to it. */
+interface Candidate {
+  entity: number;
+  hit: NameHit | undefined;
+}
+
 interface Thresholds {
   potential: number;
   match: number;
 }
 
 /** The result for one entity, before its details are read. */
-interface Verdict {
-  entity: number;
-  hit: NameHit | undefined;
+interface Verdict extends Candidate {
   score: number;
   status: ScreeningMatch["status"];
   reasons: Reason[];
@@ -176,7 +205,7 @@ interface Verdict {
 /** Name and evidence together; undefined below the threshold. */
 function judge(
   index: ScreeningIndex,
-  { entity, hit }: { entity: number; hit: NameHit | undefined },
+  { entity, hit }: Candidate,
   subject: Subject,
   thresholds: Thresholds,
 ): Verdict | undefined {
@@ -231,6 +260,12 @@ function heldBack(
     return { feature: "name_only", weight: 0, detail: "held at potential: the name does not fit" };
   if (weak)
     return { feature: "weak_alias", weight: 0, detail: "held at potential: the list calls this alias weak" };
+  if (hit.padded)
+    return {
+      feature: "name_only",
+      weight: 0,
+      detail: "held at potential: the name stands among other words",
+    };
   if (evidence.confirmed) return undefined;
   if (person || subject.entityType === "person") {
     return {

@@ -2,6 +2,7 @@ import { ENTITY_TYPES } from "../entity.ts";
 import type { Subject } from "../query.ts";
 import { ScreeningIndex } from "../store/screening-index.ts";
 import { kindOfName, type NameToken, tokenizeName, withCompoundsJoined } from "../text/name.ts";
+import { withoutPadding } from "../text/padding.ts";
 import { runsTogether, textsTogether, togetherKey } from "../text/run-together.ts";
 import { Aligner } from "./align.ts";
 import { type AlignmentScore, ORGANISATION_COSTS, PERSON_COSTS } from "./alignment-score.ts";
@@ -21,6 +22,8 @@ export interface NameHit {
   kind: number;
   /** Weight of the words that fit. */
   evidence: number;
+  /** The name stands among other words, or was read without some: only a person can say that it is meant. */
+  padded: boolean;
   /** One line that says which words were taken for which. Made when asked for. */
   explain(): string;
 }
@@ -30,6 +33,13 @@ export type Wanted = (entity: number) => boolean;
 
 /** By entity; undefined when other evidence than a name points to it. */
 export type Hits = Map<number, NameHit | undefined>;
+
+/** What a search of names found. */
+interface NamesFound {
+  hits: Hits;
+  /** It had a word to look names up by; initials, legal forms and modifier letters give none. */
+  lookedUp: boolean;
+}
 
 /** Evidence about entities apart from their names. */
 export interface OtherEvidence {
@@ -41,8 +51,12 @@ export interface OtherEvidence {
 
 /** Names that score less are dropped. */
 const MIN_SCORE = 0.4;
+/** The same where words were left out to find them: these must fit, a resemblance is chance. */
+const MIN_BARE_SCORE = 0.7;
 /** How many names are compared thoroughly: by letters, and with words run together. */
 const THOROUGH = 10;
+/** The score of a listed person's name that stands whole among other words: reviewed, and no match. */
+const CONTAINED = 0.79;
 /** Below this a thorough look does not lift a name to where anyone would see it. */
 const LOWEST_QUICK_SCORE = 0.2;
 /** Names with less in common than this do not reach a score at which evidence would decide. */
@@ -65,8 +79,6 @@ export class NameSearch {
   readonly #near: NearTable;
   readonly #aligner = new Aligner();
   readonly #ranked = new RankedNames();
-  /** Whether the last search had a word to look names up by; initials, legal forms and modifier letters give none. */
-  lookedUp = false;
   /** Whether the words that names are aligned with have initials among them. */
   #initials = false;
 
@@ -79,19 +91,39 @@ export class NameSearch {
   }
 
   /**
-   * Best name of every entity that has one above the floor.
+   * Best name of every entity that has one above the floor. Yields between windows: another search may run then, because each begins with
+   * its own words.
    * @param otherEvidence evidence about an entity apart from its name: it selects when more entities share a name than are compared
    */
-  search(subject: Subject, wanted: Wanted, otherEvidence: OtherEvidence): Hits {
+  *search(subject: Subject, wanted: Wanted, otherEvidence: OtherEvidence): Generator<undefined, NamesFound> {
     const hits: Hits = new Map();
-    this.lookedUp = false;
+    let lookedUp = false;
     const names = tokenized(subject);
     for (const words of this.#windowsOf(names, subject)) {
-      this.lookedUp ||= words.some((word) => word.searched);
-      this.#searchWindow(words, wanted, otherEvidence, hits);
+      lookedUp ||= words.some((word) => word.searched);
+      this.#searchWindow(words, wanted, otherEvidence, hits, false);
+      yield;
     }
-    this.#searchTogether(names, wanted, hits);
-    return hits;
+    this.#searchTogether(names, wanted, hits, false);
+    yield* this.#searchWithoutPadding(subject, wanted, otherEvidence, hits);
+    return { hits, lookedUp };
+  }
+
+  /** Listed persons by the name without what it is padded with. Whether a name could be looked up is decided without these readings. */
+  *#searchWithoutPadding(
+    subject: Subject,
+    wanted: Wanted,
+    otherEvidence: OtherEvidence,
+    hits: Hits,
+  ): Generator<undefined, void> {
+    const { entityType } = this.#index.sections;
+    const persons: Wanted = (entity) => entityType[entity] === PERSON && wanted(entity);
+    const names = bareNames(subject);
+    for (const words of this.#windowsOf(names, subject)) {
+      this.#searchWindow(words, persons, otherEvidence, hits, true);
+      yield;
+    }
+    this.#searchTogether(names, persons, hits, true);
   }
 
   /** The best name of one entity, however little it has in common with the subject's, if it is above the floor. */
@@ -100,7 +132,7 @@ export class NameSearch {
     for (const words of this.#windowsOf(tokenized(subject), subject)) {
       this.#begin(words);
       for (let name = firstAtLeast(nameEntity, entity); nameEntity[name] === entity; name++)
-        this.#offer(hits, words, name, this.#align(name, true), true);
+        this.#offer(hits, words, name, this.#align(name, true), true, false);
     }
   }
 
@@ -118,15 +150,21 @@ export class NameSearch {
     }
   }
 
-  #searchWindow(words: readonly QueryWord[], wanted: Wanted, otherEvidence: OtherEvidence, hits: Hits): void {
+  #searchWindow(
+    words: readonly QueryWord[],
+    wanted: Wanted,
+    otherEvidence: OtherEvidence,
+    hits: Hits,
+    padded: boolean,
+  ): void {
     this.#begin(words);
     const first = this.#candidates.find(words, wanted);
-    this.#consider(words, first, hits);
-    if (first.threshold >= MIN_OVERLAP) this.#searchBehind(words, first, wanted, otherEvidence, hits);
+    this.#consider(words, first, hits, padded);
+    if (first.threshold >= MIN_OVERLAP) this.#searchBehind(words, first, wanted, otherEvidence, hits, padded);
   }
 
   /** Names of the same letters, with any spacing. */
-  #searchTogether(names: readonly NameToken[][], wanted: Wanted, hits: Hits): void {
+  #searchTogether(names: readonly NameToken[][], wanted: Wanted, hits: Hits, padded: boolean): void {
     const { joinedKey, joinedName, nameEntity, nameWeight } = this.#index.sections;
     for (const text of names.flatMap(textsTogether)) {
       ScreeningIndex.eachUnder(joinedKey, joinedName, togetherKey(text), (name) => {
@@ -137,8 +175,9 @@ export class NameSearch {
           hits,
           [],
           name,
-          { score: RUN_TOGETHER, open: false, evidence: nameWeight[name] ?? 0 },
+          { score: RUN_TOGETHER, open: false, contained: false, evidence: nameWeight[name] ?? 0 },
           false,
+          padded,
         );
       });
     }
@@ -162,21 +201,22 @@ export class NameSearch {
     wanted: Wanted,
     otherEvidence: OtherEvidence,
     hits: Hits,
+    padded: boolean,
   ): void {
     const { nameEntity } = this.#index.sections;
     const uncontradicted = first.names.filter((name) => !otherEvidence.contradicted(nameEntity[name] ?? 0));
     if (uncontradicted.length < ENOUGH) {
       const open: Wanted = (entity) => !otherEvidence.contradicted(entity) && wanted(entity);
-      this.#consider(words, this.#candidates.find(words, open, MIN_OVERLAP), hits);
+      this.#consider(words, this.#candidates.find(words, open, MIN_OVERLAP), hits, padded);
     }
     if (otherEvidence.confirmed === undefined) return;
     const { confirmed } = otherEvidence;
     const agreeing: Wanted = (entity) => confirmed(entity) && wanted(entity);
-    this.#consider(words, this.#candidates.find(words, agreeing, MIN_OVERLAP), hits);
+    this.#consider(words, this.#candidates.find(words, agreeing, MIN_OVERLAP), hits, padded);
   }
 
   /** Aligns candidates and keeps the best name of each entity. */
-  #consider(words: readonly QueryWord[], { names }: Candidates, hits: Hits): void {
+  #consider(words: readonly QueryWord[], { names }: Candidates, hits: Hits, padded: boolean): void {
     const ranked = this.#ranked;
     ranked.clear();
     for (const name of names) ranked.add(name, this.#align(name, false));
@@ -184,7 +224,7 @@ export class NameSearch {
       const name = ranked.name(rank);
       const quick = ranked.alignment(rank);
       const thorough = rank < THOROUGH && quick.open && quick.score > LOWEST_QUICK_SCORE;
-      this.#offer(hits, words, name, thorough ? this.#align(name, true) : quick, thorough);
+      this.#offer(hits, words, name, thorough ? this.#align(name, true) : quick, thorough, padded);
     }
   }
 
@@ -207,19 +247,21 @@ export class NameSearch {
     hits: Hits,
     words: readonly QueryWord[],
     name: number,
-    { score, evidence }: AlignmentScore,
+    { score: aligned, evidence, contained }: AlignmentScore,
     thorough: boolean,
+    bare: boolean,
   ): void {
-    if (score < MIN_SCORE) return;
-    const { nameEntity, nameOrdinal, nameKind } = this.#index.sections;
+    const { nameEntity, nameOrdinal, nameKind, entityType } = this.#index.sections;
     const entity = nameEntity[name] ?? 0;
+    const isLifted = contained && aligned < CONTAINED && entityType[entity] === PERSON;
+    const score = isLifted ? CONTAINED : aligned;
+    if (score < (bare ? MIN_BARE_SCORE : MIN_SCORE)) return;
+    const padded = bare || isLifted;
     const kind = nameKind[name] ?? 0;
     const best = hits.get(entity);
-    // A weak alias must fit clearly better than a proper name to represent the entity.
-    const handicap = (code: number) => (code === WEAK_ALIAS ? 0.05 : 0);
-    if (best !== undefined && best.score - handicap(best.kind) >= score - handicap(kind)) return;
+    if (best !== undefined && best.score - handicap(best) >= score - handicap({ kind, padded })) return;
     const explain = () => this.#explain(words, name, thorough);
-    hits.set(entity, { score, ordinal: nameOrdinal[name] ?? 0, kind, evidence, explain });
+    hits.set(entity, { score, ordinal: nameOrdinal[name] ?? 0, kind, evidence, padded, explain });
   }
 
   /** Aligns once more: most hits are never explained, so their alignment is not kept. */
@@ -242,6 +284,11 @@ export class NameSearch {
   }
 }
 
+/** A weak alias, or a name among other words, must fit clearly better than a proper name to represent the entity. */
+function handicap({ kind, padded }: Pick<NameHit, "kind" | "padded">): number {
+  return (kind === WEAK_ALIAS ? 0.05 : 0) + (padded ? 0.1 : 0);
+}
+
 function* windows(tokens: readonly NameToken[]): Generator<readonly NameToken[]> {
   if (tokens.length <= WINDOW) {
     if (tokens.length > 0) yield tokens;
@@ -257,6 +304,11 @@ function tokenized({ names, entityType }: Subject): NameToken[][] {
     const other = withCompoundsJoined(tokens);
     return other === undefined ? [tokens] : [tokens, other];
   });
+}
+
+/** The subject's names without padding. */
+function bareNames({ names, entityType }: Subject): NameToken[][] {
+  return names.flatMap((name) => withoutPadding(name, kindOfName(entityType)));
 }
 
 /** The first place in a rising column that holds at least a value. */

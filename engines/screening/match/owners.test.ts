@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { type OwnerQuery, screenWithOwners } from "../index.ts";
+import { allSteps, type OwnerQuery, screeningWithOwners } from "../index.ts";
 import { matcherOver, sampleSources } from "../testing/sample.ts";
 
 const matcher = matcherOver(sampleSources());
@@ -8,7 +8,7 @@ const MAY_BE_LISTED = { name: "Ruslan Kelbarov" };
 
 function screen(...owners: OwnerQuery[]) {
   const business = { name: "Innocent Bakery GmbH", entity_type: "organisation" } as const;
-  return screenWithOwners(matcher, { ...business, owners }, {});
+  return allSteps(screeningWithOwners(matcher, { ...business, owners }, {}));
 }
 
 /** The rules that hold, with their weights. */

@@ -1,6 +1,6 @@
 import type { OwnerQuery, ScreeningConfig, ScreeningQuery } from "../query.ts";
 import type { Reason } from "./evidence.ts";
-import type { Matcher, ScreeningMatch, ScreeningResult } from "./matcher.ts";
+import type { Matcher, Screening, ScreeningMatch, ScreeningResult } from "./matcher.ts";
 
 /** The result for one owner. */
 export type ScreenedOwner = {
@@ -23,15 +23,17 @@ const HALF = 50;
 /**
  * Screens a business and each of its owners, and applies the rules by which owners block what they own: in US and EU half of it in sum
  * (OFAC guidance of 13 August 2014; EU best practices, Council 11623/24), in the UK more than half by one of them (OFSI guidance), and in
- * EU and UK control by one of them.
+ * EU and UK control by one of them. In steps, as {@link Matcher.screening}.
  */
-export function screenWithOwners(
+export function* screeningWithOwners(
   matcher: Matcher,
   query: ScreeningQuery,
   config: ScreeningConfig,
-): OwnedResult {
-  const own = matcher.screen(query, config);
-  const owners = (query.owners ?? []).map((owner, index) => screenOwner(matcher, owner, index, config));
+): Screening<OwnedResult> {
+  const own = yield* matcher.screening(query, config);
+  const owners: JudgedOwner[] = [];
+  for (const [index, owner] of (query.owners ?? []).entries())
+    owners.push(yield* screenOwner(matcher, owner, index, config));
   const reasons = ownershipReasons(owners.map(({ owner }) => owner));
   const matches = [...own.matches, ...owners.flatMap(({ matches: found }) => found)];
   return {
@@ -53,9 +55,19 @@ function asPotential({ owner }: { owner: ScreenedOwner }): ScreeningResult["stat
   return owner.status === "clear" ? "clear" : "potential_match";
 }
 
-function screenOwner(matcher: Matcher, owner: OwnerQuery, index: number, config: ScreeningConfig) {
+/** An owner with what was found of it. */
+interface JudgedOwner extends Pick<ScreeningResult, "matches" | "allowed"> {
+  owner: ScreenedOwner;
+}
+
+function* screenOwner(
+  matcher: Matcher,
+  owner: OwnerQuery,
+  index: number,
+  config: ScreeningConfig,
+): Screening<JudgedOwner> {
   const { ownership_percent, controls, owners: _, ...query } = owner;
-  const { status, matches, allowed } = matcher.screen(query, config);
+  const { status, matches, allowed } = yield* matcher.screening(query, config);
   const share = ownership_percent === undefined ? "unknown share" : `${ownership_percent} %`;
   const reason: Reason = {
     feature: "owner",

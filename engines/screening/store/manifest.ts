@@ -6,7 +6,7 @@ import { ScreeningError } from "../errors.ts";
  * and is rebuilt at the next refresh.
  */
 export const ALGORITHM = "token-alignment";
-export const ALGORITHM_VERSION = "1.4.0";
+export const ALGORITHM_VERSION = "1.5.0";
 
 const listSchema = z.object({
   id: z.string(),

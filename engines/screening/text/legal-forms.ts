@@ -29,7 +29,7 @@ for (const entry of LEGAL_FORMS) {
 }
 
 /** Legal forms that are never a personal name: recognised also when the name is not known to be a company's. */
-const UNMISTAKABLE = new Set(
+export const UNMISTAKABLE = new Set(
   "llc jsc ltd gmbh ooo oao zao pao pjsc ojsc cjsc limited corporation inc incorporated plc llp sarl aktiengesellschaft".split(
     " ",
   ),

@@ -1,0 +1,78 @@
+import { setImmediate } from "node:timers/promises";
+import { describe, expect, it } from "vitest";
+import type { Matcher } from "../../../engines/screening/index.ts";
+import { matcherOver, personsCalled, sampleSources } from "../../../engines/screening/testing/sample.ts";
+import { testTask } from "../runtime/testing/task.ts";
+import { sanctionsScreeningWork } from "./run.ts";
+import { sanctionsScreening } from "./spec.ts";
+
+const dismissals = { of: async () => [] };
+const config = sanctionsScreening.config.parse({});
+const sample = matcherOver(sampleSources());
+
+/** A business with as many owners, each with as many names. */
+const business = (owners: number, names: number, last = "Jane Miller") =>
+  sanctionsScreening.input.parse({
+    name: "Innocent Bakery GmbH",
+    owners: Array.from({ length: owners }, (_, owner) => ({
+      name: owner === owners - 1 ? last : `Jane Miller ${owner}`,
+      names: Array.from({ length: names - 1 }, (_, at) => `Jane Miller ${owner} of ${at}`),
+    })),
+  });
+
+describe("a screening of many names", () => {
+  it("lets others work between every few of them", async () => {
+    const work = sanctionsScreeningWork({ use: async (turn) => turn(sample), dismissals });
+    let turns = 0;
+    let ended = false;
+    const screening = work(testTask(business(20, 20), config)).finally(() => {
+      ended = true;
+    });
+    for (; !ended; turns++) await setImmediate();
+    expect(await screening).toMatchObject({ kind: "completed", output: { status: "clear" } });
+    expect(turns).toBeGreaterThan((20 * 20) / 10);
+  });
+
+  it("comes from one index, though the lists are replaced meanwhile", async () => {
+    const fresh = matcherOver(personsCalled(["Petra Newlisted"]));
+    let turns = 0;
+    const use = async <T>(turn: (matcher: Matcher) => T): Promise<T> => turn(turns++ < 3 ? sample : fresh);
+    const work = sanctionsScreeningWork({ use, dismissals });
+    const listedFirst = { ...business(10, 10), name: "Petra Newlisted" };
+    const outcome = await work(testTask(listedFirst, config));
+    expect(outcome).toMatchObject({
+      output: { status: "potential_match", screened: { lists: [{ entities: 1 }] } },
+    });
+  });
+
+  it("finds the last of all owners", async () => {
+    const work = sanctionsScreeningWork({ use: async (turn) => turn(sample), dismissals });
+    const outcome = await work(testTask(business(30, 10, "Ruslan Kelbarov Trading GmbH"), config));
+    expect(outcome).toMatchObject({ output: { status: "potential_match" } });
+  });
+
+  it("ends when the attempt is over", async () => {
+    const attempt = new AbortController();
+    let turns = 0;
+    const use = async <T>(turn: (matcher: Matcher) => T): Promise<T> => {
+      if (turns++ === 2) attempt.abort();
+      return turn(sample);
+    };
+    const work = sanctionsScreeningWork({ use, dismissals });
+    await expect(work(testTask(business(20, 20), config, { signal: attempt.signal }))).rejects.toThrow();
+    expect(turns).toBe(3);
+  });
+});
+
+describe("the input of a screening", () => {
+  it("takes 500 names in sum, and names the place of more", () => {
+    expect(() => business(49, 10)).not.toThrow();
+    const tooMany = sanctionsScreening.input.safeParse({
+      name: "Innocent Bakery GmbH",
+      owners: Array.from({ length: 100 }, () => ({ name: "A B", names: ["C D", "E F", "G H", "I J"] })),
+    });
+    expect(tooMany.error?.issues).toMatchObject([
+      { path: ["owners"], message: "The business and its owners have more than 500 names in sum." },
+    ]);
+  });
+});

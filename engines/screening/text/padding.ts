@@ -1,0 +1,97 @@
+/**
+ * What a name is padded with to look like another: a legal form, a trade, a repeated word, a dot behind each letter. The
+ * readings without it are compared with listed persons only, and what they find is left to a person.
+ */
+import { legalFormAt, UNMISTAKABLE } from "./legal-forms.ts";
+import { type NameOf, type NameToken, SEARCHED, tokenizeName } from "./name.ts";
+import { GENERIC_WORDS } from "./words.ts";
+
+/** Words that stand beside the name of a person in the name of a trade, an office or an estate. */
+const BESIDE_A_NAME = new Set(
+  (
+    "ip fop entrepreneur individual private sole proprietor proprietorship prop owner self employed freelance freelancer " +
+    "trust trustee trustees estate heirs family office consulting consultants consultancy advisory advisors legal law lawyers attorney " +
+    "attorneys studio shop store sons son brothers bros daughters associates team client account personal limited ltd"
+  ).split(" "),
+);
+/** Fewer words than this do not say who is meant. */
+const FEWEST_WORDS = 2;
+
+/**
+ * A name's readings without padding, each as its words.
+ * @returns empty when nothing of the name looks like padding
+ */
+export function withoutPadding(name: string, of: NameOf): NameToken[][] {
+  const plain = tokenizeName(name, of);
+  const found = new Map<string, NameToken[]>();
+  for (const text of new Set([name, ...lettersJoined(name)])) {
+    const tokens = text === name ? plain : tokenizeName(text, of);
+    for (const reading of [tokens, bareName(tokens)])
+      if (isName(reading)) found.set(textOf(reading), reading);
+  }
+  found.delete(textOf(plain));
+  return [...found.values()];
+}
+
+const textOf = (tokens: readonly NameToken[]): string => tokens.map(({ text }) => text).join(" ");
+
+const isOfThePerson = ({ cls }: NameToken): boolean => cls === "core" || cls === "generic";
+
+/** One word of many letters may be a whole name, written together. */
+const isName = (tokens: readonly NameToken[]): boolean =>
+  tokens.filter(isOfThePerson).length >= FEWEST_WORDS || tokens.some(({ text }) => text.length >= 8);
+
+/** A letter of a script that writes words in letters: one Chinese or Korean sign is a word. */
+const LETTER = "(?![\\p{Script=Han}\\p{Script=Hangul}\\p{Script=Hiragana}\\p{Script=Katakana}])\\p{L}\\p{M}*";
+const IN_A_WORD = "[\\p{L}\\p{N}\\p{M}]";
+/** Three letters or more with signs between: within words, one sign each, any. */
+const SPELLED = ["[^\\p{L}\\p{N}\\p{M}\\s]+", "[^\\p{L}\\p{N}\\p{M}]", "[^\\p{L}\\p{N}\\p{M}]+"].map(
+  (between) => new RegExp(`(?<!${IN_A_WORD})${LETTER}(?:${between}${LETTER}(?!${IN_A_WORD})){2,}`, "gu"),
+);
+
+/** `R.u.s.l.a.n`, `R-u-s-l-a-n`, `R u s l a n`: letters one by one, joined within words and over all of them. */
+function lettersJoined(name: string): string[] {
+  return SPELLED.map((letters) =>
+    name.replace(letters, (found) => ` ${found.replace(/[^\p{L}\p{M}]/gu, "")} `),
+  );
+}
+
+/** The words that may be a person's: each once, without forms at the ends, trades and numbers anywhere. */
+function bareName(tokens: readonly NameToken[]): NameToken[] {
+  const texts = tokens.map(({ written }) => written);
+  const from = formsInFront(texts);
+  const to = texts.length - formsBehind(texts);
+  const seen = new Set<string>();
+  return tokens.slice(from, Math.max(from, to)).filter((token) => {
+    const { text, cls, written } = token;
+    if (cls === "legal" || cls === "number") return false;
+    if (
+      SEARCHED.has(cls) &&
+      (BESIDE_A_NAME.has(written) || GENERIC_WORDS.has(text) || UNMISTAKABLE.has(text))
+    )
+      return false;
+    if (seen.has(text)) return false;
+    seen.add(text);
+    return true;
+  });
+}
+
+/** How many words in front are legal forms. */
+function formsInFront(texts: readonly string[]): number {
+  let count = 0;
+  for (;;) {
+    const form = legalFormAt(texts, count, true);
+    if (form === undefined) return count;
+    count += form.length;
+  }
+}
+
+/** How many words at the end are legal forms. */
+function formsBehind(texts: readonly string[]): number {
+  const ends = Array.from(
+    texts,
+    (_, start) => legalFormAt(texts, start, true)?.length === texts.length - start,
+  );
+  const start = ends.indexOf(true);
+  return start === -1 ? 0 : texts.length - start + formsBehind(texts.slice(0, start));
+}
