@@ -49,6 +49,25 @@ export const dismissalKeys = {
     key(`DISMISSED#${tenantPart(tenant)}#${subjectId}`, `ENTRY#${entityId}`),
 };
 
+/**
+ * Partition `SUBJ#<id>`: a subject and its timeline. `of`: whose record a caller's id names. `SUBJ_FIND#…`: by what a subject is found,
+ * words by their first two letters.
+ */
+export const subjectKeys = {
+  partition: (subjectId: string): string => `SUBJ#${subjectId}`,
+  meta: (subjectId: string): Key => key(`SUBJ#${subjectId}`, "META"),
+  entries: "ENTRY#",
+  entry: (subjectId: string, at: string, id: string): Key => key(`SUBJ#${subjectId}`, `ENTRY#${at}#${id}`),
+  of: (tenant: Tenant, externalIdHash: string): Key =>
+    key(`SUBJ_OF#${tenantPart(tenant)}#${externalIdHash}`, "META"),
+  words: (tenant: Tenant, start: string): string => `SUBJ_FIND#${tenantPart(tenant)}#WORD#${start}`,
+  word: (tenant: Tenant, start: string, word: string, subjectId: string): Key =>
+    key(`SUBJ_FIND#${tenantPart(tenant)}#WORD#${start}`, `${word}#${subjectId}`),
+  numbers: (tenant: Tenant, number: string): string => `SUBJ_FIND#${tenantPart(tenant)}#NUMBER#${number}`,
+  number: (tenant: Tenant, number: string, subjectId: string): Key =>
+    key(`SUBJ_FIND#${tenantPart(tenant)}#NUMBER#${number}`, subjectId),
+};
+
 /** `MACHINE#<hash>`: a compiled definition, shared by all that point at it. */
 export const machineKey = (hash: string): Key => key(`MACHINE#${hash}`, "META");
 
@@ -254,6 +273,11 @@ export const indexKeys = {
   /** Sparse: cases without an assignee, of all teams or of one; sort key: since when they wait, and id. */
   caseQueue: (tenant: Tenant, team?: string): string =>
     `CASE_QUEUE#${tenantPart(tenant)}${team === undefined ? "" : `#${team}`}`,
+  subjectsOfTenant: (tenant: Tenant): string => `SUBJS#${tenantPart(tenant)}`,
+  subjectsByStatus: (tenant: Tenant, status: string): string => `SUBJS#${tenantPart(tenant)}#${status}`,
+  /** The timeline's entries of runs; sort key: start and id of the run. */
+  executionsOfSubject: (tenant: Tenant, subjectId: string): string =>
+    `EXECS#${tenantPart(tenant)}#SUBJECT#${subjectId}`,
   workflowsOfTenant: (tenant: Tenant): string => `WFS#${tenantPart(tenant)}`,
   apiKeysOfOrganization: (organizationId: string): string => `KEYS#${organizationId}`,
   credentialsOfTenant: (tenant: Tenant): string => `CREDS#${tenantPart(tenant)}`,

@@ -63,6 +63,15 @@ export interface IndexQuery {
   readonly filter?: Condition;
 }
 
+/** Which items of a partition: at most one of `prefix`, `after` and `between`. */
+export interface PartitionOptions {
+  readonly prefix?: string;
+  readonly after?: string;
+  readonly between?: readonly [from: string, to: string];
+  readonly newestFirst?: boolean;
+  readonly limit?: number;
+}
+
 /** The table, as the aggregates use it. */
 export interface Table {
   /** One item, strongly consistent; only some of its attributes, when they are named. */
@@ -70,12 +79,10 @@ export interface Table {
   /** Some items at once, at most 100, strongly consistent; in the order of the keys, undefined for a missing item. */
   getMany(keys: readonly Key[]): Promise<(Item | undefined)[]>;
   /**
-   * All items of a partition in order of sort key, strongly consistent. `prefix` narrows the sort key, or `after` starts behind one.
+   * All items of a partition in order of sort key, strongly consistent. `prefix` narrows the sort key, or `after` starts behind one, or
+   * `between` are the first and the last one.
    */
-  partition(
-    pk: string,
-    options?: { prefix?: string; after?: string; newestFirst?: boolean; limit?: number },
-  ): Promise<Item[]>;
+  partition(pk: string, options?: PartitionOptions): Promise<Item[]>;
   index(query: IndexQuery): Promise<{ items: Item[]; cursor?: Item }>;
   /** @returns false when the condition did not hold */
   put(item: Key & Item, condition?: Condition): Promise<boolean>;
@@ -208,7 +215,7 @@ async function queryPartition(
   client: DynamoDBClient,
   tableName: string,
   pk: string,
-  options: { prefix?: string; after?: string; newestFirst?: boolean; limit?: number },
+  options: PartitionOptions,
 ): Promise<Item[]> {
   const items: Item[] = [];
   let start: Record<string, AttributeValue> | undefined;
@@ -219,11 +226,13 @@ async function queryPartition(
         ConsistentRead: true,
         KeyConditionExpression: `pk = :pk${options.prefix === undefined ? "" : " AND begins_with(sk, :prefix)"}${
           options.after === undefined ? "" : " AND sk > :after"
-        }`,
+        }${options.between === undefined ? "" : " AND sk BETWEEN :from AND :to"}`,
         ExpressionAttributeValues: toAttributes({
           ":pk": pk,
           ":prefix": options.prefix,
           ":after": options.after,
+          ":from": options.between?.[0],
+          ":to": options.between?.[1],
         }),
         ScanIndexForward: options.newestFirst !== true,
         Limit: options.limit,

@@ -12,6 +12,7 @@ import type {
 } from "../../core/executions/records.ts";
 import type { Dismissal } from "../../core/screening/dismissals.ts";
 import type { SettingsRecord } from "../../core/settings/records.ts";
+import type { SubjectEntry, SubjectRecord } from "../../core/subjects/records.ts";
 
 /** An execution as the memory store keeps it; without `meta` its id is only claimed. */
 export interface StoredExecution {
@@ -27,6 +28,12 @@ export interface StoredExecution {
   seal?: SealRecord;
 }
 
+/** A subject as the memory store keeps it: its timeline by sort key. */
+export interface StoredSubject {
+  readonly record: SubjectRecord;
+  readonly entries: Map<string, SubjectEntry>;
+}
+
 /** A case as the memory store keeps it. */
 export interface StoredCase {
   readonly record: CaseRecord;
@@ -40,6 +47,9 @@ export interface StoredCase {
  */
 export interface MemoryState {
   readonly executions: Map<string, StoredExecution>;
+  readonly subjects: Map<string, StoredSubject>;
+  /** The record of a caller's id, by tenant and that id. */
+  readonly subjectsOf: Map<string, string>;
   readonly cases: Map<string, StoredCase>;
   /** The newest case of a subject or run, by tenant and whom it is about. */
   readonly latestCases: Map<string, string>;
@@ -63,6 +73,8 @@ export interface MemoryState {
 /** An empty store. */
 export const createMemoryState = (): MemoryState => ({
   executions: new Map(),
+  subjects: new Map(),
+  subjectsOf: new Map(),
   cases: new Map(),
   latestCases: new Map(),
   dismissals: new Map(),

@@ -46,6 +46,9 @@ export const eventTypes = [
   "user.changed",
   "settings.proposed",
   "settings.changed",
+  "subject.created",
+  "subject.changed",
+  "subject.disclosed",
 ] as const;
 export const eventType = z.enum(eventTypes);
 export type EventType = z.infer<typeof eventType>;

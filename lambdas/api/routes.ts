@@ -9,6 +9,7 @@ import type { HealthCheck } from "../../core/health.ts";
 import type { ChallengePorts } from "../../core/liveness/issue.ts";
 import type { SettingsPorts } from "../../core/settings/ports.ts";
 import type { StatisticsPorts } from "../../core/statistics/ports.ts";
+import type { ReadPorts as SubjectReadPorts } from "../../core/subjects/read.ts";
 import type { WorkflowPorts } from "../../core/workflows/ports.ts";
 import { type ApiKeyDeps, apiKeyRoutes } from "./api-keys.ts";
 import { type AuditPorts, auditRoutes } from "./audit.ts";
@@ -36,6 +37,7 @@ import { type ScreeningDeps, screeningRoutes } from "./screening.ts";
 import { type SessionDeps, sessionRoutes } from "./session.ts";
 import { settingsRoutes } from "./settings.ts";
 import { statisticsRoutes } from "./statistics.ts";
+import { subjectRoutes } from "./subjects.ts";
 import { userRoutes } from "./users.ts";
 import { versionRoutes } from "./versions.ts";
 import { type WebhookCalls, webhookRoutes } from "./webhooks.ts";
@@ -59,6 +61,7 @@ export interface RouteDeps {
   liveness: ChallengePorts;
   screening: ScreeningDeps;
   settings: SettingsPorts;
+  subjects: SubjectReadPorts;
   statistics: StatisticsPorts;
   health: HealthCheck;
   mcp: McpDeps;
@@ -82,6 +85,7 @@ export function allRoutes(deps: RouteDeps): Route[] {
     ...caseWorkRoutes(deps.cases),
     dismissRoute(deps.cases),
     decideRoute({ decide: deps.cases.decide, calls: deps.executions, credentials: deps.credentials }),
+    ...subjectRoutes(deps.subjects),
     ...webhookRoutes({ calls: deps.executions, limiter: deps.webhookLimiter }),
     ...documentRoutes(deps.documents),
     ...chipRoutes(deps.chips),

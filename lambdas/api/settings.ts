@@ -6,6 +6,7 @@ import type { SettingsPorts } from "../../core/settings/ports.ts";
 import { stillOpen } from "../../core/settings/proposal.ts";
 import { type SettingsRecord, settingsChangeSchema, settingsSchema } from "../../core/settings/records.ts";
 import { actorOf } from "./actor.ts";
+import { ifMatch } from "./if-match.ts";
 import { json, type Route, route } from "./route.ts";
 
 const settingsViewSchema = settingsSchema
@@ -23,14 +24,6 @@ const settingsViewSchema = settingsSchema
   })
   .meta({ id: "Settings" });
 
-const ifMatch = z.object({
-  "if-match": z
-    .string()
-    .regex(/^(W\/)?"?\d{1,15}"?$/)
-    .transform((tag) => Number(tag.replaceAll(/\D/g, "")))
-    .optional()
-    .describe("The ETag of the settings: a stale one is refused with 412."),
-});
 const etagHeader = { ETag: 'Counter of the settings, quoted: `"7"`.' };
 
 /** `/v1/settings`: how the organization works, in one environment. */

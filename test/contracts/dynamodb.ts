@@ -20,6 +20,7 @@ import { createSigningKeyStore } from "../../adapters/dynamodb/signing-keys.ts";
 import { createSpendStore } from "../../adapters/dynamodb/spend.ts";
 import { createStatisticsStore } from "../../adapters/dynamodb/statistics.ts";
 import { createStatusListStore } from "../../adapters/dynamodb/status-lists.ts";
+import { createSubjectStore } from "../../adapters/dynamodb/subjects/store.ts";
 import { createUserStore } from "../../adapters/dynamodb/users.ts";
 import { createWebhookStore } from "../../adapters/dynamodb/webhooks.ts";
 import { createWorkflowStore } from "../../adapters/dynamodb/workflows.ts";
@@ -56,6 +57,7 @@ export const localDynamo: Adapter = {
       signingKeys: createSigningKeyStore(table),
       statistics: createStatisticsStore(table),
       statusLists: createStatusListStore(table),
+      subjects: createSubjectStore(table),
       webhooks: createWebhookStore(table),
       workflows: createWorkflowStore(table),
       record: async ({ tenant, event }) => void (await table.put(outboxMove(tenant, event).item)),

@@ -20,6 +20,7 @@ import { createSpendStore } from "../../adapters/memory/spend.ts";
 import { createMemoryState, enqueue } from "../../adapters/memory/state.ts";
 import { createStatisticsStore } from "../../adapters/memory/statistics.ts";
 import { createStatusListStore } from "../../adapters/memory/status-lists.ts";
+import { createSubjectStore } from "../../adapters/memory/subjects.ts";
 import { createWebhookStore } from "../../adapters/memory/webhooks.ts";
 import { createWorkflowStore } from "../../adapters/memory/workflows.ts";
 import type { Adapter } from "./stores.ts";
@@ -50,6 +51,7 @@ export const memory: Adapter = {
       signingKeys: createSigningKeyStore(),
       statistics: createStatisticsStore(),
       statusLists: createStatusListStore(state),
+      subjects: createSubjectStore(state),
       webhooks: createWebhookStore(state),
       workflows: createWorkflowStore(state),
       record: async (entry) => enqueue(state, entry),

@@ -21,6 +21,7 @@ import type { Dismissals } from "../../core/screening/dismissals.ts";
 import type { ListAnnouncements } from "../../core/screening/ports.ts";
 import type { SettingsStore } from "../../core/settings/ports.ts";
 import type { StatisticsStore } from "../../core/statistics/ports.ts";
+import type { SubjectStore } from "../../core/subjects/ports.ts";
 import type { MachineRecords, WorkflowStore } from "../../core/workflows/ports.ts";
 
 /** The stores of one adapter over one empty state: a field for every port of `core/` that keeps records. */
@@ -46,6 +47,7 @@ export interface Stores {
   readonly signingKeys: SigningKeyStore;
   readonly statistics: StatisticsStore;
   readonly statusLists: StatusListStore;
+  readonly subjects: SubjectStore;
   readonly webhooks: WebhookStore;
   readonly workflows: WorkflowStore;
   /** Writes an event that belongs to no other change. */

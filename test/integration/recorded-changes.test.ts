@@ -203,6 +203,24 @@ const RECORDED: Record<string, Recorded> = {
     again: "replayed",
     make: async () => ({ method: "POST", path: "/v1/cases", body: report(), named: "id" }),
   },
+  createSubject: {
+    event: "subject.created",
+    again: "replayed",
+    make: async () => ({
+      method: "POST",
+      path: "/v1/subjects",
+      body: { external_id: freshId("user") },
+      named: "id",
+    }),
+  },
+  correctSubject: {
+    event: "subject.changed",
+    again: "nothing",
+    make: async () => {
+      const id = await prepared("/v1/subjects", { external_id: freshId("user") });
+      return { method: "PATCH", path: `/v1/subjects/${id}`, body: { status: "pending" }, about: id };
+    },
+  },
   decideCase: {
     event: "case.decided",
     again: "replayed",

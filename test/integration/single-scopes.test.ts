@@ -36,14 +36,16 @@ beforeAll(async () => {
     documents: await make("/v1/documents", upload),
     streams: await make("/v1/audit/streams", stream),
     cases: await openCase(workflowId),
+    subjects: await make("/v1/subjects", { external_id: person }),
   };
   const named = (path: string): string =>
     path
       .replace("{executionId}", executionId)
       .replace("{job_id}", job_id)
       .replace("{n}", "1")
-      .replace(/(workflows|credentials|documents|streams|cases)\/\{id\}/, (_, list: keyof typeof ids) =>
-        [list, ids[list]].join("/"),
+      .replace(
+        /(workflows|credentials|documents|streams|cases|subjects)\/\{id\}/,
+        (_, list: keyof typeof ids) => [list, ids[list]].join("/"),
       );
   const description = described.parse((await api.call("GET", "/openapi.json")).body);
   reads = Object.entries(description.paths).flatMap(([path, { get }]) =>
@@ -93,6 +95,7 @@ const NAMES_A_PERSON: Partial<Record<Scope, readonly string[]>> = {
   "credentials:read": ["listCredentials", "readCredential"],
   "documents:read": ["readDocument"],
   "cases:read": ["listCases", "readCase"],
+  "subjects:read": ["findSubjects", "readSubject"],
 };
 
 it("names something for every parameter of a path", () => {

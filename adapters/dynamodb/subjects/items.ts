@@ -1,0 +1,103 @@
+import { createHash } from "node:crypto";
+import type { Tenant } from "../../../core/access/caller.ts";
+import type { SubjectChange } from "../../../core/subjects/ports.ts";
+import {
+  type SubjectEntry,
+  type SubjectRecord,
+  subjectRecordSchema,
+} from "../../../core/subjects/records.ts";
+import { type SearchKey, searchKeysOf } from "../../../core/subjects/search-keys.ts";
+import { indexKeys, type Key, subjectKeys } from "../keys.ts";
+import { outboxMove } from "../outbox.ts";
+import { ABSENT, type Item, isAtVersion, type Move, type Table } from "../table.ts";
+
+/** The items of a subject, and the moves that change them together. */
+
+/** A subject as stored; undefined when there is none. */
+export async function readSubject(table: Table, subjectId: string): Promise<SubjectRecord | undefined> {
+  const item = await table.get(subjectKeys.meta(subjectId));
+  return item === undefined ? undefined : subjectRecordSchema.parse(item);
+}
+
+/** Names the record of a caller's id. The id goes into the key as a hash: it may hold any character. */
+export const ofKey = (tenant: Tenant, externalId: string): Key =>
+  subjectKeys.of(tenant, createHash("sha256").update(externalId).digest("hex"));
+
+/** The moves of a new subject. The first two fail when its caller's id, or its own, is taken. */
+export function creationMoves({ after, entries, events }: SubjectChange): Move[] {
+  const { externalId } = after;
+  return [
+    ...(externalId === undefined
+      ? []
+      : [
+          {
+            kind: "put" as const,
+            item: { ...ofKey(after, externalId), subjectId: after.id },
+            condition: ABSENT,
+          },
+        ]),
+    { kind: "put", item: metaItem(after), condition: ABSENT },
+    ...searchKeysOf(after).map((key): Move => ({ kind: "put", item: searchItem(after, key) })),
+    ...entries.map((entry): Move => ({ kind: "put", item: entryItem(after, entry) })),
+    ...events.map((event) => outboxMove(after, event)),
+  ];
+}
+
+/** The moves of a change. The first one has the condition that nobody changed the subject meanwhile. */
+export function changeMoves(before: SubjectRecord, { after, entries, events }: SubjectChange): Move[] {
+  const [old, now] = [searchKeysOf(before), searchKeysOf(after)];
+  const isIn = (keys: readonly SearchKey[], { kind, text }: SearchKey): boolean =>
+    keys.some((key) => key.kind === kind && key.text === text);
+  return [
+    { kind: "put", item: metaItem(after), condition: isAtVersion(before.version) },
+    ...old
+      .filter((key) => !isIn(now, key))
+      .map((key): Move => ({ kind: "delete", key: searchKey(before, key) })),
+    ...now
+      .filter((key) => !isIn(old, key))
+      .map((key): Move => ({ kind: "put", item: searchItem(after, key) })),
+    ...entries.map((entry): Move => ({ kind: "put", item: entryItem(after, entry) })),
+    ...events.map((event) => outboxMove(after, event)),
+  ];
+}
+
+function metaItem(record: SubjectRecord): Key & Item {
+  const sort = `${record.createdAt}#${record.id}`;
+  return {
+    ...subjectKeys.meta(record.id),
+    ...record,
+    gsi1pk: indexKeys.subjectsOfTenant(record),
+    gsi1sk: sort,
+    gsi2pk: indexKeys.subjectsByStatus(record, record.status),
+    gsi2sk: sort,
+  };
+}
+
+/** An entry of the timeline; one of a run lists the run under its subject, too. */
+export function entryItem(
+  { id, organizationId, environment }: Tenant & { readonly id: string },
+  entry: SubjectEntry,
+): Key & Item {
+  const item = { ...subjectKeys.entry(id, entry.at, entry.id), ...entry };
+  if (entry.kind !== "run") return item;
+  return {
+    ...item,
+    gsi1pk: indexKeys.executionsOfSubject({ organizationId, environment }, id),
+    gsi1sk: `${entry.at}#${entry.ref}`,
+  };
+}
+
+/** Letters of a word that its partition has. */
+const START = 2;
+/** The partition of a word, or of the beginning of one. */
+export const startOf = (word: string): string => [...word].slice(0, START).join("");
+
+const searchKey = (record: SubjectRecord, { kind, text }: SearchKey): Key =>
+  kind === "word"
+    ? subjectKeys.word(record, startOf(text), text, record.id)
+    : subjectKeys.number(record, text, record.id);
+
+const searchItem = (record: SubjectRecord, found: SearchKey): Key & Item => ({
+  ...searchKey(record, found),
+  subjectId: record.id,
+});

@@ -1,0 +1,88 @@
+import { isSameTenant, type Tenant } from "../../core/access/caller.ts";
+import type { SubjectChange, SubjectStore } from "../../core/subjects/ports.ts";
+import type { SubjectEntry, SubjectRecord } from "../../core/subjects/records.ts";
+import { searchKeysOf } from "../../core/subjects/search-keys.ts";
+import { compare, enqueue, entry, type MemoryState, type StoredSubject, tenantName } from "./state.ts";
+
+/** Subjects in memory, for tests of the use cases. */
+export const createSubjectStore = (state: MemoryState): SubjectStore => ({
+  async find(tenant, id) {
+    const record = state.subjects.get(id)?.record;
+    return record !== undefined && isSameTenant(record, tenant) ? structuredClone(record) : undefined;
+  },
+  idOf: async (tenant, externalId) => state.subjectsOf.get(ofName(tenant, externalId)),
+  create: async (change) => createSubject(state, change),
+  async change(before, change) {
+    const stored = state.subjects.get(before.id);
+    if (stored?.record.version !== before.version) return false;
+    write(state, change);
+    return true;
+  },
+  note: async ({ id }, added) => noteEntry(state, id, added),
+  async list({ tenant, key, status, limit, after }) {
+    const all = [...state.subjects.values()].filter(({ record }) => isSameTenant(record, tenant));
+    const sorts = all
+      .flatMap(({ record }) => sortsOf(record, key).map((sort) => ({ sort, record })))
+      .toSorted((a, b) => compare(a.sort, b.sort) * (key === undefined ? -1 : 1))
+      .filter(
+        ({ sort }) => after === undefined || (key === undefined ? sort < after : compare(sort, after) > 0),
+      );
+    const shown = sorts.slice(0, limit);
+    const records = new Map(shown.map(({ record }) => [record.id, record]));
+    const subjects = [...records.values()].filter(
+      (record) => status === undefined || record.status === status,
+    );
+    return { subjects: structuredClone(subjects), ...nextOf(sorts, limit) };
+  },
+  async timeline({ subjectId, kind, limit, after }) {
+    const entries = [...(state.subjects.get(subjectId)?.entries ?? [])]
+      .map(([sort, value]) => ({ sort, value }))
+      .toSorted((a, b) => compare(b.sort, a.sort))
+      .filter(({ sort }) => after === undefined || sort < after);
+    const shown = entries.slice(0, limit).map(({ value }) => value);
+    const wanted = shown.filter((value) => kind === undefined || value.kind === kind);
+    return { entries: structuredClone(wanted), ...nextOf(entries, limit) };
+  },
+});
+
+const ofName = (tenant: Tenant, externalId: string): string => `${tenantName(tenant)}#${externalId}`;
+
+/** Writes a new subject. @returns false when its id or its caller's id is taken */
+function createSubject(state: MemoryState, change: SubjectChange): boolean {
+  const { id, externalId } = change.after;
+  const name = externalId === undefined ? undefined : ofName(change.after, externalId);
+  if (state.subjects.has(id) || (name !== undefined && state.subjectsOf.has(name))) return false;
+  if (name !== undefined) state.subjectsOf.set(name, id);
+  write(state, change);
+  return true;
+}
+
+function write(state: MemoryState, { after, entries, events }: SubjectChange): void {
+  const stored: StoredSubject = {
+    record: structuredClone(after),
+    entries: state.subjects.get(after.id)?.entries ?? new Map(),
+  };
+  state.subjects.set(after.id, stored);
+  for (const added of entries) noteEntry(state, after.id, added);
+  for (const event of events) enqueue(state, { tenant: after, event });
+}
+
+function noteEntry(state: MemoryState, id: string, added: SubjectEntry): void {
+  const stored = state.subjects.get(id);
+  if (stored === undefined) return;
+  entry(stored.entries, `ENTRY#${added.at}#${added.id}`, () => structuredClone(added));
+}
+
+/** Where a list has a record: once, or once a word that begins as asked. */
+function sortsOf(record: SubjectRecord, key: { kind: string; text: string } | undefined): string[] {
+  if (key === undefined) return [`${record.createdAt}#${record.id}`];
+  return searchKeysOf(record)
+    .filter(({ kind }) => kind === key.kind)
+    .filter(({ kind, text }) => (kind === "word" ? text.startsWith(key.text) : text === key.text))
+    .map(({ kind, text }) => (kind === "word" ? `${text}#${record.id}` : record.id));
+}
+
+function nextOf(entries: readonly { readonly sort: string }[], limit: number): { next?: string } {
+  const last = entries[limit - 1];
+  return entries.length > limit && last !== undefined ? { next: last.sort } : {};
+}

@@ -1,0 +1,55 @@
+import type { ActPorts } from "../access/actor.ts";
+import type { Tenant } from "../access/caller.ts";
+import type { FeedEvent } from "../audit/event.ts";
+import type { EntryKind, SubjectEntry, SubjectRecord } from "./records.ts";
+import type { SearchKey } from "./search-keys.ts";
+
+/** A change of a subject with its entries of the timeline and its events of the feed: all are written, or none. */
+export interface SubjectChange {
+  readonly after: SubjectRecord;
+  readonly entries: readonly SubjectEntry[];
+  readonly events: readonly FeedEvent[];
+}
+
+/** A page of subjects: by a key of theirs, or all of a tenant, the newest first. */
+export interface SubjectQuery {
+  readonly tenant: Tenant;
+  /** Words are found by their beginning, numbers as a whole. */
+  readonly key?: SearchKey;
+  readonly status?: SubjectRecord["status"];
+  readonly limit: number;
+  /** `next` of the page before. */
+  readonly after?: string;
+}
+
+/** A page of a timeline, the newest first. */
+export interface TimelineQuery {
+  readonly subjectId: string;
+  readonly kind?: EntryKind;
+  readonly limit: number;
+  /** `next` of the page before. */
+  readonly after?: string;
+}
+
+/** Subjects as they are stored. */
+export interface SubjectStore {
+  /** A subject of this tenant, strongly consistent; another tenant's counts as missing. */
+  find(tenant: Tenant, id: string): Promise<SubjectRecord | undefined>;
+  /** The id of the record with a caller's id. */
+  idOf(tenant: Tenant, externalId: string): Promise<string | undefined>;
+  /** Writes a new record with its search keys. @returns false when its id or its caller's id is taken */
+  create(change: SubjectChange): Promise<boolean>;
+  /** Writes a change and replaces the search keys. @returns false when the subject has changed since `before` */
+  change(before: SubjectRecord, change: SubjectChange): Promise<boolean>;
+  /** Writes an entry that changes nothing: the same id and time twice is one entry. */
+  note(subject: Tenant & { readonly id: string }, entry: SubjectEntry): Promise<void>;
+  /** Reads at most `limit` entries of an index; fewer than `limit` where a filter left some out. `next`: there may be more. */
+  list(query: SubjectQuery): Promise<{ subjects: SubjectRecord[]; next?: string }>;
+  /** Reads at most `limit` entries, whatever the length of the timeline. `next`: there may be more. */
+  timeline(query: TimelineQuery): Promise<{ entries: SubjectEntry[]; next?: string }>;
+}
+
+/** The ports of the use cases of subjects. */
+export interface SubjectPorts extends ActPorts {
+  readonly subjects: SubjectStore;
+}

@@ -1,0 +1,121 @@
+import * as z from "zod";
+import { environmentSchema } from "../access/caller.ts";
+import { principalSchema } from "../access/principal.ts";
+import { plainText } from "../plain-text.ts";
+
+/** The id of a subject's record. */
+export const subjectIdSchema = z.string().regex(/^subj_[0-9a-z]{26}$/);
+
+/** Whether a text is, or could be taken for, the id of a record. No caller's own id may look like one. */
+export const looksLikeSubjectId = (text: string): boolean => /^subj_[0-9a-z]{26}$/i.test(text);
+
+/** The caller's own id of a subject. */
+export const externalIdSchema = plainText(256).refine(
+  (text) => !looksLikeSubjectId(text),
+  "This is the form of our own ids: name a subject by it only where one exists.",
+);
+
+/** The origins of an attribute, from the least to the most certain (subjects.md, Record). */
+export const SOURCES = ["declared", "document", "chip", "wallet", "register", "reviewer"] as const;
+export const sourceSchema = z.enum(SOURCES);
+export type AttributeSource = z.infer<typeof sourceSchema>;
+
+const text = (max: number) => plainText(max);
+const country = z
+  .string()
+  .regex(/^[A-Z]{2,3}$/)
+  .describe("ISO 3166-1, two or three letters.");
+
+/** What is known of a subject. */
+export const attributesSchema = z
+  .strictObject({
+    name: text(300).describe("The full name, or the registered name of a company."),
+    names: z.array(text(300)).max(50).describe("Other names: former ones, spellings, trade names."),
+    birth_date: z.iso.date(),
+    nationality: z.array(country).max(10),
+    countries: z.array(country).max(50).describe("Where the subject lives or does business."),
+    address: z.strictObject({
+      lines: z.array(text(200)).max(6),
+      postal_code: text(20).optional(),
+      city: text(100).optional(),
+      country: country.optional(),
+    }),
+    contact: z.strictObject({ email: text(254).optional(), phone: text(40).optional() }),
+    identity_numbers: z
+      .array(z.strictObject({ type: text(60), number: text(100), country: country.optional() }))
+      .max(50)
+      .describe("Numbers of documents and registers that name the subject."),
+    registration_number: text(100),
+    jurisdiction: text(100),
+    lei: z.string().regex(/^[0-9A-Z]{18}\d{2}$/),
+    shareholders: z.array(z.strictObject({ name: text(300), share: z.number().min(0).max(100) })).max(200),
+  })
+  .partial()
+  .meta({ id: "SubjectAttributes" });
+export type Attributes = z.output<typeof attributesSchema>;
+export type AttributeName = keyof Attributes;
+export const ATTRIBUTE_NAMES = attributesSchema.keyof().options;
+
+/** Where the value of an attribute comes from, and since when. */
+const attributeSourceSchema = z
+  .object({
+    source: sourceSchema,
+    at: z.string(),
+    ref: z.string().optional().describe("The document or run that showed it."),
+  })
+  .meta({ id: "AttributeSource" });
+
+export const entityTypeSchema = z.enum(["person", "organisation"]);
+export const subjectStatusSchema = z.enum(["active", "pending", "inactive", "suspended"]);
+
+/** Another subject with a role: an owner, an agent. */
+export const linkSchema = z.strictObject({ role: text(60), subject_id: subjectIdSchema });
+
+/** `META` of a subject. After an erasure only ids and times are left. */
+export const subjectRecordSchema = z.object({
+  id: z.string(),
+  organizationId: z.string(),
+  environment: environmentSchema,
+  /** Raised by every change: a writer that saw an older one may not write. */
+  version: z.int(),
+  /** The caller's id. Absent: erased. */
+  externalId: z.string().optional(),
+  entityType: entityTypeSchema,
+  status: subjectStatusSchema,
+  attributes: attributesSchema.default({}),
+  sources: z.partialRecord(attributesSchema.keyof(), attributeSourceSchema).default({}),
+  links: z.array(linkSchema).default([]),
+  createdAt: z.string(),
+  updatedAt: z.string(),
+});
+export type SubjectRecord = z.infer<typeof subjectRecordSchema>;
+
+/** The kinds of entries of a timeline. */
+export const entryKindSchema = z.enum([
+  "created",
+  "changed",
+  "contradicted",
+  "linked",
+  "run",
+  "document",
+  "credential",
+  "case",
+  "disclosed",
+]);
+export type EntryKind = z.infer<typeof entryKindSchema>;
+
+/** `ENTRY#<time>#<id>`: something that happened to a subject. It may hold personal data, so the feed has only its kind. */
+export const subjectEntrySchema = z.object({
+  id: z.string(),
+  at: z.string(),
+  kind: entryKindSchema,
+  /** The run, document, credential or case, by its id as the store keeps it. */
+  ref: z.string().optional(),
+  by: principalSchema.optional(),
+  /** `changed` and `contradicted`: the attribute, or another field of the record. */
+  field: z.string().optional(),
+  before: z.unknown().optional(),
+  after: z.unknown().optional(),
+  source: sourceSchema.optional(),
+});
+export type SubjectEntry = z.infer<typeof subjectEntrySchema>;

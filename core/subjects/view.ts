@@ -1,0 +1,70 @@
+import * as z from "zod";
+import { principalSchema } from "../access/principal.ts";
+import {
+  attributesSchema,
+  entityTypeSchema,
+  entryKindSchema,
+  linkSchema,
+  type SubjectEntry,
+  type SubjectRecord,
+  sourceSchema,
+  subjectRecordSchema,
+  subjectStatusSchema,
+} from "./records.ts";
+
+/** A subject as clients see it. */
+export const subjectViewSchema = z
+  .object({
+    id: z.string(),
+    external_id: z.string().nullable(),
+    entity_type: entityTypeSchema,
+    status: subjectStatusSchema,
+    attributes: attributesSchema,
+    attribute_sources: subjectRecordSchema.shape.sources.removeDefault(),
+    links: z.array(linkSchema).describe("Other subjects with a role: owners, agents."),
+    created_at: z.string(),
+    updated_at: z.string(),
+  })
+  .meta({ id: "Subject" });
+export type SubjectView = z.infer<typeof subjectViewSchema>;
+
+/** A subject for clients. */
+export const viewSubject = (record: SubjectRecord): SubjectView => ({
+  id: record.id,
+  external_id: record.externalId ?? null,
+  entity_type: record.entityType,
+  status: record.status,
+  attributes: record.attributes,
+  attribute_sources: record.sources,
+  links: record.links,
+  created_at: record.createdAt,
+  updated_at: record.updatedAt,
+});
+
+/** An entry of a timeline as clients see it. */
+export const subjectEntryViewSchema = z
+  .object({
+    id: z.string(),
+    at: z.string(),
+    kind: entryKindSchema,
+    ref: z.string().nullable().describe("The run, document, credential or case."),
+    by: principalSchema.nullable(),
+    field: z.string().nullable().describe("The attribute, or another field of the record."),
+    before: z.unknown().describe("`changed` and `contradicted`: the value that was known."),
+    after: z.unknown().describe("The value that came."),
+    source: sourceSchema.nullable(),
+  })
+  .meta({ id: "SubjectEntry" });
+
+/** An entry for clients. */
+export const viewSubjectEntry = (entry: SubjectEntry): z.infer<typeof subjectEntryViewSchema> => ({
+  id: entry.id,
+  at: entry.at,
+  kind: entry.kind,
+  ref: entry.ref ?? null,
+  by: entry.by ?? null,
+  field: entry.field ?? null,
+  before: entry.before ?? null,
+  after: entry.after ?? null,
+  source: entry.source ?? null,
+});

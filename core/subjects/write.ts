@@ -1,0 +1,187 @@
+import { isDeepStrictEqual } from "node:util";
+import { type Actor, actBy, withoutSubject } from "../access/actor.ts";
+import type { Caller } from "../access/caller.ts";
+import type { Principal } from "../access/principal.ts";
+import { eventOf } from "../audit/event.ts";
+import { notFound, Problem } from "../problem.ts";
+import { afterStatement, type Statement } from "./attributes.ts";
+import type { SubjectPorts } from "./ports.ts";
+import type { AttributeSource, SubjectEntry, SubjectRecord } from "./records.ts";
+
+/** A call about subjects. */
+export interface SubjectCall {
+  readonly caller: Caller;
+  readonly actor: Actor;
+}
+
+/** A call that creates a subject. */
+export interface CreateRequest extends SubjectCall {
+  /** `subj_<ulid>`, the same for a retry of the same call. */
+  readonly id: string;
+  readonly retried: boolean;
+  readonly externalId: string;
+  readonly entityType: SubjectRecord["entityType"];
+  readonly status: SubjectRecord["status"];
+  readonly attributes: Statement["values"];
+  readonly links: SubjectRecord["links"];
+}
+
+/** What a call changes; what is absent stays. */
+export interface CorrectRequest extends SubjectCall {
+  readonly id: string;
+  /** Version of `If-Match`. */
+  readonly expected: number | undefined;
+  readonly status?: SubjectRecord["status"] | undefined;
+  readonly attributes: Statement["values"];
+  readonly links?: SubjectRecord["links"] | undefined;
+}
+
+const MAX_TRIES = 10;
+
+/**
+ * Creates the record of a subject.
+ * @throws Problem `conflict` when another record has its caller's id; `not_found` for an unknown link
+ */
+export async function createSubject(ports: SubjectPorts, request: CreateRequest): Promise<SubjectRecord> {
+  const { caller, id, externalId, entityType, status, links } = request;
+  await requireLinks(ports, request, links);
+  const act = actOf(ports, request, externalId);
+  const empty = newSubject({ ...request, ...tenantOf(caller), at: act.at });
+  const { after } = afterStatement(empty, statementOf(request, act));
+  const record: SubjectRecord = { ...after, version: 1, entityType, status, links };
+  const entries = [{ id: act.eventId, at: act.at, kind: "created" as const, by: principalOf(caller) }];
+  const events = [eventOf(act, { eventType: "subject.created", resourceId: id })];
+  if (await ports.subjects.create({ after: record, entries, events })) return record;
+  const earlier = request.retried ? await ports.subjects.find(caller, id) : undefined;
+  if (earlier !== undefined) return earlier;
+  throw new Problem("conflict", "Another subject has this external_id.", {
+    details: [
+      { path: "external_id", code: "taken", message: "Read it with ?external_id=, or choose another id." },
+    ],
+  });
+}
+
+/** A record with nothing in it but whom it is of. */
+export const newSubject = (
+  whom: Pick<SubjectRecord, "id" | "organizationId" | "environment" | "entityType"> & {
+    readonly externalId: string;
+    readonly at: string;
+  },
+): SubjectRecord => ({
+  id: whom.id,
+  organizationId: whom.organizationId,
+  environment: whom.environment,
+  version: 1,
+  externalId: whom.externalId,
+  entityType: whom.entityType,
+  status: "active",
+  attributes: {},
+  sources: {},
+  links: [],
+  createdAt: whom.at,
+  updatedAt: whom.at,
+});
+
+/**
+ * Corrects a subject. What a person sends counts as seen by a reviewer, what a key sends as declared, so that a key never overwrites what a
+ * document showed.
+ * @throws Problem `not_found`; `conflict` (412) for a stale `If-Match`; `unprocessable_entity` when a more certain source says otherwise
+ */
+export async function correctSubject(ports: SubjectPorts, request: CorrectRequest): Promise<SubjectRecord> {
+  const { caller, expected } = request;
+  if (request.links !== undefined) await requireLinks(ports, request, request.links);
+  for (let tries = 0; tries < MAX_TRIES; tries++) {
+    const before = await ownSubject(ports, caller, request.id);
+    if (expected !== undefined && before.version !== expected) throw stale();
+    const act = actOf(ports, request, before.externalId);
+    const spoken = afterStatement(before, statementOf(request, act));
+    refuseWeaker(spoken.entries);
+    const fields = changedFields(before, request, act);
+    const entries = [...spoken.entries, ...fields];
+    if (entries.length === 0) return before;
+    const after: SubjectRecord = {
+      ...spoken.after,
+      status: request.status ?? before.status,
+      links: request.links ?? before.links,
+      version: before.version + 1,
+      updatedAt: act.at,
+    };
+    const names = entries.map(({ field }) => field).join(", ");
+    const facts = { eventType: "subject.changed", resourceId: before.id, outcomeReason: names } as const;
+    if (await ports.subjects.change(before, { after, entries, events: [eventOf(act, facts)] })) return after;
+  }
+  throw new Problem("conflict", "Many change this subject at once: try again.", { retryAfterSeconds: 1 });
+}
+
+/**
+ * A subject of the caller's tenant.
+ * @throws Problem `not_found`, also for another tenant's
+ */
+export async function ownSubject(
+  { subjects }: Pick<SubjectPorts, "subjects">,
+  caller: Caller,
+  id: string,
+): Promise<SubjectRecord> {
+  const record = await subjects.find(caller, id);
+  if (record === undefined) throw notFound("subject");
+  return record;
+}
+
+/** The event of an act about a subject never names it. */
+export const actOf = (ports: SubjectPorts, { actor }: SubjectCall, externalId: string | undefined) =>
+  actBy(ports, withoutSubject(actor, externalId));
+
+/** The caller as the timeline keeps it. */
+export const principalOf = ({ kind, id, name }: Caller): Principal => ({ kind, id, name: name ?? id });
+
+const tenantOf = ({ organizationId, environment }: Caller) => ({ organizationId, environment });
+
+const sourceOf = ({ kind }: Caller): AttributeSource => (kind === "person" ? "reviewer" : "declared");
+
+const statementOf = (
+  { caller, attributes }: Pick<CreateRequest, "caller" | "attributes">,
+  { at, eventId }: { readonly at: string; readonly eventId: string },
+): Statement => ({ values: attributes, source: sourceOf(caller), at, id: eventId, by: principalOf(caller) });
+
+function changedFields(
+  before: SubjectRecord,
+  request: CorrectRequest,
+  { at, eventId }: { readonly at: string; readonly eventId: string },
+): SubjectEntry[] {
+  const by = principalOf(request.caller);
+  return (["status", "links"] as const).flatMap((field): SubjectEntry[] => {
+    const value = request[field];
+    if (value === undefined || isDeepStrictEqual(value, before[field])) return [];
+    const kind = field === "links" ? "linked" : "changed";
+    return [{ id: `${eventId}_${field}`, at, kind, field, before: before[field], after: value, by }];
+  });
+}
+
+function refuseWeaker(entries: readonly SubjectEntry[]): void {
+  const refused = entries.filter(({ kind }) => kind === "contradicted");
+  if (refused.length === 0) return;
+  throw new Problem("unprocessable_entity", "A more certain source says otherwise.", {
+    details: refused.map(({ field }) => ({
+      path: `attributes.${field}`,
+      code: "more_certain_source",
+      message: "Only a source that is as certain may change it; a person's correction always may.",
+    })),
+  });
+}
+
+async function requireLinks(
+  ports: SubjectPorts,
+  { caller, id }: SubjectCall & { readonly id: string },
+  links: SubjectRecord["links"],
+): Promise<void> {
+  for (const [place, { subject_id }] of links.entries()) {
+    if (subject_id !== id && (await ports.subjects.find(caller, subject_id)) !== undefined) continue;
+    const message = "There is no such other subject.";
+    throw new Problem("validation_failed", message, {
+      details: [{ path: `links.${place}.subject_id`, code: "unknown_subject", message }],
+    });
+  }
+}
+
+const stale = (): Problem =>
+  new Problem("conflict", "The subject has been changed since: read it again.", { status: 412 });

@@ -1,0 +1,237 @@
+import * as z from "zod";
+import { findSubjects, type ReadPorts, readSubject, readTimeline } from "../../core/subjects/read.ts";
+import {
+  attributesSchema,
+  entityTypeSchema,
+  entryKindSchema,
+  externalIdSchema,
+  linkSchema,
+  type SubjectRecord,
+  subjectIdSchema,
+  subjectStatusSchema,
+} from "../../core/subjects/records.ts";
+import {
+  subjectEntryViewSchema,
+  subjectViewSchema,
+  viewSubject,
+  viewSubjectEntry,
+} from "../../core/subjects/view.ts";
+import { correctSubject, createSubject } from "../../core/subjects/write.ts";
+import { actorOf } from "./actor.ts";
+import { badCursor, cursorSchema, limitSchema } from "./cursor.ts";
+import { ifMatch } from "./if-match.ts";
+import { type CallerFacts, type CallFacts, json, type Route, route } from "./route.ts";
+
+const tag = "Subjects";
+const params = z.object({ id: subjectIdSchema });
+const etagHeader = { ETag: 'Counter of the changes, quoted: `"7"`.' };
+const links = z.array(linkSchema).max(50);
+
+/** `/v1/subjects`: about whom. */
+export function subjectRoutes(ports: ReadPorts): Route[] {
+  return [createRoute(ports), findRoute(ports), readRoute(ports), correctRoute(ports), timelineRoute(ports)];
+}
+
+const createRoute = (ports: ReadPorts): Route =>
+  route(
+    {
+      method: "post",
+      path: "/v1/subjects",
+      operationId: "createSubject",
+      tag,
+      summary: "Create the record of a person or an organisation.",
+      description: "The first run, document or credential that names a subject creates its record by itself.",
+      scope: "subjects:write",
+      request: z.object({
+        body: z.strictObject({
+          external_id: externalIdSchema.describe(
+            "Your own id: `subject_id` of runs, documents and credentials.",
+          ),
+          entity_type: entityTypeSchema.default("person"),
+          status: subjectStatusSchema.default("active"),
+          attributes: attributesSchema.default({}),
+          links: links.default([]),
+        }),
+      }),
+      bodyOptions: {
+        examples: { plain: { external_id: "user_jane_doe_001", attributes: { name: "Jane Doe" } } },
+      },
+      idempotent: true,
+      erasable: true,
+      reload: async (caller, id) => {
+        const record = await ports.subjects.find(caller, id);
+        return record === undefined ? undefined : viewSubject(record);
+      },
+      responses: { 201: { description: "The subject.", schema: subjectViewSchema, headers: etagHeader } },
+      problems: ["conflict"],
+    },
+    async (call) => {
+      const { external_id: externalId, entity_type: entityType, ...body } = call.body;
+      const { newId, retried } = call;
+      const request = { ...subjectCall(call), id: newId("subj"), retried, externalId, entityType, ...body };
+      const record = await createSubject(ports, request);
+      return { ...reply(201, record), reference: record.id };
+    },
+  );
+
+const findQuery = z.object({
+  external_id: z.string().min(1).max(256).optional(),
+  name: z.string().min(1).max(100).optional().describe("The beginning of a word of the name, or of several."),
+  document_number: z
+    .string()
+    .min(1)
+    .max(100)
+    .optional()
+    .describe("A number of a document or register, whole."),
+  status: subjectStatusSchema.optional(),
+  limit: limitSchema,
+  cursor: cursorSchema.optional(),
+});
+
+const findRoute = (ports: ReadPorts): Route =>
+  route(
+    {
+      method: "get",
+      path: "/v1/subjects",
+      operationId: "findSubjects",
+      tag,
+      summary: "Find subjects by one key, or list them, the newest first.",
+      description:
+        "By at most one of `external_id`, `name` and `document_number`. A page may be short where `status` leaves few: go on while there is a cursor. Writes `subject.disclosed` for each that is shown.",
+      scope: "subjects:read",
+      request: z.object({ query: findQuery }),
+      responses: {
+        200: {
+          description: "One page.",
+          schema: z
+            .object({ subjects: z.array(subjectViewSchema), next_cursor: z.string().nullable() })
+            .meta({ id: "SubjectPage" }),
+        },
+      },
+    },
+    async (call) => {
+      const { external_id: externalId, document_number: documentNumber, cursor, ...query } = call.query;
+      const request = {
+        ...subjectCall(call),
+        externalId,
+        documentNumber,
+        ...query,
+        after: sortKeyIn(cursor),
+      };
+      const { subjects, next } = await findSubjects(ports, request);
+      return json(200, { subjects: subjects.map(viewSubject), next_cursor: cursorOf(call, next) });
+    },
+  );
+
+const readRoute = (ports: ReadPorts): Route =>
+  route(
+    {
+      method: "get",
+      path: "/v1/subjects/{id}",
+      operationId: "readSubject",
+      tag,
+      summary: "A subject: what is known of it, and from where.",
+      description: "Writes `subject.disclosed`; reads by one caller within a minute share it.",
+      scope: "subjects:read",
+      request: z.object({ params }),
+      responses: { 200: { description: "The subject.", schema: subjectViewSchema, headers: etagHeader } },
+      problems: ["not_found"],
+    },
+    async (call) => reply(200, await readSubject(ports, { ...subjectCall(call), id: call.params.id })),
+  );
+
+/** As in a record, and null takes a value away. */
+const changedAttributes = z.strictObject(
+  Object.fromEntries(
+    Object.entries(attributesSchema.shape).map(([name, schema]) => [name, schema.nullable()]),
+  ),
+);
+
+const correctRoute = (ports: ReadPorts): Route =>
+  route(
+    {
+      method: "patch",
+      path: "/v1/subjects/{id}",
+      operationId: "correctSubject",
+      tag,
+      summary: "Correct a subject; what the body leaves out stays, and null takes a value away.",
+      description:
+        "What a key sends counts as declared, what a signed-in person sends as seen by a reviewer. A declared value never replaces one of a more certain source (422 `more_certain_source`). The timeline keeps the values of before.",
+      scope: "subjects:write",
+      request: z.object({
+        params,
+        headers: ifMatch,
+        body: z.strictObject({
+          status: subjectStatusSchema.optional(),
+          attributes: changedAttributes.default({}),
+          links: links.optional(),
+        }),
+      }),
+      bodyOptions: { examples: { plain: { attributes: { name: "Jane Smith" } } } },
+      preconditioned: true,
+      responses: { 200: { description: "The subject.", schema: subjectViewSchema, headers: etagHeader } },
+      problems: ["not_found", "conflict", "unprocessable_entity"],
+    },
+    async (call) => {
+      const { params: named, headers, body } = call;
+      const order = { ...subjectCall(call), ...body, id: named.id, expected: headers["if-match"] };
+      return reply(200, await correctSubject(ports, order));
+    },
+  );
+
+const timelineRoute = (ports: ReadPorts): Route =>
+  route(
+    {
+      method: "get",
+      path: "/v1/subjects/{id}/timeline",
+      operationId: "readSubjectTimeline",
+      tag,
+      summary: "All that happened to a subject, the newest first.",
+      description: "A page may be short where `kind` leaves few: go on while there is a cursor.",
+      scope: "subjects:read",
+      request: z.object({
+        params,
+        query: z.object({
+          kind: entryKindSchema.optional(),
+          limit: limitSchema,
+          cursor: cursorSchema.optional(),
+        }),
+      }),
+      responses: {
+        200: {
+          description: "One page.",
+          schema: z
+            .object({ timeline: z.array(subjectEntryViewSchema), next_cursor: z.string().nullable() })
+            .meta({ id: "SubjectTimelinePage" }),
+        },
+      },
+      problems: ["not_found"],
+    },
+    async (call) => {
+      const { cursor, ...query } = call.query;
+      const request = { ...subjectCall(call), id: call.params.id, ...query, after: sortKeyIn(cursor) };
+      const { entries, next } = await readTimeline(ports, request);
+      return json(200, { timeline: entries.map(viewSubjectEntry), next_cursor: cursorOf(call, next) });
+    },
+  );
+
+const reply = (status: number, record: SubjectRecord) =>
+  json(status, viewSubject(record), { etag: `"${record.version}"` });
+
+const subjectCall = ({ caller, source }: CallFacts & CallerFacts) => ({
+  caller,
+  actor: actorOf(caller, source),
+});
+
+/** Words of names have any letters, a cursor has none of them. */
+const cursorOf = ({ toCursor }: CallerFacts, next: string | undefined): string | null =>
+  next === undefined ? null : toCursor(encodeURIComponent(next));
+
+function sortKeyIn(cursor: string | undefined): string | undefined {
+  if (cursor === undefined) return undefined;
+  try {
+    return decodeURIComponent(cursor);
+  } catch {
+    throw badCursor();
+  }
+}
