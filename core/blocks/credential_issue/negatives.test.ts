@@ -1,0 +1,114 @@
+import { describe, expect, it, vi } from "vitest";
+import type { UpstreamResult } from "../runtime/contract.ts";
+import { document, oldReview, openIssuing, passport, result, review, screening } from "./testing/issue.ts";
+
+/** The machine may be busy; nothing here is timed. */
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
+
+const { issuedFrom } = openIssuing();
+
+describe("a decision above that was not overruled", () => {
+  const declined = [document, review("declined")];
+  const open = [document, review("undecided")];
+  const approved = {
+    credential_type: "user",
+    claims: { kyc_status: "approved", trust_level: "idv_verified" },
+  };
+  const agent = {
+    credential_type: "agent_authorization",
+    claims: { permissions: [], delegated_by_subject_id: "user_1" },
+  };
+  const attestation = {
+    credential_type: "outcome_attestation",
+    subject: { type: "person" },
+    claims: { attestation_type: "kyc", outcome: "declined" },
+  };
+
+  it.each<[string, UpstreamResult[], object, string]>([
+    ["a decline, with derived claims", declined, { credential_type: "user" }, "declined"],
+    ["a decline, with claims of the graph", declined, approved, "declined"],
+    ["a decline, for an attestation", declined, attestation, "declined"],
+    [
+      "a decline of a block that failed",
+      [document, { ...review("declined"), status: "failed" }],
+      approved,
+      "declined",
+    ],
+    ["a decline of before", [document, oldReview({ decision: "declined" })], approved, "declined"],
+    [
+      "a decline by rules",
+      [document, result("decision", { outcome: "no" }, { means: "declined" })],
+      approved,
+      "declined",
+    ],
+    ["a decline, however willing the config", declined, { ...approved, issueDeclined: true }, "declined"],
+    ["no decision, with claims of the graph", open, approved, "undecided"],
+    ["no decision, for an agent", open, agent, "undecided"],
+    [
+      "an approval of a block that failed",
+      [document, { ...review("approved"), status: "failed" }],
+      approved,
+      "undecided",
+    ],
+    [
+      "an approval above the decline",
+      [document, { ...review("approved"), blockId: "first" }, review("declined")],
+      approved,
+      "declined",
+    ],
+  ])("keeps a credential from being issued: %s", async (_name, results, config, code) => {
+    expect(await issuedFrom(results, config)).toMatchObject({ kind: "failed", code });
+  });
+
+  it.each<[string, UpstreamResult[], object]>([
+    ["an attestation that is to follow a decline", declined, { ...attestation, issueDeclined: true }],
+    ["an attestation where nothing is decided", open, attestation],
+    ["what a later review approved", [...declined, { ...review("approved"), blockId: "second" }], approved],
+  ])("lets pass %s", async (_name, results, config) => {
+    expect(await issuedFrom(results, config)).toMatchObject({ output: { status: "active" } });
+  });
+});
+
+describe("a negative check above", () => {
+  const accepting = [
+    { credential_type: "user", claims: { kyc_status: "approved", trust_level: "idv_verified" } },
+    {
+      credential_type: "agent_authorization",
+      subject: { type: "agent", id: "agent_1" },
+      claims: {
+        permissions: [{ resource_type: "app", resource_id: "a", actions: ["read"] }],
+        delegated_by_subject_id: "user_1",
+      },
+    },
+  ];
+  const refusals = [
+    ["a match", screening("match")],
+    ["a status that nobody knows", screening("new_status")],
+    ["a rejected document", result("document_verification", { ...passport, status: "rejected" })],
+    ["a check of a type that is not offered any more", result("phone_verification", { status: "passed" })],
+  ] as const;
+
+  it.each(refusals)("keeps the graph's claims from accepting: %s", async (_what, check) => {
+    for (const config of accepting) {
+      const outcome = await issuedFrom([document, check], config);
+      expect(outcome).toMatchObject({ kind: "failed", code: "negative_finding" });
+    }
+  });
+
+  it("is overruled by a person who saw it, and by nobody else", async () => {
+    const [config] = accepting;
+    const match = screening("match");
+    expect(await issuedFrom([match, review("approved")], config)).toMatchObject({ output: {} });
+    const byRules = result("decision", { outcome: "yes" }, { means: "approved" });
+    expect(await issuedFrom([match, byRules], config)).toMatchObject({ code: "negative_finding" });
+    expect(await issuedFrom([review("approved"), match], config)).toMatchObject({ code: "negative_finding" });
+  });
+
+  it("may be stated: by claims that accept nobody", async () => {
+    const stated = {
+      credential_type: "user",
+      claims: { kyc_status: "rejected", trust_level: "self_attested" },
+    };
+    expect(await issuedFrom([screening("match")], stated)).toMatchObject({ output: { status: "active" } });
+  });
+});
