@@ -1,68 +1,15 @@
-/** Cases over HTTP: who may take and decide them, what closes them, and that no call gets round the rules of a review. */
 import sharp from "sharp";
-import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import * as z from "zod";
-import type { GraphSource } from "../../compiler/graph.ts";
-import type { Scope } from "../../core/access/scopes.ts";
-import { type Api, codeOf, freshId, openApi, problemBody, type Reply } from "./harness.ts";
+import { caseSchema, openCases, runSchema, uploadSchema } from "./case-kit.ts";
+import { freshId, openApi, problemBody } from "./harness.ts";
+
+/** Cases over HTTP: what opens and closes them, and what they keep. */
 
 /** The machine may be busy; nothing here is timed. */
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 
-let api: Api;
-beforeAll(async () => {
-  api = await openApi();
-});
-afterAll(() => api.close());
-
-const caseSchema = z.looseObject({
-  id: z.string(),
-  state: z.string(),
-  outcome: z.string().nullable(),
-  assignee: z.looseObject({ id: z.string(), kind: z.string() }).nullable(),
-  previous_case_id: z.string().nullable(),
-  executions: z.array(z.string()),
-  pauses: z.array(z.looseObject({ block_id: z.string(), state: z.string() })),
-});
-const detailSchema = caseSchema.extend({
-  timeline: z.array(z.looseObject({ type: z.string(), text: z.string().nullable() })),
-});
-const uploadSchema = z.looseObject({
-  id: z.string(),
-  upload: z.object({ url: z.string(), headers: z.record(z.string(), z.string()) }),
-});
-const pageSchema = z.object({ cases: z.array(caseSchema), next_cursor: z.string().nullable() });
-const runSchema = z.looseObject({
-  executionId: z.string(),
-  status: z.string(),
-  outcome: z.string(),
-  pausePoints: z.array(z.looseObject({ blockId: z.string(), caseId: z.string().optional() })),
-});
-
-const inADay = (): string => new Date(Date.now() + 86_400_000).toISOString();
-type With = { key?: string; headers?: Record<string, string> };
-const post = (path: string, body: unknown = {}, call: With = {}): Promise<Reply> =>
-  api.call("POST", path, { body, ...call });
-const review = (config: Record<string, unknown> = {}) => ({ type: "manual_review", config });
-const graphOf = (blocks: GraphSource["blocks"]): GraphSource => ({ blocks, edges: [] });
-const start = async (
-  subject: string | undefined,
-  blocks: GraphSource["blocks"] = { review: review() },
-  call: With = {},
-) => {
-  const input = subject === undefined ? {} : { subject_id: subject };
-  const body = { workflowId: "wf_cases", workflow: graphOf(blocks), options: { input } };
-  const run = runSchema.parse((await post("/v1/workflows/execute", body, call)).body);
-  return { ...run, caseId: run.pausePoints[0]?.caseId ?? "" };
-};
-const read = async (caseId: string) =>
-  detailSchema.parse((await api.call("GET", `/v1/cases/${caseId}`)).body);
-const listed = async (query: string, key?: string) =>
-  pageSchema.parse((await api.call("GET", `/v1/cases?${query}`, key === undefined ? {} : { key })).body);
-const decide = (caseId: string, body: unknown, call: With = {}) =>
-  post(`/v1/cases/${caseId}/decide`, body, call);
-const answer = (reply: Reply): unknown[] =>
-  reply.status < 300 ? [reply.status] : [reply.status, codeOf(reply)];
+const { api, inADay, post, review, start, read, listed, decide, answer } = openCases(() => openApi());
 
 describe("a case", () => {
   it("opens with a pause, is decided like it, and closes", async () => {
@@ -106,148 +53,6 @@ describe("a case", () => {
   });
 });
 
-describe("a decision on a case", () => {
-  it("is one of twenty at once", async () => {
-    const { caseId } = await start(undefined);
-    const key = await api.keyWith(["workflows:review"]);
-    const replies = await Promise.all(
-      Array.from({ length: 20 }, (_, place) =>
-        decide(caseId, { decision: place % 2 === 0 ? "approve" : "decline" }, { key }),
-      ),
-    );
-    expect(replies.filter(({ status }) => status < 300)).toHaveLength(1);
-    const refused = replies.filter(({ status }) => status >= 300);
-    expect(new Set(refused.map((reply) => codeOf(reply)))).toEqual(new Set(["already_resumed"]));
-  });
-
-  it("follows the rules of the review: other people, two of them, their fields", async () => {
-    const starter = await api.keyWith(["workflows:execute", "workflows:write", "workflows:review"]);
-    const [one, two] = [await api.keyWith(["workflows:review"]), await api.keyWith(["workflows:review"])];
-    const strict = review({
-      differentActor: true,
-      approvals: 2,
-      fields: { reference: { type: "string" } },
-      required: { approve: ["reference"] },
-    });
-    const { caseId } = await start(undefined, { review: strict }, { key: starter });
-    const yes = { decision: "approve", reference: "r" };
-    expect(answer(await decide(caseId, yes, { key: starter }))).toEqual([403, "different_actor_required"]);
-    const missing = await decide(caseId, { decision: "approve" }, { key: one });
-    expect(answer(missing)).toEqual([400, "missing_required_field"]);
-    expect(problemBody.parse(missing.body).error.details.map(({ path }) => path)).toEqual(["reference"]);
-    expect(answer(await decide(caseId, { ...yes, decision: "yes" }, { key: one }))).toEqual([
-      400,
-      "validation_failed",
-    ]);
-    expect(answer(await decide(caseId, { ...yes, means: "approved" }, { key: one }))).toEqual([
-      400,
-      "validation_failed",
-    ]);
-    expect(answer(await decide(caseId, yes, { key: one }))).toEqual([202]);
-    expect(answer(await decide(caseId, yes, { key: one }))).toEqual([409, "second_person_needed"]);
-    expect((await read(caseId)).state).toBe("open");
-    expect(answer(await decide(caseId, yes, { key: two }))).toEqual([200]);
-    expect(await read(caseId)).toMatchObject({ state: "closed", outcome: "approved" });
-  });
-
-  it("never becomes a new run: a closed case and a decided pause are refused", async () => {
-    const { caseId, executionId } = await start(undefined);
-    await decide(caseId, { decision: "decline" });
-    const before = await api.call("GET", "/v1/workflows/wf_cases/executions?limit=100");
-    for (const body of [
-      { decision: "approve" },
-      { decision: "approve", execution_id: executionId, block_id: "review" },
-      { anything: 1 },
-    ]) {
-      expect(answer(await decide(caseId, body))).toEqual([409, "already_resumed"]);
-    }
-    expect(answer(await decide(caseId, { decision: "approve", block_id: "other" }))).toEqual([
-      404,
-      "not_found",
-    ]);
-    const other = await start(undefined);
-    const wrong = { decision: "approve", execution_id: other.executionId };
-    expect(answer(await decide(caseId, wrong))).toEqual([404, "not_found"]);
-    const after = await api.call("GET", "/v1/workflows/wf_cases/executions?limit=100");
-    const ids = z.object({ executions: z.array(z.unknown()) });
-    expect(ids.parse(after.body).executions.length).toBe(ids.parse(before.body).executions.length + 1);
-    expect(await read(caseId)).toMatchObject({ outcome: "declined" });
-  });
-});
-
-describe("who may", () => {
-  it("see or change nothing of another organization", async () => {
-    const { caseId } = await start(freshId("user"));
-    const key = await api.foreignKey({ organizationId: freshId("org"), environment: "staging" });
-    expect(answer(await api.call("GET", `/v1/cases/${caseId}`, { key }))).toEqual([404, "not_found"]);
-    for (const [call, body] of [
-      ["assign", {}],
-      ["comments", { text: "t" }],
-      ["escalate", { reason: "r" }],
-      ["snooze", { reason: "r", until: inADay() }],
-      ["close", { reason: "r" }],
-      ["decide", { decision: "approve" }],
-    ] as const) {
-      expect([call, ...answer(await post(`/v1/cases/${caseId}/${call}`, body, { key }))]).toEqual([
-        call,
-        404,
-        "not_found",
-      ]);
-    }
-    expect((await listed("", key)).cases).toEqual([]);
-    expect((await post("/v1/cases/next", {}, { key })).status).toBe(204);
-    expect((await read(caseId)).state).toBe("open");
-  });
-
-  it("call only what the scope names", async () => {
-    const { caseId } = await start(undefined);
-    const may = async (scopes: Scope[], path: string, body?: unknown): Promise<number> => {
-      const key = await api.keyWith(scopes);
-      const reply =
-        body === undefined ? await api.call("GET", path, { key }) : await post(path, body, { key });
-      return reply.status;
-    };
-    expect(await may(["cases:write", "workflows:review"], `/v1/cases/${caseId}`)).toBe(403);
-    expect(await may(["cases:read", "workflows:review"], `/v1/cases/${caseId}/assign`, {})).toBe(403);
-    expect(
-      await may(["cases:read", "cases:write"], `/v1/cases/${caseId}/decide`, { decision: "approve" }),
-    ).toBe(403);
-    expect(await may(["workflows:review"], `/v1/cases/${caseId}/decide`, { decision: "approve" })).toBe(200);
-  });
-
-  it("take a case that nobody has, and learn who has it", async () => {
-    const { caseId } = await start(undefined);
-    const [one, two] = [await api.keyWith(["cases:write"]), await api.keyWith(["cases:write"])];
-    const taken = await post(`/v1/cases/${caseId}/assign`, {}, { key: one });
-    const { assignee } = caseSchema.parse(taken.body);
-    expect(assignee?.kind).toBe("key");
-    const refused = await post(`/v1/cases/${caseId}/assign`, { assignee: "me" }, { key: two });
-    expect(answer(refused)).toEqual([409, "already_taken"]);
-    expect(problemBody.parse(refused.body).error.details[0]?.message).toContain(assignee?.id);
-    await expect.poll(async () => (await listed(`assignee=${assignee?.id}`)).cases.length).toBe(1);
-    const back = await post(`/v1/cases/${caseId}/assign`, { assignee: null }, { key: one });
-    expect(caseSchema.parse(back.body)).toMatchObject({ state: "open", assignee: null });
-  });
-
-  it("get twenty different cases with twenty calls of next", async () => {
-    const own = await api.keyWith(["workflows:execute", "workflows:write", "cases:write", "cases:read"]);
-    const runs = [];
-    for (let count = 0; count < 20; count++)
-      runs.push(await start(undefined, { review: review() }, { key: own }));
-    const waiting = async () => (await listed("assignee=none&limit=100", own)).cases.length;
-    await expect.poll(waiting).toBeGreaterThanOrEqual(20);
-    const replies = await Promise.all(
-      Array.from({ length: 20 }, () => post("/v1/cases/next", {}, { key: own })),
-    );
-    expect(replies.map(({ status }) => status)).toEqual(Array(20).fill(200));
-    expect(new Set(replies.map(({ body }) => caseSchema.parse(body).id)).size).toBe(20);
-    const headers = { "idempotency-key": freshId("next") };
-    const once = await post("/v1/cases/next", {}, { key: own, headers });
-    const again = await post("/v1/cases/next", {}, { key: own, headers });
-    expect(again.body).toEqual(once.body);
-  });
-});
-
 it("keeps what people write in the timeline, and names no person in the feed", async () => {
   const subject = freshId("user");
   const { caseId } = await start(subject);
@@ -268,7 +73,7 @@ it("keeps what people write in the timeline, and names no person in the feed", a
       ["viewed", null],
     ]),
   );
-  const events = await api.call("GET", `/v1/audit/events?resource_id=${caseId}`);
+  const events = await api().call("GET", `/v1/audit/events?resource_id=${caseId}`);
   const types = z.object({ events: z.array(z.looseObject({ event_type: z.string() })) }).parse(events.body);
   expect(types.events.map(({ event_type }) => event_type).toSorted()).toEqual([
     "case.commented",
@@ -306,7 +111,7 @@ it("takes uploaded documents of its subject, and no others", async () => {
   expect(answer(await attach(await upload(freshId("user"))))).toEqual([422, "unprocessable_entity"]);
   expect(answer(await attach(await upload(subject, false)))).toEqual([422, "unprocessable_entity"]);
   expect(answer(await attach("doc_unknown"))).toEqual([404, "not_found"]);
-  expect(answer(await attach(own, await api.keyWith(["cases:read"])))).toEqual([403, "forbidden"]);
+  expect(answer(await attach(own, await api().keyWith(["cases:read"])))).toEqual([403, "forbidden"]);
 });
 
 it("is opened by hand, once a subject, joined by a pause and closed by hand", async () => {
@@ -349,7 +154,7 @@ it("pages by due date and refuses a cursor of other filters", async () => {
   const all = [...first.cases, ...second.cases].map(({ id, due_at }) => `${due_at}#${id}`);
   expect(all).toEqual(all.toSorted());
   expect(new Set(all).size).toBe(4);
-  const other = await api.call("GET", `/v1/cases?assignee=none&cursor=${first.next_cursor}`);
+  const other = await api().call("GET", `/v1/cases?assignee=none&cursor=${first.next_cursor}`);
   expect(answer(other)).toEqual([400, "validation_failed"]);
-  expect(answer(await api.call("GET", "/v1/cases?state=gone"))).toEqual([400, "validation_failed"]);
+  expect(answer(await api().call("GET", "/v1/cases?state=gone"))).toEqual([400, "validation_failed"]);
 });

@@ -1,0 +1,77 @@
+import { freshId } from "../harness.ts";
+import type { Recorded } from "./kit.ts";
+
+const report = () => ({ subject_id: freshId("user"), reason: "A call." });
+
+/** The calls that change cases or open evidence. */
+export const CASE_CHANGES: Record<string, Recorded> = {
+  viewDocument: {
+    event: "evidence.disclosed",
+    again: "another",
+    make: async ({ picture }) => {
+      const id = await picture();
+      return { method: "POST", path: `/v1/documents/${id}/view`, body: { purpose: "look" }, about: id };
+    },
+  },
+  reportCase: {
+    event: "case.opened",
+    again: "replayed",
+    make: async () => ({ method: "POST", path: "/v1/cases", body: report(), named: "id" }),
+  },
+  decideCase: {
+    event: "case.decided",
+    again: "replayed",
+    make: async ({ openCase }) => {
+      const id = await openCase();
+      return {
+        method: "POST",
+        path: `/v1/cases/${id}/decide`,
+        body: { decision: "approve", ok: 1 },
+        about: id,
+      };
+    },
+  },
+  attachToCase: {
+    event: "case.commented",
+    again: "replayed",
+    make: async ({ picture, openCase }) => {
+      const id = await openCase();
+      const body = { document_id: await picture() };
+      return { method: "POST", path: `/v1/cases/${id}/attachments`, body, about: id };
+    },
+  },
+  takeNextCase: {
+    event: "case.assigned",
+    again: "replayed",
+    make: async ({ openCase }) => {
+      await openCase();
+      return { method: "POST", path: "/v1/cases/next" };
+    },
+  },
+  ...Object.fromEntries(
+    (
+      [
+        ["assign", "case.assigned", {}],
+        ["comment", "case.commented", { text: "Looks fine." }],
+        ["escalate", "case.escalated", { reason: "hard" }],
+        ["snooze", "case.snoozed", { reason: "wait", until: "2027-06-01T00:00:00Z" }],
+        ["close", "case.closed", { reason: "done" }],
+      ] as const
+    ).map(([call, event, body]): [string, Recorded] => [
+      `${call}Case`,
+      {
+        event,
+        again: "replayed",
+        make: async ({ prepared, openCase }) => {
+          const id = call === "close" ? await prepared("/v1/cases", report()) : await openCase();
+          return {
+            method: "POST",
+            path: `/v1/cases/${id}/${call === "comment" ? "comments" : call}`,
+            body,
+            about: id,
+          };
+        },
+      },
+    ]),
+  ),
+};
