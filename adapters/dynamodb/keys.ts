@@ -122,6 +122,12 @@ export const userKeys = {
 /** `SESSION#<id>`: the session of a signed-in person. */
 export const sessionKey = (sessionId: string): Key => key(`SESSION#${sessionId}`, "META");
 
+/** Partition `TOKENS#<user id>`: the tokens of a person. */
+export const tokenKeys = {
+  partition: (userId: string): string => `TOKENS#${userId}`,
+  token: (userId: string, tokenId: string): Key => key(`TOKENS#${userId}`, tokenId),
+};
+
 /** `SIGNIN#<SHA-256 hex of its state>`: a sign-in under way. */
 export const signInKey = (id: string): Key => key(`SIGNIN#${id}`, "META");
 

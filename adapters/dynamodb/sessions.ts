@@ -1,6 +1,6 @@
-import type { SessionStore, SignInStore } from "../../core/people/ports.ts";
-import { sessionRecordSchema, signInRecordSchema } from "../../core/people/records.ts";
-import { sessionKey, signInKey } from "./keys.ts";
+import type { SessionStore, SignInStore, TokenStore } from "../../core/people/ports.ts";
+import { sessionRecordSchema, signInRecordSchema, tokenRecordSchema } from "../../core/people/records.ts";
+import { sessionKey, signInKey, tokenKeys } from "./keys.ts";
 import { outboxMove } from "./outbox.ts";
 import { ABSENT, PRESENT, type Table } from "./table.ts";
 
@@ -40,6 +40,39 @@ export function createSessionStore(table: Table): SessionStore {
         { kind: "delete", key: sessionKey(record.id), condition: PRESENT },
         outboxMove(tenant, event),
       ]);
+    },
+  };
+}
+
+/**
+ * Tokens of people, one item each in the partition of the person.
+ *
+ * @param table the one table
+ */
+export function createTokenStore(table: Table): TokenStore {
+  return {
+    async create(record, event) {
+      const item = { ...tokenKeys.token(record.userId, record.id), record, ttl: ttlOf(record.expiresAt) };
+      const { ok } = await table.transact([
+        { kind: "put", item, condition: ABSENT },
+        outboxMove(record, event),
+      ]);
+      if (!ok) throw new Error("A token of this id exists already.");
+    },
+    async find(userId, tokenId) {
+      const item = await table.get(tokenKeys.token(userId, tokenId));
+      return item === undefined ? undefined : tokenRecordSchema.parse(item.record);
+    },
+    async list(userId) {
+      const items = await table.partition(tokenKeys.partition(userId));
+      return items.map((item) => tokenRecordSchema.parse(item.record));
+    },
+    async revoke(record, event) {
+      const { ok } = await table.transact([
+        { kind: "delete", key: tokenKeys.token(record.userId, record.id), condition: PRESENT },
+        outboxMove(record, event),
+      ]);
+      return ok;
     },
   };
 }

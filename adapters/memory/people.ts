@@ -1,6 +1,12 @@
 import { isSameTenant, type Tenant } from "../../core/access/caller.ts";
-import type { PeopleStores, SessionStore, SignInStore, UserStore } from "../../core/people/ports.ts";
-import type { SessionRecord, SignInRecord, UserRecord } from "../../core/people/records.ts";
+import type {
+  PeopleStores,
+  SessionStore,
+  SignInStore,
+  TokenStore,
+  UserStore,
+} from "../../core/people/ports.ts";
+import type { SessionRecord, SignInRecord, TokenRecord, UserRecord } from "../../core/people/records.ts";
 import { isAdmin } from "../../core/people/users.ts";
 import { compare, enqueue, type MemoryState } from "./state.ts";
 
@@ -8,6 +14,7 @@ import { compare, enqueue, type MemoryState } from "./state.ts";
 export const createPeopleStores = (state: MemoryState): PeopleStores => ({
   users: createUserStore(state),
   sessions: createSessionStore(state),
+  tokens: createTokenStore(state),
   signIns: createSignInStore(),
 });
 
@@ -80,6 +87,27 @@ function createSessionStore(state: MemoryState): SessionStore {
     },
     async end(record, entry) {
       if (sessions.delete(record.id)) enqueue(state, entry);
+    },
+  };
+}
+
+function createTokenStore(state: MemoryState): TokenStore {
+  const tokens = new Map<string, TokenRecord>();
+  const nameOf = (userId: string, id: string): string => JSON.stringify([userId, id]);
+  return {
+    async create(record, event) {
+      tokens.set(nameOf(record.userId, record.id), structuredClone(record));
+      enqueue(state, { tenant: record, event });
+    },
+    find: async (userId, tokenId) => structuredClone(tokens.get(nameOf(userId, tokenId))),
+    list: async (userId) =>
+      structuredClone([...tokens.values()].filter((token) => token.userId === userId)).toSorted((a, b) =>
+        compare(a.id, b.id),
+      ),
+    async revoke(record, event) {
+      if (!tokens.delete(nameOf(record.userId, record.id))) return false;
+      enqueue(state, { tenant: record, event });
+      return true;
     },
   };
 }

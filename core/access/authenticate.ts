@@ -113,13 +113,17 @@ function callerOf(record: ApiKeyRecord, onBehalfOf: string | undefined): Caller 
   };
 }
 
-/** Either header; both only when they agree. */
-function presentedSecret({ apiKey, authorization }: Credentials): string | undefined {
+/** What the caller presents: in either header; in both only when they agree. */
+export function presentedSecret({
+  apiKey,
+  authorization,
+}: Pick<Credentials, "apiKey" | "authorization">): string | undefined {
   const bearer = /^Bearer +(\S+)$/i.exec(authorization ?? "")?.[1];
   if (apiKey !== undefined && bearer !== undefined && apiKey !== bearer) return undefined;
   return apiKey ?? bearer;
 }
 
-function unauthorized(): Problem {
+/** The refusal of every caller who is not known: all alike. */
+export function unauthorized(): Problem {
   return new Problem("unauthorized", "A valid API key is required, in X-Api-Key or as a bearer token.");
 }

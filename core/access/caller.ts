@@ -33,6 +33,8 @@ export interface Caller extends Tenant {
   teams?: readonly string[];
   /** Of a person: `session_<ulid>`. */
   sessionId?: string;
+  /** Of a person whose token a client presents: `token_<ulid>`. */
+  tokenId?: string;
   scopes: ReadonlySet<Scope>;
   /** Calls that the caller may make; absent: the standard limit of the deployment. */
   rateLimit?: RateLimit;
@@ -40,7 +42,7 @@ export interface Caller extends Tenant {
   expiresAt?: string;
   /** `X-On-Behalf-Of-Subject`: recorded as the principal of audit events, grants nothing. */
   onBehalfOf?: string;
-  /** The agent's client that made the call, as it names itself: recorded, grants nothing. */
+  /** The agent's client that made the call, as it names itself, else the token that it used: recorded, grants nothing. */
   client?: string;
 }
 
@@ -61,7 +63,8 @@ export function requireScope(caller: Caller, scope: Scope): void {
 export function requireOneOf(caller: Caller, scopes: readonly Scope[]): void {
   if (scopes.some((scope) => grants(caller.scopes, scope))) return;
   const named = scopes.join(" or ");
-  const holder = caller.kind === "person" ? "You lack" : "This API key lacks";
+  const person = caller.tokenId === undefined ? "You lack" : "This token lacks";
+  const holder = caller.kind === "person" ? person : "This API key lacks";
   throw new Problem("forbidden", `${holder} the scope ${named}.`, {
     details: [{ path: "", code: "missing_scope", message: `The call needs the scope ${named}.` }],
   });

@@ -44,6 +44,8 @@ export const eventTypes = [
   "user.signed_out",
   "user.sign_in_refused",
   "user.changed",
+  "user.token_created",
+  "user.token_revoked",
   "settings.proposed",
   "settings.changed",
   "subject.created",

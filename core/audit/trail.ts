@@ -26,7 +26,12 @@ const trailActorSchema = z.strictObject({
   id: z.string().nullable(),
   name: z.string().optional().describe("Of a person, at that time."),
   on_behalf_of: z.string().nullable(),
-  client: z.string().optional().describe("The agent's client that made the call, as it names itself."),
+  client: z
+    .string()
+    .optional()
+    .describe(
+      "The agent's client that made the call, as it names itself, else the person's token that it used.",
+    ),
 });
 export type TrailActor = z.infer<typeof trailActorSchema>;
 

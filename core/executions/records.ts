@@ -30,7 +30,7 @@ export const actorSchema = z.object({
   /** Of a key: the person who made it. */
   madeBy: z.string().optional(),
   onBehalfOf: z.string().optional(),
-  /** The agent's client that made the call, as it names itself. */
+  /** The agent's client that made the call, as it names itself, else the person's token (`token_…`) that it used. */
   client: z.string().optional(),
 });
 export type Actor = z.infer<typeof actorSchema>;

@@ -1,7 +1,7 @@
 import type { ActPorts } from "../access/actor.ts";
 import type { Tenant } from "../access/caller.ts";
 import type { FeedEvent, TenantEvent } from "../audit/event.ts";
-import type { Identity, SessionRecord, SignInRecord, UserRecord } from "./records.ts";
+import type { Identity, SessionRecord, SignInRecord, TokenRecord, UserRecord } from "./records.ts";
 
 /** The people of every tenant. */
 export interface UserStore {
@@ -52,6 +52,21 @@ export interface SessionStore {
   end(record: SessionRecord, event: TenantEvent): Promise<void>;
 }
 
+/** The tokens of people. */
+export interface TokenStore {
+  /** With its event. */
+  create(record: TokenRecord, event: FeedEvent): Promise<void>;
+  /** Strongly consistent. */
+  find(userId: string, tokenId: string): Promise<TokenRecord | undefined>;
+  /** Those of a person, oldest first; those that have ended may be among them. */
+  list(userId: string): Promise<TokenRecord[]>;
+  /**
+   * Removes it, with its event.
+   * @returns false when it was not there
+   */
+  revoke(record: TokenRecord, event: FeedEvent): Promise<boolean>;
+}
+
 /** Sign-ins under way. */
 export interface SignInStore {
   begin(record: SignInRecord): Promise<void>;
@@ -63,6 +78,7 @@ export interface SignInStore {
 export interface PeopleStores {
   readonly users: UserStore;
   readonly sessions: SessionStore;
+  readonly tokens: TokenStore;
   readonly signIns: SignInStore;
 }
 

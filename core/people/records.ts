@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { environmentSchema, tenantSchema } from "../access/caller.ts";
 import { roleSchema } from "../access/roles.ts";
+import { scopeSchema } from "../access/scopes.ts";
 
 /** A team: the queue of cases that its people share. */
 export const teamSchema = z.string().regex(/^[a-z0-9][a-z0-9_-]{0,59}$/);
@@ -52,6 +53,25 @@ export const sessionRecordSchema = z.object({
   expiresAt: z.string(),
 });
 export type SessionRecord = z.infer<typeof sessionRecordSchema>;
+
+/** A token with which a client acts for a person: `pt_<environment>_<person>_<id>_<secret>`; only the hash of the secret is stored. */
+export const tokenRecordSchema = tenantSchema.extend({
+  /** `token_<ulid>` */
+  id: z.string(),
+  userId: z.string(),
+  /** Of the person when it was made. */
+  epoch: z.int(),
+  name: z.string(),
+  /** Absent: all that the person may do. */
+  scopes: z.array(scopeSchema).optional(),
+  /** Roles that the groups of the sign-in stand for: the token ends with the longest time of that session. */
+  groupRoles: z.array(roleSchema),
+  /** SHA-256 (hex) of the secret. */
+  hash: z.string(),
+  createdAt: z.string(),
+  expiresAt: z.string(),
+});
+export type TokenRecord = z.infer<typeof tokenRecordSchema>;
 
 /** A sign-in between the redirect to the issuer and the return, known by the hash of its `state`. */
 export const signInRecordSchema = z.object({

@@ -102,16 +102,45 @@ export async function changeUser(
   change: UserChange,
   actor: Actor,
 ): Promise<UserRecord> {
-  for (let attempt = 0; attempt < TRIES; attempt++) {
-    const seen = await ports.users.find(tenant, userId);
-    if (seen === undefined) throw notFound("person");
+  return changeAsSeen(ports, tenant, userId, async (seen) => {
     const act = actBy(ports, actor);
     const record = changed(seen, change, act.at);
     const keeps = isAdmin(seen) && !isAdmin(record) ? await otherAdmin(ports, seen) : undefined;
     const event = eventOf(act, { eventType: "user.changed", resourceId: userId });
     const outcome = await ports.users.change(seen, record, event, keeps);
-    if (outcome === "changed") return record;
     if (outcome === "taken") throw emailTaken();
+    return outcome === "changed" ? record : undefined;
+  });
+}
+
+/**
+ * Ends all sessions and tokens of a caller for good, and records it.
+ *
+ * @param actor the caller, for the event
+ * @throws Problem `not_found`; `conflict` when others change the person at the same time
+ */
+export async function signOutEverywhere(ports: PeoplePorts, caller: Caller, actor: Actor): Promise<void> {
+  await changeAsSeen(ports, caller, caller.id, async (seen) => {
+    const act = actBy(ports, actor);
+    const facts = { eventType: "user.signed_out", outcomeReason: "everywhere", resourceId: seen.id } as const;
+    const record = { ...seen, version: seen.version + 1, epoch: seen.epoch + 1, changedAt: act.at };
+    const outcome = await ports.users.change(seen, record, eventOf(act, facts));
+    return outcome === "changed" ? record : undefined;
+  });
+}
+
+/** Tries a change of a person again while others are faster. @param step undefined: another one was */
+async function changeAsSeen(
+  { users }: PeoplePorts,
+  tenant: Tenant,
+  userId: string,
+  step: (seen: UserRecord) => Promise<UserRecord | undefined>,
+): Promise<UserRecord> {
+  for (let attempt = 0; attempt < TRIES; attempt++) {
+    const seen = await users.find(tenant, userId);
+    if (seen === undefined) throw notFound("person");
+    const record = await step(seen);
+    if (record !== undefined) return record;
   }
   throw new Problem("conflict", "This person was changed by others meanwhile: try again.");
 }

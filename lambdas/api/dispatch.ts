@@ -1,4 +1,4 @@
-import { authenticate, type FindApiKey } from "../../core/access/authenticate.ts";
+import { authenticate, type FindApiKey, presentedSecret } from "../../core/access/authenticate.ts";
 import { requireOneOf } from "../../core/access/caller.ts";
 import {
   claimKey,
@@ -11,6 +11,7 @@ import {
 import type { RateLimiter } from "../../core/access/rate-limit.ts";
 import type { SentBody } from "../../core/executions/webhook-signature.ts";
 import type { PeoplePorts } from "../../core/people/ports.ts";
+import { authenticateToken, isPersonToken } from "../../core/people/tokens.ts";
 import { Problem } from "../../core/problem.ts";
 import { type DecodedBody, decodeBody, readBytes } from "./body.ts";
 import { problemReply } from "./reply.ts";
@@ -96,7 +97,7 @@ async function authenticateArrived(
   return client === undefined ? auth : { ...auth, caller: { ...auth.caller, client } };
 }
 
-/** By the API key, which a page of another site cannot send; without one by the session of a person. */
+/** By the API key or a person's token, which a page of another site cannot send; without one by the session of a person. */
 function authenticateRequest(ports: EdgePorts, request: Request): Promise<EdgeCaller> {
   const header = (name: string) => request.headers.get(name) ?? undefined;
   const presented = {
@@ -108,6 +109,9 @@ function authenticateRequest(ports: EdgePorts, request: Request): Promise<EdgeCa
   const token = cookieIn(request.headers, ports.consoleOrigin, "session");
   if (presented.apiKey === undefined && presented.authorization === undefined && token !== undefined)
     return authenticatePerson(ports, request, token);
+  const secret = presentedSecret(presented);
+  if (secret !== undefined && isPersonToken(secret))
+    return authenticateToken(ports.people, secret, presented.environment);
   return authenticate(ports.findApiKey, presented, ports.now());
 }
 

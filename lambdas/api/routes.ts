@@ -35,6 +35,7 @@ import { type PauseCalls, pauseRoutes } from "./pauses.ts";
 import type { Route } from "./route.ts";
 import { type ScreeningDeps, screeningRoutes } from "./screening.ts";
 import { type SessionDeps, sessionRoutes } from "./session.ts";
+import { sessionTokenRoutes } from "./session-tokens.ts";
 import { settingsRoutes } from "./settings.ts";
 import { statisticsRoutes } from "./statistics.ts";
 import { subjectRoutes } from "./subjects.ts";
@@ -99,6 +100,7 @@ export function allRoutes(deps: RouteDeps): Route[] {
     ...wellKnownRoutes(deps.credentials),
     ...apiKeyRoutes(deps.access),
     ...sessionRoutes(deps.session),
+    ...sessionTokenRoutes(deps.session),
     ...userRoutes(deps.session.people),
     ...settingsRoutes(deps.settings),
     ...statisticsRoutes(deps.statistics),

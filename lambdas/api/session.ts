@@ -4,6 +4,7 @@ import { scopeSchema } from "../../core/access/scopes.ts";
 import type { PeoplePorts } from "../../core/people/ports.ts";
 import type { SessionRecord } from "../../core/people/records.ts";
 import { endSession } from "../../core/people/sessions.ts";
+import { signOutEverywhere } from "../../core/people/users.ts";
 import { notFound } from "../../core/problem.ts";
 import { actorOf } from "./actor.ts";
 import { json, type Route, route } from "./route.ts";
@@ -70,18 +71,33 @@ function endRoute({ people, consoleOrigin }: SessionDeps): Route {
       tag: "People",
       summary: "End the session of the signed-in person, and record it.",
       scope: "any_key",
-      request: z.object({}),
+      request: z.object({
+        query: z.object({
+          everywhere: z
+            .enum(["true", "false"])
+            .transform((text) => text === "true")
+            .optional()
+            .describe("Ends all sessions and tokens of the person."),
+        }),
+      }),
       responses: { 204: { description: "Ended.", headers: { "Set-Cookie": "Removes the cookie." } } },
       problems: ["not_found"],
     },
-    async ({ caller, source }) => {
-      await endSession(people, await sessionOf(people, caller), actorOf(caller, source));
+    async ({ caller, query, source }) => {
+      const session = await sessionOf(people, caller);
+      if (query.everywhere === true) await signOutEverywhere(people, caller, actorOf(caller, source));
+      else await endSession(people, session, actorOf(caller, source));
       return { status: 204, headers: { "set-cookie": cookieOn(consoleOrigin, "session", "", 0) } };
     },
   );
 }
 
-async function sessionOf({ sessions }: PeoplePorts, { sessionId }: Caller): Promise<SessionRecord> {
+/**
+ * The session of a caller.
+ *
+ * @throws Problem `not_found` for a caller with an API key or a token
+ */
+export async function sessionOf({ sessions }: PeoplePorts, { sessionId }: Caller): Promise<SessionRecord> {
   const session = sessionId === undefined ? undefined : await sessions.find(sessionId);
   if (session === undefined) throw notFound("session");
   return session;

@@ -2,7 +2,7 @@
 
 import { createIdempotencyStore } from "../../adapters/dynamodb/idempotency.ts";
 import { createSharedCalls } from "../../adapters/dynamodb/rate-limits.ts";
-import { createSessionStore, createSignInStore } from "../../adapters/dynamodb/sessions.ts";
+import { createSessionStore, createSignInStore, createTokenStore } from "../../adapters/dynamodb/sessions.ts";
 import { createUserStore } from "../../adapters/dynamodb/users.ts";
 import { openidIssuer } from "../../adapters/openid/issuer.ts";
 import { cacheKeys } from "../../core/access/key-cache.ts";
@@ -43,6 +43,7 @@ export const peoplePorts = /* @__PURE__ */ once(
   (): PeoplePorts => ({
     users: createUserStore(table()),
     sessions: createSessionStore(table()),
+    tokens: createTokenStore(table()),
     signIns: createSignInStore(table()),
     randomSecret: keyMaterial.randomSecret,
     newUlid,

@@ -14,7 +14,7 @@ import { createListAnnouncements } from "../../adapters/dynamodb/list-announceme
 import { createChallengeStore } from "../../adapters/dynamodb/liveness-challenges.ts";
 import { createMachineRecords } from "../../adapters/dynamodb/machines.ts";
 import { outboxMove } from "../../adapters/dynamodb/outbox.ts";
-import { createSessionStore, createSignInStore } from "../../adapters/dynamodb/sessions.ts";
+import { createSessionStore, createSignInStore, createTokenStore } from "../../adapters/dynamodb/sessions.ts";
 import { createSettingsStore } from "../../adapters/dynamodb/settings.ts";
 import { createSigningKeyStore } from "../../adapters/dynamodb/signing-keys.ts";
 import { createSpendStore } from "../../adapters/dynamodb/spend.ts";
@@ -51,6 +51,7 @@ export const localDynamo: Adapter = {
       people: {
         users: createUserStore(table),
         sessions: createSessionStore(table),
+        tokens: createTokenStore(table),
         signIns: createSignInStore(table),
       },
       settings: createSettingsStore(table),

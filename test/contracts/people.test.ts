@@ -3,7 +3,7 @@ import type { Tenant } from "../../core/access/caller.ts";
 import type { FeedEvent } from "../../core/audit/event.ts";
 import { newUlid } from "../../core/new-ulid.ts";
 import type { PeopleStores } from "../../core/people/ports.ts";
-import type { SessionRecord, SignInRecord, UserRecord } from "../../core/people/records.ts";
+import type { SessionRecord, SignInRecord, TokenRecord, UserRecord } from "../../core/people/records.ts";
 import { ADAPTERS } from "./adapters.ts";
 import type { Stores } from "./stores.ts";
 import { AT, countOf, LATER, newEvent, newTenant, otherEnvironment, twentyAtOnce } from "./values.ts";
@@ -181,6 +181,32 @@ describe.each(ADAPTERS)("people in $name", ({ open }) => {
     expect(await people.sessions.turn(session, { hash: "next", turnedAt: LATER })).toBe(false);
     expect(await people.sessions.find(session.id)).toBeUndefined();
     expect(await eventCount()).toBe(2);
+  });
+
+  it("have tokens of their own, which one of twenty calls revokes", async () => {
+    const token = (id: string, userId: string): TokenRecord => ({
+      id,
+      ...tenant,
+      userId,
+      epoch: 1,
+      name: "agent",
+      scopes: ["workflows:read"],
+      groupRoles: [],
+      hash: "hash",
+      createdAt: AT,
+      expiresAt: LATER,
+    });
+    const [ana, bea] = [`user_${newUlid()}`, `user_${newUlid()}`];
+    const [first, second, other] = [token("token_1", ana), token("token_2", ana), token("token_1", bea)];
+    for (const record of [second, first, other]) await people.tokens.create(record, userEvent());
+    expect(await people.tokens.list(ana)).toEqual([first, second]);
+    expect(await people.tokens.find(bea, "token_1")).toEqual(other);
+    expect(await people.tokens.find(bea, "token_2")).toBeUndefined();
+    const revoked = await twentyAtOnce(() => people.tokens.revoke(first, userEvent()));
+    expect(countOf(revoked, true)).toBe(1);
+    expect(await people.tokens.find(ana, "token_1")).toBeUndefined();
+    expect(await people.tokens.list(bea)).toEqual([other]);
+    expect(await eventCount()).toBe(4);
   });
 
   it("have a sign-in that one of twenty returns takes", async () => {

@@ -64,6 +64,8 @@ const EXEMPT: Record<string, string> = {
   dismissHit: "It needs lists with a hit: case-hits.test.ts tests its event.",
   receiveWebhook: "No key makes it: the trail of the run has it, and its end is told.",
   signOut: "It takes a session instead of a key; lambdas/api/session-cookie.test.ts sees its event.",
+  createSessionToken: "It takes a session; lambdas/api/session-tokens.test.ts sees its event.",
+  revokeSessionToken: "It takes a session; lambdas/api/session-tokens.test.ts sees its event.",
   redeliverAuditEvent: "It sends an event again that the feed has.",
 };
 

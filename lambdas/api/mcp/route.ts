@@ -66,7 +66,8 @@ export function mcpRoutes(deps: McpDeps, tools: readonly Tool[]): Route[] {
       },
       async ({ caller, body, sent, source }) => {
         if (sent === undefined) throw new Error("the edge keeps the headers of this call");
-        if (caller.kind === "person") throw new Problem("forbidden", "Agents use an API key of their own.");
+        if (caller.sessionId !== undefined)
+          throw new Problem("forbidden", "Agents use an API key or a token of a person.");
         refuseOtherOrigins(sent.header("origin"), deps.origin);
         const client = clientOf(body, sent.header);
         const call = callWith(deps, sent.header, client, source.ip);

@@ -11,6 +11,7 @@ import { Problem } from "../../../core/problem.ts";
 import { type AppPorts, createApp, type RequestLine } from "../app.ts";
 import { json, publicRoute, route } from "../route.ts";
 import { sessionRoutes } from "../session.ts";
+import { sessionTokenRoutes } from "../session-tokens.ts";
 
 const secret = `sk_staging_${"a".repeat(43)}`;
 /** A key without a scope, that may make two calls at once and one a second. */
@@ -86,6 +87,7 @@ export function setUp(change: Partial<AppPorts> = {}) {
       async () => json(200, { ok: true }),
     ),
     ...sessionRoutes({ people, consoleOrigin: "https://console.example" }),
+    ...sessionTokenRoutes({ people, consoleOrigin: "https://console.example" }),
   ];
   const app = createApp({
     routes,

@@ -4,6 +4,7 @@ import * as z from "zod";
 import type { LocalApp } from "../../../local/app.ts";
 import { LOCAL_ACCOUNTS } from "../../../local/issuer/accounts.ts";
 import { browser } from "../../support/browser.ts";
+import { httpAgent } from "../mcp-kit.ts";
 
 /** The machine may be busy; nothing here is timed. */
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
@@ -75,8 +76,17 @@ async function ownKey(owner: Caller, scopes: string[]): Promise<string> {
   return z.looseObject({ key: z.string() }).parse(body).key;
 }
 
+const withToken = (token: string): Caller => ({
+  call: (method, path, body) => send(method, path, body, { authorization: `Bearer ${token}` }),
+});
+async function ownToken(owner: Caller, scopes?: string[]): Promise<string> {
+  const { status, body } = await owner.call("POST", "/v1/session/tokens", { name: "agent", scopes });
+  expect(status).toBe(201);
+  return z.looseObject({ token: z.string() }).parse(body).token;
+}
+
 /** Deploys a review, and runs it. */
-async function paused(starter: Caller, config: object = {}) {
+async function pausedRun(starter: Caller, config: object = {}) {
   const id = `wf_people_${people++}`;
   const state = { blocks: { review: { type: "manual_review", config } }, edges: [] };
   await operator().call("POST", "/v1/workflows", { id, name: "People", state });
@@ -89,8 +99,11 @@ async function paused(starter: Caller, config: object = {}) {
     runFromBlock: { executionId, startBlockId: "review" },
     options: { input: { decision } },
   });
-  return (by: Caller, decision = "approve") => by.call("POST", "/v1/workflows/execute", resume(decision));
+  const decide = (by: Caller, decision = "approve") =>
+    by.call("POST", "/v1/workflows/execute", resume(decision));
+  return { workflowId: id, executionId, decide };
 }
+const paused = async (starter: Caller, config: object = {}) => (await pausedRun(starter, config)).decide;
 const codeOf = ({ status, body }: Reply) => [
   status,
   z.looseObject({ error: z.looseObject({ code: z.string() }) }).safeParse(body).data?.error.code,
@@ -160,6 +173,57 @@ describe("a run that a person started", () => {
     const starter = await person("builder", [...DECIDER, "admin"]);
     const decide = await paused(withKey(await ownKey(starter, ["workflows:execute"])));
     expect(codeOf(await decide(starter))).toEqual(REFUSED);
+  });
+});
+
+describe("a token of a person", () => {
+  it("is the person: it decides nothing that the person started, nor the other way round", async () => {
+    const starter = await person("builder", DECIDER);
+    const token = withToken(await ownToken(starter));
+    const ofSession = await paused(starter);
+    expect(codeOf(await ofSession(token))).toEqual(REFUSED);
+    const ofToken = await paused(token);
+    expect(codeOf(await ofToken(starter))).toEqual(REFUSED);
+    expect(codeOf(await ofToken(withToken(await ownToken(starter))))).toEqual(REFUSED);
+    expect((await ofToken(await person("analyst", DECIDER))).status).toBe(200);
+  });
+
+  it("does not count as a second pair of eyes beside its person", async () => {
+    const first = await person("analyst", DECIDER);
+    const decide = await paused(operator(), { approvals: 2 });
+    expect((await decide(withToken(await ownToken(first)))).status).toBe(202);
+    expect(codeOf(await decide(first))).toEqual(SECOND);
+    expect(codeOf(await decide(withToken(await ownToken(first))))).toEqual(SECOND);
+    expect((await decide(await person("senior", ["senior"]))).status).toBe(200);
+  });
+
+  it("lets an agent act for the person within its scopes, named in the trail", async () => {
+    const analyst = await person("analyst", DECIDER);
+    const { executionId, workflowId } = await pausedRun(operator());
+    const reader = await httpAgent(app.url, await ownToken(analyst, ["workflows:executions:read"]));
+    expect(await reader.tools()).toEqual(["list_runs", "read_run", "list_pauses", "explain_code"]);
+    await reader.close();
+    const agent = await httpAgent(app.url, await ownToken(analyst));
+    const answer = { decision: "approve" };
+    const about = { workflowId, executionId, blockId: "review", answer };
+    const ended = await agent.confirmed("answer_pause", about);
+    agent.data(z.looseObject({ status: z.literal("completed") }), ended);
+    await operator().call("PATCH", `/v1/users/${analyst.id}`, { state: "disabled" });
+    await expect(agent.tools()).rejects.toThrow("unauthorized");
+    await operator().call("PATCH", `/v1/users/${analyst.id}`, { state: "active" });
+    await agent.close();
+    const { body } = await operator().call("GET", `/v1/workflows/executions/${executionId}/audit`);
+    const acts = z.looseObject({ events: z.array(z.looseObject({ actor: z.looseObject({}) })) }).parse(body);
+    const client = "workflow-api-mcp (test-agent 1.2.3)";
+    expect(acts.events.filter(({ actor }) => actor.client === client)).toMatchObject([
+      { type: "pause.resumed", actor: { type: "person", id: analyst.id } },
+    ]);
+  });
+
+  it("is not a session: no page calls /mcp for a signed-in person", async () => {
+    const analyst = await person("analyst", DECIDER);
+    const list = { jsonrpc: "2.0", id: 1, method: "tools/list" };
+    expect(codeOf(await analyst.call("POST", "/mcp", list))).toEqual([403, "forbidden"]);
   });
 });
 
