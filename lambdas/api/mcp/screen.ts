@@ -7,6 +7,7 @@ import { disclosureSchema } from "../../../core/executions/reads/detail.ts";
 import { runSchema, withoutData } from "./runs.ts";
 import { ADDS, pick, type Tool } from "./tool.ts";
 
+const { names, birth_date, countries, entity_type, sex } = sanctionsScreeningInputSchema.shape;
 const SCREENED = ["name", "names", "birth_date", "countries", "entity_type", "sex"];
 
 /** A graph of one block: the mapping has only the fields that are given. */
@@ -35,9 +36,14 @@ export const screenName = (executePath: string, disclosePath: string): Tool => (
     "Look a person or an organisation up in the sanctions lists. It makes a run, and a record that you have seen its result. A hit is a similar name, not a proof; a run that has failed is never a clear result.",
   needs: [["workflows:execute"], ["workflows:write"], ["executions:data:read"]],
   hints: ADDS,
-  input: sanctionsScreeningInputSchema
-    .pick({ names: true, birth_date: true, countries: true, entity_type: true, sex: true })
-    .extend({ name: z.string().min(1).max(500).describe("The name to look up.") }),
+  input: z.strictObject({
+    name: z.string().min(1).max(500).describe("The name to look up."),
+    names,
+    birth_date,
+    countries,
+    entity_type,
+    sex,
+  }),
   output: z.object({ run: runSchema, disclosure: disclosureSchema.nullable() }),
   run: async (args, call) => {
     const input = pick(args, SCREENED);
