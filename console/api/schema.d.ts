@@ -1001,7 +1001,7 @@ export interface paths {
         put?: never;
         /**
          * Send the files of a chip, as an app has read them.
-         * @description The answer is a document of type `chip`. Give its id as `chip` to the block that verifies documents. Answer the challenge with the chip's key where it has one (DG15).
+         * @description The answer is a document of type `chip`. Give its id as `chip` to the block that verifies documents. Prove with the chip's key that it is no copy where it has one (DG15, DG14).
          *
          *     Needs the scope `documents:write`.
          */
@@ -1026,6 +1026,28 @@ export interface paths {
          * @description Needs the scope `documents:write`.
          */
         post: operations["createChipChallenge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/documents/chip/challenges/{id}/chip-authentication": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Begin chip authentication, with a key that the server keeps.
+         * @description For a chip with DG14. Send `agreement_commands` in the session of your reader, then `proof_command` as it is, and submit the chip's answer as `chip_authentication`. A later call under the same challenge replaces the key.
+         *
+         *     Needs the scope `documents:write`.
+         */
+        post: operations["beginChipAuthentication"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1998,6 +2020,18 @@ export interface components {
             cases: components["schemas"]["Case"][];
             next_cursor: string | null;
         };
+        ChipAuthentication: {
+            /** @description MSE:Set KAT, or MSE:Set AT and GENERAL AUTHENTICATE: plain, for the session of your reader to protect. */
+            agreement_commands: string[];
+            /** @description The public half of the key that the server keeps. */
+            ephemeral_public_key: string;
+            /** @description The chip's name of its key, where it has one. */
+            key_id: string | null;
+            /** @description READ BINARY of EF.DG1, already protected with the keys that the chip and the server have agreed on: send it as it is. */
+            proof_command: string;
+            /** @description Object identifier of the protocol that DG14 offers, in dots. */
+            protocol: string;
+        };
         ChipChallenge: {
             /** @description Until when the chip must have been sent. It can be used once. */
             expires_at: string;
@@ -2698,6 +2732,11 @@ export interface components {
             challenge_id: string;
             /**
              * Format: base64
+             * @description The chip's answer to the command of chip authentication, with its status, as the chip sent it, base64.
+             */
+            chip_authentication?: string;
+            /**
+             * Format: base64
              * @description EF.DG1: the machine-readable zone, base64.
              */
             dg1: string;
@@ -2726,6 +2765,13 @@ export interface components {
              * @description EF.SOD: the security object, base64.
              */
             sod: string;
+        };
+        NewChipAuthentication: {
+            /**
+             * Format: base64
+             * @description EF.DG14: security options, base64.
+             */
+            dg14: string;
         };
         NewChipChallenge: {
             /** @description Whose document it is; the chip is then kept for this subject. */
@@ -8728,6 +8774,121 @@ export interface operations {
             };
             /** @description `forbidden` */
             403: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `conflict`, `idempotency_key_conflict` */
+            409: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large` */
+            413: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited` */
+            429: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`, `database_error` */
+            500: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    beginChipAuthentication: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Kept 24 h: the same body gets the first answer again, with `Idempotency-Replayed: true`. */
+                "Idempotency-Key"?: string;
+                /** @description Must agree with the key when sent. */
+                "X-Environment"?: "production" | "staging";
+                /** @description Recorded as the principal in audit events. */
+                "X-On-Behalf-Of-Subject"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewChipAuthentication"];
+            };
+        };
+        responses: {
+            /** @description The commands for the chip. */
+            201: {
+                headers: {
+                    /** @description Id of this request. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChipAuthentication"];
+                };
+            };
+            /** @description `validation_failed`, `malformed_request`, `missing_required_field` */
+            400: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthorized` */
+            401: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden` */
+            403: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
                 headers: {
                     "X-Request-Id"?: string;
                     [name: string]: unknown;

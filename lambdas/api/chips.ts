@@ -2,10 +2,13 @@ import * as z from "zod";
 import {
   type ChipChallenge,
   type ChipChallengePorts,
+  challengeIdSchema,
   issueChipChallenge,
   newChipChallengeSchema,
 } from "../../core/documents/chip/challenge.ts";
+import { beginChipAuthentication, newChipSessionSchema } from "../../core/documents/chip/session.ts";
 import { type ChipPorts, newChipSchema, submitChip } from "../../core/documents/chip/submit.ts";
+import type { SessionCommands } from "../../engines/documents/chip/chip-authentication.ts";
 import { documentReply, documentSchema } from "./documents.ts";
 import { json, type Route, route } from "./route.ts";
 
@@ -22,9 +25,26 @@ const challengeSchema = z
   })
   .meta({ id: "ChipChallenge" });
 
+const hexSchema = z.string().regex(/^([0-9a-f]{2})+$/);
+const commandsSchema = z
+  .object({
+    protocol: z.string().describe("Object identifier of the protocol that DG14 offers, in dots."),
+    key_id: hexSchema.nullable().describe("The chip's name of its key, where it has one."),
+    ephemeral_public_key: hexSchema.describe("The public half of the key that the server keeps."),
+    agreement_commands: z
+      .array(hexSchema)
+      .describe(
+        "MSE:Set KAT, or MSE:Set AT and GENERAL AUTHENTICATE: plain, for the session of your reader to protect.",
+      ),
+    proof_command: hexSchema.describe(
+      "READ BINARY of EF.DG1, already protected with the keys that the chip and the server have agreed on: send it as it is.",
+    ),
+  })
+  .meta({ id: "ChipAuthentication" });
+
 /** `/v1/documents/chip`: the files of the chip of a passport or card, read by an app. */
 export function chipRoutes(ports: ChipPorts & ChipChallengePorts): Route[] {
-  return [challengeRoute(ports), chipRoute(ports)];
+  return [challengeRoute(ports), sessionRoute(ports), chipRoute(ports)];
 }
 
 function challengeRoute(ports: ChipChallengePorts): Route {
@@ -47,6 +67,45 @@ function challengeRoute(ports: ChipChallengePorts): Route {
   );
 }
 
+function sessionRoute(ports: ChipChallengePorts): Route {
+  return route(
+    {
+      method: "post",
+      path: "/v1/documents/chip/challenges/{id}/chip-authentication",
+      operationId: "beginChipAuthentication",
+      tag: "Documents",
+      summary: "Begin chip authentication, with a key that the server keeps.",
+      description:
+        "For a chip with DG14. Send `agreement_commands` in the session of your reader, then `proof_command` as it is, and submit the chip's answer as `chip_authentication`. A later call under the same challenge replaces the key.",
+      scope: "documents:write",
+      request: z.object({ params: z.object({ id: challengeIdSchema }), body: newChipSessionSchema }),
+      bodyOptions: { examples: { dg14: { dg14: "boIB…" } } },
+      idempotent: true,
+      responses: { 201: { description: "The commands for the chip.", schema: commandsSchema } },
+      problems: ["not_found", "conflict"],
+    },
+    async ({ caller, params, body }) =>
+      json(201, commandsReply(await beginChipAuthentication(ports, caller, params.id, body))),
+  );
+}
+
+function commandsReply({
+  protocol,
+  keyId,
+  publicKey,
+  agreement,
+  proof,
+}: SessionCommands): z.input<typeof commandsSchema> {
+  const hex = (octets: Uint8Array) => Buffer.from(octets).toString("hex");
+  return {
+    protocol,
+    key_id: keyId === undefined ? null : hex(keyId),
+    ephemeral_public_key: hex(publicKey),
+    agreement_commands: agreement.map(hex),
+    proof_command: hex(proof),
+  };
+}
+
 function chipRoute(ports: ChipPorts): Route {
   return route(
     {
@@ -56,7 +115,7 @@ function chipRoute(ports: ChipPorts): Route {
       tag: "Documents",
       summary: "Send the files of a chip, as an app has read them.",
       description:
-        "The answer is a document of type `chip`. Give its id as `chip` to the block that verifies documents. Answer the challenge with the chip's key where it has one (DG15).",
+        "The answer is a document of type `chip`. Give its id as `chip` to the block that verifies documents. Prove with the chip's key that it is no copy where it has one (DG15, DG14).",
       scope: "documents:write",
       request: z.object({ body: newChipSchema }),
       bodyOptions: {

@@ -24,6 +24,7 @@ const chip = (tenant: Tenant, nonce = "01"): ChipChallenge => ({
   id: `cch_${newUlid()}`,
   ...tenant,
   nonce: nonce.repeat(8),
+  session: { private_key: "0a".repeat(32), dg14_sha256: "0b".repeat(32) },
   subjectId: "user_1",
   issuedAt: AT,
   expiresAt: LATER,

@@ -4,13 +4,18 @@ import * as z from "zod";
 import type { ChipFiles } from "../../engines/documents/chip/reading.ts";
 import { buildTrust } from "../../engines/documents/chip/trust/build.ts";
 import { publishTrust } from "../../engines/documents/chip/trust/folder.ts";
+import { curveKey } from "../support/chip/agreement-keys.ts";
 import { revocationList, stateOf } from "../support/chip/authorities.ts";
 import { answerOf, chipKeys, dg1Of, ERIKA, passportOf } from "../support/chip/passport.ts";
+import { type ChipAuthenticationWish, SimulatedChip } from "../support/chip/simulated-chip.ts";
 import { type Api, codeOf, freshId, openShipped, problemBody } from "./harness.ts";
 
 let api: Api & { listsDir: string };
 const state = stateOf("ec-brainpoolP256r1-sha256", { explicit: true });
 const passport = passportOf(state, { chipKey: chipKeys.rsa() });
+const agreement: ChipAuthenticationWish = { key: curveKey("brainpoolP256r1"), cipher: "aes-128" };
+/** As most states of Europe issue them: with DG14 and without DG15. */
+const european = passportOf(state, { agreement }).files;
 const trust = (...files: readonly Uint8Array[]) =>
   publishTrust(
     join(api.listsDir, "trust"),
@@ -163,5 +168,92 @@ describe("chips over HTTP", { timeout: 60_000 }, () => {
     });
     const large = { ...body, dg2: Buffer.alloc(1024 * 1024).toString("base64") };
     expect(codeOf(await api.call("POST", "/v1/documents/chip", { body: large }))).toBe("payload_too_large");
+  });
+});
+
+const commandsBody = z.strictObject({
+  protocol: z.string(),
+  key_id: z.string().nullable(),
+  ephemeral_public_key: z.string(),
+  agreement_commands: z.array(z.string()),
+  proof_command: z.string(),
+});
+const base64 = (octets: Uint8Array | undefined) => Buffer.from(octets ?? "").toString("base64");
+const fromHex = (text: string) => Buffer.from(text, "hex");
+
+async function begin(challengeId: string) {
+  const path = `/v1/documents/chip/challenges/${challengeId}/chip-authentication`;
+  const reply = await api.call("POST", path, { body: { dg14: base64(european.dg14) } });
+  expect(reply.status).toBe(201);
+  return commandsBody.parse(reply.body);
+}
+
+/** Sends the commands to a chip, as an app does. */
+function ask(commands: z.infer<typeof commandsBody>, key = agreement.key): Uint8Array {
+  const chip = new SimulatedChip({ ...agreement, key }, european, key !== agreement.key);
+  for (const command of commands.agreement_commands) chip.send(fromHex(command));
+  return chip.send(fromHex(commands.proof_command));
+}
+
+async function sendEuropean(challengeId: string, answer?: Uint8Array) {
+  const { sod, dg1, dg2, dg14 } = european;
+  const files = { sod, dg1, dg2, dg14, ...(answer === undefined ? {} : { chip_authentication: answer }) };
+  const texts = Object.entries(files).map(([name, bytes]) => [name, base64(bytes)]);
+  return api.call("POST", "/v1/documents/chip", {
+    body: { challenge_id: challengeId, ...Object.fromEntries(texts) },
+  });
+}
+
+describe("chips with chip authentication over HTTP", { timeout: 60_000 }, () => {
+  it("are verified by the answer of the genuine chip, and no copy is", async () => {
+    trust(state.authority.der, revocationList(state.authority, []));
+    const outcome = async (answerOf: (challengeId: string) => Promise<Uint8Array | undefined>) => {
+      const { id } = await challengeFor();
+      const reply = await sendEuropean(id, await answerOf(id));
+      const { status, authenticity } = z
+        .looseObject({
+          status: z.string(),
+          authenticity: z.looseObject({ level: z.string(), reasons: z.array(z.string()) }),
+        })
+        .parse(await verified(idBody.parse(reply.body).id));
+      return [status, authenticity.level, ...authenticity.reasons];
+    };
+    expect(await outcome(async (id) => ask(await begin(id)))).toEqual(["passed", "chip_verified"]);
+    expect(await outcome(async (id) => ask(await begin(id), curveKey("brainpoolP256r1", 31)))).toEqual([
+      "rejected",
+      "doubtful",
+      "chip_authentication_failed",
+    ]);
+    const earlier = ask(await begin((await challengeFor()).id));
+    expect(await outcome(async (id) => begin(id).then(() => earlier))).toEqual([
+      "rejected",
+      "doubtful",
+      "chip_authentication_failed",
+    ]);
+    expect(await outcome(async (id) => begin(id).then(() => fromHex("6988")))).toEqual([
+      "review",
+      "doubtful",
+      "chip_authentication_refused",
+    ]);
+    expect(await outcome(async () => undefined)).toEqual(["review", "doubtful", "chip_not_proven"]);
+  });
+
+  it("are asked under an open challenge of their own organization, with the right scope", async () => {
+    const { id } = await challengeFor();
+    const path = `/v1/documents/chip/challenges/${id}/chip-authentication`;
+    const body = { dg14: base64(european.dg14) };
+    const foreign = await api.foreignKey({ organizationId: "org_other", environment: "staging" });
+    expect((await api.call("POST", path, { body, key: foreign })).status).toBe(404);
+    const reader = await api.keyWith(["documents:read"]);
+    expect(codeOf(await api.call("POST", path, { body, key: reader }))).toBe("forbidden");
+    const unproved = await sendEuropean(id, fromHex("9000"));
+    expect(problemBody.parse(unproved.body).error.details).toMatchObject([
+      { code: "chip_authentication_not_begun" },
+    ]);
+    const answer = ask(await begin(id));
+    expect((await sendEuropean(id, answer)).status).toBe(201);
+    expect((await sendEuropean(id, answer)).status).toBe(409);
+    const late = await api.call("POST", path, { body });
+    expect(problemBody.parse(late.body).error.details).toMatchObject([{ code: "challenge_used" }]);
   });
 });

@@ -58,6 +58,7 @@ const EXEMPT: Record<string, string> = {
   validateWorkflow: "It compiles the draft and changes nothing.",
   createDocument: "It announces an upload; the run that reads it tells of it.",
   createChip: "It stores the files of a chip, as an upload; the run that reads them tells of it.",
+  beginChipAuthentication: "It adds a key to a challenge; the run that reads the chip tells of it.",
   createChipChallenge: "A challenge gives nobody anything; the run that reads the chip tells of it.",
   createLivenessChallenge: "A challenge gives nobody anything; the run that takes its answer tells of it.",
   resumeCredentialBatch: "The batch goes on; its end is told like that of every batch.",

@@ -4,9 +4,15 @@ import { environmentSchema, type Tenant } from "../../access/caller.ts";
 import type { OneUseStore } from "../../one-use.ts";
 import { plainText } from "../../plain-text.ts";
 import { Problem } from "../../problem.ts";
+import { chipSessionSchema } from "./stored.ts";
 
 /** How long a challenge may be answered, in seconds. */
 const HELD_SECONDS = 600;
+
+/** Id of a challenge. */
+export const challengeIdSchema = z
+  .string()
+  .regex(/^cch_[A-Za-z0-9]{1,40}$/, "A challenge id is cch_ and letters or digits.");
 
 /** A challenge for a chip as it is kept. Its nonce is no secret: the app sends it to the chip, and only a chip with the key can answer it. */
 export const chipChallengeSchema = z.object({
@@ -16,6 +22,8 @@ export const chipChallengeSchema = z.object({
   subjectId: z.string().optional(),
   /** Hex. */
   nonce: z.string(),
+  /** Our side of chip authentication, once an app has begun it. Its private key never leaves the server. */
+  session: chipSessionSchema.optional(),
   issuedAt: z.string(),
   expiresAt: z.string(),
   /** The document that it was used for. */
@@ -69,4 +77,20 @@ export async function issueChipChallenge(
   if (!(await challenges.save(challenge)))
     throw new Problem("conflict", "A challenge with this id has been used already.");
   return challenge;
+}
+
+/** The refusal of a challenge that was used. */
+export function challengeUsed(): Problem {
+  return over("challenge_used", "The challenge was used before. Ask for a new one and read the chip again.");
+}
+
+/** @throws Problem `conflict` for a challenge that was used or has expired */
+export function refuseOver({ usedBy, expiresAt }: ChipChallenge, now: Date): void {
+  if (usedBy !== undefined) throw challengeUsed();
+  if (expiresAt <= now.toISOString())
+    throw over("challenge_expired", "The challenge has expired. Ask for a new one and read the chip again.");
+}
+
+function over(code: string, message: string): Problem {
+  return new Problem("conflict", message, { details: [{ path: "challenge_id", code, message }] });
 }

@@ -1,9 +1,9 @@
 import type { ChipFiles, ChipReading } from "../../../engines/documents/chip/reading.ts";
-import { verifyChip } from "../../../engines/documents/chip/verify-chip.ts";
+import { type ChipCircumstances, verifyChip } from "../../../engines/documents/chip/verify-chip.ts";
 import type { UploadStores } from "../ports.ts";
 import type { DocumentRecord } from "../record.ts";
 import { openUpload } from "../uploads.ts";
-import { type StoredChip, storedChipSchema } from "./stored.ts";
+import { type StoredChip, type StoredSession, storedChipSchema } from "./stored.ts";
 import type { TrustSource } from "./trust.ts";
 
 /** What reading a chip needs. */
@@ -30,6 +30,7 @@ export async function readChip(
   const index = await trust.current();
   return verifyChip(filesOf(stored), {
     challenge: Buffer.from(stored.challenge.nonce, "hex"),
+    ...sessionOf(stored.challenge.session),
     now: now(),
     ...(index === undefined ? {} : { trust: index }),
   });
@@ -40,7 +41,14 @@ function storedIn(bytes: Uint8Array): StoredChip | undefined {
   return storedChipSchema.safeParse(JSON.parse(text)).data;
 }
 
-function filesOf({ sod, dg1, dg2, dg11, dg14, dg15, active_authentication }: StoredChip): ChipFiles {
+function sessionOf(stored: StoredSession | undefined): Pick<ChipCircumstances, "session"> {
+  if (stored === undefined) return {};
+  const { private_key, dg14_sha256 } = stored;
+  return { session: { privateKey: Buffer.from(private_key, "hex"), dg14: Buffer.from(dg14_sha256, "hex") } };
+}
+
+function filesOf(stored: StoredChip): ChipFiles {
+  const { sod, dg1, dg2, dg11, dg14, dg15, active_authentication, chip_authentication } = stored;
   const octets = (text: string) => Buffer.from(text, "base64");
   return {
     sod: octets(sod),
@@ -50,5 +58,6 @@ function filesOf({ sod, dg1, dg2, dg11, dg14, dg15, active_authentication }: Sto
     ...(dg14 === undefined ? {} : { dg14: octets(dg14) }),
     ...(dg15 === undefined ? {} : { dg15: octets(dg15) }),
     ...(active_authentication === undefined ? {} : { activeAuthentication: octets(active_authentication) }),
+    ...(chip_authentication === undefined ? {} : { chipAuthentication: octets(chip_authentication) }),
   };
 }

@@ -6,7 +6,13 @@ import type { Tenant } from "../../access/caller.ts";
 import { notFound, Problem, type ProblemDetail } from "../../problem.ts";
 import type { UploadStores } from "../ports.ts";
 import { type DocumentRecord, objectKey, UPLOAD_LIMITS } from "../record.ts";
-import type { ChipChallenge, ChipChallengeStore } from "./challenge.ts";
+import {
+  type ChipChallenge,
+  type ChipChallengeStore,
+  challengeIdSchema,
+  challengeUsed,
+  refuseOver,
+} from "./challenge.ts";
 import { type StoredChip, storedChipSchema } from "./stored.ts";
 
 /** What taking a chip needs. */
@@ -20,9 +26,7 @@ const file = (what: string) => z.base64().min(4).describe(`${what}, base64.`);
 /** Body of `POST /v1/documents/chip`. */
 export const newChipSchema = z
   .strictObject({
-    challenge_id: z
-      .string()
-      .regex(/^cch_[A-Za-z0-9]{1,40}$/, "A challenge id is cch_ and letters or digits."),
+    challenge_id: challengeIdSchema,
     sod: file("EF.SOD: the security object"),
     dg1: file("EF.DG1: the machine-readable zone"),
     dg2: file("EF.DG2: the portrait"),
@@ -31,6 +35,9 @@ export const newChipSchema = z
     dg15: file("EF.DG15: the key of active authentication").optional(),
     active_authentication: file(
       "The chip's answer to INTERNAL AUTHENTICATE over the nonce of the challenge",
+    ).optional(),
+    chip_authentication: file(
+      "The chip's answer to the command of chip authentication, with its status, as the chip sent it",
     ).optional(),
   })
   .meta({ id: "NewChip" });
@@ -51,11 +58,16 @@ export async function submitChip(
   refuseMalformed(sent);
   const challenge = await ports.challenges.find(tenant, sent.challenge_id);
   if (challenge === undefined) throw notFound("challenge");
+  refuseWithoutSession(sent, challenge);
   await takeChallenge(ports, tenant, challenge, id);
   const { challenge_id: _id, ...files } = sent;
   const stored: StoredChip = {
     format: "icao-9303",
-    challenge: { id: challenge.id, nonce: challenge.nonce },
+    challenge: {
+      id: challenge.id,
+      nonce: challenge.nonce,
+      ...(challenge.session === undefined ? {} : { session: challenge.session }),
+    },
     ...files,
   };
   const bytes = Buffer.from(JSON.stringify(storedChipSchema.parse(stored)));
@@ -79,6 +91,22 @@ function refuseMalformed(sent: NewChip): void {
     throw new Problem("validation_failed", "A file is not what a chip holds under its name.", { details });
 }
 
+/** An answer to chip authentication belongs to a session, and to the DG14 that it was begun with. The challenge stays open: what is wrong is the call, not the chip. */
+function refuseWithoutSession({ dg14, chip_authentication }: NewChip, { session }: ChipChallenge): void {
+  if (chip_authentication === undefined) return;
+  const refuse = (path: string, code: string, message: string) =>
+    new Problem("validation_failed", message, { details: [{ path, code, message }] });
+  if (session === undefined)
+    throw refuse(
+      "chip_authentication",
+      "chip_authentication_not_begun",
+      "Chip authentication was not begun under this challenge. Ask for its commands first.",
+    );
+  const digest = dg14 === undefined ? undefined : sha256(Buffer.from(dg14, "base64"));
+  if (digest !== session.dg14_sha256)
+    throw refuse("dg14", "chip_file_changed", "Send the same DG14 that chip authentication was begun with.");
+}
+
 const names = Object.keys(FILE_TAGS).filter((name): name is ChipFileName => name in FILE_TAGS);
 
 function faultOf(name: ChipFileName, bytes: Uint8Array): string | undefined {
@@ -97,15 +125,9 @@ async function takeChallenge(
   challenge: ChipChallenge,
   id: string,
 ): Promise<void> {
-  const over = (code: string, message: string) =>
-    new Problem("conflict", message, { details: [{ path: "challenge_id", code, message }] });
-  const used = () =>
-    over("challenge_used", "The challenge was used before. Ask for a new one and read the chip again.");
-  if (challenge.usedBy !== undefined && challenge.usedBy !== id) throw used();
   const time = now();
-  if (challenge.usedBy === undefined && challenge.expiresAt <= time.toISOString())
-    throw over("challenge_expired", "The challenge has expired. Ask for a new one and read the chip again.");
-  if (!(await challenges.claim(tenant, challenge.id, id, time))) throw used();
+  if (challenge.usedBy !== id) refuseOver(challenge, time);
+  if (!(await challenges.claim(tenant, challenge.id, id, time))) throw challengeUsed();
 }
 
 function recordOf(
@@ -126,7 +148,11 @@ function recordOf(
     createdAt: at,
     uploadUntil: at,
     expiresAt: new Date(now.getTime() + UPLOAD_LIMITS.keptDays * 86_400_000).toISOString(),
-    content: { sha256: createHash("sha256").update(bytes).digest("hex"), checkedAt: at },
+    content: { sha256: sha256(bytes), checkedAt: at },
     ...(subjectId === undefined ? {} : { subjectId }),
   };
+}
+
+function sha256(bytes: Uint8Array): string {
+  return createHash("sha256").update(bytes).digest("hex");
 }

@@ -1,11 +1,11 @@
 import { constants, publicEncrypt, verify } from "node:crypto";
 import { CHALLENGE_OCTETS } from "./chip-file.ts";
-import { ChipFileError, parts, readDer, readTlv } from "./der.ts";
+import { ChipFileError, readDer, readTlv } from "./der.ts";
 import { oidOf, sameOctets } from "./der-values.ts";
 import { type Digest, hash } from "./digests.ts";
 import { type PublicKey, publicKeyOf } from "./public-key.ts";
+import { securityInfosOf } from "./security-infos.ts";
 
-const DG14_TAG = 0x6e;
 const DG15_TAG = 0x6f;
 /** ActiveAuthenticationInfo (ICAO 9303-11, 6.1.2.1). */
 const ACTIVE_AUTHENTICATION_INFO = "2.23.136.1.1.5";
@@ -67,17 +67,13 @@ function answersEcdsa(key: PublicKey, digest: Digest, challenge: Uint8Array, ans
 
 /** The digest that DG14 names for active authentication. @throws ChipFileError `not_supported` for one that is not known */
 function namedDigest(dg14: Uint8Array): Digest | undefined {
-  const file = readTlv(dg14, "DG14");
-  if (file.tag !== DG14_TAG) throw new ChipFileError("malformed", "DG14 has another tag.");
-  for (const info of parts(readDer(file.value, "DG14"), "DG14")) {
-    const [protocol, , algorithm] = parts(info, "DG14");
-    if (protocol === undefined || oidOf(protocol, "DG14") !== ACTIVE_AUTHENTICATION_INFO) continue;
-    const digest = algorithm === undefined ? undefined : PLAIN_ECDSA.get(oidOf(algorithm, "DG14"));
-    if (digest === undefined)
-      throw new ChipFileError("not_supported", "DG14 names an algorithm that is not accepted.");
-    return digest;
-  }
-  return undefined;
+  const info = securityInfosOf(dg14).find(({ oid }) => oid === ACTIVE_AUTHENTICATION_INFO);
+  if (info === undefined) return undefined;
+  const [, algorithm] = info.values;
+  const digest = algorithm === undefined ? undefined : PLAIN_ECDSA.get(oidOf(algorithm, "DG14"));
+  if (digest === undefined)
+    throw new ChipFileError("not_supported", "DG14 names an algorithm that is not accepted.");
+  return digest;
 }
 
 /**

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { curveKey } from "../../../test/support/chip/agreement-keys.ts";
 import {
   type CertificateWish,
   issue,
@@ -236,9 +237,14 @@ const ATTACKS: readonly Attack[] = [
     forgedBy({ chipKey: keyOf("ec-prime256v1-sha256", 9) }),
   ],
   [
-    "a chip that lists a key for chip authentication only",
-    "chip_authentication_only",
-    forgedBy({ withDg14: true }),
+    "a chip that lists a key for chip authentication and sends no proof",
+    "chip_not_proven",
+    forgedBy({ agreement: { key: curveKey("prime256v1"), cipher: "aes-128" } }),
+  ],
+  [
+    "a chip whose DG14 holds no key",
+    "chip_authentication_not_supported",
+    forgedBy({ dg14: der(0x6e, der(0x31)) }),
   ],
   [
     "a copy that leaves DG15 out",

@@ -106,3 +106,25 @@ export const CURVES: readonly NamedCurve[] = [
     n: "aadd9db8dbe9c48b3fd4e6ae33c9fc07cb308db3b3c9d20ed6639cca70330870553e5c414ca92619418661197fac10471db1d381085ddaddb58796829ca90069",
   },
 ];
+
+/** Object identifier of a key on an elliptic curve (RFC 5480, 2.1.1). */
+export const EC_PUBLIC_KEY = "1.2.840.10045.2.1";
+
+/** The standardized domain parameters that are curves, by their number (TR-03110-3, table 4). */
+const STANDARDIZED: ReadonlyMap<number, string> = new Map([
+  [10, "secp224r1"],
+  [11, "brainpoolP224r1"],
+  [12, "prime256v1"],
+  [13, "brainpoolP256r1"],
+  [14, "brainpoolP320r1"],
+  [15, "secp384r1"],
+  [16, "brainpoolP384r1"],
+  [17, "brainpoolP512r1"],
+  [18, "secp521r1"],
+]);
+
+/** The curve of a number of standardized domain parameters, when it is accepted. */
+export function curveOfStandard(id: number): NamedCurve | undefined {
+  const name = STANDARDIZED.get(id);
+  return CURVES.find((curve) => curve.name === name);
+}

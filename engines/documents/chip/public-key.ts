@@ -1,5 +1,5 @@
 import { createPublicKey, type KeyObject } from "node:crypto";
-import { CURVES, type NamedCurve } from "./curves.ts";
+import { CURVES, EC_PUBLIC_KEY, type NamedCurve } from "./curves.ts";
 import { ChipFileError, type Der, malformed, Parts, readDer, TAG } from "./der.ts";
 import { algorithmOf, bitsOf, hexOf, octetsOf, oidOf, smallOf, unsignedOf } from "./der-values.ts";
 import { der, derOid } from "./der-write.ts";
@@ -21,7 +21,6 @@ export type PublicKey =
 
 const RSA = "1.2.840.113549.1.1.1";
 const RSA_PSS = "1.2.840.113549.1.1.10";
-const EC = "1.2.840.10045.2.1";
 const PRIME_FIELD = "1.2.840.10045.1.1";
 
 /** Above these sizes a verification takes too long. */
@@ -48,7 +47,7 @@ export function publicKeyOf(node: Der, what: string): PublicKey {
       ...rsaKey(bits, what),
       pss: parameters === undefined ? "any" : pssParametersOf(parameters, what),
     };
-  if (oid === EC) return ecKey(bits, parameters, what);
+  if (oid === EC_PUBLIC_KEY) return ecKey(bits, parameters, what);
   throw new ChipFileError("not_supported", `${what} is of an algorithm that is not accepted.`);
 }
 
@@ -79,9 +78,11 @@ function ecKey(point: Uint8Array, parameters: Der | undefined, what: string): Pu
     parameters.tag === TAG.oid ? curveNamed(oidOf(parameters, what)) : curveSpelt(parameters, what);
   if (curve === undefined)
     throw new ChipFileError("not_supported", `${what} is on a curve that is not accepted.`);
+  // One octet is the point at infinity, which OpenSSL takes: every signature and agreement with it can be made up.
+  if (point.length <= 1) throw malformed(`${what} is not a point of its curve`);
   const spki = der(
     TAG.sequence,
-    der(TAG.sequence, derOid(EC), derOid(curve.oid)),
+    der(TAG.sequence, derOid(EC_PUBLIC_KEY), derOid(curve.oid)),
     der(TAG.bitString, Uint8Array.of(0), point),
   );
   try {

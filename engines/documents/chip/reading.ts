@@ -12,6 +12,8 @@ export interface ChipFiles {
   readonly dg15?: Uint8Array;
   /** To INTERNAL AUTHENTICATE (ICAO 9303-11, 6.1). */
   readonly activeAuthentication?: Uint8Array;
+  /** To the protected command of our session (ICAO 9303-11, 6.2), with its status. */
+  readonly chipAuthentication?: Uint8Array;
 }
 
 /** The checks of a chip, in the order of an output. */
@@ -51,8 +53,11 @@ export const CHIP_REASONS = {
   active_authentication_failed:
     "The chip's answer to the challenge is wrong: it is not the chip that the state issued.",
   chip_not_proven: "The chip can prove that it is no copy, and no proof was sent.",
-  chip_authentication_only:
-    "The chip can prove that it is no copy by chip authentication only, and its result can be made up by whoever sends it.",
+  chip_authentication_failed:
+    "The chip's answer under the keys of chip authentication is wrong: it is not the chip that the state issued.",
+  chip_authentication_refused: "The chip answered chip authentication with an error: that proves nothing.",
+  chip_authentication_not_supported:
+    "The chip's key for chip authentication is not accepted here: nothing shows that the chip is no copy.",
   may_be_cloned: "The chip cannot prove that it is no copy.",
 } as const satisfies Record<string, string>;
 export type ChipReason = keyof typeof CHIP_REASONS;

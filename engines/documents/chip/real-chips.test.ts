@@ -1,10 +1,12 @@
+import { randomBytes } from "node:crypto";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { TODAY } from "../../../test/support/chip/authorities.ts";
+import { beginSession } from "./chip-authentication.ts";
 import { verifyContent } from "./cms.ts";
 import { readMoreDetails, readZone } from "./data-groups.ts";
-import { sameOctets } from "./der-values.ts";
+import { hexOf, sameOctets } from "./der-values.ts";
 import { der } from "./der-write.ts";
 import { hash } from "./digests.ts";
 import { LDS_SECURITY_OBJECT, readSecurityObject } from "./security-object.ts";
@@ -70,6 +72,14 @@ describe.skipIf(!isHere)("real security objects", () => {
     expect([1, 7, 11, 12, 14, 15].filter(isOwn)).toEqual([1, 14]);
     expect(readZone(bytesOf("lds/EF_DG1.bin"), TODAY).fields.surname).toBe("MUSTERMANN");
     expect(readMoreDetails(bytesOf("lds/EF_DG11.bin"))).toBeDefined();
+  });
+
+  it("of a card of 2007: chip authentication is begun with its key, whose curve is spelt out", () => {
+    const { commands } = beginSession(bytesOf("lds/EF_DG14.bin"), randomBytes);
+    expect(commands.protocol).toBe("0.4.0.127.0.7.2.2.3.2.1");
+    expect(commands.publicKey).toHaveLength(57);
+    expect(commands.agreement.map((command) => hexOf(command).slice(0, 14))).toEqual(["002241a63b9139"]);
+    expect(hexOf(commands.proof)).toMatch(/^0cb081000d97014d8e08[0-9a-f]{16}00$/);
   });
 
   it("of a card of 2007 do not pass with a DG15 of another card", () => {

@@ -1,4 +1,3 @@
-import { isChipGenuine } from "./active-authentication.ts";
 import { type Certificate, isValidAt, mayHaveSigned } from "./certificate.ts";
 import {
   type Chain,
@@ -9,6 +8,7 @@ import {
   unlessUnreadable,
 } from "./chain.ts";
 import { GROUP_NUMBERS } from "./chip-file.ts";
+import { cloningCheck, type Issued } from "./cloning.ts";
 import { type VerifiedContent, verifyContent } from "./cms.ts";
 import { readMoreDetails, readZone, type ZoneOnChip } from "./data-groups.ts";
 import { ChipFileError } from "./der.ts";
@@ -21,20 +21,18 @@ import { isIssuedByState } from "./states.ts";
 import type { TrustIndex } from "./trust/trust-index.ts";
 
 /** The context of a verification. */
-export interface ChipCircumstances {
-  /** The 8 octets that we issued for this chip; without them the chip may be a copy. */
-  readonly challenge?: Uint8Array;
+export interface ChipCircumstances extends Issued {
   /** Without it a chip is never `chip_verified`. */
   readonly trust?: TrustIndex;
   readonly now: Date;
 }
 
 /**
- * Passive and active authentication (ICAO 9303-11, 5 and 6.1): whether a state signed what the chip holds, and whether it is the chip that the state issued.
+ * Passive, active and chip authentication (ICAO 9303-11, 5 and 6): whether a state signed what the chip holds, and whether it is the chip that the state issued.
  *
  * It throws for nothing that a chip can hold: what cannot be read is a failed check.
  */
-export function verifyChip(files: ChipFiles, { challenge, trust, now }: ChipCircumstances): ChipReading {
+export function verifyChip(files: ChipFiles, { trust, now, ...issued }: ChipCircumstances): ChipReading {
   const opened = unlessUnreadable(() => readSecurityObject(files.sod));
   if (opened instanceof ChipFileError) return refused("security_object_wrong");
   const { signed, object } = opened;
@@ -50,7 +48,7 @@ export function verifyChip(files: ChipFiles, { challenge, trust, now }: ChipCirc
     signatureCheck(verified, object),
     hashesCheck(files, object, onChip),
     ...chainChecks(chain, verified, onChip, trust, now),
-    cloningCheck(files, object, challenge),
+    cloningCheck(files, object, issued),
   ];
   return { ...conclusion(checks, files, onChip), ...chainOf(chain, verified), ...zonePart(onChip) };
 }
@@ -177,25 +175,6 @@ function revocationCheck({ signer, authorities }: Chain, trust: TrustIndex, now:
   const state = revocationState(signer.issuer, trust, now);
   if (state === "current") return passed("revocation");
   return notChecked("revocation", state === "old" ? "revocation_list_old" : "revocation_not_checked");
-}
-
-/** A chip that lists a key of its own must use it: one that does not may be a copy of all that can be read. */
-function cloningCheck(
-  { dg14, dg15, activeAuthentication }: ChipFiles,
-  { digests }: SecurityObject,
-  challenge: Uint8Array | undefined,
-): ChipCheck {
-  const check = "cloning";
-  if (activeAuthentication !== undefined && dg15 !== undefined && digests.has(GROUP_NUMBERS.dg15)) {
-    if (challenge === undefined) return doubted(check, "chip_not_proven");
-    const genuine = unlessUnreadable(() => isChipGenuine(dg15, dg14, challenge, activeAuthentication));
-    return genuine === true ? passed(check) : forged(check, "active_authentication_failed");
-  }
-  if (digests.has(GROUP_NUMBERS.dg15) || activeAuthentication !== undefined)
-    return doubted(check, "chip_not_proven");
-  // DG14 without DG15: the chip has no key for active authentication (decision 55).
-  if (digests.has(GROUP_NUMBERS.dg14)) return doubted(check, "chip_authentication_only");
-  return notChecked(check, "may_be_cloned");
 }
 
 function conclusion(

@@ -5,6 +5,7 @@ import { checkDigit } from "../../../engines/documents/mrz/check-digits.ts";
 import type { State } from "./authorities.ts";
 import { type ContentWish, signedContent } from "./cms.ts";
 import { digestIdentifier, keyOf, type SigningKey, signed } from "./keys.ts";
+import { type ChipAuthenticationWish, chipAuthenticationInfos } from "./simulated-chip.ts";
 
 /** Whose passport it is. */
 export interface Holder {
@@ -113,8 +114,10 @@ export interface PassportWish extends ContentWish {
   readonly chipKey?: SigningKey;
   /** Digest of the data groups. */
   readonly groupDigest?: string;
-  /** Lists a DG14 with a key for chip authentication. */
-  readonly withDg14?: boolean;
+  /** How the chip does chip authentication; listed in DG14. */
+  readonly agreement?: ChipAuthenticationWish;
+  /** In place of the DG14 that the keys give. */
+  readonly dg14?: Uint8Array;
   /** Changes the list of digests before it is signed. */
   readonly entries?: (entries: Uint8Array[]) => Uint8Array[];
   readonly version?: 0 | 1;
@@ -133,8 +136,7 @@ export function passportOf({ signer }: State, wish: PassportWish = {}): Passport
   const dg1 = dg1Of(wish.holder ?? ERIKA);
   const dg2 = wish.dg2 ?? dg2Of(wish.portrait ?? TINY_JPEG, wish.portraitFormat);
   const dg15 = chipKey === undefined ? undefined : der(0x6f, chipKey.spki);
-  const isCurve = chipKey?.algorithm.startsWith("ec") === true;
-  const dg14 = wish.withDg14 === true || isCurve ? dg14Of(chipKey) : undefined;
+  const dg14 = wish.dg14 ?? dg14Of(chipKey, wish.agreement);
   const groups: [number, Uint8Array | undefined][] = [
     [1, dg1],
     [2, dg2],
@@ -176,13 +178,15 @@ function securityObject(entries: readonly Uint8Array[], digest: string, version:
 
 const PLAIN: Readonly<Record<string, string>> = { sha224: "2", sha256: "3", sha384: "4", sha512: "5" };
 
-function dg14Of(chipKey: SigningKey | undefined): Uint8Array {
+/** DG14, where a key asks for one: an ECDSA key for its digest, a key agreement for all that it is. */
+function dg14Of(chipKey: SigningKey | undefined, agreement: ChipAuthenticationWish | undefined) {
   const one = der(0x02, Uint8Array.of(1));
   const active =
     chipKey?.algorithm.startsWith("ec") === true
       ? [der(0x30, derOid("2.23.136.1.1.5"), one, derOid(`0.4.0.127.0.7.1.1.4.1.${PLAIN[chipKey.digest]}`))]
       : [];
-  return der(0x6e, der(0x31, der(0x30, derOid("0.4.0.127.0.7.2.2.3.2.1"), one), ...active));
+  const infos = [...active, ...(agreement === undefined ? [] : chipAuthenticationInfos(agreement))];
+  return infos.length === 0 ? undefined : der(0x6e, der(0x31, ...infos));
 }
 
 /** Keys that chips use for active authentication. */
