@@ -223,6 +223,8 @@ describe("a chip that must not be accepted", () => {
     const own: ChipAuthenticationWish = { key: curveKey("prime256v1", 31), cipher: "aes-128" };
     const files = { ...passport(AES), dg14: der(0x6e, der(0x31, ...chipAuthenticationInfos(own))) };
     refused(proved(own, files), "data_group_changed");
+    const unlisted = proved(own, { ...passportOf(state).files, dg14: files.dg14 });
+    expect(outcomes(unlisted)).toMatchObject({ hashes: "data_group_not_listed", cloning: "chip_not_proven" });
   });
 
   it("was asked with a key that was made for another DG14: on other parameters the key may be known", () => {
