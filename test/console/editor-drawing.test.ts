@@ -53,6 +53,7 @@ test("the sponsor-bank workflow is drawn with the mouse, missing parts are repor
   await block(page, "decision").click();
   await page.getByRole("button", { name: "Add to Outcomes" }).click();
   await page.getByRole("textbox", { name: "Name (required)" }).fill("approve");
+  await page.getByRole("button", { name: "Write When as text" }).click();
   await type(page, "When", "$blocks.sanctions_screening.status = 'clear'");
 
   await page.getByRole("tab", { name: "YAML" }).click();
@@ -89,6 +90,7 @@ test("failures have their own edge; readable names are proposed in an expression
   await page.locator(".react-flow__edgelabel-renderer").getByText("on failure").waitFor();
   // The connection is selected: its panel is open.
   await page.getByRole("radio", { name: /^If a condition holds/ }).check({ force: true });
+  await page.getByRole("button", { name: "Write Condition as text" }).click();
   await page.getByRole("textbox", { name: "Condition", exact: true }).click();
   await page.keyboard.type("$err");
   await page

@@ -25,6 +25,8 @@ export interface ScopeEntry {
   detail?: string;
   /** A description in a sentence. */
   info?: string;
+  /** The few texts that it may be. */
+  values?: readonly string[];
   entries: readonly ScopeEntry[];
 }
 
@@ -90,12 +92,34 @@ function edgeEntries(edgeOn: EdgeOn, source: Graph["blocks"][string] | undefined
   return [{ name: "error", info: "Why the block failed.", entries: fields }, output];
 }
 
-function outputEntries({ type, config }: Graph["blocks"][string]): ScopeEntry[] {
+/** The fields of a block's result. */
+export function outputEntries({
+  type,
+  config,
+}: Pick<Graph["blocks"][string], "type" | "config">): ScopeEntry[] {
   const row = blockTypeRow(type);
   if (row === undefined) return [];
   const schema = outputSchemaOf(row);
   const asked = row.outputFields?.(config) ?? [];
-  return [...asked.map((name) => ({ name, entries: [] })), ...schemaEntries(schema, schema)];
+  const named = namedResults(row, config);
+  const known = schemaEntries(schema, schema).map((entry) => {
+    const values = named[entry.name];
+    return values === undefined ? entry : { ...entry, detail: values.join(" | "), values };
+  });
+  return [...asked.map((name) => ({ name, entries: [] })), ...known];
+}
+
+/** Results that the config names: outcomes of rules, decisions of people. */
+function namedResults(
+  { outcomes, decides }: BlockTypeSpec,
+  config: unknown,
+): Partial<Record<string, readonly string[]>> {
+  const names = outcomes?.(config)?.map(({ outcome }) => outcome);
+  const decisions = decides?.by === "person" ? decides.choices(config)?.map(({ id }) => id) : undefined;
+  return {
+    ...(names === undefined ? {} : { outcome: names }),
+    ...(decisions === undefined ? {} : { decision: decisions }),
+  };
 }
 
 const outputSchemas = new Map<string, JsonObject>();
@@ -123,6 +147,7 @@ function schemaEntries(schema: JsonObject, root: JsonObject, depth = 0): ScopeEn
         name,
         ...(detail === "" ? {} : { detail }),
         ...(typeof description === "string" ? { info: description } : {}),
+        ...valuesIn(resolved(property, root)),
         entries: schemaEntries(property, root, depth + 1),
       },
     ];
@@ -156,6 +181,16 @@ function typeText(schema: JsonObject): string {
   if (typeof schema.type === "string") return schema.type;
   const kinds = alternativesOf(schema).map(typeText);
   return [...new Set(kinds)].filter((kind) => kind !== "").join(" | ");
+}
+
+/** The texts of an enumeration; null does not count. */
+function valuesIn(schema: JsonObject): { values?: readonly string[] } {
+  if (Array.isArray(schema.enum)) {
+    const values = schema.enum.filter((value) => typeof value === "string");
+    return values.length > 0 ? { values } : {};
+  }
+  const [only, ...more] = alternativesOf(schema).filter(({ type }) => type !== "null");
+  return only === undefined || more.length > 0 ? {} : valuesIn(only);
 }
 
 function valueEntries(values: Readonly<Record<string, JsonValue>>): ScopeEntry[] {

@@ -18,8 +18,8 @@ export type FieldKind =
   | { kind: "map"; keys?: readonly string[]; value: FieldKind }
   /** One of several alternatives. */
   | { kind: "variants"; variants: readonly FieldKind[] }
-  /** JSONata without delimiters. */
-  | { kind: "expression" }
+  /** JSONata without delimiters; a condition gives true or false. */
+  | { kind: "expression"; isCondition: boolean }
   /** Any value. */
   | { kind: "any" };
 
@@ -71,7 +71,7 @@ class Reader {
   }
 
   kind(schema: JsonObject, path: readonly string[]): FieldKind {
-    if (this.#bare.has(path.join("."))) return { kind: "expression" };
+    if (this.#bare.has(path.join("."))) return { kind: "expression", isCondition: path.at(-1) === "when" };
     const { $ref: reference } = schema;
     const type = typeOf(schema);
     // Only values of any shape use references, and these refer to themselves.

@@ -5,6 +5,7 @@ import { Button } from "../../ui/button.tsx";
 import { ExpressionEditor } from "../expressions/expression-editor.tsx";
 import type { FieldKind } from "../forms/fields.ts";
 import type { FieldPath } from "../model/changes.ts";
+import { ConditionField } from "./condition-field.tsx";
 import styles from "./fields.module.css";
 import { findingsAt, useForm } from "./form-context.ts";
 import { useBuffered } from "./use-buffered.ts";
@@ -33,7 +34,8 @@ export function DynamicField(props: FieldProps) {
   const form = useForm();
   const isExpression = typeof value === "string" && readString(value).kind !== "literal";
   const [wantsData, setWantsData] = useState(prefersData && kind.kind !== "switch" && kind.kind !== "choice");
-  if (kind.kind === "expression") return <BareExpression {...props} />;
+  if (kind.kind === "expression")
+    return kind.isCondition ? <BareCondition {...props} /> : <BareExpression {...props} />;
   const usesData = isDynamic && (isExpression || (value === undefined && wantsData));
   const toggle = () => {
     setWantsData(!usesData);
@@ -56,6 +58,22 @@ export function DynamicField(props: FieldProps) {
       {button === null ? null : <div className={styles.toggle}>{button}</div>}
       {usesData ? <DelimitedExpression {...props} /> : <ValueField {...props} />}
     </div>
+  );
+}
+
+/** A condition in the configuration of a block. */
+function BareCondition({ path, value, label, isRequired = false }: FieldProps) {
+  const form = useForm();
+  return (
+    <ConditionField
+      label={label}
+      isRequired={isRequired}
+      value={typeof value === "string" ? value : ""}
+      onChange={(text) => form.set(path, text)}
+      place={form.place}
+      findings={findingsAt(form.findings, path, [])}
+      isReadOnly={form.isReadOnly}
+    />
   );
 }
 

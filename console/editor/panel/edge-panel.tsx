@@ -1,30 +1,39 @@
-import type { ReactNode } from "react";
+import { type ReactNode, useState } from "react";
 import { Radio, RadioGroup } from "react-aria-components";
-import type { JsonValue } from "../../../compiler/json.ts";
+import { isJsonObject, type JsonObject, type JsonValue } from "../../../compiler/json.ts";
 import { Button } from "../../ui/button.tsx";
 import { cx } from "../../ui/cx.ts";
 import { Select } from "../../ui/select.tsx";
 import { TextField } from "../../ui/text-field.tsx";
 import { blockTypeRow } from "../canvas/block-type-row.ts";
+import { readCondition, writeCondition } from "../conditions/condition.ts";
+import { type Outcome, outcomesOf } from "../conditions/outcomes.ts";
 import type { Finding } from "../diagnostics/finding.ts";
-import { ExpressionEditor } from "../expressions/expression-editor.tsx";
 import type { CanvasEdge } from "../model/canvas-graph.ts";
 import { setField, together } from "../model/changes.ts";
 import { useEditor } from "../page/editor-context.ts";
 import { blockNames, type Commands } from "../page/use-commands.ts";
+import { ConditionField } from "./condition-field.tsx";
 import fields from "./fields.module.css";
 import { FindingList } from "./finding-list.tsx";
 import styles from "./panel.module.css";
 import { useBuffered } from "./use-buffered.ts";
 
-/** When an edge is taken. */
-type Condition = "always" | "when" | "otherwise";
+/** When an edge is taken; a named result of the block is identified by its condition. */
+type Taken = "always" | "when" | "otherwise" | `is ${string}`;
 
-const conditions: readonly { id: Condition; label: string; help: string }[] = [
+const takenWays = (outcomes: readonly Outcome[]): { id: Taken; label: string; help?: string }[] => [
   { id: "always", label: "Always", help: "Whenever the block ends this way." },
+  ...outcomes.map(({ when, label }) => ({ id: `is ${when}` as const, label })),
   { id: "when", label: "If a condition holds", help: "All connections whose condition holds are taken." },
   { id: "otherwise", label: "Otherwise", help: "If no condition of its siblings holds." },
 ];
+
+/** Whether two conditions are the same but for spaces and quotes. */
+function isSame(when: string | undefined, other: string): boolean {
+  const read = when === undefined ? undefined : readCondition(when);
+  return read !== undefined && writeCondition(read) === other;
+}
 
 /** Everything about one connection. */
 export function EdgePanel({ index, commands }: { index: number; commands: Commands }) {
@@ -67,13 +76,29 @@ function EdgeForm({ edge, commands, findings }: FormProps) {
   const path = ["edges", edge.index] as const;
   const set = (key: string, value: JsonValue | undefined) =>
     change(setField([...path, key], value), [...path, key].join(" "));
-  const choose = (condition: Condition) =>
+  const outcomes = outcomesOf(blockIn(editor.value, edge.from), edge.on);
+  const named = outcomes.find(({ when }) => isSame(edge.when, when));
+  const [isOpen, setOpen] = useState(named === undefined);
+  const taken: Taken =
+    edge.when === undefined
+      ? edge.otherwise
+        ? "otherwise"
+        : "always"
+      : named === undefined || isOpen
+        ? "when"
+        : `is ${named.when}`;
+  const choose = (next: Taken) => {
+    setOpen(next === "when");
+    // An empty condition keeps the workflow from being deployed: a connection that is only begun must not be one that is always taken.
+    const when =
+      next === "when" ? (edge.when ?? "") : outcomes.find((one) => next === `is ${one.when}`)?.when;
     change(
       together(
-        setField([...path, "when"], condition === "when" ? (edge.when ?? "") : undefined),
-        setField([...path, "otherwise"], condition === "otherwise" ? true : undefined),
+        setField([...path, "when"], when),
+        setField([...path, "otherwise"], next === "otherwise" ? true : undefined),
       ),
     );
+  };
   const isOfWhen = ({ path: at }: Finding): boolean => at[2] === "when";
   const choices = graph.blocks.map(({ id }) => ({ id, label: names.get(id) ?? id }));
   return (
@@ -86,7 +111,7 @@ function EdgeForm({ edge, commands, findings }: FormProps) {
           </p>
         </div>
       </header>
-      <FindingList findings={findings.filter((finding) => !isOfWhen(finding) || edge.when === undefined)} />
+      <FindingList findings={findings.filter((finding) => !isOfWhen(finding) || taken !== "when")} />
       <div className={fields.section}>
         <Choices
           label="After the block"
@@ -97,19 +122,23 @@ function EdgeForm({ edge, commands, findings }: FormProps) {
         />
         <Choices
           label="It is taken"
-          value={edge.when !== undefined ? "when" : edge.otherwise ? "otherwise" : "always"}
-          options={conditions}
+          value={taken}
+          options={takenWays(outcomes)}
           onChange={choose}
           isReadOnly={isReadOnly}
         />
-        {edge.when === undefined ? null : (
-          <Condition
+        {taken === "when" ? (
+          <ConditionField
             key={edge.index}
-            edge={edge}
+            label="Condition"
+            description="$output is the result of the block that it leaves."
+            value={edge.when ?? ""}
             findings={findings.filter(isOfWhen)}
             onChange={(when) => set("when", when)}
+            place={{ blockId: edge.from, edgeOn: edge.on }}
+            isReadOnly={isReadOnly}
           />
-        )}
+        ) : null}
         <Select
           label="From"
           choices={choices}
@@ -141,33 +170,9 @@ function EdgeForm({ edge, commands, findings }: FormProps) {
   );
 }
 
-function Condition({
-  edge,
-  findings,
-  onChange,
-}: {
-  edge: CanvasEdge;
-  findings: readonly Finding[];
-  onChange: (when: string) => void;
-}) {
-  const { isReadOnly } = useEditor();
-  const text = useBuffered(edge.when ?? "", onChange);
-  return (
-    <div className={fields.field}>
-      <span className={fields.label}>Condition</span>
-      <span className={fields.description}>$output is the result of the block that it leaves.</span>
-      <ExpressionEditor
-        label="Condition"
-        value={text.value}
-        onChange={text.set}
-        onBlur={text.flush}
-        place={{ blockId: edge.from, edgeOn: edge.on }}
-        findings={findings}
-        isReadOnly={isReadOnly}
-      />
-    </div>
-  );
-}
+/** A block as the draft has it. */
+const blockIn = ({ blocks }: JsonObject, id: string): JsonValue | undefined =>
+  isJsonObject(blocks) && Object.hasOwn(blocks, id) ? blocks[id] : undefined;
 
 function NameField({ edge, onChange }: { edge: CanvasEdge; onChange: (name: string) => void }) {
   const { isReadOnly } = useEditor();
@@ -187,7 +192,7 @@ function NameField({ edge, onChange }: { edge: CanvasEdge; onChange: (name: stri
 interface ChoicesProps<T extends string> {
   label: string;
   value: T;
-  options: readonly { id: T; label: string; help: string }[];
+  options: readonly { id: T; label: string; help?: string }[];
   onChange: (value: T) => void;
   isReadOnly: boolean;
 }
@@ -216,7 +221,7 @@ function Choices<T extends string>({
           <span className={styles.dot} aria-hidden="true" />
           <span>
             {text}
-            <span className={styles.radioHelp}>{help}</span>
+            {help === undefined ? null : <span className={styles.radioHelp}>{help}</span>}
           </span>
         </Radio>
       ))}
