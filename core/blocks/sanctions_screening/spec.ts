@@ -60,8 +60,11 @@ export type SanctionsScreeningConfig = z.infer<typeof sanctionsScreeningConfigSc
 
 /** With the name itself fifty, as many as one search takes. */
 const MAX_OTHER_NAMES = 49;
-/** Names of all parties in sum: a hundred owners with four other names each. */
-const MAX_NAMES_IN_SUM = 500;
+/** Names of all owners in sum: a hundred owners with four other names each. */
+const MAX_NAMES_OF_OWNERS = 500;
+
+const namesOf = (parties: readonly { readonly names?: readonly unknown[] | undefined }[]): number =>
+  parties.reduce((sum, { names = [] }) => sum + 1 + names.length, 0);
 
 /** The screened party. `name` is optional because its absence has its own code: the block fails with `missing_name`. */
 const subjectShape = {
@@ -92,31 +95,25 @@ const subjectShape = {
   sex: z.enum(["female", "male"]).optional(),
 };
 
-export const sanctionsScreeningInputSchema = z
-  .strictObject({
-    ...subjectShape,
-    owners: z
-      .array(
-        z.strictObject({
-          ...subjectShape,
-          ownership_percent: z.number().min(0).max(100).nullish(),
-          controls: z.boolean().optional(),
-        }),
-      )
-      .max(100)
-      .optional()
-      .describe(
-        `Owners of a business: each is looked up, and the 50 % rules are applied. The business and its owners have at most ${MAX_NAMES_IN_SUM} names in sum.`,
-      ),
-  })
-  .refine(({ owners = [], ...subject }) => namesOf([subject, ...owners]) <= MAX_NAMES_IN_SUM, {
-    path: ["owners"],
-    error: `The business and its owners have more than ${MAX_NAMES_IN_SUM} names in sum.`,
-  });
-
-const namesOf = (parties: readonly { readonly names?: readonly unknown[] | undefined }[]): number =>
-  parties.reduce((sum, { names = [] }) => sum + 1 + names.length, 0);
-
+export const sanctionsScreeningInputSchema = z.strictObject({
+  ...subjectShape,
+  owners: z
+    .array(
+      z.strictObject({
+        ...subjectShape,
+        ownership_percent: z.number().min(0).max(100).nullish(),
+        controls: z.boolean().optional(),
+      }),
+    )
+    .max(100)
+    .refine((owners) => namesOf(owners) <= MAX_NAMES_OF_OWNERS, {
+      error: `The owners have more than ${MAX_NAMES_OF_OWNERS} names in sum.`,
+    })
+    .optional()
+    .describe(
+      `Owners of a business: each is looked up, and the 50 % rules are applied. They have at most ${MAX_NAMES_OF_OWNERS} names in sum.`,
+    ),
+});
 export type SanctionsScreeningInput = z.infer<typeof sanctionsScreeningInputSchema>;
 
 const reasonSchema = z.object({ feature: z.string(), weight: z.number(), detail: z.string() });
