@@ -1,5 +1,12 @@
 import type { Tenant } from "../../core/access/caller.ts";
-import { aboutOf, caseAfterPause, caseAtPause, type EndedPause } from "../../core/cases/pause-moves.ts";
+import {
+  aboutOf,
+  caseAfterPause,
+  caseAfterRun,
+  caseAtPause,
+  type EndedPause,
+  type EndedRun,
+} from "../../core/cases/pause-moves.ts";
 import type { CaseChange } from "../../core/cases/ports.ts";
 import { type CaseEntry, type CaseRecord, caseRecordSchema } from "../../core/cases/records.ts";
 import type { ExecutionMeta, PauseRecord } from "../../core/executions/records.ts";
@@ -149,4 +156,36 @@ export async function casePartAfterPause(
   const record = caseId === undefined ? undefined : await readCase(table, caseId);
   const change = record === undefined ? undefined : caseAfterPause(record, end);
   return change === undefined ? [] : caseMoves(record, change);
+}
+
+/** The moves for the case of a successor that ends; none for any other run. */
+export async function casePartAfterRun(
+  table: Table,
+  caseId: string | undefined,
+  end: EndedRun,
+): Promise<readonly Move[]> {
+  const record = caseId === undefined ? undefined : await readCase(table, caseId);
+  const change = record === undefined ? undefined : caseAfterRun(record, end);
+  return change === undefined || record === undefined ? [] : caseMoves(record, change);
+}
+
+/** The moves of a pause or a run, and those of its case. */
+interface WithCase {
+  readonly moves: readonly Move[];
+  readonly part: readonly Move[];
+}
+
+/**
+ * Writes the moves of a pause or a run with those of its case, again while the case alone has changed in between: another writer was faster.
+ * @param read reads the case, and makes the moves
+ * @returns the positions of the others' conditions that were false
+ */
+export async function withCase(table: Table, read: () => Promise<WithCase>): Promise<readonly number[]> {
+  for (;;) {
+    const { moves, part } = await read();
+    const outcome = await table.transact([...moves, ...part]);
+    if (outcome.ok) return [];
+    const failed = outcome.failed.filter((position) => position < moves.length);
+    if (failed.length > 0) return failed;
+  }
 }

@@ -3,6 +3,7 @@ import { aboutSubject } from "../../core/cases/pause-moves.ts";
 import type { CaseQuery, CaseStore, QueueQuery } from "../../core/cases/ports.ts";
 import { type CaseRecord, caseEntrySchema, caseRecordSchema } from "../../core/cases/records.ts";
 import { caseMoves, dueSort, entryItem, latestCase, openingMoves, readCase } from "./case-items.ts";
+import { replaceRun } from "./case-replacement.ts";
 import { caseKeys, indexKeys } from "./keys.ts";
 import type { IndexQuery, Table } from "./table.ts";
 
@@ -25,6 +26,7 @@ export const createCaseStore = (table: Table): CaseStore => ({
     }
   },
   change: async (before, change) => (await table.transact(caseMoves(before, change))).ok,
+  replace: (before, change, replacement) => replaceRun(table, before, change, replacement),
   note: async (caseId, entry) => void (await table.put(entryItem(caseId, entry))),
   list: (query) => listCases(table, query),
   queue: (query) => queuedCases(table, query),

@@ -1,5 +1,6 @@
 import type { BlockWrite, Claim } from "../../core/executions/ports.ts";
 import type { ExecutionMeta } from "../../core/executions/records.ts";
+import { type PlannedSuccessor, plannedSuccessorSchema } from "../../core/executions/replacement.ts";
 import { claimId, redeemClaim, releaseClaim } from "./execution-claims.ts";
 import { blockAttributes } from "./execution-moves.ts";
 import { executionKeys, indexKeys, type Key, openShardOf } from "./keys.ts";
@@ -31,6 +32,12 @@ export const executionBeginnings = (table: Table) => ({
    */
   seed: (executionId: string, blocks: readonly BlockWrite[], issuing: ReadonlySet<string>): Promise<void> =>
     putCopies(table, executionId, blocks, issuing, (block) => blockItem(executionId, block)),
+
+  /** What a successor begins with; undefined once it has begun. */
+  async plannedSuccessor(executionId: string): Promise<PlannedSuccessor | undefined> {
+    const item = await table.get(executionKeys.input(executionId), { attributes: ["plan"] });
+    return typeof item?.plan === "string" ? plannedSuccessorSchema.parse(JSON.parse(item.plan)) : undefined;
+  },
 
   /** *begin* of a claimed re-run: META last. @returns false when the claim was given up */
   beginClaimed: (claim: Claim, meta: ExecutionMeta, dueAt: string): Promise<boolean> =>

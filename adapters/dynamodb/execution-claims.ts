@@ -34,7 +34,7 @@ export async function redeemClaim(table: Table, claim: Claim, meta: Key & Item):
     {
       kind: "update",
       key: executionKeys.input(claim.executionId),
-      change: { remove: ["claimOwner", "claimUntil"] },
+      change: { remove: ["claimOwner", "claimUntil", "plan"] },
       condition: ownedBy(claim.owner),
     },
   ];

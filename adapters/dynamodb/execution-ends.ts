@@ -1,8 +1,8 @@
 import type { TenantEvent } from "../../core/audit/event.ts";
-import type { Judged } from "../../core/decisions/outcome.ts";
-import type { ExecutionEnd } from "../../core/executions/ports.ts";
-import type { Actor, SealRecord } from "../../core/executions/records.ts";
-import { changeMeta, IS_OPEN, mayBegin } from "./execution-moves.ts";
+import type { Cancellation, ExecutionEnd } from "../../core/executions/ports.ts";
+import type { SealRecord } from "../../core/executions/records.ts";
+import { casePartAfterRun, withCase } from "./case-items.ts";
+import { IS_OPEN, mayBegin } from "./execution-moves.ts";
 import { executionKeys } from "./keys.ts";
 import { outboxMove } from "./outbox.ts";
 import { ABSENT, type Move, type Table } from "./table.ts";
@@ -10,23 +10,17 @@ import { ABSENT, type Move, type Table } from "./table.ts";
 /** How an execution ends, its seal, and when the sweeper looks at it again. */
 export const executionEnds = (table: Table) => ({
   /** *cancel*: wins over everything but an end. */
-  cancel: (
-    executionId: string,
-    end: { at: string; actor: Actor; reason?: string; dueAt: string; feed: TenantEvent; judged?: Judged },
-  ): Promise<boolean> =>
-    changeMeta(
-      table,
-      executionId,
-      {
-        status: "cancelled",
-        endedAt: end.at,
-        cancellation: { actor: end.actor, ...(end.reason === undefined ? {} : { reason: end.reason }) },
-        ...end.judged,
-        gsi3sk: end.dueAt,
-      },
-      end.feed,
-      IS_OPEN,
-    ),
+  async cancel(executionId: string, end: Cancellation): Promise<boolean> {
+    const { at, actor, reason, judged, dueAt, feed } = end;
+    const cancellation = { actor, ...(reason === undefined ? {} : { reason }) };
+    const set = { status: "cancelled", endedAt: at, cancellation, ...judged, gsi3sk: dueAt };
+    const key = executionKeys.meta(executionId);
+    const moves: Move[] = [
+      { kind: "update", key, change: { set }, condition: IS_OPEN },
+      outboxMove(feed.tenant, feed.event),
+    ];
+    return endWithCase(table, executionId, end, moves);
+  },
 
   /** *settle*: the end that follows from the results, with its seal if signing worked; else the sweeper retries. */
   async settle(executionId: string, end: ExecutionEnd): Promise<boolean> {
@@ -43,7 +37,7 @@ export const executionEnds = (table: Table) => ({
       outboxMove(end.feed.tenant, end.feed.event),
     ];
     if (seal !== undefined) moves.push(sealMove(executionId, seal));
-    return (await table.transact(moves)).ok;
+    return endWithCase(table, executionId, end, moves);
   },
 
   /** *seal*: once, when no event can be added. Takes the execution out of the sweeper's index. */
@@ -72,3 +66,15 @@ const sealMove = (executionId: string, seal: SealRecord): Move => ({
   item: { ...executionKeys.seal(executionId), ...seal },
   condition: ABSENT,
 });
+
+/** Ends a run, and tells the case that waits for it. */
+async function endWithCase(
+  table: Table,
+  executionId: string,
+  { caseId, at, judged, feed }: Cancellation | ExecutionEnd,
+  moves: readonly Move[],
+): Promise<boolean> {
+  const end = { executionId, at, outcome: judged?.outcome, event: feed.event };
+  const read = async () => ({ moves, part: await casePartAfterRun(table, caseId, end) });
+  return (await withCase(table, read)).length === 0;
+}

@@ -8,7 +8,7 @@ import type {
   PauseRecord,
   WebhookRecord,
 } from "../../core/executions/records.ts";
-import { casePartAfterPause, casePartAtPause } from "./case-items.ts";
+import { casePartAfterPause, casePartAtPause, withCase } from "./case-items.ts";
 import {
   blockAttributes,
   changeMeta,
@@ -186,27 +186,6 @@ async function openPause(
   });
   if (failed.length === 0) return "opened";
   return failed.includes(1) ? "closed" : "exists";
-}
-
-/** The moves of a pause, and those of its case. */
-interface PauseWithCase {
-  readonly moves: readonly Move[];
-  readonly part: readonly Move[];
-}
-
-/**
- * Writes the moves of a pause with those of its case, again while the case alone has changed in between: another writer was faster.
- * @param read reads the case, and makes the moves
- * @returns the positions of the pause's own conditions that were false
- */
-async function withCase(table: Table, read: () => Promise<PauseWithCase>): Promise<readonly number[]> {
-  for (;;) {
-    const { moves, part } = await read();
-    const outcome = await table.transact([...moves, ...part]);
-    if (outcome.ok) return [];
-    const failed = outcome.failed.filter((position) => position < moves.length);
-    if (failed.length > 0) return failed;
-  }
 }
 
 /** An open pause that holds so many approvals. */

@@ -2,7 +2,8 @@ import { isSameTenant } from "../../core/access/caller.ts";
 import { aboutSubject } from "../../core/cases/pause-moves.ts";
 import type { CaseChange, CaseQuery, CaseScope, CaseStore, QueueQuery } from "../../core/cases/ports.ts";
 import type { CaseRecord } from "../../core/cases/records.ts";
-import { compare, enqueue, entry, type MemoryState, tenantName } from "./state.ts";
+import { successorClaim } from "../../core/executions/replacement.ts";
+import { compare, emptyExecution, enqueue, entry, type MemoryState, tenantName } from "./state.ts";
 
 /** Cases in memory, for tests of the use cases. */
 export const createCaseStore = (state: MemoryState): CaseStore => ({
@@ -25,6 +26,23 @@ export const createCaseStore = (state: MemoryState): CaseStore => ({
     if (state.cases.get(before.id)?.record.version !== before.version) return false;
     writeCase(state, change);
     return true;
+  },
+  async replace(before, change, { executionId, epoch, at, actor, judged, dueAt, feed, successor, input }) {
+    const stored = state.executions.get(executionId);
+    const { meta } = stored ?? {};
+    const waits = meta?.status === "paused" && meta.epoch === epoch && meta.failure === undefined;
+    if (stored === undefined || meta === undefined || !waits) return "not_paused";
+    const id = successor.meta.executionId;
+    const { version } = state.cases.get(before.id)?.record ?? {};
+    if (version !== before.version || state.executions.has(id)) return "changed";
+    const ended = { status: "cancelled" as const, endedAt: at, cancellation: { actor }, successor: id };
+    Object.assign(stored, structuredClone({ meta: { ...meta, ...judged, ...ended }, dueAt }));
+    const { owner, until } = successorClaim(id);
+    const claimed = { ...emptyExecution(input), claim: { owner, until }, plan: structuredClone(successor) };
+    state.executions.set(id, claimed);
+    enqueue(state, feed);
+    writeCase(state, change);
+    return "replaced";
   },
   async note(caseId, entry) {
     state.cases.get(caseId)?.entries.set(entry.id, structuredClone(entry));

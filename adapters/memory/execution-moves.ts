@@ -1,11 +1,17 @@
 import * as z from "zod";
-import { aboutOf, caseAfterPause, caseAtPause, type EndedPause } from "../../core/cases/pause-moves.ts";
-import type { BlockWrite, ExecutionStore } from "../../core/executions/ports.ts";
+import {
+  aboutOf,
+  caseAfterPause,
+  caseAfterRun,
+  caseAtPause,
+  type EndedPause,
+} from "../../core/cases/pause-moves.ts";
+import type { BlockWrite, Cancellation, ExecutionEnd, ExecutionStore } from "../../core/executions/ports.ts";
 import type { BlockRecord, ExecutionMeta, PauseRecord } from "../../core/executions/records.ts";
 import { mayBegin } from "../../core/executions/state/may-begin.ts";
 import { writeCase } from "./cases.ts";
 import { removeToken } from "./credentials.ts";
-import { enqueue, type MemoryState, type StoredExecution, tenantName } from "./state.ts";
+import { emptyExecution, enqueue, type MemoryState, type StoredExecution, tenantName } from "./state.ts";
 
 type Moves = Omit<ExecutionStore, "load" | "loadMeta" | "list" | "openPauses" | "due">;
 type Begun = StoredExecution & { meta: ExecutionMeta };
@@ -31,7 +37,8 @@ export const executionMoves = (state: MemoryState): Moves => {
     ...beginnings(state),
     ...blocks(state, begun, open),
     ...pauses(state, begun, open, change),
-    async cancel(executionId, { at, actor, reason, dueAt, feed, judged }) {
+    async cancel(executionId, end) {
+      const { at, actor, reason, dueAt, feed, judged } = end;
       const found = begun(executionId);
       if (found === undefined || !isOpen(found)) return false;
       const cancellation = { actor, ...(reason === undefined ? {} : { reason }) };
@@ -40,9 +47,11 @@ export const executionMoves = (state: MemoryState): Moves => {
         dueAt,
       });
       enqueue(state, feed);
+      tellCase(state, executionId, end);
       return true;
     },
-    async settle(executionId, { status, at, failure, judged, dueAt, feed, seal }) {
+    async settle(executionId, end) {
+      const { status, at, failure, judged, dueAt, feed, seal } = end;
       const found = status === "completed" ? open(executionId) : begun(executionId);
       if (found === undefined || !isOpen(found) || (seal !== undefined && found.seal !== undefined))
         return false;
@@ -56,6 +65,7 @@ export const executionMoves = (state: MemoryState): Moves => {
       change(executionId, { meta, ...(seal === undefined ? { dueAt } : { seal }) });
       if (seal !== undefined) delete state.executions.get(executionId)?.dueAt;
       enqueue(state, feed);
+      tellCase(state, executionId, end);
       return true;
     },
     async seal(executionId, seal) {
@@ -77,17 +87,20 @@ export const executionMoves = (state: MemoryState): Moves => {
   };
 };
 
-type Beginnings = Pick<ExecutionStore, "begin" | "claim" | "releaseClaim" | "seed" | "beginClaimed">;
+type Beginnings = Pick<
+  ExecutionStore,
+  "begin" | "claim" | "releaseClaim" | "seed" | "plannedSuccessor" | "beginClaimed"
+>;
 
 const beginnings = (state: MemoryState): Beginnings => ({
   async begin(meta, input, dueAt) {
     if (state.executions.has(meta.executionId)) return false;
-    state.executions.set(meta.executionId, { ...empty(input), meta: structuredClone(meta), dueAt });
+    state.executions.set(meta.executionId, { ...emptyExecution(input), meta: structuredClone(meta), dueAt });
     return true;
   },
   async claim({ executionId, owner, until }, input) {
     if (state.executions.has(executionId)) return false;
-    state.executions.set(executionId, { ...empty(input), claim: { owner, until } });
+    state.executions.set(executionId, { ...emptyExecution(input), claim: { owner, until } });
     return true;
   },
   async releaseClaim(executionId, now) {
@@ -96,7 +109,7 @@ const beginnings = (state: MemoryState): Beginnings => ({
     return state.executions.delete(executionId);
   },
   async seed(executionId, writes, issuing) {
-    const stored = state.executions.get(executionId) ?? empty("null");
+    const stored = state.executions.get(executionId) ?? emptyExecution("null");
     state.executions.set(executionId, stored);
     for (const write of writes) stored.blocks.set(write.blockId, blockOf(write));
     for (const { blockId, result } of writes) {
@@ -108,10 +121,12 @@ const beginnings = (state: MemoryState): Beginnings => ({
       if (state.credentials.get(credential_id)?.erasedAt !== undefined) removeToken(state, signed_payload);
     }
   },
+  plannedSuccessor: async (executionId) => structuredClone(state.executions.get(executionId)?.plan),
   async beginClaimed({ executionId, owner }, meta, dueAt) {
     const stored = state.executions.get(executionId);
     if (stored?.claim?.owner !== owner || stored.meta !== undefined) return false;
     delete stored.claim;
+    delete stored.plan;
     Object.assign(stored, { meta: structuredClone(meta), dueAt });
     return true;
   },
@@ -119,14 +134,6 @@ const beginnings = (state: MemoryState): Beginnings => ({
 
 /** The credential fields in the result of an issuing block. */
 const issuedOutput = z.object({ credential_id: z.string(), signed_payload: z.string().min(1) });
-
-const empty = (input: string): StoredExecution => ({
-  input,
-  blocks: new Map(),
-  pauses: new Map(),
-  webhooks: new Map(),
-  gates: new Map(),
-});
 
 const blockOf = ({ blockId, blockType, attempts, result }: BlockWrite, before?: BlockRecord): BlockRecord =>
   structuredClone({ ...before, blockId, blockType, attempts, result });
@@ -199,6 +206,18 @@ function joinCase(state: MemoryState, meta: ExecutionMeta, pause: PauseRecord): 
   writeCase(state, change);
   state.latestCases.set(about, change.after.id);
   return { caseId: change.after.id };
+}
+
+/** The case that waits for a successor takes its end. */
+function tellCase(
+  state: MemoryState,
+  executionId: string,
+  { caseId, at, judged, feed }: Cancellation | ExecutionEnd,
+): void {
+  const record = caseId === undefined ? undefined : state.cases.get(caseId)?.record;
+  const end = { executionId, at, outcome: judged?.outcome, event: feed.event };
+  const change = record === undefined ? undefined : caseAfterRun(record, end);
+  if (change !== undefined) writeCase(state, change);
 }
 
 function leaveCase(state: MemoryState, caseId: string | undefined, end: EndedPause): void {

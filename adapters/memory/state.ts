@@ -10,6 +10,7 @@ import type {
   SealRecord,
   WebhookRecord,
 } from "../../core/executions/records.ts";
+import type { PlannedSuccessor } from "../../core/executions/replacement.ts";
 import type { Dismissal } from "../../core/screening/dismissals.ts";
 import type { SettingsRecord } from "../../core/settings/records.ts";
 import type { SubjectEntry, SubjectRecord } from "../../core/subjects/records.ts";
@@ -19,6 +20,8 @@ export interface StoredExecution {
   meta?: ExecutionMeta;
   input: string;
   claim?: { owner: string; until: number };
+  /** Of a successor that has not begun. */
+  plan?: PlannedSuccessor;
   /** When the sweeper should look; absent: never again. */
   dueAt?: string;
   readonly blocks: Map<string, BlockRecord>;
@@ -33,6 +36,15 @@ export interface StoredSubject {
   readonly record: SubjectRecord;
   readonly entries: Map<string, SubjectEntry>;
 }
+
+/** An execution of which only the input is known. */
+export const emptyExecution = (input: string): StoredExecution => ({
+  input,
+  blocks: new Map(),
+  pauses: new Map(),
+  webhooks: new Map(),
+  gates: new Map(),
+});
 
 /** A case as the memory store keeps it. */
 export interface StoredCase {

@@ -24,7 +24,7 @@ export const inputSchema: Check = ({ graph, blocks, catalogue }) => [
 ];
 
 /** The faults of the schema that has these properties. */
-function propertyFaults(properties: unknown, at: Path): LocatedDiagnostic[] {
+export function propertyFaults(properties: unknown, at: Path): LocatedDiagnostic[] {
   const fault = isJsonObject(properties) ? schemaFault({ properties }) : undefined;
   if (fault === undefined) return [];
   const path = fault.path[0] === "properties" ? fault.path.slice(1) : fault.path;

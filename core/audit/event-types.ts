@@ -34,6 +34,7 @@ export const eventTypes = [
   "case.opened",
   "case.assigned",
   "case.commented",
+  "case.requested",
   "case.escalated",
   "case.snoozed",
   "case.decided",

@@ -43,6 +43,8 @@ export const feedEvent = z.object({
   blockIds: z.array(z.string()).nullable().default(null),
   /** `execution.…`: what the run comes to. */
   executionOutcome: z.string().nullable().default(null),
+  /** `execution.cancelled`: the run that goes on for it, because the applicant sent something new. */
+  successorExecutionId: z.string().nullable().default(null),
   /** `evidence.disclosed`: why, in the viewer's words, and for which case. */
   purpose: z.string().nullable().default(null),
   caseId: z.string().nullable().default(null),
@@ -77,6 +79,7 @@ export function makeEvent(facts: EventFacts): FeedEvent {
     resourceId: null,
     blockIds: null,
     executionOutcome: null,
+    successorExecutionId: null,
     purpose: null,
     caseId: null,
     run: null,

@@ -41,6 +41,9 @@ export const eventView = z
     execution_outcome: text.describe(
       "`execution.paused`, `.completed`, `.failed` and `.cancelled`: the outcome of the run (none, needs_review, declined, inconclusive, approved).",
     ),
+    successor_execution_id: text.describe(
+      "`execution.cancelled`: the execution that goes on for it with what the applicant sent; else null.",
+    ),
     purpose: text.describe("`evidence.disclosed`: why the evidence was seen, in the caller's words."),
     case_id: text.describe("`evidence.disclosed`: the case that it was seen for."),
   })
@@ -71,6 +74,7 @@ export function viewEvent(event: SequencedEvent): EventView {
     resource_id: event.resourceId,
     block_ids: event.blockIds,
     execution_outcome: event.executionOutcome,
+    successor_execution_id: event.successorExecutionId,
     purpose: event.purpose,
     case_id: event.caseId,
   };

@@ -42,7 +42,14 @@ export async function decideCase(
   });
 }
 
-function pauseNamed(record: CaseRecord, { executionId, blockId }: DecideRequest): CasePause {
+/**
+ * The open pause that a call names.
+ * @throws Problem 404 for an unknown one; 409 when it is not open; 422 when several are open
+ */
+export function pauseNamed(
+  record: CaseRecord,
+  { executionId, blockId }: Pick<DecideRequest, "executionId" | "blockId">,
+): CasePause {
   const named = record.pauses.filter(
     (pause) =>
       (executionId === undefined || publicExecutionId(pause.executionId) === executionId) &&
@@ -59,7 +66,7 @@ function pauseNamed(record: CaseRecord, { executionId, blockId }: DecideRequest)
 }
 
 const severalOpen = (open: readonly CasePause[]): Problem =>
-  new Problem("unprocessable_entity", "Several pauses of this case are open: say which one you decide.", {
+  new Problem("unprocessable_entity", "Several pauses of this case are open: say which one you mean.", {
     details: open.map(({ executionId, blockId }) => ({
       path: "block_id",
       code: "ambiguous_pause",

@@ -1,11 +1,13 @@
 import { isJsonObject } from "../../compiler/json.ts";
 import type { Tenant } from "../access/caller.ts";
 import { type FeedEvent, makeEvent } from "../audit/event.ts";
+import type { Outcome } from "../decisions/outcome.ts";
 import { prioritySchema } from "../decisions/rules.ts";
 import { publicExecutionId } from "../executions/execution-id.ts";
 import { isComputed, publicReason } from "../executions/pause-texts.ts";
 import type { PauseClosing } from "../executions/ports.ts";
 import { type ExecutionMeta, outputOf, type PauseRecord, shownPrincipal } from "../executions/records.ts";
+import { outcomeOf } from "./outcome.ts";
 import type { CaseChange } from "./ports.ts";
 import type { CaseEntry, CaseOutcome, CasePause, CaseRecord } from "./records.ts";
 
@@ -17,9 +19,13 @@ import type { CaseEntry, CaseOutcome, CasePause, CaseRecord } from "./records.ts
 /** Pauses that one case takes. The record is one item, which has a limit; a further pause opens the next case. */
 const MAX_PAUSES = 50;
 
-/** Whom a case is about: the subject, else the run. */
-export const aboutOf = ({ subject, executionId }: Pick<ExecutionMeta, "subject" | "executionId">): string =>
-  subject === undefined ? `RUN#${executionId}` : aboutSubject(subject);
+/** Whom a case is about: the subject, else the run, which of a chain of successors is the first. */
+export const aboutOf = ({
+  subject,
+  executionId,
+  replaces,
+}: Pick<ExecutionMeta, "subject" | "executionId" | "replaces">): string =>
+  subject === undefined ? `RUN#${replaces?.first ?? executionId}` : aboutSubject(subject);
 
 /** The same for a subject. @param subject the caller's id */
 export const aboutSubject = (subject: string): string => `SUBJECT#${subject}`;
@@ -40,8 +46,9 @@ export function caseAtPause(
   }
   const after: CaseRecord = {
     ...latest,
+    ...answeredBy(latest, meta.executionId),
     version: latest.version + 1,
-    // The applicant's new run has come to a person again.
+    // Something has come to a person again.
     state: latest.state === "waiting_for_applicant" ? workState(latest) : latest.state,
     priority: higher(latest.priority, priorityOf(pause)),
     dueAt: hasOpen(latest) && latest.dueAt < entered.dueAt ? latest.dueAt : entered.dueAt,
@@ -97,7 +104,8 @@ export interface EndedPause {
 }
 
 /**
- * The case after the end of one of its pauses: closed with the last one, unless it waits for the applicant.
+ * The case after the end of one of its pauses: closed with the last one, unless the run of what the applicant sent goes on. What was
+ * asked of the applicant for the run falls.
  * @returns undefined when the case has not that pause open
  */
 export function caseAfterPause(record: CaseRecord, end: EndedPause): CaseChange | undefined {
@@ -108,35 +116,62 @@ export function caseAfterPause(record: CaseRecord, end: EndedPause): CaseChange 
   if (found === undefined || record.state === "closed") return undefined;
   const ended = { ...found, ...endOf(closing), endedAt: at };
   const pauses = record.pauses.map((pause) => (isIt(pause) ? ended : pause));
-  const left = { ...record, version: record.version + 1, pauses };
+  const left = { ...withoutRequest(record, executionId), version: record.version + 1, pauses };
   const entry = entryOf(ended.state === "decided" ? "decided" : "ended", ended, closing);
   const events =
     ended.state === "decided" && closing !== undefined ? [decidedEvent(record, end, closing)] : [];
-  if (hasOpen(left) || record.state === "waiting_for_applicant") {
+  if (hasOpen(left) || record.request?.state === "submitted") {
     return { after: { ...left, dueAt: firstDue(left) }, entries: [entry], events };
   }
-  const outcome = outcomeOf(pauses);
-  const closed = { ...entry, id: `${record.id}_closed`, type: "closed" as const, outcome };
+  return closed(left, entry, outcomeOf(pauses), events, closing?.feed?.event);
+}
+
+/** A case that closes with its last entry. */
+function closed(
+  left: CaseRecord,
+  entry: CaseEntry,
+  outcome: CaseOutcome,
+  events: readonly FeedEvent[],
+  cause: FeedEvent | undefined,
+): CaseChange {
+  const { id } = left;
+  const { at } = entry;
   return {
     after: { ...left, state: "closed", closedAt: at, outcome },
-    entries: [entry, closed],
-    events: [...events, closedEvent(record, at, outcome, closing?.feed?.event)],
+    entries: [entry, { ...entry, id: `${id}_closed`, type: "closed", outcome }],
+    events: [...events, closedEvent(left, at, outcome, cause)],
   };
 }
 
+/** The end of a successor, as its case takes it. */
+export interface EndedRun {
+  readonly executionId: string;
+  readonly at: string;
+  readonly outcome: Outcome | undefined;
+  /** The event of the end. */
+  readonly event: FeedEvent;
+}
+
 /**
- * What the ended pauses of a case come to. Approved only if every one was decided and approved: one that expired or was closed without a
- * decision approves nothing.
+ * The case after the end of a successor that came to no person: closed, unless another pause is open. A run approves nothing here.
+ * @returns undefined when the case does not wait for this run
  */
-export function outcomeOf(pauses: readonly CasePause[]): CaseOutcome {
-  const counted = pauses.filter(({ state }) => state !== "replaced");
-  const declines = counted.filter(({ state, means }) => state === "decided" && means === "declined");
-  if (declines.length > 0) {
-    return declines.some(({ reasonCode }) => reasonCode === "true_match") ? "true_match" : "declined";
-  }
-  const approved = counted.every(({ state, means }) => state === "decided" && means === "approved");
-  if (counted.length === 0 || !approved) return "no_action";
-  return counted.every(({ reasonCode }) => reasonCode === "false_positive") ? "false_positive" : "approved";
+export function caseAfterRun(record: CaseRecord, end: EndedRun): CaseChange | undefined {
+  const { executionId, at, outcome, event } = end;
+  const answered = answeredBy(record, executionId);
+  if (answered.request === undefined || record.state === "closed") return undefined;
+  const left: CaseRecord = { ...record, ...answered, version: record.version + 1 };
+  const entry: CaseEntry = { id: `${publicExecutionId(executionId)}_ended`, at, type: "ended", executionId };
+  if (hasOpen(left)) return { after: left, entries: [entry], events: [] };
+  const decided = outcomeOf(record.pauses);
+  const unapproved = decided === "declined" || decided === "true_match" ? decided : "no_action";
+  return closed(
+    left,
+    entry,
+    outcome === "declined" && unapproved === "no_action" ? "declined" : unapproved,
+    [],
+    event,
+  );
 }
 
 /** From the least urgent on. */
@@ -145,15 +180,27 @@ const higher = (a: CaseRecord["priority"], b: CaseRecord["priority"]): CaseRecor
   ORDER.indexOf(a) >= ORDER.indexOf(b) ? a : b;
 const priorityOf = ({ review }: PauseRecord): CaseRecord["priority"] => review?.priority ?? "normal";
 
+/** The request of a case whose successor has come to a person, or ended. */
+const answeredBy = ({ request }: CaseRecord, executionId: string): Pick<CaseRecord, "request"> =>
+  request?.state === "submitted" && request.submission?.successorId === executionId
+    ? { request: { ...request, state: "answered" } }
+    : {};
+
+/** The case without what was asked for a run that goes on, or ends, without it. */
+const withoutRequest = (record: CaseRecord, executionId: string): CaseRecord =>
+  record.request?.state === "open" && record.request.executionId === executionId
+    ? { ...record, state: workState(record), request: { ...record.request, state: "withdrawn" } }
+    : record;
+
 /** The state of a case that is worked on, by whether somebody has it. */
-const workState = ({ assignee }: Pick<CaseRecord, "assignee">): "open" | "in_progress" =>
+export const workState = ({ assignee }: Pick<CaseRecord, "assignee">): "open" | "in_progress" =>
   assignee === undefined ? "open" : "in_progress";
 
 /** Whether a pause of the case waits for a decision. */
 export const hasOpen = ({ pauses }: Pick<CaseRecord, "pauses">): boolean =>
   pauses.some(({ state }) => state === "open");
 
-const firstDue = ({ pauses, dueAt }: CaseRecord): string =>
+export const firstDue = ({ pauses, dueAt }: CaseRecord): string =>
   pauses
     .filter(({ state }) => state === "open")
     .map((pause) => pause.dueAt)
@@ -220,7 +267,7 @@ const decidedEvent = (
     blockIds: [blockId],
   });
 
-const closedEvent = (
+export const closedEvent = (
   record: CaseRecord,
   at: string,
   outcome: CaseOutcome,

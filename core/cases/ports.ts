@@ -1,6 +1,7 @@
 import type { ActPorts } from "../access/actor.ts";
 import type { Tenant } from "../access/caller.ts";
 import type { FeedEvent } from "../audit/event.ts";
+import type { Replacement } from "../executions/replacement.ts";
 import type { Dismissal } from "../screening/dismissals.ts";
 import type { Assignee, CaseEntry, CaseRecord, CaseState } from "./records.ts";
 
@@ -65,6 +66,15 @@ export interface CaseStore {
   ): Promise<void>;
   /** Writes a change. @returns false when the case has changed since `before` */
   change(before: CaseRecord, change: CaseChange): Promise<boolean>;
+  /**
+   * *replace*: a change of the case, the end of its paused run and the claim of the successor, together.
+   * @returns `changed` when the case has changed since `before`; `not_paused` when the run has
+   */
+  replace(
+    before: CaseRecord,
+    change: CaseChange,
+    replacement: Replacement,
+  ): Promise<"replaced" | "changed" | "not_paused">;
   /** Writes an entry that changes nothing: the same id twice is one entry. */
   note(caseId: string, entry: CaseEntry): Promise<void>;
   /** Reads at most `limit` entries of the index a state. `next`: present while there may be more. */

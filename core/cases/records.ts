@@ -3,6 +3,7 @@ import { meansSchema } from "../../compiler/catalogue/decisions.ts";
 import { environmentSchema } from "../access/caller.ts";
 import { principalSchema } from "../access/principal.ts";
 import { prioritySchema } from "../decisions/rules.ts";
+import { uploadTypeSchema } from "../documents/record.ts";
 
 /** The states of a case. `closed` is final. */
 export const caseStateSchema = z.enum(["open", "in_progress", "waiting_for_applicant", "closed"]);
@@ -44,8 +45,39 @@ export const casePauseSchema = z.object({
   endedAt: z.string().optional(),
   means: meansSchema.optional(),
   reasonCode: z.string().optional(),
+  /** `replaced`: the run that goes on. */
+  successorId: z.string().optional(),
 });
 export type CasePause = z.infer<typeof casePauseSchema>;
+
+/** An upload that the applicant is asked for. */
+export const askedDocumentSchema = z.object({
+  type: uploadTypeSchema,
+  /** The field of the run's input that gets its id. */
+  field: z.string(),
+});
+
+/**
+ * What the applicant is asked for, and what came of it. `open`: it waits. `submitted`: the successor runs, and has neither paused
+ * nor ended. `answered`: it has. `withdrawn`: by a person, or because a pause of its run ended.
+ */
+export const caseRequestSchema = z.object({
+  id: z.string(),
+  state: z.enum(["open", "submitted", "answered", "withdrawn"]),
+  executionId: z.string(),
+  blockId: z.string(),
+  /** For the applicant. */
+  message: z.string().optional(),
+  documents: z.array(askedDocumentSchema),
+  /** Properties of a JSON Schema, as JSON text. */
+  fields: z.string(),
+  at: z.string(),
+  by: assigneeSchema,
+  submission: z
+    .object({ at: z.string(), by: assigneeSchema, successorId: z.string(), inputHash: z.string() })
+    .optional(),
+});
+export type ApplicantRequest = z.infer<typeof caseRequestSchema>;
 
 /** `META` of a case. */
 export const caseRecordSchema = z.object({
@@ -71,6 +103,8 @@ export const caseRecordSchema = z.object({
   /** The closed case of the same subject before this one. */
   previousCaseId: z.string().optional(),
   pauses: z.array(casePauseSchema),
+  /** The newest one. */
+  request: caseRequestSchema.optional(),
   /** Ids as the store keeps them. */
   executions: z.array(z.string()),
   alerts: z.array(z.string()),
@@ -85,6 +119,9 @@ const entryTypeSchema = z.enum([
   "assigned",
   "released",
   "commented",
+  "requested",
+  "withdrawn",
+  "submitted",
   "escalated",
   "snoozed",
   "decided",

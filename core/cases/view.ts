@@ -1,6 +1,9 @@
 import * as z from "zod";
 import { publicExecutionId } from "../executions/execution-id.ts";
+import { parseJsonRecord } from "../executions/records.ts";
+import { jsonValueSchema } from "../json.ts";
 import {
+  type ApplicantRequest,
   assigneeSchema,
   type CaseEntry,
   type CaseRecord,
@@ -9,6 +12,7 @@ import {
   caseOutcomeSchema,
   casePauseSchema,
   caseRecordSchema,
+  caseRequestSchema,
   caseStateSchema,
 } from "./records.ts";
 
@@ -26,8 +30,29 @@ const casePauseView = z.object({
   opened_at: z.string(),
   due_at: z.string(),
   ended_at: z.string().nullable(),
+  successor_execution_id: z.string().nullable().describe("`replaced`: the execution that goes on."),
   means: means.unwrap().nullable().describe("What the decision means."),
 });
+
+const asked = caseRequestSchema.shape;
+const requestView = z
+  .object({
+    id: asked.id,
+    state: asked.state.describe(
+      "`submitted`: the successor runs. `answered`: it has paused or ended. `withdrawn`: by a person, or because a pause of the run ended.",
+    ),
+    execution_id: z.string(),
+    block_id: z.string(),
+    message: z.string().nullable().describe("For the applicant."),
+    documents: asked.documents.describe("Uploads: `field` of the submission's `input` takes the id."),
+    fields: z.record(z.string(), jsonValueSchema).describe("JSON Schemas of the other fields of `input`."),
+    requested_at: z.string(),
+    requested_by: assigneeSchema,
+    submitted_at: z.string().nullable(),
+    submitted_by: assigneeSchema.nullable(),
+    successor_execution_id: z.string().nullable().describe("The execution that goes on."),
+  })
+  .meta({ id: "ApplicantRequest" });
 
 /** A case as clients get it. */
 export const caseViewSchema = z
@@ -50,6 +75,7 @@ export const caseViewSchema = z
     snoozed_until: z.string().nullable(),
     previous_case_id: z.string().nullable().describe("The closed case of the same subject before this one."),
     pauses: z.array(casePauseView),
+    request: requestView.nullable().describe("What the applicant was asked for last, and what came of it."),
     executions: z.array(z.string()),
     alerts: z.array(z.string()),
     watchers: z.array(z.string()).describe("Ids of those who were mentioned in a comment."),
@@ -121,13 +147,33 @@ export function viewCase(record: CaseRecord, now: Date): CaseView {
       opened_at: pause.openedAt,
       due_at: pause.dueAt,
       ended_at: pause.endedAt ?? null,
+      successor_execution_id: shownId(pause.successorId),
       means: pause.means ?? null,
     })),
+    request: record.request === undefined ? null : viewRequest(record.request),
     executions: record.executions.map(publicExecutionId),
     alerts: record.alerts,
     watchers: record.watchers,
   };
 }
+
+const shownId = (executionId: string | undefined): string | null =>
+  executionId === undefined ? null : publicExecutionId(executionId);
+
+const viewRequest = (shown: ApplicantRequest): z.infer<typeof requestView> => ({
+  id: shown.id,
+  state: shown.state,
+  execution_id: publicExecutionId(shown.executionId),
+  block_id: shown.blockId,
+  message: shown.message ?? null,
+  documents: shown.documents,
+  fields: parseJsonRecord(shown.fields),
+  requested_at: shown.at,
+  requested_by: shown.by,
+  submitted_at: shown.submission?.at ?? null,
+  submitted_by: shown.submission?.by ?? null,
+  successor_execution_id: shownId(shown.submission?.successorId),
+});
 
 /** Shows an entry of a timeline. */
 export function viewEntry(shown: CaseEntry): z.infer<typeof timelineEntry> {
@@ -138,7 +184,7 @@ export function viewEntry(shown: CaseEntry): z.infer<typeof timelineEntry> {
     by: shown.by ?? null,
     text: shown.text ?? null,
     mentions: shown.mentions ?? [],
-    execution_id: shown.executionId === undefined ? null : publicExecutionId(shown.executionId),
+    execution_id: shownId(shown.executionId),
     block_id: shown.blockId ?? null,
     document_id: shown.documentId ?? null,
     means: shown.means ?? null,

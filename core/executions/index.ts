@@ -4,9 +4,11 @@
 
 export { cancel } from "./commands/cancel.ts";
 export { execute } from "./commands/execute.ts";
+export { readsUploads } from "./commands/reads-uploads.ts";
 export { checkWebhookToken, receiveWebhook } from "./commands/receive-webhook.ts";
 export { resumePause } from "./commands/resume-pause.ts";
 export { runFromBlock } from "./commands/run-from-block.ts";
+export { continueSuccessor, planSuccessor } from "./commands/successor.ts";
 export { readAuditTrail } from "./reads/audit-trail.ts";
 export { disclose } from "./reads/disclose.ts";
 export { listOpenPauses } from "./reads/open-pauses.ts";

@@ -20,6 +20,7 @@ import type {
   SealRecord,
   WebhookRecord,
 } from "./records.ts";
+import type { PlannedSuccessor } from "./replacement.ts";
 
 /** A block's result with the attempts that led to it. */
 export interface BlockWrite {
@@ -78,6 +79,20 @@ export interface ExecutionEnd {
   readonly dueAt: string;
   readonly feed: TenantEvent;
   readonly seal?: SealRecord;
+  /** Of a successor: the case that waits for it, which takes the end. */
+  readonly caseId?: string;
+}
+
+/** How an execution is cancelled in the store. */
+export interface Cancellation {
+  readonly at: string;
+  readonly actor: Actor;
+  readonly reason?: string;
+  readonly judged?: Judged;
+  readonly dueAt: string;
+  readonly feed: TenantEvent;
+  /** As of an end. */
+  readonly caseId?: string;
 }
 
 /** A page of a tenant's executions, or of one workflow's. `from` and `to`: start times in the format of `Date.toISOString`. */
@@ -141,6 +156,8 @@ export interface ExecutionStore {
    * @param issuing ids of the blocks whose results may hold the token of a credential
    */
   seed(executionId: string, blocks: readonly BlockWrite[], issuing: ReadonlySet<string>): Promise<void>;
+  /** What a successor begins with (`CaseStore.replace`); undefined once it has begun. */
+  plannedSuccessor(executionId: string): Promise<PlannedSuccessor | undefined>;
   /** *begin* of a claimed re-run: META last. @returns false when the claim was given up */
   beginClaimed(claim: Claim, meta: ExecutionMeta, dueAt: string): Promise<boolean>;
 
@@ -210,10 +227,7 @@ export interface ExecutionStore {
   ): Promise<boolean>;
 
   /** *cancel*: wins over everything but an end. @returns false when it has ended */
-  cancel(
-    executionId: string,
-    end: { at: string; actor: Actor; reason?: string; dueAt: string; feed: TenantEvent; judged?: Judged },
-  ): Promise<boolean>;
+  cancel(executionId: string, end: Cancellation): Promise<boolean>;
   /** *settle*: the end that follows from the results, with its seal if signing worked; else the sweeper retries. */
   settle(executionId: string, end: ExecutionEnd): Promise<boolean>;
   /** *seal*: once, when no event can be added. Takes the execution out of the sweeper's index. */

@@ -81,6 +81,10 @@ export const executionMetaSchema = z.object({
   callChain: z.array(z.string()),
   /** A partial re-run: where it began. */
   rerunFrom: z.string().optional(),
+  /** The run that goes on for this one, which was cancelled because the applicant sent something new. */
+  successor: z.string().optional(),
+  /** Of a successor: the run that it goes on for, the first one of the chain, and the case that they are in. */
+  replaces: z.object({ executionId: z.string(), first: z.string(), caseId: z.string() }).optional(),
   actor: actorSchema,
   /**
    * Of a run with blocks that wait for a POST: the base URL of such POSTs, and the secret (256 bits, base64url) that makes and checks the tokens of

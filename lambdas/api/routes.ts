@@ -16,6 +16,7 @@ import { type AuditPorts, auditRoutes } from "./audit.ts";
 import { streamRoutes } from "./audit-streams.ts";
 import { type DecisionDeps, decideRoute } from "./case-decisions.ts";
 import { dismissRoute } from "./case-hits.ts";
+import { type RequestDeps, requestRoutes } from "./case-requests.ts";
 import { caseWorkRoutes } from "./case-work.ts";
 import { type CaseDeps, caseRoutes } from "./cases.ts";
 import { chipRoutes } from "./chips.ts";
@@ -50,7 +51,7 @@ export interface RouteDeps {
   access: ApiKeyDeps;
   session: SessionDeps;
   workflows: WorkflowPorts;
-  cases: CaseDeps & DismissPorts & { decide: DecisionDeps["decide"] };
+  cases: CaseDeps & DismissPorts & Pick<DecisionDeps, "decide"> & Pick<RequestDeps, "submit">;
   executions: ExecutionCalls & PauseCalls & DetailCalls & WebhookCalls;
   /** Of calls to webhook URLs. */
   webhookLimiter: LocalLimiter;
@@ -87,6 +88,7 @@ export function allRoutes(deps: RouteDeps): Route[] {
     dismissRoute(deps.cases),
     decideRoute({ decide: deps.cases.decide, calls: deps.executions, credentials: deps.credentials }),
     ...subjectRoutes(deps.subjects),
+    ...requestRoutes({ ...deps.cases, calls: deps.executions, credentials: deps.credentials }),
     ...webhookRoutes({ calls: deps.executions, limiter: deps.webhookLimiter }),
     ...documentRoutes(deps.documents),
     ...chipRoutes(deps.chips),

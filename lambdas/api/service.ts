@@ -2,9 +2,11 @@ import type { Context, Hono } from "hono";
 import * as z from "zod";
 import type { ApiKeyStore, KeyMaterial } from "../../core/access/api-keys.ts";
 import { decideCase } from "../../core/cases/decide.ts";
+import { submitAnswer } from "../../core/cases/submit.ts";
 import { newUlid } from "../../core/new-ulid.ts";
 import type { PeoplePorts } from "../../core/people/ports.ts";
 import type { WorkflowPorts } from "../../core/workflows/ports.ts";
+import { refuseDeleted } from "../../core/workflows/target.ts";
 import {
   apiKeys,
   batchPorts,
@@ -84,6 +86,14 @@ export function createService(options: ServiceOptions): Service {
         (await settingsPorts().settings.read(tenant)).settings.four_eyes_dismiss,
       disclosures: disclosures(),
       decide: (request) => decideCase({ ...casePorts(), executions: executionPorts() }, request),
+      submit: (request) =>
+        submitAnswer(
+          { ...casePorts(), executions: executionPorts(), uploads: { ...uploads(), now } },
+          {
+            ...request,
+            mayBegin: (workflowId) => refuseDeleted(workflowPorts(), request.caller, workflowId),
+          },
+        ),
     },
     webhookLimiter: webhookLimiter(),
     credentials,

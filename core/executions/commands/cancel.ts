@@ -1,3 +1,4 @@
+import { definedOnly } from "../../../compiler/json.ts";
 import { Problem } from "../../problem.ts";
 import type { ExecutionPorts } from "../ports.ts";
 import type { ExecutionView } from "../reads/view.ts";
@@ -40,7 +41,7 @@ const write = (
     at,
     judged,
     actor: actorOf(request.caller),
-    ...(request.reason === undefined ? {} : { reason: request.reason }),
+    ...definedOnly({ reason: request.reason, caseId: record.meta.replaces?.caseId }),
     dueAt: dueAfter(at),
     feed: feedItem(record.meta, "execution.cancelled", at, {
       actor: actorForFeed(record, actorOf(request.caller)),

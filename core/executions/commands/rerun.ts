@@ -1,17 +1,17 @@
-import { type Catalogue, mayIssueCredential } from "../../../compiler/catalogue/catalogue.ts";
 import { definedOnly, isJsonObject, type JsonValue } from "../../../compiler/json.ts";
 import { hashOfJson } from "../../audit/canonical.ts";
 import { Problem } from "../../problem.ts";
-import type { BlockWrite, ExecutionPorts, Machine } from "../ports.ts";
+import type { ExecutionPorts, Machine } from "../ports.ts";
 import type { ExecutionView } from "../reads/view.ts";
 import {
   type Actor,
-  type BlockRecord,
   type ExecutionMeta,
   type ExecutionRecord,
   parseJson,
   parseJsonRecord,
 } from "../records.ts";
+import type { PlannedSuccessor } from "../replacement.ts";
+import { takeOver } from "../state/take-over.ts";
 import { changedResults } from "./changed-results.ts";
 import { checkedInput } from "./checked-input.ts";
 import { planRerun } from "./dirty-set.ts";
@@ -36,6 +36,37 @@ export async function rerun(
   source: ExecutionRecord,
   machine: Machine,
 ): Promise<ExecutionView> {
+  const { meta, input, reused } = await planned(ports, request, source, machine);
+  const usable = await ports.machines.ensureUsable(machine);
+  const claim = {
+    executionId: meta.executionId,
+    owner: ports.newId(),
+    until: ports.now().getTime() + CLAIM_MS,
+  };
+  if (!(await takeId(ports, meta.executionId, () => ports.executions.claim(claim, input)))) throw idTaken();
+  await takeOver(ports, machine, source, { meta, reused });
+  if (!(await ports.executions.beginClaimed(claim, meta, firstDue(ports, meta.startedAt)))) throw idTaken();
+  return runToAnswer(ports, request.caller, usable, meta);
+}
+
+/** A partial re-run before anything of it is written. */
+interface PlannedRerun extends PlannedSuccessor {
+  /** JSON text. */
+  readonly input: string;
+}
+
+/**
+ * Decides what a partial re-run takes over. Writes nothing.
+ * @param alsoChanged results that may not be taken over either, whatever their inputs are
+ * @throws Problem as `rerun` does
+ */
+export async function planned(
+  ports: ExecutionPorts,
+  request: Pick<RunFromBlockRequest, "caller" | "options" | "source" | "mayBegin">,
+  source: ExecutionRecord,
+  machine: Machine,
+  alsoChanged: readonly string[] = [],
+): Promise<PlannedRerun> {
   if (source.meta.endedAt === undefined) {
     throw unprocessable(
       "source_not_ended",
@@ -53,22 +84,13 @@ export async function rerun(
   const template = subjectTemplateOf(written);
   await refuseOtherSubject(ports.catalogue, machine.graph, template, source, next);
   const changed = await changedResults(ports.catalogue, machine.graph, source, next);
-  const plan = planRerun(machine.graph, source, request.source.startBlockId, changed);
+  const all = new Set([...changed, ...alsoChanged]);
+  const plan = planRerun(machine.graph, source, request.source.startBlockId, all);
   if (!plan.ok) throw unprocessable(plan.code, plan.message);
   const subject = await subjectOf(machine.graph, template, next);
   const holders = await holdersOf(ports.catalogue, machine.graph, source, next);
   const meta = { ...begun, stops: plan.stops, holders, ...definedOnly({ subject }) };
-  const usable = await ports.machines.ensureUsable(machine);
-  const claim = {
-    executionId: meta.executionId,
-    owner: ports.newId(),
-    until: ports.now().getTime() + CLAIM_MS,
-  };
-  if (!(await takeId(ports, meta.executionId, () => ports.executions.claim(claim, text)))) throw idTaken();
-  const issuing = issuingBlocks(ports.catalogue, machine);
-  await ports.executions.seed(meta.executionId, seedsOf(source, plan.reused, meta.startedAt), issuing);
-  if (!(await ports.executions.beginClaimed(claim, meta, firstDue(ports, meta.startedAt)))) throw idTaken();
-  return runToAnswer(ports, request.caller, usable, meta);
+  return { meta, input: text, reused: plan.reused };
 }
 
 const unprocessable = (code: string, message: string): Problem =>
@@ -82,7 +104,7 @@ function mergedInput(before: JsonValue, input: JsonValue | undefined): JsonValue
 
 function metaOf(
   ports: ExecutionPorts,
-  { caller, options, source: { startBlockId } }: RunFromBlockRequest,
+  { caller, options, source: { startBlockId } }: Pick<RunFromBlockRequest, "caller" | "options" | "source">,
   { meta }: ExecutionRecord,
   machine: Machine,
   input: JsonValue,
@@ -106,22 +128,3 @@ function metaOf(
 const distinct = (actors: readonly Actor[]): Actor[] => [
   ...new Map(actors.map((actor) => [JSON.stringify([actor.keyId, actor.onBehalfOf]), actor])).values(),
 ];
-
-/** Blocks whose results may hold the token of a credential. */
-const issuingBlocks = (catalogue: Catalogue, { graph }: Machine): Set<string> =>
-  new Set(graph.blocks.filter(({ type }) => mayIssueCredential(catalogue, type)).map(({ id }) => id));
-
-/** The results to take over, with their routes; they have no attempts of the new run. */
-function seedsOf(source: ExecutionRecord, reused: readonly string[], at: string): BlockWrite[] {
-  return reused.flatMap((blockId) => {
-    const block = source.blocks.get(blockId);
-    return block?.result === undefined ? [] : [seedOf(block, block.result, source.meta.executionId, at)];
-  });
-}
-
-const seedOf = (block: BlockRecord, result: BlockWrite["result"], from: string, at: string): BlockWrite => ({
-  blockId: block.blockId,
-  blockType: block.blockType,
-  attempts: [],
-  result: { ...result, startedAt: at, endedAt: at, reusedFrom: from },
-});

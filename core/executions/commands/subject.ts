@@ -76,7 +76,7 @@ const orNobody = (resolved: Evaluation): Evaluation =>
   resolved.ok ? { ok: true, value: resolved.value ?? null } : resolved;
 
 /** The new run with the inputs of its subworkflows: the `$input` of the blocks inside them. */
-async function withChildInputs(
+export async function withChildInputs(
   graph: FlatGraph,
   next: ExecutionRecord,
   evaluate: Evaluate,

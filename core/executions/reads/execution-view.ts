@@ -50,9 +50,7 @@ export function viewOf(graph: FlatGraph, record: ExecutionRecord, now: Date, sho
     executionId: publicExecutionId(meta.executionId),
     workflowId: meta.workflowId,
     version: meta.version,
-    ...(meta.parentExecutionId === undefined
-      ? {}
-      : { parentExecutionId: publicExecutionId(meta.parentExecutionId) }),
+    ...relativesOf(meta),
     output: outputsOf(graph, record),
     error: errorOf(meta),
     pausePoints: pausePointsOf(graph, situation.openPauses, meta, shows),
@@ -73,14 +71,19 @@ export function summaryOf(meta: ExecutionMeta): ExecutionSummary {
     status: meta.status,
     ...judgedOf(meta),
     error: errorOf(meta),
-    ...(meta.parentExecutionId === undefined
-      ? {}
-      : { parentExecutionId: publicExecutionId(meta.parentExecutionId) }),
+    ...relativesOf(meta),
     startedAt: meta.startedAt,
     endedAt: meta.endedAt ?? null,
     durationMs: meta.endedAt === undefined ? null : millisBetween(meta.startedAt, meta.endedAt),
   };
 }
+
+/** The runs before and after it, where it is a part of a chain. */
+const relativesOf = ({ parentExecutionId, successor }: ExecutionMeta) =>
+  definedOnly({
+    parentExecutionId: parentExecutionId === undefined ? undefined : publicExecutionId(parentExecutionId),
+    successorExecutionId: successor === undefined ? undefined : publicExecutionId(successor),
+  });
 
 const judgedOf = ({ outcome = "none", outcomeReasons = [] }: ExecutionMeta): Judged => ({
   outcome,

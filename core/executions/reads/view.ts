@@ -97,6 +97,11 @@ const judgedShape = {
   outcomeReasons: z.array(outcomeReasonSchema),
 };
 
+const successorSchema = z
+  .string()
+  .optional()
+  .describe("Only of a cancelled run: the one that goes on with what the applicant sent.");
+
 /** The body of `execute`, resume, cancel and status. */
 export const executionViewSchema = z
   .strictObject({
@@ -107,6 +112,7 @@ export const executionViewSchema = z
     workflowId: z.string(),
     version: z.number().nullable(),
     parentExecutionId: z.string().optional(),
+    successorExecutionId: successorSchema,
     output: z.record(z.string(), jsonValueSchema),
     error: z.string().nullable(),
     pausePoints: z.array(pausePointSchema),
@@ -129,6 +135,7 @@ export const executionSummarySchema = z
     ...judgedShape,
     error: z.string().nullable(),
     parentExecutionId: z.string().optional(),
+    successorExecutionId: successorSchema,
     startedAt: z.string(),
     endedAt: z.string().nullable(),
     durationMs: z.number().nullable(),

@@ -23,6 +23,8 @@ export function feedItem(
     reason?: string;
     pause?: string;
     outcome?: Outcome;
+    /** The run that goes on for it. */
+    successor?: string;
     run?: Partial<RunFacts>;
   } = {},
 ): TenantEvent {
@@ -38,6 +40,7 @@ export function feedItem(
     blockIds: about.pause === undefined ? null : [about.pause],
     durationMs: millisBetween(meta.startedAt, at),
     executionOutcome: about.outcome ?? null,
+    successorExecutionId: about.successor === undefined ? null : publicExecutionId(about.successor),
     run: {
       workflowId: meta.workflowId,
       version: meta.version,

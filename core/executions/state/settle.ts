@@ -1,4 +1,5 @@
 import type { FlatGraph } from "../../../compiler/flat-graph.ts";
+import { definedOnly } from "../../../compiler/json.ts";
 import { nodeSha256 } from "../../audit/canonical.ts";
 import { chain, rootOf } from "../../audit/trail.ts";
 import { LIMITS } from "../../limits.ts";
@@ -73,6 +74,7 @@ async function end(
     at,
     ...failed,
     judged,
+    ...definedOnly({ caseId: meta.replaces?.caseId }),
     dueAt: dueAfter(at),
     feed: feedItem(meta, `execution.${status}`, at, {
       outcome: judged.outcome,

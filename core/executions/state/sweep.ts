@@ -1,5 +1,6 @@
 import type { ExecutionPorts, Machine } from "../ports.ts";
 import type { ExecutionRecord } from "../records.ts";
+import { beginSuccessor } from "./begin-successor.ts";
 import { coordinate } from "./coordinate.ts";
 import { expirePause } from "./end-pause.ts";
 import { dueAfter, settle } from "./settle.ts";
@@ -44,6 +45,7 @@ export async function sweepOne(
 ): Promise<void> {
   const record = await ports.executions.load(executionId);
   if (record === undefined || record.seal !== undefined) return;
+  await beginSuccessor(ports, record);
   const machine = await ports.machines.load(record.meta.machineHash);
   if (options.afterRestart === true && machine.type === "STANDARD") return;
   const alive = await isAlive(ports, machine, record, options);

@@ -1,5 +1,5 @@
 import { freshId } from "../harness.ts";
-import type { Recorded } from "./kit.ts";
+import { nickname, type Recorded } from "./kit.ts";
 
 const report = () => ({ subject_id: freshId("user"), reason: "A call." });
 
@@ -46,6 +46,32 @@ export const CASE_CHANGES: Record<string, Recorded> = {
     make: async ({ openCase }) => {
       await openCase();
       return { method: "POST", path: "/v1/cases/next" };
+    },
+  },
+  askApplicant: {
+    event: "case.requested",
+    again: "replayed",
+    make: async ({ openCase }) => {
+      const id = await openCase();
+      return { method: "POST", path: `/v1/cases/${id}/request`, body: nickname, about: id };
+    },
+  },
+  withdrawRequest: {
+    event: "case.requested",
+    again: "replayed",
+    make: async ({ askedCase }) => {
+      const id = await askedCase();
+      const path = `/v1/cases/${id}/request/withdraw`;
+      return { method: "POST", path, body: { reason: "done" }, about: id };
+    },
+  },
+  submitAnswer: {
+    event: "case.requested",
+    again: "replayed",
+    make: async ({ askedCase }) => {
+      const id = await askedCase();
+      const body = { input: { nickname: "Ann" } };
+      return { method: "POST", path: `/v1/cases/${id}/submission`, body, about: id };
     },
   },
   ...Object.fromEntries(

@@ -44,6 +44,9 @@ export const streamBody = () => ({
   secret: "s".repeat(40),
 });
 
+/** What the applicant is asked for. */
+export const nickname = { reason: "unclear", fields: { nickname: { type: "string" } } };
+
 const runOfCase = z.looseObject({
   executionId: z.string(),
   pausePoints: z.array(z.looseObject({ caseId: z.string() })),
@@ -86,5 +89,12 @@ export function preparer(api: Api) {
     return runOfCase.parse(body).pausePoints[0]?.caseId ?? "";
   }
 
-  return { api, prepared, workflow, deployed, picture, credential, stream, run, openCase };
+  /** A case whose applicant was asked for a field. */
+  async function askedCase(): Promise<string> {
+    const id = await openCase();
+    await api.call("POST", `/v1/cases/${id}/request`, { body: nickname });
+    return id;
+  }
+
+  return { api, prepared, workflow, deployed, picture, credential, stream, run, openCase, askedCase };
 }

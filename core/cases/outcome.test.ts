@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { outcomeOf } from "./pause-moves.ts";
+import { outcomeOf } from "./outcome.ts";
 import type { CasePause } from "./records.ts";
 
 const pause = (changes: Partial<CasePause>): CasePause => ({
@@ -47,7 +47,19 @@ describe("the outcome of a case", () => {
     ["one undecided", [yes, pause({ means: "undecided" })], "no_action"],
     ["a decision without a meaning", [pause({})], "no_action"],
     ["an approval in a pause that was closed", [pause({ state: "closed", means: "approved" })], "no_action"],
-    ["a pause that another run replaced", [yes, pause({ state: "replaced" })], "approved"],
+    [
+      "a pause whose successor was approved",
+      [
+        pause({ state: "replaced", successorId: "exec_2" }),
+        pause({ executionId: "exec_2", means: "approved" }),
+      ],
+      "approved",
+    ],
+    [
+      "a pause whose successor came to nobody",
+      [yes, pause({ state: "replaced", successorId: "exec_2" })],
+      "no_action",
+    ],
     ["only replaced pauses", [pause({ state: "replaced" })], "no_action"],
     ["no pause", [], "no_action"],
   ] as const)("%s", (_, pauses, outcome) => {

@@ -1,0 +1,149 @@
+import * as z from "zod";
+import { askedDocumentSchema, type CaseRecord } from "../../core/cases/records.ts";
+import { type AskPorts, askApplicant, withdrawRequest } from "../../core/cases/request.ts";
+import type { SubmitRequest } from "../../core/cases/submit.ts";
+import { caseViewSchema, viewCase } from "../../core/cases/view.ts";
+import { keptExecutionId } from "../../core/executions/execution-id.ts";
+import type { ExecutionView } from "../../core/executions/reads/view.ts";
+import { jsonValueSchema } from "../../core/json.ts";
+import { type CaseDeps, caseParams, caseTag, reason, staffCall } from "./cases.ts";
+import { executionIdSchema } from "./execute-request.ts";
+import { type ExecutionDeps, executionReply, runAnswer } from "./executions.ts";
+import { json, type Route, route } from "./route.ts";
+
+/** What asking the applicant needs. */
+export interface RequestDeps extends CaseDeps, Pick<ExecutionDeps, "calls" | "credentials"> {
+  readonly executions: AskPorts["executions"];
+  /** The use case, with bound ports. */
+  readonly submit: (request: Omit<SubmitRequest, "mayBegin">) => Promise<ExecutionView>;
+}
+
+/** `/v1/cases/{id}/request` and `/submission`: what the applicant is asked for, and sends. */
+export const requestRoutes = (deps: RequestDeps): Route[] => [
+  askRoute(deps),
+  withdrawRoute(deps),
+  submitRoute(deps),
+];
+
+/** A field of the run's input. */
+const fieldName = z.string().regex(/^[A-Za-z][A-Za-z0-9_]{0,63}$/);
+
+const documentsSchema = z
+  .array(
+    z.union([
+      askedDocumentSchema.shape.type.transform((type) => ({ type, field: type })),
+      z.strictObject({ type: askedDocumentSchema.shape.type, field: fieldName }),
+    ]),
+  )
+  .max(10)
+  .default([])
+  .describe(
+    "Types of uploads. `field`: which field of the run's input takes the id, where it is not named like the type.",
+  );
+
+const answers = { 200: { description: "The case as it is now.", schema: caseViewSchema } };
+
+const shown = (deps: RequestDeps, record: CaseRecord) => json(200, viewCase(record, deps.now()));
+
+const askRoute = (deps: RequestDeps): Route =>
+  route(
+    {
+      method: "post",
+      path: "/v1/cases/{id}/request",
+      operationId: "askApplicant",
+      tag: caseTag,
+      summary: "Ask the applicant for another upload or a field.",
+      description:
+        "The case waits for the applicant, and a decision stays possible. Your back end sends the answer with `POST /v1/cases/{id}/submission`. `execution_id` and `block_id` name the pause when several are open.",
+      scope: "cases:write",
+      request: z.object({
+        params: caseParams,
+        body: z.strictObject({
+          reason,
+          message: z.string().trim().min(1).max(2000).optional().describe("For the applicant."),
+          execution_id: executionIdSchema.optional(),
+          block_id: z.string().max(400).optional(),
+          documents: documentsSchema,
+          fields: z
+            .record(fieldName, jsonValueSchema)
+            .default({})
+            .describe("JSON Schemas of fields of the run's input, by name."),
+        }),
+      }),
+      bodyOptions: {
+        examples: {
+          plain: {
+            reason: "The photo has a glare.",
+            message: "Please photograph the front of your passport again.",
+            documents: ["identity_front"],
+          },
+        },
+      },
+      idempotent: true,
+      responses: answers,
+      problems: ["not_found", "conflict", "already_resumed", "unprocessable_entity"],
+    },
+    async (call) => {
+      const { execution_id: executionId, block_id: blockId, ...body } = call.body;
+      const request = { ...staffCall(call), ...body, caseId: call.params.id, executionId, blockId };
+      return shown(deps, await askApplicant(deps, { ...request, requestId: call.newId("req") }));
+    },
+  );
+
+const withdrawRoute = (deps: RequestDeps): Route =>
+  route(
+    {
+      method: "post",
+      path: "/v1/cases/{id}/request/withdraw",
+      operationId: "withdrawRequest",
+      tag: caseTag,
+      summary: "Take a request to the applicant back.",
+      description: "The pause waits for its decision as before.",
+      scope: "cases:write",
+      request: z.object({ params: caseParams, body: z.strictObject({ reason }) }),
+      bodyOptions: { examples: { plain: { reason: "The bank has sent the letter." } } },
+      idempotent: true,
+      responses: answers,
+      problems: ["not_found", "conflict"],
+    },
+    async (call) =>
+      shown(
+        deps,
+        await withdrawRequest(deps, {
+          ...staffCall(call),
+          caseId: call.params.id,
+          reason: call.body.reason,
+        }),
+      ),
+  );
+
+const submitRoute = (deps: RequestDeps): Route =>
+  route(
+    {
+      method: "post",
+      path: "/v1/cases/{id}/submission",
+      operationId: "submitAnswer",
+      tag: caseTag,
+      summary: "Send what the applicant was asked for.",
+      description:
+        "Exactly the fields of the case's `request`. The paused run is cancelled, and its `successorExecutionId` goes on in the same case: it runs again what reads the new data, and asks every reviewer again. Answers as execute does. One submission counts; the same call again carries on where it was cut off.",
+      scope: "workflows:execute",
+      request: z.object({
+        params: caseParams,
+        body: z.strictObject({ input: z.record(z.string(), jsonValueSchema) }),
+      }),
+      bodyOptions: {
+        maxBytes: 2 * 1024 * 1024,
+        examples: { plain: { input: { identity_front: "doc_01k0example" } } },
+      },
+      ...runAnswer(deps),
+      problems: ["not_found", "missing_required_field", "conflict", "unprocessable_entity"],
+    },
+    async (call) => {
+      const successorId = keptExecutionId(call.caller, call.newId("exec"));
+      const { input } = call.body;
+      return executionReply(
+        await deps.submit({ ...staffCall(call), caseId: call.params.id, successorId, input }),
+      );
+    },
+  );
