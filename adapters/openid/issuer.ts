@@ -1,6 +1,8 @@
 import * as client from "openid-client";
 import * as z from "zod";
+import { hostOf } from "../../core/outbound/hosts.ts";
 import type { IdentityClaims, Issuer, SignInRefusal } from "../../core/people/sign-in.ts";
+import type { Secret } from "../../core/secrets/secret.ts";
 
 /** An issuer, and us as its client. */
 export interface IssuerSettings {
@@ -11,6 +13,12 @@ export interface IssuerSettings {
   readonly redirectUri: string;
   /** The claim of the ID token with the person's groups. */
   readonly groupsClaim: string;
+  /**
+   * Reads the secret that the issuer knows us by, and the hosts that may have it. Absent: we are a public client, and PKCE alone proves that
+   * the one who redeems a code is the one who asked for it.
+   * @returns undefined when there is none: nobody can sign in
+   */
+  readonly clientSecret?: () => Promise<Pick<Secret, "value" | "hosts"> | undefined>;
 }
 
 /** How long what the issuer says about itself is trusted. Its keys are read again when one is unknown. */
@@ -80,20 +88,40 @@ function isFromAnother(configuration: client.Configuration, { searchParams }: UR
   return named !== metadata.issuer;
 }
 
-async function discover({ issuer, clientId }: IssuerSettings): Promise<client.Configuration> {
+async function discover({ issuer, clientId, clientSecret }: IssuerSettings): Promise<client.Configuration> {
+  const secret = await clientSecret?.();
+  if (clientSecret !== undefined && secret === undefined)
+    throw new Error("The secret of the client is missing.");
   const server = new URL(issuer);
   const isLocal = server.protocol === "http:" && ["127.0.0.1", "localhost"].includes(server.hostname);
-  return client.discovery(
+  const configuration = await client.discovery(
     server,
     clientId,
     { [client.clockTolerance]: CLOCK_TOLERANCE },
-    // A public client: PKCE proves that the one who redeems a code is the one who asked for it.
-    client.None(),
+    secret === undefined ? client.None() : withSecret(secret.value),
     {
       timeout: TIMEOUT_SECONDS,
       execute: [client.enableNonRepudiationChecks, ...(isLocal ? [client.allowInsecureRequests] : [])],
     },
   );
+  if (secret !== undefined) checkHost(configuration, secret.hosts);
+  return configuration;
+}
+
+/** The way of the secret is the issuer's choice (OpenID Connect Discovery: `client_secret_basic` where it names none). */
+function withSecret(value: string): client.ClientAuth {
+  const [basic, post] = [client.ClientSecretBasic(value), client.ClientSecretPost(value)];
+  return (server, ...request) => {
+    const { token_endpoint_auth_methods_supported: methods = ["client_secret_basic"] } = server;
+    (methods.includes("client_secret_basic") ? basic : post)(server, ...request);
+  };
+}
+
+/** @throws Error when the issuer wants the secret at a host that may not have it */
+function checkHost(configuration: client.Configuration, hosts: readonly string[]): void {
+  const { token_endpoint } = configuration.serverMetadata();
+  if (token_endpoint === undefined || !hosts.includes(hostOf(new URL(token_endpoint))))
+    throw new Error("The secret of the client is not for this host.");
 }
 
 function identityOf(claims: client.IDToken, groupsClaim: string): IdentityClaims {
@@ -122,6 +150,7 @@ function refusalOf(error: unknown): SignInRefusal {
   if (error instanceof client.AuthorizationResponseError) return "refused_by_issuer";
   if (error instanceof client.ResponseBodyError)
     return error.error === "invalid_grant" ? "code_refused" : "refused_by_issuer";
+  if (error instanceof client.WWWAuthenticateChallengeError) return "refused_by_issuer";
   if (!(error instanceof client.ClientError)) return "issuer_unavailable";
   if (error.code === "OAUTH_TIMEOUT") return "issuer_unavailable";
   if (error.code === "OAUTH_JWT_TIMESTAMP_CHECK_FAILED") return "token_expired";

@@ -1,11 +1,14 @@
 import * as z from "zod";
 import { tenantSchema } from "../access/caller.ts";
 import { roleSchema } from "../access/roles.ts";
+import { secretNameSchema } from "../secrets/secret.ts";
 
-/** How people sign in (`SIGN_IN`, as JSON). */
-export const signInSettingsSchema = z.strictObject({
+const settingsSchema = z.strictObject({
   issuer: z.url({ protocol: /^https?$/ }).describe("As its ID tokens name it."),
   clientId: z.string().min(1),
+  clientSecret: secretNameSchema
+    .optional()
+    .describe("Name of the secret of `home` that the issuer knows us by; absent: we are a public client."),
   groupsClaim: z.string().min(1).default("groups").describe("Of the ID token: the person's groups."),
   groupRoles: z
     .record(z.string(), z.array(roleSchema))
@@ -17,6 +20,12 @@ export const signInSettingsSchema = z.strictObject({
       "To which people of such groups are added at their first sign-in, and whose feed has refused ones.",
     ),
 });
+
+/** How people sign in (`SIGN_IN`, as JSON). */
+export const signInSettingsSchema = settingsSchema.refine(
+  ({ clientSecret, home }) => clientSecret === undefined || home !== undefined,
+  { path: ["home"], error: "is needed with clientSecret: its secrets hold that of the client" },
+);
 export type SignInSettings = z.infer<typeof signInSettingsSchema>;
 
 /** To this path of the console's origin the issuer sends the browser back. */

@@ -14,7 +14,7 @@ import { CALLBACK_PATH } from "../../core/people/settings.ts";
 import type { SignInPorts } from "../../core/people/sign-in.ts";
 import { once } from "./once.ts";
 import { config, keyMaterial, newEventId, now } from "./process.ts";
-import { apiKeys, recordEvent, table } from "./stores.ts";
+import { apiKeys, recordEvent, secrets, table } from "./stores.ts";
 
 /** API keys as the edge looks them up, kept for a while. */
 export const keyCache = /* @__PURE__ */ once(() => cacheKeys((hash) => apiKeys().find(hash), Date.now));
@@ -56,11 +56,19 @@ export const peoplePorts = /* @__PURE__ */ once(
 export const signInPorts = /* @__PURE__ */ once((): SignInPorts | undefined => {
   const { signIn, consoleOrigin } = config();
   if (signIn === undefined) return undefined;
-  const { issuer, clientId, groupsClaim, groupRoles, home } = signIn;
-  const redirectUri = `${consoleOrigin}${CALLBACK_PATH}`;
+  const { issuer, clientId, clientSecret, groupsClaim, groupRoles, home } = signIn;
+  const client = {
+    issuer,
+    clientId,
+    groupsClaim,
+    redirectUri: `${consoleOrigin}${CALLBACK_PATH}`,
+    ...(clientSecret === undefined || home === undefined
+      ? {}
+      : { clientSecret: () => secrets().read(home, clientSecret) }),
+  };
   return {
     ...peoplePorts(),
-    issuer: openidIssuer({ issuer, clientId, groupsClaim, redirectUri }, Date.now),
+    issuer: openidIssuer(client, Date.now),
     groupRoles,
     ...(home === undefined ? {} : { home }),
     record: recordEvent(),

@@ -17,6 +17,11 @@ export interface LocalIssuerOptions {
   readonly password: string;
   /** RSA, private: signs ID tokens. */
   readonly key: JWK;
+  /** Makes the console a confidential client, which sends this secret in this way; absent: a public one. */
+  readonly secret?: {
+    readonly value: string;
+    readonly method: "client_secret_basic" | "client_secret_post";
+  };
 }
 
 /** An OpenID Connect issuer in this process. */
@@ -52,12 +57,15 @@ export function localIssuer(options: LocalIssuerOptions): LocalIssuer {
   };
 }
 
-function createProvider({ issuer, redirectUri, accounts, key }: LocalIssuerOptions): Provider {
+function createProvider({ issuer, redirectUri, accounts, key, secret }: LocalIssuerOptions): Provider {
+  const method = secret?.method ?? "none";
   return new Provider(issuer, {
+    clientAuthMethods: [method],
     clients: [
       {
         client_id: LOCAL_CLIENT_ID,
-        token_endpoint_auth_method: "none",
+        token_endpoint_auth_method: method,
+        ...(secret === undefined ? {} : { client_secret: secret.value }),
         redirect_uris: [redirectUri],
         grant_types: ["authorization_code"],
         response_types: ["code"],

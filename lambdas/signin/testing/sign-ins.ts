@@ -15,7 +15,7 @@ import { authenticateSession } from "../../../core/people/sessions.ts";
 import type { SignInPorts } from "../../../core/people/sign-in.ts";
 import { createUser } from "../../../core/people/users.ts";
 import type { LocalAccount } from "../../../local/issuer/accounts.ts";
-import { localIssuer, newIssuerKey } from "../../../local/issuer/issuer.ts";
+import { type LocalIssuerOptions, localIssuer, newIssuerKey } from "../../../local/issuer/issuer.ts";
 import { browser } from "../../../test/support/browser.ts";
 import { createApp } from "../../api/app.ts";
 import { signInRoutes } from "../routes.ts";
@@ -57,10 +57,16 @@ interface World {
   now: number;
   /** Changes what the issuer's token endpoint answers. */
   tamper: (answer: TokenAnswer) => Promise<TokenAnswer>;
+  /** Of a confidential client, as the store of secrets has it. */
+  secret: { value: string; hosts: string[] } | undefined;
 }
 
-/** Opens an issuer for a test file. Ana is the one person in each test's new state. */
-export function openSignIns() {
+/**
+ * Opens an issuer for a test file. Ana is the one person in each test's new state.
+ *
+ * @param secret the console is a confidential client of it; absent: a public one
+ */
+export function openSignIns(secret?: LocalIssuerOptions["secret"]) {
   let world: World;
   let issuer: string;
   let sign: (claims: JWTPayload) => Promise<string>;
@@ -75,7 +81,8 @@ export function openSignIns() {
     issuer = `http://127.0.0.1:${address.port}/local-issuer`;
     const key = await newIssuerKey();
     const accounts = ["ana", "bea", "cyd"].map(account);
-    const made = localIssuer({ issuer, redirectUri: CALLBACK, accounts, password: PASSWORD, key });
+    const known = { issuer, redirectUri: CALLBACK, accounts, password: PASSWORD, key };
+    const made = localIssuer(secret === undefined ? known : { ...known, secret });
     made.provider.use(async (context, next) => {
       await next();
       if (context.path !== "/token" || context.status !== 200) return;
@@ -89,7 +96,13 @@ export function openSignIns() {
 
   const client = (address: string) =>
     openidIssuer(
-      { issuer: address, clientId: "console", redirectUri: CALLBACK, groupsClaim: "groups" },
+      {
+        issuer: address,
+        clientId: "console",
+        redirectUri: CALLBACK,
+        groupsClaim: "groups",
+        ...(secret === undefined ? {} : { clientSecret: async () => world.secret }),
+      },
       () => world.now,
     );
 
@@ -106,7 +119,8 @@ export function openSignIns() {
       now: () => new Date(world.now),
       newEventId: () => `evt_${ulid()}`,
     };
-    world = { state, ports, now: Date.now(), tamper: async (answer) => answer };
+    const own = secret && { value: secret.value, hosts: [new URL(issuer).host] };
+    world = { state, ports, now: Date.now(), tamper: async (answer) => answer, secret: own };
     await add("ana", ["analyst"]);
   });
 
@@ -135,6 +149,7 @@ export function openSignIns() {
     begin,
     atIssuer,
     comeBack,
+    issuer: () => issuer,
     async signIn(name = "ana", query = ""): Promise<Answer> {
       const { location, cookie } = await begin(query);
       return comeBack(await atIssuer(location, name), cookie);
